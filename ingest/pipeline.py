@@ -1,0 +1,57 @@
+"""The order of the stages, and nothing else knows it.
+
+decode → extract → repair → split → record → check: bytes in, a Reading out. No network, no store.
+"""
+
+from __future__ import annotations
+
+import datetime
+import time
+
+from ingest import check, decode, extract, record, repair, split
+from records import Announcement, Page, Reading
+from zh import dates
+from zh.script import script_of
+
+
+def read(page: Page) -> Reading:
+    """All that can be read of a page. Raises records.Trouble where there is nothing to read (empty, undecodable, too large)."""
+    begun = time.perf_counter()
+    decoded = decode.decode(page.data, page.charset)
+    extracted = extract.extract(decoded.text, page.address)
+    repaired, repairs = repair.repair(extracted)
+    head = record.head(repaired.candidates, page.address)
+    reference = datetime.date.fromisoformat(head.published[:10]) if head.published else None
+    documents: list[Announcement] = []
+    lines: list[str] = []
+    for number, part in enumerate(split.split(repaired, head.title)):
+        if number:
+            lines.append(part.title)
+        offset = sum(len(line) + 1 for line in lines)
+        body = "\n".join(block.text for block in part.blocks)
+        found = dates.find(body, reference)
+        document = record.record(part, body, offset, found, head)
+        documents.append(check.check(document, found, reference))
+        lines.append(body)
+    body = "\n".join(lines)
+    return Reading(
+        file=page.file,
+        encoding=decoded.encoding,
+        encoding_reason=decoded.reason,
+        script=script_of(body),
+        title=head.title,
+        published=head.published,
+        publisher=head.publisher,
+        author=head.author,
+        source=head.source,
+        categories=head.categories,
+        body=body,
+        tables=repaired.tables,
+        attachments=repaired.attachments,
+        next_url=repaired.next_url,
+        documents=tuple(documents),
+        repairs=repairs,
+        left_out=repaired.left_out,
+        seconds=round(time.perf_counter() - begun, 4),
+        error=None,
+    )

@@ -1,0 +1,570 @@
+"""The values that travel between the rooms, and the pure rules over them. No I/O, nothing of ours imported.
+
+Every value is a frozen `msgspec.Struct`: `msgspec.json.encode` gives the shape that CONTRACT.md names, and
+`msgspec.json.decode(…, type=…)` reads it back. A field with a default is left out of the JSON while it has it.
+
+A *span* is two fields: `span` (the text itself) and `offset` (its start in code points of the text it belongs to: the
+body of its announcement, unless its class says otherwise). Dates are strings: `YYYY-MM-DD`, `YYYY-MM-DDTHH:MM:SS`;
+the end of a range of days is its last day. 24:00 is 00:00:00 of the next day.
+
+Longer than 400 lines because it is one thing: the list of shapes, read side by side.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import msgspec
+
+Lang = Literal["hant", "hans", "en"]
+Message = Mapping[str, Any]  # {"key": "no_such_day", "month": 4, "days": 30}: said in words by messages.py
+
+
+class Value(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The base of all: frozen, equal by content."""
+
+
+class Trouble(Exception):
+    """What a user is told instead of a traceback: a key of `messages.py` with its values.
+
+    Every room raises it (or a subclass) for input that cannot be used; fronts print `messages.say(lang, **trouble.message)`.
+    """
+
+    def __init__(self, key: str, **values: Any) -> None:
+        super().__init__(key, values)
+        self.message: Message = {"key": key, **values}
+
+
+class Settings(Value):
+    """What the front read once (environment, options, clock) and hands down. No room reads the environment."""
+
+    data: str = "data"
+    engine: Literal["tantivy", "whoosh"] = "tantivy"
+    segmenter: Literal["rjieba", "jieba", ""] = ""  # "": rjieba where it imports, else jieba
+    tz: str = "Asia/Shanghai"
+    lang: Lang = "en"
+    by: str = ""  # who decides
+    allow_hosts: tuple[str, ...] = ()  # host or host:port that the gate lets through although they are private
+
+    @classmethod
+    def read(cls, environ: Mapping[str, str], **given: Any) -> Settings:
+        """Settings from `GONGGAO_*` variables; `given` (options of the command line) wins where it is not None.
+
+        Raises Trouble for a value that is none (`GONGGAO_ENGINE=lucene`).
+        """
+        read: dict[str, Any] = {
+            "data": environ.get("GONGGAO_DATA"),
+            "engine": environ.get("GONGGAO_ENGINE"),
+            "segmenter": environ.get("GONGGAO_SEGMENTER"),
+            "tz": environ.get("GONGGAO_TZ"),
+            "lang": environ.get("GONGGAO_LANG") or language_of(environ.get("LC_ALL") or environ.get("LANG") or ""),
+            "by": environ.get("GONGGAO_BY") or environ.get("USER"),
+            "allow_hosts": tuple(h.strip() for h in environ.get("GONGGAO_ALLOW_HOSTS", "").split(",") if h.strip()),
+        }
+        read.update({name: value for name, value in given.items() if value is not None})
+        settings = {name: value for name, value in read.items() if value}
+        for name, known in (
+            ("engine", ("tantivy", "whoosh")),
+            ("segmenter", ("rjieba", "jieba")),
+            ("lang", ("hant", "hans", "en")),
+        ):
+            if settings.get(name, known[0]) not in known:
+                raise Trouble("bad_setting", name=name, value=settings[name], known=", ".join(known))
+        try:
+            ZoneInfo(settings.get("tz", "Asia/Shanghai"))
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise Trouble("bad_setting", name="tz", value=settings["tz"], known="Asia/Shanghai, …") from None
+        return cls(**settings)
+
+    def now(self) -> datetime.datetime:
+        """The instant, in the zone of the pages. Only fronts call it: once a command, once a run of a screen."""
+        return datetime.datetime.now(ZoneInfo(self.tz)).replace(microsecond=0)
+
+
+def language_of(locale: str) -> Lang:
+    """`zh_TW.UTF-8`, `zh-HK`, `zh-Hant` → hant; another zh → hans; else en."""
+    tag = locale.replace("_", "-").lower()
+    if not tag.startswith("zh"):
+        return "en"
+    return "hant" if any(part in tag for part in ("tw", "hk", "mo", "hant")) else "hans"
+
+
+# --- a page on its way ------------------------------------------------------------------------------------------------
+
+
+class Page(Value):
+    """What fetch gives: bytes, where from and when. `source` is canonical (address, path, or `paste:HASH`)."""
+
+    source: str
+    file: str  # the name or address under which it was taken in, as `search --jsonl` gives it back
+    data: bytes
+    fetched: str  # instant, ISO with offset
+    kind: Literal["url", "file", "paste"] = "file"
+    charset: str | None = None  # what the HTTP header said
+    content_type: str | None = None
+    address: str | None = None  # where it stood on the web, where that is known (relative links hang on it)
+    example: bool = False
+
+
+class Decoded(Value):
+    text: str
+    encoding: str  # Python's name, lower case: utf-8, gb18030, big5hkscs, utf-16-le …
+    reason: str  # "declared gb2312", "bom", "bytes overrule declared big5", "tried" …
+
+
+class Candidate(Value):
+    """A raw line that may be a field of the head, and what speaks for it."""
+
+    field: Literal["title", "published", "publisher", "source", "author", "category"]
+    text: str
+    evidence: str  # "h1", "meta og:title", "title", "breadcrumb", "line under title" …
+    weight: float = 1.0
+
+
+class Block(Value):
+    kind: Literal["heading", "paragraph", "item", "row", "term", "caption", "attachment"]
+    text: str  # one line; the cells of a row are joined by a tab
+    table: int | None = None  # which of `tables` a row belongs to
+
+
+class Attachment(Value):
+    text: str
+    href: str | None
+
+
+class LeftOut(Value):
+    kind: str  # promotion, navigation, comments, disclaimer, source_line …
+    text: str
+
+
+class Extracted(Value):
+    """What extract gives: blocks of the body in order, and what stands round them."""
+
+    candidates: tuple[Candidate, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    tables: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    next_url: str | None = None
+    left_out: tuple[LeftOut, ...] = ()
+
+
+class Repair(Value):
+    """One recorded change of damaged text. `offset` counts in the page's repaired body (null for other places)."""
+
+    kind: str
+    place: Literal["title", "body", "table", "left_out"]
+    offset: int | None
+    before: str
+    after: str
+    unsure: bool = False
+
+
+class Head(Value):
+    """What record reads of the page's head, from repaired candidates."""
+
+    title: str | None
+    published: str | None
+    publisher: str | None
+    author: str | None
+    source: str | None
+    categories: tuple[str, ...]
+
+
+class Part(Value):
+    """What split gives: one announcement of the page, as a title and a run of the page's blocks."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+# --- an announcement --------------------------------------------------------------------------------------------------
+
+
+class Decided(Value):
+    start: str | None
+    end: str | None
+    by: str
+    at: str
+
+
+class Window(Value):
+    """A labelled start–end. One bound only: `mod` says which side. Named without dates: both null and `says`."""
+
+    label: str | None
+    owner: str | None
+    span: str
+    offset: int
+    start: str | None
+    end: str | None
+    mod: str | None
+    says: str | None = None
+    written_start: str | None = None  # what is written where the value is null
+    written_end: str | None = None
+    # worked out once by ingest/decided.py when something of it is in doubt or was decided; the stored text never changes
+    decided: Decided | None = None
+    readings: tuple[tuple[str | None, str | None], ...] = ()  # the values that it may plausibly have; (): as it stands
+
+
+class Duration(Value):
+    span: str
+    offset: int
+    timex: str
+
+
+class Condition(Value):
+    measure: str
+    comparator: Literal[">=", ">", "<=", "<", "=", "!="]
+    amount: float | int
+    unit: str | None
+
+
+class Threshold(Value):
+    owner: str | None
+    mode: Literal["any", "all"]
+    basis: str | None
+    span: str
+    offset: int
+    conditions: tuple[Condition, ...]
+
+
+class Amount(Value):
+    label: str | None
+    value: float | int
+    unit: str | None
+    span: str
+    offset: int
+
+
+class Listing(Value):
+    lead: str
+    items: tuple[str, ...]
+    span: str
+    offset: int
+
+
+class Step(Value):
+    n: int
+    text: str
+    span: str
+    offset: int
+
+
+class Definition(Value):
+    term: str
+    says: str
+    span: str
+    offset: int
+
+
+class Consequence(Value):
+    when: str
+    says: str
+    span: str
+    offset: int
+
+
+class Evidence(Value):
+    span: str
+    offset: int
+
+
+class Decision(Value):
+    """What a person said of a flag; appended, never overwritten; the latest counts, and undo is appended too."""
+
+    flag: str
+    verb: Literal["accept", "correct", "keep", "dismiss", "undo"]
+    value: str | None
+    by: str
+    at: str
+    note: str = ""
+    n: int = 0  # its place among the decisions of its flag, from 1; who decides names the last `n` he saw
+
+
+FLAG_KINDS = (
+    "impossible_date",
+    "reversed_range",
+    "weekday_mismatch",
+    "anachronism",
+    "year_mismatch",
+    "duration_mismatch",
+    "sequence_conflict",
+    "conflicting_values",
+    "stale_deadline",
+    "differs_between_copies",
+)
+
+
+class Flag(Value):
+    """A doubt that a rule raised. `suggestion` replaces `span`; null where the page does not settle the value."""
+
+    kind: str
+    span: str
+    offset: int
+    suggestion: str | None
+    alternatives: tuple[str, ...]
+    message: Message
+    evidence: tuple[Evidence, ...]
+    # in the archive:
+    id: str | None = None
+    state: Literal["open", "decided", "to_confirm"] | None = None
+    decision: Decision | None = None  # the one that counts (for to_confirm: the one made of an earlier version)
+    decisions: tuple[Decision, ...] = ()  # all, oldest first; only where a history is asked for
+
+
+class Announcement(Value):
+    """One announcement of a page. `body` never holds its own title; `offset` is where it starts in the page's body."""
+
+    title: str
+    offset: int
+    body: str
+    windows: tuple[Window, ...] = ()
+    durations: tuple[Duration, ...] = ()
+    thresholds: tuple[Threshold, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    lists: tuple[Listing, ...] = ()
+    steps: tuple[Step, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    consequences: tuple[Consequence, ...] = ()
+    flags: tuple[Flag, ...] = ()
+
+
+class Reading(Value):
+    """All that was read of one page: what `gonggao extract` prints, and what the store keeps of a version."""
+
+    file: str
+    encoding: str | None
+    encoding_reason: str | None
+    script: Literal["hant", "hans", "latin"] | None
+    title: str | None
+    published: str | None  # a day or a minute: 2023-02-17T20:02
+    publisher: str | None
+    author: str | None
+    source: str | None  # where the page says its text comes from (來源)
+    categories: tuple[str, ...]
+    body: str
+    tables: tuple[tuple[tuple[str, ...], ...], ...]
+    attachments: tuple[Attachment, ...]
+    next_url: str | None
+    documents: tuple[Announcement, ...]
+    repairs: tuple[Repair, ...]
+    left_out: tuple[LeftOut, ...]
+    seconds: float
+    error: Message | None
+    stages: Mapping[str, float] = {}  # seconds by stage, where a bench asked for them
+
+
+class Record(Announcement, kw_only=True):
+    """An announcement in the archive, as decided: its id and version, its page's head, its flags with their decisions."""
+
+    id: str
+    version: int
+    source: str  # canonical address, path, or paste:HASH
+    file: str
+    published: str | None
+    publisher: str | None
+    author: str | None = None
+    origin: str | None = None  # the named source (來源); `source` is where the page was taken from
+    categories: tuple[str, ...] = ()
+    script: str | None = None
+    address: str | None = None
+    added: str = ""
+    example: bool = False
+    copies: tuple[str, ...] = ()  # ids of its copies
+    status: Literal["open", "upcoming", "closed"] | None = None  # on the day that was asked for
+
+
+# --- what is asked and what is given ----------------------------------------------------------------------------------
+
+
+class Filters(Value):
+    """What narrows a search. Dates are days, both ends included; `on` is the day that decides status."""
+
+    published_from: str | None = None
+    published_to: str | None = None
+    site: str | None = None
+    publisher: tuple[str, ...] = ()
+    category: tuple[str, ...] = ()
+    month: tuple[str, ...] = ()  # 2023-02
+    status: str | None = None
+    flagged: bool | None = None
+    kind: str | None = None  # a kind of flag
+    script: str | None = None
+    open_on: str | None = None
+    deadline_from: str | None = None
+    deadline_to: str | None = None
+
+
+class Hit(Value):
+    id: str
+    file: str
+    title: str
+    published: str | None
+    score: float
+    snippet: str
+    marks: tuple[tuple[int, int], ...]  # [start, length] in the snippet
+    status: str | None
+    doubts: int
+    publisher: str | None = None
+    script: str | None = None
+    title_marks: tuple[tuple[int, int], ...] = ()
+    doubt_marks: tuple[tuple[int, int], ...] = ()  # what of the snippet is in doubt
+    state: Status | None = None
+    windows: tuple[Window, ...] = ()
+    copies: int = 0
+    example: bool = False
+    offset: int = 0  # where the snippet starts in the body
+
+
+class Found(Value):
+    """What a search gives."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    facets: Mapping[str, tuple[tuple[str, int], ...]] = {}  # publisher, category, month, status, flagged → (value, count)
+    corrected: str | None = None
+    nowhere: tuple[str, ...] = ()  # words of the query that stand in no record
+    indexing: int = 0  # how many records are still to be indexed
+
+
+class Citation(Value):
+    """`quote == body[offset:offset+len(quote)]` of the announcement `id`."""
+
+    id: str
+    file: str
+    quote: str
+    offset: int
+
+
+class Also(Value):
+    answer: str
+    citation: Citation
+    differs: bool
+
+
+class Choice(Value):
+    id: str
+    file: str
+    title: str
+
+
+class Answer(Value):
+    """A short answer with its sentence; `answer` null: the pages do not say."""
+
+    answer: str | None
+    kind: str | None
+    citation: Citation | None
+    flags: tuple[Flag, ...]
+    written: str | None  # what stands in the page where a decision changed the value
+    also: tuple[Also, ...]
+    nearest: Citation | None
+    choices: tuple[Choice, ...]
+    id: str | None = None
+
+
+class Added(Value):
+    """What became of one source: a line of `gonggao add --json`."""
+
+    source: str
+    result: Literal["added", "new_version", "unchanged", "copy", "failed"]
+    ids: tuple[str, ...]
+    copy_of: tuple[str | None, ...]
+    batch: str | None
+    error: Message | None
+
+
+class Doubt(Value):
+    """A flag in the review queue, with the announcement it stands in."""
+
+    flag: Flag
+    record: Record
+    seen: int  # `n` of the last decision of this flag: hand it back when deciding
+    same: tuple[str, ...] = ()  # the same flag in copies of the announcement
+
+
+# --- rules ------------------------------------------------------------------------------------------------------------
+
+SIGN_UP = ("報名", "报名", "申請", "申请", "申報", "申报", "招募", "招商", "投稿", "登記", "登记", "預約", "预约", "提交", "徵集", "征集", "問卷", "问卷")
+
+
+class Status(Value):
+    """How an announcement stands on a day, and the window that says so.
+
+    `until` is the last day of an open or closed window (null: open without an end), `since` the first day of an upcoming
+    one. `states` has more than one where the window is in doubt: every status that a plausible reading gives.
+    """
+
+    state: Literal["open", "upcoming", "closed"]
+    label: str | None
+    since: str | None
+    until: str | None
+    doubt: bool
+    states: tuple[str, ...]
+
+
+def days_of(start: str | None, end: str | None, mod: str | None = None) -> tuple[str | None, str | None]:
+    """First and last day of a window's values, both included; null where that side is open.
+
+    24:00 (00:00:00 of the next day) still belongs to the day before: `2023-03-27T00:00:00` until → 2023-03-26.
+    """
+    if mod in ("until", "before"):
+        start = None
+    elif mod in ("since", "after"):
+        end = None
+    last = end
+    if end and end.endswith("T00:00:00") and end != start:
+        last = (datetime.date.fromisoformat(end[:10]) - datetime.timedelta(days=1)).isoformat()
+    return (start[:10] if start else None), (last[:10] if last else None)
+
+
+def values_of(window: Window) -> tuple[tuple[str | None, str | None], ...]:
+    """What a window may mean, as (first day, last day): the decided value, else its readings, else as it stands."""
+    if window.decided:
+        return (days_of(window.decided.start, window.decided.end, window.mod),)
+    pairs = window.readings or ((window.start, window.end),)
+    return tuple(dict.fromkeys(days_of(start, end, window.mod) for start, end in pairs if start or end))
+
+
+def in_doubt(window: Window) -> bool:
+    """Whether the window has more than one plausible value (or none) and nobody decided."""
+    return window.decided is None and (
+        len(window.readings) > 1 or bool((window.written_start or window.written_end) and not window.readings)
+    )
+
+
+def state_on(days: tuple[str | None, str | None], day: str) -> Literal["open", "upcoming", "closed"]:
+    first, last = days
+    if first and day < first:
+        return "upcoming"
+    return "closed" if last and last < day else "open"
+
+
+def status_of(windows: tuple[Window, ...], day: str) -> Status | None:
+    """The status on a day: an open sign-up, else an open window with an end, else one in force without an end, else the
+    next start, else the last end. None without a dated window. If that window is in doubt, all its states are given.
+    """
+    ranked: list[tuple[tuple[Any, ...], Status]] = []
+    for window in windows:
+        values = values_of(window)
+        if not values:
+            continue
+        states = tuple(dict.fromkeys(state_on(days, day) for days in values))
+        first, last = values[0]
+        state = state_on(values[0], day)
+        sign_up = any(word in (window.label or "") for word in SIGN_UP)
+        if state == "open":
+            rank: tuple[Any, ...] = (0 if sign_up else 1 if last else 2, last or "9999")
+        elif state == "upcoming":
+            rank = (3, first)
+        else:
+            # the latest end first
+            rank = (4, -datetime.date.fromisoformat(last or "0001-01-01").toordinal())
+        ranked.append(
+            (
+                rank,
+                Status(state=state, label=window.label, since=first, until=last, doubt=in_doubt(window), states=states),
+            )
+        )
+    return min(ranked, key=lambda pair: pair[0])[1] if ranked else None

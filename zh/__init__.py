@@ -1,0 +1,1 @@
+"""Chinese text: scripts, words, edits, numerals, pinyin and dates. Imports nothing of ours."""

@@ -1,0 +1,50 @@
+"""What was found: a `Found` a date, range, time, duration or recurring time, with what is written of each end.
+
+Values outside are strings and inclusive (`2024-02-29` is the last day of February's range), as people read them.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Kind = Literal["date", "daterange", "datetime", "datetimerange", "time", "duration", "set"]
+
+
+class Point(NamedTuple):
+    """One end as it is written. A part is None where neither written nor inherited; `written` names those that stand there.
+
+    「2023年4月31日」 → year 2023, month 4, day 31, value None (no such day).
+    """
+
+    offset: int  # span of this end in the text, its weekday included
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    hour: int | None = None
+    minute: int | None = None
+    second: int | None = None
+    weekday: int | None = None  # 1 Monday … 7 Sunday; another number where none such exists (星期八 → 8)
+    written: frozenset[str] = frozenset()  # of "year", "month", "day", "hour", "minute", "second", "weekday"
+    value: str | None = None  # ISO day or instant; None where it cannot exist or hangs on an unknown reference
+
+
+class Found(NamedTuple):
+    """One find. `start` and `end` as in eval/dates/README.md; None where it cannot exist, and for durations and sets."""
+
+    text: str
+    offset: int
+    kind: Kind
+    start: str | None
+    end: str | None
+    timex: str | None = None
+    mod: Literal["since", "until", "before", "after"] | None = None
+    first: Point | None = None  # the (only or first) end as written; None for forms without parts (即日, 春节, 5天)
+    last: Point | None = None  # the second end of a range, else None
+    form: str = ""  # the written form that found it: the name of its file
+    exists: bool = True  # False: some end cannot exist (4月31日, 25:70)
+
+    @property
+    def stop(self) -> int:
+        """Where it ends in the text."""
+        return self.offset + len(self.text)

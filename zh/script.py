@@ -1,0 +1,82 @@
+"""Traditional and Simplified: folding, conversion, and which script a text is in.
+
+Folding keeps the length, code point by code point, so every span of a folded text is a span of the text itself: OpenCC's
+t2s does so on every string tried, and where it ever does not, `fold` goes character by character. Phrase tables that
+change the length (tw2sp) are never used.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+import opencc
+
+
+@cache
+def _converter(config: str) -> opencc.OpenCC:
+    return opencc.OpenCC(config)
+
+
+def fold(text: str) -> str:
+    """The text in Simplified, of the same length."""
+    if text.isascii():
+        return text
+    folded = _converter("t2s").convert(text)
+    if len(folded) == len(text):
+        return folded
+    return "".join(one if len(one) == 1 else char for char in text for one in (_converter("t2s").convert(char),))
+
+
+# full-width forms and the ideographic space, code point for code point
+_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0x00A0: 0x20}
+
+
+def fold_width(text: str) -> str:
+    """Full-width Latin, digits and punctuation made half-width, and lower case; of the same length."""
+    narrow = text.translate(_WIDTH)
+    lower = narrow.lower()
+    if len(lower) == len(narrow):  # 「İ」 becomes two code points
+        return lower
+    return "".join(one if len(one) == 1 else char for char in narrow for one in (char.lower(),))
+
+
+def to_hans(text: str) -> str:
+    """Simplified, for words of the interface and answers (the length may change)."""
+    return _converter("t2s").convert(text)
+
+
+def to_hant(text: str) -> str:
+    """Traditional, for words of the interface and answers (the length may change)."""
+    return _converter("s2t").convert(text)
+
+
+@cache
+def _only() -> tuple[frozenset[str], frozenset[str]]:
+    """Characters that only Traditional text has, and those that only Simplified text has."""
+    hant, hans = set(), set()
+    for number in range(0x4E00, 0xA000):
+        char = chr(number)
+        if _converter("t2s").convert(char) != char:
+            hant.add(char)
+        elif _converter("s2t").convert(char) != char:
+            hans.add(char)
+    return frozenset(hant), frozenset(hans)
+
+
+def script_of(text: str) -> Literal["hant", "hans", "latin"]:
+    """The script of a text: which of the two sets of telling characters it has more of; latin without Chinese.
+
+    Chinese text without a single telling character counts as hans.
+    """
+    hant, hans = _only()
+    counts = [0, 0]
+    chinese = False
+    for char in text:
+        if char >= "\u3400":
+            chinese = True
+            counts[0] += char in hant
+            counts[1] += char in hans
+    if not chinese:
+        return "latin"
+    return "hant" if counts[0] > counts[1] else "hans"
