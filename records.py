@@ -429,6 +429,22 @@ class Found(Value):
     indexing: int = 0  # how many records are still to be indexed
 
 
+class Question(Value):
+    """A question as understood: its type and what it names. Words are folded to Simplified, half-width, lower case."""
+
+    text: str  # as asked
+    type: str  # a name of the table in answer/types: when, until, open, left, who, amount, count, which, …
+    script: Literal["hant", "hans"]  # the script that it is asked in, and answered in
+    query: str  # the words to look for candidates with
+    thing: tuple[str, ...] = ()  # what it is about: names, issue numbers, the matter itself
+    property: str | None = None  # what of it is asked: 報名時間, 保證金
+    subject: str | None = None  # whose: who may, who pays (「社群淘寶客」)
+    time: str | None = None  # a day, month or year that the question sets
+    amount: str | None = None  # a quantity that the question sets, as written (「4萬元」)
+    published: str | None = None  # publication month or year that it names: 2023-02, 2023
+    follows: bool = False  # it took open slots from the question before
+
+
 class Citation(Value):
     """`quote == body[offset:offset+len(quote)]` of the announcement `id`."""
 

@@ -1,0 +1,18 @@
+"""Question + records → a short answer with its quotation, or none. Imports records and zh only; no clock, no I/O.
+
+    understand(question: str, before: Question | None = None) -> Question
+        The question's type and slots. `query` holds the words to look for candidates with; `published` the publication
+        month or year that it names (2023-02, 2023), for the filter of dates. `before` is the Question that this one
+        follows up: what it leaves open is taken from there (「那代理呢？」), and `query` is then that of both.
+
+    resolve(question: Question, records: Sequence[Record], today: datetime.date) -> Answer
+        `records` are the candidates, best first, 20 to 50 of them, loaded from the store as decided (body, title,
+        published, publisher, windows, flags …). `today` is the day the question is asked for. The citation's quote is
+        body[offset:offset+len(quote)] of the record it names. Answer.answer is None where the pages do not say; then
+        `nearest` may hold the passage that comes closest, and `choices` the announcements that could be meant.
+        Answer.flags are those whose span the answer rests on; Answer.written is what stands in the page where a
+        decision changed the value.
+
+Candidates are looked for by `query` over title and body, any word counting (no phrase, no “all words”): the words hold
+common ones too, and a page that lacks some may still be the right one. The same record twice does no harm.
+"""
