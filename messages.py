@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from records import Flag, Lang, Message
+from records import Flag, Lang, Message, Status, Window, in_doubt
 from zh.script import to_hans
 
 TABLE: dict[str, tuple[str, str | None, str]] = {
@@ -26,13 +26,302 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "stale_deadline": ("已過截止", None, "Deadline past"),
     "differs_between_copies": ("副本不一", None, "Copies differ"),
     # --- settings, data folder (records, archive) ---
-    "bad_setting": ("設定 {name} 沒有「{value}」這個值；可用：{known}", None, "{name} cannot be “{value}”; known: {known}"),
+    "bad_setting": (
+        "設定 {name} 沒有「{value}」這個值；可用：{known}",
+        None,
+        "{name} cannot be “{value}”; known: {known}",
+    ),
     # --- fetching, reading pages (ingest) ---
     # --- store, decisions ---
     # --- index, search ---
     # --- answers ---
+    # --- status and windows, for all fronts ---
+    "open_until": ("開放至 {d}", None, "Open until {d}"),
+    "opens_on": ("{d} 開始", None, "Opens {d}"),
+    "closed_on": ("已截止 {d}", None, "Closed {d}"),
+    "in_force": ("執行中", None, "In force"),
+    "status_unsure": ("狀態待定", None, "Unsettled"),
+    "since": ("{d} 起", None, "from {d}"),
+    "until": ("至 {d}", None, "until {d}"),
+    "written_as": ("原文寫 {v}；審查時改定", None, "Written {v}; corrected in review"),
+    "written_only": ("原文 {v}", None, "written {v}"),
+    # --- words that fronts share ---
+    "windows": ("時間窗", None, "Windows"),
+    "thresholds": ("門檻", None, "Thresholds"),
+    "doubts": ("疑點", None, "Doubts"),
+    "versions": ("版本 {n}", None, "Versions {n}"),
+    "copy_of": ("{t} 的副本", None, "Copy of {t}"),
+    "not_stated": ("公告裡沒有寫", None, "The pages do not say"),
+    "nearest": ("最接近的一段（不是答案）", None, "Nearest passage (no answer)"),
+    "also": ("其他公告也提到", None, "Others mention it"),
+    "differs": ("其他公告寫的不同", None, "Others say otherwise"),
+    "none_found": ("沒有找到「{q}」", "没有找到“{q}”", "Nothing for “{q}”"),
+    "word_nowhere": (
+        "「{w}」在 {n} 則公告裡都沒有出現。",
+        "“{w}”在 {n} 条公告里都没有出现。",
+        "“{w}” stands in none of {n}.",
+    ),
+    "corrected": ("已改為「{w}」；只找「{q}」", "已改为“{w}”；只找“{q}”", "Showing {w}; search only {q}"),
+    "indexing": ("有 {n} 則正在編入索引", "有 {n} 条正在编入索引", "{n} being indexed"),
     # --- screens ---
+    "nav_search": ("搜尋", "搜索", "Search"),
+    "nav_ask": ("提問", None, "Ask"),
+    "nav_add": ("加入", "添加", "Add"),
+    "nav_review": ("審查", None, "Review"),
+    "nav_overview": ("總覽", None, "Overview"),
+    "language": ("語言", None, "Language"),
+    "search_hint": ("輸入關鍵字（按 / 跳到這裡）", "输入关键词（按 / 跳到这里）", "Words (press / to come here)"),
+    "search_hint_phone": ("輸入關鍵字", "输入关键词", "Words"),
+    "try": ("試試：", None, "Try:"),
+    "all": ("全部", None, "All"),
+    "open": ("開放中", None, "Open"),
+    "upcoming": ("即將開始", None, "Upcoming"),
+    "closed": ("已截止", None, "Closed"),
+    "open_until": ("開放至 {d}", None, "Open until {d}"),
+    "opens_on": ("{d} 開始", None, "Opens {d}"),
+    "closed_on": ("已截止 {d}", None, "Closed {d}"),
+    "in_force": ("執行中", None, "In force"),
+    "status": ("狀態", None, "Status"),
+    "status_unsure": ("狀態待定", None, "Unsettled"),
+    "doubts_n": ("{n} 個疑點", None, "Doubts: {n}"),
+    "day": ("以哪一天為準", None, "As of"),
+    "publisher": ("發布者", None, "Publisher"),
+    "category": ("類別", None, "Category"),
+    "month": ("發布月份", None, "Month"),
+    "only_flagged": ("只看有疑點的", None, "Only with doubts"),
+    "filters": ("篩選", None, "Filters"),
+    "view": ("顯示方式", None, "View"),
+    "list": ("清單", "列表", "List"),
+    "timeline": ("時間軸", None, "Time line"),
+    "copies": ("{n} 份副本", None, "Copies: {n}"),
+    "example": ("範例", "示例", "Example"),
+    "none_found": ("沒有找到「{q}」", "没有找到“{q}”", "Nothing for “{q}”"),
+    "none_filtered": ("這些條件下沒有公告", None, "Nothing under these filters"),
+    "clear_filters": ("清除條件", None, "Clear the filters"),
+    "word_nowhere": (
+        "「{w}」在所有公告裡都沒有出現。",
+        "“{w}”在所有公告里都没有出现。",
+        "“{w}” stands in no announcement.",
+    ),
+    "corrected": ("已改為「{w}」", "已改为“{w}”", "Showing “{w}”"),
+    "search_exact": ("只找「{q}」", "只找“{q}”", "Search only “{q}”"),
+    "search_without": ("只找「{w}」", "只找“{w}”", "Search only “{w}”"),
+    "add_this": ("加入這則公告", "添加这条公告", "Add the announcement"),
+    "empty_store": ("還沒有公告", None, "Nothing here yet"),
+    "empty_lead": (
+        "加入一頁公告後，就能在這裡搜尋、提問，並審查有疑點的日期。",
+        "添加一页公告后，就能在这里搜索、提问，并审查有疑点的日期。",
+        "Add a page; then search it, ask it, and review the dates that are in doubt.",
+    ),
+    "add_first": ("加入第一則公告", "添加第一条公告", "Add the first one"),
+    "indexing": ("有 {n} 則正在編入索引", "有 {n} 条正在编入索引", "{n} being indexed"),
+    "ask_hint": ("問一個公告裡會寫的問題", None, "Ask what an announcement would say"),
+    "ask_examples": ("可以這樣問", None, "For example"),
+    "ask_example_end": ("{l}到什麼時候結束？", None, "{l}到什么时候结束？"),
+    "ask_example_begin": ("{l}什麼時候開始？", None, "{l}什么时候开始？"),
+    "not_stated": ("公告裡沒有寫", None, "The pages do not say"),
+    "nearest": ("最接近的一段（不是答案）", None, "Nearest passage (no answer)"),
+    "also": ("其他公告也提到", None, "Others mention it"),
+    "differs": ("其他公告寫的不同", None, "Others say otherwise"),
+    "which_one": ("有 {n} 則公告提到，請選一則", "有 {n} 条公告提到，请选一条", "{n} mention it: choose one"),
+    "asked": ("這次問過的", None, "Asked so far"),
+    "probably": ("多半是 {v}。", None, "Probably {v}."),
+    "written_as": ("原文寫 {v}；審查時改定", None, "Written {v}; corrected in review"),
+    "windows": ("時間窗", None, "Windows"),
+    "thresholds": ("門檻", "门槛", "Thresholds"),
+    "thresholds_n": ("門檻 {n}", "门槛 {n}", "Thresholds: {n}"),
+    "any_of": ("其一", None, "any"),
+    "all_of": ("必須", None, "all"),
+    "amounts": ("數額", None, "Amounts"),
+    "steps": ("步驟", None, "Steps"),
+    "doubts": ("疑點", None, "Doubts"),
+    "text": ("內文", "正文", "Text"),
+    "original": ("對照原始頁", None, "Original"),
+    "original_lead": ("收進來時的樣子，純文字。", None, "As it was taken in, as plain text."),
+    "original_missing": ("這一版的原始頁讀不出來。", None, "The stored page of this version cannot be read."),
+    "read_as": ("讀到的內文", "读到的正文", "As read"),
+    "versions": ("版本 {n}", None, "Versions {n}"),
+    "version_n": ("第 {n} 版", None, "Version {n}"),
+    "same_facts": ("日期與數額沒有變", None, "Dates and amounts are the same"),
+    "similar": ("副本與相似 {n}", None, "Copies {n}"),
+    "repairs": ("顯示 {n} 處修復", None, "Show repairs ({n})"),
+    "left_out": ("略去的內容 {n}", None, "Left out ({n})"),
+    "until_d": ("{d} 為止", None, "until {d}"),
+    "since_d": ("{d} 起", None, "from {d}"),
+    "no_label": ("時間", None, "Time"),
+    "legend_open": ("開放中", None, "open"),
+    "legend_upcoming": ("即將開始", None, "upcoming"),
+    "legend_closed": ("已截止", None, "closed"),
+    "legend_doubt": ("有疑問", None, "in doubt"),
+    "legend_day": ("單日", None, "one day"),
+    "today_line": ("選定的一天", None, "the chosen day"),
+    "no_windows": ("這些公告都沒有寫日期", None, "None of these states a date"),
+    "page_of": ("第 {n} 頁", None, "Page {n}"),
+    "first_n": ("前 {n} 則", "前 {n} 条", "The first {n}"),
+    "add_title": ("加入公告", "添加公告", "Add announcements"),
+    "add_lead": (
+        "貼上網址（一行一個）或公告全文，也可以把檔案拖進來。",
+        "粘贴网址（一行一个）或公告全文，也可以把文件拖进来。",
+        "Paste addresses (one a line) or the text of an announcement, or drop files.",
+    ),
+    "add_box": ("網址、公告全文或檔案", "网址、公告全文或文件", "Addresses, text or files"),
+    "last_added": ("這次加入的", "这次添加的", "Added so far"),
+    "reading_page": ("正在讀 {s}", None, "Reading {s}"),
+    "pasted_text": ("貼上的內文", "粘贴的正文", "pasted text"),
+    "adding": ("正在加入…", "正在添加…", "Adding…"),
+    "added": ("已加入 {p} 頁：{n} 則公告", "已添加 {p} 页：{n} 条公告", "Added pages: {p} · announcements: {n}"),
+    "added_none": ("沒有加入新的內容", "没有添加新的内容", "Nothing new was added"),
+    "not_added": ("沒有加入", "没有添加", "Not added"),
+    "result_added": ("新", None, "New"),
+    "result_unchanged": ("沒有變化", None, "Unchanged"),
+    "result_new_version": ("新版本", None, "New version"),
+    "result_copy": ("副本", None, "Copy"),
+    "result_failed": ("失敗", None, "Failed"),
+    "copy_of": ("{t} 的副本", None, "Copy of {t}"),
+    "understood": ("讀到的是這樣，對嗎？", None, "This was read. Right?"),
+    "undo_add": ("復原這次加入", "撤销这次添加", "Undo this"),
+    "undone_add": ("已復原：拿掉了 {n} 則公告", "已撤销：拿掉了 {n} 条公告", "Undone: {n} taken out"),
+    "review_n": ("審查 {n} 個疑點", None, "Review doubts ({n})"),
+    "open_it": ("開啟公告", "打开公告", "Open it"),
+    "add_more": ("再加一頁", None, "Add another"),
+    "how_read": ("怎麼讀的", None, "How it was read"),
+    "encoding_line": ("編碼 {e}（{r}）", None, "Encoding {e} ({r})"),
+    "counts_line": (
+        "修復 {r} 處 · 略去 {l} 段 · 分成 {d} 則",
+        "修复 {r} 处 · 略去 {l} 段 · 分成 {d} 条",
+        "repairs {r} · left out {l} · announcements {d}",
+    ),
+    "as_written": ("原文", None, "Written"),
+    "suggested": ("建議", None, "Suggested"),
+    "would_read": ("採用後", None, "Would read"),
+    "now_reads": ("現在是", None, "Now reads"),
+    "other_doubts": ("另有 {n} 個疑點", None, "Other doubts: {n}"),
+    "no_suggestion": (
+        "這一頁定不下來，請你改或保留",
+        None,
+        "The page does not settle it: correct it or leave it as written",
+    ),
+    "accept": ("採用建議", None, "Accept"),
+    "correct": ("改成…", None, "Correct…"),
+    "keep": ("保留原文", None, "Leave as written"),
+    "dismiss": ("不是問題", None, "Not a problem"),
+    "correct_to": ("改成", None, "Correct to"),
+    "save": ("改定", None, "Save"),
+    "cancel": ("取消", None, "Cancel"),
+    "undo": ("復原", "撤销", "Undo"),
+    "next": ("下一個", None, "Next"),
+    "previous": ("上一個", None, "Previous"),
+    "kind": ("疑點的種類", None, "Kind of doubt"),
+    "all_kinds": ("所有種類", None, "All kinds"),
+    "decided_n": ("已決定 {n} / {m}", None, "Decided {n} of {m}"),
+    "all_decided": ("全部決定完了", None, "All decided"),
+    "no_doubts": ("沒有疑點要審查", None, "No doubts to review"),
+    "no_doubts_lead": (
+        "加入公告後，日期有疑點的會排在這裡。",
+        "添加公告后，日期有疑点的会排在这里。",
+        "Dates in doubt of the announcements that you add wait here.",
+    ),
+    "in_doubt": ("有疑問", None, "In doubt"),
+    "evidence": ("依據", None, "Evidence"),
+    "also_copies": ("同一個錯誤也在另外 {n} 份副本，一併決定", None, "Same in other copies ({n}): decide all"),
+    "to_confirm": ("待確認", None, "To be confirmed"),
+    "did_accept": ("採用了建議", None, "accepted"),
+    "did_correct": ("改成 {v}", None, "corrected to {v}"),
+    "did_keep": ("保留原文", None, "left as written"),
+    "did_dismiss": ("不是問題", None, "not a problem"),
+    "did_undo": ("復原", "撤销", "undone"),
+    "decided_by": ("{who}，{t}", None, "{who}, {t}"),
+    "someone_decided": (
+        "{who} 已先一步決定了：{v}。你的決定還沒有存。",
+        None,
+        "{who} decided meanwhile: {v}. Yours is not stored yet.",
+    ),
+    "yours": ("你的決定：{v}", None, "Yours: {v}"),
+    "decide_anyway": ("仍要改定", None, "Decide all the same"),
+    "leave_theirs": ("照他的", None, "Leave theirs"),
+    "queue": ("排隊的疑點", None, "Queue"),
+    "keys_help": ("/ 跳到搜尋；Esc 取消", "/ 跳到搜索；Esc 取消", "/ goes to the search box; Esc cancels"),
+    "figure_announcements": ("則公告", "条公告", "announcements"),
+    "figure_doubts": ("待審查疑點", None, "doubts to review"),
+    "figure_new": ("七天內新增", None, "new in 7 days"),
+    "next_deadlines": ("接下來截止", None, "Next deadlines"),
+    "no_deadlines": ("接下來沒有截止的", None, "No deadlines ahead"),
+    "days_left": ("{n} 天", None, "days: {n}"),
+    "by_kind": ("疑點的種類", None, "Doubts by kind"),
+    "by_month": ("各月發布", None, "Pages by month"),
+    "new_7": ("新增（7 天內）", None, "New in 7 days"),
+    "not_found_page": ("找不到這則公告", "找不到这条公告", "There is no such announcement"),
+    "not_found_lead": (
+        "它可能被移除了，或網址抄錯了。找找看：",
+        None,
+        "It may have been removed, or the address is wrong. Look for it:",
+    ),
+    "went_wrong": (
+        "這一頁出了問題，沒有改動任何資料。請重新整理再試；還是不行，看終端機裡寫了什麼。",
+        None,
+        "Something went wrong on this screen; nothing was changed. Reload; if it stays, see what the terminal says.",
+    ),
+    "to_search": ("回到搜尋", "回到搜索", "Back to search"),
     # --- command line ---
+    "result_added": ("已加入", "已添加", "added"),
+    "result_new_version": ("新版本", None, "new version"),
+    "result_unchanged": ("沒有變化", None, "unchanged"),
+    "result_copy": ("副本", None, "copy"),
+    "result_failed": ("失敗", None, "failed"),
+    "undo_hint": (
+        "復原這次加入：gonggao undo {batch}",
+        "撤销这次添加：gonggao undo {batch}",
+        "To undo: gonggao undo {batch}",
+    ),
+    "undone": ("已復原：{n} 則公告", "已撤销：{n} 条公告", "Undone: {n} announcement(s)"),
+    "passed_over": (
+        "略過 {n} 個不是網頁的檔案",
+        "略过 {n} 个不是网页的文件",
+        "Passed over {n} file(s) that are no pages",
+    ),
+    "examples_removed": ("已移除 {n} 則範例", "已移除 {n} 条示例", "Removed {n} example(s)"),
+    "more_hits": (
+        "顯示 {n} 則，共 {total} 則；接下來：--offset {offset}",
+        "显示 {n} 条，共 {total} 条；接下来：--offset {offset}",
+        "{n} of {total}; next: --offset {offset}",
+    ),
+    "probably": ("可能是 {v}。", None, "Probably {v}."),
+    "no_doubts": ("沒有這樣的疑點", None, "No such doubts"),
+    "decided_accept": ("已採用，現在是：{span}", None, "Accepted: {span}"),
+    "decided_correct": ("已改定：{span}", None, "Corrected: {span}"),
+    "decided_keep": ("保留原文：{span}", None, "Left as written: {span}"),
+    "decided_dismiss": ("不是問題：{span}", None, "Not a problem: {span}"),
+    "decided_undo": ("已復原，又是疑點：{span}", "已撤销，又是疑点：{span}", "Undone, in doubt again: {span}"),
+    "reindexed": ("已重建索引：{n} 則公告", "已重建索引：{n} 条公告", "Index rebuilt: {n} announcement(s)"),
+    "bad_line": (
+        "第 {n} 行不是 JSON 物件；請改這一行",
+        "第 {n} 行不是 JSON 对象；请改这一行",
+        "Line {n} is no JSON object; mend it",
+    ),
+    "bad_case": (
+        "這一行缺少欄位或欄位不對（{reason}）；各欄位見 README",
+        "这一行缺少字段或字段不对（{reason}）；各字段见 README",
+        "A field of this line is missing or wrong ({reason}); README names the fields",
+    ),
+    "os_error": ("{file}：{reason}", "{file}：{reason}", "{file}: {reason}"),
+    "unexpected": (
+        "出了沒有料到的錯（{reason}）。資料沒有變動；設 GONGGAO_DEBUG=1 再跑一次可看到細節",
+        "出了没有料到的错（{reason}）。数据没有变动；设 GONGGAO_DEBUG=1 再跑一次可看到细节",
+        "Something unforeseen happened ({reason}). Nothing was changed; run again with GONGGAO_DEBUG=1 for the details",
+    ),
+    "serving": (
+        "gonggao 在 {url}（Ctrl-C 結束）",
+        "gonggao 在 {url}（Ctrl-C 结束）",
+        "gonggao is at {url} (Ctrl-C ends it)",
+    ),
+    "taking_in": ("從 {folder} 加入 {n} 頁", "从 {folder} 添加 {n} 页", "Took in {n} page(s) of {folder}"),
+    "take_in_failed": ("{file} 沒有加入：{reason}", "{file} 没有添加：{reason}", "{file} was not taken in: {reason}"),
+    "port_taken": (
+        "{host}:{port} 已經有別的程式在用；換一個：--port {other}",
+        "{host}:{port} 已经有别的程序在用；换一个：--port {other}",
+        "Something else is at {host}:{port}; choose another: --port {other}",
+    ),
+    "page_ended": ("網頁程式結束了（{status}）", "网页程序结束了（{status}）", "The page's process ended ({status})"),
 }
 
 
@@ -55,6 +344,38 @@ def say(lang: Lang, key: str, **values: Any) -> str:
 def tell(lang: Lang, message: Message) -> str:
     """A message (key and values) in words."""
     return say(lang, **message)
+
+
+def badge(lang: Lang, status: Status) -> str:
+    """A status in a few words: 開放至 2023-02-20, 執行中, 狀態待定 …"""
+    if status.doubt and len(status.states) > 1:
+        return say(lang, "status_unsure")
+    if status.state == "upcoming":
+        return say(lang, "opens_on", d=status.since)
+    if status.until is None:
+        return say(lang, "in_force")
+    return say(lang, "open_until" if status.state == "open" else "closed_on", d=status.until)
+
+
+def said(lang: Lang, window: Window) -> str:
+    """A window's value for a line of text: the decided one, else as it stands, with what is written where these differ."""
+    if window.decided:
+        value = _range(lang, window.decided.start, window.decided.end, window.mod)
+        return f"{value}（{say(lang, 'written_as', v=window.span)}）"
+    if window.says is not None:
+        return window.says
+    if in_doubt(window):
+        return window.span
+    return _range(lang, window.start, window.end, window.mod) or window.span
+
+
+def _range(lang: Lang, start: str | None, end: str | None, mod: str | None) -> str:
+    start, end = (value.replace("T", " ") if value else value for value in (start, end))
+    if mod in ("until", "before") or (end and not start):
+        return say(lang, "until", d=end)
+    if mod in ("since", "after") or (start and not end):
+        return say(lang, "since", d=start)
+    return start if start == end and start else f"{start} – {end}" if start else ""
 
 
 def sentence(lang: Lang, flag: Flag) -> str:
