@@ -12,9 +12,13 @@ Longer than 400 lines because it is one thing: the list of shapes, read side by 
 
 from __future__ import annotations
 
+import base64
 import datetime
+import hashlib
+import unicodedata
 from collections.abc import Mapping
 from typing import Any, Literal
+from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
@@ -30,7 +34,7 @@ class Value(msgspec.Struct, frozen=True, omit_defaults=True):
 class Trouble(Exception):
     """What a user is told instead of a traceback: a key of `messages.py` with its values.
 
-    Every room raises it (or a subclass) for input that cannot be used; fronts print `messages.say(lang, **trouble.message)`.
+    Every room raises it (or a subclass) for input that cannot be used; fronts print `messages.tell(lang, message)`.
     """
 
     def __init__(self, key: str, **values: Any) -> None:
@@ -203,7 +207,7 @@ class Window(Value):
     says: str | None = None
     written_start: str | None = None  # what is written where the value is null
     written_end: str | None = None
-    # worked out once by ingest/decided.py when something of it is in doubt or was decided; the stored text never changes
+    # worked out once by ingest/decided.py where something of it is in doubt or decided; the stored text never changes
     decided: Decided | None = None
     readings: tuple[tuple[str | None, str | None], ...] = ()  # the values that it may plausibly have; (): as it stands
 
@@ -357,7 +361,7 @@ class Reading(Value):
 
 
 class Record(Announcement, kw_only=True):
-    """An announcement in the archive, as decided: its id and version, its page's head, its flags with their decisions."""
+    """An announcement in the archive, as decided: id and version, its page's head, its flags with their decisions."""
 
     id: str
     version: int
@@ -373,6 +377,7 @@ class Record(Announcement, kw_only=True):
     added: str = ""
     example: bool = False
     copies: tuple[str, ...] = ()  # ids of its copies
+    gone: bool = False  # the newest version of its page no longer has it
     status: Literal["open", "upcoming", "closed"] | None = None  # on the day that was asked for
 
 
@@ -423,7 +428,9 @@ class Found(Value):
 
     hits: tuple[Hit, ...]
     total: int
-    facets: Mapping[str, tuple[tuple[str, int], ...]] = {}  # publisher, category, month, status, flagged → (value, count)
+    facets: Mapping[
+        str, tuple[tuple[str, int], ...]
+    ] = {}  # publisher, category, month, status, flagged → (value, count)
     corrected: str | None = None
     nowhere: tuple[str, ...] = ()  # words of the query that stand in no record
     indexing: int = 0  # how many records are still to be indexed
@@ -500,16 +507,158 @@ class Doubt(Value):
     same: tuple[str, ...] = ()  # the same flag in copies of the announcement
 
 
+class VersionInfo(Value):
+    """One version of an announcement's page. `place` is where the announcement stands in that Reading's `documents`."""
+
+    version: int
+    added: str
+    batch: str
+    place: int
+    title: str
+    published: str | None
+    hashes: tuple[str, ...]  # of the stored pages, in order
+
+
+class BatchInfo(Value):
+    """One addition, as a list of the last ones shows it."""
+
+    id: str
+    at: str
+    pages: int  # how many versions it brought
+    ids: tuple[str, ...]  # announcements of these
+
+
+class Deadline(Value):
+    """The last day of a window that is still to come."""
+
+    id: str
+    title: str
+    label: str | None
+    day: str
+    doubt: bool  # one of several readings
+
+
+class Overview(Value):
+    """Figures of the archive on a day."""
+
+    announcements: int
+    open: int
+    upcoming: int
+    closed: int
+    doubts: int  # flags that nobody decided, or that are to be confirmed
+    new: int  # announcements added in the last seven days
+    examples: int
+    kinds: tuple[tuple[str, int], ...]  # open doubts by kind, most first
+    months: tuple[tuple[str, int], ...]  # announcements by month of publication, oldest first
+    deadlines: tuple[Deadline, ...]
+
+
 # --- rules ------------------------------------------------------------------------------------------------------------
 
-SIGN_UP = ("報名", "报名", "申請", "申请", "申報", "申报", "招募", "招商", "投稿", "登記", "登记", "預約", "预约", "提交", "徵集", "征集", "問卷", "问卷")
+# parameters that say where a reader came from, not which page it is (documented by Google, Meta, Microsoft, Mailchimp,
+# Yandex, Alibaba and WeChat, in this order)
+TRACKING = frozenset(
+    "gclid dclid gbraid wbraid _ga _gl fbclid igshid msclkid mc_cid mc_eid yclid spm scm isappinstalled nsukey".split()
+)
+TRACKING_VALUES = frozenset({"from=timeline", "from=groupmessage", "from=singlemessage"})  # WeChat's share targets
+
+
+def canonical(address: str) -> str:
+    """An http(s) address as a source: scheme and host lower case, default port, fragment and tracking parameters removed.
+
+    `HTTP://Example.org:80/a?id=7&utm_source=x#top` → `http://example.org/a?id=7`. Anything else (a path, `paste:…`) and what
+    cannot be parsed comes back as it is.
+    """
+    try:
+        parts = urlsplit(address.strip())
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return address
+    if parts.scheme not in ("http", "https") or not host:
+        return address
+    host = unicodedata.normalize("NFKC", host).replace("\u3002", ".").lower().rstrip(".")
+    if ":" in host:
+        host = f"[{host}]"
+    if port and port != {"http": 80, "https": 443}[parts.scheme]:
+        host = f"{host}:{port}"
+    if parts.username:
+        host = f"{parts.netloc.rpartition('@')[0]}@{host}"
+    query = "&".join(
+        pair
+        for pair in parts.query.split("&")
+        if pair
+        and not pair.lower().startswith("utm_")
+        and pair.partition("=")[0].lower() not in TRACKING
+        and pair.lower() not in TRACKING_VALUES
+    )
+    return urlunsplit((parts.scheme, host, parts.path or "/", query, ""))
+
+
+def same_source(source: str) -> str:
+    """A key that two sources share where they are the same: http and https are, and a trailing slash or none."""
+    address = canonical(source)
+    scheme, mark, rest = address.partition("://")
+    if not mark or scheme not in ("http", "https"):
+        return source
+    path, query_mark, query = rest.partition("?")
+    return path.rstrip("/") + query_mark + query
+
+
+def site_of(source: str, address: str | None = None) -> str | None:
+    """The host (with a port that is not the default) a page came from, without `www.`; None for files and pastes.
+
+    `address` is where a saved page stood on the web, where that is known; it comes first.
+    """
+    scheme, mark, rest = canonical(address or source).partition("://")
+    if not mark or scheme not in ("http", "https"):
+        return None
+    return rest.partition("/")[0].rpartition("@")[2].removeprefix("www.") or None
+
+
+def flag_id(announcement: str, flag: Flag, body: str) -> str:
+    """The id of a flag: its announcement, kind, span and the words round it (12 code points on each side, white space aside).
+
+    It stays where these stand still, wherever in the body they do: text put in far before them changes nothing.
+    """
+    before = "".join(body[max(0, flag.offset - 40) : flag.offset].split())[-12:]
+    stop = flag.offset + len(flag.span)
+    after = "".join(body[stop : stop + 40].split())[:12]
+    return short_hash("f", announcement, flag.kind, flag.span, before, after)
+
+
+def short_hash(letter: str, *parts: str) -> str:
+    """A letter and ten of the 32 digits of RFC 4648 in lower case, from the parts: short, stable, safe in an address."""
+    digest = hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=10).digest()
+    return letter + base64.b32encode(digest).decode("ascii").lower()[:10]
+
+
+SIGN_UP = (
+    "報名",
+    "报名",
+    "申請",
+    "申请",
+    "申報",
+    "申报",
+    "招募",
+    "招商",
+    "投稿",
+    "登記",
+    "登记",
+    "預約",
+    "预约",
+    "提交",
+    "徵集",
+    "征集",
+    "問卷",
+    "问卷",
+)
 
 
 class Status(Value):
     """How an announcement stands on a day, and the window that says so.
 
-    `until` is the last day of an open or closed window (null: open without an end), `since` the first day of an upcoming
-    one. `states` has more than one where the window is in doubt: every status that a plausible reading gives.
+    `until` is the last day of an open or closed window (null: open without an end), `since` the first day of an
+    upcoming one. `states` has more than one where the window is in doubt: every status that a plausible reading gives.
     """
 
     state: Literal["open", "upcoming", "closed"]
