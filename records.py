@@ -558,16 +558,17 @@ class Overview(Value):
 # parameters that say where a reader came from, not which page it is (documented by Google, Meta, Microsoft, Mailchimp,
 # Yandex, Alibaba and WeChat, in this order)
 TRACKING = frozenset(
-    "gclid dclid gbraid wbraid _ga _gl fbclid igshid msclkid mc_cid mc_eid yclid spm scm isappinstalled nsukey".split()
+    ("gclid", "dclid", "gbraid", "wbraid", "_ga", "_gl", "fbclid", "igshid", "msclkid", "mc_cid", "mc_eid", "yclid")
+    + ("spm", "scm", "isappinstalled", "nsukey")
 )
 TRACKING_VALUES = frozenset({"from=timeline", "from=groupmessage", "from=singlemessage"})  # WeChat's share targets
 
 
 def canonical(address: str) -> str:
-    """An http(s) address as a source: scheme and host lower case, default port, fragment and tracking parameters removed.
+    """An http(s) address as a source: scheme and host lower case, default port, fragment and tracking parameters gone.
 
-    `HTTP://Example.org:80/a?id=7&utm_source=x#top` → `http://example.org/a?id=7`. Anything else (a path, `paste:…`) and what
-    cannot be parsed comes back as it is.
+    `HTTP://Example.org:80/a?id=7&utm_source=x#top` → `http://example.org/a?id=7`. Anything else (a path, `paste:…`) and
+    what cannot be parsed comes back as it is.
     """
     try:
         parts = urlsplit(address.strip())
@@ -616,9 +617,9 @@ def site_of(source: str, address: str | None = None) -> str | None:
 
 
 def flag_id(announcement: str, flag: Flag, body: str) -> str:
-    """The id of a flag: its announcement, kind, span and the words round it (12 code points on each side, white space aside).
+    """The id of a flag: its announcement, kind, span and the words round it (12 code points a side).
 
-    It stays where these stand still, wherever in the body they do: text put in far before them changes nothing.
+    White space does not count. It stays where these still stand: text put in far before them changes nothing.
     """
     before = "".join(body[max(0, flag.offset - 40) : flag.offset].split())[-12:]
     stop = flag.offset + len(flag.span)
@@ -627,7 +628,7 @@ def flag_id(announcement: str, flag: Flag, body: str) -> str:
 
 
 def short_hash(letter: str, *parts: str) -> str:
-    """A letter and ten of the 32 digits of RFC 4648 in lower case, from the parts: short, stable, safe in an address."""
+    """A letter and ten of RFC 4648's 32 digits in lower case, from the parts: short, stable, safe in an address."""
     digest = hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=10).digest()
     return letter + base64.b32encode(digest).decode("ascii").lower()[:10]
 
