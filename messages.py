@@ -1,8 +1,8 @@
 """What is said to people: one table, in 繁體, 简体 and English.
 
-A row is `key: (繁體, 简体, English)`; 简体 is None where OpenCC's t2s of the 繁體 is right, and a string where the words
-differ (搜尋 → 搜索). `{name}` is a value of the message. Values come from pages: what `say` gives is plain text, and a
-front escapes it. Long because it is one table.
+A row is `key: (繁體, 简体, English)`; 简体 is None where OpenCC's t2s of the 繁體 is right, and a string where the
+words differ (搜尋 → 搜索). `{name}` is a value of the message. Values come from pages: what `say` gives is plain text,
+and a front escapes it. Long because it is one table.
 """
 
 from __future__ import annotations
@@ -328,7 +328,7 @@ def badge(lang: Lang, status: Status) -> str:
 
 
 def said(lang: Lang, window: Window) -> str:
-    """A window's value for a line of text: the decided one, else as it stands, with what is written where these differ."""
+    """A window's value for a line of text: decided, else as it stands, with what is written where these differ."""
     if window.decided:
         value = _range(lang, window.decided.start, window.decided.end, window.mod)
         return f"{value}（{say(lang, 'written_as', v=window.span)}）"

@@ -357,7 +357,14 @@ class Reading(Value):
     left_out: tuple[LeftOut, ...]
     seconds: float
     error: Message | None
-    stages: Mapping[str, float] = {}  # seconds by stage, where a bench asked for them
+
+    @classmethod
+    def failed(cls, file: str, error: Message | None) -> Reading:
+        """The line of a page of which nothing could be read."""
+        nothing: dict[str, Any] = dict.fromkeys(cls.__struct_fields__)
+        for name in ("categories", "tables", "attachments", "documents", "repairs", "left_out"):
+            nothing[name] = ()
+        return cls(**{**nothing, "file": file, "body": "", "seconds": 0.0, "error": error})
 
 
 class Record(Announcement, kw_only=True):

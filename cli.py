@@ -1,0 +1,521 @@
+"""The terminal front: options in, lines out. What is done is done by `archive`; what is said stands in `messages`.
+
+Exit status: 0, 1 where some input failed, 2 for usage. Results go to standard output, what is said about them to
+standard error, so that `--json` and `--jsonl` can be piped.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+import msgspec
+
+from messages import say, tell
+from records import FLAG_KINDS, Filters, Message, Settings, Trouble, language_of
+from terminal import (
+    added_shape,
+    answer_shape,
+    hit_shape,
+    print_added,
+    print_answer,
+    print_doubt,
+    print_hit,
+    print_json,
+    print_record,
+)
+
+if TYPE_CHECKING:
+    from archive import Archive
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
+ROOT = Path(__file__).parent
+
+
+class Front:
+    """What every command is handed: the settings, and the archive opened when it is first needed."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.failed = False
+
+    @contextlib.contextmanager
+    def archive(self) -> Iterator[Archive]:
+        from archive import Archive
+
+        with Archive(self.settings) as archive:
+            yield archive
+
+    def today(self, given: str | None) -> str:
+        return given or self.settings.now().date().isoformat()
+
+    def note(self, key: str, **values: Any) -> None:
+        """A line about the work, on standard error."""
+        click.echo(say(self.settings.lang, key, **values), err=True)
+
+    def fail(self, message: Message) -> None:
+        """Tells a failure of one input and remembers it for the exit status; the rest goes on."""
+        self.failed = True
+        click.echo(tell(self.settings.lang, message), err=True)
+
+    def end(self) -> None:
+        if self.failed:
+            sys.exit(1)
+
+
+pass_front = click.make_pass_decorator(Front)
+
+
+def day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """An option that is a calendar day."""
+    if value is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no calendar day; write YYYY-MM-DD, for example 2023-02-15") from None
+
+
+def cases(front: Front, path: str) -> Iterator[dict[str, Any]]:
+    """The JSON objects of a file of lines (- for standard input). A line that is none gets an error line."""
+    with click.open_file(path, "rb") as lines:
+        for number, raw in enumerate(lines, 1):
+            if not raw.strip():
+                continue
+            try:
+                case = json.loads(raw)
+                if not isinstance(case, dict):
+                    raise ValueError
+            except (ValueError, RecursionError):
+                front.failed = True
+                print_json(
+                    {"id": None, "line": number, "error": tell(front.settings.lang, {"key": "bad_line", "n": number})}
+                )
+                continue
+            yield case
+
+
+def answered(front: Front, case: dict[str, Any], work: Any) -> None:
+    """Prints what `work(case)` gives for a case, or the reason why it gives nothing."""
+    try:
+        print_json({"id": case.get("id"), **work(case)})
+    except Trouble as trouble:
+        front.failed = True
+        print_json({"id": case.get("id"), "error": tell(front.settings.lang, trouble.message)})
+    except (KeyError, TypeError, ValueError) as wrong:
+        front.failed = True
+        reason = f"{type(wrong).__name__}: {wrong}"
+        print_json({"id": case.get("id"), "error": tell(front.settings.lang, {"key": "bad_case", "reason": reason})})
+
+
+today_option = click.option("--today", callback=day, metavar="YYYY-MM-DD", help="the day that counts as today")
+json_option = click.option("--json", "as_json", is_flag=True, help="one JSON object a line, as CONTRACT shapes it")
+files_argument = click.argument("paths", nargs=-1, required=True, type=click.Path())
+
+
+class Commands(click.Group):
+    """The commands; a Trouble in any of them is told in the reader's language."""
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except Trouble as trouble:
+            message = trouble.message
+        except OSError as wrong:
+            if isinstance(wrong, BrokenPipeError):
+                raise
+            message = {"key": "os_error", "reason": wrong.strerror or str(wrong), "file": str(wrong.filename or "")}
+        front = context.find_object(Front)
+        lang = front.settings.lang if front else language_of(os.environ.get("LANG", ""))
+        raise click.ClickException(tell(lang, message))
+
+
+@click.group(cls=Commands, context_settings=CONTEXT)
+@click.option("--data", metavar="DIR", help="where the archive lives (GONGGAO_DATA; else ./data)")
+@click.option("--lang", type=click.Choice(["hant", "hans", "en"]), help="language of what is said (GONGGAO_LANG)")
+@click.option("--tz", metavar="ZONE", help="time zone of the pages (GONGGAO_TZ; else Asia/Shanghai)")
+@click.version_option(package_name="gonggao", message="gonggao %(version)s")
+@click.pass_context
+def gonggao(context: click.Context, data: str | None, lang: str | None, tz: str | None) -> None:
+    """gonggao (公告): announcement pages in, records out whose every date can be trusted or is visibly in doubt.
+
+    \b
+    Take a page in, look for it, ask, decide what was flagged:
+      gonggao add page.html
+      gonggao search 試用考核
+      gonggao ask 试用考核到什么时候结束
+      gonggao review list
+
+    \b
+    Or in a browser:                    gonggao serve
+    Without any archive, JSON in a pipe: gonggao extract page.html
+    """
+    context.obj = Front(Settings.read(os.environ, data=data, lang=lang, tz=tz))
+
+
+# --- without an archive -----------------------------------------------------------------------------------------------
+
+
+@gonggao.command()
+@files_argument
+@pass_front
+def extract(front: Front, paths: tuple[str, ...]) -> None:
+    """Read pages (files, folders of them) and print a JSON line each; no archive is opened.
+
+    A page that cannot be read gives a line with "error"; the others go on.
+    """
+    import archive
+
+    for reading in archive.extract(paths, front.settings):
+        front.failed = front.failed or reading.error is not None
+        shown = msgspec.to_builtins(reading)
+        if reading.error is not None:
+            shown["error"] = tell(front.settings.lang, reading.error)
+        print_json(shown)
+    front.end()
+
+
+@gonggao.command()
+@click.argument("path", metavar="CASES.jsonl")
+@pass_front
+def dates(front: Front, path: str) -> None:
+    """Find dates: lines {"id", "text", "reference"} in, lines {"id", "predictions"} out (- for standard input)."""
+    import archive
+
+    for case in cases(front, path):
+        answered(front, case, lambda case: {"predictions": archive.dates(case["text"], case.get("reference"))})
+    front.end()
+
+
+@gonggao.command()
+@click.argument("path", metavar="CASES.jsonl")
+@pass_front
+def check(front: Front, path: str) -> None:
+    """Check texts for dates that cannot be right: lines {"id", "text", "published"} in, {"id", "flags"} out."""
+    import archive
+
+    for case in cases(front, path):
+        answered(front, case, lambda case: {"flags": archive.check(case["text"], case.get("published"))})
+    front.end()
+
+
+# --- taking in --------------------------------------------------------------------------------------------------------
+
+
+@gonggao.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@json_option
+@pass_front
+def add(front: Front, sources: tuple[str, ...], as_json: bool) -> None:
+    """Take pages in: addresses, files, folders, zips of pages, - for standard input.
+
+    A line a source says what became of it: added, new version, unchanged, copy of, failed and why. `gonggao undo BATCH`
+    takes the whole addition back.
+    """
+    counts: dict[str, int] = {}
+    batch: str | None = None
+    with front.archive() as archive:
+        given = ([archive.paste(sys.stdin.buffer.read())] if one == "-" else archive.sources([one]) for one in sources)
+        for added in archive.add(page for pages in given for page in pages):
+            counts[added.result] = counts.get(added.result, 0) + 1
+            batch = added.batch or batch
+            front.failed = front.failed or added.result == "failed"
+            if as_json:
+                print_json(added_shape(front.settings.lang, added))
+            else:
+                print_added(front.settings.lang, added)
+        waiting = archive.indexing()
+    if waiting:
+        front.note("indexing", n=waiting)
+    if not as_json and batch and set(counts) - {"unchanged", "failed"}:
+        front.note("undo_hint", batch=batch)
+    front.end()
+
+
+@gonggao.command()
+@click.argument("batch")
+@pass_front
+def undo(front: Front, batch: str) -> None:
+    """Take an addition back: the batch that `gonggao add` named."""
+    with front.archive() as archive:
+        gone = archive.undo(batch)
+    front.note("undone", n=len(gone))
+
+
+@gonggao.group()
+def examples() -> None:
+    """The example pages that came with the project."""
+
+
+@examples.command("remove")
+@pass_front
+def examples_remove(front: Front) -> None:
+    """Take the examples away; one comes back only when its file changes."""
+    with front.archive() as archive:
+        front.note("examples_removed", n=archive.remove_examples())
+
+
+# --- finding ----------------------------------------------------------------------------------------------------------
+
+
+@gonggao.command()
+@click.argument("query", required=False, default="")
+@json_option
+@click.option(
+    "--jsonl", "path", metavar="CASES.jsonl", help="many queries: lines {id, query, filters} in, {id, results} out"
+)
+@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True)
+@click.option("--offset", type=click.IntRange(0), default=0)
+@click.option("--from", "published_from", callback=day, metavar="YYYY-MM-DD", help="published on this day or later")
+@click.option("--to", "published_to", callback=day, metavar="YYYY-MM-DD", help="published on this day or before")
+@click.option("--site", help="only pages of this host")
+@click.option("--publisher", multiple=True)
+@click.option("--category", multiple=True)
+@click.option("--status", type=click.Choice(["open", "upcoming", "closed"]), help="on the day that counts as today")
+@click.option("--flagged/--not-flagged", default=None, help="only with (without) open doubts")
+@today_option
+@pass_front
+def search(
+    front: Front,
+    query: str,
+    as_json: bool,
+    path: str | None,
+    limit: int,
+    offset: int,
+    today: str | None,
+    publisher: tuple[str, ...],
+    category: tuple[str, ...],
+    **filters: Any,
+) -> None:
+    """Find announcements, in either script: words, "a phrase", -without. Without words: what is open on the day."""
+    today = front.today(today)
+    with front.archive() as archive:
+        if path is not None:
+            for case in cases(front, path):
+                answered(front, case, lambda case: found_of(archive, case, today, limit))
+            front.end()
+            return
+        chosen = Filters(publisher=publisher, category=category, **filters)
+        found = archive.search(query, chosen, today, limit, offset)
+        if as_json:
+            for hit in found.hits:
+                print_json(hit_shape(hit))
+            return
+        lang = front.settings.lang
+        if found.corrected:
+            front.note("corrected", w=found.corrected, q=query)
+        for word in found.nowhere:
+            front.note("word_nowhere", w=word, n=archive.size())
+        for hit in found.hits:
+            print_hit(lang, hit)
+        if not found.hits:
+            front.note("none_found", q=query)
+        elif found.total > offset + len(found.hits):
+            front.note("more_hits", n=len(found.hits), total=found.total, offset=offset + len(found.hits))
+        if found.indexing:
+            front.note("indexing", n=found.indexing)
+
+
+def found_of(archive: Archive, case: dict[str, Any], today: str, limit: int) -> dict[str, Any]:
+    given = {key: value for key, value in (case.get("filters") or {}).items() if value is not None}
+    for several in ("publisher", "category"):
+        if isinstance(given.get(several), str):
+            given[several] = (given[several],)
+    filters = msgspec.convert(given, Filters)
+    found = archive.search(str(case["query"]), filters, str(case.get("today") or today), limit, 0)
+    return {"results": [hit_shape(hit) for hit in found.hits], "corrected": found.corrected}
+
+
+@gonggao.command()
+@click.argument("question", required=False)
+@json_option
+@click.option("--jsonl", "path", metavar="CASES.jsonl", help="many questions: lines {id, question, today, after} in")
+@today_option
+@pass_front
+def ask(front: Front, question: str | None, as_json: bool, path: str | None, today: str | None) -> None:
+    """Ask what an announcement would say. The answer comes with the sentence that says so, or not at all."""
+    if (question is None) == (path is None):
+        raise click.UsageError("give a question, or --jsonl CASES.jsonl")
+    today = front.today(today)
+    with front.archive() as archive:
+        if path is not None:
+            asked: dict[Any, str] = {}
+
+            def work(case: dict[str, Any]) -> dict[str, Any]:
+                asked[case.get("id")] = case["question"]
+                before = asked.get(case["after"]) if case.get("after") is not None else None
+                return answer_shape(archive.ask(case["question"], str(case.get("today") or today), before))
+
+            for case in cases(front, path):
+                answered(front, case, work)
+            front.end()
+            return
+        answer = archive.ask(question or "", today)
+        if as_json:
+            print_json(answer_shape(answer))
+        else:
+            title = archive.record(answer.citation.id, today).title if answer.citation else ""
+            print_answer(front.settings.lang, answer, title)
+
+
+@gonggao.command()
+@click.argument("identity", metavar="ID")
+@json_option
+@today_option
+@pass_front
+def show(front: Front, identity: str, as_json: bool, today: str | None) -> None:
+    """Show an announcement as decided: windows, thresholds, doubts, versions, text."""
+    today = front.today(today)
+    with front.archive() as archive:
+        record = archive.record(identity, today)
+        versions = archive.versions(identity)
+        if as_json:
+            print_json({**msgspec.to_builtins(record), "versions": msgspec.to_builtins(versions)})
+            return
+        print_record(front.settings.lang, record, len(versions))
+
+
+# --- deciding ---------------------------------------------------------------------------------------------------------
+
+
+@gonggao.group()
+def review() -> None:
+    """Decide what was flagged. Nothing is decided twice unseen, and everything can be undone."""
+
+
+@review.command("list")
+@json_option
+@click.option("--csv", "as_csv", is_flag=True, help="a table that a spreadsheet opens")
+@click.option("--kind", type=click.Choice(FLAG_KINDS))
+@click.option("--publisher")
+@click.option("--state", type=click.Choice(["open", "decided", "to_confirm"]), default="open", show_default=True)
+@pass_front
+def review_list(front: Front, as_json: bool, as_csv: bool, kind: str | None, publisher: str | None, state: str) -> None:
+    """The doubts, newest announcement first."""
+    with front.archive() as archive:
+        doubts = archive.doubts(kind, publisher, state)
+    if as_csv:
+        import csv
+
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(["flag", "kind", "span", "suggestion", "title", "announcement", "published", "publisher"])
+        for doubt in doubts:
+            record = doubt.record
+            row = [doubt.flag.id, doubt.flag.kind, doubt.flag.span, doubt.flag.suggestion or "", record.title]
+            row += [record.id, record.published or "", record.publisher or ""]
+            # a cell that begins like a formula would be computed by a spreadsheet
+            writer.writerow([f"'{cell}" if str(cell)[:1] in "=+-@\t\r" and cell else cell for cell in row])
+        return
+    for doubt in doubts:
+        if as_json:
+            print_json(
+                {**msgspec.to_builtins(doubt.flag), "announcement": doubt.record.id, "title": doubt.record.title}
+            )
+        else:
+            print_doubt(front.settings.lang, doubt)
+    if not doubts and not as_json:
+        front.note("no_doubts")
+
+
+def decision_command(verb: str, text: str) -> None:
+    """Adds `gonggao review VERB FLAG` (correct takes the value too)."""
+
+    def decide(front: Front, flag: str, note: str, by: str | None, value: str | None = None) -> None:
+        with front.archive() as archive:
+            seen = archive.doubt(flag).seen
+            who = by or front.settings.by
+            archive.decide(flag, verb, value, by=who, at=front.settings.now().isoformat(), seen=seen, note=note)
+            after = archive.doubt(flag).flag
+        front.note(f"decided_{verb}", span=after.span)
+
+    decide.__doc__ = text
+    command = pass_front(decide)
+    command = click.option("--note", default="", help="why, for the history")(command)
+    command = click.option("--by", metavar="NAME", help="who decides (GONGGAO_BY)")(command)
+    if verb == "correct":
+        command = click.argument("value")(command)
+    review.command(verb)(click.argument("flag")(command))
+
+
+decision_command("accept", "Accept the suggestion: the window reads as suggested from now on.")
+decision_command("correct", "Give the right value yourself, in place of what is written.")
+decision_command("keep", "Leave it as written.")
+decision_command("dismiss", "Say that it is no problem at all.")
+decision_command("undo", "Take the last decision back.")
+
+
+@review.command("history")
+@click.argument("flag")
+@json_option
+@pass_front
+def review_history(front: Front, flag: str, as_json: bool) -> None:
+    """All decisions about a doubt, oldest first."""
+    with front.archive() as archive:
+        for decision in archive.history(flag):
+            if as_json:
+                print_json(decision)
+            else:
+                about = [decision.at, decision.by, decision.verb, decision.value or "", decision.note]
+                click.echo("\t".join(part for part in about if part))
+
+
+# --- serving ----------------------------------------------------------------------------------------------------------
+
+
+@gonggao.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
+@click.option("--host", default="127.0.0.1", show_default=True, help="only this machine unless you say otherwise")
+@pass_front
+def serve(front: Front, port: int, host: str) -> None:
+    """Take in what is new in corpus/, serve the page, and keep the index up with the archive. Ctrl-C ends it."""
+    import serving
+
+    sys.exit(serving.serve(front.settings, ROOT, host, port, lambda key, **values: front.note(key, **values)))
+
+
+@gonggao.command()
+@pass_front
+def reindex(front: Front) -> None:
+    """Build the index anew from the archive, beside the old one, and swap."""
+    with front.archive() as archive:
+        count = archive.reindex(progress_bar(front))
+    front.note("reindexed", n=count)
+
+
+def progress_bar(front: Front) -> Any:
+    """A callback (done, total) that draws itself on a terminal and is silent in a pipe."""
+    if not sys.stderr.isatty():
+        return None
+
+    def draw(done: int, total: int) -> None:
+        click.echo(f"\r{done} / {total}", err=True, nl=done >= total)
+
+    return draw
+
+
+def main() -> NoReturn:
+    """The entry point: whatever happens is said in words; `GONGGAO_DEBUG=1` lets a traceback through."""
+    try:
+        gonggao()
+    except BrokenPipeError:
+        # the reader of a pipe (`| head`) went away: nothing to say, and nothing more to flush
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except Exception as wrong:
+        if os.environ.get("GONGGAO_DEBUG"):
+            raise
+        reason = f"{type(wrong).__name__}: {wrong}"
+        click.echo(tell(language_of(os.environ.get("LANG", "")), {"key": "unexpected", "reason": reason}), err=True)
+        sys.exit(1)
+    sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

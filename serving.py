@@ -1,0 +1,112 @@
+"""`gonggao serve`: the page in a process of its own, and beside it what keeps the archive up to date.
+
+The parent takes in `corpus/`, drains the outbox within a second of a change, and starts Streamlit as its child; ending
+the one ends the other.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from messages import tell
+from records import Settings, Trouble
+
+DRAIN_EVERY = 0.5  # seconds between two looks at the outbox
+GRACE = 5.0  # seconds that the page's process has to end by itself
+
+
+def serve(settings: Settings, root: Path, host: str, port: int, note: Callable[..., None]) -> int:
+    """Runs until it is ended (Ctrl-C, SIGTERM) or the page's process ends; gives the exit status.
+
+    `root` is the checkout (app.py and corpus/ stand in it), `note` says a key of messages.py to the user.
+    Raises Trouble where the port is taken.
+    """
+    from archive import Archive
+
+    _must_be_free(host, port)
+    with Archive(settings) as archive:
+        took = archive.take_in(root / "corpus")
+        done = [added for added in took if added.result not in ("failed", "unchanged")]
+        if done:
+            note("taking_in", folder="corpus/", n=len(done))
+        for added in took:
+            if added.error:
+                note("take_in_failed", file=added.source, reason=tell(settings.lang, added.error))
+        archive.drain()
+        page = subprocess.Popen(_command(root, host, port), cwd=root, env={**os.environ, **_environment(settings)})
+        # SIGTERM ends us as Ctrl-C does: by the exception, so that the child is ended too
+        signal.signal(signal.SIGTERM, _interrupt)
+        try:
+            if _answers(page, host, port):
+                note("serving", url=f"http://{host}:{port}")
+            while (status := page.poll()) is None:
+                archive.drain()
+                time.sleep(DRAIN_EVERY)
+            note("page_ended", status=status)
+            return 1
+        except KeyboardInterrupt:
+            return 0
+        finally:
+            _end(page)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _must_be_free(host: str, port: int) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            raise Trouble("port_taken", host=host, port=port, other=port + 1) from None
+
+
+def _command(root: Path, host: str, port: int) -> list[str]:
+    options = {"server.address": host, "server.port": port}
+    given = [f"--{name}={value}" for name, value in options.items()]
+    return [sys.executable, "-m", "streamlit", "run", str(root / "app.py"), *given]
+
+
+def _environment(settings: Settings) -> dict[str, Any]:
+    """What the page's process reads instead of options: the same settings, the data folder absolute."""
+    given = {
+        "GONGGAO_DATA": os.path.abspath(settings.data),
+        "GONGGAO_ENGINE": settings.engine,
+        "GONGGAO_SEGMENTER": settings.segmenter,
+        "GONGGAO_TZ": settings.tz,
+        "GONGGAO_ALLOW_HOSTS": ",".join(settings.allow_hosts),
+        "GONGGAO_BY": settings.by,
+    }
+    return {name: value for name, value in given.items() if value}
+
+
+def _answers(page: subprocess.Popen[bytes], host: str, port: int) -> bool:
+    """Waits until the page answers; False when its process ended first."""
+    while page.poll() is None:
+        try:
+            with socket.create_connection((host, port), timeout=1):
+                return True
+        except OSError:
+            time.sleep(0.1)
+    return False
+
+
+def _end(page: subprocess.Popen[bytes]) -> None:
+    if page.poll() is None:
+        page.terminate()
+        try:
+            page.wait(GRACE)
+        except subprocess.TimeoutExpired:
+            page.kill()
+            page.wait()

@@ -1,0 +1,105 @@
+"""How values look in a terminal: as JSON lines in the shapes that other programs read, and as lines for people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+import msgspec
+
+from messages import badge, said, say, sentence, tell
+from records import Added, Answer, Doubt, Hit, Lang, Record, in_doubt
+
+HIT = ("id", "file", "title", "published", "score", "snippet", "marks", "status", "doubts")
+ANSWER = ("answer", "kind", "citation", "flags", "written", "also", "nearest", "choices")
+
+
+def print_json(value: Any) -> None:
+    """One JSON object a line."""
+    click.echo(msgspec.json.encode(value).decode("utf-8"))
+
+
+def hit_shape(hit: Hit) -> dict[str, Any]:
+    """A hit with the keys that others read, null where there is nothing."""
+    return {name: getattr(hit, name) for name in HIT}
+
+
+def answer_shape(answer: Answer) -> dict[str, Any]:
+    """An answer with the keys that others read, null where there is nothing."""
+    return {name: getattr(answer, name) for name in ANSWER}
+
+
+def added_shape(lang: Lang, added: Added) -> dict[str, Any]:
+    """What became of a source, its error in words."""
+    return {**msgspec.to_builtins(added), "error": tell(lang, added.error) if added.error else None}
+
+
+def print_added(lang: Lang, added: Added) -> None:
+    parts = [say(lang, f"result_{added.result}"), added.source, " ".join(added.ids)]
+    of = sorted({one for one in added.copy_of if one})
+    if of:
+        parts.append(say(lang, "copy_of", t=" ".join(of)))
+    if added.error:
+        parts.append(tell(lang, added.error))
+    click.echo("\t".join(part for part in parts if part))
+
+
+def print_hit(lang: Lang, hit: Hit) -> None:
+    status = badge(lang, hit.state) if hit.state else ""
+    doubts = f"⚠{hit.doubts}" if hit.doubts else ""
+    about = " · ".join(part for part in (status, doubts, hit.publisher, hit.published) if part)
+    click.echo(f"{hit.id}  {hit.title}\n    {about}\n    {hit.snippet}")
+
+
+def print_answer(lang: Lang, answer: Answer, title: str) -> None:
+    """The answer, its doubts, its sentence and its page's title; else that the pages do not say, and what is near."""
+    if answer.answer is None:
+        click.echo(say(lang, "not_stated"))
+        for choice in answer.choices:
+            click.echo(f"  {choice.id}  {choice.title}")
+        if answer.nearest:
+            near = answer.nearest
+            click.echo(f"\n{say(lang, 'nearest')}\n  {near.quote}\n  {near.id}  {near.file}")
+        return
+    click.echo(answer.answer)
+    for flag in answer.flags:
+        click.echo(f"⚠ {sentence(lang, flag)}{suggestion(lang, flag.suggestion)}")
+    if answer.written:
+        click.echo(say(lang, "written_as", v=answer.written))
+    if answer.citation:
+        click.echo(f"\n  {answer.citation.quote}\n  {answer.citation.id}  {title}")
+    for also in answer.also:
+        words = say(lang, "differs" if also.differs else "also")
+        click.echo(f"\n{words}: {also.answer}\n  {also.citation.quote}\n  {also.citation.id}")
+
+
+def suggestion(lang: Lang, value: str | None) -> str:
+    return f" {say(lang, 'probably', v=value)}" if value else ""
+
+
+def print_record(lang: Lang, record: Record, versions: int) -> None:
+    click.echo(record.title)
+    click.echo(" · ".join(part for part in (record.publisher, record.published, record.address or record.file) if part))
+    if versions > 1:
+        click.echo(say(lang, "versions", n=versions))
+    if record.windows:
+        click.echo(f"\n{say(lang, 'windows')}")
+    for window in record.windows:
+        mark = "⚠ " if in_doubt(window) else ""
+        click.echo(f"  {mark}{window.label or ''}\t{said(lang, window)}")
+    if record.thresholds:
+        click.echo(f"\n{say(lang, 'thresholds')}")
+    for threshold in record.thresholds:
+        click.echo(f"  {threshold.span}")
+    doubts = [flag for flag in record.flags if flag.state != "decided"]
+    if doubts:
+        click.echo(f"\n{say(lang, 'doubts')}")
+    for flag in doubts:
+        click.echo(f"  {flag.id}  {say(lang, flag.kind)}: {flag.span}\n      {sentence(lang, flag)}")
+    click.echo(f"\n{record.body}")
+
+
+def print_doubt(lang: Lang, doubt: Doubt) -> None:
+    flag = doubt.flag
+    click.echo(f"{flag.id}  {say(lang, flag.kind)}: {flag.span}\n    {sentence(lang, flag)}", nl=False)
+    click.echo(f"{suggestion(lang, flag.suggestion)}\n    {doubt.record.title}")

@@ -1,0 +1,102 @@
+"""The star of imports, and who alone may do what. Reads the source; nothing is imported."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.engine_free
+
+ROOT = Path(__file__).parent.parent
+ROOMS = ("answer", "index", "ingest", "store", "zh")
+TOPS = ("app", "archive", "cli", "messages", "records", "screens", "serving", "terminal", *ROOMS)
+MAY = {
+    "zh": {"zh"},
+    "records": set(),
+    "messages": {"records", "zh"},
+    "ingest": {"ingest", "records", "zh"},
+    "store": {"store", "records", "zh"},
+    "index": {"index", "records", "zh"},
+    "answer": {"answer", "records", "zh"},
+    "archive": {"archive", "records", "zh", "ingest", "store", "index", "answer"},
+    "app": {"archive", "records", "messages", "screens"},
+    "screens": {"archive", "records", "messages", "screens"},
+    "cli": {"archive", "records", "messages", "serving", "terminal"},
+    "terminal": {"records", "messages"},
+    "serving": {"archive", "records", "messages"},
+}
+# the stages of ingest, and the two modules that may know more than their own
+STAGES = {"fetch", "listing", "decode", "extract", "repair", "split", "record", "check", "decided"}
+
+
+def modules() -> list[Path]:
+    found = [ROOT / f"{top}.py" for top in TOPS]
+    for top in TOPS:
+        found += sorted((ROOT / top).rglob("*.py"))
+    return [path for path in found if path.is_file()]
+
+
+def name_of(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imports(path: Path) -> set[str]:
+    """Dotted names that a module imports, `from a import b` as both a and a.b."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            names |= {node.module or ""} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_star(path: Path) -> None:
+    own = name_of(path).split(".")[0]
+    ours = {name.split(".")[0] for name in imports(path)} & set(TOPS)
+    assert ours <= MAY[own] | {own}, f"{name_of(path)} imports {sorted(ours - MAY[own])}"
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "ingest").rglob("*.py")), ids=name_of)
+def test_stages_do_not_know_one_another(path: Path) -> None:
+    parts = name_of(path).split(".")
+    if len(parts) < 2 or parts[1] not in STAGES:
+        return
+    others = {name.split(".")[1] for name in imports(path) if name.startswith("ingest.")} & STAGES
+    assert others <= {parts[1]}, f"{name_of(path)} imports {sorted(others)}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_who_alone_may(path: Path) -> None:
+    name, used = name_of(path), imports(path)
+    tops = {one.split(".")[0] for one in used}
+    if not name.startswith(("app", "screens")):
+        assert "streamlit" not in tops, f"{name} imports Streamlit"
+    if not name.startswith("ingest.fetch"):
+        # serving only looks whether its own port is free and whether its own page answers
+        opens = {"httpx", "httpcore", "requests", "urllib3", "aiohttp", *([] if name == "serving" else ["socket"])}
+        assert not tops & opens, f"{name} opens addresses"
+        assert not used & {"urllib.request", "http.client"}, f"{name} opens addresses"
+    if not name.startswith("store"):
+        assert not tops & {"sqlalchemy", "sqlite3"}, f"{name} has SQL"
+    if name.split(".")[0] in ROOMS:
+        source = path.read_text("utf-8")
+        assert not re.search(r"os\.(environ|getenv)", source), f"{name} reads the environment"
+        assert not re.search(r"\b(datetime\.now|date\.today|datetime\.utcnow)\(", source), f"{name} reads the clock"
+
+
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_long_modules_say_why(path: Path) -> None:
+    source = path.read_text("utf-8")
+    if source.count("\n") > 400:
+        assert re.search(r"\b[Ll]ong", ast.get_docstring(ast.parse(source)) or ""), f"{name_of(path)}: over 400 lines"
+
+
+def test_every_module_says_what_it_is() -> None:
+    bare = [name_of(path) for path in modules() if not ast.get_docstring(ast.parse(path.read_text("utf-8")))]
+    assert not bare
