@@ -1,7 +1,7 @@
 """Every page of corpus/ with a .json beside it yields what that says; a page without one is at least read.
 
 The .json holds any part of a `records.Reading`, and is compared on what it names: values of a list are each found among
-those read, `flags` are exactly these (but for those marked `"optional"`), a `text` of `left_out` is part of one left out.
+those read, `flags` are exactly these (but for those marked `"optional"`), a `text` of `left_out` is in one left out.
 `suggestion_any` lists several suggestions of which any is right.
 """
 
