@@ -1,0 +1,134 @@
+"""The command line as a user meets it: real processes, whatever is typed; no traceback, ever."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+COMMANDS = (
+    "extract",
+    "dates",
+    "check",
+    "add",
+    "undo",
+    "search",
+    "ask",
+    "show",
+    "review",
+    "serve",
+    "reindex",
+    "examples",
+)
+
+
+def run(
+    *arguments: str, data: Path | None = None, given: bytes = b"", **environment: str
+) -> subprocess.CompletedProcess:
+    env = {**os.environ, "GONGGAO_LANG": "en", **({"GONGGAO_DATA": str(data)} if data else {}), **environment}
+    command = [sys.executable, "-m", "cli", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=env, input=given, capture_output=True, timeout=120)
+
+
+@pytest.mark.engine_free
+def test_help_names_every_command_and_no_other() -> None:
+    done = run("--help")
+    assert done.returncode == 0
+    listed = re.findall(r"^  (\w+) ", done.stdout.decode().split("Commands:")[1], re.M)
+    assert sorted(listed) == sorted(COMMANDS)
+
+
+@pytest.mark.engine_free
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_of_each_command(command: str) -> None:
+    done = run(command, "--help")
+    assert done.returncode == 0 and "Usage:" in done.stdout.decode()
+
+
+@pytest.mark.engine_free
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (["serch", "x"], "search"),
+        (["ask", "--jsno"], "--json"),
+        (["review", "acept", "f"], "accept"),
+        (["--dta", "x"], "--data"),
+    ],
+)
+def test_a_mistyped_word_says_what_was_meant(arguments: list[str], meant: str) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert f"'{meant}'" in done.stderr.decode()
+
+
+WRONG = [
+    [],
+    ["search", "--from", "2023-02-30"],
+    ["search", "--status", "open-ish"],
+    ["search", "--limit", "0", "x"],
+    ["ask"],
+    ["ask", "a", "--jsonl", "b"],
+    ["show"],
+    ["show", "nothing-of-this-name"],
+    ["undo", "nothing-of-this-name"],
+    ["review", "accept", "nothing-of-this-name"],
+    ["review", "history", "nothing-of-this-name"],
+    ["review", "correct", "nothing-of-this-name"],
+    ["review", "list", "--kind", "x"],
+    ["add", "/nothing/of/this/name"],
+    ["add", ""],
+    ["add", "http://127.0.0.1:9/"],
+    ["add", "http://"],
+    ["extract", "/nothing/of/this/name"],
+    ["dates", "/nothing/of/this/name"],
+    ["check", "/nothing/of/this/name"],
+    ["search", "--jsonl", "/nothing/of/this/name"],
+    ["serve", "--port", "0"],
+    ["--tz", "Mars/Olympus", "search", "x"],
+    ["--lang", "fr", "search", "x"],
+    ["--data", "/proc/nothing/here", "search", "x"],
+    ["--data", __file__, "search", "x"],
+]
+
+
+@pytest.mark.parametrize("arguments", WRONG, ids=" ".join)
+def test_no_wrong_command_line_gives_a_traceback(arguments: list[str], tmp_path: Path) -> None:
+    done = run(*arguments, data=tmp_path / "data")
+    said = done.stdout.decode() + done.stderr.decode()
+    assert done.returncode in (1, 2)
+    assert "Traceback" not in said and "unforeseen" not in said
+    assert said.strip()
+
+
+@pytest.mark.engine_free
+@pytest.mark.parametrize(
+    ("name", "value"), [("GONGGAO_ENGINE", "lucene"), ("GONGGAO_SEGMENTER", "x"), ("GONGGAO_TZ", "Mars")]
+)
+def test_a_wrong_setting_is_named(name: str, value: str, tmp_path: Path) -> None:
+    done = run("search", "x", data=tmp_path, **{name: value})
+    assert done.returncode == 1
+    assert value in done.stderr.decode() and "Traceback" not in done.stderr.decode()
+
+
+@pytest.mark.engine_free
+@pytest.mark.parametrize(
+    ("command", "good", "key"),
+    [
+        ("dates", {"id": "1", "text": "报名截至2024年5月8日", "reference": "2024-04-01"}, "predictions"),
+        ("check", {"id": "1", "text": "报名截至2024年4月31日。", "published": "2024-04-01"}, "flags"),
+    ],
+)
+def test_a_bad_line_does_not_stop_the_rest(command: str, good: dict, key: str) -> None:
+    lines = [json.dumps(good), "{not json", "[]", json.dumps({"id": "2"}), json.dumps({**good, "id": "3"})]
+    done = run(command, "-", given="\n".join(lines).encode())
+    given = [json.loads(one) for one in done.stdout.decode().splitlines()]
+    assert done.returncode == 1
+    assert [one["id"] for one in given] == ["1", None, None, "2", "3"]
+    assert given[0][key] and given[4][key]
+    assert all(one["error"] for one in given[1:4])

@@ -1,0 +1,54 @@
+"""What the README states holds: its commands, settings, files and targets are there, and none is left out."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.engine_free
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def help_of(*words: str) -> str:
+    command = [sys.executable, "-m", "cli", *words, "--help"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+
+def test_commands_exist() -> None:
+    commands = set(re.findall(r"gonggao (review \w+|examples \w+|[a-z]+)", README))
+    assert len(commands) > 8
+    for command in commands:
+        assert "Usage:" in help_of(*command.split()), command
+
+
+def test_targets_exist_and_are_named() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    targets = set(re.findall(r"^([a-z]+):", makefile, re.M)) - {"clean", "install"}
+    assert set(re.findall(r"make (\w+)  ", README)) == targets
+
+
+def test_settings_are_those_that_are_read() -> None:
+    read = set(re.findall(r"GONGGAO_[A-Z_]+", (ROOT / "records.py").read_text("utf-8")))
+    assert set(re.findall(r"^\| `(GONGGAO_[A-Z_]+)`", README, re.M)) == read
+
+
+def test_files_exist() -> None:
+    for path in re.findall(r"`((?:\w+/)+[\w.]*|\w+\.(?:py|txt|json|toml))`", README):
+        if path != "synonyms.txt":
+            assert (ROOT / path).exists(), path
+
+
+def test_pictures_exist() -> None:
+    for path in re.findall(r"!\[[^]]*\]\(([^)]+)\)", README):
+        assert (ROOT / path).is_file(), path
+
+
+def test_pythons_are_those_of_the_project() -> None:
+    assert 'requires-python = ">=3.11,<3.14"' in (ROOT / "pyproject.toml").read_text("utf-8")
+    assert "Python 3.11, 3.12 or 3.13" in README
