@@ -1,0 +1,131 @@
+"""How long the whole way of a page takes (decode to flags), stage by stage, beside peers that only extract; same run.
+
+Over ../shared/eval/pages where it is present, else over corpus/. Each page is read several times in turn by each; the
+median of a page counts; printed are the median and the 95th percentile over pages, in milliseconds.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from ingest import pipeline  # noqa: E402
+from records import Page, Trouble  # noqa: E402
+
+ROUNDS = 5
+STAGES = (
+    "decode.decode",
+    "extract.extract",
+    "repair.repair",
+    "split.split",
+    "dates.find",
+    "record.record",
+    "check.check",
+)
+
+
+def way(data: bytes) -> None:
+    try:
+        pipeline.read(Page(source="x", file="x", data=data, fetched="2025-01-01T00:00:00+08:00"))
+    except Trouble:
+        return
+
+
+def peers() -> dict[str, Callable[[bytes], Any]]:
+    """What only extracts, where it is installed (`make bench` installs it). They are handed the decoded page."""
+    import charset_normalizer
+
+    found: dict[str, Callable[[bytes], Any]] = {
+        "charset-normalizer alone": lambda data: charset_normalizer.from_bytes(data).best()
+    }
+
+    def decoded(data: bytes) -> str:
+        return str(charset_normalizer.from_bytes(data).best() or "")
+
+    try:
+        import trafilatura
+
+        found["trafilatura, extraction alone"] = lambda data: trafilatura.extract(data)
+    except ImportError:
+        pass
+    try:
+        import lxml.html
+
+        found["lxml, parse alone"] = lambda data: lxml.html.fromstring(data)
+    except ImportError:
+        pass
+    try:
+        import readability
+
+        found["readability-lxml, extraction alone"] = lambda data: readability.Document(decoded(data)).summary()
+    except ImportError:
+        pass
+    return found
+
+
+def times(work: Callable[[bytes], Any], pages: list[bytes]) -> list[float]:
+    """The median time of each page in milliseconds; a peer that fails on a page counts with the time until it did."""
+    taken = []
+    for data in pages:
+        rounds = []
+        for _ in range(ROUNDS):
+            begun = time.perf_counter()
+            try:
+                work(data)
+            except Exception:
+                pass
+            rounds.append((time.perf_counter() - begun) * 1000)
+        taken.append(statistics.median(rounds))
+    return taken
+
+
+def by_stage(pages: list[bytes]) -> dict[str, float]:
+    """Milliseconds a page and stage, by wrapping each stage for one run."""
+    spent: dict[str, float] = defaultdict(float)
+    originals = {}
+    for stage in STAGES:
+        module, name = stage.split(".")
+        room = getattr(pipeline, module)
+        originals[stage] = (room, name, getattr(room, name))
+
+        def timed(*arguments: Any, stage: str = stage, work: Any = getattr(room, name)) -> Any:
+            begun = time.perf_counter()
+            try:
+                return work(*arguments)
+            finally:
+                spent[stage] += (time.perf_counter() - begun) * 1000
+
+        setattr(room, name, timed)
+    for data in pages:
+        way(data)
+    for room, name, work in originals.values():
+        setattr(room, name, work)
+    return {stage: total / len(pages) for stage, total in spent.items()}
+
+
+def main() -> None:
+    sets = {part: ROOT.parent / "shared" / "eval" / "pages" / part for part in ("real_dev", "noisy_dev")}
+    if not all(folder.is_dir() for folder in sets.values()):
+        sets = {"corpus": ROOT / "corpus"}
+    for name, folder in sets.items():
+        files = [path for path in sorted(folder.iterdir()) if path.suffix in (".html", ".txt")]
+        pages = [path.read_bytes() for path in files]
+        print(f"{name}: {len(pages)} pages\n{'':36} {'median':>8} {'p95':>8}   ms a page")
+        way(pages[0])
+        for label, work in {"gonggao, decode to flags": way, **peers()}.items():
+            taken = sorted(times(work, pages))
+            print(f"{label:36} {statistics.median(taken):8.2f} {taken[int(len(taken) * 0.95)]:8.2f}")
+        for stage, spent in by_stage(pages).items():
+            print(f"    {stage:32} {spent:8.2f}            mean")
+
+
+if __name__ == "__main__":
+    main()
