@@ -6,3 +6,8 @@
 what hangs on it resolves to nothing). Spans never overlap and stand in order. What cannot exist (「2月30日」) is found,
 with its parts, without a value. Conventions of values: eval/dates/README.md, retold in `values.py`.
 """
+
+from zh.dates.scan import find
+from zh.dates.values import Found, Kind, Mod, Point
+
+__all__ = ["Found", "Kind", "Mod", "Point", "find"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 Kind = Literal["date", "daterange", "datetime", "datetimerange", "time", "duration", "set"]
+Mod = Literal["since", "until", "before", "after"]
 
 
 class Point(NamedTuple):
@@ -38,7 +39,7 @@ class Found(NamedTuple):
     start: str | None
     end: str | None
     timex: str | None = None
-    mod: Literal["since", "until", "before", "after"] | None = None
+    mod: Mod | None = None
     first: Point | None = None  # the (only or first) end as written; None for forms without parts (即日, 春节, 5天)
     last: Point | None = None  # the second end of a range, else None
     form: str = ""  # the written form that found it: the name of its file

@@ -1,0 +1,154 @@
+"""Days, months and years that hang on another day: 今天, 明日, 次日, 本月25日, 下月初, 今年5月, 隔年1月10日, 即日起.
+
+今, 明, 昨, 本, 上, 下 count from the day the text was put out; 次, 翌, 隔, 同, 当 from the date before them in the text
+(or the first end of their range), and without one they are no date.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from zh.dates.context import Context
+from zh.dates.piece import DAY, HOUR, MONTH, Piece
+from zh.numerals import CHARS, number
+
+WORDS = (
+    "今[天日晚年起晨早]",
+    "明[天日晚年起晨早](?!之星|星|显|珠|白)",
+    "昨[天日晚夜]",
+    "后[天年](?!的?发|台|努力|培养)",
+    "大[前后]天",
+    "前[天年]",
+    "去年",
+    "[次翌隔][日年天月](?!性|级|品)",
+    "第二天",
+    "当[天日](?= ?(?:上午|下午|中午|晚|凌晨|早|[0-9]{1,2} ?[:点时]))",
+    "同[日年](?!级|龄|代|期)",
+    "[本当]月",
+    "这个?月",
+    "本[日年](?!度|人|本|份)",
+    "[上下]个?月",
+    "即日",
+    "自即日",
+)
+
+_DAYS = {
+    "今天": 0, "今日": 0, "今晚": 0, "今晨": 0, "今早": 0, "今起": 0, "本日": 0,
+    "明天": 1, "明日": 1, "明晚": 1, "明晨": 1, "明早": 1, "明起": 1, "后天": 2, "大后天": 3,
+    "昨天": -1, "昨日": -1, "昨晚": -1, "昨夜": -1, "前天": -2, "大前天": -3,
+}  # fmt: skip
+_NEXT = {"次日": 1, "翌日": 1, "隔日": 1, "隔天": 1, "翌天": 1, "第二天": 1, "当天": 0, "当日": 0, "同日": 0}
+_MONTHS = {"本月": 0, "当月": 0, "这月": 0, "这个月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1, "次月": 1, "翌月": 1, "隔月": 1}
+_YEARS = {"今年": 0, "本年": 0, "明年": 1, "后年": 2, "去年": -1, "前年": -2}
+_NEXT_YEARS = {"次年": 1, "翌年": 1, "隔年": 1, "同年": 0}
+
+_WORD = re.compile("|".join(sorted([*_DAYS, *_NEXT, *_MONTHS, *_YEARS, *_NEXT_YEARS, "自即日", "即日"], key=len, reverse=True)))
+_N = f"[0-9]{{1,2}}|[{CHARS}]{{1,3}}"
+_DAY = re.compile(rf" ?的? ?({_N}) ?[日号](?![楼线门])")
+_MONTH_DAY = re.compile(rf" ?的? ?({_N}) ?月份?(?: ?({_N}) ?[日号])?")
+_NOT_BEFORE_NEXT = re.compile(r"[知书到收理后发款起满交毕束货人之期]$")
+
+
+def read(text: str, at: int, context: Context) -> Piece | None:
+    found = _WORD.match(text, at)
+    if found is None:
+        return None
+    word, end = found[0], found.end()
+    if word in ("即日", "自即日"):
+        return _from_now(text, at, end, context)
+    if word in _DAYS:
+        if context.today is None:
+            return None
+        if word.endswith("起"):
+            end -= 1
+        piece = _at(at, end, context.today + _DAYS[word])
+        if word[-1] in "晚夜晨早":
+            piece.end -= 1  # the clock reads 晚8点 itself
+        return piece
+    if word in _NEXT:
+        if context.last is None or _NOT_BEFORE_NEXT.search(text[max(0, at - 1) : at]):
+            return None
+        return _at(at, end, context.last + _NEXT[word])
+    if word in _MONTHS:
+        return _month(text, at, end, _MONTHS[word], word[0] in "次翌隔当", context)
+    if word in _YEARS:
+        if context.reference is None:
+            return None
+        piece = Piece("relative", at, end, context.reference.year + _YEARS[word])
+    else:
+        if context.last is None:
+            return None
+        piece = Piece("relative", at, end, dt.date.fromordinal(context.last).year + _NEXT_YEARS[word])
+    return _of_year(text, piece)
+
+
+def read_end(text: str, at: int, first: Piece, day: int | None, context: Context) -> Piece | None:
+    """The second end of a range that hangs on the first: 次日6:00, 隔年1月10日. `day` is the first end's ordinal."""
+    found = _WORD.match(text, at)
+    if found is None:
+        return None
+    if found[0] in _NEXT and (day is not None or first.form == "clock"):
+        if day is None:
+            piece = Piece("relative", at, found.end())
+            piece.shift = _NEXT[found[0]]
+            return piece
+        return _at(at, found.end(), day + _NEXT[found[0]])
+    if found[0] in _NEXT_YEARS and day is not None:
+        piece = Piece("relative", at, found.end(), dt.date.fromordinal(day).year + _NEXT_YEARS[found[0]])
+        return _of_year(text, piece)
+    if found[0] == "次月" and day is not None:
+        start = dt.date.fromordinal(day)
+        return _days_of(text, at, found.end(), start.year, start.month + 1)
+    return None
+
+
+def _at(start: int, end: int, day: int) -> Piece:
+    piece = Piece("relative", start, end)
+    piece.days = (day, day + 1)
+    return piece
+
+
+def _from_now(text: str, at: int, end: int, context: Context) -> Piece | None:
+    """「即日起」, 「即日至6月9日」: the day the text was put out, and on."""
+    if text[at] == "自":
+        at += 1
+    if text[end : end + 1] == "起":
+        end += 1
+    elif text[end : end + 1] not in ("至", "到", "~", "-", "开", "生"):
+        return None
+    piece = Piece("relative", at, end)
+    if context.today is not None:
+        piece.days = (context.today, context.today + 1)
+    piece.mod = "since"
+    return piece
+
+
+def _month(text: str, at: int, end: int, step: int, hangs: bool, context: Context) -> Piece | None:
+    base = context.reference
+    if hangs:
+        if context.last is None:
+            return None
+        base = dt.date.fromordinal(context.last)
+    if base is None:
+        return None
+    return _days_of(text, at, end, base.year, base.month + step, needs_day=hangs)
+
+
+def _days_of(text: str, at: int, end: int, year: int, month: int, needs_day: bool = False) -> Piece | None:
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    found = _DAY.match(text, end)
+    if found is None:
+        return None if needs_day and text[end : end + 1] not in "底初中上下" else Piece("relative", at, end, year, month)
+    return Piece("relative", at, found.end(), year, month, number(found[1]), DAY)
+
+
+def _of_year(text: str, piece: Piece) -> Piece:
+    found = _MONTH_DAY.match(text, piece.end)
+    if found is not None:
+        piece.month, piece.end = number(found[1]), found.end()
+        piece.written |= MONTH
+        if found[2]:
+            piece.day = number(found[2])
+            piece.written |= DAY
+    return piece

@@ -1,0 +1,73 @@
+"""Numbers as Chinese text writes them: 24, ２４, 二十四, 廿四, 二〇二四, 一百一十三, 两.
+
+Written against text folded to Simplified and half width (`zh.script`); 〇, 零 and 两 are digits too.
+"""
+
+from __future__ import annotations
+
+DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_TENS = {"十": 10, "百": 100, "千": 1000, "廿": 20, "卅": 30}
+LARGE = {"万": 10_000, "亿": 100_000_000}
+
+CHARS = "〇零一二两三四五六七八九十廿卅百"  # what the numerals of dates and lengths of time are made of
+
+
+def number(written: str) -> int | None:
+    """The whole number that `written` says, or None: 「二十四」 and 「24」 → 24, 「二〇二四」 → 2024, 「三万」 → 30000."""
+    known = _SMALL.get(written)
+    if known is not None:
+        return known
+    if written.isascii():
+        return int(written) if written.isdigit() else None
+    if not written:
+        return None
+    if all(char in DIGITS for char in written):
+        value = 0
+        for char in written:
+            value = value * 10 + DIGITS[char]
+        return value
+    return _with_units(written)
+
+
+def _with_units(written: str) -> int | None:
+    """「一百一十三」 → 113. The digit before a unit multiplies it, 1 where none stands there (十二)."""
+    total = part = 0
+    digit: int | None = None
+    for char in written:
+        if char in DIGITS:
+            digit = DIGITS[char]
+        elif char in ("廿", "卅"):
+            part += _TENS[char]
+        elif char in _TENS:
+            part += (1 if digit is None else digit) * _TENS[char]
+            digit = None
+        elif char in LARGE:
+            total = (total + part + (digit or 0)) * LARGE[char]
+            part, digit = 0, None
+        else:
+            return None
+    return total + part + (digit or 0)
+
+
+def _small() -> dict[str, int]:
+    """Every common writing of 0 to 99, so that nearly every number of a date is one look-up."""
+    words = "〇一二三四五六七八九"
+    table: dict[str, int] = {"零": 0, "两": 2, "十": 10, "廿": 20, "卅": 30}
+    for value in range(100):
+        table[str(value)] = value
+        table[f"{value:02}"] = value
+        tens, ones = divmod(value, 10)
+        tail = words[ones] if ones else ""
+        if not tens:
+            table[words[ones]] = value
+            table["零" + words[ones]] = table["〇" + words[ones]] = value
+            continue
+        table[words[tens] + "十" + tail] = value
+        if tens == 1:
+            table["十" + tail] = value
+        if tens in (2, 3):
+            table["廿卅"[tens - 2] + tail] = value
+    return table
+
+
+_SMALL = _small()
