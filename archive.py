@@ -14,6 +14,7 @@ Archive(settings) opens (and makes) the data folder; `with` closes it. Its metho
     add(pages) -> iterator of Added                     one batch for all; a failure is a line too, and the next goes on
     take_in(folder) -> list of Added                    what of corpus/ is new or changed
     undo(batch) -> tuple of ids                         takes an addition back: versions, or whole announcements
+    batches(limit) -> tuple of BatchInfo                the last additions, newest first
     remove_examples() -> int                            takes away what is marked as example
     drain() -> int                                      outbox → index: how many entries (0 too while another does it)
     reindex(progress) -> int                            builds the index beside the old one, then swaps: how many
@@ -22,12 +23,14 @@ Archive(settings) opens (and makes) the data folder; `with` closes it. Its metho
     search(query, filters, today, limit, offset) -> Found
                                                         without words: the windows of the day, from the store
     ask(question, today, before) -> Answer              before: the question that this one follows up
+    marks(record, query) -> ((start, length), …)        where the words of a query stand in the record's body
     record(id, today) -> Record                         as decided, with status on that day; Trouble("no_such_id")
     reading(id, version) -> Reading                     all that was read of its page (repairs, left out, encoding)
     original(id, version) -> str                        the stored page, decoded, as text
     versions(id) -> tuple of VersionInfo                newest first
     doubts(kind, publisher, state, limit, offset) -> tuple of Doubt
                                                         the review queue, in its order
+    doubt_counts(publisher) -> {kind: {state: count}}   how many doubts of each kind are open, decided, to be confirmed
     doubt(flag) -> Doubt                                Trouble("no_such_flag")
     decide(flag, verb, value, by, at, seen, note, same) -> Decision
                                                         appends it, works the windows out anew, tells the index; `seen`
@@ -53,6 +56,7 @@ from typing import TYPE_CHECKING, Any
 from records import (
     Added,
     Answer,
+    BatchInfo,
     Decision,
     Doubt,
     Filters,
@@ -196,6 +200,9 @@ class Archive:
         self.drain()
         return gone
 
+    def batches(self, limit: int = 10) -> tuple[BatchInfo, ...]:
+        return self._store.batches(limit)
+
     def remove_examples(self) -> int:
         """Takes away what is marked as example; how many announcements."""
         count = self._store.remove_examples()
@@ -265,6 +272,18 @@ class Archive:
         hits = tuple(_hit(record, today, scores[record.id], snippet(record, matches.marks)) for record in records)
         return Found(hits, matches.total, matches.facets, matches.corrected, matches.nowhere, waiting)
 
+    def marks(self, record: Record, query: str) -> tuple[tuple[int, int], ...]:
+        """Where what a query looks for stands in the body of a record: (start, length), in code points."""
+        from index import NotFresh, parse, snippet
+
+        if not parse(query).words:
+            return ()
+        try:
+            matches = self._index.search(query, Filters(), record.published or "2000-01-01", 1, 0)
+        except NotFresh:
+            return ()
+        return tuple(snippet(record, matches.marks, len(record.body) + 1).marks)
+
     def ask(self, question: str, today: str, before: str | None = None) -> Answer:
         """A short answer with its sentence, or none; `before` is the question that this one follows up."""
         from answer import resolve, understand
@@ -315,6 +334,9 @@ class Archive:
         offset: int = 0,
     ) -> tuple[Doubt, ...]:
         return self._store.doubts(kind, publisher, state, limit, offset)
+
+    def doubt_counts(self, publisher: str | None = None) -> dict[str, dict[str, int]]:
+        return self._store.doubt_counts(publisher)
 
     def doubt(self, flag: str) -> Doubt:
         return self._store.doubt(flag)

@@ -34,6 +34,13 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     # --- fetching, reading pages (ingest) ---
     # --- store, decisions ---
     # --- index, search ---
+    "index_missing": ("還沒有索引，正在建立", "还没有索引，正在建立", "There is no index yet; building it"),
+    "index_broken": ("索引已損壞，正在重建", None, "The index is damaged; rebuilding it"),
+    "index_other": (
+        "索引是用別的版本建立的（{was}，現在是 {now}），正在重建",
+        None,
+        "The index was made by another version ({was}, now {now}); rebuilding it",
+    ),
     # --- answers ---
     # --- status and windows, for all fronts ---
     "open_until": ("開放至 {d}", None, "Open until {d}"),
@@ -141,7 +148,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "Paste addresses (one a line) or the text of an announcement, or drop files.",
     ),
     "add_box": ("網址、公告全文或檔案", "网址、公告全文或文件", "Addresses, text or files"),
-    "last_added": ("這次加入的", "这次添加的", "Added so far"),
+    "last_added": ("最近加入", "最近添加", "Last added"),
     "reading_page": ("正在讀 {s}", None, "Reading {s}"),
     "pasted_text": ("貼上的內文", "粘贴的正文", "pasted text"),
     "adding": ("正在加入…", "正在添加…", "Adding…"),

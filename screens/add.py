@@ -1,0 +1,209 @@
+"""Add: one box for addresses, text and files; what it was is found out. Then what was read, and the way back."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+import streamlit as st
+
+from messages import tell
+from records import Added, Page, Reading, Record, Trouble, status_of
+from screens import frame
+from screens.frame import View
+from screens.parts import heading, link, open_flags, panel, record_meta, side_list
+from screens.route import href
+from screens.text import escape, lang_of
+from screens.timeline import rows_of, timeline
+
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+SHOWN = 20  # announcements shown in full after an addition
+
+
+class Addition(NamedTuple):
+    """What one press of Enter brought."""
+
+    lines: tuple[Added, ...]
+    seconds: float
+    text: str  # what was typed
+    undone: int | None = None
+
+
+def show() -> None:
+    view = frame.view()
+    done: Addition | None = st.session_state.get("gg-addition")
+    if done is None or (done.undone is not None):
+        _box(view)
+        done = st.session_state.get("gg-addition")
+    if done is not None:
+        _outcome(view, done)
+    with frame.side(view):
+        _last(view)
+
+
+def _box(view: View) -> None:
+    st.html(
+        f'<h1 class="gg-h1">{escape(view.say("add_title"))}</h1>'
+        f'<div class="gg-quiet">{escape(view.say("add_lead"))}</div>'
+    )
+    given: Any = st.chat_input(view.say("add_box"), key="gg-source", accept_file="multiple", height=150)
+    if given:
+        files = [(file.name, file.getvalue()) for file in given.files]
+        _take_in(view, given.text or "", files)
+        st.rerun()
+
+
+def _pages(view: View, text: str, files: Sequence[tuple[str, bytes]]) -> Iterator[Page | Added]:
+    """What was typed and dropped, as pages: files, addresses (where every line is one), else the text as one page."""
+    for name, data in files:
+        try:
+            yield msgspec.structs.replace(view.desk.paste(data), file=name)
+        except Trouble as trouble:
+            yield Added(name, "failed", (), (), None, trouble.message)
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if lines and all(_ADDRESS.fullmatch(line) for line in lines):
+        yield from view.desk.sources(lines)
+    elif lines:
+        try:
+            yield view.desk.paste(text)
+        except Trouble as trouble:
+            yield Added(view.say("pasted_text"), "failed", (), (), None, trouble.message)
+
+
+def _take_in(view: View, text: str, files: Sequence[tuple[str, bytes]]) -> None:
+    """Takes in, a line a page as it comes."""
+    begun = time.perf_counter()
+    lines: list[Added] = []
+    with st.status(view.say("adding"), expanded=True) as status:
+        for line in view.desk.add(_pages(view, text, files)):
+            lines.append(line)
+            st.text(f"{_name(view, line.source)}: {view.say(f'result_{line.result}')}")
+        status.update(state="complete")
+    st.session_state["gg-addition"] = Addition(tuple(lines), time.perf_counter() - begun, text)
+
+
+def _name(view: View, source: str) -> str:
+    """A source for people: a paste has no name of its own."""
+    return view.say("pasted_text") if source.startswith("paste:") else source
+
+
+def _outcome(view: View, done: Addition) -> None:
+    if done.undone is not None:
+        st.html(panel(view.say("undone_add", n=done.undone)))
+        return
+    good = [line for line in done.lines if line.result != "failed"]
+    fresh = [line for line in good if line.result in ("added", "new_version", "copy")]
+    ids = list(dict.fromkeys(id for line in good for id in line.ids))
+    if fresh:
+        count = len({id for line in fresh for id in line.ids})
+        words = f"✓ {view.say('added', p=len(fresh), n=count)} · {done.seconds:.1f} s"
+        st.html(f'<div class="gg-quiet">{escape(words)}</div>')
+    elif good:
+        st.html(panel(view.say("result_unchanged"), []))
+    for line in done.lines:
+        if line.result == "failed":
+            _failure(view, line, done.text)
+    records = [record for record in (_record(view, id) for id in ids[:SHOWN]) if record]
+    copies = {id: of for line in good for id, of in zip(line.ids, line.copy_of, strict=False) if of}
+    if records:
+        st.html(heading(view.say("understood")))
+        st.html("".join(_frame(view, record, copies.get(record.id)) for record in records))
+        _how_read(view, records)
+    flags = [flag for record in records for flag in open_flags(record.flags)]
+    _buttons(view, flags[0].id if flags else None, len(flags), records, fresh)
+
+
+def _failure(view: View, line: Added, text: str) -> None:
+    """What happened and what to do, amber; what was typed stays to be copied."""
+    message = escape(tell(view.lang, line.error)) if line.error else ""
+    st.html(panel(f"{view.say('not_added')}: {_name(view, line.source)}", [message], "gg-amber"))
+    if text.strip():
+        st.code(text[:5000], language=None, wrap_lines=True)
+
+
+def _record(view: View, id: str) -> Record | None:
+    try:
+        return view.desk.record(id, view.today)
+    except Trouble:
+        return None
+
+
+def _frame(view: View, record: Record, copy_of: str | None) -> str:
+    """An announcement as it was read: title, badges, its time line."""
+    more = []
+    if record.thresholds:
+        more.append(f"<span>{escape(view.say('thresholds_n', n=len(record.thresholds)))}</span>")
+    original = _record(view, copy_of) if copy_of else None
+    if original:
+        more.append(link(view.say("copy_of", t=original.title), href("announcement", id=original.id), "gg-under-link"))
+    title = link(record.title, href("announcement", id=record.id))
+    rows = [row._replace(lang=lang_of(record.script)) for row in rows_of(view.lang, record.windows, view.today)]
+    return (
+        f'<div class="gg-frame"><h2 class="gg-h2 gg-page" lang="{lang_of(record.script)}">{title}</h2>'
+        f"{record_meta(view.lang, record, status_of(record.windows, view.today), view.today, more)}"
+        f"{timeline(view.lang, rows, view.today)}</div>"
+    )
+
+
+def _how_read(view: View, records: Sequence[Record]) -> None:
+    """How the first page was read: encoding and why, repairs, what was left out."""
+    readings: list[Reading] = []
+    for record in records:
+        try:
+            reading = view.desk.reading(record.id, record.version)
+        except Trouble:
+            continue
+        if all(reading.file != one.file or reading.body != one.body for one in readings):
+            readings.append(reading)
+    out: list[str] = []
+    for reading in readings:
+        counts = view.say("counts_line", r=len(reading.repairs), l=len(reading.left_out), d=len(reading.documents))
+        encoding = view.say("encoding_line", e=reading.encoding or "?", r=reading.encoding_reason or "?")
+        out.append(f"<div>{escape(encoding)} · {escape(counts)}</div>")
+    left = [piece for reading in readings for piece in reading.left_out]
+    if out:
+        summary = escape(view.say("how_read"))
+        st.html(f'<details class="gg-fold"><summary>{summary}</summary>{"".join(out)}</details>')
+    if left:
+        summary = escape(view.say("left_out", n=len(left)))
+        pieces = "".join(f"<div>{escape(piece.text)}</div>" for piece in left[:100])
+        st.html(f'<details class="gg-fold"><summary>{summary}</summary>{pieces}</details>')
+
+
+def _buttons(view: View, flag: str | None, doubts: int, records: Sequence[Record], fresh: Sequence[Added]) -> None:
+    def again() -> None:
+        st.session_state["gg-addition"] = None
+
+    def undo() -> None:
+        gone = {id for batch in dict.fromkeys(line.batch for line in fresh) if batch for id in view.desk.undo(batch)}
+        done: Addition = st.session_state["gg-addition"]
+        st.session_state["gg-addition"] = done._replace(undone=len(gone))
+
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if flag:
+            if st.button(view.say("review_n", n=doubts), key="gg-to-review", type="primary"):
+                st.switch_page(str(frame.HERE / "review.py"), query_params={"f": flag})
+        elif records and st.button(view.say("open_it"), key="gg-open", type="primary"):
+            st.switch_page(str(frame.HERE / "announcement.py"), query_params={"id": records[0].id})
+        st.button(view.say("add_more"), key="gg-again", on_click=again)
+        if fresh:
+            st.button(view.say("undo_add"), key="gg-undo-add", type="tertiary", on_click=undo)
+
+
+def _last(view: View) -> None:
+    """The last additions of the archive."""
+    items = []
+    for batch in view.desk.batches(6):
+        for id in batch.ids[:3]:
+            record = _record(view, id)
+            if record:
+                items.append((record.title, batch.at[:16].replace("T", " "), href("announcement", id=id), ""))
+    if items:
+        st.html(side_list(view.say("last_added"), items[:10]))
+
+
+if __name__ == "__main__":
+    show()

@@ -1,0 +1,275 @@
+"""An announcement: title, windows, thresholds, text with its doubts, the original beside it, versions, copies.
+
+Address: `?id=…&at=OFFSET` (a sentence of the body to scroll to) `&q=WORDS` (searched words, blue) `&tab=…&day=…`.
+"""
+
+from __future__ import annotations
+
+import re
+
+import streamlit as st
+
+from messages import sentence
+from records import Flag, Reading, Record, Threshold, Trouble, Window, in_doubt, status_of
+from screens import bound, frame, versions
+from screens.frame import View
+from screens.parts import heading, link, open_flags, panel, record_meta, side_list, value_of
+from screens.route import href, outside
+from screens.text import Change, Mark, escape, lang_of, marked, paragraphs, sentence_at
+from screens.timeline import rows_of, timeline
+
+TABS = ("text", "original", "versions", "similar")
+
+
+def show() -> None:
+    view = frame.view()
+    day, changed_day = bound.day("day", "gg-day", view.today)
+    try:
+        record = view.desk.record(bound.read("id"), day)
+    except Trouble:
+        _unknown(view)
+        return
+    st.set_page_config(page_title=f"{record.title[:80]} · gonggao")
+    st.html(_head(view, record, day))
+    st.html(_windows(view, record, day))
+    facts = _facts(view, record)
+    if facts:
+        st.html(facts)
+
+    known = view.desk.versions(record.id)
+    tabs = [
+        tab
+        for tab in TABS
+        if tab in ("text", "original") or (tab == "versions" and len(known) > 1) or (tab == "similar" and record.copies)
+    ]
+    titles = {
+        "text": view.say("text"),
+        "original": view.say("original"),
+        "versions": view.say("versions", n=len(known)),
+        "similar": view.say("similar", n=len(record.copies)),
+    }
+    changed = bound.one_of("tab", "gg-tab", tabs, "text")
+    st.segmented_control(
+        view.say("view"),
+        tabs,
+        format_func=titles.__getitem__,
+        key="gg-tab",
+        required=True,
+        label_visibility="collapsed",
+        on_change=changed,
+    )
+    tab = st.session_state["gg-tab"]
+    if tab == "text":
+        _text(view, record)
+    elif tab == "original":
+        _original(view, record)
+    elif tab == "versions":
+        versions.show(view, record, known)
+    else:
+        _copies(view, record)
+    with frame.side(view):
+        _side(view, record)
+
+
+def _unknown(view: View) -> None:
+    """No such id (removed, or the address is wrong): said, with a box to look for it."""
+    st.html(panel(view.say("not_found_page"), [escape(view.say("not_found_lead"))]))
+
+    def look() -> None:
+        words = st.session_state["gg-look"].strip()
+        if words:
+            st.session_state["gg-go"] = words
+
+    with st.container(key="gg-box"):
+        st.text_input(
+            view.say("nav_search"),
+            key="gg-look",
+            type="search",
+            live="50s",
+            icon=":material/search:",
+            label_visibility="collapsed",
+            on_change=look,
+        )
+    words = st.session_state.pop("gg-go", None)
+    if words:
+        st.switch_page(str(frame.HERE / "search.py"), query_params={"q": words})
+
+
+def _head(view: View, record: Record, day: str) -> str:
+    more: list[str] = []
+    address = outside(record.address)
+    if address:
+        host = re.sub(r"^https?://([^/?#]*).*$", r"\1", address)
+        more.append(
+            f'<a class="gg-out" href="{escape(address)}" target="_blank" rel="noopener noreferrer">{escape(host)} ↗</a>'
+        )
+    meta = record_meta(view.lang, record, status_of(record.windows, day), day, more)
+    return f'<h1 class="gg-h1 gg-page" lang="{lang_of(record.script)}">{escape(record.title)}</h1>{meta}'
+
+
+def _windows(view: View, record: Record, day: str) -> str:
+    """A row a window: label, bar, value; one in doubt with a link to its doubts. Windows without days as lines."""
+    flags = open_flags(record.flags)
+    drawn = [window for window in record.windows if rows_of(view.lang, [window], day)]
+    rows = []
+    for window in drawn:
+        row = rows_of(view.lang, [window], day)[0]
+        rows.append(row._replace(value=_value(view, window, flags), lang=lang_of(record.script)))
+    html = timeline(view.lang, rows, day)
+    rest = [window for window in record.windows if window not in drawn]
+    if rest:
+        lines = "".join(
+            f'<div class="gg-fact"><span lang="{lang_of(record.script)}">'
+            f"{escape(window.label or view.say('no_label'))}</span><b>{_value(view, window, flags)}</b></div>"
+            for window in rest
+        )
+        html += f'<div class="gg-rest">{lines}</div>'
+    return html
+
+
+def _value(view: View, window: Window, flags: list[Flag]) -> str:
+    """Value of a window; its open doubts as a link."""
+    end = window.offset + len(window.span)
+    touching = [flag for flag in flags if flag.offset < end and flag.offset + len(flag.span) > window.offset]
+    html = value_of(view.lang, window)
+    if touching and (in_doubt(window) or window.decided is None):
+        words = view.say("review_n", n=len(touching)) + " →"
+        html += link(words, href("review", f=touching[0].id), "gg-go")
+    return html
+
+
+def _facts(view: View, record: Record) -> str:
+    """Thresholds in two columns; amounts below them."""
+    out: list[str] = []
+    if record.thresholds:
+        out.append(heading(view.say("thresholds")))
+        out.append(f'<div class="gg-facts" lang="{lang_of(record.script)}">')
+        for threshold in record.thresholds:
+            out.append(_threshold(view, threshold))
+        out.append("</div>")
+    if record.amounts:
+        out.append(heading(view.say("amounts")))
+        rows = "".join(
+            f'<div class="gg-fact"><span>{escape(amount.label or "")}</span>'
+            f"<b>{_amount(amount.value, amount.unit)}</b></div>"
+            for amount in record.amounts[:20]
+        )
+        out.append(f'<div class="gg-facts" lang="{lang_of(record.script)}">{rows}</div>')
+    return "".join(out)
+
+
+def _threshold(view: View, threshold: Threshold) -> str:
+    of = " · ".join(piece for piece in (threshold.owner, threshold.basis) if piece)
+    head = f'<div class="gg-of">{escape(of)}</div>' if of else ""
+    mode = ""
+    if len(threshold.conditions) > 1:
+        mode = f"<small>{escape(view.say('any_of' if threshold.mode == 'any' else 'all_of'))}</small>"
+    signs = {">=": "≥", "<=": "≤", "!=": "≠"}
+    rows = "".join(
+        f'<div class="gg-fact"><span>{escape(one.measure)}</span>{mode}'
+        f"<b>{escape(signs.get(one.comparator, one.comparator))} {_amount(one.amount, one.unit)}</b></div>"
+        for one in threshold.conditions
+    )
+    return head + rows
+
+
+def _amount(value: float | int, unit: str | None) -> str:
+    number = f"{value:,}" if isinstance(value, int) else f"{value:,.10g}"
+    return f"{number} {escape(unit)}" if unit else number
+
+
+def _numbered(record: Record) -> list[tuple[int, Flag]]:
+    """Open flags in the order of the text, numbered from 1: the chips of the text and the list at the side agree."""
+    return list(enumerate(sorted(open_flags(record.flags), key=lambda flag: flag.offset), start=1))
+
+
+def _text(view: View, record: Record) -> None:
+    marks = [
+        Mark(flag.offset, flag.offset + len(flag.span), "doubt", number, href("review", f=flag.id))
+        for number, flag in _numbered(record)
+    ]
+    marks += [Mark(at, at + size, "hit") for at, size in view.desk.marks(record, bound.read("q"))]
+    at = bound.read("at")
+    if at.isascii() and at.isdigit() and int(at[:9]) < len(record.body):
+        start, end = sentence_at(record.body, int(at[:9]))
+        marks.append(Mark(start, end, "at"))
+        frame.scroll_to(f"{record.id}:{start}")
+    reading = _reading(view, record)
+    changes: list[Change] = []
+    if reading:
+        inside = _repairs(record, reading)
+        if inside:
+            changed = bound.switch("repairs", "gg-repairs")
+            with st.container(horizontal=True, horizontal_alignment="right"):
+                st.toggle(view.say("repairs", n=len(inside)), key="gg-repairs", on_change=changed)
+            if st.session_state["gg-repairs"]:
+                changes = inside
+    body = paragraphs(record.body, marks, changes)
+    st.html(f'<div class="gg-page gg-body" lang="{lang_of(record.script)}">{body}</div>')
+    if reading and reading.left_out:
+        pieces = "".join(f"<div>{escape(piece.text)}</div>" for piece in reading.left_out)
+        summary = escape(view.say("left_out", n=len(reading.left_out)))
+        st.html(f'<details class="gg-fold"><summary>{summary}</summary>{pieces}</details>')
+
+
+def _reading(view: View, record: Record) -> Reading | None:
+    try:
+        return view.desk.reading(record.id, record.version)
+    except Trouble:
+        return None
+
+
+def _repairs(record: Record, reading: Reading) -> list[Change]:
+    """The repairs of the page's body that lie in this announcement, at their places in its body."""
+    size = len(record.body)
+    return [
+        Change(repair.offset - record.offset, repair.offset - record.offset + len(repair.after), repair.before)
+        for repair in reading.repairs
+        if repair.place == "body"
+        and repair.offset is not None
+        and repair.offset - record.offset >= 0
+        and repair.offset - record.offset + len(repair.after) <= size
+    ]
+
+
+def _original(view: View, record: Record) -> None:
+    """The stored page, plain, as text beside the body; on a phone above one another."""
+    try:
+        stored = view.desk.original(record.id, record.version)
+    except Trouble:
+        st.html(panel("", [escape(view.say("original_missing"))]))
+        return
+    lang = lang_of(record.script)
+    st.html(f'<div class="gg-quiet">{escape(view.say("original_lead"))}</div>')
+    st.html(f'<div class="gg-pre gg-page" lang="{lang}">{escape(stored[:200_000])}</div>')
+
+
+def _copies(view: View, record: Record) -> None:
+    items = []
+    for id in record.copies[:50]:
+        try:
+            copy = view.desk.record(id, view.today)
+        except Trouble:
+            continue
+        small = " · ".join(piece for piece in (copy.publisher, copy.published, copy.file) if piece)
+        items.append((copy.title, small, href("announcement", id=id), ""))
+    st.html(side_list("", items))
+
+
+def _side(view: View, record: Record) -> None:
+    doubts = [
+        (f"{number}  {flag.span}", sentence(view.lang, flag), href("review", f=flag.id), "")
+        for number, flag in _numbered(record)
+    ]
+    if doubts:
+        st.html(side_list(view.say("doubts"), doubts))
+    if record.steps:
+        steps = "".join(f"<li>{marked(step.text)}</li>" for step in record.steps)
+        st.html(
+            f'<div class="gg-side">{heading(view.say("steps"))}'
+            f'<ol class="gg-steps" lang="{lang_of(record.script)}">{steps}</ol></div>'
+        )
+
+
+if __name__ == "__main__":
+    show()

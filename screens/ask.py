@@ -1,0 +1,179 @@
+"""Ask: the short answer, the doubt that touches it, the sentence it was read in, and what others say.
+
+Address: `?q=QUESTION&after=THE QUESTION BEFORE&day=…`.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from messages import sentence
+from records import Also, Answer, Citation, Record, Trouble
+from screens import bound, frame
+from screens.frame import View
+from screens.parts import WARN, heading, link, open_flags, panel, side_list
+from screens.route import href
+from screens.text import Mark, escape, lang_of, marked
+
+
+def show() -> None:
+    view = frame.view()
+    bound.text("q", "gg-question")
+    day, changed_day = bound.day("day", "gg-day", view.today)
+    asked: list[str] = st.session_state.setdefault("gg-asked", [])
+
+    def changed() -> None:
+        before = bound.read("q")
+        now = st.session_state["gg-question"].strip()
+        if now != before:
+            bound.write("q", now)
+            bound.write("after", before if now else None)
+
+    with st.container(key="gg-box"):
+        st.text_input(
+            view.say("nav_ask"),
+            key="gg-question",
+            live="50s",  # half a question is never answered; and no English hint stands in the box
+            icon=":material/chat:",
+            placeholder=view.say("ask_hint"),
+            label_visibility="collapsed",
+            max_chars=500,
+            on_change=changed,
+        )
+    question = st.session_state["gg-question"].strip()
+    if question:
+        before = bound.read("after")
+        answer = view.desk.ask(question, day, before or None)
+        if question in asked:
+            asked.remove(question)
+        asked.insert(0, question)
+        del asked[20:]
+        _answer(view, answer, day)
+    else:
+        _examples(view, day)
+    with frame.side(view):
+        frame.day(view, changed_day, "gg-day")
+        if asked:
+            chosen_day = bound.read("day")
+            items = [
+                (one, "", href("ask", q=one, day=chosen_day), "gg-here" if one == question else "") for one in asked
+            ]
+            st.html(side_list(view.say("asked"), items))
+
+
+def _examples(view: View, day: str) -> None:
+    """Questions that the archive can answer, from windows of its announcements; the first step where it is empty."""
+    words: list[str] = []
+    for hit in view.desk.search("", frame.NO_FILTERS, day, 20, 0).hits:
+        for window in hit.windows:
+            if window.label and 2 <= len(window.label) <= 12 and (window.end or window.start):
+                key = "ask_example_end" if window.end else "ask_example_begin"
+                words.append(view.say(key, l=window.label))
+                break
+    words = list(dict.fromkeys(words))[:5]
+    if not words:
+        if not view.desk.size():
+            st.html(
+                panel(
+                    view.say("empty_store"), [escape(view.say("empty_lead")), link(view.say("add_first"), href("add"))]
+                )
+            )
+        return
+    items = [(one, "", href("ask", q=one, day=bound.read("day")), "") for one in words]
+    st.html(side_list(view.say("ask_examples"), items))
+
+
+def _record(view: View, id: str, day: str) -> Record | None:
+    try:
+        return view.desk.record(id, day)
+    except Trouble:
+        return None
+
+
+def _answer(view: View, answer: Answer, day: str) -> None:
+    out: list[str] = []
+    if answer.answer is not None:
+        out.append(_line(view, answer))
+        if answer.flags:
+            out.append(_doubts(view, answer))
+        if answer.citation:
+            out.append(_quote(view, answer.citation, day, (answer.written, answer.answer)))
+    elif answer.choices:
+        out.append(
+            f'<p class="gg-answer-line gg-answer-none">{escape(view.say("which_one", n=len(answer.choices)))}</p>'
+        )
+        items = [(choice.title, choice.file, href("announcement", id=choice.id), "") for choice in answer.choices]
+        out.append(side_list("", items))
+    else:
+        out.append(f'<p class="gg-answer-line gg-answer-none">{escape(view.say("not_stated"))}</p>')
+    if answer.answer is None and answer.nearest:
+        out.append(heading(view.say("nearest")))
+        out.append(_quote(view, answer.nearest, day, (), "gg-quiet"))
+    for differs, key in ((True, "differs"), (False, "also")):
+        others = [one for one in answer.also if one.differs is differs]
+        if others:
+            out.append(heading(view.say(key)))
+            out.append(side_list("", [_other(view, one, day) for one in others]))
+    st.html("".join(out))
+
+
+def _line(view: View, answer: Answer) -> str:
+    """The answer, large; amber while a doubt touches it; below it what is written where a decision changed it."""
+    value = escape(answer.answer)
+    if open_flags(answer.flags):
+        value = f'<mark class="gg-doubt">{value}</mark>'
+    under = ""
+    if answer.written:
+        under = f'<div class="gg-quiet">{escape(view.say("written_as", v=answer.written))}</div>'
+    return f'<p class="gg-answer-line">{value}</p>{under}'
+
+
+def _doubts(view: View, answer: Answer) -> str:
+    """What is wrong, what was probably meant, and the way to decide it."""
+    flags = open_flags(answer.flags)
+    if not flags:
+        return ""
+    lines: list[str] = []
+    for number, flag in enumerate(flags):
+        words = sentence(view.lang, flag)
+        if flag.suggestion:
+            words += ("" if view.lang != "en" else " ") + view.say("probably", v=flag.suggestion)
+        lines.append(f"{WARN} <b>{escape(words)}</b>" if number == 0 else escape(words))
+    if flags[0].id:
+        lines[-1] += " " + link(view.say("review_n", n=len(flags)) + " →", href("review", f=flags[0].id), "gg-go")
+    return panel("", lines, "gg-amber")
+
+
+def _quote(view: View, citation: Citation, day: str, wanted: tuple[str | None, ...], css: str = "") -> str:
+    """The sentence, verbatim; the answering words blue, doubts amber; then whose it is, with the way to it."""
+    record = _record(view, citation.id, day)
+    marks: list[Mark] = []
+    for words in wanted:
+        place = citation.quote.find(words) if words else -1
+        if words and place >= 0:
+            marks.append(Mark(place, place + len(words), "answer"))
+            break
+    lang = "zh"
+    source = ""
+    if record:
+        lang = lang_of(record.script)
+        for flag in open_flags(record.flags):
+            start = flag.offset - citation.offset
+            marks.append(Mark(start, start + len(flag.span), "doubt"))
+        address = href("announcement", id=record.id, at=citation.offset, day=day if day != view.today else None)
+        pieces = [link(record.title, address, "gg-under-link")]
+        pieces += [escape(piece) for piece in (record.publisher, (record.published or "")[:10]) if piece]
+        source = f'<div class="gg-meta gg-source">{"".join(f"<span>{piece}</span>" for piece in pieces)}</div>'
+    return (
+        f'<blockquote class="gg-quote gg-page {css}" lang="{lang}">{marked(citation.quote, marks)}</blockquote>{source}'
+    )
+
+
+def _other(view: View, also: Also, day: str) -> tuple[str, str, str, str]:
+    record = _record(view, also.citation.id, day)
+    title = f"{also.answer} · {record.title}" if record else also.answer
+    return title, also.citation.quote, href("announcement", id=also.citation.id, at=also.citation.offset), ""
+
+
+if __name__ == "__main__":
+    show()

@@ -1,0 +1,124 @@
+"""One doubt, as Review shows it: the sentence, written and suggested, what it would read, the context, its history."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from messages import sentence
+from records import Decision, Doubt, Flag, Record, Window
+from screens import changes
+from screens.frame import View
+from screens.parts import WARN, link, moment
+from screens.route import href
+from screens.text import Mark, escape, lang_of, lines_of, marked, paragraphs
+
+
+def show(view: View, here: Doubt, queue: tuple[Doubt, ...]) -> None:
+    flag, record = here.flag, here.record
+    place = next((number for number, one in enumerate(queue, start=1) if one.flag.id == flag.id), 0)
+    st.html(_head(view, flag, record, place, len(queue)) + _compare(view, flag, record) + _context(view, flag, record))
+    history = view.desk.history(str(flag.id))
+    if history:
+        st.html("".join(f'<div class="gg-history">{_told(view, one)}</div>' for one in history[-5:]))
+
+
+def did(view: View, verb: str, value: str | None) -> str:
+    """A decision in words: 採用了建議, 改成 …"""
+    return view.say(f"did_{verb}", v=value or "")
+
+
+def _told(view: View, decision: Decision) -> str:
+    by = view.say("decided_by", who=decision.by, t=moment(decision.at))
+    note = f" · {decision.note}" if decision.note else ""
+    return escape(f"{did(view, decision.verb, decision.value)} · {by}{note}")
+
+
+def _head(view: View, flag: Flag, record: Record, place: int, size: int) -> str:
+    badges = f'<span class="gg-badge gg-b-doubt">{WARN}{escape(view.say(flag.kind))}</span>'
+    if flag.state == "to_confirm":
+        badges += f'<span class="gg-badge gg-b-doubt">{escape(view.say("to_confirm"))}</span>'
+    where = f"<span>{place} / {size}</span>" if place else ""
+    title = link(record.title, href("announcement", id=record.id, at=flag.offset), "gg-under-link")
+    return (
+        f'<div class="gg-meta">{badges}{where}'
+        f'<span class="gg-page" lang="{lang_of(record.script)}">{title}</span></div>'
+        f'<h1 class="gg-sentence">{escape(sentence(view.lang, flag))}</h1>'
+    )
+
+
+def _compare(view: View, flag: Flag, record: Record) -> str:
+    """原文 over 建議, only the differing number marked; then the window as it would read."""
+    lang = lang_of(record.script)
+    rows: list[tuple[str, str]] = []
+    decision = flag.decision if flag.state == "decided" else None
+    target = decision.value if decision and decision.verb == "correct" else flag.suggestion
+    if target is None:
+        rows.append((view.say("as_written"), f'<span class="gg-old">{escape(flag.span)}</span>'))
+    else:
+        old, new = changes.apart(flag.span, target)
+        rows += [(view.say("as_written"), old), (view.say("suggested"), new)]
+    out = "".join(
+        f'<span>{escape(name)}</span><span class="gg-page" lang="{lang}">{html}</span>' for name, html in rows
+    )
+    if target is None:
+        out += f'<span></span><span class="gg-small">{escape(view.say("no_suggestion"))}</span>'
+    window = _window(record, flag)
+    if window is not None and target is not None and decision is None:
+        out += _would_read(view, flag, record, window, target)
+    return f'<div class="gg-compare">{out}</div>'
+
+
+def _window(record: Record, flag: Flag) -> Window | None:
+    """The window that the doubt lies in."""
+    for window in record.windows:
+        if window.offset <= flag.offset and flag.offset + len(flag.span) <= window.offset + len(window.span):
+            return window
+    return None
+
+
+def _would_read(view: View, flag: Flag, record: Record, window: Window, target: str) -> str:
+    """The window with this suggestion and what was decided already in it; other open doubts of it still amber."""
+    wanted: list[changes.Edit] = []
+    others: list[tuple[int, int]] = []
+    for one in record.flags:
+        start = one.offset - window.offset
+        if start < 0 or start + len(one.span) > len(window.span):
+            continue
+        decided = one.decision.verb if one.decision and one.state == "decided" else None
+        value = {"accept": one.suggestion, "correct": one.decision.value if one.decision else None}.get(decided or "")
+        if one.id == flag.id:
+            value = target
+        elif decided is None:
+            others.append((start, start + len(one.span)))
+        if value is not None:
+            wanted += [
+                changes.Edit(edit.start + start, edit.end + start, edit.after)
+                for edit in changes.edits(one.span, value)
+            ]
+    text, places = changes.apply(window.span, wanted, others)
+    html = marked(text, [Mark(start, end, "doubt") for start, end in places])
+    more = f'<span class="gg-more">{escape(view.say("other_doubts", n=len(others)))}</span>' if others else ""
+    name = f"{escape(window.label)}　" if window.label else ""
+    return (
+        f"<span>{escape(view.say('would_read'))}</span>"
+        f'<span class="gg-small gg-page" lang="{lang_of(record.script)}">{name}{html}{more}</span>'
+    )
+
+
+def _context(view: View, flag: Flag, record: Record) -> str:
+    """The paragraphs that hold the span and its evidence: span amber, evidence underlined, with a legend."""
+    spans = [(flag.offset, flag.offset + len(flag.span))]
+    evidence = [(one.offset, one.offset + len(one.span)) for one in flag.evidence if one.span]
+    marks = [Mark(*spans[0], "doubt")] + [Mark(start, end, "evidence") for start, end in evidence]
+    lines = lines_of(record.body, spans + evidence)
+    context = paragraphs(record.body, marks, lines=lines) if lines else ""
+    legend = f'<mark class="gg-doubt">{escape(view.say("in_doubt"))}</mark>'
+    if evidence:
+        legend += f' <mark class="gg-evidence">{escape(view.say("evidence"))}</mark>'
+    lang = lang_of(record.script)
+    return (
+        f'<div class="gg-context gg-page" lang="{lang}" tabindex="0">{context}</div>'
+        f'<div class="gg-words">{legend}</div>'
+        if context
+        else ""
+    )

@@ -1,0 +1,162 @@
+"""What stands round every screen: settings of the page, style, tabs, language, the side, the script at the end."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple, cast
+
+import streamlit as st
+
+from archive import Archive
+from messages import say, tell
+from records import Filters, Lang, Settings, Trouble, language_of
+from screens import bound
+from screens.parts import link, panel
+from screens.route import href
+from screens.text import escape
+
+NO_FILTERS = Filters()
+HERE = Path(__file__).parent
+LANGUAGES: dict[str, str] = {"hant": "繁", "hans": "简", "en": "EN"}
+HTML_LANG = {"hant": "zh-Hant", "hans": "zh-Hans", "en": "en"}
+TABS = (
+    ("search", ":material/search:"),
+    ("ask", ":material/chat:"),
+    ("add", ":material/add_circle:"),
+    ("review", ":material/rule:"),
+    ("overview", ":material/bar_chart:"),
+)
+
+_script = st.components.v2.component("gonggao", js=(HERE / "script.js").read_text(encoding="utf-8"))
+
+
+class View(NamedTuple):
+    """What a run of a screen works with. The clock was read once: `now` (ISO with offset), `today` is its day."""
+
+    desk: Archive
+    lang: Lang
+    now: str
+    today: str
+    phone: bool
+    by: str  # who decides
+
+    def say(self, key: str, **values: Any) -> str:
+        return say(self.lang, key, **values)
+
+
+@st.cache_resource(show_spinner=False)
+def _open(_settings: Settings, name: str) -> Archive:
+    """One archive for all sessions of this process; `name` tells one set of settings from another."""
+    return Archive(_settings)
+
+
+def view() -> View:
+    """The view of this run: what `run` made of it before the screen was called."""
+    return cast(View, st.session_state["gg-view"])
+
+
+def run(settings: Settings) -> None:
+    """A run of the front: frame, then the screen that the address names, then what belongs at its end."""
+    lang = _language(settings)
+    now = settings.now()
+    phone = "Mobi" in (st.context.headers.get("User-Agent") or "")
+    st.set_page_config(
+        page_title="gonggao", page_icon="📢", layout="centered", initial_sidebar_state="auto" if phone else 300
+    )
+    st.html(HERE / "style.css")
+    try:
+        desk = _open(settings, repr(settings))
+        given = View(desk, lang, now.isoformat(), now.date().isoformat(), phone, settings.by or "?")
+        st.session_state["gg-view"] = given
+        st.session_state["gg-place"] = st.session_state["gg-focus"] = None
+        counts = desk.doubt_counts().values()
+        page = _tabs(given, sum(count for states in counts for state, count in states.items() if state != "decided"))
+        if not phone:
+            _switch("gg-language")
+        page.run()
+    except Trouble as trouble:
+        st.html(panel(tell(lang, trouble.message), [link(say(lang, "to_search"), href("search"))], "gg-amber"))
+    except Exception:
+        traceback.print_exc()  # for the terminal; the reader gets words
+        st.html(panel(say(lang, "went_wrong"), [link(say(lang, "to_search"), href("search"))], "gg-amber"))
+    if phone:
+        _switch("gg-language-phone")
+    data = {
+        "lang": HTML_LANG[lang],
+        "place": st.session_state.get("gg-place"),
+        "focus": st.session_state.get("gg-focus"),
+    }
+    _script(data=data, key="gg-script")
+
+
+def _language(settings: Settings) -> Lang:
+    """繁, 简 or EN: the address where it names one, else what was chosen in this session, else the browser's."""
+    given = bound.read("lang")
+    if given in LANGUAGES:
+        st.session_state["gg-lang"] = given
+    elif st.session_state.get("gg-lang") not in LANGUAGES:
+        locale = st.context.locale
+        st.session_state["gg-lang"] = language_of(locale) if locale else settings.lang
+    return cast(Lang, st.session_state["gg-lang"])
+
+
+def _switch(key: str) -> None:
+    def chosen() -> None:
+        bound.write("lang", None)
+
+    with st.container(key=key):
+        st.segmented_control(
+            say(cast(Lang, st.session_state["gg-lang"]), "language"),
+            list(LANGUAGES),
+            format_func=LANGUAGES.__getitem__,
+            key="gg-lang",
+            required=True,
+            label_visibility="collapsed",
+            on_change=chosen,
+        )
+
+
+def _tabs(given: View, doubts: int) -> Any:
+    """The pages; on a phone a row of text tabs of our own, since Streamlit hides its own there."""
+
+    def title(name: str) -> str:
+        words = given.say(f"nav_{name}")
+        return f"{words} {doubts}" if name == "review" and doubts else words
+
+    pages = [
+        st.Page(HERE / f"{name}.py", title=title(name), icon=icon, url_path=name, default=name == "search")
+        for name, icon in TABS
+    ]
+    hidden = st.Page(HERE / "announcement.py", title="gonggao", url_path="announcement", visibility="hidden")
+    page = st.navigation([*pages, hidden], position="hidden" if given.phone else "top")
+    if given.phone:
+        here = page.url_path or "search"
+        row = "".join(
+            f'<a class="gg-link{" gg-tab-here" if name == here else ""}" href="{escape(href(name))}">'
+            f"{escape(title(name))}</a>"
+            for name, _ in TABS
+        )
+        st.html(f'<nav class="gg-tabs">{row}</nav>')
+    return page
+
+
+def side(given: View) -> Any:
+    """Where a screen puts what it chooses from: the sidebar; on a phone below what was drawn so far."""
+    return st.container() if given.phone else st.sidebar
+
+
+def day(given: View, on_change: Callable[[], None], key: str) -> None:
+    """The day that decides status and time line."""
+    st.date_input(given.say("day"), key=key, on_change=on_change, format="YYYY-MM-DD")
+
+
+def scroll_to(place: str) -> None:
+    """Scrolls, once for this value, to where the screen put `id="gg-at"`."""
+    st.session_state["gg-place"] = place
+
+
+def focus(what: str) -> None:
+    """Puts the cursor, once for this value, into the box of a correction."""
+    st.session_state["gg-focus"] = what

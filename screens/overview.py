@@ -1,0 +1,101 @@
+"""Overview: figures, next deadlines, doubts by kind, pages by month; each a link to the list behind it."""
+
+from __future__ import annotations
+
+import datetime
+
+import streamlit as st
+
+from records import Deadline
+from screens import bound, frame
+from screens.frame import View
+from screens.parts import WARN, link, panel, short_day, side_list
+from screens.route import href
+from screens.text import escape
+
+
+def show() -> None:
+    view = frame.view()
+    day, changed_day = bound.day("day", "gg-day", view.today)
+    figures = view.desk.overview(day)
+    chosen = bound.read("day")
+    if not figures.announcements:
+        st.html(
+            panel(view.say("empty_store"), [escape(view.say("empty_lead")), link(view.say("add_first"), href("add"))])
+        )
+    else:
+        cells = (
+            (figures.announcements, "figure_announcements", href("search", day=chosen), ""),
+            (figures.open, "open", href("search", status="open", day=chosen), ""),
+            (figures.upcoming, "upcoming", href("search", status="upcoming", day=chosen), ""),
+            (figures.closed, "closed", href("search", status="closed", day=chosen), ""),
+            (figures.doubts, "figure_doubts", href("review"), "gg-care" if figures.doubts else ""),
+            (figures.new, "figure_new", href("search", day=chosen), ""),
+        )
+        st.html(
+            '<div class="gg-figures">'
+            + "".join(
+                f'<a class="gg-link gg-figure {css}" href="{escape(address)}"><b>{count:,}</b>'
+                f"<span>{escape(view.say(key))}</span></a>"
+                for count, key, address, css in cells
+            )
+            + "</div>"
+        )
+        st.html(_deadlines(view, figures.deadlines, day))
+        kinds = [(view.say(kind), count, href("review", kind=kind)) for kind, count in figures.kinds]
+        months = [(month, count, href("search", month=month, day=chosen)) for month, count in figures.months[-12:]]
+        st.html(_bars(view.say("by_kind"), kinds) + _bars(view.say("by_month"), months, "gg-months"))
+    with frame.side(view):
+        frame.day(view, changed_day, "gg-day")
+        _fresh(view)
+
+
+def _deadlines(view: View, deadlines: tuple[Deadline, ...], day: str) -> str:
+    rows = "".join(
+        f'<a class="gg-link gg-deadline" href="{escape(href("announcement", id=one.id))}">'
+        f'<span class="gg-when">{escape(short_day(one.day, day))} · '
+        f"{escape(view.say('days_left', n=_left(day, one.day)))}</span>"
+        f'<span class="gg-page">{escape(one.title)} <small>{escape(one.label or "")}</small>'
+        f"{_sign(view, one.doubt)}</span></a>"
+        for one in deadlines
+    )
+    if not rows:
+        rows = f'<div class="gg-quiet">{escape(view.say("no_deadlines"))}</div>'
+    return f'<h2 class="gg-section">{escape(view.say("next_deadlines"))}</h2>{rows}'
+
+
+def _sign(view: View, doubt: bool) -> str:
+    """The mark of a date in doubt, in sign and words."""
+    return f' <span class="gg-badge gg-b-doubt">{WARN}{escape(view.say("in_doubt"))}</span>' if doubt else ""
+
+
+def _left(day: str, last: str) -> int:
+    return (datetime.date.fromisoformat(last[:10]) - datetime.date.fromisoformat(day)).days
+
+
+def _bars(title: str, rows: list[tuple[str, int, str]], css: str = "") -> str:
+    """Bars of divs, the longest the full width; nothing without rows."""
+    if not rows:
+        return ""
+    most = max(count for _, count, _ in rows)
+    body = "".join(
+        f'{link(words, address)}<span><i class="gg-hbar" style="width:{100 * count / most:.1f}%"></i></span>'
+        f"<span>{count}</span>"
+        for words, count, address in rows
+    )
+    return f'<h2 class="gg-section">{escape(title)}</h2><div class="gg-bars {css}">{body}</div>'
+
+
+def _fresh(view: View) -> None:
+    """What the last additions brought."""
+    items = []
+    for batch in view.desk.batches(5):
+        for id in batch.ids[:3]:
+            record = view.desk.record(id, view.today)
+            items.append((record.title, batch.at[:16].replace("T", " "), href("announcement", id=id), ""))
+    if items:
+        st.html(side_list(view.say("new_7"), items[:8]))
+
+
+if __name__ == "__main__":
+    show()

@@ -1,0 +1,173 @@
+"""Badges, cards, panels and lists, as HTML. Pure: values of `records` in, a string out; all text escaped."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+
+from messages import say
+from records import Flag, Hit, Lang, Record, Status, Window, in_doubt
+from screens.route import href
+from screens.text import Mark, escape, lang_of, marked
+
+ELLIPSIS = "…"
+WARN = '<span class="gg-warn" aria-hidden="true">⚠︎</span>'
+
+
+def short_day(day: str, today: str) -> str:
+    """A day in a badge: `2/20`; with its year where that is not today's.
+
+    >>> short_day("2023-02-20", "2023-03-01"), short_day("2022-12-01", "2023-03-01")
+    ('2/20', '2022/12/1')
+    """
+    year, month, date = day[:4], int(day[5:7]), int(day[8:10])
+    return f"{month}/{date}" if year == today[:4] else f"{int(year)}/{month}/{date}"
+
+
+def moment(value: str) -> str:
+    """A day or an instant for people: `2023-02-17T20:02:00+08:00` → `2023-02-17 20:02`."""
+    return value[:16].replace("T", " ")
+
+
+def bound(value: str, last: bool = False) -> str:
+    """One end of a window; 24:00 of a last day is told as that, not as 00:00 of the next."""
+    if last and value.endswith("T00:00:00"):
+        day = datetime.date.fromisoformat(value[:10]) - datetime.timedelta(days=1)
+        return f"{day.isoformat()} 24:00"
+    day_part, _, time = value.partition("T")
+    return f"{day_part} {time[:5] if time.endswith(':00') else time}" if time else day_part
+
+
+def span_of_days(lang: Lang, start: str | None, end: str | None, mod: str | None) -> str:
+    """A window's value: `2023-02-15 – 2023-04-30`, one day, or one side of it."""
+    if mod in ("until", "before") or (end and not start):
+        return say(lang, "until", d=bound(end or start or "", last=True)) if end or start else ""
+    if mod in ("since", "after") or (start and not end):
+        return say(lang, "since", d=bound(start or end or ""))
+    if not start or not end:
+        return ""
+    if start == end:
+        return bound(start)
+    first, last = bound(start), bound(end, last=True)
+    same_day = " " in first and " " in last and first[:10] == last[:10]
+    return f"{first} – {last[11:] if same_day else last}"
+
+
+def value_of(lang: Lang, window: Window) -> str:
+    """What stands beside a window's bar (HTML): in doubt the written form, amber; decided the value with the struck
+    written form and who; else the value, or what the page says instead of days."""
+    if window.decided:
+        decided = window.decided
+        value = span_of_days(lang, decided.start, decided.end, window.mod) or window.span
+        by = say(lang, "decided_by", who=decided.by, t=moment(decided.at))
+        return (
+            f'<span class="gg-value">{escape(value)}</span>'
+            f'<span class="gg-under"><del lang="zh">{escape(window.span)}</del> {escape(by)}</span>'
+        )
+    if in_doubt(window):
+        return f'<mark class="gg-doubt" lang="zh">{escape(window.span)}</mark>'
+    value = span_of_days(lang, window.start, window.end, window.mod)
+    return f'<span class="gg-value">{escape(value or window.says or window.span)}</span>'
+
+
+def status_badge(lang: Lang, status: Status | None, today: str) -> str:
+    """開放至 2/20 in green, 3/1 開始 in blue, 已截止 in grey, 狀態待定 in amber; nothing without a window."""
+    if status is None:
+        return ""
+    if status.doubt:
+        return f'<span class="gg-badge gg-b-doubt">{escape(say(lang, "status_unsure"))}</span>'
+    if status.state == "upcoming":
+        words = say(lang, "opens_on", d=short_day(status.since or "", today))
+    elif status.until is None:
+        words = say(lang, "in_force")
+    else:
+        key = "open_until" if status.state == "open" else "closed_on"
+        words = say(lang, key, d=short_day(status.until, today))
+    return f'<span class="gg-badge gg-b-{status.state}">{escape(words)}</span>'
+
+
+def doubt_badge(lang: Lang, number: int) -> str:
+    if not number:
+        return ""
+    words = escape(say(lang, "doubts_n", n=number))
+    return (
+        f'<span class="gg-badge gg-b-doubt" title="{words}">{WARN}<span aria-hidden="true">{number}</span>'
+        f'<span class="gg-hidden">{words}</span></span>'
+    )
+
+
+def example_badge(lang: Lang, example: bool) -> str:
+    return f'<span class="gg-badge gg-b-plain">{escape(say(lang, "example"))}</span>' if example else ""
+
+
+def open_flags(flags: Iterable[Flag]) -> list[Flag]:
+    """Those that wait for a person."""
+    return [flag for flag in flags if flag.state != "decided"]
+
+
+def card(lang: Lang, hit: Hit, query: str, day: str, today: str) -> str:
+    """A result: title (hits blue), badges, publisher, date, copies, the best passage (hits blue, doubts amber).
+
+    `day` is the chosen one, which decides the status; the link carries it where it is not today.
+    """
+    at = hit.offset + hit.marks[0][0] if query and hit.marks else None
+    address = href("announcement", id=hit.id, q=query, at=at, day=day if day != today else None)
+    title_marks = [Mark(start, start + size, "hit") for start, size in hit.title_marks]
+    marks = [Mark(start, start + size, "hit") for start, size in hit.marks]
+    marks += [Mark(start, start + size, "doubt") for start, size in hit.doubt_marks]
+    lead = ELLIPSIS if hit.offset else ""
+    meta = [
+        status_badge(lang, hit.state, day),
+        doubt_badge(lang, hit.doubts),
+        example_badge(lang, hit.example),
+        f"<span>{escape(hit.publisher)}</span>" if hit.publisher else "",
+        f"<span>{escape(hit.published[:10])}</span>" if hit.published else "",
+        f"<span>{escape(say(lang, 'copies', n=hit.copies))}</span>" if hit.copies else "",
+    ]
+    return (
+        f'<article class="gg-card"><h2 class="gg-title" lang="{lang_of(hit.script)}">'
+        f'<a class="gg-link" href="{escape(address)}">{marked(hit.title, title_marks)}</a></h2>'
+        f'<div class="gg-meta">{"".join(meta)}</div>'
+        f'<p class="gg-snippet gg-page" lang="{lang_of(hit.script)}">{lead}{marked(hit.snippet, marks)}</p></article>'
+    )
+
+
+def record_meta(lang: Lang, record: Record, status: Status | None, today: str, more: Sequence[str] = ()) -> str:
+    """The line under a title: badges, publisher, date, and what a screen adds (HTML)."""
+    pieces = [
+        status_badge(lang, status, today),
+        doubt_badge(lang, len(open_flags(record.flags))),
+        example_badge(lang, record.example),
+        f"<span>{escape(record.publisher)}</span>" if record.publisher else "",
+        f"<span>{escape(moment(record.published))}</span>" if record.published else "",
+        *more,
+    ]
+    return f'<div class="gg-meta">{"".join(pieces)}</div>'
+
+
+def link(words: str, address: str, css: str = "") -> str:
+    """A link to a screen of ours; `words` are plain text."""
+    return f'<a class="gg-link {css}" href="{escape(address)}">{escape(words)}</a>'
+
+
+def panel(title: str, lines: Sequence[str] = (), css: str = "") -> str:
+    """A quiet box: a bold line, then lines of HTML."""
+    head = f"<strong>{escape(title)}</strong>" if title else ""
+    return f'<div class="gg-panel {css}">{head}{"".join(f"<div>{line}</div>" for line in lines)}</div>'
+
+
+def heading(words: str) -> str:
+    return f'<h3 class="gg-heading">{escape(words)}</h3>'
+
+
+def side_list(title: str, items: Sequence[tuple[str, str, str | None, str]]) -> str:
+    """A list at the side: (words, small line, address or None, css class)."""
+    rows: list[str] = []
+    for words, small, address, css in items:
+        inner = f'<span class="gg-item-words">{escape(words)}</span>'
+        inner += f'<span class="gg-item-small">{escape(small)}</span>' if small else ""
+        if address is None:
+            rows.append(f'<li class="gg-item {css}">{inner}</li>')
+        else:
+            rows.append(f'<li><a class="gg-item gg-link {css}" href="{escape(address)}">{inner}</a></li>')
+    return f'<div class="gg-side">{heading(title) if title else ""}<ul class="gg-items">{"".join(rows)}</ul></div>'

@@ -1,0 +1,283 @@
+"""Review: one doubt at a time, decided by one key; the queue at the side. Address: `?f=FLAG&kind=KIND`.
+
+A decision is a callback: it stores, then puts the next undecided flag into the address, so that the run which follows
+draws that one already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from messages import tell
+from records import FLAG_KINDS, Decision, Doubt, Flag, Trouble
+from screens import bound, doubt, frame
+from screens.frame import View
+from screens.parts import panel, side_list
+from screens.route import href
+from screens.text import escape, label
+
+QUEUE = 500  # doubts that the side lists at most
+
+
+def show() -> None:
+    view = frame.view()
+    changed_kind = bound.one_of("kind", "gg-kind", ("all", *FLAG_KINDS), "all", drop=("f",))
+    kind = None if st.session_state["gg-kind"] == "all" else st.session_state["gg-kind"]
+    queue = view.desk.doubts(kind, None, None, QUEUE)
+    here = _here(view, queue)
+    if here is None:
+        _empty(view, queue)
+    else:
+        desk = _Desk(view, queue, here)
+        doubt.show(view, here, queue)
+        desk.copies()
+        desk.conflict()
+        _bar(view, desk, here)
+    with frame.side(view):
+        _side(view, queue, here, changed_kind)
+
+
+def _here(view: View, queue: tuple[Doubt, ...]) -> Doubt | None:
+    """The doubt that the address names, else the first undecided one; None where nothing is to be shown."""
+    wanted = bound.read("f")
+    if wanted:
+        for one in queue:
+            if one.flag.id == wanted:
+                return one
+        try:
+            return view.desk.doubt(wanted)
+        except Trouble:
+            pass
+    return next((one for one in queue if one.flag.state != "decided"), None)
+
+
+class _Desk:
+    """What a person can do with the doubt that is shown."""
+
+    def __init__(self, view: View, queue: tuple[Doubt, ...], here: Doubt) -> None:
+        self.view = view
+        self.here = here
+        self.order = [str(one.flag.id) for one in queue]
+        self.undecided = [str(one.flag.id) for one in queue if one.flag.state != "decided"]
+        self.mine: list[str] = st.session_state.setdefault("gg-decided", [])
+
+    @property
+    def id(self) -> str:
+        return str(self.here.flag.id)
+
+    def go(self, flag: str | None) -> None:
+        st.session_state["gg-correcting"] = None
+        bound.write("f", flag)
+
+    def step(self, by: int) -> None:
+        """The next or previous one of the list, decided or not; stays at its ends."""
+        if self.id in self.order:
+            place = self.order.index(self.id) + by
+            if 0 <= place < len(self.order):
+                self.go(self.order[place])
+
+    def next_undecided(self) -> str | None:
+        """The next undecided one after this, then from the start of the list."""
+        place = self.order.index(self.id) if self.id in self.order else -1
+        left = [id for id in self.order[place + 1 :] + self.order[: max(place, 0)] if id in self.undecided]
+        return left[0] if left else None
+
+    def decide(self, verb: str, value: str | None = None, seen: int | None = None) -> None:
+        same = bool(self.here.same) and st.session_state.get("gg-same", True)
+        st.session_state["gg-wrong"] = st.session_state["gg-conflict"] = None
+        try:
+            self._store(self.id, verb, value, self.here.seen if seen is None else seen, same)
+        except Trouble as trouble:
+            self._refused(trouble, verb, value)
+            return
+        if self.id in self.mine:
+            self.mine.remove(self.id)
+        self.mine.append(self.id)
+        self.go(self.next_undecided())
+
+    def _store(self, flag: str, verb: str, value: str | None, seen: int, same: bool) -> None:
+        at = self.view.desk.settings.now().isoformat()
+        self.view.desk.decide(flag, verb, value, by=self.view.by, at=at, seen=seen, same=same)
+
+    def _refused(self, trouble: Trouble, verb: str, value: str | None) -> None:
+        """Someone decided meanwhile: both are shown, nothing is stored. A value that is none: said in the bar."""
+        last = getattr(trouble, "last", None)
+        if isinstance(last, Decision):
+            st.session_state["gg-conflict"] = (self.id, verb, value, last)
+        else:
+            st.session_state["gg-wrong"] = (self.id, trouble.message)
+        bound.write("f", self.id)
+
+    def undo(self) -> None:
+        """Takes the last decision of this session back (or that of the doubt shown) and returns to it."""
+        flag = self.mine[-1] if self.mine else self.id
+        try:
+            seen = self.view.desk.doubt(flag).seen
+            self._store(flag, "undo", None, seen, True)
+        except Trouble as trouble:
+            self._refused(trouble, "undo", None)
+            return
+        if flag in self.mine:
+            self.mine.remove(flag)
+        self.go(flag)
+
+    def correct(self) -> None:
+        st.session_state["gg-correcting"] = self.id
+        st.session_state["gg-value"] = self.here.flag.suggestion or self.here.flag.span
+        bound.write("f", self.id)
+
+    def save(self) -> None:
+        value = str(st.session_state.get("gg-value", "")).strip()
+        if value:
+            self.decide("correct", value)
+
+    def copies(self) -> None:
+        if self.here.same:
+            st.checkbox(self.view.say("also_copies", n=len(self.here.same)), value=True, key="gg-same")
+
+    def conflict(self) -> None:
+        """What the other decided and what this person wanted, with the choice between them."""
+        kept = st.session_state.get("gg-conflict")
+        if not kept or kept[0] != self.id:
+            return
+        _, verb, value, last = kept
+        view = self.view
+        theirs = view.say("someone_decided", who=last.by, v=doubt.did(view, last.verb, last.value))
+        yours = view.say("yours", v=doubt.did(view, verb, value))
+        st.html(panel("", [f"<b>{escape(theirs)}</b>", escape(yours)], "gg-amber"))
+        with st.container(horizontal=True):
+            st.button(
+                view.say("decide_anyway"), key="gg-anyway", on_click=lambda: self.decide(verb, value, seen=last.n)
+            )
+            st.button(view.say("leave_theirs"), key="gg-theirs", on_click=self._leave)
+
+    def _leave(self) -> None:
+        st.session_state["gg-conflict"] = None
+        self.go(self.next_undecided())
+
+
+def _bar(view: View, desk: _Desk, here: Doubt) -> None:
+    """The bar at the bottom: decide, or correct; undo, previous, next."""
+
+    def button(key: str, shortcut: str | None, act: Callable[..., None], *arguments: Any, **more: Any) -> None:
+        words = more.pop("words", None) or view.say(key)
+        st.button(
+            words,
+            key=f"gg-{key}",
+            shortcut=None if view.phone else shortcut,
+            on_click=act,
+            args=arguments,
+            **more,
+        )
+
+    with st.bottom:
+        if st.session_state.get("gg-correcting") == desk.id:
+            _correction(view, desk)
+            return
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            with st.container(horizontal=True, width="content", gap="xsmall"):
+                flag = here.flag
+                if flag.suggestion is not None:
+                    button("accept", "A", desk.decide, "accept", type="primary")
+                for number, value in enumerate(_alternatives(flag), start=1):
+                    button(f"alt-{number}", str(number), desk.decide, "correct", value, words=label(value))
+                button("correct", "E", desk.correct)
+                button("keep", "L", desk.decide, "keep")
+                button("dismiss", "D", desk.decide, "dismiss")
+            with st.container(horizontal=True, width="content", gap="xsmall"):
+                can = bool(desk.mine) or here.flag.state == "decided"
+                button("undo", "U", desk.undo, type="tertiary", disabled=not can)
+                button(
+                    "previous",
+                    "K",
+                    desk.step,
+                    -1,
+                    type="tertiary",
+                    words=":material/arrow_upward:",
+                    help=view.say("previous"),
+                )
+                button(
+                    "next", "J", desk.step, 1, type="tertiary", words=":material/arrow_downward:", help=view.say("next")
+                )
+
+
+def _alternatives(flag: Flag) -> list[str]:
+    return [value for value in flag.alternatives if value not in (flag.suggestion, flag.span)][:3]
+
+
+def _correction(view: View, desk: _Desk) -> None:
+    """The value, filled with the suggestion and selected; Enter stores, Esc leaves; a bad date is refused here."""
+    wrong = st.session_state.get("gg-wrong")
+    if wrong and wrong[0] == desk.id:
+        st.html(f'<div class="gg-wrong" role="alert">{escape(tell(view.lang, wrong[1]))}</div>')
+    with st.container(horizontal=True, vertical_alignment="bottom", key="gg-correction"):
+        st.text_input(view.say("correct_to"), key="gg-value", live="50s", max_chars=200)
+        st.button(view.say("save"), key="gg-save", type="primary", on_click=desk.save)
+        st.button(view.say("cancel"), key="gg-cancel", on_click=lambda: desk.go(desk.id))
+    frame.focus(desk.id)
+
+
+def _side(view: View, queue: tuple[Doubt, ...], here: Doubt | None, changed: Callable[[], None]) -> None:
+    counts = view.desk.doubt_counts()
+    total = {kind: sum(states.values()) for kind, states in counts.items()}
+    kinds = ["all", *(kind for kind in FLAG_KINDS if total.get(kind) or kind == st.session_state["gg-kind"])]
+    if not total and len(kinds) < 2:
+        return
+    everything = sum(total.values())
+    st.selectbox(
+        view.say("kind"),
+        kinds,
+        format_func=lambda kind: (
+            f"{view.say('all_kinds' if kind == 'all' else kind)} {everything if kind == 'all' else total.get(kind, 0)}"
+        ),
+        key="gg-kind",
+        on_change=changed,
+        label_visibility="collapsed",
+    )
+    shown = counts if st.session_state["gg-kind"] == "all" else {0: counts.get(st.session_state["gg-kind"], {})}
+    decided = sum(states.get("decided", 0) for states in shown.values())
+    size = sum(sum(states.values()) for states in shown.values())
+    if size:
+        st.html(
+            f'<div class="gg-quiet">{escape(view.say("decided_n", n=decided, m=size))}</div>'
+            f'<div class="gg-progress"><i style="width:{100 * decided / size:.1f}%"></i></div>'
+        )
+    items = []
+    for one in queue:
+        css = " ".join(
+            name
+            for name, on in (
+                ("gg-here", here is not None and one.flag.id == here.flag.id),
+                ("gg-done", one.flag.state == "decided"),
+            )
+            if on
+        )
+        sign = "✓ " if one.flag.state == "decided" else ""
+        small = " · ".join((view.say(one.flag.kind), one.record.title))
+        items.append((sign + one.flag.span, small, href("review", f=one.flag.id, kind=bound.read("kind")), css))
+    if items:
+        st.html(side_list("", items))
+
+
+def _empty(view: View, queue: tuple[Doubt, ...]) -> None:
+    """Nothing waits: all decided (with the way back), or nothing was ever in doubt."""
+    if not queue:
+        st.html(panel(view.say("queue_empty"), [escape(view.say("queue_empty_lead"))]))
+        return
+    lines = [
+        f"{escape(one.flag.span)} · {escape(doubt.did(view, one.flag.decision.verb, one.flag.decision.value))}"
+        for one in queue[:20]
+        if one.flag.decision
+    ]
+    st.html(panel(view.say("all_decided"), lines))
+    desk = _Desk(view, queue, queue[-1])
+    if desk.mine:
+        with st.bottom:
+            st.button(view.say("undo"), key="gg-undo", shortcut=None if view.phone else "U", on_click=desk.undo)
+
+
+if __name__ == "__main__":
+    show()

@@ -1,0 +1,199 @@
+"""Search, the start: box, status, list or time line; facets at the side. Everything chosen is in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from records import Filters, Found
+from screens import bound, frame
+from screens.frame import View
+from screens.parts import card, link, panel
+from screens.route import href
+from screens.text import label, lang_of
+from screens.timeline import Row, rows_of, timeline
+
+PAGE = 10
+ON_LINE = 60  # announcements drawn on the time line at most
+STATUSES = ("all", "open", "upcoming", "closed")
+FACETS = ("publisher", "category", "month")
+NARROWING = (*FACETS, "status", "flagged")
+
+
+def show() -> None:
+    view = frame.view()
+    changed_text = bound.text("q", "gg-q", drop=("p",))
+    query = st.session_state["gg-q"].strip()
+    day, changed_day = bound.day("day", "gg-day", view.today, drop=("p",))
+    changed = {name: bound.many_of(name, f"gg-{name}", drop=("p",)) for name in FACETS}
+    changed_flagged = bound.switch("flagged", "gg-flagged", drop=("p",))
+    changed_status = bound.one_of("status", "gg-status", STATUSES, "all", drop=("p",))
+    changed_view = bound.one_of("view", "gg-view-as", ("list", "timeline"), "list", drop=("p",))
+
+    with st.container(key="gg-box"):
+        st.text_input(
+            view.say("nav_search"),
+            key="gg-q",
+            type="search",
+            live="300ms",
+            icon=":material/search:",
+            placeholder=view.say("search_hint_phone" if view.phone else "search_hint"),
+            label_visibility="collapsed",
+            max_chars=500,
+            on_change=changed_text,
+        )
+    drawn_as = st.session_state["gg-view-as"]
+    number = max(1, int(bound.read("p")) if bound.read("p").isdigit() and len(bound.read("p")) < 7 else 1)
+    limit, offset = (PAGE, (number - 1) * PAGE) if drawn_as == "list" else (ON_LINE, 0)
+    found = view.desk.search(query, _filters(), day, limit, offset)
+    if offset and not found.hits and found.total:  # an address that names a page behind the last
+        number = 1
+        found = view.desk.search(query, _filters(), day, limit, 0)
+    narrowed = any(st.query_params.get(name) for name in NARROWING)
+    if not found.total and not query and not narrowed and not view.desk.size():
+        st.html(
+            panel(
+                view.say("empty_store"),
+                [view.say("empty_lead"), link(view.say("add_first"), href("add"))],
+            )
+        )
+        return
+
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="gg-row"):
+        counts = dict(found.facets.get("status", ()))
+        st.segmented_control(
+            view.say("status"),
+            STATUSES,
+            format_func=lambda status: _counted(view.say(status), counts.get(status), status != "all"),
+            key="gg-status",
+            required=True,
+            label_visibility="collapsed",
+            on_change=changed_status,
+        )
+        if view.phone:
+            chosen = sum(len(bound.read_all(name)) for name in (*FACETS, "flagged"))
+            with st.popover(
+                f"{view.say('filters')} {chosen}" if chosen else view.say("filters"), icon=":material/tune:"
+            ):
+                _facets(view, found, changed, changed_flagged, changed_day)
+        st.segmented_control(
+            view.say("view"),
+            ("list", "timeline"),
+            format_func={"list": ":material/table_rows:", "timeline": ":material/view_timeline:"}.__getitem__,
+            key="gg-view-as",
+            required=True,
+            label_visibility="collapsed",
+            on_change=changed_view,
+        )
+    if not view.phone:
+        with frame.side(view):
+            _facets(view, found, changed, changed_flagged, changed_day)
+
+    _said(view, query, found)
+    if not found.hits:
+        _nothing(view, query, found, narrowed)
+    elif drawn_as == "timeline":
+        _line(view, found, day, query)
+    else:
+        st.html("".join(card(view.lang, hit, query, day, view.today) for hit in found.hits))
+        pages = (found.total + PAGE - 1) // PAGE
+        if pages > 1:
+            _, turned = bound.number("p", "gg-p", pages)
+            st.pagination(pages, key="gg-p", on_change=turned)
+
+
+def _counted(words: str, count: int | None, told: bool) -> str:
+    return f"{words} {count}" if count is not None and (told or count) else words
+
+
+def _pill(counts: dict[str, int], value: str) -> str:
+    return f"{label(value)} {counts.get(value, 0)}"
+
+
+def _filters() -> Filters:
+    status = st.session_state["gg-status"]
+    return Filters(
+        publisher=tuple(st.session_state["gg-publisher"]),
+        category=tuple(st.session_state["gg-category"]),
+        month=tuple(st.session_state["gg-month"]),
+        status=None if status == "all" else status,
+        flagged=True if st.session_state["gg-flagged"] else None,
+    )
+
+
+def _facets(
+    view: View,
+    found: Found,
+    changed: dict[str, Callable[[], None]],
+    changed_flagged: Callable[[], None],
+    changed_day: Callable[[], None],
+) -> None:
+    """Pills with counts; what is chosen stays visible at 0, a facet without values is left out."""
+    frame.day(view, changed_day, "gg-day")
+    for name in FACETS:
+        counts = dict(found.facets.get(name, ())[:8])
+        options = [*counts, *(value for value in bound.read_all(name) if value not in counts)]
+        if options:
+            st.pills(
+                view.say(name),
+                options,
+                selection_mode="multi",
+                format_func=partial(_pill, counts),
+                key=f"gg-{name}",
+                on_change=changed[name],
+            )
+    st.toggle(view.say("only_flagged"), key="gg-flagged", on_change=changed_flagged)
+
+
+def _said(view: View, query: str, found: Found) -> None:
+    """What was changed of the query, and what is still being indexed."""
+    lines: list[str] = []
+    if found.corrected:
+        exact = link(view.say("search_exact", q=query), href("search", q=f'"{query}"'), "gg-under-link")
+        lines.append(f"{frame.escape(view.say('corrected_to', w=found.corrected))} {exact}")
+    if found.indexing:
+        lines.append(frame.escape(view.say("indexing", n=found.indexing)))
+    if lines:
+        st.html("".join(f'<div class="gg-quiet">{line}</div>' for line in lines))
+
+
+def _nothing(view: View, query: str, found: Found, narrowed: bool) -> None:
+    """Which word stands nowhere, the search without it, and the first step on."""
+    lines: list[str] = []
+    links: list[str] = []
+    if query and found.nowhere:
+        said = "".join(view.say("word_nowhere", w=word, n=view.desk.size()) for word in found.nowhere)
+        lines.append(frame.escape(said))
+        rest = query
+        for word in found.nowhere:
+            rest = rest.replace(word, " ")
+        rest = " ".join(rest.split())
+        if rest:
+            links.append(link(view.say("search_without", w=rest), href("search", q=rest)))
+    if narrowed:
+        links.append(link(view.say("clear_filters"), href("search", q=query, day=bound.read("day"))))
+    links.append(link(view.say("add_this"), href("add")))
+    lines.append(" ".join(links))
+    st.html(panel(view.say("none_found", q=query) if query else view.say("none_filtered"), lines))
+
+
+def _line(view: View, found: Found, day: str, query: str) -> None:
+    """A row a window; the first of an announcement bears its title."""
+    rows: list[Row] = []
+    for hit in found.hits:
+        for place, row in enumerate(rows_of(view.lang, hit.windows, day)):
+            address = href("announcement", id=hit.id, q=query, day=bound.read("day"))
+            title = {"label": hit.title, "address": address} if place == 0 else {"lower": True}
+            rows.append(row._replace(**title, lang=lang_of(hit.script)))
+    if not rows:
+        st.html(panel(view.say("no_windows")))
+        return
+    st.html(timeline(view.lang, rows, day, legend=True))
+    if found.total > len(found.hits):
+        st.html(f'<div class="gg-quiet">{frame.escape(view.say("first_n", n=len(found.hits)))}</div>')
+
+
+if __name__ == "__main__":
+    show()

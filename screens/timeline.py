@@ -1,0 +1,152 @@
+"""The time line: a row a window, today's line through all of them. Divs with percent widths, no chart library."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from messages import say
+from records import Lang, Window, in_doubt, state_on, values_of
+from screens.parts import short_day
+from screens.text import escape
+
+BACK, AHEAD = 100, 110  # days of the axis at most, before and after the chosen day
+
+
+class Row(NamedTuple):
+    label: str
+    first: str | None  # first day, None: open to that side
+    last: str | None
+    state: str
+    doubt: bool
+    written: str  # told on hover
+    address: str | None = None  # the label is a link
+    value: str = ""  # HTML beside the bar
+    lower: bool = False  # a further window of the announcement above
+    lang: str = "zh"
+
+
+def rows_of(lang: Lang, windows: Iterable[Window], today: str) -> list[Row]:
+    """The windows that have days. A window in doubt is drawn as its first plausible reading."""
+    rows: list[Row] = []
+    for window in windows:
+        values = values_of(window)
+        if not values:
+            continue
+        first, last = values[0]
+        label = window.label or say(lang, "no_label")
+        rows.append(Row(label, first, last, state_on((first, last), today), in_doubt(window), window.span))
+    return rows
+
+
+def _day(value: str) -> int:
+    return datetime.date.fromisoformat(value[:10]).toordinal()
+
+
+def _axis(rows: Sequence[Row], today: str) -> tuple[int, int]:
+    """First and last day (ordinals) of the axis: whole months round the rows, cut to BACK and AHEAD."""
+    now = _day(today)
+    days = [_day(day) for row in rows for day in (row.first, row.last) if day] + [now]
+    low, high = max(min(days), now - BACK), min(max(days), now + AHEAD)
+    start = datetime.date.fromordinal(low).replace(day=1).toordinal()
+    if low - start > 20 and now - start > BACK:
+        start = low
+    return max(start, 1), max(high + 4, start + 27)
+
+
+def _months(start: int, end: int) -> list[int]:
+    """The first days of months within the axis; every second, third … where there are more than eight."""
+    first = datetime.date.fromordinal(start)
+    ticks: list[int] = []
+    year, month = first.year, first.month
+    while True:
+        tick = datetime.date(year, month, 1).toordinal()
+        if tick > end:
+            break
+        if tick >= start:
+            ticks.append(tick)
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    return ticks[:: max(1, (len(ticks) + 7) // 8)]
+
+
+def timeline(lang: Lang, rows: Sequence[Row], today: str, css: str = "", legend: bool = False) -> str:
+    """HTML of the rows; "" without any."""
+    if not rows:
+        return ""
+    start, end = _axis(rows, today)
+    width = end - start + 1
+
+    def at(day: int) -> float:
+        return round(100 * (day - start) / width, 2)
+
+    now = at(_day(today)) + 50 / width
+    ticks = "".join(
+        f'<span class="gg-tick" style="left:{at(tick)}%">{escape(_month(lang, tick))}</span>'
+        for tick in _months(start, end)
+        if abs(at(tick) - now) > 6 and at(tick) < 96
+    )
+    head = (
+        f'<div class="gg-tl-row gg-tl-head" aria-hidden="true"><span></span><span class="gg-track">{ticks}'
+        f'<span class="gg-tick gg-tick-now" style="left:{now:.2f}%">{escape(short_day(today, today))}</span></span>'
+        f"{'<span></span>' if any(row.value for row in rows) else ''}</div>"
+    )
+    out = [head]
+    for row in rows:
+        out.append(
+            f'<div class="gg-tl-row{" gg-tl-lower" if row.lower else ""}">'
+            f'<span class="gg-tl-label" lang="{row.lang}">{_label(row)}</span>'
+            f'<span class="gg-track"><i class="gg-now" style="left:{now:.2f}%"></i>{_bar(lang, row, start, end)}</span>'
+            + (f'<span class="gg-tl-value">{row.value}</span>' if any(one.value for one in rows) else "")
+            + "</div>"
+        )
+    values = " gg-tl-values" if any(row.value for row in rows) else ""
+    return f'<div class="gg-tl{values} {css}">{"".join(out)}</div>{_legend(lang) if legend else ""}'
+
+
+def _month(lang: Lang, tick: int) -> str:
+    date = datetime.date.fromordinal(tick)
+    return date.strftime("%b") if lang == "en" else f"{date.month}月"
+
+
+def _label(row: Row) -> str:
+    if row.address is None:
+        return escape(row.label)
+    return f'<a class="gg-link" href="{escape(row.address)}" title="{escape(row.label)}">{escape(row.label)}</a>'
+
+
+def _bar(lang: Lang, row: Row, start: int, end: int) -> str:
+    """Filled green, outlined blue, faded grey; hatched with an amber edge in doubt; a ring for a single day."""
+    first = _day(row.first) if row.first else start
+    last = _day(row.last) if row.last else end
+    words = f"{row.label}: {row.first or ''} – {row.last or ''} ({say(lang, row.state)})"
+    if row.doubt:
+        words = f"{row.label}: {row.written} ({say(lang, 'in_doubt')})"
+    attributes = f'role="img" aria-label="{escape(words)}" title="{escape(row.written)}"'
+    css = f"gg-bar gg-bar-{row.state}{' gg-bar-doubt' if row.doubt else ''}"
+    if last < first or last < start or first > end:  # nothing of it lies on the axis
+        side = "left:0" if last < start or last < first else "right:0"
+        return f'<i class="gg-bar-off{" gg-bar-doubt" if row.doubt else ""}" style="{side}" {attributes}></i>'
+    width = end - start + 1
+    left = 100 * (max(first, start) - start) / width
+    if first == last:
+        return f'<i class="{css} gg-ring" style="left:{left + 50 / width:.2f}%" {attributes}></i>'
+    size = 100 * (min(last, end) - max(first, start) + 1) / width
+    cut = (" gg-cut-left" if first < start or not row.first else "") + (
+        " gg-cut-right" if last > end or not row.last else ""
+    )
+    return f'<i class="{css}{cut}" style="left:{left:.2f}%;width:{size:.2f}%" {attributes}></i>'
+
+
+def _legend(lang: Lang) -> str:
+    entries = "".join(
+        f'<span><i class="gg-bar {css}"></i>{escape(say(lang, key))}</span>'
+        for css, key in (
+            ("gg-bar-open", "legend_open"),
+            ("gg-bar-upcoming", "legend_upcoming"),
+            ("gg-bar-closed", "legend_closed"),
+            ("gg-bar-open gg-bar-doubt", "legend_doubt"),
+            ("gg-bar-upcoming gg-ring", "legend_day"),
+        )
+    )
+    return f'<div class="gg-legend" aria-hidden="true">{entries}</div>'

@@ -1,0 +1,135 @@
+"""Badges, values, cards and the time line: pure."""
+
+import re
+
+import pytest
+
+from records import Decided, Flag, Hit, Window, status_of
+from screens import parts
+from screens.timeline import rows_of, timeline
+
+TODAY = "2023-03-01"
+
+
+def window(start, end, **more):
+    return Window(
+        label="報名時間", owner=None, span="2月1日至2月30日", offset=0, start=start, end=end, mod=None, **more
+    )
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "mod", "words"),
+    [
+        ("2023-02-15", "2023-04-30", None, "2023-02-15 – 2023-04-30"),
+        ("2023-02-15", "2023-02-15", None, "2023-02-15"),
+        (None, "2023-03-27T00:00:00", "until", "至 2023-03-26 24:00"),
+        ("2023-03-01T10:00:00", "2023-03-01T18:30:00", None, "2023-03-01 10:00 – 18:30"),
+        ("2023-03-01", None, "since", "2023-03-01 起"),
+        ("2023-03-01", "2023-03-01", "since", "2023-03-01 起"),
+        (None, None, None, ""),
+    ],
+)
+def test_values_of_windows(start, end, mod, words):
+    assert parts.span_of_days("hant", start, end, mod) == words
+
+
+@pytest.mark.parametrize(
+    ("windows", "words", "css"),
+    [
+        ([window("2023-02-01", "2023-03-26")], "開放至 3/26", "gg-b-open"),
+        ([window("2023-03-02", "2024-03-26")], "3/2 開始", "gg-b-upcoming"),
+        ([window("2022-12-01", "2022-12-31")], "已截止 2022/12/31", "gg-b-closed"),
+        ([window("2023-01-01", None)], "執行中", "gg-b-open"),
+        (
+            [window("2023-02-01", None, readings=(("2023-02-01", "2023-02-28"), ("2023-02-01", "2023-03-02")))],
+            "狀態待定",
+            "gg-b-doubt",
+        ),
+    ],
+)
+def test_status_in_a_badge(windows, words, css):
+    badge = parts.status_badge("hant", status_of(tuple(windows), TODAY), TODAY)
+    assert words in badge
+    assert css in badge
+
+
+def test_no_window_no_badge():
+    assert parts.status_badge("en", status_of((), TODAY), TODAY) == ""
+
+
+def test_a_window_in_doubt_shows_what_is_written():
+    html = parts.value_of("hant", window("2023-02-01", None, written_end="2月30日"))
+    assert html == '<mark class="gg-doubt" lang="zh">2月1日至2月30日</mark>'
+
+
+def test_a_decided_window_shows_both_and_who():
+    decided = Decided("2023-02-01", "2023-02-28", "<b>林</b>", "2023-03-01T10:20:30+08:00")
+    html = parts.value_of("hans", window("2023-02-01", None, decided=decided))
+    assert "2023-02-01 – 2023-02-28" in html
+    assert '<del lang="zh">2月1日至2月30日</del>' in html
+    assert "&lt;b&gt;林&lt;/b&gt;，2023-03-01 10:20" in html
+
+
+def test_a_card_marks_hits_and_doubts():
+    hit = Hit(
+        id="a1",
+        file="f",
+        title="試用公告",
+        published="2023-02-17T20:02",
+        score=1.0,
+        snippet="試用到4月31日",
+        marks=((0, 2),),
+        status="open",
+        doubts=1,
+        script="hant",
+        title_marks=((0, 2),),
+        doubt_marks=((3, 5),),
+        offset=4,
+        publisher="<i>站</i>",
+        copies=2,
+    )
+    html = parts.card("hant", hit, "試用", TODAY, TODAY)
+    assert html.count('<mark class="gg-hit">試用</mark>') == 2
+    assert '<mark class="gg-doubt">4月31日</mark>' in html
+    assert "&lt;i&gt;站&lt;/i&gt;" in html
+    assert "at=4" in html
+    assert 'lang="zh-Hant"' in html
+    assert "2 份副本" in html
+
+
+def test_open_flags_are_those_that_wait():
+    flags = [
+        Flag("impossible_date", "x", 0, None, (), {"key": "x"}, (), state=state)
+        for state in ("open", "decided", "to_confirm", None)
+    ]
+    assert [flag.state for flag in parts.open_flags(flags)] == ["open", "to_confirm", None]
+
+
+def test_bars_lie_on_the_axis():
+    windows = [
+        window("2023-02-01", "2023-03-26"),
+        window("2023-03-10", "2023-03-10"),
+        window("2021-01-01", "2021-02-01"),
+        window(None, "2023-04-01"),
+        window("2023-02-01", None, readings=(("2023-02-01", "2023-02-28"), ("2023-02-01", "2023-03-02"))),
+    ]
+    rows = rows_of("en", windows, TODAY)
+    html = timeline("en", rows, TODAY, legend=True)
+    assert "gg-bar gg-bar-open" in html
+    assert "gg-ring" in html
+    assert "gg-bar-off" in html
+    assert "gg-bar-closed gg-bar-doubt" in html
+    for left, width in re.findall(r"left:(-?[\d.]+)%;width:(-?[\d.]+)%", html):
+        assert 0 <= float(left) <= 100
+        assert 0 <= float(width) <= 100.01
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "2023-03-01", "9999-01-01"])
+def test_far_days_draw(day):
+    html = timeline("hant", rows_of("hant", [window("0001-01-01", "9999-12-31"), window(day, day)], TODAY), TODAY)
+    assert html.count("gg-tl-row") == 3
+
+
+def test_windows_without_days_have_no_row():
+    assert rows_of("hant", [window(None, None, says="以群消息為準")], TODAY) == []
+    assert timeline("hant", [], TODAY) == ""
