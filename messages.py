@@ -33,6 +33,64 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     ),
     # --- fetching, reading pages (ingest) ---
     # --- store, decisions ---
+    "store_not_writable": (
+        "「{path}」不能寫入。請檢查資料夾的權限，或用 --data 指定另一個資料夾。",
+        "“{path}”不能写入。请检查文件夹的权限，或用 --data 指定另一个文件夹。",
+        "“{path}” cannot be written. Check the folder's permissions, or name another folder with --data.",
+    ),
+    "store_full": (
+        "磁碟已滿或無法寫入，這次沒有存下任何東西，原有的資料都在（{path}）。請騰出空間後再試。",
+        "磁盘已满或无法写入，这次没有存下任何东西，原有的数据都在（{path}）。请腾出空间后再试。",
+        "The disk is full or cannot be written: nothing was stored this time, what was there is safe ({path}). "
+        "Free some space and repeat.",
+    ),
+    "store_newer": (
+        "「{path}」是較新版本的 gonggao 建立的（{name}）。請更新 gonggao，或用 --data 指定另一個資料夾。",
+        "“{path}”是较新版本的 gonggao 建立的（{name}）。请更新 gonggao，或用 --data 指定另一个文件夹。",
+        "“{path}” was made by a newer gonggao ({name}). Update gonggao, or name another folder with --data.",
+    ),
+    "store_no_database": (
+        "「{path}」不是 gonggao 的資料檔。請把它移開，或用 --data 指定另一個資料夾。",
+        "“{path}”不是 gonggao 的数据文件。请把它移开，或用 --data 指定另一个文件夹。",
+        "“{path}” is not a file of gonggao's. Move it away, or name another folder with --data.",
+    ),
+    "store_damaged": (
+        "資料檔「{path}」已損壞。請還原備份；沒有備份時請先複製一份再試修復。",
+        "数据文件“{path}”已损坏。请还原备份；没有备份时请先复制一份再试修复。",
+        "The data file “{path}” is damaged. Put a backup in its place; without one, copy the file before trying to "
+        "repair it.",
+    ),
+    "store_busy": (
+        "另一個程式正在寫入「{path}」，等不到它結束；什麼都沒有改動。請稍後再試。",
+        "另一个程序正在写入“{path}”，等不到它结束；什么都没有改动。请稍后再试。",
+        "Another program is writing “{path}” and did not finish in time; nothing was changed. Try again later.",
+    ),
+    "no_such_id": ("找不到這則公告：{id}", "找不到这条公告：{id}", "No such announcement: {id}"),
+    "no_such_version": (
+        "公告 {id} 沒有第 {version} 版",
+        None,
+        "The announcement {id} has no version {version}",
+    ),
+    "no_such_flag": (
+        "找不到這個疑點：{id}。也許它所在的版本已經換了。",
+        None,
+        "No such doubt: {id}. The page may have a newer version without it.",
+    ),
+    "no_such_batch": (
+        "找不到這次加入：{id}。也許已經復原了。",
+        "找不到这次添加：{id}。也许已经撤销了。",
+        "No such addition: {id}. It may have been undone already.",
+    ),
+    "decided_meanwhile": (
+        "{by} 在 {at} 已經決定了這個疑點；您的決定沒有存下。請看過後再定。",
+        None,
+        "{by} decided this at {at}; your decision was not stored. Look at theirs and decide again.",
+    ),
+    "nothing_to_undo": (
+        "這個疑點沒有可以復原的決定：{id}",
+        "这个疑点没有可以撤销的决定：{id}",
+        "Nothing to undo for {id}",
+    ),
     # --- index, search ---
     "index_missing": ("還沒有索引，正在建立", "还没有索引，正在建立", "There is no index yet; building it"),
     "index_broken": ("索引已損壞，正在重建", None, "The index is damaged; rebuilding it"),

@@ -1,66 +1,283 @@
 """What is kept: pages, versions, records, decisions, what the indexes are still to be told. The only room with SQL.
 
-`Store(folder)` opens `folder/store.sqlite`, and makes both where they are not there. It imports neither the stages nor the
-clock: `now` and `at` are instants (ISO with offset) handed in, `day` is a calendar day (YYYY-MM-DD), and what works windows
-out from decisions is handed in as `settle`, a function Record → Record: it gets the record as written, its flags with `id`,
-`state` and `decision`, and gives it back with `decided` and `readings` in its windows (only the decision of a flag whose
-`state` is "decided" counts; of "to_confirm" it is shown, not applied). Threads may share one Store; processes each open
-their own. Two writers wait for each other; what is written is one transaction each, the outbox of every engine included.
+`Store(folder)` opens `folder/store.sqlite`, and makes both where they are not there. It imports neither the stages
+nor the clock: `now` and `at` are instants (ISO with offset) handed in, `day` is a calendar day (YYYY-MM-DD), and what
+works windows out from decisions is handed in as `settle`, a function Record → Record: it gets the record as written,
+its flags with `id`, `state` and `decision`, and gives it back with `decided` and `readings` in its windows (only the
+decision of a flag whose `state` is "decided" counts; of "to_confirm" it is shown, not applied). Threads may share one
+Store; processes each open their own. Two writers wait for each other; what is written is one transaction each, the
+outbox of every engine included.
 
-    Store(folder, wait=30.0)                        context manager; .id (made once, a uuid), .path, .close()
-                                                    Trouble: store_not_writable, store_full, store_newer, store_no_database,
-                                                    store_damaged, store_busy (another writes for longer than `wait` seconds);
-                                                    every method may raise these
+    Store(folder, wait=30.0)                    context manager; .id (made once, a uuid), .path, .close() Trouble:
+                                                store_not_writable, store_full, store_newer, store_no_database,
+                                                store_damaged, store_busy (another writes for longer than `wait`
+                                                seconds); every method may raise these
 
   taking in
-    new_batch(now) -> str                           261125-225350; sortable
+    new_batch(now) -> str                       261125-225350; sortable
     add(page, reading, *, batch, now, settle, following=()) -> Added
-                                                    one transaction; `following`: further stored pages (bytes) of the same
-                                                    version, in order; result added, new_version, unchanged or copy
+                                                one transaction; `following`: further stored pages (bytes) of the same
+                                                version, in order; result added, new_version, unchanged or copy
     add_many(pairs, *, batch, now, settle) -> iterator of Added
-                                                    the same for (page, reading) pairs, in a transaction for some hundred
-    knows(source, data) -> bool                     whether these bytes were the last taken in from this source, or were
-                                                    taken away since: a folder that is taken in at every start passes over them
-    known(sources) -> set of str                    which of these addresses or paths the archive has (any spelling)
-    undo(batch, *, settle) -> tuple of ids          takes an addition back: whole announcements, or their newest versions;
-                                                    Trouble("no_such_batch")
-    batches(limit=10) -> tuple of BatchInfo         newest first
-    remove_examples() -> int                        how many announcements went
+                                                the same for (page, reading) pairs, in a transaction for some hundred
+    knows(source, data) -> bool                 whether these bytes were the last taken in from this source, or were
+                                                taken away since: a folder that is taken in at every start passes over
+                                                them
+    known(sources) -> set of str                which of these addresses or paths the archive has (any spelling)
+    undo(batch, *, settle) -> tuple of ids      takes an addition back: whole announcements, or their newest versions;
+                                                Trouble("no_such_batch")
+    batches(limit=10) -> tuple of BatchInfo     newest first
+    remove_examples() -> int                    how many announcements went
 
   giving out
-    record(id, day=None) -> Record                  as decided, with copies, and status where a day is given; `gone` where the
-                                                    newest version of its page no longer has it; Trouble("no_such_id")
-    records(ids, day=None) -> tuple of Record       in the order of ids, those that are gone or unknown left out
-    all_records(size=500) -> iterator of Record     all that stand, few in memory at a time
-    reading(id, version=None) -> Reading            all that was read of the page; Trouble("no_such_version")
-    pages(id, version=None) -> tuple of bytes       the stored pages of a version, in order
-    versions(id) -> tuple of VersionInfo            newest first; `place` is the announcement's in `Reading.documents`
+    record(id, day=None) -> Record              as decided, with copies, and status where a day is given; `gone` where
+                                                the newest version of its page no longer has it; Trouble("no_such_id")
+    records(ids, day=None) -> tuple of Record   in the order of ids, those that are gone or unknown left out
+    all_records(size=500) -> iterator of Record all that stand, few in memory at a time
+    reading(id, version=None) -> Reading        all that was read of the page; Trouble("no_such_version")
+    pages(id, version=None) -> tuple of bytes   the stored pages of a version, in order
+    versions(id) -> tuple of VersionInfo        newest first; `place` is the announcement's in `Reading.documents`
     of_day(day, filters=Filters(), limit=10, offset=0) -> Listed(records, total, facets)
-                                                    search without words: open first, nearest deadline first, then upcoming,
-                                                    closed, and without a window; status of each is set; facets: status,
-                                                    publisher, category, month, flagged, kind → (value, count), each counted
-                                                    under all filters but its own
-    deadlines(day, limit=10) -> tuple of Deadline   the next last days of windows
-    overview(day) -> Overview                       figures
-    count() -> int                                  announcements that stand
+                                                search without words: open first, nearest deadline first, then
+                                                upcoming, closed, and without a window; status of each is set; facets:
+                                                status, publisher, category, month, flagged, kind → (value, count),
+                                                each counted under all filters but its own
+    deadlines(day, limit=10) -> tuple of Deadline
+                                                the next last days of windows
+    overview(day) -> Overview                   figures
+    count() -> int                              announcements that stand
 
   deciding
     doubts(kind=None, publisher=None, state=None, limit=50, offset=0) -> tuple of Doubt
-                                                    published newest first, then announcement, then place in the text
+                                                published newest first, then announcement, then place in the text
     doubt_counts(publisher=None) -> {kind: {state: count}}
-    doubt(flag) -> Doubt                            Trouble("no_such_flag")
+    doubt(flag) -> Doubt                        Trouble("no_such_flag")
     decide(decision, seen, *, settle, same=False) -> Decision
-                                                    appends (`n` is set); SomeoneDecided where `seen` is not the last `n` of
-                                                    the flag; "undo" takes the last one back, and what counted before it counts
-                                                    again; `same`: the same flag in copies too, in the same transaction
-    history(flag) -> tuple of Decision              oldest first
+                                                appends (`n` is set); SomeoneDecided where `seen` is not the last `n`
+                                                of the flag; "undo" takes the last one back, and what counted before
+                                                it counts again; `same`: the same flag in copies too, in the same
+                                                transaction
+    history(flag) -> tuple of Decision          oldest first
 
   telling the indexes
-    register(engine) -> bool                        from now on the outbox has entries for it; True: new, needs a reindex
-    pending(engine, limit=500) -> tuple of Entry    (n, id, version), oldest first; version None: take it out of the index
-    done(engine, entries)                           after the engine has committed; what came since stays
+    register(engine) -> bool                    from now on the outbox has entries for it; True: new, needs a reindex
+    pending(engine, limit=500) -> tuple of Entry
+                                                (n, id, version), oldest first; version None: take it out of the index
+    done(engine, entries)                       after the engine has committed; what came since stays
     pending_count(engine) -> int
-    mark(engine) -> int, done_until(engine, mark)   mark before a reindex reads all_records; done_until after it was swapped in
+    mark(engine) -> int, done_until(engine, mark)
+                                                mark before a reindex reads all_records; done_until after it was
+                                                swapped in
 
 `SomeoneDecided` is a Trouble with `.last`, the decision that came meanwhile.
 """
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from records import (
+    Added,
+    BatchInfo,
+    Deadline,
+    Decision,
+    Doubt,
+    Filters,
+    Overview,
+    Page,
+    Reading,
+    Record,
+    VersionInfo,
+)
+from store import (
+    announcements,
+    batches,
+    deciding,
+    decisions,
+    doubts,
+    listing,
+    outbox,
+    sources,
+    versions,
+)
+from store.database import Database
+from store.deciding import SomeoneDecided
+from store.decisions import Settle
+from store.listing import Listed
+from store.outbox import Entry
+from store.taking import Intake
+
+__all__ = ["Entry", "Listed", "Settle", "SomeoneDecided", "Store"]
+
+_TOGETHER = 400  # pages that add_many takes in with one transaction
+
+
+class Store:
+    """One data folder's `store.sqlite`; see the list at the head of this file."""
+
+    def __init__(self, folder: str | Path, wait: float = 30.0) -> None:
+        self._database = Database(folder, wait)
+        self._listing = listing.Listing()
+        self.path = self._database.path
+        self.id = self._database.id
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._database.close()
+
+    # --- taking in
+
+    def new_batch(self, now: str) -> str:
+        with self._database.writing() as conn:
+            return batches.new(conn, now)
+
+    def add(
+        self,
+        page: Page,
+        reading: Reading,
+        *,
+        batch: str,
+        now: str,
+        settle: Settle,
+        following: Sequence[bytes] = (),
+    ) -> Added:
+        with self._database.writing() as conn:
+            return Intake(conn, batch, now, settle).take_all([(page, reading)], following)[0]
+
+    def add_many(
+        self, pairs: Iterable[tuple[Page, Reading]], *, batch: str, now: str, settle: Settle
+    ) -> Iterator[Added]:
+        left = iter(pairs)
+        while some := list(itertools.islice(left, _TOGETHER)):
+            with self._database.writing() as conn:
+                added = Intake(conn, batch, now, settle).take_all(some)
+            yield from added
+
+    def knows(self, source: str, data: bytes) -> bool:
+        with self._database.reading() as conn:
+            return sources.knows(conn, source, data)
+
+    def known(self, these: Iterable[str]) -> set[str]:
+        with self._database.reading() as conn:
+            return sources.known(conn, these)
+
+    def undo(self, batch: str, *, settle: Settle) -> tuple[str, ...]:
+        with self._database.writing() as conn:
+            return batches.undo(conn, batch, settle)
+
+    def batches(self, limit: int = 10) -> tuple[BatchInfo, ...]:
+        with self._database.reading() as conn:
+            return batches.last(conn, limit)
+
+    def remove_examples(self) -> int:
+        with self._database.writing() as conn:
+            return batches.remove_examples(conn)
+
+    # --- giving out
+
+    def record(self, id: str, day: str | None = None) -> Record:
+        with self._database.reading() as conn:
+            return announcements.one(conn, id, day)
+
+    def records(self, ids: Iterable[str], day: str | None = None) -> tuple[Record, ...]:
+        with self._database.reading() as conn:
+            return announcements.many(conn, list(ids), day)
+
+    def all_records(self, size: int = 500) -> Iterator[Record]:
+        n = 0
+        while True:
+            with self._database.reading() as conn:
+                n, found = announcements.after(conn, n, size)
+            if not found:
+                return
+            yield from found
+
+    def reading(self, id: str, version: int | None = None) -> Reading:
+        with self._database.reading() as conn:
+            return versions.reading(conn, versions.number(conn, id, version))
+
+    def pages(self, id: str, version: int | None = None) -> tuple[bytes, ...]:
+        with self._database.reading() as conn:
+            return versions.pages(conn, versions.number(conn, id, version))
+
+    def versions(self, id: str) -> tuple[VersionInfo, ...]:
+        with self._database.reading() as conn:
+            return versions.of_announcement(conn, id)
+
+    def of_day(self, day: str, filters: Filters = Filters(), limit: int = 10, offset: int = 0) -> Listed:  # noqa: B008
+        with self._database.reading() as conn:
+            return self._listing.of_day(conn, day, filters, limit, offset)
+
+    def deadlines(self, day: str, limit: int = 10) -> tuple[Deadline, ...]:
+        with self._database.reading() as conn:
+            return listing.deadlines(conn, day, limit)
+
+    def overview(self, day: str) -> Overview:
+        with self._database.reading() as conn:
+            return self._listing.overview(conn, day)
+
+    def count(self) -> int:
+        with self._database.reading() as conn:
+            return announcements.count(conn)
+
+    # --- deciding
+
+    def doubts(
+        self,
+        kind: str | None = None,
+        publisher: str | None = None,
+        state: str | None = None,
+        limit: int = 50,
+        offset: int = 0,
+    ) -> tuple[Doubt, ...]:
+        with self._database.reading() as conn:
+            return doubts.page(conn, kind, publisher, state, limit, offset)
+
+    def doubt_counts(self, publisher: str | None = None) -> dict[str, dict[str, int]]:
+        with self._database.reading() as conn:
+            return doubts.counts(conn, publisher)
+
+    def doubt(self, flag: str) -> Doubt:
+        with self._database.reading() as conn:
+            return doubts.one(conn, flag)
+
+    def decide(self, decision: Decision, seen: int, *, settle: Settle, same: bool = False) -> Decision:
+        with self._database.writing() as conn:
+            return deciding.decide(conn, decision, seen, settle, same)
+
+    def history(self, flag: str) -> tuple[Decision, ...]:
+        with self._database.reading() as conn:
+            return decisions.history(conn, flag)
+
+    # --- telling the indexes
+
+    def register(self, engine: str) -> bool:
+        with self._database.writing() as conn:
+            return outbox.register(conn, engine)
+
+    def pending(self, engine: str, limit: int = 500) -> tuple[Entry, ...]:
+        with self._database.reading() as conn:
+            return outbox.pending(conn, engine, limit)
+
+    def done(self, engine: str, entries: Sequence[Entry]) -> None:
+        with self._database.writing() as conn:
+            outbox.done(conn, engine, entries)
+
+    def pending_count(self, engine: str) -> int:
+        with self._database.reading() as conn:
+            return outbox.count(conn, engine)
+
+    def mark(self, engine: str) -> int:
+        with self._database.reading() as conn:
+            return outbox.mark(conn, engine)
+
+    def done_until(self, engine: str, mark: int) -> None:
+        with self._database.writing() as conn:
+            outbox.done_until(conn, engine, mark)

@@ -1,0 +1,190 @@
+"""A record and its rows: the record itself as JSON, and what queries go by, made from it anew whenever it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, delete, func, select, update
+
+from records import Announcement, Reading, Record, Trouble, site_of, status_of
+from store import copies, decisions, identity, tables, windows
+from store.rows import Rows
+
+_ENCODER = msgspec.json.Encoder()
+_DECODER = msgspec.json.Decoder(Record)
+
+
+def build(
+    document: Announcement,
+    reading: Reading,
+    *,
+    id: str,
+    version: int,
+    source: Mapping[Any, Any],
+    added: str,
+    past: decisions.Past,
+) -> Record:
+    """The record of one announcement of a version, its flags with ids, states and decisions; windows as written."""
+    ids = identity.flag_ids(id, document.flags, document.body)
+    flags = [msgspec.structs.replace(flag, id=one) for flag, one in zip(document.flags, ids, strict=True)]
+    return Record(
+        **{name: getattr(document, name) for name in Announcement.__struct_fields__ if name != "flags"},
+        flags=decisions.judged(flags, past),
+        id=id,
+        version=version,
+        source=source["source"],
+        file=source["file"],
+        published=reading.published,
+        publisher=reading.publisher,
+        author=reading.author,
+        origin=reading.source,
+        categories=reading.categories,
+        script=reading.script,
+        address=source["address"],
+        added=added,
+        example=bool(source["example"]),
+    )
+
+
+def columns(record: Record) -> dict[str, Any]:
+    """What the table `announcements` says of a record that stands."""
+    return {
+        "title_key": identity.title_key(record.title),
+        "current": 1,
+        "stands": 1,
+        "version": record.version,
+        "title": record.title,
+        "published": record.published,
+        "month": record.published[:7] if record.published else None,
+        "publisher": record.publisher,
+        "site": site_of(record.source, record.address),
+        "script": record.script,
+        "doubts": sum(flag.state != "decided" for flag in record.flags),
+        "record": _ENCODER.encode(record),
+    }
+
+
+def derive(rows: Rows, n: int, record: Record, keys: Iterable[str] = ()) -> None:
+    """Adds the rows of the derived tables for a record that stands."""
+    for category in record.categories:
+        rows.add(tables.categories, announcement=n, category=category)
+    for one in windows.days(record.windows):
+        rows.add(tables.windows, announcement=n, **one._asdict())
+    for spell in windows.spells(record.windows, record.published):
+        rows.add(tables.spells, announcement=n, **spell._asdict())
+    for place, flag in enumerate(record.flags):
+        rows.add(
+            tables.flags,
+            id=flag.id,
+            announcement=n,
+            kind=flag.kind,
+            state=flag.state,
+            place=place,
+            offset=flag.offset,
+            span_key=identity.title_key(flag.span),
+            published=record.published or "",
+            publisher=record.publisher,
+        )
+    for key in keys:
+        rows.add(tables.keys, key=key, announcement=n)
+
+
+def underive(conn: Connection, n: int) -> None:
+    """Takes away what `derive` added, the keys excepted."""
+    for table in tables.DERIVED:
+        conn.execute(delete(table).where(table.c.announcement == n))
+
+
+def withdraw(conn: Connection, n: int) -> str:
+    """An announcement that the newest version of its page no longer has: kept, found nowhere. Returns its id."""
+    copies.leave(conn, n)
+    underive(conn, n)
+    conn.execute(delete(tables.keys).where(tables.keys.c.announcement == n))
+    record = msgspec.structs.replace(load(conn, n), gone=True)
+    conn.execute(
+        update(tables.announcements)
+        .where(tables.announcements.c.n == n)
+        .values(current=0, stands=0, doubts=0, record=_ENCODER.encode(record))
+    )
+    return record.id
+
+
+def rework(conn: Connection, n: int, settle: decisions.Settle) -> None:
+    """Works the record out anew from what is written and what is decided, and its rows with it."""
+    record = load(conn, n)
+    past = decisions.past(conn, [record.id]).get(record.id, [])
+    written = tuple(msgspec.structs.replace(window, decided=None, readings=()) for window in record.windows)
+    record = settle(msgspec.structs.replace(record, windows=written, flags=decisions.judged(record.flags, past)))
+    underive(conn, n)
+    conn.execute(update(tables.announcements).where(tables.announcements.c.n == n).values(**columns(record)))
+    rows = Rows()
+    derive(rows, n, record)
+    rows.flush(conn)
+
+
+def load(conn: Connection, n: int) -> Record:
+    blob = conn.execute(select(tables.announcements.c.record).where(tables.announcements.c.n == n)).scalar_one()
+    return _DECODER.decode(blob)
+
+
+def number(conn: Connection, id: str) -> int:
+    """The row of an announcement. Raises Trouble("no_such_id")."""
+    n = conn.execute(select(tables.announcements.c.n).where(tables.announcements.c.id == id)).scalar()
+    if n is None:
+        raise Trouble("no_such_id", id=id)
+    return n
+
+
+def one(conn: Connection, id: str, day: str | None) -> Record:
+    of = tables.announcements.c
+    row = conn.execute(select(of.n, of.copies, of.record).where(of.id == id)).first()
+    if row is None:
+        raise Trouble("no_such_id", id=id)
+    return _finished(conn, [row], day)[0]
+
+
+def many(conn: Connection, ids: Sequence[str], day: str | None) -> tuple[Record, ...]:
+    of = tables.announcements.c
+    rows = conn.execute(select(of.n, of.copies, of.record).where(of.id.in_(list(ids)), of.stands == 1)).all()
+    by_id = {record.id: record for record in _finished(conn, rows, day)}
+    return tuple(by_id[id] for id in ids if id in by_id)
+
+
+def by_number(conn: Connection, numbers: Sequence[int], day: str | None) -> tuple[Record, ...]:
+    of = tables.announcements.c
+    rows = conn.execute(select(of.n, of.copies, of.record).where(of.n.in_(list(numbers)))).all()
+    found = dict(zip((row.n for row in rows), _finished(conn, rows, day), strict=True))
+    return tuple(found[n] for n in numbers)
+
+
+def after(conn: Connection, n: int, size: int) -> tuple[int, tuple[Record, ...]]:
+    """The next `size` records that stand behind row `n`, and the row of the last."""
+    of = tables.announcements.c
+    rows = conn.execute(
+        select(of.n, of.copies, of.record).where(of.n > n, of.stands == 1).order_by(of.n).limit(size)
+    ).all()
+    return (rows[-1].n if rows else n), tuple(_finished(conn, rows, None))
+
+
+def _finished(conn: Connection, rows: Sequence[Any], day: str | None) -> list[Record]:
+    """Records with what is not stored in them: their copies, and their status on a day."""
+    groups = copies.ids_of(conn, [row.copies for row in rows])
+    found = []
+    for row in rows:
+        record = _DECODER.decode(row.record)
+        changes: dict[str, Any] = {}
+        if row.copies:
+            changes["copies"] = tuple(id for id in groups.get(row.copies, ()) if id != record.id)
+        if day:
+            status = status_of(record.windows, day)
+            changes["status"] = status.state if status else None
+        found.append(msgspec.structs.replace(record, **changes) if changes else record)
+    return found
+
+
+def count(conn: Connection) -> int:
+    return conn.execute(
+        select(func.count()).select_from(tables.announcements).where(tables.announcements.c.stands == 1)
+    ).scalar_one()

@@ -1,0 +1,100 @@
+"""Copies: the same announcement from another source. Candidates share a key; then the two are compared.
+
+Keys are exact: the stored bytes and the place in them; and title and body, folded, without digits and white space,
+together with a name that may be the issuer's (publisher, named source). Copies form groups, closed: a group's number is
+that of its oldest announcement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+from sqlalchemy import Connection, select, update
+
+from records import Announcement, Reading, Record, short_hash
+from store import tables
+from zh.script import fold, fold_width
+
+_DIGITS_AND_SPACE = re.compile(r"[\s\d〇零一二三四五六七八九十百千]+")
+# a number that states a fact: none of a date, a time, or the issue of a series
+_FACT = re.compile(r"(?<![\d第.:/-])\d+(?:\.\d+)?(?![\d年月日号时分期:/-]|\.\d)")
+
+
+def keys_of(document: Announcement, place: int, reading: Reading, hashes: Sequence[str]) -> tuple[str, ...]:
+    """The keys of one announcement of a page; who shares one may be a copy."""
+    title, body = (_DIGITS_AND_SPACE.sub("", fold_width(fold(text))) for text in (document.title, document.body))
+    names = {fold(name).strip() for name in (reading.publisher, reading.source) if name} or {""}
+    texts = sorted(short_hash("t", title, body, name) for name in names) if body else []
+    return (short_hash("b", *hashes, str(place)), *texts)
+
+
+def is_copy(one: Announcement, other: Announcement) -> bool:
+    """Whether two announcements that share a key are copies: not where more than half of the numbers that state a fact
+    differ. 「3月電費2969.6元，分攤7.12元」 and 「4月電費2828.1元，分攤7.42元」 are two issues of a series.
+    """
+    numbers = [_FACT.findall(fold_width(fold(text.body))) for text in (one, other)]
+    if len(numbers[0]) != len(numbers[1]):
+        return one.body == other.body
+    differ = sum(a != b for a, b in zip(*numbers, strict=True))
+    return differ * 2 <= len(numbers[0])
+
+
+def join(conn: Connection, n: int, source: int, document: Announcement, keys: Sequence[str]) -> int | None:
+    """Finds the copies of announcement `n` among those of other sources, and puts them into one group with it.
+
+    Returns the number of the group, None where there is no copy. The keys of `n` need not be stored yet.
+    """
+    candidates = conn.execute(
+        select(tables.announcements.c.n, tables.announcements.c.copies, tables.announcements.c.record)
+        .where(
+            tables.announcements.c.n.in_(select(tables.keys.c.announcement).where(tables.keys.c.key.in_(keys))),
+            tables.announcements.c.source != source,
+            tables.announcements.c.n != n,
+        )
+        .order_by(tables.announcements.c.n)
+    ).all()
+    found = [row for row in candidates if is_copy(document, msgspec.json.decode(row.record, type=Record))]
+    if not found:
+        return None
+    group = min([row.copies or row.n for row in found] + [n])
+    conn.execute(
+        update(tables.announcements)
+        .where(
+            tables.announcements.c.n.in_([row.n for row in found])
+            | tables.announcements.c.copies.in_([row.copies for row in found if row.copies])
+        )
+        .values(copies=group)
+    )
+    return group
+
+
+def ids_of(conn: Connection, groups: Sequence[int]) -> dict[int, list[str]]:
+    """Group → ids of its announcements that stand, oldest first."""
+    found: dict[int, list[str]] = {}
+    if wanted := sorted({group for group in groups if group}):
+        rows = conn.execute(
+            select(tables.announcements.c.copies, tables.announcements.c.id)
+            .where(tables.announcements.c.copies.in_(wanted), tables.announcements.c.stands == 1)
+            .order_by(tables.announcements.c.n)
+        )
+        for group, one in rows:
+            found.setdefault(group, []).append(one)
+    return found
+
+
+def leave(conn: Connection, n: int) -> None:
+    """Takes announcement `n` out of its group, as before its text changes or it goes.
+
+    A group that bore its number is renamed after the oldest that stays; one alone is no group.
+    """
+    of = tables.announcements.c
+    group = conn.execute(select(of.copies).where(of.n == n)).scalar()
+    if group is None:
+        return
+    rest = conn.execute(select(of.n).where(of.copies == group, of.n != n).order_by(of.n)).scalars().all()
+    conn.execute(update(tables.announcements).where(of.n == n).values(copies=None))
+    if rest and (group == n or len(rest) == 1):
+        name = rest[0] if len(rest) > 1 else None
+        conn.execute(update(tables.announcements).where(of.copies == group).values(copies=name))

@@ -1,0 +1,131 @@
+"""The file: connections, transactions, and what goes wrong with files said as Trouble.
+
+SQLite in WAL mode: readers never wait, one writer at a time. A write transaction is `BEGIN IMMEDIATE`, so that a
+writer waits for the lock at its start, when it has read nothing yet: a transaction that begins by reading and then
+wants to write would fail at once when another wrote meanwhile, however long the busy timeout.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, exc
+from sqlalchemy.engine import URL
+
+from records import Trouble
+from store.migrations import MIGRATIONS
+
+# what SQLite says (primary result codes) → what a person is told; anything else is a defect of ours, and shows
+_TROUBLES = {
+    sqlite3.SQLITE_FULL: "store_full",
+    sqlite3.SQLITE_IOERR: "store_full",
+    sqlite3.SQLITE_READONLY: "store_not_writable",
+    sqlite3.SQLITE_CANTOPEN: "store_not_writable",
+    sqlite3.SQLITE_PERM: "store_not_writable",
+    sqlite3.SQLITE_NOTADB: "store_no_database",
+    sqlite3.SQLITE_CORRUPT: "store_damaged",
+    sqlite3.SQLITE_BUSY: "store_busy",
+    sqlite3.SQLITE_LOCKED: "store_busy",
+}
+
+
+class Database:
+    """One `store.sqlite`. Safe to share among threads."""
+
+    def __init__(self, folder: str | Path, wait: float) -> None:
+        self.path = Path(folder) / "store.sqlite"
+        self._wait = wait
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            raise Trouble("store_not_writable", path=str(self.path.parent)) from None
+        self._engine = self._connectable()
+        try:
+            self._migrate()
+            with self.reading() as conn:
+                self.id: str = conn.exec_driver_sql("SELECT value FROM meta WHERE name = 'id'").scalar_one()
+        except BaseException:
+            self.close()
+            raise
+
+    def _connectable(self) -> Engine:
+        engine = create_engine(
+            URL.create("sqlite", database=str(self.path)),
+            # no transactions of the driver's own making: the "begin" event below says which kind begins
+            connect_args={"timeout": self._wait, "isolation_level": None, "check_same_thread": False},
+            max_overflow=-1,
+        )
+
+        @event.listens_for(engine, "connect")
+        def _connected(connection: Any, _record: Any) -> None:
+            cursor = connection.cursor()
+            try:
+                if cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+                    cursor.execute("PRAGMA journal_mode = WAL")
+                cursor.execute("PRAGMA foreign_keys = ON")
+                cursor.execute("PRAGMA cache_size = -32768")  # 32 MB
+            finally:
+                cursor.close()
+
+        @event.listens_for(engine, "begin")
+        def _begun(conn: Connection) -> None:
+            conn.exec_driver_sql("BEGIN IMMEDIATE" if conn.get_execution_options().get("writes") else "BEGIN")
+
+        return engine
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the file all through."""
+        with self._troubles(), self._engine.connect() as conn:
+            yield conn
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection that alone writes; all is kept at the end, or nothing where something was raised."""
+        with self._troubles(), self._engine.connect().execution_options(writes=True) as conn, conn.begin():
+            yield conn
+            conn.exec_driver_sql("UPDATE meta SET value = value + 1 WHERE name = 'change'")
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    @contextmanager
+    def _troubles(self) -> Iterator[None]:
+        try:
+            yield
+        except exc.DBAPIError as error:
+            code = getattr(error.orig, "sqlite_errorcode", None)
+            key = _TROUBLES.get(code & 0xFF) if code is not None else None
+            if key is None:
+                raise
+            raise Trouble(key, path=str(self.path)) from error
+
+    def _migrate(self) -> None:
+        names = [migration.__name__ for migration in MIGRATIONS]
+        with self.reading() as conn:
+            if self._applied(conn) == names:
+                return
+        with self._troubles(), self._engine.connect().execution_options(writes=True) as conn, conn.begin():
+            applied = self._applied(conn)  # again: another process may have been faster
+            if applied is None:
+                conn.exec_driver_sql("CREATE TABLE migrations (name TEXT PRIMARY KEY)")
+                applied = []
+            if unknown := [name for name in applied if name not in names]:
+                raise Trouble("store_newer", path=str(self.path), name=unknown[0])
+            for migration in MIGRATIONS:
+                if migration.__name__ not in applied:
+                    migration(conn)
+                    conn.exec_driver_sql("INSERT INTO migrations VALUES (?)", (migration.__name__,))
+
+    def _applied(self, conn: Connection) -> list[str] | None:
+        """Names of the migrations in the file; None where it is empty."""
+        tables = {row[0] for row in conn.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if "migrations" in tables:
+            return [row[0] for row in conn.exec_driver_sql("SELECT name FROM migrations ORDER BY rowid")]
+        if tables:
+            raise Trouble("store_no_database", path=str(self.path))
+        return None

@@ -1,0 +1,218 @@
+"""Search without words: the announcements of a day, in order, with counts; the figures of a day.
+
+A status on a day is looked up among the spells (`windows.py`) that hold the day. Counts run over all announcements,
+so they are worked out once for a state of the file, a day and filters, and kept until something is written.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select
+
+from records import Deadline, Filters, Overview, Record
+from store import announcements, doubts, tables
+from store.windows import STATES
+
+Counts = tuple[tuple[str, int], ...]
+
+_ABOUT = tables.announcements.c
+_SPELL = tables.spells.c
+_KEPT = 200  # facets kept in memory
+
+
+class Listed(NamedTuple):
+    """Ten records of a day, how many there are in all, and what narrows them: facet → (value, count)."""
+
+    records: tuple[Record, ...]
+    total: int
+    facets: Mapping[str, Counts]
+
+
+class _Figures(NamedTuple):
+    facets: Mapping[str, Counts]
+    states: Mapping[str, int]  # how many stand in the list under each state
+    total: int
+
+
+class Listing:
+    """The lists of one file."""
+
+    def __init__(self) -> None:
+        self._figures: dict[tuple[int, str, Filters], _Figures] = {}
+
+    def of_day(self, conn: Connection, day: str, filters: Filters, limit: int, offset: int) -> Listed:
+        figures = self._counted(conn, day, filters)
+        numbers: list[int] = []
+        for state in STATES:
+            here = figures.states.get(state, 0)
+            if len(numbers) < limit and offset < here:
+                query = _in_order(state, day, filters).limit(limit - len(numbers)).offset(offset)
+                numbers += conn.execute(query).scalars()
+            offset = max(0, offset - here)
+        return Listed(announcements.by_number(conn, numbers, day), figures.total, figures.facets)
+
+    def overview(self, conn: Connection, day: str) -> Overview:
+        figures = self._counted(conn, day, Filters())
+        status = dict(figures.facets["status"])
+        week = (datetime.date.fromisoformat(day) - datetime.timedelta(days=7)).isoformat()
+        examples = select(func.count()).select_from(tables.announcements).where(_ABOUT.stands == 1)
+        kinds = {
+            kind: sum(count for state, count in states.items() if state != "decided")
+            for kind, states in doubts.counts(conn, None).items()
+        }
+        return Overview(
+            announcements=figures.total,
+            open=status.get("open", 0),
+            upcoming=status.get("upcoming", 0),
+            closed=status.get("closed", 0),
+            doubts=sum(kinds.values()),
+            new=conn.execute(examples.where(_ABOUT.added >= week)).scalar_one(),
+            examples=conn.execute(
+                examples.where(_ABOUT.source.in_(select(tables.sources.c.n).where(tables.sources.c.example == 1)))
+            ).scalar_one(),
+            kinds=tuple(sorted(((k, n) for k, n in kinds.items() if n), key=lambda pair: (-pair[1], pair[0]))),
+            months=tuple(sorted(figures.facets["month"])),
+            deadlines=deadlines(conn, day, 10),
+        )
+
+    def _counted(self, conn: Connection, day: str, filters: Filters) -> _Figures:
+        change = conn.execute(select(tables.meta.c.value).where(tables.meta.c.name == "change")).scalar_one()
+        key = (change, day, filters)
+        if key not in self._figures:
+            while len(self._figures) >= _KEPT:
+                self._figures.pop(next(iter(self._figures)), None)
+            self._figures[key] = _count(conn, day, filters)
+        return self._figures[key]
+
+
+def deadlines(conn: Connection, day: str, limit: int) -> tuple[Deadline, ...]:
+    """The next last days of windows, the nearest first; of copies one."""
+    of = tables.windows.c
+    rows = conn.execute(
+        select(of.last, of.label, of.doubt, _ABOUT.n, _ABOUT.id, _ABOUT.title, _ABOUT.copies)
+        .join_from(tables.windows, tables.announcements, _ABOUT.n == of.announcement)
+        .where(of.last >= day)
+        .order_by(of.last, of.announcement)
+        .limit(limit * 4)
+    )
+    found: dict[tuple[Any, ...], Deadline] = {}
+    for row in rows:
+        found.setdefault(
+            (row.copies or row.n, row.last, row.label),
+            Deadline(id=row.id, title=row.title, label=row.label, day=row.last, doubt=bool(row.doubt)),
+        )
+    return tuple(found.values())[:limit]
+
+
+def _in_order(state: str, day: str, filters: Filters) -> Select[Any]:
+    """Rows of the announcements with this state on this day, in their order."""
+    query = select(_SPELL.announcement).where(_SPELL.state == state, *_holds(day))
+    if state in ("open", "upcoming"):
+        query = query.where(_SPELL.sort >= day).order_by(_SPELL.sort, _SPELL.announcement)
+    else:
+        query = query.order_by(_SPELL.sort.desc(), _SPELL.announcement.desc())
+        if state == "closed":
+            query = query.where(_SPELL.sort <= day)
+    if filters.status is None:
+        query = query.where(_SPELL.main == 1)
+    if narrow := _narrow(filters):
+        query = query.join_from(tables.spells, tables.announcements, _ABOUT.n == _SPELL.announcement).where(*narrow)
+    return query
+
+
+def _count(conn: Connection, day: str, filters: Filters) -> _Figures:
+    def by(column: ColumnElement[Any], but: str) -> Select[Any]:
+        """Announcements under all filters but one, counted by a column."""
+        query = select(column, func.count()).group_by(column)
+        if filters.status is None or but == "status":
+            query = query.select_from(tables.announcements).where(_ABOUT.stands == 1)
+        else:
+            query = query.join_from(tables.announcements, tables.spells, _ABOUT.n == _SPELL.announcement)
+            query = query.where(_SPELL.state == filters.status, *_holds(day))
+        return query.where(*_narrow(filters, but))
+
+    def counts(query: Select[Any]) -> Counts:
+        found = [(str(value), count) for value, count in conn.execute(query) if value is not None]
+        return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
+
+    narrow = _narrow(filters)
+    states = select(_SPELL.state, _SPELL.main, func.count()).where(*_holds(day)).group_by(_SPELL.state, _SPELL.main)
+    if narrow:
+        states = states.join_from(tables.spells, tables.announcements, _ABOUT.n == _SPELL.announcement).where(*narrow)
+    status: dict[str, int] = {}
+    main: dict[str, int] = {}
+    for state, is_main, count in conn.execute(states):
+        status[state] = status.get(state, 0) + count
+        if is_main:
+            main[state] = count
+    listed = main if filters.status is None else {filters.status: status.get(filters.status, 0)}
+    category = tables.categories.c
+    kind = tables.flags.c
+    doubted = and_(kind.announcement == _ABOUT.n, kind.state != "decided")
+    flagged: dict[int, int] = dict(conn.execute(by(_ABOUT.doubts > 0, "flagged")).tuples().all())
+    facets = {
+        "status": tuple((state, status[state]) for state in STATES if state and state in status),
+        "publisher": counts(by(_ABOUT.publisher, "publisher")),
+        "category": counts(
+            by(category.category, "category").join(tables.categories, category.announcement == _ABOUT.n)
+        ),
+        "month": tuple(sorted(counts(by(_ABOUT.month, "month")), reverse=True)),
+        "flagged": tuple(("true" if value else "false", flagged[value]) for value in (1, 0) if value in flagged),
+        "kind": counts(
+            by(kind.kind, "kind")
+            .with_only_columns(kind.kind, func.count(_ABOUT.n.distinct()))
+            .join(tables.flags, doubted)
+        ),
+    }
+    return _Figures(facets, listed, sum(listed.values()))
+
+
+def _holds(day: str) -> tuple[ColumnElement[bool], ...]:
+    return (_SPELL.first <= day, _SPELL.last >= day)
+
+
+def _narrow(filters: Filters, but: str | None = None) -> list[ColumnElement[bool]]:
+    """What filters (status, and the one named `but`, excepted) ask of an announcement."""
+    found: list[ColumnElement[bool]] = []
+    if filters.published_from:
+        found.append(_ABOUT.published >= filters.published_from)
+    if filters.published_to:
+        found.append(_ABOUT.published <= filters.published_to + "T99")
+    if filters.site:
+        found.append(_ABOUT.site == filters.site.lower().removeprefix("www."))
+    if filters.script:
+        found.append(_ABOUT.script == filters.script)
+    if filters.publisher and but != "publisher":
+        found.append(_ABOUT.publisher.in_(filters.publisher))
+    if filters.month and but != "month":
+        found.append(_ABOUT.month.in_(filters.month))
+    if filters.category and but != "category":
+        of = tables.categories.c
+        found.append(exists().where(of.announcement == _ABOUT.n, of.category.in_(filters.category)))
+    if filters.flagged is not None and but != "flagged":
+        found.append(_ABOUT.doubts > 0 if filters.flagged else _ABOUT.doubts == 0)
+    if filters.kind and but != "kind":
+        flag = tables.flags.c
+        found.append(exists().where(flag.announcement == _ABOUT.n, flag.kind == filters.kind, flag.state != "decided"))
+    if filters.open_on:
+        spell = tables.spells.alias("spells_on").c
+        found.append(
+            exists().where(
+                spell.announcement == _ABOUT.n,
+                spell.state == "open",
+                spell.first <= filters.open_on,
+                spell.last >= filters.open_on,
+            )
+        )
+    if filters.deadline_from or filters.deadline_to:
+        window = tables.windows.c
+        bounds = [window.announcement == _ABOUT.n]
+        if filters.deadline_from:
+            bounds.append(window.last >= filters.deadline_from)
+        if filters.deadline_to:
+            bounds.append(window.last <= filters.deadline_to)
+        found.append(exists().where(*bounds))
+    return found

@@ -1,0 +1,177 @@
+"""How the file's schema came to be: functions in order; the table `migrations` names those that were applied.
+
+A function, once released, is never changed: the next change of the schema is the next function.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+
+from sqlalchemy import Connection
+
+
+def first_schema(conn: Connection) -> None:
+    for statement in FIRST.split(";"):
+        if statement.strip():
+            conn.exec_driver_sql(statement)
+    conn.exec_driver_sql("INSERT INTO meta VALUES ('id', ?), ('change', 0)", (str(uuid.uuid4()),))
+
+
+FIRST = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+
+CREATE TABLE batches (id TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE contents (hash TEXT PRIMARY KEY, size INTEGER NOT NULL, data BLOB NOT NULL);
+
+CREATE TABLE sources (
+    n INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    source TEXT NOT NULL,
+    file TEXT NOT NULL,
+    address TEXT,
+    kind TEXT NOT NULL,
+    example INTEGER NOT NULL,
+    seen TEXT NOT NULL
+);
+CREATE INDEX sources_example ON sources (example) WHERE example = 1;
+
+CREATE TABLE versions (
+    n INTEGER PRIMARY KEY,
+    source INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    batch TEXT NOT NULL REFERENCES batches,
+    added TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    reading BLOB NOT NULL,
+    UNIQUE (source, number)
+);
+CREATE INDEX versions_batch ON versions (batch);
+
+CREATE TABLE version_pages (
+    version INTEGER NOT NULL REFERENCES versions ON DELETE CASCADE,
+    place INTEGER NOT NULL,
+    hash TEXT NOT NULL REFERENCES contents,
+    PRIMARY KEY (version, place)
+) WITHOUT ROWID;
+CREATE INDEX version_pages_hash ON version_pages (hash);
+
+CREATE TABLE announcements (
+    n INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    source INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,
+    title_key TEXT NOT NULL,
+    current INTEGER NOT NULL,
+    stands INTEGER NOT NULL,
+    removed TEXT,
+    version INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    published TEXT,
+    month TEXT,
+    publisher TEXT,
+    site TEXT,
+    script TEXT,
+    added TEXT NOT NULL,
+    doubts INTEGER NOT NULL,
+    copies INTEGER,
+    record BLOB NOT NULL
+);
+CREATE INDEX announcements_source ON announcements (source);
+CREATE INDEX announcements_copies ON announcements (copies) WHERE copies IS NOT NULL;
+CREATE INDEX announcements_publisher ON announcements (publisher, published) WHERE stands = 1;
+CREATE INDEX announcements_month ON announcements (month) WHERE stands = 1;
+CREATE INDEX announcements_site ON announcements (site) WHERE stands = 1;
+CREATE INDEX announcements_published ON announcements (published) WHERE stands = 1;
+CREATE INDEX announcements_added ON announcements (added) WHERE stands = 1;
+CREATE INDEX announcements_doubts ON announcements (doubts) WHERE stands = 1;
+
+CREATE TABLE places (
+    version INTEGER NOT NULL REFERENCES versions ON DELETE CASCADE,
+    place INTEGER NOT NULL,
+    announcement INTEGER NOT NULL REFERENCES announcements ON DELETE CASCADE,
+    PRIMARY KEY (version, place)
+) WITHOUT ROWID;
+CREATE INDEX places_announcement ON places (announcement);
+
+CREATE TABLE categories (
+    announcement INTEGER NOT NULL REFERENCES announcements ON DELETE CASCADE,
+    category TEXT NOT NULL,
+    PRIMARY KEY (announcement, category)
+) WITHOUT ROWID;
+CREATE INDEX categories_category ON categories (category);
+
+CREATE TABLE windows (
+    announcement INTEGER NOT NULL REFERENCES announcements ON DELETE CASCADE,
+    first TEXT,
+    last TEXT,
+    label TEXT,
+    doubt INTEGER NOT NULL
+);
+CREATE INDEX windows_announcement ON windows (announcement);
+CREATE INDEX windows_last ON windows (last);
+
+CREATE TABLE spells (
+    announcement INTEGER NOT NULL REFERENCES announcements ON DELETE CASCADE,
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    state TEXT NOT NULL,
+    main INTEGER NOT NULL,
+    sort TEXT NOT NULL
+);
+CREATE INDEX spells_announcement ON spells (announcement, first, last, state, main);
+CREATE INDEX spells_order ON spells (state, sort, announcement, first, last, main);
+
+CREATE TABLE flags (
+    id TEXT PRIMARY KEY,
+    announcement INTEGER NOT NULL REFERENCES announcements ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    state TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    offset INTEGER NOT NULL,
+    span_key TEXT NOT NULL,
+    published TEXT NOT NULL,
+    publisher TEXT
+) WITHOUT ROWID;
+CREATE INDEX flags_announcement ON flags (announcement);
+CREATE INDEX flags_queue ON flags (published DESC, announcement, offset, place);
+CREATE INDEX flags_state ON flags (state, published DESC, announcement, offset, place);
+CREATE INDEX flags_kind ON flags (kind, state, published DESC, announcement, offset, place);
+
+CREATE TABLE keys (
+    key TEXT NOT NULL,
+    announcement INTEGER NOT NULL REFERENCES announcements ON DELETE CASCADE,
+    PRIMARY KEY (key, announcement)
+) WITHOUT ROWID;
+CREATE INDEX keys_announcement ON keys (announcement);
+
+CREATE TABLE decisions (
+    n INTEGER PRIMARY KEY AUTOINCREMENT,
+    flag TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    announcement TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    span TEXT NOT NULL,
+    verb TEXT NOT NULL,
+    value TEXT,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL,
+    note TEXT NOT NULL,
+    UNIQUE (flag, place)
+);
+CREATE INDEX decisions_announcement ON decisions (announcement);
+
+CREATE TABLE taken_away (key TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (key, hash)) WITHOUT ROWID;
+
+CREATE TABLE engines (name TEXT PRIMARY KEY) WITHOUT ROWID;
+
+CREATE TABLE outbox (
+    n INTEGER PRIMARY KEY AUTOINCREMENT,
+    engine TEXT NOT NULL REFERENCES engines ON DELETE CASCADE,
+    announcement TEXT NOT NULL,
+    version INTEGER,
+    UNIQUE (engine, announcement)
+)
+"""
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_schema,)

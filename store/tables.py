@@ -1,0 +1,59 @@
+"""The tables as queries name them. `migrations.py` makes them; a test holds the two equal.
+
+Numbers (`n`) are keys inside the file only; outside, announcements and flags go by their ids. Derived tables
+(categories, windows, spells, flags, keys) hold rows of announcements that stand, and are made anew whenever the
+record is.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import TableClause, column, table
+
+
+def _table(name: str, columns: str) -> TableClause:
+    return table(name, *(column(one) for one in columns.split()))
+
+
+meta = _table("meta", "name value")
+batches = _table("batches", "id at")
+contents = _table("contents", "hash size data")
+sources = _table("sources", "n key source file address kind example seen")
+versions = _table("versions", "n source number batch added digest reading")
+version_pages = _table("version_pages", "version place hash")
+announcements = _table(
+    "announcements",
+    "n id source title_key current stands removed version title published month publisher site script added doubts"
+    " copies record",
+)
+places = _table("places", "version place announcement")
+categories = _table("categories", "announcement category")
+windows = _table("windows", "announcement first last label doubt")
+spells = _table("spells", "announcement first last state main sort")
+flags = _table("flags", "id announcement kind state place offset span_key published publisher")
+keys = _table("keys", "key announcement")
+decisions = _table("decisions", "n flag place announcement kind span verb value by at note")
+taken_away = _table("taken_away", "key hash")
+engines = _table("engines", "name")
+outbox = _table("outbox", "n engine announcement version")
+
+# in the order in which rows may be written, each table after those that it points to
+ALL = (
+    meta,
+    batches,
+    contents,
+    sources,
+    versions,
+    version_pages,
+    announcements,
+    places,
+    categories,
+    windows,
+    spells,
+    flags,
+    keys,
+    decisions,
+    taken_away,
+    engines,
+    outbox,
+)
+DERIVED = (categories, windows, spells, flags)  # from the record alone
