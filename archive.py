@@ -254,7 +254,8 @@ class Archive:
 
     def search(self, query: str, filters: Filters, today: str, limit: int = 10, offset: int = 0) -> Found:
         """Announcements for a query, its own filters included; without words the windows of the day, from the store."""
-        from index import NotFresh, parse, snippet
+        from index import NotFresh, parse
+        from index.snippet import snippet
 
         waiting = self.indexing()
         parsed = parse(query)
@@ -274,7 +275,8 @@ class Archive:
 
     def marks(self, record: Record, query: str) -> tuple[tuple[int, int], ...]:
         """Where what a query looks for stands in the body of a record: (start, length), in code points."""
-        from index import NotFresh, parse, snippet
+        from index import NotFresh, parse
+        from index.snippet import snippet
 
         if not parse(query).words:
             return ()
