@@ -9,7 +9,9 @@ Functions that open no archive:
 
 Archive(settings) opens (and makes) the data folder; `with` closes it. Its methods:
 
-    sources(arguments) -> iterator of Page | Added      addresses, files, folders → pages (Added: failed, and why)
+    sources(arguments, passed_over) -> iterator of Page | Added
+                                                        addresses, files, folders → pages (Added: failed, and why);
+                                                        names of files that are no pages are appended to `passed_over`
     paste(data) -> Page                                 pasted text or HTML as a page
     add(pages) -> iterator of Added                     one batch for all; a failure is a line too, and the next goes on
     take_in(folder) -> list of Added                    what of corpus/ is new or changed
@@ -147,8 +149,8 @@ class Archive:
 
     # --- taking in ---
 
-    def sources(self, arguments: Iterable[str]) -> Iterator[Page | Added]:
-        """Addresses, files and folders as pages, one after another; one that fails is an Added that says why."""
+    def sources(self, arguments: Iterable[str], passed_over: list[str] | None = None) -> Iterator[Page | Added]:
+        """Addresses, files, folders and zips as pages, one after another; one that fails is an Added that says why."""
         from ingest import fetch
 
         now = self.settings.now().isoformat()
@@ -159,7 +161,7 @@ class Archive:
                 except Trouble as trouble:
                     yield _not_added(argument, trouble.message)
             else:
-                yield from fetch.read_path(argument, now)
+                yield from fetch.read_path(argument, now, passed_over)
 
     def paste(self, data: bytes | str) -> Page:
         """Pasted text or HTML as a page; its source is its hash."""
@@ -298,12 +300,13 @@ class Archive:
         """Announcements that an answer may stand in: any word counts; of the month or year that the question names."""
         from index import NotFresh
 
+        filters = _within(published)
         try:
-            found = self._index.candidates(query, Filters(**_within(published)), today, CANDIDATES)
+            ids = self._index.candidates(query, filters, today, CANDIDATES)
         except NotFresh:
             self.reindex()
-            found = self._index.candidates(query, Filters(**_within(published)), today, CANDIDATES)
-        return self._store.records(found, today)
+            ids = self._index.candidates(query, filters, today, CANDIDATES)
+        return self._store.records(ids, today)
 
     # --- giving out ---
 
@@ -410,12 +413,12 @@ def _hit(record: Record, today: str, score: float = 0.0, shown: Any = None) -> H
     )
 
 
-def _within(published: str | None) -> dict[str, str]:
+def _within(published: str | None) -> Filters:
     """`2023-02` or `2023` as the first and last day of publication."""
     if not published:
-        return {}
+        return Filters()
     if len(published) == 4:
-        return {"published_from": f"{published}-01-01", "published_to": f"{published}-12-31"}
+        return Filters(published_from=f"{published}-01-01", published_to=f"{published}-12-31")
     first = datetime.date.fromisoformat(f"{published}-01")
     last = (first.replace(day=28) + datetime.timedelta(days=4)).replace(day=1) - datetime.timedelta(days=1)
-    return {"published_from": first.isoformat(), "published_to": last.isoformat()}
+    return Filters(published_from=first.isoformat(), published_to=last.isoformat())

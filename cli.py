@@ -11,7 +11,7 @@ import datetime
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -19,7 +19,7 @@ import click
 import msgspec
 
 from messages import say, tell
-from records import FLAG_KINDS, Filters, Message, Settings, Trouble, language_of
+from records import FLAG_KINDS, Added, Filters, Message, Page, Settings, Trouble, language_of
 from terminal import (
     added_shape,
     answer_shape,
@@ -221,8 +221,13 @@ def add(front: Front, sources: tuple[str, ...], as_json: bool) -> None:
     """
     counts: dict[str, int] = {}
     batch: str | None = None
+    passed: list[str] = []
     with front.archive() as archive:
-        given = ([archive.paste(sys.stdin.buffer.read())] if one == "-" else archive.sources([one]) for one in sources)
+
+        def pages_of(one: str) -> Iterable[Page | Added]:
+            return [archive.paste(sys.stdin.buffer.read())] if one == "-" else archive.sources([one], passed)
+
+        given = (pages_of(one) for one in sources)
         for added in archive.add(page for pages in given for page in pages):
             counts[added.result] = counts.get(added.result, 0) + 1
             batch = added.batch or batch
@@ -234,6 +239,8 @@ def add(front: Front, sources: tuple[str, ...], as_json: bool) -> None:
         waiting = archive.indexing()
     if waiting:
         front.note("indexing", n=waiting)
+    if passed:
+        front.note("passed_over", n=len(passed))
     if not as_json and batch and set(counts) - {"unchanged", "failed"}:
         front.note("undo_hint", batch=batch)
     front.end()

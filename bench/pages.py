@@ -6,6 +6,7 @@ median of a page counts; printed are the median and the 95th percentile over pag
 
 from __future__ import annotations
 
+import contextlib
 import statistics
 import sys
 import time
@@ -78,10 +79,8 @@ def times(work: Callable[[bytes], Any], pages: list[bytes]) -> list[float]:
         rounds = []
         for _ in range(ROUNDS):
             begun = time.perf_counter()
-            try:
+            with contextlib.suppress(Exception):
                 work(data)
-            except Exception:
-                pass
             rounds.append((time.perf_counter() - begun) * 1000)
         taken.append(statistics.median(rounds))
     return taken
@@ -90,24 +89,28 @@ def times(work: Callable[[bytes], Any], pages: list[bytes]) -> list[float]:
 def by_stage(pages: list[bytes]) -> dict[str, float]:
     """Milliseconds a page and stage, by wrapping each stage for one run."""
     spent: dict[str, float] = defaultdict(float)
-    originals = {}
-    for stage in STAGES:
-        module, name = stage.split(".")
-        room = getattr(pipeline, module)
-        originals[stage] = (room, name, getattr(room, name))
+    originals = {stage: getattr(getattr(pipeline, stage.split(".")[0]), stage.split(".")[1]) for stage in STAGES}
 
-        def timed(*arguments: Any, stage: str = stage, work: Any = getattr(room, name)) -> Any:
+    def timed(stage: str) -> Callable[..., Any]:
+        def work(*arguments: Any) -> Any:
             begun = time.perf_counter()
             try:
-                return work(*arguments)
+                return originals[stage](*arguments)
             finally:
                 spent[stage] += (time.perf_counter() - begun) * 1000
 
-        setattr(room, name, timed)
+        return work
+
+    def put(stage: str, work: Callable[..., Any]) -> None:
+        module, name = stage.split(".")
+        setattr(getattr(pipeline, module), name, work)
+
+    for stage in STAGES:
+        put(stage, timed(stage))
     for data in pages:
         way(data)
-    for room, name, work in originals.values():
-        setattr(room, name, work)
+    for stage, work in originals.items():
+        put(stage, work)
     return {stage: total / len(pages) for stage, total in spent.items()}
 
 

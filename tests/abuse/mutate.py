@@ -1,4 +1,4 @@
-"""Pages made worse: bytes flipped, cut, doubled, tags spliced in, a lying label. The same number gives the same page."""
+"""Pages made worse: bytes flipped, cut, doubled; tags spliced in; a lying label. One number, one page."""
 
 from __future__ import annotations
 
