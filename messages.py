@@ -32,6 +32,139 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "{name} cannot be “{value}”; known: {known}",
     ),
     # --- fetching, reading pages (ingest) ---
+    "bad_address": (
+        "「{address}」不是一個網址；請檢查有沒有打錯。",
+        None,
+        "“{address}” is no address; check how it is written.",
+    ),
+    "bad_scheme": (
+        "「{address}」不是 http:// 或 https:// 開頭的網址，只能打開這兩種。",
+        None,
+        "“{address}” does not begin with http:// or https://; only these are opened.",
+    ),
+    "address_login": (
+        "網址裡帶有帳號或密碼，不會打開；請去掉 @ 前面的部分。",
+        "网址里带有账号或密码，不会打开；请去掉 @ 前面的部分。",
+        "The address holds a name or password and is not opened; take away what stands before the @.",
+    ),
+    "refused_port": (
+        "埠 {port} 屬於別種服務，不會打開；請檢查網址。",
+        "端口 {port} 属于别种服务，不会打开；请检查网址。",
+        "Port {port} belongs to another kind of service and is not opened; check the address.",
+    ),
+    "internal_address": (
+        "{host} 是內部網路的位址，不會打開。若確實要讀它，請把它寫進 GONGGAO_ALLOW_HOSTS。",
+        "{host} 是内部网络的地址，不会打开。若确实要读它，请把它写进 GONGGAO_ALLOW_HOSTS。",
+        "{host} lies inside a private network and is not opened. If you do want it, name it in GONGGAO_ALLOW_HOSTS.",
+    ),
+    "host_not_found": (
+        "找不到主機 {host}；請檢查網址與網路連線。",
+        "找不到主机 {host}；请检查网址与网络连接。",
+        "No host {host} was found; check the address and your connection.",
+    ),
+    "no_answer": ("{host} 沒有回應；請稍後再試。", None, "{host} does not answer; try again later."),
+    "timed_out": ("等太久了，已經停止；請稍後再試。", None, "It took too long and was stopped; try again later."),
+    "bad_certificate": (
+        "{host} 的安全憑證有問題，沒有讀取；請檢查網址。",
+        "{host} 的安全证书有问题，没有读取；请检查网址。",
+        "The certificate of {host} is not valid, so nothing was read; check the address.",
+    ),
+    "bad_answer": (
+        "{host} 的回應讀不懂；請稍後再試，或從瀏覽器存成檔案再加入。",
+        "{host} 的响应读不懂；请稍后再试，或从浏览器存成文件再添加。",
+        "The answer of {host} cannot be read; try later, or save the page in your browser and add the file.",
+    ),
+    "too_many_redirects": (
+        "轉址超過 {most} 次，已經停止；請從瀏覽器複製最後的網址。",
+        "跳转超过 {most} 次，已经停止；请从浏览器复制最后的网址。",
+        "More than {most} redirects, so it was stopped; copy the last address from your browser.",
+    ),
+    "too_large": (
+        "超過 {most} MB，沒有讀取；公告頁不會這麼大，請檢查是不是別的檔案。",
+        "超过 {most} MB，没有读取；公告页不会这么大，请检查是不是别的文件。",
+        "Larger than {most} MB and not read; no announcement is that large, check what it is.",
+    ),
+    "robots_forbid": (
+        "{host} 的 robots.txt 不許程式讀這一頁；請從瀏覽器存成檔案再加入。",
+        "{host} 的 robots.txt 不许程序读这一页；请从浏览器存成文件再添加。",
+        "The robots.txt of {host} forbids programs to read this page; save it in your browser and add the file.",
+    ),
+    "robots_unreachable": (
+        "{host} 的 robots.txt 沒有回應，因此沒有讀取；請稍後再試，或從瀏覽器存成檔案再加入。",
+        "{host} 的 robots.txt 没有响应，因此没有读取；请稍后再试，或从浏览器存成文件再添加。",
+        "The robots.txt of {host} does not answer, so nothing was read; try later, or save the page and add the file.",
+    ),
+    "page_forbidden": (
+        "網站不讓讀這一頁（狀態 {status}）；瀏覽器看得到的話，請存成檔案再加入。",
+        "网站不让读这一页（状态 {status}）；浏览器看得到的话，请存成文件再添加。",
+        "The site does not give out this page (status {status}); if your browser shows it, save it and add the file.",
+    ),
+    "page_not_found": (
+        "網站上沒有這一頁（狀態 {status}）；請檢查網址，或公告已經撤下。",
+        "网站上没有这一页（状态 {status}）；请检查网址，或公告已经撤下。",
+        "The site has no such page (status {status}); check the address, or it was taken down.",
+    ),
+    "busy": (
+        "{host} 忙不過來，請過 {seconds} 秒再試。",
+        "{host} 忙不过来，请过 {seconds} 秒再试。",
+        "{host} is busy; try again in {seconds} seconds.",
+    ),
+    "server_error": (
+        "網站出了錯（狀態 {status}）；請稍後再試。",
+        "网站出了错（状态 {status}）；请稍后再试。",
+        "The site had an error (status {status}); try again later.",
+    ),
+    "bad_status": (
+        "網站沒有給出這一頁（狀態 {status}）；請在瀏覽器裡看看。",
+        "网站没有给出这一页（状态 {status}）；请在浏览器里看看。",
+        "The site did not give the page (status {status}); look at it in your browser.",
+    ),
+    "not_a_page": (
+        "這不是網頁或文字檔，而是 {kind}；請加入公告的網頁，或貼上它的文字。",
+        "这不是网页或文本文件，而是 {kind}；请添加公告的网页，或粘贴它的文字。",
+        "This is no page and no text but {kind}; add the announcement's page, or paste its text.",
+    ),
+    "empty_page": ("裡面是空的；請檢查來源。", None, "There is nothing in it; check the source."),
+    "gone_home": (
+        "網站轉到了首頁，這一頁大概已經撤下；請檢查網址。",
+        "网站跳到了首页，这一页大概已经撤下；请检查网址。",
+        "The site led to its front page: this page was probably taken down. Check the address.",
+    ),
+    "login_wall": (
+        "這一頁要登入才看得到；請在瀏覽器登入後存成檔案，再加入。",
+        "这一页要登录才看得到；请在浏览器登录后存成文件，再添加。",
+        "This page needs a sign-in; sign in with your browser, save the page and add the file.",
+    ),
+    "robot_wall": (
+        "網站要求驗證是不是真人；請在瀏覽器打開後存成檔案，再加入。",
+        "网站要求验证是不是真人；请在浏览器打开后存成文件，再添加。",
+        "The site asks whether a person is there; open the page in your browser, save it and add the file.",
+    ),
+    "error_page": (
+        "網站給的是一個錯誤頁，不是公告；請檢查網址，或稍後再試。",
+        "网站给的是一个错误页，不是公告；请检查网址，或稍后再试。",
+        "The site gave an error page, no announcement; check the address, or try later.",
+    ),
+    "empty_shell": (
+        "這一頁的內容要靠指令碼載入，讀到的是空殼；請在瀏覽器打開後存成檔案，再加入。",
+        "这一页的内容要靠脚本加载，读到的是空壳；请在浏览器打开后存成文件，再添加。",
+        "This page is filled by scripts and came empty; open it in your browser, save it and add the file.",
+    ),
+    "no_such_file": (
+        "找不到或讀不了「{file}」；請檢查路徑。",
+        None,
+        "“{file}” is not there or cannot be read; check the path.",
+    ),
+    "bad_zip": (
+        "「{file}」是壞的，或加了密碼；請重新壓縮。",
+        None,
+        "“{file}” is broken or has a password; pack it again.",
+    ),
+    "zip_too_large": (
+        "壓縮檔裡超過 {entries} 個檔案或 {most} MB，其餘沒有讀取；請分成幾個。",
+        "压缩文件里超过 {entries} 个文件或 {most} MB，其余没有读取；请分成几个。",
+        "The zip holds more than {entries} files or {most} MB, and the rest was not read; split it.",
+    ),
     # --- store, decisions ---
     "store_not_writable": (
         "「{path}」不能寫入。請檢查資料夾的權限，或用 --data 指定另一個資料夾。",

@@ -1,0 +1,16 @@
+"""source → page: the only room that opens addresses which people or pages give, and that reads files which they name.
+
+    fetch(address, settings, now) -> Page        through the one gate (gate.py), with manners; Trouble says why not
+    read_path(path, now, passed_over) -> Pages   a file, folder or zip; what fails is an Added that says why
+    read_file(path, now, root) -> Page
+    read_zip(path, now, passed_over) -> Pages
+    read_corpus(folder, now) -> Pages            with what the .json beside a page says of it
+    paste(text, now) -> Page
+
+How much is taken at the most stands in limits.py, which addresses are refused in addresses.py.
+"""
+
+from ingest.fetch.files import paste, read_corpus, read_file, read_path, read_zip
+from ingest.fetch.web import fetch
+
+__all__ = ["fetch", "paste", "read_corpus", "read_file", "read_path", "read_zip"]

@@ -1,0 +1,138 @@
+"""The body of an answer, unpacked within limits.
+
+httpx unpacks a whole piece at a time, whatever comes out: 64 KB of brotli may become gigabytes. Here each step gives at
+most STEP bytes, so that what is unpacked never passes the limit by more than that.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import brotli
+import httpx
+import zstandard
+
+from ingest.fetch.gate import Deadline
+from ingest.fetch.limits import MAX_PAGE, MAX_RESPONSE
+from records import Trouble
+
+STEP = 64 * 2**10
+ACCEPTED = "gzip, deflate, br, zstd"
+LAYERS = 2  # of encodings on one another
+
+
+def read(answer: httpx.Response, deadline: Deadline, most: int = MAX_PAGE, cut: bool = False) -> bytes:
+    """The body, unpacked; with `cut`, its first `most` bytes where it is longer.
+
+    Raises Trouble: too_large, bad_answer (cannot be unpacked), timed_out.
+    """
+    said = answer.headers.get("content-length", "")
+    if not cut and said.isascii() and said.isdigit() and int(said[:20]) > MAX_RESPONSE:
+        raise Trouble("too_large", most=MAX_RESPONSE // 2**20)
+    pieces = _counted(answer.iter_raw(STEP), deadline)
+    names = [name.strip().lower() for name in answer.headers.get("content-encoding", "").split(",")]
+    layers = [name for name in names if name and name != "identity"]
+    try:
+        if len(layers) > LAYERS:
+            raise ValueError("too many encodings")
+        for name in reversed(layers):
+            pieces = _unpackers[name](pieces)
+        body = bytearray()
+        for piece in pieces:
+            deadline.left()
+            body += piece
+            if len(body) > most:
+                if cut:
+                    return bytes(body[:most])
+                raise Trouble("too_large", most=most // 2**20)
+    except (KeyError, ValueError, zlib.error, brotli.error, zstandard.ZstdError):
+        raise Trouble("bad_answer", host=answer.request.url.host) from None
+    return bytes(body)
+
+
+def _counted(pieces: Iterable[bytes], deadline: Deadline) -> Iterator[bytes]:
+    size = 0
+    for piece in pieces:
+        deadline.left()
+        size += len(piece)
+        if size > MAX_RESPONSE:
+            raise Trouble("too_large", most=MAX_RESPONSE // 2**20)
+        yield piece
+
+
+def _inflate(pieces: Iterable[bytes], window: int) -> Iterator[bytes]:
+    unpacker = zlib.decompressobj(window)
+    for piece in pieces:
+        while piece and not unpacker.eof:
+            yield unpacker.decompress(piece, STEP)
+            piece = unpacker.unconsumed_tail
+    while not unpacker.eof and (more := unpacker.decompress(unpacker.unconsumed_tail, STEP)):
+        yield more
+
+
+def _gzip(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    return _inflate(pieces, 16 + zlib.MAX_WBITS)
+
+
+def _deflate(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """`deflate` means zlib (RFC 9110, 8.4.1.2), but some servers send the bare stream: the first byte tells."""
+    first, rest = _first(pieces)
+    bare = bool(first) and (first[0] & 0x0F) != 8
+    return _inflate(rest, -zlib.MAX_WBITS if bare else zlib.MAX_WBITS)
+
+
+def _first(pieces: Iterable[bytes]) -> tuple[bytes, Iterator[bytes]]:
+    walk = iter(pieces)
+    first = next((piece for piece in walk if piece), b"")
+
+    def again() -> Iterator[bytes]:
+        yield first
+        yield from walk
+
+    return first, again()
+
+
+def _brotli(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    unpacker = brotli.Decompressor()
+    for piece in pieces:
+        yield unpacker.process(piece, output_buffer_limit=STEP)
+        while not unpacker.can_accept_more_data() and not unpacker.is_finished():
+            yield unpacker.process(b"", output_buffer_limit=STEP)
+        if unpacker.is_finished():
+            return
+
+
+def _zstd(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """RFC 8878, 3.1.1.1.2, asks decoders for a window of 8 MiB at least; a frame that wants more is refused."""
+    source: Any = _File(pieces)
+    reader = zstandard.ZstdDecompressor(max_window_size=8 * 2**20).stream_reader(source, read_size=STEP)
+    while piece := reader.read(STEP):
+        yield piece
+
+
+class _File:
+    """Pieces as a thing that `read(n)` reads, as zstandard wants it."""
+
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        self._pieces = iter(pieces)
+        self._rest = b""
+
+    def read(self, size: int) -> bytes:
+        while not self._rest:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return b""
+            self._rest = piece
+        given, self._rest = self._rest[:size], self._rest[size:]
+        return given
+
+
+_unpackers: dict[str, Callable[[Iterable[bytes]], Iterator[bytes]]] = {
+    "gzip": _gzip,
+    "x-gzip": _gzip,
+    "deflate": _deflate,
+    "br": _brotli,
+    "zstd": _zstd,
+}

@@ -1,0 +1,58 @@
+"""Whether bytes are a page (HTML, XML, plain text) or something else: by their beginning and the server's word."""
+
+from __future__ import annotations
+
+PAGE_TYPES = (
+    "text/",
+    "application/xhtml+xml",
+    "application/xml",
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/rdf+xml",
+    "application/octet-stream",  # said of anything
+    "binary/octet-stream",
+    "multipart/related",  # .mhtml
+    "message/rfc822",
+)
+NOT_PAGES = ("text/css", "text/javascript", "text/csv", "text/calendar")
+BEGINNINGS = {
+    b"%PDF-": "PDF",
+    b"PK\x03\x04": "ZIP, Word, Excel",
+    b"\xd0\xcf\x11\xe0": "Word, Excel",
+    b"{\\rtf": "RTF",
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"GIF8": "GIF",
+    b"RIFF": "WebP, WAV",
+    b"BM": "BMP",
+    b"\x1f\x8b": "gzip",
+    b"Rar!": "RAR",
+    b"7z\xbc\xaf": "7z",
+    b"SQLite format 3": "SQLite",
+    b"\x7fELF": "ELF",
+    b"MZ": "EXE",
+    b"ID3": "MP3",
+    b"OggS": "Ogg",
+}
+WIDE = (b"\xff\xfe", b"\xfe\xff")  # UTF-16, UTF-32: zero bytes are no sign of anything there
+
+
+def of(data: bytes, content_type: str | None = None) -> str | None:
+    """What it is, in a word, where it is no page (`PDF`, `image/png`); None for a page."""
+    kind = (content_type or "").lower()
+    if kind and (not kind.startswith(PAGE_TYPES) or kind in NOT_PAGES):
+        return kind
+    head = data[:4096]
+    for beginning, name in BEGINNINGS.items():
+        # BM and MZ are letters too: only with what no text has behind them
+        if head.startswith(beginning) and (len(beginning) > 2 or b"\x00" in head or beginning == b"\x1f\x8b"):
+            return name
+    if b"\x00" in head and not head.startswith(WIDE) and not _looks_wide(head):
+        return "binary"
+    return None
+
+
+def _looks_wide(head: bytes) -> bool:
+    """UTF-16 without a mark: `<\\0h\\0t\\0` or `\\0<\\0h\\0t`."""
+    even, odd = head[0:8:2], head[1:8:2]
+    return (not any(odd) and all(even)) or (not any(even) and all(odd))

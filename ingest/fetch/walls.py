@@ -1,0 +1,130 @@
+"""What came with status 200 and is no page all the same: a sign-in, a check for robots, an error, an empty shell.
+
+Told only where little text stands there beside links, menus and forms: an announcement *about* a sign-in has sentences
+of its own, and says of what day it is. Words are compared in Simplified, so both scripts are one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import lxml.etree
+import lxml.html
+
+from records import Page, Trouble
+from zh.script import fold, fold_width
+
+SHORT = 160  # code points of running text (no links, menus, forms) under which a page may be no page
+SHELL = 30  # under which it holds nothing
+LOOKED_AT = 2 * 2**20  # bytes
+
+
+def _any(*alternatives: str) -> re.Pattern[str]:
+    return re.compile("|".join(alternatives))
+
+
+_LOG_IN = "(登录|登入|登陆)"
+_PAGE = "(页面|网页|内容|文章|信息|资源|帖子|主题|文件)"
+SIGN_IN = _any(
+    f"(请|需要?|必须|须)(您|先|要)*{_LOG_IN}",
+    f"{_LOG_IN}(后|之后|以后|才)(才|方)?(能|可|即可|可以)?(查看|浏览|阅读|访问|继续|看到)",
+    f"{_LOG_IN}已?(超时|过期|失效)",
+    "(please|you must|need to) (sign|log) ?in|(sign|log) ?in to (continue|view|read|see)",
+)
+# the article begins, and the rest of it is for members
+REST_HIDDEN = _any(
+    f"{_LOG_IN}(后|之后|以后|才)?(才|方)?(能|可|即可|可以)?(查看|浏览|阅读|下载)(全文|完整|全部|更多|详情|本文|此)"
+)
+ROBOT = _any(
+    "(环境|访问|请求|操作)(存在)?(异常|过于频繁|频繁|受限)",
+    "(完成|进行|通过)(安全|人机|滑动|身份)?验证|(安全|人机|滑动)验证|请输入验证码|拖动(下方)?滑块",
+    "just a moment|checking your browser|verify (that )?you are (a )?human|are you a robot|captcha|attention required",
+)
+ERROR = _any(
+    f"{_PAGE}(已经?|可能)?(不存在|找不到|未找到|已?被?删除|已?下架|无法(显示|访问|打开)|出错|失效)",
+    f"(找不到|未找到|没有找到|无法找到)(您|你)?(要|所|想)?(要|访问|请求|查看|浏览)?的?{_PAGE}",
+    "(服务器|系统|程序|数据库|网站)(内部)?(错误|出错|繁忙|异常|维护中|正在维护)",
+    "(没有|无)权(限)?(访问|查看|浏览)|访问(出错|错误|被拒绝)|抱歉.{0,12}(不存在|删除|审核)",
+    r"\b(404|403|500|502|503)\b.{0,20}(not found|error|forbidden|错误|出错)",
+    "(page|file|article) (doesn't exist|does not exist|has been (removed|deleted))",
+    "not found|internal server error|service unavailable|bad gateway|access denied|forbidden",
+)
+SCRIPTS = _any(
+    r"(启用|开启|打开|支持|需要|允许)(您?浏览器的?)?\s?javascript",
+    "(enable|requires?|need) javascript|javascript.{0,10}((is )?(disabled|required)|禁用)",
+)
+# what an announcement shows and such a page hardly ever does: a day (a copyright line has a year alone)
+DAY = re.compile(r"(20|19)\d\d ?[-年/.] ?\d{1,2}|\d{1,2}月\d{1,2}日")
+ASIDE = ["script", "style", "noscript", "template", "title", "head"]  # what is no text of the page, or stands round it
+ASIDE += ["nav", "header", "footer", "form", "button", "select"]
+
+
+def check(page: Page) -> None:
+    """Raises Trouble (login_wall, robot_wall, error_page, empty_shell) where a fetched page is none."""
+    if not (page.content_type or "text/html").endswith("html"):
+        return
+    tree = _tree(page)
+    if tree is None:
+        return
+    seen = _look(tree)
+    size = len(seen.text)
+    if size >= SHORT:
+        return
+    words = f"{seen.heading} {seen.text}"
+    if REST_HIDDEN.search(words):
+        raise Trouble("login_wall")
+    if size >= SHELL and DAY.search(seen.text):
+        return
+    if ROBOT.search(words):
+        raise Trouble("robot_wall")
+    if SIGN_IN.search(words) or (seen.password and size < SHORT // 2):
+        raise Trouble("login_wall")
+    if ERROR.search(seen.heading) or (ERROR.search(seen.text) and size < SHORT // 2):
+        raise Trouble("error_page")
+    if SCRIPTS.search(seen.everything) or (size < SHELL and (seen.scripts or not seen.everything)):
+        raise Trouble("empty_shell")
+
+
+def _tree(page: Page) -> lxml.html.HtmlElement | None:
+    """The page parsed roughly: only its words matter here, and the stage that reads it decides on its encoding."""
+    data = page.data[:LOOKED_AT]
+    declared = re.search(rb"""charset\s*=\s*["']?\s*([\w-]+)""", data[:4096])
+    for name in (page.charset, declared[1].decode("ascii", "replace") if declared else None, "utf-8", "gb18030"):
+        try:
+            text = data.decode(name or "utf-8")
+            break
+        except (UnicodeError, LookupError):
+            continue
+    else:
+        text = data.decode("utf-8", "replace")
+    text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", " ", re.sub(r"^\s*<\?xml[^>]*>", "", text))
+    try:
+        return lxml.html.document_fromstring(text)
+    except (lxml.etree.LxmlError, ValueError, AssertionError):
+        return None
+
+
+class Seen(NamedTuple):
+    heading: str  # title and headings
+    text: str  # running text
+    everything: str  # all words, those for browsers without scripts too
+    scripts: bool
+    password: bool  # a field for one
+
+
+def _look(tree: lxml.html.HtmlElement) -> Seen:
+    heading = " ".join(" ".join(node.itertext()) for node in tree.iter("title", "h1", "h2"))
+    everything = " ".join(tree.xpath(".//body//text()[not(ancestor::script or ancestor::style)]"))
+    scripts = next(tree.iter("script"), None) is not None
+    password = any((node.get("type") or "").lower() == "password" for node in tree.iter("input"))
+    for node in list(tree.iter(*ASIDE, "a", lxml.etree.Comment)):
+        if node.tag in ("header", "form") and len("".join(node.itertext())) > SHORT:
+            continue  # forms of ASP.NET hold the whole page, headers of articles their first paragraph
+        if node.getparent() is not None:
+            node.drop_tree()
+    return Seen(_plain(heading), _plain("".join(tree.itertext())), _plain(everything), scripts, password)
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"\s+", " ", fold(fold_width(words))).strip()
