@@ -1,6 +1,8 @@
 """Years, months and days with their units: 2024年3月1日, 3月1日, 2024年3月, 二〇二四年三月一日, 24年3月1日, 民國113年3月1日, 20日.
 
-A year of two digits is one only before a month; one of three (or under 民国) is a year of the Republic, 1911 later.
+A unit may stand at the second end alone (2016-2018年, 3至5月, 3月1-10日). A year of two digits is one only before a month;
+one of three, or under 民国, is a year of the Republic, 1911 later. A season (2024年秋季), a 年度 and a 学年 are no year:
+none of them is January to December.
 """
 
 from __future__ import annotations
@@ -11,62 +13,56 @@ from zh.dates.context import Context
 from zh.dates.piece import DAY, MONTH, YEAR, Piece
 from zh.numerals import CHARS, number
 
-UNITS = "年月日号"
+UNITS = "年月日号至到~-上下第qQ"
 WORDS = ("民国[ 0-9一二三四五六七八九十百元〇零]", "中华民国[ 0-9一二三四五六七八九十百元〇零]")
 
 _N = f"[0-9]{{1,2}}|[{CHARS}]{{1,3}}"
-_DATE = re.compile(
-    rf"(?:((?:中华)?民国 ?(?:[0-9]{{1,3}}|[{CHARS}元]{{1,5}})|[0-9]{{2,4}}|[〇零一二三四五六七八九]{{4}}) ?年(?!度|代|级) ?)?"
-    rf"(?:的 ?)?(?:({_N}) ?月(?!薪|费|租|均|供|饼|入|销|销量|嫂|卡) ?份? ?)?"
-    rf"(?:({_N}) ?(?:[日号](?![楼线门馆院店馆机站台令函厅仓文库房桌])|(?=(?: ?[~\-至到、] ?)(?:{_N}) ?日)))?"
+_TO = r" ?(?:[至到]|~{1,2}|-) ?"
+_NO_YEAR = r"(?!度|代|级|龄|多| ?[春夏秋冬]|[^,。;\n]{0,1}届)"
+_YEAR = (
+    rf"((?:中华)?民国 ?(?:[0-9]{{1,3}}|[{CHARS}元]{{1,5}})|[0-9]{{2,4}}|[〇零一二三四五六七八九]{{4}}) ?"
+    rf"(?:年{_NO_YEAR}|(?={_TO}[0-9]{{4}} ?年{_NO_YEAR})|(?= ?(?:[上下]半年|第?[一二三四1-4] ?季度|[qQ][1-4])))"
 )
-_MONTH_OR_BARE = re.compile(r"[共期满逾限过少多每展第约近为续间长计]$")
+_MONTH = (
+    rf"({_N}) ?(?:月(?!薪|费|租|均|供|饼|入|销|嫂|卡|球|光|亮|台)(?: ?份)?|(?={_TO}(?:{_N}) ?月(?! ?(?:{_N}) ?[日号])))"
+)
+_DAY = rf"({_N}) ?(?:[日号](?![楼线门馆院店机站令函厅仓文库房桌台车码])|(?={_TO}(?:{_N}) ?[日号])|(?= ?、 ?(?:{_N}) ?[日号]))"
+_DATE = re.compile(rf"(?:{_YEAR})?(?:(?<=年)(?: ?的)? ?{_MONTH}|{_MONTH})?(?: ?{_DAY})?")
+
+_LENGTH_BEFORE = re.compile(r"(?:[共期满逾限过少多每展第约近为续间长几数]|[总合]计) ?$")
 # what may follow a bare day that is a date and no length of time
 _DAY_AFTER = re.compile(
-    r" ?(?:\([^()]{0,8}\) ?)?(?:[至到~\-]|之?前|以前|以?后|起|止|截|开始|上午|下午|中午|晚|凌晨|早|零时|[0-9]{1,2} ?[:时点]|"
-    r"[,、和及与 ]{1,2}[0-9]{1,2}日|举行|召开|公布|发布|公告|生效|上线|开|在|于|报道|电|讯|消息|的)"
+    r" ?(?:\([^()\n]{0,8}\) ?)?(?:[至到~\-]|之?前|以前|以?后|起|止|截|开始|上午|下午|中午|晚|凌晨|早|白天|夜间|傍晚|零时|[0-9]{1,2} ?[:时点]|"
+    r"[,、和及与 ]{1,2}[0-9]{1,2} ?[日号]|举行|召开|公布|发布|生效|上线|在|于|报道|电|讯|消息)"
 )
-_DAY_BEFORE = re.compile(r"(?:[于在自从至到~\-、,。;:\n(]|\A|截至|截止|定在|年|月) ?$")
+_DAY_BEFORE = re.compile(r"(?:[于在自从至到~\-、,。;:\n(]|\A|截至|截止|定在) ?$")
 _NO_DAY_AFTER = re.compile(r" ?(?:个|之?内|以内|以上|以下|左右|之久|期|游|均|薪|工|常|元|志)")
 
 
 def read(text: str, at: int, context: Context) -> Piece | None:
     found = _DATE.match(text, at)
-    if found is None:
+    if found is None or found.end() == at:
         return None
-    year_, month_, day_ = found.groups()
-    end = found.end()
-    while end > at and text[end - 1] == " ":
-        end -= 1
-    if end == at:
-        return None
-    written = 0
+    year_, month_, month_too, day_ = found.groups()
+    month_ = month_ or month_too
     year = month = day = None
+    written = 0
     if year_ is not None:
-        year = _year(year_, month_, text, end, context)
+        year = _year(year_, month_, text, found.end(), context)
         if year is None:
             return None
         written = YEAR
     if month_ is not None:
         month = number(month_)
-        written |= MONTH
         if month is None:
             return None
+        written |= MONTH
     if day_ is not None:
         day = number(day_)
-        if day is None:
+        if day is None or month is None and (year is not None or not _is_bare_day(text, found.start(4), found.end())):
             return None
         written |= DAY
-        if month_ is None and (year_ is not None or not _bare_day(text, found.start(3), end)):
-            if year_ is None:
-                return None
-            day, written = None, written & ~DAY  # 「2024年5日」 says no date
-            end = found.end(1) + 1
-    if not written:
-        return None
-    if year_ is not None and month_ is None and text[end : end + 1] in ("前", "后", "内", "间", "来", "多") and len(year_) < 4:
-        return None
-    return Piece("absolute", at, end, year, month, day, written)
+    return Piece("absolute", at, found.end(), year, month, day, written)
 
 
 def _year(written: str, month: str | None, text: str, end: int, context: Context) -> int | None:
@@ -78,26 +74,31 @@ def _year(written: str, month: str | None, text: str, end: int, context: Context
         context.republic = True
         return value + 1911
     value = number(written)
-    if value is None or len(written) == 1:
+    if value is None:
         return None
     if len(written) == 4:
         return value if 1000 <= value < 3000 else None
     if len(written) == 3:
-        if not 60 <= value < 200:
-            return None
-        if month is None and not (context.republic or re.match(r" ?(?:第|上半|下半|底|初|起|[春夏秋冬]|Q)", text[end : end + 4])):
+        if not 60 <= value < 200 or month is None and not (context.republic or _OF_REPUBLIC.match(text, end)):
             return None
         return value + 1911
-    if month is None:
-        return None
+    if month is None and (written[0] != "0" or text[end : end + 1] == "内"):
+        return None  # 「24年」 may be a length; 「08年」 is none
     near = context.reference.year if context.reference else 2024
     return 2000 + value if 2000 + value <= near + 15 else 1900 + value
 
 
-def _bare_day(text: str, start: int, end: int) -> bool:
-    """Whether 「20日」 is a day, not twenty days; 「20号」 must have its date words on a side."""
+_OF_REPUBLIC = re.compile(r" ?(?:第?[一二三四1-4] ?季|[上下]半年|[底末初起]|[qQ][1-4])")
+
+_STREETS = ("路", "街", "巷", "弄", "道", "村", "院", "栋", "楼", "段", "里", "区", "第")
+
+
+def _is_bare_day(text: str, start: int, end: int) -> bool:
+    """Whether 「20日」 is a day, not twenty days; 「20号」, mostly a number, needs a word of dates behind it."""
     before = text[max(0, start - 4) : start]
-    if _MONTH_OR_BARE.search(before) or _NO_DAY_AFTER.match(text, end):
+    if text[end - 1] == "号" and before[-1:] in _STREETS:
+        return False
+    if _LENGTH_BEFORE.search(before) or _NO_DAY_AFTER.match(text, end):
         return False
     if _DAY_AFTER.match(text, end):
         return True

@@ -12,23 +12,22 @@ from zh.dates.piece import HOUR, MINUTE, SECOND, Piece
 from zh.numerals import CHARS, number
 
 UNITS = ":时点"
-PARTS = "凌晨|清晨|清早|早上|早晨|早间|上午|中午|正午|午间|下午|午后|傍晚|晚上|晚间|夜间|夜里|深夜|半夜|午夜|当晚|早|晚|夜"
+PARTS = "凌晨|清晨|清早|早上|早晨|早间|晨|上午|中午|正午|午间|下午|午后|傍晚|晚上|晚间|夜间|夜里|深夜|半夜|午夜|当晚|早|晚|夜"
 WORDS = ("凌晨", "清晨", "早[上晨间0-9一-龥 ]", "上午", "[中正]午", "午[间后夜]", "下午", "傍晚", "晚[上间0-9一-龥 ]", "夜[间里]", "深夜")
-FIRST = "0123456789〇零一二两三四五六七八九十廿tT 凌清早上中正午下傍晚夜深半当的("
+FIRST = "0123456789〇零一二两三四五六七八九十廿tT 凌清早晨上中正午下傍晚夜深半当的("
 
 _N = f"[0-9]{{1,2}}|[{CHARS}]{{1,3}}"
 _CLOCK = re.compile(
     rf"(?:({PARTS}) ?)?(?:"
     rf"([0-9]{{1,2}}) ?: ?([0-9]{{2}})(?: ?: ?([0-9]{{2}})(?:\.[0-9]{{1,6}})?)?(?![0-9])(?: ?时(?![间期段]))?(?:整|z)?|"
     rf"({_N}) ?[点时](?!间|期段|段|长|候|效|装|尚|刻|评|赞|击|子|名|卡|差|隔|数)(?:钟?整|钟|(半)|([一三])刻|"
-    rf" ?({_N}) ?(?:分(?![之钟店公部])(?:整| ?({_N}) ?秒)?|(?![0-9{CHARS}年月日号天个元万:./%])))?)",
+    rf" ?([0-9]{{1,2}}|[{CHARS}]{{1,3}}) ?(?:分(?![之钟店公部])(?:整| ?({_N}) ?秒)?|(?<=[0-9{CHARS}][0-9{CHARS}])(?![0-9{CHARS}年月日号天个元万:./%])))?)",
     re.I,
 )
 _BETWEEN = re.compile(r"(?:(?: {0,2}(?:当天|当日|的|t|,)? ?)(?:\(?北京时间\)? ?)?)", re.I)
-_NOON = re.compile(rf" ?(正午|午夜|零时|零点)(?![0-9{CHARS}])")
 
 
-def extend(text: str, piece: Piece) -> None:
+def extend(text: str, piece: Piece, context: Context) -> None:
     """Takes the time that stands behind a date into it."""
     if piece.hour is not None or (piece.day is None and (piece.days is None or piece.days[1] - piece.days[0] != 1)):
         return
@@ -62,6 +61,11 @@ def read(text: str, at: int, context: Context) -> Piece | None:
 
 
 _RANGE_AFTER = re.compile(rf" ?(?:至|到|~|-) ?(?:次日|翌日|隔日)?(?:{PARTS})? ?(?:{_N}) ?[点时:]")
+
+
+def follows(text: str, at: int) -> bool:
+    """Whether a time stands at that place."""
+    return _CLOCK.match(text, at) is not None
 
 
 def read_end(text: str, at: int, first: Piece) -> Piece | None:

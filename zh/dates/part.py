@@ -12,17 +12,17 @@ import re
 from zh.dates.context import Context
 from zh.dates.piece import Piece
 
-WORDS = ("[上下]半年", "第[一二三四1-4] ?季(?!赛)", "[一二三四] ?季度", "年[底末初](?=[^\\w]|[前之以至起,]|完|举|推|开|上|发|达|实)", "月[底末初]前")
-UNITS = "季"
-FIRST = "上中下初底末第一二三四1234q年月全 "
+WORDS = ("[上下]半年", "第[一二三四1-4] ?季(?!赛)", "[一二三四] ?季度", "[qQ][1-4](?![0-9a-zA-Z])", "年[底末初](?=[^\\w]|[前之以至起,]|完|举|推|开|上|发|达|实)", "月[底末初]前")
+UNITS = "季"  # 一季度
+FIRST = "上中下初底末第一二三四1234qQ年月全 "
 
 _QUARTER = r" ?第?([一二三四1-4]) ?季度?(?!赛)| ?q([1-4])"
 _OF_YEAR = re.compile(rf"(?:{_QUARTER}| ?([上下])半年| ?(?:年|全年)?([底末初])|(年中))(?!级|中|步|始|审|选|赛)", re.I)
-_OF_MONTH = re.compile(r" ?(?:的 ?)?(?:([上中下])旬|([底末初])(?!级|中|步|始|审|选|赛|核|评)|(中)(?=[,。;前下至到起完、 ]|\Z))")
+_OF_MONTH = re.compile(r" ?(?:的 ?)?(?:([上中下])旬|([底末初])(?!级|中|步|始|审|选|赛|核|评)|(中)(?=[,。;前下至到起完、 \n]))")
 _ALONE = re.compile(rf"{_QUARTER}|([上下])半年|年([底末初])|(?!)()", re.I)
 
 
-def extend(text: str, piece: Piece) -> None:
+def extend(text: str, piece: Piece, context: Context) -> None:
     """Takes the part that stands behind a year or a month into it."""
     if piece.day is not None or piece.days is not None:
         return
@@ -71,7 +71,9 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         piece.edge = edge
         return piece
     found = _ALONE.match(text, at)
-    if found is None or text[at - 1 : at] in ("每", "个", "前", "近", "各", "首", "第", "半", "年") and text[at] != "第":
+    if found is not None and text[at] != "第" and found[1] and not found[0].endswith("度"):
+        return None  # 「四季」
+    if found is None or text[at - 1 : at].isascii() and text[at - 1 : at].isalnum() or text[at - 1 : at] in ("每", "个", "前", "近", "各", "首", "第", "半", "年") and text[at] != "第":
         return None
     piece = Piece("part", at, found.end())
     _of_year(found, piece)

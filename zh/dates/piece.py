@@ -26,7 +26,7 @@ class Piece:
 
     __slots__ = (
         "form", "start", "end", "year", "month", "day", "hour", "minute", "second", "weekday", "written",
-        "within", "days", "shift", "daypart", "edge", "mod", "timex",
+        "within", "days", "shift", "nth", "bare", "daypart", "edge", "mod", "timex",
     )  # fmt: skip
 
     def __init__(
@@ -53,6 +53,8 @@ class Piece:
         self.within: tuple[int, int, int, int] | None = None
         self.days: tuple[int, int] | None = None
         self.shift = 0
+        self.nth: tuple[int, int] | None = None  # 「3月第二个周一」 → (2, 1)
+        self.bare = False  # a weekday without 本, 上, 下: the next one where it ends a range
         self.daypart = ""
         self.edge = ""  # 底 or 初: the period counts as a point where a bound follows (6月底前)
         self.mod: str | None = None

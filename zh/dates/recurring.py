@@ -18,7 +18,7 @@ WORDS = (
 )
 
 _N = f"[0-9]{{1,2}}|[{CHARS}]{{1,3}}"
-_WEEKDAYS = r"(?:周|星期|礼拜)[一二三四五六日天](?:(?:至|到|~|-|、|和|及|与)(?:周|星期|礼拜)?[一二三四五六日天](?![0-9一二三四五六七八九十]))*"
+_WEEKDAYS = r"(?:周|星期|礼拜)[一二三四五六日天](?:(?:至|到|~|-|、|和|及|与)(?:周|星期|礼拜)?[一二三四五六日天](?![二三四五六七八九十]))*"
 _HEAD = re.compile(
     rf"(?:每个?|逢)?({_WEEKDAYS})|每(日|天|晚(?!上)|早|工作日|个工作日|周|星期|个?月|年)(?: ?({_N}) ?月)?(?: ?({_N}) ?[日号](?![楼线]))?"
 )
@@ -41,9 +41,8 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     if base is None:
         return None
     times = _times(text, piece, context)
-    if every in ("周", "星期", "月", "个月", "年", "工作日", "个工作日") and not (times or day or month):
-        if every == "年" or every == "月" or every == "个月" or every == "周" or every == "星期":
-            return None
+    if every and not (times or day or month):
+        return None  # 「每天」, 「每月」: how often, not when
     joined = "" if base.startswith("XXXX") and times and "/" not in base else "/"
     piece.timex = base + (joined + "/".join(times) if times else "")
     return piece

@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from zh.dates import clock
 from zh.dates.context import Context
-from zh.dates.piece import DAY, HOUR, MONTH, Piece
+from zh.dates.piece import DAY, MONTH, Piece
 from zh.numerals import CHARS, number
 
 WORDS = (
@@ -63,7 +64,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         if word.endswith("起"):
             end -= 1
         piece = _at(at, end, context.today + _DAYS[word])
-        if word[-1] in "晚夜晨早":
+        if word[-1] in "晚夜晨早" and clock.follows(text, end - 1):
             piece.end -= 1  # the clock reads 晚8点 itself
         return piece
     if word in _NEXT:

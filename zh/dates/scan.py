@@ -18,7 +18,7 @@ def find(text: str, reference: dt.date | None = None) -> list[Found]:
 
     `reference`: the day the text was put out; without it, what hangs on it is found without a value.
     """
-    folded = fold(text)
+    folded = fold(text) + "\n"  # so that there is a character behind every find
     context = Context(folded, reference)
     search = SCAN.search
     out: list[Found] = []
@@ -42,17 +42,17 @@ def find(text: str, reference: dt.date | None = None) -> list[Found]:
         place = max(found.stop, at + 1)
 
 
-def _extend(folded: str, piece: Piece) -> None:
+def _extend(folded: str, piece: Piece, context: Context) -> None:
     for first, extend in THEN[piece.form]:
         if folded[piece.end : piece.end + 1] in first:
-            extend(folded, piece)
+            extend(folded, piece, context)
 
 
 def _found(text: str, folded: str, piece: Piece, context: Context) -> Found:
     if piece.timex is not None:
         kind: Kind = "duration" if piece.form == "duration" else "set"
         return Found(text[piece.start : piece.end], piece.start, kind, None, None, piece.timex, form=piece.form)
-    _extend(folded, piece)
+    _extend(folded, piece, context)
     last = None
     if folded[piece.end : piece.end + 1] in ranges.FIRST:
         last = _last(folded, piece, context)
@@ -76,7 +76,7 @@ def _last(folded: str, first: Piece, context: Context) -> Piece | None:
         if folded[last.end : last.end + 1] in sign:
             before = last.end
             had = last.hour
-            extend(folded, last)
+            extend(folded, last, context)
             if last.hour is not None and had is None:
                 end = before
     if ranges.daily(folded, first, last):

@@ -28,6 +28,8 @@ def days(piece: Piece) -> Span | None:
         return None
     if piece.within is not None:
         return bounds(year, piece.within)
+    if piece.nth is not None:
+        return _nth(year, piece.month or 0, *piece.nth)
     month = piece.month
     if month is None:
         return dt.date(year, 1, 1).toordinal(), dt.date(year, 12, 31).toordinal() + 1
@@ -40,6 +42,16 @@ def days(piece: Piece) -> Span | None:
         return None
     day = ordinal(year, month, piece.day)
     return None if day is None else (day, day + 1)
+
+
+def _nth(year: int, month: int, count: int, weekday: int) -> Span | None:
+    """The second Monday of a month (count 2, weekday 1); count 0 is the last."""
+    first = ordinal(year, month, 1)
+    end = ordinal(year, month, 0)
+    if first is None or end is None:
+        return None
+    day = first + (weekday - 1 - (first - 1) % 7) % 7 + 7 * (count - 1) if count else end - ((end - 1) % 7 - weekday + 1) % 7
+    return (day, day + 1) if day <= end else None
 
 
 def _first_month_day(piece: Piece) -> tuple[int, int]:
@@ -60,14 +72,26 @@ def year_of(piece: Piece, context: Context) -> int | None:
     year = reference.year
     if gap > 5 or gap < -5:
         day = min(max(day, 1), 28)
-        here = abs(dt.date(year, month, day).toordinal() - reference.toordinal())
         other = year - 1 if gap > 0 else year + 1
-        there = abs(dt.date(other, month, day).toordinal() - reference.toordinal())
-        if there < here:
+        if _away(piece, other, month, day, reference) < _away(piece, year, month, day, reference):
             year = other
     if (year, month, day) > (reference.year, reference.month, reference.day) and told_as_past(piece, context.text):
         year -= 1
     return year
+
+
+def _away(piece: Piece, year: int, month: int, day: int, reference: dt.date) -> int:
+    """How many days lie between the reference and the nearer end of the piece in that year."""
+    today = reference.toordinal()
+    lo = dt.date(year, month, day).toordinal()
+    hi = lo
+    if piece.day is None:
+        written = piece.year
+        piece.year = year
+        span = days(piece)
+        piece.year = written
+        lo, hi = (span[0], span[1] - 1) if span else (lo, hi)
+    return max(lo - today, today - hi, 0)
 
 
 def told_as_past(piece: Piece, text: str) -> bool:
@@ -156,11 +180,14 @@ def _crosses(first: Piece, last: Piece) -> int:
     """1 where a range whose second end names no year runs over new year (12月30日至1月2日), not where it runs back (5月20日至4月10日)."""
     if first.month is None or last.month is None:
         return 0
-    return int(last.month < first.month and (first.month - last.month) >= 4)
+    return int(last.month < first.month and first.month - last.month >= 3)
 
 
 def _follow(first: Piece, last: Piece) -> None:
     """The second end takes what it left out from the first."""
+    if last.bare and last.days is not None and first.days is not None:
+        day = first.days[0] + (last.days[0] - first.days[0]) % 7  # 「本周一至周五」
+        last.days = (day, day + 1)
     if last.days is not None or last.year is not None and last.month is not None:
         return
     year, month, day = first.year, first.month, first.day
@@ -172,9 +199,11 @@ def _follow(first: Piece, last: Piece) -> None:
     if last.month is None and last.within is None:
         if last.day is None:
             return
+        if day is not None and month is not None and day > last.day and day - last.day >= 15:  # 「28日至3日」
+            year, month = (year, month + 1) if month < 12 or year is None else (year + 1, 1)
         last.year, last.month = year, month
         return
     if last.year is None and year is not None:
         mine = last.month if last.within is None else last.within[0]
-        crosses = month is not None and mine is not None and mine < month and (month - mine >= 4 or first.days is not None)
+        crosses = month is not None and mine is not None and mine < month and (month - mine >= 3 or first.days is not None)
         last.year = year + crosses

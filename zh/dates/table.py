@@ -1,7 +1,7 @@
 """The written forms, in the order in which they are tried, and what may continue each.
 
 A form gives the beginnings by which the scan finds it (`UNITS` behind a number, `WORDS`) and `read(text, at, context)`, which
-reads one end at that place or answers None. `then` names the forms whose `extend(text, piece)` may take what follows into the
+reads one end at that place or answers None. `then` names the forms whose `extend(text, piece, context)` may take what follows into the
 same end, in this order: 「2024年3月」+「上旬」, 「3月1日」+「（周五）」+「17:00」. To add a form: its file, and its line here.
 """
 
@@ -11,13 +11,13 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from zh.dates import absolute, clock, duration, numeric, part, recurring, relative, weekday
+from zh.dates import absolute, beside, clock, duration, numeric, part, recurring, relative, weekday
 from zh.dates.context import Context
 from zh.dates.piece import Piece
 from zh.numerals import CHARS
 
 Read = Callable[[str, int, Context], Piece | None]
-Extend = Callable[[str, Piece], None]
+Extend = Callable[[str, Piece, Context], None]
 
 
 class Form(NamedTuple):
@@ -32,8 +32,8 @@ FORMS = (
     Form("recurring", recurring.read, words=recurring.WORDS),
     Form("absolute", absolute.read, absolute.UNITS, absolute.WORDS, then=("part", "weekday", "clock")),
     Form("numeric", numeric.read, numeric.UNITS, then=("weekday", "clock")),
-    Form("relative", relative.read, words=relative.WORDS, then=("part", "weekday", "clock")),
-    Form("weekday", weekday.read, words=weekday.WORDS, then=("clock",)),
+    Form("relative", relative.read, words=relative.WORDS, then=("part", "beside", "weekday", "clock")),
+    Form("weekday", weekday.read, words=weekday.WORDS, then=("beside", "clock")),
     Form("part", part.read, part.UNITS, part.WORDS),
     Form("clock", clock.read, clock.UNITS, clock.WORDS),
     Form("duration", duration.read, duration.UNITS, duration.WORDS),
@@ -41,7 +41,8 @@ FORMS = (
 
 _EXTENDS: dict[str, tuple[str, Extend]] = {
     "part": (part.FIRST, part.extend),
-    "weekday": (weekday.FIRST + " ", weekday.extend),
+    "beside": (beside.FIRST, beside.extend),
+    "weekday": (weekday.FIRST, weekday.extend),
     "clock": (clock.FIRST, clock.extend),
 }
 THEN: dict[str, tuple[tuple[str, Extend], ...]] = {form.name: tuple(_EXTENDS[name] for name in form.then) for form in FORMS}

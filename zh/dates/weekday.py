@@ -13,26 +13,32 @@ from zh.dates.piece import WEEKDAY, Piece
 from zh.numerals import number
 
 WORDS = (
-    "[本这上下]上?下?个?(?:周|星期|礼拜)(?!年|转|期|岁|刊|报|围|边|知|全|密|到|末?榜)",
-    "周[一二三四五六日末](?!年|期|种|届)",
-    "星期[一二三四五六日天]",
+    "[本这上下]上?下?一?个?(?:周|星期|礼拜)(?!年|转|期|岁|刊|报|围|边|知|全|密|到)",
+    "周[一二三四五六日](?!年|期|种|届|刊|报|来)",
+    "星期[一二三四五六日天](?!报|》)",
     "礼拜[一二三四五六日天]",
 )
-FIRST = "(周星礼"
+FIRST = " (周星礼第最的"
 
 NAMES = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7, "末": 6}
 
 _BEHIND = re.compile(
-    r" ?\( ?(?:周|星期|礼拜)?([一二三四五六日天〇零七八九十]|[0-9]{1,2}) ?\)|"
+    r" ?\( ?(?:[本下这]?(?:周|星期|礼拜))?([一二三四五六日天〇零七八九十]|[0-9]{1,2}) ?\)|"
     r" ?\( ?(?:周|星期|礼拜)([一二三四五六日天〇零七八九十])[^()\n]{0,8}\)|"
     r" ?(?:周|星期|礼拜)([一二三四五六日天〇零八九十])"
 )
-_ALONE = re.compile(r"(?:(本|这|上上|下下|上|下)个?)?(?:周|星期|礼拜)(?:([一二三四五六日天])|(末))?(?![0-9])")
+_ALONE = re.compile(r"(?:(本|这|上上|下下|上|下)[一个]?)?(?:周|星期|礼拜)(?:([一二三四五六日天])|(末))?(?![0-9])")
 
 
-def extend(text: str, piece: Piece) -> None:
-    """Takes the weekday that stands behind a date into it."""
-    if piece.day is None or piece.weekday is not None:
+_NTH = re.compile(r" ?的?(?:第([一二三四五1-5])个?|(最后一)个?)(?:周|星期|礼拜)([一二三四五六日天])")
+
+
+def extend(text: str, piece: Piece, context: Context) -> None:
+    """Takes the weekday that stands behind a date, or the one counted out in a month, into it."""
+    if piece.day is None:
+        if piece.month is not None and piece.within is None and (found := _NTH.match(text, piece.end)):
+            piece.nth = (0 if found[2] else number(found[1]) or 0, NAMES[found[3]])
+            piece.end = found.end()
         return
     found = _BEHIND.match(text, piece.end)
     if found is None:
@@ -63,6 +69,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
             return piece
         day = monday + NAMES[name] - 1
     piece = Piece("weekday", at, found.end())
+    piece.bare = week is None
     piece.days = (day, day + 1)
     piece.weekday = NAMES[name]
     piece.written = WEEKDAY

@@ -1,0 +1,32 @@
+"""A date that stands beside a relative one and says the same: 本周五（6月14日）, 今日（12月28日）, 周日，2月10日.
+
+They are one date: the written one gives the value, and a weekday before it is kept as its weekday.
+"""
+
+from __future__ import annotations
+
+from zh.dates import absolute, numeric
+from zh.dates.context import Context
+from zh.dates.piece import MONTH, Piece
+
+FIRST = "(,"
+
+
+def extend(text: str, piece: Piece, context: Context) -> None:
+    if piece.days is None or piece.hour is not None or piece.days[1] - piece.days[0] != 1:
+        return
+    bracket = text[piece.end] == "("
+    at = piece.end + 1
+    if text[at : at + 1] == " ":
+        at += 1
+    if not bracket and (piece.form != "weekday" or not piece.bare):
+        return
+    beside = absolute.read(text, at, context) or numeric.read_there(text, at, context)
+    if beside is None or beside.day is None or not (beside.written & MONTH or bracket):
+        return
+    if bracket and text[beside.end : beside.end + 1] != ")":
+        return
+    piece.days = None
+    piece.year, piece.month, piece.day = beside.year, beside.month, beside.day
+    piece.written |= beside.written
+    piece.end = beside.end + bracket
