@@ -456,7 +456,7 @@ class Question(Value):
     time: str | None = None  # a day, month or year that the question sets
     amount: str | None = None  # a quantity that the question sets, as written (「4萬元」)
     published: str | None = None  # publication month or year that it names: 2023-02, 2023
-    follows: bool = False  # it took open slots from the question before
+    before: str | None = None  # the question that it follows up and takes open slots from
 
 
 class Citation(Value):

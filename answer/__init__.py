@@ -16,3 +16,10 @@
 Candidates are looked for by `query` over title and body, any word counting (no phrase, no “all words”): the words hold
 common ones too, and a page that lacks some may still be the right one. The same record twice does no harm.
 """
+
+from __future__ import annotations
+
+from answer.resolve import resolve
+from answer.understand import understand
+
+__all__ = ["resolve", "understand"]

@@ -1,0 +1,40 @@
+"""A question taken apart for matching: narrow text, its words, the focus (「几号」, 「多少钱」), what the focus stands with."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from answer.text import narrow
+from answer.words import Term, terms
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|(?=[^\d]))|(?<!\d)(1\d\d)年度?")
+_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)年(\d{1,2})月(?!\d{0,2}\d?[日号])")
+
+
+class Asked(NamedTuple):
+    text: str
+    focus: tuple[int, int]  # the question word with what belongs to it; (0, 0): none
+    terms: tuple[Term, ...]
+    years: tuple[str, ...]
+    months: tuple[str, ...]  # 2023-02
+    tail: int  # where the last clause begins
+
+
+def years(text: str) -> tuple[str, ...]:
+    found = []
+    for match in _YEAR.finditer(text):
+        found.append(match[1] or str(int(match[2]) + 1911))
+    return tuple(dict.fromkeys(found))
+
+
+def take_apart(text: str, focus: tuple[int, int]) -> Asked:
+    """`text` is narrow; the focus is left out of the words."""
+    start, end = focus
+    rest = text[:start] + " " * (end - start) + text[end:]
+    tail = max((match.end() for match in re.finditer(r"[,;。]", text[: max(start, 0) or len(text) - 2])), default=0)
+    months = tuple(f"{year}-{int(month):02d}" for year, month in _MONTH.findall(text))
+    return Asked(text, focus, tuple(terms(rest)), years(text), months, tail)
+
+
+__all__ = ["Asked", "narrow", "take_apart", "years"]

@@ -1,0 +1,180 @@
+"""A record as evidence: narrow text cut into sentences, rows and cells, each with what it stands under.
+
+All places are offsets in the record's body. A *scope* is what speaks for a value at a place: spans with a weight each,
+from its clause (1.0) over its sentence, label, heading and row to the lines round it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from answer.text import narrow
+from records import Record
+
+Scope = tuple[tuple[int, int, float], ...]
+
+
+class Line(NamedTuple):
+    start: int
+    end: int
+    kind: str  # "text", "heading", "row"
+    heading: int | None  # the line that it stands under
+    distance: int  # how many lines below it
+    table: int | None  # the first row of its table
+
+
+class Page(NamedTuple):
+    """One record, narrow."""
+
+    record: Record
+    title: str
+    text: str
+    lines: tuple[Line, ...]
+    year: int | None  # of dates written without one
+
+    def line_at(self, place: int) -> int:
+        low, high = 0, len(self.lines) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.lines[middle].start <= place:
+                low = middle
+            else:
+                high = middle - 1
+        return low
+
+    def cell_at(self, place: int) -> tuple[int, int]:
+        line = self.lines[self.line_at(place)]
+        start = self.text.rfind("\t", line.start, place) + 1 or line.start
+        end = self.text.find("\t", place, line.end)
+        return max(start, line.start), end if end >= 0 else line.end
+
+    def column(self, place: int) -> int:
+        line = self.lines[self.line_at(place)]
+        return self.text.count("\t", line.start, place)
+
+    def cells(self, line: Line) -> list[tuple[int, int]]:
+        spans, start = [], line.start
+        while True:
+            end = self.text.find("\t", start, line.end)
+            if end < 0:
+                return [*spans, (start, line.end)]
+            spans.append((start, end))
+            start = end + 1
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """The sentence round a place, inside its line; a whole row where it stands in a table."""
+        line = self.lines[self.line_at(place)]
+        if line.kind == "row":
+            return line.start, line.end
+        start, end = _around(_SENTENCE, self.text, line.start, line.end, place)
+        return start, end
+
+    def clause(self, place: int) -> tuple[int, int]:
+        line = self.lines[self.line_at(place)]
+        if line.kind == "row":
+            return self.cell_at(place)
+        return _around(_CLAUSE, self.text, line.start, line.end, place)
+
+    def label(self, place: int) -> tuple[int, int] | None:
+        """「報名時間」 of 「報名時間：2月3日…」, for a place behind it in the same sentence."""
+        start, _ = self.sentence(place)
+        match = _LABEL.match(self.text, start, place)
+        return (match.start(1), match.end(1)) if match else None
+
+
+_SENTENCE = re.compile(r"[。!?;]+[”\"」』)]*")
+_CLAUSE = re.compile(r"[。!?;,]+[”\"」』)]*")
+_LABEL = re.compile(r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.]\s*)?([^:。,;\n]{1,16}):")
+_END = "。!?;,:、"
+
+
+def _around(stop: re.Pattern[str], text: str, low: int, high: int, place: int) -> tuple[int, int]:
+    start, end = low, high
+    for match in stop.finditer(text, low, high):
+        if match.end() <= place:
+            start = match.end()
+        elif match.start() >= place:
+            end = match.end()
+            break
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _is_heading(text: str, after: bool) -> bool:
+    text = text.strip()
+    if not text or not after or "\t" in text or len(text) > 24:
+        return False
+    if text[-1] in "?:":
+        return len(text) <= 24
+    return text[-1] not in "。!;,、" and "。" not in text and not (":" in text and len(text) > 12) and len(text) <= 20
+
+
+@lru_cache(maxsize=512)
+def _cut(body: str) -> tuple[str, tuple[Line, ...]]:
+    text = narrow(body)
+    lines: list[Line] = []
+    place, heading, distance, table = 0, None, 0, None
+    pieces = text.split("\n")
+    for number, piece in enumerate(pieces):
+        start, end = place, place + len(piece)
+        place = end + 1
+        rest = any(one.strip() for one in pieces[number + 1 :])
+        if "\t" in piece.strip():
+            first = lines[-1].table if lines and lines[-1].kind == "row" else None
+            table = first if first is not None else len(lines)
+            distance += 1
+            lines.append(Line(start, end, "row", heading, distance, table))
+        elif _is_heading(piece, rest):
+            heading, distance = len(lines), 0
+            lines.append(Line(start, end, "heading", None, 0, None))
+        else:
+            distance += bool(piece.strip())
+            lines.append(Line(start, end, "text", heading, distance, None))
+    return text, tuple(lines)
+
+
+def page(record: Record) -> Page:
+    text, lines = _cut(record.body)
+    year = int(record.published[:4]) if record.published else None
+    return Page(record, narrow(record.title or ""), text, lines, year)
+
+
+def scope(page: Page, start: int, end: int) -> Scope:
+    """What speaks for a value at [start, end): spans of the body with weights."""
+    number = page.line_at(start)
+    line = page.lines[number]
+    spans: list[tuple[int, int, float]] = []
+    if line.kind == "row":
+        spans.append((*page.cell_at(start), 1.0))
+        cells = page.cells(line)
+        column = page.column(start)
+        spans.append((*cells[0], 1.0))
+        if line.table is not None and line.table != number:
+            head = page.cells(page.lines[line.table])
+            if column < len(head):
+                spans.append((*head[column], 1.0))
+                spans.append((*head[0], 0.8))
+        spans.append((line.start, line.end, 0.6))
+    else:
+        clause = page.clause(start)
+        sentence = page.sentence(start)
+        last = page.clause(max(end - 1, start))
+        spans += [(clause[0], last[1], 1.0), (*sentence, 0.85)]
+        label = page.label(start)
+        if label:
+            spans.append((*label, 1.0))
+        spans.append((line.start, line.end, 0.55))
+        before = page.sentence(max(sentence[0] - 2, line.start))
+        if before[1] <= sentence[0]:
+            spans.append((*before, 0.7))
+    if line.heading is not None:
+        head = page.lines[line.heading]
+        spans.append((head.start, head.end, 0.95 if line.distance == 1 else 0.8))
+    if line.kind != "row" and number and page.lines[number - 1].kind == "text":
+        spans.append((page.lines[number - 1].start, page.lines[number - 1].end, 0.35))
+    return tuple(spans)

@@ -1,0 +1,94 @@
+"""Words of a question on a page: where each stands, and how well a scope covers them.
+
+A word stands there as itself (1.0), by another word of the table (0.9), shortened or stretched (北大 ~ 北京大学, 0.7), or
+in part (0.5 and less). What is asked of a value (the words of the last clause) must stand near it; what the question is
+about may stand in the title or anywhere that the whole announcement speaks from.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from answer.evidence import Page, Scope
+from answer.words import Term
+
+
+class Hits(NamedTuple):
+    """Where the terms of a question stand on a page."""
+
+    places: tuple[tuple[tuple[int, int, float], ...], ...]  # of each term: (start, end, credit), in order
+    title: tuple[float, ...]  # credit of each term in the title, and in who speaks
+
+    def best(self, index: int) -> float:
+        return max([self.title[index], *(credit for _, _, credit in self.places[index])], default=0.0)
+
+    def within(self, index: int, start: int, end: int) -> float:
+        places = self.places[index]
+        at = bisect_left(places, (start,))
+        best = 0.0
+        while at < len(places) and places[at][0] < end:
+            if places[at][1] <= end:
+                best = max(best, places[at][2])
+            at += 1
+        return best
+
+    def near(self, index: int, scope: Scope) -> float:
+        best = 0.0
+        for start, end, weight in scope:
+            if weight > best:
+                best = max(best, weight * self.within(index, start, end))
+        return best
+
+
+def _all(text: str, word: str) -> list[int]:
+    places, place = [], text.find(word)
+    while place >= 0:
+        places.append(place)
+        place = text.find(word, place + 1)
+    return places
+
+
+def _stretched(text: str, word: str, gap: int) -> list[tuple[int, int]]:
+    """The characters of the word in order, at most `gap` others between two: 北大 in 北京大学."""
+    found = []
+    for start in _all(text, word[0]):
+        place = start
+        for char in word[1:]:
+            place = text.find(char, place + 1, place + 2 + gap)
+            if place < 0:
+                break
+        else:
+            if not any(mark in text[start:place] for mark in "。,;、\n\t"):
+                found.append((start, place + 1))
+    return found
+
+
+def _places(text: str, term: Term) -> list[tuple[int, int, float]]:
+    word = term.text
+    found = [(place, place + len(word), 1.0) for place in _all(text, word)]
+    for other in term.alternatives:
+        found += [(place, place + len(other), 0.9 if len(other) > 1 else 0.7) for place in _all(text, other)]
+    if found and (found[0][2] == 1.0 or term.alternatives):
+        return sorted(found)
+    if len(word) > 2 and word[-1] in "市县区省镇乡村州":
+        found += [(place, place + len(word) - 1, 0.9) for place in _all(text, word[:-1])]
+    if not found and 2 <= len(word) <= 4 and not word.isascii():
+        found += [(start, end, 0.7) for start, end in _stretched(text, word, 2)]
+    if not found and len(word) > 3:
+        for size in range(len(word) - 1, 1, -1):
+            for start in range(len(word) - size + 1):
+                piece = word[start : start + size]
+                found += [(place, place + size, 0.8 * size / len(word)) for place in _all(text, piece)]
+            if found:
+                break
+    return sorted(found)
+
+
+def hits(page: Page, terms: tuple[Term, ...]) -> Hits:
+    record = page.record
+    head = "\n".join((page.title, *(str(x) for x in (record.publisher, record.origin) if x)))
+    return Hits(
+        tuple(tuple(_places(page.text, term)) for term in terms),
+        tuple(max((credit for _, _, credit in _places(head, term)), default=0.0) for term in terms),
+    )

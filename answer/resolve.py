@@ -1,0 +1,140 @@
+"""Question + candidates → an answer with its quotation, or none."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from answer.asked import Asked
+from answer.evidence import Page, page, scope
+from answer.match import Hits, hits
+from answer.text import in_script
+from answer.types import BY_NAME, Proposal, Type
+from answer.understand import apart
+from records import Also, Answer, Citation, Flag, Question, Record
+
+DEEP = 6  # pages looked into, of those that the candidates offer
+ENOUGH = 0.62  # least share of the question's words, by weight, that what speaks for an answer must cover
+NEAR = 0.5  # the same of the words that no title holds
+
+
+class Scored(NamedTuple):
+    score: float
+    proposal: Proposal
+    page: Page
+    near: float
+
+
+class Fit(NamedTuple):
+    page: Page
+    hits: Hits
+    score: float
+
+
+def _about(one: Page, asked: Asked, question: Question) -> bool:
+    """Whether the years that the question names are this page's."""
+    published = one.record.published or ""
+    if question.published:
+        return published.startswith(question.published)
+    text = f"{one.title}\n{one.text}"
+    for year in asked.years:
+        republic = f"{int(year) - 1911}年"
+        if year not in text and not published.startswith(year) and republic not in text:
+            return False
+    return True
+
+
+def fits(asked: Asked, pages: Sequence[Page], question: Question) -> list[Fit]:
+    """The pages that the question can be about, best first: none that lacks a name which the question gives."""
+    found = [(one, hits(one, asked.terms)) for one in pages]
+    titled = [max((stands.title[i] for _, stands in found), default=0.0) for i in range(len(asked.terms))]
+    kept: list[Fit] = []
+    total = sum(term.weight for term in asked.terms) or 1.0
+    for one, stands in found:
+        score = 0.0
+        lacks = False
+        for index, term in enumerate(asked.terms):
+            best = stands.best(index)
+            score += term.weight * max(stands.title[index], 0.85 * best)
+            if best < 0.45 and (term.name or (titled[index] >= 0.9 and term.weight >= 1)):
+                lacks = True
+        if not lacks and _about(one, asked, question):
+            kept.append(Fit(one, stands, score / total))
+    return sorted(kept, key=lambda fit: -fit.score)
+
+
+def judge(asked: Asked, fit: Fit, proposal: Proposal) -> tuple[float, float]:
+    """(share of all words covered, share of the words outside the title that stand near)."""
+    around = scope(fit.page, proposal.start, proposal.end) + tuple((s, e, 1.0) for s, e in proposal.scope)
+    total = score = outside = near = 0.0
+    for index, term in enumerate(asked.terms):
+        weight = term.weight * (1.25 if term.offset >= asked.tail else 1.0)
+        close = fit.hits.near(index, around)
+        title = fit.hits.title[index]
+        total += weight
+        score += weight * max(close, 0.9 * title, 0.35 * fit.hits.best(index))
+        if title < 0.6:
+            outside += weight
+            near += weight * close
+    return (score / total if total else 0.0), (near / outside if outside else 1.0)
+
+
+def scored(kind: Type, asked: Asked, fit: Fit, today: datetime.date) -> list[Scored]:
+    found = []
+    for proposal in kind.propose(asked, fit.page, fit.hits, today):
+        score, near = judge(asked, fit, proposal)
+        found.append(Scored(score + proposal.boost, proposal, fit.page, near))
+    return found
+
+
+def cite(one: Scored) -> Citation:
+    record = one.page.record
+    start, end = one.proposal.quote or one.page.sentence(one.proposal.start)
+    if one.proposal.end > end:
+        end = one.page.sentence(one.proposal.end - 1)[1]
+    return Citation(id=record.id, file=record.file, quote=record.body[start:end], offset=start)
+
+
+def flags(one: Scored) -> tuple[Flag, ...]:
+    """The flags whose span the answer rests on."""
+    spans = ((one.proposal.start, one.proposal.end), *one.proposal.rests)
+    return tuple(
+        flag
+        for flag in one.page.record.flags
+        if any(start < flag.offset + len(flag.span) and flag.offset < end for start, end in spans)
+    )
+
+
+def say(one: Scored, script: str) -> str:
+    text = one.proposal.text
+    if text is None:
+        text = one.page.record.body[one.proposal.start : one.proposal.end]
+    return in_script(text.strip(), script)
+
+
+def _weigh(kind: Type, asked: Asked, deep: Sequence[Fit], today: datetime.date) -> tuple[list[Scored], list[Scored]]:
+    """All that the type proposes, best first, and those of it that the words speak for."""
+    best = sorted((one for fit in deep for one in scored(kind, asked, fit, today)), key=lambda one: -one.score)
+    return best, [one for one in best if one.score >= ENOUGH and one.near >= NEAR]
+
+
+def resolve(question: Question, records: Sequence[Record], today: datetime.date) -> Answer:
+    kind, asked = apart(question)
+    pages = [page(record) for record in {record.id: record for record in records}.values()]
+    deep = fits(asked, pages, question)[:DEEP]
+    best, good = _weigh(kind, asked, deep, today)
+    if not good and kind.otherwise:
+        best, good = _weigh(BY_NAME[kind.otherwise], asked, deep, today)
+    if not good:
+        nearest = cite(best[0]) if best else None
+        return Answer(None, kind.kind, None, (), None, (), nearest, ())
+    top = good[0]
+    text = say(top, question.script)
+    also, seen = [], {top.page.record.id}
+    for one in good[1:]:
+        if one.page.record.id not in seen and one.score >= top.score - 0.05:
+            seen.add(one.page.record.id)
+            other = say(one, question.script)
+            also.append(Also(other, cite(one), other != text))
+    return Answer(text, kind.kind, cite(top), flags(top), None, tuple(also), None, ())

@@ -1,0 +1,44 @@
+"""Question types: one small file each, with the contract of `contract.py`. A new type is its file and its line in TABLE."""
+
+from __future__ import annotations
+
+from answer.types import (
+    amount,
+    count,
+    define,
+    is_open,
+    left,
+    may,
+    meets,
+    org,
+    steps,
+    what,
+    when,
+    where,
+    which,
+    who,
+    why,
+)
+from answer.types.contract import Proposal, Type
+
+# in the order in which they are tried: the first whose focus stands in the question
+TABLE: tuple[Type, ...] = (
+    left.TYPE,
+    is_open.TYPE,
+    meets.TYPE,
+    may.TYPE,
+    steps.TYPE,
+    who.TYPE,
+    org.TYPE,
+    where.TYPE,
+    when.TYPE,
+    amount.TYPE,
+    count.TYPE,
+    which.TYPE,
+    why.TYPE,
+    define.TYPE,
+    what.TYPE,
+)
+BY_NAME = {one.name: one for one in TABLE}
+
+__all__ = ["BY_NAME", "TABLE", "Proposal", "Type"]

@@ -1,0 +1,16 @@
+"""How a question that wants yes or no is told, and how its answer begins."""
+
+from __future__ import annotations
+
+import re
+
+MARK = r"(?:吗|嘛|么|没有|没|不)[?]?$|是否|能不能|可不可以|是不是|有没有|会不会|要不要|行不行|算不算|够不够|对不对|能否|可否|可不可|得不得|需不需要|用不用"
+_DO = re.compile(r"能|可以|可否|允许|来得及|得上|得了|准许")
+
+
+def yes(text: str) -> str:
+    return "可以" if _DO.search(text) else "是"
+
+
+def no(text: str) -> str:
+    return "不可以" if _DO.search(text) else "不是"

@@ -1,0 +1,97 @@
+"""How many, how long, how large, what share: 几天, 多少个, 多久, 几个点, 百分之几, 几度, 多大."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from answer.asked import Asked
+from answer.evidence import Page
+from answer.match import Hits
+from answer.types import amount
+from answer.types.contract import Proposal, Type
+from answer.values import LENGTHS, PERCENT, Amount
+
+FOCUS = re.compile(
+    r"百分之(?:几|多少)|(?:多少|几)个?(?:百分)?点(?!钟|整)|几成|(?:多少|几)(?:个)?(?:工作日|学期|小时|钟头|分钟|星期|月|周|年|天|日|秒|季)(?:之?内|以内)?"
+    r"|多(?:久|长时间|长|少时间)|多(?:大|高|重|宽|远|深|快|厚|少)|[几多](?!乎|何|月|号|日|点|时|块|元)"
+)
+_PERCENT = re.compile(r"百分之|个?百?分?点$|几成")
+_SHARE = re.compile(
+    r"(?:率|比例|占比|比重|份额|扣点|点数|折扣)(?:是|为|多|有|达|大概|分别)*多少|占[^,。]{0,14}多少|(?:涨|增长|增|跌|降|下降|上涨)(?:了)?多少|提成多少|抽多少|扣多少"
+)
+_LENGTH = re.compile(r"多(?:久|长时间|少时间)|(?:多少|几)(?:个)?(工作日|学期|小时|钟头|分钟|星期|月|周|年|天|日|秒|季)")
+_UNIT = re.compile(r"(?:多少|几)(?:个|名|位)?([a-z]{1,6}|[^\W\d_]{1,3})")
+_CLOSE = {"天": ("天", "日", "工作日", "个工作日"), "日": ("天", "日"), "月": ("个月", "月", "个月内"), "钟头": ("小时", "个小时"), "小时": ("小时", "个小时"),
+          "星期": ("周", "星期"), "周": ("周", "星期"), "年": ("年", "学年"), "度": ("℃", "度"), "人": ("人", "名", "位"), "名": ("名", "人"), "位": ("位", "名", "人"),
+          "家": ("家", "户"), "gb": ("gb", "tb", "mb"), "mb": ("mb", "gb", "kb"), "米": ("米", "公里")}  # fmt: skip
+
+
+def _fits(asked: Asked, page: Page, one: Amount) -> float | None:
+    """How well the unit fits what is asked; None where it cannot be meant."""
+    start, end = asked.focus
+    focus = asked.text[start:end]
+    about = asked.text[max(0, start - 8) : end]
+    money = amount.is_money(page, one)
+    if _PERCENT.search(focus):
+        return 0.05 if one.unit in PERCENT else None
+    length = _LENGTH.search(focus)
+    if length:
+        if one.unit not in LENGTHS:
+            return None
+        if length[1]:
+            return 0.05 if one.unit in _CLOSE.get(length[1], (length[1],)) else -0.1
+        return 0.02
+    if re.search(r"多长", focus):
+        return 0.0 if one.unit in LENGTHS or one.unit in ("米", "公里", "厘米", "毫米") else None
+    if re.search(r"多大|多高|多重|多宽|多远|多深", focus):
+        return (
+            None
+            if money or one.unit in PERCENT or not one.unit
+            else 0.03
+            if one.unit.isascii() or one.unit in ("平方米", "米", "公里", "岁", "周岁")
+            else -0.03
+        )
+    if _SHARE.search(asked.text[max(0, start - 16) : end + 2]) and not _UNIT.match(asked.text, start):
+        return 0.05 if one.unit in PERCENT else -0.12
+    unit = _UNIT.match(asked.text, start)
+    if unit:
+        noun = unit[1]
+        after = page.text[one.end : one.end + 6]
+        for size in range(len(noun), 0, -1):
+            close = _CLOSE.get(noun[:size], (noun[:size],))
+            if (
+                one.unit in close
+                or after.startswith(noun[:size])
+                or (one.unit in ("个", "名", "位", "家", "座") and noun[:size] in after)
+            ):
+                return 0.06
+        classifier = asked.text[start : unit.end()]
+        if re.match(r"(?:多少|几)(?:个|名|位)", classifier) and one.unit in (
+            "个",
+            "名",
+            "位",
+            "人",
+            "家",
+            "座",
+            "所",
+            "项",
+            "种",
+        ):
+            return 0.0
+        if not one.unit and one.value >= 100:
+            return -0.02
+        return -0.15 if not money and one.unit not in PERCENT else None
+    del about
+    return -0.02 if one.unit in PERCENT or money else 0.0
+
+
+def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    for one in amount.found(page):
+        fit = _fits(asked, page, one)
+        if fit is not None:
+            yield Proposal(one.start, one.end, boost=fit)
+
+
+TYPE = Type("count", "number", FOCUS, propose)

@@ -1,0 +1,42 @@
+"""What something is: 什麼是X, X是什麼, X指什麼."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from answer.asked import Asked
+from answer.evidence import Page
+from answer.match import Hits
+from answer.types.contract import Proposal, Type
+
+FOCUS = re.compile(
+    r"^什么(?:是|叫)|(?:到底|究竟)?(?:是|指的?是?|叫)(?:个)?(?:什么|啥)(?:东西|意思|玩意儿?|含义|概念)?[?]?$|是什么(?:东西|意思|玩意)|什么意思|全称"
+)
+_SAYS = re.compile(
+    r"(?:\s*[\"”」』》])?(?:,)?(?:是指|指的是|系指|即指|就是|即|是一[款种个家项名座]|是|,又称|又称)\s*([^。;\n]{2,60}?)(?=[,。;\n]|$)|\s*(?:[\"”」』》])?\(([^)]{2,30})\)"
+)
+_THIS = re.compile(r"(?:这|此|该)是(?:一[款种个家项名座])?([^,。;\n]{2,40})")
+
+
+def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    terms = [i for i, term in enumerate(asked.terms) if term.weight >= 1]
+    if not terms:
+        return
+    for start, end, credit in hits.places[terms[-1]]:
+        if credit < 0.9:
+            continue
+        while end < len(page.text) and page.text[end].isdigit():
+            end += 1
+        match = _SAYS.match(page.text, end)
+        if match:
+            group = 1 if match[1] else 2
+            yield Proposal(*match.span(group), boost=0.1, scope=((start, end),))
+        sentence = page.sentence(start)
+        this = _THIS.match(page.text, sentence[1]) or _THIS.match(page.text, sentence[1] + 1)
+        if this:
+            yield Proposal(*this.span(1), boost=0.1, scope=((start, end),))
+
+
+TYPE = Type("define", "definition", FOCUS, propose, "what")

@@ -1,0 +1,65 @@
+"""Is it open, over, in force on the day of asking: 今天還能報名嗎, 現在開始施行了嗎, 截止了沒有."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from answer.asked import Asked
+from answer.evidence import Page
+from answer.match import Hits
+from answer.types import asks, when
+from answer.types.contract import Proposal, Type
+from answer.values import Date, Moment
+
+_NOW = r"今天|今日|今儿|现在|目前|如今|眼下|这会儿|当前|此刻"
+FOCUS = re.compile(
+    rf"(?:{_NOW})(?=.*(?:{asks.MARK}))|(?:还|仍)(?:能|可以|来得及|赶得上|在|收|开|接受|有效|有机会)(?=.*(?:{asks.MARK}))|(?:已经?|了)(?:截止|结束|开始|过期|生效|关闭)?(?:了)?(?:吗|没有|没)[?]?$"
+)
+_OVER = re.compile(r"(?:截止|结束|过期|到期|关闭|停止|失效|错过|晚)了?(?:吗|没有|没)|来不及")
+_STOPS = re.compile(r"停用|停止|不可|不能|不得|下线|关闭|作废|终止|废止|停运|停业|截止|失效|拒收|不再")
+_LATE = re.compile(r"前|止|截止|关闭|结束|为止|到期")
+
+
+def _stands(moment: Moment, today: datetime.date) -> int:
+    """-1 where the moment lies behind today, 0 on the day, 1 before us."""
+    stands, day = moment.written or (0, 0, 0), (today.year, today.month, today.day)
+    return (stands > day) - (stands < day)
+
+
+def _within(one: Date, page: Page, today: datetime.date) -> tuple[bool, str]:
+    """Whether today lies in it, and on which side else."""
+    if one.last:
+        if _stands(one.first, today) > 0:
+            return False, "early"
+        return (_stands(one.last, today) >= 0, "late")
+    before = page.text[max(0, one.start - 8) : one.start]
+    if when.CLOSES.match(page.text, one.end) or re.search(r"(?:至|到|截止|截至|最迟|最晚|不迟于)[^,。;]{0,3}$", before):
+        return _stands(one.first, today) >= 0, "late"
+    sentence = page.text[one.end : page.sentence(one.start)[1]]
+    if when.OPENS.match(page.text, one.end) or re.search(r"(?:自|从)$", before):
+        return _stands(one.first, today) <= 0, "early"
+    if _STOPS.search(sentence):
+        return _stands(one.first, today) > 0, "late"
+    return _stands(one.first, today) == 0, "late" if _stands(one.first, today) < 0 else "early"
+
+
+def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    over = bool(_OVER.search(asked.text))
+    pairs = when.paired(page)
+    inside = {(moment.start, moment.end) for pair in pairs for moment in pair.moments}
+    singles = [one for one in when.found(page) if not one.last and (one.start, one.end) not in inside]
+    for one in (*pairs, *singles):
+        if not one.first.dated:
+            continue
+        within, side = _within(one, page, today)
+        if over:
+            holds = not within and side == "late"
+        else:
+            holds = within
+        says = asks.yes(asked.text) if holds else asks.no(asked.text)
+        yield Proposal(one.start, one.end, f"{says}，{when.written(page, one)}", 0.03 if one.last else 0.0)
+
+
+TYPE = Type("open", "yes_no", FOCUS, propose, "may")

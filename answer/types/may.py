@@ -1,0 +1,35 @@
+"""Yes or no from what is allowed, forbidden or stated: 可以匿名嗎, 外鏈有效嗎."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from answer.asked import Asked
+from answer.evidence import Page
+from answer.match import Hits
+from answer.types import asks
+from answer.types.contract import Proposal, Type
+
+FOCUS = re.compile(asks.MARK)
+_NO = re.compile(
+    r"不得|严禁|禁止|谢绝|恕不|不予|不可|不能|不准|不许|不受理|拒收|无效|不享受|不适用|不接受|除外|不含|不计入|不作|不支持|不参与|不参加|取消|顺延|推迟|延期|作废|仅限|不设|不再|不收|未|没有|无法|只支持|不"
+)
+_DOUBLE = re.compile(r"无需|不必|不用|免|无须|不收取?费|不另收")
+
+
+def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    seen = set()
+    for places in hits.places:
+        for start, _, _ in places:
+            clause = page.clause(start)
+            if clause in seen or page.lines[page.line_at(start)].kind == "heading":
+                continue
+            seen.add(clause)
+            text = page.text[slice(*clause)]
+            denies = bool(_NO.search(_DOUBLE.sub("", text)))
+            yield Proposal(*clause, asks.no(asked.text) if denies else asks.yes(asked.text), boost=-0.02)
+
+
+TYPE = Type("may", "yes_no", FOCUS, propose)

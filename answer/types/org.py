@@ -1,0 +1,80 @@
+"""Which body: 哪家公司, 哪個部門, 哪所學校. Told by how such names end, cut where they begin."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from answer.asked import Asked
+from answer.evidence import Page
+from answer.match import Hits
+from answer.types.contract import Proposal, Type
+from answer.words import cut
+
+_KIND = "公司|单位|部门|机构|学院|医院|平台|学校|大学|银行|集团|委员会|协会|局|厅|部|委|中心|出版社|媒体|报社|企业|厂|研究所|研究院|组织|团体|小组|店|车站|法院|院"
+FOCUS = re.compile(rf"(?:由|是|在|去|找|到|向)?(?:哪一?[家个所间]|什么|哪些)(?:{_KIND})")
+_ENDS = tuple(_KIND.split("|")) + (
+    "党委",
+    "党总支",
+    "办公室",
+    "科",
+    "处",
+    "署",
+    "公所",
+    "管理局",
+    "警方",
+    "政府",
+    "人大",
+    "院校",
+    "附中",
+    "编辑部",
+    "委",
+)
+_JOINS = {
+    "n",
+    "ns",
+    "nt",
+    "nz",
+    "nr",
+    "j",
+    "m",
+    "vn",
+    "b",
+    "f",
+    "eng",
+    "l",
+    "s",
+    "ng",
+    "nrt",
+    "zg",
+    "a",
+    "an",
+    "q",
+    "i",
+}
+
+
+def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    kind = re.search(_KIND, asked.text[slice(*asked.focus)])
+    for line in page.lines:
+        words = cut(page.text[line.start : line.end])
+        for index, (word, place, _) in enumerate(words):
+            if not word.endswith(_ENDS):
+                continue
+            first = index
+            while (
+                first
+                and words[first - 1][2] in _JOINS
+                and words[first - 1][1] + len(words[first - 1][0]) == words[first][1]
+            ):
+                first -= 1
+            start, end = line.start + words[first][1], line.start + place + len(word)
+            text = page.text[start:end]
+            if end - start < 3 or text in asked.text:
+                continue
+            fits = bool(kind and text.endswith(kind[0]))
+            yield Proposal(start, end, boost=0.05 if fits else -0.08)
+
+
+TYPE = Type("org", "person/org", FOCUS, propose)

@@ -1,0 +1,46 @@
+"""In which steps: 分哪幾步, 流程是什麼, 怎麼操作."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from answer.asked import Asked
+from answer.evidence import Page
+from answer.match import Hits
+from answer.types.contract import Proposal, Type
+
+FOCUS = re.compile(
+    r"(?:分|要过|要走|走|有|过|经过|按)?哪几(?:步|道|关|个步骤|个环节|个流程|道手续|道程序)|(?:分|要|有)?几(?:步|个步骤|道手续|道工序)|(?:流程|步骤|程序|手续)(?:是|有|怎么走|怎样|如何|是什么|是怎样的|是怎么样的|有哪些)+|怎么(?:操作|一步步)|什么(?:流程|步骤|程序|手续|顺序|次序)"
+)
+_ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+步[,:、]?|(?:首先|其次|然后|最后)[,]?|[(（]?\d+[)）.、](?!\d)")
+
+
+def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    run: list[int] = []
+    for number, line in enumerate(page.lines):
+        text = page.text[line.start : line.end].strip()
+        open_end = text.endswith((";", ","))
+        if line.kind == "text" and (open_end or run):
+            run.append(number)
+            if open_end:
+                continue
+        if len(run) >= 3 or len(run) == 2 and _ORDINAL.match(page.text, page.lines[run[0]].start):
+            first, last = page.lines[run[0]], page.lines[run[-1]]
+            says = "；".join(page.record.body[page.lines[n].start : page.lines[n].end].strip(" ;；。") for n in run)
+            span = (first.start, last.end)
+            yield Proposal(first.start, last.end, says, 0.1, quote=span, scope=(span,))
+        run = []
+    places = [match.start() for match in _ORDINAL.finditer(page.text)]
+    firsts = [place for place in places if page.text.startswith(("第一步", "首先", "1"), place)]
+    for first in firsts:
+        later = [place for place in places if place > first]
+        if len(later) < 1:
+            continue
+        end = page.sentence(later[min(len(later), 8) - 1])[1]
+        span = (first, end)
+        yield Proposal(first, end, page.record.body[first:end].replace("\n", ""), 0.1, quote=span, scope=(span,))
+
+
+TYPE = Type("steps", "steps", FOCUS, propose)

@@ -1,0 +1,60 @@
+"""What, which one, how: a name in quotation marks, what stands behind a label or verb of the question."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from answer.asked import Asked
+from answer.evidence import Page
+from answer.match import Hits
+from answer.types.contract import Proposal, Type
+
+FOCUS = re.compile(
+    r"哪(?:一|[两三])?(?:款|本|条|个|种|类|份|部|篇|首|张|套|项|件|把|支|台|方面|门|级|层|路|艘)(?:[^\W\d_]{0,3}(?=[?]|$))?|哪(?:两|三|几)个字|什么(?:样|东西|方式|办法|名字|内容|条件|病)?|啥|怎么|怎样|如何|咋|哪(?!里|儿|天|位|些|几)"
+)
+_QUOTED = re.compile(r"[“\"「『《]([^”\"」』》\n]{1,30})[”\"」』》]")
+_BOOK = re.compile(r"[书片剧歌刊文报]")
+_LATIN = re.compile(r"[a-z][a-z0-9]*(?:[ -]?[a-z0-9]+)*\d+[a-z0-9]*|[a-z]{3,}(?: [a-z0-9-]+)*")
+_STOP = re.compile(r"[,。;:!?、\n\t()]")
+
+
+def _behind(page: Page, place: int) -> tuple[int, int] | None:
+    while place < len(page.text) and page.text[place] in "了着过的为是:个 ":
+        place += 1
+    stop = _STOP.search(page.text, place)
+    end = stop.start() if stop else len(page.text)
+    return (place, end) if 1 < end - place <= 24 else None
+
+
+def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    start, end = asked.focus
+    around = asked.text[max(0, start - 3) : end + 4]
+    book = bool(_BOOK.search(around))
+    for match in _QUOTED.finditer(page.text):
+        if match[1] in asked.text:
+            continue
+        named = page.text[match.start()] == "《"
+        yield Proposal(*match.span(1), boost=0.06 if named == book else -0.05)
+    if re.search(r"款|型号|命令|版本|软件|指令|格式|邮箱|网址", around):
+        for match in _LATIN.finditer(page.text):
+            if match[0] not in asked.text:
+                yield Proposal(*match.span(), boost=0.04)
+    near = [i for i, term in enumerate(asked.terms) if term.offset + len(term.text) in range(start - 1, start + 1)]
+    for index in near or [i for i, term in enumerate(asked.terms) if term.weight >= 1][-1:]:
+        for _, stop, credit in hits.places[index]:
+            span = _behind(page, stop)
+            if span and credit >= 0.6:
+                yield Proposal(*span, boost=0.05 if near else -0.05)
+    for number, line in enumerate(page.lines):
+        label = page.label(line.end - 1) if line.kind == "text" and line.end > line.start else None
+        if label:
+            span = _behind(page, label[1] + 1)
+            if span:
+                yield Proposal(*span, boost=-0.03)
+        elif line.kind == "text" and line.distance == 1 and line.heading == number - 1 and line.end - line.start <= 40:
+            yield Proposal(line.start, line.end, boost=-0.03)
+
+
+TYPE = Type("what", "text", FOCUS, propose)

@@ -1,0 +1,144 @@
+"""When: a day, a range of days, its first or last day, a clock time, a weekday (哪天, 几号到几号, 从哪天起, 截止到几号, 几点, 星期几)."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from answer.asked import Asked
+from answer.evidence import Page
+from answer.match import Hits
+from answer.types.contract import Proposal, Type
+from answer.values import Date, Moment, dates
+
+_WORD = (
+    r"(?:什么时候|什么时间|啥时候|何时|几时|多会儿|哪一?天|哪一?日|几月几[号日]|几[号日]|哪几[天日]|哪些天|哪一?段(?:时间|日子|时期)"
+    r"|哪一?年|几月份?|哪个月|几点钟?|几点几分|(?:星期|周|礼拜)几|起止(?:时间|日期)|(?:时间|日期)(?=是[?]?$))"
+)
+FOCUS = re.compile(
+    rf"(?:从|自|要等到|到|至|在|截止到|截至|于|是)?{_WORD}(?:(?:开始|起)?(?:到|至){_WORD})?(?:的)?(?:里|中|内|之间)?"
+    r"(?:为止|截止|之前|以前|前|之后|以后|起算|起|开始)?"
+)
+_CLOCK = re.compile(r"几点|几时|几分")
+_WEEKDAY = re.compile(r"(?:星期|周|礼拜)几")
+_YEAR = re.compile(r"哪一?年")
+_BOTH = re.compile(rf"{_WORD}(?:开始|起)?(?:到|至|开到){_WORD}|哪几[天日]|哪些天|哪一?段|起止")
+_END = re.compile(
+    r"截止|截至|为止|最晚|最迟|到期|终止|(?:到|至)(?:了)?(?:什么时候|几[号日]|哪|几点|何时|什么时间)|(?:几[号日]|哪天|哪一天|什么时候|几点)(?:之前|以前|前)"
+    r"|(?:什么时候|哪一?天|几[号日]|几点|何时)(?:会|就|才|要)?(?:结束|关闭|关|停|完|过期|失效)|结束|失效"
+)
+_START = re.compile(
+    r"(?:从|自)(?:什么时候|几[号日]|哪|几点|何时)|起算|(?:什么时候|几[号日]|哪一?天|几点|何时)(?:就|才|能|可以|会|正式|能够|要)*(?:开始|起|开(?!展|会|考|奖)|启|生效|施行|上线)|开始|起(?:可以|能)"
+    r"|等到(?:几[号日]|哪|什么时候)|(?:开始|启用|启动|生效|施行|实施|开放)(?:的)?(?:时间|日期)"
+)
+CLOSES = re.compile(r"\s*(?:\([^)]*\)|24:00|[时点整])?\s*(?:止|截止|前|之前|以前|关闭|结束|为止|到期|止步)")
+OPENS = re.compile(r"\s*(?:\([^)]*\))?\s*(?:起|开放|开始|开通|启用|以后|之后|后|零时|开启|正式)")
+_SINCE = re.compile(r"(?:自|从|于)(?:即日起?)?\s*$")
+_UNTIL = re.compile(r"(?:至|到|截止|截至|最迟|最晚|不迟于|截止时间为|截止日期为)[:]?\s*$")
+_TAIL = re.compile(r"(?:零时)?(?:起|止|前|以前|之前|以后|之后)")
+_WEEKDAYS = re.compile(r"(?:每)?(?:周|星期|礼拜)[一二三四五六日天](?:[至到、和][周星期]*[一二三四五六日天])?")
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d年?")
+_SAYS = re.compile(r"(?:时间|日期|期限|周期)(?:[:为是]|另)\s*(?P<says>以[^,。;\n]{2,24}为准)")
+
+
+@lru_cache(maxsize=512)
+def _dates(text: str, year: int | None) -> tuple[Date, ...]:
+    return tuple(dates(text, year))
+
+
+def found(page: Page) -> tuple[Date, ...]:
+    return _dates(page.text, page.year)
+
+
+def paired(page: Page) -> list[Date]:
+    """Ranges, and pairs of single ends in one sentence: 「3月1日9:00開放，3月9日18:00關閉」, 「自…起，至…止」."""
+    singles, ranges = None, []
+    for one in found(page):
+        if one.last:
+            ranges.append(one)
+            singles = None
+            continue
+        if not one.first.dated:
+            continue
+        if singles and page.sentence(singles.start) == page.sentence(one.start):
+            opens = OPENS.match(page.text, singles.end) or _SINCE.search(page.text, 0, singles.start)
+            closes = CLOSES.match(page.text, one.end) or _UNTIL.search(page.text, 0, one.start)
+            if opens and closes:
+                ranges.append(Date(singles.start, one.end, singles.first, one.first))
+                singles = None
+                continue
+        singles = one
+    return ranges
+
+
+def written(page: Page, one: Date | Moment) -> str:
+    if isinstance(one, Date) and one.last:
+        between = page.text[one.first.end : one.last.start]
+        if "," in between or len(between) > 6:
+            return f"{page.record.body[one.first.start : one.first.end]}至{page.record.body[one.last.start : one.last.end]}"
+    tail = _TAIL.match(page.text, one.end)
+    return page.record.body[one.start : tail.end() if tail else one.end].strip()
+
+
+def side(asked: Asked) -> str:
+    """Which part of a time is asked: both, start, end, point."""
+    start, end = asked.focus
+    about = asked.text[max(0, asked.tail) : end + 12]
+    if _BOTH.search(about):
+        return "both"
+    if _START.search(about):
+        return "start" if not re.search(r"(?:从|自).*(?:到|至)(?:什么时候|几|哪)", about) else "both"
+    return "end" if _END.search(about) else "point"
+
+
+def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    focus = asked.text[slice(*asked.focus)]
+    if _WEEKDAY.search(focus):
+        for match in _WEEKDAYS.finditer(page.text):
+            yield Proposal(*match.span())
+        return
+    if _YEAR.search(focus):
+        for match in _YEARS.finditer(page.text):
+            yield Proposal(*match.span())
+        return
+    part = side(asked)
+    clock = bool(_CLOCK.search(focus))
+    pairs = paired(page)
+    inside = {(moment.start, moment.end) for pair in pairs for moment in pair.moments}
+    for one in pairs:
+        if clock and one.first.clock is None:
+            continue
+        if not clock and not one.first.dated:
+            continue
+        last = one.last or one.first
+        if part == "start":
+            yield Proposal(
+                one.first.start, one.first.end, written(page, one.first), 0.06, rests=((one.start, one.end),)
+            )
+        elif part == "end":
+            yield Proposal(last.start, last.end, written(page, last), 0.06, rests=((one.start, one.end),))
+        else:
+            yield Proposal(one.start, one.end, written(page, one), 0.06 if part == "both" else 0.0)
+    for one in found(page):
+        if one.last or (one.start, one.end) in inside or (clock and one.first.clock is None):
+            continue
+        if not clock and not one.first.dated:
+            continue
+        opens = OPENS.match(page.text, one.end) or _SINCE.search(page.text, max(0, one.start - 6), one.start)
+        closes = CLOSES.match(page.text, one.end) or _UNTIL.search(page.text, max(0, one.start - 8), one.start)
+        boost = 0.0
+        if part == "both":
+            boost = -0.12
+        elif part == "end":
+            boost = 0.06 if closes else -0.15 if opens else -0.05
+        elif part == "start":
+            boost = 0.06 if opens else -0.15 if closes else 0.0
+        yield Proposal(one.start, one.end, written(page, one), boost)
+    if not clock:
+        for match in _SAYS.finditer(page.text):
+            yield Proposal(*match.span("says"), boost=-0.02)
+
+
+TYPE = Type("when", "window", FOCUS, propose)

@@ -1,0 +1,44 @@
+"""Where: 在哪裡, 哪條路幾號, 什麼地方."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from answer.asked import Asked
+from answer.evidence import Page
+from answer.match import Hits
+from answer.types.contract import Proposal, Type
+
+FOCUS = re.compile(
+    r"(?:在|去|到|往|从|要去|位于)?(?:哪里|哪儿|哪边|何处|什么地方|哪个地方|什么位置|什么地点|哪条[路街](?:几号)?|哪座城市|哪个(?:城市|市|省|区|县|国家|校区|站|站台|门|楼|馆|厅|会场|入口))|(?:地址|地点|位置)(?=是[?]?$|[?]?$)|在哪(?=[?]|$)"
+)
+_ROAD = re.compile(
+    r"[一-鿿]{1,8}?(?:路|街|大道|巷|弄|胡同)(?:西|东|南|北)?[a-z]?\d+(?:号|弄)(?:院内|院|[一-鿿]{0,8}(?:楼|室|层))?[\d一二三四五六七八九十]*(?:楼|室|层)?"
+)
+_PLACE = re.compile(
+    r"(?:地点|地址|位置|会场|集合点)(?:设在|[:为是在])+\s*([^,。;\n\t]{2,30})|(?:在|到|于|往|前往|去|经|由)([一-鿿\da-z]{2,16}?(?:中心|广场|馆|楼|厅|室|门|校区|操场|处|站|院内|公园|医院|学校|大厦|会场|窗口|服务台|大学|学院|酒店|宾馆|大堂|码头|区|市|县|园)(?:[a-z]?[一二三四五六七八九十\d]+(?:楼|层|号|厅|室|馆))?)"
+)
+_COLUMN = re.compile(r"地点|地址|位置|处所|场所|地方")
+
+
+def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    road = re.search(r"[路街]", asked.text[slice(*asked.focus)])
+    for match in _ROAD.finditer(page.text):
+        yield Proposal(*match.span(), boost=0.05 if road else 0.0)
+    if road:
+        return
+    for match in _PLACE.finditer(page.text):
+        group = 1 if match[1] else 2
+        yield Proposal(*match.span(group), boost=0.05 if group == 1 else 0.0)
+    for line in page.lines:
+        if line.kind != "row" or line.table is None or page.lines[line.table] == line:
+            continue
+        head = page.cells(page.lines[line.table])
+        for column, cell in enumerate(page.cells(line)):
+            if column < len(head) and _COLUMN.search(page.text[slice(*head[column])]):
+                yield Proposal(*cell, boost=0.05)
+
+
+TYPE = Type("where", "text", FOCUS, propose)

@@ -1,0 +1,42 @@
+"""Which ones: a list of things named side by side (哪些, 哪幾種, 包括什麼)."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from answer.asked import Asked
+from answer.evidence import Page
+from answer.match import Hits
+from answer.types.contract import Proposal, Type
+
+FOCUS = re.compile(
+    r"(?:有|是|了|齐|上|过|到|给|交|带|为)?哪(?:些|几|[两三四五六七八九十\d]+)(?!天|日|年|月|点|号|步|道|关)(?:个|种|类|样|项|家|门|座|所|款|本|份|条|位|大类|大)?|(?:包括|包含|分为|都有|需要带|要带|带)(?:些)?什么"
+)
+_ITEMS = re.compile(r"(?:[^,。;:、\n\t!?()]{1,24}、)+[^,。;:、\n\t!?()]{1,24}")
+_LEAD = re.compile(
+    r"^.*(?:包括|分别是|分别为|分为|即|如|带|有|是|为|选|向|对|在|的|除|及|供|凭|提供|携带|从)(?=[^、]{2,}、)"
+)
+
+
+def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    for match in _ITEMS.finditer(page.text):
+        start, end = match.span()
+        lead = _LEAD.match(page.text[start : page.text.find("、", start) + 1])
+        if lead:
+            start += lead.end()
+        yield Proposal(start, end, boost=0.03)
+    for line in page.lines:
+        if line.kind != "row" or line.table is None or page.lines[line.table] != line:
+            continue
+        rows = [row for row in page.lines if row.table == line.table and row is not line and row.kind == "row"]
+        for column, (start, end) in enumerate(page.cells(line)):
+            if len(rows) < 2 or not any(hits.within(i, start, end) for i in range(len(asked.terms))):
+                continue
+            cells = [page.cells(row)[column] for row in rows if column < len(page.cells(row))]
+            text = "、".join(page.record.body[slice(*cell)].strip() for cell in cells)
+            yield Proposal(start, end, text, 0.03, quote=(line.start, rows[-1].end))
+
+
+TYPE = Type("which", "list", FOCUS, propose)

@@ -1,0 +1,62 @@
+"""Who: a person's name (誰, 哪位), told by surname, by the office before it or what is said to be done behind it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from answer.asked import Asked
+from answer.evidence import Page
+from answer.match import Hits
+from answer.types.contract import Proposal, Type
+
+FOCUS = re.compile(r"谁|哪一?位[^\W\d_]{0,4}?(?=来|提|说|出|在|讲|去|是|批|建|,|[?]|$)|哪位|何人|什么人|哪个人|哪名")
+_SURNAMES = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤"
+    "滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜"
+    "郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉龚程嵇邢裴陆荣翁荀羊惠甄曲家封芮储靳汲邴糜松井段富巫乌"
+    "焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴鬱胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍"
+    "却璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公涂郎肖代涂闫"
+)
+_COMPOUND = "欧阳|司马|上官|诸葛|司徒|东方|令狐|皇甫|慕容|长孙|尉迟|公孙"
+_NAME = re.compile(rf"(?:(?:{_COMPOUND})[一-鿿]{{1,2}}|[{_SURNAMES}][一-鿿]{{1,2}})")
+_OFFICE = re.compile(
+    r"(?:书记|市长|省长|县长|区长|主任|董事长|总裁|总经理|经理|教授|博士|院士|医生|医师|大夫|立委|委员|代表|议员|导演|编剧|记者|演员|歌手|艺人|院长|校长|局长|部长|厅长|处长|科长|所长"
+    r"|队长|专家|先生|女士|律师|总统|主席|秘书长|发言人|老师|选手|运动员|作者|作家|负责人|站长|首席[^\W\d_]{0,3}官|CEO|ceo|副总|行长|馆长|会长|社长|总监|组长|理事长|同志|村民|居民|市民|法官|检察官|警官|学者|冠军|分析师)[:]?$"
+)
+_DOES = re.compile(
+    r"(?:\([^)]*\))?\s*(?:\d+日)?(?:于|在[^,。]{1,10})?(?:今天|昨天|日前)?(?:表示|指出|说|称|介绍|认为|强调|提出|透露|建议|回应|直批|批评|呼吁|感叹|直言|坦言|告诉|接受|宣布|透露|解释|出席|主持|讲话|致辞|担任|任|执导|获|当选|率|带)"
+)
+_NO_NAME = set("的了是在和与及将对等有为也都就但而被把向从个这那年月日时说称不要会可能上下中到以之其们")
+
+
+def names(page: Page) -> Iterator[tuple[int, int, float]]:
+    """(start, end, how surely a name)."""
+    text = page.text
+    for match in _NAME.finditer(text):
+        start, end = match.span()
+        while end - start > 2 and text[end - 1] in _NO_NAME | set(
+            "指表提强介认透建回批呼感直坦告接宣解出主讲致担任执获当率"
+        ):
+            end -= 1
+        if end - start == 3 and text.count(text[start : end - 1]) > text.count(text[start:end]) + 1:
+            end -= 1
+        if end - start < 2 or any(char in _NO_NAME for char in text[start + 1 : end]):
+            continue
+        sure = 0.0
+        if _OFFICE.search(text, max(0, start - 8), start):
+            sure += 0.1
+        if _DOES.match(text, end):
+            sure += 0.08
+        if sure:
+            yield start, end, sure
+
+
+def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    for start, end, sure in names(page):
+        if page.text[start:end] not in asked.text:
+            yield Proposal(start, end, boost=sure - 0.1)
+
+
+TYPE = Type("who", "person/org", FOCUS, propose)

@@ -1,0 +1,205 @@
+"""Values that stand in narrow text: dates and clock times, amounts, and the ranges of both.
+
+What an answer gives back is the written piece; `first` and `last` are its ends as days or minutes for reckoning, None
+where a day cannot exist (4月31日). Own patterns, because a question needs spans of single ends of one sentence only.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import NamedTuple
+
+from answer.text import NUMBER, number
+
+
+class Moment(NamedTuple):
+    """One written end: its span, and what is written of it."""
+
+    start: int
+    end: int
+    day: datetime.date | None
+    clock: datetime.time | None
+    dated: bool  # a day is written, even one that does not exist
+    written: tuple[int, int, int] | None = None  # year, month, day as they stand, to compare even 4月31日
+
+
+class Date(NamedTuple):
+    """A date, a clock time or a range of them: `last` is None where it is a single one."""
+
+    start: int
+    end: int
+    first: Moment
+    last: Moment | None
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        return (self.first, self.last) if self.last else (self.first,)
+
+
+class Amount(NamedTuple):
+    """A number with its unit, in a range where `upper` is not None."""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    upper: float | None = None
+
+
+_N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_CLOCK = (
+    r"(?:(?P<half>上午|下午|晚上|晚间|晚|中午|凌晨|清晨|早上|早)\s*)?(?P<hour>\d{1,2}|[一二三四五六七八九十]{1,3}|零)"
+    r"(?::(?P<minute>\d\d)(?::\d\d)?|[点时](?:(?P<min>\d{1,2})分|(?P<thirty>半)|整)?)(?!间|段|候|长|代|期|效|光|评|名)"
+)
+_DAY = (
+    r"(?:(?P<year>(?:19|20)\d\d|[二一][〇零一二三四五六七八九]{3}|1\d\d|(?<!\d)\d\d)年(?:度)?\s*)?"
+    rf"(?P<month>{_N})月(?:份)?\s*(?:(?P<day>{_N})[日号]|(?P<rough>底|初|末|中旬|上旬|下旬))?"
+    r"|(?P<iso>(?:19|20)\d\d)(?P<sep>[-/.])(?P<imonth>\d{1,2})(?P=sep)(?P<iday>\d{1,2})(?!\d)"
+    rf"|(?<![\d月第路街道巷弄])(?P<lone>{_N})(?:日|号(?=$|[,.;:!?、)\s前起止后内至到为在是的就开当-]|之|以|上午|下午|晚|凌晨))"
+)
+_POINT = re.compile(
+    rf"(?:(?:{_DAY})(?:\((?:星期|周|礼拜).\)|(?:星期|周|礼拜)[一二三四五六日天])?(?:全天)?(?:\s*{_CLOCK})?)"
+)
+_TIME = re.compile(rf"(?:(?:每天|每日|每晚|次日|翌日|当天|当日|前一天)\s*)?{_CLOCK}")
+_JOIN = re.compile(r"\s*(?:起)?\s*,?\s*(?:至|到|-|迄)\s*(?:次日|翌日|第二天|当天)?\s*")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+
+
+def _day(
+    parts: dict[str, str | None], year: int | None, month: int | None
+) -> tuple[datetime.date | None, tuple[int, int, int] | None]:
+    def read(name: str) -> int | None:
+        value = number(parts[name] or "") if parts.get(name) else None
+        return None if value is None else int(value)
+
+    written = read("iso") or read("year")
+    if written and written < 200 and not parts.get("iso"):  # 113年, 98年: years of the Republic of China
+        written += 1911
+    day = read("iday") or read("day") or read("lone")
+    month = read("imonth") or read("month") or month
+    if parts.get("rough") and month:
+        day = {"初": 1, "上旬": 1, "中旬": 15}.get(str(parts["rough"]), 28)
+    if day is None and month and parts.get("month"):
+        day = 1
+    if not (written or year) or not month or not day:
+        return None, None
+    stands = (written or year or 0, month, day)
+    try:
+        return datetime.date(*stands), stands
+    except ValueError:
+        return None, stands
+
+
+def _clock(parts: dict[str, str | None]) -> datetime.time | None:
+    if not parts.get("hour"):
+        return None
+    hour = int(number(parts["hour"] or "") or 0)
+    minute = int(parts.get("minute") or parts.get("min") or (30 if parts.get("thirty") else 0))
+    if parts.get("half") in ("下午", "晚上", "晚间", "晚") and hour < 12:
+        hour += 12
+    if hour == 24 and not minute:
+        return datetime.time(23, 59)  # the end of that day
+    return datetime.time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def dates(text: str, year: int | None) -> list[Date]:
+    """All dates, clock times and ranges in narrow text, in order. `year` is that of a date written without one."""
+    moments: list[Moment] = []
+    place, month = 0, None
+    while place < len(text):
+        point, clock = _POINT.search(text, place), _TIME.search(text, place)
+        match = min((one for one in (point, clock) if one), key=lambda one: (one.start(), -one.end()), default=None)
+        if match is None:
+            break
+        place = match.end()
+        parts = match.groupdict()
+        if match is point:
+            seen = _YEAR.findall(text, 0, match.start())
+            day, stands = _day(parts, int(seen[-1]) if seen else year, month)
+            if stands:
+                year, month, _ = stands
+        else:
+            day, stands = None, None
+        moments.append(Moment(match.start(), match.end(), day, _clock(parts), match is point, stands))
+    found: list[Date] = []
+    for moment in moments:
+        before = found[-1] if found else None
+        if before and not before.last and _JOIN.fullmatch(text[before.end : moment.start]):
+            whole = moment
+            if not moment.dated and before.first.day and before.first.clock is not None:
+                late = moment.clock is not None and moment.clock < before.first.clock
+                day = before.first.day + datetime.timedelta(days=1 if late else 0)
+                whole = moment._replace(day=day, written=(day.year, day.month, day.day))
+            found[-1] = Date(before.start, moment.end, before.first, whole)
+        else:
+            found.append(Date(moment.start, moment.end, moment, None))
+    return found
+
+
+MONEY = ("元", "块", "块钱", "美元", "港元", "欧元", "日元", "英镑", "人民币", "大洋", "金币", "万元", "亿元")
+LENGTHS = (
+    "年",
+    "个月",
+    "月",
+    "周",
+    "星期",
+    "天",
+    "日",
+    "小时",
+    "个小时",
+    "分钟",
+    "秒",
+    "工作日",
+    "个工作日",
+    "学期",
+    "毫秒",
+    "个月内",
+)
+PERCENT = ("%", "个点", "个百分点", "成", "‰")
+_UNITS = sorted(
+    (*MONEY, *LENGTHS, *PERCENT)
+    + tuple(
+        "平方米 平米 平方 立方米 公里 千米 厘米 毫米 公斤 千克 毫克 毫升 千瓦 ℃ 度 岁 周岁 人次 人 名 位 家 户 套 台 件 张 座 次 场 辆"
+        " 条 项 种 类 份 只 支 把 本 册 篇 个 字 页 节 门 组 批 期 路 站 楼 层 间 吨 克 斤 米 亩 升 席 票 分 级 倍 箱 袋 瓶 包 双 对"
+        " 棵 株 头 匹 艘 架 枚 颗 集 部 款 步 单 托 元流量金 座城市 车次 班 声 面 幅 首 句 轮 届 号 万辆 开".split()
+    ),
+    key=len,
+    reverse=True,
+)
+_AMOUNT = re.compile(
+    rf"(?P<low>零下|负|-)?(?P<number>{NUMBER})(?P<plus>多|余|几)?\s*"
+    rf"(?P<unit>{'|'.join(map(re.escape, _UNITS))}|[a-z]+(?:/[a-z]+)?)?(?P<half>半)?"
+)
+_TO = re.compile(r"\s*(?:至|到|-)\s*")
+
+
+def amounts(text: str, taken: list[Date]) -> list[Amount]:
+    """All numbers with what follows them, in order; no piece of a date or clock time of `taken`."""
+    found: list[Amount] = []
+    blocked = [(one.start, one.end) for one in taken]
+    for match in _AMOUNT.finditer(text):
+        start, end = match.span()
+        if any(left < end and start < right for left, right in blocked):
+            continue
+        digits = match["number"]
+        unit = match["unit"] or ""
+        if not unit and not digits[0].isdigit() and not re.search("[十百千万亿]", digits):
+            continue  # 「一」 of 一律
+        if text[start - 1 : start] in ("第", "no") or (unit in ("号", "期", "届") and digits[0].isdigit()):
+            continue
+        value = number(digits)
+        if value is None:
+            continue
+        if match["low"] and (match["low"] != "-" or unit in ("℃", "度")):
+            value = -value
+        elif match["low"]:
+            start += 1
+        if match["half"]:
+            value += 0.5
+        before = found[-1] if found else None
+        if before and before.upper is None and _TO.fullmatch(text[before.end : start]):
+            found[-1] = Amount(before.start, end, before.value, unit or before.unit, value)
+        else:
+            found.append(Amount(start, end, value, unit))
+    return found
