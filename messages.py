@@ -165,6 +165,36 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "压缩文件里超过 {entries} 个文件或 {most} MB，其余没有读取；请分成几个。",
         "The zip holds more than {entries} files or {most} MB, and the rest was not read; split it.",
     ),
+    "page_empty": (
+        "這一頁是空的，沒有可讀的內容；請檢查檔案或網址。",
+        "这一页是空的，没有可读的内容；请检查文件或网址。",
+        "The page is empty; check the file or address.",
+    ),
+    "page_too_large": (
+        "這一頁有 {size} MB，超過 {limit} MB 的上限，沒有讀入；請只存正文再加入。",
+        "这一页有 {size} MB，超过 {limit} MB 的上限，没有读入；请只存正文再加入。",
+        "The page has {size} MB, more than the {limit} MB that are read; save its article alone and add that.",
+    ),
+    "page_too_long": (
+        "這一頁的行數或表格超過 {limit} 的上限，沒有讀入；請分成幾頁再加入。",
+        None,
+        "The page has more lines or cells than the {limit} that are read; add it in parts.",
+    ),
+    "page_binary": (
+        "這不是網頁或文字檔（像是圖片、PDF 或壓縮檔）；請另存成 HTML 或純文字再加入。",
+        "这不是网页或文本文件（像是图片、PDF 或压缩包）；请另存为 HTML 或纯文本再加入。",
+        "This is no web page or text (it looks like a picture, a PDF or an archive); save it as HTML or plain text first.",
+    ),
+    "page_undecodable": (
+        "認不出這一頁的文字編碼；請用瀏覽器打開，另存成 UTF-8 再加入。",
+        "认不出这一页的文字编码；请用浏览器打开，另存为 UTF-8 再加入。",
+        "The text encoding of the page cannot be made out; open it in a browser and save it as UTF-8.",
+    ),
+    "page_without_text": (
+        "這一頁找不到正文（可能只有選單、連結，或由程式載入）；請貼上文字。",
+        "这一页找不到正文（可能只有菜单、链接，或由脚本载入）；请粘贴文字。",
+        "No article was found on the page (menus and links only, or text that a script loads); paste the text instead.",
+    ),
     # --- store, decisions ---
     "store_not_writable": (
         "「{path}」不能寫入。請檢查資料夾的權限，或用 --data 指定另一個資料夾。",

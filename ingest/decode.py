@@ -1,0 +1,249 @@
+"""Bytes → text, and why this encoding.
+
+What is tried, in this order: a byte order mark; UTF-16 without one (zero bytes, or line ends of two bytes); strict UTF-8, which
+nothing else is by chance; then GB18030 and Big5 (with Hong Kong's characters) side by side, told apart by how common the
+characters are that each gives. A label (HTTP header, meta) only decides where the bytes leave it open; gb2312 and gbk are
+read as gb18030. Broken bytes, and pieces in another encoding than the page, are decoded piece by piece.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from functools import cache
+
+from records import Decoded, Trouble
+
+MAX_BYTES = 8_000_000  # a page; the largest real one met had 0.8 MB
+_HEAD = 4096  # where a label is looked for (HTML asks for it in the first 1,024 bytes)
+_SAMPLE = 60_000  # bytes that GB18030 and Big5 are compared on
+_BROKEN = 0.05  # share of a page's non-ASCII bytes that may be broken for it still to be in that encoding
+
+_MAGIC = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0",
+    b"\x1f\x8b",
+    b"Rar!",
+    b"RIFF",
+    b"\x7fELF",
+)
+_META = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.I)
+_HIGH = re.compile(rb"[\x80-\xff][\x30-\xff]*[\x80-\xff]|[\x80-\xff]")
+_UTF8_RUN = re.compile(rb"(?:[\xe3-\xe9][\x80-\xbf]{2}|\xef[\xbc-\xbf][\x80-\xbf]){3,}")
+
+
+def decode(data: bytes, charset: str | None = None) -> Decoded:
+    """The text of a page. `charset` is what the HTTP header said.
+
+    Raises Trouble: page_empty, page_too_large, page_binary (a picture, a PDF …), page_undecodable.
+    """
+    if not data.strip(b"\x00 \t\r\n\x0b\x0c"):
+        raise Trouble("page_empty")
+    if len(data) > MAX_BYTES:
+        raise Trouble("page_too_large", size=f"{len(data) / 1e6:.1f}", limit=f"{MAX_BYTES / 1e6:.0f}")
+    if data.startswith(_MAGIC):
+        raise Trouble("page_binary")
+    for mark, name in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
+        if data.startswith(mark):
+            return Decoded(text=_pieces(data[len(mark) :], name), encoding=name, reason="bom")
+    wide = _utf16(data)
+    if wide:
+        return Decoded(text=data.decode(wide, "replace"), encoding=wide, reason="tried: every second byte")
+    if data.count(b"\x00", 0, _SAMPLE) > len(data[:_SAMPLE]) / 100:
+        raise Trouble("page_binary")
+    label, declared = _declared(data, charset)
+    encoding, certain = _encoding(data, declared)
+    text = _pieces(data, encoding)
+    if text.count("\ufffd") > max(20, len(text) / 5):
+        raise Trouble("page_undecodable")
+    if declared == encoding:
+        reason = f"declared {label}"
+    elif declared and certain:
+        reason = f"bytes overrule declared {label}"
+    else:
+        reason = "tried"
+    return Decoded(text=text.replace("\x00", ""), encoding=encoding, reason=reason)
+
+
+def canonical(label: str | None) -> str | None:
+    """Python's name of the encoding that a label means on the web (gb2312 → gb18030), None for an unknown one."""
+    name = (label or "").strip().lower().replace("_", "-")
+    if name in ("gb2312", "gbk", "gb18030", "cp936", "x-gbk", "gb-2312", "gb2312-80", "chinese", "hz-gb-2312"):
+        return "gb18030"
+    if name.startswith("big5") or name in ("x-x-big5", "cp950", "cn-big5"):
+        return "big5hkscs"
+    if name in ("utf8", "utf-8", "unicode-1-1-utf-8"):
+        return "utf-8"
+    return None
+
+
+def _declared(data: bytes, charset: str | None) -> tuple[str | None, str | None]:
+    """The first label that names a known encoding, header before meta, as written and as meant."""
+    found = _META.search(data, 0, _HEAD)
+    for label in (charset, found.group(1).decode("ascii") if found else None):
+        name = canonical(label)
+        if name:
+            return label, name
+    return None, None
+
+
+def _utf16(data: bytes) -> str | None:
+    """UTF-16 without a mark: line ends, spaces and tags take two bytes, of which always the same one is zero."""
+    sample = data[: _SAMPLE // 10 * 2]
+    if len(sample) < 4 or len(data) % 2:
+        return None
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    for name, here, there in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if here > 2 and here > 0.02 * len(sample) / 2 and here > 20 * there:
+            try:
+                text = data.decode(name)
+            except UnicodeDecodeError:
+                continue
+            if _likely(text[:2000]) > 0.5:
+                return name
+    return None
+
+
+def _likely(text: str) -> float:
+    """The share of a text that is Chinese, ASCII or usual punctuation."""
+    usual = sum(
+        char < "\x7f" or "\u4e00" <= char <= "\u9fff" or "\u3000" <= char <= "\u303f" or "\uff00" <= char <= "\uff5e"
+        for char in text
+    )
+    return usual / max(1, len(text))
+
+
+def _encoding(data: bytes, declared: str | None) -> tuple[str, bool]:
+    """The encoding, and whether the bytes themselves say so."""
+    high = len(data.translate(None, bytes(range(128))))
+    if not high:
+        return declared or "utf-8", False
+    broken = _errors(data, "utf-8", high * _BROKEN)
+    if broken == 0:
+        return "utf-8", True
+    sample = data[:_SAMPLE]
+    scores = {name: _score(sample, name) for name in ("gb18030", "big5hkscs")}
+    if broken is not None and max(scores.values()) < _score(sample, "utf-8"):
+        return "utf-8", True
+    best = max(scores, key=lambda name: (scores[name], name == declared))
+    close = abs(scores["gb18030"] - scores["big5hkscs"]) < 0.05
+    if close and declared in scores:
+        return str(declared), False
+    return best, not close
+
+
+def _errors(data: bytes, encoding: str, most: float) -> int | None:
+    """How many bytes cannot be decoded; None for more than `most`."""
+    count = at = 0
+    view = memoryview(data)
+    while True:
+        try:
+            codecs.decode(view[at:], encoding, "strict")
+            return count
+        except UnicodeDecodeError as error:
+            if error.end >= len(view) - at and error.reason == "unexpected end of data":
+                return count + 1
+            count += error.end - error.start
+            at += error.end
+            if count > max(1, most):
+                return None
+
+
+@cache
+def _usual() -> tuple[frozenset[str], frozenset[str]]:
+    """The characters of everyday text: first level of GB 2312 with the Traditional forms, and Big5's first level."""
+    gb = {bytes((lead, trail)).decode("gb2312", "ignore") for lead in range(0xB0, 0xD8) for trail in range(0xA1, 0xFF)}
+    big5 = {
+        bytes((lead, trail)).decode("big5", "ignore")
+        for lead in range(0xA4, 0xC7)
+        for trail in (*range(0x40, 0x7F), *range(0xA1, 0xFF))
+    }
+    return frozenset(gb - {""}), frozenset(big5 - {""})
+
+
+_MARKS = frozenset("，。、；：！？（）《》「」『』“”‘’—…　·【】〔〕％／０１２３４５６７８９")
+
+
+def _score(data: bytes, encoding: str) -> float:
+    """How much the text looks like writing, per character: everyday Chinese +1, marks +1, rare -1, undecodable -2.
+
+    A character of both first levels (Traditional and Simplified alike) counts full, one of a single level a little less.
+    """
+    text = b" ".join(_HIGH.findall(data)).decode(encoding, "replace")
+    gb, big5 = _usual()
+    points = 0.0
+    count = 0
+    for char in text:
+        if char < "\x80":
+            continue
+        count += 1
+        if char in gb:
+            points += 1.0
+        elif char in big5:
+            points += 0.9
+        elif char in _MARKS:
+            points += 1.0
+        elif char == "\ufffd":
+            points -= 2.0
+        elif "\u4e00" <= char <= "\u9fff":
+            points -= 0.5
+        else:
+            points -= 1.0
+    return points / max(1, count)
+
+
+def _pieces(data: bytes, encoding: str) -> str:
+    """The text; what cannot be decoded is tried as a piece in another encoding, else becomes U+FFFD."""
+    if encoding.startswith("utf-16"):
+        return data.decode(encoding, "replace")
+    if encoding == "utf-8":
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError:
+            return _mixed(data, "utf-8", ("gb18030", "big5hkscs"))
+    if _UTF8_RUN.search(data):
+        return _mixed(data, encoding, ("utf-8",))
+    return data.decode(encoding, "replace")
+
+
+def _mixed(data: bytes, main: str, others: tuple[str, ...]) -> str:
+    """Run by run of non-ASCII bytes: the page's encoding where the run is sound in it, else the other that reads best."""
+
+    def read(run: bytes) -> str:
+        try:
+            text = run.decode(main)
+            if main == "utf-8":
+                return text
+        except UnicodeDecodeError:
+            text = ""
+        best, points = run.decode(main, "replace"), _score(run, main)
+        for other in others:
+            if len(run) < 6:
+                break
+            try:
+                tried = run.decode(other)
+            except UnicodeDecodeError:
+                continue
+            if _score(run, other) > max(0.8, points + 0.1):
+                best, points = tried, _score(run, other)
+        return best
+
+    pieces: list[str] = []
+    done = 0
+    # lines of a page in UTF-8 break at ASCII; in GB and Big5 a trail byte may be ASCII, so a run ends at a blank or tag
+    ends = re.compile(
+        rb"[\x80-\xff]+" if main == "utf-8" else rb"[^\x00-\x20<>\"'=&;]*[\x80-\xff][^\x00-\x20<>\"'=&;]*"
+    )
+    for found in ends.finditer(data):
+        pieces += (data[done : found.start()].decode("ascii", "replace"), read(found.group()))
+        done = found.end()
+    pieces.append(data[done:].decode("ascii", "replace"))
+    return "".join(pieces)

@@ -1,0 +1,24 @@
+"""Text of a page → Extracted: HTML by the general way or by a site adapter, else plain text."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.extract.page import extract_html
+from ingest.extract.plain import extract_text
+from records import Extracted
+
+_HTML = re.compile(
+    r"<(?:!doctype|html|head|body|div|p|table|meta|article|section|span|br|h[1-6]|ul|td)\b[^<>]{0,2000}>", re.I
+)
+_LOOK = 20_000  # characters in which a tag is looked for
+
+
+def extract(text: str, address: str | None) -> Extracted:
+    """What a page holds. `address` is where it stood on the web (a date in it may be the page's).
+
+    Raises Trouble: page_empty, page_without_text, page_too_long.
+    """
+    if _HTML.search(text, 0, _LOOK):
+        return extract_html(text, address)
+    return extract_text(text, address)

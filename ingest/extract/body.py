@@ -1,0 +1,193 @@
+"""Which of a page's lines are its body.
+
+Every line gets points: running text plus, menus, lists of links and what opens an article's surroundings minus. The body is the
+element with the highest sum, in it the run of lines with the highest sum, its edges moved by what lines are (a title
+and its line of time stay outside, a signature with its date inside).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ingest.extract import marks
+from ingest.extract.tree import Line, Node, Walk, attribute
+from zh.bare import bare
+
+# names of classes that stand on what surrounds an article, on all kinds of sites
+_NOISE = re.compile(
+    r"(?:^|[\s_-])(?:comments?|cmt|reply|replies|respond|pinglun|footer?|foot|copyright|side(?:bar)?|aside|relat(?:ed|ive)|recommend|recom|tuijian|hot"
+    r"|rank(?:ing)?|share|social|bread|crumbs?|breadcrumbs?|nav|navbar|navigation|menu|topbar|toolbar|tools?|login|register|search|ads?|advert\w*|banner|promo\w*|sponsor"
+    r"|popup|modal|signatures?|sign|profile|qr\w*|tags?|pager|pagination|page[_-]?list|prev\w*|next\w*|links?|friendlinks?|more|hidden|tip[s]?|survey)(?:$|[\s_-])",
+    re.I,
+)
+_TAGS = frozenset(("nav", "aside", "footer", "header", "form", "menu"))
+_AFTER_POINTS = -60.0  # a line that opens what follows an article
+_META_POINTS = -25.0  # a line of time and author: another post begins
+_ENOUGH = 120  # characters of running text that are an article
+
+
+class Range(NamedTuple):
+    """Lines of the body, first and last included, and where the head in front of them begins."""
+
+    first: int
+    last: int
+
+
+def weigh(walk: Walk) -> None:
+    """Gives every line its bare text and its points."""
+    noisy = _noisy(walk.nodes)
+    inside = outside = 0.0
+    for line in walk.lines:
+        line.bare = bare(line.text)
+        line.score = _points(line)
+        if line.score > 0:
+            if noisy[line.node.number]:
+                inside += line.score
+            else:
+                outside += line.score
+    # a page whose article stands in an element called so is not without an article
+    if outside > 0.25 * inside:
+        for line in walk.lines:
+            if noisy[line.node.number] and line.score > 0:
+                line.score *= -0.2
+
+
+def _noisy(nodes: list[Node]) -> list[bool]:
+    noisy: list[bool] = []
+    for node in nodes:
+        element = node.element
+        if node.parent >= 0 and noisy[node.parent]:
+            noisy.append(True)
+            continue
+        name = element.tag
+        label = f"{attribute(element, 'class')} {attribute(element, 'id')}"
+        noisy.append(node.parent >= 0 and (name in _TAGS or len(label) > 1 and bool(_NOISE.search(label))))
+    return noisy
+
+
+def _points(line: Line) -> float:
+    text = line.bare
+    size = len(text)
+    if line.kind == "row":
+        return -10.0 if line.linked > 0.5 else min(size, 40) * 0.4
+    if line.linked > 0.6 and size < 200:
+        return -min(size, 30) - 4.0
+    if marks.is_after(text):
+        return _AFTER_POINTS
+    if marks.promotion(text) >= 2:
+        return -12.0
+    if marks.is_meta(text):
+        return _META_POINTS if marks.DATE.search(text) else -12.0
+    marked = len(marks.PUNCTUATION.findall(text))
+    if marked and size >= 10 or size >= 40:
+        return size * (1 - line.linked) * (1.0 if marks.SENTENCE.search(text) or size > 60 else 0.5)
+    if line.kind in ("heading", "item", "term", "caption") or line.bold:
+        return -0.5
+    return -2.5
+
+
+def choose(walk: Walk) -> Range | None:
+    """The body's lines, None where no line is running text."""
+    lines = walk.lines
+    if not lines:
+        return None
+    sums = [0.0]
+    for line in lines:
+        sums.append(sums[-1] + line.score)
+    spans = _spans(walk)
+    best: tuple[float, int, int, int] | None = None
+    for node in walk.nodes:
+        first, end = spans[node.number]
+        if end <= first:
+            continue
+        value = sums[end] - sums[first]
+        # among equals the innermost
+        if best is None or value > best[0] or value == best[0] and node.depth > walk.nodes[best[3]].depth:
+            best = (value, first, end, node.number)
+    if best is None:
+        return None
+    _, first, end, number = best
+    first, end = _first_post(walk, spans, number, first, end)
+    start, stop = _densest(lines, first, end)
+    if stop < start or max(line.score for line in lines[start : stop + 1]) <= 0:
+        return None
+    stop = _cut(lines, start, stop)
+    return Range(start, stop)
+
+
+def _spans(walk: Walk) -> list[tuple[int, int]]:
+    """For each node the lines inside it (they stand together, in document order)."""
+    starts = [len(walk.lines)] * (len(walk.nodes) + 1)
+    counts = [0] * (len(walk.nodes) + 1)
+    for at, line in enumerate(walk.lines):
+        number = line.node.number
+        starts[number] = min(starts[number], at)
+        counts[number] = max(counts[number], at + 1)
+    for node in reversed(walk.nodes):
+        if node.parent >= 0:
+            starts[node.parent] = min(starts[node.parent], starts[node.number])
+            counts[node.parent] = max(counts[node.parent], counts[node.number])
+    return list(zip(starts, counts, strict=True))
+
+
+def _densest(lines: list[Line], first: int, end: int) -> tuple[int, int]:
+    """The run of lines with the highest sum."""
+    best = total = 0.0
+    start, found = first, (first, first - 1)
+    for at in range(first, end):
+        if total <= 0:
+            total, start = 0.0, at
+        total += lines[at].score
+        if total > best:
+            best, found = total, (start, at)
+    return found
+
+
+def _cut(lines: list[Line], start: int, stop: int) -> int:
+    """The last line before what surrounds the article begins, where little running text stands behind that."""
+    total = sum(max(0.0, line.score) for line in lines[start : stop + 1])
+    done = 0.0
+    for at in range(start, stop + 1):
+        line = lines[at]
+        if line.score == _AFTER_POINTS and done >= min(_ENOUGH, 0.5 * total) and len(line.bare) <= 40:
+            while at > start and lines[at - 1].score <= 0:
+                at -= 1
+            return max(start, at - 1)
+        done += max(0.0, line.score)
+    return stop
+
+
+def _first_post(walk: Walk, spans: list[tuple[int, int]], number: int, first: int, end: int) -> tuple[int, int]:
+    """Where the element holds a row of posts (alike, each with its line of time), the lines of the first of them."""
+    lines = walk.lines
+    heaviest = max(range(first, end), key=lambda at: lines[at].score)
+    node = lines[heaviest].node
+    chain: list[Node] = []
+    while node.number != number and node.parent >= 0:
+        chain.append(node)
+        node = walk.nodes[node.parent]
+    for child in reversed(chain):
+        element = child.element
+        alike = [
+            other
+            for other in walk.nodes[child.parent + 1 : walk.nodes[child.parent].last + 1]
+            if other.parent == child.parent and other.element.tag == element.tag and _name(other) == _name(child)
+        ]
+        posts = [spans[other.number] for other in alike if _is_post(lines, *spans[other.number])]
+        if len(posts) > 1 and _name(child) and len(posts) >= 0.6 * len(alike):
+            return posts[0]
+    return first, end
+
+
+def _name(node: Node) -> str:
+    """What alike elements share: the class, or the id without its number."""
+    return attribute(node.element, "class") or re.sub(r"\d+", "", attribute(node.element, "id"))
+
+
+def _is_post(lines: list[Line], first: int, end: int) -> bool:
+    """Whether these lines are a post: a line of time, and some text that is no link."""
+    dated = any(marks.DATE.search(line.bare) and len(line.bare) < 80 for line in lines[first:end])
+    return dated and any(
+        line.linked < 0.3 and len(line.bare) >= 5 and not marks.DATE.search(line.bare) for line in lines[first:end]
+    )

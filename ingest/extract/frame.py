@@ -1,0 +1,224 @@
+"""The edges of a body: the title and its lines in front, signature, attachments and advertisements behind."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ingest.extract import marks
+from ingest.extract.body import Range
+from ingest.extract.tree import HEADINGS, Line, attribute, font_size
+
+_WINDOW = 40  # lines in front of a body in which its title is looked for
+_GAP = 12  # short lines between the line of time and the first running text
+_TAIL = 14  # lines behind the last running text that may still belong to the body
+_TITLE_CLASS = re.compile(r"tit|ttl|head|subject|biaoti|bt\b", re.I)
+
+
+class Frame(NamedTuple):
+    """Where the body's lines begin and end, the line that is the title (-1: none), and the lines between both."""
+
+    first: int
+    last: int
+    title: int
+    head: tuple[int, ...]
+
+
+def plain(text: str) -> str:
+    """Letters and digits of a bare text."""
+    return re.sub(r"[\W_]+", "", text)
+
+
+def frame(lines: list[Line], body: Range, titles: list[str]) -> Frame:
+    """`titles` are what <title>, og:title … say, bare."""
+    title = find_title(lines, body, titles)
+    first = body.first
+    if title >= body.first:  # the title stood in the densest run
+        first = title + 1
+    head_end = title
+    at = max(title + 1, 0)
+    stop = min(len(lines), max(body.first, title) + 8)
+    while at < stop:
+        line = lines[at]
+        if is_head(line, lines, at) or title >= 0 and at > title and repeats(line, lines[title]):
+            head_end = at
+        elif at >= body.first and line.score > 0:
+            break
+        at += 1
+    first = max(first, head_end + 1) if title >= body.first or head_end >= body.first else first
+    # short lines between head and running text belong to the body (「各位同學：」, 「一、」)
+    low = max(head_end + 1, first - _GAP)
+    while first > low and belongs(lines[first - 1]) and head_end >= 0:
+        first -= 1
+    last = body.last
+    while last + 1 < len(lines) and last < body.last + _TAIL:
+        reach = last + 1
+        if not follows(lines, reach, body):
+            break
+        last = reach
+    while last > first and is_outside(lines[last], lines[first:last]):
+        last -= 1
+    while first < last and (is_head(lines[first], lines, first) or marks.is_source_line(lines[first].bare)):
+        first += 1
+    head = tuple(range(max(0, min(title, first) if title >= 0 else first - 6), first))
+    return Frame(first, last, title, head)
+
+
+def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
+    """The line that is the page's title: one that <title> holds, else the heading nearest in front of the body."""
+    wanted = [plain(one) for one in titles if one]
+    best, best_points = -1, 0.0
+    for at in range(max(0, body.first - _WINDOW * 5), min(len(lines), body.first + 6, body.last + 1)):
+        line = lines[at]
+        text = plain(line.bare)
+        if not 4 <= len(text) <= 120 or line.kind == "row":
+            continue
+        points = 0.0
+        held = max((len(text) / max(1, len(one)) for one in wanted if text in one), default=0.0)
+        reverse = any(len(one) >= 6 and one in text for one in wanted)
+        if held and not marks.BREADCRUMB.match(line.bare):
+            points += 4.0 + 6.0 * held
+        elif reverse and not marks.BREADCRUMB.match(line.bare):
+            points += 6.0
+        if at < body.first - _WINDOW and not points:
+            continue
+        points += _heading(line)
+        if (
+            line.score == -60.0
+            or line.linked > 0.9
+            and not held
+            or marks.is_meta(line.bare)
+            or marks.BREADCRUMB.match(line.bare)
+        ):
+            points -= 4.0
+        if line.score > 0 and len(text) > 45 and not held:
+            points -= 6.0
+        if at + 1 < len(lines) and any(marks.is_meta(one.bare) for one in lines[at + 1 : at + 3]):
+            points += 1.5
+        points -= 0.02 * max(0, body.first - at) + (0.5 * (at - body.first + 1) if at >= body.first else 0)
+        if points > best_points:
+            best, best_points = at, points
+    return best if best_points >= 2.0 else -1
+
+
+def _heading(line: Line) -> float:
+    """How much a line looks like a title by its element."""
+    element = line.node.element
+    points = 0.0
+    if element.tag in HEADINGS:
+        points += {"h1": 4.0, "h2": 3.0}.get(element.tag, 2.0)
+    named = f"{attribute(element, 'class')} {attribute(element, 'id')}"
+    if _TITLE_CLASS.search(named):
+        points += 2.0
+    if line.bold >= len(line.text) - 2:
+        points += 1.0
+    if font_size(element) >= 18:
+        points += 2.0
+    if attribute(element, "align") == "center" or "text-align:center" in attribute(element, "style").replace(" ", ""):
+        points += 1.0
+    return points
+
+
+def is_head(line: Line, lines: list[Line], at: int) -> bool:
+    """A line of time and source, breadcrumbs, a row of an index table, tools."""
+    text = line.bare
+    if line.kind == "row":
+        labels = [cell for cell in line.cells[::2] if marks.INDEX_LABEL.match(_bare_cell(cell))]
+        return bool(labels)
+    if marks.INDEX_LABEL.match(text) or marks.BREADCRUMB.match(text) and line.score <= 0 or marks.TODAY.match(text):
+        return True
+    if at and marks.INDEX_LABEL.match(lines[at - 1].bare) and len(text) < 60:
+        return True
+    if marks.is_meta(text) and line.kind != "item":
+        return True
+    if line.kind == "item" and marks.META_LABEL.search(text) and len(text) < 40 and not marks.SENTENCE.search(text):
+        return bool(marks.DATE.search(text)) or bool(re.search("浏览|点阅|点击|阅读|来源|单位|作者", text))
+    return line.score < -20 or marks.RULE.match(text) is not None
+
+
+def _bare_cell(cell: str) -> str:
+    from zh.bare import bare
+
+    return bare(cell).replace(" ", "")
+
+
+def repeats(line: Line, title: Line) -> bool:
+    text = plain(line.bare)
+    return len(text) >= 4 and text in plain(title.bare)
+
+
+def belongs(line: Line) -> bool:
+    """A short line that may open a body."""
+    return line.linked < 0.5 and line.score > -10 and not marks.is_source_line(line.bare)
+
+
+def follows(lines: list[Line], at: int, body: Range) -> bool:
+    """Whether the line behind the last running text still is of the body: a signature, a date, an attachment, a row."""
+    line = lines[at]
+    text = line.bare
+    if line.score <= -12.0 and not is_attachment(line):
+        return bool(marks.SIGN_DATE.match(text))
+    if is_attachment(line) or line.kind == "row" or marks.SIGN_DATE.match(text):
+        return True
+    if marks.is_after(text) or marks.promotion(text) >= 2 or marks.is_source_line(text) or marks.PAGER.match(text):
+        return False
+    if line.score > 0:
+        return _beside(lines[body.last], line)
+    if marks.ORGANISATION.search(text) and len(text) <= 30 and line.linked < 0.5:
+        return _beside(lines[body.last], line)
+    ahead = lines[at + 1 : at + 3]
+    return (
+        _beside(lines[body.last], line)
+        and line.linked < 0.5
+        and (
+            line.kind == "item"
+            or any(marks.SIGN_DATE.match(one.bare) or is_attachment(one) for one in ahead)
+            or len(text) <= 40
+            and _same(lines[body.last], line)
+        )
+    )
+
+
+def _beside(one: Line, other: Line) -> bool:
+    """Whether two lines stand in the same element, or in siblings."""
+    mine, its = one.node, other.node
+    return (
+        mine.number == its.number or mine.parent == its.parent or its.parent == mine.number or mine.parent == its.number
+    )
+
+
+def _same(one: Line, other: Line) -> bool:
+    """Whether two lines stand in the same element or in elements made alike."""
+    mine, its = one.node.element, other.node.element
+    return (
+        mine is its
+        or mine.tag == its.tag
+        and mine.get("class") == its.get("class")
+        and mine.get("style") == its.get("style")
+    )
+
+
+FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|txt|csv|rtf|odt|ods)(?:$|[?#])", re.I)
+
+
+def is_attachment(line: Line) -> bool:
+    """A line that names a file: a link to one, or 「附件」 with a colon or number."""
+    if any(FILE.search(attribute(anchor, "href")) for anchor in line.anchors):
+        return True
+    return bool(re.match(r"^附件(?:列表|下载)?\s*[:：\d一二三四五六]*", line.bare)) and len(line.bare) <= 80
+
+
+def is_outside(line: Line, before: list[Line]) -> bool:
+    """Whether a line at the end of the run is no part of the body."""
+    text = line.bare
+    if marks.PAGER.match(text) or marks.RULE.match(text) or marks.is_source_line(text) or marks.is_after(text):
+        return True
+    if is_attachment(line) or line.kind == "row":
+        return False
+    strange = not any(_same(one, line) for one in before[-12:])
+    promotion = marks.promotion(text)
+    if promotion >= 3 or promotion >= 2 and (strange or len(text) < 60):
+        return True
+    if strange and promotion >= 1 and len(text) < 60:
+        return True
+    return line.linked > 0.6 and len(text) < 100

@@ -1,0 +1,251 @@
+"""The raw lines of a page that may be title, time, publisher, source, author or category, each with what speaks for it.
+
+Nothing is decided here: candidates are read after repair. `weight` orders those of one field (higher is better).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ingest.extract import marks
+from ingest.extract.frame import Frame, plain
+from ingest.extract.tree import Line, attribute, tidy
+from records import Candidate
+from zh.bare import bare
+
+SEPARATORS = re.compile(r"\s*[_|｜»›«>＞]+\s*|\s*[-—–－]{1,2}\s+|\s+[-—–－]{1,2}\s*|\s+[:：·•]\s+")
+TIGHT = re.compile(r"[-—–－:：]")
+_PUBLISHED = frozenset(
+    [
+        "article:published_time",
+        "og:article:published_time",
+        "publishdate",
+        "publish-date",
+        "publish_date",
+        "pubdate",
+        "pub_date",
+        "publication_date",
+        "publish_time",
+        "publishtime",
+        "og:release_date",
+        "datepublished",
+        "date.issued",
+        "dc.date.issued",
+        "dc.date",
+        "weibo:article:create_at",
+        "bytedance:published_time",
+        "og:published_time",
+        "parsely-pub-date",
+        "release_date",
+        "createtime",
+        "firstpublishedtime",
+        "article.published",
+    ]
+)
+_UPDATED = frozenset(
+    [
+        "article:modified_time",
+        "og:updated_time",
+        "lastmodified",
+        "last-modified",
+        "datemodified",
+        "bytedance:updated_time",
+        "og:time",
+    ]
+)
+_JSON_DATE = re.compile(
+    r'"(datePublished|pubDate|publishTime|publish_time|pubtime|publishDate|ptime)"\s*:\s*"([^"]{8,40})"', re.I
+)
+_SCRIPT_DATE = re.compile(
+    r"""\b(?:var\s+)?(publish_?time|pub_?time|publish_?date|pubdate|ptime)\s*[=:]\s*["']([^"']{8,30})["']""", re.I
+)
+_SCRIPTS = 400_000  # characters of scripts that are searched for a time
+_BYLINE = re.compile(r"^\W*(?:\S{0,12}(?:供稿|撰稿|作者|来源|稿源|责编|编辑|记者)|文/)")
+_UPDATE = re.compile(r"更新|修改|成文|下架|截止|回复|注册|生成|废止|失效|最后")
+_PUBLISH = re.compile(r"发布|发表|公开|上架|刊登|张贴|寄送|发送|上传|时间")
+
+
+def declared_titles(root: Any) -> list[str]:
+    """What the page's head says its title is: og:title and the like first, then <title>."""
+    titles: list[str] = []
+    head = root.find("head")
+    if head is None:
+        head = root
+    for meta in head.iter("meta"):
+        name = (attribute(meta, "property") or attribute(meta, "name") or attribute(meta, "itemprop")).lower()
+        if name in ("og:title", "twitter:title", "articletitle", "headline", "dc.title", "title"):
+            titles.append(tidy(attribute(meta, "content")))
+    for title in root.iter("title"):
+        titles.append(tidy("".join(title.itertext())))
+        break
+    return [title for title in titles if title]
+
+
+def candidates(
+    root: Any, lines: list[Line], framed: Frame, titles: list[str], address: str | None, text: str
+) -> tuple[Candidate, ...]:
+    found: list[Candidate] = []
+    found += _titles(root, lines, framed, titles)
+    found += _times(root, lines, framed, address, text)
+    found += _people(root, lines, framed)
+    found += _places(root, lines, framed, titles)
+    return tuple(found)
+
+
+def _titles(root: Any, lines: list[Line], framed: Frame, titles: list[str]) -> list[Candidate]:
+    found: list[Candidate] = []
+    if framed.title >= 0:
+        line = lines[framed.title]
+        found.append(Candidate(field="title", text=line.text, evidence=f"line <{line.node.element.tag}>", weight=10.0))
+    for number, title in enumerate(titles):
+        evidence = "title" if number == len(titles) - 1 else "meta title"
+        found.append(Candidate(field="title", text=without_site(title), evidence=evidence, weight=5.0 - number))
+    return found
+
+
+def without_site(title: str) -> str:
+    """A <title> without the site and section at its end (or beginning): the longest piece, the first among equals."""
+    pieces = [piece for piece in SEPARATORS.split(title) if piece.strip()]
+    if not pieces:
+        return title
+    return max(pieces, key=lambda piece: (len(plain(bare(piece))) if len(piece) >= 6 else 0, -pieces.index(piece)))
+
+
+def _times(root: Any, lines: list[Line], framed: Frame, address: str | None, text: str) -> list[Candidate]:
+    found: list[Candidate] = []
+
+    def add(text: str, evidence: str, weight: float) -> None:
+        found.append(Candidate(field="published", text=text[:200], evidence=evidence, weight=weight))
+
+    low = max(0, (framed.title if framed.title >= 0 else framed.first) - 8)
+    for at in range(low, min(framed.first, len(lines))):
+        line = lines[at]
+        if not marks.DATE.search(line.bare) or marks.TODAY.match(line.bare):
+            continue
+        if line.linked > 0.7 and len(line.bare) > 20:
+            continue
+        raw = line.text
+        if at + 1 < len(lines) and not marks.TIME.search(line.bare) and marks.TIME.match(lines[at + 1].bare):
+            raw += " " + lines[at + 1].text
+        label = lines[at - 1].bare if at and len(lines[at - 1].bare) <= 8 and len(line.bare) < 30 else ""
+        if label and (_UPDATE.search(label) or _PUBLISH.search(label)):
+            raw = f"{lines[at - 1].text} {raw}"
+        behind = framed.title < 0 or at > framed.title
+        weight = 10.0 if behind else 7.0
+        if len(line.bare) > 100 or line.score > 20:
+            weight -= 6.0
+        weight -= 0.1 * abs(at - framed.title) if framed.title >= 0 else 0.0
+        add(raw, "line under title" if behind else "line over title", weight)
+    for at in range(framed.last + 1, min(framed.last + 8, len(lines))):
+        if (
+            marks.DATE.search(lines[at].bare)
+            and re.search("发布|发表|公开", lines[at].bare)
+            and len(lines[at].bare) < 80
+        ):
+            add(lines[at].text, "line behind body", 6.0)
+    for at in range(max(framed.first, framed.last - 4), min(framed.last + 1, len(lines))):
+        if marks.SIGN_DATE.match(lines[at].bare):
+            add(lines[at].text, "signature", 3.0)
+    for meta in root.iter("meta"):
+        name = (attribute(meta, "property") or attribute(meta, "name") or attribute(meta, "itemprop")).lower()
+        if name in _PUBLISHED:
+            add(attribute(meta, "content"), f"meta {name}", 9.0)
+        elif name in _UPDATED:
+            add(attribute(meta, "content"), f"meta {name}", 1.0)
+    for time in root.iter("time"):
+        value = attribute(time, "datetime") or tidy("".join(time.itertext()))
+        if value:
+            add(value, "time element", 6.5)
+            break
+    for pattern, evidence, weight in ((_JSON_DATE, "json", 8.0), (_SCRIPT_DATE, "script", 5.0)):
+        match = pattern.search(text, 0, _SCRIPTS)
+        if match:
+            add(match.group(2), f"{evidence} {match.group(1)}", weight)
+    url = re.search(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)", address or "")
+    if url:
+        add("-".join(url.groups()), "address", 2.0)
+    return found
+
+
+def _people(root: Any, lines: list[Line], framed: Frame) -> list[Candidate]:
+    found: list[Candidate] = []
+    near = list(framed.head) + list(range(framed.last + 1, min(len(lines), framed.last + 6)))
+    near += list(range(max(framed.first, framed.last - 2), min(framed.last + 1, len(lines))))
+    for number, at in enumerate(near):
+        line = lines[at]
+        if len(line.bare) > 120 or line.score > 40:
+            continue
+        weight = 10.0 - 0.1 * number
+        if re.search("来源|稿源|出处|供稿|转自|素材来源", line.bare):
+            found.append(Candidate(field="source", text=line.text, evidence="line", weight=weight))
+        if re.search("作者|撰稿|撰文|记者|文/|楼主|发布者|通讯员", line.bare):
+            found.append(Candidate(field="author", text=line.text, evidence="line", weight=weight))
+    for meta in root.iter("meta"):
+        name = (attribute(meta, "name") or attribute(meta, "property")).lower()
+        content = attribute(meta, "content").strip()
+        if name in ("author", "article:author") and content:
+            found.append(Candidate(field="author", text=content, evidence=f"meta {name}", weight=3.0))
+        elif name in ("source", "contentsource", "article:source") and content:
+            found.append(Candidate(field="source", text=content, evidence=f"meta {name}", weight=8.0))
+    return found
+
+
+def _places(root: Any, lines: list[Line], framed: Frame, titles: list[str]) -> list[Candidate]:
+    """Publisher and categories: og:site_name, the label of who put it out, the end of <title>, breadcrumbs."""
+    found: list[Candidate] = []
+    for meta in root.iter("meta"):
+        name = (attribute(meta, "property") or attribute(meta, "name")).lower()
+        content = attribute(meta, "content").strip()
+        if content and name in ("og:site_name", "sitename", "application-name"):
+            found.append(
+                Candidate(
+                    field="publisher",
+                    text=content,
+                    evidence=f"meta {name}",
+                    weight=8.0 if name != "application-name" else 4.0,
+                )
+            )
+        elif content and name in ("columnname", "article:section"):
+            found.append(Candidate(field="category", text=content, evidence=f"meta {name}", weight=5.0))
+    for at in range(framed.first):
+        line = lines[at]
+        if line.cells:
+            for label, value in zip(line.cells, line.cells[1:], strict=False):
+                if (
+                    re.fullmatch(
+                        r"(?:发布机构|发布单位|发文机关|公开机构|张贴单位|发文单位)[:：]?", bare(label).replace(" ", "")
+                    )
+                    and value
+                ):
+                    found.append(Candidate(field="publisher", text=value, evidence="index table", weight=9.0))
+        elif (
+            re.match(r"(?:发布机构|发布单位|发文机关|公开机构|张贴单位|发布者)\s*[:：]\s*\S", line.bare)
+            and len(line.bare) < 40
+        ):
+            found.append(
+                Candidate(
+                    field="publisher", text=re.split("[:：]", line.text, maxsplit=1)[1], evidence="label", weight=9.0
+                )
+            )
+        if marks.BREADCRUMB.match(line.bare) and len(line.bare) < 160:
+            found.append(Candidate(field="category", text=line.text, evidence="breadcrumb", weight=8.0))
+            # a site's name opens its breadcrumbs; what it is called stands again in its footer or its advertisements
+            first = re.split("[>»›＞/]", line.text)[0].strip()
+            name = plain(bare(first))
+            if 3 <= len(name) <= 12 and any(name in plain(other.bare) for other in lines[framed.last + 1 :]):
+                found.append(Candidate(field="publisher", text=first, evidence="breadcrumb", weight=3.0))
+    if titles and framed.title >= 0:
+        wanted = plain(lines[framed.title].bare)
+        for piece in SEPARATORS.split(titles[-1]) + TIGHT.split(titles[-1]):
+            name = plain(bare(piece))
+            if 2 <= len(name) <= 16 and name not in wanted and wanted not in name and not name.startswith("poweredby"):
+                found.append(
+                    Candidate(
+                        field="publisher",
+                        text=piece.strip(),
+                        evidence="title",
+                        weight=5.0 + titles[-1].find(piece) / 1000,
+                    )
+                )
+    return found

@@ -1,0 +1,126 @@
+"""An HTML page → Extracted: the general way, one parse by lxml."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ingest.extract import body as bodies
+from ingest.extract import frame as frames
+from ingest.extract import headlines, marks
+from ingest.extract.tree import Line, Walk, attribute, parse
+from records import Attachment, Block, Candidate, Extracted, LeftOut, Trouble
+from zh.bare import bare
+
+MAX_LEFT_OUT = 40  # lines kept of what was left out
+_NEAR = 6  # lines behind the body in which attachments and the next page's link are looked for
+
+
+def extract_html(text: str, address: str | None) -> Extracted:
+    """Raises Trouble("page_without_text") where the page has no running text."""
+    root = parse(text)
+    walk = Walk(root)
+    bodies.weigh(walk)
+    found = bodies.choose(walk)
+    if found is None:
+        raise Trouble("page_without_text")
+    lines = walk.lines
+    titles = headlines.declared_titles(root)
+    framed = frames.frame(lines, found, [bare(one) for one in titles])
+    found_lines = headlines.candidates(root, lines, framed, titles, address, text)
+    return assembled(walk, framed, found_lines, next_page(root))
+
+
+def assembled(walk: Walk, framed: frames.Frame, candidates: tuple[Candidate, ...], next_url: str | None) -> Extracted:
+    """The lines between the edges as blocks, tables and attachments."""
+    lines = walk.lines
+    kept = [line for line in lines[framed.first : framed.last + 1] if not _dropped(line)]
+    numbers: dict[int, int] = {}
+    for line in kept:
+        if line.table is not None:
+            numbers.setdefault(line.table, len(numbers))
+    tables: list[list[tuple[str, ...]]] = [[] for _ in numbers]
+    for line in kept:
+        if line.table is not None:
+            tables[numbers[line.table]].append(line.cells)
+    return Extracted(
+        candidates=candidates,
+        blocks=tuple(_block(line, numbers) for line in kept),
+        tables=tuple(map(tuple, tables)),
+        attachments=_attachments(lines[framed.first : framed.last + 1 + _NEAR]),
+        next_url=next_url,
+        left_out=_left_out(lines, framed),
+    )
+
+
+def _dropped(line: Line) -> bool:
+    """What stands inside a body and is none of it: pagers, advertisements in a box of their own."""
+    text = line.bare
+    if marks.PAGER.match(text) and (line.linked > 0 or len(text) < 12 and re.search("[页頁]", text)):
+        return True
+    return line.kind != "row" and marks.promotion(text) >= 3 and len(text) < 80
+
+
+def _block(line: Line, numbers: dict[int, int]) -> Block:
+    if line.table is not None:
+        return Block(kind="row", text=line.text, table=numbers[line.table])
+    if line.kind == "paragraph":
+        files = [a for a in line.anchors if frames.FILE.search(attribute(a, "href"))]
+        if files and line.linked > 0.6:
+            return Block(kind="attachment", text=line.text)
+        if 2 <= len(line.text) <= 40 and line.bold >= len(line.text) - 1 and not marks.SENTENCE.search(line.bare):
+            return Block(kind="heading", text=line.text)
+    kind: Any = line.kind
+    return Block(kind=kind, text=line.text)
+
+
+def _attachments(lines: list[Line]) -> tuple[Attachment, ...]:
+    found: dict[str, Attachment] = {}
+    for line in lines:
+        for anchor in line.anchors:
+            href = attribute(anchor, "href").strip()
+            if frames.FILE.search(href):
+                text = " ".join("".join(anchor.itertext()).split())
+                found.setdefault(href, Attachment(text=text or href.rsplit("/", 1)[-1], href=href))
+    return tuple(found.values())
+
+
+def next_page(root: Any) -> str | None:
+    """The address of the page on which the article goes on, as written."""
+    for link in root.iter("link"):
+        if attribute(link, "rel").lower() == "next" and link.get("href"):
+            return attribute(link, "href")
+    for anchor in root.iter("a"):
+        href = attribute(anchor, "href").strip()
+        if not href or href.startswith(("#", "javascript:", "mailto:")):
+            continue
+        text = "".join(anchor.itertext())
+        if len(text) <= 24 and marks.NEXT_PAGE.match(bare(text).strip()):
+            return href
+    return None
+
+
+def _left_out(lines: list[Line], framed: frames.Frame) -> tuple[LeftOut, ...]:
+    """What stands behind the body, and advertisements anywhere, with what each is."""
+    left: list[LeftOut] = []
+    for at, line in enumerate(lines):
+        inside = framed.first <= at <= framed.last
+        if inside and not _dropped(line) or at < framed.first or len(line.text) > 300:
+            continue
+        kind = kind_of(line.bare, line.linked)
+        left.append(LeftOut(kind=kind, text=line.text))
+        if len(left) >= MAX_LEFT_OUT:
+            break
+    return tuple(left)
+
+
+def kind_of(text: str, linked: float = 0.0) -> str:
+    if marks.promotion(text) >= 1 and linked < 0.5:
+        return "promotion"
+    if re.search("评论|跟帖|留言|讨论|回帖|点评", text) and len(text) < 30:
+        return "comments"
+    if marks.is_source_line(text):
+        return "source_line"
+    if re.search("声明|版权|转载|copyright|©", text):
+        return "disclaimer"
+    return "navigation" if linked > 0.3 or marks.is_after(text) else "other"

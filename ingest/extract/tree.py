@@ -1,0 +1,421 @@
+"""HTML → lines: one walk over lxml's tree, a line for every block, with what a rule may ask of it.
+
+Nodes are numbered in document order, and each line hangs on the block it stands in, so that sums over any subtree are one pass.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lxml import etree, html
+
+from records import Trouble
+
+MAX_DEPTH = 400  # elements in each other; deeper ones are read as one line
+MAX_LINES = 60_000  # of a page
+MAX_CELLS = 40_000  # of a table, with merged ones repeated
+MAX_SPAN = 200  # of a merged cell
+
+SKIP = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "math",
+        "canvas",
+        "select",
+        "button",
+        "textarea",
+        "input",
+        "audio",
+        "video",
+        "map",
+        "rt",
+        "rp",
+        "dialog",
+        "option",
+        "datalist",
+        "applet",
+    ]
+)
+INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "rb",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "o:p",
+        "st1:chsdate",
+        "st1:place",
+        "center-inline",
+    ]
+)
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_BLANK = re.compile(r"[ \t\r\n\f\v]+")
+_BROKEN = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])[ \t]*[\r\n][ \t\r\n]*(?=[\u2e80-\u9fff\uff00-\uffef])")
+_HIDDEN = re.compile(r"display\s*:\s*none|mso-element\s*:\s*comment|mso-hide\s*:\s*all", re.I)
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
+_SIZE = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt)", re.I)
+_ENDS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009"
+
+
+class Node:
+    """A block of the page."""
+
+    __slots__ = ("number", "parent", "element", "last", "depth")
+
+    def __init__(self, number: int, parent: int, element: Any, depth: int) -> None:
+        self.number = number
+        self.parent = parent
+        self.element = element
+        self.last = number  # number of its last descendant
+        self.depth = depth
+
+
+class Line:
+    """A line of text of a block. `links` are its characters inside <a>; `cells` those of a table's row."""
+
+    __slots__ = ("text", "kind", "node", "links", "bold", "cells", "table", "bare", "score", "anchors", "tag", "pair")
+
+    def __init__(self, text: str, kind: str, node: Node, links: int, bold: int) -> None:
+        self.text = text
+        self.kind = kind
+        self.node = node
+        self.links = links
+        self.bold = bold  # characters in bold
+        self.cells: tuple[str, ...] = ()
+        self.table: int | None = None
+        self.bare = ""
+        self.score = 0.0
+        self.anchors: list[Any] = []
+        self.tag = ""
+        self.pair = False  # two short inline pieces side by side, as of a menu
+
+    @property
+    def linked(self) -> float:
+        return self.links / max(1, len(self.text))
+
+
+def parse(text: str) -> Any:
+    """The tree of a page (its <html> element). Raises Trouble("page_empty") for one without any element."""
+    text = text.lstrip("\ufeff \t\r\n")
+    if text.startswith("<?xml"):  # lxml refuses a str that declares an encoding
+        text = text[text.find("?>") + 2 :]
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
+    try:
+        tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        tree = None
+    if tree is None:
+        raise Trouble("page_empty")
+    return tree
+
+
+def attribute(element: Any, name: str) -> str:
+    return str(element.get(name) or "")
+
+
+class Walk:
+    """The lines and nodes of a tree."""
+
+    def __init__(self, root: Any) -> None:
+        self.nodes: list[Node] = []
+        self.lines: list[Line] = []
+        self.tables = 0
+        self._pieces: list[str] = []
+        self._links = 0
+        self._bold = 0
+        self._anchors: list[Any] = []
+        body = root.find(".//body") if root.tag != "body" else root
+        start = root if body is None else body
+        node = self._open(start, -1, 0)
+        self._children(start, node, 0, 0, "paragraph", 0)
+        self._flush(node, "paragraph")
+        for one in reversed(self.nodes[1:]):
+            parent = self.nodes[one.parent]
+            parent.last = max(parent.last, one.last)
+
+    def _open(self, element: Any, parent: int, depth: int) -> Node:
+        node = Node(len(self.nodes), parent, element, depth)
+        self.nodes.append(node)
+        return node
+
+    def _children(self, element: Any, node: Node, link: int, bold: int, kind: str, depth: int) -> None:
+        if element.text:
+            self._text(element.text, link, bold)
+        for child in element:
+            self._element(child, node, link, bold, kind, depth + 1)
+            if child.tail:
+                self._text(child.tail, link, bold)
+
+    def _text(self, text: str, link: int, bold: int) -> None:
+        self._pieces.append(text)
+        if link or bold:
+            count = len(text.strip(_ENDS))
+            if link:
+                self._links += count
+            if bold:
+                self._bold += count
+
+    def _element(self, element: Any, node: Node, link: int, bold: int, kind: str, depth: int) -> None:
+        tag = element.tag
+        if not isinstance(tag, str) or tag in SKIP:
+            return
+        style = element.get("style")
+        if style is not None and _HIDDEN.search(style) or element.get("hidden") is not None:
+            return
+        if tag in INLINE or (":" in tag and tag != "w:p"):
+            if tag == "a":
+                link += 1
+                self._anchors.append(element)
+            elif tag == "strong" or tag == "b" or style is not None and _BOLD.search(style):
+                bold += 1
+            if depth > MAX_DEPTH:
+                self._text("".join(element.itertext()), link, bold)
+            else:
+                self._children(element, node, link, bold, kind, depth)
+            return
+        if tag == "br":
+            self._flush(node, kind)
+            return
+        if tag == "hr":
+            self._flush(node, kind)
+            return
+        self._flush(node, kind)
+        if len(self.lines) > MAX_LINES:
+            raise Trouble("page_too_long", limit=MAX_LINES)
+        below = self._open(element, node.number, depth)
+        if tag == "table":
+            rows = table_rows(element)
+            if rows is not None:
+                self._rows(rows, below)
+                return
+        elif tag in ("div", "section") and len(element) > 1:
+            rows = grid_rows(element)
+            if rows is not None:
+                self._rows(rows, below)
+                return
+        if tag in HEADINGS:
+            kind = "heading"
+        elif tag == "li":
+            kind = "item"
+        elif tag == "dt":
+            kind = "term"
+        elif tag in ("caption", "figcaption"):
+            kind = "caption"
+        elif tag == "p":
+            if "ListParagraph" in attribute(element, "class"):
+                kind = "item"
+        elif tag in ("td", "th", "dd"):
+            kind = "paragraph"
+        if tag == "th" or style is not None and _BOLD.search(style):
+            bold += 1
+        if depth > MAX_DEPTH:
+            self._text("".join(element.itertext()), link, bold)
+        elif tag == "pre":
+            for part in re.split(r"\r?\n", "".join(element.itertext())):
+                self._text(part, link, bold)
+                self._flush(below, kind)
+        else:
+            self._children(element, below, link, bold, kind, depth)
+        self._flush(below, kind)
+
+    def _flush(self, node: Node, kind: str) -> None:
+        if not self._pieces:
+            return
+        text = tidy("".join(self._pieces))
+        if text:
+            line = Line(text, kind, node, self._links, self._bold)
+            line.anchors = self._anchors
+            self.lines.append(line)
+            self._anchors = []
+        self._pieces = []
+        self._links = self._bold = 0
+
+    def _rows(self, rows: list[list[Any]], node: Node) -> None:
+        number = self.tables
+        self.tables += 1
+        for row in rows:
+            cells = [cell if isinstance(cell, str) else tidy(inline_text(cell)) for cell in row]
+            if not any(cells):
+                continue
+            anchors = [a for cell in row if not isinstance(cell, str) for a in cell.iter("a")]
+            links = sum(len(inline_text(a).strip(_ENDS)) for a in anchors)
+            line = Line("\t".join(cells), "row", node, links, 0)
+            line.cells = tuple(cells)
+            line.table = number
+            line.anchors = anchors
+            self.lines.append(line)
+
+
+def tidy(text: str) -> str:
+    """White space as a browser shows it; a line break in the source between two Chinese characters is none."""
+    if "\n" in text or "\r" in text:
+        text = _BROKEN.sub("", text)
+    return _BLANK.sub(" ", text).strip(_ENDS)
+
+
+def inline_text(element: Any) -> str:
+    """The text of an element as one line: blocks and breaks become spaces, ruby readings and scripts are left out."""
+    pieces: list[str] = []
+    stack: list[tuple[Any, bool]] = [(element, False)]
+    while stack:
+        one, done = stack.pop()
+        if done:
+            if one.tag not in INLINE:
+                pieces.append(" ")
+            if one.tail and one is not element:
+                pieces.append(one.tail)
+            continue
+        if not isinstance(one.tag, str) or one.tag in SKIP:
+            if one.tail and one is not element:
+                pieces.append(one.tail)
+            continue
+        if one.tag not in INLINE:
+            pieces.append(" ")
+        if one.text:
+            pieces.append(one.text)
+        stack.append((one, True))
+        stack.extend((child, False) for child in reversed(one))
+    return "".join(pieces)
+
+
+def table_rows(table: Any) -> list[list[Any]] | None:
+    """The rows of a table that holds data (cells, merged ones repeated), None for one that lays out the page.
+
+    Data: no table inside, two rows and two columns at least, most rows with two filled cells, no cell with a long text.
+    """
+    if next(table.iter("table"), None) is not table or sum(1 for _ in table.iter("table")) > 1:
+        return None
+    rows: list[list[Any]] = []
+    held: dict[int, tuple[int, Any]] = {}  # column → rows still covered by a merged cell, and the cell
+    filled = total = count = several = 0
+    for tr in table.iter("tr"):
+        row: list[Any] = []
+        column = 0
+        own = 0
+        for cell in tr:
+            if cell.tag not in ("td", "th"):
+                continue
+            while column in held:
+                row.append(held[column][1])
+                _use(held, column)
+                column += 1
+            if cell.find(".//ul") is not None or cell.find(".//form") is not None:
+                return None
+            text = tidy(inline_text(cell))
+            if len(text) > 400 or len(cell) > 40:
+                return None
+            total += len(text)
+            count += 1
+            own += bool(text)
+            wide = _span(cell.get("colspan"))
+            tall = _span(cell.get("rowspan"))
+            for _ in range(wide):
+                row.append(text)
+                if tall > 1:
+                    held[column] = (tall - 1, text)
+                column += 1
+            if count > MAX_CELLS or len(row) > MAX_CELLS:
+                raise Trouble("page_too_long", limit=MAX_CELLS)
+        while column in held:
+            row.append(held[column][1])
+            _use(held, column)
+            column += 1
+        if own:
+            filled += own > 1 or len(row) > 1
+            several = max(several, own)
+            rows.append(row)
+    if len(rows) < 2 or several < 2 or filled < 0.5 * len(rows) or total > 80 * count:
+        return None
+    return rows
+
+
+def _use(held: dict[int, tuple[int, Any]], column: int) -> None:
+    left, cell = held[column]
+    if left > 1:
+        held[column] = (left - 1, cell)
+    else:
+        del held[column]
+
+
+def _span(value: str | None) -> int:
+    value = (value or "").strip()
+    return min(MAX_SPAN, max(1, int(value))) if value.isdigit() and len(value) < 6 else 1
+
+
+def grid_rows(element: Any) -> list[list[Any]] | None:
+    """A table made of <div>s: all children alike, each with the same number (two or more) of alike short cells."""
+    first = element[0]
+    tag, name = first.tag, first.get("class")
+    if tag not in ("div", "section", "ul") or len(first) < 2 or name is None:
+        return None
+    width = len(first)
+    rows: list[list[Any]] = []
+    for row in element:
+        if (
+            row.tag != tag
+            or row.get("class") != name
+            or len(row) != width
+            or (row.text or "").strip()
+            or (row.tail or "").strip()
+        ):
+            return None
+        kinds = {(cell.tag, cell.get("class")) for cell in row}
+        if len(kinds) > 2 or any(len(cell) > 2 or (cell.tail or "").strip() for cell in row):
+            return None
+        if any(next(cell.iter("a", "img", "table", "ul", "p"), None) is not None for cell in row):
+            return None
+        cells = [tidy(inline_text(cell)) for cell in row]
+        if any(len(cell) > 60 for cell in cells):
+            return None
+        rows.append(list(cells))
+    return rows if len(rows) >= 2 and sum(map(bool, sum(rows, []))) > len(rows) * width * 0.6 else None
+
+
+def font_size(element: Any) -> float:
+    """The size that an element's style gives its text, in px (0: none given)."""
+    found = _SIZE.search(attribute(element, "style"))
+    if not found:
+        return 0.0
+    return float(found.group(1)) * (4 / 3 if found.group(2).lower() == "pt" else 1)

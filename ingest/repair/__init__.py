@@ -1,0 +1,104 @@
+"""Damaged text → text, each change kept.
+
+A repair is a file with `KIND` and `find(text) -> list of Change`; to add one, put it into `ORDER`. Each is given the text as the
+one before left it. What a repair learns from the text (which characters carry readings, which words stand undotted elsewhere) it
+learns from the whole page, so all texts of a page are repaired as one, line by line; no repair touches a line's end.
+"""
+
+from __future__ import annotations
+
+from ingest.repair import blanks, dots, entities, invisible, mojibake, pinyin, shift, width
+from ingest.repair.change import Change, applied, composed
+from records import Attachment, Block, Candidate, Extracted, LeftOut, Repair
+
+# characters first (what later rules would stumble over), then what needs whole words
+ORDER = (entities, mojibake, invisible, blanks, width, shift, pinyin, dots)
+_ROUNDS = 4  # until nothing changes: 「報\u200b(bào)」 needs two
+
+
+def repair_text(text: str) -> tuple[str, list[Change]]:
+    """The repaired text and the changes of the given one, in order: `applied(text, changes)` is the repaired text.
+
+    A second pass changes nothing; sound text comes back as it is.
+    """
+    changes: list[Change] = []
+    for _ in range(_ROUNDS):
+        round_before = text
+        for step in ORDER:
+            found = step.find(text)
+            if found:
+                changes = composed(changes, text, found)
+                text = applied(text, found)
+        if text == round_before:
+            break
+    return text, changes
+
+
+def repair(extracted: Extracted) -> tuple[Extracted, tuple[Repair, ...]]:
+    """All texts of a page repaired. The offset of a repair in the body counts in its blocks joined by line ends."""
+    texts = [block.text for block in extracted.blocks]
+    body_lines = len(texts)
+    texts += [candidate.text for candidate in extracted.candidates]
+    texts += [attachment.text for attachment in extracted.attachments]
+    texts += [left.text for left in extracted.left_out]
+    texts = [text.replace("\n", " ") for text in texts]
+    whole, changes = repair_text("\n".join(texts))
+    lines = whole.split("\n") if texts else []
+    if len(lines) != len(texts):
+        raise AssertionError("a repair touched the end of a line")
+    rest = iter(lines)
+    blocks = tuple(Block(kind=b.kind, text=next(rest), table=b.table) for b in extracted.blocks)
+    candidates = tuple(
+        Candidate(field=c.field, text=next(rest).strip(), evidence=c.evidence, weight=c.weight)
+        for c in extracted.candidates
+    )
+    attachments = tuple(Attachment(text=next(rest).strip(), href=a.href) for a in extracted.attachments)
+    left_out = tuple(LeftOut(kind=one.kind, text=next(rest).strip()) for one in extracted.left_out)
+    rows: list[list[tuple[str, ...]]] = [[] for _ in extracted.tables]
+    for block in blocks:
+        if block.kind == "row" and block.table is not None:
+            rows[block.table].append(tuple(cell.strip() for cell in block.text.split("\t")))
+    repaired = Extracted(
+        candidates=candidates,
+        blocks=blocks,
+        tables=tuple(map(tuple, rows)),
+        attachments=attachments,
+        next_url=extracted.next_url,
+        left_out=left_out,
+    )
+    return repaired, _reported(extracted, texts, body_lines, changes)
+
+
+def _reported(extracted: Extracted, texts: list[str], body_lines: int, changes: list[Change]) -> tuple[Repair, ...]:
+    """The changes in body, title and what was left out; those of other lines of the head are not told twice."""
+    titles = [n for n, candidate in enumerate(extracted.candidates) if candidate.field == "title"]
+    title = max(titles, key=lambda n: extracted.candidates[n].weight, default=-1)
+    left_from = body_lines + len(extracted.candidates) + len(extracted.attachments)
+    bounds: list[int] = []
+    at = 0
+    for text in texts:
+        bounds.append(at)
+        at += len(text) + 1
+    reported: list[Repair] = []
+    line = 0
+    shift = 0
+    text = "\n".join(texts)
+    for change in changes:
+        while line + 1 < len(bounds) and bounds[line + 1] <= change.start:
+            line += 1
+        in_body = line < body_lines
+        if in_body or line == body_lines + title or line >= left_from:
+            # a reading is told with its character: 「動(dòng)」 → 「動」
+            shown = change.start - (change.kind == pinyin.KIND and not change.after and change.start > 0)
+            reported.append(
+                Repair(
+                    kind=change.kind,
+                    place="body" if in_body else "title" if line < left_from else "left_out",
+                    offset=shown + shift if in_body else None,
+                    before=text[shown : change.end],
+                    after=text[shown : change.start] + change.after,
+                    unsure=change.unsure,
+                )
+            )
+        shift += len(change.after) - (change.end - change.start)
+    return tuple(reported)

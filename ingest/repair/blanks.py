@@ -1,0 +1,28 @@
+"""No-break spaces: at the ends of a line and beside Chinese they go, between Latin words they become a plain space.
+
+An ideographic space alone between two characters (a name padded to three, 「王　平」) stays; a common space too.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.repair.change import Change
+
+KIND = "no_break_space"
+_RUN = re.compile("[ \t\u3000]*[\u00a0\u202f\u2007][ \t\u3000\u00a0\u202f\u2007]*")
+_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u2018-\u201d\u2026\u2014]")
+
+
+def find(text: str) -> list[Change]:
+    changes: list[Change] = []
+    for found in _RUN.finditer(text):
+        left, right = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+        if "\t" in found.group():  # between the cells of a row
+            after = "\t" * found.group().count("\t")
+        elif left in ("", "\n") or right in ("", "\n") or _WIDE.match(left) or _WIDE.match(right):
+            after = ""
+        else:
+            after = " "
+        changes.append(Change(found.start(), found.end(), after, KIND))
+    return changes

@@ -1,0 +1,75 @@
+"""One change that a repair proposes, and changes made one after another told as changes of the first text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Change(NamedTuple):
+    """Replaces `text[start:end]` (never empty) by `after`; offsets are code points of the text that the repair was given."""
+
+    start: int
+    end: int
+    after: str
+    kind: str
+    unsure: bool = False  # the bytes do not settle what stood there
+
+
+def applied(text: str, changes: Sequence[Change]) -> str:
+    """The text with all changes (in order, not overlapping) made."""
+    pieces: list[str] = []
+    done = 0
+    for change in changes:
+        pieces += (text[done : change.start], change.after)
+        done = change.end
+    pieces.append(text[done:])
+    return "".join(pieces)
+
+
+class _Span(NamedTuple):
+    start: int  # in the text between
+    end: int
+    change: Change
+    later: bool
+
+
+def composed(first: Sequence[Change], between: str, second: Sequence[Change]) -> list[Change]:
+    """Two rounds as one: `first` led to the text `between`, `second` starts from it; the result starts where `first` does.
+
+    Where a later change covers text that an earlier one wrote, the two become one.
+    """
+    if not first or not second:
+        return list(first or second)
+    spans: list[_Span] = []
+    shift = 0
+    for change in first:
+        start = change.start + shift
+        spans.append(_Span(start, start + len(change.after), change, False))
+        shift += len(change.after) - (change.end - change.start)
+    spans += [_Span(change.start, change.end, change, True) for change in second]
+    spans.sort()
+    result: list[Change] = []
+    shift = 0  # from the text between back to the first text
+    at = 0
+    while at < len(spans):
+        group = [spans[at]]
+        end = spans[at].end
+        at += 1
+        while at < len(spans) and spans[at].start < end:
+            group.append(spans[at])
+            end = max(end, spans[at].end)
+            at += 1
+        start = group[0].start
+        later = [span for span in group if span.later]
+        earlier = [span.change for span in group if not span.later]
+        grown = sum(change.end - change.start - len(change.after) for change in earlier)
+        after = applied(
+            between[start:end], [c._replace(start=c.start - start, end=c.end - start) for _, _, c, _ in later]
+        )
+        chosen = (later or group)[0].change
+        result.append(
+            Change(start + shift, end + shift + grown, after, chosen.kind, any(span.change.unsure for span in group))
+        )
+        shift += grown
+    return result

@@ -1,0 +1,60 @@
+"""Text decoded twice: UTF-8 that was read as GBK (「鍏憡」), or read as Latin letters (「å…¬å‘Š」, 「¹«¸æ」).
+
+A run is turned back only where the bytes are sound in the other encoding and read more like everyday Chinese than before.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.repair.change import Change
+from zh.words import is_everyday
+
+KIND = "double_decoding"
+_LATIN = re.compile("[\u0080-\u00ff\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{4,}")
+_MIN = 4  # characters of a run: two characters of UTF-8 read as GBK are three
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    """Runs that begin with what GBK makes of the first two bytes of a Chinese character in UTF-8."""
+    heads = {bytes((lead, trail)).decode("gb18030") for lead in range(0xE3, 0xEA) for trail in range(0x80, 0xC0)}
+    heads |= {bytes((0xE2, 0x80)).decode("gb18030"), bytes((0xEF, 0xBC)).decode("gb18030")}
+    return re.compile(f"[{re.escape(''.join(sorted(heads)))}][^\x00-\x7f]{{{_MIN - 1},}}")
+
+
+def find(text: str) -> list[Change]:
+    changes: list[Change] = []
+    for found in _run().finditer(text):
+        after = _back(found.group(), "gb18030", "utf-8")
+        if after is not None:
+            changes.append(Change(found.start(), found.end(), after, KIND))
+    for found in _LATIN.finditer(text):
+        for encoding in ("utf-8", "gb18030", "big5hkscs"):
+            after = _back(found.group(), "latin", encoding)
+            if after is not None:
+                changes.append(Change(found.start(), found.end(), after, KIND))
+                break
+    return sorted(changes)
+
+
+def _back(run: str, wrong: str, right: str) -> str | None:
+    try:
+        data = b"".join(map(_byte, run)) if wrong == "latin" else run.encode(wrong)
+        text = data.decode(right)
+    except UnicodeError:
+        return None
+    han = [char for char in text if "\u4e00" <= char <= "\u9fff"]
+    usual = sum(map(is_everyday, han))
+    before = sum(map(is_everyday, run)) / len(run)
+    sound = len(han) >= 2 and usual >= 0.8 * len(han) and usual / len(han) > before + 0.3
+    return text if sound and text.isprintable() else None
+
+
+def _byte(char: str) -> bytes:
+    """The byte that a browser shows as this letter: Windows' table, and Latin-1 where that has a gap."""
+    try:
+        return char.encode("cp1252")
+    except UnicodeEncodeError:
+        return char.encode("latin-1")

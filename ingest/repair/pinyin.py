@@ -1,0 +1,51 @@
+"""Readings pasted behind characters by a script conversion: 「報(bào)名」 → 「報名」.
+
+The conversion leaves a reading only behind characters that it changed, and behind many of them. So a reading goes where its
+character differs between the scripts and the text shows the habit; a reading that somebody wrote (「嵊(shèng)州」, behind a
+character that is the same in both scripts) stays. A text of a word or two shows no habit: there a reading goes only
+behind an everyday character that has no other reading, which nobody explains.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.repair.change import Change
+from zh.bare import TONED
+from zh.pinyin import is_syllable, is_toned, readings
+from zh.script import fold
+from zh.words import is_everyday
+
+KIND = "pinyin"
+HABIT = 3  # distinct characters that carry a reading and differ between the scripts
+_GROUP = re.compile(rf"(?<=[\u3400-\u9fff\uf900-\ufaff])[(（] ?([a-zü{TONED}]{{1,7}}) ?[)）]")
+
+
+def find(text: str) -> list[Change]:
+    groups = [found for found in _GROUP.finditer(text)]
+    if not groups:
+        return []
+    chars = [text[found.start() - 1] for found in groups]
+    changed = _changed(chars)
+    toned = {(char, found.group(1)) for char, found in zip(chars, groups, strict=True) if is_toned(found.group(1))}
+    leaking = {char for char, _ in toned if char in changed}
+    explained = {char for char, reading in toned if char not in changed and reading in readings(char)}
+    habit = len(leaking) >= HABIT and len(leaking) > len(explained)
+    changes: list[Change] = []
+    for char, found in zip(chars, groups, strict=True):
+        reading = found.group(1)
+        if char not in changed:
+            continue
+        if is_toned(reading):
+            goes = is_syllable(reading) if habit else is_everyday(char) and readings(char) == (reading,)
+        else:
+            goes = habit and reading in readings(char)
+        if goes:
+            changes.append(Change(found.start(), found.end(), "", KIND))
+    return changes
+
+
+def _changed(chars: list[str]) -> set[str]:
+    """Those that a conversion between the scripts changes, in the script that the text is in."""
+    distinct = sorted(set(chars))
+    return {char for char, simple in zip(distinct, fold("".join(distinct)), strict=True) if char != simple}

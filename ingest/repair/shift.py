@@ -1,0 +1,172 @@
+"""GBK text that was decoded one byte late behind a punctuation mark: 「。活動」 → 「?;顒?」.
+
+The first byte of the mark was lost (「?」); from there each character was made of the second byte of one and the first of
+the next, until an ASCII character stopped it, which was swallowed together with the second byte of the last (the closing
+「?」). Full-width marks that came out were often made half-width since (「；」 → 「;」).
+
+The bytes give back all but two things. The last character has a known first byte: it is chosen by a reading that stands behind it
+(「dòng)」, whose bracket was the ASCII character), by what the text says elsewhere, by the dictionary. The swallowed character is
+a bracket where one is closed later, the first digit of a year where the rest of one follows. What is chosen by less than a
+reading or the text itself is marked unsure, and what nothing settles stays 「?」.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import cache
+
+from ingest.repair.change import Change
+from zh.bare import TONED
+from zh.pinyin import readings
+from zh.script import fold, script_of, to_hant
+from zh.words import char_frequency, frequency, is_everyday
+
+KIND = "shift"
+_RUN = re.compile(r"\?([!-/:-@]?[^\x00-\x7f\s]{0,60}?)\?")
+_READING = re.compile(rf" ?([a-zü{TONED}]{{1,7}}) ?[)）]")
+_YEAR = re.compile(r"(0[0-9]{2}|9[0-9]{2})(?=年|[-/.][01]?\d[-/.])")
+_WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+_LEADS = (0xA1, 0xA3)  # first bytes of the marks: 。、《》“” and ，；：？！（）
+
+
+def find(text: str) -> list[Change]:
+    changes: list[Change] = []
+    at = 0
+    while found := _RUN.search(text, at):
+        change = _restored(text, found)
+        if change:
+            changes.append(change)
+        at = change.end if change else found.start() + 1
+    return changes
+
+
+def _restored(text: str, found: re.Match[str]) -> Change | None:
+    garbled = found.group(1)
+    if not garbled:
+        return None
+    try:
+        data = garbled.translate(_WIDE).encode("gbk")
+    except UnicodeEncodeError:
+        return None
+    if len(data) % 2:
+        return None
+    for lead in _LEADS:
+        try:
+            sound = (bytes([lead]) + data[:-1]).decode("gbk")
+        except UnicodeDecodeError:
+            continue
+        change = _settled(text, found, garbled, sound, data[-1])
+        if change:
+            return change
+    return None
+
+
+def _settled(text: str, found: re.Match[str], garbled: str, sound: str, lead: int) -> Change | None:
+    """The change, where the restored text reads better than the garbled."""
+    if sound[0] not in "。、，；：！？”》）" or not all(_writing(char) for char in sound):
+        return None
+    rest = text[found.end() : found.end() + 200].split("\n")[0]
+    before = text[max(0, found.start() - 3) : found.start()] + sound
+    reading = _READING.match(rest)
+    last, certain, known = _last(text, before, lead, reading.group(1) if reading else None)
+    if not last:
+        return None
+    han = [char for char in sound[1:] + last if char >= "\u3400"]
+    strange = [char for char in garbled if char >= "\u3400"]
+    if not all(is_everyday(char) for char in han[:-1]):
+        return None
+    better = _mean(han) > _mean(strange)
+    odd = (
+        not strange
+        or not all(is_everyday(char) for char in strange)
+        or (len(strange) > 2 and not _words("".join(strange)))
+    )
+    if not better or not (odd or known):
+        return None
+    end = found.end()
+    swallowed = ""
+    if reading and known and last and reading.group(1) in readings(last):
+        end += reading.end()
+    else:
+        certain = False
+        swallowed = _swallowed(rest)
+    return Change(found.start(), end, sound + last + swallowed, KIND, not certain)
+
+
+def _writing(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff" or char in "。、，；：！？“”‘’《》（）—…％０１２３４５６７８９"
+
+
+def _mean(chars: list[str]) -> float:
+    return sum(min(200_000, char_frequency(char)) for char in chars) / max(1, len(chars))
+
+
+def _words(text: str) -> bool:
+    return any(frequency(text[at : at + 2]) > 20 for at in range(len(text) - 1))
+
+
+@cache
+def _row(lead: int) -> str:
+    """The characters with this first byte in GBK."""
+    row = b"".join(bytes((lead, trail)) for trail in range(0x40, 0xFF) if trail != 0x7F)
+    return "".join(char for char in row.decode("gbk", "replace") if "\u4e00" <= char <= "\u9fff")
+
+
+def _last(text: str, before: str, lead: int, reading: str | None) -> tuple[str, bool, bool]:
+    """The last character, whether that is certain, and whether more than its being common speaks for it."""
+    if lead == 0xA3:
+        return "，", False, False
+    if lead == 0xA1:
+        opened = max("“《", key=before.rfind)
+        return ("”" if opened == "“" else "》") if before.rfind(opened) >= 0 else "。", False, False
+    row = _row(lead)
+    if reading:
+        spoken = [char for char in row if reading in readings(char)]
+        # a reading was left behind characters that a conversion changed
+        spoken = [char for char in spoken if fold(char) != char] or spoken
+        if spoken:
+            best = max(spoken, key=lambda char: _fits(text, before, char))
+            return best, len(spoken) == 1 or _said(text, before, best) > 0, True
+    if script_of(text) == "hant":  # what only Simplified text has does not stand in it
+        row = "".join(char for char in row if char in text or script_of(to_hant(char)) == "hans" or fold(char) != char)
+    if not row:
+        return "", False, False
+    best = max(row, key=lambda char: _fits(text, before, char))
+    said = _said(text, before, best)
+    return best, said > 0, said > 0 or _word(before, best) > 0
+
+
+def _said(text: str, before: str, char: str) -> int:
+    """How often the text has the character behind the one before it elsewhere."""
+    return text.count(before[-1] + char) if before[-1] >= "\u4e00" else 0
+
+
+def _word(before: str, char: str) -> int:
+    """How common the commonest word is that the character ends."""
+    words = [
+        before[-length:] + char for length in (1, 2, 3) if all("\u4e00" <= one <= "\u9fff" for one in before[-length:])
+    ]
+    return max((frequency(word) * len(word) for word in words), default=0)
+
+
+def _fits(text: str, before: str, char: str) -> float:
+    """What speaks for a character, in powers of ten: it stands there elsewhere, ends a word, is in the text, is common."""
+    return (
+        2.0 * min(2, _said(text, before, char))
+        + math.log10(1 + _word(before, char))
+        + (1.5 if char in text else 0.0)
+        + math.log10(1 + char_frequency(char))
+    )
+
+
+def _swallowed(rest: str) -> str:
+    year = _YEAR.match(rest)
+    if year:
+        return "2" if year.group().startswith("0") else "1"
+    depth = 0
+    for char in re.split("[。；]", rest)[0] if ")" not in rest[:1] else rest:
+        depth += (char in "(（") - (char in ")）")
+        if depth < 0:
+            return "("
+    return "?"

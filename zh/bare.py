@@ -1,0 +1,34 @@
+"""A line as rules read it: Simplified, half-width, lower case, without what damage puts between the characters.
+
+`bare` is for recognising a line (is it a menu, a line of the source, a heading of comments?), never for what is kept: its
+offsets are not those of the line. It folds by a table of single characters, which is twenty times as fast as a conversion
+by phrases and differs from it in no word that a rule asks for.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from zh.script import fold
+
+# soft hyphen, zero-width space/joiners/marks, word joiner, byte order mark
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+_LEAK = re.compile(rf"(?<=[\u3400-\u9fff])[(（](?=[a-zü]*[{TONED}])[a-zü{TONED}]{{1,7}}[)）]")
+
+
+@cache
+def _table() -> dict[int, str | None]:
+    table: dict[int, str | None] = {ord(char): None for char in INVISIBLE}
+    table |= {0xFF01 + i: chr(0x21 + i).lower() for i in range(94)} | {0x3000: " ", 0x00A0: " "}
+    table |= {ord("A") + i: chr(ord("a") + i) for i in range(26)}
+    han = "".join(map(chr, range(0x4E00, 0xA000)))
+    table |= {ord(char): simple for char, simple in zip(han, fold(han), strict=True) if char != simple}
+    return table
+
+
+def bare(text: str) -> str:
+    """「發(fā)表評(píng)論」 → 「发表评论」."""
+    text = text.translate(_table())
+    return _LEAK.sub("", text) if "(" in text else text
