@@ -39,11 +39,12 @@ def bound(text: str, start: int, end: int, ranged: bool) -> tuple[Mod | None, in
             word = before[2]
             if word in ("自", "自从", "从"):
                 mod = "since"
-            elif not _MOVED.search(near):
+            elif not _MOVED.search(near) and not _HAPPENS.match(text, end):
                 mod = "until"
         elif mod is None and _LABEL.search(near):
             mod = "until"
     return mod, start, end
 
 
+_HAPPENS = re.compile(r"(?:举行|举办|召开|进行|开始|公布|发布|上线|生效|办理)")  # 「延期至6月8日举行」 bounds nothing
 _MOVED = re.compile(r"(?:改|调整?|移|推迟|顺延|提前|变更|更正|修正)(?:期|为)?[至到] ?$")

@@ -24,7 +24,9 @@ _SHORT_AFTER = re.compile(
 _JOIN = r" ?(?:\([^()]{1,6}\) ?)?(?:[0-9]{1,2}:[0-9]{2} ?)?(?:至|到|~|-|起至) ?"
 _SHORT_RANGE = re.compile(_JOIN + r"[0-9]{1,2}/[0-9]{1,2}(?![0-9/%])")
 _DOT_RANGE = re.compile(_JOIN + r"[0-9]{1,2}\.[0-9]{1,2}(?![0-9.%元折万倍])")
-_DAY_WORD_BEFORE = re.compile(r"(?:日期?|时间|期间|期限|档期|自|于|在|至|到|截止|截至)[为:是 ]{0,2}$")
+_DAY_WORD_BEFORE = re.compile(r"(?:日期|时间|期间|期限|档期|自|于|在|至|到|截止|截至)[为:是 ]{0,2}$")
+_PLAIN_AFTER = re.compile(r" ?(?:[,。;:)\n]|公布|公告|开|结|上线|发|举行|举办|登场|限定|释出|更新|出货|寄)")
+_SHARE_BEFORE = re.compile(r"(?:比例?|率|占|约|第|共|仅|达|为|得|[0-9a-zA-Z]) ?$")
 _CODE_BEFORE = re.compile(r"[0-9a-zA-Z/.\-]$")
 
 
@@ -34,14 +36,14 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     return read_there(text, at, context)
 
 
-def read_there(text: str, at: int, context: Context) -> Piece | None:
+def read_there(text: str, at: int, context: Context, joined: bool = False) -> Piece | None:
     """The same without a look at what stands before: behind the sign that joins two ends."""
     found = _FULL.match(text, at)
     if found is not None:
         return _full(text, at, found, context)
     found = _SHORT.match(text, at)
     if found is not None:
-        return _short(text, at, found)
+        return _short(text, at, found, joined)
     return None
 
 
@@ -66,13 +68,23 @@ def _full(text: str, at: int, found: re.Match[str], context: Context) -> Piece |
     return Piece("numeric", at, end, year, month, day, YEAR | MONTH | DAY)
 
 
-def _short(text: str, at: int, found: re.Match[str]) -> Piece | None:
+def _short(text: str, at: int, found: re.Match[str], joined: bool) -> Piece | None:
     month, day, end = int(found[1]), int(found[3]), found.end()
     if ordinal(2024, month, day) is None or day == 0:
         return None
     before = text[max(0, at - 5) : at]
-    if found[2] == "/":
-        if not (_SHORT_AFTER.match(text, end) or _SHORT_RANGE.match(text, end) or _DAY_WORD_BEFORE.search(before)):
+    if joined:
+        if found[2] == ".":
+            return None
+    elif found[2] == "/":
+        if not (
+            _SHORT_AFTER.match(text, end)
+            or _SHORT_RANGE.match(text, end)
+            or _DAY_WORD_BEFORE.search(before)
+            or day > 12
+            and _PLAIN_AFTER.match(text, end)
+            and not _SHARE_BEFORE.search(before)
+        ):
             return None
     elif not (_DAY_WORD_BEFORE.search(before) and (_DOT_RANGE.match(text, end) or _SHORT_AFTER.match(text, end))):
         return None

@@ -12,14 +12,14 @@ import re
 from zh.dates.context import Context
 from zh.dates.piece import Piece
 
-WORDS = ("[上下]半年", "第[一二三四1-4] ?季(?!赛)", "[一二三四] ?季度", "[qQ][1-4](?![0-9a-zA-Z])", "年[底末初](?=[^\\w]|[前之以至起,]|完|举|推|开|上|发|达|实)", "月[底末初]前")
+WORDS = ("[上下]半年", "前[二三]个?季度", "第[一二三四1-4] ?季(?!赛)", "[一二三四] ?季度", "[qQ][1-4](?![0-9a-zA-Z])", "年[底末初](?=[^\\w]|[前之以至起,]|完|举|推|开|上|发|达|实)", "月[底末初]前")
 UNITS = "季"  # 一季度
-FIRST = "上中下初底末第一二三四1234qQ年月全 "
+FIRST = "上中下初底末第一二三四1234qQ年月全前 "
 
 _QUARTER = r" ?第?([一二三四1-4]) ?季度?(?!赛)| ?q([1-4])"
-_OF_YEAR = re.compile(rf"(?:{_QUARTER}| ?([上下])半年| ?(?:年|全年)?([底末初])|(年中))(?!级|中|步|始|审|选|赛)", re.I)
+_OF_YEAR = re.compile(rf"(?:{_QUARTER}| ?([上下])半年| ?(?:年|全年)?([底末初])|(?:年)?(中)(?=[,。;前下至到起完、 旬\n])旬?|前([二三])个?季度)(?!级|中|步|始|审|选|赛)", re.I)
 _OF_MONTH = re.compile(r" ?(?:的 ?)?(?:([上中下])旬|([底末初])(?!级|中|步|始|审|选|赛|核|评)|(中)(?=[,。;前下至到起完、 \n]))")
-_ALONE = re.compile(rf"{_QUARTER}|([上下])半年|年([底末初])|(?!)()", re.I)
+_ALONE = re.compile(rf"{_QUARTER}|([上下])半年|年([底末初])|(?!)()|前([二三])个?季度", re.I)
 
 
 def extend(text: str, piece: Piece, context: Context) -> None:
@@ -52,6 +52,8 @@ def _of_year(found: re.Match[str], piece: Piece) -> None:
         piece.within = (3 * number - 2, 1, 3 * number, 0)
     elif found[3]:
         piece.within = (1, 1, 6, 0) if found[3] == "上" else (7, 1, 12, 0)
+    elif found[6]:
+        piece.within = (1, 1, 3 * "一二三".find(found[6]) + 3, 0)
     elif found[4]:
         piece.within = (1, 1, 1, 0) if found[4] == "初" else (12, 1, 12, 0)
         piece.edge = "初" if found[4] == "初" else "底"

@@ -8,11 +8,13 @@ from zh.dates import absolute, clock, numeric, part, relative, weekday
 from zh.dates.context import Context
 from zh.dates.piece import DAY, Piece
 
-FIRST = " 起开始(至到~-,直截迄"
+FIRST = " 起开始(至到~-,直截迄持延一和与及"
 _JOIN = re.compile(
     r" ?(?:\([^()\n]{1,6}\) ?)?(?:(起|开始|始) ?)?(?:"
-    r"(?:,? ?(?:至|到|直至|直到|截至|截止至?到?|迄|延续至|持续至|结束于))|~{1,2}|-{1,2}|(,)) ?"
+    r"(?:,? ?(?:持续|延续|一直)?(?:至|到|直至|直到|截至|截止至?到?|迄))|~{1,2}|-{1,2}|(,)) ?"
 )
+_BETWEEN = re.compile(r" ?(?:和|与|及) ?")
+_BETWEEN_CLOSED = re.compile(r" ?(?:\([^()\n]{1,6}\) ?)?之?间")
 _CLOSED = re.compile(r"[^,。;\n]{0,6}?(?:止|截止|结束)")
 _DAILY = re.compile(r" ?(?:至|到|~{1,2}|-) ?[0-9]{1,2} ?[:点时]")
 
@@ -21,7 +23,7 @@ def end_of(text: str, first: Piece, day: int | None, context: Context) -> Piece 
     """The second end where `first` begins a range, read but not yet settled. `day` is the first end's ordinal, if known."""
     join = _JOIN.match(text, first.end)
     if join is None:
-        return None
+        return _between(text, first, day, context)
     if join[2] and not join[1]:
         return None
     last = _end(text, join.end(), first, day, context)
@@ -32,6 +34,13 @@ def end_of(text: str, first: Piece, day: int | None, context: Context) -> Piece 
     return last
 
 
+def _between(text: str, first: Piece, day: int | None, context: Context) -> Piece | None:
+    """「1月15日和2月3日之间」."""
+    join = _BETWEEN.match(text, first.end)
+    last = None if join is None else _end(text, join.end(), first, day, context)
+    return last if last is not None and _BETWEEN_CLOSED.match(text, last.end) else None
+
+
 def _end(text: str, at: int, first: Piece, day: int | None, context: Context) -> Piece | None:
     last = None
     if first.form == "numeric":
@@ -39,9 +48,11 @@ def _end(text: str, at: int, first: Piece, day: int | None, context: Context) ->
     if last is None:
         last = relative.read_end(text, at, first, day, context)
     if last is None and first.form != "clock":
-        last = absolute.read(text, at, context) or numeric.read_there(text, at, context) or relative.read(text, at, context)
+        last = absolute.read(text, at, context) or numeric.read_there(text, at, context, joined=True) or relative.read(text, at, context)
         if last is None and first.form in ("weekday", "relative"):
             last = weekday.read(text, at, context)
+        if last is None:
+            last = part.read(text, at, context) if text[at] in "年月上下" else None
         if last is None and (first.within or first.month):
             last = part_end(text, at, first, context)
     if last is None and first.hour is not None:

@@ -20,7 +20,7 @@ WORDS = (
 _N = f"[0-9]{{1,2}}|[{CHARS}]{{1,3}}"
 _WEEKDAYS = r"(?:周|星期|礼拜)[一二三四五六日天](?:(?:至|到|~|-|、|和|及|与)(?:周|星期|礼拜)?[一二三四五六日天](?![二三四五六七八九十]))*"
 _HEAD = re.compile(
-    rf"(?:每个?|逢)?({_WEEKDAYS})|每(日|天|晚(?!上)|早|工作日|个工作日|周|星期|个?月|年)(?: ?({_N}) ?月)?(?: ?({_N}) ?[日号](?![楼线]))?"
+    rf"(?:每个?|逢)?({_WEEKDAYS})|每(日|天|晚(?!上)|早|工作日|个工作日|周|星期|个?月|年)(?: ?({_N}) ?月)?(?: ?({_N}) ?[日号](?![楼线])(?: ?[至到~-] ?({_N}) ?[日号])?)?"
 )
 _JOIN = re.compile(r" ?(?:至|到|~|-|起至) ?(?:次日|翌日|隔日|隔天|第二天)? ?")
 _BETWEEN = re.compile(r" ?(?:的|之|,)? ?")
@@ -30,7 +30,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     found = _HEAD.match(text, at)
     if found is None:
         return None
-    weekdays, every, month, day = found.groups()
+    weekdays, every, month, day, until = found.groups()
     bare = not text.startswith(("每", "逢"), at)
     if bare and not re.search("[至到~、和及与-]", found[0]):
         return None
@@ -40,6 +40,8 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     base = _base(weekdays, every, month, day)
     if base is None:
         return None
+    if until and day:
+        base += f"/{base[:-2]}{number(until):02}"
     times = _times(text, piece, context)
     if every and not (times or day or month):
         return None  # 「每天」, 「每月」: how often, not when

@@ -90,10 +90,13 @@ def read_end(text: str, at: int, first: Piece, day: int | None, context: Context
     if found is None:
         return None
     if found[0] in _NEXT and (day is not None or first.form == "clock"):
-        if day is None:
-            piece = Piece("relative", at, found.end())
-            piece.shift = _NEXT[found[0]]
+        if first.form == "clock":
+            piece = clock.read_end(text, found.end(), first)
+            if piece is not None:
+                piece.start, piece.shift = at, _NEXT[found[0]]
             return piece
+        if day is None:
+            return None
         return _at(at, found.end(), day + _NEXT[found[0]])
     if found[0] in _NEXT_YEARS and day is not None:
         piece = Piece("relative", at, found.end(), dt.date.fromordinal(day).year + _NEXT_YEARS[found[0]])
