@@ -14,7 +14,7 @@ from messages import tell
 from records import Added, Page, Reading, Record, Trouble, status_of
 from screens import frame
 from screens.frame import View
-from screens.parts import heading, link, open_flags, panel, record_meta, side_list
+from screens.parts import heading, link, open_flags, panel, record_meta
 from screens.route import href
 from screens.text import escape, lang_of
 from screens.timeline import rows_of, timeline
@@ -41,7 +41,7 @@ def show() -> None:
     if done is not None:
         _outcome(view, done)
     with frame.side(view):
-        _last(view)
+        frame.last_added(view)
 
 
 def _box(view: View) -> None:
@@ -49,7 +49,8 @@ def _box(view: View) -> None:
         f'<h1 class="gg-h1">{escape(view.say("add_title"))}</h1>'
         f'<div class="gg-quiet">{escape(view.say("add_lead"))}</div>'
     )
-    given: Any = st.chat_input(view.say("add_box"), key="gg-source", accept_file="multiple", height=150)
+    with st.container():  # else Streamlit pins the box to the foot of the window
+        given: Any = st.chat_input(view.say("add_box"), key="gg-source", accept_file="multiple", height=150)
     if given:
         files = [(file.name, file.getvalue()) for file in given.files]
         _take_in(view, given.text or "", files)
@@ -191,18 +192,6 @@ def _buttons(view: View, flag: str | None, doubts: int, records: Sequence[Record
         st.button(view.say("add_more"), key="gg-again", on_click=again)
         if fresh:
             st.button(view.say("undo_add"), key="gg-undo-add", type="tertiary", on_click=undo)
-
-
-def _last(view: View) -> None:
-    """The last additions of the archive."""
-    items = []
-    for batch in view.desk.batches(6):
-        for id in batch.ids[:3]:
-            record = _record(view, id)
-            if record:
-                items.append((record.title, batch.at[:16].replace("T", " "), href("announcement", id=id), ""))
-    if items:
-        st.html(side_list(view.say("last_added"), items[:10]))
 
 
 if __name__ == "__main__":

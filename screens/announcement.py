@@ -87,9 +87,12 @@ def _unknown(view: View) -> None:
             type="search",
             live="50s",
             icon=":material/search:",
+            placeholder=view.say("search_hint"),
             label_visibility="collapsed",
             on_change=look,
         )
+    with frame.side(view):
+        frame.last_added(view)
     words = st.session_state.pop("gg-go", None)
     if words:
         st.switch_page(str(frame.HERE / "search.py"), query_params={"q": words})

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from messages import sentence
+from messages import say, sentence
 from records import Also, Answer, Citation, Record, Trouble
 from screens import bound, frame
 from screens.frame import View
@@ -68,16 +68,13 @@ def _examples(view: View, day: str) -> None:
         for window in hit.windows:
             if window.label and 2 <= len(window.label) <= 12 and (window.end or window.start):
                 key = "ask_example_end" if window.end else "ask_example_begin"
-                words.append(view.say(key, l=window.label))
+                # in the script of the page that answers it
+                words.append(say("hans" if hit.script == "hans" else "hant", key, l=window.label))
                 break
     words = list(dict.fromkeys(words))[:5]
     if not words:
         if not view.desk.size():
-            st.html(
-                panel(
-                    view.say("empty_store"), [escape(view.say("empty_lead")), link(view.say("add_first"), href("add"))]
-                )
-            )
+            st.html(frame.empty(view))
         return
     items = [(one, "", href("ask", q=one, day=bound.read("day")), "") for one in words]
     st.html(side_list(view.say("ask_examples"), items))

@@ -53,7 +53,7 @@ def _compare(view: View, flag: Flag, record: Record) -> str:
     decision = flag.decision if flag.state == "decided" else None
     target = decision.value if decision and decision.verb == "correct" else flag.suggestion
     if target is None:
-        rows.append((view.say("as_written"), f'<span class="gg-old">{escape(flag.span)}</span>'))
+        rows.append((view.say("as_written"), f'<mark class="gg-doubt">{escape(flag.span)}</mark>'))
     else:
         old, new = changes.apart(flag.span, target)
         rows += [(view.say("as_written"), old), (view.say("suggested"), new)]

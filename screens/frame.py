@@ -13,7 +13,7 @@ from archive import Archive
 from messages import say, tell
 from records import Filters, Lang, Settings, Trouble, language_of
 from screens import bound
-from screens.parts import link, panel
+from screens.parts import link, moment, panel, side_list
 from screens.route import href
 from screens.text import escape
 
@@ -73,16 +73,13 @@ def run(settings: Settings) -> None:
         st.session_state["gg-place"] = st.session_state["gg-focus"] = None
         counts = desk.doubt_counts().values()
         page = _tabs(given, sum(count for states in counts for state, count in states.items() if state != "decided"))
-        if not phone:
-            _switch("gg-language")
         page.run()
     except Trouble as trouble:
         st.html(panel(tell(lang, trouble.message), [link(say(lang, "to_search"), href("search"))], "gg-amber"))
     except Exception:
         traceback.print_exc()  # for the terminal; the reader gets words
         st.html(panel(say(lang, "went_wrong"), [link(say(lang, "to_search"), href("search"))], "gg-amber"))
-    if phone:
-        _switch("gg-language-phone")
+    _switch("gg-language-phone" if phone else "gg-language")
     data = {
         "lang": HTML_LANG[lang],
         "place": st.session_state.get("gg-place"),
@@ -150,6 +147,26 @@ def side(given: View) -> Any:
 def day(given: View, on_change: Callable[[], None], key: str) -> None:
     """The day that decides status and time line."""
     st.date_input(given.say("day"), key=key, on_change=on_change, format="YYYY-MM-DD")
+
+
+def empty(given: View) -> str:
+    """What stands where there is no announcement yet: the first step."""
+    first = link(given.say("add_first"), href("add"))
+    return panel(given.say("empty_store"), [escape(given.say("empty_lead")), first])
+
+
+def last_added(given: View) -> None:
+    """The last additions of the archive, each announcement with its day."""
+    items = []
+    for batch in given.desk.batches(8):
+        for id in batch.ids[:4]:
+            try:
+                title = given.desk.record(id).title
+            except Trouble:  # taken away since
+                continue
+            items.append((title, moment(batch.at), href("announcement", id=id), ""))
+    if items:
+        st.html(side_list(given.say("last_added"), items[:10]))
 
 
 def scroll_to(place: str) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from records import Deadline
 from screens import bound, frame
 from screens.frame import View
-from screens.parts import WARN, link, panel, short_day, side_list
+from screens.parts import WARN, link, short_day
 from screens.route import href
 from screens.text import escape
 
@@ -20,9 +20,7 @@ def show() -> None:
     figures = view.desk.overview(day)
     chosen = bound.read("day")
     if not figures.announcements:
-        st.html(
-            panel(view.say("empty_store"), [escape(view.say("empty_lead")), link(view.say("add_first"), href("add"))])
-        )
+        st.html(frame.empty(view))
     else:
         cells = (
             (figures.announcements, "figure_announcements", href("search", day=chosen), ""),
@@ -47,7 +45,7 @@ def show() -> None:
         st.html(_bars(view.say("by_kind"), kinds) + _bars(view.say("by_month"), months, "gg-months"))
     with frame.side(view):
         frame.day(view, changed_day, "gg-day")
-        _fresh(view)
+        frame.last_added(view)
 
 
 def _deadlines(view: View, deadlines: tuple[Deadline, ...], day: str) -> str:
@@ -84,17 +82,6 @@ def _bars(title: str, rows: list[tuple[str, int, str]], css: str = "") -> str:
         for words, count, address in rows
     )
     return f'<h2 class="gg-section">{escape(title)}</h2><div class="gg-bars {css}">{body}</div>'
-
-
-def _fresh(view: View) -> None:
-    """What the last additions brought."""
-    items = []
-    for batch in view.desk.batches(5):
-        for id in batch.ids[:3]:
-            record = view.desk.record(id, view.today)
-            items.append((record.title, batch.at[:16].replace("T", " "), href("announcement", id=id), ""))
-    if items:
-        st.html(side_list(view.say("new_7"), items[:8]))
 
 
 if __name__ == "__main__":

@@ -53,16 +53,15 @@ def show() -> None:
         found = view.desk.search(query, _filters(), day, limit, 0)
     narrowed = any(st.query_params.get(name) for name in NARROWING)
     if not found.total and not query and not narrowed and not view.desk.size():
-        st.html(
-            panel(
-                view.say("empty_store"),
-                [view.say("empty_lead"), link(view.say("add_first"), href("add"))],
-            )
-        )
+        st.html(frame.empty(view))
+        with frame.side(view):
+            frame.day(view, changed_day, "gg-day")
         return
 
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="gg-row"):
         counts = dict(found.facets.get("status", ()))
+        if st.session_state["gg-status"] == "all":
+            counts["all"] = found.total
         st.segmented_control(
             view.say("status"),
             STATUSES,
