@@ -1,7 +1,8 @@
 """The terminal front: options in, lines out. What is done is done by `archive`; what is said stands in `messages`.
 
 Exit status: 0, 1 where some input failed, 2 for usage. Results go to standard output, what is said about them to
-standard error, so that `--json` and `--jsonl` can be piped.
+standard error, so that `--json` and `--jsonl` can be piped. Long because it is one list of
+commands with their options and help.
 """
 
 from __future__ import annotations

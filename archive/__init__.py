@@ -1,0 +1,61 @@
+"""The desk that both fronts go to; it alone knows the rooms and how they meet. A room is imported when first used.
+
+Functions that open no archive:
+
+    extract(paths, settings) -> iterator of Reading     the stages over files and folders, a Reading a page, in order;
+                                                        a page that fails is a Reading with `error`; nothing is raised
+    dates(text, reference) -> list of dicts             as `gonggao dates` prints them
+    check(text, published) -> tuple of Flag
+
+Archive(settings) opens (and makes) the data folder; `with` closes it. Its methods:
+
+    sources(arguments, passed_over) -> iterator of Page | Added
+                                                        addresses, files, folders → pages (Added: failed, and why);
+                                                        names of files that are no pages are appended to `passed_over`
+    paste(data) -> Page                                 pasted text or HTML as a page
+    add(pages) -> iterator of Added                     one batch for all; a failure is a line too, and the next goes on
+    take_in(folder) -> list of Added                    what of corpus/ is new or changed
+    undo(batch) -> tuple of ids                         takes an addition back: versions, or whole announcements
+    batches(limit) -> tuple of BatchInfo                the last additions, newest first
+    remove_examples() -> int                            takes away what is marked as example
+    drain() -> int                                      outbox → index: how many entries (0 too while another does it)
+    reindex(progress) -> int                            builds the index beside the old one, then swaps: how many
+    indexing() -> int                                   how many records wait for the index
+    size() -> int                                       how many announcements stand
+    search(query, filters, today, limit, offset) -> Found
+                                                        without words: the windows of the day, from the store
+    ask(question, today, before) -> Answer              before: the question that this one follows up
+    marks(record, query) -> ((start, length), …)        where the words of a query stand in the record's body
+    record(id, today) -> Record                         as decided, with status on that day; Trouble("no_such_id")
+    reading(id, version) -> Reading                     all that was read of its page (repairs, left out, encoding)
+    original(id, version) -> str                        the stored page, decoded, as text
+    versions(id) -> tuple of VersionInfo                newest first
+    doubts(kind, publisher, state, limit, offset) -> tuple of Doubt
+                                                        the review queue, in its order
+    doubt_counts(publisher) -> {kind: {state: count}}   how many doubts of each kind are open, decided, to be confirmed
+    doubt(flag) -> Doubt                                Trouble("no_such_flag")
+    decide(flag, verb, value, by, at, seen, note, same) -> Decision
+                                                        appends it, works the windows out anew, tells the index; `seen`
+                                                        is Doubt.seen: if another decision came since, nothing is stored
+                                                        and SomeoneDecided (a Trouble with `.last`) is raised; `same`
+                                                        decides the same flag in all copies too
+    history(flag) -> tuple of Decision                  oldest first
+    overview(today) -> Overview                         figures of the archive
+
+The ways that cross rooms: add (stages → store, one transaction with the outbox → drain), decide (store → ingest.decided
+→ store → drain), search (index → ids; store loads those shown), ask (answer.understand → index → store → resolve).
+
+A file a deed: bare.py (without an archive), adding.py, indexing.py, finding.py, deciding.py, giving.py, over desk.py.
+"""
+
+from archive.adding import Adding
+from archive.bare import check, dates, extract
+from archive.deciding import Deciding
+from archive.finding import Finding
+from archive.giving import Giving
+
+__all__ = ["Archive", "check", "dates", "extract"]
+
+
+class Archive(Adding, Finding, Deciding, Giving):
+    """Everything kept, and the way to it."""

@@ -1,0 +1,79 @@
+"""Taking pages in, and taking an addition back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from archive.bare import read
+from archive.desk import settle
+from archive.indexing import Indexing
+from records import Added, BatchInfo, Message, Page, Trouble
+
+
+class Adding(Indexing):
+    def sources(self, arguments: Iterable[str], passed_over: list[str] | None = None) -> Iterator[Page | Added]:
+        """Addresses, files, folders and zips as pages, one after another; one that fails is an Added that says why."""
+        from ingest import fetch
+
+        now = self.settings.now().isoformat()
+        for argument in arguments:
+            if argument.lower().startswith(("http://", "https://")):
+                try:
+                    yield fetch.fetch(argument, self.settings, now)
+                except Trouble as trouble:
+                    yield not_added(argument, trouble.message)
+            else:
+                yield from fetch.read_path(argument, now, passed_over)
+
+    def paste(self, data: bytes | str) -> Page:
+        """Pasted text or HTML as a page; its source is its hash."""
+        from ingest import fetch
+
+        return fetch.paste(data, self.settings.now().isoformat())
+
+    def add(self, pages: Iterable[Page | Added]) -> Iterator[Added]:
+        """Takes pages in, a line a page, in order; all of them are one batch. What is indexed is told at the end."""
+        batch = self._store.new_batch(self.settings.now().isoformat())
+        try:
+            for page in pages:
+                yield page if isinstance(page, Added) else self._add_page(page, batch)
+        finally:
+            self.drain()
+
+    def _add_page(self, page: Page, batch: str) -> Added:
+        reading = read(page)
+        if reading.error is not None:
+            return not_added(page.file, reading.error)
+        now = self.settings.now().isoformat()
+        return self._store.add(page, reading, batch=batch, now=now, settle=settle)
+
+    def take_in(self, folder: Path) -> list[Added]:
+        """What of a folder of source pages is new or changed; a page's .json says its address, that it is an example"""
+        from ingest import fetch
+
+        if not folder.is_dir():
+            return []
+        now = self.settings.now().isoformat()
+        pages = fetch.read_corpus(folder, now)
+        fresh = (page for page in pages if isinstance(page, Added) or not self._store.knows(page.source, page.data))
+        return list(self.add(fresh))
+
+    def undo(self, batch: str) -> tuple[str, ...]:
+        """Takes an addition back; the ids of the announcements that it touched. Trouble for an unknown batch."""
+        gone = self._store.undo(batch, settle=settle)
+        self.drain()
+        return gone
+
+    def batches(self, limit: int = 10) -> tuple[BatchInfo, ...]:
+        return self._store.batches(limit)
+
+    def remove_examples(self) -> int:
+        """Takes away what is marked as example; how many announcements."""
+        count = self._store.remove_examples()
+        self.drain()
+        return count
+
+
+def not_added(source: str, message: Message | None) -> Added:
+    return Added(source, "failed", (), (), None, message)

@@ -1,0 +1,54 @@
+"""What every deed of the archive stands on: the settings, the store, and the index once it is needed."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from records import Record, Settings
+
+if TYPE_CHECKING:
+    from index import Index
+
+
+class Desk:
+    """The open data folder. Threads may share one; `with` closes it."""
+
+    def __init__(self, settings: Settings) -> None:
+        from store import Store
+
+        self.settings = settings
+        self._store = Store(settings.data)
+        self._opening = threading.Lock()
+        self._opened: Index | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._store.close()
+
+    @property
+    def _index(self) -> Index:
+        from index import Index
+
+        with self._opening:
+            if self._opened is None:
+                folder = Path(self.settings.data) / "index"
+                self._opened = Index(folder, self.settings.engine, self.settings.segmenter, self._store.id)
+                self._store.register(self.settings.engine)
+            return self._opened
+
+
+def settle(record: Record) -> Record:
+    """The record with its windows as decided: what the store is handed, since it knows no stage."""
+    from ingest.decided import decide
+
+    counting = {
+        flag.id: flag.decision for flag in record.flags if flag.id and flag.state == "decided" and flag.decision
+    }
+    return decide(record, counting)

@@ -1,0 +1,122 @@
+"""Searching and asking: the index finds, the store gives, the answer is resolved."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from archive.indexing import Indexing
+from records import Answer, Filters, Found, Hit, Record, status_of
+
+if TYPE_CHECKING:
+    from index import Snippet
+
+CANDIDATES = 40  # announcements that an answer is looked for in
+
+
+class Finding(Indexing):
+    def search(self, query: str, filters: Filters, today: str, limit: int = 10, offset: int = 0) -> Found:
+        """Announcements for a query, its own filters included; without words the windows of the day, from the store."""
+        from index import NotFresh, parse
+        from index.snippet import snippet
+
+        waiting = self.indexing()
+        parsed = parse(query)
+        if not parsed.words:
+            listed = self._store.of_day(today, parsed.filters(filters), limit, offset)
+            hits = tuple(_hit(record, today) for record in listed.records)
+            return Found(hits, listed.total, listed.facets, indexing=waiting)
+        try:
+            matches = self._index.search(query, filters, today, limit, offset)
+        except NotFresh:
+            self.reindex()
+            matches = self._index.search(query, filters, today, limit, offset)
+        scores = dict(zip(matches.ids, matches.scores, strict=True))
+        records = self._store.records(matches.ids, today)
+        hits = tuple(_hit(record, today, scores[record.id], snippet(record, matches.marks)) for record in records)
+        nowhere = _as_typed(query, matches.nowhere)
+        return Found(hits, matches.total, matches.facets, matches.corrected, nowhere, waiting)
+
+    def marks(self, record: Record, query: str) -> tuple[tuple[int, int], ...]:
+        """Where what a query looks for stands in the body of a record: (start, length), in code points."""
+        from index import NotFresh, parse
+        from index.snippet import snippet
+
+        if not parse(query).words:
+            return ()
+        try:
+            matches = self._index.search(query, Filters(), "2000-01-01", 1, 0)
+        except NotFresh:
+            return ()
+        return tuple(snippet(record, matches.marks, len(record.body) + 1).marks)
+
+    def ask(self, question: str, today: str, before: str | None = None) -> Answer:
+        """A short answer with its sentence, or none; `before` is the question that this one follows up."""
+        from answer import resolve, understand
+
+        asked = understand(question, understand(before) if before else None)
+        records = self._candidates(asked.query, asked.published, today)
+        return resolve(asked, records, datetime.date.fromisoformat(today))
+
+    def _candidates(self, query: str, published: str | None, today: str) -> Sequence[Record]:
+        """Announcements that an answer may stand in: any word counts; of the month or year that the question names."""
+        from index import NotFresh
+
+        filters = _within(published)
+        try:
+            ids = self._index.candidates(query, filters, today, CANDIDATES)
+        except NotFresh:
+            self.reindex()
+            ids = self._index.candidates(query, filters, today, CANDIDATES)
+        return self._store.records(ids, today)
+
+
+def _hit(record: Record, today: str, score: float = 0.0, shown: Snippet | None = None) -> Hit:
+    """A record as a hit: with the passage that the query found, else its beginning."""
+    text, offset = (shown.text, shown.offset) if shown else (record.body[:120].split("\n")[0], 0)
+    doubts = [flag for flag in record.flags if flag.state != "decided"]
+    end = offset + len(text)
+    return Hit(
+        id=record.id,
+        file=record.file,
+        title=record.title,
+        published=record.published,
+        score=score,
+        snippet=text,
+        marks=shown.marks if shown else (),
+        status=record.status,
+        doubts=len(doubts),
+        publisher=record.publisher,
+        script=record.script,
+        title_marks=shown.title_marks if shown else (),
+        doubt_marks=tuple(
+            (flag.offset - offset, len(flag.span))
+            for flag in doubts
+            if offset <= flag.offset and flag.offset + len(flag.span) <= end
+        ),
+        state=status_of(record.windows, today),
+        windows=record.windows,
+        copies=len(record.copies),
+        example=record.example,
+        offset=offset,
+    )
+
+
+def _as_typed(query: str, words: Sequence[str]) -> tuple[str, ...]:
+    """Words that the index knows folded, as they stand in the query."""
+    from zh.script import fold, fold_width
+
+    folded = fold(fold_width(query))
+    return tuple(query[at : at + len(word)] if (at := folded.find(word)) >= 0 else word for word in words)
+
+
+def _within(published: str | None) -> Filters:
+    """`2023-02` or `2023` as the first and last day of publication."""
+    if not published:
+        return Filters()
+    if len(published) == 4:
+        return Filters(published_from=f"{published}-01-01", published_to=f"{published}-12-31")
+    first = datetime.date.fromisoformat(f"{published}-01")
+    last = (first.replace(day=28) + datetime.timedelta(days=4)).replace(day=1) - datetime.timedelta(days=1)
+    return Filters(published_from=first.isoformat(), published_to=last.isoformat())

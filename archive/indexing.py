@@ -1,0 +1,50 @@
+"""From the store to the index: the outbox is drained, or the whole index is built anew."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+
+from archive.desk import Desk
+from records import Trouble
+
+
+class Indexing(Desk):
+    def drain(self) -> int:
+        """Tells the index what the store has for it; how many entries. Nothing where another process is at it."""
+        from index import Busy, NotFresh
+
+        engine, index, done = self.settings.engine, self._index, 0
+        try:
+            while entries := self._store.pending(engine):
+                records = {record.id: record for record in self._store.records([e.id for e in entries if e.version])}
+                index.write([(entry.id, records.get(entry.id)) for entry in entries])
+                self._store.done(engine, entries)
+                done += len(entries)
+        except Busy:
+            return done
+        except NotFresh:
+            with contextlib.suppress(Trouble):
+                return self.reindex()
+        return done
+
+    def reindex(self, progress: Callable[[int, int], None] | None = None) -> int:
+        """Builds the index anew beside the old one, and swaps; how many records. Trouble while another process does."""
+        from index import Busy
+
+        index = self._index
+        mark = self._store.mark(self.settings.engine)
+        try:
+            count = index.rebuild(self._store.all_records(), self._store.count(), progress)
+        except Busy:
+            raise Trouble("index_busy") from None
+        self._store.done_until(self.settings.engine, mark)
+        return count
+
+    def indexing(self) -> int:
+        """How many records wait for the index."""
+        return self._store.pending_count(self.settings.engine)
+
+    def size(self) -> int:
+        """How many announcements stand."""
+        return self._store.count()
