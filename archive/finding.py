@@ -10,7 +10,7 @@ from archive.indexing import Indexing
 from records import Answer, Filters, Found, Hit, Record, status_of
 
 if TYPE_CHECKING:
-    from index import Snippet
+    from index.snippet import Snippet
 
 CANDIDATES = 40  # announcements that an answer is looked for in
 
