@@ -29,7 +29,7 @@ _BETWEEN = re.compile(r"(?:(?: {0,2}(?:当天|当日|的|t|,)? ?)(?:\(?北京时
 
 def extend(text: str, piece: Piece, context: Context) -> None:
     """Takes the time that stands behind a date into it."""
-    if piece.hour is not None or (piece.day is None and (piece.days is None or piece.days[1] - piece.days[0] != 1)):
+    if piece.hour is not None or (piece.day is None and piece.rule is None and (piece.days is None or piece.days[1] - piece.days[0] != 1)):
         return
     between = _BETWEEN.match(text, piece.end)
     found = _CLOCK.match(text, between.end() if between else piece.end)

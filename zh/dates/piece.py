@@ -7,6 +7,7 @@ Periods are half-open inside: `lo` is the ordinal of the first day, `hi` that of
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 # bits of `Piece.written`
 YEAR, MONTH, DAY, HOUR, MINUTE, SECOND, WEEKDAY = 1, 2, 4, 8, 16, 32, 64
@@ -26,7 +27,7 @@ class Piece:
 
     __slots__ = (
         "form", "start", "end", "year", "month", "day", "hour", "minute", "second", "weekday", "written",
-        "within", "days", "shift", "nth", "bare", "daypart", "edge", "mod", "timex",
+        "within", "days", "shift", "rule", "bare", "daypart", "edge", "mod", "timex",
     )  # fmt: skip
 
     def __init__(
@@ -53,7 +54,7 @@ class Piece:
         self.within: tuple[int, int, int, int] | None = None
         self.days: tuple[int, int] | None = None
         self.shift = 0
-        self.nth: tuple[int, int] | None = None  # 「3月第二个周一」 → (2, 1)
+        self.rule: Callable[[int], int | None] | None = None  # year → ordinal: a holiday, 「3月第二个周一」
         self.bare = False  # a weekday without 本, 上, 下: the next one where it ends a range
         self.daypart = ""
         self.edge = ""  # 底 or 初: the period counts as a point where a bound follows (6月底前)
@@ -63,7 +64,7 @@ class Piece:
     @property
     def dated(self) -> bool:
         """Whether it says a day, month or year of its own, not a clock alone."""
-        return self.year is not None or self.month is not None or self.day is not None or self.days is not None or self.within is not None
+        return self.year is not None or self.month is not None or self.day is not None or self.days is not None or self.within is not None or self.rule is not None
 
 
 def last_day(year: int, month: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zh.dates import absolute, clock, numeric, part, relative, weekday
+from zh.dates import absolute, clock, holiday, numeric, part, relative, weekday
 from zh.dates.context import Context
 from zh.dates.piece import DAY, Piece
 
@@ -51,6 +51,8 @@ def _end(text: str, at: int, first: Piece, day: int | None, context: Context) ->
         last = absolute.read(text, at, context) or numeric.read_there(text, at, context, joined=True) or relative.read(text, at, context)
         if last is None and first.form in ("weekday", "relative"):
             last = weekday.read(text, at, context)
+        if last is None:
+            last = holiday.read_end(text, at, context)
         if last is None:
             last = part.read(text, at, context) if text[at] in "年月上下" else None
         if last is None and (first.within or first.month):

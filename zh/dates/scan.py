@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from zh.dates import ranges, settle
+from zh.dates import holiday, ranges, settle
 from zh.dates.bounds import bound
 from zh.dates.context import Context
 from zh.dates.folding import fold
@@ -38,6 +38,9 @@ def find(text: str, reference: dt.date | None = None) -> list[Found]:
             place = at + 1
             continue
         found = _found(text, folded, piece, context)
+        if found is None:
+            place = piece.end
+            continue
         out.append(found)
         place = max(found.stop, at + 1)
 
@@ -48,11 +51,13 @@ def _extend(folded: str, piece: Piece, context: Context) -> None:
             extend(folded, piece, context)
 
 
-def _found(text: str, folded: str, piece: Piece, context: Context) -> Found:
+def _found(text: str, folded: str, piece: Piece, context: Context) -> Found | None:
     if piece.timex is not None:
         kind: Kind = "duration" if piece.form == "duration" else "set"
         return Found(text[piece.start : piece.end], piece.start, kind, None, None, piece.timex, form=piece.form)
     _extend(folded, piece, context)
+    if holiday.names_something(folded, piece):
+        return None
     last = None
     if folded[piece.end : piece.end + 1] in ranges.FIRST:
         last = _last(folded, piece, context)
@@ -224,7 +229,7 @@ def _instant(day: int, piece: Piece) -> str | None:
 
 def _point(piece: Piece, day: int | None, value: str | None) -> Point:
     year, month, number = piece.year, piece.month, piece.day
-    if day is not None and piece.days is not None:
+    if day is not None and (piece.days is not None or piece.rule is not None):
         date = dt.date.fromordinal(day)
         year, month, number = date.year, date.month, date.day
     return Point(

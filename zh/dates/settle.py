@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 
 from zh.dates.context import Context
 from zh.dates.part import bounds
@@ -28,8 +29,9 @@ def days(piece: Piece) -> Span | None:
         return None
     if piece.within is not None:
         return bounds(year, piece.within)
-    if piece.nth is not None:
-        return _nth(year, piece.month or 0, *piece.nth)
+    if piece.rule is not None:
+        named = piece.rule(year)
+        return None if named is None else (named, named + 1)
     month = piece.month
     if month is None:
         return dt.date(year, 1, 1).toordinal(), dt.date(year, 12, 31).toordinal() + 1
@@ -44,16 +46,6 @@ def days(piece: Piece) -> Span | None:
     return None if day is None else (day, day + 1)
 
 
-def _nth(year: int, month: int, count: int, weekday: int) -> Span | None:
-    """The second Monday of a month (count 2, weekday 1); count 0 is the last."""
-    first = ordinal(year, month, 1)
-    end = ordinal(year, month, 0)
-    if first is None or end is None:
-        return None
-    day = first + (weekday - 1 - (first - 1) % 7) % 7 + 7 * (count - 1) if count else end - ((end - 1) % 7 - weekday + 1) % 7
-    return (day, day + 1) if day <= end else None
-
-
 def _first_month_day(piece: Piece) -> tuple[int, int]:
     if piece.within is not None:
         return piece.within[0], max(piece.within[1], 1)
@@ -65,6 +57,8 @@ def year_of(piece: Piece, context: Context) -> int | None:
     reference = context.reference
     if reference is None:
         return context.year
+    if piece.rule is not None:
+        return _year_of_rule(piece.rule, reference)
     month, day = _first_month_day(piece)
     if not 1 <= month <= 12:
         return reference.year
@@ -78,6 +72,13 @@ def year_of(piece: Piece, context: Context) -> int | None:
     if (year, month, day) > (reference.year, reference.month, reference.day) and told_as_past(piece, context.text):
         year -= 1
     return year
+
+
+def _year_of_rule(rule: Callable[[int], int | None], reference: dt.date) -> int | None:
+    """The year in which a holiday lies nearest to the reference."""
+    today = reference.toordinal()
+    years = [year for year in (reference.year - 1, reference.year, reference.year + 1) if rule(year) is not None]
+    return min(years, key=lambda year: abs((rule(year) or 0) - today), default=None)
 
 
 def _away(piece: Piece, year: int, month: int, day: int, reference: dt.date) -> int:
@@ -104,7 +105,7 @@ def single(piece: Piece, context: Context) -> None:
     """Settles year and month of a piece that stands alone (or begins a range)."""
     if piece.days is not None or piece.year is not None:
         return
-    if piece.month is None and piece.within is None:
+    if piece.month is None and piece.within is None and piece.rule is None:
         if piece.day is not None:
             _month_of(piece, context)
         return
@@ -196,6 +197,11 @@ def _follow(first: Piece, last: Piece) -> None:
         year, month, day = start.year, start.month, start.day
     elif first.within is not None:
         month = first.within[0]
+    if last.rule is not None:
+        if last.year is None and year is not None:
+            lo, hi = days(first), last.rule(year)
+            last.year = year + (lo is not None and hi is not None and hi < lo[0])
+        return
     if last.month is None and last.within is None:
         if last.day is None:
             return

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from zh.dates import absolute, beside, clock, duration, numeric, part, recurring, relative, weekday
+from zh.dates import absolute, beside, clock, duration, holiday, numeric, part, recurring, relative, weekday
 from zh.dates.context import Context
 from zh.dates.piece import Piece
 from zh.numerals import CHARS
@@ -30,10 +30,11 @@ class Form(NamedTuple):
 
 FORMS = (
     Form("recurring", recurring.read, words=recurring.WORDS),
-    Form("absolute", absolute.read, absolute.UNITS, absolute.WORDS, then=("part", "weekday", "clock")),
+    Form("absolute", absolute.read, absolute.UNITS, absolute.WORDS, then=("part", "holiday", "weekday", "clock")),
     Form("numeric", numeric.read, numeric.UNITS, then=("weekday", "clock")),
-    Form("relative", relative.read, words=relative.WORDS, then=("part", "beside", "weekday", "clock")),
+    Form("relative", relative.read, words=relative.WORDS, then=("part", "holiday", "beside", "weekday", "clock")),
     Form("weekday", weekday.read, words=weekday.WORDS, then=("beside", "clock")),
+    Form("holiday", holiday.read, words=holiday.WORDS, then=("weekday", "clock")),
     Form("part", part.read, part.UNITS, part.WORDS),
     Form("clock", clock.read, clock.UNITS, clock.WORDS),
     Form("duration", duration.read, duration.UNITS, duration.WORDS),
@@ -41,6 +42,7 @@ FORMS = (
 
 _EXTENDS: dict[str, tuple[str, Extend]] = {
     "part": (part.FIRST, part.extend),
+    "holiday": (holiday.FIRST, holiday.extend),
     "beside": (beside.FIRST, beside.extend),
     "weekday": (weekday.FIRST, weekday.extend),
     "clock": (clock.FIRST, clock.extend),

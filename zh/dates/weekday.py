@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from zh.dates.context import Context
-from zh.dates.piece import WEEKDAY, Piece
+from zh.dates.piece import WEEKDAY, Piece, ordinal
 from zh.numerals import number
 
 WORDS = (
@@ -30,6 +30,19 @@ _BEHIND = re.compile(
 _ALONE = re.compile(r"(?:(本|这|上上|下下|上|下)[一个]?)?(?:周|星期|礼拜)(?:([一二三四五六日天])|(末))?(?![0-9])")
 
 
+def _count(piece: Piece, month: int, count: int, weekday: int) -> None:
+    """The second Monday of a month (count 2, weekday 1); count 0 is the last."""
+
+    def day(year: int) -> int | None:
+        first, end = ordinal(year, month, 1), ordinal(year, month, 0)
+        if first is None or end is None:
+            return None
+        found = first + (weekday - 1 - (first - 1) % 7) % 7 + 7 * (count - 1) if count else end - (end - weekday) % 7
+        return found if found <= end else None
+
+    piece.rule = day
+
+
 _NTH = re.compile(r" ?的?(?:第([一二三四五1-5])个?|(最后一)个?)(?:周|星期|礼拜)([一二三四五六日天])")
 
 
@@ -37,7 +50,7 @@ def extend(text: str, piece: Piece, context: Context) -> None:
     """Takes the weekday that stands behind a date, or the one counted out in a month, into it."""
     if piece.day is None:
         if piece.month is not None and piece.within is None and (found := _NTH.match(text, piece.end)):
-            piece.nth = (0 if found[2] else number(found[1]) or 0, NAMES[found[3]])
+            _count(piece, piece.month, 0 if found[2] else number(found[1]) or 0, NAMES[found[3]])
             piece.end = found.end()
         return
     found = _BEHIND.match(text, piece.end)

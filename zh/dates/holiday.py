@@ -1,0 +1,156 @@
+"""Holidays and days of the Chinese calendar where they name a day: 中秋节当天, 2024年除夕, 春节前, 农历八月十五, 正月初八.
+
+A holiday that only names something (国庆假期, 春节活动, 端午放假安排) is no date. Without a year it is the nearest one to the day the
+text was put out. 清明 falls on int(0.2422 × y + 4.81) - y // 4 of April, y the last two figures of a year from 2000 to 2099.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from zh.dates import lunar
+from zh.dates.context import Context
+from zh.dates.piece import YEAR, Piece
+from zh.numerals import number
+
+Rule = Callable[[int], int | None]
+
+
+def _fixed(month: int, day: int) -> Rule:
+    return lambda year: dt.date(year, month, day).toordinal()
+
+
+def _lunar(month: int, day: int) -> Rule:
+    return lambda year: lunar.ordinal(year, month, day)
+
+
+def _eve(year: int) -> int | None:
+    """除夕 of the year that the spring festival after it opens: 2024年除夕 is 2024-02-09."""
+    return lunar.ordinal(year - 1, 12, 0)
+
+
+def _counted(month: int, weekday: int, count: int) -> Rule:
+    def day(year: int) -> int:
+        first = dt.date(year, month, 1).toordinal()
+        return first + (weekday - 1 - (first - 1) % 7) % 7 + 7 * (count - 1)
+
+    return day
+
+
+def _qingming(year: int) -> int | None:
+    if not 2000 <= year < 2100:
+        return None
+    y = year % 100
+    return dt.date(year, 4, int(0.2422 * y + 4.81) - y // 4).toordinal()
+
+
+HOLIDAYS: dict[str, Rule] = {
+    "元旦": _fixed(1, 1),
+    "情人节": _fixed(2, 14),
+    "妇女节": _fixed(3, 8),
+    "愚人节": _fixed(4, 1),
+    "清明": _qingming,
+    "劳动节": _fixed(5, 1),
+    "青年节": _fixed(5, 4),
+    "母亲节": _counted(5, 7, 2),
+    "儿童节": _fixed(6, 1),
+    "父亲节": _counted(6, 7, 3),
+    "端午": _lunar(5, 5),
+    "建军节": _fixed(8, 1),
+    "七夕": _lunar(7, 7),
+    "中元节": _lunar(7, 15),
+    "教师节": _fixed(9, 10),
+    "中秋": _lunar(8, 15),
+    "国庆": _fixed(10, 1),
+    "重阳节": _lunar(9, 9),
+    "万圣节": _fixed(10, 31),
+    "双十一": _fixed(11, 11),
+    "双11": _fixed(11, 11),
+    "双十二": _fixed(12, 12),
+    "双12": _fixed(12, 12),
+    "平安夜": _fixed(12, 24),
+    "圣诞": _fixed(12, 25),
+    "腊八": _lunar(12, 8),
+    "除夕": _eve,
+    "春节": _lunar(1, 1),
+    "大年初一": _lunar(1, 1),
+    "元宵": _lunar(1, 15),
+}
+
+WORDS = (
+    *HOLIDAYS,
+    "农历",
+    "正月[初十廿二]",
+    "腊月[初十廿二三]",
+)
+FIRST = " " + "".join(dict.fromkeys(name[0] for name in HOLIDAYS)) + "农正腊"
+
+_NAMES = "|".join(sorted(HOLIDAYS, key=len, reverse=True))
+_NAMED = re.compile(
+    rf" ?(?:国际)?({_NAMES})(?:节|日)?(?:当[天日晚]|(?=(?:之前|以前|前|之后|以后|后|起|止)(?![夕往来期台勤续])|[,。;、)(\n]|至|到|~|晚上?[0-9]|[上下]午[0-9]))"
+)
+_DAY_OF_HOLIDAY = re.compile(rf" ?(?:国际)?({_NAMES})(?:节|日)?(?:当[天日晚]|(?=(?:之前|以前|前|之后|以后|后|起)(?![夕往来期台勤续])))")
+_LUNAR = re.compile(
+    r" ?(?:农历)? ?(闰)?(正|腊|冬|十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9]) ?月(初[一二三四五六七八九十]|[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十)(?:日)?"
+)
+_MONTHS = {"正": 1, "冬": 11, "腊": 12}
+
+
+def read(text: str, at: int, context: Context) -> Piece | None:
+    """A holiday without a year: only where a word makes a day of it (当天, 前, 后); a day of the Chinese calendar."""
+    piece = Piece("holiday", at, at)
+    if text[at] in "农正腊":
+        _chinese(text, piece)
+        if piece.rule is None:
+            return None
+    else:
+        found = _DAY_OF_HOLIDAY.match(text, at)
+        if found is None:
+            return None
+        piece.rule, piece.end = HOLIDAYS[found[1]], found.end()
+    return piece
+
+
+def read_end(text: str, at: int, context: Context) -> Piece | None:
+    """A holiday as the second end of a range (即日起至中秋节)."""
+    found = _NAMED.match(text, at)
+    piece = Piece("holiday", at, at)
+    if found is not None:
+        piece.rule, piece.end = HOLIDAYS[found[1]], found.end()
+        return piece
+    _chinese(text, piece)
+    return piece if piece.rule is not None else None
+
+
+def extend(text: str, piece: Piece, context: Context) -> None:
+    """Takes the holiday behind a year into it: 2024年春节前, 今年中秋节."""
+    if piece.year is None or piece.month is not None or piece.within is not None:
+        return
+    found = _NAMED.match(text, piece.end)
+    if found is not None:
+        piece.rule, piece.end = HOLIDAYS[found[1]], found.end()
+        return
+    _chinese(text, piece)
+
+
+def names_something(text: str, piece: Piece) -> bool:
+    """Whether a bare year only belongs to a holiday's name (2024年春节放假安排), which is no date."""
+    return (
+        piece.written & YEAR == YEAR and piece.month is None and piece.rule is None and _BARE.match(text, piece.end) is not None
+    )
+
+
+_BARE = re.compile(rf" ?(?:{_NAMES})")
+
+
+def _chinese(text: str, piece: Piece) -> None:
+    found = _LUNAR.match(text, piece.end)
+    if found is None or not (found[2] in _MONTHS or "农历" in found[0]):
+        return
+    month = _MONTHS.get(found[2]) or number(found[2]) or 0
+    day = number(found[3].removeprefix("初")) or 0
+    leap = found[1] is not None
+    piece.rule = lambda year: lunar.ordinal(year, month, day, leap)
+    piece.end = found.end()
