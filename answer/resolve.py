@@ -12,6 +12,7 @@ from answer.match import Hits, hits
 from answer.text import in_script
 from answer.types import BY_NAME, Proposal, Type
 from answer.understand import apart
+from answer.words import Term
 from records import Also, Answer, Citation, Flag, Question, Record
 
 DEEP = 6  # pages looked into, of those that the candidates offer
@@ -48,36 +49,72 @@ def _about(one: Page, asked: Asked, question: Question) -> bool:
 def fits(asked: Asked, pages: Sequence[Page], question: Question) -> list[Fit]:
     """The pages that the question can be about, best first: none that lacks a name which the question gives."""
     found = [(one, hits(one, asked.terms)) for one in pages]
-    titled = [max((stands.title[i] for _, stands in found), default=0.0) for i in range(len(asked.terms))]
+    indices = range(len(asked.terms))
+    titled = [max((stands.title[i] for _, stands in found), default=0.0) for i in indices]
+    known = [max((stands.best(i) for _, stands in found), default=0.0) for i in indices]
     kept: list[Fit] = []
     total = sum(term.weight for term in asked.terms) or 1.0
     for one, stands in found:
-        score = 0.0
-        lacks = False
-        for index, term in enumerate(asked.terms):
-            best = stands.best(index)
-            score += term.weight * max(stands.title[index], 0.85 * best)
-            if best < 0.45 and (term.name or (titled[index] >= 0.9 and term.weight >= 1)):
-                lacks = True
-        if not lacks and _about(one, asked, question):
+        score = sum(term.weight * max(stands.title[i], 0.85 * stands.best(i)) for i, term in enumerate(asked.terms))
+        if not any(_lacks(term, stands.best(i), titled[i], known[i]) for i, term in enumerate(asked.terms)) and _about(
+            one, asked, question
+        ):
             kept.append(Fit(one, stands, score / total))
     return sorted(kept, key=lambda fit: -fit.score)
 
 
+def _lacks(term: Term, here: float, titled: float, known: float) -> bool:
+    """Whether a page cannot be meant for want of a word: a name, or a noun that heads another candidate."""
+    if here >= 0.45:
+        return False
+    if term.tag == "loose":
+        return known >= 0.9
+    return term.name or (titled >= 0.9 and term.weight >= 1 and term.noun)
+
+
+def _property(asked: Asked) -> list[int]:
+    """The words that the focus stands with: the nearest before and behind it in its clause."""
+    start, end = asked.focus
+    if end == 0:
+        return []
+    before = [i for i, term in enumerate(asked.terms) if asked.tail <= term.offset < start]
+    stop = min(
+        (asked.text.find(mark, end) for mark in ",;" if asked.text.find(mark, end) >= 0), default=len(asked.text)
+    )
+    behind = [i for i, term in enumerate(asked.terms) if end <= term.offset < stop]
+    return before[-1:] + behind[:1]
+
+
 def judge(asked: Asked, fit: Fit, proposal: Proposal) -> tuple[float, float]:
-    """(share of all words covered, share of the words outside the title that stand near)."""
+    """(share of all words covered, share of the words outside the title that stand near).
+
+    A word that the page does not know at all counts for little: how people say it differs. A word that stands elsewhere
+    on the page counts in full: the answer is then likely there, or nowhere.
+    """
     around = scope(fit.page, proposal.start, proposal.end) + tuple((s, e, 1.0) for s, e in proposal.scope)
     total = score = outside = near = 0.0
+    closeness = []
     for index, term in enumerate(asked.terms):
         weight = term.weight * (1.25 if term.offset >= asked.tail else 1.0)
         close = fit.hits.near(index, around)
         title = fit.hits.title[index]
+        best = fit.hits.best(index)
+        closeness.append(close)
+        if best < 0.3:
+            weight *= 0.4
         total += weight
-        score += weight * max(close, 0.9 * title, 0.35 * fit.hits.best(index))
+        score += weight * max(close, 0.9 * title, 0.35 * best)
         if title < 0.6:
             outside += weight
             near += weight * close
-    return (score / total if total else 0.0), (near / outside if outside else 1.0)
+    share = score / total if total else 0.0
+    bound = _property(asked)
+    if bound and max(closeness[i] for i in bound) < 0.4:
+        share -= 0.12
+    label = fit.page.label(proposal.start)
+    if label and not any(fit.hits.within(i, *label) >= 0.6 for i in range(len(asked.terms))):
+        share -= 0.08
+    return share, (near / outside if outside else 1.0)
 
 
 def scored(kind: Type, asked: Asked, fit: Fit, today: datetime.date) -> list[Scored]:

@@ -189,7 +189,7 @@ def amounts(text: str, taken: list[Date]) -> list[Amount]:
         if text[start - 1 : start] in ("第", "no") or (unit in ("号", "期", "届") and digits[0].isdigit()):
             continue
         value = number(digits)
-        if value is None:
+        if value is None or (unit in ("年", "") and re.fullmatch(r"(?:19|20)\d\d", digits)):
             continue
         if match["low"] and (match["low"] != "-" or unit in ("℃", "度")):
             value = -value

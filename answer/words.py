@@ -15,13 +15,25 @@ import rjieba
 
 
 class Term(NamedTuple):
-    """A word of a question, narrow. `alternatives` may stand for it on a page; a `name` may not be missing there."""
+    """A word of a question, narrow. `alternatives` may stand for it on a page; a `name` may not be missing there.
+
+    `tag` is jieba's part of speech, or "quoted", "latin", "ordinal", "loose" (characters in no dictionary: most often a name).
+    """
 
     text: str
     offset: int
     weight: float
     alternatives: tuple[str, ...] = ()
     name: bool = False
+    tag: str = ""
+
+    @property
+    def end(self) -> int:
+        return self.offset + len(self.text)
+
+    @property
+    def noun(self) -> bool:
+        return self.name or self.tag[:1] in ("n", "j", "l", "i") or self.tag in ("vn", "an")
 
 
 class Wording(NamedTuple):
@@ -87,11 +99,11 @@ def terms(text: str) -> list[Term]:
         kind = match.lastgroup or ""
         word, offset = match[kind], match.start(kind)
         if kind == "quoted":
-            found.append(Term(word, offset, 1.5, table.same.get(word, ()), True))
+            found.append(Term(word, offset, 1.5, table.same.get(word, ()), True, "quoted"))
         elif kind == "latin":
-            found.append(Term(word, offset, 1.5, _spellings(word) + table.same.get(word, ()), len(word) > 1))
+            found.append(Term(word, offset, 1.5, _spellings(word) + table.same.get(word, ()), len(word) > 1, "latin"))
         elif kind == "ordinal":
-            found.append(Term(word, offset, 1.5, _ordinals(word), True))
+            found.append(Term(word, offset, 1.5, _ordinals(word), True, "ordinal"))
     found += _plain(text, place, len(text), table)
     return found
 
@@ -144,11 +156,11 @@ def _plain(text: str, start: int, end: int, table: Wording) -> list[Term]:
             continue
         light = word in table.light or len(word) == 1
         name = tag in ("nr", "ns", "nt", "nz") and len(word) > 1 and word not in table.same
-        found.append(Term(word, offset, 0.4 if light else 1.0, table.same.get(word, ()), name))
+        found.append(Term(word, offset, 0.4 if light else 1.0, table.same.get(word, ()), name, tag))
     return found
 
 
 def _loose(text: str, offset: int, table: Wording) -> list[Term]:
     if len(text) > 1:
-        return [Term(text, offset, 1.2, (), True)]
+        return [Term(text, offset, 1.2, (), True, "loose")]
     return [] if text in table.stop else [Term(text, offset, 0.4, table.same.get(text, ()))]

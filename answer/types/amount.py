@@ -10,17 +10,15 @@ from functools import lru_cache
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import when
 from answer.types.contract import Proposal, Type
 from answer.values import MONEY, Amount, amounts, dates
 
 _NOUN = "保证金|押金|定金|订金|履约金|租金|奖金|罚金|罚款|工资|薪水|月薪|年薪|收入|费用|[^动消]费|价格|单价|售价|票价|价钱|房价|金额|补贴|补助|津贴|补偿|学费|额度|资金|存款|预算|成本|佣金|提成|款"
+_STEMS = r"(?:是|为|要|得|须|需|应|该|收|交|缴|付|给|发|补|罚|有|能|可以|最多|最高|最少|一共|总共|先|涨到|降到|到底|分别|标准|拿|领|到)*"
 FOCUS = re.compile(
-    r"多少(?:元|块|钱|美元|美金|港元|港币|欧元|日元|英镑|人民币|台币|费用|资金|款)+|几(?:块|元|毛)钱?|什么价(?:位|格|钱)?|几多钱"
-    rf"|(?<=金)(?:要|得|须|需|是|为|先|该|应)*(?:交|缴|付|退|收)?多少|多少(?:亿|万)?(?:元|美元|{_NOUN})"
-)
-_MONEY = re.compile(
-    rf"(?:{_NOUN})(?:是|为|要|得|须|需|应|该|收|交|缴|付|给|发|补|罚|有|能|可以|最多|最高|最少|一共|总共|先|涨到|降到|到底|分别|标准)*(?:拿|领|交|缴)?多少|(?:交|缴|付|花|收|罚|卖|租|赚|赔|砸|值|押|补)(?:了|得|费)?多少(?![^\W\d_])|(?:收费|价格|费用|报价)是?多少"
+    r"多少(?:亿|万)?(?:元|块|钱|美元|美金|港元|港币|欧元|日元|英镑|人民币|台币)+|几(?:块|元|毛)钱?|什么价(?:位|格|钱)?|几多钱"
+    rf"|多少(?=(?:{_NOUN}))|(?<=[费金价款资额贴助偿薪])"
+    rf"{_STEMS}多少|(?<=[交缴付花罚卖租赚赔砸值押补收])(?:了|得|费)?多少(?![^\W\d_])"
 )
 
 
@@ -31,10 +29,6 @@ def _amounts(text: str, year: int | None) -> tuple[Amount, ...]:
 
 def found(page: Page) -> tuple[Amount, ...]:
     return _amounts(page.text, page.year)
-
-
-def asks_money(text: str) -> bool:
-    return bool(_MONEY.search(text))
 
 
 def is_money(page: Page, one: Amount) -> bool:
@@ -50,4 +44,3 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
 
 
 TYPE = Type("amount", "amount", FOCUS, propose)
-__all__ = ["TYPE", "asks_money", "found", "is_money", "when"]
