@@ -1,0 +1,213 @@
+"""What the screens do, run by Streamlit's AppTest over a real archive."""
+
+from __future__ import annotations
+
+import pytest
+
+from messages import say
+from tests.screens import made
+from tests.screens.conftest import Front, html
+
+DAY = {"day": made.DAY}
+
+
+def keys(app) -> set[str]:
+    return {button.key for button in app.button}
+
+
+class TestSearch:
+    def test_without_words_the_windows_of_the_day(self, front: Front):
+        page = html(front.open(**DAY))
+        assert page.count("gg-card") == 5
+        assert "開放至 5/18" in page
+        assert page.index("春季木工课") < page.index("夜間攤位") < page.index("二樓閱覽室") < page.index("夏日海报")
+
+    @pytest.mark.parametrize("query", ["試擺", "试摆"])
+    def test_either_script_finds_it_and_marks_it(self, front: Front, query):
+        page = html(front.open(q=query, **DAY))
+        assert page.count("gg-card") == 1
+        assert '<mark class="gg-hit">試擺</mark>' in page
+        assert 'class="gg-doubt"' in page
+
+    def test_typing_writes_the_address(self, front: Front):
+        app = front.open(**DAY)
+        app.text_input(key="gg-q").input("木工").run()
+        assert app.query_params.get_all("q") == ["木工"]
+        assert html(app).count("gg-card") == 1
+        app.text_input(key="gg-q").input("").run()
+        assert "q" not in app.query_params
+
+    def test_values_not_labels_go_into_the_address(self, front: Front):
+        app = front.open(**DAY)
+        app.segmented_control(key="gg-status").set_value("upcoming").run()
+        assert app.query_params.get_all("status") == ["upcoming"]
+        assert html(app).count("gg-card") == 1
+        app.pills(key="gg-publisher").set_value(["青瓦工坊"]).run()
+        assert app.query_params.get_all("publisher") == ["青瓦工坊"]
+        assert say("hant", "none_filtered") in html(app)
+        assert "青瓦工坊 0" in app.pills(key="gg-publisher").options  # what is chosen stays visible
+
+    def test_a_link_holds_in_another_language(self, front: Front):
+        for lang, words in (("hant", "全部 1"), ("hans", "全部 1"), ("en", "All 1")):
+            app = front.open(lang=lang, publisher="南街圖書館", **DAY)
+            assert app.pills(key="gg-publisher").value == ["南街圖書館"]
+            assert words in app.segmented_control(key="gg-status").options
+
+    def test_unknown_values_count_as_absent(self, front: Front):
+        app = front.open(status="<b>", day="2024-02-31", view="x", p="-3")
+        assert app.segmented_control(key="gg-status").value == "all"
+        assert html(app).count("gg-card") == 5
+
+    def test_nothing_found_names_the_word_and_offers_a_step(self, front: Front):
+        page = html(front.open(q="潛水艇", **DAY))
+        assert "沒有找到「潛水艇」" in page
+        assert "「潛水艇」在 5 則公告裡都沒有出現" in page
+        assert 'href="./add"' in page
+
+    def test_the_time_line_draws_a_row_a_window(self, front: Front):
+        page = html(front.open(view="timeline", **DAY))
+        assert page.count("gg-tl-row") == 1 + 8
+        assert "gg-bar-doubt" in page
+
+    def test_only_with_doubts(self, front: Front):
+        app = front.open(flagged="1", **DAY)
+        assert html(app).count("gg-card") == 3
+        app.toggle(key="gg-flagged").set_value(False).run()
+        assert "flagged" not in app.query_params
+
+
+class TestAnnouncement:
+    def test_text_with_numbered_doubts_and_the_searched_words(self, front: Front):
+        page = html(front.open("announcement", id=front.id("夜間"), q="試擺", **DAY))
+        assert '<h1 class="gg-h1 gg-page" lang="zh-Hant">夜間攤位招募與試擺規則（2024年夏）</h1>' in page
+        assert page.count('class="gg-chip gg-link"') == 2
+        assert '<mark class="gg-hit">試擺</mark>' in page
+        assert "審查 2 個疑點 →" in page
+        assert "≥ 30,000 元" in page
+        assert "略去的內容 1" in page
+
+    def test_the_place_in_the_address_is_marked(self, front: Front):
+        body = made.night_stalls().body
+        app = front.open("announcement", id=front.id("夜間"), at=str(body.index("試擺未通過的")))
+        page = html(app)
+        assert page.count('id="gg-at"') == 1
+        assert '<mark class="gg-at">試擺未通過的，收回攤位並三個月內不得再報。</mark>' in page
+
+    @pytest.mark.parametrize("at", ["-1", "99999999999", "abc", "²"])
+    def test_a_place_that_is_none_is_passed_over(self, front: Front, at):
+        assert 'id="gg-at"' not in html(front.open("announcement", id=front.id("夜間"), at=at))
+
+    def test_repairs_are_shown_on_the_text(self, front: Front):
+        app = front.open("announcement", id=front.id("夜間"))
+        app.toggle(key="gg-repairs").set_value(True).run()
+        assert '<del class="gg-del">為(wèi)</del><ins class="gg-ins">為</ins>了' in html(app)
+
+    def test_the_original_beside_it(self, front: Front):
+        app = front.open("announcement", id=front.id("木工"), tab="original")
+        assert "gg-pre" in html(app)
+
+    def test_an_unknown_id_offers_a_search(self, front: Front):
+        app = front.open("announcement", id="nope")
+        assert say("hant", "not_found_page") in html(app)
+        assert app.text_input(key="gg-look")
+
+
+class TestReview:
+    def test_accept_moves_on_and_undo_returns(self, front: Front):
+        app = front.open("review")
+        total = app.query_params.get("f")
+        assert total is None
+        first = html(app)
+        assert "1 / 4" in first
+        app.button(key="gg-keep").click().run()
+        assert "2 / 4" in html(app)
+        assert "已決定 1 / 4" in html(app)
+        app.button(key="gg-undo").click().run()
+        assert "1 / 4" in html(app)
+        assert "已決定 0 / 4" in html(app)
+
+    def test_both_doubts_of_one_range_compose(self, front: Front):
+        app = front.open("review")
+        app.button(key="gg-dismiss").click().run()  # the first of the list is another page's
+        page = html(app)
+        assert '<del class="gg-old">2023</del>年6月1日-2024年6月31日' in page
+        assert '<ins class="gg-fresh">2024</ins>年6月1日-2024年6月31日' in page
+        assert "另有 1 個疑點" in page
+        app.button(key="gg-accept").click().run()
+        app.button(key="gg-accept").click().run()
+        page = html(front.open("announcement", id=front.id("夜間"), **DAY))
+        assert "2024-06-01 – 2024-06-30" in page
+        assert '<del lang="zh">2023年6月1日-2024年6月31日</del>' in page
+        assert "林" in page
+
+    def test_an_alternative_and_another_value(self, front: Front):
+        app = front.open("review")
+        app.button(key="gg-alt-1").click().run()
+        app.button(key="gg-correct").click().run()
+        assert app.text_input(key="gg-value").value == "2024年6月1日-2024年6月31日"
+        app.text_input(key="gg-value").input("2024年6月3日-2024年6月30日").run()
+        app.button(key="gg-save").click().run()
+        assert "已決定 2 / 4" in html(app)
+
+    def test_esc_or_cancel_leaves_the_correction(self, front: Front):
+        app = front.open("review")
+        app.button(key="gg-correct").click().run()
+        assert "gg-save" in keys(app)
+        app.button(key="gg-cancel").click().run()
+        assert "gg-save" not in keys(app)
+        assert "已決定 0 / 4" in html(app)
+
+    def test_next_and_previous_decide_nothing(self, front: Front):
+        app = front.open("review")
+        app.button(key="gg-next").click().run()
+        assert "2 / 4" in html(app)
+        app.button(key="gg-previous").click().run()
+        app.button(key="gg-previous").click().run()  # stays at the end
+        assert "1 / 4" in html(app)
+        assert "已決定 0 / 4" in html(app)
+
+    def test_only_a_kind(self, front: Front):
+        app = front.open("review", kind="impossible_date")
+        assert "1 / 1" in html(app)
+        app.button(key="gg-accept").click().run()
+        assert say("hant", "all_decided") in html(app)
+        app.button(key="gg-undo").click().run()
+        assert "已決定 0 / 1" in html(app)
+
+    def test_the_second_of_two_is_told(self, front: Front):
+        mine, theirs = front.open("review", kind="impossible_date"), front.open("review", kind="impossible_date")
+        theirs.button(key="gg-dismiss").click().run()
+        mine.button(key="gg-accept").click().run()
+        page = html(mine)
+        assert "林 已先一步決定了：不是問題" in page
+        assert "你的決定：採用了建議" in page
+        mine.button(key="gg-anyway").click().run()
+        assert say("hant", "all_decided") in html(mine)
+        assert "採用了建議" in html(mine)
+
+    def test_nothing_in_doubt(self, front: Front, tmp_path, monkeypatch):
+        monkeypatch.setenv("GONGGAO_DATA", str(tmp_path / "empty"))
+        assert say("hant", "queue_empty") in html(front.open("review"))
+
+
+class TestOthers:
+    @pytest.mark.parametrize("screen", ["search", "ask", "overview"])
+    def test_an_empty_archive_offers_the_first_step(self, front: Front, tmp_path, monkeypatch, screen):
+        monkeypatch.setenv("GONGGAO_DATA", str(tmp_path / "empty"))
+        assert say("hant", "add_first") in html(front.open(screen))
+
+    def test_overview_links_to_the_lists(self, front: Front):
+        page = html(front.open("overview", **DAY))
+        assert "<b>5</b>" in page
+        assert 'href="./review?kind=impossible_date"' in page
+        assert 'href="./?month=2024-05&amp;day=2024-05-10"' in page
+
+    @pytest.mark.parametrize("lang", ["hant", "hans", "en"])
+    @pytest.mark.parametrize("screen", ["search", "ask", "add", "review", "overview"])
+    def test_every_screen_in_every_language(self, front: Front, screen, lang):
+        app = front.open(screen, lang=lang)
+        assert say(lang, "went_wrong") not in html(app)
+
+    def test_a_bad_setting_is_said(self, front: Front, monkeypatch):
+        monkeypatch.setenv("GONGGAO_ENGINE", "lucene")
+        assert "lucene" in html(front.open())
