@@ -25,6 +25,53 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "conflicting_values": ("前後不一", None, "Two values"),
     "stale_deadline": ("已過截止", None, "Deadline past"),
     "differs_between_copies": ("副本不一", None, "Copies differ"),
+    "no_such_day": ("{month} 月只有 {days} 天，沒有 {day} 日", None, "Month {month} has only {days} days; there is no day {day}"),
+    "no_such_day_in_year": (
+        "{year} 年 {month} 月只有 {days} 天，沒有 {day} 日",
+        None,
+        "In {year} month {month} has only {days} days; there is no day {day}",
+    ),
+    "no_day_of_number": ("沒有一個月有 {day} 日", None, "No month has a day {day}"),
+    "no_such_month": ("一年只有 12 個月，沒有 {month} 月", None, "A year has 12 months; there is no month {month}"),
+    "no_such_time": ("沒有「{written}」這個時刻", None, "There is no such time as “{written}”"),
+    "end_before_start": ("結束（{end}）早於開始（{start}）", None, "The end ({end}) comes before the start ({start})"),
+    "no_such_weekday": ("一週只有七天，沒有「{written}」這一天", None, "A week has seven days; there is no “{written}”"),
+    "wrong_weekday": ("{day} 是{is}，不是{written}", None, "{day} is {is}, not {written}"),
+    "past_but_later": (
+        "文中說已經發生，日期「{day}」卻在發布日 {published} 之後",
+        None,
+        "Told as past, but “{day}” is after the day of publication, {published}",
+    ),
+    "year_beside": (
+        "寫的是 {written} 年，旁邊的日期和標題都是 {year} 年",
+        None,
+        "The year written is {written}; the dates beside it and the title are of {year}",
+    ),
+    "prize_year": (
+        "{year} 年度的獎，卻在「{day}」頒發",
+        None,
+        "A prize of {year}, but given on “{day}”",
+    ),
+    "wrong_length": (
+        "寫的是「{said}」，而「{range}」是 {days} 天",
+        None,
+        "It says “{said}”, but “{range}” is {days} days",
+    ),
+    "before_earlier_step": (
+        "「{step}」排在「{earlier}」（{day}）之後，日期卻更早",
+        None,
+        "“{step}” comes after “{earlier}” ({day}), but is dated earlier",
+    ),
+    "two_values": (
+        "「{label}」有兩個說法：{one}；{other}",
+        None,
+        "“{label}” is given twice: {one}; {other}",
+    ),
+    "deadline_past": (
+        "截止日 {day} 在發布日 {published} 之前",
+        None,
+        "The deadline {day} is before the day of publication, {published}",
+    ),
     # --- settings, data folder (records, archive) ---
     "bad_setting": (
         "設定 {name} 沒有「{value}」這個值；可用：{known}",

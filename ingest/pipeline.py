@@ -9,7 +9,7 @@ import datetime
 import time
 
 from ingest import check, decode, extract, record, repair, split
-from records import Announcement, Page, Reading
+from records import Announcement, Block, Flag, Page, Part, Reading
 from zh import dates
 from zh.script import script_of
 
@@ -55,3 +55,15 @@ def read(page: Page) -> Reading:
         seconds=round(time.perf_counter() - begun, 4),
         error=None,
     )
+
+
+def check_text(text: str, published: str | None) -> tuple[Flag, ...]:
+    """What is doubtful in a bare text, taken as one announcement without a title; offsets count in it.
+
+    `published` is the day it came out (ISO, a time behind it is not looked at), None where that is not known.
+    """
+    reference = datetime.date.fromisoformat(published[:10]) if published else None
+    part = Part(title="", blocks=tuple(Block(kind="paragraph", text=line) for line in text.split("\n")))
+    found = dates.find(text, reference)
+    document = record.record(part, text, 0, found, None)
+    return check.check(document, found, reference).flags

@@ -1,0 +1,180 @@
+"""A stated length that is not the range's: 「6月1日至6月10日，为期13天」.
+
+Reads 共, 为期, 历时, 持续 and the like with the range of its sentence that stands nearest before it, else nearest
+behind; days are counted with both ends. Settled only by a third statement: what comes after the range begins on the
+day after its end (「6月11日恢复原价」). Not seen on purpose: about numbers, a difference of one day (counting without
+the first), working days that a range may have, several ranges before one length, and ranges that are flagged
+themselves.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ingest.check.lengths import Length, lengths
+from ingest.check.reading import DAY, Period, Reading
+from ingest.check.spelling import numeral
+from records import Evidence, Flag
+
+_NEXT = re.compile(r"[^,。;\n]{0,4}?(?:恢复|起恢复|起|开始|复工|上班|开馆|营业|开业)")
+_NIGHT = re.compile(r"\s*\d*\s*[夜晚]")
+
+
+class Range(NamedTuple):
+    start: int
+    end: int
+    first: datetime.date
+    last: datetime.date
+    hours: float | None
+
+
+def duration_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
+    said = lengths(text)
+    if not said:
+        return
+    ranges = _ranges(text, raised)
+    for length in said:
+        near = _near(text, ranges, length)
+        if near is None or length.rough or _NIGHT.match(text.plain, length.end):
+            continue
+        true = _true(near, length)
+        if true is None:
+            continue
+        message: dict[str, object] = {
+            "key": "wrong_length",
+            "said": text.body[length.start : length.end],
+            "range": text.body[near.start : near.end],
+            "days": (near.last - near.first).days + 1,
+        }
+        settled = _settled(text, near)
+        suggestion = _written(text, length, true) if settled else None
+        evidence = [text.evidence(near.start, near.end), *settled]
+        yield text.flag(
+            "duration_mismatch", length.start, length.end, message, evidence, suggestion, [_written(text, length, true)]
+        )
+
+
+def _ranges(text: Reading, raised: Sequence[Flag]) -> list[Range]:
+    doubted = [
+        (flag.offset, flag.offset + len(flag.span))
+        for flag in raised
+        if flag.kind in ("impossible_date", "reversed_range", "year_mismatch")
+    ]
+    given = []
+    spans: dict[tuple[int, int], tuple[datetime.date | None, datetime.date | None, Period | None]] = {
+        (period.offset, period.stop): (period.first, period.last, period) for period in text.periods
+    }
+    for mention in text.mentions:
+        found = mention.found
+        if found.last is not None and not mention.old and not mention.example:
+            if found.offset not in {start for start, _ in spans}:
+                spans[found.offset, found.stop] = (mention.first, mention.last, None)
+    for (start, end), (first, last, period) in sorted(spans.items(), key=lambda item: item[0]):
+        if (
+            first is None
+            or last is None
+            or last < first
+            or period is not None
+            and (period.mention.old or period.mention.example)
+        ):
+            continue
+        if first == last and "T" not in (period.window.start or "" if period else ""):
+            continue
+        if any(a < end and start < b for a, b in doubted):
+            continue
+        hours = None
+        if (
+            period is not None
+            and period.window.start
+            and period.window.end
+            and "T" in period.window.start
+            and "T" in period.window.end
+        ):
+            span = datetime.datetime.fromisoformat(period.window.end) - datetime.datetime.fromisoformat(
+                period.window.start
+            )
+            hours = span.total_seconds() / 3600
+        given.append(Range(start, end, first, last, hours))
+    return given
+
+
+def _near(text: Reading, ranges: list[Range], length: Length) -> Range | None:
+    """The range that a length speaks of; None where that is not plain."""
+    first, last = text.clauses.sentence(length.start, length.end)
+    before = [one for one in ranges if first <= one.start and one.end <= length.start]
+    after = [one for one in ranges if length.end <= one.start < last]
+    if before:
+        return (
+            before[-1]
+            if len(before) == 1 or "。" in text.plain[before[-2].end : before[-1].start]
+            else _only(text, before)
+        )
+    if len(after) == 1 and len(re.findall(",", text.plain[length.end : after[0].start])) <= 2:
+        return after[0]
+    return None
+
+
+def _only(text: Reading, before: list[Range]) -> Range | None:
+    """Of several ranges before a length, the last, where it is parted from the others by more than 、 or 和."""
+    gap = text.plain[before[-2].end : before[-1].start]
+    return None if re.fullmatch(r"\s*(?:[、,和及与]|以及)*\s*(?:及|和)?\s*", gap) else before[-1]
+
+
+def _true(near: Range, length: Length) -> int | None:
+    """The length that the range has in the stated unit, where it is not the stated one."""
+    days = (near.last - near.first).days + 1
+    if length.unit == "day":
+        workdays = _workdays(near)
+        return None if abs(length.number - days) <= 1 or length.number == workdays else days
+    if length.unit == "workday":
+        workdays = _workdays(near)
+        if length.number > workdays + 1 or length.number < workdays - max(2, days // 6 + 3):
+            return workdays
+        return None
+    if length.unit == "week":
+        return None if abs(days - 7 * length.number) <= 1 else round(days / 7)
+    if length.unit in ("month", "year"):
+        months = length.number * (12 if length.unit == "year" else 1)
+        year, month = divmod(near.first.year * 12 + near.first.month - 1 + months, 12)
+        try:
+            end = near.first.replace(year=year, month=month + 1)
+        except ValueError:
+            end = datetime.date(year + (month == 11), (month + 1) % 12 + 1, 1)
+        if abs((near.last - end).days) <= 3:
+            return None
+        whole = near.last + DAY
+        true = (whole.year - near.first.year) * 12 + whole.month - near.first.month
+        return max(1, true // 12 if length.unit == "year" else true)
+    if near.hours is None or abs(near.hours - length.number) < 0.6 or near.hours > 72:
+        return None
+    return round(near.hours)
+
+
+def _workdays(near: Range) -> int:
+    return sum((near.first + step * DAY).isoweekday() < 6 for step in range((near.last - near.first).days + 1))
+
+
+def _settled(text: Reading, near: Range) -> list[Evidence]:
+    """What begins on the day after the range's end."""
+    for mention in text.mentions:
+        if (
+            mention.found.last is None
+            and mention.first == near.last + DAY
+            and not mention.old
+            and _NEXT.match(text.plain, mention.found.stop)
+        ):
+            return [text.of(mention.found)]
+    return []
+
+
+def _written(text: Reading, length: Length, true: int) -> str:
+    number = text.body[length.number_start : length.number_end]
+    new = str(true)
+    if not number.isdigit():
+        new = numeral(true)
+    elif not number.isascii():
+        new = new.translate({0x30 + i: 0xFF10 + i for i in range(10)})
+    return text.body[length.start : length.number_start] + new + text.body[length.number_end : length.end]

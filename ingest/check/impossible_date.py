@@ -1,0 +1,146 @@
+"""No such day, month or time: 「4月31日」, 「13月5日」, 「25:30」.
+
+Reads every date that was found and cannot exist. A day 29 to 31 beyond its month's end becomes the month's last day,
+unless the document settles another: a weekday that fits only the last day or only the first of the next month; a
+stated length of its range; the same thing's date said again in the same month. Anything else has no suggestion. Not
+seen on purpose: dates that the text refuses, gives as an example or quotes as a mistake.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.check.lengths import stated
+from ingest.check.reading import DAY, Mention, Reading
+from ingest.check.spelling import dated, rewritten
+from records import Evidence, Flag
+from zh.dates import Found, Point
+
+
+def impossible_date(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
+    for mention in text.mentions:
+        if mention.example or mention.old or mention.found.exists:
+            continue
+        for point in (mention.found.first, mention.found.last):
+            if point is not None and wrong(point):
+                yield _flag(text, mention, point)
+    for one in text.found:
+        if one.kind == "time" and not one.exists and not _quoted(text, one):
+            point = one.first if one.first is not None and one.first.value is None else one.last or one.first
+            start, end = (point.offset, point.end) if point else (one.offset, one.stop)
+            yield text.flag("impossible_date", start, end, {"key": "no_such_time", "written": text.body[start:end]})
+
+
+def wrong(point: Point) -> bool:
+    """Whether a point as written cannot exist."""
+    if point.month is not None and not 1 <= point.month <= 12:
+        return True
+    if point.day is not None and not 1 <= point.day <= 31:
+        return True
+    if point.hour is not None and (point.hour > 24 or (point.hour == 24 and bool(point.minute))):
+        return True
+    if (point.minute or 0) > 59 or (point.second or 0) > 59:
+        return True
+    return beyond(point)
+
+
+def beyond(point: Point) -> bool:
+    """Whether a point is a day 29 to 31 that its month does not have."""
+    if point.month is None or point.day is None or not 1 <= point.month <= 12 or not 29 <= point.day <= 31:
+        return False
+    return point.day > month_length(point)
+
+
+def month_length(point: Point) -> int:
+    """The days of a point's month; of February 29 where the year is not known."""
+    assert point.month is not None
+    return calendar.monthrange(point.year or 2024, point.month)[1]
+
+
+def _quoted(text: Reading, one: Found) -> bool:
+    start, end = text.clauses.sentence(one.offset, one.stop)
+    return re.search(r"不存在|例如|比如|有误|应为", text.plain[start:end]) is not None
+
+
+def _flag(text: Reading, mention: Mention, point: Point) -> Flag:
+    span = text.body[point.offset : point.end]
+    if not beyond(point):
+        if point.month is not None and not 1 <= point.month <= 12:
+            message: dict[str, object] = {"key": "no_such_month", "month": point.month}
+        elif point.day is not None and not 1 <= point.day <= 31:
+            message = {"key": "no_day_of_number", "day": point.day}
+        else:
+            message = {"key": "no_such_time", "written": span}
+        return text.flag("impossible_date", point.offset, point.end, message)
+    assert point.month is not None and point.day is not None
+    length = month_length(point)
+    message = {"key": "no_such_day", "month": point.month, "day": point.day, "days": length}
+    if point.year is None:
+        say = [
+            rewritten(
+                text.body, point.offset, point.end, dated(text.body, point, datetime.date(2024, point.month, length))
+            )
+        ]
+        return text.flag("impossible_date", point.offset, point.end, message, alternatives=say)
+    if point.month == 2:
+        message = {"key": "no_such_day_in_year", "year": point.year, "month": 2, "day": point.day, "days": length}
+    last = datetime.date(point.year, point.month, length)
+    settled, evidence = _settled(text, mention, point, last)
+    choices = [_said(text, point, day) for day in dict.fromkeys((settled or last, last, last + DAY))]
+    return text.flag("impossible_date", point.offset, point.end, message, evidence, choices[0], choices[1:])
+
+
+def _said(text: Reading, point: Point, day: datetime.date) -> str:
+    return rewritten(text.body, point.offset, point.end, dated(text.body, point, day))
+
+
+def _settled(
+    text: Reading, mention: Mention, point: Point, last: datetime.date
+) -> tuple[datetime.date | None, list[Evidence]]:
+    """The day that the document settles instead of the month's last, and what says so."""
+    if point.weekday is not None:
+        fits = [day for day in (last, last + DAY) if day.isoweekday() == point.weekday]
+        if len(fits) == 1:
+            return fits[0], [text.evidence(point.offset, point.end)]
+    found = mention.found
+    if point is found.last and mention.first is not None:
+        for length in stated(text, found.offset, found.stop):
+            if length.unit == "day" and length.number and not length.rough:
+                day = mention.first + (length.number - 1) * DAY
+                if abs((day - last).days) <= 3:
+                    return day, [text.evidence(length.start, length.end)]
+    again = _again(text, mention, point)
+    if again is not None:
+        return again.last, [text.of(again.found)]
+    return None, []
+
+
+def _again(text: Reading, mention: Mention, point: Point) -> Mention | None:
+    """The date of the same thing said again, in the same month: 「截止時間為6月31日…請在6月28日截止前」."""
+    mine = _things(text, mention)
+    for other in text.mentions:
+        if other is mention or other.section != mention.section or other.last is None or other.old or other.example:
+            continue
+        far = other.found.last or other.found.first
+        if far is None or other.last.month != point.month or other.last.year != point.year or far.day is None:
+            continue
+        if (
+            other.sentence != mention.sentence
+            and mine & _things(text, other) & {"截止", "截至", "期限", "结束"}
+            and other.last.day > 15
+        ):
+            return other
+    return None
+
+
+def _things(text: Reading, mention: Mention) -> set[str]:
+    start, end = text.clauses.clause(mention.found.offset, mention.found.stop)
+    words = text.plain[start:end]
+    return {
+        word
+        for word in ("截止", "截至", "期限", "结束", "报名", "缴费", "提交", "申请", "开始", "公布")
+        if word in words
+    }

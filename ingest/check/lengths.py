@@ -1,0 +1,58 @@
+"""Stated lengths of time: 「共5天」, 「为期两周」, 「历时3个月」, 「（共3天）」, with where they stand.
+
+`rough` where the number is said to be about right (约, 近, 左右, 多).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ingest.check.reading import Reading
+from zh.numerals import number
+
+UNITS = {
+    "工作日": "workday", "个工作日": "workday", "工作天": "workday", "个工作天": "workday",
+    "天": "day", "日": "day", "自然日": "day", "个自然日": "day", "日历天": "day",
+    "周": "week", "个星期": "week", "星期": "week", "个礼拜": "week",
+    "个月": "month", "月": "month", "年": "year", "小时": "hour", "个小时": "hour", "钟头": "hour", "个钟头": "hour",
+}  # fmt: skip
+_LENGTH = re.compile(
+    r"(?:(?:为期|历时|历经|持续|为时|总计|合计|共计|一?共|前后|长达|时长为?|期限为?|工期为?|周期为?|展期为?|"
+    r"会期为?|试用期为?)\s*(?P<rough>约|大约|近|将近)?\s*|\()"
+    r"(?P<number>\d{1,4}|[一二两三四五六七八九十百]{1,5}|半)\s*(?P<unit>"
+    + "|".join(sorted(UNITS, key=len, reverse=True))
+    + r")(?!内|以内|之内|前|后|之?后|[一二三四五六七八九十\d])(?P<more>左右|上下|多|余|以上)?"
+)
+
+
+class Length(NamedTuple):
+    start: int
+    end: int
+    number: int
+    unit: str  # day, workday, week, month, year, hour
+    rough: bool
+    number_start: int
+    number_end: int
+
+
+def lengths(text: Reading) -> list[Length]:
+    """All stated lengths of the body, in order."""
+    given = []
+    for match in _LENGTH.finditer(text.plain):
+        start = match.start()
+        if text.plain[start] == "(":
+            if text.plain[match.end() : match.end() + 1] != ")":
+                continue
+            start += 1
+        value = number(match["number"])
+        if value:
+            rough = bool(match["rough"] or match["more"])
+            given.append(Length(start, match.end(), value, UNITS[match["unit"]], rough, *match.span("number")))
+    return given
+
+
+def stated(text: Reading, start: int, end: int) -> list[Length]:
+    """The lengths that are said of a range: in its sentence, no other range between."""
+    first, last = text.clauses.sentence(start, end)
+    return [one for one in lengths(text) if first <= one.start < last]

@@ -1,0 +1,231 @@
+"""What the checks read of an announcement: its dates as days, with the words round them.
+
+A `Mention` is a find with a day in it; a `Period` is a window of the record with the days that it says. Both know
+whether the text itself takes the date back (`old`: 「原定…」, 「…有误」, 「由…延至…」), tells of a change
+(`changed`), gives it as an example or refuses it (`example`), or tells of it as past (`past`). `section` counts
+announcements inside one text (「壹、…公告：」, 「贰、…公告：」): what stands in two sections is never compared.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from records import Announcement, Evidence, Flag, Window
+from zh.clauses import Clauses
+from zh.dates import Found, Point
+from zh.plain import plain
+
+DATED = ("date", "daterange", "datetime", "datetimerange")
+DAY = datetime.timedelta(days=1)
+
+_SECTION = re.compile(
+    r"(?:^|(?<=[\n。]))\s*(?:[一二三四五六七八九十]{1,2}|[壹贰叁参肆伍陆柒捌玖拾]|\d{1,2}|[a-z甲乙丙丁戊])[、.]\s*"
+    r"[^,。;:\n]{2,28}(?:公告|通知|通告|公示|启事|规则|声明|通报|简章)(?=[:。\n])|(?:^|"
+    r"(?<=\n))\s*[【〖][^】〗\n]{2,28}(?:公告|通知|通告|公示|启事|声明|通报)[】〗]"
+)
+_NEW_VALUE = re.compile(
+    r"有误|误植|误写|误刊|笔误|应为|应是|更正为|订正为|更正|勘误|改为|改至|改到|改于|改期|变更为|变更至|调整为|"
+    r"调整至|调整到|延期至|延长至|延至|延到|展延至|展延|顺延至|顺延到|推迟至|推迟到|提前至|提前到|提前为|修正为|"
+    r"修改为|取消|作废"
+)
+_CHANGE = re.compile(_NEW_VALUE.pattern + r"|原定|原订|原为|原计划|原公告|原通知|原本")
+_WAS = re.compile(r"(?:原定?订?|原先|原本|原为|原计划|原公告|原通知|原文|旧|误作|误为|误将)[^,。;\n]{0,14}$")
+_CORRECTS = re.compile(r"更正|勘误|订正|补正公告")
+_EXAMPLE = re.compile(
+    r"例如|比如|譬如|举例|示例|样例|范例|假设|假如|拒收|不存在|并无|无此|没有这|格式为|格式应|写成|写作|如填|误填"
+)
+_QUOTED_LINE = re.compile(r"^\s*(?:原文|原载|误|原公告|原内容)\s*:?\s*$")
+
+_MODAL = re.compile(
+    r"将(?!军|来)|拟|预计|预定|计划(?!已|的)|定于|订于|定在|如(?!期|下|实)|若|倘|须|应(?!急|用|邀)|请|待|届时|"
+    r"即将|准备|希望|力争|确保|可(?!能)|截止|凡"
+)
+_PAST_BEFORE = re.compile(
+    r"(?:已经?|业已|早已|均已|都已|曾经?|刚刚?|日前)(?:顺利|成功|圆满|正式|全部|如期)?(?:于|在|自|从)?\s*$"
+)
+_PAST_AFTER = re.compile(
+    r"[^。;\n,]{0,24}?(?:落幕|落下帷幕|闭幕|收官|圆满|顺利(?:完成|结束|举行|召开|举办)|"
+    r"[\u4e00-\u9fff]{2}了(?!解)|完毕|告终|已(?:经|全部|正式|顺利)?(?:完成|结束|停止|排除|关闭|下架|上线|恢复|"
+    r"发放|寄出|发货|公布|截止)|"
+    r"[\u4e00-\u9fff]{2}结束(?=[,。;\n]|$))"
+)
+_PAST_SENTENCE = re.compile(
+    r"上届|上一[届季期次轮年]|上季|往期|往届|历届|去年|前年|回顾|资料显示|数据显示|据统计|统计显示"
+)
+_AS_OF = re.compile(r"截至\s*$")
+_TALLY = re.compile(r"[^。;\n]{0,20}?(?:累计|已有|已达|已经|共计|共有|总计|已|达到|突破)")
+
+
+class Mention(NamedTuple):
+    found: Found
+    first: datetime.date | None  # the first and last day that it says; None where there is no such day
+    last: datetime.date | None
+    sentence: tuple[int, int]
+    section: int
+    old: bool
+    changed: bool
+    example: bool
+    past: bool
+
+    @property
+    def year_written(self) -> bool:
+        return self.found.first is not None and "year" in self.found.first.written
+
+
+class Period(NamedTuple):
+    """A window with its days, and the mention that it begins with."""
+
+    window: Window
+    mention: Mention
+    label: str  # plain
+    owner: str  # plain, "" for none
+    first: datetime.date | None
+    last: datetime.date | None
+
+    @property
+    def offset(self) -> int:
+        return self.window.offset
+
+    @property
+    def stop(self) -> int:
+        return self.window.offset + len(self.window.span)
+
+
+class Reading:
+    """One announcement, as the checks see it. `reference` is the day it was put out, None where that is not known."""
+
+    def __init__(self, announcement: Announcement, found: Sequence[Found], reference: datetime.date | None) -> None:
+        self.body = announcement.body
+        self.title = plain(announcement.title)
+        self.plain = plain(announcement.body)
+        self.clauses = Clauses(self.plain)
+        self.reference = reference
+        self.windows = announcement.windows
+        self.found = tuple(found)
+        self._sections = [match.start() for match in _SECTION.finditer(self.plain)]
+        self.corrects = _CORRECTS.search(self.title) is not None or _CORRECTS.search(self.plain, 0, 120) is not None
+        self.mentions = tuple(self._mention(one) for one in self.found if one.kind in DATED)
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        by_place = {mention.found.offset: mention for mention in self.mentions}
+        given = []
+        for window in self.windows:
+            mention = by_place.get(window.offset)
+            if mention is None or window.label is None:
+                continue
+            first, last = mention.first, mention.last
+            if window.end and len(window.span) > len(mention.found.text):
+                last = day_of(window.end, end=True)
+            given.append(Period(window, mention, plain(window.label), plain(window.owner or ""), first, last))
+        return tuple(given)
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        return Evidence(span=self.body[start:end], offset=start)
+
+    def of(self, one: Found) -> Evidence:
+        return Evidence(span=one.text, offset=one.offset)
+
+    def flag(
+        self,
+        kind: str,
+        start: int,
+        end: int,
+        message: dict[str, object],
+        evidence: Sequence[Evidence] = (),
+        suggestion: str | None = None,
+        alternatives: Sequence[str] = (),
+    ) -> Flag:
+        span = self.body[start:end]
+        others = dict.fromkeys(one for one in alternatives if one not in (span, suggestion))
+        return Flag(
+            kind=kind,
+            span=span,
+            offset=start,
+            suggestion=suggestion,
+            alternatives=tuple(others),
+            message=message,
+            evidence=tuple(evidence),
+        )
+
+    def _mention(self, one: Found) -> Mention:
+        first, last = days(one)
+        start, end = self.clauses.sentence(one.offset, one.stop)
+        before, after = self.plain[start : one.offset], self.plain[one.stop : end]
+        changed = _CHANGE.search(self.plain, start, end) is not None
+        old = changed and (_WAS.search(before) is not None or _old(before, after)) or self._under_quote(one.offset)
+        return Mention(
+            found=one,
+            first=first,
+            last=last,
+            sentence=(start, end),
+            section=bisect_right(self._sections, one.offset),
+            old=old,
+            changed=changed,
+            example=_EXAMPLE.search(self.plain, start, end) is not None,
+            past=self._past(one, before, after),
+        )
+
+    def _past(self, one: Found, before: str, after: str) -> bool:
+        clause, _ = self.clauses.clause(one.offset, one.stop)
+        near = self.plain[max(clause, one.offset - 30) : one.offset]
+        if _PAST_BEFORE.search(near):
+            return not re.search(r"若|如(?!期)|倘|凡|假", before)
+        if _MODAL.search(near) or re.match(r"[^,。;\n]{0,16}(?:将|拟|预计|后)", after):
+            return False
+        if _AS_OF.search(near):
+            return _TALLY.match(after) is not None
+        if one.mod in ("since", "after", "until", "before"):
+            return False
+        return _PAST_AFTER.match(after) is not None or (
+            _PAST_SENTENCE.search(before) is not None and not _MODAL.search(after.split(",")[0])
+        )
+
+    def _under_quote(self, place: int) -> bool:
+        """Whether the line above says that what follows is the old wording (「原文」)."""
+        line = self.plain.rfind("\n", 0, place)
+        if line < 0:
+            return False
+        above = self.plain.rfind("\n", 0, line)
+        return _QUOTED_LINE.match(self.plain[above + 1 : line]) is not None
+
+
+def _old(before: str, after: str) -> bool:
+    """A date that a later value of the same sentence replaces: 「由8月15日延至8月22日」, 「“…”有误」."""
+    new = _NEW_VALUE.search(after)
+    return new is not None and not _NEW_VALUE.search(before[-8:])
+
+
+def day_of(value: str | None, end: bool = False) -> datetime.date | None:
+    """The day of a value; 24:00 (the next day's first moment) still belongs to the day before where it ends
+    something.
+    """
+    if not value or value.startswith("T"):
+        return None
+    day = datetime.date.fromisoformat(value[:10])
+    return day - DAY if end and value.endswith("T00:00:00") else day
+
+
+def days(one: Found) -> tuple[datetime.date | None, datetime.date | None]:
+    """The first and last day of a find. Where an end is written with parts, they are its days; else its values are."""
+    if one.last is not None and one.first is not None:
+        return point_day(one.first), point_day(one.last)
+    if one.first is not None and one.first.day is not None:
+        day = point_day(one.first)
+        return day, day
+    return day_of(one.start), day_of(one.end)
+
+
+def point_day(point: Point) -> datetime.date | None:
+    """The day of a point as written (24:00 is that day's), None where it has none or there is no such day."""
+    if point.year is None or point.month is None or point.day is None:
+        return day_of(point.value)
+    try:
+        return datetime.date(point.year, point.month, point.day)
+    except ValueError:
+        return None

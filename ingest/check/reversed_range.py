@@ -1,0 +1,157 @@
+"""The end before the start: 「5月20日至5月10日」.
+
+Reads ranges whose two ends are written with a day; hours count where both ends have them. Settled only by a stated
+length that one changed number makes true, by the start, the end or the whole range said again, or by new year
+(December to January with one year written, published as something to come). Not seen on purpose: ranges across new
+year without a second year, and hours that run back with no date at their end (over night).
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+
+from ingest.check.lengths import stated
+from ingest.check.reading import DAY, Mention, Reading
+from ingest.check.spelling import dated, edits, rewritten
+from records import Evidence, Flag
+from zh.dates import Point
+
+
+def reversed_range(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
+    for mention in text.mentions:
+        if mention.example or mention.old:
+            continue
+        first, last = mention.found.first, mention.found.last
+        if first is None or last is None or not backwards(mention):
+            continue
+        suggestion, evidence = _settled(text, mention, first, last)
+        yield text.flag(
+            "reversed_range",
+            mention.found.offset,
+            mention.found.stop,
+            {
+                "key": "end_before_start",
+                "start": text.body[first.offset : first.end],
+                "end": text.body[last.offset : last.end],
+            },
+            evidence,
+            suggestion,
+            _alternatives(text, mention, first, last),
+        )
+
+
+def backwards(mention: Mention) -> bool:
+    """Whether a range ends before it starts, as written."""
+    first, last = mention.found.first, mention.found.last
+    if first is None or last is None or mention.first is None or mention.last is None:
+        return False
+    if "day" not in last.written:
+        return False
+    if mention.first != mention.last:
+        return mention.last < mention.first
+    if first.hour is None or last.hour is None:
+        return False
+    return (last.hour, last.minute or 0) < (first.hour, first.minute or 0)
+
+
+def _settled(text: Reading, mention: Mention, first: Point, last: Point) -> tuple[str | None, list[Evidence]]:
+    found = mention.found
+    assert mention.first is not None and mention.last is not None
+    for length in stated(text, found.offset, found.stop):
+        if length.unit == "day" and not length.rough:
+            end = mention.first + (length.number - 1) * DAY
+            start = mention.last - (length.number - 1) * DAY
+            near_end = sum(a != b for a, b in zip(_parts(end), _parts(mention.last), strict=True)) == 1
+            near_start = sum(a != b for a, b in zip(_parts(start), _parts(mention.first), strict=True)) == 1
+            evidence = [text.evidence(length.start, length.end)]
+            if near_end != near_start:
+                return (_with(text, mention, last, end) if near_end else _with(text, mention, first, start)), evidence
+    again = _again(text, mention)
+    if again is not None:
+        return again
+    december = (
+        first.month == 12
+        and last.month == 1
+        and "year" in first.written
+        and "year" in last.written
+        and first.year == last.year
+    )
+    if december and last.year is not None and (text.reference is None or mention.first >= text.reference - 30 * DAY):
+        changes = edits(text.body, last, year=last.year + 1)
+        return rewritten(text.body, found.offset, found.stop, changes), []
+    return None, []
+
+
+def _again(text: Reading, mention: Mention) -> tuple[str, list[Evidence]] | None:
+    """One or both ends said again elsewhere (「…3月2日开始、3月9日结束」)."""
+    first, last = mention.found.first, mention.found.last
+    assert first is not None and last is not None and mention.first is not None and mention.last is not None
+    says: dict[str, tuple[datetime.date, Mention]] = {}
+    for other in text.mentions:
+        if other is mention or other.section != mention.section or other.first is None or other.old or other.example:
+            continue
+        if other.found.last is not None:
+            if (
+                other.last is not None
+                and other.first < other.last
+                and {other.first, other.last} & {mention.first, mention.last}
+            ):
+                says.setdefault("start", (other.first, other))
+                says.setdefault("end", (other.last, other))
+            continue
+        after = text.plain[other.found.stop : other.found.stop + 8]
+        before = text.plain[max(0, other.found.offset - 8) : other.found.offset]
+        if (
+            other.found.mod in ("since", "after")
+            or after.lstrip("起").startswith(("开始", "开放", "开幕", "启动"))
+            or before.endswith(("开始于", "开始时间为", "开始日期为"))
+        ):
+            says.setdefault("start", (other.first, other))
+        elif (
+            other.found.mod in ("until", "before")
+            or after.startswith(("结束", "截止", "闭幕", "关闭", "止"))
+            or "截止" in before
+        ):
+            says.setdefault("end", (other.first, other))
+    start = says["start"][0] if "start" in says else mention.first
+    end = says["end"][0] if "end" in says else mention.last
+    if end < start or not says or (start, end) == (mention.first, mention.last):
+        if len(says) == 1 and "start" in says and says["start"][0] == mention.last and mention.first > mention.last:
+            end = mention.first  # the start is the second date: they stand the wrong way round
+        elif len(says) == 1 and "end" in says and says["end"][0] == mention.first:
+            start = mention.last
+        else:
+            return None
+    changes = dated(text.body, first, start) + dated(text.body, last, end)
+    evidence = [text.of(other.found) for _, other in dict(says).values()]
+    return rewritten(text.body, mention.found.offset, mention.found.stop, changes), evidence
+
+
+def _alternatives(text: Reading, mention: Mention, first: Point, last: Point) -> list[str]:
+    """The ends swapped; the end in the next month; the end in the next year."""
+    assert mention.first is not None and mention.last is not None
+    swapped = dated(text.body, first, mention.last) + dated(text.body, last, mention.first)
+    given = [rewritten(text.body, mention.found.offset, mention.found.stop, swapped)]
+    month = mention.last.month % 12 + 1
+    try:
+        later = mention.last.replace(month=month, year=mention.last.year + (month == 1))
+    except ValueError:
+        later = None
+    if later is not None and later > mention.first and "month" in last.written:
+        given.append(_with(text, mention, last, later))
+    if "year" in last.written:
+        given.append(
+            rewritten(
+                text.body, mention.found.offset, mention.found.stop, edits(text.body, last, year=mention.last.year + 1)
+            )
+        )
+    return given
+
+
+def _with(text: Reading, mention: Mention, point: Point, day: datetime.date) -> str:
+    return rewritten(text.body, mention.found.offset, mention.found.stop, dated(text.body, point, day))
+
+
+def _parts(day: datetime.date) -> tuple[int, int, int]:
+    return day.year, day.month, day.day

@@ -1,0 +1,228 @@
+"""A later step dated before an earlier one: results before the review they come from has ended.
+
+The order of two steps is read where the text says it (「审核在提交截止后进行」, 「中签者应于…缴费」), where their
+names count (初选, 复选; 第一阶段, 第二阶段), and where it lies in the matter: results, lists and draws follow the
+sign-up, vote or review before them, prizes follow results, no review ends before the sign-up has begun. Flagged at
+the later step; never settled. Not seen on purpose: what goes on meanwhile (分批, 首批, 滚动, 同步, 每日, 陆续), steps
+of differently named rounds, and windows that are flagged for their own dates.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.check.reading import Period, Reading
+from records import Flag
+
+_CALL = re.compile(r"报名|申请|申报|征集|征稿|征求|投稿|收件|送件|提交|报送|提报|推荐|自荐|招募")
+_REVIEW = re.compile(
+    r"投票|票选|审核|审查|评审|评选|初审|初评|初选|复审|复评|复选|决审|终审|面试|笔试|考试|答辩|核验|考核|评议"
+)
+_RESULT = re.compile(r"结果|名单|录取|入围|入选|获奖|得奖|中签|抽签|摇号|开奖|抽奖|中奖|揭晓|成绩|分数")
+_PRIZE = re.compile(r"颁奖")
+_MEANWHILE = re.compile(
+    r"分批|首批|滚动|同步|每日|每天|每周|每月|陆续|随时|即时|当场|实时|边|期间|先到先|另|往届|上届|上一|试运行期间"
+)
+_AFTER = re.compile(
+    r"([^,。;:\n]{1,20}?)(结束|截止|完成|期满|届满|终了|完毕)?(?:之|以)?后(?!台|勤|续|期|方|果|门|援|备|"
+    r"补)(?=[^。;\n]{0,30}$)"
+)
+_ROLE = re.compile(
+    r"(中签|录取|获录|获奖|得奖|入围|入选|获选|当选|中奖|正取|备取|获补助|获资助)(?:者|人|人员|单位|商家|店铺|"
+    r"作品|企业|团队|选手|考生|学生|同学|项目|机构|名单)[^,。;\n]{0,8}$"
+)
+_ROUND = re.compile(r"第([一二三四五六七八九十]|\d{1,2})(阶段|轮|批次?|期|场次?|步|次|梯次)")
+_HALF = re.compile(r"(初|预|复|半决|决|终|总决)(赛|审|选|评|试)")
+_ORDER = {"初": 1, "预": 1, "复": 2, "半决": 3, "决": 4, "终": 4, "总决": 5}
+_NUMBERS = {char: at for at, char in enumerate("一二三四五六七八九十", 1)}
+_TOGETHER = ("第", "批", "轮", "组", "场", "线上", "线下", "网上", "现场")
+
+
+def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
+    doubted = [
+        (flag.offset, flag.offset + len(flag.span))
+        for flag in raised
+        if flag.kind in ("impossible_date", "reversed_range", "year_mismatch", "anachronism")
+    ]
+    usable = [
+        period
+        for period in text.periods
+        if period.first is not None
+        and not (period.mention.old or period.mention.example)
+        and not any(start < period.stop and period.offset < end for start, end in doubted)
+    ]
+    flagged: set[int] = set()
+    for later in usable:
+        found = _said(text, usable, later) or _counted(text, usable, later) or _lies_in_matter(text, usable, later)
+        if found is None or later.offset in flagged:
+            continue
+        flagged.add(later.offset)
+        message: dict[str, object] = {
+            "key": "before_earlier_step",
+            "step": later.window.label,
+            "earlier": found.window.label,
+            "day": found.window.span,
+        }
+        yield text.flag(
+            "sequence_conflict", later.offset, later.stop, message, [text.evidence(found.offset, found.stop)]
+        )
+
+
+def _said(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
+    """What the text says comes before: the words before 后 in the sentence, or who has to have been chosen."""
+    start = later.mention.sentence[0]
+    before = text.plain[start : later.offset]
+    role = _ROLE.search(before)
+    if role:
+        earlier = _named(text, usable, later, _RESULT)
+        if earlier is not None and _last(later) < _first(earlier):
+            return earlier
+    for after in _AFTER.finditer(before):
+        if _MEANWHILE.search(after.group(1)):
+            continue
+        words = after.group(1)
+        earlier = _matching(usable, later, words)
+        if earlier is None:
+            continue
+        bound = _last(earlier) if after.group(2) else _first(earlier)
+        if (_last(later) if later.mention.found.mod in ("until", "before") else _first(later)) < bound:
+            return earlier
+    return None
+
+
+def _matching(usable: Sequence[Period], later: Period, words: str) -> Period | None:
+    """The window that words name: two characters in a row of its label; the nearest before, else behind."""
+    others = [
+        period
+        for period in usable
+        if period is not later
+        and period.mention.section == later.mention.section
+        and any(pair in words for pair in _pairs(period.owner + period.label))
+    ]
+    before = [period for period in others if period.offset < later.offset]
+    return before[-1] if before else others[0] if others else None
+
+
+def _pairs(label: str) -> set[str]:
+    words = re.sub(r"时间|日期|期间|周期|期限|时段|截止|结束|开始|完成|公布|进行|活动|工作|本次|此次", " ", label)
+    return {words[at : at + 2] for at in range(len(words) - 1) if " " not in words[at : at + 2]}
+
+
+def _named(text: Reading, usable: Sequence[Period], later: Period, rule: re.Pattern[str]) -> Period | None:
+    before = [
+        period
+        for period in usable
+        if period.offset < later.offset
+        and period.mention.section == later.mention.section
+        and rule.search(_words(text, period))
+    ]
+    return before[-1] if before else None
+
+
+def _counted(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
+    """An earlier step by its number or its name (初 before 复 before 决)."""
+    words = _words(text, later)
+    half, turn = _HALF.search(words), _ROUND.search(words)
+    for earlier in usable:
+        if earlier.offset == later.offset or earlier.mention.section != later.mention.section:
+            continue
+        other = _words(text, earlier)
+        if half:
+            match = _HALF.search(other)
+            if (
+                match
+                and match.group(2) == half.group(2)
+                and _ORDER[match.group(1)] < _ORDER[half.group(1)]
+                and _first(later) < _last(earlier)
+            ):
+                return earlier
+        if turn:
+            match = _ROUND.search(other)
+            if (
+                match
+                and match.group(2) == turn.group(2)
+                and _n(match.group(1)) < _n(turn.group(1))
+                and _ROUND.sub("", other) == _ROUND.sub("", words)
+                and _first(later) < _first(earlier)
+            ):
+                return earlier
+    return None
+
+
+def _lies_in_matter(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
+    words = _words(text, later)
+    sentence = text.plain[slice(*later.mention.sentence)]
+    if _MEANWHILE.search(sentence):
+        return None
+    for earlier in usable:
+        if (
+            earlier.offset >= later.offset
+            or earlier.mention.section != later.mention.section
+            or not _one_round(text, earlier, later)
+        ):
+            continue
+        other = _words(text, earlier)
+        call, review = _CALL.search(other), _REVIEW.search(other)
+        result = _RESULT.search(other)
+        if _PRIZE.search(words) and (review or result) and _last(later) < _first(earlier):
+            return earlier
+        if (
+            _RESULT.search(words)
+            and not _CALL.search(words)
+            and (call or review)
+            and not result
+            and _first(later) < _last(earlier)
+        ):
+            return earlier
+        if (
+            _REVIEW.search(words)
+            and not _RESULT.search(words)
+            and call
+            and not review
+            and not result
+            and _last(later) < _first(earlier)
+        ):
+            return earlier
+    return None
+
+
+def _one_round(text: Reading, one: Period, other: Period) -> bool:
+    """Whether neither is of a round, group or place that the other is not of."""
+    a, b = _words(text, one), _words(text, other)
+    marks = [
+        frozenset(
+            re.findall(
+                r"第[一二三四五六七八九十\d]+[批轮期场组次阶]|[一二三四五六七八九十\d]+[批轮期组]|线上|线下|网上|现场",
+                words,
+            )
+        )
+        for words in (a, b)
+    ]
+    return marks[0] == marks[1] or not marks[1]
+
+
+def _words(text: Reading, period: Period) -> str:
+    """What a window is called, with the words just before it in its clause."""
+    start, _ = text.clauses.clause(period.offset)
+    return (
+        text.plain[max(start, period.offset - 16) : period.offset]
+        + " "
+        + period.label
+        + " "
+        + (period.owner if len(period.owner) <= 6 else "")
+    )
+
+
+def _first(period: Period) -> datetime.date:
+    assert period.first is not None
+    return period.first
+
+
+def _last(period: Period) -> datetime.date:
+    return period.last or _first(period)
+
+
+def _n(written: str) -> int:
+    return _NUMBERS.get(written) or int(written)

@@ -1,0 +1,86 @@
+"""Writing a changed date the way the page writes it: 「2023年4月31日」 with day 30 → 「2023年4月30日」,
+「四月三十一日」 → 「四月三十日」.
+
+A point's numbers stand in the order year, month, day; its weekday is the character behind 周, 星期, 礼拜 or alone in
+brackets. Digits keep their width and leading zero, numerals stay numerals, a year of the Republic stays one.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from zh.dates import Point
+from zh.edits import Edit, apply
+from zh.plain import plain
+
+_NUMBER = re.compile(r"\d+|[〇零一二两三四五六七八九十廿卅百元]+")
+_WEEKDAY = re.compile(r"(?:周|星期|礼拜)\s*([一二三四五六七八九十日天])|\(\s*([一二三四五六日天])\s*\)")
+_DIGITS = "〇一二三四五六七八九"
+WEEKDAYS = "一二三四五六日"
+
+
+def edits(body: str, point: Point, **parts: int) -> list[Edit]:
+    """The edits of the body that put other numbers (`year`, `month`, `day`, `weekday`) into a point; only for parts
+    that are written.
+    """
+    written = plain(body[point.offset : point.end])
+    names = [name for name in ("year", "month", "day") if name in point.written]
+    given: list[Edit] = []
+    for name, number in zip(names, _NUMBER.finditer(written), strict=False):
+        value = parts.get(name)
+        if value is None or value == getattr(point, name):
+            continue
+        start, end = point.offset + number.start(), point.offset + number.end()
+        padded = re.search(r"(?<!\d)0\d(?!\d)", written) is not None  # 「2024-04-31」
+        given.append(Edit(start, end, _like(body[start:end], value, name, padded)))
+    weekday = parts.get("weekday")
+    found = _WEEKDAY.search(written)
+    if weekday is not None and found:
+        at = 1 if found.group(1) else 2
+        char = WEEKDAYS[weekday - 1]
+        if char == "日" and "天" in found.group():
+            char = "天"
+        given.append(Edit(point.offset + found.start(at), point.offset + found.end(at), char))
+    return given
+
+
+def rewritten(body: str, start: int, end: int, changes: list[Edit]) -> str:
+    """The piece `body[start:end]` with edits of the body in it."""
+    return apply(body[start:end], [Edit(a - start, b - start, after) for a, b, after in changes])[0]
+
+
+def dated(body: str, point: Point, day: datetime.date) -> list[Edit]:
+    """The edits that make a point say another day; its year only where it is written."""
+    return edits(body, point, year=day.year, month=day.month, day=day.day)
+
+
+def _like(written: str, value: int, name: str, padded: bool) -> str:
+    folded = plain(written)
+    republic = name == "year" and len(folded) != 2 and not (len(folded) == 4 and folded[0] in "12一二")
+    if republic:
+        value -= 1911
+    if not folded[0].isdigit():
+        return _digits(value) if name == "year" and not republic else numeral(value)
+    if name == "year":
+        text = f"{value % 100:02}" if len(folded) == 2 else str(value)
+    else:
+        text = f"{value:02}" if padded else str(value)
+    return text.translate({0x30 + i: 0xFF10 + i for i in range(10)}) if written != folded else text
+
+
+def _digits(value: int) -> str:
+    return "".join(_DIGITS[int(char)] for char in str(value))
+
+
+def numeral(value: int) -> str:
+    """1 to 199 in words."""
+    if value >= 100:
+        rest = value - 100
+        return "一百" + (
+            ""
+            if not rest
+            else ("零" if rest < 10 else "") + (numeral(rest) if rest >= 20 or rest < 10 else "一" + numeral(rest))
+        )
+    tens, ones = divmod(value, 10)
+    return (("" if tens == 1 else _DIGITS[tens]) + "十" if tens else "") + (_DIGITS[ones] if ones else "")

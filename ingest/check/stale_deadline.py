@@ -1,0 +1,43 @@
+"""Called to, though the time is over: a sign-up whose last day lies before the announcement came out.
+
+Reads windows that are called a sign-up, an application and the like, by their last day. Always a hint: the day of
+publication may be that of a later copy. Not seen on purpose: what is told as past (「报名已于…截止」), and windows
+that are flagged for their year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.check.reading import Reading
+from records import Flag
+
+_CALL = re.compile(r"报名|申请|申报|征集|征稿|投稿|收件|送件|提交|报送|登记|预约|招募|招商|受理|投票")
+_OVER = re.compile(r"已(?:经)?(?:截止|结束|关闭|停止|完成|公布)|公布|揭晓|结果|名单")
+
+
+def stale_deadline(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
+    if text.reference is None:
+        return
+    doubted = {flag.offset for flag in raised}
+    for period in text.periods:
+        mention = period.mention
+        last = period.last
+        if (
+            last is None
+            or last >= text.reference
+            or mention.found.mod in ("since", "after")
+            or period.offset in doubted
+        ):
+            continue
+        if mention.past or mention.old or mention.example or not _CALL.search(period.label + period.owner):
+            continue
+        if _OVER.search(text.plain, *mention.sentence):
+            continue
+        message: dict[str, object] = {
+            "key": "deadline_past",
+            "day": last.isoformat(),
+            "published": text.reference.isoformat(),
+        }
+        yield text.flag("stale_deadline", period.offset, period.stop, message)

@@ -1,0 +1,95 @@
+"""A date with a weekday that it does not have, or one that no week has (星期八).
+
+Reads the weekday that stands with a date, and 星期八 and its like anywhere. Settled: a weekday that no week has
+becomes the true one where the date's year is known; else only by a pause or range that ends the day before
+(「5月1日至5日暂停，5月6日（周四）起恢复」). Not seen on purpose: weekdays of dates without a year where the day of
+publication is not known, and dates that the text takes back.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.check.reading import DAY, Mention, Reading, point_day
+from ingest.check.spelling import WEEKDAYS, dated, edits, rewritten
+from records import Evidence, Flag
+from zh.dates import Point
+
+_NO_SUCH = re.compile(
+    r"每(?:个)?(?:周|星期|礼拜)([八九])|(?:星期|礼拜)([八九])(?!折|天|个|成)|\((?:周|星期|礼拜)([八九])\)|"
+    r"逢(?:周|星期|礼拜)([八九])"
+)
+_RESUMES = re.compile(r"[^,。;\n]{0,10}?(?:恢复|复工|复业|上班|开工|营业|开馆|开业|开市|照常|开始|起)")
+
+
+def weekday_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
+    covered: list[tuple[int, int]] = []
+    for mention in text.mentions:
+        for point in (mention.found.first, mention.found.last):
+            if point is None or point.weekday is None or "weekday" not in point.written:
+                continue
+            covered.append((point.offset, point.end))
+            day = point_day(point)
+            if day is None or day.isoweekday() == point.weekday or mention.old or mention.example:
+                if day is None and not 1 <= point.weekday <= 7:
+                    yield text.flag(
+                        "weekday_mismatch",
+                        point.offset,
+                        point.end,
+                        {"key": "no_such_weekday", "written": text.body[point.offset : point.end]},
+                    )
+                continue
+            yield _flag(text, mention, point, day)
+    for match in _NO_SUCH.finditer(text.plain):
+        if not any(start < match.end() and match.start() < end for start, end in covered):
+            yield text.flag(
+                "weekday_mismatch",
+                match.start(),
+                match.end(),
+                {"key": "no_such_weekday", "written": text.body[match.start() : match.end()]},
+            )
+
+
+def _flag(text: Reading, mention: Mention, point: Point, day: datetime.date) -> Flag:
+    true = rewritten(text.body, point.offset, point.end, edits(text.body, point, weekday=day.isoweekday()))
+    assert point.weekday is not None
+    if not 1 <= point.weekday <= 7:
+        message: dict[str, object] = {"key": "no_such_weekday", "written": text.body[point.offset : point.end]}
+        return text.flag("weekday_mismatch", point.offset, point.end, message, suggestion=true)
+    message = {
+        "key": "wrong_weekday",
+        "day": day.isoformat(),
+        "is": _name(day.isoweekday()),
+        "written": _name(point.weekday),
+    }
+    evidence = _settled(text, mention, day)
+    others = []
+    for shift in (1, -1, 2, -2, 3, -3):
+        near = day + shift * DAY
+        if near.isoweekday() == point.weekday:
+            others.append(rewritten(text.body, point.offset, point.end, dated(text.body, point, near)))
+    return text.flag(
+        "weekday_mismatch", point.offset, point.end, message, evidence, true if evidence else None, [true, *others]
+    )
+
+
+def _settled(text: Reading, mention: Mention, day: datetime.date) -> list[Evidence]:
+    """A range that ends the day before the one on which things go on again."""
+    if not _RESUMES.match(text.plain, mention.found.stop):
+        return []
+    for other in text.mentions:
+        if (
+            other is not mention
+            and other.found.last is not None
+            and other.last == day - DAY
+            and not other.old
+            and other.section == mention.section
+        ):
+            return [text.of(other.found)]
+    return []
+
+
+def _name(weekday: int) -> str:
+    return "星期" + WEEKDAYS[weekday - 1]

@@ -1,0 +1,217 @@
+"""The year does not fit what stands beside it.
+
+Three readings. A window that lies wholly in an earlier year, though the announcement calls to it and its other dates
+or its title name a later one (「2025年春季招商…报名时间为2024年3月1日至15日」). A range whose start alone looks a
+year or more too early, beside windows of the end's year. A prize named after a later year than the day on which it
+was given. Settled: the year of the other end and the context; for a prize none. Not seen on purpose: figures of
+earlier years, what is told as past, contracts and terms of whole years, school and fiscal years.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from ingest.check.reading import DAY, Mention, Period, Reading
+from ingest.check.spelling import edits, rewritten
+from records import Evidence, Flag
+
+_CALLS = re.compile(
+    r"报名|申请|申报|征集|征求|征稿|收件|送件|投稿|提交|提报|报送|寄送|受理|登记|预约|招募|招商|预售|活动|举办|"
+    r"举行|培训|公示|展览|展出|优惠|促销|缴费|缴款|缴纳|领取|兑换|审核|评审|初审|复审|"
+    r"考试|面试|报到|参展|布展|截止|试用|试行|考核周期|投票|发放|开放|施工|停机|维护"
+)
+_FIGURES = re.compile(
+    r"统计|数据|年度|财年|学年|业绩|成绩|经营|成立|年报|抽检|检查期|调查|业务发生|账期|所属期|出生|购买|发表|"
+    r"出版|毕业|入职|取得|获得|考核期内|往|上届|上一"
+)
+_LONG = re.compile(
+    r"租|合同|合约|契约|任期|聘期|规划|有效|保修|保固|质保|学年|财年|年度|授权|专利|许可|建设|工期|周年|服务期|"
+    r"存续|贷款|还款|认证|证书|资格"
+)
+_BACK = re.compile(r"原|旧|此前|之前|上一|曾|首次|以来|去年|前年|上届|往年|历年|回顾")
+_TITLE_YEAR = re.compile(r"(?<!\d)(20\d\d)年?(?!财年|财政|\d|年报|度(?:企业|工作|财务|审计|决算|经营|报告|总结))")
+_PRIZE = re.compile(
+    r"(?<!\d)(20\d\d)年?度?(?=[^,。;:\n\d]{0,14}?(?:优秀|优良|优质|十大|十佳|获奖|得奖|获颁|大奖|之星|奖牌|奖项|"
+    r"奖(?!励金)|颁奖|表彰|先进|冠军|得主|榜单|楷模|评选))"
+)
+_GIVEN = re.compile(r"颁奖|典礼|授奖|表彰|表扬|授予|获颁|颁授|盛典|晚会|揭晓|颁发")
+
+
+def year_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
+    taken: set[int] = set()
+    for period in text.periods:
+        flag = _early(text, period) or _early_start(text, period)
+        if flag is not None and flag.offset not in taken:
+            taken.add(flag.offset)
+            yield flag
+    yield from _prize(text, raised)
+
+
+def _years(text: Reading, period: Period) -> tuple[Counter[int], dict[int, Evidence]]:
+    """The years that the other dates of the section and the title name, and one place of each."""
+    counts: Counter[int] = Counter()
+    places: dict[int, Evidence] = {}
+    for other in text.mentions:
+        if other.found.offset == period.mention.found.offset or other.section != period.mention.section:
+            continue
+        if other.old or other.example or other.past or not other.year_written or other.first is None:
+            continue
+        point = other.found.first
+        if point is None or point.month is None:
+            continue
+        counts[other.first.year] += 1
+        places.setdefault(other.first.year, text.of(other.found))
+    for match in _TITLE_YEAR.finditer(text.title):
+        counts[int(match.group(1))] += 1
+    head = re.match(r"[^。\n]*", text.plain)
+    for match in _TITLE_YEAR.finditer(head.group() if head else ""):
+        if not any(
+            one.found.offset <= match.start() < one.found.stop and one.found.first and one.found.first.month
+            for one in text.mentions
+        ):
+            counts[int(match.group(1))] += 1
+            places.setdefault(int(match.group(1)), text.evidence(*match.span(1)))
+    return counts, places
+
+
+def _early(text: Reading, period: Period) -> Flag | None:
+    """A window wholly in an earlier year than everything beside it."""
+    mention = period.mention
+    point = mention.found.first
+    if (
+        text.reference is None
+        or period.first is None
+        or point is None
+        or point.year is None
+        or not mention.year_written
+    ):
+        return None
+    end = period.last or period.first
+    if mention.old or mention.changed or mention.example or mention.past or mention.found.mod in ("since", "after"):
+        return None
+    if end >= text.reference - 60 * DAY or (end - period.first).days > 200 or end < period.first:
+        return None
+    words = period.label + text.plain[max(mention.sentence[0], mention.found.offset - 24) : mention.found.offset]
+    if not _CALLS.search(words) or _FIGURES.search(words) or _BACK.search(words):
+        return None
+    counts, places = _years(text, period)
+    if not counts or counts[point.year] or max(counts) > text.reference.year + 1:
+        return None
+    year = max(counts, key=lambda one: (counts[one], one))
+    shift = year - point.year
+    if not 1 <= shift <= 3:
+        return None
+    moved = _moved(period.first, shift), _moved(end, shift)
+    if not text.reference - 45 * DAY <= moved[1] and moved[0] <= text.reference + 300 * DAY:
+        return None
+    return _flag(text, period, shift, year, [places[year]] if year in places else [])
+
+
+def _early_start(text: Reading, period: Period) -> Flag | None:
+    """A range whose start alone is a year or more too early."""
+    mention = period.mention
+    first, last = mention.found.first, mention.found.last
+    if (
+        first is None
+        or last is None
+        or first.year is None
+        or last.year is None
+        or first.month is None
+        or last.month is None
+    ):
+        return None
+    if "year" not in first.written or "year" not in last.written or not 1 <= last.year - first.year <= 2:
+        return None
+    if mention.old or mention.changed or mention.example or mention.past or mention.first is None:
+        return None
+    words = (
+        period.label
+        + period.owner
+        + text.plain[max(mention.sentence[0], mention.found.offset - 16) : mention.found.offset]
+    )
+    if _LONG.search(words) or _FIGURES.search(words):
+        return None
+    end = mention.last or mention.first.replace(
+        year=last.year, month=last.month, day=calendar.monthrange(last.year, last.month)[1]
+    )
+    moved = _moved(mention.first, last.year - first.year)
+    if not moved <= end or (end - moved).days > 200 or (end - mention.first).days < 300:
+        return None
+    whole = _moved(mention.first, round((end - mention.first).days / 365.25))
+    if abs((whole - end).days) <= 2:  # a term of whole years
+        return None
+    beside = [
+        other
+        for other in text.mentions
+        if other is not mention
+        and other.section == mention.section
+        and other.found.last is not None
+        and other.year_written
+        and not other.old
+        and not other.past
+    ]
+    near = sorted(beside, key=lambda other: abs(other.found.offset - mention.found.offset))[:2]
+    if not near or any(other.first is None or other.first.year != last.year for other in near):
+        return None
+    return _flag(text, period, last.year - first.year, last.year, [text.of(near[0].found)], only_start=True)
+
+
+def _flag(
+    text: Reading, period: Period, shift: int, year: int, evidence: list[Evidence], only_start: bool = False
+) -> Flag:
+    found = period.mention.found
+    changes = []
+    for point in (found.first,) if only_start else (found.first, found.last):
+        if point is not None and point.year is not None and "year" in point.written:
+            changes += edits(text.body, point, year=point.year + shift)
+    suggestion = rewritten(text.body, found.offset, found.stop, changes)
+    assert found.first is not None
+    message: dict[str, object] = {"key": "year_beside", "written": found.first.year, "year": year}
+    return text.flag("year_mismatch", found.offset, found.stop, message, evidence, suggestion)
+
+
+def _moved(day: datetime.date, years: int) -> datetime.date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
+def _prize(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
+    """A prize of a later year than the day it was given on."""
+    for match in _PRIZE.finditer(text.plain):
+        year = int(match.group(1))
+        start, end = text.clauses.sentence(match.start(), match.end())
+        if not _GIVEN.search(text.plain, start, end):
+            continue
+        given = [one for one in text.mentions if start <= one.found.offset < end and _held(one, match.start())]
+        if not given or any(one.old or one.example for one in given):
+            continue
+        held = given[0]
+        if any(flag.offset == held.found.offset for flag in raised):
+            continue
+        assert held.first is not None
+        told = text.reference is None or held.first <= text.reference
+        if year > held.first.year and told or held.first.year - year >= 3:
+            stop = match.end()
+            others = [
+                re.sub(r"\d{4}", str(other), text.body[match.start() : stop])
+                for other in (held.first.year, held.first.year - 1)
+            ]
+            message: dict[str, object] = {"key": "prize_year", "year": year, "day": held.found.text}
+            yield text.flag("year_mismatch", match.start(), stop, message, [text.of(held.found)], None, others)
+
+
+def _held(one: Mention, place: int) -> bool:
+    point = one.found.first
+    return (
+        one.first is not None
+        and one.year_written
+        and point is not None
+        and point.month is not None
+        and not one.found.offset <= place < one.found.stop
+    )

@@ -1,0 +1,213 @@
+"""What a date is the date of: its label and whose it is, read from the words round it by general grammar.
+
+In this order: the head of its row and column (tables); what stands before a colon or 为/是 (「报名时间：…」,
+「公示期为…」); a noun of time before it (「预售期5月24日…」); what is done at it, subject and verb (「新表自…启用」,
+「…揭晓」); the short line above a line that is a date. Not seen: a label that only an earlier sentence gives
+(「报名。时间另定，为…」).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ingest.record.text import DATED, Text
+
+LONGEST = 18  # of a label, in code points
+
+# nouns that name a stretch or a point of time
+TIME_NOUN = (
+    r"(?:时间|日期|期间|时段|周期|期限|时限|限期|时刻|时点|窗口|通道|档期|工期|学期|日程|阶段|"
+    r"截止日|截止|截至|首日|末日|当日|期|日|时)"
+)
+# what is done in announcements; only used to cut a long name in two: 「春季招商报名时间」 → 春季招商 · 报名时间
+_DEED = (
+    r"(?:报名|申请|申报|征集|征稿|征求意见|投稿|投票|提交|提报|报送|送件|收件|寄送|受理|登记|注册|预约|预售|审核|"
+    r"审查|评审|评选|初审|初评|"
+    r"初选|复审|复评|复选|决审|终审|决选|考核|考试|面试|笔试|报到|开学|开课|上课|培训|公示|公布|公告|发布|揭晓|"
+    r"颁奖|开奖|抽签|录取|缴费|"
+    r"缴款|缴纳|付款|退款|领取|兑换|发放|发货|结算|开放|开售|销售|优惠|促销|活动|展览|展出|布展|撤展|试行|试用|"
+    r"试运行|运行|运营|维护|"
+    r"停机|停水|停电|施工|封闭|迁移|搬迁|实施|生效|执行|启用|停用|上线|下线|有效|保修|合作|服务|营业|值班|开馆|"
+    r"接种|体检|调休|放假)"
+)
+# words between a label and its date
+_LEAD = re.compile(
+    r"(?:[\s\"'“”「」『』]|(?:安排|顺延|推迟|延长|延期|提前|调整|更改|变更|改|延|定|订|设|选|排|拟定|预定|暂定|"
+    r"初定|放|约)(?:为|至|到|在|于)|"
+    r"不迟于|不晚于|最迟|最晚|务必|必须|应当|应该|(?<![供响反])应|须|需|(?<![申邀提])请|(?<![许认])可|"
+    r"(?<![所获取])得|将|会|拟|预计|"
+    r"预定|预期|计划|暂定|初定|原定|已经|已|均|都|才|于|(?<![现存内])在|自|从|(?<![理自])由|至|(?<![报签])到|"
+    r"截至|赶在|凡|当|即|"
+    r"(?<![行作认])为|是|仅限|限|(?<!目)的)+$"
+)
+_COPULA = re.compile(r"(?:(?<![行作认])为|是|定于|订于|定在|订在|即)[\s\"'“「『]*(?:自|从|由|于|在)?$")
+_BOUNDARY = re.compile(r"[,、;|:\t\n。!?()“”\"「」『』《》【】\[\]]")
+_CLOSED = re.compile(r"\([^()]*\)\s*$")
+_ENUMERATOR = re.compile(
+    r"[\s●■◆▲★※*·•\-]*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]|第[一二三四五六七八九十\d]{1,3}[条款项]|[①-⑳])?\s*"
+)
+_DETERMINER = re.compile(r".*(?:此次|本次|本届|本轮|本期|本年度|今年|上述|该|其|的)(?=..)")
+_CONNECTIVE = re.compile(
+    r"(?:另外|此外|同时|其中|以及|并且|提醒您|敬请|关于|对于|现将|为此|因此|凡|并|且|及|和|与|而|但|另|即|各位|"
+    r"请|经|按|其|该|对)+(?=..)"
+)
+_LEAD_IN = re.compile(r"(?:如下|以下|下列|通知|公告|安排|说明|事项|告知|列明|规定|须知|注意)$")
+_AFTER = re.compile(
+    r"(?:\s|起|止|之前|以前|前|之后|以后|后|开始|当天|当日|全天|之间|期间|间|内|正式|将|会|陆续|逐步|可|即|便|方|"
+    r"才|由|统一|分批|[\"”」』])*"
+)
+_PREDICATE = re.compile(r"[^,、。;:()\n\t\d“”\"「」『』《》|!?]{2,}")
+_PLACE = re.compile(r"在.*?[上中里内处](?=..)")
+_HELD = re.compile(r"(?:在.{1,16})?(?:举行|召开|举办|进行|举辦|开展)")
+_WILL = re.compile(r"(?:将|即|可|得)(?:陆续|逐步|全面|正式|同步|一律|统一|分批|不再)*([\u4e00-\u9fff]{2,6})$")
+_EVENT = re.compile(
+    r"[\u4e00-\u9fff]{2}(?:盛典|典礼|仪式|大会|晚会|论坛|峰会|讲座|说明会|发布会|见面会|交流会|听证会|博览会|"
+    r"展览会|运动会)"
+)
+_NAMED = re.compile(r"[“「『\"《]([^“”「」『』\"《》\n]{2,12})[”」』\"》]")
+_KIND_OF_THING = re.compile(r"(?:活动|计划|行动|大赛|比赛|项目|工程|课程|课|展|节|征文|评选|奖|团|营|季|班)")
+
+
+class Name(NamedTuple):
+    label: str | None
+    owner: str | None
+    said: bool = (
+        False  # the text calls this by a name (colon, 为, noun of time, table), not only says what happens then
+    )
+
+
+def name(text: Text, start: int, stop: int) -> Name:
+    """The label and owner of what stands at a piece of the body (a date, or words in its place)."""
+    first, last = text.clauses.sentence(start, stop)
+    cell = text.cell(start)
+    if cell is not None:
+        first, last = max(first, cell.start), min(last, cell.end)
+        if (cell.row or cell.column) and not text.plain[first:start].strip():
+            return Name(cell.column or cell.row, cell.row if cell.column else None, True)
+    first = max(first, start - 60)
+    before = text.plain[first:start]
+    opened = before.rstrip(' "“「『').endswith("(")
+    if opened:
+        before = before.rstrip(' "“「『')[:-1]
+    bare = _LEAD.sub("", before)
+    said = _COPULA.search(before) is not None
+    if bare.endswith((":", "|", "\t")):
+        said, bare = True, bare[:-1].rstrip()
+    begin, end, owner = _piece(text, first, bare)
+    predicate = _predicate(text, stop, last)
+    if opened and predicate:  # 「(3月26日24:00问卷截止收集)」: what stands inside is nearer
+        return _named(text, start, _short(text, *predicate), None, False)
+    noun = re.search(TIME_NOUN + "$", text.plain[begin:end])
+    if end > begin and (said or noun or opened) and not (predicate and _LEAD_IN.search(text.plain[begin:end])):
+        return _split(text, start, begin, end, owner, True)
+    if end == begin and bare.endswith(","):  # 「报名期间，自…」
+        begin, end, owner = _piece(text, first, bare[:-1])
+        if re.search(TIME_NOUN + "$", text.plain[begin:end]) and end - begin <= 12:
+            return _split(text, start, begin, end, owner, True)
+        begin = end = 0
+    above = _above(text, start) if not before.strip() else None
+    if above and (not predicate or text.plain[stop : stop + 1] != ":"):
+        return Name(above, None, True)
+    if predicate is None:
+        return _split(text, start, begin, end, owner, False) if end > begin else Name(above, None, above is not None)
+    deed = text.plain[predicate[0] : predicate[1]]
+    subject = text.body[max(begin, end - 10) : end]
+    if subject and _HELD.match(deed):
+        return _split(text, start, begin, end, owner, False)
+    event = _EVENT.search(deed)
+    if event:
+        return _named(text, start, text.body[predicate[0] + event.start() : predicate[0] + event.end()], owner, False)
+    return _named(text, start, subject + _short(text, *predicate), owner or above, False)
+
+
+def _piece(text: Text, first: int, bare: str) -> tuple[int, int, str | None]:
+    """The noun phrase at the end of what stands before: where it begins and ends, and whose it is where that is cut
+    off.
+    """
+    owner = None
+    tail = _CLOSED.search(bare)
+    if tail:  # 「布展时间（第一批）：…」
+        owner = text.body[first + tail.start() + 1 : first + tail.end()].rstrip(" )）") or None
+        bare = bare[: tail.start()]
+    end = first + len(bare)
+    begin = first
+    for boundary in _BOUNDARY.finditer(bare):
+        begin = first + boundary.end()
+    quoted = _NAMED.search(text.body, max(first, begin - 14), begin) if begin > first else None
+    if quoted and quoted.end() == begin:
+        owner = owner or quoted.group(1)
+    for one in text.finds(begin, end):  # 「2024年秋季报名时间」: a year before a name is no part of it
+        if one.kind in DATED:
+            begin = min(end, max(begin, one.stop))
+    for rule in (_ENUMERATOR, _CONNECTIVE, _DETERMINER, _CONNECTIVE):
+        found = rule.match(text.plain, begin, end)
+        begin = found.end() if found else begin
+    while begin < end and text.plain[begin] in " -*·":
+        begin += 1
+    while end > begin and text.plain[end - 1] in " -*·":
+        end -= 1
+    return begin, end, owner
+
+
+def _split(text: Text, at: int, begin: int, end: int, owner: str | None, said: bool) -> Name:
+    """A long name as whose and what; a short one as it is."""
+    if end - begin > 10:
+        cut = re.search(rf"{_DEED}{{1,2}}{TIME_NOUN}?$", text.plain[begin:end])
+        if cut and cut.start() >= 2:
+            return Name(
+                text.body[begin + cut.start() : end], owner or text.body[begin : begin + cut.start()][-12:], said
+            )
+        if end - begin > LONGEST:
+            begin = end - 12
+    return _named(text, at, text.body[begin:end], owner, said)
+
+
+def _named(text: Text, at: int, label: str, owner: str | None, said: bool) -> Name:
+    return Name(label.strip() or None, owner or topic(text, at), said)
+
+
+def topic(text: Text, at: int) -> str | None:
+    """The thing in quotation marks that the text before a place last spoke of: 「“春季纳新”活动」 → 春季纳新."""
+    last = None
+    for match in _NAMED.finditer(text.body, 0, at):
+        if _KIND_OF_THING.match(text.plain, match.end()):
+            last = match.group(1)
+    return last
+
+
+def _predicate(text: Text, stop: int, last: int) -> tuple[int, int] | None:
+    """What is said to happen at the date: its place in the text."""
+    lead = _AFTER.match(text.plain, stop, last)
+    begin = lead.end() if lead else stop
+    if text.plain[begin : begin + 1] == ":":
+        begin += 1
+    found = _PREDICATE.match(text.plain, begin, last)
+    if found:
+        place = _PLACE.match(text.plain, found.start(), found.end())
+        return (place.end() if place else found.start()), found.end()
+    if text.plain[begin : begin + 1] == "," and re.search("[起止]", text.plain[stop - 1 : begin]):
+        will = _WILL.search(text.plain, begin, last)  # 「自…起，商家在各页面发布商品的功能将陆续恢复」 → 恢复
+        if will:
+            return will.span(1)
+        found = _PREDICATE.match(text.plain, begin + 1, last)
+        return found.span() if found else None
+    return None
+
+
+def _short(text: Text, begin: int, end: int) -> str:
+    closes = text.plain.find("截止", begin, end)  # 「问卷截止收集」
+    return text.body[begin : closes + 2 if closes > begin else min(end, begin + 10)]
+
+
+def _above(text: Text, start: int) -> str | None:
+    """The short line above a line that begins with the date, as its name."""
+    at = text.line(start)
+    if at < 1 or text.lines[at].start != start or text.lines[at - 1].kind == "row":
+        return None
+    line = text.lines[at - 1]
+    if not 2 <= line.end - line.start <= 16 or text.finds(line.start, line.end):
+        return None
+    lead = _ENUMERATOR.match(text.plain, line.start, line.end)
+    above = text.body[lead.end() if lead else line.start : line.end].strip().rstrip(":：")
+    return above if above and not re.search(r"[。,，;；!！?？]", above) else None

@@ -1,0 +1,141 @@
+"""Numbers with what they count: 「7萬元」 → 70000 元, 「99.7%」, 「190托」, and how they are compared (不低于 …, …
+以上).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from ingest.record.text import Text
+from zh.numerals import number
+
+Comparator = Literal[">=", ">", "<=", "<", "=", "!="]
+
+_SCALE = {
+    "十": 10,
+    "百": 100,
+    "千": 1000,
+    "万": 10_000,
+    "十万": 100_000,
+    "百万": 1_000_000,
+    "千万": 10_000_000,
+    "亿": 100_000_000,
+}
+# measure words, longest first where one begins another; a single unknown character counts too (see `_unit`)
+_UNIT = re.compile(
+    r" ?(?:[%‰℃°]|人民币|新台币|新臺币|美元|港元|港币|欧元|日元|个百分点|百分点|平方米|平方公里|立方米|公里|千米|"
+    r"毫米|厘米|公顷|公斤|千克|毫克|毫升|"
+    r"千瓦时|千瓦|人次|人天|课时|学时|学分|积分|金币|毫秒|分钟|小时|个小时|个工作日|工作日|个月|个自然日|"
+    r"[kmgtp]i?b(?![a-z])|k?bps|km|cm|mm|kg|ml|mg|"
+    r"(?:gmv)(?![a-z])|"
+    r"[元块角分人名位个件家次份张条篇幅部台套批场期项种类款笔单户间座辆节级档米吨克斤升度箱盒袋瓶支枚本册页字股手点票席倍折天日周年月秒岁代层亩瓦托颗粒根双对组桌棵艘架门道题颗顿餐片块])"
+)
+_NUMBER = re.compile(
+    r"(?<![\d.a-z#:/\-第])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d.]*[\-/:]\d) ?(十万|百万|千万|[百千万亿])?"
+    r"|"
+    r"(?<![第一二三四五六七八九十百千万两])([一二两三四五六七八九十][一二三四五六七八九十百千万]*[百千万])(?=[元块人名件家份])"
+)
+_NO_UNIT = re.compile(
+    r"[的了是为和与或及至到在从以上下前后内外中之等将须应可、，,。;:()\[\]《》“”\"'!?~\-+=<>≥≤/·.|\s\da-z第]"
+)
+
+# how a number is compared: before it …
+BEFORE: tuple[tuple[str, Comparator], ...] = (
+    (r"≥|>=|≧|不低于|不少于|不小于|不短于|不得低于|不得少于|至少|最少|最低|起码|大于等于|大于或等于|达到|达|满", ">="),
+    (
+        r"≤|<=|≦|不超过|不高于|不多于|不大于|不长于|不得超过|不得高于|不得多于|至多|最多|最高|小于等于|"
+        r"小于或等于|上限为?|封顶|限",
+        "<=",
+    ),
+    (r"超过|大于|高于|多于|超出|>", ">"),
+    (r"不足|不满|未满|未达到?|低于|小于|少于|<", "<"),
+)
+# … and behind it
+AFTER: tuple[tuple[str, Comparator], ...] = (
+    (r"\(?含\)?以上|\(?及\)?以上|以上|起(?![\u4e00-\u9fff])", ">="),
+    (r"及?以下|以内|封顶", "<="),
+)
+_BEFORE = re.compile("|".join(f"(?P<b{at}>{words})" for at, (words, _) in enumerate(BEFORE)))
+_BEFORE_END = re.compile(rf"(?:{_BEFORE.pattern})(?:为|在|约|人民币)?\s*$")
+_AFTER = re.compile(
+    r"\s*(?:\([^()]{0,12}\))?\s*(?:" + "|".join(f"(?P<a{at}>{words})" for at, (words, _) in enumerate(AFTER)) + ")"
+)
+
+
+class Quantity(NamedTuple):
+    """A number in a body. `start`–`end` is the number with its unit, `comparator` how it is compared, if it is."""
+
+    start: int
+    end: int
+    value: float | int
+    unit: str | None
+    comparator: Comparator | None
+    begin: int  # where the comparator before it begins (else `start`)
+    stop: int  # where the comparator behind it ends (else `end`)
+
+
+def quantities(text: Text) -> Iterator[Quantity]:
+    """The quantities of a body, in order; no piece of a date or of a length of time, no ordinal, number of a phone or
+    version.
+    """
+    for match in _NUMBER.finditer(text.plain):
+        quantity = _quantity(text, match)
+        if quantity is not None:
+            yield quantity
+
+
+def _quantity(text: Text, match: re.Match[str]) -> Quantity | None:
+    plain = text.plain
+    digits, scale, words = match.groups()
+    if digits and len(digits) >= 7 and not scale and "," not in digits and "." not in digits:
+        return None
+    if text.finds(match.start(), match.end()):
+        return None
+    value: float | int | None
+    if words:
+        value = number(words)
+        if value is None:
+            return None
+    else:
+        value = float(digits.replace(",", "")) * _SCALE.get(scale or "", 1)
+        value = int(value) if value == int(value) else round(value, 6)
+    end, unit = _unit(text, match.end())
+    if digits and len(digits) == 4 and not scale and 1900 <= value < 2100 and not _UNIT.match(plain, match.end()):
+        return None  # 「2023丑東西大賽」: a year
+    if unit == "年" and 1900 <= value < 2100:
+        return None
+    before = _BEFORE_END.search(plain, max(0, match.start() - 10), match.start())
+    after = _AFTER.match(plain, end)
+    comparator: Comparator | None = None
+    if before:
+        comparator = next(BEFORE[int(key[1:])][1] for key, hit in before.groupdict().items() if hit)
+    elif after:
+        comparator = next(AFTER[int(key[1:])][1] for key, hit in after.groupdict().items() if hit)
+    if unit is None and comparator is None and text.cell(match.start()) is None:
+        return None
+    return Quantity(
+        match.start(),
+        end,
+        value,
+        unit,
+        comparator,
+        before.start() if before else match.start(),
+        after.end() if after and not before else end,
+    )
+
+
+def _unit(text: Text, end: int) -> tuple[int, str | None]:
+    """What follows a number as its unit: a known measure word, else one character that can be one."""
+    plain = text.plain
+    known = _UNIT.match(plain, end)
+    if known:
+        stop = known.end()
+        if plain[stop - 1] in "个" and (noun := re.compile(r"(?:月|小时|工作日|自然日|金币|积分)").match(plain, stop)):
+            stop = noun.end()
+        return stop, text.body[end:stop].strip()
+    char = plain[end : end + 1]
+    if char and "\u4e00" <= char <= "\u9fff" and not _NO_UNIT.match(char):
+        return end + 1, text.body[end]
+    return end, None

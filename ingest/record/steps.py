@@ -1,0 +1,99 @@
+"""Steps, in order: 「第一步…；第二步…」, 「步骤二：…」, numbered lines under a heading that says how, and items that
+each begin with a deed.
+
+Items are steps where the heading above them speaks of an order (流程, 步骤, 次序 …) or nearly all of them begin with
+what somebody does (填写 …, 登录 …). Not seen: an order that only 然后 or 之后 tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.record.text import Line, Text
+from records import Step
+from zh.numerals import number
+
+_STEP = re.compile(
+    r"(?:第([一二三四五六七八九十]{1,3}|\d{1,2})步|步骤([一二三四五六七八九十]{1,3}|\d{1,2}))\s*[,:、.]?\s*"
+)
+_NUMBERED = re.compile(r"\s*\(?(\d{1,2}|[一二三四五六七八九十]{1,2})[)、.]\s*")
+_ORDER = re.compile(r"步骤|步驟|流程|次序|顺序|程序|操作|怎么|如何|怎样|方法|办法")
+_DEED = re.compile(
+    r"(?:\s|(?:请)?(?:先|再|然后|最后|首先|其次)?(?:在|于|到|至|从|通过|使用|凭|抵达后|收到[^,]{0,8}后|"
+    r"登录后)[^,。;\n]{0,14}?)?"
+    r"(?:登[录陆入]|填[写报]|选择|勾选|点击|打开|打印|提交|上传|上载|下载|领取|签[署订收到]|缴[纳存费交]|支付|"
+    r"付款|进入|扫[描码]|注册|完成|携带|前往|查[看询阅]|确认|核对|"
+    r"等待|预约|申请|输入|绑定|关注|添加|发送|寄[送出回]|邮寄|递交|参加|取消|更换|安装|设置|开通|审核|公示|排队|"
+    r"现场|装入|擦[去净]|关闭|断开|联系|出示|报名|"
+    r"获取|创建|保存|导出|导入|检查|清[理空点]|重启|更新|升级|覆盖|卸货|灰度|试[用行]|转入|收到|拨打|对照|按|将|把)"
+)
+
+
+def steps(text: Text) -> tuple[Step, ...]:
+    return (*_told(text), *_listed(text))
+
+
+def _told(text: Text) -> list[Step]:
+    marks = list(_STEP.finditer(text.plain))
+    given: list[Step] = []
+    for at, mark in enumerate(marks):
+        n = number(mark.group(1) or mark.group(2))
+        if n is None or n != (given[-1].n + 1 if given else 1) and n != 1:
+            continue
+        end = marks[at + 1].start() if at + 1 < len(marks) else len(text.plain)
+        stop = re.compile(r"[。\n]|;(?=\s*$)").search(text.plain, mark.end(), end)
+        if at + 1 == len(marks) or stop and "\n" in text.plain[stop.start() : end].strip("\n"):
+            end = stop.start() if stop else end
+        begin, end = _stripped(text.body, mark.end(), end)
+        if end > begin:
+            given.append(Step(n=n, text=text.body[begin:end], span=text.body[mark.start() : end], offset=mark.start()))
+    return given if len(given) > 1 else []
+
+
+def _listed(text: Text) -> list[Step]:
+    given: list[Step] = []
+    at = 0
+    while at < len(text.lines):
+        first = at
+        while at < len(text.lines) and _listed_line(text, text.lines[at], at - first + 1):
+            at += 1
+        run = text.lines[first:at]
+        at = max(at, first + 1)
+        if len(run) < 2 or not _are_steps(text, first, run):
+            continue
+        for n, line in enumerate(run, 1):
+            mark = _NUMBERED.match(text.plain, line.start, line.end)
+            begin, end = _stripped(text.body, mark.end() if mark else line.start, line.end)
+            given.append(Step(n=n, text=text.body[begin:end], span=text.body[line.start : line.end], offset=line.start))
+    return given
+
+
+def _listed_line(text: Text, line: Line, n: int) -> bool:
+    if line.kind == "item":
+        return True
+    mark = _NUMBERED.match(text.plain, line.start, line.end)
+    return mark is not None and number(mark.group(1)) == n and line.kind == "paragraph"
+
+
+def _are_steps(text: Text, first: int, run: Sequence[Line]) -> bool:
+    above = text.lines[first - 1] if first else None
+    if above is not None and above.kind != "item" and above.end - above.start <= 40:
+        heading = text.plain[above.start : above.end]
+        if _ORDER.search(heading) and ":" not in heading.rstrip(": "):
+            return True
+    if len(run) < 3 or any(line.kind != "item" for line in run):
+        return False
+    deeds = 0
+    for line in run:
+        mark = _NUMBERED.match(text.plain, line.start, line.end)
+        deeds += _DEED.match(text.plain, mark.end() if mark else line.start, line.end) is not None
+    return deeds * 4 >= len(run) * 3
+
+
+def _stripped(body: str, begin: int, end: int) -> tuple[int, int]:
+    while begin < end and body[begin] in " \n\t　":
+        begin += 1
+    while end > begin and body[end - 1] in " \n\t　；;。，,":
+        end -= 1
+    return begin, end

@@ -1,0 +1,89 @@
+"""One body as the readers of this stage see it: its lines, clauses and dates, and the cells of its tables.
+
+`plain` (Simplified, half-width, lower case) has the length of `body`: rules look at `plain`, values are cut from
+`body`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from records import Block
+from zh.clauses import Clauses
+from zh.dates import Found
+from zh.plain import plain
+
+DATED = ("date", "daterange", "datetime", "datetimerange")
+
+
+class Line(NamedTuple):
+    start: int
+    end: int
+    kind: str  # as in records.Block
+    table: int | None
+
+
+class Cell(NamedTuple):
+    """A cell of a table, with what heads its row and its column (None: it is such a head itself, or there is none)."""
+
+    start: int
+    end: int
+    row: str | None
+    column: str | None
+
+
+class Text:
+    """A body with its blocks (one a line) and what `zh.dates.find` found in it."""
+
+    def __init__(self, body: str, blocks: Sequence[Block], found: Sequence[Found]) -> None:
+        self.body = body
+        self.plain = plain(body)
+        self.clauses = Clauses(self.plain)
+        self.found = tuple(found)
+        self._found_starts = [one.offset for one in self.found]
+        self.lines: list[Line] = []
+        start = 0
+        for block in blocks:
+            self.lines.append(Line(start, start + len(block.text), block.kind, block.table))
+            start += len(block.text) + 1
+        self._line_starts = [line.start for line in self.lines]
+        self.cells = _cells(self.body, self.lines)
+        self._cell_starts = [cell.start for cell in self.cells]
+
+    def line(self, place: int) -> int:
+        """Which line a place is in."""
+        return bisect_right(self._line_starts, place) - 1
+
+    def cell(self, place: int) -> Cell | None:
+        """The cell of a table that a place is in."""
+        at = bisect_right(self._cell_starts, place) - 1
+        return self.cells[at] if at >= 0 and place < self.cells[at].end else None
+
+    def finds(self, start: int, end: int) -> list[Found]:
+        """The finds that lie in or reach into a piece."""
+        first = max(0, bisect_right(self._found_starts, start) - 1)
+        return [one for one in self.found[first : first + end - start + 2] if one.offset < end and one.stop > start]
+
+
+def _cells(body: str, lines: Sequence[Line]) -> list[Cell]:
+    cells: list[Cell] = []
+    table: int | None = None
+    columns: list[str] = []
+    for line in lines:
+        if line.kind != "row":
+            table, columns = None, []
+            continue
+        texts = body[line.start : line.end].split("\t")
+        if not columns or line.table != table:  # the first row heads the columns
+            table, columns = line.table, [text.strip() for text in texts]
+            head = None
+        else:
+            head = texts[0].strip() or None
+        start = line.start
+        for at, text in enumerate(texts):
+            column = columns[at] if head is not None and at < len(columns) else None
+            cells.append(Cell(start, start + len(text), head if at else None, column or None))
+            start += len(text) + 1
+    return cells

@@ -1,0 +1,150 @@
+"""Thresholds: whose which measure must be how much. 「月銷售額20萬元以上或粉絲數≥5000」 → two conditions, any of
+them.
+
+Conditions that 或 joins are one threshold of which any is enough; joined by 且, 并, 同时, 及, all are asked for.
+`basis` is the day or month in the brackets behind them that the figures are taken on. Whose (`owner`) stands before
+the measure, or before 包括 and the like earlier in the sentence. Not seen: conditions in words without a number, and
+numbers compared in two sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.record.quantities import Quantity
+from ingest.record.text import DATED, Text
+from records import Condition, Threshold
+
+_EDGE = re.compile(r"[,、;:。!?\n\t|“”\"《》]|或者?|且|并且?|即|则|须|需|应当?|必须|以及")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_ANY = re.compile(r"\s*[,、]?\s*(?:或者?|或是)\s*")
+_ALL = re.compile(r"\s*[,、]?\s*(?:并且?|而且|且|及|和|同时)\s*")
+_VERB = re.compile(r"(?:为|是|在|须|需|应|必须|要|得|已|均|都|的)+$")
+_LEAD = re.compile(
+    r"([\u4e00-\u9fffa-z]{2,12}?)(?:包括|包含|为|是|如下|要求)?[:：]|([\u4e00-\u9fff]{2,8})(?:包括|包含)"
+)
+# what is measured: a stretch of time, then a word in Latin letters or a noun that ends as measures end
+_MEASURE = re.compile(
+    r"(?:近?[一二三半\d]*(?:个月|季度|季|月|年|日|周|天)(?:度|均|内)?|累计|单[笔日月次场个件]|上(?:月|年度?|季)|"
+    r"日均|人均|平均|总|[每当本](?:月|年|日|季|场)|服务|店铺|商品)*"
+    r"(?:[a-z]{2,8}|[\u4e00-\u9fff]{1,6}?(?:额|量|数|率|分|价|费|金|收入|流水|面积|年限|年龄|资本|资金|资产|比例|"
+    r"评分|得分|等级|销量|粉丝|"
+    r"次数|时长|工龄|成绩|学历|人口|产值|利润|支出|规模|半径|距离|重量|高度|长度|宽度|体积|温度|时间|响应|延迟))$"
+)
+_MONEY = re.compile(r"(?:gmv|额|收入|费|金|价|资本|资产|产值|利润|支出|流水)$")
+
+
+def thresholds(text: Text, found: Sequence[Quantity]) -> tuple[tuple[Threshold, ...], frozenset[int]]:
+    """The thresholds of a body, and the places of the quantities that are conditions of one."""
+    given: list[Threshold] = []
+    used: set[int] = set()
+    for group, mode in _groups(text, found):
+        first = group[0]
+        begin, owner, measure = _measured(text, first)
+        if measure is None:
+            continue
+        conditions: list[Condition] = []
+        for at, quantity in enumerate(group):
+            start, other, what = (begin, owner, measure) if not at else _measured(text, quantity)
+            if what is None or quantity.comparator is None:
+                continue
+            conditions.append(
+                Condition(what, quantity.comparator, quantity.value, quantity.unit or _money(text, start, quantity))
+            )
+            used.add(quantity.start)
+        stop, basis = _basis(text, group[-1].stop)
+        given.append(
+            Threshold(
+                owner=owner or _lead(text, begin),
+                mode="all" if mode == "all" else "any",
+                basis=basis,
+                span=text.body[begin:stop],
+                offset=begin,
+                conditions=tuple(conditions),
+            )
+        )
+    return tuple(given), frozenset(used)
+
+
+def _groups(text: Text, found: Sequence[Quantity]) -> Iterator[tuple[list[Quantity], str]]:
+    """Runs of compared quantities that 或 or 且 joins, and by which of them."""
+    group: list[Quantity] = []
+    mode = "all"
+    for quantity in found:
+        if quantity.comparator is None or text.cell(quantity.start) is not None:
+            continue
+        if group:
+            joined = _joined(text, group[-1], quantity)
+            if joined and (joined == mode or len(group) == 1):
+                mode = joined
+                group.append(quantity)
+                continue
+            yield group, mode
+        group, mode = [quantity], "all"
+    if group:
+        yield group, mode
+
+
+def _joined(text: Text, one: Quantity, other: Quantity) -> str | None:
+    """ "any" or "all", where only the other's measure stands between the two and what joins them."""
+    if other.begin - one.stop > 40 or "\n" in text.plain[one.stop : other.begin]:
+        return None
+    stop, _ = _basis(text, one.stop)
+    for mode, rule in (("any", _ANY), ("all", _ALL)):
+        link = rule.match(text.plain, stop)
+        if link and link.end() <= other.begin and not re.search("[。;,、]", text.plain[link.end() : other.begin]):
+            return mode
+    return None
+
+
+def _measured(text: Text, quantity: Quantity) -> tuple[int, str | None, str | None]:
+    """Where a condition begins, whose it is, and what is measured: the words before the comparator."""
+    first, _ = text.clauses.clause(quantity.begin)
+    first = max(first, quantity.begin - 40)
+    words = text.plain[first : quantity.begin]
+    blank = _BRACKETS.sub(lambda hit: "\0" * len(hit.group()), words)
+    begin = 0
+    for edge in _EDGE.finditer(blank):
+        begin = edge.end()
+    if "(" in blank[begin:]:
+        begin = blank.rindex("(") + 1
+    for one in text.finds(first + begin, quantity.begin):
+        if one.kind in DATED and one.offset > first + begin:
+            begin = max(begin, one.stop - first)
+    tail = _VERB.search(blank, begin)
+    end = tail.start() if tail else len(blank)
+    kept = [at for at in range(begin, end) if blank[at] not in "\0 "]
+    if len(kept) < 2:
+        return first + begin, None, None
+    phrase = "".join(blank[at] for at in kept)
+    measure = _MEASURE.search(phrase)
+    cut = kept[measure.start()] if measure and measure.start() >= 2 else kept[0]
+    owner = "".join(text.body[first + at] for at in kept if at < cut) or None
+    return first + kept[0], owner, "".join(text.body[first + at] for at in kept if at >= cut)
+
+
+def _money(text: Text, start: int, quantity: Quantity) -> str | None:
+    """元 where a sum of money is given without its unit (「GMV50萬以上」)."""
+    words = _BRACKETS.sub("", text.plain[start : quantity.begin]).strip()
+    return "元" if _MONEY.search(_VERB.sub("", words)) else None
+
+
+def _basis(text: Text, stop: int) -> tuple[int, str | None]:
+    """The brackets behind a condition, where they hold a date: where they end, and the date."""
+    bracket = re.compile(r"\s*\(([^()\n]{2,40})\)").match(text.plain, stop)
+    if not bracket:
+        return stop, None
+    dated = [one for one in text.finds(*bracket.span(1)) if one.kind in DATED]
+    return (bracket.end(), dated[0].text) if dated else (stop, None)
+
+
+def _lead(text: Text, begin: int) -> str | None:
+    """Whose a condition is that has no owner of its own: 「加分项包括：…」."""
+    first, _ = text.clauses.clause(begin)
+    start = max(0, text.body.rfind("。", 0, first) + 1, text.body.rfind("\n", 0, first) + 1)
+    last = None
+    for match in _LEAD.finditer(text.plain, start, begin):
+        at = 1 if match.group(1) else 2
+        last = text.body[match.start(at) : match.end(at)]
+    return last

@@ -1,0 +1,176 @@
+"""Windows: the dates of an announcement with what they are called.
+
+A window is a date that has a name (`labels.name`). Two dates that open and close one thing are one window
+(「徵集自…起，至…止」, 「…開放，…關閉」); a range of days followed at once by a range of hours takes them as its first
+and last hour. A daily time with a name is a window of times without a date. A name of time with words in the place of
+its date (「活动时间：另行通知」) is kept with `says`.
+
+No window: a year alone, the number and date of a cited document, the day that figures were taken on
+(「2023年1月数据」).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ingest.record.labels import TIME_NOUN, Name, name
+from ingest.record.text import DATED, Text
+from records import Window
+from zh.dates import Found
+from zh.plain import plain
+
+_OPENS = r"(?:起|开始|开放|开启|开通|启动|始)"
+_GAP = re.compile(
+    rf"\s*\)?\s*{_OPENS}?\s*(?:接受|受理)?(?:报名|申请|投稿|预约)?\s*[,、]?\s*(?:并|且)?(?:将|并将|预计)?(?:于|"
+    rf"在)?(?:截至|截止到|直至|至|到|截止)?(?:于|在)?\s*"
+)
+_CLOSES = re.compile(r"(?:\d{0,2}时?)?\s*\)?\s*(?:为?止|截止|结束|关闭|停止|终止)")
+_TILL = re.compile(r"(?:截至|直至|至|到|截止)\s*$")
+_CITED = re.compile(
+    r"\s*[\u4e00-\u9fff]{0,6}(?:[〔\[(]?\d{2,4}[〕\])])?字?第?\s*[\d-]+号|\s*(?:发布|印发|公布|修订|修正|"
+    r"通过)?的?[《「]"
+)
+_FIGURES = re.compile(r"[^,。;)\n]{0,16}数据")
+_DAILY = re.compile(r".*?T(\d\d:\d\d(?::\d\d)?)/T(\d\d:\d\d(?::\d\d)?)$")
+_UNDATED = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,12}?)(?:时间|日期|期间|周期|时段|期限|时限|档期|日程)\s*(?::|为|是|,)?\s*"
+    r"((?:将)?(?:以[^,。;\n]{2,40}?为准|另行(?:通知|公告|公布)|另行[\u4e00-\u9fff]{2,4}|待定|"
+    r"待[^,。;\n]{2,16}|视[^,。;\n]{2,20}而定|详见[^,。;\n]{2,20}|"
+    r"(?:请)?(?:关注|留意)[^,。;\n]{2,20}))"
+)
+
+
+def windows(text: Text) -> tuple[Window, ...]:
+    """The windows of a body, in order of their places."""
+    given = [*_dated(text), *_undated(text)]
+    return tuple(sorted(given, key=lambda window: window.offset))
+
+
+def _dated(text: Text) -> Iterable[Window]:
+    finds = text.found
+    at = 0
+    while at < len(finds):
+        one = finds[at]
+        at += 1
+        if one.kind not in DATED:
+            window = _daily(text, one)
+            if window:
+                yield window
+            continue
+        if not _counts(text, one):
+            continue
+        stop, start, end, mod = one.stop, one.start, one.end, one.mod
+        written_start, written_end = _written(text, one)
+        following = finds[at] if at < len(finds) else None
+        if following is not None and _closes(text, one, following):
+            stop, end, mod, at = following.stop, following.end, None, at + 1
+            written_end = None if following.exists else following.text
+        elif following is not None and one.kind == "daterange" and _hours(text, one, following):
+            stop, at = following.stop, at + 1
+            start, end = f"{one.start}{following.start}", f"{one.end}{following.end}"
+        called = name(text, one.offset, stop)
+        if called.label is None or (_vague(one) and not called.said):
+            continue
+        yield Window(
+            label=called.label,
+            owner=called.owner,
+            span=text.body[one.offset : stop].rstrip("起止"),
+            offset=one.offset,
+            start=start,
+            end=end,
+            mod=mod or _bound(text, one, called),
+            written_start=written_start,
+            written_end=written_end,
+        )
+
+
+def _counts(text: Text, one: Found) -> bool:
+    """Whether a date may be a window: no year alone, no date of a cited document, no day that figures were taken on."""
+    point = one.first
+    if point is not None and one.last is None and point.written <= {"year"} and one.kind == "daterange":
+        return False
+    return not (_CITED.match(text.plain, one.stop) or _FIGURES.match(text.plain, one.stop))
+
+
+def _vague(one: Found) -> bool:
+    """A month or longer, told in one piece: a window only where the text calls it one (「报名时间：2023年3月」)."""
+    return one.kind == "daterange" and one.last is None and (one.first is None or "day" not in one.first.written)
+
+
+def _written(text: Text, one: Found) -> tuple[str | None, str | None]:
+    """What is written of an end that has no value."""
+    if one.exists:
+        return None, None
+    first = one.first
+    if first is None:
+        return one.text, None
+    if one.last is None:
+        return (
+            (one.text, None) if one.mod in ("since", "after") else (None, one.text) if one.mod else (one.text, one.text)
+        )
+    last = one.last
+    return (
+        text.body[first.offset : first.end] if first.value is None else None,
+        text.body[last.offset : last.end] if last.value is None else None,
+    )
+
+
+def _closes(text: Text, one: Found, other: Found) -> bool:
+    """Whether `other` is the end of what `one` begins."""
+    if other.kind not in ("date", "datetime") or one.kind not in ("date", "datetime") or one.mod in ("until", "before"):
+        return False
+    gap = text.plain[one.stop : other.offset]
+    if len(gap) > 14 or not _GAP.fullmatch(gap):
+        return False
+    opened = one.mod in ("since", "after") or re.search(_OPENS, gap) is not None
+    closed = other.mod in ("until", "before") or _CLOSES.match(text.plain, other.stop) or _TILL.search(gap)
+    return bool(opened and closed)
+
+
+def _hours(text: Text, one: Found, other: Found) -> bool:
+    """Whether a range of hours stands right behind a range of days: 「5月15日至5月17日9:00—21:00」."""
+    return (
+        other.kind == "time"
+        and one.start is not None
+        and one.end is not None
+        and other.start != other.end
+        and not text.plain[one.stop : other.offset].strip(" ,")
+    )
+
+
+def _bound(text: Text, one: Found, called: Name) -> str | None:
+    """A single day of a thing that is called a deadline ends it."""
+    if one.start != one.end or not called.said or called.label is None:
+        return None
+    return "until" if re.search(r"(?:截止|截至|期限|时限|时限|限期)(?:时间|日期|日)?$", plain(called.label)) else None
+
+
+def _daily(text: Text, one: Found) -> Window | None:
+    """「週末值班時間為10:00到20:00」, 「每晚22:30至次日5:30」: a window of times, where it has a name."""
+    if one.kind == "time" and one.start and one.end and one.start != one.end:
+        start, end = one.start, one.end
+    elif one.kind == "set" and one.timex and (found := _DAILY.match(one.timex)):
+        start, end = (f"T{time}:00" if len(time) == 5 else f"T{time}" for time in found.groups())
+    else:
+        return None
+    called = name(text, one.offset, one.stop)
+    if not called.said:
+        return None
+    return Window(
+        label=called.label, owner=called.owner, span=one.text, offset=one.offset, start=start, end=end, mod=None
+    )
+
+
+def _undated(text: Text) -> Iterable[Window]:
+    for found in _UNDATED.finditer(text.plain):
+        begin, end = found.span(1)
+        if text.finds(found.start(), end) and any(one.kind in DATED for one in text.finds(found.start(), end)):
+            continue
+        called = name(text, begin, end)
+        if called.label is None or not re.search(TIME_NOUN + "$", plain(called.label)):
+            continue
+        says = text.body[begin:end]
+        yield Window(
+            label=called.label, owner=called.owner, span=says, offset=begin, start=None, end=None, mod=None, says=says
+        )
