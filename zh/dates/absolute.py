@@ -18,18 +18,17 @@ WORDS = ("民国[ 0-9一二三四五六七八九十百元〇零]", "中华民国
 
 _N = f"[0-9]{{1,2}}|[{CHARS}]{{1,3}}"
 _TO = r" ?(?:[至到]|~{1,2}|-) ?"
-_NO_YEAR = r"(?!度|代|级|龄|多| ?[春夏秋冬]|[^,。;\n]{0,1}届)"
+_NO_YEAR = r"(?!度|代|级|龄|多| ?[春夏秋冬](?!节)|[^,。;\n]{0,1}届)"
 _YEAR = (
     rf"((?:中华)?民国 ?(?:[0-9]{{1,3}}|[{CHARS}元]{{1,5}})|[0-9]{{2,4}}|[〇零一二三四五六七八九]{{3,4}}) ?"
     rf"(?:年{_NO_YEAR}|(?={_TO}[0-9]{{4}} ?年{_NO_YEAR})|(?= ?(?:[上下]半年|第?[一二三四1-4] ?季度|[qQ][1-4])))"
 )
-_MONTH = (
-    rf"({_N}) ?(?:月(?!薪|费|租|均|供|饼|入|销|嫂|卡|球|光|亮|台)(?: ?份)?|(?={_TO}(?:{_N}) ?月(?! ?(?:{_N}) ?[日号])))"
-)
+_MONTH = rf"({_N}) ?(?:月(?!薪|费|租|均|供|饼|入|销|嫂|卡|球|光|亮|台|龄|饷)(?: ?份)?|(?={_TO}(?:{_N}) ?月(?! ?(?:{_N}) ?[日号])))"
 _DAY_UNIT = r" ?[日号](?![楼线门馆院店机站令函厅仓文库房桌台车码])"
 _DAY = rf"({_N})(?:{_DAY_UNIT}|(?={_TO}(?:{_N}){_DAY_UNIT})|(?=(?: ?、 ?(?:{_N})){{1,6}}{_DAY_UNIT}))"
 _DATE = re.compile(rf"(?:{_YEAR})?(?:(?<=年)(?: ?的)? ?{_MONTH}|{_MONTH})?(?: ?{_DAY})?")
 
+_UNKNOWN_BEFORE = ("月", "年")  # 「次月10日」, 「同年9月」 of a date that was not said
 _LENGTH_BEFORE = re.compile(r"(?:[共期满逾限过少多每展第约近为续间长几数]|[总合]计) ?$")
 # what may follow a bare day that is a date and no length of time
 _DAY_AFTER = re.compile(
@@ -42,7 +41,7 @@ _NO_DAY_AFTER = re.compile(r" ?(?:个|之?内|以内|以上|以下|左右|之久
 
 def read(text: str, at: int, context: Context) -> Piece | None:
     found = _DATE.match(text, at)
-    if found is None or found.end() == at:
+    if found is None or found.end() == at or text[at - 1 : at] in _UNKNOWN_BEFORE and found[1] is None:
         return None
     year_, month_, month_too, day_ = found.groups()
     month_ = month_ or month_too
@@ -60,7 +59,11 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         written |= MONTH
     if day_ is not None:
         day = number(day_)
-        if day is None or month is None and (year is not None or not _is_bare_day(text, found.start(4), found.end(), context)):
+        if (
+            day is None
+            or month is None
+            and (year is not None or not _is_bare_day(text, found.start(4), found.end(), context))
+        ):
             return None
         written |= DAY
     return Piece("absolute", at, found.end(), year, month, day, written)
@@ -98,7 +101,11 @@ _STREETS = ("路", "街", "巷", "弄", "道", "村", "院", "栋", "楼", "段"
 def _is_bare_day(text: str, start: int, end: int, context: Context) -> bool:
     """Whether 「20日」 is a day, not twenty days; 「20号」, mostly a number, needs a word of dates behind it."""
     before = text[max(0, start - 4) : start]
-    if before[-1:] in ("、", "和", "及", "与", ",", "或") and context.last_end == start - 1 and text[start - 2] in "日号0123456789)":
+    if (
+        before[-1:] in ("、", "和", "及", "与", ",", "或")
+        and context.last_end == start - 1
+        and text[start - 2] in "日号0123456789)"
+    ):
         return _NO_DAY_AFTER.match(text, end) is None  # 「6月1日、8日」
     if text[end - 1] not in "日号" and not _LISTED.search(before) or before[-1:].isascii() and before[-1:].isalnum():
         return False

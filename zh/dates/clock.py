@@ -13,8 +13,20 @@ from zh.numerals import CHARS, number
 
 UNITS = ":时点"
 PARTS = "凌晨|清晨|清早|早上|早晨|早间|晨|上午|中午|正午|午间|下午|午后|傍晚|晚上|晚间|夜间|夜里|深夜|半夜|午夜|当晚|早|晚|夜"
-WORDS = ("凌晨", "清晨", "早[上晨间0-9一-龥 ]", "上午", "[中正]午", "午[间后夜]", "下午", "傍晚", "晚[上间0-9一-龥 ]", "夜[间里]", "深夜")
-FIRST = "0123456789〇零一二两三四五六七八九十廿tT 凌清早晨上中正午下傍晚夜深半当的("
+WORDS = (
+    "凌晨",
+    "清晨",
+    "早[上晨间0-9一-龥 ]",
+    "上午",
+    "[中正]午",
+    "午[间后夜]",
+    "下午",
+    "傍晚",
+    "晚[上间0-9一-龥 ]",
+    "夜[间里]",
+    "深夜",
+)
+FIRST = "0123456789〇零一二两三四五六七八九十廿tT 凌清早晨上中正午下傍晚夜深半当的北("
 
 _N = f"[0-9]{{1,2}}|[{CHARS}]{{1,3}}"
 _CLOCK = re.compile(
@@ -29,11 +41,15 @@ _BETWEEN = re.compile(r"(?:(?: {0,2}(?:当天|当日|的|t|,)? ?)(?:\(?北京时
 
 def extend(text: str, piece: Piece, context: Context) -> None:
     """Takes the time that stands behind a date into it."""
-    if piece.hour is not None or (piece.day is None and piece.rule is None and (piece.days is None or piece.days[1] - piece.days[0] != 1)):
+    if piece.hour is not None or (
+        piece.day is None and piece.rule is None and (piece.days is None or piece.days[1] - piece.days[0] != 1)
+    ):
         return
     between = _BETWEEN.match(text, piece.end)
     found = _CLOCK.match(text, between.end() if between else piece.end)
-    if found is not None and not (found.start() == piece.end and text[piece.end - 1].isdigit() and text[piece.end].isdigit()):
+    if found is not None and not (
+        found.start() == piece.end and text[piece.end - 1].isdigit() and text[piece.end].isdigit()
+    ):
         take(found, piece)
 
 
@@ -53,7 +69,12 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         plain = found[1] or found[6] or found[7] or found[8] or "整" in found[0] or "钟" in found[0]
         if not plain and not _RANGE_AFTER.match(text, found.end()):
             return None
-        if before == "第" or found[5][0] in CHARS and not found[1] and before in ("有", "差", "同", "统", "唯", "这", "那"):
+        if (
+            before == "第"
+            or found[5][0] in CHARS
+            and not found[1]
+            and before in ("有", "差", "同", "统", "唯", "这", "那")
+        ):
             return None
     piece = Piece("clock", at, found.end())
     take(found, piece)

@@ -35,7 +35,12 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     if found is None:
         return None
     before = text[max(0, at - 4) : at]
-    if before[-1:] in ("第", "大", "几", "数", "近几", "哪", "某", "同", "这", "那", "前", "上", "下", "/", "-", "~", "$", "¥") or before[-1:].isascii() and before[-1:].isalnum():
+    if (
+        before[-1:]
+        in ("第", "大", "几", "数", "近几", "哪", "某", "同", "这", "那", "前", "上", "下", "/", "-", "~", "$", "¥")
+        or before[-1:].isascii()
+        and before[-1:].isalnum()
+    ):
         return None
     count, measure, half_month, unit, half, within = found.groups()
     if half_month and unit != "月":
@@ -52,7 +57,7 @@ def _plausible(text: str, found: re.Match[str], before: str) -> bool:
     count, measure, half_month, unit, half, within = found.groups()
     end = found.end()
     if unit == "月":
-        return measure is not None and (count not in ("一",) or _told_length(text, end, before))
+        return measure is not None and (count != "一" or half_month is not None or _told_length(text, end, before))
     if count[0] in "百千" or count[0] == "0" and not count.startswith("0."):
         return False
     if not count.isascii() and count != "半" and len(count) > 1 and not any(char in "十廿卅百" for char in count):
@@ -68,9 +73,17 @@ def _plausible(text: str, found: re.Match[str], before: str) -> bool:
     if unit == "年":
         if _AFTER_NONE.match(text, end):
             return False
-        return (len(count) <= 2 or "." in count or number(count) in range(100)) and text[end : end + 1] not in ("的", "") or within is not None
+        return (
+            (len(count) <= 2 or "." in count or number(count) in range(100))
+            and text[end : end + 1] not in ("的", "")
+            or within is not None
+        )
     if unit == "小时" and count in ("24", "二十四"):
-        return within is not None or bool(_WITHIN.match(text, end) or _SPENT.search(before)) and not _ROUND_CLOCK.search(before)
+        return (
+            within is not None
+            or bool(_WITHIN.match(text, end) or _SPENT.search(before))
+            and not _ROUND_CLOCK.search(before)
+        )
     if unit == "周":
         return text[end : end + 1] not in ("年", "岁", "边", "刊")
     return True

@@ -91,7 +91,9 @@ _NAMES = "|".join(sorted(HOLIDAYS, key=len, reverse=True))
 _NAMED = re.compile(
     rf" ?(?:国际)?({_NAMES})(?:节|日)?(?:当[天日晚]|(?=(?:之前|以前|前|之后|以后|后|起|止)(?![夕往来期台勤续])|[,。;、)(\n]|至|到|~|晚上?[0-9]|[上下]午[0-9]))"
 )
-_DAY_OF_HOLIDAY = re.compile(rf" ?(?:国际)?({_NAMES})(?:节|日)?(?:当[天日晚]|(?=(?:之前|以前|前|之后|以后|后|起)(?![夕往来期台勤续])))")
+_DAY_OF_HOLIDAY = re.compile(
+    rf" ?(?:国际)?({_NAMES})(?:节|日)?(?:当[天日晚]|(?=(?:之前|以前|前|之后|以后|后|起)(?![夕往来期台勤续])))"
+)
 _LUNAR = re.compile(
     r" ?(?:农历)? ?(闰)?(正|腊|冬|十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9]) ?月(初[一二三四五六七八九十]|[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十)(?:日)?"
 )
@@ -138,7 +140,10 @@ def extend(text: str, piece: Piece, context: Context) -> None:
 def names_something(text: str, piece: Piece) -> bool:
     """Whether a bare year only belongs to a holiday's name (2024年春节放假安排), which is no date."""
     return (
-        piece.written & YEAR == YEAR and piece.month is None and piece.rule is None and _BARE.match(text, piece.end) is not None
+        piece.written & YEAR == YEAR
+        and piece.month is None
+        and piece.rule is None
+        and _BARE.match(text, piece.end) is not None
     )
 
 

@@ -12,13 +12,26 @@ import re
 from zh.dates.context import Context
 from zh.dates.piece import Piece
 
-WORDS = ("[上下]半年", "前[二三]个?季度", "第[一二三四1-4] ?季(?!赛)", "[一二三四] ?季度", "[qQ][1-4](?![0-9a-zA-Z])", "年[底末初](?=[^\\w]|[前之以至起,]|完|举|推|开|上|发|达|实)", "月[底末初]前")
+WORDS = (
+    "[上下]半年",
+    "前[二三]个?季度",
+    "第[一二三四1-4] ?季(?!赛)",
+    "[一二三四] ?季度",
+    "[qQ][1-4](?![0-9a-zA-Z])",
+    "年[底末初](?=[^\\w]|[前之以至起,]|完|举|推|开|上|发|达|实)",
+    "月[底末初]前",
+)
 UNITS = "季"  # 一季度
 FIRST = "上中下初底末第一二三四1234qQ年月全前 "
 
 _QUARTER = r" ?第?([一二三四1-4]) ?季度?(?!赛)| ?q([1-4])"
-_OF_YEAR = re.compile(rf"(?:{_QUARTER}| ?([上下])半年| ?(?:年|全年)?([底末初])|(?:年)?(中)(?=[,。;前下至到起完、 旬\n])旬?|前([二三])个?季度)(?!级|中|步|始|审|选|赛)", re.I)
-_OF_MONTH = re.compile(r" ?(?:的 ?)?(?:([上中下])旬|([底末初])(?!级|中|步|始|审|选|赛|核|评)|(中)(?=[,。;前下至到起完、 \n]))")
+_OF_YEAR = re.compile(
+    rf"(?:{_QUARTER}| ?([上下])半年| ?(?:年|全年)?([底末初])|(?:年)?(中)(?=[,。;前下至到起完、 旬\n])旬?|前([二三])个?季度)(?!级|中|步|始|审|选|赛)",
+    re.I,
+)
+_OF_MONTH = re.compile(
+    r" ?(?:的 ?)?(?:([上中下])旬|([底末初])(?!级|中|步|始|审|选|赛|核|评)|(中)(?=[,。;前下至到起完、 \n]))"
+)
 _ALONE = re.compile(rf"{_QUARTER}|([上下])半年|年([底末初])|(?!)()|前([二三])个?季度", re.I)
 
 
@@ -75,7 +88,13 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     found = _ALONE.match(text, at)
     if found is not None and text[at] != "第" and found[1] and not found[0].endswith("度"):
         return None  # 「四季」
-    if found is None or text[at - 1 : at].isascii() and text[at - 1 : at].isalnum() or text[at - 1 : at] in ("每", "个", "前", "近", "各", "首", "第", "半", "年") and text[at] != "第":
+    if (
+        found is None
+        or text[at - 1 : at].isascii()
+        and text[at - 1 : at].isalnum()
+        or text[at - 1 : at] in ("每", "个", "前", "近", "各", "首", "第", "半", "年")
+        and text[at] != "第"
+    ):
         return None
     piece = Piece("part", at, found.end())
     _of_year(found, piece)
@@ -92,6 +111,10 @@ def bounds(year: int, within: tuple[int, int, int, int]) -> tuple[int, int] | No
     if not (1 <= first_month <= 12 and 1 <= last_month <= 12 and 1 <= year < 9999):
         return None
     year_after, month_after = (year, last_month + 1) if last_month < 12 else (year + 1, 1)
-    end = dt.date(year_after, month_after, 1).toordinal() if last == 0 else dt.date(year, last_month, last).toordinal() + 1
+    end = (
+        dt.date(year_after, month_after, 1).toordinal()
+        if last == 0
+        else dt.date(year, last_month, last).toordinal() + 1
+    )
     start = end - 1 + first if first < 1 else dt.date(year, first_month, first).toordinal()
     return start, end

@@ -27,7 +27,7 @@ class Piece:
 
     __slots__ = (
         "form", "start", "end", "year", "month", "day", "hour", "minute", "second", "weekday", "written",
-        "within", "days", "shift", "rule", "bare", "daypart", "edge", "mod", "timex",
+        "within", "days", "shift", "rule", "bare", "hangs", "daypart", "edge", "mod", "timex",
     )  # fmt: skip
 
     def __init__(
@@ -56,6 +56,7 @@ class Piece:
         self.shift = 0
         self.rule: Callable[[int], int | None] | None = None  # year → ordinal: a holiday, 「3月第二个周一」
         self.bare = False  # a weekday without 本, 上, 下: the next one where it ends a range
+        self.hangs = False  # on a day that is not known: found, without a value
         self.daypart = ""
         self.edge = ""  # 底 or 初: the period counts as a point where a bound follows (6月底前)
         self.mod: str | None = None
@@ -64,7 +65,15 @@ class Piece:
     @property
     def dated(self) -> bool:
         """Whether it says a day, month or year of its own, not a clock alone."""
-        return self.year is not None or self.month is not None or self.day is not None or self.days is not None or self.within is not None or self.rule is not None
+        return (
+            self.year is not None
+            or self.month is not None
+            or self.day is not None
+            or self.days is not None
+            or self.within is not None
+            or self.rule is not None
+            or self.hangs
+        )
 
 
 def last_day(year: int, month: int) -> int:

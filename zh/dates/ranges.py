@@ -48,7 +48,11 @@ def _end(text: str, at: int, first: Piece, day: int | None, context: Context) ->
     if last is None:
         last = relative.read_end(text, at, first, day, context)
     if last is None and first.form != "clock":
-        last = absolute.read(text, at, context) or numeric.read_there(text, at, context, joined=True) or relative.read(text, at, context)
+        last = (
+            absolute.read(text, at, context)
+            or numeric.read_there(text, at, context, joined=True)
+            or relative.read(text, at, context)
+        )
         if last is None and first.form in ("weekday", "relative"):
             last = weekday.read(text, at, context)
         if last is None:

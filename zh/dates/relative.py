@@ -40,11 +40,25 @@ _DAYS = {
     "昨天": -1, "昨日": -1, "昨晚": -1, "昨夜": -1, "前天": -2, "大前天": -3,
 }  # fmt: skip
 _NEXT = {"次日": 1, "翌日": 1, "隔日": 1, "隔天": 1, "翌天": 1, "第二天": 1, "当天": 0, "当日": 0, "同日": 0}
-_MONTHS = {"本月": 0, "当月": 0, "这月": 0, "这个月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1, "次月": 1, "翌月": 1, "隔月": 1}
+_MONTHS = {
+    "本月": 0,
+    "当月": 0,
+    "这月": 0,
+    "这个月": 0,
+    "上月": -1,
+    "上个月": -1,
+    "下月": 1,
+    "下个月": 1,
+    "次月": 1,
+    "翌月": 1,
+    "隔月": 1,
+}
 _YEARS = {"今年": 0, "本年": 0, "明年": 1, "后年": 2, "去年": -1, "前年": -2}
 _NEXT_YEARS = {"次年": 1, "翌年": 1, "隔年": 1, "同年": 0}
 
-_WORD = re.compile("|".join(sorted([*_DAYS, *_NEXT, *_MONTHS, *_YEARS, *_NEXT_YEARS, "自即日", "即日"], key=len, reverse=True)))
+_WORD = re.compile(
+    "|".join(sorted([*_DAYS, *_NEXT, *_MONTHS, *_YEARS, *_NEXT_YEARS, "自即日", "即日"], key=len, reverse=True))
+)
 _N = f"[0-9]{{1,2}}|[{CHARS}]{{1,3}}"
 _DAY = re.compile(rf" ?的? ?({_N}) ?[日号](?![楼线门])")
 _MONTH_DAY = re.compile(rf" ?的? ?({_N}) ?月份?(?: ?({_N}) ?[日号])?")
@@ -59,11 +73,9 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     if word in ("即日", "自即日"):
         return _from_now(text, at, end, context)
     if word in _DAYS:
-        if context.today is None:
-            return None
         if word.endswith("起"):
             end -= 1
-        piece = _at(at, end, context.today + _DAYS[word])
+        piece = _at(at, end, None if context.today is None else context.today + _DAYS[word])
         if word[-1] in "晚夜晨早" and clock.follows(text, end - 1):
             piece.end -= 1  # the clock reads 晚8点 itself
         return piece
@@ -75,7 +87,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         return _month(text, at, end, _MONTHS[word], word[0] in "次翌隔当", context)
     if word in _YEARS:
         if context.reference is None:
-            return None
+            return _at(at, end, None)
         piece = Piece("relative", at, end, context.reference.year + _YEARS[word])
     else:
         if context.last is None:
@@ -107,9 +119,12 @@ def read_end(text: str, at: int, first: Piece, day: int | None, context: Context
     return None
 
 
-def _at(start: int, end: int, day: int) -> Piece:
+def _at(start: int, end: int, day: int | None) -> Piece:
     piece = Piece("relative", start, end)
-    piece.days = (day, day + 1)
+    if day is None:
+        piece.hangs = True
+    else:
+        piece.days = (day, day + 1)
     return piece
 
 
@@ -121,9 +136,7 @@ def _from_now(text: str, at: int, end: int, context: Context) -> Piece | None:
         end += 1
     elif text[end : end + 1] not in ("至", "到", "~", "-", "开", "生"):
         return None
-    piece = Piece("relative", at, end)
-    if context.today is not None:
-        piece.days = (context.today, context.today + 1)
+    piece = _at(at, end, context.today)
     piece.mod = "since"
     return piece
 
@@ -135,7 +148,7 @@ def _month(text: str, at: int, end: int, step: int, hangs: bool, context: Contex
             return None
         base = dt.date.fromordinal(context.last)
     if base is None:
-        return None
+        return _at(at, end, None)
     return _days_of(text, at, end, base.year, base.month + step, needs_day=hangs)
 
 
@@ -143,7 +156,9 @@ def _days_of(text: str, at: int, end: int, year: int, month: int, needs_day: boo
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
     found = _DAY.match(text, end)
     if found is None:
-        return None if needs_day and text[end : end + 1] not in "底初中上下" else Piece("relative", at, end, year, month)
+        return (
+            None if needs_day and text[end : end + 1] not in "底初中上下" else Piece("relative", at, end, year, month)
+        )
     return Piece("relative", at, found.end(), year, month, number(found[1]), DAY)
 
 

@@ -129,7 +129,13 @@ def _one(text: str, folded: str, piece: Piece, context: Context) -> Found:
 
 def _edge(piece: Piece, mod: Mod, first: int, last: int) -> int:
     """The day of a period that a bound means: 6月底前 its last, 2024年10月起 its first, 10月以后 the last, 10月前 the first."""
-    if mod in ("until", "after") or piece.edge == "底" or piece.within is not None and mod == "before" and piece.edge != "初":
+    if (
+        mod in ("until", "after")
+        or piece.edge == "底"
+        or piece.within is not None
+        and mod == "before"
+        and piece.edge != "初"
+    ):
         return last
     return first
 
@@ -142,7 +148,17 @@ def _two(text: str, folded: str, first: Piece, last: Piece, context: Context) ->
     if not first.dated:
         lo, hi = _clock(first), _clock(last)
         return Found(
-            span, start, "time", lo, hi, None, None, _point(first, None, lo), _point(last, None, hi), form, lo is not None and hi is not None
+            span,
+            start,
+            "time",
+            lo,
+            hi,
+            None,
+            None,
+            _point(first, None, lo),
+            _point(last, None, hi),
+            form,
+            lo is not None and hi is not None,
         )
     days = settle.days(first)
     if not last.dated:
@@ -153,7 +169,11 @@ def _two(text: str, folded: str, first: Piece, last: Piece, context: Context) ->
     exact = first.hour is not None or last.hour is not None
     lo = hi = None
     if days is not None:
-        lo = (_instant(days[0], first) if first.hour is not None else iso(days[0]) + "T00:00:00") if exact else iso(days[0])
+        lo = (
+            (_instant(days[0], first) if first.hour is not None else iso(days[0]) + "T00:00:00")
+            if exact
+            else iso(days[0])
+        )
     if until is not None:
         day = until[1] - 1
         hi = (_instant(day, last) if last.hour is not None else iso(day) + "T23:59:59") if exact else iso(day)
@@ -173,7 +193,9 @@ def _two(text: str, folded: str, first: Piece, last: Piece, context: Context) ->
     )
 
 
-def _same_day(span: str, start: int, first: Piece, last: Piece, days: settle.Span | None, end: int, context: Context) -> Found:
+def _same_day(
+    span: str, start: int, first: Piece, last: Piece, days: settle.Span | None, end: int, context: Context
+) -> Found:
     """A dated time to a time: on the same day, or the next where the clock runs back (22:00至6:00)."""
     _remember(first, days, end, context)
     lo = hi = None
@@ -187,7 +209,17 @@ def _same_day(span: str, start: int, first: Piece, last: Piece, days: settle.Spa
         hi = _instant(day, last)
     exists = lo is not None and hi is not None or _unknown(first, context)
     return Found(
-        span, start, "datetimerange", lo, hi, None, None, _point(first, days[0] if days else None, lo), _point(last, day, hi), first.form, exists
+        span,
+        start,
+        "datetimerange",
+        lo,
+        hi,
+        None,
+        None,
+        _point(first, days[0] if days else None, lo),
+        _point(last, day, hi),
+        first.form,
+        exists,
     )
 
 
@@ -233,5 +265,15 @@ def _point(piece: Piece, day: int | None, value: str | None) -> Point:
         date = dt.date.fromordinal(day)
         year, month, number = date.year, date.month, date.day
     return Point(
-        piece.start, piece.end, year, month, number, piece.hour, piece.minute, piece.second, piece.weekday, WRITTEN[piece.written], value
+        piece.start,
+        piece.end,
+        year,
+        month,
+        number,
+        piece.hour,
+        piece.minute,
+        piece.second,
+        piece.weekday,
+        WRITTEN[piece.written],
+        value,
     )

@@ -69,6 +69,8 @@ def year_of(piece: Piece, context: Context) -> int | None:
         other = year - 1 if gap > 0 else year + 1
         if _away(piece, other, month, day, reference) < _away(piece, year, month, day, reference):
             year = other
+    if _told_as_coming(piece, context, year, month, day):
+        return year + 1
     if (year, month, day) > (reference.year, reference.month, reference.day) and told_as_past(piece, context.text):
         year -= 1
     return year
@@ -93,6 +95,17 @@ def _away(piece: Piece, year: int, month: int, day: int, reference: dt.date) -> 
         piece.year = written
         lo, hi = (span[0], span[1] - 1) if span else (lo, hi)
     return max(lo - today, today - hi, 0)
+
+
+_COMING = re.compile(r"(?:将|拟|定|订|预计|计划|请|须|应|需|可)(?:[于在]|自)$")
+_LONG_PAST = 90  # days: 「将于6月5日」 of 10 June is a slip, of October the next June
+
+
+def _told_as_coming(piece: Piece, context: Context, year: int, month: int, day: int) -> bool:
+    """Whether the nearest day lies long past and the text tells of something to come (将于12月20日)."""
+    if context.today is None or not _COMING.search(context.text, max(0, piece.start - 4), piece.start):
+        return False
+    return context.today - dt.date(year, month, min(max(day, 1), 28)).toordinal() > _LONG_PAST
 
 
 def told_as_past(piece: Piece, text: str) -> bool:
@@ -137,14 +150,25 @@ def pair(first: Piece, last: Piece, context: Context) -> None:
     if last.form == "clock" and not last.dated:
         single(first, context)
         return
-    if first.month is None and first.day is not None and first.days is None and last.month is not None and last.day is not None:
+    if (
+        first.month is None
+        and first.day is not None
+        and first.days is None
+        and last.month is not None
+        and last.day is not None
+    ):
         # 「5日至5月10日」: the month stands at the end
         last_alone(last, context)
         first.year, first.month = last.year, last.month
         if first.day > last.day and first.year is not None and first.month is not None:
             first.year, first.month = (first.year, first.month - 1) if first.month > 1 else (first.year - 1, 12)
         return
-    if first.year is None and first.days is None and last.year is not None and (first.month is not None or first.within is not None):
+    if (
+        first.year is None
+        and first.days is None
+        and last.year is not None
+        and (first.month is not None or first.within is not None)
+    ):
         first.year = last.year - (_first_month_day(first) > _first_month_day(last))
         return
     if first.days is None and first.year is None:
@@ -211,5 +235,7 @@ def _follow(first: Piece, last: Piece) -> None:
         return
     if last.year is None and year is not None:
         mine = last.month if last.within is None else last.within[0]
-        crosses = month is not None and mine is not None and mine < month and (month - mine >= 3 or first.days is not None)
+        crosses = (
+            month is not None and mine is not None and mine < month and (month - mine >= 3 or first.days is not None)
+        )
         last.year = year + crosses

@@ -47,7 +47,9 @@ _EXTENDS: dict[str, tuple[str, Extend]] = {
     "weekday": (weekday.FIRST, weekday.extend),
     "clock": (clock.FIRST, clock.extend),
 }
-THEN: dict[str, tuple[tuple[str, Extend], ...]] = {form.name: tuple(_EXTENDS[name] for name in form.then) for form in FORMS}
+THEN: dict[str, tuple[tuple[str, Extend], ...]] = {
+    form.name: tuple(_EXTENDS[name] for name in form.then) for form in FORMS
+}
 
 
 def _firsts(word: str) -> str:

@@ -66,14 +66,21 @@ def extend(text: str, piece: Piece, context: Context) -> None:
 
 def read(text: str, at: int, context: Context) -> Piece | None:
     found = _ALONE.match(text, at)
-    if found is None or context.today is None:
+    if found is None or text[at - 1 : at] == "《":
         return None
     week, name, weekend = found.groups()
-    monday = context.today - (context.today - 1) % 7
+    today = context.today
+    if today is None:
+        if week is None:
+            return None
+        piece = Piece("weekday", at, found.end())
+        piece.hangs = True
+        return piece
+    monday = today - (today - 1) % 7
     if week is None:
         if name is None or text[at - 1 : at] in ("每", "逢", "第", "个"):
             return None
-        day = context.today + (NAMES[name] - 1 - (context.today - 1) % 7 + 3) % 7 - 3
+        day = today + (NAMES[name] - 1 - (today - 1) % 7 + 3) % 7 - 3
     else:
         monday += {"本": 0, "这": 0, "上": -7, "下": 7, "上上": -14, "下下": 14}[week]
         if name is None:

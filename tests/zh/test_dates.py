@@ -1,0 +1,135 @@
+"""Dates: cases from files, one a written form, and what holds whatever the text.
+
+A file of `cases/dates/` has a line `@DAY` (the reference, `@none` for none), sentences, and under each, indented, what must be
+found in it: `text | kind | value | mod`, the value as `start .. end` where the two differ, `none` where there is none.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+
+from zh.dates import Found, find, folding, lunar
+from zh.script import to_hans, to_hant
+
+FOLDER = Path(__file__).parent / "cases" / "dates"
+
+
+def _cases() -> list[tuple[str, dt.date | None, str, list[str]]]:
+    cases: list[tuple[str, dt.date | None, str, list[str]]] = []
+    for file in sorted(FOLDER.glob("*.txt")):
+        reference: dt.date | None = None
+        for line in file.read_text("utf-8").splitlines():
+            if line.startswith("@"):
+                reference = None if line == "@none" else dt.date.fromisoformat(line[1:])
+            elif line.startswith("    "):
+                cases[-1][3].append(line.strip())
+            elif line and not line.startswith("#"):
+                cases.append((file.stem, reference, line, []))
+    return cases
+
+
+def _shown(found: Found) -> str:
+    if found.timex is not None:
+        value = found.timex
+    elif found.start is None and found.end is None:
+        value = "none"
+    else:
+        value = str(found.start) if found.start == found.end else f"{found.start} .. {found.end}"
+    return " | ".join([found.text, found.kind, value] + ([found.mod] if found.mod else []))
+
+
+@pytest.mark.parametrize(("form", "reference", "text", "wanted"), _cases(), ids=lambda value: str(value)[:24])
+def test_cases(form: str, reference: dt.date | None, text: str, wanted: list[str]) -> None:
+    found = find(text, reference)
+    assert [_shown(one) for one in found] == wanted
+    for one in found:
+        assert text[one.offset : one.stop] == one.text
+        for point in (one.first, one.last):
+            assert point is None or one.offset <= point.offset <= point.end <= one.stop
+
+
+@pytest.mark.parametrize(("form", "reference", "text", "wanted"), _cases(), ids=lambda value: str(value)[:24])
+def test_both_scripts_give_the_same_values(form: str, reference: dt.date | None, text: str, wanted: list[str]) -> None:
+    def values(text: str) -> list[tuple[str | None, ...]]:
+        return [(one.kind, one.start, one.end, one.timex, one.mod) for one in find(text, reference)]
+
+    assert values(to_hans(text)) == values(to_hant(text)) == values(text)
+
+
+def test_every_character_of_a_pattern_has_its_traditional_form_folded() -> None:
+    """A new word of a form needs its Traditional characters in the table of `folding`."""
+    sources = [Path(folding.__file__).parent.parent / "numerals.py", *Path(folding.__file__).parent.glob("*.py")]
+    used = {
+        char
+        for file in sources
+        if file.name != "folding.py"
+        for char in re.findall("[\u4e00-\u9fff]", file.read_text("utf-8"))
+    }
+    missing = {
+        chr(number)
+        for number in range(0x4E00, 0xA000)
+        if (plain := to_hans(chr(number))) != chr(number) and plain in used and folding.fold(chr(number)) != plain
+    }
+    assert missing == set()
+
+
+def test_an_end_keeps_what_is_written_of_it() -> None:
+    (found,) = find("登记2024年6月3日（周一）9:00至7月32日。", dt.date(2024, 5, 20))
+    assert not found.exists
+    assert found.first is not None
+    assert found.first.written == {"year", "month", "day", "weekday", "hour", "minute"}
+    assert (found.first.weekday, found.first.value) == (1, "2024-06-03T09:00:00")
+    assert found.last is not None
+    assert (found.last.year, found.last.month, found.last.day) == (2024, 7, 32)
+    assert found.last.written == {"month", "day"}
+    assert found.last.value is None
+    assert (found.start, found.end) == ("2024-06-03T09:00:00", None)
+
+
+def test_what_hangs_on_an_unknown_day_exists_without_a_value() -> None:
+    (found,) = find("6月18日前寄达")
+    assert (found.start, found.exists) == (None, True)
+
+
+def test_the_chinese_calendar_is_whole() -> None:
+    """Every year of the table begins where the one before it ends."""
+    for year in range(1990, 2099):
+        last = lunar.ordinal(year, 12, 0)
+        assert last is not None
+        assert last + 1 == lunar.ordinal(year + 1, 1, 1)
+
+
+HOSTILE = {
+    "digits": "1" * 1_000_000,
+    "numerals": "一" * 1_000_000,
+    "years": "2024年" * 200_000,
+    "days": "1日" * 333_000,
+    "slashes": "1/" * 500_000,
+    "dashes": "1-" * 500_000,
+    "dots": "1." * 500_000,
+    "colons": "1:" * 500_000,
+    "spaces": "1 " * 500_000,
+    "blanks": "1" + " " * 1_000_000 + "日",
+    "brackets": "3月1日(" * 150_000,
+    "joins": "3月1日至" * 200_000,
+    "tildes": "3月1日~~" * 166_000,
+    "lists": "1、" * 500_000,
+    "weeks": "周一、" * 333_000,
+    "every": "每" * 1_000_000,
+    "lower": "上" * 1_000_000,
+    "ages": "民国" * 500_000,
+    "lengths": "半个" * 500_000,
+    "nights": "晚上" * 500_000,
+    "holidays": "春节" * 500_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_ends(name: str) -> None:
+    text = HOSTILE[name]
+    for found in find(text, dt.date(2024, 5, 20)):
+        assert text.startswith(found.text, found.offset)

@@ -1,0 +1,96 @@
+"""Laws of dates: whatever the day and the form it is printed in, and whatever stands round it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zh.dates import Found, find
+
+DAYS = st.dates(dt.date(2001, 1, 1), dt.date(2097, 12, 31))
+DIGITS = "〇一二三四五六七八九"
+
+
+def _spoken(number: int) -> str:
+    """14 → 十四, 20 → 二十, 31 → 三十一."""
+    tens, ones = divmod(number, 10)
+    return ("" if tens == 0 else "十" if tens == 1 else DIGITS[tens] + "十") + (DIGITS[ones] if ones else "")
+
+
+FORMS = {
+    "units": lambda day: f"{day.year}年{day.month}月{day.day}日",
+    "zeros": lambda day: f"{day.year}年{day.month:02}月{day.day:02}日",
+    "number": lambda day: f"{day.year}年{day.month}月{day.day}号",
+    "iso": lambda day: day.isoformat(),
+    "slashes": lambda day: f"{day.year}/{day.month}/{day.day}",
+    "dots": lambda day: f"{day.year}.{day.month}.{day.day}",
+    "spoken": lambda day: (
+        f"{''.join(DIGITS[int(d)] for d in str(day.year))}年{_spoken(day.month)}月{_spoken(day.day)}日"
+    ),
+    "republic": lambda day: f"民國{day.year - 1911}年{day.month}月{day.day}日",
+    "republic figures": lambda day: f"{day.year - 1911:03}/{day.month:02}/{day.day:02}",
+    "weekday": lambda day: f"{day.year}年{day.month}月{day.day}日（周{'一二三四五六日'[day.weekday()]}）",
+    "wide": lambda day: f"{day.year}年{day.month}月{day.day}日".translate({0x30 + i: 0xFF10 + i for i in range(10)}),
+}
+form = st.sampled_from(sorted(FORMS))
+# the years whose figures the Republic writes with three digits, and which are no lengths
+republic_years = st.dates(dt.date(2011, 1, 1), dt.date(2060, 12, 31))
+
+TEXT = st.text(
+    alphabet="0123456789年月日号时点分至到起止前后()（），。：:/.-~、 的今明本上下周一二三十零第每个天季度旬初底内民國農曆初",
+    max_size=60,
+)
+REFERENCE = st.none() | DAYS
+
+
+def _values(found: list[Found]) -> list[tuple[str | None, ...]]:
+    return [(one.kind, one.start, one.end, one.timex, one.mod) for one in found]
+
+
+@given(republic_years, form)
+def test_a_printed_day_is_found_again(day: dt.date, name: str) -> None:
+    (found,) = find(f"定于{FORMS[name](day)}举行", dt.date(2024, 5, 20))
+    assert (found.kind, found.start, found.end) == ("date", day.isoformat(), day.isoformat())
+
+
+@given(republic_years, st.integers(1, 400), form)
+def test_a_printed_range_is_found_again(first: dt.date, length: int, name: str) -> None:
+    last = first + dt.timedelta(days=length)
+    (found,) = find(f"登记时间：{FORMS[name](first)}至{FORMS[name](last)}。", dt.date(2024, 5, 20))
+    assert (found.kind, found.start, found.end) == ("daterange", first.isoformat(), last.isoformat())
+
+
+@given(DAYS, st.times())
+def test_a_printed_instant_is_found_again(day: dt.date, time: dt.time) -> None:
+    time = time.replace(microsecond=0)
+    (found,) = find(f"{day.year}年{day.month}月{day.day}日{time:%H:%M:%S}前", None)
+    assert (found.kind, found.start, found.mod) == ("datetime", f"{day}T{time:%H:%M:%S}", "before")
+
+
+@given(DAYS, st.integers(-150, 150))
+def test_a_day_without_its_year_is_the_nearest(reference: dt.date, away: int) -> None:
+    day = reference + dt.timedelta(days=away)
+    (found,) = find(f"，{day.month}月{day.day}日放映。", reference)
+    if (day.month, day.day) != (2, 29):
+        assert found.start == day.isoformat()
+
+
+@given(TEXT, REFERENCE)
+def test_spans_lie_in_the_text_in_order(text: str, reference: dt.date | None) -> None:
+    done = 0
+    for one in find(text, reference):
+        assert done <= one.offset < one.stop <= len(text)
+        assert text[one.offset : one.stop] == one.text
+        done = one.stop
+        for value in (one.start, one.end):
+            if value is not None and not value.startswith("T"):
+                dt.datetime.fromisoformat(value)
+
+
+@given(TEXT, REFERENCE)
+def test_a_sentence_without_dates_changes_nothing(text: str, reference: dt.date | None) -> None:
+    plain = "本馆欢迎各界人士参观。\n"
+    assert _values(find(plain + text, reference)) == _values(find("。\n" + text, reference))
+    assert _values(find(text + "\n" + plain, reference)) == _values(find(text + "\n", reference))
