@@ -72,6 +72,16 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         None,
         "The deadline {day} is before the day of publication, {published}",
     ),
+    "nothing_to_accept": (
+        "「{span}」沒有建議值可採用；請另填一個值，或保留原文",
+        None,
+        "There is no suggestion for “{span}” to accept; give a value, or keep it as written",
+    ),
+    "not_a_date": (
+        "「{value}」讀不出日期；請寫成 2023-04-30 或 2023年4月30日 這樣",
+        None,
+        "“{value}” cannot be read as a date; write it like 2023-04-30 or 2023年4月30日",
+    ),
     # --- settings, data folder (records, archive) ---
     "bad_setting": (
         "設定 {name} 沒有「{value}」這個值；可用：{known}",

@@ -90,7 +90,7 @@ def _early(text: Reading, period: Period) -> Flag | None:
         or not mention.year_written
     ):
         return None
-    end = period.last or period.first
+    end = _end(mention) or period.last or period.first
     if mention.old or mention.changed or mention.example or mention.past or mention.found.mod in ("since", "after"):
         return None
     if end >= text.reference - 60 * DAY or (end - period.first).days > 200 or end < period.first:
@@ -135,9 +135,9 @@ def _early_start(text: Reading, period: Period) -> Flag | None:
     )
     if _LONG.search(words) or _FIGURES.search(words):
         return None
-    end = mention.last or mention.first.replace(
-        year=last.year, month=last.month, day=calendar.monthrange(last.year, last.month)[1]
-    )
+    end = _end(mention)
+    if end is None:
+        return None
     moved = _moved(mention.first, last.year - first.year)
     if not moved <= end or (end - moved).days > 200 or (end - mention.first).days < 300:
         return None
@@ -172,6 +172,14 @@ def _flag(
     assert found.first is not None
     message: dict[str, object] = {"key": "year_beside", "written": found.first.year, "year": year}
     return text.flag("year_mismatch", found.offset, found.stop, message, evidence, suggestion)
+
+
+def _end(mention: Mention) -> datetime.date | None:
+    """The last day of a range; where there is no such day, the last of its month."""
+    last = mention.found.last
+    if mention.last is not None or last is None or last.year is None or last.month is None or not 1 <= last.month <= 12:
+        return mention.last
+    return datetime.date(last.year, last.month, calendar.monthrange(last.year, last.month)[1])
 
 
 def _moved(day: datetime.date, years: int) -> datetime.date:
