@@ -20,6 +20,9 @@ _SENTENCE = re.compile(r"[。！；!;]\s*$|[，,。]")
 _KIND = re.compile(
     r"(?:公告|通告|通知|启事|公示|通报|须知|规则|细则|办法|方案|简章|说明|声明|公函|函|书|规定|条例|指南|预告|安排|调整)(?:\([^)]{1,12}\))?$"
 )
+_SUBJECT = re.compile(r"(?:结果|名单|清单|揭晓|受理|更正|答复|补充|表|计划|倡议书?|要求|更新|上线|变更|延期|招募|招聘|征集|招标|采购|评选|申报|报名)(?:\([^)]{1,12}\))?$")
+_NUMBERED = re.compile(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.．]|第.{1,3}[条章部节项]|附[件录表:：]")
+_TITLE_LEAST = 10  # letters of a title that only its looks give away
 _SIGNED = re.compile(
     r"^(?:(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|[一二][〇零○一二三四五六七八九]{3}年.{1,3}月.{1,3}日|(?:中华)?民国\s*\d{2,3}\s*年.{3,8}日)$"
 )
@@ -28,7 +31,8 @@ _SIGNED = re.compile(
 def split(extracted: Extracted, title: str | None) -> tuple[Part, ...]:
     """The announcements of a page, one at least; every block goes to one of them, except lines that are titles."""
     blocks = extracted.blocks
-    starts = _in_title(blocks, title or "") or _behind_signature(blocks)
+    set_apart = {one.text for one in extracted.candidates if one.evidence == "heading in body"}
+    starts = _in_title(blocks, title or "") or _behind_signature(blocks) or _headed(blocks, set_apart, title or "")
     first_title = _first_title(title or "", [blocks[at].text for at in starts])
     begin = 1 if starts and blocks and _letters(blocks[0].text) == _letters(first_title) else 0
     parts: list[Part] = []
@@ -101,6 +105,25 @@ def _behind_signature(blocks: tuple[Block, ...]) -> list[int]:
             front = blocks[(starts[-1] if starts else 0) : at]
             if _size(front) >= _LEAST_BODY and _size(blocks[at + 1 :]) >= _LEAST_BODY:
                 starts.append(at)
+    return starts
+
+
+def _headed(blocks: tuple[Block, ...], set_apart: set[str], title: str) -> list[int]:
+    """Lines that are set like a title and read as one, as long as the page's own and with text of their own behind them."""
+    starts: list[int] = []
+    for at in range(2, len(blocks) - 1):
+        text = blocks[at].text
+        line = bare(text).strip()
+        if text not in set_apart or len(_letters(line)) < _TITLE_LEAST or _SENTENCE.search(line) or _NUMBERED.match(line):
+            continue
+        if not (_KIND.search(line) or _SUBJECT.search(line)) or _letters(line) in _letters(title):
+            continue
+        if any(bare(block.text).startswith("附件") for block in blocks[max(0, at - 2) : at]):
+            continue
+        running = [block for block in blocks[at + 1 :] if block.kind != "row" and len(block.text) >= 25]
+        front = blocks[(starts[-1] if starts else 0) : at]
+        if running and _size(front) >= 2 * _LEAST_BODY and _size(blocks[at + 1 :]) >= 2 * _LEAST_BODY:
+            starts.append(at)
     return starts
 
 

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from ingest.extract import marks
 from ingest.extract.tree import Line, Node, Walk, attribute
-from zh.bare import bare
 
 # names of classes that stand on what surrounds an article, on all kinds of sites
 _NOISE = re.compile(
@@ -23,7 +22,7 @@ _NOISE = re.compile(
 )
 _TAGS = frozenset(("nav", "aside", "footer", "header", "form", "menu"))
 _AFTER_POINTS = -60.0  # a line that opens what follows an article
-_META_POINTS = -25.0  # a line of time and author: another post begins
+_META_POINTS = -20.0  # a line of time and author: another post begins
 _ENOUGH = 120  # characters of running text that are an article
 
 
@@ -35,11 +34,10 @@ class Range(NamedTuple):
 
 
 def weigh(walk: Walk) -> None:
-    """Gives every line its bare text and its points."""
+    """Gives every line its points."""
     noisy = _noisy(walk.nodes)
     inside = outside = 0.0
     for line in walk.lines:
-        line.bare = bare(line.text)
         line.score = _points(line)
         if line.score > 0:
             if noisy[line.node.number]:
@@ -67,21 +65,28 @@ def _noisy(nodes: list[Node]) -> list[bool]:
 
 
 def _points(line: Line) -> float:
-    text = line.bare
-    size = len(text)
+    size = len(line.text)
+    linked = line.linked
     if line.kind == "row":
-        return -10.0 if line.linked > 0.5 else min(size, 40) * 0.4
-    if line.linked > 0.6 and size < 200:
+        return -10.0 if linked > 0.5 else min(size, 40) * 0.4
+    if linked > 0.6 and size < 200:
         return -min(size, 30) - 4.0
-    if marks.is_after(text):
-        return _AFTER_POINTS
-    if marks.promotion(text) >= 2:
-        return -12.0
-    if marks.is_meta(text):
-        return _META_POINTS if marks.DATE.search(text) else -12.0
-    marked = len(marks.PUNCTUATION.findall(text))
-    if marked and size >= 10 or size >= 40:
-        return size * (1 - line.linked) * (1.0 if marks.SENTENCE.search(text) or size > 60 else 0.5)
+    text = line.bare
+    if size <= marks.LONGEST:
+        if marks.is_after(text):
+            return _AFTER_POINTS
+        if marks.is_menu(text):
+            return -8.0
+        if line.links and linked > 0.15 and size < 150 and marks.STAMP.search(text):
+            return -8.0  # an entry of a list: title, author, time
+        if marks.advertises(text):
+            return -12.0
+        meta = marks.meta(text)
+        if meta:
+            dated = bool(marks.DATE.search(text))
+            return _META_POINTS if meta == 2 and dated else -8.0 if meta == 2 or marks.TIME.search(text) else -4.0
+    if size >= 40 or size >= 10 and marks.PUNCTUATION.search(text):
+        return size * (1 - linked) * (1.0 if size > 60 or marks.SENTENCE.search(text) else 0.5)
     if line.kind in ("heading", "item", "term", "caption") or line.bold:
         return -0.5
     return -2.5
@@ -168,14 +173,20 @@ def _first_post(walk: Walk, spans: list[tuple[int, int]], number: int, first: in
         chain.append(node)
         node = walk.nodes[node.parent]
     for child in reversed(chain):
-        element = child.element
-        alike = [
-            other
-            for other in walk.nodes[child.parent + 1 : walk.nodes[child.parent].last + 1]
-            if other.parent == child.parent and other.element.tag == element.tag and _name(other) == _name(child)
-        ]
+        name = _name(child)
+        if not name:
+            continue
+        alike: list[Node] = []
+        at = child.parent + 1
+        while at <= walk.nodes[child.parent].last:
+            other = walk.nodes[at]
+            if other.element.tag == child.element.tag and _name(other) == name:
+                alike.append(other)
+            at = other.last + 1
+        if len(alike) < 2:
+            continue
         posts = [spans[other.number] for other in alike if _is_post(lines, *spans[other.number])]
-        if len(posts) > 1 and _name(child) and len(posts) >= 0.6 * len(alike):
+        if len(posts) > 1 and len(posts) >= 0.6 * len(alike):
             return posts[0]
     return first, end
 

@@ -12,15 +12,18 @@ from ingest.extract.tree import HEADINGS, Line, attribute, font_size
 _WINDOW = 40  # lines in front of a body in which its title is looked for
 _GAP = 12  # short lines between the line of time and the first running text
 _TAIL = 14  # lines behind the last running text that may still belong to the body
+_SUBJECT = re.compile(r"^(?:主题|标题|题目|主旨)\s*[:：]\s*\S{4,}")
+_SECTION = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)、.．]|[:：]$")
 _TITLE_CLASS = re.compile(r"tit|ttl|head|subject|biaoti|bt\b", re.I)
 
 
 class Frame(NamedTuple):
-    """Where the body's lines begin and end, the line that is the title (-1: none), and the lines between both."""
+    """Where the body's lines begin and end, the lines that are the title (-1, -1: none), and the lines between both."""
 
     first: int
     last: int
     title: int
+    title_last: int
     head: tuple[int, ...]
 
 
@@ -32,12 +35,13 @@ def plain(text: str) -> str:
 def frame(lines: list[Line], body: Range, titles: list[str]) -> Frame:
     """`titles` are what <title>, og:title … say, bare."""
     title = find_title(lines, body, titles)
+    title, title_last = whole_title(lines, title, titles)
     first = body.first
-    if title >= body.first:  # the title stood in the densest run
-        first = title + 1
-    head_end = title
-    at = max(title + 1, 0)
-    stop = min(len(lines), max(body.first, title) + 8)
+    if title_last >= body.first:  # the title stood in the densest run
+        first = title_last + 1
+    head_end = title_last
+    at = max(title_last + 1, 0)
+    stop = min(len(lines), max(body.first, title_last) + 8)
     while at < stop:
         line = lines[at]
         if is_head(line, lines, at) or title >= 0 and at > title and repeats(line, lines[title]):
@@ -45,7 +49,7 @@ def frame(lines: list[Line], body: Range, titles: list[str]) -> Frame:
         elif at >= body.first and line.score > 0:
             break
         at += 1
-    first = max(first, head_end + 1) if title >= body.first or head_end >= body.first else first
+    first = max(first, head_end + 1) if title_last >= body.first or head_end >= body.first else first
     # short lines between head and running text belong to the body (「各位同學：」, 「一、」)
     low = max(head_end + 1, first - _GAP)
     while first > low and belongs(lines[first - 1]) and head_end >= 0:
@@ -61,7 +65,29 @@ def frame(lines: list[Line], body: Range, titles: list[str]) -> Frame:
     while first < last and (is_head(lines[first], lines, first) or marks.is_source_line(lines[first].bare)):
         first += 1
     head = tuple(range(max(0, min(title, first) if title >= 0 else first - 6), first))
-    return Frame(first, last, title, head)
+    return Frame(first, last, title, title_last, head)
+
+
+def whole_title(lines: list[Line], at: int, titles: list[str]) -> tuple[int, int]:
+    """A title set in several lines: those beside it that <title> holds together with it."""
+    if at < 0:
+        return -1, -1
+    first = last = at
+    wanted = [plain(one) for one in titles if one]
+    text = plain(lines[at].bare)
+    if not any(text in one and len(text) < 0.9 * len(one) for one in wanted):
+        return at, at
+    while last + 1 < len(lines) and last < at + 3:
+        longer = text + plain(lines[last + 1].bare)
+        if len(longer) == len(text) or not any(longer in one for one in wanted):
+            break
+        text, last = longer, last + 1
+    while first > 0 and first > at - 3:
+        longer = plain(lines[first - 1].bare) + text
+        if len(longer) == len(text) or lines[first - 1].links or not any(longer in one for one in wanted):
+            break
+        text, first = longer, first - 1
+    return first, last
 
 
 def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
@@ -76,35 +102,43 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
         points = 0.0
         held = max((len(text) / max(1, len(one)) for one in wanted if text in one), default=0.0)
         reverse = any(len(one) >= 6 and one in text for one in wanted)
-        if held and not marks.BREADCRUMB.match(line.bare):
-            points += 4.0 + 6.0 * held
-        elif reverse and not marks.BREADCRUMB.match(line.bare):
+        crumbs = bool(marks.BREADCRUMB.match(line.bare))
+        if held > 0.2 and not crumbs:
+            points += 3.0 + 9.0 * held
+        elif reverse and not crumbs:
             points += 6.0
         if at < body.first - _WINDOW and not points:
             continue
         points += _heading(line)
-        if (
-            line.score == -60.0
-            or line.linked > 0.9
-            and not held
-            or marks.is_meta(line.bare)
-            or marks.BREADCRUMB.match(line.bare)
-        ):
+        if crumbs or marks.is_meta(line.bare) or line.score == -60.0:
             points -= 4.0
+        elif line.linked > 0.9 and not held:
+            points -= 1.5 if line.kind == "heading" else 4.0
         if line.score > 0 and len(text) > 45 and not held:
             points -= 6.0
         if at + 1 < len(lines) and any(marks.is_meta(one.bare) for one in lines[at + 1 : at + 3]):
             points += 1.5
-        points -= 0.02 * max(0, body.first - at) + (0.5 * (at - body.first + 1) if at >= body.first else 0)
+        if at < body.first <= at + 3 and all(is_head(lines[one], lines, one) for one in range(at + 1, body.first)):
+            points += 1.5
+        points -= min(3.0, 0.08 * max(0, body.first - at)) + (0.5 * (at - body.first + 1) if at >= body.first else 0)
         if points > best_points:
             best, best_points = at, points
-    return best if best_points >= 2.0 else -1
+    if best_points >= 2.0:
+        return best
+    # nothing looks like a heading: the last short line in front of the running text
+    for at in range(body.first - 1, max(-1, body.first - 7), -1):
+        line = lines[at]
+        if _SECTION.search(line.bare) or line.linked > 0.5 or line.score < -10:
+            continue
+        if 4 <= len(plain(line.bare)) <= 60 and not is_head(line, lines, at):
+            return at
+    return -1
 
 
 def _heading(line: Line) -> float:
     """How much a line looks like a title by its element."""
     element = line.node.element
-    points = 0.0
+    points = 5.0 if _SUBJECT.match(line.bare) else 0.0
     if element.tag in HEADINGS:
         points += {"h1": 4.0, "h2": 3.0}.get(element.tag, 2.0)
     named = f"{attribute(element, 'class')} {attribute(element, 'id')}"
@@ -215,6 +249,8 @@ def is_outside(line: Line, before: list[Line]) -> bool:
         return True
     if is_attachment(line) or line.kind == "row":
         return False
+    if line.kind == "heading" and line.score < 40:
+        return True
     strange = not any(_same(one, line) for one in before[-12:])
     promotion = marks.promotion(text)
     if promotion >= 3 or promotion >= 2 and (strange or len(text) < 60):

@@ -6,6 +6,7 @@ Nothing is decided here: candidates are read after repair. `weight` orders those
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 from ingest.extract import marks
@@ -60,22 +61,31 @@ _JSON_DATE = re.compile(
 _SCRIPT_DATE = re.compile(
     r"""\b(?:var\s+)?(publish_?time|pub_?time|publish_?date|pubdate|ptime)\s*[=:]\s*["']([^"']{8,30})["']""", re.I
 )
+_EPOCH = re.compile(r"""\b(ct|create_?time|publish_?time|pub_?time|ptime)["']?\s*[=:]\s*["']?(1[0-9]{9})(?:\d{3})?\b""", re.I)
 _SCRIPTS = 400_000  # characters of scripts that are searched for a time
 _BYLINE = re.compile(r"^\W*(?:\S{0,12}(?:供稿|撰稿|作者|来源|稿源|责编|编辑|记者)|文/)")
+_POSTED = re.compile("发布|发表|公开|发[贴帖]|[贴帖]由")
 _UPDATE = re.compile(r"更新|修改|成文|下架|截止|回复|注册|生成|废止|失效|最后")
 _PUBLISH = re.compile(r"发布|发表|公开|上架|刊登|张贴|寄送|发送|上传|时间")
 
 
+Metas = list[tuple[str, str]]
+
+
+def metas_of(root: Any) -> Metas:
+    """Names (lower case) and contents of the page's <meta> elements."""
+    return [
+        ((attribute(meta, "property") or attribute(meta, "name") or attribute(meta, "itemprop")).lower(), content)
+        for meta in root.iter("meta")
+        for content in (attribute(meta, "content").strip(),)
+        if content
+    ]
+
+
 def declared_titles(root: Any) -> list[str]:
     """What the page's head says its title is: og:title and the like first, then <title>."""
-    titles: list[str] = []
-    head = root.find("head")
-    if head is None:
-        head = root
-    for meta in head.iter("meta"):
-        name = (attribute(meta, "property") or attribute(meta, "name") or attribute(meta, "itemprop")).lower()
-        if name in ("og:title", "twitter:title", "articletitle", "headline", "dc.title", "title"):
-            titles.append(tidy(attribute(meta, "content")))
+    known = ("og:title", "twitter:title", "articletitle", "headline", "dc.title", "title")
+    titles = [tidy(content) for name, content in metas_of(root) if name in known]
     for title in root.iter("title"):
         titles.append(tidy("".join(title.itertext())))
         break
@@ -86,18 +96,43 @@ def candidates(
     root: Any, lines: list[Line], framed: Frame, titles: list[str], address: str | None, text: str
 ) -> tuple[Candidate, ...]:
     found: list[Candidate] = []
-    found += _titles(root, lines, framed, titles)
-    found += _times(root, lines, framed, address, text)
-    found += _people(root, lines, framed)
-    found += _places(root, lines, framed, titles)
+    metas = metas_of(root)
+    found += _titles(lines, framed, titles)
+    found += _times(root, metas, lines, framed, address, text)
+    found += _people(metas, lines, framed)
+    found += _places(metas, lines, framed, titles)
     return tuple(found)
 
 
-def _titles(root: Any, lines: list[Line], framed: Frame, titles: list[str]) -> list[Candidate]:
+def headings_inside(lines: list[Line]) -> list[Line]:
+    """Lines of the body that are set like a title: otherwise than any running text, and not as a row of sections are."""
+    running = {_look(line) for line in lines if line.score > 20}
+    gaps = sorted(line.gap for line in lines if line.kind != "row")
+    usual = gaps[len(gaps) // 2] if gaps else 0
+    looks = Counter(_look(line) for line in lines)
+    found: list[Line] = []
+    for at, line in enumerate(lines[1:-1], 1):
+        if line.kind in ("row", "item") or not 8 <= len(line.bare) <= 70 or line.linked > 0.5 or line.score > 45:
+            continue
+        if line.gap > usual and lines[at + 1].gap >= min(1, usual + 1) or _look(line) not in running and looks[_look(line)] <= 2:
+            found.append(line)
+    return found
+
+
+def _look(line: Line) -> tuple[str, str, str, str, bool]:
+    element = line.node.element
+    bold = line.bold >= len(line.text) - 2
+    return (element.tag, attribute(element, "class"), attribute(element, "style"), attribute(element, "align"), bold)
+
+
+def _titles(lines: list[Line], framed: Frame, titles: list[str]) -> list[Candidate]:
     found: list[Candidate] = []
     if framed.title >= 0:
         line = lines[framed.title]
-        found.append(Candidate(field="title", text=line.text, evidence=f"line <{line.node.element.tag}>", weight=10.0))
+        text = "".join(one.text for one in lines[framed.title : framed.title_last + 1])
+        found.append(Candidate(field="title", text=text, evidence=f"line <{line.node.element.tag}>", weight=10.0))
+    for line in headings_inside(lines[framed.first : framed.last + 1]):
+        found.append(Candidate(field="title", text=line.text, evidence="heading in body", weight=0.0))
     for number, title in enumerate(titles):
         evidence = "title" if number == len(titles) - 1 else "meta title"
         found.append(Candidate(field="title", text=without_site(title), evidence=evidence, weight=5.0 - number))
@@ -112,7 +147,8 @@ def without_site(title: str) -> str:
     return max(pieces, key=lambda piece: (len(plain(bare(piece))) if len(piece) >= 6 else 0, -pieces.index(piece)))
 
 
-def _times(root: Any, lines: list[Line], framed: Frame, address: str | None, text: str) -> list[Candidate]:
+def _times(
+    root: Any, metas: Metas, lines: list[Line], framed: Frame, address: str | None, text: str) -> list[Candidate]:
     found: list[Candidate] = []
 
     def add(text: str, evidence: str, weight: float) -> None:
@@ -123,7 +159,7 @@ def _times(root: Any, lines: list[Line], framed: Frame, address: str | None, tex
         line = lines[at]
         if not marks.DATE.search(line.bare) or marks.TODAY.match(line.bare):
             continue
-        if line.linked > 0.7 and len(line.bare) > 20:
+        if line.linked > 0.7 and len(line.bare) > 20 and not marks.META_LABEL.search(line.bare):
             continue
         raw = line.text
         if at + 1 < len(lines) and not marks.TIME.search(line.bare) and marks.TIME.match(lines[at + 1].bare):
@@ -147,18 +183,19 @@ def _times(root: Any, lines: list[Line], framed: Frame, address: str | None, tex
     for at in range(max(framed.first, framed.last - 4), min(framed.last + 1, len(lines))):
         if marks.SIGN_DATE.match(lines[at].bare):
             add(lines[at].text, "signature", 3.0)
-    for meta in root.iter("meta"):
-        name = (attribute(meta, "property") or attribute(meta, "name") or attribute(meta, "itemprop")).lower()
+    for name, content in metas:
         if name in _PUBLISHED:
-            add(attribute(meta, "content"), f"meta {name}", 9.0)
+            add(content, f"meta {name}", 9.0)
         elif name in _UPDATED:
-            add(attribute(meta, "content"), f"meta {name}", 1.0)
+            add(content, f"meta {name}", 1.0)
     for time in root.iter("time"):
         value = attribute(time, "datetime") or tidy("".join(time.itertext()))
         if value:
             add(value, "time element", 6.5)
             break
-    for pattern, evidence, weight in ((_JSON_DATE, "json", 8.0), (_SCRIPT_DATE, "script", 5.0)):
+    if any(one.weight >= 7.0 for one in found):
+        return found
+    for pattern, evidence, weight in ((_JSON_DATE, "json", 8.0), (_SCRIPT_DATE, "script", 5.0), (_EPOCH, "script", 4.0)):
         match = pattern.search(text, 0, _SCRIPTS)
         if match:
             add(match.group(2), f"{evidence} {match.group(1)}", weight)
@@ -168,7 +205,7 @@ def _times(root: Any, lines: list[Line], framed: Frame, address: str | None, tex
     return found
 
 
-def _people(root: Any, lines: list[Line], framed: Frame) -> list[Candidate]:
+def _people(metas: Metas, lines: list[Line], framed: Frame) -> list[Candidate]:
     found: list[Candidate] = []
     near = list(framed.head) + list(range(framed.last + 1, min(len(lines), framed.last + 6)))
     near += list(range(max(framed.first, framed.last - 2), min(framed.last + 1, len(lines))))
@@ -181,9 +218,7 @@ def _people(root: Any, lines: list[Line], framed: Frame) -> list[Candidate]:
             found.append(Candidate(field="source", text=line.text, evidence="line", weight=weight))
         if re.search("作者|撰稿|撰文|记者|文/|楼主|发布者|通讯员", line.bare):
             found.append(Candidate(field="author", text=line.text, evidence="line", weight=weight))
-    for meta in root.iter("meta"):
-        name = (attribute(meta, "name") or attribute(meta, "property")).lower()
-        content = attribute(meta, "content").strip()
+    for name, content in metas:
         if name in ("author", "article:author") and content:
             found.append(Candidate(field="author", text=content, evidence=f"meta {name}", weight=3.0))
         elif name in ("source", "contentsource", "article:source") and content:
@@ -191,12 +226,10 @@ def _people(root: Any, lines: list[Line], framed: Frame) -> list[Candidate]:
     return found
 
 
-def _places(root: Any, lines: list[Line], framed: Frame, titles: list[str]) -> list[Candidate]:
+def _places(metas: Metas, lines: list[Line], framed: Frame, titles: list[str]) -> list[Candidate]:
     """Publisher and categories: og:site_name, the label of who put it out, the end of <title>, breadcrumbs."""
     found: list[Candidate] = []
-    for meta in root.iter("meta"):
-        name = (attribute(meta, "property") or attribute(meta, "name")).lower()
-        content = attribute(meta, "content").strip()
+    for name, content in metas:
         if content and name in ("og:site_name", "sitename", "application-name"):
             found.append(
                 Candidate(

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 DATE = re.compile(
     r"(?<![\d.])(?:(?:19|20)\d\d|1[01]\d|9\d)\s?[-/.年]\s?(?:1[0-2]|0?[1-9])\s?[-/.月]\s?(?:3[01]|[12]\d|0?[1-9])(?!\d)"
     r"|[一二][〇零○o一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
     r"|民国\s?\d{2,3}\s?年\s?\d{1,2}\s?月\s?\d{1,2}"
+    rf"|\b{_MONTH}\s+\d{{1,2}}\b,?\s+(?:[a-z]{{3,9}},?\s+)?(?:19|20)\d\d|\b\d{{1,2}}\s+{_MONTH},?\s+(?:19|20)\d\d"
 )
 TIME = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])(?::[0-5]\d|[点时][0-5]\d分)")
 
@@ -35,19 +37,23 @@ INDEX_LABEL = re.compile(
 # the line opens what is no part of an article any more
 _AFTER = re.compile(
     r"^[\W_]*(?:"
-    r"(?:更多)?(?:相关|延伸|推荐|扩展|拓展|热门|热点|精彩|最新|同类|相似|类似|近期|往期|上期|本周|今日|本类|本栏|同栏目?|相邻|其他|随机|猜你|精选|更多|编辑|大家|网友|最近|友情|站内|阅读)"
+    r"(?:更多)?(?:相关|延伸|推荐|扩展|拓展|热门|热点|精彩|最新|同类|相似|类似|近期|往期|上期|本周|今日|本类|本栏|同栏目?|相邻|其他|精彩视频|视频|图片|随机|猜你|精选|更多|编辑|大家|网友|最近|友情|站内|阅读)"
     r"(?:文章|新闻|阅读|链接|推荐|内容|报道|资讯|信息|文件|文档|主题|帖子|搜索|图文|视频|回顾|回顾与.*|专题|公告|动态|点击|更新|解读|热榜|排行|排行榜|喜欢|想看|评论|点评|留言|跟帖|推送|都在看|都在搜|精选|稿件|产品|下载|资料|附件链接|热文|热点)(?:[:：>»\s].*)?$"
     r"|(?:猜你喜欢|猜你想看|你可能(?:也|还)?(?:喜欢|感兴趣).*|大家都在看|热榜|排行榜|看过.{0,6}还看.*|延伸阅读.*|推荐阅读.*|相关阅读.*|相关链接.*|相关新闻.*|相关报道.*|阅读推荐.*)$"
     r"|(?:上|下|前|后|上1|下1|前1|后1|上一|下一|前一|后一)[一1]?(?:篇|条|则|个)(?:文章|新闻|信息|公告|主题|帖子)?\s*(?:[:：>»<«].*|$|\S.*)"
     r"|(?:发表|我要|我来|参与|查看|所有|全部|网友|最新|热门|精彩|精选|最热|用户|读者|文章|新闻|共有?|已有)?\s*\d*\s*(?:条|人)?(?:评论|点评|跟帖讨论|跟帖|留言|讨论区|回应|回帖|回复|说两句|说几句|参与)(?:列表|精选|区|\(\s*\d*\s*\)|\d+条|共\d+.*|\s*\d*)$"
     r"|(?:评论|留言|说点什么|写评论|快来.{0,6}评论|登录后.{0,8}评论|发表.{0,4}评论).{0,12}$"
-    r"|(?:分享(?:到|至|给|按钮|本文)|转发(?:到|至)|点赞|赞同|喜欢|收藏|打赏|举报|纠错|挑错|打印|下载打印|关闭窗口|关闭本页|返回(?:列表|顶部|上页|上一页|首页)|回(?:上|首)?页|加入收藏|推荐给?好友|转寄|友善列印|友善打印|列印|有用|没用|顶一下|踩一下|很有帮助|添加评论|保存到)(?![^\s|]{9,})(?:.{0,30})$"
+    r"|(?:分享(?:到|至|给|按钮|本文)|(?:转发|转播)(?:到|至)|点赞|赞同|喜欢|收藏|打赏|举报|纠错|挑错|打印|下载打印|关闭窗口|关闭本页|返回(?:列表|顶部|上页|上一页|首页)|回(?:上|首)?页|加入收藏|推荐给?好友|转寄|友善列印|友善打印|列印|有用|没用|顶一下|踩一下|很有帮助|添加评论|保存到)(?![^\s|]{9,})(?:.{0,30})$"
     r"|(?:扫一扫|扫码|扫描|微信扫|长按).{0,12}(?:二维码|分享|关注|手机|打开|回复|阅读|识别).{0,20}"
     r"|(?:免责|版权|特别|郑重|严正|法律|转载|作者|本站|原创|网站)?\s*(?:声明|提示|说明|公告)?\s*[:：]?\s*(?:本文|文中|文章|以上|凡|本站|本网|转载|未经|版权|该文|此文).{0,40}(?:转载|观点|立场|版权|侵权|侵犯|授权|转摘|出处|仅供参考|不代表)"
+    r"|(?:查看|本[贴帖]|全部)?(?:回复|跟从|跟帖)(?:线索|标题|列表)\s*[:：]?$"
+    r"|(?:郑重|严正|特别|免责|版权|法律)声明$"
     r"|(?:免责声明|版权声明|免责条款|版权所有|特别声明|转载声明|声明)\s*[:：].*"
     r"|(?:copyright|©|\(c\)\s|版权所有|all rights reserved|powered by).*"
-    r"|.{0,40}(?:icp备|icp证|公网安备|网站标识码|网站备案|备案编号|备案号)"
     r")"
+)
+_FOOTER = re.compile(
+    r"icp备|icp证|公网安备|网站标识码|网站备案|备案编号|备案号|未经.{0,12}(?:授权|许可|允许|同意).{0,12}(?:转载|转摘|复制|摘编|使用)"
 )
 SOURCE_LINE = re.compile(
     r"^[\W_]*(?:本报|本网|本台|本刊)?(?:责任编辑|责任编校|责编|编辑|校对|审核|审校|初审|复审|终审|一审|二审|三审|监制|主编|值班主任|编审|供稿|撰稿|作者|文字|摄影|图文|图片|文图|来源|文章来源|信息来源|稿件来源|资料来源|稿源|原标题|素材来源)(?:\s*[:：/丨|]|\s+\S{2,4}$)"
@@ -63,7 +69,7 @@ _PROMO_STRONG = re.compile(
     r"加.{0,3}(?:微|薇|威|v|vx|wx|扣|q).{0,2}(?:信|号|群|拉|领|:|：)|加我|拉你?(?:进|入).{0,10}群|(?:进|入|加).{0,3}群.{0,6}(?:备注|领|交流)|免费(?:领|咨询|试听|体验|加入)|领.{0,4}(?:资料|红包|福利|礼包|优惠券)"
     r"|(?:前|仅限)\d+名?.{0,4}免(?:单|费)|免单|秒杀|立即(?:抢购|购买|下单|咨询|报名试听)|限时(?:抢购|优惠|特价|秒杀|免费)|点(?:我|击).{0,6}(?:咨询|领取|试听|购买|下载app)|爆款.{0,8}(?:点|加|咨询|课)"
     r"|(?:关注|搜索|微信搜).{0,6}(?:公众号|微信号|订阅号).{0,24}(?:回复|领|获取|查看|了解)|回复.{0,3}[“\"「【].{1,8}[”\"」】].{0,4}(?:领|获取|即可|查看)|试听|代运营|不成功不收费|包过|包赚|日赚|躺赚|合伙人.{0,6}热线|招募.{0,6}(?:合伙人|代理).{0,10}\d{3}|更多(?:资讯|精彩|内容|干货|详情|信息).{0,8}(?:关注|尽在|点击|请)"
-    r"|(?:还有|如有)?.{0,4}(?:疑问|不懂|问题|需要).{0,10}(?:加|咨询).{0,16}(?:老师|客服|微信|qq|顾问)|广告\s*[·|:：]|(?:点击|戳).{0,8}(?:下载|阅读原文|蓝字)|下载.{0,12}(?:app|客户端).{0,10}(?:查看|阅读|更多|精彩)|扫.{0,10}二维码|长按.{0,6}(?:识别|二维码)|抢先一步"
+    r"|(?:疑问|不懂|问题|需要).{0,10}(?:加|咨询).{0,16}(?:老师|客服|微信|qq|顾问)|广告\s*[·|:：]|(?:点击|戳).{0,8}(?:下载|阅读原文|蓝字)|下载.{0,12}(?:app|客户端).{0,10}(?:查看|阅读|更多|精彩)|扫.{0,10}二维码|长按.{0,6}(?:识别|二维码)|抢先一步"
 )
 _PROMO_WEAK = re.compile(
     r"微.?信|薇|\bv\b|vx|q\s?q\s?[:：]?\s?\d|群|公众号|热线|优惠|抢|[!♥★☆→＞>]{1,}|[0-9]{3}-[0-9]{2,4}-[0-9]{3}|\b[a-z]{2,}\d{3,}\b|咨询|导师|加盟|免费|赚|课程?》"
@@ -79,6 +85,7 @@ BREADCRUMB = re.compile(
 )
 TODAY = re.compile(r"^\W*今天是|^\W*今日[:：]")
 RULE = re.compile(r"^[\W_]{3,}$")
+STAMP = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)|(?<!\d)(?:(?:19|20)?\d\d[-/.])?(?:1[0-2]|0?[1-9])[-/](?:3[01]|[12]\d|0?[1-9])(?!\d)")
 PUNCTUATION = re.compile(r"[。！？；，、：,;!?…]")
 SENTENCE = re.compile(r"[。！？；…]|[，、].{4,}[，。、]")
 SIGN_DATE = re.compile(
@@ -90,28 +97,57 @@ ORGANISATION = re.compile(
 )
 
 
-def is_meta(bare: str) -> bool:
-    """A line of time, source, author, views: short, with a label and its colon, or a date and little else."""
+LONGEST = 160  # characters of a line that is no running text
+_DIGIT = re.compile(r"\d|[〇零○一二三]年|[零〇○]")
+
+
+def meta(bare: str) -> int:
+    """2 for a line of time, source, author, views with their labels; 1 for a date and little else; 0 for another line."""
     if len(bare) > 120:
-        return False
-    if META_LABEL.search(bare) or _META_START.match(bare):
+        return 0
+    if ":" in bare and META_LABEL.search(bare) or _META_START.match(bare):
         rest = DATE.sub("", META_LABEL.sub("", bare))
-        return len(rest) <= 70 and not SENTENCE.search(rest)
-    found = DATE.search(bare)
+        return 2 if len(rest) <= 70 and not SENTENCE.search(rest) else 0
+    found = DATE.search(bare) if _DIGIT.search(bare) else None
     if found is None:
-        return False
+        return 0
     rest = TIME.sub("", bare[: found.start()] + bare[found.end() :])
-    return len(re.sub(r"[\W_\d]", "", rest)) <= 18 and not SENTENCE.search(rest)
+    return int(len(re.sub(r"[\W_\d]", "", rest)) <= 12 and not re.search("[:：。；，至到起止前]", rest))
+
+
+def is_meta(bare: str) -> bool:
+    return meta(bare) > 0
 
 
 def is_after(bare: str) -> bool:
     """A line that opens what follows an article: related reading, comments, sharing, disclaimers, the site's footer."""
-    return len(bare) <= 160 and bool(_AFTER.match(bare))
+    if len(bare) > LONGEST:
+        return False
+    if _FOOTER.search(bare):
+        return True
+    # headings are set with spaces too: 「相 關 閱 讀」
+    return bool(_AFTER.match(bare)) or len(bare) <= 16 and " " in bare and bool(_AFTER.match(bare.replace(" ", "")))
+
+
+_PIECES = re.compile(r"\s*(?:[|｜·\[\]【】]|\s{2,})\s*")
+
+
+def is_menu(bare: str) -> bool:
+    """Four or more short pieces in a row: 「首頁 | 新聞 | 論壇 | 下載」, 「[回覆] [關閉] [刷新]」."""
+    if len(bare) > 200:
+        return False
+    pieces = [piece for piece in _PIECES.split(bare) if piece]
+    return len(pieces) >= 3 and len(bare) / len(pieces) < 9 and not SENTENCE.search(bare) and any(c in bare for c in "|｜[")
 
 
 def is_source_line(bare: str) -> bool:
     """A line of editor, source or reporter at an edge of the body."""
     return len(bare) <= 60 and bool(SOURCE_LINE.match(bare) or REPORTER.match(bare) or EDITOR_IN_BRACKETS.match(bare))
+
+
+def advertises(bare: str) -> bool:
+    """Whether a line holds a stock phrase of advertisements."""
+    return len(bare) <= 120 and _PROMO_STRONG.search(bare) is not None
 
 
 def promotion(bare: str) -> int:

@@ -28,7 +28,7 @@ def extract_html(text: str, address: str | None) -> Extracted:
     titles = headlines.declared_titles(root)
     framed = frames.frame(lines, found, [bare(one) for one in titles])
     found_lines = headlines.candidates(root, lines, framed, titles, address, text)
-    return assembled(walk, framed, found_lines, next_page(root))
+    return assembled(walk, framed, found_lines, next_page(root, lines))
 
 
 def assembled(walk: Walk, framed: frames.Frame, candidates: tuple[Candidate, ...], next_url: str | None) -> Extracted:
@@ -85,18 +85,25 @@ def _attachments(lines: list[Line]) -> tuple[Attachment, ...]:
     return tuple(found.values())
 
 
-def next_page(root: Any) -> str | None:
+_NEXT = re.compile("[页頁]|(?i:next)")
+
+
+def next_page(root: Any, lines: list[Line]) -> str | None:
     """The address of the page on which the article goes on, as written."""
-    for link in root.iter("link"):
+    head = root.find("head")
+    for link in head.iter("link") if head is not None else ():
         if attribute(link, "rel").lower() == "next" and link.get("href"):
             return attribute(link, "href")
-    for anchor in root.iter("a"):
-        href = attribute(anchor, "href").strip()
-        if not href or href.startswith(("#", "javascript:", "mailto:")):
+    for line in lines:
+        if not line.links or not _NEXT.search(line.text):
             continue
-        text = "".join(anchor.itertext())
-        if len(text) <= 24 and marks.NEXT_PAGE.match(bare(text).strip()):
-            return href
+        for anchor in line.anchors:
+            href = attribute(anchor, "href").strip()
+            if not href or href.startswith(("#", "javascript:", "mailto:")):
+                continue
+            text = "".join(anchor.itertext())
+            if len(text) <= 24 and marks.NEXT_PAGE.match(bare(text).strip()):
+                return href
     return None
 
 

@@ -27,6 +27,7 @@ class _Lines(Walk):
         self.lines = []
         self.tables = 0
         open_table = False
+        gap = 0
         rows = text.split("\n")
         if len(rows) > MAX_LINES:
             raise Trouble("page_too_long", limit=MAX_LINES)
@@ -35,6 +36,7 @@ class _Lines(Walk):
             line_text = "\t".join(cells) if len(cells) > 1 else tidy(raw)
             if not line_text.strip():
                 open_table = False
+                gap += 1
                 continue
             kind = "item" if _LIST.match(line_text) else "paragraph"
             line = Line(line_text, kind, node, 0, 0)
@@ -44,6 +46,7 @@ class _Lines(Walk):
                 line.kind, line.cells, line.table = "row", tuple(cells), self.tables - 1
             else:
                 open_table = False
+            line.gap, gap = gap, 0
             self.lines.append(line)
 
 
@@ -63,7 +66,7 @@ def extract_text(text: str, address: str | None) -> Extracted:
         last -= 1
     while first < last and (frames.is_head(lines[first], lines, first) or marks.is_source_line(lines[first].bare)):
         first += 1
-    framed = frames.Frame(first, last, title, tuple(range(first)))
+    framed = frames.Frame(first, last, title, title, tuple(range(first)))
     return page.assembled(walk, framed, _candidates(lines, framed, address), None)
 
 

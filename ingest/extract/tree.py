@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree, html
 
 from records import Trouble
+from zh.bare import bare
 
 MAX_DEPTH = 400  # elements in each other; deeper ones are read as one line
 MAX_LINES = 60_000  # of a page
@@ -18,79 +19,20 @@ MAX_CELLS = 40_000  # of a table, with merged ones repeated
 MAX_SPAN = 200  # of a merged cell
 
 SKIP = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "math",
-        "canvas",
-        "select",
-        "button",
-        "textarea",
-        "input",
-        "audio",
-        "video",
-        "map",
-        "rt",
-        "rp",
-        "dialog",
-        "option",
-        "datalist",
-        "applet",
-    ]
+    (
+        "script style noscript template head iframe object embed svg math canvas select button textarea input "
+        "audio video map rt rp dialog option datalist applet title"
+    ).split()
 )
 INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "rb",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "o:p",
-        "st1:chsdate",
-        "st1:place",
-        "center-inline",
-    ]
+    (
+        "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rb ruby s "
+        "samp small span strike strong sub sup time tt u var wbr o:p st1:chsdate st1:place center-inline"
+    ).split()
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_CLOSED = re.compile(r"</(?i:html|body)\s*>")
+_RAW = re.compile(r"<(?i:(script|style))\b")
 _BLANK = re.compile(r"[ \t\r\n\f\v]+")
 _BROKEN = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])[ \t]*[\r\n][ \t\r\n]*(?=[\u2e80-\u9fff\uff00-\uffef])")
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-element\s*:\s*comment|mso-hide\s*:\s*all", re.I)
@@ -115,7 +57,7 @@ class Node:
 class Line:
     """A line of text of a block. `links` are its characters inside <a>; `cells` those of a table's row."""
 
-    __slots__ = ("text", "kind", "node", "links", "bold", "cells", "table", "bare", "score", "anchors", "tag", "pair")
+    __slots__ = ("text", "kind", "node", "links", "bold", "cells", "table", "_bare", "score", "anchors", "gap")
 
     def __init__(self, text: str, kind: str, node: Node, links: int, bold: int) -> None:
         self.text = text
@@ -125,11 +67,17 @@ class Line:
         self.bold = bold  # characters in bold
         self.cells: tuple[str, ...] = ()
         self.table: int | None = None
-        self.bare = ""
+        self._bare: str | None = None
         self.score = 0.0
         self.anchors: list[Any] = []
-        self.tag = ""
-        self.pair = False  # two short inline pieces side by side, as of a menu
+        self.gap = 0  # empty lines in front of it, in plain text
+
+    @property
+    def bare(self) -> str:
+        """The text as rules read it; made when first asked for (most lines of a page are links of menus)."""
+        if self._bare is None:
+            self._bare = bare(self.text)
+        return self._bare
 
     @property
     def linked(self) -> float:
@@ -139,9 +87,12 @@ class Line:
 def parse(text: str) -> Any:
     """The tree of a page (its <html> element). Raises Trouble("page_empty") for one without any element."""
     text = text.lstrip("\ufeff \t\r\n")
+    text = _without_scripts(text)
+    # what stands behind an early </html> (two pages put together) is read on
+    text = _CLOSED.sub("", text)
     if text.startswith("<?xml"):  # lxml refuses a str that declares an encoding
         text = text[text.find("?>") + 2 :]
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
@@ -149,6 +100,23 @@ def parse(text: str) -> Any:
     if tree is None:
         raise Trouble("page_empty")
     return tree
+
+
+def _without_scripts(text: str) -> str:
+    """Scripts and styles taken out before the parse, which most of a page's bytes are."""
+    pieces: list[str] = []
+    done = at = 0
+    while found := _RAW.search(text, at):
+        name = found.group(1)
+        end = text.find(f"</{name}", found.end())
+        if end < 0:
+            end = text.find(f"</{name.swapcase()}", found.end())
+        if end < 0:
+            break
+        pieces.append(text[done : found.start()])
+        done = at = text.find(">", end) + 1 or len(text)
+    pieces.append(text[done:])
+    return "".join(pieces)
 
 
 def attribute(element: Any, name: str) -> str:
