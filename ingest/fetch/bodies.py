@@ -97,9 +97,11 @@ def _first(pieces: Iterable[bytes]) -> tuple[bytes, Iterator[bytes]]:
 def _brotli(pieces: Iterable[bytes]) -> Iterator[bytes]:
     unpacker = brotli.Decompressor()
     for piece in pieces:
-        yield unpacker.process(piece, output_buffer_limit=STEP)
-        while not unpacker.can_accept_more_data() and not unpacker.is_finished():
-            yield unpacker.process(b"", output_buffer_limit=STEP)
+        unpacked = unpacker.process(piece, output_buffer_limit=STEP)
+        while unpacked and not unpacker.is_finished():  # more may wait, although all that came was taken
+            yield unpacked
+            unpacked = unpacker.process(b"", output_buffer_limit=STEP)
+        yield unpacked
         if unpacker.is_finished():
             return
 

@@ -140,72 +140,35 @@ def _ssl_context() -> ssl.SSLContext:
     return httpx.create_ssl_context(trust_env=False)
 
 
-class _Transport(httpx.BaseTransport):
-    """Hands requests of httpx to httpcore, with our own way of opening connections."""
-
-    def __init__(self, address: Address, deadline: Deadline) -> None:
-        self._pool = httpcore.ConnectionPool(
-            ssl_context=_ssl_context(),
-            network_backend=_Backend(address, deadline),
-            max_connections=1,
-            max_keepalive_connections=0,
-        )
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        url = httpcore.URL(
-            scheme=request.url.raw_scheme,
-            host=request.url.raw_host,
-            port=request.url.port,
-            target=request.url.raw_path,
-        )
-        answer = self._pool.handle_request(
-            httpcore.Request(
-                method=request.method.encode("ascii"),
-                url=url,
-                headers=request.headers.raw,
-                content=b"",
-                extensions=request.extensions,
-            )
-        )
-        stream: Any = answer.stream
-        return httpx.Response(answer.status, headers=answer.headers, stream=_Body(stream), extensions=answer.extensions)
-
-    def close(self) -> None:
-        self._pool.close()
-
-
-class _Body(httpx.SyncByteStream):
-    def __init__(self, stream: Any) -> None:
-        self._stream = stream
-
-    def __iter__(self) -> Iterator[bytes]:
-        yield from self._stream
-
-    def close(self) -> None:
-        self._stream.close()
-
-
 @contextlib.contextmanager
 def opened(address: Address, headers: dict[str, str], deadline: Deadline) -> Iterator[httpx.Response]:
     """The answer to one GET, its body not read yet; redirects are not followed.
 
     Raises Trouble: internal_address, host_not_found, timed_out, no_answer, bad_certificate, bad_answer.
     """
-    timeout = httpx.Timeout(TIME_READ, connect=TIME_CONNECT)
-    client = httpx.Client(
-        transport=_Transport(address, deadline),
-        timeout=timeout,
-        trust_env=False,
-        follow_redirects=False,
-        headers=headers,
+    # not through httpx.Client: it takes a redirect's address apart even where it does not follow it
+    request = httpx.Request("GET", address.url, headers=headers)
+    url = httpcore.URL(
+        scheme=address.url.raw_scheme,
+        host=address.host,
+        port=address.port,
+        target=address.url.raw_path,
     )
+    pool = httpcore.ConnectionPool(
+        ssl_context=_ssl_context(),
+        network_backend=_Backend(address, deadline),
+        max_connections=1,
+        max_keepalive_connections=0,
+    )
+    timeout = {"timeout": httpx.Timeout(TIME_READ, connect=TIME_CONNECT).as_dict()}
     try:
-        with client, client.stream("GET", address.url) as answer:
-            yield answer
-    except (httpcore.TimeoutException, httpx.TimeoutException):
+        with pool, pool.stream("GET", url, headers=request.headers.raw, extensions=timeout) as answer:
+            yield httpx.Response(answer.status, headers=answer.headers, content=answer.iter_stream(), request=request)
+    except httpcore.TimeoutException:
         raise Trouble("timed_out") from None
-    except (httpcore.NetworkError, httpx.NetworkError, ssl.SSLError) as error:
+    except (httpcore.NetworkError, ssl.SSLError) as error:
         key = "bad_certificate" if "CERTIFICATE_VERIFY" in str(error) else "no_answer"
         raise Trouble(key, host=address.host) from None
-    except (httpcore.ProtocolError, httpx.HTTPError, httpx.InvalidURL, httpx.StreamError):
-        raise Trouble("bad_answer", host=address.host) from None
+    except httpcore.ProtocolError as error:
+        key = "no_answer" if str(error).startswith("Server disconnected") else "bad_answer"
+        raise Trouble(key, host=address.host) from None

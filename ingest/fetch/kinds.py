@@ -44,8 +44,8 @@ def of(data: bytes, content_type: str | None = None) -> str | None:
         return kind
     head = data[:4096]
     for beginning, name in BEGINNINGS.items():
-        # BM and MZ are letters too: only with what no text has behind them
-        if head.startswith(beginning) and (len(beginning) > 2 or b"\x00" in head or beginning == b"\x1f\x8b"):
+        # those of letters begin texts too (BMW, GIF89): only with what no text has behind them
+        if head.startswith(beginning) and (not beginning.isalnum() or b"\x00" in head):
             return name
     if b"\x00" in head and not head.startswith(WIDE) and not _looks_wide(head):
         return "binary"

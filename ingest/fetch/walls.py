@@ -17,6 +17,8 @@ from zh.script import fold, fold_width
 
 SHORT = 160  # code points of running text (no links, menus, forms) under which a page may be no page
 SHELL = 30  # under which it holds nothing
+TITLE = 8  # code points of a link that may be a title
+LIST = 5  # so many of them are a list page
 LOOKED_AT = 2 * 2**20  # bytes
 
 
@@ -68,9 +70,9 @@ def check(page: Page) -> None:
     if tree is None:
         return
     seen = _look(tree)
-    size = len(seen.text)
-    if size >= SHORT:
+    if seen is None:
         return
+    size = len(seen.text)
     words = f"{seen.heading} {seen.text}"
     if REST_HIDDEN.search(words):
         raise Trouble("login_wall")
@@ -82,7 +84,8 @@ def check(page: Page) -> None:
         raise Trouble("login_wall")
     if ERROR.search(seen.heading) or (ERROR.search(seen.text) and size < SHORT // 2):
         raise Trouble("error_page")
-    if SCRIPTS.search(seen.everything) or (size < SHELL and (seen.scripts or not seen.everything)):
+    filled_later = size < SHELL and seen.titles < LIST and (seen.scripts or not seen.everything)
+    if SCRIPTS.search(seen.everything) or filled_later:
         raise Trouble("empty_shell")
 
 
@@ -111,20 +114,26 @@ class Seen(NamedTuple):
     everything: str  # all words, those for browsers without scripts too
     scripts: bool
     password: bool  # a field for one
+    titles: int  # links that are as long as a title: a list page is no shell
 
 
-def _look(tree: lxml.html.HtmlElement) -> Seen:
+def _look(tree: lxml.html.HtmlElement) -> Seen | None:
+    """None where there is running text enough."""
     heading = " ".join(" ".join(node.itertext()) for node in tree.iter("title", "h1", "h2"))
     everything = " ".join(tree.xpath(".//body//text()[not(ancestor::script or ancestor::style)]"))
     scripts = next(tree.iter("script"), None) is not None
     password = any((node.get("type") or "").lower() == "password" for node in tree.iter("input"))
+    titles = sum(len("".join(node.itertext()).strip()) >= TITLE for node in tree.iter("a"))
     for node in list(tree.iter(*ASIDE, "a", lxml.etree.Comment)):
         if node.tag in ("header", "form") and len("".join(node.itertext())) > SHORT:
             continue  # forms of ASP.NET hold the whole page, headers of articles their first paragraph
         if node.getparent() is not None:
             node.drop_tree()
-    return Seen(_plain(heading), _plain("".join(tree.itertext())), _plain(everything), scripts, password)
+    text = " ".join("".join(tree.itertext()).split())
+    if len(text) >= SHORT:
+        return None
+    return Seen(_plain(heading), _plain(text), _plain(everything), scripts, password, titles)
 
 
 def _plain(words: str) -> str:
-    return re.sub(r"\s+", " ", fold(fold_width(words))).strip()
+    return " ".join(fold(fold_width(words)).split())

@@ -35,6 +35,7 @@ HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.1",
     "Accept-Language": "zh,zh-CN;q=0.9,zh-TW;q=0.9,en;q=0.3",
     "Accept-Encoding": bodies.ACCEPTED,
+    "Connection": "close",
 }
 REDIRECTS = (301, 302, 303, 307, 308)
 FOR_A_WHILE = (429, 502, 503, 504)  # worth another try
@@ -66,7 +67,7 @@ def fetch(address: str, settings: Settings, now: str) -> Page:
         kind="url",
         charset=answer.charset,
         content_type=answer.content_type,
-        address=str(here.url),
+        address=str(here.url.copy_with(fragment=None)),
     )
     kind = kinds.of(answer.data, answer.content_type)
     if kind is not None:
@@ -87,8 +88,16 @@ def _follow(address: str, settings: Settings, deadline: Deadline) -> tuple[Addre
         if answer.status not in REDIRECTS or not answer.location:
             _check_status(answer.status, here)
             return here, answer
-        here = addresses.read(urljoin(str(here.url), answer.location), settings.allow_hosts)
+        here = _redirected(here, answer.location, settings)
     raise Trouble("too_many_redirects", most=MAX_REDIRECTS)
+
+
+def _redirected(here: Address, location: str, settings: Settings) -> Address:
+    try:
+        address = urljoin(str(here.url), location)
+    except ValueError:
+        raise Trouble("bad_address", address=location) from None
+    return addresses.read(address, settings.allow_hosts)
 
 
 def _ask_robots(here: Address, settings: Settings, deadline: Deadline) -> None:
@@ -99,29 +108,29 @@ def _ask_robots(here: Address, settings: Settings, deadline: Deadline) -> None:
 
 def _robots(of: Address, settings: Settings, deadline: Deadline) -> str:
     """The text of a host's robots.txt; empty where there is none (RFC 9309, 2.3.1.3: any 4xx; too many redirects)."""
-    try:
-        here = addresses.read(f"{of.origin}/robots.txt", settings.allow_hosts)
-        for _ in range(MAX_REDIRECTS + 1):
-            answer = _visit(here, deadline, retries=0, most=MAX_ROBOTS)
+    here = addresses.read(f"{of.origin}/robots.txt", settings.allow_hosts)
+    for hop in range(MAX_REDIRECTS + 1):
+        try:
+            answer = _visit(here, deadline, MAX_ROBOTS)
             if answer.status in REDIRECTS and answer.location:
-                here = addresses.read(urljoin(str(here.url), answer.location), settings.allow_hosts)
+                here = _redirected(here, answer.location, settings)
                 continue
-            if answer.status == 429 or answer.status >= 500:
-                raise Trouble("robots_unreachable", host=of.host)
-            return answer.data.decode("utf-8", "replace") if answer.status == 200 else ""
-    except Trouble as trouble:
-        if trouble.message["key"] in ("timed_out", "bad_answer"):
+        except Trouble as trouble:
+            if hop == 0 and trouble.message["key"] not in ("timed_out", "bad_answer", "bad_address", "bad_scheme"):
+                raise  # the host of the page itself: refused, or not there
             raise Trouble("robots_unreachable", host=of.host) from None
-        raise
+        if answer.status == 429 or answer.status >= 500:
+            raise Trouble("robots_unreachable", host=of.host)
+        return answer.data.decode("utf-8", "replace") if answer.status == 200 else ""
     return ""
 
 
-def _visit(here: Address, deadline: Deadline, retries: int = RETRIES, most: int | None = None) -> Answer:
+def _visit(here: Address, deadline: Deadline, most: int | None = None) -> Answer:
     """One address asked for, again after a while where the host is busy or drops the connection.
 
     `most`: only so many bytes of the body are of interest. Raises what the gate raises, and Trouble("busy", seconds).
     """
-    for attempt in range(retries + 1):
+    for attempt in range(RETRIES + 1):
         wait = RETRY_FIRST * 2**attempt
         try:
             with _turn(here, deadline), gate.opened(here, HEADERS, deadline) as answer:
@@ -133,10 +142,10 @@ def _visit(here: Address, deadline: Deadline, retries: int = RETRIES, most: int 
                 last = Answer(answer.status_code, None, None, None, b"")
                 wait = max(wait, asked or 0.0)
         except Trouble as trouble:
-            if trouble.message["key"] != "no_answer" or attempt == retries:
+            if trouble.message["key"] != "no_answer" or attempt == RETRIES:
                 raise
         else:
-            if attempt == retries:
+            if attempt == RETRIES:
                 return last
         _wait(wait, deadline)
     raise Trouble("no_answer", host=here.host)

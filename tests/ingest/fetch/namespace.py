@@ -1,0 +1,144 @@
+"""Run inside a network namespace of its own, in which every address leads back to it: tries hostile addresses, reports.
+
+Standard input: {"addresses": […]}. Standard output: {"unguarded": bool, "tried": [{"way", "address", "key", "reached",
+"more"}]}: `reached` are addresses that were connected to and that are not the site that leads elsewhere, `more` is how
+many connections were begun beside those to that site, whether anybody answered or not.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import selectors
+import socket
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from ingest import fetch
+from ingest.fetch import web
+from ingest.fetch.manners import Manners
+from records import Settings, Trouble
+
+PORTS = (22, 25, 80, 443, 445, 3306, 5432, 6379, 6667, 8080, 8501, 11211)
+FRONT = "93.184."  # public addresses that stand for the site whose pages lead elsewhere
+NAMES = {
+    "inside.example": ["10.1.2.3"],
+    "mapped.example": ["::ffff:10.1.2.3"],
+    "both.example": ["93.184.200.1", "192.168.7.7"],
+    "nat64.example": ["64:ff9b::a01:203"],
+    "metadata.example": ["169.254.169.254"],
+}
+reached: list[str] = []
+leads_to: dict[str, dict[str, str]] = {}  # front address → path → where it redirects to
+flips = itertools.cycle([["93.184.201.1"], ["127.0.0.1"], ["10.9.9.9"]])  # a name that changes at every look
+
+
+def prepare() -> None:
+    for command in (
+        "ip link set lo up",
+        "ip route add local 0.0.0.0/0 dev lo",
+        "ip -6 route add local ::/0 dev lo",
+    ):
+        subprocess.run(command.split(), check=True)
+
+
+def answer(connection: socket.socket) -> None:
+    """One answer of a site that redirects as `leads_to` says; whoever else was meant is noted."""
+    here = connection.getsockname()[0]
+    if not here.removeprefix("::ffff:").startswith(FRONT):
+        reached.append(here)
+    connection.settimeout(5)
+    try:
+        request = connection.recv(65536).decode("latin-1")
+        path = request.split(" ")[1] if " " in request else "/"
+        location = leads_to.get(here, {}).get(path)
+        head = f"302 Found\r\nLocation: {location}" if location else "404 Not Found"
+        connection.sendall(f"HTTP/1.1 {head}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".encode())
+    except (OSError, IndexError):
+        return
+    finally:
+        connection.close()
+
+
+def listen() -> None:
+    selector = selectors.DefaultSelector()
+    for port in PORTS:
+        for family, any_address in ((socket.AF_INET, "0.0.0.0"), (socket.AF_INET6, "::")):
+            server = socket.socket(family, socket.SOCK_STREAM)
+            server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if family == socket.AF_INET6:
+                server.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+            server.bind((any_address, port))
+            server.listen(200)
+            selector.register(server, selectors.EVENT_READ)
+
+    def serve() -> None:
+        while True:
+            for key, _ in selector.select():
+                answer(key.fileobj.accept()[0])  # type: ignore[union-attr]
+
+    threading.Thread(target=serve, daemon=True).start()
+
+
+def opened() -> int:
+    """How many TCP connections this namespace has begun, whether anybody answered or not."""
+    text = Path("/proc/net/snmp").read_text("ascii")
+    lines = [line.split() for line in text.splitlines() if line.startswith("Tcp:")]
+    return int(dict(zip(*lines, strict=True))["ActiveOpens"])
+
+
+def look_up(host: str, port: int, *rest: object, **more: object) -> list[object]:
+    ips = next(flips) if host == "flip.example" else NAMES.get(host)
+    if ips is None:
+        return real_look_up(host, port, *rest, **more)  # type: ignore[arg-type]
+    return [(socket.AF_INET6 if ":" in ip else socket.AF_INET, socket.SOCK_STREAM, 6, "", (ip, port)) for ip in ips]
+
+
+real_look_up = socket.getaddrinfo
+
+
+def attempt(address: str) -> str | None:
+    try:
+        fetch.fetch(address, Settings(), "2026-01-01T00:00:00+08:00")
+    except Trouble as trouble:
+        return str(trouble.message["key"])
+    return None
+
+
+def main() -> None:
+    prepare()
+    listen()
+    socket.create_connection(("10.0.0.1", 80), 5).close()
+    socket.create_connection(("fd00::1", 80), 5).close()
+    for _ in range(100):
+        if len(reached) == 2:
+            break
+        threading.Event().wait(0.05)
+    report: dict[str, object] = {"unguarded": sorted(reached) == ["10.0.0.1", "fd00::1"]}
+    socket.getaddrinfo = look_up  # type: ignore[assignment]
+    web.MANNERS = Manners(delay=0)
+    tried = []
+    fronts = (f"{FRONT}{n // 250 + 1}.{n % 250 + 1}" for n in itertools.count())
+    for address in [*json.load(sys.stdin)["addresses"], *["http://flip.example/"] * 6]:
+        for way in ("typed", "redirect", "second redirect", "robots"):
+            front = next(fronts)
+            leads_to[front] = {
+                "typed": {},
+                "redirect": {"/a": address},
+                "second redirect": {"/a": f"http://{front}/b", "/b": address},
+                "robots": {"/robots.txt": address},
+            }[way]
+            reached.clear()
+            before = opened()
+            key = attempt(address if way == "typed" else f"http://{front}/a")
+            # robots.txt and the pages of the front are its own connections; all others count
+            own = {"typed": 0, "redirect": 2, "second redirect": 3, "robots": 2}[way]
+            more = opened() - before - own
+            tried.append({"way": way, "address": address, "key": key, "reached": list(reached), "more": more})
+    print(json.dumps({**report, "tried": tried}))
+
+
+if __name__ == "__main__":
+    main()

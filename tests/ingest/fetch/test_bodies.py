@@ -1,0 +1,112 @@
+"""Bodies unpacked within limits, over real HTTP: what is honest is read, what swells is stopped near the limit."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Callable
+from typing import Any
+
+import brotli
+import httpx
+import pytest
+import zstandard
+
+from ingest.fetch import bodies
+from ingest.fetch.gate import Deadline
+from ingest.fetch.limits import MAX_PAGE, MAX_RESPONSE
+from records import Trouble
+from tests.ingest.fetch.conftest import PAGE, Site
+
+Read = Callable[[str], Any]
+
+
+def bare_deflate(data: bytes) -> bytes:
+    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return packer.compress(data) + packer.flush()
+
+
+def zstd_without_size(data: bytes) -> bytes:
+    packer = zstandard.ZstdCompressor(write_content_size=False).compressobj()
+    return packer.compress(data) + packer.flush()
+
+
+PACKERS: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
+    "gzip": ("gzip", gzip.compress),
+    "x-gzip": ("x-gzip", gzip.compress),
+    "zlib": ("deflate", zlib.compress),
+    "bare deflate": ("deflate", bare_deflate),
+    "br": ("br", lambda data: brotli.compress(data, quality=3)),
+    "zstd": ("zstd", zstandard.ZstdCompressor().compress),
+    "zstd without size": ("zstd", zstd_without_size),
+    "twice": ("gzip, br", lambda data: brotli.compress(gzip.compress(data), quality=3)),
+    "identity": ("identity", bytes),
+}
+
+
+@pytest.mark.parametrize("name", PACKERS)
+def test_packed_pages_are_read(site: Site, read: Read, name: str) -> None:
+    encoding, pack = PACKERS[name]
+    page = PAGE * 3_000  # more than one step
+    site.answer("/a", pack(page.encode()), Content_Encoding=encoding)
+    assert read("/a").data.decode() == page
+
+
+@pytest.mark.parametrize("name", [name for name in PACKERS if name != "identity"])
+def test_what_swells_is_stopped(site: Site, trouble: Read, name: str) -> None:
+    encoding, pack = PACKERS[name]
+    site.answer("/a", pack(b"<p>" * (40 * 2**20)), Content_Encoding=encoding)
+    assert trouble("/a") == "too_large"
+
+
+@pytest.mark.parametrize("name", [name for name in PACKERS if name not in ("identity", "twice")])
+def test_no_step_unpacks_more_than_its_share(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The whole bomb in one piece: nothing that comes out of one step passes the limit by 10 %."""
+    encoding, pack = PACKERS[name]
+    steps = [len(piece) for piece in bodies._unpackers[encoding]([pack(bytes(MAX_PAGE * 2))])]
+    assert sum(steps) == MAX_PAGE * 2
+    assert max(steps) < MAX_PAGE / 10
+
+
+def test_many_layers_are_refused(site: Site, trouble: Read) -> None:
+    data = gzip.compress(gzip.compress(gzip.compress(PAGE.encode())))
+    site.answer("/a", data, Content_Encoding="gzip, gzip, gzip")
+    assert trouble("/a") == "bad_answer"
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate", "br", "zstd", "compress", "nonsense"])
+def test_what_cannot_be_unpacked(site: Site, trouble: Read, encoding: str) -> None:
+    site.answer("/a", b"\xff\xfe<p>no such thing", Content_Encoding=encoding)
+    assert trouble("/a") == "bad_answer"
+
+
+@pytest.mark.parametrize("name", ["gzip", "zlib", "br", "zstd"])
+def test_a_cut_answer_gives_what_came(site: Site, read: Read, trouble: Read, name: str) -> None:
+    """A stream that ends early is no reason to lose what was read, unless nothing was."""
+    encoding, pack = PACKERS[name]
+    packed = pack(("<p>" + "公告 " * 50 + str(list(range(300_000)))).encode())
+    site.answer("/a", packed[: len(packed) // 2], Content_Encoding=encoding)
+    assert read("/a").data.startswith("<p>公告".encode())
+
+
+def test_large_answers(site: Site, trouble: Read) -> None:
+    site.answer("/said", b"<p>" * (MAX_RESPONSE // 3 + 1))
+    assert trouble("/said") == "too_large"
+
+    def unsaid(handler: Any) -> None:
+        handler.send_response(200)
+        handler.end_headers()
+        try:
+            for _ in range(MAX_RESPONSE // 2**16 + 2):
+                handler.wfile.write(b"x" * 2**16)
+        except OSError:
+            return
+
+    site.pages["/unsaid"] = unsaid
+    assert trouble("/unsaid") == "too_large"
+
+
+def test_time_is_looked_at_between_the_steps() -> None:
+    answer = httpx.Response(200, content=[b"a"], request=httpx.Request("GET", "http://a/"))
+    with pytest.raises(Trouble, match="timed_out"):
+        bodies.read(answer, Deadline(-1.0))
