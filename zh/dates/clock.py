@@ -59,6 +59,8 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         return None
     before = text[at - 1 : at]
     if found[2] is not None:
+        if _RATIO_BEFORE.search(text, max(0, at - 4), at):
+            return None
         if before in (":", "/", ".", "-") and text[at - 2 : at - 1].isdigit() or before.isascii() and before.isalpha():
             return None
         if text[found.end() : found.end() + 2].strip(":").isdigit() and text[found.end() : found.end() + 1] == ":":
@@ -81,6 +83,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     return piece
 
 
+_RATIO_BEFORE = re.compile(r"(?:比例?|比分|画幅|屏|\*|×) ?[:为]? ?$")
 _RANGE_AFTER = re.compile(rf" ?(?:至|到|~|-) ?(?:次日|翌日|隔日)?(?:{PARTS})? ?(?:{_N}) ?[点时:]")
 
 
@@ -139,6 +142,8 @@ def _of_day(part: str, hour: int) -> int:
     if part in ("下午", "午后", "傍晚", "晚上", "晚间", "夜间", "夜里", "深夜", "当晚", "晚", "夜"):
         if part in ("夜间", "夜里", "深夜", "夜") and hour < 6:
             return hour
+        if hour == 0:
+            return 24  # 今晚零点
         return hour + 12 if 1 <= hour <= 12 and not (hour == 12 and part in ("下午", "午后")) else hour
     if part in ("中午", "正午", "午间") and 1 <= hour <= 3:
         return hour + 12

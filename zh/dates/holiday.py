@@ -85,7 +85,7 @@ WORDS = (
     "正月[初十廿二]",
     "腊月[初十廿二三]",
 )
-FIRST = " " + "".join(dict.fromkeys(name[0] for name in HOLIDAYS)) + "农正腊"
+FIRST = " " + "".join(dict.fromkeys(name[0] for name in HOLIDAYS)) + "农正腊("
 
 _NAMES = "|".join(sorted(HOLIDAYS, key=len, reverse=True))
 _NAMED = re.compile(
@@ -97,6 +97,7 @@ _DAY_OF_HOLIDAY = re.compile(
 _LUNAR = re.compile(
     r" ?(?:农历)? ?(闰)?(正|腊|冬|十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9]) ?月(初[一二三四五六七八九十]|[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十)(?:日)?"
 )
+_BESIDE = re.compile(r" ?\((?:农历|阴历)[^()\n]{2,12}\)")  # 「6月10日（农历五月初五）」 is one day
 _MONTHS = {"正": 1, "冬": 11, "腊": 12}
 
 
@@ -128,6 +129,10 @@ def read_end(text: str, at: int, context: Context) -> Piece | None:
 
 def extend(text: str, piece: Piece, context: Context) -> None:
     """Takes the holiday behind a year into it: 2024年春节前, 今年中秋节."""
+    if piece.day is not None:
+        if beside := _BESIDE.match(text, piece.end):
+            piece.end = beside.end()
+        return
     if piece.year is None or piece.month is not None or piece.within is not None:
         return
     found = _NAMED.match(text, piece.end)

@@ -25,6 +25,7 @@ _SHORT_AFTER = re.compile(
     r" ?(?:\( ?(?:周|星期|礼拜)?[一二三四五六日天] ?\)|(?:周|星期|礼拜)[一二三四五六日天]|[0-9]{1,2}:[0-9]{2}|之?前|以前|起|止|截止|当日|当天|以后|上午|下午|中午|晚|凌晨)"
 )
 _JOIN = r" ?(?:\([^()]{1,6}\) ?)?(?:[0-9]{1,2}:[0-9]{2} ?)?(?:至|到|~|-|起至) ?"
+_SHORT_LIST = re.compile(r" ?[、和及与,] ?[0-9]{1,2}/[0-9]{1,2}(?![0-9/%])")
 _SHORT_RANGE = re.compile(_JOIN + r"[0-9]{1,2}/[0-9]{1,2}(?![0-9/%])")
 _DOT_RANGE = re.compile(_JOIN + r"[0-9]{1,2}\.[0-9]{1,2}(?![0-9.%元折万倍])")
 _DAY_WORD_BEFORE = re.compile(r"(?:日期|时间|期间|期限|档期|自|于|在|至|到|截止|截至)[为:是 ]{0,2}$")
@@ -46,7 +47,7 @@ def read_there(text: str, at: int, context: Context, joined: bool = False) -> Pi
         return _full(text, at, found, context)
     found = _SHORT.match(text, at)
     if found is not None:
-        return _short(text, at, found, joined)
+        return _short(text, at, found, context, joined)
     return None
 
 
@@ -71,7 +72,7 @@ def _full(text: str, at: int, found: re.Match[str], context: Context) -> Piece |
     return Piece("numeric", at, end, year, month, day, YEAR | MONTH | DAY)
 
 
-def _short(text: str, at: int, found: re.Match[str], joined: bool) -> Piece | None:
+def _short(text: str, at: int, found: re.Match[str], context: Context, joined: bool) -> Piece | None:
     month, day, end = int(found[1]), int(found[3]), found.end()
     if ordinal(2024, month, day) is None or day == 0:
         return None
@@ -83,6 +84,9 @@ def _short(text: str, at: int, found: re.Match[str], joined: bool) -> Piece | No
         if not (
             _SHORT_AFTER.match(text, end)
             or _SHORT_RANGE.match(text, end)
+            or _SHORT_LIST.match(text, end)
+            or context.last_end == at - 1
+            and before[-1:] in "、和及与,"
             or _DAY_WORD_BEFORE.search(before)
             or day > 12
             and _PLAIN_AFTER.match(text, end)

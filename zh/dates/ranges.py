@@ -58,20 +58,10 @@ def _end(text: str, at: int, first: Piece, day: int | None, context: Context) ->
         if last is None:
             last = holiday.read_end(text, at, context)
         if last is None:
-            last = part.read(text, at, context) if text[at] in "年月上下" else None
-        if last is None and (first.within or first.month):
-            last = part_end(text, at, first, context)
+            last = part.read_end(text, at, first, context)
     if last is None and first.hour is not None:
         return clock.read_end(text, at, first)
     return last
-
-
-def part_end(text: str, at: int, first: Piece, context: Context) -> Piece | None:
-    """「3月上旬至下旬」, 「2024年第一季度至第三季度」: the part alone, of the first end's month or year."""
-    last = Piece("part", at, at, first.year, None if first.day is None and first.month is None else first.month)
-    last.within = None
-    part.extend(text, last, context)
-    return last if last.end > at else None
 
 
 def daily(text: str, first: Piece, last: Piece) -> bool:

@@ -221,6 +221,8 @@ def _follow(first: Piece, last: Piece) -> None:
         year, month, day = start.year, start.month, start.day
     elif first.within is not None:
         month = first.within[0]
+    if last.form == "part" and last.year is None and first.year is not None and last.within is not None:
+        last.year = first.year
     if last.rule is not None:
         if last.year is None and year is not None:
             lo, hi = days(first), last.rule(year)

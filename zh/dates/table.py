@@ -31,7 +31,7 @@ class Form(NamedTuple):
 FORMS = (
     Form("recurring", recurring.read, words=recurring.WORDS),
     Form("absolute", absolute.read, absolute.UNITS, absolute.WORDS, then=("part", "holiday", "weekday", "clock")),
-    Form("numeric", numeric.read, numeric.UNITS, then=("weekday", "clock")),
+    Form("numeric", numeric.read, numeric.UNITS, then=("holiday", "weekday", "clock")),
     Form("relative", relative.read, words=relative.WORDS, then=("part", "holiday", "beside", "weekday", "clock")),
     Form("weekday", weekday.read, words=weekday.WORDS, then=("beside", "clock")),
     Form("holiday", holiday.read, words=holiday.WORDS, then=("weekday", "clock")),
