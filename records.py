@@ -681,7 +681,9 @@ def days_of(start: str | None, end: str | None, mod: str | None = None) -> tuple
     """First and last day of a window's values, both included; null where that side is open.
 
     24:00 (00:00:00 of the next day) still belongs to the day before: `2023-03-27T00:00:00` until → 2023-03-26.
+    A clock time without a date (`T19:00:00`, every evening) says nothing about days.
     """
+    start, end = (None if value and value.startswith("T") else value for value in (start, end))
     if mod in ("until", "before"):
         start = None
     elif mod in ("since", "after"):
@@ -697,7 +699,8 @@ def values_of(window: Window) -> tuple[tuple[str | None, str | None], ...]:
     if window.decided:
         return (days_of(window.decided.start, window.decided.end, window.mod),)
     pairs = window.readings or ((window.start, window.end),)
-    return tuple(dict.fromkeys(days_of(start, end, window.mod) for start, end in pairs if start or end))
+    days = dict.fromkeys(days_of(start, end, window.mod) for start, end in pairs)
+    return tuple(pair for pair in days if pair != (None, None))
 
 
 def in_doubt(window: Window) -> bool:
