@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from answer.text import narrow
+from answer.values import dates
 from answer.words import Term, terms
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|(?=[^\d]))|(?<!\d)(1\d\d)年度?")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年|(?<!\d)(1\d\d)年度?")
 _MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)年(\d{1,2})月(?!\d{0,2}\d?[日号])")
 
 
@@ -19,6 +19,7 @@ class Asked(NamedTuple):
     years: tuple[str, ...]
     months: tuple[str, ...]  # 2023-02
     tail: int  # where the last clause begins
+    clocks: frozenset[tuple[int, int]] = frozenset()  # hours and minutes that it names
 
 
 def years(text: str) -> tuple[str, ...]:
@@ -28,13 +29,16 @@ def years(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def clocks(text: str) -> frozenset[tuple[int, int]]:
+    """The clock times that stand in narrow text."""
+    moments = (moment for one in dates(text, None) for moment in one.moments if moment.clock)
+    return frozenset((moment.clock.hour, moment.clock.minute) for moment in moments if moment.clock)
+
+
 def take_apart(text: str, focus: tuple[int, int]) -> Asked:
     """`text` is narrow; the focus is left out of the words."""
     start, end = focus
     rest = text[:start] + " " * (end - start) + text[end:]
     tail = max((match.end() for match in re.finditer(r"[,;。]", text[: max(start, 0) or len(text) - 2])), default=0)
     months = tuple(f"{year}-{int(month):02d}" for year, month in _MONTH.findall(text))
-    return Asked(text, focus, tuple(terms(rest)), years(text), months, tail)
-
-
-__all__ = ["Asked", "narrow", "take_apart", "years"]
+    return Asked(text, focus, tuple(terms(rest)), years(text), months, tail, clocks(text))

@@ -158,8 +158,8 @@ def scope(page: Page, start: int, end: int) -> Scope:
             head = page.cells(page.lines[line.table])
             if column < len(head):
                 spans.append((*head[column], 1.0))
-                spans.append((*head[0], 0.8))
-        spans.append((line.start, line.end, 0.6))
+            spans.append((head[0][0], head[-1][1], 0.7))
+        spans.append((line.start, line.end, 0.85))
     else:
         clause = page.clause(start)
         sentence = page.sentence(start)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from answer.asked import Asked
+from answer.asked import Asked, clocks
 from answer.evidence import Page, page, scope
 from answer.match import Hits, hits
 from answer.text import in_script
@@ -31,6 +32,7 @@ class Fit(NamedTuple):
     page: Page
     hits: Hits
     score: float
+    counts: tuple[float, ...]  # how much each word of the question counts on this page
 
 
 def _about(one: Page, asked: Asked, question: Question) -> bool:
@@ -59,7 +61,8 @@ def fits(asked: Asked, pages: Sequence[Page], question: Question) -> list[Fit]:
         if not any(_lacks(term, stands.best(i), titled[i], known[i]) for i, term in enumerate(asked.terms)) and _about(
             one, asked, question
         ):
-            kept.append(Fit(one, stands, score / total))
+            counts = tuple(_counts(asked, i, stands.best(i), titled[i]) for i in indices)
+            kept.append(Fit(one, stands, score / total, counts))
     return sorted(kept, key=lambda fit: -fit.score)
 
 
@@ -85,41 +88,78 @@ def _property(asked: Asked) -> list[int]:
     return before[-1:] + behind[:1]
 
 
+def _counts(asked: Asked, index: int, here: float, titled: float) -> float:
+    """The weight of a word. One that the page does not know counts for less, as people say things in their own words:
+    least where it is no noun; in full where the question word stands with it, or another candidate is headed by it.
+    """
+    term = asked.terms[index]
+    weight = term.weight * (1.25 if term.offset >= asked.tail else 1.0)
+    if here >= 0.3:
+        return weight
+    if titled >= 0.9 or (index in _property(asked) and term.weight >= 1):
+        return 0.9 * weight
+    if term.noun:
+        return (0.8 if term.offset >= asked.tail else 0.5) * weight
+    return 0.35 * weight
+
+
 def judge(asked: Asked, fit: Fit, proposal: Proposal) -> tuple[float, float]:
     """(share of all words covered, share of the words outside the title that stand near).
 
-    A word that the page does not know at all counts for little: how people say it differs. A word that stands elsewhere
-    on the page counts in full: the answer is then likely there, or nowhere.
+    A word that stands elsewhere on the page counts in full against an answer: it is there, or nowhere.
     """
     around = scope(fit.page, proposal.start, proposal.end) + tuple((s, e, 1.0) for s, e in proposal.scope)
-    total = score = outside = near = 0.0
+    total = score = 0.0
+    outside = near = 0.5  # so that one light word decides nothing
     closeness = []
-    for index, term in enumerate(asked.terms):
-        weight = term.weight * (1.25 if term.offset >= asked.tail else 1.0)
+    for index, weight in enumerate(fit.counts):
         close = fit.hits.near(index, around)
         title = fit.hits.title[index]
-        best = fit.hits.best(index)
         closeness.append(close)
-        if best < 0.3:
-            weight *= 0.4
         total += weight
-        score += weight * max(close, 0.9 * title, 0.35 * best)
+        score += weight * max(close, 0.9 * title, 0.35 * fit.hits.best(index))
         if title < 0.6:
             outside += weight
             near += weight * close
     share = score / total if total else 0.0
     bound = _property(asked)
     if bound and max(closeness[i] for i in bound) < 0.4:
-        share -= 0.12
+        share -= 0.15
     label = fit.page.label(proposal.start)
     if label and not any(fit.hits.within(i, *label) >= 0.6 for i in range(len(asked.terms))):
         share -= 0.08
-    return share, (near / outside if outside else 1.0)
+    return share + _times(asked, fit.page, proposal), near / outside
+
+
+_BEFORE = re.compile(r"去年|上年|往年|变更前|调整前|修改前|原文|原定|原价|原来|旧")
+_ASKS_BEFORE = re.compile(r"去年|上年|往年|变更前|调整前|修改前|以前|之前|原先|原来|原定|原文|本来|旧|老|印成|误")
+
+
+def _times(asked: Asked, page: Page, proposal: Proposal) -> float:
+    """What the times of the question add: its year or clock near, the state before a change only where that is asked."""
+    line = page.lines[page.line_at(proposal.start)]
+    heads = ""
+    if line.kind == "row" and line.table is not None:
+        cells, column = page.cells(page.lines[line.table]), page.column(proposal.start)
+        heads = page.text[slice(*cells[column])] if column < len(cells) else ""
+    elif line.heading is not None and line.distance == 1:
+        heads = page.text[page.lines[line.heading].start : page.lines[line.heading].end]
+    added = 0.0
+    if _BEFORE.search(heads):
+        added += 0.06 if _ASKS_BEFORE.search(asked.text) else -0.1
+    sentence = page.text[slice(*page.sentence(proposal.start))]
+    if any(year in sentence for year in asked.years):
+        added += 0.04
+    if asked.clocks and any(clock in asked.clocks for clock in clocks(sentence)):
+        added += 0.1
+    return added
 
 
 def scored(kind: Type, asked: Asked, fit: Fit, today: datetime.date) -> list[Scored]:
     found = []
     for proposal in kind.propose(asked, fit.page, fit.hits, today):
+        if proposal.text is None and fit.page.text[proposal.start : proposal.end] in asked.text:
+            continue  # what the question says itself
         score, near = judge(asked, fit, proposal)
         found.append(Scored(score + proposal.boost, proposal, fit.page, near))
     return found

@@ -56,7 +56,7 @@ _DAY = (
     r"(?:(?P<year>(?:19|20)\d\d|[二一][〇零一二三四五六七八九]{3}|1\d\d|(?<!\d)\d\d)年(?:度)?\s*)?"
     rf"(?P<month>{_N})月(?:份)?\s*(?:(?P<day>{_N})[日号]|(?P<rough>底|初|末|中旬|上旬|下旬))?"
     r"|(?P<iso>(?:19|20)\d\d)(?P<sep>[-/.])(?P<imonth>\d{1,2})(?P=sep)(?P<iday>\d{1,2})(?!\d)"
-    rf"|(?<![\d月第路街道巷弄])(?P<lone>{_N})(?:日|号(?=$|[,.;:!?、)\s前起止后内至到为在是的就开当-]|之|以|上午|下午|晚|凌晨))"
+    rf"|(?<![\d月第路街道巷弄])(?P<lone>{_N})(?:日|(?<=\d)号(?=$|[,.;:!?、)\s前起止后内至到为在是的就开当-]|之|以|上午|下午|晚|凌晨))"
 )
 _POINT = re.compile(
     rf"(?:(?:{_DAY})(?:\((?:星期|周|礼拜).\)|(?:星期|周|礼拜)[一二三四五六日天])?(?:全天)?(?:\s*{_CLOCK})?)"
@@ -191,6 +191,8 @@ def amounts(text: str, taken: list[Date]) -> list[Amount]:
         value = number(digits)
         if value is None or (unit in ("年", "") and re.fullmatch(r"(?:19|20)\d\d", digits)):
             continue
+        if unit == "块" and value == 1 and text[end : end + 1] != "钱":
+            continue  # 「一块」 is a piece
         if match["low"] and (match["low"] != "-" or unit in ("℃", "度")):
             value = -value
         elif match["low"]:

@@ -6,12 +6,12 @@ words so general that a page may lack them.
 
 from __future__ import annotations
 
+import importlib.util
 import re
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
-
-import rjieba
 
 
 class Term(NamedTuple):
@@ -33,7 +33,7 @@ class Term(NamedTuple):
 
     @property
     def noun(self) -> bool:
-        return self.name or self.tag[:1] in ("n", "j", "l", "i") or self.tag in ("vn", "an")
+        return self.name or self.tag[:1] in ("n", "j", "l", "i", "t") or self.tag in ("vn", "an")
 
 
 class Wording(NamedTuple):
@@ -73,15 +73,41 @@ def wording() -> Wording:
 # what is matched as a whole: 第6届, 4号楼, 2020年7月, “…”, 《…》, Latin words
 _WHOLE = re.compile(
     r"(?P<year>(?<!\d)(?:19|20)\d\d(?:年度?)?)|(?P<ordinal>第[\d一二三四五六七八九十]+[届期批次季轮章条号天日名]?|\d+号(?![^\W\d]{0,1}[起前]))"
-    r"|[“\"「『《](?P<quoted>[^”\"」』》]{1,20})[”\"」』》]|(?P<latin>[a-z][a-z0-9+.&-]*(?: [a-z0-9+]{1,8})*)"
+    r"|[“\"「『《](?P<quoted>[^”\"」』》]{1,20})[”\"」』》]|(?P<latin>(?<![\da-z])\d{0,3}[a-z](?![a-z]?\d*[^a-z\d]*$)[a-z0-9+.&-]*(?: [a-z0-9+]{1,8})*)"
 )
+_BEFORE = "要想能会得先去再就才可应须需正在被把给让没不"
 _NUMBER = re.compile(r"\d[\d,.:/-]*(?:万|亿)?")
+
+
+@cache
+def _tagger() -> Callable[[str], Iterable[tuple[str, str]]]:
+    """jieba's words and parts of speech, HMM off, in a dictionary of our own that knows the words of the table."""
+    table = wording()
+    known = dict.fromkeys((*table.same, *(other for others in table.same.values() for other in others)))
+    words = [word for word in known if len(word) > 1 and not word.isascii()]
+    if importlib.util.find_spec("rjieba"):
+        import rjieba
+
+        quick = rjieba.Jieba()
+        for word in words:
+            tags = quick.tag(word, False)
+            quick.add_word(word, 3000, tags[0][1] if len(tags) == 1 else "l")
+        return lambda text: quick.tag(text, False)
+    import jieba
+    from jieba import posseg
+
+    slow = jieba.Tokenizer()
+    tagger = posseg.POSTokenizer(slow)
+    for word in words:
+        tags = list(tagger.cut(word, HMM=False))
+        slow.add_word(word, 3000, tags[0].flag if len(tags) == 1 else "l")
+    return lambda text: ((one.word, one.flag) for one in tagger.cut(text, HMM=False))
 
 
 def cut(text: str) -> list[tuple[str, int, str]]:
     """Narrow text → (word, offset, tag) with the tags of jieba; punctuation left out."""
     cuts, place = [], 0
-    for word, tag in rjieba.tag(text, False):
+    for word, tag in _tagger()(text):
         if word.strip() and tag != "x" or word.isalnum():
             cuts.append((word, place, tag))
         place += len(word)
@@ -103,7 +129,8 @@ def terms(text: str) -> list[Term]:
         elif kind == "latin":
             found.append(Term(word, offset, 1.5, _spellings(word) + table.same.get(word, ()), len(word) > 1, "latin"))
         elif kind == "ordinal":
-            found.append(Term(word, offset, 1.5, _ordinals(word), True, "ordinal"))
+            named = word[-1] not in "天日名次步"  # 第30天 tells an amount, 第6届 names an issue
+            found.append(Term(word, offset, 1.5, _ordinals(word) + table.same.get(word, ()), named, "ordinal"))
     found += _plain(text, place, len(text), table)
     return found
 
@@ -114,6 +141,8 @@ def _spellings(word: str) -> tuple[str, ...]:
 
 def _ordinals(word: str) -> tuple[str, ...]:
     chinese = "零一二三四五六七八九十"
+    if word[-1] in "天日":
+        return (word[:-1] + ("日" if word[-1] == "天" else "天"),)
     digits = re.search(r"\d+", word)
     if digits and int(digits[0]) <= 10:
         return (word.replace(digits[0], chinese[int(digits[0])]),)
@@ -141,7 +170,7 @@ def _plain(text: str, start: int, end: int, table: Wording) -> list[Term]:
                     break
         if place in tags and len(tags[place][0]) >= len(word):
             word, tag = tags[place]
-        if loose and (not word or len(word) > 1 or word in table.stop or word in table.same):
+        if loose and (not word or len(word) > 1 or word in table.stop):
             found += _loose(loose, start + place - len(loose), table)
             loose = ""
         if not word:
@@ -149,9 +178,11 @@ def _plain(text: str, start: int, end: int, table: Wording) -> list[Term]:
             continue
         offset = start + place
         place += len(word)
+        if word not in table.same and len(word) == 2 and word[0] in _BEFORE and tag[:1] != "n":
+            offset, word = offset + 1, word[1:]  # 「要交」 → 「交」
         if word in table.stop or _NUMBER.fullmatch(word):
             continue
-        if len(word) == 1 and word not in table.same:
+        if len(word) == 1:
             loose += word
             continue
         light = word in table.light or len(word) == 1
@@ -161,6 +192,9 @@ def _plain(text: str, start: int, end: int, table: Wording) -> list[Term]:
 
 
 def _loose(text: str, offset: int, table: Wording) -> list[Term]:
-    if len(text) > 1:
+    """Single characters side by side: words of their own where the table knows all of them, else a name."""
+    if len(text) > 1 and not all(char in table.same or char in table.light for char in text):
         return [Term(text, offset, 1.2, (), True, "loose")]
-    return [] if text in table.stop else [Term(text, offset, 0.4, table.same.get(text, ()))]
+    return [
+        Term(char, offset + i, 0.4, table.same.get(char, ())) for i, char in enumerate(text) if char not in table.stop
+    ]

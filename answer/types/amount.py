@@ -35,7 +35,41 @@ def is_money(page: Page, one: Amount) -> bool:
     return one.unit in MONEY or one.unit.endswith("元") or one.unit == "元流量金"
 
 
+_SHARE = re.compile(r"(?:率|比例|占比|比重|份额|扣点|点数|折扣)(?:是|为|多|有|达|大概|分别)*多少|占[^,。]{0,14}多少")
+_SUM = re.compile(r"加起来|一共|总共|合计|总计|共计")
+
+
+def _sums(asked: Asked, page: Page) -> Iterator[Proposal]:
+    """The sum of a column of money, where the page states no total."""
+    tables: dict[tuple[int, int], list[Amount]] = {}
+    for one in found(page):
+        line = page.lines[page.line_at(one.start)]
+        if line.table is not None and is_money(page, one):
+            tables.setdefault((line.table, page.column(one.start)), []).append(one)
+    for cells in tables.values():
+        if len(cells) > 1 and len({one.unit for one in cells}) == 1:
+            total = f"{sum(one.value for one in cells):g}{cells[0].unit}"
+            span = (page.lines[page.line_at(cells[0].start)].start, page.lines[page.line_at(cells[-1].start)].end)
+            yield Proposal(cells[0].start, cells[-1].end, total, 0.1, quote=span)
+
+
+_EACH = re.compile(r"每满?(?P<each>[^,。;]{1,8}?)(?:补|减|返|送|赠|给|奖|得)(?P<gives>[^,。;]{1,8})")
+
+
+def _each(asked: Asked, page: Page) -> Iterator[Proposal]:
+    """「每滿200元減30元」 for the 450元 of the question: 60元."""
+    named = [one for one in amounts(asked.text, dates(asked.text, None)) if is_money(page, one)]
+    for match in _EACH.finditer(page.text) if named else ():
+        inside = [one for one in found(page) if match.start() <= one.start and one.end <= match.end()]
+        if len(inside) == 2 and inside[0].unit == named[0].unit and inside[0].value:
+            total = int(named[0].value // inside[0].value) * inside[1].value
+            yield Proposal(inside[1].start, inside[1].end, f"{total:g}{inside[1].unit}", 0.05)
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    yield from _each(asked, page)
+    if _SUM.search(asked.text):
+        yield from _sums(asked, page)
     for one in found(page):
         if is_money(page, one):
             yield Proposal(one.start, one.end)
@@ -43,4 +77,4 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             yield Proposal(one.start, one.end, boost=-0.1)
 
 
-TYPE = Type("amount", "amount", FOCUS, propose)
+TYPE = Type("amount", "amount", FOCUS, propose, None, lambda text: not _SHARE.search(text))

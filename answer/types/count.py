@@ -18,7 +18,7 @@ FOCUS = re.compile(
     r"|多(?:久|长时间|长|少时间)|多(?:大|高|重|宽|远|深|快|厚|少)|[几多](?!乎|何|月|号|日|点|时|块|元)"
 )
 _PERCENT = re.compile(r"百分之|个?百?分?点$|几成")
-_SHARE = re.compile(
+SHARE = re.compile(
     r"(?:率|比例|占比|比重|份额|扣点|点数|折扣)(?:是|为|多|有|达|大概|分别)*多少|占[^,。]{0,14}多少|(?:涨|增长|增|跌|降|下降|上涨)(?:了)?多少|提成多少|抽多少|扣多少"
 )
 _LENGTH = re.compile(r"多(?:久|长时间|少时间)|(?:多少|几)(?:个)?(工作日|学期|小时|钟头|分钟|星期|月|周|年|天|日|秒|季)")
@@ -32,7 +32,6 @@ def _fits(asked: Asked, page: Page, one: Amount) -> float | None:
     """How well the unit fits what is asked; None where it cannot be meant."""
     start, end = asked.focus
     focus = asked.text[start:end]
-    about = asked.text[max(0, start - 8) : end]
     money = amount.is_money(page, one)
     if _PERCENT.search(focus):
         return 0.05 if one.unit in PERCENT else None
@@ -53,7 +52,7 @@ def _fits(asked: Asked, page: Page, one: Amount) -> float | None:
             if one.unit.isascii() or one.unit in ("平方米", "米", "公里", "岁", "周岁")
             else -0.03
         )
-    if _SHARE.search(asked.text[max(0, start - 16) : end + 2]) and not _UNIT.match(asked.text, start):
+    if SHARE.search(asked.text[max(0, start - 16) : end + 2]) and not _UNIT.match(asked.text, start):
         return 0.05 if one.unit in PERCENT else -0.12
     unit = _UNIT.match(asked.text, start)
     if unit:
@@ -83,7 +82,6 @@ def _fits(asked: Asked, page: Page, one: Amount) -> float | None:
         if not one.unit and one.value >= 100:
             return -0.02
         return -0.15 if not money and one.unit not in PERCENT else None
-    del about
     return -0.02 if one.unit in PERCENT or money else 0.0
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from answer.asked import Asked
-from answer.evidence import Page
+from answer.evidence import Page, scope
 from answer.match import Hits
 from answer.types import amount, asks
 from answer.types.contract import Proposal, Type
@@ -18,11 +18,11 @@ from answer.values import Amount, amounts, dates
 
 FOCUS = re.compile(asks.MARK)
 _LEAST_BEFORE = re.compile(
-    r"(?:至少|最少|起码|不低于|不少于|不短于|不小于|不得少于|不得低于|满|达到|达|提前|超过|大于|高于|多于|≥|>=|>|须有|应有|每满|低于以上)(?:配备|有|需|为)?\s*$"
+    r"(?:至少|最少|起码|不低于|不少于|不短于|不小于|不得少于|不得低于|满|达到|达|提前|(?<!不)(?<!不得)超过|大于|(?<!不)高于|(?<!不)多于|≥|>=|>|须有|应有|每满|不得少于)(?:[^\d,。;(]{0,4})\s*$"
 )
 _LEAST_AFTER = re.compile(r"\s*(?:\([^)]*\))?\s*(?:[^\W\d]{0,4})?(?:起(?!至)|以上|及以上|或以上|以前|方可)")
 _MOST_BEFORE = re.compile(
-    r"(?:至多|最多|最高|上限|封顶|不超过|不高于|不多于|不大于|不得超过|限|限领|小于|低于|少于|≤|<=|<|未满|不满)(?:为|是)?\s*$"
+    r"(?:至多|最多|最高|上限|封顶|不超过|不高于|不多于|不大于|不得超过|限|限领|小于|(?<!不)(?<!不得)低于|(?<!不)(?<!不得)少于|≤|<=|<|未满|不满)(?:[^\d,。;(]{0,4})\s*$"
 )
 _MOST_AFTER = re.compile(r"\s*(?:以内|以下|之内|内|封顶)")
 _LOSES = re.compile(r"(?:要|会|得)(?:被)?(?:罚|扣|收费|另收|加收|交)")
@@ -56,24 +56,42 @@ def _limit(page: Page, one: Amount) -> tuple[float | None, float | None]:
 
 
 def given(text: str) -> list[Amount]:
-    """The amounts that a question names: no dates, no ordinals."""
-    return [one for one in amounts(text, dates(text, None)) if one.unit or one.value >= 10]
+    """The amounts that a question names: no dates, no names (第6届), but 「第6次」."""
+    counted = re.sub(r"第(?=\d+[次天个人名])", " ", text)
+    return [one for one in amounts(counted, dates(counted, None)) if one.unit or one.value >= 10]
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
-    named = given(asked.text)
-    if not named:
-        return
     limits = [(one, *_limit(page, one)) for one in amount.found(page)]
     limits = [(one, least, most) for one, least, most in limits if least is not None or most is not None]
-    for one, least, most in limits:
-        for mine in named:
-            if not _same_unit(mine.unit, one.unit):
-                continue
-            holds = (least is None or mine.value >= least) and (most is None or mine.value <= most)
-            says = asks.yes(asked.text) if holds else asks.no(asked.text)
-            written = page.record.body[one.start : one.end]
-            yield Proposal(one.start, one.end, f"{says}，{written}")
+    held: list[tuple[float, bool, Amount]] = []
+    for mine in given(asked.text):
+        close = [
+            (_close(asked, page, hits, mine, one), most is not None, one, least, most)
+            for one, least, most in limits
+            if _same_unit(mine.unit, one.unit)
+        ]
+        if not close:
+            continue
+        score, _, one, least, most = max(close, key=lambda pair: pair[:2])
+        holds = (least is None or mine.value >= least) and (most is None or mine.value <= most)
+        held.append((score, holds, one))
+    if not held:
+        return
+    fails = [one for one in held if not one[1]]
+    _, holds, one = max(fails or held, key=lambda pair: pair[0])
+    says = asks.yes(asked.text) if holds else asks.no(asked.text)
+    yield Proposal(one.start, one.end, f"{says}，{page.record.body[one.start : one.end]}")
+
+
+def _close(asked: Asked, page: Page, hits: Hits, mine: Amount, one: Amount) -> float:
+    """How well a limit fits an amount of the question: the words near it, most of all those beside the amount."""
+    around = scope(page, one.start, one.end)
+    score = 0.0
+    for index, term in enumerate(asked.terms):
+        apart = min(abs(term.offset - mine.end), abs(mine.start - term.end))
+        score += term.weight * hits.near(index, around) * (2.0 if apart <= 3 else 1.0)
+    return round(score, 3)
 
 
 TYPE = Type("meets", "yes_no", FOCUS, propose, "may", lambda text: bool(given(text)))

@@ -69,6 +69,15 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 and words[first - 1][1] + len(words[first - 1][0]) == words[first][1]
             ):
                 first -= 1
+            for later in range(first, index):  # what the question names already: 「某大學文學院」 → 文學院
+                if (
+                    page.text[line.start + words[first][1] : line.start + words[later][1] + len(words[later][0])]
+                    in asked.text
+                ):
+                    first = later + 1
+                    break
+            while words[first][2] == "c":
+                first += 1
             start, end = line.start + words[first][1], line.start + place + len(word)
             text = page.text[start:end]
             if end - start < 3 or text in asked.text:

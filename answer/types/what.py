@@ -10,6 +10,7 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
 from answer.types.contract import Proposal, Type
+from answer.words import wording
 
 FOCUS = re.compile(
     r"哪(?:一|[两三])?(?:款|本|条|个|种|类|份|部|篇|首|张|套|项|件|把|支|台|方面|门|级|层|路|艘)(?:[^\W\d_]{0,3}(?=[?]|$))?|哪(?:两|三|几)个字|什么(?:样|东西|方式|办法|名字|内容|条件|病)?|啥|怎么|怎样|如何|咋|哪(?!里|儿|天|位|些|几)"
@@ -17,6 +18,7 @@ FOCUS = re.compile(
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》\n]{1,30})[”\"」』》]")
 _BOOK = re.compile(r"[书片剧歌刊文报]")
 _LATIN = re.compile(r"[a-z][a-z0-9]*(?:[ -]?[a-z0-9]+)*\d+[a-z0-9]*|[a-z]{3,}(?: [a-z0-9-]+)*")
+_CLASS = re.compile(r"什么([^\W\d_]{1,3})$")
 _STOP = re.compile(r"[,。;:!?、\n\t()]")
 
 
@@ -41,12 +43,15 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         for match in _LATIN.finditer(page.text):
             if match[0] not in asked.text:
                 yield Proposal(*match.span(), boost=0.04)
-    near = [i for i, term in enumerate(asked.terms) if term.offset + len(term.text) in range(start - 1, start + 1)]
+    near = [i for i, term in enumerate(asked.terms) if term.end in (start - 1, start) or term.offset in (end, end + 1)]
+    kind = _CLASS.search(asked.text[start:end])
+    classes = (kind[1], *wording().same.get(kind[1], ())) if kind else ()
     for index in near or [i for i, term in enumerate(asked.terms) if term.weight >= 1][-1:]:
         for _, stop, credit in hits.places[index]:
             span = _behind(page, stop)
             if span and credit >= 0.6:
-                yield Proposal(*span, boost=0.05 if near else -0.05)
+                of_kind = any(one in page.text[slice(*span)] for one in classes)
+                yield Proposal(*span, boost=(0.05 if near else -0.05) + (0.08 if of_kind else 0.0))
     for number, line in enumerate(page.lines):
         label = page.label(line.end - 1) if line.kind == "text" and line.end > line.start else None
         if label:

@@ -12,21 +12,27 @@ from answer.match import Hits
 from answer.types.contract import Proposal, Type
 
 FOCUS = re.compile(
-    r"(?:有|是|了|齐|上|过|到|给|交|带|为)?哪(?:些|几|[两三四五六七八九十\d]+)(?!天|日|年|月|点|号|步|道|关)(?:个|种|类|样|项|家|门|座|所|款|本|份|条|位|大类|大)?|(?:包括|包含|分为|都有|需要带|要带|带)(?:些)?什么"
+    r"(?:有|是|了|齐|上|过|到|给|交|带|为)?哪(?:些|几|[两三四五六七八九十\d]+)(?!天|日|年|月|点|号|步|道|关|个?字)(?:个|种|类|样|项|家|门|座|所|款|本|份|条|位|大类|大)?|(?:包括|包含|分为|都有|需要带|要带|带)(?:些)?什么"
 )
-_ITEMS = re.compile(r"(?:[^,。;:、\n\t!?()]{1,24}、)+[^,。;:、\n\t!?()]{1,24}")
+_ITEM = r"(?!\d+、)(?:[^,。;:、\n\t!?()]|\([^)\n]{1,12}\)){1,24}"
+_ITEMS = re.compile(rf"(?:{_ITEM}、)+{_ITEM}")
+_NOUN = re.compile(r"(?:的)?([^\W\d_]{1,4})")
 _LEAD = re.compile(
     r"^.*(?:包括|分别是|分别为|分为|即|如|带|有|是|为|选|向|对|在|的|除|及|供|凭|提供|携带|从)(?=[^、]{2,}、)"
 )
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    kind = _NOUN.match(asked.text, asked.focus[1])
+    noun = kind[1] if kind and len(kind[1]) > 1 else ""
     for match in _ITEMS.finditer(page.text):
         start, end = match.span()
         lead = _LEAD.match(page.text[start : page.text.find("、", start) + 1])
         if lead:
             start += lead.end()
-        yield Proposal(start, end, boost=0.03)
+        items = page.text[start:end].split("、")
+        of_kind = bool(noun) and sum(noun[-2:] in item for item in items) > 1
+        yield Proposal(start, end, boost=0.1 if of_kind else 0.03)
     for line in page.lines:
         if line.kind != "row" or line.table is None or page.lines[line.table] != line:
             continue

@@ -20,7 +20,7 @@ _SURNAMES = (
     "却璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公涂郎肖代涂闫"
 )
 _COMPOUND = "欧阳|司马|上官|诸葛|司徒|东方|令狐|皇甫|慕容|长孙|尉迟|公孙"
-_NAME = re.compile(rf"(?:(?:{_COMPOUND})[一-鿿]{{1,2}}|[{_SURNAMES}][一-鿿]{{1,2}})")
+_NAME = re.compile(rf"(?=((?:{_COMPOUND})[一-鿿]{{1,2}}|[{_SURNAMES}][一-鿿]{{1,2}}))")
 _OFFICE = re.compile(
     r"(?:书记|市长|省长|县长|区长|主任|董事长|总裁|总经理|经理|教授|博士|院士|医生|医师|大夫|立委|委员|代表|议员|导演|编剧|记者|演员|歌手|艺人|院长|校长|局长|部长|厅长|处长|科长|所长"
     r"|队长|专家|先生|女士|律师|总统|主席|秘书长|发言人|老师|选手|运动员|作者|作家|负责人|站长|首席[^\W\d_]{0,3}官|CEO|ceo|副总|行长|馆长|会长|社长|总监|组长|理事长|同志|村民|居民|市民|法官|检察官|警官|学者|冠军|分析师)[:]?$"
@@ -35,7 +35,7 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
     """(start, end, how surely a name)."""
     text = page.text
     for match in _NAME.finditer(text):
-        start, end = match.span()
+        start, end = match.span(1)
         while end - start > 2 and text[end - 1] in _NO_NAME | set(
             "指表提强介认透建回批呼感直坦告接宣解出主讲致担任执获当率"
         ):
