@@ -37,7 +37,6 @@ def show() -> None:
             icon=":material/chat:",
             placeholder=view.say("ask_hint"),
             label_visibility="collapsed",
-            max_chars=500,
             on_change=changed,
         )
     question = st.session_state["gg-question"].strip()

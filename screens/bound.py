@@ -14,10 +14,12 @@ from typing import Any
 
 import streamlit as st
 
+LONGEST = 1000  # code points of a parameter
+
 
 def read(name: str) -> str:
-    """A parameter of the address, "" where it is absent; at most 2,000 code points."""
-    return st.query_params.get(name, "")[:2000]
+    """A parameter of the address, "" where it is absent; at most 1,000 code points."""
+    return st.query_params.get(name, "")[:LONGEST]
 
 
 def read_all(name: str) -> tuple[str, ...]:
@@ -61,7 +63,7 @@ def many_of(name: str, key: str, drop: Sequence[str] = ()) -> Callable[[], None]
 
 def text(name: str, key: str, drop: Sequence[str] = ()) -> Callable[[], None]:
     _agree(key, read(name))
-    return lambda: _written(key, name, "", str.strip, drop)
+    return lambda: _written(key, name, "", lambda value: value.strip()[:LONGEST], drop)
 
 
 def switch(name: str, key: str, drop: Sequence[str] = ()) -> Callable[[], None]:

@@ -214,7 +214,7 @@ def _correction(view: View, desk: _Desk) -> None:
     if wrong and wrong[0] == desk.id:
         st.html(f'<div class="gg-wrong" role="alert">{escape(tell(view.lang, wrong[1]))}</div>')
     with st.container(horizontal=True, vertical_alignment="bottom", key="gg-correction"):
-        st.text_input(view.say("correct_to"), key="gg-value", live="50s", max_chars=200)
+        st.text_input(view.say("correct_to"), key="gg-value", live="50s")
         st.button(view.say("save"), key="gg-save", type="primary", on_click=desk.save)
         st.button(view.say("cancel"), key="gg-cancel", on_click=lambda: desk.go(desk.id))
     frame.focus(desk.id)

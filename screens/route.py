@@ -30,8 +30,8 @@ def href(page: str, **parameters: Any) -> str:
 
 
 def outside(address: str | None) -> str | None:
-    """An address that may become a link out of here: http or https with a host; else None."""
-    if not address:
+    """An address that may become a link out of here: http or https with a host, no space or invisible sign; else None."""
+    if not address or not address.isprintable() or " " in address:
         return None
     try:
         parts = urlsplit(address)

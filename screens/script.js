@@ -29,9 +29,11 @@ export default function (component) {
         box.focus();
         box.select();
       }
-      if (event.key === "Escape" && typing && typing.closest(".st-key-gg-correction")) {
-        const cancel = document.querySelector(".st-key-gg-cancel button");
-        if (cancel) cancel.click();
+      // In the box of a correction Enter stores and Esc leaves; Streamlit has taken the value at Enter by itself.
+      const act = { Enter: ".st-key-gg-save button", Escape: ".st-key-gg-cancel button" }[event.key];
+      if (act && typing && typing.closest(".st-key-gg-correction")) {
+        const button = document.querySelector(act);
+        if (button) setTimeout(() => button.click(), 0);
       }
     });
   }

@@ -41,7 +41,6 @@ def show() -> None:
             icon=":material/search:",
             placeholder=view.say("search_hint_phone" if view.phone else "search_hint"),
             label_visibility="collapsed",
-            max_chars=500,
             on_change=changed_text,
         )
     drawn_as = st.session_state["gg-view-as"]

@@ -146,6 +146,8 @@ def test_addresses():
         ("data:text/html,x", False),
         ("//example.org", False),
         ("http://[", False),
+        ("http://example.org/a b", False),
+        ("http://example.org/\u202egnp.exe", False),
         (None, False),
     ],
 )

@@ -1,0 +1,124 @@
+"""Hostile text in every field of an announcement, on every screen: nothing runs, is loaded, or becomes a link."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from records import Announcement, Definition, LeftOut, Repair, Step
+from tests.browser.conftest import free_port, go, page_server, served, settled
+from tests.screens import made
+
+pytestmark = pytest.mark.browser
+
+TEXTS = (
+    '<img src="http://evil.example/a.png" onerror="alert(1)">',
+    '<script src="http://evil.example/b.js"></script>',
+    '"><style>@import url(http://evil.example/c.css)</style>',
+    "![x](http://evil.example/d.png) [link](javascript:alert(1)) $\\alpha$ :smile: :red[x]",
+    "<a href='http://evil.example/e' class='gg-link'>gg</a><form action='http://evil.example/f'></form>",
+    '<iframe src="http://evil.example/g"></iframe><svg onload=alert(2)>',
+    "http://evil.example/h www.evil.example {{7*7}} \u202egnp.exe\u202c",
+)
+
+
+def hostile(number: int):
+    text = TEXTS[number]
+    body = f"報名時間為2024年5月1日至2024年6月31日，{text}。\n{text}\t{text}\n試擺{text}"
+    window = made.window(body, f"報名{text}", "2024年5月1日至2024年6月31日", "2024-05-01", None, written_end=text)
+    flag = made.flag(body, "impossible_date", "2024年6月31日", f"2024年6月30日{text}", alternatives=(text,))
+    document = Announcement(
+        title=f"敵意{number} {text}",
+        offset=0,
+        body=body,
+        windows=(window,),
+        flags=(flag,),
+        steps=(Step(1, text, text, 0),),
+        definitions=(Definition(text, text, text, 0),),
+    )
+    return made.reading(
+        f"f{number}{text}.html",
+        document.title,
+        body,
+        documents=(document,),
+        publisher=text,
+        source=text,
+        author=text,
+        categories=(text,),
+        encoding_reason=text,
+        repairs=(Repair("pinyin", "body", 0, text, "報"),),
+        left_out=(LeftOut("promotion", text),),
+    )
+
+
+@pytest.fixture(scope="module")
+def hostile_site(browser, tmp_path_factory):
+    data = tmp_path_factory.mktemp("hostile") / "data"
+    ids = made.fill(data, *(hostile(number) for number in range(len(TEXTS))))
+    port = free_port()
+    with served(page_server(port), port, data, GONGGAO_BY=TEXTS[0]) as address:
+        yield address, ids
+
+
+WRONG = """[...document.querySelectorAll('.stApp *')].filter(e =>
+    [...e.attributes].some(a => a.name.startsWith('on')) ||
+    ['src', 'href', 'action', 'data', 'formaction', 'xlink:href', 'srcset'].some(name => {
+        const value = e.getAttribute(name);
+        if (!value) return false;
+        const url = new URL(value, document.baseURI);
+        return url.hostname.endsWith('evil.example') || url.protocol === 'javascript:';
+    })
+).map(e => e.outerHTML)"""
+
+
+def clean(page, seen) -> None:
+    assert seen.nothing(), vars(seen)
+    assert page.evaluate(WRONG) == [], page.url
+    assert page.locator(".stApp .katex").count() == 0
+
+
+@pytest.mark.parametrize("phone", [False, True])
+def test_every_screen(hostile_site, open_context, phone):
+    site, ids = hostile_site
+    context, seen = open_context(phone=phone)
+    page = context.new_page()
+    some = [id for title, id in ids.items() if title.startswith("敵意")]
+    addresses = [
+        f"?day={made.DAY}",
+        f"?view=timeline&day={made.DAY}",
+        "overview",
+        "ask",
+        "add",
+        *(f"announcement?id={id}&repairs=1&q=試擺" for id in some),
+        f"announcement?id={some[0]}&tab=original",
+        "review?kind=impossible_date",
+    ]
+    for address in addresses:
+        go(page, f"{site}/{address}")
+        clean(page, seen)
+        if "announcement" in address and "tab" not in address:
+            assert TEXTS[some.index(address.split("id=")[1].split("&")[0])] in page.locator(".gg-body").inner_text()
+    for name in ("q", "publisher", "month", "status", "id", "f", "kind", "tab", "day", "lang", "after", "p", "at"):
+        for screen in ("", "ask", "review", "announcement", "overview"):
+            page.goto(f"{site}/{screen}?{name}={TEXTS[0].replace('&', '%26').replace('#', '%23')}")
+            page.wait_for_selector(".st-key-gg-language, .st-key-gg-language-phone")
+        settled(page)
+        clean(page, seen)
+
+
+def test_a_name_and_a_value_that_a_person_gives(hostile_site, open_context):
+    site, _ = hostile_site
+    context, seen = open_context()
+    page = go(context.new_page(), f"{site}/review?kind=impossible_date")
+    page.keyboard.press("e")
+    expect(page.locator(".st-key-gg-correction input")).to_be_focused()
+    page.keyboard.type(TEXTS[1])
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(800)
+    settled(page)
+    clean(page, seen)
+    page.keyboard.press("Escape")
+    settled(page)
+    page.keyboard.press("k")
+    settled(page)
+    clean(page, seen)

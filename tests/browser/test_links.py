@@ -1,0 +1,106 @@
+"""Links, Back and Forward, language, phone: in a real Chromium over a made-up archive."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import go, settled
+from tests.screens.made import DAY
+
+pytestmark = pytest.mark.browser
+
+
+def test_link_pick_back_and_forward(site, open_context):
+    context, seen = open_context()
+    page = go(context.new_page(), f"{site}/?day={DAY}")
+    page.get_by_role("radio", name="開放中").or_(page.get_by_text("開放中 3")).first.click()
+    page.wait_for_url("**status=open**")
+    expect(page.locator(".gg-card")).to_have_count(3)
+    page.locator(".gg-card a", has_text="夜間攤位").click()
+    page.wait_for_url("**/announcement?**")
+    expect(page.locator(".gg-h1")).to_contain_text("夜間攤位")
+    assert page.evaluate("window.__gonggao.listening") is True  # the same document: no reload
+    page.go_back()
+    expect(page.locator(".gg-card")).to_have_count(3)
+    assert "status=open" in page.url
+    page.go_back()
+    expect(page.locator(".gg-card")).to_have_count(5)
+    page.go_forward()
+    expect(page.locator(".gg-card")).to_have_count(3)
+    page.go_forward()
+    expect(page.locator(".gg-h1")).to_contain_text("夜間攤位")
+    assert seen.nothing(), vars(seen)
+
+
+def test_typing_searches_and_slash_jumps_into_the_box(site, open_context):
+    context, _ = open_context()
+    page = go(context.new_page(), f"{site}/?day={DAY}")
+    page.mouse.click(700, 780)
+    page.keyboard.press("/")
+    page.keyboard.type("木工")
+    expect(page.locator(".gg-card")).to_have_count(1)
+    page.wait_for_url("**q=**")
+    expect(page.locator(".gg-card .gg-hit").first).to_have_text("木工")
+
+
+def test_nothing_is_searched_while_a_word_is_being_composed(site, open_context):
+    context, _ = open_context()
+    page = go(context.new_page(), f"{site}/?day={DAY}")
+    page.locator(".st-key-gg-box input").focus()
+    client = context.new_cdp_session(page)
+    client.send("Input.imeSetComposition", {"text": "mu", "selectionStart": 2, "selectionEnd": 2})
+    page.wait_for_timeout(900)
+    assert "q=" not in page.url
+    client.send("Input.insertText", {"text": "木工"})
+    expect(page.locator(".gg-card")).to_have_count(1)
+
+
+def test_language_switches_and_the_address_wins(site, open_context):
+    context, _ = open_context(locale="zh-CN")
+    page = go(context.new_page(), f"{site}/?day={DAY}")
+    expect(page.get_by_text("只看有疑点的")).to_be_visible()
+    page.locator(".st-key-gg-language").get_by_text("EN").click()
+    expect(page.get_by_text("Only with doubts")).to_be_visible()
+    expect(page.locator(".gg-title").first).to_contain_text("春季木工课")  # a page's text is never converted
+    page.locator(".gg-card a", has_text="夜間攤位").click()
+    expect(page.get_by_text("Show repairs (2)")).to_be_visible()
+    go(page, f"{site}/?day={DAY}&lang=hant&status=open")
+    expect(page.get_by_text("只看有疑點的")).to_be_visible()
+    page.locator(".st-key-gg-language").get_by_text("简").click()
+    expect(page.get_by_text("只看有疑点的")).to_be_visible()
+    assert "status=open" in page.url
+    assert page.evaluate("document.documentElement.lang") == "zh-Hans"
+
+
+def test_the_sentence_in_the_address_is_scrolled_to(site, open_context, ids):
+    from tests.screens import made
+
+    offset = made.night_stalls().body.index("試擺未通過的")
+    context, _ = open_context(viewport={"width": 1280, "height": 420})
+    page = go(context.new_page(), f"{site}/announcement?id={ids('夜間')}&at={offset}")
+    page.wait_for_timeout(600)
+    expect(page.locator(".gg-at")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    "path", ["?q=试摆&", "?view=timeline&", "announcement?id={id}&", "ask?", "add?", "review?", "overview?"]
+)
+def test_a_phone_scrolls_only_down(site, open_context, ids, path):
+    context, _ = open_context(phone=True)
+    page = go(context.new_page(), f"{site}/{path.format(id=ids('夜間'))}day={DAY}")
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    wide = page.evaluate(
+        "[...document.querySelectorAll('[class*=gg-]')].filter(e => e.getBoundingClientRect().right > 391"
+        " && !e.closest('.gg-hidden')).map(e => e.className)"
+    )
+    assert wide == []
+    expect(page.locator("nav.gg-tabs a")).to_have_count(5)
+
+
+def test_text_of_twice_the_size_stays_within_the_window(site, open_context, ids):
+    context, _ = open_context(viewport={"width": 640, "height": 400})
+    page = go(context.new_page(), f"{site}/announcement?id={ids('夜間')}&day={DAY}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+    settled(page)

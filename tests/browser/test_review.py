@@ -1,0 +1,93 @@
+"""Review by the keyboard alone, and two people at the same doubt: in a real Chromium."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import go, settled
+
+pytestmark = pytest.mark.browser
+
+
+def at(page: Page, place: str, decided: str) -> None:
+    expect(page.get_by_text(place, exact=True)).to_be_visible()
+    expect(page.get_by_text(decided, exact=True)).to_be_visible()
+    settled(page)
+
+
+def test_keys_decide_undo_and_step(own_site, open_context):
+    context, seen = open_context()
+    page = go(context.new_page(), f"{own_site}/review")
+    at(page, "1 / 4", "已決定 0 / 4")
+    page.keyboard.press("j")
+    at(page, "2 / 4", "已決定 0 / 4")
+    page.keyboard.press("k")
+    at(page, "1 / 4", "已決定 0 / 4")
+    page.keyboard.press("1")  # an alternative
+    at(page, "2 / 4", "已決定 1 / 4")
+    page.keyboard.press("a")
+    at(page, "3 / 4", "已決定 2 / 4")
+    page.keyboard.press("u")
+    at(page, "2 / 4", "已決定 1 / 4")
+    page.keyboard.press("e")  # another value: filled with the suggestion, selected
+    box = page.locator(".st-key-gg-correction input")
+    expect(box).to_be_focused()
+    assert page.evaluate("document.activeElement.selectionEnd") == len("2024年6月1日-2024年6月31日")
+    page.keyboard.press("Escape")
+    expect(box).to_have_count(0)
+    at(page, "2 / 4", "已決定 1 / 4")
+    page.keyboard.press("e")
+    expect(box).to_be_focused()
+    page.keyboard.type("2024年6月2日-2024年6月30日")
+    page.keyboard.press("Enter")
+    at(page, "3 / 4", "已決定 2 / 4")
+    page.keyboard.press("l")
+    at(page, "4 / 4", "已決定 3 / 4")
+    page.keyboard.press("d")
+    expect(page.get_by_text("全部決定完了")).to_be_visible()
+    settled(page)
+    page.keyboard.press("u")
+    at(page, "4 / 4", "已決定 3 / 4")
+    page.go_back()
+    page.wait_for_timeout(500)
+    assert seen.nothing(), vars(seen)
+
+
+def test_enter_that_ends_a_composition_stores_nothing(own_site, open_context):
+    context, _ = open_context()
+    page = go(context.new_page(), f"{own_site}/review")
+    page.keyboard.press("e")
+    expect(page.locator(".st-key-gg-correction input")).to_be_focused()
+    client = context.new_cdp_session(page)
+    client.send("Input.imeSetComposition", {"text": "yue", "selectionStart": 3, "selectionEnd": 3})
+    page.evaluate(
+        "document.activeElement.dispatchEvent(new KeyboardEvent('keydown',"
+        " {key: 'Enter', code: 'Enter', keyCode: 229, isComposing: true, bubbles: true}))"
+    )
+    page.wait_for_timeout(600)
+    expect(page.locator(".st-key-gg-correction input")).to_have_count(1)
+    expect(page.get_by_text("已決定 0 / 4", exact=True)).to_be_visible()
+
+
+def test_letters_typed_into_a_field_decide_nothing(own_site, open_context):
+    context, _ = open_context()
+    page = go(context.new_page(), f"{own_site}/review")
+    page.keyboard.press("e")
+    expect(page.locator(".st-key-gg-correction input")).to_be_focused()
+    page.keyboard.type("adlju")
+    page.wait_for_timeout(400)
+    expect(page.get_by_text("已決定 0 / 4", exact=True)).to_be_visible()
+
+
+def test_two_browsers_decide_the_same_doubt(own_site, open_context):
+    first, second = (go(open_context()[0].new_page(), f"{own_site}/review?kind=impossible_date") for _ in range(2))
+    first.keyboard.press("d")
+    expect(first.get_by_text("全部決定完了")).to_be_visible()
+    second.keyboard.press("a")
+    expect(second.get_by_text("已先一步決定了：不是問題")).to_be_visible()
+    expect(second.get_by_text("你的決定：採用了建議")).to_be_visible()
+    settled(second)
+    second.get_by_role("button", name="仍要改定").click()
+    expect(second.get_by_text("全部決定完了")).to_be_visible()
+    expect(second.get_by_text("採用了建議")).to_be_visible()
