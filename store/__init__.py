@@ -111,7 +111,7 @@ from store.taking import Intake
 
 __all__ = ["Entry", "Listed", "Settle", "SomeoneDecided", "Store"]
 
-_TOGETHER = 400  # pages that add_many takes in with one transaction
+_TOGETHER = 1000  # pages that add_many takes in with one transaction
 
 
 class Store:
@@ -211,7 +211,7 @@ class Store:
         with self._database.reading() as conn:
             return versions.of_announcement(conn, id)
 
-    def of_day(self, day: str, filters: Filters = Filters(), limit: int = 10, offset: int = 0) -> Listed:  # noqa: B008
+    def of_day(self, day: str, filters: Filters = Filters(), limit: int = 10, offset: int = 0) -> Listed:
         with self._database.reading() as conn:
             return self._listing.of_day(conn, day, filters, limit, offset)
 

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from records import Announcement, Reading, Record, Trouble, site_of, status_of
-from store import copies, decisions, identity, tables, windows
+from store import blobs, copies, decisions, identity, tables, windows
 from store.rows import Rows
 
-_ENCODER = msgspec.json.Encoder()
-_DECODER = msgspec.json.Decoder(Record)
+_OF = tables.announcements.c
+_STORED = select(_OF.n, _OF.copies, tables.records.c.record).join_from(
+    tables.announcements, tables.records, tables.records.c.announcement == _OF.n
+)
 
 
 def build(
@@ -62,12 +64,12 @@ def columns(record: Record) -> dict[str, Any]:
         "site": site_of(record.source, record.address),
         "script": record.script,
         "doubts": sum(flag.state != "decided" for flag in record.flags),
-        "record": _ENCODER.encode(record),
     }
 
 
 def derive(rows: Rows, n: int, record: Record, keys: Iterable[str] = ()) -> None:
     """Adds the rows of the derived tables for a record that stands."""
+    rows.add(tables.records, announcement=n, record=blobs.pack(record))
     for category in record.categories:
         rows.add(tables.categories, announcement=n, category=category)
     for one in windows.days(record.windows):
@@ -99,15 +101,12 @@ def underive(conn: Connection, n: int) -> None:
 
 def withdraw(conn: Connection, n: int) -> str:
     """An announcement that the newest version of its page no longer has: kept, found nowhere. Returns its id."""
+    record = msgspec.structs.replace(load(conn, n), gone=True)
     copies.leave(conn, n)
     underive(conn, n)
     conn.execute(delete(tables.keys).where(tables.keys.c.announcement == n))
-    record = msgspec.structs.replace(load(conn, n), gone=True)
-    conn.execute(
-        update(tables.announcements)
-        .where(tables.announcements.c.n == n)
-        .values(current=0, stands=0, doubts=0, record=_ENCODER.encode(record))
-    )
+    conn.execute(update(tables.announcements).where(_OF.n == n).values(current=0, stands=0, doubts=0))
+    conn.execute(insert(tables.records).values(announcement=n, record=blobs.pack(record)))
     return record.id
 
 
@@ -118,53 +117,47 @@ def rework(conn: Connection, n: int, settle: decisions.Settle) -> None:
     written = tuple(msgspec.structs.replace(window, decided=None, readings=()) for window in record.windows)
     record = settle(msgspec.structs.replace(record, windows=written, flags=decisions.judged(record.flags, past)))
     underive(conn, n)
-    conn.execute(update(tables.announcements).where(tables.announcements.c.n == n).values(**columns(record)))
+    conn.execute(update(tables.announcements).where(_OF.n == n).values(**columns(record)))
     rows = Rows()
     derive(rows, n, record)
     rows.flush(conn)
 
 
 def load(conn: Connection, n: int) -> Record:
-    blob = conn.execute(select(tables.announcements.c.record).where(tables.announcements.c.n == n)).scalar_one()
-    return _DECODER.decode(blob)
+    of = tables.records.c
+    return blobs.record(conn.execute(select(of.record).where(of.announcement == n)).scalar_one())
 
 
 def number(conn: Connection, id: str) -> int:
     """The row of an announcement. Raises Trouble("no_such_id")."""
-    n = conn.execute(select(tables.announcements.c.n).where(tables.announcements.c.id == id)).scalar()
+    n = conn.execute(select(_OF.n).where(_OF.id == id)).scalar()
     if n is None:
         raise Trouble("no_such_id", id=id)
     return n
 
 
 def one(conn: Connection, id: str, day: str | None) -> Record:
-    of = tables.announcements.c
-    row = conn.execute(select(of.n, of.copies, of.record).where(of.id == id)).first()
+    row = conn.execute(_STORED.where(_OF.id == id)).first()
     if row is None:
         raise Trouble("no_such_id", id=id)
     return _finished(conn, [row], day)[0]
 
 
 def many(conn: Connection, ids: Sequence[str], day: str | None) -> tuple[Record, ...]:
-    of = tables.announcements.c
-    rows = conn.execute(select(of.n, of.copies, of.record).where(of.id.in_(list(ids)), of.stands == 1)).all()
+    rows = conn.execute(_STORED.where(_OF.id.in_(list(ids)), _OF.stands == 1)).all()
     by_id = {record.id: record for record in _finished(conn, rows, day)}
     return tuple(by_id[id] for id in ids if id in by_id)
 
 
 def by_number(conn: Connection, numbers: Sequence[int], day: str | None) -> tuple[Record, ...]:
-    of = tables.announcements.c
-    rows = conn.execute(select(of.n, of.copies, of.record).where(of.n.in_(list(numbers)))).all()
+    rows = conn.execute(_STORED.where(_OF.n.in_(list(numbers)))).all()
     found = dict(zip((row.n for row in rows), _finished(conn, rows, day), strict=True))
     return tuple(found[n] for n in numbers)
 
 
 def after(conn: Connection, n: int, size: int) -> tuple[int, tuple[Record, ...]]:
     """The next `size` records that stand behind row `n`, and the row of the last."""
-    of = tables.announcements.c
-    rows = conn.execute(
-        select(of.n, of.copies, of.record).where(of.n > n, of.stands == 1).order_by(of.n).limit(size)
-    ).all()
+    rows = conn.execute(_STORED.where(_OF.n > n, _OF.stands == 1).order_by(_OF.n).limit(size)).all()
     return (rows[-1].n if rows else n), tuple(_finished(conn, rows, None))
 
 
@@ -173,7 +166,7 @@ def _finished(conn: Connection, rows: Sequence[Any], day: str | None) -> list[Re
     groups = copies.ids_of(conn, [row.copies for row in rows])
     found = []
     for row in rows:
-        record = _DECODER.decode(row.record)
+        record = blobs.record(row.record)
         changes: dict[str, Any] = {}
         if row.copies:
             changes["copies"] = tuple(id for id in groups.get(row.copies, ()) if id != record.id)
@@ -185,6 +178,4 @@ def _finished(conn: Connection, rows: Sequence[Any], day: str | None) -> list[Re
 
 
 def count(conn: Connection) -> int:
-    return conn.execute(
-        select(func.count()).select_from(tables.announcements).where(tables.announcements.c.stands == 1)
-    ).scalar_one()
+    return conn.execute(select(func.count()).select_from(tables.announcements).where(_OF.stands == 1)).scalar_one()

@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import msgspec
 from sqlalchemy import Connection, select, update
 
-from records import Announcement, Reading, Record, short_hash
-from store import tables
-from zh.script import fold, fold_width
+from records import Announcement, Reading, short_hash
+from store import blobs, tables
+from store.identity import plain
 
 _DIGITS_AND_SPACE = re.compile(r"[\s\d〇零一二三四五六七八九十百千]+")
 # a number that states a fact: none of a date, a time, or the issue of a series
@@ -24,8 +23,8 @@ _FACT = re.compile(r"(?<![\d第.:/-])\d+(?:\.\d+)?(?![\d年月日号时分期:/-
 
 def keys_of(document: Announcement, place: int, reading: Reading, hashes: Sequence[str]) -> tuple[str, ...]:
     """The keys of one announcement of a page; who shares one may be a copy."""
-    title, body = (_DIGITS_AND_SPACE.sub("", fold_width(fold(text))) for text in (document.title, document.body))
-    names = {fold(name).strip() for name in (reading.publisher, reading.source) if name} or {""}
+    title, body = (_DIGITS_AND_SPACE.sub("", plain(text)) for text in (document.title, document.body))
+    names = {plain(name).strip() for name in (reading.publisher, reading.source) if name} or {""}
     texts = sorted(short_hash("t", title, body, name) for name in names) if body else []
     return (short_hash("b", *hashes, str(place)), *texts)
 
@@ -34,7 +33,7 @@ def is_copy(one: Announcement, other: Announcement) -> bool:
     """Whether two announcements that share a key are copies: not where more than half of the numbers that state a fact
     differ. 「3月電費2969.6元，分攤7.12元」 and 「4月電費2828.1元，分攤7.42元」 are two issues of a series.
     """
-    numbers = [_FACT.findall(fold_width(fold(text.body))) for text in (one, other)]
+    numbers = [_FACT.findall(plain(text.body)) for text in (one, other)]
     if len(numbers[0]) != len(numbers[1]):
         return one.body == other.body
     differ = sum(a != b for a, b in zip(*numbers, strict=True))
@@ -47,7 +46,8 @@ def join(conn: Connection, n: int, source: int, document: Announcement, keys: Se
     Returns the number of the group, None where there is no copy. The keys of `n` need not be stored yet.
     """
     candidates = conn.execute(
-        select(tables.announcements.c.n, tables.announcements.c.copies, tables.announcements.c.record)
+        select(tables.announcements.c.n, tables.announcements.c.copies, tables.records.c.record)
+        .join_from(tables.announcements, tables.records, tables.records.c.announcement == tables.announcements.c.n)
         .where(
             tables.announcements.c.n.in_(select(tables.keys.c.announcement).where(tables.keys.c.key.in_(keys))),
             tables.announcements.c.source != source,
@@ -55,7 +55,7 @@ def join(conn: Connection, n: int, source: int, document: Announcement, keys: Se
         )
         .order_by(tables.announcements.c.n)
     ).all()
-    found = [row for row in candidates if is_copy(document, msgspec.json.decode(row.record, type=Record))]
+    found = [row for row in candidates if is_copy(document, blobs.record(row.record))]
     if not found:
         return None
     group = min([row.copies or row.n for row in found] + [n])

@@ -68,6 +68,7 @@ class Database:
                     cursor.execute("PRAGMA journal_mode = WAL")
                 cursor.execute("PRAGMA foreign_keys = ON")
                 cursor.execute("PRAGMA cache_size = -32768")  # 32 MB
+                cursor.execute("PRAGMA wal_autocheckpoint = 4000")  # of 4 kB: a long list writes fewer twice
             finally:
                 cursor.close()
 

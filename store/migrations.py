@@ -74,8 +74,7 @@ CREATE TABLE announcements (
     script TEXT,
     added TEXT NOT NULL,
     doubts INTEGER NOT NULL,
-    copies INTEGER,
-    record BLOB NOT NULL
+    copies INTEGER
 );
 CREATE INDEX announcements_source ON announcements (source);
 CREATE INDEX announcements_copies ON announcements (copies) WHERE copies IS NOT NULL;
@@ -85,6 +84,11 @@ CREATE INDEX announcements_site ON announcements (site) WHERE stands = 1;
 CREATE INDEX announcements_published ON announcements (published) WHERE stands = 1;
 CREATE INDEX announcements_added ON announcements (added) WHERE stands = 1;
 CREATE INDEX announcements_doubts ON announcements (doubts) WHERE stands = 1;
+
+CREATE TABLE records (
+    announcement INTEGER PRIMARY KEY REFERENCES announcements ON DELETE CASCADE,
+    record BLOB NOT NULL
+);
 
 CREATE TABLE places (
     version INTEGER NOT NULL REFERENCES versions ON DELETE CASCADE,
@@ -113,11 +117,11 @@ CREATE INDEX windows_last ON windows (last);
 
 CREATE TABLE spells (
     announcement INTEGER NOT NULL REFERENCES announcements ON DELETE CASCADE,
-    first TEXT NOT NULL,
-    last TEXT NOT NULL,
-    state TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    state INTEGER NOT NULL,
     main INTEGER NOT NULL,
-    sort TEXT NOT NULL
+    sort INTEGER NOT NULL
 );
 CREATE INDEX spells_announcement ON spells (announcement, first, last, state, main);
 CREATE INDEX spells_order ON spells (state, sort, announcement, first, last, main);

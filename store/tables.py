@@ -23,8 +23,9 @@ version_pages = _table("version_pages", "version place hash")
 announcements = _table(
     "announcements",
     "n id source title_key current stands removed version title published month publisher site script added doubts"
-    " copies record",
+    " copies",
 )
+records = _table("records", "announcement record")
 places = _table("places", "version place announcement")
 categories = _table("categories", "announcement category")
 windows = _table("windows", "announcement first last label doubt")
@@ -45,6 +46,7 @@ ALL = (
     versions,
     version_pages,
     announcements,
+    records,
     places,
     categories,
     windows,
@@ -56,4 +58,4 @@ ALL = (
     engines,
     outbox,
 )
-DERIVED = (categories, windows, spells, flags)  # from the record alone
+DERIVED = (records, categories, windows, spells, flags)  # from the record alone

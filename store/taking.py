@@ -7,7 +7,6 @@ source is known, or that may be a copy, first has the rows before it written and
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,7 +14,7 @@ import msgspec
 from sqlalchemy import Connection, TableClause, delete, func, select, update
 
 from records import Added, Page, Reading, same_source
-from store import announcements, copies, decisions, identity, outbox, tables, versions
+from store import announcements, blobs, copies, decisions, identity, outbox, tables, versions
 from store.rows import Rows
 
 _ENCODER = msgspec.json.Encoder()
@@ -110,10 +109,10 @@ class Intake:
             batch=self._batch,
             added=self._now,
             digest=digest(reading),
-            reading=zlib.compress(_ENCODER.encode(reading), 1),
+            reading=blobs.pack(reading),
         )
         for place, (one, piece) in enumerate(zip(hashes, data, strict=True)):
-            self._rows.add(tables.contents, hash=one, size=len(piece), data=zlib.compress(piece, 6))
+            self._rows.add(tables.contents, hash=one, size=len(piece), data=blobs.pack(piece))
             self._rows.add(tables.version_pages, version=version_n, place=place, hash=one)
         ids, copy_of = self._announcements(reading, source, version, version_n, known, keys)
         all_copies = bool(ids) and all(copy_of)
@@ -142,11 +141,10 @@ class Intake:
         for place, (document, before) in enumerate(zip(reading.documents, matched, strict=True)):
             of_document = keys[place]
             if before:
-                n, id = before.n, before.id
+                n, id, added = before.n, before.id, before.added
                 copies.leave(self._conn, n)
                 announcements.underive(self._conn, n)
                 self._conn.execute(delete(tables.keys).where(tables.keys.c.announcement == n))
-                added = announcements.load(self._conn, n).added
             else:
                 n, added = self._number(tables.announcements), self._now
                 id = identity.announcement_id(source["key"], document.title, place, taken)
@@ -222,7 +220,7 @@ class Intake:
     def _known(self, source: int, latest: int) -> list[identity.Known]:
         of, at = tables.announcements.c, tables.places.c
         rows = self._conn.execute(
-            select(of.n, of.id, of.title_key, at.place)
+            select(of.n, of.id, of.title_key, of.added, at.place)
             .join_from(
                 tables.announcements,
                 tables.places,

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import zlib
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, select
 
 from records import Reading, Trouble, VersionInfo
-from store import announcements, tables
-
-_DECODER = msgspec.json.Decoder(Reading)
+from store import announcements, blobs, tables
 
 
 def latest(conn: Connection, source: int) -> Any:
@@ -24,7 +20,7 @@ def latest(conn: Connection, source: int) -> Any:
 
 def reading(conn: Connection, version: int) -> Reading:
     blob = conn.execute(select(tables.versions.c.reading).where(tables.versions.c.n == version)).scalar_one()
-    return _DECODER.decode(zlib.decompress(blob))
+    return blobs.reading(blob)
 
 
 def hashes(conn: Connection, version: int) -> tuple[str, ...]:
@@ -41,7 +37,7 @@ def pages(conn: Connection, version: int) -> tuple[bytes, ...]:
         .where(of.version == version)
         .order_by(of.place)
     ).scalars()
-    return tuple(zlib.decompress(data) for data in rows)
+    return tuple(blobs.page(data) for data in rows)
 
 
 def number(conn: Connection, id: str, version: int | None) -> int:

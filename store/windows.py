@@ -16,17 +16,17 @@ from typing import NamedTuple
 
 from records import Window, in_doubt, status_of, values_of
 
-FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
-STATES = ("open", "upcoming", "closed", "")  # in the order of the list
+FIRST_DAY, LAST_DAY = 1, datetime.date.max.toordinal()
+STATES = ("open", "upcoming", "closed", "")  # in the order of the list; a spell's state is the place here
 _BEHIND = {"open": LAST_DAY, "upcoming": LAST_DAY, "closed": FIRST_DAY}
 
 
 class Spell(NamedTuple):
-    first: str
-    last: str
-    state: str
+    first: int
+    last: int
+    state: int
     main: bool
-    sort: str
+    sort: int
 
 
 class Days(NamedTuple):
@@ -44,36 +44,32 @@ def days(windows: Sequence[Window]) -> Iterator[Days]:
             yield Days(first, last, window.label, in_doubt(window))
 
 
+def number(day: str) -> int:
+    """A day as spells count it: 0001-01-01 is 1."""
+    return datetime.date.fromisoformat(day[:10]).toordinal()
+
+
 def spells(windows: tuple[Window, ...], published: str | None) -> list[Spell]:
     """All spells of an announcement, from the first day of the calendar to the last."""
     begins = {FIRST_DAY}
     for one in days(windows):
         if one.first:
-            begins.add(one.first)
-        if one.last and one.last < LAST_DAY:
-            begins.add(_moved(one.last, 1))
+            begins.add(number(one.first))
+        if one.last and number(one.last) < LAST_DAY:
+            begins.add(number(one.last) + 1)
     found: list[Spell] = []
     ordered = sorted(begins)
-    before: list[tuple[str, bool, str]] | None = None
-    for place, day in enumerate(ordered):
-        status = status_of(windows, day)
+    before: list[tuple[int, bool, int]] | None = None
+    for begin, stop in zip(ordered, [*ordered[1:], LAST_DAY + 1], strict=True):
+        status = status_of(windows, datetime.date.fromordinal(begin).isoformat())
         if status is None:
-            return [Spell(FIRST_DAY, LAST_DAY, "", True, published or "")]
-        sort = {
-            "open": status.until or LAST_DAY,
-            "upcoming": status.since or LAST_DAY,
-            "closed": status.until or FIRST_DAY,
-        }[status.state]
-        now: list[tuple[str, bool, str]] = [(status.state, True, sort)]
-        now += [(state, False, _BEHIND[state]) for state in status.states if state != status.state]
-        last = _moved(ordered[place + 1], -1) if place + 1 < len(ordered) else LAST_DAY
+            return [Spell(FIRST_DAY, LAST_DAY, STATES.index(""), True, number(published) if published else 0)]
+        ends = status.since if status.state == "upcoming" else status.until
+        now = [(STATES.index(status.state), True, number(ends) if ends else _BEHIND[status.state])]
+        now += [(STATES.index(state), False, _BEHIND[state]) for state in status.states if state != status.state]
         if now == before:
-            found[-len(now) :] = [spell._replace(last=last) for spell in found[-len(now) :]]
+            found[-len(now) :] = [spell._replace(last=stop - 1) for spell in found[-len(now) :]]
         else:
-            found += [Spell(day, last, *one) for one in now]
+            found += [Spell(begin, stop - 1, *one) for one in now]
         before = now
     return found
-
-
-def _moved(day: str, by: int) -> str:
-    return (datetime.date.fromisoformat(day) + datetime.timedelta(days=by)).isoformat()
