@@ -80,13 +80,15 @@ class Page(NamedTuple):
     def label(self, place: int) -> tuple[int, int] | None:
         """「報名時間」 of 「報名時間：2月3日…」, for a place behind it in the same sentence."""
         start, _ = self.sentence(place)
-        match = _LABEL.match(self.text, start, place)
+        match = _LABEL.match(self.text, start, place + 1)
         return (match.start(1), match.end(1)) if match else None
 
 
 _SENTENCE = re.compile(r"[。!?;]+[”\"」』)]*")
 _CLAUSE = re.compile(r"[。!?;,]+[”\"」』)]*")
-_LABEL = re.compile(r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.]\s*)?([^:。,;\n]{1,16}):")
+_LABEL = re.compile(
+    r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.]\s*)?([^:。,;\n\d]{1,16}?)(?::|(?:[为是自于从]|定于|截至)?(?=\d))"
+)
 _END = "。!?;,:、"
 
 

@@ -13,7 +13,7 @@ from answer.match import Hits, hits
 from answer.text import in_script
 from answer.types import BY_NAME, Proposal, Type
 from answer.understand import apart
-from answer.words import Term
+from answer.words import Term, terms
 from records import Also, Answer, Citation, Flag, Question, Record
 
 DEEP = 6  # pages looked into, of those that the candidates offer
@@ -121,14 +121,42 @@ def judge(asked: Asked, fit: Fit, proposal: Proposal) -> tuple[float, float]:
         if title < 0.6:
             outside += weight
             near += weight * close
+        else:  # what the title holds already speaks for a sentence that says it again
+            outside += 0.5 * weight * close
+            near += 0.5 * weight * close
     share = score / total if total else 0.0
     bound = _property(asked)
-    if bound and max(closeness[i] for i in bound) < 0.4:
+    if bound and max(closeness[i] for i in bound) < 0.55:
         share -= 0.15
-    label = fit.page.label(proposal.start)
-    if label and not any(fit.hits.within(i, *label) >= 0.6 for i in range(len(asked.terms))):
-        share -= 0.08
+    share -= _stranger(asked, fit, proposal)
     return share + _times(asked, fit.page, proposal), near / outside
+
+
+def _stranger(asked: Asked, fit: Fit, proposal: Proposal) -> float:
+    """What speaks against a value that stands under another name than the question gives.
+
+    Its label holds a word of its own and none of the question; or the question names another row of the table.
+    """
+    page, indices = fit.page, range(len(asked.terms))
+    line = page.lines[page.line_at(proposal.start)]
+    if line.kind == "row" and proposal.quote is None:
+        for other in page.lines:
+            if (
+                other.table != line.table
+                or other.kind != "row"
+                or other is line
+                or other is page.lines[line.table or 0]
+            ):
+                continue
+            key = page.cells(other)[0]
+            for i in indices:
+                if fit.hits.within(i, *key) >= 0.6 and fit.hits.within(i, line.start, line.end) < 0.5:
+                    return 0.3
+        return 0.0
+    label = page.label(proposal.start)
+    if not label or any(fit.hits.within(i, *label) >= 0.6 for i in indices):
+        return 0.0
+    return 0.15 if any(term.weight >= 1 for term in terms(page.text[slice(*label)])) else 0.0
 
 
 _BEFORE = re.compile(r"去年|上年|往年|变更前|调整前|修改前|原文|原定|原价|原来|旧")

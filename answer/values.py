@@ -171,6 +171,7 @@ _AMOUNT = re.compile(
     rf"(?P<low>零下|负|-)?(?P<number>{NUMBER})(?P<plus>多|余|几)?\s*"
     rf"(?P<unit>{'|'.join(map(re.escape, _UNITS))}|[a-z]+(?:/[a-z]+)?)?(?P<half>半)?"
 )
+_COIN = re.compile(r"$|[^\w]|钱|左右|以|的|每|一")
 _TO = re.compile(r"\s*(?:至|到|-)\s*")
 
 
@@ -191,8 +192,8 @@ def amounts(text: str, taken: list[Date]) -> list[Amount]:
         value = number(digits)
         if value is None or (unit in ("年", "") and re.fullmatch(r"(?:19|20)\d\d", digits)):
             continue
-        if unit == "块" and value == 1 and text[end : end + 1] != "钱":
-            continue  # 「一块」 is a piece
+        if unit == "块" and not _COIN.match(text, end):
+            unit = ""  # 「3块奖牌」 are pieces
         if match["low"] and (match["low"] != "-" or unit in ("℃", "度")):
             value = -value
         elif match["low"]:

@@ -170,7 +170,7 @@ def _plain(text: str, start: int, end: int, table: Wording) -> list[Term]:
                     break
         if place in tags and len(tags[place][0]) >= len(word):
             word, tag = tags[place]
-        if loose and (not word or len(word) > 1 or word in table.stop):
+        if loose and (not word or len(word) > 1 or word in table.stop or _NUMBER.fullmatch(word)):
             found += _loose(loose, start + place - len(loose), table)
             loose = ""
         if not word:
@@ -180,7 +180,7 @@ def _plain(text: str, start: int, end: int, table: Wording) -> list[Term]:
         place += len(word)
         if word not in table.same and len(word) == 2 and word[0] in _BEFORE and tag[:1] != "n":
             offset, word = offset + 1, word[1:]  # 「要交」 → 「交」
-        if word in table.stop or _NUMBER.fullmatch(word):
+        if word in table.stop or _NUMBER.fullmatch(word) or (tag == "m" and word not in table.same):
             continue
         if len(word) == 1:
             loose += word
@@ -192,9 +192,13 @@ def _plain(text: str, start: int, end: int, table: Wording) -> list[Term]:
 
 
 def _loose(text: str, offset: int, table: Wording) -> list[Term]:
-    """Single characters side by side: words of their own where the table knows all of them, else a name."""
-    if len(text) > 1 and not all(char in table.same or char in table.light for char in text):
-        return [Term(text, offset, 1.2, (), True, "loose")]
+    """Single characters side by side: a name where the table does not know them, else words of their own."""
+    known = [char in table.same or char in table.light for char in text]
+    if len(text) > 1 and not all(known):
+        first, last = known.index(False), len(known) - known[::-1].index(False)
+        if last - first > 1:
+            before, behind = _loose(text[:first], offset, table), _loose(text[last:], offset + last, table)
+            return [*before, Term(text[first:last], offset + first, 1.2, (), True, "loose"), *behind]
     return [
         Term(char, offset + i, 0.4, table.same.get(char, ())) for i, char in enumerate(text) if char not in table.stop
     ]

@@ -68,9 +68,13 @@ def _each(asked: Asked, page: Page) -> Iterator[Proposal]:
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     yield from _each(asked, page)
+    great = re.search(r"[几多少](万|亿)", asked.text)
+    least = {"万": 10**4, "亿": 10**8}[great[1]] if great else 0
     if _SUM.search(asked.text):
         yield from _sums(asked, page)
     for one in found(page):
+        if max(one.value, one.upper or 0) < least:
+            continue
         if is_money(page, one):
             yield Proposal(one.start, one.end)
         elif not one.unit and one.value >= 10000:

@@ -81,7 +81,8 @@ def _fits(asked: Asked, page: Page, one: Amount) -> float | None:
             return 0.0
         if not one.unit and one.value >= 100:
             return -0.02
-        return -0.15 if not money and one.unit not in PERCENT else None
+        beside = page.text[max(0, one.start - 8) : one.end + 8]
+        return -0.05 if noun[:2] in beside and not money and one.unit not in PERCENT else None
     return -0.02 if one.unit in PERCENT or money else 0.0
 
 

@@ -11,11 +11,12 @@ from answer.evidence import Page
 from answer.match import Hits
 from answer.types import asks, when
 from answer.types.contract import Proposal, Type
+from answer.types.meets import given
 from answer.values import Date, Moment
 
 _NOW = r"今天|今日|今儿|现在|目前|如今|眼下|这会儿|当前|此刻"
 FOCUS = re.compile(
-    rf"(?:{_NOW})(?=.*(?:{asks.MARK}))|(?:还|仍)(?:能|可以|来得及|赶得上|在|收|开|接受|有效|有机会)(?=.*(?:{asks.MARK}))|(?:已经?|了)(?:截止|结束|开始|过期|生效|关闭)?(?:了)?(?:吗|没有|没)[?]?$"
+    rf"(?:{_NOW})(?=.*(?:{asks.MARK}))|(?:还|仍)(?:能|可以|来得及|赶得上|在|收|开|接受|有效|有机会)(?=.*(?:{asks.MARK}))|(?:截止|结束|开始|过期|到期|生效|关闭|开放|启用|施行|实施|上线|恢复|开通)(?:了)?(?:吗|没有|没)[?]?$"
 )
 _OVER = re.compile(r"(?:截止|结束|过期|到期|关闭|停止|失效|错过|晚)了?(?:吗|没有|没)|来不及")
 _STOPS = re.compile(r"停用|停止|不可|不能|不得|下线|关闭|作废|终止|废止|停运|停业|截止|失效|拒收|不再")
@@ -62,4 +63,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         yield Proposal(one.start, one.end, f"{says}，{when.written(page, one)}", 0.03 if one.last else 0.0)
 
 
-TYPE = Type("open", "yes_no", FOCUS, propose, "may")
+def _tells(text: str) -> bool:
+    return bool(re.search(_NOW, text)) or not given(text)
+
+
+TYPE = Type("open", "yes_no", FOCUS, propose, "may", _tells)

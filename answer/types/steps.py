@@ -30,7 +30,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             first, last = page.lines[run[0]], page.lines[run[-1]]
             says = "；".join(page.record.body[page.lines[n].start : page.lines[n].end].strip(" ;；。") for n in run)
             span = (first.start, last.end)
-            yield Proposal(first.start, last.end, says, 0.1, quote=span, scope=(span,))
+            yield Proposal(first.start, last.end, says, 0.18, quote=span, scope=(span,))
         run = []
     places = [match.start() for match in _ORDINAL.finditer(page.text)]
     firsts = [place for place in places if page.text.startswith(("第一步", "首先", "1"), place)]
@@ -40,7 +40,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue
         end = page.sentence(later[min(len(later), 8) - 1])[1]
         span = (first, end)
-        yield Proposal(first, end, page.record.body[first:end].replace("\n", ""), 0.1, quote=span, scope=(span,))
+        yield Proposal(first, end, page.record.body[first:end].replace("\n", ""), 0.18, quote=span, scope=(span,))
 
 
 TYPE = Type("steps", "steps", FOCUS, propose)

@@ -39,7 +39,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue
         named = page.text[match.start()] == "《"
         yield Proposal(*match.span(1), boost=0.06 if named == book else -0.05)
-    if re.search(r"款|型号|命令|版本|软件|指令|格式|邮箱|网址", around):
+    latin = bool(re.search(r"款|型号|命令|版本|软件|指令|格式|邮箱|网址", around))
+    if latin:
         for match in _LATIN.finditer(page.text):
             if match[0] not in asked.text:
                 yield Proposal(*match.span(), boost=0.04)
@@ -51,7 +52,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             span = _behind(page, stop)
             if span and credit >= 0.6:
                 of_kind = any(one in page.text[slice(*span)] for one in classes)
-                yield Proposal(*span, boost=(0.05 if near else -0.05) + (0.08 if of_kind else 0.0))
+                yield Proposal(*span, boost=(0.05 if near and not latin else -0.05) + (0.08 if of_kind else 0.0))
     for number, line in enumerate(page.lines):
         label = page.label(line.end - 1) if line.kind == "text" and line.end > line.start else None
         if label:
