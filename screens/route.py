@@ -30,7 +30,7 @@ def href(page: str, **parameters: Any) -> str:
 
 
 def outside(address: str | None) -> str | None:
-    """An address that may become a link out of here: http or https with a host, no space or invisible sign; else None."""
+    """An address that may become a link out of here: http or https with a host, no space or invisible sign."""
     if not address or not address.isprintable() or " " in address:
         return None
     try:

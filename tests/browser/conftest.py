@@ -19,11 +19,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.screens import made
 
 ROOT = Path(__file__).parents[2]
+expect.set_options(timeout=20_000)  # a busy machine is no failure
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -160,7 +161,7 @@ def open_context(browser: Browser) -> Iterator[Callable[..., tuple[BrowserContex
                 device_scale_factor=2,
             )
         context = browser.new_context(**{**values, **options})
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(20_000)
         seen = Seen()
         context.on("request", lambda request: seen.left.append(request.url) if not _own(request.url) else None)
         context.on("dialog", lambda dialog: (seen.dialogs.append(dialog.message), dialog.dismiss()))
