@@ -138,16 +138,18 @@ def less_is_better(name: str) -> bool:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="quality on the development sets and on corpus/")
-    parser.add_argument("sets", nargs="*", default=list(SETS), choices=[*SETS, []], help="which sets (all)")
+    parser.add_argument("sets", nargs="*", help=f"which of {', '.join(SETS)} (all)")
     parser.add_argument("--floors", action="store_true", help="fail where a figure is worse than its floor")
     parser.add_argument("--raise", dest="raise_", action="store_true", help="write the figures reached as new floors")
     given = parser.parse_args()
+    if unknown := set(given.sets) - set(SETS):
+        parser.error(f"no such set: {', '.join(sorted(unknown))}")
     floors: Figures = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
     if not EVAL.exists():
         print("the development sets (../shared/eval) are not here: nothing to score")
     figures: Figures = {}
     with tempfile.TemporaryDirectory() as work:
-        for name in given.sets if EVAL.exists() else []:
+        for name in (given.sets or SETS) if EVAL.exists() else ():
             for key, figure in SETS[name](Path(work)):
                 figures[key] = round(float(figure), 4)
                 floor = floors.get(key)
