@@ -207,6 +207,11 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "这一页的内容要靠脚本加载，读到的是空壳；请在浏览器打开后存成文件，再添加。",
         "This page is filled by scripts and came empty; open it in your browser, save it and add the file.",
     ),
+    "no_list": (
+        "這一頁不像公告列表，找不到公告的連結；請加入列表頁、RSS 或網站地圖，或直接加入公告的網址。",
+        "这一页不像公告列表，找不到公告的链接；请添加列表页、RSS 或网站地图，或直接添加公告的网址。",
+        "This does not look like a list of announcements; add a list page, a feed or a sitemap, or the page itself.",
+    ),
     "no_such_file": (
         "找不到或讀不了「{file}」；請檢查路徑。",
         None,
@@ -563,6 +568,11 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "出了沒有料到的錯（{reason}）。資料沒有變動；設 GONGGAO_DEBUG=1 再跑一次可看到細節",
         "出了没有料到的错（{reason}）。数据没有变动；设 GONGGAO_DEBUG=1 再跑一次可看到细节",
         "Something unforeseen happened ({reason}). Nothing was changed; run again with GONGGAO_DEBUG=1 for the details",
+    ),
+    "page_fault": (
+        "讀這一頁時出了錯（{reason}）；這一頁沒有加入，其他的照常。請回報這個錯",
+        "读这一页时出了错（{reason}）；这一页没有添加，其他的照常。请报告这个错",
+        "Reading this page failed ({reason}); it was not taken in, the others were. Please report it",
     ),
     "serving": (
         "gonggao 在 {url}（Ctrl-C 結束）",

@@ -26,6 +26,9 @@ def read(page: Page) -> Reading:
         return pipeline.read(page)
     except Trouble as trouble:
         return Reading.failed(page.file, trouble.message)
+    except Exception as fault:
+        # a fault of ours over one page must not stop the other pages of a folder
+        return Reading.failed(page.file, {"key": "page_fault", "reason": f"{type(fault).__name__}: {fault}"})
 
 
 def dates(text: str, reference: str | None) -> list[dict[str, Any]]:
