@@ -47,8 +47,6 @@ def check(announcement: Announcement, found: Sequence[Found], reference: datetim
     `found` is what `zh.dates.find` gave for its body, `reference` the day it came out (None: not known; then nothing
     is compared with it).
     """
-    if not found:
-        return announcement
     text = Reading(announcement, found, reference)
     flags: list[Flag] = []
     for one in CHECKS:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ingest.check.reading import DAY, Period, Reading
@@ -18,34 +19,20 @@ from ingest.check.spelling import dated, rewritten
 from records import Evidence, Flag
 
 _FILLER = re.compile(
-    r"^(?:本次|此次|本届|本轮|本期|该|各|新版?|提醒您?|请注意|注意|备注|备註|附则|附件|附|重申|再次|另|即|\s|[:：,，])+"
+    r"(?:本次|此次|本届|本轮|本期|该|各|新版?|提醒您?|请注意|注意|备注|附则|附件|附|重申|再次|另|即|[\s:：,，])+"
 )
-_SAME = str.maketrans({"时": "", "间": "", "日": "", "期": "", "的": "", "为": ""})
+# what tells two things of one name apart
 _APART = re.compile(
-    r"第[一二三四五六七八九十\d]|[一二三四五六七八九十\d]+[批期次轮场组档类季段号区]|首|末|次|初|复|终|决|预|补|"
-    r"再|二次|线上|线下|网上|现场|上午|下午|个人|团体|团队|集体|男|女|成人|儿童|学生|教师|"
-    r"小学|中学|高中|初中|大学|本科|专科|研究生|境内|境外|国内|国外|海外|内地|本地|外地|新生|老生|新|旧|老|甲|乙|"
-    r"丙|东|西|南|北|中|普通|会员|商家|买家|卖家|平台|早鸟|正价|免费|付费|其他|部分"
+    r"第[一二三四五六七八九十\d]|[一二三四五六七八九十\d]+[批期次轮场组类季段号区]|首|末|次|初|复|终|决|预|补|再|"
+    r"线上|线下|网上|现场|上午|下午|"
+    r"个人|团体|团队|集体|男|女|成人|儿童|学生|教师|小学|中学|高中|初中|大学|本科|专科|研究生|境内|境外|国内|"
+    r"国外|海外|内地|本地|外地|"
+    r"新生|老生|旧|甲|乙|丙|东|西|南|北|中|普通|会员|商家|买家|卖家|平台|早鸟|正价|免费|付费|其他|部分"
 )
-_GENERAL = {
-    "时间",
-    "日期",
-    "期间",
-    "周期",
-    "截止",
-    "活动",
-    "阶段",
-    "期限",
-    "时段",
-    "日",
-    "期",
-    "安排",
-    "其他",
-    "备注",
-    "公告",
-    "通知",
-}
-_CLOSES = re.compile(r"(?:截止|截至|期限)$")
+_GENERAL = frozenset("时间 日期 期间 周期 截止 活动 阶段 期限 时段 日 期 安排 其他 备注 公告 通知".split())
+_STAMP = re.compile(r"发布|发表|发帖|更新|回复|修改|浏览|编辑|上传|创建|下载|摄影|来源")
+_CLOSES = re.compile(r"(?:截止|截至|期限)(?:时间|日期|日)?$")
+_MOST = 3  # more windows of one name are a list whose every line has its own
 
 
 def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
@@ -56,90 +43,72 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         for flag in raised
         if flag.kind in ("impossible_date", "reversed_range", "year_mismatch", "anachronism")
     ]
-    usable = [
-        period
+    called = [
+        (period, name)
         for period in text.periods
-        if period.first is not None
-        and not (period.mention.old or period.mention.changed or period.mention.example)
-        and not any(start < period.stop and period.offset < end for start, end in doubted)
-        and _said(text, period)
+        if not any(start < period.stop and period.offset < end for start, end in doubted)
+        and (name := _called(text, period)) is not None
     ]
+    many = Counter(name for _, name in called)
+    called = [(period, name) for period, name in called if many[name] <= _MOST]
     flagged: set[int] = set()
-    for at, later in enumerate(usable):
-        for earlier in usable[:at]:
-            if later.offset in flagged or not same_thing(text, earlier, later) or not differ(earlier, later):
+    for at, (later, name) in enumerate(called):
+        for earlier, other in called[:at]:
+            if later.offset in flagged or not _same(earlier, other, later, name) or not _differ(earlier, later):
                 continue
             flagged.add(later.offset)
-            suggestion, evidence = _settled(text, usable, earlier, later)
+            suggestion, evidence = _settled(text, called, earlier, later)
             message: dict[str, object] = {
                 "key": "two_values",
                 "label": later.window.label,
                 "one": earlier.window.span,
                 "other": later.window.span,
             }
+            first = text.evidence(earlier.offset, earlier.stop)
             yield text.flag(
                 "conflicting_values",
                 later.offset,
                 later.stop,
                 message,
-                [text.evidence(earlier.offset, earlier.stop), *evidence],
+                [first, *evidence],
                 suggestion,
                 [earlier.window.span],
             )
 
 
-def _said(text: Reading, period: Period) -> bool:
-    """A date that the text calls by a name, not what happens to be said to happen then."""
-    before = text.plain[max(0, period.offset - 40) : period.offset]
-    return (
-        bool(period.label)
-        and period.label not in _GENERAL
-        and not period.mention.past
-        and period.label[-1:] in _tail(before, period.label)
-    )
-
-
-def _tail(before: str, label: str) -> str:
-    return label[-1:] if label[-3:] in before else ""
-
-
-def key(period: Period) -> str:
-    """A label for comparing: whose and what, without words that only fill."""
-    return _FILLER.sub("", period.label)
-
-
-def same_thing(text: Reading, one: Period, other: Period) -> bool:
-    """Whether two windows are called the same."""
-    if one.mention.section != other.mention.section:
-        return False
-    a, b = _FILLER.sub("", text_label(text, one)), _FILLER.sub("", text_label(text, other))
-    if a == b:
-        return len(a) > 2 and a not in _GENERAL
-    short, long = sorted((a, b), key=len)
-    if len(short) < 4 or not long.endswith(short):
-        return False
-    return not _APART.search(long[: -len(short)])
-
-
-def text_label(text: Reading, period: Period) -> str:
-    """The label with what stands before it in its clause: enough to tell two things apart."""
+def _called(text: Reading, period: Period) -> str | None:
+    """What the text calls a window, with what stands before that in its clause; None where it is not to be compared."""
+    mention = period.mention
+    if period.first is None or mention.old or mention.changed or mention.example or mention.past:
+        return None
+    if period.label in _GENERAL or _STAMP.search(period.label):
+        return None
+    line = text.plain.rfind("\n", 0, period.offset) + 1
+    if "\t" in text.plain[line : period.offset]:  # each row of a table is another thing
+        return None
     start, _ = text.clauses.sentence(period.offset, period.stop)
     before = text.plain[start : period.offset]
     at = before.rfind(period.label)
-    if at < 0:
-        return period.owner + period.label
+    if at < 0:  # 「本规则自…施行」: subject and verb
+        return period.label if len(period.label) >= 4 and before.rpartition(",")[2].strip() else None
     lead = re.split(r"[,、;:。()“”\n|\t\"]", before[:at])[-1]
-    for mention in text.mentions:
-        if start <= mention.found.offset < period.offset and mention.found.text and plain_end(mention.found.text, lead):
-            lead = lead[lead.rfind(mention.found.text[-1]) + 1 :]
-    return lead + period.label
+    name = _FILLER.sub("", lead, count=1) if _FILLER.match(lead) else lead
+    name += period.label
+    filler = _FILLER.match(name)
+    return name[filler.end() :] if filler and len(name) - filler.end() > 2 else name
 
 
-def plain_end(written: str, lead: str) -> bool:
-    return written in lead
+def _same(one: Period, a: str, other: Period, b: str) -> bool:
+    """Whether two windows are called the same."""
+    if one.mention.section != other.mention.section:
+        return False
+    if a == b:
+        return len(a) > 2
+    short, long = sorted((a, b), key=len)
+    return len(short) >= 4 and long.endswith(short) and not _APART.search(long[: -len(short)])
 
 
-def differ(one: Period, other: Period) -> bool:
+def _differ(one: Period, other: Period) -> bool:
     """Whether two values cannot both be meant."""
     if one.first is None or other.first is None:
         return False
@@ -164,9 +133,12 @@ def _hours_differ(one: Period, other: Period) -> bool:
     return max(abs((moments[0] - moments[1]).total_seconds()), abs((moments[2] - moments[3]).total_seconds())) > 60
 
 
-def _settled(text: Reading, usable: Sequence[Period], one: Period, other: Period) -> tuple[str | None, list[Evidence]]:
+def _settled(
+    text: Reading, called: Sequence[tuple[Period, str]], one: Period, other: Period
+) -> tuple[str | None, list[Evidence]]:
     """A third statement that agrees with one of the two: the label again, or what goes on the day after the end."""
     votes: tuple[list[Evidence], list[Evidence]] = ([], [])
+    names = {name for period, name in called if period is one or period is other}
     for mention in text.mentions:
         if (
             mention.found.offset in (one.offset, other.offset)
@@ -175,9 +147,9 @@ def _settled(text: Reading, usable: Sequence[Period], one: Period, other: Period
             or mention.old
         ):
             continue
-        third = next((period for period in usable if period.mention is mention), None)
+        third = next((pair for pair in called if pair[0].mention is mention), None)
         for at, candidate in enumerate((one, other)):
-            said_again = third is not None and same_thing(text, third, candidate) and not differ(third, candidate)
+            said_again = third is not None and third[1] in names and not _differ(third[0], candidate)
             goes_on = (
                 mention.found.last is None
                 and candidate.last is not None

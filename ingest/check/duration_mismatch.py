@@ -19,7 +19,15 @@ from ingest.check.reading import DAY, Period, Reading
 from ingest.check.spelling import numeral
 from records import Evidence, Flag
 
-_NEXT = re.compile(r"[^,。;\n]{0,4}?(?:恢复|起恢复|起|开始|复工|上班|开馆|营业|开业)")
+_NEXT = re.compile(r"[^,。;\n]{0,10}?(?:恢复|复工|上班|开馆|营业|开业|开始|起)")
+_HOLIDAYS = (
+    ((1, 1), (1, 3)),
+    ((1, 21), (2, 27)),
+    ((4, 3), (4, 6)),
+    ((5, 1), (5, 5)),
+    ((6, 1), (6, 25)),
+    ((9, 8), (10, 8)),
+)
 _NIGHT = re.compile(r"\s*\d*\s*[夜晚]")
 
 
@@ -69,9 +77,9 @@ def _ranges(text: Reading, raised: Sequence[Flag]) -> list[Range]:
     }
     for mention in text.mentions:
         found = mention.found
-        if found.last is not None and not mention.old and not mention.example:
-            if found.offset not in {start for start, _ in spans}:
-                spans[found.offset, found.stop] = (mention.first, mention.last, None)
+        named = any(start == found.offset for start, _ in spans)
+        if found.last is not None and not mention.old and not mention.example and not named:
+            spans[found.offset, found.stop] = (mention.first, mention.last, None)
     for (start, end), (first, last, period) in sorted(spans.items(), key=lambda item: item[0]):
         if (
             first is None
@@ -131,9 +139,7 @@ def _true(near: Range, length: Length) -> int | None:
         return None if abs(length.number - days) <= 1 or length.number == workdays else days
     if length.unit == "workday":
         workdays = _workdays(near)
-        if length.number > workdays + 1 or length.number < workdays - max(2, days // 6 + 3):
-            return workdays
-        return None
+        return workdays if length.number > workdays + 1 or length.number < _workdays(near, free=True) - 1 else None
     if length.unit == "week":
         return None if abs(days - 7 * length.number) <= 1 else round(days / 7)
     if length.unit in ("month", "year"):
@@ -153,8 +159,15 @@ def _true(near: Range, length: Length) -> int | None:
     return round(near.hours)
 
 
-def _workdays(near: Range) -> int:
-    return sum((near.first + step * DAY).isoweekday() < 6 for step in range((near.last - near.first).days + 1))
+def _workdays(near: Range, free: bool = False) -> int:
+    """Mondays to Fridays of a range; `free`: without those that may be a public holiday."""
+    days = [near.first + step * DAY for step in range((near.last - near.first).days + 1)]
+    return sum(day.isoweekday() < 6 and not (free and _may_be_free(day)) for day in days)
+
+
+def _may_be_free(day: datetime.date) -> bool:
+    """Whether a day lies where public holidays fall: new year, spring festival, Qingming, May, dragon boat, autumn."""
+    return any(first <= (day.month, day.day) <= last for first, last in _HOLIDAYS)
 
 
 def _settled(text: Reading, near: Range) -> list[Evidence]:
@@ -164,7 +177,7 @@ def _settled(text: Reading, near: Range) -> list[Evidence]:
             mention.found.last is None
             and mention.first == near.last + DAY
             and not mention.old
-            and _NEXT.match(text.plain, mention.found.stop)
+            and (mention.found.mod == "since" or _NEXT.match(text.plain, mention.found.stop))
         ):
             return [text.of(mention.found)]
     return []

@@ -22,16 +22,19 @@ from zh.dates import Found, Point
 
 def impossible_date(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     for mention in text.mentions:
-        if mention.example or mention.old or mention.found.exists:
+        if mention.example or mention.old or mention.found.exists or _broken(text, mention.found.offset):
             continue
-        for point in (mention.found.first, mention.found.last):
-            if point is not None and wrong(point):
-                yield _flag(text, mention, point)
+        points = [point for point in (mention.found.first, mention.found.last) if point is not None and wrong(point)]
+        if len(points) == 2 and not any(beyond(point) for point in points):
+            written = mention.found.text
+            message: dict[str, object] = {"key": "no_such_time", "written": written}
+            yield text.flag("impossible_date", mention.found.offset, mention.found.stop, message)
+            continue
+        for point in points:
+            yield _flag(text, mention, point)
     for one in text.found:
         if one.kind == "time" and not one.exists and not _quoted(text, one):
-            point = one.first if one.first is not None and one.first.value is None else one.last or one.first
-            start, end = (point.offset, point.end) if point else (one.offset, one.stop)
-            yield text.flag("impossible_date", start, end, {"key": "no_such_time", "written": text.body[start:end]})
+            yield text.flag("impossible_date", one.offset, one.stop, {"key": "no_such_time", "written": one.text})
 
 
 def wrong(point: Point) -> bool:
@@ -58,6 +61,11 @@ def month_length(point: Point) -> int:
     """The days of a point's month; of February 29 where the year is not known."""
     assert point.month is not None
     return calendar.monthrange(point.year or 2024, point.month)[1]
+
+
+def _broken(text: Reading, place: int) -> bool:
+    """Whether the character before is one that damage leaves, so that a digit may be missing (「?0月20日」)."""
+    return text.body[max(0, place - 1) : place] in ("?", "\ufffd", "？")
 
 
 def _quoted(text: Reading, one: Found) -> bool:

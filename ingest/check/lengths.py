@@ -24,6 +24,7 @@ _LENGTH = re.compile(
     + "|".join(sorted(UNITS, key=len, reverse=True))
     + r")(?!内|以内|之内|前|后|之?后|[一二三四五六七八九十\d])(?P<more>左右|上下|多|余|以上)?"
 )
+_EACH = re.compile(r"[每各][^,。;:\n]{0,6}$")
 
 
 class Length(NamedTuple):
@@ -46,7 +47,7 @@ def lengths(text: Reading) -> list[Length]:
                 continue
             start += 1
         value = number(match["number"])
-        if value:
+        if value and not _EACH.search(text.plain, max(0, start - 8), start):
             rough = bool(match["rough"] or match["more"])
             given.append(Length(start, match.end(), value, UNITS[match["unit"]], rough, *match.span("number")))
     return given

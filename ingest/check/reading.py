@@ -178,12 +178,12 @@ class Reading:
             return not re.search(r"若|如(?!期)|倘|凡|假", before)
         if _MODAL.search(near) or re.match(r"[^,。;\n]{0,16}(?:将|拟|预计|后)", after):
             return False
-        if _AS_OF.search(near):
+        if _AS_OF.search(near) or self.plain.startswith("截至", one.offset):
             return _TALLY.match(after) is not None
         if one.mod in ("since", "after", "until", "before"):
             return False
         return _PAST_AFTER.match(after) is not None or (
-            _PAST_SENTENCE.search(before) is not None and not _MODAL.search(after.split(",")[0])
+            _PAST_SENTENCE.search(before.rpartition("今年")[2]) is not None and not _MODAL.search(after.split(",")[0])
         )
 
     def _under_quote(self, place: int) -> bool:

@@ -86,8 +86,9 @@ def _said(text: Reading, usable: Sequence[Period], later: Period) -> Period | No
         earlier = _matching(usable, later, words)
         if earlier is None:
             continue
-        bound = _last(earlier) if after.group(2) else _first(earlier)
-        if (_last(later) if later.mention.found.mod in ("until", "before") else _first(later)) < bound:
+        mine = _last(later) if later.mention.found.mod in ("until", "before") else _first(later)
+        alike = [period for period in usable if period.label == earlier.label and period is not later]
+        if all(mine < (_last(period) if after.group(2) else _first(period)) for period in alike):
             return earlier
     return None
 

@@ -79,8 +79,8 @@ def _of_clause(text: Text, quantity: Quantity) -> str | None:
     label = (lead + own)[-30:] if lead not in own else own
     if label:
         return label
-    if edges and len(edges) > 1:  # nothing of its own: what stands before in the sentence
-        return _words(text, first, blank, edges[-2], edges[-1] - 1) or None
+    if edges:  # nothing of its own: what stands before in the sentence
+        return _words(text, first, blank, edges[-2] if len(edges) > 1 else 0, edges[-1] - 1) or None
     return None
 
 

@@ -39,7 +39,7 @@ _LEAD = re.compile(
     r"(?<![所获取])得|将|会|拟|预计|"
     r"预定|预期|计划|暂定|初定|原定|已经|已|均|都|才|于|(?<![现存内])在|自|从|(?<![理自])由|至|(?<![报签])到|"
     r"截至|赶在|凡|当|即|"
-    r"(?<![行作认])为|是|仅限|限|(?<!目)的)+$"
+    r"(?<![行作认])为|是|仅限|(?<![期时年])限|(?<!目)的)+$"
 )
 _COPULA = re.compile(r"(?:(?<![行作认])为|是|定于|订于|定在|订在|即)[\s\"'“「『]*(?:自|从|由|于|在)?$")
 _BOUNDARY = re.compile(r"[,、;|:\t\n。!?()“”\"「」『』《》【】\[\]]")
@@ -83,8 +83,9 @@ def name(text: Text, start: int, stop: int) -> Name:
     cell = text.cell(start)
     if cell is not None:
         first, last = max(first, cell.start), min(last, cell.end)
-        if (cell.row or cell.column) and not text.plain[first:start].strip():
-            return Name(cell.column or cell.row, cell.row if cell.column else None, True)
+        heads = [head for head in (cell.column, cell.row) if head and len(head) <= LONGEST]
+        if heads and not text.plain[first:start].strip():
+            return Name(heads[0], heads[1] if len(heads) > 1 else None, True)
     first = max(first, start - 60)
     before = text.plain[first:start]
     opened = before.rstrip(' "“「『').endswith("(")

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from ingest.record.text import Text
 from records import Listing
+from zh.plain import plain
 
 _SERIES = re.compile(r"([^\n。;:]{2,60})(?<!\d):\s*(?=[^\n。;]{1,120};)")
 _NAMED = re.compile(r"(?:分别是|分别为|主要包括|主要有|包括|包含|涵盖|如下|依次为)[ :]*(?=[^\n。;]{1,40}、)")
@@ -26,6 +27,8 @@ _LEAD_VERB = re.compile(
     r"(?:聚焦|面向|针对|分为|设有|设|开放|支持|提供|征集|招募|涉及|覆盖|包括|采用|通过|选择|按|对|为|有|将|在|从|"
     r"向|与|和)"
 )
+_NUMBER_OF = re.compile(r"[前第]?[一二两三四五六七八九十\d]{1,2}(?:大|名|类|种|项|个|款|条|点|方面)[^的]{0,6}$")
+_LEADS_IN = re.compile(r"(?:可以|可|将有机会|将|有机会|能够|能|享受|享有|获得)(?=[^的]{2,10}$)")
 _MARK = re.compile(r"\s*(?:\(?[\d一二三四五六七八九十]{1,3}[)、.]|[●■◆▲★·•\-])?\s*")
 _STEPS = re.compile(r"第[一二三四五六七八九十\d]+步|步骤")
 
@@ -55,8 +58,12 @@ def _series(text: Text) -> Iterator[Listing]:
         if len(items) < 2 or _STEPS.search(text.plain, begin, end):
             continue
         lead = text.body[found.start(1) : found.end(1)]
-        lead = re.split(r"[,，]", lead)[-1].strip()
-        yield Listing(lead=lead, items=tuple(items), span=text.body[found.start(1) : end], offset=found.start(1))
+        yield Listing(
+            lead=_lead(re.split(r"[,，]", lead)[-1]),
+            items=tuple(items),
+            span=text.body[found.start(1) : end],
+            offset=found.start(1),
+        )
 
 
 def _named(text: Text) -> Iterator[Listing]:
@@ -75,9 +82,18 @@ def _named(text: Text) -> Iterator[Listing]:
             lead = text.body[first : found.start() if rule is _NAMED else found.end(1)]
             for one in text.finds(first, found.start()):
                 lead = text.body[one.stop : found.start()] if one.stop <= found.start() else lead
-            lead = re.split(r"[:：“”「」]|\d{4}年?度?", lead.strip())[-1].strip() if rule is _NAMED else lead.strip()
-            if len(items) >= 2 and lead:
-                yield Listing(lead=lead, items=items, span=text.body[first:end], offset=first)
+            if len(items) >= 2 and lead.strip():
+                yield Listing(lead=_lead(lead), items=items, span=text.body[first:end], offset=first)
+
+
+def _lead(words: str) -> str:
+    """The words before a list from where they begin to lead it in: their number (「…五大看點」), else their verb."""
+    words = re.split(r"[:：“”「」]|\d{4}年?度?", words.strip())[-1].strip()
+    for rule in (_NUMBER_OF, _LEADS_IN):
+        found = list(rule.finditer(plain(words)))
+        if found:
+            return words[found[0].start() :]
+    return words
 
 
 def _parts(written: str) -> tuple[str, ...]:

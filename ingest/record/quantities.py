@@ -104,7 +104,7 @@ def _quantity(text: Text, match: re.Match[str]) -> Quantity | None:
     end, unit = _unit(text, match.end())
     if digits and len(digits) == 4 and not scale and 1900 <= value < 2100 and not _UNIT.match(plain, match.end()):
         return None  # 「2023丑東西大賽」: a year
-    if unit == "年" and 1900 <= value < 2100:
+    if unit == "年" and (1900 <= value < 2100 or plain.startswith("度", end)):
         return None
     before = _BEFORE_END.search(plain, max(0, match.start() - 10), match.start())
     after = _AFTER.match(plain, end)

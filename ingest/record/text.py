@@ -49,7 +49,7 @@ class Text:
             self.lines.append(Line(start, start + len(block.text), block.kind, block.table))
             start += len(block.text) + 1
         self._line_starts = [line.start for line in self.lines]
-        self.cells = _cells(self.body, self.lines)
+        self.cells = _cells(self.body, self.lines, self.found)
         self._cell_starts = [cell.start for cell in self.cells]
 
     def line(self, place: int) -> int:
@@ -67,18 +67,22 @@ class Text:
         return [one for one in self.found[first : first + end - start + 2] if one.offset < end and one.stop > start]
 
 
-def _cells(body: str, lines: Sequence[Line]) -> list[Cell]:
+def _cells(body: str, lines: Sequence[Line], found: Sequence[Found]) -> list[Cell]:
     cells: list[Cell] = []
     table: int | None = None
     columns: list[str] = []
+    passed = 0  # finds that end before the row
     for line in lines:
         if line.kind != "row":
             table, columns = None, []
             continue
         texts = body[line.start : line.end].split("\t")
-        if not columns or line.table != table:  # the first row heads the columns
-            table, columns = line.table, [text.strip() for text in texts]
-            head = None
+        while passed < len(found) and found[passed].offset < line.start:
+            passed += 1
+        dated = passed < len(found) and found[passed].offset < line.end and found[passed].kind in DATED
+        if not columns or line.table != table:  # the first row heads the columns, but for one that has a date itself
+            table, columns = line.table, [""] if dated else [text.strip() for text in texts]
+            head = (texts[0].strip() or None) if dated else None
         else:
             head = texts[0].strip() or None
         start = line.start

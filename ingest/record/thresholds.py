@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from ingest.record.quantities import Quantity
 from ingest.record.text import DATED, Text
 from records import Condition, Threshold
+from zh.plain import plain
 
 _EDGE = re.compile(r"[,、;:。!?\n\t|“”\"《》]|或者?|且|并且?|即|则|须|需|应当?|必须|以及")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -24,14 +25,20 @@ _VERB = re.compile(r"(?:为|是|在|须|需|应|必须|要|得|已|均|都|的)+
 _LEAD = re.compile(
     r"([\u4e00-\u9fffa-z]{2,12}?)(?:包括|包含|为|是|如下|要求)?[:：]|([\u4e00-\u9fff]{2,8})(?:包括|包含)"
 )
-# what is measured: a stretch of time, then a word in Latin letters or a noun that ends as measures end
-_MEASURE = re.compile(
-    r"(?:近?[一二三半\d]*(?:个月|季度|季|月|年|日|周|天)(?:度|均|内)?|累计|单[笔日月次场个件]|上(?:月|年度?|季)|"
-    r"日均|人均|平均|总|[每当本](?:月|年|日|季|场)|服务|店铺|商品)*"
-    r"(?:[a-z]{2,8}|[\u4e00-\u9fff]{1,6}?(?:额|量|数|率|分|价|费|金|收入|流水|面积|年限|年龄|资本|资金|资产|比例|"
-    r"评分|得分|等级|销量|粉丝|"
-    r"次数|时长|工龄|成绩|学历|人口|产值|利润|支出|规模|半径|距离|重量|高度|长度|宽度|体积|温度|时间|响应|延迟))$"
+# what is measured: a word in Latin letters, or a noun that ends as measures end, with a stretch of time before it
+_PERIOD = (
+    r"(?:近?[一二三半\d]*(?:个月|季度|季|月|年|日|周|天)(?:度|均|内)?|单[笔日月次场个件季]|累计|上(?:月|年度?|"
+    r"季)|日均|人均|平均|"
+    r"[每当本](?:月|年|日|季|场))"
 )
+_NOUN = (
+    r"(?:[a-z]{2,8}|[\u4e00-\u9fff]{1,4}?(?:额|量|数|率|分|价|费|金|收入|流水|面积|年限|年龄|资本|资金|资产|比例|"
+    r"评分|得分|"
+    r"等级|销量|粉丝|次数|时长|工龄|成绩|人口|产值|利润|支出|规模|半径|距离|重量|高度|长度|宽度|体积|温度|时间|"
+    r"响应|延迟))"
+)
+_MEASURES = (re.compile(rf"{_PERIOD}+{_NOUN}$"), re.compile(rf"{_NOUN}$"))
+_REACHED = re.compile(r"满|达")  # 「单笔订单满199元」: a sum that is reached, not a measure
 _MONEY = re.compile(r"(?:gmv|额|收入|费|金|价|资本|资产|产值|利润|支出|流水)$")
 
 
@@ -40,9 +47,8 @@ def thresholds(text: Text, found: Sequence[Quantity]) -> tuple[tuple[Threshold, 
     given: list[Threshold] = []
     used: set[int] = set()
     for group, mode in _groups(text, found):
-        first = group[0]
-        begin, owner, measure = _measured(text, first)
-        if measure is None:
+        begin, owner, measure = _measured(text, group[0])
+        if measure is None or (len(group) == 1 and _REACHED.match(text.plain, group[0].begin) and not _noun(measure)):
             continue
         conditions: list[Condition] = []
         for at, quantity in enumerate(group):
@@ -118,10 +124,14 @@ def _measured(text: Text, quantity: Quantity) -> tuple[int, str | None, str | No
     if len(kept) < 2:
         return first + begin, None, None
     phrase = "".join(blank[at] for at in kept)
-    measure = _MEASURE.search(phrase)
-    cut = kept[measure.start()] if measure and measure.start() >= 2 else kept[0]
+    measure = next((hit for rule in _MEASURES if (hit := rule.search(phrase))), None)
+    cut = kept[measure.start()] if measure and measure.start() > 2 else kept[0]
     owner = "".join(text.body[first + at] for at in kept if at < cut) or None
     return first + kept[0], owner, "".join(text.body[first + at] for at in kept if at >= cut)
+
+
+def _noun(measure: str) -> bool:
+    return _MEASURES[1].search(plain(measure)) is not None
 
 
 def _money(text: Text, start: int, quantity: Quantity) -> str | None:

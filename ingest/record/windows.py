@@ -5,8 +5,8 @@ A window is a date that has a name (`labels.name`). Two dates that open and clos
 and last hour. A daily time with a name is a window of times without a date. A name of time with words in the place of
 its date (「活动时间：另行通知」) is kept with `says`.
 
-No window: a year alone, the number and date of a cited document, the day that figures were taken on
-(「2023年1月数据」).
+No window: the date under a signature, a year alone, the number and date of a cited document, the day that figures
+were taken on (「2023年1月数据」).
 """
 
 from __future__ import annotations
@@ -26,12 +26,14 @@ _GAP = re.compile(
     rf"在)?(?:截至|截止到|直至|至|到|截止)?(?:于|在)?\s*"
 )
 _CLOSES = re.compile(r"(?:\d{0,2}时?)?\s*\)?\s*(?:为?止|截止|结束|关闭|停止|终止)")
+_TAIL = re.compile(r"(?:起|止|为止|為止|之?前|以前|之?[后後]|以[后後])$")  # of a span; the bound is in `mod`
 _TILL = re.compile(r"(?:截至|直至|至|到|截止)\s*$")
 _CITED = re.compile(
     r"\s*[\u4e00-\u9fff]{0,6}(?:[〔\[(]?\d{2,4}[〕\])])?字?第?\s*[\d-]+号|\s*(?:发布|印发|公布|修订|修正|"
     r"通过)?的?[《「]"
 )
 _FIGURES = re.compile(r"[^,。;)\n]{0,16}数据")
+_DEADLINE = re.compile(r"(?:截止|截至|期限|时限|限期)(?:时间|日期|日)?$|停止[收受接报申投]")
 _DAILY = re.compile(r".*?T(\d\d:\d\d(?::\d\d)?)/T(\d\d:\d\d(?::\d\d)?)$")
 _UNDATED = re.compile(
     r"(?:[\u4e00-\u9fff]{2,12}?)(?:时间|日期|期间|周期|时段|期限|时限|档期|日程)\s*(?::|为|是|,)?\s*"
@@ -75,7 +77,7 @@ def _dated(text: Text) -> Iterable[Window]:
         yield Window(
             label=called.label,
             owner=called.owner,
-            span=text.body[one.offset : stop].rstrip("起止"),
+            span=_TAIL.sub("", text.body[one.offset : stop]),
             offset=one.offset,
             start=start,
             end=end,
@@ -86,8 +88,14 @@ def _dated(text: Text) -> Iterable[Window]:
 
 
 def _counts(text: Text, one: Found) -> bool:
-    """Whether a date may be a window: no year alone, no date of a cited document, no day that figures were taken on."""
+    """Whether a date may be a window: no signature, no year alone, no date of a cited document, no day that figures
+    were taken on.
+    """
     point = one.first
+    at = text.line(one.offset)
+    alone = (one.offset, one.stop) == (text.lines[at].start, text.lines[at].end)
+    if alone and one.kind == "date" and at and at >= len(text.lines) - 2:
+        return False
     if point is not None and one.last is None and point.written <= {"year"} and one.kind == "daterange":
         return False
     return not (_CITED.match(text.plain, one.stop) or _FIGURES.match(text.plain, one.stop))
@@ -135,15 +143,15 @@ def _hours(text: Text, one: Found, other: Found) -> bool:
         and one.start is not None
         and one.end is not None
         and other.start != other.end
-        and not text.plain[one.stop : other.offset].strip(" ,")
+        and not text.plain[one.stop : other.offset].strip()
     )
 
 
 def _bound(text: Text, one: Found, called: Name) -> str | None:
     """A single day of a thing that is called a deadline ends it."""
-    if one.start != one.end or not called.said or called.label is None:
+    if one.start != one.end or called.label is None:
         return None
-    return "until" if re.search(r"(?:截止|截至|期限|时限|时限|限期)(?:时间|日期|日)?$", plain(called.label)) else None
+    return "until" if _DEADLINE.search(plain(called.label)) else None
 
 
 def _daily(text: Text, one: Found) -> Window | None:
