@@ -113,6 +113,22 @@ class Page(Value):
     example: bool = False
 
 
+class Link(Value):
+    """An announcement that a list page, feed or sitemap leads to."""
+
+    address: str  # absolute, http or https
+    title: str | None
+    published: str | None  # a day, where it stands beside the link
+
+
+class Links(Value):
+    """What listing reads of a list page, feed or sitemap: links in its order, each once."""
+
+    kind: Literal["page", "feed", "sitemap"]
+    links: tuple[Link, ...]
+    more: tuple[str, ...] = ()  # where the list goes on: the next page, the sitemaps of an index
+
+
 class Decoded(Value):
     text: str
     encoding: str  # Python's name, lower case: utf-8, gb18030, big5hkscs, utf-16-le …
