@@ -1,0 +1,260 @@
+"""The index of an archive: state, rebuilding, writing, searching. What goes in and out stands in the package's
+docstring."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from index import tokens
+from index.engines import contract, load
+from index.places import Busy, Current, Places
+from index.plan import Mark, Plan, filter_clause
+from index.query import Parsed, parse
+from records import Filters, Message, Record
+from zh import synonyms as synonym_files
+from zh.segment import Segmenter
+from zh.synonyms import Synonyms
+
+__all__ = ["Busy", "Index", "Matches", "NotFresh", "State"]
+
+STATES = ("open", "upcoming", "closed")
+Facets = Mapping[str, tuple[tuple[str, int], ...]]
+
+
+class State(NamedTuple):
+    kind: Literal["fresh", "missing", "other", "broken"]
+    message: Message | None = None  # None for fresh
+
+
+class NotFresh(Exception):
+    """The index cannot be used as it is: `state` says why, `rebuild` makes it anew."""
+
+    def __init__(self, state: State) -> None:
+        super().__init__(state.kind)
+        self.state = state
+
+
+class Matches(NamedTuple):
+    """What a search found. `ids` and `scores` from offset on; the rest over all that matched."""
+
+    ids: tuple[str, ...] = ()
+    scores: tuple[float, ...] = ()
+    total: int = 0
+    facets: Facets = {}
+    corrected: str | None = None
+    nowhere: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+class Index:
+    """The index of one archive by one engine. Nothing is opened before it is needed; threads may share it."""
+
+    def __init__(
+        self,
+        folder: Path | str,
+        engine: Literal["tantivy", "whoosh"] = "tantivy",
+        segmenter: Literal["", "rjieba", "jieba"] = "",
+        store_id: str = "",
+    ) -> None:
+        self._name = engine
+        self._places = Places(Path(folder) / engine)
+        self._segmenter = Segmenter(segmenter, Path(folder) / "segmenter")
+        self._store = store_id
+        self._mutex = threading.Lock()
+        self._opened: tuple[object, contract.Reader] | None = None
+        self._synonyms: Synonyms | None = None
+
+    @property
+    def _engine(self) -> contract.Engine:
+        return load(self._name)
+
+    # --- state
+
+    def state(self) -> State:
+        """Whether the index can be used, and if not, why."""
+        current = self._places.current()
+        if current == "missing":
+            return State("missing", {"key": "index_missing"})
+        if not isinstance(current, Current):
+            return State("broken", {"key": "index_broken"})
+        for was, now in (
+            (current.store, self._store),
+            (current.engine, self._engine.VERSION),
+            (current.analyser, tokens.VERSION),
+        ):
+            if was != now:
+                return State("other", {"key": "index_other", "was": was, "now": now})
+        try:
+            self._reader()
+        except Exception:
+            # whatever an engine raises over damaged files: there is one way out, and rebuilding it is
+            return State("broken", {"key": "index_broken"})
+        return State("fresh")
+
+    def _fresh(self) -> Current:
+        current = self._places.current()
+        state = self.state()
+        if state.kind != "fresh" or not isinstance(current, Current):
+            raise NotFresh(state)
+        return current
+
+    def size(self) -> int:
+        """How many records are in it. NotFresh where it cannot be read."""
+        return self._usable().size()
+
+    # --- writing
+
+    def rebuild(
+        self, records: Iterable[Record], total: int = 0, progress: Callable[[int, int], None] | None = None
+    ) -> int:
+        """Builds a new index beside the current one and swaps. Gives how many records it holds.
+
+        Readers use the old one until the swap. If anything fails, the old one stays. Raises Busy.
+        """
+        with self._places.lock():
+            path = self._places.beside()
+            try:
+                done = self._build(path, records, total, progress)
+                self._places.swap(Current(path.name, self._engine.VERSION, tokens.VERSION, self._store))
+            except BaseException:
+                shutil.rmtree(path, ignore_errors=True)
+                raise
+            self._places.sweep()
+        return done
+
+    def _build(
+        self, path: Path, records: Iterable[Record], total: int, progress: Callable[[int, int], None] | None
+    ) -> int:
+        self._engine.create(path)
+        writer = self._engine.writer(path, bulk=True)
+        done = 0
+        try:
+            for record in records:
+                writer.add(tokens.document(record, self._segmenter))
+                done += 1
+                if progress and done % 200 == 0:
+                    progress(done, total)
+            writer.commit()
+        finally:
+            writer.close()
+        if progress:
+            progress(done, total)
+        return done
+
+    def write(self, changes: Iterable[tuple[str, Record | None]]) -> int:
+        """Puts records in, takes ids out (None), in one commit. Gives how many ids. Raises Busy, NotFresh."""
+        last = dict(changes)
+        with self._places.lock():
+            writer = self._engine.writer(self._places.path(self._fresh()))
+            try:
+                for id, record in last.items():
+                    if record is None:
+                        writer.remove(id)
+                    else:
+                        writer.put(tokens.document(record, self._segmenter))
+                writer.commit()
+            finally:
+                writer.close()
+            self._places.sweep()
+        return len(last)
+
+    # --- searching
+
+    def _reader(self) -> contract.Reader:
+        """What was last committed to the current index; opened anew when that has changed."""
+        swapped = self._places.stamp()
+        with self._mutex:
+            current = self._places.current() if self._opened is None or self._opened[0] != swapped else None
+            if isinstance(current, Current):
+                self._path = self._places.path(current)
+            stamp = (swapped, self._engine.stamp(self._path))
+            if self._opened is None or self._opened[0] != stamp:
+                self._opened = (stamp, self._engine.reader(self._path))
+            return self._opened[1]
+
+    def _usable(self) -> contract.Reader:
+        try:
+            return self._reader()
+        except Exception:
+            raise NotFresh(self.state()) from None
+
+    def search(
+        self,
+        query: str,
+        filters: Filters = Filters(),
+        today: str = "",
+        limit: int = 10,
+        offset: int = 0,
+        synonyms: Synonyms | None = None,
+    ) -> Matches:
+        """The records that a query asks for, best first; without words those that the filters leave, newest first.
+
+        today: YYYY-MM-DD, decides status. Raises NotFresh where there is no index to search.
+        """
+        reader = self._usable()
+        if synonyms is None:
+            synonyms = self._synonyms = self._synonyms or synonym_files.load()
+        parsed = parse(query)
+        where = _where(parsed, filters, today)
+        if not parsed.words:
+            return self._found(reader, where or contract.Everything(), today, limit, offset, newest=True)
+        plan = Plan(parsed, reader, self._segmenter, synonyms)
+        clause = plan.clause(where)
+        if clause is None or plan.coverage() < 0.3:
+            return Matches(nowhere=tuple(unit.text for unit in plan.nowhere()))
+        found = self._found(reader, clause, today, limit, offset)
+        return found._replace(nowhere=tuple(unit.text for unit in plan.nowhere()), marks=plan.marks())
+
+    def candidates(self, query: str, filters: Filters = Filters(), today: str = "", limit: int = 40) -> tuple[str, ...]:
+        """Ids of the records that an answer may stand in, best first: any word suffices, nothing is corrected.
+
+        Raises NotFresh.
+        """
+        reader = self._usable()
+        parsed = parse(query)
+        self._synonyms = self._synonyms or synonym_files.load()
+        clause = Plan(parsed, reader, self._segmenter, self._synonyms).clause(_where(parsed, filters, today), least=1)
+        return reader.search(clause, limit, 0, False).ids if clause else ()
+
+    def _found(
+        self,
+        reader: contract.Reader,
+        clause: contract.Clause,
+        today: str,
+        limit: int,
+        offset: int,
+        newest: bool = False,
+    ) -> Matches:
+        top = reader.search(clause, limit, offset, newest)
+        groups = {state: tokens.day_tokens(state, today) for state in STATES} if today else {}
+        counted = reader.facets(clause, groups)
+        facets = {
+            "publisher": _merged(counted["publisher"]),
+            "category": _merged(counted["category"]),
+            "month": tuple(sorted(counted["month"], reverse=True)),
+            "status": tuple((state, count) for state, count in counted["groups"] if count),
+            "flagged": counted["flagged"],
+        }
+        return Matches(top.ids, top.scores, top.total, facets)
+
+
+def _where(parsed: Parsed, filters: Filters, today: str) -> contract.Clause | None:
+    """The filters given and those of the query: both hold."""
+    both = [clause for one in (filters, parsed.narrow) if (clause := filter_clause(one, today))]
+    if len(both) == 2:
+        return contract.Fixed(contract.AllOf(tuple(both)), 0.0)
+    return both[0] if both else None
+
+
+def _merged(values: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
+    """Counts of values that a filter does not tell apart (臺北 and 台北) under the more frequent one."""
+    sums: dict[str, tuple[str, int]] = {}
+    for value, count in values:
+        folded = tokens.key("", value)
+        shown, before = sums.get(folded, (value, 0))
+        sums[folded] = (shown, before + count)
+    return tuple(sorted(sums.values(), key=lambda pair: -pair[1]))

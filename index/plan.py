@@ -1,0 +1,304 @@
+"""What a query asks for → the clauses that an engine runs.
+
+Exact phrases come first, then records with all words, then those with some: BM25 orders within, and fixed amounts
+lift a record from one class to the next. The amounts were tuned on development queries; the order of the classes is
+what they are for.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from index.engines.contract import (
+    AllOf,
+    AnyOf,
+    BestOf,
+    Between,
+    Clause,
+    Everything,
+    Fixed,
+    Phrase,
+    Reader,
+    Scaled,
+    Term,
+)
+from index.query import Item, Parsed
+from index.tokens import day_tokens, grams, has_han, key, normal, number, squeeze
+from records import Filters
+from zh.segment import Segmenter
+from zh.synonyms import Synonyms
+
+TITLE, BODY, NAMES = 3.0, 1.0, 1.5  # weights of the fields
+PIECE = 0.25  # a string that stands there though not as a word, by gram
+OTHER = 0.5  # a synonym against the word itself
+TITLE_PHRASE, BODY_PHRASE, ALL_WORDS = 30.0, 15.0, 20.0
+WEAK = 0.2  # a word that says little by itself (a single character, 的)
+
+# grammar, not content: never counted when asking whether a record has all words
+STOP = frozenset(
+    (
+        "的 了 和 与 及 或 在 是 有 就 也 都 而 但 把 被 给 从 到 对 为 以 于 之 其 这 那 哪 吗 呢 吧 啊 要 能 会 "
+        "可 不 没 很 又 还 个 些 着 过 得 地 什么 怎么 怎样 如何 多少 哪里 哪儿 哪些 几 谁 何时 是否 可以 可否 "
+        "我 你 您 他 她 它 们 我们 你们 他们 请问 关于 为什么 为何 以及 并 并且 因为 所以 如果 "
+        "the of and or a an to in for is are"
+    ).split()
+)
+
+
+class Unit(NamedTuple):
+    """A piece of a query that is looked for by itself: a word, a run of loose characters, a quoted phrase."""
+
+    text: str  # squeezed
+    whole: bool = True  # False: only as a string (its characters are no word of the dictionary)
+    title: bool = False  # only in titles
+    others: tuple[str, ...] = ()
+    weak: bool = False
+
+
+class Mark(NamedTuple):
+    """What to highlight: a squeezed text, and how much it weighs for the choice of the passage."""
+
+    text: str
+    weight: float
+
+
+class Plan:
+    """The clauses for a parsed query over one reader."""
+
+    def __init__(self, parsed: Parsed, reader: Reader, segmenter: Segmenter, synonyms: Synonyms) -> None:
+        self._reader = reader
+        self._segmenter = segmenter
+        self._synonyms = synonyms
+        self.parsed = parsed
+        self.groups = [[(item, self._units(item)) for item in group] for group in parsed.groups]
+
+    # --- what is looked for
+
+    def _units(self, item: Item) -> list[Unit]:
+        text = normal(item.text)
+        if item.phrase:
+            tight = squeeze(text.strip("\n"))
+            return [Unit(tight, False, item.title)] if tight else []
+        places = {place.start: place for place in self._synonyms.find(text)}
+        bounds = {0, len(text)}
+        cut = self._segmenter.cut(text)
+        start = 0
+        for word in cut:
+            start += len(word)
+            bounds.add(start)
+        units: list[Unit] = []
+        loose = ""
+        start = 0
+        while start < len(text):
+            place = places.get(start)
+            if place and (place.end in bounds or place.end - place.start > 2):
+                end, others = place.end, tuple(squeeze(normal(one)) for one in place.others)
+            else:
+                end, others = min(bound for bound in bounds if bound > start), ()
+            word = text[start:end]
+            start = end
+            # characters that the dictionary does not join are one unknown word: 王 · 婉 · 諭
+            if len(word) == 1 and has_han(word) and word not in STOP:
+                loose += word
+                continue
+            units += _loose(loose, item.title)
+            loose = ""
+            if word[0].isalnum() or word[-1].isalnum():
+                tight = squeeze(word)
+                weak = word in STOP
+                units.append(Unit(tight, True, item.title, others, weak))
+        units += _loose(loose, item.title)
+        return units
+
+    def all_units(self) -> Iterator[Unit]:
+        for group in self.groups:
+            for _, units in group:
+                yield from units
+
+    # --- clauses
+
+    def clause(self, where: Clause | None = None, least: int | None = None) -> Clause | None:
+        """The whole query; None where it has no words. `where`: what else holds; `least`: how many words suffice."""
+        scored: list[Clause] = []
+        needed: list[Clause] = []
+        weak: list[Clause] = []
+        must: list[Clause] = [where] if where else []
+        bonus: list[Clause] = []
+        for group in self.groups:
+            alternatives = []
+            for item, units in group:
+                if not units:
+                    continue
+                strong = [unit for unit in units if not unit.weak] or units
+                clauses = [unit_clause(unit) for unit in strong]
+                bonus += self._phrases(item, units)
+                if len(group) == 1 and not item.phrase and not item.title:
+                    scored += clauses
+                    weak += [Scaled(unit_clause(unit), WEAK) for unit in units if unit.weak and unit not in strong]
+                    continue
+                alternatives.append(clauses[0] if len(clauses) == 1 else AllOf(tuple(clauses)))
+            if alternatives:
+                must.append(alternatives[0] if len(alternatives) == 1 else BestOf(tuple(alternatives), 0.2))
+        needed = scored
+        if not needed and not must[1 if where else 0 :]:
+            return None
+        should: list[Clause] = [*weak, *bonus]
+        if needed:
+            must.append(AnyOf(tuple(needed), least or enough(len(needed))))
+            if len(needed) > 1:
+                should.append(Fixed(AllOf(tuple(needed)), ALL_WORDS))
+        whole = self._together()
+        if whole:
+            should += [
+                Fixed(Phrase("title_grams", whole), TITLE_PHRASE),
+                Fixed(Phrase("body_grams", whole), BODY_PHRASE),
+            ]
+        return AllOf(tuple(must), tuple(should), tuple(self.without()))
+
+    def _phrases(self, item: Item, units: list[Unit]) -> Iterator[Clause]:
+        """The run as it stands, where it is more than one unit; and with its synonyms in place."""
+        if len(units) < 2 or item.phrase:
+            return
+        text = squeeze(normal(item.text))
+        yield Fixed(Phrase("title_grams", tuple(grams(text))), TITLE_PHRASE)
+        if not item.title:
+            yield Fixed(Phrase("body_grams", tuple(grams(text))), BODY_PHRASE)
+        if any(unit.others for unit in units):
+            other = "".join(unit.others[0] if unit.others else unit.text for unit in units)
+            yield Fixed(Phrase("title_grams", tuple(grams(other))), TITLE_PHRASE / 2)
+            if not item.title:
+                yield Fixed(Phrase("body_grams", tuple(grams(other))), BODY_PHRASE / 2)
+
+    def _together(self) -> tuple[str, ...]:
+        """The whole query as one string, where it is typed as several words (試用 考核, App Key)."""
+        items = [item for group in self.parsed.groups for item in group]
+        if len(items) < 2 or len(items) != len(self.parsed.groups) or any(item.phrase or item.title for item in items):
+            return ()
+        return tuple(grams(squeeze(normal("".join(item.text for item in items)))))
+
+    def without(self) -> list[Clause]:
+        clauses = [string_clause(squeeze(normal(item.text)), item.title) for item in self.parsed.without]
+        return [clause for clause in clauses if clause] + [
+            filter_clause(excluded, None) or Everything() for excluded in self.parsed.exclude
+        ]
+
+    # --- what stands where
+
+    @cached_property
+    def known(self) -> dict[Unit, float]:
+        """The weight of each strong unit that some record has, by its rarity; a unit that none has: absent."""
+        size = max(self._reader.size(), 1)
+        weights = {}
+        for unit in dict.fromkeys(unit for unit in self.all_units() if not unit.weak):
+            found = self._reader.count(unit_clause(unit))
+            if found:
+                weights[unit] = math.log(1 + (size - found + 0.5) / (found + 0.5))
+        return weights
+
+    def nowhere(self) -> tuple[Unit, ...]:
+        """The strong units that stand in no record, in order."""
+        return tuple(dict.fromkeys(unit for unit in self.all_units() if not unit.weak and unit not in self.known))
+
+    def coverage(self) -> float:
+        """How much of the query stands anywhere at all, by rarity: 1 all of it, 0 nothing."""
+        missing = len(self.nowhere()) * math.log(1 + 2 * max(self._reader.size(), 1))
+        there = sum(self.known.values())
+        return there / (there + missing) if there + missing else 1.0
+
+    def marks(self) -> tuple[Mark, ...]:
+        """All that should be highlighted."""
+        marks: dict[str, float] = {}
+        for unit in self.all_units():
+            if unit.weak:
+                continue
+            weight = self.known.get(unit, 0.0) + 0.1
+            marks[unit.text] = weight
+            for other in unit.others:
+                marks.setdefault(other, weight * OTHER)
+        return tuple(Mark(text, weight) for text, weight in marks.items())
+
+
+def _loose(text: str, title: bool) -> list[Unit]:
+    if not text:
+        return []
+    return [Unit(text, len(text) == 1, title)]
+
+
+def enough(count: int) -> int:
+    """How many of so many words a record must have to be worth showing."""
+    return max(1, round(count * 0.4))
+
+
+def unit_clause(unit: Unit) -> Clause:
+    """Records that have the unit, or one of its synonyms."""
+    clause = _text_clause(unit.text, unit.whole, unit.title)
+    if not unit.others:
+        return clause
+    others = [Scaled(_text_clause(other, True, unit.title), OTHER) for other in unit.others]
+    return BestOf((clause, *others))
+
+
+def _text_clause(text: str, whole: bool, title: bool) -> Clause:
+    clauses: list[Clause] = []
+    if whole:
+        clauses.append(Scaled(Term("title", text), TITLE))
+        if not title:
+            clauses += [Scaled(Term("body", text), BODY), Scaled(Term("names", text), NAMES)]
+    if len(text) > 1 and (not whole or has_han(text)):
+        pairs = tuple(grams(text))
+        share = (PIECE if whole else 1.0) / len(pairs)
+        clauses.append(Scaled(Phrase("title_grams", pairs), TITLE * share))
+        if not title:
+            clauses += [
+                Scaled(Phrase("body_grams", pairs), BODY * share),
+                Scaled(Phrase("names_grams", pairs), NAMES * share),
+            ]
+    if len(text) == 1:
+        clauses.append(Fixed(Term("title_chars" if title else "chars", text), 0.1))
+    return BestOf(tuple(clauses), 0.1)
+
+
+def string_clause(text: str, title: bool) -> Clause | None:
+    """Records in which a squeezed string stands anywhere; None for an empty one."""
+    if not text:
+        return None
+    if len(text) == 1:
+        return Term("title_chars" if title else "chars", text)
+    fields = ("title_grams",) if title else ("title_grams", "body_grams", "names_grams")
+    return AnyOf(tuple(Phrase(field, tuple(grams(text))) for field in fields))
+
+
+def filter_clause(filters: Filters, today: str | None) -> Clause | None:
+    """What filters ask for; None where they ask nothing. `today` decides status."""
+    must: list[Clause] = []
+    if filters.published_from or filters.published_to:
+        must.append(_between("published", filters.published_from, filters.published_to))
+    if filters.deadline_from or filters.deadline_to:
+        must.append(_between("deadlines", filters.deadline_from, filters.deadline_to))
+    if filters.site:
+        must.append(Term("keys", key("site", filters.site.lower().removeprefix("www."))))
+    for kind, values in (
+        ("publisher", filters.publisher),
+        ("category", filters.category),
+        ("month", filters.month),
+    ):
+        if values:
+            must.append(AnyOf(tuple(Term("keys", key(kind, value)) for value in values)))
+    if filters.status and today:
+        must.append(AnyOf(tuple(Term("days", token) for token in day_tokens(filters.status, today))))
+    if filters.open_on:
+        must.append(AnyOf(tuple(Term("days", token) for token in day_tokens("window", filters.open_on))))
+    if filters.flagged is not None:
+        must.append(Term("keys", "flagged:yes" if filters.flagged else "flagged:no"))
+    if filters.kind:
+        must.append(Term("keys", key("kind", filters.kind)))
+    if filters.script:
+        must.append(Term("keys", key("script", filters.script)))
+    return Fixed(AllOf(tuple(must)), 0.0) if must else None
+
+
+def _between(field: str, first: str | None, last: str | None) -> Clause:
+    return Between(field, number(first) if first else None, number(last) if last else None)

@@ -1,0 +1,179 @@
+"""The query language: a string → what it asks for. Forgiving: whatever cannot be read as an operator is a word.
+
+    春季 報名            words, best match first          "試用考核"  「試用考核」   exactly this
+    -團長  -"押金"        none that holds this             報名 OR 申請             either
+    title:報名           in the title                     title:"春季納新"
+    site:example.com     this site                        publisher:某某  category:公告
+    published:2023-02..2023-03   published:2023           came out then (also ..2023-03, 2023-02-15..)
+    open:2023-02-15      some window contains this day    deadline:..2023-03-01    some window ends then
+    flagged:yes          has open doubts                  kind:impossible_date     a doubt of this kind
+    status:open          open | upcoming | closed today   script:hant              hant | hans | latin
+
+Operators may be typed full-width (：－「」); a minus before an operator excludes what it finds.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import msgspec
+
+from records import FLAG_KINDS, Filters
+
+
+class Item(NamedTuple):
+    """Something to look for. `text` is as typed, without quotes and operators."""
+
+    text: str
+    phrase: bool = False
+    title: bool = False
+
+
+class Parsed(NamedTuple):
+    """`groups`: of each group one item at least should be found; `without`: none of these may be."""
+
+    groups: tuple[tuple[Item, ...], ...] = ()
+    without: tuple[Item, ...] = ()
+    narrow: Filters = Filters()
+    exclude: tuple[Filters, ...] = ()
+
+    @property
+    def words(self) -> bool:
+        """Whether there is anything to rank by."""
+        return bool(self.groups)
+
+    def filters(self, given: Filters) -> Filters:
+        """`given` with the filters of the query: days narrow, of the others the query's count."""
+        merged = msgspec.structs.asdict(given)
+        for name, value in msgspec.structs.asdict(self.narrow).items():
+            if value in (None, ()):
+                continue
+            old = merged[name]
+            if name.endswith("_from") and old:
+                value = max(old, value)
+            elif name.endswith("_to") and old:
+                value = min(old, value)
+            merged[name] = value
+        return Filters(**merged)
+
+
+_PAIRS = ('""', "“”", "„“", "「」", "『』", "«»", "〝〞", "＂＂")
+_QUOTES = "".join(dict.fromkeys("".join(_PAIRS)))
+# a quotation ends at its own mark, so that “ ” may stand inside " "; where that is missing, at any other mark
+_PHRASE = "|".join(f"{pair[0]}[^{pair[1]}]*{pair[1]}" for pair in _PAIRS) + f"|[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]"
+_TOKEN = re.compile(
+    rf"""(?P<minus>(?<!\S)[-－−](?=[^\s\-－−]))?
+         (?:(?P<field>[A-Za-z]+)[:：](?=\S))?
+         (?:(?P<phrase>{_PHRASE}) | (?P<word>[^\s{_QUOTES}]+))
+         | [{_QUOTES}]""",
+    re.VERBOSE,
+)
+_OR = frozenset(("OR", "ＯＲ", "|", "｜", "||"))
+
+
+def parse(query: str) -> Parsed:
+    """What a query asks for; never fails."""
+    groups: list[list[Item]] = []
+    without: list[Item] = []
+    narrow: dict[str, Any] = {}
+    exclude: list[Filters] = []
+    either = False
+    for match in _TOKEN.finditer(query):
+        word, phrase, field = match["word"], match["phrase"], (match["field"] or "").lower()
+        if word is None and phrase is None:  # a stray quotation mark
+            continue
+        if word in _OR and not field and not match["minus"]:
+            either = bool(groups)
+            continue
+        value = word if phrase is None else phrase[1:-1]
+        title = field == "title"
+        if field and not title:
+            read = _READ.get(field, _no_filter)(value)
+            if read is not None:
+                if match["minus"]:
+                    exclude.append(Filters(**read))
+                else:
+                    narrow.update(read)
+                either = False
+                continue
+            value = f"{match['field']}:{value}"  # 「注意：…」, http://…
+        if not value.strip():
+            continue
+        item = Item(value.strip(), phrase=phrase is not None, title=title)
+        if match["minus"]:
+            without.append(item)
+        elif either:
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+        either = False
+    return Parsed(tuple(map(tuple, groups)), tuple(without), Filters(**narrow), tuple(exclude))
+
+
+# --- values of operators ----------------------------------------------------------------------------------------------
+
+_DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?")
+
+
+def days(written: str) -> tuple[str, str] | None:
+    """2023, 2023-02, 2023/2/5, 2023年2月 → first and last day; None for what is none."""
+    match = _DAY.fullmatch(written.translate(_DIGITS))
+    if not match:
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    if year == 0:
+        return None
+    if month is None:
+        return f"{year:04}-01-01", f"{year:04}-12-31"
+    if not 1 <= month <= 12:
+        return None
+    length = calendar.monthrange(year or 1, month)[1]
+    if day is None:
+        return f"{year:04}-{month:02}-01", f"{year:04}-{month:02}-{length:02}"
+    return (f"{year:04}-{month:02}-{day:02}",) * 2 if 1 <= day <= length else None
+
+
+_DIGITS = {0xFF10 + digit: 0x30 + digit for digit in range(10)} | {0xFF0D: 0x2D, 0xFF0E: 0x2E, 0xFF0F: 0x2F}
+
+
+def _range(first: str, last: str) -> Callable[[str], dict[str, Any] | None]:
+    def read(value: str) -> dict[str, Any] | None:
+        begin, dots, end = value.partition("..")
+        low, high = days(begin), days(end or begin)
+        if not dots:
+            return {first: low[0], last: low[1]} if low else None
+        if (begin and not low) or (end and not high) or not (begin or end):
+            return None
+        return ({first: low[0]} if begin and low else {}) | ({last: high[1]} if end and high else {})
+
+    return read
+
+
+def _one_day(value: str) -> dict[str, Any] | None:
+    day = days(value)
+    return {"open_on": day[0]} if day and day[0] == day[1] else None
+
+
+def _choice(name: str, known: dict[str, Any]) -> Callable[[str], dict[str, Any] | None]:
+    return lambda value: {name: known[value.lower()]} if value.lower() in known else None
+
+
+def _no_filter(value: str) -> None:
+    return None
+
+
+_READ: dict[str, Callable[[str], dict[str, Any] | None]] = {
+    "site": lambda value: {"site": value} if "." in value or value == "localhost" else None,
+    "publisher": lambda value: {"publisher": (value,)},
+    "category": lambda value: {"category": (value,)},
+    "published": _range("published_from", "published_to"),
+    "deadline": _range("deadline_from", "deadline_to"),
+    "open": _one_day,
+    "flagged": _choice("flagged", {"yes": True, "true": True, "是": True, "no": False, "false": False, "否": False}),
+    "kind": _choice("kind", {kind: kind for kind in FLAG_KINDS}),
+    "status": _choice("status", {state: state for state in ("open", "upcoming", "closed")}),
+    "script": _choice("script", {script: script for script in ("hant", "hans", "latin")}),
+}

@@ -1,0 +1,104 @@
+"""The best passage of a record for what was searched: a piece of the stored text, in its own script, with spans to
+highlight."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from index.plan import Mark
+from index.tokens import normal
+from records import Record
+
+LENGTH = 120  # code points of a passage, about three lines of a result
+_SENTENCE_END = re.compile(r"[。！？；!?;\n]+[”」』\"']*")
+
+Spans = tuple[tuple[int, int], ...]
+
+
+class Snippet(NamedTuple):
+    """`text == body[offset:offset+len(text)]`; marks are (start, length) in `text`, title_marks in the title."""
+
+    text: str
+    offset: int
+    marks: Spans
+    title_marks: Spans
+
+
+def snippet(record: Record, marks: Sequence[Mark], length: int = LENGTH) -> Snippet:
+    """The passage of `length` code points at most that has most of what is marked; the body's beginning where nothing
+    is."""
+    body = record.body
+    found = _places(body, marks)
+    start = _best(body, found, length)
+    end = min(len(body), start + length)
+    text = body[start:end].rstrip()
+    within = [(max(at, start) - start, min(to, start + len(text)) - start) for at, to, _ in found]
+    return Snippet(
+        text,
+        start,
+        _joined([span for span in within if span[0] < span[1]]),
+        _joined([(at, to) for at, to, _ in _places(record.title, marks)]),
+    )
+
+
+def _places(text: str, marks: Sequence[Mark]) -> list[tuple[int, int, Mark]]:
+    """Where the marked strings stand in a text: (start, end, mark), in order of start. Spaces inside a word are
+    passed over."""
+    flat = normal(text).replace("\n", "¶")
+    kept = [place for place, char in enumerate(flat) if char != " "]
+    tight = flat.replace(" ", "")
+    found = []
+    for mark in marks:
+        latin = mark.text.isascii() and mark.text.isalnum()
+        at = tight.find(mark.text)
+        while at >= 0:
+            end = at + len(mark.text)
+            start, stop = kept[at], kept[end - 1] + 1
+            # `ai` is not a part of `mail`
+            if not (
+                latin
+                and (flat[start - 1 : start].isascii() and flat[start - 1 : start].isalnum())
+                or latin
+                and flat[stop : stop + 1].isascii()
+                and flat[stop : stop + 1].isalnum()
+            ):
+                found.append((start, stop, mark))
+            at = tight.find(mark.text, end)
+    return sorted(found, key=lambda place: place[:2])
+
+
+def _best(text: str, found: list[tuple[int, int, Mark]], length: int) -> int:
+    """Where the passage starts: at the sentence of the place from which most of the marks (each once) are within
+    reach."""
+    if len(text) <= length or not found:
+        return 0
+    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
+    best, choice = -1.0, 0
+    for place, (at, _, _) in enumerate(found):
+        sentence = ends[bisect.bisect_right(ends, at) - 1]
+        start = sentence if at - sentence < length // 2 else at - length // 4
+        seen: dict[str, float] = {}
+        again = 0
+        for _, end, mark in found[place:]:
+            if end > start + length:
+                break
+            again += mark.text in seen
+            seen[mark.text] = mark.weight * len(mark.text) ** 0.5
+        value = sum(seen.values()) + 0.01 * again
+        if value > best:
+            best, choice = value, start
+    return choice
+
+
+def _joined(spans: list[tuple[int, int]]) -> Spans:
+    """Overlapping and touching spans as one; (start, length)."""
+    joined: list[list[int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1][1] = max(joined[-1][1], end)
+        else:
+            joined.append([start, end])
+    return tuple((start, end - start) for start, end in joined)

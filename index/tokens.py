@@ -1,0 +1,241 @@
+"""Texts → tokens, and a record → the document that engines take. Queries go through the same functions.
+
+Two ways into a text: words (jieba, HMM off; they rank) and grams, all pairs of neighbouring characters (searched as a
+phrase they find any string, wherever words were cut). Single characters have terms of their own.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlsplit
+
+from index.engines.contract import Document
+from records import Record, Window, status_of, values_of
+from zh.script import fold
+from zh.segment import Segmenter
+
+VERSION = "tokens 1"  # raise it when anything here changes what is indexed: indexes are then rebuilt
+
+_SAME = (
+    {ord(char): '"' for char in "“”„‟«»「」『』〝〞"}
+    | {ord(char): "'" for char in "‘’‚‛"}
+    | dict.fromkeys(map(ord, "‐‑‒–—―"), "-")
+)
+_SPACE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")  # invisible, so never part of what is searched
+
+
+class _Table(dict[int, str]):
+    """Code point → its one normal character, worked out when it is first met.
+
+    Each character by itself, unlike `zh.script.fold`: that leaves 乾 in 乾隆 and makes 干 of it elsewhere, and then a
+    piece of a text would not be found in it.
+    """
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if char.isspace() and char != "\n" or char in _SPACE:
+            normal = " "
+        elif 0xD800 <= code < 0xE000:  # half of a pair: cannot be written as UTF-8
+            normal = "\ufffd"
+        else:
+            normal = unicodedata.normalize("NFKC", char)
+            normal = normal if len(normal) == 1 and not normal.isspace() else char
+            normal = fold(normal.lower() if len(normal.lower()) == 1 else normal)
+        self[code] = normal
+        return normal
+
+
+_TABLE = _Table(_SAME)
+
+
+def normal(text: str) -> str:
+    """The text with script, width, case, quotes and dashes made one; of the same length, so spans stay spans."""
+    return text.translate(_TABLE)
+
+
+def squeeze(normalised: str) -> str:
+    """A normal text without its spaces; the end of a line becomes ¶ (so a phrase never reaches across lines)."""
+    return "".join(normalised.replace("\n", "¶").split())
+
+
+def grams(squeezed: str) -> list[str]:
+    """All pairs of neighbouring characters. A single character has none: see `chars`."""
+    return [one + two for one, two in zip(squeezed, squeezed[1:], strict=False)]
+
+
+def chars(squeezed: str) -> list[str]:
+    return list(set(squeezed))
+
+
+def words(normalised: str, segmenter: Segmenter) -> list[str]:
+    """The words of a normal text, without punctuation."""
+    return [word for word in segmenter.cut(normalised) if word[0].isalnum() or word[-1].isalnum()]
+
+
+# --- keys: what filters ask for ---------------------------------------------------------------------------------------
+
+
+def key(kind: str, value: str) -> str:
+    """`publisher:某某` as one token: normal, without spaces, 200 characters at most."""
+    return f"{kind}:{squeeze(normal(value))[:200]}"
+
+
+def site_of(record: Record) -> str | None:
+    """The host of the page, without www."""
+    host = urlsplit(record.address or record.source).hostname if "//" in (record.address or record.source) else None
+    return host.removeprefix("www.") if host else None
+
+
+def sites(host: str) -> list[str]:
+    """A host and the domains it is in: `news.example.com` is found by `site:example.com` too."""
+    parts = host.lower().removeprefix("www.").split(".")
+    return [".".join(parts[place:]) for place in range(max(len(parts) - 1, 1))]
+
+
+# --- days -------------------------------------------------------------------------------------------------------------
+
+_LEVELS = 22  # 2**22 days reach beyond the year 9999
+
+
+def _ordinal(day: str) -> int:
+    return datetime.date.fromisoformat(day).toordinal()
+
+
+def number(day: str) -> int:
+    """2023-02-17 → 20230217."""
+    return int(day[:10].replace("-", ""))
+
+
+def span_tokens(kind: str, first: int, last: int) -> list[str]:
+    """Tokens for a run of days, few however long it is: the blocks of 1, 2, 4, 8 … days that make it up.
+
+    A day is in the run exactly if one of `day_tokens(kind, day)` is among them: runs of one record never mix, which two
+    numbers (start, end) of several windows would.
+    """
+    tokens: list[str] = []
+    level = 0
+    last += 1
+    while first < last:
+        if first & 1:
+            tokens.append(f"{kind}{level}.{first}")
+            first += 1
+        if last & 1:
+            last -= 1
+            tokens.append(f"{kind}{level}.{last}")
+        first >>= 1
+        last >>= 1
+        level += 1
+    return tokens
+
+
+def day_tokens(kind: str, day: str) -> list[str]:
+    """The blocks that a day is in."""
+    place = _ordinal(day)
+    return [f"{kind}{level}.{place >> level}" for level in range(_LEVELS + 1)]
+
+
+def _runs(windows: Sequence[Window]) -> list[tuple[int, int]]:
+    """First and last ordinal of every value that a window may have; 0 and the end of time where a side is open."""
+    runs = []
+    for window in windows:
+        for first, last in values_of(window):
+            run = (_ordinal(first) if first else 0, _ordinal(last) if last else (1 << _LEVELS) - 1)
+            if run[0] <= run[1]:
+                runs.append(run)
+    return runs
+
+
+def window_tokens(windows: Sequence[Window]) -> list[str]:
+    """Tokens of kind `window`: the days that some window contains, under any of its readings."""
+    return list({token for first, last in _runs(windows) for token in span_tokens("window", first, last)})
+
+
+def status_tokens(windows: tuple[Window, ...]) -> list[str]:
+    """Tokens of the kinds open, upcoming and closed: the days on which `records.status_of` gives them (in doubt: each).
+
+    The status changes only where a value starts or has just ended, so it is asked once for each stretch between.
+    """
+    changes = {1}
+    for window in windows:
+        for first, last in values_of(window):
+            if first:
+                changes.add(_ordinal(first))
+            if last:
+                changes.add(_ordinal(last) + 1)
+    ordered = sorted(place for place in changes if place <= datetime.date.max.toordinal())
+    states: dict[str, list[tuple[int, int]]] = {}
+    for place, begin in enumerate(ordered):
+        end = ordered[place + 1] - 1 if place + 1 < len(ordered) else (1 << _LEVELS) - 1
+        status = status_of(windows, datetime.date.fromordinal(begin).isoformat())
+        for state in status.states if status else ():
+            runs = states.setdefault(state, [])
+            if runs and runs[-1][1] == begin - 1:
+                runs[-1] = (runs[-1][0], end)
+            else:
+                runs.append((begin, end))
+    return [token for state, runs in states.items() for run in runs for token in span_tokens(state, *run)]
+
+
+# --- the document -----------------------------------------------------------------------------------------------------
+
+
+def open_flags(record: Record) -> int:
+    """How many doubts of the record nobody has decided."""
+    return sum(flag.state != "decided" for flag in record.flags)
+
+
+def document(record: Record, segmenter: Segmenter) -> Document:
+    """All that an engine keeps of a record."""
+    title, body = normal(record.title), normal(record.body)
+    names = normal("\n".join(_names(record)))
+    tight = [squeeze(text) for text in (title, body, names)]
+    flagged = [flag for flag in record.flags if flag.state != "decided"]
+    keys = [key("category", one) for one in record.categories]
+    keys += [key("kind", kind) for kind in {flag.kind for flag in flagged}]
+    keys.append("flagged:yes" if flagged else "flagged:no")
+    keys += [key("publisher", name) for name in (record.publisher,) if name]
+    if record.script:
+        keys.append(f"script:{record.script}")
+    host = site_of(record)
+    if host:
+        keys += [f"site:{one}" for one in sites(host)]
+    if record.published:
+        keys += [f"month:{record.published[:7]}", f"year:{record.published[:4]}"]
+    return Document(
+        id=record.id,
+        tokens={
+            "title": words(title, segmenter),
+            "body": words(body, segmenter),
+            "names": words(names, segmenter),
+            "title_grams": grams(tight[0]),
+            "body_grams": grams(tight[1]),
+            "names_grams": grams(tight[2]),
+            "chars": chars("".join(tight)),
+            "title_chars": chars(tight[0]),
+            "keys": keys,
+            "days": status_tokens(record.windows) + window_tokens(record.windows),
+            "publisher": [record.publisher] if record.publisher else [],
+            "category": list(dict.fromkeys(record.categories)),
+            "month": [record.published[:7]] if record.published else [],
+            "flagged": ["yes" if flagged else "no"],
+        },
+        numbers={
+            "published": [number(record.published)] if record.published else [],
+            "deadlines": sorted({number(last) for window in record.windows for _, last in values_of(window) if last}),
+        },
+    )
+
+
+def _names(record: Record) -> Iterable[str]:
+    """Who put it out, where it comes from, who wrote it, what it is filed under: each searchable."""
+    return dict.fromkeys(name for name in (record.publisher, record.origin, record.author, *record.categories) if name)
+
+
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+def has_han(text: str) -> bool:
+    return _HAN.search(text) is not None

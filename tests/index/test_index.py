@@ -1,0 +1,225 @@
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from index import Busy, Index, NotFresh
+from messages import tell
+from records import Filters
+from tests.index.examples import RECORDS, record
+
+
+@pytest.fixture(params=["tantivy", "whoosh"])
+def index(request, tmp_path):
+    made = Index(tmp_path / "index", request.param, store_id="store")
+    made.rebuild(RECORDS)
+    return made
+
+
+def other(index, **changes):
+    """Another Index over the same folder, as another process would have it."""
+    given = {"folder": index._places.folder.parent, "engine": index._name, "store_id": "store", **changes}
+    return Index(**given)
+
+
+def test_before_it_is_built(tmp_path):
+    index = Index(tmp_path, store_id="store")
+    assert index.state().kind == "missing"
+    assert tell("en", index.state().message)
+    with pytest.raises(NotFresh) as raised:
+        index.search("報名")
+    assert raised.value.state.kind == "missing"
+    with pytest.raises(NotFresh):
+        index.write([("a", None)])
+    assert not any(path.name.startswith("index-") for path in tmp_path.rglob("*"))
+
+
+def test_either_script_finds_both(index):
+    assert index.state().kind == "fresh"
+    assert set(index.search("讀書會").ids) == {"lake", "lake-hans"}
+    assert set(index.search("读书会").ids) == {"lake", "lake-hans"}
+    assert index.search('"伸縮縫"').ids == index.search("伸缩缝").ids == ("bridge",)
+
+
+def test_write_changes_and_removes(index):
+    seen = other(index)
+    assert seen.search("伸缩缝").total == 1
+    index.write([("bridge", None), ("new", record("new", "新址開幕", "伸縮縫"))])
+    assert seen.search("伸缩缝").ids == ("new",)
+    index.write([("new", record("new", "新址開幕", "改過了")), ("gone before", None)])
+    assert seen.search("伸缩缝").total == 0
+    assert seen.search("改過了").ids == ("new",)
+    assert index.size() == 3
+
+
+def test_the_last_of_two_changes_counts(index):
+    index.write([("x", record("x", "甲文")), ("x", None), ("y", None), ("y", record("y", "乙文"))])
+    assert index.search("甲文").total == 0
+    assert index.search("乙文").ids == ("y",)
+
+
+def test_a_rebuild_swaps_and_sweeps(index):
+    seen = other(index)
+    seen.search("讀書會")
+    told = []
+    assert index.rebuild([record("only", "獨一份")], 1, lambda done, total: told.append((done, total))) == 1
+    assert told[-1] == (1, 1)
+    assert seen.search("獨一份").ids == ("only",)
+    assert seen.search("讀書會").total == 0
+    assert len(list(index._places.folder.glob("index-*"))) == 1
+
+
+def test_a_rebuild_that_fails_leaves_the_old_one(index):
+    def records():
+        yield RECORDS[0]
+        raise OSError("disk")
+
+    with pytest.raises(OSError):
+        index.rebuild(records())
+    assert other(index).search("伸縮縫").ids == ("bridge",)
+    assert len(list(index._places.folder.glob("index-*"))) == 1
+    index.write([("z", record("z", "丙文"))])
+
+
+@pytest.mark.parametrize("change", [{"store_id": "another"}, {}], ids=["store", "engine"])
+def test_another_version_is_not_fresh(index, change, monkeypatch):
+    if not change:
+        monkeypatch.setattr(index._engine, "VERSION", "older")
+    state = other(index, **change).state()
+    assert state.kind == "other"
+    assert "store" in tell("en", state.message) or "older" in tell("en", state.message)
+
+
+def test_damage_is_seen_and_mended(index):
+    path = index._places.path(index._places.current())
+    for file in path.iterdir():
+        file.write_bytes(b"damaged")
+    broken = other(index)
+    assert broken.state().kind == "broken"
+    with pytest.raises(NotFresh):
+        broken.search("讀書會")
+    with pytest.raises(NotFresh):
+        broken.write([("a", None)])
+    broken.rebuild(RECORDS)
+    assert broken.state().kind == "fresh"
+    assert broken.search("伸縮縫").ids == ("bridge",)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b'{"name": "../..", "engine": "", "analyser": "", "store": ""}', b"\xff"]
+)
+def test_a_damaged_pointer_is_seen(index, content):
+    (index._places.folder / "current").write_bytes(content)
+    assert other(index).state().kind == "broken"
+
+
+HOLD = """
+import sys
+from pathlib import Path
+from index.places import Places
+with Places(Path(sys.argv[1])).lock():
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_one_writer_at_a_time(index):
+    command = [sys.executable, "-c", HOLD, str(index._places.folder)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        try:
+            assert process.stdout.readline() == b"held\n"
+            with pytest.raises(Busy):
+                index.write([("a", None)])
+            with pytest.raises(Busy):
+                index.rebuild(RECORDS)
+            assert index.search("伸縮縫").total == 1
+        finally:
+            process.kill()
+    index.write([("bridge", None)])  # the lock goes with its process
+    assert index.search("伸縮縫").total == 0
+
+
+def test_many_read_while_one_writes(index):
+    wrong = []
+
+    def read():
+        try:
+            for _ in range(30):
+                assert index.search("望潮大橋").total >= 1
+        except BaseException as error:
+            wrong.append(error)
+
+    threads = [threading.Thread(target=read) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for number in range(4):
+        index.write([(f"n{number}", record(f"n{number}", "望潮大橋恢復通行"))])
+    for thread in threads:
+        thread.join()
+    assert not wrong
+    assert index.search("望潮大橋").total == 5
+
+
+def test_facets_count_what_matched(index):
+    facets = index.search("讀書會", today="2024-06-10").facets
+    assert facets["publisher"] == (("鏡湖書屋", 2),) or facets["publisher"] == (("镜湖书屋", 2),)
+    assert dict(facets["month"]) == {"2024-05": 1, "2024-02": 1}
+    assert dict(facets["flagged"]) == {"yes": 1, "no": 1}
+    assert dict(facets["status"]) == {"open": 1, "closed": 1}
+
+
+@pytest.mark.parametrize(
+    "filters, ids",
+    [
+        (Filters(published_from="2024-05-02"), {"lake-hans"}),
+        (Filters(published_to="2024-02-20"), {"lake", "bridge"}),
+        (Filters(site="reading.example.org"), {"lake", "lake-hans"}),
+        (Filters(site="example.org"), {"lake", "lake-hans"}),
+        (Filters(publisher=("镜湖书屋",)), {"lake", "lake-hans"}),
+        (Filters(category=("通知", "活动")), {"lake", "lake-hans", "bridge"}),
+        (Filters(month=("2023-11",)), {"bridge"}),
+        (Filters(flagged=True), {"lake-hans"}),
+        (Filters(flagged=False), {"lake", "bridge"}),
+        (Filters(kind="impossible_date"), {"lake-hans"}),
+        (Filters(script="hans"), {"lake-hans"}),
+        (Filters(status="closed"), {"lake", "lake-hans"}),  # one of its readings has ended
+        (Filters(status="open"), {"lake-hans"}),
+        (Filters(open_on="2024-03-15"), {"lake"}),
+        (Filters(open_on="2024-03-16"), set()),
+        (Filters(deadline_from="2024-07-01"), {"lake-hans"}),
+        (Filters(deadline_to="2024-03-15"), {"lake"}),
+    ],
+)
+def test_filters(index, filters, ids):
+    assert set(index.search("", filters, today="2024-07-01").ids) == ids
+    assert set(index.search("會 OR 施工", filters, today="2024-07-01").ids) == ids
+
+
+def test_filters_inside_the_query(index):
+    assert index.search("讀書會 published:2024-05").ids == ("lake-hans",)
+    assert index.search("讀書會 -flagged:yes").ids == ("lake",)
+    assert index.search("讀書會 site:example.org -script:hant").ids == ("lake-hans",)
+    assert index.search("讀書會 published:2023", Filters(published_from="2024-01-01")).total == 0
+
+
+def test_without_words_the_newest_come_first(index):
+    assert index.search("").ids == ("lake-hans", "lake", "bridge")
+    assert index.search("   ", limit=1, offset=1).ids == ("lake",)
+
+
+def test_an_excluded_word_never_comes_up_in_either_script(index):
+    assert index.search("讀書會 -軟體").ids == ("lake-hans",)
+    assert index.search("讀書會 -软体").ids == ("lake-hans",)
+    assert index.search('讀書會 -"二樓舉行"').ids == ("lake",)
+
+
+def test_who_put_it_out_is_searched_too(index):
+    assert index.search("濱江日報 封閉").ids[0] == "bridge"
+    assert index.search('"滨江路政"').ids == ("bridge",)
+
+
+def test_words_that_stand_nowhere_are_named(index):
+    found = index.search("麻辣火鍋")
+    assert found.ids == ()
+    assert found.nowhere
