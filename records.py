@@ -111,6 +111,8 @@ class Page(Value):
     content_type: str | None = None
     address: str | None = None  # where it stood on the web, where that is known (relative links hang on it)
     example: bool = False
+    etag: str | None = None  # what the server named this state of the page by, for asking whether it changed
+    modified: str | None = None  # its Last-Modified, as written
 
 
 class Link(Value):

@@ -52,6 +52,19 @@ def read(answer: httpx.Response, deadline: Deadline, most: int = MAX_PAGE, cut: 
     return bytes(body)
 
 
+def unpack(data: bytes) -> bytes:
+    """What a gzip file holds. Raises Trouble: too_large, not_a_page (broken)."""
+    body = bytearray()
+    try:
+        for piece in _gzip([data]):
+            body += piece
+            if len(body) > MAX_PAGE:
+                raise Trouble("too_large", most=MAX_PAGE // 2**20)
+    except zlib.error:
+        raise Trouble("not_a_page", kind="gzip") from None
+    return bytes(body)
+
+
 def _counted(pieces: Iterable[bytes], deadline: Deadline) -> Iterator[bytes]:
     size = 0
     for piece in pieces:

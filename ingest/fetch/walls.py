@@ -64,7 +64,9 @@ ASIDE += ["nav", "header", "footer", "form", "button", "select"]
 
 def check(page: Page) -> None:
     """Raises Trouble (login_wall, robot_wall, error_page, empty_shell) where a fetched page is none."""
-    if not (page.content_type or "text/html").endswith("html"):
+    head = page.data[:1000].lower()
+    xml = re.match(rb"(\xef\xbb\xbf)?\s*<(\?xml|rss|feed|rdf:|urlset|sitemapindex)", head) and b"<html" not in head
+    if xml or not (page.content_type or "text/html").endswith("html"):
         return
     tree = _tree(page)
     if tree is None:

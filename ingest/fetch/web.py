@@ -7,8 +7,9 @@ import datetime
 import email.utils
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from email.message import Message as Headers
+from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -47,6 +48,8 @@ class Answer(NamedTuple):
     content_type: str | None
     charset: str | None
     data: bytes
+    etag: str | None = None
+    modified: str | None = None
 
 
 def fetch(address: str, settings: Settings, now: str) -> Page:
@@ -58,21 +61,37 @@ def fetch(address: str, settings: Settings, now: str) -> Page:
     too_many_redirects), refused (robots_forbid, robots_unreachable, page_forbidden, busy), no page (page_not_found,
     server_error, bad_status, not_a_page, empty_page, gone_home, login_wall, robot_wall, error_page, empty_shell).
     """
-    here, answer = _follow(address, settings, Deadline(TIME_TOTAL))
+    return _page(address, now, *_follow(address, settings, Deadline(TIME_TOTAL)))
+
+
+def fetch_if_changed(address: str, settings: Settings, now: str, etag: str | None, modified: str | None) -> Page | None:
+    """As `fetch`; None where the server says that the page is still the one of this `etag` and `modified`."""
+    seen = {"If-None-Match": etag, "If-Modified-Since": modified}
+    headers = {name: value for name, value in seen.items() if value}
+    here, answer = _follow(address, settings, Deadline(TIME_TOTAL), headers)
+    return None if answer.status == 304 else _page(address, now, here, answer)
+
+
+def _page(address: str, now: str, here: Address, answer: Answer) -> Page:
+    data, content_type = answer.data, answer.content_type
+    if data.startswith(b"\x1f\x8b"):  # a packed file, not a packed answer: sitemap.xml.gz
+        data, content_type = bodies.unpack(data), None
     page = Page(
         source=canonical(str(here.url)),
         file=address.strip(),
-        data=answer.data,
+        data=data,
         fetched=now,
         kind="url",
         charset=answer.charset,
-        content_type=answer.content_type,
+        content_type=content_type,
         address=str(here.url.copy_with(fragment=None)),
+        etag=answer.etag,
+        modified=answer.modified,
     )
-    kind = kinds.of(answer.data, answer.content_type)
+    kind = kinds.of(data, content_type)
     if kind is not None:
         raise Trouble("not_a_page", kind=kind)
-    if not answer.data.strip():
+    if not data.strip():
         raise Trouble("empty_page")
     if _gone_home(address, page.source):
         raise Trouble("gone_home", address=page.source)
@@ -80,13 +99,16 @@ def fetch(address: str, settings: Settings, now: str) -> Page:
     return page
 
 
-def _follow(address: str, settings: Settings, deadline: Deadline) -> tuple[Address, Answer]:
+def _follow(
+    address: str, settings: Settings, deadline: Deadline, headers: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Address, Answer]:
     here = addresses.read(address, settings.allow_hosts)
     for _ in range(MAX_REDIRECTS + 1):
         _ask_robots(here, settings, deadline)
-        answer = _visit(here, deadline)
+        answer = _visit(here, deadline, headers=headers)
         if answer.status not in REDIRECTS or not answer.location:
-            _check_status(answer.status, here)
+            if answer.status != 304 or not headers:
+                _check_status(answer.status, here)
             return here, answer
         here = _redirected(here, answer.location, settings)
     raise Trouble("too_many_redirects", most=MAX_REDIRECTS)
@@ -125,7 +147,9 @@ def _robots(of: Address, settings: Settings, deadline: Deadline) -> str:
     return ""
 
 
-def _visit(here: Address, deadline: Deadline, most: int | None = None) -> Answer:
+def _visit(
+    here: Address, deadline: Deadline, most: int | None = None, headers: Mapping[str, str] = MappingProxyType({})
+) -> Answer:
     """One address asked for, again after a while where the host is busy or drops the connection.
 
     `most`: only so many bytes of the body are of interest. Raises what the gate raises, and Trouble("busy", seconds).
@@ -133,7 +157,7 @@ def _visit(here: Address, deadline: Deadline, most: int | None = None) -> Answer
     for attempt in range(RETRIES + 1):
         wait = RETRY_FIRST * 2**attempt
         try:
-            with _turn(here, deadline), gate.opened(here, HEADERS, deadline) as answer:
+            with _turn(here, deadline), gate.opened(here, {**HEADERS, **headers}, deadline) as answer:
                 if answer.status_code not in FOR_A_WHILE or most is not None:
                     return _read(answer, deadline, most)
                 asked = retry_after(answer.headers.get("retry-after"), answer.headers.get("date"))
@@ -180,6 +204,8 @@ def _read(answer: httpx.Response, deadline: Deadline, most: int | None) -> Answe
         headers.get_content_type() if answer.headers.get("content-type") else None,
         charset if isinstance(charset, str) and charset.isascii() else None,
         data,
+        answer.headers.get("etag"),
+        answer.headers.get("last-modified"),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -110,6 +111,34 @@ def test_what_is_no_page_is_said(site: Site, trouble: Read, data: bytes, content
 def test_nothing_in_it(site: Site, trouble: Read) -> None:
     site.answer("/a", b" \r\n ")
     assert trouble("/a") == "empty_page"
+
+
+def test_a_packed_file_is_unpacked(site: Site, read: Read, trouble: Read) -> None:
+    site.answer("/s.xml.gz", gzip.compress(b"<urlset/>"), Content_Type="application/x-gzip")
+    assert read("/s.xml.gz").data == b"<urlset/>"
+    site.answer("/b.gz", gzip.compress(b"<p>" * 10_000_000), Content_Type="application/gzip")
+    assert trouble("/b.gz") == "too_large"
+    site.answer("/c.gz", b"\x1f\x8b broken", Content_Type="application/gzip")
+    assert trouble("/c.gz") == "not_a_page"
+    site.answer("/d.gz", gzip.compress(b"%PDF-"), Content_Type="application/gzip")
+    assert trouble("/d.gz") == "not_a_page"
+
+
+def test_a_page_that_did_not_change(site: Site, read: Read) -> None:
+    def answer(handler: Any) -> None:
+        unchanged = handler.headers.get("If-None-Match") == '"1"'
+        respond(handler, b"" if unchanged else PAGE.encode(), 304 if unchanged else 200, {"ETag": '"1"'})
+
+    site.pages["/a"] = answer
+    site.redirect("/r", "/a")
+    page = read("/a")
+    assert (page.etag, page.modified) == ('"1"', None)
+    settings = Settings(allow_hosts=(site.host,))
+    assert web.fetch_if_changed(f"{site.root}/a", settings, NOW, page.etag, page.modified) is None
+    assert web.fetch_if_changed(f"{site.root}/r", settings, NOW, page.etag, page.modified) is None
+    changed = web.fetch_if_changed(f"{site.root}/a", settings, NOW, '"0"', "Wed, 01 Jan 2025 00:00:00 GMT")
+    assert changed == page
+    assert site.headers[-1]["if-modified-since"] == "Wed, 01 Jan 2025 00:00:00 GMT"
 
 
 class TestRobots:
