@@ -66,9 +66,9 @@ def _stretched(text: str, word: str, gap: int) -> list[tuple[int, int]]:
 
 def _places(text: str, term: Term) -> list[tuple[int, int, float]]:
     word = term.text
-    found = [(place, place + len(word), 1.0 if len(word) > 1 else 0.75) for place in _all(text, word)]
+    found = [(place, place + len(word), 1.0 if len(word) > 1 else 0.7) for place in _all(text, word)]
     for other in term.alternatives:
-        found += [(place, place + len(other), 0.9 if len(other) > 1 else 0.7) for place in _all(text, other)]
+        found += [(place, place + len(other), 0.9 if len(other) > 1 else 0.5) for place in _all(text, other)]
     if found:
         return sorted(found)
     if len(word) > 2 and word[-1] in "市县区省镇乡村州":

@@ -72,6 +72,8 @@ def _lacks(term: Term, here: float, titled: float, known: float) -> bool:
         return False
     if term.tag == "loose":
         return known >= 0.9
+    if term.tag == "t" and term.weight >= 1:
+        return True  # another season or half-year
     return term.name or (titled >= 0.9 and term.weight >= 1 and term.noun)
 
 
@@ -126,8 +128,15 @@ def judge(asked: Asked, fit: Fit, proposal: Proposal) -> tuple[float, float]:
             near += 0.5 * weight * close
     share = score / total if total else 0.0
     bound = _property(asked)
-    if bound and max(closeness[i] for i in bound) < 0.55:
-        share -= 0.15
+    if bound:
+        share += 0.05 * max(closeness[i] for i in bound)
+        share -= 0.15 * (max(closeness[i] for i in bound) < 0.55)
+        elsewhere = [
+            i
+            for i in bound
+            if asked.terms[i].weight >= 1 and closeness[i] < 0.3 and 0.6 <= fit.hits.best(i) > fit.hits.title[i]
+        ]
+        share -= 0.12 * bool(elsewhere)
     share -= _stranger(asked, fit, proposal)
     return share + _times(asked, fit.page, proposal), near / outside
 

@@ -13,6 +13,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from answer.text import number
+
 
 class Term(NamedTuple):
     """A word of a question, narrow. `alternatives` may stand for it on a page; a `name` may not be missing there.
@@ -72,10 +74,11 @@ def wording() -> Wording:
 
 # what is matched as a whole: 第6届, 4号楼, 2020年7月, “…”, 《…》, Latin words
 _WHOLE = re.compile(
-    r"(?P<year>(?<!\d)(?:19|20)\d\d(?:年度?)?)|(?P<ordinal>第[\d一二三四五六七八九十]+[届期批次季轮章条号天日名]?|\d+号(?![^\W\d]{0,1}[起前]))"
+    r"(?P<year>(?<!\d)(?:19|20)\d\d(?:年度?)?)|(?P<ordinal>第[\d一二三四五六七八九十]+[届期批次季轮章条号天日名]?|[\d一二三四五六七八九十]+号(?=[一-鿿])(?![起前之到至为开截后以有是能可才就报的会要]))"
     r"|[“\"「『《](?P<quoted>[^”\"」』》]{1,20})[”\"」』》]|(?P<latin>(?<![\da-z])\d{0,3}[a-z](?![a-z]?\d*[^a-z\d]*$)[a-z0-9+.&-]*(?: [a-z0-9+]{1,8})*)"
 )
 _BEFORE = "要想能会得先去再就才可应须需正在被把给让没不"
+_FUNCTION = "我你他她它这那从在对按照离还再把被给请问想要去来如若凡向以为就到是有和与及因"
 _NUMBER = re.compile(r"\d[\d,.:/-]*(?:万|亿)?")
 
 
@@ -132,7 +135,18 @@ def terms(text: str) -> list[Term]:
             named = word[-1] not in "天日名次步"  # 第30天 tells an amount, 第6届 names an issue
             found.append(Term(word, offset, 1.5, _ordinals(word) + table.same.get(word, ()), named, "ordinal"))
     found += _plain(text, place, len(text), table)
-    return found
+    head = _head(text, found)
+    return [head, *found] if head else found
+
+
+def _head(text: str, found: list[Term]) -> Term | None:
+    """A name of common characters at the very start of a question, which would else be lost: 「小雪書店幾點開門」."""
+    name, first = "", min((term.offset for term in found if len(term.text) > 1), default=0)
+    for word, offset, _ in cut(text[:first]):
+        if offset != len(name) or len(word) > 1 or word in _FUNCTION:
+            return None
+        name += word
+    return Term(name, 0, 1.0, (), False, "loose") if len(name) > 1 and len(name) == first else None
 
 
 def _spellings(word: str) -> tuple[str, ...]:
@@ -141,6 +155,8 @@ def _spellings(word: str) -> tuple[str, ...]:
 
 def _ordinals(word: str) -> tuple[str, ...]:
     chinese = "零一二三四五六七八九十"
+    if word[0] != "第" and not word[0].isdigit():  # 三号楼 ~ 3号楼
+        return (f"{number(word[:-1]) or 0:.0f}{word[-1]}",)
     if word[-1] in "天日":
         return (word[:-1] + ("日" if word[-1] == "天" else "天"),)
     digits = re.search(r"\d+", word)
@@ -196,6 +212,8 @@ def _loose(text: str, offset: int, table: Wording) -> list[Term]:
     known = [char in table.same or char in table.light for char in text]
     if len(text) > 1 and not all(known):
         first, last = known.index(False), len(known) - known[::-1].index(False)
+        if last - first == 4:  # two names of two
+            return [*_loose(text[: first + 2], offset, table), *_loose(text[first + 2 :], offset + first + 2, table)]
         if last - first > 1:
             before, behind = _loose(text[:first], offset, table), _loose(text[last:], offset + last, table)
             return [*before, Term(text[first:last], offset + first, 1.2, (), True, "loose"), *behind]

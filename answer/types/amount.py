@@ -14,10 +14,10 @@ from answer.types.contract import Proposal, Type
 from answer.values import MONEY, Amount, amounts, dates
 
 _NOUN = "保证金|押金|定金|订金|履约金|租金|奖金|罚金|罚款|工资|薪水|月薪|年薪|收入|费用|[^动消]费|价格|单价|售价|票价|价钱|房价|金额|补贴|补助|津贴|补偿|学费|额度|资金|存款|预算|成本|佣金|提成|款"
-_STEMS = r"(?:是|为|要|得|须|需|应|该|收|交|缴|付|给|发|补|罚|有|能|可以|最多|最高|最少|一共|总共|先|涨到|降到|到底|分别|标准|拿|领|到)*"
+_STEMS = r"(?:每[人名位次件天日月年户单]|是|为|要|得|须|需|应|该|收|交|缴|付|给|发|补|罚|有|能|可以|最多|最高|最少|一共|总共|先|涨到|降到|到底|分别|标准|拿|领|到)*"
 FOCUS = re.compile(
     r"多少(?:亿|万)?(?:元|块|钱|美元|美金|港元|港币|欧元|日元|英镑|人民币|台币)+|几(?:块|元|毛)钱?|什么价(?:位|格|钱)?|几多钱"
-    rf"|多少(?=(?:{_NOUN}))|(?<=[费金价款资额贴助偿薪])"
+    rf"|多少(?=[^,。?]{{0,4}}?(?:{_NOUN}))|(?<=[费金价款资额贴助偿薪])"
     rf"{_STEMS}多少|(?<=[交缴付花罚卖租赚赔砸值押补收])(?:了|得|费)?多少(?![^\W\d_])"
 )
 
@@ -31,7 +31,22 @@ def found(page: Page) -> tuple[Amount, ...]:
     return _amounts(page.text, page.year)
 
 
+def head_unit(page: Page, one: Amount) -> str:
+    """The unit that the head of its column gives a bare number: 「學費（元）」 → 元."""
+    line = page.lines[page.line_at(one.start)]
+    if one.unit or line.table is None or page.cell_at(one.start) != (one.start, one.end):
+        return ""
+    cells, column = page.cells(page.lines[line.table]), page.column(one.start)
+    match = _HEAD.search(page.text[slice(*cells[column])]) if column < len(cells) else None
+    return match[1] if match else ""
+
+
+_HEAD = re.compile(r"\(([^)]{1,4})\)")
+
+
 def is_money(page: Page, one: Amount) -> bool:
+    if head_unit(page, one) in MONEY:
+        return True
     return one.unit in MONEY or one.unit.endswith("元") or one.unit == "元流量金"
 
 
@@ -66,17 +81,31 @@ def _each(asked: Asked, page: Page) -> Iterator[Proposal]:
             yield Proposal(inside[1].start, inside[1].end, f"{total:g}{inside[1].unit}", 0.05)
 
 
+_INTO = re.compile(r"(?:降|调|改|升|增|涨|提高|减|变更|恢复|上调|下调|调整)[^\d,。;]{0,3}(?:为|至|到)$")
+_FROM = re.compile(r"(?:由|从|原|原为|原价|自)$")
+_ASKS_FROM = re.compile(r"原来|原先|以前|之前|原价|原本|调整前|本来")
+
+
+def _change(page: Page, one: Amount) -> float:
+    """「由5元調整為6元」: the second holds."""
+    before = page.text[max(0, one.start - 8) : one.start]
+    return 0.04 if _INTO.search(before) else -0.04 if _FROM.search(before) else 0.0
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     yield from _each(asked, page)
     great = re.search(r"[几多少](万|亿)", asked.text)
     least = {"万": 10**4, "亿": 10**8}[great[1]] if great else 0
     if _SUM.search(asked.text):
         yield from _sums(asked, page)
+    back = -1.0 if _ASKS_FROM.search(asked.text) else 1.0
     for one in found(page):
         if max(one.value, one.upper or 0) < least:
             continue
         if is_money(page, one):
-            yield Proposal(one.start, one.end)
+            unit = head_unit(page, one)
+            says = page.record.body[one.start : one.end] + unit if unit else None
+            yield Proposal(one.start, one.end, says, back * _change(page, one))
         elif not one.unit and one.value >= 10000:
             yield Proposal(one.start, one.end, boost=-0.1)
 

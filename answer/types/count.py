@@ -57,6 +57,12 @@ def _fits(asked: Asked, page: Page, one: Amount) -> float | None:
     unit = _UNIT.match(asked.text, start)
     if unit:
         noun = unit[1]
+        if (
+            not one.unit
+            and page.cell_at(one.start) == (one.start, one.end)
+            and page.lines[page.line_at(one.start)].kind == "row"
+        ):
+            return 0.02  # a bare number: the head of its column must say of what
         after = page.text[one.end : one.end + 6]
         for size in range(len(noun), 0, -1):
             close = _CLOSE.get(noun[:size], (noun[:size],))

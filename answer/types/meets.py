@@ -79,9 +79,21 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if not held:
         return
     fails = [one for one in held if not one[1]]
-    _, holds, one = max(fails or held, key=lambda pair: pair[0])
+    passes = [one for one in held if one[1]]
+    if _any(page, [one for _, _, one in held]):  # 「800萬以上或者20萬以上」: one is enough
+        _, holds, one = max(passes or fails, key=lambda pair: pair[0])
+    else:
+        _, holds, one = max(fails or passes, key=lambda pair: pair[0])
     says = asks.yes(asked.text) if holds else asks.no(asked.text)
     yield Proposal(one.start, one.end, f"{says}，{page.record.body[one.start : one.end]}")
+
+
+def _any(page: Page, limits: list[Amount]) -> bool:
+    """Whether the limits are alternatives: in one sentence, with an “or” between."""
+    start, end = min(one.start for one in limits), max(one.end for one in limits)
+    if len(limits) < 2 or page.sentence(start) != page.sentence(end - 1):
+        return False
+    return bool(re.search(r"或|任意|任一|之一", page.text[start:end]))
 
 
 def _close(asked: Asked, page: Page, hits: Hits, mine: Amount, one: Amount) -> float:
@@ -91,7 +103,9 @@ def _close(asked: Asked, page: Page, hits: Hits, mine: Amount, one: Amount) -> f
     for index, term in enumerate(asked.terms):
         apart = min(abs(term.offset - mine.end), abs(mine.start - term.end))
         score += term.weight * hits.near(index, around) * (2.0 if apart <= 3 else 1.0)
-    return round(score, 3)
+    mine_before = asked.text[max(0, mine.start - 8) : mine.start]
+    its_before = page.text[max(0, one.start - 14) : one.start]
+    return round(score + 0.5 * len(set(mine_before) & set(its_before)), 3)
 
 
 TYPE = Type("meets", "yes_no", FOCUS, propose, "may", lambda text: bool(given(text)))

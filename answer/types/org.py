@@ -55,8 +55,13 @@ _JOINS = {
 }
 
 
+_LABELLED = re.compile(r"(?:单位|部门|机构|公司|主办|承办|协办|主管)[^:,。\n]{0,4}[:为是]\s*([^,。;、\n]{2,24})")
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     kind = re.search(_KIND, asked.text[slice(*asked.focus)])
+    for match in _LABELLED.finditer(page.text):
+        yield Proposal(*match.span(1), boost=0.08)
     for line in page.lines:
         words = cut(page.text[line.start : line.end])
         for index, (word, place, _) in enumerate(words):
@@ -81,6 +86,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             start, end = line.start + words[first][1], line.start + place + len(word)
             text = page.text[start:end]
             if end - start < 3 or text in asked.text:
+                continue
+            if page.text[end : end + 1] == ":":  # a label, not a name
                 continue
             fits = bool(kind and text.endswith(kind[0]))
             yield Proposal(start, end, boost=0.05 if fits else -0.08)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from answer.asked import Asked
-from answer.evidence import Page
+from answer.evidence import Line, Page
 from answer.match import Hits
 from answer.types.contract import Proposal, Type
 
@@ -17,7 +17,34 @@ FOCUS = re.compile(
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+步[,:、]?|(?:首先|其次|然后|最后)[,]?|[(（]?\d+[)）.、](?!\d)")
 
 
+_STEPS = re.compile(r"步骤|流程|程序|手续|次序|顺序|办法|方法|方式|怎么|如何")
+
+
+def _heading(page: Page, line: Line) -> str:
+    return "" if line.heading is None else page.text[page.lines[line.heading].start : page.lines[line.heading].end]
+
+
+def _under(page: Page, asked: Asked) -> Iterator[Proposal]:
+    """The lines under a heading that announces steps."""
+    for number, line in enumerate(page.lines):
+        if line.kind != "heading" or not _STEPS.search(page.text[line.start : line.end]):
+            continue
+        run = []
+        for below in page.lines[number + 1 : number + 11]:
+            text = page.text[below.start : below.end].strip()
+            if below.kind == "row" or len(text) < 5 or _STEPS.search(text) and below.kind == "heading":
+                break
+            run.append(below)
+            if text.endswith("。") and run:
+                break
+        if len(run) > 1:
+            span = (run[0].start, run[-1].end)
+            says = "；".join(page.record.body[one.start : one.end].strip(" ;；。") for one in run)
+            yield Proposal(*span, says, 0.19, quote=span, scope=(span, (line.start, line.end)))
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    yield from _under(page, asked)
     run: list[int] = []
     for number, line in enumerate(page.lines):
         text = page.text[line.start : line.end].strip()
@@ -30,7 +57,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             first, last = page.lines[run[0]], page.lines[run[-1]]
             says = "；".join(page.record.body[page.lines[n].start : page.lines[n].end].strip(" ;；。") for n in run)
             span = (first.start, last.end)
-            yield Proposal(first.start, last.end, says, 0.18, quote=span, scope=(span,))
+            told = _STEPS.search(_heading(page, first)) or _ORDINAL.match(page.text, first.start)
+            yield Proposal(first.start, last.end, says, 0.2 if told else 0.08, quote=span, scope=(span,))
         run = []
     places = [match.start() for match in _ORDINAL.finditer(page.text)]
     firsts = [place for place in places if page.text.startswith(("第一步", "首先", "1"), place)]

@@ -73,6 +73,16 @@ def paired(page: Page) -> list[Date]:
     return ranges
 
 
+def signs(page: Page, one: Date) -> bool:
+    """Whether the date stands alone on its line: under a notice, the day of its signature."""
+    line = page.lines[page.line_at(one.start)]
+    return (
+        line.kind != "row"
+        and page.text[line.start : line.end].strip() == page.text[one.start : one.end]
+        and line.distance != 1
+    )
+
+
 def written(page: Page, one: Date | Moment) -> str:
     if isinstance(one, Date) and one.last:
         between = page.text[one.first.end : one.last.start]
@@ -122,7 +132,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         else:
             yield Proposal(one.start, one.end, written(page, one), 0.06 if part == "both" else 0.0)
     for one in found(page):
-        if one.last or (one.start, one.end) in inside or (clock and one.first.clock is None):
+        if one.last or signs(page, one) or (one.start, one.end) in inside or (clock and one.first.clock is None):
             continue
         if not clock and not one.first.dated:
             continue

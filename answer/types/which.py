@@ -22,6 +22,11 @@ _LEAD = re.compile(
 )
 
 
+_SERIES = re.compile(
+    r"[^。;\n]*(?:以下|下列|如下|包括|包含|分为|有|情形|获得|享受|为|是)[^。;:\n]{0,12}:([^。]{6,300}?)(?:。|$)"
+)
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     kind = _NOUN.match(asked.text, asked.focus[1])
     noun = kind[1] if kind and len(kind[1]) > 1 else ""
@@ -33,6 +38,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         items = page.text[start:end].split("、")
         of_kind = bool(noun) and sum(noun[-2:] in item for item in items) > 1
         yield Proposal(start, end, boost=0.1 if of_kind else 0.03)
+    for match in _SERIES.finditer(page.text):
+        text = page.text[slice(*match.span(1))]
+        if text.count(";") > 0:
+            yield Proposal(*match.span(1), boost=0.06, scope=(page.sentence(match.start()),))
     for line in page.lines:
         if line.kind != "row" or line.table is None or page.lines[line.table] != line:
             continue

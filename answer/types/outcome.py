@@ -1,0 +1,32 @@
+"""What follows from something: 會怎麼樣, 怎麼處理, 有什麼後果."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from answer.asked import Asked
+from answer.evidence import Page
+from answer.match import Hits
+from answer.types.contract import Proposal, Type
+
+FOCUS = re.compile(
+    r"(?:会|将|要|该|应)?(?:怎么样|怎样|怎么处理|如何处理|怎么处罚|怎么办|怎么罚|咋办|如何处罚)(?:呢)?[?]?$|(?:有|是|承担)?什么(?:后果|处罚|结果|下场|影响|责任)"
+)
+
+
+def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    seen = set()
+    for places in hits.places:
+        for start, _, _ in places:
+            condition, sentence = page.clause(start), page.sentence(start)
+            rest = (condition[1], sentence[1])
+            line = page.lines[page.line_at(start)]
+            if condition in seen or line.kind == "row" or not 2 < rest[1] - rest[0] <= 60:
+                continue
+            seen.add(condition)
+            yield Proposal(*rest, page.record.body[slice(*rest)].strip("。；;，, "), 0.05)
+
+
+TYPE = Type("outcome", "text", FOCUS, propose)
