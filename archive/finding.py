@@ -73,8 +73,9 @@ class Finding(Indexing):
 
 
 def _hit(record: Record, today: str, score: float = 0.0, shown: Snippet | None = None) -> Hit:
-    """A record as a hit: with the passage that the query found, else its beginning."""
-    text, offset = (shown.text, shown.offset) if shown else (record.body[:120].split("\n")[0], 0)
+    """A record as a hit: with the passage that the query found, else the one that its status rests on."""
+    state = status_of(record.windows, today)
+    text, offset = (shown.text, shown.offset) if shown else _opening(record, state.label if state else None)
     doubts = [flag for flag in record.flags if flag.state != "decided"]
     end = offset + len(text)
     return Hit(
@@ -95,12 +96,29 @@ def _hit(record: Record, today: str, score: float = 0.0, shown: Snippet | None =
             for flag in doubts
             if offset <= flag.offset and flag.offset + len(flag.span) <= end
         ),
-        state=status_of(record.windows, today),
+        state=state,
         windows=record.windows,
         copies=len(record.copies),
         example=record.example,
         offset=offset,
     )
+
+
+def _opening(record: Record, label: str | None) -> tuple[str, int]:
+    """A passage without a query, and where it starts: the sentence of the window called `label`, of the first doubt, or
+    the first line that is more than a salutation (20 code points); 120 code points at most."""
+    body = record.body
+    places = [window.offset for window in record.windows if window.label == label]
+    places += [flag.offset for flag in record.flags if flag.state != "decided"]
+    if places:
+        start = max(body.rfind(mark, 0, places[0]) for mark in "。！？；\n") + 1
+        start = start if places[0] - start < 80 else places[0]
+    else:
+        lines = body.split("\n")
+        number = next((number for number, line in enumerate(lines) if len(line) >= 20), 0)
+        start = sum(len(line) + 1 for line in lines[:number])
+    text = body[start : start + 120].split("\n")[0]
+    return text, start
 
 
 def _as_typed(query: str, words: Sequence[str]) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from screens.parts import WARN, link, short_day
 from screens.route import href
 from screens.text import escape
 
+DEADLINES = 8
+
 
 def show() -> None:
     view = frame.view()
@@ -49,13 +51,15 @@ def show() -> None:
 
 
 def _deadlines(view: View, deadlines: tuple[Deadline, ...], day: str) -> str:
+    first = {(one.id, one.label): one for one in reversed(deadlines)}  # of several readings the nearest
+    shown = [one for one in deadlines if first[one.id, one.label] is one][:DEADLINES]
     rows = "".join(
         f'<a class="gg-link gg-deadline" href="{escape(href("announcement", id=one.id))}">'
         f'<span class="gg-when">{escape(short_day(one.day, day))} · '
         f"{escape(view.say('days_left', n=_left(day, one.day)))}</span>"
         f'<span class="gg-page">{escape(one.title)} <small>{escape(one.label or "")}</small>'
         f"{_sign(view, one.doubt)}</span></a>"
-        for one in deadlines
+        for one in shown
     )
     if not rows:
         rows = f'<div class="gg-quiet">{escape(view.say("no_deadlines"))}</div>'

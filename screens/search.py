@@ -57,6 +57,8 @@ def show() -> None:
             frame.day(view, changed_day, "gg-day")
         return
 
+    if not query:
+        _examples(view, found)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="gg-row"):
         counts = dict(found.facets.get("status", ()))
         if st.session_state["gg-status"] == "all":
@@ -100,6 +102,16 @@ def show() -> None:
         if pages > 1:
             _, turned = bound.number("p", "gg-p", pages)
             st.pagination(pages, key="gg-p", on_change=turned)
+
+
+def _examples(view: View, found: Found) -> None:
+    """Five things that have hits: what windows of the announcements are called."""
+    labels = dict.fromkeys(
+        window.label for hit in found.hits for window in hit.windows[:2] if window.label and 2 <= len(window.label) <= 6
+    )
+    if labels:
+        links = "".join(link(label, href("search", q=label, day=bound.read("day"))) for label in list(labels)[:5])
+        st.html(f'<div class="gg-try"><span>{frame.escape(view.say("try"))}</span>{links}</div>')
 
 
 def _counted(words: str, count: int | None, told: bool) -> str:

@@ -28,13 +28,15 @@ class Row(NamedTuple):
 
 
 def rows_of(lang: Lang, windows: Iterable[Window], today: str) -> list[Row]:
-    """The windows that have days. A window in doubt is drawn as its first plausible reading."""
+    """The windows that have days. A window in doubt is drawn as its first plausible reading, a bare end as its day."""
     rows: list[Row] = []
     for window in windows:
         values = values_of(window)
         if not values:
             continue
         first, last = values[0]
+        if first is None:  # a deadline is a day, not a bar from nowhere
+            first = last
         label = window.label or say(lang, "no_label")
         rows.append(Row(label, first, last, state_on((first, last), today), in_doubt(window), window.span))
     return rows
