@@ -78,12 +78,12 @@ CREATE TABLE announcements (
 );
 CREATE INDEX announcements_source ON announcements (source);
 CREATE INDEX announcements_copies ON announcements (copies) WHERE copies IS NOT NULL;
-CREATE INDEX announcements_publisher ON announcements (publisher, published) WHERE stands = 1;
-CREATE INDEX announcements_month ON announcements (month) WHERE stands = 1;
-CREATE INDEX announcements_site ON announcements (site) WHERE stands = 1;
-CREATE INDEX announcements_published ON announcements (published) WHERE stands = 1;
-CREATE INDEX announcements_added ON announcements (added) WHERE stands = 1;
-CREATE INDEX announcements_doubts ON announcements (doubts) WHERE stands = 1;
+CREATE INDEX announcements_publisher ON announcements (publisher, stands);
+CREATE INDEX announcements_month ON announcements (month, stands);
+CREATE INDEX announcements_site ON announcements (site, stands);
+CREATE INDEX announcements_published ON announcements (published, stands);
+CREATE INDEX announcements_added ON announcements (added, stands);
+CREATE INDEX announcements_doubts ON announcements (doubts, stands);
 
 CREATE TABLE records (
     announcement INTEGER PRIMARY KEY REFERENCES announcements ON DELETE CASCADE,
