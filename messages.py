@@ -217,6 +217,11 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         None,
         "“{file}” is not there or cannot be read; check the path.",
     ),
+    "no_scheme": (
+        "沒有「{file}」這個檔案；如果它是網址，請寫成 https://{file}",
+        "没有“{file}”这个文件；如果它是网址，请写成 https://{file}",
+        "There is no file “{file}”; if it is an address, write https://{file}",
+    ),
     "bad_zip": (
         "「{file}」是壞的，或加了密碼；請重新壓縮。",
         None,

@@ -33,15 +33,28 @@ def read_path(path: str, now: str, passed_over: list[str] | None = None) -> Iter
     Files of a folder or zip that are no pages are passed over: `passed_over` is given their names. Nothing raises.
     """
     passed = [] if passed_over is None else passed_over
+    if re.match(r"[a-z][a-z0-9+.-]*://", path, re.IGNORECASE):
+        yield failed(path, "bad_scheme", address=path)
+        return
     place = Path(path)
     try:
-        if place.is_dir():
+        if not place.exists() and _like_address(path):
+            yield failed(path, "no_scheme", file=path)
+        elif place.is_dir():
             for one in walk(place, passed):
                 yield from _read_one(one, now, passed)
         else:
             yield from _read_one(place, now, passed)
     except (OSError, ValueError):  # a null byte in the name
         yield failed(path, "no_such_file", file=path)
+
+
+def _like_address(text: str) -> bool:
+    """`www.example.org/a`, `example.org:8080`: an address that lacks its beginning, and no name of a page file."""
+    host = text.partition("/")[0].lower()
+    return bool(re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(:\d+)?", host)) and not host.endswith(
+        (*PAGE_ENDINGS, ".zip")
+    )
 
 
 def walk(folder: Path, passed_over: list[str]) -> Iterator[Path]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import email.utils
+import html
 import re
 import time
 from collections.abc import Iterator, Mapping
@@ -38,6 +39,7 @@ HEADERS = {
     "Accept-Encoding": bodies.ACCEPTED,
     "Connection": "close",
 }
+URL_SAFE = "/?#[]@!$&'()*+,;=:%~-._"  # RFC 3986, and what is escaped already
 REDIRECTS = (301, 302, 303, 307, 308)
 FOR_A_WHILE = (429, 502, 503, 504)  # worth another try
 
@@ -106,12 +108,27 @@ def _follow(
     for _ in range(MAX_REDIRECTS + 1):
         _ask_robots(here, settings, deadline)
         answer = _visit(here, deadline, headers=headers)
-        if answer.status not in REDIRECTS or not answer.location:
+        location = answer.location if answer.status in REDIRECTS else refresh(answer.data)
+        if not location:
             if answer.status != 304 or not headers:
                 _check_status(answer.status, here)
             return here, answer
-        here = _redirected(here, answer.location, settings)
+        here = _redirected(here, location, settings)
     raise Trouble("too_many_redirects", most=MAX_REDIRECTS)
+
+
+_META = re.compile(rb"""<meta\s[^>]*http-equiv\s*=\s*["']?\s*refresh\b[^>]*>""", re.IGNORECASE)
+_CONTENT = re.compile(rb"""\scontent\s*=\s*["']?\s*(\d+)\s*[;,]\s*url\s*=\s*["']?([^"'>\s]+)""", re.IGNORECASE)
+
+
+def refresh(data: bytes) -> str | None:
+    """Where a page that is nothing but a redirect leads: `<meta http-equiv="refresh" content="0;url=/new/">`."""
+    meta = _META.search(data) if len(data) < 4096 else None
+    found = _CONTENT.search(meta[0]) if meta else None
+    if found is None or len(found[1]) > 1:  # a page that loads itself anew every 60 seconds
+        return None
+    text = re.sub(rb"<(script|style|title)\b.*?</\1>|<[^>]*>|\s", b"", data, flags=re.IGNORECASE | re.DOTALL)
+    return html.unescape(quote(found[2], safe=URL_SAFE)) if len(text) < 300 else None
 
 
 def _redirected(here: Address, location: str, settings: Settings) -> Address:
@@ -191,7 +208,7 @@ def _wait(seconds: float, deadline: Deadline) -> None:
 
 def _read(answer: httpx.Response, deadline: Deadline, most: int | None) -> Answer:
     raw = {name.lower(): value for name, value in answer.headers.raw}
-    location = quote(raw.get(b"location", b"").strip(), safe="/?#[]@!$&'()*+,;=:%~-._")
+    location = quote(raw.get(b"location", b"").strip(), safe=URL_SAFE)
     headers = Headers()
     headers["Content-Type"] = re.sub(r"[\r\n]", " ", answer.headers.get("content-type", ""))
     charset = headers.get_param("charset")

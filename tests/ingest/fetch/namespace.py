@@ -53,9 +53,15 @@ def answer(connection: socket.socket) -> None:
     try:
         request = connection.recv(65536).decode("latin-1")
         path = request.split(" ")[1] if " " in request else "/"
-        location = leads_to.get(here, {}).get(path)
-        head = f"302 Found\r\nLocation: {location}" if location else "404 Not Found"
-        connection.sendall(f"HTTP/1.1 {head}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".encode())
+        location, body = leads_to.get(here, {}).get(path), ""
+        if location is None:
+            head = "404 Not Found"
+        elif path == "/refresh":
+            head, body = "200 OK", f'<meta http-equiv="refresh" content="0;url={location}">'
+        else:
+            head = f"302 Found\r\nLocation: {location}"
+        head = f"HTTP/1.1 {head}\r\nContent-Length: {len(body.encode())}\r\nConnection: close"
+        connection.sendall(f"{head}\r\n\r\n{body}".encode())
     except (OSError, IndexError):
         return
     finally:
@@ -122,19 +128,21 @@ def main() -> None:
     tried = []
     fronts = (f"{FRONT}{n // 250 + 1}.{n % 250 + 1}" for n in itertools.count())
     for address in [*json.load(sys.stdin)["addresses"], *["http://flip.example/"] * 6]:
-        for way in ("typed", "redirect", "second redirect", "robots"):
+        for way in ("typed", "redirect", "second redirect", "refresh", "robots"):
             front = next(fronts)
             leads_to[front] = {
                 "typed": {},
                 "redirect": {"/a": address},
                 "second redirect": {"/a": f"http://{front}/b", "/b": address},
+                "refresh": {"/refresh": address},
                 "robots": {"/robots.txt": address},
             }[way]
             reached.clear()
             before = opened()
-            key = attempt(address if way == "typed" else f"http://{front}/a")
+            page = "refresh" if way == "refresh" else "a"
+            key = attempt(address if way == "typed" else f"http://{front}/{page}")
             # robots.txt and the pages of the front are its own connections; all others count
-            own = {"typed": 0, "redirect": 2, "second redirect": 3, "robots": 2}[way]
+            own = {"typed": 0, "redirect": 2, "second redirect": 3, "refresh": 2, "robots": 2}[way]
             more = opened() - before - own
             tried.append({"way": way, "address": address, "key": key, "reached": list(reached), "more": more})
     print(json.dumps({**report, "tried": tried}))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ingest.fetch import files, limits
+from messages import tell
 from records import Added, Page, Trouble
 from tests.ingest.fetch.conftest import NOW, PAGE
 
@@ -70,6 +71,23 @@ def test_letters_that_begin_other_kinds_of_files(name: str) -> None:
 def test_no_such_file(path: str) -> None:
     items = list(files.read_path(path, NOW)) if path else []
     assert sorted_out(items)[1] == (["no_such_file"] if path else [])
+
+
+@pytest.mark.parametrize(
+    ("path", "key"),
+    [
+        ("ftp://example.org/a.html", "bad_scheme"),
+        ("www.example.org/a.html", "no_scheme"),
+        ("example.org:8080", "no_scheme"),
+        ("notice.html", "no_such_file"),
+        ("folder/notice.html", "no_such_file"),
+        ("公告.zip", "no_such_file"),
+    ],
+)
+def test_what_may_be_meant_for_an_address(path: str, key: str) -> None:
+    items = list(files.read_path(path, NOW))
+    assert sorted_out(items)[1] == [key]
+    assert all(isinstance(item, Added) and item.error and tell("hant", item.error) for item in items)
 
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:

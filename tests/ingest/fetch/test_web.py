@@ -113,6 +113,31 @@ def test_nothing_in_it(site: Site, trouble: Read) -> None:
     assert trouble("/a") == "empty_page"
 
 
+@pytest.mark.parametrize(
+    ("page", "leads"),
+    [
+        ('<html><head><meta http-equiv="refresh" content="0;url=/b"></head></html>', True),
+        ("<META content='3; URL=b' http-equiv=refresh><title>跳转中</title><p>正在跳转，请稍候</p>", True),
+        ("<META HTTP-EQUIV=Refresh CONTENT='3; URL=b'><title>跳转中</title><p>正在跳转，请稍候</p>", True),
+        (f'<meta http-equiv="refresh" content="600;url=/b">{PAGE}', False),
+        (f'<meta http-equiv="refresh" content="5;url=/b">{PAGE}{PAGE}', False),
+    ],
+)
+def test_a_page_that_only_leads_on(site: Site, page: str, leads: bool) -> None:
+    site.pages["/a"] = page
+    assert bool(web.refresh(page.encode())) is leads
+
+
+def test_it_is_followed_like_a_redirect(site: Site, read: Read, trouble: Read) -> None:
+    site.pages["/a"] = '<meta http-equiv="refresh" content="0;url=/b?x=1&amp;y=2">'
+    site.pages["/b?x=1&y=2"] = PAGE
+    assert read("/a").source == f"{site.root}/b?x=1&y=2"
+    site.pages["/c"] = '<meta http-equiv="refresh" content="0;url=http://10.0.0.1/">'
+    assert trouble("/c") == "internal_address"
+    site.pages["/d"] = '<meta http-equiv="refresh" content="0;url=/d">'
+    assert trouble("/d") == "too_many_redirects"
+
+
 def test_a_packed_file_is_unpacked(site: Site, read: Read, trouble: Read) -> None:
     site.answer("/s.xml.gz", gzip.compress(b"<urlset/>"), Content_Type="application/x-gzip")
     assert read("/s.xml.gz").data == b"<urlset/>"
