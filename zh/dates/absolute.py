@@ -69,6 +69,11 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     return Piece("absolute", at, found.end(), year, month, day, written)
 
 
+def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None:
+    """The second end of a range, which is read as any other."""
+    return read(text, at, context)
+
+
 def _year(written: str, month: str | None, text: str, end: int, context: Context) -> int | None:
     if "国" in written:
         written = written.rpartition("国")[2].strip()

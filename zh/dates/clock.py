@@ -12,79 +12,82 @@ from zh.dates.piece import HOUR, MINUTE, SECOND, Piece
 from zh.numerals import CHARS, number
 
 UNITS = ":时点"
-PARTS = "凌晨|清晨|清早|早上|早晨|早间|晨|上午|中午|正午|午间|下午|午后|傍晚|晚上|晚间|夜间|夜里|深夜|半夜|午夜|当晚|早|晚|夜"
 WORDS = (
     "凌晨",
     "清晨",
-    "早[上晨间0-9一-龥 ]",
     "上午",
-    "[中正]午",
-    "午[间后夜]",
     "下午",
     "傍晚",
-    "晚[上间0-9一-龥 ]",
-    "夜[间里]",
     "深夜",
+    "[中正]午",
+    "午[间后夜]",
+    "夜[间里]",
+    "[早晚][上间]",
+    f"[早晚] ?[0-9{CHARS}]",
 )
-FIRST = "0123456789〇零一二两三四五六七八九十廿tT 凌清早晨上中正午下傍晚夜深半当的北("
+FIRST = f"0123456789{CHARS}tT 凌清早晨上中正午下傍晚夜深半当的北("
 
+# hours of the parts of the day are of the clock of 12
+_EVENING = "傍晚|晚上|晚间|当晚|晚"
+_NIGHT = "夜间|夜里|深夜|夜"
+_PARTS = rf"凌晨|清晨|清早|早上|早晨|早间|早|晨|上午|中午|正午|午间|下午|午后|半夜|午夜|{_EVENING}|{_NIGHT}"
 _N = f"[0-9]{{1,2}}|[{CHARS}]{{1,3}}"
-_CLOCK = re.compile(
-    rf"(?:({PARTS}) ?)?(?:"
-    rf"([0-9]{{1,2}}) ?: ?([0-9]{{2}})(?: ?: ?([0-9]{{2}})(?:\.[0-9]{{1,6}})?)?(?![0-9])(?: ?时(?![间期段]))?(?:整|z)?|"
-    rf"({_N}) ?[点时](?!间|期段|段|长|候|效|装|尚|刻|评|赞|击|子|名|卡|差|隔|数)(?:钟?整|钟|(半)|([一三])刻|"
-    rf" ?([0-9]{{1,2}}|[{CHARS}]{{1,3}}) ?(?:分(?![之钟店公部])(?:整| ?({_N}) ?秒)?|(?<=[0-9{CHARS}][0-9{CHARS}])(?![0-9{CHARS}年月日号天个元万:./%])))?)",
-    re.I,
+_FIGURES = (
+    r"(?P<h>[0-9]{1,2}) ?: ?(?P<m>[0-9]{2})(?: ?: ?(?P<s>[0-9]{2})(?:\.[0-9]{1,6})?)?(?![0-9])"
+    r"(?: ?时(?![间期段]))?(?:整|[zZ])?"
 )
-_BETWEEN = re.compile(r"(?:(?: {0,2}(?:当天|当日|的|t|,)? ?)(?:\(?北京时间\)? ?)?)", re.I)
+_NO_HOUR = r"(?!期|段|长|候|效|装|尚|间|刻|评|赞|击|子|名|卡|差|隔|数)"  # 时间, 时效, 点击
+_SPOKEN = (
+    rf"(?P<hour>{_N}) ?[点时]{_NO_HOUR}(?:钟?整|钟|(?P<half>半)|(?P<quarter>[一三])刻|"
+    rf" ?(?P<minute>{_N}) ?(?:分(?![之钟店公部])(?:整| ?(?P<second>{_N}) ?秒)?|"
+    rf"(?<=[0-9{CHARS}][0-9{CHARS}])(?![0-9{CHARS}年月日号天个元万:./%])))?"
+)
+_TIME = rf"(?:(?P<part>{_PARTS}) ?)?(?:{_FIGURES}|{_SPOKEN})"
+_CLOCK = re.compile(_TIME)
+_BEHIND_DATE = re.compile(rf"(?: {{0,2}}(?:当天|当日|的|[tT]|,)? ?)(?:\(?北京时间\)? ?)?{_TIME}")
+
+_RATIO_BEFORE = re.compile(r"(?:比例?|比分|画幅|屏|\*|×) ?[:为]? ?$")
+_SPEECH_BEFORE = ("有", "差", "同", "统", "唯", "这", "那")  # 有一点, 统一时…
+_RANGE_AFTER = re.compile(rf" ?(?:至|到|~|-) ?(?:次日|翌日|隔日)?(?:{_PARTS})? ?(?:{_N}) ?[点时:]")
 
 
 def extend(text: str, piece: Piece, context: Context) -> None:
-    """Takes the time that stands behind a date into it."""
-    if piece.hour is not None or (
-        piece.day is None and piece.rule is None and (piece.days is None or piece.days[1] - piece.days[0] != 1)
-    ):
+    """Takes the time that stands behind a day into it."""
+    if piece.hour is not None or not piece.one_day:
         return
-    between = _BETWEEN.match(text, piece.end)
-    found = _CLOCK.match(text, between.end() if between else piece.end)
-    if found is not None and not (
-        found.start() == piece.end and text[piece.end - 1].isdigit() and text[piece.end].isdigit()
-    ):
-        take(found, piece)
+    end = piece.end
+    if text[end].isdigit() and text[end - 1].isdigit():
+        return
+    found = _BEHIND_DATE.match(text, end)
+    if found is not None:
+        _take(found, piece)
 
 
 def read(text: str, at: int, context: Context) -> Piece | None:
     found = _CLOCK.match(text, at)
-    if found is None:
+    if found is None or not (_is_figures(text, at, found) if found["h"] else _is_spoken(text, at, found)):
         return None
+    return _take(found, Piece("clock", at, at))
+
+
+def _is_figures(text: str, at: int, found: re.Match[str]) -> bool:
+    """Whether 「20:00」 is a time, not a ratio, a score or a piece of a longer figure."""
+    before, end = text[at - 1 : at], found.end()
+    if before in (":", "/", ".", "-") and text[at - 2 : at - 1].isdigit() or before.isascii() and before.isalpha():
+        return False
+    if text[end] == ":" and text[end + 1 : end + 2].isdigit() or _RATIO_BEFORE.search(text, max(0, at - 4), at):
+        return False
+    return int(found["h"]) <= 24 and (int(found["m"]) <= 59 or found["s"] is not None)
+
+
+def _is_spoken(text: str, at: int, found: re.Match[str]) -> bool:
+    """Whether 「9点」 is a time: with a part of the day, minutes, 整, or another time behind 至."""
     before = text[at - 1 : at]
-    if found[2] is not None:
-        if _RATIO_BEFORE.search(text, max(0, at - 4), at):
-            return None
-        if before in (":", "/", ".", "-") and text[at - 2 : at - 1].isdigit() or before.isascii() and before.isalpha():
-            return None
-        if text[found.end() : found.end() + 2].strip(":").isdigit() and text[found.end() : found.end() + 1] == ":":
-            return None
-        if int(found[2]) > 24 or int(found[3]) > 59 and found[4] is None:
-            return None
-    else:
-        plain = found[1] or found[6] or found[7] or found[8] or "整" in found[0] or "钟" in found[0]
-        if not plain and not _RANGE_AFTER.match(text, found.end()):
-            return None
-        if (
-            before == "第"
-            or found[5][0] in CHARS
-            and not found[1]
-            and before in ("有", "差", "同", "统", "唯", "这", "那")
-        ):
-            return None
-    piece = Piece("clock", at, found.end())
-    take(found, piece)
-    return piece
-
-
-_RATIO_BEFORE = re.compile(r"(?:比例?|比分|画幅|屏|\*|×) ?[:为]? ?$")
-_RANGE_AFTER = re.compile(rf" ?(?:至|到|~|-) ?(?:次日|翌日|隔日)?(?:{PARTS})? ?(?:{_N}) ?[点时:]")
+    if before == "第" or not found["part"] and found["hour"][0] in CHARS and before in _SPEECH_BEFORE:
+        return False
+    whole = found[0]
+    plain = found["part"] or found["half"] or found["quarter"] or found["minute"] or whole.endswith(("整", "钟"))
+    return bool(plain) or _RANGE_AFTER.match(text, found.end()) is not None
 
 
 def follows(text: str, at: int) -> bool:
@@ -92,61 +95,58 @@ def follows(text: str, at: int) -> bool:
     return _CLOCK.match(text, at) is not None
 
 
-def read_end(text: str, at: int, first: Piece) -> Piece | None:
+def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None:
     """The second end of a range of times: 下午2点至5点 (the part of the day goes on)."""
-    found = _CLOCK.match(text, at)
-    if found is None:
+    if first.hour is None:
         return None
-    piece = Piece("clock", at, found.end())
-    take(found, piece, first)
+    found = _CLOCK.match(text, at)
+    return None if found is None else _take(found, Piece("clock", at, at), first)
+
+
+def read_behind(text: str, at: int) -> Piece | None:
+    """The time at that place, whatever stands before it (behind 每日)."""
+    found = _CLOCK.match(text, at)
+    return None if found is None else _take(found, Piece("clock", at, at))
+
+
+def _take(found: re.Match[str], piece: Piece, first: Piece | None = None) -> Piece:
+    """Puts the time that was matched into the piece."""
+    part, hours, minutes, seconds, spoken, half, quarter, spoken_minutes, spoken_seconds = found.groups()
+    minute = second = 0
+    if hours is not None:
+        hour, minute, second = int(hours), int(minutes), int(seconds or 0)
+        piece.written |= HOUR | MINUTE | (SECOND if seconds else 0)
+    else:
+        hour = number(spoken) or 0
+        piece.written |= HOUR
+        if half or quarter:
+            minute = 30 if half else 15 if quarter == "一" else 45
+            piece.written |= MINUTE
+        elif spoken_minutes:
+            minute, second = number(spoken_minutes) or 0, number(spoken_seconds or "零") or 0
+            piece.written |= MINUTE | (SECOND if spoken_seconds else 0)
+    if part:
+        hour = _of_day(part, hour)
+    elif first is not None and first.daypart and first.hour is not None and hour < first.hour <= hour + 12:
+        hour = _of_day(first.daypart, hour)
+    piece.hour, piece.minute, piece.second = hour, minute, second
+    piece.daypart = part or ""
+    piece.end = found.end()
     return piece
 
 
-def take(found: re.Match[str], piece: Piece, first: Piece | None = None) -> None:
-    part = found[1] or ""
-    written = HOUR
-    second = 0
-    if found[2] is not None:
-        hour, minute = int(found[2]), int(found[3])
-        written |= MINUTE
-        if found[4] is not None:
-            second = int(found[4])
-            written |= SECOND
-    else:
-        hour = number(found[5]) or 0
-        minute = 0
-        if found[6]:
-            minute = 30
-            written |= MINUTE
-        elif found[7]:
-            minute = 15 if found[7] == "一" else 45
-            written |= MINUTE
-        elif found[8]:
-            minute = number(found[8]) or 0
-            written |= MINUTE
-            if found[9]:
-                second = number(found[9]) or 0
-                written |= SECOND
-    if part:
-        hour = _of_day(part, hour)
-    elif first is not None and first.daypart and first.hour is not None and hour < first.hour <= 12 + hour <= 24:
-        hour = _of_day(first.daypart, hour)
-    piece.hour, piece.minute, piece.second = hour, minute, second
-    piece.daypart = part
-    piece.written |= written
-    piece.end = found.end()
-
-
 def _of_day(part: str, hour: int) -> int:
-    """The hour of the clock of 24: 下午3 → 15, 中午1 → 13, 晚12 → 24, 凌晨12 → 0."""
-    if part in ("下午", "午后", "傍晚", "晚上", "晚间", "夜间", "夜里", "深夜", "当晚", "晚", "夜"):
-        if part in ("夜间", "夜里", "深夜", "夜") and hour < 6:
-            return hour
-        if hour == 0:
-            return 24  # 今晚零点
-        return hour + 12 if 1 <= hour <= 12 and not (hour == 12 and part in ("下午", "午后")) else hour
-    if part in ("中午", "正午", "午间") and 1 <= hour <= 3:
-        return hour + 12
-    if part in ("凌晨", "半夜", "午夜") and hour == 12:
-        return 24 if part == "午夜" else 0
+    """The hour of the clock of 24: 下午3 → 15, 中午1 → 13, 晚12 and 晚零 → 24, 凌晨12 → 0."""
+    if part in ("下午", "午后"):
+        return hour + 12 if 1 <= hour < 12 else hour
+    if part in ("中午", "正午", "午间"):
+        return hour + 12 if 1 <= hour <= 3 else hour
+    if part in ("凌晨", "半夜"):
+        return 0 if hour == 12 else hour
+    if part == "午夜":
+        return 24 if hour == 12 else hour
+    if part in _NIGHT.split("|") and 0 < hour < 6:
+        return hour
+    if part in _EVENING.split("|") or part in _NIGHT.split("|"):
+        return 24 if hour == 0 else hour + 12 if hour <= 12 else hour
     return hour

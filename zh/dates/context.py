@@ -6,11 +6,12 @@ import datetime as dt
 
 
 class Context:
-    """`text` is folded; `reference` the day it was put out, or None."""
+    """`original` is the text as it stands, `text` the folded one, `reference` the day it was put out, or None."""
 
-    __slots__ = ("text", "reference", "today", "last", "last_end", "year", "republic")
+    __slots__ = ("original", "text", "reference", "today", "last", "last_end", "year", "republic")
 
-    def __init__(self, text: str, reference: dt.date | None) -> None:
+    def __init__(self, original: str, text: str, reference: dt.date | None) -> None:
+        self.original = original
         self.text = text
         self.reference = reference
         self.today = reference.toordinal() if reference else None

@@ -116,8 +116,10 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     return piece
 
 
-def read_end(text: str, at: int, context: Context) -> Piece | None:
+def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None:
     """A holiday as the second end of a range (即日起至中秋节)."""
+    if text[at] not in FIRST:
+        return None
     found = _NAMED.match(text, at)
     piece = Piece("holiday", at, at)
     if found is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
@@ -19,6 +19,7 @@ def _years() -> dict[int, tuple[int, int, str]]:
     return table
 
 
+@lru_cache(1024)
 def ordinal(year: int, month: int, day: int, leap: bool = False) -> int | None:
     """The ordinal of a day of the Chinese year that begins in `year`; day 0 is the month's last.
 

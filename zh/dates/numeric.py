@@ -31,6 +31,8 @@ _DOT_RANGE = re.compile(_JOIN + r"[0-9]{1,2}\.[0-9]{1,2}(?![0-9.%元折万倍])"
 _DAY_WORD_BEFORE = re.compile(r"(?:日期|时间|期间|期限|档期|自|于|在|至|到|截止|截至)[为:是 ]{0,2}$")
 _PLAIN_AFTER = re.compile(r" ?(?:[,。;:)\n]|公布|公告|开|结|上线|发|举行|举办|登场|限定|释出|更新|出货|寄)")
 _SHARE_BEFORE = re.compile(r"(?:比例?|率|占|约|第|共|仅|达|为|得|[0-9a-zA-Z]) ?$")
+_MONTH_DAY = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})(?![0-9]|[./][0-9])")
+_DAY = re.compile(r"([0-9]{1,2})(?![0-9:.%/年月日号个天小]| ?[时点元折万])")
 _CODE_BEFORE = re.compile(r"[0-9a-zA-Z/.\-]$")
 
 
@@ -99,16 +101,16 @@ def _short(text: str, at: int, found: re.Match[str], context: Context, joined: b
 
 
 def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None:
-    """The second end of a range whose first is written in figures: 2024/7/1-7/15, 2024-07-01至07-15, 3.1-3.10, 7/1-15."""
-    if first.form != "numeric":
+    """The second end of a range: 2024/7/1-7/15, 2024-07-01至07-15, 7/1-15, 即日起～6/30."""
+    if not text[at].isdigit():
         return None
-    found = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})(?![0-9]|[./][0-9])").match(text, at)
-    if found is not None:
+    found = _MONTH_DAY.match(text, at)
+    if found is not None and first.form == "numeric":
         month, day = int(found[1]), int(found[3])
         if found[2] in text[first.start : first.end] and 1 <= month <= 12 and 1 <= day <= 31:
             return Piece("numeric", at, found.end(), None, month, day, MONTH | DAY)
         return None
-    found = re.compile(r"([0-9]{1,2})(?![0-9:.%/年月个天小]| ?[时点元折万])").match(text, at)
+    found = _DAY.match(text, at) if first.form == "numeric" else None
     if found is not None and 1 <= int(found[1]) <= 31:
         return Piece("numeric", at, found.end(), None, None, int(found[1]), DAY)
-    return None
+    return read_there(text, at, context, joined=True)

@@ -76,6 +76,8 @@ def read(text: str, at: int, context: Context) -> Piece | None:
 
 def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None:
     """The second end of a range: 3月上旬至下旬, 第一季度至第三季度, 6月1日至月底, 即日起至年底."""
+    if text[at] not in FIRST:
+        return None
     piece = Piece("part", at, at, first.year)
     if text[at] == "月" and text[at + 1] in "底末初":
         month = first.month

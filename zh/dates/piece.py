@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import lru_cache
+
+from zh.dates.values import Mod
 
 # bits of `Piece.written`
 YEAR, MONTH, DAY, HOUR, MINUTE, SECOND, WEEKDAY = 1, 2, 4, 8, 16, 32, 64
@@ -25,10 +28,21 @@ class Piece:
     end (隔年 → 1).
     """
 
-    __slots__ = (
-        "form", "start", "end", "year", "month", "day", "hour", "minute", "second", "weekday", "written",
-        "within", "days", "shift", "rule", "bare", "hangs", "daypart", "edge", "mod", "timex",
-    )  # fmt: skip
+    # what most pieces lack is said once for all of them
+    hour: int | None = None
+    minute: int | None = None
+    second: int | None = None
+    weekday: int | None = None
+    within: tuple[int, int, int, int] | None = None
+    days: tuple[int, int] | None = None
+    rule: Callable[[int], int | None] | None = None  # year → ordinal: a holiday, 「3月第二个周一」
+    shift = 0
+    bare = False  # a weekday without 本, 上, 下: the next one where it ends a range
+    hangs = False  # on a day that is not known: found, without a value
+    daypart = ""
+    edge = ""  # 底 or 初: the period counts as a point where a bound follows (6月底前)
+    mod: Mod | None = None
+    timex: str | None = None  # of a length of time or a recurring time
 
     def __init__(
         self,
@@ -47,20 +61,13 @@ class Piece:
         self.month = month
         self.day = day
         self.written = written
-        self.hour: int | None = None
-        self.minute: int | None = None
-        self.second: int | None = None
-        self.weekday: int | None = None
-        self.within: tuple[int, int, int, int] | None = None
-        self.days: tuple[int, int] | None = None
-        self.shift = 0
-        self.rule: Callable[[int], int | None] | None = None  # year → ordinal: a holiday, 「3月第二个周一」
-        self.bare = False  # a weekday without 本, 上, 下: the next one where it ends a range
-        self.hangs = False  # on a day that is not known: found, without a value
-        self.daypart = ""
-        self.edge = ""  # 底 or 初: the period counts as a point where a bound follows (6月底前)
-        self.mod: str | None = None
-        self.timex: str | None = None  # of a duration or a recurring time
+
+    @property
+    def one_day(self) -> bool:
+        """Whether it is a single day, so that a time may follow."""
+        if self.days is not None:
+            return self.days[1] - self.days[0] == 1
+        return self.day is not None or self.rule is not None
 
     @property
     def dated(self) -> bool:
@@ -85,14 +92,15 @@ def last_day(year: int, month: int) -> int:
 
 def ordinal(year: int, month: int, day: int) -> int | None:
     """The ordinal of a day, None where there is no such day. Day 0 is the month's last."""
-    if not (1 <= month <= 12 and 1 <= year <= 9999):
+    if not 1 <= month <= 12:
         return None
-    last = last_day(year, month)
-    if day > last or day < 0:
+    try:
+        return dt.date(year, month, day or last_day(year, month)).toordinal()
+    except ValueError:
         return None
-    return dt.date(year, month, day or last).toordinal()
 
 
+@lru_cache(4096)
 def iso(day: int) -> str:
     """`YYYY-MM-DD` of an ordinal."""
     return dt.date.fromordinal(day).isoformat()

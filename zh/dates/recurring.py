@@ -39,7 +39,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         return None
     piece = Piece("recurring", at, found.end())
     if every in ("晚", "早"):
-        piece.end -= 1 if clock.read(text, found.end() - 1, context) else 0
+        piece.end -= 1 if clock.follows(text, found.end() - 1) else 0
     base = _base(weekdays, every, month, day)
     if base is None:
         return None
@@ -77,14 +77,14 @@ def _times(text: str, piece: Piece, context: Context) -> list[str]:
     """The times behind it: one, or the two of a range. Moves the piece's end behind them."""
     between = _BETWEEN.match(text, piece.end)
     start = between.end() if between else piece.end
-    first = clock.read_end(text, start, piece)
+    first = clock.read_behind(text, start)
     if first is None or first.hour is None:
         return []
     piece.end = first.end
     times = [_shown(first)]
     join = _JOIN.match(text, first.end)
     if join is not None:
-        last = clock.read_end(text, join.end(), first)
+        last = clock.read_end(text, join.end(), first, context)
         if last is not None:
             piece.end = last.end
             times.append(_shown(last))

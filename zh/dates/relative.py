@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from zh.dates import clock
+from zh.dates import clock, settle
 from zh.dates.context import Context
 from zh.dates.piece import DAY, MONTH, Piece
 from zh.numerals import CHARS, number
@@ -59,6 +59,8 @@ _NEXT_YEARS = {"次年": 1, "翌年": 1, "隔年": 1, "同年": 0}
 _WORD = re.compile(
     "|".join(sorted([*_DAYS, *_NEXT, *_MONTHS, *_YEARS, *_NEXT_YEARS, "自即日", "即日"], key=len, reverse=True))
 )
+_HANGING = {*_NEXT, *_NEXT_YEARS, "次月", "翌月", "隔月"}  # on the day before them in the text
+_FIRST = "今明昨后大前去次翌隔第当同本这上下自即"
 _N = f"[0-9]{{1,2}}|[{CHARS}]{{1,3}}"
 _DAY = re.compile(rf" ?的? ?({_N}) ?[日号](?![楼线门])")
 _MONTH_DAY = re.compile(rf" ?的? ?({_N}) ?月份?(?: ?({_N}) ?[日号])?")
@@ -96,27 +98,28 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     return _of_year(text, piece)
 
 
-def read_end(text: str, at: int, first: Piece, day: int | None, context: Context) -> Piece | None:
-    """The second end of a range that hangs on the first: 次日6:00, 隔年1月10日. `day` is the first end's ordinal."""
-    found = _WORD.match(text, at)
-    if found is None:
+def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None:
+    """The second end of a range: 次日6:00 and 隔年1月10日 hang on the first end, the others on the reference."""
+    if text[at] not in _FIRST:
         return None
-    if found[0] in _NEXT and (day is not None or first.form == "clock"):
-        if first.form == "clock":
-            piece = clock.read_end(text, found.end(), first)
-            if piece is not None:
-                piece.start, piece.shift = at, _NEXT[found[0]]
-            return piece
-        if day is None:
-            return None
-        return _at(at, found.end(), day + _NEXT[found[0]])
-    if found[0] in _NEXT_YEARS and day is not None:
-        piece = Piece("relative", at, found.end(), dt.date.fromordinal(day).year + _NEXT_YEARS[found[0]])
-        return _of_year(text, piece)
-    if found[0] == "次月" and day is not None:
-        start = dt.date.fromordinal(day)
-        return _days_of(text, at, found.end(), start.year, start.month + 1)
-    return None
+    found = _WORD.match(text, at)
+    if found is None or found[0] not in _HANGING:
+        return None if first.form == "clock" else read(text, at, context)
+    word, end = found[0], found.end()
+    if first.form == "clock":
+        piece = clock.read_end(text, end, first, context) if word in _NEXT else None
+        if piece is not None:
+            piece.start, piece.shift = at, _NEXT[word]
+        return piece
+    day = settle.first_day(first, context)
+    if day is None:
+        return None
+    if word in _NEXT:
+        return _at(at, end, day + _NEXT[word])
+    start = dt.date.fromordinal(day)
+    if word in _NEXT_YEARS:
+        return _of_year(text, Piece("relative", at, end, start.year + _NEXT_YEARS[word]))
+    return _days_of(text, at, end, start.year, start.month + _MONTHS[word])
 
 
 def _at(start: int, end: int, day: int | None) -> Piece:

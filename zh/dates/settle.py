@@ -69,10 +69,13 @@ def year_of(piece: Piece, context: Context) -> int | None:
         other = year - 1 if gap > 0 else year + 1
         if _away(piece, other, month, day, reference) < _away(piece, year, month, day, reference):
             year = other
-    if _told_as_coming(piece, context, year, month, day):
-        return year + 1
-    if (year, month, day) > (reference.year, reference.month, reference.day) and told_as_past(piece, context.text):
-        year -= 1
+    if (year, month, day) > (reference.year, reference.month, reference.day):
+        if told_as_past(piece, context.text):
+            year -= 1
+    elif gap + 12 * (year - reference.year) < -_LONG_PAST and _COMING.search(
+        context.text, max(0, piece.start - 4), piece.start
+    ):
+        year += 1
     return year
 
 
@@ -98,14 +101,7 @@ def _away(piece: Piece, year: int, month: int, day: int, reference: dt.date) -> 
 
 
 _COMING = re.compile(r"(?:将|拟|定|订|预计|计划|请|须|应|需|可)(?:[于在]|自)$")
-_LONG_PAST = 90  # days: 「将于6月5日」 of 10 June is a slip, of October the next June
-
-
-def _told_as_coming(piece: Piece, context: Context, year: int, month: int, day: int) -> bool:
-    """Whether the nearest day lies long past and the text tells of something to come (将于12月20日)."""
-    if context.today is None or not _COMING.search(context.text, max(0, piece.start - 4), piece.start):
-        return False
-    return context.today - dt.date(year, month, min(max(day, 1), 28)).toordinal() > _LONG_PAST
+_LONG_PAST = 3  # months: 「将于6月5日」 of 10 June is a slip, of October the next June
 
 
 def told_as_past(piece: Piece, text: str) -> bool:
@@ -123,6 +119,15 @@ def single(piece: Piece, context: Context) -> None:
             _month_of(piece, context)
         return
     piece.year = year_of(piece, context)
+
+
+def first_day(piece: Piece, context: Context) -> int | None:
+    """The ordinal of a piece that is not settled yet, which stays as it is written."""
+    year, month = piece.year, piece.month
+    single(piece, context)
+    span = days(piece)
+    piece.year, piece.month = year, month
+    return None if span is None else span[0]
 
 
 def _month_of(piece: Piece, context: Context) -> None:

@@ -1,8 +1,9 @@
-"""The written forms, in the order in which they are tried, and what may continue each.
+"""The written forms, in the order in which they are tried, and which may go on from which.
 
-A form gives the beginnings by which the scan finds it (`UNITS` behind a number, `WORDS`) and `read(text, at, context)`, which
-reads one end at that place or answers None. `then` names the forms whose `extend(text, piece, context)` may take what follows into the
-same end, in this order: 「2024年3月」+「上旬」, 「3月1日」+「（周五）」+「17:00」. To add a form: its file, and its line here.
+A form gives the beginnings by which the scan finds it (`UNITS` behind a number, `WORDS`) and `read(text, at, context)`,
+which reads one end at that place or answers None. `then` names the forms that may take what follows into the same end, in
+this order: 「2024年3月」+「上旬」, 「3月1日」+「（周五）」+「17:00」; `ends` those that may stand at the second end of a range which it
+began, in the order tried. To add a form: its file, and its line here.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from zh.dates.piece import Piece
 from zh.numerals import CHARS
 
 Read = Callable[[str, int, Context], Piece | None]
+ReadEnd = Callable[[str, int, Piece, Context], Piece | None]
 Extend = Callable[[str, Piece, Context], None]
 
 
@@ -24,19 +26,47 @@ class Form(NamedTuple):
     name: str
     read: Read
     units: str = ""  # behind a number: it may begin here
-    words: tuple[str, ...] = ()  # patterns of its beginnings, each with its first character literal or in a class
+    words: tuple[str, ...] = ()  # patterns of its beginnings: a literal character or a class, then what follows
     then: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
 
+
+_DATES = ("absolute", "numeric", "relative", "holiday", "part", "clock")
 
 FORMS = (
     Form("recurring", recurring.read, words=recurring.WORDS),
-    Form("absolute", absolute.read, absolute.UNITS, absolute.WORDS, then=("part", "holiday", "weekday", "clock")),
-    Form("numeric", numeric.read, numeric.UNITS, then=("holiday", "weekday", "clock")),
-    Form("relative", relative.read, words=relative.WORDS, then=("part", "holiday", "beside", "weekday", "clock")),
-    Form("weekday", weekday.read, words=weekday.WORDS, then=("beside", "clock")),
-    Form("holiday", holiday.read, words=holiday.WORDS, then=("weekday", "clock")),
-    Form("part", part.read, part.UNITS, part.WORDS),
-    Form("clock", clock.read, clock.UNITS, clock.WORDS),
+    Form(
+        "absolute",
+        absolute.read,
+        absolute.UNITS,
+        absolute.WORDS,
+        then=("part", "holiday", "weekday", "clock"),
+        ends=_DATES,
+    ),
+    Form(
+        "numeric",
+        numeric.read,
+        numeric.UNITS,
+        then=("holiday", "weekday", "clock"),
+        ends=("numeric", "absolute", "relative", "holiday", "part", "clock"),
+    ),
+    Form(
+        "relative",
+        relative.read,
+        words=relative.WORDS,
+        then=("part", "holiday", "beside", "weekday", "clock"),
+        ends=("absolute", "numeric", "relative", "weekday", "holiday", "part", "clock"),
+    ),
+    Form(
+        "weekday",
+        weekday.read,
+        words=weekday.WORDS,
+        then=("beside", "clock"),
+        ends=("absolute", "numeric", "relative", "weekday", "clock"),
+    ),
+    Form("holiday", holiday.read, words=holiday.WORDS, then=("weekday", "clock"), ends=_DATES),
+    Form("part", part.read, part.UNITS, part.WORDS, ends=("part", "absolute", "numeric", "relative")),
+    Form("clock", clock.read, clock.UNITS, clock.WORDS, ends=("relative", "clock")),
     Form("duration", duration.read, duration.UNITS, duration.WORDS),
 )
 
@@ -47,9 +77,29 @@ _EXTENDS: dict[str, tuple[str, Extend]] = {
     "weekday": (weekday.FIRST, weekday.extend),
     "clock": (clock.FIRST, clock.extend),
 }
-THEN: dict[str, tuple[tuple[str, Extend], ...]] = {
-    form.name: tuple(_EXTENDS[name] for name in form.then) for form in FORMS
+_READ_ENDS: dict[str, ReadEnd] = {
+    "absolute": absolute.read_end,
+    "numeric": numeric.read_end,
+    "relative": relative.read_end,
+    "weekday": weekday.read_end,
+    "holiday": holiday.read_end,
+    "part": part.read_end,
+    "clock": clock.read_end,
 }
+THEN = {form.name: tuple(_EXTENDS[name] for name in form.then) for form in FORMS}
+ENDS = {form.name: tuple(_READ_ENDS[name] for name in form.ends) for form in FORMS}
+
+
+def extend(text: str, piece: Piece, context: Context) -> int | None:
+    """Lets the forms that may go on from a piece take what follows; answers where the time of day began, if one did."""
+    began = None
+    for first, more in THEN[piece.form]:
+        end = piece.end
+        if text[end] in first:
+            more(text, piece, context)
+            if piece.hour is not None and began is None:
+                began = end
+    return began
 
 
 def _firsts(word: str) -> str:
@@ -57,47 +107,36 @@ def _firsts(word: str) -> str:
     return word[1 : word.index("]")] if word.startswith("[") else word[0]
 
 
-def _by_unit() -> dict[str, tuple[Read, ...]]:
-    return {unit: tuple(form.read for form in FORMS if unit in form.units) for form in FORMS for unit in form.units}
-
-
 def _by_first() -> dict[str, tuple[Read, ...]]:
-    found: dict[str, list[Read]] = {}
-    for form in FORMS:
-        for word in form.words:
-            for char in _firsts(word):
-                reads = found.setdefault(char, [])
-                if form.read not in reads:
-                    reads.append(form.read)
-    return {char: tuple(reads) for char, reads in found.items()}
+    chars = dict.fromkeys(char for form in FORMS for word in form.words for char in _firsts(word))
+    return {
+        char: tuple(form.read for form in FORMS if any(char in _firsts(word) for word in form.words)) for char in chars
+    }
 
 
-BY_UNIT = _by_unit()
+BY_UNIT = {unit: tuple(form.read for form in FORMS if unit in form.units) for form in FORMS for unit in form.units}
 BY_FIRST = _by_first()
 
 
 def _scan() -> re.Pattern[str]:
-    """Finds whatever can begin a date: a number before a unit (group 1), or the first characters of a word.
+    """Finds whatever can begin a date: a number before a unit (group 1 or 2), or the first characters of a word.
 
-    The first item is one class of characters, so that the search steps over everything else without trying the branches.
+    Its first item is one class of characters, so that the search steps over all others without trying the branches.
     """
     units = "".join(sorted(BY_UNIT))
-    signs = ":-/."
-    spoken = "".join(unit for unit in units if unit not in signs)
-    by_char: dict[str, list[str]] = {}
+    spoken = "".join(unit for unit in units if unit not in ":-/.")
+    rests: dict[str, list[str]] = {}
     for form in FORMS:
         for word in form.words:
+            rest = word[word.index("]") + 1 :] if word.startswith("[") else word[1:]
             for char in _firsts(word):
-                by_char.setdefault(char, []).append(word)
+                rests.setdefault(char, []).append(rest)
     branches = [
         rf"(?<=[0-9])(?<![0-9][0-9])[0-9]{{0,3}} ?([{re.escape(units)}])",
         rf"(?<=[{CHARS}])(?<![{CHARS}][{CHARS}])[{CHARS}]{{0,4}} ?([{spoken}])",
+        *(f"(?<={char})(?:{'|'.join(rest)})" for char, rest in rests.items()),
     ]
-    for char, words in by_char.items():
-        rests = "|".join(word[len(_firsts(word)) + 2 if word.startswith("[") else 1 :] for word in words)
-        branches.append(f"(?<={char})(?:{rests})")
-    firsts = "0123456789" + CHARS + "".join(by_char)
-    return re.compile(f"[{firsts}](?:{'|'.join(branches)})")
+    return re.compile(f"[0-9{CHARS}{''.join(rests)}](?:{'|'.join(branches)})")
 
 
 SCAN = _scan()

@@ -94,3 +94,8 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     piece.weekday = NAMES[name]
     piece.written = WEEKDAY
     return piece
+
+
+def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None:
+    """The second end of a range: 本周一至周五."""
+    return read(text, at, context)
