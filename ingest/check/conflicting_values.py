@@ -83,7 +83,7 @@ def _called(text: Reading, period: Period) -> str | None:
         return None
     if period.label in _GENERAL or _STAMP.search(period.label):
         return None
-    line = text.plain.rfind("\n", 0, period.offset) + 1
+    line = text.plain.rfind("\n", max(0, period.offset - 400), period.offset) + 1
     if "\t" in text.plain[line : period.offset]:  # each row of a table is another thing
         return None
     start, _ = text.clauses.sentence(period.offset, period.stop)
@@ -139,7 +139,7 @@ def _settled(
     """A third statement that agrees with one of the two: the label again, or what goes on the day after the end."""
     votes: tuple[list[Evidence], list[Evidence]] = ([], [])
     names = {name for period, name in called if period is one or period is other}
-    for mention in text.mentions:
+    for mention in text.beside(one.offset):
         if (
             mention.found.offset in (one.offset, other.offset)
             or mention.section != one.mention.section

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ingest.check.lengths import Length, lengths
+from ingest.check.lengths import Length
 from ingest.check.reading import DAY, Period, Reading
 from ingest.check.spelling import numeral
 from records import Evidence, Flag
@@ -40,7 +40,7 @@ class Range(NamedTuple):
 
 
 def duration_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
-    said = lengths(text)
+    said = text.lengths
     if not said:
         return
     ranges = _ranges(text, raised)
@@ -172,7 +172,7 @@ def _may_be_free(day: datetime.date) -> bool:
 
 def _settled(text: Reading, near: Range) -> list[Evidence]:
     """What begins on the day after the range's end."""
-    for mention in text.mentions:
+    for mention in text.beside(near.start):
         if (
             mention.found.last is None
             and mention.first == near.last + DAY

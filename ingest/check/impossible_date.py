@@ -13,7 +13,6 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.check.lengths import stated
 from ingest.check.reading import DAY, Mention, Reading
 from ingest.check.spelling import dated, rewritten
 from records import Evidence, Flag
@@ -115,7 +114,7 @@ def _settled(
             return fits[0], [text.evidence(point.offset, point.end)]
     found = mention.found
     if point is found.last and mention.first is not None:
-        for length in stated(text, found.offset, found.stop):
+        for length in text.stated(found.offset, found.stop):
             if length.unit == "day" and length.number and not length.rough:
                 day = mention.first + (length.number - 1) * DAY
                 if abs((day - last).days) <= 3:
@@ -129,7 +128,7 @@ def _settled(
 def _again(text: Reading, mention: Mention, point: Point) -> Mention | None:
     """The date of the same thing said again, in the same month: 「截止時間為6月31日…請在6月28日截止前」."""
     mine = _things(text, mention)
-    for other in text.mentions:
+    for other in text.beside(mention.found.offset):
         if other is mention or other.section != mention.section or other.last is None or other.old or other.example:
             continue
         far = other.found.last or other.found.first

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ingest.check.reading import Reading
 from zh.numerals import number
 
 UNITS = {
@@ -37,23 +36,17 @@ class Length(NamedTuple):
     number_end: int
 
 
-def lengths(text: Reading) -> list[Length]:
-    """All stated lengths of the body, in order."""
+def lengths(plain: str) -> list[Length]:
+    """All stated lengths of a plain text, in order."""
     given = []
-    for match in _LENGTH.finditer(text.plain):
+    for match in _LENGTH.finditer(plain):
         start = match.start()
-        if text.plain[start] == "(":
-            if text.plain[match.end() : match.end() + 1] != ")":
+        if plain[start] == "(":
+            if plain[match.end() : match.end() + 1] != ")":
                 continue
             start += 1
         value = number(match["number"])
-        if value and not _EACH.search(text.plain, max(0, start - 8), start):
+        if value and not _EACH.search(plain, max(0, start - 8), start):
             rough = bool(match["rough"] or match["more"])
             given.append(Length(start, match.end(), value, UNITS[match["unit"]], rough, *match.span("number")))
     return given
-
-
-def stated(text: Reading, start: int, end: int) -> list[Length]:
-    """The lengths that are said of a range: in its sentence, no other range between."""
-    first, last = text.clauses.sentence(start, end)
-    return [one for one in lengths(text) if first <= one.start < last]

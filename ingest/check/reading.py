@@ -15,12 +15,15 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from ingest.check.lengths import Length, lengths
 from records import Announcement, Evidence, Flag, Window
 from zh.clauses import Clauses
 from zh.dates import Found, Point
 from zh.plain import plain
 
 DATED = ("date", "daterange", "datetime", "datetimerange")
+FAR = 300  # code points of a sentence that are looked at on either side of a date
+MANY = 200  # dates of one announcement that are compared with each other
 DAY = datetime.timedelta(days=1)
 
 _SECTION = re.compile(
@@ -110,12 +113,13 @@ class Reading:
         self._sections = [match.start() for match in _SECTION.finditer(self.plain)]
         self.corrects = _CORRECTS.search(self.title) is not None or _CORRECTS.search(self.plain, 0, 120) is not None
         self.mentions = tuple(self._mention(one) for one in self.found if one.kind in DATED)
+        self._places = [mention.found.offset for mention in self.mentions]
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
         by_place = {mention.found.offset: mention for mention in self.mentions}
-        given = []
-        for window in self.windows:
+        given: list[Period] = []
+        for window in self.windows[:MANY]:
             mention = by_place.get(window.offset)
             if mention is None or window.label is None:
                 continue
@@ -124,6 +128,21 @@ class Reading:
                 last = day_of(window.end, end=True)
             given.append(Period(window, mention, plain(window.label), plain(window.owner or ""), first, last))
         return tuple(given)
+
+    @cached_property
+    def lengths(self) -> list[Length]:
+        """The stated lengths of time, in order; of a text with very many the first."""
+        return lengths(self.plain)[:MANY]
+
+    def stated(self, start: int, end: int) -> list[Length]:
+        """The lengths that are said in the sentence of a range."""
+        first, last = self.clauses.sentence(start, end)
+        return [one for one in self.lengths if first <= one.start < last]
+
+    def beside(self, place: int) -> tuple[Mention, ...]:
+        """The mentions round a place, in order: all, but for a text with very many."""
+        at = bisect_right(self._places, place)
+        return self.mentions[max(0, at - MANY) : at + MANY]
 
     def evidence(self, start: int, end: int) -> Evidence:
         return Evidence(span=self.body[start:end], offset=start)
@@ -156,6 +175,7 @@ class Reading:
     def _mention(self, one: Found) -> Mention:
         first, last = days(one)
         start, end = self.clauses.sentence(one.offset, one.stop)
+        start, end = max(start, one.offset - FAR), min(end, one.stop + FAR)
         before, after = self.plain[start : one.offset], self.plain[one.stop : end]
         changed = _CHANGE.search(self.plain, start, end) is not None
         old = changed and (_WAS.search(before) is not None or _old(before, after)) or self._under_quote(one.offset)
@@ -188,10 +208,10 @@ class Reading:
 
     def _under_quote(self, place: int) -> bool:
         """Whether the line above says that what follows is the old wording (「原文」)."""
-        line = self.plain.rfind("\n", 0, place)
+        line = self.plain.rfind("\n", max(0, place - FAR), place)
         if line < 0:
             return False
-        above = self.plain.rfind("\n", 0, line)
+        above = self.plain.rfind("\n", max(0, line - FAR), line)
         return _QUOTED_LINE.match(self.plain[above + 1 : line]) is not None
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 
-from ingest.check.lengths import stated
 from ingest.check.reading import DAY, Mention, Reading
 from ingest.check.spelling import dated, edits, rewritten
 from records import Evidence, Flag
@@ -58,7 +57,7 @@ def backwards(mention: Mention) -> bool:
 def _settled(text: Reading, mention: Mention, first: Point, last: Point) -> tuple[str | None, list[Evidence]]:
     found = mention.found
     assert mention.first is not None and mention.last is not None
-    for length in stated(text, found.offset, found.stop):
+    for length in text.stated(found.offset, found.stop):
         if length.unit == "day" and not length.rough:
             end = mention.first + (length.number - 1) * DAY
             start = mention.last - (length.number - 1) * DAY
@@ -88,7 +87,7 @@ def _again(text: Reading, mention: Mention) -> tuple[str, list[Evidence]] | None
     first, last = mention.found.first, mention.found.last
     assert first is not None and last is not None and mention.first is not None and mention.last is not None
     says: dict[str, tuple[datetime.date, Mention]] = {}
-    for other in text.mentions:
+    for other in text.beside(mention.found.offset):
         if other is mention or other.section != mention.section or other.first is None or other.old or other.example:
             continue
         if other.found.last is not None:

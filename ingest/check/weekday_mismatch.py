@@ -79,7 +79,7 @@ def _settled(text: Reading, mention: Mention, day: datetime.date) -> list[Eviden
     """A range that ends the day before the one on which things go on again."""
     if not _RESUMES.match(text.plain, mention.found.stop):
         return []
-    for other in text.mentions:
+    for other in text.beside(mention.found.offset):
         if (
             other is not mention
             and other.found.last is not None

@@ -55,7 +55,7 @@ def _years(text: Reading, period: Period) -> tuple[Counter[int], dict[int, Evide
     """The years that the other dates of the section and the title name, and one place of each."""
     counts: Counter[int] = Counter()
     places: dict[int, Evidence] = {}
-    for other in text.mentions:
+    for other in text.beside(period.offset):
         if other.found.offset == period.mention.found.offset or other.section != period.mention.section:
             continue
         if other.old or other.example or other.past or not other.year_written or other.first is None:
@@ -146,7 +146,7 @@ def _early_start(text: Reading, period: Period) -> Flag | None:
         return None
     beside = [
         other
-        for other in text.mentions
+        for other in text.beside(period.offset)
         if other is not mention
         and other.section == mention.section
         and other.found.last is not None
@@ -196,7 +196,9 @@ def _prize(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         start, end = text.clauses.sentence(match.start(), match.end())
         if not _GIVEN.search(text.plain, start, end):
             continue
-        given = [one for one in text.mentions if start <= one.found.offset < end and _held(one, match.start())]
+        given = [
+            one for one in text.beside(match.start()) if start <= one.found.offset < end and _held(one, match.start())
+        ]
         if not given or any(one.old or one.example for one in given):
             continue
         held = given[0]

@@ -16,7 +16,7 @@ _WHEN = re.compile(
     r"发现(?=[^,。;]*[违虚假])|虚假|弄虚作假|超过|缺件|擅自|擅离|恶意|不足|缺少|未经)"
 )
 _SAYS = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,6}?(?:将(?!于|在)|则)|一律|一概|即视为|视为|视同|不予|"
+    r"(?<!\d)(,)\s*(?:[\u4e00-\u9fff]{0,6}?(?:将(?!于|在)|则)|一律|一概|即视为|视为|视同|不予|"
     r"不再|恕不|恕|取消|按自动|自动|应当?承担|须承担|处以?|扣除|没收|追究|追缴|移送|停用|"
     r"关闭|封停|封号|撤销|清退|暂停|终止|冻结|下架|驳回|退回|责任自负|后果自负|由[^,。;]{1,8}承担|列入|记入|加收)"
 )
@@ -25,40 +25,39 @@ _OR = re.compile(r"\s*(?:或者?|以及|且)")
 
 def consequences(text: Text) -> tuple[Consequence, ...]:
     given: list[Consequence] = []
-    for first, last in text.clauses.sentences():
-        begin = first
-        clauses: list[tuple[int, int]] = []
-        while begin < last:
-            _, end = text.clauses.clause(begin)
-            end = min(max(end, begin), last)
-            clauses.append((begin, end))
-            begin = end + 1
-        says = next((at for at, (a, b) in enumerate(clauses) if at and _leads(text, a, b)), None)
-        if says is None:
+    done = 0
+    for says in _SAYS.finditer(text.plain):
+        first, last = text.clauses.sentence(says.end())
+        if says.start() < max(done, first):
             continue
-        told = [at for at, (a, b) in enumerate(clauses[:says]) if _WHEN.search(text.plain, a, b)]
-        if not told and text.plain[clauses[says - 1][1] - 1] in "的者":
-            told = [says - 1]
-        if not told:
+        clauses = _clauses(text, max(first, says.start() - 200), says.start())
+        told = next((at for at, clause in enumerate(clauses) if _WHEN.search(text.plain, *clause)), None)
+        if told is None and text.plain[says.start() - 1] in "的者":
+            told = len(clauses) - 1
+        if told is None:
             continue
-        a, b = clauses[told[0]]
-        for after in clauses[told[0] + 1 : says]:
+        begin, end = clauses[told]
+        for after in clauses[told + 1 :]:
             if not _OR.match(text.plain, *after):
                 break
-            b = after[1]
-        begin, end = clauses[says][0], clauses[-1][1]
+            end = after[1]
         given.append(
             Consequence(
-                when=text.body[a:b].strip().removesuffix("的").removesuffix("者").strip(),
-                says=text.body[begin:end].strip(),
-                span=text.body[a:end],
-                offset=a,
+                when=text.body[begin:end].strip().removesuffix("的").removesuffix("者").strip(),
+                says=text.body[says.end(1) : last].strip(),
+                span=text.body[begin:last],
+                offset=begin,
             )
         )
+        done = last
     return tuple(given)
 
 
-def _leads(text: Text, begin: int, end: int) -> bool:
-    while begin < end and text.plain[begin] == " ":
-        begin += 1
-    return _SAYS.match(text.plain, begin, end) is not None
+def _clauses(text: Text, begin: int, end: int) -> list[tuple[int, int]]:
+    """The clauses from a place to another, in order."""
+    given = []
+    while begin < end:
+        _, stop = text.clauses.clause(begin + 1)
+        given.append((begin, min(stop, end)))
+        begin = stop + 1
+    return given

@@ -9,6 +9,7 @@ In this order: the head of its row and column (tables); what stands before a col
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from ingest.record.text import DATED, Text
@@ -66,7 +67,6 @@ _EVENT = re.compile(
     r"展览会|运动会)"
 )
 _NAMED = re.compile(r"[“「『\"《]([^“”「」『』\"《》\n]{2,12})[”」』\"》]")
-_KIND_OF_THING = re.compile(r"(?:活动|计划|行动|大赛|比赛|项目|工程|课程|课|展|节|征文|评选|奖|团|营|季|班)")
 
 
 class Name(NamedTuple):
@@ -170,11 +170,8 @@ def _named(text: Text, at: int, label: str, owner: str | None, said: bool) -> Na
 
 def topic(text: Text, at: int) -> str | None:
     """The thing in quotation marks that the text before a place last spoke of: 「“春季纳新”活动」 → 春季纳新."""
-    last = None
-    for match in _NAMED.finditer(text.body, 0, at):
-        if _KIND_OF_THING.match(text.plain, match.end()):
-            last = match.group(1)
-    return last
+    last = bisect_left(text.topics, (at, ""))
+    return text.topics[last - 1][1] if last else None
 
 
 def _predicate(text: Text, stop: int, last: int) -> tuple[int, int] | None:
@@ -188,7 +185,9 @@ def _predicate(text: Text, stop: int, last: int) -> tuple[int, int] | None:
         place = _PLACE.match(text.plain, found.start(), found.end())
         return (place.end() if place else found.start()), found.end()
     if text.plain[begin : begin + 1] == "," and re.search("[起止]", text.plain[stop - 1 : begin]):
-        will = _WILL.search(text.plain, begin, last)  # 「自…起，商家在各页面发布商品的功能将陆续恢复」 → 恢复
+        will = _WILL.search(
+            text.plain, begin, min(last, begin + 120)
+        )  # 「自…起，商家在各页面发布商品的功能将陆续恢复」 → 恢复
         if will:
             return will.span(1)
         found = _PREDICATE.match(text.plain, begin + 1, last)

@@ -15,13 +15,16 @@ from ingest.record.text import Text
 from records import Listing
 from zh.plain import plain
 
-_SERIES = re.compile(r"([^\n。;:]{2,60})(?<!\d):\s*(?=[^\n。;]{1,120};)")
-_NAMED = re.compile(r"(?:分别是|分别为|主要包括|主要有|包括|包含|涵盖|如下|依次为)[ :]*(?=[^\n。;]{1,40}、)")
-_COUNTED = re.compile(
-    r"((?:[^\s,、。;:()\n“”\"]{2,16}、)+[^\s,、。;:()\n“”\"]{2,16}?)([一二两三四五六七八九十\d]{1,2}(?:大类|类|"
-    r"种|项|个方面|个|大|款|方面))"
+_COLON = re.compile(r"(?<!\d):|:(?!\d)")
+_SERIES = re.compile(r"\s*(?=[^\n。;]{1,120};)")
+_ITEM = re.compile(r"\s*([^\n。;]{1,160})([;。]|$|(?=\n))")
+_NAMES = re.compile(r"[ \t]*([^\n。;,:]{1,30}、[^\n。;:,]{1,80})(?=[。;,\n]|$)")
+_BEHIND = re.compile(
+    r"(?:分别是|分别为|主要包括|主要有|包括|包含|涵盖|如下|依次为)[ :]*([^\n。;,:]{1,30}、[^\n。;,]{1,120})"
 )
-_COLON = re.compile(r"([^\s,、。;:()\n“”\"]{2,16}):\s*(?=[^\n。;,:]{1,30}、[^\n。;:]{1,60}(?:[。;\n]|$))")
+_EDGE = re.compile(r"[\n。;:,、()“”\"]")
+_OUTSIDE = re.compile(r"[\n。;:,()“”\"\s]")
+_COUNT = re.compile(r"([一二两三四五六七八九十]|\d{1,2})(?:大类|类|种|项|个方面|个|大|款|方面)")
 _NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _LEAD_VERB = re.compile(
     r"(?:聚焦|面向|针对|分为|设有|设|开放|支持|提供|征集|招募|涉及|覆盖|包括|采用|通过|选择|按|对|为|有|将|在|从|"
@@ -43,52 +46,64 @@ def lists(text: Text) -> tuple[Listing, ...]:
 
 
 def _series(text: Text) -> Iterator[Listing]:
-    for found in _SERIES.finditer(text.plain):
-        begin = found.end()
-        end, items = begin, []
-        while True:
-            part = re.compile(r"\s*([^\n。;]{1,160})([;。]|$|(?=\n))").match(text.plain, end)
-            if part is None or not part.group(1).strip():
-                break
-            items.append(text.body[part.start(1) : part.end(1)].strip())
-            end = part.end(1)
-            if part.group(2) != ";":
-                break
-            end = part.end()
-        if len(items) < 2 or _STEPS.search(text.plain, begin, end):
+    """「…：甲；乙；丙。」 and 「…：甲、乙和丙。」"""
+    done = 0
+    for colon in _COLON.finditer(text.plain):
+        if colon.start() < done:
             continue
-        lead = text.body[found.start(1) : found.end(1)]
-        yield Listing(
-            lead=_lead(re.split(r"[,，]", lead)[-1]),
-            items=tuple(items),
-            span=text.body[found.start(1) : end],
-            offset=found.start(1),
-        )
+        begin, first = colon.end(), _before(text, colon.start())
+        if first == colon.start():
+            continue
+        if _SERIES.match(text.plain, begin):
+            end, items = _items(text, begin)
+            if len(items) >= 2 and not _STEPS.search(text.plain, begin, end):
+                lead = _lead(text.body[first : colon.start()])
+                yield Listing(lead=lead, items=items, span=text.body[first:end], offset=first)
+                done = end
+            continue
+        names = _NAMES.match(text.plain, begin)
+        if names and colon.start() - first <= 16:
+            lead, items = _lead(text.body[first : colon.start()]), _parts(text.body[names.start(1) : names.end(1)])
+            if lead and len(items) >= 2:
+                yield Listing(lead=lead, items=items, span=text.body[first : names.end(1)], offset=first)
+
+
+def _before(text: Text, place: int) -> int:
+    """Where the clause before a place begins, 60 code points back at most."""
+    first = max(0, place - 60)
+    for edge in _EDGE.finditer(text.plain, first, place):
+        first = edge.end()
+    return first
+
+
+def _items(text: Text, begin: int) -> tuple[int, tuple[str, ...]]:
+    """Items parted by 「；」, over line ends as long as each line ends with one: where they end, and the items."""
+    end, items = begin, []
+    while (part := _ITEM.match(text.plain, end)) is not None and part.group(1).strip():
+        items.append(text.body[part.start(1) : part.end(1)].strip())
+        end = part.end(1)
+        if part.group(2) != ";":
+            break
+        end = part.end()
+    return end, tuple(items)
 
 
 def _named(text: Text) -> Iterator[Listing]:
-    for rule in (_NAMED, _COLON):
-        for found in rule.finditer(text.plain):
-            first, _ = text.clauses.clause(found.start())
-            if rule is _COLON:
-                first = found.start()
-            begin = found.end()
-            stop = re.compile(r"[。;\n]|$").search(text.plain, begin)
-            end = stop.start() if stop else len(text.plain)
-            comma = text.plain.find(",", begin, end)
-            if comma >= 0:
-                end = comma
-            items = _parts(text.body[begin:end])
-            lead = text.body[first : found.start() if rule is _NAMED else found.end(1)]
-            for one in text.finds(first, found.start()):
-                lead = text.body[one.stop : found.start()] if one.stop <= found.start() else lead
-            if len(items) >= 2 and lead.strip():
-                yield Listing(lead=_lead(lead), items=items, span=text.body[first:end], offset=first)
+    """「…分别是甲、乙和丙」: behind a word that says so."""
+    for found in _BEHIND.finditer(text.plain):
+        first = _before(text, found.start())
+        for one in text.finds(first, found.start()):
+            first = min(max(first, one.stop), found.start())
+        items = _parts(text.body[found.start(1) : found.end(1)])
+        lead = text.body[first : found.start()]
+        if len(items) >= 2 and lead.strip():
+            yield Listing(lead=_lead(lead), items=items, span=text.body[first : found.end(1)], offset=first)
 
 
 def _lead(words: str) -> str:
     """The words before a list from where they begin to lead it in: their number (「…五大看點」), else their verb."""
     words = re.split(r"[:：“”「」]|\d{4}年?度?", words.strip())[-1].strip()
+    words = re.sub(r"(?:分[别別](?:是|为|為)|主要包括|主要有|包括|包含|如下)$", "", words)
     for rule in (_NUMBER_OF, _LEADS_IN):
         found = list(rule.finditer(plain(words)))
         if found:
@@ -107,18 +122,20 @@ def _parts(written: str) -> tuple[str, ...]:
 
 
 def _counted(text: Text) -> Iterator[Listing]:
-    for found in _COUNTED.finditer(text.plain):
-        begin, end = found.span(1)
-        digits = re.match(r"[一二两三四五六七八九十]|\d{1,2}", found.group(2))
-        count = _NUMBERS.get(digits.group()) or int(digits.group()) if digits else 0
-        items = text.body[begin:end].split("、")
-        if len(items) != count:
+    """「甲、乙两类」: as many items before a number as it says."""
+    for found in _COUNT.finditer(text.plain):
+        count = _NUMBERS.get(found.group(1)) or int(found.group(1))
+        first = max(0, found.start() - 16 * count)
+        for edge in _OUTSIDE.finditer(text.plain, first, found.start()):
+            first = edge.end()
+        items = text.body[first : found.start()].split("、")
+        if count < 2 or len(items) != count or not all(2 <= len(item.strip()) <= 24 for item in items):
             continue
-        verb = list(_LEAD_VERB.finditer(text.plain, begin, begin + len(items[0])))
-        if verb and begin + len(items[0]) - verb[-1].end() >= 2:
-            items[0] = text.body[verb[-1].end() : begin + len(items[0])]
-        lead = text.body[found.start(2) : found.end(2)]
-        yield Listing(lead=lead, items=tuple(items), span=text.body[begin : found.end(2)], offset=begin)
+        verb = list(_LEAD_VERB.finditer(text.plain, first, first + len(items[0])))
+        if verb and first + len(items[0]) - verb[-1].end() >= 2:
+            items[0] = text.body[verb[-1].end() : first + len(items[0])]
+        lead = text.body[found.start() : found.end()]
+        yield Listing(lead=lead, items=tuple(items), span=text.body[first : found.end()], offset=first)
 
 
 def _blocks(text: Text) -> Iterator[Listing]:

@@ -87,11 +87,11 @@ def quantities(text: Text) -> Iterator[Quantity]:
 
 
 def _quantity(text: Text, match: re.Match[str]) -> Quantity | None:
+    if text.covered[match.start()]:
+        return None
     plain = text.plain
     digits, scale, words = match.groups()
     if digits and len(digits) >= 7 and not scale and "," not in digits and "." not in digits:
-        return None
-    if text.finds(match.start(), match.end()):
         return None
     value: float | int | None
     if words:

@@ -6,8 +6,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from records import Block
@@ -15,6 +17,12 @@ from zh.clauses import Clauses
 from zh.dates import Found
 from zh.plain import plain
 
+_TOPIC = re.compile(
+    r"[“「『\"《]([^“”「」『』\"《》\n]{2,12})[”」』\"》]"
+    r"(?:活动|活動|计划|計劃|計畫|行动|行動|大赛|大賽|比赛|比賽|项目|項目|專案|工程|课程|課程|课|課|展|节|節|"
+    r"征文|徵文|评选|評選|"
+    r"奖|獎|团|團|营|營|季|班)"
+)
 DATED = ("date", "daterange", "datetime", "datetimerange")
 
 
@@ -42,6 +50,9 @@ class Text:
         self.plain = plain(body)
         self.clauses = Clauses(self.plain)
         self.found = tuple(found)
+        self.covered = bytearray(len(body))  # 1 where a find stands
+        for one in self.found:
+            self.covered[one.offset : one.stop] = b"\1" * (one.stop - one.offset)
         self._found_starts = [one.offset for one in self.found]
         self.lines: list[Line] = []
         start = 0
@@ -51,6 +62,11 @@ class Text:
         self._line_starts = [line.start for line in self.lines]
         self.cells = _cells(self.body, self.lines, self.found)
         self._cell_starts = [cell.start for cell in self.cells]
+
+    @cached_property
+    def topics(self) -> list[tuple[int, str]]:
+        """The things in quotation marks that the body speaks of, with where they end: 「“春季纳新”活动」 → 春季纳新."""
+        return [(match.end(), match.group(1)) for match in _TOPIC.finditer(self.body)]
 
     def line(self, place: int) -> int:
         """Which line a place is in."""

@@ -152,7 +152,8 @@ def _basis(text: Text, stop: int) -> tuple[int, str | None]:
 def _lead(text: Text, begin: int) -> str | None:
     """Whose a condition is that has no owner of its own: 「加分项包括：…」."""
     first, _ = text.clauses.clause(begin)
-    start = max(0, text.body.rfind("。", 0, first) + 1, text.body.rfind("\n", 0, first) + 1)
+    far = max(0, first - 200)
+    start = max(far, text.body.rfind("。", far, first) + 1, text.body.rfind("\n", far, first) + 1)
     last = None
     for match in _LEAD.finditer(text.plain, start, begin):
         at = 1 if match.group(1) else 2
