@@ -66,14 +66,17 @@ def fits(asked: Asked, pages: Sequence[Page], question: Question) -> list[Fit]:
     return sorted(kept, key=lambda fit: -fit.score)
 
 
+_SEASON = re.compile(r"[春夏秋冬季]|半年")
+
+
 def _lacks(term: Term, here: float, titled: float, known: float) -> bool:
     """Whether a page cannot be meant for want of a word: a name, or a noun that heads another candidate."""
     if here >= 0.45:
         return False
     if term.tag == "loose":
         return known >= 0.9
-    if term.tag == "t" and term.weight >= 1:
-        return True  # another season or half-year
+    if term.tag == "t" and _SEASON.search(term.text):
+        return True
     return term.name or (titled >= 0.9 and term.weight >= 1 and term.noun)
 
 
@@ -131,12 +134,8 @@ def judge(asked: Asked, fit: Fit, proposal: Proposal) -> tuple[float, float]:
     if bound:
         share += 0.05 * max(closeness[i] for i in bound)
         share -= 0.15 * (max(closeness[i] for i in bound) < 0.55)
-        elsewhere = [
-            i
-            for i in bound
-            if asked.terms[i].weight >= 1 and closeness[i] < 0.3 and 0.6 <= fit.hits.best(i) > fit.hits.title[i]
-        ]
-        share -= 0.12 * bool(elsewhere)
+        apart = [i for i in bound if asked.terms[i].weight >= 1 and closeness[i] < 0.3 and fit.hits.title[i] < 0.6]
+        share -= 0.12 * bool(apart)
     share -= _stranger(asked, fit, proposal)
     return share + _times(asked, fit.page, proposal), near / outside
 
@@ -198,7 +197,7 @@ def scored(kind: Type, asked: Asked, fit: Fit, today: datetime.date) -> list[Sco
         if proposal.text is None and fit.page.text[proposal.start : proposal.end] in asked.text:
             continue  # what the question says itself
         score, near = judge(asked, fit, proposal)
-        found.append(Scored(score + proposal.boost, proposal, fit.page, near))
+        found.append(Scored(score + proposal.boost + 0.12 * (near - 0.7), proposal, fit.page, near))
     return found
 
 

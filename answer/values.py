@@ -137,7 +137,7 @@ def dates(text: str, year: int | None) -> list[Date]:
     return found
 
 
-MONEY = ("元", "块", "块钱", "美元", "港元", "欧元", "日元", "英镑", "人民币", "大洋", "金币", "万元", "亿元")
+MONEY = ("元", "块钱", "美元", "港元", "欧元", "日元", "英镑", "人民币", "大洋", "金币", "万元", "亿元")
 LENGTHS = (
     "年",
     "个月",
@@ -168,10 +168,9 @@ _UNITS = sorted(
     reverse=True,
 )
 _AMOUNT = re.compile(
-    rf"(?P<low>零下|负|-)?(?P<number>{NUMBER})(?P<plus>多|余|几)?\s*"
-    rf"(?P<unit>{'|'.join(map(re.escape, _UNITS))}|[a-z]+(?:/[a-z]+)?)?(?P<half>半)?"
+    rf"(?P<low>零下|负|-)?(?P<number>{NUMBER})(?P<plus>多|余|几)?"
+    rf"(?: ?(?P<unit>{'|'.join(map(re.escape, _UNITS))}|[a-z]+(?:/[a-z]+)?))?(?P<half>半)?"
 )
-_COIN = re.compile(r"$|[^\w]|钱|左右|以|的|每|一")
 _TO = re.compile(r"\s*(?:至|到|-)\s*")
 
 
@@ -192,8 +191,6 @@ def amounts(text: str, taken: list[Date]) -> list[Amount]:
         value = number(digits)
         if value is None or (unit in ("年", "") and re.fullmatch(r"(?:19|20)\d\d", digits)):
             continue
-        if unit == "块" and not _COIN.match(text, end):
-            unit = ""  # 「3块奖牌」 are pieces
         if match["low"] and (match["low"] != "-" or unit in ("℃", "度")):
             value = -value
         elif match["low"]:

@@ -31,6 +31,7 @@ _ENDS = tuple(_KIND.split("|")) + (
     "编辑部",
     "委",
 )
+_AND = ("与", "和", "及")
 _JOINS = {
     "n",
     "ns",
@@ -52,6 +53,7 @@ _JOINS = {
     "an",
     "q",
     "i",
+    "c",
 }
 
 
@@ -70,7 +72,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             first = index
             while (
                 first
-                and words[first - 1][2] in _JOINS
+                and (words[first - 1][2] in _JOINS or words[first - 1][0] in _AND)
                 and words[first - 1][1] + len(words[first - 1][0]) == words[first][1]
             ):
                 first -= 1
@@ -81,7 +83,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 ):
                     first = later + 1
                     break
-            while words[first][2] == "c":
+            while first < index and words[first][0] in (*_AND, "的"):
                 first += 1
             start, end = line.start + words[first][1], line.start + place + len(word)
             text = page.text[start:end]
