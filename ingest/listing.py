@@ -93,7 +93,10 @@ def _undeclared(text: str) -> bytes:
 def _feed(text: str, address: str) -> Links:
     # a stream, never a text: feedparser opens what looks like an address or the name of a file
     headers = {"content-location": address, "content-type": "application/xml; charset=utf-8"}
-    feed = feedparser.parse(io.BytesIO(_undeclared(text)), response_headers=headers, sanitize_html=False)
+    try:
+        feed = feedparser.parse(io.BytesIO(_undeclared(text)), response_headers=headers, sanitize_html=False)
+    except Exception:  # its second, lenient parser raises what it likes: UnicodeEncodeError for &#xD800;
+        return Links("feed", ())
 
     def entries() -> Iterator[Link]:
         for entry in feed.entries:
@@ -109,7 +112,10 @@ def _feed(text: str, address: str) -> Links:
 
 
 def _sitemap(text: str, address: str) -> Links:
-    tree = lxml.etree.fromstring(_undeclared(text), _XML)
+    try:
+        tree = lxml.etree.fromstring(_undeclared(text), _XML)
+    except (lxml.etree.LxmlError, ValueError):
+        return Links("sitemap", ())
     if tree is None:
         return Links("sitemap", ())
     links, more = [], []
@@ -118,9 +124,10 @@ def _sitemap(text: str, address: str) -> Links:
         href = _join(address, place.text) if place.text and place.text.strip() else None
         if parent is None or href is None:
             continue
-        if lxml.etree.QName(parent).localname == "sitemap":
+        of = str(parent.tag).rpartition("}")[2]
+        if of == "sitemap":
             more.append(href)
-        elif lxml.etree.QName(parent).localname == "url":
+        elif of == "url":
             day = _DAY.search(parent.findtext("{*}lastmod") or "")
             links.append(Link(href, None, _iso(day)))
     return Links("sitemap", _once(iter(links)), tuple(dict.fromkeys(more))[:MOST])

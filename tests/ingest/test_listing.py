@@ -38,6 +38,7 @@ def test_links(beside: Path) -> None:
         "<rss>",
         "<rss",
         "<feed xmlns='http://www.w3.org/2005/Atom'></feed>",
+        "<rss><channel><title>&#xD800;</title>",
         "<urlset>",
         "<sitemapindex><sitemap/></sitemapindex>",
         "<urlset><url><loc>&x;</loc></url></urlset>",
