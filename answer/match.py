@@ -75,7 +75,7 @@ def _places(text: str, term: Term) -> list[tuple[int, int, float]]:
         found += [(place, place + len(word) - 1, 0.9) for place in _all(text, word[:-1])]
     if not found and 2 <= len(word) <= 4 and not word.isascii():
         found += [(start, end, 0.7) for start, end in _stretched(text, word, 2)]
-    if not found and len(word) > 3:
+    if not found and len(word) > 2:
         for size in range(len(word) - 1, 1, -1):
             for start in range(len(word) - size + 1):
                 piece = word[start : start + size]

@@ -135,7 +135,12 @@ def judge(asked: Asked, fit: Fit, proposal: Proposal) -> tuple[float, float]:
         share += 0.05 * max(closeness[i] for i in bound)
         share -= 0.15 * (max(closeness[i] for i in bound) < 0.55)
         apart = [i for i in bound if asked.terms[i].weight >= 1 and closeness[i] < 0.3 and fit.hits.title[i] < 0.6]
-        share -= 0.12 * bool(apart)
+        share -= 0.15 * bool(apart)
+    far = sum(
+        closeness[i] < 0.3 and fit.hits.best(i) >= 0.9 and fit.hits.title[i] < 0.6 and asked.terms[i].weight >= 1
+        for i in range(len(closeness))
+    )
+    share -= min(0.06 * far, 0.18)
     share -= _stranger(asked, fit, proposal)
     return share + _times(asked, fit.page, proposal), near / outside
 
@@ -191,7 +196,13 @@ def _times(asked: Asked, page: Page, proposal: Proposal) -> float:
     return added
 
 
+_BOUNDS = frozenset("开始 结束 截止 截至 为止 到期 最晚 最迟 起 止 关闭 期间 时间 日期".split())
+
+
 def scored(kind: Type, asked: Asked, fit: Fit, today: datetime.date) -> list[Scored]:
+    if kind.name in ("when", "left"):  # which side of a time is asked is no word to be found
+        counts = (w * 0.25 if t.text in _BOUNDS else w for w, t in zip(fit.counts, asked.terms, strict=True))
+        fit = fit._replace(counts=tuple(counts))
     found = []
     for proposal in kind.propose(asked, fit.page, fit.hits, today):
         if proposal.text is None and fit.page.text[proposal.start : proposal.end] in asked.text:

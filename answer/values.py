@@ -160,7 +160,7 @@ PERCENT = ("%", "个点", "个百分点", "成", "‰")
 _UNITS = sorted(
     (*MONEY, *LENGTHS, *PERCENT)
     + tuple(
-        "平方米 平米 平方 立方米 公里 千米 厘米 毫米 公斤 千克 毫克 毫升 千瓦 ℃ 度 岁 周岁 人次 人 名 位 家 户 套 台 件 张 座 次 场 辆"
+        "平方米 平米 平方 立方米 公里 千米 厘米 毫米 公斤 千克 毫克 毫升 英寸 寸 千瓦 块 ℃ 度 岁 周岁 人次 人 名 位 家 户 套 台 件 张 座 次 场 辆"
         " 条 项 种 类 份 只 支 把 本 册 篇 个 字 页 节 门 组 批 期 路 站 楼 层 间 吨 克 斤 米 亩 升 席 票 分 级 倍 箱 袋 瓶 包 双 对"
         " 棵 株 头 匹 艘 架 枚 颗 集 部 款 步 单 托 元流量金 座城市 车次 班 声 面 幅 首 句 轮 届 号 万辆 开".split()
     ),
@@ -186,7 +186,7 @@ def amounts(text: str, taken: list[Date]) -> list[Amount]:
         unit = match["unit"] or ""
         if not unit and not digits[0].isdigit() and not re.search("[十百千万亿]", digits):
             continue  # 「一」 of 一律
-        if text[start - 1 : start] in ("第", "no") or (unit in ("号", "期", "届") and digits[0].isdigit()):
+        if text[start - 1 : start] in ("第", "no") or (unit in ("号", "届") and digits[0].isdigit()):
             continue
         value = number(digits)
         if value is None or (unit in ("年", "") and re.fullmatch(r"(?:19|20)\d\d", digits)):

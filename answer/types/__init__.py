@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from answer.types import (
     amount,
+    contact,
     count,
     define,
     is_open,
@@ -24,6 +25,7 @@ from answer.types.contract import Proposal, Type
 
 # in the order in which they are tried: the first whose focus stands in the question
 TABLE: tuple[Type, ...] = (
+    contact.TYPE,
     left.TYPE,
     is_open.TYPE,
     meets.TYPE,

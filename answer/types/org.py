@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
+from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
 from answer.words import cut
 
@@ -61,6 +62,7 @@ _LABELLED = re.compile(r"(?:单位|部门|机构|公司|主办|承办|协办|主
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    yield from cells(asked, page, hits)
     kind = re.search(_KIND, asked.text[slice(*asked.focus)])
     for match in _LABELLED.finditer(page.text):
         yield Proposal(*match.span(1), boost=0.08)

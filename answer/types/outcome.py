@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
+from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
 
 FOCUS = re.compile(
@@ -17,6 +18,7 @@ FOCUS = re.compile(
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    yield from cells(asked, page, hits)
     seen = set()
     for places in hits.places:
         for start, _, _ in places:

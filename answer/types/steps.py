@@ -43,23 +43,28 @@ def _under(page: Page, asked: Asked) -> Iterator[Proposal]:
             yield Proposal(*span, says, 0.19, quote=span, scope=(span, (line.start, line.end)))
 
 
+def runs(page: Page) -> Iterator[tuple[tuple[int, int], str]]:
+    """Lines that go on with 「；」 and the one that ends them, as span and text."""
+    run: list[Line] = []
+    for line in page.lines:
+        text = page.text[line.start : line.end].strip()
+        goes_on = text.endswith((";", ","))
+        if line.kind == "text" and (goes_on or run):
+            run.append(line)
+            if goes_on:
+                continue
+        if len(run) >= 3 or (len(run) == 2 and _ORDINAL.match(page.text, run[0].start)):
+            says = "；".join(page.record.body[one.start : one.end].strip(" ;；。") for one in run)
+            yield (run[0].start, run[-1].end), says
+        run = []
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     yield from _under(page, asked)
-    run: list[int] = []
-    for number, line in enumerate(page.lines):
-        text = page.text[line.start : line.end].strip()
-        open_end = text.endswith((";", ","))
-        if line.kind == "text" and (open_end or run):
-            run.append(number)
-            if open_end:
-                continue
-        if len(run) >= 3 or len(run) == 2 and _ORDINAL.match(page.text, page.lines[run[0]].start):
-            first, last = page.lines[run[0]], page.lines[run[-1]]
-            says = "；".join(page.record.body[page.lines[n].start : page.lines[n].end].strip(" ;；。") for n in run)
-            span = (first.start, last.end)
-            told = _STEPS.search(_heading(page, first)) or _ORDINAL.match(page.text, first.start)
-            yield Proposal(first.start, last.end, says, 0.2 if told else 0.08, quote=span, scope=(span,))
-        run = []
+    for span, says in runs(page):
+        first = page.lines[page.line_at(span[0])]
+        told = _STEPS.search(_heading(page, first)) or _ORDINAL.match(page.text, first.start)
+        yield Proposal(*span, says, 0.2 if told else 0.04, quote=span, scope=(span,))
     places = [match.start() for match in _ORDINAL.finditer(page.text)]
     firsts = [place for place in places if page.text.startswith(("第一步", "首先", "1"), place)]
     for first in firsts:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
+from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
 from answer.words import wording
 
@@ -31,6 +32,7 @@ def _behind(page: Page, place: int) -> tuple[int, int] | None:
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    yield from cells(asked, page, hits)
     start, end = asked.focus
     around = asked.text[max(0, start - 3) : end + 4]
     book = bool(_BOOK.search(around))

@@ -42,4 +42,4 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 yield Proposal(*cell, boost=0.05)
 
 
-TYPE = Type("where", "text", FOCUS, propose)
+TYPE = Type("where", "text", FOCUS, propose, "what")

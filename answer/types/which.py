@@ -10,6 +10,7 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
 from answer.types.contract import Proposal, Type
+from answer.types.steps import runs
 
 FOCUS = re.compile(
     r"(?:有|是|了|齐|上|过|到|给|交|带|为)?哪(?:些|几|[两三四五六七八九十\d]+)(?!天|日|年|月|点|号|步|道|关|个?字)(?:个|种|类|样|项|家|门|座|所|款|本|份|条|位|大类|大)?|(?:包括|包含|分为|都有|需要带|要带|带)(?:些)?什么"
@@ -42,6 +43,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         text = page.text[slice(*match.span(1))]
         if text.count(";") > 0:
             yield Proposal(*match.span(1), boost=0.06, scope=(page.sentence(match.start()),))
+    for span, says in runs(page):
+        lead = page.lines[max(page.line_at(span[0]) - 1, 0)]
+        yield Proposal(*span, says, 0.03, quote=span, scope=(span, (lead.start, lead.end)))
     for line in page.lines:
         if line.kind != "row" or line.table is None or page.lines[line.table] != line:
             continue

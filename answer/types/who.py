@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
+from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
 
 FOCUS = re.compile(r"谁|哪一?位|何人|什么人|哪个人|哪名")
@@ -28,6 +29,7 @@ _OFFICE = re.compile(
 _DOES = re.compile(
     r"(?:\([^)]*\))?\s*(?:\d+日)?(?:于|在[^,。]{1,10})?(?:今天|昨天|日前)?(?:表示|指出|说|称|介绍|认为|强调|提出|透露|建议|回应|直批|批评|呼吁|感叹|直言|坦言|告诉|接受|宣布|透露|解释|出席|主持|讲话|致辞|担任|任|执导|获|当选|率|带)"
 )
+_PLAYS = re.compile(r"(?:扮演|饰演|执导|主演|创办|创立|担任|出任|撰写|荣获|获得|夺得)[^,。;、]{1,10}的$")
 _NO_NAME = set("的了是在和与及将对等有为也都就但而被把向从个这那年月日时说称不要会可能上下中到以之其们")
 
 
@@ -47,6 +49,8 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
         sure = 0.0
         if _OFFICE.search(text, max(0, start - 8), start):
             sure += 0.1
+        if _PLAYS.search(text, max(0, start - 14), start):
+            sure += 0.1
         if _DOES.match(text, end):
             sure += 0.08
         if sure:
@@ -54,6 +58,7 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    yield from cells(asked, page, hits)
     for start, end, sure in names(page):
         if page.text[start:end] not in asked.text:
             yield Proposal(start, end, boost=sure - 0.1)
