@@ -31,9 +31,9 @@ from records import Filters
 from zh.segment import Segmenter
 from zh.synonyms import Synonyms
 
-TITLE, BODY, NAMES = 3.0, 1.0, 1.5  # weights of the fields
+TITLE, BODY, NAMES = 2.0, 1.0, 1.5  # weights of the fields
 PIECE = 0.25  # a string that stands there though not as a word, by gram
-OTHER = 0.5  # a synonym against the word itself
+OTHER = 0.6  # a synonym against the word itself
 TITLE_PHRASE, BODY_PHRASE, ALL_WORDS = 30.0, 15.0, 20.0
 WEAK = 0.2  # a word that says little by itself (a single character, 的)
 
@@ -55,6 +55,7 @@ class Unit(NamedTuple):
     whole: bool = True  # False: only as a string (its characters are no word of the dictionary)
     title: bool = False  # only in titles
     others: tuple[str, ...] = ()
+    pieces: tuple[str, ...] = ()  # apart they are worth something too
     weak: bool = False
 
 
@@ -104,14 +105,42 @@ class Plan:
             if len(word) == 1 and has_han(word) and word not in STOP:
                 loose += word
                 continue
-            units += _loose(loose, item.title)
+            units += self._loose(loose, item.title)
             loose = ""
             if word[0].isalnum() or word[-1].isalnum():
                 tight = squeeze(word)
                 weak = word in STOP
-                units.append(Unit(tight, True, item.title, others, weak))
-        units += _loose(loose, item.title)
+                units.append(Unit(tight, True, item.title, others, weak=weak))
+        units += self._loose(loose, item.title)
         return units
+
+    def _loose(self, text: str, title: bool) -> list[Unit]:
+        """Characters that the dictionary does not join: as one word if they stand somewhere, else in pieces that do."""
+        if len(text) < 2:
+            return [Unit(text, True, title)] if text else []
+        stands = self._stands(text)
+        pieces = self._pieces(text) if len(text) > 3 or not stands else ()
+        if stands or not pieces:
+            return [Unit(text, False, title, pieces=pieces)]
+        return [Unit(piece, len(piece) == 1, title) for piece in pieces]
+
+    def _pieces(self, text: str) -> tuple[str, ...]:
+        """The longest strings that stand somewhere, from the left, with what is between; () where there is none."""
+        pieces: list[str] = []
+        start = between = 0
+        while start < len(text) - 1:
+            ends = range(len(text) - (start == 0), start + 1, -1)
+            end = next((end for end in ends if self._stands(text[start:end])), None)
+            if end is None:
+                start += 1
+                continue
+            pieces += [text[between:start], text[start:end]] if between < start else [text[start:end]]
+            start = between = end
+        return (*pieces, *([text[between:]] if between < len(text) else [])) if pieces else ()
+
+    def _stands(self, text: str) -> bool:
+        clause = string_clause(text, False)
+        return clause is not None and self._reader.count(clause) > 0
 
     def all_units(self) -> Iterator[Unit]:
         for group in self.groups:
@@ -133,7 +162,7 @@ class Plan:
                 if not units:
                     continue
                 strong = [unit for unit in units if not unit.weak] or units
-                clauses = [unit_clause(unit) for unit in strong]
+                clauses = [Scaled(unit_clause(unit), self._rarity(unit)) for unit in strong]
                 bonus += self._phrases(item, units)
                 if len(group) == 1 and not item.phrase and not item.title:
                     scored += clauses
@@ -198,6 +227,10 @@ class Plan:
                 weights[unit] = math.log(1 + (size - found + 0.5) / (found + 0.5))
         return weights
 
+    def _rarity(self, unit: Unit) -> float:
+        """How much a unit says beside the others: 1 for the rarest of the query."""
+        return self.known.get(unit, 0.0) / max(self.known.values(), default=1.0)
+
     def nowhere(self) -> tuple[Unit, ...]:
         """The strong units that stand in no record, in order."""
         return tuple(dict.fromkeys(unit for unit in self.all_units() if not unit.weak and unit not in self.known))
@@ -221,12 +254,6 @@ class Plan:
         return tuple(Mark(text, weight) for text, weight in marks.items())
 
 
-def _loose(text: str, title: bool) -> list[Unit]:
-    if not text:
-        return []
-    return [Unit(text, len(text) == 1, title)]
-
-
 def enough(count: int) -> int:
     """How many of so many words a record must have to be worth showing."""
     return max(1, round(count * 0.4))
@@ -234,11 +261,11 @@ def enough(count: int) -> int:
 
 def unit_clause(unit: Unit) -> Clause:
     """Records that have the unit, or one of its synonyms."""
+    others = [_text_clause(other, True, unit.title) for other in unit.others]
+    if unit.pieces:
+        others.append(AllOf(tuple(_text_clause(piece, False, unit.title) for piece in unit.pieces)))
     clause = _text_clause(unit.text, unit.whole, unit.title)
-    if not unit.others:
-        return clause
-    others = [Scaled(_text_clause(other, True, unit.title), OTHER) for other in unit.others]
-    return BestOf((clause, *others))
+    return BestOf((clause, *(Scaled(other, OTHER) for other in others))) if others else clause
 
 
 def _text_clause(text: str, whole: bool, title: bool) -> Clause:
