@@ -108,7 +108,7 @@ def read(text: str, allow_hosts: Iterable[str] = ()) -> Address:
     authority = re.split(r"[/?#]", rest, maxsplit=1)[0]
     if "@" in authority:
         raise Trouble("address_login", address=text)
-    plain = unicodedata.normalize("NFKC", authority.translate(STOPS)).translate(STOPS).lower()
+    plain = _plain(authority)
     if re.search(r"[/?#@\\]", plain):  # a character that falls apart into two: ℀ → a/c
         raise Trouble("bad_address", address=text)
     try:
@@ -129,16 +129,24 @@ def read(text: str, allow_hosts: Iterable[str] = ()) -> Address:
     return Address(url, host, port, allowed)
 
 
+def _plain(authority: str) -> str:
+    return unicodedata.normalize("NFKC", authority.translate(STOPS)).translate(STOPS).lower()
+
+
 def _entry(text: str) -> tuple[str, int | None]:
-    """`host`, `host:port`, `::1`, `[::1]:8080` → host and port."""
-    text = text.strip().lower()
+    """`host`, `host:port`, `::1`, `[::1]:8080` → host (as IDNA writes it) and port."""
+    text = _plain(text.strip())
     bracketed = re.fullmatch(r"\[(.+)\](?::(\d+))?", text)
     if bracketed:
         return bracketed[1], int(bracketed[2]) if bracketed[2] else None
     host, mark, port = text.partition(":")
-    if mark and port.isdigit():
-        return host, int(port)
-    return text, None
+    if ":" in port:  # a bare IPv6 address
+        return text, None
+    try:
+        host = httpx.URL(f"http://{host}").raw_host.decode("ascii")
+    except (httpx.InvalidURL, UnicodeError):
+        return text, None
+    return host, int(port) if mark and port.isdigit() else None
 
 
 def is_refused(ip: str) -> bool:

@@ -73,6 +73,10 @@ def test_addresses_that_do_not(text: str, key: str) -> None:
         ("[::1]:8080", "http://[::1]:8080/", True),
         ("[::1]", "http://[::1]/", True),
         ("::1", "http://[::1]:81/", True),
+        ("内网。公司", "http://内网.公司/", True),
+        ("ｉｎｎｅｒ：8080", "http://inner:8080/", True),
+        ("inner:", "http://inner/", True),
+        ("http://inner/", "http://inner/", False),
     ],
 )
 def test_what_the_user_allows(allow: str, text: str, allowed: bool) -> None:
