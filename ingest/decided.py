@@ -135,7 +135,10 @@ def _readable(value: str, flag: Flag, reference: datetime.date | None) -> bool:
     if flag.kind == "year_mismatch" and re.fullmatch(r"\d{4}\S{0,6}", value):
         return True
     found = dates.find(value, reference)
-    return bool(found) and all(one.exists for one in found)
+    rest = value
+    for one in found:
+        rest = rest.replace(one.text, "", 1)
+    return bool(found) and all(one.exists for one in found) and not re.search(r"\w{3}", rest)
 
 
 def _differences(flag: Flag, value: str) -> tuple[Edit, ...]:
@@ -170,8 +173,8 @@ def _read(
     if not found:
         return None, None
     first, last = found[0], found[-1]
-    if first is not last and last.kind == "time" and first.start and first.end:  # days, then hours
-        return f"{first.start[:10]}{last.start}", f"{first.end[:10]}{last.end}"
+    if first is not last and last.kind == "time":  # days, then hours
+        return first.start and f"{first.start[:10]}{last.start}", first.end and f"{first.end[:10]}{last.end}"
     start = first.start if first.first is None or first.first.value is not None else None
     return start, last.end
 

@@ -30,6 +30,7 @@ _APART = re.compile(
     r"新生|老生|旧|甲|乙|丙|东|西|南|北|中|普通|会员|商家|买家|卖家|平台|早鸟|正价|免费|付费|其他|部分"
 )
 _GENERAL = frozenset("时间 日期 期间 周期 截止 活动 阶段 期限 时段 日 期 安排 其他 备注 公告 通知".split())
+_TURN = re.compile(r"第[一二三四五六七八九十\d]{1,2}[次批轮期场组届]")
 _STAMP = re.compile(r"发布|发表|发帖|更新|回复|修改|浏览|编辑|上传|创建|下载|摄影|来源")
 _CLOSES = re.compile(r"(?:截止|截至|期限)(?:时间|日期|日)?$")
 _MOST = 3  # more windows of one name are a list whose every line has its own
@@ -54,7 +55,7 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     flagged: set[int] = set()
     for at, (later, name) in enumerate(called):
         for earlier, other in called[:at]:
-            if later.offset in flagged or not _same(earlier, other, later, name) or not _differ(earlier, later):
+            if later.offset in flagged or not _same(text, earlier, other, later, name) or not _differ(earlier, later):
                 continue
             flagged.add(later.offset)
             suggestion, evidence = _settled(text, called, earlier, later)
@@ -98,14 +99,20 @@ def _called(text: Reading, period: Period) -> str | None:
     return name[filler.end() :] if filler and len(name) - filler.end() > 2 else name
 
 
-def _same(one: Period, a: str, other: Period, b: str) -> bool:
+def _same(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:
     """Whether two windows are called the same."""
-    if one.mention.section != other.mention.section:
+    if one.mention.section != other.mention.section or _turns(text, one) != _turns(text, other):
         return False
     if a == b:
         return len(a) > 2
     short, long = sorted((a, b), key=len)
     return len(short) >= 4 and long.endswith(short) and not _APART.search(long[: -len(short)])
+
+
+def _turns(text: Reading, period: Period) -> frozenset[str]:
+    """The rounds that its sentence speaks of before it (第一次, 第二批)."""
+    start, _ = period.mention.sentence
+    return frozenset(_TURN.findall(text.plain, start, period.offset))
 
 
 def _differ(one: Period, other: Period) -> bool:

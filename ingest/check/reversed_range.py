@@ -9,12 +9,17 @@ year without a second year, and hours that run back with no date at their end (o
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 
 from ingest.check.reading import DAY, Mention, Reading
 from ingest.check.spelling import dated, edits, rewritten
 from records import Evidence, Flag
 from zh.dates import Point
+
+_BEGINS = re.compile(r"起?(?:[上下中]午|早上|晚上)?(?:起|正式)?(?:开始|开放|开幕|启动)")
+_BEGINNING = re.compile(r"开始(?:时间|日期)?[于为:]*$")
+_ENDS = re.compile(r"(?:[上下中]午|早上|晚上)?(?:结束|截止|闭幕|关闭|止)")
 
 
 def reversed_range(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
@@ -86,36 +91,29 @@ def _again(text: Reading, mention: Mention) -> tuple[str, list[Evidence]] | None
     """One or both ends said again elsewhere (「…3月2日开始、3月9日结束」)."""
     first, last = mention.found.first, mention.found.last
     assert first is not None and last is not None and mention.first is not None and mention.last is not None
+    called = next((period.label for period in text.periods if period.mention is mention), "")
+    pairs = {called[at : at + 2] for at in range(len(called) - 1)} - {"时间", "日期", "期间"}
     says: dict[str, tuple[datetime.date, Mention]] = {}
     for other in text.beside(mention.found.offset):
         if other is mention or other.section != mention.section or other.first is None or other.old or other.example:
             continue
-        if other.found.last is not None:
-            if (
-                other.last is not None
-                and other.first < other.last
-                and {other.first, other.last} & {mention.first, mention.last}
-            ):
+        found, ends = other.found, {mention.first, mention.last}
+        if found.last is not None:
+            if other.last is not None and other.first < other.last and {other.first, other.last} & ends:
                 says.setdefault("start", (other.first, other))
                 says.setdefault("end", (other.last, other))
             continue
-        after = text.plain[other.found.stop : other.found.stop + 8]
-        before = text.plain[max(0, other.found.offset - 8) : other.found.offset]
-        if (
-            other.found.mod in ("since", "after")
-            or after.lstrip("起").startswith(("开始", "开放", "开幕", "启动"))
-            or before.endswith(("开始于", "开始时间为", "开始日期为"))
-        ):
+        clause = text.plain[slice(*text.clauses.clause(found.offset, found.stop))]
+        if other.first not in ends and not any(pair in clause for pair in pairs):
+            continue
+        before = text.plain[max(0, found.offset - 8) : found.offset]
+        if found.mod in ("since", "after") or _BEGINS.match(text.plain, found.stop) or _BEGINNING.search(before):
             says.setdefault("start", (other.first, other))
-        elif (
-            other.found.mod in ("until", "before")
-            or after.startswith(("结束", "截止", "闭幕", "关闭", "止"))
-            or "截止" in before
-        ):
+        elif found.mod in ("until", "before") or _ENDS.match(text.plain, found.stop) or "截止" in before:
             says.setdefault("end", (other.first, other))
     start = says["start"][0] if "start" in says else mention.first
     end = says["end"][0] if "end" in says else mention.last
-    if end < start or not says or (start, end) == (mention.first, mention.last):
+    if end <= start or not says or (start, end) == (mention.first, mention.last):
         if len(says) == 1 and "start" in says and says["start"][0] == mention.last and mention.first > mention.last:
             end = mention.first  # the start is the second date: they stand the wrong way round
         elif len(says) == 1 and "end" in says and says["end"][0] == mention.first:

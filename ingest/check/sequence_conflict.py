@@ -37,7 +37,11 @@ _ROUND = re.compile(r"第([一二三四五六七八九十]|\d{1,2})(阶段|轮|�
 _HALF = re.compile(r"(初|预|复|半决|决|终|总决)(赛|审|选|评|试)")
 _ORDER = {"初": 1, "预": 1, "复": 2, "半决": 3, "决": 4, "终": 4, "总决": 5}
 _NUMBERS = {char: at for at, char in enumerate("一二三四五六七八九十", 1)}
-_TOGETHER = ("第", "批", "轮", "组", "场", "线上", "线下", "网上", "现场")
+# of which of several rounds, groups or places a step is
+_MARK = re.compile(
+    r"第[一二三四五六七八九十\d]+[批轮期场组次阶]|[一二三四五六七八九十\d]+[批轮期组]|线上|线下|网上|现场|"
+    r"[春夏秋冬][季节]|[\u4e00-\u9fff][班组]"
+)
 
 
 def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
@@ -192,15 +196,7 @@ def _lies_in_matter(text: Reading, usable: Sequence[Period], later: Period) -> P
 def _one_round(text: Reading, one: Period, other: Period) -> bool:
     """Whether neither is of a round, group or place that the other is not of."""
     a, b = _words(text, one), _words(text, other)
-    marks = [
-        frozenset(
-            re.findall(
-                r"第[一二三四五六七八九十\d]+[批轮期场组次阶]|[一二三四五六七八九十\d]+[批轮期组]|线上|线下|网上|现场",
-                words,
-            )
-        )
-        for words in (a, b)
-    ]
+    marks = frozenset(_MARK.findall(a)), frozenset(_MARK.findall(b))
     return marks[0] == marks[1] or not marks[1]
 
 

@@ -70,7 +70,8 @@ def _dated(text: Text) -> Iterable[Window]:
             written_end = None if following.exists else following.text
         elif following is not None and one.kind == "daterange" and _hours(text, one, following):
             stop, at = following.stop, at + 1
-            start, end = f"{one.start}{following.start}", f"{one.end}{following.end}"
+            start = one.start and f"{one.start}{following.start}"
+            end = one.end and f"{one.end}{following.end}"
         called = name(text, one.offset, stop)
         if called.label is None or (_vague(one) and not called.said):
             continue
@@ -140,8 +141,6 @@ def _hours(text: Text, one: Found, other: Found) -> bool:
     """Whether a range of hours stands right behind a range of days: 「5月15日至5月17日9:00—21:00」."""
     return (
         other.kind == "time"
-        and one.start is not None
-        and one.end is not None
         and other.start != other.end
         and not text.plain[one.stop : other.offset].strip()
     )

@@ -1,0 +1,88 @@
+"""Flags over the sentences of cases/check: a line a text, with the flags it must raise and none beside them.
+
+A flag of a line is [kind, span, suggestion]; the flag found may have a longer or shorter span round the same words,
+and then its suggestion has, too. `optional` are neither asked for nor wrong, and so is stale_deadline. Each text is
+read in both scripts.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from ingest import pipeline
+from messages import TABLE, tell
+from records import Flag
+from zh.script import fold
+
+pytestmark = pytest.mark.engine_free
+
+FOLDER = Path(__file__).parent / "cases" / "check"
+CASES = [
+    pytest.param(json.loads(line), id=f"{path.stem}-{number}")
+    for path in sorted(FOLDER.glob("*.jsonl"))
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+]
+
+
+def of(text: str, published: str) -> tuple[Flag, ...]:
+    return pipeline.check_text(text, published)
+
+
+def fits(one: str | None, other: str | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return one in other or other in one
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_flags(case: dict) -> None:  # type: ignore[type-arg]
+    found = list(of(case["text"], case["published"]))
+    for kind, span, suggestion in case["flags"]:
+        match = next((flag for flag in found if flag.kind == kind and fits(span, flag.span)), None)
+        assert match is not None, f"no {kind} at {span}: {found}"
+        assert fits(suggestion, match.suggestion), match
+        found.remove(match)
+    spare = {(kind, span) for kind, span in case.get("optional", [])}
+    found = [flag for flag in found if flag.kind != "stale_deadline" and (flag.kind, flag.span) not in spare]
+    assert not found
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_both_scripts_alike(case: dict) -> None:  # type: ignore[type-arg]
+    here = [(flag.kind, flag.offset, len(flag.span)) for flag in of(case["text"], case["published"])]
+    assert here == [(flag.kind, flag.offset, len(flag.span)) for flag in of(fold(case["text"]), case["published"])]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_flag_is_whole(case: dict) -> None:  # type: ignore[type-arg]
+    """Spans stand in the text, messages have words, what is offered differs from what is written."""
+    text = case["text"]
+    for flag in of(text, case["published"]):
+        assert text[flag.offset : flag.offset + len(flag.span)] == flag.span
+        for one in flag.evidence:
+            assert text[one.offset : one.offset + len(one.span)] == one.span
+        assert flag.span not in (flag.suggestion, *flag.alternatives)
+        assert flag.suggestion not in flag.alternatives
+        assert flag.message["key"] in TABLE
+        for lang in ("hant", "hans", "en"):
+            assert tell(lang, flag.message)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_sentence_without_dates_changes_nothing(case: dict) -> None:  # type: ignore[type-arg]
+    more = "本通知由办公室负责解释，欢迎来电咨询。\n"
+    before = [(flag.kind, flag.span, flag.suggestion) for flag in of(case["text"], case["published"])]
+    assert before == [(flag.kind, flag.span, flag.suggestion) for flag in of(more + case["text"], case["published"])]
+
+
+def test_without_a_day_of_publication_nothing_is_compared_with_it() -> None:
+    flags = pipeline.check_text("名单已于2031年5月1日公布。报名截止日期为2020年1月1日。", None)
+    assert not flags
+
+
+def test_dates_of_two_announcements_are_not_compared() -> None:
+    text = "一、停车场改造公告：施工日期为2025年6月1日。\n二、泳池维护公告：施工日期为2025年7月1日。"
+    assert not pipeline.check_text(text, "2025-05-20")
