@@ -247,6 +247,11 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         None,
         "The page has more lines or cells than the {limit} that are read; add it in parts.",
     ),
+    "page_too_deep": (
+        "這一頁的標籤一層套一層，超過能讀的深度；請貼上文字。",
+        None,
+        "The page nests its elements deeper than can be read; paste the text instead.",
+    ),
     "page_binary": (
         "這不是網頁或文字檔（像是圖片、PDF 或壓縮檔）；請另存成 HTML 或純文字再加入。",
         "这不是网页或文本文件（像是图片、PDF 或压缩包）；请另存为 HTML 或纯文本再加入。",
@@ -441,6 +446,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "pasted_text": ("貼上的內文", "粘贴的正文", "pasted text"),
     "adding": ("正在加入…", "正在添加…", "Adding…"),
     "added": ("已加入 {p} 頁：{n} 則公告", "已添加 {p} 页：{n} 条公告", "Added pages: {p} · announcements: {n}"),
+    "seconds": ("{n} 秒", None, "{n} s"),
     "added_none": ("沒有加入新的內容", "没有添加新的内容", "Nothing new was added"),
     "not_added": ("沒有加入", "没有添加", "Not added"),
     "understood": ("讀到的是這樣，對嗎？", None, "This was read. Right?"),

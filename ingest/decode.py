@@ -15,7 +15,7 @@ from functools import cache
 
 from records import Decoded, Trouble
 
-MAX_BYTES = 8_000_000  # a page; the largest real one met had 0.8 MB
+MAX_BYTES = 5_000_000  # a page; the largest real one met had 0.8 MB
 _HEAD = 4096  # where a label is looked for (HTML asks for it in the first 1,024 bytes)
 _SAMPLE = 24_000  # bytes that GB18030 and Big5 are compared on
 _BROKEN = 0.05  # share of a page's non-ASCII bytes that may be broken for it still to be in that encoding

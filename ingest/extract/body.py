@@ -51,6 +51,13 @@ def weigh(walk: Walk) -> None:
                 line.score *= -0.2
 
 
+def weigh_short(walk: Walk) -> None:
+    """Points for a page without running text: any line counts that is no link and opens nothing else."""
+    for line in walk.lines:
+        if line.linked < 0.5 and not (len(line.text) <= marks.LONGEST and marks.is_after(line.bare)):
+            line.score = len(line.text) * 0.5
+
+
 def _noisy(nodes: list[Node]) -> list[bool]:
     noisy: list[bool] = []
     for node in nodes:

@@ -113,13 +113,13 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
         if crumbs or marks.is_meta(line.bare) or line.score == -60.0:
             points -= 4.0
         elif line.linked > 0.9 and not held:
-            points -= 1.5 if line.kind == "heading" else 4.0
+            points -= 1.5 if line.kind == "heading" or _TITLE_CLASS.search(attribute(line.node.element, "class")) else 4.0
         if line.score > 0 and len(text) > 45 and not held:
             points -= 6.0
         if at + 1 < len(lines) and any(marks.is_meta(one.bare) for one in lines[at + 1 : at + 3]):
             points += 1.5
         if at < body.first <= at + 3 and all(is_head(lines[one], lines, one) for one in range(at + 1, body.first)):
-            points += 1.5
+            points += 2.0
         points -= min(3.0, 0.08 * max(0, body.first - at)) + (0.5 * (at - body.first + 1) if at >= body.first else 0)
         if points > best_points:
             best, best_points = at, points

@@ -55,15 +55,11 @@ _UPDATED = frozenset(
         "og:time",
     ]
 )
-_JSON_DATE = re.compile(
-    r'"(datePublished|pubDate|publishTime|publish_time|pubtime|publishDate|ptime)"\s*:\s*"([^"]{8,40})"', re.I
-)
-_SCRIPT_DATE = re.compile(
-    r"""\b(?:var\s+)?(publish_?time|pub_?time|publish_?date|pubdate|ptime)\s*[=:]\s*["']([^"']{8,30})["']""", re.I
-)
-_EPOCH = re.compile(r"""\b(ct|create_?time|publish_?time|pub_?time|ptime)["']?\s*[=:]\s*["']?(1[0-9]{9})(?:\d{3})?\b""", re.I)
-_SCRIPTS = 400_000  # characters of scripts that are searched for a time
-_BYLINE = re.compile(r"^\W*(?:\S{0,12}(?:供稿|撰稿|作者|来源|稿源|责编|编辑|记者)|文/)")
+_JSON_DATE = re.compile(r'"(datePublished|pubDate|publishTime|publish_time|pubtime|publishDate|ptime)"\s*:\s*"([^"]{8,40})"')
+# a value that is a time, in a script: its name stands before it
+_SCRIPT_DATE = re.compile(r"""[=:]\s*["']?((?:19|20)\d\d-\d\d?-\d\d?[^"']{0,16}|1[0-9]{9})(?:\d{3})?["';,]""")
+_TIME_NAME = re.compile(r"""\b(?:ct|create_?time|publish_?time|pub_?time|publish_?date|pub_?date|ptime)["']?\s*$""", re.I)
+_SCRIPTS = 2_000_000  # characters that are searched for a time where the page shows none
 _POSTED = re.compile("发布|发表|公开|发[贴帖]|[贴帖]由")
 _UPDATE = re.compile(r"更新|修改|成文|下架|截止|回复|注册|生成|废止|失效|最后")
 _PUBLISH = re.compile(r"发布|发表|公开|上架|刊登|张贴|寄送|发送|上传|时间")
@@ -195,10 +191,16 @@ def _times(
             break
     if any(one.weight >= 7.0 for one in found):
         return found
-    for pattern, evidence, weight in ((_JSON_DATE, "json", 8.0), (_SCRIPT_DATE, "script", 5.0), (_EPOCH, "script", 4.0)):
-        match = pattern.search(text, 0, _SCRIPTS)
-        if match:
-            add(match.group(2), f"{evidence} {match.group(1)}", weight)
+    name = lines[framed.title].text if framed.title >= 0 else None
+    for match in _JSON_DATE.finditer(text, 0, _SCRIPTS):
+        # of the many times that a page's data hold, the one of the article stands beside its title
+        if match.group(1) == "datePublished" or name and name in text[max(0, match.start() - 1500) : match.end() + 1500]:
+            add(match.group(2), f"json {match.group(1)}", 8.0)
+            break
+    for match in _SCRIPT_DATE.finditer(text, 0, _SCRIPTS):
+        if _TIME_NAME.search(text[max(0, match.start() - 24) : match.start()]):
+            add(match.group(1), "script", 5.0)
+            break
     url = re.search(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)", address or "")
     if url:
         add("-".join(url.groups()), "address", 2.0)

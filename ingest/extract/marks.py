@@ -15,7 +15,7 @@ DATE = re.compile(
     r"|民国\s?\d{2,3}\s?年\s?\d{1,2}\s?月\s?\d{1,2}"
     rf"|\b{_MONTH}\s+\d{{1,2}}\b,?\s+(?:[a-z]{{3,9}},?\s+)?(?:19|20)\d\d|\b\d{{1,2}}\s+{_MONTH},?\s+(?:19|20)\d\d"
 )
-TIME = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])(?::[0-5]\d|[点时][0-5]\d分)")
+TIME = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])(?::[0-5]\d(?::[0-5]\d)?|[点时][0-5]\d分)")
 
 # a label with its colon, or an unmistakable label, of the line under a title
 _LABELS = (
@@ -97,6 +97,7 @@ ORGANISATION = re.compile(
 )
 
 
+_DAY = re.compile(r"\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|^日|上午|下午|(?<=\d)[tz]|[+-]\d\d:?\d\d|日(?=\W|$)")
 LONGEST = 160  # characters of a line that is no running text
 _DIGIT = re.compile(r"\d|[〇零○一二三]年|[零〇○]")
 
@@ -111,7 +112,7 @@ def meta(bare: str) -> int:
     found = DATE.search(bare) if _DIGIT.search(bare) else None
     if found is None:
         return 0
-    rest = TIME.sub("", bare[: found.start()] + bare[found.end() :])
+    rest = _DAY.sub("", TIME.sub("", bare[: found.start()] + bare[found.end() :]))
     return int(len(re.sub(r"[\W_\d]", "", rest)) <= 12 and not re.search("[:：。；，至到起止前]", rest))
 
 

@@ -23,6 +23,9 @@ def extract_html(text: str, address: str | None) -> Extracted:
     bodies.weigh(walk)
     found = bodies.choose(walk)
     if found is None:
+        bodies.weigh_short(walk)
+        found = bodies.choose(walk)
+    if found is None:
         raise Trouble("page_without_text")
     lines = walk.lines
     titles = headlines.declared_titles(root)
@@ -35,6 +38,8 @@ def assembled(walk: Walk, framed: frames.Frame, candidates: tuple[Candidate, ...
     """The lines between the edges as blocks, tables and attachments."""
     lines = walk.lines
     kept = [line for line in lines[framed.first : framed.last + 1] if not _dropped(line)]
+    if not kept:
+        raise Trouble("page_without_text")
     numbers: dict[int, int] = {}
     for line in kept:
         if line.table is not None:

@@ -57,6 +57,9 @@ def extract_text(text: str, address: str | None) -> Extracted:
     bodies.weigh(walk)
     found = bodies.choose(walk)
     if found is None:
+        bodies.weigh_short(walk)
+        found = bodies.choose(walk)
+    if found is None:
         raise Trouble("page_without_text")
     title, first = _head(lines, found.first)
     last = found.last

@@ -13,8 +13,9 @@ from lxml import etree, html
 from records import Trouble
 from zh.bare import bare
 
-MAX_DEPTH = 400  # elements in each other; deeper ones are read as one line
+MAX_DEPTH = 180  # elements in each other; deeper ones are read as one line
 MAX_LINES = 60_000  # of a page
+MAX_TAGS = 300_000  # of a page; the largest real one met had 12,000
 MAX_CELLS = 40_000  # of a table, with merged ones repeated
 MAX_SPAN = 200  # of a merged cell
 
@@ -85,20 +86,24 @@ class Line:
 
 
 def parse(text: str) -> Any:
-    """The tree of a page (its <html> element). Raises Trouble("page_empty") for one without any element."""
+    """The tree of a page (its <html> element). Raises Trouble: page_empty (no element), page_too_long, page_too_deep."""
     text = text.lstrip("\ufeff \t\r\n")
     text = _without_scripts(text)
+    if text.count("<") > MAX_TAGS:
+        raise Trouble("page_too_long", limit=MAX_TAGS)
     # what stands behind an early </html> (two pages put together) is read on
     text = _CLOSED.sub("", text)
     if text.startswith("<?xml"):  # lxml refuses a str that declares an encoding
         text = text[text.find("?>") + 2 :]
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
         tree = None
     if tree is None:
         raise Trouble("page_empty")
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log.filter_from_fatals()):
+        raise Trouble("page_too_deep")  # libxml2 reads 2,048 elements in each other
     return tree
 
 
@@ -190,8 +195,6 @@ class Walk:
             self._flush(node, kind)
             return
         self._flush(node, kind)
-        if len(self.lines) > MAX_LINES:
-            raise Trouble("page_too_long", limit=MAX_LINES)
         below = self._open(element, node.number, depth)
         if tag == "table":
             rows = table_rows(element)
@@ -233,6 +236,8 @@ class Walk:
             return
         text = tidy("".join(self._pieces))
         if text:
+            if len(self.lines) >= MAX_LINES:
+                raise Trouble("page_too_long", limit=MAX_LINES)
             line = Line(text, kind, node, self._links, self._bold)
             line.anchors = self._anchors
             self.lines.append(line)

@@ -12,7 +12,7 @@ from ingest.repair.change import Change, applied, composed
 from records import Attachment, Block, Candidate, Extracted, LeftOut, Repair
 
 # characters first (what later rules would stumble over), then what needs whole words
-ORDER = (entities, mojibake, invisible, blanks, width, shift, pinyin, dots)
+ORDER = (entities, mojibake, invisible, blanks, shift, width, pinyin, dots)
 _ROUNDS = 4  # until nothing changes: 「報\u200b(bào)」 needs two
 
 

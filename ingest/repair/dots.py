@@ -14,8 +14,11 @@ from zh.words import frequency
 
 KIND = "dots"
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
+_PIECES = 6  # characters with spaces between them that may be one word
+_MAX = 2_000  # different places that are looked at in a page
+_DOTS = ".·•・‧∙．"
 _DOT = re.compile(rf"(?<=[{_HAN}])[.·•・‧∙．](?=[{_HAN}])")
-_SPACED = re.compile(rf"(?<=[{_HAN}])(?: [{_HAN}])+ (?=[{_HAN}])")
+_SPACED = re.compile(rf"(?<=[{_HAN}])(?: [{_HAN}]){{1,{_PIECES}}} (?=[{_HAN}])(?![{_HAN}] [{_HAN}])")
 _NUMERAL = frozenset("〇零一二三四五六七八九十百千兩两甲乙丙丁戊己庚辛壬癸年月日")
 _AROUND = 3  # characters on each side that a dictionary word may reach
 _YOUNG = frozenset(
@@ -39,27 +42,39 @@ _YOUNG = frozenset(
 
 
 def find(text: str) -> list[Change]:
-    dots = [found.start() for found in _DOT.finditer(text)]
-    changes = [Change(at, at + 1, "", KIND) for at in dots if _inside(text, at)]
+    inside: dict[str, bool] = {}
+    changes: list[Change] = []
+    for found in _DOT.finditer(text):
+        at = found.start()
+        around = _letters(text, at, -1) + text[at] + _letters(text, at, 1)
+        if around not in inside and len(inside) < _MAX:
+            inside[around] = _inside(text, around)
+        if inside.get(around):
+            changes.append(Change(at, at + 1, "", KIND))
+    joined: dict[str, bool] = {}
     for found in _SPACED.finditer(text):
-        word = text[found.start() - 1 : found.end() + 1].replace(" ", "")
-        if word in text.replace(found.group(), "\n") or frequency(word):
+        spaced = text[found.start() - 1 : found.end() + 1]
+        word = spaced.replace(" ", "")
+        if spaced not in joined and len(joined) < _MAX:
+            joined[spaced] = word in text or frequency(word) > 0
+        if joined.get(spaced):
             changes += [Change(at, at + 1, "", KIND) for at in range(found.start(), found.end(), 2)]
     return sorted(changes)
 
 
-def _inside(text: str, at: int) -> bool:
-    left, right = text[at - 1], text[at + 1]
+def _inside(text: str, around: str) -> bool:
+    """Whether the dot is inside a word; `around` is it with the characters on both sides."""
+    before, dot, after = next((around[:at], char, around[at + 1 :]) for at, char in enumerate(around) if char in _DOTS)
+    left, right = before[-1], after[0]
     if left in _NUMERAL:
         return False
-    before, after = _letters(text, at, -1), _letters(text, at, 1)
     across = (left + right, before[-2:] + right, left + after[:2])
     if any(len(word) >= 2 and (frequency(word) or fold(word) in _YOUNG) for word in across):
         return True
     beside = (before[-2:], before[-3:], after[:2], after[:3])
     if any(len(word) > 1 and frequency(word) for word in beside):
         return False
-    return text.count(left + right) >= text.count(text[at - 1 : at + 2])
+    return text.count(left + right) >= text.count(left + dot + right)
 
 
 def _letters(text: str, at: int, step: int) -> str:
@@ -67,9 +82,10 @@ def _letters(text: str, at: int, step: int) -> str:
     letters = ""
     at += step
     while 0 <= at < len(text) and len(letters) < _AROUND:
-        if re.match(f"[{_HAN}]", text[at]):
-            letters = text[at] + letters if step < 0 else letters + text[at]
-        elif text[at] not in ".·•・‧∙．":
+        char = text[at]
+        if "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff":
+            letters = char + letters if step < 0 else letters + char
+        elif char not in _DOTS:
             break
         at += step
     return letters

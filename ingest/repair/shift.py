@@ -27,13 +27,20 @@ _RUN = re.compile(r"\?([!-/:-@]?[^\x00-\x7f\s]{0,60}?)\?")
 _READING = re.compile(rf" ?([a-zü{TONED}]{{1,7}}) ?[)）]")
 _YEAR = re.compile(r"(0[0-9]{2}|9[0-9]{2})(?=年|[-/.][01]?\d[-/.])")
 _WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+_SAMPLE = 3_000  # characters that tell the script of a page
+_REACH = 15_000  # characters on both sides that say what stands elsewhere in the text
+_MAX = 100  # places that are looked at in a page
+_AFTER = 20  # characters behind that the last one may be named in again
+_BEFORE_NUMBER = frozenset("后後前共满滿约約达達至到内內超每第近有为為在")
+_UNIT = re.compile("(?:天|日|个|個|小时|小時|年|月|周|週|元|万|萬|%|分|人|名|家|件|次|路|号|號)")
 _LEADS = (0xA1, 0xA3)  # first bytes of the marks: 。、《》“” and ，；：？！（）
 
 
 def find(text: str) -> list[Change]:
     changes: list[Change] = []
-    at = 0
-    while found := _RUN.search(text, at):
+    at = tried = 0
+    while (found := _RUN.search(text, at)) and tried < _MAX:
+        tried += 1
         change = _restored(text, found)
         if change:
             changes.append(change)
@@ -69,7 +76,8 @@ def _settled(text: str, found: re.Match[str], garbled: str, sound: str, lead: in
     rest = text[found.end() : found.end() + 200].split("\n")[0]
     before = text[max(0, found.start() - 3) : found.start()] + sound
     reading = _READING.match(rest)
-    last, certain, known = _last(text, before, lead, reading.group(1) if reading else None)
+    near = text[max(0, found.start() - _REACH) : found.end() + _REACH]
+    last, certain, known = _last(near, before, lead, reading.group(1) if reading else None, rest)
     if not last:
         return None
     han = [char for char in sound[1:] + last if char >= "\u3400"]
@@ -80,7 +88,7 @@ def _settled(text: str, found: re.Match[str], garbled: str, sound: str, lead: in
     odd = (
         not strange
         or not all(is_everyday(char) for char in strange)
-        or (len(strange) > 2 and not _words("".join(strange)))
+        or (len(strange) >= 2 and not _words("".join(strange)))
     )
     if not better or not (odd or known):
         return None
@@ -113,7 +121,7 @@ def _row(lead: int) -> str:
     return "".join(char for char in row.decode("gbk", "replace") if "\u4e00" <= char <= "\u9fff")
 
 
-def _last(text: str, before: str, lead: int, reading: str | None) -> tuple[str, bool, bool]:
+def _last(text: str, before: str, lead: int, reading: str | None, rest: str) -> tuple[str, bool, bool]:
     """The last character, whether that is certain, and whether more than its being common speaks for it."""
     if lead == 0xA3:
         return "，", False, False
@@ -126,13 +134,15 @@ def _last(text: str, before: str, lead: int, reading: str | None) -> tuple[str, 
         # a reading was left behind characters that a conversion changed
         spoken = [char for char in spoken if fold(char) != char] or spoken
         if spoken:
-            best = max(spoken, key=lambda char: _fits(text, before, char))
+            best = max(spoken, key=lambda char: _fits(text, before, char, rest))
             return best, len(spoken) == 1 or _said(text, before, best) > 0, True
-    if script_of(text) == "hant":  # what only Simplified text has does not stand in it
+    if script_of(text[:_SAMPLE]) == "hans":
+        row = "".join(char for char in row if fold(char) == char)
+    else:  # what only Simplified text has does not stand in it
         row = "".join(char for char in row if char in text or script_of(to_hant(char)) == "hans" or fold(char) != char)
     if not row:
         return "", False, False
-    best = max(row, key=lambda char: _fits(text, before, char))
+    best = max(row, key=lambda char: _fits(text, before, char, rest))
     said = _said(text, before, best)
     return best, said > 0, said > 0 or _word(before, best) > 0
 
@@ -150,12 +160,18 @@ def _word(before: str, char: str) -> int:
     return max((frequency(word) * len(word) for word in words), default=0)
 
 
-def _fits(text: str, before: str, char: str) -> float:
-    """What speaks for a character, in powers of ten: it stands there elsewhere, ends a word, is in the text, is common."""
+def _fits(text: str, before: str, char: str, rest: str = "") -> float:
+    """What speaks for a character, in powers of ten: it stands there elsewhere, ends a word, is in the text, is common.
+
+    Where a unit follows, a number was swallowed, and the character is one that stands before numbers (「簽收後?天內」).
+    """
     return (
         2.0 * min(2, _said(text, before, char))
         + math.log10(1 + _word(before, char))
         + (1.5 if char in text else 0.0)
+        + (1.5 if char in rest[:_AFTER] else 0.0)
+        + (1.5 if char in _BEFORE_NUMBER and _UNIT.match(rest) else 0.0)
+        - (1.5 if char in before[-3:] else 0.0)
         + math.log10(1 + char_frequency(char))
     )
 
