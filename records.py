@@ -15,6 +15,7 @@ from __future__ import annotations
 import base64
 import datetime
 import hashlib
+import re
 import unicodedata
 from collections.abc import Mapping
 from typing import Any, Literal
@@ -642,14 +643,18 @@ def site_of(source: str, address: str | None = None) -> str | None:
 
 
 def flag_id(announcement: str, flag: Flag, body: str) -> str:
-    """The id of a flag: its announcement, kind, span and the words round it (12 code points a side).
+    """The id of a flag: its announcement, kind, span and the words round it in its sentence (12 code points a side).
 
-    White space does not count. It stays where these still stand: text put in far before them changes nothing.
+    White space does not count. It stays where these still stand: other sentences may come, go and change.
     """
-    before = "".join(body[max(0, flag.offset - 40) : flag.offset].split())[-12:]
     stop = flag.offset + len(flag.span)
-    after = "".join(body[stop : stop + 40].split())[:12]
-    return short_hash("f", announcement, flag.kind, flag.span, before, after)
+    before = _SENTENCE_END.split(body[max(0, flag.offset - 40) : flag.offset])[-1]
+    after = _SENTENCE_END.split(body[stop : stop + 40])[0]
+    words = ("".join(before.split())[-12:], "".join(after.split())[:12])
+    return short_hash("f", announcement, flag.kind, flag.span, *words)
+
+
+_SENTENCE_END = re.compile(r"[\n。！？!?]")
 
 
 def short_hash(letter: str, *parts: str) -> str:
