@@ -17,6 +17,8 @@ import pytest
 from ingest import pipeline
 from records import Page, Reading
 
+pytestmark = pytest.mark.engine_free
+
 CORPUS = Path(__file__).parents[1] / "corpus"
 PAGES = sorted(path for path in CORPUS.iterdir() if path.suffix not in (".json", ".md") and path.is_file())
 ABOUT_THE_PAGE = ("address", "example")

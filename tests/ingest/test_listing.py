@@ -11,6 +11,8 @@ import pytest
 from ingest import listing
 from records import Trouble
 
+pytestmark = pytest.mark.engine_free
+
 CASES = Path(__file__).parent / "cases" / "listing"
 CORPUS = Path(__file__).parents[2] / "corpus"
 

@@ -9,6 +9,8 @@ import pytest
 from ingest.fetch import addresses
 from records import Trouble
 
+pytestmark = pytest.mark.engine_free
+
 
 @pytest.mark.parametrize(
     ("text", "url", "host", "port"),

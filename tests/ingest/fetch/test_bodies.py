@@ -18,6 +18,8 @@ from ingest.fetch.limits import MAX_PAGE, MAX_RESPONSE
 from records import Trouble
 from tests.ingest.fetch.conftest import PAGE, Site
 
+pytestmark = pytest.mark.engine_free
+
 Read = Callable[[str], Any]
 
 

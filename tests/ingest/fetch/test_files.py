@@ -13,6 +13,8 @@ from messages import tell
 from records import Added, Page, Trouble
 from tests.ingest.fetch.conftest import NOW, PAGE
 
+pytestmark = pytest.mark.engine_free
+
 DATA = PAGE.encode()
 
 

@@ -7,6 +7,8 @@ import pytest
 from ingest.fetch import manners
 from ingest.fetch.manners import Manners
 
+pytestmark = pytest.mark.engine_free
+
 
 def test_a_pause_between_two_visits_but_none_before_the_first() -> None:
     waited: list[float] = []

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.engine_free
+
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
 ADDRESSES = [

@@ -5,11 +5,15 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
+import pytest
+
 from ingest import listing
 from ingest.fetch import files, walls, web
 from records import Page, Trouble
 from tests.abuse.mutate import mutate
 from tests.ingest.fetch.conftest import NOW
+
+pytestmark = pytest.mark.engine_free
 
 HERE = Path(__file__).parent
 PAGES = [

@@ -17,6 +17,8 @@ from ingest.fetch.manners import Manners
 from records import Page, Settings, Trouble
 from tests.ingest.fetch.conftest import NOW, PAGE, respond
 
+pytestmark = pytest.mark.engine_free
+
 PEM = Path(__file__).parent / "cases" / "tls.pem"  # a certificate for secure.example that nobody vouches for
 NAMES = ("secure.example", "other.example")
 

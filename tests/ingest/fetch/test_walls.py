@@ -10,6 +10,8 @@ import pytest
 
 from tests.ingest.fetch.conftest import Site
 
+pytestmark = pytest.mark.engine_free
+
 CASES = sorted((Path(__file__).parent / "cases" / "walls").glob("*.html"))
 CORPUS = sorted((Path(__file__).parents[3] / "corpus").glob("*.html"))
 

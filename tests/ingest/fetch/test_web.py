@@ -14,6 +14,8 @@ from ingest.fetch.manners import Manners
 from records import Settings, Trouble
 from tests.ingest.fetch.conftest import NOW, PAGE, Site, respond
 
+pytestmark = pytest.mark.engine_free
+
 Read = Callable[[str], Any]
 
 
