@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
 
 from zh.dates import lunar
 from zh.dates.context import Context
-from zh.dates.piece import YEAR, Piece
+from zh.dates.days import counted
+from zh.dates.piece import YEAR, Piece, Rule
 from zh.numerals import number
-
-Rule = Callable[[int], int | None]
-
 
 def _fixed(month: int, day: int) -> Rule:
     return lambda year: dt.date(year, month, day).toordinal()
@@ -32,11 +29,7 @@ def _eve(year: int) -> int | None:
 
 
 def _counted(month: int, weekday: int, count: int) -> Rule:
-    def day(year: int) -> int:
-        first = dt.date(year, month, 1).toordinal()
-        return first + (weekday - 1 - (first - 1) % 7) % 7 + 7 * (count - 1)
-
-    return day
+    return lambda year: counted(year, month, weekday, count)
 
 
 def _qingming(year: int) -> int | None:

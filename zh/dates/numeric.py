@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from zh.dates.context import Context
-from zh.dates.piece import DAY, MONTH, YEAR, Piece, ordinal
+from zh.dates.days import ordinal
+from zh.dates.piece import DAY, MONTH, YEAR, Piece
 
 UNITS = "-/."
 WORDS = ()

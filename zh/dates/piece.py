@@ -1,14 +1,12 @@
 """What a form reads: a `Piece`, one end as it is written, before the rest of the text gives it a value.
 
-Periods are half-open inside: `lo` is the ordinal of the first day, `hi` that of the day after the last
-(`datetime.date.toordinal`), so that a day, a month and a third of a month (旬) refine one another by the same arithmetic.
+Periods are half-open inside: the ordinal of the first day and that of the day after the last, so that a day, a month and
+a third of a month (旬) refine one another by the same arithmetic.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
-from functools import lru_cache
 
 from zh.dates.values import Mod
 
@@ -17,15 +15,16 @@ YEAR, MONTH, DAY, HOUR, MINUTE, SECOND, WEEKDAY = 1, 2, 4, 8, 16, 32, 64
 _NAMES = ("year", "month", "day", "hour", "minute", "second", "weekday")
 WRITTEN = tuple(frozenset(name for bit, name in enumerate(_NAMES) if mask >> bit & 1) for mask in range(128))
 
-_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+Span = tuple[int, int]
+Rule = Callable[[int], int | None]  # year → ordinal of a day in it
 
 
 class Piece:
     """One end as written. `form` names its file; `start` and `end` are its span in the text.
 
     `within` are the first and last month and day of a part of a year or month (第二季度: (4, 1, 6, 0); day 0 is the
-    month's last); `days` a period that is already settled (下周: its two ordinals); `shift` counts years from the other
-    end (隔年 → 1).
+    month's last, -9 ten days before its end); `days` a period that is already settled (下周); `rule` gives the day in a year
+    that a holiday or 「3月第二个周一」 names; `shift` counts days from the other end (次日 → 1).
     """
 
     # what most pieces lack is said once for all of them
@@ -34,8 +33,8 @@ class Piece:
     second: int | None = None
     weekday: int | None = None
     within: tuple[int, int, int, int] | None = None
-    days: tuple[int, int] | None = None
-    rule: Callable[[int], int | None] | None = None  # year → ordinal: a holiday, 「3月第二个周一」
+    days: Span | None = None
+    rule: Rule | None = None
     shift = 0
     bare = False  # a weekday without 本, 上, 下: the next one where it ends a range
     hangs = False  # on a day that is not known: found, without a value
@@ -72,35 +71,11 @@ class Piece:
     @property
     def dated(self) -> bool:
         """Whether it says a day, month or year of its own, not a clock alone."""
-        return (
-            self.year is not None
-            or self.month is not None
-            or self.day is not None
-            or self.days is not None
-            or self.within is not None
-            or self.rule is not None
-            or self.hangs
-        )
+        return self.form != "clock"
 
-
-def last_day(year: int, month: int) -> int:
-    """The number of days of a month."""
-    if month == 2 and year % 4 == 0 and (year % 100 or year % 400 == 0):
-        return 29
-    return _DAYS[month]
-
-
-def ordinal(year: int, month: int, day: int) -> int | None:
-    """The ordinal of a day, None where there is no such day. Day 0 is the month's last."""
-    if not 1 <= month <= 12:
-        return None
-    try:
-        return dt.date(year, month, day or last_day(year, month)).toordinal()
-    except ValueError:
-        return None
-
-
-@lru_cache(4096)
-def iso(day: int) -> str:
-    """`YYYY-MM-DD` of an ordinal."""
-    return dt.date.fromordinal(day).isoformat()
+    @property
+    def month_day(self) -> tuple[int, int] | None:
+        """The month and day with which it begins, where no year is needed to know them."""
+        if self.within is not None:
+            return self.within[0], max(self.within[1], 1)
+        return None if self.month is None else (self.month, self.day or 1)

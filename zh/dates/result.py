@@ -6,7 +6,8 @@ import datetime as dt
 
 from zh.dates import bounds, settle
 from zh.dates.context import Context
-from zh.dates.piece import WRITTEN, YEAR, Piece, iso
+from zh.dates.days import iso
+from zh.dates.piece import WRITTEN, YEAR, Piece, Span
 from zh.dates.values import Found, Kind, Mod, Point
 
 
@@ -60,7 +61,11 @@ def two(first: Piece, last: Piece, context: Context) -> Found:
     if days is not None:
         lo = _instant(days[0], first) if first.hour is not None else iso(days[0]) + ("T00:00:00" if exact else "")
     if until is not None:
-        hi = _instant(until[1] - 1, last) if last.hour is not None else iso(until[1] - 1) + ("T23:59:59" if exact else "")
+        hi = (
+            _instant(until[1] - 1, last)
+            if last.hour is not None
+            else iso(until[1] - 1) + ("T23:59:59" if exact else "")
+        )
     first_point = _point(first, days[0] if days is not None else None, lo)
     last_point = _point(last, until[1] - 1 if until is not None else None, hi)
     exists = (lo is not None or _hangs(first, context)) and (hi is not None or _hangs(last, context))
@@ -84,7 +89,7 @@ def _runs_back(first: Piece, last: Piece) -> int:
     return int(not last.shift and (last.hour or 0, last.minute or 0) < began and began[0] >= 12)
 
 
-def _remember(piece: Piece, days: settle.Span | None, end: int, context: Context) -> None:
+def _remember(piece: Piece, days: Span | None, end: int, context: Context) -> None:
     context.last_end = end
     if piece.written & YEAR and piece.year is not None:
         context.year = piece.year

@@ -1,30 +1,37 @@
 """From what is written to days: which year, which month a piece means, and its period of days.
 
-A date without a year is of the year nearest to the day the text was put out; told as past, the nearest past one. A year or
-month left out at one end of a range is the other's, or the neighbouring one across new year.
+A date without a year is of the year nearest to the day the text was put out; told as past (「12月28日已发货」), the nearest
+past one. A year or month left out at one end of a range is the other's, or the neighbouring one across new year. Whether
+a range runs over new year or back is not written: it runs over where its second end lies three months of the year or
+more before the first (12月30日至1月2日), else it is kept as it stands (5月20日至5月10日).
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
 
 from zh.dates.context import Context
+from zh.dates.days import last_day, ordinal
 from zh.dates.part import bounds
-from zh.dates.piece import Piece, last_day, ordinal
+from zh.dates.piece import Piece, Rule, Span
 
-_TOLD_AFTER = re.compile(r"(?:\([^()\n]{0,6}\))?[^,。;!?\n前后起止至~\d]{0,7}?(?:已(?!经?报名)|曾|圆满|顺利|落幕)")
+_TOLD_AFTER = re.compile(
+    r"(?:\([^()\n]{0,6}\))?(?:的[^,。;!?\n\d]{1,6}|当[天日]|起)?(?:便|就|即)?(?:已(?!报名|申请|提交|付款|下单)|曾|圆满|顺利落)"
+)
 _TOLD_BEFORE = re.compile(r"(?:已|曾|刚)经?(?:于|在|自|从)?$")
-
-Span = tuple[int, int]
+_COMING = re.compile(r"(?:将|拟|定|订|预计|计划|请|须|应|需|可)(?:[于在]|自)$")
+_LONG_PAST = 3  # months: 「将于6月5日」 of 10 June is a slip, of October the next June
+_OVER_NEW_YEAR = 3  # months
+_OVER_MONTH = 15  # days: 「28日至3日」 runs into the next month, 「20日至10日」 back
+_SAME_PARAGRAPH = 60  # characters within which 「20日」 is of the month last said
 
 
 def days(piece: Piece) -> Span | None:
     """The half-open period of days of a piece whose year is settled; None where it cannot exist."""
     if piece.days is not None:
         return piece.days
-    year = piece.year
+    year, month = piece.year, piece.month
     if year is None:
         return None
     if piece.within is not None:
@@ -32,93 +39,25 @@ def days(piece: Piece) -> Span | None:
     if piece.rule is not None:
         named = piece.rule(year)
         return None if named is None else (named, named + 1)
-    month = piece.month
     if month is None:
         return dt.date(year, 1, 1).toordinal(), dt.date(year, 12, 31).toordinal() + 1
     if piece.day is None:
-        if not 1 <= month <= 12:
-            return None
-        first = dt.date(year, month, 1).toordinal()
-        return first, first + last_day(year, month)
-    if piece.day == 0:
-        return None
-    day = ordinal(year, month, piece.day)
+        first = ordinal(year, month, 1)
+        return None if first is None else (first, first + last_day(year, month))
+    day = ordinal(year, month, piece.day) if piece.day else None
     return None if day is None else (day, day + 1)
-
-
-def _first_month_day(piece: Piece) -> tuple[int, int]:
-    if piece.within is not None:
-        return piece.within[0], max(piece.within[1], 1)
-    return piece.month or 1, piece.day or 1
-
-
-def year_of(piece: Piece, context: Context) -> int | None:
-    """The year of a date written without one."""
-    reference = context.reference
-    if reference is None:
-        return context.year
-    if piece.rule is not None:
-        return _year_of_rule(piece.rule, reference)
-    month, day = _first_month_day(piece)
-    if not 1 <= month <= 12:
-        return reference.year
-    gap = month - reference.month
-    year = reference.year
-    if gap > 5 or gap < -5:
-        day = min(max(day, 1), 28)
-        other = year - 1 if gap > 0 else year + 1
-        if _away(piece, other, month, day, reference) < _away(piece, year, month, day, reference):
-            year = other
-    if (year, month, day) > (reference.year, reference.month, reference.day):
-        if told_as_past(piece, context.text):
-            year -= 1
-    elif gap + 12 * (year - reference.year) < -_LONG_PAST and _COMING.search(
-        context.text, max(0, piece.start - 4), piece.start
-    ):
-        year += 1
-    return year
-
-
-def _year_of_rule(rule: Callable[[int], int | None], reference: dt.date) -> int | None:
-    """The year in which a holiday lies nearest to the reference."""
-    today = reference.toordinal()
-    years = [year for year in (reference.year - 1, reference.year, reference.year + 1) if rule(year) is not None]
-    return min(years, key=lambda year: abs((rule(year) or 0) - today), default=None)
-
-
-def _away(piece: Piece, year: int, month: int, day: int, reference: dt.date) -> int:
-    """How many days lie between the reference and the nearer end of the piece in that year."""
-    today = reference.toordinal()
-    lo = dt.date(year, month, day).toordinal()
-    hi = lo
-    if piece.day is None:
-        written = piece.year
-        piece.year = year
-        span = days(piece)
-        piece.year = written
-        lo, hi = (span[0], span[1] - 1) if span else (lo, hi)
-    return max(lo - today, today - hi, 0)
-
-
-_COMING = re.compile(r"(?:将|拟|定|订|预计|计划|请|须|应|需|可)(?:[于在]|自)$")
-_LONG_PAST = 3  # months: 「将于6月5日」 of 10 June is a slip, of October the next June
-
-
-def told_as_past(piece: Piece, text: str) -> bool:
-    if _TOLD_BEFORE.search(text, max(0, piece.start - 4), piece.start):
-        return True
-    return _TOLD_AFTER.match(text, piece.end) is not None
 
 
 def single(piece: Piece, context: Context) -> None:
     """Settles year and month of a piece that stands alone (or begins a range)."""
     if piece.days is not None or piece.year is not None:
         return
-    if piece.month is None and piece.within is None and piece.rule is None:
-        if piece.day is not None:
-            _month_of(piece, context)
-        return
-    piece.year = year_of(piece, context)
+    if piece.month is not None or piece.within is not None:
+        piece.year = _year_of(piece, context)
+    elif piece.rule is not None:
+        piece.year = context.year if context.reference is None else _year_of_rule(piece.rule, context.reference)
+    elif piece.day is not None:
+        _month_of(piece, piece.day, context)
 
 
 def first_day(piece: Piece, context: Context) -> int | None:
@@ -130,119 +69,144 @@ def first_day(piece: Piece, context: Context) -> int | None:
     return None if span is None else span[0]
 
 
-def _month_of(piece: Piece, context: Context) -> None:
+def pair(first: Piece, last: Piece, context: Context) -> None:
+    """Settles both ends of a range together."""
+    if not last.dated:
+        single(first, context)
+    elif first.days is None and first.month is None and first.day is not None and last.month and last.day:
+        _month_from_end(first, first.day, last, last.day, context)
+    elif first.days is None and first.year is None and last.year is not None and first.month_day is not None:
+        first.year = last.year - (first.month_day > (last.month_day or (12, 31)))
+    else:
+        if first.days is None and first.year is None:
+            single(first, context)
+            _nearest(first, last, context)
+        _follow(first, last)
+
+
+def _year_of(piece: Piece, context: Context) -> int | None:
+    """The year of a date written without one."""
+    reference = context.reference
+    if reference is None:
+        return context.year
+    month, day = piece.month_day or (1, 1)
+    if not 1 <= month <= 12:
+        return reference.year
+    gap = month - reference.month
+    year = reference.year
+    if gap > 5 or gap < -5:
+        other = year - 1 if gap > 0 else year + 1
+        if _away(piece, other, reference) < _away(piece, year, reference):
+            year = other
+    if (year, month, day) > (reference.year, reference.month, reference.day):
+        if _told_as_past(piece, context.text):
+            year -= 1
+    elif gap + 12 * (year - reference.year) < -_LONG_PAST:
+        year += _COMING.search(context.text, max(0, piece.start - 4), piece.start) is not None
+    return year
+
+
+def _year_of_rule(rule: Rule, reference: dt.date) -> int | None:
+    """The year in which a holiday lies nearest to the reference."""
+    today = reference.toordinal()
+    days_by_year = {year: rule(year) for year in (reference.year - 1, reference.year, reference.year + 1)}
+    known = {year: day for year, day in days_by_year.items() if day is not None}
+    return min(known, key=lambda year: abs(known[year] - today), default=None)
+
+
+def _away(piece: Piece, year: int, reference: dt.date) -> int:
+    """How many days lie between the reference and the nearer end of the piece in that year."""
+    written, piece.year = piece.year, year
+    span = days(piece)
+    if span is None:  # no such day: as far as its month
+        day, piece.day = piece.day, None
+        span = days(piece)
+        piece.day = day
+    piece.year = written
+    today = reference.toordinal()
+    return 0 if span is None else max(span[0] - today, today - span[1] + 1, 0)
+
+
+def _told_as_past(piece: Piece, text: str) -> bool:
+    if _TOLD_BEFORE.search(text, max(0, piece.start - 4), piece.start):
+        return True
+    return _TOLD_AFTER.match(text, piece.end) is not None
+
+
+def _month_of(piece: Piece, number: int, context: Context) -> None:
     """The month of a bare day: that of the date before it in the same paragraph, else the nearest to the reference."""
-    assert piece.day is not None
-    if context.last is not None and "\n" not in context.text[max(context.last_end, piece.start - 60) : piece.start]:
+    near = context.text[max(context.last_end, piece.start - _SAME_PARAGRAPH) : piece.start]
+    if context.last is not None and "\n" not in near:
         last = dt.date.fromordinal(context.last)
         piece.year, piece.month = last.year, last.month
         return
     reference = context.reference
     if reference is None:
         return
-    best: tuple[int, int, int] | None = None
-    for step in (0, -1, 1):
-        year, month = reference.year, reference.month + step
-        year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-        day = ordinal(year, month, piece.day) if piece.day else None
-        if day is not None and (best is None or abs(day - reference.toordinal()) < best[0]):
-            best = (abs(day - reference.toordinal()), year, month)
-    piece.year, piece.month = best[1:] if best else (reference.year, reference.month)
+    months = [_month_after(reference.year, reference.month, step) for step in (0, -1, 1)]
+    known = [(day, month) for month in months if number and (day := ordinal(*month, number)) is not None]
+    _, (piece.year, piece.month) = min(
+        known, key=lambda one: abs(one[0] - reference.toordinal()), default=(0, (reference.year, reference.month))
+    )
 
 
-def pair(first: Piece, last: Piece, context: Context) -> None:
-    """Settles both ends of a range together."""
-    if last.form == "clock" and not last.dated:
-        single(first, context)
+def _month_after(year: int, month: int, step: int) -> tuple[int, int]:
+    months = 12 * year + month - 1 + step
+    return months // 12, months % 12 + 1
+
+
+def _month_from_end(first: Piece, first_day: int, last: Piece, last_day: int, context: Context) -> None:
+    """「5日至6月10日」: the month stands at the end, and is the one before it where the first day is the later."""
+    single(last, context)
+    if last.year is not None and last.month is not None:
+        first.year, first.month = _month_after(last.year, last.month, -(first_day > last_day))
+
+
+def _nearest(first: Piece, last: Piece, context: Context) -> None:
+    """Moves a range without years to the year that puts it nearest to the reference: one that runs now is 0 away."""
+    if context.today is None or first.year is None or first.month is None or last.month is None:
         return
-    if (
-        first.month is None
-        and first.day is not None
-        and first.days is None
-        and last.month is not None
-        and last.day is not None
-    ):
-        # 「5日至5月10日」: the month stands at the end
-        last_alone(last, context)
-        first.year, first.month = last.year, last.month
-        if first.day > last.day and first.year is not None and first.month is not None:
-            first.year, first.month = (first.year, first.month - 1) if first.month > 1 else (first.year - 1, 12)
-        return
-    if (
-        first.year is None
-        and first.days is None
-        and last.year is not None
-        and (first.month is not None or first.within is not None)
-    ):
-        first.year = last.year - (_first_month_day(first) > _first_month_day(last))
-        return
-    if first.days is None and first.year is None:
-        _range_year(first, last, context)
-    _follow(first, last)
-
-
-def last_alone(last: Piece, context: Context) -> None:
-    if last.year is None:
-        last.year = year_of(last, context)
-
-
-def _range_year(first: Piece, last: Piece, context: Context) -> None:
-    """The year of a range written without one: that which puts it nearest to the reference."""
-    single(first, context)
-    if context.today is None or first.year is None or last.month is None or first.month is None:
-        return
-    start, end = first.year, None
     best = None
-    for year in (start, start - 1, start + 1):
+    for year in (first.year, first.year - 1, first.year + 1):
         lo = ordinal(year, first.month, first.day or 1)
-        end_year = year + _crosses(first, last)
-        end = ordinal(end_year, last.month, last.day or 0)
-        if lo is None or end is None:
+        hi = ordinal(year + _runs_over(first.month, last.month), last.month, last.day or 0)
+        if lo is None or hi is None:
             return
-        away = max(lo - context.today, context.today - end, 0)
+        away = max(lo - context.today, context.today - hi, 0)
         if best is None or away < best[0]:
             best = (away, year)
-    if best is not None and not told_as_past(last, context.text):
+    if best is not None and not _told_as_past(last, context.text):
         first.year = best[1]
 
 
-def _crosses(first: Piece, last: Piece) -> int:
-    """1 where a range whose second end names no year runs over new year (12月30日至1月2日), not where it runs back (5月20日至4月10日)."""
-    if first.month is None or last.month is None:
-        return 0
-    return int(last.month < first.month and first.month - last.month >= 3)
+def _runs_over(first: int, last: int) -> int:
+    """1 where a range from one month to the other runs over new year."""
+    return int(first - last >= _OVER_NEW_YEAR)
 
 
 def _follow(first: Piece, last: Piece) -> None:
     """The second end takes what it left out from the first."""
-    if last.bare and last.days is not None and first.days is not None:
+    if first.days is not None and last.bare and last.days is not None:
         day = first.days[0] + (last.days[0] - first.days[0]) % 7  # 「本周一至周五」
         last.days = (day, day + 1)
     if last.days is not None or last.year is not None and last.month is not None:
         return
-    year, month, day = first.year, first.month, first.day
+    year, month, day_ = first.year, first.month, first.day
     if first.days is not None:
         start = dt.date.fromordinal(first.days[0])
-        year, month, day = start.year, start.month, start.day
+        year, month, day_ = start.year, start.month, start.day
     elif first.within is not None:
         month = first.within[0]
-    if last.form == "part" and last.year is None and first.year is not None and last.within is not None:
-        last.year = first.year
+    if year is None:
+        return
     if last.rule is not None:
-        if last.year is None and year is not None:
+        if last.year is None:
             lo, hi = days(first), last.rule(year)
             last.year = year + (lo is not None and hi is not None and hi < lo[0])
-        return
-    if last.month is None and last.within is None:
-        if last.day is None:
-            return
-        if day is not None and month is not None and day > last.day and day - last.day >= 15:  # 「28日至3日」
-            year, month = (year, month + 1) if month < 12 or year is None else (year + 1, 1)
-        last.year, last.month = year, month
-        return
-    if last.year is None and year is not None:
-        mine = last.month if last.within is None else last.within[0]
-        crosses = (
-            month is not None and mine is not None and mine < month and (month - mine >= 3 or first.days is not None)
-        )
-        last.year = year + crosses
+    elif last.month_day is not None:
+        if last.year is None:
+            end = last.month_day[0]
+            last.year = year + (month is not None and (end < month if first.days else _runs_over(month, end)))
+    elif last.day is not None and month is not None:
+        over = day_ is not None and day_ - last.day >= _OVER_MONTH
+        last.year, last.month = _month_after(year, month, over)
