@@ -63,6 +63,11 @@ class Page(NamedTuple):
             spans.append((start, end))
             start = end + 1
 
+    def is_head(self, place: int) -> bool:
+        """Whether a place stands in the first row of a table."""
+        number = self.line_at(place)
+        return self.lines[number].kind == "row" and self.lines[number].table == number
+
     def sentence(self, place: int) -> tuple[int, int]:
         """The sentence round a place, inside its line; a whole row where it stands in a table."""
         line = self.lines[self.line_at(place)]
@@ -116,11 +121,20 @@ def _is_heading(text: str, after: bool) -> bool:
     return text[-1] not in "。!;,、" and "。" not in text and not (":" in text and len(text) > 12) and len(text) <= 20
 
 
+def _style(text: str) -> str:
+    """How a line is numbered: 一、 (一) 1. 第一条; "" where it is not."""
+    match = _NUMBERED.match(text.strip())
+    return re.sub(r"[一二三四五六七八九十]+|\d+", "#", match[0]) if match else ""
+
+
+_NUMBERED = re.compile(r"[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.]|第[一二三四五六七八九十\d]+[条章节部]")
+
+
 @lru_cache(maxsize=512)
 def _cut(body: str) -> tuple[str, tuple[Line, ...]]:
     text = narrow(body)
     lines: list[Line] = []
-    place, heading, distance, table = 0, None, 0, None
+    place, heading, distance, table, style = 0, None, 0, None, ""
     pieces = text.split("\n")
     for number, piece in enumerate(pieces):
         start, end = place, place + len(piece)
@@ -132,9 +146,12 @@ def _cut(body: str) -> tuple[str, tuple[Line, ...]]:
             distance += 1
             lines.append(Line(start, end, "row", heading, distance, table))
         elif _is_heading(piece, rest):
+            style = _style(piece)
             heading, distance = len(lines), 0
             lines.append(Line(start, end, "heading", None, 0, None))
         else:
+            if heading is not None and style and _style(piece) == style:
+                heading = None  # 「七、」 does not stand under the heading 「六、」
             distance += bool(piece.strip())
             lines.append(Line(start, end, "text", heading, distance, None))
     return text, tuple(lines)
@@ -170,7 +187,7 @@ def scope(page: Page, start: int, end: int) -> Scope:
         label = page.label(start)
         if label:
             spans.append((*label, 1.0))
-        spans.append((line.start, line.end, 0.55))
+        spans.append((line.start, line.end, 0.5))
         before = page.sentence(max(sentence[0] - 2, line.start))
         if before[1] <= sentence[0]:
             spans.append((*before, 0.7))

@@ -85,11 +85,14 @@ def _property(asked: Asked) -> list[int]:
     start, end = asked.focus
     if end == 0:
         return []
-    before = [i for i, term in enumerate(asked.terms) if asked.tail <= term.offset < start]
-    stop = min(
-        (asked.text.find(mark, end) for mark in ",;" if asked.text.find(mark, end) >= 0), default=len(asked.text)
-    )
-    behind = [i for i, term in enumerate(asked.terms) if end <= term.offset < stop]
+    stop = min((place for mark in ",;" if (place := asked.text.find(mark, end)) >= 0), default=len(asked.text))
+    telling = [i for i, term in enumerate(asked.terms) if term.weight >= 1]
+    every = range(len(asked.terms))
+    for some in (telling, every):  # light words only where there are no others
+        before = [i for i in some if asked.tail <= asked.terms[i].offset < start]
+        behind = [i for i in some if end <= asked.terms[i].offset < stop]
+        if before or behind:
+            break
     return before[-1:] + behind[:1]
 
 
@@ -108,7 +111,7 @@ def _counts(asked: Asked, index: int, here: float, titled: float) -> float:
     return 0.35 * weight
 
 
-def judge(asked: Asked, fit: Fit, proposal: Proposal) -> tuple[float, float]:
+def judge(kind: str, asked: Asked, fit: Fit, proposal: Proposal) -> tuple[float, float]:
     """(share of all words covered, share of the words outside the title that stand near).
 
     A word that stands elsewhere on the page counts in full against an answer: it is there, or nowhere.
@@ -131,18 +134,38 @@ def judge(asked: Asked, fit: Fit, proposal: Proposal) -> tuple[float, float]:
             near += 0.5 * weight * close
     share = score / total if total else 0.0
     bound = _property(asked)
-    if bound:
+    if bound and kind != "meets":
         share += 0.05 * max(closeness[i] for i in bound)
         share -= 0.15 * (max(closeness[i] for i in bound) < 0.55)
         apart = [i for i in bound if asked.terms[i].weight >= 1 and closeness[i] < 0.3 and fit.hits.title[i] < 0.6]
-        share -= 0.15 * bool(apart)
+        share -= 0.18 * bool(apart)
     far = sum(
         closeness[i] < 0.3 and fit.hits.best(i) >= 0.9 and fit.hits.title[i] < 0.6 and asked.terms[i].weight >= 1
         for i in range(len(closeness))
     )
     share -= min(0.06 * far, 0.18)
+    share -= _excepted(asked, fit, proposal)
     share -= _stranger(asked, fit, proposal)
     return share + _times(asked, fit.page, proposal), near / outside
+
+
+_EXCEPT = re.compile(r"不含|不包括|不包含|不适用于")
+
+
+def _excepted(asked: Asked, fit: Fit, proposal: Proposal) -> float:
+    """「飲料 12元 不含酒類」 answers no question about 酒類."""
+    start, end = fit.page.sentence(proposal.start)
+    for match in _EXCEPT.finditer(fit.page.text, start, end):
+        stop = fit.page.clause(match.end())[1]
+        if any(term.weight >= 1 and fit.hits.within(i, match.end(), stop) >= 0.9 for i, term in enumerate(asked.terms)):
+            return 0.4
+    return 0.0
+
+
+def _named(page: Page, span: tuple[int, int], asked: Asked) -> bool:
+    """Whether the question holds the text of a cell, letter by letter."""
+    text = page.text[slice(*span)].strip()
+    return len(text) > 1 and text in asked.text
 
 
 def _stranger(asked: Asked, fit: Fit, proposal: Proposal) -> float:
@@ -153,6 +176,8 @@ def _stranger(asked: Asked, fit: Fit, proposal: Proposal) -> float:
     page, indices = fit.page, range(len(asked.terms))
     line = page.lines[page.line_at(proposal.start)]
     if line.kind == "row" and proposal.quote is None:
+        if _named(page, page.cells(line)[0], asked):
+            return -0.1
         for other in page.lines:
             if (
                 other.table != line.table
@@ -162,6 +187,8 @@ def _stranger(asked: Asked, fit: Fit, proposal: Proposal) -> float:
             ):
                 continue
             key = page.cells(other)[0]
+            if _named(page, key, asked) and not _named(page, page.cells(line)[0], asked):
+                return 0.3
             for i in indices:
                 if fit.hits.within(i, *key) >= 0.6 and fit.hits.within(i, line.start, line.end) < 0.5:
                     return 0.3
@@ -169,7 +196,7 @@ def _stranger(asked: Asked, fit: Fit, proposal: Proposal) -> float:
     label = page.label(proposal.start)
     if not label or any(fit.hits.within(i, *label) >= 0.6 for i in indices):
         return 0.0
-    return 0.15 if any(term.weight >= 1 for term in terms(page.text[slice(*label)])) else 0.0
+    return 0.25 if any(term.weight >= 1 for term in terms(page.text[slice(*label)])) else 0.0
 
 
 _BEFORE = re.compile(r"去年|上年|往年|变更前|调整前|修改前|原文|原定|原价|原来|旧")
@@ -207,8 +234,8 @@ def scored(kind: Type, asked: Asked, fit: Fit, today: datetime.date) -> list[Sco
     for proposal in kind.propose(asked, fit.page, fit.hits, today):
         if proposal.text is None and fit.page.text[proposal.start : proposal.end] in asked.text:
             continue  # what the question says itself
-        score, near = judge(asked, fit, proposal)
-        found.append(Scored(score + proposal.boost + 0.12 * (near - 0.7), proposal, fit.page, near))
+        score, near = judge(kind.name, asked, fit, proposal)
+        found.append(Scored(score + proposal.boost + 0.2 * (near - 0.7), proposal, fit.page, near))
     return found
 
 

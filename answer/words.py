@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from answer.text import number
+from answer.text import narrow, number
 
 
 class Term(NamedTuple):
@@ -50,7 +50,7 @@ def wording() -> Wording:
     same: dict[str, dict[str, None]] = {}
     words: dict[str, set[str]] = {"stop": set(), "light": set()}
     section = ""
-    for line in files("answer").joinpath("wording.txt").read_text(encoding="utf-8").splitlines():
+    for line in narrow(files("answer").joinpath("wording.txt").read_text(encoding="utf-8")).splitlines():
         line = line.strip()
         if not line or line.startswith("#"):
             continue
@@ -79,6 +79,7 @@ _WHOLE = re.compile(
 )
 _BEFORE = "要想能会得先去再就才可应须需正在被把给让没不"
 _FUNCTION = "我你他她它这那从在对按照离还再把被给请问想要去来如若凡向以为就到是有和与及因"
+_COUNTED = re.compile(r"[\d一二三四五六七八九十两几百]+[^\W\d]{0,2}")
 _NUMBER = re.compile(r"\d[\d,.:/-]*(?:万|亿)?")
 
 
@@ -196,7 +197,11 @@ def _plain(text: str, start: int, end: int, table: Wording) -> list[Term]:
         place += len(word)
         if word not in table.same and len(word) == 2 and word[0] in _BEFORE and tag[:1] != "n":
             offset, word = offset + 1, word[1:]  # 「要交」 → 「交」
-        if word in table.stop or _NUMBER.fullmatch(word) or (tag == "m" and word not in table.same):
+        if (
+            word in table.stop
+            or _NUMBER.fullmatch(word)
+            or (tag in ("m", "t") and word not in table.same and _COUNTED.fullmatch(word))
+        ):
             continue
         if len(word) == 1:
             loose += word

@@ -13,12 +13,14 @@ from answer.types.contract import Proposal
 def cells(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
     """Every cell whose row and whose column head hold a word of the question (another word each)."""
     indices = range(len(asked.terms))
+    focus = asked.text[asked.focus[0] : asked.focus[1] + 2]
     for line in page.lines:
         if line.kind != "row" or line.table is None or page.lines[line.table] == line:
             continue
         own, head = page.cells(line), page.cells(page.lines[line.table])
         rows = {i for i in indices if hits.within(i, *own[0]) >= 0.5}
         for cell, above in zip(own[1:], head[1:], strict=False):
-            columns = {i for i in indices if hits.within(i, *above) >= 0.45}
-            if rows and columns - rows and cell[1] > cell[0]:
+            columns = {i for i in indices if hits.within(i, *above) >= 0.45} - rows
+            named = any(char in focus for char in page.text[slice(*above)] if char not in "个家种位项名的")
+            if rows and (columns or named) and cell[1] > cell[0]:
                 yield Proposal(*cell, boost=0.12)

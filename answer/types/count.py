@@ -23,6 +23,9 @@ SHARE = re.compile(
 )
 _LENGTH = re.compile(r"多(?:久|长时间|少时间)|(?:多少|几)(?:个)?(工作日|学期|小时|钟头|分钟|星期|月|周|年|天|日|秒|季)")
 _UNIT = re.compile(r"(?:多少|几)(?:个|名|位)?([a-z]{1,6}|[^\W\d_]{1,3})")
+_SIZES = frozenset(
+    "mah gb tb mb kb mm cm km m kg g t l ml kw w 英寸 寸 平方米 平米 平方 立方米 亩 米 厘米 毫米 公里 岁 周岁 公斤 千克 克 吨 斤 升 毫升 间 层".split()
+)
 _CLOSE = {"天": ("天", "日", "工作日", "个工作日"), "日": ("天", "日"), "月": ("个月", "月", "个月内"), "钟头": ("小时", "个小时"), "小时": ("小时", "个小时"),
           "星期": ("周", "星期"), "周": ("周", "星期"), "年": ("年", "学年"), "度": ("℃", "度"), "人": ("人", "名", "位"), "名": ("名", "人"), "位": ("位", "名", "人"),
           "家": ("家", "户"), "gb": ("gb", "tb", "mb"), "mb": ("mb", "gb", "kb"), "米": ("米", "公里")}  # fmt: skip
@@ -45,13 +48,7 @@ def _fits(asked: Asked, page: Page, one: Amount) -> float | None:
     if re.search(r"多长", focus):
         return 0.0 if one.unit in LENGTHS or one.unit in ("米", "公里", "厘米", "毫米") else None
     if re.search(r"多大|多高|多重|多宽|多远|多深", focus):
-        return (
-            None
-            if money or one.unit in PERCENT or not one.unit
-            else 0.03
-            if one.unit.isascii() or one.unit in ("平方米", "米", "公里", "岁", "周岁")
-            else -0.03
-        )
+        return None if money or one.unit in PERCENT or not one.unit else 0.03 if one.unit in _SIZES else -0.1
     if SHARE.search(asked.text[max(0, start - 16) : end + 2]) and not _UNIT.match(asked.text, start):
         return 0.05 if one.unit in PERCENT else -0.12
     unit = _UNIT.match(asked.text, start)

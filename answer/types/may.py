@@ -26,7 +26,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for places in hits.places:
         for start, _, _ in places:
             clause = page.clause(start)
-            if clause in seen or page.lines[page.line_at(start)].kind == "heading":
+            if clause in seen or page.lines[page.line_at(start)].kind == "heading" or page.is_head(start):
                 continue
             seen.add(clause)
             text = page.text[slice(*clause)]

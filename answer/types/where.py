@@ -20,6 +20,7 @@ _ROAD = re.compile(
 _PLACE = re.compile(
     r"(?:地点|地址|位置|会场|集合点)(?:设在|[:为是在])+\s*([^,。;\n\t]{2,30})|(?:在|到|至|于|往|前往|去|经|由|(?<=[时分日]),)([一-鿿\da-z]{2,16}?(?:中心|广场|馆|楼|厅|室|门|校区|操场|处|站|院内|公园|医院|学校|大厦|会场|窗口|服务台|大学|学院|酒店|宾馆|大堂|码头|大厅|处所|区|市|县|园)(?:[a-z]?[一二三四五六七八九十\d]+(?:楼|层|号|厅|室|馆))?)"
 )
+_WAY = re.compile(r"(?:走|经|改走|绕行|由|沿)([^,。;、\n]{2,12}?(?:路|街|大道|高架|高速|桥|线|隧道))")
 _COLUMN = re.compile(r"地点|地址|位置|处所|场所|地方")
 
 
@@ -29,6 +30,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         start = match.start() + max(match[0].rfind(word) + 1 for word in "在至到往于寄")
         yield Proposal(start, match.end(), boost=0.05 if road else 0.0)
     if road:
+        for match in _WAY.finditer(page.text):
+            yield Proposal(*match.span(1), boost=0.03)
         return
     for match in _PLACE.finditer(page.text):
         group = 1 if match[1] else 2
@@ -42,4 +45,4 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 yield Proposal(*cell, boost=0.05)
 
 
-TYPE = Type("where", "text", FOCUS, propose, "what")
+TYPE = Type("where", "text", FOCUS, propose)

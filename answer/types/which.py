@@ -45,7 +45,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             yield Proposal(*match.span(1), boost=0.06, scope=(page.sentence(match.start()),))
     for span, says in runs(page):
         lead = page.lines[max(page.line_at(span[0]) - 1, 0)]
-        yield Proposal(*span, says, 0.03, quote=span, scope=(span, (lead.start, lead.end)))
+        yield Proposal(*span, says, -0.06, quote=span, scope=((lead.start, lead.end),))
     for line in page.lines:
         if line.kind != "row" or line.table is None or page.lines[line.table] != line:
             continue
