@@ -87,11 +87,17 @@ def _called(text: Reading, period: Period) -> str | None:
     line = text.plain.rfind("\n", max(0, period.offset - 400), period.offset) + 1
     if "\t" in text.plain[line : period.offset]:  # each row of a table is another thing
         return None
-    start, _ = text.clauses.sentence(period.offset, period.stop)
+    start, _ = mention.sentence
+    for other in text.beside(period.offset):  # a name counts for the first date behind it
+        start = max(start, other.found.stop if other.found.offset < period.offset else 0)
     before = text.plain[start : period.offset]
     at = before.rfind(period.label)
     if at < 0:  # 「本规则自…施行」: subject and verb
-        return period.label if len(period.label) >= 4 and before.rpartition(",")[2].strip() else None
+        return (
+            period.label
+            if len(period.label) >= 4 and re.search(r"[\u4e00-\u9fff]", before.rpartition(",")[2])
+            else None
+        )
     lead = re.split(r"[,、;:。()“”\n|\t\"]", before[:at])[-1]
     name = _FILLER.sub("", lead, count=1) if _FILLER.match(lead) else lead
     name += period.label

@@ -21,6 +21,7 @@ _TRIM = re.compile(
     r"(?:\s|另|并|且|须|需|应|可|即|则|将|其|的|为|是|共|约|各|每[\u4e00-\u9fff]{1,3}|至多|至少|不少于|不低于|"
     r"不超过|不高于|不多于|限|[:：])+$"
 )
+_PER = re.compile(r"每[\u4e00-\u9fff]{1,3}")
 _HEAD = re.compile(r"(?:\s|\d+[.、)]|并|且|另|其中|以及|凡|同时|此外|其|及|和|与|但|而|[:：、，,])+")
 _SUM = re.compile(r"[元块%‰]|美元|港元|积分|金币")
 _PAID = re.compile(r"(?:的|之)?([\u4e00-\u9fff]{2,6}?)(?=[,、;。:()\s并和及与或后起]|$)")
@@ -73,6 +74,8 @@ def _of_clause(text: Text, quantity: Quantity) -> str | None:
             begin = max(begin, one.stop - first)
     own = _words(text, first, blank, begin, len(blank))
     lead = _lead(text, first, blank, begin)
+    if lead and _PER.fullmatch(own):
+        own = ""
     if _SUM.fullmatch(quantity.unit or "") or not own:
         paid = _PAID.match(text.plain, quantity.end, last)
         own += text.body[paid.start(1) : paid.end(1)] if paid and (len(own) <= 4) else ""
@@ -96,7 +99,7 @@ def _lead(text: Text, first: int, blank: str, begin: int) -> str:
 def _words(text: Text, first: int, blank: str, begin: int, end: int) -> str:
     """A piece of the body without brackets and without words that only join."""
     tail = _TRIM.search(blank, begin, end)
-    end = tail.start() if tail else end
+    end = tail.start() if tail and blank[begin : tail.start()].strip() else end
     head = _HEAD.match(blank, begin, end)
     begin = head.end() if head else begin
     return "".join(text.body[first + at] for at in range(begin, end) if blank[at] not in "\0")[-14:].strip()

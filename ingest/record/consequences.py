@@ -18,13 +18,29 @@ _WHEN = re.compile(
 _SAYS = re.compile(
     r"(?<!\d)(,)\s*(?:[\u4e00-\u9fff]{0,6}?(?:将(?!于|在)|则)|一律|一概|即视为|视为|视同|不予|"
     r"不再|恕不|恕|取消|按自动|自动|应当?承担|须承担|处以?|扣除|没收|追究|追缴|移送|停用|"
-    r"关闭|封停|封号|撤销|清退|暂停|终止|冻结|下架|驳回|退回|责任自负|后果自负|由[^,。;]{1,8}承担|列入|记入|加收)"
+    r"关闭|封停|封号|撤销|清退|暂停|终止|冻结|下架|驳回|退回|责任自负|后果自负|由[^,。;]{1,8}(?:承担|递补)|列入|"
+    r"记入|加收|按[^,。;]{1,8}处理|"
+    r"[\u4e00-\u9fff]{0,6}?有权)"
+)
+_LATE = re.compile(
+    r"(?<=[,。;\n])\s*(逾期|过期|逾时)((?:视[为同]|不予|不再|恕不|不候|作废|自负|自动|将|则|按|加收|"
+    r"取消)[^,。;\n]{0,30}|[^,。;\n]{0,4}(?:不候|不补|不理|作废))"
 )
 _OR = re.compile(r"\s*(?:或者?|以及|且)")
 
 
 def consequences(text: Text) -> tuple[Consequence, ...]:
     given: list[Consequence] = []
+    for late in _LATE.finditer(text.plain):  # both in one clause: 「逾期不予受理」
+        span = text.body[late.start(1) : late.end()]
+        given.append(
+            Consequence(
+                when=text.body[slice(*late.span(1))],
+                says=text.body[slice(*late.span(2))],
+                span=span,
+                offset=late.start(1),
+            )
+        )
     done = 0
     for says in _SAYS.finditer(text.plain):
         first, last = text.clauses.sentence(says.end())
@@ -50,7 +66,7 @@ def consequences(text: Text) -> tuple[Consequence, ...]:
             )
         )
         done = last
-    return tuple(given)
+    return tuple(sorted(given, key=lambda one: one.offset))
 
 
 def _clauses(text: Text, begin: int, end: int) -> list[tuple[int, int]]:

@@ -56,11 +56,11 @@ _CONNECTIVE = re.compile(
 _LEAD_IN = re.compile(r"(?:如下|以下|下列|通知|公告|安排|说明|事项|告知|列明|规定|须知|注意)$")
 _AFTER = re.compile(
     r"(?:\s|起|止|之前|以前|前|之后|以后|后|开始|当天|当日|全天|之间|期间|间|内|正式|将|会|陆续|逐步|可|即|便|方|"
-    r"才|由|统一|分批|[\"”」』])*"
+    r"才|由|统一|分批|[\"”」』]|\([^()\n]{1,12}\))*"
 )
 _PREDICATE = re.compile(r"[^,、。;:()\n\t\d“”\"「」『』《》|!?]{2,}")
 _PLACE = re.compile(r"在.*?[上中里内处](?=..)")
-_HELD = re.compile(r"(?:在.{1,16})?(?:举行|召开|举办|进行|举辦|开展)")
+_HELD = re.compile(r"(?:在.{1,16})?(?:举行|召开|举办|进行|办理|开展)")
 _WILL = re.compile(r"(?:将|即|可|得)(?:陆续|逐步|全面|正式|同步|一律|统一|分批|不再)*([\u4e00-\u9fff]{2,6})$")
 _EVENT = re.compile(
     r"[\u4e00-\u9fff]{2}(?:盛典|典礼|仪式|大会|晚会|论坛|峰会|讲座|说明会|发布会|见面会|交流会|听证会|博览会|"
@@ -109,7 +109,8 @@ def name(text: Text, start: int, stop: int) -> Name:
         begin = end = 0
     above = _above(text, start) if not before.strip() else None
     if above and (not predicate or text.plain[stop : stop + 1] != ":"):
-        return Name(above, None, True)
+        deed = _short(text, *predicate) if predicate and predicate[0] == stop and predicate[1] - stop <= 6 else ""
+        return Name(above + deed, None, True)  # 「西北线」 above 「1月18日18:00停止揽收」
     if predicate is None:
         return _split(text, start, begin, end, owner, False) if end > begin else Name(above, None, above is not None)
     deed = text.plain[predicate[0] : predicate[1]]
@@ -196,6 +197,8 @@ def _predicate(text: Text, stop: int, last: int) -> tuple[int, int] | None:
 
 
 def _short(text: Text, begin: int, end: int) -> str:
+    tail = _LEAD.search(text.plain, begin, min(end, begin + 10))
+    end = tail.start() if tail and tail.start() > begin + 1 else end
     closes = text.plain.find("截止", begin, end)  # 「问卷截止收集」
     return text.body[begin : closes + 2 if closes > begin else min(end, begin + 10)]
 

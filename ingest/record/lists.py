@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.record.text import Text
+from ingest.record.text import DATED, Text
 from records import Listing
 from zh.plain import plain
 
@@ -56,7 +56,9 @@ def _series(text: Text) -> Iterator[Listing]:
             continue
         if _SERIES.match(text.plain, begin):
             end, items = _items(text, begin)
-            if len(items) >= 2 and not _STEPS.search(text.plain, begin, end):
+            labelled = any(_COLON.search(plain(item)) for item in items[1:])
+            dated = any(one.kind in DATED and one.offset <= begin + 1 for one in text.finds(begin, begin + 2))
+            if len(items) >= 2 and not (labelled or dated or _STEPS.search(text.plain, begin, end)):
                 lead = _lead(text.body[first : colon.start()])
                 yield Listing(lead=lead, items=items, span=text.body[first:end], offset=first)
                 done = end

@@ -26,6 +26,7 @@ _GAP = re.compile(
     rf"在)?(?:截至|截止到|直至|至|到|截止)?(?:于|在)?\s*"
 )
 _CLOSES = re.compile(r"(?:\d{0,2}时?)?\s*\)?\s*(?:为?止|截止|结束|关闭|停止|终止)")
+_AND = re.compile(r"日?[、和及与]")
 _TAIL = re.compile(r"(?:起|止|为止|為止|之?前|以前|之?[后後]|以[后後])$")  # of a span; the bound is in `mod`
 _TILL = re.compile(r"(?:截至|直至|至|到|截止)\s*$")
 _CITED = re.compile(
@@ -51,6 +52,7 @@ def windows(text: Text) -> tuple[Window, ...]:
 
 def _dated(text: Text) -> Iterable[Window]:
     finds = text.found
+    before: tuple[int, Name] | None = None
     at = 0
     while at < len(finds):
         one = finds[at]
@@ -73,6 +75,9 @@ def _dated(text: Text) -> Iterable[Window]:
             start = one.start and f"{one.start}{following.start}"
             end = one.end and f"{one.end}{following.end}"
         called = name(text, one.offset, stop)
+        if before is not None and _AND.fullmatch(text.plain, before[0], one.offset):  # 「8月25、26日」
+            called = before[1]
+        before = (stop, called)
         if called.label is None or (_vague(one) and not called.said):
             continue
         yield Window(
@@ -99,6 +104,8 @@ def _counts(text: Text, one: Found) -> bool:
         return False
     if point is not None and one.last is None and point.written <= {"year"} and one.kind == "daterange":
         return False
+    if point is not None and point.written == {"weekday"} and text.plain[one.offset] not in "本下上这":
+        return False  # 「周一休馆」: every week's
     return not (_CITED.match(text.plain, one.stop) or _FIGURES.match(text.plain, one.stop))
 
 
@@ -139,11 +146,7 @@ def _closes(text: Text, one: Found, other: Found) -> bool:
 
 def _hours(text: Text, one: Found, other: Found) -> bool:
     """Whether a range of hours stands right behind a range of days: 「5月15日至5月17日9:00—21:00」."""
-    return (
-        other.kind == "time"
-        and other.start != other.end
-        and not text.plain[one.stop : other.offset].strip()
-    )
+    return other.kind == "time" and other.start != other.end and not text.plain[one.stop : other.offset].strip()
 
 
 def _bound(text: Text, one: Found, called: Name) -> str | None:
