@@ -13,7 +13,7 @@ CHARS = "〇零一二两三四五六七八九十廿卅百"  # what the numerals 
 
 
 def number(written: str) -> int | None:
-    """The whole number that `written` says, or None: 「二十四」 and 「24」 → 24, 「二〇二四」 → 2024, 「三万」 → 30000."""
+    """The whole number that `written` says, or None: 「二十四」, 「24」 → 24, 「二〇二四」 → 2024, 「三万」 → 30000."""
     known = _SMALL.get(written)
     if known is not None:
         return known

@@ -1,7 +1,8 @@
 """Dates: cases from files, one a written form, and what holds whatever the text.
 
-A file of `cases/dates/` has a line `@DAY` (the reference, `@none` for none), sentences, and under each, indented, what must be
-found in it: `text | kind | value | mod`, the value as `start .. end` where the two differ, `none` where there is none.
+A file of `cases/dates/` has a line `@DAY` (the reference, `@none` for none), sentences, and under each, indented, what
+must be found in it: `text | kind | value | mod`, the value as `start .. end` where the two differ, `none` where there
+is none.
 """
 
 from __future__ import annotations

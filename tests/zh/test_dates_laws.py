@@ -39,7 +39,8 @@ form = st.sampled_from(sorted(FORMS))
 republic_years = st.dates(dt.date(2011, 1, 1), dt.date(2060, 12, 31))
 
 TEXT = st.text(
-    alphabet="0123456789年月日号时点分至到起止前后()（），。：:/.-~、 的今明本上下周一二三十零第每个天季度旬初底内民國農曆初",
+    alphabet="0123456789年月日号时点分至到起止前后()（），。：:/.-~、 "
+    "的今明本上下周一二三十零第每个天季度旬初底内民國農曆",
     max_size=60,
 )
 REFERENCE = st.none() | DAYS

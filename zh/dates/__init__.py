@@ -2,9 +2,10 @@
 
     find(text, reference=None) -> list[Found]
 
-`text` in either script; `reference` is the day the text was put out (`datetime.date`, or None where it is not known: then
-what hangs on it resolves to nothing). Spans never overlap and stand in order. What cannot exist (「2月30日」) is found,
-with its parts, without a value. Conventions of values: eval/dates/README.md, retold in `values.py`.
+`text` in either script; `reference` is the day the text was put out (`datetime.date`, or None where it is not known:
+then what hangs on it resolves to nothing). Spans never overlap and stand in order. What cannot exist (「2月30日」) is
+found, with its parts, without a value. What the values mean: `values.py`; how years and months left out are settled:
+`settle.py`; the forms: `table.py`.
 """
 
 from zh.dates.scan import find

@@ -1,8 +1,8 @@
-"""Years, months and days with their units: 2024年3月1日, 3月1日, 2024年3月, 二〇二四年三月一日, 24年3月1日, 民國113年3月1日, 20日.
+"""Years, months and days with their units: 2024年3月1日, 3月1日, 2024年3月, 二〇二四年三月一日, 民國113年3月1日, 20日.
 
-A unit may stand at the second end alone (2016-2018年, 3至5月, 3月1-10日). A year of two digits is one only before a month;
-one of three, or under 民国, is a year of the Republic, 1911 later. A season (2024年秋季), a 年度 and a 学年 are no year:
-none of them is January to December.
+A unit may stand at the second end alone (2016-2018年, 3至5月, 3月1-10日). A year of two digits is one only before a month
+(24年3月); one of three, or under 民国, is a year of the Republic, 1911 later. A season (2024年秋季), a 年度 and a 学年 are
+no year: none of them is January to December; nor is the year in the number of a paper (2024年第6号).
 """
 
 from __future__ import annotations
@@ -14,29 +14,40 @@ from zh.dates.piece import DAY, MONTH, YEAR, Piece
 from zh.numerals import CHARS, number
 
 UNITS = "年月日号至到~-、上下第qQ"
-WORDS = ("民国[ 0-9一二三四五六七八九十百元〇零]", "中华民国[ 0-9一二三四五六七八九十百元〇零]")
+WORDS = (f"民国[ 0-9{CHARS}元]", f"中华民国[ 0-9{CHARS}元]")
 
 _N = f"[0-9]{{1,2}}|[{CHARS}]{{1,3}}"
 _TO = r" ?(?:[至到]|~{1,2}|-) ?"
-_NO_YEAR = r"(?!度|代|级|龄|多| ?[春夏秋冬暑寒](?!节)| ?第? ?[0-9一二三四五六七八九十]{1,4} ?[号期次批届版卷辑]|[^,。;\n]{0,1}届)"
+_NO_YEAR = (  # 年度, 年代; 2024年秋季, 2024年春晚 but 2024年春节; 2024年第6号; 2024年首届
+    rf"(?!度|代|级|龄|多| ?[春夏秋冬暑寒](?!节)| ?第? ?(?:[0-9]{{1,4}}|[{CHARS}]{{1,4}}) ?[号期次批届版卷辑]|首?届)"
+)
+_REPUBLIC = rf"(?:中华)?民国 ?(?:[0-9]{{1,3}}|[{CHARS}元]{{1,5}})"
 _YEAR = (
-    rf"((?:中华)?民国 ?(?:[0-9]{{1,3}}|[{CHARS}元]{{1,5}})|[0-9]{{2,4}}|[〇零一二三四五六七八九]{{3,4}}) ?"
+    rf"({_REPUBLIC}|[0-9]{{2,4}}|[〇零一二三四五六七八九]{{3,4}}) ?"
     rf"(?:年{_NO_YEAR}|(?={_TO}[0-9]{{4}} ?年{_NO_YEAR})|(?= ?(?:[上下]半年|第?[一二三四1-4] ?季度|[qQ][1-4])))"
 )
-_MONTH = rf"({_N}) ?(?:月(?!薪|费|租|均|供|饼|入|销|嫂|卡|球|光|亮|台|龄|饷|天)(?: ?份)?|(?={_TO}(?:{_N}) ?月(?! ?(?:{_N}) ?[日号])))"
+_MONTH = (
+    rf"({_N}) ?(?:月(?![薪费租均供饼入销嫂卡球光亮台龄饷天])(?: ?份)?|"
+    rf"(?={_TO}(?:{_N}) ?月(?! ?(?:{_N}) ?[日号])))"
+)
 _DAY_UNIT = r" ?[日号](?![楼线门馆院店机站令函厅仓文库房桌台车码])"
 _DAY = rf"({_N})(?:{_DAY_UNIT}|(?={_TO}(?:{_N}){_DAY_UNIT})|(?=(?: ?、 ?(?:{_N})){{1,6}}{_DAY_UNIT}))"
 _DATE = re.compile(rf"(?:{_YEAR})?(?:(?<=年)(?: ?的)? ?{_MONTH}|{_MONTH})?(?: ?{_DAY})?")
 
 _UNKNOWN_BEFORE = ("月", "年")  # 「次月10日」, 「同年9月」 of a date that was not said
+_OF_REPUBLIC = re.compile(r" ?(?:第?[一二三四1-4] ?季|[上下]半年|[底末初起]|[qQ][1-4])")
+
+# round a bare day: what makes it a date, what a length of time or a number
 _LENGTH_BEFORE = re.compile(r"(?:[共期满逾限过少多每展第约近为续间长几数]|[总合]计) ?$")
-# what may follow a bare day that is a date and no length of time
 _DAY_AFTER = re.compile(
-    r" ?(?:\([^()\n]{0,8}\) ?)?(?:[至到~\-]|之?前|以前|以?后|起|止|截|开始|上午|下午|中午|晚|凌晨|早|白天|夜间|傍晚|零时|[0-9]{1,2} ?[:时点]|"
-    r"[,、和及与 ]{1,2}[0-9]{1,2} ?[日号]|举行|召开|公布|发布|生效|上线|在|于|报道|电|讯|消息)"
+    r" ?(?:\([^()\n]{0,8}\) ?)?(?:[至到~\-]|之?前|以前|以?后|起|止|截|开始|"
+    r"上午|下午|中午|晚|凌晨|早|白天|夜间|傍晚|零时|[0-9]{1,2} ?[:时点]|[,、和及与 ]{1,2}[0-9]{1,2} ?[日号]|"
+    r"举行|召开|公布|发布|生效|上线|在|于|报道|电|讯|消息)"
 )
 _DAY_BEFORE = re.compile(r"(?:[于在自从至到~\-、,。;:\n(]|\A|截至|截止|定在) ?$")
 _NO_DAY_AFTER = re.compile(r" ?(?:个|之?内|以内|以上|以下|左右|之久|期|游|均|薪|工|常|元|志)")
+_LISTED = re.compile(r"(?:[于在自从]|本月|当月) ?$")  # 「于3至5日」
+_STREETS = "路街巷弄道村院栋楼段里区第"
 
 
 def read(text: str, at: int, context: Context) -> Piece | None:
@@ -59,11 +70,9 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         written |= MONTH
     if day_ is not None:
         day = number(day_)
-        if (
-            day is None
-            or month is None
-            and (year is not None or not _is_bare_day(text, found.start(4), found.end(), context))
-        ):
+        if day is None:
+            return None
+        if month is None and (year is not None or not _is_bare_day(text, found.start(4), found.end(), context)):
             return None
         written |= DAY
     return Piece("absolute", at, found.end(), year, month, day, written)
@@ -97,27 +106,18 @@ def _year(written: str, month: str | None, text: str, end: int, context: Context
     return 2000 + value if 2000 + value <= near + 15 else 1900 + value
 
 
-_OF_REPUBLIC = re.compile(r" ?(?:第?[一二三四1-4] ?季|[上下]半年|[底末初起]|[qQ][1-4])")
-
-_LISTED = re.compile(r"(?:[于在自从]|本月|当月) ?$")  # 「于3至5日」
-_STREETS = ("路", "街", "巷", "弄", "道", "村", "院", "栋", "楼", "段", "里", "区", "第")
-
-
 def _is_bare_day(text: str, start: int, end: int, context: Context) -> bool:
     """Whether 「20日」 is a day, not twenty days; 「20号」, mostly a number, needs a word of dates behind it."""
     before = text[max(0, start - 4) : start]
-    if (
-        before[-1:] in ("、", "和", "及", "与", ",", "或")
-        and context.last_end == start - 1
-        and text[start - 2] in "日号0123456789)"
-    ):
-        return _NO_DAY_AFTER.match(text, end) is None  # 「6月1日、8日」
-    if text[end - 1] not in "日号" and not _LISTED.search(before) or before[-1:].isascii() and before[-1:].isalnum():
+    last = before[-1:]
+    if _NO_DAY_AFTER.match(text, end):
         return False
-    if text[end - 1] == "号" and before[-1:] in _STREETS:
+    if context.last_end == start - 1 and last and last in "、和及与,或" and text[start - 2] in "日号0123456789)":
+        return True  # 「6月1日、8日」
+    if last.isascii() and last.isalnum() or _LENGTH_BEFORE.search(before):
         return False
-    if _LENGTH_BEFORE.search(before) or _NO_DAY_AFTER.match(text, end):
+    if text[end - 1] not in "日号" and not _LISTED.search(before):
         return False
-    if _DAY_AFTER.match(text, end):
-        return True
-    return text[end - 1] == "日" and _DAY_BEFORE.search(before) is not None
+    if text[end - 1] == "号" and last and last in _STREETS:
+        return False
+    return _DAY_AFTER.match(text, end) is not None or text[end - 1] == "日" and _DAY_BEFORE.search(before) is not None

@@ -21,7 +21,7 @@ def extend(text: str, piece: Piece, context: Context) -> None:
         at += 1
     if not bracket and (piece.form != "weekday" or not piece.bare):
         return
-    beside = absolute.read(text, at, context) or numeric.read_there(text, at, context)
+    beside = absolute.read(text, at, context) or numeric.read_end(text, at, piece, context)
     if beside is None or beside.day is None or not (beside.written & MONTH or bracket):
         return
     if bracket and text[beside.end : beside.end + 1] != ")":

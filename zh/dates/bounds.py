@@ -1,7 +1,7 @@
 """Open ranges: what stands round a date and makes it one side of a window.
 
-Behind it …前, …止, …起, …以后, …以来; before it 自…, 截至…, 至…, or the label of a deadline (截止时间为…). What it says of an event
-(「延期至6月8日举行」) or of a change (「改至6月8日」) bounds nothing.
+Behind it …前, …止, …起, …以后, …以来; before it 自…, 截至…, 至…, or the label of a deadline (截止时间为…). What is said of an
+event (「延期至6月8日举行」) or of a change (「改至6月8日」) bounds nothing.
 """
 
 from __future__ import annotations

@@ -1,18 +1,19 @@
 """The text as the rules of dates read it: Simplified where a date word differs, half-width, one kind of dash and space.
 
-Only the characters that dates are written with are folded, one code point for one, by one table: a full conversion costs
-about a microsecond a character, more than all the rules of dates together. Offsets of the folded text are the text's.
+Only the characters that dates are written with are folded, one code point for one, by one table: a full conversion
+costs about a microsecond a character, more than all the rules of dates together. Offsets of the folded text are the
+text's.
 """
 
 from __future__ import annotations
 
 _HANT = (
-    "佈佔來倉個傳僅億兒內兩剛劃動務勞區卽厤員唸單噹國圍圓報場婦學實審將專屆嵗師幾庫廳後從慶應捲損摺擊擬敎數於時曆書會棟業極樓標機檔檯歲歷淩滿為無熱營爲畢畫畵當發眞碼禮種箇節紀約級終結統經綫維線編總續義聖脩"
-    "臘臺與舉舘華萬號衕裏補裝裡覈親覽訂計訊訴評話誌誕調請護變讚貨費質賽贊踰車軍輪輯轉辦農這週進遊過達遲選邊釋鈡銷鍾鐘長門開閏間閤陰陽際雙電鞦韆韌順須預頭顯颱飛餅餉養館驅體髮鬚點鼕齡齣貳參"
+    "佈佔來倉個傳僅億兒內兩剛劃動務勞區卽厤員唸單噹國圍圓報場墻婦學實審將專屆嵗師幾庫廳後從慶應捲損摺擊擬敎數於時曆書會棟業極樓標機檔檯歲歷淩滿為無熱營爲牆畢畫畵當發眞碼禮種箇節紀約級終結統經綫維線編總續義"
+    "聖脩臘臺與舉舘華萬號衕裏補裝裡覈親覽訂計訊訴評話誌誕調請護變讚貨費質賽贊踰車軍輪輯轉辦農這週進遊過達遲選邊釋鈡銷鍾鐘長門開閏間閤陰陽際雙電鞦韆韌順須預頭顯颱飛餅餉養館驅體髮鬚點鼕齡齣貳參"
 )
 _HANS = (
-    "布占来仓个传仅亿儿内两刚划动务劳区即历员念单当国围圆报场妇学实审将专届岁师几库厅后从庆应卷损折击拟教数于时历书会栋业极楼标机档台岁历凌满为无热营为毕画画当发真码礼种个节纪约级终结统经线维线编总续义圣修"
-    "腊台与举馆华万号同里补装里核亲览订计讯诉评话志诞调请护变赞货费质赛赞逾车军轮辑转办农这周进游过达迟选边释钟销钟钟长门开闰间合阴阳际双电秋千韧顺须预头显台飞饼饷养馆驱体发须点冬龄出二三"
+    "布占来仓个传仅亿儿内两刚划动务劳区即历员念单当国围圆报场墙妇学实审将专届岁师几库厅后从庆应卷损折击拟教数于时历书会栋业极楼标机档台岁历凌满为无热营为墙毕画画当发真码礼种个节纪约级终结统经线维线编总续义"
+    "圣修腊台与举馆华万号同里补装里核亲览订计讯诉评话志诞调请护变赞货费质赛赞逾车军轮辑转办农这周进游过达迟选边释钟销钟钟长门开闰间合阴阳际双电秋千韧顺须预头显台飞饼饷养馆驱体发须点冬龄出二三"
 )
 
 # 〇 is written ○ and О as well; every long dash and tilde joins the two ends of a range and becomes ~, the hyphens -

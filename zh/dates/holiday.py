@@ -1,7 +1,8 @@
-"""Holidays and days of the Chinese calendar where they name a day: 中秋节当天, 2024年除夕, 春节前, 农历八月十五, 正月初八.
+"""Holidays and days of the Chinese calendar where they name a day: 中秋节当天, 2024年除夕, 春节前, 农历八月十五.
 
-A holiday that only names something (国庆假期, 春节活动, 端午放假安排) is no date. Without a year it is the nearest one to the day the
-text was put out. 清明 falls on int(0.2422 × y + 4.81) - y // 4 of April, y the last two figures of a year from 2000 to 2099.
+A holiday that only names something (国庆假期, 春节活动, 端午放假安排) is no date. Without a year it is the one nearest to the
+day the text was put out. 清明 falls on int(0.2422 × y + 4.81) - y // 4 of April, y the last two figures of a year from
+2000 to 2099 (the usual rule for solar terms).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from zh.dates.context import Context
 from zh.dates.days import counted
 from zh.dates.piece import YEAR, Piece, Rule
 from zh.numerals import number
+
 
 def _fixed(month: int, day: int) -> Rule:
     return lambda year: dt.date(year, month, day).toordinal()
@@ -72,23 +74,22 @@ HOLIDAYS: dict[str, Rule] = {
     "元宵": _lunar(1, 15),
 }
 
-WORDS = (
-    *HOLIDAYS,
-    "农历",
-    "正月[初十廿二]",
-    "腊月[初十廿二三]",
-)
+WORDS = (*HOLIDAYS, "农历", "正月[初十廿二]", "腊月[初十廿二三]")
 FIRST = " " + "".join(dict.fromkeys(name[0] for name in HOLIDAYS)) + "农正腊("
 
 _NAMES = "|".join(sorted(HOLIDAYS, key=len, reverse=True))
-_NAMED = re.compile(
-    rf" ?(?:国际)?({_NAMES})(?:节|日)?(?:当[天日晚]|(?=(?:之前|以前|前|之后|以后|后|起|止)(?![夕往来期台勤续])|[,。;、)(\n]|至|到|~|晚上?[0-9]|[上下]午[0-9]))"
+_BOUND = r"(?:之前|以前|前|之后|以后|后|起|止)(?![夕往来期台勤续])"
+_DAY_OF = r"(?:节|日)?(?:当[天日晚]"
+_ALONE = re.compile(rf" ?(?:国际)?({_NAMES}){_DAY_OF}|(?={_BOUND}))")
+_BEHIND_YEAR = re.compile(
+    rf" ?(?:国际)?({_NAMES}){_DAY_OF}|(?={_BOUND}|[,。;、)(\n]|至|到|~|晚上?[0-9]|[上下]午[0-9]))"
 )
-_DAY_OF_HOLIDAY = re.compile(
-    rf" ?(?:国际)?({_NAMES})(?:节|日)?(?:当[天日晚]|(?=(?:之前|以前|前|之后|以后|后|起)(?![夕往来期台勤续])))"
-)
+_BARE = re.compile(rf" ?(?:{_NAMES})")
+
+_TEN = "一二三四五六七八九"
 _LUNAR = re.compile(
-    r" ?(?:农历)? ?(闰)?(正|腊|冬|十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9]) ?月(初[一二三四五六七八九十]|[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十)(?:日)?"
+    rf" ?(?:农历)? ?(?P<leap>闰)?(?P<month>正|腊|冬|十[一二]?|[{_TEN}]|1[0-2]|[1-9]) ?月"
+    rf"(?P<day>初[{_TEN}十]|[一二三]?十[{_TEN}]?|廿[{_TEN}]?)日?"
 )
 _BESIDE = re.compile(r" ?\((?:农历|阴历)[^()\n]{2,12}\)")  # 「6月10日（农历五月初五）」 is one day
 _MONTHS = {"正": 1, "冬": 11, "腊": 12}
@@ -102,7 +103,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         if piece.rule is None:
             return None
     else:
-        found = _DAY_OF_HOLIDAY.match(text, at)
+        found = _ALONE.match(text, at)
         if found is None:
             return None
         piece.rule, piece.end = HOLIDAYS[found[1]], found.end()
@@ -113,7 +114,7 @@ def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None
     """A holiday as the second end of a range (即日起至中秋节)."""
     if text[at] not in FIRST:
         return None
-    found = _NAMED.match(text, at)
+    found = _BEHIND_YEAR.match(text, at)
     piece = Piece("holiday", at, at)
     if found is not None:
         piece.rule, piece.end = HOLIDAYS[found[1]], found.end()
@@ -130,7 +131,7 @@ def extend(text: str, piece: Piece, context: Context) -> None:
         return
     if piece.year is None or piece.month is not None or piece.within is not None:
         return
-    found = _NAMED.match(text, piece.end)
+    found = _BEHIND_YEAR.match(text, piece.end)
     if found is not None:
         piece.rule, piece.end = HOLIDAYS[found[1]], found.end()
         return
@@ -139,23 +140,17 @@ def extend(text: str, piece: Piece, context: Context) -> None:
 
 def names_something(text: str, piece: Piece) -> bool:
     """Whether a bare year only belongs to a holiday's name (2024年春节放假安排), which is no date."""
-    return (
-        piece.written & YEAR == YEAR
-        and piece.month is None
-        and piece.rule is None
-        and _BARE.match(text, piece.end) is not None
-    )
-
-
-_BARE = re.compile(rf" ?(?:{_NAMES})")
+    bare_year = piece.written == YEAR and piece.rule is None and piece.within is None
+    return bare_year and _BARE.match(text, piece.end) is not None
 
 
 def _chinese(text: str, piece: Piece) -> None:
+    """Reads a day of the Chinese calendar: 农历八月十五; without 农历 only 正月 and 腊月, which no other calendar has."""
     found = _LUNAR.match(text, piece.end)
-    if found is None or not (found[2] in _MONTHS or "农历" in found[0]):
+    if found is None or not (found["month"] in "正腊" or "农历" in found[0]):
         return
-    month = _MONTHS.get(found[2]) or number(found[2]) or 0
-    day = number(found[3].removeprefix("初")) or 0
-    leap = found[1] is not None
+    month = _MONTHS.get(found["month"]) or number(found["month"]) or 0
+    day = number(found["day"].removeprefix("初")) or 0
+    leap = found["leap"] is not None
     piece.rule = lambda year: lunar.ordinal(year, month, day, leap)
     piece.end = found.end()

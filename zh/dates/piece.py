@@ -23,8 +23,8 @@ class Piece:
     """One end as written. `form` names its file; `start` and `end` are its span in the text.
 
     `within` are the first and last month and day of a part of a year or month (第二季度: (4, 1, 6, 0); day 0 is the
-    month's last, -9 ten days before its end); `days` a period that is already settled (下周); `rule` gives the day in a year
-    that a holiday or 「3月第二个周一」 names; `shift` counts days from the other end (次日 → 1).
+    month's last, -9 the tenth from its end); `days` a period that is already settled (下周); `rule` gives the day in a
+    year that a holiday or 「3月第二个周一」 names; `shift` counts days from the other end (次日 → 1).
     """
 
     # what most pieces lack is said once for all of them

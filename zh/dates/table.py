@@ -1,9 +1,9 @@
 """The written forms, in the order in which they are tried, and which may go on from which.
 
 A form gives the beginnings by which the scan finds it (`UNITS` behind a number, `WORDS`) and `read(text, at, context)`,
-which reads one end at that place or answers None. `then` names the forms that may take what follows into the same end, in
-this order: 「2024年3月」+「上旬」, 「3月1日」+「（周五）」+「17:00」; `ends` those that may stand at the second end of a range which it
-began, in the order tried. To add a form: its file, and its line here.
+which reads one end at that place or answers None. `then` names the forms that may take what follows into the same end,
+in this order: 「2024年3月」+「上旬」, 「3月1日」+「（周五）」+「17:00」; `ends` those that may stand at the second end of a range
+which it began, in the order tried. To add a form: its file, and its line here.
 """
 
 from __future__ import annotations

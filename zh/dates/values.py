@@ -12,7 +12,7 @@ Mod = Literal["since", "until", "before", "after"]
 
 
 class Point(NamedTuple):
-    """One end as it is written. A part is None where neither written nor inherited; `written` names those that stand there.
+    """One end as it is written. A part is None where neither written nor inherited; `written` names those written.
 
     「2023年4月31日」 → year 2023, month 4, day 31, value None (no such day).
     """
@@ -31,7 +31,12 @@ class Point(NamedTuple):
 
 
 class Found(NamedTuple):
-    """One find. `start` and `end` as in eval/dates/README.md; None where it cannot exist, and for durations and sets."""
+    """One find.
+
+    `start` and `end`: a date `YYYY-MM-DD`, a daterange both days included, a datetime `YYYY-MM-DDTHH:MM:SS` (24:00 is
+    00:00:00 of the next day), a time `THH:MM:SS`; None where it cannot exist, and for durations and sets, which have a
+    `timex` instead (P5BD are five working days). An open range is a point with a `mod`.
+    """
 
     text: str
     offset: int
