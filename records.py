@@ -475,7 +475,8 @@ class Question(Value):
     time: str | None = None  # a day, month or year that the question sets
     amount: str | None = None  # a quantity that the question sets, as written (「4萬元」)
     published: str | None = None  # publication month or year that it names: 2023-02, 2023
-    before: str | None = None  # the question that it follows up and takes open slots from
+    full: str = ""  # narrow: the question itself, or with what a follow-up leaves open taken from the one before
+    instead: str | None = None  # what a follow-up puts in place of something (「那代理呢」), narrow
 
 
 class Citation(Value):

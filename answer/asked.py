@@ -20,6 +20,7 @@ class Asked(NamedTuple):
     months: tuple[str, ...]  # 2023-02
     tail: int  # where the last clause begins
     clocks: frozenset[tuple[int, int]] = frozenset()  # hours and minutes that it names
+    instead: str | None = None  # what a follow-up puts in place of something
 
 
 def years(text: str) -> tuple[str, ...]:

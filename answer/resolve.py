@@ -17,8 +17,8 @@ from answer.words import Term, terms
 from records import Also, Answer, Citation, Flag, Question, Record
 
 DEEP = 6  # pages looked into, of those that the candidates offer
-ENOUGH = 0.62  # least share of the question's words, by weight, that what speaks for an answer must cover
-NEAR = 0.5  # the same of the words that no title holds
+ENOUGH = 0.52  # least share of the question's words, by weight, that what speaks for an answer must cover
+NEAR = 0.47  # the same of the words that no title holds
 
 
 class Scored(NamedTuple):
@@ -176,6 +176,9 @@ def _stranger(asked: Asked, fit: Fit, proposal: Proposal) -> float:
     page, indices = fit.page, range(len(asked.terms))
     line = page.lines[page.line_at(proposal.start)]
     if line.kind == "row" and proposal.quote is None:
+        key = page.text[slice(*page.cells(line)[0])]
+        if asked.instead and (asked.instead in key or key in asked.instead):
+            return -0.2
         if _named(page, page.cells(line)[0], asked):
             return -0.1
         for other in page.lines:
@@ -196,7 +199,7 @@ def _stranger(asked: Asked, fit: Fit, proposal: Proposal) -> float:
     label = page.label(proposal.start)
     if not label or any(fit.hits.within(i, *label) >= 0.6 for i in indices):
         return 0.0
-    return 0.25 if any(term.weight >= 1 for term in terms(page.text[slice(*label)])) else 0.0
+    return 0.35 if any(term.weight >= 1 for term in terms(page.text[slice(*label)])) else 0.0
 
 
 _BEFORE = re.compile(r"去年|上年|往年|变更前|调整前|修改前|原文|原定|原价|原来|旧")

@@ -27,39 +27,72 @@ def type_of(text: str) -> tuple[Type, tuple[int, int]] | None:
     return None
 
 
+def _instead(text: str) -> str:
+    """「那代理呢？」 → 代理"""
+    return re.sub(r"^(?:那么?|还有|然后|至于|换成|如果是|要是)[,]?|(?:的)?(?:呢|的话)*[?]*$", "", text).strip(" ,?")
+
+
+def _put(word: str, base: str) -> str | None:
+    """The question before with a word in the place of its like: same length, half of the characters the same.
+
+    「第60天」 in 「簽約後第30天交多少」, 「現場報名」 in 「網上報名到哪天」. None where it has no like.
+    """
+    size = len(word)
+    best, place = 0, -1
+    for start in range(len(base) - size + 1):
+        same = sum(left == right for left, right in zip(word, base[start : start + size], strict=True))
+        if best < same < size:
+            best, place = same, start
+    return base[:place] + word + base[place + size :] if best * 2 >= size > 1 else None
+
+
+def _follow(text: str, before: Question) -> tuple[str, str, str | None]:
+    """Type, whole question and what is put in place, of a follow-up."""
+    base = before.full
+    told, asked = type_of(text), type_of(base)
+    if told and text[slice(*told[1])].strip("?"):
+        start, end = asked[1] if asked else (0, 0)
+        return told[0].name, f"{(base[:start] + base[end:]).rstrip('?')},{text}", None
+    word = _instead(text)
+    put = _put(word, base)
+    if put is None:
+        start = asked[1][0] if asked else 0
+        at = max(base.rfind(mark, 0, start) for mark in ",;") + 1
+        put = f"{base[:at]}{word}{base[at:]}"
+    return before.type, put, word
+
+
 def understand(question: str, before: Question | None = None) -> Question:
+    """What a question asks: type and slots. `before` is the question that it may follow up."""
     text = narrow(question).strip()
     script = script_of(question)
-    follows = before is not None and bool(_FOLLOWS.search(text))
-    told = type_of(text)
-    if follows and before is not None:
-        kind = told[0].name if told else before.type
+    instead = None
+    if before is not None and _FOLLOWS.search(text):
+        kind, full, instead = _follow(text, before)
+        told = type_of(full)
     else:
+        full, told = text, type_of(text)
         kind = told[0].name if told else "what"
-    asked = take_apart(text, told[1] if told else (0, 0))
-    words = list(asked.terms)
-    published = _PUBLISHED.search(text)
-    names = tuple(dict.fromkeys(term.text for term in words if term.offset < asked.tail or term.name))
-    near = [term.text for term in words if term.offset >= asked.tail and not term.name]
-    query = " ".join(dict.fromkeys((*asked.years, *(term.text for term in words))))
-    if follows and before is not None:
-        query = f"{before.query} {query}".strip()
+    asked = take_apart(full, told[1] if told else (0, 0))
+    published = _PUBLISHED.search(full)
     return Question(
         text=question,
         type=kind,
         script="hant" if script == "hant" else "hans",
-        query=query,
-        thing=names,
-        property="".join(near) or None,
-        time=asked.months[0] if asked.months else (asked.years[0] if asked.years else None),
+        query=" ".join(dict.fromkeys((*asked.years, *(term.text for term in asked.terms)))),
+        thing=tuple(dict.fromkeys(term.text for term in asked.terms if term.offset < asked.tail or term.name)),
+        property="".join(term.text for term in asked.terms if term.offset >= asked.tail and not term.name) or None,
+        time=(asked.months or asked.years or (None,))[0],
         published=f"{published[1]}-{int(published[2]):02d}" if published else None,
-        before=before.text if follows and before is not None else None,
+        full=full,
+        instead=instead,
     )
 
 
 def apart(question: Question) -> tuple[Type, Asked]:
     """The type and the words of a question that was understood."""
-    text = narrow(question.text).strip()
-    told = type_of(text)
     kind = BY_NAME[question.type]
-    return kind, take_apart(text, told[1] if told else (0, 0))
+    last = None
+    for last in kind.focus.finditer(question.full):
+        pass
+    return kind, take_apart(question.full, last.span() if last else (0, 0))._replace(instead=question.instead)

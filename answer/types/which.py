@@ -44,6 +44,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if text.count(";") > 0:
             yield Proposal(*match.span(1), boost=0.06, scope=(page.sentence(match.start()),))
     for span, says in runs(page):
+        if page.text.count(":", *span) > 1:
+            continue  # labels with their values, no list of one kind
         lead = page.lines[max(page.line_at(span[0]) - 1, 0)]
         yield Proposal(*span, says, -0.06, quote=span, scope=((lead.start, lead.end),))
     for line in page.lines:
