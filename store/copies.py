@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 
 from records import Announcement, Reading, short_hash
 from store import blobs, tables
 from store.identity import plain
 
+_OF = tables.announcements.c
 _DIGITS_AND_SPACE = re.compile(r"[\s\d〇零一二三四五六七八九十百千]+")
 # a number that states a fact: none of a date, a time, or the issue of a series
 _FACT = re.compile(r"(?<![\d第.:/-])\d+(?:\.\d+)?(?![\d年月日号时分期:/-]|\.\d)")
@@ -43,42 +44,47 @@ def is_copy(one: Announcement, other: Announcement) -> bool:
 def join(conn: Connection, n: int, source: int, document: Announcement, keys: Sequence[str]) -> int | None:
     """Finds the copies of announcement `n` among those of other sources, and puts them into one group with it.
 
-    Returns the number of the group, None where there is no copy. The keys of `n` need not be stored yet.
+    Of a group its oldest is compared. Returns the number of the group, None where there is no copy. The keys of `n` need
+    not be stored yet.
     """
-    candidates = conn.execute(
-        select(tables.announcements.c.n, tables.announcements.c.copies, tables.records.c.record)
-        .join_from(tables.announcements, tables.records, tables.records.c.announcement == tables.announcements.c.n)
+    group = func.coalesce(_OF.copies, _OF.n)
+    oldest = (
+        select(func.min(_OF.n))
         .where(
-            tables.announcements.c.n.in_(select(tables.keys.c.announcement).where(tables.keys.c.key.in_(keys))),
-            tables.announcements.c.source != source,
-            tables.announcements.c.n != n,
+            _OF.n.in_(select(tables.keys.c.announcement).where(tables.keys.c.key.in_(keys))),
+            _OF.source != source,
+            _OF.n != n,
         )
-        .order_by(tables.announcements.c.n)
+        .group_by(group)
+    )
+    candidates = conn.execute(
+        select(_OF.n, group.label("group"), tables.records.c.record)
+        .join_from(tables.announcements, tables.records, tables.records.c.announcement == _OF.n)
+        .where(_OF.n.in_(oldest))
     ).all()
     found = [row for row in candidates if is_copy(document, blobs.record(row.record))]
     if not found:
         return None
-    group = min([row.copies or row.n for row in found] + [n])
-    conn.execute(
-        update(tables.announcements)
-        .where(
-            tables.announcements.c.n.in_([row.n for row in found])
-            | tables.announcements.c.copies.in_([row.copies for row in found if row.copies])
+    joined = min([row.group for row in found] + [n])
+    for row in found:
+        of_group = (_OF.copies == row.group) | (_OF.n == row.n)
+        conn.execute(
+            update(tables.announcements).where(of_group, _OF.copies.is_distinct_from(joined)).values(copies=joined)
         )
-        .values(copies=group)
-    )
-    return group
+    return joined
+
+
+def original(conn: Connection, group: int, id: str) -> str | None:
+    """The oldest announcement of a group that stands, other than `id`."""
+    query = select(_OF.id).where(_OF.copies == group, _OF.stands == 1, _OF.id != id).order_by(_OF.n).limit(1)
+    return conn.execute(query).scalar()
 
 
 def ids_of(conn: Connection, groups: Sequence[int]) -> dict[int, list[str]]:
     """Group → ids of its announcements that stand, oldest first."""
     found: dict[int, list[str]] = {}
     if wanted := sorted({group for group in groups if group}):
-        rows = conn.execute(
-            select(tables.announcements.c.copies, tables.announcements.c.id)
-            .where(tables.announcements.c.copies.in_(wanted), tables.announcements.c.stands == 1)
-            .order_by(tables.announcements.c.n)
-        )
+        rows = conn.execute(select(_OF.copies, _OF.id).where(_OF.copies.in_(wanted), _OF.stands == 1).order_by(_OF.n))
         for group, one in rows:
             found.setdefault(group, []).append(one)
     return found
@@ -89,12 +95,11 @@ def leave(conn: Connection, n: int) -> None:
 
     A group that bore its number is renamed after the oldest that stays; one alone is no group.
     """
-    of = tables.announcements.c
-    group = conn.execute(select(of.copies).where(of.n == n)).scalar()
+    group = conn.execute(select(_OF.copies).where(_OF.n == n)).scalar()
     if group is None:
         return
-    rest = conn.execute(select(of.n).where(of.copies == group, of.n != n).order_by(of.n)).scalars().all()
-    conn.execute(update(tables.announcements).where(of.n == n).values(copies=None))
+    rest = conn.execute(select(_OF.n).where(_OF.copies == group, _OF.n != n).order_by(_OF.n)).scalars().all()
+    conn.execute(update(tables.announcements).where(_OF.n == n).values(copies=None))
     if rest and (group == n or len(rest) == 1):
         name = rest[0] if len(rest) > 1 else None
-        conn.execute(update(tables.announcements).where(of.copies == group).values(copies=name))
+        conn.execute(update(tables.announcements).where(_OF.copies == group).values(copies=name))

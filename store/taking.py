@@ -172,7 +172,7 @@ class Intake:
             announcements.derive(self._rows, n, record, of_document)
             self._changed[id] = version
             ids.append(id)
-            copy_of.append(self._original(group, id) if group else None)
+            copy_of.append(copies.original(self._conn, group, id) if group else None)
         for one in known:
             if one.place is not None and one not in matched:
                 self._changed[announcements.withdraw(self._conn, one.n)] = None
@@ -207,15 +207,10 @@ class Intake:
             source=page.source,
             result="unchanged",
             ids=tuple(row.id for row in rows),
-            copy_of=tuple(self._original(row.copies, row.id) if row.copies else None for row in rows),
+            copy_of=tuple(copies.original(self._conn, row.copies, row.id) if row.copies else None for row in rows),
             batch=self._batch,
             error=None,
         )
-
-    def _original(self, group: int, id: str) -> str | None:
-        """The oldest announcement of a group, other than `id`."""
-        others = [one for one in copies.ids_of(self._conn, [group]).get(group, []) if one != id]
-        return others[0] if others else None
 
     def _known(self, source: int, latest: int) -> list[identity.Known]:
         of, at = tables.announcements.c, tables.places.c

@@ -1,0 +1,188 @@
+"""Search without words: against the plain rule over all records, one by one."""
+
+from __future__ import annotations
+
+import random
+
+import msgspec
+import pytest
+
+from records import Filters, status_of, values_of
+
+RANK = {"open": 0, "upcoming": 1, "closed": 2, None: 3}
+DAYS = ("2023-03-01", "2023-04-30", "2023-07-01", "2022-01-01", "2025-01-01")
+
+
+@pytest.fixture
+def filled(make):
+    made = random.Random(3)
+    for number in range(120):
+        windows = []
+        for _ in range(made.randint(0, 2)):
+            month = made.randint(1, 6)
+            last = made.choice([None, f"2023-{month + 2:02}-{made.randint(1, 28):02}"])
+            windows.append(make.window(f"2023-{month:02}-{made.randint(10, 28)}", last, made.choice(["報名", "公示"])))
+        body = f"第{number}則的正文，與別的都不同：" + "".join(chr(0x4E00 + made.randrange(9000)) for _ in range(20))
+        flags = ()
+        if made.random() < 0.3:
+            body += "至2023年4月31日"
+            flags = (make.flag(body, "2023年4月31日", made.choice(["impossible_date", "stale_deadline"])),)
+            windows.append(make.window("2023-02-15", None, written_end="2023年4月31日"))
+        make.add(
+            f"https://{made.choice('abc')}.example/{number}",
+            make.document(f"公告{number}", body, windows=tuple(windows), flags=flags),
+            published=made.choice([None, f"2023-{made.randint(1, 12):02}-01T08:00"]),
+            publisher=made.choice([None, "甲", "乙"]),
+            categories=made.choice([(), ("通知",), ("通知", "公示")]),
+            script=made.choice(["hant", "hans"]),
+        )
+    for doubt in make.store.doubts(limit=6):
+        make.decide(doubt.flag.id, "accept")
+    return make
+
+
+def holds(record, filters, day):
+    status = status_of(record.windows, day)
+    open_on = status_of(record.windows, filters.open_on) if filters.open_on else None
+    undecided = [flag.kind for flag in record.flags if flag.state != "decided"]
+    published = (record.published or "")[:10]
+    lasts = [last for window in record.windows for _, last in values_of(window) if last]
+    return (
+        (filters.status is None or (status is not None and filters.status in status.states))
+        and (not filters.publisher or record.publisher in filters.publisher)
+        and (not filters.category or bool(set(filters.category) & set(record.categories)))
+        and (not filters.month or published[:7] in filters.month)
+        and (not filters.published_from or (published and published >= filters.published_from))
+        and (not filters.published_to or (published and published <= filters.published_to))
+        and (not filters.site or record.source.startswith(f"https://{filters.site}/"))
+        and (not filters.script or record.script == filters.script)
+        and (filters.flagged is None or filters.flagged == bool(undecided))
+        and (not filters.kind or filters.kind in undecided)
+        and (not filters.open_on or (open_on is not None and "open" in open_on.states))
+        and (
+            not (filters.deadline_from or filters.deadline_to)
+            or any((filters.deadline_from or "") <= last <= (filters.deadline_to or "9999") for last in lasts)
+        )
+    )
+
+
+FILTERS = [
+    Filters(),
+    Filters(status="open"),
+    Filters(status="upcoming"),
+    Filters(status="closed", publisher=("甲",)),
+    Filters(publisher=("甲", "乙"), category=("公示",)),
+    Filters(month=("2023-02", "2023-05"), script="hant"),
+    Filters(published_from="2023-02-01", published_to="2023-06-01", site="a.example"),
+    Filters(flagged=True),
+    Filters(flagged=False, status="open"),
+    Filters(kind="stale_deadline"),
+    Filters(open_on="2023-04-30"),
+    Filters(deadline_from="2023-04-01", deadline_to="2023-05-31"),
+    Filters(status="nothing"),
+]
+
+
+@pytest.mark.parametrize("filters", FILTERS, ids=lambda filters: msgspec.json.encode(filters).decode())
+def test_as_the_plain_rule_says(filled, filters):
+    records = list(filled.store.all_records())
+    for day in DAYS:
+        expected = [record for record in records if holds(record, filters, day)]
+        listed = filled.store.of_day(day, filters, limit=200)
+        assert {record.id for record in listed.records} == {record.id for record in expected}
+        assert listed.total == len(expected)
+        first = filled.store.of_day(day, filters)
+        pages = [filled.store.of_day(day, filters, limit=10, offset=offset).records for offset in range(0, 130, 10)]
+        assert first.records == pages[0]
+        assert tuple(record for page in pages for record in page) == listed.records
+        if filters.status is None:
+            states = [RANK[record.status] for record in listed.records]
+            assert states == sorted(states)
+        certain = [status_of(record.windows, day) for record in listed.records]
+        until = [one.until or "9999" for one in certain if one and one.state == "open" and len(one.states) == 1]
+        assert until == sorted(until)
+        since = [one.since for one in certain if one and one.state == "upcoming" and len(one.states) == 1]
+        assert since == sorted(since)
+
+
+def counted(records, filters, day, name, values):
+    without = msgspec.structs.replace(
+        filters, **{name: type(getattr(Filters(), name))() if name != "flagged" else None}
+    )
+    if name in ("status", "kind"):
+        without = msgspec.structs.replace(filters, **{name: None})
+    found: dict[str, int] = {}
+    for record in records:
+        if holds(record, without, day):
+            for value in values(record):
+                found[value] = found.get(value, 0) + 1
+    return found
+
+
+@pytest.mark.parametrize("filters", FILTERS[:-1], ids=lambda filters: msgspec.json.encode(filters).decode())
+def test_facets_count_under_all_filters_but_their_own(filled, filters):
+    records = list(filled.store.all_records())
+    for day in DAYS[:2]:
+
+        def status(record, day=day):
+            found = status_of(record.windows, day)
+            return found.states if found else ()
+
+        def kinds(record):
+            return {flag.kind for flag in record.flags if flag.state != "decided"}
+
+        facets = filled.store.of_day(day, filters).facets
+        for name, values in {
+            "status": status,
+            "publisher": lambda record: [record.publisher] if record.publisher else [],
+            "category": lambda record: record.categories,
+            "month": lambda record: [record.published[:7]] if record.published else [],
+            "flagged": lambda record: ["true" if kinds(record) else "false"],
+            "kind": kinds,
+        }.items():
+            assert dict(facets[name]) == counted(records, filters, day, name, values), name
+
+
+def test_counts_are_new_after_each_change(filled):
+    before = filled.store.of_day(DAYS[0])
+    added = filled.add(
+        "https://d.example/new", filled.document("新的", windows=(filled.window("2023-01-01", DAYS[0]),))
+    )
+    after = filled.store.of_day(DAYS[0])
+    assert after.total == before.total + 1
+    assert after.records[0].id == added.ids[0]  # its last day is the nearest
+
+
+def test_overview_and_deadlines(filled):
+    day = "2023-04-30"
+    records = list(filled.store.all_records())
+    view = filled.store.overview(day)
+    states = [status for record in records if (found := status_of(record.windows, day)) for status in found.states]
+    assert view.announcements == len(records) == filled.store.count()
+    assert (view.open, view.upcoming, view.closed) == tuple(states.count(one) for one in ("open", "upcoming", "closed"))
+    assert view.doubts == sum(flag.state != "decided" for record in records for flag in record.flags)
+    assert sum(count for _, count in view.kinds) == view.doubts
+    assert sum(count for _, count in view.months) == sum(bool(record.published) for record in records)
+    assert [month for month, _ in view.months] == sorted(month for month, _ in view.months)
+    lasts = sorted(
+        last for r in records for last in {v for w in r.windows for _, v in values_of(w)} if last and last >= day
+    )
+    assert view.deadlines == filled.store.deadlines(day)
+    assert [one.day for one in filled.store.deadlines(day, 5)] == lasts[:5]
+    assert filled.store.overview("2026-11-26").new == len(records)
+    assert filled.store.overview("2027-11-26").new == 0
+
+
+def test_copies_have_one_deadline(make):
+    document = make.document(windows=(make.window("2023-01-01", "2023-02-01"),))
+    for site in "ab":
+        make.add(f"https://{site}.example/1", document)
+    assert len(make.store.deadlines("2023-01-15")) == 1
+
+
+def test_an_empty_store(store):
+    listed = store.of_day("2023-01-01")
+    assert (listed.records, listed.total) == ((), 0)
+    assert store.overview("2023-01-01").announcements == 0
+    assert store.doubts() == ()
+    assert list(store.all_records()) == []
