@@ -203,11 +203,25 @@ class Index:
         if not parsed.words:
             return self._found(reader, where or contract.Everything(), today, limit, offset, newest=True)
         plan = Plan(parsed, reader, self._segmenter, synonyms)
+        corrected = self._corrected(plan, query, reader)
+        if corrected is not None:
+            parsed = parse(corrected)
+            plan = Plan(parsed, reader, self._segmenter, synonyms)
+        nowhere = tuple(unit.text for unit in plan.nowhere())
         clause = plan.clause(where)
-        if clause is None or plan.coverage() < 0.3:
-            return Matches(nowhere=tuple(unit.text for unit in plan.nowhere()))
+        if clause is None or not plan.fits():
+            return Matches(nowhere=nowhere)
         found = self._found(reader, clause, today, limit, offset)
-        return found._replace(nowhere=tuple(unit.text for unit in plan.nowhere()), marks=plan.marks())
+        return found._replace(corrected=corrected, nowhere=nowhere, marks=plan.marks())
+
+    def _corrected(self, plan: Plan, query: str, reader: contract.Reader) -> str | None:
+        """What was probably meant, if all of that stands in records and the query as typed does not."""
+        from index.correct import Corrector  # readings of characters take a moment to load
+
+        corrected = Corrector(reader).correct(plan, query)
+        if corrected is None or Plan(parse(corrected), reader, self._segmenter, plan.synonyms).nowhere():
+            return None
+        return corrected
 
     def candidates(self, query: str, filters: Filters = Filters(), today: str = "", limit: int = 40) -> tuple[str, ...]:
         """Ids of the records that an answer may stand in, best first: any word suffices, nothing is corrected.

@@ -8,7 +8,7 @@ what they are for.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -35,6 +35,8 @@ TITLE, BODY, NAMES = 2.0, 1.0, 1.5  # weights of the fields
 PIECE = 0.25  # a string that stands there though not as a word, by gram
 OTHER = 0.6  # a synonym against the word itself
 TITLE_PHRASE, BODY_PHRASE, ALL_WORDS = 30.0, 15.0, 20.0
+LONG, SENTENCE = 4, 0.3  # a word typed apart has so many characters at most; what of a sentence should stand
+HEAVY = 0.7  # against the rarest word of the query
 WEAK = 0.2  # a word that says little by itself (a single character, 的)
 
 # grammar, not content: never counted when asking whether a record has all words
@@ -72,7 +74,7 @@ class Plan:
     def __init__(self, parsed: Parsed, reader: Reader, segmenter: Segmenter, synonyms: Synonyms) -> None:
         self._reader = reader
         self._segmenter = segmenter
-        self._synonyms = synonyms
+        self.synonyms = synonyms
         self.parsed = parsed
         self.groups = [[(item, self._units(item)) for item in group] for group in parsed.groups]
 
@@ -83,7 +85,7 @@ class Plan:
         if item.phrase:
             tight = squeeze(text.strip("\n"))
             return [Unit(tight, False, item.title)] if tight else []
-        places = {place.start: place for place in self._synonyms.find(text)}
+        places = {place.start: place for place in self.synonyms.find(text)}
         bounds = {0, len(text)}
         cut = self._segmenter.cut(text)
         start = 0
@@ -151,8 +153,8 @@ class Plan:
 
     def clause(self, where: Clause | None = None, least: int | None = None) -> Clause | None:
         """The whole query; None where it has no words. `where`: what else holds; `least`: how many words suffice."""
-        scored: list[Clause] = []
         needed: list[Clause] = []
+        shares: list[float] = []
         weak: list[Clause] = []
         must: list[Clause] = [where] if where else []
         bonus: list[Clause] = []
@@ -162,23 +164,28 @@ class Plan:
                 if not units:
                     continue
                 strong = [unit for unit in units if not unit.weak] or units
+                strong = [unit for unit in strong if unit in self.known] or strong
                 clauses = [Scaled(unit_clause(unit), self._rarity(unit)) for unit in strong]
                 bonus += self._phrases(item, units)
                 if len(group) == 1 and not item.phrase and not item.title:
-                    scored += clauses
+                    needed += clauses
+                    shares += [self.known.get(unit, 0.0) for unit in strong]
                     weak += [Scaled(unit_clause(unit), WEAK) for unit in units if unit.weak and unit not in strong]
                     continue
                 alternatives.append(clauses[0] if len(clauses) == 1 else AllOf(tuple(clauses)))
             if alternatives:
                 must.append(alternatives[0] if len(alternatives) == 1 else BestOf(tuple(alternatives), 0.2))
-        needed = scored
         if not needed and not must[1 if where else 0 :]:
             return None
         should: list[Clause] = [*weak, *bonus]
         if needed:
             must.append(AnyOf(tuple(needed), least or enough(len(needed))))
+            if not least and enough(len(needed)) == 1 and len(needed) > 1:
+                # one word suffices only if it is a good part of the query: 通知 of 簡訊通知 is not
+                heavy = [one for one, share in zip(needed, shares, strict=True) if share >= HEAVY * max(shares)]
+                must.append(Fixed(AnyOf((*heavy, AnyOf(tuple(needed), 2))), 0.0))
             if len(needed) > 1:
-                should.append(Fixed(AllOf(tuple(needed)), ALL_WORDS))
+                should.append(Fixed(AllOf(tuple(needed)), ALL_WORDS * self.coverage()))
         whole = self._together()
         if whole:
             should += [
@@ -235,11 +242,57 @@ class Plan:
         """The strong units that stand in no record, in order."""
         return tuple(dict.fromkeys(unit for unit in self.all_units() if not unit.weak and unit not in self.known))
 
+    def found_as_typed(self, item: Item) -> bool:
+        """Whether the item needs no correction: it stands as a string, or some record has all its words.
+
+        Words of the dictionary that stand nowhere are left as they are, too: nothing says that they are wrong.
+        """
+        units = self._units(item)
+        known = all(unit.weak or (unit.whole and len(unit.text) > 1 and has_han(unit.text)) for unit in units)
+        return known or self.standing(item) is not None
+
+    def loose(self, item: Item) -> set[int]:
+        """Where in the item (squeezed) there are characters that the dictionary does not join to words."""
+        places: set[int] = set()
+        start = 0
+        for unit in self._units(item):
+            if not unit.whole:
+                places.update(range(start, start + len(unit.text)))
+            start += len(unit.text)
+        return places
+
+    def standing(self, item: Item) -> tuple[int, bool] | None:
+        """How many records have all words of the item, and whether as one string; None where none has."""
+        whole = string_clause(squeeze(normal(item.text)), False)
+        count = self._reader.count(whole) if whole else 0
+        if count:
+            return count, True
+        clauses = tuple(unit_clause(unit) for unit in self._units(item) if not unit.weak)
+        count = self._reader.count(AllOf(clauses)) if clauses else 0
+        return (count, False) if count else None
+
+    def fits(self) -> bool:
+        """Whether enough of the query stands anywhere for its results to be worth showing.
+
+        Words typed apart: one of them at least stands; a sentence: a third of it, by rarity.
+        """
+        if not self.nowhere():
+            return True
+        return any(
+            self._coverage(units) >= SENTENCE if len(item.text) > LONG else self.standing(item) is not None
+            for group in self.groups
+            for item, units in group
+        )
+
     def coverage(self) -> float:
         """How much of the query stands anywhere at all, by rarity: 1 all of it, 0 nothing."""
-        missing = len(self.nowhere()) * math.log(1 + 2 * max(self._reader.size(), 1))
-        there = sum(self.known.values())
-        return there / (there + missing) if there + missing else 1.0
+        return self._coverage(self.all_units())
+
+    def _coverage(self, units: Iterable[Unit]) -> float:
+        units = [unit for unit in units if not unit.weak]
+        there = sum(self.known.get(unit, 0.0) for unit in units)
+        missing = sum(unit not in self.known for unit in units) * math.log(1 + 2 * max(self._reader.size(), 1))
+        return there / (there + missing) if there + missing else 0.0
 
     def marks(self) -> tuple[Mark, ...]:
         """All that should be highlighted."""

@@ -42,3 +42,63 @@ def is_syllable(text: str) -> bool:
 
 def is_toned(text: str) -> bool:
     return any(char in TONED for char in text)
+
+
+# --- typed without tones (search) -------------------------------------------------------------------------------------
+
+_SYLLABLES = re.compile(
+    "(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])(?:iang|iong|uang|iao|ian|ing|ang|eng|ong|uai|uan|iu|ie|ia|in|ai|ei|ao|ou|an"
+    "|en|ui|un|uo|ua|ue|ve|a|o|e|i|u|v)|ang|ai|an|ao|ei|en|er|ou|a|o|e)$"
+)
+# what dialects and quick typing take for one another
+_NEAR = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("f", "h"), ("r", "l"))
+_NEAR_ENDS = (("ang", "an"), ("eng", "en"), ("ing", "in"))
+
+
+@cache
+def sounds(char: str) -> tuple[str, ...]:
+    """The readings of a character as they are typed, without tones, ü as v, the usual one first: 長 → zhang, chang."""
+    typed = (toneless(reading).replace("ü", "v").replace("ê", "e") for reading in readings(char))
+    return tuple(dict.fromkeys(sound for sound in typed if sound.isascii()))
+
+
+@cache
+def _by_sound() -> dict[str, str]:
+    found: dict[str, list[str]] = {}
+    for code in range(0x4E00, 0x9FA6):
+        for sound in sounds(chr(code)):
+            found.setdefault(sound, []).append(chr(code))
+    return {sound: "".join(chars) for sound, chars in found.items()}
+
+
+def homophones(sound: str) -> str:
+    """All characters that can be read so (typed as `sounds` gives it), of both scripts, in the order of Unicode."""
+    return _by_sound().get(sound, "")
+
+
+@cache
+def near(sound: str) -> tuple[str, ...]:
+    """Syllables that are easily taken for this one: zan → zhan, zang; only such as exist."""
+    found = []
+    for one, two in _NEAR:
+        for left, right in ((one, two), (two, one)):
+            if sound.startswith(left) and not (left in "zcs" and sound[1:2] == "h"):
+                found.append(right + sound[len(left) :])
+    for one, two in _NEAR_ENDS:
+        found += [sound[: -len(left)] + right for left, right in ((one, two), (two, one)) if sound.endswith(left)]
+    return tuple(one for one in dict.fromkeys(found) if one in _by_sound())
+
+
+def syllables(letters: str) -> list[tuple[str, ...]]:
+    """Every way to cut lower-case letters into syllables, fewest first; [] where there is none. xian → (xian), (xi, an)."""
+    ways: list[list[tuple[str, ...]]] = [[()]]
+    for end in range(1, len(letters) + 1):
+        ways.append(
+            [
+                (*before, letters[start:end])
+                for start in range(max(0, end - 6), end)
+                if _SYLLABLES.match(letters[start:end]) and letters[start:end] in _by_sound()
+                for before in ways[start]
+            ][:20]
+        )
+    return sorted(ways[-1], key=len) if letters else []

@@ -137,6 +137,9 @@ class Reader(Protocol):
         """In how many documents the field (of WORDS, GRAMS or KEYS) has the token. Removed documents may still
         count."""
 
+    def terms(self, field: str, limit: int) -> list[tuple[str, int]]:
+        """The tokens of a field that most documents have, with how many, the most frequent first."""
+
     def size(self) -> int: ...
 
     def close(self) -> None: ...

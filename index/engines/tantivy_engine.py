@@ -155,6 +155,9 @@ class _Reader:
     def frequency(self, field: str, value: str) -> int:
         return self._searcher.doc_freq(field, value)
 
+    def terms(self, field: str, limit: int) -> list[tuple[str, int]]:
+        return self._searcher.terms_with_prefix(field, "", limit=limit)
+
     def size(self) -> int:
         return self._searcher.num_docs
 

@@ -181,6 +181,12 @@ class _Reader:
     def frequency(self, field: str, value: str) -> int:
         return self._reader.doc_frequency(field, value)
 
+    def terms(self, field: str, limit: int) -> list[tuple[str, int]]:
+        if field not in self._reader.indexed_field_names():
+            return []
+        found = [(term.decode(), info.doc_frequency()) for term, info in self._reader.iter_field(field)]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:limit]
+
     def size(self) -> int:
         return self._size
 

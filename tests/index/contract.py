@@ -194,6 +194,11 @@ class EngineContract:
         assert reader.frequency("body", "乙") == 0
         assert reader.frequency("keys", "k:1") == 1
 
+    def test_terms(self, write):
+        reader = write(document("a", body="甲 甲 丙"), document("b", body="甲 乙"))
+        assert reader.terms("body", 2) == [("甲", 2), ("丙", 1)]
+        assert reader.terms("names", 9) == []
+
     def test_a_folder_without_index_is_an_error(self, engine, tmp_path):
         with pytest.raises(Exception):  # noqa: B017 whatever the engine says
             engine.reader(tmp_path / "nothing")

@@ -1,0 +1,256 @@
+"""A query that finds nothing as typed → what was probably meant: pinyin, initials, characters that sound or look alike.
+
+Every guess is made of strings that stand in records: the pairs of neighbouring characters in the index say what may follow
+what (those of titles count more), and a guess is only taken if some record holds all of it. Texts are never turned into
+pinyin. What is a word of the dictionary is left alone: that it stands nowhere does not make it a mistake (養蠶 → 養殘).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from index.engines.contract import Reader
+from index.plan import Plan, string_clause
+from index.query import Item
+from index.tokens import normal, squeeze
+from zh.pinyin import homophones, near, sounds, syllables
+from zh.script import fold, script_of, to_hant
+
+SAME_SOUND, NEAR_SOUND, OTHER_CHAR = (
+    2.0,
+    3.5,
+    6.0,
+)  # what a changed character costs, against ln of how often pairs stand
+MISSING = 4.0  # what a pair that stands nowhere costs
+KEPT = 0.5  # at least so much of a mistyped word stays
+BEAM = 12  # readings of a query followed at a time
+LONGEST = 16  # characters of a word that is looked at
+
+Choices = dict[str, float]  # characters that may stand at a place, and what each costs
+_PIECES = re.compile(r"[a-z]+|[^a-z]")
+
+
+class Corrector:
+    """Guesses over one reader."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._pairs: dict[str, float] = {}
+        self._there: dict[str, bool] = {}
+        self._initials: dict[str, list[tuple[str, float]]] | None = None
+
+    def correct(self, plan: Plan, query: str) -> str | None:
+        """The query with what is wrong in it replaced; None where nothing is, or nothing better is known.
+
+        `plan` is the plan of `query` over the same reader.
+        """
+        changed = query
+        for items in _runs([group[0][0] for group in plan.groups if len(group) == 1]):
+            whole = "".join(item.text for item in items)
+            if len(items) > 1 and (better := self._item(plan, whole)):
+                # shi yong kao he: one word typed in syllables
+                first, last = changed.find(items[0].text), changed.rfind(items[-1].text)
+                changed = changed[:first] + better + changed[last + len(items[-1].text) :]
+                continue
+            for item in items:
+                if better := self._item(plan, item.text):
+                    changed = changed.replace(item.text, better, 1)
+        if changed == query:
+            return None
+        return _in_script(changed, query)
+
+    # --- one word
+
+    def _item(self, plan: Plan, typed: str) -> str | None:
+        text = squeeze(normal(typed))
+        if not 2 <= len(text) <= LONGEST or plan.found_as_typed(Item(typed)):
+            return None
+        has_latin = any(char.isascii() and char.isalpha() for char in text)
+        loose = plan.loose(Item(typed))
+        best: tuple[float, str] | None = None
+        for guess, value in self._guesses(plan, text):
+            if guess == text:
+                continue
+            standing = plan.standing(Item(guess))
+            if standing is None:
+                continue
+            # words of the dictionary, and single characters, are only doubted where the guess stands as it is
+            changed = {at for at, pair in enumerate(zip(text, guess, strict=False)) if pair[0] != pair[1]}
+            if not standing[1] and not has_latin and changed - loose:
+                continue
+            value += math.log1p(standing[0]) + 2 * standing[1]
+            if best is None or value > best[0]:
+                best = (value, guess)
+        return best[1] if best else None
+
+    def _guesses(self, plan: Plan, text: str) -> Iterable[tuple[str, float]]:
+        """What may have been meant, with how good it is in itself."""
+        pieces = _PIECES.findall(text)
+        latin = [piece for piece in pieces if piece.isascii() and piece.isalpha()]
+        ways: list[list[Choices]] = [[]]
+        typed_sounds = False
+        for piece in pieces:
+            if piece not in latin:
+                ways = [[*way, self._like(piece, bool(latin))] for way in ways]
+                continue
+            # Latin that stands in records is no pinyin
+            spelled = [] if self._reader.frequency("body", piece) else syllables(piece)[:4]
+            typed_sounds = typed_sounds or bool(spelled)
+            options = [[self._sounding(sound) for sound in way] for way in spelled] or [[{char: 0.0} for char in piece]]
+            ways = [[*way, *option] for way in ways for option in options][:8]
+        for way in ways:
+            if latin and not typed_sounds:
+                break
+            for guess, value in self._best(way):
+                if latin or self._kept(text, guess):
+                    yield guess, value
+        if len(latin) == len(pieces) == 1 and 3 <= len(text) <= 8:
+            yield from self._from_initials(text)
+        if not latin and not any(char.isascii() for char in text) and len(text) > 2:
+            yield from self._one_other(text)
+
+    def _like(self, char: str, fixed: bool) -> Choices:
+        """The character itself and those that sound like it."""
+        choices = {char: 0.0}
+        if fixed or char.isascii():
+            return choices
+        for sound in sounds(char)[:3]:
+            for other in self._chars(sound):
+                choices.setdefault(other, SAME_SOUND)
+        for sound in sounds(char)[:1]:
+            for close in near(sound):
+                for other in self._chars(close):
+                    choices.setdefault(other, NEAR_SOUND)
+        return choices
+
+    def _sounding(self, sound: str) -> Choices:
+        return dict.fromkeys(self._chars(sound), 0.0)
+
+    def _chars(self, sound: str) -> list[str]:
+        """The characters with that sound that stand in some record (Simplified, as indexed)."""
+        found = []
+        for char in homophones(sound):
+            there = self._there.get(char)
+            if there is None:
+                there = self._there[char] = fold(char) == char and self._reader.frequency("chars", char) > 0
+            if there:
+                found.append(char)
+        return found
+
+    # --- strings of characters that follow one another
+
+    def _pair(self, pair: str) -> float:
+        """How often two characters stand side by side, as a logarithm; below 0 where they never do."""
+        value = self._pairs.get(pair)
+        if value is None:
+            count = 5 * self._reader.frequency("title_grams", pair) + self._reader.frequency("body_grams", pair)
+            value = self._pairs[pair] = math.log1p(count) if count else -MISSING
+        return value
+
+    def _best(self, way: Sequence[Choices]) -> list[tuple[str, float]]:
+        """The best strings through the choices."""
+        if not way or not all(way):
+            return []
+        paths: dict[str, list[tuple[float, str]]] = {char: [(-cost, char)] for char, cost in way[0].items()}
+        for choices in way[1:]:
+            further: dict[str, list[tuple[float, str]]] = {}
+            # two words that never stand side by side (each of them may well stand)
+            jump, before_jump = max(kept[0] for kept in paths.values())
+            for char, cost in choices.items():
+                reached = [
+                    (value + pair - cost, before + char)
+                    for last, kept in paths.items()
+                    if (pair := self._pair(last + char)) > -MISSING
+                    for value, before in kept
+                ]
+                reached.append((jump - MISSING - cost, before_jump + char))
+                further[char] = sorted(reached, reverse=True)[:3]
+            ends = sorted(further.items(), key=lambda item: -item[1][0][0])
+            paths = dict(ends[: 4 * BEAM])
+        ranked = sorted((path for kept in paths.values() for path in kept), reverse=True)
+        return [(text, value) for value, text in ranked[:BEAM]]
+
+    def _from_initials(self, letters: str) -> Iterable[tuple[str, float]]:
+        """sykh → what of the titles begins with these sounds, character by character."""
+        if self._initials is None:
+            self._initials = defaultdict(list)
+            for pair, count in self._reader.terms("title_grams", 100_000):
+                for first in {sound[0] for sound in sounds(pair[0])}:
+                    for second in {sound[0] for sound in sounds(pair[1])}:
+                        self._initials[first + second].append((pair, math.log1p(count)))
+        paths = dict(self._initials.get(letters[:2], ()))
+        for place in range(1, len(letters) - 1):
+            after: dict[str, list[tuple[str, float]]] = defaultdict(list)
+            for pair, value in self._initials.get(letters[place : place + 2], ()):
+                after[pair[0]].append((pair[1], value))
+            longer = {
+                text + char: value + more for text, value in paths.items() for char, more in after.get(text[-1], ())
+            }
+            paths = dict(sorted(longer.items(), key=lambda item: -item[1])[: 20 * BEAM])
+        for text, value in sorted(paths.items(), key=lambda item: -item[1])[: 2 * BEAM]:
+            yield text, value
+
+    def _one_other(self, text: str) -> Iterable[tuple[str, float]]:
+        """One character replaced by any that stands between its neighbours (未 for 末)."""
+        if self._reader.size() == 0:
+            return
+        for place, char in enumerate(text):
+            before, after = text[:place], text[place + 1 :]
+            if before[1:] and not self._stands(before) or after[1:] and not self._stands(after):
+                continue
+            yield from self._fill(before, after, char)
+
+    def _fill(self, before: str, after: str, char: str) -> Iterable[tuple[str, float]]:
+        found = []
+        for other in self._all_chars():
+            if other == char:
+                continue
+            left = self._pair(before[-1] + other) if before else 0.0
+            if left < 0:
+                continue
+            right = self._pair(other + after[0]) if after else 0.0
+            if right >= 0:
+                found.append((left + right - OTHER_CHAR, before + other + after))
+        for value, guess in sorted(found, reverse=True)[:BEAM]:
+            yield guess, value
+
+    def _all_chars(self) -> list[str]:
+        chars: list[str] = self.__dict__.setdefault("_every", [])
+        if not chars:
+            chars += [char for char, _ in self._reader.terms("chars", 8000) if "\u4e00" <= char <= "\u9fff"]
+        return chars
+
+    def _stands(self, text: str) -> bool:
+        clause = string_clause(text, False)
+        return clause is not None and self._reader.count(clause) > 0
+
+    @staticmethod
+    def _kept(text: str, guess: str) -> bool:
+        same = sum(one == two for one, two in zip(text, guess, strict=False))
+        return len(text) == len(guess) and same >= KEPT * len(text)
+
+
+def _runs(items: Sequence[Item]) -> list[list[Item]]:
+    """Items that stand by themselves each, but neighbouring single syllables of pinyin together."""
+    runs: list[list[Item]] = []
+    for item in items:
+        if item.phrase or item.title:
+            continue
+        syllable = item.text.isascii() and item.text.isalpha() and len(syllables(item.text.lower())[:1]) == 1
+        short = syllable and len(syllables(item.text.lower())[0]) == 1
+        if runs and short and runs[-1][-1].text.isascii() and runs[-1][-1].text.isalpha():
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    return runs
+
+
+def _in_script(changed: str, query: str) -> str:
+    """The correction is made of Simplified characters; who typed Traditional gets Traditional."""
+    if script_of(query) != "hant":
+        return changed
+    traditional = to_hant(changed)
+    return traditional if len(traditional) == len(changed) else changed
