@@ -100,7 +100,7 @@ def _outcome(view: View, done: Addition) -> None:
     ids = list(dict.fromkeys(id for line in good for id in line.ids))
     if fresh:
         count = len({id for line in fresh for id in line.ids})
-        words = f"✓ {view.say('added', p=len(fresh), n=count)} · {done.seconds:.1f} s"
+        words = f"✓ {view.say('added', p=len(fresh), n=count)} · {view.say('seconds', n=f'{done.seconds:.1f}')}"
         st.html(f'<div class="gg-quiet">{escape(words)}</div>')
     elif good:
         st.html(panel(view.say("result_unchanged"), []))
@@ -145,7 +145,7 @@ def _frame(view: View, record: Record, copy_of: str | None) -> str:
     return (
         f'<div class="gg-frame"><h2 class="gg-h2 gg-page" lang="{lang_of(record.script)}">{title}</h2>'
         f"{record_meta(view.lang, record, status_of(record.windows, view.today), view.today, more)}"
-        f"{timeline(view.lang, rows, view.today)}</div>"
+        f"{timeline(view.lang, rows, view.today, own=True)}</div>"
     )
 
 

@@ -118,7 +118,7 @@ def _windows(view: View, record: Record, day: str) -> str:
     for window in drawn:
         row = rows_of(view.lang, [window], day)[0]
         rows.append(row._replace(value=_value(view, window, flags), lang=lang_of(record.script)))
-    html = timeline(view.lang, rows, day)
+    html = timeline(view.lang, rows, day, own=True)
     rest = [window for window in record.windows if window not in drawn]
     if rest:
         lines = "".join(

@@ -163,6 +163,9 @@ def _said(view: View, query: str, found: Found) -> None:
     if found.corrected:
         exact = link(view.say("search_exact", q=query), href("search", q=f'"{query}"'), "gg-under-link")
         lines.append(f"{frame.escape(view.say('corrected_to', w=found.corrected))} {exact}")
+    if found.hits and found.nowhere:
+        said = [view.say("word_nowhere", w=word, n=view.desk.size()) for word in found.nowhere]
+        lines.append(frame.escape((" " if view.lang == "en" else "").join(said)))
     if found.indexing:
         lines.append(frame.escape(view.say("indexing", n=found.indexing)))
     if lines:
@@ -174,8 +177,8 @@ def _nothing(view: View, query: str, found: Found, narrowed: bool) -> None:
     lines: list[str] = []
     links: list[str] = []
     if query and found.nowhere:
-        said = "".join(view.say("word_nowhere", w=word, n=view.desk.size()) for word in found.nowhere)
-        lines.append(frame.escape(said))
+        said = [view.say("word_nowhere", w=word, n=view.desk.size()) for word in found.nowhere]
+        lines.append(frame.escape((" " if view.lang == "en" else "").join(said)))
         rest = query
         for word in found.nowhere:
             rest = rest.replace(word, " ")
@@ -200,7 +203,7 @@ def _line(view: View, found: Found, day: str, query: str) -> None:
     if not rows:
         st.html(panel(view.say("no_windows")))
         return
-    st.html(timeline(view.lang, rows, day, legend=True))
+    st.html(timeline(view.lang, rows, day))
     if found.total > len(found.hits):
         st.html(f'<div class="gg-quiet">{frame.escape(view.say("first_n", n=len(found.hits)))}</div>')
 

@@ -53,16 +53,18 @@ def lang_of(script: str | None) -> str:
 
 
 def sentence_at(text: str, offset: int) -> tuple[int, int]:
-    """The sentence from `offset` on: to the last mark of it, or the end of the line; at most 300 code points."""
+    """The sentence that `offset` lies in, its mark included: within its line, at most 300 code points to either side."""
     offset = max(0, min(offset, len(text)))
-    end = offset
+    start = end = offset
+    while start and offset - start < 300 and text[start - 1] not in _SENTENCE_ENDS:
+        start -= 1
     while end < len(text) and end - offset < 300:
         if text[end] == "\n":
             break
         end += 1
         if text[end - 1] in _SENTENCE_ENDS:
             break
-    return offset, end
+    return start, end
 
 
 def marked(text: str, marks: Iterable[Mark] = (), changes: Sequence[Change] = ()) -> str:

@@ -11,7 +11,9 @@ from records import Lang, Window, in_doubt, state_on, values_of
 from screens.parts import short_day
 from screens.text import escape
 
-BACK, AHEAD = 100, 110  # days of the axis at most, before and after the chosen day
+BACK, AHEAD = 100, 110  # days of a list's axis at most, before and after the chosen day
+LONGEST = 800  # days of the axis of one announcement, which lies round its windows
+NEAR = 60  # days from its windows within which the chosen day is still drawn
 
 
 class Row(NamedTuple):
@@ -46,15 +48,24 @@ def _day(value: str) -> int:
     return datetime.date.fromisoformat(value[:10]).toordinal()
 
 
-def _axis(rows: Sequence[Row], today: str) -> tuple[int, int]:
-    """First and last day (ordinals) of the axis: whole months round the rows, cut to BACK and AHEAD."""
+def _axis(rows: Sequence[Row], today: str, own: bool) -> tuple[int, int]:
+    """First and last day (ordinals) of the axis: from the first of a month, round the rows; cut to BACK and AHEAD round
+    the chosen day, or (`own`: one announcement) to LONGEST, with the chosen day where it is NEAR."""
     now = _day(today)
-    days = [_day(day) for row in rows for day in (row.first, row.last) if day] + [now]
-    low, high = max(min(days), now - BACK), min(max(days), now + AHEAD)
+    days = [_day(day) for row in rows for day in (row.first, row.last) if day]
+    if own:
+        low, high = min(days), max(days)
+        if low - NEAR <= now <= high + NEAR:
+            low, high = min(low, now), max(high, now)
+        if high - low > LONGEST:
+            middle = min(max(now, low), high)
+            low, high = max(low, middle - LONGEST // 2), min(high, middle + LONGEST // 2)
+    else:
+        low, high = max(min(*days, now), now - BACK), min(max(*days, now), now + AHEAD)
     start = datetime.date.fromordinal(low).replace(day=1).toordinal()
-    if low - start > 20 and now - start > BACK:
+    if low - start > 20 and not own:
         start = low
-    return max(start, 1), max(high + 4, start + 27)
+    return start, min(max(high + 4, start + 27), datetime.date.max.toordinal())
 
 
 def _months(start: int, end: int) -> list[int]:
@@ -72,25 +83,28 @@ def _months(start: int, end: int) -> list[int]:
     return ticks[:: max(1, (len(ticks) + 7) // 8)]
 
 
-def timeline(lang: Lang, rows: Sequence[Row], today: str, css: str = "", legend: bool = False) -> str:
-    """HTML of the rows; "" without any."""
+def timeline(lang: Lang, rows: Sequence[Row], today: str, own: bool = False) -> str:
+    """HTML of the rows; "" without any. `own`: the windows of one announcement; else a list's, with a legend below."""
     if not rows:
         return ""
-    start, end = _axis(rows, today)
+    start, end = _axis(rows, today, own)
     width = end - start + 1
 
     def at(day: int) -> float:
         return round(100 * (day - start) / width, 2)
 
     now = at(_day(today)) + 50 / width
+    there = 0 <= now <= 100
     ticks = "".join(
-        f'<span class="gg-tick" style="left:{at(tick)}%">{escape(_month(lang, tick))}</span>'
-        for tick in _months(start, end)
-        if abs(at(tick) - now) > 6 and at(tick) < 96
+        f'<span class="gg-tick" style="left:{at(tick)}%">{escape(_month(lang, tick, today, number == 0))}</span>'
+        for number, tick in enumerate(_months(start, end))
+        if not (there and abs(at(tick) - now) <= 6) and at(tick) < 96
     )
+    if there:
+        ticks += f'<span class="gg-tick gg-tick-now" style="left:{now:.2f}%">{escape(short_day(today, today))}</span>'
+    line = f'<i class="gg-now" style="left:{now:.2f}%"></i>' if there else ""
     head = (
-        f'<div class="gg-tl-row gg-tl-head" aria-hidden="true"><span></span><span class="gg-track">{ticks}'
-        f'<span class="gg-tick gg-tick-now" style="left:{now:.2f}%">{escape(short_day(today, today))}</span></span>'
+        f'<div class="gg-tl-row gg-tl-head" aria-hidden="true"><span></span><span class="gg-track">{ticks}</span>'
         f"{'<span></span>' if any(row.value for row in rows) else ''}</div>"
     )
     out = [head]
@@ -98,16 +112,19 @@ def timeline(lang: Lang, rows: Sequence[Row], today: str, css: str = "", legend:
         out.append(
             f'<div class="gg-tl-row{" gg-tl-lower" if row.lower else ""}">'
             f'<span class="gg-tl-label" lang="{row.lang}">{_label(row)}</span>'
-            f'<span class="gg-track"><i class="gg-now" style="left:{now:.2f}%"></i>{_bar(lang, row, start, end)}</span>'
+            f'<span class="gg-track">{line}{_bar(lang, row, start, end)}</span>'
             + (f'<span class="gg-tl-value">{row.value}</span>' if any(one.value for one in rows) else "")
             + "</div>"
         )
     values = " gg-tl-values" if any(row.value for row in rows) else ""
-    return f'<div class="gg-tl{values} {css}">{"".join(out)}</div>{_legend(lang) if legend else ""}'
+    return f'<div class="gg-tl{values}">{"".join(out)}</div>{"" if own else _legend(lang)}'
 
 
-def _month(lang: Lang, tick: int) -> str:
+def _month(lang: Lang, tick: int, today: str, first: bool) -> str:
+    """A month of the axis; with its year where that is not the chosen day's and begins here."""
     date = datetime.date.fromordinal(tick)
+    if str(date.year) != today[:4] and (first or date.month == 1):
+        return f"{date.year}/{date.month}"
     return date.strftime("%b") if lang == "en" else f"{date.month}月"
 
 
@@ -127,8 +144,8 @@ def _bar(lang: Lang, row: Row, start: int, end: int) -> str:
     attributes = f'role="img" aria-label="{escape(words)}" title="{escape(row.written)}"'
     css = f"gg-bar gg-bar-{row.state}{' gg-bar-doubt' if row.doubt else ''}"
     if last < first or last < start or first > end:  # nothing of it lies on the axis
-        side = "left:0" if last < start or last < first else "right:0"
-        return f'<i class="gg-bar-off{" gg-bar-doubt" if row.doubt else ""}" style="{side}" {attributes}></i>'
+        side = "left" if last < start or last < first else "right"
+        return f'<i class="gg-bar-off gg-off-{side}{" gg-in-doubt" if row.doubt else ""}" {attributes}></i>'
     width = end - start + 1
     left = 100 * (max(first, start) - start) / width
     if first == last:

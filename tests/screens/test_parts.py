@@ -114,7 +114,7 @@ def test_bars_lie_on_the_axis():
         window("2023-02-01", None, readings=(("2023-02-01", "2023-02-28"), ("2023-02-01", "2023-03-02"))),
     ]
     rows = rows_of("en", windows, TODAY)
-    html = timeline("en", rows, TODAY, legend=True)
+    html = timeline("en", rows, TODAY)
     assert "gg-bar gg-bar-open" in html
     assert "gg-ring" in html
     assert "gg-bar-off" in html
@@ -126,8 +126,16 @@ def test_bars_lie_on_the_axis():
 
 @pytest.mark.parametrize("day", ["0001-01-01", "2023-03-01", "9999-01-01"])
 def test_far_days_draw(day):
-    html = timeline("hant", rows_of("hant", [window("0001-01-01", "9999-12-31"), window(day, day)], TODAY), TODAY)
-    assert html.count("gg-tl-row") == 3
+    rows = rows_of("hant", [window("0001-01-01", "9999-12-31"), window(day, day)], TODAY)
+    for own in (False, True):
+        assert timeline("hant", rows, TODAY, own).count("gg-tl-row") == 3
+
+
+def test_windows_of_long_ago_are_drawn_round_themselves():
+    html = timeline("hant", rows_of("hant", [window("2021-02-01", "2021-03-26")], TODAY), TODAY, own=True)
+    assert "gg-bar gg-bar-closed" in html
+    assert "2021/2" in html
+    assert "gg-now" not in html
 
 
 def test_windows_without_days_have_no_row():

@@ -72,7 +72,7 @@ def test_lines_of_spans():
 
 @pytest.mark.parametrize(
     ("text", "offset", "sentence"),
-    [("甲。乙！丙", 2, "乙！"), ("甲乙\n丙", 0, "甲乙"), ("甲", 9, ""), ("報名" * 400, 0, "報名" * 150)],
+    [("甲。乙丁！丙", 3, "乙丁！"), ("甲乙\n丙", 1, "甲乙"), ("甲", 9, "甲"), ("報名" * 400, 0, "報名" * 150)],
 )
 def test_sentence_at(text, offset, sentence):
     start, end = sentence_at(text, offset)
