@@ -197,6 +197,8 @@ def _stranger(asked: Asked, fit: Fit, proposal: Proposal) -> float:
                     return 0.3
         return 0.0
     label = page.label(proposal.start)
+    if label and len(text := page.text[slice(*label)].strip()) > 2 and text in asked.text:
+        return -0.15  # the very label that is asked for
     if not label or any(fit.hits.within(i, *label) >= 0.6 for i in indices):
         return 0.0
     return 0.35 if any(term.weight >= 1 for term in terms(page.text[slice(*label)])) else 0.0
@@ -251,13 +253,25 @@ def cite(one: Scored) -> Citation:
 
 
 def flags(one: Scored) -> tuple[Flag, ...]:
-    """The flags whose span the answer rests on."""
+    """The flags whose span the answer rests on and that nobody decided."""
     spans = ((one.proposal.start, one.proposal.end), *one.proposal.rests)
     return tuple(
         flag
         for flag in one.page.record.flags
-        if any(start < flag.offset + len(flag.span) and flag.offset < end for start, end in spans)
+        if flag.state != "decided"
+        and any(start < flag.offset + len(flag.span) and flag.offset < end for start, end in spans)
     )
+
+
+def _written(one: Scored) -> str | None:
+    """What stands in the page, where the answer is told as a person decided."""
+    start, end = one.proposal.start, one.proposal.end
+    for window in one.page.record.windows:
+        if window.decided and window.offset < end and start < window.offset + len(window.span):
+            body = one.page.record.body
+            stands = body[start:end] if one.proposal.text != body[start:end] else None
+            return window.span if stands and end - start < len(window.span) and stands not in window.span else stands
+    return None
 
 
 def say(one: Scored, script: str) -> str:
@@ -291,4 +305,4 @@ def resolve(question: Question, records: Sequence[Record], today: datetime.date)
             seen.add(one.page.record.id)
             other = say(one, question.script)
             also.append(Also(other, cite(one), other != text))
-    return Answer(text, kind.kind, cite(top), flags(top), None, tuple(also), None, ())
+    return Answer(text, kind.kind, cite(top), flags(top), _written(top), tuple(also), None, ())

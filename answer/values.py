@@ -22,6 +22,7 @@ class Moment(NamedTuple):
     clock: datetime.time | None
     dated: bool  # a day is written, even one that does not exist
     written: tuple[int, int, int] | None = None  # year, month, day as they stand, to compare even 4月31日
+    says: str | None = None  # the value that a person decided, in words, where it is another than stands there
 
 
 class Date(NamedTuple):

@@ -23,7 +23,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for one in (*when.paired(page), *(one for one in when.found(page) if not one.last)):
         moment = (one.last or one.first) if end else one.first
         if moment.day and moment.dated and moment.day >= today:
-            yield Proposal(moment.start, moment.end, f"{(moment.day - today).days}天", rests=((one.start, one.end),))
+            yield Proposal(moment.start, moment.end, f"{(moment.day - today).days}天")
 
 
 TYPE = Type("left", "number", FOCUS, propose)

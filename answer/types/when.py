@@ -12,6 +12,7 @@ from answer.evidence import Page
 from answer.match import Hits
 from answer.types.contract import Proposal, Type
 from answer.values import Date, Moment, dates
+from records import Window
 
 _WORD = (
     r"(?:什么时候|什么时间|啥时候|何时|几时|多会儿|哪一?天|哪一?日|几月几[号日]|几[号日]|哪几[天日]|哪些天|哪一?段(?:时间|日子|时期)"
@@ -49,7 +50,38 @@ def _dates(text: str, year: int | None) -> tuple[Date, ...]:
 
 
 def found(page: Page) -> tuple[Date, ...]:
-    return _dates(page.text, page.year)
+    """The dates of a page, as decided where a person decided."""
+    dates_of = _dates(page.text, page.year)
+    decided = [window for window in page.record.windows if window.decided]
+    return tuple(_decided(one, decided) for one in dates_of) if decided else dates_of
+
+
+def _decided(one: Date, windows: list[Window]) -> Date:
+    for window in windows:
+        start, end = window.offset, window.offset + len(window.span)
+        if window.decided is None or one.end <= start or end <= one.start:
+            continue
+        first, last = window.decided.start, window.decided.end
+        if one.last:
+            return one._replace(first=_moment(one.first, first), last=_moment(one.last, last))
+        ends = window.mod in ("until", "before") or (window.start is None and window.written_start is None)
+        closes = one.end >= end and one.start > start
+        return one._replace(first=_moment(one.first, last if ends or closes else first))
+    return one
+
+
+def _moment(moment: Moment, value: str | None) -> Moment:
+    """The moment with a decided value; 24:00 of a day is 00:00:00 of the next, told as the day before."""
+    if value is None:
+        return moment
+    instant = datetime.datetime.fromisoformat(value)
+    day, clock = instant.date(), instant.time() if "T" in value else None
+    if clock == datetime.time(0) and moment.clock == datetime.time(23, 59):
+        day, clock = day - datetime.timedelta(days=1), moment.clock
+    if (day.year, day.month, day.day) == moment.written and (clock is None or clock == moment.clock):
+        return moment
+    says = f"{day.year}年{day.month}月{day.day}日" + (f"{clock:%H:%M}" if clock and moment.clock else "")
+    return moment._replace(day=day, written=(day.year, day.month, day.day), clock=clock or moment.clock, says=says)
 
 
 def paired(page: Page) -> list[Date]:
@@ -84,6 +116,10 @@ def signs(page: Page, one: Date) -> bool:
 
 
 def written(page: Page, one: Date | Moment) -> str:
+    """What is said of a date: as it stands, as decided where a person decided."""
+    moments = one.moments if isinstance(one, Date) else (one,)
+    if any(moment.says for moment in moments):
+        return "至".join(moment.says or page.record.body[moment.start : moment.end] for moment in moments)
     if isinstance(one, Date) and one.last:
         between = page.text[one.first.end : one.last.start]
         if "," in between or len(between) > 6:
@@ -124,11 +160,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue
         last = one.last or one.first
         if part == "start":
-            yield Proposal(
-                one.first.start, one.first.end, written(page, one.first), 0.06, rests=((one.start, one.end),)
-            )
+            yield Proposal(one.first.start, one.first.end, written(page, one.first), 0.06)
         elif part == "end":
-            yield Proposal(last.start, last.end, written(page, last), 0.06, rests=((one.start, one.end),))
+            yield Proposal(last.start, last.end, written(page, last), 0.06)
         else:
             yield Proposal(one.start, one.end, written(page, one), 0.06 if part == "both" else 0.0)
     for one in found(page):
