@@ -52,3 +52,15 @@ def test_pictures_exist() -> None:
 def test_pythons_are_those_of_the_project() -> None:
     assert 'requires-python = ">=3.11,<3.14"' in (ROOT / "pyproject.toml").read_text("utf-8")
     assert "Python 3.11, 3.12 or 3.13" in README
+
+
+def test_limits_are_those_of_the_code() -> None:
+    units = {"MiB": 2**20, "KiB": 2**10, "s": 1, None: 1}
+    code = "\n".join(path.read_text("utf-8") for path in (ROOT / "ingest").rglob("*.py"))
+    rows = re.findall(r"^\| `([A-Z_]+)` \| ([\d.,]+)(?: (\w+))? \|", README, re.M)
+    assert len(rows) > 10
+    for name, number, unit in rows:
+        value = float(number.replace(",", "")) * units[unit or None]
+        defined = re.findall(rf"^{name} = ([\d_.* ]+)", code, re.M)
+        assert defined, name
+        assert {float(eval(one)) for one in defined} == {value}, name
