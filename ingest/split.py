@@ -13,6 +13,7 @@ from records import Block, Extracted, Part
 from zh.bare import bare
 
 _LEAST = 5  # letters of a title
+_LONGEST = 100  # characters of a line that may be a title
 _LEAST_BODY = 30  # letters of an announcement's text
 _SEPARATOR = re.compile(r"^[\s;；、,，/|｜+&＋—–-]+|[\s;；、,，/|｜+&＋—–-]+$")
 _JOINT = re.compile(r"[\s;；、,，/|｜+&＋—–和及与與暨]+$")
@@ -51,6 +52,8 @@ def _in_title(blocks: tuple[Block, ...], title: str) -> list[int]:
     end = len(blocks)
     while True:
         for at in range(end - 1, 0, -1):
+            if len(blocks[at].text) > _LONGEST:
+                continue
             line = _letters(blocks[at].text)
             if (
                 _LEAST <= len(line) <= len(rest) - _LEAST
@@ -94,6 +97,8 @@ def _behind_signature(blocks: tuple[Block, ...]) -> list[int]:
     """Lines that read as a title of a notice and stand right behind a date of signature, with text of their own."""
     starts: list[int] = []
     for at in range(2, len(blocks) - 1):
+        if len(blocks[at].text) > _LONGEST:
+            continue
         line = bare(blocks[at].text).strip()
         if not 8 <= len(line) <= 60 or blocks[at].kind not in ("heading", "paragraph") or _SENTENCE.search(line):
             continue
@@ -113,8 +118,10 @@ def _headed(blocks: tuple[Block, ...], set_apart: set[str], title: str) -> list[
     starts: list[int] = []
     for at in range(2, len(blocks) - 1):
         text = blocks[at].text
+        if text not in set_apart:
+            continue
         line = bare(text).strip()
-        if text not in set_apart or len(_letters(line)) < _TITLE_LEAST or _SENTENCE.search(line) or _NUMBERED.match(line):
+        if len(_letters(line)) < _TITLE_LEAST or _SENTENCE.search(line) or _NUMBERED.match(line):
             continue
         if not (_KIND.search(line) or _SUBJECT.search(line)) or _letters(line) in _letters(title):
             continue

@@ -78,20 +78,21 @@ def _points(line: Line) -> float:
         return -10.0 if linked > 0.5 else min(size, 40) * 0.4
     if linked > 0.6 and size < 200:
         return -min(size, 30) - 4.0
+    if size > marks.LONGEST:
+        return size * (1 - linked)
     text = line.bare
-    if size <= marks.LONGEST:
-        if marks.is_after(text):
-            return _AFTER_POINTS
-        if marks.is_menu(text):
-            return -8.0
-        if line.links and linked > 0.15 and size < 150 and marks.STAMP.search(text):
-            return -8.0  # an entry of a list: title, author, time
-        if marks.advertises(text):
-            return -12.0
-        meta = marks.meta(text)
-        if meta:
-            dated = bool(marks.DATE.search(text))
-            return _META_POINTS if meta == 2 and dated else -8.0 if meta == 2 or marks.TIME.search(text) else -4.0
+    if marks.is_after(text):
+        return _AFTER_POINTS
+    if marks.is_menu(text):
+        return -8.0
+    if line.links and linked > 0.15 and size < 150 and marks.STAMP.search(text):
+        return -8.0  # an entry of a list: title, author, time
+    if marks.advertises(text):
+        return -12.0
+    meta = marks.meta(text)
+    if meta:
+        dated = bool(marks.DATE.search(text))
+        return _META_POINTS if meta == 2 and dated else -8.0 if meta == 2 or marks.TIME.search(text) else -4.0
     if size >= 40 or size >= 10 and marks.PUNCTUATION.search(text):
         return size * (1 - linked) * (1.0 if size > 60 or marks.SENTENCE.search(text) else 0.5)
     if line.kind in ("heading", "item", "term", "caption") or line.bold:
@@ -124,7 +125,7 @@ def choose(walk: Walk) -> Range | None:
     start, stop = _densest(lines, first, end)
     if stop < start or max(line.score for line in lines[start : stop + 1]) <= 0:
         return None
-    stop = _cut(lines, start, stop)
+    stop = cut(lines, start, stop)
     return Range(start, stop)
 
 
@@ -156,7 +157,7 @@ def _densest(lines: list[Line], first: int, end: int) -> tuple[int, int]:
     return found
 
 
-def _cut(lines: list[Line], start: int, stop: int) -> int:
+def cut(lines: list[Line], start: int, stop: int) -> int:
     """The last line before what surrounds the article begins, where little running text stands behind that."""
     total = sum(max(0.0, line.score) for line in lines[start : stop + 1])
     done = 0.0

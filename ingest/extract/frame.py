@@ -12,6 +12,7 @@ from ingest.extract.tree import HEADINGS, Line, attribute, font_size
 _WINDOW = 40  # lines in front of a body in which its title is looked for
 _GAP = 12  # short lines between the line of time and the first running text
 _TAIL = 14  # lines behind the last running text that may still belong to the body
+_MARKS = re.compile(r"[\W_]+")
 _SUBJECT = re.compile(r"^(?:主题|标题|题目|主旨)\s*[:：]\s*\S{4,}")
 _SECTION = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)、.．]|[:：]$")
 _TITLE_CLASS = re.compile(r"tit|ttl|head|subject|biaoti|bt\b", re.I)
@@ -29,7 +30,7 @@ class Frame(NamedTuple):
 
 def plain(text: str) -> str:
     """Letters and digits of a bare text."""
-    return re.sub(r"[\W_]+", "", text)
+    return _MARKS.sub("", text)
 
 
 def frame(lines: list[Line], body: Range, titles: list[str]) -> Frame:
@@ -96,8 +97,10 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
     best, best_points = -1, 0.0
     for at in range(max(0, body.first - _WINDOW * 5), min(len(lines), body.first + 6, body.last + 1)):
         line = lines[at]
+        if len(line.text) > 200 or line.kind == "row" or line.linked > 0.9 and at < body.first - 3 * _WINDOW:
+            continue
         text = plain(line.bare)
-        if not 4 <= len(text) <= 120 or line.kind == "row":
+        if not 4 <= len(text) <= 120:
             continue
         points = 0.0
         held = max((len(text) / max(1, len(one)) for one in wanted if text in one), default=0.0)
@@ -116,7 +119,7 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
             points -= 1.5 if line.kind == "heading" or _TITLE_CLASS.search(attribute(line.node.element, "class")) else 4.0
         if line.score > 0 and len(text) > 45 and not held:
             points -= 6.0
-        if at + 1 < len(lines) and any(marks.is_meta(one.bare) for one in lines[at + 1 : at + 3]):
+        if points > 0 and at + 1 < len(lines) and any(marks.is_meta(one.bare) for one in lines[at + 1 : at + 3]):
             points += 1.5
         if at < body.first <= at + 3 and all(is_head(lines[one], lines, one) for one in range(at + 1, body.first)):
             points += 2.0

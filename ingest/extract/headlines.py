@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Any
+from typing import Any, Literal
 
 from ingest.extract import marks
+from ingest.extract.adapters import Known
 from ingest.extract.frame import Frame, plain
 from ingest.extract.tree import Line, attribute, tidy
 from records import Candidate
@@ -66,6 +67,7 @@ _PUBLISH = re.compile(r"发布|发表|公开|上架|刊登|张贴|寄送|发送|
 
 
 Metas = list[tuple[str, str]]
+Field = Literal["title", "published", "publisher", "source", "author", "category"]
 
 
 def metas_of(root: Any) -> Metas:
@@ -78,10 +80,10 @@ def metas_of(root: Any) -> Metas:
     ]
 
 
-def declared_titles(root: Any) -> list[str]:
+def declared_titles(root: Any, metas: Metas) -> list[str]:
     """What the page's head says its title is: og:title and the like first, then <title>."""
     known = ("og:title", "twitter:title", "articletitle", "headline", "dc.title", "title")
-    titles = [tidy(content) for name, content in metas_of(root) if name in known]
+    titles = [tidy(content) for name, content in metas if name in known]
     for title in root.iter("title"):
         titles.append(tidy("".join(title.itertext())))
         break
@@ -89,10 +91,9 @@ def declared_titles(root: Any) -> list[str]:
 
 
 def candidates(
-    root: Any, lines: list[Line], framed: Frame, titles: list[str], address: str | None, text: str
+    root: Any, metas: Metas, lines: list[Line], framed: Frame, titles: list[str], address: str | None, text: str
 ) -> tuple[Candidate, ...]:
     found: list[Candidate] = []
-    metas = metas_of(root)
     found += _titles(lines, framed, titles)
     found += _times(root, metas, lines, framed, address, text)
     found += _people(metas, lines, framed)
@@ -108,7 +109,7 @@ def headings_inside(lines: list[Line]) -> list[Line]:
     looks = Counter(_look(line) for line in lines)
     found: list[Line] = []
     for at, line in enumerate(lines[1:-1], 1):
-        if line.kind in ("row", "item") or not 8 <= len(line.bare) <= 70 or line.linked > 0.5 or line.score > 45:
+        if line.kind in ("row", "item") or not 8 <= len(line.text) <= 100 or line.linked > 0.5 or line.score > 45:
             continue
         if line.gap > usual and lines[at + 1].gap >= min(1, usual + 1) or _look(line) not in running and looks[_look(line)] <= 2:
             found.append(line)
@@ -271,16 +272,45 @@ def _places(metas: Metas, lines: list[Line], framed: Frame, titles: list[str]) -
             if 3 <= len(name) <= 12 and any(name in plain(other.bare) for other in lines[framed.last + 1 :]):
                 found.append(Candidate(field="publisher", text=first, evidence="breadcrumb", weight=3.0))
     if titles and framed.title >= 0:
-        wanted = plain(lines[framed.title].bare)
-        for piece in SEPARATORS.split(titles[-1]) + TIGHT.split(titles[-1]):
-            name = plain(bare(piece))
-            if 2 <= len(name) <= 16 and name not in wanted and wanted not in name and not name.startswith("poweredby"):
-                found.append(
-                    Candidate(
-                        field="publisher",
-                        text=piece.strip(),
-                        evidence="title",
-                        weight=5.0 + titles[-1].find(piece) / 1000,
-                    )
-                )
+        found += _site(titles[-1], lines[framed.title].bare)
     return found
+
+
+def _site(title: str, line: str) -> list[Candidate]:
+    """The pieces of a <title> that are not the article's own, the last first: the site stands at the end."""
+    wanted = plain(line)
+    found: list[Candidate] = []
+    for piece in SEPARATORS.split(title) + TIGHT.split(title):
+        name = plain(bare(piece))
+        if 2 <= len(name) <= 16 and name not in wanted and wanted not in name and not name.startswith("poweredby"):
+            weight = 5.0 + title.find(piece) / 1000
+            found.append(Candidate(field="publisher", text=piece.strip(), evidence="title", weight=weight))
+    return found
+
+
+def of_known(known: Known, metas: Metas, root: Any, lines: list[Line]) -> tuple[Candidate, ...]:
+    """The candidates of a page that an adapter read; the general ones of its head stand behind."""
+    found: list[Candidate] = []
+    titles = declared_titles(root, metas)
+    pieces: tuple[tuple[Field, str | None], ...] = (
+        ("title", known.title),
+        ("published", known.published),
+        ("publisher", known.publisher),
+        ("author", known.author),
+        ("source", known.source),
+    )
+    for field, text in pieces:
+        if text:
+            # a name alone is the whole value; a line is read by its labels
+            evidence = "meta" if field in ("author", "source") and ":" not in bare(text) else known.name
+            found.append(Candidate(field=field, text=text, evidence=evidence, weight=20.0))
+    if known.breadcrumb:
+        found.append(Candidate(field="category", text=known.breadcrumb, evidence="breadcrumb", weight=20.0))
+    for line in headings_inside(lines):
+        found.append(Candidate(field="title", text=line.text, evidence="heading in body", weight=0.0))
+    for title in titles:
+        found.append(Candidate(field="title", text=without_site(title), evidence="title", weight=3.0))
+    found += [Candidate(field="published", text=text, evidence=f"meta {name}", weight=9.0) for name, text in metas if name in _PUBLISHED]
+    if titles:
+        found += _site(titles[-1], bare(known.title or ""))
+    return tuple(found)

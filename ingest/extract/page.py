@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from ingest.extract import body as bodies
 from ingest.extract import frame as frames
 from ingest.extract import headlines, marks
+from ingest.extract.adapters import Known, recognise
 from ingest.extract.tree import Line, Walk, attribute, parse
 from records import Attachment, Block, Candidate, Extracted, LeftOut, Trouble
 from zh.bare import bare
@@ -19,6 +21,10 @@ _NEAR = 6  # lines behind the body in which attachments and the next page's link
 def extract_html(text: str, address: str | None) -> Extracted:
     """Raises Trouble("page_without_text") where the page has no running text."""
     root = parse(text)
+    known = recognise(text)
+    extracted = of_known(known, root, text) if known else None
+    if extracted is not None:
+        return extracted
     walk = Walk(root)
     bodies.weigh(walk)
     found = bodies.choose(walk)
@@ -28,10 +34,31 @@ def extract_html(text: str, address: str | None) -> Extracted:
     if found is None:
         raise Trouble("page_without_text")
     lines = walk.lines
-    titles = headlines.declared_titles(root)
+    metas = headlines.metas_of(root)
+    titles = headlines.declared_titles(root, metas)
     framed = frames.frame(lines, found, [bare(one) for one in titles])
-    found_lines = headlines.candidates(root, lines, framed, titles, address, text)
-    return assembled(walk, framed, found_lines, next_page(root, lines))
+    found_lines = headlines.candidates(root, metas, lines, framed, titles, address, text)
+    anchors = (anchor for line in lines if line.links and _NEXT.search(line.text) for anchor in line.anchors)
+    return assembled(walk, framed, found_lines, next_page(root, anchors))
+
+
+def of_known(known: Known, root: Any, text: str) -> Extracted | None:
+    """What an adapter found, its edges cleaned as the general way does; None where its body holds no text."""
+    walk = Walk(parse(known.body))
+    bodies.weigh(walk)
+    lines = walk.lines
+    if not lines:
+        return None
+    last = bodies.cut(lines, 0, len(lines) - 1)
+    while last > 0 and frames.is_outside(lines[last], lines[:last]):
+        last -= 1
+    title = frames.plain(bare(known.title or ""))
+    first = 0
+    while first < last and (frames.is_head(lines[first], lines, first) or frames.plain(lines[first].bare) == title):
+        first += 1
+    framed = frames.Frame(first, last, -1, -1, ())
+    candidates = headlines.of_known(known, headlines.metas_of(root), root, lines[first : last + 1])
+    return assembled(walk, framed, candidates, next_page(root, root.iter("a")))
 
 
 def assembled(walk: Walk, framed: frames.Frame, candidates: tuple[Candidate, ...], next_url: str | None) -> Extracted:
@@ -60,18 +87,19 @@ def assembled(walk: Walk, framed: frames.Frame, candidates: tuple[Candidate, ...
 
 def _dropped(line: Line) -> bool:
     """What stands inside a body and is none of it: pagers, advertisements in a box of their own."""
+    if len(line.text) > marks.LONGEST:
+        return False
     text = line.bare
     if marks.PAGER.match(text) and (line.linked > 0 or len(text) < 12 and re.search("[页頁]", text)):
         return True
-    return line.kind != "row" and marks.promotion(text) >= 3 and len(text) < 80
+    return line.kind != "row" and marks.advertises(text) and marks.promotion(text) >= 3 and len(text) < 80
 
 
 def _block(line: Line, numbers: dict[int, int]) -> Block:
     if line.table is not None:
         return Block(kind="row", text=line.text, table=numbers[line.table])
     if line.kind == "paragraph":
-        files = [a for a in line.anchors if frames.FILE.search(attribute(a, "href"))]
-        if files and line.linked > 0.6:
+        if line.linked > 0.6 and any(frames.FILE.search(attribute(a, "href")) for a in line.anchors):
             return Block(kind="attachment", text=line.text)
         if 2 <= len(line.text) <= 40 and line.bold >= len(line.text) - 1 and not marks.SENTENCE.search(line.bare):
             return Block(kind="heading", text=line.text)
@@ -93,22 +121,19 @@ def _attachments(lines: list[Line]) -> tuple[Attachment, ...]:
 _NEXT = re.compile("[页頁]|(?i:next)")
 
 
-def next_page(root: Any, lines: list[Line]) -> str | None:
-    """The address of the page on which the article goes on, as written."""
+def next_page(root: Any, anchors: Iterable[Any]) -> str | None:
+    """The address of the page on which the article goes on, as written: <link rel=next>, else one of the anchors."""
     head = root.find("head")
     for link in head.iter("link") if head is not None else ():
         if attribute(link, "rel").lower() == "next" and link.get("href"):
             return attribute(link, "href")
-    for line in lines:
-        if not line.links or not _NEXT.search(line.text):
+    for anchor in anchors:
+        href = attribute(anchor, "href").strip()
+        if not href or href.startswith(("#", "javascript:", "mailto:")):
             continue
-        for anchor in line.anchors:
-            href = attribute(anchor, "href").strip()
-            if not href or href.startswith(("#", "javascript:", "mailto:")):
-                continue
-            text = "".join(anchor.itertext())
-            if len(text) <= 24 and marks.NEXT_PAGE.match(bare(text).strip()):
-                return href
+        text = "".join(anchor.itertext())
+        if len(text) <= 24 and marks.NEXT_PAGE.match(bare(text).strip()):
+            return href
     return None
 
 

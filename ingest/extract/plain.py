@@ -142,7 +142,7 @@ def _menu(text: str) -> bool:
 
 def _candidates(lines: list[Line], framed: frames.Frame, address: str | None) -> tuple[Candidate, ...]:
     root = parse("<html><body></body></html>")
-    found = list(headlines.candidates(root, lines, framed, [], address, ""))
+    found = list(headlines.candidates(root, [], lines, framed, [], address, ""))
     for line in lines[: framed.first]:
         label = re.search(r"(?:分类|栏目)\s*[/:：]\s*(\S+)", line.bare)
         if label:

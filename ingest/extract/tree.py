@@ -234,7 +234,7 @@ class Walk:
     def _flush(self, node: Node, kind: str) -> None:
         if not self._pieces:
             return
-        text = tidy("".join(self._pieces))
+        text = tidy(self._pieces[0] if len(self._pieces) == 1 else "".join(self._pieces))
         if text:
             if len(self.lines) >= MAX_LINES:
                 raise Trouble("page_too_long", limit=MAX_LINES)
@@ -263,9 +263,12 @@ class Walk:
 
 def tidy(text: str) -> str:
     """White space as a browser shows it; a line break in the source between two Chinese characters is none."""
+    text = text.strip(_ENDS)
     if "\n" in text or "\r" in text:
         text = _BROKEN.sub("", text)
-    return _BLANK.sub(" ", text).strip(_ENDS)
+    elif "  " not in text and "\t" not in text:
+        return text
+    return _BLANK.sub(" ", text)
 
 
 def inline_text(element: Any) -> str:

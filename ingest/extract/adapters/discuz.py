@@ -1,0 +1,28 @@
+"""A thread of a Discuz! forum: the first post, not the replies. Versions 5 to X3."""
+
+from __future__ import annotations
+
+from bs4 import BeautifulSoup
+
+from ingest.extract.adapters import Known, text_of
+
+
+def fits(text: str) -> bool:
+    return "Discuz!" in text and ("postmessage" in text or "t_msgfont" in text)
+
+
+def read(soup: BeautifulSoup) -> Known | None:
+    post = soup.select_one("div.mainbox.viewthread, div[id^=post_], table[id^=pid]") or soup
+    bodies = (post.select_one(one) for one in ("[id^=postmessage_]", ".t_f", ".t_msgfont", ".postmessage"))
+    body = next((one for one in bodies if one is not None), None)
+    if body is None:
+        return None
+    files = post.select_one(".pattl, .attachlist, .postattachlist")
+    return Known(
+        name="discuz",
+        body=str(body) + (str(files) if files and files not in body.descendants else ""),
+        title=text_of(soup, "#thread_subject") or text_of(post, ".postmessage h2", "h1", "h2"),
+        published=text_of(post, "[id^=authorposton]", ".postinfo", ".authi em"),
+        author=text_of(post, ".postauthor cite", ".authi a", "cite"),
+        breadcrumb=text_of(soup, "#pt", "#nav"),
+    )
