@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zh.dates import Found, find
+from zh.script import to_hant
 
 DAYS = st.dates(dt.date(2001, 1, 1), dt.date(2097, 12, 31))
 DIGITS = "〇一二三四五六七八九"
@@ -95,3 +96,10 @@ def test_a_sentence_without_dates_changes_nothing(text: str, reference: dt.date 
     plain = "本馆欢迎各界人士参观。\n"
     assert _values(find(plain + text, reference)) == _values(find("。\n" + text, reference))
     assert _values(find(text + "\n" + plain, reference)) == _values(find(text + "\n", reference))
+
+
+@given(TEXT, REFERENCE)
+def test_both_scripts_give_the_same_values(text: str, reference: dt.date | None) -> None:
+    hant = to_hant(text)
+    if len(hant) == len(text):
+        assert _values(find(hant, reference)) == _values(find(text, reference))

@@ -114,7 +114,7 @@ def _is_bare_day(text: str, start: int, end: int, context: Context) -> bool:
         return False
     if context.last_end == start - 1 and last and last in "、和及与,或" and text[start - 2] in "日号0123456789)":
         return True  # 「6月1日、8日」
-    if last.isascii() and last.isalnum() or _LENGTH_BEFORE.search(before):
+    if last.isascii() and (last.isalnum() or last == "+") or _LENGTH_BEFORE.search(before):
         return False
     if text[end - 1] not in "日号" and not _LISTED.search(before):
         return False

@@ -14,6 +14,7 @@ from zh.dates.piece import Piece
 from zh.dates.weekday import DAYS, NAMES, WEEK
 from zh.numerals import CHARS, number
 
+CLOSED = "(?:闭馆|休馆|公休|店休|休息|休市)"  # 周一闭馆: every Monday
 WORDS = (
     "每[日天晚早周月年]",
     "每个?(?:星期|礼拜|月|工作日|周)",
@@ -21,10 +22,14 @@ WORDS = (
     f"周[{DAYS}][至到~、和及与-]{WEEK}?[{DAYS}]",
     f"星期[{DAYS}][至到~、和及与-]{WEEK}?[{DAYS}]",
     f"礼拜[{DAYS}][至到~、和及与-]{WEEK}?[{DAYS}]",
+    f"周[{DAYS}]{CLOSED}",
+    f"星期[{DAYS}]{CLOSED}",
+    f"礼拜[{DAYS}]{CLOSED}",
 )
 
 _N = f"[0-9]{{1,2}}|[{CHARS}]{{1,3}}"
-_WEEKDAYS = rf"{WEEK}[{DAYS}](?:[至到~、和及与-]{WEEK}?[{DAYS}](?![二三四五六七八九十]))*"
+_WEEKDAYS = rf"{WEEK}[{DAYS}](?:[至到~、和及与-](?:{WEEK}[{DAYS}]|[{DAYS}](?![二三四五六七八九十点时])))*"
+_CLOSED = re.compile(CLOSED)
 _HEAD = re.compile(
     rf"(?:每个?|逢)?(?P<weekdays>{_WEEKDAYS})|每(?P<every>日|天|晚(?!上)|早|工作日|个工作日|周|星期|个?月|年)"
     rf"(?: ?(?P<month>{_N}) ?月)?(?: ?(?P<day>{_N}) ?[日号](?![楼线])(?: ?[至到~-] ?(?P<until>{_N}) ?[日号])?)?"
@@ -38,7 +43,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     if found is None:
         return None
     base = _weekly(found["weekdays"]) if found["weekdays"] else _every(found)
-    if base is None or text[at] not in "每逢" and "/" not in base:
+    if base is None or text[at] not in "每逢" and "/" not in base and not _CLOSED.match(text, found.end()):
         return None
     piece = Piece("recurring", at, found.end())
     if found["every"] in ("晚", "早") and clock.follows(text, piece.end - 1):

@@ -64,6 +64,7 @@ _FIRST = "今明昨后大前去次翌隔第当同本这上下自即"
 _N = f"[0-9]{{1,2}}|[{CHARS}]{{1,3}}"
 _DAY = re.compile(rf" ?的? ?({_N}) ?[日号](?![楼线门])")
 _MONTH_DAY = re.compile(rf" ?的? ?({_N}) ?月份?(?: ?({_N}) ?[日号])?")
+_THEN = ("然", "之", "以", "此", "今", "随", "最", "先", "天")  # 然后年轻, 先天后天
 _NOT_BEFORE_NEXT = re.compile(r"[知书到收理后发款起满交毕束货人之期]$")
 
 
@@ -72,6 +73,8 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     if found is None:
         return None
     word, end = found[0], found.end()
+    if word[0] == "后" and text[at - 1 : at] in _THEN:
+        return None
     if word in ("即日", "自即日"):
         return _from_now(text, at, end, context)
     if word in _DAYS:
