@@ -26,7 +26,7 @@ from index.engines.contract import (
     Term,
 )
 from index.query import Item, Parsed
-from index.tokens import day_tokens, grams, has_han, key, normal, number, squeeze
+from index.tokens import day_tokens, folded, grams, has_han, key, normal, number, squeeze
 from records import Filters
 from zh.segment import Segmenter
 from zh.synonyms import Synonyms
@@ -81,10 +81,10 @@ class Plan:
     # --- what is looked for
 
     def _units(self, item: Item) -> list[Unit]:
-        text = normal(item.text)
         if item.phrase:
-            tight = squeeze(text.strip("\n"))
+            tight = squeeze(normal(item.text.strip()))
             return [Unit(tight, False, item.title)] if tight else []
+        text = folded(item.text)
         places = {place.start: place for place in self.synonyms.find(text)}
         bounds = {0, len(text)}
         cut = self._segmenter.cut(text)
@@ -98,7 +98,7 @@ class Plan:
         while start < len(text):
             place = places.get(start)
             if place and (place.end in bounds or place.end - place.start > 2):
-                end, others = place.end, tuple(squeeze(normal(one)) for one in place.others)
+                end, others = place.end, tuple(squeeze(folded(one)) for one in place.others)
             else:
                 end, others = min(bound for bound in bounds if bound > start), ()
             word = text[start:end]

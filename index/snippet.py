@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.plan import Mark
-from index.tokens import normal
+from index.tokens import folded
 from records import Record
 
 LENGTH = 120  # code points of a passage, about three lines of a result
@@ -47,15 +47,16 @@ def snippet(record: Record, marks: Sequence[Mark], length: int = LENGTH) -> Snip
 def _places(text: str, marks: Sequence[Mark]) -> list[tuple[int, int, Mark]]:
     """Where the marked strings stand in a text: (start, end, mark), in order of start. Spaces inside a word are
     passed over."""
-    flat = normal(text).replace("\n", "¶")
+    flat = folded(text).replace("\n", "¶")
     kept = [place for place, char in enumerate(flat) if char != " "]
     tight = flat.replace(" ", "")
     found = []
     for mark in marks:
-        latin = mark.text.isascii() and mark.text.isalnum()
-        at = tight.find(mark.text)
+        wanted = folded(mark.text)
+        latin = wanted.isascii() and wanted.isalnum()
+        at = tight.find(wanted)
         while at >= 0:
-            end = at + len(mark.text)
+            end = at + len(wanted)
             start, stop = kept[at], kept[end - 1] + 1
             # `ai` is not a part of `mail`
             if not (
@@ -66,7 +67,7 @@ def _places(text: str, marks: Sequence[Mark]) -> list[tuple[int, int, Mark]]:
                 and flat[stop : stop + 1].isalnum()
             ):
                 found.append((start, stop, mark))
-            at = tight.find(mark.text, end)
+            at = tight.find(wanted, end)
     return sorted(found, key=lambda place: place[:2])
 
 

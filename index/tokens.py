@@ -10,7 +10,11 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
 from urllib.parse import urlsplit
+
+import opencc
 
 from index.engines.contract import Document
 from records import Record, Window, status_of, values_of
@@ -56,6 +60,39 @@ def normal(text: str) -> str:
     return text.translate(_TABLE)
 
 
+@cache
+def _phrases() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
+    """What OpenCC folds as a phrase and not character by character (計畫 → 计划, not 计画): normal form → folded."""
+    listed = Path(opencc.__file__).with_name("dictionary") / "TSPhrases.txt"
+    phrases = (line.split("\t")[0] for line in listed.read_text(encoding="utf-8").splitlines())
+    forms = {normal(phrase): normal(fold(phrase)) for phrase in phrases}
+    forms = {one: two for one, two in forms.items() if one != two and len(one) == len(two)}
+    telling = frozenset(one[at] for one, two in forms.items() for at in range(len(one)) if one[at] != two[at])
+    return re.compile("|".join(sorted(forms, key=len, reverse=True))), forms, telling
+
+
+def folded(text: str) -> str:
+    """The text as `normal`, and phrases folded as Simplified writes them (瞭解 → 了解); of the same length. For words."""
+    flat = normal(text)
+    pattern, forms, telling = _phrases()
+    if telling.isdisjoint(flat):
+        return flat
+    return pattern.sub(lambda match: forms[match[0]], flat)
+
+
+REACH = 8  # characters on both sides of a phrase that are kept with it
+
+
+def both_ways(flat: str, phrased: str) -> str:
+    """`flat`, and behind it, a line each, the places where folding by phrase differs, so that a piece of a text is found
+    however it is folded: 計畫書 as 计画书 (and its piece 画书), and as 计划书.
+    """
+    if flat == phrased:
+        return flat
+    differing = [at for at, (one, two) in enumerate(zip(flat, phrased, strict=True)) if one != two]
+    return "\n".join((flat, *(phrased[max(0, at - REACH) : at + REACH + 1] for at in differing)))
+
+
 def squeeze(normalised: str) -> str:
     """A normal text without its spaces; the end of a line becomes ¶ (so a phrase never reaches across lines)."""
     return "".join(normalised.replace("\n", "¶").split())
@@ -70,9 +107,9 @@ def chars(squeezed: str) -> list[str]:
     return list(set(squeezed))
 
 
-def words(normalised: str, segmenter: Segmenter) -> list[str]:
-    """The words of a normal text, without punctuation."""
-    return [word for word in segmenter.cut(normalised) if word[0].isalnum() or word[-1].isalnum()]
+def words(folded_text: str, segmenter: Segmenter) -> list[str]:
+    """The words of a folded text, without punctuation."""
+    return [word for word in segmenter.cut(folded_text) if word[0].isalnum() or word[-1].isalnum()]
 
 
 # --- keys: what filters ask for ---------------------------------------------------------------------------------------
@@ -189,9 +226,11 @@ def open_flags(record: Record) -> int:
 
 def document(record: Record, segmenter: Segmenter) -> Document:
     """All that an engine keeps of a record."""
-    title, body = normal(record.title), normal(record.body)
-    names = normal("\n".join(_names(record)))
-    tight = [squeeze(text) for text in (title, body, names)]
+    texts = (record.title, record.body, "\n".join(_names(record)))
+    title, body, names = map(folded, texts)
+    tight = [
+        squeeze(both_ways(normal(text), phrased)) for text, phrased in zip(texts, (title, body, names), strict=True)
+    ]
     flagged = [flag for flag in record.flags if flag.state != "decided"]
     keys = [key("category", one) for one in record.categories]
     keys += [key("kind", kind) for kind in {flag.kind for flag in flagged}]

@@ -1,0 +1,45 @@
+import pytest
+
+from zh.synonyms import OWN, Synonyms, load
+
+
+def test_a_group_finds_each_other_in_either_script():
+    words = Synonyms(["软件 軟體", "# 註", "", "上网 > 連線 線上  # 一個方向"])
+    assert words.of("軟件") == ("软体",)
+    assert words.of("软体") == ("软件",)
+    assert words.of("上網") == ("连线", "线上")
+    assert words.of("連線") == ()
+    assert words.of("無") == ()
+
+
+def test_the_longest_word_at_each_place():
+    words = Synonyms(["网络 网路", "网络安全 资安", "安全 平安"])
+    found = words.find("談網絡安全與網絡")
+    assert [(place.start, place.end, place.others) for place in found] == [(1, 5, ("资安",)), (6, 8, ("网路",))]
+
+
+def test_groups_of_one_word_add_up():
+    assert Synonyms(["a b", "a c"]).of("A") == ("b", "c")
+
+
+@pytest.mark.parametrize("pair", ["軟體 软件", "資訊 信息", "影片 视频", "登入 登录", "網路 网络", "使用者 用户"])
+def test_the_file_of_the_project(pair):
+    one, two = pair.split()
+    words = load()
+    assert two in words.of(one)
+    assert words.of(two)
+
+
+def test_no_group_says_nothing():
+    for line in OWN.read_text(encoding="utf-8").splitlines():
+        left, way, right = line.partition("#")[0].partition(">")
+        if left.strip():
+            given = left.split() + right.split()
+            assert any(Synonyms([line]).of(word) for word in given), line
+
+
+def test_the_user_has_a_file_of_his_own(tmp_path):
+    own = tmp_path / "synonyms.txt"
+    assert load(own).of("雲杉計畫") == ()
+    own.write_bytes(b"\xef\xbb\xbf" + "雲杉計畫 云杉工程\n".encode() + b"\xff\xfe broken\n")
+    assert load(own).of("云杉计划") == ("云杉工程",)
