@@ -31,7 +31,7 @@ def number(written: str) -> int | None:
 
 def _with_units(written: str) -> int | None:
     """「一百一十三」 → 113. The digit before a unit multiplies it, 1 where none stands there (十二)."""
-    total = part = 0
+    total = part = largest = 0
     digit: int | None = None
     for char in written:
         if char in DIGITS:
@@ -42,7 +42,10 @@ def _with_units(written: str) -> int | None:
             part += (1 if digit is None else digit) * _TENS[char]
             digit = None
         elif char in LARGE:
-            total = (total + part + (digit or 0)) * LARGE[char]
+            part += digit or 0
+            # 一亿二千万 adds, 三万亿 multiplies all before it
+            total = (total + part) * LARGE[char] if LARGE[char] > largest else total + part * LARGE[char]
+            largest = max(largest, LARGE[char])
             part, digit = 0, None
         else:
             return None

@@ -1,0 +1,63 @@
+"""Numbers as Chinese text writes them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zh.numerals import number
+
+CASES = {
+    "24": 24,
+    "007": 7,
+    "零": 0,
+    "两": 2,
+    "十": 10,
+    "十四": 14,
+    "二十": 20,
+    "廿四": 24,
+    "卅一": 31,
+    "二〇二四": 2024,
+    "一九九八": 1998,
+    "一百": 100,
+    "一百零三": 103,
+    "一百一十三": 113,
+    "三千五百": 3500,
+    "三万": 30_000,
+    "十二万": 120_000,
+    "一亿二千万": 120_000_000,
+    "": None,
+    "甲": None,
+    "三甲": None,
+    "1a": None,
+}
+
+
+@pytest.mark.parametrize(("written", "value"), CASES.items())
+def test_cases(written: str, value: int | None) -> None:
+    assert number(written) == value
+
+
+def _spoken(value: int) -> str:
+    """1203 → 一千二百零三."""
+    digits, units = "零一二三四五六七八九", ("千", "百", "十", "")
+    parts, gap = [], False
+    for place, digit in enumerate(f"{value:04}"):
+        if digit == "0":
+            gap = bool(parts)
+            continue
+        parts.append(("零" if gap else "") + digits[int(digit)] + units[place])
+        gap = False
+    return "".join(parts)
+
+
+@given(st.integers(1, 9999))
+def test_a_spoken_number_is_read_again(value: int) -> None:
+    assert number(_spoken(value)) == value
+    assert number(str(value)) == value
+
+
+@given(st.integers(1000, 9999))
+def test_a_year_is_read_digit_by_digit(value: int) -> None:
+    assert number("".join("〇一二三四五六七八九"[int(digit)] for digit in str(value))) == value
