@@ -317,7 +317,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "No such addition: {id}. It may have been undone already.",
     ),
     "decided_meanwhile": (
-        "{by} 在 {at} 已經決定了這個疑點；您的決定沒有存下。請看過後再定。",
+        "{by} 在 {at} 已經決定了這個疑點；你的決定沒有存下。請看過後再定。",
         None,
         "{by} decided this at {at}; your decision was not stored. Look at theirs and decide again.",
     ),

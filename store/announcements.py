@@ -110,12 +110,31 @@ def withdraw(conn: Connection, n: int) -> str:
     return record.id
 
 
-def rework(conn: Connection, n: int, settle: decisions.Settle) -> None:
-    """Works the record out anew from what is written and what is decided, and its rows with it."""
+def settled(record: Record, settle: decisions.Settle, deciding: str | None = None) -> Record:
+    """What `settle` makes of a record. Earlier decisions that it refuses are to be confirmed, so that nothing is held up.
+
+    A suggestion that was accepted may be gone after a newer reading of the page. The decision of the flag `deciding` is
+    refused for good: raises what `settle` raises.
+    """
+    try:
+        return settle(record)
+    except Trouble:
+        flags = tuple(
+            msgspec.structs.replace(flag, state="to_confirm")
+            if flag.state == "decided" and flag.id != deciding
+            else flag
+            for flag in record.flags
+        )
+        return settle(msgspec.structs.replace(record, flags=flags))
+
+
+def rework(conn: Connection, n: int, settle: decisions.Settle, deciding: str) -> None:
+    """Works the record out anew after a decision of the flag `deciding`, and its rows with it. Raises what settle raises."""
     record = load(conn, n)
     past = decisions.past(conn, [record.id]).get(record.id, [])
     written = tuple(msgspec.structs.replace(window, decided=None, readings=()) for window in record.windows)
-    record = settle(msgspec.structs.replace(record, windows=written, flags=decisions.judged(record.flags, past)))
+    record = msgspec.structs.replace(record, windows=written, flags=decisions.judged(record.flags, past))
+    record = settled(record, settle, deciding)
     underive(conn, n)
     conn.execute(update(tables.announcements).where(_OF.n == n).values(**columns(record)))
     rows = Rows()

@@ -115,9 +115,10 @@ def _restore(conn: Connection, source: int, version: Any, settle: decisions.Sett
     for place, n, id, added in there:
         document = reading.documents[place]
         past = decisions.past(conn, [id]).get(id, [])
-        record = settle(
-            announcements.build(document, reading, id=id, version=version.number, source=row, added=added, past=past)
+        record = announcements.build(
+            document, reading, id=id, version=version.number, source=row, added=added, past=past
         )
+        record = announcements.settled(record, settle)
         keys = copies.keys_of(document, place, reading, hashes)
         copies.leave(conn, n)
         announcements.underive(conn, n)

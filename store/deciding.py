@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 import msgspec
@@ -28,8 +29,9 @@ def decide(conn: Connection, decision: Decision, seen: int, settle: decisions.Se
     also = same_in_copies(conn, flag, last) if same else ()
     kept = _append(conn, flag, decision, settle)
     for one in also:
-        row = flag_row(conn, one)
-        _append(conn, row, msgspec.structs.replace(decision, flag=one), settle)
+        # a copy in which it cannot be made (no suggestion to accept there) stays as it is
+        with contextlib.suppress(Trouble), conn.begin_nested():
+            _append(conn, flag_row(conn, one), msgspec.structs.replace(decision, flag=one), settle)
     return kept
 
 
@@ -108,6 +110,6 @@ def _append(conn: Connection, flag: RowMapping, decision: Decision, settle: deci
             note=decision.note,
         )
     )
-    announcements.rework(conn, flag["announcement"], settle)
+    announcements.rework(conn, flag["announcement"], settle, decision.flag)
     outbox.tell(conn, [(record.id, record.version)])
     return kept

@@ -155,7 +155,7 @@ class Intake:
             record = announcements.build(
                 document, reading, id=id, version=version, source=source, added=added, past=past
             )
-            record = self._settle(record)
+            record = announcements.settled(record, self._settle)
             group = None
             if any(self._keys[key] for key in of_document):
                 self._rows.flush(self._conn)

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from records import Added, Announcement, Decided, Decision, Flag, Page, Reading, Record, Window
+from records import Added, Announcement, Decided, Decision, Flag, Page, Reading, Record, Trouble, Window
 from store import Store
 
 NOW = "2026-11-25T10:00:00+08:00"
@@ -22,6 +22,8 @@ def settle(record: Record) -> Record:
     for window in record.windows:
         if flag := decided.get(window.written_end or ""):
             assert flag.decision
+            if flag.decision.verb == "accept" and flag.suggestion is None:
+                raise Trouble("nothing_to_accept")
             end = flag.decision.value or flag.suggestion
             window = msgspec.structs.replace(
                 window, decided=Decided(start=window.start, end=end, by=flag.decision.by, at=flag.decision.at)

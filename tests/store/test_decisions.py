@@ -10,8 +10,8 @@ from store import SomeoneDecided
 BODY = "試用期自2022年2月15日起至2023年4月31日止。逾期不候。"
 
 
-def page(make, where="https://a.example/1", body=BODY, span="2023年4月31日", **more):
-    flags = [make.flag(body, span, suggestion="2023-04-30")] if span in body else []
+def page(make, where="https://a.example/1", body=BODY, span="2023年4月31日", suggestion="2023-04-30", **more):
+    flags = [make.flag(body, span, suggestion=suggestion)] if span in body else []
     windows = (make.window("2023-02-15", None, written_end=span),)
     return make.add(where, make.document(body=body, flags=tuple(flags), windows=windows), **more).ids[0]
 
@@ -172,3 +172,24 @@ def test_alone_where_it_is_not_asked_for_copies(make):
     make.decide(flag_of(make, ids[0]).id, "accept")
     assert [flag_of(make, id).state for id in ids] == ["decided", "open"]
     assert make.store.doubt(flag_of(make, ids[1]).id).same == ()
+
+
+def test_a_copy_in_which_it_cannot_be_made_stays(make):
+    ids = [page(make), page(make, "https://b.example/1", suggestion=None), page(make, "https://c.example/1")]
+    make.decide(flag_of(make, ids[0]).id, "accept", same=True)
+    assert [flag_of(make, id).state for id in ids] == ["decided", "open", "decided"]
+    assert make.store.history(flag_of(make, ids[1]).id) == ()
+    with pytest.raises(Trouble, match="nothing_to_accept"):
+        make.decide(flag_of(make, ids[1]).id, "accept")
+
+
+def test_a_suggestion_that_is_gone_is_to_be_confirmed(make):
+    """The page is read anew, its sentence stands, and what was accepted is suggested no longer."""
+    id = page(make)
+    flag = flag_of(make, id).id
+    make.decide(flag, "accept")
+    assert page(make, body=BODY + "補充。", suggestion=None) == id
+    assert (flag_of(make, id).id, flag_of(make, id).state) == (flag, "to_confirm")
+    assert make.store.record(id).windows[0].decided is None
+    make.decide(flag, "correct", "2023-05-01", seen=1)
+    assert make.store.record(id).windows[0].decided.end == "2023-05-01"

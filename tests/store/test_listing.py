@@ -26,7 +26,11 @@ def filled(make):
         flags = ()
         if made.random() < 0.3:
             body += "至2023年4月31日"
-            flags = (make.flag(body, "2023年4月31日", made.choice(["impossible_date", "stale_deadline"])),)
+            flags = (
+                make.flag(
+                    body, "2023年4月31日", made.choice(["impossible_date", "stale_deadline"]), suggestion="2023-04-30"
+                ),
+            )
             windows.append(make.window("2023-02-15", None, written_end="2023年4月31日"))
         make.add(
             f"https://{made.choice('abc')}.example/{number}",
