@@ -13,7 +13,8 @@ import re
 from zh.dates import lunar
 from zh.dates.context import Context
 from zh.dates.days import counted
-from zh.dates.piece import YEAR, Piece, Rule
+from zh.dates.piece import WEEKDAY, YEAR, Piece, Rule
+from zh.dates.weekday import DAYS, NAMES, WEEK
 from zh.numerals import number
 
 
@@ -80,7 +81,7 @@ FIRST = " " + "".join(dict.fromkeys(name[0] for name in HOLIDAYS)) + "农正腊(
 _NAMES = "|".join(sorted(HOLIDAYS, key=len, reverse=True))
 _BOUND = r"(?:之前|以前|前|之后|以后|后|起|止)(?![夕往来期台勤续])"
 _DAY_OF = r"(?:节|日)?(?:当[天日晚]"
-_ALONE = re.compile(rf" ?(?:国际)?({_NAMES}){_DAY_OF}|(?={_BOUND}))")
+_ALONE = re.compile(rf" ?(?:国际)?({_NAMES}){_DAY_OF}|(?={_BOUND}|[至到~](?:农历|正月|[0-9]|{_NAMES})))")
 _BEHIND_YEAR = re.compile(
     rf" ?(?:国际)?({_NAMES}){_DAY_OF}|(?={_BOUND}|[,。;、)(\n]|至|到|~|晚上?[0-9]|[上下]午[0-9]))"
 )
@@ -91,7 +92,9 @@ _LUNAR = re.compile(
     rf" ?(?:农历)? ?(?P<leap>闰)?(?P<month>正|腊|冬|十[一二]?|[{_TEN}]|1[0-2]|[1-9]) ?月"
     rf"(?P<day>初[{_TEN}十]|[一二三]?十[{_TEN}]?|廿[{_TEN}]?)日?"
 )
-_BESIDE = re.compile(r" ?\((?:农历|阴历)[^()\n]{2,12}\)")  # 「6月10日（农历五月初五）」 is one day
+# 「6月10日（农历五月初五，周一）」, 「1月28日（除夕）」 are one day
+_BESIDE = re.compile(rf" ?\((?:农历|阴历|正月|腊月|{_NAMES})[^()\n]{{0,12}}\)")
+_WEEKDAY = re.compile(rf"{WEEK}([{DAYS}])")
 _MONTHS = {"正": 1, "冬": 11, "腊": 12}
 
 
@@ -128,6 +131,9 @@ def extend(text: str, piece: Piece, context: Context) -> None:
     if piece.day is not None:
         if beside := _BESIDE.match(text, piece.end):
             piece.end = beside.end()
+            if weekday := _WEEKDAY.search(beside[0]):
+                piece.weekday = NAMES[weekday[1]]
+                piece.written |= WEEKDAY
         return
     if piece.year is None or piece.month is not None or piece.within is not None:
         return
