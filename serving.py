@@ -42,7 +42,13 @@ def serve(settings: Settings, root: Path, host: str, port: int, note: Callable[.
             if added.error:
                 note("take_in_failed", file=added.source, reason=tell(settings.lang, added.error))
         archive.drain()
-        page = subprocess.Popen(_command(root, host, port), cwd=root, env={**os.environ, **_environment(settings)})
+        # Streamlit's greeting goes nowhere: we say ourselves where the page is; its warnings stay on standard error
+        page = subprocess.Popen(
+            _command(root, host, port),
+            cwd=root,
+            env={**os.environ, **_environment(settings)},
+            stdout=subprocess.DEVNULL,
+        )
         # SIGTERM ends us as Ctrl-C does: by the exception, so that the child is ended too
         signal.signal(signal.SIGTERM, _interrupt)
         try:
@@ -73,7 +79,7 @@ def _must_be_free(host: str, port: int) -> None:
 
 
 def _command(root: Path, host: str, port: int) -> list[str]:
-    options = {"server.address": host, "server.port": port}
+    options = {"server.address": host, "server.port": port, "logger.level": "warning"}
     given = [f"--{name}={value}" for name, value in options.items()]
     return [sys.executable, "-m", "streamlit", "run", str(root / "app.py"), *given]
 
