@@ -55,7 +55,7 @@ _CLOCK = (
 )
 _DAY = (
     r"(?:(?P<year>(?:19|20)\d\d|[二一][〇零一二三四五六七八九]{3}|1\d\d|(?<!\d)\d\d)年(?:度)?\s*)?"
-    rf"(?P<month>{_N})月(?:份)?\s*(?:(?P<day>{_N})[日号]|(?P<rough>底|初|末|中旬|上旬|下旬))?"
+    rf"(?P<month>{_N})月(?:份)?\s*(?:(?P<day>{_N})[日号]|(?P<rough>底|初|末|中旬|上旬|下旬)|第[一二三四五]个(?:周|星期|礼拜)[一二三四五六日天])?"
     r"|(?P<iso>(?:19|20)\d\d)(?P<sep>[-/.])(?P<imonth>\d{1,2})(?P=sep)(?P<iday>\d{1,2})(?!\d)"
     rf"|(?<![\d月第路街道巷弄后前满每])(?P<lone>{_N})(?:日(?!内|以内|之内)|(?<=\d)号(?=$|[,.;:!?、)\s前起止后内至到为在是的就开当-]|之|以|上午|下午|晚|凌晨))"
 )
@@ -115,6 +115,13 @@ def dates(text: str, year: int | None) -> list[Date]:
             break
         place = match.end()
         parts = match.groupdict()
+        if (
+            parts["hour"] in ("一", "两")
+            and not parts["half"]
+            and text[place : place + 1] not in ("钟", "整", "到", "至", "前", "后", "-")
+        ):
+            if match is clock and not parts["thirty"]:
+                continue  # 「一點」 is a little
         if match is point:
             seen = _YEAR.findall(text, 0, match.start())
             day, stands = _day(parts, int(seen[-1]) if seen else year, month)
@@ -163,7 +170,7 @@ _UNITS = sorted(
     + tuple(
         "平方米 平米 平方 立方米 公里 千米 厘米 毫米 公斤 千克 毫克 毫升 英寸 寸 千瓦 块 ℃ 度 岁 周岁 人次 人 名 位 家 户 套 台 件 张 座 次 场 辆"
         " 条 项 种 类 份 只 支 把 本 册 篇 个 字 页 节 门 组 批 期 路 站 楼 层 间 吨 克 斤 米 亩 升 席 票 分 级 倍 箱 袋 瓶 包 双 对"
-        " 棵 株 头 匹 艘 架 枚 颗 集 部 款 步 单 托 元流量金 座城市 车次 班 声 面 幅 首 句 轮 届 号 万辆 开".split()
+        " 棵 株 头 匹 艘 架 枚 颗 集 部 款 步 单 托 座城市 车次 班 声 面 幅 首 句 轮 届 号 万辆 开".split()
     ),
     key=len,
     reverse=True,

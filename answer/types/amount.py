@@ -47,7 +47,7 @@ _HEAD = re.compile(r"\(([^)]{1,4})\)")
 def is_money(page: Page, one: Amount) -> bool:
     if head_unit(page, one) in MONEY:
         return True
-    return one.unit in MONEY or one.unit.endswith("元") or one.unit == "元流量金"
+    return one.unit in MONEY or one.unit.endswith("元")
 
 
 _SHARE = re.compile(r"(?:率|比例|占比|比重|份额|扣点|点数|折扣)(?:是|为|多|有|达|大概|分别)*多少|占[^,。]{0,14}多少")
@@ -93,6 +93,19 @@ def _change(page: Page, one: Amount) -> float:
     return 0.04 if _INTO.search(before) else -0.04 if _FROM.search(before) else 0.0
 
 
+_MOST = re.compile(r"最多|最高|上限|封顶|顶多|至多")
+_LEAST = re.compile(r"最少|至少|起码|最低")
+
+
+def extreme(asked: Asked, page: Page, one: Amount) -> float:
+    """「最多」 asks for what 上限, 最高 stands before, 「最低」 for its opposite."""
+    before = page.text[page.clause(one.start)[0] : one.start]
+    for asks, other in ((_MOST, _LEAST), (_LEAST, _MOST)):
+        if asks.search(asked.text):
+            return 0.06 if asks.search(before) else -0.06 if other.search(before) else 0.0
+    return 0.0
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     yield from _each(asked, page)
     great = re.search(r"[几多少](万|亿)", asked.text)
@@ -106,7 +119,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if is_money(page, one):
             unit = head_unit(page, one)
             says = page.record.body[one.start : one.end] + unit if unit else None
-            yield Proposal(one.start, one.end, says, back * _change(page, one))
+            yield Proposal(one.start, one.end, says, back * _change(page, one) + extreme(asked, page, one))
         elif not one.unit and _MONEY_BEHIND.match(page.text, one.end):
             yield Proposal(one.start, one.end)
 

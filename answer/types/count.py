@@ -14,7 +14,7 @@ from answer.types.contract import Proposal, Type
 from answer.values import LENGTHS, PERCENT, Amount
 
 FOCUS = re.compile(
-    r"百分之(?:几|多少)|(?:多少|几)个?(?:百分)?点(?!钟|整)|几成|(?:多少|几)(?:个)?(?:工作日|学期|小时|钟头|分钟|星期|月|周|年|天|日|秒|季)(?:之?内|以内)?"
+    r"几比几|百分之(?:几|多少)|(?:多少|几)个?(?:百分)?点(?!钟|整)|几成|(?:多少|几)(?:个)?(?:工作日|学期|小时|钟头|分钟|星期|月|周|年|天|日|秒|季)(?:之?内|以内)?"
     r"|多(?:久|长时间|长|少时间)|多(?:大|高|重|宽|远|深|快|厚|少)|[几多](?!乎|何|月|号|日|点|时|块|元)"
 )
 _PERCENT = re.compile(r"百分之|个?百?分?点$|几成")
@@ -29,6 +29,10 @@ _SIZES = frozenset(
 _CLOSE = {"天": ("天", "日", "工作日", "个工作日"), "日": ("天", "日"), "月": ("个月", "月", "个月内"), "钟头": ("小时", "个小时"), "小时": ("小时", "个小时"),
           "星期": ("周", "星期"), "周": ("周", "星期"), "年": ("年", "学年"), "度": ("℃", "度"), "人": ("人", "名", "位"), "名": ("名", "人"), "位": ("位", "名", "人"),
           "家": ("家", "户"), "gb": ("gb", "tb", "mb"), "mb": ("mb", "gb", "kb"), "米": ("米", "公里")}  # fmt: skip
+
+
+_SCORE_ASKED = re.compile(r"比分|战绩|比数|几比几")
+_SCORES = re.compile(r"(?<![\d-])\d{1,3}\s?[-:比]\s?\d{1,3}(?![\d-])|\d+胜(?:\d+平)?\d+负|\d+胜")
 
 
 def _fits(asked: Asked, page: Page, one: Amount) -> float | None:
@@ -90,11 +94,21 @@ def _fits(asked: Asked, page: Page, one: Amount) -> float | None:
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    if _SCORE_ASKED.search(asked.text):
+        for match in _SCORES.finditer(page.text):
+            yield Proposal(*match.span(), boost=0.05)
+        return
     for one in amount.found(page):
         fit = _fits(asked, page, one)
         if fit is not None:
             single = page.text[one.start] == "一" and one.value == 1  # 「一名」 most often counts nothing
-            yield Proposal(one.start, one.end, boost=fit - (0.08 if single else 0.0))
+            yield Proposal(
+                one.start,
+                one.end,
+                boost=fit
+                + amount.extreme(asked, page, one)
+                - (0.08 if single else 0.0 if page.text[one.start].isdigit() else 0.03),
+            )
 
 
 TYPE = Type("count", "number", FOCUS, propose)

@@ -17,6 +17,9 @@ FOCUS = re.compile(
 _SAYS = re.compile(
     r"(?:\s*[\"”」』》])?(?:,)?(?:是指|指的是|系指|即指|就是|即|是一[款种个家项名座]|是|,又称|又称)\s*([^。;\n]{2,60}?)(?=[,。;\n]|$)|\s*(?:[\"”」』》])?\(([^)]{2,30})\)"
 )
+_NAMED = re.compile(
+    r"([^。;\n]{4,50}?)(?:,)?(?:(?:这|该)[^,。]{0,4})?(?:称为|叫做|称作|称之为|叫|简称为?|即为)[“\"「『]?$"
+)
 _THIS = re.compile(r"(?:这|此|该)是(?:一[款种个家项名座])?([^,。;\n]{2,40})")
 
 
@@ -32,7 +35,14 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         match = _SAYS.match(page.text, end)
         if match:
             group = 1 if match[1] else 2
-            yield Proposal(*match.span(group), boost=0.1, scope=((start, end),))
+            plain = (
+                page.text[match.start() : match.start(group)].strip('"”」』》,') == "是"
+                and page.text[match.start(group)] != "一"
+            )
+            yield Proposal(*match.span(group), boost=0.04 if plain else 0.1, scope=((start, end),))
+        named = _NAMED.search(page.text, page.sentence(start)[0], start)
+        if named:
+            yield Proposal(*named.span(1), boost=0.1, scope=((start, end),))
         sentence = page.sentence(start)
         this = _THIS.match(page.text, sentence[1]) or _THIS.match(page.text, sentence[1] + 1)
         if this:

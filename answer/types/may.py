@@ -14,9 +14,11 @@ from answer.types.contract import Proposal, Type
 
 FOCUS = re.compile(asks.MARK)
 _NO = re.compile(
-    r"不得|严禁|禁(?!令|止令)|禁止|谢绝|恕不|不予|不可|不能|不准|不许|不受理|拒收|无效|不享受|不适用|不接受|除外|不含|不计入|不作|不支持|不参与|不参加|取消|顺延|推迟|延期|作废|仅限|不设|不再|不收|未|没有|无法|只支持|不"
+    r"不得|严禁|禁(?!令|止令)|禁止|谢绝|恕不|不予|不可|不能|不准|不许|不受理|拒收|无效|不享受|不适用|不接受|除外|不含|不计入|不作|不支持|不参与|不参加|取消|作废|仅限|不设|不再|不收|未|没有|无法|只支持|不"
 )
 _IF = re.compile(r"^(?:若|如|倘|遇|凡|一旦|要是|万一)|(?:的|者|时),?$")
+_PUT_OFF = re.compile(r"顺延|推迟|延期|改期|另行")
+_AS_PLANNED = re.compile(r"照常|照原|原定|如期|准时|按时|正常|按计划")
 _LACKS = re.compile(r"(?:无|没有|未)[^,。;]{1,14}(?:始得|方可|才能|才可|始可|方能|均可|可以|可申请)")
 _DOUBLE = re.compile(r"无需|不必|不用|免|无须|不收取?费|不另收")
 
@@ -35,6 +37,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 behind = page.clause(min(clause[1] + 1, len(page.text) - 1))
                 text = page.text[slice(*behind)] if behind[0] >= clause[1] else text
             denies = bool(_NO.search(_DOUBLE.sub("", text)))
+            if _PUT_OFF.search(text) and _AS_PLANNED.search(asked.text):
+                denies = True
             if lacks:  # 「無欠費者方可申請」, asked by one who has some
                 denies = not re.search(r"没有|没|无|未", asked.text[: asked.focus[0]])
             yield Proposal(*clause, asks.no(asked.text) if denies else asks.yes(asked.text), boost=-0.02)

@@ -14,7 +14,9 @@ from answer.types.contract import Proposal, Type
 from answer.words import cut
 
 _KIND = "公司|单位|部门|机构|学院|医院|平台|学校|大学|银行|集团|委员会|协会|局|厅|部|委|中心|出版社|媒体|报社|企业|厂|研究所|研究院|组织|团体|小组|店|车站|法院|院"
-FOCUS = re.compile(rf"(?:由|是|在|去|找|到|向)?(?:哪一?[家个所间]|什么|哪些)(?:{_KIND})")
+FOCUS = re.compile(
+    rf"(?:由|是|在|去|找|到|向)?(?:哪一?[家个所间]|什么|哪些)(?:{_KIND})|(?:是|给了?|由)?哪[家所间](?=[?]|$|的|来|在|办|承|主|生|做)"
+)
 _ENDS = tuple(_KIND.split("|")) + (
     "党委",
     "党总支",
@@ -58,14 +60,20 @@ _JOINS = {
 }
 
 
+_AT = re.compile(
+    r"(?:在|于|由|为|是|任|到|向|给)([一-鿿\d]{3,24}?(?:有限公司|有限责任公司|集团|公司|大学|医院|学院|研究院|研究所|出版社|银行|中学|小学|委员会|协会|基金会|中心))"
+)
 _LABELLED = re.compile(r"(?:单位|部门|机构|公司|主办|承办|协办|主管)[^:,。\n]{0,4}[:为是]\s*([^,。;、\n]{2,24})")
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
-    yield from cells(asked, page, hits)
+    yield from cells(asked, page, hits, names=True)
     kind = re.search(_KIND, asked.text[slice(*asked.focus)])
     for match in _LABELLED.finditer(page.text):
         yield Proposal(*match.span(1), boost=0.08)
+    for match in _AT.finditer(page.text):
+        if match[1] not in asked.text:
+            yield Proposal(*match.span(1), boost=0.02 if kind and match[1].endswith(kind[0]) else -0.08)
     for line in page.lines:
         words = cut(page.text[line.start : line.end])
         for index, (word, place, _) in enumerate(words):

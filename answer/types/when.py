@@ -176,7 +176,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if part == "both":
             boost = -0.12
         elif part == "end":
-            boost = 0.06 if closes else -0.15 if opens else -0.05
+            boost = 0.06 if closes else -0.15
         elif part == "start":
             boost = 0.06 if opens else -0.15 if closes else 0.0
         yield Proposal(one.start, one.end, written(page, one), boost)

@@ -28,6 +28,25 @@ _SERIES = re.compile(
 )
 
 
+def _below(page: Page) -> Iterator[Proposal]:
+    """Short lines under one that ends with a colon: 「要求如下：」 and what stands below it."""
+    for number, line in enumerate(page.lines):
+        if not page.text[line.start : line.end].rstrip().endswith(":"):
+            continue
+        run = []
+        for below in page.lines[number + 1 :]:
+            text = page.text[below.start : below.end].strip()
+            if not text and not run:
+                continue
+            if below.kind == "row" or not 1 < len(text) <= 40 or text.endswith((":", "?")) or "。" in text[:-1]:
+                break
+            run.append(below)
+        if len(run) > 2:
+            span = (run[0].start, run[-1].end)
+            says = "；".join(page.record.body[one.start : one.end].strip(" ;；。") for one in run)
+            yield Proposal(*span, says, 0.04, quote=span, scope=((line.start, line.end),))
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     kind = _NOUN.match(asked.text, asked.focus[1])
     noun = kind[1] if kind and len(kind[1]) > 1 else ""
@@ -43,6 +62,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         text = page.text[slice(*match.span(1))]
         if text.count(";") > 0:
             yield Proposal(*match.span(1), boost=0.06, scope=(page.sentence(match.start()),))
+    yield from _below(page)
     for span, says in runs(page):
         if page.text.count(":", *span) > 1:
             continue  # labels with their values, no list of one kind
