@@ -146,7 +146,7 @@ def judge(kind: str, asked: Asked, fit: Fit, proposal: Proposal) -> tuple[float,
     share -= min(0.06 * far, 0.18)
     share += _beside(fit, proposal, bound)
     share -= _excepted(asked, fit, proposal)
-    share -= _stranger(asked, fit, proposal)
+    share -= _stranger(asked, fit, proposal, kind in ("when", "left", "open"))
     return share + _times(asked, fit.page, proposal), near / outside
 
 
@@ -181,7 +181,10 @@ def _named(page: Page, span: tuple[int, int], asked: Asked) -> bool:
     return len(text) > 1 and text in asked.text
 
 
-def _stranger(asked: Asked, fit: Fit, proposal: Proposal) -> float:
+_TIME_LABEL = re.compile(r"(?:时间|日期|期间|期限|窗口|周期|时段|通道|期)\s*$")
+
+
+def _stranger(asked: Asked, fit: Fit, proposal: Proposal, dated: bool) -> float:
     """What speaks against a value that stands under another name than the question gives.
 
     Its label holds a word of its own and none of the question; or the question names another row of the table.
@@ -214,7 +217,9 @@ def _stranger(asked: Asked, fit: Fit, proposal: Proposal) -> float:
         return -0.15  # the very label that is asked for
     if not label or any(fit.hits.within(i, *label) >= 0.6 for i in indices):
         return 0.0
-    return 0.6 if any(term.weight >= 1 for term in terms(page.text[slice(*label)])) else 0.0
+    if not any(term.weight >= 1 for term in terms(page.text[slice(*label)])):
+        return 0.0
+    return 0.6 if dated and _TIME_LABEL.search(page.text[slice(*label)]) else 0.2
 
 
 _BEFORE = re.compile(r"去年|上年|往年|变更前|调整前|修改前|原文|原定|原价|原来|旧")
