@@ -13,14 +13,13 @@ FIRST = "(,"
 
 
 def extend(text: str, piece: Piece, context: Context) -> None:
-    if piece.days is None or piece.hour is not None or piece.days[1] - piece.days[0] != 1:
-        return
+    """Takes the date in brackets, or behind the comma after a bare weekday, into it."""
     bracket = text[piece.end] == "("
+    if piece.days is None or not piece.one_day or not (bracket or piece.bare):
+        return
     at = piece.end + 1
     if text[at : at + 1] == " ":
         at += 1
-    if not bracket and (piece.form != "weekday" or not piece.bare):
-        return
     beside = absolute.read(text, at, context) or numeric.read_end(text, at, piece, context)
     if beside is None or beside.day is None or not (beside.written & MONTH or bracket):
         return

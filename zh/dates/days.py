@@ -15,6 +15,12 @@ def last_day(year: int, month: int) -> int:
     return _LENGTHS[month]
 
 
+def month_after(year: int, month: int, step: int) -> tuple[int, int]:
+    """The year and month that lie `step` months after (before, where negative)."""
+    months = 12 * year + month - 1 + step
+    return months // 12, months % 12 + 1
+
+
 def ordinal(year: int, month: int, day: int) -> int | None:
     """The ordinal of a day, None where there is no such day. Day 0 is the month's last."""
     if not 1 <= month <= 12:

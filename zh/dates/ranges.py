@@ -1,6 +1,7 @@
 """Two ends joined: 至, 到, ~, -, 起至, 「…起，…止」, 「…和…之间」.
 
-The second end may leave out what the first has said."""
+The second end may leave out what the first has said.
+"""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ import re
 
 from zh.dates import clock, settle
 from zh.dates.context import Context
+from zh.dates.days import month_after
 from zh.dates.piece import DAY, MONTH, Piece
 from zh.numerals import CHARS, number
 
@@ -89,7 +90,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
             return None
         return _at(at, end, context.last + _NEXT[word])
     if word in _MONTHS:
-        return _month(text, at, end, _MONTHS[word], word[0] in "次翌隔当", context)
+        return _month(text, at, end, word, context)
     if word in _YEARS:
         if context.reference is None:
             return _at(at, end, None)
@@ -122,7 +123,7 @@ def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None
     start = dt.date.fromordinal(day)
     if word in _NEXT_YEARS:
         return _of_year(text, Piece("relative", at, end, start.year + _NEXT_YEARS[word]))
-    return _days_of(text, at, end, start.year, start.month + _MONTHS[word])
+    return _of_month(text, at, end, start, _MONTHS[word])
 
 
 def _at(start: int, end: int, day: int | None) -> Piece:
@@ -147,24 +148,24 @@ def _from_now(text: str, at: int, end: int, context: Context) -> Piece | None:
     return piece
 
 
-def _month(text: str, at: int, end: int, step: int, hangs: bool, context: Context) -> Piece | None:
-    base = context.reference
-    if hangs:
-        if context.last is None:
-            return None
-        base = dt.date.fromordinal(context.last)
-    if base is None:
-        return _at(at, end, None)
-    return _days_of(text, at, end, base.year, base.month + step, needs_day=hangs)
+def _month(text: str, at: int, end: int, word: str, context: Context) -> Piece | None:
+    step = _MONTHS[word]
+    if word[0] not in "次翌隔当":
+        base = context.reference
+        return _at(at, end, None) if base is None else _of_month(text, at, end, base, step)
+    if context.last is None:
+        return None
+    piece = _of_month(text, at, end, dt.date.fromordinal(context.last), step)
+    # 「当月结算」 is of every month
+    return piece if piece.day is not None or text[piece.end] in "底初中上下" else None
 
 
-def _days_of(text: str, at: int, end: int, year: int, month: int, needs_day: bool = False) -> Piece | None:
-    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+def _of_month(text: str, at: int, end: int, base: dt.date, step: int) -> Piece:
+    """The month that lies `step` months from `base`, or the day in it that follows (本月25日)."""
+    year, month = month_after(base.year, base.month, step)
     found = _DAY.match(text, end)
     if found is None:
-        return (
-            None if needs_day and text[end : end + 1] not in "底初中上下" else Piece("relative", at, end, year, month)
-        )
+        return Piece("relative", at, end, year, month)
     return Piece("relative", at, found.end(), year, month, number(found[1]), DAY)
 
 

@@ -12,7 +12,7 @@ import datetime as dt
 import re
 
 from zh.dates.context import Context
-from zh.dates.days import last_day, ordinal
+from zh.dates.days import last_day, month_after, ordinal
 from zh.dates.part import bounds
 from zh.dates.piece import Piece, Rule, Span
 
@@ -143,23 +143,18 @@ def _month_of(piece: Piece, number: int, context: Context) -> None:
     reference = context.reference
     if reference is None:
         return
-    months = [_month_after(reference.year, reference.month, step) for step in (0, -1, 1)]
+    months = [month_after(reference.year, reference.month, step) for step in (0, -1, 1)]
     known = [(day, month) for month in months if number and (day := ordinal(*month, number)) is not None]
     _, (piece.year, piece.month) = min(
         known, key=lambda one: abs(one[0] - reference.toordinal()), default=(0, (reference.year, reference.month))
     )
 
 
-def _month_after(year: int, month: int, step: int) -> tuple[int, int]:
-    months = 12 * year + month - 1 + step
-    return months // 12, months % 12 + 1
-
-
 def _month_from_end(first: Piece, first_day: int, last: Piece, last_day: int, context: Context) -> None:
     """「5日至6月10日」: the month stands at the end, and is the one before it where the first day is the later."""
     single(last, context)
     if last.year is not None and last.month is not None:
-        first.year, first.month = _month_after(last.year, last.month, -(first_day > last_day))
+        first.year, first.month = month_after(last.year, last.month, -(first_day > last_day))
 
 
 def _nearest(first: Piece, last: Piece, context: Context) -> None:
@@ -209,4 +204,4 @@ def _follow(first: Piece, last: Piece) -> None:
             last.year = year + (month is not None and (end < month if first.days else _runs_over(month, end)))
     elif last.day is not None and month is not None:
         over = day_ is not None and day_ - last.day >= _OVER_MONTH
-        last.year, last.month = _month_after(year, month, over)
+        last.year, last.month = month_after(year, month, over)
