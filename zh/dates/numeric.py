@@ -33,8 +33,11 @@ _DAY_WORD_AFTER = re.compile(
 _TO = r" ?(?:\([^()]{1,6}\) ?)?(?:[0-9]{1,2}:[0-9]{2} ?)?(?:至|到|~|-|起至) ?"
 _RANGE_AFTER = re.compile(_TO + r"[0-9]{1,2}/[0-9]{1,2}(?![0-9/%])")
 _DOT_RANGE_AFTER = re.compile(_TO + r"[0-9]{1,2}\.[0-9]{1,2}(?![0-9.%元折万倍])")
-_LIST_AFTER = re.compile(r" ?[、和及与,] ?[0-9]{1,2}/[0-9]{1,2}(?![0-9/%])")
-_PLAIN_AFTER = re.compile(r" ?(?:[,。;:)\n]|公布|公告|开|结|上线|发|举行|举办|登场|限定|释出|更新|出货|寄)")
+_LIST_AFTER = re.compile(r" ?[、和及与] ?[0-9]{1,2}/[0-9]{1,2}(?![0-9/%])")
+_EVENT_AFTER = re.compile(
+    r" ?(?:公布|公告|开[始卖跑放抢幕售]|结束|上线|上市|发[布售放]|举行|举办|登场|出货|寄出|[^,。;\n0-9]{2,4}(?:节|连假))"
+)
+_STOP_AFTER = re.compile(r" ?[,。;:)\n]")
 _SHARE_BEFORE = re.compile(r"(?:比例?|率|占|约|第|共|仅|达|为|得|[0-9a-zA-Z]) ?$")
 _NO_SHARE = 12  # 12/25: a fraction over so large a number is not written so
 
@@ -100,8 +103,14 @@ def _is_day(text: str, at: int, found: re.Match[str], context: Context) -> bool:
     named = _DAY_WORD_BEFORE.search(before) is not None
     if found[2] == ".":
         return named and bool(_DOT_RANGE_AFTER.match(text, end) or _DAY_WORD_AFTER.match(text, end))
-    if named or _DAY_WORD_AFTER.match(text, end) or _RANGE_AFTER.match(text, end) or _LIST_AFTER.match(text, end):
+    if named or _DAY_WORD_AFTER.match(text, end) or _RANGE_AFTER.match(text, end):
         return True
-    if context.last_end == at - 1 and before[-1:] in ("、", "和", "及", "与", ","):
+    if context.last_end == at - 1 and before[-1:] in ("、", "和", "及", "与"):
         return True  # 「6/1、6/8」
-    return int(found[3]) > _NO_SHARE and bool(_PLAIN_AFTER.match(text, end)) and not _SHARE_BEFORE.search(before)
+    plain = (
+        _EVENT_AFTER.match(text, end)
+        or _LIST_AFTER.match(text, end)
+        or int(found[3]) > _NO_SHARE
+        and _STOP_AFTER.match(text, end)
+    )
+    return bool(plain) and not _SHARE_BEFORE.search(before)
