@@ -243,8 +243,15 @@ def _original(view: View, record: Record) -> None:
         st.html(panel("", [escape(view.say("original_missing"))]))
         return
     lang = lang_of(record.script)
-    st.html(f'<div class="gg-quiet">{escape(view.say("original_lead"))}</div>')
-    st.html(f'<div class="gg-pre gg-page" lang="{lang}">{escape(stored[:200_000])}</div>')
+    sides = ((view.say("read_as"), paragraphs(record.body)), (view.say("original_lead"), escape(stored[:200_000])))
+    st.html(
+        '<div class="gg-beside">'
+        + "".join(
+            f'<div>{heading(title)}<div class="gg-pre gg-page" lang="{lang}" tabindex="0">{html}</div></div>'
+            for title, html in sides
+        )
+        + "</div>"
+    )
 
 
 def _copies(view: View, record: Record) -> None:

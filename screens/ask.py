@@ -133,7 +133,7 @@ def _doubts(view: View, answer: Answer) -> str:
     for number, flag in enumerate(flags):
         words = sentence(view.lang, flag)
         if flag.suggestion:
-            words += ("; " if view.lang == "en" else "；") + view.say("probably", v=flag.suggestion)
+            words += (". " if view.lang == "en" else "；") + view.say("probably", v=flag.suggestion)
         lines.append(f"{WARN} <b>{escape(words)}</b>" if number == 0 else escape(words))
     if flags[0].id:
         lines[-1] += " " + link(view.say("review_n", n=len(flags)) + " →", href("review", f=flags[0].id), "gg-go")

@@ -13,10 +13,10 @@ from screens.route import href
 from screens.text import Mark, escape, lang_of, lines_of, marked, paragraphs
 
 
-def show(view: View, here: Doubt, queue: tuple[Doubt, ...]) -> None:
+def show(view: View, here: Doubt, place: str) -> None:
+    """`place` is where it stands in the list, as `2 / 12`; "" where it is in none."""
     flag, record = here.flag, here.record
-    place = next((number for number, one in enumerate(queue, start=1) if one.flag.id == flag.id), 0)
-    st.html(_head(view, flag, record, place, len(queue)) + _compare(view, flag, record) + _context(view, flag, record))
+    st.html(_head(view, flag, record, place) + _compare(view, flag, record) + _context(view, flag, record))
     history = view.desk.history(str(flag.id))
     if history:
         st.html("".join(f'<div class="gg-history">{_told(view, one)}</div>' for one in history[-5:]))
@@ -33,11 +33,11 @@ def _told(view: View, decision: Decision) -> str:
     return escape(f"{did(view, decision.verb, decision.value)} · {by}{note}")
 
 
-def _head(view: View, flag: Flag, record: Record, place: int, size: int) -> str:
+def _head(view: View, flag: Flag, record: Record, place: str) -> str:
     badges = f'<span class="gg-badge gg-b-doubt">{WARN}{escape(view.say(flag.kind))}</span>'
     if flag.state == "to_confirm":
         badges += f'<span class="gg-badge gg-b-doubt">{escape(view.say("to_confirm"))}</span>'
-    where = f"<span>{place} / {size}</span>" if place else ""
+    where = f"<span>{place}</span>" if place else ""
     title = link(record.title, href("announcement", id=record.id, at=flag.offset), "gg-under-link")
     return (
         f'<div class="gg-meta">{badges}{where}'

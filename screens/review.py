@@ -7,7 +7,7 @@ draws that one already.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 
@@ -19,49 +19,80 @@ from screens.parts import panel, side_list
 from screens.route import href
 from screens.text import escape, label
 
-QUEUE = 500  # doubts that the side lists at most
+Counts = dict[str, dict[str, int]]  # kind → state → how many
+
+QUEUE = 40  # doubts that the side lists: a piece of the list, which moves with the one that is shown
+SOUGHT = 1000  # how far down the list a doubt that an address names is looked for
+
+
+class Queue(NamedTuple):
+    """A piece of the list, in its order; `start` is how many come before it, `size` how many there are in all."""
+
+    doubts: tuple[Doubt, ...]
+    start: int
+    size: int
+
+    def place(self, flag: str | None) -> int | None:
+        """Where a doubt stands in the whole list, from 0; None where it is not in this piece."""
+        return next((self.start + at for at, one in enumerate(self.doubts) if one.flag.id == flag), None)
 
 
 def show() -> None:
     view = frame.view()
     changed_kind = bound.one_of("kind", "gg-kind", ("all", *FLAG_KINDS), "all", drop=("f",))
     kind = None if st.session_state["gg-kind"] == "all" else st.session_state["gg-kind"]
-    queue = view.desk.doubts(kind, None, None, QUEUE)
-    here = _here(view, queue)
+    counts = view.desk.doubt_counts()
+    queue, here = _here(view, kind, counts)
     if here is None:
         _empty(view, queue)
     else:
         desk = _Desk(view, queue, here)
-        doubt.show(view, here, queue)
+        place = queue.place(here.flag.id)
+        doubt.show(view, here, f"{place + 1} / {queue.size}" if place is not None else "")
         desk.copies()
         desk.conflict()
         _bar(view, desk, here)
     with frame.side(view):
-        _side(view, queue, here, changed_kind)
+        _side(view, queue, here, counts, changed_kind)
 
 
-def _here(view: View, queue: tuple[Doubt, ...]) -> Doubt | None:
-    """The doubt that the address names, else the first undecided one; None where nothing is to be shown."""
+def _here(view: View, kind: str | None, counts: Counts) -> tuple[Queue, Doubt | None]:
+    """The doubt that the address names, else the first undecided one (None where nothing is to be shown), and the piece
+    of the list round it. Where that piece starts is remembered, so that a key costs one look into the store."""
+    size = sum(sum(states.values()) for name, states in counts.items() if kind in (None, name))
     wanted = bound.read("f")
-    if wanted:
-        for one in queue:
-            if one.flag.id == wanted:
-                return one
+    if not wanted:
+        first = view.desk.doubts(kind, None, "open", 1) or view.desk.doubts(kind, None, "to_confirm", 1)
+        wanted = str(first[0].flag.id) if first else ""
+    start = min(st.session_state.get("gg-from", 0), max(size - QUEUE, 0))
+    queue = Queue(view.desk.doubts(kind, None, None, QUEUE, start), start, size)
+    place = queue.place(wanted)
+    if wanted and place is None:
+        order = [one.flag.id for one in view.desk.doubts(kind, None, None, SOUGHT)]
+        place = order.index(wanted) if wanted in order else None
+    # with a neighbour on either side, so that the next key finds one
+    inside = place is None or (place > start or not start) and (place < start + QUEUE - 1 or start + QUEUE >= size)
+    if place is not None and not inside:
+        start = min(max(place - QUEUE // 2, 0), max(size - QUEUE, 0))
+        queue = Queue(view.desk.doubts(kind, None, None, QUEUE, start), start, size)
+    st.session_state["gg-from"] = start
+    here = next((one for one in queue.doubts if one.flag.id == wanted), None)
+    if wanted and here is None:
         try:
-            return view.desk.doubt(wanted)
+            here = view.desk.doubt(wanted)
         except Trouble:
-            pass
-    return next((one for one in queue if one.flag.state != "decided"), None)
+            here = None
+    return queue, here
 
 
 class _Desk:
     """What a person can do with the doubt that is shown."""
 
-    def __init__(self, view: View, queue: tuple[Doubt, ...], here: Doubt) -> None:
+    def __init__(self, view: View, queue: Queue, here: Doubt) -> None:
         self.view = view
         self.here = here
-        self.order = [str(one.flag.id) for one in queue]
-        self.undecided = [str(one.flag.id) for one in queue if one.flag.state != "decided"]
+        self.order = [str(one.flag.id) for one in queue.doubts]
+        self.undecided = [str(one.flag.id) for one in queue.doubts if one.flag.state != "decided"]
         self.mine: list[str] = st.session_state.setdefault("gg-decided", [])
 
     @property
@@ -80,10 +111,9 @@ class _Desk:
                 self.go(self.order[place])
 
     def next_undecided(self) -> str | None:
-        """The next undecided one after this, then from the start of the list."""
+        """The next undecided one after this; None: the first of the list that is undecided."""
         place = self.order.index(self.id) if self.id in self.order else -1
-        left = [id for id in self.order[place + 1 :] + self.order[: max(place, 0)] if id in self.undecided]
-        return left[0] if left else None
+        return next((id for id in self.order[place + 1 :] if id in self.undecided), None)
 
     def decide(self, verb: str, value: str | None = None, seen: int | None = None) -> None:
         same = bool(self.here.same) and st.session_state.get("gg-same", True)
@@ -220,8 +250,7 @@ def _correction(view: View, desk: _Desk) -> None:
     frame.focus(desk.id)
 
 
-def _side(view: View, queue: tuple[Doubt, ...], here: Doubt | None, changed: Callable[[], None]) -> None:
-    counts = view.desk.doubt_counts()
+def _side(view: View, queue: Queue, here: Doubt | None, counts: Counts, changed: Callable[[], None]) -> None:
     total = {kind: sum(states.values()) for kind, states in counts.items()}
     kinds = ["all", *(kind for kind in FLAG_KINDS if total.get(kind) or kind == st.session_state["gg-kind"])]
     if not total and len(kinds) < 2:
@@ -237,16 +266,15 @@ def _side(view: View, queue: tuple[Doubt, ...], here: Doubt | None, changed: Cal
         on_change=changed,
         label_visibility="collapsed",
     )
-    shown = counts if st.session_state["gg-kind"] == "all" else {0: counts.get(st.session_state["gg-kind"], {})}
-    decided = sum(states.get("decided", 0) for states in shown.values())
-    size = sum(sum(states.values()) for states in shown.values())
-    if size:
+    chosen = st.session_state["gg-kind"]
+    decided = sum(states.get("decided", 0) for kind, states in counts.items() if chosen in ("all", kind))
+    if queue.size:
         st.html(
-            f'<div class="gg-quiet">{escape(view.say("decided_n", n=decided, m=size))}</div>'
-            f'<div class="gg-progress"><i style="width:{100 * decided / size:.1f}%"></i></div>'
+            f'<div class="gg-quiet">{escape(view.say("decided_n", n=decided, m=queue.size))}</div>'
+            f'<div class="gg-progress"><i style="width:{100 * decided / queue.size:.1f}%"></i></div>'
         )
     items = []
-    for one in queue:
+    for one in queue.doubts:
         css = " ".join(
             name
             for name, on in (
@@ -262,18 +290,18 @@ def _side(view: View, queue: tuple[Doubt, ...], here: Doubt | None, changed: Cal
         st.html(side_list("", items))
 
 
-def _empty(view: View, queue: tuple[Doubt, ...]) -> None:
+def _empty(view: View, queue: Queue) -> None:
     """Nothing waits: all decided (with the way back), or nothing was ever in doubt."""
-    if not queue:
+    if not queue.doubts:
         st.html(panel(view.say("queue_empty"), [escape(view.say("queue_empty_lead"))]))
         return
     lines = [
         f"{escape(one.flag.span)} · {escape(doubt.did(view, one.flag.decision.verb, one.flag.decision.value))}"
-        for one in queue[:20]
+        for one in queue.doubts[:20]
         if one.flag.decision
     ]
     st.html(panel(view.say("all_decided"), lines))
-    desk = _Desk(view, queue, queue[-1])
+    desk = _Desk(view, queue, queue.doubts[-1])
     if desk.mine:
         with st.bottom:
             st.button(view.say("undo"), key="gg-undo", shortcut=None if view.phone else "U", on_click=desk.undo)

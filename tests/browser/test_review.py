@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import go, settled
+from tests.browser.conftest import free_port, go, page_server, served, settled
+from tests.screens import made
 
 pytestmark = pytest.mark.browser
 
@@ -52,6 +53,25 @@ def test_keys_decide_undo_and_step(own_site, open_context):
     page.go_back()
     page.wait_for_timeout(500)
     assert seen.nothing(), vars(seen)
+
+
+def test_twenty_doubts_by_a_script_of_keys(browser, open_context, tmp_path):
+    """At most three keys a doubt, in the order of the filtered list."""
+    made.fill(tmp_path / "data", made.many_doubts(20))
+    port = free_port()
+    with served(page_server(port), port, tmp_path / "data") as site:
+        page = go(open_context()[0].new_page(), f"{site}/review?kind=impossible_date")
+        script = "a 1 l d ua jka e⏎ a a du1 a l d 1 kja a a a l a d".split()
+        decided = 0
+        for keys in script:
+            for key in keys:
+                settled(page)
+                if key == "⏎":
+                    expect(page.locator(".st-key-gg-correction input")).to_be_focused()
+                page.keyboard.press("Enter" if key == "⏎" else key)
+                decided += {"u": -1, "e": 0, "j": 0, "k": 0}.get(key, 1)
+                expect(page.get_by_text(f"已決定 {decided} / 21", exact=True)).to_be_visible()
+        assert decided == 20
 
 
 def test_enter_that_ends_a_composition_stores_nothing(own_site, open_context):

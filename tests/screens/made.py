@@ -8,6 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from archive import Archive
 from archive.desk import settle
 from records import (
@@ -209,6 +211,22 @@ def hall_rules() -> Reading:
         categories=("規則",),
         windows=(window(body, "施行", "自2024年3月1日起", "2024-03-01", None, mod="since"),),
     )
+
+
+def many_doubts(count: int = 60) -> Reading:
+    """A list of meetings, none of them on a day that exists; newest, so that the review queue begins with it."""
+    lines = [
+        f"第{number}次例會：2024年{(2, 4, 6, 9, 11)[number % 5]}月31日{number}時。" for number in range(1, count + 1)
+    ]
+    body = "\n".join(lines)
+    flags = []
+    for line in lines:
+        span = line[line.index("2024") : line.index("日") + 1]
+        offset = body.index(line) + line.index("2024")
+        days = 29 if "年2月" in span else 30
+        one = flag(body, "impossible_date", span, span.replace("31日", f"{days}日"), alternatives=("2024年10月31日",))
+        flags.append(msgspec.structs.replace(one, offset=offset))
+    return reading("meetings.html", "例會日期一覽", body, published="2024-05-10", flags=tuple(flags))
 
 
 READINGS = (night_stalls, spring_course, library_hours, poster_contest, hall_rules)

@@ -186,6 +186,23 @@ class TestReview:
         assert say("hant", "all_decided") in html(mine)
         assert "採用了建議" in html(mine)
 
+    def test_a_long_list_is_shown_piece_by_piece(self, front: Front, tmp_path, monkeypatch):
+        made.fill(tmp_path / "many", made.many_doubts(90))
+        monkeypatch.setenv("GONGGAO_DATA", str(tmp_path / "many"))
+        app = front.open("review", kind="impossible_date")
+        for place in range(1, 46):
+            page = html(app)
+            assert f"<span>{place} / 91</span>" in page
+            assert page.count("gg-item gg-link gg-here") == 1
+            app.button(key="gg-next").click().run()
+        app.button(key="gg-accept").click().run()
+        assert "<span>47 / 91</span>" in html(app)
+        assert "已決定 1 / 91" in html(app)
+        # an address names one further down
+        flag = app.session_state["gg-view"].desk.doubts("impossible_date", None, None, 1, 80)[0].flag.id
+        page = html(front.open("review", kind="impossible_date", f=flag))
+        assert "<span>81 / 91</span>" in page
+
     def test_nothing_in_doubt(self, front: Front, tmp_path, monkeypatch):
         monkeypatch.setenv("GONGGAO_DATA", str(tmp_path / "empty"))
         assert say("hant", "queue_empty") in html(front.open("review"))
