@@ -44,12 +44,11 @@ def until(process: subprocess.Popen[str], words: str) -> list[str]:
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[subprocess.Popen[str], int, Path, list[str]]]:
     data, port = tmp_path_factory.mktemp("served"), free_port()
-    process = start(data, port)
-    try:
-        yield process, port, data, until(process, "gonggao is at")
-    finally:
-        process.kill()
-        process.wait()
+    with start(data, port) as process:
+        try:
+            yield process, port, data, until(process, "gonggao is at")
+        finally:
+            process.kill()
 
 
 def test_it_says_where_it_is_and_what_it_took_in(served: tuple[subprocess.Popen[str], int, Path, list[str]]) -> None:
@@ -79,8 +78,8 @@ def test_what_another_process_adds_is_found_soon(served: tuple[subprocess.Popen[
 
 
 def test_a_second_one_at_the_port_says_so(served: tuple[subprocess.Popen[str], int, Path, list[str]]) -> None:
-    second = start(served[2], served[1])
-    _, said = second.communicate(timeout=60)
+    with start(served[2], served[1]) as second:
+        _, said = second.communicate(timeout=60)
     assert second.returncode == 1
     assert f"--port {served[1] + 1}" in said and "Traceback" not in said
 
