@@ -11,7 +11,7 @@ from answer.asked import Asked, clocks
 from answer.evidence import Page, page, scope
 from answer.match import Hits, hits
 from answer.text import in_script
-from answer.types import BY_NAME, Proposal, Type
+from answer.types import BY_NAME, Proposal, Type, is_open
 from answer.understand import apart
 from answer.words import Term, terms
 from records import Also, Answer, Citation, Flag, Question, Record
@@ -138,16 +138,44 @@ def judge(kind: str, asked: Asked, fit: Fit, proposal: Proposal) -> tuple[float,
         share += 0.05 * max(closeness[i] for i in bound)
         share -= 0.15 * (max(closeness[i] for i in bound) < 0.55)
         apart = [i for i in bound if asked.terms[i].weight >= 1 and closeness[i] < 0.3 and fit.hits.title[i] < 0.6]
-        share -= 0.18 * bool(apart)
+        if any(asked.terms[i].noun or fit.hits.best(i) >= 0.3 for i in apart) or kind == "when":
+            share -= 0.18
+        elif apart:
+            share -= 0.1
     far = sum(
         closeness[i] < 0.3 and fit.hits.best(i) >= 0.9 and fit.hits.title[i] < 0.6 and asked.terms[i].weight >= 1
         for i in range(len(closeness))
     )
     share -= min(0.06 * far, 0.18)
+    strange = any(
+        term.tag[:1] == "n"
+        and not term.alternatives
+        and term.weight >= 1
+        and term.offset >= asked.tail
+        and fit.hits.best(i) < 0.3
+        for i, term in enumerate(asked.terms)
+    )
+    share -= 0.15 * strange  # 「全程馬拉松」 of a page that knows only 半程馬拉松
+    share += _segment(asked, fit, proposal)
     share += _beside(fit, proposal, bound)
     share -= _excepted(asked, fit, proposal)
     share -= _stranger(asked, fit, proposal, kind in ("when", "left", "open"))
     return share + _times(asked, fit.page, proposal), near / outside
+
+
+def _segment(asked: Asked, fit: Fit, proposal: Proposal) -> float:
+    """Of values told side by side (「甲區3個、乙區5個」), the one in whose piece the word of the question stands."""
+    clause = fit.page.clause(proposal.start)
+    text = fit.page.text
+    left = max(text.rfind(mark, clause[0], proposal.start) for mark in "、:") + 1 or clause[0]
+    right = text.find("、", proposal.end, clause[1])
+    if "、" not in text[clause[0] : clause[1]]:
+        return 0.0
+    piece = (left, right if right >= 0 else clause[1])
+    told = [i for i, term in enumerate(asked.terms) if term.weight >= 1 and fit.hits.within(i, *clause) >= 0.6]
+    if not told:
+        return 0.0
+    return 0.05 if any(fit.hits.within(i, *piece) >= 0.6 for i in told) else -0.05
 
 
 def _beside(fit: Fit, proposal: Proposal, bound: list[int]) -> float:
@@ -222,8 +250,10 @@ def _stranger(asked: Asked, fit: Fit, proposal: Proposal, dated: bool) -> float:
     return 0.6 if dated and _TIME_LABEL.search(page.text[slice(*label)]) else 0.2
 
 
-_BEFORE = re.compile(r"去年|上年|往年|变更前|调整前|修改前|原文|原定|原价|原来|旧")
-_ASKS_BEFORE = re.compile(r"去年|上年|往年|变更前|调整前|修改前|以前|之前|原先|原来|原定|原文|本来|旧|老|印成|误")
+_BEFORE = re.compile(r"^原|^旧|去年|上年|往年|变更前|调整前|修改前|原文|原定|原价|原来|旧")
+_ASKS_BEFORE = re.compile(
+    r"^原|^旧|去年|上年|往年|变更前|调整前|修改前|以前|之前|原先|原来|原定|原文|本来|旧|老|印成|误"
+)
 
 
 def _times(asked: Asked, page: Page, proposal: Proposal) -> float:
@@ -305,13 +335,33 @@ def _weigh(kind: Type, asked: Asked, deep: Sequence[Fit], today: datetime.date) 
     return best, [one for one in best if one.score >= ENOUGH and one.near >= NEAR]
 
 
+_LATER = re.compile(r"另行|待定|择期|尚未确定|未定|再行|另发|另作")
+
+
+def _to_be_told(asked: Asked, top: Scored, deep: Sequence[Fit]) -> bool:
+    """Whether the page says that what is asked will be told another time: 「恢復時間另行公告」."""
+    fit = next(one for one in deep if one.page is top.page)
+    for match in _LATER.finditer(fit.page.text):
+        clause = fit.page.clause(match.start())
+        if clause[0] <= top.proposal.start < clause[1]:
+            continue
+        if any(fit.hits.within(i, *clause) >= 0.5 for i in _property(asked)):
+            return True
+    return False
+
+
 def resolve(question: Question, records: Sequence[Record], today: datetime.date) -> Answer:
     kind, asked = apart(question)
     pages = [page(record) for record in {record.id: record for record in records}.values()]
     deep = fits(asked, pages, question)[:DEEP]
     best, good = _weigh(kind, asked, deep, today)
+    if kind.name == "open" and not is_open.NOW.search(asked.text):  # 「還開嗎」 of no day may be told without one
+        other = _weigh(BY_NAME["may"], asked, deep, today)
+        good = max(good, other[1], key=lambda some: some[0].score if some else 0.0)
     if not good and kind.otherwise and not (best and kind.name == "meets"):
         best, good = _weigh(BY_NAME[kind.otherwise], asked, deep, today)
+    if good and kind.name in ("when", "left") and _to_be_told(asked, good[0], deep):
+        good = []
     if not good:
         nearest = cite(best[0]) if best else None
         return Answer(None, kind.kind, None, (), None, (), nearest, ())

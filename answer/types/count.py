@@ -40,6 +40,8 @@ def _fits(asked: Asked, page: Page, one: Amount) -> float | None:
     start, end = asked.focus
     focus = asked.text[start:end]
     money = amount.is_money(page, one)
+    if not one.unit and (one.upper is not None or one.value >= 10**7 or page.text[one.start - 1] == "-"):
+        return None  # a telephone number
     if _PERCENT.search(focus):
         return 0.05 if one.unit in PERCENT else None
     length = _LENGTH.search(focus)
@@ -52,7 +54,7 @@ def _fits(asked: Asked, page: Page, one: Amount) -> float | None:
     if re.search(r"多长", focus):
         return 0.0 if one.unit in LENGTHS or one.unit in ("米", "公里", "厘米", "毫米") else None
     if re.search(r"多大|多高|多重|多宽|多远|多深", focus):
-        return None if money or one.unit in PERCENT or not one.unit else 0.03 if one.unit in _SIZES else -0.1
+        return None if money or one.unit in PERCENT or not one.unit else 0.03 if one.unit in _SIZES else None
     if SHARE.search(asked.text[max(0, start - 16) : end + 2]) and not _UNIT.match(asked.text, start):
         return 0.05 if one.unit in PERCENT else -0.12
     unit = _UNIT.match(asked.text, start)

@@ -66,8 +66,11 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         yield Proposal(one.start, one.end, f"{says}，{when.written(page, one)}", boost)
 
 
+NOW = re.compile(_NOW)
+
+
 def _tells(text: str) -> bool:
-    return bool(re.search(_NOW, text)) or not given(text)
+    return bool(NOW.search(text)) or not given(text)
 
 
 TYPE = Type("open", "yes_no", FOCUS, propose, "may", _tells)

@@ -18,7 +18,7 @@ _ROAD = re.compile(
     r"[一-鿿]{1,12}?(?:路|街|大道|巷|弄|胡同)(?:西|东|南|北)?[a-z]?\d+(?:号|弄)(?:院内|院|[一-鿿]{0,8}(?:楼|室|层))?[\d一二三四五六七八九十]*(?:楼|室|层)?"
 )
 _PLACE = re.compile(
-    r"(?:地点|地址|位置|会场|集合点)(?:设在|[:为是在])+\s*([^,。;\n\t]{2,30})|(?:在|到|至|于|往|前往|去|经|由|(?<=[时分日]),)([一-鿿\da-z]{2,16}?(?:中心|广场|馆|楼|厅|室|门|校区|操场|处|站|院内|公园|医院|学校|大厦|会场|窗口|服务台|大学|学院|酒店|宾馆|大堂|码头|大厅|处所|区|市|县|园)(?:[a-z]?[一二三四五六七八九十\d]+(?:楼|层|号|厅|室|馆))?)"
+    r"(?:地点|地址|位置|会场|集合点)(?:设在|[:为是在])+\s*(?!\d{2,4}年|\d+月)([^,。;\n\t]{2,30})|(?:在|到|至|于|往|前往|去|经|由|(?<=[时分日)]),)([一-鿿\da-z]{2,16}?(?:中心|广场|馆|楼|厅|室|门|校区|操场|处|站|院内|公园|医院|学校|大厦|会场|窗口|服务台|大学|学院|酒店|宾馆|大堂|码头|大厅|处所|服务点|网点|营业厅|办事处|院区|区|市|县|园)(?:[a-z一二三四五六七八九十\d]+(?:楼|层|号|厅|室|馆|座|栋|区))*)"
 )
 _WAY = re.compile(r"(?:走|经|改走|绕行|由|沿)([^,。;、\n]{2,12}?(?:路|街|大道|高架|高速|桥|线|隧道))")
 _COLUMN = re.compile(r"地点|地址|位置|处所|场所|地方")
@@ -35,7 +35,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         return
     for match in _PLACE.finditer(page.text):
         group = 1 if match[1] else 2
-        yield Proposal(*match.span(group), boost=0.05 if group == 1 else 0.0)
+        says = match[group]
+        again = any(term.weight >= 1 and term.text in says for term in asked.terms) and not re.search(r"\d", says)
+        yield Proposal(*match.span(group), boost=0.05 if group == 1 else -0.08 if again else 0.0)
     for line in page.lines:
         if line.kind != "row" or line.table is None or page.lines[line.table] == line:
             continue

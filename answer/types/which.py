@@ -13,10 +13,11 @@ from answer.types.contract import Proposal, Type
 from answer.types.steps import runs
 
 FOCUS = re.compile(
-    r"(?:有|是|了|齐|上|过|到|给|交|带|为)?哪(?:些|几|[两三四五六七八九十\d]+)(?!天|日|年|月|点|号|步|道|关|个?字)(?:个|种|类|样|项|家|门|座|所|款|本|份|条|位|大类|大)?|(?:包括|包含|分为|都有|需要带|要带|带)(?:些)?什么"
+    r"(?:有|是|了|齐|过|到|给|带|为)?哪(?:些|几|[两三四五六七八九十\d]+)(?!天|日|年|月|点|号|步|道|关|个?字)(?:个|种|类|样|项|家|门|座|所|款|本|份|条|位|大类|大)?|(?:包括|包含|分为|都有|需要带|要带|带)(?:些)?什么"
 )
-_ITEM = r"(?!\d+、)(?:[^,。;:、\n\t!?()]|\([^)\n]{1,12}\)){1,24}"
+_ITEM = r"(?!(?:\d+|[一二三四五六七八九十]+)、)(?:[^,。;:、\n\t!?()]|\([^)\n]{1,12}\)){1,24}"
 _ITEMS = re.compile(rf"(?:{_ITEM}、)+{_ITEM}")
+_QUOTES = re.compile(r"(?:[“\"「『《][^”\"」』》\n]{1,20}[”\"」』》][、和及与,]?){2,}")
 _NOUN = re.compile(r"(?:的)?([^\W\d_]{1,4})")
 _LEAD = re.compile(
     r"^.*(?:包括|分别是|分别为|分为|即|如|带|有|是|为|选|向|对|在|的|除|及|供|凭|提供|携带|从)(?=[^、]{2,}、)"
@@ -62,6 +63,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         text = page.text[slice(*match.span(1))]
         if text.count(";") > 0:
             yield Proposal(*match.span(1), boost=0.06, scope=(page.sentence(match.start()),))
+    for match in _QUOTES.finditer(page.text):
+        yield Proposal(*match.span(), boost=0.03)
     yield from _below(page)
     for span, says in runs(page):
         if page.text.count(":", *span) > 1:

@@ -25,12 +25,13 @@ _COMPOUND = "欧阳|司马|上官|诸葛|司徒|东方|令狐|皇甫|慕容|长�
 _NAME = re.compile(rf"(?=((?:{_COMPOUND})[一-鿿]{{1,2}}|[{_SURNAMES}][一-鿿]{{1,2}}))")
 _OFFICE = re.compile(
     r"(?:书记|市长|省长|县长|区长|主任|董事长|总裁|总经理|经理|教授|博士|院士|医生|医师|大夫|立委|委员|代表|议员|导演|编剧|记者|演员|歌手|艺人|院长|校长|局长|部长|厅长|处长|科长|所长"
-    r"|队长|专家|先生|女士|律师|总统|总理|首相|国王|主席|秘书长|发言人|老师|选手|运动员|作者|作家|负责人|站长|首席[^\W\d_]{0,3}官|CEO|ceo|副总|行长|馆长|会长|社长|总监|组长|理事长|同志|村民|居民|市民|法官|检察官|警官|学者|冠军|分析师)[:]?$"
+    r"|队长|专家|先生|女士|律师|总统|总理|首相|国王|主席|秘书长|发言人|老师|教师|护士|警察|司机|工程师|设计师|主播|联系人|承办人|经办人|主讲人|讲师|校友|选手|运动员|作者|作家|负责人|站长|首席[^\W\d_]{0,3}官|CEO|ceo|副总|行长|馆长|会长|社长|总监|组长|理事长|同志|村民|居民|市民|法官|检察官|警官|学者|冠军|分析师)[:]?$"
 )
 _DOES = re.compile(
     r"(?:\([^)]*\))?\s*(?:\d+日)?(?:于|在[^,。]{1,10})?(?:今天|昨天|日前)?(?:表示|指出|说|称|介绍|认为|强调|提出|透露|建议|回应|直批|批评|呼吁|感叹|直言|坦言|告诉|接受|宣布|透露|解释|出席|主持|讲话|致辞|担任|任|执导|获|当选|率|带)"
 )
 _PLAYS = re.compile(r"(?:扮演|饰演|执导|主演|创办|创立|担任|出任|撰写|荣获|获得|夺得)[^,。;、]{1,10}的$")
+_STYLED = re.compile(rf"[{_SURNAMES}](?:小姐|先生|女士|老师|同志|科长|主任|经理)(?![一-鿿]{{2}}[表说])")
 _NO_NAME = set("的了是在和与及将对等有为也都就但而被把向从个这那年月日时说称不要会可能上下中到以之其们")
 
 
@@ -56,6 +57,8 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
             sure += 0.08
         if sure:
             yield start, end, sure
+    for match in _STYLED.finditer(text):
+        yield *match.span(), 0.12 if _OFFICE.search(text, max(0, match.start() - 16), match.start()) else 0.05
     for line in page.lines:  # names that jieba knows, foreign ones among them, behind an office
         before = (0, "")
         for word, place, tag in cut(text[line.start : line.end]):
@@ -75,7 +78,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for start, end, sure in names(page):
         if page.text[start:end] not in asked.text:
             office = _OFFICE.search(page.text, max(0, start - 8), start)
-            asks = bool(office and office[0].rstrip(":") in asked.text)
+            named = office[0].rstrip(":") if office else ""
+            asks = any(named == term.text or named in term.alternatives for term in asked.terms)
             yield Proposal(start, end, boost=sure - 0.1 + (0.08 if asks else 0.0))
 
 
