@@ -9,6 +9,7 @@ read as gb18030. Broken bytes, and pieces in another encoding than the page, are
 from __future__ import annotations
 
 import codecs
+import email
 import re
 from collections import Counter
 from functools import cache
@@ -19,6 +20,8 @@ MAX_BYTES = 5_000_000  # a page; the largest real one met had 0.8 MB
 _HEAD = 4096  # where a label is looked for (HTML asks for it in the first 1,024 bytes)
 _SAMPLE = 24_000  # bytes that GB18030 and Big5 are compared on
 _BROKEN = 0.05  # share of a page's non-ASCII bytes that may be broken for it still to be in that encoding
+
+_LONGEST_RUN = 600  # bytes of a run that is tried to be read with a byte missing
 
 _MAGIC = (
     b"%PDF",
@@ -33,6 +36,8 @@ _MAGIC = (
     b"\x7fELF",
 )
 _META = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.I)
+_MHTML = re.compile(rb"(?:[A-Za-z-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){0,20}?Content-Type:\s*multipart/related", re.I)
+_CONTROLS = bytes((*range(9), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))
 _HIGH = re.compile(rb"[\x80-\xff][\x30-\xff]*[\x80-\xff]|[\x80-\xff]")
 _UTF8_RUN = re.compile(rb"(?:[\xe3-\xe9][\x80-\xbf]{2}|\xef[\xbc-\xbf][\x80-\xbf]){3,}")
 
@@ -48,6 +53,11 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
         raise Trouble("page_too_large", size=f"{len(data) / 1e6:.1f}", limit=f"{MAX_BYTES / 1e6:.0f}")
     if data.startswith(_MAGIC):
         raise Trouble("page_binary")
+    if _MHTML.match(data):
+        part = _page_of_mhtml(data)
+        if part is not None:
+            decoded = decode(*part)
+            return Decoded(text=decoded.text, encoding=decoded.encoding, reason=f"mhtml: {decoded.reason}")
     for mark, name in (
         (codecs.BOM_UTF8, "utf-8"),
         (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -58,7 +68,7 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
     wide = _utf16(data)
     if wide:
         return Decoded(text=data.decode(wide, "replace"), encoding=wide, reason="tried: every second byte")
-    if data.count(b"\x00", 0, _SAMPLE) > len(data[:_SAMPLE]) / 100:
+    if len(data[:_SAMPLE]) - len(data[:_SAMPLE].translate(None, _CONTROLS)) > len(data[:_SAMPLE]) / 100:
         raise Trouble("page_binary")
     label, declared = _declared(data, charset)
     encoding, certain = _encoding(data, declared)
@@ -72,6 +82,16 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
     else:
         reason = "tried"
     return Decoded(text=text.replace("\x00", ""), encoding=encoding, reason=reason)
+
+
+def _page_of_mhtml(data: bytes) -> tuple[bytes, str | None] | None:
+    """The page in a web archive that a browser saved (its first HTML part), and the charset that its part declares."""
+    for part in email.message_from_bytes(data).walk():
+        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+            content = part.get_payload(decode=True)
+            if isinstance(content, bytes) and content.strip() and not _MHTML.match(content):
+                return content, part.get_content_charset()
+    return None
 
 
 def canonical(label: str | None) -> str | None:
@@ -97,26 +117,25 @@ def _declared(data: bytes, charset: str | None) -> tuple[str | None, str | None]
 
 
 def _utf16(data: bytes) -> str | None:
-    """UTF-16 without a mark: line ends, spaces and tags take two bytes, of which always the same one is zero."""
-    sample = data[: _SAMPLE // 10 * 2]
-    if len(sample) < 4 or len(data) % 2:
+    """UTF-16 without a mark: tags, spaces and line ends take two bytes of which one is zero, and the text reads as writing."""
+    if len(data) < 4 or len(data) % 2 or b"\x00" not in data[:_SAMPLE]:
         return None
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    for name, here, there in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-        if here > 2 and here > 0.02 * len(sample) / 2 and here > 20 * there:
-            try:
-                text = data.decode(name)
-            except UnicodeDecodeError:
-                continue
-            if _likely(text[:2000]) > 0.5:
-                return name
-    return None
+    best, most = None, 0.9
+    for name in ("utf-16-le", "utf-16-be"):
+        try:
+            data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        share = _likely(data[: _SAMPLE // 10 * 2].decode(name, "ignore"))
+        if share > most:
+            best, most = name, share
+    return best
 
 
 def _likely(text: str) -> float:
     """The share of a text that is Chinese, ASCII or usual punctuation."""
     usual = sum(
-        char < "\x7f" or "\u4e00" <= char <= "\u9fff" or "\u3000" <= char <= "\u303f" or "\uff00" <= char <= "\uff5e"
+        " " <= char < "\x7f" or char in "\t\r\n" or "\u4e00" <= char <= "\u9fff" or "\u3000" <= char <= "\u303f" or "\uff00" <= char <= "\uff5e"
         for char in text
     )
     return usual / max(1, len(text))
@@ -208,9 +227,25 @@ def _pieces(data: bytes, encoding: str) -> str:
             return data.decode("utf-8")
         except UnicodeDecodeError:
             return _mixed(data, "utf-8", ("gb18030", "big5hkscs"))
-    if _UTF8_RUN.search(data):
+    text = data.decode(encoding, "replace")
+    if "\ufffd" in text or _UTF8_RUN.search(data):
         return _mixed(data, encoding, ("utf-8",))
-    return data.decode(encoding, "replace")
+    return text
+
+
+def _realigned(run: bytes, read: str) -> str:
+    """A run in which one byte is missing, so that all characters behind it are read across two: the place is where
+    leaving out the half that is left gives the most usual characters."""
+    usual, _ = _usual()
+    best, most = read, sum(char in usual or char in _MARKS for char in read) + 1
+    at = 0
+    while at < len(run):
+        text = run[:at].decode("gb18030", "replace") + "\ufffd" + run[at + 1 :].decode("gb18030", "replace")
+        count = sum(char in usual or char in _MARKS for char in text)
+        if count > most:
+            best, most = text, count
+        at += 1 if run[at] < 0x80 else 2
+    return best
 
 
 def _mixed(data: bytes, main: str, others: tuple[str, ...]) -> str:
@@ -233,6 +268,8 @@ def _mixed(data: bytes, main: str, others: tuple[str, ...]) -> str:
                 continue
             if _score(run, other) > max(0.8, points + 0.1):
                 best, points = tried, _score(run, other)
+        if main == "gb18030" and not text and len(run) <= _LONGEST_RUN:
+            best = _realigned(run, best)
         return best
 
     pieces: list[str] = []

@@ -34,6 +34,8 @@ def read(page: Page) -> Reading:
         documents.append(check.check(document, found, reference))
         lines.append(body)
     body = "\n".join(lines)
+    # a first line that is the title is no part of the body
+    skipped = sum(len(block.text) + 1 for block in repaired.blocks) - 1 - len(body)
     return Reading(
         file=page.file,
         encoding=decoded.encoding,
@@ -50,7 +52,7 @@ def read(page: Page) -> Reading:
         attachments=repaired.attachments,
         next_url=repaired.next_url,
         documents=tuple(documents),
-        repairs=repairs,
+        repairs=repair.moved(repairs, skipped),
         left_out=repaired.left_out,
         seconds=round(time.perf_counter() - begun, 4),
         error=None,

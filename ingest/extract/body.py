@@ -1,7 +1,7 @@
 """Which of a page's lines are its body.
 
 Every line gets points: running text plus, menus, lists of links and what opens an article's surroundings minus. The body is the
-element with the highest sum, in it the run of lines with the highest sum, its edges moved by what lines are (a title
+run of lines with the highest sum (of posts in a row, the first), its edges moved by what lines are (a title
 and its line of time stay outside, a signature with its date inside).
 """
 
@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ingest.extract import marks
 from ingest.extract.tree import Line, Node, Walk, attribute
+from zh.bare import bare
 
 # names of classes that stand on what surrounds an article, on all kinds of sites
 _NOISE = re.compile(
@@ -75,7 +76,11 @@ def _points(line: Line) -> float:
     size = len(line.text)
     linked = line.linked
     if line.kind == "row":
-        return -10.0 if linked > 0.5 else min(size, 40) * 0.4
+        if linked > 0.5:
+            return -10.0
+        if any(marks.INDEX_LABEL.match(bare(cell).replace(" ", "")) for cell in line.cells[:3:2] if len(cell) < 16):
+            return -6.0
+        return min(size, 40) * 0.4
     if linked > 0.6 and size < 200:
         return -min(size, 30) - 4.0
     if size > marks.LONGEST:
@@ -105,26 +110,18 @@ def choose(walk: Walk) -> Range | None:
     lines = walk.lines
     if not lines:
         return None
-    sums = [0.0]
-    for line in lines:
-        sums.append(sums[-1] + line.score)
+    start, stop = _densest(lines, 0, len(lines))
+    if stop < start:
+        return None
     spans = _spans(walk)
-    best: tuple[float, int, int, int] | None = None
-    for node in walk.nodes:
-        first, end = spans[node.number]
-        if end <= first:
-            continue
-        value = sums[end] - sums[first]
-        # among equals the innermost
-        if best is None or value > best[0] or value == best[0] and node.depth > walk.nodes[best[3]].depth:
-            best = (value, first, end, node.number)
-    if best is None:
-        return None
-    _, first, end, number = best
-    first, end = _first_post(walk, spans, number, first, end)
-    start, stop = _densest(lines, first, end)
-    if stop < start or max(line.score for line in lines[start : stop + 1]) <= 0:
-        return None
+    node = lines[start].node
+    while node.parent >= 0 and not (spans[node.number][0] <= start and stop < spans[node.number][1]):
+        node = walk.nodes[node.parent]
+    first, end = _first_post(walk, spans, node.number, start, stop + 1)
+    if (first, end) != (start, stop + 1):
+        start, stop = _densest(lines, first, end)
+        if stop < start:
+            return None
     stop = cut(lines, start, stop)
     return Range(start, stop)
 

@@ -90,6 +90,19 @@ def declared_titles(root: Any, metas: Metas) -> list[str]:
     return [title for title in titles if title]
 
 
+_NAMED = re.compile(r"(?:文件|信息)?(?:名称|标题)[:：]?")
+
+
+def index_titles(lines: list[Line]) -> list[str]:
+    """The title as an index table in front of a notice gives it."""
+    found: list[str] = []
+    for line in lines:
+        for label, value in zip(line.cells, line.cells[1:], strict=False):
+            if len(label) < 16 and value != label and _NAMED.fullmatch(bare(label).replace(" ", "")):
+                found.append(value)
+    return [value for value in found if len(value) >= 4][:1]
+
+
 def candidates(
     root: Any, metas: Metas, lines: list[Line], framed: Frame, titles: list[str], address: str | None, text: str
 ) -> tuple[Candidate, ...]:

@@ -35,7 +35,7 @@ def extract_html(text: str, address: str | None) -> Extracted:
         raise Trouble("page_without_text")
     lines = walk.lines
     metas = headlines.metas_of(root)
-    titles = headlines.declared_titles(root, metas)
+    titles = headlines.index_titles(lines) + headlines.declared_titles(root, metas)
     framed = frames.frame(lines, found, [bare(one) for one in titles])
     found_lines = headlines.candidates(root, metas, lines, framed, titles, address, text)
     anchors = (anchor for line in lines if line.links and _NEXT.search(line.text) for anchor in line.anchors)

@@ -16,6 +16,7 @@ from zh.bare import bare
 MAX_DEPTH = 180  # elements in each other; deeper ones are read as one line
 MAX_LINES = 60_000  # of a page
 MAX_TAGS = 300_000  # of a page; the largest real one met had 12,000
+MAX_ATTRIBUTES = 2_000  # of a tag
 MAX_CELLS = 40_000  # of a table, with merged ones repeated
 MAX_SPAN = 200  # of a merged cell
 
@@ -34,6 +35,8 @@ INLINE = frozenset(
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CLOSED = re.compile(r"</(?i:html|body)\s*>")
 _RAW = re.compile(r"<(?i:(script|style))\b")
+_LONG_TAG = re.compile(r"<[a-zA-Z][^>]{10000,}")
+_MANY_QUOTES = re.compile(r"""<[a-zA-Z](?:[^>"']++(?:"[^"]*+"|'[^']*+')){2000,}+""")
 _BLANK = re.compile(r"[ \t\r\n\f\v]+")
 _BROKEN = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])[ \t]*[\r\n][ \t\r\n]*(?=[\u2e80-\u9fff\uff00-\uffef])")
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-element\s*:\s*comment|mso-hide\s*:\s*all", re.I)
@@ -91,6 +94,8 @@ def parse(text: str) -> Any:
     text = _without_scripts(text)
     if text.count("<") > MAX_TAGS:
         raise Trouble("page_too_long", limit=MAX_TAGS)
+    if _overloaded(text):
+        raise Trouble("page_too_long", limit=MAX_ATTRIBUTES)
     # what stands behind an early </html> (two pages put together) is read on
     text = _CLOSED.sub("", text)
     if text.startswith("<?xml"):  # lxml refuses a str that declares an encoding
@@ -122,6 +127,13 @@ def _without_scripts(text: str) -> str:
         done = at = text.find(">", end) + 1 or len(text)
     pieces.append(text[done:])
     return "".join(pieces)
+
+
+def _overloaded(text: str) -> bool:
+    """Whether some tag has more attributes than are read: libxml2 compares each with all before it."""
+    if any(len(found.group().split()) > MAX_ATTRIBUTES for found in _LONG_TAG.finditer(text)):
+        return True
+    return text.count("=") > MAX_ATTRIBUTES and _MANY_QUOTES.search(text) is not None
 
 
 def attribute(element: Any, name: str) -> str:

@@ -7,6 +7,8 @@ learns from the whole page, so all texts of a page are repaired as one, line by 
 
 from __future__ import annotations
 
+import msgspec
+
 from ingest.repair import blanks, dots, entities, invisible, mojibake, pinyin, shift, width
 from ingest.repair.change import Change, applied, composed
 from records import Attachment, Block, Candidate, Extracted, LeftOut, Repair
@@ -67,6 +69,20 @@ def repair(extracted: Extracted) -> tuple[Extracted, tuple[Repair, ...]]:
         left_out=left_out,
     )
     return repaired, _reported(extracted, texts, body_lines, changes)
+
+
+def moved(repairs: tuple[Repair, ...], by: int) -> tuple[Repair, ...]:
+    """The repairs of a body that begins `by` code points later: what stood in front of it is in the title."""
+    if not by:
+        return repairs
+    return tuple(
+        one
+        if one.offset is None
+        else msgspec.structs.replace(one, offset=one.offset - by)
+        if one.offset >= by
+        else msgspec.structs.replace(one, place="title", offset=None)
+        for one in repairs
+    )
 
 
 def _reported(extracted: Extracted, texts: list[str], body_lines: int, changes: list[Change]) -> tuple[Repair, ...]:

@@ -67,9 +67,10 @@ def composed(first: Sequence[Change], between: str, second: Sequence[Change]) ->
         after = applied(
             between[start:end], [c._replace(start=c.start - start, end=c.end - start) for _, _, c, _ in later]
         )
-        chosen = (later or group)[0].change
-        result.append(
-            Change(start + shift, end + shift + grown, after, chosen.kind, any(span.change.unsure for span in group))
-        )
+        # named by what was seen first, unless that only stood in the way of the later rule: 「報(\u200bbào)」 is a reading
+        kinds = [change.kind for change in earlier if change.kind != "zero_width"] + [c.kind for _, _, c, _ in later]
+        kind = (kinds or [earlier[0].kind])[0]
+        unsure = any(span.change.unsure for span in group)
+        result.append(Change(start + shift, end + shift + grown, after, kind, unsure))
         shift += grown
     return result

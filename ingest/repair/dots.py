@@ -68,12 +68,15 @@ def _inside(text: str, around: str) -> bool:
     left, right = before[-1], after[0]
     if left in _NUMERAL:
         return False
-    across = (left + right, before[-2:] + right, left + after[:2])
-    if any(len(word) >= 2 and (frequency(word) or fold(word) in _YOUNG) for word in across):
+    word = left + right
+    common = frequency(word)
+    beside = [max((frequency(one) for one in side if len(one) > 1), default=0) for side in ((before[-2:], before[-3:]), (after[:2], after[:3]))]
+    if fold(word) in _YOUNG or common and (not all(beside) or common > min(beside)):
         return True
-    beside = (before[-2:], before[-3:], after[:2], after[:3])
-    if any(len(word) > 1 and frequency(word) for word in beside):
+    if any(beside):
         return False
+    if frequency(before[-2:] + right) or frequency(left + after[:2]):
+        return True
     return text.count(left + right) >= text.count(left + dot + right)
 
 

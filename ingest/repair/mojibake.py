@@ -41,7 +41,10 @@ def find(text: str) -> list[Change]:
 
 def _back(run: str, wrong: str, right: str) -> str | None:
     try:
-        data = b"".join(map(_byte, run)) if wrong == "latin" else run.encode(wrong)
+        if wrong == "latin":
+            data = b"".join(map(_byte, run))
+        else:  # a browser shows GBK's lone 0x80 as the sign of the euro
+            data = b"\x80".join(piece.encode(wrong) for piece in run.split("€"))
         text = data.decode(right)
     except UnicodeError:
         return None

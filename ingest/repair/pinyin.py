@@ -22,7 +22,7 @@ _GROUP = re.compile(rf"(?<=[\u3400-\u9fff\uf900-\ufaff])[(（] ?([a-zü{TONED}]{
 
 
 def find(text: str) -> list[Change]:
-    groups = [found for found in _GROUP.finditer(text)]
+    groups = list(_GROUP.finditer(text))
     if not groups:
         return []
     chars = [text[found.start() - 1] for found in groups]
@@ -31,13 +31,14 @@ def find(text: str) -> list[Change]:
     leaking = {char for char, _ in toned if char in changed}
     explained = {char for char, reading in toned if char not in changed and reading in readings(char)}
     habit = len(leaking) >= HABIT and len(leaking) > len(explained)
+    plain = not explained  # nobody explains readings here
     changes: list[Change] = []
     for char, found in zip(chars, groups, strict=True):
         reading = found.group(1)
         if char not in changed:
             continue
         if is_toned(reading):
-            goes = is_syllable(reading) if habit else is_everyday(char) and readings(char) == (reading,)
+            goes = is_syllable(reading) if habit else plain and is_everyday(char) and readings(char) == (reading,)
         else:
             goes = habit and reading in readings(char)
         if goes:

@@ -31,7 +31,7 @@ _SAMPLE = 3_000  # characters that tell the script of a page
 _REACH = 15_000  # characters on both sides that say what stands elsewhere in the text
 _MAX = 100  # places that are looked at in a page
 _AFTER = 20  # characters behind that the last one may be named in again
-_BEFORE_NUMBER = frozenset("后後前共满滿约約达達至到内內超每第近有为為在")
+_BEFORE_NUMBER = frozenset("后後前共满滿约約达達至到内內超每第近有为為在自从從于於由")
 _UNIT = re.compile("(?:天|日|个|個|小时|小時|年|月|周|週|元|万|萬|%|分|人|名|家|件|次|路|号|號)")
 _LEADS = (0xA1, 0xA3)  # first bytes of the marks: 。、《》“” and ，；：？！（）
 
@@ -170,7 +170,7 @@ def _fits(text: str, before: str, char: str, rest: str = "") -> float:
         + math.log10(1 + _word(before, char))
         + (1.5 if char in text else 0.0)
         + (1.5 if char in rest[:_AFTER] else 0.0)
-        + (1.5 if char in _BEFORE_NUMBER and _UNIT.match(rest) else 0.0)
+        + (1.5 if char in _BEFORE_NUMBER and (_UNIT.match(rest) or _YEAR.match(rest)) else 0.0)
         - (1.5 if char in before[-3:] else 0.0)
         + math.log10(1 + char_frequency(char))
     )

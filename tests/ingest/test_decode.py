@@ -1,0 +1,98 @@
+"""Bytes to text: encodings declared, undeclared, wrongly declared, broken and mixed."""
+
+from __future__ import annotations
+
+import email.mime.multipart
+import email.mime.text
+
+import pytest
+
+from ingest import decode as module
+from ingest.decode import decode
+from records import Trouble
+
+HANT = "本會謹訂於五月三日下午二時召開會員大會，敬請準時出席，並攜帶委託書。"
+HANS = "各位家长请于九月一日上午八点到校报到，逾期按自动放弃处理，特此通知。"
+
+
+def page(text: str, label: str | None) -> str:
+    return (f'<meta charset="{label}">' if label else "") + f"<p>{text}</p>"
+
+
+@pytest.mark.parametrize("header", [None, "utf-8", "big5"])
+@pytest.mark.parametrize("label", [None, "utf-8", "gb2312", "big5", "unknown-8"])
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(HANT, "utf-8"), (HANS, "utf-8"), (HANT, "gb18030"), (HANS, "gb18030"), (HANT, "big5hkscs"), (HANT, "utf-16-le"), (HANS, "utf-16-be")],
+)
+def test_the_bytes_decide_whatever_the_labels_say(text: str, encoding: str, label: str | None, header: str | None) -> None:
+    written = page(text, label)
+    decoded = decode(written.encode(encoding), header)
+    assert (decoded.text, decoded.encoding) == (written, encoding)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_byte_order_mark_decides(encoding: str) -> None:
+    decoded = decode(page(HANS, "gbk").encode(encoding))
+    assert decoded.reason == "bom"
+    assert decoded.text == page(HANS, "gbk")
+
+
+def test_the_reason_is_kept() -> None:
+    assert decode(page(HANS, "gb2312").encode("gb18030")).reason == "declared gb2312"
+    assert decode(page(HANS, "gb2312").encode()).reason == "bytes overrule declared gb2312"
+    assert decode(page(HANS, None).encode("gb18030")).reason == "tried"
+
+
+def test_hong_kong_characters_and_rare_ones() -> None:
+    assert decode(f"香港嘅嘢喺度啲{HANT}".encode("big5hkscs")).text.startswith("香港嘅嘢喺度啲")
+    assert decode(f"𠮷野家㐂{HANS}".encode("gb18030")).text.startswith("𠮷野家㐂")
+
+
+def test_a_few_broken_bytes_do_not_change_the_encoding() -> None:
+    data = HANS.encode() * 4
+    decoded = decode(data[:31] + data[32:200] + b"\xff" + data[200:])
+    assert decoded.encoding == "utf-8"
+    assert HANS in decoded.text and "\ufffd" in decoded.text
+
+
+def test_behind_a_lost_byte_gbk_is_read_on_in_step() -> None:
+    data = HANS.encode("gbk") * 3
+    decoded = decode(data[:31] + data[32:])
+    assert decoded.encoding == "gb18030"
+    assert decoded.text.endswith(HANS * 2)
+    assert "逾期按自动放弃处理" in decoded.text.split("特此通知")[0]
+
+
+@pytest.mark.parametrize(("main", "other"), [("utf-8", "gb18030"), ("gb18030", "utf-8"), ("big5hkscs", "utf-8")])
+def test_a_piece_in_another_encoding_is_read_in_its_own(main: str, other: str) -> None:
+    body, piece = (HANT, "活動：本店新到圖書。") if main == "big5hkscs" else (HANS, "广告：本店新到图书，欢迎选购。")
+    decoded = decode(f"<p>{body * 3}</p>".encode(main) + b"<div>" + piece.encode(other) + b"</div>")
+    assert decoded.encoding == main
+    assert body * 3 in decoded.text and piece in decoded.text
+
+
+def test_a_web_archive_gives_its_page() -> None:
+    archive = email.mime.multipart.MIMEMultipart("related")
+    archive["From"] = "<Saved by a browser>"
+    archive.attach(email.mime.text.MIMEText(page(HANS, "gb2312"), "html", "gb2312"))
+    decoded = decode(archive.as_bytes())
+    assert decoded.text == page(HANS, "gb2312")
+    assert decoded.reason == "mhtml: declared gb2312"
+
+
+@pytest.mark.parametrize(
+    ("data", "key"),
+    [
+        (b"", "page_empty"),
+        (b" \r\n\x00", "page_empty"),
+        (b"%PDF-1.7 ...", "page_binary"),
+        (b"\x89PNG\r\n\x1a\n", "page_binary"),
+        (bytes(range(256)) * 40, "page_binary"),
+        (b"a" * (module.MAX_BYTES + 1), "page_too_large"),
+    ],
+)
+def test_what_is_no_page_is_refused(data: bytes, key: str) -> None:
+    with pytest.raises(Trouble) as trouble:
+        decode(data)
+    assert trouble.value.message["key"] == key

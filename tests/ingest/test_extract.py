@@ -1,0 +1,110 @@
+"""Pages of all kinds through extract, repair, head and split: a page and what it must yield beside it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ingest.decode import decode
+from ingest.extract import extract
+from ingest.extract.adapters import adapters, recognise
+from ingest.record.head import head
+from ingest.repair import repair
+from ingest.split import split
+from records import Trouble
+
+CASES = Path(__file__).parent / "cases" / "extract"
+SENTENCE = "本館週一閉館，其餘各日照常開放，請讀者配合。"
+
+
+def read(data: bytes) -> dict[str, Any]:
+    repaired, _ = repair(extract(decode(data).text, None))
+    page = head(repaired.candidates, None)
+    parts = split(repaired, page.title)
+    lines = [line for n, part in enumerate(parts) for line in ([part.title] if n else []) + [b.text for b in part.blocks]]
+    return {
+        "title": page.title,
+        "published": page.published,
+        "publisher": page.publisher,
+        "source": page.source,
+        "categories": list(page.categories),
+        "body": "\n".join(lines),
+        "tables": [[list(row) for row in table] for table in repaired.tables],
+        "attachments": [[one.text, one.href] for one in repaired.attachments],
+        "next_url": repaired.next_url,
+        "documents": [part.title for part in parts],
+    }
+
+
+@pytest.mark.parametrize("page", sorted(path for path in CASES.iterdir() if path.suffix != ".json"), ids=lambda path: path.name)
+def test_a_page_yields_what_stands_beside_it(page: Path) -> None:
+    expected = json.loads(page.with_suffix(".json").read_text(encoding="utf-8"))
+    found = read(page.read_bytes())
+    assert {name: found[name] for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("<html><body><script>load()</script></body></html>", "page_without_text"),
+        ("<!doctype html>", "page_empty"),
+        ("<div>" * 5000 + SENTENCE, "page_too_deep"),
+        ("<p>" + "<br>a" * 400_000, "page_too_long"),
+        ("\n".join([SENTENCE] * 70_000), "page_too_long"),
+        ("<table>" + "<tr><td colspan=99999 rowspan=99999>a<td>b" * 3000, "page_too_long"),
+    ],
+)
+def test_a_page_that_cannot_be_read_says_why(text: str, key: str) -> None:
+    with pytest.raises(Trouble) as trouble:
+        extract(text, None)
+    assert trouble.value.message["key"] == key
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<html><body><div " + " ".join(f"a{n}=x" for n in range(100_000)) + f"><p>{SENTENCE}</p></div>",
+        f"<p>{SENTENCE * 40_000}</p>",
+        f"<p>{SENTENCE}</p><p>" + "?" * 200_000,
+        f"<p>{SENTENCE}</p><p>" + "?:藢" * 60_000,
+        f"<p>{SENTENCE}</p><p>" + "報.名·" * 60_000,
+        f"<p>{SENTENCE}</p><p>" + "&amp;amp;" * 60_000,
+        "<" * 200_000 + SENTENCE,
+    ],
+    ids=["attributes", "long paragraph", "question marks", "shifts", "dots", "entities", "brackets"],
+)
+def test_hostile_pages_are_read(text: str) -> None:
+    assert SENTENCE in read(text.encode())["body"]
+
+
+def test_adapters_are_found_by_being_there_and_only_fit_their_layout() -> None:
+    names = {adapter.__name__.rsplit(".", 1)[-1] for adapter in adapters()}  # type: ignore[attr-defined]
+    assert {"dedecms", "discuz", "govcn", "wechat", "wordpress"} <= names
+    assert recognise(f"<html><body><p>{SENTENCE}</p></body></html>") is None
+
+
+ADAPTED = {
+    "discuz": """<html><head><title>停電通知 - 公告 - Powered by Discuz!</title></head><body><span id="thread_subject">停電通知</span>
+        <div id="post_7"><em id="authorposton7">發表於 2020-3-1 09:05</em><table><tr><td class="t_f" id="postmessage_7">{text}</td></tr></table></div>
+        <div id="post_8"><em id="authorposton8">發表於 2020-3-2 10:00</em><table><tr><td class="t_f" id="postmessage_8">收到，謝謝樓主通知，我們會提早準備。</td></tr></table></div></body></html>""",
+    "dedecms": """<html><head><title>停電通知_河灣</title></head><body><div class="place">位置：<a>首頁</a> > <a>公告</a> > </div>
+        <div class="viewbox"><div class="title"><h2>停電通知</h2></div><div class="info"><small>时间:</small>2020-03-01 09:05 <small>来源:</small>總務處</div><div class="content"><p>{text}</p></div></div></body></html>""",
+    "wechat": """<html><body class="rich_media"><h1 id="activity-name">停電通知</h1><span id="js_name">河灣</span>
+        <div id="js_content" style="visibility:hidden"><section>{text}</section></div><script>var ct = "1583024700";</script></body></html>""",
+    "wordpress": """<html><head><link href="/wp-content/a.css"><title>停電通知 | 河灣</title></head><body><article><h1 class="entry-title">停電通知</h1>
+        <time class="entry-date published" datetime="2020-03-01T09:05:00+08:00">三月一日</time><div class="entry-content"><p>{text}</p></div></article></body></html>""",
+    "govcn": """<html><head><meta name="ArticleTitle" content="停電通知"><meta name="PubDate" content="2020-03-01 09:05"><meta name="SiteName" content="河灣區">
+        </head><body><div class="TRS_Editor"><p>{text}</p></div></body></html>""",
+}
+
+
+@pytest.mark.parametrize("name", sorted(ADAPTED))
+def test_an_adapter_reads_its_layout(name: str) -> None:
+    text = ADAPTED[name].replace("{text}", SENTENCE)
+    known = recognise(text)
+    assert known is not None and known.name == name
+    found = read(text.encode())
+    assert (found["title"], found["published"], found["body"]) == ("停電通知", "2020-03-01T09:05", SENTENCE)

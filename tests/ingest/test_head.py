@@ -1,0 +1,65 @@
+"""The head of a page: times as they are written, the heaviest candidate first, publisher and categories."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.record.head import head, instant
+from records import Candidate
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("發表於 2021-3-5 下午 6:34", "2021-03-05T18:34"),
+        ("时间：2021年03月05日 星期五 07:08:09", "2021-03-05T07:08"),
+        ("２０２１－０３－０５　０７：０８", "2021-03-05T07:08"),
+        ("二〇二一年三月十五日", "2021-03-15"),
+        ("112-10-19 19:55", "2023-10-19T19:55"),
+        ("中華民國113年2月6日", "2024-02-06"),
+        ("2021-03-05T23:30:00Z", "2021-03-06T07:30"),
+        ("2021-03-05T13:25:22+08:00", "2021-03-05T13:25"),
+        ("Mar 5, 2021 11:57 PM", "2021-03-05T23:57"),
+        ("5 March 2021", "2021-03-05"),
+        ("下架日期：2022-01-01 發布日期：2021-03-05", "2021-03-05"),
+        ("更新於 2022-01-01，發布於 2021-03-05 08:00", "2021-03-05T08:00"),
+        ("1614902400", "2021-03-05T08:00"),
+        ("2021.03.05 15点06分", "2021-03-05T15:06"),
+        ("2021-02-30", None),
+        ("第2021-03號", None),
+    ],
+)
+def test_a_line_gives_its_instant(line: str, value: str | None) -> None:
+    assert instant(line) == value
+
+
+def candidate(field: str, text: str, weight: float = 1.0, evidence: str = "line") -> Candidate:
+    return Candidate(field=field, text=text, evidence=evidence, weight=weight)  # type: ignore[arg-type]
+
+
+def test_another_line_may_give_the_minute_of_the_same_day() -> None:
+    lines = [candidate("published", "2021-03-05", 10), candidate("published", "2021-03-05 09:10", 5), candidate("published", "2021-03-06 08:00", 7)]
+    assert head(lines, None).published == "2021-03-05T09:10"
+
+
+def test_breadcrumbs_give_categories_without_home_site_and_title() -> None:
+    found = head(
+        [
+            candidate("title", "泳池停用公告", 10),
+            candidate("publisher", "青禾網", 5),
+            candidate("category", "您的位置：首頁 > 青禾網 > 場館 > 公告 > 泳池停用公告", 8, "breadcrumb"),
+        ],
+        None,
+    )
+    assert (found.publisher, found.categories) == ("青禾網", ("場館", "公告"))
+
+
+def test_source_and_author_are_read_by_their_labels_as_written() -> None:
+    line = "作者：林青 來源：河灣日報 瀏覽：20"
+    found = head([candidate("source", line), candidate("author", line)], None)
+    assert (found.source, found.author) == ("河灣日報", "林青")
+
+
+def test_nothing_gives_nothing() -> None:
+    found = head([], None)
+    assert (found.title, found.published, found.publisher, found.categories) == (None, None, None, ())

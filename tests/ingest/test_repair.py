@@ -1,0 +1,114 @@
+"""Repairs: cases in files (damage, negatives, known failures), and their laws."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.repair import moved, repair, repair_text
+from ingest.repair.change import applied
+from records import Block, Candidate, Extracted, LeftOut, Repair
+
+CASES = Path(__file__).parent / "cases" / "repair"
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    return [json.loads(line) for line in (CASES / name).read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("case", rows("damaged.jsonl"), ids=lambda case: f"{case['kind']} {case['damaged'][:12]}")
+def test_damage_is_repaired(case: dict[str, str]) -> None:
+    text, changes = repair_text(case["damaged"])
+    assert text == case["repaired"]
+    assert case["kind"] in {change.kind for change in changes}
+
+
+@pytest.mark.parametrize("case", rows("negatives.jsonl"), ids=lambda case: case["why"])
+def test_sound_text_stays(case: dict[str, str]) -> None:
+    assert repair_text(case["text"]) == (case["text"], [])
+
+
+@pytest.mark.parametrize("case", rows("known_failures.jsonl"), ids=lambda case: case["why"])
+def test_known_failures_still_fail(case: dict[str, str]) -> None:
+    assert repair_text(case["damaged"])[0] != case["repaired"], "repaired at last: move the line to damaged.jsonl"
+
+
+PIECES = st.sampled_from(
+    "報 名 動 (dòng) (bào) （bào） 活 ? ; ?;顒? 鍏憡 &amp; &amp;nbsp; &#8203; . · １ Ａ ％ ： 。 ， 店 鋪 店.鋪 å…¬å‘Š 2023年 (A類) 嵊(shèng) & amp; lt; ) ("
+    " 馬克·吐溫 ?:藢? 長(zhǎng)".split()
+) | st.sampled_from(["\u200b", "\ufeff", "\xa0", "\u3000", " ", "\n", "\t", "\u200d"])
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=40))
+def test_changes_lead_to_the_repaired_text_and_a_second_pass_changes_nothing(damaged: str) -> None:
+    repaired, changes = repair_text(damaged)
+    assert applied(damaged, changes) == repaired
+    assert repair_text(repaired) == (repaired, [])
+    assert repaired.count("\n") == damaged.count("\n")
+
+
+SOUND = st.lists(
+    st.sampled_from("本館自下月起調整開放時間，週一閉館。報名須知(含附件)見第3頁；電話：0571-88990011。請於2024年3月1日前提交！".split("，") + ["《春江·花月》", "A座", "9:30"]),
+    max_size=12,
+).map("，".join)
+
+
+@settings(max_examples=100, deadline=None)
+@given(SOUND)
+def test_sound_text_is_never_touched(text: str) -> None:
+    assert repair_text(text) == (text, [])
+
+
+def test_clean_bodies_of_the_development_set_stay() -> None:
+    manifest = Path(__file__).parents[3] / "shared" / "eval" / "pages" / "noisy_dev" / "manifest.json"
+    bodies = [page["expected"]["body"] for page in json.loads(manifest.read_text("utf-8"))] if manifest.is_file() else []
+    assert [body[:20] for body in bodies if repair_text(body)[1]] == []
+
+
+def page(*blocks: Block) -> Extracted:
+    title = Candidate(field="title", text="閱覽(lǎn)室開(kāi)放通知", evidence="h1")
+    return Extracted(
+        candidates=(title,),
+        blocks=blocks,
+        tables=((("時段", "樓層"), ("夜間", "３樓")),),
+        left_out=(LeftOut(kind="promotion", text="關(guān)注本店"),),
+    )
+
+
+def test_repairs_of_a_page_are_told_with_their_places() -> None:
+    blocks = (
+        Block(kind="paragraph", text="夜間閱覽(lǎn)室９月開(kāi)放。"),
+        Block(kind="row", text="時段\t樓層", table=0),
+        Block(kind="row", text="夜間\t３樓", table=0),
+    )
+    repaired, repairs = repair(page(*blocks))
+    body = "\n".join(block.text for block in repaired.blocks)
+    assert repaired.candidates[0].text == "閱覽室開放通知"
+    assert repaired.tables == ((("時段", "樓層"), ("夜間", "3樓")),)
+    assert repaired.left_out[0].text == "關注本店"
+    in_body = [one for one in repairs if one.place == "body"]
+    assert [one.before for one in in_body] == ["覽(lǎn)", "９", "開(kāi)", "３"]
+    for one in in_body:
+        assert one.offset is not None and body.startswith(one.after, one.offset)
+    assert {one.place for one in repairs} == {"body", "title", "left_out"}
+
+
+def test_what_the_page_shows_elsewhere_counts_for_a_line() -> None:
+    repaired, _ = repair(page(Block(kind="paragraph", text="周二閉館，見(jiàn)後頁。")))
+    assert repaired.blocks[0].text == "周二閉館，見後頁。"
+
+
+def test_repairs_move_with_a_body_that_begins_later() -> None:
+    repairs = (
+        Repair(kind="pinyin", place="body", offset=2, before="動(dòng)", after="動"),
+        Repair(kind="pinyin", place="body", offset=12, before="動(dòng)", after="動"),
+    )
+    first, second = moved(repairs, 10)
+    assert (first.place, first.offset) == ("title", None)
+    assert second.offset == 2
+    assert moved(repairs, 0) == repairs

@@ -1,0 +1,69 @@
+"""Announcements glued into one page, and pages that only look so."""
+
+from __future__ import annotations
+
+from ingest.split import split
+from records import Block, Candidate, Extracted
+
+FIRST = "泳池將於九月十二日至十八日進行年度換水，期間停止開放，已購票者可延期使用，不另行通知。"
+SECOND = "羽球館夜間照明費自十月一日起調整，日間時段不受影響，持季票者在票面期限內仍按原價計收。"
+
+
+def page(*lines: str, apart: tuple[str, ...] = (), kinds: dict[str, str] | None = None) -> Extracted:
+    blocks = tuple(Block(kind=(kinds or {}).get(line, "paragraph"), text=line) for line in lines)  # type: ignore[arg-type]
+    marks = tuple(Candidate(field="title", text=line, evidence="heading in body", weight=0.0) for line in apart)
+    return Extracted(blocks=blocks, candidates=marks)
+
+
+def titles(extracted: Extracted, title: str | None) -> list[str]:
+    return [part.title for part in split(extracted, title)]
+
+
+def test_titles_in_a_row_are_told_apart_by_the_lines_in_the_text() -> None:
+    joined = "泳池換水停用公告羽球館收費調整說明"
+    parts = split(page(FIRST, "羽球館收費調整說明", SECOND), joined)
+    assert [part.title for part in parts] == ["泳池換水停用公告", "羽球館收費調整說明"]
+    assert [[block.text for block in part.blocks] for part in parts] == [[FIRST], [SECOND]]
+
+
+def test_a_mark_between_the_titles_belongs_to_neither() -> None:
+    assert titles(page(FIRST, "羽球館收費調整說明", SECOND), "泳池換水停用公告；羽球館收費調整說明") == ["泳池換水停用公告", "羽球館收費調整說明"]
+
+
+def test_three_in_one_page() -> None:
+    joined = "泳池換水停用公告羽球館收費調整說明桌球室整修通知"
+    lines = (FIRST, "羽球館收費調整說明", SECOND, "桌球室整修通知", FIRST)
+    assert titles(page(*lines), joined) == ["泳池換水停用公告", "羽球館收費調整說明", "桌球室整修通知"]
+
+
+def test_the_first_title_as_a_line_is_no_body() -> None:
+    parts = split(page("泳池換水停用公告", FIRST, "羽球館收費調整說明", SECOND), "泳池換水停用公告羽球館收費調整說明")
+    assert [block.text for block in parts[0].blocks] == [FIRST]
+
+
+def test_a_heading_set_like_a_title_begins_another_announcement() -> None:
+    heading = "羽球館夜間照明收費調整說明"
+    lines = (FIRST, FIRST, heading, SECOND, SECOND)
+    assert titles(page(*lines, apart=(heading,)), "泳池換水停用公告") == ["泳池換水停用公告", heading]
+
+
+def test_a_signed_notice_followed_by_another() -> None:
+    lines = (FIRST, "場館組", "2022年9月1日", "羽球館收費調整說明", SECOND)
+    assert titles(page(*lines), "泳池換水停用公告") == ["泳池換水停用公告", "羽球館收費調整說明"]
+
+
+def test_one_announcement_stays_whole() -> None:
+    section = "報名須知"
+    assert titles(page(FIRST, section, SECOND, apart=(section,)), "泳池換水停用公告") == ["泳池換水停用公告"]
+    numbered = "二、羽球館夜間照明收費調整說明"
+    assert titles(page(FIRST, numbered, SECOND, SECOND, apart=(numbered,)), "場館公告") == ["場館公告"]
+    assert titles(page(FIRST, "附件：", "羽球館夜間照明收費調整說明", SECOND, SECOND, apart=("羽球館夜間照明收費調整說明",)), "場館公告") == ["場館公告"]
+
+
+def test_the_end_of_a_title_in_the_text_is_no_title_of_its_own() -> None:
+    line = "羽球館收費調整說明"
+    assert titles(page(FIRST, line, SECOND), f"青禾體育中心關於{line}") == [f"青禾體育中心關於{line}"]
+
+
+def test_a_page_without_title() -> None:
+    assert titles(page(FIRST), None) == [""]
