@@ -8,7 +8,9 @@ decision of a flag whose `state` is "decided" counts; of "to_confirm" it is show
 Store; processes each open their own. Two writers wait for each other; what is written is one transaction each, the
 outbox of every engine included.
 
-    Store(folder, wait=30.0)                    context manager; .id (made once, a uuid), .path, .close() Trouble:
+    Store(folder, wait=30.0, likeness=SAME_BYTES)
+                                                context manager; .id (made once, a uuid), .path, .close(); `likeness`:
+                                                what copies are found by (a Likeness of two functions); Trouble:
                                                 store_not_writable, store_full, store_newer, store_no_database,
                                                 store_damaged, store_busy (another writes for longer than `wait`
                                                 seconds); every method may raise these
@@ -102,6 +104,7 @@ from store import (
     sources,
     versions,
 )
+from store.copies import Likeness
 from store.database import Database
 from store.deciding import SomeoneDecided
 from store.decisions import Settle
@@ -109,17 +112,19 @@ from store.listing import Listed
 from store.outbox import Entry
 from store.taking import Intake
 
-__all__ = ["Entry", "Listed", "Settle", "SomeoneDecided", "Store"]
+__all__ = ["Entry", "Likeness", "Listed", "Settle", "SomeoneDecided", "Store"]
 
+SAME_BYTES = Likeness(lambda record: (), lambda one, other: False)  # only the same bytes are copies
 _TOGETHER = 1000  # pages that add_many takes in with one transaction
 
 
 class Store:
     """One data folder's `store.sqlite`; see the list at the head of this file."""
 
-    def __init__(self, folder: str | Path, wait: float = 30.0) -> None:
+    def __init__(self, folder: str | Path, wait: float = 30.0, likeness: Likeness = SAME_BYTES) -> None:
         self._database = Database(folder, wait)
         self._listing = listing.Listing()
+        self._likeness = likeness
         self.path = self._database.path
         self.id = self._database.id
 
@@ -149,7 +154,7 @@ class Store:
         following: Sequence[bytes] = (),
     ) -> Added:
         with self._database.writing() as conn:
-            return Intake(conn, batch, now, settle).take_all([(page, reading)], following)[0]
+            return Intake(conn, batch, now, settle, self._likeness).take_all([(page, reading)], following)[0]
 
     def add_many(
         self, pairs: Iterable[tuple[Page, Reading]], *, batch: str, now: str, settle: Settle
@@ -157,7 +162,7 @@ class Store:
         left = iter(pairs)
         while some := list(itertools.islice(left, _TOGETHER)):
             with self._database.writing() as conn:
-                added = Intake(conn, batch, now, settle).take_all(some)
+                added = Intake(conn, batch, now, settle, self._likeness).take_all(some)
             yield from added
 
     def knows(self, source: str, data: bytes) -> bool:
@@ -170,7 +175,7 @@ class Store:
 
     def undo(self, batch: str, *, settle: Settle) -> tuple[str, ...]:
         with self._database.writing() as conn:
-            return batches.undo(conn, batch, settle)
+            return batches.undo(conn, batch, settle, self._likeness)
 
     def batches(self, limit: int = 10) -> tuple[BatchInfo, ...]:
         with self._database.reading() as conn:

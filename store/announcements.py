@@ -50,6 +50,13 @@ def build(
     )
 
 
+def as_read(document: Announcement, reading: Reading) -> Record:
+    """A record before anything is known of its source and its past, and without flags."""
+    source = {"source": "", "file": "", "address": None, "example": False}
+    document = msgspec.structs.replace(document, flags=())
+    return build(document, reading, id="", version=0, source=source, added="", past=())
+
+
 def columns(record: Record) -> dict[str, Any]:
     """What the table `announcements` says of a record that stands."""
     return {

@@ -49,7 +49,7 @@ def last(conn: Connection, limit: int) -> tuple[BatchInfo, ...]:
     return tuple(found)
 
 
-def undo(conn: Connection, batch: str, settle: decisions.Settle) -> tuple[str, ...]:
+def undo(conn: Connection, batch: str, settle: decisions.Settle, likeness: copies.Likeness) -> tuple[str, ...]:
     """Takes the versions of a batch away, and what is then without a version; ids of all announcements that it changed.
 
     Raises Trouble("no_such_batch"), also for one that was taken back already.
@@ -67,7 +67,7 @@ def undo(conn: Connection, batch: str, settle: decisions.Settle) -> tuple[str, .
         if left is None:
             changed.update(dict.fromkeys(_take_away(conn, source)))
         elif standing is not None and left.n != standing.n:
-            changed.update(_restore(conn, source, left, settle))
+            changed.update(_restore(conn, source, left, settle, likeness))
         _forget_unplaced(conn, source, changed)
     conn.execute(delete(tables.batches).where(tables.batches.c.id == batch))
     _drop_contents(conn, held)
@@ -99,7 +99,9 @@ def _take_away(conn: Connection, source: int) -> Sequence[str]:
     return [id for _, id in numbers]
 
 
-def _restore(conn: Connection, source: int, version: Any, settle: decisions.Settle) -> dict[str, int | None]:
+def _restore(
+    conn: Connection, source: int, version: Any, settle: decisions.Settle, likeness: copies.Likeness
+) -> dict[str, int | None]:
     """Makes `version` the one that stands: its announcements as they were read then, decisions as they count now."""
     of, at = tables.announcements.c, tables.places.c
     reading = versions.reading(conn, version.n)
@@ -119,15 +121,15 @@ def _restore(conn: Connection, source: int, version: Any, settle: decisions.Sett
             document, reading, id=id, version=version.number, source=row, added=added, past=past
         )
         record = announcements.settled(record, settle)
-        keys = copies.keys_of(document, place, reading, hashes)
+        keys = copies.keys_of(record, place, hashes, likeness)
         copies.leave(conn, n)
         announcements.underive(conn, n)
         conn.execute(delete(tables.keys).where(tables.keys.c.announcement == n))
-        group = copies.join(conn, n, source, document, keys)
+        rows = Rows()
+        group = copies.join(conn, rows, n, source, record, keys, likeness)
         conn.execute(
             update(tables.announcements).where(of.n == n).values(**announcements.columns(record), copies=group)
         )
-        rows = Rows()
         announcements.derive(rows, n, record, keys)
         rows.flush(conn)
         changed[id] = version.number

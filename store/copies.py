@@ -1,77 +1,78 @@
 """Copies: the same announcement from another source. Candidates share a key; then the two are compared.
 
-Keys are exact: the stored bytes and the place in them; and title and body, folded, without digits and white space,
-together with a name that may be the issuer's (publisher, named source). Copies form groups, closed: a group's number is
-that of its oldest announcement.
+What two announcements share and when they are the same is handed in as a `Likeness`, for the store knows no stage; the
+stored bytes and the place in them are a key of the store's own, and who shares that one is a copy without being asked.
+
+Every pair that was found is kept as a link, and a group is what hangs together by links: closed, the same whatever came
+first, joined by who is a copy of members of two, and parted again where that one goes. A group's number is that of its
+oldest announcement.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, delete, select, update
 
-from records import Announcement, Reading, short_hash
+from records import Record, short_hash
 from store import blobs, tables
-from store.identity import plain
+from store.rows import Rows
 
+OF_A_KEY = 64  # newest announcements of one key that may be candidates: a headline that thousands bear costs no more
+COMPARED = 24  # candidates that are compared, those with the most keys first
 _OF = tables.announcements.c
-_DIGITS_AND_SPACE = re.compile(r"[\s\d〇零一二三四五六七八九十百千]+")
-# a number that states a fact: none of a date, a time, or the issue of a series
-_FACT = re.compile(r"(?<![\d第.:/-])\d+(?:\.\d+)?(?![\d年月日号时分期:/-]|\.\d)")
+_LINK = tables.links.c
 
 
-def keys_of(document: Announcement, place: int, reading: Reading, hashes: Sequence[str]) -> tuple[str, ...]:
-    """The keys of one announcement of a page; who shares one may be a copy."""
-    title, body = (_DIGITS_AND_SPACE.sub("", plain(text)) for text in (document.title, document.body))
-    names = {plain(name).strip() for name in (reading.publisher, reading.source) if name} or {""}
-    texts = sorted(short_hash("t", title, body, name) for name in names) if body else []
-    return (short_hash("b", *hashes, str(place)), *texts)
+class Likeness(NamedTuple):
+    """What copies are found by: `keys` gives what a record shares with its copies, `same` whether two are copies."""
+
+    keys: Callable[[Record], Sequence[str]]
+    same: Callable[[Record, Record], bool]
 
 
-def is_copy(one: Announcement, other: Announcement) -> bool:
-    """Whether two announcements that share a key are copies: not where more than half of the numbers that state a fact
-    differ. 「3月電費2969.6元，分攤7.12元」 and 「4月電費2828.1元，分攤7.42元」 are two issues of a series.
-    """
-    numbers = [_FACT.findall(plain(text.body)) for text in (one, other)]
-    if len(numbers[0]) != len(numbers[1]):
-        return one.body == other.body
-    differ = sum(a != b for a, b in zip(*numbers, strict=True))
-    return differ * 2 <= len(numbers[0])
+def keys_of(record: Record, place: int, hashes: Sequence[str], likeness: Likeness) -> tuple[str, ...]:
+    """The keys of one announcement of a page, that of its bytes first; who shares one may be a copy."""
+    return (short_hash("b", *hashes, str(place)), *likeness.keys(record))
 
 
-def join(conn: Connection, n: int, source: int, document: Announcement, keys: Sequence[str]) -> int | None:
+def join(
+    conn: Connection, rows: Rows, n: int, source: int, record: Record, keys: Sequence[str], likeness: Likeness
+) -> int | None:
     """Finds the copies of announcement `n` among those of other sources, and puts them into one group with it.
 
-    Of a group its oldest is compared. Returns the number of the group, None where there is no copy. The keys of `n` need
-    not be stored yet.
+    Adds the links to `rows`. Returns the number of the group, None where there is no copy. Neither `n` nor its keys need
+    be stored yet; what may be a copy must be.
     """
-    group = func.coalesce(_OF.copies, _OF.n)
-    oldest = (
-        select(func.min(_OF.n))
-        .where(
-            _OF.n.in_(select(tables.keys.c.announcement).where(tables.keys.c.key.in_(keys))),
-            _OF.source != source,
-            _OF.n != n,
-        )
-        .group_by(group)
-    )
+    shared: Counter[int] = Counter()
+    of_key = tables.keys.c
+    certain: set[int] = set()
+    for place, key in enumerate(keys):
+        newest = select(of_key.announcement).where(of_key.key == key).order_by(of_key.announcement.desc())
+        found = conn.execute(newest.limit(OF_A_KEY)).scalars().all()
+        shared.update(found)
+        if place == 0:
+            certain.update(found)
+    ranked = sorted(shared, key=lambda one: (one not in certain, -shared[one], -one))
     candidates = conn.execute(
-        select(_OF.n, group.label("group"), tables.records.c.record)
+        select(_OF.n, _OF.copies, tables.records.c.record)
         .join_from(tables.announcements, tables.records, tables.records.c.announcement == _OF.n)
-        .where(_OF.n.in_(oldest))
+        .where(_OF.n.in_(ranked), _OF.source != source, _OF.n != n)
     ).all()
-    found = [row for row in candidates if is_copy(document, blobs.record(row.record))]
-    if not found:
+    by_number = {row.n: row for row in candidates}
+    compared = [by_number[one] for one in ranked if one in by_number][:COMPARED]
+    copies = [row for row in compared if row.n in certain or likeness.same(record, blobs.record(row.record))]
+    if not copies:
         return None
-    joined = min([row.group for row in found] + [n])
-    for row in found:
-        of_group = (_OF.copies == row.group) | (_OF.n == row.n)
-        conn.execute(
-            update(tables.announcements).where(of_group, _OF.copies.is_distinct_from(joined)).values(copies=joined)
-        )
-    return joined
+    for row in copies:
+        rows.add(tables.links, one=n, other=row.n)
+        rows.add(tables.links, one=row.n, other=n)
+    group = min([row.copies or row.n for row in copies] + [n])
+    of_groups = _OF.n.in_([row.n for row in copies]) | _OF.copies.in_({row.copies for row in copies if row.copies})
+    conn.execute(update(tables.announcements).where(of_groups, _OF.copies.is_distinct_from(group)).values(copies=group))
+    return group
 
 
 def original(conn: Connection, group: int, id: str) -> str | None:
@@ -93,13 +94,31 @@ def ids_of(conn: Connection, groups: Sequence[int]) -> dict[int, list[str]]:
 def leave(conn: Connection, n: int) -> None:
     """Takes announcement `n` out of its group, as before its text changes or it goes.
 
-    A group that bore its number is renamed after the oldest that stays; one alone is no group.
+    What then hangs together is a group of its own, called by its oldest; one alone is no group.
     """
     group = conn.execute(select(_OF.copies).where(_OF.n == n)).scalar()
     if group is None:
         return
-    rest = conn.execute(select(_OF.n).where(_OF.copies == group, _OF.n != n).order_by(_OF.n)).scalars().all()
+    conn.execute(delete(tables.links).where((_LINK.one == n) | (_LINK.other == n)))
     conn.execute(update(tables.announcements).where(_OF.n == n).values(copies=None))
-    if rest and (group == n or len(rest) == 1):
-        name = rest[0] if len(rest) > 1 else None
-        conn.execute(update(tables.announcements).where(_OF.copies == group).values(copies=name))
+    rest = conn.execute(select(_OF.n).where(_OF.copies == group).order_by(_OF.n)).scalars().all()
+    members = select(_OF.n).where(_OF.copies == group)
+    linked: dict[int, list[int]] = {}
+    for one, other in conn.execute(select(_LINK.one, _LINK.other).where(_LINK.one.in_(members))):
+        linked.setdefault(one, []).append(other)
+    named = dict.fromkeys(rest, 0)
+    for oldest in rest:
+        waiting = [] if named[oldest] else [oldest]
+        while waiting:
+            one = waiting.pop()
+            if not named[one]:
+                named[one] = oldest
+                waiting += linked.get(one, ())
+    sizes = Counter(named.values())
+    for oldest, size in sizes.items():
+        name = oldest if size > 1 else None
+        if name != group:
+            those = [one for one, of in named.items() if of == oldest]
+            for start in range(0, len(those), 400):
+                some = those[start : start + 400]
+                conn.execute(update(tables.announcements).where(_OF.n.in_(some)).values(copies=name))

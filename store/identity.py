@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from records import Announcement, Flag, flag_id, short_hash
-from zh.script import fold, fold_width
+from zh.bare import bare
 
 
 class Known(NamedTuple):
@@ -20,25 +19,9 @@ class Known(NamedTuple):
     place: int | None
 
 
-def plain(text: str) -> str:
-    """A text as it is compared: Simplified, half-width, lower case.
-
-    Folded character by character, a hundred times as fast as `fold`, which looks at phrases: for the few characters
-    that these decide (乾) both sides of a comparison get the same.
-    """
-    return text.translate(_each()).lower()
-
-
-@cache
-def _each() -> dict[int, str]:
-    chars = [chr(number) for first, stop in ((0x3000, 0xA000), (0xFF00, 0xFFF0)) for number in range(first, stop)]
-    folded = fold_width(fold("\n".join(chars))).split("\n")
-    return {ord(a): b for a, b in zip(chars, folded, strict=True) if a != b}
-
-
 def title_key(title: str) -> str:
     """A title as it is compared: 「關於　ＡＢＣ　的公告」 and 「关于abc的公告」 are the same."""
-    return "".join(plain(title).split())
+    return "".join(bare(title).split())
 
 
 def match(documents: Sequence[Announcement], known: Sequence[Known]) -> list[Known | None]:

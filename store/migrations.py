@@ -178,4 +178,22 @@ CREATE TABLE outbox (
 )
 """
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_schema,)
+
+def links_of_copies(conn: Connection) -> None:
+    """Groups of copies hang together by links; of what was grouped before, all with the oldest."""
+    for statement in LINKS.split(";"):
+        conn.exec_driver_sql(statement)
+
+
+LINKS = """
+CREATE TABLE links (
+    one INTEGER NOT NULL REFERENCES announcements ON DELETE CASCADE,
+    other INTEGER NOT NULL REFERENCES announcements ON DELETE CASCADE,
+    PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+CREATE INDEX links_other ON links (other);
+INSERT INTO links SELECT n, copies FROM announcements WHERE n != copies;
+INSERT INTO links SELECT copies, n FROM announcements WHERE n != copies
+"""
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_schema, links_of_copies)

@@ -32,6 +32,7 @@ windows = _table("windows", "announcement first last label doubt")
 spells = _table("spells", "announcement first last state main sort")
 flags = _table("flags", "id announcement kind state place offset span_key published publisher")
 keys = _table("keys", "key announcement")
+links = _table("links", "one other")
 decisions = _table("decisions", "n flag place announcement kind span verb value by at note")
 taken_away = _table("taken_away", "key hash")
 engines = _table("engines", "name")
@@ -53,6 +54,7 @@ ALL = (
     spells,
     flags,
     keys,
+    links,
     decisions,
     taken_away,
     engines,

@@ -34,8 +34,10 @@ def digest(reading: Reading) -> str:
 class Intake:
     """One transaction's taking in. `take` the pages one after another, then `finish`."""
 
-    def __init__(self, conn: Connection, batch: str, now: str, settle: decisions.Settle) -> None:
-        self._conn, self._batch, self._now, self._settle = conn, batch, now, settle
+    def __init__(
+        self, conn: Connection, batch: str, now: str, settle: decisions.Settle, likeness: copies.Likeness
+    ) -> None:
+        self._conn, self._batch, self._now, self._settle, self._likeness = conn, batch, now, settle, likeness
         self._rows = Rows()
         self._changed: dict[str, int | None] = {}
         self._next = {
@@ -49,7 +51,10 @@ class Intake:
         prepared = []
         for page, reading in pairs:
             hashes = [hash_of(data) for data in (page.data, *following)]
-            keys = [copies.keys_of(one, place, reading, hashes) for place, one in enumerate(reading.documents)]
+            keys = [
+                copies.keys_of(announcements.as_read(one, reading), place, hashes, self._likeness)
+                for place, one in enumerate(reading.documents)
+            ]
             prepared.append((page, reading, hashes, keys))
         self._look_up(prepared)
         added = []
@@ -159,7 +164,7 @@ class Intake:
             group = None
             if any(self._keys[key] for key in of_document):
                 self._rows.flush(self._conn)
-                group = copies.join(self._conn, n, source["n"], document, of_document)
+                group = copies.join(self._conn, self._rows, n, source["n"], record, of_document, self._likeness)
             self._keys.update(dict.fromkeys(of_document, True))
             values = announcements.columns(record) | {"copies": group}
             if before:

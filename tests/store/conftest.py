@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,8 @@ import msgspec
 import pytest
 
 from records import Added, Announcement, Decided, Decision, Flag, Page, Reading, Record, Trouble, Window
-from store import Store
+from store import Likeness, Store
+from zh.plain import plain
 
 NOW = "2026-11-25T10:00:00+08:00"
 
@@ -34,11 +36,21 @@ def settle(record: Record) -> Record:
     return msgspec.structs.replace(record, windows=tuple(windows))
 
 
+def _lines(record: Record) -> tuple[str, ...]:
+    lines = ("\x1f".join((record.title, record.publisher or "", line)) for line in record.body.split("\n"))
+    return tuple(re.sub(r"\d", "", plain(line)) for line in lines)
+
+
+# stands for what copies are found by: digits aside, title and publisher are equal and the bodies share a line
+LIKENESS = Likeness(_lines, lambda one, other: bool(set(_lines(one)) & set(_lines(other))))
+
+
 class Making:
     """Pages, readings and what is in them; and the store that takes them."""
 
     now = NOW
     settle = staticmethod(settle)
+    likeness = LIKENESS
 
     def __init__(self, store: Store) -> None:
         self.store = store
@@ -110,7 +122,7 @@ class Making:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path) as opened:
+    with Store(tmp_path, likeness=LIKENESS) as opened:
         yield opened
 
 

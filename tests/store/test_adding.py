@@ -64,11 +64,11 @@ def test_many_are_added_as_one_by_one(make, tmp_path):
 
     pairs = []
     for number in range(30):
-        document = make.document(f"第{number}號公告", f"内容{number % 20}", windows=(make.window("2023-01-01", None),))
+        document = make.document("同一個標題", f"内容{number % 20}", windows=(make.window("2023-01-01", None),))
         # the same source twice, and copies, in one go
         source = f"https://a.example/{number % 25}"
         pairs.append((make.page(source, f"bytes {number}".encode()), make.reading(document)))
-    with Store(tmp_path / "other") as other:
+    with Store(tmp_path / "other", likeness=make.likeness) as other:
         batch = other.new_batch(make.now)
         one_by_one = [other.add(*pair, batch=batch, now=make.now, settle=make.settle) for pair in pairs]
         together = list(make.store.add_many(pairs, batch=make.batch, now=make.now, settle=make.settle))
