@@ -18,6 +18,9 @@ from ingest.check.spelling import dated, rewritten
 from records import Evidence, Flag
 from zh.dates import Found, Point
 
+_CLOSING = re.compile(r"截止|截至|期限|结束")
+_DEED = re.compile(r"报名|缴费|缴款|提交|申请|申报|投稿|投票|收件|登记|预约|领取|报到|兑换|付款|送件|补件")
+
 
 def impossible_date(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     for mention in text.mentions:
@@ -127,27 +130,29 @@ def _settled(
 
 def _again(text: Reading, mention: Mention, point: Point) -> Mention | None:
     """The date of the same thing said again, in the same month: 「截止時間為6月31日…請在6月28日截止前」."""
-    mine = _things(text, mention)
+    closes, deeds = _things(text, mention)
+    if not closes:
+        return None
     for other in text.beside(mention.found.offset):
-        if other is mention or other.section != mention.section or other.last is None or other.old or other.example:
-            continue
-        far = other.found.last or other.found.first
-        if far is None or other.last.month != point.month or other.last.year != point.year or far.day is None:
-            continue
         if (
-            other.sentence != mention.sentence
-            and mine & _things(text, other) & {"截止", "截至", "期限", "结束"}
-            and other.last.day > 15
+            other.last is None
+            or other.last.month != point.month
+            or other.last.year != point.year
+            or other.last.day <= 15
         ):
+            continue
+        if other is mention or other.section != mention.section or other.old or other.example:
+            continue
+        if other.sentence == mention.sentence or "day" not in (other.found.last or other.found.first or point).written:
+            continue
+        also, others = _things(text, other)
+        if also and (not deeds or not others or deeds & others):
             return other
     return None
 
 
-def _things(text: Reading, mention: Mention) -> set[str]:
+def _things(text: Reading, mention: Mention) -> tuple[bool, set[str]]:
+    """Whether a date is said to close something, and what is spoken of beside it."""
     start, end = text.clauses.clause(mention.found.offset, mention.found.stop)
-    words = text.plain[start:end]
-    return {
-        word
-        for word in ("截止", "截至", "期限", "结束", "报名", "缴费", "提交", "申请", "开始", "公布")
-        if word in words
-    }
+    words = text.plain[max(start, mention.found.offset - 40) : min(end, mention.found.stop + 40)]
+    return _CLOSING.search(words) is not None, set(_DEED.findall(words))

@@ -25,12 +25,12 @@ _RESUMES = re.compile(r"[^,。;\n]{0,10}?(?:恢复|复工|复业|上班|开工|�
 
 
 def weekday_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
-    covered: list[tuple[int, int]] = []
+    covered = bytearray(len(text.plain) + 1)  # 1 where a date with its weekday stands
     for mention in text.mentions:
         for point in (mention.found.first, mention.found.last):
             if point is None or point.weekday is None or "weekday" not in point.written:
                 continue
-            covered.append((point.offset, point.end))
+            covered[point.offset : point.end] = b"\1" * (point.end - point.offset)
             day = point_day(point)
             if day is None or day.isoweekday() == point.weekday or mention.old or mention.example:
                 if day is None and not 1 <= point.weekday <= 7:
@@ -43,7 +43,7 @@ def weekday_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
                 continue
             yield _flag(text, mention, point, day)
     for match in _NO_SUCH.finditer(text.plain):
-        if not any(start < match.end() and match.start() < end for start, end in covered):
+        if not any(covered[match.start() : match.end()]):
             yield text.flag(
                 "weekday_mismatch",
                 match.start(),

@@ -10,7 +10,7 @@ from ingest.record.text import Text
 from records import Definition
 
 _MEANS = re.compile(
-    r",?\s*(?:是指|系指|指的是|是为|即指|意指|(?<=[”」\"》)])\s*指|(?<=[\u4e00-\u9fff])(?:,|:)\s*指)(?!示|定|标|"
+    r",? ?(?:是指|系指|指的是|是为|即指|意指|(?<=[”」\"》)]) ?指|(?<=[\u4e00-\u9fff])[,:] ?指)(?!示|定|标|"
     r"导|南|数)\s*[:,]?"
 )
 _TERM = re.compile(
@@ -18,7 +18,7 @@ _TERM = re.compile(
     r"本[\u4e00-\u9fff]{2}(?:所称)?)?\s*[“「『\"]?([^\s,、。;:!?()“”「」『』\"]{2,20})[”」』\"]?(?:\([^()]*\))?\s*$"
 )
 _SAYS = re.compile(
-    r"(.+?)(?=[。;\n]|$|,(?:具体|详见|详情|以|下同|不含|但|[^,。;\n]{0,10}(?:为准|认定|核验|审定|核定|解释)))"
+    r"(.{1,300}?)(?=[。;\n]|$|,(?:具体|详见|详情|以|下同|不含|但|[^,。;\n]{0,10}(?:为准|认定|核验|审定|核定|解释)))"
 )
 
 
@@ -26,7 +26,7 @@ def definitions(text: Text) -> tuple[Definition, ...]:
     given: list[Definition] = []
     for means in _MEANS.finditer(text.plain):
         first, _ = text.clauses.sentence(means.start())
-        term = _TERM.search(text.plain, max(first, means.start() - 40), means.start())
+        term = _TERM.search(text.plain, max(first, means.start() - 30), means.start())
         says = _SAYS.match(text.plain, means.end())
         if term and says and len(says.group(1)) >= 4:
             given.append(

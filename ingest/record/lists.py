@@ -55,10 +55,10 @@ def _series(text: Text) -> Iterator[Listing]:
         if first == colon.start():
             continue
         if _SERIES.match(text.plain, begin):
+            if any(one.kind in DATED for one in text.finds(begin, begin + 2)):  # 「报名：3月1日；初审：…」
+                continue
             end, items = _items(text, begin)
-            labelled = any(_COLON.search(plain(item)) for item in items[1:])
-            dated = any(one.kind in DATED and one.offset <= begin + 1 for one in text.finds(begin, begin + 2))
-            if len(items) >= 2 and not (labelled or dated or _STEPS.search(text.plain, begin, end)):
+            if len(items) >= 2 and not _STEPS.search(text.plain, begin, end):
                 lead = _lead(text.body[first : colon.start()])
                 yield Listing(lead=lead, items=items, span=text.body[first:end], offset=first)
                 done = end
@@ -80,8 +80,11 @@ def _before(text: Text, place: int) -> int:
 
 def _items(text: Text, begin: int) -> tuple[int, tuple[str, ...]]:
     """Items parted by 「；」, over line ends as long as each line ends with one: where they end, and the items."""
-    end, items = begin, []
+    end = begin
+    items: list[str] = []
     while (part := _ITEM.match(text.plain, end)) is not None and part.group(1).strip():
+        if items and _COLON.search(text.plain, part.start(1), part.end(1)):  # items with names of their own are no list
+            return end, ()
         items.append(text.body[part.start(1) : part.end(1)].strip())
         end = part.end(1)
         if part.group(2) != ";":
