@@ -15,9 +15,9 @@ from collections.abc import Iterable, Sequence
 from index.engines.contract import Reader
 from index.plan import Plan, string_clause
 from index.query import Item
-from index.tokens import normal, squeeze
+from index.tokens import has_han, normal, squeeze
 from zh.pinyin import homophones, near, sounds, syllables
-from zh.script import fold, script_of, to_hant
+from zh.script import script_of, to_hant
 
 SAME_SOUND, NEAR_SOUND, OTHER_CHAR = (
     2.0,
@@ -27,6 +27,7 @@ SAME_SOUND, NEAR_SOUND, OTHER_CHAR = (
 MISSING = 4.0  # what a pair that stands nowhere costs
 KEPT = 0.5  # at least so much of a mistyped word stays
 BEAM = 12  # readings of a query followed at a time
+PAIRS = 200_000  # pairs whose frequency is kept
 LONGEST = 16  # characters of a word that is looked at
 
 Choices = dict[str, float]  # characters that may stand at a place, and what each costs
@@ -34,19 +35,22 @@ _PIECES = re.compile(r"[a-z]+|[^a-z]")
 
 
 class Corrector:
-    """Guesses over one reader."""
+    """Guesses over one reader; what it has looked up it keeps."""
 
     def __init__(self, reader: Reader) -> None:
-        self._reader = reader
+        self.reader = reader
         self._pairs: dict[str, float] = {}
         self._there: dict[str, bool] = {}
         self._initials: dict[str, list[tuple[str, float]]] | None = None
+        self._every: list[str] | None = None
 
     def correct(self, plan: Plan, query: str) -> str | None:
         """The query with what is wrong in it replaced; None where nothing is, or nothing better is known.
 
         `plan` is the plan of `query` over the same reader.
         """
+        if len(self._pairs) > PAIRS:
+            self._pairs.clear()
         changed = query
         for items in _runs([group[0][0] for group in plan.groups if len(group) == 1]):
             whole = "".join(item.text for item in items)
@@ -66,51 +70,50 @@ class Corrector:
 
     def _item(self, plan: Plan, typed: str) -> str | None:
         text = squeeze(normal(typed))
-        if not 2 <= len(text) <= LONGEST or plan.found_as_typed(Item(typed)):
+        item = Item(typed)
+        if not 2 <= len(text) <= LONGEST or plan.found_as_typed(item):
             return None
-        has_latin = any(char.isascii() and char.isalpha() for char in text)
-        loose = plan.loose(Item(typed))
-        best: tuple[float, str] | None = None
-        for guess, value in self._guesses(plan, text):
-            if guess == text:
-                continue
-            standing = plan.standing(Item(guess))
-            if standing is None:
-                continue
-            # words of the dictionary, and single characters, are only doubted where the guess stands as it is
-            changed = {at for at, pair in enumerate(zip(text, guess, strict=False)) if pair[0] != pair[1]}
-            if not standing[1] and not has_latin and changed - loose:
-                continue
-            value += math.log1p(standing[0]) + 2 * standing[1]
-            if best is None or value > best[0]:
-                best = (value, guess)
-        return best[1] if best else None
+        latin = any(char.isascii() and char.isalpha() for char in text)
+        loose = plan.loose(item)
+        for guesses in (self._by_sound(text), self._by_initials(text), self._one_other(text)):
+            best: tuple[float, str] | None = None
+            for guess, value in guesses:
+                standing = plan.standing(Item(guess)) if guess != text else None
+                if standing is None:
+                    continue
+                # words of the dictionary, and single characters, are only doubted where the guess stands as it is
+                changed = {at for at, pair in enumerate(zip(text, guess, strict=False)) if pair[0] != pair[1]}
+                if not standing[1] and not latin and changed - loose:
+                    continue
+                value += math.log1p(standing[0]) + 2 * standing[1]
+                if best is None or value > best[0]:
+                    best = (value, guess)
+            if best:
+                return best[1]
+        return None
 
-    def _guesses(self, plan: Plan, text: str) -> Iterable[tuple[str, float]]:
-        """What may have been meant, with how good it is in itself."""
+    def _by_sound(self, text: str) -> Iterable[tuple[str, float]]:
+        """What sounds the same, as characters or typed in pinyin, with how good it is in itself."""
         pieces = _PIECES.findall(text)
-        latin = [piece for piece in pieces if piece.isascii() and piece.isalpha()]
+        # Latin that stands in records is no pinyin
+        spelled = {
+            piece: syllables(piece)[:2]
+            for piece in pieces
+            if piece.isalpha() and piece.isascii() and not self.reader.frequency("body", piece)
+        }
+        latin = any(piece.isalpha() and piece.isascii() for piece in pieces)
+        if latin and not any(spelled.values()):
+            return
         ways: list[list[Choices]] = [[]]
-        typed_sounds = False
         for piece in pieces:
-            if piece not in latin:
-                ways = [[*way, self._like(piece, bool(latin))] for way in ways]
-                continue
-            # Latin that stands in records is no pinyin
-            spelled = [] if self._reader.frequency("body", piece) else syllables(piece)[:4]
-            typed_sounds = typed_sounds or bool(spelled)
-            options = [[self._sounding(sound) for sound in way] for way in spelled] or [[{char: 0.0} for char in piece]]
-            ways = [[*way, *option] for way in ways for option in options][:8]
+            options = [[dict.fromkeys(self._chars(sound), 0.0) for sound in way] for way in spelled.get(piece, ())]
+            if not options:
+                options = [[self._like(char, latin) for char in piece]]
+            ways = [[*way, *option] for way in ways for option in options][:4]
         for way in ways:
-            if latin and not typed_sounds:
-                break
             for guess, value in self._best(way):
                 if latin or self._kept(text, guess):
                     yield guess, value
-        if len(latin) == len(pieces) == 1 and 3 <= len(text) <= 8:
-            yield from self._from_initials(text)
-        if not latin and not any(char.isascii() for char in text) and len(text) > 2:
-            yield from self._one_other(text)
 
     def _like(self, char: str, fixed: bool) -> Choices:
         """The character itself and those that sound like it."""
@@ -126,16 +129,13 @@ class Corrector:
                     choices.setdefault(other, NEAR_SOUND)
         return choices
 
-    def _sounding(self, sound: str) -> Choices:
-        return dict.fromkeys(self._chars(sound), 0.0)
-
     def _chars(self, sound: str) -> list[str]:
         """The characters with that sound that stand in some record (Simplified, as indexed)."""
         found = []
         for char in homophones(sound):
             there = self._there.get(char)
             if there is None:
-                there = self._there[char] = fold(char) == char and self._reader.frequency("chars", char) > 0
+                there = self._there[char] = normal(char) == char and self.reader.frequency("chars", char) > 0
             if there:
                 found.append(char)
         return found
@@ -146,7 +146,7 @@ class Corrector:
         """How often two characters stand side by side, as a logarithm; below 0 where they never do."""
         value = self._pairs.get(pair)
         if value is None:
-            count = 5 * self._reader.frequency("title_grams", pair) + self._reader.frequency("body_grams", pair)
+            count = 5 * self.reader.frequency("title_grams", pair) + self.reader.frequency("body_grams", pair)
             value = self._pairs[pair] = math.log1p(count) if count else -MISSING
         return value
 
@@ -173,11 +173,13 @@ class Corrector:
         ranked = sorted((path for kept in paths.values() for path in kept), reverse=True)
         return [(text, value) for value, text in ranked[:BEAM]]
 
-    def _from_initials(self, letters: str) -> Iterable[tuple[str, float]]:
+    def _by_initials(self, letters: str) -> Iterable[tuple[str, float]]:
         """sykh → what of the titles begins with these sounds, character by character."""
+        if not (3 <= len(letters) <= 8 and letters.isascii() and letters.isalpha()) or syllables(letters):
+            return
         if self._initials is None:
             self._initials = defaultdict(list)
-            for pair, count in self._reader.terms("title_grams", 100_000):
+            for pair, count in self.reader.terms("title_grams", 100_000):
                 for first in {sound[0] for sound in sounds(pair[0])}:
                     for second in {sound[0] for sound in sounds(pair[1])}:
                         self._initials[first + second].append((pair, math.log1p(count)))
@@ -191,11 +193,12 @@ class Corrector:
             }
             paths = dict(sorted(longer.items(), key=lambda item: -item[1])[: 20 * BEAM])
         for text, value in sorted(paths.items(), key=lambda item: -item[1])[: 2 * BEAM]:
-            yield text, value
+            if self._stands(text):
+                yield text, value
 
     def _one_other(self, text: str) -> Iterable[tuple[str, float]]:
         """One character replaced by any that stands between its neighbours (未 for 末)."""
-        if self._reader.size() == 0:
+        if len(text) < 3 or any(char.isascii() for char in text):
             return
         for place, char in enumerate(text):
             before, after = text[:place], text[place + 1 :]
@@ -218,14 +221,13 @@ class Corrector:
             yield guess, value
 
     def _all_chars(self) -> list[str]:
-        chars: list[str] = self.__dict__.setdefault("_every", [])
-        if not chars:
-            chars += [char for char, _ in self._reader.terms("chars", 8000) if "\u4e00" <= char <= "\u9fff"]
-        return chars
+        if self._every is None:
+            self._every = [char for char, _ in self.reader.terms("chars", 8000) if has_han(char)]
+        return self._every
 
     def _stands(self, text: str) -> bool:
         clause = string_clause(text, False)
-        return clause is not None and self._reader.count(clause) > 0
+        return clause is not None and self.reader.count(clause) > 0
 
     @staticmethod
     def _kept(text: str, guess: str) -> bool:

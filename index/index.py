@@ -7,7 +7,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from index import tokens
 from index.engines import contract, load
@@ -18,6 +18,9 @@ from records import Filters, Message, Record
 from zh import synonyms as synonym_files
 from zh.segment import Segmenter
 from zh.synonyms import Synonyms
+
+if TYPE_CHECKING:
+    from index.correct import Corrector
 
 __all__ = ["Busy", "Index", "Matches", "NotFresh", "State"]
 
@@ -67,6 +70,7 @@ class Index:
         self._mutex = threading.Lock()
         self._opened: tuple[object, contract.Reader] | None = None
         self._synonyms: Synonyms | None = None
+        self._corrector: Corrector | None = None
 
     @property
     def _engine(self) -> contract.Engine:
@@ -218,7 +222,10 @@ class Index:
         """What was probably meant, if all of that stands in records and the query as typed does not."""
         from index.correct import Corrector  # readings of characters take a moment to load
 
-        corrected = Corrector(reader).correct(plan, query)
+        corrector = self._corrector
+        if corrector is None or corrector.reader is not reader:
+            corrector = self._corrector = Corrector(reader)
+        corrected = corrector.correct(plan, query)
         if corrected is None or Plan(parse(corrected), reader, self._segmenter, plan.synonyms).nowhere():
             return None
         return corrected
@@ -245,7 +252,9 @@ class Index:
     ) -> Matches:
         top = reader.search(clause, limit, offset, newest)
         groups = {state: tokens.day_tokens(state, today) for state in STATES} if today else {}
-        counted = reader.facets(clause, groups)
+        # what only lifts some of the matches need not be worked out to count them
+        matched = contract.AllOf(clause.must, (), clause.without) if isinstance(clause, contract.AllOf) else clause
+        counted = reader.facets(matched, groups)
         facets = {
             "publisher": _merged(counted["publisher"]),
             "category": _merged(counted["category"]),

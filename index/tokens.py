@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import add
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -61,21 +62,25 @@ def normal(text: str) -> str:
 
 
 @cache
-def _phrases() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
+def _phrases() -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str]]:
     """What OpenCC folds as a phrase and not character by character (計畫 → 计划, not 计画): normal form → folded."""
     listed = Path(opencc.__file__).with_name("dictionary") / "TSPhrases.txt"
     phrases = (line.split("\t")[0] for line in listed.read_text(encoding="utf-8").splitlines())
     forms = {normal(phrase): normal(fold(phrase)) for phrase in phrases}
     forms = {one: two for one, two in forms.items() if one != two and len(one) == len(two)}
-    telling = frozenset(one[at] for one, two in forms.items() for at in range(len(one)) if one[at] != two[at])
-    return re.compile("|".join(sorted(forms, key=len, reverse=True))), forms, telling
+    telling = {one[at] for one, two in forms.items() for at in range(len(one)) if one[at] != two[at]}
+    return re.compile("|".join(sorted(forms, key=len, reverse=True))), forms, re.compile(f"[{''.join(telling)}]")
 
 
 def folded(text: str) -> str:
     """The text as `normal`, and phrases folded as Simplified writes them (瞭解 → 了解); of the same length. For words."""
-    flat = normal(text)
+    return by_phrase(normal(text))
+
+
+def by_phrase(flat: str) -> str:
+    """A normal text, folded by phrase too."""
     pattern, forms, telling = _phrases()
-    if telling.isdisjoint(flat):
+    if not telling.search(flat):
         return flat
     return pattern.sub(lambda match: forms[match[0]], flat)
 
@@ -100,7 +105,7 @@ def squeeze(normalised: str) -> str:
 
 def grams(squeezed: str) -> list[str]:
     """All pairs of neighbouring characters. A single character has none: see `chars`."""
-    return [one + two for one, two in zip(squeezed, squeezed[1:], strict=False)]
+    return list(map(add, squeezed, squeezed[1:]))
 
 
 def chars(squeezed: str) -> list[str]:
@@ -109,7 +114,7 @@ def chars(squeezed: str) -> list[str]:
 
 def words(folded_text: str, segmenter: Segmenter) -> list[str]:
     """The words of a folded text, without punctuation."""
-    return [word for word in segmenter.cut(folded_text) if word[0].isalnum() or word[-1].isalnum()]
+    return [word for word in segmenter.cut(folded_text) if word.isalnum() or word[0].isalnum() or word[-1].isalnum()]
 
 
 # --- keys: what filters ask for ---------------------------------------------------------------------------------------
