@@ -655,5 +655,8 @@ def _range(lang: Lang, start: str | None, end: str | None, mod: str | None) -> s
 
 
 def sentence(lang: Lang, flag: Flag) -> str:
-    """What a flag says, as one sentence."""
-    return tell(lang, flag.message)
+    """What a flag says, as one sentence; its kind where a flag stored by another version lacks a value or a key."""
+    try:
+        return tell(lang, flag.message)
+    except KeyError:
+        return say(lang, flag.kind)
