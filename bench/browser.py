@@ -1,0 +1,157 @@
+"""How long a person waits in a real Chromium: `python bench/browser.py [N | DIR]` (N made-up records, 10,000 by default, or
+the folder of an archive that stands).
+
+    enter       Enter in the search box → results painted
+    decide      a key in Review → the next doubt painted
+    first       the first screen of a warm server, from the address to the cards
+    empty       an empty Streamlit page, in the same run: what Streamlit itself takes (its first screen, and a rerun)
+
+In milliseconds, p50 and p95; and the memory of the process that serves.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
+
+from archive import Archive  # noqa: E402
+from bench.archive import fill  # noqa: E402
+from records import Filters, Settings  # noqa: E402
+from store import Store  # noqa: E402
+from tests.browser.conftest import FLAGS, chromium, free_port, go, page_server, served, settled  # noqa: E402
+
+DAY = "2024-05-10"
+ROUNDS = 25
+EMPTY = "import streamlit as st\nst.text_input('x', key='x')\nst.html(f\"<p id='echo'>{st.session_state.x}</p>\")\n"
+
+
+def timed(act: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    act()
+    return 1000 * (time.perf_counter() - begun)
+
+
+def told(name: str, times: list[float]) -> None:
+    cut = statistics.quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
+    print(f"{name:8} p50 {statistics.median(times):6.0f} ms   p95 {cut:6.0f} ms   ({len(times)} rounds)", flush=True)
+
+
+def painted(page: Page, script: str, value: object) -> None:
+    """Waits, frame by frame, until a condition over the page holds."""
+    page.wait_for_function(script, arg=value, polling="raf", timeout=30_000)
+
+
+def enter(page: Page, site: str, words: list[str]) -> list[float]:
+    go(page, f"{site}/?day={DAY}")
+    box = page.locator(".st-key-gg-q input")
+    found = "w => [...document.querySelectorAll('.gg-card .gg-hit')].some(e => e.textContent.includes(w[0]))"
+    times = []
+    for word in words:
+        box.fill(word)  # the box searches by itself 300 ms after the last key; Enter does not wait for that
+        times.append(timed(lambda word=word: (box.press("Enter"), painted(page, found, word))))  # type: ignore[misc]
+        settled(page)
+    return times
+
+
+def decide(page: Page, site: str) -> list[float]:
+    go(page, f"{site}/review")
+    times = []
+    for number in range(ROUNDS):
+        before = page.locator(".gg-here").inner_text()
+        key = "adl"[number % 3]
+        changed = "t => { const e = document.querySelector('.gg-here'); return e && e.innerText !== t; }"
+        times.append(timed(lambda: (page.keyboard.press(key), painted(page, changed, before))))  # noqa: B023
+        settled(page)
+    return times
+
+
+def first(browser: Browser, address: str, selector: str) -> list[float]:
+    times = []
+    for _ in range(8):
+        context = browser.new_context(locale="zh-TW", viewport={"width": 1280, "height": 800})
+        page = context.new_page()
+        times.append(timed(lambda: (page.goto(address), page.wait_for_selector(selector))))  # noqa: B023
+        context.close()
+    return times
+
+
+def rerun(page: Page, address: str) -> list[float]:
+    page.goto(address)
+    box = page.locator(".st-key-x input")
+    times = []
+    for number in range(ROUNDS):
+        box.fill(f"w{number}")
+        echoed = "w => document.querySelector('#echo')?.textContent === w"
+        times.append(timed(lambda: (box.press("Enter"), painted(page, echoed, f"w{number}"))))  # noqa: B023
+    return times
+
+
+@contextmanager
+def archive_of(argument: str) -> Iterator[Path]:
+    if not argument.isdigit():
+        yield Path(argument)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "data"
+        with Store(str(data)) as store:
+            fill(store, int(argument))
+        with Archive(Settings(data=str(data))) as archive:
+            archive.reindex()
+        yield data
+
+
+def memory(port: int) -> float:
+    """Megabytes of the process that serves on a port (Linux), 0 where that cannot be read."""
+    for status in Path("/proc").glob("[0-9]*/status"):
+        try:
+            if f"--server.port\0{port}" in (status.parent / "cmdline").read_text():
+                line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
+                return int(line.split()[1]) / 1024
+        except OSError:
+            continue
+    return 0.0
+
+
+def main() -> None:
+    with archive_of(sys.argv[1] if len(sys.argv) > 1 else "10000") as data, sync_playwright() as playwright:
+        with Archive(Settings(data=str(data))) as archive:
+            size = archive.size()
+            hits = archive.search("", Filters(), DAY, ROUNDS).hits
+            words = [hit.title[2:4] for hit in hits]
+        print(f"{size:,} records")
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        port = free_port()
+        with served(page_server(port), port, data, GONGGAO_LANG="hant") as site:
+            page = browser.new_context(locale="zh-TW", viewport={"width": 1280, "height": 800}).new_page()
+            go(page, f"{site}/?day={DAY}")
+            enter(page, site, words[:3])
+            told("enter", enter(page, site, words))
+            told("decide", decide(page, site))
+            told("first", first(browser, f"{site}/?day={DAY}", ".gg-card"))
+            print(f"memory   {memory(port):.0f} MB")
+        with tempfile.TemporaryDirectory() as folder:
+            script = Path(folder) / "empty.py"
+            script.write_text(EMPTY, encoding="utf-8")
+            port = free_port()
+            command = [*page_server(port)]
+            command[command.index("app.py")] = str(script)
+            with served(command, port, Path(folder) / "data") as site:
+                page = browser.new_page()
+                page.goto(site)
+                told("empty 1", first(browser, site, "#echo"))
+                told("empty 2", rerun(page, site))
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
