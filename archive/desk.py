@@ -16,10 +16,10 @@ class Desk:
     """The open data folder. Threads may share one; `with` closes it."""
 
     def __init__(self, settings: Settings) -> None:
-        from store import Store
+        from store import Likeness, Store
 
         self.settings = settings
-        self._store = Store(settings.data)
+        self._store = Store(settings.data, likeness=Likeness(keys, same))
         self._opening = threading.Lock()
         self._opened: Index | None = None
 
@@ -52,3 +52,17 @@ def settle(record: Record) -> Record:
         flag.id: flag.decision for flag in record.flags if flag.id and flag.state == "decided" and flag.decision
     }
     return decide(record, counting)
+
+
+def keys(record: Record) -> tuple[str, ...]:
+    """What a record shares with its copies: what the store looks candidates up by."""
+    from ingest import copies
+
+    return copies.keys(record)
+
+
+def same(one: Record, other: Record) -> bool:
+    """Whether two records are copies of one another."""
+    from ingest import copies
+
+    return copies.same(one, other)

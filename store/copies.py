@@ -21,7 +21,7 @@ from store import blobs, tables
 from store.rows import Rows
 
 OF_A_KEY = 64  # newest announcements of one key that may be candidates: a headline that thousands bear costs no more
-COMPARED = 24  # candidates that are compared, those with the most keys first
+COMPARED = 24  # candidates that are compared: the more keys they share, and the fewer share these, the sooner
 _OF = tables.announcements.c
 _LINK = tables.links.c
 
@@ -46,13 +46,14 @@ def join(
     Adds the links to `rows`. Returns the number of the group, None where there is no copy. Neither `n` nor its keys need
     be stored yet; what may be a copy must be.
     """
-    shared: Counter[int] = Counter()
+    shared: dict[int, float] = {}
     of_key = tables.keys.c
     certain: set[int] = set()
     for place, key in enumerate(keys):
         newest = select(of_key.announcement).where(of_key.key == key).order_by(of_key.announcement.desc())
         found = conn.execute(newest.limit(OF_A_KEY)).scalars().all()
-        shared.update(found)
+        for one in found:
+            shared[one] = shared.get(one, 0) + 1 / len(found)
         if place == 0:
             certain.update(found)
     ranked = sorted(shared, key=lambda one: (one not in certain, -shared[one], -one))

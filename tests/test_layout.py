@@ -29,7 +29,7 @@ MAY = {
     "serving": {"archive", "records", "messages"},
 }
 # the stages of ingest, and the two modules that may know more than their own
-STAGES = {"fetch", "listing", "decode", "extract", "repair", "split", "record", "check", "decided"}
+STAGES = {"fetch", "listing", "decode", "extract", "repair", "split", "record", "check", "decided", "copies"}
 
 
 def modules() -> list[Path]:

@@ -54,7 +54,7 @@ def test_taking_back_parts_and_joins(make):
 
 
 def test_a_key_that_very_many_share_costs_no_more(make):
-    """Not all are compared: of the newest of each key those that share the most keys."""
+    """Not all are compared: the newest of each key, first those that share keys which few have."""
     pages = [
         (
             make.page(f"https://{n}.example/1"),

@@ -1,0 +1,166 @@
+"""Who speaks in an announcement: its signature, else the source that the page names, else nobody known.
+
+Where it was published does not matter: a re-poster is no issuer. An office that signs for itself is an issuer of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from records import Record
+from zh.bare import bare
+from zh.numerals import CHARS
+
+LINES = 12  # at the end of a body, in which a signature is looked for
+LONG = 36  # characters of a name, at most
+
+_DAY = (
+    r"(?:\d{2,4}\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?[日号])?|(?:19|20)\d\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}日?"
+    rf"|[{CHARS}○oO]{{2,4}}年[{CHARS}]{{1,2}}月[{CHARS}]{{1,3}}日)"
+)
+_DAY_ALONE = re.compile(rf"^\W*(?:(?:日期|时间|发布日期|落款日期)\s*[:：]\s*)?{_DAY}\W*$")
+_NAME_AND_DAY = re.compile(rf"^(?P<name>.*?[^\W\d].*?)[\s,，]*{_DAY}\W*$")
+_ENDS = frozenset("局厅部委会处科院校园馆所站心司团行社队台署办府盟城店组库厂场区股室网学坊宫堂联庭圈街镇乡村司")
+_SAID_OF = re.compile(
+    r"^(?:发布单位|发文单位|发文机关|发布机关|发布机构|公告单位|公示单位|通知单位|主办单位|单位|落款|署名|公告人|通知人)\s*[:：]\s*"
+)
+_SEAL = re.compile(
+    r"[(（\[【](?:[^()（）]{0,4}(?:章|印|公章))[)）\]】]|(?:敬?谨启|敬启|敬上|启|宣|特此公告|此致|敬礼)$"
+)
+_SENTENCE = re.compile(r"[。！？!?;；,，、:：\t]")
+_CONTACT = re.compile(
+    r"联系人|电话|热线|地址|邮箱|附件|网址|来源|编辑|责编|作者|记者|扫码|关注|阅读|分享|点击|上一[篇条]|下一[篇条]|广告"
+)
+
+_CUT = re.compile(r"[。！？!?；;\t]")
+
+_LEGAL = re.compile(r"(?:股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|总公司|公司|集团)$")
+# how offices are called in full and in short; applied to both sides, longest first
+_SHORT = (
+    ("人力资源和社会保障", "人社"),
+    ("市场监督管理", "市场监管"),
+    ("住房和城乡建设", "住建"),
+    ("自然资源和规划", "资规"),
+    ("文化广电和旅游", "文旅"),
+    ("文化和旅游", "文旅"),
+    ("农业农村", "农业"),
+    ("发展和改革委员会", "发改委"),
+    ("卫生健康委员会", "卫健委"),
+    ("工业和信息化", "工信"),
+    ("农村商业银行", "农商银行"),
+    ("农商行", "农商银行"),
+    ("城市管理", "城管"),
+    ("教育和体育", "教体"),
+    ("教育体育", "教体"),
+    ("人民政府", "政府"),
+    ("委员会", "委"),
+    ("办公室", "办"),
+    ("人民医院", "医院"),
+)
+_AREA = re.compile(r"(?:省|市|县|区|州|盟|旗|镇|乡|街道|自治区|新区|开发区)$")
+
+
+def issuer_of(record: Record) -> str:
+    """The name of the issuer as written (folded), "" where none is named."""
+    return signature(record.body) or _name(bare(record.origin or ""))
+
+
+@lru_cache(maxsize=128)
+def signature(body: str) -> str:
+    """The name under a text, folded: beside or above its date, else the last line where that is a body's name."""
+    lines = [line.strip() for line in bare(body[-4000:]).split("\n") if line.strip()]
+    lines = lines[-LINES:]
+    for at in range(len(lines) - 1, -1, -1):
+        line = lines[at]
+        if _DAY_ALONE.match(line):
+            if at and (name := _name(lines[at - 1])):
+                return name
+            if at + 1 < len(lines) and (name := _name(lines[at + 1])) and name[-1] in _ENDS:
+                return name
+        # a signature may hang on the last sentence: 「…。某某中心 2024年3月30日」
+        elif (found := _NAME_AND_DAY.match(line)) and (name := _name(_CUT.split(found["name"])[-1])):
+            return name
+    for line in reversed(lines[-4:]):
+        name = _name(line)
+        if name and len(name) >= 4 and name[-1] in _ENDS:
+            return name
+    return ""
+
+
+def _name(text: str) -> str:
+    """A line as a name, without its label and seal; "" where it is a sentence or something else."""
+    text = _SAID_OF.sub("", text.strip())
+    while (shorter := _SEAL.sub("", text).strip()) != text:
+        text = shorter
+    if (
+        not 2 <= len(text) <= LONG
+        or _SENTENCE.search(text)
+        or _CONTACT.search(text)
+        or not re.search(r"[^\W\d_]{2}", text)
+    ):
+        return ""
+    if re.match(r"^(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）.、])", text):
+        return ""
+    return text
+
+
+@lru_cache(maxsize=256)
+def core(name: str) -> str:
+    """A name as it is compared: letters only, without the form of the company, offices in short."""
+    text = re.sub(r"[\W_]+", "", bare(name))
+    shorter = _LEGAL.sub("", text)
+    text = shorter if len(shorter) >= 2 else text
+    for full, short in _SHORT:
+        text = text.replace(full, short)
+    return text
+
+
+def same_issuer(one: Record, other: Record) -> bool:
+    """Whether two records speak in the name of the same body.
+
+    Two signatures are the same body in full and in short. Where only one text is signed, the other's named source may be
+    a shorter form still (the house for its office); where that names none, the text must speak of the issuer.
+    """
+    signed, signed_too = (core(signature(record.body)) for record in (one, other))
+    if signed and signed_too:
+        return same_body(signed, signed_too)
+    named, named_too = (core(issuer_of(record)) for record in (one, other))
+    if named and named_too:
+        # at most one of the two is signed: the other is a source, which may be named in short
+        return same_body(named, named_too) or _shortened(named, named_too)
+    if named or named_too:
+        silent = other if named else one
+        return _speaks_of(silent, named or named_too)
+    # nobody is named: the text itself speaks, and the two are nearly the same
+    return True
+
+
+def same_body(one: str, other: str) -> bool:
+    """Whether two names (as `core` gives them) are one body's: equal, or one with the place that it belongs to."""
+    shorter, longer = sorted((one, other), key=len)
+    if shorter == longer:
+        return True
+    return len(shorter) >= 4 and longer.endswith(shorter) and bool(_AREA.search(longer[: -len(shorter)]))
+
+
+def _shortened(one: str, other: str) -> bool:
+    """Whether a name is a shorter form of another: the house of an office, or characters left out (江州農商銀行)."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < 2:
+        return False
+    if longer.startswith(shorter) or longer.endswith(shorter):
+        return True
+    letters = iter(longer)
+    return shorter[-1] == longer[-1] and len(shorter) >= 3 and all(char in letters for char in shorter)
+
+
+def _speaks_of(record: Record, name: str) -> bool:
+    """Whether a text without a signature names that body all the same."""
+    text = core(record.title) + re.sub(r"[\W_]+", "", bare(record.body[:20_000] + (record.publisher or "")))
+    for full, short in _SHORT:
+        text = text.replace(full, short)
+    for length in (len(name), len(name) * 2 // 3, len(name) // 2):
+        if length >= 4 and name[:length] in text:
+            return True
+    return name in text
