@@ -1,7 +1,7 @@
 """Parts of years and months: 2024年第二季度, Q3, 上半年, 前三季度, 年底, 3月上旬, 9月底, 月中.
 
 底 and 初 are the last and the first ten days of a month, December and January of a year; with a bound behind them
-(「6月底前」) the period's last or first day.
+(「8月底前」) the period's last or first day.
 """
 
 from __future__ import annotations

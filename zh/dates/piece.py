@@ -39,7 +39,7 @@ class Piece:
     bare = False  # a weekday without 本, 上, 下: the next one where it ends a range
     hangs = False  # on a day that is not known: found, without a value
     daypart = ""
-    edge = ""  # 底 or 初: the period counts as a point where a bound follows (6月底前)
+    edge = ""  # 底 or 初: the period counts as a point where a bound follows (8月底前)
     mod: Mod | None = None
     timex: str | None = None  # of a length of time or a recurring time
 

@@ -1,6 +1,6 @@
-"""Recurring times: 每日10:00至21:00, 每周三上午10时, 每月7号, 每年3月15日, 周一至周五9:00-18:00.
+"""Recurring times: 每日8:30至20:00, 每周四上午9时, 每月7号, 每年3月15日, 周一至周五9:00-18:00.
 
-`timex`: P1D/T10:00/T21:00, XXXX-WXX-3T10:00, XXXX-XX-07, XXXX-03-15, XXXX-WXX-1/XXXX-WXX-5/T09:00/T18:00; working days P1BD.
+`timex`: P1D/T08:30/T20:00, XXXX-WXX-4T09:00, XXXX-XX-07, XXXX-03-15, XXXX-WXX-1/XXXX-WXX-5/T09:00/T18:00; working days P1BD.
 How often alone (每天, 每月) says no time and is none.
 """
 

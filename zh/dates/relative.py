@@ -1,4 +1,4 @@
-"""Days, months and years that hang on another day: 今天, 明日, 次日, 本月25日, 下月初, 今年5月, 隔年1月10日, 即日起.
+"""Days, months and years that hang on another day: 今天, 明日, 次日, 本月21日, 下月初, 今年5月, 隔年2月3日, 即日起.
 
 今, 明, 昨, 本, 上, 下 count from the day the text was put out; 次, 翌, 隔, 同, 当 from the date before them in the text
 (or the first end of their range), and without one they are no date.
@@ -103,7 +103,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
 
 
 def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None:
-    """The second end of a range: 次日6:00 and 隔年1月10日 hang on the first end, the others on the reference."""
+    """The second end of a range: 次日6:00 and 隔年2月3日 hang on the first end, the others on the reference."""
     if text[at] not in _FIRST:
         return None
     found = _WORD.match(text, at)
@@ -136,7 +136,7 @@ def _at(start: int, end: int, day: int | None) -> Piece:
 
 
 def _from_now(text: str, at: int, end: int, context: Context) -> Piece | None:
-    """「即日起」, 「即日至6月9日」: the day the text was put out, and on."""
+    """「即日起」, 「即日至7月8日」: the day the text was put out, and on."""
     if text[at] == "自":
         at += 1
     if text[end : end + 1] == "起":
@@ -161,7 +161,7 @@ def _month(text: str, at: int, end: int, word: str, context: Context) -> Piece |
 
 
 def _of_month(text: str, at: int, end: int, base: dt.date, step: int) -> Piece:
-    """The month that lies `step` months from `base`, or the day in it that follows (本月25日)."""
+    """The month that lies `step` months from `base`, or the day in it that follows (本月21日)."""
     year, month = month_after(base.year, base.month, step)
     found = _DAY.match(text, end)
     if found is None:

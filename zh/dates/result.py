@@ -76,7 +76,7 @@ def two(first: Piece, last: Piece, context: Context) -> Found:
 def _edge(piece: Piece, mod: Mod, first: int, last: int) -> int:
     """The day of a period that a bound means.
 
-    6月底前 and 6月中旬前 their last, 2024年10月起 and 10月前 the first, 截至10月 and 10月以后 the last.
+    8月底前 and 8月中旬前 their last, 2024年10月起 and 10月前 the first, 截至10月 and 10月以后 the last.
     """
     if mod in ("until", "after") or piece.edge == "底":
         return last

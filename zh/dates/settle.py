@@ -1,9 +1,9 @@
 """From what is written to days: which year, which month a piece means, and its period of days.
 
-A date without a year is of the year nearest to the day the text was put out; told as past (「12月28日已发货」), the nearest
+A date without a year is of the year nearest to the day the text was put out; told as past (「11月18日已寄出」), the nearest
 past one. A year or month left out at one end of a range is the other's, or the neighbouring one across new year. Whether
 a range runs over new year or back is not written: it runs over where its second end lies three months of the year or
-more before the first (12月30日至1月2日), else it is kept as it stands (5月20日至5月10日).
+more before the first (12月29日至1月3日), else it is kept as it stands (7月20日至7月10日).
 """
 
 from __future__ import annotations
