@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -83,10 +84,17 @@ def flag_row(conn: Connection, flag: str) -> RowMapping:
 
 
 def last_of(conn: Connection, flag: str) -> Decision | None:
+    return lasts(conn, [flag]).get(flag)
+
+
+def lasts(conn: Connection, flags: Sequence[str]) -> dict[str, Decision]:
+    """Flag → its last decision, for those that have one."""
     of = tables.decisions.c
-    query = select(tables.decisions).where(of.flag == flag).order_by(of.place.desc()).limit(1)
-    row = conn.execute(query).mappings().first()
-    return decisions.decision_of(row) if row else None
+    found: dict[str, Decision] = {}
+    for start in range(0, len(flags), 400):
+        query = select(tables.decisions).where(of.flag.in_(flags[start : start + 400])).order_by(of.n)
+        found.update((row["flag"], decisions.decision_of(row)) for row in conn.execute(query).mappings())
+    return found
 
 
 def _append(conn: Connection, flag: RowMapping, decision: Decision, settle: decisions.Settle) -> Decision:

@@ -46,10 +46,11 @@ def counts(conn: Connection, publisher: str | None) -> dict[str, dict[str, int]]
 def _doubts(conn: Connection, rows: Sequence[Any]) -> tuple[Doubt, ...]:
     numbers = list(dict.fromkeys(row["announcement"] for row in rows))
     records = dict(zip(numbers, announcements.by_number(conn, numbers, None), strict=True))
+    lasts = deciding.lasts(conn, [row["id"] for row in rows])
     found = []
     for row in rows:
         record = records[row["announcement"]]
-        last = deciding.last_of(conn, row["id"])
+        last = lasts.get(row["id"])
         same = deciding.same_in_copies(conn, row, last)
         found.append(Doubt(flag=record.flags[row["place"]], record=record, seen=last.n if last else 0, same=same))
     return tuple(found)
