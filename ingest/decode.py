@@ -135,7 +135,11 @@ def _utf16(data: bytes) -> str | None:
 def _likely(text: str) -> float:
     """The share of a text that is Chinese, ASCII or usual punctuation."""
     usual = sum(
-        " " <= char < "\x7f" or char in "\t\r\n" or "\u4e00" <= char <= "\u9fff" or "\u3000" <= char <= "\u303f" or "\uff00" <= char <= "\uff5e"
+        " " <= char < "\x7f"
+        or char in "\t\r\n"
+        or "\u4e00" <= char <= "\u9fff"
+        or "\u3000" <= char <= "\u303f"
+        or "\uff00" <= char <= "\uff5e"
         for char in text
     )
     return usual / max(1, len(text))

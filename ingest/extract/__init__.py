@@ -8,9 +8,7 @@ from ingest.extract.page import extract_html
 from ingest.extract.plain import extract_text
 from records import Extracted
 
-_HTML = re.compile(
-    r"<(?:!doctype|html|head|body|div|p|table|meta|article|section|span|br|h[1-6]|ul|td)\b[^<>]{0,2000}>", re.I
-)
+_HTML = re.compile(r"<(?i:!doctype|html|head|body|div|p|table|meta|article|section|span|br|h[1-6]|ul|td)(?=[\s>/])")
 _LOOK = 20_000  # characters in which a tag is looked for
 
 

@@ -11,7 +11,8 @@ import re
 from typing import NamedTuple
 
 from ingest.extract import marks
-from ingest.extract.tree import Line, Node, Walk, attribute
+from ingest.extract.text import attribute
+from ingest.extract.tree import Line, Node, Walk
 from zh.bare import bare
 
 # names of classes that stand on what surrounds an article, on all kinds of sites

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from ingest.extract import marks
 from ingest.extract.body import Range
-from ingest.extract.tree import HEADINGS, Line, attribute, font_size
+from ingest.extract.text import attribute
+from ingest.extract.tree import HEADINGS, Line, font_size
 
 _WINDOW = 40  # lines in front of a body in which its title is looked for
 _GAP = 12  # short lines between the line of time and the first running text
@@ -116,7 +117,9 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
         if crumbs or marks.is_meta(line.bare) or line.score == -60.0:
             points -= 4.0
         elif line.linked > 0.9 and not held:
-            points -= 1.5 if line.kind == "heading" or _TITLE_CLASS.search(attribute(line.node.element, "class")) else 4.0
+            points -= (
+                1.5 if line.kind == "heading" or _TITLE_CLASS.search(attribute(line.node.element, "class")) else 4.0
+            )
         if line.score > 0 and len(text) > 45 and not held:
             points -= 6.0
         if points > 0 and at + 1 < len(lines) and any(marks.is_meta(one.bare) for one in lines[at + 1 : at + 3]):

@@ -12,7 +12,8 @@ from typing import Any, Literal
 from ingest.extract import marks
 from ingest.extract.adapters import Known
 from ingest.extract.frame import Frame, plain
-from ingest.extract.tree import Line, attribute, tidy
+from ingest.extract.text import attribute, tidy
+from ingest.extract.tree import Line
 from records import Candidate
 from zh.bare import bare
 
@@ -56,10 +57,14 @@ _UPDATED = frozenset(
         "og:time",
     ]
 )
-_JSON_DATE = re.compile(r'"(datePublished|pubDate|publishTime|publish_time|pubtime|publishDate|ptime)"\s*:\s*"([^"]{8,40})"')
+_JSON_DATE = re.compile(
+    r'"(datePublished|pubDate|publishTime|publish_time|pubtime|publishDate|ptime)"\s*:\s*"([^"]{8,40})"'
+)
 # a value that is a time, in a script: its name stands before it
 _SCRIPT_DATE = re.compile(r"""[=:]\s*["']?((?:19|20)\d\d-\d\d?-\d\d?[^"']{0,16}|1[0-9]{9})(?:\d{3})?["';,]""")
-_TIME_NAME = re.compile(r"""\b(?:ct|create_?time|publish_?time|pub_?time|publish_?date|pub_?date|ptime)["']?\s*$""", re.I)
+_TIME_NAME = re.compile(
+    r"""\b(?:ct|create_?time|publish_?time|pub_?time|publish_?date|pub_?date|ptime)["']?\s*$""", re.I
+)
 _SCRIPTS = 2_000_000  # characters that are searched for a time where the page shows none
 _POSTED = re.compile("发布|发表|公开|发[贴帖]|[贴帖]由")
 _UPDATE = re.compile(r"更新|修改|成文|下架|截止|回复|注册|生成|废止|失效|最后")
@@ -124,7 +129,12 @@ def headings_inside(lines: list[Line]) -> list[Line]:
     for at, line in enumerate(lines[1:-1], 1):
         if line.kind in ("row", "item") or not 8 <= len(line.text) <= 100 or line.linked > 0.5 or line.score > 45:
             continue
-        if line.gap > usual and lines[at + 1].gap >= min(1, usual + 1) or _look(line) not in running and looks[_look(line)] <= 2:
+        if (
+            line.gap > usual
+            and lines[at + 1].gap >= min(1, usual + 1)
+            or _look(line) not in running
+            and looks[_look(line)] <= 2
+        ):
             found.append(line)
     return found
 
@@ -158,7 +168,8 @@ def without_site(title: str) -> str:
 
 
 def _times(
-    root: Any, metas: Metas, lines: list[Line], framed: Frame, address: str | None, text: str) -> list[Candidate]:
+    root: Any, metas: Metas, lines: list[Line], framed: Frame, address: str | None, text: str
+) -> list[Candidate]:
     found: list[Candidate] = []
 
     def add(text: str, evidence: str, weight: float) -> None:
@@ -205,10 +216,14 @@ def _times(
             break
     if any(one.weight >= 7.0 for one in found):
         return found
-    name = lines[framed.title].text if framed.title >= 0 else None
+    title = lines[framed.title].text if framed.title >= 0 else None
     for match in _JSON_DATE.finditer(text, 0, _SCRIPTS):
         # of the many times that a page's data hold, the one of the article stands beside its title
-        if match.group(1) == "datePublished" or name and name in text[max(0, match.start() - 1500) : match.end() + 1500]:
+        if (
+            match.group(1) == "datePublished"
+            or title
+            and title in text[max(0, match.start() - 1500) : match.end() + 1500]
+        ):
             add(match.group(2), f"json {match.group(1)}", 8.0)
             break
     for match in _SCRIPT_DATE.finditer(text, 0, _SCRIPTS):
@@ -323,7 +338,11 @@ def of_known(known: Known, metas: Metas, root: Any, lines: list[Line]) -> tuple[
         found.append(Candidate(field="title", text=line.text, evidence="heading in body", weight=0.0))
     for title in titles:
         found.append(Candidate(field="title", text=without_site(title), evidence="title", weight=3.0))
-    found += [Candidate(field="published", text=text, evidence=f"meta {name}", weight=9.0) for name, text in metas if name in _PUBLISHED]
+    found += [
+        Candidate(field="published", text=text, evidence=f"meta {name}", weight=9.0)
+        for name, text in metas
+        if name in _PUBLISHED
+    ]
     if titles:
         found += _site(titles[-1], bare(known.title or ""))
     return tuple(found)

@@ -85,7 +85,9 @@ BREADCRUMB = re.compile(
 )
 TODAY = re.compile(r"^\W*今天是|^\W*今日[:：]")
 RULE = re.compile(r"^[\W_]{3,}$")
-STAMP = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)|(?<!\d)(?:(?:19|20)?\d\d[-/.])?(?:1[0-2]|0?[1-9])[-/](?:3[01]|[12]\d|0?[1-9])(?!\d)")
+STAMP = re.compile(
+    r"(?<!\d)(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)|(?<!\d)(?:(?:19|20)?\d\d[-/.])?(?:1[0-2]|0?[1-9])[-/](?:3[01]|[12]\d|0?[1-9])(?!\d)"
+)
 PUNCTUATION = re.compile(r"[。！？；，、：,;!?…]")
 SENTENCE = re.compile(r"[。！？；…]|[，、].{4,}[，。、]")
 SIGN_DATE = re.compile(
@@ -138,7 +140,12 @@ def is_menu(bare: str) -> bool:
     if len(bare) > 200:
         return False
     pieces = [piece for piece in _PIECES.split(bare) if piece]
-    return len(pieces) >= 3 and len(bare) / len(pieces) < 9 and not SENTENCE.search(bare) and any(c in bare for c in "|｜[")
+    return (
+        len(pieces) >= 3
+        and len(bare) / len(pieces) < 9
+        and not SENTENCE.search(bare)
+        and any(c in bare for c in "|｜[")
+    )
 
 
 def is_source_line(bare: str) -> bool:

@@ -10,7 +10,8 @@ from ingest.extract import body as bodies
 from ingest.extract import frame as frames
 from ingest.extract import headlines, marks
 from ingest.extract.adapters import Known, recognise
-from ingest.extract.tree import Line, Walk, attribute, parse
+from ingest.extract.text import attribute
+from ingest.extract.tree import Line, Walk, parse
 from records import Attachment, Block, Candidate, Extracted, LeftOut, Trouble
 from zh.bare import bare
 

@@ -10,7 +10,8 @@ import re
 from ingest.extract import body as bodies
 from ingest.extract import frame as frames
 from ingest.extract import headlines, marks, page
-from ingest.extract.tree import Line, Node, Walk, parse, tidy
+from ingest.extract.text import tidy
+from ingest.extract.tree import Line, Node, Walk, parse
 from records import Candidate, Extracted, Trouble
 
 _LIST = re.compile(r"^(?:[*•·●▪◆-]\s+)")

@@ -10,6 +10,8 @@ from typing import Any
 
 from lxml import etree, html
 
+from ingest.extract.tables import grid_rows, table_rows
+from ingest.extract.text import ENDS, INLINE, SKIP, attribute, inline_text, tidy
 from records import Trouble
 from zh.bare import bare
 
@@ -17,32 +19,14 @@ MAX_DEPTH = 180  # elements in each other; deeper ones are read as one line
 MAX_LINES = 60_000  # of a page
 MAX_TAGS = 300_000  # of a page; the largest real one met had 12,000
 MAX_ATTRIBUTES = 2_000  # of a tag
-MAX_CELLS = 40_000  # of a table, with merged ones repeated
-MAX_SPAN = 200  # of a merged cell
-
-SKIP = frozenset(
-    (
-        "script style noscript template head iframe object embed svg math canvas select button textarea input "
-        "audio video map rt rp dialog option datalist applet title"
-    ).split()
-)
-INLINE = frozenset(
-    (
-        "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rb ruby s "
-        "samp small span strike strong sub sup time tt u var wbr o:p st1:chsdate st1:place center-inline"
-    ).split()
-)
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CLOSED = re.compile(r"</(?i:html|body)\s*>")
 _RAW = re.compile(r"<(?i:(script|style))\b")
 _LONG_TAG = re.compile(r"<[a-zA-Z][^>]{10000,}")
 _MANY_QUOTES = re.compile(r"""<[a-zA-Z](?:[^>"']++(?:"[^"]*+"|'[^']*+')){2000,}+""")
-_BLANK = re.compile(r"[ \t\r\n\f\v]+")
-_BROKEN = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])[ \t]*[\r\n][ \t\r\n]*(?=[\u2e80-\u9fff\uff00-\uffef])")
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-element\s*:\s*comment|mso-hide\s*:\s*all", re.I)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _SIZE = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt)", re.I)
-_ENDS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009"
 
 
 class Node:
@@ -136,10 +120,6 @@ def _overloaded(text: str) -> bool:
     return text.count("=") > MAX_ATTRIBUTES and _MANY_QUOTES.search(text) is not None
 
 
-def attribute(element: Any, name: str) -> str:
-    return str(element.get(name) or "")
-
-
 class Walk:
     """The lines and nodes of a tree."""
 
@@ -176,7 +156,7 @@ class Walk:
     def _text(self, text: str, link: int, bold: int) -> None:
         self._pieces.append(text)
         if link or bold:
-            count = len(text.strip(_ENDS))
+            count = len(text.strip(ENDS))
             if link:
                 self._links += count
             if bold:
@@ -265,140 +245,12 @@ class Walk:
             if not any(cells):
                 continue
             anchors = [a for cell in row if not isinstance(cell, str) for a in cell.iter("a")]
-            links = sum(len(inline_text(a).strip(_ENDS)) for a in anchors)
+            links = sum(len(inline_text(a).strip(ENDS)) for a in anchors)
             line = Line("\t".join(cells), "row", node, links, 0)
             line.cells = tuple(cells)
             line.table = number
             line.anchors = anchors
             self.lines.append(line)
-
-
-def tidy(text: str) -> str:
-    """White space as a browser shows it; a line break in the source between two Chinese characters is none."""
-    text = text.strip(_ENDS)
-    if "\n" in text or "\r" in text:
-        text = _BROKEN.sub("", text)
-    elif "  " not in text and "\t" not in text:
-        return text
-    return _BLANK.sub(" ", text)
-
-
-def inline_text(element: Any) -> str:
-    """The text of an element as one line: blocks and breaks become spaces, ruby readings and scripts are left out."""
-    pieces: list[str] = []
-    stack: list[tuple[Any, bool]] = [(element, False)]
-    while stack:
-        one, done = stack.pop()
-        if done:
-            if one.tag not in INLINE:
-                pieces.append(" ")
-            if one.tail and one is not element:
-                pieces.append(one.tail)
-            continue
-        if not isinstance(one.tag, str) or one.tag in SKIP:
-            if one.tail and one is not element:
-                pieces.append(one.tail)
-            continue
-        if one.tag not in INLINE:
-            pieces.append(" ")
-        if one.text:
-            pieces.append(one.text)
-        stack.append((one, True))
-        stack.extend((child, False) for child in reversed(one))
-    return "".join(pieces)
-
-
-def table_rows(table: Any) -> list[list[Any]] | None:
-    """The rows of a table that holds data (cells, merged ones repeated), None for one that lays out the page.
-
-    Data: no table inside, two rows and two columns at least, most rows with two filled cells, no cell with a long text.
-    """
-    if next(table.iter("table"), None) is not table or sum(1 for _ in table.iter("table")) > 1:
-        return None
-    rows: list[list[Any]] = []
-    held: dict[int, tuple[int, Any]] = {}  # column → rows still covered by a merged cell, and the cell
-    filled = total = count = several = 0
-    for tr in table.iter("tr"):
-        row: list[Any] = []
-        column = 0
-        own = 0
-        for cell in tr:
-            if cell.tag not in ("td", "th"):
-                continue
-            while column in held:
-                row.append(held[column][1])
-                _use(held, column)
-                column += 1
-            if cell.find(".//ul") is not None or cell.find(".//form") is not None:
-                return None
-            text = tidy(inline_text(cell))
-            if len(text) > 400 or len(cell) > 40:
-                return None
-            total += len(text)
-            count += 1
-            own += bool(text)
-            wide = _span(cell.get("colspan"))
-            tall = _span(cell.get("rowspan"))
-            for _ in range(wide):
-                row.append(text)
-                if tall > 1:
-                    held[column] = (tall - 1, text)
-                column += 1
-            if count > MAX_CELLS or len(row) > MAX_CELLS:
-                raise Trouble("page_too_long", limit=MAX_CELLS)
-        while column in held:
-            row.append(held[column][1])
-            _use(held, column)
-            column += 1
-        if own:
-            filled += own > 1 or len(row) > 1
-            several = max(several, own)
-            rows.append(row)
-    if len(rows) < 2 or several < 2 or filled < 0.5 * len(rows) or total > 80 * count:
-        return None
-    return rows
-
-
-def _use(held: dict[int, tuple[int, Any]], column: int) -> None:
-    left, cell = held[column]
-    if left > 1:
-        held[column] = (left - 1, cell)
-    else:
-        del held[column]
-
-
-def _span(value: str | None) -> int:
-    value = (value or "").strip()
-    return min(MAX_SPAN, max(1, int(value))) if value.isdigit() and len(value) < 6 else 1
-
-
-def grid_rows(element: Any) -> list[list[Any]] | None:
-    """A table made of <div>s: all children alike, each with the same number (two or more) of alike short cells."""
-    first = element[0]
-    tag, name = first.tag, first.get("class")
-    if tag not in ("div", "section", "ul") or len(first) < 2 or name is None:
-        return None
-    width = len(first)
-    rows: list[list[Any]] = []
-    for row in element:
-        if (
-            row.tag != tag
-            or row.get("class") != name
-            or len(row) != width
-            or (row.text or "").strip()
-            or (row.tail or "").strip()
-        ):
-            return None
-        kinds = {(cell.tag, cell.get("class")) for cell in row}
-        if len(kinds) > 2 or any(len(cell) > 2 or (cell.tail or "").strip() for cell in row):
-            return None
-        if any(next(cell.iter("a", "img", "table", "ul", "p"), None) is not None for cell in row):
-            return None
-        cells = [tidy(inline_text(cell)) for cell in row]
-        if any(len(cell) > 60 for cell in cells):
-            return None
-        rows.append(list(cells))
-    return rows if len(rows) >= 2 and sum(map(bool, sum(rows, []))) > len(rows) * width * 0.6 else None
 
 
 def font_size(element: Any) -> float:

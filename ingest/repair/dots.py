@@ -70,7 +70,10 @@ def _inside(text: str, around: str) -> bool:
         return False
     word = left + right
     common = frequency(word)
-    beside = [max((frequency(one) for one in side if len(one) > 1), default=0) for side in ((before[-2:], before[-3:]), (after[:2], after[:3]))]
+    beside = [
+        max((frequency(one) for one in side if len(one) > 1), default=0)
+        for side in ((before[-2:], before[-3:]), (after[:2], after[:3]))
+    ]
     if fold(word) in _YOUNG or common and (not all(beside) or common > min(beside)):
         return True
     if any(beside):

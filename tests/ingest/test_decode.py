@@ -23,9 +23,19 @@ def page(text: str, label: str | None) -> str:
 @pytest.mark.parametrize("label", [None, "utf-8", "gb2312", "big5", "unknown-8"])
 @pytest.mark.parametrize(
     ("text", "encoding"),
-    [(HANT, "utf-8"), (HANS, "utf-8"), (HANT, "gb18030"), (HANS, "gb18030"), (HANT, "big5hkscs"), (HANT, "utf-16-le"), (HANS, "utf-16-be")],
+    [
+        (HANT, "utf-8"),
+        (HANS, "utf-8"),
+        (HANT, "gb18030"),
+        (HANS, "gb18030"),
+        (HANT, "big5hkscs"),
+        (HANT, "utf-16-le"),
+        (HANS, "utf-16-be"),
+    ],
 )
-def test_the_bytes_decide_whatever_the_labels_say(text: str, encoding: str, label: str | None, header: str | None) -> None:
+def test_the_bytes_decide_whatever_the_labels_say(
+    text: str, encoding: str, label: str | None, header: str | None
+) -> None:
     written = page(text, label)
     decoded = decode(written.encode(encoding), header)
     assert (decoded.text, decoded.encoding) == (written, encoding)

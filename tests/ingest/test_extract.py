@@ -24,7 +24,9 @@ def read(data: bytes) -> dict[str, Any]:
     repaired, _ = repair(extract(decode(data).text, None))
     page = head(repaired.candidates, None)
     parts = split(repaired, page.title)
-    lines = [line for n, part in enumerate(parts) for line in ([part.title] if n else []) + [b.text for b in part.blocks]]
+    lines = [
+        line for n, part in enumerate(parts) for line in ([part.title] if n else []) + [b.text for b in part.blocks]
+    ]
     return {
         "title": page.title,
         "published": page.published,
@@ -39,7 +41,9 @@ def read(data: bytes) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("page", sorted(path for path in CASES.iterdir() if path.suffix != ".json"), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "page", sorted(path for path in CASES.iterdir() if path.suffix != ".json"), ids=lambda path: path.name
+)
 def test_a_page_yields_what_stands_beside_it(page: Path) -> None:
     expected = json.loads(page.with_suffix(".json").read_text(encoding="utf-8"))
     found = read(page.read_bytes())
@@ -53,6 +57,8 @@ def test_a_page_yields_what_stands_beside_it(page: Path) -> None:
         ("<!doctype html>", "page_empty"),
         ("<div>" * 5000 + SENTENCE, "page_too_deep"),
         ("<p>" + "<br>a" * 400_000, "page_too_long"),
+        ("<div " + " ".join(f"a{n}=x" for n in range(100_000)) + f"><p>{SENTENCE}", "page_too_long"),
+        ("<div " + " ".join(f"a{n}='>'" for n in range(100_000)) + f"><p>{SENTENCE}", "page_too_long"),
         ("\n".join([SENTENCE] * 70_000), "page_too_long"),
         ("<table>" + "<tr><td colspan=99999 rowspan=99999>a<td>b" * 3000, "page_too_long"),
     ],
@@ -66,10 +72,10 @@ def test_a_page_that_cannot_be_read_says_why(text: str, key: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "<html><body><div " + " ".join(f"a{n}=x" for n in range(100_000)) + f"><p>{SENTENCE}</p></div>",
+        "<html><body><div " + " ".join(f"a{n}=x" for n in range(1_500)) + f"><p>{SENTENCE}</p></div>",
         f"<p>{SENTENCE * 40_000}</p>",
         f"<p>{SENTENCE}</p><p>" + "?" * 200_000,
-        f"<p>{SENTENCE}</p><p>" + "?:藢" * 60_000,
+        f"<p>{SENTENCE}</p><p>" + "?:藢" * 20_000,
         f"<p>{SENTENCE}</p><p>" + "報.名·" * 60_000,
         f"<p>{SENTENCE}</p><p>" + "&amp;amp;" * 60_000,
         "<" * 200_000 + SENTENCE,

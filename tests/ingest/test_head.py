@@ -38,7 +38,11 @@ def candidate(field: str, text: str, weight: float = 1.0, evidence: str = "line"
 
 
 def test_another_line_may_give_the_minute_of_the_same_day() -> None:
-    lines = [candidate("published", "2021-03-05", 10), candidate("published", "2021-03-05 09:10", 5), candidate("published", "2021-03-06 08:00", 7)]
+    lines = [
+        candidate("published", "2021-03-05", 10),
+        candidate("published", "2021-03-05 09:10", 5),
+        candidate("published", "2021-03-06 08:00", 7),
+    ]
     assert head(lines, None).published == "2021-03-05T09:10"
 
 

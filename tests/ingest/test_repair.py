@@ -53,7 +53,12 @@ def test_changes_lead_to_the_repaired_text_and_a_second_pass_changes_nothing(dam
 
 
 SOUND = st.lists(
-    st.sampled_from("本館自下月起調整開放時間，週一閉館。報名須知(含附件)見第3頁；電話：0571-88990011。請於2024年3月1日前提交！".split("，") + ["《春江·花月》", "A座", "9:30"]),
+    st.sampled_from(
+        "本館自下月起調整開放時間，週一閉館。報名須知(含附件)見第3頁；電話：0571-88990011。請於2024年3月1日前提交！".split(
+            "，"
+        )
+        + ["《春江·花月》", "A座", "9:30"]
+    ),
     max_size=12,
 ).map("，".join)
 
@@ -66,7 +71,9 @@ def test_sound_text_is_never_touched(text: str) -> None:
 
 def test_clean_bodies_of_the_development_set_stay() -> None:
     manifest = Path(__file__).parents[3] / "shared" / "eval" / "pages" / "noisy_dev" / "manifest.json"
-    bodies = [page["expected"]["body"] for page in json.loads(manifest.read_text("utf-8"))] if manifest.is_file() else []
+    bodies = (
+        [page["expected"]["body"] for page in json.loads(manifest.read_text("utf-8"))] if manifest.is_file() else []
+    )
     assert [body[:20] for body in bodies if repair_text(body)[1]] == []
 
 

@@ -27,7 +27,10 @@ def test_titles_in_a_row_are_told_apart_by_the_lines_in_the_text() -> None:
 
 
 def test_a_mark_between_the_titles_belongs_to_neither() -> None:
-    assert titles(page(FIRST, "羽球館收費調整說明", SECOND), "泳池換水停用公告；羽球館收費調整說明") == ["泳池換水停用公告", "羽球館收費調整說明"]
+    assert titles(page(FIRST, "羽球館收費調整說明", SECOND), "泳池換水停用公告；羽球館收費調整說明") == [
+        "泳池換水停用公告",
+        "羽球館收費調整說明",
+    ]
 
 
 def test_three_in_one_page() -> None:
@@ -57,7 +60,10 @@ def test_one_announcement_stays_whole() -> None:
     assert titles(page(FIRST, section, SECOND, apart=(section,)), "泳池換水停用公告") == ["泳池換水停用公告"]
     numbered = "二、羽球館夜間照明收費調整說明"
     assert titles(page(FIRST, numbered, SECOND, SECOND, apart=(numbered,)), "場館公告") == ["場館公告"]
-    assert titles(page(FIRST, "附件：", "羽球館夜間照明收費調整說明", SECOND, SECOND, apart=("羽球館夜間照明收費調整說明",)), "場館公告") == ["場館公告"]
+    assert titles(
+        page(FIRST, "附件：", "羽球館夜間照明收費調整說明", SECOND, SECOND, apart=("羽球館夜間照明收費調整說明",)),
+        "場館公告",
+    ) == ["場館公告"]
 
 
 def test_the_end_of_a_title_in_the_text_is_no_title_of_its_own() -> None:

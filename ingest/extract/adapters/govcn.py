@@ -10,7 +10,9 @@ _BODY = "#UCAP-CONTENT, .TRS_UEDITOR, .TRS_Editor, #zoom, .pages_content"
 
 
 def fits(text: str) -> bool:
-    return '"ArticleTitle"' in text and '"PubDate"' in text and any(name.strip(" .#") in text for name in _BODY.split(","))
+    return (
+        '"ArticleTitle"' in text and '"PubDate"' in text and any(name.strip(" .#") in text for name in _BODY.split(","))
+    )
 
 
 def read(soup: BeautifulSoup) -> Known | None:

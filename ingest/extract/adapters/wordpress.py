@@ -20,6 +20,8 @@ def read(soup: BeautifulSoup) -> Known | None:
         name="wordpress",
         body=str(bodies[0]),
         title=text_of(soup, ".entry-title"),
-        published=str(time.get("datetime") or time.get_text(" ")) if time else text_of(soup, ".posted-on", ".entry-date"),
+        published=str(time.get("datetime") or time.get_text(" "))
+        if time
+        else text_of(soup, ".posted-on", ".entry-date"),
         author=text_of(soup, ".author.vcard .fn", ".author .fn", ".byline .author"),
     )

@@ -1,0 +1,104 @@
+"""Tables that hold data, made of <table> or of <div>s, as rows of cells."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ingest.extract.text import inline_text, tidy
+from records import Trouble
+
+MAX_CELLS = 40_000  # of a table, with merged ones repeated
+MAX_SPAN = 200  # of a merged cell
+
+
+def table_rows(table: Any) -> list[list[Any]] | None:
+    """The rows of a table that holds data (cells, merged ones repeated), None for one that lays out the page.
+
+    Data: no table inside, two rows and two columns at least, most rows with two filled cells, no cell with a long text.
+    """
+    if len(list(table.iter("table"))) > 1:
+        return None
+    rows: list[list[Any]] = []
+    held: dict[int, tuple[int, Any]] = {}  # column → rows still covered by a merged cell, and the cell
+    filled = total = count = several = 0
+    for tr in table.iter("tr"):
+        row: list[Any] = []
+        column = 0
+        own = 0
+        for cell in tr:
+            if cell.tag not in ("td", "th"):
+                continue
+            while column in held:
+                row.append(held[column][1])
+                _use(held, column)
+                column += 1
+            if cell.find(".//ul") is not None or cell.find(".//form") is not None:
+                return None
+            text = tidy(inline_text(cell))
+            if len(text) > 400 or len(cell) > 40:
+                return None
+            total += len(text)
+            count += 1
+            own += bool(text)
+            wide = _span(cell.get("colspan"))
+            tall = _span(cell.get("rowspan"))
+            for _ in range(wide):
+                row.append(text)
+                if tall > 1:
+                    held[column] = (tall - 1, text)
+                column += 1
+            if count > MAX_CELLS or len(row) > MAX_CELLS:
+                raise Trouble("page_too_long", limit=MAX_CELLS)
+        while column in held:
+            row.append(held[column][1])
+            _use(held, column)
+            column += 1
+        if own:
+            filled += own > 1 or len(row) > 1
+            several = max(several, own)
+            rows.append(row)
+    if len(rows) < 2 or several < 2 or filled < 0.5 * len(rows) or total > 80 * count:
+        return None
+    return rows
+
+
+def _use(held: dict[int, tuple[int, Any]], column: int) -> None:
+    left, cell = held[column]
+    if left > 1:
+        held[column] = (left - 1, cell)
+    else:
+        del held[column]
+
+
+def _span(value: str | None) -> int:
+    value = (value or "").strip()
+    return min(MAX_SPAN, max(1, int(value))) if value.isdigit() and len(value) < 6 else 1
+
+
+def grid_rows(element: Any) -> list[list[Any]] | None:
+    """A table made of <div>s: all children alike, each with the same number (two or more) of alike short cells."""
+    first = element[0]
+    tag, name = first.tag, first.get("class")
+    if tag not in ("div", "section", "ul") or len(first) < 2 or name is None:
+        return None
+    width = len(first)
+    rows: list[list[Any]] = []
+    for row in element:
+        if (
+            row.tag != tag
+            or row.get("class") != name
+            or len(row) != width
+            or (row.text or "").strip()
+            or (row.tail or "").strip()
+        ):
+            return None
+        kinds = {(cell.tag, cell.get("class")) for cell in row}
+        if len(kinds) > 2 or any(len(cell) > 2 or (cell.tail or "").strip() for cell in row):
+            return None
+        if any(next(cell.iter("a", "img", "table", "ul", "p"), None) is not None for cell in row):
+            return None
+        cells = [tidy(inline_text(cell)) for cell in row]
+        if any(len(cell) > 60 for cell in cells):
+            return None
+        rows.append(list(cells))
+    return rows if len(rows) >= 2 and sum(map(bool, sum(rows, []))) > len(rows) * width * 0.6 else None

@@ -1,0 +1,61 @@
+"""Text of elements: white space as a browser shows it, and what of an element is no text."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+SKIP = frozenset(
+    (
+        "script style noscript template head iframe object embed svg math canvas select button textarea input "
+        "audio video map rt rp dialog option datalist applet title"
+    ).split()
+)
+INLINE = frozenset(
+    (
+        "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rb ruby s "
+        "samp small span strike strong sub sup time tt u var wbr o:p st1:chsdate st1:place center-inline"
+    ).split()
+)
+_BLANK = re.compile(r"[ \t\r\n\f\v]+")
+_BROKEN = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])[ \t]*[\r\n][ \t\r\n]*(?=[\u2e80-\u9fff\uff00-\uffef])")
+ENDS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009"
+
+
+def attribute(element: Any, name: str) -> str:
+    return str(element.get(name) or "")
+
+
+def tidy(text: str) -> str:
+    """White space as a browser shows it; a line break in the source between two Chinese characters is none."""
+    text = text.strip(ENDS)
+    if "\n" in text or "\r" in text:
+        text = _BROKEN.sub("", text)
+    elif "  " not in text and "\t" not in text:
+        return text
+    return _BLANK.sub(" ", text)
+
+
+def inline_text(element: Any) -> str:
+    """The text of an element as one line: blocks and breaks become spaces, ruby readings and scripts are left out."""
+    pieces: list[str] = []
+    stack: list[tuple[Any, bool]] = [(element, False)]
+    while stack:
+        one, done = stack.pop()
+        if done:
+            if one.tag not in INLINE:
+                pieces.append(" ")
+            if one.tail and one is not element:
+                pieces.append(one.tail)
+            continue
+        if not isinstance(one.tag, str) or one.tag in SKIP:
+            if one.tail and one is not element:
+                pieces.append(one.tail)
+            continue
+        if one.tag not in INLINE:
+            pieces.append(" ")
+        if one.text:
+            pieces.append(one.text)
+        stack.append((one, True))
+        stack.extend((child, False) for child in reversed(one))
+    return "".join(pieces)
