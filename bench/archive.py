@@ -60,7 +60,8 @@ class Words(NamedTuple):
 
 @cache
 def words(script: str) -> Words:
-    rows = (line.split()[:2] for line in jieba.get_dict_file().read().decode().splitlines())
+    with jieba.get_dict_file() as file:
+        rows = [line.split()[:2] for line in file.read().decode().splitlines()]
     ranked = sorted(((int(count), word) for word, count in rows if 2 <= len(word) <= 4), reverse=True)[:20_000]
     chosen = random.Random(1)
     names = [word for _, word in ranked[500:4000]]
