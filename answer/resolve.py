@@ -136,10 +136,11 @@ def judge(kind: str, asked: Asked, fit: Fit, proposal: Proposal) -> tuple[float,
     bound = _property(asked)
     if bound and kind != "meets":
         share += 0.05 * max(closeness[i] for i in bound)
-        share -= 0.15 * (max(closeness[i] for i in bound) < 0.55)
+        far_off = max(closeness[i] for i in bound) < 0.55
+        share -= 0.15 * far_off
         apart = [i for i in bound if asked.terms[i].weight >= 1 and closeness[i] < 0.3 and fit.hits.title[i] < 0.6]
         if any(asked.terms[i].noun or fit.hits.best(i) >= 0.3 for i in apart) or kind == "when":
-            share -= 0.18
+            share -= 0.08 if far_off and len(bound) == 1 else 0.18
         elif apart:
             share -= 0.1
     far = sum(
@@ -155,7 +156,7 @@ def judge(kind: str, asked: Asked, fit: Fit, proposal: Proposal) -> tuple[float,
         and fit.hits.best(i) < 0.3
         for i, term in enumerate(asked.terms)
     )
-    share -= 0.15 * strange  # 「全程馬拉松」 of a page that knows only 半程馬拉松
+    share -= 0.25 * strange  # 「全程馬拉松」 of a page that knows only 半程馬拉松
     share += _segment(asked, fit, proposal)
     share += _beside(fit, proposal, bound)
     share -= _excepted(asked, fit, proposal)
@@ -198,7 +199,9 @@ def _excepted(asked: Asked, fit: Fit, proposal: Proposal) -> float:
     start, end = fit.page.sentence(proposal.start)
     for match in _EXCEPT.finditer(fit.page.text, start, end):
         stop = fit.page.clause(match.end())[1]
-        if any(term.weight >= 1 and fit.hits.within(i, match.end(), stop) >= 0.9 for i, term in enumerate(asked.terms)):
+        if any(
+            term.weight >= 1 and fit.hits.within(i, match.end(), stop) >= 0.95 for i, term in enumerate(asked.terms)
+        ):
             return 0.8
     return 0.0
 
@@ -241,6 +244,8 @@ def _stranger(asked: Asked, fit: Fit, proposal: Proposal, dated: bool) -> float:
                     return 0.3
         return 0.0
     label = page.label(proposal.start)
+    if label and not dated and page.text[label[1]] != ":":
+        label = None
     if label and len(text := page.text[slice(*label)].strip()) > 2 and text in asked.text:
         return -0.15  # the very label that is asked for
     if not label or any(fit.hits.within(i, *label) >= 0.6 for i in indices):

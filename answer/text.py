@@ -19,7 +19,8 @@ def _table() -> dict[int, str]:
     for number in (*range(0x41, 0x5B), 0xA0, 0x3000, *range(0xFF01, 0xFF5F)):
         table[number] = fold_width(chr(number))
     # one word written two ways, which conversion between scripts turns into one another (封著 封着, 回覆 回复)
-    table |= {ord(char): one for char, one in zip("著覆甚祇羣峯汙藉乾", "着复什只群峰污借干", strict=True)}
+    table |= {ord("帳"): "账"}
+    table |= {ord(char): one for char, one in zip("著覆甚祇羣峯汙藉乾帐", "着复什只群峰污借干账", strict=True)}
     # signs with one meaning and many shapes
     return table | dict.fromkeys(map(ord, "–—－〜～∼"), "-") | {ord("："): ":", ord("﹪"): "%", ord("‰"): "‰"}
 

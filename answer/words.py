@@ -79,7 +79,6 @@ _WHOLE = re.compile(
 )
 _BEFORE = "要想能会得先去再就才可应须需正在被把给让没不"
 _FUNCTION = "了着过地得离距每本该各某我你他她它这那从在对按照离还再把被给请问想要去来如若凡向以为就到是有和与及因"
-_PARTICLES = frozenset("的了着过吗呢吧和与及就都也在从把被给让对有是这那哪几多少不没我你他")
 _COUNTED = re.compile(r"[\d一二三四五六七八九十两几百]+[^\W\d]{0,2}")
 _NUMBER = re.compile(r"\d[\d,.:/-]*(?:万|亿)?")
 
@@ -179,7 +178,6 @@ def _plain(text: str, start: int, end: int, table: Wording) -> list[Term]:
     found: list[Term] = []
     place = 0
     loose = ""  # single characters that jieba left alone
-    before = ""  # the word before, where nothing stands between
     while place <= len(piece):
         word = tag = ""
         if place in edges or place not in edges and loose == "":
@@ -194,7 +192,6 @@ def _plain(text: str, start: int, end: int, table: Wording) -> list[Term]:
             loose = ""
         if not word:
             place += 1
-            before = ""
             continue
         offset = start + place
         place += len(word)

@@ -49,4 +49,4 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             yield Proposal(*this.span(1), boost=0.1, scope=((start, end),))
 
 
-TYPE = Type("define", "definition", FOCUS, propose, "what")
+TYPE = Type("define", "definition", FOCUS, propose)
