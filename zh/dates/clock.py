@@ -1,4 +1,4 @@
-"""Times of the day: 17:00, 23:59:59, 下午3点半, 九时三十分, 零时, 24时, and their parts of the day (上午, 晚).
+"""Times of the day: 17:00, 23:59:59, 下午3点半, 八时四十分, 零时, 24时, and their parts of the day (上午, 晚).
 
 Behind a date they refine it; alone they are a time only where they are plainly one (「上午9时」, 「20:00」, 「9点半」).
 """
