@@ -9,18 +9,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 
 _END = re.compile(r"[。！？!?；;\n]")
 _PAUSE = re.compile(r"[。！？!?；;\n，]|(?<!\d),|,(?!\d{3}(?!\d))")
 
 
 class Clauses:
-    """The boundaries of one text. Give it the text in either script and width; nothing is kept but places."""
+    """The boundaries of one text. Give it the text in either script and width."""
 
     def __init__(self, text: str) -> None:
-        self.length = len(text)
-        self._ends = [match.start() for match in _END.finditer(text)]
-        self._pauses = [match.start() for match in _PAUSE.finditer(text)]
+        self._text = text
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [match.start() for match in _END.finditer(self._text)]
+
+    @cached_property
+    def _pauses(self) -> list[int]:
+        return [match.start() for match in _PAUSE.finditer(self._text)]
 
     def sentence(self, start: int, end: int | None = None) -> tuple[int, int]:
         """The sentence around a place, or around a piece that may hold a boundary itself."""
@@ -30,11 +37,6 @@ class Clauses:
         """The clause around a place, or around a piece."""
         return self._around(self._pauses, start, start if end is None else end)
 
-    def sentences(self) -> list[tuple[int, int]]:
-        """All sentences in order, empty ones left out."""
-        marks = [-1, *self._ends, self.length]
-        return [(before + 1, mark) for before, mark in zip(marks, marks[1:], strict=False) if mark > before + 1]
-
     def _around(self, marks: list[int], start: int, end: int) -> tuple[int, int]:
         before, after = bisect_left(marks, start), bisect_left(marks, end)
-        return (marks[before - 1] + 1 if before else 0), (marks[after] if after < len(marks) else self.length)
+        return (marks[before - 1] + 1 if before else 0), (marks[after] if after < len(marks) else len(self._text))

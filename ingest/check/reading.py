@@ -27,7 +27,8 @@ MANY = 200  # dates of one announcement that are compared with each other
 DAY = datetime.timedelta(days=1)
 
 _SECTION = re.compile(
-    r"(?:^|(?<=[\n。])) {0,4}(?:[一二三四五六七八九十]{1,2}|[壹贰叁参肆伍陆柒捌玖拾]|\d{1,2}|[a-z甲乙丙丁戊])[、.] {0,2}"
+    r"(?:^|(?<=[\n。])) {0,4}(?:[一二三四五六七八九十]{1,2}|[壹贰叁参肆伍陆柒捌玖拾]|\d{1,2}|"
+    r"[a-z甲乙丙丁戊])[、.] {0,2}"
     r"[^,。;:\n]{2,28}(?:公告|通知|通告|公示|启事|规则|声明|通报|简章)(?=[:。\n])|(?:^|"
     r"(?<=\n)) {0,4}[【〖][^】〗\n]{2,28}(?:公告|通知|通告|公示|启事|声明|通报)[】〗]"
 )
@@ -115,6 +116,7 @@ class Reading:
         self._sections = [match.start() for match in _SECTION.finditer(self.plain)]
         self.corrects = _CORRECTS.search(self.title) is not None or _CORRECTS.search(self.plain, 0, 120) is not None
         self.mentions = tuple(self._mention(one) for one in self.found if one.kind in DATED)
+        self._words: dict[int, str] = {}
         self._places = [mention.found.offset for mention in self.mentions]
 
     @cached_property
@@ -145,6 +147,16 @@ class Reading:
         """The mentions round a place, in order: all, but for a text with very many."""
         at = bisect_right(self._places, place)
         return self.mentions[max(0, at - MANY) : at + MANY]
+
+    def words(self, period: Period) -> str:
+        """What a window is called, with the words just before it in its clause."""
+        known = self._words.get(period.offset)
+        if known is None:
+            start, _ = self.clauses.clause(period.offset)
+            near = self.plain[max(start, period.offset - 16) : period.offset]
+            owner = period.owner if len(period.owner) <= 6 else ""
+            known = self._words[period.offset] = f"{near} {period.label} {owner}"
+        return known
 
     def evidence(self, start: int, end: int) -> Evidence:
         return Evidence(span=self.body[start:end], offset=start)

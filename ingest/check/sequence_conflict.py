@@ -121,19 +121,19 @@ def _named(text: Reading, usable: Sequence[Period], later: Period, rule: re.Patt
         for period in usable
         if period.offset < later.offset
         and period.mention.section == later.mention.section
-        and rule.search(_words(text, period))
+        and rule.search(text.words(period))
     ]
     return before[-1] if before else None
 
 
 def _counted(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
     """An earlier step by its number or its name (初 before 复 before 决)."""
-    words = _words(text, later)
+    words = text.words(later)
     half, turn = _HALF.search(words), _ROUND.search(words)
     for earlier in usable:
         if earlier.offset == later.offset or earlier.mention.section != later.mention.section:
             continue
-        other = _words(text, earlier)
+        other = text.words(earlier)
         if half:
             match = _HALF.search(other)
             if (
@@ -157,7 +157,7 @@ def _counted(text: Reading, usable: Sequence[Period], later: Period) -> Period |
 
 
 def _lies_in_matter(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
-    words = _words(text, later)
+    words = text.words(later)
     sentence = text.plain[slice(*later.mention.sentence)]
     if _MEANWHILE.search(sentence):
         return None
@@ -168,7 +168,7 @@ def _lies_in_matter(text: Reading, usable: Sequence[Period], later: Period) -> P
             or not _one_round(text, earlier, later)
         ):
             continue
-        other = _words(text, earlier)
+        other = text.words(earlier)
         call, review = _CALL.search(other), _REVIEW.search(other)
         result = _RESULT.search(other)
         if _PRIZE.search(words) and (review or result) and _last(later) < _first(earlier):
@@ -195,21 +195,9 @@ def _lies_in_matter(text: Reading, usable: Sequence[Period], later: Period) -> P
 
 def _one_round(text: Reading, one: Period, other: Period) -> bool:
     """Whether neither is of a round, group or place that the other is not of."""
-    a, b = _words(text, one), _words(text, other)
+    a, b = text.words(one), text.words(other)
     marks = frozenset(_MARK.findall(a)), frozenset(_MARK.findall(b))
     return marks[0] == marks[1] or not marks[1]
-
-
-def _words(text: Reading, period: Period) -> str:
-    """What a window is called, with the words just before it in its clause."""
-    start, _ = text.clauses.clause(period.offset)
-    return (
-        text.plain[max(start, period.offset - 16) : period.offset]
-        + " "
-        + period.label
-        + " "
-        + (period.owner if len(period.owner) <= 6 else "")
-    )
 
 
 def _first(period: Period) -> datetime.date:

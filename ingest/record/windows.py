@@ -37,7 +37,7 @@ _FIGURES = re.compile(r"[^,。;)\n]{0,16}数据")
 _DEADLINE = re.compile(r"(?:截止|截至|期限|时限|限期)(?:时间|日期|日)?$|停止[收受接报申投]")
 _DAILY = re.compile(r".*?T(\d\d:\d\d(?::\d\d)?)/T(\d\d:\d\d(?::\d\d)?)$")
 _UNDATED = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,12}?)(?:时间|日期|期间|周期|时段|期限|时限|档期|日程)\s*(?::|为|是|,)?\s*"
+    r"(?:时间|日期|期间|周期|时段|期限|时限|档期|日程) ?[:为是,]? ?"
     r"((?:将)?(?:以[^,。;\n]{2,40}?为准|另行(?:通知|公告|公布)|另行[\u4e00-\u9fff]{2,4}|待定|"
     r"待[^,。;\n]{2,16}|视[^,。;\n]{2,20}而定|详见[^,。;\n]{2,20}|"
     r"(?:请)?(?:关注|留意)[^,。;\n]{2,20}))"
@@ -175,7 +175,7 @@ def _daily(text: Text, one: Found) -> Window | None:
 def _undated(text: Text) -> Iterable[Window]:
     for found in _UNDATED.finditer(text.plain):
         begin, end = found.span(1)
-        if text.finds(found.start(), end) and any(one.kind in DATED for one in text.finds(found.start(), end)):
+        if any(one.kind in DATED for one in text.finds(found.start(), end)):
             continue
         called = name(text, begin, end)
         if called.label is None or not re.search(TIME_NOUN + "$", plain(called.label)):
