@@ -12,6 +12,10 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年|(?<!\d)(1\d\d)年度?")
 _MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)年(\d{1,2})月(?!\d{0,2}\d?[日号])")
 
 
+# 「報得上」, 「印得出」: the verb counts
+_CAN = re.compile(r"([一-鿿])得(?:上|出|到|起|去|来|过|下|了|着|完)")
+
+
 class Asked(NamedTuple):
     text: str
     focus: tuple[int, int]  # the question word with what belongs to it; (0, 0): none
@@ -39,7 +43,7 @@ def clocks(text: str) -> frozenset[tuple[int, int]]:
 def take_apart(text: str, focus: tuple[int, int]) -> Asked:
     """`text` is narrow; the focus is left out of the words."""
     start, end = focus
-    rest = text[:start] + " " * (end - start) + text[end:]
+    rest = _CAN.sub(lambda match: match[1] + " " * (len(match[0]) - 1), text[:start] + " " * (end - start) + text[end:])
     tail = max((match.end() for match in re.finditer(r"[,;。]", text[: max(start, 0) or len(text) - 2])), default=0)
     months = tuple(f"{year}-{int(month):02d}" for year, month in _MONTH.findall(text))
     return Asked(text, focus, tuple(terms(rest)), years(text), months, tail, clocks(text))

@@ -199,6 +199,7 @@ def _plain(text: str, start: int, end: int, table: Wording) -> list[Term]:
             offset, word = offset + 1, word[1:]  # 「要交」 → 「交」
         if (
             word in table.stop
+            or (word[0] in "这那此" and len(word) <= 3)
             or _NUMBER.fullmatch(word)
             or (tag in ("m", "t") and word not in table.same and _COUNTED.fullmatch(word))
         ):
