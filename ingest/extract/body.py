@@ -25,6 +25,8 @@ _NOISE = re.compile(
 _TAGS = frozenset(("nav", "aside", "footer", "header", "form", "menu"))
 _AFTER_POINTS = -60.0  # a line that opens what follows an article
 _META_POINTS = -20.0  # a line of time and author: another post begins
+_HEADING = 24  # characters of a heading
+_REST = 0.35  # share of the running text that may stand behind a disclaimer
 _ENOUGH = 120  # characters of running text that are an article
 
 
@@ -156,15 +158,30 @@ def _densest(lines: list[Line], first: int, end: int) -> tuple[int, int]:
 
 
 def cut(lines: list[Line], start: int, stop: int) -> int:
-    """The last line before what surrounds the article begins, where little running text stands behind that."""
-    total = sum(max(0.0, line.score) for line in lines[start : stop + 1])
+    """The last line before what surrounds the article begins.
+
+    That is a short heading of such (「相關閱讀」), a longer line of such behind which little running text stands (a disclaimer; in
+    the middle of a text it may be a clause), or the line of time of a second post.
+    """
+    running = [max(0.0, line.score) for line in lines[start : stop + 1]]
+    total = sum(running)
+    posts = [
+        at
+        for at in range(start, stop + 1)
+        if len(lines[at].text) < 100
+        and marks.TIME.search(lines[at].bare)
+        and marks.REPLY.search(lines[at].bare)
+        and marks.meta(lines[at].bare)
+    ]
     done = 0.0
     for at in range(start, stop + 1):
         line = lines[at]
-        if line.score == _AFTER_POINTS and done >= min(_ENOUGH, 0.5 * total) and len(line.bare) <= 40:
-            while at > start and lines[at - 1].score <= 0:
-                at -= 1
-            return max(start, at - 1)
+        if done >= min(_ENOUGH, 0.5 * total):
+            opens = line.score == _AFTER_POINTS and (len(line.text) <= _HEADING or total - done < _REST * total)
+            if opens or len(posts) > 1 and at == posts[0]:
+                while at > start and lines[at - 1].score <= 0:
+                    at -= 1
+                return max(start, at - 1)
         done += max(0.0, line.score)
     return stop
 

@@ -121,7 +121,7 @@ def candidates(
 
 def headings_inside(lines: list[Line]) -> list[Line]:
     """Lines of the body that are set like a title: otherwise than any running text, and not as a row of sections are."""
-    running = {_look(line) for line in lines if line.score > 20}
+    running = {_look(line) for line in lines if line.score > 20 and marks.SENTENCE.search(line.bare)}
     gaps = sorted(line.gap for line in lines if line.kind != "row")
     usual = gaps[len(gaps) // 2] if gaps else 0
     looks = Counter(_look(line) for line in lines)

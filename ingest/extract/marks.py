@@ -24,7 +24,7 @@ _LABELS = (
     "|摄影|浏览|浏览次数|浏览量|阅读|阅读次数|阅读量|点击|点击数|点击次数|点阅|点阅次数|人气|访问量|查看|评论|回复|字号|字体|字体大小|下架日期"
     "|张贴单位|发布单位|发布机构|发布人|发布者|发稿|楼主|分享|我要评论|打印|大中小|收藏|发布在分类|分类|栏目|标签"
 )
-META_LABEL = re.compile(rf"(?:^|[\s|\[【(·/])(?:{_LABELS})\s*[:：]")
+META_LABEL = re.compile(rf"(?:^|[\s|\[【(·/\d])(?:{_LABELS})\s*[:：]")
 _META_START = re.compile(rf"^(?:[\[【(]\s*)?(?:{_LABELS})(?:\s*[:：]|\s)")
 _SIGNATURE_LABEL = re.compile(r"^(?:发布|公开|成文|上架|发文|发稿|张贴|刊登)?(?:时间|日期|单位|机关|机构)\s*[:：]?$")
 
@@ -45,7 +45,7 @@ _AFTER = re.compile(
     r"|(?:评论|留言|说点什么|写评论|快来.{0,6}评论|登录后.{0,8}评论|发表.{0,4}评论).{0,12}$"
     r"|(?:分享(?:到|至|给|按钮|本文)|(?:转发|转播)(?:到|至)|点赞|赞同|喜欢|收藏|打赏|举报|纠错|挑错|打印|下载打印|关闭窗口|关闭本页|返回(?:列表|顶部|上页|上一页|首页)|回(?:上|首)?页|加入收藏|推荐给?好友|转寄|友善列印|友善打印|列印|有用|没用|顶一下|踩一下|很有帮助|添加评论|保存到)(?![^\s|]{9,})(?:.{0,30})$"
     r"|(?:扫一扫|扫码|扫描|微信扫|长按).{0,12}(?:二维码|分享|关注|手机|打开|回复|阅读|识别).{0,20}"
-    r"|(?:免责|版权|特别|郑重|严正|法律|转载|作者|本站|原创|网站)?\s*(?:声明|提示|说明|公告)?\s*[:：]?\s*(?:本文|文中|文章|以上|凡|本站|本网|转载|未经|版权|该文|此文).{0,40}(?:转载|观点|立场|版权|侵权|侵犯|授权|转摘|出处|仅供参考|不代表)"
+    r"|(?:免责|版权|特别|郑重|严正|法律|转载|作者|本站|原创|网站)?\s*(?:声明|提示|说明|公告)?\s*[:：]?\s*(?:本文|文中|文章|以上|凡|本站|本网|转载|未经|版权|该文|此文).{0,40}(?:转载|观点|立场|版权|侵权|侵犯|授权|转摘|出处|仅供参考|不代表|信息存储|用户上传)"
     r"|(?:查看|本[贴帖]|全部)?(?:回复|跟从|跟帖)(?:线索|标题|列表)\s*[:：]?$"
     r"|(?:郑重|严正|特别|免责|版权|法律)声明$"
     r"|(?:免责声明|版权声明|免责条款|版权所有|特别声明|转载声明|声明)\s*[:：].*"
@@ -100,6 +100,11 @@ ORGANISATION = re.compile(
 
 
 _DAY = re.compile(r"\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|^日|上午|下午|(?<=\d)[tz]|[+-]\d\d:?\d\d|日(?=\W|$)")
+# when and by whom a post was put up: 「發表於 2020-3-1」, 「發帖時間 …」
+_POSTED = re.compile(
+    r"(?:发表|发布|发[贴帖]|回[复帖贴]|张贴|[贴帖]由.{1,12})(?:时间|日期|于|在)?\s*:?\s*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}"
+)
+REPLY = re.compile(r"发表|发布|发[贴帖]|回[复帖贴]|楼|\bby\b|#\d")
 LONGEST = 160  # characters of a line that is no running text
 _DIGIT = re.compile(r"\d|[〇零○一二三]年|[零〇○]")
 
@@ -108,6 +113,8 @@ def meta(bare: str) -> int:
     """2 for a line of time, source, author, views with their labels; 1 for a date and little else; 0 for another line."""
     if len(bare) > 120:
         return 0
+    if len(bare) <= 80 and (posted := _POSTED.search(bare)) and not SENTENCE.search(bare):
+        return 2 if len(re.sub(r"[\W_\d]", "", bare[: posted.start()] + bare[posted.end() :])) <= 24 else 0
     if ":" in bare and META_LABEL.search(bare) or _META_START.match(bare):
         rest = DATE.sub("", META_LABEL.sub("", bare))
         return 2 if len(rest) <= 70 and not SENTENCE.search(rest) else 0

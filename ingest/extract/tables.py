@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from ingest.extract.text import inline_text, tidy
 from records import Trouble
@@ -11,18 +11,23 @@ MAX_CELLS = 40_000  # of a table, with merged ones repeated
 MAX_SPAN = 200  # of a merged cell
 
 
-def table_rows(table: Any) -> list[list[Any]] | None:
-    """The rows of a table that holds data (cells, merged ones repeated), None for one that lays out the page.
+class Row(NamedTuple):
+    cells: list[str]
+    anchors: list[Any]  # the links in it
+
+
+def table_rows(table: Any) -> list[Row] | None:
+    """The rows of a table that holds data (merged cells repeated), None for one that lays out the page.
 
     Data: no table inside, two rows and two columns at least, most rows with two filled cells, no cell with a long text.
     """
     if len(list(table.iter("table"))) > 1:
         return None
-    rows: list[list[Any]] = []
-    held: dict[int, tuple[int, Any]] = {}  # column → rows still covered by a merged cell, and the cell
+    rows: list[Row] = []
+    held: dict[int, tuple[int, str]] = {}  # column → rows still covered by a merged cell, and the cell
     filled = total = count = several = 0
     for tr in table.iter("tr"):
-        row: list[Any] = []
+        row: list[str] = []
         column = 0
         own = 0
         for cell in tr:
@@ -56,13 +61,13 @@ def table_rows(table: Any) -> list[list[Any]] | None:
         if own:
             filled += own > 1 or len(row) > 1
             several = max(several, own)
-            rows.append(row)
+            rows.append(Row(row, list(tr.iter("a"))))
     if len(rows) < 2 or several < 2 or filled < 0.5 * len(rows) or total > 80 * count:
         return None
     return rows
 
 
-def _use(held: dict[int, tuple[int, Any]], column: int) -> None:
+def _use(held: dict[int, tuple[int, str]], column: int) -> None:
     left, cell = held[column]
     if left > 1:
         held[column] = (left - 1, cell)
@@ -75,14 +80,14 @@ def _span(value: str | None) -> int:
     return min(MAX_SPAN, max(1, int(value))) if value.isdigit() and len(value) < 6 else 1
 
 
-def grid_rows(element: Any) -> list[list[Any]] | None:
+def grid_rows(element: Any) -> list[Row] | None:
     """A table made of <div>s: all children alike, each with the same number (two or more) of alike short cells."""
     first = element[0]
     tag, name = first.tag, first.get("class")
     if tag not in ("div", "section", "ul") or len(first) < 2 or name is None:
         return None
     width = len(first)
-    rows: list[list[Any]] = []
+    rows: list[Row] = []
     for row in element:
         if (
             row.tag != tag
@@ -100,5 +105,6 @@ def grid_rows(element: Any) -> list[list[Any]] | None:
         cells = [tidy(inline_text(cell)) for cell in row]
         if any(len(cell) > 60 for cell in cells):
             return None
-        rows.append(list(cells))
-    return rows if len(rows) >= 2 and sum(map(bool, sum(rows, []))) > len(rows) * width * 0.6 else None
+        rows.append(Row(cells, []))
+    filled = sum(bool(cell) for row in rows for cell in row.cells)
+    return rows if len(rows) >= 2 and filled > len(rows) * width * 0.6 else None

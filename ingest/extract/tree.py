@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree, html
 
-from ingest.extract.tables import grid_rows, table_rows
+from ingest.extract.tables import Row, grid_rows, table_rows
 from ingest.extract.text import ENDS, INLINE, SKIP, attribute, inline_text, tidy
 from records import Trouble
 from zh.bare import bare
@@ -237,19 +237,17 @@ class Walk:
         self._pieces = []
         self._links = self._bold = 0
 
-    def _rows(self, rows: list[list[Any]], node: Node) -> None:
+    def _rows(self, rows: list[Row], node: Node) -> None:
         number = self.tables
         self.tables += 1
         for row in rows:
-            cells = [cell if isinstance(cell, str) else tidy(inline_text(cell)) for cell in row]
-            if not any(cells):
+            if not any(row.cells):
                 continue
-            anchors = [a for cell in row if not isinstance(cell, str) for a in cell.iter("a")]
-            links = sum(len(inline_text(a).strip(ENDS)) for a in anchors)
-            line = Line("\t".join(cells), "row", node, links, 0)
-            line.cells = tuple(cells)
+            links = sum(len(inline_text(anchor).strip(ENDS)) for anchor in row.anchors)
+            line = Line("\t".join(row.cells), "row", node, links, 0)
+            line.cells = tuple(row.cells)
             line.table = number
-            line.anchors = anchors
+            line.anchors = row.anchors
             self.lines.append(line)
 
 
