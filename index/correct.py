@@ -83,7 +83,7 @@ class Corrector:
                     continue
                 # words of the dictionary, and single characters, are only doubted where the guess stands as it is
                 changed = {at for at, pair in enumerate(zip(text, guess, strict=False)) if pair[0] != pair[1]}
-                if not standing[1] and not latin and changed - loose:
+                if not standing[1] and (plan.has_single(Item(guess)) if latin else changed - loose):
                     continue
                 value += math.log1p(standing[0]) + 2 * standing[1]
                 if best is None or value > best[0]:

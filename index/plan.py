@@ -13,6 +13,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from index.engines.contract import (
+    GRAMS,
+    WORDS,
     AllOf,
     AnyOf,
     BestOf,
@@ -26,7 +28,7 @@ from index.engines.contract import (
     Term,
 )
 from index.query import Item, Parsed
-from index.tokens import day_tokens, folded, grams, has_han, key, normal, number, squeeze
+from index.tokens import day_tokens, folded, forms, grams, has_han, key, normal, number, squeeze
 from records import Filters
 from zh.segment import Segmenter
 from zh.synonyms import Synonyms
@@ -36,6 +38,8 @@ PIECE = 0.25  # a string that stands there though not as a word, by gram
 OTHER = 0.6  # a synonym against the word itself
 TITLE_PHRASE, BODY_PHRASE, ALL_WORDS = 30.0, 15.0, 20.0
 LONG, SENTENCE = 4, 0.3  # a word typed apart has so many characters at most; what of a sentence should stand
+FORM = 2.0  # a character written as typed, where folding takes it for another
+LATIN = 4  # letters that a piece of a Latin word has at least
 HEAVY = 0.7  # against the rarest word of the query
 WEAK = 0.2  # a word that says little by itself (a single character, 的)
 
@@ -112,9 +116,15 @@ class Plan:
             if word[0].isalnum() or word[-1].isalnum():
                 tight = squeeze(word)
                 weak = word in STOP
-                units.append(Unit(tight, True, item.title, others, weak=weak))
+                units.append(Unit(tight, self._is_word(tight), item.title, others, weak=weak))
         units += self._loose(loose, item.title)
         return units
+
+    def _is_word(self, text: str) -> bool:
+        """Whether to look for a word as a word: a Latin one that is none anywhere may be a part of some (App Key)."""
+        if has_han(text) or len(text) < LATIN:
+            return True
+        return any(self._reader.frequency(field, text) for field in WORDS) or not self._stands(text)
 
     def _loose(self, text: str, title: bool) -> list[Unit]:
         """Characters that the dictionary does not join: as one word if they stand somewhere, else in pieces that do."""
@@ -178,20 +188,24 @@ class Plan:
         if not needed and not must[1 if where else 0 :]:
             return None
         should: list[Clause] = [*weak, *bonus]
+        whole = self._together()
         if needed:
-            must.append(AnyOf(tuple(needed), least or enough(len(needed))))
-            if not least and enough(len(needed)) == 1 and len(needed) > 1:
+            some = AnyOf(tuple(needed), least or enough(len(needed)))
+            if not least and some.at_least == 1 and len(needed) > 1:
                 # one word suffices only if it is a good part of the query: 通知 of 簡訊通知 is not
                 heavy = [one for one, share in zip(needed, shares, strict=True) if share >= HEAVY * max(shares)]
-                must.append(Fixed(AnyOf((*heavy, AnyOf(tuple(needed), 2))), 0.0))
+                some = AnyOf((*heavy, AnyOf(tuple(needed), 2)))
+            must.append(Fixed(AnyOf((some, *(Phrase(field, whole) for field in GRAMS if whole))), 0.0))
+            should += needed
             if len(needed) > 1:
                 should.append(Fixed(AllOf(tuple(needed)), ALL_WORDS * self.coverage()))
-        whole = self._together()
         if whole:
             should += [
                 Fixed(Phrase("title_grams", whole), TITLE_PHRASE),
                 Fixed(Phrase("body_grams", whole), BODY_PHRASE),
             ]
+        typed = "".join(item.text for group in self.parsed.groups for item in group)
+        should += [Fixed(Term("forms", char), FORM) for char in forms(typed)]
         return AllOf(tuple(must), tuple(should), tuple(self.without()))
 
     def _phrases(self, item: Item, units: list[Unit]) -> Iterator[Clause]:
@@ -270,6 +284,10 @@ class Plan:
         clauses = tuple(unit_clause(unit) for unit in self._units(item) if not unit.weak)
         count = self._reader.count(AllOf(clauses)) if clauses else 0
         return (count, False) if count else None
+
+    def has_single(self, item: Item) -> bool:
+        """Whether a single character of the item stands by itself, as no part of a word."""
+        return any(len(unit.text) == 1 for unit in self._units(item))
 
     def fits(self) -> bool:
         """Whether enough of the query stands anywhere for its results to be worth showing.

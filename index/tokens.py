@@ -22,7 +22,7 @@ from records import Record, Window, status_of, values_of
 from zh.script import fold
 from zh.segment import Segmenter
 
-VERSION = "tokens 1"  # raise it when anything here changes what is indexed: indexes are then rebuilt
+VERSION = "tokens 2"  # raise it when anything here changes what is indexed: indexes are then rebuilt
 
 _SAME = (
     {ord(char): '"' for char in "“”„‟«»「」『』〝〞"}
@@ -95,7 +95,35 @@ def both_ways(flat: str, phrased: str) -> str:
     if flat == phrased:
         return flat
     differing = [at for at, (one, two) in enumerate(zip(flat, phrased, strict=True)) if one != two]
-    return "\n".join((flat, *(phrased[max(0, at - REACH) : at + REACH + 1] for at in differing)))
+    lines = {flat: None}
+    for at in differing:
+        left, right = max(0, at - REACH), at + REACH + 1
+        lines[phrased[left:right]] = None
+        lines[flat[left:at] + phrased[at] + flat[at + 1 : right]] = None
+        lines[phrased[left:at] + flat[at] + phrased[at + 1 : right]] = None
+    return "\n".join(lines)
+
+
+@cache
+def _merged() -> frozenset[str]:
+    """Characters that folding makes one with others which mean something else: 后 and 後, 里 and 裡, 干, 乾 and 幹."""
+    listed = Path(opencc.__file__).with_name("dictionary") / "TSCharacters.txt"
+    sources: dict[str, set[str]] = {}
+    for line in listed.read_text(encoding="utf-8").splitlines():
+        one, others = line.split("\t")
+        target = others.split()[0]
+        # written so in Traditional too, if the table says so or knows another that became it
+        sources.setdefault(target, set()).update((one, target) if target in others.split()[1:] else (one,))
+    both = (Path(opencc.__file__).with_name("dictionary") / "STCharacters.txt").read_text(encoding="utf-8")
+    for line in both.splitlines():
+        one, others = line.split("\t")
+        sources.setdefault(one, set()).update(others.split())
+    return frozenset(char for group in sources.values() if len(group) > 1 for char in group)
+
+
+def forms(text: str) -> list[str]:
+    """The characters of a text as written that folding would take for others: with them, 皇后 is nearer to 皇后 than 皇後."""
+    return list(_merged().intersection(text))
 
 
 def squeeze(normalised: str) -> str:
@@ -259,6 +287,7 @@ def document(record: Record, segmenter: Segmenter) -> Document:
             "names_grams": grams(tight[2]),
             "chars": chars("".join(tight)),
             "title_chars": chars(tight[0]),
+            "forms": forms(record.title + record.body),
             "keys": keys,
             "days": status_tokens(record.windows) + window_tokens(record.windows),
             "publisher": [record.publisher] if record.publisher else [],

@@ -50,13 +50,22 @@ class Synonyms:
         while start < len(folded):
             for end in range(min(len(folded), start + self._longest), start + 1, -1):
                 found = self._others.get(folded[start:end])
-                if found:
+                if found and not _inside(folded, start, end):
                     places.append(Place(start, end, found))
                     start = end
                     break
             else:
                 start += 1
         return places
+
+
+def _inside(text: str, start: int, end: int) -> bool:
+    """Whether a Latin word there is only a part of a longer one: app in appkey."""
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    return any(
+        one.isascii() and one.isalnum() and other.isascii() and other.isalnum()
+        for one, other in ((before, text[start]), (text[end - 1], after))
+    )
 
 
 def _fold(text: str) -> str:

@@ -15,7 +15,7 @@ import msgspec
 
 WORDS = ("title", "body", "names")  # frequency counts, places do not
 GRAMS = ("title_grams", "body_grams", "names_grams")  # places count: `Phrase` works here
-KEYS = ("chars", "title_chars", "keys", "days")  # there or not
+KEYS = ("chars", "title_chars", "forms", "keys", "days")  # there or not
 COLUMNS = ("publisher", "category", "month", "flagged")  # keys whose values are counted (facets); several a document
 NUMBERS = ("published", "deadlines")  # one `published` a document, several `deadlines`
 

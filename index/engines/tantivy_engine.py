@@ -36,7 +36,7 @@ from index.engines.contract import (
 )
 
 NAME = "tantivy"
-VERSION = f"tantivy {version('tantivy')} schema 1"
+VERSION = f"tantivy {version('tantivy')} schema 2"
 
 _BULK = 200_000_000  # bytes of memory for a writer; 15 MB a thread is the least that tantivy takes
 _SMALL = 15_000_000

@@ -41,7 +41,7 @@ from index.engines.contract import (
 )
 
 NAME = "whoosh"
-VERSION = f"whoosh {'.'.join(map(str, whoosh.__version__))} schema 1"
+VERSION = f"whoosh {'.'.join(map(str, whoosh.__version__))} schema 2"
 
 _K1, _B = 1.2, 0.75
 _SEPARATOR = "\x1f"  # between the values of a column

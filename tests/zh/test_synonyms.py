@@ -18,6 +18,12 @@ def test_the_longest_word_at_each_place():
     assert [(place.start, place.end, place.others) for place in found] == [(1, 5, ("资安",)), (6, 8, ("网路",))]
 
 
+def test_a_latin_word_is_no_part_of_another():
+    words = Synonyms(["app 应用"])
+    assert words.find("appkey, myapp, app2") == []
+    assert [place.start for place in words.find("下载app吧")] == [2]
+
+
 def test_groups_of_one_word_add_up():
     assert Synonyms(["a b", "a c"]).of("A") == ("b", "c")
 

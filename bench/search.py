@@ -1,0 +1,254 @@
+"""Search, measured with its peers on the same records and queries: `python bench/search.py [N …]` (default 1000 10000).
+
+Ours: a whole `Index.search` (parsing, correction, ranking, facets) and the ten snippets. Peers: Whoosh with jieba's
+ChineseAnalyzer as it comes, SQLite's FTS5 with trigrams, and tantivy raw (words by the same segmenter, ten hits, two facets, a
+scan over ten bodies), the limit of what an engine gives. Whoosh is left out above 10,000 records, where it takes minutes.
+Times are wall-clock of one thread; the CPU time stands beside, for machines that do something else.
+"""
+
+from __future__ import annotations
+
+import random
+import resource
+import shutil
+import sqlite3
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+import tantivy  # noqa: E402
+
+from bench.archive import DAY, pages, settle  # noqa: E402
+from index import Index, tokens  # noqa: E402
+from index.snippet import snippet  # noqa: E402
+from records import Filters, Record  # noqa: E402
+from zh.pinyin import homophones, sounds  # noqa: E402
+from zh.segment import Segmenter  # noqa: E402
+
+QUERIES = 300
+
+
+def made_records(count: int) -> list[Record]:
+    """The records of `bench/archive.py`, without a store."""
+    found = []
+    for number, (page, reading) in enumerate(pages(count)):
+        document = reading.documents[0]
+        fields = {name: getattr(document, name) for name in document.__struct_fields__}
+        record = Record(
+            **fields,
+            id=f"a{number}",
+            version=1,
+            source=page.source,
+            file=page.file,
+            published=reading.published,
+            publisher=reading.publisher,
+            categories=reading.categories,
+            script=reading.script,
+        )
+        found.append(settle(record))
+    return found
+
+
+def made_queries(records: Sequence[Record]) -> list[tuple[str, str, Filters]]:
+    """(kind, query, filters): pieces of records, as people type them."""
+    made = random.Random(3)
+    segmenter = Segmenter()
+    queries = []
+    for number in range(QUERIES):
+        record = made.choice(records)
+        title = [word for word in segmenter.cut(tokens.folded(record.title)) if len(word) > 1][1:-1] or [record.title]
+        body = [word for word in segmenter.cut(tokens.folded(record.body)) if len(word) > 1 and tokens.has_han(word)]
+        filters = Filters()
+        kind = ("title", "words", "word", "phrase", "filtered", "excluded", "mistyped", "pinyin")[
+            (0, 1, 2, 3, 4, 0, 1, 2, 3, 4, 0, 1, 5, 0, 1, 2, 3, 4, 6, 7)[number % 20]
+        ]
+        if kind == "title":
+            query = " ".join(title[:3])
+        elif kind == "phrase":
+            start = made.randrange(max(1, len(record.body) - 12))
+            query = '"' + record.body[start : start + made.randint(2, 8)].strip().replace('"', "") + '"'
+        elif kind == "mistyped":
+            word = "".join(title[:2])
+            at = made.randrange(len(word))
+            query = word[:at] + made.choice(homophones(sounds(word[at])[0])) + word[at + 1 :]
+        elif kind == "pinyin":
+            query = "".join(sounds(char)[0] for char in title[0] if sounds(char)) or "gonggao"
+        elif kind == "word":
+            query = made.choice(body)
+        else:
+            query = " ".join(made.sample(body, 2))
+            if kind == "excluded":
+                query += " -" + made.choice(body)
+            if kind == "filtered":
+                filters = Filters(status=made.choice(("open", "closed")), published_from="2020-01-01")
+        queries.append((kind, query, filters))
+    return queries
+
+
+def timed(run: Callable[[Any], Any], over: Sequence[Any]) -> list[float]:
+    times = []
+    for one in over:
+        begun = time.perf_counter()
+        run(one)
+        times.append((time.perf_counter() - begun) * 1000)
+    return times
+
+
+def line(name: str, times: list[float], build: float, count: int, more: str = "") -> None:
+    ordered = sorted(times)
+    p50, p95 = ordered[len(ordered) // 2], ordered[int(len(ordered) * 0.95)]
+    rate = count / build if build else 0
+    print(f"  {name:34} p50 {p50:8.2f} ms   p95 {p95:8.2f} ms   build {rate:8.0f} records/s   {more}", flush=True)
+
+
+def memory() -> str:
+    return f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most in this process so far"
+
+
+def ours(engine: str, records: list[Record], queries: list[tuple[str, str, Filters]], folder: Path) -> None:
+    index = Index(folder / "ours", engine)  # type: ignore[arg-type]
+    begun, cpu = time.perf_counter(), time.process_time()
+    index.rebuild(records)
+    build, cpu = time.perf_counter() - begun, time.process_time() - cpu
+    by_id = {record.id: record for record in records}
+    first = timed(lambda query: index.search(query, today=DAY), ["通知 公告"])[0]
+    parts: dict[str, float] = defaultdict(float)
+
+    def run(given: tuple[str, str, Filters]) -> None:
+        begun = time.perf_counter()
+        matches = index.search(given[1], given[2], DAY)
+        found = time.perf_counter()
+        for id in matches.ids:
+            snippet(by_id[id], matches.marks)
+        parts["search"] += found - begun
+        parts["snippets"] += time.perf_counter() - found
+
+    times = timed(run, queries)
+    line(f"gonggao ({engine})", times, build, len(records), f"{len(records) / cpu:.0f} records a CPU-second")
+    kinds: dict[str, list[float]] = defaultdict(list)
+    for (kind, _, _), taken in zip(queries, times, strict=True):
+        kinds[kind].append(taken)
+    shown = ", ".join(f"{kind} {sorted(taken)[len(taken) // 2]:.1f}/{max(taken):.1f}" for kind, taken in kinds.items())
+    print(f"    first query {first:.0f} ms; median/highest by kind: {shown}")
+    print("    " + ", ".join(f"{part} {taken / len(queries) * 1000:.2f} ms a query" for part, taken in parts.items()))
+    new = tokens_of_new = records[0]
+    new = Record(**{**{name: getattr(tokens_of_new, name) for name in new.__struct_fields__}, "id": "new"})
+    begun = time.perf_counter()
+    index.write([("new", new)])
+    index.search("公告", today=DAY)
+    print(f"    one record more, and a search that sees it: {(time.perf_counter() - begun) * 1000:.0f} ms")
+
+
+def raw_tantivy(records: list[Record], queries: list[tuple[str, str, Filters]], folder: Path) -> None:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("body", tokenizer_name="whitespace", index_option="freq")
+    for name in ("publisher", "month"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
+    schema = builder.build()
+    segmenter = Segmenter()
+    index = tantivy.Index(schema, path=str(folder))
+    begun = time.perf_counter()
+    writer = index.writer(200_000_000, 2)
+    for record in records:
+        document = tantivy.Document()
+        document.add_text("id", record.id)
+        document.add_text("body", " ".join(tokens.words(tokens.normal(record.title + "\n" + record.body), segmenter)))
+        document.add_text("publisher", record.publisher or "")
+        document.add_text("month", (record.published or "")[:7])
+        writer.add_document(document)
+    writer.commit()
+    writer.wait_merging_threads()
+    build = time.perf_counter() - begun
+    index.reload()
+    searcher = index.searcher()
+    by_id = {record.id: record for record in records}
+    facets = {name: {"terms": {"field": name, "size": 50}} for name in ("publisher", "month")}
+
+    def run(given: tuple[str, str, Filters]) -> None:
+        found = tokens.words(tokens.normal(given[1]), segmenter)
+        terms = [(tantivy.Occur.Should, tantivy.Query.term_query(schema, "body", word, "freq")) for word in found]
+        query = tantivy.Query.boolean_query(terms)
+        hits = searcher.search(query, 10).hits
+        searcher.aggregate(query, facets)
+        for _, address in hits:
+            body = by_id[searcher.doc(address)["id"][0]].body
+            for word in found:
+                body.find(word)
+
+    line("tantivy, raw (words, two facets)", timed(run, queries), build, len(records))
+
+
+def plain_whoosh(records: list[Record], queries: list[tuple[str, str, Filters]], folder: Path) -> None:
+    from jieba.analyse import ChineseAnalyzer
+    from whoosh import fields, index
+    from whoosh.qparser import MultifieldParser, OrGroup
+
+    analyzer = ChineseAnalyzer()
+    schema = fields.Schema(id=fields.ID(stored=True), title=fields.TEXT(analyzer=analyzer), body=fields.TEXT(analyzer))
+    made = index.create_in(str(folder), schema)
+    begun = time.perf_counter()
+    writer = made.writer(limitmb=256)
+    for record in records:
+        writer.add_document(id=record.id, title=record.title, body=record.body)
+    writer.commit()
+    build = time.perf_counter() - begun
+    parser = MultifieldParser(["title", "body"], schema, group=OrGroup)
+    with made.searcher() as searcher:
+        times = timed(lambda given: searcher.search(parser.parse(given[1]), limit=10).scored_length(), queries)
+    line("Whoosh with jieba's ChineseAnalyzer", times, build, len(records))
+
+
+def trigrams(records: list[Record], queries: list[tuple[str, str, Filters]], folder: Path) -> None:
+    base = sqlite3.connect(folder / "fts.db")
+    base.execute("CREATE VIRTUAL TABLE found USING fts5(id UNINDEXED, title, body, tokenize='trigram')")
+    begun = time.perf_counter()
+    with base:
+        base.executemany("INSERT INTO found VALUES (?, ?, ?)", ((one.id, one.title, one.body) for one in records))
+    build = time.perf_counter() - begun
+
+    def run(given: tuple[str, str, Filters]) -> None:
+        words = [word.strip('"').replace('"', "") for word in given[1].split() if not word.startswith("-")]
+        asked = " OR ".join(f'"{word}"' for word in words if word)
+        base.execute(
+            "SELECT id, snippet(found, 2, '<', '>', '…', 40) FROM found WHERE found MATCH ? ORDER BY rank LIMIT 10",
+            (asked,),
+        ).fetchall()
+
+    line("SQLite FTS5, trigrams", timed(run, queries), build, len(records))
+    base.close()
+
+
+def main() -> int:
+    counts = [int(given) for given in sys.argv[1:]] or [1_000, 10_000]
+    for count in counts:
+        records = made_records(count)
+        queries = made_queries(records)
+        print(f"{count} records, {len(queries)} mixed queries")
+        runs: list[Callable[[list[Record], list[tuple[str, str, Filters]], Path], None]] = [
+            partial(ours, "tantivy"),
+            raw_tantivy,
+            trigrams,
+        ]
+        if count <= 10_000:
+            runs += [partial(ours, "whoosh"), plain_whoosh]
+        for run in runs:
+            folder = Path(tempfile.mkdtemp(prefix="bench-search-"))
+            try:
+                run(records, queries, folder)
+            finally:
+                shutil.rmtree(folder, ignore_errors=True)
+        print(f"  {memory()}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,60 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from index import Index
+from tests.index.examples import RECORDS
+from zh.pinyin import homophones, near, sounds, syllables
+
+CASES = [json.loads(line) for line in (Path(__file__).parent / "cases" / "corrections.jsonl").read_text().splitlines()]
+
+
+@pytest.fixture(scope="module", params=["tantivy", "whoosh"])
+def index(request, tmp_path_factory):
+    made = Index(tmp_path_factory.mktemp("correct"), request.param)
+    made.rebuild(RECORDS)
+    return made
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["query"] for case in CASES])
+def test_cases(index, case):
+    found = index.search(case["query"])
+    assert found.corrected == case["corrected"]
+    if case["corrected"]:
+        assert found.ids == index.search(case["corrected"]).ids != ()
+
+
+def test_a_correction_knows_what_was_written_since(index):
+    assert index.search("yunshanjihua").corrected is None
+    index.write(
+        [
+            (
+                "new",
+                RECORDS[0].__class__(
+                    **{
+                        **{f: getattr(RECORDS[0], f) for f in RECORDS[0].__struct_fields__},
+                        "id": "new",
+                        "title": "雲杉計畫說明會",
+                    }
+                ),
+            )
+        ]
+    )
+    assert index.search("yunshan").corrected == "云杉"
+    index.write([("new", None)])
+
+
+def test_syllables():
+    assert syllables("shiyong")[0] == ("shi", "yong")
+    assert syllables("xian") == [("xian",), ("xi", "an")]
+    assert syllables("lvxing")[0] == ("lv", "xing")
+    assert syllables("typescript") == syllables("sykh") == syllables("") == []
+
+
+def test_sounds():
+    assert sounds("旅") == ("lv",)
+    assert sounds("重")[:2] == ("zhong", "chong")
+    assert "靜" in homophones("jing")
+    assert set(near("zan")) == {"zhan", "zang"}
+    assert "si" in near("shi")

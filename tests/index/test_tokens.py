@@ -1,0 +1,104 @@
+import datetime
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index import tokens
+from index.tokens import both_ways, day_tokens, folded, forms, normal, sites, span_tokens, squeeze
+from records import status_of, values_of
+from tests.index.examples import flag, record, window
+from zh.segment import Segmenter
+
+DAYS = st.dates(datetime.date(2022, 12, 1), datetime.date(2023, 3, 1)).map(datetime.date.isoformat)
+ENDS = st.one_of(st.none(), DAYS)
+LABELS = st.sampled_from(["報名時間", "活動時間", None])
+
+
+@st.composite
+def windows(draw):
+    start, end = draw(ENDS), draw(ENDS)
+    readings = tuple(draw(st.lists(st.tuples(ENDS, ENDS), max_size=2)))
+    mod = draw(st.sampled_from([None, None, "until", "since"]))
+    return window(start, end, draw(LABELS), mod, readings=readings)
+
+
+def test_normal_form():
+    assert normal("ＡｐｐＫｅｙ軟體　“后台”—\u200b") == 'appkey软体 "后台"- '
+    assert squeeze(normal("試 用\t考核\n\n第二行")) == "试用考核¶¶第二行"
+
+
+@given(st.text())
+def test_normal_and_folded_keep_the_length(text):
+    assert len(normal(text)) == len(folded(text)) == len(text)
+    normal(text).encode()
+
+
+def test_phrases_that_fold_as_phrases_are_found_both_ways():
+    text = "本年度計畫書"
+    assert folded(text) == "本年度计划书"
+    both = squeeze(both_ways(normal(text), folded(text)))
+    assert "画书" in both
+    assert "计划书" in both
+
+
+def test_characters_that_folding_makes_one():
+    assert set(forms("皇后以後，公里裡面")) >= {"后", "後", "里", "裡"}
+    assert forms("資訊網") == []
+
+
+@given(st.integers(0, 5000), st.integers(0, 3000), st.integers(1, 9000))
+def test_a_day_is_in_a_run_exactly_if_they_share_a_token(first, length, day):
+    run = set(span_tokens("x", first, first + length))
+    shared = run & set(day_tokens("x", datetime.date.fromordinal(day).isoformat()))
+    assert bool(shared) == (first <= day <= first + length)
+
+
+@settings(max_examples=150)
+@given(st.lists(windows(), max_size=4).map(tuple), DAYS)
+def test_status_tokens_are_the_rule_of_records(given_windows, day):
+    found = set(tokens.status_tokens(given_windows))
+    status = status_of(given_windows, day)
+    for state in ("open", "upcoming", "closed"):
+        assert bool(found & set(day_tokens(state, day))) == bool(status and state in status.states)
+
+
+@settings(max_examples=150)
+@given(st.lists(windows(), max_size=4).map(tuple), DAYS)
+def test_window_tokens_are_the_days_within(given_windows, day):
+    within = any(
+        (first or "0000") <= day <= (last or "9999") for one in given_windows for first, last in values_of(one)
+    )
+    assert bool(set(tokens.window_tokens(given_windows)) & set(day_tokens("window", day))) == within
+
+
+def test_a_document():
+    made = tokens.document(
+        record(
+            "a",
+            "春季軟體報名",
+            "限額三十名",
+            publisher="某 社",
+            categories=("公告", "公告"),
+            published="2023-02-17T20:02",
+            source="https://www.news.example.com/1",
+            flags=(flag(), flag("reversed_range", state="decided")),
+            windows=(window("2023-03-01", "2023-03-27T00:00:00"),),
+        ),
+        Segmenter(),
+    )
+    assert "软体" in "".join(made.tokens["title"])
+    assert "件" not in made.tokens["title_chars"]
+    assert {"site:news.example.com", "site:example.com", "flagged:yes", "kind:impossible_date"} <= set(
+        made.tokens["keys"]
+    )
+    assert "kind:reversed_range" not in made.tokens["keys"]
+    assert {"publisher:某社", "month:2023-02", "category:公告"} <= set(made.tokens["keys"])
+    assert made.tokens["category"] == ["公告"]
+    assert made.numbers == {"published": [20230217], "deadlines": [20230326]}
+    for field in ("title", "body", "body_grams", "chars", "keys", "days"):
+        assert not any(set(token) & set(" \n\t") for token in made.tokens[field])
+
+
+def test_sites():
+    assert sites("www.News.example.com") == ["news.example.com", "example.com"]
+    assert sites("localhost") == ["localhost"]
