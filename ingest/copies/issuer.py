@@ -116,24 +116,25 @@ def core(name: str) -> str:
     return text
 
 
-def same_issuer(one: Record, other: Record) -> bool:
-    """Whether two records speak in the name of the same body.
+def same(one: Record, other: Record) -> bool | None:
+    """Whether two records speak in the name of the same body; None where neither names one.
 
     Two signatures are the same body in full and in short. Where only one text is signed, the other's named source may be
     a shorter form still (the house for its office); where that names none, the text must speak of the issuer.
     """
     signed, signed_too = (core(signature(record.body)) for record in (one, other))
-    if signed and signed_too:
-        return same_body(signed, signed_too)
     named, named_too = (core(issuer_of(record)) for record in (one, other))
     if named and named_too:
-        # at most one of the two is signed: the other is a source, which may be named in short
-        return same_body(named, named_too) or _shortened(named, named_too)
+        return same_body(named, named_too) or (
+            not (signed and signed_too) and _shortened(*sorted(((named, one), (named_too, other)), key=_length))
+        )
     if named or named_too:
-        silent = other if named else one
-        return _speaks_of(silent, named or named_too)
-    # nobody is named: the text itself speaks, and the two are nearly the same
-    return True
+        return _speaks_of(other if named else one, named or named_too)
+    return None
+
+
+def _length(named: tuple[str, Record]) -> int:
+    return len(named[0])
 
 
 def same_body(one: str, other: str) -> bool:
@@ -144,23 +145,26 @@ def same_body(one: str, other: str) -> bool:
     return len(shorter) >= 4 and longer.endswith(shorter) and bool(_AREA.search(longer[: -len(shorter)]))
 
 
-def _shortened(one: str, other: str) -> bool:
-    """Whether a name is a shorter form of another: the house of an office, or characters left out (江州農商銀行)."""
-    shorter, longer = sorted((one, other), key=len)
+def _shortened(short: tuple[str, Record], long: tuple[str, Record]) -> bool:
+    """Whether a name is a shorter form of another: the house of an office that its text speaks of, or the same body with
+    characters left out.
+    """
+    (shorter, record), (longer, _) = short, long
     if len(shorter) < 2:
         return False
-    if longer.startswith(shorter) or longer.endswith(shorter):
-        return True
+    if longer.startswith(shorter):
+        return _spoken(record, longer[len(shorter) :][:2])
     letters = iter(longer)
-    return shorter[-1] == longer[-1] and len(shorter) >= 3 and all(char in letters for char in shorter)
+    return shorter[:2] == longer[:2] and shorter[-1] == longer[-1] and all(char in letters for char in shorter)
 
 
 def _speaks_of(record: Record, name: str) -> bool:
-    """Whether a text without a signature names that body all the same."""
-    text = core(record.title) + re.sub(r"[\W_]+", "", bare(record.body[:20_000] + (record.publisher or "")))
+    """Whether a text without a signature names that body all the same, or the greater part of its name."""
+    return any(_spoken(record, name[:length]) for length in {len(name), max(4, len(name) * 2 // 3)})
+
+
+def _spoken(record: Record, name: str) -> bool:
+    text = re.sub(r"[\W_]+", "", bare(record.title + record.body[:20_000]))
     for full, short in _SHORT:
         text = text.replace(full, short)
-    for length in (len(name), len(name) * 2 // 3, len(name) // 2):
-        if length >= 4 and name[:length] in text:
-            return True
     return name in text

@@ -1,0 +1,91 @@
+"""Facts: do two nearly equal bodies state the same, or are they two issues of a series?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import NamedTuple
+
+from ingest.copies.text import NOT_LETTER, READ
+from zh.bare import bare
+from zh.numerals import CHARS, number
+
+MOST = 400  # sentences of a body that are compared
+
+_SENTENCE = re.compile(r"[。！？!?;；\n]+")
+_DAY = rf"(?:\d{{1,2}}|[{CHARS}]{{1,3}})"
+_NO_FACT = re.compile(  # numbers of a date, a time, an issue, an article, a way to reach somebody
+    rf"(?:\d{{2,4}}|[{CHARS}]{{4}})年(?:{_DAY}月(?:份|底|初|[上中下]旬)?)?(?:{_DAY}[日号])?"
+    rf"|{_DAY}月(?:份|底|初|[上中下]旬|{_DAY}[日号])|\d{{1,2}}[日号](?!内)"
+    r"|\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|\d{1,2}[时点](?:\d{1,2}分)?(?!间)"
+    rf"|第(?:\d+|[{CHARS}]+)[期号次批届轮周条款项章节]"
+    r"|(?:电话|热线|手机|传真|邮编|邮箱|网址|qq|微信)[^。,，;；\n]{0,60}|\d{3,4}-\d{3,4}(?:-?\d{3,4})?"
+    r"|[\w.-]{1,40}[@.][\w.@/-]{0,40}[a-z]"
+)
+_NUMBER = re.compile(rf"\d+(?:[.,]\d+)*(?:[万亿千百]+)?%?|[{CHARS}]{{2,}}|[二两三四五六七八九十百](?=[^\W\d])")
+_MARK = re.compile(rf"^\s*(?:[(（]?{_DAY}[)）、]|\d{{1,2}}[.．](?!\d))\s*")  # of an item: 3. 一、（二）
+
+
+class _Sentence(NamedTuple):
+    letters: str  # without digits
+    numbers: tuple[str, ...]  # those that state a fact, sorted
+
+
+def differ(one: str, other: str) -> bool:
+    """Whether of the sentences that state a fact (a name, an amount, a count, a measured value) more than half state
+    another one. A sentence that only one of the two has says nothing: a re-poster leaves paragraphs out.
+    """
+    facts = others = 0
+    for a, b in _pairs(_sentences(one), _sentences(other)):
+        name = a.letters != b.letters and _other_name(a.letters, b.letters)
+        if a.numbers or b.numbers or name:
+            facts += 1
+            others += name or a.numbers != b.numbers
+    return others * 2 > facts
+
+
+@lru_cache(maxsize=64)
+def _sentences(body: str) -> tuple[_Sentence, ...]:
+    found = []
+    for text in _SENTENCE.split(bare(body[:READ])):
+        if letters := NOT_LETTER.sub("", text):
+            stated = _NO_FACT.sub(" ", _MARK.sub("", text))
+            found.append(_Sentence(letters, tuple(sorted(_value(one[0]) for one in _NUMBER.finditer(stated)))))
+    return tuple(found[:MOST])
+
+
+def _value(written: str) -> str:
+    """「两」 and 「2」 are the same number, 「1,000」 and 「1000」 too."""
+    value = number(written)
+    return str(value) if value is not None else written.replace(",", "")
+
+
+def _pairs(one: Sequence[_Sentence], other: Sequence[_Sentence]) -> list[tuple[_Sentence, _Sentence]]:
+    """Sentences that answer to one another: the same words, or in the same place between such."""
+    matcher = SequenceMatcher(None, [a.letters for a in one], [b.letters for b in other], autojunk=False)
+    found: list[tuple[_Sentence, _Sentence]] = []
+    for tag, first, last, start, stop in matcher.get_opcodes():
+        if tag in ("equal", "replace"):
+            found += zip(one[first:last], other[start:stop], strict=False)
+    return found
+
+
+def renamed(one: str, other: str) -> bool:
+    """Whether in sentences that answer to one another two characters or more stand for others, as a name would."""
+    return any(
+        a.letters != b.letters and _other_name(a.letters, b.letters, 2)
+        for a, b in _pairs(_sentences(one), _sentences(other))
+    )
+
+
+def _other_name(one: str, other: str, least: int = 3) -> bool:
+    """Whether a run of three characters or more stands for another such run: a name for a name.
+
+    Words of regions are shorter (短信 · 簡訊), and what damage leaves stands for nothing.
+    """
+    for tag, first, last, start, stop in SequenceMatcher(None, one[:500], other[:500], autojunk=False).get_opcodes():
+        if tag == "replace" and min(last - first, stop - start) >= least:
+            return True
+    return False

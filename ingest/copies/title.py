@@ -1,0 +1,64 @@
+"""Titles as copies share them: without digits, script, width, 轉載, and the names of sites at their ends."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ingest.copies.text import NOT_LETTER, letters
+from records import Record
+from zh.bare import bare
+from zh.numerals import CHARS
+
+LONGEST = 300  # characters of a title that are read
+
+# what is said of an announcement that is put out again: 【轉載】…, 转发：…
+_AGAIN = re.compile(r"^(?:[\[(【（〔「]\s*(?:转载|转发|转帖|转|分享)\s*[\])】）〕」]|(?:转载|转发|转帖|转)\s*[:：])\s*")
+_BARS = re.compile(r"\s*[|｜_—–]+\s*|\s+[-·]\s*|\s*[-·]\s+|(?<=[\u3400-\u9fff)）])-+(?=[\u3400-\u9fff])")
+# the name of a site holds none of these; what does is a part of the title
+_OF_TITLE = re.compile(r"公告|公示|通知|通告|通报|更正|勘误|订正|补充|修订|说明|须知|规则|办法|声明|[第(（]")
+_SITE = 12  # characters of a site's name
+# of a number that tells one issue from another: 第十二期, 三月份, 二季度
+_ISSUE = re.compile(rf"第?[\d{CHARS}]+(?=[期号次批届轮周年月日季])")
+
+
+def same(one: Record, other: Record) -> bool:
+    return bool(readings(one) & readings(other))
+
+
+def key(record: Record) -> str:
+    """The shortest reading, which all copies share."""
+    return min(readings(record), key=lambda text: (len(text), text))
+
+
+def readings(record: Record) -> frozenset[str]:
+    """A title as it is, and without what may be the name of a site behind or before it."""
+    return _readings(record.title, record.publisher or "", record.body)
+
+
+@lru_cache(maxsize=256)
+def _readings(title: str, publisher: str, body: str) -> frozenset[str]:
+    text = bare(title[:LONGEST]).strip()
+    while found := _AGAIN.match(text):
+        text = text[found.end() :]
+    parts = [part for part in _BARS.split(text) if _plain(part)] or [text]
+
+    def site(part: str, rest: list[str]) -> bool:
+        """A name that the announcement does not speak of (「…的通知-東區」 is another one than 「…-西區」)."""
+        name = letters(part)
+        if len(name) > _SITE or len(name) >= len("".join(rest)) or _OF_TITLE.search(part):
+            return False
+        return name in letters(publisher) or name not in letters(body)
+
+    read = {_plain("".join(parts))}
+    while len(parts) > 1 and site(parts[-1], parts[:-1]):
+        parts = parts[:-1]
+        read.add(_plain("".join(parts)))
+    while len(parts) > 1 and site(parts[0], parts[1:]):
+        parts = parts[1:]
+        read.add(_plain("".join(parts)))
+    return frozenset(read)
+
+
+def _plain(text: str) -> str:
+    return NOT_LETTER.sub("", _ISSUE.sub("", text))

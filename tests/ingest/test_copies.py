@@ -1,0 +1,104 @@
+"""Copies: cases in which texts are grouped, every pair of them held; what is looked up by; titles and issuers."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ingest import copies
+from ingest.copies import issuer, title
+from records import Record
+
+CASES = sorted((Path(__file__).parent / "cases" / "copies").glob("*.json"))
+
+
+def record(title: str, body: str, publisher: str | None = None, origin: str | None = None) -> Record:
+    return Record(
+        title=title,
+        offset=0,
+        body=body,
+        id="",
+        version=1,
+        source="",
+        file="",
+        published=None,
+        publisher=publisher,
+        origin=origin,
+    )
+
+
+def pairs() -> list[Any]:
+    found = []
+    for path in CASES:
+        case = json.loads(path.read_text("utf-8"))
+        texts = {name: record(**text) for name, text in case["texts"].items()}
+        left_open = {frozenset(pair) for pair in case.get("open", ())}
+        group = {name: number for number, names in enumerate(case["groups"]) for name in names}
+        for one, other in itertools.combinations(texts, 2):
+            if frozenset((one, other)) not in left_open:
+                together = group[one] == group[other]
+                name = f"{path.stem}: {one} – {other}"
+                found.append(pytest.param(texts[one], texts[other], together, id=name))
+    return found
+
+
+@pytest.mark.parametrize(("one", "other", "together"), pairs())
+def test_same(one: Record, other: Record, together: bool) -> None:
+    assert copies.same(one, other) == copies.same(other, one) == together
+    if together:
+        assert set(copies.keys(one)) & set(copies.keys(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "equal"),
+    [
+        ("关于停水的通知", "關於停水的通知", True),
+        ("关于停水的通知", "关于停水的通知-江边论坛", True),
+        ("关于停水的通知", "江边论坛_关于停水的通知_本地要闻", True),
+        ("关于停水的通知", "【转载】关于停水的通知", True),
+        ("关于停水的通知", "转发：【转载】关于停水的通知", True),
+        ("关于停水的通知", "关于停水的　通知！", True),
+        ("关于2024年停水的通知", "关于２０２５年停水的通知", True),
+        ("质量通报（第二十期）", "质量通报（第21期）", True),
+        ("三季度用水公示", "四季度用水公示", True),
+        ("关于停水的通知", "关于停水的更正通知", False),
+        ("关于停水的通知", "更正通知：关于停水的通知", False),
+        ("关于停水的通知", "关于停水的通知（更正）", False),
+        ("关于停水的通知", "关于停水的通知-补充说明", False),
+        ("关于停水的通知", "关于停电的通知", False),
+        ("招生简章 - 春季班公告", "招生简章 - 秋季班公告", False),
+    ],
+)
+def test_titles(one: str, other: str, equal: bool) -> None:
+    assert title.same(record(one, ""), record(other, "")) == title.same(record(other, ""), record(one, "")) == equal
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("请准时参加。\n青禾中学教务处\n2025年3月1日", "青禾中学教务处"),
+        ("請準時參加。\n青禾中學教務處 2025年3月1日", "青禾中学教务处"),
+        ("请准时参加。青禾中学教务处　二〇二五年三月一日", "青禾中学教务处"),
+        ("请准时参加。\n2025年3月1日\n青禾中学教务处", "青禾中学教务处"),
+        ("请准时参加。\n发布单位：青禾中学（公章）\n日期：2025-03-01", "青禾中学"),
+        ("请准时参加。\n特此公告\n青禾中学董事会\n2025年3月1日\n附件：名单", "青禾中学董事会"),
+        ("请准时参加。\n青禾中学教务处", "青禾中学教务处"),
+        ("小店重新开张。\n阿珍裁缝铺 谨启\n2025年3月1日", "阿珍裁缝铺"),
+        ("请准时参加。\n青禾中学教务处\n2025年3月1日\n扫码关注我们\n阅读 120", "青禾中学教务处"),
+        ("请准时参加。", ""),
+        ("活动时间：\n2025年3月1日\n请准时参加。", ""),
+        ("", ""),
+    ],
+)
+def test_signature(body: str, name: str) -> None:
+    assert issuer.signature(body) == name
+
+
+def test_keys_are_few_however_long_the_text() -> None:
+    long = record("关于停水的通知", "一二三四五六七八九十" * 100_000)
+    assert len(copies.keys(long)) <= 10
+    assert copies.keys(record("", "")) == ()
