@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import math
 import re
+import threading
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +117,15 @@ class _Writer:
             self._writer.cancel()
 
 
+def _one_at_a_time(method: Any) -> Any:
+    @wraps(method)
+    def locked(self: _Reader, *given: Any, **named: Any) -> Any:
+        with self._mutex:
+            return method(self, *given, **named)
+
+    return locked
+
+
 class _Storage(FileStorage):
     """Remembers what it opened: Whoosh leaves files open when it meets a damaged one."""
 
@@ -140,11 +151,14 @@ class _Reader:
         except BaseException:
             storage.give_up()
             raise
+        # readers of one file share its place in it
+        self._mutex = threading.RLock()
         self._size = self._reader.doc_count()
         self._average = {
             field: self._reader.field_length(field) / max(self._reader.doc_count_all(), 1) for field in WORDS + GRAMS
         }
 
+    @_one_at_a_time
     def search(self, query: Clause, limit: int, offset: int = 0, newest: bool = False) -> Top:
         search = _Search(self)
         if newest:
@@ -157,9 +171,11 @@ class _Reader:
         ids = tuple(self._reader.stored_fields(number)["id"] for number, _ in ranked)
         return Top(ids, tuple(0.0 if newest else score for _, score in ranked), len(scores))
 
+    @_one_at_a_time
     def count(self, query: Clause) -> int:
         return len(_Search(self).ids(query))
 
+    @_one_at_a_time
     def facets(
         self, query: Clause, groups: Mapping[str, Sequence[str]], size: int = 50
     ) -> dict[str, tuple[tuple[str, int], ...]]:
@@ -178,9 +194,11 @@ class _Reader:
         )
         return facets
 
+    @_one_at_a_time
     def frequency(self, field: str, value: str) -> int:
         return self._reader.doc_frequency(field, value)
 
+    @_one_at_a_time
     def terms(self, field: str, limit: int) -> list[tuple[str, int]]:
         if field not in self._reader.indexed_field_names():
             return []
