@@ -150,35 +150,18 @@ def _encoding(data: bytes, declared: str | None) -> tuple[str, bool]:
     high = len(data.translate(None, bytes(range(128))))
     if not high:
         return declared or "utf-8", False
-    broken = _errors(data, "utf-8", high * _BROKEN)
+    broken = data.decode("utf-8", "replace").count("\ufffd")
     if broken == 0:
         return "utf-8", True
     sample = data[:_SAMPLE]
     scores = {name: _score(sample, name) for name in ("gb18030", "big5hkscs")}
-    if broken is not None and max(scores.values()) < _score(sample, "utf-8"):
+    if broken <= max(1, high * _BROKEN) and max(scores.values()) < _score(sample, "utf-8"):
         return "utf-8", True
     best = max(scores, key=lambda name: (scores[name], name == declared))
     close = abs(scores["gb18030"] - scores["big5hkscs"]) < 0.05
     if close and declared in scores:
         return str(declared), False
     return best, not close
-
-
-def _errors(data: bytes, encoding: str, most: float) -> int | None:
-    """How many bytes cannot be decoded; None for more than `most`."""
-    count = at = 0
-    view = memoryview(data)
-    while True:
-        try:
-            codecs.decode(view[at:], encoding, "strict")
-            return count
-        except UnicodeDecodeError as error:
-            if error.end >= len(view) - at and error.reason == "unexpected end of data":
-                return count + 1
-            count += error.end - error.start
-            at += error.end
-            if count > max(1, most):
-                return None
 
 
 @cache

@@ -19,13 +19,22 @@ _LEAK = re.compile(rf"(?<=[\u3400-\u9fff])[(（](?=[a-zü]*[{TONED}])[a-zü{TONE
 
 
 @cache
+def _simple() -> dict[int, str]:
+    han = "".join(map(chr, range(0x4E00, 0xA000)))
+    return {ord(char): simple for char, simple in zip(han, fold(han), strict=True) if char != simple}
+
+
+def simple(text: str) -> str:
+    """The text in Simplified, character by character, of the same length."""
+    return text.translate(_simple())
+
+
+@cache
 def _table() -> dict[int, str | None]:
     table: dict[int, str | None] = {ord(char): None for char in INVISIBLE}
     table |= {0xFF01 + i: chr(0x21 + i).lower() for i in range(94)} | {0x3000: " ", 0x00A0: " "}
     table |= {ord("A") + i: chr(ord("a") + i) for i in range(26)}
-    han = "".join(map(chr, range(0x4E00, 0xA000)))
-    table |= {ord(char): simple for char, simple in zip(han, fold(han), strict=True) if char != simple}
-    return table
+    return table | _simple()
 
 
 def bare(text: str) -> str:

@@ -10,7 +10,7 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
-from zh.script import fold
+from zh.bare import simple
 
 
 @cache
@@ -32,18 +32,18 @@ def _dictionary() -> tuple[dict[str, int], Counter[str]]:
 
 def frequency(word: str) -> int:
     """How often a word of two to four characters is used (0: not in the dictionary); either script."""
-    return _dictionary()[0].get(fold(word), 0)
+    return _dictionary()[0].get(simple(word), 0)
 
 
 def char_frequency(char: str) -> int:
     """How often a character is used in words; either script."""
-    return _dictionary()[1][fold(char)]
+    return _dictionary()[1][simple(char)]
 
 
 def is_everyday(char: str) -> bool:
     """Whether the character, folded to Simplified, is in the first level of GB 2312 (its 3,755 most used)."""
     try:
-        lead = fold(char).encode("gb2312")[0]
+        lead = simple(char).encode("gb2312")[0]
     except UnicodeEncodeError:
         return False
     return 0xB0 <= lead <= 0xD7

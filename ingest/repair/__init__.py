@@ -85,6 +85,18 @@ def moved(repairs: tuple[Repair, ...], by: int) -> tuple[Repair, ...]:
     )
 
 
+def _joined(changes: list[Change]) -> list[Change]:
+    """Deletions side by side as one: 「動\u200b(dòng)」 lost a character without width and a reading."""
+    joined: list[Change] = []
+    for change in changes:
+        before = joined[-1] if joined else None
+        if before and before.end == change.start and not before.after and not change.after:
+            joined[-1] = change._replace(start=before.start, unsure=before.unsure or change.unsure)
+        else:
+            joined.append(change)
+    return joined
+
+
 def _reported(extracted: Extracted, texts: list[str], body_lines: int, changes: list[Change]) -> tuple[Repair, ...]:
     """The changes in body, title and what was left out; those of other lines of the head are not told twice."""
     titles = [n for n, candidate in enumerate(extracted.candidates) if candidate.field == "title"]
@@ -99,7 +111,7 @@ def _reported(extracted: Extracted, texts: list[str], body_lines: int, changes: 
     line = 0
     shift = 0
     text = "\n".join(texts)
-    for change in changes:
+    for change in _joined(changes):
         while line + 1 < len(bounds) and bounds[line + 1] <= change.start:
             line += 1
         in_body = line < body_lines

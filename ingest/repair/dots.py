@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ingest.repair.change import Change
-from zh.script import fold
+from zh.bare import simple
 from zh.words import frequency
 
 KIND = "dots"
@@ -74,7 +74,7 @@ def _inside(text: str, around: str) -> bool:
         max((frequency(one) for one in side if len(one) > 1), default=0)
         for side in ((before[-2:], before[-3:]), (after[:2], after[:3]))
     ]
-    if fold(word) in _YOUNG or common and (not all(beside) or common > min(beside)):
+    if simple(word) in _YOUNG or common and (not all(beside) or common > min(beside)):
         return True
     if any(beside):
         return False

@@ -11,9 +11,8 @@ from __future__ import annotations
 import re
 
 from ingest.repair.change import Change
-from zh.bare import TONED
+from zh.bare import TONED, simple
 from zh.pinyin import is_syllable, is_toned, readings
-from zh.script import fold
 from zh.words import is_everyday
 
 KIND = "pinyin"
@@ -49,4 +48,4 @@ def find(text: str) -> list[Change]:
 def _changed(chars: list[str]) -> set[str]:
     """Those that a conversion between the scripts changes, in the script that the text is in."""
     distinct = sorted(set(chars))
-    return {char for char, simple in zip(distinct, fold("".join(distinct)), strict=True) if char != simple}
+    return {char for char, simple in zip(distinct, simple("".join(distinct)), strict=True) if char != simple}

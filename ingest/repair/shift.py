@@ -17,9 +17,9 @@ import re
 from functools import cache
 
 from ingest.repair.change import Change
-from zh.bare import TONED
+from zh.bare import TONED, simple
 from zh.pinyin import readings
-from zh.script import fold, script_of, to_hant
+from zh.script import script_of, to_hant
 from zh.words import char_frequency, frequency, is_everyday
 
 KIND = "shift"
@@ -121,6 +121,14 @@ def _row(lead: int) -> str:
     return "".join(char for char in row.decode("gbk", "replace") if "\u4e00" <= char <= "\u9fff")
 
 
+@cache
+def _of_script(lead: int, script: str) -> frozenset[str]:
+    """Those of a row that stand in text of a script: neither only in the other."""
+    if script == "hans":
+        return frozenset(char for char in _row(lead) if simple(char) == char)
+    return frozenset(char for char in _row(lead) if simple(char) != char or to_hant(char) == char)
+
+
 def _last(text: str, before: str, lead: int, reading: str | None, rest: str) -> tuple[str, bool, bool]:
     """The last character, whether that is certain, and whether more than its being common speaks for it."""
     if lead == 0xA3:
@@ -132,14 +140,12 @@ def _last(text: str, before: str, lead: int, reading: str | None, rest: str) -> 
     if reading:
         spoken = [char for char in row if reading in readings(char)]
         # a reading was left behind characters that a conversion changed
-        spoken = [char for char in spoken if fold(char) != char] or spoken
+        spoken = [char for char in spoken if simple(char) != char] or spoken
         if spoken:
             best = max(spoken, key=lambda char: _fits(text, before, char, rest))
             return best, len(spoken) == 1 or _said(text, before, best) > 0, True
-    if script_of(text[:_SAMPLE]) == "hans":
-        row = "".join(char for char in row if fold(char) == char)
-    else:  # what only Simplified text has does not stand in it
-        row = "".join(char for char in row if char in text or script_of(to_hant(char)) == "hans" or fold(char) != char)
+    fitting = _of_script(lead, script_of(text[:_SAMPLE]))
+    row = "".join(char for char in row if char in fitting or char in text)
     if not row:
         return "", False, False
     best = max(row, key=lambda char: _fits(text, before, char, rest))
