@@ -7,6 +7,7 @@ so they are worked out once for a state of the file, a day and filters, and kept
 from __future__ import annotations
 
 import datetime
+import threading
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -43,6 +44,7 @@ class Listing:
 
     def __init__(self) -> None:
         self._figures: dict[tuple[int, str, Filters], _Figures] = {}
+        self._keeping = threading.Lock()
 
     def of_day(self, conn: Connection, day: str, filters: Filters, limit: int, offset: int) -> Listed:
         figures = self._counted(conn, day, filters)
@@ -82,11 +84,14 @@ class Listing:
     def _counted(self, conn: Connection, day: str, filters: Filters) -> _Figures:
         change = conn.execute(select(tables.meta.c.value).where(tables.meta.c.name == "change")).scalar_one()
         key = (change, day, filters)
-        if key not in self._figures:
-            while len(self._figures) >= _KEPT:
-                self._figures.pop(next(iter(self._figures)), None)
-            self._figures[key] = _count(conn, day, filters)
-        return self._figures[key]
+        figures = self._figures.get(key)
+        if figures is None:
+            figures = _count(conn, day, filters)
+            with self._keeping:
+                if len(self._figures) >= _KEPT:
+                    self._figures.clear()
+                self._figures[key] = figures
+        return figures
 
 
 def deadlines(conn: Connection, day: str, limit: int) -> tuple[Deadline, ...]:
