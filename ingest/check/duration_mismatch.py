@@ -19,7 +19,9 @@ from ingest.check.reading import DAY, Period, Reading
 from ingest.check.spelling import numeral
 from records import Evidence, Flag
 
-_NEXT = re.compile(r"[^,。;\n]{0,10}?(?:恢复|复工|上班|开馆|营业|开业|开始|起)")
+_NEXT = re.compile(
+    r"[^,。;\n]{0,10}?(?:恢复|复[工课学业市]|返[校岗程]|上[班课线]|开[馆业工课学放始]|营业|启用|照常|起)"
+)
 _HOLIDAYS = (
     ((1, 1), (1, 3)),
     ((1, 21), (2, 27)),

@@ -20,19 +20,21 @@ _CALL = re.compile(r"报名|申请|申报|征集|征稿|征求|投稿|收件|送
 _REVIEW = re.compile(
     r"投票|票选|审核|审查|评审|评选|初审|初评|初选|复审|复评|复选|决审|终审|面试|笔试|考试|答辩|核验|考核|评议"
 )
-_RESULT = re.compile(r"结果|名单|录取|入围|入选|获奖|得奖|中签|抽签|摇号|开奖|抽奖|中奖|揭晓|成绩|分数")
+_RESULT = re.compile(r"结果|名单|录取|入围|入选|获奖|得奖|中签|抽签|摇号|开奖|抽奖|中奖|揭晓|开票|开标|成绩|分数")
+_OUTCOME = re.compile(r"结果|成绩|开票|开标|揭晓")
 _PRIZE = re.compile(r"颁奖")
 _MEANWHILE = re.compile(
     r"分批|首批|滚动|同步|每日|每天|每周|每月|陆续|随时|即时|当场|实时|边|期间|先到先|另|往届|上届|上一|试运行期间"
 )
 _AFTER = re.compile(
-    r"([^,。;:\n]{1,20}?)(结束|截止|完成|期满|届满|终了|完毕)?(?:之|以)?后(?!台|勤|续|期|方|果|门|援|备|"
+    r"([^,。;:\n]{1,20}?)(结束|截止|完成|期满|届满|终了|完毕)?(?:之|以)?后(?!台|勤|续|期|方(?![可能得])|果|门|援|备|"
     r"补)(?=[^。;\n]{0,30}$)"
 )
 _ROLE = re.compile(
-    r"(中签|录取|获录|获奖|得奖|入围|入选|获选|当选|中奖|正取|备取|获补助|获资助)(?:者|人|人员|单位|商家|店铺|"
-    r"作品|企业|团队|选手|考生|学生|同学|项目|机构|名单)[^,。;\n]{0,8}$"
+    r"(?:中签|录取|获录|获奖|得奖|入围|入选|获选|当选|中奖|正取|备取|获补助|获资助)(?:的)?"
+    r"(?:者|人|名单|[\u4e00-\u9fff]{1,4}?(?=须|应|请|需|务必|得|可|于|在))[^,。;\n]{0,8}$"
 )
+_TESTED = re.compile(r"(?:测试|试运行|验收|检测|检查|试用)通过$")  # passed as a whole, not one by one
 _ROUND = re.compile(r"第([一二三四五六七八九十]|\d{1,2})(阶段|轮|批次?|期|场次?|步|次|梯次)")
 _HALF = re.compile(r"(初|预|复|半决|决|终|总决)(赛|审|选|评|试)")
 _ORDER = {"初": 1, "预": 1, "复": 2, "半决": 3, "决": 4, "终": 4, "总决": 5}
@@ -41,6 +43,14 @@ _NUMBERS = {char: at for at, char in enumerate("一二三四五六七八九十",
 _MARK = re.compile(
     r"第[一二三四五六七八九十\d]+[批轮期场组次阶]|[一二三四五六七八九十\d]+[批轮期组]|线上|线下|网上|现场|"
     r"[春夏秋冬][季节]|[\u4e00-\u9fff][班组]"
+)
+# what must have come before a step, by the matter
+_FOLLOWS = {"prize": ("review", "result"), "result": ("call", "review"), "review": ("call",)}
+# 「复核在公示期满后进行」, said apart from the dates
+_SAID = re.compile(
+    r"([\u4e00-\u9fff]{2,10}?)(?:工作|作业)?(?:将)?(?:在|于)([\u4e00-\u9fff]{2,14}?)(结束|截止|完成|期满|届满|"
+    r"终了|完毕)?(?:之|以)?后"
+    r"(?:进行|开始|办理|开展|举行|召开|实施|启动|组织|公布|发放)"
 )
 
 
@@ -58,8 +68,14 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         and not any(start < period.stop and period.offset < end for start, end in doubted)
     ]
     flagged: set[int] = set()
+    orders = [match.groups() for match in _SAID.finditer(text.plain)][:20]
     for later in usable:
-        found = _said(text, usable, later) or _counted(text, usable, later) or _lies_in_matter(text, usable, later)
+        found = (
+            _said(text, usable, later)
+            or _ordered(usable, later, orders)
+            or _counted(text, usable, later)
+            or _lies_in_matter(text, usable, later)
+        )
         if found is None or later.offset in flagged:
             continue
         flagged.add(later.offset)
@@ -91,8 +107,20 @@ def _said(text: Reading, usable: Sequence[Period], later: Period) -> Period | No
         if earlier is None:
             continue
         mine = _last(later) if later.mention.found.mod in ("until", "before") else _first(later)
+        ended = after.group(2) or (_TESTED.search(words) and mine == _last(later) and later.mention.found.mod is None)
         alike = [period for period in usable if period.label == earlier.label and period is not later]
-        if all(mine < (_last(period) if after.group(2) else _first(period)) for period in alike):
+        if all(mine < (_last(period) if ended else _first(period)) for period in alike):
+            return earlier
+    return None
+
+
+def _ordered(usable: Sequence[Period], later: Period, orders: Sequence[tuple[str | None, ...]]) -> Period | None:
+    """What a sentence without dates says comes before."""
+    for what, before, ended in orders:
+        if not any(pair in (what or "") for pair in _pairs(later.label)):
+            continue
+        earlier = _matching(usable, later, before or "")
+        if earlier is not None and _first(later) < (_last(earlier) if ended else _first(earlier)):
             return earlier
     return None
 
@@ -157,40 +185,37 @@ def _counted(text: Reading, usable: Sequence[Period], later: Period) -> Period |
 
 
 def _lies_in_matter(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
-    words = text.words(later)
-    sentence = text.plain[slice(*later.mention.sentence)]
-    if _MEANWHILE.search(sentence):
+    stage = _stage(text.words(later))
+    if stage not in _FOLLOWS or _MEANWHILE.search(text.plain, *later.mention.sentence):
         return None
     for earlier in usable:
-        if (
-            earlier.offset >= later.offset
-            or earlier.mention.section != later.mention.section
-            or not _one_round(text, earlier, later)
-        ):
+        if earlier.mention.section != later.mention.section or _stage(text.words(earlier)) not in _FOLLOWS[stage]:
             continue
-        other = text.words(earlier)
-        call, review = _CALL.search(other), _REVIEW.search(other)
-        result = _RESULT.search(other)
-        if _PRIZE.search(words) and (review or result) and _last(later) < _first(earlier):
-            return earlier
-        if (
-            _RESULT.search(words)
-            and not _CALL.search(words)
-            and (call or review)
-            and not result
-            and _first(later) < _last(earlier)
-        ):
-            return earlier
-        if (
-            _REVIEW.search(words)
-            and not _RESULT.search(words)
-            and call
-            and not review
-            and not result
-            and _last(later) < _first(earlier)
-        ):
+        if not _one_round(text, earlier, later):
+            continue
+        if earlier.offset > later.offset and stage != "prize" and not (stage == "result" and _of_it(earlier, later)):
+            continue
+        if (_first(later) < _last(earlier)) if stage == "result" else (_last(later) < _first(earlier)):
             return earlier
     return None
+
+
+def _stage(words: str) -> str | None:
+    """Which step of a selection some words speak of."""
+    if _PRIZE.search(words):
+        return "prize"
+    call, result = _CALL.search(words), _RESULT.search(words)
+    if result:
+        return None if call else "result"
+    return "review" if _REVIEW.search(words) else "call" if call else None
+
+
+def _of_it(earlier: Period, later: Period) -> bool:
+    """Whether a result told before its source is surely that one's (「开票日」 and 「投票期间」)."""
+    if not _OUTCOME.search(later.label):
+        return False
+    shared = set(later.label) & set(earlier.label)
+    return "票" in shared or any(pair in later.label for pair in _pairs(earlier.label))
 
 
 def _one_round(text: Reading, one: Period, other: Period) -> bool:

@@ -24,8 +24,10 @@ _CALLS = re.compile(
     r"举行|培训|公示|展览|展出|优惠|促销|缴费|缴款|缴纳|领取|兑换|审核|评审|初审|复审|"
     r"考试|面试|报到|参展|布展|截止|试用|试行|考核周期|投票|发放|开放|施工|停机|维护"
 )
+_NAMED = re.compile(r"(?:时间|期间|日期|时段|窗口)$")
 _FIGURES = re.compile(
-    r"统计|数据|年度|财年|学年|业绩|成绩|经营|成立|年报|抽检|检查期|调查|业务发生|账期|所属期|出生|购买|发表|"
+    r"抽查|检查|巡查|排查|核查|检测|监测|调研|统计|数据|年度|财年|学年|业绩|成绩|经营|成立|年报|抽检|检查期|调查|"
+    r"业务发生|账期|所属期|出生|购买|发表|"
     r"出版|毕业|入职|取得|获得|考核期内|往|上届|上一"
 )
 _LONG = re.compile(
@@ -96,7 +98,12 @@ def _early(text: Reading, period: Period) -> Flag | None:
     if end >= text.reference - 60 * DAY or (end - period.first).days > 200 or end < period.first:
         return None
     words = period.label + text.plain[max(mention.sentence[0], mention.found.offset - 24) : mention.found.offset]
-    if not _CALLS.search(words) or _FIGURES.search(words) or _BACK.search(words):
+    if (
+        not (_CALLS.search(words) or _NAMED.search(period.label))
+        or _LONG.search(words)
+        or _FIGURES.search(words)
+        or _BACK.search(words)
+    ):
         return None
     counts, places = _years(text, period)
     if not counts or counts[point.year] or max(counts) > text.reference.year + 1:
@@ -107,6 +114,9 @@ def _early(text: Reading, period: Period) -> Flag | None:
         return None
     moved = _moved(period.first, shift), _moved(end, shift)
     if not text.reference - 45 * DAY <= moved[1] and moved[0] <= text.reference + 300 * DAY:
+        return None
+    after = [one for one in text.beside(period.offset) if one.found.offset > period.offset and one.first is not None]
+    if after and after[0].first is not None and moved[0] > after[0].first:  # it would not fit there either
         return None
     return _flag(text, period, shift, year, [places[year]] if year in places else [])
 

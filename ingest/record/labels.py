@@ -60,6 +60,12 @@ _AFTER = re.compile(
 )
 _PREDICATE = re.compile(r"[^,、。;:()\n\t\d“”\"「」『』《》|!?]{2,}")
 _PLACE = re.compile(r"在.*?[上中里内处](?=..)")
+_BODY = re.compile(
+    r"(?:公司|集团|银行|中心|学校|大学|学院|中学|小学|协会|委员会|组委会|办公室|平台|政府|部门|医院|商城|我们|[我本][校司局社店馆院行会所]|"
+    r"(?<=[\u4e00-\u9fff]{2})[局处署厅部委院馆店社校])$"
+)
+_TOWARDS = re.compile(r"[对向给就把为]|针对")
+_LAST_VERB = re.compile(r"[^,。;:()\n\t]{3,40}?([\u4e00-\u9fff]{2})(?=[,。;()\n\t]|$)")
 _HELD = re.compile(r"(?:在.{1,16})?(?:举行|召开|举办|进行|办理|开展)")
 _WILL = re.compile(r"(?:将|即|可|得)(?:陆续|逐步|全面|正式|同步|一律|统一|分批|不再)*([\u4e00-\u9fff]{2,6})$")
 _EVENT = re.compile(
@@ -111,11 +117,16 @@ def name(text: Text, start: int, stop: int) -> Name:
     if above and (not predicate or text.plain[stop : stop + 1] != ":"):
         deed = _short(text, *predicate) if predicate and predicate[0] == stop and predicate[1] - stop <= 6 else ""
         return Name(above + deed, None, True)  # 「西北线」 above 「1月18日18:00停止揽收」
+    who = _BODY.search(text.plain, begin, end) is not None
     if predicate is None:
-        return _split(text, start, begin, end, owner, False) if end > begin else Name(above, None, above is not None)
+        if end > begin and not who:
+            return _split(text, start, begin, end, owner, False)
+        return Name(above, None, above is not None)  # 「某某公司 2024年5月31日」 alone is a signature
     deed = text.plain[predicate[0] : predicate[1]]
     subject = text.body[max(begin, end - 10) : end]
-    if subject and _HELD.match(deed):
+    if who:  # 「供电公司将于…停电」: the deed is the label, who does it its owner
+        owner, subject = subject, ""
+    if subject and not who and _HELD.match(deed):
         return _split(text, start, begin, end, owner, False)
     event = _EVENT.search(deed)
     if event:
@@ -182,6 +193,8 @@ def _predicate(text: Text, stop: int, last: int) -> tuple[int, int] | None:
     if text.plain[begin : begin + 1] == ":":
         begin += 1
     found = _PREDICATE.match(text.plain, begin, last)
+    if _TOWARDS.match(text.plain, begin, last):  # 「对文西线10千伏线路停电」: the verb stands last
+        return verb.span(1) if (verb := _LAST_VERB.match(text.plain, begin, last)) else None
     if found:
         place = _PLACE.match(text.plain, found.start(), found.end())
         return (place.end() if place else found.start()), found.end()

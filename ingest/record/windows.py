@@ -20,7 +20,7 @@ from records import Window
 from zh.dates import Found
 from zh.plain import plain
 
-_OPENS = r"(?:起|开始|开放|开启|开通|启动|始)"
+_OPENS = r"(?:起|开始|开放|开启|开通|启动|开工|开赛|始)"
 _GAP = re.compile(
     rf"\s*\)?\s*{_OPENS}?\s*(?:接受|受理)?(?:报名|申请|投稿|预约)?\s*[,、]?\s*(?:并|且)?(?:将|并将|预计)?(?:于|"
     rf"在)?(?:截至|截止到|直至|至|到|截止)?(?:于|在)?\s*"
