@@ -55,7 +55,8 @@ class Page(NamedTuple):
         return self.text.count("\t", line.start, place)
 
     def cells(self, line: Line) -> list[tuple[int, int]]:
-        spans, start = [], line.start
+        spans: list[tuple[int, int]] = []
+        start = line.start
         while True:
             end = self.text.find("\t", start, line.end)
             if end < 0:
@@ -192,8 +193,8 @@ def scope(page: Page, start: int, end: int) -> Scope:
         if before[1] <= sentence[0]:
             spans.append((*before, 0.7))
     if line.heading is not None:
-        head = page.lines[line.heading]
-        spans.append((head.start, head.end, 0.95 if line.distance == 1 else 0.8))
+        above = page.lines[line.heading]
+        spans.append((above.start, above.end, 0.95 if line.distance == 1 else 0.8))
     if line.kind != "row" and number and page.lines[number - 1].kind == "text":
         spans.append((page.lines[number - 1].start, page.lines[number - 1].end, 0.35))
     return tuple(spans)

@@ -19,11 +19,9 @@ _PUBLISHED = re.compile(
 def type_of(text: str) -> tuple[Type, tuple[int, int]] | None:
     """The type of a narrow question and its focus; None where no question word stands in it."""
     for one in TABLE:
-        last = None
-        for last in one.focus.finditer(text):
-            pass
-        if last and one.tells(text):
-            return one, last.span()
+        finds = list(one.focus.finditer(text))
+        if finds and one.tells(text):
+            return one, finds[-1].span()
     return None
 
 
@@ -92,7 +90,5 @@ def understand(question: str, before: Question | None = None) -> Question:
 def apart(question: Question) -> tuple[Type, Asked]:
     """The type and the words of a question that was understood."""
     kind = BY_NAME[question.type]
-    last = None
-    for last in kind.focus.finditer(question.full):
-        pass
-    return kind, take_apart(question.full, last.span() if last else (0, 0))._replace(instead=question.instead)
+    finds = list(kind.focus.finditer(question.full))
+    return kind, take_apart(question.full, finds[-1].span() if finds else (0, 0))._replace(instead=question.instead)

@@ -115,13 +115,9 @@ def dates(text: str, year: int | None) -> list[Date]:
             break
         place = match.end()
         parts = match.groupdict()
-        if (
-            parts["hour"] in ("一", "两")
-            and not parts["half"]
-            and text[place : place + 1] not in ("钟", "整", "到", "至", "前", "后", "-")
-        ):
-            if match is clock and not parts["thirty"]:
-                continue  # 「一點」 is a little
+        little = parts["hour"] in ("一", "两") and not parts["half"] and not parts["thirty"]
+        if match is clock and little and text[place : place + 1] not in tuple("钟整到至前后-"):
+            continue  # 「一點」 is a little
         if match is point:
             seen = _YEAR.findall(text, 0, match.start())
             day, stands = _day(parts, int(seen[-1]) if seen else year, month)

@@ -103,9 +103,9 @@ def _tagger() -> Callable[[str], Iterable[tuple[str, str]]]:
     slow = jieba.Tokenizer()
     tagger = posseg.POSTokenizer(slow)
     for word in words:
-        tags = list(tagger.cut(word, HMM=False))
-        slow.add_word(word, 3000, tags[0].flag if len(tags) == 1 else "l")
-    return lambda text: ((one.word, one.flag) for one in tagger.cut(text, HMM=False))
+        known_tags = [one.flag for one in tagger.cut(word, HMM=False)]
+        slow.add_word(word, 3000, known_tags[0] if len(known_tags) == 1 else "l")
+    return lambda text: [(one.word, one.flag) for one in tagger.cut(text, HMM=False)]
 
 
 def cut(text: str) -> list[tuple[str, int, str]]:

@@ -56,10 +56,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if not one.first.dated:
             continue
         within, side = _within(one, page, today)
-        if over:
-            holds = not within and side == "late"
-        else:
-            holds = within
+        holds = (not within and side == "late") if over else within
         says = asks.yes(asked.text) if holds else asks.no(asked.text)
         stopped = not within and side == "late" and _ENDED.search(page.text, one.end, page.sentence(one.start)[1])
         boost = 0.03 if one.last else 0.15 if stopped and _STILL.search(asked.text) else 0.0

@@ -67,13 +67,11 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         yield Proposal(*span, says, 0.2 if told else 0.04, quote=span, scope=(span,))
     places = [match.start() for match in _ORDINAL.finditer(page.text)]
     firsts = [place for place in places if page.text.startswith(("第一步", "首先", "1"), place)]
-    for first in firsts:
-        later = [place for place in places if place > first]
-        if len(later) < 1:
-            continue
-        end = page.sentence(later[min(len(later), 8) - 1])[1]
-        span = (first, end)
-        yield Proposal(first, end, page.record.body[first:end].replace("\n", ""), 0.18, quote=span, scope=(span,))
+    for begins in firsts:
+        later = [place for place in places if place > begins]
+        if later:
+            span = (begins, page.sentence(later[min(len(later), 8) - 1])[1])
+            yield Proposal(*span, page.record.body[slice(*span)].replace("\n", ""), 0.18, quote=span, scope=(span,))
 
 
 TYPE = Type("steps", "steps", FOCUS, propose)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from answer.asked import Asked
-from answer.evidence import Page
+from answer.evidence import Line, Page
 from answer.match import Hits
 from answer.types.contract import Proposal, Type
 from answer.types.steps import runs
@@ -34,7 +34,7 @@ def _below(page: Page) -> Iterator[Proposal]:
     for number, line in enumerate(page.lines):
         if not page.text[line.start : line.end].rstrip().endswith(":"):
             continue
-        run = []
+        run: list[Line] = []
         for below in page.lines[number + 1 :]:
             text = page.text[below.start : below.end].strip()
             if not text and not run:
@@ -69,8 +69,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for span, says in runs(page):
         if page.text.count(":", *span) > 1:
             continue  # labels with their values, no list of one kind
-        lead = page.lines[max(page.line_at(span[0]) - 1, 0)]
-        yield Proposal(*span, says, -0.06, quote=span, scope=((lead.start, lead.end),))
+        above = page.lines[max(page.line_at(span[0]) - 1, 0)]
+        yield Proposal(*span, says, -0.06, quote=span, scope=((above.start, above.end),))
     for line in page.lines:
         if line.kind != "row" or line.table is None or page.lines[line.table] != line:
             continue

@@ -1,0 +1,98 @@
+"""Which of the candidates a question can be about: none that lacks a name, an issue or a year which the question gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from answer.asked import Asked
+from answer.evidence import Page
+from answer.match import Hits, hits
+from answer.words import Term
+from records import Question
+
+
+class Fit(NamedTuple):
+    """A page that the question can be about, with where its words stand there."""
+
+    page: Page
+    hits: Hits
+    score: float
+    counts: tuple[float, ...]  # how much each word of the question counts on this page
+
+
+def fits(asked: Asked, pages: Sequence[Page], question: Question) -> list[Fit]:
+    """The pages that the question can be about, best first: none that lacks a name which the question gives."""
+    found = [(one, hits(one, asked.terms)) for one in pages]
+    indices = range(len(asked.terms))
+    titled = [max((stands.title[i] for _, stands in found), default=0.0) for i in indices]
+    known = [max((stands.best(i) for _, stands in found), default=0.0) for i in indices]
+    kept: list[Fit] = []
+    total = sum(term.weight for term in asked.terms) or 1.0
+    for one, stands in found:
+        score = sum(term.weight * max(stands.title[i], 0.85 * stands.best(i)) for i, term in enumerate(asked.terms))
+        if not any(_lacks(term, stands.best(i), titled[i], known[i]) for i, term in enumerate(asked.terms)) and _about(
+            one, asked, question
+        ):
+            counts = tuple(_counts(asked, i, stands.best(i), titled[i]) for i in indices)
+            kept.append(Fit(one, stands, score / total, counts))
+    return sorted(kept, key=lambda fit: -fit.score)
+
+
+def _about(one: Page, asked: Asked, question: Question) -> bool:
+    """Whether the years that the question names are this page's."""
+    published = one.record.published or ""
+    if question.published:
+        return published.startswith(question.published)
+    text = f"{one.title}\n{one.text}"
+    for year in asked.years:
+        republic = f"{int(year) - 1911}年"
+        if year not in text and not published.startswith(year) and republic not in text:
+            return False
+    return True
+
+
+_SEASON = re.compile(r"[春夏秋冬季]|半年")
+
+
+def _lacks(term: Term, here: float, titled: float, known: float) -> bool:
+    """Whether a page cannot be meant for want of a word: a name, or a noun that heads another candidate."""
+    if here >= 0.45:
+        return False
+    if term.tag == "loose":  # known of another candidate, or the name that the question begins with
+        return known >= 0.9 or term.offset == 0
+    if term.tag == "t" and _SEASON.search(term.text):
+        return True
+    return term.name or (titled >= 0.9 and term.weight >= 1 and term.noun)
+
+
+def bound(asked: Asked) -> list[int]:
+    """The words that the focus stands with: the nearest before and behind it in its clause."""
+    start, end = asked.focus
+    if end == 0:
+        return []
+    stop = min((place for mark in ",;" if (place := asked.text.find(mark, end)) >= 0), default=len(asked.text))
+    telling = [i for i, term in enumerate(asked.terms) if term.weight >= 1]
+    every = range(len(asked.terms))
+    for some in (telling, every):  # light words only where there are no others
+        before = [i for i in some if asked.tail <= asked.terms[i].offset < start]
+        behind = [i for i in some if end <= asked.terms[i].offset < stop]
+        if before or behind:
+            break
+    return before[-1:] + behind[:1]
+
+
+def _counts(asked: Asked, index: int, here: float, titled: float) -> float:
+    """The weight of a word. One that the page does not know counts for less, as people say things in their own words:
+    least where it is no noun; in full where the question word stands with it, or another candidate is headed by it.
+    """
+    term = asked.terms[index]
+    weight = term.weight * (1.25 if term.offset >= asked.tail else 1.0)
+    if here >= 0.3:
+        return weight
+    if titled >= 0.9 or (index in bound(asked) and term.weight >= 1):
+        return 0.9 * weight
+    if term.noun:
+        return (0.8 if term.offset >= asked.tail else 0.5) * weight
+    return 0.35 * weight

@@ -1,0 +1,183 @@
+"""How well the words round a value speak for it as the answer to a question.
+
+The figures are steps of one scale, the share of the question's words (1.0: all of them near). They were set by hand on
+development questions and kept coarse; ENOUGH and NEAR in resolve.py were chosen by a sweep over them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from answer.asked import Asked, clocks
+from answer.evidence import Page, scope
+from answer.fits import Fit, bound
+from answer.types import Proposal
+from answer.words import terms
+
+
+def judge(kind: str, asked: Asked, fit: Fit, proposal: Proposal) -> tuple[float, float]:
+    """(share of all words covered, share of the words outside the title that stand near).
+
+    A word that stands elsewhere on the page counts in full against an answer: it is there, or nowhere.
+    """
+    around = scope(fit.page, proposal.start, proposal.end) + tuple((s, e, 1.0) for s, e in proposal.scope)
+    total = score = 0.0
+    outside = near = 0.5  # so that one light word decides nothing
+    closeness = []
+    for index, weight in enumerate(fit.counts):
+        close = fit.hits.near(index, around)
+        title = fit.hits.title[index]
+        closeness.append(close)
+        total += weight
+        score += weight * max(close, 0.9 * title, 0.35 * fit.hits.best(index))
+        if title < 0.6:
+            outside += weight
+            near += weight * close
+        else:  # what the title holds already speaks for a sentence that says it again
+            outside += 0.5 * weight * close
+            near += 0.5 * weight * close
+    share = score / total if total else 0.0
+    nearest = bound(asked)
+    if nearest and kind != "meets":
+        share += 0.05 * max(closeness[i] for i in nearest)
+        far_off = max(closeness[i] for i in nearest) < 0.55
+        share -= 0.15 * far_off
+        apart = [i for i in nearest if asked.terms[i].weight >= 1 and closeness[i] < 0.3 and fit.hits.title[i] < 0.6]
+        if any(asked.terms[i].noun or fit.hits.best(i) >= 0.3 for i in apart) or kind == "when":
+            share -= 0.08 if far_off and len(nearest) == 1 else 0.18
+        elif apart:
+            share -= 0.1
+    far = sum(
+        closeness[i] < 0.3 and fit.hits.best(i) >= 0.9 and fit.hits.title[i] < 0.6 and asked.terms[i].weight >= 1
+        for i in range(len(closeness))
+    )
+    share -= min(0.06 * far, 0.18)
+    strange = any(
+        term.tag[:1] == "n"
+        and not term.alternatives
+        and term.weight >= 1
+        and term.offset >= asked.tail
+        and fit.hits.best(i) < 0.3
+        for i, term in enumerate(asked.terms)
+    )
+    share -= 0.25 * strange  # 「全程馬拉松」 of a page that knows only 半程馬拉松
+    share += _segment(asked, fit, proposal)
+    share += _beside(fit, proposal, nearest)
+    share -= _excepted(asked, fit, proposal)
+    share -= _stranger(asked, fit, proposal, kind in ("when", "left", "open"))
+    return share + _times(asked, fit.page, proposal), near / outside
+
+
+def _segment(asked: Asked, fit: Fit, proposal: Proposal) -> float:
+    """Of values told side by side (「甲區3個、乙區5個」), the one in whose piece the word of the question stands."""
+    clause = fit.page.clause(proposal.start)
+    text = fit.page.text
+    left = max(text.rfind(mark, clause[0], proposal.start) for mark in "、:") + 1 or clause[0]
+    right = text.find("、", proposal.end, clause[1])
+    if "、" not in text[clause[0] : clause[1]]:
+        return 0.0
+    piece = (left, right if right >= 0 else clause[1])
+    told = [i for i, term in enumerate(asked.terms) if term.weight >= 1 and fit.hits.within(i, *clause) >= 0.6]
+    if not told:
+        return 0.0
+    return 0.05 if any(fit.hits.within(i, *piece) >= 0.6 for i in told) else -0.05
+
+
+def _beside(fit: Fit, proposal: Proposal, nearest: list[int]) -> float:
+    """Of two values in one clause, the one nearer to the word that the question word stands with: at most 0.04."""
+    start, end = fit.page.clause(proposal.start)
+    apart = [
+        max(proposal.start - right, left - proposal.end, 0)
+        for i in nearest
+        for left, right, credit in fit.hits.places[i]
+        if credit >= 0.5 and start <= left and right <= end
+    ]
+    return 0.04 * (1 - min(min(apart), 20) / 20) if apart else 0.0
+
+
+_EXCEPT = re.compile(r"不含|不包括|不包含|不适用于")
+
+
+def _excepted(asked: Asked, fit: Fit, proposal: Proposal) -> float:
+    """「飲料 12元 不含酒類」 answers no question about 酒類."""
+    start, end = fit.page.sentence(proposal.start)
+    for match in _EXCEPT.finditer(fit.page.text, start, end):
+        stop = fit.page.clause(match.end())[1]
+        if any(
+            term.weight >= 1 and fit.hits.within(i, match.end(), stop) >= 0.95 for i, term in enumerate(asked.terms)
+        ):
+            return 0.8
+    return 0.0
+
+
+def _named(page: Page, span: tuple[int, int], asked: Asked) -> bool:
+    """Whether the question holds the text of a cell, letter by letter."""
+    text = page.text[slice(*span)].strip()
+    return len(text) > 1 and text in asked.text
+
+
+_TIME_LABEL = re.compile(r"(?:时间|日期|期间|期限|窗口|周期|时段|通道|期)\s*$")
+
+
+def _stranger(asked: Asked, fit: Fit, proposal: Proposal, dated: bool) -> float:
+    """What speaks against a value that stands under another name than the question gives.
+
+    Its label holds a word of its own and none of the question; or the question names another row of the table.
+    """
+    page, indices = fit.page, range(len(asked.terms))
+    line = page.lines[page.line_at(proposal.start)]
+    if line.kind == "row" and proposal.quote is None:
+        key = page.text[slice(*page.cells(line)[0])]
+        if asked.instead and (asked.instead in key or key in asked.instead):
+            return -0.2
+        if _named(page, page.cells(line)[0], asked):
+            return -0.1
+        for other in page.lines:
+            if (
+                other.table != line.table
+                or other.kind != "row"
+                or other is line
+                or other is page.lines[line.table or 0]
+            ):
+                continue
+            other_key = page.cells(other)[0]
+            if _named(page, other_key, asked) and not _named(page, page.cells(line)[0], asked):
+                return 0.3
+            for i in indices:
+                if fit.hits.within(i, *other_key) >= 0.6 and fit.hits.within(i, line.start, line.end) < 0.5:
+                    return 0.3
+        return 0.0
+    label = page.label(proposal.start)
+    if label and not dated and page.text[label[1]] != ":":
+        label = None
+    if label and len(text := page.text[slice(*label)].strip()) > 2 and text in asked.text:
+        return -0.15  # the very label that is asked for
+    if not label or any(fit.hits.within(i, *label) >= 0.6 for i in indices):
+        return 0.0
+    if not any(term.weight >= 1 for term in terms(page.text[slice(*label)])):
+        return 0.0
+    return 0.6 if dated and _TIME_LABEL.search(page.text[slice(*label)]) else 0.2
+
+
+_BEFORE = re.compile(r"^原|^旧|去年|上年|往年|变更前|调整前|修改前|原文|原定|原价|原来|旧")
+_ASKS_BEFORE = re.compile(r"^原|^旧|去年|上年|往年|变更前|调整前|修改前|以前|之前|原先|原来|原定|原文|本来|旧|老|误")
+
+
+def _times(asked: Asked, page: Page, proposal: Proposal) -> float:
+    """What the times of the question add: its year or clock near, the state before a change only where that is asked."""
+    line = page.lines[page.line_at(proposal.start)]
+    heads = ""
+    if line.kind == "row" and line.table is not None:
+        cells, column = page.cells(page.lines[line.table]), page.column(proposal.start)
+        heads = page.text[slice(*cells[column])] if column < len(cells) else ""
+    elif line.heading is not None and line.distance == 1:
+        heads = page.text[page.lines[line.heading].start : page.lines[line.heading].end]
+    added = 0.0
+    if _BEFORE.search(heads):
+        added += 0.06 if _ASKS_BEFORE.search(asked.text) else -0.1
+    sentence = page.text[slice(*page.sentence(proposal.start))]
+    if any(year in sentence for year in asked.years):
+        added += 0.04
+    if asked.clocks and any(clock in asked.clocks for clock in clocks(sentence)):
+        added += 0.1
+    return added

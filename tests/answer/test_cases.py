@@ -1,0 +1,85 @@
+"""Questions over pages (`cases/`), both written by people: right answers, refusals, quotations, and both scripts alike.
+
+A line of `questions.jsonl` is in the format of the development questions: `accept` lists alternatives, all strings of one
+must stand in the answer; `kind` none wants no answer; `polarity` says yes or no.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from answer import resolve, understand
+from answer.text import narrow
+from records import Answer, Record
+from zh.script import to_hans, to_hant
+
+CASES = Path(__file__).parent / "cases"
+
+
+def lines(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (CASES / name).read_text(encoding="utf-8").splitlines()]
+
+
+@cache
+def pages() -> tuple[Record, ...]:
+    return tuple(
+        Record(
+            title=one["title"],
+            offset=0,
+            body=one["body"],
+            id=one["id"],
+            version=1,
+            source=one["id"],
+            file=one["id"],
+            published=one["published"],
+            publisher=one["publisher"],
+        )
+        for one in lines("pages.jsonl")
+    )
+
+
+def answer(question: str, case: dict[str, Any]) -> Answer:
+    return resolve(understand(question), pages(), datetime.date.fromisoformat(case.get("today", "2025-06-01")))
+
+
+def bare(text: str) -> str:
+    return "".join(char for char in narrow(text) if char.isalnum() or char in ".%:")
+
+
+def right(case: dict[str, Any], given: str | None) -> bool:
+    if case["kind"] == "none" or given is None:
+        return (given is None) == (case["kind"] == "none")
+    if case["kind"] == "yes_no":
+        return ("no" if narrow(given).startswith("不") else "yes") == case["polarity"]
+    return any(all(bare(piece) in bare(given) for piece in one) for one in case["accept"])
+
+
+def test_figures() -> None:
+    cases = lines("questions.jsonl")
+    given = [(case, answer(case["question"], case)) for case in cases]
+    told = [(case, one) for case, one in given if one.answer is not None]
+    share = sum(right(case, one.answer) for case, one in given) / len(given)
+    precision = sum(right(case, one.answer) for case, one in told) / len(told)
+    assert share >= 0.86, share
+    assert precision >= 0.89, precision
+    assert sum(len(one.answer or "") for _, one in told) / len(told) <= 18
+
+
+def test_quotations_stand_in_the_page_and_the_right_page_is_cited() -> None:
+    bodies = {page.id: page.body for page in pages()}
+    for case in lines("questions.jsonl"):
+        cited = answer(case["question"], case).citation
+        if cited is not None:
+            assert bodies[cited.id][cited.offset : cited.offset + len(cited.quote)] == cited.quote
+            assert cited.id == case.get("source_file", case.get("near"))[0], case["question"]
+
+
+def test_both_scripts_get_the_same() -> None:
+    for case in lines("questions.jsonl"):
+        hant, hans = (answer(turn(case["question"]), case) for turn in (to_hant, to_hans))
+        assert (hant.answer is None) == (hans.answer is None), case["question"]
+        assert narrow(hant.answer or "") == narrow(hans.answer or ""), case["question"]

@@ -1,0 +1,144 @@
+"""What an answer carries beside its text: flags, decided values, other pages, choices, and none where nothing is said."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+
+from answer import resolve, understand
+from records import Answer, Decided, Flag, Record, Window
+
+DAY = datetime.date(2024, 6, 1)
+BODY = "報名時間：2024年5月10日至2024年6月31日。\n場地使用費：每天300元。\n開幕日期：2024年7月8日。"
+SPAN = "2024年5月10日至2024年6月31日"
+
+
+def record(body: str = BODY, title: str = "松濤書展招商公告", name: str = "a", **more: Any) -> Record:
+    values: dict[str, Any] = {"published": "2024-05-01", "publisher": None, **more}
+    return Record(title=title, offset=0, body=body, id=name, version=1, source=name, file=name, **values)
+
+
+def flag(state: Any = "open") -> Flag:
+    span = "2024年6月31日"
+    message = {"key": "no_such_day", "month": 6, "day": 31, "days": 30}
+    return Flag("impossible_date", span, BODY.index(span), "2024年6月30日", (), message, (), id="f", state=state)
+
+
+def window(decided: Decided | None = None) -> Window:
+    return Window(
+        "報名時間", None, SPAN, BODY.index(SPAN), "2024-05-10", None, None, None, None, "2024年6月31日", decided
+    )
+
+
+def ask(question: str, *records: Record, today: datetime.date = DAY) -> Answer:
+    return resolve(understand(question), records, today)
+
+
+def test_an_impossible_day_is_told_as_written_with_its_flag() -> None:
+    given = ask("松涛书展报名到哪天截止？", record(flags=(flag(),), windows=(window(),)))
+    assert given.answer == "2024年6月31日"
+    assert [one.kind for one in given.flags] == ["impossible_date"]
+    assert given.written is None
+    assert given.citation is not None
+    assert given.citation.quote == "報名時間：2024年5月10日至2024年6月31日。"
+
+
+def test_flags_are_those_that_the_answer_rests_on() -> None:
+    page = record(flags=(flag(),), windows=(window(),))
+    assert ask("松濤書展什麼時候開幕？", page).flags == ()
+    assert ask("松濤書展從哪天開始報名？", page).flags == ()
+    assert [one.kind for one in ask("松濤書展今天還能報名嗎？", page).flags] == ["impossible_date"]
+
+
+def test_after_a_decision_its_value_is_told_and_what_stands_beside_it() -> None:
+    decided = Decided("2024-05-10", "2024-06-30", "wen", "2024-05-02T10:00:00+08:00")
+    page = record(flags=(flag("decided"),), windows=(window(decided),))
+    given = ask("松濤書展報名到哪天截止？", page)
+    assert (given.answer, given.written, given.flags) == ("2024年6月30日", "2024年6月31日", ())
+    open_still = ask("松濤書展今天還能報名嗎？", page, today=datetime.date(2024, 6, 30))
+    assert open_still.answer is not None
+    assert open_still.answer.startswith("可以")
+    assert ask("松濤書展今天還能報名嗎？", page, today=datetime.date(2024, 7, 1)).answer != open_still.answer
+    assert ask("離松濤書展報名截止還有幾天？", page).answer == "29天"
+
+
+def test_another_page_that_says_otherwise_is_told() -> None:
+    other = record(BODY.replace("300元", "350元"), name="b")
+    given = ask("松濤書展的場地使用費多少錢？", record(), other)
+    assert given.answer == "300元"
+    assert [(one.answer, one.differs, one.citation.id) for one in given.also] == [("350元", True, "b")]
+
+
+def test_where_several_announcements_could_be_meant_they_are_listed() -> None:
+    fees = [
+        record(f"場地使用費：每天{n}00元。", title, title)
+        for n, title in ((3, "松濤書展招商公告"), (5, "蘭園市集招商公告"))
+    ]
+    given = ask("場地使用費是多少？", *fees)
+    assert given.answer is None
+    assert {one.title for one in given.choices} == {"松濤書展招商公告", "蘭園市集招商公告"}
+    assert ask("蘭園市集的場地使用費是多少？", *fees).answer == "500元"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "松濤書展的保險費多少錢？",
+        "松濤書展的閉幕典禮在哪裡辦？",
+        "蘭園書展什麼時候開幕？",
+        "2021年松濤書展什麼時候開幕？",
+        "第5屆松濤書展什麼時候開幕？",
+        "松濤書展的主持人是誰？",
+    ],
+)
+def test_what_is_not_stated_gets_no_answer(question: str) -> None:
+    given = ask(question, record())
+    assert given.answer is None
+    assert given.citation is None
+
+
+def test_what_will_be_told_later_gets_no_answer() -> None:
+    page = record("展期：2024年7月8日至7月15日。\n頒獎時間另行通知。")
+    assert ask("松濤書展哪天頒獎？", page).answer is None
+    assert ask("松濤書展的展期是哪幾天？", page).answer == "2024年7月8日至7月15日"
+
+
+def test_the_answer_is_in_the_script_of_the_question() -> None:
+    page = record("地點：蘭園會議廳三樓。")
+    assert ask("松涛书展的地点在哪里？", page).answer == "兰园会议厅三楼"
+    assert ask("松濤書展的地點在哪裡？", page).answer == "蘭園會議廳三樓"
+
+
+def test_a_condition_is_held_against_the_amount() -> None:
+    page = record("參展資格：成立滿3年，註冊資本100萬元以上或者年銷售額500萬元以上。\n每家最多申請2個攤位。")
+    assert str(ask("註冊資本99萬、年銷售額480萬，可以參展松濤書展嗎？", page).answer).startswith("不")
+    assert str(ask("松濤書展每家申請3個攤位可以嗎？", page).answer).startswith("不")
+    assert str(ask("松濤書展每家申請2個攤位可以嗎？", page).answer).startswith("可以")
+
+
+def test_tables_are_read_by_row_and_column() -> None:
+    page = record("攤位\t原租金\t新租金\n標準\t800元\t950元\n轉角\t1200元\t1300元")
+    assert ask("松濤書展轉角攤位的新租金多少？", page).answer == "1300元"
+    assert ask("松濤書展標準攤位原來的租金多少？", page).answer == "800元"
+
+
+def test_nothing_to_look_in() -> None:
+    given = ask("松濤書展什麼時候開幕？")
+    assert given == Answer(None, "window", None, (), None, (), None, ())
+
+
+@pytest.mark.parametrize(
+    "body", ["", "\n\n\t\t\n", "：：：", "1" * 500, "\x00\u202e報名", "、" * 300, "(" * 200, "第" * 300]
+)
+def test_hostile_pages_are_text(body: str) -> None:
+    for question in (
+        "松濤書展報名到哪天？",
+        "松濤書展多少錢？",
+        "松濤書展有哪些？",
+        "松濤書展是什麼？",
+        "松濤書展誰辦的？",
+        "今天還能報名嗎？",
+    ):
+        ask(question, record(body))

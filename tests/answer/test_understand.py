@@ -1,0 +1,76 @@
+"""Questions to types and slots."""
+
+from __future__ import annotations
+
+import pytest
+
+from answer import understand
+
+TYPES = [
+    ("報名到哪天截止？", "when"),
+    ("运费从几号起算？", "when"),
+    ("夜校星期几上课？", "when"),
+    ("年卡多少钱？", "amount"),
+    ("申请要交多少保证金？", "amount"),
+    ("一共招收多少名学员？", "count"),
+    ("平台抽成百分之几？", "count"),
+    ("离开幕还有几天？", "left"),
+    ("今天还能报名吗？", "open"),
+    ("我17岁可以参加吗？", "meets"),
+    ("照片可以合成吗？", "may"),
+    ("谁是主讲人？", "who"),
+    ("由哪个单位主办？", "org"),
+    ("典礼在哪里办？", "where"),
+    ("要带哪些材料？", "which"),
+    ("退款分哪几步？", "steps"),
+    ("什么是滞纳金？", "define"),
+    ("为什么停水？", "why"),
+    ("迟到会怎么样？", "outcome"),
+    ("咨询电话是多少？", "contact"),
+    ("新角色叫什么？", "what"),
+]
+
+
+@pytest.mark.parametrize(("question", "kind"), TYPES)
+def test_type(question: str, kind: str) -> None:
+    assert understand(question).type == kind
+
+
+def test_both_scripts_are_one_question() -> None:
+    hant, hans = understand("臨江書市的攤位費多少錢？"), understand("临江书市的摊位费多少钱？")
+    assert (hant.type, hant.query, hant.full) == (hans.type, hans.query, hans.full)
+    assert (hant.script, hans.script) == ("hant", "hans")
+
+
+def test_publication_month_and_time() -> None:
+    asked = understand("2022年5月發的書市通告裡，攤位費是多少？")
+    assert asked.published == "2022-05"
+    assert asked.time == "2022-05"
+    assert understand("2022年書市的攤位費是多少？").published is None
+
+
+def test_follow_up_takes_the_rest_from_the_question_before() -> None:
+    before = understand("临江书市的固定摊位一天多少钱？")
+    asked = understand("那临时摊位呢？", before)
+    assert asked.type == "amount"
+    assert "临时摊位" in asked.full
+    assert "临江书市" in asked.full
+    assert "固定" not in asked.full
+    assert asked.instead == "临时摊位"
+
+
+def test_follow_up_with_a_question_word_of_its_own() -> None:
+    before = understand("临江书市哪几天办？")
+    asked = understand("那在哪里办呢？", before)
+    assert asked.type == "where"
+    assert "临江书市" in asked.full
+
+
+def test_a_question_of_its_own_is_no_follow_up() -> None:
+    before = understand("临江书市哪几天办？")
+    assert understand("青山影展的票价多少？", before) == understand("青山影展的票价多少？")
+
+
+@pytest.mark.parametrize("question", ["", "？", "   ", "吗", "𠮷" * 40, "a" * 2000, "\x00\u202e", "多少" * 50])
+def test_anything_is_a_question(question: str) -> None:
+    assert understand(question).text == question
