@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
-from ingest.copies.text import NOT_LETTER, READ
+from ingest.copies import text as texts
 from zh.bare import bare
 from zh.numerals import CHARS, number
 
@@ -49,8 +49,8 @@ def differ(one: str, other: str) -> bool:
 @lru_cache(maxsize=64)
 def _sentences(body: str) -> tuple[_Sentence, ...]:
     found = []
-    for text in _SENTENCE.split(bare(body[:READ])):
-        if letters := NOT_LETTER.sub("", text):
+    for text in _SENTENCE.split(bare(body[: texts.READ])):
+        if letters := texts.letters(text):
             stated = _NO_FACT.sub(" ", _MARK.sub("", text))
             found.append(_Sentence(letters, tuple(sorted(_value(one[0]) for one in _NUMBER.finditer(stated)))))
     return tuple(found[:MOST])

@@ -7,6 +7,7 @@ import zlib
 from functools import lru_cache
 
 from zh.bare import bare
+from zh.numerals import CHARS
 
 READ = 20_000  # characters of a text that are looked at
 GRAM = 5  # characters; usual for near-duplicates of Chinese text
@@ -14,14 +15,18 @@ BINS = 8  # of the sketch: two texts of Jaccard .5 have none of 8 in common in 0
 NEAR = 0.5  # Jaccard of the grams, digits aside: what re-posters change leaves more, another text has less
 WITHIN, LEAST = 0.7, 0.4  # or so much of the shorter text stands in the longer, of which it is at least so much
 
-NOT_LETTER = re.compile(r"[\W\d_①-⑳]+")
+# and what tells one issue or day from another: 第十二期, 三月份, 二〇二五年
+_NOT_LETTER = re.compile(rf"第?[\d{CHARS}]+(?=[期号次批届轮周年月日季])|[\W\d_①-⑳]+")
+_SENTENCE = re.compile(r"[。！？!?;；\n]+")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
-@lru_cache(maxsize=128)
 def letters(text: str) -> str:
     """A text without digits, punctuation, space and script."""
-    return NOT_LETTER.sub("", bare(text[:READ]))
+    return _NOT_LETTER.sub("", bare(text[:READ]))
+
+
+_letters_of = lru_cache(maxsize=64)(letters)
 
 
 @lru_cache(maxsize=64)
@@ -31,14 +36,23 @@ def _grams(text: str) -> frozenset[str]:
 
 def near(one: str, other: str) -> bool:
     """Whether two texts are nearly the same, or the one lacks some paragraphs of the other."""
-    some, others = _grams(letters(one)), _grams(letters(other))
+    some, others = _grams(_letters_of(one)), _grams(_letters_of(other))
     if not some or not others:
         return False
     shared = len(some & others)
     if shared >= NEAR * (len(some) + len(others) - shared):
         return True
     shorter, longer = sorted((len(some), len(others)))
-    return shared >= WITHIN * shorter and shorter >= LEAST * longer
+    if shorter < LEAST * longer:
+        return False
+    # in a short text an advertisement and a paragraph less break many grams; whole sentences that stay tell more
+    return shared >= WITHIN * shorter or _said_in_both(one, other) >= WITHIN * shorter
+
+
+def _said_in_both(one: str, other: str) -> int:
+    """Letters of the sentences that both texts have."""
+    some, others = ({letters(part) for part in _SENTENCE.split(text[:READ])} for text in (one, other))
+    return sum(map(len, some & others))
 
 
 def sketch(text: str) -> tuple[int, ...]:

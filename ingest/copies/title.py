@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ingest.copies.text import NOT_LETTER, letters
+from ingest.copies.text import letters
 from records import Record
 from zh.bare import bare
-from zh.numerals import CHARS
 
 LONGEST = 300  # characters of a title that are read
 
@@ -18,8 +17,6 @@ _BARS = re.compile(r"\s*[|｜_—–]+\s*|\s+[-·]\s*|\s*[-·]\s+|(?<=[\u3400-\u
 # the name of a site holds none of these; what does is a part of the title
 _OF_TITLE = re.compile(r"公告|公示|通知|通告|通报|更正|勘误|订正|补充|修订|说明|须知|规则|办法|声明|[第(（]")
 _SITE = 12  # characters of a site's name
-# of a number that tells one issue from another: 第十二期, 三月份, 二季度
-_ISSUE = re.compile(rf"第?[\d{CHARS}]+(?=[期号次批届轮周年月日季])")
 
 
 def same(one: Record, other: Record) -> bool:
@@ -41,7 +38,7 @@ def _readings(title: str, publisher: str, body: str) -> frozenset[str]:
     text = bare(title[:LONGEST]).strip()
     while found := _AGAIN.match(text):
         text = text[found.end() :]
-    parts = [part for part in _BARS.split(text) if _plain(part)] or [text]
+    parts = [part for part in _BARS.split(text) if letters(part)] or [text]
 
     def site(part: str, rest: list[str]) -> bool:
         """A name that the announcement does not speak of (「…的通知-東區」 is another one than 「…-西區」)."""
@@ -50,15 +47,11 @@ def _readings(title: str, publisher: str, body: str) -> frozenset[str]:
             return False
         return name in letters(publisher) or name not in letters(body)
 
-    read = {_plain("".join(parts))}
+    read = {letters("".join(parts))}
     while len(parts) > 1 and site(parts[-1], parts[:-1]):
         parts = parts[:-1]
-        read.add(_plain("".join(parts)))
+        read.add(letters("".join(parts)))
     while len(parts) > 1 and site(parts[0], parts[1:]):
         parts = parts[1:]
-        read.add(_plain("".join(parts)))
+        read.add(letters("".join(parts)))
     return frozenset(read)
-
-
-def _plain(text: str) -> str:
-    return NOT_LETTER.sub("", _ISSUE.sub("", text))
