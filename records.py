@@ -43,7 +43,7 @@ class Trouble(Exception):
         self.message: Message = {"key": key, **values}
 
 
-class Settings(Value):
+class Settings(Value, frozen=True):
     """What the front read once (environment, options, clock) and hands down. No room reads the environment."""
 
     data: str = "data"
@@ -100,7 +100,7 @@ def language_of(locale: str) -> Lang:
 # --- a page on its way ------------------------------------------------------------------------------------------------
 
 
-class Page(Value):
+class Page(Value, frozen=True):
     """What fetch gives: bytes, where from and when. `source` is canonical (address, path, or `paste:HASH`)."""
 
     source: str
@@ -116,7 +116,7 @@ class Page(Value):
     modified: str | None = None  # its Last-Modified, as written
 
 
-class Link(Value):
+class Link(Value, frozen=True):
     """An announcement that a list page, feed or sitemap leads to."""
 
     address: str  # absolute, http or https
@@ -124,7 +124,7 @@ class Link(Value):
     published: str | None  # a day, where it stands beside the link
 
 
-class Links(Value):
+class Links(Value, frozen=True):
     """What listing reads of a list page, feed or sitemap: links in its order, each once."""
 
     kind: Literal["page", "feed", "sitemap"]
@@ -132,13 +132,13 @@ class Links(Value):
     more: tuple[str, ...] = ()  # where the list goes on: the next page, the sitemaps of an index
 
 
-class Decoded(Value):
+class Decoded(Value, frozen=True):
     text: str
     encoding: str  # Python's name, lower case: utf-8, gb18030, big5hkscs, utf-16-le …
     reason: str  # "declared gb2312", "bom", "bytes overrule declared big5", "tried" …
 
 
-class Candidate(Value):
+class Candidate(Value, frozen=True):
     """A raw line that may be a field of the head, and what speaks for it."""
 
     field: Literal["title", "published", "publisher", "source", "author", "category"]
@@ -147,23 +147,23 @@ class Candidate(Value):
     weight: float = 1.0
 
 
-class Block(Value):
+class Block(Value, frozen=True):
     kind: Literal["heading", "paragraph", "item", "row", "term", "caption", "attachment"]
     text: str  # one line; the cells of a row are joined by a tab
     table: int | None = None  # which of `tables` a row belongs to
 
 
-class Attachment(Value):
+class Attachment(Value, frozen=True):
     text: str
     href: str | None
 
 
-class LeftOut(Value):
+class LeftOut(Value, frozen=True):
     kind: str  # promotion, navigation, comments, disclaimer, source_line …
     text: str
 
 
-class Extracted(Value):
+class Extracted(Value, frozen=True):
     """What extract gives: blocks of the body in order, and what stands round them."""
 
     candidates: tuple[Candidate, ...] = ()
@@ -174,7 +174,7 @@ class Extracted(Value):
     left_out: tuple[LeftOut, ...] = ()
 
 
-class Repair(Value):
+class Repair(Value, frozen=True):
     """One recorded change of damaged text. `offset` counts in the page's repaired body (null for other places)."""
 
     kind: str
@@ -185,7 +185,7 @@ class Repair(Value):
     unsure: bool = False
 
 
-class Head(Value):
+class Head(Value, frozen=True):
     """What record reads of the page's head, from repaired candidates."""
 
     title: str | None
@@ -196,7 +196,7 @@ class Head(Value):
     categories: tuple[str, ...]
 
 
-class Part(Value):
+class Part(Value, frozen=True):
     """What split gives: one announcement of the page, as a title and a run of the page's blocks."""
 
     title: str
@@ -206,14 +206,14 @@ class Part(Value):
 # --- an announcement --------------------------------------------------------------------------------------------------
 
 
-class Decided(Value):
+class Decided(Value, frozen=True):
     start: str | None
     end: str | None
     by: str
     at: str
 
 
-class Window(Value):
+class Window(Value, frozen=True):
     """A labelled start–end. One bound only: `mod` says which side. Named without dates: both null and `says`."""
 
     label: str | None
@@ -231,20 +231,20 @@ class Window(Value):
     readings: tuple[tuple[str | None, str | None], ...] = ()  # the values that it may plausibly have; (): as it stands
 
 
-class Duration(Value):
+class Duration(Value, frozen=True):
     span: str
     offset: int
     timex: str
 
 
-class Condition(Value):
+class Condition(Value, frozen=True):
     measure: str
     comparator: Literal[">=", ">", "<=", "<", "=", "!="]
     amount: float | int
     unit: str | None
 
 
-class Threshold(Value):
+class Threshold(Value, frozen=True):
     owner: str | None
     mode: Literal["any", "all"]
     basis: str | None
@@ -253,7 +253,7 @@ class Threshold(Value):
     conditions: tuple[Condition, ...]
 
 
-class Amount(Value):
+class Amount(Value, frozen=True):
     label: str | None
     value: float | int
     unit: str | None
@@ -261,40 +261,40 @@ class Amount(Value):
     offset: int
 
 
-class Listing(Value):
+class Listing(Value, frozen=True):
     lead: str
     items: tuple[str, ...]
     span: str
     offset: int
 
 
-class Step(Value):
+class Step(Value, frozen=True):
     n: int
     text: str
     span: str
     offset: int
 
 
-class Definition(Value):
+class Definition(Value, frozen=True):
     term: str
     says: str
     span: str
     offset: int
 
 
-class Consequence(Value):
+class Consequence(Value, frozen=True):
     when: str
     says: str
     span: str
     offset: int
 
 
-class Evidence(Value):
+class Evidence(Value, frozen=True):
     span: str
     offset: int
 
 
-class Decision(Value):
+class Decision(Value, frozen=True):
     """What a person said of a flag; appended, never overwritten; the latest counts, and undo is appended too."""
 
     flag: str
@@ -320,7 +320,7 @@ FLAG_KINDS = (
 )
 
 
-class Flag(Value):
+class Flag(Value, frozen=True):
     """A doubt that a rule raised. `suggestion` replaces `span`; null where the page does not settle the value."""
 
     kind: str
@@ -337,7 +337,7 @@ class Flag(Value):
     decisions: tuple[Decision, ...] = ()  # all, oldest first; only where a history is asked for
 
 
-class Announcement(Value):
+class Announcement(Value, frozen=True):
     """One announcement of a page. `body` never holds its own title; `offset` is where it starts in the page's body."""
 
     title: str
@@ -354,7 +354,7 @@ class Announcement(Value):
     flags: tuple[Flag, ...] = ()
 
 
-class Reading(Value):
+class Reading(Value, frozen=True):
     """All that was read of one page: what `gonggao extract` prints, and what the store keeps of a version."""
 
     file: str
@@ -386,7 +386,7 @@ class Reading(Value):
         return cls(**{**nothing, "file": file, "body": "", "seconds": 0.0, "error": error})
 
 
-class Record(Announcement, kw_only=True):
+class Record(Announcement, frozen=True, kw_only=True):
     """An announcement in the archive, as decided: id and version, its page's head, its flags with their decisions."""
 
     id: str
@@ -410,7 +410,7 @@ class Record(Announcement, kw_only=True):
 # --- what is asked and what is given ----------------------------------------------------------------------------------
 
 
-class Filters(Value):
+class Filters(Value, frozen=True):
     """What narrows a search. Dates are days, both ends included; `on` is the day that decides status."""
 
     published_from: str | None = None
@@ -428,7 +428,7 @@ class Filters(Value):
     deadline_to: str | None = None
 
 
-class Hit(Value):
+class Hit(Value, frozen=True):
     id: str
     file: str
     title: str
@@ -449,7 +449,7 @@ class Hit(Value):
     offset: int = 0  # where the snippet starts in the body
 
 
-class Found(Value):
+class Found(Value, frozen=True):
     """What a search gives."""
 
     hits: tuple[Hit, ...]
@@ -462,7 +462,7 @@ class Found(Value):
     indexing: int = 0  # how many records are still to be indexed
 
 
-class Question(Value):
+class Question(Value, frozen=True):
     """A question as understood: its type and what it names. Words are folded to Simplified, half-width, lower case."""
 
     text: str  # as asked
@@ -479,7 +479,7 @@ class Question(Value):
     instead: str | None = None  # what a follow-up puts in place of something (「那代理呢」), narrow
 
 
-class Citation(Value):
+class Citation(Value, frozen=True):
     """`quote == body[offset:offset+len(quote)]` of the announcement `id`."""
 
     id: str
@@ -488,19 +488,19 @@ class Citation(Value):
     offset: int
 
 
-class Also(Value):
+class Also(Value, frozen=True):
     answer: str
     citation: Citation
     differs: bool
 
 
-class Choice(Value):
+class Choice(Value, frozen=True):
     id: str
     file: str
     title: str
 
 
-class Answer(Value):
+class Answer(Value, frozen=True):
     """A short answer with its sentence; `answer` null: the pages do not say."""
 
     answer: str | None
@@ -514,7 +514,7 @@ class Answer(Value):
     id: str | None = None
 
 
-class Added(Value):
+class Added(Value, frozen=True):
     """What became of one source: a line of `gonggao add --json`."""
 
     source: str
@@ -525,7 +525,7 @@ class Added(Value):
     error: Message | None
 
 
-class Doubt(Value):
+class Doubt(Value, frozen=True):
     """A flag in the review queue, with the announcement it stands in."""
 
     flag: Flag
@@ -534,7 +534,7 @@ class Doubt(Value):
     same: tuple[str, ...] = ()  # the same flag in copies of the announcement
 
 
-class VersionInfo(Value):
+class VersionInfo(Value, frozen=True):
     """One version of an announcement's page. `place` is where the announcement stands in that Reading's `documents`."""
 
     version: int
@@ -546,7 +546,7 @@ class VersionInfo(Value):
     hashes: tuple[str, ...]  # of the stored pages, in order
 
 
-class BatchInfo(Value):
+class BatchInfo(Value, frozen=True):
     """One addition, as a list of the last ones shows it."""
 
     id: str
@@ -555,7 +555,7 @@ class BatchInfo(Value):
     ids: tuple[str, ...]  # announcements of these
 
 
-class Deadline(Value):
+class Deadline(Value, frozen=True):
     """The last day of a window that is still to come."""
 
     id: str
@@ -565,7 +565,7 @@ class Deadline(Value):
     doubt: bool  # one of several readings
 
 
-class Overview(Value):
+class Overview(Value, frozen=True):
     """Figures of the archive on a day."""
 
     announcements: int
@@ -686,7 +686,7 @@ SIGN_UP = (
 )
 
 
-class Status(Value):
+class Status(Value, frozen=True):
     """How an announcement stands on a day, and the window that says so.
 
     `until` is the last day of an open or closed window (null: open without an end), `since` the first day of an
