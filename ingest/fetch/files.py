@@ -90,7 +90,12 @@ def failed(source: str, key: str, **values: object) -> Added:
 def name_of(path: Path, root: Path = ROOT) -> str:
     """A file's name as it is shown: relative to the project's folder where it lies inside, else as it was given."""
     whole = Path(os.path.abspath(path))
-    return whole.relative_to(root).as_posix() if whole.is_relative_to(root) else str(path)
+    return _storable(whole.relative_to(root).as_posix() if whole.is_relative_to(root) else str(path))
+
+
+def _storable(name: str) -> str:
+    """A name that is no UTF-8 comes with lone surrogates, which nothing can keep or print: 「\\xff」 stands for such a byte."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def read_file(path: Path, now: str, root: Path = ROOT) -> Page:
@@ -107,7 +112,7 @@ def read_file(path: Path, now: str, root: Path = ROOT) -> Page:
     except (OSError, ValueError):
         raise Trouble("no_such_file", file=shown) from None
     inside = Path(os.path.abspath(path)).is_relative_to(root)
-    return _page(data, shown if inside else os.path.abspath(path), shown, now)
+    return _page(data, shown if inside else _storable(os.path.abspath(path)), shown, now)
 
 
 def _page(data: bytes, source: str, shown: str, now: str) -> Page:

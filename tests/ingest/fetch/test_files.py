@@ -32,6 +32,14 @@ def test_a_file(tmp_path: Path) -> None:
     assert files.read_file(path, NOW, root=tmp_path).file == "公告 1.html"
 
 
+def test_a_name_that_is_no_utf8_can_be_kept(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/\xff\xfe.txt"
+    Path(os.fsdecode(path)).write_bytes(DATA)
+    (page,) = files.read_path(str(tmp_path), NOW)
+    assert isinstance(page, Page)
+    assert page.file.endswith("\\xff\\xfe.txt") and page.source.encode("utf-8")
+
+
 def test_a_file_of_the_project_is_named_relative_to_it() -> None:
     path = files.ROOT / "corpus" / "stall-deposit.txt"
     page = files.read_file(Path(os.path.relpath(path)), NOW)
