@@ -7,7 +7,8 @@ Functions that open no archive:
     dates(text, reference) -> list of dicts             as `gonggao dates` prints them
     check(text, published) -> tuple of Flag
 
-Archive(settings) opens (and makes) the data folder; `with` closes it. Its methods:
+Archive(settings, behind) opens (and makes) the data folder; `with` closes it; `behind`: a thread of its own tells the
+index of decisions. Its methods:
 
     sources(arguments, passed_over) -> iterator of Page | Added
                                                         addresses, files, folders → pages (Added: failed, and why);

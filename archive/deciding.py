@@ -39,7 +39,7 @@ class Deciding(Indexing):
         """Appends a decision. SomeoneDecided (a Trouble with `.last`) where another came after the one seen."""
         decision = Decision(flag=flag, verb=verb, value=value, by=by, at=at, note=note)  # type: ignore[arg-type]
         done = self._store.decide(decision, seen, settle=settle, same=same)
-        self.drain()
+        self.tell_index()
         return done
 
     def history(self, flag: str) -> tuple[Decision, ...]:

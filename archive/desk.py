@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -15,13 +16,15 @@ if TYPE_CHECKING:
 class Desk:
     """The open data folder. Threads may share one; `with` closes it."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, behind: bool = False) -> None:
+        """`behind`: a decision is told to the index by a thread of ours, so that a person need not wait for a commit."""
         from store import Likeness, Store
 
         self.settings = settings
         self._store = Store(settings.data, likeness=Likeness(keys, same))
         self._opening = threading.Lock()
         self._opened: Index | None = None
+        self._behind = ThreadPoolExecutor(1, "gonggao-index") if behind else None
 
     def __enter__(self) -> Self:
         return self
@@ -30,6 +33,8 @@ class Desk:
         self.close()
 
     def close(self) -> None:
+        if self._behind:
+            self._behind.shutdown()
         self._store.close()
 
     @property

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import traceback
 from collections.abc import Callable
+from concurrent.futures import Future
 
 from archive.desk import Desk
 from records import Trouble
@@ -28,6 +30,13 @@ class Indexing(Desk):
                 return self.reindex()
         return done
 
+    def tell_index(self) -> None:
+        """After a decision: drains, or lets the thread do it where the archive was opened so (`behind`)."""
+        if self._behind is None:
+            self.drain()
+        else:
+            self._behind.submit(self.drain).add_done_callback(_told)
+
     def reindex(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Builds the index anew beside the old one, and swaps; how many records. Trouble while another process does."""
         from index import Busy
@@ -48,3 +57,10 @@ class Indexing(Desk):
     def size(self) -> int:
         """How many announcements stand."""
         return self._store.count()
+
+
+def _told(done: Future[int]) -> None:
+    """A thread's fault goes to the terminal; what it was to tell stays in the outbox, for the next drain."""
+    fault = done.exception()
+    if fault is not None:
+        traceback.print_exception(fault)

@@ -32,7 +32,7 @@ from tests.browser.conftest import FLAGS, chromium, free_port, go, page_server, 
 
 DAY = "2024-05-10"
 ROUNDS = 25
-EMPTY = "import streamlit as st\nst.text_input('x', key='x')\nst.html(f\"<p id='echo'>{st.session_state.x}</p>\")\n"
+EMPTY = "import streamlit as st\nst.text_input('x', key='x')\nst.html(f\"<p id='echo'>-{st.session_state.x}</p>\")\n"
 
 
 def timed(act: Callable[[], object]) -> float:
@@ -67,9 +67,9 @@ def decide(page: Page, site: str) -> list[float]:
     go(page, f"{site}/review")
     times = []
     for number in range(ROUNDS):
-        before = page.locator(".gg-here").inner_text()
-        key = "adl"[number % 3]
-        changed = "t => { const e = document.querySelector('.gg-here'); return e && e.innerText !== t; }"
+        before = page.locator(".gg-meta").first.inner_text()
+        key = "dl"[number % 2]
+        changed = "t => { const e = document.querySelector('.gg-meta'); return e && e.innerText !== t; }"
         times.append(timed(lambda: (page.keyboard.press(key), painted(page, changed, before))))  # noqa: B023
         settled(page)
     return times
@@ -91,7 +91,7 @@ def rerun(page: Page, address: str) -> list[float]:
     times = []
     for number in range(ROUNDS):
         box.fill(f"w{number}")
-        echoed = "w => document.querySelector('#echo')?.textContent === w"
+        echoed = "w => document.querySelector('#echo')?.textContent === '-' + w"
         times.append(timed(lambda: (box.press("Enter"), painted(page, echoed, f"w{number}"))))  # noqa: B023
     return times
 

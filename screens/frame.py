@@ -49,7 +49,7 @@ class View(NamedTuple):
 @st.cache_resource(show_spinner=False)
 def _open(_settings: Settings, name: str) -> Archive:
     """One archive for all sessions of this process; `name` tells one set of settings from another."""
-    return Archive(_settings)
+    return Archive(_settings, behind=True)
 
 
 def view() -> View:
