@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from messages import say
@@ -107,6 +108,20 @@ class TestAnnouncement:
         app = front.open("announcement", id=front.id("木工"), tab="original")
         assert "gg-pre" in html(app)
 
+    def test_versions_show_dates_and_amounts_first(self, front: Front, tmp_path, monkeypatch):
+        old = made.library_hours()
+        body = old.body.replace("6月2日", "6月12日").replace("一樓照常", "一樓延長")
+        window = made.window(body, "暫停開放", "5月20日至6月12日", "2024-05-20", "2024-06-12")
+        new = made.reading(old.file, old.title, body, windows=(window,), publisher=old.publisher)
+        ids = made.fill(tmp_path / "two", new)
+        monkeypatch.setenv("GONGGAO_DATA", str(tmp_path / "two"))
+        page = html(front.open("announcement", id=ids[old.title], tab="versions"))
+        assert (
+            '2024-05-20 – 2024-06-<del class="gg-old">02</del> → 2024-05-20 – 2024-06-<ins class="gg-fresh">12' in page
+        )
+        assert page.index("暫停開放</span>") < page.index("一樓")
+        assert '<del class="gg-old">照常</del>' in page or '<del class="gg-old">照</del>' in page
+
     def test_an_unknown_id_offers_a_search(self, front: Front):
         app = front.open("announcement", id="nope")
         assert say("hant", "not_found_page") in html(app)
@@ -203,9 +218,65 @@ class TestReview:
         page = html(front.open("review", kind="impossible_date", f=flag))
         assert "<span>81 / 91</span>" in page
 
+    def test_the_same_flag_in_all_copies(self, front: Front, tmp_path, monkeypatch):
+        original = made.spring_course()
+        copy = msgspec.structs.replace(original, file="copy.html")
+        made.fill(tmp_path / "copies", copy)
+        monkeypatch.setenv("GONGGAO_DATA", str(tmp_path / "copies"))
+        app = front.open("review", kind="weekday_mismatch")
+        assert app.checkbox(key="gg-same").value is True
+        assert "另外 1 份副本" in app.checkbox(key="gg-same").label
+        app.button(key="gg-keep").click().run()
+        assert "已決定 2 / 2" in html(app)
+        app.button(key="gg-undo").click().run()
+        assert "已決定 0 / 2" in html(app)
+        app.checkbox(key="gg-same").uncheck().run()
+        app.button(key="gg-keep").click().run()
+        assert "已決定 1 / 2" in html(app)
+
     def test_nothing_in_doubt(self, front: Front, tmp_path, monkeypatch):
         monkeypatch.setenv("GONGGAO_DATA", str(tmp_path / "empty"))
         assert say("hant", "queue_empty") in html(front.open("review"))
+
+
+class TestAdd:
+    def add(self, front: Front, text: str):
+        app = front.open("add")
+        app.chat_input(key="gg-source").set_value(text).run()
+        assert not app.exception
+        return app
+
+    def test_pasted_text_is_read_shown_and_taken_back(self, front: Front):
+        text = (
+            "西街書市招租公告\n發布時間：2024-05-02 來源：西街書市\n"
+            "西街書市開放攤位招租。報名時間為2024年5月3日至2024年5月33日，逾時不候。\n每攤租金500元，先到先得。\n"
+        )
+        app = self.add(front, text)
+        page = html(app)
+        assert "已加入 1 頁：1 則公告" in page
+        assert "西街書市招租公告" in page
+        assert say("hant", "understood") in page
+        app.button(key="gg-undo-add").click().run()
+        assert "已復原：拿掉了 1 則公告" in html(app)
+        assert app.chat_input(key="gg-source")  # and the box is there again
+
+    def test_the_same_again_changes_nothing(self, front: Front):
+        text = "東門圖書展公告\n2024年5月3日至2024年5月13日展出，地點在東門圖書館一樓大廳，免費入場。\n"
+        self.add(front, text)
+        page = html(self.add(front, text))
+        assert say("hant", "result_unchanged") in page
+        assert "東門圖書展公告" in page
+
+    def test_a_private_address_is_refused_in_words_and_kept(self, front: Front):
+        app = self.add(front, "http://127.0.0.1:9/a.html")
+        assert "沒有加入" in html(app)
+        assert "gg-amber" in html(app)
+        assert app.code[0].value == "http://127.0.0.1:9/a.html"
+        app.button(key="gg-again").click().run()
+        assert app.chat_input(key="gg-source")
+
+    def test_two_addresses_are_two_sources(self, front: Front):
+        assert html(self.add(front, "http://127.0.0.1:9/a.html\nhttp://10.0.0.1/b.html\n")).count("gg-amber") == 2
 
 
 class TestOthers:
