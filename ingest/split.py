@@ -35,7 +35,11 @@ def split(extracted: Extracted, title: str | None) -> tuple[Part, ...]:
     """The announcements of a page, one at least; every block goes to one of them, except lines that are titles."""
     blocks = extracted.blocks
     set_apart = {one.text for one in extracted.candidates if one.evidence == "heading in body"}
-    starts = _in_title(blocks, title or "") or _behind_signature(blocks) or _headed(blocks, set_apart, title or "")
+    starts = (
+        _in_title(blocks, title or "")
+        or _behind_signature(blocks, title or "")
+        or _headed(blocks, set_apart, title or "")
+    )
     first_title = _first_title(title or "", [blocks[at].text for at in starts])
     begin = 1 if starts and blocks and _letters(blocks[0].text) == _letters(first_title) else 0
     parts: list[Part] = []
@@ -95,7 +99,7 @@ def _first_title(title: str, others: list[str]) -> str:
     return _SEPARATOR.sub("", title)
 
 
-def _behind_signature(blocks: tuple[Block, ...]) -> list[int]:
+def _behind_signature(blocks: tuple[Block, ...], title: str) -> list[int]:
     """Lines that read as a title of a notice and stand right behind a date of signature, with text of their own."""
     starts: list[int] = []
     for at in range(2, len(blocks) - 1):
@@ -103,6 +107,8 @@ def _behind_signature(blocks: tuple[Block, ...]) -> list[int]:
             continue
         line = bare(blocks[at].text).strip()
         if not 8 <= len(line) <= 60 or blocks[at].kind not in ("heading", "paragraph") or _SENTENCE.search(line):
+            continue
+        if _letters(line) in _letters(title):  # 「關於印發《…辦法》的通知」 and its annex
             continue
         if (
             _KIND.search(line)

@@ -24,6 +24,7 @@ _NOISE = re.compile(
 )
 _TAGS = frozenset(("nav", "aside", "footer", "header", "form", "menu"))
 _AFTER_POINTS = -60.0  # a line that opens what follows an article
+_CLAUSE_POINTS = -10.0
 _META_POINTS = -20.0  # a line of time and author: another post begins
 _HEADING = 24  # characters of a heading
 _REST = 0.35  # share of the running text that may stand behind a disclaimer
@@ -41,8 +42,19 @@ def weigh(walk: Walk) -> None:
     """Gives every line its points."""
     noisy = _noisy(walk.nodes)
     inside = outside = 0.0
+    before: Line | None = None
     for line in walk.lines:
         line.score = _points(line)
+        if (
+            before
+            and before.score <= -8.0
+            and line.score > -8.0
+            and len(line.text) < 100
+            and marks.PLACE.match(line.bare)
+        ):
+            if marks.meta(before.bare) and not marks.REPLY.search(before.bare):
+                before.score = -0.5  # 「時間：…」 and 「地點：…」 are what a notice says
+        before = line
         if line.score > 0:
             if noisy[line.node.number]:
                 inside += line.score
@@ -90,7 +102,9 @@ def _points(line: Line) -> float:
         return size * (1 - linked)
     text = line.bare
     if marks.is_after(text):
-        return _AFTER_POINTS
+        line.after = True
+        # a whole sentence may be a clause of the text: 「未經許可，不得轉載參賽作品。」
+        return _CLAUSE_POINTS if text.endswith("。") and "," in text[1:] else _AFTER_POINTS
     if marks.is_menu(text):
         return -8.0
     if line.links and linked > 0.15 and size < 150 and marks.STAMP.search(text):
@@ -177,7 +191,7 @@ def cut(lines: list[Line], start: int, stop: int) -> int:
     for at in range(start, stop + 1):
         line = lines[at]
         if done >= min(_ENOUGH, 0.5 * total):
-            opens = line.score == _AFTER_POINTS and (len(line.text) <= _HEADING or total - done < _REST * total)
+            opens = line.after and (len(line.text) <= _HEADING or total - done < _REST * total)
             if opens or len(posts) > 1 and at == posts[0]:
                 while at > start and lines[at - 1].score <= 0:
                     at -= 1

@@ -114,7 +114,7 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
         if at < body.first - _WINDOW and not points:
             continue
         points += _heading(line)
-        if crumbs or marks.is_meta(line.bare) or line.score == -60.0:
+        if crumbs or marks.is_meta(line.bare) or line.after:
             points -= 4.0
         elif line.linked > 0.9 and not held:
             points -= (
@@ -170,7 +170,7 @@ def is_head(line: Line, lines: list[Line], at: int) -> bool:
     if at and marks.INDEX_LABEL.match(lines[at - 1].bare) and len(text) < 60:
         return True
     if marks.is_meta(text) and line.kind != "item":
-        return True
+        return not (at + 1 < len(lines) and len(lines[at + 1].text) < 100 and marks.PLACE.match(lines[at + 1].bare))
     if line.kind == "item" and marks.META_LABEL.search(text) and len(text) < 40 and not marks.SENTENCE.search(text):
         return bool(marks.DATE.search(text)) or bool(re.search("浏览|点阅|点击|阅读|来源|单位|作者", text))
     return line.score < -20 or marks.RULE.match(text) is not None
@@ -241,6 +241,21 @@ def _same(one: Line, other: Line) -> bool:
 FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|txt|csv|rtf|odt|ods)(?:$|[?#])", re.I)
 
 
+Look = tuple[str, str, str, str, bool]
+
+
+def look(line: Line) -> Look:
+    """How a line is set: its element's tag, class, style and alignment, and whether all of it is bold."""
+    element = line.node.element
+    bold = line.bold >= len(line.text) - 2
+    return (element.tag, attribute(element, "class"), attribute(element, "style"), attribute(element, "align"), bold)
+
+
+def looks_of_text(lines: list[Line]) -> set[Look]:
+    """How the running text among these lines is set."""
+    return {look(line) for line in lines if line.score > 20 and marks.SENTENCE.search(line.bare)}
+
+
 def is_attachment(line: Line) -> bool:
     """A line that names a file: a link to one, or 「附件」 with a colon or number."""
     if any(FILE.search(attribute(anchor, "href")) for anchor in line.anchors):
@@ -259,7 +274,7 @@ def is_outside(line: Line, before: list[Line]) -> bool:
         return True
     strange = not any(_same(one, line) for one in before[-12:])
     promotion = marks.promotion(text)
-    if promotion >= 3 or promotion >= 2 and (strange or len(text) < 60):
+    if promotion >= 4 or promotion >= 2 and strange:
         return True
     if strange and promotion >= 1 and len(text) < 60:
         return True

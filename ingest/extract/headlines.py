@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from ingest.extract import marks
 from ingest.extract.adapters import Known
-from ingest.extract.frame import Frame, plain
+from ingest.extract.frame import Frame, look, looks_of_text, plain
 from ingest.extract.text import attribute, tidy
 from ingest.extract.tree import Line
 from records import Candidate
@@ -121,10 +121,10 @@ def candidates(
 
 def headings_inside(lines: list[Line]) -> list[Line]:
     """Lines of the body that are set like a title: otherwise than any running text, and not as a row of sections are."""
-    running = {_look(line) for line in lines if line.score > 20 and marks.SENTENCE.search(line.bare)}
+    running = looks_of_text(lines)
     gaps = sorted(line.gap for line in lines if line.kind != "row")
     usual = gaps[len(gaps) // 2] if gaps else 0
-    looks = Counter(_look(line) for line in lines)
+    looks = Counter(look(line) for line in lines)
     found: list[Line] = []
     for at, line in enumerate(lines[1:-1], 1):
         if line.kind in ("row", "item") or not 8 <= len(line.text) <= 100 or line.linked > 0.5 or line.score > 45:
@@ -132,17 +132,11 @@ def headings_inside(lines: list[Line]) -> list[Line]:
         if (
             line.gap > usual
             and lines[at + 1].gap >= min(1, usual + 1)
-            or _look(line) not in running
-            and looks[_look(line)] <= 2
+            or look(line) not in running
+            and looks[look(line)] <= 2
         ):
             found.append(line)
     return found
-
-
-def _look(line: Line) -> tuple[str, str, str, str, bool]:
-    element = line.node.element
-    bold = line.bold >= len(line.text) - 2
-    return (element.tag, attribute(element, "class"), attribute(element, "style"), attribute(element, "align"), bold)
 
 
 def _titles(lines: list[Line], framed: Frame, titles: list[str]) -> list[Candidate]:

@@ -22,7 +22,7 @@ _LABELS = (
     "发布时间|发布日期|发表时间|发表日期|发表于|发布于|发布|公开时间|公开日期|上架日期|上架时间|张贴日期|刊登日期|最后更新|最近更新|更新时间|更新日期|修改时间"
     "|上传时间|上传|寄送时间|发送时间|时间|日期|来源|文章来源|信息来源|稿源|出处|作者|文章作者|撰稿|撰文|供稿|编辑|责编|责任编辑|责任编校|记者|通讯员|校对|审核"
     "|摄影|浏览|浏览次数|浏览量|阅读|阅读次数|阅读量|点击|点击数|点击次数|点阅|点阅次数|人气|访问量|查看|评论|回复|字号|字体|字体大小|下架日期"
-    "|张贴单位|发布单位|发布机构|发布人|发布者|发稿|楼主|分享|我要评论|打印|大中小|收藏|发布在分类|分类|栏目|标签"
+    "|张贴单位|发布单位|发布机构|发布人|发布者|发稿|楼主|published|posted|posted on|date|source|author|views|分享|我要评论|打印|大中小|收藏|发布在分类|分类|栏目|标签"
 )
 META_LABEL = re.compile(rf"(?:^|[\s|\[【(·/\d])(?:{_LABELS})\s*[:：]")
 _META_START = re.compile(rf"^(?:[\[【(]\s*)?(?:{_LABELS})(?:\s*[:：]|\s)")
@@ -105,6 +105,13 @@ _POSTED = re.compile(
     r"(?:发表|发布|发[贴帖]|回[复帖贴]|张贴|[贴帖]由.{1,12})(?:时间|日期|于|在)?\s*:?\s*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}"
 )
 REPLY = re.compile(r"发表|发布|发[贴帖]|回[复帖贴]|楼|\bby\b|#\d")
+# 「掃描下方二維碼填寫報名表」 is what the notice asks for
+_SCAN = re.compile(r"^[\W_]*(?:扫|长按|微信扫)")
+_ASKS = re.compile("报名|填写|登记|缴费|提交|预约|申请|查询|投稿|签到|领取|反馈")
+# 「時間：…」 with one of these on the next line is what the notice says, not when it came out
+PLACE = re.compile(
+    r"^\W*(?:会议|活动|考试|集合)?(?:地点|地址|对象|参加|参会|人员|内容|方式|主题|主办|费用|议程)\s*[:：]"
+)
 LONGEST = 160  # characters of a line that is no running text
 _DIGIT = re.compile(r"\d|[〇零○一二三]年|[零〇○]")
 
@@ -131,7 +138,7 @@ def is_meta(bare: str) -> bool:
 
 def is_after(bare: str) -> bool:
     """A line that opens what follows an article: related reading, comments, sharing, disclaimers, the site's footer."""
-    if len(bare) > LONGEST:
+    if len(bare) > LONGEST or _ASKS.search(bare) and _SCAN.match(bare):
         return False
     if _FOOTER.search(bare):
         return True

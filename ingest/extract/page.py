@@ -10,6 +10,7 @@ from ingest.extract import body as bodies
 from ingest.extract import frame as frames
 from ingest.extract import headlines, marks
 from ingest.extract.adapters import Known, recognise
+from ingest.extract.frame import Look, look, looks_of_text
 from ingest.extract.text import attribute
 from ingest.extract.tree import Line, Walk, parse
 from records import Attachment, Block, Candidate, Extracted, LeftOut, Trouble
@@ -65,7 +66,9 @@ def of_known(known: Known, root: Any, text: str) -> Extracted | None:
 def assembled(walk: Walk, framed: frames.Frame, candidates: tuple[Candidate, ...], next_url: str | None) -> Extracted:
     """The lines between the edges as blocks, tables and attachments."""
     lines = walk.lines
-    kept = [line for line in lines[framed.first : framed.last + 1] if not _dropped(line)]
+    inside = lines[framed.first : framed.last + 1]
+    running = looks_of_text(inside)
+    kept = [line for line in inside if not _dropped(line, running)]
     if not kept:
         raise Trouble("page_without_text")
     numbers: dict[int, int] = {}
@@ -82,18 +85,21 @@ def assembled(walk: Walk, framed: frames.Frame, candidates: tuple[Candidate, ...
         tables=tuple(map(tuple, tables)),
         attachments=_attachments(lines[framed.first : framed.last + 1 + _NEAR]),
         next_url=next_url,
-        left_out=_left_out(lines, framed),
+        left_out=_left_out(lines, framed, running),
     )
 
 
-def _dropped(line: Line) -> bool:
-    """What stands inside a body and is none of it: pagers, advertisements in a box of their own."""
-    if len(line.text) > marks.LONGEST:
+def _dropped(line: Line, running: set[Look]) -> bool:
+    """What stands inside a body and is none of it: pagers, advertisements in a box of their own.
+
+    `running` is how the running text is set: a line set so speaks for the page (「請加入 QQ 群」) unless it shouts.
+    """
+    if len(line.text) > marks.LONGEST or line.kind == "row":
         return False
     text = line.bare
     if marks.PAGER.match(text) and (line.linked > 0 or len(text) < 12 and re.search("[页頁]", text)):
         return True
-    return line.kind != "row" and marks.advertises(text) and marks.promotion(text) >= 3 and len(text) < 80
+    return marks.advertises(text) and len(text) < 80 and marks.promotion(text) >= (5 if look(line) in running else 3)
 
 
 def _block(line: Line, numbers: dict[int, int]) -> Block:
@@ -138,12 +144,12 @@ def next_page(root: Any, anchors: Iterable[Any]) -> str | None:
     return None
 
 
-def _left_out(lines: list[Line], framed: frames.Frame) -> tuple[LeftOut, ...]:
+def _left_out(lines: list[Line], framed: frames.Frame, running: set[Look]) -> tuple[LeftOut, ...]:
     """What stands behind the body, and advertisements anywhere, with what each is."""
     left: list[LeftOut] = []
     for at, line in enumerate(lines):
         inside = framed.first <= at <= framed.last
-        if inside and not _dropped(line) or at < framed.first or len(line.text) > 300:
+        if inside and not _dropped(line, running) or at < framed.first or len(line.text) > 300:
             continue
         kind = kind_of(line.bare, line.linked)
         left.append(LeftOut(kind=kind, text=line.text))
