@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -71,6 +70,14 @@ class Front:
             sys.exit(1)
 
 
+class Text(click.types.StringParamType):
+    """Text that is looked for or kept. Bytes that are no UTF-8 come from the shell as lone surrogates: 「?」 in their place."""
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> Any:
+        return super().convert(value, parameter, context).encode("utf-8", "replace").decode("utf-8")
+
+
+TEXT = Text()
 pass_front = click.make_pass_decorator(Front)
 
 
@@ -91,10 +98,10 @@ def cases(front: Front, path: str) -> Iterator[dict[str, Any]]:
             if not raw.strip():
                 continue
             try:
-                case = json.loads(raw)
+                case = msgspec.json.decode(raw)
                 if not isinstance(case, dict):
                     raise ValueError
-            except (ValueError, RecursionError):
+            except (msgspec.MsgspecError, ValueError, RecursionError):
                 front.failed = True
                 print_json(
                     {"id": None, "line": number, "error": tell(front.settings.lang, {"key": "bad_line", "n": number})}
@@ -248,7 +255,7 @@ def add(front: Front, sources: tuple[str, ...], as_json: bool) -> None:
 
 
 @gonggao.command()
-@click.argument("batch")
+@click.argument("batch", type=TEXT)
 @pass_front
 def undo(front: Front, batch: str) -> None:
     """Take an addition back: the batch that `gonggao add` named."""
@@ -274,7 +281,7 @@ def examples_remove(front: Front) -> None:
 
 
 @gonggao.command()
-@click.argument("query", required=False, default="")
+@click.argument("query", required=False, default="", type=TEXT)
 @json_option
 @click.option(
     "--jsonl", "path", metavar="CASES.jsonl", help="many queries: lines {id, query, filters} in, {id, results} out"
@@ -283,9 +290,9 @@ def examples_remove(front: Front) -> None:
 @click.option("--offset", type=click.IntRange(0), default=0)
 @click.option("--from", "published_from", callback=day, metavar="YYYY-MM-DD", help="published on this day or later")
 @click.option("--to", "published_to", callback=day, metavar="YYYY-MM-DD", help="published on this day or before")
-@click.option("--site", help="only pages of this host")
-@click.option("--publisher", multiple=True)
-@click.option("--category", multiple=True)
+@click.option("--site", type=TEXT, help="only pages of this host")
+@click.option("--publisher", type=TEXT, multiple=True)
+@click.option("--category", type=TEXT, multiple=True)
 @click.option("--status", type=click.Choice(["open", "upcoming", "closed"]), help="on the day that counts as today")
 @click.option("--flagged/--not-flagged", default=None, help="only with (without) open doubts")
 @today_option
@@ -342,7 +349,7 @@ def found_of(archive: Archive, case: dict[str, Any], today: str, limit: int) -> 
 
 
 @gonggao.command()
-@click.argument("question", required=False)
+@click.argument("question", required=False, type=TEXT)
 @json_option
 @click.option("--jsonl", "path", metavar="CASES.jsonl", help="many questions: lines {id, question, today, after} in")
 @today_option
@@ -374,7 +381,7 @@ def ask(front: Front, question: str | None, as_json: bool, path: str | None, tod
 
 
 @gonggao.command()
-@click.argument("identity", metavar="ID")
+@click.argument("identity", metavar="ID", type=TEXT)
 @json_option
 @today_option
 @pass_front
@@ -402,7 +409,7 @@ def review() -> None:
 @json_option
 @click.option("--csv", "as_csv", is_flag=True, help="a table that a spreadsheet opens")
 @click.option("--kind", type=click.Choice(FLAG_KINDS))
-@click.option("--publisher")
+@click.option("--publisher", type=TEXT)
 @click.option("--state", type=click.Choice(["open", "decided", "to_confirm"]), default="open", show_default=True)
 @pass_front
 def review_list(front: Front, as_json: bool, as_csv: bool, kind: str | None, publisher: str | None, state: str) -> None:
@@ -445,11 +452,11 @@ def decision_command(verb: str, text: str) -> None:
 
     decide.__doc__ = text
     command = pass_front(decide)
-    command = click.option("--note", default="", help="why, for the history")(command)
-    command = click.option("--by", metavar="NAME", help="who decides (GONGGAO_BY)")(command)
+    command = click.option("--note", type=TEXT, default="", help="why, for the history")(command)
+    command = click.option("--by", type=TEXT, metavar="NAME", help="who decides (GONGGAO_BY)")(command)
     if verb == "correct":
-        command = click.argument("value")(command)
-    review.command(verb)(click.argument("flag")(command))
+        command = click.argument("value", type=TEXT)(command)
+    review.command(verb)(click.argument("flag", type=TEXT)(command))
 
 
 decision_command("accept", "Accept the suggestion: the window reads as suggested from now on.")
@@ -460,7 +467,7 @@ decision_command("undo", "Take the last decision back.")
 
 
 @review.command("history")
-@click.argument("flag")
+@click.argument("flag", type=TEXT)
 @json_option
 @pass_front
 def review_history(front: Front, flag: str, as_json: bool) -> None:

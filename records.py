@@ -78,6 +78,9 @@ class Settings(Value, frozen=True):
         ):
             if settings.get(name, known[0]) not in known:
                 raise Trouble("bad_setting", name=name, value=settings[name], known=", ".join(known))
+        printable = str(settings.get("data", "")).encode("utf-8", "replace").decode("utf-8")
+        if printable != settings.get("data", ""):  # neither SQLite nor the index can open such a name
+            raise Trouble("bad_setting", name="data", value=printable, known="UTF-8")
         try:
             ZoneInfo(settings.get("tz", "Asia/Shanghai"))
         except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -94,10 +94,13 @@ WRONG = [
     ["--lang", "fr", "search", "x"],
     ["--data", "/proc/nothing/here", "search", "x"],
     ["--data", __file__, "search", "x"],
+    ["--data", "\udcff", "search", "x"],
+    ["show", "\udcff"],
+    ["add", "\udcff"],
 ]
 
 
-@pytest.mark.parametrize("arguments", WRONG, ids=" ".join)
+@pytest.mark.parametrize("arguments", WRONG, ids=ascii)
 def test_no_wrong_command_line_gives_a_traceback(arguments: list[str], tmp_path: Path) -> None:
     done = run(*arguments, data=tmp_path / "data")
     said = done.stdout.decode() + done.stderr.decode()
