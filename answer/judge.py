@@ -116,6 +116,7 @@ def _named(page: Page, span: tuple[int, int], asked: Asked) -> bool:
     return len(text) > 1 and text in asked.text
 
 
+_OF_LABEL = re.compile(r"(?:的)?(?:时间|日期|期限|时段|地点|地址|方式|金额|标准|条件|要求)(?:[及和与][^\W\d_]*)?$")
 _TIME_LABEL = re.compile(r"(?:时间|日期|期间|期限|窗口|周期|时段|通道|期)\s*$")
 
 
@@ -150,7 +151,7 @@ def _stranger(asked: Asked, fit: Fit, proposal: Proposal, dated: bool) -> float:
     label = page.label(proposal.start)
     if label and not dated and page.text[label[1]] != ":":
         label = None
-    if label and len(text := page.text[slice(*label)].strip()) > 2 and text in asked.text:
+    if label and len(core := _OF_LABEL.sub("", page.text[slice(*label)]).strip()) > 1 and core in asked.text:
         return -0.15  # the very label that is asked for
     if not label or any(fit.hits.within(i, *label) >= 0.6 for i in indices):
         return 0.0

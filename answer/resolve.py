@@ -17,8 +17,8 @@ from answer.understand import apart
 from records import Also, Answer, Choice, Citation, Flag, Question, Record
 
 DEEP = 6  # pages looked into, of those that the candidates offer
-ENOUGH = 0.52  # the least score of an answer
-NEAR = 0.47  # the least share of the words outside the title that must stand near it
+ENOUGH = 0.54  # the least score of an answer
+NEAR = 0.45  # the least share of the words outside the title that must stand near it
 CLOSE = 0.05  # how far another announcement may score below the best and still be told beside it
 
 

@@ -59,6 +59,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         holds = (not within and side == "late") if over else within
         says = asks.yes(asked.text) if holds else asks.no(asked.text)
         stopped = not within and side == "late" and _ENDED.search(page.text, one.end, page.sentence(one.start)[1])
+        if page.text[one.first.end - 1] == "月":
+            continue  # a month alone says nothing of a day
         boost = 0.03 if one.last else 0.15 if stopped and _STILL.search(asked.text) else 0.0
         yield Proposal(one.start, one.end, f"{says}，{when.written(page, one)}", boost)
 

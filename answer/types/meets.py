@@ -58,7 +58,7 @@ def _limit(page: Page, one: Amount) -> tuple[float | None, float | None]:
 def given(text: str) -> list[Amount]:
     """The amounts that a question names: no dates, no names (第6届), but 「第6次」."""
     counted = re.sub(r"第(?=\d+[次天个人名])", " ", text)
-    return [one for one in amounts(counted, dates(counted, None)) if one.unit or one.value >= 10]
+    return [one for one in amounts(counted, dates(counted, None)) if one.unit or 10 <= one.value < 10**4]
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:

@@ -34,6 +34,11 @@ _ENDS = tuple(_KIND.split("|")) + (
     "编辑部",
     "委",
 )
+_LIKE = (
+    ("学校", "大学", "学院", "中学", "小学", "高中"),
+    ("公司", "集团", "企业", "厂"),
+    ("部门", "局", "厅", "部", "委", "科", "处", "办公室", "组"),
+)
 _AND = ("与", "和", "及")
 _JOINS = {
     "n",
@@ -66,6 +71,10 @@ _AT = re.compile(
 _LABELLED = re.compile(r"(?:单位|部门|机构|公司|主办|承办|协办|主管)[^:,。\n]{0,4}[:为是]\s*([^,。;、\n]{2,24})")
 
 
+def _same_kind(kind: str) -> tuple[str, ...]:
+    return next((group for group in _LIKE if kind in group), (kind,))
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     yield from cells(asked, page, hits, names=True)
     kind = re.search(_KIND, asked.text[slice(*asked.focus)])
@@ -73,7 +82,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         yield Proposal(*match.span(1), boost=0.08)
     for match in _AT.finditer(page.text):
         if match[1] not in asked.text:
-            yield Proposal(*match.span(1), boost=0.02 if kind and match[1].endswith(kind[0]) else -0.08)
+            yield Proposal(*match.span(1), boost=0.02 if kind and match[1].endswith(_same_kind(kind[0])) else -0.08)
     for line in page.lines:
         words = cut(page.text[line.start : line.end])
         for index, (word, place, _) in enumerate(words):
@@ -101,7 +110,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 continue
             if page.text[end : end + 1] == ":":  # a label, not a name
                 continue
-            fits = bool(kind and text.endswith(kind[0]))
+            fits = bool(kind and text.endswith(_same_kind(kind[0])))
             yield Proposal(start, end, boost=0.08 if fits else -0.12)
 
 

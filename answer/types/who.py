@@ -13,7 +13,7 @@ from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
 from answer.words import cut
 
-FOCUS = re.compile(r"谁|哪一?位|何人|什么人|哪个人|哪名")
+FOCUS = re.compile(r"谁|哪一?位|(?<=[人师生员长家手民])叫什么(?:名字)?|何人|什么人|哪个人|哪名")
 _SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤"
     "滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜"
