@@ -16,10 +16,15 @@ from ingest.record.text import DATED, Cell, Text
 from records import Amount
 
 _BRACKETS = re.compile(r"[(（][^()（）\n]*[)）]")
-_EDGE = re.compile(r"[,、;|\t\n。!?“”\"「」『』《》(]|(?<!\d):|:(?!\d)")
+_EDGE = re.compile(r"(?<!\d),|,(?!\d{3})|[、;|\t\n。!?“”\"「」『』《》(]|(?<!\d):|:(?!\d)")
 _TRIM = re.compile(
     r"(?:\s|另|并|且|须|需|应|可|即|则|将|其|的|为|是|共|约|各|每[\u4e00-\u9fff]{1,3}|至多|至少|不少于|不低于|"
-    r"不超过|不高于|不多于|限|[:：])+$"
+    r"不超过|不高于|不多于|限|人民币|新台币|新臺幣|[:：])+$"
+)
+# an earlier number of the clause: 「首重由5元降至4.5元」, 「1000元以上5000元以下」
+_EARLIER = re.compile(
+    r"[由从從]?\d[\d,.]*[万萬千亿億]?[元%‰个個件人天次]?(?:以上)?(?:下?降|上?升|上?调整?|上?調整?|提高|增加|减少|"
+    r"減少)?(?:至|到|为|為)?$"
 )
 _PER = re.compile(r"每[\u4e00-\u9fff]{1,3}")
 _HEAD = re.compile(r"(?:\s|\d+[.、)]|并|且|另|其中|以及|凡|同时|此外|其|及|和|与|但|而|[:：、，,])+")
@@ -77,7 +82,7 @@ def _of_clause(text: Text, quantity: Quantity) -> str | None:
     if lead and _PER.fullmatch(own):
         own = ""
     if _SUM.fullmatch(quantity.unit or "") or not own:
-        paid = _PAID.match(text.plain, quantity.end, last)
+        paid = _PAID.match(text.plain, quantity.stop, last)
         own += text.body[paid.start(1) : paid.end(1)] if paid and (len(own) <= 4) else ""
     label = (lead + own)[-30:] if lead not in own else own
     if label:
@@ -102,4 +107,5 @@ def _words(text: Text, first: int, blank: str, begin: int, end: int) -> str:
     end = tail.start() if tail and blank[begin : tail.start()].strip() else end
     head = _HEAD.match(blank, begin, end)
     begin = head.end() if head else begin
-    return "".join(text.body[first + at] for at in range(begin, end) if blank[at] not in "\0")[-14:].strip()
+    words = "".join(text.body[first + at] for at in range(begin, end) if blank[at] not in "\0")
+    return _EARLIER.sub("", words)[-14:].strip()

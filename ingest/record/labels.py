@@ -13,6 +13,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from ingest.record.text import DATED, Text
+from zh.plain import plain
 
 LONGEST = 18  # of a label, in code points
 
@@ -53,7 +54,7 @@ _CONNECTIVE = re.compile(
     r"(?:另外|此外|同时|其中|以及|并且|提醒您|敬请|关于|对于|现将|为此|因此|凡|并|且|及|和|与|而|但|另|即|各位|"
     r"请|经|按|其|该|对)+(?=..)"
 )
-_LEAD_IN = re.compile(r"(?:如下|以下|下列|通知|公告|安排|说明|事项|告知|列明|规定|须知|注意)$")
+_LEAD_IN = re.compile(r"(?:如下|以下|下列|主旨|事由|依据|通知|公告|安排|说明|事项|告知|列明|规定|须知|注意)$")
 _AFTER = re.compile(
     r"(?:\s|起|止|之前|以前|前|之后|以后|后|开始|当天|当日|全天|之间|期间|间|内|正式|将|会|陆续|逐步|可|即|便|方|"
     r"才|由|统一|分批|[\"”」』]|\([^()\n]{1,12}\))*"
@@ -61,11 +62,13 @@ _AFTER = re.compile(
 _PREDICATE = re.compile(r"[^,、。;:()\n\t\d“”\"「」『』《》|!?]{2,}")
 _PLACE = re.compile(r"在.*?[上中里内处](?=..)")
 _BODY = re.compile(
-    r"(?:公司|集团|银行|中心|学校|大学|学院|中学|小学|协会|委员会|组委会|办公室|平台|政府|部门|医院|商城|我们|[我本][校司局社店馆院行会所]|"
+    r"(?:公司|集团|银行|中心|学校|大学|学院|中学|小学|协会|委员会|组委会|办公室|平台|政府|部门|医院|商城|我们|"
+    r"[我本][校司局社店馆院行会所]|"
     r"(?<=[\u4e00-\u9fff]{2})[局处署厅部委院馆店社校])$"
 )
 _TOWARDS = re.compile(r"[对向给就把为]|针对")
 _LAST_VERB = re.compile(r"[^,。;:()\n\t]{3,40}?([\u4e00-\u9fff]{2})(?=[,。;()\n\t]|$)")
+_NO_NAME = re.compile(r"[。,;!?]|(?:公告|通知|通告|公示|启事|简章|声明|说明|须知|办法|规则|计划)$")
 _HELD = re.compile(r"(?:在.{1,16})?(?:举行|召开|举办|进行|办理|开展)")
 _WILL = re.compile(r"(?:将|即|可|得)(?:陆续|逐步|全面|正式|同步|一律|统一|分批|不再)*([\u4e00-\u9fff]{2,6})$")
 _EVENT = re.compile(
@@ -83,8 +86,11 @@ class Name(NamedTuple):
     )
 
 
-def name(text: Text, start: int, stop: int) -> Name:
-    """The label and owner of what stands at a piece of the body (a date, or words in its place)."""
+def name(text: Text, start: int, stop: int, whole: bool = False) -> Name:
+    """The label and owner of what stands at a piece of the body (a date, or words in its place).
+
+    `whole`: two dates that open and close one thing, so that what is done at the second is no part of its name.
+    """
     first, last = text.clauses.sentence(start, stop)
     cell = text.cell(start)
     if cell is not None:
@@ -105,8 +111,10 @@ def name(text: Text, start: int, stop: int) -> Name:
     predicate = _predicate(text, stop, last)
     if opened and predicate:  # 「(3月26日24:00问卷截止收集)」: what stands inside is nearer
         return _named(text, start, _short(text, *predicate), None, False)
+    if predicate and _LEAD_IN.search(text.plain[begin:end]):  # 「主旨：自…起调整…」
+        begin = end
     noun = re.search(TIME_NOUN + "$", text.plain[begin:end])
-    if end > begin and (said or noun or opened) and not (predicate and _LEAD_IN.search(text.plain[begin:end])):
+    if end > begin and (said or noun or opened):
         return _split(text, start, begin, end, owner, True)
     if end == begin and bare.endswith(","):  # 「报名期间，自…」
         begin, end, owner = _piece(text, first, bare[:-1])
@@ -114,6 +122,9 @@ def name(text: Text, start: int, stop: int) -> Name:
             return _split(text, start, begin, end, owner, True)
         begin = end = 0
     above = _above(text, start) if not before.strip() else None
+    if predicate is None and above is None and not before.strip() and text.plain[stop : stop + 1] == ",":
+        clause = _PREDICATE.match(text.plain, stop + 1, last)  # 「1月22日至25日，停车系统升级」
+        predicate = clause.span() if clause else None
     if above and (not predicate or text.plain[stop : stop + 1] != ":"):
         deed = _short(text, *predicate) if predicate and predicate[0] == stop and predicate[1] - stop <= 6 else ""
         return Name(above + deed, None, True)  # 「西北线」 above 「1月18日18:00停止揽收」
@@ -126,7 +137,7 @@ def name(text: Text, start: int, stop: int) -> Name:
     subject = text.body[max(begin, end - 10) : end]
     if who:  # 「供电公司将于…停电」: the deed is the label, who does it its owner
         owner, subject = subject, ""
-    if subject and not who and _HELD.match(deed):
+    if subject and not who and (whole or _HELD.match(deed)):
         return _split(text, start, begin, end, owner, False)
     event = _EVENT.search(deed)
     if event:
@@ -226,4 +237,4 @@ def _above(text: Text, start: int) -> str | None:
         return None
     lead = _ENUMERATOR.match(text.plain, line.start, line.end)
     above = text.body[lead.end() if lead else line.start : line.end].strip().rstrip(":：")
-    return above if above and not re.search(r"[。,，;；!！?？]", above) else None
+    return above if above and not _NO_NAME.search(plain(above)) else None

@@ -24,6 +24,10 @@ _BEHIND = re.compile(
 )
 _EDGE = re.compile(r"[\n。;:,、()“”\"]")
 _OUTSIDE = re.compile(r"[\n。;:,()“”\"\s]")
+_LIST_LEAD = re.compile(
+    r"如下|以下|下列|包括|包含|分为|分别|获得|享受|享有|提供|条件|情形|要求|内容|方式|材料|资料|标准|项|类|种|"
+    r"权益|奖励|福利|优惠|范围|对象"
+)
 _COUNT = re.compile(r"([一二两三四五六七八九十]|\d{1,2})(?:大类|类|种|项|个方面|个|大|款|方面)")
 _NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _LEAD_VERB = re.compile(
@@ -58,7 +62,8 @@ def _series(text: Text) -> Iterator[Listing]:
             if any(one.kind in DATED for one in text.finds(begin, begin + 2)):  # 「报名：3月1日；初审：…」
                 continue
             end, items = _items(text, begin)
-            if len(items) >= 2 and not _STEPS.search(text.plain, begin, end):
+            leads = len(items) > 2 or _LIST_LEAD.search(text.plain, first, begin) is not None
+            if len(items) >= 2 and leads and not _STEPS.search(text.plain, begin, end):
                 lead = _lead(text.body[first : colon.start()])
                 yield Listing(lead=lead, items=items, span=text.body[first:end], offset=first)
                 done = end

@@ -34,11 +34,15 @@ _UNIT = re.compile(
 )
 _NUMBER = re.compile(
     r"(?<![\d.a-z#:/\-第])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d.]*[\-/:]\d) ?(十万|百万|千万|[百千万亿])?"
-    r"|"
+    r"|([壹贰叁肆伍陆柒捌玖拾佰仟零]+万?[壹贰叁肆伍陆柒捌玖拾佰仟零]*)(?=[元圆])|"
     r"(?<![第一二三四五六七八九十百千万两])([一二两三四五六七八九十][一二三四五六七八九十百千万]*[百千万])(?=[元块人名件家份])"
 )
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _NO_UNIT = re.compile(
     r"[减加送打返享抵赠换得满每共约第时按由起止计学届的了是为和与或及至到在从以上下前后内外中之等将须应可、，,。;:()\[\]《》“”\"'!?~\-+=<>≥≤/·.|"
+    r""
+    r""
+    r""
     r"\s\da-z第]"
 )
 
@@ -91,7 +95,8 @@ def _quantity(text: Text, match: re.Match[str]) -> Quantity | None:
     if text.covered[match.start()]:
         return None
     plain = text.plain
-    digits, scale, words = match.groups()
+    digits, scale, formal, words = match.groups()
+    words = words or (formal and formal.translate(_FORMAL))
     if digits and len(digits) >= 7 and not scale and "," not in digits and "." not in digits:
         return None
     value: float | int | None

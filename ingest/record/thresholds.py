@@ -17,7 +17,7 @@ from ingest.record.text import DATED, Text
 from records import Condition, Threshold
 from zh.plain import plain
 
-_EDGE = re.compile(r"[,、;:。!?\n\t|“”\"《》]|或者?|且|并且?|即|则|须|需|应当?|必须|以及")
+_EDGE = re.compile(r"(?<!\d),|,(?!\d{3})|[、;:。!?\n\t|“”\"《》]|或者?|且|并且?|即|则|须|需|应当?|必须|以及")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _ANY = re.compile(r"\s*[,、]?\s*(?:或者?|或是)\s*")
 _ALL = re.compile(r"\s*[,、]?\s*(?:并且?|而且|且|及|和|同时)\s*")
@@ -38,6 +38,8 @@ _NOUN = (
     r"响应|延迟))"
 )
 _MEASURES = (re.compile(rf"{_PERIOD}+{_NOUN}$"), re.compile(rf"{_NOUN}$"))
+_UNIT = re.compile(r"\d元|元以[上下]")
+_IMPOSED = re.compile(r"[处罚扣缴交付收补奖赔送减返]")  # 「处1000元以上5000元以下罚款」: a sum, not a measure
 _REACHED = re.compile(r"满|达")  # 「单笔订单满199元」: a sum that is reached, not a measure
 _MONEY = re.compile(r"(?:gmv|额|收入|费|金|价|资本|资产|产值|利润|支出|流水)$")
 
@@ -48,7 +50,9 @@ def thresholds(text: Text, found: Sequence[Quantity]) -> tuple[tuple[Threshold, 
     used: set[int] = set()
     for group, mode in _groups(text, found):
         begin, owner, measure = _measured(text, group[0])
-        if measure is None or (len(group) == 1 and _REACHED.match(text.plain, group[0].begin) and not _noun(measure)):
+        if measure is None or _IMPOSED.match(plain(measure)) or _UNIT.search(measure):
+            continue
+        if len(group) == 1 and _REACHED.match(text.plain, group[0].begin) and not _noun(measure):
             continue
         conditions: list[Condition] = []
         for at, quantity in enumerate(group):

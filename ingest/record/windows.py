@@ -74,7 +74,7 @@ def _dated(text: Text) -> Iterable[Window]:
             stop, at = following.stop, at + 1
             start = one.start and f"{one.start}{following.start}"
             end = one.end and f"{one.end}{following.end}"
-        called = name(text, one.offset, stop)
+        called = name(text, one.offset, stop, whole=stop > one.stop)
         if before is not None and _AND.fullmatch(text.plain, before[0], one.offset):  # 「8月25、26日」
             called = before[1]
         before = (stop, called)
