@@ -9,7 +9,7 @@ from typing import NamedTuple
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits, hits
-from answer.words import Term
+from answer.words import Term, wording
 from records import Question
 
 
@@ -61,7 +61,7 @@ def _lacks(term: Term, here: float, titled: float, known: float) -> bool:
     if here >= 0.45:
         return False
     if term.tag == "loose":  # known of another candidate, or the name that the question begins with
-        return known >= 0.9 or term.offset == 0
+        return known >= 0.9 or (term.offset == 0 and not any(char in wording().light for char in term.text))
     if term.tag == "t" and _SEASON.search(term.text):
         return True
     return term.name or (titled >= 0.9 and term.weight >= 1 and term.noun)

@@ -15,6 +15,10 @@ from answer.types import Proposal
 from answer.words import terms
 
 
+# types whose question word stands with what is done: that must be there
+_EVENTS = ("when", "who", "org", "where", "which")
+
+
 def judge(kind: str, asked: Asked, fit: Fit, proposal: Proposal) -> tuple[float, float]:
     """(share of all words covered, share of the words outside the title that stand near).
 
@@ -43,7 +47,7 @@ def judge(kind: str, asked: Asked, fit: Fit, proposal: Proposal) -> tuple[float,
         far_off = max(closeness[i] for i in nearest) < 0.55
         share -= 0.15 * far_off
         apart = [i for i in nearest if asked.terms[i].weight >= 1 and closeness[i] < 0.3 and fit.hits.title[i] < 0.6]
-        if any(asked.terms[i].noun or fit.hits.best(i) >= 0.3 for i in apart) or kind == "when":
+        if any(asked.terms[i].noun or fit.hits.best(i) >= 0.3 for i in apart) or kind in _EVENTS:
             share -= 0.08 if far_off and len(nearest) == 1 else 0.18
         elif apart:
             share -= 0.1
@@ -102,7 +106,9 @@ def _excepted(asked: Asked, fit: Fit, proposal: Proposal) -> float:
     """「飲料 12元 不含酒類」 answers no question about 酒類."""
     start, end = fit.page.sentence(proposal.start)
     for match in _EXCEPT.finditer(fit.page.text, start, end):
-        stop = fit.page.clause(match.end())[1]
+        clause, stop = fit.page.clause(match.end())
+        if clause <= proposal.start < stop and fit.page.lines[fit.page.line_at(start)].kind != "row":
+            continue  # 「不含運費(8元)」 says what the 運費 is
         if any(
             term.weight >= 1 and fit.hits.within(i, match.end(), stop) >= 0.95 for i, term in enumerate(asked.terms)
         ):

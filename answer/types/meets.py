@@ -55,10 +55,17 @@ def _limit(page: Page, one: Amount) -> tuple[float | None, float | None]:
     return None, None
 
 
+_NAMES = re.compile(r"\d{5,}")  # 「12345熱線」
+
+
 def given(text: str) -> list[Amount]:
     """The amounts that a question names: no dates, no names (第6届), but 「第6次」."""
     counted = re.sub(r"第(?=\d+[次天个人名])", " ", text)
-    return [one for one in amounts(counted, dates(counted, None)) if one.unit or 10 <= one.value < 10**4]
+    return [
+        one
+        for one in amounts(counted, dates(counted, None))
+        if one.unit or (one.value >= 10 and not _NAMES.fullmatch(text[one.start : one.end]))
+    ]
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
