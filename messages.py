@@ -36,7 +36,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "no_such_time": ("沒有「{written}」這個時刻", None, "There is no such time as “{written}”"),
     "end_before_start": ("結束（{end}）早於開始（{start}）", None, "The end ({end}) comes before the start ({start})"),
     "no_such_weekday": ("一週只有七天，沒有「{written}」這一天", None, "A week has seven days; there is no “{written}”"),
-    "wrong_weekday": ("{day} 是{is}，不是{written}", None, "{day} is {is}, not {written}"),
+    "wrong_weekday": ("{day} 是{true}，不是{written}", None, "{day} is a {true_english}, not a {written_english}"),
     "past_but_later": (
         "文中說已經發生，日期「{day}」卻在發布日 {published} 之後",
         None,

@@ -30,6 +30,8 @@ _HOLIDAYS = (
     ((6, 1), (6, 25)),
     ((9, 8), (10, 8)),
 )
+_OWN = re.compile(r"期限|周期|时长|工期|展期|会期|试用期")
+_LABEL = re.compile(r"时间|期间|日期|周期|期限|窗口")
 _NIGHT = re.compile(r"\s*\d*\s*[夜晚]")
 
 
@@ -122,7 +124,10 @@ def _near(text: Reading, ranges: list[Range], length: Length) -> Range | None:
             if len(before) == 1 or "。" in text.plain[before[-2].end : before[-1].start]
             else _only(text, before)
         )
-    if len(after) == 1 and len(re.findall(",", text.plain[length.end : after[0].start])) <= 2:
+    between = text.plain[length.end : after[0].start] if after else ""
+    if _OWN.match(text.plain, length.start) and _LABEL.search(between):
+        return None  # 「返还周期为7天，活动时间6月1日至…」
+    if len(after) == 1 and len(re.findall(",", between)) <= 2:
         return after[0]
     return None
 

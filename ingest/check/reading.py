@@ -56,13 +56,22 @@ _PAST_BEFORE = re.compile(
 )
 _PAST_AFTER = re.compile(
     r"[^。;\n,]{0,24}?(?:落幕|落下帷幕|闭幕|收官|圆满|(?:顺利|成功|如期)(?:完成|结束|举行|召开|举办)|"
-    r"[\u4e00-\u9fff]{2}了(?!解)|完毕|告终|已(?:经|全部|正式|顺利)?(?:完成|结束|停止|排除|关闭|下架|上线|恢复|"
+    r"[\u4e00-\u9fff]{2}(?<![为除])了(?!解)|完毕|告终|已(?:经|全部|正式|顺利)?(?:完成|结束|停止|排除|关闭|下架|"
+    r"上线|恢复|"
     r"发放|寄出|发货|公布|截止)|"
     r"[\u4e00-\u9fff]{2}结束(?=[,。;\n]|$))"
 )
+# what is still to come, and what only comes once something is over
+_TO_COME = re.compile(r"[^,。;\n]{0,16}(?:将|拟|预计)")
+_ONCE = re.compile(r"[^,。;\n]{0,16}后")
 _PAST_SENTENCE = re.compile(
     r"上届|上一[届季期次轮年]|上季|往期|往届|历届|去年|前年|回顾|资料显示|数据显示|据统计|统计显示"
 )
+_CROWD = re.compile(
+    r"[^。;\n预将]{0,30}?,(?:现场)?(?:共有?|超过|逾|近|约|吸引)[^,。;\n]{0,10}?(?:人次?|名|户|家|队)[^,。;\n]{0,6}?"
+    r"(?:到场|围观|参与|参加|观看|参赛|出席|观展)"
+)
+_DONE_THEN = re.compile(r",[^,。;\n预将]{2,12}?(?<![为除])了(?!解)")
 _AS_OF = re.compile(r"截至\s*$")
 _TALLY = re.compile(r"[^。;\n]{0,20}?(?:累计|已有|已达|已经|共计|共有|总计|已|达到|突破)")
 
@@ -210,15 +219,15 @@ class Reading:
         near = self.plain[max(clause, one.offset - 30) : one.offset]
         if _PAST_BEFORE.search(near):
             return not re.search(r"若|如(?!期)|倘|凡|假", before)
-        if _MODAL.search(near) or re.match(r"[^,。;\n]{0,16}(?:将|拟|预计|后)", after):
+        if _MODAL.search(near) or _TO_COME.match(after):
             return False
         if _AS_OF.search(near) or self.plain.startswith("截至", one.offset):
             return _TALLY.match(after) is not None
         if one.mod in ("since", "after", "until", "before"):
             return False
-        return _PAST_AFTER.match(after) is not None or (
-            _PAST_SENTENCE.search(before.rpartition("今年")[2]) is not None and not _MODAL.search(after.split(",")[0])
-        )
+        if _PAST_SENTENCE.search(before.rpartition("今年")[2]) and not _MODAL.search(after.split(",")[0]):
+            return True
+        return _ONCE.match(after) is None and any(rule.match(after) for rule in (_PAST_AFTER, _CROWD, _DONE_THEN))
 
     def _under_quote(self, place: int) -> bool:
         """Whether the line above says that what follows is the old wording (「原文」)."""

@@ -13,13 +13,22 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.check.reading import DAY, Mention, Reading, point_day
-from ingest.check.spelling import WEEKDAYS, dated, edits, rewritten
+from ingest.check.spelling import dated, edits, rewritten
 from records import Evidence, Flag
 from zh.dates import Point
 
 _NO_SUCH = re.compile(
     r"每(?:个)?(?:周|星期|礼拜)([八九])|(?:星期|礼拜)([八九])(?!折|天|个|成)|\((?:周|星期|礼拜)([八九])\)|"
     r"逢(?:周|星期|礼拜)([八九])"
+)
+_NAMES = (
+    ("星期一", "Monday"),
+    ("星期二", "Tuesday"),
+    ("星期三", "Wednesday"),
+    ("星期四", "Thursday"),
+    ("星期五", "Friday"),
+    ("星期六", "Saturday"),
+    ("星期日", "Sunday"),
 )
 _RESUMES = re.compile(r"[^,。;\n]{0,10}?(?:恢复|复工|复业|上班|开工|营业|开馆|开业|开市|照常|开始|起)")
 
@@ -58,11 +67,15 @@ def _flag(text: Reading, mention: Mention, point: Point, day: datetime.date) -> 
     if not 1 <= point.weekday <= 7:
         message: dict[str, object] = {"key": "no_such_weekday", "written": text.body[point.offset : point.end]}
         return text.flag("weekday_mismatch", point.offset, point.end, message, suggestion=true)
+    true_name, true_english = _NAMES[day.isoweekday() - 1]
+    name, english = _NAMES[point.weekday - 1]
     message = {
         "key": "wrong_weekday",
         "day": day.isoformat(),
-        "is": _name(day.isoweekday()),
-        "written": _name(point.weekday),
+        "true": true_name,
+        "true_english": true_english,
+        "written": name,
+        "written_english": english,
     }
     evidence = _settled(text, mention, day)
     others = []
@@ -89,7 +102,3 @@ def _settled(text: Reading, mention: Mention, day: datetime.date) -> list[Eviden
         ):
             return [text.of(other.found)]
     return []
-
-
-def _name(weekday: int) -> str:
-    return "星期" + WEEKDAYS[weekday - 1]
