@@ -25,17 +25,36 @@ _NOISE = re.compile(
 _TAGS = frozenset(("nav", "aside", "footer", "header", "form", "menu"))
 _AFTER_POINTS = -60.0  # a line that opens what follows an article
 _CLAUSE_POINTS = -10.0
+_PROMOTION_POINTS = -12.0
+_SHOUTS = 4  # signs of advertisement that no notice has in a line
 _META_POINTS = -20.0  # a line of time and author: another post begins
 _HEADING = 24  # characters of a heading
 _REST = 0.35  # share of the running text that may stand behind a disclaimer
+_CLAUSE_REST = 0.05  # the same, behind what may be a clause of the text
 _ENOUGH = 120  # characters of running text that are an article
 
 
+Look = tuple[str, str, str, str, bool]
+
+
+def look(line: Line) -> Look:
+    """How a line is set: its element's tag, class, style and alignment, and whether all of it is bold."""
+    element = line.node.element
+    bold = line.bold >= len(line.text) - 2
+    return (element.tag, attribute(element, "class"), attribute(element, "style"), attribute(element, "align"), bold)
+
+
+def looks_of_text(lines: list[Line]) -> set[Look]:
+    """How the running text among these lines is set."""
+    return {look(line) for line in lines if line.score > 20 and marks.SENTENCE.search(line.bare)}
+
+
 class Range(NamedTuple):
-    """Lines of the body, first and last included, and where the head in front of them begins."""
+    """Lines of the body, first and last included, and the first line of its post where the page has several (else -1)."""
 
     first: int
     last: int
+    post: int = -1
 
 
 def weigh(walk: Walk) -> None:
@@ -45,15 +64,8 @@ def weigh(walk: Walk) -> None:
     before: Line | None = None
     for line in walk.lines:
         line.score = _points(line)
-        if (
-            before
-            and before.score <= -8.0
-            and line.score > -8.0
-            and len(line.text) < 100
-            and marks.PLACE.match(line.bare)
-        ):
-            if marks.meta(before.bare) and not marks.REPLY.search(before.bare):
-                before.score = -0.5  # 「時間：…」 and 「地點：…」 are what a notice says
+        if before and before.score <= -8.0 and line.score > -8.0 and _says_when(before, line):
+            before.score = -0.5
         before = line
         if line.score > 0:
             if noisy[line.node.number]:
@@ -65,6 +77,26 @@ def weigh(walk: Walk) -> None:
         for line in walk.lines:
             if noisy[line.node.number] and line.score > 0:
                 line.score *= -0.2
+
+
+def relent(lines: list[Line]) -> None:
+    """What asks, forbids or names a group in the midst of running text and set like it is text: 「請加入 QQ 群」."""
+    running = looks_of_text(lines)
+    for line in lines:
+        if (
+            line.score in (_PROMOTION_POINTS, _CLAUSE_POINTS)
+            and look(line) in running
+            and marks.promotion(line.bare) < _SHOUTS
+        ):
+            line.score = -2.0
+            line.after = False
+
+
+def _says_when(line: Line, following: Line) -> bool:
+    """Whether a line of time is what a notice says: 「時間：…」 before 「地點：…」."""
+    if len(following.text) > 100 or not marks.PLACE.match(following.bare):
+        return False
+    return marks.meta(line.bare) > 0 and not marks.REPLY.search(line.bare)
 
 
 def weigh_short(walk: Walk) -> None:
@@ -104,13 +136,13 @@ def _points(line: Line) -> float:
     if marks.is_after(text):
         line.after = True
         # a whole sentence may be a clause of the text: 「未經許可，不得轉載參賽作品。」
-        return _CLAUSE_POINTS if text.endswith("。") and "," in text[1:] else _AFTER_POINTS
+        return _CLAUSE_POINTS if marks.is_clause(text) else _AFTER_POINTS
     if marks.is_menu(text):
         return -8.0
     if line.links and linked > 0.15 and size < 150 and marks.STAMP.search(text):
         return -8.0  # an entry of a list: title, author, time
     if marks.advertises(text):
-        return -12.0
+        return _PROMOTION_POINTS
     meta = marks.meta(text)
     if meta:
         dated = bool(marks.DATE.search(text))
@@ -135,12 +167,14 @@ def choose(walk: Walk) -> Range | None:
     while node.parent >= 0 and not (spans[node.number][0] <= start and stop < spans[node.number][1]):
         node = walk.nodes[node.parent]
     first, end = _first_post(walk, spans, node.number, start, stop + 1)
+    post = -1
     if (first, end) != (start, stop + 1):
+        post = first
         start, stop = _densest(lines, first, end)
         if stop < start:
             return None
     stop = cut(lines, start, stop)
-    return Range(start, stop)
+    return Range(start, stop, post)
 
 
 def _spans(walk: Walk) -> list[tuple[int, int]]:
@@ -191,7 +225,10 @@ def cut(lines: list[Line], start: int, stop: int) -> int:
     for at in range(start, stop + 1):
         line = lines[at]
         if done >= min(_ENOUGH, 0.5 * total):
-            opens = line.after and (len(line.text) <= _HEADING or total - done < _REST * total)
+            clause = marks.is_clause(line.bare)
+            opens = line.after and (
+                len(line.text) <= _HEADING and not clause or total - done < (_CLAUSE_REST if clause else _REST) * total
+            )
             if opens or len(posts) > 1 and at == posts[0]:
                 while at > start and lines[at - 1].score <= 0:
                     at -= 1

@@ -16,6 +16,8 @@ _TAIL = 14  # lines behind the last running text that may still belong to the bo
 _MARKS = re.compile(r"[\W_]+")
 _SUBJECT = re.compile(r"^(?:主题|标题|题目|主旨)\s*[:：]\s*\S{4,}")
 _SECTION = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)、.．]|[:：]$")
+_LABEL = re.compile(r"^[\u4e00-\u9fff]{1,5}\s*:\s*\S{0,12}$")
+_HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?$", re.I)
 _TITLE_CLASS = re.compile(r"tit|ttl|head|subject|biaoti|bt\b", re.I)
 
 
@@ -94,12 +96,18 @@ def whole_title(lines: list[Line], at: int, titles: list[str]) -> tuple[int, int
 
 def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
     """The line that is the page's title: one that <title> holds, else the heading nearest in front of the body."""
+    if body.post >= 0:  # one of several posts: its own heading, not the site's
+        for at in range(body.post, body.first):
+            if lines[at].kind == "heading" and len(plain(lines[at].bare)) >= 4:
+                return at
     wanted = [plain(one) for one in titles if one]
     best, best_points = -1, 0.0
     for at in range(max(0, body.first - _WINDOW * 5), min(len(lines), body.first + 6, body.last + 1)):
         line = lines[at]
         if len(line.text) > 200 or line.kind == "row" or line.linked > 0.9 and at < body.first - 3 * _WINDOW:
             continue
+        if line.linked > 0.9 and any(_HOME.match(attribute(anchor, "href")) for anchor in line.anchors):
+            continue  # the site's name, which leads home
         text = plain(line.bare)
         if not 4 <= len(text) <= 120:
             continue
@@ -134,7 +142,7 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
     # nothing looks like a heading: the last short line in front of the running text
     for at in range(body.first - 1, max(-1, body.first - 7), -1):
         line = lines[at]
-        if _SECTION.search(line.bare) or line.linked > 0.5 or line.score < -10:
+        if _SECTION.search(line.bare) or _LABEL.match(line.bare) or line.linked > 0.5 or line.score < -10:
             continue
         if 4 <= len(plain(line.bare)) <= 60 and not is_head(line, lines, at):
             return at
@@ -200,7 +208,7 @@ def follows(lines: list[Line], at: int, body: Range) -> bool:
         return bool(marks.SIGN_DATE.match(text))
     if is_attachment(line) or line.kind == "row" or marks.SIGN_DATE.match(text):
         return True
-    if marks.is_after(text) or marks.promotion(text) >= 2 or marks.is_source_line(text) or marks.PAGER.match(text):
+    if line.after or marks.is_source_line(text) or marks.PAGER.match(text):
         return False
     if line.score > 0:
         return _beside(lines[body.last], line)
@@ -239,21 +247,6 @@ def _same(one: Line, other: Line) -> bool:
 
 
 FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|txt|csv|rtf|odt|ods)(?:$|[?#])", re.I)
-
-
-Look = tuple[str, str, str, str, bool]
-
-
-def look(line: Line) -> Look:
-    """How a line is set: its element's tag, class, style and alignment, and whether all of it is bold."""
-    element = line.node.element
-    bold = line.bold >= len(line.text) - 2
-    return (element.tag, attribute(element, "class"), attribute(element, "style"), attribute(element, "align"), bold)
-
-
-def looks_of_text(lines: list[Line]) -> set[Look]:
-    """How the running text among these lines is set."""
-    return {look(line) for line in lines if line.score > 20 and marks.SENTENCE.search(line.bare)}
 
 
 def is_attachment(line: Line) -> bool:

@@ -11,13 +11,17 @@ from typing import Any, Literal
 
 from ingest.extract import marks
 from ingest.extract.adapters import Known
-from ingest.extract.frame import Frame, look, looks_of_text, plain
+from ingest.extract.body import look, looks_of_text
+from ingest.extract.frame import Frame, plain
 from ingest.extract.text import attribute, tidy
 from ingest.extract.tree import Line
 from records import Candidate
 from zh.bare import bare
 
 SEPARATORS = re.compile(r"\s*[_|｜»›«>＞]+\s*|\s*[-—–－]{1,2}\s+|\s+[-—–－]{1,2}\s*|\s+[:：·•]\s+")
+_SITE = re.compile(
+    r"(?:网|网站|站|在线|论坛|社区|大学|学院|中学|小学|日报|晚报|报|政府|局|委|区|县|市|集团|公司|中心|协会|图书馆)$"
+)
 TIGHT = re.compile(r"[-—–－:：]")
 _PUBLISHED = frozenset(
     [
@@ -158,7 +162,9 @@ def without_site(title: str) -> str:
     pieces = [piece for piece in SEPARATORS.split(title) if piece.strip()]
     if not pieces:
         return title
-    return max(pieces, key=lambda piece: (len(plain(bare(piece))) if len(piece) >= 6 else 0, -pieces.index(piece)))
+    best = max(pieces, key=lambda piece: (len(plain(bare(piece))) if len(piece) >= 6 else 0, -pieces.index(piece)))
+    front, dash, end = best.rpartition("-")
+    return front if dash and len(front) >= 6 and _SITE.search(bare(end)) and len(end) <= 12 else best
 
 
 def _times(

@@ -25,7 +25,7 @@ _LABELS = (
     "|张贴单位|发布单位|发布机构|发布人|发布者|发稿|楼主|published|posted|posted on|date|source|author|views|分享|我要评论|打印|大中小|收藏|发布在分类|分类|栏目|标签"
 )
 META_LABEL = re.compile(rf"(?:^|[\s|\[【(·/\d])(?:{_LABELS})\s*[:：]")
-_META_START = re.compile(rf"^(?:[\[【(]\s*)?(?:{_LABELS})(?:\s*[:：]|\s)")
+_META_START = re.compile(rf"^(?:[\[【(]\s*)?(?:{_LABELS})(?:\s*:|\s+(?<!时间 )(?<!日期 )|\s+(?=(?:19|20)\d\d))")
 _SIGNATURE_LABEL = re.compile(r"^(?:发布|公开|成文|上架|发文|发稿|张贴|刊登)?(?:时间|日期|单位|机关|机构)\s*[:：]?$")
 
 INDEX_LABEL = re.compile(
@@ -146,6 +146,16 @@ def is_after(bare: str) -> bool:
     return bool(_AFTER.match(bare)) or len(bare) <= 16 and " " in bare and bool(_AFTER.match(bare.replace(" ", "")))
 
 
+_DISCLAIMER = re.compile(
+    r"^\W*(?:(?:特别|免责|版权|郑重|法律|原创|转载)?(?:声明|提示)|本文|本站|本网|本平台|文章|文中|以上|转载)"
+)
+
+
+def is_clause(bare: str) -> bool:
+    """Whether a line that speaks of copying may be a sentence of the text: 「未經作者同意，任何人不得轉載參賽照片。」"""
+    return bare.endswith("。") and "," in bare[1:] and not _DISCLAIMER.match(bare)
+
+
 _PIECES = re.compile(r"\s*(?:[|｜·\[\]【】]|\s{2,})\s*")
 
 
@@ -169,7 +179,9 @@ def is_source_line(bare: str) -> bool:
 
 def advertises(bare: str) -> bool:
     """Whether a line holds a stock phrase of advertisements."""
-    return len(bare) <= 120 and _PROMO_STRONG.search(bare) is not None
+    return (
+        len(bare) <= 120 and _PROMO_STRONG.search(bare) is not None and not (_SCAN.match(bare) and _ASKS.search(bare))
+    )
 
 
 def promotion(bare: str) -> int:

@@ -10,7 +10,7 @@ from ingest.extract import body as bodies
 from ingest.extract import frame as frames
 from ingest.extract import headlines, marks
 from ingest.extract.adapters import Known, recognise
-from ingest.extract.frame import Look, look, looks_of_text
+from ingest.extract.body import Look, look, looks_of_text
 from ingest.extract.text import attribute
 from ingest.extract.tree import Line, Walk, parse
 from records import Attachment, Block, Candidate, Extracted, LeftOut, Trouble
@@ -29,6 +29,7 @@ def extract_html(text: str, address: str | None) -> Extracted:
         return extracted
     walk = Walk(root)
     bodies.weigh(walk)
+    bodies.relent(walk.lines)
     found = bodies.choose(walk)
     if found is None:
         bodies.weigh_short(walk)
@@ -48,6 +49,7 @@ def of_known(known: Known, root: Any, text: str) -> Extracted | None:
     """What an adapter found, its edges cleaned as the general way does; None where its body holds no text."""
     walk = Walk(parse(known.body))
     bodies.weigh(walk)
+    bodies.relent(walk.lines)
     lines = walk.lines
     if not lines:
         return None
