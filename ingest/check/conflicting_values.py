@@ -33,6 +33,7 @@ _GENERAL = frozenset("时间 日期 期间 周期 截止 活动 阶段 期限 �
 _TURN = re.compile(r"第[一二三四五六七八九十\d]{1,2}[次批轮期场组届]")
 _STAMP = re.compile(r"发布|发表|发帖|更新|回复|修改|浏览|编辑|上传|创建|下载|摄影|来源")
 _CLOSES = re.compile(r"(?:截止|截至|期限)(?:时间|日期|日)?$")
+_ENDING = re.compile(r"(?:时间|日期|日|(?<=截止))$")  # 「报名截止」, 「报名截止时间」 and 「报名截止日」 are one name
 _MOST = 3  # more windows of one name are a list whose every line has its own
 
 
@@ -50,6 +51,7 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         if not any(start < period.stop and period.offset < end for start, end in doubted)
         and (name := _called(text, period)) is not None
     ]
+    called = [(period, _ENDING.sub("日期", name)) for period, name in called]
     many = Counter(name for _, name in called)
     called = [(period, name) for period, name in called if many[name] <= _MOST]
     flagged: set[int] = set()
@@ -92,12 +94,9 @@ def _called(text: Reading, period: Period) -> str | None:
         start = max(start, other.found.stop if other.found.offset < period.offset else 0)
     before = text.plain[start : period.offset]
     at = before.rfind(period.label)
-    if at < 0:  # 「本规则自…施行」: subject and verb
-        return (
-            period.label
-            if len(period.label) >= 4 and re.search(r"[\u4e00-\u9fff]", before.rpartition(",")[2])
-            else None
-        )
+    if at < 0:  # 「本规则自…施行」: subject and verb; 「…报名截止」 is a name by itself
+        subject = re.search(r"[\u4e00-\u9fff]", before.rpartition(",")[2]) or period.label.endswith("截止")
+        return period.label if subject and len(period.label) >= 4 else None
     lead = re.split(r"[,、;:。()“”\n|\t\"]", before[:at])[-1]
     name = _FILLER.sub("", lead, count=1) if _FILLER.match(lead) else lead
     name += period.label

@@ -43,6 +43,14 @@ def reversed_range(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             suggestion,
             _alternatives(text, mention, first, last),
         )
+    for period in text.periods:  # 「10月12日9:00开放，10月2日18:00关闭」: two dates that open and close one thing
+        mention, window = period.mention, period.window
+        if mention.found.last is not None or mention.old or mention.example or not (period.first and period.last):
+            continue
+        if period.last < period.first:
+            start, end = mention.found.text, window.span[len(mention.found.text) :].lstrip("，,、 ")
+            message: dict[str, object] = {"key": "end_before_start", "start": start, "end": end}
+            yield text.flag("reversed_range", period.offset, period.stop, message)
 
 
 def backwards(mention: Mention) -> bool:
