@@ -106,7 +106,7 @@ def _behind_signature(blocks: tuple[Block, ...], title: str) -> list[int]:
         if len(blocks[at].text) > _LONGEST:
             continue
         line = bare(blocks[at].text).strip()
-        if not 8 <= len(line) <= 60 or blocks[at].kind not in ("heading", "paragraph") or _SENTENCE.search(line):
+        if not _LEAST <= len(line) <= 60 or blocks[at].kind not in ("heading", "paragraph") or _SENTENCE.search(line):
             continue
         if _letters(line) in _letters(title):  # 「關於印發《…辦法》的通知」 and its annex
             continue

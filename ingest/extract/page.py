@@ -85,7 +85,7 @@ def assembled(walk: Walk, framed: frames.Frame, candidates: tuple[Candidate, ...
         candidates=candidates,
         blocks=tuple(_block(line, numbers) for line in kept),
         tables=tuple(map(tuple, tables)),
-        attachments=_attachments(lines[framed.first : framed.last + 1 + _NEAR]),
+        attachments=_attachments(inside, lines[framed.last + 1 : framed.last + 1 + _NEAR]),
         next_url=next_url,
         left_out=_left_out(lines, framed, running),
     )
@@ -116,18 +116,22 @@ def _block(line: Line, numbers: dict[int, int]) -> Block:
     return Block(kind=kind, text=line.text)
 
 
-def _attachments(lines: list[Line]) -> tuple[Attachment, ...]:
+_NAMED_FILE = re.compile(r"[^\s:：，。；、]+\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|csv|odt|ods)$", re.I)
+
+
+def _attachments(inside: list[Line], behind: list[Line]) -> tuple[Attachment, ...]:
+    """Links to files in the body or right behind it; a file that the body only names has no address."""
     found: dict[str, Attachment] = {}
-    for line in lines:
+    for line in inside + behind:
         for anchor in line.anchors:
             href = attribute(anchor, "href").strip()
             if frames.FILE.search(href):
                 text = " ".join("".join(anchor.itertext()).split())
                 found.setdefault(href, Attachment(text=text or href.rsplit("/", 1)[-1], href=href))
+    for line in inside:
+        if not line.anchors and len(line.text) <= marks.LONGEST and (named := _NAMED_FILE.search(line.text)):
+            found.setdefault(named.group(), Attachment(text=named.group(), href=None))
     return tuple(found.values())
-
-
-_NEXT = re.compile("[页頁]|(?i:next)")
 
 
 def next_page(root: Any, anchors: Iterable[Any]) -> str | None:

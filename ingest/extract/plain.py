@@ -15,6 +15,7 @@ from ingest.extract.tree import Line, Node, Walk, parse
 from records import Candidate, Extracted, Trouble
 
 _LIST = re.compile(r"^(?:[*•·●▪◆-]\s+)")
+_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 MAX_LINES = 60_000
 
 
@@ -40,6 +41,8 @@ class _Lines(Walk):
                 gap += 1
                 continue
             kind = "item" if _LIST.match(line_text) else "paragraph"
+            if heading := _HEADING.match(line_text):  # Markdown
+                kind, line_text = "heading", line_text[heading.end() :]
             line = Line(line_text, kind, node, 0, 0)
             if len(cells) > 1 and all(len(cell) <= 60 for cell in cells):
                 self.tables += not open_table
@@ -90,51 +93,32 @@ def _ends(line: Line) -> bool:
 def _head(lines: list[Line], body: int) -> tuple[int, int]:
     """The title's line (-1: none) and the first line of the body.
 
-    The title stands before the line of time and source, or is the short line before the running text that the breadcrumbs
-    repeat.
+    The title stands before the line of time and source: the line that the breadcrumbs end with, else one that reads like a title of
+    an announcement, else the nearest that is no menu. Without a line of time it is a short line that opens the text.
     """
-    metas = [
-        at
-        for at in range(min(body + 3, len(lines)))
-        if marks.is_meta(lines[at].bare) and not marks.TODAY.match(lines[at].bare)
-    ]
-    crumbs = [
-        plain for line in lines[: body + 1] if marks.BREADCRUMB.match(line.bare) for plain in [frames.plain(line.bare)]
-    ]
-    limit = metas[-1] if metas else body
-    title = -1
-    for at in range(limit - 1, -1, -1):
-        line = lines[at]
-        name = frames.plain(line.bare)
-        if (
-            not 4 <= len(name) <= 120
-            or marks.RULE.match(line.bare)
-            or marks.is_meta(line.bare)
-            or marks.TODAY.match(line.bare)
-        ):
-            continue
-        if marks.BREADCRUMB.match(line.bare) or _menu(line.bare):
-            continue
-        title = at
-        break
-    for at in range(min(limit, len(lines))):
-        name = frames.plain(lines[at].bare)
-        if len(name) >= 6 and any(crumb.endswith(name) and crumb != name for crumb in crumbs):
-            title = at
-    if (
-        title < 0
-        and not metas
-        and len(lines[0].bare) <= 60
-        and not marks.SENTENCE.search(lines[0].bare)
-        and len(lines) > 1
-    ):
-        title = 0
+    running = next((at for at in range(body, len(lines)) if marks.SENTENCE.search(lines[at].bare)), len(lines))
+    metas = [at for at in range(running) if marks.is_meta(lines[at].bare) and not marks.TODAY.match(lines[at].bare)]
+    limit = metas[-1] if metas else running
+    candidates = [at for at in range(limit) if _may_be_title(lines[at])]
+    crumbs = [frames.plain(line.bare) for line in lines[:limit] if marks.BREADCRUMB.match(line.bare)]
+    named = [at for at in candidates if any(crumb.endswith(frames.plain(lines[at].bare)) for crumb in crumbs)]
+    reads = [at for at in candidates if marks.ANNOUNCES.search(lines[at].bare.strip())]
+    title = (named or reads or candidates or [-1])[-1]
+    if not metas and not named and not reads and candidates:
+        title = candidates[0] if candidates[0] <= 1 else -1
     first = max(title + 1, metas[-1] + 1 if metas else 0)
     while first < len(lines) - 1 and marks.RULE.match(lines[first].bare):
         first += 1
-    if title < 0 and not metas:
-        first = body
-    return title, first
+    return title, body if title < 0 and not metas else first
+
+
+def _may_be_title(line: Line) -> bool:
+    text = line.bare
+    if not 4 <= len(frames.plain(text)) <= 120 or line.kind in ("row", "item") or text.endswith(":"):
+        return False
+    if marks.RULE.match(text) or marks.is_meta(text) or marks.TODAY.match(text) or marks.BREADCRUMB.match(text):
+        return False
+    return not _menu(text)
 
 
 def _menu(text: str) -> bool:
