@@ -11,19 +11,28 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from index import tokens
 from index.engines import contract, load
+from index.filters import filter_clause
+from index.meaning import Meaning
 from index.places import Busy, Current, Places
-from index.plan import Mark, Plan, filter_clause
+from index.plan import Mark, Plan
 from index.query import Parsed, parse
 from records import Filters, Message, Record
 from zh import synonyms as synonym_files
 from zh.segment import Segmenter
 from zh.synonyms import Synonyms
+from zh.vectors import passage
 
 if TYPE_CHECKING:
     from index.correct import Corrector
 
 __all__ = ["Busy", "Index", "Matches", "NotFresh", "State"]
 
+NEAREST = 20  # so many records by meaning
+ALIKE, AT_LEAST = (
+    0.15,
+    0.19,
+)  # cosines: of each of them, and of the best; what has nothing to do with a query stays below
+LIFT, BESIDE = 100.0, 0.3  # weight of the cosine, and of the words beside it
 STATES = ("open", "upcoming", "closed")
 Facets = Mapping[str, tuple[tuple[str, int], ...]]
 
@@ -62,11 +71,14 @@ class Index:
         engine: Literal["tantivy", "whoosh"] = "tantivy",
         segmenter: Literal["", "rjieba", "jieba"] = "",
         store_id: str = "",
+        meaning: bool = True,
     ) -> None:
         self._name = engine
         self._places = Places(Path(folder) / engine)
         self._segmenter = Segmenter(segmenter, Path(folder) / "segmenter")
         self._store = store_id
+        kept = Meaning(Path(folder) / "vectors") if meaning else None
+        self._meaning = kept if kept and kept.usable else None
         self._mutex = threading.Lock()
         self._opened: tuple[object, contract.Reader] | None = None
         self._synonyms: Synonyms | None = None
@@ -136,18 +148,30 @@ class Index:
         self._engine.create(path)
         writer = self._engine.writer(path, bulk=True)
         done = 0
+        passages: list[str] = []
         try:
             for record in records:
                 writer.add(tokens.document(record, self._segmenter))
                 done += 1
-                if progress and done % 200 == 0:
-                    progress(done, total)
+                if self._meaning:
+                    passages.append(passage(record.title, record.body))
+                if done % 200 == 0:
+                    self._keep(passages)
+                    if progress:
+                        progress(done, total)
+            self._keep(passages)
             writer.commit()
         finally:
             writer.close()
         if progress:
             progress(done, total)
         return done
+
+    def _keep(self, passages: list[str]) -> None:
+        """Works out the vectors of the passages, where the model is installed, and empties the list."""
+        if self._meaning:
+            self._meaning.add(passages)
+        passages.clear()
 
     def write(self, changes: Iterable[tuple[str, Record | None]]) -> int:
         """Puts records in, takes ids out (None), in one commit. Gives how many ids. Raises Busy, NotFresh."""
@@ -164,6 +188,7 @@ class Index:
             finally:
                 writer.close()
             self._places.sweep()
+        self._keep([passage(record.title, record.body) for record in last.values() if record])
         return len(last)
 
     # --- searching
@@ -212,11 +237,30 @@ class Index:
             parsed = parse(corrected)
             plan = Plan(parsed, reader, self._segmenter, synonyms)
         nowhere = tuple(unit.text for unit in plan.nowhere())
-        clause = plan.clause(where)
-        if clause is None or not plan.fits():
+        clause = plan.clause(where) if plan.fits() else None
+        clause = self._with_meaning(plan, where, clause)
+        if clause is None:
             return Matches(nowhere=nowhere)
         found = self._found(reader, clause, today, limit, offset)
         return found._replace(corrected=corrected, nowhere=nowhere, marks=plan.marks())
+
+    def _with_meaning(
+        self, plan: Plan, where: contract.Clause | None, clause: contract.Clause | None
+    ) -> contract.Clause | None:
+        """A query in other words than the records' also finds what is about the same."""
+        sentence = plan.sentence() if self._meaning else None
+        if self._meaning is None or sentence is None:
+            return clause
+        near = [(key, alike) for key, alike in self._meaning.nearest(sentence, NEAREST) if alike >= ALIKE]
+        if not near or near[0][1] < AT_LEAST:
+            return clause
+        either: list[contract.Clause] = [
+            contract.Fixed(contract.Term("keys", f"vector:{key}"), LIFT * alike) for key, alike in near
+        ]
+        if clause is not None:
+            either.append(contract.Scaled(clause, BESIDE))
+        must = (where, contract.AnyOf(tuple(either))) if where else (contract.AnyOf(tuple(either)),)
+        return contract.AllOf(must, (), tuple(plan.without()))
 
     def _corrected(self, plan: Plan, query: str, reader: contract.Reader) -> str | None:
         """What was probably meant, if all of that stands in records and the query as typed does not."""

@@ -18,7 +18,6 @@ from index.engines.contract import (
     AllOf,
     AnyOf,
     BestOf,
-    Between,
     Clause,
     Everything,
     Fixed,
@@ -27,9 +26,9 @@ from index.engines.contract import (
     Scaled,
     Term,
 )
+from index.filters import filter_clause
 from index.query import Item, Parsed
-from index.tokens import day_tokens, folded, forms, grams, has_han, key, normal, number, squeeze
-from records import Filters
+from index.tokens import folded, forms, grams, has_han, normal, squeeze
 from zh.segment import Segmenter
 from zh.synonyms import Synonyms
 
@@ -302,6 +301,18 @@ class Plan:
             for item, units in group
         )
 
+    def sentence(self) -> str | None:
+        """What to look for by meaning: a query in whole sentences of which no record has all words. None: words do."""
+        items = [item for group in self.parsed.groups for item in group]
+        if any(item.phrase or item.title for item in items) or not any(
+            len(item.text) > LONG and has_han(item.text) for item in items
+        ):
+            return None
+        strong = dict.fromkeys(unit for unit in self.all_units() if not unit.weak)
+        if strong and self._reader.count(AllOf(tuple(map(unit_clause, strong)))):
+            return None
+        return "，".join(item.text for item in items)
+
     def coverage(self) -> float:
         """How much of the query stands anywhere at all, by rarity: 1 all of it, 0 nothing."""
         return self._coverage(self.all_units())
@@ -367,36 +378,3 @@ def string_clause(text: str, title: bool) -> Clause | None:
         return Term("title_chars" if title else "chars", text)
     fields = ("title_grams",) if title else ("title_grams", "body_grams", "names_grams")
     return AnyOf(tuple(Phrase(field, tuple(grams(text))) for field in fields))
-
-
-def filter_clause(filters: Filters, today: str | None) -> Clause | None:
-    """What filters ask for; None where they ask nothing. `today` decides status."""
-    must: list[Clause] = []
-    if filters.published_from or filters.published_to:
-        must.append(_between("published", filters.published_from, filters.published_to))
-    if filters.deadline_from or filters.deadline_to:
-        must.append(_between("deadlines", filters.deadline_from, filters.deadline_to))
-    if filters.site:
-        must.append(Term("keys", key("site", filters.site.lower().removeprefix("www."))))
-    for kind, values in (
-        ("publisher", filters.publisher),
-        ("category", filters.category),
-        ("month", filters.month),
-    ):
-        if values:
-            must.append(AnyOf(tuple(Term("keys", key(kind, value)) for value in values)))
-    if filters.status and today:
-        must.append(AnyOf(tuple(Term("days", token) for token in day_tokens(filters.status, today))))
-    if filters.open_on:
-        must.append(AnyOf(tuple(Term("days", token) for token in day_tokens("window", filters.open_on))))
-    if filters.flagged is not None:
-        must.append(Term("keys", "flagged:yes" if filters.flagged else "flagged:no"))
-    if filters.kind:
-        must.append(Term("keys", key("kind", filters.kind)))
-    if filters.script:
-        must.append(Term("keys", key("script", filters.script)))
-    return Fixed(AllOf(tuple(must)), 0.0) if must else None
-
-
-def _between(field: str, first: str | None, last: str | None) -> Clause:
-    return Between(field, number(first) if first else None, number(last) if last else None)

@@ -17,12 +17,14 @@ from urllib.parse import urlsplit
 
 import opencc
 
+from index import meaning
 from index.engines.contract import Document
 from records import Record, Window, status_of, values_of
 from zh.script import fold
 from zh.segment import Segmenter
+from zh.vectors import passage
 
-VERSION = "tokens 2"  # raise it when anything here changes what is indexed: indexes are then rebuilt
+VERSION = "tokens 3"  # raise it when anything here changes what is indexed: indexes are then rebuilt
 
 _SAME = (
     {ord(char): '"' for char in "“”„‟«»「」『』〝〞"}
@@ -274,6 +276,7 @@ def document(record: Record, segmenter: Segmenter) -> Document:
     host = site_of(record)
     if host:
         keys += [f"site:{one}" for one in sites(host)]
+    keys.append(f"vector:{meaning.name(passage(record.title, record.body))}")
     if record.published:
         keys += [f"month:{record.published[:7]}", f"year:{record.published[:4]}"]
     return Document(

@@ -1,0 +1,40 @@
+"""Filters → the clause that holds them."""
+
+from __future__ import annotations
+
+from index.engines.contract import AllOf, AnyOf, Between, Clause, Fixed, Term
+from index.tokens import day_tokens, key, number
+from records import Filters
+
+
+def filter_clause(filters: Filters, today: str | None) -> Clause | None:
+    """What filters ask for; None where they ask nothing. `today` decides status."""
+    must: list[Clause] = []
+    if filters.published_from or filters.published_to:
+        must.append(_between("published", filters.published_from, filters.published_to))
+    if filters.deadline_from or filters.deadline_to:
+        must.append(_between("deadlines", filters.deadline_from, filters.deadline_to))
+    if filters.site:
+        must.append(Term("keys", key("site", filters.site.lower().removeprefix("www."))))
+    for kind, values in (
+        ("publisher", filters.publisher),
+        ("category", filters.category),
+        ("month", filters.month),
+    ):
+        if values:
+            must.append(AnyOf(tuple(Term("keys", key(kind, value)) for value in values)))
+    if filters.status and today:
+        must.append(AnyOf(tuple(Term("days", token) for token in day_tokens(filters.status, today))))
+    if filters.open_on:
+        must.append(AnyOf(tuple(Term("days", token) for token in day_tokens("window", filters.open_on))))
+    if filters.flagged is not None:
+        must.append(Term("keys", "flagged:yes" if filters.flagged else "flagged:no"))
+    if filters.kind:
+        must.append(Term("keys", key("kind", filters.kind)))
+    if filters.script:
+        must.append(Term("keys", key("script", filters.script)))
+    return Fixed(AllOf(tuple(must)), 0.0) if must else None
+
+
+def _between(field: str, first: str | None, last: str | None) -> Clause:
+    return Between(field, number(first) if first else None, number(last) if last else None)
