@@ -14,6 +14,7 @@ index of decisions. Its methods:
                                                         addresses, files, folders → pages (Added: failed, and why);
                                                         names of files that are no pages are appended to `passed_over`
     paste(data) -> Page                                 pasted text or HTML as a page
+    upload(name, data) -> iterator of Page | Added      a file or zip that came through a browser: no path, only a name
     add(pages) -> iterator of Added                     one batch for all; a failure is a line too, and the next goes on
     take_in(folder) -> list of Added                    what of corpus/ is new or changed
     undo(batch) -> tuple of ids                         takes an addition back: versions, or whole announcements

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+import msgspec
 
 from archive.bare import read
 from archive.desk import settle
@@ -31,6 +35,22 @@ class Adding(Indexing):
         from ingest import fetch
 
         return fetch.paste(data, self.settings.now().isoformat())
+
+    def upload(self, name: str, data: bytes) -> Iterator[Page | Added]:
+        """A file (or zip) that came through a browser, as pages: it has a name but no path, so its source is its hash."""
+        from ingest import fetch
+
+        now = self.settings.now().isoformat()
+        ending = Path(name).suffix.lower()
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / ("upload" + (ending if re.fullmatch(r"\.[a-z0-9]{1,8}", ending) else ""))
+            path.write_bytes(data)
+            for page in fetch.read_path(str(path), now):
+                if isinstance(page, Added):
+                    yield msgspec.structs.replace(page, source=page.source.replace(str(path), name))
+                else:
+                    file = page.file.replace(str(path), name)
+                    yield msgspec.structs.replace(page, file=file, source=fetch.paste(page.data, now).source)
 
     def add(self, pages: Iterable[Page | Added]) -> Iterator[Added]:
         """Takes pages in, a line a page, in order; all of them are one batch. What is indexed is told at the end."""

@@ -2,42 +2,32 @@
 
 from __future__ import annotations
 
-import re
 import time
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any
 
-import msgspec
 import streamlit as st
 
 from messages import tell
-from records import Added, Page, Reading, Record, Trouble, status_of
+from records import Added, Reading, Record, Trouble, status_of
 from screens import frame
+from screens.addition import Addition, begin
 from screens.frame import View
 from screens.parts import heading, link, open_flags, panel, record_meta
 from screens.route import href
 from screens.text import escape, lang_of
 from screens.timeline import rows_of, timeline
 
-_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 SHOWN = 20  # announcements shown in full after an addition
-
-
-class Addition(NamedTuple):
-    """What one press of Enter brought."""
-
-    lines: tuple[Added, ...]
-    seconds: float
-    text: str  # what was typed
-    undone: int | None = None
 
 
 def show() -> None:
     view = frame.view()
     done: Addition | None = st.session_state.get("gg-addition")
-    if done is None or (done.undone is not None):
+    if done is None or done.undone is not None:
         _box(view)
-        done = st.session_state.get("gg-addition")
+    elif done.running:
+        _wait(view, done)
     if done is not None:
         _outcome(view, done)
     with frame.side(view):
@@ -53,37 +43,22 @@ def _box(view: View) -> None:
         given: Any = st.chat_input(view.say("add_box"), key="gg-source", accept_file="multiple", height=150)
     if given:
         files = [(file.name, file.getvalue()) for file in given.files]
-        _take_in(view, given.text or "", files)
+        st.session_state["gg-addition"] = begin(view.desk, given.text or "", files)
         st.rerun()
 
 
-def _pages(view: View, text: str, files: Sequence[tuple[str, bytes]]) -> Iterator[Page | Added]:
-    """What was typed and dropped, as pages: files, addresses (where every line is one), else the text as one page."""
-    for name, data in files:
-        try:
-            yield msgspec.structs.replace(view.desk.paste(data), file=name)
-        except Trouble as trouble:
-            yield Added(name, "failed", (), (), None, trouble.message)
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    if lines and all(_ADDRESS.fullmatch(line) for line in lines):
-        yield from view.desk.sources(lines)
-    elif lines:
-        try:
-            yield view.desk.paste(text)
-        except Trouble as trouble:
-            yield Added(view.say("pasted_text"), "failed", (), (), None, trouble.message)
-
-
-def _take_in(view: View, text: str, files: Sequence[tuple[str, bytes]]) -> None:
-    """Takes in, a line a page as it comes."""
-    begun = time.perf_counter()
-    lines: list[Added] = []
+def _wait(view: View, addition: Addition) -> None:
+    """A line a page as it comes, until all are in. Leaving the screen ends this run, not the addition."""
+    told = 0
     with st.status(view.say("adding"), expanded=True) as status:
-        for line in view.desk.add(_pages(view, text, files)):
-            lines.append(line)
-            st.text(f"{_name(view, line.source)}: {view.say(f'result_{line.result}')}")
-        status.update(state="complete")
-    st.session_state["gg-addition"] = Addition(tuple(lines), time.perf_counter() - begun, text)
+        while addition.running:
+            status.update(label=view.say("adding"))  # and lets Streamlit end this run when the reader has gone
+            while told < len(addition.lines):
+                line = addition.lines[told]
+                st.text(f"{_name(view, line.source)}: {view.say(f'result_{line.result}')}")
+                told += 1
+            time.sleep(0.1)
+    st.rerun()
 
 
 def _name(view: View, source: str) -> str:
@@ -95,6 +70,8 @@ def _outcome(view: View, done: Addition) -> None:
     if done.undone is not None:
         st.html(panel(view.say("undone_add", n=done.undone)))
         return
+    if done.broke:
+        st.html(panel(view.say("went_wrong"), (), "gg-amber"))
     good = [line for line in done.lines if line.result != "failed"]
     fresh = [line for line in good if line.result in ("added", "new_version", "copy")]
     ids = list(dict.fromkeys(id for line in good for id in line.ids))
@@ -181,7 +158,7 @@ def _buttons(view: View, flag: str | None, doubts: int, records: Sequence[Record
     def undo() -> None:
         gone = {id for batch in dict.fromkeys(line.batch for line in fresh) if batch for id in view.desk.undo(batch)}
         done: Addition = st.session_state["gg-addition"]
-        st.session_state["gg-addition"] = done._replace(undone=len(gone))
+        done.undone = len(gone)
 
     with st.container(horizontal=True, vertical_alignment="center"):
         if flag:

@@ -1,0 +1,91 @@
+"""Adding in a real Chromium: files, what can be left while it runs, and a composition that ends with Enter."""
+
+from __future__ import annotations
+
+import http.server
+import threading
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import free_port, go, page_server, served, settled
+
+pytestmark = pytest.mark.browser
+
+TEXT = "{name}書市招租公告\n發布時間：2024-05-02\n報名時間為2024年5月3日至2024年5月13日，逾時不候。每攤租金500元，先到先得。\n"
+
+
+@pytest.fixture
+def slow_pages():
+    """A server on this machine that takes two seconds for a page."""
+
+    class Slow(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            if self.path == "/robots.txt":
+                self.send_error(404)
+                return
+            time.sleep(2)
+            data = TEXT.format(name=self.path[1:].removesuffix(".txt")).encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "text/plain; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(data)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Slow)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_an_addition_goes_on_while_the_screen_is_left(browser, open_context, slow_pages, tmp_path):
+    port = free_port()
+    with served(page_server(port), port, tmp_path / "data", GONGGAO_ALLOW_HOSTS=slow_pages) as site:
+        page = go(open_context()[0].new_page(), f"{site}/add")
+        box = page.locator(".st-key-gg-source textarea")
+        box.fill(f"http://{slow_pages}/north.txt\nhttp://{slow_pages}/south.txt")
+        box.press("Enter")
+        expect(page.get_by_text("正在加入…")).to_be_visible()
+        page.get_by_role("link", name="總覽", exact=True).click()
+        expect(page.get_by_text("還沒有公告").or_(page.get_by_text("則公告", exact=True))).to_be_visible()
+        page.wait_for_timeout(1500)
+        page.get_by_role("link", name="加入", exact=True).click()
+        expect(page.get_by_text("已加入 2 頁：2 則公告")).to_be_visible()
+        expect(page.locator(".gg-frame")).to_have_count(2)
+
+
+def test_files_of_any_kind_are_dropped_together(own_site, open_context):
+    page = go(open_context()[0].new_page(), f"{own_site}/add")
+    files = [
+        {"name": "東門.txt", "mimeType": "text/plain", "buffer": TEXT.format(name="東門").encode("big5")},
+        {"name": "photo.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n" + b"\0" * 40},
+    ]
+    page.locator(".st-key-gg-source input[type=file]").first.set_input_files(files)
+    expect(page.get_by_text("photo.png")).to_be_visible()
+    page.locator(".st-key-gg-source textarea").press("Enter")
+    expect(page.get_by_text("已加入 1 頁：1 則公告")).to_be_visible()
+    expect(page.locator(".gg-frame .gg-h2")).to_have_text("東門書市招租公告")
+    expect(page.locator(".gg-panel.gg-amber")).to_contain_text("photo.png")
+
+
+@pytest.mark.parametrize(("screen", "field"), [("add", ".st-key-gg-source textarea"), ("ask", ".st-key-gg-box input")])
+def test_enter_that_ends_a_composition_sends_nothing(site, open_context, screen, field):
+    context, _ = open_context()
+    page = go(context.new_page(), f"{site}/{screen}")
+    page.locator(field).focus()
+    client = context.new_cdp_session(page)
+    client.send("Input.imeSetComposition", {"text": "gong gao", "selectionStart": 8, "selectionEnd": 8})
+    client.send(
+        "Input.dispatchKeyEvent",
+        {"type": "rawKeyDown", "key": "Process", "code": "Enter", "windowsVirtualKeyCode": 229},
+    )
+    client.send("Input.insertText", {"text": "公告"})
+    page.wait_for_timeout(700)
+    settled(page)
+    expect(page.locator(field)).to_have_value("公告")
+    assert "q=" not in page.url
+    expect(page.locator(".gg-answer-line, .gg-frame, .gg-amber")).to_have_count(0)
