@@ -116,6 +116,7 @@ def _block(line: Line, numbers: dict[int, int]) -> Block:
     return Block(kind=kind, text=line.text)
 
 
+_NEXT = re.compile("[页頁]|(?i:next)")
 _NAMED_FILE = re.compile(r"[^\s:：，。；、]+\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|csv|odt|ods)$", re.I)
 
 
