@@ -14,7 +14,6 @@ from answer.fits import Fit, bound
 from answer.types import Proposal
 from answer.words import terms
 
-
 # types whose question word stands with what is done: that must be there
 _EVENTS = ("when", "who", "org", "where", "which")
 
@@ -56,6 +55,9 @@ def judge(kind: str, asked: Asked, fit: Fit, proposal: Proposal) -> tuple[float,
         for i in range(len(closeness))
     )
     share -= min(0.06 * far, 0.18)
+    if kind == "may" and nearest:
+        share += 0.08 * (fit.hits.within(nearest[0], *fit.page.clause(proposal.start)) >= 0.6)
+    share += _touches(asked, fit.page, proposal)
     strange = any(
         term.tag[:1] == "n"
         and not term.alternatives
@@ -70,6 +72,14 @@ def judge(kind: str, asked: Asked, fit: Fit, proposal: Proposal) -> tuple[float,
     share -= _excepted(asked, fit, proposal)
     share -= _stranger(asked, fit, proposal, kind in ("when", "left", "open"))
     return share + _times(asked, fit.page, proposal), near / outside
+
+
+def _touches(asked: Asked, page: Page, proposal: Proposal) -> float:
+    """「錄了多久」 and 「錄了十四個月」: the verb that the question word touches, touching the value too."""
+    start = asked.focus[0]
+    verbs = [one.text for one in asked.terms if len(one.text) == 1 and start - 1 <= one.end <= start]
+    before = page.text[max(page.clause(proposal.start)[0], proposal.start - 3) : proposal.start]
+    return 0.06 if verbs and verbs[-1] in before else 0.0
 
 
 def _segment(asked: Asked, fit: Fit, proposal: Proposal) -> float:

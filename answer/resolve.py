@@ -128,7 +128,7 @@ def resolve(question: Question, records: Sequence[Record], today: datetime.date)
     pages = [page(record) for record in {record.id: record for record in records}.values()]
     deep = fits(asked, pages, question)[:DEEP]
     best, good = _weigh(kind, asked, deep, today)
-    if kind.name == "open" and not is_open.NOW.search(asked.text):  # 「還開嗎」 of no day may be told without one
+    if kind.name == "open" and is_open.day(asked, today) is None:  # 「還開嗎」 of no day may be told without one
         other = _weigh(BY_NAME["may"], asked, deep, today)
         good = max(good, other[1], key=lambda some: some[0].score if some else 0.0)
     if not good and kind.otherwise and not (best and kind.name == "meets"):

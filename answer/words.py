@@ -74,8 +74,8 @@ def wording() -> Wording:
 
 # what is matched as a whole: 第6届, 4号楼, 2020年7月, “…”, 《…》, Latin words
 _WHOLE = re.compile(
-    r"(?P<year>(?<!\d)(?:19|20)\d\d(?:年度?)?)|(?P<ordinal>第[\d一二三四五六七八九十]+[届期批次季轮章条号天日名]?|[\d一二三四五六七八九十]+号(?=[一-鿿])(?![起前之到至为开截后以有是能可才就报的会要]))"
-    r"|[“\"「『《](?P<quoted>[^”\"」』》]{1,20})[”\"」』》]|(?P<latin>(?<![\da-z])\d{0,3}[a-z](?![a-z]?\d*[^a-z\d]*$)[a-z0-9+.&-]*(?: [a-z0-9+]{1,8})*)"
+    r"(?P<year>(?<!\d)(?:19|20)\d\d(?:年度?)?)|(?P<ordinal>第[\d一二三四五六七八九十]+[届期批次季轮章条号天日名]?|\d+(?:栋|幢|单元|路|班|座(?!谈)|区(?!别))|[\d一二三四五六七八九十]+号(?=[一-鿿])(?![起前之到至为开截后以有是能可才就报的会要]))"
+    r"|[“\"「『《〈](?P<quoted>[^”\"」』》〉]{1,20})[”\"」』》〉]|(?P<latin>(?<![\da-z])\d{0,3}[a-z](?![a-z]?\d*[^a-z\d]*$)[a-z0-9+.&-]*(?: [a-z0-9+]{1,8})*)"
 )
 _BEFORE = "要想能会得先去再就才可应须需正在被把给让没不"
 _FUNCTION = "了着过地得离距每本该各某我你他她它这那从在对按照离还再把被给请问想要去来如若凡向以为就到是有和与及因"
@@ -133,7 +133,9 @@ def terms(text: str) -> list[Term]:
         elif kind == "latin":
             found.append(Term(word, offset, 1.5, _spellings(word) + table.same.get(word, ()), len(word) > 1, "latin"))
         elif kind == "ordinal":
-            named = word[-1] not in "天日名次步"  # 第30天 tells an amount, 第6届 names an issue
+            named = (
+                word[-1] not in "天日名次步" and not word[-1].isdigit() and word[-1] not in "一二三四五六七八九十"
+            )  # 第30天 tells an amount, 第6届 names an issue
             found.append(Term(word, offset, 1.5, _ordinals(word) + table.same.get(word, ()), named, "ordinal"))
     found += _plain(text, place, len(text), table)
     head = _head(text, found)

@@ -17,7 +17,7 @@ _NOUN = "保证金|押金|定金|订金|履约金|租金|奖金|罚金|罚款|�
 _STEMS = r"(?:每[人名位次件天日月年户单]|是|为|要|得|须|需|应|该|收|交|缴|付|给|发|补|罚|有|能|可以|最多|最高|最少|一共|总共|先|涨到|降到|到底|分别|标准|拿|领|到)*"
 FOCUS = re.compile(
     r"多少(?:亿|万)?(?:元|块(?=钱|[?,]|$)|钱|美元|美金|港元|港币|欧元|日元|英镑|人民币|台币)+|几(?:块|元|毛)钱?|什么价(?:位|格|钱)?|几多钱"
-    rf"|多少(?=[^,。?]{{0,4}}?(?:{_NOUN}))|(?<=[费金价款资额贴助偿薪])"
+    rf"|多少(?!天|日|个|年|月|周|小时|分钟|次|人|名|家|张|件|本|套|位)(?=[^,。?]{{0,4}}?(?:{_NOUN}))|(?<=[费金价款资额贴助偿薪])"
     rf"{_STEMS}多少(?![^\W\d_])|(?<=[交缴付花罚卖租赚赔砸值押补收发领奖减返退])(?:了|得|费)?多少(?![^\W\d_])"
 )
 
@@ -87,10 +87,11 @@ _FROM = re.compile(r"(?:由|从|原|原为|原价|自)$")
 _ASKS_FROM = re.compile(r"原来|原先|以前|之前|原价|原本|调整前|本来")
 
 
-def _change(page: Page, one: Amount) -> float:
+def change(asked: Asked, page: Page, one: Amount) -> float:
     """「由5元調整為6元」: the second holds."""
     before = page.text[max(0, one.start - 8) : one.start]
-    return 0.04 if _INTO.search(before) else -0.04 if _FROM.search(before) else 0.0
+    back = -1.0 if _ASKS_FROM.search(asked.text) else 1.0
+    return back * (0.04 if _INTO.search(before) else -0.04 if _FROM.search(before) else 0.0)
 
 
 _MOST = re.compile(r"最多|最高|上限|封顶|顶多|至多")
@@ -112,14 +113,13 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     least = {"万": 10**4, "亿": 10**8}[great[1]] if great else 0
     if _SUM.search(asked.text):
         yield from _sums(asked, page)
-    back = -1.0 if _ASKS_FROM.search(asked.text) else 1.0
     for one in found(page):
         if max(one.value, one.upper or 0) < least:
             continue
         if is_money(page, one):
             unit = head_unit(page, one)
             says = page.record.body[one.start : one.end] + unit if unit else None
-            yield Proposal(one.start, one.end, says, back * _change(page, one) + extreme(asked, page, one))
+            yield Proposal(one.start, one.end, says, change(asked, page, one) + extreme(asked, page, one))
         elif not one.unit and _MONEY_BEHIND.match(page.text, one.end):
             yield Proposal(one.start, one.end)
 

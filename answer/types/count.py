@@ -15,7 +15,7 @@ from answer.values import LENGTHS, PERCENT, Amount
 
 FOCUS = re.compile(
     r"几比几|百分之(?:几|多少)|(?:多少|几)个?(?:百分)?点(?!钟|整)|几成|(?:多少|几)(?:个)?(?:工作日|学期|小时|钟头|分钟|星期|月|周|年|天|日|秒|季)(?:之?内|以内)?"
-    r"|多(?:久|长时间|长|少时间)|多(?:大|高|重|宽|远|深|快|厚|少)|[几多](?!乎|何|月|号|日|点|时|块|元)"
+    r"|多(?:久|长时间|长|少时间)|多(?:大|高|重|宽|远|深|快|厚|少)|[几多](?!乎|何|月|号|日|点|时|块|元)个?"
 )
 _PERCENT = re.compile(r"百分之|个?百?分?点$|几成")
 SHARE = re.compile(
@@ -51,6 +51,8 @@ def _fits(asked: Asked, page: Page, one: Amount) -> float | None:
         if length[1]:
             return 0.05 if one.unit in _CLOSE.get(length[1], (length[1],)) else -0.1
         return 0.02
+    if one.unit in LENGTHS and not re.search(r"多长", focus):
+        return None
     if re.search(r"多长", focus):
         return 0.0 if one.unit in LENGTHS or one.unit in ("米", "公里", "厘米", "毫米") else None
     if re.search(r"多大|多高|多重|多宽|多远|多深", focus):

@@ -12,7 +12,7 @@ from answer.match import Hits
 from answer.types import asks, when
 from answer.types.contract import Proposal, Type
 from answer.types.meets import given
-from answer.values import Date, Moment
+from answer.values import Date, Moment, dates
 
 _NOW = r"今天|今日|今儿|现在|目前|如今|眼下|这会儿|当前|此刻"
 FOCUS = re.compile(
@@ -48,6 +48,7 @@ def _within(one: Date, page: Page, today: datetime.date) -> tuple[bool, str]:
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    today = day(asked, today) or today
     over = bool(_OVER.search(asked.text))
     pairs = when.paired(page)
     inside = {(moment.start, moment.end) for pair in pairs for moment in pair.moments}
@@ -66,6 +67,13 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
 
 
 NOW = re.compile(_NOW)
+
+
+def day(asked: Asked, today: datetime.date) -> datetime.date | None:
+    """The day that a question is about: the one it names (「12月25日還來得及嗎」), today where it says so, else None."""
+    named = [one.first.day for one in dates(asked.text, today.year) if one.first.dated and not one.last]
+    last = named[-1] if named and asked.text.rfind("日") > asked.text.rfind("月") >= 0 else None
+    return last or (today if NOW.search(asked.text) else None)
 
 
 def _tells(text: str) -> bool:

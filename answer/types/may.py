@@ -14,11 +14,13 @@ from answer.types.contract import Proposal, Type
 
 FOCUS = re.compile(asks.MARK)
 _NO = re.compile(
-    r"不得|严禁|禁(?!令|止令)|禁止|谢绝|恕不|不予|不可|不能|不准|不许|不受理|拒收|无效|不享受|不适用|不接受|除外|不含|不计入|不作|不支持|不参与|不参加|取消|作废|停止|暂停|停用|停运|停业|停售|停收|停靠|关闭|仅限|不设|不再|不收|未|没有|无法|只支持|不"
+    r"不得|严禁|禁(?!令|止令)|禁止|谢绝|恕不|不予|不可|不能|不准|不许|不受理|拒收|无效|不享受|不适用|不接受|除外|不含|不计入|不作|不支持|不参与|不参加|取消|作废|停止|暂停|停工|停课|停诊|停办|停播|停止|停用|停运|停业|停售|停收|停靠|关闭|仅限|不设|不再|不收|未|没有|无法|只支持|不"
 )
 _IF = re.compile(r"^(?:若|如|倘|遇|凡|一旦|要是|万一)|(?:的|者|时),?$")
 _PUT_OFF = re.compile(r"顺延|推迟|延期|改期|另行")
 _AS_PLANNED = re.compile(r"照常|照原|原定|如期|准时|按时|正常|按计划")
+_COSTS = re.compile(r"要钱|买票|收费|付费|花钱|交钱|缴费|收钱|付钱|门票")
+_FREE = re.compile(r"免费|免收|不收|无需付费|不另收")
 _LACKS = re.compile(
     r"(?:无|没有|未)[^,。;]{1,14}(?:始得|方可|才能|才可|始可|方能|均可|可以|可申请)|(?:^|[:,])(?:无|未|没有)[^,。;:]{2,20}(?:记录|行为|情形|情况)"
 )
@@ -41,6 +43,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 text = page.text[slice(*behind)] if behind[0] >= clause[1] else text
             denies = bool(_NO.search(_DOUBLE.sub("", text)))
             if _PUT_OFF.search(text) and _AS_PLANNED.search(asked.text):
+                denies = True
+            if _COSTS.search(asked.text) and _FREE.search(text):
                 denies = True
             if lacks:  # 「無欠費者方可申請」, asked by one who has some
                 denies = not re.search(r"没有|没|无|未", asked.text[: asked.focus[0]])

@@ -39,6 +39,7 @@ _LIKE = (
     ("公司", "集团", "企业", "厂"),
     ("部门", "局", "厅", "部", "委", "科", "处", "办公室", "组"),
 )
+_BARE = re.compile(rf"(?:有限|有限责任|分|总|子|该|本|各)?(?:{_KIND})")
 _AND = ("与", "和", "及")
 _JOINS = {
     "n",
@@ -106,7 +107,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 first += 1
             start, end = line.start + words[first][1], line.start + place + len(word)
             text = page.text[start:end]
-            if end - start < 3 or text in asked.text:
+            if end - start < 3 or text in asked.text or _BARE.fullmatch(text):
                 continue
             if page.text[end : end + 1] == ":":  # a label, not a name
                 continue

@@ -20,7 +20,10 @@ _ROAD = re.compile(
 _PLACE = re.compile(
     r"(?:地点|地址|位置|会场|集合点)(?:设在|[:为是在])+\s*(?!\d{2,4}年|\d+月)([^,。;\n\t]{2,30})|(?:在|到|至|于|往|前往|去|经|由|(?<=[时分日)]),)([一-鿿\da-z]{2,16}?(?:中心|广场|馆|楼|厅|室|门|校区|操场|处|站|院内|公园|医院|学校|大厦|会场|窗口|服务台|大学|学院|酒店|宾馆|大堂|码头|大厅|处所|服务点|网点|营业厅|办事处|院区|区|市|县|园)(?:[a-z一二三四五六七八九十\d]+(?:楼|层|号|厅|室|馆|座|栋|区))*)"
 )
-_WAY = re.compile(r"(?:走|经|改走|绕行|由|沿)([^,。;、\n]{2,12}?(?:路|街|大道|高架|高速|桥|线|隧道))")
+_WAY = re.compile(r"(?:走|位于|坐落于?|在|经|改走|绕行|由|沿)([^,。;、\n]{2,12}?(?:路|街|大道|高架|高速|桥|线|隧道))")
+_HELD = re.compile(
+    r"在([^,。;、\n\d]{2,14}?)(?:举办|举行|召开|集合|进行|开幕|办理|领取|报到|演出|上演|比赛|考试|发布|开庭|宣判)"
+)
 _COLUMN = re.compile(r"地点|地址|位置|处所|场所|地方")
 
 
@@ -33,6 +36,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         for match in _WAY.finditer(page.text):
             yield Proposal(*match.span(1), boost=0.03)
         return
+    for match in _HELD.finditer(page.text):
+        yield Proposal(*match.span(1), boost=0.02)
     for match in _PLACE.finditer(page.text):
         group = 1 if match[1] else 2
         says = match[group]
