@@ -25,7 +25,11 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "conflicting_values": ("前後不一", None, "Two values"),
     "stale_deadline": ("已過截止", None, "Deadline past"),
     "differs_between_copies": ("副本不一", None, "Copies differ"),
-    "no_such_day": ("{month} 月只有 {days} 天，沒有 {day} 日", None, "Month {month} has only {days} days; there is no day {day}"),
+    "no_such_day": (
+        "{month} 月只有 {days} 天，沒有 {day} 日",
+        None,
+        "Month {month} has only {days} days; there is no day {day}",
+    ),
     "no_such_day_in_year": (
         "{year} 年 {month} 月只有 {days} 天，沒有 {day} 日",
         None,
@@ -35,7 +39,11 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "no_such_month": ("一年只有 12 個月，沒有 {month} 月", None, "A year has 12 months; there is no month {month}"),
     "no_such_time": ("沒有「{written}」這個時刻", None, "There is no such time as “{written}”"),
     "end_before_start": ("結束（{end}）早於開始（{start}）", None, "The end ({end}) comes before the start ({start})"),
-    "no_such_weekday": ("一週只有七天，沒有「{written}」這一天", None, "A week has seven days; there is no “{written}”"),
+    "no_such_weekday": (
+        "一週只有七天，沒有「{written}」這一天",
+        None,
+        "A week has seven days; there is no “{written}”",
+    ),
     "wrong_weekday": ("{day} 是{true}，不是{written}", None, "{day} is a {true_english}, not a {written_english}"),
     "past_but_later": (
         "文中說已經發生，日期「{day}」卻在發布日 {published} 之後",
@@ -301,6 +309,22 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "Another program is writing “{path}” and did not finish in time; nothing was changed. Try again later.",
     ),
     "no_such_id": ("找不到這則公告：{id}", "找不到这条公告：{id}", "No such announcement: {id}"),
+    "removed": (
+        "這則公告已經移除：{id}。三十天內可以放回：gonggao bring-back {id}",
+        "这条公告已经移除：{id}。三十天内可以放回：gonggao bring-back {id}",
+        "The announcement {id} was removed. Within thirty days: gonggao bring-back {id}",
+    ),
+    "not_removed": ("這則公告沒有被移除：{id}", "这条公告没有被移除：{id}", "The announcement {id} is not removed"),
+    "no_such_source": (
+        "沒有這個來源：{id}。gonggao sources list 列出所有來源。",
+        None,
+        "No such source: {id}. gonggao sources list names them all.",
+    ),
+    "not_watched": (
+        "「{source}」是檔案或貼上的內文，不會再去抓；改了之後請再加入一次。",
+        "“{source}”是文件或粘贴的内文，不会再去抓；改了之后请再添加一次。",
+        "“{source}” is a file or a pasted text and is not fetched again; when it has changed, add it again.",
+    ),
     "no_such_version": (
         "公告 {id} 沒有第 {version} 版",
         None,

@@ -558,6 +558,26 @@ class BatchInfo(Value, frozen=True):
     ids: tuple[str, ...]  # announcements of these
 
 
+class SourceInfo(Value, frozen=True):
+    """A source and how it stands. Instants are ISO with offset; `interval` (seconds) is null where it is not watched."""
+
+    id: str
+    source: str  # canonical address, path, or paste:HASH
+    file: str  # as it was given
+    kind: Literal["page", "list", "file", "paste"]
+    state: Literal["ok", "failed", "paused"]
+    interval: int | None
+    tried: str | None  # the last fetch
+    succeeded: str | None  # the last one that went well
+    next: str | None
+    failures: int  # in a row
+    reason: Message | None  # of the last failure
+    versions: int
+    announcements: int  # that stand
+    example: bool
+    removed: str | None
+
+
 class Deadline(Value, frozen=True):
     """The last day of a window that is still to come."""
 

@@ -25,11 +25,28 @@ outbox of every engine included.
     knows(source, data) -> bool                 whether these bytes were the last taken in from this source, or were
                                                 taken away since: a folder that is taken in at every start passes over
                                                 them
-    known(sources) -> set of str                which of these addresses or paths the archive has (any spelling)
+    known(sources, away=False) -> set of str    which of these addresses or paths the archive has (any spelling), or
+                                                knows by another address; `away`: or had, and they were taken away
     undo(batch, *, settle) -> tuple of ids      takes an addition back: whole announcements, or their newest versions;
                                                 Trouble("no_such_batch")
     batches(limit=10) -> tuple of BatchInfo     newest first
     remove_examples() -> int                    how many announcements went
+    remove(id, now)                             takes an announcement out, found nowhere from then on, also when its
+                                                page changes; Trouble("no_such_id"), Trouble("removed")
+    bring_back(id, *, settle)                   as it stands in the newest version; Trouble("not_removed")
+    removed(ids) -> tuple of ids                those of them that were taken out
+    forget_removed(now, days) -> int            for good: pages whose announcements were all taken out before
+
+  watching (add too takes a Fetched: the page and how it was fetched are one transaction)
+    fetched(fetched)                            keeps how fetching a source went, the failure of one included
+    due(now, limit=100) -> tuple of Due         whose time has come, longest first
+    postpone(source, next)                      it is tried later: its host does not answer
+    sources(which=None, limit=50, offset=0) -> tuple of SourceInfo
+                                                failures first; which: failed, paused
+    source_counts() -> {"all", "failed", "paused"}
+    source(name) -> SourceInfo                  by id, or by address or path; Trouble("no_such_source")
+    change_source(name, interval= paused= next= removed=) -> SourceInfo
+                                                Trouble("not_watched") for files and pastes
 
   giving out
     record(id, day=None) -> Record              as decided, with copies, and status where a day is given; `gone` where
@@ -79,6 +96,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from records import (
     Added,
@@ -91,6 +109,7 @@ from records import (
     Page,
     Reading,
     Record,
+    SourceInfo,
     VersionInfo,
 )
 from store import (
@@ -102,7 +121,9 @@ from store import (
     listing,
     outbox,
     sources,
+    standing,
     versions,
+    watches,
 )
 from store.copies import Likeness
 from store.database import Database
@@ -111,8 +132,9 @@ from store.decisions import Settle
 from store.listing import Listed
 from store.outbox import Entry
 from store.taking import Intake
+from store.watches import Due, Fetched
 
-__all__ = ["Entry", "Likeness", "Listed", "Settle", "SomeoneDecided", "Store"]
+__all__ = ["Due", "Entry", "Fetched", "Likeness", "Listed", "Settle", "SomeoneDecided", "Store"]
 
 SAME_BYTES = Likeness(lambda record: (), lambda one, other: False)  # only the same bytes are copies
 _TOGETHER = 1000  # pages that add_many takes in with one transaction
@@ -152,9 +174,13 @@ class Store:
         now: str,
         settle: Settle,
         following: Sequence[bytes] = (),
+        fetched: Fetched | None = None,
     ) -> Added:
         with self._database.writing() as conn:
-            return Intake(conn, batch, now, settle, self._likeness).take_all([(page, reading)], following)[0]
+            (added,) = Intake(conn, batch, now, settle, self._likeness).take_all([(page, reading)], following)
+            if fetched is not None:
+                watches.note(conn, fetched)
+            return added
 
     def add_many(
         self, pairs: Iterable[tuple[Page, Reading]], *, batch: str, now: str, settle: Settle
@@ -169,9 +195,9 @@ class Store:
         with self._database.reading() as conn:
             return sources.knows(conn, source, data)
 
-    def known(self, these: Iterable[str]) -> set[str]:
+    def known(self, these: Iterable[str], away: bool = False) -> set[str]:
         with self._database.reading() as conn:
-            return sources.known(conn, these)
+            return sources.known(conn, these, away)
 
     def undo(self, batch: str, *, settle: Settle) -> tuple[str, ...]:
         with self._database.writing() as conn:
@@ -184,6 +210,52 @@ class Store:
     def remove_examples(self) -> int:
         with self._database.writing() as conn:
             return batches.remove_examples(conn)
+
+    def remove(self, id: str, now: str) -> None:
+        with self._database.writing() as conn:
+            standing.remove(conn, id, now)
+
+    def bring_back(self, id: str, *, settle: Settle) -> None:
+        with self._database.writing() as conn:
+            standing.bring_back(conn, id, settle, self._likeness)
+
+    def removed(self, ids: Iterable[str]) -> tuple[str, ...]:
+        with self._database.reading() as conn:
+            return standing.removed(conn, list(ids))
+
+    def forget_removed(self, now: str, days: int) -> int:
+        with self._database.writing() as conn:
+            return batches.forget_removed(conn, now, days)
+
+    # --- watching
+
+    def fetched(self, fetched: Fetched) -> None:
+        with self._database.writing() as conn:
+            watches.note(conn, fetched)
+
+    def due(self, now: str, limit: int = 100) -> tuple[Due, ...]:
+        with self._database.reading() as conn:
+            return watches.due(conn, now, limit)
+
+    def postpone(self, source: str, next: str) -> None:
+        with self._database.writing() as conn:
+            watches.postpone(conn, source, next)
+
+    def sources(self, which: str | None = None, limit: int = 50, offset: int = 0) -> tuple[SourceInfo, ...]:
+        with self._database.reading() as conn:
+            return watches.page(conn, which, limit, offset)
+
+    def source_counts(self) -> dict[str, int]:
+        with self._database.reading() as conn:
+            return watches.counts(conn)
+
+    def source(self, name: str) -> SourceInfo:
+        with self._database.reading() as conn:
+            return watches.one(conn, name)
+
+    def change_source(self, name: str, **values: Any) -> SourceInfo:
+        with self._database.writing() as conn:
+            return watches.change(conn, name, **values)
 
     # --- giving out
 

@@ -13,7 +13,7 @@ from store import blobs, copies, decisions, identity, tables, windows
 from store.rows import Rows
 
 _OF = tables.announcements.c
-_STORED = select(_OF.n, _OF.copies, tables.records.c.record).join_from(
+_STORED = select(_OF.n, _OF.copies, _OF.removed, tables.records.c.record).join_from(
     tables.announcements, tables.records, tables.records.c.announcement == _OF.n
 )
 
@@ -166,6 +166,8 @@ def one(conn: Connection, id: str, day: str | None) -> Record:
     row = conn.execute(_STORED.where(_OF.id == id)).first()
     if row is None:
         raise Trouble("no_such_id", id=id)
+    if row.removed is not None:
+        raise Trouble("removed", id=id)
     return _finished(conn, [row], day)[0]
 
 

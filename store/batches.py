@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, exists, func, insert, select
 
 from records import BatchInfo, Trouble
-from store import announcements, copies, decisions, outbox, tables, versions
+from store import announcements, copies, decisions, outbox, standing, tables, versions, watches
 from store.rows import Rows
 
 
@@ -61,14 +61,15 @@ def undo(conn: Connection, batch: str, settle: decisions.Settle, likeness: copie
     held = _hashes(conn, of.batch == batch)
     changed: dict[str, int | None] = {}
     for source in sources:
-        standing = versions.latest(conn, source)
+        stood = versions.latest(conn, source)
         conn.execute(delete(tables.versions).where(of.batch == batch, of.source == source))
         left = versions.latest(conn, source)
         if left is None:
             changed.update(dict.fromkeys(_take_away(conn, source)))
-        elif standing is not None and left.n != standing.n:
+        elif stood is not None and left.n != stood.n:
             changed.update(_restore(conn, source, left, settle, likeness))
         _forget_unplaced(conn, source, changed)
+    watches.forget_batch(conn, batch)
     conn.execute(delete(tables.batches).where(tables.batches.c.id == batch))
     _drop_contents(conn, held)
     outbox.tell(conn, changed.items())
@@ -77,7 +78,15 @@ def undo(conn: Connection, batch: str, settle: decisions.Settle, likeness: copie
 
 def remove_examples(conn: Connection) -> int:
     """Takes every source away that is marked as example; how many announcements went."""
-    sources = conn.execute(select(tables.sources.c.n).where(tables.sources.c.example == 1)).scalars().all()
+    return _drop(conn, conn.execute(select(tables.sources.c.n).where(tables.sources.c.example == 1)).scalars().all())
+
+
+def forget_removed(conn: Connection, now: str, days: int) -> int:
+    """Takes pages away for good whose announcements a person removed more than `days` days ago; how many those are."""
+    return _drop(conn, standing.over(conn, now, days))
+
+
+def _drop(conn: Connection, sources: Sequence[int]) -> int:
     held = _hashes(conn, tables.versions.c.source.in_(sources))
     ids = [id for source in sources for id in _take_away(conn, source)]
     _drop_contents(conn, held)
@@ -93,6 +102,7 @@ def _take_away(conn: Connection, source: int) -> Sequence[str]:
     for n, _ in numbers:
         copies.leave(conn, n)
     conn.execute(delete(tables.sources).where(tables.sources.c.n == source))
+    watches.forget(conn, row["key"])
     rows = Rows()
     rows.add(tables.taken_away, key=row["key"], hash=row["seen"])
     rows.flush(conn)
@@ -104,35 +114,19 @@ def _restore(
 ) -> dict[str, int | None]:
     """Makes `version` the one that stands: its announcements as they were read then, decisions as they count now."""
     of, at = tables.announcements.c, tables.places.c
-    reading = versions.reading(conn, version.n)
     row = conn.execute(select(tables.sources).where(tables.sources.c.n == source)).mappings().one()
     there = conn.execute(
-        select(at.place, of.n, of.id, of.added)
+        select(at.place, of.n, of.id, of.removed)
         .join_from(tables.places, tables.announcements, of.n == at.announcement)
         .where(at.version == version.n)
         .order_by(at.place)
     ).all()
-    hashes = versions.hashes(conn, version.n)
     changed: dict[str, int | None] = {}
-    for place, n, id, added in there:
-        document = reading.documents[place]
-        past = decisions.past(conn, [id]).get(id, [])
-        record = announcements.build(
-            document, reading, id=id, version=version.number, source=row, added=added, past=past
-        )
-        record = announcements.settled(record, settle)
-        keys = copies.keys_of(record, place, hashes, likeness)
-        copies.leave(conn, n)
-        announcements.underive(conn, n)
-        conn.execute(delete(tables.keys).where(tables.keys.c.announcement == n))
-        rows = Rows()
-        group = copies.join(conn, rows, n, source, record, keys, likeness)
-        conn.execute(
-            update(tables.announcements).where(of.n == n).values(**announcements.columns(record), copies=group)
-        )
-        announcements.derive(rows, n, record, keys)
-        rows.flush(conn)
-        changed[id] = version.number
+    for place, n, id, removed in there:
+        standing.stand(conn, n, version, place, row, settle, likeness)
+        if removed is not None:
+            standing.take_out(conn, n)
+        changed[id] = version.number if removed is None else None
     stand = [n for _, n, _, _ in there]
     for n in conn.execute(select(of.n).where(of.source == source, of.current == 1, of.n.not_in(stand))).scalars().all():
         changed[announcements.withdraw(conn, n)] = None

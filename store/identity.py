@@ -17,6 +17,7 @@ class Known(NamedTuple):
     title_key: str
     added: str
     place: int | None
+    removed: str | None = None  # when a person took it out
 
 
 def title_key(title: str) -> str:

@@ -10,6 +10,8 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
+from records import short_hash
+
 
 def first_schema(conn: Connection) -> None:
     for statement in FIRST.split(";"):
@@ -196,4 +198,47 @@ INSERT INTO links SELECT n, copies FROM announcements WHERE n != copies;
 INSERT INTO links SELECT copies, n FROM announcements WHERE n != copies
 """
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_schema, links_of_copies)
+
+def watches_of_sources(conn: Connection) -> None:
+    """Addresses are watched; those that were taken in before are due at once."""
+    for statement in WATCHES.split(";"):
+        conn.exec_driver_sql(statement)
+    rows = conn.exec_driver_sql(
+        "SELECT key, source, file, (SELECT max(added) FROM versions WHERE versions.source = sources.n) AS at"
+        " FROM sources WHERE kind = 'url'"
+    ).all()
+    for key, source, file, at in rows:
+        conn.exec_driver_sql(
+            "INSERT INTO watches (key, id, source, file, kind, interval, paused, tried, succeeded, next, due, failures)"
+            " VALUES (?, ?, ?, ?, 'page', 86400, 0, ?, ?, ?, 0, 0)",
+            (key, short_hash("s", key), source, file, at, at, at),
+        )
+
+
+WATCHES = """
+CREATE TABLE watches (
+    n INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    id TEXT NOT NULL UNIQUE,
+    source TEXT NOT NULL,
+    file TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    interval INTEGER NOT NULL,
+    paused INTEGER NOT NULL,
+    removed TEXT,
+    etag TEXT,
+    modified TEXT,
+    tried TEXT,
+    succeeded TEXT,
+    next TEXT NOT NULL,
+    due INTEGER NOT NULL,
+    failures INTEGER NOT NULL,
+    reason TEXT,
+    batch TEXT
+);
+CREATE INDEX watches_due ON watches (due) WHERE paused = 0 AND removed IS NULL;
+CREATE TABLE aliases (key TEXT PRIMARY KEY, of TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX aliases_of ON aliases (of)
+"""
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_schema, links_of_copies, watches_of_sources)

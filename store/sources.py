@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, select
 
 from records import same_source
-from store import tables
+from store import tables, watches
 from store.taking import hash_of
 
 
@@ -20,15 +20,9 @@ def knows(conn: Connection, source: str, data: bytes) -> bool:
     )
 
 
-def known(conn: Connection, sources: Iterable[str]) -> set[str]:
-    """Those of the given that the archive has, as they were given."""
+def known(conn: Connection, sources: Iterable[str], away: bool) -> set[str]:
+    """Those of the given that the archive has, as they were given; `away`: or that were taken away."""
     keys: dict[str, list[str]] = {}
     for source in sources:
         keys.setdefault(same_source(source), []).append(source)
-    found: set[str] = set()
-    wanted = list(keys)
-    for start in range(0, len(wanted), 400):
-        some = wanted[start : start + 400]
-        for key in conn.execute(select(tables.sources.c.key).where(tables.sources.c.key.in_(some))).scalars():
-            found.update(keys[key])
-    return found
+    return {source for key in watches.known(conn, keys, away) for source in keys[key]}

@@ -35,6 +35,11 @@ keys = _table("keys", "key announcement")
 links = _table("links", "one other")
 decisions = _table("decisions", "n flag place announcement kind span verb value by at note")
 taken_away = _table("taken_away", "key hash")
+watches = _table(
+    "watches",
+    "n key id source file kind interval paused removed etag modified tried succeeded next due failures reason batch",
+)
+aliases = _table("aliases", "key of")
 engines = _table("engines", "name")
 outbox = _table("outbox", "n engine announcement version")
 
@@ -57,6 +62,8 @@ ALL = (
     links,
     decisions,
     taken_away,
+    watches,
+    aliases,
     engines,
     outbox,
 )

@@ -14,7 +14,7 @@ import msgspec
 from sqlalchemy import Connection, TableClause, delete, func, select, update
 
 from records import Added, Page, Reading, same_source
-from store import announcements, blobs, copies, decisions, identity, outbox, tables, versions
+from store import announcements, blobs, copies, decisions, identity, outbox, standing, tables, versions
 from store.rows import Rows
 
 _ENCODER = msgspec.json.Encoder()
@@ -162,6 +162,8 @@ class Intake:
             )
             record = announcements.settled(record, self._settle)
             group = None
+            if before and before.removed is not None:
+                of_document = ()
             if any(self._keys[key] for key in of_document):
                 self._rows.flush(self._conn)
                 group = copies.join(self._conn, self._rows, n, source["n"], record, of_document, self._likeness)
@@ -176,6 +178,10 @@ class Intake:
             self._rows.add(tables.places, version=version_n, place=place, announcement=n)
             announcements.derive(self._rows, n, record, of_document)
             self._changed[id] = version
+            if before and before.removed is not None:  # what a person took out stays out
+                self._rows.flush(self._conn)
+                standing.take_out(self._conn, n)
+                self._changed[id] = None
             ids.append(id)
             copy_of.append(copies.original(self._conn, group, id) if group else None)
         for one in known:
@@ -220,7 +226,7 @@ class Intake:
     def _known(self, source: int, latest: int) -> list[identity.Known]:
         of, at = tables.announcements.c, tables.places.c
         rows = self._conn.execute(
-            select(of.n, of.id, of.title_key, of.added, at.place)
+            select(of.n, of.id, of.title_key, of.added, at.place, of.removed)
             .join_from(
                 tables.announcements,
                 tables.places,
