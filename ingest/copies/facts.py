@@ -12,7 +12,8 @@ from ingest.copies import text as texts
 from zh.bare import bare
 from zh.numerals import CHARS, number
 
-MOST = 400  # sentences of a body that are compared
+MOST = 200  # sentences of a body that are compared
+LONGEST = 200  # letters of a sentence that are
 
 _SENTENCE = re.compile(r"[。！？!?;；\n]+")
 _DAY = rf"(?:\d{{1,2}}|[{CHARS}]{{1,3}})"
@@ -22,7 +23,7 @@ _NO_FACT = re.compile(  # numbers of a date, a time, an issue, an article, a way
     r"|\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|\d{1,2}[时点](?:\d{1,2}分)?(?!间)"
     rf"|第(?:\d+|[{CHARS}]+)[期号次批届轮周条款项章节]"
     r"|(?:电话|热线|手机|传真|邮编|邮箱|网址|qq|微信)[^。,，;；\n]{0,60}|\d{3,4}-\d{3,4}(?:-?\d{3,4})?"
-    r"|[\w.-]{1,40}[@.][\w.@/-]{0,40}[a-z]"
+    r"|[a-z\d_.-]{1,40}[@.][a-z\d_.@/-]{0,40}[a-z]"
 )
 _NUMBER = re.compile(rf"\d+(?:[.,]\d+)*(?:[万亿千百]+)?%?|[{CHARS}]{{2,}}|[二两三四五六七八九十百](?=[^\W\d])")
 _MARK = re.compile(rf"^\s*(?:[(（]?{_DAY}[)）、]|\d{{1,2}}[.．](?!\d))\s*")  # of an item: 3. 一、（二）
@@ -58,7 +59,7 @@ def _sentences(body: str) -> tuple[_Sentence, ...]:
 
 def _value(written: str) -> str:
     """「两」 and 「2」 are the same number, 「1,000」 and 「1000」 too."""
-    value = number(written)
+    value = number(written) if len(written) <= 12 else None
     return str(value) if value is not None else written.replace(",", "")
 
 
@@ -85,7 +86,9 @@ def _other_name(one: str, other: str, least: int = 3) -> bool:
 
     Words of regions are shorter (短信 · 簡訊), and what damage leaves stands for nothing.
     """
-    for tag, first, last, start, stop in SequenceMatcher(None, one[:500], other[:500], autojunk=False).get_opcodes():
+    for tag, first, last, start, stop in SequenceMatcher(
+        None, one[:LONGEST], other[:LONGEST], autojunk=False
+    ).get_opcodes():
         if tag == "replace" and min(last - first, stop - start) >= least:
             return True
     return False

@@ -20,7 +20,7 @@ _DAY = (
     rf"|[{CHARS}○oO]{{2,4}}年[{CHARS}]{{1,2}}月[{CHARS}]{{1,3}}日)"
 )
 _DAY_ALONE = re.compile(rf"^\W*(?:(?:日期|时间|发布日期|落款日期)\s*[:：]\s*)?{_DAY}\W*$")
-_NAME_AND_DAY = re.compile(rf"^(?P<name>.*?[^\W\d].*?)[\s,，]*{_DAY}\W*$")
+_DAY_AT_END = re.compile(rf"[\s,，]*{_DAY}\W{{0,8}}$")
 _ENDS = frozenset("局厅部委会处科院校园馆所站心司团行社队台署办府盟城店组库厂场区股室网学坊宫堂联庭圈街镇乡村司")
 _SAID_OF = re.compile(
     r"^(?:发布单位|发文单位|发文机关|发布机关|发布机构|公告单位|公示单位|通知单位|主办单位|单位|落款|署名|公告人|通知人)\s*[:：]\s*"
@@ -79,7 +79,9 @@ def signature(body: str) -> str:
             if at + 1 < len(lines) and (name := _name(lines[at + 1])) and name[-1] in _ENDS:
                 return name
         # a signature may hang on the last sentence: 「…。某某中心 2024年3月30日」
-        elif (found := _NAME_AND_DAY.match(line)) and (name := _name(_CUT.split(found["name"])[-1])):
+        elif (found := _DAY_AT_END.search(end := line[-LONG - 40 :])) and (
+            name := _name(_CUT.split(end[: found.start()])[-1])
+        ):
             return name
     for line in reversed(lines[-4:]):
         name = _name(line)
