@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from zh.bare import TONED
 
@@ -35,6 +35,7 @@ def toneless(syllable: str) -> str:
     return unicodedata.normalize("NFC", kept)
 
 
+@lru_cache(4096)
 def is_syllable(text: str) -> bool:
     """Whether this is one syllable of pinyin, with or without a tone mark."""
     return bool(_SYLLABLE.fullmatch(toneless(text)))

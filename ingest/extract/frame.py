@@ -112,15 +112,17 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
         if not 4 <= len(text) <= 120:
             continue
         points = 0.0
+        if not wanted and at < body.first - _WINDOW:
+            continue
         held = max((len(text) / max(1, len(one)) for one in wanted if text in one), default=0.0)
         reverse = any(len(one) >= 6 and one in text for one in wanted)
+        if at < body.first - _WINDOW and held <= 0.2 and not reverse:
+            continue
         crumbs = bool(marks.BREADCRUMB.match(line.bare))
         if held > 0.2 and not crumbs:
             points += 3.0 + 9.0 * held
         elif reverse and not crumbs:
             points += 6.0
-        if at < body.first - _WINDOW and not points:
-            continue
         points += _heading(line)
         if crumbs or marks.is_meta(line.bare) or line.after:
             points -= 4.0

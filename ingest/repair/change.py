@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 
@@ -48,7 +49,7 @@ def composed(first: Sequence[Change], between: str, second: Sequence[Change]) ->
         spans.append(_Span(start, start + len(change.after), change, False))
         shift += len(change.after) - (change.end - change.start)
     spans += [_Span(change.start, change.end, change, True) for change in second]
-    spans.sort()
+    spans.sort(key=itemgetter(0, 1))
     result: list[Change] = []
     shift = 0  # from the text between back to the first text
     at = 0
@@ -61,6 +62,14 @@ def composed(first: Sequence[Change], between: str, second: Sequence[Change]) ->
             end = max(end, spans[at].end)
             at += 1
         start = group[0].start
+        if len(group) == 1:
+            one = group[0].change
+            if group[0].later:
+                result.append(Change(start + shift, end + shift, one.after, one.kind, one.unsure))
+            else:
+                result.append(one)
+                shift += one.end - one.start - len(one.after)
+            continue
         later = [span for span in group if span.later]
         earlier = [span.change for span in group if not span.later]
         grown = sum(change.end - change.start - len(change.after) for change in earlier)
