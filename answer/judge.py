@@ -63,7 +63,7 @@ def judge(kind: str, asked: Asked, fit: Fit, proposal: Proposal) -> tuple[float,
         and not term.alternatives
         and term.weight >= 1
         and term.offset >= asked.tail
-        and fit.hits.best(i) < 0.3
+        and fit.hits.best(i) < 0.45
         for i, term in enumerate(asked.terms)
     )
     share -= 0.25 * strange  # 「全程馬拉松」 of a page that knows only 半程馬拉松

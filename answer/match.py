@@ -82,7 +82,15 @@ def _places(text: str, term: Term) -> list[tuple[int, int, float]]:
                 found += [(place, place + size, 0.8 * size / len(word)) for place in _all(text, piece)]
             if found:
                 break
+    if not found and len(word) == 2 and not term.name and not word.isascii():
+        for char in word:
+            if char not in _COMMON:
+                found += [(place, place + 1, 0.4) for place in _all(text, char)]
     return sorted(found)
+
+
+# characters that say little of the word they stand in
+_COMMON = frozenset("一二三四五六七八九十个上下中大小多少不人有是在为年月日时分天地出来去到开发行动作用力家生子者们方面前后里外内本原新老总全各每第号")
 
 
 def hits(page: Page, terms: tuple[Term, ...]) -> Hits:
