@@ -545,6 +545,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "by_kind": ("疑點的種類", None, "Doubts by kind"),
     "by_month": ("各月發布", None, "Pages by month"),
     "new_7": ("新增（7 天內）", None, "New in 7 days"),
+    "gone": ("最新的頁面已經沒有這則", "最新的页面已经没有这条", "The newest version of its page no longer has it"),
     "not_found_page": ("找不到這則公告", "找不到这条公告", "There is no such announcement"),
     "not_found_lead": (
         "它可能被移除了，或網址抄錯了。找找看：",

@@ -81,9 +81,12 @@ def _outcome(view: View, done: Addition) -> None:
         st.html(f'<div class="gg-quiet">{escape(words)}</div>')
     elif good:
         st.html(panel(view.say("result_unchanged"), []))
-    for line in done.lines:
-        if line.result == "failed":
-            _failure(view, line, done.text)
+    failed = [line for line in done.lines if line.result == "failed"]
+    for line in failed:
+        message = escape(tell(view.lang, line.error)) if line.error else ""
+        st.html(panel(f"{view.say('not_added')}: {_name(view, line.source)}", [message], "gg-amber"))
+    if failed and done.text.strip():  # what was typed stays, to be copied
+        st.code(done.text[:5000], language=None, wrap_lines=True)
     records = [record for record in (_record(view, id) for id in ids[:SHOWN]) if record]
     copies = {id: of for line in good for id, of in zip(line.ids, line.copy_of, strict=False) if of}
     if records:
@@ -92,14 +95,6 @@ def _outcome(view: View, done: Addition) -> None:
         _how_read(view, records)
     flags = [flag for record in records for flag in open_flags(record.flags)]
     _buttons(view, flags[0].id if flags else None, len(flags), records, fresh)
-
-
-def _failure(view: View, line: Added, text: str) -> None:
-    """What happened and what to do, amber; what was typed stays to be copied."""
-    message = escape(tell(view.lang, line.error)) if line.error else ""
-    st.html(panel(f"{view.say('not_added')}: {_name(view, line.source)}", [message], "gg-amber"))
-    if text.strip():
-        st.code(text[:5000], language=None, wrap_lines=True)
 
 
 def _record(view: View, id: str) -> Record | None:

@@ -106,6 +106,8 @@ def _head(view: View, record: Record, day: str) -> str:
         more.append(
             f'<a class="gg-out" href="{escape(address)}" target="_blank" rel="noopener noreferrer">{escape(host)} ↗</a>'
         )
+    if record.gone:
+        more.append(f'<span class="gg-badge gg-b-plain">{escape(view.say("gone"))}</span>')
     meta = record_meta(view.lang, record, status_of(record.windows, day), day, more)
     return f'<h1 class="gg-h1 gg-page" lang="{lang_of(record.script)}">{escape(record.title)}</h1>{meta}'
 

@@ -37,6 +37,9 @@ def _head(view: View, flag: Flag, record: Record, place: str) -> str:
     badges = f'<span class="gg-badge gg-b-doubt">{WARN}{escape(view.say(flag.kind))}</span>'
     if flag.state == "to_confirm":
         badges += f'<span class="gg-badge gg-b-doubt">{escape(view.say("to_confirm"))}</span>'
+    if flag.state == "decided" and flag.decision:
+        words = did(view, flag.decision.verb, flag.decision.value)
+        badges += f'<span class="gg-badge gg-b-open">✓ {escape(words)}</span>'
     where = f"<span>{place}</span>" if place else ""
     title = link(record.title, href("announcement", id=record.id, at=flag.offset), "gg-under-link")
     return (

@@ -58,8 +58,12 @@ def value_of(lang: Lang, window: Window) -> str:
     written form and who; else the value, or what the page says instead of days."""
     if window.decided:
         decided = window.decided
-        value = span_of_days(lang, decided.start, decided.end, window.mod) or window.span
+        value = span_of_days(lang, decided.start, decided.end, window.mod)
+        whole = decided.start or decided.end if window.mod else decided.start and decided.end
         by = say(lang, "decided_by", who=decided.by, t=moment(decided.at))
+        if not value or not whole:  # left as written, and that is no day
+            kept = f"{say(lang, 'did_keep')} · {by}"
+            return f'<span lang="zh">{escape(window.span)}</span><span class="gg-under">{escape(kept)}</span>'
         return (
             f'<span class="gg-value">{escape(value)}</span>'
             f'<span class="gg-under"><del lang="zh">{escape(window.span)}</del> {escape(by)}</span>'

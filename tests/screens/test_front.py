@@ -165,6 +165,17 @@ class TestReview:
         app.button(key="gg-save").click().run()
         assert "已決定 2 / 4" in html(app)
 
+    def test_a_value_that_is_no_date_is_refused_in_words(self, front: Front):
+        app = front.open("review", kind="impossible_date")
+        app.button(key="gg-correct").click().run()
+        app.text_input(key="gg-value").input("2024年13月40日").run()
+        app.button(key="gg-save").click().run()
+        assert "「2024年13月40日」讀不出日期" in html(app)
+        assert app.text_input(key="gg-value").value == "2024年13月40日"
+        app.text_input(key="gg-value").input("2024年6月29日").run()
+        app.button(key="gg-save").click().run()
+        assert say("hant", "all_decided") in html(app)
+
     def test_esc_or_cancel_leaves_the_correction(self, front: Front):
         app = front.open("review")
         app.button(key="gg-correct").click().run()
