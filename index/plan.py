@@ -8,6 +8,7 @@ what they are for.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -38,6 +39,7 @@ OTHER = 0.6  # a synonym against the word itself
 TITLE_PHRASE, BODY_PHRASE, ALL_WORDS = 30.0, 15.0, 20.0
 LONG, SENTENCE = 4, 0.3  # a word typed apart has so many characters at most; what of a sentence should stand
 FORM = 2.0  # a character written as typed, where folding takes it for another
+CAME = 3.0  # that a record came out in the month or year named
 LATIN = 4  # letters that a piece of a Latin word has at least
 HEAVY = 0.7  # against the rarest word of the query
 WEAK = 0.2  # a word that says little by itself (a single character, 的)
@@ -53,6 +55,14 @@ STOP = frozenset(
 )
 
 
+_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年(?:(1[0-2]|0?[1-9])月)?|[-/](1[0-2]|0?[1-9])(?![-/\d]))")
+
+
+def _came(match: re.Match[str]) -> str:
+    month = match[2] or match[3]
+    return f"month:{match[1]}-{int(month):02}" if month else f"year:{match[1]}"
+
+
 class Unit(NamedTuple):
     """A piece of a query that is looked for by itself: a word, a run of loose characters, a quoted phrase."""
 
@@ -62,6 +72,7 @@ class Unit(NamedTuple):
     others: tuple[str, ...] = ()
     pieces: tuple[str, ...] = ()  # apart they are worth something too
     weak: bool = False
+    came: str | None = None  # the month or year that it names, as a key of the records that came out then
 
 
 class Mark(NamedTuple):
@@ -98,7 +109,13 @@ class Plan:
         units: list[Unit] = []
         loose = ""
         start = 0
+        dated = {match.start(): match for match in _MONTH.finditer(text)}
         while start < len(text):
+            if match := dated.get(start):
+                units += self._loose(loose, item.title)
+                loose, start = "", match.end()
+                units.append(Unit(squeeze(match[0]), False, item.title, came=_came(match)))
+                continue
             place = places.get(start)
             if place and (place.end in bounds or place.end - place.start > 2):
                 end, others = place.end, tuple(squeeze(folded(one)) for one in place.others)
@@ -346,6 +363,8 @@ def unit_clause(unit: Unit) -> Clause:
     others = [_text_clause(other, True, unit.title) for other in unit.others]
     if unit.pieces:
         others.append(AllOf(tuple(_text_clause(piece, False, unit.title) for piece in unit.pieces)))
+    if unit.came:
+        return BestOf((_text_clause(unit.text, False, unit.title), Fixed(Term("keys", unit.came), CAME)))
     clause = _text_clause(unit.text, unit.whole, unit.title)
     return BestOf((clause, *(Scaled(other, OTHER) for other in others))) if others else clause
 

@@ -138,7 +138,8 @@ class _Reader:
     ) -> dict[str, tuple[tuple[str, int], ...]]:
         wanted: dict[str, Any] = {field: {"terms": {"field": field, "size": size}} for field in COLUMNS}
         for group, days in groups.items():
-            wanted["groups " + group] = {"filter": " OR ".join(f'days:"{day}"' for day in days)}
+            there = [day for day in days if self._searcher.doc_freq("days", day)] or days[:1]
+            wanted["groups " + group] = {"filter": " OR ".join(f'days:"{day}"' for day in there)}
         found = self._searcher.aggregate(self._query(query), wanted)
         facets = {
             field: tuple(

@@ -13,7 +13,10 @@ CASES = json.loads((Path(__file__).parent / "cases" / "rankings.json").read_text
 @pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
 def test_cases(case, engine, tmp_path):
     index = Index(tmp_path, engine)
-    index.rebuild(record(id, title, body) for id, (title, body) in case["records"].items())
+    index.rebuild(
+        record(id, title, body, published=came[0] if came else None)
+        for id, (title, body, *came) in case["records"].items()
+    )
     found = index.search(case["query"]).ids
     if "order" in case:
         assert list(found) == case["order"]
