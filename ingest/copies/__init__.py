@@ -47,7 +47,7 @@ def same(one: Record, other: Record) -> bool:
 
 
 def _same_issuer(one: Record, other: Record) -> bool:
-    """Where no issuer is named the text itself speaks: it must not have a word in place of another."""
+    """Where names do not tell, the text itself speaks: it must not have a word in place of another."""
     named = issuer.same(one, other)
     return not facts.renamed(one.body, other.body) if named is None else named
 

@@ -74,14 +74,21 @@ def _pairs(one: Sequence[_Sentence], other: Sequence[_Sentence]) -> list[tuple[_
 
 
 def renamed(one: str, other: str) -> bool:
-    """Whether in sentences that answer to one another two characters or more stand for others, as a name would."""
+    """Whether a sentence of the one is in the other with characters in place of some of its own, as a name would be."""
     return any(
-        a.letters != b.letters and _other_name(a.letters, b.letters, 2)
+        a.letters != b.letters and _in_place(a.letters, b.letters)
         for a, b in _pairs(_sentences(one), _sentences(other))
     )
 
 
-def _other_name(one: str, other: str, least: int = 3) -> bool:
+def _in_place(one: str, other: str) -> bool:
+    matcher = SequenceMatcher(None, one[:LONGEST], other[:LONGEST], autojunk=False)
+    kept = sum(size for _, _, size in matcher.get_matching_blocks())
+    shorter = min(len(one), len(other), LONGEST)
+    return kept < shorter < 2 * kept
+
+
+def _other_name(one: str, other: str) -> bool:
     """Whether a run of three characters or more stands for another such run: a name for a name.
 
     Words of regions are shorter (短信 · 簡訊), and what damage leaves stands for nothing.
@@ -89,6 +96,6 @@ def _other_name(one: str, other: str, least: int = 3) -> bool:
     for tag, first, last, start, stop in SequenceMatcher(
         None, one[:LONGEST], other[:LONGEST], autojunk=False
     ).get_opcodes():
-        if tag == "replace" and min(last - first, stop - start) >= least:
+        if tag == "replace" and min(last - first, stop - start) >= 3:
             return True
     return False

@@ -33,9 +33,14 @@ _CONTACT = re.compile(
     r"联系人|电话|热线|地址|邮箱|附件|网址|来源|编辑|责编|作者|记者|扫码|关注|阅读|分享|点击|上一[篇条]|下一[篇条]|广告"
 )
 
+_HEADING = re.compile(
+    r"^关于|(?:公告|公示|通知|通告|通报|声明|启事|说明|规则|办法|细则|须知|名单|方案)(?:[(（][^)）]*[)）])?$"
+)
 _CUT = re.compile(r"[。！？!?；;\t]")
 
 _LEGAL = re.compile(r"(?:股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|总公司|公司|集团)$")
+# what stands between a company's name and its form
+_TRADE = re.compile(r"(?:文化|科技|网络|信息|传媒|电子|商务|管理|服务|技术|发展|实业|贸易|投资|控股|教育|娱乐)+")
 # how offices are called in full and in short; applied to both sides, longest first
 _SHORT = (
     ("人力资源和社会保障", "人社"),
@@ -99,6 +104,7 @@ def _name(text: str) -> str:
         not 2 <= len(text) <= LONG
         or _SENTENCE.search(text)
         or _CONTACT.search(text)
+        or _HEADING.search(text)
         or not re.search(r"[^\W\d_]{2}", text)
     ):
         return ""
@@ -119,10 +125,10 @@ def core(name: str) -> str:
 
 
 def same(one: Record, other: Record) -> bool | None:
-    """Whether two records speak in the name of the same body; None where neither names one.
+    """Whether two records speak in the name of the same body; None where their names do not tell.
 
     Two signatures are the same body in full and in short. Where only one text is signed, the other's named source may be
-    a shorter form still (the house for its office); where that names none, the text must speak of the issuer.
+    a shorter form still (the house for its office); where that names none, None too, unless the text does not speak of the issuer at all.
     """
     signed, signed_too = (core(signature(record.body)) for record in (one, other))
     named, named_too = (core(issuer_of(record)) for record in (one, other))
@@ -130,8 +136,8 @@ def same(one: Record, other: Record) -> bool | None:
         return same_body(named, named_too) or (
             not (signed and signed_too) and _shortened(*sorted(((named, one), (named_too, other)), key=_length))
         )
-    if named or named_too:
-        return _speaks_of(other if named else one, named or named_too)
+    if (named or named_too) and not _speaks_of(other if named else one, named or named_too):
+        return False
     return None
 
 
@@ -155,14 +161,15 @@ def _shortened(short: tuple[str, Record], long: tuple[str, Record]) -> bool:
     if len(shorter) < 2:
         return False
     if longer.startswith(shorter):
-        return _spoken(record, longer[len(shorter) :][:2])
+        rest = longer[len(shorter) :]
+        return bool(_TRADE.fullmatch(rest)) or _spoken(record, rest[:2])
     letters = iter(longer)
     return shorter[:2] == longer[:2] and shorter[-1] == longer[-1] and all(char in letters for char in shorter)
 
 
 def _speaks_of(record: Record, name: str) -> bool:
     """Whether a text without a signature names that body all the same, or the greater part of its name."""
-    return any(_spoken(record, name[:length]) for length in {len(name), max(4, len(name) * 2 // 3)})
+    return any(_spoken(record, name[:length]) for length in {len(name), max(4, len(name) // 2)})
 
 
 def _spoken(record: Record, name: str) -> bool:
