@@ -135,6 +135,18 @@ class Links(Value, frozen=True):
     more: tuple[str, ...] = ()  # where the list goes on: the next page, the sitemaps of an index
 
 
+class ListFound(Value, frozen=True):
+    """What a list leads to, told apart by what the archive has already."""
+
+    source: str  # canonical address, or the path of a file
+    file: str  # as it was given
+    kind: Literal["page", "feed", "sitemap"]
+    fresh: tuple[Link, ...]
+    known: tuple[Link, ...]
+    cut: bool = False  # there is more than is looked at, or taken in, at once
+    watched: bool = True  # an address, which can be fetched again
+
+
 class Decoded(Value, frozen=True):
     text: str
     encoding: str  # Python's name, lower case: utf-8, gb18030, big5hkscs, utf-16-le …

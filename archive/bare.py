@@ -19,11 +19,11 @@ def extract(paths: Iterable[str], settings: Settings) -> Iterator[Reading]:
             yield Reading.failed(page.source, page.error) if isinstance(page, Added) else read(page)
 
 
-def read(page: Page) -> Reading:
+def read(page: Page, following: Iterable[Page] = ()) -> Reading:
     from ingest import pipeline
 
     try:
-        return pipeline.read(page)
+        return pipeline.read(page, tuple(following))
     except Trouble as trouble:
         return Reading.failed(page.file, trouble.message)
     except Exception as fault:

@@ -7,19 +7,27 @@ from __future__ import annotations
 
 import datetime
 import time
+from collections.abc import Sequence
+
+import msgspec
 
 from ingest import check, decode, extract, record, repair, split
-from records import Announcement, Block, Flag, Page, Part, Reading
+from records import Announcement, Block, Decoded, Extracted, Flag, Page, Part, Reading, Repair
 from zh import dates
 from zh.script import script_of
 
 
-def read(page: Page) -> Reading:
-    """All that can be read of a page. Raises records.Trouble where there is nothing to read (empty, undecodable, too large)."""
+def read(page: Page, following: Sequence[Page] = ()) -> Reading:
+    """All that can be read of a page, and of those on which its article goes on, in order.
+
+    Raises records.Trouble where there is nothing to read (empty, undecodable, too large).
+    """
     begun = time.perf_counter()
-    decoded = decode.decode(page.data, page.charset)
-    extracted = extract.extract(decoded.text, page.address)
-    repaired, repairs = repair.repair(extracted)
+    decoded, repaired, repairs = _repaired(page)
+    for other in following:
+        _, more, more_repairs = _repaired(other)
+        repairs += _behind(more_repairs, repaired)
+        repaired = _joined(repaired, more)
     head = record.head(repaired.candidates, page.address)
     reference = datetime.date.fromisoformat(head.published[:10]) if head.published else None
     documents: list[Announcement] = []
@@ -56,6 +64,37 @@ def read(page: Page) -> Reading:
         left_out=repaired.left_out,
         seconds=round(time.perf_counter() - begun, 4),
         error=None,
+    )
+
+
+def _repaired(page: Page) -> tuple[Decoded, Extracted, tuple[Repair, ...]]:
+    decoded = decode.decode(page.data, page.charset)
+    return decoded, *repair.repair(extract.extract(decoded.text, page.address))
+
+
+def _joined(one: Extracted, more: Extracted) -> Extracted:
+    """A page with the one behind it: the head is the first's, and so is what both have beside their text."""
+    moved = (
+        block if block.table is None else msgspec.structs.replace(block, table=block.table + len(one.tables))
+        for block in more.blocks
+    )
+    return Extracted(
+        candidates=one.candidates,
+        blocks=(*one.blocks, *moved),
+        tables=one.tables + more.tables,
+        attachments=tuple(dict.fromkeys((*one.attachments, *more.attachments))),
+        next_url=more.next_url,
+        left_out=tuple(dict.fromkeys((*one.left_out, *more.left_out))),
+    )
+
+
+def _behind(repairs: tuple[Repair, ...], before: Extracted) -> tuple[Repair, ...]:
+    """The repairs of a page's body that begins behind another's blocks; those of its title are told there."""
+    by = sum(len(block.text) + 1 for block in before.blocks)
+    return tuple(
+        one if one.offset is None else msgspec.structs.replace(one, offset=one.offset + by)
+        for one in repairs
+        if one.place != "title"
     )
 
 

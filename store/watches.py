@@ -42,13 +42,14 @@ class Fetched(NamedTuple):
     file: str  # the address as it was given
     kind: Literal["page", "list"]
     at: str
-    next: str
     every: int
+    next: str | None = None  # when it is due again; None: after its interval
     etag: str | None = None
     modified: str | None = None
     reason: Message | None = None  # why it failed; None: it did not
     asked: str | None = None  # another address that led to `source`
     batch: str | None = None  # the addition that brought it
+    wanted: bool = False  # by a person: it is watched again where it had been removed
 
 
 class Due(NamedTuple):
@@ -72,11 +73,18 @@ def _epoch(instant: str) -> int:
     return int(datetime.datetime.fromisoformat(instant).timestamp())
 
 
+def _later(instant: str, seconds: int) -> str:
+    return (datetime.datetime.fromisoformat(instant) + datetime.timedelta(seconds=seconds)).isoformat()
+
+
 def note(conn: Connection, fetched: Fetched) -> None:
     """Keeps how a fetch went. A failure leaves interval, etag and last success as they are, and counts up."""
     key = same_source(fetched.source)
     known = conn.execute(select(tables.watches).where(_OF.key == key)).mappings().first()
-    values: dict[str, Any] = {"tried": fetched.at, "next": fetched.next, "due": _epoch(fetched.next)}
+    next = fetched.next or _later(fetched.at, known["interval"] if known else fetched.every)
+    values: dict[str, Any] = {"tried": fetched.at, "next": next, "due": _epoch(next)}
+    if fetched.wanted:
+        values["removed"] = None
     if fetched.reason is None:
         values |= {"succeeded": fetched.at, "etag": fetched.etag, "modified": fetched.modified}
         values |= {"failures": 0, "reason": None, "kind": fetched.kind}
@@ -85,9 +93,9 @@ def note(conn: Connection, fetched: Fetched) -> None:
     if known is not None:
         conn.execute(update(tables.watches).where(_OF.key == key).values(**values))
     else:
-        first = {"succeeded": None, "etag": None, "modified": None, "kind": fetched.kind}
+        first = {"succeeded": None, "etag": None, "modified": None, "kind": fetched.kind, "removed": None}
         row = {"key": key, "source": fetched.source, "file": fetched.file, "interval": fetched.every, "paused": 0}
-        row |= {"removed": None, "batch": fetched.batch, "id": source_id(key)}
+        row |= {"batch": fetched.batch, "id": source_id(key)}
         conn.execute(insert(tables.watches).values(**(first | values | row)))
     other = same_source(fetched.asked or fetched.source)
     if other != key:
@@ -246,6 +254,13 @@ def _info(row: Any) -> SourceInfo:
         example=bool(row["example"]),
         removed=row["removed"],
     )
+
+
+def ids_of(conn: Connection, source: str) -> tuple[str, ...]:
+    """Announcements of a source that stand, in the order in which they came."""
+    of = tables.announcements.c
+    query = select(of.id).join_from(tables.announcements, tables.sources, _SOURCE.n == of.source)
+    return tuple(conn.execute(query.where(_SOURCE.key == same_source(source), of.stands == 1).order_by(of.n)).scalars())
 
 
 def known(conn: Connection, keys: Iterable[str], away: bool) -> set[str]:

@@ -21,6 +21,15 @@ DELAY_LONGEST = 10.0  # of a Crawl-delay that a robots.txt asks for
 ROBOTS_KEPT = 3600.0  # how long a robots.txt is believed; RFC 9309, 2.4, allows a day
 HOSTS_KEPT = 500  # of which manners are remembered
 
+FOLLOW_PAGES = 20  # on which an article may go on
+LIST_PAGES = 10  # of a list that goes on, sitemaps of an index among them
+LIST_NEW = 500  # new pages of a list that are taken in at once; the rest when it is fetched again
+WATCH_PAGE = 86_400.0  # between two fetches of a page, unless a person sets another interval
+WATCH_LIST = 21_600.0  # of a list page, feed or sitemap
+WATCH_SHORTEST = 300.0  # interval that can be set
+BACK_OFF_FIRST = 900.0  # after a failure; twice as long after each further one
+BACK_OFF_LONGEST = 604_800.0
+
 ZIP_ENTRIES = 2_000
 ZIP_TOTAL = 256 * 2**20  # of all pages of a zip, unpacked
 ZIP_NAME = 255  # code points of a name that are kept

@@ -19,7 +19,7 @@ BUSY = {"key": "busy", "host": "a.example", "seconds": 60}
 
 
 def fetched(source: str = ADDRESS, **values: Any) -> Fetched:
-    first: dict[str, Any] = {"file": source, "kind": "page", "at": NOW, "next": TOMORROW, "every": 86400}
+    first: dict[str, Any] = {"file": source, "kind": "page", "at": NOW, "every": 86400}
     return Fetched(source, **(first | values))
 
 
