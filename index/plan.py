@@ -364,7 +364,7 @@ def unit_clause(unit: Unit) -> Clause:
     if unit.pieces:
         others.append(AllOf(tuple(_text_clause(piece, False, unit.title) for piece in unit.pieces)))
     if unit.came:
-        return BestOf((_text_clause(unit.text, False, unit.title), Fixed(Term("keys", unit.came), CAME)))
+        return BestOf((_text_clause(unit.text, False, unit.title), Fixed(Term("keys", unit.came), CAME)), 0.5)
     clause = _text_clause(unit.text, unit.whole, unit.title)
     return BestOf((clause, *(Scaled(other, OTHER) for other in others))) if others else clause
 
