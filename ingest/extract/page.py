@@ -17,7 +17,8 @@ from records import Attachment, Block, Candidate, Extracted, LeftOut, Trouble
 from zh.bare import bare
 
 MAX_LEFT_OUT = 40  # lines kept of what was left out
-_NEAR = 6  # lines behind the body in which attachments and the next page's link are looked for
+_PAGERS = 16  # lines behind the body in which the link to the next page is looked for
+_NEAR = 6  # lines behind the body in which attachments are looked for
 
 
 def extract_html(text: str, address: str | None) -> Extracted:
@@ -41,7 +42,8 @@ def extract_html(text: str, address: str | None) -> Extracted:
     titles = headlines.index_titles(lines) + headlines.declared_titles(root, metas)
     framed = frames.frame(lines, found, [bare(one) for one in titles])
     found_lines = headlines.candidates(root, metas, lines, framed, titles, address, text)
-    anchors = (anchor for line in lines if line.links and _NEXT.search(line.text) for anchor in line.anchors)
+    near = lines[framed.first : framed.last + _PAGERS]
+    anchors = (anchor for line in near if line.links and _NEXT.search(line.text) for anchor in line.anchors)
     return assembled(walk, framed, found_lines, next_page(root, anchors))
 
 
@@ -116,6 +118,7 @@ def _block(line: Line, numbers: dict[int, int]) -> Block:
     return Block(kind=kind, text=line.text)
 
 
+_NUMBERED = re.compile(r"[?&](?:page|paged|pg|p)=\d+|[_/-](?:p|page)?\d{1,2}(?:\.\w{2,5})?/?$", re.I)
 _NEXT = re.compile("[页頁]|(?i:next)")
 _NAMED_FILE = re.compile(r"[^\s:：，。；、]+\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|csv|odt|ods)$", re.I)
 
@@ -139,7 +142,8 @@ def next_page(root: Any, anchors: Iterable[Any]) -> str | None:
     """The address of the page on which the article goes on, as written: <link rel=next>, else one of the anchors."""
     head = root.find("head")
     for link in head.iter("link") if head is not None else ():
-        if attribute(link, "rel").lower() == "next" and link.get("href"):
+        # blogs name the next article so too: the address must be that of a page of the same
+        if attribute(link, "rel").lower() == "next" and _NUMBERED.search(attribute(link, "href")):
             return attribute(link, "href")
     for anchor in anchors:
         href = attribute(anchor, "href").strip()
