@@ -82,6 +82,26 @@ def _touches(asked: Asked, page: Page, proposal: Proposal) -> float:
     return 0.06 if verbs and verbs[-1] in before else 0.0
 
 
+def sibling(asked: Asked, fit: Fit, proposal: Proposal) -> bool:
+    """「企業版」 where the value stands under 標準版: what the question names has a sibling there and is not there itself."""
+    around = scope(fit.page, proposal.start, proposal.end)
+    near = [fit.page.text[start:end] for start, end, weight in around if weight >= 0.95]
+    for i, term in enumerate(asked.terms):
+        word, behind = term.text, asked.text[term.end : term.end + 1]
+        if fit.hits.best(i) >= 0.45 or term.weight < 1 or not 2 <= len(word) <= 4 or word.isascii():
+            continue
+        kinds = [(word, behind)] if len(word) == 2 and _CHINESE.fullmatch(behind) else []
+        kinds += [(word[:-1], word[-1])] if len(word) > 2 else []
+        for own, kind in kinds:
+            like = re.compile(rf"(?<![一-鿿])[一-鿿]{{{len(own)}}}{kind}")
+            if any(found[0] != own + kind for text in near for found in like.finditer(text)):
+                return True
+    return False
+
+
+_CHINESE = re.compile(r"[一-鿿]")
+
+
 def _segment(asked: Asked, fit: Fit, proposal: Proposal) -> float:
     """Of values told side by side (「甲區3個、乙區5個」), the one in whose piece the word of the question stands."""
     clause = fit.page.clause(proposal.start)

@@ -90,7 +90,9 @@ def _places(text: str, term: Term) -> list[tuple[int, int, float]]:
 
 
 # characters that say little of the word they stand in
-_COMMON = frozenset("一二三四五六七八九十个上下中大小多少不人有是在为年月日时分天地出来去到开发行动作用力家生子者们方面前后里外内本原新老总全各每第号")
+_COMMON = frozenset(
+    "一二三四五六七八九十个上下中大小多少不人有是在为年月日时分天地出来去到开发行动作用力家生子者们方面前后里外内本原新老总全各每第号"
+)
 
 
 def hits(page: Page, terms: tuple[Term, ...]) -> Hits:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from answer.asked import Asked
 from answer.evidence import Page, page
 from answer.fits import Fit, bound, fits
-from answer.judge import judge
+from answer.judge import judge, sibling
 from answer.text import in_script
 from answer.types import BY_NAME, Proposal, Type, is_open
 from answer.understand import apart
@@ -134,6 +134,8 @@ def resolve(question: Question, records: Sequence[Record], today: datetime.date)
     if not good and kind.otherwise and not (best and kind.name == "meets"):
         best, good = _weigh(BY_NAME[kind.otherwise], asked, deep, today)
     if good and kind.name in ("when", "left") and _to_be_told(asked, good[0]):
+        good = []
+    if good and sibling(asked, good[0].fit, good[0].proposal):
         good = []
     choices = _choices(asked, good, question.script) if good else ()
     if not good or choices:
