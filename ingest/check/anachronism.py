@@ -1,17 +1,23 @@
 """Told as past, dated after the announcement came out: 「已于2023年10月31日停止」 of September.
 
-Reads dates with a year of their own (a yearless date that is told as past is the nearest past one), told as past by
-已于, 圆满落幕, 上届…, 截至…累计, … and not told as planned (将, 定于, 若, 应 …). No suggestion; the same date in the
-years before is offered. Not seen on purpose: 已定于 and other plans, dates without a year.
+Reads dates with a year of their own (a yearless date that is told as past is the nearest past one, unless 昨日 or
+上周 pins it), told as past by 已于, 圆满落幕, 上届…, 截至…累计, … and not told as planned (将, 定于, 若, 应 …). No
+suggestion; the same date in the years before is offered. Not seen on purpose: 已定于 and other plans, other dates
+without a year.
 """
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Iterator, Sequence
 
-from ingest.check.reading import Reading
+from ingest.check.reading import DAY, Mention, Reading
 from ingest.check.spelling import edits, rewritten
 from records import Flag
+from zh.dates import Point
+
+_AGO = re.compile(r"(?:昨[日天晚]|前[日天]|上周|上星期|上个?月)[^,。;\n]{0,8}$")
 
 
 def anachronism(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
@@ -19,9 +25,18 @@ def anachronism(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         return
     for mention in text.mentions:
         point = mention.found.first
-        if mention.first is None or mention.first <= text.reference or not mention.past:
+        if mention.old or mention.example or point is None or point.month is None:
             continue
-        if mention.old or mention.example or point is None or not mention.year_written or point.month is None:
+        if not mention.year_written:
+            if _pinned_later(text, mention, point):
+                message: dict[str, object] = {
+                    "key": "past_but_later",
+                    "day": mention.found.text,
+                    "published": text.reference.isoformat(),
+                }
+                yield text.flag("anachronism", mention.found.offset, mention.found.stop, message)
+            continue
+        if mention.first is None or mention.first <= text.reference or not mention.past:
             continue
         assert point.year is not None
         found = mention.found
@@ -37,3 +52,20 @@ def anachronism(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             {"key": "past_but_later", "day": found.text, "published": text.reference.isoformat()},
             alternatives=earlier,
         )
+
+
+def _pinned_later(text: Reading, mention: Mention, point: Point) -> bool:
+    """A date without a year behind a word that says how long ago it was (昨日, 上周), later than that in the year."""
+    assert text.reference is not None
+    before = text.plain[max(0, mention.found.offset - 14) : mention.found.offset]
+    if (
+        point.day is None
+        or "month" not in point.written
+        or not (_AGO.search(before) or _AGO.match(mention.found.text[:2]))
+    ):
+        return False
+    try:
+        day = datetime.date(text.reference.year, point.month or 0, point.day)
+    except ValueError:
+        return False
+    return text.reference < day <= text.reference + 180 * DAY

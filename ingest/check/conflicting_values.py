@@ -34,6 +34,9 @@ _TURN = re.compile(r"第[一二三四五六七八九十\d]{1,2}[次批轮期场�
 _STAMP = re.compile(r"发布|发表|发帖|更新|回复|修改|浏览|编辑|上传|创建|下载|摄影|来源")
 _CLOSES = re.compile(r"(?:截止|截至|期限)(?:时间|日期|日)?$")
 _ENDING = re.compile(r"(?:时间|日期|日|(?<=截止))$")  # 「报名截止」, 「报名截止时间」 and 「报名截止日」 are one name
+_STEM = re.compile(r"(?:时间|日期|期间|时段|周期|期限|期|日|阶段)$")
+_BOUND = re.compile(r"(?P<what>.{2,8}?)(?:(?P<end>截止|结束|闭幕|关闭)|开始|开放|启动|开幕)(?:时间|日期)?")
+_DOES = re.compile(r"起?(?:正式)?(开始|结束|截止|闭幕|关闭|开放|启动|开幕)")
 _MOST = 3  # more windows of one name are a list whose every line has its own
 
 
@@ -57,7 +60,7 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     flagged: set[int] = set()
     for at, (later, name) in enumerate(called):
         for earlier, other in called[:at]:
-            if later.offset in flagged or not _same(text, earlier, other, later, name) or not _differ(earlier, later):
+            if later.offset in flagged or not _contradict(text, earlier, other, later, name):
                 continue
             flagged.add(later.offset)
             suggestion, evidence = _settled(text, called, earlier, later)
@@ -82,7 +85,7 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
 def _called(text: Reading, period: Period) -> str | None:
     """What the text calls a window, with what stands before that in its clause; None where it is not to be compared."""
     mention = period.mention
-    if period.first is None or mention.old or mention.changed or mention.example or mention.past:
+    if period.first is None or mention.old or mention.changed or mention.example or mention.past or mention.ago:
         return None
     if period.label in _GENERAL or _STAMP.search(period.label):
         return None
@@ -100,8 +103,29 @@ def _called(text: Reading, period: Period) -> str | None:
     lead = re.split(r"[,、;:。()“”\n|\t\"]", before[:at])[-1]
     name = _FILLER.sub("", lead, count=1) if _FILLER.match(lead) else lead
     name += period.label
+    does = None if _ranges(period) else _DOES.match(text.plain, period.stop)
+    if does and not name.endswith(does.group(1)):  # 「征件自7月5日开始」
+        name += does.group(1)
     filler = _FILLER.match(name)
     return name[filler.end() :] if filler and len(name) - filler.end() > 2 else name
+
+
+def _contradict(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:
+    """Whether two windows are called the same and say different things."""
+    if _same(text, one, a, other, b):
+        return _differ(one, other)
+    if one.mention.section != other.mention.section or _turns(text, one) != _turns(text, other):
+        return False
+    for span, name, point, bound in ((one, a, other, b), (other, b, one, a)):
+        role = _BOUND.fullmatch(bound)
+        if role is None or _ranges(point) or not _ranges(span) or role.group("what") != _STEM.sub("", name):
+            continue  # 「预售时间为11月1日至10日…预售将于11月12日结束」
+        return point.first != (span.last if role.group("end") else span.first)
+    return False
+
+
+def _ranges(period: Period) -> bool:
+    return period.last is not None and period.first != period.last
 
 
 def _same(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:
@@ -110,6 +134,8 @@ def _same(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:
         return False
     if a == b:
         return len(a) > 2
+    if _ranges(one) and _ranges(other) and _STEM.sub("", a) == _STEM.sub("", b) != "":
+        return True  # 「投票期间」 and 「投票」
     short, long = sorted((a, b), key=len)
     return len(short) >= 4 and long.endswith(short) and not _APART.search(long[: -len(short)])
 

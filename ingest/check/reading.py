@@ -71,9 +71,15 @@ _CROWD = re.compile(
     r"[^。;\n预将]{0,30}?,(?:现场)?(?:共有?|超过|逾|近|约|吸引)[^,。;\n]{0,10}?(?:人次?|名|户|家|队)[^,。;\n]{0,6}?"
     r"(?:到场|围观|参与|参加|观看|参赛|出席|观展)"
 )
-_DONE_THEN = re.compile(r",[^,。;\n预将]{2,12}?(?<![为除])了(?!解)")
+_GOT = re.compile(r"[^,。;\n]{0,6}?(?:取得|荣获|获得|获颁|夺得|获评|当选|斩获)(?![^,。;\n]*[者的])")
+_DONE_THEN = re.compile(
+    r",[^,。;\n预将]{0,12}?已(?:经|全部|正式|顺利|圆满|如期)?(?:完成|结束|停止|关闭|下架|上线|恢复|发放|公布|"
+    r"完工|竣工|通过|启用|交付|"
+    r"举行|召开|落成|送达|收官|售罄|升级|废止|搬迁|迁入|揭晓|签署)(?!的|者)"
+    r"|,[^,。;\n预将]{2,12}?(?<![为除])了(?!解)"
+)
 _AS_OF = re.compile(r"截至\s*$")
-_TALLY = re.compile(r"[^。;\n]{0,20}?(?:累计|已有|已达|已经|共计|共有|总计|已|达到|突破)")
+_TALLY = re.compile(r"[^。;\n]{0,20}?(?:累计|已有|已达|已经|共|总计|已|达到|突破|收到|录得)")
 
 
 class Mention(NamedTuple):
@@ -86,6 +92,7 @@ class Mention(NamedTuple):
     changed: bool
     example: bool
     past: bool
+    ago: bool  # of an earlier round (上届, 去年)
 
     @property
     def year_written(self) -> bool:
@@ -212,6 +219,7 @@ class Reading:
             changed=changed,
             example=_EXAMPLE.search(self.plain, start, end) is not None,
             past=self._past(one, before, after),
+            ago=_PAST_SENTENCE.search(re.split("今年|本届|本次|[,;]", before)[-1]) is not None,
         )
 
     def _past(self, one: Found, before: str, after: str) -> bool:
@@ -226,6 +234,8 @@ class Reading:
         if one.mod in ("since", "after", "until", "before"):
             return False
         if _PAST_SENTENCE.search(before.rpartition("今年")[2]) and not _MODAL.search(after.split(",")[0]):
+            return True
+        if re.search(r"[于在]\s*$", near) and not re.search(r"凡|若|如(?!期)|倘", before) and _GOT.match(after):
             return True
         return _ONCE.match(after) is None and any(rule.match(after) for rule in (_PAST_AFTER, _CROWD, _DONE_THEN))
 

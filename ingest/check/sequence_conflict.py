@@ -16,11 +16,17 @@ from collections.abc import Iterator, Sequence
 from ingest.check.reading import Period, Reading
 from records import Flag
 
-_CALL = re.compile(r"报名|申请|申报|征集|征稿|征求|投稿|收件|送件|提交|报送|提报|推荐|自荐|招募")
-_REVIEW = re.compile(
-    r"投票|票选|审核|审查|评审|评选|初审|初评|初选|复审|复评|复选|决审|终审|面试|笔试|考试|答辩|核验|考核|评议"
+_CALL = re.compile(
+    r"投标|竞投|递交|收稿|填报|报名|申请|申报|征集|征稿|征求|投稿|收件|送件|提交|报送|提报|推荐|自荐|招募"
 )
-_RESULT = re.compile(r"结果|名单|录取|入围|入选|获奖|得奖|中签|抽签|摇号|开奖|抽奖|中奖|揭晓|开票|开标|成绩|分数")
+_REVIEW = re.compile(
+    r"投票|票选|甄选|遴选|海选|评比|书审|审议|审核|审查|评审|评选|初审|初评|初选|复审|复评|复选|决审|终审|面试|"
+    r"笔试|考试|答辩|核验|考核|评议"
+)
+_RESULT = re.compile(
+    r"结果|名单|决标|定标|放榜|发榜|名次|优胜|录取|入围|入选|获奖|得奖|中签|抽签|摇号|开奖|抽奖|中奖|揭晓|开票|"
+    r"开标|成绩|分数"
+)
 _OUTCOME = re.compile(r"结果|成绩|开票|开标|揭晓")
 _PRIZE = re.compile(r"颁奖")
 _MEANWHILE = re.compile(
@@ -44,6 +50,19 @@ _MARK = re.compile(
     r"第[一二三四五六七八九十\d]+[批轮期场组次阶]|[一二三四五六七八九十\d]+[批轮期组]|线上|线下|网上|现场|"
     r"[春夏秋冬][季节]|[\u4e00-\u9fff][班组]"
 )
+_THEN = re.compile(r"(?:随后|其后|此后|之后|然后|接着|继而)[^,。;\n]{0,6}$")
+# names of two halves, and whether the second waits for the end of the first
+_PAIRS = (
+    (re.compile(r"开幕"), re.compile(r"闭幕"), False),
+    (re.compile(r"开工"), re.compile(r"竣工|完工"), False),
+    (re.compile(r"布展"), re.compile(r"撤展"), False),
+    (re.compile(r"报到|入营|开营"), re.compile(r"结业|离营|闭营"), False),
+    (
+        re.compile(r"内测|公测|试运行|试运营|试营业|试营运|试行"),
+        re.compile(r"正式(?:上线|运行|运营|营业|营运|实施|启用|开放)"),
+        True,
+    ),
+)
 # what must have come before a step, by the matter
 _FOLLOWS = {"prize": ("review", "result"), "result": ("call", "review"), "review": ("call",)}
 # 「复核在公示期满后进行」, said apart from the dates
@@ -64,7 +83,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         period
         for period in text.periods
         if period.first is not None
-        and not (period.mention.old or period.mention.example)
+        and not (period.mention.old or period.mention.example or period.mention.ago)
         and not any(start < period.stop and period.offset < end for start, end in doubted)
     ]
     flagged: set[int] = set()
@@ -72,6 +91,8 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     for later in usable:
         found = (
             _said(text, usable, later)
+            or _then(text, usable, later)
+            or _paired(usable, later)
             or _ordered(usable, later, orders)
             or _counted(text, usable, later)
             or _lies_in_matter(text, usable, later)
@@ -111,6 +132,32 @@ def _said(text: Reading, usable: Sequence[Period], later: Period) -> Period | No
         alike = [period for period in usable if period.label == earlier.label and period is not later]
         if all(mine < (_last(period) if ended else _first(period)) for period in alike):
             return earlier
+    return None
+
+
+def _then(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
+    """A date behind 随后 or 其后 that lies before the one told before it."""
+    near = text.plain[max(later.mention.sentence[0], later.offset - 12) : later.offset]
+    if not _THEN.search(near):
+        return None
+    before = [
+        period for period in usable if period.offset < later.offset and period.mention.section == later.mention.section
+    ]
+    return before[-1] if before and _first(later) < _first(before[-1]) else None
+
+
+def _paired(usable: Sequence[Period], later: Period) -> Period | None:
+    """Two halves of one thing by their names: no closing before the opening, nothing in earnest before its trial
+    ends.
+    """
+    for opens, closes, wholly in _PAIRS:
+        if not closes.search(later.label):
+            continue
+        for earlier in usable:
+            if earlier is later or earlier.mention.section != later.mention.section or not opens.search(earlier.label):
+                continue
+            if _first(later) < (_last(earlier) if wholly else _first(earlier)):
+                return earlier
     return None
 
 
@@ -195,9 +242,14 @@ def _lies_in_matter(text: Reading, usable: Sequence[Period], later: Period) -> P
             continue
         if earlier.offset > later.offset and stage != "prize" and not (stage == "result" and _of_it(earlier, later)):
             continue
-        if (_first(later) < _last(earlier)) if stage == "result" else (_last(later) < _first(earlier)):
+        alike = [one for one in usable if _stem(one) == _stem(earlier) and one is not later]
+        if all(_first(later) < _last(one) if stage == "result" else _last(later) < _first(one) for one in alike):
             return earlier
     return None
+
+
+def _stem(period: Period) -> str:
+    return re.sub(r"(?:时间|日期|期间|时段|期|日)$", "", period.label)
 
 
 def _stage(words: str) -> str | None:

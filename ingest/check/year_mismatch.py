@@ -1,10 +1,10 @@
 """The year does not fit what stands beside it.
 
-Three readings. A window that lies wholly in an earlier year, though the announcement calls to it and its other dates
-or its title name a later one (「2025年春季招商…报名时间为2024年3月1日至15日」). A range whose start alone looks a
-year or more too early, beside windows of the end's year. A prize named after a later year than the day on which it
-was given. Settled: the year of the other end and the context; for a prize none. Not seen on purpose: figures of
-earlier years, what is told as past, contracts and terms of whole years, school and fiscal years.
+Three readings. A window that lies wholly in an earlier (or the next) year, though the announcement calls to it and
+its other dates or its title name a later one (「2025年春季招商…报名时间为2024年3月1日至15日」). A range whose start
+alone looks a year or more too early, beside windows of the end's year. A prize named after a later year than the day
+on which it was given. Settled: the year of the other end and the context; for a prize none. Not seen on purpose:
+figures of earlier years, what is told as past, contracts and terms of whole years, school and fiscal years.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from records import Evidence, Flag
 _CALLS = re.compile(
     r"报名|申请|申报|征集|征求|征稿|收件|送件|投稿|提交|提报|报送|寄送|受理|登记|预约|招募|招商|预售|活动|举办|"
     r"举行|培训|公示|展览|展出|优惠|促销|缴费|缴款|缴纳|领取|兑换|审核|评审|初审|复审|"
-    r"考试|面试|报到|参展|布展|截止|试用|试行|考核周期|投票|发放|开放|施工|停机|维护"
+    r"考试|面试|报到|参展|布展|截止|试用|试行|考核周期|投票|发放|开放|施工|停机|维护|连休|放假|休假|调休|停业|"
+    r"打烊|闭馆|暂停|停水|停电|检修|封闭|盘点"
 )
 _NAMED = re.compile(r"(?:时间|期间|日期|时段|窗口)$")
 _FIGURES = re.compile(
@@ -46,7 +47,7 @@ _GIVEN = re.compile(r"颁奖|授牌|授称|荣获|典礼|授奖|表彰|表扬|�
 def year_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     taken: set[int] = set()
     for period in text.periods:
-        flag = _early(text, period) or _early_start(text, period)
+        flag = _early(text, period) or _early_start(text, period) or _late(text, period)
         if flag is not None and flag.offset not in taken:
             taken.add(flag.offset)
             yield flag
@@ -69,8 +70,7 @@ def _years(text: Reading, period: Period) -> tuple[Counter[int], dict[int, Evide
         places.setdefault(other.first.year, text.of(other.found))
     for match in _TITLE_YEAR.finditer(text.title):
         counts[int(match.group(1))] += 1
-    head = re.match(r"[^。\n]*", text.plain)
-    for match in _TITLE_YEAR.finditer(head.group() if head else ""):
+    for match in _TITLE_YEAR.finditer(text.plain, 0, 160):
         if not any(
             one.found.offset <= match.start() < one.found.stop and one.found.first and one.found.first.month
             for one in text.mentions
@@ -106,19 +106,46 @@ def _early(text: Reading, period: Period) -> Flag | None:
     ):
         return None
     counts, places = _years(text, period)
-    if not counts or counts[point.year] or max(counts) > text.reference.year + 1:
-        return None
-    year = max(counts, key=lambda one: (counts[one], one))
+    near = _moved(period.first, text.reference.year - point.year)
+    if (
+        not counts and -3 * DAY <= near - text.reference <= 60 * DAY
+    ):  # nothing beside it: the day of publication decides
+        return _flag(text, period, text.reference.year - point.year, text.reference.year, [])
+    year = max(counts, key=lambda one: (counts[one], one), default=point.year)
     shift = year - point.year
-    if not 1 <= shift <= 3:
+    if counts[point.year] >= counts[year] or not 1 <= shift <= 3 or max(counts) > text.reference.year + 1:
         return None
     moved = _moved(period.first, shift), _moved(end, shift)
-    if not text.reference - 45 * DAY <= moved[1] and moved[0] <= text.reference + 300 * DAY:
+    if moved[1] < text.reference - 45 * DAY or moved[0] > text.reference + 300 * DAY:
         return None
     after = [one for one in text.beside(period.offset) if one.found.offset > period.offset and one.first is not None]
-    if after and after[0].first is not None and moved[0] > after[0].first:  # it would not fit there either
-        return None
+    if after and after[0].first is not None and after[0].first.year == year and moved[0] > after[0].first:
+        return None  # it would not fit there either
     return _flag(text, period, shift, year, [places[year]] if year in places else [])
+
+
+def _late(text: Reading, period: Period) -> Flag | None:
+    """A window wholly in the year after everything beside it, which would fit there."""
+    mention, point = period.mention, period.mention.found.first
+    if (
+        text.reference is None
+        or period.first is None
+        or point is None
+        or point.year is None
+        or not mention.year_written
+    ):
+        return None
+    if mention.old or mention.changed or mention.example or mention.past or _LONG.search(period.label):
+        return None
+    counts, places = _years(text, period)
+    year = point.year - 1
+    if counts[year] < 2 or len(counts) > 1 or year < text.reference.year or not _NAMED.search(period.label):
+        return None
+    after = next((one for one in text.beside(period.offset) if one.found.offset > period.offset and one.first), None)
+    moved = _moved(period.first, -1)
+    if after is None or after.first is None or not text.reference - 7 * DAY <= moved <= after.first:
+        return None
+    return _flag(text, period, -1, year, [places[year]])
 
 
 def _early_start(text: Reading, period: Period) -> Flag | None:
@@ -159,12 +186,15 @@ def _early_start(text: Reading, period: Period) -> Flag | None:
         for other in text.beside(period.offset)
         if other is not mention
         and other.section == mention.section
-        and other.found.last is not None
         and other.year_written
-        and not other.old
-        and not other.past
+        and other.first is not None
+        and not (other.old or other.past or other.example)
+        and other.found.mod not in ("since", "after")
+        and other.found.first is not None
+        and other.found.first.month is not None
     ]
-    near = sorted(beside, key=lambda other: abs(other.found.offset - mention.found.offset))[:2]
+    ranges = [other for other in beside if other.found.last is not None] or beside
+    near = sorted(ranges, key=lambda other: abs(other.found.offset - mention.found.offset))[:2]
     if not near or any(other.first is None or other.first.year != last.year for other in near):
         return None
     return _flag(text, period, last.year - first.year, last.year, [text.of(near[0].found)], only_start=True)
@@ -204,11 +234,13 @@ def _prize(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     for match in _PRIZE.finditer(text.plain):
         year = int(match.group(1))
         start, end = text.clauses.sentence(match.start(), match.end())
+        start = max(0, start - 60)  # the ceremony may be the sentence before
         if not _GIVEN.search(text.plain, start, end):
             continue
         given = [
             one for one in text.beside(match.start()) if start <= one.found.offset < end and _held(one, match.start())
         ]
+        given.sort(key=lambda one: abs(one.found.offset - match.start()))
         if not given or any(one.old or one.example for one in given):
             continue
         held = given[0]
@@ -230,7 +262,6 @@ def _held(one: Mention, place: int) -> bool:
     point = one.found.first
     return (
         one.first is not None
-        and one.year_written
         and point is not None
         and point.month is not None
         and not one.found.offset <= place < one.found.stop

@@ -116,7 +116,7 @@ def name(text: Text, start: int, stop: int, whole: bool = False) -> Name:
     noun = re.search(TIME_NOUN + "$", text.plain[begin:end])
     if end > begin and (said or noun or opened):
         return _split(text, start, begin, end, owner, True)
-    if end == begin and bare.endswith(","):  # 「报名期间，自…」
+    if end == begin and predicate is None and bare.endswith(","):  # 「报名期间，自…」
         begin, end, owner = _piece(text, first, bare[:-1])
         if re.search(TIME_NOUN + "$", text.plain[begin:end]) and end - begin <= 12:
             return _split(text, start, begin, end, owner, True)

@@ -34,6 +34,7 @@ _CITED = re.compile(
     r"通过)?的?[《「]"
 )
 _FIGURES = re.compile(r"[^,。;)\n]{0,16}数据")
+_CLOSING = re.compile(r"截止(?!到|至)")
 _DEADLINE = re.compile(r"(?:截止|截至|期限|时限|限期)(?:时间|日期|日)?$|停止[收受接报申投]")
 _DAILY = re.compile(r".*?T(\d\d:\d\d(?::\d\d)?)/T(\d\d:\d\d(?::\d\d)?)$")
 _UNDATED = re.compile(
@@ -78,6 +79,9 @@ def _dated(text: Text) -> Iterable[Window]:
         if before is not None and _AND.fullmatch(text.plain, before[0], one.offset):  # 「8月25、26日」
             called = before[1]
         before = (stop, called)
+        closing = _CLOSING.match(one.text)
+        if closing and called.label and not called.label.endswith(closing.group()):  # 「报名截止6月30日」
+            called = called._replace(label=called.label + closing.group())
         if called.label is None or (_vague(one) and not called.said):
             continue
         yield Window(
