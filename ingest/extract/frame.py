@@ -267,7 +267,9 @@ def is_outside(line: Line, before: list[Line]) -> bool:
         return False
     if line.kind == "heading" and line.score < 40:
         return True
-    strange = not any(_same(one, line) for one in before[-12:])
+    # set otherwise than what stands in front of it, or outside the element that holds that
+    parents = {one.node.parent for one in before if one.score > 20}
+    strange = not any(_same(one, line) for one in before[-12:]) or bool(parents) and line.node.parent not in parents
     promotion = marks.promotion(text)
     if promotion >= 4 or promotion >= 2 and strange:
         return True

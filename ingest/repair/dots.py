@@ -1,4 +1,4 @@
-"""Dots and spaces put inside words so that filters miss them: 「店.鋪」, 「微·信」, 「幕 思 城」.
+"""Dots and spaces put inside words so that filters miss them: 「店.鋪」, 「微·信」, 「青 竹 坊」.
 
 A dot is inside a word where the text has the two characters side by side elsewhere, or the dictionary has a word across it.
 It stays between the parts of a name (「馬克·吐溫」), behind a numeral (「一.報名」) and wherever neither speaks.
@@ -21,23 +21,9 @@ _DOT = re.compile(rf"(?<=[{_HAN}])[.·•・‧∙．](?=[{_HAN}])")
 _SPACED = re.compile(rf"(?<=[{_HAN}])(?: [{_HAN}]){{1,{_PIECES}}} (?=[{_HAN}])(?![{_HAN}] [{_HAN}])")
 _NUMERAL = frozenset("〇零一二三四五六七八九十百千兩两甲乙丙丁戊己庚辛壬癸年月日")
 _AROUND = 3  # characters on each side that a dictionary word may reach
+# younger than the dictionary
 _YOUNG = frozenset(
-    [
-        "微信",
-        "微博",
-        "抖音",
-        "快手",
-        "淘宝",
-        "支付宝",
-        "公众号",
-        "二维码",
-        "扫码",
-        "小程序",
-        "直播",
-        "客服",
-        "加微",
-        "私聊",
-    ]
+    ("公众号", "二维码", "扫码", "小程序", "直播", "客服", "私聊", "网店", "加群")
 )  # younger than the dictionary
 
 
@@ -76,11 +62,13 @@ def _inside(text: str, around: str) -> bool:
     ]
     if simple(word) in _YOUNG or common and (not all(beside) or common > min(beside)):
         return True
-    if any(beside):
+    # names of people are written with the middle dot, and in the same text without it too
+    name = dot not in ".．"
+    if all(beside) or name and any(beside):
         return False
-    if frequency(before[-2:] + right) or frequency(left + after[:2]):
+    if text.count(word) >= (1 + name) * text.count(left + dot + right):
         return True
-    return text.count(left + right) >= text.count(left + dot + right)
+    return not any(beside) and bool(frequency(before[-2:] + right) or frequency(left + after[:2]))
 
 
 def _letters(text: str, at: int, step: int) -> str:
