@@ -33,10 +33,13 @@ _GENERAL = frozenset("时间 日期 期间 周期 截止 活动 阶段 期限 �
 _TURN = re.compile(r"第[一二三四五六七八九十\d]{1,2}[次批轮期场组届]")
 _STAMP = re.compile(r"发布|发表|发帖|更新|回复|修改|浏览|编辑|上传|创建|下载|摄影|来源")
 _CLOSES = re.compile(r"(?:截止|截至|期限)(?:时间|日期|日)?$")
+_FORCE = re.compile(r"(?:施行|实施|执行|生效|启用)(?:时间|日期|日)?$")  # said of one thing, all the same
 _ENDING = re.compile(r"(?:时间|日期|日|(?<=截止))$")  # 「报名截止」, 「报名截止时间」 and 「报名截止日」 are one name
 _STEM = re.compile(r"(?:时间|日期|期间|时段|周期|期限|期|日|阶段)$")
 _BOUND = re.compile(r"(?P<what>.{2,8}?)(?:(?P<end>截止|结束|闭幕|关闭)|开始|开放|启动|开幕)(?:时间|日期)?")
 _DOES = re.compile(r"起?(?:正式)?(开始|结束|截止|闭幕|关闭|开放|启动|开幕)")
+_DUE = re.compile(r"(?:报名|投稿|缴费|申请|投票|登记|预约|送件|交件|提报)$")
+_BARGAIN = re.compile(r"早鸟|优惠|享|赠|减|折|价")
 _MOST = 3  # more windows of one name are a list whose every line has its own
 
 
@@ -54,7 +57,7 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         if not any(start < period.stop and period.offset < end for start, end in doubted)
         and (name := _called(text, period)) is not None
     ]
-    called = [(period, _ENDING.sub("日期", name)) for period, name in called]
+    called = [(period, _ENDING.sub("日期", _FORCE.sub("施行日期", name))) for period, name in called]
     many = Counter(name for _, name in called)
     called = [(period, name) for period, name in called if many[name] <= _MOST]
     flagged: set[int] = set()
@@ -99,6 +102,12 @@ def _called(text: Reading, period: Period) -> str | None:
     at = before.rfind(period.label)
     if at < 0:  # 「本规则自…施行」: subject and verb; 「…报名截止」 is a name by itself
         subject = re.search(r"[\u4e00-\u9fff]", before.rpartition(",")[2]) or period.label.endswith("截止")
+        if (
+            mention.found.mod in ("until", "before")
+            and (due := _DUE.search(period.label))
+            and not _BARGAIN.search(before)
+        ):
+            return due.group() + "截止"  # 「请于6月30日前报名」
         return period.label if subject and len(period.label) >= 4 else None
     lead = re.split(r"[,、;:。()“”\n|\t\"]", before[:at])[-1]
     name = _FILLER.sub("", lead, count=1) if _FILLER.match(lead) else lead
@@ -134,8 +143,9 @@ def _same(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:
         return False
     if a == b:
         return len(a) > 2
-    if _ranges(one) and _ranges(other) and _STEM.sub("", a) == _STEM.sub("", b) != "":
-        return True  # 「投票期间」 and 「投票」
+    stem = _STEM.sub("", a)
+    if stem and stem == _STEM.sub("", b) and _ranges(one) == _ranges(other) and (_ranges(one) or len(stem) > 2):
+        return one.mention.sentence != other.mention.sentence  # 「投票期间」 and 「投票」
     short, long = sorted((a, b), key=len)
     return len(short) >= 4 and long.endswith(short) and not _APART.search(long[: -len(short)])
 

@@ -78,8 +78,16 @@ _DONE_THEN = re.compile(
     r"举行|召开|落成|送达|收官|售罄|升级|废止|搬迁|迁入|揭晓|签署)(?!的|者)"
     r"|,[^,。;\n预将]{2,12}?(?<![为除])了(?!解)"
 )
+# the deed before its date: 「系统已升级（2025年6月3日）」, 「感谢您参与…的活动」, 「近日于…」
+_DONE_BEFORE = re.compile(
+    r"已(?:经|全部|正式)?[\u4e00-\u9fff]{2,8}\($|感谢[^,。;\n]{0,12}(?:参与|参加|出席|支持|光临|"
+    r"莅临)[^,。;\n]{0,4}$|曾[^,。;\n]{0,10}[于在]$"
+)
+_LATELY = re.compile(r"(?:日前|近日|不久前|前不久)[^。;\n]{0,20}[于在]$")
 _AS_OF = re.compile(r"截至\s*$")
-_TALLY = re.compile(r"[^。;\n]{0,20}?(?:累计|已有|已达|已经|共|总计|已|达到|突破|收到|录得)")
+_TALLY = re.compile(
+    r"[^。;\n]{0,20}?(?:累计|已有|已达|已经|共|总计|已|达到|突破|收到|录得|(?:为|达|有)(?:近|约|逾)?\d)"
+)
 
 
 class Mention(NamedTuple):
@@ -234,6 +242,8 @@ class Reading:
         if one.mod in ("since", "after", "until", "before"):
             return False
         if _PAST_SENTENCE.search(before.rpartition("今年")[2]) and not _MODAL.search(after.split(",")[0]):
+            return True
+        if _DONE_BEFORE.search(near) or _LATELY.search(before[-40:]):
             return True
         if re.search(r"[于在]\s*$", near) and not re.search(r"凡|若|如(?!期)|倘", before) and _GOT.match(after):
             return True

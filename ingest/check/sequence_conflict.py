@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ingest.check.reading import Period, Reading
 from records import Flag
@@ -51,16 +52,27 @@ _MARK = re.compile(
     r"[春夏秋冬][季节]|[\u4e00-\u9fff][班组]"
 )
 _THEN = re.compile(r"(?:随后|其后|此后|之后|然后|接着|继而)[^,。;\n]{0,6}$")
-# names of two halves, and whether the second waits for the end of the first
+# names of two halves; whether the second waits for the end of the first; whether they have to stand in this order
 _PAIRS = (
-    (re.compile(r"开幕"), re.compile(r"闭幕"), False),
-    (re.compile(r"开工"), re.compile(r"竣工|完工"), False),
-    (re.compile(r"布展"), re.compile(r"撤展"), False),
-    (re.compile(r"报到|入营|开营"), re.compile(r"结业|离营|闭营"), False),
+    (re.compile(r"开幕"), re.compile(r"闭幕"), False, False),
+    (re.compile(r"开工"), re.compile(r"竣工|完工"), False, False),
+    (re.compile(r"布展"), re.compile(r"撤展"), False, False),
+    (re.compile(r"报到|入营|开营"), re.compile(r"结业|离营|闭营"), False, False),
+    (re.compile(r"笔试"), re.compile(r"面试"), False, True),
+    (
+        re.compile(r"资格审|书审|书面审|初审|初评|初选"),
+        re.compile(r"面试|答辩|复审|复评|复选|终审|终评|决审|决选"),
+        False,
+        True,
+    ),
+    (re.compile(r"彩排"), re.compile(r"演出|首演|公演"), False, True),
+    (re.compile(r"预售|预热"), re.compile(r"现货|返场|尾款"), False, True),
+    (re.compile(r"报名"), re.compile(r"开课|开班|开营|开赛|比赛|考试|培训"), False, True),
     (
         re.compile(r"内测|公测|试运行|试运营|试营业|试营运|试行"),
         re.compile(r"正式(?:上线|运行|运营|营业|营运|实施|启用|开放)"),
         True,
+        False,
     ),
 )
 # what must have come before a step, by the matter
@@ -83,6 +95,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         period
         for period in text.periods
         if period.first is not None
+        and not _far_back(text, period)
         and not (period.mention.old or period.mention.example or period.mention.ago)
         and not any(start < period.stop and period.offset < end for start, end in doubted)
     ]
@@ -92,7 +105,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         found = (
             _said(text, usable, later)
             or _then(text, usable, later)
-            or _paired(usable, later)
+            or _paired(text, usable, later)
             or _ordered(usable, later, orders)
             or _counted(text, usable, later)
             or _lies_in_matter(text, usable, later)
@@ -109,6 +122,15 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         yield text.flag(
             "sequence_conflict", later.offset, later.stop, message, [text.evidence(found.offset, found.stop)]
         )
+
+
+def _far_back(text: Reading, period: Period) -> bool:
+    """A date without a year that was read as one of months ago, and may as well be the next."""
+    return (
+        text.reference is not None
+        and not period.mention.year_written
+        and _first(period) < text.reference - datetime.timedelta(days=100)
+    )
 
 
 def _said(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
@@ -146,17 +168,19 @@ def _then(text: Reading, usable: Sequence[Period], later: Period) -> Period | No
     return before[-1] if before and _first(later) < _first(before[-1]) else None
 
 
-def _paired(usable: Sequence[Period], later: Period) -> Period | None:
+def _paired(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
     """Two halves of one thing by their names: no closing before the opening, nothing in earnest before its trial
     ends.
     """
-    for opens, closes, wholly in _PAIRS:
+    for opens, closes, wholly, in_order in _PAIRS:
         if not closes.search(later.label):
             continue
         for earlier in usable:
             if earlier is later or earlier.mention.section != later.mention.section or not opens.search(earlier.label):
                 continue
-            if _first(later) < (_last(earlier) if wholly else _first(earlier)):
+            if closes.search(earlier.label) or in_order and earlier.offset > later.offset:
+                continue
+            if _one_round(text, earlier, later) and _first(later) < (_last(earlier) if wholly else _first(earlier)):
                 return earlier
     return None
 
@@ -252,6 +276,7 @@ def _stem(period: Period) -> str:
     return re.sub(r"(?:时间|日期|期间|时段|期|日)$", "", period.label)
 
 
+@lru_cache(maxsize=1024)
 def _stage(words: str) -> str | None:
     """Which step of a selection some words speak of."""
     if _PRIZE.search(words):

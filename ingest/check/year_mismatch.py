@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from ingest.check.reading import DAY, Mention, Period, Reading
 from ingest.check.spelling import edits, rewritten
 from records import Evidence, Flag
+from zh.dates import Point
 
 _CALLS = re.compile(
     r"报名|申请|申报|征集|征求|征稿|收件|送件|投稿|提交|提报|报送|寄送|受理|登记|预约|招募|招商|预售|活动|举办|"
@@ -47,7 +48,7 @@ _GIVEN = re.compile(r"颁奖|授牌|授称|荣获|典礼|授奖|表彰|表扬|�
 def year_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     taken: set[int] = set()
     for period in text.periods:
-        flag = _early(text, period) or _early_start(text, period) or _late(text, period)
+        flag = _early(text, period) or _one_end(text, period) or _late(text, period)
         if flag is not None and flag.offset not in taken:
             taken.add(flag.offset)
             yield flag
@@ -106,11 +107,12 @@ def _early(text: Reading, period: Period) -> Flag | None:
     ):
         return None
     counts, places = _years(text, period)
+    ends = (point, mention.found.last)
     near = _moved(period.first, text.reference.year - point.year)
     if (
         not counts and -3 * DAY <= near - text.reference <= 60 * DAY
     ):  # nothing beside it: the day of publication decides
-        return _flag(text, period, text.reference.year - point.year, text.reference.year, [])
+        return _flag(text, period, ends, text.reference.year - point.year, text.reference.year, [])
     year = max(counts, key=lambda one: (counts[one], one), default=point.year)
     shift = year - point.year
     if counts[point.year] >= counts[year] or not 1 <= shift <= 3 or max(counts) > text.reference.year + 1:
@@ -121,7 +123,7 @@ def _early(text: Reading, period: Period) -> Flag | None:
     after = [one for one in text.beside(period.offset) if one.found.offset > period.offset and one.first is not None]
     if after and after[0].first is not None and after[0].first.year == year and moved[0] > after[0].first:
         return None  # it would not fit there either
-    return _flag(text, period, shift, year, [places[year]] if year in places else [])
+    return _flag(text, period, ends, shift, year, [places[year]] if year in places else [])
 
 
 def _late(text: Reading, period: Period) -> Flag | None:
@@ -145,11 +147,11 @@ def _late(text: Reading, period: Period) -> Flag | None:
     moved = _moved(period.first, -1)
     if after is None or after.first is None or not text.reference - 7 * DAY <= moved <= after.first:
         return None
-    return _flag(text, period, -1, year, [places[year]])
+    return _flag(text, period, (point, mention.found.last), -1, year, [places[year]])
 
 
-def _early_start(text: Reading, period: Period) -> Flag | None:
-    """A range whose start alone is a year or more too early."""
+def _one_end(text: Reading, period: Period) -> Flag | None:
+    """A range of which the start alone is a year or more too early, or the end too late."""
     mention = period.mention
     first, last = mention.found.first, mention.found.last
     if (
@@ -175,8 +177,9 @@ def _early_start(text: Reading, period: Period) -> Flag | None:
     end = _end(mention)
     if end is None:
         return None
-    moved = _moved(mention.first, last.year - first.year)
-    if not moved <= end or (end - moved).days > 200 or (end - mention.first).days < 300:
+    years = last.year - first.year
+    near_end, near_start = _moved(mention.first, years), _moved(end, -years)
+    if (end - mention.first).days < 300 or not (near_end <= end and (end - near_end).days <= 200):
         return None
     whole = _moved(mention.first, round((end - mention.first).days / 365.25))
     if abs((whole - end).days) <= 2:  # a term of whole years
@@ -195,22 +198,25 @@ def _early_start(text: Reading, period: Period) -> Flag | None:
     ]
     ranges = [other for other in beside if other.found.last is not None] or beside
     near = sorted(ranges, key=lambda other: abs(other.found.offset - mention.found.offset))[:2]
-    if not near or any(other.first is None or other.first.year != last.year for other in near):
-        return None
-    return _flag(text, period, last.year - first.year, last.year, [text.of(near[0].found)], only_start=True)
+    beside_years = {other.first.year for other in near if other.first is not None}
+    evidence = [text.of(near[0].found)] if near else []
+    if beside_years == {last.year}:
+        return _flag(text, period, (first,), years, last.year, evidence)
+    if beside_years == {first.year} and (near_start - mention.first).days <= 60 and _NAMED.search(period.label):
+        return _flag(text, period, (last,), -years, first.year, evidence)
+    return None
 
 
 def _flag(
-    text: Reading, period: Period, shift: int, year: int, evidence: list[Evidence], only_start: bool = False
+    text: Reading, period: Period, points: Sequence[Point | None], shift: int, year: int, evidence: list[Evidence]
 ) -> Flag:
     found = period.mention.found
     changes = []
-    for point in (found.first,) if only_start else (found.first, found.last):
+    for point in points:
         if point is not None and point.year is not None and "year" in point.written:
             changes += edits(text.body, point, year=point.year + shift)
     suggestion = rewritten(text.body, found.offset, found.stop, changes)
-    assert found.first is not None
-    message: dict[str, object] = {"key": "year_beside", "written": found.first.year, "year": year}
+    message: dict[str, object] = {"key": "year_beside", "written": year - shift, "year": year}
     return text.flag("year_mismatch", found.offset, found.stop, message, evidence, suggestion)
 
 
