@@ -325,6 +325,21 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "“{source}”是文件或粘贴的内文，不会再去抓；改了之后请再添加一次。",
         "“{source}” is a file or a pasted text and is not fetched again; when it has changed, add it again.",
     ),
+    "interval_too_short": (
+        "間隔太短，最少 {seconds} 秒；請寫長一點，例如 6h 或 1d。",
+        None,
+        "The interval is too short: at least {seconds} seconds; write for example 6h or 1d.",
+    ),
+    "watching_already": (
+        "另一個 gonggao 正在抓取來源；等它結束，或停掉它。",
+        "另一个 gonggao 正在抓取来源；等它结束，或停掉它。",
+        "Another gonggao is fetching the sources; wait for it, or stop it.",
+    ),
+    "next_page_failed": (
+        "文章的下一頁（{address}）抓不到；已收進的版本不動，稍後再試。",
+        None,
+        "The next page of the article ({address}) cannot be had; what the archive has stays. Tried again later.",
+    ),
     "no_such_version": (
         "公告 {id} 沒有第 {version} 版",
         None,

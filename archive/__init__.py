@@ -19,6 +19,18 @@ index of decisions. Its methods:
     take_in(folder) -> list of Added                    what of corpus/ is new or changed
     undo(batch) -> tuple of ids                         takes an addition back: versions, or whole announcements
     batches(limit) -> tuple of BatchInfo                the last additions, newest first
+    remove(id), bring_back(id)                          takes an announcement out, and puts it back within 30 days
+    sources_of(which, limit, offset) -> tuple of SourceInfo
+                                                        failures first; which: failed, paused
+    source_counts() -> {"all", "failed", "paused"}
+    source(name) -> SourceInfo                          by id or address; Trouble("no_such_source")
+    set_interval(name, seconds), pause(name), resume(name) -> SourceInfo
+    remove_source(name), bring_back_source(name) -> SourceInfo
+                                                        its announcements stay
+    fetch_again(name) -> iterator of Added              one source, now
+    watch_once() -> iterator of Added                   every source whose time has come
+    look(where) -> ListFound                            what a list page, feed or sitemap leads to: new, known
+    add_list(found) -> iterator of Added                takes the new ones in, and watches the list
     remove_examples() -> int                            takes away what is marked as example
     drain() -> int                                      outbox → index: how many entries (0 too while another does it)
     reindex(progress) -> int                            builds the index beside the old one, then swaps: how many
@@ -47,17 +59,17 @@ index of decisions. Its methods:
 The ways that cross rooms: add (stages → store, one transaction with the outbox → drain), decide (store → ingest.decided
 → store → drain), search (index → ids; store loads those shown), ask (answer.understand → index → store → resolve).
 
-A file a deed: bare.py (without an archive), adding.py, indexing.py, finding.py, deciding.py, giving.py, over desk.py.
+A file a deed: bare.py (without an archive), adding.py (articles.py: one that goes on), watching.py, indexing.py, finding.py, deciding.py, giving.py, over desk.py.
 """
 
-from archive.adding import Adding
 from archive.bare import check, dates, extract
 from archive.deciding import Deciding
 from archive.finding import Finding
 from archive.giving import Giving
+from archive.watching import Watching
 
 __all__ = ["Archive", "check", "dates", "extract"]
 
 
-class Archive(Adding, Finding, Deciding, Giving):
+class Archive(Watching, Finding, Deciding, Giving):
     """Everything kept, and the way to it."""

@@ -6,13 +6,19 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from archive.bare import read
+from archive import articles
 from archive.desk import settle
 from archive.indexing import Indexing
 from records import Added, BatchInfo, Message, Page, Trouble
+
+if TYPE_CHECKING:
+    from store import Fetched
+
+KEPT_DAYS = 30  # for which what was removed can be brought back
 
 
 class Adding(Indexing):
@@ -53,20 +59,43 @@ class Adding(Indexing):
                     yield msgspec.structs.replace(page, file=file, source=fetch.paste(page.data, now).source)
 
     def add(self, pages: Iterable[Page | Added]) -> Iterator[Added]:
-        """Takes pages in, a line a page, in order; all of them are one batch. What is indexed is told at the end."""
+        """Takes pages in, a line a page, in order; all of them are one batch. What is indexed is told at the end.
+
+        What a person removed before and adds again is back.
+        """
         batch = self._store.new_batch(self.settings.now().isoformat())
         try:
             for page in pages:
-                yield page if isinstance(page, Added) else self._add_page(page, batch)
+                yield page if isinstance(page, Added) else self._wanted(page, batch)
         finally:
             self.drain()
 
-    def _add_page(self, page: Page, batch: str) -> Added:
-        reading = read(page)
+    def _wanted(self, page: Page, batch: str) -> Added:
+        added = self._take(page, batch, wanted=True)
+        back = self._store.removed(added.ids)
+        for id in back:
+            self._store.bring_back(id, settle=settle)
+        return msgspec.structs.replace(added, result="added") if back and added.result == "unchanged" else added
+
+    def _take(self, page: Page, batch: str, wanted: bool = False) -> Added:
+        """Reads a page, with those on which it goes on, and stores it with how it was fetched."""
+        known = bool(self._store.ids_of(page.source))
+        try:
+            reading, following = articles.whole(page, self.settings, strict=known)
+        except Trouble as trouble:
+            return not_added(page.file, trouble.message)
         if reading.error is not None:
             return not_added(page.file, reading.error)
         now = self.settings.now().isoformat()
-        return self._store.add(page, reading, batch=batch, now=now, settle=settle)
+        return self._store.add(
+            page,
+            reading,
+            batch=batch,
+            now=now,
+            settle=settle,
+            following=[one.data for one in following],
+            fetched=_fetched(page, bool(following), now, batch, wanted) if page.kind == "url" else None,
+        )
 
     def take_in(self, folder: Path) -> list[Added]:
         """What of a folder of source pages is new or changed; a page's .json says its address, that it is an example"""
@@ -88,11 +117,42 @@ class Adding(Indexing):
     def batches(self, limit: int = 10) -> tuple[BatchInfo, ...]:
         return self._store.batches(limit)
 
+    def remove(self, id: str) -> None:
+        """Takes an announcement out; it can be brought back for KEPT_DAYS days. Trouble: no_such_id, removed."""
+        now = self.settings.now().isoformat()
+        self._store.remove(id, now)
+        self._store.forget_removed(now, KEPT_DAYS)
+        self.drain()
+
+    def bring_back(self, id: str) -> None:
+        """Puts a removed announcement back, as its page has it by now. Trouble: no_such_id, not_removed."""
+        self._store.bring_back(id, settle=settle)
+        self.drain()
+
     def remove_examples(self) -> int:
         """Takes away what is marked as example; how many announcements."""
         count = self._store.remove_examples()
         self.drain()
         return count
+
+
+def _fetched(page: Page, goes_on: bool, now: str, batch: str, wanted: bool) -> Fetched:
+    """How a page was fetched. The first page's ETag says nothing of those on which the article goes on."""
+    from ingest.fetch.limits import WATCH_PAGE
+    from store import Fetched
+
+    return Fetched(
+        page.source,
+        page.file,
+        "page",
+        now,
+        int(WATCH_PAGE),
+        etag=None if goes_on else page.etag,
+        modified=None if goes_on else page.modified,
+        asked=page.file,
+        batch=batch,
+        wanted=wanted,
+    )
 
 
 def not_added(source: str, message: Message | None) -> Added:

@@ -1,0 +1,283 @@
+"""Sources: how they stand, fetching those whose time has come again, and lists that lead to pages."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import fcntl
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from archive.adding import KEPT_DAYS, Adding, not_added
+from records import Added, Link, ListFound, Message, Page, SourceInfo, Trouble, canonical, site_of
+
+if TYPE_CHECKING:
+    from records import Links
+    from store import Due
+
+UNREACHABLE = ("no_answer", "timed_out", "host_not_found", "robots_unreachable", "busy")
+
+
+class Watching(Adding):
+    # --- how sources stand, and what a person sets
+
+    def sources_of(self, which: str | None = None, limit: int = 50, offset: int = 0) -> tuple[SourceInfo, ...]:
+        return self._store.sources(which, limit, offset)
+
+    def source_counts(self) -> dict[str, int]:
+        return self._store.source_counts()
+
+    def source(self, name: str) -> SourceInfo:
+        return self._store.source(name)
+
+    def set_interval(self, name: str, seconds: int) -> SourceInfo:
+        """How long it is from one fetch to the next; counted from the last. Trouble: interval_too_short."""
+        from ingest.fetch.limits import WATCH_SHORTEST
+
+        if seconds < WATCH_SHORTEST:
+            raise Trouble("interval_too_short", seconds=int(WATCH_SHORTEST))
+        info = self._store.source(name)
+        after = datetime.datetime.fromisoformat(info.tried) if info.tried else self.settings.now()
+        next = (after + datetime.timedelta(seconds=seconds)).isoformat()
+        return self._store.change_source(name, interval=seconds, next=next)
+
+    def pause(self, name: str) -> SourceInfo:
+        return self._store.change_source(name, paused=1)
+
+    def resume(self, name: str) -> SourceInfo:
+        return self._store.change_source(name, paused=0, next=self.settings.now().isoformat())
+
+    def remove_source(self, name: str) -> SourceInfo:
+        """Fetched and listed no longer; its announcements stay."""
+        return self._store.change_source(name, removed=self.settings.now().isoformat())
+
+    def bring_back_source(self, name: str) -> SourceInfo:
+        if self._store.source(name).removed is None:
+            raise Trouble("not_removed", id=name)
+        return self._store.change_source(name, removed=None)
+
+    # --- fetching again
+
+    def watch_once(self) -> Iterator[Added]:
+        """Fetches every source whose time has come, a line each; a list's new pages are lines of their own.
+
+        What is done is stored at once, so that nothing is lost where it is broken off. Trouble("watching_already")
+        where another process is at it: one request at a time is made of a host.
+        """
+        with self._alone():
+            now = self.settings.now().isoformat()
+            self._store.forget_removed(now, KEPT_DAYS)
+            round = _Round(self)
+            try:
+                while due := self._store.due(now):
+                    for one in due:
+                        yield from round.visit(one)
+            finally:
+                self.drain()
+
+    def fetch_again(self, name: str) -> Iterator[Added]:
+        """One source, now. A list gives a line for each new page."""
+        from store import Due
+
+        info = self._store.source(name)
+        if info.interval is None:
+            raise Trouble("not_watched", source=info.file)
+        kind = "list" if info.kind == "list" else "page"
+        due = Due(info.source, info.file, kind, info.interval, None, None, info.failures, info.versions)  # type: ignore[arg-type]
+        try:
+            yield from _Round(self).visit(due)
+        finally:
+            self.drain()
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        with open(Path(self.settings.data) / "watch.lock", "ab") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                raise Trouble("watching_already") from None
+            yield
+
+    # --- lists
+
+    def look(self, where: str) -> ListFound:
+        """What a list page, feed or sitemap (an address or a file) leads to, and what of it the archive has.
+
+        A list that goes on is followed for LIST_PAGES pages. Trouble: no_list, and what fetching raises.
+        """
+        from ingest import fetch
+
+        now = self.settings.now().isoformat()
+        if where.lower().startswith(("http://", "https://")):
+            page = fetch.fetch(where, self.settings, now)
+        else:
+            first = next(fetch.read_path(where, now), None)
+            if not isinstance(first, Page):
+                raise Trouble(**(first.error or {})) if first and first.error else Trouble("no_list")
+            page = first
+        return self._found(page, all_pages=True, away=False)
+
+    def add_list(self, found: ListFound) -> Iterator[Added]:
+        """Takes the new pages of a list in, a line each, and watches it from now on. Begun again, it goes on."""
+        from ingest.fetch.limits import WATCH_LIST
+        from store import Fetched
+
+        now = self.settings.now().isoformat()
+        batch = self._store.new_batch(now)
+        if found.watched:
+            every = int(WATCH_LIST)
+            asked = Fetched(found.source, found.file, "list", now, every, asked=found.file, batch=batch, wanted=True)
+            self._store.fetched(asked)
+        try:
+            yield from _Round(self, batch).take_links(found.fresh)
+        finally:
+            self.drain()
+
+    def _found(self, page: Page, all_pages: bool, away: bool) -> ListFound:
+        """The links of a list, and of the pages on which it goes on: all of them, or while everything is new."""
+        from ingest import fetch
+        from ingest.fetch.limits import LIST_NEW, LIST_PAGES
+
+        links = _links(page)
+        here = list(links.links)
+        known = self._store.known([link.address for link in here], away)
+        more, seen, cut = list(links.more), {page.source}, False
+        for _ in range(LIST_PAGES - 1):
+            while more and canonical(more[0]) in seen:
+                more.pop(0)
+            if not more or page.kind != "url" or (not all_pages and known and links.kind == "page"):
+                break
+            seen.add(canonical(more[0]))
+            try:
+                other = _links(fetch.fetch(more.pop(0), self.settings, page.fetched))
+            except Trouble:
+                cut = True  # what was read so far is good; the next time may get further
+                continue
+            here += other.links
+            known |= self._store.known([link.address for link in other.links], away)
+            more += other.more
+        here = list({canonical(link.address): link for link in reversed(here)}.values())[::-1]
+        fresh = [link for link in here if link.address not in known]
+        return ListFound(
+            source=page.source,
+            file=page.file,
+            kind=links.kind,
+            fresh=tuple(fresh[:LIST_NEW]),
+            known=tuple(link for link in here if link.address in known),
+            cut=cut or bool(more) or len(fresh) > LIST_NEW,
+            watched=page.kind == "url",
+        )
+
+
+def _links(page: Page) -> Links:
+    from ingest import decode, listing
+
+    return listing.find(decode.decode(page.data, page.charset).text, page.address or "")
+
+
+class _Round:
+    """One way through some sources: its batch, made when it is first needed, and the hosts that do not answer."""
+
+    def __init__(self, archive: Watching, batch: str | None = None) -> None:
+        self._archive = archive
+        self._batch = batch
+        self._down: dict[str | None, str] = {}  # host → when it is tried again
+
+    def _take(self, page: Page) -> Added:
+        if self._batch is None:
+            self._batch = self._archive._store.new_batch(self._archive.settings.now().isoformat())
+        return self._archive._take(page, self._batch)
+
+    def visit(self, one: Due) -> Iterator[Added]:
+        """A source fetched again: what became of it is stored, then told."""
+        from ingest import fetch
+        from store import Fetched
+
+        archive, host = self._archive, site_of(one.source)
+        store = archive._store
+        if host in self._down:
+            store.postpone(one.source, self._down[host])
+            return
+        now = archive.settings.now().isoformat()
+        try:
+            page = fetch.fetch_if_changed(one.source, archive.settings, now, one.etag, one.modified)
+            if page is None:
+                good = Fetched(one.source, one.file, one.kind, now, one.interval, etag=one.etag, modified=one.modified)
+                store.fetched(good)
+                yield self._unchanged(one)
+            elif one.kind == "list":
+                yield from self._list(one, page)
+            else:
+                yield self._page(one, page)
+        except Trouble as trouble:
+            self._failed(one, trouble.message)
+            yield not_added(one.source, trouble.message)
+
+    def _page(self, one: Due, page: Page) -> Added:
+        # an address that by now leads elsewhere is the same source all the same
+        added = self._take(msgspec.structs.replace(page, source=one.source, file=one.file))
+        if added.error is not None:
+            self._failed(one, added.error)
+        return msgspec.structs.replace(added, source=one.source)
+
+    def _unchanged(self, one: Due) -> Added:
+        ids = self._archive._store.ids_of(one.source)
+        return Added(one.source, "unchanged", ids, tuple(None for _ in ids), None, None)
+
+    def _list(self, one: Due, page: Page) -> Iterator[Added]:
+        from store import Fetched
+
+        found = self._archive._found(page, all_pages=False, away=True)
+        whole = True
+        for added in self.take_links(found.fresh):
+            yield added
+            whole = whole and added.result != "failed"
+        # asked for whole the next time, where something is still to be had
+        etag, modified = (page.etag, page.modified) if whole and not found.cut else (None, None)
+        now = self._archive.settings.now().isoformat()
+        self._archive._store.fetched(
+            Fetched(one.source, one.file, "list", now, one.interval, etag=etag, modified=modified)
+        )
+        if not found.fresh:
+            yield self._unchanged(one)
+
+    def take_links(self, links: tuple[Link, ...]) -> Iterator[Added]:
+        """The pages behind a list's links; one that cannot be had is a source that is tried again."""
+        from ingest import fetch
+        from ingest.fetch.limits import WATCH_PAGE
+        from store import Due
+
+        archive = self._archive
+        for link in links:
+            if site_of(link.address) in self._down:
+                continue
+            now = archive.settings.now().isoformat()
+            try:
+                added = self._take(fetch.fetch(link.address, archive.settings, now))
+                error = added.error
+            except Trouble as trouble:
+                error = trouble.message
+                added = not_added(link.address, error)
+            if error is not None:
+                source = canonical(link.address)
+                self._failed(Due(source, link.address, "page", int(WATCH_PAGE), None, None, 0, 0), error)
+            yield added
+
+    def _failed(self, one: Due, reason: Message) -> None:
+        """Keeps why, and when it is tried again: later and later, and not before the host asks for it."""
+        from ingest.fetch.limits import BACK_OFF_FIRST, BACK_OFF_LONGEST
+        from store import Fetched
+
+        now = self._archive.settings.now()
+        wait = max(min(BACK_OFF_FIRST * 2.0 ** min(one.failures, 20), BACK_OFF_LONGEST), reason.get("seconds", 0))
+        next = (now + datetime.timedelta(seconds=wait)).isoformat()
+        if reason["key"] in UNREACHABLE:
+            self._down[site_of(one.source)] = next
+        self._archive._store.fetched(
+            Fetched(
+                one.source, one.file, one.kind, now.isoformat(), one.interval, next, reason=reason, batch=self._batch
+            )
+        )
