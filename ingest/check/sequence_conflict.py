@@ -78,10 +78,9 @@ _PAIRS = (
 # what must have come before a step, by the matter
 _FOLLOWS = {"prize": ("review", "result"), "result": ("call", "review"), "review": ("call",)}
 # 「复核在公示期满后进行」, said apart from the dates
-_SAID = re.compile(
-    r"([\u4e00-\u9fff]{2,10}?)(?:工作|作业)?(?:将)?(?:在|于)([\u4e00-\u9fff]{2,14}?)(结束|截止|完成|期满|届满|"
-    r"终了|完毕)?(?:之|以)?后"
-    r"(?:进行|开始|办理|开展|举行|召开|实施|启动|组织|公布|发放)"
+_SAID = re.compile(r"(?:之|以)?后(?:进行|开始|办理|开展|举行|召开|实施|启动|组织|公布|发放)")
+_ORDER_SAID = re.compile(
+    r"([\u4e00-\u9fff]{2,10}?)(?:工作|作业)?将?[在于]([\u4e00-\u9fff]{2,14}?)(结束|截止|完成|期满|届满|终了|完毕)?$"
 )
 
 
@@ -100,7 +99,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         and not any(start < period.stop and period.offset < end for start, end in doubted)
     ]
     flagged: set[int] = set()
-    orders = [match.groups() for match in _SAID.finditer(text.plain)][:20]
+    orders = _orders(text)
     for later in usable:
         found = (
             _said(text, usable, later)
@@ -183,6 +182,16 @@ def _paired(text: Reading, usable: Sequence[Period], later: Period) -> Period | 
             if _one_round(text, earlier, later) and _first(later) < (_last(earlier) if wholly else _first(earlier)):
                 return earlier
     return None
+
+
+def _orders(text: Reading) -> list[tuple[str | None, ...]]:
+    """What comes after what, and whether after its end, as sentences without dates say it."""
+    given = []
+    for match in _SAID.finditer(text.plain):
+        said = _ORDER_SAID.search(text.plain[max(0, match.start() - 30) : match.start()])
+        if said:
+            given.append(said.groups())
+    return given[:20]
 
 
 def _ordered(usable: Sequence[Period], later: Period, orders: Sequence[tuple[str | None, ...]]) -> Period | None:

@@ -10,7 +10,7 @@ from ingest.record.text import Text
 from records import Definition
 
 _MEANS = re.compile(
-    r",? ?(?:是指|系指|指的是|是为|即指|意指|(?<=[”」\"》)]) ?指|(?<=[\u4e00-\u9fff])[,:] ?指)(?!示|定|标|"
+    r",? ?(?:是指|系指|指的是|即指|意指|(?<=[”」\"》)]) ?指|(?<=[\u4e00-\u9fff])[,:] ?指)(?!示|定|标|"
     r"导|南|数)\s*[:,]?"
 )
 _TERM = re.compile(
@@ -24,6 +24,8 @@ _SAYS = re.compile(
 
 def definitions(text: Text) -> tuple[Definition, ...]:
     given: list[Definition] = []
+    if "指" not in text.plain:
+        return ()
     for means in _MEANS.finditer(text.plain):
         first, _ = text.clauses.sentence(means.start())
         term = _TERM.search(text.plain, max(first, means.start() - 30), means.start())
