@@ -75,11 +75,19 @@ def judge(kind: str, asked: Asked, fit: Fit, proposal: Proposal) -> tuple[float,
 
 
 def _touches(asked: Asked, page: Page, proposal: Proposal) -> float:
-    """「錄了多久」 and 「錄了十四個月」: the verb that the question word touches, touching the value too."""
-    start = asked.focus[0]
+    """「錄了多久」 and 「錄了十四個月」, 「幾點開服」 and 「10:00開服」: what touches the question word stands at the value too."""
+    start, end = asked.focus
+    clause = page.clause(proposal.start)
+    text = page.text[slice(*clause)]
     verbs = [one.text for one in asked.terms if len(one.text) == 1 and start - 1 <= one.end <= start]
-    before = page.text[max(page.clause(proposal.start)[0], proposal.start - 3) : proposal.start]
-    return 0.06 if verbs and verbs[-1] in before else 0.0
+    before = page.text[max(clause[0], proposal.start - 3) : proposal.start]
+    behind = _AUXILIARY.sub("", asked.text[end : end + 6])[:2]
+    added = 0.06 if verbs and verbs[-1] in before else 0.0
+    return added + (0.08 if _PAIR.fullmatch(behind) and behind in text else 0.0)
+
+
+_AUXILIARY = re.compile(r"^(?:[能会才就可要得需须应该以]|开始|正式)+")
+_PAIR = re.compile(r"[一-鿿]{2}")
 
 
 def sibling(asked: Asked, fit: Fit, proposal: Proposal) -> bool:

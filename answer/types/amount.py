@@ -91,7 +91,7 @@ def change(asked: Asked, page: Page, one: Amount) -> float:
     """「由5元調整為6元」: the second holds."""
     before = page.text[max(0, one.start - 8) : one.start]
     back = -1.0 if _ASKS_FROM.search(asked.text) else 1.0
-    return back * (0.04 if _INTO.search(before) else -0.04 if _FROM.search(before) else 0.0)
+    return back * (0.02 if _INTO.search(before) else -0.08 if _FROM.search(before) else 0.0)
 
 
 _MOST = re.compile(r"最多|最高|上限|封顶|顶多|至多")

@@ -24,7 +24,7 @@ SHARE = re.compile(
 _LENGTH = re.compile(r"多(?:久|长时间|少时间)|(?:多少|几)(?:个)?(工作日|学期|小时|钟头|分钟|星期|月|周|年|天|日|秒|季)")
 _UNIT = re.compile(r"(?:多少|几)(?:个|名|位)?([a-z]{1,6}|[^\W\d_]{1,3})")
 _SIZES = frozenset(
-    "mah gb tb mb kb mm cm km m kg g t l ml kw w 英寸 寸 平方米 平米 平方 立方米 亩 米 厘米 毫米 公里 岁 周岁 公斤 千克 克 吨 斤 升 毫升 间 层".split()
+    "mah gb tb mb kb mm cm km m kg g t l ml kw w 英寸 寸 公顷 平方米 平米 平方 立方米 亩 米 厘米 毫米 公里 岁 周岁 公斤 千克 克 吨 斤 升 毫升 间 层".split()
 )
 _CLOSE = {"天": ("天", "日", "工作日", "个工作日"), "日": ("天", "日"), "月": ("个月", "月", "个月内"), "钟头": ("小时", "个小时"), "小时": ("小时", "个小时"),
           "星期": ("周", "星期"), "周": ("周", "星期"), "年": ("年", "学年"), "度": ("℃", "度"), "人": ("人", "名", "位"), "名": ("名", "人"), "位": ("位", "名", "人"),
@@ -111,7 +111,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 one.end,
                 boost=fit
                 + amount.extreme(asked, page, one)
-                - (0.08 if single else 0.0 if page.text[one.start].isdigit() else 0.03),
+                - (0.15 if single else 0.0 if page.text[one.start].isdigit() else 0.03),
             )
 
 
