@@ -12,10 +12,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from index.engines.contract import Reader
+from index.engines.contract import AnyOf, Phrase, Reader
 from index.plan import Plan, string_clause
 from index.query import Item
-from index.tokens import has_han, normal, squeeze
+from index.tokens import grams, has_han, normal, squeeze
 from zh.pinyin import homophones, near, sounds, syllables
 from zh.script import script_of, to_hant
 
@@ -28,7 +28,7 @@ MISSING = 4.0  # what a pair that stands nowhere costs
 KEPT = 0.5  # at least so much of a mistyped word stays
 BEAM = 12  # readings of a query followed at a time
 PAIRS = 200_000  # pairs whose frequency is kept
-LONGEST = 16  # characters of a word that is looked at
+LONGEST, LETTERS = 12, 40  # characters, and letters, of a word that is looked at
 
 Choices = dict[str, float]  # characters that may stand at a place, and what each costs
 _PIECES = re.compile(r"[a-z]+|[^a-z]")
@@ -71,10 +71,10 @@ class Corrector:
     def _item(self, plan: Plan, typed: str) -> str | None:
         text = squeeze(normal(typed))
         item = Item(typed)
-        if not 2 <= len(text) <= LONGEST or plan.found_as_typed(item):
+        if not 2 <= len(text) <= (LETTERS if text.isascii() else LONGEST) or _found_as_typed(plan, item):
             return None
         latin = any(char.isascii() and char.isalpha() for char in text)
-        loose = plan.loose(item)
+        apart = _loose(plan, item)
         for guesses in (self._by_sound(text), self._by_initials(text), self._one_other(text)):
             best: tuple[float, str] | None = None
             for guess, value in guesses:
@@ -83,7 +83,9 @@ class Corrector:
                     continue
                 # words of the dictionary, and single characters, are only doubted where the guess stands as it is
                 changed = {at for at, pair in enumerate(zip(text, guess, strict=False)) if pair[0] != pair[1]}
-                if not standing[1] and (plan.has_single(Item(guess)) if latin else changed - loose):
+                if not standing[1] and not latin and changed - apart:
+                    continue
+                if not _plausible(plan, Item(guess), self.reader):
                     continue
                 value += math.log1p(standing[0]) + 2 * standing[1]
                 if best is None or value > best[0]:
@@ -256,3 +258,37 @@ def _in_script(changed: str, query: str) -> str:
         return changed
     traditional = to_hant(changed)
     return traditional if len(traditional) == len(changed) else changed
+
+
+def _found_as_typed(plan: Plan, item: Item) -> bool:
+    """Whether the item needs no correction: it stands as a string, or some record has all its words.
+
+    Words of the dictionary that stand nowhere are left as they are, too: nothing says that they are wrong.
+    """
+    units = plan.units_of(item)
+    known = all(unit.weak or (unit.whole and len(unit.text) > 1 and has_han(unit.text)) for unit in units)
+    return known or plan.standing(item) is not None
+
+
+def _loose(plan: Plan, item: Item) -> set[int]:
+    """Where in the item (squeezed) there are characters that the dictionary does not join to words."""
+    places: set[int] = set()
+    start = 0
+    for unit in plan.units_of(item):
+        if not unit.whole:
+            places.update(range(start, start + len(unit.text)))
+        start += len(unit.text)
+    return places
+
+
+def _plausible(plan: Plan, item: Item, reader: Reader) -> bool:
+    """Whether a guess is more than characters that happen to stand side by side: made of words of the dictionary, or
+    a longer unknown word, or something that a title or a name has.
+    """
+    units = plan.units_of(item)
+    single = any(len(unit.text) == 1 for unit in units)
+    known = all(unit.whole for unit in units)
+    if not single and (known or len(squeeze(item.text)) > 2):
+        return True
+    pairs = tuple(grams(squeeze(normal(item.text))))
+    return reader.count(AnyOf((Phrase("title_grams", pairs), Phrase("names_grams", pairs)))) > 0

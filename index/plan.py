@@ -90,11 +90,12 @@ class Plan:
         self._segmenter = segmenter
         self.synonyms = synonyms
         self.parsed = parsed
-        self.groups = [[(item, self._units(item)) for item in group] for group in parsed.groups]
+        self.groups = [[(item, self.units_of(item)) for item in group] for group in parsed.groups]
 
     # --- what is looked for
 
-    def _units(self, item: Item) -> list[Unit]:
+    def units_of(self, item: Item) -> list[Unit]:
+        """The pieces that an item is looked for by."""
         if item.phrase:
             tight = squeeze(normal(item.text.strip()))
             return [Unit(tight, False, item.title)] if tight else []
@@ -272,38 +273,15 @@ class Plan:
         """The strong units that stand in no record, in order."""
         return tuple(dict.fromkeys(unit for unit in self.all_units() if not unit.weak and unit not in self.known))
 
-    def found_as_typed(self, item: Item) -> bool:
-        """Whether the item needs no correction: it stands as a string, or some record has all its words.
-
-        Words of the dictionary that stand nowhere are left as they are, too: nothing says that they are wrong.
-        """
-        units = self._units(item)
-        known = all(unit.weak or (unit.whole and len(unit.text) > 1 and has_han(unit.text)) for unit in units)
-        return known or self.standing(item) is not None
-
-    def loose(self, item: Item) -> set[int]:
-        """Where in the item (squeezed) there are characters that the dictionary does not join to words."""
-        places: set[int] = set()
-        start = 0
-        for unit in self._units(item):
-            if not unit.whole:
-                places.update(range(start, start + len(unit.text)))
-            start += len(unit.text)
-        return places
-
     def standing(self, item: Item) -> tuple[int, bool] | None:
         """How many records have all words of the item, and whether as one string; None where none has."""
         whole = string_clause(squeeze(normal(item.text)), False)
         count = self._reader.count(whole) if whole else 0
         if count:
             return count, True
-        clauses = tuple(unit_clause(unit) for unit in self._units(item) if not unit.weak)
+        clauses = tuple(unit_clause(unit) for unit in self.units_of(item) if not unit.weak)
         count = self._reader.count(AllOf(clauses)) if clauses else 0
         return (count, False) if count else None
-
-    def has_single(self, item: Item) -> bool:
-        """Whether a single character of the item stands by itself, as no part of a word."""
-        return any(len(unit.text) == 1 for unit in self._units(item))
 
     def fits(self) -> bool:
         """Whether enough of the query stands anywhere for its results to be worth showing.
@@ -335,7 +313,9 @@ class Plan:
         return self._coverage(self.all_units())
 
     def _coverage(self, units: Iterable[Unit]) -> float:
-        units = [unit for unit in units if not unit.weak]
+        strong = [unit for unit in units if not unit.weak]
+        # a single character stands almost anywhere
+        units = [unit for unit in strong if len(unit.text) > 1] or strong
         there = sum(self.known.get(unit, 0.0) for unit in units)
         missing = sum(unit not in self.known for unit in units) * math.log(1 + 2 * max(self._reader.size(), 1))
         return there / (there + missing) if there + missing else 0.0

@@ -67,7 +67,7 @@ def sounds(char: str) -> tuple[str, ...]:
 def _by_sound() -> dict[str, str]:
     found: dict[str, list[str]] = {}
     for code in range(0x4E00, 0x9FA6):
-        for sound in sounds(chr(code)):
+        for sound in sounds(chr(code))[:2]:  # of the many that the table knows the rest is rare: 那 nei
             found.setdefault(sound, []).append(chr(code))
     return {sound: "".join(chars) for sound, chars in found.items()}
 
