@@ -21,7 +21,7 @@ from store import blobs, tables
 from store.rows import Rows
 
 OF_A_KEY = 64  # newest announcements of one key that may be candidates: a headline that thousands bear costs no more
-COMPARED = 24  # candidates that are compared: the more keys they share, and the fewer share these, the sooner
+COMPARED = 16  # candidates that are compared: the more keys they share, and the fewer share these, the sooner
 _OF = tables.announcements.c
 _LINK = tables.links.c
 

@@ -37,19 +37,13 @@ def keys(record: Record) -> tuple[str, ...]:
 
 def same(one: Record, other: Record) -> bool:
     """Whether two announcements are copies of one another."""
-    return (
-        title.same(one, other)
-        and _corrects(one) == _corrects(other)
-        and text.near(one.body, other.body)
-        and _same_issuer(one, other)
-        and not facts.differ(one.body, other.body)
-    )
-
-
-def _same_issuer(one: Record, other: Record) -> bool:
-    """Where names do not tell, the text itself speaks: it must not have a word in place of another."""
-    named = issuer.same(one, other)
-    return not facts.renamed(one.body, other.body) if named is None else named
+    if not title.same(one, other) or _corrects(one) != _corrects(other):
+        return False
+    named = issuer.same(one, other)  # before the texts are compared: templates are many, and this costs little
+    if named is False or not text.near(one.body, other.body) or facts.differ(one.body, other.body):
+        return False
+    # where names do not tell, the text itself speaks: it must not have a word in place of another
+    return named is True or not facts.renamed(one.body, other.body)
 
 
 def _corrects(record: Record) -> bool:

@@ -71,6 +71,6 @@ def test_a_key_that_very_many_share_costs_no_more(make):
 
     make.store._likeness = make.store._likeness._replace(same=counting)
     last = make.add("https://z.example/1", make.document(body=pages[20][1].body))
-    assert len(compared) == 24
+    assert len(compared) == 16
     assert compared[0] == pages[20][1].body
     assert len(make.store.record(last.ids[0]).copies) == 100
