@@ -131,35 +131,38 @@ class Index:
 
         Readers use the old one until the swap. If anything fails, the old one stays. Raises Busy.
         """
+        passages: list[str] = []
         with self._places.lock():
             path = self._places.beside()
             try:
-                done = self._build(path, records, total, progress)
+                done = self._build(path, records, total, progress, passages)
                 self._places.swap(Current(path.name, self._engine.VERSION, tokens.VERSION, self._store))
             except BaseException:
                 shutil.rmtree(path, ignore_errors=True)
                 raise
             self._places.sweep()
+        self._keep(passages)
         return done
 
     def _build(
-        self, path: Path, records: Iterable[Record], total: int, progress: Callable[[int, int], None] | None
+        self,
+        path: Path,
+        records: Iterable[Record],
+        total: int,
+        progress: Callable[[int, int], None] | None,
+        passages: list[str],
     ) -> int:
         self._engine.create(path)
         writer = self._engine.writer(path, bulk=True)
         done = 0
-        passages: list[str] = []
         try:
             for record in records:
                 writer.add(tokens.document(record, self._segmenter))
                 done += 1
-                if self._meaning:
-                    passages.append(passage(record.title, record.body))
-                if done % 200 == 0:
-                    self._keep(passages)
-                    if progress:
-                        progress(done, total)
-            self._keep(passages)
+                if self._meaning and not self._meaning.knows(text := passage(record.title, record.body)):
+                    passages.append(text)
+                if progress and done % 200 == 0:
+                    progress(done, total)
             writer.commit()
         finally:
             writer.close()
@@ -168,10 +171,10 @@ class Index:
         return done
 
     def _keep(self, passages: list[str]) -> None:
-        """Works out the vectors of the passages, where the model is installed, and empties the list."""
+        """Works out the vectors of the passages, where the model is installed: some milliseconds each, so only when
+        the index is there to be searched by words."""
         if self._meaning:
             self._meaning.add(passages)
-        passages.clear()
 
     def write(self, changes: Iterable[tuple[str, Record | None]]) -> int:
         """Puts records in, takes ids out (None), in one commit. Gives how many ids. Raises Busy, NotFresh."""

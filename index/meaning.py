@@ -40,11 +40,19 @@ class Meaning:
     def usable(self) -> bool:
         return vectors.installed()
 
-    def add(self, passages: Iterable[str]) -> None:
-        """Works out and keeps the vectors of passages that are not kept yet."""
+    def knows(self, passage: str) -> bool:
+        """Whether the passage's vector is kept."""
+        return name(passage) in self._keys()
+
+    def _keys(self) -> set[str]:
         if self._known is None:
             self._known = set(self._rows()[0])
-        new = {key: passage for passage in passages if (key := name(passage)) not in self._known}
+        return self._known
+
+    def add(self, passages: Iterable[str]) -> None:
+        """Works out and keeps the vectors of passages that are not kept yet."""
+        known = self._keys()
+        new = {key: passage for passage in passages if (key := name(passage)) not in known}
         model = vectors.load()
         if not new or model is None:
             return
@@ -58,7 +66,7 @@ class Meaning:
                 some = keys[start : start + BATCH]
                 for key, row in zip(some, model.of([new[key] for key in some]), strict=True):
                     file.write(bytes.fromhex(key) + row.tobytes())
-        self._known.update(keys)
+        known.update(keys)
 
     def nearest(self, text: str, count: int) -> list[tuple[str, float]]:
         """The passages most alike, as (key, cosine), best first."""
