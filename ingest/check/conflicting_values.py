@@ -40,6 +40,8 @@ _BOUND = re.compile(r"(?P<what>.{2,8}?)(?:(?P<end>截止|结束|闭幕|关闭)|�
 _DOES = re.compile(r"起?(?:正式)?(开始|结束|截止|闭幕|关闭|开放|启动|开幕)")
 _DUE = re.compile(r"(?:报名|投稿|缴费|申请|投票|登记|预约|送件|交件|提报)$")
 _BARGAIN = re.compile(r"早鸟|优惠|享|赠|减|折|价")
+_ONLINE = re.compile(r"线上|网上|网络")
+_ON_SITE = re.compile(r"现场|线下|到场")
 _MOST = 3  # more windows of one name are a list whose every line has its own
 
 
@@ -146,6 +148,13 @@ def _same(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:
     stem = _STEM.sub("", a)
     if stem and stem == _STEM.sub("", b) and _ranges(one) == _ranges(other) and (_ranges(one) or len(stem) > 2):
         return one.mention.sentence != other.mention.sentence  # 「投票期间」 and 「投票」
+    if _ranges(one) and _ranges(other) and (one.first == other.first) != (one.last == other.last):
+        stems = sorted((stem, _STEM.sub("", b)), key=len)  # 「网上缴费时间」 and 「缴费」, with one end in common
+        if len(stems[0]) >= 2 and stems[1].endswith(stems[0]):
+            more = stems[1][: -len(stems[0])]
+            if not (_ONLINE.search(text.plain) and _ON_SITE.search(text.plain)):
+                more = _ON_SITE.sub("", _ONLINE.sub("", more))  # nothing is told apart by where it is done
+            return not _APART.search(more)
     short, long = sorted((a, b), key=len)
     return len(short) >= 4 and long.endswith(short) and not _APART.search(long[: -len(short)])
 

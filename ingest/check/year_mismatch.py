@@ -141,10 +141,13 @@ def _late(text: Reading, period: Period) -> Flag | None:
         return None
     counts, places = _years(text, period)
     year = point.year - 1
+    moved = _moved(period.first, -1)
+    soon = -7 * DAY <= moved - text.reference <= 60 * DAY
+    if set(counts) == {year} and mention.found.last is not None and soon and _NAMED.search(period.label):
+        return _flag(text, period, (point, mention.found.last), -1, year, [places[year]] if year in places else [])
     if counts[year] < 2 or len(counts) > 1 or year < text.reference.year or not _NAMED.search(period.label):
         return None
     after = next((one for one in text.beside(period.offset) if one.found.offset > period.offset and one.first), None)
-    moved = _moved(period.first, -1)
     if after is None or after.first is None or not text.reference - 7 * DAY <= moved <= after.first:
         return None
     return _flag(text, period, (point, mention.found.last), -1, year, [places[year]])

@@ -69,6 +69,11 @@ _BODY = re.compile(
 _TOWARDS = re.compile(r"[对向给就把为]|针对")
 _LAST_VERB = re.compile(r"[^,。;:()\n\t]{3,40}?([\u4e00-\u9fff]{2})(?=[,。;()\n\t]|$)")
 _NO_NAME = re.compile(r"[。,;!?]|(?:公告|通知|通告|公示|启事|简章|声明|说明|须知|办法|规则|计划)$")
+_ONLY_TIME = re.compile(r"时间|日期|期限|期间|时段")
+_ABOUT = re.compile(
+    r"([\u4e00-\u9fff]{2,10}?)(?:工作|作业)?(?:将|拟|定)?[在于][\u4e00-\u9fff]{1,16}(?:进行|举行|开展|办理|召开|开始)"
+)
+_DOING = re.compile(r"(?:进行|举行|开展|办理|组织|召开|举办|公布|发布|启动|开始)([\u4e00-\u9fff]{2,10})$")
 _HELD = re.compile(r"(?:在.{1,16})?(?:举行|召开|举办|进行|办理|开展)")
 _WILL = re.compile(r"(?:将|即|可|得)(?:陆续|逐步|全面|正式|同步|一律|统一|分批|不再)*([\u4e00-\u9fff]{2,6})$")
 _EVENT = re.compile(
@@ -109,6 +114,10 @@ def name(text: Text, start: int, stop: int, whole: bool = False) -> Name:
         said, bare = True, bare[:-1].rstrip()
     begin, end, owner = _piece(text, first, bare)
     predicate = _predicate(text, stop, last)
+    if end > begin and _ONLY_TIME.fullmatch(text.plain, begin, end) and text.plain[max(0, begin - 1) : begin] == ",":
+        thing = _thing(text, begin - 1)  # 「报名结束后进行资格审核，时间为…」
+        if thing:
+            return _named(text, start, thing + text.body[begin:end], owner, True)
     if opened and predicate:  # 「(3月26日24:00问卷截止收集)」: what stands inside is nearer
         return _named(text, start, _short(text, *predicate), None, False)
     if predicate and _LEAD_IN.search(text.plain[begin:end]):  # 「主旨：自…起调整…」
@@ -172,6 +181,17 @@ def _piece(text: Text, first: int, bare: str) -> tuple[int, int, str | None]:
     while end > begin and text.plain[end - 1] in " -*·":
         end -= 1
     return begin, end, owner
+
+
+def _thing(text: Text, comma: int) -> str | None:
+    """What a clause before a comma is about, for a 时间 behind it that has no name of its own."""
+    first, _ = text.clauses.clause(comma - 1)
+    words = text.plain[max(first, comma - 30) : comma]
+    first = comma - len(words)
+    about = _ABOUT.fullmatch(words) or _DOING.search(words)
+    if about is None or not 2 <= len(about.group(1)) <= 10:
+        return None
+    return text.body[first + about.start(1) : first + about.end(1)]
 
 
 def _split(text: Text, at: int, begin: int, end: int, owner: str | None, said: bool) -> Name:
