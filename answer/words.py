@@ -7,7 +7,9 @@ words so general that a page may lack them.
 from __future__ import annotations
 
 import importlib.util
+import logging
 import re
+import tempfile
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.resources import files
@@ -100,7 +102,11 @@ def _tagger() -> Callable[[str], Iterable[tuple[str, str]]]:
     import jieba
     from jieba import posseg
 
+    jieba.setLogLevel(logging.CRITICAL)  # it reports on stderr how it loads its dictionary
     slow = jieba.Tokenizer()
+    with tempfile.TemporaryDirectory() as folder:  # not the shared one, where anyone could have put a dictionary
+        slow.tmp_dir = folder
+        slow.initialize()
     tagger = posseg.POSTokenizer(slow)
     for word in words:
         known_tags = [one.flag for one in tagger.cut(word, HMM=False)]

@@ -7,12 +7,15 @@ must stand in the answer; `kind` none wants no answer; `polarity` says yes or no
 from __future__ import annotations
 
 import datetime
+import importlib.util
 import json
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from answer import resolve, understand
+import pytest
+
+from answer import resolve, understand, words
 from answer.text import narrow
 from records import Answer, Record
 from zh.script import to_hans, to_hant
@@ -83,3 +86,19 @@ def test_both_scripts_get_the_same() -> None:
         hant, hans = (answer(turn(case["question"]), case) for turn in (to_hant, to_hans))
         assert (hant.answer is None) == (hans.answer is None), case["question"]
         assert narrow(hant.answer or "") == narrow(hans.answer or ""), case["question"]
+
+
+def test_jieba_alone_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    cases = lines("questions.jsonl")
+    quick = [answer(case["question"], case).answer for case in cases]
+    find = importlib.util.find_spec
+
+    def without(name: str, *more: Any) -> Any:
+        return None if name == "rjieba" else find(name, *more)
+
+    monkeypatch.setattr(importlib.util, "find_spec", without)
+    words._tagger.cache_clear()
+    try:
+        assert [answer(case["question"], case).answer for case in cases] == quick
+    finally:
+        words._tagger.cache_clear()
