@@ -2,7 +2,7 @@
 
 A decision changes a value, never the text: the edits that accepted suggestions and given values make are put into a
 copy of the body together, and the window is read again there, so that two decisions on one range compose
-(「2022年2月15日-2023年4月31日」 with its year and its last day accepted → 2023-02-15 – 2023-04-30). Only what differs
+(「2025年9月8日-2026年11月31日」 with its year and its last day accepted → 2026-09-08 – 2026-11-30). Only what differs
 between a span and its suggestion is an edit, so that two suggestions may cover one span. Where two decisions say
 different things of one piece, the later one counts.
 """

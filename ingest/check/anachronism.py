@@ -1,4 +1,4 @@
-"""Told as past, dated after the announcement came out: 「已于2023年10月31日停止」 of September.
+"""Told as past, dated after the announcement came out: 「已于6月20日下线」, put out in May.
 
 Reads dates with a year of their own (a yearless date that is told as past is the nearest past one, unless 昨日 or
 上周 pins it), told as past by 已于, 圆满落幕, 上届…, 截至…累计, … and not told as planned (将, 定于, 若, 应 …). No

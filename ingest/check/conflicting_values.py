@@ -1,4 +1,4 @@
-"""One label, two values: 「报名截止日为11月22日…报名截止日为11月25日」.
+"""One label, two values: 「展期至5月3日…展期至5月8日」.
 
 Reads windows of one section with the same label: the same words, or one the end of the other where what is before it
 tells no two things apart (no first and second, no online and on site). Values differ where neither can be read into

@@ -1,8 +1,8 @@
-"""A stated length that is not the range's: 「6月1日至6月10日，为期13天」.
+"""A stated length that is not the range's: 「7月2日至7月8日，为期9天」.
 
 Reads 共, 为期, 历时, 持续 and the like with the range of its sentence that stands nearest before it, else nearest
 behind; days are counted with both ends. Settled only by a third statement: what comes after the range begins on the
-day after its end (「6月11日恢复原价」). Not seen on purpose: about numbers, a difference of one day (counting without
+day after its end (「7月9日复业」). Not seen on purpose: about numbers, a difference of one day (counting without
 the first), working days that a range may have, several ranges before one length, and ranges that are flagged
 themselves.
 """

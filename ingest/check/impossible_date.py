@@ -66,7 +66,7 @@ def month_length(point: Point) -> int:
 
 
 def _broken(text: Reading, place: int) -> bool:
-    """Whether the character before is one that damage leaves, so that a digit may be missing (「?0月20日」)."""
+    """Whether the character before is one that damage leaves, so that a digit may be missing (「?1月8日」)."""
     return text.body[max(0, place - 1) : place] in ("?", "\ufffd", "？")
 
 
@@ -129,7 +129,7 @@ def _settled(
 
 
 def _again(text: Reading, mention: Mention, point: Point) -> Mention | None:
-    """The date of the same thing said again, in the same month: 「截止時間為6月31日…請在6月28日截止前」."""
+    """The date of the same thing said again, in the same month: 「收件至11月31日…11月26日收件截止」."""
     closes, deeds = _things(text, mention)
     if not closes:
         return None

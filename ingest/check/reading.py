@@ -261,7 +261,7 @@ class Reading:
 
 
 def _old(before: str, after: str) -> bool:
-    """A date that a later value of the same sentence replaces: 「由8月15日延至8月22日」, 「“…”有误」."""
+    """A date that a later value of the same sentence replaces: 「由7月3日延至7月9日」, 「“…”有误」."""
     new = _NEW_VALUE.search(after)
     return new is not None and not _NEW_VALUE.search(before[-8:])
 

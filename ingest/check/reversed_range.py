@@ -1,4 +1,4 @@
-"""The end before the start: 「5月20日至5月10日」.
+"""The end before the start: 「8月19日至8月9日」.
 
 Reads ranges whose two ends are written with a day; hours count where both ends have them. Settled only by a stated
 length that one changed number makes true, by the start, the end or the whole range said again, or by new year
@@ -43,7 +43,7 @@ def reversed_range(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             suggestion,
             _alternatives(text, mention, first, last),
         )
-    for period in text.periods:  # 「10月12日9:00开放，10月2日18:00关闭」: two dates that open and close one thing
+    for period in text.periods:  # 「8月19日9:00开放，8月9日18:00关闭」: two dates that open and close one thing
         mention, window = period.mention, period.window
         if mention.found.last is not None or mention.old or mention.example or not (period.first and period.last):
             continue
@@ -96,7 +96,7 @@ def _settled(text: Reading, mention: Mention, first: Point, last: Point) -> tupl
 
 
 def _again(text: Reading, mention: Mention) -> tuple[str, list[Evidence]] | None:
-    """One or both ends said again elsewhere (「…3月2日开始、3月9日结束」)."""
+    """One or both ends said again elsewhere (「…8月9日开始」)."""
     first, last = mention.found.first, mention.found.last
     assert first is not None and last is not None and mention.first is not None and mention.last is not None
     called = next((period.label for period in text.periods if period.mention is mention), "")

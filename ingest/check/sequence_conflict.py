@@ -1,6 +1,6 @@
 """A later step dated before an earlier one: results before the review they come from has ended.
 
-The order of two steps is read where the text says it (「审核在提交截止后进行」, 「中签者应于…缴费」), where their
+The order of two steps is read where the text says it (「抽检于进场后进行」, 「中签者应于…缴费」), where their
 names count (初选, 复选; 第一阶段, 第二阶段), and where it lies in the matter: results, lists and draws follow the
 sign-up, vote or review before them, prizes follow results, no review ends before the sign-up has begun. Flagged at
 the later step; never settled. Not seen on purpose: what goes on meanwhile (分批, 首批, 滚动, 同步, 每日, 陆续), steps

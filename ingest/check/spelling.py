@@ -1,5 +1,5 @@
-"""Writing a changed date the way the page writes it: 「2023年4月31日」 with day 30 → 「2023年4月30日」,
-「四月三十一日」 → 「四月三十日」.
+"""Writing a changed date the way the page writes it: 「2026年9月31日」 with day 30 → 「2026年9月30日」,
+「九月三十一日」 → 「九月三十日」.
 
 A point's numbers stand in the order year, month, day; its weekday is the character behind 周, 星期, 礼拜 or alone in
 brackets. Digits keep their width and leading zero, numerals stay numerals, a year of the Republic stays one.
@@ -32,7 +32,7 @@ def edits(body: str, point: Point, **parts: int) -> list[Edit]:
         if value is None or value == getattr(point, name):
             continue
         start, end = point.offset + number.start(), point.offset + number.end()
-        padded = re.search(r"(?<!\d)0\d(?!\d)", written) is not None  # 「2024-04-31」
+        padded = re.search(r"(?<!\d)0\d(?!\d)", written) is not None  # 「2026-09-31」
         given.append(Edit(start, end, _like(body[start:end], value, name, padded)))
     weekday = parts.get("weekday")
     found = _WEEKDAY.search(written)

@@ -2,8 +2,8 @@
 words.
 
 In a table the label is the head of the row and of the column. In running text it is what stands before the number in
-its clause, with what stands before the colon of the sentence (「考务费：初级260元」 → 考务费初级), and for a sum that
-is paid, what is paid (「處400元罰款」 → 處罰款).
+its clause, with what stands before the colon of the sentence (「场地费：半天300元」 → 场地费半天), and for a sum that
+is paid, what is paid (「补80元差价」 → 补差价).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _TRIM = re.compile(
     r"(?:\s|另|并|且|须|需|应|可|即|则|将|其|的|为|是|共|约|各|每[\u4e00-\u9fff]{1,3}|至多|至少|不少于|不低于|"
     r"不超过|不高于|不多于|限|人民币|新台币|新臺幣|[:：])+$"
 )
-# an earlier number of the clause: 「首重由5元降至4.5元」, 「1000元以上5000元以下」
+# an earlier number of the clause: 「月租由90元降至80元」, 「1000元以上5000元以下」
 _EARLIER = re.compile(
     r"[由从從]?\d[\d,.]*[万萬千亿億]?[元%‰个個件人天次]?(?:以上)?(?:下?降|上?升|上?调整?|上?調整?|提高|增加|减少|"
     r"減少)?(?:至|到|为|為)?$"
@@ -70,7 +70,7 @@ def _of_clause(text: Text, quantity: Quantity) -> str | None:
     first = quantity.begin - len(before)
     blank = _BRACKETS.sub(lambda hit: "\0" * len(hit.group()), before)
     opened = blank.rfind("(")
-    if opened >= 0 and not blank[opened + 1 :].strip():  # 「通道费(0.7%)」
+    if opened >= 0 and not blank[opened + 1 :].strip():  # 「手续费(0.3%)」
         blank = blank[:opened]
     edges = [edge.end() for edge in _EDGE.finditer(blank)]
     begin = edges[-1] if edges else 0

@@ -1,4 +1,4 @@
-"""Definitions: 「社区团长是指…」, 「本办法所称…，系指…」: the term and what it says, to the end of the sentence, or
+"""Definitions: 「驻点管家是指…」, 「本办法所称…，系指…」: the term and what it says, to the end of the sentence, or
 to where the text goes on to 具体, 详见 or 以…为准.
 """
 

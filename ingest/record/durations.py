@@ -1,4 +1,4 @@
-"""Lengths of time as limits and stretches: 「5個工作日內」 → P5BD, the word 内 belonging to the span."""
+"""Lengths of time as limits and stretches: 「3個工作日內」 → P3BD, the word 内 belonging to the span."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """What a date is the date of: its label and whose it is, read from the words round it by general grammar.
 
 In this order: the head of its row and column (tables); what stands before a colon or 为/是 (「报名时间：…」,
-「公示期为…」); a noun of time before it (「预售期5月24日…」); what is done at it, subject and verb (「新表自…启用」,
+「公示期为…」); a noun of time before it (「展期5月2日…」); what is done at it, subject and verb (「新馆自…启用」,
 「…揭晓」); the short line above a line that is a date. Not seen: a label that only an earlier sentence gives
 (「报名。时间另定，为…」).
 """
@@ -22,7 +22,7 @@ TIME_NOUN = (
     r"(?:时间|日期|期间|时段|周期|期限|时限|限期|时刻|时点|窗口|通道|档期|工期|学期|日程|阶段|"
     r"截止日|截止|截至|首日|末日|当日|期|日|时)"
 )
-# what is done in announcements; only used to cut a long name in two: 「春季招商报名时间」 → 春季招商 · 报名时间
+# what is done in announcements; only used to cut a long name in two: 「夏令营课程报名时间」 → 夏令营课程 · 报名时间
 _DEED = (
     r"(?:报名|申请|申报|征集|征稿|征求意见|投稿|投票|提交|提报|报送|送件|收件|寄送|受理|登记|注册|预约|预售|审核|"
     r"审查|评审|评选|初审|初评|"
@@ -118,7 +118,7 @@ def name(text: Text, start: int, stop: int, whole: bool = False) -> Name:
         thing = _thing(text, begin - 1)  # 「报名结束后进行资格审核，时间为…」
         if thing:
             return _named(text, start, thing + text.body[begin:end], owner, True)
-    if opened and predicate:  # 「(3月26日24:00问卷截止收集)」: what stands inside is nearer
+    if opened and predicate:  # 「(5月9日18:00表单停止收取)」: what stands inside is nearer
         return _named(text, start, _short(text, *predicate), None, False)
     if predicate and _LEAD_IN.search(text.plain[begin:end]):  # 「主旨：自…起调整…」
         begin = end
@@ -160,7 +160,7 @@ def _piece(text: Text, first: int, bare: str) -> tuple[int, int, str | None]:
     """
     owner = None
     tail = _CLOSED.search(bare)
-    if tail:  # 「布展时间（第一批）：…」
+    if tail:  # 「入场时间（上午场）：…」
         owner = text.body[first + tail.start() + 1 : first + tail.end()].rstrip(" )）") or None
         bare = bare[: tail.start()]
     end = first + len(bare)
@@ -170,7 +170,7 @@ def _piece(text: Text, first: int, bare: str) -> tuple[int, int, str | None]:
     quoted = _NAMED.search(text.body, max(first, begin - 14), begin) if begin > first else None
     if quoted and quoted.end() == begin:
         owner = owner or quoted.group(1)
-    for one in text.finds(begin, end):  # 「2024年秋季报名时间」: a year before a name is no part of it
+    for one in text.finds(begin, end):  # 「2026年夏季报名时间」: a year before a name is no part of it
         if one.kind in DATED:
             begin = min(end, max(begin, one.stop))
     for rule in (_ENUMERATOR, _CONNECTIVE, _DETERMINER, _CONNECTIVE):
@@ -212,7 +212,7 @@ def _named(text: Text, at: int, label: str, owner: str | None, said: bool) -> Na
 
 
 def topic(text: Text, at: int) -> str | None:
-    """The thing in quotation marks that the text before a place last spoke of: 「“春季纳新”活动」 → 春季纳新."""
+    """The thing in quotation marks that the text before a place last spoke of: 「“邻里书桌”计划」 → 邻里书桌."""
     last = bisect_left(text.topics, (at, ""))
     return text.topics[last - 1][1] if last else None
 
@@ -230,9 +230,7 @@ def _predicate(text: Text, stop: int, last: int) -> tuple[int, int] | None:
         place = _PLACE.match(text.plain, found.start(), found.end())
         return (place.end() if place else found.start()), found.end()
     if text.plain[begin : begin + 1] == "," and re.search("[起止]", text.plain[stop - 1 : begin]):
-        will = _WILL.search(
-            text.plain, begin, min(last, begin + 120)
-        )  # 「自…起，商家在各页面发布商品的功能将陆续恢复」 → 恢复
+        will = _WILL.search(text.plain, begin, min(last, begin + 120))  # 「自…起，各站点的夜间取件将陆续停止」 → 停止
         if will:
             return will.span(1)
         found = _PREDICATE.match(text.plain, begin + 1, last)
@@ -243,7 +241,7 @@ def _predicate(text: Text, stop: int, last: int) -> tuple[int, int] | None:
 def _short(text: Text, begin: int, end: int) -> str:
     tail = _LEAD.search(text.plain, begin, min(end, begin + 10))
     end = tail.start() if tail and tail.start() > begin + 1 else end
-    closes = text.plain.find("截止", begin, end)  # 「问卷截止收集」
+    closes = text.plain.find("截止", begin, end)  # 「表单截止收取」
     return text.body[begin : closes + 2 if closes > begin else min(end, begin + 10)]
 
 

@@ -1,4 +1,4 @@
-"""Numbers with what they count: 「7萬元」 → 70000 元, 「99.7%」, 「190托」, and how they are compared (不低于 …, …
+"""Numbers with what they count: 「3萬元」 → 30000 元, 「12.5%」, 「30箱」, and how they are compared (不低于 …, …
 以上).
 """
 
@@ -30,7 +30,7 @@ _UNIT = re.compile(
     r"千瓦时|千瓦|人次|人天|课时|学时|学分|积分|金币|毫秒|分钟|小时|个小时|个工作日|工作日|个月|个自然日|"
     r"[kmgtp]i?b(?![a-z])|k?bps|km|cm|mm|kg|ml|mg|"
     r"(?:gmv)(?![a-z])|"
-    r"[元块角分人名位个件家次份张条篇幅部台套批场期项种类款笔单户间座辆节级档米吨克斤升度箱盒袋瓶支枚本册页字股手点票席倍折天日周年月秒岁代层亩瓦托颗粒根双对组桌棵艘架门道题颗顿餐片块])"
+    r"[元块角分人名位个件家次份张条篇幅部台套批场期项种类款笔单户间座辆节级档米吨克斤升度箱盒袋瓶支枚本册页字股手点票席倍折天日周年月秒岁代层亩瓦颗粒根双对组桌棵艘架门道题颗顿餐片块])"
 )
 _NUMBER = re.compile(
     r"(?<![\d.a-z#:/\-第])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d.]*[\-/:]\d) ?(十万|百万|千万|[百千万亿])?"
@@ -40,6 +40,7 @@ _NUMBER = re.compile(
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _NO_UNIT = re.compile(
     r"[减加送打返享抵赠换得满每共约第时按由起止计学届的了是为和与或及至到在从以上下前后内外中之等将须应可、，,。;:()\[\]《》“”\"'!?~\-+=<>≥≤/·.|"
+    r""
     r""
     r""
     r""
@@ -109,7 +110,7 @@ def _quantity(text: Text, match: re.Match[str]) -> Quantity | None:
         value = int(value) if value == int(value) else round(value, 6)
     end, unit = _unit(text, match.end())
     if digits and len(digits) == 4 and not scale and 1900 <= value < 2100 and not _UNIT.match(plain, match.end()):
-        return None  # 「2023丑東西大賽」: a year
+        return None  # 「2026创意赛」: a year
     if unit == "年" and (1900 <= value < 2100 or plain.startswith("度", end)):
         return None
     before = _BEFORE_END.search(plain, max(0, match.start() - 10), match.start())

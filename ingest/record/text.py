@@ -65,7 +65,7 @@ class Text:
 
     @cached_property
     def topics(self) -> list[tuple[int, str]]:
-        """The things in quotation marks that the body speaks of, with where they end: 「“春季纳新”活动」 → 春季纳新."""
+        """The things in quotation marks that the body speaks of, with where they end: 「“邻里书桌”计划」 → 邻里书桌."""
         return [(match.end(), match.group(1)) for match in _TOPIC.finditer(self.body)]
 
     def line(self, place: int) -> int:

@@ -40,7 +40,7 @@ _NOUN = (
 _MEASURES = (re.compile(rf"{_PERIOD}+{_NOUN}$"), re.compile(rf"{_NOUN}$"))
 _UNIT = re.compile(r"\d元|元以[上下]")
 _IMPOSED = re.compile(r"[处罚扣缴交付收补奖赔送减返]")  # 「处1000元以上5000元以下罚款」: a sum, not a measure
-_REACHED = re.compile(r"满|达")  # 「单笔订单满199元」: a sum that is reached, not a measure
+_REACHED = re.compile(r"满|达")  # 「单笔订单满80元」: a sum that is reached, not a measure
 _MONEY = re.compile(r"(?:gmv|额|收入|费|金|价|资本|资产|产值|利润|支出|流水)$")
 
 
@@ -139,7 +139,7 @@ def _noun(measure: str) -> bool:
 
 
 def _money(text: Text, start: int, quantity: Quantity) -> str | None:
-    """元 where a sum of money is given without its unit (「GMV50萬以上」)."""
+    """元 where a sum of money is given without its unit (「月营业额8万以上」)."""
     words = _BRACKETS.sub("", text.plain[start : quantity.begin]).strip()
     return "元" if _MONEY.search(_VERB.sub("", words)) else None
 
@@ -154,7 +154,7 @@ def _basis(text: Text, stop: int) -> tuple[int, str | None]:
 
 
 def _lead(text: Text, begin: int) -> str | None:
-    """Whose a condition is that has no owner of its own: 「加分项包括：…」."""
+    """Whose a condition is that has no owner of its own: 「优先条件：…」."""
     first, _ = text.clauses.clause(begin)
     far = max(0, first - 200)
     start = max(far, text.body.rfind("。", far, first) + 1, text.body.rfind("\n", far, first) + 1)

@@ -1,12 +1,12 @@
 """Windows: the dates of an announcement with what they are called.
 
 A window is a date that has a name (`labels.name`). Two dates that open and close one thing are one window
-(「徵集自…起，至…止」, 「…開放，…關閉」); a range of days followed at once by a range of hours takes them as its first
+(「展出自…起，至…止」, 「…開放，…關閉」); a range of days followed at once by a range of hours takes them as its first
 and last hour. A daily time with a name is a window of times without a date. A name of time with words in the place of
 its date (「活动时间：另行通知」) is kept with `says`.
 
 No window: the date under a signature, a year alone, the number and date of a cited document, the day that figures
-were taken on (「2023年1月数据」).
+were taken on (「2026年3月数据」).
 """
 
 from __future__ import annotations
@@ -149,7 +149,7 @@ def _closes(text: Text, one: Found, other: Found) -> bool:
 
 
 def _hours(text: Text, one: Found, other: Found) -> bool:
-    """Whether a range of hours stands right behind a range of days: 「5月15日至5月17日9:00—21:00」."""
+    """Whether a range of hours stands right behind a range of days: 「7月3日至7月5日10:00—18:00」."""
     return other.kind == "time" and other.start != other.end and not text.plain[one.stop : other.offset].strip()
 
 
@@ -161,7 +161,7 @@ def _bound(text: Text, one: Found, called: Name) -> str | None:
 
 
 def _daily(text: Text, one: Found) -> Window | None:
-    """「週末值班時間為10:00到20:00」, 「每晚22:30至次日5:30」: a window of times, where it has a name."""
+    """「門診時間為9:00到17:00」, 「每晚21:00至次日4:00」: a window of times, where it has a name."""
     if one.kind == "time" and one.start and one.end and one.start != one.end:
         start, end = one.start, one.end
     elif one.kind == "set" and one.timex and (found := _DAILY.match(one.timex)):
