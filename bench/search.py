@@ -189,10 +189,13 @@ def raw_tantivy(records: list[Record], queries: list[tuple[str, str, Filters]], 
 
 
 def plain_whoosh(records: list[Record], queries: list[tuple[str, str, Filters]], folder: Path) -> None:
+    import jieba
     from jieba.analyse import ChineseAnalyzer
     from whoosh import fields, index
     from whoosh.qparser import MultifieldParser, OrGroup
 
+    jieba.setLogLevel("CRITICAL")
+    jieba.dt.tmp_dir = str(folder)  # not the shared temporary folder
     analyzer = ChineseAnalyzer()
     schema = fields.Schema(id=fields.ID(stored=True), title=fields.TEXT(analyzer=analyzer), body=fields.TEXT(analyzer))
     made = index.create_in(str(folder), schema)

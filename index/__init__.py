@@ -3,8 +3,10 @@
     from index import Index, Busy, NotFresh, parse          (loads its modules when they are first used)
     from index.snippet import snippet
 
-Index(folder, engine, segmenter, store_id) folder: DATA/index, each engine lives in folder/ENGINE/; nothing is made or
-                                           opened before it is needed; threads may share it
+Index(folder, engine, segmenter, store_id, meaning=True)
+                                           folder: DATA/index, each engine lives in folder/ENGINE/; nothing is made or
+                                           opened before it is needed; threads may share it; meaning: sentences that no
+                                           record has the words of are searched by vectors, where the extra is installed
     .state() -> State(kind, message)       kind: fresh | missing | other | broken; message (None for fresh): a key with
                                            values for `messages.tell`. All but fresh: call `rebuild`
     .rebuild(records, total=0, progress=None) -> int
@@ -24,7 +26,7 @@ Index(folder, engine, segmenter, store_id) folder: DATA/index, each engine lives
     .size() -> int                         how many records are in it. Raises NotFresh
 
 Matches         ids and scores (best first, from offset on), total, facets {publisher, category, month, status,
-                flagged → ((value, count), …)} over all that matched, corrected (the text searched instead; None:
+                flagged (yes, no) → ((value, count), …)} over all that matched, corrected (the text searched instead; None:
                 nothing was wrong), nowhere (words of the query that stand in no record), marks (for `snippet`)
 parse(query) -> Parsed                     `.words`: whether there is anything to rank by; `.filters(given)`: the given
                                            Filters with those of the query in them

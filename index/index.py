@@ -33,6 +33,7 @@ ALIKE, AT_LEAST = (
     0.19,
 )  # cosines: of each of them, and of the best; what has nothing to do with a query stays below
 LIFT, BESIDE = 100.0, 0.3  # weight of the cosine, and of the words beside it
+LONGEST = 400  # characters of a query that are read
 STATES = ("open", "upcoming", "closed")
 Facets = Mapping[str, tuple[tuple[str, int], ...]]
 
@@ -230,6 +231,7 @@ class Index:
         reader = self._usable()
         if synonyms is None:
             synonyms = self._synonyms = self._synonyms or synonym_files.load()
+        query = query[:LONGEST]
         parsed = parse(query)
         where = _where(parsed, filters, today)
         if not parsed.words:
@@ -283,7 +285,7 @@ class Index:
         Raises NotFresh.
         """
         reader = self._usable()
-        parsed = parse(query)
+        parsed = parse(query[:LONGEST])
         self._synonyms = self._synonyms or synonym_files.load()
         clause = Plan(parsed, reader, self._segmenter, self._synonyms).clause(_where(parsed, filters, today), least=1)
         return reader.search(clause, limit, 0, False).ids if clause else ()

@@ -223,3 +223,28 @@ def test_words_that_stand_nowhere_are_named(index):
     found = index.search("麻辣火鍋")
     assert found.ids == ()
     assert found.nowhere
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "\ud800 報名",
+        "\x00",
+        "報名" * 5000,
+        "a " * 2000,
+        '"' + "報名，" * 300 + '"',
+        "-" * 50,
+        "- -a -b",
+        "title:",
+        "(報名 AND) ~^*?[]{}\\/:",
+        "site:. published:9999-12-31 open:0001-01-01",
+        "🈚️ 👨‍👩‍👧",
+        "¶",
+    ],
+    ids=range(12),
+)
+def test_hostile_queries(index, query):
+    found = index.search(query, Filters(publisher=("\ud800",)), today="2024-07-01")
+    assert found.total >= 0
+    index.search(query, today="2024-07-01")
+    index.candidates(query)
