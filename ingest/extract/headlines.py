@@ -22,6 +22,7 @@ SEPARATORS = re.compile(r"\s*[_|｜»›«>＞]+\s*|\s*[-—–－]{1,2}\s+|\s+[
 _SITE = re.compile(
     r"(?:网|网站|站|在线|论坛|社区|大学|学院|中学|小学|日报|晚报|报|政府|局|委|区|县|市|集团|公司|中心|协会|图书馆)$"
 )
+_CRUMBS = re.compile(r"bread-?_?crumb|\bcrumbs?\b", re.I)
 TIGHT = re.compile(r"[-—–－:：]")
 _PUBLISHED = frozenset(
     [
@@ -120,6 +121,8 @@ def candidates(
     found += _times(root, metas, lines, framed, address, text)
     found += _people(metas, lines, framed)
     found += _places(metas, lines, framed, titles)
+    if not any(one.evidence == "breadcrumb" for one in found):
+        found += _trail(root)
     return tuple(found)
 
 
@@ -304,14 +307,31 @@ def _places(metas: Metas, lines: list[Line], framed: Frame, titles: list[str]) -
     return found
 
 
+def _trail(root: Any) -> list[Candidate]:
+    """Breadcrumbs that are an element of their own, with an item a step and no mark between them."""
+    for element in root.iter("nav", "ol", "ul", "div"):
+        if _CRUMBS.search(
+            f"{attribute(element, 'class')} {attribute(element, 'id')} {attribute(element, 'aria-label')}"
+        ):
+            steps = [tidy("".join(one.itertext())) for one in element.iter("li")] or [
+                tidy("".join(one.itertext())) for one in element.iter("a")
+            ]
+            steps = [step.strip("/>»› ") for step in steps if len(step) <= 40]
+            if len(steps) > 1:
+                return [Candidate(field="category", text=" > ".join(steps), evidence="breadcrumb", weight=7.0)]
+    return []
+
+
 def _site(title: str, line: str) -> list[Candidate]:
     """The pieces of a <title> that are not the article's own, the last first: the site stands at the end."""
     wanted = plain(line)
     found: list[Candidate] = []
-    for piece in SEPARATORS.split(title) + TIGHT.split(title):
+    pieces = SEPARATORS.split(title)
+    for piece in pieces + TIGHT.split(title):
         name = plain(bare(piece))
-        if 2 <= len(name) <= 16 and name not in wanted and wanted not in name and not name.startswith("poweredby"):
-            weight = 5.0 + title.find(piece) / 1000
+        own = wanted in name or name in wanted and (piece != pieces[-1] or name == wanted)
+        if 2 <= len(name) <= 16 and not own and not name.startswith("poweredby"):
+            weight = 5.0 + title.rfind(piece) / 1000
             found.append(Candidate(field="publisher", text=piece.strip(), evidence="title", weight=weight))
     return found
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
+
 from ingest.extract import body as bodies
 from ingest.extract import frame as frames
 from ingest.extract import headlines, marks
@@ -64,7 +66,16 @@ def of_known(known: Known, root: Any, text: str) -> Extracted | None:
         first += 1
     framed = frames.Frame(first, last, -1, -1, ())
     candidates = headlines.of_known(known, headlines.metas_of(root), root, lines[first : last + 1])
-    return assembled(walk, framed, candidates, next_page(root, root.iter("a")))
+    extracted = assembled(walk, framed, candidates, next_page(root, root.iter("a")))
+    return msgspec.structs.replace(extracted, left_out=extracted.left_out + _behind(root, lines[last]))
+
+
+def _behind(root: Any, last: Line) -> tuple[LeftOut, ...]:
+    """What stands on the page behind the body that an adapter found."""
+    whole = Walk(root).lines
+    at = next((at for at in range(len(whole) - 1, -1, -1) if whole[at].text == last.text), len(whole))
+    rest = [line for line in whole[at + 1 :] if len(line.text) <= 300][:MAX_LEFT_OUT]
+    return tuple(LeftOut(kind=kind_of(line.bare, line.linked), text=line.text) for line in rest)
 
 
 def assembled(walk: Walk, framed: frames.Frame, candidates: tuple[Candidate, ...], next_url: str | None) -> Extracted:

@@ -81,6 +81,8 @@ def _ends(line: Line) -> bool:
     text = line.bare
     if line.kind == "row":
         return False
+    if not frames.plain(text):
+        return True
     return bool(
         marks.promotion(text) >= 2
         or marks.is_after(text)

@@ -192,6 +192,9 @@ class Walk:
         if tag == "table":
             rows = table_rows(element)
             if rows is not None:
+                for caption in element.iter("caption"):
+                    self._text(inline_text(caption), 0, 0)
+                    self._flush(below, "caption")
                 self._rows(rows, below)
                 return
         elif tag in ("div", "section") and len(element) > 1:

@@ -21,10 +21,8 @@ _DOT = re.compile(rf"(?<=[{_HAN}])[.·•・‧∙．](?=[{_HAN}])")
 _SPACED = re.compile(rf"(?<=[{_HAN}])(?: [{_HAN}]){{1,{_PIECES}}} (?=[{_HAN}])(?![{_HAN}] [{_HAN}])")
 _NUMERAL = frozenset("〇零一二三四五六七八九十百千兩两甲乙丙丁戊己庚辛壬癸年月日")
 _AROUND = 3  # characters on each side that a dictionary word may reach
-# younger than the dictionary
-_YOUNG = frozenset(
-    ("公众号", "二维码", "扫码", "小程序", "直播", "客服", "私聊", "网店", "加群")
-)  # younger than the dictionary
+# words of contact and trade that are younger than the dictionary
+_YOUNG = frozenset("微信 公众号 二维码 扫码 小程序 直播 客服 私聊 网店 加群".split())
 
 
 def find(text: str) -> list[Change]:
