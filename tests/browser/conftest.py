@@ -189,4 +189,5 @@ def settled(page: Page) -> Page:
 def go(page: Page, address: str) -> Page:
     page.goto(address)
     page.wait_for_selector(".st-key-gg-language, .st-key-gg-language-phone")
+    page.wait_for_function("window.__gonggao?.listening")
     return settled(page)

@@ -110,4 +110,5 @@ def test_two_browsers_decide_the_same_doubt(own_site, open_context):
     settled(second)
     second.get_by_role("button", name="仍要改定").click()
     expect(second.get_by_text("全部決定完了")).to_be_visible()
+    settled(second)
     expect(second.get_by_text("採用了建議")).to_be_visible()
