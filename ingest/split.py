@@ -102,6 +102,8 @@ def _first_title(title: str, others: list[str]) -> str:
 def _behind_signature(blocks: tuple[Block, ...], title: str) -> list[int]:
     """Lines that read as a title of a notice and stand right behind a date of signature, with text of their own."""
     starts: list[int] = []
+    signed = {at for at, block in enumerate(blocks) if len(block.text) < 40 and _SIGNED.match(bare(block.text).strip())}
+    last = max(signed, default=0)
     for at in range(2, len(blocks) - 1):
         if len(blocks[at].text) > _LONGEST:
             continue
@@ -110,11 +112,9 @@ def _behind_signature(blocks: tuple[Block, ...], title: str) -> list[int]:
             continue
         if _letters(line) in _letters(title):  # 「關於印發《…辦法》的通知」 and its annex
             continue
-        if (
-            _KIND.search(line)
-            and _SIGNED.match(bare(blocks[at - 1].text).strip())
-            and not line.startswith(("附件", "附录", "附表"))
-        ):
+        # set as a heading, with a signature of its own: a title whatever word it ends in
+        headed = blocks[at].kind == "heading" and len(_letters(line)) >= _TITLE_LEAST and at < last
+        if (_KIND.search(line) or headed) and at - 1 in signed and not line.startswith(("附件", "附录", "附表")):
             front = blocks[(starts[-1] if starts else 0) : at]
             if _size(front) >= _LEAST_BODY and _size(blocks[at + 1 :]) >= _LEAST_BODY:
                 starts.append(at)

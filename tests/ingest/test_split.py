@@ -73,3 +73,12 @@ def test_the_end_of_a_title_in_the_text_is_no_title_of_its_own() -> None:
 
 def test_a_page_without_title() -> None:
     assert titles(page(FIRST), None) == [""]
+
+
+def test_a_heading_behind_a_signature_that_is_signed_itself() -> None:
+    heading, signed = "羽球館秋季早鳥優惠與獎勵政策", ("江濱體育館", "2024年9月1日")
+    lines = (FIRST, *signed, heading, SECOND)
+    kinds = {heading: "heading"}
+    assert titles(page(*lines, *signed, kinds=kinds), "泳池換水停用公告") == ["泳池換水停用公告", heading]
+    assert titles(page(*lines, kinds=kinds), "泳池換水停用公告") == ["泳池換水停用公告"]
+    assert titles(page(*lines, *signed), "泳池換水停用公告") == ["泳池換水停用公告"]
