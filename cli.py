@@ -10,7 +10,10 @@ from __future__ import annotations
 import contextlib
 import datetime
 import os
+import re
+import signal
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -27,9 +30,11 @@ from terminal import (
     print_added,
     print_answer,
     print_doubt,
+    print_found,
     print_hit,
     print_json,
     print_record,
+    print_source,
 )
 
 if TYPE_CHECKING:
@@ -37,6 +42,7 @@ if TYPE_CHECKING:
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
 ROOT = Path(__file__).parent
+WATCH_AGAIN = 20.0  # seconds from one look for due sources to the next
 
 
 class Front:
@@ -121,6 +127,14 @@ def answered(front: Front, case: dict[str, Any], work: Any) -> None:
         front.failed = True
         reason = f"{type(wrong).__name__}: {wrong}"
         print_json({"id": case.get("id"), "error": tell(front.settings.lang, {"key": "bad_case", "reason": reason})})
+
+
+def duration(_context: click.Context, _parameter: click.Parameter, value: str) -> int:
+    """An argument that is a length of time, in seconds: 90m, 6h, 1d, 2w."""
+    found = re.fullmatch(r"(\d{1,6})\s*([smhdw])", value.strip().lower())
+    if found is None:
+        raise click.BadParameter(f"{value!r} is no length of time; write for example 30m, 6h, 1d or 2w")
+    return int(found[1]) * {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}[found[2]]
 
 
 today_option = click.option("--today", callback=day, metavar="YYYY-MM-DD", help="the day that counts as today")
@@ -220,38 +234,76 @@ def check(front: Front, path: str) -> None:
 @gonggao.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @json_option
+@click.option("--list", "as_list", is_flag=True, help="each is a list page, feed or sitemap: take in what it leads to")
+@click.option("--yes", is_flag=True, help="with --list: do not ask")
 @pass_front
-def add(front: Front, sources: tuple[str, ...], as_json: bool) -> None:
+def add(front: Front, sources: tuple[str, ...], as_json: bool, as_list: bool, yes: bool) -> None:
     """Take pages in: addresses, files, folders, zips of pages, - for standard input.
 
     A line a source says what became of it: added, new version, unchanged, copy of, failed and why. `gonggao undo BATCH`
     takes the whole addition back.
+
+    With --list, what a list leads to is shown and asked for; broken off, it goes on where it was. The list is watched
+    from then on (`gonggao watch`).
     """
-    counts: dict[str, int] = {}
-    batch: str | None = None
     passed: list[str] = []
     with front.archive() as archive:
 
         def pages_of(one: str) -> Iterable[Page | Added]:
             return [archive.paste(sys.stdin.buffer.read())] if one == "-" else archive.sources([one], passed)
 
-        given = (pages_of(one) for one in sources)
-        for added in archive.add(page for pages in given for page in pages):
-            counts[added.result] = counts.get(added.result, 0) + 1
-            batch = added.batch or batch
-            front.failed = front.failed or added.result == "failed"
-            if as_json:
-                print_json(added_shape(front.settings.lang, added))
-            else:
-                print_added(front.settings.lang, added)
+        if as_list:
+            for one in sources:
+                add_list(front, archive, one, as_json, yes)
+        else:
+            given = (pages_of(one) for one in sources)
+            batch = tell_added(front, archive.add(page for pages in given for page in pages), as_json)
+            if batch and not as_json:
+                front.note("undo_hint", batch=batch)
         waiting = archive.indexing()
     if waiting:
         front.note("indexing", n=waiting)
     if passed:
         front.note("passed_over", n=len(passed))
-    if not as_json and batch and set(counts) - {"unchanged", "failed"}:
-        front.note("undo_hint", batch=batch)
     front.end()
+
+
+def tell_added(front: Front, lines: Iterable[Added], as_json: bool) -> str | None:
+    """Prints what became of each source; gives the batch where something was added."""
+    batch: str | None = None
+    for added in lines:
+        if added.result in ("added", "new_version", "copy"):
+            batch = added.batch or batch
+        front.failed = front.failed or added.result == "failed"
+        if as_json:
+            print_json(added_shape(front.settings.lang, added))
+        else:
+            print_added(front.settings.lang, added)
+    return batch
+
+
+def add_list(front: Front, archive: Archive, where: str, as_json: bool, yes: bool) -> None:
+    """Shows what a list leads to, asks, and takes the new pages in."""
+    try:
+        found = archive.look(where)
+    except Trouble as trouble:
+        tell_added(front, [Added(where, "failed", (), (), None, trouble.message)], as_json)
+        return
+    if as_json and not yes:
+        for link in (*found.fresh, *found.known):
+            print_json({**msgspec.to_builtins(link), "new": link not in found.known})
+        return
+    if not as_json:
+        print_found(front.settings.lang, found)
+    if found.fresh and not yes:
+        if not sys.stdin.isatty():
+            front.note("list_yes")
+            return
+        if not click.confirm(say(front.settings.lang, "list_ask", n=len(found.fresh)), err=True):
+            return
+    batch = tell_added(front, archive.add_list(found), as_json)
+    if batch and not as_json:
+        front.note("undo_hint", batch=batch)
 
 
 @gonggao.command()
@@ -275,6 +327,129 @@ def examples_remove(front: Front) -> None:
     """Take the examples away; one comes back only when its file changes."""
     with front.archive() as archive:
         front.note("examples_removed", n=archive.remove_examples())
+
+
+# --- sources ----------------------------------------------------------------------------------------------------------
+
+
+@gonggao.command()
+@click.option("--once", is_flag=True, help="fetch what is due and end (for cron)")
+@json_option
+@pass_front
+def watch(front: Front, once: bool, as_json: bool) -> None:
+    """Fetch the sources again when their time has come; Ctrl-C ends it. `gonggao serve` does so by itself.
+
+    A changed page is a new version; one that fails leaves what is kept as it is, and is tried again later and later. A
+    list gives its new pages.
+    """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with front.archive() as archive, contextlib.suppress(KeyboardInterrupt):
+        while True:
+            tell_added(front, archive.watch_once(), as_json)
+            if once:
+                break
+            time.sleep(WATCH_AGAIN)
+            front.failed = False
+    front.end()
+
+
+@gonggao.group()
+def sources() -> None:
+    """The addresses that are watched, and the files that were added."""
+
+
+source_argument = click.argument("name", metavar="SOURCE", type=TEXT)
+
+
+@sources.command("list")
+@json_option
+@click.option("--failed", "which", flag_value="failed", help="only those that failed")
+@click.option("--paused", "which", flag_value="paused", help="only those that are paused")
+@click.option("--limit", type=click.IntRange(1), default=1000, show_default=True)
+@click.option("--offset", type=click.IntRange(0), default=0)
+@pass_front
+def sources_list(front: Front, as_json: bool, which: str | None, limit: int, offset: int) -> None:
+    """Every source: its state, last success, next try, versions; failures first, with the reason."""
+    with front.archive() as archive:
+        counts = archive.source_counts()
+        for info in archive.sources_of(which, limit, offset):
+            if as_json:
+                reason = tell(front.settings.lang, info.reason) if info.reason else None
+                print_json({**msgspec.to_builtins(info), "reason": reason})
+            else:
+                print_source(front.settings.lang, info)
+    front.note("source_counts", **counts)
+
+
+@sources.command("fetch")
+@click.argument("names", nargs=-1, metavar="SOURCE...", type=TEXT)
+@click.option("--all", "everything", is_flag=True, help="every source that is not paused")
+@json_option
+@pass_front
+def sources_fetch(front: Front, names: tuple[str, ...], everything: bool, as_json: bool) -> None:
+    """Fetch sources now (their ids or addresses), whether their time has come or not."""
+    if bool(names) == everything:
+        raise click.UsageError("name the sources, or give --all")
+    with front.archive() as archive:
+        if everything:
+            archive.hurry()
+            tell_added(front, archive.watch_once(), as_json)
+        for name in names:
+            try:
+                tell_added(front, archive.fetch_again(name), as_json)
+            except Trouble as trouble:
+                front.fail(trouble.message)
+    front.end()
+
+
+@sources.command("interval")
+@source_argument
+@click.argument("every", metavar="EVERY", callback=duration)
+@pass_front
+def sources_interval(front: Front, name: str, every: int) -> None:
+    """Set how often a source is fetched: 30m, 6h, 1d, 2w."""
+    with front.archive() as archive:
+        print_source(front.settings.lang, archive.set_interval(name, every))
+
+
+def source_command(verb: str, text: str) -> None:
+    """Adds `gonggao sources VERB SOURCE`."""
+
+    def change(front: Front, name: str) -> None:
+        with front.archive() as archive:
+            work = {"pause": archive.pause, "resume": archive.resume, "remove": archive.remove_source}[verb]
+            front.note(f"source_{verb}", id=work(name).id)
+
+    change.__doc__ = text
+    sources.command(verb)(source_argument(pass_front(change)))
+
+
+source_command("pause", "Fetch a source no longer, until it is resumed.")
+source_command("resume", "Fetch a paused source again, from now on.")
+source_command("remove", "Watch and list a source no longer; its announcements stay. `gonggao bring-back` undoes it.")
+
+
+@gonggao.command()
+@click.argument("identity", metavar="ID", type=TEXT)
+@pass_front
+def remove(front: Front, identity: str) -> None:
+    """Take an announcement out. For 30 days `gonggao bring-back ID` puts it back."""
+    with front.archive() as archive:
+        archive.remove(identity)
+    front.note("removed_now", id=identity)
+
+
+@gonggao.command("bring-back")
+@click.argument("identity", metavar="ID", type=TEXT)
+@pass_front
+def bring_back(front: Front, identity: str) -> None:
+    """Put back what was removed: an announcement, or a source (its id or address)."""
+    with front.archive() as archive:
+        if identity.startswith("s") or "/" in identity:
+            archive.bring_back_source(identity)
+        else:
+            archive.bring_back(identity)
+    front.note("brought_back", id=identity)
 
 
 # --- finding ----------------------------------------------------------------------------------------------------------

@@ -402,6 +402,22 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     ),
     "corrected": ("已改為「{w}」；只找「{q}」", "已改为“{w}”；只找“{q}”", "Showing {w}; search only {q}"),
     "indexing": ("有 {n} 則正在編入索引", "有 {n} 条正在编入索引", "{n} being indexed"),
+    "source_is_ok": ("正常", None, "OK"),
+    "source_is_failed": ("抓取失敗", None, "Failed"),
+    "source_is_paused": ("已暫停", None, "Paused"),
+    "source_is_file": ("不再抓取", None, "Not fetched again"),
+    "source_page": ("網頁", "网页", "page"),
+    "source_list": ("列表", None, "list"),
+    "source_file": ("檔案", "文件", "file"),
+    "source_paste": ("貼上的內文", "粘贴的正文", "pasted text"),
+    "source_has": ("{n} 則公告，{v} 個版本", "{n} 条公告，{v} 个版本", "announcements {n}, versions {v}"),
+    "source_every": ("每 {t}", None, "every {t}"),
+    "last_success": ("上次成功 {t}", None, "last success {t}"),
+    "next_try": ("下次 {t}", None, "next {t}"),
+    "length_d": ("{n} 天", None, "{n} d"),
+    "length_h": ("{n} 小時", None, "{n} h"),
+    "length_m": ("{n} 分鐘", None, "{n} min"),
+    "length_s": ("{n} 秒", None, "{n} s"),
     # --- screens ---
     "nav_search": ("搜尋", "搜索", "Search"),
     "nav_ask": ("提問", None, "Ask"),
@@ -584,6 +600,28 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "撤销这次添加：gonggao undo {batch}",
         "To undo: gonggao undo {batch}",
     ),
+    "list_found": ("新 {n} · 已有 {m}", None, "new {n} · known {m}"),
+    "list_cut": ("（還有更多，這次不看）", "（还有更多，这次不看）", " (there is more, not looked at this time)"),
+    "list_ask": ("加入這 {n} 頁？", "添加这 {n} 页？", "Take these {n} in?"),
+    "list_yes": ("沒有加入；加上 --yes 就會加入", "没有添加；加上 --yes 就会添加", "Nothing was taken in; --yes does"),
+    "source_counts": (
+        "全部 {all} · 失敗 {failed} · 已暫停 {paused}",
+        None,
+        "all {all} · failed {failed} · paused {paused}",
+    ),
+    "source_pause": ("已暫停：{id}", None, "Paused: {id}"),
+    "source_resume": ("恢復抓取：{id}", None, "Fetched again from now on: {id}"),
+    "source_remove": (
+        "已移除來源，公告都還在；放回：gonggao bring-back {id}",
+        "已移除来源，公告都还在；放回：gonggao bring-back {id}",
+        "Removed; its announcements stay. To undo: gonggao bring-back {id}",
+    ),
+    "removed_now": (
+        "已移除；三十天內可以放回：gonggao bring-back {id}",
+        None,
+        "Removed. Within thirty days: gonggao bring-back {id}",
+    ),
+    "brought_back": ("已放回：{id}", None, "Brought back: {id}"),
     "undone": ("已復原：{n} 則公告", "已撤销：{n} 条公告", "Undone: {n} announcement(s)"),
     "passed_over": (
         "略過 {n} 個不是網頁的檔案",
@@ -660,6 +698,14 @@ def say(lang: Lang, key: str, **values: Any) -> str:
 def tell(lang: Lang, message: Message) -> str:
     """A message (key and values) in words."""
     return say(lang, **message)
+
+
+def length(lang: Lang, seconds: int) -> str:
+    """A length of time in the largest unit that it is a whole number of: 21600 → 6 小時."""
+    for unit, size in (("d", 86400), ("h", 3600), ("m", 60), ("s", 1)):
+        if seconds % size == 0:
+            return say(lang, f"length_{unit}", n=seconds // size)
+    return ""
 
 
 def badge(lang: Lang, status: Status) -> str:

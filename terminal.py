@@ -7,8 +7,8 @@ from typing import Any
 import click
 import msgspec
 
-from messages import badge, said, say, sentence, tell
-from records import Added, Answer, Doubt, Hit, Lang, Record, in_doubt
+from messages import badge, length, said, say, sentence, tell
+from records import Added, Answer, Doubt, Hit, Lang, ListFound, Record, SourceInfo, in_doubt
 
 HIT = ("id", "file", "title", "published", "score", "snippet", "marks", "status", "doubts")
 ANSWER = ("answer", "kind", "citation", "flags", "written", "also", "nearest", "choices")
@@ -42,6 +42,28 @@ def print_added(lang: Lang, added: Added) -> None:
     if added.error:
         parts.append(tell(lang, added.error))
     click.echo("\t".join(part for part in parts if part))
+
+
+def print_found(lang: Lang, found: ListFound) -> None:
+    """What a list leads to: how much is new, and the new ones."""
+    counts = say(lang, "list_found", n=len(found.fresh), m=len(found.known))
+    click.echo(f"{found.file}\t{counts}{say(lang, 'list_cut') if found.cut else ''}")
+    for link in found.fresh:
+        click.echo("  " + "\t".join(part for part in (link.published, link.title, link.address) if part))
+
+
+def print_source(lang: Lang, info: SourceInfo) -> None:
+    state = say(lang, f"source_is_{info.state}" if info.interval is not None else "source_is_file")
+    about = [state, say(lang, f"source_{info.kind}"), say(lang, "source_has", n=info.announcements, v=info.versions)]
+    if info.interval is not None:
+        about.append(say(lang, "source_every", t=length(lang, info.interval)))
+    click.echo(f"{info.id}  {info.file}\n    {' · '.join(about)}")
+    times = [("last_success", info.succeeded), ("next_try", info.next)]
+    said = [say(lang, key, t=value[:16].replace("T", " ")) for key, value in times if value]
+    if said:
+        click.echo("    " + " · ".join(said))
+    if info.reason and info.state == "failed":
+        click.echo(f"    ⚠ {tell(lang, info.reason)}")
 
 
 def print_hit(lang: Lang, hit: Hit) -> None:

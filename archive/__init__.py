@@ -29,6 +29,7 @@ index of decisions. Its methods:
                                                         its announcements stay
     fetch_again(name) -> iterator of Added              one source, now
     watch_once() -> iterator of Added                   every source whose time has come
+    hurry() -> int                                      makes every source due
     look(where) -> ListFound                            what a list page, feed or sitemap leads to: new, known
     add_list(found) -> iterator of Added                takes the new ones in, and watches the list
     remove_examples() -> int                            takes away what is marked as example

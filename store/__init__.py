@@ -45,6 +45,7 @@ outbox of every engine included.
                                                 failures first; which: failed, paused
     source_counts() -> {"all", "failed", "paused"}
     source(name) -> SourceInfo                  by id, or by address or path; Trouble("no_such_source")
+    hurry(now) -> int                           makes all due that are not paused; how many
     ids_of(source) -> tuple of ids              announcements of a source that stand
     change_source(name, interval= paused= next= removed=) -> SourceInfo
                                                 Trouble("not_watched") for files and pastes
@@ -253,6 +254,10 @@ class Store:
     def source(self, name: str) -> SourceInfo:
         with self._database.reading() as conn:
             return watches.one(conn, name)
+
+    def hurry(self, now: str) -> int:
+        with self._database.writing() as conn:
+            return watches.hurry(conn, now)
 
     def ids_of(self, source: str) -> tuple[str, ...]:
         with self._database.reading() as conn:

@@ -125,6 +125,11 @@ def postpone(conn: Connection, source: str, next: str) -> None:
     conn.execute(update(tables.watches).where(_OF.key == key).values(next=next, due=_epoch(next)))
 
 
+def hurry(conn: Connection, now: str) -> int:
+    waiting = _OF.paused == 0, _OF.removed.is_(None)
+    return conn.execute(update(tables.watches).where(*waiting).values(next=now, due=_epoch(now))).rowcount
+
+
 def change(conn: Connection, name: str, **values: Any) -> SourceInfo:
     """Sets columns of one watch (`next` sets `due` too). Trouble: no_such_source, not_watched (a file, a paste)."""
     info = one(conn, name)

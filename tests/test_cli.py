@@ -18,6 +18,10 @@ COMMANDS = (
     "check",
     "add",
     "undo",
+    "watch",
+    "sources",
+    "remove",
+    "bring-back",
     "search",
     "ask",
     "show",
@@ -40,7 +44,7 @@ def run(
 def test_help_names_every_command_and_no_other() -> None:
     done = run("--help")
     assert done.returncode == 0
-    listed = re.findall(r"^  (\w+) ", done.stdout.decode().split("Commands:")[1], re.M)
+    listed = re.findall(r"^  ([\w-]+) ", done.stdout.decode().split("Commands:")[1], re.M)
     assert sorted(listed) == sorted(COMMANDS)
 
 
@@ -83,6 +87,16 @@ WRONG = [
     ["review", "list", "--kind", "x"],
     ["add", "/nothing/of/this/name"],
     ["add", ""],
+    ["add", "--list", "/nothing/of/this/name"],
+    ["add", "--list", "--yes", "http://127.0.0.1:9/"],
+    ["remove", "nothing-of-this-name"],
+    ["bring-back", "nothing-of-this-name"],
+    ["bring-back", "s-nothing"],
+    ["sources", "fetch"],
+    ["sources", "fetch", "nothing-of-this-name"],
+    ["sources", "interval", "nothing-of-this-name", "6h"],
+    ["sources", "interval", "x", "soon"],
+    ["sources", "pause", "nothing-of-this-name"],
     ["add", "http://127.0.0.1:9/"],
     ["add", "http://"],
     ["extract", "/nothing/of/this/name"],

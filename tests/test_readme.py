@@ -21,7 +21,7 @@ def help_of(*words: str) -> str:
 
 
 def test_commands_exist() -> None:
-    commands = set(re.findall(r"(?:^    |`)gonggao (review \w+|examples \w+|[a-z]+)", README, re.M))
+    commands = set(re.findall(r"(?:^    |`)gonggao (review \w+|examples \w+|sources \w+|[a-z-]+)", README, re.M))
     assert len(commands) > 7
     for command in commands:
         assert "Usage:" in help_of(*command.split()), command
