@@ -53,7 +53,7 @@ def duration_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         if near is None or length.rough or _NIGHT.match(text.plain, length.end):
             continue
         true = _true(near, length)
-        if true is None:
+        if true is None or _together(text, ranges, length):
             continue
         message: dict[str, object] = {
             "key": "wrong_length",
@@ -130,6 +130,13 @@ def _near(text: Reading, ranges: list[Range], length: Length) -> Range | None:
     if len(after) == 1 and len(re.findall(",", between)) <= 2:
         return after[0]
     return None
+
+
+def _together(text: Reading, ranges: list[Range], length: Length) -> bool:
+    """Whether a length is that of all ranges before it in its sentence taken together (「第一期…，第二期…，共6天」)."""
+    first, _ = text.clauses.sentence(length.start, length.end)
+    days = [(one.last - one.first).days + 1 for one in ranges if first <= one.start and one.end <= length.start]
+    return length.unit == "day" and len(days) > 1 and sum(days) == length.number
 
 
 def _only(text: Reading, before: list[Range]) -> Range | None:
