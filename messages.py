@@ -251,9 +251,9 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "The page has {size} MB, more than the {limit} MB that are read; save its article alone and add that.",
     ),
     "page_too_long": (
-        "這一頁的行數或表格超過 {limit} 的上限，沒有讀入；請分成幾頁再加入。",
+        "這一頁太長：字數、行數、標籤或表格超過 {limit} 的上限，沒有讀入；請分成幾頁再加入。",
         None,
-        "The page has more lines or cells than the {limit} that are read; add it in parts.",
+        "The page is too long: it has more characters, lines, tags or cells than the {limit} that are read; add it in parts.",
     ),
     "page_too_deep": (
         "這一頁的標籤一層套一層，超過能讀的深度；請貼上文字。",
@@ -670,6 +670,11 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     ),
     "taking_in": ("從 {folder} 加入 {n} 頁", "从 {folder} 添加 {n} 页", "Took in {n} page(s) of {folder}"),
     "take_in_failed": ("{file} 沒有加入：{reason}", "{file} 没有添加：{reason}", "{file} was not taken in: {reason}"),
+    "watch_added": ("來源有新公告：{source}", "来源有新公告：{source}", "New: {source}"),
+    "watch_copy": ("來源有新副本：{source}", "来源有新副本：{source}", "New, a copy: {source}"),
+    "watch_new_version": ("來源有新版本：{source}", None, "Changed: {source}"),
+    "watch_failed": ("抓取失敗 {source}：{reason}", None, "Failed: {source}: {reason}"),
+    "watch_stopped": ("沒有抓取來源：{reason}", None, "Sources were not fetched: {reason}"),
     "port_taken": (
         "{host}:{port} 已經有別的程式在用；換一個：--port {other}",
         "{host}:{port} 已经有别的程序在用；换一个：--port {other}",

@@ -11,10 +11,11 @@ import msgspec
 
 from ingest.repair import blanks, dots, entities, invisible, mojibake, pinyin, shift, width
 from ingest.repair.change import Change, applied, composed
-from records import Attachment, Block, Candidate, Extracted, LeftOut, Repair
+from records import Attachment, Block, Candidate, Extracted, LeftOut, Repair, Trouble
 
 # characters first (what later rules would stumble over), then what needs whole words
 ORDER = (entities, mojibake, invisible, blanks, shift, width, pinyin, dots)
+MAX_TEXT = 500_000  # characters of a page; the longest real article met had 18,000
 _ROUNDS = 4  # until nothing changes: 「報\u200b(bào)」 needs two
 
 
@@ -37,13 +38,18 @@ def repair_text(text: str) -> tuple[str, list[Change]]:
 
 
 def repair(extracted: Extracted) -> tuple[Extracted, tuple[Repair, ...]]:
-    """All texts of a page repaired. The offset of a repair in the body counts in its blocks joined by line ends."""
+    """All texts of a page repaired. The offset of a repair in the body counts in its blocks joined by line ends.
+
+    Raises Trouble("page_too_long").
+    """
     texts = [block.text for block in extracted.blocks]
     body_lines = len(texts)
     texts += [candidate.text for candidate in extracted.candidates]
     texts += [attachment.text for attachment in extracted.attachments]
     texts += [left.text for left in extracted.left_out]
     texts = [text.replace("\n", " ") for text in texts]
+    if sum(map(len, texts)) > MAX_TEXT:
+        raise Trouble("page_too_long", limit=MAX_TEXT)
     whole, changes = repair_text("\n".join(texts))
     lines = whole.split("\n") if texts else []
     if len(lines) != len(texts):
