@@ -345,7 +345,11 @@ def watch(front: Front, once: bool, as_json: bool) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with front.archive() as archive, contextlib.suppress(KeyboardInterrupt):
         while True:
-            tell_added(front, archive.watch_once(), as_json)
+            try:
+                tell_added(front, archive.watch_once(), as_json)
+            except Trouble as trouble:
+                if once or trouble.message["key"] != "watching_already":
+                    raise
             if once:
                 break
             time.sleep(WATCH_AGAIN)

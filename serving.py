@@ -1,7 +1,7 @@
 """`gonggao serve`: the page in a process of its own, and beside it what keeps the archive up to date.
 
-The parent takes in `corpus/`, drains the outbox within a second of a change, and starts Streamlit as its child; ending
-the one ends the other.
+The parent takes in `corpus/`, drains the outbox within a second of a change, fetches the sources again whose time has
+come, and starts Streamlit as its child; ending the one ends the other.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -21,6 +22,7 @@ from messages import tell
 from records import Settings, Trouble
 
 DRAIN_EVERY = 0.5  # seconds between two looks at the outbox
+WATCH_EVERY = 5.0  # seconds between two looks for sources whose time has come
 GRACE = 5.0  # seconds that the page's process has to end by itself
 
 
@@ -51,6 +53,10 @@ def serve(settings: Settings, root: Path, host: str, port: int, note: Callable[.
         )
         # SIGTERM ends us as Ctrl-C does: by the exception, so that the child is ended too
         signal.signal(signal.SIGTERM, _interrupt)
+        ended = threading.Event()
+        # a fetch may take long: what it does is stored at once, so that ending in its middle loses nothing
+        watcher = threading.Thread(target=_watch, args=(settings, ended, note), daemon=True)
+        watcher.start()
         try:
             if _answers(page, host, port):
                 note("serving", url=f"http://{host}:{port}")
@@ -62,7 +68,27 @@ def serve(settings: Settings, root: Path, host: str, port: int, note: Callable[.
         except KeyboardInterrupt:
             return 0
         finally:
+            ended.set()
             _end(page)
+
+
+def _watch(settings: Settings, ended: threading.Event, note: Callable[..., None]) -> None:
+    """Fetches what is due until it is ended; says what changed and what failed. Another that watches goes first."""
+    from archive import Archive
+
+    with Archive(settings) as archive:
+        while not ended.wait(WATCH_EVERY):
+            try:
+                for added in archive.watch_once():
+                    if added.error:
+                        note("watch_failed", source=added.source, reason=tell(settings.lang, added.error))
+                    elif added.result != "unchanged":
+                        note(f"watch_{added.result}", source=added.source)
+                    if ended.is_set():
+                        break
+            except Trouble as trouble:
+                if trouble.message["key"] != "watching_already":
+                    note("watch_stopped", reason=tell(settings.lang, trouble.message))
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

@@ -147,8 +147,9 @@ def due(conn: Connection, now: str, limit: int) -> tuple[Due, ...]:
     there = select(of.n).join_from(tables.announcements, tables.sources, _SOURCE.n == of.source)
     there = there.where(_SOURCE.key == _OF.key)
     taken_out = and_(exists(there), ~exists(there.where(of.removed.is_(None))))
+    numbered = select(_SOURCE.n).where(_SOURCE.key == _OF.key).correlate(tables.watches).scalar_subquery()
     rows = conn.execute(
-        select(_OF.source, _OF.file, _OF.kind, _OF.interval, _OF.etag, _OF.modified, _OF.failures, _versions(_OF.key))
+        select(_OF.source, _OF.file, _OF.kind, _OF.interval, _OF.etag, _OF.modified, _OF.failures, _versions(numbered))
         .where(_OF.due <= _epoch(now), _OF.paused == 0, _OF.removed.is_(None), ~taken_out)
         .order_by(_OF.due, _OF.n)
         .limit(limit)
@@ -156,10 +157,9 @@ def due(conn: Connection, now: str, limit: int) -> tuple[Due, ...]:
     return tuple(Due(*row) for row in rows)
 
 
-def _versions(key: ColumnElement[Any]) -> Any:
+def _versions(source: Any) -> Any:
     of = tables.versions.c
-    query = select(func.count()).select_from(tables.versions.join(tables.sources, of.source == _SOURCE.n))
-    return query.where(_SOURCE.key == key).scalar_subquery()
+    return select(func.count()).where(of.source == source).scalar_subquery()
 
 
 def _standing(source: ColumnElement[Any]) -> Any:
@@ -177,7 +177,7 @@ def _all() -> Any:
         func.coalesce(_OF.kind, _SOURCE.kind).label("kind"),
         _SOURCE.example,
         *watched,
-        _versions(_SOURCE.key).label("versions"),
+        _versions(_SOURCE.n).label("versions"),
         _standing(_SOURCE.n).label("announcements"),
         _SOURCE.n.label("place"),
     ).join_from(tables.sources, tables.watches, _OF.key == _SOURCE.key, isouter=True)

@@ -38,6 +38,9 @@ def test_a_fetched_page_is_due_after_its_interval(make):
     (info,) = make.store.sources()
     assert (info.state, info.tried, info.succeeded, info.next) == ("ok", NOW, NOW, TOMORROW)
     assert (info.versions, info.announcements, info.reason) == (1, 1, None)
+    add(make, "https://a.example/2")
+    assert [(info.versions, info.announcements) for info in make.store.sources()] == [(1, 1), (1, 1)]
+    assert [due.versions for due in make.store.due(TOMORROW)] == [1, 1]
 
 
 def test_a_failure_counts_up_and_keeps_what_is_good(make):
