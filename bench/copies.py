@@ -85,16 +85,16 @@ def measure(n: int) -> None:
             **alike,
         }
         for name, made in kinds.items():
-            took, found, busy = [], 0, time.process_time()
+            took, found, busy = [], 0, 0.0
             for page, reading in itertools.islice(made, 100):
-                begun = time.perf_counter()
+                begun, used = time.perf_counter(), time.process_time()
                 added = store.add(page, reading, batch=batch, now=NOW, settle=settle)
                 took.append((time.perf_counter() - begun) * 1000)
+                busy += (time.process_time() - used) * 1000
                 found += added.result == "copy"
-            busy = (time.process_time() - busy) * 1000 / len(took)
             took.sort()
             median, late = statistics.median(took), took[int(len(took) * 0.95)]
-            print(f"  {name:42}{median:9.2f}{late:9.2f}{busy:12.2f}   {found} of {len(took)}", flush=True)
+            print(f"  {name:42}{median:9.2f}{late:9.2f}{busy / len(took):12.2f}   {found} of {len(took)}", flush=True)
 
 
 def main() -> int:
