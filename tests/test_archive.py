@@ -94,8 +94,8 @@ def test_two_decisions_on_one_range_compose(archive: Archive, added: Added) -> N
     assert not answer.flags
     (hit,) = archive.search('"試運行周期"', Filters(), TODAY).hits
     assert any(one.decided for one in hit.windows)
-    assert archive.search("试运行周期 open:2024-11-30", Filters(), TODAY).total == 1
-    assert archive.search("试运行周期 open:2024-12-01", Filters(), TODAY).total == 0
+    assert archive.search("试运行周期 deadline:2024-11-30..2024-11-30", Filters(), TODAY).total == 1
+    assert archive.search("试运行周期 deadline:2024-12-01..2024-12-31", Filters(), TODAY).total == 0
 
 
 def test_undo_of_a_decision(archive: Archive, added: Added) -> None:
