@@ -21,7 +21,8 @@ index of decisions. Its methods:
     batches(limit) -> tuple of BatchInfo                the last additions, newest first
     remove(id), bring_back(id)                          takes an announcement out, and puts it back within 30 days
     sources_of(which, limit, offset) -> tuple of SourceInfo
-                                                        failures first; which: failed, paused
+                                                        failures first; which: failed, paused, fetched (the last
+                                                        first)
     source_counts() -> {"all", "failed", "paused"}
     source(name) -> SourceInfo                          by id or address; Trouble("no_such_source")
     set_interval(name, seconds), pause(name), resume(name) -> SourceInfo

@@ -27,6 +27,7 @@ TABS = (
     ("add", ":material/add_circle:"),
     ("review", ":material/rule:"),
     ("overview", ":material/bar_chart:"),
+    ("sources", ":material/rss_feed:"),
 )
 
 _script = st.components.v2.component("gonggao", js=(HERE / "script.js").read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-PAGES = ("search", "ask", "add", "review", "overview", "announcement")
+PAGES = ("search", "ask", "add", "review", "overview", "sources", "announcement")
 
 
 def href(page: str, **parameters: Any) -> str:

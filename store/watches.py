@@ -204,13 +204,15 @@ def _shown(every: Any, which: str | None) -> Select[Any]:
 
 
 def page(conn: Connection, which: str | None, limit: int, offset: int) -> tuple[SourceInfo, ...]:
-    """Failures first, then lists, then by last fetch. `which`: failed, paused, or all."""
+    """Failures first, then lists, then by last fetch. `which`: failed, paused, fetched (the last first), or all."""
     every = _all()
     of = every.c
     failing = and_(func.coalesce(of.failures, 0) > 0, of.paused == 0)
     query = _shown(every, which).order_by(
         failing.desc(), (of.kind == "list").desc(), of.tried.is_(null()), of.tried.desc(), of.place.desc(), of.source
     )
+    if which == "fetched":
+        query = query.where(of.tried.is_not(None)).order_by(None).order_by(of.tried.desc(), of.source)
     return tuple(_info(row) for row in conn.execute(query.limit(limit).offset(offset)).mappings())
 
 

@@ -1,0 +1,93 @@
+"""The Sources screen over a real archive: states, counts, failures first, and what its buttons do."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive import Archive
+from messages import say
+from records import Settings
+from store import Fetched
+from tests.screens.conftest import Front, html
+
+AT = "2024-05-01T09:00:00+08:00"
+GOOD = "https://a.example/notices/1"
+BAD = "https://b.example/<b>x</b>"
+LIST = "https://a.example/list"
+
+
+@pytest.fixture
+def watched(front: Front) -> Front:
+    with Archive(Settings(data=str(front.folder))) as archive:
+        store = archive._store
+        store.fetched(Fetched(GOOD, GOOD, "page", AT, 86400))
+        store.fetched(Fetched(LIST, LIST, "list", AT, 21600))
+        store.fetched(Fetched(BAD, BAD, "page", AT, 86400, reason={"key": "page_not_found", "status": 404}))
+        store.fetched(Fetched("http://127.0.0.1:9/", "http://127.0.0.1:9/", "page", AT, 86400))
+    return front
+
+
+def source(front: Front, address: str):
+    with Archive(Settings(data=str(front.folder))) as archive:
+        return archive.source(address)
+
+
+def test_failures_come_first_with_their_reason(watched: Front) -> None:
+    page = html(watched.open("sources"))
+    assert page.index("b.example") < page.index(LIST) < page.index(GOOD)
+    assert "<b>x" not in page and "gg-amber" in page and say("hant", "page_not_found", status=404) in page
+    assert "上次成功 2024-05-01 09:00" in page and "下次 2024-05-02 09:00" in page and "每 6 小時" in page
+
+
+@pytest.mark.parametrize(("lang", "words"), [("hant", "失敗 1"), ("hans", "失败 1"), ("en", "Failed 1")])
+def test_counts_and_filters_are_in_the_address(watched: Front, lang: str, words: str) -> None:
+    app = watched.open("sources", state="failed", lang=lang)
+    assert words in app.segmented_control(key="gg-state").options
+    assert "b.example" in html(app) and 'href="https://a.example' not in html(app)
+    app.segmented_control(key="gg-state").set_value("paused").run()
+    assert app.query_params["state"] == "paused"
+    assert say(lang, "none_filtered") in html(app)
+
+
+def test_pause_resume_interval(watched: Front) -> None:
+    id = source(watched, GOOD).id
+    app = watched.open("sources")
+    app.button(key=f"gg-pause-{id}").click().run()
+    assert source(watched, GOOD).state == "paused"
+    assert app.button(key=f"gg-pause-{id}").label == "恢復"
+    app.button(key=f"gg-pause-{id}").click().run()
+    app.selectbox(key=f"gg-every-{id}").set_value(3600).run()
+    assert (source(watched, GOOD).state, source(watched, GOOD).interval) == ("ok", 3600)
+
+
+def test_removed_and_back(watched: Front) -> None:
+    id = source(watched, GOOD).id
+    app = watched.open("sources")
+    app.button(key=f"gg-remove-{id}").click().run()
+    assert source(watched, GOOD).removed and say("hant", "source_gone") in html(app)
+    assert f"gg-remove-{id}" not in {button.key for button in app.button}
+    app.button(key="gg-source-back").click().run()
+    assert source(watched, GOOD).removed is None
+    assert say("hant", "source_gone") not in html(app)
+
+
+def test_a_fetch_that_fails_says_why(watched: Front) -> None:
+    id = source(watched, "http://127.0.0.1:9/").id
+    app = watched.open("sources")
+    app.button(key=f"gg-fetch-{id}").click().run()
+    reason = source(watched, "http://127.0.0.1:9/").reason
+    assert reason and not app.exception
+    assert say("hant", **reason) in html(app)
+
+
+def test_all_are_lined_up(watched: Front) -> None:
+    app = watched.open("sources")
+    app.button(key="gg-fetch-all").click().run()
+    with Archive(Settings(data=str(watched.folder))) as archive:
+        assert len(archive._store.due(archive.settings.now().isoformat())) == 4
+    assert "4 個來源" in html(app)
+
+
+def test_none_yet(front: Front, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GONGGAO_DATA", str(tmp_path / "empty"))
+    assert say("hant", "no_sources") in html(front.open("sources"))
