@@ -7,6 +7,7 @@ from its clause (1.0) over its sentence, label, heading and row to the lines rou
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -74,14 +75,14 @@ class Page(NamedTuple):
         line = self.lines[self.line_at(place)]
         if line.kind == "row":
             return line.start, line.end
-        start, end = _around(_SENTENCE, self.text, line.start, line.end, place)
+        start, end = _around(_bounds(self.text)[0], self.text, line.start, line.end, place)
         return start, end
 
     def clause(self, place: int) -> tuple[int, int]:
         line = self.lines[self.line_at(place)]
         if line.kind == "row":
             return self.cell_at(place)
-        return _around(_CLAUSE, self.text, line.start, line.end, place)
+        return _around(_bounds(self.text)[1], self.text, line.start, line.end, place)
 
     def label(self, place: int) -> tuple[int, int] | None:
         """「報名時間」 of 「報名時間：2月3日…」, for a place behind it in the same sentence."""
@@ -98,19 +99,31 @@ _LABEL = re.compile(
 _END = "。!?;,:、"
 
 
-def _around(stop: re.Pattern[str], text: str, low: int, high: int, place: int) -> tuple[int, int]:
+def _around(bounds: tuple[tuple[int, int], ...], text: str, low: int, high: int, place: int) -> tuple[int, int]:
+    """The piece round a place between marks (`bounds`: start and end of each, in order), inside [low, high)."""
+    at = bisect_right(bounds, (place, len(text)))
     start, end = low, high
-    for match in stop.finditer(text, low, high):
-        if match.end() <= place:
-            start = match.end()
-        elif match.start() >= place:
-            end = match.end()
-            break
+    if at and bounds[at - 1][1] <= place:
+        start = max(low, bounds[at - 1][1])
+    elif at > 1:  # the place is in a mark: what ends there
+        start = max(low, bounds[at - 2][1])
+    after = at if not at or bounds[at - 1][1] <= place else at - 1
+    if after < len(bounds) and bounds[after][0] < high:
+        end = min(high, bounds[after][1])
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
+
+
+@lru_cache(maxsize=512)
+def _bounds(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
+    """Where the marks between sentences, and between clauses, stand."""
+    return (
+        tuple(match.span() for match in _SENTENCE.finditer(text)),
+        tuple(match.span() for match in _CLAUSE.finditer(text)),
+    )
 
 
 def _is_heading(text: str, after: bool) -> bool:

@@ -13,6 +13,8 @@ from typing import NamedTuple
 from answer.evidence import Page, Scope
 from answer.words import Term
 
+MOST = 200  # places of a word that are looked at on one page
+
 
 class Hits(NamedTuple):
     """Where the terms of a question stand on a page."""
@@ -42,8 +44,9 @@ class Hits(NamedTuple):
 
 
 def _all(text: str, word: str) -> list[int]:
-    places, place = [], text.find(word)
-    while place >= 0:
+    places: list[int] = []
+    place = text.find(word)
+    while place >= 0 and len(places) < MOST:
         places.append(place)
         place = text.find(word, place + 1)
     return places

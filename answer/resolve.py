@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from answer.asked import Asked
@@ -19,6 +20,7 @@ from records import Also, Answer, Choice, Citation, Flag, Question, Record
 DEEP = 6  # pages looked into, of those that the candidates offer
 ENOUGH = 0.54  # the least score of an answer
 NEAR = 0.45  # the least share of the words outside the title that must stand near it
+MOST = 500  # proposals of one page that are weighed
 CLOSE = 0.05  # how far another announcement may score below the best and still be told beside it
 
 
@@ -41,7 +43,7 @@ def scored(kind: Type, asked: Asked, fit: Fit, today: datetime.date) -> list[Sco
         counts = (w * 0.25 if t.text in _BOUNDS else w for w, t in zip(fit.counts, asked.terms, strict=True))
         fit = fit._replace(counts=tuple(counts))
     found = []
-    for proposal in kind.propose(asked, fit.page, fit.hits, today):
+    for proposal in islice(kind.propose(asked, fit.page, fit.hits, today), MOST):
         if proposal.text is None and fit.page.text[proposal.start : proposal.end] in asked.text:
             continue  # what the question says itself
         score, near = judge(kind.name, asked, fit, proposal)

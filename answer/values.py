@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from answer.text import NUMBER, number
@@ -108,8 +109,13 @@ def dates(text: str, year: int | None) -> list[Date]:
     """All dates, clock times and ranges in narrow text, in order. `year` is that of a date written without one."""
     moments: list[Moment] = []
     place, month = 0, None
+    named = [(match.start(), int(match[1])) for match in _YEAR.finditer(text)]
+    point, clock = _POINT.search(text), _TIME.search(text)
     while place < len(text):
-        point, clock = _POINT.search(text, place), _TIME.search(text, place)
+        if point and point.start() < place:
+            point = _POINT.search(text, place)
+        if clock and clock.start() < place:
+            clock = _TIME.search(text, place)
         match = min((one for one in (point, clock) if one), key=lambda one: (one.start(), -one.end()), default=None)
         if match is None:
             break
@@ -119,8 +125,8 @@ def dates(text: str, year: int | None) -> list[Date]:
         if match is clock and little and text[place : place + 1] not in tuple("钟整到至前后-"):
             continue  # 「一點」 is a little
         if match is point:
-            seen = _YEAR.findall(text, 0, match.start())
-            day, stands = _day(parts, int(seen[-1]) if seen else year, month)
+            at = bisect_left(named, (match.start(), 0))
+            day, stands = _day(parts, named[at - 1][1] if at else year, month)
             if stands:
                 year, month, _ = stands
         else:
@@ -184,7 +190,8 @@ def amounts(text: str, taken: list[Date]) -> list[Amount]:
     blocked = [(one.start, one.end) for one in taken]
     for match in _AMOUNT.finditer(text):
         start, end = match.span()
-        if any(left < end and start < right for left, right in blocked):
+        at = bisect_left(blocked, (end, 0))
+        if at and start < blocked[at - 1][1]:
             continue
         digits = match["number"]
         unit = match["unit"] or ""

@@ -91,7 +91,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 continue
             first = index
             while (
-                first
+                index - first < 10
+                and first
                 and (words[first - 1][2] in _JOINS or words[first - 1][0] in _AND)
                 and words[first - 1][1] + len(words[first - 1][0]) == words[first][1]
             ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from answer.asked import Asked
@@ -14,7 +15,9 @@ from answer.types.contract import Proposal, Type
 FOCUS = re.compile(
     r"(?:分|要过|要走|走|有|过|经过|按)?哪几(?:步|道|关|个步骤|个环节|个流程|道手续|道程序)|(?:分|要|有)?几(?:步|个步骤|道手续|道工序)|(?:流程|步骤|程序|手续)(?:是|有|怎么走|怎样|如何|是什么|是怎样的|是怎么样的|有哪些)+|怎么(?:操作|一步步)|什么(?:流程|步骤|程序|手续|顺序|次序)"
 )
-_ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+步[,:、]?|(?:首先|其次|然后|最后)[,]?|[(（]?\d+[)）.、](?!\d)")
+_ORDINAL = re.compile(
+    r"第[一二三四五六七八九十\d]+步[,:、]?|(?:首先|其次|然后|最后)[,]?|[(（]?(?<!\d)\d{1,2}[)）.、](?!\d)"
+)
 
 
 _STEPS = re.compile(r"步骤|流程|程序|手续|次序|顺序|办法|方法|方式|怎么|如何")
@@ -66,9 +69,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         told = _STEPS.search(_heading(page, first)) or _ORDINAL.match(page.text, first.start)
         yield Proposal(*span, says, 0.2 if told else 0.04, quote=span, scope=(span,))
     places = [match.start() for match in _ORDINAL.finditer(page.text)]
-    firsts = [place for place in places if page.text.startswith(("第一步", "首先", "1"), place)]
+    firsts = [place for place in places[:50] if page.text.startswith(("第一步", "首先", "1"), place)]
     for begins in firsts:
-        later = [place for place in places if place > begins]
+        later = places[bisect_right(places, begins) :]
         if later:
             span = (begins, page.sentence(later[min(len(later), 8) - 1])[1])
             yield Proposal(*span, page.record.body[slice(*span)].replace("\n", ""), 0.18, quote=span, scope=(span,))

@@ -95,8 +95,10 @@ def paired(page: Page) -> list[Date]:
         if not one.first.dated:
             continue
         if singles and page.sentence(singles.start) == page.sentence(one.start):
-            opens = OPENS.match(page.text, singles.end) or _SINCE.search(page.text, 0, singles.start)
-            closes = CLOSES.match(page.text, one.end) or _UNTIL.search(page.text, 0, one.start)
+            opens = OPENS.match(page.text, singles.end) or _SINCE.search(
+                page.text, max(0, singles.start - 8), singles.start
+            )
+            closes = CLOSES.match(page.text, one.end) or _UNTIL.search(page.text, max(0, one.start - 12), one.start)
             if opens and closes:
                 ranges.append(Date(singles.start, one.end, singles.first, one.first))
                 singles = None

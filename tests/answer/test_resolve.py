@@ -142,3 +142,32 @@ def test_hostile_pages_are_text(body: str) -> None:
         "今天還能報名嗎？",
     ):
         ask(question, record(body))
+
+
+def test_a_long_page_without_structure_is_no_trap() -> None:
+    """Work grows with the length of a page, not with its square: all of these are read in the time of a test."""
+    pieces = (
+        "、",
+        "2024年1月1日",
+        "123元",
+        "王小明说",
+        "地点在",
+        "因为",
+        "路1号",
+        "1",
+        "大学公司",
+        "松濤書展報名",
+        "甲;\n",
+        "第一步",
+    )
+    questions = (
+        "松濤書展報名到哪天？",
+        "松濤書展多少錢？",
+        "松濤書展有哪些？",
+        "松濤書展分哪幾步？",
+        "松濤書展誰辦的？",
+        "松濤書展是什麼？",
+    )
+    for piece in pieces:
+        for question in questions:
+            ask(question, record(piece * (20000 // len(piece))))
