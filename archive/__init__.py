@@ -38,8 +38,9 @@ index of decisions. Its methods:
     reindex(progress) -> int                            builds the index beside the old one, then swaps: how many
     indexing() -> int                                   how many records wait for the index
     size() -> int                                       how many announcements stand
-    search(query, filters, today, limit, offset) -> Found
-                                                        without words: the windows of the day, from the store
+    search(query, filters, today, limit, offset, fold) -> Found
+                                                        without words: the windows of the day, from the store; `fold`:
+                                                        of copies among the hits only the first
     ask(question, today, before) -> Answer              before: the question that this one follows up
     marks(record, query) -> ((start, length), …)        where the words of a query stand in the record's body
     record(id, today) -> Record                         as decided, with status on that day; Trouble("no_such_id")

@@ -16,8 +16,13 @@ CANDIDATES = 40  # announcements that an answer is looked for in
 
 
 class Finding(Indexing):
-    def search(self, query: str, filters: Filters, today: str, limit: int = 10, offset: int = 0) -> Found:
-        """Announcements for a query, its own filters included; without words the windows of the day, from the store."""
+    def search(
+        self, query: str, filters: Filters, today: str, limit: int = 10, offset: int = 0, fold: bool = False
+    ) -> Found:
+        """Announcements for a query, its own filters included; without words the windows of the day, from the store.
+
+        `fold`: of copies that stand among these hits the first stands for all (`total` and the facets count each).
+        """
         from index import NotFresh, parse
         from index.snippet import snippet
 
@@ -25,7 +30,7 @@ class Finding(Indexing):
         parsed = parse(query)
         if not parsed.words:
             listed = self._store.of_day(today, parsed.filters(filters), limit, offset)
-            hits = tuple(_hit(record, today) for record in listed.records)
+            hits = tuple(_hit(record, today) for record in (_folded(listed.records) if fold else listed.records))
             return Found(hits, listed.total, listed.facets, indexing=waiting)
         try:
             matches = self._index.search(query, filters, today, limit, offset)
@@ -34,6 +39,7 @@ class Finding(Indexing):
             matches = self._index.search(query, filters, today, limit, offset)
         scores = dict(zip(matches.ids, matches.scores, strict=True))
         records = self._store.records(matches.ids, today)
+        records = _folded(records) if fold else records
         hits = tuple(_hit(record, today, scores[record.id], snippet(record, matches.marks)) for record in records)
         nowhere = _as_typed(query, matches.nowhere)
         return Found(hits, matches.total, matches.facets, matches.corrected, nowhere, waiting)
@@ -119,6 +125,15 @@ def _opening(record: Record, label: str | None) -> tuple[str, int]:
         start = sum(len(line) + 1 for line in lines[:number])
     text = body[start : start + 120].split("\n")[0]
     return text, start
+
+
+def _folded(records: Sequence[Record]) -> tuple[Record, ...]:
+    """Without those that are copies of an earlier one."""
+    kept: list[Record] = []
+    for record in records:
+        if not any(record.id in one.copies for one in kept):
+            kept.append(record)
+    return tuple(kept)
 
 
 def _as_typed(query: str, words: Sequence[str]) -> tuple[str, ...]:

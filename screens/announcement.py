@@ -11,7 +11,7 @@ import streamlit as st
 
 from messages import sentence
 from records import Flag, Reading, Record, Threshold, Trouble, Window, in_doubt, status_of
-from screens import bound, frame, versions
+from screens import actions, bound, frame, versions
 from screens.frame import View
 from screens.parts import heading, link, open_flags, panel, record_meta, side_list, value_of
 from screens.route import href, outside
@@ -26,8 +26,13 @@ def show() -> None:
     day, changed_day = bound.day("day", "gg-day", view.today)
     try:
         record = view.desk.record(bound.read("id"), day)
-    except Trouble:
-        _unknown(view)
+    except Trouble as trouble:
+        if trouble.message["key"] == "removed":
+            actions.removed(view, bound.read("id"))
+            with frame.side(view):
+                frame.last_added(view)
+        else:
+            _unknown(view)
         return
     st.set_page_config(page_title=f"{record.title[:80]} · gonggao")
     st.html(_head(view, record, day))
@@ -72,7 +77,15 @@ def show() -> None:
 
 
 def _unknown(view: View) -> None:
-    """No such id (removed, or the address is wrong): said, with a box to look for it."""
+    """No such id (removed, or the address is wrong): said, with a box to look for it; what this session removed comes
+    back by one press."""
+    id = bound.read("id")
+    if id and st.session_state.get("gg-removed") == id:
+        st.html(panel(view.say("removed_here")))
+        st.button(view.say("undo"), key="gg-bring-back", type="primary", on_click=lambda: _bring_back(view, id))
+        with frame.side(view):
+            frame.last_added(view)
+        return
     st.html(panel(view.say("not_found_page"), [escape(view.say("not_found_lead"))]))
 
     def look() -> None:
@@ -96,6 +109,16 @@ def _unknown(view: View) -> None:
     words = st.session_state.pop("gg-go", None)
     if words:
         st.switch_page(str(frame.HERE / "search.py"), query_params={"q": words})
+
+
+def _bring_back(view: View, id: str) -> None:
+    view.desk.bring_back(id)
+    st.session_state["gg-removed"] = None
+
+
+def _remove(view: View, id: str) -> None:
+    view.desk.remove(id)
+    st.session_state["gg-removed"] = id
 
 
 def _head(view: View, record: Record, day: str) -> str:
@@ -281,6 +304,9 @@ def _side(view: View, record: Record) -> None:
             f'<div class="gg-side">{heading(view.say("steps"))}'
             f'<ol class="gg-steps" lang="{lang_of(record.script)}">{steps}</ol></div>'
         )
+    actions.more(view, record)
+    with st.popover(view.say("more"), width="stretch"):
+        st.button(view.say("remove"), key="gg-remove", on_click=lambda: _remove(view, record.id))
 
 
 if __name__ == "__main__":

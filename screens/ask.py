@@ -102,6 +102,7 @@ def _answer(view: View, answer: Answer, day: str) -> None:
         out.append(side_list("", items))
     else:
         out.append(f'<p class="gg-answer-line gg-answer-none">{escape(view.say("not_stated"))}</p>')
+        out.append(f'<div class="gg-quiet">{escape(view.say("searched_n", n=view.desk.size()))}</div>')
     if answer.answer is None and answer.nearest:
         out.append(heading(view.say("nearest")))
         out.append(_quote(view, answer.nearest, day, (), "gg-quiet"))

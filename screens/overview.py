@@ -24,20 +24,22 @@ def show() -> None:
     if not figures.announcements:
         st.html(frame.empty(view))
     else:
+        sources = view.desk.source_counts()
+        told = view.say("figure_failed", n=sources["failed"]) if sources["failed"] else view.say("figure_sources")
         cells = (
-            (figures.announcements, "figure_announcements", href("search", day=chosen), ""),
-            (figures.open, "open", href("search", status="open", day=chosen), ""),
-            (figures.upcoming, "upcoming", href("search", status="upcoming", day=chosen), ""),
-            (figures.closed, "closed", href("search", status="closed", day=chosen), ""),
-            (figures.doubts, "figure_doubts", href("review"), "gg-care" if figures.doubts else ""),
-            (figures.new, "figure_new", href("search", day=chosen), ""),
+            (figures.announcements, view.say("figure_announcements"), href("search", day=chosen), ""),
+            (figures.open, view.say("open"), href("search", status="open", day=chosen), ""),
+            (figures.upcoming, view.say("upcoming"), href("search", status="upcoming", day=chosen), ""),
+            (figures.doubts, view.say("figure_doubts"), href("review"), "gg-care" if figures.doubts else ""),
+            (figures.new, view.say("figure_new"), href("search", day=chosen), ""),
+            (sources["all"], told, href("sources"), "gg-care" if sources["failed"] else ""),
         )
         st.html(
             '<div class="gg-figures">'
             + "".join(
                 f'<a class="gg-link gg-figure {css}" href="{escape(address)}"><b>{count:,}</b>'
-                f"<span>{escape(view.say(key))}</span></a>"
-                for count, key, address, css in cells
+                f"<span>{escape(words)}</span></a>"
+                for count, words, address, css in cells
             )
             + "</div>"
         )

@@ -30,6 +30,7 @@ def screens(ids) -> list[str]:
         "review",
         "review?kind=impossible_date",
         f"overview?day={DAY}",
+        "sources",
     ]
 
 

@@ -89,6 +89,7 @@ def test_every_screen(hostile_site, open_context, phone):
         f"?day={made.DAY}",
         f"?view=timeline&day={made.DAY}",
         "overview",
+        "sources",
         "ask",
         "add",
         *(f"announcement?id={id}&repairs=1&q=試擺" for id in some),
@@ -101,7 +102,7 @@ def test_every_screen(hostile_site, open_context, phone):
         if "announcement" in address and "tab" not in address:
             assert TEXTS[some.index(address.split("id=")[1].split("&")[0])] in page.locator(".gg-body").inner_text()
     names = ("q", "publisher", "month", "status", "kind", "tab", "day", "lang", "after", "p", "at", "view", "id", "f")
-    for screen in ("", "ask", "review", "announcement", "overview"):
+    for screen in ("", "ask", "review", "announcement", "overview", "sources"):
         for text in TEXTS[:2]:
             go(page, f"{site}/{screen}?{urlencode([(name, text) for name in names])}")
             clean(page, seen)

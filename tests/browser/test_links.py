@@ -84,7 +84,7 @@ def test_the_sentence_in_the_address_is_scrolled_to(site, open_context, ids):
 
 
 @pytest.mark.parametrize(
-    "path", ["?q=试摆&", "?view=timeline&", "announcement?id={id}&", "ask?", "add?", "review?", "overview?"]
+    "path", ["?q=试摆&", "?view=timeline&", "announcement?id={id}&", "ask?", "add?", "review?", "overview?", "sources?"]
 )
 def test_a_phone_scrolls_only_down(site, open_context, ids, path):
     context, _ = open_context(phone=True)
@@ -96,7 +96,7 @@ def test_a_phone_scrolls_only_down(site, open_context, ids, path):
         " && !e.closest('.gg-hidden')).map(e => e.className)"
     )
     assert wide == []
-    expect(page.locator("nav.gg-tabs a")).to_have_count(5)
+    expect(page.locator("nav.gg-tabs a")).to_have_count(6)
 
 
 def test_text_of_twice_the_size_stays_within_the_window(site, open_context, ids):

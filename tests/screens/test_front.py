@@ -77,6 +77,14 @@ class TestSearch:
         app.toggle(key="gg-flagged").set_value(False).run()
         assert "flagged" not in app.query_params
 
+    def test_copies_fold(self, front: Front, tmp_path, monkeypatch):
+        made.fill(tmp_path / "copies", msgspec.structs.replace(made.spring_course(), file="copy.html"))
+        monkeypatch.setenv("GONGGAO_DATA", str(tmp_path / "copies"))
+        for query in ("", "木工"):
+            page = html(front.open(q=query, **DAY))
+            assert page.count('<article class="gg-card">') == (1 if query else 5)
+            assert "1 份副本" in page
+
 
 class TestAnnouncement:
     def test_text_with_numbered_doubts_and_the_searched_words(self, front: Front):
@@ -121,6 +129,14 @@ class TestAnnouncement:
         )
         assert page.index("暫停開放</span>") < page.index("一樓")
         assert '<del class="gg-old">照常</del>' in page or '<del class="gg-old">照</del>' in page
+
+    def test_removing_is_undone_by_one_press(self, front: Front):
+        app = front.open("announcement", id=front.id("木工"))
+        app.button(key="gg-remove").click().run()
+        assert say("hant", "removed_here") in html(app)
+        assert "木工" not in html(front.open(**DAY))
+        app.button(key="gg-bring-back").click().run()
+        assert "春季木工课" in html(app)
 
     def test_an_unknown_id_offers_a_search(self, front: Front):
         app = front.open("announcement", id="nope")
@@ -303,7 +319,7 @@ class TestOthers:
         assert 'href="./?month=2024-05&amp;day=2024-05-10"' in page
 
     @pytest.mark.parametrize("lang", ["hant", "hans", "en"])
-    @pytest.mark.parametrize("screen", ["search", "ask", "add", "review", "overview"])
+    @pytest.mark.parametrize("screen", ["search", "ask", "add", "review", "overview", "sources"])
     def test_every_screen_in_every_language(self, front: Front, screen, lang):
         app = front.open(screen, lang=lang)
         assert say(lang, "went_wrong") not in html(app)

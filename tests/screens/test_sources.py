@@ -91,3 +91,23 @@ def test_all_are_lined_up(watched: Front) -> None:
 def test_none_yet(front: Front, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GONGGAO_DATA", str(tmp_path / "empty"))
     assert say("hant", "no_sources") in html(front.open("sources"))
+
+
+def test_an_announcement_taken_out_and_put_back(front: Front) -> None:
+    app = front.open("announcement", id=front.id("攤位"))
+    assert "gg-refetch" not in {button.key for button in app.button}, "a file is not fetched"
+    app.button(key="gg-remove").click().run()
+    assert say("hant", "was_removed") in html(app)
+    assert "gg-card" not in html(front.open("search", q="攤位"))
+    app.button(key="gg-bring-back").click().run()
+    assert "攤位" in html(app) and say("hant", "was_removed") not in html(app)
+
+
+def test_an_announcement_fetched_again_says_how_it_went(front: Front) -> None:
+    with Archive(Settings(data=str(front.folder))) as archive:
+        (info,) = (info for info in archive.sources_of() if info.file == archive.record(front.id("攤位")).file)
+        archive._store.fetched(Fetched(info.source, info.file, "page", AT, 86400))
+    app = front.open("announcement", id=front.id("攤位"))
+    app.button(key="gg-refetch").click().run()
+    assert not app.exception and "gg-panel" in html(app)
+    assert "攤位" in html(app), "what is kept stays"

@@ -1,0 +1,53 @@
+"""What can be done with an announcement besides reading it: fetch its page again, take it out, put it back."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from messages import tell
+from records import Record, Trouble
+from screens.frame import View
+from screens.parts import panel
+from screens.text import escape
+
+
+def more(view: View, record: Record) -> None:
+    """The menu at the side."""
+
+    def fetch() -> None:
+        try:
+            lines = list(view.desk.fetch_again(record.source))
+        except Trouble as trouble:
+            st.session_state["gg-fetched"] = tell(view.lang, trouble.message)
+            return
+        line = lines[0]
+        st.session_state["gg-fetched"] = (
+            tell(view.lang, line.error) if line.error else view.say(f"result_{line.result}")
+        )
+
+    def remove() -> None:
+        view.desk.remove(record.id)
+
+    with st.popover(view.say("more"), key="gg-more"):
+        if _watched(view, record):
+            st.button(view.say("refetch"), key="gg-refetch", on_click=fetch)
+        st.button(view.say("remove"), key="gg-remove", on_click=remove)
+    if said := st.session_state.pop("gg-fetched", None):
+        st.html(panel("", [escape(said)]))
+
+
+def _watched(view: View, record: Record) -> bool:
+    try:
+        return view.desk.source(record.source).interval is not None
+    except Trouble:
+        return False
+
+
+def removed(view: View, id: str) -> None:
+    """What stands in place of an announcement that was taken out: the way back."""
+
+    def back() -> None:
+        view.desk.bring_back(id)
+
+    st.html(panel(view.say("was_removed")))
+    st.button(view.say("bring_back"), key="gg-bring-back", type="primary", on_click=back)
