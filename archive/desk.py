@@ -11,6 +11,7 @@ from records import Record, Settings
 
 if TYPE_CHECKING:
     from index import Index
+    from zh.synonyms import Synonyms
 
 
 class Desk:
@@ -24,6 +25,7 @@ class Desk:
         self._store = Store(settings.data, likeness=Likeness(keys, same))
         self._opening = threading.Lock()
         self._opened: Index | None = None
+        self._read: tuple[int, Synonyms] | None = None
         self._behind = ThreadPoolExecutor(1, "gonggao-index") if behind else None
 
     def __enter__(self) -> Self:
@@ -47,6 +49,21 @@ class Desk:
                 self._opened = Index(folder, self.settings.engine, self.settings.segmenter, self._store.id)
                 self._store.register(self.settings.engine)
             return self._opened
+
+    @property
+    def _synonyms(self) -> Synonyms:
+        """The project's words and those of `synonyms.txt` in the data folder; read again when that file changes."""
+        from zh import synonyms
+
+        own = Path(self.settings.data) / "synonyms.txt"
+        try:
+            changed = own.stat().st_mtime_ns
+        except OSError:
+            changed = 0
+        with self._opening:
+            if self._read is None or self._read[0] != changed:
+                self._read = (changed, synonyms.load(own))
+            return self._read[1]
 
 
 def settle(record: Record) -> Record:

@@ -33,10 +33,10 @@ class Finding(Indexing):
             hits = tuple(_hit(record, today) for record in (_folded(listed.records) if fold else listed.records))
             return Found(hits, listed.total, listed.facets, indexing=waiting)
         try:
-            matches = self._index.search(query, filters, today, limit, offset)
+            matches = self._index.search(query, filters, today, limit, offset, self._synonyms)
         except NotFresh:
             self.reindex()
-            matches = self._index.search(query, filters, today, limit, offset)
+            matches = self._index.search(query, filters, today, limit, offset, self._synonyms)
         scores = dict(zip(matches.ids, matches.scores, strict=True))
         records = self._store.records(matches.ids, today)
         records = _folded(records) if fold else records
@@ -52,7 +52,7 @@ class Finding(Indexing):
         if not parse(query).words:
             return ()
         try:
-            matches = self._index.search(query, Filters(), "2000-01-01", 1, 0)
+            matches = self._index.search(query, Filters(), "2000-01-01", 1, 0, self._synonyms)
         except NotFresh:
             return ()
         return tuple(snippet(record, matches.marks, len(record.body) + 1).marks)

@@ -54,6 +54,12 @@ def test_a_hit_marks_what_was_searched_and_what_is_in_doubt(archive: Archive, ad
     assert hit.doubts >= 2
 
 
+def test_words_of_the_users_own(archive: Archive, added: Added, tmp_path: Path) -> None:
+    assert not archive.search("观察期", Filters(), TODAY).hits
+    (tmp_path / "data" / "synonyms.txt").write_text("观察期 试运行周期\n", "utf-8")
+    assert added.ids[1] in [hit.id for hit in archive.search("观察期", Filters(), TODAY).hits]
+
+
 def test_without_words_what_is_open(archive: Archive, added: Added) -> None:
     found = archive.search("", Filters(), TODAY)
     assert {hit.id for hit in found.hits} == set(added.ids)
