@@ -18,6 +18,7 @@ from answer.understand import apart
 from records import Also, Answer, Choice, Citation, Flag, Question, Record
 
 DEEP = 6  # pages looked into, of those that the candidates offer
+LIKELY = 0.6  # of the score of the best page, what another must have to be looked into
 ENOUGH = 0.54  # the least score of an answer
 NEAR = 0.45  # the least share of the words outside the title that must stand near it
 MOST = 500  # proposals of one page that are weighed
@@ -128,7 +129,8 @@ def resolve(question: Question, records: Sequence[Record], today: datetime.date)
     """The answer of the best candidates; `answer` None where they do not say it. See the package for what goes in and out."""
     kind, asked = apart(question)
     pages = [page(record) for record in {record.id: record for record in records}.values()]
-    deep = fits(asked, pages, question)[:DEEP]
+    ranked = fits(asked, pages, question)
+    deep = [fit for fit in ranked[:DEEP] if fit.score >= LIKELY * ranked[0].score]
     best, good = _weigh(kind, asked, deep, today)
     if kind.name == "open" and is_open.day(asked, today) is None:  # 「還開嗎」 of no day may be told without one
         other = _weigh(BY_NAME["may"], asked, deep, today)
