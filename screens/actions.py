@@ -28,7 +28,7 @@ def more(view: View, record: Record) -> None:
     def remove() -> None:
         view.desk.remove(record.id)
 
-    with st.popover(view.say("more"), key="gg-more"):
+    with st.popover(view.say("more"), width="stretch"):
         if _watched(view, record):
             st.button(view.say("refetch"), key="gg-refetch", on_click=fetch)
         st.button(view.say("remove"), key="gg-remove", on_click=remove)
@@ -49,5 +49,5 @@ def removed(view: View, id: str) -> None:
     def back() -> None:
         view.desk.bring_back(id)
 
-    st.html(panel(view.say("was_removed")))
-    st.button(view.say("bring_back"), key="gg-bring-back", type="primary", on_click=back)
+    st.html(panel(view.say("removed_here")))
+    st.button(view.say("undo"), key="gg-bring-back", type="primary", on_click=back)

@@ -77,15 +77,7 @@ def show() -> None:
 
 
 def _unknown(view: View) -> None:
-    """No such id (removed, or the address is wrong): said, with a box to look for it; what this session removed comes
-    back by one press."""
-    id = bound.read("id")
-    if id and st.session_state.get("gg-removed") == id:
-        st.html(panel(view.say("removed_here")))
-        st.button(view.say("undo"), key="gg-bring-back", type="primary", on_click=lambda: _bring_back(view, id))
-        with frame.side(view):
-            frame.last_added(view)
-        return
+    """No such id (gone for good, or the address is wrong): said, with a box to look for it."""
     st.html(panel(view.say("not_found_page"), [escape(view.say("not_found_lead"))]))
 
     def look() -> None:
@@ -109,16 +101,6 @@ def _unknown(view: View) -> None:
     words = st.session_state.pop("gg-go", None)
     if words:
         st.switch_page(str(frame.HERE / "search.py"), query_params={"q": words})
-
-
-def _bring_back(view: View, id: str) -> None:
-    view.desk.bring_back(id)
-    st.session_state["gg-removed"] = None
-
-
-def _remove(view: View, id: str) -> None:
-    view.desk.remove(id)
-    st.session_state["gg-removed"] = id
 
 
 def _head(view: View, record: Record, day: str) -> str:
@@ -305,8 +287,6 @@ def _side(view: View, record: Record) -> None:
             f'<ol class="gg-steps" lang="{lang_of(record.script)}">{steps}</ol></div>'
         )
     actions.more(view, record)
-    with st.popover(view.say("more"), width="stretch"):
-        st.button(view.say("remove"), key="gg-remove", on_click=lambda: _remove(view, record.id))
 
 
 if __name__ == "__main__":

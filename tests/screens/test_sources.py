@@ -97,10 +97,10 @@ def test_an_announcement_taken_out_and_put_back(front: Front) -> None:
     app = front.open("announcement", id=front.id("攤位"))
     assert "gg-refetch" not in {button.key for button in app.button}, "a file is not fetched"
     app.button(key="gg-remove").click().run()
-    assert say("hant", "was_removed") in html(app)
+    assert say("hant", "removed_here") in html(app)
     assert "gg-card" not in html(front.open("search", q="攤位"))
     app.button(key="gg-bring-back").click().run()
-    assert "攤位" in html(app) and say("hant", "was_removed") not in html(app)
+    assert "攤位" in html(app) and say("hant", "removed_here") not in html(app)
 
 
 def test_an_announcement_fetched_again_says_how_it_went(front: Front) -> None:
