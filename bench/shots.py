@@ -2,13 +2,14 @@
 
     python bench/shots.py [--to FOLDER] [NAME…]         into .shots/; names pick some (`search`, `phone-review` …)
 
-The archive is made of corpus/ in a temporary folder, the day is one on which some of it is open. Needs Chromium and a
-Chinese font. Those of the README (docs/*.png) are made by `--readme`.
+The archive is made of corpus/ in a temporary folder, the day is one on which some of it is open. Those that the README
+shows go into docs/ too. Needs Chromium and a Chinese font.
 """
 
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -25,7 +26,7 @@ from screens.route import href  # noqa: E402
 from tests.browser.conftest import FLAGS, PHONE, chromium, free_port, go, page_server, served  # noqa: E402
 
 DAY = "2024-09-01"
-README = {"search": "search.png", "announcement": "announcement.png", "review": "review.png"}
+README = ("search", "announcement", "review")  # docs/NAME.png
 
 
 def addresses(archive: Archive) -> dict[str, str]:
@@ -50,6 +51,7 @@ def addresses(archive: Archive) -> dict[str, str]:
         "review": href("review", f=first.flag.id),
         "review-alternatives": href("review", kind="weekday_mismatch"),
         "overview": href("overview", day=DAY),
+        "sources": href("sources"),
     }
 
 
@@ -61,7 +63,7 @@ def pasted(page: Page) -> None:
     page.wait_for_timeout(800)
 
 
-def main(to: Path, names: list[str], readme: bool) -> None:
+def main(to: Path, names: list[str]) -> None:
     to.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         data = Path(folder) / "data"
@@ -75,16 +77,17 @@ def main(to: Path, names: list[str], readme: bool) -> None:
                 context = browser.new_context(**options)
                 for name, address in pages.items():
                     picture = f"{prefix}{name}"
-                    wanted = picture in names if names else picture in README if readme else True
-                    if not wanted:
+                    if names and picture not in names:
                         continue
                     page = go(context.new_page(), f"{site}/{address[2:]}")
                     page.wait_for_timeout(600)
-                    page.screenshot(path=to / (README[picture] if readme else f"{picture}.png"))
+                    page.screenshot(path=to / f"{picture}.png")
+                    if picture in README:
+                        shutil.copy(to / f"{picture}.png", ROOT / "docs")
                     print(picture)
                     page.close()
                 context.close()
-            if not readme and (not names or "added" in names):
+            if not names or "added" in names:
                 page = go(browser.new_context(**VARIANTS[""]).new_page(), f"{site}/add")
                 pasted(page)
                 page.screenshot(path=to / "added.png", full_page=True)
@@ -112,7 +115,6 @@ VARIANTS: dict[str, dict[str, Any]] = {
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*")
-    parser.add_argument("--to", type=Path, default=None)
-    parser.add_argument("--readme", action="store_true")
+    parser.add_argument("--to", type=Path, default=ROOT / ".shots")
     given = parser.parse_args()
-    main(given.to or ROOT / ("docs" if given.readme else ".shots"), given.names, given.readme)
+    main(given.to, given.names)

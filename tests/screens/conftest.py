@@ -11,9 +11,11 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from messages import say
 from tests.screens import made
 
 ROOT = Path(__file__).parents[2]
+WENT_WRONG = tuple(say(lang, "went_wrong") for lang in ("hant", "hans", "en"))
 
 
 @pytest.fixture(scope="session")
@@ -42,6 +44,7 @@ class Front:
             app.query_params[name] = value
         app.run()
         assert not app.exception
+        assert all(words not in html(app) for words in WENT_WRONG)
         return app
 
 

@@ -5,6 +5,7 @@ The day of these is 2024-05-10 (`DAY`). `fill(folder)` makes the archive; ids ar
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -235,7 +236,7 @@ READINGS = (night_stalls, spring_course, library_hours, poster_contest, hall_rul
 def fill(folder: Path, *more: Reading) -> dict[str, str]:
     """An archive with all of these; gives title → id."""
     ids: dict[str, str] = {}
-    with Archive(Settings(data=str(folder))) as archive:
+    with Archive(Settings.read(os.environ, data=str(folder))) as archive:  # the engine that the tests run with
         store = archive._store
         batch = store.new_batch(NOW)
         for one in (*(make() for make in READINGS), *more):
