@@ -236,8 +236,9 @@ def check(front: Front, path: str) -> None:
 @json_option
 @click.option("--list", "as_list", is_flag=True, help="each is a list page, feed or sitemap: take in what it leads to")
 @click.option("--yes", is_flag=True, help="with --list: do not ask")
+@click.option("--corpus", "into_corpus", is_flag=True, help="put the pages into corpus/ instead, each with a draft")
 @pass_front
-def add(front: Front, sources: tuple[str, ...], as_json: bool, as_list: bool, yes: bool) -> None:
+def add(front: Front, sources: tuple[str, ...], as_json: bool, as_list: bool, yes: bool, into_corpus: bool) -> None:
     """Take pages in: addresses, files, folders, zips of pages, - for standard input.
 
     A line a source says what became of it: added, new version, unchanged, copy of, failed and why. `gonggao undo BATCH`
@@ -245,7 +246,12 @@ def add(front: Front, sources: tuple[str, ...], as_json: bool, as_list: bool, ye
 
     With --list, what a list leads to is shown and asked for; broken off, it goes on where it was. The list is watched
     from then on (`gonggao watch`).
+
+    With --corpus, a page and a .json of what was read of it are put into corpus/, for you to correct; the next start of
+    `gonggao serve` takes it in.
     """
+    if as_list and into_corpus:
+        raise click.UsageError("--list or --corpus, not both")
     passed: list[str] = []
     with front.archive() as archive:
 
@@ -255,6 +261,8 @@ def add(front: Front, sources: tuple[str, ...], as_json: bool, as_list: bool, ye
         if as_list:
             for one in sources:
                 add_list(front, archive, one, as_json, yes)
+        elif into_corpus:
+            put_into_corpus(front, archive, (page for one in sources for page in pages_of(one)), as_json)
         else:
             given = (pages_of(one) for one in sources)
             batch = tell_added(front, archive.add(page for pages in given for page in pages), as_json)
@@ -280,6 +288,26 @@ def tell_added(front: Front, lines: Iterable[Added], as_json: bool) -> str | Non
         else:
             print_added(front.settings.lang, added)
     return batch
+
+
+def put_into_corpus(front: Front, archive: Archive, pages: Iterable[Page | Added], as_json: bool) -> None:
+    """Puts each page into corpus/; a line says where, or why not."""
+    lang = front.settings.lang
+    for page in pages:
+        path, error = None, page.error if isinstance(page, Added) else None
+        if isinstance(page, Page):
+            try:
+                path = archive.to_corpus(page, ROOT / "corpus")
+            except Trouble as trouble:
+                error = trouble.message
+        front.failed = front.failed or path is None
+        name = f"corpus/{path.name}" if path else None
+        if as_json:
+            print_json({"source": page.source, "file": name, "error": tell(lang, error) if error else None})
+        elif path:
+            click.echo(say(lang, "put_into_corpus", file=name, draft=f"{path.stem}.json"))
+        else:
+            click.echo("\t".join((say(lang, "result_failed"), page.source, tell(lang, error) if error else "")))
 
 
 def add_list(front: Front, archive: Archive, where: str, as_json: bool, yes: bool) -> None:

@@ -325,6 +325,22 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "“{source}”是文件或粘贴的内文，不会再去抓；改了之后请再添加一次。",
         "“{source}” is a file or a pasted text and is not fetched again; when it has changed, add it again.",
     ),
+    "in_corpus": (
+        "「{file}」已經在 corpus/ 裡，沒有改動。",
+        "“{file}”已经在 corpus/ 里，没有改动。",
+        "“{file}” is in corpus/ already; nothing was changed.",
+    ),
+    "corpus_not_writable": (
+        "不能寫入「{folder}」（{reason}）；請檢查資料夾的權限。",
+        "不能写入“{folder}”（{reason}）；请检查文件夹的权限。",
+        "“{folder}” cannot be written ({reason}); check the folder's permissions.",
+    ),
+    "to_corpus": ("放進 corpus/", "放进 corpus/", "Put into corpus/"),
+    "put_into_corpus": (
+        "已放進 {file}；旁邊的 {draft} 是讀到的內容，請看過並更正。",
+        "已放进 {file}；旁边的 {draft} 是读到的内容，请看过并更正。",
+        "Put into {file}; beside it {draft} says what was read: look at it and correct it.",
+    ),
     "interval_too_short": (
         "間隔太短，最少 {seconds} 秒；請寫長一點，例如 6h 或 1d。",
         None,

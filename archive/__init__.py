@@ -19,6 +19,8 @@ index of decisions. Its methods:
     take_in(folder) -> list of Added                    what of corpus/ is new or changed
     undo(batch) -> tuple of ids                         takes an addition back: versions, or whole announcements
     batches(limit) -> tuple of BatchInfo                the last additions, newest first
+    to_corpus(page, folder) -> Path                     puts a page into corpus/ with a draft of what it yields
+    announcement_to_corpus(id, folder) -> Path          the same for a stored page
     remove(id), bring_back(id)                          takes an announcement out, and puts it back within 30 days
     sources_of(which, limit, offset) -> tuple of SourceInfo
                                                         failures first; which: failed, paused, fetched (the last
@@ -62,17 +64,18 @@ index of decisions. Its methods:
 The ways that cross rooms: add (stages → store, one transaction with the outbox → drain), decide (store → ingest.decided
 → store → drain), search (index → ids; store loads those shown), ask (answer.understand → index → store → resolve).
 
-A file a deed: bare.py (without an archive), adding.py (articles.py: one that goes on), watching.py, indexing.py, finding.py, deciding.py, giving.py, over desk.py.
+A file a deed: bare.py (without an archive), adding.py (articles.py: one that goes on), watching.py, keeping.py, indexing.py, finding.py, deciding.py, giving.py, over desk.py.
 """
 
 from archive.bare import check, dates, extract
 from archive.deciding import Deciding
 from archive.finding import Finding
 from archive.giving import Giving
+from archive.keeping import Keeping
 from archive.watching import Watching
 
 __all__ = ["Archive", "check", "dates", "extract"]
 
 
-class Archive(Watching, Finding, Deciding, Giving):
+class Archive(Watching, Keeping, Finding, Deciding, Giving):
     """Everything kept, and the way to it."""
