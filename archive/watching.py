@@ -124,6 +124,15 @@ class Watching(Adding):
             page = first
         return self._found(page, all_pages=True, away=False)
 
+    def listed(self, page: Page) -> ListFound | None:
+        """What a fetched page leads to, where it is a list; None for any other page."""
+        if page.kind != "url":
+            return None
+        try:
+            return self._found(page, all_pages=True, away=False)
+        except Trouble:
+            return None
+
     def add_list(self, found: ListFound) -> Iterator[Added]:
         """Takes the new pages of a list in, a line each, and watches it from now on. Begun again, it goes on."""
         from ingest.fetch.limits import WATCH_LIST

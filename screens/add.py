@@ -10,7 +10,7 @@ import streamlit as st
 
 from messages import tell
 from records import Added, Reading, Record, Trouble, status_of
-from screens import frame
+from screens import frame, lists
 from screens.addition import Addition, begin
 from screens.frame import View
 from screens.parts import heading, link, open_flags, panel, record_meta
@@ -72,6 +72,8 @@ def _outcome(view: View, done: Addition) -> None:
         return
     if done.broke:
         st.html(panel(view.say("went_wrong"), (), "gg-amber"))
+    if not done.running:
+        lists.show(view, done)
     good = [line for line in done.lines if line.result != "failed"]
     fresh = [line for line in good if line.result in ("added", "new_version", "copy")]
     ids = list(dict.fromkeys(id for line in good for id in line.ids))
@@ -164,6 +166,22 @@ def _buttons(view: View, flag: str | None, doubts: int, records: Sequence[Record
         st.button(view.say("add_more"), key="gg-again", on_click=again)
         if fresh:
             st.button(view.say("undo_add"), key="gg-undo-add", type="tertiary", on_click=undo)
+            st.button(view.say("to_corpus"), key="gg-to-corpus", type="tertiary", on_click=lambda: _keep(view, records))
+    for words, amber in st.session_state.pop("gg-kept", ()):
+        st.html(panel(words, (), "gg-amber" if amber else ""))
+
+
+def _keep(view: View, records: Sequence[Record]) -> None:
+    """Puts the pages of these announcements into corpus/, each once, and says where."""
+    said: list[tuple[str, bool]] = []
+    for id in {record.source: record.id for record in records}.values():
+        try:
+            path = view.desk.announcement_to_corpus(id, frame.CORPUS)
+            draft = f"corpus/{path.stem}.json"
+            said.append((view.say("put_into_corpus", file=f"corpus/{path.name}", draft=draft), False))
+        except Trouble as trouble:
+            said.append((tell(view.lang, trouble.message), True))
+    st.session_state["gg-kept"] = said
 
 
 if __name__ == "__main__":

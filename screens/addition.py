@@ -7,11 +7,11 @@ import re
 import threading
 import time
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from archive import Archive
-from records import Added, Page, Trouble
+from records import Added, ListFound, Page, Trouble
 
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 Files = Sequence[tuple[str, bytes]]  # name and bytes
@@ -23,6 +23,7 @@ class Addition:
 
     text: str  # what was typed
     lines: list[Added] = field(default_factory=list)
+    lists: list[tuple[ListFound, Page]] = field(default_factory=list)  # shown first, taken in when a person says so
     seconds: float = 0.0
     running: bool = True
     broke: bool = False  # a fault of ours: told on the terminal
@@ -32,14 +33,28 @@ class Addition:
 def begin(desk: Archive, text: str, files: Files) -> Addition:
     """Starts the thread; gives what it fills."""
     addition = Addition(text)
-    threading.Thread(target=_take_in, args=(desk, addition, files), daemon=True).start()
+    return _start(addition, lambda: desk.add(pages(desk, addition, files)))
+
+
+def begin_list(desk: Archive, found: ListFound) -> Addition:
+    """The same for what was chosen of a list."""
+    return _start(Addition(found.file), lambda: desk.add_list(found))
+
+
+def begin_page(desk: Archive, page: Page) -> Addition:
+    """The same for a page that looked like a list, and is to be an announcement all the same."""
+    return _start(Addition(page.file), lambda: desk.add([page]))
+
+
+def _start(addition: Addition, work: Callable[[], Iterable[Added]]) -> Addition:
+    threading.Thread(target=_take_in, args=(addition, work), daemon=True).start()
     return addition
 
 
-def _take_in(desk: Archive, addition: Addition, files: Files) -> None:
+def _take_in(addition: Addition, work: Callable[[], Iterable[Added]]) -> None:
     begun = time.perf_counter()
     try:
-        for line in desk.add(pages(desk, addition.text, files)):
+        for line in work():
             addition.lines.append(line)
     except Exception:
         traceback.print_exc()
@@ -48,13 +63,22 @@ def _take_in(desk: Archive, addition: Addition, files: Files) -> None:
     addition.running = False
 
 
-def pages(desk: Archive, text: str, files: Files) -> Iterator[Page | Added]:
-    """What was typed and dropped, as pages: files, addresses (where every line is one), else the text as one page."""
+def pages(desk: Archive, addition: Addition, files: Files) -> Iterator[Page | Added]:
+    """What was typed and dropped, as pages: files, addresses (where every line is one), else the text as one page.
+
+    An address that is a list page, feed or sitemap is put into `addition.lists` instead.
+    """
+    text = addition.text
     for name, data in files:
         yield from desk.upload(name, data)
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if lines and all(_ADDRESS.fullmatch(line) for line in lines):
-        yield from desk.sources(lines)
+        for page in desk.sources(lines):
+            found = desk.listed(page) if isinstance(page, Page) else None
+            if found is not None and isinstance(page, Page):
+                addition.lists.append((found, page))
+            else:
+                yield page
     elif lines:
         try:
             yield desk.paste(text)

@@ -19,6 +19,7 @@ from screens.text import escape
 
 NO_FILTERS = Filters()
 HERE = Path(__file__).parent
+CORPUS = HERE.parent / "corpus"
 LANGUAGES: dict[str, str] = {"hant": "繁", "hans": "简", "en": "EN"}
 HTML_LANG = {"hant": "zh-Hant", "hans": "zh-Hans", "en": "en"}
 TABS = (
