@@ -1,8 +1,9 @@
 """One page → its announcements.
 
 Announcements that were glued into one page keep their titles: those of the second and later ones stand as lines in the text,
-and the page's title is usually all of them in a row (「甲活動報名規則乙商家招募規則」). A page whose title holds no such line
-stays whole, unless one notice ends with signature and date and a line that is the title of another follows.
+and the page's title is usually all of them in a row (「甲活動報名規則乙商家招募規則」). Where the page's title is the first's alone, a line
+begins another announcement if enough speaks for it: how it is set, the words that titles end in, a signature in front of it, and that
+the text behind it speaks of what it names while the text before does not. Sections, annexes and notices that are quoted stay inside.
 """
 
 from __future__ import annotations
@@ -24,8 +25,17 @@ _KIND = re.compile(
 _SUBJECT = re.compile(
     r"(?:结果|名单|清单|揭晓|受理|更正|答复|补充|表|计划|倡议书?|要求|更新|上线|变更|延期|招募|招聘|征集|招标|采购|评选|申报|报名)(?:\([^)]{1,12}\))?$"
 )
+_NUMBER = re.compile(r"^\W*[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.．:]\s*")
+_ISSUER = re.compile(r"(?:局|委|部|厅|院|会|处|科|所|校|府|署|司|集团|中心|大学|学院|中学|小学|办公室|平台|小组)$")
+_PASSES_ON = re.compile("关于|转发|印发|批转|下发|发布|公布|颁布|修订|贯彻|落实|通过|批准|同意")
+_QUOTES = re.compile(r"[:：]$|^\W*附\W|(?:原文|全文|如下|附后)\W*$")
+_ANNEX = re.compile(r"^\W*附[件录表]")
+_BARE_ANNEX = re.compile(r"^\W*附[件录表]\W*[一二三四五六七八九十\d]{0,2}\W*$")
 _NUMBERED = re.compile(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.．]|第.{1,3}[条章部节项]|附[件录表:：]")
 _TITLE_LEAST = 10  # letters of a title that only its looks give away
+_SHORT_TITLE = 8  # letters below which a line is a section's
+_NEEDED = 6  # points of a line that begins another announcement
+_MOST = 3  # such lines without a signature in front of them: more are sections
 _SIGNED = re.compile(
     r"^(?:(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|[一二][〇零○一二三四五六七八九]{3}年.{1,3}月.{1,3}日|(?:中华)?民国\s*\d{2,3}\s*年.{3,8}日)$"
 )
@@ -35,20 +45,21 @@ def split(extracted: Extracted, title: str | None) -> tuple[Part, ...]:
     """The announcements of a page, one at least; every block goes to one of them, except lines that are titles."""
     blocks = extracted.blocks
     set_apart = {one.text for one in extracted.candidates if one.evidence == "heading in body"}
-    starts = (
-        _in_title(blocks, title or "")
-        or _behind_signature(blocks, title or "")
-        or _headed(blocks, set_apart, title or "")
-    )
-    first_title = _first_title(title or "", [blocks[at].text for at in starts])
-    begin = 1 if starts and blocks and _letters(blocks[0].text) == _letters(first_title) else 0
+    named = _in_title(blocks, title or "")
+    starts = named or _told(blocks, set_apart, title or "")
+    names = [_NUMBER.sub("", blocks[at].text) if named else blocks[at].text for at in starts]
+    first_title = _first_title(title or "", names)
+    begin = 1 if starts and blocks and _same(blocks[0].text, first_title) else 0
     parts: list[Part] = []
-    names = [first_title] + [blocks[at].text for at in starts]
     bounds = [begin] + [at + 1 for at in starts]
     ends = [*starts, len(blocks)]
-    for name, begin, end in zip(names, bounds, ends, strict=True):
+    for name, begin, end in zip([first_title, *names], bounds, ends, strict=True):
         parts.append(Part(title=name, blocks=blocks[begin:end]))
     return tuple(parts)
+
+
+def _same(line: str, title: str) -> bool:
+    return _letters(title) in (_letters(line), _letters(_NUMBER.sub("", line)))
 
 
 def _in_title(blocks: tuple[Block, ...], title: str) -> list[int]:
@@ -58,16 +69,19 @@ def _in_title(blocks: tuple[Block, ...], title: str) -> list[int]:
     end = len(blocks)
     while True:
         for at in range(end - 1, 0, -1):
-            if len(blocks[at].text) > _LONGEST:
+            if len(blocks[at].text) > _LONGEST or blocks[at].kind == "row":
                 continue
-            line = _letters(blocks[at].text)
+            text = blocks[at].text
+            line = _letters(text)
+            if not rest.endswith(line):  # 「二、…」 in the text alone
+                line = _letters(_NUMBER.sub("", text))
             if (
                 _LEAST <= len(line) <= len(rest) - _LEAST
                 and rest.endswith(line)
-                and blocks[at].kind != "row"
                 and _size(blocks[at + 1 : end]) >= _LEAST_BODY
                 and _size(blocks[:at]) >= _LEAST_BODY
                 and _stands_alone(title, rest[: -len(line)], line)
+                and not _QUOTES.search(bare(blocks[at - 1].text).strip())
             ):
                 starts.insert(0, at)
                 rest = rest[: -len(line)]
@@ -78,8 +92,24 @@ def _in_title(blocks: tuple[Block, ...], title: str) -> list[int]:
 
 
 def _stands_alone(title: str, front: str, line: str) -> bool:
-    """Whether what is left of the title is a title too: not the owner of the line (「某公司關於」 + 「報名規則」)."""
-    return not re.search(r"(?:关于|之|的|第.{1,3}批|暨)$", front)
+    """Whether what is left of the title is a title too: not who speaks, nor what is passed on (「某局轉發」 + 「報名規則」)."""
+    if re.search(r"(?:关于|之|的|第.{1,3}批|暨)$", front):
+        return False
+    if _KIND.search(front) or _SUBJECT.search(front) or _separated(title, front):
+        return True
+    return not (_ISSUER.search(front) or _PASSES_ON.search(front))
+
+
+def _separated(title: str, front: str) -> bool:
+    """Whether a mark stands in the title behind these letters of it."""
+    letters = ""
+    for char in bare(title):
+        if letters == front and re.match(r"[\s;；|｜/+&＋—–]", char):
+            return True
+        letters += _letters(char)
+        if len(letters) > len(front):
+            return False
+    return False
 
 
 def _first_title(title: str, others: list[str]) -> str:
@@ -99,47 +129,90 @@ def _first_title(title: str, others: list[str]) -> str:
     return _SEPARATOR.sub("", title)
 
 
-def _behind_signature(blocks: tuple[Block, ...], title: str) -> list[int]:
-    """Lines that read as a title of a notice and stand right behind a date of signature, with text of their own."""
+def _told(blocks: tuple[Block, ...], set_apart: set[str], title: str) -> list[int]:
+    """Lines that begin another announcement by their looks, their words and what stands round them."""
     starts: list[int] = []
-    signed = {at for at, block in enumerate(blocks) if len(block.text) < 40 and _SIGNED.match(bare(block.text).strip())}
-    last = max(signed, default=0)
+    signed = 0
+    last = max((at for at, block in enumerate(blocks) if _signs(block)), default=0)
     for at in range(2, len(blocks) - 1):
-        if len(blocks[at].text) > _LONGEST:
+        block = blocks[at]
+        if block.kind not in ("heading", "paragraph", "item") or len(block.text) > _LONGEST:
             continue
-        line = bare(blocks[at].text).strip()
-        if not _LEAST <= len(line) <= 60 or blocks[at].kind not in ("heading", "paragraph") or _SENTENCE.search(line):
+        line = bare(block.text).strip()
+        letters = _letters(line)
+        if not _LEAST <= len(letters) <= 60 or _SENTENCE.search(line) or line.endswith((":", "：")):
             continue
-        if _letters(line) in _letters(title):  # 「關於印發《…辦法》的通知」 and its annex
+        if _NUMBERED.match(line) or letters in _letters(title):  # 「關於印發《…辦法》的通知」 and its annex
             continue
-        # set as a heading, with a signature of its own: a title whatever word it ends in
-        headed = blocks[at].kind == "heading" and len(_letters(line)) >= _TITLE_LEAST and at < last
-        if (_KIND.search(line) or headed) and at - 1 in signed and not line.startswith(("附件", "附录", "附表")):
-            front = blocks[(starts[-1] if starts else 0) : at]
-            if _size(front) >= _LEAST_BODY and _size(blocks[at + 1 :]) >= _LEAST_BODY:
-                starts.append(at)
-    return starts
-
-
-def _headed(blocks: tuple[Block, ...], set_apart: set[str], title: str) -> list[int]:
-    """Lines that are set like a title and read as one, as long as the page's own and with text of their own behind them."""
-    starts: list[int] = []
-    for at in range(2, len(blocks) - 1):
-        text = blocks[at].text
-        if text not in set_apart:
+        if _quoted(blocks, at, letters):
             continue
-        line = bare(text).strip()
-        if len(_letters(line)) < _TITLE_LEAST or _SENTENCE.search(line) or _NUMBERED.match(line):
+        front, behind = blocks[(starts[-1] if starts else 0) : at], blocks[at + 1 :]
+        dated = _signs(blocks[at - 1])
+        least = _LEAST_BODY if dated else 2 * _LEAST_BODY
+        if _size(front) < least or _size(behind) < least or not _runs(behind):
             continue
-        if not (_KIND.search(line) or _SUBJECT.search(line)) or _letters(line) in _letters(title):
-            continue
-        if any(bare(block.text).startswith("附件") for block in blocks[max(0, at - 2) : at]):
-            continue
-        running = [block for block in blocks[at + 1 :] if block.kind != "row" and len(block.text) >= 25]
-        front = blocks[(starts[-1] if starts else 0) : at]
-        if running and _size(front) >= 2 * _LEAST_BODY and _size(blocks[at + 1 :]) >= 2 * _LEAST_BODY:
+        points = _points(block, line, letters, blocks[at - 1], dated, at < last) + 2 * (block.text in set_apart)
+        if points + 2 >= _NEEDED:
+            points += _topic(letters, "".join(one.text for one in front) + title, "".join(one.text for one in behind))
+        if points >= _NEEDED:
             starts.append(at)
-    return starts
+            signed += dated
+    return starts if len(starts) - signed < _MOST else []
+
+
+def _points(block: Block, line: str, letters: str, before: Block, dated: bool, signed: bool) -> int:
+    """What a line's words and place say. `dated`: it stands behind a date of signature; `signed`: one stands behind it."""
+    kind = bool(_KIND.search(line))
+    subject = bool(_SUBJECT.search(line))
+    heading = block.kind == "heading"
+    points = 2 * kind or int(subject)
+    if not kind and not subject:
+        points = 1 if dated and signed and heading else -2
+    points += heading
+    points += 1 if len(letters) >= _TITLE_LEAST else -1 - (len(letters) < _SHORT_TITLE)
+    points += 2 * (line.startswith("关于") and len(letters) >= _TITLE_LEAST)
+    points += bool(re.search(r"(?:19|20)\d\d|第.{1,3}[届期批次季轮]", line))
+    if dated:
+        points += 5 if kind else 3
+    elif before.kind == "attachment" or _ISSUER.search(bare(before.text)) and len(before.text) <= 30:
+        points += 1
+    return points
+
+
+def _signs(block: Block) -> bool:
+    return len(block.text) < 40 and _SIGNED.match(bare(block.text).strip()) is not None
+
+
+def _runs(behind: tuple[Block, ...]) -> bool:
+    """Whether running text follows."""
+    return any(block.kind != "row" and len(block.text) >= 25 for block in behind[:8])
+
+
+def _quoted(blocks: tuple[Block, ...], at: int, letters: str) -> bool:
+    """Whether the line opens an annex or a text that is quoted: it was announced as one."""
+    before = [bare(block.text).strip() for block in blocks[max(0, at - 3) : at]]
+    if _QUOTES.search(before[-1]) or any(_BARE_ANNEX.match(one) for one in before[-2:]):
+        return True
+    listed = False
+    for block in blocks[:at]:
+        line = bare(block.text)
+        listed = bool(_ANNEX.match(line)) or listed and len(line) <= 60 and not _signs(block)
+        if listed and (letters in _letters(line) or len(_letters(line)) >= 8 and _letters(line) in letters):
+            return True
+        if "《" in line and any(letters == _letters(name) for name in re.findall("《([^》]{4,60})》", line)):
+            return True
+    return False
+
+
+def _topic(letters: str, front: str, behind: str) -> int:
+    """2 where the text behind speaks of what a line names and the text in front does not, -2 where that does."""
+    pairs = {letters[at : at + 2] for at in range(len(letters) - 1)}
+    front, behind = _letters(front), _letters(behind)
+    before = sum(pair in front for pair in pairs) / len(pairs)
+    after = sum(pair in behind for pair in pairs) / len(pairs)
+    if before >= 0.5:
+        return -2
+    return 2 if after >= 0.3 and before <= min(0.34, after) else 0
 
 
 def _size(blocks: tuple[Block, ...]) -> int:

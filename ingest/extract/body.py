@@ -8,6 +8,7 @@ and its line of time stay outside, a signature with its date inside).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from ingest.extract import marks
@@ -46,7 +47,10 @@ def look(line: Line) -> Look:
 
 def looks_of_text(lines: list[Line]) -> set[Look]:
     """How the running text among these lines is set."""
-    return {look(line) for line in lines if line.score > 20 and marks.SENTENCE.search(line.bare)}
+    looks = {look(line) for line in lines if line.score > 20 and marks.SENTENCE.search(line.bare)}
+    # and short items of a list of some, of which one may ask to join a group
+    items = Counter(look(line) for line in lines if line.kind == "item" and line.score > 5)
+    return looks | {one for one, count in items.items() if count >= 2}
 
 
 class Range(NamedTuple):

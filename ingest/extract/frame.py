@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ingest.extract import marks
 from ingest.extract.body import Range
-from ingest.extract.text import attribute
+from ingest.extract.text import INLINE, attribute
 from ingest.extract.tree import HEADINGS, Line, font_size
 
 _WINDOW = 40  # lines in front of a body in which its title is looked for
@@ -162,11 +162,24 @@ def _heading(line: Line) -> float:
         points += 2.0
     if line.bold >= len(line.text) - 2:
         points += 1.0
-    if font_size(element) >= 18:
+    if max(font_size(element), _inner_size(element)) >= 18:
         points += 2.0
     if attribute(element, "align") == "center" or "text-align:center" in attribute(element, "style").replace(" ", ""):
         points += 1.0
     return points
+
+
+def _inner_size(element: Any) -> float:
+    """The size given by elements that hold all of an element's text: <p><b><span style=…>, <td><font size=5>."""
+    size = 0.0
+    while len(element) == 1 and not (element.text or "").strip():
+        inner = element[0]
+        if (inner.tail or "").strip() or inner.tag not in INLINE:
+            break
+        element = inner
+        large = attribute(element, "size") if element.tag == "font" else ""
+        size = max(size, font_size(element), 24.0 if large in ("5", "6", "7", "+2", "+3", "+4") else 0.0)
+    return size
 
 
 def is_head(line: Line, lines: list[Line], at: int) -> bool:
@@ -230,11 +243,24 @@ def follows(lines: list[Line], at: int, body: Range) -> bool:
 
 
 def _beside(one: Line, other: Line) -> bool:
-    """Whether two lines stand in the same element, or in siblings."""
+    """Whether two lines stand in the same element, in siblings, or each alone in a sibling made alike (<div><div>…)."""
     mine, its = one.node, other.node
     return (
-        mine.number == its.number or mine.parent == its.parent or its.parent == mine.number or mine.parent == its.number
+        mine.number == its.number
+        or mine.parent == its.parent
+        or its.parent == mine.number
+        or mine.parent == its.number
+        or mine.above == its.above >= 0
+        and mine.element.tag == its.element.tag
+        and _wrapped(mine.element)
+        and _wrapped(its.element)
     )
+
+
+def _wrapped(element: Any) -> bool:
+    """Whether an element is the only one of its parent."""
+    parent = element.getparent()
+    return parent is not None and len(parent) == 1
 
 
 def _same(one: Line, other: Line) -> bool:

@@ -47,6 +47,8 @@ _AFTER = re.compile(
     r"|(?:扫一扫|扫码|扫描|微信扫|长按).{0,12}(?:二维码|分享|关注|手机|打开|回复|阅读|识别).{0,20}"
     r"|(?:免责|版权|特别|郑重|严正|法律|转载|作者|本站|原创|网站)?\s*(?:声明|提示|说明|公告)?\s*[:：]?\s*(?:本文|文中|文章|以上|凡|本站|本网|转载|未经|版权|该文|此文).{0,40}(?:转载|观点|立场|版权|侵权|侵犯|授权|转摘|出处|仅供参考|不代表|信息存储|用户上传)"
     r"|(?:查看|本[贴帖]|全部)?(?:回复|跟从|跟帖)(?:线索|标题|列表)\s*[:：]?$"
+    r"|(?:您?(?:觉得|认为)?对?)?(?:这|该|本|此|以上|上述)(?:篇|些|条|个|次|页|站)?(?:文章|内容|回答|信息|页面|文档|资料|服务|解答|答案|文)?.{0,6}(?:帮助|有用|解决|满意).{0,10}[吗?].{0,40}$"
+    r"|(?:\d+\s*)?(?:人|位)?.{0,6}(?:人|位)(?:中有)?.{0,8}(?:觉得|认为).{0,4}(?:有用|有帮助).{0,4}$"
     r"|(?:郑重|严正|特别|免责|版权|法律)声明$"
     r"|(?:免责声明|版权声明|免责条款|版权所有|特别声明|转载声明|声明)\s*[:：].*"
     r"|(?:copyright|©|\(c\)\s|版权所有|all rights reserved|powered by).*"
@@ -121,6 +123,13 @@ LONGEST = 160  # characters of a line that is no running text
 _DIGIT = re.compile(r"\d|[〇零○一二三]年|[零〇○]")
 
 
+_ADDRESS = re.compile(r"https?://[\w./-]+|\bwww\.[\w./-]+|\b\w+(?:\.\w+)*\.(?:com|net|org|cn|tw|hk)(?:\.\w\w)?\b")
+# 「1.2万 阅读」, 「3021次浏览 · 12 评论」
+_COUNT = re.compile(
+    r"^(?:[\W_]*\d[\d,.]*\s*[万千kw]?\+?\s*(?:次|人|个|条)?\s*(?:阅读|浏览|点击|查看|评论|回复|人气|看过|围观|点赞|赞同?|收藏|关注|views?|comments?))+[\W_]*$"
+)
+
+
 def meta(bare: str) -> int:
     """2 for a line of time, source, author, views with their labels; 1 for a date and little else; 0 for another line."""
     if len(bare) > 120:
@@ -132,11 +141,18 @@ def meta(bare: str) -> int:
             return 0  # 「時間：5月8日」 is what a notice says
         rest = DATE.sub("", META_LABEL.sub("", bare))
         return 2 if len(rest) <= 70 and not SENTENCE.search(rest) else 0
+    if _COUNT.match(bare):
+        return 1
     found = DATE.search(bare) if _DIGIT.search(bare) else None
     if found is None:
         return 0
+    # where the minute stands behind the day, the paper's name and the reporter's may too, and an address
+    clock = TIME.match(bare[found.end() :].lstrip(" 日t"))
     rest = _DAY.sub("", TIME.sub("", bare[: found.start()] + bare[found.end() :]))
-    return int(len(re.sub(r"[\W_\d]", "", rest)) <= 12 and not re.search("[:：。；，至到起止前]", rest))
+    rest = _ADDRESS.sub("", rest)
+    return int(
+        len(re.sub(r"[\W_\d]", "", rest)) <= (20 if clock else 12) and not re.search("[:：。；，至到起止前]", rest)
+    )
 
 
 def is_meta(bare: str) -> bool:

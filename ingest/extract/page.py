@@ -64,18 +64,32 @@ def of_known(known: Known, root: Any, text: str) -> Extracted | None:
     first = 0
     while first < last and (frames.is_head(lines[first], lines, first) or frames.plain(lines[first].bare) == title):
         first += 1
-    framed = frames.Frame(first, last, -1, -1, ())
     candidates = headlines.of_known(known, headlines.metas_of(root), root, lines[first : last + 1])
+    behind = _behind(root, lines[last])
+    files = _files(behind)
+    lines[last + 1 : last + 1] = behind[:files]
+    framed = frames.Frame(first, last + files, -1, -1, ())
     extracted = assembled(walk, framed, candidates, next_page(root, root.iter("a")))
-    return msgspec.structs.replace(extracted, left_out=extracted.left_out + _behind(root, lines[last]))
+    rest = [line for line in behind[files:] if len(line.text) <= 300][:MAX_LEFT_OUT]
+    left_out = tuple(LeftOut(kind=kind_of(line.bare, line.linked), text=line.text) for line in rest)
+    return msgspec.structs.replace(extracted, left_out=extracted.left_out + left_out)
 
 
-def _behind(root: Any, last: Line) -> tuple[LeftOut, ...]:
+def _behind(root: Any, last: Line) -> list[Line]:
     """What stands on the page behind the body that an adapter found."""
     whole = Walk(root).lines
     at = next((at for at in range(len(whole) - 1, -1, -1) if whole[at].text == last.text), len(whole))
-    rest = [line for line in whole[at + 1 :] if len(line.text) <= 300][:MAX_LEFT_OUT]
-    return tuple(LeftOut(kind=kind_of(line.bare, line.linked), text=line.text) for line in rest)
+    return whole[at + 1 :]
+
+
+def _files(behind: list[Line]) -> int:
+    """How many of the lines behind a body are a list of attachments that stands there in an element of its own."""
+    count = 0
+    for line in behind:
+        if not frames.is_attachment(line) and not _FILES.match(line.bare):
+            break
+        count += 1
+    return count if any(line.anchors for line in behind[:count]) else 0
 
 
 def assembled(walk: Walk, framed: frames.Frame, candidates: tuple[Candidate, ...], next_url: str | None) -> Extracted:
@@ -130,6 +144,7 @@ def _block(line: Line, numbers: dict[int, int]) -> Block:
 
 
 _NUMBERED = re.compile(r"[?&](?:page|paged|pg|p)=\d+|[_/-](?:p|page)?\d{1,2}(?:\.\w{2,5})?/?$", re.I)
+_FILES = re.compile(r"^\W*(?:相关|本文|文件)?(?:附件|下载)(?:列表|下载|文件)?\s*:?$")
 _NEXT = re.compile("[页頁]|(?i:next)")
 _NAMED_FILE = re.compile(r"[^\s:：，。；、]+\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|csv|odt|ods)$", re.I)
 
@@ -153,9 +168,10 @@ def next_page(root: Any, anchors: Iterable[Any]) -> str | None:
     """The address of the page on which the article goes on, as written: <link rel=next>, else one of the anchors."""
     head = root.find("head")
     for link in head.iter("link") if head is not None else ():
-        # blogs name the next article so too: the address must be that of a page of the same
-        if attribute(link, "rel").lower() == "next" and _NUMBERED.search(attribute(link, "href")):
-            return attribute(link, "href")
+        # blogs name the next article so too: the address must be that of a page of the same, and no link may call it another article
+        href = attribute(link, "href")
+        if attribute(link, "rel").lower() == "next" and _NUMBERED.search(href) and not _is_other(root, href):
+            return href
     for anchor in anchors:
         href = attribute(anchor, "href").strip()
         if not href or href.startswith(("#", "javascript:", "mailto:")):
@@ -164,6 +180,14 @@ def next_page(root: Any, anchors: Iterable[Any]) -> str | None:
         if len(text) <= 24 and marks.NEXT_PAGE.match(bare(text).strip()):
             return href
     return None
+
+
+def _is_other(root: Any, href: str) -> bool:
+    """Whether the page's links to an address say another article: 「下一篇：…」, 「某某公告 →」."""
+    texts = [bare("".join(a.itertext())).strip() for a in root.iter("a") if attribute(a, "href") == href]
+    return bool(texts) and not any(
+        len(text) <= 24 and (_NEXT.search(text) or not re.search(r"\D", text)) for text in texts
+    )
 
 
 def _left_out(lines: list[Line], framed: frames.Frame, running: set[Look]) -> tuple[LeftOut, ...]:

@@ -32,11 +32,12 @@ _SIZE = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt)", re.I)
 class Node:
     """A block of the page."""
 
-    __slots__ = ("number", "parent", "element", "last", "depth")
+    __slots__ = ("number", "parent", "above", "element", "last", "depth")
 
-    def __init__(self, number: int, parent: int, element: Any, depth: int) -> None:
+    def __init__(self, number: int, parent: int, element: Any, depth: int, above: int = -1) -> None:
         self.number = number
         self.parent = parent
+        self.above = above  # the parent's parent
         self.element = element
         self.last = number  # number of its last descendant
         self.depth = depth
@@ -142,7 +143,7 @@ class Walk:
             parent.last = max(parent.last, one.last)
 
     def _open(self, element: Any, parent: int, depth: int) -> Node:
-        node = Node(len(self.nodes), parent, element, depth)
+        node = Node(len(self.nodes), parent, element, depth, self.nodes[parent].parent if parent >= 0 else -1)
         self.nodes.append(node)
         return node
 
