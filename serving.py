@@ -89,6 +89,9 @@ def _watch(settings: Settings, ended: threading.Event, note: Callable[..., None]
             except Trouble as trouble:
                 if trouble.message["key"] != "watching_already":
                     note("watch_stopped", reason=tell(settings.lang, trouble.message))
+            except Exception as fault:  # a fault of ours must not end the watching for good
+                note("watch_stopped", reason=f"{type(fault).__name__}: {fault}")
+                ended.wait(60)
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import fcntl
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -215,19 +215,32 @@ class _Round:
             store.postpone(one.source, self._down[host])
             return
         now = archive.settings.now().isoformat()
+        found: ListFound | None = None
         try:
             page = fetch.fetch_if_changed(one.source, archive.settings, now, one.etag, one.modified)
-            if page is None:
-                good = Fetched(one.source, one.file, one.kind, now, one.interval, etag=one.etag, modified=one.modified)
-                store.fetched(good)
-                yield self._unchanged(one)
-            elif one.kind == "list":
-                yield from self._list(one, page)
-            else:
-                yield self._page(one, page)
-        except Trouble as trouble:
-            self._failed(one, trouble.message)
-            yield not_added(one.source, trouble.message)
+            if page is not None and one.kind == "list":
+                found = archive._found(page, all_pages=False, away=True)
+        except Exception as fault:
+            yield self._not_had(one, fault)
+            return
+        if page is None:
+            good = Fetched(one.source, one.file, one.kind, now, one.interval, etag=one.etag, modified=one.modified)
+            store.fetched(good)
+            yield self._unchanged(one)
+        elif found is not None:
+            yield from self._list(one, page, found)
+        else:
+            yield self._page(one, page)
+
+    def _not_had(self, one: Due, fault: Exception) -> Added:
+        """Why there is no page. A fault of ours over one source must not stop the others, now and every time."""
+        message: Message = {"key": "page_fault", "reason": f"{type(fault).__name__}: {fault}"}
+        if isinstance(fault, Trouble):
+            message = fault.message
+            if message["key"].startswith("store_"):
+                raise fault
+        self._failed(one, message)
+        return not_added(one.source, message)
 
     def _page(self, one: Due, page: Page) -> Added:
         # an address that by now leads elsewhere is the same source all the same
@@ -240,14 +253,10 @@ class _Round:
         ids = self._archive._store.ids_of(one.source)
         return Added(one.source, "unchanged", ids, tuple(None for _ in ids), None, None)
 
-    def _list(self, one: Due, page: Page) -> Iterator[Added]:
+    def _list(self, one: Due, page: Page, found: ListFound) -> Iterator[Added]:
         from store import Fetched
 
-        found = self._archive._found(page, all_pages=False, away=True)
-        whole = True
-        for added in self.take_links(found.fresh):
-            yield added
-            whole = whole and added.result != "failed"
+        whole = yield from self.take_links(found.fresh)
         # asked for whole the next time, where something is still to be had
         etag, modified = (page.etag, page.modified) if whole and not found.cut else (None, None)
         now = self._archive.settings.now().isoformat()
@@ -257,27 +266,34 @@ class _Round:
         if not found.fresh:
             yield self._unchanged(one)
 
-    def take_links(self, links: tuple[Link, ...]) -> Iterator[Added]:
-        """The pages behind a list's links; one that cannot be had is a source that is tried again."""
+    def take_links(self, links: tuple[Link, ...]) -> Generator[Added, None, bool]:
+        """The pages behind a list's links; one that cannot be had is a source that is tried again.
+
+        Returns whether all were had: those of a host that is away wait for the next time.
+        """
         from ingest import fetch
         from ingest.fetch.limits import WATCH_PAGE
         from store import Due
 
-        archive = self._archive
+        archive, whole = self._archive, True
         for link in links:
             if site_of(link.address) in self._down:
+                whole = False
                 continue
             now = archive.settings.now().isoformat()
+            due = Due(canonical(link.address), link.address, "page", int(WATCH_PAGE), None, None, 0, 0)
             try:
-                added = self._take(fetch.fetch(link.address, archive.settings, now))
-                error = added.error
-            except Trouble as trouble:
-                error = trouble.message
-                added = not_added(link.address, error)
-            if error is not None:
-                source = canonical(link.address)
-                self._failed(Due(source, link.address, "page", int(WATCH_PAGE), None, None, 0, 0), error)
+                page = fetch.fetch(link.address, archive.settings, now)
+            except Exception as fault:
+                yield self._not_had(due, fault)
+                whole = False
+                continue
+            added = self._take(page)
+            if added.error is not None:
+                self._failed(due, added.error)
+                whole = False
             yield added
+        return whole
 
     def _failed(self, one: Due, reason: Message) -> None:
         """Keeps why, and when it is tried again: later and later, and not before the host asks for it."""

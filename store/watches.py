@@ -218,11 +218,18 @@ def page(conn: Connection, which: str | None, limit: int, offset: int) -> tuple[
 
 def counts(conn: Connection) -> dict[str, int]:
     """How many sources there are: all, failed, paused."""
-    found = {}
-    for which in ("all", "failed", "paused"):
-        shown = _shown(_all(), which).subquery()
-        found[which] = conn.execute(select(func.count()).select_from(shown)).scalar_one()
-    return found
+    every = _all()
+    of = every.c
+    row = conn.execute(
+        select(
+            func.count().label("all"),
+            func.count().filter(of.failures > 0, of.paused == 0).label("failed"),
+            func.count().filter(of.paused == 1).label("paused"),
+        )
+        .select_from(every)
+        .where(of.removed.is_(None))
+    ).one()
+    return dict(row._mapping)
 
 
 def one(conn: Connection, name: str) -> SourceInfo:

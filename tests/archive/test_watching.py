@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from archive import Archive
+from ingest import fetch
+from ingest.fetch import web
 from records import Filters, Trouble
 from tests.archive.conftest import Clock, Web
 from tests.ingest.fetch.conftest import respond
@@ -220,6 +222,42 @@ class TestLists:
         clock.later(minutes=15)
         assert results(archive.watch_once()) == [("added", "1.html")]
         assert archive.source_counts()["failed"] == 0
+
+    def test_links_of_a_host_that_is_away_come_when_it_is_back(self, archive: Archive, site: Web, clock: Clock) -> None:
+        titles = {f"/{n}.html": f"{NAMES[n]}春季開放安排" for n in range(3)}
+        address = site.list("/list", titles)
+        body = site.pages["/list"].encode()
+        site.pages["/list"] = lambda handler: (
+            respond(handler, b"", 304)
+            if handler.headers.get("If-None-Match") == '"1"'
+            else respond(handler, body, 200, {"ETag": '"1"'})
+        )
+        for path in titles:
+            site.answer(path, b"", 429, Retry_After="1000")
+        assert results(archive.add_list(archive.look(address))) == [("failed", "0.html")]
+        for path, title in titles.items():
+            site.notice(path, title)
+        clock.later(hours=6)
+        assert sorted(results(archive.watch_once())) == [("added", f"{n}.html") for n in range(3)]
+        clock.later(hours=6)
+        assert ("unchanged", "list") in results(archive.watch_once())
+
+    def test_a_fault_of_ours_over_one_does_not_stop_the_others(
+        self, archive: Archive, site: Web, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        add(archive, *(site.notice(f"/{n}.html", f"{NAMES[n]}春季開放安排") for n in range(3)))
+        asked = web.fetch_if_changed
+
+        def broken(address: str, *rest):
+            if address.endswith("/1.html"):
+                raise RuntimeError("in the middle")
+            return asked(address, *rest)
+
+        monkeypatch.setattr(fetch, "fetch_if_changed", broken)
+        clock.later(days=1)
+        assert sorted(line.result for line in archive.watch_once()) == ["failed", "unchanged", "unchanged"]
+        (failed,) = archive.sources_of("failed")
+        assert failed.reason and failed.reason["key"] == "page_fault"
 
     def test_an_addition_taken_back_does_not_come_back(self, archive: Archive, site: Web, clock: Clock) -> None:
         titles = {f"/{n}.html": f"{NAMES[n]}春季開放安排" for n in range(3)}
