@@ -104,7 +104,8 @@ def _feed(text: str, address: str) -> Links:
             # dict.get: the entry's own takes one key for the other, and warns
             moment = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
             day = f"{moment.tm_year:04}-{moment.tm_mon:02}-{moment.tm_mday:02}" if moment else None
-            if href:
+            # what feedparser cannot parse comes back as the address of the feed itself
+            if href and canonical(href) != canonical(address):
                 title = html.unescape(re.sub(r"</?[a-zA-Z][^>]*>", "", entry.get("title") or ""))
                 yield Link(href, _line(title) or None, day)
 

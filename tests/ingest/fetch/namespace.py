@@ -7,20 +7,24 @@ many connections were begun beside those to that site, whether anybody answered 
 
 from __future__ import annotations
 
+import html
 import itertools
 import json
 import selectors
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 from pathlib import Path
 
+from archive import Archive
 from ingest import fetch
 from ingest.fetch import web
 from ingest.fetch.manners import Manners
 from records import Settings, Trouble
 
+NOW = "2026-01-01T00:00:00+08:00"
 PORTS = (22, 25, 80, 443, 445, 3306, 5432, 6379, 6667, 8080, 8501, 11211)
 FRONT = "93.184."  # public addresses that stand for the site whose pages lead elsewhere
 NAMES = {
@@ -29,6 +33,14 @@ NAMES = {
     "both.example": ["93.184.200.1", "192.168.7.7"],
     "nat64.example": ["64:ff9b::a01:203"],
     "metadata.example": ["169.254.169.254"],
+}
+PAGES = {
+    "/list": "<ul><li><a href='WHERE'>關於春季開放安排的通告</a> 2026-03-01</li>"
+    "<li><a href='/none'>關於夏季開放安排的通告</a> 2026-03-01</li></ul>",
+    "/feed": "<rss version='2.0'><channel><title>x</title><item><title>關於春季開放安排的通告</title>"
+    "<link>WHERE</link></item></channel></rss>",
+    "/next": "<title>泳池開放安排</title><h1>泳池開放安排</h1><p>為方便市民使用設施，現公布本季開放安排如下，"
+    "請各位留意並互相轉告，如有更改以現場公告為準。</p><p>2026年3月1日</p><a href='WHERE'>下一頁</a>",
 }
 reached: list[str] = []
 leads_to: dict[str, dict[str, str]] = {}  # front address → path → where it redirects to
@@ -58,6 +70,9 @@ def answer(connection: socket.socket) -> None:
             head = "404 Not Found"
         elif path == "/refresh":
             head, body = "200 OK", f'<meta http-equiv="refresh" content="0;url={location}">'
+        elif path in PAGES:
+            head = "200 OK\r\nContent-Type: text/html; charset=utf-8"
+            body = PAGES[path].replace("WHERE", html.escape(location))
         else:
             head = f"302 Found\r\nLocation: {location}"
         head = f"HTTP/1.1 {head}\r\nContent-Length: {len(body.encode())}\r\nConnection: close"
@@ -105,9 +120,14 @@ def look_up(host: str, port: int, *rest: object, **more: object) -> list[object]
 real_look_up = socket.getaddrinfo
 
 
-def attempt(address: str) -> str | None:
+def attempt(archive: Archive, address: str) -> str | None:
     try:
-        fetch.fetch(address, Settings(), "2026-01-01T00:00:00+08:00")
+        if address.endswith(("/list", "/feed")):
+            list(archive.add_list(archive.look(address)))
+        elif address.endswith("/next"):
+            list(archive.add([fetch.fetch(address, archive.settings, NOW)]))
+        else:
+            fetch.fetch(address, archive.settings, NOW)
     except Trouble as trouble:
         return str(trouble.message["key"])
     return None
@@ -125,10 +145,12 @@ def main() -> None:
     report: dict[str, object] = {"unguarded": sorted(reached) == ["10.0.0.1", "fd00::1"]}
     socket.getaddrinfo = look_up  # type: ignore[assignment]
     web.MANNERS = Manners(delay=0)
+    folder = tempfile.TemporaryDirectory()
+    archive = Archive(Settings(data=folder.name))
     tried = []
     fronts = (f"{FRONT}{n // 250 + 1}.{n % 250 + 1}" for n in itertools.count())
     for address in [*json.load(sys.stdin)["addresses"], *["http://flip.example/"] * 6]:
-        for way in ("typed", "redirect", "second redirect", "refresh", "robots"):
+        for way in ("typed", "redirect", "second redirect", "refresh", "robots", "list", "feed", "next"):
             front = next(fronts)
             leads_to[front] = {
                 "typed": {},
@@ -136,15 +158,20 @@ def main() -> None:
                 "second redirect": {"/a": f"http://{front}/b", "/b": address},
                 "refresh": {"/refresh": address},
                 "robots": {"/robots.txt": address},
+                "list": {"/list": address},
+                "feed": {"/feed": address},
+                "next": {"/next": address},
             }[way]
             reached.clear()
             before = opened()
-            page = "refresh" if way == "refresh" else "a"
-            key = attempt(address if way == "typed" else f"http://{front}/{page}")
+            page = way if f"/{way}" in PAGES or way == "refresh" else "a"
+            key = attempt(archive, address if way == "typed" else f"http://{front}/{page}")
             # robots.txt and the pages of the front are its own connections; all others count
-            own = {"typed": 0, "redirect": 2, "second redirect": 3, "refresh": 2, "robots": 2}[way]
+            own = {"typed": 0, "second redirect": 3, "list": 3}.get(way, 2)
             more = opened() - before - own
             tried.append({"way": way, "address": address, "key": key, "reached": list(reached), "more": more})
+    archive.close()
+    folder.cleanup()
     print(json.dumps({**report, "tried": tried}))
 
 

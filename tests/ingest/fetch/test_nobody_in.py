@@ -20,7 +20,7 @@ ADDRESSES = [
     for line in (HERE / "cases" / "hostile.txt").read_text("utf-8").splitlines()
     if line and not line.startswith("#")
 ]
-WAYS = ("typed", "redirect", "second redirect", "refresh", "robots")
+WAYS = ("typed", "redirect", "second redirect", "refresh", "robots", "list", "feed", "next")
 UNSHARE = ["unshare", "--user", "--map-root-user", "--net"]
 
 
