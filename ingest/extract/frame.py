@@ -56,7 +56,8 @@ def frame(lines: list[Line], body: Range, titles: list[str]) -> Frame:
     first = max(first, head_end + 1) if title_last >= body.first or head_end >= body.first else first
     # short lines between head and running text belong to the body (「各位同學：」, 「一、」)
     low = max(head_end + 1, first - _GAP)
-    while first > low and belongs(lines[first - 1]) and head_end >= 0:
+    home = _home(lines, body)
+    while first > low and belongs(lines[first - 1]) and head_end >= 0 and _inside(lines[first - 1], home):
         first -= 1
     last = body.last
     while last + 1 < len(lines) and last < body.last + _TAIL:
@@ -70,6 +71,23 @@ def frame(lines: list[Line], body: Range, titles: list[str]) -> Frame:
         first += 1
     head = tuple(range(max(0, min(title, first) if title >= 0 else first - 6), first))
     return Frame(first, last, title, title_last, head)
+
+
+def _home(lines: list[Line], body: Range) -> Any:
+    """The element that holds the running text; of a single line, the one that holds its element."""
+    running = [line.node.element for line in lines[body.first : body.last + 1] if line.score > 0]
+    if not running:
+        return None
+    first, last = running[0], running[-1]
+    if first is last:
+        return first.getparent()
+    around = {first, *first.iterancestors()}
+    return next((one for one in (last, *last.iterancestors()) if one in around), None)
+
+
+def _inside(line: Line, home: Any) -> bool:
+    element = line.node.element
+    return home is None or element is home or any(one is home for one in element.iterancestors())
 
 
 def whole_title(lines: list[Line], at: int, titles: list[str]) -> tuple[int, int]:
