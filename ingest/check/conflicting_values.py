@@ -27,7 +27,7 @@ _APART = re.compile(
     r"线上|线下|网上|现场|上午|下午|"
     r"个人|团体|团队|集体|男|女|成人|儿童|学生|教师|小学|中学|高中|初中|大学|本科|专科|研究生|境内|境外|国内|"
     r"国外|海外|内地|本地|外地|"
-    r"新生|老生|旧|甲|乙|丙|东|西|南|北|中|普通|会员|商家|买家|卖家|平台|早鸟|正价|免费|付费|其他|部分"
+    r"新生|老生|旧|甲|乙|丙|东|西|南|北|中|普通|会员|商家|买家|卖家|(?<![\u4e00-\u9fff])平台|早鸟|正价|免费|付费|其他|部分"
 )
 _GENERAL = frozenset("时间 日期 期间 周期 截止 活动 阶段 期限 时段 日 期 安排 其他 备注 公告 通知".split())
 _TURN = re.compile(r"第[一二三四五六七八九十\d]{1,2}[次批轮期场组届]")
@@ -39,9 +39,14 @@ _STEM = re.compile(r"(?:时间|日期|期间|时段|周期|期限|期|日|阶段
 _BOUND = re.compile(r"(?P<what>.{2,8}?)(?:(?P<end>截止|结束|闭幕|关闭)|开始|开放|启动|开幕)(?:时间|日期)?")
 _DOES = re.compile(r"起?(?:正式)?(开始|结束|截止|闭幕|关闭|开放|启动|开幕)")
 _DUE = re.compile(r"(?:报名|投稿|缴费|申请|投票|登记|预约|送件|交件|提报)$")
+_WILL = re.compile(r"(?:将|拟|预计|确定|初步|已)*[定订]?[于在]$")
 _BARGAIN = re.compile(r"早鸟|优惠|享|赠|减|折|价")
 _ONLINE = re.compile(r"线上|网上|网络")
 _ON_SITE = re.compile(r"现场|线下|到场")
+# names of a stretch of time that an announcement has one of
+_ONE = re.compile(r"(?:展|会|档|赛|公示|展览|试用|试运行|活动|预售|预购|优惠|有效)期(?:间|限)?")
+_THIS = re.compile(r"(?:本次|此次|本届|本期|本轮|本场|本[案院馆店校会所司展])$")
+_HELD = re.compile(r"(?:[^,。;\n]{0,16}?)(?:举行|举办|召开|进行|开始|开幕|登场|开展)")
 _MOST = 3  # more windows of one name are a list whose every line has its own
 
 
@@ -110,7 +115,11 @@ def _called(text: Reading, period: Period) -> str | None:
             and not _BARGAIN.search(before)
         ):
             return due.group() + "截止"  # 「请于6月30日前报名」
-        return period.label if subject and len(period.label) >= 4 else None
+        this = len(period.label) >= 2 and _THIS.search(re.sub(_WILL.pattern, "", before.rstrip()))
+        return period.label if this or subject and len(period.label) >= 4 else None
+    will = _WILL.fullmatch(before[at + len(period.label) :].strip())
+    if will and not _ranges(period) and _THIS.search(before[:at]) and _HELD.match(text.plain, period.stop):
+        return period.label + "日期"  # 「本次讲座定于…举行」
     lead = re.split(r"[,、;:。()“”\n|\t\"]", before[:at])[-1]
     name = _FILLER.sub("", lead, count=1) if _FILLER.match(lead) else lead
     name += period.label
@@ -146,7 +155,12 @@ def _same(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:
     if a == b:
         return len(a) > 2
     stem = _STEM.sub("", a)
-    if stem and stem == _STEM.sub("", b) and _ranges(one) == _ranges(other) and (_ranges(one) or len(stem) > 2):
+    if (
+        stem
+        and stem == _STEM.sub("", b)
+        and _ranges(one) == _ranges(other)
+        and (_ranges(one) or len(stem) > 2 or a != b)
+    ):
         return one.mention.sentence != other.mention.sentence  # 「投票期间」 and 「投票」
     if _ranges(one) and _ranges(other) and (one.first == other.first) != (one.last == other.last):
         stems = sorted((stem, _STEM.sub("", b)), key=len)  # 「网上缴费时间」 and 「缴费」, with one end in common
@@ -156,7 +170,11 @@ def _same(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:
                 more = _ON_SITE.sub("", _ONLINE.sub("", more))  # nothing is told apart by where it is done
             return not _APART.search(more)
     short, long = sorted((a, b), key=len)
-    return len(short) >= 4 and long.endswith(short) and not _APART.search(long[: -len(short)])
+    return (
+        (len(short) >= 4 or _ONE.fullmatch(short) is not None)
+        and long.endswith(short)
+        and not _APART.search(long[: -len(short)])
+    )
 
 
 def _turns(text: Reading, period: Period) -> frozenset[str]:

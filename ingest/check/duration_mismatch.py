@@ -31,6 +31,8 @@ _HOLIDAYS = (
     ((9, 8), (10, 8)),
 )
 _OWN = re.compile(r"期限|周期|时长|工期|展期|会期|试用期")
+_NAMED = re.compile(r"(?!工期|展期|会期|试用期|期限|周期)([\u4e00-\u9fff]{2,3})期(?:间?共计?|[为是:])")
+_DIRECT = re.compile(r"[\s,(:]*(?:即|自|从|由|为|起止|时间|日期|[:\s])*")  # between a length and its range
 _LABEL = re.compile(r"时间|期间|日期|周期|期限|窗口")
 _NIGHT = re.compile(r"\s*\d*\s*[夜晚]")
 
@@ -93,7 +95,8 @@ def _ranges(text: Reading, raised: Sequence[Flag]) -> list[Range]:
             and (period.mention.old or period.mention.example)
         ):
             continue
-        if first == last and "T" not in (period.window.start or "" if period else ""):
+        moments = (period.window.start or "", period.window.end or "") if period else ("", "")
+        if first == last and ("T" not in moments[0] or moments[0] == moments[1]):
             continue
         if any(a < end and start < b for a, b in doubted):
             continue
@@ -118,6 +121,9 @@ def _near(text: Reading, ranges: list[Range], length: Length) -> Range | None:
     first, last = text.clauses.sentence(length.start, length.end)
     before = [one for one in ranges if first <= one.start and one.end <= length.start]
     after = [one for one in ranges if length.end <= one.start < last]
+    named = _named(text, length)
+    if before and named is not None and text.plain[named : named + 2] not in text.plain[first : before[-1].start]:
+        return None  # 「活动时间6月1日至6月9日，保价期为30天」
     if before:
         return (
             before[-1]
@@ -125,11 +131,19 @@ def _near(text: Reading, ranges: list[Range], length: Length) -> Range | None:
             else _only(text, before)
         )
     between = text.plain[length.end : after[0].start] if after else ""
-    if _OWN.match(text.plain, length.start) and _LABEL.search(between):
+    if _OWN.search(text.plain, length.start, length.number_start) and _LABEL.search(between):
         return None  # 「返还周期为7天，活动时间6月1日至…」
+    if named is not None and not _DIRECT.fullmatch(between) and text.plain[named : named + 2] not in between:
+        return None
     if len(after) == 1 and len(re.findall(",", between)) <= 2:
         return after[0]
     return None
+
+
+def _named(text: Reading, length: Length) -> int | None:
+    """Where the two characters stand that name the thing whose length is said: 公示 of 「公示期为7天」."""
+    found = _NAMED.match(text.plain, length.start, length.number_start)
+    return found.end(1) - 2 if found else None
 
 
 def _together(text: Reading, ranges: list[Range], length: Length) -> bool:

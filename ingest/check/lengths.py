@@ -17,11 +17,17 @@ UNITS = {
     "个月": "month", "月": "month", "年": "year", "小时": "hour", "个小时": "hour", "钟头": "hour", "个钟头": "hour",
 }  # fmt: skip
 _LENGTH = re.compile(
-    r"(?:(?:为期|历时|历经|持续|为时|总计|合计|共计|一?共|前后|长达|时长为?|期限为?|工期为?|周期为?|展期为?|"
-    r"会期为?|试用期为?)\s*(?P<rough>约|大约|近|将近)?\s*|\()"
+    r"(?:(?:为期|历时|历经|持续|延续|为时|总计|合计|共计|合共|总共|一?共|前后|长达|全长|全程|时长为?|期限为?|周期为?|"
+    r"(?:工|展|会|试用)期为?|[\u4e00-\u9fff]{1,3}(?<![日学一二三四五六七八九十])期(?:间?共计?|[为是:])|(?<![须需应已])连续)"
+    r"\s*(?P<rough>约|大约|近|将近)?\s*|\()"
     r"(?P<number>\d{1,4}|[一二两三四五六七八九十百]{1,5}|半)\s*(?P<unit>"
     + "|".join(sorted(UNITS, key=len, reverse=True))
     + r")(?!内|以内|之内|前|后|之?后|[一二三四五六七八九十\d])(?P<more>左右|上下|多|余|以上)?"
+)
+# what people do on so many days running, not how long something lasts: 「连续7天签到」
+_HABIT = re.compile(
+    r"[^,。;\n]{0,4}(?:签到|登录|登入|打卡|完成|参加|参与|观看|学习|使用|消费|缴[费纳]|旷|缺|未|无|没有?|"
+    r"不(?!打烊|断|停|间断)|的|休息)"
 )
 _EACH = re.compile(r"[每各][^,。;:\n]{0,6}$")
 
@@ -46,6 +52,8 @@ def lengths(plain: str) -> list[Length]:
                 continue
             start += 1
         value = number(match["number"])
+        if plain.startswith("连续", start) and _HABIT.match(plain, match.end()):
+            continue
         if value and not _EACH.search(plain, max(0, start - 8), start):
             rough = bool(match["rough"] or match["more"])
             given.append(Length(start, match.end(), value, UNITS[match["unit"]], rough, *match.span("number")))

@@ -52,7 +52,7 @@ _MODAL = re.compile(
     r"即将|准备|希望|力争|确保|可(?!能)|截止|凡"
 )
 _PAST_BEFORE = re.compile(
-    r"(?:已经?|业已|早已|均已|都已|曾经?|刚刚?|日前)(?:顺利|成功|圆满|正式|全部|如期)?(?:于|在|自|从)?\s*$"
+    r"(?:已经?|业已|早已|均已|都已|曾经?|刚刚?|日前|甫|(?<![企毕产行商工作事就农营开停复创结歇物])业经?)(?:顺利|成功|圆满|正式|全部|如期)?(?:于|在|自|从)?\s*$"
 )
 _PAST_AFTER = re.compile(
     r"[^。;\n,]{0,24}?(?:落幕|落下帷幕|闭幕|收官|圆满|(?:顺利|成功|如期)(?:完成|结束|举行|召开|举办)|"
@@ -72,6 +72,13 @@ _CROWD = re.compile(
     r"(?:到场|围观|参与|参加|观看|参赛|出席|观展)"
 )
 _GOT = re.compile(r"[^,。;\n]{0,6}?(?:取得|荣获|获得|获颁|夺得|获评|当选|斩获)(?![^,。;\n]*[者的])")
+# what is only told once it has happened: 「于…收到」, 「自…以来」
+_HAPPENED = re.compile(
+    r"(?:上午|下午|晚间?|凌晨|中午|\d{1,2}[时点]许?)?(?:,[^,。;\n将拟预请可应须若如凡倘]{0,14}?)?(?:收到|接到|接获|获悉|得知|获知|发现|查获|查实|发生|逝世|病逝|辞世|"
+    r"获批|确诊|抵达|失联|遇到|遭遇|出现了)(?![^,。;\n]{0,12}(?:的话|时[,。;]|者|后[,，]))"
+)
+_PASSED = re.compile(r"[^。;\n]{0,30}?(?:通过|批准|核准|核定|同意|备查)(?!后|之日|日起)")
+_SINCE_THEN = re.compile(r"[^,。;\n]{0,12}?以来|[^,。;\n]{0,8}?至今(?!后)")
 _DONE_THEN = re.compile(
     r"[^,。;\n预将拟]{0,16}?,[^,。;\n预将]{0,12}?已(?:经|全部|正式|顺利|圆满|如期)?[\u4e00-\u9fff]{0,3}?(?:完成|"
     r"结束|停止|关闭|下架|"
@@ -241,13 +248,23 @@ class Reading:
             return False
         if _AS_OF.search(near) or self.plain.startswith("截至", one.offset):
             return _TALLY.match(after) is not None
+        if _SINCE_THEN.match(after):
+            return True
         if one.mod in ("since", "after", "until", "before"):
             return False
         if _PAST_SENTENCE.search(before.rpartition("今年")[2]) and not _MODAL.search(after.split(",")[0]):
             return True
+        if re.search(r"(?<!未)经\s*$", near) and _PASSED.match(after):
+            return True
         if _DONE_BEFORE.search(near) or _LATELY.search(before[-40:]):
             return True
-        if re.search(r"[于在]\s*$", near) and not re.search(r"凡|若|如(?!期)|倘", before) and _GOT.match(after):
+        if (
+            re.search(r"[于在]\s*$", near)
+            and not re.search(r"凡|若|如(?!期)|倘", before)
+            and (_GOT.match(after) or _HAPPENED.match(after))
+        ):
+            return True
+        if not near.strip() and not re.search(r"凡|若|如(?!期)|倘", before) and _HAPPENED.match(after):
             return True
         return _ONCE.match(after) is None and any(rule.match(after) for rule in (_PAST_AFTER, _CROWD, _DONE_THEN))
 

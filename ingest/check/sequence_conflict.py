@@ -18,7 +18,8 @@ from ingest.check.reading import Period, Reading
 from records import Flag
 
 _CALL = re.compile(
-    r"投标|竞投|递交|收稿|填报|报名|申请|申报|征集|征稿|征求|投稿|收件|送件|提交|报送|提报|推荐|自荐|招募"
+    r"投标|竞投|递交|收稿|填报|报名|申请|申报|征集|征稿|征求|投稿|收件|送件|提交|报送|"
+    r"提报|推荐|自荐|招募|登记|登录|认购|申购|竞拍|竞价|竞买"
 )
 _REVIEW = re.compile(
     r"投票|票选|甄选|遴选|海选|评比|书审|审议|审核|审查|评审|评选|初审|初评|初选|复审|复评|复选|决审|终审|面试|"
@@ -28,10 +29,12 @@ _RESULT = re.compile(
     r"结果|名单|决标|定标|放榜|发榜|名次|优胜|录取|入围|入选|获奖|得奖|中签|抽签|摇号|开奖|抽奖|中奖|揭晓|开票|"
     r"开标|成绩|分数"
 )
+# what is asked for against a result, or follows from it
+_APPEAL = re.compile(r"申诉|查分|(?:成绩|分数|结果|名次)[\u4e00-\u9fff]{0,2}(?:复查|复核|复议|异议|查询)|复查成绩|复查")
 _OUTCOME = re.compile(r"结果|成绩|开票|开标|揭晓")
 _PRIZE = re.compile(r"颁奖")
 _MEANWHILE = re.compile(
-    r"分批|首批|滚动|同步|每日|每天|每周|每月|陆续|随时|即时|当场|实时|边|期间|先到先|另|往届|上届|上一|试运行期间"
+    r"分批|首批|滚动|同步|每日|每天|每周|每月|陆续|随时|即时|当场|实时|边|期间(?! *[:为是自从由]? *(?:民国|[\d一二三四五六七八九十]))|先到先|另|往届|上届|上一|试运行期间"
 )
 _AFTER = re.compile(
     r"([^,。;:\n]{1,20}?)(结束|截止|完成|期满|届满|终了|完毕)?(?:之|以)?后(?!台|勤|续|期|方(?![可能得])|果|门|援|备|"
@@ -51,6 +54,7 @@ _MARK = re.compile(
     r"第[一二三四五六七八九十\d]+[批轮期场组次阶]|[一二三四五六七八九十\d]+[批轮期组]|线上|线下|网上|现场|"
     r"[春夏秋冬][季节]|[\u4e00-\u9fff][班组]"
 )
+_GENERAL = re.compile(r"活动|工作|公布|公示")
 _THEN = re.compile(r"(?:随后|其后|此后|之后|然后|接着|继而)[^,。;\n]{0,6}$")
 # names of two halves; whether the second waits for the end of the first; whether they have to stand in this order
 _PAIRS = (
@@ -67,6 +71,28 @@ _PAIRS = (
     ),
     (re.compile(r"彩排"), re.compile(r"演出|首演|公演"), False, True),
     (re.compile(r"预售|预热"), re.compile(r"现货|返场|尾款"), False, True),
+    (re.compile(r"[定订预]金"), re.compile(r"尾款|余款"), False, False),
+    (re.compile(r"准考证"), re.compile(r"考试|笔试|测试|测验|开考"), False, False),
+    (re.compile(r"笔试|面试|考试"), re.compile(r"体检|政审|考察|录用|聘用|签约|入职"), False, True),
+    (re.compile(r"开标"), re.compile(r"中标|定标|签订合同|合同签订|签约"), False, True),
+    (re.compile(r"投标|递交"), re.compile(r"开标|评标|唱标"), True, False),
+    (re.compile(r"购票|售票|开票|领票|取票"), re.compile(r"演出|首演|公演|开演|开赛|放映"), False, True),
+    (re.compile(r"付款|支付|下单|预购|预订|订购"), re.compile(r"发货|出货|配送"), False, True),
+    (re.compile(r"借用|借出|领取|租用"), re.compile(r"归还|交还|缴回"), False, False),
+    (re.compile(r"入住"), re.compile(r"退房|离店"), False, False),
+    (re.compile(r"布展|进场|进馆"), re.compile(r"开展|开幕|展出|展览|撤展|撤场|退场"), False, False),
+    (
+        re.compile(r"停[水电气机运课用业止]|封闭|闭馆|休馆|暂停|断网"),
+        re.compile(r"恢复|复[课业工航]|重新开放|解除"),
+        False,
+        False,
+    ),
+    (
+        re.compile(r"征求意见|意见征[求集询]|征询|公开征|意见反馈|预告"),
+        re.compile(r"施行|实施|生效|执行"),
+        True,
+        False,
+    ),
     (re.compile(r"报名"), re.compile(r"开课|开班|开营|开赛|比赛|考试|培训"), False, True),
     (
         re.compile(r"内测|公测|试运行|试运营|试营业|试营运|试行"),
@@ -76,7 +102,7 @@ _PAIRS = (
     ),
 )
 # what must have come before a step, by the matter
-_FOLLOWS = {"prize": ("review", "result"), "result": ("call", "review"), "review": ("call",)}
+_FOLLOWS = {"prize": ("review", "result"), "appeal": ("result",), "result": ("call", "review"), "review": ("call",)}
 # 「复核在公示期满后进行」, said apart from the dates
 _SAID = re.compile(r"(?:之|以)?后(?:进行|开始|办理|开展|举行|召开|实施|启动|组织|公布|发放)")
 _ORDER_SAID = re.compile(
@@ -132,6 +158,11 @@ def _far_back(text: Reading, period: Period) -> bool:
     )
 
 
+def _long_over(text: Reading, period: Period) -> bool:
+    """Whether a window lies so long before the announcement that it is of something else."""
+    return text.reference is not None and _first(period) < text.reference - datetime.timedelta(days=60)
+
+
 def _said(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
     """What the text says comes before: the words before 后 in the sentence, or who has to have been chosen."""
     start = later.mention.sentence[0]
@@ -179,6 +210,8 @@ def _paired(text: Reading, usable: Sequence[Period], later: Period) -> Period | 
                 continue
             if closes.search(earlier.label) or in_order and earlier.offset > later.offset:
                 continue
+            if _long_over(text, later):  # 「现行办法自…起施行」 beside the draft of a new one
+                continue
             if _one_round(text, earlier, later) and _first(later) < (_last(earlier) if wholly else _first(earlier)):
                 return earlier
     return None
@@ -210,10 +243,17 @@ def _matching(usable: Sequence[Period], later: Period, words: str) -> Period | N
     others = [
         period
         for period in usable
-        if period is not later
-        and period.mention.section == later.mention.section
-        and any(pair in words for pair in _pairs(period.owner + period.label))
+        if period is not later and period.mention.section == later.mention.section
+        if any(pair in words for pair in _pairs(period.owner + period.label))
     ]
+    if not others and (general := _GENERAL.search(words)):  # 「活动结束后」
+        others = [
+            period
+            for period in usable
+            if period.offset < later.offset
+            and period.mention.section == later.mention.section
+            and general.group() in period.owner + period.label
+        ]
     before = [period for period in others if period.offset < later.offset]
     return before[-1] if before else others[0] if others else None
 
@@ -276,7 +316,14 @@ def _lies_in_matter(text: Reading, usable: Sequence[Period], later: Period) -> P
         if earlier.offset > later.offset and stage != "prize" and not (stage == "result" and _of_it(earlier, later)):
             continue
         alike = [one for one in usable if _stem(one) == _stem(earlier) and one is not later]
-        if all(_first(later) < _last(one) if stage == "result" else _last(later) < _first(one) for one in alike):
+        if all(
+            _first(later) < _last(one)
+            if stage == "result"
+            else _first(later) < _first(one)
+            if stage == "appeal"
+            else _last(later) < _first(one)
+            for one in alike
+        ):
             return earlier
     return None
 
@@ -290,6 +337,8 @@ def _stage(words: str) -> str | None:
     """Which step of a selection some words speak of."""
     if _PRIZE.search(words):
         return "prize"
+    if _APPEAL.search(words):
+        return "appeal"
     call, result = _CALL.search(words), _RESULT.search(words)
     if result:
         return None if call else "result"

@@ -27,12 +27,13 @@ def edits(body: str, point: Point, **parts: int) -> list[Edit]:
     written = plain(body[point.offset : point.end])
     names = [name for name in ("year", "month", "day") if name in point.written]
     given: list[Edit] = []
-    for name, number in zip(names, _NUMBER.finditer(written), strict=False):
+    numbers = list(zip(names, _NUMBER.finditer(written), strict=False))
+    padded = any(re.fullmatch(r"0\d", number.group()) for name, number in numbers if name != "year")  # 「2026-09-31」
+    for name, number in numbers:
         value = parts.get(name)
         if value is None or value == getattr(point, name):
             continue
         start, end = point.offset + number.start(), point.offset + number.end()
-        padded = re.search(r"(?<!\d)0\d(?!\d)", written) is not None  # 「2026-09-31」
         given.append(Edit(start, end, _like(body[start:end], value, name, padded)))
     weekday = parts.get("weekday")
     found = _WEEKDAY.search(written)

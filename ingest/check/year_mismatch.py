@@ -26,7 +26,8 @@ _CALLS = re.compile(
     r"考试|面试|报到|参展|布展|截止|试用|试行|考核周期|投票|发放|开放|施工|停机|维护|连休|放假|休假|调休|停业|"
     r"打烊|闭馆|暂停|停水|停电|检修|封闭|盘点"
 )
-_NAMED = re.compile(r"(?:时间|期间|日期|时段|窗口)$")
+_NAMED = re.compile(r"(?:时间|期间|日期|时段|窗口|[展会赛档售]期|公示期|预约期|申报期|报名期|活动期)$")
+_SCHOOL_YEAR = re.compile(r"(?<!\d)(?:(20\d\d)(?:[-~/至]+20\d\d)?|(1[0-4]\d))年?学年")
 _FIGURES = re.compile(
     r"抽查|检查|巡查|排查|核查|检测|监测|调研|统计|数据|年度|财年|学年|业绩|成绩|经营|成立|年报|抽检|检查期|调查|"
     r"业务发生|账期|所属期|出生|购买|发表|"
@@ -42,6 +43,7 @@ _PRIZE = re.compile(
     r"(?<!\d)(20\d\d)年?度?(?=[^,。;:\n\d]{0,14}?(?:优秀|优良|优质|十大|十佳|获奖|得奖|获颁|大奖|之星|奖牌|奖项|"
     r"奖(?!励金)|颁奖|表彰|先进|模范|称号|荣誉|标兵|示范|冠军|得主|榜单|楷模|评选))"
 )
+_CEREMONY = re.compile(r"(?:颁奖|表彰|授牌)(?:典礼|晚会|大会|仪式|盛典|会)")
 _GIVEN = re.compile(r"颁奖|授牌|授称|荣获|典礼|授奖|表彰|表扬|授予|获颁|颁授|盛典|晚会|揭晓|颁发")
 
 
@@ -99,6 +101,12 @@ def _early(text: Reading, period: Period) -> Flag | None:
     if end >= text.reference - 60 * DAY or (end - period.first).days > 200 or end < period.first:
         return None
     words = period.label + text.plain[max(mention.sentence[0], mention.found.offset - 24) : mention.found.offset]
+    school = _SCHOOL_YEAR.search(text.plain, *mention.sentence) or _SCHOOL_YEAR.search(text.title)
+    if school:  # 「114学年度…113年9月1日」: a call to a school year, a year before that
+        begins = int(school.group(1) or int(school.group(2)) + 1911)
+        if begins != text.reference.year or end.year >= begins or not _NAMED.search(period.label):
+            return None
+        words = _SCHOOL_YEAR.sub("", words)
     if (
         not (_CALLS.search(words) or _NAMED.search(period.label))
         or _LONG.search(words)
@@ -120,7 +128,11 @@ def _early(text: Reading, period: Period) -> Flag | None:
     moved = _moved(period.first, shift), _moved(end, shift)
     if moved[1] < text.reference - 45 * DAY or moved[0] > text.reference + 300 * DAY:
         return None
-    after = [one for one in text.beside(period.offset) if one.found.offset > period.offset and one.first is not None]
+    after = [
+        one
+        for one in text.beside(period.offset)
+        if one.found.offset > period.offset and one.first and one.found.first and "month" in one.found.first.written
+    ]  # not 「即日起」
     if after and after[0].first is not None and after[0].first.year == year and moved[0] > after[0].first:
         return None  # it would not fit there either
     return _flag(text, period, ends, shift, year, [places[year]] if year in places else [])
@@ -181,6 +193,8 @@ def _one_end(text: Reading, period: Period) -> Flag | None:
     if end is None:
         return None
     years = last.year - first.year
+    if years == 2 and _moved(mention.first, 2) > end:  # 「2023年12月28日至2025年1月3日」
+        years = 1
     near_end, near_start = _moved(mention.first, years), _moved(end, -years)
     if (end - mention.first).days < 300 or not (near_end <= end and (end - near_end).days <= 200):
         return None
@@ -203,11 +217,18 @@ def _one_end(text: Reading, period: Period) -> Flag | None:
     near = sorted(ranges, key=lambda other: abs(other.found.offset - mention.found.offset))[:2]
     beside_years = {other.first.year for other in near if other.first is not None}
     evidence = [text.of(near[0].found)] if near else []
-    if beside_years == {last.year}:
-        return _flag(text, period, (first,), years, last.year, evidence)
+    if beside_years == {last.year} or not beside_years and _about_to_begin(text, period, near_end):
+        return _flag(text, period, (first,), years, first.year + years, evidence)
     if beside_years == {first.year} and (near_start - mention.first).days <= 60 and _NAMED.search(period.label):
         return _flag(text, period, (last,), -years, first.year, evidence)
     return None
+
+
+def _about_to_begin(text: Reading, period: Period, start: datetime.date) -> bool:
+    """Whether a window that the announcement calls to would begin round the day it came out."""
+    if text.reference is None or not (_NAMED.search(period.label) or _CALLS.search(period.label)):
+        return False
+    return -3 * DAY <= start - text.reference <= 30 * DAY
 
 
 def _flag(
@@ -257,7 +278,8 @@ def _prize(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             continue
         assert held.first is not None
         told = text.reference is None or held.first <= text.reference
-        if year > held.first.year and told or held.first.year - year >= 3:
+        ceremony = _CEREMONY.search(text.plain, match.start(), end) is not None
+        if year > held.first.year and (told or ceremony) or held.first.year - year >= 3:
             stop = match.end()
             others = [
                 re.sub(r"\d{4}", str(other), text.body[match.start() : stop])

@@ -38,7 +38,7 @@ _LEAD = re.compile(
     r"(?:[\s\"'“”「」『』]|(?:安排|顺延|推迟|延长|延期|提前|调整|更改|变更|改|延|定|订|设|选|排|拟定|预定|暂定|"
     r"初定|放|约)(?:为|至|到|在|于)|"
     r"不迟于|不晚于|最迟|最晚|务必|必须|应当|应该|(?<![供响反])应|须|需|(?<![申邀提])请|(?<![许认])可|"
-    r"(?<![所获取])得|将会|将|拟|预计|"
+    r"(?<![所获取])得|(?<![所可予足])以|将会|将|拟|预计|"
     r"预定|预期|计划|暂定|初定|原定|已经|已|均|都|才|于|(?<![现存内])在|自|从|(?<![理自])由|至|(?<![报签])到|"
     r"截至|赶在|凡|当|即|"
     r"(?<![行作认])为|是|仅限|(?<![期时年])限|(?<!目)的)+$"
@@ -49,6 +49,7 @@ _CLOSED = re.compile(r"\([^()]*\)\s*$")
 _ENUMERATOR = re.compile(
     r"[\s●■◆▲★※*·•\-]*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]|第[一二三四五六七八九十\d]{1,3}[条款项]|[①-⑳])?\s*"
 )
+_FIRST = re.compile(r"(?:[^:\n]{0,20}:)?" + _ENUMERATOR.pattern)
 _DETERMINER = re.compile(r".*(?:此次|本次|本届|本轮|本期|本年度|今年|上述|该|其|的)(?=..)")
 _CONNECTIVE = re.compile(
     r"(?:另外|此外|同时|其中|以及|并且|提醒您|敬请|关于|对于|现将|为此|因此|凡|并|且|及|和|与|而|但|另|即|各位|"
@@ -60,12 +61,14 @@ _AFTER = re.compile(
     r"才|由|统一|分批|[\"”」』]|\([^()\n]{1,12}\))*"
 )
 _PREDICATE = re.compile(r"[^,、。;:()\n\t\d“”\"「」『』《》|!?]{2,}")
+_STANDS = re.compile(r"为准(?=[,。;]|$)")
 _PLACE = re.compile(r"在.*?[上中里内处](?=..)")
 _BODY = re.compile(
     r"(?:公司|集团|银行|中心|学校|大学|学院|中学|小学|协会|委员会|组委会|办公室|平台|政府|部门|医院|商城|我们|"
-    r"[我本][校司局社店馆院行会所]|"
+    r"[我本该][校司局社店馆院行会所府部处站区县市厅署镇乡村里园厂台网组团队科系班庭案]|"
     r"(?<=[\u4e00-\u9fff]{2})[局处署厅部委院馆店社校])$"
 )
+_OURS = re.compile(r"[我本该][校司局社店馆院行会所府部处站区县市厅署镇乡村里园厂台网组团队科系班庭案]")
 _TOWARDS = re.compile(r"[对向给就把为]|针对")
 _LAST_VERB = re.compile(r"[^,。;:()\n\t]{3,40}?([\u4e00-\u9fff]{2})(?=[,。;()\n\t]|$)")
 _NO_NAME = re.compile(r"[。,;!?]|(?:公告|通知|通告|公示|启事|简章|声明|说明|须知|办法|规则|计划)$")
@@ -123,11 +126,13 @@ def name(text: Text, start: int, stop: int, whole: bool = False) -> Name:
     if predicate and _LEAD_IN.search(text.plain[begin:end]):  # 「主旨：自…起调整…」
         begin = end
     noun = re.search(TIME_NOUN + "$", text.plain[begin:end])
-    if end > begin and (said or noun or opened):
+    ours = predicate and _OURS.fullmatch(text.plain, begin, end)  # 「本院定于…开庭」
+    if end > begin and (said or noun or opened) and not (ours and not noun):
         return _split(text, start, begin, end, owner, True)
     if end == begin and predicate is None and bare.endswith(","):  # 「报名期间，自…」
         begin, end, owner = _piece(text, first, bare[:-1])
-        if re.search(TIME_NOUN + "$", text.plain[begin:end]) and end - begin <= 12:
+        item = end - begin <= 8 and _FIRST.fullmatch(text.plain, first, begin)  # 「一、笔试，6月21日」
+        if item or re.search(TIME_NOUN + "$", text.plain[begin:end]) and end - begin <= 12:
             return _split(text, start, begin, end, owner, True)
         begin = end = 0
     above = _above(text, start) if not before.strip() else None
@@ -223,6 +228,8 @@ def _predicate(text: Text, stop: int, last: int) -> tuple[int, int] | None:
     begin = lead.end() if lead else stop
     if text.plain[begin : begin + 1] == ":":
         begin += 1
+    if _STANDS.match(text.plain, begin, last):  # 「时间以6月5日为准」
+        return None
     found = _PREDICATE.match(text.plain, begin, last)
     if _TOWARDS.match(text.plain, begin, last):  # 「对文西线10千伏线路停电」: the verb stands last
         return verb.span(1) if (verb := _LAST_VERB.match(text.plain, begin, last)) else None

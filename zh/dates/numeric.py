@@ -33,6 +33,7 @@ _DAY_WORD_AFTER = re.compile(
 _TO = r" ?(?:\([^()]{1,6}\) ?)?(?:[0-9]{1,2}:[0-9]{2} ?)?(?:至|到|~|-|起至) ?"
 _RANGE_AFTER = re.compile(_TO + r"[0-9]{1,2}/[0-9]{1,2}(?![0-9/%])")
 _DOT_RANGE_AFTER = re.compile(_TO + r"[0-9]{1,2}\.[0-9]{1,2}(?![0-9.%元折万倍])")
+_FULL_RANGE_AFTER = re.compile(_TO + r"[0-9]{3,4}\.[0-9]{1,2}\.[0-9]{1,2}(?![0-9.])")
 _LIST_AFTER = re.compile(r" ?[、和及与] ?[0-9]{1,2}/[0-9]{1,2}(?![0-9/%])")
 _EVENT_AFTER = re.compile(
     r" ?(?:公布|公告|开[始卖跑放抢幕售]|结束|上线|上市|发[布售放]|举行|举办|登场|出货|寄出|[^,。;\n0-9]{2,4}(?:节|连假))"
@@ -61,7 +62,8 @@ def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None
         return None
     found = _FULL.match(text, at)
     if found is not None:
-        return _full(text, at, found, context)
+        same = first.form == "numeric" and found[2] in text[first.start : first.end]
+        return _full(text, at, found, context, ends=same)
     found = _MONTH_DAY.match(text, at)
     if found is not None:
         same = found[2] in text[first.start : first.end] if first.form == "numeric" else found[2] == "/"
@@ -72,7 +74,15 @@ def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None
     return None
 
 
-def _full(text: str, at: int, found: re.Match[str], context: Context) -> Piece | None:
+def _called_day(text: str, at: int, found: re.Match[str]) -> bool:
+    """Whether words make a day of three figures with dots (「截止时间：2026.04.31」)."""
+    return _DAY_WORD_BEFORE.search(text, max(0, at - 5), at) is not None or bool(
+        _FULL_RANGE_AFTER.match(text, found.end())
+    )
+
+
+def _full(text: str, at: int, found: re.Match[str], context: Context, ends: bool = False) -> Piece | None:
+    """`ends`: of a range whose first end is written the same way."""
     years, sign, months, days = found.groups()
     year, month, day = int(years), int(months), int(days)
     exists = ordinal(year + 1911 * (len(years) == 3), month, day) is not None
@@ -85,7 +95,7 @@ def _full(text: str, at: int, found: re.Match[str], context: Context) -> Piece |
         return None
     if sign == ".":
         version = _VERSION_BEFORE.search(text, max(0, at - 8), at) or _VERSION_AFTER.match(text, found.end())
-        if version or not exists:
+        if version or not exists and not (month <= 12 and 1 <= day <= 31 and (ends or _called_day(text, at, found))):
             return None
     return Piece("numeric", at, found.end(), year, month, day, YEAR | MONTH | DAY)
 

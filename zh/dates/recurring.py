@@ -32,7 +32,7 @@ _WEEKDAYS = rf"{WEEK}[{DAYS}](?:[至到~、和及与-](?:{WEEK}[{DAYS}]|[{DAYS}]
 _CLOSED = re.compile(CLOSED)
 _HEAD = re.compile(
     rf"(?:每个?|逢)?(?P<weekdays>{_WEEKDAYS})|每(?P<every>日|天|晚(?!上)|早|工作日|个工作日|周|星期|个?月|年)"
-    rf"(?: ?(?P<month>{_N}) ?月)?(?: ?(?P<day>{_N}) ?[日号](?![楼线])(?: ?[至到~-] ?(?P<until>{_N}) ?[日号])?)?"
+    rf"(?: ?(?P<month>{_N}) ?月)?(?: ?(?P<day>{_N}) ?[日号](?![楼线])(?:(?: ?[至到~-] ?|[、,和及与]每?月?)(?P<until>{_N}) ?[日号])?)?"
 )
 _JOIN = re.compile(r" ?(?:至|到|~|-|起至) ?(?:次日|翌日|隔日|隔天|第二天)? ?")
 _BETWEEN = re.compile(r" ?[的之,]? ?")

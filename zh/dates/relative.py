@@ -16,6 +16,7 @@ from zh.dates.piece import DAY, MONTH, Piece
 from zh.numerals import CHARS, number
 
 WORDS = (
+    r"[今明去前本] ?\( ?[0-9]{2,3} ?\) ?年",
     "今[天日晚年起晨早]",
     "明[天日晚年起晨早](?!之星|星|显|珠|白)",
     "昨[天日晚夜]",
@@ -60,6 +61,7 @@ _NEXT_YEARS = {"次年": 1, "翌年": 1, "隔年": 1, "同年": 0}
 _WORD = re.compile(
     "|".join(sorted([*_DAYS, *_NEXT, *_MONTHS, *_YEARS, *_NEXT_YEARS, "自即日", "即日"], key=len, reverse=True))
 )
+_YEAR_NAMED = re.compile(r"[今明去前本] ?\( ?(1[0-4][0-9]|[89][0-9]) ?\) ?年")  # 「明(115)年1月10日」
 _HANGING = {*_NEXT, *_NEXT_YEARS, "次月", "翌月", "隔月"}  # on the day before them in the text
 _FIRST = "今明昨后大前去次翌隔第当同本这上下自即"
 _N = f"[0-9]{{1,2}}|[{CHARS}]{{1,3}}"
@@ -70,6 +72,10 @@ _NOT_BEFORE_NEXT = re.compile(r"[知书到收理后发款起满交毕束货人�
 
 
 def read(text: str, at: int, context: Context) -> Piece | None:
+    named = _YEAR_NAMED.match(text, at)
+    if named is not None:
+        context.republic = True
+        return _of_year(text, Piece("relative", at, named.end(), int(named[1]) + 1911))
     found = _WORD.match(text, at)
     if found is None:
         return None
