@@ -60,8 +60,13 @@ export default function (component) {
   if (data.focus && own.focused !== data.focus) {
     own.focused = data.focus;
     whenThere(".st-key-gg-correction input", (input) => {
+      // its value may be drawn after it: select again until then, unless the person has begun to type
+      let typed = false;
+      input.addEventListener("keydown", () => (typed = true), { once: true });
       input.focus();
-      input.select();
+      for (const delay of [0, 60, 150, 300]) {
+        setTimeout(() => !typed && document.activeElement === input && input.select(), delay);
+      }
     });
   }
   if (!data.focus) own.focused = null;

@@ -34,12 +34,16 @@ def test_keys_decide_undo_and_step(own_site, open_context):
     page.keyboard.press("e")  # another value: filled with the suggestion, selected
     box = page.locator(".st-key-gg-correction input")
     expect(box).to_be_focused()
-    assert page.evaluate("document.activeElement.selectionEnd") == len("2024年6月1日-2024年6月31日")
+    whole = len("2024年6月1日-2024年6月31日")
+    page.wait_for_function(
+        "n => document.activeElement.selectionEnd - document.activeElement.selectionStart === n", arg=whole
+    )
     page.keyboard.press("Escape")
     expect(box).to_have_count(0)
     at(page, "2 / 4", "已決定 1 / 4")
     page.keyboard.press("e")
     expect(box).to_be_focused()
+    page.wait_for_function("document.activeElement.selectionEnd - document.activeElement.selectionStart > 10")
     page.keyboard.type("2024年6月2日-2024年6月30日")
     page.keyboard.press("Enter")
     at(page, "3 / 4", "已決定 2 / 4")
