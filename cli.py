@@ -711,6 +711,40 @@ def reindex(front: Front) -> None:
     front.note("reindexed", n=count)
 
 
+@gonggao.command()
+@pass_front
+def verify(front: Front) -> None:
+    """Check that all that is kept is whole: the file, the stored pages, the records, the index."""
+    with front.archive() as archive:
+        for fault in archive.verify():
+            front.fail(fault)
+        if not front.failed:
+            front.note("verified", n=archive.size())
+    front.end()
+
+
+@gonggao.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@pass_front
+def backup(front: Front, file: Path) -> None:
+    """Copy the archive into one file; it may be in use meanwhile."""
+    with front.archive() as archive:
+        count = archive.backup(file)
+    front.note("backed_up", n=count, file=file)
+
+
+@gonggao.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@pass_front
+def restore(front: Front, file: Path) -> None:
+    """Put a backup into the data folder (--data), which must not hold an archive yet."""
+    import archive as desk
+
+    desk.restore(file, front.settings)
+    with front.archive() as archive:
+        front.note("restored", n=archive.reindex(progress_bar(front)))
+
+
 def progress_bar(front: Front) -> Any:
     """A callback (done, total) that draws itself on a terminal and is silent in a pipe."""
     if not sys.stderr.isatty():

@@ -341,6 +341,42 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "已放进 {file}；旁边的 {draft} 是读到的内容，请看过并更正。",
         "Put into {file}; beside it {draft} says what was read: look at it and correct it.",
     ),
+    "file_there": (
+        "「{file}」已經存在，沒有動它；請換一個檔名。",
+        "“{file}”已经存在，没有动它；请换一个文件名。",
+        "“{file}” exists already and was left alone; choose another name.",
+    ),
+    "archive_there": (
+        "「{folder}」裡已經有資料，沒有動它；請用 --data 指定空的資料夾，或先把它移開。",
+        "“{folder}”里已经有数据，没有动它；请用 --data 指定空的文件夹，或先把它移开。",
+        "“{folder}” holds an archive already and was left alone; name an empty folder with --data, or move it away.",
+    ),
+    "backup_broken": (
+        "「{file}」不是完整的備份；請換一份。",
+        "“{file}”不是完整的备份；请换一份。",
+        "“{file}” is no whole backup; use another one.",
+    ),
+    "verify_file": ("資料檔：{what}", "数据文件：{what}", "The data file: {what}"),
+    "verify_points_nowhere": (
+        "資料表 {table} 有 {n} 列指向不存在的資料",
+        "数据表 {table} 有 {n} 行指向不存在的数据",
+        "Rows of the table {table} that point nowhere: {n}",
+    ),
+    "verify_page": ("存下的頁面變了：{hash}", None, "A stored page has changed: {hash}"),
+    "verify_record": ("讀不出這則公告：{id}", "读不出这条公告：{id}", "This announcement cannot be read: {id}"),
+    "verify_version": ("讀不出第 {n} 號版本", None, "The version with the number {n} cannot be read"),
+    "verify_index": (
+        "索引有 {n} 則，資料有 {m} 則；請執行 gonggao reindex",
+        "索引有 {n} 条，数据有 {m} 条；请运行 gonggao reindex",
+        "The index has {n}, the archive {m}; run gonggao reindex",
+    ),
+    "verified": ("全部完好：{n} 則公告", "全部完好：{n} 条公告", "All is whole: {n} announcement(s)"),
+    "backed_up": (
+        "已備份 {n} 則公告到 {file}；還原：gonggao restore {file}",
+        "已备份 {n} 条公告到 {file}；还原：gonggao restore {file}",
+        "Backed up {n} announcement(s) to {file}; to put them back: gonggao restore {file}",
+    ),
+    "restored": ("已還原：{n} 則公告", "已还原：{n} 条公告", "Restored: {n} announcement(s)"),
     "interval_too_short": (
         "間隔太短，最少 {seconds} 秒；請寫長一點，例如 6h 或 1d。",
         None,

@@ -6,6 +6,7 @@ Functions that open no archive:
                                                         a page that fails is a Reading with `error`; nothing is raised
     dates(text, reference) -> list of dicts             as `gonggao dates` prints them
     check(text, published) -> tuple of Flag
+    restore(file, settings)                             puts a backup into a data folder that holds no archive yet
 
 Archive(settings, behind) opens (and makes) the data folder; `with` closes it; `behind`: a thread of its own tells the
 index of decisions. Its methods:
@@ -60,12 +61,15 @@ index of decisions. Its methods:
                                                         and SomeoneDecided (a Trouble with `.last`) is raised; `same`
                                                         decides the same flag in all copies too
     history(flag) -> tuple of Decision                  oldest first
+    backup(file) -> int                                 all of it in one file: how many announcements
+    verify() -> iterator of Message                     what is wrong with what is kept; nothing where all is whole
     overview(today) -> Overview                         figures of the archive
 
 The ways that cross rooms: add (stages → store, one transaction with the outbox → drain), decide (store → ingest.decided
 → store → drain), search (index → ids; store loads those shown), ask (answer.understand → index → store → resolve).
 
-A file a deed: bare.py (without an archive), adding.py (articles.py: one that goes on), watching.py, keeping.py, indexing.py, finding.py, deciding.py, giving.py, over desk.py.
+A file a deed: bare.py (without an archive), adding.py (articles.py: one that goes on), watching.py, keeping.py,
+safekeeping.py, indexing.py, finding.py, deciding.py, giving.py, over desk.py.
 """
 
 from archive.bare import check, dates, extract
@@ -73,10 +77,11 @@ from archive.deciding import Deciding
 from archive.finding import Finding
 from archive.giving import Giving
 from archive.keeping import Keeping
+from archive.safekeeping import Safekeeping, restore
 from archive.watching import Watching
 
-__all__ = ["Archive", "check", "dates", "extract"]
+__all__ = ["Archive", "check", "dates", "extract", "restore"]
 
 
-class Archive(Watching, Keeping, Finding, Deciding, Giving):
+class Archive(Watching, Keeping, Safekeeping, Finding, Deciding, Giving):
     """Everything kept, and the way to it."""

@@ -80,6 +80,11 @@ outbox of every engine included.
                                                 transaction
     history(flag) -> tuple of Decision          oldest first
 
+  keeping it safe
+    faults() -> iterator of Message             what is wrong with the file and what it holds
+    copy(to)                                    a whole copy of the file, while others write
+    readable(path)                              (a function) Trouble("backup_broken") for a file that is no whole store
+
   telling the indexes
     register(engine) -> bool                    from now on the outbox has entries for it; True: new, needs a reindex
     pending(engine, limit=500) -> tuple of Entry
@@ -107,6 +112,7 @@ from records import (
     Decision,
     Doubt,
     Filters,
+    Message,
     Overview,
     Page,
     Reading,
@@ -117,6 +123,7 @@ from records import (
 from store import (
     announcements,
     batches,
+    checking,
     deciding,
     decisions,
     doubts,
@@ -127,6 +134,7 @@ from store import (
     versions,
     watches,
 )
+from store.checking import readable
 from store.copies import Likeness
 from store.database import Database
 from store.deciding import SomeoneDecided
@@ -136,7 +144,7 @@ from store.outbox import Entry
 from store.taking import Intake
 from store.watches import Due, Fetched
 
-__all__ = ["Due", "Entry", "Fetched", "Likeness", "Listed", "Settle", "SomeoneDecided", "Store"]
+__all__ = ["Due", "Entry", "Fetched", "Likeness", "Listed", "Settle", "SomeoneDecided", "Store", "readable"]
 
 SAME_BYTES = Likeness(lambda record: (), lambda one, other: False)  # only the same bytes are copies
 _TOGETHER = 1000  # pages that add_many takes in with one transaction
@@ -342,6 +350,15 @@ class Store:
     def history(self, flag: str) -> tuple[Decision, ...]:
         with self._database.reading() as conn:
             return decisions.history(conn, flag)
+
+    # --- keeping it safe
+
+    def faults(self) -> Iterator[Message]:
+        with self._database.reading() as conn:
+            yield from checking.faults(conn)
+
+    def copy(self, to: Path) -> None:
+        checking.copy(self.path, to)
 
     # --- telling the indexes
 
