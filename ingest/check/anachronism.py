@@ -61,7 +61,7 @@ def _pinned_later(text: Reading, mention: Mention, point: Point) -> bool:
     if (
         point.day is None
         or "month" not in point.written
-        or not (_AGO.search(before) or _AGO.match(mention.found.text[:2]))
+        or not (_AGO.search(before) or _AGO.match(text.plain, mention.found.offset, mention.found.offset + 2))
     ):
         return False
     try:

@@ -27,15 +27,17 @@ _APART = re.compile(
     r"线上|线下|网上|现场|上午|下午|"
     r"个人|团体|团队|集体|男|女|成人|儿童|学生|教师|小学|中学|高中|初中|大学|本科|专科|研究生|境内|境外|国内|"
     r"国外|海外|内地|本地|外地|"
-    r"新生|老生|旧|甲|乙|丙|东|西|南|北|中|普通|会员|商家|买家|卖家|(?<![\u4e00-\u9fff])平台|早鸟|正价|免费|付费|其他|部分"
+    r"新生|老生|旧|甲|乙|丙|[东西南北中](?=[区部段线校院门馆侧片路环]|$)|普通|会员|商家|买家|卖家|(?<![\u4e00-\u9fff])平台|早鸟|正价|免费|付费|其他|部分"
 )
 _GENERAL = frozenset("时间 日期 期间 周期 截止 活动 阶段 期限 时段 日 期 安排 其他 备注 公告 通知".split())
 _TURN = re.compile(r"第[一二三四五六七八九十\d]{1,2}[次批轮期场组届]")
 _STAMP = re.compile(r"发布|发表|发帖|更新|回复|修改|浏览|编辑|上传|创建|下载|摄影|来源")
 _CLOSES = re.compile(r"(?:截止|截至|期限)(?:时间|日期|日)?$")
 _FORCE = re.compile(r"(?:施行|实施|执行|生效|启用)(?:时间|日期|日)?$")  # said of one thing, all the same
-_ENDING = re.compile(r"(?:时间|日期|日|(?<=截止))$")  # 「报名截止」, 「报名截止时间」 and 「报名截止日」 are one name
-_STEM = re.compile(r"(?:时间|日期|期间|时段|周期|期限|期|日|阶段)$")
+_ENDING = re.compile(
+    r"(?:时间|日期|当[日天]|日|(?<=截止))$"
+)  # 「报名截止」, 「报名截止时间」 and 「报名截止日」 are one name
+_STEM = re.compile(r"(?:时间|日期|当[日天]|期间|时段|周期|期限|期|日|阶段)$")
 _BOUND = re.compile(r"(?P<what>.{2,8}?)(?:(?P<end>截止|结束|闭幕|关闭)|开始|开放|启动|开幕)(?:时间|日期)?")
 _DOES = re.compile(r"起?(?:正式)?(开始|结束|截止|闭幕|关闭|开放|启动|开幕)")
 _DUE = re.compile(r"(?:报名|投稿|缴费|申请|投票|登记|预约|送件|交件|提报)$")
@@ -123,6 +125,8 @@ def _called(text: Reading, period: Period) -> str | None:
     lead = re.split(r"[,、;:。()“”\n|\t\"]", before[:at])[-1]
     name = _FILLER.sub("", lead, count=1) if _FILLER.match(lead) else lead
     name += period.label
+    if aside := re.match(r"\(([^()]{1,8})\)", before[at + len(period.label) :]):  # 「招募（上午场）」
+        name = aside.group(1) + name
     does = None if _ranges(period) else _DOES.match(text.plain, period.stop)
     if does and not name.endswith(does.group(1)):  # 「征件自7月5日开始」
         name += does.group(1)

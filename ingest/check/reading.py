@@ -52,7 +52,8 @@ _MODAL = re.compile(
     r"即将|准备|希望|力争|确保|可(?!能)|截止|凡"
 )
 _PAST_BEFORE = re.compile(
-    r"(?:已经?|业已|早已|均已|都已|曾经?|刚刚?|日前|甫|(?<![企毕产行商工作事就农营开停复创结歇物])业经?)(?:顺利|成功|圆满|正式|全部|如期)?(?:于|在|自|从)?\s*$"
+    r"(?:已经?|业已|早已|均已|都已|曾经?|刚刚?|日前|甫|(?<![企毕产行商工作事就农营开停复创结歇物])业经?)"
+    r"(?:顺利|成功|圆满|正式|全部|如期|按期|按时|准时|提前|分别|陆续|先后|同步|依法|最终|全面){0,2}(?:于|在|自|从)?\s*$"
 )
 _PAST_AFTER = re.compile(
     r"[^。;\n,]{0,24}?(?:落幕|落下帷幕|闭幕|收官|圆满|(?:顺利|成功|如期)(?:完成|结束|举行|召开|举办)|"
@@ -73,6 +74,10 @@ _CROWD = re.compile(
 )
 _GOT = re.compile(r"[^,。;\n]{0,6}?(?:取得|荣获|获得|获颁|夺得|获评|当选|斩获)(?![^,。;\n]*[者的])")
 # what is only told once it has happened: 「于…收到」, 「自…以来」
+_GOT_THERE = re.compile(
+    r"(?:举行|举办|召开|开展|进行)的[^。;\n预将拟]{2,30}?[中上里内],?[^。;,\n预将拟]{0,12}?"
+    r"(?:取得|荣获|获得|夺得|夺冠|获评|当选|斩获|胜出|获胜|折桂|通过)"
+)
 _HAPPENED = re.compile(
     r"(?:上午|下午|晚间?|凌晨|中午|\d{1,2}[时点]许?)?(?:,[^,。;\n将拟预请可应须若如凡倘]{0,14}?)?(?:收到|接到|接获|获悉|得知|获知|发现|查获|查实|发生|逝世|病逝|辞世|"
     r"获批|确诊|抵达|失联|遇到|遭遇|出现了)(?![^,。;\n]{0,12}(?:的话|时[,。;]|者|后[,，]))"
@@ -261,7 +266,7 @@ class Reading:
         if (
             re.search(r"[于在]\s*$", near)
             and not re.search(r"凡|若|如(?!期)|倘", before)
-            and (_GOT.match(after) or _HAPPENED.match(after))
+            and (_GOT.match(after) or _GOT_THERE.match(after) or _HAPPENED.match(after))
         ):
             return True
         if not near.strip() and not re.search(r"凡|若|如(?!期)|倘", before) and _HAPPENED.match(after):

@@ -19,11 +19,11 @@ from records import Flag
 
 _CALL = re.compile(
     r"投标|竞投|递交|收稿|填报|报名|申请|申报|征集|征稿|征求|投稿|收件|送件|提交|报送|"
-    r"提报|推荐|自荐|招募|登记|登录|认购|申购|竞拍|竞价|竞买"
+    r"提报|推荐|自荐|招募|登记|登录|认购|申购"
 )
 _REVIEW = re.compile(
     r"投票|票选|甄选|遴选|海选|评比|书审|审议|审核|审查|评审|评选|初审|初评|初选|复审|复评|复选|决审|终审|面试|"
-    r"笔试|考试|答辩|核验|考核|评议"
+    r"笔试|考试|答辩|核验|考核|评议|竞价|竞拍|竞买|路演"
 )
 _RESULT = re.compile(
     r"结果|名单|决标|定标|放榜|发榜|名次|优胜|录取|入围|入选|获奖|得奖|中签|抽签|摇号|开奖|抽奖|中奖|揭晓|开票|"
@@ -31,6 +31,10 @@ _RESULT = re.compile(
 )
 # what is asked for against a result, or follows from it
 _APPEAL = re.compile(r"申诉|查分|(?:成绩|分数|结果|名次)[\u4e00-\u9fff]{0,2}(?:复查|复核|复议|异议|查询)|复查成绩|复查")
+# a review of everything that came in, which cannot end before the call does
+_JUDGED = re.compile(
+    r"评审|评选|评比|评分|评议|投票|票选|决选|决审|初选|复选|初评|复评|终评|终审|笔试|考试|答辩|路演|竞价|竞拍|竞买"
+)
 _OUTCOME = re.compile(r"结果|成绩|开票|开标|揭晓")
 _PRIZE = re.compile(r"颁奖")
 _MEANWHILE = re.compile(
@@ -55,6 +59,11 @@ _MARK = re.compile(
     r"[春夏秋冬][季节]|[\u4e00-\u9fff][班组]"
 )
 _GENERAL = re.compile(r"活动|工作|公布|公示")
+# 「报名开始」 and 「报名结束」: the two ends of one thing
+_OPENING = re.compile(r"(?:开始|启动|开放|开启|起始|起)(?:时间|日期|日)?$")
+_CLOSING = re.compile(r"(?:结束|截止|关闭|终止|停止|止)(?:时间|日期|日)?$")
+_ONLINE = re.compile(r"线上|网上")
+_ON_SITE = re.compile(r"线下|现场")
 _THEN = re.compile(r"(?:随后|其后|此后|之后|然后|接着|继而)[^,。;\n]{0,6}$")
 # names of two halves; whether the second waits for the end of the first; whether they have to stand in this order
 _PAIRS = (
@@ -104,9 +113,12 @@ _PAIRS = (
 # what must have come before a step, by the matter
 _FOLLOWS = {"prize": ("review", "result"), "appeal": ("result",), "result": ("call", "review"), "review": ("call",)}
 # 「复核在公示期满后进行」, said apart from the dates
-_SAID = re.compile(r"(?:之|以)?后(?:进行|开始|办理|开展|举行|召开|实施|启动|组织|公布|发放)")
+_FIRST_THEN = re.compile(r"先([\u4e00-\u9fff]{2,6}?)[,、]?[再后]([\u4e00-\u9fff]{2,6})")
+_SAID = re.compile(
+    r"(?:之|以)?后,?(?:始得?|方可?|才能?|再|方能|始能|始可|即可)?(?:进行|开始|办理|开展|举行|召开|实施|启动|组织|公布|发放)"
+)
 _ORDER_SAID = re.compile(
-    r"([\u4e00-\u9fff]{2,10}?)(?:工作|作业)?将?[在于]([\u4e00-\u9fff]{2,14}?)(结束|截止|完成|期满|届满|终了|完毕)?$"
+    r"([\u4e00-\u9fff]{2,10}?)(?:工作|作业)?(?:将|应|须|需|必须|得)?(?:[在于待俟]|等到?)([\u4e00-\u9fff]{2,14}?)(?:全部|正式)?(结束|截止|完成|期满|届满|终了|完毕)?$"
 )
 
 
@@ -202,6 +214,14 @@ def _paired(text: Reading, usable: Sequence[Period], later: Period) -> Period | 
     """Two halves of one thing by their names: no closing before the opening, nothing in earnest before its trial
     ends.
     """
+    stem = _CLOSING.sub("", later.label)
+    if stem != later.label and len(stem) >= 2:
+        for earlier in usable:
+            opening = _OPENING.sub("", earlier.label)
+            if opening != stem or opening == earlier.label or earlier.mention.section != later.mention.section:
+                continue
+            if _one_round(text, earlier, later) and _first(later) < _first(earlier):
+                return earlier
     for opens, closes, wholly, in_order in _PAIRS:
         if not closes.search(later.label):
             continue
@@ -224,6 +244,8 @@ def _orders(text: Reading) -> list[tuple[str | None, ...]]:
         said = _ORDER_SAID.search(text.plain[max(0, match.start() - 30) : match.start()])
         if said:
             given.append(said.groups())
+    for match in _FIRST_THEN.finditer(text.plain):
+        given.append((match.group(2), match.group(1), None))
     return given[:20]
 
 
@@ -231,6 +253,8 @@ def _ordered(usable: Sequence[Period], later: Period, orders: Sequence[tuple[str
     """What a sentence without dates says comes before."""
     for what, before, ended in orders:
         if not any(pair in (what or "") for pair in _pairs(later.label)):
+            continue
+        if (turn := _ROUND.search(what or "")) and turn.group() not in later.label:
             continue
         earlier = _matching(usable, later, before or "")
         if earlier is not None and _first(later) < (_last(earlier) if ended else _first(earlier)):
@@ -316,6 +340,8 @@ def _lies_in_matter(text: Reading, usable: Sequence[Period], later: Period) -> P
         if earlier.offset > later.offset and stage != "prize" and not (stage == "result" and _of_it(earlier, later)):
             continue
         alike = [one for one in usable if _stem(one) == _stem(earlier) and one is not later]
+        if stage == "review" and _judged_early(text, earlier, later, alike):
+            return earlier
         if all(
             _first(later) < _last(one)
             if stage == "result"
@@ -328,8 +354,24 @@ def _lies_in_matter(text: Reading, usable: Sequence[Period], later: Period) -> P
     return None
 
 
+def _judged_early(text: Reading, call: Period, review: Period, alike: Sequence[Period]) -> bool:
+    """Whether a review of what came in is over before the call is: 「征集…至4月10日，评审…至3月30日」."""
+    if review.offset < call.offset or not _JUDGED.search(text.words(review)):
+        return False
+    if review.mention.found.mod in ("since", "after") or any(
+        one.mention.found.mod in ("since", "after") for one in alike
+    ):
+        return False
+    return all(_last(review) < _last(one) for one in [call, *alike])
+
+
 def _stem(period: Period) -> str:
     return re.sub(r"(?:时间|日期|期间|时段|期|日)$", "", period.label)
+
+
+_TAKEN_IN = re.compile(
+    rf"(?:{_REVIEW.pattern})[\u4e00-\u9fff]{{0,2}}(?:报名|登记|申请|申报|投稿|提交|报送)"
+)  # 「考试报名」
 
 
 @lru_cache(maxsize=1024)
@@ -342,7 +384,10 @@ def _stage(words: str) -> str | None:
     call, result = _CALL.search(words), _RESULT.search(words)
     if result:
         return None if call else "result"
-    return "review" if _REVIEW.search(words) else "call" if call else None
+    review = _REVIEW.search(words)
+    if call and review and _TAKEN_IN.search(words):
+        return "call"
+    return "review" if review else "call" if call else None
 
 
 def _of_it(earlier: Period, later: Period) -> bool:
@@ -356,6 +401,8 @@ def _of_it(earlier: Period, later: Period) -> bool:
 def _one_round(text: Reading, one: Period, other: Period) -> bool:
     """Whether neither is of a round, group or place that the other is not of."""
     a, b = text.words(one), text.words(other)
+    if not (_ONLINE.search(text.plain) and _ON_SITE.search(text.plain)):  # nothing is told apart by where it is done
+        a, b = (_ON_SITE.sub("", _ONLINE.sub("", words)) for words in (a, b))
     marks = frozenset(_MARK.findall(a)), frozenset(_MARK.findall(b))
     return marks[0] == marks[1] or not marks[1]
 

@@ -24,9 +24,11 @@ _CALLS = re.compile(
     r"报名|申请|申报|征集|征求|征稿|收件|送件|投稿|提交|提报|报送|寄送|受理|登记|预约|招募|招商|预售|活动|举办|"
     r"举行|培训|公示|展览|展出|优惠|促销|缴费|缴款|缴纳|领取|兑换|审核|评审|初审|复审|"
     r"考试|面试|报到|参展|布展|截止|试用|试行|考核周期|投票|发放|开放|施工|停机|维护|连休|放假|休假|调休|停业|"
-    r"打烊|闭馆|暂停|停水|停电|检修|封闭|盘点"
+    r"打烊|闭馆|暂停|营业|值班|开放|演出|开演|比赛|开赛|起跑|领[物取票]|直播|开幕|竞价|讲座|"
+    r"游园|市集|志愿|会议|大会|彩排|停水|停电|检修|封闭|盘点"
 )
 _NAMED = re.compile(r"(?:时间|期间|日期|时段|窗口|[展会赛档售]期|公示期|预约期|申报期|报名期|活动期)$")
+_CALLED = re.compile(r"报名|申请|申报|登记|受理|征[集稿件]|投稿|预约|缴费|领取")
 _SCHOOL_YEAR = re.compile(r"(?<!\d)(?:(20\d\d)(?:[-~/至]+20\d\d)?|(1[0-4]\d))年?学年")
 _FIGURES = re.compile(
     r"抽查|检查|巡查|排查|核查|检测|监测|调研|统计|数据|年度|财年|学年|业绩|成绩|经营|成立|年报|抽检|检查期|调查|"
@@ -101,6 +103,8 @@ def _early(text: Reading, period: Period) -> Flag | None:
     if end >= text.reference - 60 * DAY or (end - period.first).days > 200 or end < period.first:
         return None
     words = period.label + text.plain[max(mention.sentence[0], mention.found.offset - 24) : mention.found.offset]
+    if _CALLED.search(period.label):
+        words = re.sub(r"\d+年度", "", words)  # 「114年度…报名期间」
     school = _SCHOOL_YEAR.search(text.plain, *mention.sentence) or _SCHOOL_YEAR.search(text.title)
     if school:  # 「114学年度…113年9月1日」: a call to a school year, a year before that
         begins = int(school.group(1) or int(school.group(2)) + 1911)
@@ -116,11 +120,14 @@ def _early(text: Reading, period: Period) -> Flag | None:
         return None
     counts, places = _years(text, period)
     ends = (point, mention.found.last)
-    near = _moved(period.first, text.reference.year - point.year)
-    if (
-        not counts and -3 * DAY <= near - text.reference <= 60 * DAY
-    ):  # nothing beside it: the day of publication decides
-        return _flag(text, period, ends, text.reference.year - point.year, text.reference.year, [])
+    soon = [
+        shift
+        for shift in (text.reference.year - point.year, text.reference.year + 1 - point.year)
+        if 1 <= shift <= 2 and -3 * DAY <= _moved(period.first, shift) - text.reference <= 60 * DAY
+    ]
+    if soon and not counts[point.year]:  # nothing beside it: the day of publication decides
+        year = point.year + soon[0]
+        return _flag(text, period, ends, soon[0], year, [places[year]] if year in places else [])
     year = max(counts, key=lambda one: (counts[one], one), default=point.year)
     shift = year - point.year
     if counts[point.year] >= counts[year] or not 1 <= shift <= 3 or max(counts) > text.reference.year + 1:
@@ -219,7 +226,11 @@ def _one_end(text: Reading, period: Period) -> Flag | None:
     evidence = [text.of(near[0].found)] if near else []
     if beside_years == {last.year} or not beside_years and _about_to_begin(text, period, near_end):
         return _flag(text, period, (first,), years, first.year + years, evidence)
-    if beside_years == {first.year} and (near_start - mention.first).days <= 60 and _NAMED.search(period.label):
+    if (
+        beside_years == {first.year}
+        and (near_start - mention.first).days <= 60
+        and (_NAMED.search(period.label) or _CALLS.search(period.label))
+    ):
         return _flag(text, period, (last,), -years, first.year, evidence)
     return None
 

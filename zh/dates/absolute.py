@@ -38,7 +38,7 @@ _UNKNOWN_BEFORE = ("月", "年")  # 「次月10日」, 「同年9月」 of a dat
 _OF_REPUBLIC = re.compile(r" ?(?:第?[一二三四1-4] ?季|[上下]半年|[底末初起]|[qQ][1-4])")
 
 # round a bare day: what makes it a date, what a length of time or a number
-_LENGTH_BEFORE = re.compile(r"(?:[共期满逾限过少多每展第约近为续间长几数]|[总合]计) ?$")
+_LENGTH_BEFORE = re.compile(r"(?:[共期满逾限过少多每展第约近为续间长几数前]|[总合]计) ?$")
 _DAY_AFTER = re.compile(
     r" ?(?:\([^()\n]{0,8}\) ?)?(?:[至到~\-]|之?前|以前|以?后|起|止|截|开始|"
     r"上午|下午|中午|晚|凌晨|早|白天|夜间|傍晚|零时|[0-9]{1,2} ?[:时点]|[,、和及与 ]{1,2}[0-9]{1,2} ?[日号]|"
