@@ -12,6 +12,10 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年|(?<!\d)(1\d\d)年度?")
 _MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)年(\d{1,2})月(?!\d{0,2}\d?[日号])")
 
 
+# question words beside the focus: 「從幾號封到幾號」, 「有沒有限制，最多幾家」
+_ASKS = re.compile(
+    r"什么(?:时候|时间|地方|样)|(?:几|哪)(?:月几)?[号日天点](?!线|楼|馆)|何时|几时|多少(?:钱)?|有没有|能不能|可不可以|是不是|会不会|要不要|行不行|来不来得及|什么|怎么样?|怎样|如何"
+)
 # 「報得上」, 「印得出」: the verb counts
 _CAN = re.compile(r"([一-鿿])得(?:上|出|到|起|去|来|过|下|了|着|完)")
 
@@ -44,6 +48,7 @@ def take_apart(text: str, focus: tuple[int, int]) -> Asked:
     """`text` is narrow; the focus is left out of the words."""
     start, end = focus
     rest = _CAN.sub(lambda match: match[1] + " " * (len(match[0]) - 1), text[:start] + " " * (end - start) + text[end:])
+    rest = _ASKS.sub(lambda match: " " * len(match[0]), rest)
     tail = max((match.end() for match in re.finditer(r"[,;。]", text[: max(start, 0) or len(text) - 2])), default=0)
     months = tuple(f"{year}-{int(month):02d}" for year, month in _MONTH.findall(text))
     return Asked(text, focus, tuple(terms(rest)), years(text), months, tail, clocks(text))

@@ -37,7 +37,21 @@ def fits(asked: Asked, pages: Sequence[Page], question: Question) -> list[Fit]:
         ):
             counts = tuple(_counts(asked, i, stands.best(i), titled[i]) for i in indices)
             kept.append(Fit(one, stands, score / total, counts))
-    return sorted(kept, key=lambda fit: -fit.score)
+    return _of_month(asked, sorted(kept, key=lambda fit: -fit.score))
+
+
+_NOTICE = re.compile(
+    r"月(?:份)?的?(?:那|这)?(?:[份篇条则次个期张])?(?:[^\d,。;?]{0,8}?)(?:公告|通知|通告|启事|告示|公示|细则|方案|规则|须知|说明|安排|办法|简章|消息|报道|新闻|文章|帖子|帖)"
+)
+
+
+def _of_month(asked: Asked, kept: list[Fit]) -> list[Fit]:
+    """Of equally likely pages those published in the month that stands before 「的通知」 in the question, if there are such."""
+    if not asked.months or not _NOTICE.search(asked.text):
+        return kept
+    month = asked.months[0]
+    told = [fit for fit in kept if (fit.page.record.published or "").startswith(month)]
+    return told if told and told[0].score >= 0.8 * kept[0].score else kept
 
 
 def _about(one: Page, asked: Asked, question: Question) -> bool:

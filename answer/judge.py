@@ -12,7 +12,7 @@ from answer.asked import Asked, clocks
 from answer.evidence import Page, scope
 from answer.fits import Fit, bound
 from answer.types import Proposal
-from answer.words import terms
+from answer.words import cut, terms
 
 # types whose question word stands with what is done: that must be there
 _EVENTS = ("when", "who", "org", "where", "which")
@@ -66,6 +66,12 @@ def judge(kind: str, asked: Asked, fit: Fit, proposal: Proposal) -> tuple[float,
         and fit.hits.best(i) < 0.45
         for i, term in enumerate(asked.terms)
     )
+    if kind in ("amount", "count"):
+        share -= 0.3 * any(
+            closeness[i] < 0.3 and fit.hits.title[i] < 0.6 and term.noun and term.weight >= 1
+            for i, term in enumerate(asked.terms)
+            if 0 <= term.offset - asked.focus[1] <= 1
+        )  # 「多少利息」 where no interest is told
     share -= 0.25 * strange  # 「全程馬拉松」 of a page that knows only 半程馬拉松
     share += _segment(asked, fit, proposal)
     share += _beside(fit, proposal, nearest)
@@ -83,6 +89,9 @@ def _touches(asked: Asked, page: Page, proposal: Proposal) -> float:
     before = page.text[max(clause[0], proposal.start - 3) : proposal.start]
     behind = _AUXILIARY.sub("", asked.text[end : end + 6])[:2]
     added = 0.06 if verbs and verbs[-1] in before else 0.0
+    later = [one for one in asked.terms if one.offset >= end]
+    if later and len(later) > 1 and not later[-1].noun and page.text.startswith(later[-1].text, proposal.end):
+        added += 0.04  # 「16條線路有10條停運」: how many 停運
     return added + (0.08 if _PAIR.fullmatch(behind) and behind in text else 0.0)
 
 
@@ -98,7 +107,8 @@ def sibling(asked: Asked, fit: Fit, proposal: Proposal) -> bool:
         word, behind = term.text, asked.text[term.end : term.end + 1]
         if fit.hits.best(i) >= 0.45 or term.weight < 1 or not 2 <= len(word) <= 4 or word.isascii():
             continue
-        kinds = [(word, behind)] if len(word) == 2 and _CHINESE.fullmatch(behind) else []
+        whole = len(word) == 2 and term.noun and _alone(asked.text, term.end)
+        kinds = [(word, behind)] if whole else []
         kinds += [(word[:-1], word[-1])] if len(word) > 2 else []
         for own, kind in kinds:
             like = re.compile(rf"(?<![一-鿿])[一-鿿]{{{len(own)}}}{kind}")
@@ -107,7 +117,9 @@ def sibling(asked: Asked, fit: Fit, proposal: Proposal) -> bool:
     return False
 
 
-_CHINESE = re.compile(r"[一-鿿]")
+def _alone(text: str, place: int) -> bool:
+    """Whether a single character that may end a name stands there: 「企業+版」, not 「有人+值班」."""
+    return any(at == place and len(word) == 1 and tag[:1] in ("n", "q") for word, at, tag in cut(text))
 
 
 def _segment(asked: Asked, fit: Fit, proposal: Proposal) -> float:
@@ -205,24 +217,35 @@ def _stranger(asked: Asked, fit: Fit, proposal: Proposal, dated: bool) -> float:
 
 
 _BEFORE = re.compile(r"^原|^旧|去年|上年|往年|变更前|调整前|修改前|原文|原定|原价|原来|旧")
+_AFTER = re.compile(r"应为|改为|更正为|现为|更正后|调整后|变更后|修改后")
 _ASKS_BEFORE = re.compile(r"^原|^旧|去年|上年|往年|变更前|调整前|修改前|以前|之前|原先|原来|原定|原文|本来|旧|老|误")
+
+
+_DONE = re.compile(r"[一-鿿]了(?:几|多少|多[久长])")
+_PLANNED = re.compile(r"(?<!即)将(?=[^,。]{0,20})|下一步|计划|拟|预计|力争|目标")
 
 
 def _times(asked: Asked, page: Page, proposal: Proposal) -> float:
     """What the times of the question add: its year or clock near, the state before a change only where that is asked."""
     line = page.lines[page.line_at(proposal.start)]
-    heads = ""
+    heads, added = "", 0.0
     if line.kind == "row" and line.table is not None:
         cells, column = page.cells(page.lines[line.table]), page.column(proposal.start)
         heads = page.text[slice(*cells[column])] if column < len(cells) else ""
+        own = page.text[slice(*page.cells(line)[0])]
+        heads = own if not column or _BEFORE.match(own) else heads
+        added += 0.06 * bool(_AFTER.match(own) and not _ASKS_BEFORE.search(asked.text))
     elif line.heading is not None and line.distance == 1:
         heads = page.text[page.lines[line.heading].start : page.lines[line.heading].end]
-    added = 0.0
     if _BEFORE.search(heads):
         added += 0.06 if _ASKS_BEFORE.search(asked.text) else -0.1
     sentence = page.text[slice(*page.sentence(proposal.start))]
     if any(year in sentence for year in asked.years):
         added += 0.04
+        clause = page.text[slice(*page.clause(proposal.start))]
+        added += 0.03 * any(year in clause for year in asked.years)
+    if _DONE.search(asked.text) and not _PLANNED.search(asked.text) and _PLANNED.search(sentence):
+        added -= 0.08  # 「修了多少」 is not told by what is planned
     if asked.clocks and any(clock in asked.clocks for clock in clocks(sentence)):
         added += 0.1
     return added

@@ -12,7 +12,7 @@ from answer.asked import Asked
 from answer.evidence import Page, page
 from answer.fits import Fit, bound, fits
 from answer.judge import judge, sibling
-from answer.text import in_script
+from answer.text import in_script, narrow
 from answer.types import BY_NAME, Proposal, Type, is_open
 from answer.understand import apart
 from records import Also, Answer, Choice, Citation, Flag, Question, Record
@@ -95,6 +95,24 @@ def _weigh(kind: Type, asked: Asked, deep: Sequence[Fit], today: datetime.date) 
     return best, [one for one in best if one.score >= ENOUGH and one.near >= NEAR]
 
 
+_TIE = 0.004  # two values of a page that the words speak for alike
+
+
+def _tied(kind: Type, best: Sequence[Scored], top: Scored, script: str) -> bool:
+    """Whether another value of the same page fits as well as the best: then the words do not tell which is meant."""
+    if kind.kind not in ("number", "amount", "window", "text", "person/org"):
+        return False
+    start, end = top.proposal.start, top.proposal.end
+    return any(
+        one.page is top.page
+        and top.score - one.score < _TIE
+        and not (one.proposal.start < end and start < one.proposal.end)
+        and narrow(say(one, script)) != narrow(say(top, script))
+        for one in best
+        if one is not top
+    )
+
+
 _LATER = re.compile(r"另行|待定|择期|尚未确定|未定|再行|另发|另作")
 
 
@@ -138,6 +156,8 @@ def resolve(question: Question, records: Sequence[Record], today: datetime.date)
     if not good and kind.otherwise and not (best and kind.name == "meets"):
         best, good = _weigh(BY_NAME[kind.otherwise], asked, deep, today)
     if good and kind.name in ("when", "left") and _to_be_told(asked, good[0]):
+        good = []
+    if good and _tied(kind, best, good[0], question.script):
         good = []
     if good and sibling(asked, good[0].fit, good[0].proposal):
         good = []

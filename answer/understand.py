@@ -7,6 +7,7 @@ import re
 from answer.asked import Asked, take_apart
 from answer.text import narrow
 from answer.types import BY_NAME, TABLE, Type
+from answer.words import plain
 from records import Question
 from zh.script import script_of
 
@@ -16,11 +17,19 @@ _PUBLISHED = re.compile(
 )
 
 
+_ASKS_VALUE = re.compile(r"什么|多少|几[^,。;?乎]|哪|谁|何时|多(?:久|长|大|高|重|远)|怎么|怎样|如何")
+
+
 def type_of(text: str) -> tuple[Type, tuple[int, int]] | None:
-    """The type of a narrow question and its focus; None where no question word stands in it."""
+    """The type of a narrow question and its focus; None where no question word stands in it.
+
+    「有沒有名額限制，最多幾家」 asks for what its last clause asks for.
+    """
+    last = max(text.rfind(mark, 0, len(text) - 1) for mark in ",;") + 1
+    value = last if last and _ASKS_VALUE.search(text, last) else 0
     for one in TABLE:
         finds = list(one.focus.finditer(text))
-        if finds and one.tells(text):
+        if finds and one.tells(text) and not (one.kind == "yes_no" and finds[-1].end() <= value):
             return one, finds[-1].span()
     return None
 
@@ -62,7 +71,7 @@ def _follow(text: str, before: Question) -> tuple[str, str, str | None]:
 
 def understand(question: str, before: Question | None = None) -> Question:
     """What a question asks: type and slots. `before` is the question that it may follow up."""
-    text = narrow(question).strip()
+    text = plain(narrow(question).strip())
     script = script_of(question)
     instead = None
     if before is not None and _FOLLOWS.search(text):

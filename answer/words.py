@@ -1,6 +1,6 @@
 """Words of a question: cut, weighed, and what may stand for each of them on a page.
 
-`wording.txt` holds the reviewed table: groups of words that stand for one another, words without meaning in a question,
+`wording.txt` holds the reviewed table: groups of words that stand for one another, words without meaning in a question, loose speech,
 words so general that a page may lack them.
 """
 
@@ -44,6 +44,7 @@ class Wording(NamedTuple):
     same: dict[str, tuple[str, ...]]
     stop: frozenset[str]
     light: frozenset[str]
+    spoken: tuple[tuple[str, str], ...]
     longest: int
 
 
@@ -51,6 +52,7 @@ class Wording(NamedTuple):
 def wording() -> Wording:
     same: dict[str, dict[str, None]] = {}
     words: dict[str, set[str]] = {"stop": set(), "light": set()}
+    spoken: dict[str, str] = {}
     section = ""
     for line in narrow(files("answer").joinpath("wording.txt").read_text(encoding="utf-8")).splitlines():
         line = line.strip()
@@ -58,6 +60,9 @@ def wording() -> Wording:
             continue
         if line.startswith("["):
             section = line.strip("[]")
+        elif section == "spoken":
+            left, _, right = line.partition(">")
+            spoken.update((word, right.strip()) for word in left.split())
         elif section == "same":
             left, arrow, right = line.partition(">")
             asked = left.split()
@@ -70,8 +75,20 @@ def wording() -> Wording:
         {word: tuple(others) for word, others in same.items()},
         frozenset(words["stop"]),
         frozenset(words["light"]),
+        tuple(sorted(spoken.items(), key=lambda pair: -len(pair[0]))),
         max(map(len, same)),
     )
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word, _ in wording().spoken))
+
+
+def plain(text: str) -> str:
+    """A narrow question in plain words where it is spoken loosely: 「啥時候」 → 「什么时候」."""
+    table = dict(wording().spoken)
+    return _spoken().sub(lambda match: table[match[0]], text)
 
 
 # what is matched as a whole: 第6届, 4号楼, 2020年7月, “…”, 《…》, Latin words
@@ -163,6 +180,16 @@ def _spellings(word: str) -> tuple[str, ...]:
 
 
 def _ordinals(word: str) -> tuple[str, ...]:
+    """Other ways to write an ordinal: 第2批 → 第二批, 次批; 第30天 → 第30日; 三号楼 → 3号楼."""
+    if word[0] == "第" and word[1:2] in _RANKS and len(word) == 3:
+        return (*_written(word), *(rank + word[2] for rank in _RANKS[word[1]]))
+    return _written(word)
+
+
+_RANKS = {"一": ("首", "头"), "1": ("首", "头"), "二": ("次",), "2": ("次",)}
+
+
+def _written(word: str) -> tuple[str, ...]:
     chinese = "零一二三四五六七八九十"
     if word[0] != "第" and not word[0].isdigit():  # 三号楼 ~ 3号楼
         return (f"{number(word[:-1]) or 0:.0f}{word[-1]}",)

@@ -12,9 +12,10 @@ from answer.match import Hits
 from answer.types import amount
 from answer.types.contract import Proposal, Type
 from answer.values import LENGTHS, PERCENT, Amount
+from answer.words import cut
 
 FOCUS = re.compile(
-    r"几比几|百分之(?:几|多少)|(?:多少|几)个?(?:百分)?点(?!钟|整)|几成|(?:多少|几)(?:个)?(?:工作日|学期|小时|钟头|分钟|星期|月|周|年|天|日|秒|季)(?:之?内|以内)?"
+    r"几比几|多少比多少|百分之(?:几|多少)|(?:多少|几)个?(?:百分)?点(?!钟|整)|几成|(?:多少|几)(?:个)?(?:工作日|学期|小时|钟头|分钟|星期|月|周|年|天|日|秒|季)(?:之?内|以内)?"
     r"|多(?:久|长时间|长|少时间)|多(?:大|高|重|宽|远|深|快|厚|少)|[几多](?!乎|何|月|号|日|点|时|块|元)个?"
 )
 _PERCENT = re.compile(r"百分之|个?百?分?点$|几成")
@@ -26,16 +27,47 @@ _UNIT = re.compile(r"(?:多少|几)(?:个|名|位)?([a-z]{1,6}|[^\W\d_]{1,3})")
 _SIZES = frozenset(
     "mah gb tb mb kb mm cm km m kg g t l ml kw w 英寸 寸 公顷 平方米 平米 平方 立方米 亩 米 厘米 毫米 公里 岁 周岁 公斤 千克 克 吨 斤 升 毫升 间 层".split()
 )
+_MEASURES = {
+    "重": frozenset("公斤 千克 克 吨 斤 毫克 kg g t mg 磅".split()),
+    "高": frozenset("米 厘米 毫米 m cm mm 层 公里 英寸".split()),
+    "宽": frozenset("米 厘米 毫米 m cm mm 公里 英寸".split()),
+    "深": frozenset("米 厘米 毫米 m cm mm 公里".split()),
+    "厚": frozenset("米 厘米 毫米 m cm mm 页".split()),
+    "远": frozenset("米 公里 千米 km m 里 站".split()),
+    "长": frozenset((*LENGTHS, "米", "公里", "千米", "厘米", "毫米", "km", "m", "cm", "mm", "英寸", "字", "个字")),
+    "快": frozenset("公里 千米 米 km/h m/s mbps mb/s fps hz 倍".split()),
+}
+_NAMED = re.compile(r"多(重|高|宽|深|厚|远|长(?!时间)|快)")
+_TIMES = frozenset("次 回 趟 遍 批 期".split())  # 「分幾次」 is told in 批, 期
+_HEADS = frozenset("人 名 位 家 户 个".split())
 _CLOSE = {"天": ("天", "日", "工作日", "个工作日"), "日": ("天", "日"), "月": ("个月", "月", "个月内"), "钟头": ("小时", "个小时"), "小时": ("小时", "个小时"),
           "星期": ("周", "星期"), "周": ("周", "星期"), "年": ("年", "学年"), "度": ("℃", "度"), "人": ("人", "名", "位"), "名": ("名", "人"), "位": ("位", "名", "人"),
           "家": ("家", "户"), "gb": ("gb", "tb", "mb"), "mb": ("mb", "gb", "kb"), "米": ("米", "公里")}  # fmt: skip
 
 
-_SCORE_ASKED = re.compile(r"比分|战绩|比数|几比几")
+_SCORE_ASKED = re.compile(r"比分|战绩|比数|几比几|多少比多少")
 _SCORES = re.compile(r"(?<![\d-])\d{1,3}\s?[-:比]\s?\d{1,3}(?![\d-])|\d+胜(?:\d+平)?\d+负|\d+胜")
 
 
-def _fits(asked: Asked, page: Page, one: Amount) -> float | None:
+def _things(text: str, start: int) -> bool:
+    """Whether 多少 stands before a noun, not before a classifier: 「多少名額」, not 「多少名學生」."""
+    behind = re.match(r"(?:多少|几)", text[start:])
+    place = start + behind.end() if behind else -1
+    return any(at == place and len(word) > 1 and tag[:1] == "n" for word, at, tag in cut(text))
+
+
+def _head_says(page: Page, one: Amount, noun: str, hits: Hits) -> bool:
+    """Whether the head of a bare number's column names what is counted."""
+    table = page.lines[page.line_at(one.start)].table
+    cells, column = page.cells(page.lines[table]) if table is not None else [], page.column(one.start)
+    if column >= len(cells):
+        return False
+    return noun[:1] in page.text[slice(*cells[column])] or any(
+        hits.within(i, *cells[column]) >= 0.5 for i in range(len(hits.places))
+    )
+
+
+def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
     """How well the unit fits what is asked; None where it cannot be meant."""
     start, end = asked.focus
     focus = asked.text[start:end]
@@ -53,9 +85,10 @@ def _fits(asked: Asked, page: Page, one: Amount) -> float | None:
         return 0.02
     if one.unit in LENGTHS and not re.search(r"多长", focus):
         return None
-    if re.search(r"多长", focus):
-        return 0.0 if one.unit in LENGTHS or one.unit in ("米", "公里", "厘米", "毫米") else None
-    if re.search(r"多大|多高|多重|多宽|多远|多深", focus):
+    measure = _NAMED.search(focus)
+    if measure and measure[1]:
+        return 0.05 if one.unit in _MEASURES[measure[1]] else None
+    if re.search(r"多大", focus):
         return None if money or one.unit in PERCENT or not one.unit else 0.03 if one.unit in _SIZES else None
     if SHARE.search(asked.text[max(0, start - 16) : end + 2]) and not _UNIT.match(asked.text, start):
         return 0.05 if one.unit in PERCENT else -0.12
@@ -67,7 +100,11 @@ def _fits(asked: Asked, page: Page, one: Amount) -> float | None:
             and page.cell_at(one.start) == (one.start, one.end)
             and page.lines[page.line_at(one.start)].kind == "row"
         ):
-            return 0.02  # a bare number: the head of its column must say of what
+            return 0.02 if _head_says(page, one, noun, hits) else None
+        if _things(asked.text, start) and one.unit in _HEADS | {"项", "种", "座", "所", "条", "", "份", "件", "张"}:
+            return 0.04 if one.value != 1 else None  # 「多少名額」: of what, the words near it must say
+        if unit[1][0] in _TIMES and one.unit in _TIMES:
+            return 0.06 if unit[1].startswith(one.unit) else 0.04
         after = page.text[one.end : one.end + 6]
         for size in range(len(noun), 0, -1):
             close = _CLOSE.get(noun[:size], (noun[:size],))
@@ -103,7 +140,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             yield Proposal(*match.span(), boost=0.05)
         return
     for one in amount.found(page):
-        fit = _fits(asked, page, one)
+        fit = _fits(asked, page, one, hits)
         if fit is not None:
             single = page.text[one.start] == "一" and one.value == 1  # 「一名」 most often counts nothing
             yield Proposal(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
+from answer.text import narrow
 from answer.types.contract import Proposal, Type
 
 FOCUS = re.compile(
@@ -27,6 +28,12 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     terms = [i for i, term in enumerate(asked.terms) if term.weight >= 1]
     if not terms:
         return
+    for one in page.record.definitions:
+        span = (one.offset, one.offset + len(one.span))
+        if hits.within(terms[-1], *span) >= 0.9 and asked.terms[terms[-1]].text in narrow(one.term):
+            start = page.record.body.find(one.says, *span)
+            if start >= 0:
+                yield Proposal(start, start + len(one.says), boost=0.12, quote=page.sentence(start), scope=(span,))
     for start, end, credit in hits.places[terms[-1]]:
         if credit < 0.9:
             continue
@@ -49,4 +56,6 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             yield Proposal(*this.span(1), boost=0.1, scope=((start, end),))
 
 
-TYPE = Type("define", "definition", FOCUS, propose)
+_OBJECT = re.compile(r"[一-鿿]的(?:到底|究竟)?是(?:个)?什么[?]?$")  # 「學的是什麼」 asks for an object
+
+TYPE = Type("define", "definition", FOCUS, propose, None, lambda text: not _OBJECT.search(text))

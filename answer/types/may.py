@@ -27,6 +27,16 @@ _LACKS = re.compile(
 _DOUBLE = re.compile(r"无需|不必|不用|免|无须|不收取?费|不另收")
 
 
+_MODAL = re.compile(r"可|能|允许|准许|须|需|应|必须|均|有效|支持|提供|免费|照常|享受|接受|受理|有")
+
+
+def _opens(asked: Asked, hits: Hits, clause: tuple[int, int]) -> float:
+    """「免費版不適用」 for a question about the 免費版: the clause begins with what is asked about."""
+    own = [i for i, term in enumerate(asked.terms) if term.weight >= 1 and term.offset >= asked.tail and term.noun]
+    begins = (clause[0], min(clause[0] + 8, clause[1]))
+    return 0.2 if any(hits.within(i, *begins) >= 0.9 and len(hits.places[i]) == 1 for i in own) else 0.0
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     seen = set()
     for places in hits.places:
@@ -48,7 +58,11 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 denies = True
             if lacks:  # 「無欠費者方可申請」, asked by one who has some
                 denies = not re.search(r"没有|没|无|未", asked.text[: asked.focus[0]])
-            yield Proposal(*clause, asks.no(asked.text) if denies else asks.yes(asked.text), boost=-0.02)
+            plainly = denies or bool(_MODAL.search(text))
+            opens = _opens(asked, hits, clause) if plainly else 0.0
+            yield Proposal(
+                *clause, asks.no(asked.text) if denies else asks.yes(asked.text), (-0.02 if plainly else -0.1) + opens
+            )
 
 
 TYPE = Type("may", "yes_no", FOCUS, propose)

@@ -11,6 +11,7 @@ from answer.evidence import Page
 from answer.match import Hits
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
+from answer.types.who import BY
 from answer.words import cut
 
 _KIND = "公司|单位|部门|机构|学院|医院|平台|学校|大学|银行|集团|委员会|协会|局|厅|部|委|中心|出版社|媒体|报社|企业|厂|研究所|研究院|组织|团体|小组|店|车站|法院|院"
@@ -79,6 +80,9 @@ def _same_kind(kind: str) -> tuple[str, ...]:
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     yield from cells(asked, page, hits, names=True)
     kind = re.search(_KIND, asked.text[slice(*asked.focus)])
+    for match in BY.finditer(page.text):
+        if match[1] not in asked.text:
+            yield Proposal(*match.span(1), boost=0.04)
     for match in _LABELLED.finditer(page.text):
         yield Proposal(*match.span(1), boost=0.08)
     for match in _AT.finditer(page.text):

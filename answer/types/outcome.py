@@ -13,12 +13,15 @@ from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
 
 FOCUS = re.compile(
-    r"(?:会|将|要|该|应)?(?:怎么样|怎样|怎么处理|如何处理|怎么处罚|怎么办|怎么罚|咋办|如何处罚)(?:呢)?[?]?$|(?:有|是|承担)?什么(?:后果|处罚|结果|下场|影响|责任)"
+    r"(?:会|将|要|该|应|又)?(?:被)?(?:怎么样|怎样|怎么处理|如何处理|怎么处置|如何处置|怎么处罚|怎么办|怎么罚|怎么算|如何处罚)(?:呢)?[?]?$|(?:有|是|承担|受到?)?什么(?:后果|处罚|结果|下场|影响|责任|惩罚|处分)|会发生什么"
 )
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     yield from cells(asked, page, hits)
+    for one in page.record.consequences:
+        span = (one.offset, one.offset + len(one.span))
+        yield Proposal(*span, one.says.strip("。；;，, "), 0.12, quote=span, scope=(span,))
     seen = set()
     for places in hits.places:
         for start, _, _ in places:

@@ -13,7 +13,7 @@ from answer.match import Hits
 from answer.types.contract import Proposal, Type
 
 FOCUS = re.compile(
-    r"(?:分|要过|要走|走|有|过|经过|按)?哪几(?:步|道|关|个步骤|个环节|个流程|道手续|道程序)|(?:分|要|有)?几(?:步|个步骤|道手续|道工序)|(?:流程|步骤|程序|手续)(?:是|有|怎么走|怎样|如何|是什么|是怎样的|是怎么样的|有哪些)+|怎么(?:操作|一步步)|什么(?:流程|步骤|程序|手续|顺序|次序)"
+    r"(?:分|要过|要走|走|有|过|经过|按)?哪些?(?:步骤|流程|程序|手续|环节|工序)|(?:分|要过|要走|走|有|过|经过|按)?哪几(?:步|道|关|个步骤|个环节|个流程|道手续|道程序)|(?:分|要|有)?几(?:步|个步骤|道手续|道工序)|(?:流程|步骤|程序|手续)(?:是|有|怎么走|怎样|如何|是什么|是怎样的|是怎么样的|有哪些)+|怎么(?:操作|一步步)|什么(?:流程|步骤|程序|手续|顺序|次序)"
 )
 _ORDINAL = re.compile(
     r"第[一二三四五六七八九十\d]+步[,:、]?|(?:首先|其次|然后|最后)[,]?|[(（]?(?<!\d)\d{1,2}[)）.、](?!\d)"
@@ -64,6 +64,12 @@ def runs(page: Page) -> Iterator[tuple[tuple[int, int], str]]:
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     yield from _under(page, asked)
+    steps = page.record.steps
+    if len(steps) > 1:
+        span = (steps[0].offset, steps[-1].offset + len(steps[-1].span))
+        above = page.lines[max(page.line_at(span[0]) - 1, 0)]
+        says = "；".join(one.text.strip(" ;；。") for one in steps)
+        yield Proposal(*span, says, 0.19, quote=span, scope=(span, (above.start, above.end)))
     for span, says in runs(page):
         first = page.lines[page.line_at(span[0])]
         told = _STEPS.search(_heading(page, first)) or _ORDINAL.match(page.text, first.start)

@@ -46,7 +46,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         for match in _LATIN.finditer(page.text):
             if match[0] not in asked.text:
                 yield Proposal(*match.span(), boost=0.04)
-    near = [i for i, term in enumerate(asked.terms) if term.end in (start - 1, start) or term.offset in (end, end + 1)]
+    near = [i for i, term in enumerate(asked.terms) if term.end in (start - 2, start - 1, start) or term.offset in (end, end + 1)]
     kind = _CLASS.search(asked.text[start:end])
     classes = (kind[1], *wording().same.get(kind[1], ())) if kind else ()
     for index in near or [i for i, term in enumerate(asked.terms) if term.weight >= 1][-1:]:

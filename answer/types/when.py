@@ -25,7 +25,7 @@ FOCUS = re.compile(
 _CLOCK = re.compile(r"几点|几时|几分")
 _WEEKDAY = re.compile(r"(?:星期|周|礼拜)几")
 _YEAR = re.compile(r"哪一?年")
-_BOTH = re.compile(rf"{_WORD}(?:开始|起)?(?:到|至|开到){_WORD}|哪几[天日]|哪些天|哪一?段|起止")
+_BOTH = re.compile(rf"{_WORD}(?:开始|起)?[一-鿿]{{0,3}}?(?:到|至){_WORD}|哪几[天日]|哪些天|哪一?段|起止")
 _END = re.compile(
     r"截止|截至|为止|最晚|最迟|到期|终止|(?:到|至)(?:了)?(?:什么时候|几[号日]|哪|几点|何时|什么时间)|(?:几[号日]|哪天|哪一天|什么时候|几点)(?:之前|以前|前)"
     r"|(?:什么时候|哪一?天|几[号日]|几点|何时)(?:会|就|才|要)?(?:结束|关闭|关门|打烊|下班|关(?![^\W\d_])|停(?![^\W\d_])|完|过期|失效)|结束|失效"
@@ -123,6 +123,9 @@ def written(page: Page, one: Date | Moment) -> str:
     moments = one.moments if isinstance(one, Date) else (one,)
     if any(moment.says for moment in moments):
         return "至".join(moment.says or page.record.body[moment.start : moment.end] for moment in moments)
+    if isinstance(one, Moment) and one.written and "月" not in page.text[one.start : one.end] and one.dated:
+        if page.text[one.start : one.end].rstrip("日号").isdigit():  # 「20日」 of 「2月10日至20日」
+            return f"{one.written[1]}月{page.record.body[one.start : one.end]}"
     if isinstance(one, Date) and one.last:
         between = page.text[one.first.end : one.last.start]
         if "," in between or len(between) > 6:

@@ -10,6 +10,7 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
 from answer.types.contract import Proposal, Type
+from answer.words import cut
 
 FOCUS = re.compile(
     r"(?:在|去|到|往|从|要去|位于)?(?:哪里|哪儿|哪边|何处|什么地方|哪个地方|什么位置|什么地点|哪条[路街](?:几号)?|哪座城市|哪个(?:城市|市|省|区|县|国家|校区|站|站台|门|楼|馆|厅|会场))|(?:地址|地点|位置)(?=是[?]?$|[?]?$)|在哪(?=[?]|$)"
@@ -18,13 +19,24 @@ _ROAD = re.compile(
     r"[一-鿿]{1,12}?(?:路|街|大道|巷|弄|胡同)(?:西|东|南|北)?[a-z]?\d+(?:号|弄)(?:院内|院|[一-鿿]{0,8}(?:楼|室|层))?[\d一二三四五六七八九十]*(?:楼|室|层)?"
 )
 _PLACE = re.compile(
-    r"(?:地点|地址|位置|会场|集合点)(?:设在|[:为是在])+\s*(?!\d{2,4}年|\d+月)([^,。;\n\t]{2,30})|(?:在|到|至|于|往|前往|去|经|由|(?<=[时分日)]),)([一-鿿\da-z]{2,16}?(?:中心|广场|馆|楼|厅|室|门|校区|操场|处|站|院内|公园|医院|学校|大厦|会场|窗口|服务台|大学|学院|酒店|宾馆|大堂|码头|大厅|处所|服务点|网点|营业厅|办事处|院区|区|市|县|园)(?:[a-z一二三四五六七八九十\d]+(?:楼|层|号|厅|室|馆|座|栋|区))*)"
+    r"(?:地点|地址|位置|会场|集合点)(?:设在|[:为是在])+\s*(?!\d{2,4}年|\d+月)([^,。;\n\t]{2,30})|(?:在|到|至|于|往|前往|去|经|由|(?<=[时分日)]),)([一-鿿\da-z]{1,16}?(?:中心|广场|馆|楼|厅|室|门|校区|操场|处|站|院内|公园|医院|学校|大厦|会场|窗口|服务台|大学|学院|酒店|宾馆|大堂|码头|大厅|处所|服务点|网点|营业厅|办事处|院区|区|市|县|园)(?:[a-z一二三四五六七八九十\d]+(?:楼|层|号|厅|室|馆|座|栋|区))*)"
 )
 _WAY = re.compile(r"(?:走|位于|坐落于?|在|经|改走|绕行|由|沿)([^,。;、\n]{2,12}?(?:路|街|大道|高架|高速|桥|线|隧道))")
 _HELD = re.compile(
     r"在([^,。;、\n\d]{2,14}?)(?:举办|举行|召开|集合|进行|开幕|办理|领取|报到|演出|上演|比赛|考试|发布|开庭|宣判)"
 )
 _COLUMN = re.compile(r"地点|地址|位置|处所|场所|地方")
+
+
+_ALONE = re.compile(
+    r"(?<=[,，、:])\s*([一-鿿\da-z]{1,14}?(?:中心|广场|馆|楼|厅|室|校区|操场|公园|医院|学校|大厦|会场|窗口|服务台|大学|学院|酒店|大堂|码头|大厅|门口|食堂|教室|仓库|院区)(?:[a-z一二三四五六七八九十\d]+(?:楼|层|号|厅|室|馆|座|栋|区))*)(?=[,;。(\n]|$)"
+)
+
+
+def _whole(page: Page, start: int, end: int) -> bool:
+    """Whether a piece ends where a word ends: 「服務站」, not 「勾選站」 of 「勾選站點」."""
+    line = page.lines[page.line_at(start)]
+    return any(line.start + place + len(word) == end for word, place, _ in cut(page.text[line.start : line.end]))
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
@@ -41,8 +53,12 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for match in _PLACE.finditer(page.text):
         group = 1 if match[1] else 2
         says = match[group]
+        if group == 2 and not _whole(page, *match.span(2)):
+            continue
         again = any(term.weight >= 1 and term.text in says for term in asked.terms) and not re.search(r"\d", says)
         yield Proposal(*match.span(group), boost=0.05 if group == 1 else -0.08 if again else 0.0)
+    for match in _ALONE.finditer(page.text):  # 「領證：3月2日，政務大廳二樓」
+        yield Proposal(*match.span(1), boost=0.03)
     for line in page.lines:
         if line.kind != "row" or line.table is None or page.lines[line.table] == line:
             continue

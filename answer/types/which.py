@@ -59,6 +59,11 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         items = page.text[start:end].split("、")
         of_kind = bool(noun) and sum(noun[-2:] in item for item in items) > 1
         yield Proposal(start, end, boost=0.1 if of_kind else 0.03)
+    for one in page.record.lists:
+        span = (one.offset, one.offset + len(one.span))
+        lead = page.text.rfind("\n", 0, span[0]) + 1
+        says = "、".join(item.strip(" ;；。、") for item in one.items)
+        yield Proposal(*span, says, 0.08, quote=span, scope=((lead, span[0]), span))
     for match in _SERIES.finditer(page.text):
         text = page.text[slice(*match.span(1))]
         if text.count(";") > 0:

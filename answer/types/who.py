@@ -77,14 +77,23 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
             before = (start + len(word), word)
 
 
+BY = re.compile(
+    r"(?:归|属于?|由)([^,。;:、\n\d()]{2,14}?)(?:自行|统一|全权|共同|直接|先行|全额)?(?=负责|承担|解释|所有|牵头|组织|提供|支付|审核|审批|批准|颁发|签发|保管|维护|管理|执行|监督|主持|宣布|公布|发布|实施|办理|受理|统筹|代收|出资|安排|[,。;]|$)"
+)
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     yield from cells(asked, page, hits)
+    for match in BY.finditer(page.text):  # 「費用由買方承擔」, 「解釋權歸本會」
+        if match[1] not in asked.text:
+            yield Proposal(*match.span(1), boost=0.06)
     for start, end, sure in names(page):
         if page.text[start:end] not in asked.text:
             office = _OFFICE.search(page.text, max(0, start - 8), start)
             named = office[0].rstrip(":") if office else ""
             asks = any(named == term.text or named in term.alternatives for term in asked.terms)
-            yield Proposal(start, end, boost=sure - 0.1 + (0.08 if asks else 0.0))
+            headed = 0.1 if page.text[start:end] in page.title else 0.0
+            yield Proposal(start, end, boost=sure - 0.1 + (0.08 if asks else 0.0) + headed)
 
 
 TYPE = Type("who", "person/org", FOCUS, propose)
