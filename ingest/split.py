@@ -20,10 +20,10 @@ _SEPARATOR = re.compile(r"^[\s;；、,，/|｜+&＋—–-]+|[\s;；、,，/|｜
 _JOINT = re.compile(r"[\s;；、,，/|｜+&＋—–和及与與暨]+$")
 _SENTENCE = re.compile(r"[。！；!;]\s*$|[，,。]")
 _KIND = re.compile(
-    r"(?:公告|通告|通知|启事|公示|通报|须知|规则|细则|办法|方案|简章|说明|声明|公函|函|书|规定|条例|指南|预告|安排|调整)(?:\([^)]{1,12}\))?$"
+    r"(?:公告|通告|通知|启事|公示|通报|须知|规则|细则|办法|方案|简章|说明|声明|公函|函|书|一封信|公开信|规定|条例|指南|预告|安排|调整)(?:\([^)]{1,12}\))?$"
 )
 _SUBJECT = re.compile(
-    r"(?:结果|名单|清单|揭晓|受理|更正|答复|补充|表|计划|倡议书?|要求|更新|上线|变更|延期|招募|招聘|征集|招标|采购|评选|申报|报名)(?:\([^)]{1,12}\))?$"
+    r"(?:结果|名单|清单|揭晓|受理|更正|答复|补充|表|计划|倡议书?|要求|更新|上线|变更|延期|延后|推迟|提前|取消|暂停|恢复|开始|启动|开放|开通|停运|停水|停电|举行|举办|简介|招募|招聘|征集|招标|采购|评选|申报|报名)(?:\([^)]{1,12}\))?$"
 )
 _NUMBER = re.compile(r"^\W*[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.．:]\s*")
 _ISSUER = re.compile(r"(?:局|委|部|厅|院|会|处|科|所|校|府|署|司|集团|中心|大学|学院|中学|小学|办公室|平台|小组)$")
@@ -142,7 +142,9 @@ def _told(blocks: tuple[Block, ...], set_apart: set[str], title: str) -> list[in
         letters = _letters(line)
         if not _LEAST <= len(letters) <= 60 or _SENTENCE.search(line) or line.endswith((":", "：")):
             continue
-        if _NUMBERED.match(line) or letters in _letters(title):  # 「關於印發《…辦法》的通知」 and its annex
+        if (
+            _NUMBERED.match(line) or _signs(block) or letters in _letters(title)
+        ):  # 「關於印發《…辦法》的通知」 and its annex
             continue
         if _quoted(blocks, at, letters):
             continue
@@ -152,7 +154,7 @@ def _told(blocks: tuple[Block, ...], set_apart: set[str], title: str) -> list[in
         if _size(front) < least or _size(behind) < least or not _runs(behind):
             continue
         points = _points(block, line, letters, blocks[at - 1], dated, at < last) + 2 * (block.text in set_apart)
-        if points + 2 >= _NEEDED:
+        if points + 3 >= _NEEDED:
             points += _topic(letters, "".join(one.text for one in front) + title, "".join(one.text for one in behind))
         if points >= _NEEDED:
             starts.append(at)
@@ -205,13 +207,15 @@ def _quoted(blocks: tuple[Block, ...], at: int, letters: str) -> bool:
 
 
 def _topic(letters: str, front: str, behind: str) -> int:
-    """2 where the text behind speaks of what a line names and the text in front does not, -2 where that does."""
+    """2 or 3 where the text behind speaks of what a line names and the text in front does not, -2 where that does."""
     pairs = {letters[at : at + 2] for at in range(len(letters) - 1)}
     front, behind = _letters(front), _letters(behind)
     before = sum(pair in front for pair in pairs) / len(pairs)
     after = sum(pair in behind for pair in pairs) / len(pairs)
     if before >= 0.5:
         return -2
+    if before <= 0.15 and after >= 0.35:
+        return 3
     return 2 if after >= 0.3 and before <= min(0.34, after) else 0
 
 

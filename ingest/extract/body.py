@@ -76,6 +76,9 @@ def weigh(walk: Walk) -> None:
                 inside += line.score
             else:
                 outside += line.score
+    for line, following in zip(walk.lines, walk.lines[1:], strict=False):
+        if line.after and len(line.text) <= 12 and _names_file(following):
+            line.after, line.score = False, -2.5  # 「相關文件：」 over files
     # a page whose article stands in an element called so is not without an article
     if outside > 0.25 * inside:
         for line in walk.lines:
@@ -94,6 +97,12 @@ def relent(lines: list[Line]) -> None:
         ):
             line.score = -2.0
             line.after = False
+
+
+def _names_file(line: Line) -> bool:
+    if any(marks.FILE.search(attribute(anchor, "href")) for anchor in line.anchors):
+        return True
+    return len(line.text) <= 60 and marks.FILE.search(line.text) is not None
 
 
 def _says_when(line: Line, following: Line) -> bool:

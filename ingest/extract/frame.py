@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any, NamedTuple
 
 from ingest.extract import marks
 from ingest.extract.body import Range
 from ingest.extract.text import INLINE, attribute
 from ingest.extract.tree import HEADINGS, Line, font_size
+from zh.bare import bare
 
 _WINDOW = 40  # lines in front of a body in which its title is looked for
 _GAP = 12  # short lines between the line of time and the first running text
+_MOST = 0.9  # share of the running text that stands in one element
+_SHORT = 60  # characters of a line behind that element that is none of the text
 _TAIL = 14  # lines behind the last running text that may still belong to the body
 _MARKS = re.compile(r"[\W_]+")
 _SUBJECT = re.compile(r"^(?:主题|标题|题目|主旨)\s*[:：]\s*\S{4,}")
@@ -19,6 +23,11 @@ _SECTION = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)、.．]|[
 _LABEL = re.compile(r"^[\u4e00-\u9fff]{1,5}\s*:\s*\S{0,12}$")
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?$", re.I)
 _TITLE_CLASS = re.compile(r"tit|ttl|head|subject|biaoti|bt\b", re.I)
+
+
+_APP = re.compile(r"app\b|客户端|安装包|播放器|阅读器|手机版|登录|注册|查看更多")
+# opens a list of attachments
+FILES = re.compile(r"^\W*(?:相关|本文|有关|文件)?(?:附件|文件|档案|资料|下载)(?:列表|下载|文件|区)?\s*:?$")
 
 
 class Frame(NamedTuple):
@@ -60,9 +69,13 @@ def frame(lines: list[Line], body: Range, titles: list[str]) -> Frame:
     while first > low and belongs(lines[first - 1]) and head_end >= 0 and _inside(lines[first - 1], home):
         first -= 1
     last = body.last
-    while last + 1 < len(lines) and last < body.last + _TAIL:
+    core = _core(lines, first, last)
+    while last > first and not _inside(lines[last], core) and _apart(lines[last]):
+        last -= 1
+    end = last
+    while last + 1 < len(lines) and last < end + _TAIL:
         reach = last + 1
-        if not follows(lines, reach, body):
+        if not follows(lines, reach, body._replace(last=end)):
             break
         last = reach
     while last > first and is_outside(lines[last], lines[first:last]):
@@ -83,6 +96,36 @@ def _home(lines: list[Line], body: Range) -> Any:
         return first.getparent()
     around = {first, *first.iterancestors()}
     return next((one for one in (last, *last.iterancestors()) if one in around), None)
+
+
+def _core(lines: list[Line], first: int, last: int) -> Any:
+    """The smallest element that holds nine tenths of the running text and several lines; None where that is not settled."""
+    running = [line for line in lines[first : last + 1] if line.score > 0]
+    total = sum(line.score for line in running)
+    if len(running) < 3:
+        return None
+    held: dict[Any, float] = {}
+    count: Counter[Any] = Counter()
+    for line in running:
+        element = line.node.element
+        for one in (element, *element.iterancestors()):
+            held[one] = held.get(one, 0.0) + line.score
+            count[one] += 1
+    element = max(running, key=lambda line: line.score).node.element
+    while element is not None and (held.get(element, 0.0) < _MOST * total or count[element] < 2):
+        element = element.getparent()
+    return element
+
+
+def _apart(line: Line) -> bool:
+    """Whether a line that stands outside the element of the text is short and no signature, attachment or row."""
+    return (
+        len(line.text) <= _SHORT
+        and line.kind not in ("row", "item")
+        and not is_attachment(line)
+        and not marks.SIGN_DATE.match(line.bare)
+        and not marks.ORGANISATION.search(line.bare)
+    )
 
 
 def _inside(line: Line, home: Any) -> bool:
@@ -218,8 +261,6 @@ def is_head(line: Line, lines: list[Line], at: int) -> bool:
 
 
 def _bare_cell(cell: str) -> str:
-    from zh.bare import bare
-
     return bare(cell).replace(" ", "")
 
 
@@ -237,6 +278,8 @@ def follows(lines: list[Line], at: int, body: Range) -> bool:
     """Whether the line behind the last running text still is of the body: a signature, a date, an attachment, a row."""
     line = lines[at]
     text = line.bare
+    if at + 1 < len(lines) and FILES.match(text) and any(gives_file(anchor) for anchor in lines[at + 1].anchors):
+        return True
     if line.score <= -12.0 and not is_attachment(line):
         return bool(marks.SIGN_DATE.match(text))
     if is_attachment(line) or line.kind == "row" or marks.SIGN_DATE.match(text):
@@ -292,12 +335,22 @@ def _same(one: Line, other: Line) -> bool:
     )
 
 
-FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|txt|csv|rtf|odt|ods)(?:$|[?#])", re.I)
+def gives_file(anchor: Any) -> bool:
+    """Whether a link leads to a file: by the end of its address, else by what the address does and how the link is called."""
+    href = attribute(anchor, "href").strip()
+    if marks.FILE.search(href):
+        return True
+    if not href or href.startswith(("#", "javascript:", "mailto:")):
+        return False
+    text = " ".join("".join(anchor.itertext()).split())
+    if not text or len(text) > 80:
+        return False
+    return bool(marks.FILE.search(text) or marks.DOWNLOAD.search(href) and not _APP.search(bare(text)))
 
 
 def is_attachment(line: Line) -> bool:
     """A line that names a file: a link to one, or 「附件」 with a colon or number."""
-    if any(FILE.search(attribute(anchor, "href")) for anchor in line.anchors):
+    if any(gives_file(anchor) for anchor in line.anchors):
         return True
     return bool(re.match(r"^附件(?:列表|下载)?\s*[:：\d一二三四五六]*", line.bare)) and len(line.bare) <= 80
 

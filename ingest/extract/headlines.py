@@ -14,6 +14,7 @@ from ingest.extract.adapters import Known
 from ingest.extract.body import look, looks_of_text
 from ingest.extract.frame import Frame, plain
 from ingest.extract.text import attribute, tidy
+from ingest.extract.times import PUBLISHED, times
 from ingest.extract.tree import Line
 from records import Candidate
 from zh.bare import bare
@@ -22,60 +23,9 @@ SEPARATORS = re.compile(r"\s*[_|｜»›«>＞]+\s*|\s*[-—–－]{1,2}\s+|\s+[
 _SITE = re.compile(
     r"(?:网|网站|站|在线|论坛|社区|大学|学院|中学|小学|日报|晚报|报|政府|局|委|区|县|市|集团|公司|中心|协会|图书馆)$"
 )
+_BOARD = re.compile(r"\s*[『「【〖\[［][^』」】〗\]］]{1,10}[』」】〗\]］]\s*(?=\S)")
 _CRUMBS = re.compile(r"bread-?_?crumb|\bcrumbs?\b", re.I)
 TIGHT = re.compile(r"[-—–－:：]")
-_PUBLISHED = frozenset(
-    [
-        "article:published_time",
-        "og:article:published_time",
-        "publishdate",
-        "publish-date",
-        "publish_date",
-        "pubdate",
-        "pub_date",
-        "publication_date",
-        "publish_time",
-        "publishtime",
-        "og:release_date",
-        "datepublished",
-        "date.issued",
-        "dc.date.issued",
-        "dc.date",
-        "weibo:article:create_at",
-        "bytedance:published_time",
-        "og:published_time",
-        "parsely-pub-date",
-        "release_date",
-        "createtime",
-        "firstpublishedtime",
-        "article.published",
-    ]
-)
-_UPDATED = frozenset(
-    [
-        "article:modified_time",
-        "og:updated_time",
-        "lastmodified",
-        "last-modified",
-        "datemodified",
-        "bytedance:updated_time",
-        "og:time",
-    ]
-)
-_JSON_DATE = re.compile(
-    r'"(datePublished|pubDate|publishTime|publish_time|pubtime|publishDate|ptime)"\s*:\s*"([^"]{8,40})"'
-)
-# a value that is a time, in a script: its name stands before it
-_SCRIPT_DATE = re.compile(r"""[=:]\s*["']?((?:19|20)\d\d-\d\d?-\d\d?[^"']{0,16}|1[0-9]{9})(?:\d{3})?["';,]""")
-_TIME_NAME = re.compile(
-    r"""\b(?:ct|create_?time|publish_?time|pub_?time|publish_?date|pub_?date|ptime)["']?\s*$""", re.I
-)
-_SCRIPTS = 2_000_000  # characters that are searched for a time where the page shows none
-_POSTED = re.compile("发布|发表|公开|发[贴帖]|[贴帖]由")
-_UPDATE = re.compile(r"更新|修改|成文|下架|截止|回复|注册|生成|废止|失效|最后")
-_PUBLISH = re.compile(r"发布|发表|公开|上架|刊登|张贴|寄送|发送|上传|时间")
-
-
 Metas = list[tuple[str, str]]
 Field = Literal["title", "published", "publisher", "source", "author", "category"]
 
@@ -118,7 +68,7 @@ def candidates(
 ) -> tuple[Candidate, ...]:
     found: list[Candidate] = []
     found += _titles(lines, framed, titles)
-    found += _times(root, metas, lines, framed, address, text)
+    found += times(root, metas, lines, framed, address, text)
     found += _people(metas, lines, framed)
     found += _places(metas, lines, framed, titles)
     if not any(one.evidence == "breadcrumb" for one in found):
@@ -151,6 +101,10 @@ def _titles(lines: list[Line], framed: Frame, titles: list[str]) -> list[Candida
     if framed.title >= 0:
         line = lines[framed.title]
         text = "".join(one.text for one in lines[framed.title : framed.title_last + 1])
+        # 「『閒談』某某公告」 where <title> has no board in front
+        board = _BOARD.match(text)
+        if board and any(plain(bare(without_site(one))) == plain(bare(text[board.end() :])) for one in titles):
+            text = text[board.end() :]
         found.append(Candidate(field="title", text=text, evidence=f"line <{line.node.element.tag}>", weight=10.0))
     for line in headings_inside(lines[framed.first : framed.last + 1]):
         found.append(Candidate(field="title", text=line.text, evidence="heading in body", weight=0.0))
@@ -168,75 +122,6 @@ def without_site(title: str) -> str:
     best = max(pieces, key=lambda piece: (len(plain(bare(piece))) if len(piece) >= 6 else 0, -pieces.index(piece)))
     front, dash, end = best.rpartition("-")
     return front if dash and len(front) >= 6 and _SITE.search(bare(end)) and len(end) <= 12 else best
-
-
-def _times(
-    root: Any, metas: Metas, lines: list[Line], framed: Frame, address: str | None, text: str
-) -> list[Candidate]:
-    found: list[Candidate] = []
-
-    def add(text: str, evidence: str, weight: float) -> None:
-        found.append(Candidate(field="published", text=text[:200], evidence=evidence, weight=weight))
-
-    low = max(0, (framed.title if framed.title >= 0 else framed.first) - 8)
-    for at in range(low, min(framed.first, len(lines))):
-        line = lines[at]
-        if not marks.DATE.search(line.bare) or marks.TODAY.match(line.bare):
-            continue
-        if line.linked > 0.7 and len(line.bare) > 20 and not marks.META_LABEL.search(line.bare):
-            continue
-        raw = line.text
-        if at + 1 < len(lines) and not marks.TIME.search(line.bare) and marks.TIME.match(lines[at + 1].bare):
-            raw += " " + lines[at + 1].text
-        label = lines[at - 1].bare if at and len(lines[at - 1].bare) <= 8 and len(line.bare) < 30 else ""
-        if label and (_UPDATE.search(label) or _PUBLISH.search(label)):
-            raw = f"{lines[at - 1].text} {raw}"
-        behind = framed.title < 0 or at > framed.title
-        weight = 10.0 if behind else 7.0
-        if len(line.bare) > 100 or line.score > 20:
-            weight -= 6.0
-        weight -= 0.1 * abs(at - framed.title) if framed.title >= 0 else 0.0
-        add(raw, "line under title" if behind else "line over title", weight)
-    for at in range(framed.last + 1, min(framed.last + 8, len(lines))):
-        if (
-            marks.DATE.search(lines[at].bare)
-            and re.search("发布|发表|公开", lines[at].bare)
-            and len(lines[at].bare) < 80
-        ):
-            add(lines[at].text, "line behind body", 6.0)
-    for at in range(max(framed.first, framed.last - 4), min(framed.last + 1, len(lines))):
-        if marks.SIGN_DATE.match(lines[at].bare):
-            add(lines[at].text, "signature", 3.0)
-    for name, content in metas:
-        if name in _PUBLISHED:
-            add(content, f"meta {name}", 9.0)
-        elif name in _UPDATED:
-            add(content, f"meta {name}", 1.0)
-    for time in root.iter("time"):
-        value = attribute(time, "datetime") or tidy("".join(time.itertext()))
-        if value:
-            add(value, "time element", 6.5)
-            break
-    if any(one.weight >= 7.0 for one in found):
-        return found
-    title = lines[framed.title].text if framed.title >= 0 else None
-    for match in _JSON_DATE.finditer(text, 0, _SCRIPTS):
-        # of the many times that a page's data hold, the one of the article stands beside its title
-        if (
-            match.group(1) == "datePublished"
-            or title
-            and title in text[max(0, match.start() - 1500) : match.end() + 1500]
-        ):
-            add(match.group(2), f"json {match.group(1)}", 8.0)
-            break
-    for match in _SCRIPT_DATE.finditer(text, 0, _SCRIPTS):
-        if _TIME_NAME.search(text[max(0, match.start() - 24) : match.start()]):
-            add(match.group(1), "script", 5.0)
-            break
-    url = re.search(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)", address or "")
-    if url:
-        add("-".join(url.groups()), "address", 2.0)
-    return found
 
 
 def _people(metas: Metas, lines: list[Line], framed: Frame) -> list[Candidate]:
@@ -361,7 +246,7 @@ def of_known(known: Known, metas: Metas, root: Any, lines: list[Line]) -> tuple[
     found += [
         Candidate(field="published", text=text, evidence=f"meta {name}", weight=9.0)
         for name, text in metas
-        if name in _PUBLISHED
+        if name in PUBLISHED
     ]
     if titles:
         found += _site(titles[-1], bare(known.title or ""))

@@ -86,7 +86,7 @@ def _files(behind: list[Line]) -> int:
     """How many of the lines behind a body are a list of attachments that stands there in an element of its own."""
     count = 0
     for line in behind:
-        if not frames.is_attachment(line) and not _FILES.match(line.bare):
+        if not frames.is_attachment(line) and not frames.FILES.match(line.bare):
             break
         count += 1
     return count if any(line.anchors for line in behind[:count]) else 0
@@ -126,6 +126,8 @@ def _dropped(line: Line, running: set[Look]) -> bool:
     if len(line.text) > marks.LONGEST or line.kind == "row":
         return False
     text = line.bare
+    if marks.ORDER.match(text):
+        return True
     if marks.PAGER.match(text) and (line.linked > 0 or len(text) < 12 and re.search("[页頁]", text)):
         return True
     return marks.advertises(text) and len(text) < 80 and marks.promotion(text) >= (5 if look(line) in running else 3)
@@ -135,7 +137,7 @@ def _block(line: Line, numbers: dict[int, int]) -> Block:
     if line.table is not None:
         return Block(kind="row", text=line.text, table=numbers[line.table])
     if line.kind == "paragraph":
-        if line.linked > 0.6 and any(frames.FILE.search(attribute(a, "href")) for a in line.anchors):
+        if line.linked > 0.6 and any(map(frames.gives_file, line.anchors)):
             return Block(kind="attachment", text=line.text)
         if 2 <= len(line.text) <= 40 and line.bold >= len(line.text) - 1 and not marks.SENTENCE.search(line.bare):
             return Block(kind="heading", text=line.text)
@@ -144,7 +146,6 @@ def _block(line: Line, numbers: dict[int, int]) -> Block:
 
 
 _NUMBERED = re.compile(r"[?&](?:page|paged|pg|p)=\d+|[_/-](?:p|page)?\d{1,2}(?:\.\w{2,5})?/?$", re.I)
-_FILES = re.compile(r"^\W*(?:相关|本文|文件)?(?:附件|下载)(?:列表|下载|文件)?\s*:?$")
 _NEXT = re.compile("[页頁]|(?i:next)")
 _NAMED_FILE = re.compile(r"[^\s:：，。；、]+\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|csv|odt|ods)$", re.I)
 
@@ -155,7 +156,7 @@ def _attachments(inside: list[Line], behind: list[Line]) -> tuple[Attachment, ..
     for line in inside + behind:
         for anchor in line.anchors:
             href = attribute(anchor, "href").strip()
-            if frames.FILE.search(href):
+            if frames.gives_file(anchor):
                 text = " ".join("".join(anchor.itertext()).split())
                 found.setdefault(href, Attachment(text=text or href.rsplit("/", 1)[-1], href=href))
     for line in inside:

@@ -25,6 +25,8 @@ _RAW = re.compile(r"<(?i:(script|style))\b")
 _LONG_TAG = re.compile(r"<[a-zA-Z][^>]{10000,}")
 _MANY_QUOTES = re.compile(r"""<[a-zA-Z](?:[^>"']++(?:"[^"]*+"|'[^']*+')){2000,}+""")
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-element\s*:\s*comment|mso-hide\s*:\s*all", re.I)
+_PIECES = frozenset(("span", "b", "em", "i", "strong", "font"))
+_MONTH = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}")
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _SIZE = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt)", re.I)
 
@@ -175,7 +177,9 @@ class Walk:
             if tag == "a":
                 link += 1
                 self._anchors.append(element)
-            elif tag == "strong" or tag == "b" or style is not None and _BOLD.search(style):
+            elif tag in _PIECES and self._pieces and _boxed(element):
+                self._text(" ", 0, 0)
+            if tag == "strong" or tag == "b" or style is not None and _BOLD.search(style):
                 bold += 1
             if depth > MAX_DEPTH:
                 self._text("".join(element.itertext()), link, bold)
@@ -254,6 +258,22 @@ class Walk:
             line.table = number
             line.anchors = row.anchors
             self.lines.append(line)
+
+
+def _boxed(element: Any) -> bool:
+    """Whether an element in a line is a piece of a head that the style sheet sets apart from the short one before it.
+
+    That is one of another class (「2014」 「05/17」 「10:30」), or a month behind the day of a calendar leaf.
+    """
+    before = element.getprevious()
+    if before is None or before.tag not in _PIECES or before.tail:
+        return False
+    text = "".join(before.itertext()).strip()
+    if len(text) > 12:
+        return False
+    if element.tag == "span" == before.tag and before.get("class") and element.get("class"):
+        return bool(element.get("class") != before.get("class"))
+    return len(text) <= 2 and text.isdecimal() and _MONTH.match("".join(element.itertext()).strip()) is not None
 
 
 def font_size(element: Any) -> float:

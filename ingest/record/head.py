@@ -10,6 +10,7 @@ from records import Candidate, Head
 from zh.bare import bare
 
 _DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "o": "0"}
+_NAMES = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DATE = re.compile(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d)\s?(?P<sep>[-/.年])\s?(?P<month>1[0-2]|0?[1-9])\s?[-/.月]\s?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\s?日?"
     r"|(?<!\d)民国\s?(?P<roc>\d{2,3})\s?年\s?(?P<roc_month>1[0-2]|0?[1-9])\s?月\s?(?P<roc_day>3[01]|[12]\d|0?[1-9])\s?日?"
@@ -17,11 +18,13 @@ _DATE = re.compile(
     r"|(?P<han_year>[一二][〇零○o一二三四五六七八九]{3})年(?P<han_month>[一二三四五六七八九十]{1,2})月(?P<han_day>[一二三四五六七八九十]{1,3})日"
     r"|\b(?P<en_month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+(?P<en_day>\d{1,2})\b,?\s+(?:[a-z]{3,9},?\s+)?(?P<en_year>(?:19|20)\d\d)"
     r"|\b(?P<eu_day>\d{1,2})\s+(?P<eu_month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?\s+(?P<eu_year>(?:19|20)\d\d)"
+    rf"|\b(?P<c_month>{_NAMES})\s+(?P<c_day>\d{{1,2}})\s+(?=\d\d:\d\d)(?P<c_time>[\d:]+)\s+(?P<c_year>(?:19|20)\d\d)"
+    r"|(?<!\d)(?P<apart_year>(?:19|20)\d\d)\s+(?P<apart_month>1[0-2]|0[1-9])\s?[-/]\s?(?P<apart_day>3[01]|[12]\d|0[1-9])(?!\d)"
     r"|(?<!\d)(?P<packed>20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
 )
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _TIME = re.compile(
-    r"^[\s|,，t(（\]】]*(?:(?:星期|周|礼拜)[一二三四五六日天][\s)）]*)?(?:(?:北京|格林尼治标准|当地|本地)?时间\s?)?(?P<half>上午|下午|凌晨|早上|晚上|中午|am|pm)?\s*(?P<hour>[01]?\d|2[0-3])"
+    r"^[\s|,，t(（\]】]*(?:(?:星期|周|礼拜)[一二三四五六日天][\s)）]*)?(?:(?:北京|格林尼治标准|当地|本地|香港|台北)?时间\s?)?(?P<half>上午|下午|凌晨|早上|晚上|中午|am|pm)?\s*(?P<hour>[01]?\d|2[0-3])"
     r"(?:[:点时]\s?(?P<minute>[0-5]\d)分?)(?:[:]?(?P<second>[0-5]\d)秒?(?:\.\d+)?)?\s*(?P<late>am|pm)?\s*(?P<zone>z|[+-]\d\d:?\d\d)?"
 )
 _UPDATE = re.compile(r"(?:更新|修改|成文|下架|截止|回复|注册|生成|废止|失效|印发|生效|实施|有效)\S{0,6}$")
@@ -67,7 +70,7 @@ def head(candidates: Iterable[Candidate], address: str | None) -> Head:
 
 def _clean(text: str) -> str:
     text = re.sub(r"^[\s|>»·•-]+|[\s|>»]+$", "", text)
-    return re.sub(r"^(?:主题|主題|标题|標題|题目|題目)\s*[:：]\s*", "", text)
+    return re.sub(r"^(?:主题|主題|[标標]\s*[题題]|题目|題目)(?:\s*[:：]\s*|\s+(?=\S{4}))", "", text)
 
 
 def _published(candidates: list[Candidate]) -> str | None:
@@ -97,7 +100,7 @@ def instant(text: str) -> str | None:
         done = found.end()
         rank = 1 + bool(_PUBLISH.search(before)) - 2 * bool(_UPDATE.search(before))
         if best is None or rank > best[0]:
-            best = (rank, _minute(day, line[found.end() :]))
+            best = (rank, _minute(day, found["c_time"] or line[found.end() :]))
     if best is None and re.fullmatch(r"1[0-9]{9}(?:\d{3})?", line.strip()):  # seconds since 1970
         moment = datetime.datetime.fromtimestamp(int(line.strip()[:10]), _ZONE)
         return moment.strftime("%Y-%m-%dT%H:%M")
@@ -113,7 +116,9 @@ def _day(found: re.Match[str]) -> datetime.date | None:
             return datetime.date(int(part["roc"]) + 1911, int(part["roc_month"]), int(part["roc_day"]))
         if part["short"]:
             return datetime.date(int(part["short"]) + 1911, int(part["short_month"]), int(part["short_day"]))
-        for lang in ("en", "eu"):
+        if part["apart_year"]:
+            return datetime.date(int(part["apart_year"]), int(part["apart_month"]), int(part["apart_day"]))
+        for lang in ("en", "eu", "c"):
             if part[f"{lang}_year"]:
                 month = _MONTHS.index(part[f"{lang}_month"]) + 1
                 return datetime.date(int(part[f"{lang}_year"]), month, int(part[f"{lang}_day"]))

@@ -1,0 +1,193 @@
+"""The lines of a page, its head and its data that may say when it came out, each with what speaks for it.
+
+A line under the title weighs most, then the page's head, a line over the title, one under the text, a signature; data in scripts are
+looked at where the page shows no minute.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+
+from ingest.extract import marks
+from ingest.extract.frame import Frame
+from ingest.extract.text import attribute, tidy
+from ingest.extract.tree import Line
+from records import Candidate
+from zh.bare import bare
+
+PUBLISHED = frozenset(
+    [
+        "article:published_time",
+        "og:article:published_time",
+        "publishdate",
+        "publish-date",
+        "publish_date",
+        "pubdate",
+        "pub_date",
+        "publication_date",
+        "publish_time",
+        "publishtime",
+        "og:release_date",
+        "datepublished",
+        "date.issued",
+        "dc.date.issued",
+        "dc.date",
+        "weibo:article:create_at",
+        "bytedance:published_time",
+        "og:published_time",
+        "parsely-pub-date",
+        "release_date",
+        "createtime",
+        "firstpublishedtime",
+        "article.published",
+    ]
+)
+_UPDATED = frozenset(
+    [
+        "article:modified_time",
+        "og:updated_time",
+        "lastmodified",
+        "last-modified",
+        "datemodified",
+        "bytedance:updated_time",
+        "og:time",
+    ]
+)
+_JSON_DATE = re.compile(
+    r'"(datePublished|pubDate|publishTime|publish_time|pubtime|publishDate|ptime)"\s*:\s*"([^"]{8,40})"'
+)
+# a value that is a time, in a script: its name stands before it
+_SCRIPT_DATE = re.compile(r"""[=:]\s*["']?((?:19|20)\d\d-\d\d?-\d\d?[^"']{0,16}|1[0-9]{9})(?:\d{3})?["';,]""")
+_TIME_NAME = re.compile(
+    r"""\b(?:ct|create_?time|publish_?time|pub_?time|publish_?date|pub_?date|ptime)["']?\s*$""", re.I
+)
+_SCRIPTS = 2_000_000  # characters that are searched for a time where the page shows none
+_POSTED = re.compile("发布|发表|公开|发[贴帖]|[贴帖]由")
+_UPDATE = re.compile(r"更新|修改|成文|下架|截止|回复|注册|生成|废止|失效|最后")
+_PUBLISH = re.compile(r"发布|发表|公开|上架|刊登|张贴|寄送|发送|上传|时间")
+
+
+# under a text: by whom and when it was put up
+_POSTED_BEHIND = re.compile(r"发布|发表|公开|发[贴帖]|[张贴][贴帖]|\bposted\b|\bby\b")
+_CLOCK = re.compile(r"(?:上午|下午|凌晨|晚上|中午)?\s*(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\s*(?:am|pm)?")
+_NEVER = re.compile(r"(?:注册|登录|下架|截止|失效|废止|加入|生日|在线)\S{0,6}\s*[:：]?\s*$")
+_LEAF = re.compile(r"^(\d{1,2})日?\s+((?:19|20)\d\d\s*[-/.年]\s*\d{1,2}月?)$")
+_DAY = re.compile(r"^\d{1,2}日?$")
+_MONTH_OF_YEAR = re.compile(r"^(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}月?$")
+_DAY_OF_MONTH = re.compile(r"^\d{1,2}\s*[-/.月]\s*\d{1,2}日?$")
+_YEAR = re.compile(r"^(?:19|20)\d\d年?$")
+
+
+def times(
+    root: Any, metas: list[tuple[str, str]], lines: list[Line], framed: Frame, address: str | None, text: str
+) -> list[Candidate]:
+    found: list[Candidate] = []
+
+    def add(text: str, evidence: str, weight: float) -> None:
+        found.append(Candidate(field="published", text=text[:200], evidence=evidence, weight=weight))
+
+    low = max(0, (framed.title if framed.title >= 0 else framed.first) - 8)
+    for at in range(low, min(framed.first, len(lines))):
+        line = lines[at]
+        if not marks.DATE.search(line.bare) or marks.TODAY.match(line.bare):
+            continue
+        if line.linked > 0.7 and len(line.bare) > 20 and not marks.META_LABEL.search(line.bare):
+            continue
+        if _never(line.bare):
+            continue
+        raw = line.text
+        if at + 1 < len(lines) and not marks.TIME.search(line.bare) and marks.TIME.match(lines[at + 1].bare):
+            raw += " " + lines[at + 1].text
+        label = lines[at - 1].bare if at and len(lines[at - 1].bare) <= 8 and len(line.bare) < 30 else ""
+        if label and (_UPDATE.search(label) or _PUBLISH.search(label)):
+            raw = f"{lines[at - 1].text} {raw}"
+        behind = framed.title < 0 or at > framed.title
+        weight = 10.0 if behind else 7.0
+        if len(line.bare) > 100 or line.score > 20:
+            weight -= 6.0
+        weight -= 0.1 * abs(at - framed.title) if framed.title >= 0 else 0.0
+        add(raw, "line under title" if behind else "line over title", weight)
+    for at in range(low, min(framed.first, len(lines))):
+        if day := _in_two(lines, at):
+            add(day, "lines over title", 6.5)
+    clock = ""
+    for at in range(framed.last + 1, min(framed.last + 8, len(lines))):
+        under = lines[at].bare
+        if len(under) >= 80:
+            continue
+        posted = _POSTED_BEHIND.search(under) is not None
+        if marks.DATE.search(under):
+            if posted:
+                add(lines[at].text, "line behind body", 6.0)
+            elif marks.is_meta(under) and marks.TIME.search(under) and not _never(under):
+                add(lines[at].text, "time behind body", 5.5 - 0.1 * (at - framed.last))
+        elif posted and not clock:
+            moment = _CLOCK.search(under)
+            clock = moment.group() if moment else ""
+    if clock:  # the day stands over the title, the minute under the text
+        found[:] = [
+            one if marks.TIME.search(bare(one.text)) else msgspec.structs.replace(one, text=f"{one.text} {clock}")
+            for one in found
+        ]
+    for at in range(max(framed.first, framed.last - 4), min(framed.last + 1, len(lines))):
+        if marks.SIGN_DATE.match(lines[at].bare):
+            below = lines[at + 1].text if at + 1 < len(lines) else ""
+            timed = len(below) <= 20 and marks.TIME.search(bare(below))
+            add(f"{lines[at].text} {below}" if timed else lines[at].text, "signature", 3.0 + 0.01 * (at - framed.first))
+    for name, content in metas:
+        if name in PUBLISHED:
+            add(content, f"meta {name}", 9.0)
+        elif name in _UPDATED:
+            add(content, f"meta {name}", 1.0)
+    for time in root.iter("time"):
+        value = attribute(time, "datetime") or tidy("".join(time.itertext()))
+        if value:
+            add(value, "time element", 6.5)
+            break
+    seen = any(one.weight >= 7.0 for one in found)
+    if any(one.weight >= 7.0 and marks.TIME.search(bare(one.text)) for one in found):
+        return found
+    title = lines[framed.title].text if framed.title >= 0 else None
+    for match in _JSON_DATE.finditer(text, 0, _SCRIPTS):
+        # of the many times that a page's data hold, the one of the article stands beside its title
+        if (
+            match.group(1) == "datePublished"
+            or title
+            and title in text[max(0, match.start() - 1500) : match.end() + 1500]
+        ):
+            add(match.group(2), f"json {match.group(1)}", 4.0 if seen else 8.0)
+            break
+    if seen:
+        return found
+    for match in _SCRIPT_DATE.finditer(text, 0, _SCRIPTS):
+        if _TIME_NAME.search(text[max(0, match.start() - 24) : match.start()]):
+            add(match.group(1), "script", 5.0)
+            break
+    url = re.search(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)", address or "")
+    if url:
+        add("-".join(url.groups()), "address", 2.0)
+    return found
+
+
+def _never(text: str) -> bool:
+    """Whether the first date of a line is of something else than a page: of a member, of taking down."""
+    found = marks.DATE.search(text)
+    return bool(found and _NEVER.search(text[: found.start()]))
+
+
+def _in_two(lines: list[Line], at: int) -> str | None:
+    """A day in two lines, as a calendar leaf shows it: 「17」 and 「2014-05」, 「05-17」 and 「2014」."""
+    leaf = _LEAF.match(lines[at].bare)
+    if leaf:
+        return "-".join(re.findall(r"\d+", leaf.group(2)) + [leaf.group(1)])
+    if at + 1 >= len(lines):
+        return None
+    for one, other in ((lines[at].bare, lines[at + 1].bare), (lines[at + 1].bare, lines[at].bare)):
+        if _DAY.match(one) and _MONTH_OF_YEAR.match(other):
+            return "-".join(re.findall(r"\d+", other) + re.findall(r"\d+", one))
+        if _DAY_OF_MONTH.match(one) and _YEAR.match(other):
+            return "-".join(re.findall(r"\d+", other) + re.findall(r"\d+", one))
+    return None
