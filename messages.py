@@ -614,7 +614,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "decide_anyway": ("仍要改定", None, "Decide all the same"),
     "leave_theirs": ("照他的", None, "Leave theirs"),
     "refetch": ("重新抓取", None, "Fetch again"),
-    "list_is": ("這是列表", None, "This is a list"),
+    "list_is": ("這是列表：{f}", None, "This is a list: {f}"),
     "add_n": ("加入 {n} 則", "添加 {n} 条", "Add {n}"),
     "list_as_page": ("當作一則公告", "当作一条公告", "It is one announcement"),
     "list_watched": (
@@ -746,6 +746,11 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "出了沒有料到的錯（{reason}）。資料沒有變動；設 GONGGAO_DEBUG=1 再跑一次可看到細節",
         "出了没有料到的错（{reason}）。数据没有变动；设 GONGGAO_DEBUG=1 再跑一次可看到细节",
         "Something unforeseen happened ({reason}). Nothing was changed; run again with GONGGAO_DEBUG=1 for the details",
+    ),
+    "drain_failed": (
+        "索引沒有更新：{reason}；稍後再試",
+        "索引没有更新：{reason}；稍后再试",
+        "The index was not updated: {reason} It is tried again soon",
     ),
     "page_fault": (
         "讀這一頁時出了錯（{reason}）；這一頁沒有加入，其他的照常。請回報這個錯",

@@ -23,7 +23,7 @@ def _list(view: View, number: int, found: ListFound, page: Page) -> None:
     counts = view.say("list_found", n=len(found.fresh), m=len(found.known)) + (
         view.say("list_cut") if found.cut else ""
     )
-    st.html(panel(f"{view.say('list_is')}: {found.file}", [escape(counts), escape(view.say("list_watched"))]))
+    st.html(panel(view.say("list_is", f=found.file), [escape(counts), escape(view.say("list_watched"))]))
     keys = [f"gg-tick-{number}-{place}" for place in range(min(len(found.fresh), TICKED))]
     with st.container(height=360 if len(keys) > 8 else "content", border=False):
         for key, link in zip(keys, found.fresh, strict=False):

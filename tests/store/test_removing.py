@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from records import Trouble
+from store import tables
 from tests.store.test_database import trouble
 
 LATE = "2026-12-30T10:00:00+08:00"
@@ -74,3 +77,44 @@ def test_for_good_after_a_while(make):
     assert store.knows("a.html", b"a.html")
     with pytest.raises(Trouble, match="no_such_id"):
         store.bring_back(one, settle=make.settle)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_the_order_what_is_brought_back_is_as_its_page_has_it(make, seed):
+    """Additions, changes, removals, undoings at random: nothing removed is found, and all of it comes back right."""
+    chosen, store = random.Random(seed), make.store
+    store.register("engine")
+    out: set[str] = set()
+    batches: list[str] = []
+    for step in range(40):
+        deed = chosen.choice(("add", "add", "remove", "back", "undo"))
+        ids = [record.id for record in store.all_records()]
+        if deed == "add":
+            batches.append(store.new_batch(f"2026-11-25T10:{step:02}:00+08:00"))
+            body = f"請在{chosen.randrange(1, 9)}月底前提交。"
+            documents = [make.document(title, body) for title in chosen.sample("甲乙丙", chosen.randrange(1, 4))]
+            make.add(f"{chosen.randrange(3)}.html", *documents, batch=batches[-1], data=f"{step}".encode())
+        elif deed == "remove" and ids:
+            out.add(chosen.choice(ids))
+            store.remove(max(out - set(store.removed(out))), make.now)
+        elif deed == "back" and out:
+            one = chosen.choice(sorted(out))
+            out.discard(one)
+            store.bring_back(one, settle=make.settle)
+        elif deed == "undo" and batches:
+            make.undo(batches.pop(chosen.randrange(len(batches))))
+        out = set(store.removed(out))
+        assert not out & {record.id for record in store.all_records()}
+    assert list(store.faults()) == []
+    with store._database.reading() as conn:
+        standing = {row[0] for row in conn.exec_driver_sql("SELECT n FROM announcements WHERE stands = 1")}
+        for table in (tables.windows, tables.spells, tables.flags, tables.keys, tables.categories):
+            rows = conn.exec_driver_sql(f"SELECT announcement FROM {table.name}")
+            assert {row[0] for row in rows} <= standing, table.name
+    for one in out:
+        store.bring_back(one, settle=make.settle)
+    for record in store.all_records():
+        newest = store.reading(record.id)
+        assert (record.title, record.body) in {(one.title, one.body) for one in newest.documents}
+        versions = store.versions(record.id)
+        assert record.version == versions[0].version and not record.gone
