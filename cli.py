@@ -694,12 +694,13 @@ def review_history(front: Front, flag: str, as_json: bool) -> None:
 @gonggao.command()
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
 @click.option("--host", default="127.0.0.1", show_default=True, help="only this machine unless you say otherwise")
+@click.option("--name", "names", multiple=True, metavar="HOST", help="the name under which a proxy gives the page out")
 @pass_front
-def serve(front: Front, port: int, host: str) -> None:
+def serve(front: Front, port: int, host: str, names: tuple[str, ...]) -> None:
     """Take in what is new in corpus/, serve the page, and keep the index up with the archive. Ctrl-C ends it."""
     import serving
 
-    sys.exit(serving.serve(front.settings, ROOT, host, port, lambda key, **values: front.note(key, **values)))
+    sys.exit(serving.serve(front.settings, ROOT, host, port, names, front.note))
 
 
 @gonggao.command()

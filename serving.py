@@ -6,6 +6,7 @@ come, and starts Streamlit as its child; ending the one ends the other.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import socket
@@ -16,20 +17,26 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from messages import tell
 from records import Settings, Trouble
 
+if TYPE_CHECKING:
+    from archive import Archive
+
 DRAIN_EVERY = 0.5  # seconds between two looks at the outbox
+DRAIN_AGAIN = 30.0  # seconds until the next try after a trouble
 WATCH_EVERY = 5.0  # seconds between two looks for sources whose time has come
 GRACE = 5.0  # seconds that the page's process has to end by itself
 
 
-def serve(settings: Settings, root: Path, host: str, port: int, note: Callable[..., None]) -> int:
+def serve(
+    settings: Settings, root: Path, host: str, port: int, names: tuple[str, ...], note: Callable[..., None]
+) -> int:
     """Runs until it is ended (Ctrl-C, SIGTERM) or the page's process ends; gives the exit status.
 
-    `root` is the checkout (app.py and corpus/ stand in it), `note` says a key of messages.py to the user.
+    `names` are the hosts under which a proxy gives the page out (a request for another one is not connected), `root` is the checkout (app.py and corpus/ stand in it), `note` says a key of messages.py to the user.
     Raises Trouble where the port is taken.
     """
     from archive import Archive
@@ -43,10 +50,13 @@ def serve(settings: Settings, root: Path, host: str, port: int, note: Callable[.
         for added in took:
             if added.error:
                 note("take_in_failed", file=added.source, reason=tell(settings.lang, added.error))
-        archive.drain()
+        with contextlib.suppress(Trouble):  # another process builds it: the page waits for that one
+            if count := archive.refresh():
+                note("reindexed", n=count)
+        _drain(archive, settings, note)
         # Streamlit's greeting goes nowhere: we say ourselves where the page is; its warnings stay on standard error
         page = subprocess.Popen(
-            _command(root, host, port),
+            _command(root, host, port, names),
             cwd=root,
             env={**os.environ, **_environment(settings)},
             stdout=subprocess.DEVNULL,
@@ -61,7 +71,7 @@ def serve(settings: Settings, root: Path, host: str, port: int, note: Callable[.
             if _answers(page, host, port):
                 note("serving", url=f"http://{host}:{port}")
             while (status := page.poll()) is None:
-                archive.drain()
+                _drain(archive, settings, note)
                 time.sleep(DRAIN_EVERY)
             note("page_ended", status=status)
             return 1
@@ -70,6 +80,15 @@ def serve(settings: Settings, root: Path, host: str, port: int, note: Callable[.
         finally:
             ended.set()
             _end(page)
+
+
+def _drain(archive: Archive, settings: Settings, note: Callable[..., None]) -> None:
+    """Tells the index what came; a trouble (a full disk) is said and tried again, since the page can still be read."""
+    try:
+        archive.drain()
+    except Trouble as trouble:
+        note("drain_failed", reason=tell(settings.lang, trouble.message))
+        time.sleep(DRAIN_AGAIN)
 
 
 def _watch(settings: Settings, ended: threading.Event, note: Callable[..., None]) -> None:
@@ -107,9 +126,11 @@ def _must_be_free(host: str, port: int) -> None:
             raise Trouble("port_taken", host=host, port=port, other=port + 1) from None
 
 
-def _command(root: Path, host: str, port: int) -> list[str]:
+def _command(root: Path, host: str, port: int, names: tuple[str, ...]) -> list[str]:
     options = {"server.address": host, "server.port": port, "logger.level": "warning"}
     given = [f"--{name}={value}" for name, value in options.items()]
+    # given once a name, and instead of the list in .streamlit/config.toml
+    given += [f"--server.allowedHosts={name}" for name in dict.fromkeys(("127.0.0.1", "localhost", host, *names))]
     return [sys.executable, "-m", "streamlit", "run", str(root / "app.py"), *given]
 
 

@@ -23,6 +23,7 @@ class Desk:
 
         self.settings = settings
         self._store = Store(settings.data, likeness=Likeness(keys, same))
+        self._store.register(settings.engine)  # from now on the outbox has what this engine is to be told
         self._opening = threading.Lock()
         self._opened: Index | None = None
         self._read: tuple[int, Synonyms] | None = None
@@ -47,7 +48,6 @@ class Desk:
             if self._opened is None:
                 folder = Path(self.settings.data) / "index"
                 self._opened = Index(folder, self.settings.engine, self.settings.segmenter, self._store.id)
-                self._store.register(self.settings.engine)
             return self._opened
 
     @property

@@ -30,6 +30,10 @@ class Indexing(Desk):
                 return self.reindex()
         return done
 
+    def refresh(self, progress: Callable[[int, int], None] | None = None) -> int:
+        """Builds the index anew where it is missing, broken or of another version: how many records (0: it was fresh)."""
+        return 0 if self._index.state().kind == "fresh" else self.reindex(progress)
+
     def tell_index(self) -> None:
         """After a decision: drains, or lets the thread do it where the archive was opened so (`behind`)."""
         if self._behind is None:
