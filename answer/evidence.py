@@ -88,6 +88,8 @@ class Page(NamedTuple):
         """「報名時間」 of 「報名時間：2月3日…」, for a place behind it in the same sentence."""
         start, _ = self.sentence(place)
         match = _LABEL.match(self.text, start, place + 1)
+        if match and self.text[match.end(1)] != ":" and self.clause(place) != self.clause(match.start(1)):
+            return None  # 「熱線123，投訴撥456」: the first words say nothing of the second number
         return (match.start(1), match.end(1)) if match else None
 
 
@@ -132,7 +134,12 @@ def _is_heading(text: str, after: bool) -> bool:
         return False
     if text[-1] in "?:":
         return len(text) <= 24
+    if _TIMED.search(text):
+        return False  # 「2024年7月1日，以郵件通知」 tells something itself
     return text[-1] not in "。!;,、" and "。" not in text and not (":" in text and len(text) > 12) and len(text) <= 20
+
+
+_TIMED = re.compile(r"\d{1,2}月\d{1,2}[日号]|\d{1,2}:\d\d|\d{4}-\d\d?-\d")
 
 
 def _style(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from answer.asked import Asked, clocks
-from answer.evidence import Page, scope
+from answer.evidence import Line, Page, scope
 from answer.fits import Fit, bound
 from answer.types import Proposal
 from answer.words import cut, terms
@@ -45,9 +45,16 @@ def judge(kind: str, asked: Asked, fit: Fit, proposal: Proposal) -> tuple[float,
         share += 0.05 * max(closeness[i] for i in nearest)
         far_off = max(closeness[i] for i in nearest) < 0.55
         share -= 0.15 * far_off
-        apart = [i for i in nearest if asked.terms[i].weight >= 1 and closeness[i] < 0.3 and fit.hits.title[i] < 0.6]
+        apart = [
+            i
+            for i in nearest
+            if asked.terms[i].weight >= 1
+            and fit.hits.title[i] < 0.6
+            and (closeness[i] < 0.3 or (closeness[i] < 0.5 and fit.hits.best(i) >= 0.9 and kind in _EVENTS))
+        ]
         if any(asked.terms[i].noun or fit.hits.best(i) >= 0.3 for i in apart) or kind in _EVENTS:
-            share -= 0.08 if far_off and len(nearest) == 1 else 0.18
+            elsewhere = any(fit.hits.best(i) >= 0.9 for i in apart)
+            share -= 0.08 if far_off and len(nearest) == 1 and not elsewhere else 0.18
         elif apart:
             share -= 0.1
     far = sum(
@@ -66,6 +73,11 @@ def judge(kind: str, asked: Asked, fit: Fit, proposal: Proposal) -> tuple[float,
         and fit.hits.best(i) < 0.45
         for i, term in enumerate(asked.terms)
     )
+    telling = [i for i, term in enumerate(asked.terms) if term.weight >= 1]
+    if kind in ("amount", "count") and telling and all(fit.hits.title[i] >= 0.6 for i in telling):
+        tight = tuple(one for one in around if one[2] >= 0.85)
+        if all(fit.hits.near(i, tight) < 0.5 for i in telling):
+            share -= 0.3  # only the title is asked about, and nothing near the value tells of it
     if kind in ("amount", "count"):
         share -= 0.3 * any(
             closeness[i] < 0.3 and fit.hits.title[i] < 0.6 and term.noun and term.weight >= 1
@@ -73,6 +85,8 @@ def judge(kind: str, asked: Asked, fit: Fit, proposal: Proposal) -> tuple[float,
             if 0 <= term.offset - asked.focus[1] <= 1
         )  # 「多少利息」 where no interest is told
     share -= 0.25 * strange  # 「全程馬拉松」 of a page that knows only 半程馬拉松
+    if kind in ("amount", "count", "when"):
+        share -= _other_clause(asked, fit, proposal)
     share += _segment(asked, fit, proposal)
     share += _beside(fit, proposal, nearest)
     share -= _excepted(asked, fit, proposal)
@@ -135,6 +149,23 @@ def _segment(asked: Asked, fit: Fit, proposal: Proposal) -> float:
     if not told:
         return 0.0
     return 0.05 if any(fit.hits.within(i, *piece) >= 0.6 for i in told) else -0.05
+
+
+def _other_clause(asked: Asked, fit: Fit, proposal: Proposal) -> float:
+    """「重建補4萬元，低保戶另增5千元」: a word of the question that stands with the other value of the sentence."""
+    page = fit.page
+    if page.lines[page.line_at(proposal.start)].kind == "row":
+        return 0.0
+    sentence, clause = page.sentence(proposal.start), page.clause(proposal.start)
+    for i, term in enumerate(asked.terms):
+        if term.weight < 1 or fit.hits.title[i] >= 0.6 or not term.noun or fit.hits.within(i, *clause) >= 0.5:
+            continue
+        for start, end, credit in fit.hits.places[i]:
+            other = page.clause(start)
+            if credit >= 0.9 and sentence[0] <= start < sentence[1] and other[0] >= clause[1]:
+                if re.search(r"\d", page.text[end : other[1]]):
+                    return 0.08
+    return 0.0
 
 
 def _beside(fit: Fit, proposal: Proposal, nearest: list[int]) -> float:
@@ -210,10 +241,29 @@ def _stranger(asked: Asked, fit: Fit, proposal: Proposal, dated: bool) -> float:
     if label and len(core := _OF_LABEL.sub("", page.text[slice(*label)]).strip()) > 1 and core in asked.text:
         return -0.15  # the very label that is asked for
     if not label or any(fit.hits.within(i, *label) >= 0.6 for i in indices):
-        return 0.0
+        return -0.15 if not label and _headed(asked, page, line) else 0.0
+    own = (label[1], page.sentence(proposal.start)[1])
+    if any(
+        asked.terms[i].weight >= 1 and fit.hits.title[i] < 0.6 and fit.hits.within(i, *own) >= 0.85 for i in indices
+    ):
+        return 0.0  # 「費用：半程80元，全程120元」: the word stands with the value
+    if _SINCE.match(page.text[slice(*label)]):
+        return -0.15 if _headed(asked, page, line) else 0.0
     if not any(term.weight >= 1 for term in terms(page.text[slice(*label)])):
         return 0.0
     return 0.6 if dated and _TIME_LABEL.search(page.text[slice(*label)]) else 0.2
+
+
+_SINCE = re.compile(r"(?:即日|自|从|截至|截止|至|到|于|在|每|约|近|共|限)")
+
+
+def _headed(asked: Asked, page: Page, line: Line) -> bool:
+    """Whether a line stands right under a heading that the question holds: 「報名時間」 for 「報名到幾號」."""
+    if line.heading is None or line.distance != 1:
+        return False
+    above = page.lines[line.heading]
+    core = _OF_LABEL.sub("", page.text[above.start : above.end].strip(" :"))
+    return 1 < len(core) <= 8 and core in asked.text
 
 
 _BEFORE = re.compile(r"^原|^旧|去年|上年|往年|变更前|调整前|修改前|原文|原定|原价|原来|旧")

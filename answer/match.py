@@ -76,6 +76,13 @@ def _places(text: str, term: Term) -> list[tuple[int, int, float]]:
         return sorted(found)
     if len(word) > 2 and word[-1] in "市县区省镇乡村州":
         found += [(place, place + len(word) - 1, 0.9) for place in _all(text, word[:-1])]
+    if not found and len(word) >= 4 and not word.isascii():  # 「大学校园」: 大学 and 校园 apart
+        halves = (word[:2], word[2:])
+        places = [_all(text, half) for half in halves]
+        if all(places):
+            found += [
+                (place, place + len(half), 0.8) for half, some in zip(halves, places, strict=True) for place in some
+            ]
     if not found and 2 <= len(word) <= 4 and not word.isascii():
         found += [(start, end, 0.7) for start, end in _stretched(text, word, 2)]
     if not found and len(word) > 2:

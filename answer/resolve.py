@@ -98,6 +98,10 @@ def _weigh(kind: Type, asked: Asked, deep: Sequence[Fit], today: datetime.date) 
 _TIE = 0.004  # two values of a page that the words speak for alike
 
 
+def _plainly(text: str) -> str:
+    return re.sub(r"[-~至到\s]+", "-", narrow(text))
+
+
 def _tied(kind: Type, best: Sequence[Scored], top: Scored, script: str) -> bool:
     """Whether another value of the same page fits as well as the best: then the words do not tell which is meant."""
     if kind.kind not in ("number", "amount", "window", "text", "person/org"):
@@ -107,13 +111,13 @@ def _tied(kind: Type, best: Sequence[Scored], top: Scored, script: str) -> bool:
         one.page is top.page
         and top.score - one.score < _TIE
         and not (one.proposal.start < end and start < one.proposal.end)
-        and narrow(say(one, script)) != narrow(say(top, script))
+        and _plainly(say(one, script)) != _plainly(say(top, script))
         for one in best
         if one is not top
     )
 
 
-_LATER = re.compile(r"另行|待定|择期|尚未确定|未定|再行|另发|另作")
+_LATER = re.compile(r"另行|待定|待公布|待通知|待确定|待揭晓|尚待|择期|尚未确定|未定|再行|另发|另作")
 
 
 def _to_be_told(asked: Asked, top: Scored) -> bool:
@@ -155,7 +159,7 @@ def resolve(question: Question, records: Sequence[Record], today: datetime.date)
         good = max(good, other[1], key=lambda some: some[0].score if some else 0.0)
     if not good and kind.otherwise and not (best and kind.name == "meets"):
         best, good = _weigh(BY_NAME[kind.otherwise], asked, deep, today)
-    if good and kind.name in ("when", "left") and _to_be_told(asked, good[0]):
+    if good and kind.name in ("when", "left", "who", "org", "where", "amount", "count") and _to_be_told(asked, good[0]):
         good = []
     if good and _tied(kind, best, good[0], question.script):
         good = []

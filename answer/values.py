@@ -172,7 +172,7 @@ _UNITS = sorted(
     + tuple(
         "公顷 平方米 平米 平方 立方米 公里 千米 厘米 毫米 公斤 千克 毫克 毫升 英寸 寸 千瓦 块 ℃ 度 岁 周岁 人次 人 名 位 家 户 套 台 件 张 座 次 场 辆"
         " 条 项 种 类 份 只 支 把 本 册 篇 个 字 页 节 门 组 批 期 路 站 楼 层 间 吨 克 斤 米 亩 升 席 票 分 级 倍 箱 袋 瓶 包 双 对"
-        " 棵 株 头 匹 艘 架 枚 颗 集 部 款 步 单 托 座城市 车次 班 声 面 幅 首 句 轮 届 号 万辆 开".split()
+        " 棵 株 头 匹 艘 架 枚 颗 集 部 款 步 单 托 座城市 车次 班 声 面 幅 首 句 轮 届 号 万辆 开 折 角".split()
     ),
     key=len,
     reverse=True,
@@ -181,6 +181,8 @@ _AMOUNT = re.compile(
     rf"(?P<low>零下|负|-)?(?P<number>{NUMBER})(?P<plus>多|余|几)?"
     rf"(?: ?(?P<unit>{'|'.join(map(re.escape, _UNITS))}|[a-z]+(?:/[a-z]+)?))?(?P<half>半)?"
 )
+_SMALLER = {(great, small) for great in ("小时", "个小时") for small in ("分钟", "分")} | {("分钟", "秒"), ("分", "秒")}
+_SMALLER |= {("年", "个月"), ("周岁", "个月"), ("公斤", "克"), ("米", "厘米"), ("元", "角"), ("公里", "米")}
 _TO = re.compile(r"\s*(?:至|到|-)\s*")
 
 
@@ -209,7 +211,9 @@ def amounts(text: str, taken: list[Date]) -> list[Amount]:
         if match["half"]:
             value += 0.5
         before = found[-1] if found else None
-        if before and before.upper is None and _TO.fullmatch(text[before.end : start]):
+        if before and before.upper is None and before.end == start and (before.unit, unit) in _SMALLER:
+            found[-1] = before._replace(end=end)  # 「2小時45分鐘」
+        elif before and before.upper is None and _TO.fullmatch(text[before.end : start]):
             found[-1] = Amount(before.start, end, before.value, unit or before.unit, value)
         else:
             found.append(Amount(start, end, value, unit))

@@ -93,11 +93,12 @@ def plain(text: str) -> str:
 
 # what is matched as a whole: 第6届, 4号楼, 2020年7月, “…”, 《…》, Latin words
 _WHOLE = re.compile(
-    r"(?P<year>(?<!\d)(?:19|20)\d\d(?:年度?)?)|(?P<ordinal>第[\d一二三四五六七八九十]+[届期批次季轮章条号天日名]?|\d+(?:栋|幢|单元|路|班|座(?!谈)|区(?!别))|[\d一二三四五六七八九十]+号(?=[一-鿿])(?![起前之到至为开截后以有是能可才就报的会要]))"
+    r"(?P<year>(?<!\d)(?:19|20)\d\d(?:年度?)?)|(?P<ordinal>第[\d一二三四五六七八九十]+[届期批次季轮章条号天日名]?|[一二三四五六七八九十\d]+楼(?!梯|宇|盘|市|道)|\d+(?:栋|幢|单元|路|班|座(?!谈)|区(?!别))|[\d一二三四五六七八九十]+号(?=[一-鿿])(?![起前之到至为开截后以有是能可才就报的会要]))"
     r"|[“\"「『《〈](?P<quoted>[^”\"」』》〉]{1,20})[”\"」』》〉]|(?P<latin>(?<![\da-z])\d{0,3}[a-z](?![a-z]?\d*[^a-z\d]*$)[a-z0-9+.&-]*(?: [a-z0-9+]{1,8})*)"
 )
 _BEFORE = "要想能会得先去再就才可应须需正在被把给让没不"
 _FUNCTION = "了着过地得离距每本该各某我你他她它这那从在对按照离还再把被给请问想要去来如若凡向以为就到是有和与及因"
+_PLACES = "市县区镇乡村州省街路湾"
 _COUNTED = re.compile(r"[\d一二三四五六七八九十两几百]+[^\W\d]{0,2}")
 _NUMBER = re.compile(r"\d[\d,.:/-]*(?:万|亿)?")
 
@@ -169,7 +170,7 @@ def _head(text: str, found: list[Term]) -> Term | None:
     """A name of common characters at the very start of a question, which would else be lost: 「小雪書店幾點開門」."""
     name, first = "", min((term.offset for term in found if len(term.text) > 1), default=0)
     for word, offset, _ in cut(text[:first]):
-        if offset != len(name) or len(word) > 1 or word in _FUNCTION:
+        if offset != len(name) or len(word) > 1 or word in _FUNCTION or word.isdigit():
             return None
         name += word
     return Term(name, 0, 1.0, (), False, "loose") if len(name) > 1 and len(name) == first else None
@@ -253,6 +254,8 @@ def _loose(text: str, offset: int, table: Wording) -> list[Term]:
     known = [char in table.same or char in table.light for char in text]
     if len(text) > 1 and not all(known):
         first, last = known.index(False), len(known) - known[::-1].index(False)
+        while last - first > 1 and text[first] in _PLACES and offset:
+            first += 1  # 「青石+鎮」: the end of the name before
         while last - first > 2 and text[first] in _FUNCTION:
             first += 1
         if last - first == 4:  # two names of two

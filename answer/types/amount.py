@@ -94,8 +94,8 @@ def change(asked: Asked, page: Page, one: Amount) -> float:
     return back * (0.02 if _INTO.search(before) else -0.08 if _FROM.search(before) else 0.0)
 
 
-_MOST = re.compile(r"最多|最高|上限|封顶|顶多|至多")
-_LEAST = re.compile(r"最少|至少|起码|最低")
+_MOST = re.compile(r"最多|最高|上限|封顶|顶多|至多|不超过|不得超过|不高于|不多于")
+_LEAST = re.compile(r"最少|至少|起码|最低|不低于|不少于|不得低于|不得少于")
 
 
 def extreme(asked: Asked, page: Page, one: Amount) -> float:
@@ -103,7 +103,35 @@ def extreme(asked: Asked, page: Page, one: Amount) -> float:
     before = page.text[page.clause(one.start)[0] : one.start]
     for asks, other in ((_MOST, _LEAST), (_LEAST, _MOST)):
         if asks.search(asked.text):
-            return 0.06 if asks.search(before) else -0.06 if other.search(before) else 0.0
+            sentence = page.text[slice(*page.sentence(one.start))]
+            if asks.search(before):
+                return 0.08
+            return -0.06 if other.search(before) or asks.search(sentence) else 0.0
+    return 0.0
+
+
+# what a sum is for: a question about one of these is not told by another, nor one about a price by any of them
+_SENSES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"罚|违约|滞纳|扣",
+        r"赔|理赔",
+        r"减|优惠|便宜|让利|抵扣|立减|省",
+        r"奖|获|得",
+        r"补贴|补助|津贴|补|资助|加发|增发|另增",
+        r"押金|保证金|履约金|定金|订金|质保金|押",
+        r"退|返",
+    )
+)
+
+
+def sense(asked: Asked, page: Page, one: Amount) -> float:
+    """What the purpose of a sum adds: 「每餐減2元」 tells no price."""
+    clause = page.clause(one.start)
+    before = page.text[max(clause[0], one.start - 6) : one.start]
+    for each in _SENSES:
+        if each.search(before):
+            return 0.03 if each.search(asked.text) else -0.08
     return 0.0
 
 
@@ -119,7 +147,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if is_money(page, one):
             unit = head_unit(page, one)
             says = page.record.body[one.start : one.end] + unit if unit else None
-            yield Proposal(one.start, one.end, says, change(asked, page, one) + extreme(asked, page, one))
+            yield Proposal(
+                one.start, one.end, says, change(asked, page, one) + extreme(asked, page, one) + sense(asked, page, one)
+            )
         elif not one.unit and _MONEY_BEHIND.match(page.text, one.end):
             yield Proposal(one.start, one.end)
 

@@ -11,6 +11,7 @@ from answer.evidence import Page
 from answer.match import Hits
 from answer.types import amount
 from answer.types.contract import Proposal, Type
+from answer.types.meets import given, same_unit
 from answer.values import LENGTHS, PERCENT, Amount
 from answer.words import cut
 
@@ -42,7 +43,8 @@ _TIMES = frozenset("次 回 趟 遍 批 期".split())  # 「分幾次」 is told
 _HEADS = frozenset("人 名 位 家 户 个".split())
 _CLOSE = {"天": ("天", "日", "工作日", "个工作日"), "日": ("天", "日"), "月": ("个月", "月", "个月内"), "钟头": ("小时", "个小时"), "小时": ("小时", "个小时"),
           "星期": ("周", "星期"), "周": ("周", "星期"), "年": ("年", "学年"), "度": ("℃", "度"), "人": ("人", "名", "位"), "名": ("名", "人"), "位": ("位", "名", "人"),
-          "家": ("家", "户"), "gb": ("gb", "tb", "mb"), "mb": ("mb", "gb", "kb"), "米": ("米", "公里")}  # fmt: skip
+          "家": ("家", "户"), "gb": ("gb", "tb", "mb"), "mb": ("mb", "gb", "kb"), "米": ("米", "公里"), "本": ("本", "册"), "册": ("册", "本"), "张": ("张", "份", "枚"), "处": ("处", "个"),
+          "座": ("座", "个"), "折": ("折",), "门": ("门", "科", "个")}  # fmt: skip
 
 
 _SCORE_ASKED = re.compile(r"比分|战绩|比数|几比几|多少比多少")
@@ -54,6 +56,14 @@ def _things(text: str, start: int) -> bool:
     behind = re.match(r"(?:多少|几)", text[start:])
     place = start + behind.end() if behind else -1
     return any(at == place and len(word) > 1 and tag[:1] == "n" for word, at, tag in cut(text))
+
+
+def _others(asked: Asked, page: Page, one: Amount, hits: Hits) -> bool:
+    """Whether other things stand right behind a number than are asked for: 「100個人」 for 「多少會員」."""
+    word = next(iter(cut(page.text[one.end : one.end + 8])), None)
+    if word is None or word[1] or word[2][:1] != "n" or any(word[0][:2] in asked.text[k:] for k in (asked.focus[0],)):
+        return False
+    return not any(hits.within(i, one.end, one.end + len(word[0]) + 4) >= 0.5 for i in range(len(asked.terms)))
 
 
 def _head_says(page: Page, one: Amount, noun: str, hits: Hits) -> bool:
@@ -101,8 +111,12 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
             and page.lines[page.line_at(one.start)].kind == "row"
         ):
             return 0.02 if _head_says(page, one, noun, hits) else None
+        if _things(asked.text, start) and one.unit in _HEADS and _others(asked, page, one, hits):
+            return None
         if _things(asked.text, start) and one.unit in _HEADS | {"项", "种", "座", "所", "条", "", "份", "件", "张"}:
             return 0.04 if one.value != 1 else None  # 「多少名額」: of what, the words near it must say
+        if one.unit in _HEADS and _others(asked, page, one, hits):
+            return None
         if unit[1][0] in _TIMES and one.unit in _TIMES:
             return 0.06 if unit[1].startswith(one.unit) else 0.04
         after = page.text[one.end : one.end + 6]
@@ -111,7 +125,7 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
             if (
                 one.unit in close
                 or after.startswith(noun[:size])
-                or (one.unit in ("个", "名", "位", "家", "座") and noun[:size] in after)
+                or (size > 1 and one.unit in ("个", "名", "位", "家", "座") and noun[:size] in after)
             ):
                 return 0.06
         classifier = asked.text[start : unit.end()]
@@ -139,7 +153,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         for match in _SCORES.finditer(page.text):
             yield Proposal(*match.span(), boost=0.05)
         return
+    own = given(asked.text)
     for one in amount.found(page):
+        if any(one.value == mine.value and one.upper is None and same_unit(one.unit, mine.unit) for mine in own):
+            continue  # 「80歲以上便宜多少」: the 80歲 is no answer
         fit = _fits(asked, page, one, hits)
         if fit is not None:
             single = page.text[one.start] == "一" and one.value == 1  # 「一名」 most often counts nothing
@@ -148,6 +165,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 one.end,
                 boost=fit
                 + amount.extreme(asked, page, one)
+                + amount.change(asked, page, one)
                 - (0.15 if single else 0.0 if page.text[one.start].isdigit() else 0.03),
             )
 

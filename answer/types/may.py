@@ -33,6 +33,11 @@ _MODAL = re.compile(r"可|能|允许|准许|须|需|应|必须|均|有效|支持
 def _opens(asked: Asked, hits: Hits, clause: tuple[int, int]) -> float:
     """「免費版不適用」 for a question about the 免費版: the clause begins with what is asked about."""
     own = [i for i, term in enumerate(asked.terms) if term.weight >= 1 and term.offset >= asked.tail and term.noun]
+    does = [
+        i for i, term in enumerate(asked.terms) if term.weight >= 1 and term.offset >= asked.tail and term.tag == "v"
+    ]
+    if any(hits.best(i) >= 0.9 and hits.within(i, *clause) < 0.6 for i in does):
+        return 0.0  # what is asked of it stands elsewhere
     begins = (clause[0], min(clause[0] + 8, clause[1]))
     return 0.2 if any(hits.within(i, *begins) >= 0.9 and len(hits.places[i]) == 1 for i in own) else 0.0
 

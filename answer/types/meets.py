@@ -39,7 +39,7 @@ _SAME = (
 )
 
 
-def _same_unit(left: str, right: str) -> bool:
+def same_unit(left: str, right: str) -> bool:
     return left == right or any(left in group and right in group for group in _SAME)
 
 
@@ -76,12 +76,16 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         close = [
             (_close(asked, page, hits, mine, one), most is not None, one, least, most)
             for one, least, most in limits
-            if _same_unit(mine.unit, one.unit)
+            if same_unit(mine.unit, one.unit)
         ]
         if not close:
             continue
         score, _, one, least, most = max(close, key=lambda pair: pair[:2])
         holds = (least is None or mine.value >= least) and (most is None or mine.value <= most)
+        for other, low, high in limits:  # 「年滿18歲且不超過60歲」
+            if page.clause(other.start) == page.clause(one.start) and same_unit(other.unit, one.unit) and other != one:
+                if (low is not None and mine.value < low) or (high is not None and mine.value > high):
+                    holds, one = False, other
         held.append((score, holds, one))
     if not held:
         return

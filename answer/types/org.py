@@ -11,7 +11,7 @@ from answer.evidence import Page
 from answer.match import Hits
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
-from answer.types.who import BY
+from answer.types.who import BY, HOLDS
 from answer.words import cut
 
 _KIND = "公司|单位|部门|机构|学院|医院|平台|学校|大学|银行|集团|委员会|协会|局|厅|部|委|中心|出版社|媒体|报社|企业|厂|研究所|研究院|组织|团体|小组|店|车站|法院|院"
@@ -114,7 +114,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             text = page.text[start:end]
             if end - start < 3 or text in asked.text or _BARE.fullmatch(text):
                 continue
-            if page.text[end : end + 1] == ":":  # a label, not a name
+            if page.text[end : end + 1] == ":" or HOLDS.match(page.text, end):  # a label; whose office it is
                 continue
             fits = bool(kind and text.endswith(_same_kind(kind[0])))
             yield Proposal(start, end, boost=0.08 if fits else -0.12)

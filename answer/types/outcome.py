@@ -17,6 +17,10 @@ FOCUS = re.compile(
 )
 
 
+_IF = re.compile(r"(?:的|者|时|后|未|不)[,。;]?$|^(?:若|如|倘|凡|一旦|遇|对|发现|违反|逾期|未|不)|未|违")
+_THEN = re.compile(r"^(?:一律|将|予以|视为|处|取消|不予|不得|停|追|没收|扣|罚|清退|终止|暂停|封|退还|顺延|由|按)")
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     yield from cells(asked, page, hits)
     for one in page.record.consequences:
@@ -31,7 +35,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             if condition in seen or line.kind == "row" or not 2 < rest[1] - rest[0] <= 60:
                 continue
             seen.add(condition)
-            yield Proposal(*rest, page.record.body[slice(*rest)].strip("。；;，, "), 0.05)
+            holds = _IF.search(page.text[slice(*condition)]) or _THEN.search(page.text[slice(*rest)])
+            boost = 0.08 if holds else -0.1
+            yield Proposal(*rest, page.record.body[slice(*rest)].strip("。；;，, "), boost)
 
 
 TYPE = Type("outcome", "text", FOCUS, propose)

@@ -23,6 +23,13 @@ _ORDINAL = re.compile(
 _STEPS = re.compile(r"步骤|流程|程序|手续|次序|顺序|办法|方法|方式|怎么|如何")
 
 
+# 「參與方式：填表；繳費；領證。」
+_ROW = re.compile(
+    r"(?:^|(?<=[\n。]))[^\n:。;]{0,10}(?:步骤|流程|程序|手续|次序|顺序|方法|方式|怎么|如何)[^\n:。;]{0,6}:((?:[^;。\n]{2,40};){2,}[^;。\n]{2,40})",
+    re.M,
+)
+
+
 def _heading(page: Page, line: Line) -> str:
     return "" if line.heading is None else page.text[page.lines[line.heading].start : page.lines[line.heading].end]
 
@@ -74,6 +81,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         first = page.lines[page.line_at(span[0])]
         told = _STEPS.search(_heading(page, first)) or _ORDINAL.match(page.text, first.start)
         yield Proposal(*span, says, 0.2 if told else 0.04, quote=span, scope=(span,))
+    for match in _ROW.finditer(page.text):
+        says = "；".join(one.strip() for one in page.record.body[slice(*match.span(1))].replace(";", "；").split("；"))
+        yield Proposal(*match.span(1), says.strip("；。 "), 0.19, quote=match.span(), scope=(match.span(),))
     places = [match.start() for match in _ORDINAL.finditer(page.text)]
     firsts = [place for place in places[:50] if page.text.startswith(("第一步", "首先", "1"), place)]
     for begins in firsts:

@@ -20,6 +20,10 @@ _QUOTED = re.compile(r"[“\"「『《〈]([^”\"」』》〉\n]{1,30})[”\"�
 _BOOK = re.compile(r"[书片剧歌刊文报]")
 _LATIN = re.compile(r"[a-z][a-z0-9]*(?:[ -]?[a-z0-9]+)*\d+[a-z0-9]*|[a-z]{3,}(?: [a-z0-9-]+)*")
 _CLASS = re.compile(r"什么([^\W\d_]{1,3})$")
+_TAKEN = re.compile(r"以(?:什么|哪)[^,。]{0,6}为(?:准|依据|据|标准)|按(?:什么|哪)[^,。]{0,6}(?:算|计|排)")
+_TAKES = re.compile(
+    r"以([^,。;、\n]{2,16}?)(?:的[^,。;、\n]{1,6})?为(?:准|依据|据|标准)|按([^,。;、\n]{2,16}?)(?:计算|计收|排序|结算)"
+)
 _STOP = re.compile(r"[,。;:!?、\n\t()]")
 
 
@@ -41,12 +45,19 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue
         named = page.text[match.start()] == "《"
         yield Proposal(*match.span(1), boost=0.06 if named == book else -0.05)
+    if _TAKEN.search(asked.text):
+        for match in _TAKES.finditer(page.text):
+            yield Proposal(*match.span(1 if match[1] else 2), boost=0.15)
     latin = bool(re.search(r"款|型号|命令|版本|软件|指令|格式|邮箱|网址", around))
     if latin:
         for match in _LATIN.finditer(page.text):
             if match[0] not in asked.text:
                 yield Proposal(*match.span(), boost=0.04)
-    near = [i for i, term in enumerate(asked.terms) if term.end in (start - 2, start - 1, start) or term.offset in (end, end + 1)]
+    near = [
+        i
+        for i, term in enumerate(asked.terms)
+        if term.end in (start - 2, start - 1, start) or term.offset in (end, end + 1)
+    ]
     kind = _CLASS.search(asked.text[start:end])
     classes = (kind[1], *wording().same.get(kind[1], ())) if kind else ()
     for index in near or [i for i, term in enumerate(asked.terms) if term.weight >= 1][-1:]:

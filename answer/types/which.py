@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Line, Page
 from answer.match import Hits
+from answer.text import number
 from answer.types.contract import Proposal, Type
 from answer.types.steps import runs
 
@@ -24,6 +25,10 @@ _LEAD = re.compile(
 )
 
 
+_BRINGS = re.compile(r"(?:带|拿|备|交|准备|出示|提供|提交|携带|备齐|带齐)(?:上|好|齐|着)?(?:哪些|什么)")
+_BRING = re.compile(
+    r"(?:请|须|需|应|务必|必须|要|凭|者|时|时请|,|^)(?:自备|自带|随身)?(?:携带|带上|带齐|带|备齐|备妥|出示|提交|提供|持|凭|附上?|准备|递交)([^,。;:\n\d][^,。;:\n]{1,40}?)(?=到|前往|至|办理|领取|入场|报到|[,。;\n]|$)"
+)
 _SERIES = re.compile(
     r"(?:以下|下列|如下|包括|包含|分为|有|情形|获得|享受|为|是)[^。;:\n]{0,12}:([^。]{6,300}?)(?:。|$)"
 )
@@ -48,7 +53,22 @@ def _below(page: Page) -> Iterator[Proposal]:
             yield Proposal(*span, says, 0.04, quote=span, scope=((line.start, line.end),))
 
 
+_MANY = re.compile(r"([一二两三四五六七八九十\d]+)(?:大?(?:个|种|类|项|位|家|座|所|门|条|款|样|本|份|名)|大)")
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    """The lists of a page; where the question says how many things it means, none of another length."""
+    many = _MANY.search(asked.text, max(0, asked.focus[0] - 10))
+    wanted = number(many[1]) if many else None
+    for one in _lists(asked, page, hits):
+        text = one.text or page.text[one.start : one.end]
+        count = len(re.split(r"[、;；]|[和与及或](?=[^、]+$)", text.strip(" 、;；。")))
+        if wanted is not None and 1 < wanted <= 20 and count != wanted:
+            one = one._replace(boost=one.boost - 0.2)
+        yield one
+
+
+def _lists(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
     kind = _NOUN.match(asked.text, asked.focus[1])
     noun = kind[1] if kind and len(kind[1]) > 1 else ""
     for match in _ITEMS.finditer(page.text):
@@ -59,6 +79,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         items = page.text[start:end].split("、")
         of_kind = bool(noun) and sum(noun[-2:] in item for item in items) > 1
         yield Proposal(start, end, boost=0.1 if of_kind else 0.03)
+    if _BRINGS.search(asked.text):
+        for match in _BRING.finditer(page.text):
+            yield Proposal(*match.span(1), boost=0.2 if re.search("[、和与及]", match[1]) else 0.1)
     for one in page.record.lists:
         span = (one.offset, one.offset + len(one.span))
         lead = page.text.rfind("\n", 0, span[0]) + 1
