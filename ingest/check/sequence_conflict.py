@@ -12,31 +12,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from ingest.check.reading import Period, Reading
+from ingest.check.stages import FOLLOWS, JUDGED, PAIRS, RESULT, stage_of
 from records import Flag
 
-_CALL = re.compile(
-    r"投标|竞投|递交|收稿|填报|报名|申请|申报|征集|征稿|征求|投稿|收件|送件|提交|报送|"
-    r"提报|推荐|自荐|招募|登记|登录|认购|申购"
-)
-_REVIEW = re.compile(
-    r"投票|票选|甄选|遴选|海选|评比|书审|审议|审核|审查|评审|评选|初审|初评|初选|复审|复评|复选|决审|终审|面试|"
-    r"笔试|考试|答辩|核验|考核|评议|竞价|竞拍|竞买|路演"
-)
-_RESULT = re.compile(
-    r"结果|名单|决标|定标|放榜|发榜|名次|优胜|录取|入围|入选|获奖|得奖|中签|抽签|摇号|开奖|抽奖|中奖|揭晓|开票|"
-    r"开标|成绩|分数"
-)
-# what is asked for against a result, or follows from it
-_APPEAL = re.compile(r"申诉|查分|(?:成绩|分数|结果|名次)[\u4e00-\u9fff]{0,2}(?:复查|复核|复议|异议|查询)|复查成绩|复查")
-# a review of everything that came in, which cannot end before the call does
-_JUDGED = re.compile(
-    r"评审|评选|评比|评分|评议|投票|票选|决选|决审|初选|复选|初评|复评|终评|终审|笔试|考试|答辩|路演|竞价|竞拍|竞买"
-)
 _OUTCOME = re.compile(r"结果|成绩|开票|开标|揭晓")
-_PRIZE = re.compile(r"颁奖")
 _MEANWHILE = re.compile(
     r"分批|首批|滚动|同步|每日|每天|每周|每月|陆续|随时|即时|当场|实时|边|期间(?! *[:为是自从由]? *(?:民国|[\d一二三四五六七八九十]))|先到先|另|往届|上届|上一|试运行期间"
 )
@@ -65,53 +46,6 @@ _CLOSING = re.compile(r"(?:结束|截止|关闭|终止|停止|止)(?:时间|日�
 _ONLINE = re.compile(r"线上|网上")
 _ON_SITE = re.compile(r"线下|现场")
 _THEN = re.compile(r"(?:随后|其后|此后|之后|然后|接着|继而)[^,。;\n]{0,6}$")
-# names of two halves; whether the second waits for the end of the first; whether they have to stand in this order
-_PAIRS = (
-    (re.compile(r"开幕"), re.compile(r"闭幕"), False, False),
-    (re.compile(r"开工"), re.compile(r"竣工|完工"), False, False),
-    (re.compile(r"布展"), re.compile(r"撤展"), False, False),
-    (re.compile(r"报到|入营|开营"), re.compile(r"结业|离营|闭营"), False, False),
-    (re.compile(r"笔试"), re.compile(r"面试"), False, True),
-    (
-        re.compile(r"资格审|书审|书面审|初审|初评|初选"),
-        re.compile(r"面试|答辩|复审|复评|复选|终审|终评|决审|决选"),
-        False,
-        True,
-    ),
-    (re.compile(r"彩排"), re.compile(r"演出|首演|公演"), False, True),
-    (re.compile(r"预售|预热"), re.compile(r"现货|返场|尾款"), False, True),
-    (re.compile(r"[定订预]金"), re.compile(r"尾款|余款"), False, False),
-    (re.compile(r"准考证"), re.compile(r"考试|笔试|测试|测验|开考"), False, False),
-    (re.compile(r"笔试|面试|考试"), re.compile(r"体检|政审|考察|录用|聘用|签约|入职"), False, True),
-    (re.compile(r"开标"), re.compile(r"中标|定标|签订合同|合同签订|签约"), False, True),
-    (re.compile(r"投标|递交"), re.compile(r"开标|评标|唱标"), True, False),
-    (re.compile(r"购票|售票|开票|领票|取票"), re.compile(r"演出|首演|公演|开演|开赛|放映"), False, True),
-    (re.compile(r"付款|支付|下单|预购|预订|订购"), re.compile(r"发货|出货|配送"), False, True),
-    (re.compile(r"借用|借出|领取|租用"), re.compile(r"归还|交还|缴回"), False, False),
-    (re.compile(r"入住"), re.compile(r"退房|离店"), False, False),
-    (re.compile(r"布展|进场|进馆"), re.compile(r"开展|开幕|展出|展览|撤展|撤场|退场"), False, False),
-    (
-        re.compile(r"停[水电气机运课用业止]|封闭|闭馆|休馆|暂停|断网"),
-        re.compile(r"恢复|复[课业工航]|重新开放|解除"),
-        False,
-        False,
-    ),
-    (
-        re.compile(r"征求意见|意见征[求集询]|征询|公开征|意见反馈|预告"),
-        re.compile(r"施行|实施|生效|执行"),
-        True,
-        False,
-    ),
-    (re.compile(r"报名"), re.compile(r"开课|开班|开营|开赛|比赛|考试|培训"), False, True),
-    (
-        re.compile(r"内测|公测|试运行|试运营|试营业|试营运|试行"),
-        re.compile(r"正式(?:上线|运行|运营|营业|营运|实施|启用|开放)"),
-        True,
-        False,
-    ),
-)
-# what must have come before a step, by the matter
-_FOLLOWS = {"prize": ("review", "result"), "appeal": ("result",), "result": ("call", "review"), "review": ("call",)}
 # 「复核在公示期满后进行」, said apart from the dates
 _FIRST_THEN = re.compile(r"先([\u4e00-\u9fff]{2,6}?)[,、]?[再后]([\u4e00-\u9fff]{2,6})")
 _SAID = re.compile(
@@ -181,7 +115,7 @@ def _said(text: Reading, usable: Sequence[Period], later: Period) -> Period | No
     before = text.plain[start : later.offset]
     role = _ROLE.search(before)
     if role:
-        earlier = _named(text, usable, later, _RESULT)
+        earlier = _named(text, usable, later, RESULT)
         if earlier is not None and _last(later) < _first(earlier):
             return earlier
     for after in _AFTER.finditer(before):
@@ -222,18 +156,24 @@ def _paired(text: Reading, usable: Sequence[Period], later: Period) -> Period | 
                 continue
             if _one_round(text, earlier, later) and _first(later) < _first(earlier):
                 return earlier
-    for opens, closes, wholly, in_order in _PAIRS:
+    for opens, closes, wholly, in_order in PAIRS:
         if not closes.search(later.label):
             continue
-        for earlier in usable:
-            if earlier is later or earlier.mention.section != later.mention.section or not opens.search(earlier.label):
-                continue
-            if closes.search(earlier.label) or in_order and earlier.offset > later.offset:
-                continue
-            if _long_over(text, later):  # 「现行办法自…起施行」 beside the draft of a new one
-                continue
-            if _one_round(text, earlier, later) and _first(later) < (_last(earlier) if wholly else _first(earlier)):
-                return earlier
+        if _long_over(text, later):  # 「现行办法自…起施行」 beside the draft of a new one
+            continue
+        before = [
+            earlier
+            for earlier in usable
+            if earlier is not later
+            and earlier.mention.section == later.mention.section
+            and opens.search(earlier.label)
+            and not closes.search(earlier.label)
+            and not (in_order and earlier.offset > later.offset)
+            and _one_round(text, earlier, later)
+        ]
+        near = [earlier for earlier in before if earlier.mention.sentence == later.mention.sentence] or before
+        if near and all(_first(later) < (_last(earlier) if wholly else _first(earlier)) for earlier in near):
+            return near[-1]
     return None
 
 
@@ -329,11 +269,11 @@ def _counted(text: Reading, usable: Sequence[Period], later: Period) -> Period |
 
 
 def _lies_in_matter(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
-    stage = _stage(text.words(later))
-    if stage not in _FOLLOWS or _MEANWHILE.search(text.plain, *later.mention.sentence):
+    stage = stage_of(text.words(later))
+    if stage not in FOLLOWS or _MEANWHILE.search(text.plain, *later.mention.sentence):
         return None
     for earlier in usable:
-        if earlier.mention.section != later.mention.section or _stage(text.words(earlier)) not in _FOLLOWS[stage]:
+        if earlier.mention.section != later.mention.section or stage_of(text.words(earlier)) not in FOLLOWS[stage]:
             continue
         if not _one_round(text, earlier, later):
             continue
@@ -356,7 +296,7 @@ def _lies_in_matter(text: Reading, usable: Sequence[Period], later: Period) -> P
 
 def _judged_early(text: Reading, call: Period, review: Period, alike: Sequence[Period]) -> bool:
     """Whether a review of what came in is over before the call is: 「征集…至4月10日，评审…至3月30日」."""
-    if review.offset < call.offset or not _JUDGED.search(text.words(review)):
+    if review.offset < call.offset or not JUDGED.search(text.words(review)):
         return False
     if review.mention.found.mod in ("since", "after") or any(
         one.mention.found.mod in ("since", "after") for one in alike
@@ -369,27 +309,6 @@ def _stem(period: Period) -> str:
     return re.sub(r"(?:时间|日期|期间|时段|期|日)$", "", period.label)
 
 
-_TAKEN_IN = re.compile(
-    rf"(?:{_REVIEW.pattern})[\u4e00-\u9fff]{{0,2}}(?:报名|登记|申请|申报|投稿|提交|报送)"
-)  # 「考试报名」
-
-
-@lru_cache(maxsize=1024)
-def _stage(words: str) -> str | None:
-    """Which step of a selection some words speak of."""
-    if _PRIZE.search(words):
-        return "prize"
-    if _APPEAL.search(words):
-        return "appeal"
-    call, result = _CALL.search(words), _RESULT.search(words)
-    if result:
-        return None if call else "result"
-    review = _REVIEW.search(words)
-    if call and review and _TAKEN_IN.search(words):
-        return "call"
-    return "review" if review else "call" if call else None
-
-
 def _of_it(earlier: Period, later: Period) -> bool:
     """Whether a result told before its source is surely that one's (「开票日」 and 「投票期间」)."""
     if not _OUTCOME.search(later.label):
@@ -400,11 +319,24 @@ def _of_it(earlier: Period, later: Period) -> bool:
 
 def _one_round(text: Reading, one: Period, other: Period) -> bool:
     """Whether neither is of a round, group or place that the other is not of."""
+    row, another = _row(text, one), _row(text, other)
+    if row is not None and another is not None and row != another:
+        return False
     a, b = text.words(one), text.words(other)
     if not (_ONLINE.search(text.plain) and _ON_SITE.search(text.plain)):  # nothing is told apart by where it is done
         a, b = (_ON_SITE.sub("", _ONLINE.sub("", words)) for words in (a, b))
     marks = frozenset(_MARK.findall(a)), frozenset(_MARK.findall(b))
     return marks[0] == marks[1] or not marks[1]
+
+
+def _row(text: Reading, period: Period) -> int | None:
+    """Where the row of a table begins that has several windows, each row those of another thing."""
+    start = text.plain.rfind("\n", 0, period.offset) + 1
+    if "\t" not in text.plain[start : period.offset]:
+        return None
+    end = text.plain.find("\n", period.offset)
+    inside = [one for one in text.periods if start <= one.offset < (end if end >= 0 else len(text.plain))]
+    return start if len(inside) > 1 else None
 
 
 def _first(period: Period) -> datetime.date:
