@@ -83,6 +83,7 @@ class Text(click.types.StringParamType):
         return super().convert(value, parameter, context).encode("utf-8", "replace").decode("utf-8")
 
 
+STATES = ("open", "upcoming", "closed")
 TEXT = Text()
 pass_front = click.make_pass_decorator(Front)
 
@@ -123,7 +124,7 @@ def answered(front: Front, case: dict[str, Any], work: Any) -> None:
     except Trouble as trouble:
         front.failed = True
         print_json({"id": case.get("id"), "error": tell(front.settings.lang, trouble.message)})
-    except (KeyError, TypeError, ValueError) as wrong:
+    except Exception as wrong:  # whatever one line holds, the others are answered
         front.failed = True
         reason = f"{type(wrong).__name__}: {wrong}"
         print_json({"id": case.get("id"), "error": tell(front.settings.lang, {"key": "bad_case", "reason": reason})})
@@ -135,6 +136,14 @@ def duration(_context: click.Context, _parameter: click.Parameter, value: str) -
     if found is None:
         raise click.BadParameter(f"{value!r} is no length of time; write for example 30m, 6h, 1d or 2w")
     return int(found[1]) * {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}[found[2]]
+
+
+def text_of(case: dict[str, Any], name: str) -> str:
+    """A field that must be text. TypeError (KeyError) where it is something else (is not there)."""
+    value = case[name]
+    if not isinstance(value, str):
+        raise TypeError(f"{name} is no text")
+    return value
 
 
 today_option = click.option("--today", callback=day, metavar="YYYY-MM-DD", help="the day that counts as today")
@@ -212,7 +221,7 @@ def dates(front: Front, path: str) -> None:
     import archive
 
     for case in cases(front, path):
-        answered(front, case, lambda case: {"predictions": archive.dates(case["text"], case.get("reference"))})
+        answered(front, case, lambda case: {"predictions": archive.dates(text_of(case, "text"), case.get("reference"))})
     front.end()
 
 
@@ -224,7 +233,7 @@ def check(front: Front, path: str) -> None:
     import archive
 
     for case in cases(front, path):
-        answered(front, case, lambda case: {"flags": archive.check(case["text"], case.get("published"))})
+        answered(front, case, lambda case: {"flags": archive.check(text_of(case, "text"), case.get("published"))})
     front.end()
 
 
@@ -500,7 +509,7 @@ def bring_back(front: Front, identity: str) -> None:
 @click.option("--site", type=TEXT, help="only pages of this host")
 @click.option("--publisher", type=TEXT, multiple=True)
 @click.option("--category", type=TEXT, multiple=True)
-@click.option("--status", type=click.Choice(["open", "upcoming", "closed"]), help="on the day that counts as today")
+@click.option("--status", type=click.Choice(STATES), help="on the day that counts as today")
 @click.option("--flagged/--not-flagged", default=None, help="only with (without) open doubts")
 @today_option
 @pass_front
@@ -547,11 +556,15 @@ def search(
 
 def found_of(archive: Archive, case: dict[str, Any], today: str, limit: int) -> dict[str, Any]:
     given = {key: value for key, value in (case.get("filters") or {}).items() if value is not None}
-    for several in ("publisher", "category"):
+    if unknown := set(given) - set(Filters.__struct_fields__):
+        raise ValueError(f"no such filter: {', '.join(sorted(unknown))}")
+    if given.get("status", "open") not in STATES:
+        raise ValueError(f"status is one of {', '.join(STATES)}")
+    for several in ("publisher", "category", "month"):
         if isinstance(given.get(several), str):
             given[several] = (given[several],)
     filters = msgspec.convert(given, Filters)
-    found = archive.search(str(case["query"]), filters, str(case.get("today") or today), limit, 0)
+    found = archive.search(text_of(case, "query"), filters, str(case.get("today") or today), limit, 0)
     return {"results": [hit_shape(hit) for hit in found.hits], "corrected": found.corrected}
 
 
@@ -571,9 +584,10 @@ def ask(front: Front, question: str | None, as_json: bool, path: str | None, tod
             asked: dict[Any, str] = {}
 
             def work(case: dict[str, Any]) -> dict[str, Any]:
-                asked[case.get("id")] = case["question"]
+                question = text_of(case, "question")
+                asked[case.get("id")] = question
                 before = asked.get(case["after"]) if case.get("after") is not None else None
-                return answer_shape(archive.ask(case["question"], str(case.get("today") or today), before))
+                return answer_shape(archive.ask(question, str(case.get("today") or today), before))
 
             for case in cases(front, path):
                 answered(front, case, work)
@@ -602,6 +616,35 @@ def show(front: Front, identity: str, as_json: bool, today: str | None) -> None:
             print_json({**msgspec.to_builtins(record), "versions": msgspec.to_builtins(versions)})
             return
         print_record(front.settings.lang, record, len(versions))
+
+
+@gonggao.command()
+@click.argument("words", nargs=-1, metavar="[QUERY|ID]...", type=TEXT)
+@click.option("--format", "form", type=click.Choice(["csv", "jsonl", "ics"]), default="jsonl", show_default=True)
+@click.option("--from", "published_from", callback=day, metavar="YYYY-MM-DD", help="published on this day or later")
+@click.option("--to", "published_to", callback=day, metavar="YYYY-MM-DD", help="published on this day or before")
+@click.option("--status", type=click.Choice(STATES), help="on the day that counts as today")
+@today_option
+@pass_front
+def export(front: Front, words: tuple[str, ...], form: str, today: str | None, **filters: Any) -> None:
+    """Write announcements to standard output: those of these ids, or of a query; all without either.
+
+    csv has a row a window, jsonl a line an announcement, ics an event a window. A date in doubt is never written as a
+    certain one: csv gives it as it is written, ics leaves it out.
+    """
+    import archive as desk
+
+    today = front.today(today)
+    with front.archive() as archive:
+        records = archive.chosen(words, Filters(**filters), today)
+        if form == "csv":
+            pieces = desk.table(records, today)
+        elif form == "ics":
+            pieces = desk.calendar(records, front.settings.now().isoformat(), front.settings.tz)
+        else:
+            pieces = desk.jsonl(records)
+        for piece in pieces:
+            click.echo(piece.encode("utf-8", "replace"), nl=False)
 
 
 # --- deciding ---------------------------------------------------------------------------------------------------------

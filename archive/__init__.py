@@ -6,6 +6,8 @@ Functions that open no archive:
                                                         a page that fails is a Reading with `error`; nothing is raised
     dates(text, reference) -> list of dicts             as `gonggao dates` prints them
     check(text, published) -> tuple of Flag
+    jsonl(records), table(records, today), calendar(records, now, tz) -> iterator of str
+                                                        for other programs: JSON lines, CSV, iCalendar
     restore(file, settings)                             puts a backup into a data folder that holds no archive yet
 
 Archive(settings, behind) opens (and makes) the data folder; `with` closes it; `behind`: a thread of its own tells the
@@ -62,6 +64,7 @@ index of decisions. Its methods:
                                                         and SomeoneDecided (a Trouble with `.last`) is raised; `same`
                                                         decides the same flag in all copies too
     history(flag) -> tuple of Decision                  oldest first
+    chosen(words, filters, today) -> iterator of Record of ids, or of a query; all without either
     backup(file) -> int                                 all of it in one file: how many announcements
     verify() -> iterator of Message                     what is wrong with what is kept; nothing where all is whole
     overview(today) -> Overview                         figures of the archive
@@ -70,19 +73,19 @@ The ways that cross rooms: add (stages → store, one transaction with the outbo
 → store → drain), search (index → ids; store loads those shown), ask (answer.understand → index → store → resolve).
 
 A file a deed: bare.py (without an archive), adding.py (articles.py: one that goes on), watching.py, keeping.py,
-safekeeping.py, indexing.py, finding.py, deciding.py, giving.py, over desk.py.
+safekeeping.py, indexing.py, finding.py, exporting.py, deciding.py, giving.py, over desk.py.
 """
 
 from archive.bare import check, dates, extract
 from archive.deciding import Deciding
-from archive.finding import Finding
+from archive.exporting import Exporting, calendar, jsonl, table
 from archive.giving import Giving
 from archive.keeping import Keeping
 from archive.safekeeping import Safekeeping, restore
 from archive.watching import Watching
 
-__all__ = ["Archive", "check", "dates", "extract", "restore"]
+__all__ = ["Archive", "calendar", "check", "dates", "extract", "jsonl", "restore", "table"]
 
 
-class Archive(Watching, Keeping, Safekeeping, Finding, Deciding, Giving):
+class Archive(Watching, Keeping, Safekeeping, Exporting, Deciding, Giving):
     """Everything kept, and the way to it."""

@@ -1,0 +1,149 @@
+"""Announcements for other programs: a table of windows, JSON lines, a calendar. What is in doubt is never told as certain."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+from collections.abc import Iterable, Iterator
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from archive.finding import Finding
+from records import Filters, Record, Window, in_doubt, status_of
+
+COLUMNS = ("id", "title", "published", "publisher", "status", "owner", "label", "start", "end", "mod", "written")
+MORE = ("in_doubt", "decided_by", "address")
+PAGE = 500  # hits that are loaded at once
+
+
+class Exporting(Finding):
+    def chosen(self, words: Iterable[str], filters: Filters, today: str) -> Iterator[Record]:
+        """The announcements of these ids, or those that a query finds; without words and filters all that stand."""
+        given = list(words)
+        records = {record.id: record for record in self._store.records(given, today)}
+        if given and len(records) == len(set(given)):
+            yield from (records[id] for id in dict.fromkeys(given))
+            return
+        if not given and filters == Filters():
+            yield from self._store.all_records()
+            return
+        offset = 0
+        while hits := self.search(" ".join(given), filters, today, PAGE, offset).hits:
+            yield from self._store.records([hit.id for hit in hits], today)
+            offset += len(hits)
+
+
+def jsonl(records: Iterable[Record]) -> Iterator[str]:
+    """A line an announcement, as `gonggao show --json` gives it."""
+    for record in records:
+        yield msgspec.json.encode(record).decode("utf-8") + "\n"
+
+
+def table(records: Iterable[Record], today: str) -> Iterator[str]:
+    """CSV, a row a window (one without, where an announcement has none); a doubtful one only as it is written."""
+    yield _row((*COLUMNS, *MORE))
+    for record in records:
+        status = status_of(record.windows, today)
+        known = status.state if status and not status.doubt else ""
+        head = (record.id, record.title, record.published, record.publisher, known)
+        for window in record.windows or (None,):
+            if window is None:
+                yield _row((*head, "", "", "", "", "", "", "", "", record.address or record.file))
+                continue
+            start, end = _value(window)
+            doubt = "1" if in_doubt(window) else ""
+            by = window.decided.by if window.decided else ""
+            about = (window.owner, window.label, start, end, window.mod, window.span, doubt, by)
+            yield _row((*head, *about, record.address or record.file))
+
+
+def _row(cells: Iterable[str | None]) -> str:
+    written = io.StringIO()
+    # a cell that begins like a formula would be computed by a spreadsheet
+    csv.writer(written, lineterminator="\r\n").writerow(
+        f"'{cell}" if cell and cell[0] in "=+-@\t\r" else cell or "" for cell in cells
+    )
+    return written.getvalue()
+
+
+def _value(window: Window) -> tuple[str | None, str | None]:
+    """Start and end that a window is known to have: as decided, or as written where nothing is in doubt."""
+    if window.decided:
+        return window.decided.start, window.decided.end
+    return (None, None) if in_doubt(window) else (window.start, window.end)
+
+
+def calendar(records: Iterable[Record], now: str, tz: str) -> Iterator[str]:
+    """iCalendar (RFC 5545): an event a window with a day; none for a window in doubt, which has no day to be relied on."""
+    yield from _lines("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//gonggao//EN", f"X-WR-TIMEZONE:{tz}")
+    zone = _zone(now, tz)
+    yield from _lines(*zone)
+    stamp = datetime.datetime.fromisoformat(now).astimezone(datetime.UTC).strftime("%Y%m%dT%H%M%SZ")
+    for record in records:
+        for place, window in enumerate(record.windows):
+            times = _times(window, tz, bool(zone))
+            if times:
+                yield from _lines(
+                    "BEGIN:VEVENT",
+                    f"UID:{record.id}-{place}@gonggao",
+                    f"DTSTAMP:{stamp}",
+                    *times,
+                    f"SUMMARY:{_text(' · '.join(part for part in (record.title, window.owner, window.label) if part))}",
+                    f"DESCRIPTION:{_text(window.span)}",
+                    "END:VEVENT",
+                )
+    yield from _lines("END:VCALENDAR")
+
+
+def _zone(now: str, tz: str) -> tuple[str, ...]:
+    """The zone of the times, where it has one offset all the year; else they are told in UTC."""
+    year, zone = int(now[:4]), ZoneInfo(tz)
+    offsets = {datetime.datetime(year, month, 1, tzinfo=zone).strftime("%z") for month in range(1, 13)}
+    if len(offsets) > 1:
+        return ()
+    (offset,) = offsets
+    standard = ("BEGIN:STANDARD", "DTSTART:19700101T000000", f"TZOFFSETFROM:{offset}", f"TZOFFSETTO:{offset}")
+    return ("BEGIN:VTIMEZONE", f"TZID:{tz}", *standard, "END:STANDARD", "END:VTIMEZONE")
+
+
+def _times(window: Window, tz: str, named: bool) -> tuple[str, ...]:
+    """DTSTART and DTEND of a window; nothing without a day. The last day of an event in days is not in it: one more."""
+    start, end = (value if value and not value.startswith("T") else None for value in _value(window))
+    if window.mod in ("until", "before"):
+        start, end = end or start, None
+    elif window.mod in ("since", "after"):
+        start, end = start or end, None
+    start, end = (start, end) if start else (end, None)
+    if start is None:
+        return ()
+    if "T" not in start + (end or ""):
+        last = datetime.date.fromisoformat(end or start) + datetime.timedelta(days=1)
+        return f"DTSTART;VALUE=DATE:{start.replace('-', '')}", f"DTEND;VALUE=DATE:{last:%Y%m%d}"
+    points = [("DTSTART", datetime.datetime.fromisoformat(start))]
+    if end is not None:
+        point = datetime.datetime.fromisoformat(end)
+        points.append(("DTEND", point if "T" in end else point + datetime.timedelta(days=1)))
+    if named:
+        return tuple(f"{name};TZID={tz}:{point:%Y%m%dT%H%M%S}" for name, point in points)
+    utc = [(name, point.replace(tzinfo=ZoneInfo(tz)).astimezone(datetime.UTC)) for name, point in points]
+    return tuple(f"{name}:{point:%Y%m%dT%H%M%S}Z" for name, point in utc)
+
+
+def _text(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+    return "".join(sign for sign in escaped if sign.isprintable())
+
+
+def _lines(*lines: str) -> Iterator[str]:
+    """Each folded so that none is longer than 75 octets, as RFC 5545, 3.1, wants it."""
+    for line in lines:
+        piece, size = "", 0
+        for sign in line:
+            width = len(sign.encode("utf-8", "replace"))
+            if size + width > 75:
+                yield piece + "\r\n"
+                piece, size = " ", 1
+            piece, size = piece + sign, size + width
+        yield piece + "\r\n"

@@ -1,0 +1,125 @@
+"""Announcements for other programs: all that is certain, and what is in doubt only as it is written."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from archive import Archive, calendar, jsonl, table
+from cli import gonggao
+from records import Announcement, Decided, Filters, Record, Settings, Window, in_doubt
+
+NOW = "2026-03-02T09:00:00+08:00"
+DAY = "2026-03-02"
+
+
+def window(start: str | None, end: str | None, mod=None, **more) -> Window:
+    values = {"label": "報名時間", "owner": None, "span": "3月5日起", "offset": 0, **more}
+    return Window(start=start, end=end, mod=mod, **values)
+
+
+def record(*windows: Window, title: str = "泳池開放通告", **more) -> Record:
+    base = Announcement(title=title, offset=0, body="正文", windows=windows)
+    values = {name: getattr(base, name) for name in Announcement.__struct_fields__}
+    about = {"id": "a1", "version": 1, "source": "x.html", "file": "x.html", "published": DAY, "publisher": "中心"}
+    return Record(**values, **(about | more))
+
+
+def lines(*windows: Window, tz: str = "Asia/Shanghai", **more) -> list[str]:
+    text = "".join(calendar([record(*windows, **more)], NOW, tz))
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    assert "\n" not in text.replace("\r\n", "")
+    return text.replace("\r\n ", "").split("\r\n")
+
+
+@pytest.mark.parametrize(
+    ("given", "times"),
+    [
+        (window("2026-03-05", "2026-03-31"), ["DTSTART;VALUE=DATE:20260305", "DTEND;VALUE=DATE:20260401"]),
+        (window(None, "2026-03-31", "until"), ["DTSTART;VALUE=DATE:20260331", "DTEND;VALUE=DATE:20260401"]),
+        (window("2026-03-05", None, "since"), ["DTSTART;VALUE=DATE:20260305", "DTEND;VALUE=DATE:20260306"]),
+        (
+            window("2026-03-05T10:00:00", "2026-03-31T18:00:00"),
+            ["DTSTART;TZID=Asia/Shanghai:20260305T100000", "DTEND;TZID=Asia/Shanghai:20260331T180000"],
+        ),
+        (
+            window("2026-03-05", "2026-04-01T00:00:00"),
+            ["DTSTART;TZID=Asia/Shanghai:20260305T000000", "DTEND;TZID=Asia/Shanghai:20260401T000000"],
+        ),
+        (window("T19:00:00", "T21:00:00"), []),
+        (window(None, None, says="另行通知"), []),
+        (window("2026-02-20", None, written_end="2月30日", readings=(("2026-02-20", "2026-02-28"),) * 2), []),
+        (
+            window(
+                "2026-02-20",
+                None,
+                written_end="2月30日",
+                decided=Decided(start="2026-02-20", end="2026-02-28", by="林", at=NOW),
+            ),
+            ["DTSTART;VALUE=DATE:20260220", "DTEND;VALUE=DATE:20260301"],
+        ),
+    ],
+)
+def test_an_event_a_window_and_none_in_doubt(given: Window, times: list[str]) -> None:
+    assert [line for line in lines(given) if line.startswith(("DTSTART;", "DTEND;"))] == times
+
+
+def test_a_zone_with_summer_time_is_told_in_utc() -> None:
+    found = lines(window("2026-07-05T10:00:00", "2026-07-05T18:00:00"), tz="Europe/Berlin")
+    assert "DTSTART:20260705T080000Z" in found and "BEGIN:VTIMEZONE" not in found
+
+
+def test_page_text_stays_text() -> None:
+    found = lines(window("2026-03-05", None), title="甲,乙;丙\\丁\nEND:VEVENT\r\nBEGIN:VALARM" + "長" * 60)
+    assert found.count("END:VEVENT") == 1 and "BEGIN:VALARM" not in found
+    assert any(line.startswith("SUMMARY:甲\\,乙\\;丙\\\\丁\\nEND:VEVENT\\nBEGIN:VALARM") for line in found)
+
+
+def test_a_row_a_window() -> None:
+    doubtful = window("2026-02-20", None, span="2月20日至2月30日", written_end="2月30日")
+    assert in_doubt(doubtful)
+    text = "".join(table([record(window("2026-03-05", "2026-03-31"), doubtful), record(title="=1+1", id="a2")], DAY))
+    rows = list(csv.DictReader(text.splitlines()))
+    assert [(row["id"], row["start"], row["end"], row["in_doubt"]) for row in rows] == [
+        ("a1", "2026-03-05", "2026-03-31", ""),
+        ("a1", "", "", "1"),
+        ("a2", "", "", ""),
+    ]
+    assert rows[1]["written"] == "2月20日至2月30日" and rows[2]["title"] == "'=1+1"
+    assert [json.loads(line)["id"] for line in jsonl([record(), record(id="a2")])] == ["a1", "a2"]
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    text = (
+        "關於{name}開放的公告\n開放時間：2026年3月5日至3月31日。\n{name}每日上午九時開放，請各位依序入場並遵守規定。\n"
+    )
+    with Archive(Settings.read(os.environ, data=str(tmp_path / "data"))) as opened:
+        list(opened.add([opened.paste(text.format(name=name)) for name in ("泳池", "圖書館", "體育館")]))
+        yield opened
+
+
+def test_what_is_chosen(archive: Archive) -> None:
+    everything = [one.id for one in archive.chosen((), Filters(), DAY)]
+    assert len(everything) == 3
+    assert [one.id for one in archive.chosen(everything[:2], Filters(), DAY)] == everything[:2]
+    (pool,) = archive.chosen(["泳池"], Filters(), DAY)
+    assert "泳池" in pool.title
+    assert list(archive.chosen((), Filters(status="closed"), DAY)) == []
+
+
+def test_the_command(archive: Archive) -> None:
+    def run(*words: str) -> str:
+        done = CliRunner().invoke(gonggao, ["--data", archive.settings.data, "export", *words])
+        assert done.exit_code == 0, done.output
+        return done.stdout
+
+    assert len([json.loads(line) for line in run().splitlines()]) == 3
+    assert "泳池" in run("泳池", "--format", "csv") and "體育館" not in run("泳池", "--format", "csv")
+    assert run("--format", "ics").count("BEGIN:VEVENT") >= 3
