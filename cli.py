@@ -35,6 +35,7 @@ from terminal import (
     print_json,
     print_record,
     print_source,
+    value_now,
 )
 
 if TYPE_CHECKING:
@@ -597,8 +598,8 @@ def ask(front: Front, question: str | None, as_json: bool, path: str | None, tod
         if as_json:
             print_json(answer_shape(answer))
         else:
-            title = archive.record(answer.citation.id, today).title if answer.citation else ""
-            print_answer(front.settings.lang, answer, title)
+            cited = archive.record(answer.citation.id, today) if answer.citation else None
+            print_answer(front.settings.lang, answer, cited)
 
 
 @gonggao.command()
@@ -615,7 +616,7 @@ def show(front: Front, identity: str, as_json: bool, today: str | None) -> None:
         if as_json:
             print_json({**msgspec.to_builtins(record), "versions": msgspec.to_builtins(versions)})
             return
-        print_record(front.settings.lang, record, len(versions))
+        print_record(front.settings.lang, record, versions)
 
 
 @gonggao.command()
@@ -652,7 +653,7 @@ def export(front: Front, words: tuple[str, ...], form: str, today: str | None, *
 
 @gonggao.group()
 def review() -> None:
-    """Decide what was flagged. Nothing is decided twice unseen, and everything can be undone."""
+    """Decide what was flagged. A decision that stands is not decided over unseen (--seen), and all can be undone."""
 
 
 @review.command("list")
@@ -666,6 +667,7 @@ def review_list(front: Front, as_json: bool, as_csv: bool, kind: str | None, pub
     """The doubts, newest announcement first."""
     with front.archive() as archive:
         doubts = archive.doubts(kind, publisher, state)
+        waiting = len(archive.doubts(kind, publisher, "to_confirm")) if state == "open" else 0
     if as_csv:
         import csv
 
@@ -687,23 +689,32 @@ def review_list(front: Front, as_json: bool, as_csv: bool, kind: str | None, pub
             print_doubt(front.settings.lang, doubt)
     if not doubts and not as_json:
         front.note("no_doubts")
+    if waiting and not as_json:
+        front.note("to_confirm_too", n=waiting)
 
 
 def decision_command(verb: str, text: str) -> None:
     """Adds `gonggao review VERB FLAG` (correct takes the value too)."""
 
-    def decide(front: Front, flag: str, note: str, by: str | None, value: str | None = None) -> None:
+    def decide(front: Front, flag: str, note: str, by: str | None, seen: int | None, value: str | None = None) -> None:
         with front.archive() as archive:
-            seen = archive.doubt(flag).seen
+            before = archive.doubt(flag)
+            if seen is None:
+                # over a decision that stands only who says that he saw it decides; the last one may always be undone
+                seen = 0 if before.flag.state == "decided" and verb != "undo" else before.seen
             who = by or front.settings.by
             archive.decide(flag, verb, value, by=who, at=front.settings.now().isoformat(), seen=seen, note=note)
-            after = archive.doubt(flag).flag
-        front.note(f"decided_{verb}", span=after.span)
+            after = archive.doubt(flag)
+        said = "decided_undo_earlier" if verb == "undo" and after.flag.state == "decided" else f"decided_{verb}"
+        front.note(said, span=value_now(front.settings.lang, after))
 
     decide.__doc__ = text
     command = pass_front(decide)
     command = click.option("--note", type=TEXT, default="", help="why, for the history")(command)
     command = click.option("--by", type=TEXT, metavar="NAME", help="who decides (GONGGAO_BY)")(command)
+    command = click.option("--seen", type=click.IntRange(0), help="how many decisions of it you saw (review history)")(
+        command
+    )
     if verb == "correct":
         command = click.argument("value", type=TEXT)(command)
     review.command(verb)(click.argument("flag", type=TEXT)(command))

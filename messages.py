@@ -51,9 +51,9 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "Told as past, but “{day}” is after the day of publication, {published}",
     ),
     "year_beside": (
-        "寫的是 {written} 年，旁邊的日期和標題都是 {year} 年",
+        "寫的是 {written} 年，前後文都是 {year} 年",
         None,
-        "The year written is {written}; the dates beside it and the title are of {year}",
+        "The year written is {written}; all round it is of {year}",
     ),
     "prize_year": (
         "{year} 年度的獎，卻在「{day}」頒發",
@@ -408,9 +408,9 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "No such addition: {id}. It may have been undone already.",
     ),
     "decided_meanwhile": (
-        "{by} 在 {at} 已經決定了這個疑點；你的決定沒有存下。請看過後再定。",
+        "{by} 在 {at} 已經決定了這個疑點；你的決定沒有存下。請看過後再定（命令列：review history，再加 --seen）。",
         None,
-        "{by} decided this at {at}; your decision was not stored. Look at theirs and decide again.",
+        "{by} decided this at {at}; your decision was not stored. Look at theirs and decide again (on the command line: review history, then --seen).",
     ),
     "nothing_to_undo": (
         "這個疑點沒有可以復原的決定：{id}",
@@ -730,6 +730,17 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "decided_keep": ("保留原文：{span}", None, "Left as written: {span}"),
     "decided_dismiss": ("不是問題：{span}", None, "Not a problem: {span}"),
     "decided_undo": ("已復原，又是疑點：{span}", "已撤销，又是疑点：{span}", "Undone, in doubt again: {span}"),
+    "decided_undo_earlier": (
+        "已復原，之前的決定仍算數：{span}",
+        "已撤销，之前的决定仍算数：{span}",
+        "Undone; the decision before counts: {span}",
+    ),
+    "reconfirm": ("待確認", None, "To be confirmed"),
+    "to_confirm_too": (
+        "另有 {n} 個疑點的前後文變了，待確認：gonggao review list --state to_confirm",
+        None,
+        "{n} more are to be confirmed, their words changed: gonggao review list --state to_confirm",
+    ),
     "reindexed": ("已重建索引：{n} 則公告", "已重建索引：{n} 条公告", "Index rebuilt: {n} announcement(s)"),
     "bad_line": (
         "第 {n} 行不是 JSON 物件；請改這一行",
@@ -778,6 +789,9 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
 }
 
 
+QUOTES = str.maketrans("「」『』", "“”‘’")  # the marks that Simplified text uses
+
+
 @cache
 def _text(lang: Lang, key: str) -> str:
     hant, hans, english = TABLE[key]
@@ -785,7 +799,7 @@ def _text(lang: Lang, key: str) -> str:
         return english
     if lang == "hant":
         return hant
-    return hans if hans is not None else to_hans(hant)
+    return hans if hans is not None else to_hans(hant).translate(QUOTES)
 
 
 def say(lang: Lang, key: str, **values: Any) -> str:

@@ -1,7 +1,8 @@
 """The values that travel between the rooms, and the pure rules over them. No I/O, nothing of ours imported.
 
 Every value is a frozen `msgspec.Struct`: `msgspec.json.encode` gives the shape that CONTRACT.md names, and
-`msgspec.json.decode(…, type=…)` reads it back. A field with a default is left out of the JSON while it has it.
+`msgspec.json.decode(…, type=…)` reads it back. A field with a default is left out of the JSON while it has it, but in
+announcements, windows and decisions, which show every key.
 
 A *span* is two fields: `span` (the text itself) and `offset` (its start in code points of the text it belongs to: the
 body of its announcement, unless its class says otherwise). Dates are strings: `YYYY-MM-DD`, `YYYY-MM-DDTHH:MM:SS`;
@@ -51,7 +52,7 @@ class Settings(Value, frozen=True):
     segmenter: Literal["rjieba", "jieba", ""] = ""  # "": rjieba where it imports, else jieba
     tz: str = "Asia/Shanghai"
     lang: Lang = "en"
-    by: str = ""  # who decides
+    by: str = "local"  # who decides
     allow_hosts: tuple[str, ...] = ()  # host or host:port that the gate lets through although they are private
 
     @classmethod
@@ -66,7 +67,9 @@ class Settings(Value, frozen=True):
             "segmenter": environ.get("GONGGAO_SEGMENTER"),
             "tz": environ.get("GONGGAO_TZ"),
             "lang": environ.get("GONGGAO_LANG") or language_of(environ.get("LC_ALL") or environ.get("LANG") or ""),
-            "by": environ.get("GONGGAO_BY") or environ.get("USER"),
+            "by": next(
+                (environ[name] for name in ("GONGGAO_BY", "USER", "LOGNAME", "USERNAME") if environ.get(name)), None
+            ),
             "allow_hosts": tuple(h.strip() for h in environ.get("GONGGAO_ALLOW_HOSTS", "").split(",") if h.strip()),
         }
         read.update({name: value for name, value in given.items() if value is not None})
@@ -228,7 +231,7 @@ class Decided(Value, frozen=True):
     at: str
 
 
-class Window(Value, frozen=True):
+class Window(Value, frozen=True, omit_defaults=False):
     """A labelled start–end. One bound only: `mod` says which side. Named without dates: both null and `says`."""
 
     label: str | None
@@ -309,7 +312,7 @@ class Evidence(Value, frozen=True):
     offset: int
 
 
-class Decision(Value, frozen=True):
+class Decision(Value, frozen=True, omit_defaults=False):
     """What a person said of a flag; appended, never overwritten; the latest counts, and undo is appended too."""
 
     flag: str
@@ -352,7 +355,7 @@ class Flag(Value, frozen=True):
     decisions: tuple[Decision, ...] = ()  # all, oldest first; only where a history is asked for
 
 
-class Announcement(Value, frozen=True):
+class Announcement(Value, frozen=True, omit_defaults=False):
     """One announcement of a page. `body` never holds its own title; `offset` is where it starts in the page's body."""
 
     title: str
@@ -401,7 +404,7 @@ class Reading(Value, frozen=True):
         return cls(**{**nothing, "file": file, "body": "", "seconds": 0.0, "error": error})
 
 
-class Record(Announcement, frozen=True, kw_only=True):
+class Record(Announcement, frozen=True, kw_only=True, omit_defaults=False):
     """An announcement in the archive, as decided: id and version, its page's head, its flags with their decisions."""
 
     id: str

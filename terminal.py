@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import click
 import msgspec
 
 from messages import badge, length, said, say, sentence, tell
-from records import Added, Answer, Doubt, Hit, Lang, ListFound, Record, SourceInfo, in_doubt
+from records import Added, Answer, Doubt, Flag, Hit, Lang, ListFound, Record, SourceInfo, VersionInfo, Window, in_doubt
 
+# keys of a hit; "windows" are those of its snippet that somebody decided
 HIT = ("id", "file", "title", "published", "score", "snippet", "marks", "status", "doubts")
 ANSWER = ("answer", "kind", "citation", "flags", "written", "also", "nearest", "choices")
 
@@ -21,7 +23,8 @@ def print_json(value: Any) -> None:
 
 def hit_shape(hit: Hit) -> dict[str, Any]:
     """A hit with the keys that others read, null where there is nothing."""
-    return {name: getattr(hit, name) for name in HIT}
+    decided = [window for window in hit.windows if window.decided and window.span in hit.snippet]
+    return {**{name: getattr(hit, name) for name in HIT}, "windows": decided}
 
 
 def answer_shape(answer: Answer) -> dict[str, Any]:
@@ -71,9 +74,28 @@ def print_hit(lang: Lang, hit: Hit) -> None:
     doubts = f"⚠{hit.doubts}" if hit.doubts else ""
     about = " · ".join(part for part in (status, doubts, hit.publisher, hit.published) if part)
     click.echo(f"{hit.id}  {hit.title}\n    {about}\n    {hit.snippet}")
+    print_decided(lang, hit.windows, hit.snippet)
 
 
-def print_answer(lang: Lang, answer: Answer, title: str) -> None:
+def value_now(lang: Lang, doubt: Doubt) -> str:
+    """How a decided place reads now: its window's value with what is written, else the value that was decided."""
+    flag = doubt.flag
+    for window in doubt.record.windows:
+        if window.offset <= flag.offset < window.offset + len(window.span):
+            return said(lang, window)
+    if flag.state == "decided" and flag.decision and flag.decision.verb in ("accept", "correct"):
+        return (flag.suggestion if flag.decision.verb == "accept" else flag.decision.value) or flag.span
+    return flag.span
+
+
+def print_decided(lang: Lang, windows: Iterable[Window], text: str) -> None:
+    """Below a text that was read from a page: what of its windows reads otherwise since somebody decided."""
+    for window in windows:
+        if window.decided and window.span in text:
+            click.echo(f"    {window.label or ''} {said(lang, window)}")
+
+
+def print_answer(lang: Lang, answer: Answer, cited: Record | None) -> None:
     """The answer, its doubts, its sentence and its page's title; else that the pages do not say, and what is near."""
     if answer.answer is None:
         click.echo(say(lang, "not_stated"))
@@ -88,22 +110,31 @@ def print_answer(lang: Lang, answer: Answer, title: str) -> None:
         click.echo(f"⚠ {sentence(lang, flag)}{suggestion(lang, flag.suggestion)}")
     if answer.written:
         click.echo(say(lang, "written_as", v=answer.written))
-    if answer.citation:
-        click.echo(f"\n  {answer.citation.quote}\n  {answer.citation.id}  {title}")
+    if answer.citation and cited:
+        click.echo(f"\n  {answer.citation.quote}\n  {cited.id}  {cited.title}")
+        print_decided(lang, cited.windows, answer.citation.quote)
     for also in answer.also:
         words = say(lang, "differs" if also.differs else "also")
         click.echo(f"\n{words}: {also.answer}\n  {also.citation.quote}\n  {also.citation.id}")
 
 
 def suggestion(lang: Lang, value: str | None) -> str:
-    return f" {say(lang, 'probably', v=value)}" if value else ""
+    """What was probably meant, behind the sentence that says what is wrong."""
+    return f"{'. ' if lang == 'en' else '；'}{say(lang, 'probably', v=value)}" if value else ""
 
 
-def print_record(lang: Lang, record: Record, versions: int) -> None:
+def to_confirm(lang: Lang, flag: Flag) -> str:
+    """That the words round a decided place have changed since, and what was decided."""
+    if flag.state != "to_confirm" or not flag.decision:
+        return ""
+    return f"  ({say(lang, 'reconfirm')}: {flag.decision.verb} {flag.decision.value or ''}, {flag.decision.by})"
+
+
+def print_record(lang: Lang, record: Record, versions: Sequence[VersionInfo]) -> None:
     click.echo(record.title)
     click.echo(" · ".join(part for part in (record.publisher, record.published, record.address or record.file) if part))
-    if versions > 1:
-        click.echo(say(lang, "versions", n=versions))
+    for version in versions if len(versions) > 1 else ():
+        click.echo(f"{say(lang, 'versions', n=version.version)}\t{version.added}")
     if record.windows:
         click.echo(f"\n{say(lang, 'windows')}")
     for window in record.windows:
@@ -117,11 +148,15 @@ def print_record(lang: Lang, record: Record, versions: int) -> None:
     if doubts:
         click.echo(f"\n{say(lang, 'doubts')}")
     for flag in doubts:
-        click.echo(f"  {flag.id}  {say(lang, flag.kind)}: {flag.span}\n      {sentence(lang, flag)}")
+        click.echo(
+            f"  {flag.id}  {say(lang, flag.kind)}: {flag.span}{to_confirm(lang, flag)}\n      {sentence(lang, flag)}"
+        )
     click.echo(f"\n{record.body}")
 
 
 def print_doubt(lang: Lang, doubt: Doubt) -> None:
     flag = doubt.flag
-    click.echo(f"{flag.id}  {say(lang, flag.kind)}: {flag.span}\n    {sentence(lang, flag)}", nl=False)
+    click.echo(
+        f"{flag.id}  {say(lang, flag.kind)}: {flag.span}{to_confirm(lang, flag)}\n    {sentence(lang, flag)}", nl=False
+    )
     click.echo(f"{suggestion(lang, flag.suggestion)}\n    {doubt.record.title}")

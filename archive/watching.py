@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from archive.adding import KEPT_DAYS, Adding, not_added
-from records import Added, Link, ListFound, Message, Page, SourceInfo, Trouble, canonical, site_of
+from archive.bare import read
+from records import Added, Link, ListFound, Message, Page, Reading, SourceInfo, Trouble, canonical, site_of
 
 if TYPE_CHECKING:
     from records import Links
@@ -129,9 +130,12 @@ class Watching(Adding):
         if page.kind != "url":
             return None
         try:
-            return self._found(page, all_pages=True, away=False)
+            links = _links(page)
         except Trouble:
             return None
+        if links.kind == "page" and _is_article(read(page), links):
+            return None
+        return self._found(page, all_pages=True, away=False)
 
     def add_list(self, found: ListFound) -> Iterator[Added]:
         """Takes the new pages of a list in, a line each, and watches it from now on. Begun again, it goes on."""
@@ -183,6 +187,16 @@ class Watching(Adding):
             cut=cut or bool(more) or len(fresh) > LIST_NEW,
             watched=page.kind == "url",
         )
+
+
+def _is_article(reading: Reading, links: Links) -> bool:
+    """Whether what is read of a page is text of its own, and not the titles of what it leads to."""
+    if reading.error is not None or len(reading.body) < sum(len(link.title or "") for link in links.links):
+        return False
+    titles = {link.title[:12] for link in links.links if link.title}
+    lines = reading.body.split("\n")
+    # a card of a list has a title, a day and a summary; in an article hardly a line is the title of another
+    return sum(any(title in line for title in titles) for line in lines) * 4 < len(lines)
 
 
 def _links(page: Page) -> Links:

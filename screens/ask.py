@@ -11,7 +11,7 @@ from messages import say, sentence
 from records import Also, Answer, Citation, Record, Trouble
 from screens import bound, frame
 from screens.frame import View
-from screens.parts import WARN, heading, link, open_flags, panel, side_list
+from screens.parts import WARN, decided_in, heading, link, open_flags, panel, side_list
 from screens.route import href
 from screens.text import Mark, escape, lang_of, marked
 
@@ -151,8 +151,9 @@ def _quote(view: View, citation: Citation, day: str, wanted: tuple[str | None, .
             marks.append(Mark(place, place + len(words), "answer"))
             break
     lang = "zh"
-    source = ""
+    source = decided = ""
     if record:
+        decided = decided_in(view.lang, record.windows, citation.quote)
         lang = lang_of(record.script)
         for flag in open_flags(record.flags):
             start = flag.offset - citation.offset
@@ -162,7 +163,8 @@ def _quote(view: View, citation: Citation, day: str, wanted: tuple[str | None, .
         pieces += [escape(piece) for piece in (record.publisher, (record.published or "")[:10]) if piece]
         source = f'<div class="gg-meta gg-source">{"".join(f"<span>{piece}</span>" for piece in pieces)}</div>'
     return (
-        f'<blockquote class="gg-quote gg-page {css}" lang="{lang}">{marked(citation.quote, marks)}</blockquote>{source}'
+        f'<blockquote class="gg-quote gg-page {css}" lang="{lang}">{marked(citation.quote, marks)}</blockquote>'
+        f"{decided}{source}"
     )
 
 

@@ -74,6 +74,15 @@ def value_of(lang: Lang, window: Window) -> str:
     return f'<span class="gg-value">{escape(value or window.says or window.span)}</span>'
 
 
+def decided_in(lang: Lang, windows: Sequence[Window], text: str) -> str:
+    """Under a passage of a page (HTML): what of its windows reads otherwise since somebody decided, with what is written."""
+    return "".join(
+        f'<p class="gg-decided"><span>{escape(window.label or "")}</span> {value_of(lang, window)}</p>'
+        for window in windows
+        if window.decided and window.span in text
+    )
+
+
 def status_badge(lang: Lang, status: Status | None, today: str) -> str:
     """開放至 2/20 in green, 3/1 開始 in blue, 已截止 in grey, 狀態待定 in amber; nothing without a window."""
     if status is None:
@@ -132,7 +141,8 @@ def card(lang: Lang, hit: Hit, query: str, day: str, today: str) -> str:
         f'<article class="gg-card"><h2 class="gg-title" lang="{lang_of(hit.script)}">'
         f'<a class="gg-link" href="{escape(address)}">{marked(hit.title, title_marks)}</a></h2>'
         f'<div class="gg-meta">{"".join(meta)}</div>'
-        f'<p class="gg-snippet gg-page" lang="{lang_of(hit.script)}">{lead}{marked(hit.snippet, marks)}</p></article>'
+        f'<p class="gg-snippet gg-page" lang="{lang_of(hit.script)}">{lead}{marked(hit.snippet, marks)}</p>'
+        f"{decided_in(lang, hit.windows, hit.snippet)}</article>"
     )
 
 

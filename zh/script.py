@@ -47,21 +47,33 @@ def to_hans(text: str) -> str:
 
 
 def to_hant(text: str) -> str:
-    """Traditional, for words of the interface and answers (the length may change)."""
-    return _converter("s2t").convert(text)
+    """Traditional as Taiwan writes it, for words of the interface and answers: 考核 stays, where s2t has 考覈."""
+    return _converter("s2tw").convert(text)
 
 
 @cache
 def _only() -> tuple[frozenset[str], frozenset[str]]:
-    """Characters that only Traditional text has, and those that only Simplified text has."""
+    """Characters that only Traditional text has, and those that only Simplified text has.
+
+    Traditional: t2s changes it (後, 發). Simplified: t2s leaves it, s2t changes it, and Big5 has no place for it (们, 这).
+    What both write (里, 台, 群, 后, 干) tells nothing.
+    """
     hant, hans = set(), set()
     for number in range(0x4E00, 0xA000):
         char = chr(number)
         if _converter("t2s").convert(char) != char:
             hant.add(char)
-        elif _converter("s2t").convert(char) != char:
+        elif not _has("big5", char) and _converter("s2t").convert(char) != char:
             hans.add(char)
     return frozenset(hant), frozenset(hans)
+
+
+def _has(encoding: str, char: str) -> bool:
+    try:
+        char.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def script_of(text: str) -> Literal["hant", "hans", "latin"]:
