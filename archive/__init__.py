@@ -38,6 +38,7 @@ index of decisions. Its methods:
     hurry() -> int                                      makes every source due
     look(where) -> ListFound                            what a list page, feed or sitemap leads to: new, known
     listed(page) -> ListFound | None                    the same of a page that was fetched; None where it is no list
+    is_list(page) -> bool                               and no article with links beside it
     add_list(found) -> iterator of Added                takes the new ones in, and watches the list
     remove_examples() -> int                            takes away what is marked as example
     drain() -> int                                      outbox → index: how many entries (0 too while another does it)

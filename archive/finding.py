@@ -32,11 +32,7 @@ class Finding(Indexing):
             listed = self._store.of_day(today, parsed.filters(filters), limit, offset)
             hits = tuple(_hit(record, today) for record in (_folded(listed.records) if fold else listed.records))
             return Found(hits, listed.total, listed.facets, indexing=waiting)
-        try:
-            matches = self._index.search(query, filters, today, limit, offset, self._synonyms)
-        except NotFresh:
-            self.reindex()
-            matches = self._index.search(query, filters, today, limit, offset, self._synonyms)
+        matches = self._of_index(lambda: self._index.search(query, filters, today, limit, offset, self._synonyms))
         scores = dict(zip(matches.ids, matches.scores, strict=True))
         records = self._store.records(matches.ids, today)
         records = _folded(records) if fold else records
@@ -65,16 +61,23 @@ class Finding(Indexing):
         records = self._candidates(asked.query, asked.published, today)
         return resolve(asked, records, datetime.date.fromisoformat(today))
 
-    def _candidates(self, query: str, published: str | None, today: str) -> Sequence[Record]:
-        """Announcements that an answer may stand in: any word counts; of the month or year that the question names."""
+    def _of_index(self, work: Callable[[], T]) -> T:
+        """What the index gives; where it cannot be used as it is, it is built anew first. Trouble where that is no help."""
         from index import NotFresh
 
-        filters = _within(published)
         try:
-            ids = self._index.candidates(query, filters, today, CANDIDATES)
+            return work()
         except NotFresh:
             self.reindex()
-            ids = self._index.candidates(query, filters, today, CANDIDATES)
+        try:
+            return work()
+        except NotFresh:
+            raise Trouble("index_unusable") from None
+
+    def _candidates(self, query: str, published: str | None, today: str) -> Sequence[Record]:
+        """Announcements that an answer may stand in: any word counts; of the month or year that the question names."""
+        filters = _within(published)
+        ids = self._of_index(lambda: self._index.candidates(query, filters, today, CANDIDATES))
         return self._store.records(ids, today)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from records import Links
     from store import Due
 
+TEXT = 60  # code points that a page's own text has at least; under it stand breadcrumbs and pagers
 UNREACHABLE = ("no_answer", "timed_out", "host_not_found", "robots_unreachable", "busy")
 
 
@@ -127,15 +128,17 @@ class Watching(Adding):
 
     def listed(self, page: Page) -> ListFound | None:
         """What a fetched page leads to, where it is a list; None for any other page."""
+        return self._found(page, all_pages=True, away=False) if self.is_list(page) else None
+
+    def is_list(self, page: Page) -> bool:
+        """Whether a page that was fetched is a list page, feed or sitemap, and no article with links beside it."""
         if page.kind != "url":
-            return None
+            return False
         try:
             links = _links(page)
         except Trouble:
-            return None
-        if links.kind == "page" and _is_article(read(page), links):
-            return None
-        return self._found(page, all_pages=True, away=False)
+            return False
+        return links.kind != "page" or not _is_article(read(page), links)
 
     def add_list(self, found: ListFound) -> Iterator[Added]:
         """Takes the new pages of a list in, a line each, and watches it from now on. Begun again, it goes on."""
@@ -191,7 +194,7 @@ class Watching(Adding):
 
 def _is_article(reading: Reading, links: Links) -> bool:
     """Whether what is read of a page is text of its own, and not the titles of what it leads to."""
-    if reading.error is not None or len(reading.body) < sum(len(link.title or "") for link in links.links):
+    if reading.error is not None or len(reading.body) < TEXT:
         return False
     titles = {link.title[:12] for link in links.links if link.title}
     lines = reading.body.split("\n")
