@@ -21,6 +21,7 @@ from records import Evidence, Flag
 _FILLER = re.compile(
     r"(?:本次|此次|本届|本轮|本期|该|各|新版?|提醒您?|请注意|注意|备注|附则|附件|附|重申|再次|另|即|[\s:：,，])+"
 )
+_WITHIN = re.compile(r"^.{0,6}?(?:须|应|请|需|可|凡|务必|必须)?(?:于|在)(?=..)")  # 「考生须在发放时间（…）内」
 # what tells two things of one name apart
 _APART = re.compile(
     r"第[一二三四五六七八九十\d]|[一二三四五六七八九十\d]+[批期次轮场组类季段号区]|首|末|次|初|复|终|决|预|补|再|"
@@ -130,6 +131,7 @@ def _called(text: Reading, period: Period) -> str | None:
     does = None if _ranges(period) else _DOES.match(text.plain, period.stop)
     if does and not name.endswith(does.group(1)):  # 「征件自7月5日开始」
         name += does.group(1)
+    name = _WITHIN.sub("", name)
     filler = _FILLER.match(name)
     return name[filler.end() :] if filler and len(name) - filler.end() > 2 else name
 

@@ -30,6 +30,7 @@ _HOLIDAYS = (
     ((6, 1), (6, 25)),
     ((9, 8), (10, 8)),
 )
+_EVERY = re.compile(r"[每逢][周星礼逢隔日天晚]|隔[周日天]|周[一二三四五六日]")
 _OWN = re.compile(r"期限|周期|时长|工期|展期|会期|试用期")
 _NAMED = re.compile(r"(?!工期|展期|会期|试用期|期限|周期)([\u4e00-\u9fff]{2,3})期(?:间?共计?|[为是:])?")
 _DIRECT = re.compile(r"[\s,(:]*(?:即|自|从|由|为|起止|时间|日期|[:\s])*")  # between a length and its range
@@ -121,6 +122,8 @@ def _near(text: Reading, ranges: list[Range], length: Length) -> Range | None:
     first, last = text.clauses.sentence(length.start, length.end)
     before = [one for one in ranges if first <= one.start and one.end <= length.start]
     after = [one for one in ranges if length.end <= one.start < last]
+    if before and _EVERY.search(text.plain, before[-1].end, length.start):
+        return None  # 「10月5日至11月2日每周日上课，共5天」
     named = _named(text, length)
     if before and named is not None and text.plain[named : named + 2] not in text.plain[first : before[-1].start]:
         return None  # 「活动时间6月1日至6月9日，保价期为30天」
@@ -164,7 +167,7 @@ def _true(near: Range, length: Length) -> int | None:
     days = (near.last - near.first).days + 1
     if length.unit == "day":
         workdays = _workdays(near)
-        return None if abs(length.number - days) <= 1 or length.number == workdays else days
+        return None if length.number in (days, days - 1, workdays) else days
     if length.unit == "workday":
         workdays = _workdays(near)
         return workdays if length.number > workdays + 1 or length.number < _workdays(near, free=True) - 1 else None

@@ -39,6 +39,7 @@ _MARK = re.compile(
     r"第[一二三四五六七八九十\d]+[批轮期场组次阶]|[一二三四五六七八九十\d]+[批轮期组]|线上|线下|网上|现场|"
     r"[春夏秋冬][季节]|[\u4e00-\u9fff][班组]"
 )
+_DUTY = re.compile(r"请|须|务必|需要?|应当?")
 _GENERAL = re.compile(r"活动|工作|公布|公示")
 # 「报名开始」 and 「报名结束」: the two ends of one thing
 _OPENING = re.compile(r"(?:开始|启动|开放|开启|起始|起)(?:时间|日期|日)?$")
@@ -115,13 +116,17 @@ def _said(text: Reading, usable: Sequence[Period], later: Period) -> Period | No
     before = text.plain[start : later.offset]
     role = _ROLE.search(before)
     if role:
-        earlier = _named(text, usable, later, RESULT)
+        earlier = _named(text, usable, later, RESULT) or next(
+            (one for one in usable if one.offset > later.offset and _list_of_chosen(text, one, later)), None
+        )
         if earlier is not None and _last(later) < _first(earlier):
             return earlier
     for after in _AFTER.finditer(before):
         if _MEANWHILE.search(after.group(1)):
             continue
         words = after.group(1)
+        if _GENERAL.search(words) and _DUTY.search(before, after.end()):
+            continue  # 「活动结束后发奖，请于活动前绑定」
         earlier = _matching(usable, later, words)
         if earlier is None:
             continue
@@ -131,6 +136,11 @@ def _said(text: Reading, usable: Sequence[Period], later: Period) -> Period | No
         if all(mine < (_last(period) if ended else _first(period)) for period in alike):
             return earlier
     return None
+
+
+def _list_of_chosen(text: Reading, period: Period, later: Period) -> bool:
+    """Whether a window behind is when those are named who have something to do: 「得奖者请于…前…，名单将于…公布」."""
+    return period.mention.section == later.mention.section and "名单" in text.words(period)
 
 
 def _then(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:

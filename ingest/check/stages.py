@@ -37,7 +37,7 @@ PAIRS = (
     (re.compile(r"笔试"), re.compile(r"面试"), False, True),
     (
         re.compile(r"资格审|书审|书面审|初审|初评|初选"),
-        re.compile(r"面试|答辩|复审|复评|复选|终审|终评|决审|决选"),
+        re.compile(r"面试|答辩|复审|复评|复选|复核|实地|现场[核考勘查]|终审|终评|决审|决选"),
         False,
         True,
     ),
@@ -50,6 +50,9 @@ PAIRS = (
     (re.compile(r"投标|递交"), re.compile(r"开标|评标|唱标"), True, False),
     (re.compile(r"购票|售票|开票|领票|取票"), re.compile(r"演出|首演|公演|开演|开赛|放映"), False, True),
     (re.compile(r"付款|支付|下单|预购|预订|订购"), re.compile(r"发货|出货|配送"), False, True),
+    (re.compile(r"申请|受理"), re.compile(r"退款|退费|放款|拨款|核发|到账"), False, True),
+    (re.compile(r"收件|寄存|寄放|送修|送洗|交件"), re.compile(r"领回|取回|取件|发还"), False, False),
+    (re.compile(r"开班|开课|开学|入学"), re.compile(r"结业|结课|结训|期末|毕业"), False, False),
     (re.compile(r"借用|借出|领取|租用"), re.compile(r"归还|交还|缴回"), False, False),
     (re.compile(r"入住"), re.compile(r"退房|离店"), False, False),
     (re.compile(r"布展|进场|进馆"), re.compile(r"开展|开幕|展出|展览|撤展|撤场|退场"), False, False),

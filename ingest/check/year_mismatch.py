@@ -29,6 +29,7 @@ _CALLS = re.compile(
 )
 _NAMED = re.compile(r"(?:时间|期间|日期|时段|窗口|[展会赛档售]期|公示期|预约期|申报期|报名期|活动期)$")
 _CALLED = re.compile(r"报名|申请|申报|登记|受理|征[集稿件]|投稿|预约|缴费|领取")
+_PLANNED = re.compile(r"(?:[定订][于在为]|将[于在])(?:民国)?\s*$")
 _SCHOOL_YEAR = re.compile(r"(?<!\d)(?:(20\d\d)(?:[-~/至]+20\d\d)?|(1[0-4]\d))年?学年")
 _FIGURES = re.compile(
     r"抽查|检查|巡查|排查|核查|检测|监测|调研|统计|数据|年度|财年|学年|业绩|成绩|经营|成立|年报|抽检|检查期|调查|"
@@ -103,7 +104,8 @@ def _early(text: Reading, period: Period) -> Flag | None:
     if end >= text.reference - 60 * DAY or (end - period.first).days > 200 or end < period.first:
         return None
     words = period.label + text.plain[max(mention.sentence[0], mention.found.offset - 24) : mention.found.offset]
-    if _CALLED.search(period.label):
+    planned = _PLANNED.search(text.plain, mention.sentence[0], mention.found.offset) is not None
+    if planned or _CALLED.search(period.label):
         words = re.sub(r"\d+年度", "", words)  # 「114年度…报名期间」
     school = _SCHOOL_YEAR.search(text.plain, *mention.sentence) or _SCHOOL_YEAR.search(text.title)
     if school:  # 「114学年度…113年9月1日」: a call to a school year, a year before that
@@ -112,7 +114,7 @@ def _early(text: Reading, period: Period) -> Flag | None:
             return None
         words = _SCHOOL_YEAR.sub("", words)
     if (
-        not (_CALLS.search(words) or _NAMED.search(period.label))
+        not (planned or _CALLS.search(words) or _NAMED.search(period.label))
         or _LONG.search(words)
         or _FIGURES.search(words)
         or _BACK.search(words)
@@ -164,7 +166,9 @@ def _late(text: Reading, period: Period) -> Flag | None:
     soon = -7 * DAY <= moved - text.reference <= 60 * DAY
     if set(counts) == {year} and mention.found.last is not None and soon and _NAMED.search(period.label):
         return _flag(text, period, (point, mention.found.last), -1, year, [places[year]] if year in places else [])
-    if counts[year] < 2 or len(counts) > 1 or year < text.reference.year or not _NAMED.search(period.label):
+    if counts[year] < 2 or len(counts) > 1 or year < text.reference.year:
+        return None
+    if not (_NAMED.search(period.label) or period.label.endswith("截止")):
         return None
     after = next((one for one in text.beside(period.offset) if one.found.offset > period.offset and one.first), None)
     if after is None or after.first is None or not text.reference - 7 * DAY <= moved <= after.first:

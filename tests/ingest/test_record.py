@@ -53,7 +53,7 @@ def test_facts(case: dict[str, Any]) -> None:
     for kind, wanted in case["expected"].items():
         facts = got.get(kind.removesuffix("_count"), [])
         if wanted == "none":
-            assert facts == []
+            assert not facts
         elif kind.endswith("_count"):
             assert len(facts) == wanted, facts
         else:
