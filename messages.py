@@ -419,6 +419,11 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     ),
     # --- index, search ---
     "index_missing": ("還沒有索引，正在建立", "还没有索引，正在建立", "There is no index yet; building it"),
+    "index_unusable": (
+        "索引重建之後仍不能用；請看資料夾所在的磁碟是否有空間、可不可寫，再試 gonggao reindex",
+        "索引重建之后仍不能用；请看数据文件夹所在的磁盘是否有空间、可不可写，再试 gonggao reindex",
+        "The index cannot be used although it was built anew; see whether the disk has room and can be written, then gonggao reindex",
+    ),
     "index_broken": ("索引已損壞，正在重建", None, "The index is damaged; rebuilding it"),
     "index_other": (
         "索引是用別的版本建立的（{was}，現在是 {now}），正在重建",

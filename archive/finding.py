@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from archive.indexing import Indexing
-from records import Answer, Filters, Found, Hit, Record, status_of
+from records import Answer, Filters, Found, Hit, Record, Trouble, status_of
 
 if TYPE_CHECKING:
     from index.snippet import Snippet
 
+T = TypeVar("T")
 CANDIDATES = 40  # announcements that an answer is looked for in
 
 
@@ -23,7 +24,7 @@ class Finding(Indexing):
 
         `fold`: of copies that stand among these hits the first stands for all (`total` and the facets count each).
         """
-        from index import NotFresh, parse
+        from index import parse
         from index.snippet import snippet
 
         waiting = self.indexing()

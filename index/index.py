@@ -6,8 +6,9 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from index import tokens
 from index.engines import contract, load
@@ -34,6 +35,7 @@ ALIKE, AT_LEAST = (
 )  # cosines: of each of them, and of the best; what has nothing to do with a query stays below
 LIFT, BESIDE = 100.0, 0.3  # weight of the cosine, and of the words beside it
 LONGEST = 400  # characters of a query that are read
+T = TypeVar("T")
 STATES = ("open", "upcoming", "closed")
 Facets = Mapping[str, tuple[tuple[str, int], ...]]
 
@@ -61,6 +63,23 @@ class Matches(NamedTuple):
     corrected: str | None = None
     nowhere: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
+
+
+def _or_broken(method: Callable[..., T]) -> Callable[..., T]:
+    """Whatever an engine raises over damaged files while it searches (tantivy even panics) is said as NotFresh: broken."""
+
+    @wraps(method)
+    def guarded(*arguments: Any, **named: Any) -> T:
+        try:
+            return method(*arguments, **named)
+        except NotFresh:
+            raise
+        except BaseException as fault:
+            if not isinstance(fault, Exception) and type(fault).__name__ != "PanicException":
+                raise
+            raise NotFresh(State("broken", {"key": "index_broken"})) from fault
+
+    return guarded
 
 
 class Index:
@@ -215,6 +234,7 @@ class Index:
         except Exception:
             raise NotFresh(self.state()) from None
 
+    @_or_broken
     def search(
         self,
         query: str,
@@ -279,6 +299,7 @@ class Index:
             return None
         return corrected
 
+    @_or_broken
     def candidates(self, query: str, filters: Filters = Filters(), today: str = "", limit: int = 40) -> tuple[str, ...]:
         """Ids of the records that an answer may stand in, best first: any word suffices, nothing is corrected.
 

@@ -99,7 +99,7 @@ def test_two_decisions_on_one_range_compose(archive: Archive, added: Added) -> N
     assert answer.written and "11月31日" in answer.written
     assert not answer.flags
     (hit,) = archive.search('"試運行周期"', Filters(), TODAY).hits
-    assert any(one.decided for one in hit.windows)
+    assert [one.span for one in hit.windows if one.decided and one.span in hit.snippet] == [window.span]
     assert archive.search("试运行周期 deadline:2024-11-30..2024-11-30", Filters(), TODAY).total == 1
     assert archive.search("试运行周期 deadline:2024-12-01..2024-12-31", Filters(), TODAY).total == 0
 
@@ -199,6 +199,19 @@ def test_a_broken_index_is_rebuilt_by_itself(archive: Archive, added: Added, tmp
             file.write_bytes(b"broken")
     with Archive(archive.settings) as other:
         assert other.search("试运行周期", Filters(), TODAY).hits
+
+
+def test_damage_that_shows_while_searching_is_mended_too(archive: Archive, added: Added, tmp_path: Path) -> None:
+    assert archive.search("试运行周期", Filters(), TODAY).hits
+    for file in (tmp_path / "data" / "index" / archive.settings.engine).rglob("*"):
+        if file.is_file() and file.suffix in (".idx", ".term", ".pos", ".store", ".seg"):
+            data = bytearray(file.read_bytes())
+            data[len(data) // 4 : len(data) * 3 // 4] = b"\xff" * (len(data) * 3 // 4 - len(data) // 4)
+            file.write_bytes(data)
+    with Archive(archive.settings) as other:
+        for query in ("试运行周期", '"試運行周期"', "服务商", "报名时间"):
+            assert other.search(query, Filters(), TODAY).hits, query
+        assert other.ask("试运行到什么时候结束", TODAY).answer
 
 
 def test_reindex_gives_the_same(archive: Archive, added: Added) -> None:

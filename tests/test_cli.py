@@ -152,7 +152,8 @@ def test_a_wrong_setting_is_named(name: str, value: str, tmp_path: Path) -> None
     ],
 )
 def test_a_bad_line_does_not_stop_the_rest(command: str, good: dict, key: str) -> None:
-    lines = [json.dumps(good), "{not json", "[]", json.dumps({"id": "2"}), json.dumps({**good, "id": "3"})]
+    wrong = dict.fromkeys(good, 5) | {"id": "2"}
+    lines = [json.dumps(good), "{not json", "[]", json.dumps(wrong), json.dumps({**good, "id": "3"})]
     done = run(command, "-", given="\n".join(lines).encode())
     given = [json.loads(one) for one in done.stdout.decode().splitlines()]
     assert done.returncode == 1
