@@ -26,6 +26,9 @@ def fits(asked: Asked, pages: Sequence[Page], question: Question) -> list[Fit]:
     """The pages that the question can be about, best first: none that lacks a name which the question gives."""
     found = [(one, hits(one, asked.terms)) for one in pages]
     indices = range(len(asked.terms))
+    names = [i for i in indices if asked.terms[i].name]
+    named = [pair for pair in found if all(pair[1].best(i) >= 0.45 for i in names)]
+    found = named or found  # what heads a page about somebody else says nothing
     titled = [max((stands.title[i] for _, stands in found), default=0.0) for i in indices]
     known = [max((stands.best(i) for _, stands in found), default=0.0) for i in indices]
     kept: list[Fit] = []

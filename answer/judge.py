@@ -54,14 +54,15 @@ def judge(kind: str, asked: Asked, fit: Fit, proposal: Proposal) -> tuple[float,
         ]
         if any(asked.terms[i].noun or fit.hits.best(i) >= 0.3 for i in apart) or kind in _EVENTS:
             elsewhere = any(fit.hits.best(i) >= 0.9 for i in apart)
-            share -= 0.08 if far_off and len(nearest) == 1 and not elsewhere else 0.18
+            nowhere = kind in _EVENTS and all(fit.hits.best(i) < 0.3 for i in apart)
+            share -= 0.08 if far_off and len(nearest) == 1 and not elsewhere and not nowhere else 0.18
         elif apart:
             share -= 0.1
     far = sum(
         closeness[i] < 0.3 and fit.hits.best(i) >= 0.9 and fit.hits.title[i] < 0.6 and asked.terms[i].weight >= 1
         for i in range(len(closeness))
     )
-    share -= min(0.06 * far, 0.18)
+    share -= min(0.08 * far, 0.24)
     if kind == "may" and nearest:
         share += 0.08 * (fit.hits.within(nearest[0], *fit.page.clause(proposal.start)) >= 0.6)
     share += _touches(asked, fit.page, proposal)
@@ -101,8 +102,15 @@ def _touches(asked: Asked, page: Page, proposal: Proposal) -> float:
     text = page.text[slice(*clause)]
     verbs = [one.text for one in asked.terms if len(one.text) == 1 and start - 1 <= one.end <= start]
     before = page.text[max(clause[0], proposal.start - 3) : proposal.start]
+    same, touch = 0, 0.0
+    while same < 6 and same < min(start, proposal.start - clause[0]):
+        if asked.text[start - 1 - same] != page.text[proposal.start - 1 - same]:
+            break
+        same += 1
+    if same > 1:
+        touch = 0.02 * same  # 「平台承擔」 before both
     behind = _AUXILIARY.sub("", asked.text[end : end + 6])[:2]
-    added = 0.06 if verbs and verbs[-1] in before else 0.0
+    added = max(0.06 if verbs and verbs[-1] in before else 0.0, touch)
     later = [one for one in asked.terms if one.offset >= end]
     if later and len(later) > 1 and not later[-1].noun and page.text.startswith(later[-1].text, proposal.end):
         added += 0.04  # 「16條線路有10條停運」: how many 停運
@@ -162,9 +170,9 @@ def _other_clause(asked: Asked, fit: Fit, proposal: Proposal) -> float:
             continue
         for start, end, credit in fit.hits.places[i]:
             other = page.clause(start)
-            if credit >= 0.9 and sentence[0] <= start < sentence[1] and other[0] >= clause[1]:
-                if re.search(r"\d", page.text[end : other[1]]):
-                    return 0.08
+            apart = credit >= 0.9 and sentence[0] <= start < sentence[1] and other[0] >= clause[1]
+            if apart and re.search(r"\d", page.text[end : other[1]]):
+                return 0.08
     return 0.0
 
 

@@ -67,7 +67,17 @@ def _stretched(text: str, word: str, gap: int) -> list[tuple[int, int]]:
     return found
 
 
-def _places(text: str, term: Term) -> list[tuple[int, int, float]]:
+def _pieces(word: str, text: str) -> list[str]:
+    """A word as pieces of two characters and more that all stand in the text; [] where it has none."""
+    for size in range(len(word), 1, -1):
+        if len(word) - size != 1 and word[:size] in text:
+            rest = _pieces(word[size:], text) if size < len(word) else []
+            if rest or size == len(word):
+                return [word[:size], *rest]
+    return []
+
+
+def _places(text: str, term: Term, whole: str) -> list[tuple[int, int, float]]:
     word = term.text
     found = [(place, place + len(word), 1.0 if len(word) > 1 else 0.7) for place in _all(text, word)]
     for other in term.alternatives:
@@ -77,12 +87,8 @@ def _places(text: str, term: Term) -> list[tuple[int, int, float]]:
     if len(word) > 2 and word[-1] in "市县区省镇乡村州":
         found += [(place, place + len(word) - 1, 0.9) for place in _all(text, word[:-1])]
     if not found and len(word) >= 4 and not word.isascii():  # 「大学校园」: 大学 and 校园 apart
-        halves = (word[:2], word[2:])
-        places = [_all(text, half) for half in halves]
-        if all(places):
-            found += [
-                (place, place + len(half), 0.8) for half, some in zip(halves, places, strict=True) for place in some
-            ]
+        for piece in _pieces(word, whole):
+            found += [(place, place + len(piece), 0.8) for place in _all(text, piece)]
     if not found and 2 <= len(word) <= 4 and not word.isascii():
         found += [(start, end, 0.7) for start, end in _stretched(text, word, 2)]
     if not found and len(word) > 2:
@@ -108,7 +114,8 @@ _COMMON = frozenset(
 def hits(page: Page, terms: tuple[Term, ...]) -> Hits:
     record = page.record
     head = "\n".join((page.title, *(str(x) for x in (record.publisher, record.origin) if x)))
+    whole = f"{head}\n{page.text}"
     return Hits(
-        tuple(tuple(_places(page.text, term)) for term in terms),
-        tuple(max((credit for _, _, credit in _places(head, term)), default=0.0) for term in terms),
+        tuple(tuple(_places(page.text, term, whole)) for term in terms),
+        tuple(max((credit for _, _, credit in _places(head, term, whole)), default=0.0) for term in terms),
     )

@@ -14,7 +14,7 @@ from answer.types.contract import Proposal, Type
 from answer.values import MONEY, Amount, amounts, dates
 
 _NOUN = "保证金|押金|定金|订金|履约金|标价|定价|报价|市价|原价|现价|底价|起价|会费|封顶|租金|奖金|罚金|罚款|工资|薪水|月薪|年薪|收入|费用|[^动消]费|价格|单价|售价|票价|价钱|房价|金额|补贴|补助|津贴|补偿|学费|额度|资金|存款|预算|成本|佣金|提成|款"
-_STEMS = r"(?:每[人名位次件天日月年户单]|上限|下限|限额|封顶|是|为|要|得|须|需|应|该|收|交|缴|付|给|发|补|罚|有|能|可以|最多|最高|最少|一共|总共|先|涨到|降到|到底|分别|标准|拿|领|到)*"
+_STEMS = r"(?:每[人名位次件天日月年户单]|上限|下限|限额|封顶|大约|约|大概|现在|一般|平均|定在|卖到|是|为|要|得|须|需|应|该|收|交|缴|付|给|发|补|罚|有|能|可以|最多|最高|最少|一共|总共|先|涨到|降到|到底|分别|标准|拿|领|到)*"
 FOCUS = re.compile(
     r"多少(?:亿|万)?(?:元|块(?=钱|[?,]|$)|钱|美元|美金|港元|港币|欧元|日元|英镑|人民币|台币)+|几(?:块|元|毛)钱?|什么价(?:位|格|钱)?|几多钱"
     rf"|多少(?!天|日|个|年|月|周|小时|分钟|次|人|名|家|张|件|本|套|位)(?=[^,。?]{{0,4}}?(?:{_NOUN}))|(?<=[费金价款资额贴助偿薪])"
@@ -82,8 +82,8 @@ def _each(asked: Asked, page: Page) -> Iterator[Proposal]:
 
 
 _MONEY_BEHIND = re.compile(r"的?(?:销售额|成交额|营业额|金额|资金|投资|预算|利润|收入|营收|奖金|款项)")
-_INTO = re.compile(r"(?:降|调|改|升|增|涨|提高|减|变更|恢复|上调|下调|调整)[^\d,。;]{0,3}(?:为|至|到)$")
-_FROM = re.compile(r"(?:由|从|原|原为|原价|自)$")
+_INTO = re.compile(r"(?:降|调|改|升|增|涨|提高|减|变更|恢复|上调|下调|调整)[^\d,。;]{0,3}(?:为|至|到)[^\d,。;]{0,4}$")
+_FROM = re.compile(r"(?:(?:由|从|自)[^\d,。;]{0,5}|原|原为|原价)$")
 _ASKS_FROM = re.compile(r"原来|原先|以前|之前|原价|原本|调整前|本来")
 
 
@@ -150,7 +150,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             yield Proposal(
                 one.start, one.end, says, change(asked, page, one) + extreme(asked, page, one) + sense(asked, page, one)
             )
-        elif not one.unit and _MONEY_BEHIND.match(page.text, one.end):
+        elif (one.unit == "块" and asked.text[slice(*asked.focus)].endswith("几块")) or (
+            not one.unit and _MONEY_BEHIND.match(page.text, one.end)
+        ):
             yield Proposal(one.start, one.end)
 
 

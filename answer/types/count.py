@@ -82,7 +82,11 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
     start, end = asked.focus
     focus = asked.text[start:end]
     money = amount.is_money(page, one)
-    if not one.unit and (one.upper is not None or one.value >= 10**7 or page.text[one.start - 1] == "-"):
+    if not one.unit and (
+        one.upper is not None
+        or (one.value >= 10**7 and page.text[one.start : one.end].isdigit())
+        or page.text[one.start - 1] == "-"
+    ):
         return None  # a telephone number
     if _PERCENT.search(focus):
         return 0.05 if one.unit in PERCENT else None
@@ -148,6 +152,10 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
     return -0.02 if one.unit in PERCENT or money else 0.0
 
 
+_EACH = re.compile(r"每[户人位名家店次]|限")
+_ASKS_EACH = re.compile(r"每|限|最多|至多|一(?:户|人|位|个|家|张|次|台|辆|本|天|场)|能|可以|几")
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     if _SCORE_ASKED.search(asked.text):
         for match in _SCORES.finditer(page.text):
@@ -159,6 +167,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue  # 「80歲以上便宜多少」: the 80歲 is no answer
         fit = _fits(asked, page, one, hits)
         if fit is not None:
+            before = page.text[max(0, one.start - 5) : one.start]
+            if _EACH.search(before) and not _ASKS_EACH.search(asked.text):
+                fit -= 0.15  # 「每戶限租1個」 is no total
             single = page.text[one.start] == "一" and one.value == 1  # 「一名」 most often counts nothing
             yield Proposal(
                 one.start,

@@ -30,9 +30,13 @@ _DOUBLE = re.compile(r"无需|不必|不用|免|无须|不收取?费|不另收")
 _MODAL = re.compile(r"可|能|允许|准许|须|需|应|必须|均|有效|支持|提供|免费|照常|享受|接受|受理|有")
 
 
-def _opens(asked: Asked, hits: Hits, clause: tuple[int, int]) -> float:
+def _opens(asked: Asked, hits: Hits, clause: tuple[int, int], denies: bool) -> float:
     """「免費版不適用」 for a question about the 免費版: the clause begins with what is asked about."""
     own = [i for i, term in enumerate(asked.terms) if term.weight >= 1 and term.offset >= asked.tail and term.noun]
+    if denies and any(
+        hits.within(i, *clause) >= 0.9 and hits.title[i] < 0.6 for i, term in enumerate(asked.terms) if term.weight >= 1
+    ):
+        return 0.15  # 「週末不得施工」
     does = [
         i for i, term in enumerate(asked.terms) if term.weight >= 1 and term.offset >= asked.tail and term.tag == "v"
     ]
@@ -64,7 +68,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             if lacks:  # 「無欠費者方可申請」, asked by one who has some
                 denies = not re.search(r"没有|没|无|未", asked.text[: asked.focus[0]])
             plainly = denies or bool(_MODAL.search(text))
-            opens = _opens(asked, hits, clause) if plainly else 0.0
+            opens = _opens(asked, hits, clause, denies) if plainly else 0.0
             yield Proposal(
                 *clause, asks.no(asked.text) if denies else asks.yes(asked.text), (-0.02 if plainly else -0.1) + opens
             )

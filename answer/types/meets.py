@@ -64,7 +64,9 @@ def given(text: str) -> list[Amount]:
     return [
         one
         for one in amounts(counted, dates(counted, None))
-        if one.unit or (one.value >= 10 and not _NAMES.fullmatch(text[one.start : one.end]))
+        if one.unit
+        or "." in text[one.start : one.end]
+        or (one.value >= 10 and not _NAMES.fullmatch(text[one.start : one.end]))
     ]
 
 
@@ -83,9 +85,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         score, _, one, least, most = max(close, key=lambda pair: pair[:2])
         holds = (least is None or mine.value >= least) and (most is None or mine.value <= most)
         for other, low, high in limits:  # 「年滿18歲且不超過60歲」
-            if page.clause(other.start) == page.clause(one.start) and same_unit(other.unit, one.unit) and other != one:
-                if (low is not None and mine.value < low) or (high is not None and mine.value > high):
-                    holds, one = False, other
+            beside = page.clause(other.start) == page.clause(one.start) and same_unit(other.unit, one.unit)
+            if beside and ((low is not None and mine.value < low) or (high is not None and mine.value > high)):
+                holds, one = False, other
         held.append((score, holds, one))
     if not held:
         return

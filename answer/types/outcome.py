@@ -18,6 +18,10 @@ FOCUS = re.compile(
 
 
 _IF = re.compile(r"(?:的|者|时|后|未|不)[,。;]?$|^(?:若|如|倘|凡|一旦|遇|对|发现|违反|逾期|未|不)|未|违")
+# 「遲到兩次者取消資格」: condition and what follows in one clause
+_ONE = re.compile(
+    r"([^,。;:\n]{2,24}?(?:者|的|时|后))((?:一律|将|予以|视为|视同|处|取消|不予|不得|停|追|没收|扣|罚|清退|终止|暂停|封|退还|按)[^,。;\n]{1,30})"
+)
 _THEN = re.compile(r"^(?:一律|将|予以|视为|处|取消|不予|不得|停|追|没收|扣|罚|清退|终止|暂停|封|退还|顺延|由|按)")
 
 
@@ -26,6 +30,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for one in page.record.consequences:
         span = (one.offset, one.offset + len(one.span))
         yield Proposal(*span, one.says.strip("。；;，, "), 0.12, quote=span, scope=(span,))
+    for match in _ONE.finditer(page.text):
+        if any(hits.within(i, *match.span(1)) >= 0.6 for i, _ in enumerate(asked.terms) if hits.title[i] < 0.6):
+            yield Proposal(*match.span(2), boost=0.12, scope=(match.span(),))
     seen = set()
     for places in hits.places:
         for start, _, _ in places:

@@ -17,7 +17,7 @@ FOCUS = re.compile(
     r"哪(?:一|[两三])?(?:款|本|条|个|种|类|份|部|篇|首|张|套|项|件|把|支|台|方面|门|级|层|路|艘)(?:[^\W\d_]{0,3}(?=[?]|$))?|哪(?:两|三|几)个字|什么(?:样|东西|方式|办法|名字|内容|条件|病)?|啥|怎么|怎样|如何|咋|哪(?!里|儿|天|位|些|几)"
 )
 _QUOTED = re.compile(r"[“\"「『《〈]([^”\"」』》〉\n]{1,30})[”\"」』》〉]")
-_BOOK = re.compile(r"[书片剧歌刊文报]")
+_BOOK = re.compile(r"[书片剧歌刊文报]|节目|杂志|栏目|条例|规定|办法|专辑|小说|游戏|纪录")
 _LATIN = re.compile(r"[a-z][a-z0-9]*(?:[ -]?[a-z0-9]+)*\d+[a-z0-9]*|[a-z]{3,}(?: [a-z0-9-]+)*")
 _CLASS = re.compile(r"什么([^\W\d_]{1,3})$")
 _TAKEN = re.compile(r"以(?:什么|哪)[^,。]{0,6}为(?:准|依据|据|标准)|按(?:什么|哪)[^,。]{0,6}(?:算|计|排)")
@@ -44,7 +44,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if match[1] in asked.text:
             continue
         named = page.text[match.start()] == "《"
-        yield Proposal(*match.span(1), boost=0.06 if named == book else -0.05)
+        yield Proposal(*match.span(1), boost=(0.12 if book else 0.06) if named == book else -0.05)
     if _TAKEN.search(asked.text):
         for match in _TAKES.finditer(page.text):
             yield Proposal(*match.span(1 if match[1] else 2), boost=0.15)
@@ -64,6 +64,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         for _, stop, credit in hits.places[index]:
             span = _behind(page, stop)
             if span and credit >= 0.6:
+                if book and span[1] - span[0] > 8:
+                    continue  # a title is asked for
                 of_kind = any(one in page.text[slice(*span)] for one in classes)
                 yield Proposal(*span, boost=(0.05 if near and not latin else -0.05) + (0.08 if of_kind else 0.0))
     for number, line in enumerate(page.lines):

@@ -123,9 +123,9 @@ def written(page: Page, one: Date | Moment) -> str:
     moments = one.moments if isinstance(one, Date) else (one,)
     if any(moment.says for moment in moments):
         return "至".join(moment.says or page.record.body[moment.start : moment.end] for moment in moments)
-    if isinstance(one, Moment) and one.written and "月" not in page.text[one.start : one.end] and one.dated:
-        if page.text[one.start : one.end].rstrip("日号").isdigit():  # 「20日」 of 「2月10日至20日」
-            return f"{one.written[1]}月{page.record.body[one.start : one.end]}"
+    alone = page.text[one.start : one.end].rstrip("日号").isdigit()
+    if isinstance(one, Moment) and one.written and one.dated and alone:  # 「20日」 of 「2月10日至20日」
+        return f"{one.written[1]}月{page.record.body[one.start : one.end]}"
     if isinstance(one, Date) and one.last:
         between = page.text[one.first.end : one.last.start]
         if "," in between or len(between) > 6:
@@ -166,7 +166,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue
         last = one.last or one.first
         if part == "start":
-            yield Proposal(one.first.start, one.first.end, written(page, one.first), 0.06)
+            within = page.text.startswith("期间", one.end)  # 「3月至8月期間生產的」 starts nothing
+            yield Proposal(one.first.start, one.first.end, written(page, one.first), -0.1 if within else 0.06)
         elif part == "end":
             yield Proposal(last.start, last.end, written(page, last), 0.06)
         else:
@@ -184,7 +185,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         elif part == "end":
             boost = 0.06 if closes else -0.15
         elif part == "start":
-            boost = 0.06 if opens else -0.15 if closes else 0.0
+            since = _SINCE.search(page.text, max(0, one.start - 6), one.start)
+            boost = 0.1 if opens and since else 0.06 if opens else -0.15 if closes else 0.0
         yield Proposal(one.start, one.end, written(page, one), boost)
     if not clock:
         for match in _SAYS.finditer(page.text):

@@ -19,7 +19,7 @@ _ROAD = re.compile(
     r"[一-鿿]{1,12}?(?:路|街|大道|巷|弄|胡同)(?:西|东|南|北)?[a-z]?\d+(?:号|弄)(?:院内|院|[一-鿿]{0,8}(?:楼|室|层))?[\d一二三四五六七八九十]*(?:楼|室|层)?"
 )
 _PLACE = re.compile(
-    r"(?:地点|地址|位置|会场|集合点)(?:设在|[:为是在])+\s*(?!\d{2,4}年|\d+月)([^,。;\n\t]{2,30})|(?:在|到|至|于|往|前往|去|经|由|(?<=[时分日)]),)([一-鿿\da-z]{1,16}?(?:中心|广场|馆|楼|厅|室|门|校区|操场|处|站|院内|公园|医院|学校|大厦|会场|窗口|服务台|大学|学院|酒店|宾馆|大堂|码头|大厅|处所|服务点|网点|营业厅|办事处|院区|区|市|县|园)(?:[a-z一二三四五六七八九十\d]+(?:楼|层|号|厅|室|馆|座|栋|区))*)"
+    r"(?:地点|地址|位置|会场|集合点)(?:设在|[:为是在])+\s*(?!\d{2,4}年|\d+月)([^,。;\n\t]{2,30})|(?:在|到|至|于|往|前往|去|经|由|从|(?<=[时分日)]),)([一-鿿\da-z]{1,16}?(?:中心|广场|馆|楼|厅|室|门|校区|操场|处|站|院内|公园|医院|学校|大厦|会场|窗口|服务台|大学|学院|酒店|宾馆|大堂|码头|大厅|处所|服务点|网点|营业厅|办事处|院区|区|市|县|园)(?:[a-z一二三四五六七八九十\d]+(?:楼|层|号|厅|室|馆|座|栋|区))*)"
 )
 _WAY = re.compile(r"(?:走|位于|坐落于?|在|经|改走|绕行|由|沿)([^,。;、\n]{2,12}?(?:路|街|大道|高架|高速|桥|线|隧道))")
 _HELD = re.compile(
@@ -40,6 +40,7 @@ def _whole(page: Page, start: int, end: int) -> bool:
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    wanted = re.search(r"哪(?:个|座|条|一)?(门|楼|馆|厅|站|校区|城市|车站|会场|站台)", asked.text)
     road = re.search(r"[路街]", asked.text[slice(*asked.focus)])
     for match in _ROAD.finditer(page.text):
         start = match.start() + max(match[0].rfind(word) + 1 for word in "在至到往于寄")
@@ -53,10 +54,13 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for match in _PLACE.finditer(page.text):
         group = 1 if match[1] else 2
         says = match[group]
-        if group == 2 and not _whole(page, *match.span(2)):
+        if group == 2 and (not _whole(page, *match.span(2)) or re.search("[的到在由]", says)):
             continue
+        fits = 0.0
+        if wanted:  # 「從哪個門進」 asks for a gate
+            fits = 0.1 if wanted[1] in says else -0.15
         again = any(term.weight >= 1 and term.text in says for term in asked.terms) and not re.search(r"\d", says)
-        yield Proposal(*match.span(group), boost=0.05 if group == 1 else -0.08 if again else 0.0)
+        yield Proposal(*match.span(group), boost=fits + (0.05 if group == 1 else -0.08 if again else 0.0))
     for match in _ALONE.finditer(page.text):  # 「領證：3月2日，政務大廳二樓」
         yield Proposal(*match.span(1), boost=0.03)
     for line in page.lines:

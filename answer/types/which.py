@@ -36,11 +36,11 @@ _SERIES = re.compile(
 
 def _below(page: Page) -> Iterator[Proposal]:
     """Short lines under one that ends with a colon: 「要求如下：」 and what stands below it."""
-    for number, line in enumerate(page.lines):
+    for at, line in enumerate(page.lines):
         if not page.text[line.start : line.end].rstrip().endswith(":"):
             continue
         run: list[Line] = []
-        for below in page.lines[number + 1 :]:
+        for below in page.lines[at + 1 :]:
             text = page.text[below.start : below.end].strip()
             if not text and not run:
                 continue

@@ -47,13 +47,17 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
     count = cache(text.count)
     for match in _NAME.finditer(text):
         start, end = match.span(1)
-        while end - start > 2 and text[end - 1] in _NO_NAME | set(
-            "指表提强介认透建回批呼感直坦告接宣解出主讲致担任执获当率"
+        closed = end == len(text) or text[end] in ",。;、)\n"
+        while (
+            end - start > 2
+            and not closed
+            and text[end - 1] in _NO_NAME | set("指表提强介认透建回批呼感直坦告接宣解出主讲致担任执获当率")
         ):
             end -= 1
         if end - start == 3 and count(text[start : end - 1]) > count(text[start:end]) + 1:
             end -= 1
-        if end - start < 2 or any(char in _NO_NAME for char in text[start + 1 : end]):
+        inner = text[start + 1 : end - closed]
+        if end - start < 2 or any(char in _NO_NAME for char in inner) or (closed and text[end - 1] in "的了是在和与及"):
             continue
         sure = 0.0
         if _OFFICE.search(text, max(0, start - 8), start):
@@ -85,6 +89,10 @@ BY = re.compile(
 )
 
 
+_ASKS_CONTACT = re.compile(r"(?:找|联系|联络|问|咨询)(?:的是)?(?:谁|哪位|哪个人)")
+_CONTACT = re.compile(r"(?:联系|联络|咨询|找|洽|询问|请教)[^,。;\n]{0,10}$|(?:联系人|联络人|承办人|经办人)[:为是]?$")
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     yield from cells(asked, page, hits)
     for match in BY.finditer(page.text):  # 「費用由買方承擔」, 「解釋權歸本會」
@@ -95,6 +103,14 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             office = _OFFICE.search(page.text, max(0, start - 8), start)
             named = office[0].rstrip(":") if office else ""
             asks = any(named == term.text or named in term.alternatives for term in asked.terms)
+            before = page.text[max(0, start - 8) : start].rstrip(":为是")
+            offices = [term.text for term in asked.terms if _OFFICE.search(term.text)]
+            if any(before.endswith(one) for one in offices):
+                sure += 0.12
+            elif offices and named:
+                sure -= 0.12  # the office of somebody else
+            if _ASKS_CONTACT.search(asked.text) and _CONTACT.search(page.text, max(0, start - 14), start):
+                sure += 0.3
             headed = 0.1 if page.text[start:end] in page.title else 0.0
             yield Proposal(start, end, boost=sure - 0.1 + (0.08 if asks else 0.0) + headed)
 
