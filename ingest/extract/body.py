@@ -32,6 +32,7 @@ _META_POINTS = -20.0  # a line of time and author: another post begins
 _HEADING = 24  # characters of a heading
 _REST = 0.35  # share of the running text that may stand behind a disclaimer
 _CLAUSE_REST = 0.05  # the same, behind what may be a clause of the text
+_ARTICLE = 80  # points of running text over a row of posts that are an article
 _ENOUGH = 120  # characters of running text that are an article
 
 
@@ -182,8 +183,12 @@ def choose(walk: Walk) -> Range | None:
     first, end = _first_post(walk, spans, node.number, start, stop + 1)
     post = -1
     if (first, end) != (start, stop + 1):
-        post = first
-        start, stop = _densest(lines, first, end)
+        above = _densest(lines, 0, first)
+        if _sum(lines, *above) >= max(_ARTICLE, 0.6 * _sum(lines, first, end - 1)):
+            start, stop = above  # posts under an article are comments
+        else:
+            post = first
+            start, stop = _densest(lines, first, end)
         if stop < start:
             return None
     stop = cut(lines, start, stop)
@@ -203,6 +208,10 @@ def _spans(walk: Walk) -> list[tuple[int, int]]:
             starts[node.parent] = min(starts[node.parent], starts[node.number])
             counts[node.parent] = max(counts[node.parent], counts[node.number])
     return list(zip(starts, counts, strict=True))
+
+
+def _sum(lines: list[Line], first: int, last: int) -> float:
+    return sum(max(0.0, line.score) for line in lines[first : last + 1])
 
 
 def _densest(lines: list[Line], first: int, end: int) -> tuple[int, int]:

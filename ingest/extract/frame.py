@@ -8,26 +8,30 @@ from typing import Any, NamedTuple
 
 from ingest.extract import marks
 from ingest.extract.body import Range
+from ingest.extract.edges import (
+    SUBJECT,
+    SUBJECT_LABEL,
+    belongs,
+    calls,
+    follows,
+    is_attachment,
+    is_head,
+    is_outside,
+    plain,
+    repeats,
+)
 from ingest.extract.text import INLINE, attribute
 from ingest.extract.tree import HEADINGS, Line, font_size
-from zh.bare import bare
 
 _WINDOW = 40  # lines in front of a body in which its title is looked for
 _GAP = 12  # short lines between the line of time and the first running text
 _MOST = 0.9  # share of the running text that stands in one element
 _SHORT = 60  # characters of a line behind that element that is none of the text
 _TAIL = 14  # lines behind the last running text that may still belong to the body
-_MARKS = re.compile(r"[\W_]+")
-_SUBJECT = re.compile(r"^(?:主题|标题|题目|主旨)\s*[:：]\s*\S{4,}")
 _SECTION = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)、.．]|[:：]$")
 _LABEL = re.compile(r"^[\u4e00-\u9fff]{1,5}\s*:\s*\S{0,12}$")
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?$", re.I)
 _TITLE_CLASS = re.compile(r"tit|ttl|head|subject|biaoti|bt\b", re.I)
-
-
-_APP = re.compile(r"app\b|客户端|安装包|播放器|阅读器|手机版|登录|注册|查看更多")
-# opens a list of attachments
-FILES = re.compile(r"^\W*(?:相关|本文|有关|文件)?(?:附件|文件|档案|资料|下载)(?:列表|下载|文件|区)?\s*:?$")
 
 
 class Frame(NamedTuple):
@@ -40,13 +44,12 @@ class Frame(NamedTuple):
     head: tuple[int, ...]
 
 
-def plain(text: str) -> str:
-    """Letters and digits of a bare text."""
-    return _MARKS.sub("", text)
-
-
 def frame(lines: list[Line], body: Range, titles: list[str]) -> Frame:
     """`titles` are what <title>, og:title … say, bare."""
+    body = _behind_title(lines, body, titles)
+    core = _core(lines, body.first, body.last)
+    while body.first < body.last and not _inside(lines[body.first], core) and _heads(lines[body.first]):
+        body = body._replace(first=body.first + 1)
     title = find_title(lines, body, titles)
     title, title_last = whole_title(lines, title, titles)
     first = body.first
@@ -69,7 +72,6 @@ def frame(lines: list[Line], body: Range, titles: list[str]) -> Frame:
     while first > low and belongs(lines[first - 1]) and head_end >= 0 and _inside(lines[first - 1], home):
         first -= 1
     last = body.last
-    core = _core(lines, first, last)
     while last > first and not _inside(lines[last], core) and _apart(lines[last]):
         last -= 1
     end = last
@@ -80,10 +82,36 @@ def frame(lines: list[Line], body: Range, titles: list[str]) -> Frame:
         last = reach
     while last > first and is_outside(lines[last], lines[first:last]):
         last -= 1
-    while first < last and (is_head(lines[first], lines, first) or marks.is_source_line(lines[first].bare)):
+    while first < last and (
+        is_head(lines[first], lines, first) or marks.is_source_line(lines[first].bare) or calls(lines[first])
+    ):
         first += 1
     head = tuple(range(max(0, min(title, first) if title >= 0 else first - 6), first))
     return Frame(first, last, title, title_last, head)
+
+
+def _behind_title(lines: list[Line], body: Range, titles: list[str]) -> Range:
+    """The range without what stands over a heading that <title> names, where most of the text is under it (a column of comments)."""
+    wanted = [plain(one) for one in titles if one]
+    named = [
+        at
+        for at in range(max(0, body.first - _WINDOW), body.last)
+        if lines[at].kind == "heading" and any(_names(plain(lines[at].bare), one) for one in wanted)
+    ]
+    if not named or named[0] <= body.first:
+        return body
+    text = plain(lines[named[0]].bare)  # the title of a second announcement, of an annex, stands in the page's own
+    if any(
+        text in plain(line.bare) for line in lines[max(0, body.first - _WINDOW) : named[0]] if len(line.text) <= 200
+    ):
+        return body
+    below = sum(max(0.0, line.score) for line in lines[named[0] + 1 : body.last + 1])
+    above = sum(max(0.0, line.score) for line in lines[body.first : named[0]])
+    return body._replace(first=named[0] + 1) if below >= 0.7 * above else body
+
+
+def _names(text: str, title: str) -> bool:
+    return len(text) >= 6 and text in title and len(text) >= 0.5 * len(title)
 
 
 def _home(lines: list[Line], body: Range) -> Any:
@@ -126,6 +154,11 @@ def _apart(line: Line) -> bool:
         and not marks.SIGN_DATE.match(line.bare)
         and not marks.ORGANISATION.search(line.bare)
     )
+
+
+def _heads(line: Line) -> bool:
+    """Whether a line in front of the element of the text may be a title: short, and no sentence."""
+    return _apart(line) and not marks.SENTENCE_MARK.search(line.bare) and not re.search("[：:？?]$", line.text)
 
 
 def _inside(line: Line, home: Any) -> bool:
@@ -185,13 +218,15 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
         elif reverse and not crumbs:
             points += 6.0
         points += _heading(line)
+        if at and SUBJECT_LABEL.match(lines[at - 1].bare):
+            points += 5.0
         if crumbs or marks.is_meta(line.bare) or line.after:
             points -= 4.0
         elif line.linked > 0.9 and not held:
             points -= (
                 1.5 if line.kind == "heading" or _TITLE_CLASS.search(attribute(line.node.element, "class")) else 4.0
             )
-        if line.score > 0 and len(text) > 45 and not held:
+        if line.score > 0 and len(text) > 45 and not held and marks.SENTENCE_MARK.search(line.bare):
             points -= 6.0
         if points > 0 and at + 1 < len(lines) and any(marks.is_meta(one.bare) for one in lines[at + 1 : at + 3]):
             points += 1.5
@@ -215,7 +250,7 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
 def _heading(line: Line) -> float:
     """How much a line looks like a title by its element."""
     element = line.node.element
-    points = 5.0 if _SUBJECT.match(line.bare) else 0.0
+    points = 5.0 if SUBJECT.match(line.bare) else 0.0
     if element.tag in HEADINGS:
         points += {"h1": 4.0, "h2": 3.0}.get(element.tag, 2.0)
     named = f"{attribute(element, 'class')} {attribute(element, 'id')}"
@@ -241,135 +276,3 @@ def _inner_size(element: Any) -> float:
         large = attribute(element, "size") if element.tag == "font" else ""
         size = max(size, font_size(element), 24.0 if large in ("5", "6", "7", "+2", "+3", "+4") else 0.0)
     return size
-
-
-def is_head(line: Line, lines: list[Line], at: int) -> bool:
-    """A line of time and source, breadcrumbs, a row of an index table, tools."""
-    text = line.bare
-    if line.kind == "row":
-        labels = [cell for cell in line.cells[::2] if marks.INDEX_LABEL.match(_bare_cell(cell))]
-        return bool(labels)
-    if marks.INDEX_LABEL.match(text) or marks.BREADCRUMB.match(text) and line.score <= 0 or marks.TODAY.match(text):
-        return True
-    if at and marks.INDEX_LABEL.match(lines[at - 1].bare) and len(text) < 60:
-        return True
-    if marks.is_meta(text) and line.kind != "item":
-        return not (at + 1 < len(lines) and len(lines[at + 1].text) < 100 and marks.PLACE.match(lines[at + 1].bare))
-    if line.kind == "item" and marks.META_LABEL.search(text) and len(text) < 40 and not marks.SENTENCE.search(text):
-        return bool(marks.DATE.search(text)) or bool(re.search("浏览|点阅|点击|阅读|来源|单位|作者", text))
-    return line.score < -20 or marks.RULE.match(text) is not None
-
-
-def _bare_cell(cell: str) -> str:
-    return bare(cell).replace(" ", "")
-
-
-def repeats(line: Line, title: Line) -> bool:
-    text = plain(line.bare)
-    return len(text) >= 4 and text in plain(title.bare)
-
-
-def belongs(line: Line) -> bool:
-    """A short line that may open a body."""
-    return line.linked < 0.5 and line.score > -10 and not marks.is_source_line(line.bare)
-
-
-def follows(lines: list[Line], at: int, body: Range) -> bool:
-    """Whether the line behind the last running text still is of the body: a signature, a date, an attachment, a row."""
-    line = lines[at]
-    text = line.bare
-    if at + 1 < len(lines) and FILES.match(text) and any(gives_file(anchor) for anchor in lines[at + 1].anchors):
-        return True
-    if line.score <= -12.0 and not is_attachment(line):
-        return bool(marks.SIGN_DATE.match(text))
-    if is_attachment(line) or line.kind == "row" or marks.SIGN_DATE.match(text):
-        return True
-    if line.after or marks.is_source_line(text) or marks.PAGER.match(text):
-        return False
-    if line.score > 0:
-        return _beside(lines[body.last], line)
-    if marks.ORGANISATION.search(text) and len(text) <= 30 and line.linked < 0.5:
-        return _beside(lines[body.last], line)
-    ahead = lines[at + 1 : at + 3]
-    return (
-        _beside(lines[body.last], line)
-        and line.linked < 0.5
-        and (
-            line.kind == "item"
-            or any(marks.SIGN_DATE.match(one.bare) or is_attachment(one) for one in ahead)
-            or len(text) <= 40
-            and _same(lines[body.last], line)
-        )
-    )
-
-
-def _beside(one: Line, other: Line) -> bool:
-    """Whether two lines stand in the same element, in siblings, or each alone in a sibling made alike (<div><div>…)."""
-    mine, its = one.node, other.node
-    return (
-        mine.number == its.number
-        or mine.parent == its.parent
-        or its.parent == mine.number
-        or mine.parent == its.number
-        or mine.above == its.above >= 0
-        and mine.element.tag == its.element.tag
-        and _wrapped(mine.element)
-        and _wrapped(its.element)
-    )
-
-
-def _wrapped(element: Any) -> bool:
-    """Whether an element is the only one of its parent."""
-    parent = element.getparent()
-    return parent is not None and len(parent) == 1
-
-
-def _same(one: Line, other: Line) -> bool:
-    """Whether two lines stand in the same element or in elements made alike."""
-    mine, its = one.node.element, other.node.element
-    return (
-        mine is its
-        or mine.tag == its.tag
-        and mine.get("class") == its.get("class")
-        and mine.get("style") == its.get("style")
-    )
-
-
-def gives_file(anchor: Any) -> bool:
-    """Whether a link leads to a file: by the end of its address, else by what the address does and how the link is called."""
-    href = attribute(anchor, "href").strip()
-    if marks.FILE.search(href):
-        return True
-    if not href or href.startswith(("#", "javascript:", "mailto:")):
-        return False
-    text = " ".join("".join(anchor.itertext()).split())
-    if not text or len(text) > 80:
-        return False
-    return bool(marks.FILE.search(text) or marks.DOWNLOAD.search(href) and not _APP.search(bare(text)))
-
-
-def is_attachment(line: Line) -> bool:
-    """A line that names a file: a link to one, or 「附件」 with a colon or number."""
-    if any(gives_file(anchor) for anchor in line.anchors):
-        return True
-    return bool(re.match(r"^附件(?:列表|下载)?\s*[:：\d一二三四五六]*", line.bare)) and len(line.bare) <= 80
-
-
-def is_outside(line: Line, before: list[Line]) -> bool:
-    """Whether a line at the end of the run is no part of the body."""
-    text = line.bare
-    if marks.PAGER.match(text) or marks.RULE.match(text) or marks.is_source_line(text) or marks.is_after(text):
-        return True
-    if is_attachment(line) or line.kind == "row":
-        return False
-    if line.kind == "heading" and line.score < 40:
-        return True
-    # set otherwise than what stands in front of it, or outside the element that holds that
-    parents = {one.node.parent for one in before if one.score > 20}
-    strange = not any(_same(one, line) for one in before[-12:]) or bool(parents) and line.node.parent not in parents
-    promotion = marks.promotion(text)
-    if promotion >= 4 or promotion >= 2 and strange:
-        return True
-    if strange and promotion >= 1 and len(text) < 60:
-        return True
-    return line.linked > 0.6 and len(text) < 100

@@ -12,7 +12,8 @@ from typing import Any, Literal
 from ingest.extract import marks
 from ingest.extract.adapters import Known
 from ingest.extract.body import look, looks_of_text
-from ingest.extract.frame import Frame, plain
+from ingest.extract.edges import plain
+from ingest.extract.frame import Frame
 from ingest.extract.text import attribute, tidy
 from ingest.extract.times import PUBLISHED, times
 from ingest.extract.tree import Line
@@ -96,6 +97,21 @@ def headings_inside(lines: list[Line]) -> list[Line]:
     return found
 
 
+def set_apart(lines: list[Line]) -> list[Candidate]:
+    """Lines of the body that may be the title of another announcement; of those set alike, each may be a section's."""
+    headings = headings_inside(lines)
+    looks = Counter(look(line) for line in headings)
+    return [
+        Candidate(
+            field="title",
+            text=line.text,
+            evidence="heading in body" if looks[look(line)] == 1 or line.gap else "section in body",
+            weight=0.0,
+        )
+        for line in headings
+    ]
+
+
 def _titles(lines: list[Line], framed: Frame, titles: list[str]) -> list[Candidate]:
     found: list[Candidate] = []
     if framed.title >= 0:
@@ -106,8 +122,7 @@ def _titles(lines: list[Line], framed: Frame, titles: list[str]) -> list[Candida
         if board and any(plain(bare(without_site(one))) == plain(bare(text[board.end() :])) for one in titles):
             text = text[board.end() :]
         found.append(Candidate(field="title", text=text, evidence=f"line <{line.node.element.tag}>", weight=10.0))
-    for line in headings_inside(lines[framed.first : framed.last + 1]):
-        found.append(Candidate(field="title", text=line.text, evidence="heading in body", weight=0.0))
+    found += set_apart(lines[framed.first : framed.last + 1])
     for number, title in enumerate(titles):
         evidence = "title" if number == len(titles) - 1 else "meta title"
         found.append(Candidate(field="title", text=without_site(title), evidence=evidence, weight=5.0 - number))
@@ -239,8 +254,7 @@ def of_known(known: Known, metas: Metas, root: Any, lines: list[Line]) -> tuple[
             found.append(Candidate(field=field, text=text, evidence=evidence, weight=20.0))
     if known.breadcrumb:
         found.append(Candidate(field="category", text=known.breadcrumb, evidence="breadcrumb", weight=20.0))
-    for line in headings_inside(lines):
-        found.append(Candidate(field="title", text=line.text, evidence="heading in body", weight=0.0))
+    found += set_apart(lines)
     for title in titles:
         found.append(Candidate(field="title", text=without_site(title), evidence="title", weight=3.0))
     found += [

@@ -9,8 +9,8 @@ from typing import Any
 import msgspec
 
 from ingest.extract import body as bodies
+from ingest.extract import edges, headlines, marks
 from ingest.extract import frame as frames
-from ingest.extract import headlines, marks
 from ingest.extract.adapters import Known, recognise
 from ingest.extract.body import Look, look, looks_of_text
 from ingest.extract.text import attribute
@@ -58,11 +58,17 @@ def of_known(known: Known, root: Any, text: str) -> Extracted | None:
     if not lines:
         return None
     last = bodies.cut(lines, 0, len(lines) - 1)
-    while last > 0 and frames.is_outside(lines[last], lines[:last]):
+    while last + 1 < len(lines) and edges.signs(lines[last + 1]):
+        last += 1
+    while last > 0 and edges.is_outside(lines[last], lines[:last]):
         last -= 1
-    title = frames.plain(bare(known.title or ""))
+    title = edges.plain(bare(known.title or ""))
     first = 0
-    while first < last and (frames.is_head(lines[first], lines, first) or frames.plain(lines[first].bare) == title):
+    while first < last and (
+        edges.is_head(lines[first], lines, first)
+        or edges.plain(lines[first].bare) == title
+        or edges.calls(lines[first])
+    ):
         first += 1
     candidates = headlines.of_known(known, headlines.metas_of(root), root, lines[first : last + 1])
     behind = _behind(root, lines[last])
@@ -86,7 +92,7 @@ def _files(behind: list[Line]) -> int:
     """How many of the lines behind a body are a list of attachments that stands there in an element of its own."""
     count = 0
     for line in behind:
-        if not frames.is_attachment(line) and not frames.FILES.match(line.bare):
+        if not edges.is_attachment(line) and not edges.FILES.match(line.bare):
             break
         count += 1
     return count if any(line.anchors for line in behind[:count]) else 0
@@ -128,7 +134,11 @@ def _dropped(line: Line, running: set[Look]) -> bool:
     text = line.bare
     if marks.ORDER.match(text):
         return True
-    if marks.PAGER.match(text) and (line.linked > 0 or len(text) < 12 and re.search("[页頁]", text)):
+    if (
+        marks.PAGER.match(text)
+        and not marks.SIGN_DATE.match(text)
+        and (line.linked > 0 or len(text) < 12 and re.search("[页頁]", text))
+    ):
         return True
     return marks.advertises(text) and len(text) < 80 and marks.promotion(text) >= (5 if look(line) in running else 3)
 
@@ -137,7 +147,7 @@ def _block(line: Line, numbers: dict[int, int]) -> Block:
     if line.table is not None:
         return Block(kind="row", text=line.text, table=numbers[line.table])
     if line.kind == "paragraph":
-        if line.linked > 0.6 and any(map(frames.gives_file, line.anchors)):
+        if line.linked > 0.6 and any(map(edges.gives_file, line.anchors)):
             return Block(kind="attachment", text=line.text)
         if 2 <= len(line.text) <= 40 and line.bold >= len(line.text) - 1 and not marks.SENTENCE.search(line.bare):
             return Block(kind="heading", text=line.text)
@@ -156,7 +166,7 @@ def _attachments(inside: list[Line], behind: list[Line]) -> tuple[Attachment, ..
     for line in inside + behind:
         for anchor in line.anchors:
             href = attribute(anchor, "href").strip()
-            if frames.gives_file(anchor):
+            if edges.gives_file(anchor):
                 text = " ".join("".join(anchor.itertext()).split())
                 found.setdefault(href, Attachment(text=text or href.rsplit("/", 1)[-1], href=href))
     for line in inside:

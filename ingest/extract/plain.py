@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from ingest.extract import body as bodies
+from ingest.extract import edges, headlines, marks, page
 from ingest.extract import frame as frames
-from ingest.extract import headlines, marks, page
 from ingest.extract.text import tidy
 from ingest.extract.tree import Line, Node, Walk, parse
 from records import Candidate, Extracted, Trouble
@@ -67,11 +67,11 @@ def extract_text(text: str, address: str | None) -> Extracted:
         raise Trouble("page_without_text")
     title, first = _head(lines, found.first)
     last = found.last
-    while last + 1 < len(lines) and last < found.last + 14 and frames.follows(lines, last + 1, found):
+    while last + 1 < len(lines) and last < found.last + 14 and edges.follows(lines, last + 1, found):
         last += 1
     while last > first and _ends(lines[last]):
         last -= 1
-    while first < last and (frames.is_head(lines[first], lines, first) or marks.is_source_line(lines[first].bare)):
+    while first < last and (edges.is_head(lines[first], lines, first) or marks.is_source_line(lines[first].bare)):
         first += 1
     framed = frames.Frame(first, last, title, title, tuple(range(first)))
     return page.assembled(walk, framed, _candidates(lines, framed, address), None)
@@ -79,9 +79,9 @@ def extract_text(text: str, address: str | None) -> Extracted:
 
 def _ends(line: Line) -> bool:
     text = line.bare
-    if line.kind == "row":
+    if line.kind == "row" or marks.SIGN_DATE.match(text):
         return False
-    if not frames.plain(text):
+    if not edges.plain(text):
         return True
     return bool(
         marks.promotion(text) >= 2
@@ -102,11 +102,12 @@ def _head(lines: list[Line], body: int) -> tuple[int, int]:
     metas = [at for at in range(running) if marks.is_meta(lines[at].bare) and not marks.TODAY.match(lines[at].bare)]
     limit = metas[-1] if metas else running
     candidates = [at for at in range(limit) if _may_be_title(lines[at])]
-    crumbs = [frames.plain(line.bare) for line in lines[:limit] if marks.BREADCRUMB.match(line.bare)]
-    named = [at for at in candidates if any(crumb.endswith(frames.plain(lines[at].bare)) for crumb in crumbs)]
+    crumbs = [edges.plain(line.bare) for line in lines[:limit] if marks.BREADCRUMB.match(line.bare)]
+    named = [at for at in candidates if any(crumb.endswith(edges.plain(lines[at].bare)) for crumb in crumbs)]
     reads = [at for at in candidates if marks.ANNOUNCES.search(lines[at].bare.strip())]
-    title = (named or reads or candidates or [-1])[-1]
-    if not metas and not named and not reads and candidates:
+    subject = [at for at in range(running) if edges.SUBJECT.match(lines[at].bare)][:1]
+    title = (subject or named or reads or candidates or [-1])[-1]
+    if not metas and not subject and not named and not reads and candidates:
         title = candidates[0] if candidates[0] <= 1 else -1
     first = max(title + 1, metas[-1] + 1 if metas else 0)
     while first < len(lines) - 1 and marks.RULE.match(lines[first].bare):
@@ -116,7 +117,7 @@ def _head(lines: list[Line], body: int) -> tuple[int, int]:
 
 def _may_be_title(line: Line) -> bool:
     text = line.bare
-    if not 4 <= len(frames.plain(text)) <= 120 or line.kind in ("row", "item") or text.endswith(":"):
+    if not 4 <= len(edges.plain(text)) <= 120 or line.kind in ("row", "item") or text.endswith(":"):
         return False
     if marks.RULE.match(text) or marks.is_meta(text) or marks.TODAY.match(text) or marks.BREADCRUMB.match(text):
         return False

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from ingest.extract.text import inline_text, tidy
 from records import Trouble
 
+_CONTENT = re.compile(r"^\W*(?:公告|通知|文章|訊息|信息)?(?:内容|內容)\W*$")
 MAX_CELLS = 40_000  # of a table, with merged ones repeated
 MAX_SPAN = 200  # of a merged cell
 
@@ -40,6 +42,8 @@ def table_rows(table: Any) -> list[Row] | None:
             if cell.find(".//ul") is not None or cell.find(".//form") is not None:
                 return None
             text = tidy(inline_text(cell))
+            if len(text) > 60 and row and _CONTENT.search(row[-1]):
+                return None  # a form that holds the whole notice: 主旨, 內容, 附件
             if len(text) > 400 or len(cell) > 40:
                 return None
             total += len(text)

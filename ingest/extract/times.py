@@ -72,6 +72,7 @@ _PUBLISH = re.compile(r"发布|发表|公开|上架|刊登|张贴|寄送|发送|
 
 # under a text: by whom and when it was put up
 _POSTED_BEHIND = re.compile(r"发布|发表|公开|发[贴帖]|[张贴][贴帖]|\bposted\b|\bby\b")
+_UPDATED_BEHIND = re.compile(r"(?:最后|最近|上次)?(?:更新|编辑|修改)(?:时间|日期|于)?\W*\d")
 _CLOCK = re.compile(r"(?:上午|下午|凌晨|晚上|中午)?\s*(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\s*(?:am|pm)?")
 _NEVER = re.compile(r"(?:注册|登录|下架|截止|失效|废止|加入|生日|在线)\S{0,6}\s*[:：]?\s*$")
 _LEAF = re.compile(r"^(\d{1,2})日?\s+((?:19|20)\d\d\s*[-/.年]\s*\d{1,2}月?)$")
@@ -122,6 +123,8 @@ def times(
         if marks.DATE.search(under):
             if posted:
                 add(lines[at].text, "line behind body", 6.0)
+            elif _UPDATED_BEHIND.search(under):
+                add(lines[at].text, "update behind body", 2.5)
             elif marks.is_meta(under) and marks.TIME.search(under) and not _never(under):
                 add(lines[at].text, "time behind body", 5.5 - 0.1 * (at - framed.last))
         elif posted and not clock:

@@ -70,7 +70,7 @@ def head(candidates: Iterable[Candidate], address: str | None) -> Head:
 
 def _clean(text: str) -> str:
     text = re.sub(r"^[\s|>»·•-]+|[\s|>»]+$", "", text)
-    return re.sub(r"^(?:主题|主題|[标標]\s*[题題]|题目|題目)(?:\s*[:：]\s*|\s+(?=\S{4}))", "", text)
+    return re.sub(r"^(?:主题|主題|[标標]\s*[题題]|题目|題目|主旨)(?:\s*[:：]\s*|\s+(?=\S{4}))", "", text)
 
 
 def _published(candidates: list[Candidate]) -> str | None:

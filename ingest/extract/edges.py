@@ -1,0 +1,179 @@
+"""What a line at the edge of a body is: of the head, an attachment, a signature, or no part of the body."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ingest.extract import marks
+from ingest.extract.body import Range
+from ingest.extract.text import attribute
+from ingest.extract.tree import Line
+from zh.bare import bare
+
+_MARKS = re.compile(r"[\W_]+")
+SUBJECT = re.compile(r"^(?:主题|标\s*题|题目|主旨)\s*[:：]\s*\S{4,}")
+SUBJECT_LABEL = re.compile(r"^\W*(?:公告|通知|文章|信息)?(?:主旨|主题|标题|题目)\W*$")
+_CONTENT_LABEL = re.compile(r"^\W*(?:公告|通知|文章|信息|详细)?内容\W*$")
+_APP = re.compile(r"app\b|客户端|安装包|播放器|阅读器|手机版|登录|注册|查看更多")
+# opens a list of attachments
+FILES = re.compile(r"^\W*(?:相关|本文|有关|文件)?(?:附件|文件|档案|资料|下载)(?:列表|下载|文件|区)?\s*:?$")
+
+
+def plain(text: str) -> str:
+    """Letters and digits of a bare text."""
+    return _MARKS.sub("", text)
+
+
+def is_head(line: Line, lines: list[Line], at: int) -> bool:
+    """A line of time and source, breadcrumbs, a row of an index table, tools."""
+    text = line.bare
+    if line.kind == "row":
+        labels = [cell for cell in line.cells[::2] if marks.INDEX_LABEL.match(_bare_cell(cell))]
+        return bool(labels)
+    if marks.INDEX_LABEL.match(text) or marks.BREADCRUMB.match(text) and line.score <= 0 or marks.TODAY.match(text):
+        return True
+    if _CONTENT_LABEL.match(text) or SUBJECT_LABEL.match(text):
+        return True
+    if at and marks.INDEX_LABEL.match(lines[at - 1].bare) and len(text) < 60:
+        return True
+    if marks.is_meta(text) and line.kind != "item":
+        return not (at + 1 < len(lines) and len(lines[at + 1].text) < 100 and marks.PLACE.match(lines[at + 1].bare))
+    if line.kind == "item" and marks.META_LABEL.search(text) and len(text) < 40 and not marks.SENTENCE.search(text):
+        return bool(marks.DATE.search(text)) or bool(re.search("浏览|点阅|点击|阅读|来源|单位|作者", text))
+    return line.score < -20 or marks.RULE.match(text) is not None
+
+
+def _bare_cell(cell: str) -> str:
+    return bare(cell).replace(" ", "")
+
+
+def repeats(line: Line, title: Line) -> bool:
+    text = plain(line.bare)
+    return len(text) >= 4 and text in plain(title.bare)
+
+
+def belongs(line: Line) -> bool:
+    """A short line that may open a body."""
+    return line.linked < 0.5 and line.score > -10 and not marks.is_source_line(line.bare)
+
+
+def follows(lines: list[Line], at: int, body: Range) -> bool:
+    """Whether the line behind the last running text still is of the body: a signature, a date, an attachment, a row."""
+    line = lines[at]
+    text = line.bare
+    if at + 1 < len(lines) and FILES.match(text) and any(gives_file(anchor) for anchor in lines[at + 1].anchors):
+        return True
+    if line.score <= -12.0 and not is_attachment(line):
+        return bool(marks.SIGN_DATE.match(text))
+    if is_attachment(line) or line.kind == "row" or marks.SIGN_DATE.match(text):
+        return True
+    if line.after or marks.is_source_line(text) or marks.PAGER.match(text):
+        return False
+    if line.score > 0:
+        return _beside(lines[body.last], line)
+    if marks.ORGANISATION.search(text) and len(text) <= 30 and line.linked < 0.5:
+        return _beside(lines[body.last], line)
+    ahead = lines[at + 1 : at + 3]
+    return (
+        _beside(lines[body.last], line)
+        and line.linked < 0.5
+        and (
+            line.kind == "item"
+            or any(marks.SIGN_DATE.match(one.bare) or is_attachment(one) for one in ahead)
+            or len(text) <= 40
+            and _same(lines[body.last], line)
+        )
+    )
+
+
+def _beside(one: Line, other: Line) -> bool:
+    """Whether two lines stand in the same element, in siblings, or each alone in a sibling made alike (<div><div>…)."""
+    mine, its = one.node, other.node
+    return (
+        mine.number == its.number
+        or mine.parent == its.parent
+        or its.parent == mine.number
+        or mine.parent == its.number
+        or mine.above == its.above >= 0
+        and mine.element.tag == its.element.tag
+        and _wrapped(mine.element)
+        and _wrapped(its.element)
+    )
+
+
+def _wrapped(element: Any) -> bool:
+    """Whether an element is the only one of its parent."""
+    parent = element.getparent()
+    return parent is not None and len(parent) == 1
+
+
+def _same(one: Line, other: Line) -> bool:
+    """Whether two lines stand in the same element or in elements made alike."""
+    mine, its = one.node.element, other.node.element
+    return (
+        mine is its
+        or mine.tag == its.tag
+        and mine.get("class") == its.get("class")
+        and mine.get("style") == its.get("style")
+    )
+
+
+def signs(line: Line) -> bool:
+    """A signature, its date, or an attachment."""
+    if is_attachment(line) or marks.SIGN_DATE.match(line.bare):
+        return True
+    return bool(len(line.text) <= 30 and marks.ORGANISATION.search(line.bare)) and not marks.is_after(line.bare)
+
+
+def calls(line: Line) -> bool:
+    """A line over a text that asks to follow an account."""
+    return len(line.text) <= 40 and marks.advertises(line.bare)
+
+
+def gives_file(anchor: Any) -> bool:
+    """Whether a link leads to a file: by the end of its address, else by what the address does and how the link is called."""
+    href = attribute(anchor, "href").strip()
+    if marks.FILE.search(href):
+        return True
+    if not href or href.startswith(("#", "javascript:", "mailto:")):
+        return False
+    text = " ".join("".join(anchor.itertext()).split())
+    if not text or len(text) > 80:
+        return False
+    return bool(marks.FILE.search(text) or marks.DOWNLOAD.search(href) and not _APP.search(bare(text)))
+
+
+def is_attachment(line: Line) -> bool:
+    """A line that names a file: a link to one, or 「附件」 with a colon or number."""
+    if any(gives_file(anchor) for anchor in line.anchors):
+        return True
+    return bool(re.match(r"^附件(?:列表|下载)?\s*[:：\d一二三四五六]*", line.bare)) and len(line.bare) <= 80
+
+
+def is_outside(line: Line, before: list[Line]) -> bool:
+    """Whether a line at the end of the run is no part of the body."""
+    text = line.bare
+    if marks.SIGN_DATE.match(text):
+        return False
+    if (
+        marks.PAGER.match(text)
+        or marks.RULE.match(text)
+        or marks.END.match(text)
+        or marks.is_source_line(text)
+        or marks.is_after(text)
+    ):
+        return True
+    if is_attachment(line) or line.kind == "row":
+        return False
+    if line.kind == "heading" and line.score < 40:
+        return True
+    # set otherwise than what stands in front of it, or outside the element that holds that
+    parents = {one.node.parent for one in before if one.score > 20}
+    strange = not any(_same(one, line) for one in before[-12:]) or bool(parents) and line.node.parent not in parents
+    promotion = marks.promotion(text)
+    if promotion >= 4 or promotion >= 2 and strange:
+        return True
+    if strange and promotion >= 1 and len(text) < 60:
+        return True
+    return line.linked > 0.6 and len(text) < 100
