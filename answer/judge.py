@@ -58,11 +58,15 @@ def judge(kind: str, asked: Asked, fit: Fit, proposal: Proposal) -> tuple[float,
             share -= 0.08 if far_off and len(nearest) == 1 and not elsewhere and not nowhere else 0.18
         elif apart:
             share -= 0.1
+    telling = [i for i, term in enumerate(asked.terms) if term.weight >= 1]
+    outer = [i for i in telling if fit.hits.title[i] < 0.6]
+    if kind in (*_EVENTS, "amount", "count") and outer and all(closeness[i] < 0.3 for i in outer):
+        share -= 0.12  # what is asked beyond the title stands nowhere near
     far = sum(
         closeness[i] < 0.3 and fit.hits.best(i) >= 0.9 and fit.hits.title[i] < 0.6 and asked.terms[i].weight >= 1
         for i in range(len(closeness))
     )
-    share -= min(0.08 * far, 0.24)
+    share -= min(0.07 * far, 0.21)
     if kind == "may" and nearest:
         share += 0.08 * (fit.hits.within(nearest[0], *fit.page.clause(proposal.start)) >= 0.6)
     share += _touches(asked, fit.page, proposal)
@@ -74,10 +78,9 @@ def judge(kind: str, asked: Asked, fit: Fit, proposal: Proposal) -> tuple[float,
         and fit.hits.best(i) < 0.45
         for i, term in enumerate(asked.terms)
     )
-    telling = [i for i, term in enumerate(asked.terms) if term.weight >= 1]
-    if kind in ("amount", "count") and telling and all(fit.hits.title[i] >= 0.6 for i in telling):
+    if kind in ("amount", "count") and not proposal.quote and all(fit.hits.title[i] >= 0.6 for i in telling):
         tight = tuple(one for one in around if one[2] >= 0.85)
-        if all(fit.hits.near(i, tight) < 0.5 for i in telling):
+        if all(fit.hits.near(i, tight) < 0.45 for i in range(len(asked.terms))):
             share -= 0.3  # only the title is asked about, and nothing near the value tells of it
     if kind in ("amount", "count"):
         share -= 0.3 * any(
@@ -87,11 +90,11 @@ def judge(kind: str, asked: Asked, fit: Fit, proposal: Proposal) -> tuple[float,
         )  # 「多少利息」 where no interest is told
     share -= 0.25 * strange  # 「全程馬拉松」 of a page that knows only 半程馬拉松
     if kind in ("amount", "count", "when"):
-        share -= _other_clause(asked, fit, proposal)
+        share -= _other_clause(asked, fit, proposal) + _modified(asked, fit, proposal)
     share += _segment(asked, fit, proposal)
     share += _beside(fit, proposal, nearest)
     share -= _excepted(asked, fit, proposal)
-    share -= _stranger(asked, fit, proposal, kind in ("when", "left", "open"))
+    share -= _stranger(asked, fit, proposal, kind)
     return share + _times(asked, fit.page, proposal), near / outside
 
 
@@ -159,6 +162,24 @@ def _segment(asked: Asked, fit: Fit, proposal: Proposal) -> float:
     return 0.05 if any(fit.hits.within(i, *piece) >= 0.6 for i in told) else -0.05
 
 
+def _modified(asked: Asked, fit: Fit, proposal: Proposal) -> float:
+    """「地下車位」 and a value whose clause tells of another kind of 車位, where the page knows both."""
+    page = fit.page
+    if page.lines[page.line_at(proposal.start)].kind == "row":
+        return 0.0
+    clause = page.text[slice(*page.clause(proposal.start))]
+    sentence = page.text[slice(*page.sentence(proposal.start))]
+    for term, head in zip(asked.terms, asked.terms[1:], strict=False):
+        phrase = term.text + head.text
+        if term.end != head.offset or len(term.text) != 2 or len(head.text) < 2 or phrase not in page.text:
+            continue
+        around = clause if head.text in clause else sentence
+        place = around.find(head.text)
+        if place >= 2 and phrase not in around and "一" <= around[place - 1] <= "鿿":
+            return 0.15
+    return 0.0
+
+
 def _other_clause(asked: Asked, fit: Fit, proposal: Proposal) -> float:
     """「重建補4萬元，低保戶另增5千元」: a word of the question that stands with the other value of the sentence."""
     page = fit.page
@@ -215,12 +236,20 @@ _OF_LABEL = re.compile(r"(?:的)?(?:时间|日期|期限|时段|地点|地址|�
 _TIME_LABEL = re.compile(r"(?:时间|日期|期间|期限|窗口|周期|时段|通道|期)\s*$")
 
 
-def _stranger(asked: Asked, fit: Fit, proposal: Proposal, dated: bool) -> float:
+_OWN = {
+    "where": re.compile(r"地址|地点|位置|场所|会场"),
+    "amount": re.compile(r"^(?:费用|价格|收费|票价|定价|价目)"),
+    "contact": re.compile(r"电话|热线|邮箱|网址|联系方式|客服"),
+}
+
+
+def _stranger(asked: Asked, fit: Fit, proposal: Proposal, kind: str) -> float:
     """What speaks against a value that stands under another name than the question gives.
 
     Its label holds a word of its own and none of the question; or the question names another row of the table.
     """
     page, indices = fit.page, range(len(asked.terms))
+    dated = kind in ("when", "left", "open")
     line = page.lines[page.line_at(proposal.start)]
     if line.kind == "row" and proposal.quote is None:
         key = page.text[slice(*page.cells(line)[0])]
@@ -248,6 +277,8 @@ def _stranger(asked: Asked, fit: Fit, proposal: Proposal, dated: bool) -> float:
         label = None
     if label and len(core := _OF_LABEL.sub("", page.text[slice(*label)]).strip()) > 1 and core in asked.text:
         return -0.15  # the very label that is asked for
+    if label and kind in _OWN and _OWN[kind].search(page.text[slice(*label)]):
+        return -0.08  # 「地址：」 for a question where
     if not label or any(fit.hits.within(i, *label) >= 0.6 for i in indices):
         return -0.15 if not label and _headed(asked, page, line) else 0.0
     own = (label[1], page.sentence(proposal.start)[1])

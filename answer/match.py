@@ -82,13 +82,15 @@ def _places(text: str, term: Term, whole: str) -> list[tuple[int, int, float]]:
     found = [(place, place + len(word), 1.0 if len(word) > 1 else 0.7) for place in _all(text, word)]
     for other in term.alternatives:
         found += [(place, place + len(other), 0.9 if len(other) > 1 else 0.5) for place in _all(text, other)]
-    if found:
+    if found or term.tag == "ordinal":
         return sorted(found)
     if len(word) > 2 and word[-1] in "市县区省镇乡村州":
         found += [(place, place + len(word) - 1, 0.9) for place in _all(text, word[:-1])]
     if not found and len(word) >= 4 and not word.isascii():  # 「大学校园」: 大学 and 校园 apart
-        for piece in _pieces(word, whole):
-            found += [(place, place + len(piece), 0.8) for place in _all(text, piece)]
+        pieces = [piece for piece in _pieces(word, whole) if piece in text]
+        credit = 0.85 * sum(map(len, pieces)) / len(word)
+        for piece in pieces:
+            found += [(place, place + len(piece), credit) for place in _all(text, piece)]
     if not found and 2 <= len(word) <= 4 and not word.isascii():
         found += [(start, end, 0.7) for start, end in _stretched(text, word, 2)]
     if not found and len(word) > 2:

@@ -104,7 +104,7 @@ def _plainly(text: str) -> str:
 
 def _tied(kind: Type, best: Sequence[Scored], top: Scored, script: str) -> bool:
     """Whether another value of the same page fits as well as the best: then the words do not tell which is meant."""
-    if kind.kind not in ("number", "amount", "window", "text", "person/org"):
+    if kind.kind not in ("number", "amount", "window", "person/org") and kind.name not in ("contact", "where"):
         return False
     start, end = top.proposal.start, top.proposal.end
     return any(

@@ -109,6 +109,10 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
     unit = _UNIT.match(asked.text, start)
     if unit:
         noun = unit[1]
+        counts = re.match(r"(?:多少|几)个", asked.text[start:]) or _things(asked.text, start)
+        measures = money or one.unit in PERCENT or one.unit == "折" or one.unit in _SIZES or one.unit.isascii()
+        if counts and one.unit and measures and noun[:1] not in one.unit:
+            return None  # 「多少個充電器」: no 65W
         if (
             not one.unit
             and page.cell_at(one.start) == (one.start, one.end)

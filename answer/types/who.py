@@ -38,6 +38,7 @@ _STYLED = re.compile(
 HOLDS = re.compile(
     r"(?:副)?(?:主席|主任|书记|局长|厅长|部长|校长|院长|处长|科长|会长|董事长|总裁|总经理|秘书长|发言人|负责人|记者|教授|委员[^会])"
 )
+_TOLD = re.compile(r"(?:人|员|者|师|长|手|主任|经理|嘉宾|评委|主播|老师|冠军)[:为是][^,。;\n]{0,8}$")
 _NO_NAME = set("的了是在和与及将对等有为也都就但而被把向从个这那年月日时说称不要会可能上下中到以之其们")
 
 
@@ -64,6 +65,8 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
             sure += 0.1
         if _PLAYS.search(text, max(0, start - 14), start):
             sure += 0.1
+        if closed and _TOLD.search(text, max(0, start - 16), start):
+            sure += 0.12  # 「聯絡人：總務處王小明」
         if _DOES.match(text, end):
             sure += 0.08
         if sure:
