@@ -134,3 +134,9 @@ def test_hostile_text_ends(name: str) -> None:
     text = HOSTILE[name]
     for found in find(text, dt.date(2024, 5, 20)):
         assert text.startswith(found.text, found.offset)
+
+
+@pytest.mark.parametrize(("text", "exists"), [("截止4月31日", False), ("截止2月30日", False), ("截止2月29日", True)])
+def test_what_no_year_has_does_not_exist_without_a_reference_either(text: str, exists: bool) -> None:
+    (found,) = find(text)
+    assert (found.exists, found.start) == (exists, None)

@@ -6,7 +6,7 @@ import datetime as dt
 
 from zh.dates import bounds, settle
 from zh.dates.context import Context
-from zh.dates.days import iso
+from zh.dates.days import iso, ordinal
 from zh.dates.piece import WRITTEN, YEAR, Piece, Span
 from zh.dates.values import Found, Kind, Mod, Point
 
@@ -98,8 +98,13 @@ def _remember(piece: Piece, days: Span | None, end: int, context: Context) -> No
 
 
 def _hangs(piece: Piece, context: Context) -> bool:
-    """Whether a piece without a value merely hangs on a day that is not known."""
-    return context.reference is None and piece.year is None
+    """Whether a piece without a value merely hangs on a day that is not known: 「4月31日」 cannot be in any year."""
+    if context.reference is not None or piece.year is not None:
+        return False
+    return piece.month is None or not piece.day or ordinal(LEAP, piece.month, piece.day) is not None
+
+
+LEAP = 2024  # a year that has a 29 February
 
 
 def _clock(piece: Piece) -> str | None:
