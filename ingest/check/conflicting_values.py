@@ -42,14 +42,18 @@ _STEM = re.compile(r"(?:时间|日期|当[日天]|期间|时段|周期|期限|�
 _BOUND = re.compile(r"(?P<what>.{2,8}?)(?:(?P<end>截止|结束|闭幕|关闭)|开始|开放|启动|开幕)(?:时间|日期)?")
 _DOES = re.compile(r"起?(?:正式)?(开始|结束|截止|闭幕|关闭|开放|启动|开幕)")
 _DUE = re.compile(r"(?:报名|投稿|缴费|申请|投票|登记|预约|送件|交件|提报)$")
-_WILL = re.compile(r"(?:将|拟|预计|确定|初步|已)*[定订]?[于在]$")
+_WILL = re.compile(r"(?:将|拟|预计|确定|初步|已)*[定订]?[于在自]$")
 _BARGAIN = re.compile(r"早鸟|优惠|享|赠|减|折|价")
 _ONLINE = re.compile(r"线上|网上|网络")
 _ON_SITE = re.compile(r"现场|线下|到场")
 # names of a stretch of time that an announcement has one of
 _ONE = re.compile(r"(?:展|会|档|赛|公示|展览|试用|试运行|活动|预售|预购|优惠|有效)期(?:间|限)?")
-_THIS = re.compile(r"(?:本次|此次|本届|本期|本轮|本场|本[案院馆店校会所司展])$")
-_HELD = re.compile(r"(?:[^,。;\n]{0,16}?)(?:举行|举办|召开|进行|开始|开幕|登场|开展)")
+_THIS = re.compile(
+    r"(?:本次|此次|本届|本期|本轮|本场|本[案院馆店校会所司展]|"
+    r"本(?:公告|通知|办法|规定|规则|条例|协议|章程|细则|要点|条款|政策|制度|标准|方案|法|约定))$"
+)
+_THIS_ONE = re.compile(r"(?:本次|此次|本届|本期|本轮|本场)([\u4e00-\u9fff]{2,8}?)(?:将|拟|预计)*[定订]?[于在]\s*$")
+_HELD = re.compile(r"(?:[^,。;\n]{0,16}?)(?:举行|举办|召开|进行|登场|开[始幕讲播赛演课庭考馆展业市拍])")
 _MOST = 3  # more windows of one name are a list whose every line has its own
 
 
@@ -119,6 +123,9 @@ def _called(text: Reading, period: Period) -> str | None:
         ):
             return due.group() + "截止"  # 「请于6月30日前报名」
         this = len(period.label) >= 2 and _THIS.search(re.sub(_WILL.pattern, "", before.rstrip()))
+        held = _HELD.match(text.plain, period.stop)
+        if held and not _ranges(period) and (thing := _THIS_ONE.search(before)):
+            return thing.group(1) + "日期"  # 「本次讲座将于…开讲」
         return period.label if this or subject and len(period.label) >= 4 else None
     will = _WILL.fullmatch(before[at + len(period.label) :].strip())
     if will and not _ranges(period) and _THIS.search(before[:at]) and _HELD.match(text.plain, period.stop):

@@ -269,7 +269,7 @@ class Reading:
             return False
         if _AS_OF.search(near) or self.plain.startswith("截至", one.offset):
             return _TALLY.match(after) is not None
-        if _SINCE_THEN.match(after):
+        if _SINCE_THEN.match(after) or _GOT_THERE.match(self.plain, one.stop - 2) or _GOT_THERE.match(after):
             return True
         if one.mod in ("since", "after", "until", "before"):
             return False
@@ -282,7 +282,7 @@ class Reading:
         if (
             re.search(r"[于在]\s*$", near)
             and not re.search(r"凡|若|如(?!期)|倘", before)
-            and (_GOT.match(after) or _DECIDED.match(after) or _GOT_THERE.match(after) or _HAPPENED.match(after))
+            and (_GOT.match(after) or _DECIDED.match(after) or _HAPPENED.match(after))
         ):
             return True
         if not re.search(r"凡|若|如(?!期)|倘", before):

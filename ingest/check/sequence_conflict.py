@@ -46,8 +46,15 @@ _OPENING = re.compile(r"(?:开始|启动|开放|开启|起始|起)(?:时间|日�
 _CLOSING = re.compile(r"(?:结束|截止|关闭|终止|停止|止)(?:时间|日期|日)?$")
 _ONLINE = re.compile(r"线上|网上")
 _ON_SITE = re.compile(r"线下|现场")
+_ARROW = re.compile(r"[^→➡➔>。\n]{0,12}(?:→|➡|➔|-+>|>+)[^→➡➔>。]{0,16}")
+_BEHIND = re.compile(r"[^,。;:()\n\d]{0,6}")
 _THEN = re.compile(r"(?:随后|其后|此后|之后|然后|接着|继而)[^,。;\n]{0,6}$")
 # 「复核在公示期满后进行」, said apart from the dates
+# 「缴费后始得领取」
+_ONLY_AFTER = re.compile(
+    r"([\u4e00-\u9fff]{2,8}?)(结束|截止|完成|期满|届满|终了|完毕)?后,?(?:始得|始可|始能|方得|方可|方能|才可以?|才能|才得)"
+    r"([\u4e00-\u9fff]{2,10})"
+)
 _FIRST_THEN = re.compile(r"先([\u4e00-\u9fff]{2,6}?)[,、]?[再后]([\u4e00-\u9fff]{2,6})")
 _SAID = re.compile(
     r"(?:之|以)?后,?(?:始得?|方可?|才能?|再|方能|始能|始可|即可)?(?:进行|开始|办理|开展|举行|召开|实施|启动|组织|公布|发放)"
@@ -77,6 +84,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         found = (
             _said(text, usable, later)
             or _then(text, usable, later)
+            or _arrow(text, usable, later)
             or _paired(text, usable, later)
             or _ordered(usable, later, orders)
             or _counted(text, usable, later)
@@ -154,6 +162,14 @@ def _then(text: Reading, usable: Sequence[Period], later: Period) -> Period | No
     return before[-1] if before and _first(later) < _first(before[-1]) else None
 
 
+def _arrow(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
+    """The step before an arrow: 「报名3月1日→面试3月9日→培训3月7日」."""
+    before = [period for period in usable if period.offset < later.offset]
+    if before and _ARROW.fullmatch(text.plain, before[-1].stop, later.offset) and _first(later) < _first(before[-1]):
+        return before[-1]
+    return None
+
+
 def _paired(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
     """Two halves of one thing by their names: no closing before the opening, nothing in earnest before its trial
     ends.
@@ -167,7 +183,7 @@ def _paired(text: Reading, usable: Sequence[Period], later: Period) -> Period | 
             if _one_round(text, earlier, later) and _first(later) < _first(earlier):
                 return earlier
     for opens, closes, wholly, in_order in PAIRS:
-        if not closes.search(later.label):
+        if not closes.search(f"{later.label} {_said_then(text, later)}"):
             continue
         if _long_over(text, later):  # 「现行办法自…起施行」 beside the draft of a new one
             continue
@@ -187,6 +203,12 @@ def _paired(text: Reading, usable: Sequence[Period], later: Period) -> Period | 
     return None
 
 
+def _said_then(text: Reading, period: Period) -> str:
+    """The words right behind a window (「正式上线」 of 「7月7日正式上线」), which its label may leave out."""
+    found = _BEHIND.match(text.plain, period.stop)
+    return found.group() if found else ""
+
+
 def _orders(text: Reading) -> list[tuple[str | None, ...]]:
     """What comes after what, and whether after its end, as sentences without dates say it."""
     given = []
@@ -194,6 +216,8 @@ def _orders(text: Reading) -> list[tuple[str | None, ...]]:
         said = _ORDER_SAID.search(text.plain[max(0, match.start() - 30) : match.start()])
         if said:
             given.append(said.groups())
+    for match in _ONLY_AFTER.finditer(text.plain):
+        given.append((match.group(3), match.group(1), match.group(2)))
     for match in _FIRST_THEN.finditer(text.plain):
         given.append((match.group(2), match.group(1), None))
     return given[:20]

@@ -33,6 +33,7 @@ _DEED = (
     r"停机|停水|停电|施工|封闭|迁移|搬迁|实施|生效|执行|启用|停用|上线|下线|有效|保修|合作|服务|营业|值班|开馆|"
     r"接种|体检|调休|放假)"
 )
+_ENDS_IN_DEED = re.compile(_DEED + "$")
 # words between a label and its date
 _LEAD = re.compile(
     r"(?:[\s\"'“”「」『』]|(?:安排|顺延|推迟|延长|延期|提前|调整|更改|变更|改|延|定|订|设|选|排|拟定|预定|暂定|"
@@ -121,6 +122,8 @@ def name(text: Text, start: int, stop: int, whole: bool = False) -> Name:
         thing = _thing(text, begin - 1)  # 「报名结束后进行资格审核，时间为…」
         if thing:
             return _named(text, start, thing + text.body[begin:end], owner, True)
+    if predicate and "," in text.plain[stop : predicate[0]] and _ENDS_IN_DEED.search(text.plain, begin, end):
+        predicate = None  # 「报名自…起至…止，名单…」
     if opened and predicate:  # 「(5月9日18:00表单停止收取)」: what stands inside is nearer
         return _named(text, start, _short(text, *predicate), None, False)
     if predicate and _LEAD_IN.search(text.plain[begin:end]):  # 「主旨：自…起调整…」

@@ -19,7 +19,7 @@ WORDS = (
     "星期[一二三四五六日天](?!报|》)",
     "礼拜[一二三四五六日天]",
 )
-FIRST = " (周星礼第最的"
+FIRST = " (,周星礼第最的"
 
 NAMES = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7}
 WEEK = "(?:周|星期|礼拜)"
@@ -29,7 +29,7 @@ _NONE = "〇零八九十"  # 星期八
 _BEHIND = re.compile(
     rf" ?\( ?(?:[本下这]?{WEEK})?([{DAYS}{_NONE}七]|[0-9]{{1,2}}) ?\)|"
     rf" ?\( ?{WEEK}([{DAYS}{_NONE}])[^()\n]{{0,8}}\)|"
-    rf" ?{WEEK}([{DAYS}{_NONE}])(?![至到~])"  # 「3月1日周一至周五」 is no weekday of that day
+    rf"(?: |, ?(?={WEEK}.[,。;) \n上下中早晚]))?{WEEK}([{DAYS}{_NONE}])(?![至到~])"  # 「3月1日周一至周五」 is no weekday of that day
 )
 _COUNTED = re.compile(rf" ?的?(?:第([一二三四五1-5])个?|最后一个?){WEEK}([{DAYS}])")
 _ALONE = re.compile(rf"(?:(本|这|上上|下下|上|下)[一个]?)?{WEEK}(?:([{DAYS}])|(末))?(?![0-9])")
