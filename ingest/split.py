@@ -20,7 +20,7 @@ _SEPARATOR = re.compile(r"^[\s;；、,，/|｜+&＋—–-]+|[\s;；、,，/|｜
 _JOINT = re.compile(r"[\s;；、,，/|｜+&＋—–和及与與暨]+$")
 _SENTENCE = re.compile(r"[。！；!;]\s*$|[，,。]")
 _KIND = re.compile(
-    r"(?:公告|通告|通知|启事|公示|通报|须知|规则|细则|办法|方案|简章|说明|声明|公函|函|书|一封信|公开信|规定|条例|指南|预告|安排|调整)(?:\([^)]{1,12}\))?$"
+    r"(?:公告|通告|通知|启事|公示|通报|须知|规则|细则|办法|方案|简章|说明|声明|公函|函|书|一封信|公开信|规定|条例|指南|指引|手册|简报|若干事项|有关事项|事宜|预告|安排|调整)(?:\([^)]{1,12}\))?$"
 )
 _SUBJECT = re.compile(
     r"(?:结果|名单|清单|揭晓|受理|更正|答复|补充|表|计划|倡议书?|要求|更新|上线|变更|延期|延后|推迟|提前|取消|暂停|恢复|开始|启动|开放|开通|停运|停水|停电|举行|举办|简介|招募|招聘|征集|招标|招商|采购|发售|预售|提醒|提示|问答|事宜|事项|搬迁|评选|申报|报名)(?:\([^)]{1,12}\))?$"
@@ -31,6 +31,11 @@ _PASSES_ON = re.compile("关于|转发|印发|批转|下发|发布|公布|颁布
 _QUOTES = re.compile(r"[:：]$|^\W*附\W|(?:原文|全文|如下|附后)\W*$")
 _ANNEX = re.compile(r"^\W*附[件录表]")
 _BARE_ANNEX = re.compile(r"^\W*附[件录表]\W*[一二三四五六七八九十\d]{0,2}\W*$")
+# how a notice speaks to its readers at its beginning, and how it takes leave
+_GREETS = re.compile(r"^\W*(?:各|尊敬的|敬爱的|亲爱的|全体|广大|致)[^,。;]{1,30}[:：]")
+_CLOSES = re.compile(
+    r"特此|谅解|(?:理解|支持|配合|关注)(?:与|和|及|、)?(?:理解|支持|配合|合作)|(?:深表|表示)(?:歉意|感谢)|解释权|未尽(?:事宜|之处)|为准\W*$|(?:联系|咨询|服务|监督|投诉)(?:人|电话|热线)|热线|此致|敬礼|祝(?:大家|各位|您)|见\W*$"
+)
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _NUMBERED = re.compile(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.．]|第.{1,3}[条章部节项]|附[件录表:：]")
 _TITLE_LEAST = 10  # letters of a title that only its looks give away
@@ -155,6 +160,7 @@ def _told(blocks: tuple[Block, ...], set_apart: set[str], title: str) -> list[in
         if _size(front) < least or _size(behind) < least or not _runs(behind):
             continue
         points = _points(block, line, letters, blocks[at - 1], dated, at < last) + 2 * (block.text in set_apart)
+        points += bool(_GREETS.match(bare(blocks[at + 1].text))) + bool(_CLOSES.search(bare(blocks[at - 1].text)))
         if points + 4 >= _NEEDED:
             said, follows = (bare("\n".join(one.text for one in some)) for some in (front, behind))
             points += _own(line, said, follows)

@@ -12,7 +12,7 @@ from ingest.extract.tree import Line
 from zh.bare import bare
 
 _MARKS = re.compile(r"[\W_]+")
-SUBJECT = re.compile(r"^(?:主题|标\s*题|题目|主旨)\s*[:：]\s*\S{4,}")
+SUBJECT = re.compile(r"^(?:主题|标\s*题|题目|主旨)(?:\s*[:：]\s*|\s+)\S{4,}")
 SUBJECT_LABEL = re.compile(r"^\W*(?:公告|通知|文章|信息)?(?:主旨|主题|标题|题目)\W*$")
 _CONTENT_LABEL = re.compile(r"^\W*(?:公告|通知|文章|信息|详细)?内容\W*$")
 _APP = re.compile(r"app\b|客户端|安装包|播放器|阅读器|手机版|登录|注册|查看更多")
