@@ -7,6 +7,7 @@ come, and starts Streamlit as its child; ending the one ends the other.
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 import signal
 import socket
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 DRAIN_EVERY = 0.5  # seconds between two looks at the outbox
 DRAIN_AGAIN = 30.0  # seconds until the next try after a trouble
 WATCH_EVERY = 5.0  # seconds between two looks for sources whose time has come
+PR_SET_PDEATHSIG = 1  # linux/prctl.h
 GRACE = 5.0  # seconds that the page's process has to end by itself
 
 
@@ -60,6 +62,7 @@ def serve(
             cwd=root,
             env={**os.environ, **_environment(settings)},
             stdout=subprocess.DEVNULL,
+            preexec_fn=_end_with_parent if sys.platform == "linux" else None,
         )
         # SIGTERM ends us as Ctrl-C does: by the exception, so that the child is ended too
         signal.signal(signal.SIGTERM, _interrupt)
@@ -80,6 +83,11 @@ def serve(
         finally:
             ended.set()
             _end(page)
+
+
+def _end_with_parent() -> None:
+    """In the page's process, before it begins: Linux ends it when its parent ends, even by a signal nobody can catch."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _drain(archive: Archive, settings: Settings, note: Callable[..., None]) -> None:

@@ -90,3 +90,20 @@ def test_ending_it_ends_its_page(served: tuple[subprocess.Popen[str], int, Path,
     assert process.wait(timeout=30) == 0
     with pytest.raises(OSError), socket.create_connection(("127.0.0.1", port), timeout=2):
         pass
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a child with its parent")
+def test_killed_it_takes_its_page_along(tmp_path: Path) -> None:
+    port = free_port()
+    with start(tmp_path, port) as process:
+        try:
+            until(process, "gonggao is at")
+        finally:
+            process.kill()
+    for _ in range(100):
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=2).close()
+        except OSError:
+            return
+        time.sleep(0.1)
+    raise AssertionError("the page is still there")
