@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-BENCHES = ("pages", "dates", "store", "search")
+BENCHES = ("pages", "dates", "store", "copies", "search", "answers", "browser")
 
 
 def main() -> int:
