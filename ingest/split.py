@@ -31,6 +31,15 @@ _PASSES_ON = re.compile("关于|转发|印发|批转|下发|发布|公布|颁布
 _QUOTES = re.compile(r"[:：]$|^\W*附\W|(?:原文|全文|如下|附后)\W*$")
 _ANNEX = re.compile(r"^\W*附[件录表]")
 _BARE_ANNEX = re.compile(r"^\W*附[件录表]\W*[一二三四五六七八九十\d]{0,2}\W*$")
+# what only whole notices are called
+_NOTICE = re.compile(r"(?:公告|通告|通知|启事|公示|通报|简章|公函|告知书|一封信|公开信)(?:\([^)]{1,12}\))?$")
+# words that sections are named with; a title names more than these
+_GENERAL = re.compile(
+    "报名|参赛|参加|参与|作品|活动|评审|评选|评分|奖项|奖励|奖品|费用|收费|缴费|缴纳|退费|退款|退还|投诉|申诉|举报|违规|违约|违纪|处罚|处理|处置|安全|责任|免责|声明|附则"
+    "|解释权?|交通|停车|住宿|名额|分配|递补|候补|实施|步骤|流程|程序|时间|地点|日期|日程|安排|办法|方法|方案|规则|细则|说明|要求|条件|资格|标准|规定|须知|设置|补充|其他|其它"
+    "|联系|咨询|渠道|方式|常见|问题|解答|问答|注意|事项|有关|相关|具体|志愿者?|招募|培训|保证金|押金|积分|兑换|优惠|提交|受理|审核|结果|公布|异议|材料|资料|准备|申请|办理|使用"
+    "|操作|指引|指南|提示|提醒|提交|领取|发放|人员|对象|范围|内容|主题|目的|意义|背景|组织|机构|现场|服务|权利|义务|管理|监督|保障|措施|[及与和的或、]"
+)
 # how a notice speaks to its readers at its beginning, and how it takes leave
 _GREETS = re.compile(r"^\W*(?:各|尊敬的|敬爱的|亲爱的|全体|广大|致)[^,。;]{1,30}[:：]")
 _CLOSES = re.compile(
@@ -180,7 +189,9 @@ def _points(block: Block, line: str, letters: str, before: Block, dated: bool, s
     points = 2 * kind or int(subject)
     if not kind and not subject:
         points = 1 if dated and signed and heading else -1
-    points += heading
+    points += heading + bool(_NOTICE.search(line))
+    if len(_letters(_GENERAL.sub("", line))) <= 2:
+        points -= 3
     points += 1 if len(letters) >= _TITLE_LEAST else -1 - (len(letters) < _SHORT_TITLE)
     points += 2 * (line.startswith("关于") and len(letters) >= _TITLE_LEAST)
     points += bool(re.search(r"(?:19|20)\d\d|第.{1,3}[届期批次季轮]", line))
