@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from lxml import etree, html
+from lxml import etree
 
 from ingest.extract.tables import Row, grid_rows, table_rows
 from ingest.extract.text import ENDS, INLINE, SKIP, attribute, inline_text, tidy
@@ -88,7 +88,7 @@ def parse(text: str) -> Any:
     text = _CLOSED.sub("", text)
     if text.startswith("<?xml"):  # lxml refuses a str that declares an encoding
         text = text[text.find("?>") + 2 :]
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
