@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from records import Filters, Found
-from screens import bound, frame
+from screens import bound, export, frame
 from screens.frame import View
 from screens.parts import card, link, panel
 from screens.route import href
@@ -78,15 +78,18 @@ def show() -> None:
                 f"{view.say('filters')} {chosen}" if chosen else view.say("filters"), icon=":material/tune:"
             ):
                 _facets(view, found, changed, changed_flagged, changed_day)
-        st.segmented_control(
-            view.say("view"),
-            ("list", "timeline"),
-            format_func={"list": ":material/table_rows:", "timeline": ":material/view_timeline:"}.__getitem__,
-            key="gg-view-as",
-            required=True,
-            label_visibility="collapsed",
-            on_change=changed_view,
-        )
+        with st.container(horizontal=True, width="content", vertical_alignment="center", gap="xsmall"):
+            st.segmented_control(
+                view.say("view"),
+                ("list", "timeline"),
+                format_func={"list": ":material/table_rows:", "timeline": ":material/view_timeline:"}.__getitem__,
+                key="gg-view-as",
+                required=True,
+                label_visibility="collapsed",
+                on_change=changed_view,
+            )
+            if found.total:
+                export.offer(view, query, _filters(), day, found.total)
     if not view.phone:
         with frame.side(view):
             _facets(view, found, changed, changed_flagged, changed_day)
