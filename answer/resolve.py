@@ -161,11 +161,11 @@ def resolve(question: Question, records: Sequence[Record], today: datetime.date)
         best, good = _weigh(BY_NAME[kind.otherwise], asked, deep, today)
     if good and kind.name in ("when", "left", "who", "org", "where", "amount", "count") and _to_be_told(asked, good[0]):
         good = []
-    if good and _tied(kind, best, good[0], question.script):
-        good = []
     if good and sibling(asked, good[0].fit, good[0].proposal):
         good = []
     choices = _choices(asked, good, question.script) if good else ()
+    if good and _tied(kind, best, good[0], question.script):
+        good = []
     if not good or choices:
         return Answer(None, kind.kind, None, (), None, (), cite(best[0]) if best else None, choices)
     top = good[0]

@@ -84,9 +84,9 @@ def _lists(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
             yield Proposal(*match.span(1), boost=0.2 if re.search("[、和与及]", match[1]) else 0.1)
     for one in page.record.lists:
         span = (one.offset, one.offset + len(one.span))
-        lead = page.text.rfind("\n", 0, span[0]) + 1
+        opening = page.text.rfind("\n", 0, span[0]) + 1
         says = "、".join(item.strip(" ;；。、") for item in one.items)
-        yield Proposal(*span, says, 0.08, quote=span, scope=((lead, span[0]), span))
+        yield Proposal(*span, says, 0.08, quote=span, scope=((opening, span[0]), span))
     for match in _SERIES.finditer(page.text):
         text = page.text[slice(*match.span(1))]
         if text.count(";") > 0:
