@@ -190,9 +190,13 @@ def _points(block: Block, line: str, letters: str, before: Block, dated: bool, s
     if not kind and not subject:
         points = 1 if dated and signed and heading else -1
     points += heading + bool(_NOTICE.search(line))
-    if len(_letters(_GENERAL.sub("", line))) <= 2:
+    names = len(_letters(_GENERAL.sub("", line)))
+    if names <= 2:
         points -= 3
-    points += 1 if len(letters) >= _TITLE_LEAST else -1 - (len(letters) < _SHORT_TITLE)
+    if len(letters) >= _TITLE_LEAST:
+        points += 1
+    elif len(letters) < _SHORT_TITLE or names < 4:
+        points -= 1 + (len(letters) < _SHORT_TITLE)
     points += 2 * (line.startswith("关于") and len(letters) >= _TITLE_LEAST)
     points += bool(re.search(r"(?:19|20)\d\d|第.{1,3}[届期批次季轮]", line))
     if dated:
