@@ -13,6 +13,9 @@ _MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)年(\d{1,2})月(?!\d{0,2}\d?[日号]
 
 
 _ONE = re.compile(r"[本册张件家座辆台次门节道条种项位名处间套份篇部首只支枚棵级层批](?=[一-鿿])")
+_GIVEN = re.compile(
+    r"(?<![\d.第])\d+(?:\.\d+)?(?:度|元|天|小时|分钟|单|次|人|岁|公里|米|级|分|平方米|个月|公斤|%)(?!月)"
+)
 # question words beside the focus: 「從幾號封到幾號」, 「有沒有限制，最多幾家」
 _ASKS = re.compile(
     r"什么(?:时候|时间|地方|样)|(?:几|哪)(?:月几)?[号日天点](?!线|楼|馆)|何时|几时|多少(?:钱)?|有没有|能不能|可不可以|是不是|会不会|要不要|行不行|来不来得及|什么|怎么样?|怎样|如何"
@@ -29,6 +32,7 @@ class Asked(NamedTuple):
     months: tuple[str, ...]  # 2023-02
     tail: int  # where the last clause begins
     clocks: frozenset[tuple[int, int]] = frozenset()  # hours and minutes that it names
+    given: tuple[str, ...] = ()  # amounts that it names, as written: 35度
     instead: str | None = None  # what a follow-up puts in place of something
 
 
@@ -54,4 +58,5 @@ def take_apart(text: str, focus: tuple[int, int]) -> Asked:
     rest = _ASKS.sub(lambda match: " " * len(match[0]), rest)
     tail = max((match.end() for match in re.finditer(r"[,;。]", text[: max(start, 0) or len(text) - 2])), default=0)
     months = tuple(f"{year}-{int(month):02d}" for year, month in _MONTH.findall(text))
-    return Asked(text, focus, tuple(terms(rest)), years(text), months, tail, clocks(text))
+    named = tuple(dict.fromkeys(match[0] for match in _GIVEN.finditer(rest)))
+    return Asked(text, focus, tuple(terms(rest)), years(text), months, tail, clocks(text), named)

@@ -209,6 +209,9 @@ def scope(page: Page, start: int, end: int) -> Scope:
         if label:
             spans.append((*label, 1.0))
         spans.append((line.start, line.end, 0.5))
+        first = _LABEL.match(page.text, line.start, line.end)
+        if not label and first and page.text[first.end(1)] == ":" and ";" in page.text[line.start : start]:
+            spans.append((first.start(1), first.end(1), 0.95))  # 「聯絡人：北站 甲；南站 乙」
         before = page.sentence(max(sentence[0] - 2, line.start))
         if before[1] <= sentence[0]:
             spans.append((*before, 0.7))

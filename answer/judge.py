@@ -92,7 +92,7 @@ def judge(kind: str, asked: Asked, fit: Fit, proposal: Proposal) -> tuple[float,
     if kind in ("amount", "count", "when"):
         share -= _other_clause(asked, fit, proposal) + _modified(asked, fit, proposal)
     share += _segment(asked, fit, proposal)
-    share += _beside(fit, proposal, nearest)
+    share += _beside(fit, proposal, nearest) + 0.05 * _right_before(fit, proposal, nearest)
     share -= _excepted(asked, fit, proposal)
     share -= _stranger(asked, fit, proposal, kind)
     return share + _times(asked, fit.page, proposal), near / outside
@@ -187,7 +187,7 @@ def _other_clause(asked: Asked, fit: Fit, proposal: Proposal) -> float:
         return 0.0
     sentence, clause = page.sentence(proposal.start), page.clause(proposal.start)
     for i, term in enumerate(asked.terms):
-        if term.weight < 1 or fit.hits.title[i] >= 0.6 or not term.noun or fit.hits.within(i, *clause) >= 0.5:
+        if term.weight < 1 or not term.noun or fit.hits.within(i, *clause) >= 0.5:
             continue
         for start, end, credit in fit.hits.places[i]:
             other = page.clause(start)
@@ -207,6 +207,14 @@ def _beside(fit: Fit, proposal: Proposal, nearest: list[int]) -> float:
         if credit >= 0.5 and start <= left and right <= end
     ]
     return 0.04 * (1 - min(min(apart), 20) / 20) if apart else 0.0
+
+
+def _right_before(fit: Fit, proposal: Proposal, nearest: list[int]) -> bool:
+    """「手續費1元」: the word that the question word stands with stands right before the value."""
+    start = proposal.start
+    while start and fit.page.text[start - 1] in "为是约:共计达":
+        start -= 1
+    return any(end == start and credit >= 0.85 for i in nearest for _, end, credit in fit.hits.places[i])
 
 
 _EXCEPT = re.compile(r"不含|不包括|不包含|不适用于")
@@ -310,6 +318,7 @@ _AFTER = re.compile(r"应为|改为|更正为|现为|更正后|调整后|变更�
 _ASKS_BEFORE = re.compile(r"^原|^旧|去年|上年|往年|变更前|调整前|修改前|以前|之前|原先|原来|原定|原文|本来|旧|老|误")
 
 
+_PAST = re.compile(r"(?:以前|过去|从前|此前|原来|原先|之前)")
 _DONE = re.compile(r"[一-鿿]了(?:几|多少|多[久长])")
 _PLANNED = re.compile(r"(?<!即)将(?=[^,。]{0,20})|下一步|计划|拟|预计|力争|目标")
 
@@ -329,6 +338,13 @@ def _times(asked: Asked, page: Page, proposal: Proposal) -> float:
     if _BEFORE.search(heads):
         added += 0.06 if _ASKS_BEFORE.search(asked.text) else -0.1
     sentence = page.text[slice(*page.sentence(proposal.start))]
+    for one in asked.given:  # 「35度的時候加多少」
+        if one in sentence:
+            added += 0.1
+        elif one in page.text:
+            added -= 0.1
+    if _PAST.match(page.text[slice(*page.clause(proposal.start))]) and not _ASKS_BEFORE.search(asked.text):
+        added -= 0.12
     if any(year in sentence for year in asked.years):
         added += 0.04
         clause = page.text[slice(*page.clause(proposal.start))]

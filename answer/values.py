@@ -181,7 +181,11 @@ _AMOUNT = re.compile(
     rf"(?P<low>零下|负|-)?(?P<number>{NUMBER})(?P<plus>多|余|几)?"
     rf"(?: ?(?P<unit>{'|'.join(map(re.escape, _UNITS))}|[a-z]+(?:/[a-z]+)?))?(?P<half>半)?"
 )
-_SMALLER = {(great, small) for great in ("小时", "个小时") for small in ("分钟", "分")} | {("分钟", "秒"), ("分", "秒")}
+_SMALLER = {(great, small) for great in ("小时", "个小时") for small in ("分钟", "分")} | {
+    ("分钟", "秒"),
+    ("分", "秒"),
+    ("小时", "秒"),
+}
 _SMALLER |= {("年", "个月"), ("周岁", "个月"), ("公斤", "克"), ("米", "厘米"), ("元", "角"), ("公里", "米")}
 _TO = re.compile(r"\s*(?:至|到|-)\s*")
 
@@ -199,6 +203,8 @@ def amounts(text: str, taken: list[Date]) -> list[Amount]:
         unit = match["unit"] or ""
         if not unit and not digits[0].isdigit() and not re.search("[十百千万亿]", digits):
             continue  # 「一」 of 一律
+        if digits in ("百", "千"):
+            continue  # 「百貨」
         if text[start - 1 : start] in ("第", "no") or (unit in ("号", "届") and digits[0].isdigit()):
             continue
         value = number(digits)

@@ -17,6 +17,14 @@ from typing import NamedTuple
 
 from answer.text import narrow, number
 
+SURNAMES = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤"
+    "滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝臧伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜"
+    "郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房裘缪干宗丁宣邓郁单杭洪包诸左石崔吉龚程嵇邢裴陆荣翁荀羊惠甄曲家封芮储靳汲邴糜松井段富巫乌"
+    "焦巴弓牧隗山谷侯宓蓬郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰鄂索咸籍赖卓蔺屠蒙池乔阴鬱胥苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍"
+    "却璩桑桂濮牛扈燕冀郏浦尚温庄晏柴瞿阎慕茹宦艾鱼容向古易慎戈廖庾终暨居衡耿弘匡文寇禄欧沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚简饶曾养鞠关蒯荆竺逯桓涂郎肖代涂闫"
+)
+
 
 class Term(NamedTuple):
     """A word of a question, narrow. `alternatives` may stand for it on a page; a `name` may not be missing there.
@@ -93,7 +101,7 @@ def plain(text: str) -> str:
 
 # what is matched as a whole: 第6届, 4号楼, 2020年7月, “…”, 《…》, Latin words
 _WHOLE = re.compile(
-    r"(?P<year>(?<!\d)(?:19|20)\d\d(?:年度?)?)|(?P<ordinal>第[\d一二三四五六七八九十]+[届期批次季轮章条号天日名]?|[一二三四五六七八九十\d]+年级|[一二三四五六七八九十\d]+楼(?!梯|宇|盘|市|道)|\d+(?:栋|幢|单元|路|班|座(?!谈)|区(?!别))|[\d一二三四五六七八九十]+号(?=[一-鿿])(?![起前之到至为开截后以有是能可才就报的会要]))"
+    r"(?P<year>(?<!\d)(?:19|20)\d\d(?:年度?)?)|(?P<ordinal>第[\d一二三四五六七八九十]+[届期批次季轮章条号天日名]?|[一二三四五六七八九十\d]+年级|[一二三四五六七八九十\d]+楼(?!梯|宇|盘|市|道)|\d+(?:栋|幢|单元|路|班|座(?!谈)|区(?!别))|[\d一二三四五六七八九十]+号(?:线|馆|厅)|[\d一二三四五六七八九十]+号(?=[一-鿿])(?![起前之到至为开截后以有是能可才就报的会要]))"
     r"|[“\"「『《〈](?P<quoted>[^”\"」』》〉]{1,20})[”\"」』》〉]|(?P<latin>(?<![\da-z])\d{0,3}[a-z](?![a-z]?\d*[^a-z\d]*$)[a-z0-9+.&-]*(?: [a-z0-9+]{1,8})*)"
 )
 _BEFORE = "要想能会得先去再就才可应须需正在被把给让没不"
@@ -163,17 +171,33 @@ def terms(text: str) -> list[Term]:
             found.append(Term(word, offset, 1.5, _ordinals(word) + table.same.get(word, ()), named, "ordinal"))
     found += _plain(text, place, len(text), table)
     head = _head(text, found)
-    return [head, *found] if head else found
+    return [head, *(term for term in found if term.offset >= head.end)] if head else found
 
 
 def _head(text: str, found: list[Term]) -> Term | None:
     """A name of common characters at the very start of a question, which would else be lost: 「小雪書店幾點開門」."""
     name, first = "", min((term.offset for term in found if len(term.text) > 1), default=0)
+    person = _person(text)
+    if person:
+        return Term(person, 0, 1.2, (), True, "loose")
     for word, offset, _ in cut(text[:first]):
         if offset != len(name) or len(word) > 1 or word in _FUNCTION or word.isdigit():
             return None
         name += word
     return Term(name, 0, 1.0, (), False, "loose") if len(name) > 1 and len(name) == first else None
+
+
+def _person(text: str) -> str | None:
+    """A name of a person at the start of a question, though common characters: 「陳以真今年幾歲」."""
+    words = [word for word, _, _ in cut(text[:5])]
+    if len(words) < 3 or len(words[0]) > 1 or len(words[1]) > 1 or words[0] not in SURNAMES:
+        return None
+    if len(words[2]) == 1 and words[2] not in _PARTICLES and words[1] not in _PARTICLES:
+        return "".join(words[:3])
+    return None
+
+
+_PARTICLES = "的是在了有说和与能会要去来被把给跟到得还就才也都不没从向对让叫为"
 
 
 def _spellings(word: str) -> tuple[str, ...]:
@@ -205,10 +229,26 @@ def _written(word: str) -> tuple[str, ...]:
     return ()
 
 
+_SUFFIXES = frozenset("率费量额金奖券")
+
+
+def _joined(cuts: list[tuple[str, int, str]]) -> list[tuple[str, int, str]]:
+    """「完+賽+率」: two characters before one that ends such words are one word with it."""
+    made: list[tuple[str, int, str]] = []
+    for word, place, tag in cuts:
+        last = made[-2:]
+        alone = len(last) == 2 and all(len(one[0]) == 1 for one in last) and last[0][1] + 2 == place
+        if word in _SUFFIXES and alone and last[0][0] not in _FUNCTION and last[1][0] not in _FUNCTION:
+            made[-2:] = [(last[0][0] + last[1][0] + word, last[0][1], "n")]
+        else:
+            made.append((word, place, tag))
+    return made
+
+
 def _plain(text: str, start: int, end: int, table: Wording) -> list[Term]:
     """Words of the table first where they are longer than jieba's; single characters side by side make a name."""
     piece = text[start:end]
-    cuts = cut(piece)
+    cuts = _joined(cut(piece))
     edges = {offset for _, offset, _ in cuts}
     tags = {offset: (word, tag) for word, offset, tag in cuts}
     found: list[Term] = []

@@ -51,6 +51,10 @@ _SCORE_ASKED = re.compile(r"比分|战绩|比数|几比几|多少比多少")
 _SCORES = re.compile(r"(?<![\d-])\d{1,3}\s?[-:比]\s?\d{1,3}(?![\d-])|\d+胜(?:\d+平)?\d+负|\d+胜")
 
 
+_RATE = re.compile(r"(?<![倍频速汇])率(?:是|为|有|达|大概|约)*$|(?:比例|占比|比重|百分比)(?:是|为|有|达|大概|约)*$")
+_TAKES = re.compile(r"成绩|用时|时长|工期|期限|周期|有效期|寿命|耗时|学制|租期|任期|刑期")
+
+
 def _things(text: str, start: int) -> bool:
     """Whether 多少 stands before a noun, not before a classifier: 「多少名額」, not 「多少名學生」."""
     behind = re.match(r"(?:多少|几)", text[start:])
@@ -97,6 +101,10 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
         if length[1]:
             return 0.05 if one.unit in _CLOSE.get(length[1], (length[1],)) else -0.1
         return 0.02
+    if _RATE.search(asked.text[max(0, start - 10) : start]) and one.unit not in PERCENT and one.unit != "成":
+        return None
+    if one.unit in LENGTHS and _TAKES.search(asked.text):
+        return 0.0
     if one.unit in LENGTHS and not re.search(r"多长", focus):
         return None
     measure = _NAMED.search(focus)

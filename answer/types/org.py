@@ -114,7 +114,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             text = page.text[start:end]
             if end - start < 3 or text in asked.text or _BARE.fullmatch(text):
                 continue
-            if page.text[end : end + 1] == ":" or HOLDS.match(page.text, end):  # a label; whose office it is
+            if page.text[end : end + 1] in tuple(":为是") or HOLDS.match(page.text, end):  # a label; whose office it is
                 continue
             fits = bool(kind and text.endswith(_same_kind(kind[0])))
             yield Proposal(start, end, boost=0.08 if fits else -0.12)

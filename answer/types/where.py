@@ -33,6 +33,10 @@ _ALONE = re.compile(
 )
 
 
+_ON = re.compile(r"[一-鿿]{0,4}?(?:服务台|会议室|办公室|大厅|窗口|教室|展厅|报告厅|礼堂|柜台|前台|大堂|诊室|室|厅|馆)")
+_HOME = re.compile(r"(?:出身|籍贯(?:是|为)?|生于|出生于|来自|老家在?|祖籍)([^,。;、\n\d]{2,8})")
+
+
 def _whole(page: Page, start: int, end: int) -> bool:
     """Whether a piece ends where a word ends: 「服務站」, not 「勾選站」 of 「勾選站點」."""
     line = page.lines[page.line_at(start)]
@@ -49,6 +53,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         for match in _WAY.finditer(page.text):
             yield Proposal(*match.span(1), boost=0.03)
         return
+    if "哪里人" in asked.text:
+        for match in _HOME.finditer(page.text):
+            yield Proposal(*match.span(1), boost=0.25)
+        return
     for match in _HELD.finditer(page.text):
         yield Proposal(*match.span(1), boost=0.02)
     for match in _PLACE.finditer(page.text):
@@ -56,11 +64,15 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         says = match[group]
         if group == 2 and (not _whole(page, *match.span(2)) or re.search("[的到在由]", says)):
             continue
+        start, end = match.span(group)
+        if group == 2 and (more := _ON.match(page.text, end)) and _whole(page, start, more.end()):
+            end = more.end()  # 「三樓」 + 「服務台」
+            says = page.text[start:end]
         fits = 0.0
         if wanted:  # 「從哪個門進」 asks for a gate
             fits = 0.1 if wanted[1] in says else -0.15
         again = any(term.weight >= 1 and term.text in says for term in asked.terms) and not re.search(r"\d", says)
-        yield Proposal(*match.span(group), boost=fits + (0.05 if group == 1 else -0.08 if again else 0.0))
+        yield Proposal(start, end, boost=fits + (0.05 if group == 1 else -0.08 if again else 0.0))
     for match in _ALONE.finditer(page.text):  # 「領證：3月2日，政務大廳二樓」
         yield Proposal(*match.span(1), boost=0.03)
     for line in page.lines:

@@ -12,34 +12,32 @@ from answer.evidence import Page
 from answer.match import Hits
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
-from answer.words import cut
+from answer.words import SURNAMES, cut
 
 FOCUS = re.compile(r"谁|哪一?位|(?<=[人师生员长家手民])叫什么(?:名字)?|何人|什么人|哪个人|哪名")
-_SURNAMES = (
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤"
-    "滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝臧伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜"
-    "郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房裘缪干宗丁宣邓郁单杭洪包诸左石崔吉龚程嵇邢裴陆荣翁荀羊惠甄曲家封芮储靳汲邴糜松井段富巫乌"
-    "焦巴弓牧隗山谷侯宓蓬郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰鄂索咸籍赖卓蔺屠蒙池乔阴鬱胥苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍"
-    "却璩桑桂濮牛扈燕冀郏浦尚温庄晏柴瞿阎慕茹宦艾鱼容向古易慎戈廖庾终暨居衡耿弘匡文寇禄欧沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚简饶曾养鞠关蒯荆竺逯桓涂郎肖代涂闫"
-)
 _COMPOUND = "欧阳|司马|上官|诸葛|司徒|东方|令狐|皇甫|慕容|长孙|尉迟|公孙"
-_NAME = re.compile(rf"(?=((?:{_COMPOUND})[一-鿿]{{1,2}}|[{_SURNAMES}][一-鿿]{{1,2}}))")
+_NAME = re.compile(rf"(?=((?:{_COMPOUND})[一-鿿]{{1,2}}|[{SURNAMES}][一-鿿]{{1,2}}))")
 _OFFICE = re.compile(
     r"(?:书记|市长|省长|县长|区长|主任|董事长|总裁|总经理|经理|教授|博士|院士|医生|医师|大夫|立委|委员|代表|议员|导演|编剧|记者|演员|歌手|艺人|院长|校长|局长|部长|厅长|处长|科长|所长"
-    r"|队长|专家|先生|女士|律师|总统|总理|首相|国王|主席|秘书长|发言人|老师|教师|护士|警察|司机|工程师|设计师|主播|[一-鿿]人|联系人|承办人|经办人|主讲人|讲师|校友|选手|运动员|作者|作家|负责人|站长|首席[^\W\d_]{0,3}官|CEO|ceo|副总|行长|馆长|会长|社长|总监|组长|理事长|同志|村民|居民|市民|法官|检察官|警官|学者|冠军|分析师)[:]?$"
+    r"|队长|专家|先生|女士|律师|总统|总理|首相|国王|主席|秘书长|发言人|老师|教师|护士|警察|司机|工程师|设计师|主播|[一-鿿]人|联系人|承办人|经办人|主讲人|讲师|校友|选手|运动员|作者|作家|负责人|站长|首席[^\W\d_]{0,3}官|CEO|ceo|副总|行长|馆长|会长|社长|总监|组长|理事长|同志|村民|居民|市民|法官|检察官|警官|学者|冠军|分析师|[一-鿿](?:手|员|师|匠|官))[:]?$"
 )
 _DOES = re.compile(
     r"(?:\([^)]*\))?\s*(?:\d+日)?(?:于|在[^,。]{1,10})?(?:今天|昨天|日前)?(?:表示|指出|说|称|介绍|认为|强调|提出|透露|建议|回应|直批|批评|呼吁|感叹|直言|坦言|告诉|接受|宣布|透露|解释|出席|主持|讲话|致辞|担任|任|执导|获|当选|率|带)"
 )
 _PLAYS = re.compile(r"(?:扮演|饰演|执导|主演|创办|创立|担任|出任|撰写|荣获|获得|夺得)[^,。;、]{1,10}的$")
 _STYLED = re.compile(
-    rf"[{_SURNAMES}](?:小姐|先生|女士)|(?<![一-鿿])[{_SURNAMES}](?:老师|同志|科长|主任|经理)(?![一-鿿]{{2}}[表说])"
+    rf"[{SURNAMES}](?:小姐|先生|女士)|(?<![一-鿿])[{SURNAMES}](?:老师|同志|科长|主任|经理)(?![一-鿿]{{2}}[表说])"
 )
 HOLDS = re.compile(
     r"(?:副)?(?:主席|主任|书记|局长|厅长|部长|校长|院长|处长|科长|会长|董事长|总裁|总经理|秘书长|发言人|负责人|记者|教授|委员[^会])"
 )
 _TOLD = re.compile(r"(?:人|员|者|师|长|手|主任|经理|嘉宾|评委|主播|老师|冠军)[:为是][^,。;\n]{0,8}$")
 _NO_NAME = set("的了是在和与及将对等有为也都就但而被把向从个这那年月日时说称不要会可能上下中到以之其们")
+
+
+def lines_at(page: Page, place: int) -> int:
+    """Where the line of a place begins."""
+    return page.lines[page.line_at(place)].start
 
 
 def names(page: Page) -> Iterator[tuple[int, int, float]]:
@@ -65,7 +63,9 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
             sure += 0.1
         if _PLAYS.search(text, max(0, start - 14), start):
             sure += 0.1
-        if closed and _TOLD.search(text, max(0, start - 16), start):
+        label = text.find(":", lines_at(page, start), start)
+        headed = label >= 0 and _TOLD.search(text, max(0, label - 8), label + 1)
+        if closed and (headed or _TOLD.search(text, max(0, start - 16), start)):
             sure += 0.12  # 「聯絡人：總務處王小明」
         if _DOES.match(text, end):
             sure += 0.08
