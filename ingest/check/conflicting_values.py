@@ -123,6 +123,8 @@ def _called(text: Reading, period: Period) -> str | None:
         ):
             return due.group() + "截止"  # 「请于6月30日前报名」
         this = len(period.label) >= 2 and _THIS.search(re.sub(_WILL.pattern, "", before.rstrip()))
+        if turned := re.search(r"(截止|停止)([\u4e00-\u9fff]{2,6})$", period.label):
+            return turned.group(2) + turned.group(1)  # 「系统将于…截止报名」
         held = _HELD.match(text.plain, period.stop)
         if held and not _ranges(period) and (thing := _THIS_ONE.search(before)):
             return thing.group(1) + "日期"  # 「本次讲座将于…开讲」

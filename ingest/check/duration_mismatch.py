@@ -1,7 +1,8 @@
 """A stated length that is not the range's: 「7月2日至7月8日，为期9天」.
 
 Reads 共, 为期, 历时, 持续 and the like with the range of its sentence that stands nearest before it, else nearest
-behind; days are counted with both ends. Settled only by a third statement: what comes after the range begins on the
+behind, else the only one of the announcement in the sentence beside; two days on which something opens and closes are
+a range too. Days are counted with both ends. Settled only by a third statement: what comes after the range begins on the
 day after its end (「7月9日复业」). Not seen on purpose: about numbers, a difference of one day (counting without
 the first), working days that a range may have, several ranges before one length, and ranges that are flagged
 themselves.
@@ -31,9 +32,9 @@ _HOLIDAYS = (
     ((6, 1), (6, 25)),
     ((9, 8), (10, 8)),
 )
-_WHOLE = re.compile(r"为期|历时|总计|合计|共计|合共|总共|连续|一连|接连|全程")
-_BEGIN = re.compile(r"(?:起|正式)?(?:开[工幕课班馆展赛营业始]|启动|入住|出发|报到)")
-_END = re.compile(r"(?:前|正式)?(?:止|结束|完工|竣工|闭幕|收官|结业|结课|闭营|返[程回校]|退房|截止|关闭)")
+_WHOLE = re.compile(r"为期|历时|持续|总计|合计|共计|合共|总共|连续|一连|接连|全程")
+_BEGIN = re.compile(r"(?:起|正式)?(?:开[工幕课班馆展赛营业始]|入营|启动|入住|出发|报到)")
+_END = re.compile(r"(?:前|正式)?(?:止|结束|完工|竣工|闭幕|收官|结业|结课|[闭结]营|返[程回校]|退房|截止|关闭)")
 _EVERY = re.compile(r"[每逢][周星礼逢隔日天晚]|隔[周日天]|周[一二三四五六日]")
 _OWN = re.compile(r"期限|周期|时长|工期|展期|会期|试用期")
 _NAMED = re.compile(r"(?!工期|展期|会期|试用期|期限|周期)([\u4e00-\u9fff]{2,3})期(?:间?共计?|[为是:])?")
@@ -129,6 +130,7 @@ def _ranges(text: Reading, raised: Sequence[Flag]) -> list[Range]:
 
 def _opened_and_closed(text: Reading) -> Iterator[tuple[Mention, Mention]]:
     """Two days of one sentence on which something opens and closes: 「5月6日开工，5月19日完工」."""
+    label = {period.offset: period.label for period in text.periods}
     for one, other in pairwise(text.mentions):
         if one.found.last is not None or other.found.last is not None or one.sentence != other.sentence:
             continue
@@ -136,7 +138,9 @@ def _opened_and_closed(text: Reading) -> Iterator[tuple[Mention, Mention]]:
             continue
         if one.old or other.old or one.example or other.found.offset - one.found.stop > 8:
             continue
-        if _BEGIN.match(text.plain, one.found.stop) and _END.match(text.plain, other.found.stop):
+        names = [label.get(mention.found.offset, "") for mention in (one, other)]
+        named = _BEGIN.match(names[0]) and _END.match(names[1])  # 「开营时间：…，结营时间：…」
+        if named or _BEGIN.match(text.plain, one.found.stop) and _END.match(text.plain, other.found.stop):
             yield one, other
 
 
@@ -170,7 +174,7 @@ def _near(text: Reading, ranges: list[Range], length: Length) -> Range | None:
 
 def _in_next_sentence(text: Reading, only: Range, length: Length) -> Range | None:
     """The only range, where it stands in the sentence before or behind: 「为期三天。活动时间：…」."""
-    if length.unit not in ("day", "week") or not _WHOLE.match(text.plain, length.start):
+    if length.unit not in ("day", "week", "month") or not _WHOLE.match(text.plain, length.start):
         return None
     start, end = (length.end, only.start) if only.start > length.end else (only.end, length.start)
     return only if len(re.findall("[。!;\n]", text.plain[start:end])) == 1 else None

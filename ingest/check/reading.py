@@ -35,7 +35,7 @@ _SECTION = re.compile(
 _NEW_VALUE = re.compile(
     r"有误|误植|误写|误刊|笔误|应为|应是|更正为|订正为|更正|勘误|改为|改至|改到|改于|改期|变更为|变更至|调整为|"
     r"调整至|调整到|延期至|延长至|延至|延到|展延至|展延|顺延至|顺延到|推迟至|推迟到|提前至|提前到|提前为|修正为|"
-    r"修改为|取消|作废"
+    r"修改为|(?<![期将动视为同并则可请])取消(?![^,。;\n]{0,6}(?:资格|订单|名额|录取|成绩|预约|发放|权限))|(?<![期动视为同])作废"
 )
 _CHANGE = re.compile(_NEW_VALUE.pattern + r"|原定|原订|原为|原计划|原公告|原通知|原本")
 _WAS = re.compile(
@@ -56,7 +56,7 @@ _PAST_BEFORE = re.compile(
     r"(?:顺利|成功|圆满|正式|全部|如期|按期|按时|准时|提前|分别|陆续|先后|同步|依法|最终|全面){0,2}(?:于|在|自|从)?\s*$"
 )
 _PAST_AFTER = re.compile(
-    r"[^。;\n,]{0,24}?(?:落幕|落下帷幕|闭幕|收官|圆满|(?:顺利|成功|如期)(?:完成|结束|举行|召开|举办)|"
+    r"[^。;\n,]{0,24}?(?:落幕|落下帷幕|闭幕|收官|圆满|(?:顺利|成功|如期)(?:完成|结束|举行|召开|举办|通过|落成|交付|开通|竣工|获批|签约|投产)|"
     r"[\u4e00-\u9fff]{2}(?<![为除])了(?!解)|完毕|告终|已(?:经|全部|正式|顺利)?(?:完成|结束|停止|排除|关闭|下架|"
     r"上线|恢复|"
     r"发放|寄出|发货|公布|截止)|"
@@ -113,7 +113,7 @@ _DONE_BEFORE = re.compile(
     r"莅临)[^,。;\n]{0,4}$|(?:前次|上次|上回|前回|前届)[^,。;\n]{0,8}\($|曾[^,。;\n]{0,10}[于在]$"
 )
 _LATELY = re.compile(r"(?:日前|近日|不久前|前不久)[^。;\n]{0,20}[于在]$")
-_AS_OF = re.compile(r"截至\s*$")
+_AS_OF = re.compile(r"(?:截至|(?<![\u4e00-\u9fff:])截止到?)\s*$")
 _TALLY = re.compile(
     r"[^。;\n]{0,20}?(?:累计|已有|已达|已经|共|总计|已|达到|突破|收到|录得|(?:为|达|有)(?:近|约|逾)?\d)"
 )
@@ -185,6 +185,18 @@ class Reading:
                 last = day_of(window.end, end=True)
             given.append(Period(window, mention, plain(window.label), plain(window.owner or ""), first, last))
         return tuple(given)
+
+    @cached_property
+    def rows(self) -> dict[int, int]:
+        """By the offset of a window, where the row of a table begins that has several windows: each such row is of
+        another thing.
+        """
+        given: dict[int, list[int]] = {}
+        for period in self.periods:
+            start = self.plain.rfind("\n", 0, period.offset) + 1
+            if "\t" in self.plain[start : period.offset]:
+                given.setdefault(start, []).append(period.offset)
+        return {offset: start for start, offsets in given.items() if len(offsets) > 1 for offset in offsets}
 
     @cached_property
     def lengths(self) -> list[Length]:
@@ -267,7 +279,7 @@ class Reading:
             return not re.search(r"若|如(?!期)|倘|凡|假", before)
         if _MODAL.search(near) or _TO_COME.match(after):
             return False
-        if _AS_OF.search(near) or self.plain.startswith("截至", one.offset):
+        if _AS_OF.search(near) or _AS_OF.match(self.plain, one.offset, one.offset + 2):
             return _TALLY.match(after) is not None
         if _SINCE_THEN.match(after) or _GOT_THERE.match(self.plain, one.stop - 2) or _GOT_THERE.match(after):
             return True

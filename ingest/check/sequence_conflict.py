@@ -2,7 +2,8 @@
 
 The order of two steps is read where the text says it (「抽检于进场后进行」, 「中签者应于…缴费」), where their
 names count (初选, 复选; 第一阶段, 第二阶段), and where it lies in the matter: results, lists and draws follow the
-sign-up, vote or review before them, prizes follow results, no review ends before the sign-up has begun. Flagged at
+sign-up, vote or review before them, prizes follow results, no review ends before the
+sign-up has begun, and no judging of what came in before the call has ended; the pairs are in `stages`. Flagged at
 the later step; never settled. Not seen on purpose: what goes on meanwhile (分批, 首批, 滚动, 同步, 每日, 陆续), steps
 of differently named rounds, and windows that are flagged for their own dates.
 """
@@ -19,7 +20,7 @@ from records import Flag
 
 _OUTCOME = re.compile(r"结果|成绩|开票|开标|揭晓")
 _MEANWHILE = re.compile(
-    r"分批|首批|滚动|同步|每日|每天|每周|每月|陆续|随时|即时|当场|实时|边|期间(?! *[:为是自从由]? *(?:民国|[\d一二三四五六七八九十]))|先到先|另|往届|上届|上一|试运行期间"
+    r"(?:提交|受理|申请|收到|递交|送达)[^,。;\n]{0,6}后[^,。;\n]{0,3}\d+ ?个?(?:工作日|工作天|日|天|小时)内|分批|分[两二三四五六\d]+[次批期]|逐[批日]|首批|滚动|同步|每日|每天|每周|每月|陆续|随时|即时|当场|实时|边|期间(?! *[:为是自从由]? *(?:民国|[\d一二三四五六七八九十]))|先到先|另|往届|上届|上一|试运行期间"
 )
 _AFTER = re.compile(
     r"([^,。;:\n]{1,20}?)(结束|截止|完成|期满|届满|终了|完毕)?(?:之|以)?后(?!台|勤|续|期|方(?![可能得])|果|门|援|备|"
@@ -124,9 +125,11 @@ def _said(text: Reading, usable: Sequence[Period], later: Period) -> Period | No
     before = text.plain[start : later.offset]
     role = _ROLE.search(before)
     if role:
-        earlier = _named(text, usable, later, RESULT) or next(
-            (one for one in usable if one.offset > later.offset and _list_of_chosen(text, one, later)), None
-        )
+        earlier = _named(text, usable, later, RESULT)
+        if earlier is None and "名单" not in text.words(later) and _DUTY.search(before, role.start()):
+            earlier = next(
+                (one for one in usable if one.offset > later.offset and _list_of_chosen(text, one, later)), None
+            )
         if earlier is not None and _last(later) < _first(earlier):
             return earlier
     for after in _AFTER.finditer(before):
@@ -135,6 +138,8 @@ def _said(text: Reading, usable: Sequence[Period], later: Period) -> Period | No
         words = after.group(1)
         if _GENERAL.search(words) and _DUTY.search(before, after.end()):
             continue  # 「活动结束后发奖，请于活动前绑定」
+        if any(pair in words for pair in _pairs(later.label)):
+            continue  # 「提交后三日内答复，提交时间为…」
         earlier = _matching(usable, later, words)
         if earlier is None:
             continue
@@ -353,7 +358,7 @@ def _of_it(earlier: Period, later: Period) -> bool:
 
 def _one_round(text: Reading, one: Period, other: Period) -> bool:
     """Whether neither is of a round, group or place that the other is not of."""
-    row, another = _row(text, one), _row(text, other)
+    row, another = text.rows.get(one.offset), text.rows.get(other.offset)
     if row is not None and another is not None and row != another:
         return False
     a, b = text.words(one), text.words(other)
@@ -361,16 +366,6 @@ def _one_round(text: Reading, one: Period, other: Period) -> bool:
         a, b = (_ON_SITE.sub("", _ONLINE.sub("", words)) for words in (a, b))
     marks = frozenset(_MARK.findall(a)), frozenset(_MARK.findall(b))
     return marks[0] == marks[1] or not marks[1]
-
-
-def _row(text: Reading, period: Period) -> int | None:
-    """Where the row of a table begins that has several windows, each row those of another thing."""
-    start = text.plain.rfind("\n", 0, period.offset) + 1
-    if "\t" not in text.plain[start : period.offset]:
-        return None
-    end = text.plain.find("\n", period.offset)
-    inside = [one for one in text.periods if start <= one.offset < (end if end >= 0 else len(text.plain))]
-    return start if len(inside) > 1 else None
 
 
 def _first(period: Period) -> datetime.date:

@@ -23,7 +23,7 @@ RESULT = re.compile(
 )
 _PRIZE = re.compile(r"颁奖")
 # what is asked for against a result, or follows from it
-_APPEAL = re.compile(r"申诉|查分|(?:成绩|分数|结果|名次)[\u4e00-\u9fff]{0,2}(?:复查|复核|复议|异议|查询)|复查成绩|复查")
+_APPEAL = re.compile(r"申诉|(?:成绩|分数|结果|名次)[\u4e00-\u9fff]{0,2}(?:复查|复核|复议|异议)|复查成绩|复查")
 # a review of everything that came in, which cannot end before the call does
 JUDGED = re.compile(
     r"评审|评选|评比|评分|评议|投票|票选|决选|决审|初选|复选|初评|复评|终评|终审|笔试|考试|答辩|路演|竞价|竞拍|竞买"
@@ -50,6 +50,9 @@ PAIRS = (
     (re.compile(r"投标|递交"), re.compile(r"开标|评标|唱标"), True, False),
     (re.compile(r"购票|售票|开票|领票|取票"), re.compile(r"演出|首演|公演|开演|开赛|放映"), False, True),
     (re.compile(r"付款|支付|下单|预购|预订|订购"), re.compile(r"发货|出货|配送"), False, True),
+    (re.compile(r"公示"), re.compile(r"选举|聘任|任命|任职|就职|签约|拨付"), False, True),
+    (re.compile(r"名单|揭晓|开奖|抽奖"), re.compile(r"兑奖|领奖"), False, True),
+    (re.compile(r"施工|工期"), re.compile(r"验收"), True, False),
     (re.compile(r"申请|受理"), re.compile(r"退款|退费|放款|拨款|核发|到账"), False, True),
     (re.compile(r"收件|寄存|寄放|送修|送洗|交件"), re.compile(r"领回|取回|取件|发还"), False, False),
     (re.compile(r"开班|开课|开学|入学"), re.compile(r"结业|结课|结训|期末|毕业"), False, False),
