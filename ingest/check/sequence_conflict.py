@@ -13,6 +13,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ingest.check.reading import Period, Reading
 from ingest.check.stages import FOLLOWS, JUDGED, PAIRS, RESULT, stage_of
@@ -318,7 +319,7 @@ def _lies_in_matter(text: Reading, usable: Sequence[Period], later: Period) -> P
             continue
         if earlier.offset > later.offset and stage != "prize" and not (stage == "result" and _of_it(earlier, later)):
             continue
-        alike = [one for one in usable if _stem(one) == _stem(earlier) and one is not later]
+        alike = [one for one in usable if _stem(one.label) == _stem(earlier.label) and one is not later]
         if stage == "review" and _judged_early(text, earlier, later, alike):
             return earlier
         if all(
@@ -344,8 +345,9 @@ def _judged_early(text: Reading, call: Period, review: Period, alike: Sequence[P
     return all(_last(review) < _last(one) for one in [call, *alike])
 
 
-def _stem(period: Period) -> str:
-    return re.sub(r"(?:时间|日期|期间|时段|期|日)$", "", period.label)
+@lru_cache(maxsize=1024)
+def _stem(label: str) -> str:
+    return re.sub(r"(?:时间|日期|期间|时段|期|日)$", "", label)
 
 
 def _of_it(earlier: Period, later: Period) -> bool:
