@@ -92,7 +92,9 @@ def judge(kind: str, asked: Asked, fit: Fit, proposal: Proposal) -> tuple[float,
     if kind in ("amount", "count", "when"):
         share -= _other_clause(asked, fit, proposal) + _modified(asked, fit, proposal)
     share += _segment(asked, fit, proposal)
-    share += _beside(fit, proposal, nearest) + 0.05 * _right_before(fit, proposal, nearest)
+    share += _beside(fit, proposal, nearest) + 0.05 * _right_before(
+        fit, proposal, [i for i in nearest if not asked.terms[i].name]
+    )
     share -= _excepted(asked, fit, proposal)
     share -= _stranger(asked, fit, proposal, kind)
     return share + _times(asked, fit.page, proposal), near / outside

@@ -116,8 +116,15 @@ _COMMON = frozenset(
 def hits(page: Page, terms: tuple[Term, ...]) -> Hits:
     record = page.record
     head = "\n".join((page.title, *(str(x) for x in (record.publisher, record.origin) if x)))
+    lead = page.text[: page.sentence(0)[1]][:80]  # news says there whom it is about
     whole = f"{head}\n{page.text}"
     return Hits(
         tuple(tuple(_places(page.text, term, whole)) for term in terms),
-        tuple(max((credit for _, _, credit in _places(head, term, whole)), default=0.0) for term in terms),
+        tuple(
+            max(
+                max((credit for _, _, credit in _places(head, term, whole)), default=0.0),
+                0.65 * max((credit for _, _, credit in _places(lead, term, whole)), default=0.0) if term.noun else 0.0,
+            )
+            for term in terms
+        ),
     )

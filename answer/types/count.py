@@ -181,7 +181,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if fit is not None:
             before = page.text[max(0, one.start - 5) : one.start]
             if _EACH.search(before) and not _ASKS_EACH.search(asked.text):
-                fit -= 0.15  # 「每戶限租1個」 is no total
+                fit -= 0.3  # 「每戶限租1個」 is no total
             single = page.text[one.start] == "一" and one.value == 1  # 「一名」 most often counts nothing
             yield Proposal(
                 one.start,

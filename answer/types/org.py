@@ -81,8 +81,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     yield from cells(asked, page, hits, names=True)
     kind = re.search(_KIND, asked.text[slice(*asked.focus)])
     for match in BY.finditer(page.text):
-        if match[1] not in asked.text:
-            yield Proposal(*match.span(1), boost=0.04)
+        group = 1 if match[1] else 2
+        if match[group] not in asked.text:
+            yield Proposal(*match.span(group), boost=0.04)
     for match in _LABELLED.finditer(page.text):
         yield Proposal(*match.span(1), boost=0.08)
     for match in _AT.finditer(page.text):

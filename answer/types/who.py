@@ -32,6 +32,7 @@ HOLDS = re.compile(
     r"(?:副)?(?:主席|主任|书记|局长|厅长|部长|校长|院长|处长|科长|会长|董事长|总裁|总经理|秘书长|发言人|负责人|记者|教授|委员[^会])"
 )
 _TOLD = re.compile(r"(?:人|员|者|师|长|手|主任|经理|嘉宾|评委|主播|老师|冠军)[:为是][^,。;\n]{0,8}$")
+_FORMER = re.compile(r"上届|上任|前任|卸任|上一届|往届|已故|落选")
 _NO_NAME = set("的了是在和与及将对等有为也都就但而被把向从个这那年月日时说称不要会可能上下中到以之其们")
 
 
@@ -87,8 +88,12 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
             before = (start + len(word), word)
 
 
+_ACTS = (
+    "负责|承担|解释|所有|牵头|组织|提供|支付|审核|审批|批准|颁发|签发|保管|维护|管理|执行|监督|主持|宣布|公布|发布|实施"
+    "|办理|受理|统筹|代收|出资|安排|核定|施工|承建|运营|主讲|带领|投保"
+)
 BY = re.compile(
-    r"(?:归|属于?|由)([^,。;:、\n\d()]{2,14}?)(?:自行|统一|全权|共同|直接|先行|全额)?(?=负责|承担|解释|所有|牵头|组织|提供|支付|审核|审批|批准|颁发|签发|保管|维护|管理|执行|监督|主持|宣布|公布|发布|实施|办理|受理|统筹|代收|出资|安排|[,。;]|$)"
+    rf"由([^,。;:\n\d()]{{2,14}}?)(?:自行|统一|全权|共同|直接|先行|全额)?(?={_ACTS})|(?:归|属于?)([^,。;:\n\d()]{{2,14}}?)(?={_ACTS}|[,。;]|$)"
 )
 
 
@@ -99,13 +104,16 @@ _CONTACT = re.compile(r"(?:联系|联络|咨询|找|洽|询问|请教)[^,。;\n]
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     yield from cells(asked, page, hits)
     for match in BY.finditer(page.text):  # 「費用由買方承擔」, 「解釋權歸本會」
-        if match[1] not in asked.text:
-            yield Proposal(*match.span(1), boost=0.06)
+        group = 1 if match[1] else 2
+        if match[group] not in asked.text:
+            yield Proposal(*match.span(group), boost=0.06)
     for start, end, sure in names(page):
         if page.text[start:end] not in asked.text:
             office = _OFFICE.search(page.text, max(0, start - 8), start)
             named = office[0].rstrip(":") if office else ""
             asks = any(named == term.text or named in term.alternatives for term in asked.terms)
+            if _FORMER.search(page.text, max(0, start - 8), start) and not _FORMER.search(asked.text):
+                sure -= 0.15  # 「上屆冠軍」
             before = page.text[max(0, start - 8) : start].rstrip(":为是")
             offices = [term.text for term in asked.terms if _OFFICE.search(term.text)]
             if any(before.endswith(one) for one in offices):
