@@ -9,6 +9,7 @@ the text behind it speaks of what it names while the text before does not. Secti
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from records import Block, Extracted, Part
 from zh.bare import bare
@@ -50,6 +51,7 @@ _NUMBERED = re.compile(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.．]|�
 _TITLE_LEAST = 10  # letters of a title that only its looks give away
 _SHORT_TITLE = 8  # letters below which a line is a section's
 _NEEDED = 6  # points of a line that begins another announcement
+_TRIED = 40  # lines that are looked at closely: a page with more is a list
 _MOST = 3  # such lines without a signature in front of them: more are sections
 _SIGNED = re.compile(
     r"^(?:(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|[一二][〇零○一二三四五六七八九]{3}年.{1,3}月.{1,3}日|(?:中华)?民国\s*\d{2,3}\s*年.{3,8}日)$"
@@ -147,7 +149,9 @@ def _first_title(title: str, others: list[str]) -> str:
 def _told(blocks: tuple[Block, ...], set_apart: set[str], title: str) -> list[int]:
     """Lines that begin another announcement by their looks, their words and what stands round them."""
     starts: list[int] = []
-    signed = 0
+    signed = tried = 0
+    sizes = list(accumulate((len(block.text) for block in blocks), initial=0))  # characters in front of each
+    whole = _letters(title)
     last = max((at for at, block in enumerate(blocks) if _signs(block)), default=0)
     for at in range(2, len(blocks) - 1):
         block = blocks[at]
@@ -157,21 +161,24 @@ def _told(blocks: tuple[Block, ...], set_apart: set[str], title: str) -> list[in
         letters = _letters(line)
         if not _LEAST <= len(letters) <= 60 or _SENTENCE.search(line) or line.endswith((":", "：")):
             continue
-        if (
-            _NUMBERED.match(line) or _signs(block) or letters in _letters(title)
-        ):  # 「關於印發《…辦法》的通知」 and its annex
+        # 「關於印發《…辦法》的通知」 and its annex
+        if _NUMBERED.match(line) or _signs(block) or letters in whole:
             continue
-        if _quoted(blocks, at, letters):
-            continue
-        front, behind = blocks[(starts[-1] if starts else 0) : at], blocks[at + 1 :]
+        begin = starts[-1] if starts else 0
         dated = _signs(blocks[at - 1])
         least = _LEAST_BODY if dated else 2 * _LEAST_BODY
-        if _size(front) < least or _size(behind) < least or not _runs(behind):
+        if sizes[at] - sizes[begin] < least or sizes[-1] - sizes[at + 1] < least or not _runs(blocks[at + 1 : at + 9]):
             continue
         points = _points(block, line, letters, blocks[at - 1], dated, at < last) + 2 * (block.text in set_apart)
         points += bool(_GREETS.match(bare(blocks[at + 1].text))) + bool(_CLOSES.search(bare(blocks[at - 1].text)))
         if points + 4 >= _NEEDED:
-            said, follows = (bare("\n".join(one.text for one in some)) for some in (front, behind))
+            tried += 1
+            if tried > _TRIED:
+                return []
+            if _quoted(blocks, at, letters):
+                continue
+            texts = ("\n".join(one.text for one in some) for some in (blocks[begin:at], blocks[at + 1 :]))
+            said, follows = map(bare, texts)
             points += _own(line, said, follows)
             if not dated:
                 points += _strange(bare(title if not starts else blocks[starts[-1]].text), said, follows)
@@ -212,7 +219,7 @@ def _signs(block: Block) -> bool:
 
 def _runs(behind: tuple[Block, ...]) -> bool:
     """Whether running text follows."""
-    return any(block.kind != "row" and len(block.text) >= 25 for block in behind[:8])
+    return any(block.kind != "row" and len(block.text) >= 25 for block in behind)
 
 
 def _quoted(blocks: tuple[Block, ...], at: int, letters: str) -> bool:
@@ -232,11 +239,13 @@ def _quoted(blocks: tuple[Block, ...], at: int, letters: str) -> bool:
 
 
 def _own(letters: str, front: str, behind: str) -> int:
-    """1 where the text behind speaks of what a line names, -2 where the text in front does."""
+    """1 where the text behind speaks of what a line names; -2 where the text in front does, or none (but of a notice)."""
     pairs = _pairs(letters)
     before = sum(pair in front for pair in pairs) / max(1, len(pairs))
     after = sum(pair in behind for pair in pairs) / max(1, len(pairs))
-    return -2 if before >= 0.5 else int(after >= 0.3)
+    if before >= 0.5:
+        return -2
+    return 1 if after >= 0.3 else 0 if after or _NOTICE.search(letters) else -2
 
 
 def _strange(title: str, front: str, behind: str) -> int:

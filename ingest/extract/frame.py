@@ -212,7 +212,11 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
         reverse = any(len(one) >= 6 and one in text for one in wanted)
         if at < body.first - _WINDOW and held <= 0.2 and not reverse:
             continue
-        if at > body.first and held < 0.85 and any(one.score > 20 and "。" in one.text for one in lines[body.first : at]):
+        if (
+            at > body.first
+            and held < 0.85
+            and any(one.score > 20 and "。" in one.text for one in lines[body.first : at])
+        ):
             continue  # behind running text: the name of an annex, of a notice that is quoted
         crumbs = bool(marks.BREADCRUMB.match(line.bare))
         if held > 0.2 and not crumbs:

@@ -181,8 +181,10 @@ def next_page(root: Any, anchors: Iterable[Any]) -> str | None:
     for link in head.iter("link") if head is not None else ():
         # blogs name the next article so too: the address must be that of a page of the same, and no link may call it another article
         href = attribute(link, "href")
-        if attribute(link, "rel").lower() == "next" and _NUMBERED.search(href) and not _is_other(root, href):
-            return href
+        if attribute(link, "rel").lower() == "next" and _NUMBERED.search(href):
+            if not _is_other(root, href):
+                return href
+            break
     for anchor in anchors:
         href = attribute(anchor, "href").strip()
         if not href or href.startswith(("#", "javascript:", "mailto:")):

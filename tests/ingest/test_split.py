@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
 from ingest.split import split
 from records import Block, Candidate, Extracted
+
+LINES = (Path(__file__).parent / "cases" / "split" / "titles.jsonl").read_text(encoding="utf-8").splitlines()
+CASES = [json.loads(line) for line in LINES]
 
 FIRST = "泳池將於九月十二日至十八日進行年度換水，期間停止開放，已購票者可延期使用，不另行通知。"
 SECOND = "羽球館夜間照明費自十月一日起調整，日間時段不受影響，持季票者在票面期限內仍按原價計收。"
@@ -82,3 +91,8 @@ def test_a_heading_behind_a_signature_that_is_signed_itself() -> None:
     assert titles(page(*lines, *signed, kinds=kinds), "泳池換水停用公告") == ["泳池換水停用公告", heading]
     assert titles(page(*lines, kinds=kinds), "泳池換水停用公告") == ["泳池換水停用公告"]
     assert titles(page(*lines, *signed), "泳池換水停用公告") == ["泳池換水停用公告"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+def test_a_page_is_cut_as_its_case_says(case: dict[str, Any]) -> None:
+    assert titles(page(*case["lines"], apart=tuple(case["apart"])), case["title"]) == case["titles"]
