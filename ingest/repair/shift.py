@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from functools import cache
 
 from ingest.repair.change import Change
@@ -137,25 +138,32 @@ def _last(text: str, before: str, lead: int, reading: str | None, rest: str) -> 
         opened = max("“《", key=before.rfind)
         return ("”" if opened == "“" else "》") if before.rfind(opened) >= 0 else "。", False, False
     row = _row(lead)
+    said = _said(text, before)
+    stand = frozenset(text)
+
+    def fits(char: str) -> float:
+        return _fits(said[char], char in stand, before, char, rest)
+
     if reading:
         spoken = [char for char in row if reading in readings(char)]
         # a reading was left behind characters that a conversion changed
         spoken = [char for char in spoken if simple(char) != char] or spoken
         if spoken:
-            best = max(spoken, key=lambda char: _fits(text, before, char, rest))
-            return best, len(spoken) == 1 or _said(text, before, best) > 0, True
+            best = max(spoken, key=fits)
+            return best, len(spoken) == 1 or said[best] > 0, True
     fitting = _of_script(lead, script_of(text[:_SAMPLE]))
-    row = "".join(char for char in row if char in fitting or char in text)
+    row = "".join(char for char in row if char in fitting or char in stand)
     if not row:
         return "", False, False
-    best = max(row, key=lambda char: _fits(text, before, char, rest))
-    said = _said(text, before, best)
-    return best, said > 0, said > 0 or _word(before, best) > 0
+    best = max(row, key=fits)
+    return best, said[best] > 0, said[best] > 0 or _word(before, best) > 0
 
 
-def _said(text: str, before: str, char: str) -> int:
-    """How often the text has the character behind the one before it elsewhere."""
-    return text.count(before[-1] + char) if before[-1] >= "\u4e00" else 0
+def _said(text: str, before: str) -> Counter[str]:
+    """How often the text has each character behind the one before it elsewhere."""
+    if before[-1] < "\u4e00":
+        return Counter()
+    return Counter(text[found.end() : found.end() + 1] for found in re.finditer(before[-1], text))
 
 
 def _word(before: str, char: str) -> int:
@@ -166,15 +174,15 @@ def _word(before: str, char: str) -> int:
     return max((frequency(word) * len(word) for word in words), default=0)
 
 
-def _fits(text: str, before: str, char: str, rest: str = "") -> float:
+def _fits(said: int, stands: bool, before: str, char: str, rest: str) -> float:
     """What speaks for a character, in powers of ten: it stands there elsewhere, ends a word, is in the text, is common.
 
     Where a unit follows, a number was swallowed, and the character is one that stands before numbers (「簽收後?天內」).
     """
     return (
-        2.0 * min(2, _said(text, before, char))
+        2.0 * min(2, said)
         + math.log10(1 + _word(before, char))
-        + (1.5 if char in text else 0.0)
+        + (1.5 if stands else 0.0)
         + (1.5 if char in rest[:_AFTER] else 0.0)
         + (1.5 if char in _BEFORE_NUMBER and (_UNIT.match(rest) or _YEAR.match(rest)) else 0.0)
         - (1.5 if char in before[-3:] else 0.0)
