@@ -82,7 +82,7 @@ def _places(text: str, term: Term, whole: str) -> list[tuple[int, int, float]]:
     found = [(place, place + len(word), 1.0 if len(word) > 1 else 0.7) for place in _all(text, word)]
     for other in term.alternatives:
         found += [(place, place + len(other), 0.9 if len(other) > 1 else 0.5) for place in _all(text, other)]
-    if found or term.tag == "ordinal":
+    if found or term.tag in ("ordinal", "place"):
         return sorted(found)
     if len(word) > 2 and word[-1] in "市县区省镇乡村州":
         found += [(place, place + len(word) - 1, 0.9) for place in _all(text, word[:-1])]

@@ -29,7 +29,8 @@ SURNAMES = (
 class Term(NamedTuple):
     """A word of a question, narrow. `alternatives` may stand for it on a page; a `name` may not be missing there.
 
-    `tag` is jieba's part of speech, or "quoted", "latin", "ordinal", "loose" (characters in no dictionary: most often a name).
+    `tag` is jieba's part of speech, or "quoted", "latin", "ordinal", "place" (a name that must stand there as it is), "loose"
+    (characters in no dictionary: most often a name).
     """
 
     text: str
@@ -229,6 +230,7 @@ def _written(word: str) -> tuple[str, ...]:
     return ()
 
 
+_LANDS = frozenset("湾洲岛山河湖江港桥滩岭峰谷泉")
 _SUFFIXES = frozenset("率费量额金奖券")
 
 
@@ -238,7 +240,11 @@ def _joined(cuts: list[tuple[str, int, str]]) -> list[tuple[str, int, str]]:
     for word, place, tag in cuts:
         last = made[-2:]
         alone = len(last) == 2 and all(len(one[0]) == 1 for one in last) and last[0][1] + 2 == place
-        if word in _SUFFIXES and alone and last[0][0] not in _FUNCTION and last[1][0] not in _FUNCTION:
+        if len(word) > 2 and word[-1] in _LANDS and tag in ("nr", "ns", "nz"):
+            tag = "place"
+        if word in _LANDS and made and made[-1][2] in ("nr", "ns", "nz") and made[-1][1] + len(made[-1][0]) == place:
+            made[-1] = (made[-1][0] + word, made[-1][1], "place")  # 「白石+灘」 is not 「白石+嶺」
+        elif word in _SUFFIXES and alone and last[0][0] not in _FUNCTION and last[1][0] not in _FUNCTION:
             made[-2:] = [(last[0][0] + last[1][0] + word, last[0][1], "n")]
         else:
             made.append((word, place, tag))
@@ -284,7 +290,7 @@ def _plain(text: str, start: int, end: int, table: Wording) -> list[Term]:
             loose += word
             continue
         light = word in table.light or len(word) == 1
-        name = tag in ("nr", "ns", "nt", "nz") and len(word) > 1 and word not in table.same
+        name = tag in ("nr", "ns", "nt", "nz", "place") and len(word) > 1 and word not in table.same
         found.append(Term(word, offset, 0.4 if light else 1.0, table.same.get(word, ()), name, tag))
     return found
 
