@@ -26,6 +26,7 @@ from records import FLAG_KINDS, Added, Filters, Message, Page, Settings, Trouble
 from terminal import (
     added_shape,
     answer_shape,
+    feedback_shape,
     hit_shape,
     print_added,
     print_answer,
@@ -572,7 +573,9 @@ def found_of(archive: Archive, case: dict[str, Any], today: str, limit: int) -> 
 @gonggao.command()
 @click.argument("question", required=False, type=TEXT)
 @json_option
-@click.option("--jsonl", "path", metavar="CASES.jsonl", help="many questions: lines {id, question, today, after} in")
+@click.option(
+    "--jsonl", "path", metavar="CASES.jsonl", help="many questions: lines {id, question, today, after or before} in"
+)
 @today_option
 @pass_front
 def ask(front: Front, question: str | None, as_json: bool, path: str | None, today: str | None) -> None:
@@ -588,6 +591,8 @@ def ask(front: Front, question: str | None, as_json: bool, path: str | None, tod
                 question = text_of(case, "question")
                 asked[case.get("id")] = question
                 before = asked.get(case["after"]) if case.get("after") is not None else None
+                if case.get("before") is not None:
+                    before = text_of(case, "before")
                 return answer_shape(archive.ask(question, str(case.get("today") or today), before))
 
             for case in cases(front, path):
@@ -625,16 +630,27 @@ def show(front: Front, identity: str, as_json: bool, today: str | None) -> None:
 @click.option("--from", "published_from", callback=day, metavar="YYYY-MM-DD", help="published on this day or later")
 @click.option("--to", "published_to", callback=day, metavar="YYYY-MM-DD", help="published on this day or before")
 @click.option("--status", type=click.Choice(STATES), help="on the day that counts as today")
+@click.option("--feedback", is_flag=True, help="instead, what was said of answers: cases for `gonggao ask --jsonl`")
 @today_option
 @pass_front
-def export(front: Front, words: tuple[str, ...], form: str, today: str | None, **filters: Any) -> None:
+def export(front: Front, words: tuple[str, ...], form: str, feedback: bool, today: str | None, **filters: Any) -> None:
     """Write announcements to standard output: those of these ids, or of a query; all without either.
 
     csv has a row a window, jsonl a line an announcement, ics an event a window. A date in doubt is never written as a
     certain one: csv gives it as it is written, ics leaves it out.
+
+    --feedback writes a line a judged answer: id, question, before (the question that it followed up), today, answer,
+    citation, right (true, false), note.
     """
     import archive as desk
 
+    if feedback:
+        if words or form != "jsonl" or any(filters.values()):
+            raise click.UsageError("--feedback gives lines, and all of them: no query, filter or other format with it")
+        with front.archive() as archive:
+            for given in archive.feedbacks():
+                print_json(feedback_shape(given))
+        return
     today = front.today(today)
     with front.archive() as archive:
         records = archive.chosen(words, Filters(**filters), today)

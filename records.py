@@ -532,6 +532,20 @@ class Answer(Value, frozen=True):
     id: str | None = None
 
 
+class Feedback(Value, frozen=True, omit_defaults=False):
+    """What a person said of an answer; appended, never overwritten; the latest counts. `right` null takes it back."""
+
+    question: str
+    before: str | None  # the question that it followed up
+    today: str
+    answer: str | None
+    citation: Citation | None
+    right: bool | None
+    note: str
+    by: str
+    at: str
+
+
 class Added(Value, frozen=True):
     """What became of one source: a line of `gonggao add --json`."""
 

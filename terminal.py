@@ -9,7 +9,22 @@ import click
 import msgspec
 
 from messages import badge, length, said, say, sentence, tell
-from records import Added, Answer, Doubt, Flag, Hit, Lang, ListFound, Record, SourceInfo, VersionInfo, Window, in_doubt
+from records import (
+    Added,
+    Answer,
+    Doubt,
+    Feedback,
+    Flag,
+    Hit,
+    Lang,
+    ListFound,
+    Record,
+    SourceInfo,
+    VersionInfo,
+    Window,
+    in_doubt,
+    short_hash,
+)
 
 # keys of a hit; "windows" are those of its snippet that somebody decided
 HIT = ("id", "file", "title", "published", "score", "snippet", "marks", "status", "doubts")
@@ -30,6 +45,13 @@ def hit_shape(hit: Hit) -> dict[str, Any]:
 def answer_shape(answer: Answer) -> dict[str, Any]:
     """An answer with the keys that others read, null where there is nothing."""
     return {name: getattr(answer, name) for name in ANSWER}
+
+
+def feedback_shape(given: Feedback) -> dict[str, Any]:
+    """What was said of an answer, as a case that `gonggao ask --jsonl` takes: its id stays while that is said anew."""
+    id = short_hash("q", given.question, given.before or "", given.today, given.by)
+    names = ("question", "before", "today", "answer", "citation", "right", "note")
+    return {"id": id, **{name: getattr(given, name) for name in names}}
 
 
 def added_shape(lang: Lang, added: Added) -> dict[str, Any]:

@@ -65,6 +65,10 @@ index of decisions. Its methods:
                                                         and SomeoneDecided (a Trouble with `.last`) is raised; `same`
                                                         decides the same flag in all copies too
     history(flag) -> tuple of Decision                  oldest first
+    feedback(question, today, answer, right, by, at, note, before)
+                                                        appends what a person says of an answer (`right` None: takes it
+                                                        back)
+    feedbacks() -> tuple of Feedback                    of each person and question the last
     chosen(words, filters, today) -> iterator of Record of ids, or of a query; all without either
     backup(file) -> int                                 all of it in one file: how many announcements
     verify() -> iterator of Message                     what is wrong with what is kept; nothing where all is whole
@@ -74,13 +78,14 @@ The ways that cross rooms: add (stages → store, one transaction with the outbo
 → store → drain), search (index → ids; store loads those shown), ask (answer.understand → index → store → resolve).
 
 A file a deed: bare.py (without an archive), adding.py (articles.py: one that goes on), watching.py, keeping.py,
-safekeeping.py, indexing.py, finding.py, exporting.py, deciding.py, giving.py, over desk.py.
+safekeeping.py, indexing.py, finding.py, exporting.py, deciding.py, judging.py, giving.py, over desk.py.
 """
 
 from archive.bare import check, dates, extract
 from archive.deciding import Deciding
 from archive.exporting import Exporting, calendar, jsonl, table
 from archive.giving import Giving
+from archive.judging import Judging
 from archive.keeping import Keeping
 from archive.safekeeping import Safekeeping, restore
 from archive.watching import Watching
@@ -88,5 +93,5 @@ from archive.watching import Watching
 __all__ = ["Archive", "calendar", "check", "dates", "extract", "jsonl", "restore", "table"]
 
 
-class Archive(Watching, Keeping, Safekeeping, Exporting, Deciding, Giving):
+class Archive(Watching, Keeping, Safekeeping, Exporting, Deciding, Judging, Giving):
     """Everything kept, and the way to it."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import streamlit as st
 
 from messages import say, sentence
-from records import Also, Answer, Citation, Record, Trouble
+from records import Also, Answer, Citation, Record, Trouble, short_hash
 from screens import bound, frame
 from screens.frame import View
 from screens.parts import WARN, decided_in, heading, link, open_flags, panel, side_list
@@ -48,6 +48,8 @@ def show() -> None:
         asked.insert(0, question)
         del asked[20:]
         _answer(view, answer, day)
+        if not answer.choices:
+            _judging(view, question, before or None, day, answer)
     else:
         _examples(view, day)
     with frame.side(view):
@@ -112,6 +114,36 @@ def _answer(view: View, answer: Answer, day: str) -> None:
             out.append(heading(view.say(key)))
             out.append(side_list("", [_other(view, one, day) for one in others]))
     st.html("".join(out))
+
+
+def _judging(view: View, question: str, before: str | None, day: str, answer: Answer) -> None:
+    """這個回答對嗎: the thumb is stored at once; after thumbs down what is wrong can be said, and is stored at Enter."""
+    key = short_hash("q", question, before or "", day)  # of this answer alone: another starts without a thumb
+    thumb, box = f"gg-thumb-{key}", f"gg-note-{key}"
+
+    def said() -> None:
+        right = st.session_state[thumb]
+        note = st.session_state.get(box, "").strip()[: bound.LONGEST] if right == 0 else ""
+        at = view.desk.settings.now().isoformat()
+        view.desk.feedback(
+            question, day, answer, None if right is None else right == 1, by=view.by, at=at, note=note, before=before
+        )
+
+    with st.container(horizontal=True, vertical_alignment="center", key="gg-right"):
+        st.html(f'<span class="gg-quiet">{escape(view.say("answer_right"))}</span>', width="content")
+        st.feedback("thumbs", key=thumb, on_change=said)
+    if st.session_state[thumb] == 0:
+        with st.container(key="gg-wrong-note"):
+            st.text_input(
+                view.say("what_wrong"),
+                key=box,
+                live="50s",
+                placeholder=view.say("what_wrong"),
+                label_visibility="collapsed",
+                on_change=said,
+            )
+        if st.session_state[box].strip():
+            st.html(f'<div class="gg-quiet" role="status">{escape(view.say("noted"))}</div>')
 
 
 def _line(view: View, answer: Answer) -> str:

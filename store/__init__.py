@@ -79,6 +79,8 @@ outbox of every engine included.
                                                 it counts again; `same`: the same flag in copies too, in the same
                                                 transaction
     history(flag) -> tuple of Decision          oldest first
+    feedback(feedback)                          appends what a person says of an answer
+    feedbacks() -> tuple of Feedback            of each person and question the last, those taken back left out
 
   keeping it safe
     faults() -> iterator of Message             what is wrong with the file and what it holds
@@ -111,6 +113,7 @@ from records import (
     Deadline,
     Decision,
     Doubt,
+    Feedback,
     Filters,
     Message,
     Overview,
@@ -127,6 +130,7 @@ from store import (
     deciding,
     decisions,
     doubts,
+    feedback,
     listing,
     outbox,
     sources,
@@ -350,6 +354,14 @@ class Store:
     def history(self, flag: str) -> tuple[Decision, ...]:
         with self._database.reading() as conn:
             return decisions.history(conn, flag)
+
+    def feedback(self, given: Feedback) -> None:
+        with self._database.writing() as conn:
+            feedback.append(conn, given)
+
+    def feedbacks(self) -> tuple[Feedback, ...]:
+        with self._database.reading() as conn:
+            return feedback.counting(conn)
 
     # --- keeping it safe
 

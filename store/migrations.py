@@ -241,4 +241,29 @@ CREATE TABLE aliases (key TEXT PRIMARY KEY, of TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX aliases_of ON aliases (of)
 """
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_schema, links_of_copies, watches_of_sources)
+
+def feedback_on_answers(conn: Connection) -> None:
+    conn.exec_driver_sql(FEEDBACK)
+
+
+FEEDBACK = """
+CREATE TABLE feedback (
+    n INTEGER PRIMARY KEY,
+    question TEXT NOT NULL,
+    before TEXT,
+    today TEXT NOT NULL,
+    answer TEXT,
+    citation TEXT,
+    right INTEGER,
+    note TEXT NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+)
+"""
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
+    first_schema,
+    links_of_copies,
+    watches_of_sources,
+    feedback_on_answers,
+)

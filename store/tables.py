@@ -34,6 +34,7 @@ flags = _table("flags", "id announcement kind state place offset span_key publis
 keys = _table("keys", "key announcement")
 links = _table("links", "one other")
 decisions = _table("decisions", "n flag place announcement kind span verb value by at note")
+feedback = _table("feedback", "n question before today answer citation right note by at")
 taken_away = _table("taken_away", "key hash")
 watches = _table(
     "watches",
@@ -61,6 +62,7 @@ ALL = (
     keys,
     links,
     decisions,
+    feedback,
     taken_away,
     watches,
     aliases,

@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from archive import Archive
+from records import Settings
+
 ROOT = Path(__file__).parent.parent
 COMMANDS = (
     "extract",
@@ -96,6 +99,8 @@ WRONG = [
     ["remove", "nothing-of-this-name"],
     ["export", "--format", "pdf"],
     ["export", "--from", "yesterday"],
+    ["export", "--feedback", "--format", "csv"],
+    ["export", "--feedback", "words"],
     ["backup", "/nothing/of/this/name"],
     ["backup", __file__],
     ["restore", "/nothing/of/this/name"],
@@ -160,3 +165,35 @@ def test_a_bad_line_does_not_stop_the_rest(command: str, good: dict, key: str) -
     assert [one["id"] for one in given] == ["1", None, None, "2", "3"]
     assert given[0][key] and given[4][key]
     assert all(one["error"] for one in given[1:4])
+
+
+def test_what_was_said_of_answers_is_asked_again(tmp_path: Path) -> None:
+    page = tmp_path / "rooms.txt"
+    page.write_text(
+        "琴房開放預約通知\n\n各位學員：\n預約時間為2024年5月6日至2024年5月18日。\n費用為每小時20元。\n", "utf-8"
+    )
+    data = tmp_path / "data"
+    assert run("add", str(page), data=data).returncode == 0
+    assert run("export", "--feedback", data=data).stdout == b""
+    with Archive(Settings(data=str(data))) as archive:
+        first, second = "預約時間到什麼時候結束？", "那什麼時候開始？"
+        said = {"by": "林", "at": "2024-05-10T09:00:00+08:00"}
+        archive.feedback(first, "2024-05-10", archive.ask(first, "2024-05-10"), True, **said)
+        answer = archive.ask(second, "2024-05-10", first)
+        archive.feedback(second, "2024-05-10", answer, False, note="是5月7日", before=first, **said)
+    cases = run("export", "--feedback", data=data).stdout
+    lines = [json.loads(one) for one in cases.splitlines()]
+    names = ["id", "question", "before", "today", "answer", "citation", "right", "note"]
+    assert [list(one) for one in lines] == [names, names]
+    assert [(one["question"], one["before"], one["right"], one["note"]) for one in lines] == [
+        (first, None, True, ""),
+        (second, first, False, "是5月7日"),
+    ]
+    done = run("ask", "--jsonl", "-", data=data, given=cases)
+    assert done.returncode == 0
+    again = [json.loads(one) for one in done.stdout.splitlines()]
+    for one, before in zip(again, lines, strict=True):
+        assert one["answer"] and one["citation"]
+        assert {name: one[name] for name in ("id", "answer", "citation")} == {
+            name: before[name] for name in ("id", "answer", "citation")
+        }

@@ -1,0 +1,27 @@
+"""What people say of answers, kept so that it can be asked again."""
+
+from __future__ import annotations
+
+from archive.desk import Desk
+from records import Answer, Feedback
+
+
+class Judging(Desk):
+    def feedback(
+        self,
+        question: str,
+        today: str,
+        answer: Answer,
+        right: bool | None,
+        *,
+        by: str,
+        at: str,
+        note: str = "",
+        before: str | None = None,
+    ) -> None:
+        """Appends whether an answer is right (None: takes back what was said of it)."""
+        said = (answer.answer, answer.citation, right, note)
+        self._store.feedback(Feedback(question, before, today, *said, by=by, at=at))
+
+    def feedbacks(self) -> tuple[Feedback, ...]:
+        return self._store.feedbacks()
