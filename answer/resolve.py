@@ -133,7 +133,7 @@ def _to_be_told(asked: Asked, top: Scored) -> bool:
 
 
 def _choices(asked: Asked, good: Sequence[Scored], script: str) -> tuple[Choice, ...]:
-    """The announcements that could be meant, where the question names none and they say different things."""
+    """The announcements that could be meant (「押金是多少」 over many pages that tell one), where the question names none and they say different things."""
     named = set(range(len(asked.terms))) - set(bound(asked))
     first: dict[str, Scored] = {}
     for one in good:
@@ -163,7 +163,8 @@ def resolve(question: Question, records: Sequence[Record], today: datetime.date)
         good = []
     if good and sibling(asked, good[0].fit, good[0].proposal):
         good = []
-    choices = _choices(asked, good, question.script) if good else ()
+    vague = [] if good or any(term.name for term in asked.terms) else [one for one in best if one.near >= 0.9]
+    choices = _choices(asked, good or vague, question.script) if good or vague else ()
     if good and _tied(kind, best, good[0], question.script):
         good = []
     if not good or choices:
