@@ -1,4 +1,4 @@
-"""One doubt, as Review shows it: the sentence, written and suggested, what it would read, the context, its history."""
+"""One doubt, as Review shows it: the sentence, written and suggested, what it would read, the context; and its history."""
 
 from __future__ import annotations
 
@@ -17,9 +17,12 @@ def show(view: View, here: Doubt, place: str) -> None:
     """`place` is where it stands in the list, as `2 / 12`; "" where it is in none."""
     flag, record = here.flag, here.record
     st.html(_head(view, flag, record, place) + _compare(view, flag, record) + _context(view, flag, record))
-    history = view.desk.history(str(flag.id))
-    if history:
-        st.html("".join(f'<div class="gg-history">{_told(view, one)}</div>' for one in history[-5:]))
+
+
+def history(view: View, here: Doubt) -> str:
+    """Who decided what, and when, with the notes: the last five, oldest first; "" where nobody did."""
+    decisions = view.desk.history(str(here.flag.id))
+    return "".join(f'<div class="gg-history">{_told(view, one)}</div>' for one in decisions[-5:])
 
 
 def did(view: View, verb: str, value: str | None) -> str:

@@ -177,5 +177,5 @@ def scroll_to(place: str) -> None:
 
 
 def focus(what: str) -> None:
-    """Puts the cursor, once for this value, into the box of a correction."""
+    """Puts the cursor, once for this value, into the box of a correction or a note."""
     st.session_state["gg-focus"] = what

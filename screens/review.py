@@ -49,6 +49,7 @@ def show() -> None:
         desk = _Desk(view, queue, here)
         place = queue.place(here.flag.id)
         doubt.show(view, here, f"{place + 1} / {queue.size}" if place is not None else "")
+        desk.history()
         desk.copies()
         desk.conflict()
         _bar(view, desk, here)
@@ -100,7 +101,7 @@ class _Desk:
         return str(self.here.flag.id)
 
     def go(self, flag: str | None) -> None:
-        st.session_state["gg-correcting"] = None
+        st.session_state["gg-correcting"] = st.session_state["gg-noting"] = None
         bound.write("f", flag)
 
     def step(self, by: int) -> None:
@@ -115,28 +116,28 @@ class _Desk:
         place = self.order.index(self.id) if self.id in self.order else -1
         return next((id for id in self.order[place + 1 :] if id in self.undecided), None)
 
-    def decide(self, verb: str, value: str | None = None, seen: int | None = None) -> None:
+    def decide(self, verb: str, value: str | None = None, seen: int | None = None, note: str = "") -> None:
         same = bool(self.here.same) and st.session_state.get("gg-same", True)
         st.session_state["gg-wrong"] = st.session_state["gg-conflict"] = None
         try:
-            self._store(self.id, verb, value, self.here.seen if seen is None else seen, same)
+            self._store(self.id, verb, value, self.here.seen if seen is None else seen, same, note)
         except Trouble as trouble:
-            self._refused(trouble, verb, value)
+            self._refused(trouble, verb, value, note)
             return
         if self.id in self.mine:
             self.mine.remove(self.id)
         self.mine.append(self.id)
         self.go(self.next_undecided())
 
-    def _store(self, flag: str, verb: str, value: str | None, seen: int, same: bool) -> None:
+    def _store(self, flag: str, verb: str, value: str | None, seen: int, same: bool, note: str = "") -> None:
         at = self.view.desk.settings.now().isoformat()
-        self.view.desk.decide(flag, verb, value, by=self.view.by, at=at, seen=seen, same=same)
+        self.view.desk.decide(flag, verb, value, by=self.view.by, at=at, seen=seen, same=same, note=note)
 
-    def _refused(self, trouble: Trouble, verb: str, value: str | None) -> None:
+    def _refused(self, trouble: Trouble, verb: str, value: str | None, note: str = "") -> None:
         """Someone decided meanwhile: both are shown, nothing is stored. A value that is none: said in the bar."""
         last = getattr(trouble, "last", None)
         if isinstance(last, Decision):
-            st.session_state["gg-conflict"] = (self.id, verb, value, last)
+            st.session_state["gg-conflict"] = (self.id, verb, value, last, note)
         else:
             st.session_state["gg-wrong"] = (self.id, trouble.message)
         bound.write("f", self.id)
@@ -150,11 +151,55 @@ class _Desk:
         except Trouble as trouble:
             self._refused(trouble, "undo", None)
             return
-        if flag in self.mine:
-            self.mine.remove(flag)
+        if self.mine:
+            self.mine.pop()
         self.go(flag)
 
+    def annotate(self) -> None:
+        """Opens the box; the note is for the decision that is seen now, whatever others decide while one types."""
+        self.go(self.id)
+        decision = self.here.flag.decision
+        if decision is not None:
+            st.session_state["gg-noting"] = (self.id, decision.verb, decision.value, self.here.seen)
+            st.session_state["gg-note"] = ""
+
+    def note(self) -> None:
+        """The decision is said once more, by who adds the note; one undo takes that back alone."""
+        note = str(st.session_state.get("gg-note", "")).strip()[: bound.LONGEST]
+        if not note:
+            return
+        _, verb, value, seen = st.session_state["gg-noting"]
+        st.session_state["gg-noting"] = None
+        try:
+            self._store(self.id, verb, value, seen, True, note)
+        except Trouble as trouble:
+            self._refused(trouble, verb, value, note)
+            return
+        self.mine.append(self.id)
+        self.go(self.id)
+
+    def history(self) -> None:
+        """Who decided what; a decision that counts can be given a note."""
+        told = doubt.history(self.view, self.here)
+        if not told:
+            return
+        say, can = self.view.say, self.here.flag.state == "decided"
+        noting = (st.session_state.get("gg-noting") or ("",))[0] == self.id
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+            st.html(told, width="content")
+            if can and not noting:
+                st.button(say("add_note"), key="gg-add-note", type="tertiary", on_click=self.annotate)
+        if noting:
+            with st.container(horizontal=True, vertical_alignment="bottom", key="gg-noting-box"):
+                st.text_input(
+                    say("note"), key="gg-note", live="50s", placeholder=say("note"), label_visibility="collapsed"
+                )
+                st.button(say("save_note"), key="gg-save-note", on_click=self.note)
+                st.button(say("cancel"), key="gg-cancel-note", on_click=self.go, args=(self.id,))
+            frame.focus(f"note {self.id}")
+
     def correct(self) -> None:
+        st.session_state["gg-noting"] = None
         st.session_state["gg-correcting"] = self.id
         st.session_state["gg-value"] = self.here.flag.suggestion or self.here.flag.span
         bound.write("f", self.id)
@@ -173,14 +218,16 @@ class _Desk:
         kept = st.session_state.get("gg-conflict")
         if not kept or kept[0] != self.id:
             return
-        _, verb, value, last = kept
+        _, verb, value, last, note = kept
         view = self.view
         theirs = view.say("someone_decided", who=last.by, v=doubt.did(view, last.verb, last.value))
         yours = view.say("yours", v=doubt.did(view, verb, value))
         st.html(panel("", [f"<b>{escape(theirs)}</b>", escape(yours)], "gg-amber"))
         with st.container(horizontal=True):
             st.button(
-                view.say("decide_anyway"), key="gg-anyway", on_click=lambda: self.decide(verb, value, seen=last.n)
+                view.say("decide_anyway"),
+                key="gg-anyway",
+                on_click=lambda: self.decide(verb, value, seen=last.n, note=note),
             )
             st.button(view.say("leave_theirs"), key="gg-theirs", on_click=self._leave)
 

@@ -29,10 +29,11 @@ export default function (component) {
         box.focus();
         box.select();
       }
-      // In the box of a correction Enter stores and Esc leaves; Streamlit has taken the value at Enter by itself.
-      const act = { Enter: ".st-key-gg-save button", Escape: ".st-key-gg-cancel button" }[event.key];
-      if (act && typing && typing.closest(".st-key-gg-correction")) {
-        const button = document.querySelector(act);
+      // In the box of a correction or a note Enter stores and Esc leaves; Streamlit has taken the value at Enter by itself.
+      const act = { Enter: '[class*="st-key-gg-save"] button', Escape: '[class*="st-key-gg-cancel"] button' }[event.key];
+      const box = act && typing && typing.closest(".st-key-gg-correction, .st-key-gg-noting-box");
+      if (box) {
+        const button = box.querySelector(act);
         if (button) setTimeout(() => button.click(), 0);
       }
     });
@@ -59,7 +60,7 @@ export default function (component) {
 
   if (data.focus && own.focused !== data.focus) {
     own.focused = data.focus;
-    whenThere(".st-key-gg-correction input", (input) => {
+    whenThere(".st-key-gg-correction input, .st-key-gg-noting-box input", (input) => {
       // its value may be drawn after it: select again until then, unless the person has begun to type
       let typed = false;
       input.addEventListener("keydown", () => (typed = true), { once: true });
