@@ -7,11 +7,13 @@ development questions and kept coarse; ENOUGH and NEAR in resolve.py were chosen
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from answer.asked import Asked, clocks
 from answer.evidence import Line, Page, scope
 from answer.fits import Fit, bound
-from answer.types import Proposal
+from answer.types import Proposal, amount
+from answer.types.meets import given, limit, same_unit
 from answer.words import cut, terms
 
 # types whose question word stands with what is done: that must be there
@@ -253,6 +255,21 @@ _OWN = {
 }
 
 
+def _tier(asked: Asked, page: Page, line: Line, proposal: Proposal) -> float:
+    """Of rows that are told apart by an amount (「75分至89分」), the one in which an amount of the question lies."""
+    mine = given(asked.text)
+    for start, end in page.cells(line)[:2] if mine else ():
+        for one in amount.found(page) if not start <= proposal.start < end else ():
+            least, most = limit(page, one) if start <= one.start < end else (None, None)
+            if (least, most) == (None, None):
+                continue
+            for own in mine:
+                if same_unit(own.unit, one.unit):
+                    inside = (least is None or own.value >= least) and (most is None or own.value <= most)
+                    return -0.15 if inside else 0.15
+    return 0.0
+
+
 def _stranger(asked: Asked, fit: Fit, proposal: Proposal, kind: str) -> float:
     """What speaks against a value that stands under another name than the question gives.
 
@@ -262,6 +279,9 @@ def _stranger(asked: Asked, fit: Fit, proposal: Proposal, kind: str) -> float:
     dated = kind in ("when", "left", "open")
     line = page.lines[page.line_at(proposal.start)]
     if line.kind == "row" and proposal.quote is None:
+        tier = _tier(asked, page, line, proposal)
+        if tier:
+            return tier
         key = page.text[slice(*page.cells(line)[0])]
         if asked.instead and (asked.instead in key or key in asked.instead):
             return -0.2
@@ -289,6 +309,10 @@ def _stranger(asked: Asked, fit: Fit, proposal: Proposal, kind: str) -> float:
         return -0.15  # the very label that is asked for
     if label and kind in _OWN and _OWN[kind].search(page.text[slice(*label)]):
         return -0.08  # 「地址：」 for a question where
+    if label and dated and _verb_label(asked, page.text[slice(*label)]):
+        return -0.2
+    if dated and any(_verb_label(asked, one) for one in _labels(page.text)):
+        return 0.2  # another line is labelled with what is asked
     if not label or any(fit.hits.within(i, *label) >= 0.6 for i in indices):
         return -0.15 if not label and _headed(asked, page, line) else 0.0
     own = (label[1], page.sentence(proposal.start)[1])
@@ -301,6 +325,23 @@ def _stranger(asked: Asked, fit: Fit, proposal: Proposal, kind: str) -> float:
     if not any(term.weight >= 1 for term in terms(page.text[slice(*label)])):
         return 0.0
     return 0.6 if dated and _TIME_LABEL.search(page.text[slice(*label)]) else 0.2
+
+
+@lru_cache(maxsize=512)
+def _labels(text: str) -> tuple[str, ...]:
+    """What stands before a colon at the beginning of the lines of a page."""
+    return tuple(match[1] for match in _LINE_LABEL.finditer(text))[:60]
+
+
+_LINE_LABEL = re.compile(r"(?m)^\s*([^:。,;\n\d]{2,12}):")
+
+
+def _verb_label(asked: Asked, label: str) -> bool:
+    """「招募期：」 for 「幾號招到幾號」: the label says what stands beside the question word."""
+    start, end = asked.focus
+    core = _OF_LABEL.sub("", label).strip().removesuffix("期")
+    beside = [term for term in asked.terms if term.end == start or term.offset == end]
+    return len(core) > 1 and any(core == term.text or core in term.alternatives for term in beside)
 
 
 _SINCE = re.compile(r"(?:即日|自|从|截至|截止|至|到|于|在|每|约|近|共|限)")

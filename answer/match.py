@@ -113,6 +113,14 @@ _COMMON = frozenset(
 )
 
 
+def _titled(head: str, lead: str, term: Term, whole: str) -> float:
+    """Credit of a word in the title; a noun of the first sentence counts for two thirds."""
+    best = max((credit for _, _, credit in _places(head, term, whole)), default=0.0)
+    if best >= 0.65 or not term.noun:
+        return best
+    return max(best, 0.65 * max((credit for _, _, credit in _places(lead, term, whole)), default=0.0))
+
+
 def hits(page: Page, terms: tuple[Term, ...]) -> Hits:
     record = page.record
     head = "\n".join((page.title, *(str(x) for x in (record.publisher, record.origin) if x)))
@@ -120,11 +128,5 @@ def hits(page: Page, terms: tuple[Term, ...]) -> Hits:
     whole = f"{head}\n{page.text}"
     return Hits(
         tuple(tuple(_places(page.text, term, whole)) for term in terms),
-        tuple(
-            max(
-                max((credit for _, _, credit in _places(head, term, whole)), default=0.0),
-                0.65 * max((credit for _, _, credit in _places(lead, term, whole)), default=0.0) if term.noun else 0.0,
-            )
-            for term in terms
-        ),
+        tuple(_titled(head, lead, term, whole) for term in terms),
     )

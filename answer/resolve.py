@@ -15,6 +15,7 @@ from answer.judge import judge, sibling
 from answer.text import in_script, narrow
 from answer.types import BY_NAME, Proposal, Type, is_open
 from answer.understand import apart
+from answer.words import wording
 from records import Also, Answer, Choice, Citation, Flag, Question, Record
 
 DEEP = 6  # pages looked into, of those that the candidates offer
@@ -147,10 +148,26 @@ def _choices(asked: Asked, good: Sequence[Scored], script: str) -> tuple[Choice,
     return tuple(Choice(record.id, record.file, record.title) for record in records)
 
 
+def _known(pages: Sequence[Page], text: str) -> set[str]:
+    """Cells of the pages' tables that stand in the question and are a word of their own there: 「學生卡」."""
+    table = wording()
+    found = set()
+    for one in pages:
+        for line in one.lines:
+            for start, end in one.cells(line) if line.kind == "row" else ():
+                cell = one.text[start:end].strip()
+                if 2 <= len(cell) <= 5 and cell in text and _CELL.fullmatch(cell) and cell not in table.same:
+                    found.add(cell)
+    return {word for word in found if word not in table.stop and word not in table.light}
+
+
+_CELL = re.compile(r"[一-鿿]+")
+
+
 def resolve(question: Question, records: Sequence[Record], today: datetime.date) -> Answer:
     """The answer of the best candidates; `answer` None where they do not say it. See the package for what goes in and out."""
-    kind, asked = apart(question)
     pages = [page(record) for record in {record.id: record for record in records}.values()]
+    kind, asked = apart(question, _known(pages, question.full))
     ranked = fits(asked, pages, question)
     deep = [fit for fit in ranked[:DEEP] if fit.score >= LIKELY * ranked[0].score]
     best, good = _weigh(kind, asked, deep, today)

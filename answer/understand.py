@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from answer.asked import Asked, take_apart
 from answer.text import narrow
@@ -96,8 +97,10 @@ def understand(question: str, before: Question | None = None) -> Question:
     )
 
 
-def apart(question: Question) -> tuple[Type, Asked]:
-    """The type and the words of a question that was understood."""
+def apart(question: Question, known: Iterable[str] = ()) -> tuple[Type, Asked]:
+    """The type and the words of a question that was understood; `known` are words of the pages it may be about."""
     kind = BY_NAME[question.type]
     finds = list(kind.focus.finditer(question.full))
-    return kind, take_apart(question.full, finds[-1].span() if finds else (0, 0))._replace(instead=question.instead)
+    return kind, take_apart(question.full, finds[-1].span() if finds else (0, 0), known)._replace(
+        instead=question.instead
+    )

@@ -151,17 +151,21 @@ def cut(text: str) -> list[tuple[str, int, str]]:
     return cuts
 
 
-def terms(text: str) -> list[Term]:
-    """The words of narrow text that carry meaning, in order."""
+def terms(text: str, known: Iterable[str] = ()) -> list[Term]:
+    """The words of narrow text that carry meaning, in order; `known` are words of the pages, told apart before jieba's."""
     table = wording()
     found: list[Term] = []
     place = 0
-    for match in _WHOLE.finditer(text):
+    words = sorted(known, key=len, reverse=True)
+    whole = re.compile("|".join((f"(?P<known>{'|'.join(map(re.escape, words))})", _WHOLE.pattern))) if words else _WHOLE
+    for match in whole.finditer(text):
         found += _plain(text, place, match.start(), table)
         place = match.end()
         kind = match.lastgroup or ""
         word, offset = match[kind], match.start(kind)
-        if kind == "quoted":
+        if kind == "known":
+            found.append(Term(word, offset, 1.0, table.same.get(word, ()), False, "n"))
+        elif kind == "quoted":
             found.append(Term(word, offset, 1.5, table.same.get(word, ()), True, "quoted"))
         elif kind == "latin":
             found.append(Term(word, offset, 1.5, _spellings(word) + table.same.get(word, ()), len(word) > 1, "latin"))
@@ -231,6 +235,7 @@ def _written(word: str) -> tuple[str, ...]:
 
 
 _LANDS = frozenset("湾洲岛山河湖江港桥滩岭峰谷泉")
+_MODALS = "能会要可多少几有没不最更另加"
 _SUFFIXES = frozenset("率费量额金奖券")
 
 
@@ -244,7 +249,7 @@ def _joined(cuts: list[tuple[str, int, str]]) -> list[tuple[str, int, str]]:
             tag = "place"
         if word in _LANDS and made and made[-1][2] in ("nr", "ns", "nz") and made[-1][1] + len(made[-1][0]) == place:
             made[-1] = (made[-1][0] + word, made[-1][1], "place")  # 「白石+灘」 is not 「白石+嶺」
-        elif word in _SUFFIXES and alone and last[0][0] not in _FUNCTION and last[1][0] not in _FUNCTION:
+        elif word in _SUFFIXES and alone and not any(one[0] in _FUNCTION or one[0] in _MODALS for one in last):
             made[-2:] = [(last[0][0] + last[1][0] + word, last[0][1], "n")]
         else:
             made.append((word, place, tag))

@@ -43,7 +43,7 @@ def same_unit(left: str, right: str) -> bool:
     return left == right or any(left in group and right in group for group in _SAME)
 
 
-def _limit(page: Page, one: Amount) -> tuple[float | None, float | None]:
+def limit(page: Page, one: Amount) -> tuple[float | None, float | None]:
     """Least and most that a stated amount allows; (None, None) where it is no limit."""
     if one.upper is not None:
         return one.value, one.upper
@@ -55,6 +55,9 @@ def _limit(page: Page, one: Amount) -> tuple[float | None, float | None]:
     return None, None
 
 
+_DENIES = re.compile(
+    r"(?:周岁|岁)?(?:\([^)]*\))?(?:及|或)?(?:以下|以上|以内|之内)?[^,。;\d]{0,8}?(?:不得|禁止|不能|不可|严禁|谢绝|不予|不准|不许|恕不|禁行)"
+)
 _NAMES = re.compile(r"\d{5,}")  # 「12345熱線」
 
 
@@ -71,7 +74,7 @@ def given(text: str) -> list[Amount]:
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
-    limits = [(one, *_limit(page, one)) for one in amount.found(page)]
+    limits = [(one, *limit(page, one)) for one in amount.found(page)]
     limits = [(one, least, most) for one, least, most in limits if least is not None or most is not None]
     held: list[tuple[float, bool, Amount]] = []
     for mine in given(asked.text):
@@ -88,6 +91,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             beside = page.clause(other.start) == page.clause(one.start) and same_unit(other.unit, one.unit)
             if beside and ((low is not None and mine.value < low) or (high is not None and mine.value > high)):
                 holds, one = False, other
+        if _DENIES.match(page.text, one.end, page.clause(one.start)[1]):
+            holds = not holds  # 「12歲以下不得」
         held.append((score, holds, one))
     if not held:
         return

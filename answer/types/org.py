@@ -103,7 +103,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             ):
                 first -= 1
             for later in range(first, index):  # what the question names already: 「某大學文學院」 → 文學院
-                if (
+                if words[later][0].endswith(_ENDS) and (
                     page.text[line.start + words[first][1] : line.start + words[later][1] + len(words[later][0])]
                     in asked.text
                 ):

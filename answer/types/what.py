@@ -35,7 +35,23 @@ def _behind(page: Page, place: int) -> tuple[int, int] | None:
     return (place, end) if 1 < end - place <= 24 else None
 
 
+_KIND = re.compile(r"哪(?:一?个|一?种|一?款|一?类|一?项|一?门)([一-鿿]{2})")
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    """What may be meant; where a kind of thing is asked for (「哪個品牌」), less where none is spoken of."""
+    kind = _KIND.match(asked.text[asked.focus[0] :])
+    kinds = (kind[1], *wording().same.get(kind[1], ())) if kind else ()
+    for one in _things(asked, page, hits):
+        line = page.lines[page.line_at(one.start)]
+        titled = page.text[one.start - 1 : one.start] in tuple('《「“"')
+        spoken = titled or line.kind == "row" or any(word in page.text[line.start : line.end] for word in kinds)
+        if kinds and not spoken:
+            one = one._replace(boost=one.boost - 0.6)
+        yield one
+
+
+def _things(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
     yield from cells(asked, page, hits)
     start, end = asked.focus
     around = asked.text[max(0, start - 3) : end + 4]

@@ -138,7 +138,9 @@ def side(asked: Asked) -> str:
     """Which part of a time is asked: both, start, end, point."""
     start, end = asked.focus
     about = asked.text[max(0, asked.tail) : end + 12]
-    if _BOTH.search(about) or (asked.tail and _END.search(asked.text[: asked.tail]) and _START.search(about)):
+    if _BOTH.search(about) or (
+        asked.tail and re.search(_WORD, asked.text[: asked.tail]) and (_START.search(about) or _END.search(about))
+    ):
         return "both"
     if _START.search(about):
         return "start" if not re.search(r"(?:从|自).*(?:到|至)(?:什么时候|几|哪)", about) else "both"
