@@ -70,7 +70,7 @@ def test_language_switches_and_the_address_wins(site, open_context):
     page.locator(".st-key-gg-language").get_by_text("简").click()
     expect(page.get_by_text("只看有疑点的")).to_be_visible()
     assert "status=open" in page.url
-    assert page.evaluate("document.documentElement.lang") == "zh-Hans"
+    page.wait_for_function("document.documentElement.lang === 'zh-Hans'")
 
 
 def test_the_sentence_in_the_address_is_scrolled_to(site, open_context, ids):
