@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -116,7 +117,7 @@ def test_an_announcement_removed_and_brought_back(run: Run, listed: str, site: W
 
 def test_killed_in_the_middle_nothing_is_lost(run: Run, begin: Begin, listed: str, site: Web, data: Path) -> None:
     run("add", "--list", "--yes", listed)
-    with Archive(Settings(data=str(data))) as archive:
+    with Archive(Settings.read(os.environ, data=str(data))) as archive:
         archive.hurry()
     for n, name in enumerate(NAMES[:4]):
         site.notice(f"/{n}.html", f"{name}春季開放安排", days="2026年3月11日至3月22日")
@@ -130,7 +131,7 @@ def test_killed_in_the_middle_nothing_is_lost(run: Run, begin: Begin, listed: st
     rest = lines(run("watch", "--once", "--json"))
     changed = [line["source"] for line in told + rest if line["result"] == "new_version"]
     assert len(changed) >= 3 and len(set(changed)) == len(changed)
-    with Archive(Settings(data=str(data))) as archive:
+    with Archive(Settings.read(os.environ, data=str(data))) as archive:
         pages = [source for source in archive.sources_of() if source.kind == "page"]
         assert [source.versions for source in pages] == [2, 2, 2, 2]
         assert archive.source_counts()["failed"] == 0 and archive.indexing() == 0
@@ -152,7 +153,7 @@ def test_a_list_killed_in_the_middle_goes_on(run: Run, begin: Begin, listed: str
 def test_the_serving_process_watches(run: Run, listed: str, site: Web, data: Path) -> None:
     run("add", f"{site.root}/0.html")
     site.notice("/0.html", "泳池春季開放安排", days="2026年3月11日至3月22日")
-    with Archive(Settings(data=str(data))) as archive:
+    with Archive(Settings.read(os.environ, data=str(data))) as archive:
         archive.hurry()
     with start(data, free_port()) as process:
         try:
@@ -167,7 +168,7 @@ def test_the_serving_process_watches(run: Run, listed: str, site: Web, data: Pat
 
 def test_watch_goes_on_until_it_is_ended(run: Run, begin: Begin, listed: str, site: Web, data: Path) -> None:
     run("add", f"{site.root}/0.html")
-    with Archive(Settings(data=str(data))) as archive:
+    with Archive(Settings.read(os.environ, data=str(data))) as archive:
         archive.hurry()
     with begin("watch") as process:
         assert process.stdout
