@@ -687,14 +687,15 @@ def review_list(front: Front, as_json: bool, as_csv: bool, kind: str | None, pub
     if as_csv:
         import csv
 
+        from archive.exporting import harmless
+
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(["flag", "kind", "span", "suggestion", "title", "announcement", "published", "publisher"])
         for doubt in doubts:
             record = doubt.record
-            row = [doubt.flag.id, doubt.flag.kind, doubt.flag.span, doubt.flag.suggestion or "", record.title]
-            row += [record.id, record.published or "", record.publisher or ""]
-            # a cell that begins like a formula would be computed by a spreadsheet
-            writer.writerow([f"'{cell}" if str(cell)[:1] in "=+-@\t\r" and cell else cell for cell in row])
+            row = [doubt.flag.id, doubt.flag.kind, doubt.flag.span, doubt.flag.suggestion, record.title]
+            row += [record.id, record.published, record.publisher]
+            writer.writerow(harmless(cell) for cell in row)
         return
     for doubt in doubts:
         if as_json:

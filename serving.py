@@ -38,7 +38,8 @@ def serve(
 ) -> int:
     """Runs until it is ended (Ctrl-C, SIGTERM) or the page's process ends; gives the exit status.
 
-    `names` are the hosts under which a proxy gives the page out (a request for another one is not connected), `root` is the checkout (app.py and corpus/ stand in it), `note` says a key of messages.py to the user.
+    `root` is the checkout (app.py and corpus/ stand in it), `names` are the hosts under which a proxy gives the page out
+    (a request for another one is not connected), `note` says a key of messages.py to the user.
     Raises Trouble where the port is taken.
     """
     from archive import Archive

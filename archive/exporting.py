@@ -61,11 +61,13 @@ def table(records: Iterable[Record], today: str) -> Iterator[str]:
 
 def _row(cells: Iterable[str | None]) -> str:
     written = io.StringIO()
-    # a cell that begins like a formula would be computed by a spreadsheet
-    csv.writer(written, lineterminator="\r\n").writerow(
-        f"'{cell}" if cell and cell[0] in "=+-@\t\r" else cell or "" for cell in cells
-    )
+    csv.writer(written, lineterminator="\r\n").writerow(harmless(cell) for cell in cells)
     return written.getvalue()
+
+
+def harmless(cell: str | None) -> str:
+    """A cell of a table as text: one that begins like a formula would be computed by a spreadsheet."""
+    return f"'{cell}" if cell and cell[0] in "=+-@\t\r" else cell or ""
 
 
 def _value(window: Window) -> tuple[str | None, str | None]:
