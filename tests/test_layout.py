@@ -12,7 +12,7 @@ pytestmark = pytest.mark.engine_free
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("answer", "index", "ingest", "store", "zh")
-TOPS = ("app", "archive", "cli", "messages", "records", "screens", "serving", "terminal", *ROOMS)
+TOPS = ("app", "archive", "cli", "messages", "records", "screens", "serving", *ROOMS)
 MAY = {
     "zh": {"zh"},
     "records": set(),
@@ -24,8 +24,7 @@ MAY = {
     "archive": {"archive", "records", "zh", "ingest", "store", "index", "answer"},
     "app": {"archive", "records", "messages", "screens"},
     "screens": {"archive", "records", "messages", "screens"},
-    "cli": {"archive", "records", "messages", "serving", "terminal"},
-    "terminal": {"records", "messages"},
+    "cli": {"archive", "records", "messages", "serving"},
     "serving": {"archive", "records", "messages"},
 }
 # the stages of ingest, and the two modules that may know more than their own

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-import cli
+import cli.adding
 from archive import Archive
 from records import Page, Trouble
 from tests.archive.conftest import Clock, Web
@@ -78,7 +78,7 @@ def test_what_cannot_be_read_is_not_put(archive: Archive, clock: Clock, tmp_path
 
 
 def test_the_command(site: Web, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "ROOT", tmp_path)
+    monkeypatch.setattr(cli.adding, "ROOT", tmp_path)
     monkeypatch.setenv("GONGGAO_ALLOW_HOSTS", site.host)
     monkeypatch.setenv("GONGGAO_LANG", "en")
     address = site.notice("/a.html", "泳池春季開放安排")

@@ -19,7 +19,7 @@ DECIDED = "2024-09-25 – 2024-11-30"
 
 
 def gonggao(*arguments: str) -> list[str]:
-    return [sys.executable, str(ROOT / "cli.py"), *arguments]
+    return [sys.executable, "-m", "cli", *arguments]
 
 
 def ask(page, question: str) -> None:

@@ -1,0 +1,37 @@
+"""The terminal front: options in, lines out. What is done is done by `archive`; what is said stands in `messages`.
+
+Exit status: 0, 1 where some input failed, 2 for usage. Results go to standard output, what is said about them to
+standard error, so that `--json` and `--jsonl` can be piped. A file a group of commands; each adds its own to `gonggao`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NoReturn
+
+import click
+
+from cli import adding, deciding, finding, keeping, reading, sources
+from cli.front import gonggao
+from messages import tell
+from records import language_of
+
+__all__ = ["adding", "deciding", "finding", "gonggao", "keeping", "main", "reading", "sources"]
+
+
+def main() -> NoReturn:
+    """The entry point: whatever happens is said in words; `GONGGAO_DEBUG=1` lets a traceback through."""
+    try:
+        gonggao()
+    except BrokenPipeError:
+        # the reader of a pipe (`| head`) went away: nothing to say, and nothing more to flush
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except Exception as wrong:
+        if os.environ.get("GONGGAO_DEBUG"):
+            raise
+        reason = f"{type(wrong).__name__}: {wrong}"
+        click.echo(tell(language_of(os.environ.get("LANG", "")), {"key": "unexpected", "reason": reason}), err=True)
+        sys.exit(1)
+    sys.exit(0)

@@ -1,0 +1,201 @@
+"""Searching, asking, showing, and taking a result away as a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+import msgspec
+
+from cli.front import (
+    STATES,
+    TEXT,
+    Front,
+    answered,
+    cases,
+    day,
+    gonggao,
+    json_option,
+    pass_front,
+    text_of,
+    today_option,
+)
+from cli.printing import (
+    answer_shape,
+    feedback_shape,
+    hit_shape,
+    print_answer,
+    print_hit,
+    print_json,
+    print_record,
+)
+from records import Filters
+
+if TYPE_CHECKING:
+    from archive import Archive
+
+
+@gonggao.command()
+@click.argument("query", required=False, default="", type=TEXT)
+@json_option
+@click.option(
+    "--jsonl", "path", metavar="CASES.jsonl", help="many queries: lines {id, query, filters} in, {id, results} out"
+)
+@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True)
+@click.option("--offset", type=click.IntRange(0), default=0)
+@click.option("--from", "published_from", callback=day, metavar="YYYY-MM-DD", help="published on this day or later")
+@click.option("--to", "published_to", callback=day, metavar="YYYY-MM-DD", help="published on this day or before")
+@click.option("--site", type=TEXT, help="only pages of this host")
+@click.option("--publisher", type=TEXT, multiple=True)
+@click.option("--category", type=TEXT, multiple=True)
+@click.option("--status", type=click.Choice(STATES), help="on the day that counts as today")
+@click.option("--flagged/--not-flagged", default=None, help="only with (without) open doubts")
+@today_option
+@pass_front
+def search(
+    front: Front,
+    query: str,
+    as_json: bool,
+    path: str | None,
+    limit: int,
+    offset: int,
+    today: str | None,
+    publisher: tuple[str, ...],
+    category: tuple[str, ...],
+    **filters: Any,
+) -> None:
+    """Find announcements, in either script: words, "a phrase", -without. Without words: what is open on the day."""
+    today = front.today(today)
+    with front.archive() as archive:
+        if path is not None:
+            for case in cases(front, path):
+                answered(front, case, lambda case: found_of(archive, case, today, limit))
+            front.end()
+            return
+        chosen = Filters(publisher=publisher, category=category, **filters)
+        found = archive.search(query, chosen, today, limit, offset)
+        if as_json:
+            for hit in found.hits:
+                print_json(hit_shape(hit))
+            return
+        lang = front.settings.lang
+        if found.corrected:
+            front.note("corrected", w=found.corrected, q=query)
+        for word in found.nowhere:
+            front.note("word_nowhere", w=word, n=archive.size())
+        for hit in found.hits:
+            print_hit(lang, hit)
+        if not found.hits:
+            front.note("none_found", q=query)
+        elif found.total > offset + len(found.hits):
+            front.note("more_hits", n=len(found.hits), total=found.total, offset=offset + len(found.hits))
+        if found.indexing:
+            front.note("indexing", n=found.indexing)
+
+
+def found_of(archive: Archive, case: dict[str, Any], today: str, limit: int) -> dict[str, Any]:
+    given = {key: value for key, value in (case.get("filters") or {}).items() if value is not None}
+    if unknown := set(given) - set(Filters.__struct_fields__):
+        raise ValueError(f"no such filter: {', '.join(sorted(unknown))}")
+    if given.get("status", "open") not in STATES:
+        raise ValueError(f"status is one of {', '.join(STATES)}")
+    for several in ("publisher", "category", "month"):
+        if isinstance(given.get(several), str):
+            given[several] = (given[several],)
+    filters = msgspec.convert(given, Filters)
+    found = archive.search(text_of(case, "query"), filters, str(case.get("today") or today), limit, 0)
+    return {"results": [hit_shape(hit) for hit in found.hits], "corrected": found.corrected}
+
+
+@gonggao.command()
+@click.argument("question", required=False, type=TEXT)
+@json_option
+@click.option(
+    "--jsonl", "path", metavar="CASES.jsonl", help="many questions: lines {id, question, today, after or before} in"
+)
+@today_option
+@pass_front
+def ask(front: Front, question: str | None, as_json: bool, path: str | None, today: str | None) -> None:
+    """Ask what an announcement would say. The answer comes with the sentence that says so, or not at all."""
+    if (question is None) == (path is None):
+        raise click.UsageError("give a question, or --jsonl CASES.jsonl")
+    today = front.today(today)
+    with front.archive() as archive:
+        if path is not None:
+            asked: dict[Any, str] = {}
+
+            def work(case: dict[str, Any]) -> dict[str, Any]:
+                question = text_of(case, "question")
+                asked[case.get("id")] = question
+                before = asked.get(case["after"]) if case.get("after") is not None else None
+                if case.get("before") is not None:
+                    before = text_of(case, "before")
+                return answer_shape(archive.ask(question, str(case.get("today") or today), before))
+
+            for case in cases(front, path):
+                answered(front, case, work)
+            front.end()
+            return
+        answer = archive.ask(question or "", today)
+        if as_json:
+            print_json(answer_shape(answer))
+        else:
+            cited = archive.record(answer.citation.id, today) if answer.citation else None
+            print_answer(front.settings.lang, answer, cited)
+
+
+@gonggao.command()
+@click.argument("identity", metavar="ID", type=TEXT)
+@json_option
+@today_option
+@pass_front
+def show(front: Front, identity: str, as_json: bool, today: str | None) -> None:
+    """Show an announcement as decided: windows, thresholds, doubts, versions, text."""
+    today = front.today(today)
+    with front.archive() as archive:
+        record = archive.record(identity, today)
+        versions = archive.versions(identity)
+        if as_json:
+            print_json({**msgspec.to_builtins(record), "versions": msgspec.to_builtins(versions)})
+            return
+        print_record(front.settings.lang, record, versions)
+
+
+@gonggao.command()
+@click.argument("words", nargs=-1, metavar="[QUERY|ID]...", type=TEXT)
+@click.option("--format", "form", type=click.Choice(["csv", "jsonl", "ics"]), default="jsonl", show_default=True)
+@click.option("--from", "published_from", callback=day, metavar="YYYY-MM-DD", help="published on this day or later")
+@click.option("--to", "published_to", callback=day, metavar="YYYY-MM-DD", help="published on this day or before")
+@click.option("--status", type=click.Choice(STATES), help="on the day that counts as today")
+@click.option("--feedback", is_flag=True, help="instead, what was said of answers: cases for `gonggao ask --jsonl`")
+@today_option
+@pass_front
+def export(front: Front, words: tuple[str, ...], form: str, feedback: bool, today: str | None, **filters: Any) -> None:
+    """Write announcements to standard output: those of these ids, or of a query; all without either.
+
+    csv has a row a window, jsonl a line an announcement, ics an event a window. A date in doubt is never written as a
+    certain one: csv gives it as it is written, ics leaves it out.
+
+    --feedback writes a line a judged answer: id, question, before (the question that it followed up), today, answer,
+    citation, right (true, false), note.
+    """
+    import archive as desk
+
+    if feedback:
+        if words or form != "jsonl" or any(filters.values()):
+            raise click.UsageError("--feedback gives lines, and all of them: no query, filter or other format with it")
+        with front.archive() as archive:
+            for given in archive.feedbacks():
+                print_json(feedback_shape(given))
+        return
+    today = front.today(today)
+    with front.archive() as archive:
+        records = archive.chosen(words, Filters(**filters), today)
+        if form == "csv":
+            pieces = desk.table(records, today)
+        elif form == "ics":
+            pieces = desk.calendar(records, front.settings.now().isoformat(), front.settings.tz)
+        else:
+            pieces = desk.jsonl(records)
+        for piece in pieces:
+            click.echo(piece.encode("utf-8", "replace"), nl=False)
