@@ -11,7 +11,8 @@ from typing import NamedTuple
 from answer.asked import Asked
 from answer.evidence import Page, page
 from answer.fits import Fit, bound, fits
-from answer.judge import judge, sibling
+from answer.judge import judge, seen
+from answer.marks import sibling
 from answer.text import in_script, narrow
 from answer.types import BY_NAME, Proposal, Type, is_open
 from answer.understand import apart
@@ -48,7 +49,7 @@ def scored(kind: Type, asked: Asked, fit: Fit, today: datetime.date) -> list[Sco
     for proposal in islice(kind.propose(asked, fit.page, fit.hits, today), MOST):
         if proposal.text is None and fit.page.text[proposal.start : proposal.end] in asked.text:
             continue  # what the question says itself
-        score, near = judge(kind.name, asked, fit, proposal)
+        score, near = judge(seen(kind.name, asked, fit, proposal))
         found.append(Scored(score + proposal.boost + 0.2 * (near - 0.7), proposal, fit, near))
     return found
 

@@ -1,0 +1,103 @@
+"""Values told side by side of several things: which of them is the one that the question names."""
+
+from __future__ import annotations
+
+import re
+
+from answer.asked import Asked
+from answer.evidence import scope
+from answer.fits import Fit
+from answer.marks.contract import Seen
+from answer.types import Proposal
+from answer.words import cut
+
+
+def sibling(asked: Asked, fit: Fit, proposal: Proposal) -> bool:
+    """「企業版」 where the value stands under 標準版: what the question names has a sibling there and is not there itself."""
+    around = scope(fit.page, proposal.start, proposal.end)
+    near = [fit.page.text[start:end] for start, end, weight in around if weight >= 0.95]
+    for i, term in enumerate(asked.terms):
+        word, behind = term.text, asked.text[term.end : term.end + 1]
+        if fit.hits.best(i) >= 0.45 or term.weight < 1 or not 2 <= len(word) <= 4 or word.isascii():
+            continue
+        whole = len(word) == 2 and term.noun and _alone(asked.text, term.end)
+        kinds = [(word, behind)] if whole else []
+        kinds += [(word[:-1], word[-1])] if len(word) > 2 else []
+        for own, kind in kinds:
+            like = re.compile(rf"(?<![一-鿿])[一-鿿]{{{len(own)}}}{kind}")
+            if any(found[0] != own + kind for text in near for found in like.finditer(text)):
+                return True
+    return False
+
+
+def _alone(text: str, place: int) -> bool:
+    """Whether a single character that may end a name stands there: 「企業+版」, not 「有人+值班」."""
+    return any(at == place and len(word) == 1 and tag[:1] in ("n", "q") for word, at, tag in cut(text))
+
+
+def segment(seen: Seen) -> float:
+    """Of values told side by side (「甲區3個、乙區5個」), the one in whose piece the word of the question stands."""
+    clause, hits = seen.page.clause(seen.proposal.start), seen.fit.hits
+    text = seen.page.text
+    if "、" not in text[clause[0] : clause[1]]:
+        return 0.0
+    left = max(text.rfind(mark, clause[0], seen.proposal.start) for mark in "、:") + 1 or clause[0]
+    right = text.find("、", seen.proposal.end, clause[1])
+    piece = (left, right if right >= 0 else clause[1])
+    told = [i for i in range(len(seen.closeness)) if seen.tells(i) and hits.within(i, *clause) >= 0.6]
+    if not told:
+        return 0.0
+    return 0.05 if any(hits.within(i, *piece) >= 0.6 for i in told) else -0.05
+
+
+def modified(seen: Seen) -> float:
+    """「地下車位」 and a value whose clause tells of another kind of 車位, where the page knows both."""
+    page = seen.page
+    if seen.in_row or not (seen.counted or seen.kind == "when"):
+        return 0.0
+    clause = page.text[slice(*page.clause(seen.proposal.start))]
+    sentence = page.text[slice(*page.sentence(seen.proposal.start))]
+    for term, head in zip(seen.asked.terms, seen.asked.terms[1:], strict=False):
+        phrase = term.text + head.text
+        if term.end != head.offset or len(term.text) != 2 or len(head.text) < 2 or phrase not in page.text:
+            continue
+        around = clause if head.text in clause else sentence
+        place = around.find(head.text)
+        if place >= 2 and phrase not in around and "一" <= around[place - 1] <= "鿿":
+            return -0.15
+    return 0.0
+
+
+def other_clause(seen: Seen) -> float:
+    """「重建補4萬元，低保戶另增5千元」: a word of the question that stands with the other value of the sentence."""
+    page, hits = seen.page, seen.fit.hits
+    if seen.in_row or not (seen.counted or seen.kind == "when"):
+        return 0.0
+    sentence, clause = page.sentence(seen.proposal.start), page.clause(seen.proposal.start)
+    for i, term in enumerate(seen.asked.terms):
+        if term.weight < 1 or not term.noun or hits.within(i, *clause) >= 0.5:
+            continue
+        for start, end, credit in hits.places[i]:
+            other = page.clause(start)
+            apart = credit >= 0.9 and sentence[0] <= start < sentence[1] and other[0] >= clause[1]
+            if apart and re.search(r"\d", page.text[end : other[1]]):
+                return -0.08
+    return 0.0
+
+
+_EXCEPT = re.compile(r"不含|不包括|不包含|不适用于")
+
+
+def excepted(seen: Seen) -> float:
+    """「飲料 12元 不含酒類」 answers no question about 酒類."""
+    page = seen.page
+    start, end = page.sentence(seen.proposal.start)
+    for match in _EXCEPT.finditer(page.text, start, end):
+        clause, stop = page.clause(match.end())
+        if clause <= seen.proposal.start < stop and not seen.in_row:
+            continue  # 「不含運費(8元)」 says what the 運費 is
+        if any(
+            seen.tells(i) and seen.fit.hits.within(i, match.end(), stop) >= 0.95 for i in range(len(seen.closeness))
+        ):
+            return -0.8
+    return 0.0
