@@ -18,10 +18,15 @@ TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _LEAK = re.compile(rf"(?<=[\u3400-\u9fff])[(（](?=[a-zü]*[{TONED}])[a-zü{TONED}]{{1,7}}[)）]")
 
 
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
+
+
 @cache
-def _simple() -> dict[int, str]:
-    han = "".join(map(chr, range(0x4E00, 0xA000)))
-    return {ord(char): simple for char, simple in zip(han, fold(han), strict=True) if char != simple}
+def _simple() -> str:
+    """Indexed by code point: `str.translate` asks a string three times as fast as a dict that lacks most characters."""
+    chars = [chr(number) for number in range(0x10000)]
+    chars[0x4E00:0xA000] = fold("".join(chars[0x4E00:0xA000]))
+    return "".join(chars)
 
 
 def simple(text: str) -> str:
@@ -30,14 +35,17 @@ def simple(text: str) -> str:
 
 
 @cache
-def _table() -> dict[int, str | None]:
-    table: dict[int, str | None] = {ord(char): None for char in INVISIBLE}
-    table |= {0xFF01 + i: chr(0x21 + i).lower() for i in range(94)} | {0x3000: " ", 0x00A0: " "}
-    table |= {ord("A") + i: chr(ord("a") + i) for i in range(26)}
-    return table | _simple()
+def _table() -> str:
+    chars = list(_simple())
+    chars[0xFF01:0xFF5F] = "".join(chr(0x21 + i) for i in range(94)).lower()
+    chars[ord("A") : ord("Z") + 1] = "abcdefghijklmnopqrstuvwxyz"
+    chars[0x3000] = chars[0x00A0] = " "
+    return "".join(chars)
 
 
 def bare(text: str) -> str:
     """「發(fā)表評(píng)論」 → 「发表评论」."""
     text = text.translate(_table())
+    if _UNSEEN.search(text):
+        text = _UNSEEN.sub("", text)
     return _LEAK.sub("", text) if "(" in text else text

@@ -68,6 +68,17 @@ def _only() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(hant), frozenset(hans)
 
 
+@cache
+def _telling() -> str:
+    """By code point: h what only Traditional has, s what only Simplified has, c other Chinese and what stands behind it."""
+    hant, hans = _only()
+    chars = ["."] * 0x3400 + ["c"] * (0x10000 - 0x3400)
+    for number in range(0x4E00, 0xA000):
+        char = chr(number)
+        chars[number] = "h" if char in hant else "s" if char in hans else "c"
+    return "".join(chars)
+
+
 def _has(encoding: str, char: str) -> bool:
     try:
         char.encode(encoding)
@@ -81,14 +92,8 @@ def script_of(text: str) -> Literal["hant", "hans", "latin"]:
 
     Chinese text without a single telling character counts as hans.
     """
-    hant, hans = _only()
-    counts = [0, 0]
-    chinese = False
-    for char in text:
-        if char >= "\u3400":
-            chinese = True
-            counts[0] += char in hant
-            counts[1] += char in hans
+    told = text.translate(_telling())
+    chinese = "h" in told or "s" in told or "c" in told
     if not chinese:
         return "latin"
-    return "hant" if counts[0] > counts[1] else "hans"
+    return "hant" if told.count("h") > told.count("s") else "hans"

@@ -140,9 +140,24 @@ def _last(text: str, before: str, lead: int, reading: str | None, rest: str) -> 
     row = _row(lead)
     said = _said(text, before)
     stand = frozenset(text)
+    ends = _ends(before)
+    after = rest[:_AFTER]
+    number = _UNIT.match(rest) or _YEAR.match(rest)
 
     def fits(char: str) -> float:
-        return _fits(said[char], char in stand, before, char, rest)
+        """What speaks for a character, in powers of ten: it stands there elsewhere, ends a word, is in the text, is common.
+
+        Where a unit follows, a number was swallowed, and the character is one that stands before numbers (「簽收後?天內」).
+        """
+        return (
+            2.0 * min(2, said[char])
+            + math.log10(1 + _word(ends, char))
+            + (1.5 if char in stand else 0.0)
+            + (1.5 if char in after else 0.0)
+            + (1.5 if number and char in _BEFORE_NUMBER else 0.0)
+            - (1.5 if char in before[-3:] else 0.0)
+            + math.log10(1 + char_frequency(char))
+        )
 
     if reading:
         spoken = [char for char in row if reading in readings(char)]
@@ -156,7 +171,7 @@ def _last(text: str, before: str, lead: int, reading: str | None, rest: str) -> 
     if not row:
         return "", False, False
     best = max(row, key=fits)
-    return best, said[best] > 0, said[best] > 0 or _word(before, best) > 0
+    return best, said[best] > 0, said[best] > 0 or _word(ends, best) > 0
 
 
 def _said(text: str, before: str) -> Counter[str]:
@@ -166,28 +181,20 @@ def _said(text: str, before: str) -> Counter[str]:
     return Counter(text[found.end() : found.end() + 1] for found in re.finditer(before[-1], text))
 
 
-def _word(before: str, char: str) -> int:
+def _ends(before: str) -> list[str]:
+    """What a word that the next character ends may begin with: the last one, two, three characters, where they are Chinese."""
+    ends = []
+    for length in (1, 2, 3):
+        if len(before) < length or not "\u4e00" <= before[-length] <= "\u9fff":
+            break
+        ends.append(simple(before[-length:]))
+    return ends
+
+
+def _word(ends: list[str], char: str) -> int:
     """How common the commonest word is that the character ends."""
-    words = [
-        before[-length:] + char for length in (1, 2, 3) if all("\u4e00" <= one <= "\u9fff" for one in before[-length:])
-    ]
-    return max((frequency(word) * len(word) for word in words), default=0)
-
-
-def _fits(said: int, stands: bool, before: str, char: str, rest: str) -> float:
-    """What speaks for a character, in powers of ten: it stands there elsewhere, ends a word, is in the text, is common.
-
-    Where a unit follows, a number was swallowed, and the character is one that stands before numbers (「簽收後?天內」).
-    """
-    return (
-        2.0 * min(2, said)
-        + math.log10(1 + _word(before, char))
-        + (1.5 if stands else 0.0)
-        + (1.5 if char in rest[:_AFTER] else 0.0)
-        + (1.5 if char in _BEFORE_NUMBER and (_UNIT.match(rest) or _YEAR.match(rest)) else 0.0)
-        - (1.5 if char in before[-3:] else 0.0)
-        + math.log10(1 + char_frequency(char))
-    )
+    char = simple(char)
+    return max((frequency(end + char) * (len(end) + 1) for end in ends), default=0)
 
 
 def _swallowed(rest: str) -> str:
