@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -118,6 +118,8 @@ _TALLY = re.compile(
     r"[^。;\n]{0,20}?(?:累计|已有|已达|已经|共|总计|已|达到|突破|收到|录得|(?:为|达|有)(?:近|约|逾)?\d)"
 )
 
+_ITEM = re.compile(r"[|\t、→➡>]")  # what parts the steps of one line
+
 
 class Mention(NamedTuple):
     found: Found
@@ -222,6 +224,21 @@ class Reading:
             owner = period.owner if len(period.owner) <= 6 else ""
             known = self._words[period.offset] = f"{near} {period.label} {owner}"
         return known
+
+    def behind(self, period: Period) -> str:
+        """What is said right behind a window: the rest of its clause, as far as the next item or date."""
+        _, end = self.clauses.clause(period.offset, period.stop)
+        at = bisect_left(self._places, period.stop)
+        end = min(end, period.stop + 24, self._places[at] if at < len(self._places) else end)
+        said, next_item, _ = _ITEM.split(self.plain[period.stop : end], 1)[0].partition(":")
+        return "" if next_item else said
+
+    def before(self, period: Period) -> str:
+        """What is said right before a window in its clause, behind the date before."""
+        start, _ = self.clauses.clause(period.offset)
+        at = bisect_left(self._places, period.offset)
+        start = max(start, period.offset - 24, self.mentions[at - 1].found.stop if at else 0)
+        return self.plain[start : period.offset]
 
     def evidence(self, start: int, end: int) -> Evidence:
         return Evidence(span=self.body[start:end], offset=start)

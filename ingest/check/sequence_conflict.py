@@ -1,11 +1,10 @@
 """A later step dated before an earlier one: results before the review they come from has ended.
 
-The order of two steps is read where the text says it (「抽检于进场后进行」, 「中签者应于…缴费」), where their
-names count (初选, 复选; 第一阶段, 第二阶段), and where it lies in the matter: results, lists and draws follow the
-sign-up, vote or review before them, prizes follow results, no review ends before the
-sign-up has begun, and no judging of what came in before the call has ended; the pairs are in `stages`. Flagged at
-the later step; never settled. Not seen on purpose: what goes on meanwhile (分批, 首批, 滚动, 同步, 每日, 陆续), steps
-of differently named rounds, and windows that are flagged for their own dates.
+The order of two steps is read where the text says it (「抽检于进场后进行」, 「考核过关者于…签约」), where their
+names count (初选, 复选; 第一阶段, 第二阶段), and where it lies in the matter: by the table `stages.txt`, and because
+results, lists and draws follow the sign-up, vote or review before them, and no judging of what came in is over before the
+call is. Flagged at the later step; never settled. Not seen on purpose: what goes on meanwhile (分批, 首批, 滚动, 同步,
+每日, 陆续), steps of differently named rounds, and windows that are flagged for their own dates.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ingest.check.reading import Period, Reading
-from ingest.check.stages import FOLLOWS, JUDGED, PAIRS, RESULT, stage_of
+from ingest.check.stages import FOLLOWS, JUDGED, RESULT, TESTS, orders, stage_of, stages_said
 from records import Flag
 
 _OUTCOME = re.compile(r"结果|成绩|开票|开标|揭晓")
@@ -32,6 +31,12 @@ _ROLE = re.compile(
     r"(?:者|人|名单|[\u4e00-\u9fff]{1,4}?(?=须|应|请|需|务必|得|可|于|在))[^,。;\n]{0,8}$"
 )
 _TESTED = re.compile(r"(?:测试|试运行|验收|检测|检查|试用)通过$")  # passed as a whole, not one by one
+# who has come through something, or what has ended without a word against it, named before the date of what follows
+_THROUGH = re.compile(
+    r"([\u4e00-\u9fff]{0,8}?)(?:过关|通过|合格|及格|达标)(?:后|且[^,。;\n]{0,6})?(?:的)?"
+    r"(?:者|人员?|名单|考生|学员|同学|选手|单位|商家|项目|作品|队伍?|申请人|应征者|[\u4e00-\u9fff]{0,2}(?=[,、]))"
+)
+_UNOPPOSED = re.compile(r"([\u4e00-\u9fff]{2,10}?)(?:结束|期满|届满|完毕|截止)(?:且|并|而|若|如)?(?:没有?|无|未)")
 _ROUND = re.compile(r"第([一二三四五六七八九十]|\d{1,2})(阶段|轮|批次?|期|场次?|步|次|梯次)")
 _HALF = re.compile(r"(初|预|复|半决|决|终|总决)(赛|审|选|评|试)")
 _ORDER = {"初": 1, "预": 1, "复": 2, "半决": 3, "决": 4, "终": 4, "总决": 5}
@@ -88,9 +93,10 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             or _then(text, usable, later)
             or _arrow(text, usable, later)
             or _paired(text, usable, later)
-            or _ordered(usable, later, orders)
+            or _ordered(text, usable, later, orders)
             or _counted(text, usable, later)
             or _lies_in_matter(text, usable, later)
+            or _in_stages(text, usable, later)
         )
         if found is None or later.offset in flagged:
             continue
@@ -133,6 +139,13 @@ def _said(text: Reading, usable: Sequence[Period], later: Period) -> Period | No
             )
         if earlier is not None and _last(later) < _first(earlier):
             return earlier
+    for through, over in ((_THROUGH, False), (_UNOPPOSED, True)):
+        for passed in through.finditer(before + later.label):
+            earlier = (
+                _matching(text, usable, later, passed.group(1)) if passed.group(1) else _last_test(text, usable, later)
+            )
+            if earlier is not None and earlier.offset < later.offset and _first(later) < _done(earlier, over):
+                return earlier
     for after in _AFTER.finditer(before):
         if _MEANWHILE.search(after.group(1)):
             continue
@@ -141,7 +154,7 @@ def _said(text: Reading, usable: Sequence[Period], later: Period) -> Period | No
             continue  # 「活动结束后发奖，请于活动前绑定」
         if any(pair in words for pair in _pairs(later.label)):
             continue  # 「提交后三日内答复，提交时间为…」
-        earlier = _matching(usable, later, words)
+        earlier = _matching(text, usable, later, words)
         if earlier is None:
             continue
         mine = _last(later) if later.mention.found.mod in ("until", "before") else _first(later)
@@ -150,6 +163,13 @@ def _said(text: Reading, usable: Sequence[Period], later: Period) -> Period | No
         if all(mine < (_last(period) if ended else _first(period)) for period in alike):
             return earlier
     return None
+
+
+def _last_test(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
+    """The test told last before a window of those who came through: 「…测试11月4日，合格者…」."""
+    tests = [one for one in usable if one.offset < later.offset and one.mention.section == later.mention.section]
+    tests = [one for one in tests if TESTS.intersection(_stages(text, one))]
+    return tests[-1] if tests else None
 
 
 def _list_of_chosen(text: Reading, period: Period, later: Period) -> bool:
@@ -177,9 +197,7 @@ def _arrow(text: Reading, usable: Sequence[Period], later: Period) -> Period | N
 
 
 def _paired(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
-    """Two halves of one thing by their names: no closing before the opening, nothing in earnest before its trial
-    ends.
-    """
+    """The two ends of one thing by their names: no closing before its opening."""
     stem = _CLOSING.sub("", later.label)
     if stem != later.label and len(stem) >= 2:
         for earlier in usable:
@@ -188,31 +206,7 @@ def _paired(text: Reading, usable: Sequence[Period], later: Period) -> Period | 
                 continue
             if _one_round(text, earlier, later) and _first(later) < _first(earlier):
                 return earlier
-    for opens, closes, wholly, in_order in PAIRS:
-        if not closes.search(f"{later.label} {_said_then(text, later)}"):
-            continue
-        if _long_over(text, later):  # 「现行办法自…起施行」 beside the draft of a new one
-            continue
-        before = [
-            earlier
-            for earlier in usable
-            if earlier is not later
-            and earlier.mention.section == later.mention.section
-            and opens.search(earlier.label)
-            and not closes.search(earlier.label)
-            and not (in_order and earlier.offset > later.offset)
-            and _one_round(text, earlier, later)
-        ]
-        near = [earlier for earlier in before if earlier.mention.sentence == later.mention.sentence] or before
-        if near and all(_first(later) < (_last(earlier) if wholly else _first(earlier)) for earlier in near):
-            return near[-1]
     return None
-
-
-def _said_then(text: Reading, period: Period) -> str:
-    """The words right behind a window (「正式上线」 of 「7月7日正式上线」), which its label may leave out."""
-    found = _BEHIND.match(text.plain, period.stop)
-    return found.group() if found else ""
 
 
 def _orders(text: Reading) -> list[tuple[str | None, ...]]:
@@ -229,21 +223,25 @@ def _orders(text: Reading) -> list[tuple[str | None, ...]]:
     return given[:20]
 
 
-def _ordered(usable: Sequence[Period], later: Period, orders: Sequence[tuple[str | None, ...]]) -> Period | None:
+def _ordered(
+    text: Reading, usable: Sequence[Period], later: Period, orders: Sequence[tuple[str | None, ...]]
+) -> Period | None:
     """What a sentence without dates says comes before."""
     for what, before, ended in orders:
         if not any(pair in (what or "") for pair in _pairs(later.label)):
             continue
         if (turn := _ROUND.search(what or "")) and turn.group() not in later.label:
             continue
-        earlier = _matching(usable, later, before or "")
+        earlier = _matching(text, usable, later, before or "")
         if earlier is not None and _first(later) < (_last(earlier) if ended else _first(earlier)):
             return earlier
     return None
 
 
-def _matching(usable: Sequence[Period], later: Period, words: str) -> Period | None:
-    """The window that words name: two characters in a row of its label; the nearest before, else behind."""
+def _matching(text: Reading, usable: Sequence[Period], later: Period, words: str) -> Period | None:
+    """The window that words name: two characters in a row of its label, else their stage; the nearest before, else
+    behind.
+    """
     others = [
         period
         for period in usable
@@ -257,6 +255,14 @@ def _matching(usable: Sequence[Period], later: Period, words: str) -> Period | N
             if period.offset < later.offset
             and period.mention.section == later.mention.section
             and general.group() in period.owner + period.label
+        ]
+    if not others and (named := stages_said(words)):  # 「公示结束」, of a window 「在首页公示」
+        others = [
+            period
+            for period in usable
+            if period.offset < later.offset
+            and period.mention.section == later.mention.section
+            and set(named).intersection((*_stages(text, period), *stages_said(text.behind(period))))
         ]
     before = [period for period in others if period.offset < later.offset]
     return before[-1] if before else others[0] if others else None
@@ -332,6 +338,39 @@ def _lies_in_matter(text: Reading, usable: Sequence[Period], later: Period) -> P
         ):
             return earlier
     return None
+
+
+def _in_stages(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
+    """A stage that comes before by the table of stages, and is dated later (or ends later)."""
+    if _long_over(text, later) or _MEANWHILE.search(f"{text.words(later)} {text.behind(later)}"):
+        return None
+    told = stages_said(text.behind(later))
+    for stage in dict.fromkeys((*_stages(text, later), *told)):
+        for order in orders(stage):
+            before = [
+                earlier
+                for earlier in usable
+                if earlier is not later
+                and earlier.mention.section == later.mention.section
+                and not (order.told and earlier.offset > later.offset)
+                and order.earlier in _stages(text, earlier)
+                and stage not in stages_said(text.behind(earlier))
+                and _one_round(text, earlier, later)
+            ]
+            near = [earlier for earlier in before if earlier.mention.sentence == later.mention.sentence] or before
+            if near and all(_first(later) < _done(earlier, order.ends) for earlier in near):
+                return near[-1]
+    return None
+
+
+def _done(earlier: Period, ends: bool) -> datetime.date:
+    """When what comes after a stage may begin."""
+    return _last(earlier) if ends and earlier.mention.found.mod != "since" else _first(earlier)
+
+
+def _stages(text: Reading, period: Period) -> tuple[str, ...]:
+    """The stages that a window may be of: by its label, else by what is said behind it, else before it."""
+    return stages_said(period.label) or stages_said(text.behind(period)) or stages_said(text.before(period))
 
 
 def _judged_early(text: Reading, call: Period, review: Period, alike: Sequence[Period]) -> bool:

@@ -1,13 +1,17 @@
-"""The steps of a selection and of a matter: which step some words speak of, what comes before it, and names that are
-the two halves of one thing.
+"""The stages of what announcements tell of, and which come before which.
 
-Vocabulary of announcements; no rule looks at a date here.
+`stages_said` and `orders` read the table `stages.txt`: many stages by their words, in chains. `stage_of` and `FOLLOWS`
+are the wider steps of a selection (a call, a review of what came in, the result, the prize), where a later one waits for
+all of an earlier one. Vocabulary of announcements; no rule looks at a date here.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
 
 _CALL = re.compile(
     r"投标|竞投|递交|收稿|填报|报名|申请|申报|征集|征稿|征求|投稿|收件|送件|提交|报送|"
@@ -28,57 +32,58 @@ _APPEAL = re.compile(r"申诉|(?:成绩|分数|结果|名次)[\u4e00-\u9fff]{0,2
 JUDGED = re.compile(
     r"评审|评选|评比|评分|评议|投票|票选|决选|决审|初选|复选|初评|复评|终评|终审|笔试|考试|答辩|路演|竞价|竞拍|竞买"
 )
-# names of two halves; whether the second waits for the end of the first; whether they have to stand in this order
-PAIRS = (
-    (re.compile(r"开幕"), re.compile(r"闭幕"), False, False),
-    (re.compile(r"开工"), re.compile(r"竣工|完工"), False, False),
-    (re.compile(r"布展"), re.compile(r"撤展"), False, False),
-    (re.compile(r"报到|入营|开营"), re.compile(r"结业|离营|闭营"), False, False),
-    (re.compile(r"笔试"), re.compile(r"面试"), False, True),
-    (
-        re.compile(r"资格审|书审|书面审|初审|初评|初选"),
-        re.compile(r"面试|答辩|复审|复评|复选|复核|实地|现场[核考勘查]|终审|终评|决审|决选"),
-        False,
-        True,
-    ),
-    (re.compile(r"彩排"), re.compile(r"演出|首演|公演"), False, True),
-    (re.compile(r"预售|预热"), re.compile(r"现货|返场|尾款"), False, True),
-    (re.compile(r"[定订预]金"), re.compile(r"尾款|余款"), False, False),
-    (re.compile(r"准考证"), re.compile(r"考试|笔试|测试|测验|开考"), False, False),
-    (re.compile(r"笔试|面试|考试"), re.compile(r"体检|政审|考察|录用|聘用|签约|入职"), False, True),
-    (re.compile(r"开标"), re.compile(r"中标|定标|签订合同|合同签订|签约"), False, True),
-    (re.compile(r"投标|递交"), re.compile(r"开标|评标|唱标"), True, False),
-    (re.compile(r"购票|售票|开票|领票|取票"), re.compile(r"演出|首演|公演|开演|开赛|放映"), False, True),
-    (re.compile(r"付款|支付|下单|预购|预订|订购"), re.compile(r"发货|出货|配送"), False, True),
-    (re.compile(r"公示"), re.compile(r"选举|聘任|任命|任职|就职|签约|拨付"), False, True),
-    (re.compile(r"名单|揭晓|开奖|抽奖"), re.compile(r"兑奖|领奖"), False, True),
-    (re.compile(r"施工|工期"), re.compile(r"验收"), True, False),
-    (re.compile(r"申请|受理"), re.compile(r"退款|退费|放款|拨款|核发|到账"), False, True),
-    (re.compile(r"收件|寄存|寄放|送修|送洗|交件"), re.compile(r"领回|取回|取件|发还"), False, False),
-    (re.compile(r"开班|开课|开学|入学"), re.compile(r"结业|结课|结训|期末|毕业"), False, False),
-    (re.compile(r"借用|借出|领取|租用"), re.compile(r"归还|交还|缴回"), False, False),
-    (re.compile(r"入住"), re.compile(r"退房|离店"), False, False),
-    (re.compile(r"布展|进场|进馆"), re.compile(r"开展|开幕|展出|展览|撤展|撤场|退场"), False, False),
-    (
-        re.compile(r"停[水电气机运课用业止]|封闭|闭馆|休馆|暂停|断网"),
-        re.compile(r"恢复|复[课业工航]|重新开放|解除"),
-        False,
-        True,
-    ),
-    (
-        re.compile(r"征求意见|意见征[求集询]|征询|公开征|意见反馈|预告"),
-        re.compile(r"施行|实施|生效|执行"),
-        True,
-        False,
-    ),
-    (re.compile(r"报名"), re.compile(r"开课|开班|开营|开赛|比赛|考试|培训"), False, True),
-    (
-        re.compile(r"内测|公测|试运行|试运营|试营业|试营运|试行"),
-        re.compile(r"正式(?:上线|运行|运营|营业|营运|实施|启用|开放)"),
-        True,
-        False,
-    ),
-)
+# a stage that is spoken of and not said to take place: 「报名表」, 「面试通知」, 「审核后」, 「未报名」
+_ONLY_NAMED = r"(?!通知|邀请|名额|须知|指南|地点|材料|资料|要求|条件|办法|规则|标准|费(?!用?缴)|表(?!决)|书(?!审|面审)|者|人|员|官|券|之?[前后])"
+
+
+class Order(NamedTuple):
+    """What comes before: `ends`: it has ended by then; `told`: only where the text tells it first."""
+
+    earlier: str
+    ends: bool
+    told: bool
+
+
+@cache
+def _table() -> tuple[re.Pattern[str], Sequence[tuple[str, ...]], Mapping[str, Sequence[Order]]]:
+    """The words of all stages (longest first), the stages of each, and the orders by their later stage."""
+    words: dict[str, list[str]] = {}
+    before: dict[str, dict[str, Order]] = {}
+    for line in (Path(__file__).parent / "stages.txt").read_text("utf-8").splitlines():
+        if line.startswith("#") or not line:
+            continue
+        name, _, said = line.partition(" = ")
+        if said:
+            for word in said.split():
+                words.setdefault(word, []).append(name)
+            continue
+        chain = re.split(" (<<?) ", line.removeprefix("~ "))
+        for at in range(2, len(chain), 2):
+            for back in range(at - 2, -1, -2):
+                order = Order(chain[back], "<<" in chain[back + 1 : at], not line.startswith("~"))
+                before.setdefault(chain[at], {}).setdefault(chain[back], order)
+    longest = sorted(words, key=len, reverse=True)
+    found = "|".join(f"({word})" for word in longest)
+    given = {name: tuple(earlier.values()) for name, earlier in before.items()}
+    return re.compile(f"(?<!未)(?:{found}){_ONLY_NAMED}"), [tuple(words[word]) for word in longest], given
+
+
+@lru_cache(maxsize=4096)
+def stages_said(words: str) -> tuple[str, ...]:
+    """The stage that stands last in some words (「考试报名」 → 报名), all of them where a word may speak of several."""
+    found, names, _ = _table()
+    last = None
+    for match in found.finditer(words):
+        last = match
+    return names[last.lastindex - 1] if last is not None and last.lastindex else ()
+
+
+def orders(stage: str) -> Sequence[Order]:
+    """What comes before a stage."""
+    return _table()[2].get(stage, ())
+
+
+TESTS = frozenset(("考试", "笔试", "面试", "术科", "体检", "验收", "审核", "评审"))  # stages that one passes or not
 # what must have come before a step, by the matter
 FOLLOWS = {"prize": ("review", "result"), "appeal": ("result",), "result": ("call", "review"), "review": ("call",)}
 _TAKEN_IN = re.compile(

@@ -134,7 +134,8 @@ def name(text: Text, start: int, stop: int, whole: bool = False) -> Name:
         return _split(text, start, begin, end, owner, True)
     if end == begin and predicate is None and bare.endswith(","):  # 「报名期间，自…」
         begin, end, owner = _piece(text, first, bare[:-1])
-        item = end - begin <= 8 and _FIRST.fullmatch(text.plain, first, begin)  # 「一、笔试，6月21日」
+        alone = text.plain[stop : stop + 1] in ("", ",", "。", ";", "\n")  # 「2)合格者签约，3月6日，逾期不候」
+        item = end - begin <= (14 if alone else 8) and _FIRST.fullmatch(text.plain, first, begin)
         if item or re.search(TIME_NOUN + "$", text.plain[begin:end]) and end - begin <= 12:
             return _split(text, start, begin, end, owner, True)
         begin = end = 0
