@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from answer.asked import Asked
 from answer.evidence import Page
+from answer.facts import Fact, facts
 from answer.match import Hits, hits
 from answer.words import Term, wording
 from records import Question
@@ -20,6 +21,7 @@ class Fit(NamedTuple):
     hits: Hits
     score: float
     counts: tuple[float, ...]  # how much each word of the question counts on this page
+    facts: tuple[Fact, ...] = ()
 
 
 def fits(asked: Asked, pages: Sequence[Page], question: Question) -> list[Fit]:
@@ -31,15 +33,16 @@ def fits(asked: Asked, pages: Sequence[Page], question: Question) -> list[Fit]:
     found = named or found  # what heads a page about somebody else says nothing
     titled = [max((stands.title[i] for _, stands in found), default=0.0) for i in indices]
     known = [max((stands.best(i) for _, stands in found), default=0.0) for i in indices]
+    first = next((i for i in indices if asked.terms[i].weight >= 1 and asked.terms[i].tag != "t"), None)
     kept: list[Fit] = []
     total = sum(term.weight for term in asked.terms) or 1.0
     for one, stands in found:
         score = sum(term.weight * max(stands.title[i], 0.85 * stands.best(i)) for i, term in enumerate(asked.terms))
-        if not any(_lacks(term, stands.best(i), titled[i], known[i]) for i, term in enumerate(asked.terms)) and _about(
-            one, asked, question
-        ):
+        if not any(
+            _lacks(term, stands.best(i), titled[i], known[i], i == first) for i, term in enumerate(asked.terms)
+        ) and _about(one, asked, question):
             counts = tuple(_counts(asked, i, stands.best(i), titled[i]) for i in indices)
-            kept.append(Fit(one, stands, score / total, counts))
+            kept.append(Fit(one, stands, score / total, counts, facts(one.record)))
     return _of_month(asked, sorted(kept, key=lambda fit: -fit.score))
 
 
@@ -73,7 +76,10 @@ def _about(one: Page, asked: Asked, question: Question) -> bool:
 _SEASON = re.compile(r"[春夏秋冬季]|半年")
 
 
-def _lacks(term: Term, here: float, titled: float, known: float) -> bool:
+_GUESSED = ("nr", "ns", "nt", "nz", "nrt", "nrfg")
+
+
+def _lacks(term: Term, here: float, titled: float, known: float, first: bool) -> bool:
     """Whether a page cannot be meant for want of a word: a name, or a noun that heads another candidate."""
     if here >= 0.45:
         return False
@@ -81,6 +87,8 @@ def _lacks(term: Term, here: float, titled: float, known: float) -> bool:
         return known >= 0.9 or (term.offset == 0 and not any(char in wording().light for char in term.text))
     if term.tag == "t" and _SEASON.search(term.text):
         return True
+    if term.tag in _GUESSED:  # the dictionary calls many a word a name: 「海鮮」, 「黃水」
+        return titled >= 0.9 or first
     return term.name or (titled >= 0.9 and term.weight >= 1 and term.noun)
 
 

@@ -8,15 +8,20 @@ from __future__ import annotations
 
 from answer.asked import Asked
 from answer.evidence import scope
+from answer.facts import fact_at
 from answer.fits import Fit, bound
 from answer.marks import TABLE, Seen
+from answer.match import credit
 from answer.types import Proposal
 
 
 def seen(kind: str, asked: Asked, fit: Fit, proposal: Proposal) -> Seen:
     around = scope(fit.page, proposal.start, proposal.end) + tuple((s, e, 1.0) for s, e in proposal.scope)
-    closeness = tuple(fit.hits.near(index, around) for index in range(len(asked.terms)))
-    return Seen(kind, asked, fit, proposal, around, closeness, tuple(bound(asked)))
+    fact = fact_at(fit.facts, proposal.start, proposal.end)
+    label = fact.label if fact else ""
+    labelled = tuple(credit(label, term) if label else 0.0 for term in asked.terms)
+    closeness = tuple(max(fit.hits.near(index, around), labelled[index]) for index in range(len(asked.terms)))
+    return Seen(kind, asked, fit, proposal, around, closeness, tuple(bound(asked)), label, labelled)
 
 
 def judge(one: Seen) -> tuple[float, float]:

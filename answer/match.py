@@ -79,7 +79,11 @@ def _pieces(word: str, text: str) -> list[str]:
 
 def _places(text: str, term: Term, whole: str) -> list[tuple[int, int, float]]:
     word = term.text
-    found = [(place, place + len(word), 1.0 if len(word) > 1 else 0.7) for place in _all(text, word)]
+    found = [
+        (place, place + len(word), 1.0 if len(word) > 1 else 0.7)
+        for place in _all(text, word)
+        if text[place - 1 : place] not in _ANOTHER  # 「副局長」 is no 局長
+    ]
     for other in term.alternatives:
         found += [(place, place + len(other), 0.9 if len(other) > 1 else 0.5) for place in _all(text, other)]
     if found or term.tag in ("ordinal", "place"):
@@ -107,6 +111,8 @@ def _places(text: str, term: Term, whole: str) -> list[tuple[int, int, float]]:
     return sorted(found)
 
 
+_ANOTHER = ("副", "非")
+
 # characters that say little of the word they stand in
 _COMMON = frozenset(
     "一二三四五六七八九十个上下中大小多少不人有是在为年月日时分天地出来去到开发行动作用力家生子者们方面前后里外内本原新老总全各每第号"
@@ -119,6 +125,11 @@ def _titled(head: str, lead: str, term: Term, whole: str) -> float:
     if best >= 0.65 or not term.noun:
         return best
     return max(best, 0.65 * max((credit for _, _, credit in _places(lead, term, whole)), default=0.0))
+
+
+def credit(text: str, term: Term) -> float:
+    """Credit of a word in a short text."""
+    return max((one for _, _, one in _places(text, term, text)), default=0.0)
 
 
 def hits(page: Page, terms: tuple[Term, ...]) -> Hits:

@@ -13,6 +13,7 @@ from answer.evidence import Page, page
 from answer.fits import Fit, bound, fits
 from answer.judge import judge, seen
 from answer.marks import sibling
+from answer.names import names
 from answer.text import in_script, narrow
 from answer.types import BY_NAME, Proposal, Type, is_open
 from answer.understand import apart
@@ -150,9 +151,9 @@ def _choices(asked: Asked, good: Sequence[Scored], script: str) -> tuple[Choice,
 
 
 def _known(pages: Sequence[Page], text: str) -> set[str]:
-    """Cells of the pages' tables that stand in the question and are a word of their own there: 「學生卡」."""
+    """Words of the question that only the pages know: cells of their tables (「學生卡」), names that head them."""
     table = wording()
-    found = set()
+    found = names(pages, text)
     for one in pages:
         for line in one.lines:
             for start, end in one.cells(line) if line.kind == "row" else ():

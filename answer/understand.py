@@ -35,6 +35,34 @@ def type_of(text: str) -> tuple[Type, tuple[int, int]] | None:
     return None
 
 
+# what a head noun asks for where no question word stands: 「學費」, 「審核流程」, 「工具商報名截止」
+_HEADS = (
+    (re.compile(r"(?:截止|结束|开始|开放|公布|生效|施行|揭晓|到期|恢复|发布|发放)$"), "{0}是什么时候"),
+    (re.compile(r"(?:时间|日期|期限|时段|时限|档期|周期|期间|[起止]日|截止日|日程)$"), "{0}是什么时候"),
+    (re.compile(r"(?:步骤|流程|程序|手续)$"), "{0}是什么"),
+    (re.compile(r"(?:电话|热线|邮箱|网址|号码)$"), "{0}是多少"),
+    (re.compile(r"(?:地点|地址|位置|场所)$"), "{0}在哪里"),
+    (re.compile(r"(?:[费金价款资额]|价格|费用|价钱|收费|门票)$"), "{0}是多少"),
+    (re.compile(r"(?:名额|人数|数量|比例|率)$"), "{0}是多少"),
+    (re.compile(r"(?:条件|门槛|资格|要求|标准|资质)$"), "{0}是什么"),
+    (re.compile(r"(?:联系人|负责人|承办人|主任|局长|作者|导演)$"), "{0}是谁"),
+    (re.compile(r"(?:材料|证件|奖项|名单|范围|对象|指标|内容|项目|种类)$"), "{0}有哪些"),
+)
+_FORMAL = re.compile(r"(?:是)?(?:为何|若干|何在)[?]?$")  # 「日期為何」
+
+
+def completed(text: str) -> str:
+    """A narrow question with the question word that its head noun asks for, where it has none."""
+    bare = _FORMAL.sub("", text)
+    if bare == text and type_of(text):
+        return text
+    bare = bare.rstrip("?。.! ")
+    for head, asked in _HEADS:
+        if head.search(bare):
+            return asked.format(bare)
+    return text
+
+
 def _instead(text: str) -> str:
     """「那代理呢？」 → 代理"""
     return re.sub(r"^(?:那么?|还有|然后|至于|换成|如果是|要是)[,]?|(?:的)?(?:呢|的话)*[?]*$", "", text).strip(" ,?")
@@ -72,7 +100,7 @@ def _follow(text: str, before: Question) -> tuple[str, str, str | None]:
 
 def understand(question: str, before: Question | None = None) -> Question:
     """What a question asks: type and slots. `before` is the question that it may follow up."""
-    text = plain(narrow(question).strip())
+    text = completed(plain(narrow(question).strip()))
     script = script_of(question)
     instead = None
     if before is not None and _FOLLOWS.search(text):

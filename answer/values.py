@@ -190,6 +190,12 @@ _SMALLER |= {("年", "个月"), ("周岁", "个月"), ("公斤", "克"), ("米",
 _TO = re.compile(r"\s*(?:至|到|-)\s*")
 
 
+def _below(written: str, value: float) -> bool:
+    """Whether a number goes on with a smaller one: 2000 behind 「9萬」."""
+    great = {"万": 10**4, "亿": 10**8}.get(written[-1:])
+    return great is not None and 0 < value < great
+
+
 def amounts(text: str, taken: list[Date]) -> list[Amount]:
     """All numbers with what follows them, in order; no piece of a date or clock time of `taken`."""
     found: list[Amount] = []
@@ -217,7 +223,11 @@ def amounts(text: str, taken: list[Date]) -> list[Amount]:
         if match["half"]:
             value += 0.5
         before = found[-1] if found else None
-        if before and before.upper is None and before.end == start and (before.unit, unit) in _SMALLER:
+        if before and before.end == start and not before.unit and _below(text[before.start : start], value):
+            value += before.value if before.upper is None else before.upper  # 「9萬2000元」
+            start, upper = before.start, None if before.upper is None else value
+            found[-1] = Amount(start, end, before.value if upper else value, unit, upper)
+        elif before and before.upper is None and before.end == start and (before.unit, unit) in _SMALLER:
             found[-1] = before._replace(end=end)  # 「2小時45分鐘」
         elif before and before.upper is None and _TO.fullmatch(text[before.end : start]):
             found[-1] = Amount(before.start, end, before.value, unit or before.unit, value)

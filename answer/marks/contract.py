@@ -21,6 +21,8 @@ class Seen(NamedTuple):
     around: Scope
     closeness: tuple[float, ...]  # of each word: 0 (nowhere near) to 1 (in its clause)
     nearest: tuple[int, ...]  # the words that the question word stands with
+    label: str  # what ingest called the value, narrow: 「報名時間」
+    labelled: tuple[float, ...]  # how far each word stands in that label
 
     @property
     def page(self) -> Page:

@@ -35,21 +35,6 @@ def _alone(text: str, place: int) -> bool:
     return any(at == place and len(word) == 1 and tag[:1] in ("n", "q") for word, at, tag in cut(text))
 
 
-def segment(seen: Seen) -> float:
-    """Of values told side by side (「甲區3個、乙區5個」), the one in whose piece the word of the question stands."""
-    clause, hits = seen.page.clause(seen.proposal.start), seen.fit.hits
-    text = seen.page.text
-    if "、" not in text[clause[0] : clause[1]]:
-        return 0.0
-    left = max(text.rfind(mark, clause[0], seen.proposal.start) for mark in "、:") + 1 or clause[0]
-    right = text.find("、", seen.proposal.end, clause[1])
-    piece = (left, right if right >= 0 else clause[1])
-    told = [i for i in range(len(seen.closeness)) if seen.tells(i) and hits.within(i, *clause) >= 0.6]
-    if not told:
-        return 0.0
-    return 0.05 if any(hits.within(i, *piece) >= 0.6 for i in told) else -0.05
-
-
 def modified(seen: Seen) -> float:
     """「地下車位」 and a value whose clause tells of another kind of 車位, where the page knows both."""
     page = seen.page
@@ -65,23 +50,6 @@ def modified(seen: Seen) -> float:
         place = around.find(head.text)
         if place >= 2 and phrase not in around and "一" <= around[place - 1] <= "鿿":
             return -0.15
-    return 0.0
-
-
-def other_clause(seen: Seen) -> float:
-    """「重建補4萬元，低保戶另增5千元」: a word of the question that stands with the other value of the sentence."""
-    page, hits = seen.page, seen.fit.hits
-    if seen.in_row or not (seen.counted or seen.kind == "when"):
-        return 0.0
-    sentence, clause = page.sentence(seen.proposal.start), page.clause(seen.proposal.start)
-    for i, term in enumerate(seen.asked.terms):
-        if term.weight < 1 or not term.noun or hits.within(i, *clause) >= 0.5:
-            continue
-        for start, end, credit in hits.places[i]:
-            other = page.clause(start)
-            apart = credit >= 0.9 and sentence[0] <= start < sentence[1] and other[0] >= clause[1]
-            if apart and re.search(r"\d", page.text[end : other[1]]):
-                return -0.08
     return 0.0
 
 

@@ -37,17 +37,6 @@ def changed(seen: Seen) -> float:
     return added
 
 
-def past(seen: Seen) -> float:
-    clause = seen.page.text[slice(*seen.page.clause(seen.proposal.start))]
-    return -0.12 * bool(_PAST.match(clause) and not _ASKS_BEFORE.search(seen.asked.text))
-
-
-def planned(seen: Seen) -> float:
-    """「修了多少」 is not told by what is planned."""
-    done = _DONE.search(seen.asked.text) and not _PLANNED.search(seen.asked.text)
-    return -0.08 * bool(done and _PLANNED.search(_sentence(seen)))
-
-
 def given(seen: Seen) -> float:
     """「35度的時候加多少」: the amount that the question names stands in the sentence, or elsewhere."""
     sentence, added = _sentence(seen), 0.0

@@ -51,7 +51,7 @@ def is_money(page: Page, one: Amount) -> bool:
 
 
 _SHARE = re.compile(r"(?:率|比例|占比|比重|份额|扣点|点数|折扣)(?:是|为|多|有|达|大概|分别)*多少|占[^,。]{0,14}多少")
-_SUM = re.compile(r"加起来|一共|总共|合计|总计|共计")
+_SUM = re.compile(r"全部|全额|加起来|一共|总共|合计|总计|共计")
 
 
 def _sums(asked: Asked, page: Page) -> Iterator[Proposal]:

@@ -1,0 +1,46 @@
+"""Names of a question that no dictionary has: told apart by the pages that they head (「橘果」 in 「橘果雙11」)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from answer.evidence import Page
+from answer.words import cut, wording
+
+_LEAST = 3  # characters of a name that only a body has
+
+
+def names(pages: Sequence[Page], text: str) -> set[str]:
+    """Pieces of the question's runs of single characters that stand in a title or publisher, or longer ones in a body."""
+    table = wording()
+    heads = "\n".join(f"{one.title}\n{one.record.publisher or ''}" for one in pages)
+    bodies = "\n".join(one.text for one in pages)
+    found: set[str] = set()
+    for run in _runs(text):
+        place = 0
+        while place < len(run) - 1:
+            for end in range(min(len(run), place + 6), place + 1, -1):
+                piece = run[place:end]
+                if piece in table.same or piece in table.stop or piece in table.light:
+                    continue
+                if piece in heads or (len(piece) >= _LEAST and piece in bodies):
+                    found.add(piece)
+                    place = end - 1
+                    break
+            place += 1
+    return found
+
+
+def _runs(text: str) -> list[str]:
+    """Characters side by side that are no part of a longer word, nor words without meaning."""
+    stop = wording().stop
+    runs: list[str] = []
+    last = -1
+    for word, place, _ in cut(text):
+        alone = len(word) == 1 and "一" <= word <= "鿿" and word not in stop
+        if alone and runs and last == place:
+            runs[-1] += word
+        elif alone:
+            runs.append(word)
+        last = place + 1 if alone else -1
+    return [run for run in runs if len(run) > 1]
