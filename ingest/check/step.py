@@ -1,0 +1,40 @@
+"""What the rules of order share: when a step begins and ends, which stage it is of, and what marks a thing that goes on
+meanwhile.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from ingest.check.reading import Period, Reading
+from ingest.check.stages import stages_said
+
+MEANWHILE = re.compile(
+    r"(?:提交|受理|申请|收到|递交|送达)[^,。;\n]{0,6}后[^,。;\n]{0,3}\d+ ?个?(?:工作日|工作天|日|天|小时)内|分批|分[两二三四五六\d]+[次批期]|逐[批日]|首批|滚动|同步|每日|每天|每周|每月|陆续|随时|即时|当场|实时|边|期间(?! *[:为是自从由]? *(?:民国|[\d一二三四五六七八九十]))|先到先|另|往届|上届|上一|试运行期间"
+)
+ROUND = re.compile(r"第([一二三四五六七八九十]|\d{1,2})(阶段|轮|批次?|期|场次?|步|次|梯次)")
+
+
+def first(period: Period) -> datetime.date:
+    assert period.first is not None
+    return period.first
+
+
+def last(period: Period) -> datetime.date:
+    return period.last or first(period)
+
+
+def done(earlier: Period, ends: bool) -> datetime.date:
+    """When what comes after a stage may begin."""
+    return last(earlier) if ends and earlier.mention.found.mod != "since" else first(earlier)
+
+
+def stages(text: Reading, period: Period) -> tuple[str, ...]:
+    """The stages that a window may be of: by its label, else by what is said behind it, else before it."""
+    return stages_said(period.label) or stages_said(text.behind(period)) or stages_said(text.before(period))
+
+
+def pairs(label: str) -> set[str]:
+    words = re.sub(r"时间|日期|期间|周期|期限|时段|截止|结束|开始|完成|公布|进行|活动|工作|本次|此次", " ", label)
+    return {words[at : at + 2] for at in range(len(words) - 1) if " " not in words[at : at + 2]}

@@ -1,0 +1,188 @@
+"""The order of steps that the text itself says: 「抽检于进场后进行」, 「考核过关者于…签约」, 「随后」, arrows, and
+sentences without dates (「缴费后始得领取」).
+
+Each function takes the windows that may be compared and a later one of them, and gives the earlier step that it is dated
+before, else None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.check.reading import Period, Reading
+from ingest.check.stages import RESULT, TESTS, stages_said
+from ingest.check.step import MEANWHILE, ROUND, done, first, last, pairs, stages
+
+_AFTER = re.compile(
+    r"([^,。;:\n]{1,20}?)(结束|截止|完成|期满|届满|终了|完毕)?(?:之|以)?后(?!台|勤|续|期|方(?![可能得])|果|门|援|备|"
+    r"补)(?=[^。;\n]{0,30}$)"
+)
+_ROLE = re.compile(
+    r"(?:中签|录取|获录|获奖|得奖|入围|入选|获选|当选|中奖|正取|备取|获补助|获资助)(?:的)?"
+    r"(?:者|人|名单|[\u4e00-\u9fff]{1,4}?(?=须|应|请|需|务必|得|可|于|在))[^,。;\n]{0,8}$"
+)
+_TESTED = re.compile(r"(?:测试|试运行|验收|检测|检查|试用)通过$")  # passed as a whole, not one by one
+# who has come through something, or what has ended without a word against it, named before the date of what follows
+_THROUGH = re.compile(
+    r"([\u4e00-\u9fff]{0,8}?)(?:过关|通过|合格|及格|达标)(?:后|且[^,。;\n]{0,6})?(?:的)?"
+    r"(?:者|人员?|名单|考生|学员|同学|选手|单位|商家|项目|作品|队伍?|申请人|应征者|[\u4e00-\u9fff]{0,2}(?=[,、]))"
+)
+_UNOPPOSED = re.compile(r"([\u4e00-\u9fff]{2,10}?)(?:结束|期满|届满|完毕|截止)(?:且|并|而|若|如)?(?:没有?|无|未)")
+_DUTY = re.compile(r"请|须|务必|需要?|应当?")
+_GENERAL = re.compile(r"活动|工作|公布|公示")
+_ARROW = re.compile(r"[^→➡➔>。\n]{0,12}(?:→|➡|➔|-+>|>+)[^→➡➔>。]{0,16}")
+_THEN = re.compile(r"(?:随后|其后|此后|之后|然后|接着|继而)[^,。;\n]{0,6}$")
+# 「复核在公示期满后进行」, said apart from the dates
+# 「缴费后始得领取」
+_ONLY_AFTER = re.compile(
+    r"([\u4e00-\u9fff]{2,8}?)(结束|截止|完成|期满|届满|终了|完毕)?后,?(?:始得|始可|始能|方得|方可|方能|才可以?|才能|才得)"
+    r"([\u4e00-\u9fff]{2,10})"
+)
+_FIRST_THEN = re.compile(r"先([\u4e00-\u9fff]{2,6}?)[,、]?[再后]([\u4e00-\u9fff]{2,6})")
+_SAID = re.compile(
+    r"(?:之|以)?后,?(?:始得?|方可?|才能?|再|方能|始能|始可|即可)?(?:进行|开始|办理|开展|举行|召开|实施|启动|组织|公布|发放)"
+)
+_ORDER_SAID = re.compile(
+    r"([\u4e00-\u9fff]{2,10}?)(?:工作|作业)?(?:将|应|须|需|必须|得)?(?:[在于待俟]|等到?)([\u4e00-\u9fff]{2,14}?)(?:全部|正式)?(结束|截止|完成|期满|届满|终了|完毕)?$"
+)
+
+
+def said(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
+    """What the text says comes before: the words before 后 in the sentence, or who has to have been chosen."""
+    start = later.mention.sentence[0]
+    before = text.plain[start : later.offset]
+    role = _ROLE.search(before)
+    if role:
+        earlier = _named(text, usable, later, RESULT)
+        if earlier is None and "名单" not in text.words(later) and _DUTY.search(before, role.start()):
+            earlier = next(
+                (one for one in usable if one.offset > later.offset and _list_of_chosen(text, one, later)), None
+            )
+        if earlier is not None and last(later) < first(earlier):
+            return earlier
+    for through, over in ((_THROUGH, False), (_UNOPPOSED, True)):
+        for passed in through.finditer(before + later.label):
+            earlier = (
+                _matching(text, usable, later, passed.group(1)) if passed.group(1) else _last_test(text, usable, later)
+            )
+            if earlier is not None and earlier.offset < later.offset and first(later) < done(earlier, over):
+                return earlier
+    for after in _AFTER.finditer(before):
+        if MEANWHILE.search(after.group(1)):
+            continue
+        words = after.group(1)
+        if _GENERAL.search(words) and _DUTY.search(before, after.end()):
+            continue  # 「活动结束后发奖，请于活动前绑定」
+        if any(pair in words for pair in pairs(later.label)):
+            continue  # 「提交后三日内答复，提交时间为…」
+        earlier = _matching(text, usable, later, words)
+        if earlier is None:
+            continue
+        mine = last(later) if later.mention.found.mod in ("until", "before") else first(later)
+        ended = after.group(2) or (_TESTED.search(words) and mine == last(later) and later.mention.found.mod is None)
+        alike = [period for period in usable if period.label == earlier.label and period is not later]
+        if all(mine < (last(period) if ended else first(period)) for period in alike):
+            return earlier
+    return None
+
+
+def _last_test(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
+    """The test told last before a window of those who came through: 「…测试11月4日，合格者…」."""
+    tests = [one for one in usable if one.offset < later.offset and one.mention.section == later.mention.section]
+    tests = [one for one in tests if TESTS.intersection(stages(text, one))]
+    return tests[-1] if tests else None
+
+
+def _list_of_chosen(text: Reading, period: Period, later: Period) -> bool:
+    """Whether a window behind is when those are named who have something to do: 「得奖者请于…前…，名单将于…公布」."""
+    return period.mention.section == later.mention.section and "名单" in text.words(period)
+
+
+def then(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
+    """A date behind 随后 or 其后 that lies before the one told before it."""
+    near = text.plain[max(later.mention.sentence[0], later.offset - 12) : later.offset]
+    if not _THEN.search(near):
+        return None
+    before = [
+        period for period in usable if period.offset < later.offset and period.mention.section == later.mention.section
+    ]
+    return before[-1] if before and first(later) < first(before[-1]) else None
+
+
+def arrow(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
+    """The step before an arrow: 「报名3月1日→面试3月9日→培训3月7日」."""
+    before = [period for period in usable if period.offset < later.offset]
+    if before and _ARROW.fullmatch(text.plain, before[-1].stop, later.offset) and first(later) < first(before[-1]):
+        return before[-1]
+    return None
+
+
+def said_apart(text: Reading) -> list[tuple[str | None, ...]]:
+    """What comes after what, and whether after its end, as sentences without dates say it."""
+    given = []
+    for match in _SAID.finditer(text.plain):
+        said = _ORDER_SAID.search(text.plain[max(0, match.start() - 30) : match.start()])
+        if said:
+            given.append(said.groups())
+    for match in _ONLY_AFTER.finditer(text.plain):
+        given.append((match.group(3), match.group(1), match.group(2)))
+    for match in _FIRST_THEN.finditer(text.plain):
+        given.append((match.group(2), match.group(1), None))
+    return given[:20]
+
+
+def ordered(
+    text: Reading, usable: Sequence[Period], later: Period, orders: Sequence[tuple[str | None, ...]]
+) -> Period | None:
+    """What a sentence without dates says comes before."""
+    for what, before, ended in orders:
+        if not any(pair in (what or "") for pair in pairs(later.label)):
+            continue
+        if (turn := ROUND.search(what or "")) and turn.group() not in later.label:
+            continue
+        earlier = _matching(text, usable, later, before or "")
+        if earlier is not None and first(later) < (last(earlier) if ended else first(earlier)):
+            return earlier
+    return None
+
+
+def _matching(text: Reading, usable: Sequence[Period], later: Period, words: str) -> Period | None:
+    """The window that words name: two characters in a row of its label, else their stage; the nearest before, else
+    behind.
+    """
+    others = [
+        period
+        for period in usable
+        if period is not later and period.mention.section == later.mention.section
+        if any(pair in words for pair in pairs(period.owner + period.label))
+    ]
+    if not others and (general := _GENERAL.search(words)):  # 「活动结束后」
+        others = [
+            period
+            for period in usable
+            if period.offset < later.offset
+            and period.mention.section == later.mention.section
+            and general.group() in period.owner + period.label
+        ]
+    if not others and (named := stages_said(words)):  # 「公示结束」, of a window 「在首页公示」
+        others = [
+            period
+            for period in usable
+            if period.offset < later.offset
+            and period.mention.section == later.mention.section
+            and set(named).intersection((*stages(text, period), *stages_said(text.behind(period))))
+        ]
+    before = [period for period in others if period.offset < later.offset]
+    return before[-1] if before else others[0] if others else None
+
+
+def _named(text: Reading, usable: Sequence[Period], later: Period, rule: re.Pattern[str]) -> Period | None:
+    before = [
+        period
+        for period in usable
+        if period.offset < later.offset
+        and period.mention.section == later.mention.section
+        and rule.search(text.words(period))
+    ]
+    return before[-1] if before else None
