@@ -444,6 +444,8 @@ class Filters(Value, frozen=True):
     open_on: str | None = None
     deadline_from: str | None = None
     deadline_to: str | None = None
+    added_from: str | None = None  # when it was taken in
+    added_to: str | None = None
 
 
 class Hit(Value, frozen=True):

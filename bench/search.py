@@ -162,7 +162,7 @@ def raw_tantivy(records: list[Record], queries: list[tuple[str, str, Filters]], 
     for record in records:
         document = tantivy.Document()
         document.add_text("id", record.id)
-        document.add_text("body", " ".join(tokens.words(tokens.normal(record.title + "\n" + record.body), segmenter)))
+        document.add_text("body", tokens.words(tokens.normal(record.title + "\n" + record.body), segmenter))
         document.add_text("publisher", record.publisher or "")
         document.add_text("month", (record.published or "")[:7])
         writer.add_document(document)
@@ -175,7 +175,7 @@ def raw_tantivy(records: list[Record], queries: list[tuple[str, str, Filters]], 
     facets = {name: {"terms": {"field": name, "size": 50}} for name in ("publisher", "month")}
 
     def run(given: tuple[str, str, Filters]) -> None:
-        found = tokens.words(tokens.normal(given[1]), segmenter)
+        found = tokens.words(tokens.normal(given[1]), segmenter).split()
         terms = [(tantivy.Occur.Should, tantivy.Query.term_query(schema, "body", word, "freq")) for word in found]
         query = tantivy.Query.boolean_query(terms)
         hits = searcher.search(query, 10).hits

@@ -182,6 +182,8 @@ class Corrector:
         if self._initials is None:
             self._initials = defaultdict(list)
             for pair, count in self.reader.terms("title_grams", 100_000):
+                if len(pair) < 2:
+                    continue
                 for first in {sound[0] for sound in sounds(pair[0])}:
                     for second in {sound[0] for sound in sounds(pair[1])}:
                         self._initials[first + second].append((pair, math.log1p(count)))

@@ -14,6 +14,8 @@ def filter_clause(filters: Filters, today: str | None) -> Clause | None:
         must.append(_between("published", filters.published_from, filters.published_to))
     if filters.deadline_from or filters.deadline_to:
         must.append(_between("deadlines", filters.deadline_from, filters.deadline_to))
+    if filters.added_from or filters.added_to:
+        must.append(_between("added", filters.added_from, filters.added_to))
     if filters.site:
         must.append(Term("keys", key("site", filters.site.lower().removeprefix("www."))))
     for kind, values in (

@@ -229,15 +229,15 @@ class Plan:
         """The run as it stands, where it is more than one unit; and with its synonyms in place."""
         if len(units) < 2 or item.phrase:
             return
-        text = squeeze(normal(item.text))
-        yield Fixed(Phrase("title_grams", tuple(grams(text))), TITLE_PHRASE)
+        pairs = tuple(grams(squeeze(normal(item.text))))
+        yield Fixed(Phrase("title_grams", pairs), TITLE_PHRASE)
         if not item.title:
-            yield Fixed(Phrase("body_grams", tuple(grams(text))), BODY_PHRASE)
+            yield Fixed(Phrase("body_grams", pairs), BODY_PHRASE)
         if any(unit.others for unit in units):
-            other = "".join(unit.others[0] if unit.others else unit.text for unit in units)
-            yield Fixed(Phrase("title_grams", tuple(grams(other))), TITLE_PHRASE / 2)
+            other = tuple(grams("".join(unit.others[0] if unit.others else unit.text for unit in units)))
+            yield Fixed(Phrase("title_grams", other), TITLE_PHRASE / 2)
             if not item.title:
-                yield Fixed(Phrase("body_grams", tuple(grams(other))), BODY_PHRASE / 2)
+                yield Fixed(Phrase("body_grams", other), BODY_PHRASE / 2)
 
     def _together(self) -> tuple[str, ...]:
         """The whole query as one string, where it is typed as several words (試用 考核, App Key)."""
@@ -355,8 +355,8 @@ def _text_clause(text: str, whole: bool, title: bool) -> Clause:
         clauses.append(Scaled(Term("title", text), TITLE))
         if not title:
             clauses += [Scaled(Term("body", text), BODY), Scaled(Term("names", text), NAMES)]
-    if len(text) > 1 and (not whole or has_han(text)):
-        pairs = tuple(grams(text))
+    pairs = tuple(grams(text))
+    if pairs and (not whole or has_han(text)):
         share = (PIECE if whole else 1.0) / len(pairs)
         clauses.append(Scaled(Phrase("title_grams", pairs), TITLE * share))
         if not title:
@@ -364,8 +364,8 @@ def _text_clause(text: str, whole: bool, title: bool) -> Clause:
                 Scaled(Phrase("body_grams", pairs), BODY * share),
                 Scaled(Phrase("names_grams", pairs), NAMES * share),
             ]
-    if len(text) == 1:
-        clauses.append(Fixed(Term("title_chars" if title else "chars", text), 0.1))
+    if not pairs:
+        clauses.append(Fixed(_chars_clause(text, title), 0.1))
     return BestOf(tuple(clauses), 0.1)
 
 
@@ -373,7 +373,14 @@ def string_clause(text: str, title: bool) -> Clause | None:
     """Records in which a squeezed string stands anywhere; None for an empty one."""
     if not text:
         return None
-    if len(text) == 1:
-        return Term("title_chars" if title else "chars", text)
-    fields = ("title_grams",) if title else ("title_grams", "body_grams", "names_grams")
-    return AnyOf(tuple(Phrase(field, tuple(grams(text))) for field in fields))
+    pairs = tuple(grams(text))
+    if not pairs:
+        return _chars_clause(text, title)
+    fields = ("title_grams",) if title else GRAMS
+    return AnyOf(tuple(Phrase(field, pairs) for field in fields))
+
+
+def _chars_clause(text: str, title: bool) -> Clause:
+    """A single character; or punctuation, which has no pairs."""
+    clauses = tuple(Term("title_chars" if title else "chars", char) for char in dict.fromkeys(text))
+    return clauses[0] if len(clauses) == 1 else AllOf(clauses)

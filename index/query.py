@@ -6,6 +6,7 @@
     site:example.com     this site                        publisher:某某  category:公告
     published:2023-02..2023-03   published:2023           came out then (also ..2023-03, 2023-02-15..)
     open:2023-02-15      some window contains this day    deadline:..2023-03-01    some window ends then
+    added:2023-02-10..   taken in then
     flagged:yes          has open doubts                  kind:impossible_date     a doubt of this kind
     status:open          open | upcoming | closed today   script:hant              hant | hans | latin
 
@@ -171,6 +172,7 @@ _READ: dict[str, Callable[[str], dict[str, Any] | None]] = {
     "category": lambda value: {"category": (value,)},
     "published": _range("published_from", "published_to"),
     "deadline": _range("deadline_from", "deadline_to"),
+    "added": _range("added_from", "added_to"),
     "open": _one_day,
     "flagged": _choice("flagged", {"yes": True, "true": True, "是": True, "no": False, "false": False, "否": False}),
     "kind": _choice("kind", {kind: kind for kind in FLAG_KINDS}),

@@ -2,6 +2,8 @@
 
 Two ways into a text: words (jieba, HMM off; they rank) and grams, all pairs of neighbouring characters (searched as a
 phrase they find any string, wherever words were cut). Single characters have terms of their own.
+
+Tokens are made joined by spaces, as engines take them: a string of a thousand tokens costs less than a list of them.
 """
 
 from __future__ import annotations
@@ -9,9 +11,9 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from array import array
 from collections.abc import Iterable, Sequence
 from functools import cache
-from operator import add
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,7 +26,7 @@ from zh.script import fold
 from zh.segment import Segmenter
 from zh.vectors import passage
 
-VERSION = "tokens 3"  # raise it when anything here changes what is indexed: indexes are then rebuilt
+VERSION = "tokens 4"  # raise it when anything here changes what is indexed: indexes are then rebuilt
 
 _SAME = (
     {ord(char): '"' for char in "“”„‟«»「」『』〝〞"}
@@ -123,9 +125,14 @@ def _merged() -> frozenset[str]:
     return frozenset(char for group in sources.values() if len(group) > 1 for char in group)
 
 
+@cache
+def _telling_forms() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(_merged()))}]")
+
+
 def forms(text: str) -> list[str]:
     """The characters of a text as written that folding would take for others: with them, 皇后 is nearer to 皇后 than 皇後."""
-    return list(_merged().intersection(text))
+    return list(dict.fromkeys(_telling_forms().findall(text)))
 
 
 def squeeze(normalised: str) -> str:
@@ -133,18 +140,49 @@ def squeeze(normalised: str) -> str:
     return "".join(normalised.replace("\n", "¶").split())
 
 
+# where a sentence stops and starts, in the normal form
+_BREAKS = tuple(",。;:、!?()\"'《》〈〉【】[]…·")
+
+
+def _broken(text: str) -> str:
+    """The text with spaces for punctuation."""
+    for mark in _BREAKS:
+        text = text.replace(mark, " ")
+    return text
+
+
+_GAP = array("I", " ".encode("utf-32")[4:])  # a code point is four bytes here, in the order that this machine has them
+
+
+def _apart(text: str, together: int) -> str:
+    """Every `together` neighbouring characters of a text, between spaces: 報名時間, 2 → `報名 名時 時間`."""
+    codes = array("I", text.encode("utf-32")[4:])
+    count = len(codes) - together + 1
+    if count < 1:
+        return ""
+    spread = _GAP * (count * (together + 1))
+    for place in range(together):
+        spread[place :: together + 1] = codes[place : place + count]
+    return spread.tobytes().decode("utf-32")
+
+
+def pairs(squeezed: str) -> str:
+    """All pairs of neighbouring characters, between spaces; beside punctuation the character alone, whatever the mark.
+
+    `報名，即日` → `報名 名 即 即日`: still one place a character, so a phrase of them is the string; a record that has
+    (報名) instead of 報名， is found, and the engine has fewer terms. A single character has no pair: see `chars`.
+    """
+    return _apart(_broken(squeezed), 2)
+
+
 def grams(squeezed: str) -> list[str]:
-    """All pairs of neighbouring characters. A single character has none: see `chars`."""
-    return list(map(add, squeezed, squeezed[1:]))
+    """`pairs` one by one, for queries; [] for what has none (a single character, nothing but punctuation)."""
+    return pairs(squeezed).split()
 
 
-def chars(squeezed: str) -> list[str]:
-    return list(set(squeezed))
-
-
-def words(folded_text: str, segmenter: Segmenter) -> list[str]:
-    """The words of a folded text, without punctuation."""
-    return [word for word in segmenter.cut(folded_text) if word.isalnum() or word[0].isalnum() or word[-1].isalnum()]
+def words(folded_text: str, segmenter: Segmenter) -> str:
+    """The words of a folded text, between spaces, without punctuation."""
+    return " ".join(segmenter.cut(_broken(folded_text)))
 
 
 # --- keys: what filters ask for ---------------------------------------------------------------------------------------
@@ -261,11 +299,11 @@ def open_flags(record: Record) -> int:
 
 def document(record: Record, segmenter: Segmenter) -> Document:
     """All that an engine keeps of a record."""
-    texts = (record.title, record.body, "\n".join(_names(record)))
-    title, body, names = map(folded, texts)
-    tight = [
-        squeeze(both_ways(normal(text), phrased)) for text, phrased in zip(texts, (title, body, names), strict=True)
-    ]
+    flat = normal("\n".join((record.title, record.body, *_names(record))))
+    phrased = by_phrase(flat)
+    title, body = len(record.title), len(record.title) + 1 + len(record.body)
+    parts = (slice(title), slice(title + 1, body), slice(body + 1, None))
+    tight = [squeeze(both_ways(flat[part], phrased[part])) for part in parts]
     flagged = [flag for flag in record.flags if flag.state != "decided"]
     keys = [key("category", one) for one in record.categories]
     keys += [key("kind", kind) for kind in {flag.kind for flag in flagged}]
@@ -282,17 +320,19 @@ def document(record: Record, segmenter: Segmenter) -> Document:
     return Document(
         id=record.id,
         tokens={
-            "title": words(title, segmenter),
-            "body": words(body, segmenter),
-            "names": words(names, segmenter),
-            "title_grams": grams(tight[0]),
-            "body_grams": grams(tight[1]),
-            "names_grams": grams(tight[2]),
-            "chars": chars("".join(tight)),
-            "title_chars": chars(tight[0]),
-            "forms": forms(record.title + record.body),
-            "keys": keys,
-            "days": status_tokens(record.windows) + window_tokens(record.windows),
+            "title": words(phrased[parts[0]], segmenter),
+            "body": words(phrased[parts[1]], segmenter),
+            "names": words(phrased[parts[2]], segmenter),
+            "title_grams": pairs(tight[0]),
+            "body_grams": pairs(tight[1]),
+            "names_grams": pairs(tight[2]),
+            "chars": _apart("".join(tight), 1),
+            "title_chars": _apart(tight[0], 1),
+            "forms": " ".join(forms(record.title + record.body)),
+            "keys": " ".join(keys),
+            "days": " ".join(status_tokens(record.windows) + window_tokens(record.windows)),
+        },
+        columns={
             "publisher": [record.publisher] if record.publisher else [],
             "category": list(dict.fromkeys(record.categories)),
             "month": [record.published[:7]] if record.published else [],
@@ -300,6 +340,7 @@ def document(record: Record, segmenter: Segmenter) -> Document:
         },
         numbers={
             "published": [number(record.published)] if record.published else [],
+            "added": [number(record.added)] if record.added else [],
             "deadlines": sorted({number(last) for window in record.windows for _, last in values_of(window) if last}),
         },
     )

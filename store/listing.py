@@ -210,6 +210,10 @@ def _narrow(filters: Filters, but: str | None = None) -> list[ColumnElement[bool
         found.append(_ABOUT.published >= filters.published_from)
     if filters.published_to:
         found.append(_ABOUT.published <= filters.published_to + "T99")
+    if filters.added_from:
+        found.append(_ABOUT.added >= filters.added_from)
+    if filters.added_to:
+        found.append(_ABOUT.added <= filters.added_to + "T99")
     if filters.site:
         found.append(_ABOUT.site == filters.site.lower().removeprefix("www."))
     if filters.script:

@@ -1,7 +1,7 @@
 """What an engine is: documents with tokens go in; ids, scores and counts come out. It never sees a text, only tokens.
 
 A `Document` has words (ranked by BM25: a field's tokens with their frequency), grams (with positions, for phrases),
-keys (whole strings to filter by and to count) and numbers (days, `20230217`). A query is a tree of the clauses below.
+keys (whole strings to filter by), columns (whole strings to count) and numbers (days, `20230217`). A query is a tree of the clauses below.
 Engines are written against `tests/index/contract.py`, a kit of tests that each of them inherits.
 """
 
@@ -15,16 +15,17 @@ import msgspec
 
 WORDS = ("title", "body", "names")  # frequency counts, places do not
 GRAMS = ("title_grams", "body_grams", "names_grams")  # places count: `Phrase` works here
-KEYS = ("chars", "title_chars", "forms", "keys", "days")  # there or not
+KEYS = ("chars", "title_chars", "forms", "keys", "days")  # there or not, however often given
 COLUMNS = ("publisher", "category", "month", "flagged")  # keys whose values are counted (facets); several a document
-NUMBERS = ("published", "deadlines")  # one `published` a document, several `deadlines`
+NUMBERS = ("published", "added", "deadlines")  # one `published` and `added` a document, several `deadlines`
 
 
 class Document(NamedTuple):
-    """`tokens` names fields of WORDS, GRAMS, KEYS and COLUMNS; tokens of the first three hold no white space."""
+    """`tokens` names fields of WORDS, GRAMS and KEYS, `columns` of COLUMNS, `numbers` of NUMBERS."""
 
     id: str
-    tokens: Mapping[str, Sequence[str]]
+    tokens: Mapping[str, str]  # in order, between white space: joined once, never handled one by one
+    columns: Mapping[str, Sequence[str]]
     numbers: Mapping[str, Sequence[int]]
 
 

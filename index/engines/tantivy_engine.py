@@ -36,7 +36,7 @@ from index.engines.contract import (
 )
 
 NAME = "tantivy"
-VERSION = f"tantivy {version('tantivy')} schema 2"
+VERSION = f"tantivy {version('tantivy')} schema 3"
 
 _BULK = 200_000_000  # bytes of memory for a writer; 15 MB a thread is the least that tantivy takes
 _SMALL = 15_000_000
@@ -90,11 +90,11 @@ class _Writer:
         made = tantivy.Document()
         made.add_text("id", document.id)
         for field, tokens in document.tokens.items():
-            if field in COLUMNS:
-                for token in tokens:
-                    made.add_text(field, token)
-            elif tokens:
-                made.add_text(field, " ".join(tokens))
+            if tokens:
+                made.add_text(field, tokens)
+        for field, values in document.columns.items():
+            for value in values:
+                made.add_text(field, value)
         for field, numbers in document.numbers.items():
             for number in numbers:
                 made.add_integer(field, number)

@@ -43,7 +43,7 @@ from index.engines.contract import (
 )
 
 NAME = "whoosh"
-VERSION = f"whoosh {'.'.join(map(str, whoosh.__version__))} schema 2"
+VERSION = f"whoosh {'.'.join(map(str, whoosh.__version__))} schema 3"
 
 _K1, _B = 1.2, 0.75
 _SEPARATOR = "\x1f"  # between the values of a column
@@ -95,10 +95,10 @@ class _Writer:
     def add(self, document: Document) -> None:
         values: dict[str, Any] = {"id": document.id}
         for field, tokens in document.tokens.items():
-            if field in COLUMNS:
-                values[field] = _SEPARATOR.join(tokens).encode()
-            elif tokens:
-                values[field] = list(tokens)
+            if separate := tokens.split():
+                values[field] = list(dict.fromkeys(separate)) if field in KEYS else separate
+        for field, column in document.columns.items():
+            values[field] = _SEPARATOR.join(column).encode()
         for field, numbers in document.numbers.items():
             if numbers:
                 values[field] = list(numbers) if len(numbers) > 1 else numbers[0]

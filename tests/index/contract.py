@@ -19,22 +19,23 @@ from index.engines.contract import (
 )
 
 
-def document(id, title="", body="", keys="", days="", publisher=(), published=None, deadlines=()):
+def document(id, title="", body="", keys="", days="", publisher=(), published=None, added=None, deadlines=()):
     return Document(
         id,
         {
-            "title": title.split(),
-            "body": body.split(),
-            "body_grams": body.split(),
-            "chars": sorted(set(body.replace(" ", ""))),
-            "keys": keys.split(),
-            "days": days.split(),
-            "publisher": list(publisher),
-            "category": [],
-            "month": [],
-            "flagged": ["no"],
+            "title": title,
+            "body": body,
+            "body_grams": body,
+            "chars": " ".join(sorted(set(body.replace(" ", "")))),
+            "keys": keys,
+            "days": days,
         },
-        {"published": [published] if published else [], "deadlines": list(deadlines)},
+        {"publisher": list(publisher), "category": [], "month": [], "flagged": ["no"]},
+        {
+            "published": [published] if published else [],
+            "added": [added] if added else [],
+            "deadlines": list(deadlines),
+        },
     )
 
 
@@ -128,13 +129,14 @@ class EngineContract:
 
     def test_numbers(self, write):
         reader = write(
-            document("a", published=20230217, deadlines=(20230301, 20230601)),
-            document("b", published=20231231),
+            document("a", published=20230217, added=20240501, deadlines=(20230301, 20230601)),
+            document("b", published=20231231, added=20240502),
             document("c"),
         )
         assert reader.search(Between("published", 20230101, 20230217), 9).ids == ("a",)
         assert reader.search(Between("published", 20230218, None), 9).ids == ("b",)
         assert set(reader.search(Between("published", None, 20231231), 9).ids) >= {"a", "b"}
+        assert reader.search(Between("added", 20240502, 20240502), 9).ids == ("b",)
         assert reader.search(Between("deadlines", 20230501, 20230701), 9).ids == ("a",)
         assert reader.search(Between("deadlines", 20230302, 20230531), 9).ids == ()
 

@@ -189,6 +189,8 @@ def test_facets_count_what_matched(index):
         (Filters(open_on="2024-03-16"), set()),
         (Filters(deadline_from="2024-07-01"), {"lake-hans"}),
         (Filters(deadline_to="2024-03-15"), {"lake"}),
+        (Filters(added_from="2024-05-03"), {"lake-hans"}),
+        (Filters(added_to="2024-02-21"), {"lake", "bridge"}),
     ],
 )
 def test_filters(index, filters, ids):

@@ -58,6 +58,8 @@ def holds(record, filters, day):
         and (not filters.month or published[:7] in filters.month)
         and (not filters.published_from or (published and published >= filters.published_from))
         and (not filters.published_to or (published and published <= filters.published_to))
+        and (not filters.added_from or record.added[:10] >= filters.added_from)
+        and (not filters.added_to or record.added[:10] <= filters.added_to)
         and (not filters.site or record.source.startswith(f"https://{filters.site}/"))
         and (not filters.script or record.script == filters.script)
         and (filters.flagged is None or filters.flagged == bool(undecided))
@@ -83,6 +85,8 @@ FILTERS = [
     Filters(kind="stale_deadline"),
     Filters(open_on="2023-04-30"),
     Filters(deadline_from="2023-04-01", deadline_to="2023-05-31"),
+    Filters(added_from="2026-11-25", added_to="2026-11-25", status="open"),
+    Filters(added_to="2026-11-24"),
     Filters(status="nothing"),
 ]
 
