@@ -16,6 +16,11 @@ def names(pages: Sequence[Page], text: str) -> set[str]:
     heads = "\n".join(f"{one.title}\n{one.record.publisher or ''}" for one in pages)
     bodies = "\n".join(one.text for one in pages)
     found: set[str] = set()
+    whole = {word for word, _, _ in cut(text)}
+    for one in pages:  # 「投海岬…」: 海岬 heads a page, though the dictionary knows 投海
+        for word, _, tag in cut(one.title):
+            if len(word) > 1 and word not in whole and word in text and tag[:1] in ("n", "j", "l", "i"):
+                found.add(word)
     for run in _runs(text):
         place = 0
         while place < len(run) - 1:

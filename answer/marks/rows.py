@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from answer.evidence import Line, Page
+from answer.limits import limits
 from answer.marks.contract import Seen
-from answer.types import amount
-from answer.types.meets import given, limit, same_unit
+from answer.types.meets import given, same_unit
 
 
 def _named(page: Page, span: tuple[int, int], text: str) -> bool:
@@ -18,14 +18,12 @@ def _tier(seen: Seen, line: Line) -> float:
     """Of rows that are told apart by an amount (「75分至89分」), the one in which an amount of the question lies."""
     mine, page = given(seen.asked.text), seen.page
     for start, end in page.cells(line)[:2] if mine else ():
-        for one in amount.found(page) if not start <= seen.proposal.start < end else ():
-            least, most = limit(page, one) if start <= one.start < end else (None, None)
-            if (least, most) == (None, None):
-                continue
+        if start <= seen.proposal.start < end:
+            continue
+        for one in (one for one in limits(page) if start <= one.amount.start < end):
             for own in mine:
-                if same_unit(own.unit, one.unit):
-                    inside = (least is None or own.value >= least) and (most is None or own.value <= most)
-                    return 0.15 if inside else -0.15
+                if same_unit(own.unit, one.amount.unit):
+                    return 0.15 if one.holds(own.value) else -0.15
     return 0.0
 
 

@@ -16,7 +16,8 @@ from answer.values import Date, Moment, dates
 
 _NOW = r"今天|今日|今儿|现在|目前|如今|眼下|这会儿|当前|此刻"
 FOCUS = re.compile(
-    rf"(?:{_NOW})(?=.*(?:{asks.MARK}))|(?:还|仍)(?:能|可以|来得及|赶得上|在|收|开|接受|有效|有机会)(?=.*(?:{asks.MARK}))|(?:截止|结束|开始|过期|到期|生效|关闭|开放|启用|施行|实施|上线|恢复|开通)(?:了)?(?:吗|没有|没)[?]?$"
+    rf"(?:{_NOW})(?=.*(?:{asks.MARK}))|\d{{1,2}}月\d{{1,2}}[日号](?=.*(?:{asks.MARK}))|(?:还|仍)(?=(?:能|可以|来得及|赶得上|在|收|开|接受|有效|有机会).*(?:{asks.MARK}))"
+    r"|(?<=截止|结束|开始|过期|到期|生效|关闭|开放|启用|施行|实施|上线|恢复|开通)了?(?:吗|没有|没)[?]?$"
 )
 _OVER = re.compile(r"(?:截止|结束|过期|到期|关闭|停止|失效|错过|晚)了?(?:吗|没有|没)|来不及")
 _STOPS = re.compile(r"停用|停止|不可|不能|不得|下线|关闭|作废|终止|废止|停运|停业|截止|失效|拒收|不再")
@@ -30,6 +31,23 @@ def _stands(moment: Moment, today: datetime.date) -> int:
     return (stands > day) - (stands < day)
 
 
+_PAST = re.compile(r"(?:超过|过了|晚于|逾)$")
+_SIDES = re.compile(r"(?:在)?(?:(?P<before>此前|之前|在此以前)|(?P<after>此后|之后|其后))")
+
+
+def _sides(page: Page, one: Date) -> Iterator[tuple[bool, tuple[int, int]]]:
+    """「自3月17日起生效，此前付款的仍按原價」: (whether the days before are meant, the clause) of what is told of each side."""
+    place, end = page.clause(one.start)[1], page.lines[page.line_at(one.start)].end
+    while place < min(end, one.end + 60):
+        clause = page.clause(min(place + 1, len(page.text) - 1))
+        if clause[0] < place:
+            return
+        match = _SIDES.match(page.text, clause[0])
+        if match:
+            yield bool(match["before"]), clause
+        place = clause[1]
+
+
 def _within(one: Date, page: Page, today: datetime.date) -> tuple[bool, str]:
     """Whether today lies in it, and on which side else."""
     if one.last:
@@ -37,6 +55,8 @@ def _within(one: Date, page: Page, today: datetime.date) -> tuple[bool, str]:
             return False, "early"
         return (_stands(one.last, today) >= 0, "late")
     before = page.text[max(0, one.start - 8) : one.start]
+    if _PAST.search(before):
+        return _stands(one.first, today) < 0, "early"  # 「超過2月8日仍未發出的，可以申請」
     if when.CLOSES.match(page.text, one.end) or re.search(r"(?:至|到|截止|截至|最迟|最晚|不迟于)[^,。;]{0,3}$", before):
         return _stands(one.first, today) >= 0, "late"
     sentence = page.text[one.end : page.sentence(one.start)[1]]
@@ -64,6 +84,11 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue  # a month alone says nothing of a day
         boost = 0.03 if one.last else 0.15 if stopped and _STILL.search(asked.text) else 0.0
         yield Proposal(one.start, one.end, f"{says}，{when.written(page, one)}", boost)
+        for before, clause in _sides(page, one):
+            meant = (_stands(one.first, today) > 0) == before
+            says = asks.yes(asked.text) if meant != bool(_STOPS.search(page.text, *clause)) else asks.no(asked.text)
+            span = (page.clause(one.start)[0], clause[1])
+            yield Proposal(one.start, one.end, f"{says}，{when.written(page, one)}", 0.05, quote=span, scope=(clause,))
 
 
 NOW = re.compile(_NOW)

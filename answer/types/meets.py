@@ -8,24 +8,17 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from answer.asked import Asked
 from answer.evidence import Page, scope
+from answer.limits import Limit, forbids, limits
 from answer.match import Hits
-from answer.types import amount, asks
+from answer.types import asks
 from answer.types.contract import Proposal, Type
 from answer.values import Amount, amounts, dates
 
 FOCUS = re.compile(asks.MARK)
-_LEAST_BEFORE = re.compile(
-    r"(?:至少|最少|起码|不低于|不少于|不短于|不小于|不得少于|不得低于|满|达到|达|提前|(?<!不)(?<!不得)超过|大于|(?<!不)高于|(?<!不)多于|≥|>=|>|须有|应有|每满|不得少于)(?:[^\d,。;(]{0,4})\s*$"
-)
-_LEAST_AFTER = re.compile(r"\s*(?:\([^)]*\))?\s*(?:[^\W\d]{0,4})?(?:起(?!至)|以上|及以上|或以上|以前|方可)")
-_MOST_BEFORE = re.compile(
-    r"(?:至多|最多|最高|上限|封顶|不超过|不高于|不多于|不大于|不得超过|限|限领|小于|(?<!不)(?<!不得)低于|(?<!不)(?<!不得)少于|≤|<=|<|未满|不满)(?:[^\d,。;(]{0,4})\s*$"
-)
-_MOST_AFTER = re.compile(r"\s*(?:以内|以下|之内|内|封顶)")
-_LOSES = re.compile(r"(?:要|会|得)(?:被)?(?:罚|扣|收费|另收|加收|交)")
 _SAME = (
     {"人", "名", "位", "个"},
     {"天", "日"},
@@ -43,21 +36,6 @@ def same_unit(left: str, right: str) -> bool:
     return left == right or any(left in group and right in group for group in _SAME)
 
 
-def limit(page: Page, one: Amount) -> tuple[float | None, float | None]:
-    """Least and most that a stated amount allows; (None, None) where it is no limit."""
-    if one.upper is not None:
-        return one.value, one.upper
-    before = page.text[max(0, one.start - 10) : one.start]
-    if _MOST_BEFORE.search(before) or _MOST_AFTER.match(page.text, one.end):
-        return None, one.value
-    if _LEAST_BEFORE.search(before) or _LEAST_AFTER.match(page.text, one.end):
-        return one.value, None
-    return None, None
-
-
-_DENIES = re.compile(
-    r"(?:周岁|岁)?(?:\([^)]*\))?(?:及|或)?(?:以下|以上|以内|之内)?[^,。;\d]{0,8}?(?:不得|禁止|不能|不可|严禁|谢绝|不予|不准|不许|恕不|禁行)"
-)
 _NAMES = re.compile(r"\d{5,}")  # 「12345熱線」
 
 
@@ -73,37 +51,85 @@ def given(text: str) -> list[Amount]:
     ]
 
 
+class _Held(NamedTuple):
+    """An amount of the question held against a limit."""
+
+    score: float
+    passes: bool
+    limit: Limit
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
-    limits = [(one, *limit(page, one)) for one in amount.found(page)]
-    limits = [(one, least, most) for one, least, most in limits if least is not None or most is not None]
-    held: list[tuple[float, bool, Amount]] = []
+    held: list[_Held] = []
     for mine in given(asked.text):
         close = [
-            (_close(asked, page, hits, mine, one), most is not None, one, least, most)
-            for one, least, most in limits
-            if same_unit(mine.unit, one.unit)
+            (_close(asked, page, hits, mine, one.amount), one)
+            for one in limits(page)
+            if same_unit(mine.unit, one.amount.unit)
         ]
         if not close:
             continue
-        score, _, one, least, most = max(close, key=lambda pair: pair[:2])
-        holds = (least is None or mine.value >= least) and (most is None or mine.value <= most)
-        for other, low, high in limits:  # 「年滿18歲且不超過60歲」
-            beside = page.clause(other.start) == page.clause(one.start) and same_unit(other.unit, one.unit)
-            if beside and ((low is not None and mine.value < low) or (high is not None and mine.value > high)):
-                holds, one = False, other
-        if _DENIES.match(page.text, one.end, page.clause(one.start)[1]):
-            holds = not holds  # 「12歲以下不得」
-        held.append((score, holds, one))
+        score, one = max(close, key=lambda pair: pair[0])
+        inside, worst = one.holds(mine.value), one
+        for other in limits(page):  # 「年滿18歲且不超過60歲」
+            beside = page.clause(other.amount.start) == page.clause(one.amount.start)
+            between = sorted((one.amount.start, other.amount.start))
+            beside = beside and not _OR.search(page.text[slice(*between)])
+            if beside and same_unit(other.amount.unit, one.amount.unit) and inside and not other.holds(mine.value):
+                inside, worst = False, other
+        held.append(_Held(score, inside != forbids(page, hits, worst), worst))
     if not held:
         return
-    fails = [one for one in held if not one[1]]
-    passes = [one for one in held if one[1]]
-    if _any(page, [one for _, _, one in held]):  # 「800萬以上或者20萬以上」: one is enough
-        _, holds, one = max(passes or fails, key=lambda pair: pair[0])
+    fails, passes = [one for one in held if not one.passes], [one for one in held if one.passes]
+    if _any(page, [one.limit.amount for one in held]):  # 「800萬以上或者20萬以上」: one is enough
+        top = max(passes or fails, key=lambda one: one.score)
     else:
-        _, holds, one = max(fails or passes, key=lambda pair: pair[0])
-    says = asks.yes(asked.text) if holds else asks.no(asked.text)
-    yield Proposal(one.start, one.end, f"{says}，{page.record.body[one.start : one.end]}")
+        top = max(fails or passes, key=lambda one: one.score)
+    passed = top.passes
+    if not passed and _otherwise(asked, page, hits, top.limit):
+        passed = True
+    elif passed and _lacks(asked, page, top.limit):
+        passed = False
+    value = top.limit.amount
+    says = asks.yes(asked.text) if passed else asks.no(asked.text)
+    yield Proposal(value.start, value.end, f"{says}，{page.record.body[value.start : value.end]}")
+
+
+_OR = re.compile(r"或者?")
+_AND_NOT = re.compile(
+    r"(?:且|并|同时)[^,。;]{0,4}?(?:无|没有|未有?|未受过?)([^,。;]{2,10}?)(?:记录|行为|情形|者|的|[,。;]|$)"
+)
+_DENIED = re.compile(r"(?:没有?|未|无|不是|不曾)[^,。;]{0,5}$")
+
+
+def _otherwise(asked: Asked, page: Page, hits: Hits, one: Limit) -> bool:
+    """「滿2年…，或者獲得…稱號的」: another way to pass, told in words, which the question names as given."""
+    start, end = page.sentence(one.amount.start)
+    pieces, place = [], start
+    for match in _OR.finditer(page.text, start, end):
+        pieces.append((place, match.start()))
+        place = match.end()
+    pieces.append((place, end))
+    own = next((piece for piece in pieces if piece[0] <= one.amount.start < piece[1]), None)
+    for piece in pieces if len(pieces) > 1 else ():
+        if piece == own or re.search(r"\d", page.text[slice(*piece)]):
+            continue
+        for index, term in enumerate(asked.terms):
+            given_so = not _DENIED.search(asked.text[max(0, term.offset - 8) : term.offset])
+            only_there = not (own and hits.within(index, *own) >= 0.5)
+            if term.weight >= 1 and only_there and given_so and hits.within(index, *piece) >= 0.85:
+                return hits.title[index] < 0.6
+    return False
+
+
+def _lacks(asked: Asked, page: Page, one: Limit) -> bool:
+    """「且無違規記錄」 beside the limit, asked by one who has some."""
+    for match in _AND_NOT.finditer(page.text, *page.sentence(one.amount.start)):
+        for term in asked.terms:
+            stands = term.text in match[1] or any(other in match[1] for other in term.alternatives)
+            if stands and term.weight >= 1 and not _DENIED.search(asked.text[max(0, term.offset - 6) : term.offset]):
+                return True
+    return False
 
 
 def _any(page: Page, limits: list[Amount]) -> bool:

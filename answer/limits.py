@@ -1,0 +1,94 @@
+"""Stated limits (「不低於4.7分」, 「未滿18歲」, 「3萬元以下」) and what follows where one is met."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from answer.evidence import Page
+from answer.match import Hits
+from answer.values import Amount, amounts, dates
+
+_GAP = r"(?:[^\d,。;(]{0,4})\s*$"
+_OVER = re.compile(r"(?<!不)(?<!不得)(?:超过|超出|大于|高于|多于|逾|>)" + _GAP)
+_LEAST = re.compile(
+    r"(?:至少|最少|起码|不低于|不少于|不短于|不小于|不得少于|不得低于|不得短于|满|达到|达|提前|≥|>=|须有|应有|具有?)"
+    + _GAP
+)
+_UNDER = re.compile(r"(?<!不)(?<!不得)(?:低于|少于|小于|短于|不足|未满|不满|不到|未达|<)" + _GAP)
+_MOST = re.compile(r"(?:至多|最多|最高|上限|封顶|不超过|不高于|不多于|不大于|不得超过|不得多于|限|限领|≤|<=)" + _GAP)
+_LEAST_BEHIND = re.compile(r"\s*(?:\([^)]*\))?\s*(?:[^\W\d]{0,4})?(?:起(?!至)|以上|及以上|或以上|以前|方可)")
+_MOST_BEHIND = re.compile(r"\s*(?:以内|以下|之内|内|封顶)")
+_WIDER = re.compile(r"(?:放宽|降|降低|延长|提高|放宽年龄)(?:到|至|为)" + _GAP)
+_NEVER = re.compile(
+    r"不得|严禁|禁止|谢绝|恕不|不予|不可|不能|不准|不许|不受理|不收|不接|不享受|不适用|不再|不计|不参与|不参加|不放行|不给|拒|取消|作废|无效|无法|排除|除外"
+)
+
+
+class Limit(NamedTuple):
+    """A stated amount as a limit: which values lie inside. `strict`: the amount itself does not."""
+
+    amount: Amount
+    least: float | None
+    most: float | None
+    strict: bool = False
+
+    def holds(self, value: float) -> bool:
+        if self.strict and value in (self.least, self.most):
+            return False
+        return (self.least is None or value >= self.least) and (self.most is None or value <= self.most)
+
+
+@lru_cache(maxsize=512)
+def _limits(text: str, year: int | None) -> tuple[Limit, ...]:
+    found: list[Limit] = []
+    for one in amounts(text, dates(text, year)):
+        if one.upper is not None:
+            found.append(Limit(one, one.value, one.upper))
+            continue
+        before = text[max(0, one.start - 10) : one.start]
+        if _MOST.search(before) or (_MOST_BEHIND.match(text, one.end) and not _OVER.search(before)):
+            found.append(Limit(one, None, one.value))
+        elif _UNDER.search(before):
+            found.append(Limit(one, None, one.value, True))
+        elif _OVER.search(before):
+            found.append(Limit(one, one.value, None, True))
+        elif _LEAST.search(before) or _LEAST_BEHIND.match(text, one.end):
+            found.append(Limit(one, one.value, None))
+        elif _WIDER.search(before):  # 「從業年限放寬到一年」: a limit of the kind that stands before it
+            like = next((other for other in reversed(found) if other.amount.unit == one.unit), None)
+            found.append(Limit(one, None, one.value) if like and like.most else Limit(one, one.value, None))
+    return tuple(found)
+
+
+def limits(page: Page) -> tuple[Limit, ...]:
+    return _limits(page.text, page.year)
+
+
+def forbids(page: Page, hits: Hits, one: Limit) -> bool:
+    """Whether a value inside the limit is what is not wanted: 「超過5000元的不接」.
+
+    That is told by the rest of its clause, or by a later one of the sentence that speaks of what the question asks.
+    """
+    clause, sentence = page.clause(one.amount.start), page.sentence(one.amount.start)
+    rest = (one.amount.end, clause[1])
+    place = clause[1]
+    while place < sentence[1] - 1:
+        behind = page.clause(place + 1)
+        if behind[0] < place or re.search(r"\d", page.text[slice(*behind)]):
+            break
+        if _spoken(hits, *behind) > _spoken(hits, *rest) or (
+            place == clause[1] and _OPEN.search(page.text[slice(*rest)])
+        ):
+            rest = behind
+        place = max(behind[1], place + 1)
+    return bool(_NEVER.search(page.text[slice(*rest)]))
+
+
+_OPEN = re.compile(r"^[^,。;]{0,6}(?:的|者|时|后)$")
+
+
+def _spoken(hits: Hits, start: int, end: int) -> int:
+    """How many words of the question stand there."""
+    return sum(hits.within(index, start, end) >= 0.85 for index in range(len(hits.places)))
