@@ -17,8 +17,8 @@ from zh.bare import bare
 _LEAST = 5  # letters of a title
 _LONGEST = 100  # characters of a line that may be a title
 _LEAST_BODY = 30  # letters of an announcement's text
-_SEPARATOR = re.compile(r"^[\s;；、,，/|｜+&＋—–-]+|[\s;；、,，/|｜+&＋—–-]+$")
-_JOINT = re.compile(r"[\s;；、,，/|｜+&＋—–和及与與暨]+$")
+_SEPARATOR = re.compile(r"^[\s;；、,，/／|｜+&＋—–-]+|[\s;；、,，/／|｜+&＋—–《「『【〈(（\[-]+$")
+_JOINT = re.compile(r"[\s;；、,，/／|｜+&＋—–和及与與暨《「『【〈(（\[]+$")
 _SENTENCE = re.compile(r"[。！；!;]\s*$|[，,。]")
 _KIND = re.compile(
     r"(?:公告|通告|通知|启事|公示|通报|须知|规则|细则|办法|方案|简章|说明|声明|公函|函|书|一封信|公开信|规定|条例|指南|指引|手册|简报|若干事项|有关事项|事宜|预告|安排|调整)(?:\([^)]{1,12}\))?$"
@@ -140,7 +140,9 @@ def _first_title(title: str, others: list[str]) -> str:
             if count == len(letters):
                 if _letters(title[at:]) == letters:
                     title = (
-                        _JOINT.sub("", title[:at]) if re.search(r"[\s;；、,，/|｜+&＋—–]$", title[:at]) else title[:at]
+                        _JOINT.sub("", title[:at])
+                        if re.search(r"[\s;；、,，/／|｜+&＋—–][《「『【〈(（\[]*$", title[:at])
+                        else title[:at]
                     )
                 break
     return _SEPARATOR.sub("", title)

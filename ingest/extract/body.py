@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ingest.extract import marks
 from ingest.extract.text import attribute
@@ -28,6 +28,7 @@ _AFTER_POINTS = -60.0  # a line that opens what follows an article
 _CLAUSE_POINTS = -10.0
 _PROMOTION_POINTS = -12.0
 _SHOUTS = 4  # signs of advertisement that no notice has in a line
+_INDEX_POINTS = -6.0
 _META_POINTS = -20.0  # a line of time and author: another post begins
 _HEADING = 24  # characters of a heading
 _REST = 0.35  # share of the running text that may stand behind a disclaimer
@@ -67,8 +68,9 @@ def weigh(walk: Walk) -> None:
     noisy = _noisy(walk.nodes)
     inside = outside = 0.0
     before: Line | None = None
+    _mark_index(walk.lines)
     for line in walk.lines:
-        line.score = _points(line)
+        line.score = _INDEX_POINTS if line.index else _points(line)
         if before and before.score <= -8.0 and line.score > -8.0 and _says_when(before, line):
             before.score = -0.5
         before = line
@@ -85,6 +87,26 @@ def weigh(walk: Walk) -> None:
         for line in walk.lines:
             if noisy[line.node.number] and line.score > 0:
                 line.score *= -0.2
+
+
+def _mark_index(lines: list[Line]) -> None:
+    """Marks the lines of index tables: rows or terms of one table or <dl> of which half at least have an index's label.
+
+    The rest of such a table is no text either: 「截止日期」, 「瀏覽量」, whatever a site adds to its own.
+    """
+    groups: dict[Any, list[Line]] = {}
+    for line in lines:
+        if line.kind == "row" or line.node.element.tag in ("dt", "dd"):
+            element = line.node.element
+            groups.setdefault(element if line.kind == "row" else element.getparent(), []).append(line)
+    for group in groups.values():
+        labels = [line.cells[0] if line.kind == "row" else line.text for line in group if line.kind in ("row", "term")]
+        named = sum(
+            len(label) < 16 and marks.INDEX_LABEL.match(bare(label).replace(" ", "")) is not None for label in labels
+        )
+        if named >= 2 and 2 * named >= len(labels):
+            for line in group:
+                line.index = True
 
 
 def relent(lines: list[Line]) -> None:
@@ -140,7 +162,7 @@ def _points(line: Line) -> float:
         if linked > 0.5:
             return -10.0
         if any(marks.INDEX_LABEL.match(bare(cell).replace(" ", "")) for cell in line.cells[:3:2] if len(cell) < 16):
-            return -6.0
+            return _INDEX_POINTS
         return min(size, 40) * 0.4
     if linked > 0.6 and size < 200:
         return -min(size, 30) - 4.0

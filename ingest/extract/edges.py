@@ -28,6 +28,8 @@ def plain(text: str) -> str:
 def is_head(line: Line, lines: list[Line], at: int) -> bool:
     """A line of time and source, breadcrumbs, a row of an index table, tools."""
     text = line.bare
+    if line.index:
+        return True
     if line.kind == "row":
         labels = [cell for cell in line.cells[::2] if marks.INDEX_LABEL.match(_bare_cell(cell))]
         return bool(labels)
@@ -72,7 +74,7 @@ def follows(lines: list[Line], at: int, body: Range) -> bool:
         return False
     if line.score > 0:
         return _beside(lines[body.last], line)
-    if marks.ORGANISATION.search(text) and len(text) <= 30 and line.linked < 0.5:
+    if len(text) <= 45 and line.linked < 0.5 and _named(text):
         return _beside(lines[body.last], line)
     ahead = lines[at + 1 : at + 3]
     return (
@@ -85,6 +87,13 @@ def follows(lines: list[Line], at: int, body: Range) -> bool:
             and _same(lines[body.last], line)
         )
     )
+
+
+def _named(text: str) -> bool:
+    """A name, alone or with its day: 「某某局　2024年3月20日」."""
+    day = next((found for found in marks.DATE.finditer(text) if not text[found.end() :].strip(" 日")), None)
+    name = text[: day.start()].strip() if day else text
+    return len(name) <= 30 and marks.ORGANISATION.search(name) is not None
 
 
 def _beside(one: Line, other: Line) -> bool:

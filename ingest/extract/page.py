@@ -46,7 +46,7 @@ def extract_html(text: str, address: str | None) -> Extracted:
     found_lines = headlines.candidates(root, metas, lines, framed, titles, address, text)
     near = lines[framed.first : framed.last + _PAGERS]
     anchors = (anchor for line in near if line.links and _NEXT.search(line.text) for anchor in line.anchors)
-    return assembled(walk, framed, found_lines, next_page(root, anchors))
+    return assembled(walk, framed, found_lines, next_page(root, anchors) or _following(near))
 
 
 def of_known(known: Known, root: Any, text: str) -> Extracted | None:
@@ -155,7 +155,12 @@ def _block(line: Line, numbers: dict[int, int]) -> Block:
     return Block(kind=kind, text=line.text)
 
 
-_NUMBERED = re.compile(r"[?&](?:page|paged|pg|p)=\d+|[_/-](?:p|page)?\d{1,2}(?:\.\w{2,5})?/?$", re.I)
+_NUMBERED = re.compile(
+    r"[?&](?:page(?:d|no|num|index)?|pg|pn?|start|offset)=\d+|[_/-](?:p|page)?\d{1,2}(?:\.\w{2,5})?/?$", re.I
+)
+# all that stands in a row of page numbers: 「頁次： 1 2 3 »」
+_NUMBERS = re.compile(r"^(?:[\u4e00-\u9fff]{1,4}\s*:)?[\s\d<>«»‹›|/.…\[\]()上下一首尾末页第共]+$")
+_ARROW = re.compile(r"^(?:\d{1,3}|[›»>→]+)$")
 _NEXT = re.compile("[页頁]|(?i:next)")
 _NAMED_FILE = re.compile(r"[^\s:：，。；、]+\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|csv|odt|ods)$", re.I)
 
@@ -192,6 +197,38 @@ def next_page(root: Any, anchors: Iterable[Any]) -> str | None:
         text = "".join(anchor.itertext())
         if len(text) <= 24 and marks.NEXT_PAGE.match(bare(text).strip()):
             return href
+    return _named_next(root)
+
+
+def _named_next(root: Any) -> str | None:
+    """The address of a link that the page itself calls the next one: rel or class, with a number, an arrow, 「下一頁」 as its text."""
+    for anchor in root.iter("a"):
+        if "next" not in f"{attribute(anchor, 'rel')} {attribute(anchor, 'class')}".lower().split():
+            continue
+        href = attribute(anchor, "href").strip()
+        text = bare("".join(anchor.itertext())).strip()
+        if (
+            _NUMBERED.search(href)
+            and not re.search("comment|reply|cpage", href, re.I)
+            and len(text) <= 24
+            and (_ARROW.match(text) or marks.NEXT_PAGE.match(text))
+        ):
+            return href
+    return None
+
+
+def _following(lines: list[Line]) -> str | None:
+    """The page behind the one that is not linked in a row of numbers: 「1 [2] [3]」."""
+    for line in lines:
+        if len(line.text) > 80 or not line.anchors or not _NUMBERS.match(line.bare):
+            continue
+        linked = {
+            "".join(anchor.itertext()).strip(" []\n"): attribute(anchor, "href").strip() for anchor in line.anchors
+        }
+        for number in re.findall(r"\d+", line.bare):
+            href = linked.get(str(int(number) + 1), "") if number not in linked else ""
+            if _NUMBERED.search(href):
+                return href
     return None
 
 

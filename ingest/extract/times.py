@@ -74,7 +74,7 @@ _PUBLISH = re.compile(r"发布|发表|公开|上架|刊登|张贴|寄送|发送|
 _POSTED_BEHIND = re.compile(r"发布|发表|公开|发[贴帖]|[张贴][贴帖]|\bposted\b|\bby\b")
 _UPDATED_BEHIND = re.compile(r"(?:最后|最近|上次)?(?:更新|编辑|修改)(?:时间|日期|于)?\W*\d")
 _CLOCK = re.compile(r"(?:上午|下午|凌晨|晚上|中午)?\s*(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\s*(?:am|pm)?")
-_NEVER = re.compile(r"(?:注册|登录|下架|截止|失效|废止|加入|生日|在线)\S{0,6}\s*[:：]?\s*$")
+_NEVER = re.compile(r"(?:注册|登录|下架|截止|失效|废止|有效|加入|生日|在线)\S{0,6}\s*[:：]?\s*$")
 _LEAF = re.compile(r"^(\d{1,2})日?\s+((?:19|20)\d\d\s*[-/.年]\s*\d{1,2}月?)$")
 _DAY = re.compile(r"^\d{1,2}日?$")
 _MONTH_OF_YEAR = re.compile(r"^(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}月?$")
@@ -103,12 +103,16 @@ def times(
         if at + 1 < len(lines) and not marks.TIME.search(line.bare) and marks.TIME.match(lines[at + 1].bare):
             raw += " " + lines[at + 1].text
         label = lines[at - 1].bare if at and len(lines[at - 1].bare) <= 8 and len(line.bare) < 30 else ""
+        if _NEVER.search(label):
+            continue
         if label and (_UPDATE.search(label) or _PUBLISH.search(label)):
             raw = f"{lines[at - 1].text} {raw}"
         behind = framed.title < 0 or at > framed.title
         weight = 10.0 if behind else 7.0
         if len(line.bare) > 100 or line.score > 20:
             weight -= 6.0
+        if label and _UPDATE.search(label) and not _PUBLISH.search(label):
+            weight -= 2.0
         weight -= 0.1 * abs(at - framed.title) if framed.title >= 0 else 0.0
         add(raw, "line under title" if behind else "line over title", weight)
     for at in range(low, min(framed.first, len(lines))):

@@ -48,7 +48,21 @@ class Node:
 class Line:
     """A line of text of a block. `links` are its characters inside <a>; `cells` those of a table's row."""
 
-    __slots__ = ("text", "kind", "node", "links", "bold", "cells", "table", "_bare", "score", "anchors", "gap", "after")
+    __slots__ = (
+        "text",
+        "kind",
+        "node",
+        "links",
+        "bold",
+        "cells",
+        "table",
+        "_bare",
+        "score",
+        "anchors",
+        "gap",
+        "after",
+        "index",
+    )
 
     def __init__(self, text: str, kind: str, node: Node, links: int, bold: int) -> None:
         self.text = text
@@ -62,6 +76,7 @@ class Line:
         self.score = 0.0
         self.anchors: list[Any] = []
         self.after = False  # opens what follows an article
+        self.index = False  # of an index table in front of a notice
         self.gap = 0  # empty lines in front of it, in plain text
 
     @property

@@ -1,7 +1,7 @@
 """Readings pasted behind characters by a script conversion: 「報(bào)名」 → 「報名」.
 
 The conversion leaves a reading only behind characters that it changed, and behind many of them. So a reading goes where its
-character differs between the scripts and the text shows the habit; a reading that somebody wrote (「嵊(shèng)州」, behind a
+character differs between the scripts (by itself or in its word) and the text shows the habit; a reading that somebody wrote (「嵊(shèng)州」, behind a
 character that is the same in both scripts) stays. A text of a word or two shows no habit: there a reading goes only
 behind an everyday character that has no other reading, which nobody explains.
 """
@@ -13,10 +13,12 @@ import re
 from ingest.repair.change import Change
 from zh.bare import TONED, simple
 from zh.pinyin import is_syllable, is_toned, readings
+from zh.script import fold
 from zh.words import is_everyday
 
 KIND = "pinyin"
 HABIT = 3  # distinct characters that carry a reading and differ between the scripts
+_NEAR = 20  # characters on both sides that may be a phrase with one
 _GROUP = re.compile(rf"(?<=[\u3400-\u9fff\uf900-\ufaff])[(（] ?([a-zü{TONED}]{{1,7}}) ?[)）]")
 
 
@@ -26,15 +28,24 @@ def find(text: str) -> list[Change]:
         return []
     chars = [text[found.start() - 1] for found in groups]
     changed = _changed(chars)
+    by_phrase = {
+        (char, found.group(1))
+        for char, found in zip(chars, groups, strict=True)
+        if char not in changed and found.group(1) in readings(char) and _changed_in_phrase(text, found)
+    }
     toned = {(char, found.group(1)) for char, found in zip(chars, groups, strict=True) if is_toned(found.group(1))}
     leaking = {char for char, _ in toned if char in changed}
-    explained = {char for char, reading in toned if char not in changed and reading in readings(char)}
+    explained = {
+        char
+        for char, reading in toned
+        if char not in changed and reading in readings(char) and (char, reading) not in by_phrase
+    }
     habit = len(leaking) >= HABIT and len(leaking) > len(explained)
     plain = not explained  # nobody explains readings here
     changes: list[Change] = []
     for char, found in zip(chars, groups, strict=True):
         reading = found.group(1)
-        if char not in changed:
+        if char not in changed and not (habit and (char, reading) in by_phrase):
             continue
         if is_toned(reading):
             goes = is_syllable(reading) if habit else plain and is_everyday(char) and readings(char) == (reading,)
@@ -49,3 +60,10 @@ def _changed(chars: list[str]) -> set[str]:
     """Those that a conversion between the scripts changes, in the script that the text is in."""
     distinct = sorted(set(chars))
     return {char for char, simple in zip(distinct, simple("".join(distinct)), strict=True) if char != simple}
+
+
+def _changed_in_phrase(text: str, found: re.Match[str]) -> bool:
+    """Whether a conversion by phrases changes the character that a reading stands behind: 覆 alone stays, 答覆 becomes 答复."""
+    before = _GROUP.sub("", text[max(0, found.start() - _NEAR) : found.start()].split("\n")[-1])
+    after = _GROUP.sub("", text[found.end() : found.end() + _NEAR].split("\n")[0])
+    return bool(before) and fold(before + after)[len(before) - 1] != before[-1]

@@ -16,6 +16,7 @@ import math
 import re
 from collections import Counter
 from functools import cache
+from itertools import islice
 
 from ingest.repair.change import Change
 from zh.bare import TONED, simple
@@ -24,7 +25,11 @@ from zh.script import script_of, to_hant
 from zh.words import char_frequency, frequency, is_everyday
 
 KIND = "shift"
-_RUN = re.compile(r"\?([!-/:-@]?[^\x00-\x7f\s]{0,60}?)\?")
+_RUN = re.compile(r"\?([!-/:-@]?[^\x00-\x7f\s]{0,60}?|[!-~][^\x00-\x7f\s]{1,60}?)\?")
+# the second byte of the last character may itself be ASCII: nothing is swallowed, and what follows is read in step again
+_IN_STEP = re.compile(
+    r"(?<=[\u3400-\u9fff”』」）》)])\?([!-~\uff01-\uff5e](?:[^\x00-\x7f\s]{0,60}?))([@-~])(?=[\u3400-\u9fff])"
+)
 _READING = re.compile(rf" ?([a-zü{TONED}]{{1,7}}) ?[)）]")
 _YEAR = re.compile(r"(0[0-9]{2}|9[0-9]{2})(?=年|[-/.][01]?\d[-/.])")
 _WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
@@ -34,6 +39,7 @@ _MAX = 100  # places that are looked at in a page
 _AFTER = 20  # characters behind that the last one may be named in again
 _BEFORE_NUMBER = frozenset("后後前共满滿约約达達至到内內超每第近有为為在自从從于於由")
 _UNIT = re.compile("(?:天|日|个|個|小时|小時|年|月|周|週|元|万|萬|%|分|人|名|家|件|次|路|号|號)")
+_NEVER_BEHIND = frozenset(":;<=>@?")  # what no sentence has right behind a question mark, with a character behind it
 _LEADS = (0xA1, 0xA3)  # first bytes of the marks: 。、《》“” and ，；：？！（）
 
 
@@ -46,7 +52,28 @@ def find(text: str) -> list[Change]:
         if change:
             changes.append(change)
         at = change.end if change else found.start() + 1
-    return changes
+    taken = {at for change in changes for at in range(change.start, change.end)}
+    for found in islice(_IN_STEP.finditer(text), _MAX):
+        if found.start() not in taken and (change := _in_step(text, found)):
+            changes.append(change)
+    return sorted(changes)
+
+
+def _in_step(text: str, found: re.Match[str]) -> Change | None:
+    """The change for a run whose last character gave an ASCII letter: 「?=Y果」 → 「。結果」. The bytes settle all of it."""
+    garbled, trail = found.groups()
+    try:
+        sound = (b"\xa1" + garbled.translate(_WIDE).encode("gbk") + trail.encode("ascii")).decode("gbk")
+    except UnicodeError:
+        return None
+    han = sound[1:]
+    if sound[0] != "。" or not all("\u4e00" <= char <= "\u9fff" and is_everyday(char) for char in han):
+        return None
+    strange = [char for char in garbled if char >= "\u3400"]
+    words = _words(han + text[found.end() : found.end() + 1])
+    if not words or strange and _mean(list(han)) <= _mean(strange):
+        return None
+    return Change(found.start(), found.end(), sound, KIND)
 
 
 def _restored(text: str, found: re.Match[str]) -> Change | None:
@@ -89,6 +116,8 @@ def _settled(text: str, found: re.Match[str], garbled: str, sound: str, lead: in
     odd = (
         not strange
         or not all(is_everyday(char) for char in strange)
+        or garbled[0] in _NEVER_BEHIND
+        and garbled[1] not in "?？!！”"
         or (len(strange) >= 2 and not _words("".join(strange)))
     )
     if not better or not (odd or known):
