@@ -11,7 +11,6 @@ from __future__ import annotations
 import codecs
 import email
 import re
-from collections import Counter
 from functools import cache
 
 from records import Decoded, Trouble
@@ -37,9 +36,15 @@ _MAGIC = (
 )
 _META = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.I)
 _MHTML = re.compile(rb"(?:[A-Za-z-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){0,20}?Content-Type:\s*multipart/related", re.I)
+_ASCII = bytes(range(128))
 _CONTROLS = bytes((*range(9), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))
 _HIGH = re.compile(rb"[\x80-\xff][\x30-\xff]*[\x80-\xff]|[\x80-\xff]")
-_UTF8_RUN = re.compile(rb"(?:[\xe3-\xe9][\x80-\xbf]{2}|\xef[\xbc-\xbf][\x80-\xbf]){3,}")
+_UTF8_RUN = re.compile(rb"(?:[\xe3-\xe9][\x80-\xbf]{2}|\xef[\xbc-\xbf][\x80-\xbf]){3}")
+# what such a run looks like, without choices: five times as fast to search for
+_LIKE_UTF8 = re.compile(rb"[\xe3-\xe9\xef][\x80-\xbf][\x80-\xbf]" * 3)
+# lines of a page in UTF-8 break at ASCII; in GB and Big5 a trail byte may be ASCII, so a run ends at a blank or tag
+_RUN_OF_UTF8 = re.compile(rb"[\x80-\xff]+")
+_RUN_OF_PAIRS = re.compile(rb"[^\x00-\x20<>\"'=&;]*[\x80-\xff][^\x00-\x20<>\"'=&;]*")
 
 
 def decode(data: bytes, charset: str | None = None) -> Decoded:
@@ -71,8 +76,9 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
     if len(data[:_SAMPLE]) - len(data[:_SAMPLE].translate(None, _CONTROLS)) > len(data[:_SAMPLE]) / 100:
         raise Trouble("page_binary")
     label, declared = _declared(data, charset)
-    encoding, certain = _encoding(data, declared)
-    text = _pieces(data, encoding)
+    encoding, certain, text = _encoding(data, declared)
+    if text is None:
+        text = _pieces(data, encoding)
     if text.count("\ufffd") > max(20, len(text) / 5):
         raise Trouble("page_undecodable")
     if declared == encoding:
@@ -145,26 +151,25 @@ def _likely(text: str) -> float:
     return usual / max(1, len(text))
 
 
-def _encoding(data: bytes, declared: str | None) -> tuple[str, bool]:
-    """The encoding, and whether the bytes themselves say so."""
-    high = len(data.translate(None, bytes(range(128))))
-    if not high:
-        return declared or "utf-8", False
+def _encoding(data: bytes, declared: str | None) -> tuple[str, bool, str | None]:
+    """The encoding, whether the bytes themselves say so, and the text where it had to be read to know that."""
+    if data.isascii():
+        return declared or "utf-8", False, None
     try:
-        data.decode("utf-8")
-        return "utf-8", True
+        return "utf-8", True, data.decode("utf-8")
     except UnicodeDecodeError:
         sample = data[:_SAMPLE]
     broken = sample.decode("utf-8", "replace").count("\ufffd")
-    high = len(sample.translate(None, bytes(range(128))))
-    scores = {name: _score(sample, name) for name in ("gb18030", "big5hkscs")}
-    if broken <= max(1, high * _BROKEN) and max(scores.values()) < _score(sample, "utf-8"):
-        return "utf-8", True
+    high = len(sample.translate(None, _ASCII))
+    written = _written(sample)
+    scores = {name: _score(written, name) for name in ("gb18030", "big5hkscs")}
+    if broken <= max(1, high * _BROKEN) and max(scores.values()) < _score(written, "utf-8"):
+        return "utf-8", True, None
     best = max(scores, key=lambda name: (scores[name], name == declared))
     close = abs(scores["gb18030"] - scores["big5hkscs"]) < 0.05
     if close and declared in scores:
-        return str(declared), False
-    return best, not close
+        return str(declared), False, None
+    return best, not close, None
 
 
 @cache
@@ -182,30 +187,38 @@ def _usual() -> tuple[frozenset[str], frozenset[str]]:
 _MARKS = frozenset("，。、；：！？（）《》「」『』“”‘’—…　·【】〔〕％／０１２３４５６７８９")
 
 
-def _score(data: bytes, encoding: str) -> float:
+@cache
+def _classes() -> str:
+    """By code point, for `str.translate`: u everyday Chinese and marks, b of Big5's first level alone, h other Chinese,
+    x undecodable, a blank for ASCII, a point for the rest.
+    """
+    gb, big5 = _usual()
+    chars = [" "] * 0x80 + ["."] * (0x10000 - 0x80)
+    chars[0x4E00:0xA000] = "h" * (0xA000 - 0x4E00)
+    chars[0xFFFD] = "x"
+    for char in big5:
+        chars[ord(char)] = "b"
+    for char in gb | _MARKS:
+        chars[ord(char)] = "u"
+    chars[:0x80] = " " * 0x80
+    return "".join(chars)
+
+
+def _written(data: bytes) -> bytes:
+    """The runs of bytes that may be writing: from one that is not ASCII to another, with blanks between."""
+    return b" ".join(_HIGH.findall(data))
+
+
+def _score(written: bytes, encoding: str) -> float:
     """How much the text looks like writing, per character: everyday Chinese +1, marks +1, rare -1, undecodable -2.
 
     A character of both first levels (Traditional and Simplified alike) counts full, one of a single level a little less.
     """
-    counts = Counter(b" ".join(_HIGH.findall(data)).decode(encoding, "replace"))
-    gb, big5 = _usual()
-    points = 0.0
-    total = 0
-    for char, count in counts.items():
-        if char < "\x80":
-            continue
-        total += count
-        if char in gb or char in _MARKS:
-            points += count
-        elif char in big5:
-            points += 0.9 * count
-        elif char == "\ufffd":
-            points -= 2.0 * count
-        elif "\u4e00" <= char <= "\u9fff":
-            points -= 0.5 * count
-        else:
-            points -= count
-    return points / max(1, total)
+    told = written.decode(encoding, "replace").translate(_classes())
+    total = len(told) - told.count(" ")
+    usual, less, han, lost = told.count("u"), told.count("b"), told.count("h"), told.count("x")
+    rest = total - usual - less - han - lost
+    return (usual + 0.9 * less - 0.5 * han - 2.0 * lost - rest) / max(1, total)
 
 
 def _pieces(data: bytes, encoding: str) -> str:
@@ -218,7 +231,7 @@ def _pieces(data: bytes, encoding: str) -> str:
         except UnicodeDecodeError:
             return _mixed(data, "utf-8", ("gb18030", "big5hkscs"))
     text = data.decode(encoding, "replace")
-    if "\ufffd" in text or _UTF8_RUN.search(data):
+    if "\ufffd" in text or _LIKE_UTF8.search(data) and _UTF8_RUN.search(data):
         return _mixed(data, encoding, ("utf-8",))
     return text
 
@@ -248,27 +261,26 @@ def _mixed(data: bytes, main: str, others: tuple[str, ...]) -> str:
                 return text
         except UnicodeDecodeError:
             text = ""
-        best, points = run.decode(main, "replace"), _score(run, main)
-        for other in others:
-            if len(run) < 6:
-                break
+        best = text or run.decode(main, "replace")
+        points: float | None = None
+        for other in others if len(run) >= 6 else ():
             try:
                 tried = run.decode(other)
             except UnicodeDecodeError:
                 continue
-            if _score(run, other) > max(0.8, points + 0.1):
-                best, points = tried, _score(run, other)
+            written = _written(run)
+            if points is None:
+                points = _score(written, main)
+            score = _score(written, other)
+            if score > max(0.8, points + 0.1):
+                best, points = tried, score
         if main == "gb18030" and not text and len(run) <= _LONGEST_RUN:
             best = _realigned(run, best)
         return best
 
     pieces: list[str] = []
     done = 0
-    # lines of a page in UTF-8 break at ASCII; in GB and Big5 a trail byte may be ASCII, so a run ends at a blank or tag
-    ends = re.compile(
-        rb"[\x80-\xff]+" if main == "utf-8" else rb"[^\x00-\x20<>\"'=&;]*[\x80-\xff][^\x00-\x20<>\"'=&;]*"
-    )
-    for found in ends.finditer(data):
+    for found in (_RUN_OF_UTF8 if main == "utf-8" else _RUN_OF_PAIRS).finditer(data):
         pieces += (data[done : found.start()].decode("ascii", "replace"), read(found.group()))
         done = found.end()
     pieces.append(data[done:].decode("ascii", "replace"))
