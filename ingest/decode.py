@@ -188,7 +188,7 @@ _MARKS = frozenset("，。、；：！？（）《》「」『』“”‘’—
 
 
 @cache
-def _classes() -> str:
+def _classes() -> list[str]:
     """By code point, for `str.translate`: u everyday Chinese and marks, b of Big5's first level alone, h other Chinese,
     x undecodable, a blank for ASCII, a point for the rest.
     """
@@ -201,7 +201,7 @@ def _classes() -> str:
     for char in gb | _MARKS:
         chars[ord(char)] = "u"
     chars[:0x80] = " " * 0x80
-    return "".join(chars)
+    return chars
 
 
 def _written(data: bytes) -> bytes:

@@ -22,11 +22,11 @@ _UNSEEN = re.compile(f"[{INVISIBLE}]")
 
 
 @cache
-def _simple() -> str:
-    """Indexed by code point: `str.translate` asks a string three times as fast as a dict that lacks most characters."""
+def _simple() -> list[str]:
+    """Indexed by code point: `str.translate` asks a list three times as fast as a dict that lacks most characters."""
     chars = [chr(number) for number in range(0x10000)]
     chars[0x4E00:0xA000] = fold("".join(chars[0x4E00:0xA000]))
-    return "".join(chars)
+    return chars
 
 
 def simple(text: str) -> str:
@@ -35,12 +35,12 @@ def simple(text: str) -> str:
 
 
 @cache
-def _table() -> str:
-    chars = list(_simple())
+def _table() -> list[str]:
+    chars = _simple().copy()
     chars[0xFF01:0xFF5F] = "".join(chr(0x21 + i) for i in range(94)).lower()
     chars[ord("A") : ord("Z") + 1] = "abcdefghijklmnopqrstuvwxyz"
     chars[0x3000] = chars[0x00A0] = " "
-    return "".join(chars)
+    return chars
 
 
 def bare(text: str) -> str:

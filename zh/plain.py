@@ -27,7 +27,7 @@ _SAME = {
 
 
 @cache
-def _table() -> str:
+def _table() -> list[str]:
     chars = [chr(number) for number in range(0x10000)]
     han = "".join(chars[0x3400:0xA000])
     chars[0x3400:0xA000] = fold(han)
@@ -38,7 +38,7 @@ def _table() -> str:
             chars[number] = char.lower()
     for before, after in ({"\u3000": " ", "\u00a0": " "} | _SAME).items():
         chars[ord(before)] = after
-    return "".join(chars)
+    return chars
 
 
 def plain(text: str) -> str:

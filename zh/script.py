@@ -69,14 +69,14 @@ def _only() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
-def _telling() -> str:
+def _telling() -> list[str]:
     """By code point: h what only Traditional has, s what only Simplified has, c other Chinese and what stands behind it."""
     hant, hans = _only()
     chars = ["."] * 0x3400 + ["c"] * (0x10000 - 0x3400)
     for number in range(0x4E00, 0xA000):
         char = chr(number)
         chars[number] = "h" if char in hant else "s" if char in hans else "c"
-    return "".join(chars)
+    return chars
 
 
 def _has(encoding: str, char: str) -> bool:

@@ -17,8 +17,9 @@ _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _PIECES = 6  # characters with spaces between them that may be one word
 _MAX = 2_000  # different places that are looked at in a page
 _DOTS = ".·•・‧∙．"
-_DOT = re.compile(rf"(?<=[{_HAN}])[.·•・‧∙．](?=[{_HAN}])")
-_SPACED = re.compile(rf"(?<=[{_HAN}])(?: [{_HAN}]){{1,{_PIECES}}} (?=[{_HAN}])(?![{_HAN}] [{_HAN}])")
+# what stands in front is asked for behind the dot or space, which are few and quickly found
+_DOT = re.compile(rf"[.·•・‧∙．](?<=[{_HAN}].)(?=[{_HAN}])")
+_SPACED = re.compile(rf" (?<=[{_HAN}] )[{_HAN}](?: [{_HAN}]){{0,{_PIECES - 1}}} (?=[{_HAN}])(?![{_HAN}] [{_HAN}])")
 _NUMERAL = frozenset("〇零一二三四五六七八九十百千兩两甲乙丙丁戊己庚辛壬癸年月日")
 _AROUND = 3  # characters on each side that a dictionary word may reach
 # words of contact and trade that are younger than the dictionary

@@ -15,6 +15,8 @@ _RUN = re.compile(f"[{INVISIBLE}]+")
 
 
 def find(text: str) -> list[Change]:
+    if not any(char in text for char in INVISIBLE):
+        return []
     return [
         Change(found.start(), found.end(), "", KIND)
         for found in _RUN.finditer(text)

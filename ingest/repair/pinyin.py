@@ -19,7 +19,8 @@ from zh.words import is_everyday
 KIND = "pinyin"
 HABIT = 3  # distinct characters that carry a reading and differ between the scripts
 _NEAR = 20  # characters on both sides that may be a phrase with one
-_GROUP = re.compile(rf"(?<=[\u3400-\u9fff\uf900-\ufaff])[(（] ?([a-zü{TONED}]{{1,7}}) ?[)）]")
+# the character in front is asked for behind the bracket, which is quickly found
+_GROUP = re.compile(rf"[(（](?<=[\u3400-\u9fff\uf900-\ufaff].) ?([a-zü{TONED}]{{1,7}}) ?[)）]")
 
 
 def find(text: str) -> list[Change]:
