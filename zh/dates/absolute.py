@@ -47,6 +47,10 @@ _DAY_AFTER = re.compile(
 _DAY_BEFORE = re.compile(r"(?:[于在自从至到~\-、,。;:\n(]|\A|截至|截止|定在) ?$")
 _NO_DAY_AFTER = re.compile(r" ?(?:个|之?内|以内|以上|以下|左右|之久|期|游|均|薪|工|常|元|志)")
 _LISTED = re.compile(r"(?:[于在自从]|本月|当月) ?$")  # 「于3至5日」
+_QUOTED_NAME = re.compile(r"[\u4e00-\u9fff]{1,4}[”」』》\"]")  # 「“五月风”」: a name
+_NUMBERED = re.compile(  # 「门牌自18号至26号」
+    r"(?:门牌|座位|座号|编号|尾号|号码|车厢|[楼栋幢桌柜]|摊位|窗口|展位|床位|房间|车位|出口|站台|泳道|学号|货架|机台)[^,。;\n0-9]{0,4}$"
+)
 _STREETS = "路街巷弄道村院栋楼段里区第"
 
 
@@ -68,6 +72,8 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         if month is None:
             return None
         written |= MONTH
+        if written == MONTH and day_ is None and text[at - 1] in '“「『《"' and _QUOTED_NAME.match(text, found.end()):
+            return None
     if day_ is not None:
         day = number(day_)
         if day is None:
@@ -118,6 +124,6 @@ def _is_bare_day(text: str, start: int, end: int, context: Context) -> bool:
         return False
     if text[end - 1] not in "日号" and not _LISTED.search(before):
         return False
-    if text[end - 1] == "号" and last and last in _STREETS:
+    if text[end - 1] == "号" and (last and last in _STREETS or _NUMBERED.search(text, max(0, start - 12), start)):
         return False
     return _DAY_AFTER.match(text, end) is not None or text[end - 1] == "日" and _DAY_BEFORE.search(before) is not None

@@ -40,6 +40,7 @@ _EVENT_AFTER = re.compile(
 )
 _STOP_AFTER = re.compile(r" ?[,。;:)\n]")
 _SHARE_BEFORE = re.compile(r"(?:比例?|率|占|约|第|共|仅|达|为|得|[0-9a-zA-Z]) ?$")
+_SHARE_AFTER = re.compile(r" ?(?:以[内上下]|左右|比例|的(?:比[例率]|概率|几率|份额|席位|股份|票数))")
 _NO_SHARE = 12  # 12/25: a fraction over so large a number is not written so
 
 _MONTH_DAY = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})(?![0-9]|[./][0-9])")
@@ -113,6 +114,8 @@ def _is_day(text: str, at: int, found: re.Match[str], context: Context) -> bool:
     named = _DAY_WORD_BEFORE.search(before) is not None
     if found[2] == ".":
         return named and bool(_DOT_RANGE_AFTER.match(text, end) or _DAY_WORD_AFTER.match(text, end))
+    if _SHARE_AFTER.match(text, end):
+        return False
     if named or _DAY_WORD_AFTER.match(text, end) or _RANGE_AFTER.match(text, end):
         return True
     if context.last_end == at - 1 and before[-1:] in ("、", "和", "及", "与"):

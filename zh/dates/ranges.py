@@ -1,4 +1,4 @@
-"""Two ends joined: 至, 到, ~, -, 起至, 「…起，…止」, 「…和…之间」.
+"""Two ends joined: 至, 到, ~, -, 起至, 「…起，…止」, 「…和…之间」, 「从…开到…」.
 
 The second end may leave out what the first has said.
 """
@@ -18,6 +18,12 @@ _JOIN = re.compile(
     rf"{_ASIDE}(?:(?P<since>起|开始|始) ?)?(?:"
     r",? ?(?:持续|延续|一直)?(?:直?至|直?到|截至|截止至?到?|迄)|~{1,2}|-{1,2}|(?P<comma>,)) ?"
 )
+# 「从6月1日展到6月9日」, 「自6月1日起闭馆，到6月9日为止」: what goes on in between; a change (推迟到) or an arrival (收到) is no range
+_GOES_ON = re.compile(
+    r"(?:(?:起|开始) ?[\u4e00-\u9fff]{2,4}(?P<stops>,)?|(?!改|推|延|提|调|顺|移|挪|换|变|缩|降|升|增|减|涨|预|截|直)(?:一直|持续|连续)?[\u4e00-\u9fff]{1,2}"
+    r"(?<![收接达遇等得找签报迟受回来送寄提抵推延前直截]))(?:到|至) ?"
+)
+OPENED = "从自由"  # before a range with a verb in it
 _AND = re.compile(r" ?(?:和|与|及) ?")
 _BETWEEN = re.compile(rf"{_ASIDE}之?间")
 _CLOSED = re.compile(r"[^,。;\n]{0,6}?(?:止|截止|结束)")
@@ -27,6 +33,9 @@ _DAILY = re.compile(r" ?(?:至|到|~{1,2}|-) ?[0-9]{1,2} ?[:点时]")
 def end_of(text: str, first: Piece, context: Context) -> Piece | None:
     """The second end, as written, where `first` begins a range."""
     join = _JOIN.match(text, first.end)
+    if join is None and text[first.start - 1] in OPENED and (on := _GOES_ON.match(text, first.end)):
+        last = _end(text, on.end(), first, context)
+        return last if last is not None and (not on["stops"] or _CLOSED.match(text, last.end)) else None
     if join is None:
         join = _AND.match(text, first.end)
         closed = _BETWEEN

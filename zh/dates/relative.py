@@ -17,6 +17,8 @@ from zh.numerals import CHARS, number
 
 WORDS = (
     r"[今明去前本] ?\( ?[0-9]{2,3} ?\) ?年",
+    r"[今明昨本] ?\( ?[0-9]{1,2} ?\) ?[日天晚]",
+    r"[本上下] ?\( ?[0-9]{1,2} ?\) ?月",
     "今[天日晚年起晨早]",
     "明[天日晚年起晨早](?!之星|星|显|珠|白)",
     "昨[天日晚夜]",
@@ -61,21 +63,27 @@ _NEXT_YEARS = {"次年": 1, "翌年": 1, "隔年": 1, "同年": 0}
 _WORD = re.compile(
     "|".join(sorted([*_DAYS, *_NEXT, *_MONTHS, *_YEARS, *_NEXT_YEARS, "自即日", "即日"], key=len, reverse=True))
 )
-_YEAR_NAMED = re.compile(r"[今明去前本] ?\( ?(1[0-4][0-9]|[89][0-9]) ?\) ?年")  # 「明(115)年1月10日」
+_NAMED_YEAR = re.compile(r"[今明去前本] ?\( ?(1[0-4][0-9]|[89][0-9]) ?\) ?年")  # 「明(115)年1月10日」
 _HANGING = {*_NEXT, *_NEXT_YEARS, "次月", "翌月", "隔月"}  # on the day before them in the text
 _FIRST = "今明昨后大前去次翌隔第当同本这上下自即"
 _N = f"[0-9]{{1,2}}|[{CHARS}]{{1,3}}"
+# 「昨(17)日」, 「本(6)月25日」
+_NAMED_DAY = re.compile(rf"([今明昨本上下]) ?\( ?([0-9]{{1,2}}) ?\) ?([日天晚月])(?: ?({_N}) ?[日号])?")
 _DAY = re.compile(rf" ?的? ?({_N}) ?[日号](?![楼线门])")
 _MONTH_DAY = re.compile(rf" ?的? ?({_N}) ?月份?(?: ?({_N}) ?[日号])?")
 _THEN = ("然", "之", "以", "此", "今", "随", "最", "先", "天")  # 然后年轻, 先天后天
-_NOT_BEFORE_NEXT = re.compile(r"[知书到收理后发款起满交毕束货人之期]$")
+# 「送达翌日」 hangs on that event, 「于次日」 on the date before it
+_NOT_BEFORE_NEXT = re.compile(r"[知书到收理后发款起满交毕束货人之期达账付单告定立]$")
 
 
 def read(text: str, at: int, context: Context) -> Piece | None:
-    named = _YEAR_NAMED.match(text, at)
+    named = _NAMED_YEAR.match(text, at)
     if named is not None:
         context.republic = True
         return _of_year(text, Piece("relative", at, named.end(), int(named[1]) + 1911))
+    named = _NAMED_DAY.match(text, at)
+    if named is not None:
+        return _numbered(named, context)
     found = _WORD.match(text, at)
     if found is None:
         return None
@@ -139,6 +147,23 @@ def _at(start: int, end: int, day: int | None) -> Piece:
     else:
         piece.days = (day, day + 1)
     return piece
+
+
+def _numbered(found: re.Match[str], context: Context) -> Piece | None:
+    """「昨(17)日」, 「本(6)月25日」: the number in brackets is the day or month, nearest to the day of publication."""
+    word, written, unit, day = found.groups()
+    piece = Piece("relative", found.start(), found.end())
+    if unit == "月":
+        piece.month, piece.written = int(written), MONTH
+        if day:
+            piece.day, piece.written = number(day), MONTH | DAY
+        return piece
+    if word in "上下":
+        return None
+    if context.today is None or dt.date.fromordinal(context.today + _DAYS[f"{word}日"]).day != int(written):
+        piece.day, piece.written = int(written), DAY
+        return piece
+    return _at(found.start(), found.start(3) + 1, context.today + _DAYS[f"{word}日"])
 
 
 def _from_now(text: str, at: int, end: int, context: Context) -> Piece | None:

@@ -42,7 +42,11 @@ def find(text: str, reference: dt.date | None = None) -> list[Found]:
             place = piece.end
             if holiday.names_something(folded, piece):
                 continue
-            last = ranges.end_of(folded, piece, context) if folded[place] in ranges.FIRST else None
+            last = (
+                ranges.end_of(folded, piece, context)
+                if folded[place] in ranges.FIRST or folded[at - 1] in ranges.OPENED
+                else None
+            )
             if last is not None:
                 settle.pair(piece, last, context)
                 found = two(piece, last, context)
