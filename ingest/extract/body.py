@@ -17,7 +17,7 @@ from ingest.extract.tree import Line, Node, Walk
 from zh.bare import bare
 
 # names of classes that stand on what surrounds an article, on all kinds of sites
-_NOISE = re.compile(
+NOISE = re.compile(
     r"(?:^|[\s_-])(?:comments?|cmt|reply|replies|respond|pinglun|footer?|foot|copyright|side(?:bar)?|aside|relat(?:ed|ive)|recommend|recom|tuijian|hot"
     r"|rank(?:ing)?|share|social|bread|crumbs?|breadcrumbs?|nav|navbar|navigation|menu|topbar|toolbar|tools?|login|register|search|ads?|advert\w*|banner|promo\w*|sponsor"
     r"|popup|modal|signatures?|sign|profile|qr\w*|tags?|pager|pagination|page[_-]?list|prev\w*|next\w*|links?|friendlinks?|more|hidden|tip[s]?|survey)(?:$|[\s_-])",
@@ -37,6 +37,7 @@ _ARTICLE = 80  # points of running text over a row of posts that are an article
 _ENOUGH = 120  # characters of running text that are an article
 
 
+_ALTERNATING = frozenset("odd even alt first last current active alternate".split())
 Look = tuple[str, str, str, str, bool]
 
 
@@ -120,6 +121,26 @@ def relent(lines: list[Line]) -> None:
         ):
             line.score = -2.0
             line.after = False
+    for before, line, behind in zip(lines, lines[1:], lines[2:], strict=False):
+        # a box between two paragraphs does not end the text
+        if (
+            -30.0 <= line.score < -2.0 < 0.0 < min(before.score, behind.score)
+            and not line.after
+            and not marks.is_meta(line.bare)
+            and _between(before, line, behind)
+        ):
+            line.score = -2.0
+
+
+def _between(before: Line, line: Line, behind: Line) -> bool:
+    """Whether a line stands in an element of its own between two lines of a text: siblings, or pieces of one element."""
+    one, other = before.node.element, behind.node.element
+    element = line.node.element
+    if one is other:
+        return bool(element.getparent() is one)
+    return one.getparent() is other.getparent() and (
+        element.getparent() is one.getparent() or element.getparent().getparent() is one.getparent()
+    )
 
 
 def _names_file(line: Line) -> bool:
@@ -151,7 +172,7 @@ def _noisy(nodes: list[Node]) -> list[bool]:
             continue
         name = element.tag
         label = f"{attribute(element, 'class')} {attribute(element, 'id')}"
-        noisy.append(node.parent >= 0 and (name in _TAGS or len(label) > 1 and bool(_NOISE.search(label))))
+        noisy.append(node.parent >= 0 and (name in _TAGS or len(label) > 1 and bool(NOISE.search(label))))
     return noisy
 
 
@@ -310,8 +331,9 @@ def _first_post(walk: Walk, spans: list[tuple[int, int]], number: int, first: in
 
 
 def _name(node: Node) -> str:
-    """What alike elements share: the class, or the id without its number."""
-    return attribute(node.element, "class") or re.sub(r"\d+", "", attribute(node.element, "id"))
+    """What alike elements share: the class without what tells one from the next (bg1, odd), or the id without its number."""
+    names = attribute(node.element, "class") or attribute(node.element, "id")
+    return " ".join(name for name in re.sub(r"\d+", "", names).lower().split() if name not in _ALTERNATING)
 
 
 def _is_post(lines: list[Line], first: int, end: int) -> bool:

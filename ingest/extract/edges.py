@@ -40,10 +40,15 @@ def is_head(line: Line, lines: list[Line], at: int) -> bool:
     if at and marks.INDEX_LABEL.match(lines[at - 1].bare) and len(text) < 60:
         return True
     if marks.is_meta(text) and line.kind != "item":
-        return not (at + 1 < len(lines) and len(lines[at + 1].text) < 100 and marks.PLACE.match(lines[at + 1].bare))
+        return not says_what(lines, at)
     if line.kind == "item" and marks.META_LABEL.search(text) and len(text) < 40 and not marks.SENTENCE.search(text):
         return bool(marks.DATE.search(text)) or bool(re.search("浏览|点阅|点击|阅读|来源|单位|作者", text))
     return line.score < -20 or marks.RULE.match(text) is not None
+
+
+def says_what(lines: list[Line], at: int) -> bool:
+    """Whether a line of time is what a notice says: 「地點：…」 is the next."""
+    return at + 1 < len(lines) and len(lines[at + 1].text) < 100 and marks.PLACE.match(lines[at + 1].bare) is not None
 
 
 def _bare_cell(cell: str) -> str:

@@ -116,6 +116,10 @@ _DAY = re.compile(r"\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|^日|�
 _POSTED = re.compile(
     r"(?:发表|发布|发[贴帖]|回[复帖贴]|张贴|[贴帖]由.{1,12})(?:时间|日期|于|在)?\s*:?\s*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}"
 )
+# what a forum says of who wrote a post
+MEMBER = re.compile(
+    r"(?:注册|加入)(?:时间|日期|于)?\s*:?\s*(?:19|20)\d\d\s?[-/.年]|^.{0,16}(?:文章|帖子|主题|发帖|积分|精华|威望|等级)数?\s*:\s*[\d,]+(?!\S{4})"
+)
 REPLY = re.compile(r"发表|发布|发[贴帖]|回[复帖贴]|楼|\bby\b|#\d")
 # 「掃描下方二維碼填寫報名表」 is what the notice asks for
 _SCAN = re.compile(r"^[\W_]*(?:扫|长按|微信扫)")
@@ -152,6 +156,8 @@ def meta(bare: str) -> int:
     """2 for a line of time, source, author, views with their labels; 1 for a date and little else; 0 for another line."""
     if len(bare) > 120:
         return 0
+    if len(bare) <= 80 and MEMBER.search(bare) and not SENTENCE.search(bare):
+        return 2
     if len(bare) <= 80 and (posted := _POSTED.search(bare)) and not SENTENCE.search(bare):
         return 2 if len(re.sub(r"[\W_\d]", "", bare[: posted.start()] + bare[posted.end() :])) <= 24 else 0
     if ":" in bare and META_LABEL.search(bare) or _META_START.match(bare):

@@ -12,7 +12,7 @@ from ingest.extract import body as bodies
 from ingest.extract import edges, headlines, marks
 from ingest.extract import frame as frames
 from ingest.extract.adapters import Known, recognise
-from ingest.extract.body import Look, look, looks_of_text
+from ingest.extract.inside import strangers
 from ingest.extract.text import attribute
 from ingest.extract.tree import Line, Walk, parse
 from records import Attachment, Block, Candidate, Extracted, LeftOut, Trouble
@@ -102,8 +102,8 @@ def assembled(walk: Walk, framed: frames.Frame, candidates: tuple[Candidate, ...
     """The lines between the edges as blocks, tables and attachments."""
     lines = walk.lines
     inside = lines[framed.first : framed.last + 1]
-    running = looks_of_text(inside)
-    kept = [line for line in inside if not _dropped(line, running)]
+    dropped = strangers(lines, framed.first, framed.last)
+    kept = [line for at, line in enumerate(inside, framed.first) if at not in dropped]
     if not kept:
         raise Trouble("page_without_text")
     numbers: dict[int, int] = {}
@@ -120,27 +120,8 @@ def assembled(walk: Walk, framed: frames.Frame, candidates: tuple[Candidate, ...
         tables=tuple(map(tuple, tables)),
         attachments=_attachments(inside, lines[framed.last + 1 : framed.last + 1 + _NEAR]),
         next_url=next_url,
-        left_out=_left_out(lines, framed, running),
+        left_out=_left_out(lines, framed, dropped),
     )
-
-
-def _dropped(line: Line, running: set[Look]) -> bool:
-    """What stands inside a body and is none of it: pagers, advertisements in a box of their own.
-
-    `running` is how the running text is set: a line set so speaks for the page (「請加入 QQ 群」) unless it shouts.
-    """
-    if len(line.text) > marks.LONGEST or line.kind == "row":
-        return False
-    text = line.bare
-    if marks.ORDER.match(text):
-        return True
-    if (
-        marks.PAGER.match(text)
-        and not marks.SIGN_DATE.match(text)
-        and (line.linked > 0 or len(text) < 12 and re.search("[页頁]", text))
-    ):
-        return True
-    return marks.advertises(text) and len(text) < 80 and marks.promotion(text) >= (5 if look(line) in running else 3)
 
 
 def _block(line: Line, numbers: dict[int, int]) -> Block:
@@ -240,12 +221,12 @@ def _is_other(root: Any, href: str) -> bool:
     )
 
 
-def _left_out(lines: list[Line], framed: frames.Frame, running: set[Look]) -> tuple[LeftOut, ...]:
+def _left_out(lines: list[Line], framed: frames.Frame, dropped: frozenset[int]) -> tuple[LeftOut, ...]:
     """What stands behind the body, and advertisements anywhere, with what each is."""
     left: list[LeftOut] = []
     for at, line in enumerate(lines):
         inside = framed.first <= at <= framed.last
-        if inside and not _dropped(line, running) or at < framed.first or len(line.text) > 300:
+        if inside and at not in dropped or at < framed.first or len(line.text) > 300:
             continue
         kind = kind_of(line.bare, line.linked)
         left.append(LeftOut(kind=kind, text=line.text))

@@ -1,0 +1,124 @@
+"""What stands between the edges of a body and is none of it: advertisements in boxes, pagers, lines of time under a subtitle."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any
+
+from ingest.extract import marks
+from ingest.extract.body import NOISE, Look, look, looks_of_text
+from ingest.extract.edges import is_attachment, says_what
+from ingest.extract.text import attribute
+from ingest.extract.tree import HEADINGS, Line
+
+# names of classes that only boxes of advertisements have
+_AD = re.compile(
+    r"(?:^|[\s_-])(?:ads?|adv|advert\w*|adbox|adsense|adsbygoogle|gg|guanggao|promos?|promotions?|sponsor\w*|banner)(?:$|[\s_-])",
+    re.I,
+)
+# words of trade, which a line of its own kind in the midst of a text shouts
+_TRADE = re.compile(
+    r"^\W*(?:广告|推广|赞助|ad\b)|(?:广告|推广|赞助)\W*$|赞助商|包邮|免运|零利率|[\d一二三四五六七八九.]折|满\d+[减送]|立减|买.送|特价|特惠|热卖|爆款|秒杀|团购|抢购|优惠中|优惠价|热销|限时|逛逛|选购|下单|试用装|新品"
+)
+_BOX = 80  # characters of a line of an advertisement
+_SHARE = 0.25  # of the points of a text: what stands in more is the text itself
+_HEAD = 4  # lines in which a subtitle and its line of time may open a body
+_STAMP = re.compile(
+    r"(?<!\d)(?:1[0-2]|0?[1-9])[月/-](?:3[01]|[12]\d|0?[1-9])日?\s+(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?$"
+)
+
+
+def strangers(lines: list[Line], first: int, last: int) -> frozenset[int]:
+    """Which of the lines from first to last are no part of the body between them."""
+    inside = lines[first : last + 1]
+    running = looks_of_text(inside)
+    looks = Counter(look(line)[:4] for line in inside)
+    home = _around(inside)
+    found = set()
+    boxed: set[int] = set()
+    for at in range(first, last + 1):
+        line = lines[at]
+        if at < first + _HEAD and at < last and _opens(lines, first, at, home) or _dropped(line, running):
+            found.add(at)
+        elif len(line.text) <= _BOX and look(line) not in running and line.kind != "row" and not is_attachment(line):
+            if home is not None and _in_box(line, home):
+                boxed.add(at)
+            elif first < at < last and looks[look(line)[:4]] == 1 and _hawks(line, running):
+                found.add(at)
+    points = sum(max(0.0, line.score) for line in inside)
+    if sum(max(0.0, lines[at].score) for at in boxed) <= _SHARE * points:
+        found |= boxed
+    return frozenset(found) if len(found) < len(inside) else frozenset()
+
+
+def _dropped(line: Line, running: set[Look]) -> bool:
+    """A pager, an order to the reader, a line of stock phrases of advertisements.
+
+    `running` is how the running text is set: a line set so speaks for the page (「請加入 QQ 群」) unless it shouts.
+    """
+    if len(line.text) > marks.LONGEST or line.kind == "row":
+        return False
+    text = line.bare
+    if marks.ORDER.match(text):
+        return True
+    if (
+        marks.PAGER.match(text)
+        and not marks.SIGN_DATE.match(text)
+        and (line.linked > 0 or len(text) < 12 and re.search("[页頁]", text))
+    ):
+        return True
+    return marks.advertises(text) and len(text) < 80 and marks.promotion(text) >= (5 if look(line) in running else 3)
+
+
+def _around(inside: list[Line]) -> Any:
+    """The element that holds all running text; None where there is too little to tell."""
+    running = [line.node.element for line in inside if line.score > 0]
+    if len(running) < 2:
+        return None
+    chains = [list(reversed([element, *element.iterancestors()])) for element in running]
+    home = None
+    for level in zip(*chains, strict=False):
+        if any(one is not level[0] for one in level):
+            break
+        home = level[0]
+    return home
+
+
+def _in_box(line: Line, home: Any) -> bool:
+    """Whether a line stands in a box of advertisements inside the text, or is a link in one of other pages."""
+    element = line.node.element
+    while element is not None and element is not home:
+        named = f"{attribute(element, 'class')} {attribute(element, 'id')}"
+        if len(named) > 1 and (_AD.search(named) or line.linked > 0.9 and NOISE.search(named)):
+            return True
+        element = element.getparent()
+    return False
+
+
+def _hawks(line: Line, running: set[Look]) -> bool:
+    """Whether a line that is set like no other, in an element that the text is not made of, offers goods."""
+    element = line.node.element
+    if element.tag in HEADINGS or line.kind != "paragraph" or len(line.text) > 60:
+        return False
+    apart = element.tag not in {one[0] for one in running} or 0 < line.links < len(line.text)
+    return apart and _TRADE.search(line.bare) is not None
+
+
+def _opens(lines: list[Line], first: int, at: int, home: Any) -> bool:
+    """Whether a line at the beginning is one of time and source, outside the element of the text and with little in front."""
+    line = lines[at]
+    if line.kind in ("row", "item") or len(line.text) > 60 or says_what(lines, at):
+        return False
+    text = line.bare
+    if not (marks.is_meta(text) and marks.DATE.search(text) or len(text) <= 40 and _STAMP.search(text)):
+        return False
+    if any(len(one.text) > 60 or one.text.endswith("。") for one in lines[first:at]):
+        return False
+    heavy = max(lines[at + 1 :], key=lambda one: one.score, default=None)
+    parent = line.node.element.getparent()
+    return (
+        heavy is not None
+        and line.node.element is not heavy.node.element
+        and parent is not heavy.node.element.getparent()
+    )
