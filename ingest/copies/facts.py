@@ -14,6 +14,7 @@ from zh.numerals import CHARS, number
 
 MOST = 200  # sentences of a body that are compared
 LONGEST = 200  # letters of a sentence that are
+FRAME = 0.25  # likeness of two sentences of one frame: an advertisement in the place of one that was left out has less
 
 _SENTENCE = re.compile(r"[。！？!?;；\n]+")
 _DAY = rf"(?:\d{{1,2}}|[{CHARS}]{{1,3}})"
@@ -65,12 +66,18 @@ def _value(written: str) -> str:
 
 
 def _pairs(one: Sequence[_Sentence], other: Sequence[_Sentence]) -> list[tuple[_Sentence, _Sentence]]:
-    """Sentences that answer to one another: the same words, or in the same place between such."""
+    """Sentences that answer to one another: the same words, or some of them in the same place between such."""
     matcher = SequenceMatcher(None, [a.letters for a in one], [b.letters for b in other], autojunk=False)
     found: list[tuple[_Sentence, _Sentence]] = []
     for tag, first, last, start, stop in matcher.get_opcodes():
-        if tag in ("equal", "replace"):
-            found += zip(one[first:last], other[start:stop], strict=False)
+        if tag == "equal":
+            found += zip(one[first:last], other[start:stop], strict=True)
+        elif tag == "replace":
+            for a in one[first:last]:
+                at = next((at for at in range(start, stop) if texts.alike(a.letters, other[at].letters) >= FRAME), None)
+                if at is not None:
+                    found.append((a, other[at]))
+                    start = at + 1
     return found
 
 

@@ -14,6 +14,7 @@ from zh.numerals import CHARS
 
 LINES = 12  # at the end of a body, in which a signature is looked for
 LONG = 36  # characters of a name, at most
+BRAND = 3  # characters with which a name begins that are hardly another's
 
 _DAY = (
     r"(?:\d{2,4}\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?[日号])?|(?:19|20)\d\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}日?"
@@ -63,6 +64,7 @@ _SHORT = (
     ("办公室", "办"),
     ("人民医院", "医院"),
 )
+_PLACE = re.compile(r"[省市县区州盟旗镇乡村]")
 _AREA = re.compile(r"(?:省|市|县|区|州|盟|旗|镇|乡|街道|自治区|新区|开发区)$")
 
 
@@ -128,17 +130,34 @@ def same(one: Record, other: Record) -> bool | None:
     """Whether two records speak in the name of the same body; None where their names do not tell.
 
     Two signatures are the same body in full and in short. Where only one text is signed, the other's named source may be
-    a shorter form still (the house for its office); where that names none, None too, unless the text does not speak of the issuer at all.
+    a shorter form still (the house for its office). A text that names nobody, or only the site that put it out, may be the
+    other body's (None) where it speaks of that one, and is not where it does not.
     """
-    signed, signed_too = (core(signature(record.body)) for record in (one, other))
-    named, named_too = (core(issuer_of(record)) for record in (one, other))
-    if named and named_too:
-        return same_body(named, named_too) or (
-            not (signed and signed_too) and _shortened(*sorted(((named, one), (named_too, other)), key=_length))
-        )
-    if (named or named_too) and not _speaks_of(other if named else one, named or named_too):
+    both = (one, other)
+    signed = tuple(core(signature(record.body)) for record in both)
+    named = tuple(core(issuer_of(record)) for record in both)
+    if all(named):
+        if same_body(*named):
+            return True
+        if all(signed):
+            return False
+        if _shortened(*sorted(zip(named, both, strict=True), key=_length)):
+            return True
+    known = tuple(
+        name if signs or not _by_itself(record) else ""
+        for name, signs, record in zip(named, signed, both, strict=True)
+    )
+    if all(known):
         return False
+    if any(known) or all(named):  # of two that name their sites, the one's own text may be the other's
+        named = known if any(known) else named
+        return None if any(_speaks_of(text, name) for text, name in zip((other, one), named, strict=True) if name) else False
     return None
+
+
+def _by_itself(record: Record) -> bool:
+    """「来源：本站」: where a text was put out, not who speaks."""
+    return core(record.origin or "") == core(record.publisher or "")
 
 
 def _length(named: tuple[str, Record]) -> int:
@@ -163,13 +182,25 @@ def _shortened(short: tuple[str, Record], long: tuple[str, Record]) -> bool:
     if longer.startswith(shorter):
         rest = longer[len(shorter) :]
         return bool(_TRADE.fullmatch(rest)) or _spoken(record, rest[:2])
-    letters = iter(longer)
-    return shorter[:2] == longer[:2] and shorter[-1] == longer[-1] and all(char in letters for char in shorter)
+    if shorter[:2] != longer[:2] or shorter[-1] != longer[-1]:
+        return False
+    left_out, letters = longer, iter(longer)
+    if not all(char in letters for char in shorter):
+        return False
+    for char in shorter:
+        left_out = left_out.replace(char, "", 1)
+    return not _PLACE.search(left_out)  # 「东湖市永安区商务局」 is not 「东湖市商务局」
 
 
 def _speaks_of(record: Record, name: str) -> bool:
-    """Whether a text without a signature names that body all the same, or the greater part of its name."""
-    return any(_spoken(record, name[:length]) for length in {len(name), max(4, len(name) // 2)})
+    """Whether a text without a signature names that body all the same: half of its name, or the brand before its kind.
+
+    A place is no brand: 「东湖市图书馆」 is not spoken of where 「东湖市」 is.
+    """
+    lengths = {len(name), max(4, len(name) // 2)}
+    if not _PLACE.search(name[: BRAND + 1]):
+        lengths.add(BRAND)
+    return any(_spoken(record, name[:length]) for length in lengths)
 
 
 def _spoken(record: Record, name: str) -> bool:

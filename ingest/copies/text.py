@@ -13,12 +13,14 @@ READ = 20_000  # characters of a text that are looked at
 GRAM = 5  # characters; usual for near-duplicates of Chinese text
 BINS = 8  # of the sketch: two texts of Jaccard .5 have none of 8 in common in 0.4 % of cases
 NEAR = 0.5  # Jaccard of the grams, digits aside: what re-posters change leaves more, another text has less
-WITHIN, LEAST = 0.7, 0.4  # or so much of the shorter text stands in the longer, of which it is at least so much
+WITHIN, LEAST = 0.6, 0.4  # or so much of the shorter text stands in the longer, of which it is at least so much
 
 # and what tells one issue or day from another: 第十二期, 三月份, 二〇二五年
 _NOT_LETTER = re.compile(rf"第?(?<![\d{CHARS}])[\d{CHARS}]{{1,8}}(?=[期号次批届轮周年月日季])|[\W\d_①-⑳]+")
 # forms of one character that folding one by one leaves apart
-_VARIANTS = str.maketrans("著谘馀擡衞敍枱簷暱痺帐钜麺", "着咨余抬卫叙台檐昵痹账巨面")
+_VARIANTS = str.maketrans(
+    "著谘馀擡衞敍枱簷暱痺帐钜麺覆藉揹瞭锺伕薰幷沈讬牴彷鲶颚", "着咨余抬卫叙台檐昵痹账巨面复借背了钟夫熏并沉托抵仿鲇腭"
+)
 _SENTENCE = re.compile(r"[。！？!?;；\n]+")
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -49,6 +51,14 @@ def near(one: str, other: str) -> bool:
         return False
     # in a short text an advertisement and a paragraph less break many grams; whole sentences that stay tell more
     return shared >= WITHIN * shorter or _said_in_both(one, other) >= WITHIN * shorter
+
+
+def alike(one: str, other: str) -> float:
+    """How alike two sentences are, 0 to 1: Dice's share of the pairs of letters that both have."""
+    if one == other:
+        return 1.0
+    some, others = ({text[at : at + 2] for at in range(len(text) - 1)} for text in (one, other))
+    return 2 * len(some & others) / (len(some) + len(others)) if some or others else 0.0
 
 
 def _said_in_both(one: str, other: str) -> int:

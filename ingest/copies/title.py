@@ -43,9 +43,11 @@ def _readings(title: str, publisher: str, body: str) -> frozenset[str]:
     def site(part: str, rest: list[str]) -> bool:
         """A name that the announcement does not speak of (「…的通知-東區」 is another one than 「…-西區」)."""
         name = letters(part)
+        if len(name) >= 3 and name in letters(publisher) and len(name) <= _SITE:
+            return True
         if len(name) > _SITE or len(name) >= len("".join(rest)) or _OF_TITLE.search(part):
             return False
-        return name in letters(publisher) or name not in letters(body)
+        return name not in letters(body)
 
     read = {letters("".join(parts))}
     while len(parts) > 1 and site(parts[-1], parts[:-1]):
