@@ -63,7 +63,7 @@ def split(extracted: Extracted, title: str | None) -> tuple[Part, ...]:
     blocks = extracted.blocks
     set_apart = {one.text for one in extracted.candidates if one.evidence == "heading in body"}
     named = _in_title(blocks, title or "")
-    starts = named or _told(blocks, set_apart, title or "")
+    starts = _posts(extracted) or named or _told(blocks, set_apart, title or "")
     names = [_NUMBER.sub("", blocks[at].text) if named else blocks[at].text for at in starts]
     first_title = _first_title(title or "", names)
     begin = 1 if starts and blocks and _same(blocks[0].text, first_title) else 0
@@ -73,6 +73,16 @@ def split(extracted: Extracted, title: str | None) -> tuple[Part, ...]:
     for name, begin, end in zip([first_title, *names], bounds, ends, strict=True):
         parts.append(Part(title=name, blocks=blocks[begin:end]))
     return tuple(parts)
+
+
+def _posts(extracted: Extracted) -> list[int]:
+    """Lines that are the titles of the later of several posts in a row."""
+    titles = {one.text for one in extracted.candidates if one.evidence == "post"}
+    return [
+        at
+        for at, block in enumerate(extracted.blocks)
+        if at and block.kind == "heading" and block.text.strip() in titles
+    ]
 
 
 def _same(line: str, title: str) -> bool:

@@ -12,6 +12,7 @@ from collections import Counter
 from typing import Any, NamedTuple
 
 from ingest.extract import marks
+from ingest.extract.posts import Spans, posts_of, told_whole
 from ingest.extract.text import attribute
 from ingest.extract.tree import Line, Node, Walk
 from zh.bare import bare
@@ -37,7 +38,6 @@ _ARTICLE = 80  # points of running text over a row of posts that are an article
 _ENOUGH = 120  # characters of running text that are an article
 
 
-_ALTERNATING = frozenset("odd even alt first last current active alternate".split())
 Look = tuple[str, str, str, str, bool]
 
 
@@ -57,11 +57,15 @@ def looks_of_text(lines: list[Line]) -> set[Look]:
 
 
 class Range(NamedTuple):
-    """Lines of the body, first and last included, and the first line of its post where the page has several (else -1)."""
+    """Lines of the body, first and last included, and the first line of its post where the page has several (else -1).
+
+    `posts` are the lines of each (the first of them, and the one behind the last) where all are announcements told whole.
+    """
 
     first: int
     last: int
     post: int = -1
+    posts: tuple[tuple[int, int], ...] = ()
 
 
 def weigh(walk: Walk) -> None:
@@ -223,22 +227,30 @@ def choose(walk: Walk) -> Range | None:
     node = lines[start].node
     while node.parent >= 0 and not (spans[node.number][0] <= start and stop < spans[node.number][1]):
         node = walk.nodes[node.parent]
-    first, end = _first_post(walk, spans, node.number, start, stop + 1)
+    posts = posts_of(walk, spans, node.number, start, stop + 1)
     post = -1
-    if (first, end) != (start, stop + 1):
+    if posts:
+        first, end = posts[0]
         above = _densest(lines, 0, first)
         if _sum(lines, *above) >= max(_ARTICLE, 0.6 * _sum(lines, first, end - 1)):
             start, stop = above  # posts under an article are comments
+            posts = []
         else:
             post = first
             start, stop = _densest(lines, first, end)
         if stop < start:
             return None
     stop = cut(lines, start, stop)
-    return Range(start, stop, post)
+    return Range(start, stop, post, tuple(posts) if told_whole(lines, posts) else ())
 
 
-def _spans(walk: Walk) -> list[tuple[int, int]]:
+def densest(lines: list[Line], first: int, end: int) -> Range | None:
+    """The run of lines with the highest sum among some; None where none is running text."""
+    start, stop = _densest(lines, first, end)
+    return Range(start, cut(lines, start, stop), first) if stop >= start else None
+
+
+def _spans(walk: Walk) -> Spans:
     """For each node the lines inside it (they stand together, in document order)."""
     starts = [len(walk.lines)] * (len(walk.nodes) + 1)
     counts = [0] * (len(walk.nodes) + 1)
@@ -300,45 +312,3 @@ def cut(lines: list[Line], start: int, stop: int) -> int:
                 return max(start, at - 1)
         done += max(0.0, line.score)
     return stop
-
-
-def _first_post(walk: Walk, spans: list[tuple[int, int]], number: int, first: int, end: int) -> tuple[int, int]:
-    """Where the element holds a row of posts (alike, each with its line of time), the lines of the first of them."""
-    lines = walk.lines
-    heaviest = max(range(first, end), key=lambda at: lines[at].score)
-    node = lines[heaviest].node
-    chain: list[Node] = []
-    while node.number != number and node.parent >= 0:
-        chain.append(node)
-        node = walk.nodes[node.parent]
-    for child in reversed(chain):
-        name = _name(child)
-        if not name:
-            continue
-        alike: list[Node] = []
-        at = child.parent + 1
-        while at <= walk.nodes[child.parent].last:
-            other = walk.nodes[at]
-            if other.element.tag == child.element.tag and _name(other) == name:
-                alike.append(other)
-            at = other.last + 1
-        if len(alike) < 2:
-            continue
-        posts = [spans[other.number] for other in alike if _is_post(lines, *spans[other.number])]
-        if len(posts) > 1 and len(posts) >= 0.6 * len(alike):
-            return posts[0]
-    return first, end
-
-
-def _name(node: Node) -> str:
-    """What alike elements share: the class without what tells one from the next (bg1, odd), or the id without its number."""
-    names = attribute(node.element, "class") or attribute(node.element, "id")
-    return " ".join(name for name in re.sub(r"\d+", "", names).lower().split() if name not in _ALTERNATING)
-
-
-def _is_post(lines: list[Line], first: int, end: int) -> bool:
-    """Whether these lines are a post: a line of time, and some text that is no link."""
-    dated = any(marks.DATE.search(line.bare) and len(line.bare) < 80 for line in lines[first:end])
-    return dated and any(
-        line.linked < 0.3 and len(line.bare) >= 5 and not marks.DATE.search(line.bare) for line in lines[first:end]
-    )

@@ -20,6 +20,7 @@ from ingest.extract.edges import (
     plain,
     repeats,
 )
+from ingest.extract.posts import heading
 from ingest.extract.text import INLINE, attribute
 from ingest.extract.tree import HEADINGS, Line, font_size
 
@@ -74,6 +75,7 @@ def frame(lines: list[Line], body: Range, titles: list[str]) -> Frame:
     last = body.last
     while last > first and not _inside(lines[last], core) and _apart(lines[last]):
         last -= 1
+    last = _before_history(lines, first, last, core)
     end = last
     while last + 1 < len(lines) and last < end + _TAIL:
         reach = last + 1
@@ -156,6 +158,18 @@ def _apart(line: Line) -> bool:
     )
 
 
+def _before_history(lines: list[Line], first: int, last: int, core: Any) -> int:
+    """The last line before a list of dated entries under a heading of its own, outside the element of the text: what came out before."""
+    at = last
+    while at > first and not _inside(lines[at], core):
+        at -= 1
+    begin = next((one for one in range(at + 1, last) if lines[one].kind == "heading"), last)
+    entries = sum(
+        len(line.text) <= _SHORT and marks.DATE.search(line.bare) is not None for line in lines[begin + 1 : last + 1]
+    )
+    return begin - 1 if entries >= 2 else last
+
+
 def _heads(line: Line) -> bool:
     """Whether a line in front of the element of the text may be a title: short, and no sentence."""
     return _apart(line) and not marks.SENTENCE_MARK.search(line.bare) and not re.search("[：:？?]$", line.text)
@@ -191,9 +205,9 @@ def whole_title(lines: list[Line], at: int, titles: list[str]) -> tuple[int, int
 def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
     """The line that is the page's title: one that <title> holds, else the heading nearest in front of the body."""
     if body.post >= 0:  # one of several posts: its own heading, not the site's
-        for at in range(body.post, body.first):
-            if lines[at].kind == "heading" and len(plain(lines[at].bare)) >= 4:
-                return at
+        own = heading(lines, body.post, body.first)
+        if own >= 0:
+            return own
     wanted = [plain(one) for one in titles if one]
     best, best_points = -1, 0.0
     for at in range(max(0, body.first - _WINDOW * 5), min(len(lines), body.first + 6, body.last + 1)):

@@ -13,6 +13,7 @@ from ingest.extract import edges, headlines, marks
 from ingest.extract import frame as frames
 from ingest.extract.adapters import Known, recognise
 from ingest.extract.inside import strangers
+from ingest.extract.posts import heading
 from ingest.extract.text import attribute
 from ingest.extract.tree import Line, Walk, parse
 from records import Attachment, Block, Candidate, Extracted, LeftOut, Trouble
@@ -44,9 +45,33 @@ def extract_html(text: str, address: str | None) -> Extracted:
     titles = headlines.index_titles(lines) + headlines.declared_titles(root, metas)
     framed = frames.frame(lines, found, [bare(one) for one in titles])
     found_lines = headlines.candidates(root, metas, lines, framed, titles, address, text)
+    between: frozenset[int] = frozenset()
+    if found.posts:
+        framed, between, more = _joined(lines, framed, found.posts)
+        found_lines += more
     near = lines[framed.first : framed.last + _PAGERS]
     anchors = (anchor for line in near if line.links and _NEXT.search(line.text) for anchor in line.anchors)
-    return assembled(walk, framed, found_lines, next_page(root, anchors) or _following(near))
+    return assembled(walk, framed, found_lines, next_page(root, anchors) or _following(near), between)
+
+
+def _joined(
+    lines: list[Line], framed: frames.Frame, posts: tuple[tuple[int, int], ...]
+) -> tuple[frames.Frame, frozenset[int], tuple[Candidate, ...]]:
+    """The frame of all posts together, the lines between them that are none of their text, and the titles of the later ones."""
+    first, last = framed.first, framed.last
+    kept = set(range(first, last + 1))
+    titles = []
+    for begin, end in posts[1:]:
+        found = bodies.densest(lines, begin, end)
+        title = heading(lines, begin, end)
+        if found is None or title < 0:
+            continue
+        other = frames.frame(lines[:end], found, [])
+        kept |= {title, *range(max(other.first, title + 1), other.last + 1)}
+        last = max(last, other.last)
+        titles.append(Candidate(field="title", text=lines[title].text, evidence="post", weight=0.0))
+    between = frozenset(range(first, last + 1)) - kept
+    return framed._replace(last=last), between, tuple(titles)
 
 
 def of_known(known: Known, root: Any, text: str) -> Extracted | None:
@@ -98,11 +123,17 @@ def _files(behind: list[Line]) -> int:
     return count if any(line.anchors for line in behind[:count]) else 0
 
 
-def assembled(walk: Walk, framed: frames.Frame, candidates: tuple[Candidate, ...], next_url: str | None) -> Extracted:
-    """The lines between the edges as blocks, tables and attachments."""
+def assembled(
+    walk: Walk,
+    framed: frames.Frame,
+    candidates: tuple[Candidate, ...],
+    next_url: str | None,
+    between: frozenset[int] = frozenset(),
+) -> Extracted:
+    """The lines between the edges, but for those that `between` names, as blocks, tables and attachments."""
     lines = walk.lines
     inside = lines[framed.first : framed.last + 1]
-    dropped = strangers(lines, framed.first, framed.last)
+    dropped = between or strangers(lines, framed.first, framed.last)
     kept = [line for at, line in enumerate(inside, framed.first) if at not in dropped]
     if not kept:
         raise Trouble("page_without_text")

@@ -192,7 +192,7 @@ class Walk:
             if tag == "a":
                 link += 1
                 self._anchors.append(element)
-            elif tag in _PIECES and self._pieces and _boxed(element):
+            elif (tag in _PIECES or tag == "time") and self._pieces and _boxed(element):
                 self._text(" ", 0, 0)
             if tag == "strong" or tag == "b" or style is not None and _BOLD.search(style):
                 bold += 1
@@ -278,12 +278,14 @@ class Walk:
 def _boxed(element: Any) -> bool:
     """Whether an element in a line is a piece of a head that the style sheet sets apart from the short one before it.
 
-    That is one of another class (「2014」 「05/17」 「10:30」), or a month behind the day of a calendar leaf.
+    That is one of another class (「2014」 「05/17」 「10:30」), a <time>, or a month behind the day of a calendar leaf.
     """
     before = element.getprevious()
     if before is None or before.tag not in _PIECES or before.tail:
         return False
     text = "".join(before.itertext()).strip()
+    if element.tag == "time":
+        return True
     if len(text) > 12:
         return False
     if element.tag == "span" == before.tag and before.get("class") and element.get("class"):

@@ -1,0 +1,90 @@
+"""Posts in a row: the first of a forum's thread is the article, and of a blog's front page every one that is told whole."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.extract import marks
+from ingest.extract.text import attribute
+from ingest.extract.tree import Line, Node, Walk
+
+Spans = list[tuple[int, int]]  # for each node its first line, and the one behind its last
+_ALTERNATING = frozenset("odd even alt first last current active alternate".split())
+_MORE = re.compile(
+    r"^\W*(?:(?:点[击此])?(?:阅读|查看|继续|展开|浏览)(?:全文|原文|更多|阅读|详情|内容)|全文|详情|更多|(?:继续|接着)看|(?:read|see)?\s*more|continue\s+reading)\b"
+)
+_CUT_OFF = re.compile(r"(?:…|\.{3})\W*$")
+_AGAIN = re.compile(r"^\W*(?:re|回复|答复)\s*:")
+_LEAST = 30  # characters of a post that is an announcement
+_MOST = 30  # posts of a page that are announcements: more are a list
+
+
+def posts_of(walk: Walk, spans: Spans, number: int, first: int, end: int) -> Spans:
+    """Where the element `number` holds a row of posts (alike, each with its line of time), the lines of each; else none.
+
+    They are looked for round the line of the most running text between first and end.
+    """
+    lines = walk.lines
+    heaviest = max(range(first, end), key=lambda at: lines[at].score)
+    node = lines[heaviest].node
+    chain: list[Node] = []
+    while node.number != number and node.parent >= 0:
+        chain.append(node)
+        node = walk.nodes[node.parent]
+    for child in reversed(chain):
+        name = _name(child)
+        if not name:
+            continue
+        alike: list[Node] = []
+        at = child.parent + 1
+        while at <= walk.nodes[child.parent].last:
+            other = walk.nodes[at]
+            if other.element.tag == child.element.tag and _name(other) == name:
+                alike.append(other)
+            at = other.last + 1
+        if len(alike) < 2:
+            continue
+        posts = [spans[other.number] for other in alike if _is_post(lines, *spans[other.number])]
+        if len(posts) > 1 and len(posts) >= 0.6 * len(alike):
+            return posts
+    return []
+
+
+def told_whole(lines: list[Line], posts: Spans) -> bool:
+    """Whether each post is an announcement of its own: under a heading of its own, with its text, not only its beginning."""
+    titles = [heading(lines, *post) for post in posts]
+    names = {lines[at].bare for at in titles if at >= 0}
+    if len(posts) > _MOST or len(names) < len(posts) or any(map(_AGAIN.match, names)):
+        return False
+    for begin, end in posts:
+        texts = [line for line in lines[begin:end] if line.score > 0]
+        if sum(len(line.text) for line in texts) < _LEAST or any(_CUT_OFF.search(line.bare) for line in texts[-1:]):
+            return False
+        if any(line.links and len(line.text) <= 60 and _MORE.search(line.bare) for line in lines[begin:end]):
+            return False
+    return True
+
+
+def heading(lines: list[Line], begin: int, end: int) -> int:
+    """The heading of a post that is no line of time; -1 where it has none."""
+    for at in range(begin, end):
+        line = lines[at]
+        if line.kind == "heading" and len(re.sub(r"\W", "", line.bare)) >= 4 and not marks.is_meta(line.bare):
+            return at
+        if line.score > 0:
+            break
+    return -1
+
+
+def _name(node: Node) -> str:
+    """What alike elements share: the class without what tells one from the next (bg1, odd), or the id without its number."""
+    names = attribute(node.element, "class") or attribute(node.element, "id")
+    return " ".join(name for name in re.sub(r"\d+", "", names).lower().split() if name not in _ALTERNATING)
+
+
+def _is_post(lines: list[Line], first: int, end: int) -> bool:
+    """Whether these lines are a post: a line of time, and some text that is no link."""
+    dated = any(marks.DATE.search(line.bare) and len(line.bare) < 80 for line in lines[first:end])
+    return dated and any(
+        line.linked < 0.3 and len(line.bare) >= 5 and not marks.DATE.search(line.bare) for line in lines[first:end]
+    )
