@@ -44,6 +44,7 @@ index of decisions. Its methods:
     drain() -> int                                      outbox → index: how many entries (0 too while another does it)
     reindex(progress) -> int                            builds the index beside the old one, then swaps: how many
     refresh(progress) -> int                            reindex where the index is missing, broken or of another version
+    warm()                                              reads what the first search, question and decision need
     indexing() -> int                                   how many records wait for the index
     size() -> int                                       how many announcements stand
     search(query, filters, today, limit, offset, fold) -> Found

@@ -28,6 +28,7 @@ class Desk:
         self._opened: Index | None = None
         self._read: tuple[int, Synonyms] | None = None
         self._behind = ThreadPoolExecutor(1, "gonggao-index") if behind else None
+        self._due = threading.Event()  # the thread has been asked to tell the index, and has not begun
 
     def __enter__(self) -> Self:
         return self

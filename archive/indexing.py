@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import time
 import traceback
 from collections.abc import Callable
 from concurrent.futures import Future
 
 from archive.desk import Desk
-from records import Trouble
+from records import Filters, Trouble
+
+PAUSE = 0.4  # seconds after a decision before the thread tells the index: the next doubt is drawn first
 
 
 class Indexing(Desk):
@@ -34,12 +37,30 @@ class Indexing(Desk):
         """Builds the index anew where it is missing, broken or of another version: how many records (0: it was fresh)."""
         return 0 if self._index.state().kind == "fresh" else self.reindex(progress)
 
+    def warm(self) -> None:
+        """Reads what the first search, question and decision need: dictionaries, the index. Nobody waits for it then."""
+        import answer
+        import ingest.decided  # noqa: F401
+        from index import NotFresh
+
+        answer.understand("公告到什麼時候")
+        with contextlib.suppress(NotFresh, Trouble):
+            self._index.search("公告", Filters(), "2000-01-01", 1, 0, self._synonyms)
+
     def tell_index(self) -> None:
         """After a decision: drains, or lets the thread do it where the archive was opened so (`behind`)."""
         if self._behind is None:
             self.drain()
         else:
-            self._behind.submit(self.drain).add_done_callback(_told)
+            if not self._due.is_set():
+                self._due.set()
+                self._behind.submit(self._drain_soon).add_done_callback(_told)
+
+    def _drain_soon(self) -> int:
+        """In the thread: one drain for all decisions of a moment."""
+        time.sleep(PAUSE)
+        self._due.clear()
+        return self.drain()
 
     def reindex(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Builds the index anew beside the old one, and swaps; how many records. Trouble while another process does."""

@@ -57,7 +57,7 @@ def painted(page: Page, script: str, value: object) -> None:
 def enter(page: Page, site: str, words: list[str]) -> list[float]:
     go(page, f"{site}/?day={DAY}")
     box = page.locator(".st-key-gg-q input")
-    found = "w => [...document.querySelectorAll('.gg-card .gg-hit')].some(e => e.textContent.includes(w[0]))"
+    found = "w => new URL(document.querySelector('.gg-card a')?.href ?? 'a:').searchParams.get('q') === w"
     times = []
     for word in words:
         box.fill(word)  # the box searches by itself 300 ms after the last key; Enter does not wait for that
@@ -66,10 +66,10 @@ def enter(page: Page, site: str, words: list[str]) -> list[float]:
     return times
 
 
-def decide(page: Page, site: str) -> list[float]:
+def decide(page: Page, site: str, rounds: int = ROUNDS) -> list[float]:
     go(page, f"{site}/review")
     times = []
-    for number in range(ROUNDS):
+    for number in range(rounds):
         before = page.locator(".gg-meta").first.inner_text()
         key = "dl"[number % 2]
         changed = "t => { const e = document.querySelector('.gg-meta'); return e && e.innerText !== t; }"
@@ -139,6 +139,7 @@ def main() -> None:
             go(page, f"{site}/?day={DAY}")
             enter(page, site, words[:3])
             told("enter", enter(page, site, words))
+            decide(page, site, 3)
             told("decide", decide(page, site))
             told("first", first(browser, f"{site}/?day={DAY}", ".gg-card"))
             print(f"memory   {memory(port):.0f} MB")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -43,6 +44,7 @@ class View(NamedTuple):
     today: str
     phone: bool
     by: str  # who decides
+    counts: dict[str, dict[str, int]]  # doubts: kind → state → how many
 
     def say(self, key: str, **values: Any) -> str:
         return say(self.lang, key, **values)
@@ -51,7 +53,12 @@ class View(NamedTuple):
 @st.cache_resource(show_spinner=False)
 def _open(_settings: Settings, name: str) -> Archive:
     """One archive for all sessions of this process; `name` tells one set of settings from another."""
-    return Archive(_settings, behind=True)
+    desk = Archive(_settings, behind=True)
+    desk.warm()
+    # Streamlit collects garbage after every run, with all threads waiting: what stays for good need not be looked through
+    gc.collect()
+    gc.freeze()
+    return desk
 
 
 def view() -> View:
@@ -70,11 +77,12 @@ def run(settings: Settings) -> None:
     st.html(HERE / "style.css")
     try:
         desk = _open(settings, repr(settings))
-        given = View(desk, lang, now.isoformat(), now.date().isoformat(), phone, settings.by or "?")
+        counts = desk.doubt_counts()
+        given = View(desk, lang, now.isoformat(), now.date().isoformat(), phone, settings.by or "?", counts)
         st.session_state["gg-view"] = given
         st.session_state["gg-place"] = st.session_state["gg-focus"] = None
-        counts = desk.doubt_counts().values()
-        page = _tabs(given, sum(count for states in counts for state, count in states.items() if state != "decided"))
+        waiting = [count for states in counts.values() for state, count in states.items() if state != "decided"]
+        page = _tabs(given, sum(waiting))
         page.run()
     except Trouble as trouble:
         st.html(panel(tell(lang, trouble.message), [link(say(lang, "to_search"), href("search"))], "gg-amber"))

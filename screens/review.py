@@ -41,7 +41,7 @@ def show() -> None:
     view = frame.view()
     changed_kind = bound.one_of("kind", "gg-kind", ("all", *FLAG_KINDS), "all", drop=("f",))
     kind = None if st.session_state["gg-kind"] == "all" else st.session_state["gg-kind"]
-    counts = view.desk.doubt_counts()
+    counts = view.counts
     queue, here = _here(view, kind, counts)
     if here is None:
         _empty(view, queue)
