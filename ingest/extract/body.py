@@ -157,7 +157,7 @@ def _says_when(line: Line, following: Line) -> bool:
     """Whether a line of time is what a notice says: 「時間：…」 before 「地點：…」."""
     if len(following.text) > 100 or not marks.PLACE.match(following.bare):
         return False
-    return marks.meta(line.bare) > 0 and not marks.REPLY.search(line.bare)
+    return line.meta > 0 and not marks.REPLY.search(line.bare)
 
 
 def weigh_short(walk: Walk) -> None:
@@ -204,7 +204,7 @@ def _points(line: Line) -> float:
         return -8.0  # an entry of a list: title, author, time
     if marks.advertises(text):
         return _PROMOTION_POINTS
-    meta = marks.meta(text)
+    meta = line.meta
     if meta:
         dated = bool(marks.DATE.search(text))
         return _META_POINTS if meta == 2 and dated else -8.0 if meta == 2 or marks.TIME.search(text) else -4.0
@@ -296,7 +296,7 @@ def cut(lines: list[Line], start: int, stop: int) -> int:
         if len(lines[at].text) < 100
         and marks.TIME.search(lines[at].bare)
         and marks.REPLY.search(lines[at].bare)
-        and marks.meta(lines[at].bare)
+        and lines[at].meta
     ]
     done = 0.0
     for at in range(start, stop + 1):

@@ -16,6 +16,7 @@ SUBJECT = re.compile(r"^(?:主题|标\s*题|题目|主旨)(?:\s*[:：]\s*|\s+)\S
 SUBJECT_LABEL = re.compile(r"^\W*(?:公告|通知|文章|信息)?(?:主旨|主题|标题|题目)\W*$")
 _CONTENT_LABEL = re.compile(r"^\W*(?:公告|通知|文章|信息|详细)?内容\W*$")
 _APP = re.compile(r"app\b|客户端|安装包|播放器|阅读器|手机版|登录|注册|查看更多")
+_READ = re.compile("浏览|点阅|点击|阅读|来源|单位|作者")
 # opens a list of attachments
 FILES = re.compile(r"^\W*(?:相关|本文|有关|文件)?(?:附件|文件|档案|资料|下载)(?:列表|下载|文件|区)?\s*:?$")
 
@@ -39,10 +40,10 @@ def is_head(line: Line, lines: list[Line], at: int) -> bool:
         return True
     if at and marks.INDEX_LABEL.match(lines[at - 1].bare) and len(text) < 60:
         return True
-    if marks.is_meta(text) and line.kind != "item":
+    if line.meta and line.kind != "item":
         return not says_what(lines, at)
     if line.kind == "item" and marks.META_LABEL.search(text) and len(text) < 40 and not marks.SENTENCE.search(text):
-        return bool(marks.DATE.search(text)) or bool(re.search("浏览|点阅|点击|阅读|来源|单位|作者", text))
+        return bool(marks.DATE.search(text)) or bool(_READ.search(text))
     return line.score < -20 or marks.RULE.match(text) is not None
 
 
@@ -162,7 +163,7 @@ def is_attachment(line: Line) -> bool:
     """A line that names a file: a link to one, or 「附件」 with a colon or number."""
     if any(gives_file(anchor) for anchor in line.anchors):
         return True
-    return bool(re.match(r"^附件(?:列表|下载)?\s*[:：\d一二三四五六]*", line.bare)) and len(line.bare) <= 80
+    return line.bare.startswith("附件") and len(line.bare) <= 80
 
 
 def is_outside(line: Line, before: list[Line]) -> bool:

@@ -172,7 +172,7 @@ def _before_history(lines: list[Line], first: int, last: int, core: Any) -> int:
 
 def _heads(line: Line) -> bool:
     """Whether a line in front of the element of the text may be a title: short, and no sentence."""
-    return _apart(line) and not marks.SENTENCE_MARK.search(line.bare) and not re.search("[：:？?]$", line.text)
+    return _apart(line) and not marks.SENTENCE_MARK.search(line.bare) and line.text[-1:] not in "：:？?"
 
 
 def _inside(line: Line, home: Any) -> bool:
@@ -240,7 +240,7 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
         points += _heading(line)
         if at and SUBJECT_LABEL.match(lines[at - 1].bare):
             points += 5.0
-        if crumbs or marks.is_meta(line.bare) or line.after:
+        if crumbs or line.meta or line.after:
             points -= 4.0
         elif line.linked > 0.9 and not held:
             points -= (
@@ -248,7 +248,7 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
             )
         if line.score > 0 and len(text) > 45 and not held and marks.SENTENCE_MARK.search(line.bare):
             points -= 6.0
-        if points > 0 and at + 1 < len(lines) and any(marks.is_meta(one.bare) for one in lines[at + 1 : at + 3]):
+        if points > 0 and at + 1 < len(lines) and any(one.meta for one in lines[at + 1 : at + 3]):
             points += 1.5
         if at < body.first <= at + 3 and all(is_head(lines[one], lines, one) for one in range(at + 1, body.first)):
             points += 2.0

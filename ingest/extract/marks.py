@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+# a set of what the alternatives begin with stands before them where lines are searched: it rules out most places at once
 DATE = re.compile(
+    r"(?=[\d一二民jfmasond])(?:"
     r"(?<![\d.])(?:(?:19|20)\d\d|1[01]\d|9\d)\s?[-/.年]\s?(?:1[0-2]|0?[1-9])\s?[-/.月]\s?(?:3[01]|[12]\d|0?[1-9])(?!\d)"
     r"|[一二][〇零○o一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
     r"|民国\s?\d{2,3}\s?年\s?\d{1,2}\s?月\s?\d{1,2}"
     r"|(?<!\d)(?:19|20)\d\d\s+(?:1[0-2]|0[1-9])\s?[-/]\s?(?:3[01]|[12]\d|0[1-9])(?!\d)"
     rf"|\b{_MONTH}\s+\d{{1,2}}\s+\d\d:\d\d(?::\d\d)?\s+(?:19|20)\d\d"
-    rf"|\b{_MONTH}\s+\d{{1,2}}\b,?\s+(?:[a-z]{{3,9}},?\s+)?(?:19|20)\d\d|\b\d{{1,2}}\s+{_MONTH},?\s+(?:19|20)\d\d"
+    rf"|\b{_MONTH}\s+\d{{1,2}}\b,?\s+(?:[a-z]{{3,9}},?\s+)?(?:19|20)\d\d|\b\d{{1,2}}\s+{_MONTH},?\s+(?:19|20)\d\d)"
 )
-TIME = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])(?::[0-5]\d(?::[0-5]\d)?|[点时][0-5]\d分)")
+TIME = re.compile(r"(?=\d)(?<!\d)(?:[01]?\d|2[0-3])(?::[0-5]\d(?::[0-5]\d)?|[点时][0-5]\d分)")
 
 # a label with its colon, or an unmistakable label, of the line under a title
 _LABELS = (
@@ -26,7 +28,9 @@ _LABELS = (
     "|摄影|浏览|浏览次数|浏览量|阅读|阅读次数|阅读量|点击|点击数|点击次数|点阅|点阅次数|人气|访问量|查看|评论|回复|字号|字体|字体大小|下架日期"
     "|张贴单位|发布单位|发布机构|发布人|发布者|发稿|楼主|发件人|收件人|寄件者|收件者|抄送|发信人|发信站|信区|看板|提交日期|回复日期|published|posted|posted on|date|source|author|views|分享|我要评论|打印|大中小|收藏|发布在分类|分类|栏目|标签"
 )
-META_LABEL = re.compile(rf"(?:^|[\s|\[【(·/\d])(?:{_LABELS})\s*[:：]")
+_FIRST = "".join(sorted({label[0] for label in _LABELS.split("|")}))
+META_LABEL = re.compile(rf"(?:^|[\s|\[【(·/\d])(?=[{_FIRST}])(?:{_LABELS})\s*[:：]")
+_LABELLED = re.compile(rf"(?=[{_FIRST}])(?<![^\s|\[【(·/\d])(?:{_LABELS})\s*[:：]")  # the same, as a question alone
 _META_START = re.compile(rf"^(?:[\[【(]\s*)?(?:{_LABELS})(?:\s*:|\s+(?<!时间 )(?<!日期 )|\s+(?=(?:19|20)\d\d))")
 _SIGNATURE_LABEL = re.compile(r"^(?:发布|公开|成文|上架|发文|发稿|张贴|刊登)?(?:时间|日期|单位|机关|机构)\s*[:：]?$")
 
@@ -75,13 +79,13 @@ EDITOR_IN_BRACKETS = re.compile(
 )
 
 _PROMO_STRONG = re.compile(
-    r"加.{0,3}(?:微|薇|威|v|vx|wx|扣|q).{0,2}(?:信|号|群|拉|领|:|：)|加我|拉你?(?:进|入).{0,10}群|(?:进|入|加).{0,3}群.{0,6}(?:备注|领|交流|聊)|免费(?:领|咨询|试听|体验|加入)|领.{0,4}(?:资料|红包|福利|礼包|优惠券)"
+    r"(?=[加拉进入免领前仅秒立限点关搜微回试更疑不问需广戳下扫长])(?:加.{0,3}(?:微|薇|威|v|vx|wx|扣|q).{0,2}(?:信|号|群|拉|领|:|：)|加我|拉你?(?:进|入).{0,10}群|(?:进|入|加).{0,3}群.{0,6}(?:备注|领|交流|聊)|免费(?:领|咨询|试听|体验|加入)|领.{0,4}(?:资料|红包|福利|礼包|优惠券)"
     r"|(?:前|仅限)\d+名?.{0,4}免(?:单|费)|免单|秒杀|立即(?:抢购|购买|下单|咨询|报名试听)|限时(?:抢购|优惠|特价|秒杀|免费)|点(?:我|击).{0,6}(?:咨询|领取|试听|购买|下载app)"
     r"|(?:关注|搜索|微信搜).{0,6}(?:公众号|微信号|订阅号).{0,24}(?:回复|领|获取|查看|了解)|回复.{0,3}[“\"「【].{1,8}[”\"」】].{0,4}(?:领|获取|即可|查看)|试听|更多(?:资讯|精彩|内容|干货|详情|信息).{0,8}(?:关注|尽在|点击|请)"
-    r"|(?:疑问|不懂|问题|需要).{0,10}(?:加|咨询).{0,16}(?:老师|客服|微信|qq|顾问)|广告\s*[·|:：]|(?:点击|戳).{0,8}(?:下载|阅读原文|蓝字)|下载.{0,12}(?:app|客户端).{0,10}(?:查看|阅读|更多|精彩)|扫.{0,10}二维码|长按.{0,6}(?:识别|二维码)"
+    r"|(?:疑问|不懂|问题|需要).{0,10}(?:加|咨询).{0,16}(?:老师|客服|微信|qq|顾问)|广告\s*[·|:：]|(?:点击|戳).{0,8}(?:下载|阅读原文|蓝字)|下载.{0,12}(?:app|客户端).{0,10}(?:查看|阅读|更多|精彩)|扫.{0,10}二维码|长按.{0,6}(?:识别|二维码))"
 )
 _PROMO_WEAK = re.compile(
-    r"本站|微.?信|薇|\bv\b|vx|q\s?q\s?[:：]?\s?\d|群|公众号|热线|优惠|抢|[!♥★☆→＞>]{1,}|[0-9]{3}-[0-9]{2,4}-[0-9]{3}|\b[a-z]{2,}\d{3,}\b|咨询|加盟|免费|赚|课程?》"
+    r"(?=[本微薇vq群公热优抢!♥★☆→＞>0-9a-z咨加免赚课]|.微)(?:本站|微.?信|薇|\bv\b|vx|q\s?q\s?[:：]?\s?\d|群|公众号|热线|优惠|抢|[!♥★☆→＞>]{1,}|[0-9]{3}-[0-9]{2,4}-[0-9]{3}|\b[a-z]{2,}\d{3,}\b|咨询|加盟|免费|赚|课程?》)"
 )
 
 NEXT_PAGE = re.compile(r"^[\W_]*(?:下一?[页頁]|后[一1]?[页頁]|次[页頁]|next(?:\s*page)?|下[页頁])[\W_]*$")
@@ -97,7 +101,7 @@ END = re.compile(r"^\W*(?:the\s)?end\W*$")
 SENTENCE_MARK = re.compile("[。，,！!]|[？?].")
 RULE = re.compile(r"^[\W_]{3,}$")
 STAMP = re.compile(
-    r"(?<!\d)(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)|(?<!\d)(?:(?:19|20)?\d\d[-/.])?(?:1[0-2]|0?[1-9])[-/](?:3[01]|[12]\d|0?[1-9])(?!\d)"
+    r"(?=\d)(?<!\d)(?:(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)|(?:(?:19|20)?\d\d[-/.])?(?:1[0-2]|0?[1-9])[-/](?:3[01]|[12]\d|0?[1-9])(?!\d))"
 )
 PUNCTUATION = re.compile(r"[。！？；，、：,;!?…]")
 SENTENCE = re.compile(r"[。！？；…]|[，、].{4,}[，。、]")
@@ -134,6 +138,8 @@ ANNOUNCES = re.compile(
 )
 LONGEST = 160  # characters of a line that is no running text
 _DIGIT = re.compile(r"\d|[〇零○一二三]年|[零〇○]")
+_NO_LETTER = re.compile(r"[\W_\d]+")
+_RUNS_ON = re.compile("[:：。；，至到起止前]")
 
 
 FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|txt|csv|rtf|odt|ods)(?:$|[?#])", re.I)
@@ -159,8 +165,8 @@ def meta(bare: str) -> int:
     if len(bare) <= 80 and MEMBER.search(bare) and not SENTENCE.search(bare):
         return 2
     if len(bare) <= 80 and (posted := _POSTED.search(bare)) and not SENTENCE.search(bare):
-        return 2 if len(re.sub(r"[\W_\d]", "", bare[: posted.start()] + bare[posted.end() :])) <= 24 else 0
-    if ":" in bare and META_LABEL.search(bare) or _META_START.match(bare):
+        return 2 if len(_NO_LETTER.sub("", bare[: posted.start()] + bare[posted.end() :])) <= 24 else 0
+    if ":" in bare and _LABELLED.search(bare) or _META_START.match(bare):
         if _WHEN.match(bare) and not DATE.search(bare):
             return 0  # 「時間：5月8日」 is what a notice says
         rest = DATE.sub("", META_LABEL.sub("", bare))
@@ -174,9 +180,7 @@ def meta(bare: str) -> int:
     clock = TIME.match(bare[found.end() :].lstrip(" 日t"))
     rest = _DAY.sub("", TIME.sub("", bare[: found.start()] + bare[found.end() :]))
     rest = _ADDRESS.sub("", rest)
-    return int(
-        len(re.sub(r"[\W_\d]", "", rest)) <= (20 if clock else 12) and not re.search("[:：。；，至到起止前]", rest)
-    )
+    return int(len(_NO_LETTER.sub("", rest)) <= (20 if clock else 12) and not _RUNS_ON.search(rest))
 
 
 def is_meta(bare: str) -> bool:
@@ -208,15 +212,10 @@ _PIECES = re.compile(r"\s*(?:[|｜·\[\]【】]|\s{2,})\s*")
 
 def is_menu(bare: str) -> bool:
     """Four or more short pieces in a row: 「首頁 | 新聞 | 論壇 | 下載」, 「[回覆] [關閉] [刷新]」."""
-    if len(bare) > 200:
+    if len(bare) > 200 or not ("|" in bare or "｜" in bare or "[" in bare):
         return False
     pieces = [piece for piece in _PIECES.split(bare) if piece]
-    return (
-        len(pieces) >= 3
-        and len(bare) / len(pieces) < 9
-        and not SENTENCE.search(bare)
-        and any(c in bare for c in "|｜[")
-    )
+    return len(pieces) >= 3 and len(bare) / len(pieces) < 9 and not SENTENCE.search(bare)
 
 
 def is_source_line(bare: str) -> bool:
@@ -229,6 +228,11 @@ def advertises(bare: str) -> bool:
     return (
         len(bare) <= 120 and _PROMO_STRONG.search(bare) is not None and not (_SCAN.match(bare) and _ASKS.search(bare))
     )
+
+
+def may_promote(bare: str) -> bool:
+    """Whether a line has a sign of advertisement at all: `promotion` is above 0."""
+    return len(bare) <= 120 and (_PROMO_WEAK.search(bare) is not None or _PROMO_STRONG.search(bare) is not None)
 
 
 def promotion(bare: str) -> int:

@@ -187,7 +187,12 @@ def _attachments(inside: list[Line], behind: list[Line]) -> tuple[Attachment, ..
                 text = " ".join("".join(anchor.itertext()).split())
                 found.setdefault(href, Attachment(text=text or href.rsplit("/", 1)[-1], href=href))
     for line in inside:
-        if not line.anchors and len(line.text) <= marks.LONGEST and (named := _NAMED_FILE.search(line.text)):
+        if (
+            not line.anchors
+            and len(line.text) <= marks.LONGEST
+            and "." in line.text
+            and (named := _NAMED_FILE.search(line.text))
+        ):
             found.setdefault(named.group(), Attachment(text=named.group(), href=None))
     return tuple(found.values())
 
@@ -215,7 +220,8 @@ def next_page(root: Any, anchors: Iterable[Any]) -> str | None:
 def _named_next(root: Any) -> str | None:
     """The address of a link that the page itself calls the next one: rel or class, with a number, an arrow, 「下一頁」 as its text."""
     for anchor in root.iter("a"):
-        if "next" not in f"{attribute(anchor, 'rel')} {attribute(anchor, 'class')}".lower().split():
+        names = f"{attribute(anchor, 'rel')} {attribute(anchor, 'class')}".lower()
+        if "next" not in names or "next" not in names.split():
             continue
         href = attribute(anchor, "href").strip()
         text = bare("".join(anchor.itertext())).strip()
@@ -255,9 +261,9 @@ def _is_other(root: Any, href: str) -> bool:
 def _left_out(lines: list[Line], framed: frames.Frame, dropped: frozenset[int]) -> tuple[LeftOut, ...]:
     """What stands behind the body, and advertisements anywhere, with what each is."""
     left: list[LeftOut] = []
-    for at, line in enumerate(lines):
-        inside = framed.first <= at <= framed.last
-        if inside and at not in dropped or at < framed.first or len(line.text) > 300:
+    for at in (*sorted(dropped), *range(framed.last + 1, len(lines))):
+        line = lines[at]
+        if len(line.text) > 300:
             continue
         kind = kind_of(line.bare, line.linked)
         left.append(LeftOut(kind=kind, text=line.text))
@@ -266,13 +272,17 @@ def _left_out(lines: list[Line], framed: frames.Frame, dropped: frozenset[int]) 
     return tuple(left)
 
 
+_COMMENTS = re.compile("评论|跟帖|留言|讨论|回帖|点评")
+_RIGHTS = re.compile("声明|版权|转载|copyright|©")
+
+
 def kind_of(text: str, linked: float = 0.0) -> str:
-    if marks.promotion(text) >= 1 and linked < 0.5:
+    if linked < 0.5 and marks.may_promote(text):
         return "promotion"
-    if re.search("评论|跟帖|留言|讨论|回帖|点评", text) and len(text) < 30:
+    if len(text) < 30 and _COMMENTS.search(text):
         return "comments"
     if marks.is_source_line(text):
         return "source_line"
-    if re.search("声明|版权|转载|copyright|©", text):
+    if _RIGHTS.search(text):
         return "disclaimer"
     return "navigation" if linked > 0.3 or marks.is_after(text) else "other"

@@ -129,7 +129,7 @@ def times(
                 add(lines[at].text, "line behind body", 6.0)
             elif _UPDATED_BEHIND.search(under):
                 add(lines[at].text, "update behind body", 2.5)
-            elif marks.is_meta(under) and marks.TIME.search(under) and not _never(under):
+            elif lines[at].meta and marks.TIME.search(under) and not _never(under):
                 add(lines[at].text, "time behind body", 5.5 - 0.1 * (at - framed.last))
         elif posted and not clock:
             moment = _CLOCK.search(under)

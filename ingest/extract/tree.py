@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml import etree
 
+from ingest.extract.marks import meta
 from ingest.extract.tables import Row, grid_rows, table_rows
 from ingest.extract.text import ENDS, INLINE, SKIP, attribute, inline_text, tidy
 from records import Trouble
@@ -57,6 +58,7 @@ class Line:
         "cells",
         "table",
         "_bare",
+        "_meta",
         "score",
         "anchors",
         "gap",
@@ -73,6 +75,7 @@ class Line:
         self.cells: tuple[str, ...] = ()
         self.table: int | None = None
         self._bare: str | None = None
+        self._meta: int | None = None
         self.score = 0.0
         self.anchors: list[Any] = []
         self.after = False  # opens what follows an article
@@ -85,6 +88,13 @@ class Line:
         if self._bare is None:
             self._bare = bare(self.text)
         return self._bare
+
+    @property
+    def meta(self) -> int:
+        """`marks.meta` of it, made once: several rules ask for it."""
+        if self._meta is None:
+            self._meta = meta(self.bare)
+        return self._meta
 
     @property
     def linked(self) -> float:
