@@ -13,9 +13,12 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from ingest.check.reading import DAY, Period, Reading
+from ingest.check.reading import DAY, Mention, Period, Reading
+from ingest.check.same_event import told_twice
 from ingest.check.spelling import dated, rewritten
+from ingest.check.stages import stages_said
 from records import Evidence, Flag
 
 _FILLER = re.compile(
@@ -54,6 +57,8 @@ _THIS = re.compile(
 )
 _THIS_ONE = re.compile(r"(?:本次|此次|本届|本期|本轮|本场)([\u4e00-\u9fff]{2,8}?)(?:将|拟|预计)*[定订]?[于在]\s*$")
 _HELD = re.compile(r"(?:[^,。;\n]{0,16}?)(?:举行|举办|召开|进行|登场|开[始幕讲播赛演课庭考馆展业市拍])")
+_ENUMERATED = re.compile(r"\s*(?:\([^()]{1,4}\))?\s*(?:[、,和及与或跟]\s*(?:\([^()]{1,4}\))?\s*)+")
+_SHUTS = re.compile(r"关闭|停止|截止|截稿|结束|关窗|收摊")  # what happens on the last day of something
 _MOST = 3  # more windows of one name are a list whose every line has its own
 
 
@@ -97,6 +102,19 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
                 suggestion,
                 [earlier.window.span],
             )
+    plainly = [
+        period
+        for period in text.periods
+        if not any(start < period.stop and period.offset < end for start, end in doubted)
+        and not (period.mention.old or period.mention.changed or period.mention.example)
+        and not (period.mention.past or period.mention.ago)
+    ]
+    for told, later in told_twice(text, plainly):
+        if later.offset not in flagged:
+            flagged.add(later.offset)
+            evidence = [] if told.offset is None else [text.evidence(told.offset, told.stop)]
+            message = {"key": "two_values", "label": later.window.label, "one": told.words, "other": later.window.span}
+            yield text.flag("conflicting_values", later.offset, later.stop, message, evidence)
 
 
 def _called(text: Reading, period: Period) -> str | None:
@@ -142,11 +160,14 @@ def _called(text: Reading, period: Period) -> str | None:
         name += does.group(1)
     name = _WITHIN.sub("", name)
     filler = _FILLER.match(name)
-    return name[filler.end() :] if filler and len(name) - filler.end() > 2 else name
+    name = name[filler.end() :] if filler and len(name) - filler.end() > 2 else name
+    return re.sub(r"(?<=..)的(?=..)", "", name)  # 「窗口的缴费」 and 「窗口缴费」
 
 
 def _contradict(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:
     """Whether two windows are called the same and say different things."""
+    if _listed(text, one, other):
+        return False
     if _same(text, one, a, other, b):
         return _differ(one, other)
     if one.mention.section != other.mention.section or _turns(text, one) != _turns(text, other):
@@ -159,6 +180,35 @@ def _contradict(text: Reading, one: Period, a: str, other: Period, b: str) -> bo
     return False
 
 
+def _listed(text: Reading, one: Period, other: Period) -> bool:
+    """Whether two windows are items of one list: 「3月1日、8日与15日」, or rows that have a date of their own before the same
+    words (「甲站3月1日，报名截止2月20日；乙站3月9日，报名截止2月28日」).
+    """
+    if _ENUMERATED.fullmatch(_between(text, one, other)):
+        return True
+    rows = []
+    for period in (one, other):
+        before = [
+            mention
+            for mention in text.beside(period.offset)
+            if period.offset - 20 <= mention.found.stop <= period.offset and mention.found.offset < period.offset
+        ]
+        if not before:
+            return False
+        rows.append((text.plain[before[-1].found.stop : period.offset], before[-1].first))
+    return len(rows[0][0]) > 1 and rows[0][0] == rows[1][0] and rows[0][1] != rows[1][1]
+
+
+def _between(text: Reading, one: Period, other: Period) -> str:
+    """What stands between two windows, with the other dates there blotted out."""
+    words, place = "", one.stop
+    for mention in text.beside(one.offset):
+        if one.stop <= mention.found.offset < mention.found.stop <= other.offset:
+            words += text.plain[place : mention.found.offset]
+            place = mention.found.stop
+    return words + text.plain[place : other.offset] if other.offset - one.stop <= 60 else "。"
+
+
 def _ranges(period: Period) -> bool:
     return period.last is not None and period.first != period.last
 
@@ -169,6 +219,8 @@ def _same(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:
         return False
     if a == b:
         return len(a) > 2
+    if not set(_due(a)).isdisjoint(_due(b)):
+        return one.mention.sentence != other.mention.sentence  # 「收件截止」 and 「投稿截止」
     stem = _STEM.sub("", a)
     if (
         stem
@@ -190,6 +242,13 @@ def _same(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:
         and long.endswith(short)
         and not _APART.search(long[: -len(short)])
     )
+
+
+@lru_cache(maxsize=1024)
+def _due(name: str) -> tuple[str, ...]:
+    """Of what stage a name is the deadline, where it says no more than that: 「投稿截止日期」."""
+    what = _CLOSES.sub("", re.sub("日期$", "", name))
+    return stages_said(what) if what != name and len(what) == 2 else ()
 
 
 def _turns(text: Reading, period: Period) -> frozenset[str]:
@@ -223,12 +282,18 @@ def _hours_differ(one: Period, other: Period) -> bool:
     return max(abs((moments[0] - moments[1]).total_seconds()), abs((moments[2] - moments[3]).total_seconds())) > 60
 
 
+def _shuts(text: Reading, mention: Mention) -> bool:
+    """Whether something closes on a day that is told without a name of it: 「表单在6月8日自动关闭」."""
+    return _SHUTS.search(text.plain, mention.found.stop, min(mention.sentence[1], mention.found.stop + 10)) is not None
+
+
 def _settled(
     text: Reading, called: Sequence[tuple[Period, str]], one: Period, other: Period
 ) -> tuple[str | None, list[Evidence]]:
     """A third statement that agrees with one of the two: the label again, or what goes on the day after the end."""
     votes: tuple[list[Evidence], list[Evidence]] = ([], [])
     names = {name for period, name in called if period is one or period is other}
+    shuts = _CLOSES.search(one.label) and _CLOSES.search(other.label)
     for mention in text.beside(one.offset):
         if (
             mention.found.offset in (one.offset, other.offset)
@@ -246,7 +311,14 @@ def _settled(
                 and candidate.first != candidate.last
                 and mention.first == candidate.last + DAY
             )
-            if said_again or goes_on:
+            if (
+                said_again
+                or goes_on
+                or shuts
+                and not (third and third[1] in names)
+                and _shuts(text, mention)
+                and mention.first == candidate.last
+            ):
                 votes[at].append(text.of(mention.found))
     if bool(votes[0]) == bool(votes[1]):
         return None, []

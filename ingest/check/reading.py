@@ -37,6 +37,15 @@ _NEW_VALUE = re.compile(
     r"调整至|调整到|延期至|延长至|延至|延到|展延至|展延|顺延至|顺延到|推迟至|推迟到|提前至|提前到|提前为|修正为|"
     r"修改为|(?<![期将动视为同并则可请])取消(?![^,。;\n]{0,6}(?:资格|订单|名额|录取|成绩|预约|发放|权限))|(?<![期动视为同])作废"
 )
+# what a moved date is moved to is a date, too: 「由3月1日改为3月9日」, not 「对账改为一天一次」
+_MOVED_TO = re.compile(
+    r"(?:改|变更|调整|延期|延长|延|展延|顺延|推迟|提前|修正|修改|更正|订正|应)[为至到于是]?[^,。;\n\d]{0,6}?"
+    r"(?:\d{1,4} ?[年月日号./:\-]|[一二三四五六七八九十]{1,3}[月日号]|[今明次翌下]|周|星期|礼拜)"
+)
+_VOID = re.compile(
+    r"有误|误植|误写|误刊|笔误|更正|勘误|改期|"
+    r"(?<![期将动视为同并则可请])取消(?![^,。;\n]{0,6}(?:资格|订单|名额|录取|成绩|预约|发放|权限))|(?<![期动视为同])作废"
+)
 _CHANGE = re.compile(_NEW_VALUE.pattern + r"|原定|原订|原为|原计划|原公告|原通知|原本")
 _WAS = re.compile(
     r"(?:原定?订?|原先|原本|原为|原计划|原公告|原通知|原文|旧|误作|误为|误将|误写|误植|误刊)[^,。;\n]{0,14}$"
@@ -332,7 +341,7 @@ class Reading:
 
 def _old(before: str, after: str) -> bool:
     """A date that a later value of the same sentence replaces: 「由7月3日延至7月9日」, 「“…”有误」."""
-    new = _NEW_VALUE.search(after)
+    new = _MOVED_TO.search(after) or _VOID.search(after)
     return new is not None and not _NEW_VALUE.search(before[-8:])
 
 

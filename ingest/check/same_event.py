@@ -1,0 +1,98 @@
+"""One event whose day is told twice in other words: in the title and in the text (「3月1日停水的通知 … 定于3月2日停水」), as
+what is held and as its time (「大会将于3月1日召开。会议时间：3月2日」).
+
+Gives pairs of what is told first and the window that differs from it. Only where it is plain that there is one event: a title
+with one day, said nowhere in the text, whose deed the text tells with another; one thing that is held and one time of that
+kind of thing. Not seen on purpose: ranges of days, several events, and changes told as such.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ingest.check.reading import Mention, Period, Reading
+from zh.dates import find
+
+# the kinds of event: what their time is called, what they are called themselves
+_KINDS = (
+    (re.compile("会议|开会|大会|年会|例会|论坛|座谈|会期"), re.compile("会|论坛|座谈|研讨")),
+    (re.compile("讲座|授课|开讲|讲堂"), re.compile("讲座|讲堂|课")),
+    (re.compile("比赛|赛事|开赛|竞赛"), re.compile("赛")),
+    (re.compile("演出|开演|演奏"), re.compile("演|音乐会|晚会|剧|专场")),
+    (re.compile("考试|开考|测验"), re.compile("考试|笔试|测试|统考")),
+    (re.compile("典礼|仪式"), re.compile("典礼|仪式")),
+    (re.compile("培训|开班"), re.compile("培训|研修|班")),
+    (re.compile("活动"), re.compile("活动|市集|义诊|游园|嘉年华|团建")),
+)
+_TIME = re.compile(r"(?:本次|此次|本届)?(?P<what>[\u4e00-\u9fff]{2,4}?)(?:举[行办]|召开|开始)?(?:时间|日期)")
+_HELD = re.compile(r"(?:[^,。;\n]{0,16}?)(?:举行|举办|召开|登场|开[始幕讲播赛演课考展])")
+_TITLE = re.compile(r"(?:公告|通知|通告|启事|公示|预告|提示|告示|提醒)$")
+_EMPTY = re.compile(
+    r"关于|有关|公告|通知|通告|启事|预告|提示|计划|临时|部分|全天|全面|举行|举办|开展|进行|暂停|期间|活动|的"
+)
+
+
+class Told(NamedTuple):
+    """What is told first: its words, and where they stand in the text (None: in the title alone)."""
+
+    words: str
+    offset: int | None
+    stop: int
+
+
+def told_twice(text: Reading, usable: Sequence[Period]) -> Iterator[tuple[Told, Period]]:
+    """Pairs of what is told first and the window that says another day."""
+    points = [one for one in usable if one.first is not None and one.first == (one.last or one.first)]
+    yield from _held_and_timed(text, points)
+    yield from _title_and_text(text, points)
+
+
+def _held_and_timed(text: Reading, points: Sequence[Period]) -> Iterator[tuple[Told, Period]]:
+    for named, thing in _KINDS:
+        timed = [one for one in points if (time := _TIME.fullmatch(one.label)) and named.fullmatch(time["what"])]
+        held = [
+            one for one in points if one not in timed and thing.search(one.label) and _HELD.match(text.plain, one.stop)
+        ]
+        if len(timed) == 1 and len(held) == 1 and timed[0].mention.section == held[0].mention.section:
+            one, other = sorted((held[0], timed[0]), key=lambda period: period.offset)
+            if one.first != other.first:
+                yield Told(one.window.span, one.offset, one.stop), other
+
+
+def _title_and_text(text: Reading, points: Sequence[Period]) -> Iterator[tuple[Told, Period]]:
+    title = _title(text)
+    if title is None:
+        return
+    told, day, deed = title
+    rest = [mention for mention in text.mentions if told.offset is None or mention.found.offset >= told.stop]
+    if any(_within(mention, day) for mention in rest):
+        return
+    for period in points:
+        if told.offset is not None and period.offset < told.stop:
+            continue
+        words = f"{text.before(period)} {period.label} {text.behind(period)}"
+        if any(pair in words for pair in deed):
+            yield told, period
+            return
+
+
+def _title(text: Reading) -> tuple[Told, str, set[str]] | None:
+    """The one day of a title, with the pairs of characters that say what is done then."""
+    line = text.title if text.title else text.plain.split("\n", 1)[0]
+    if not _TITLE.search(line) or len(line) > 40:
+        return None
+    found = find(line, text.reference)
+    if len(found) != 1 or found[0].kind != "date" or found[0].start is None or found[0].mod is not None:
+        return None
+    one = found[0]
+    assert one.start is not None
+    deed = _EMPTY.sub(" ", line[one.stop :])
+    pairs = {deed[at : at + 2] for at in range(len(deed) - 1) if " " not in deed[at : at + 2]}
+    return Told(one.text, None if text.title else one.offset, one.stop), one.start, pairs
+
+
+def _within(mention: Mention, day: str) -> bool:
+    first, last = mention.first, mention.last
+    return first is not None and last is not None and first.isoformat() <= day <= last.isoformat()
