@@ -15,8 +15,9 @@ _MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)年(\d{1,2})月(?!\d{0,2}\d?[日号]
 
 _ONE = re.compile(r"[本册张件家座辆台次门节道条种项位名处间套份篇部首只支枚棵级层批](?=[一-鿿])")
 _GIVEN = re.compile(
-    r"(?<![\d.第])\d+(?:\.\d+)?(?:度|元|天|小时|分钟|单|次|人|岁|公里|米|级|分|平方米|个月|公斤|%)(?!月)"
+    r"(?<![\d.第])\d+(?:\.\d+)?(?:度|块钱|块|元|天|小时|分钟|单|次|人|岁|公里|米|级|分|平方米|个月|公斤|%)(?!月)"
 )
+_GIVEN_SUM = re.compile(r"\d+(?:\.\d+)?万?(?:块钱|块|元)")
 # question words beside the focus: 「從幾號封到幾號」, 「有沒有限制，最多幾家」
 _ASKS = re.compile(
     r"什么(?:时候|时间|地方|样)|(?:几|哪)(?:月几)?[号日天点](?!线|楼|馆)|何时|几时|多少(?:钱)?|有没有|能不能|可不可以|是不是|会不会|要不要|行不行|来不来得及|什么|怎么样?|怎样|如何"
@@ -56,6 +57,9 @@ def take_apart(text: str, focus: tuple[int, int], known: Iterable[str] = ()) -> 
     rest = _CAN.sub(lambda match: match[1] + " " * (len(match[0]) - 1), text[:start] + " " * (end - start) + text[end:])
     if end and _ONE.match(rest, end) and not any(at == end and tag[:1] == "n" for _, at, tag in cut(text)):
         rest = rest[:end] + " " + rest[end + 1 :]  # 「幾本書」 asks for books
+    if end and text.startswith("个人", end):
+        rest = rest[:end] + " " + rest[end + 1 :]  # 「多少個人」
+    rest = _GIVEN_SUM.sub(lambda match: " " * len(match[0]), rest)
     rest = _ASKS.sub(lambda match: " " * len(match[0]), rest)
     tail = max((match.end() for match in re.finditer(r"[,;。]", text[: max(start, 0) or len(text) - 2])), default=0)
     months = tuple(f"{year}-{int(month):02d}" for year, month in _MONTH.findall(text))

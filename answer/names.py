@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from answer.evidence import Page
+from answer.text import narrow
 from answer.words import cut, wording
 
 _LEAST = 3  # characters of a name that only a body has
@@ -21,6 +22,13 @@ def names(pages: Sequence[Page], text: str) -> set[str]:
         for word, _, tag in cut(one.title):
             if len(word) > 1 and word not in whole and word in text and tag[:1] in ("n", "j", "l", "i"):
                 found.add(word)
+    for one in pages:  # 「半山好物」 of 「半山好物推客細則」
+        for head in (one.title.lstrip("《「“【"), narrow(one.record.publisher or "")):
+            for size in (4, 3):
+                piece = head[:size]
+                if len(piece) == size and piece in text and _apart(piece, text):
+                    found.add(piece)
+                    break
     for run in _runs(text):
         place = 0
         while place < len(run) - 1:
@@ -34,6 +42,13 @@ def names(pages: Sequence[Page], text: str) -> set[str]:
                     break
             place += 1
     return found
+
+
+def _apart(piece: str, text: str) -> bool:
+    """Whether the dictionary cuts a piece of the question so that single characters of it are left."""
+    start = text.find(piece)
+    inside = [word for word, place, _ in cut(text) if start <= place < start + len(piece)]
+    return "".join(inside) == piece and any(len(word) == 1 for word in inside) and inside[-1] not in "的关于和与"
 
 
 def _runs(text: str) -> list[str]:

@@ -30,7 +30,11 @@ def type_of(text: str) -> tuple[Type, tuple[int, int]] | None:
     value = last if last and _ASKS_VALUE.search(text, last) else 0
     for one in TABLE:
         finds = list(one.focus.finditer(text))
-        if finds and one.tells(text) and not (one.kind == "yes_no" and finds[-1].end() <= value):
+        if not finds or not one.tells(text):
+            continue
+        start, end = finds[-1].span()
+        inside = end < len(text.rstrip("?")) and _ASKS_VALUE.search(text, last, start)  # 「什麼時候決定要不要…」
+        if not (one.kind == "yes_no" and (end <= value or (inside and one.name == "may"))):
             return one, finds[-1].span()
     return None
 

@@ -40,7 +40,7 @@ def row(seen: Seen) -> float:
     if seen.asked.instead and (seen.asked.instead in key or key in seen.asked.instead):
         return 0.2
     if _named(page, own, seen.asked.text):
-        return 0.1
+        return 0.2
     head = page.lines[line.table or 0]
     for other in page.lines:
         if other.table != line.table or other.kind != "row" or other is line or other is head:

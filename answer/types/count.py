@@ -164,6 +164,14 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
     return -0.02 if one.unit in PERCENT or money else 0.0
 
 
+def _noun(asked: Asked) -> str:
+    """The noun right behind 幾 or 多少: 「幾像素」."""
+    behind = _HOW_MANY.match(asked.text, asked.focus[0])
+    words = cut(asked.text[behind.end() : behind.end() + 6]) if behind else []
+    return words[0][0] if words and words[0][1] == 0 and len(words[0][0]) > 1 and words[0][2][:1] == "n" else ""
+
+
+_HOW_MANY = re.compile(r"(?:多少|几)个?")
 _EACH = re.compile(r"每[户人位名家店次]|限")
 _ASKS_EACH = re.compile(r"每|限|最多|至多|一(?:户|人|位|个|家|张|次|台|辆|本|天|场)|能|可以|几")
 
@@ -174,7 +182,11 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             yield Proposal(*match.span(), boost=0.05)
         return
     own = given(asked.text)
+    noun = _noun(asked)
+    counted = bool(noun) and re.search(rf"\d{noun}", page.text) is not None
     for one in amount.found(page):
+        if counted and not page.text.startswith(noun, one.end - len(one.unit)) and noun not in one.unit:
+            continue  # 「幾像素」 where the page counts in 像素
         if any(one.value == mine.value and one.upper is None and same_unit(one.unit, mine.unit) for mine in own):
             continue  # 「80歲以上便宜多少」: the 80歲 is no answer
         fit = _fits(asked, page, one, hits)

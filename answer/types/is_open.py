@@ -84,7 +84,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue  # a month alone says nothing of a day
         boost = 0.03 if one.last else 0.15 if stopped and _STILL.search(asked.text) else 0.0
         yield Proposal(one.start, one.end, f"{says}，{when.written(page, one)}", boost)
+        main = page.clause(one.start)
         for before, clause in _sides(page, one):
+            if not any(hits.within(i, *clause) > hits.within(i, *main) + 0.3 for i in range(len(hits.places))):
+                continue
             meant = (_stands(one.first, today) > 0) == before
             says = asks.yes(asked.text) if meant != bool(_STOPS.search(page.text, *clause)) else asks.no(asked.text)
             span = (page.clause(one.start)[0], clause[1])
@@ -97,7 +100,7 @@ NOW = re.compile(_NOW)
 def day(asked: Asked, today: datetime.date) -> datetime.date | None:
     """The day that a question is about: the one it names (「12月25日還來得及嗎」), today where it says so, else None."""
     named = [one.first.day for one in dates(asked.text, today.year) if one.first.dated and not one.last]
-    last = named[-1] if named and asked.text.rfind("日") > asked.text.rfind("月") >= 0 else None
+    last = named[-1] if named and re.search(r"月\d{1,2}[日号]", asked.text) else None
     return last or (today if NOW.search(asked.text) else None)
 
 

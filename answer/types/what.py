@@ -28,6 +28,8 @@ _STOP = re.compile(r"[,。;:!?、\n\t()]")
 
 
 def _behind(page: Page, place: int) -> tuple[int, int] | None:
+    if page.text[place : place + 1] not in tuple("为是:"):
+        return None
     while place < len(page.text) and page.text[place] in "了着过的为是:个 ":
         place += 1
     stop = _STOP.search(page.text, place)

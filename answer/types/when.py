@@ -15,7 +15,7 @@ from answer.values import Date, Moment, dates
 from records import Window
 
 _WORD = (
-    r"(?:什么时候|什么时间|啥时候|何时|几时|多会儿|哪一?天|哪一?日|几月几[号日]|几[号日](?!汽油|柴油|楼|线|门|馆|厅|窗|桌|车|床|仓|房|机)|哪几[天日]|哪些天|哪一?段(?:时间|日子|时期)"
+    r"(?:什么时候|什么时间|啥时候|何时|几时|多会儿|哪一?天|哪一?日|几月几[号日]|几[号日](?!内|之内|以内|汽油|柴油|楼|线|门|馆|厅|窗|桌|车|床|仓|房|机)|哪几[天日]|哪些天|哪一?段(?:时间|日子|时期)"
     r"|哪一?年|几月份?|哪个月|几点钟?|几点几分|(?:星期|周|礼拜)几|起止(?:时间|日期)|(?:时间|日期)(?=是[?]?$))"
 )
 FOCUS = re.compile(
@@ -35,6 +35,7 @@ _START = re.compile(
     r"|等到(?:几[号日]|哪|什么时候)|(?:开始|启用|启动|生效|施行|实施|开放)(?:的)?(?:时间|日期)"
 )
 CLOSES = re.compile(r"\s*(?:\([^)]*\)|24:00|[时点整])?\s*(?:止|截止|前|之前|以前|关闭|结束|为止|到期|止步)")
+ENDS = re.compile(r"^[^,。;]{0,8}?(?:关停|停用|停止|停办|停售|下线|终止|结束|关闭|闭幕|截止|作废|失效|到期)")
 OPENS = re.compile(r"\s*(?:\([^)]*\))?\s*(?:起|开放|开始|开通|启用|以后|之后|后|零时|开启|正式)")
 _SINCE = re.compile(r"(?:自|从)(?:即日起?)?\s*$")
 _UNTIL = re.compile(r"(?:至|到|截止|截至|最迟|最晚|不迟于|截止时间为|截止日期为)[:]?\s*$")
@@ -185,7 +186,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if part == "both":
             boost = -0.12
         elif part == "end":
-            boost = 0.06 if closes else -0.15
+            behind = page.text[one.end : page.clause(one.end - 1)[1]]
+            boost = 0.06 if closes or ENDS.search(behind) else -0.15
         elif part == "start":
             since = _SINCE.search(page.text, max(0, one.start - 6), one.start)
             boost = 0.1 if opens and since else 0.06 if opens else -0.15 if closes else 0.0
