@@ -7,6 +7,7 @@ from answer.types import (
     contact,
     count,
     define,
+    how,
     is_open,
     left,
     may,
@@ -14,6 +15,7 @@ from answer.types import (
     org,
     outcome,
     steps,
+    terms,
     what,
     when,
     where,
@@ -31,6 +33,7 @@ TABLE: tuple[Type, ...] = (
     meets.TYPE,
     may.TYPE,
     steps.TYPE,
+    terms.TYPE,
     who.TYPE,
     org.TYPE,
     where.TYPE,
@@ -41,6 +44,7 @@ TABLE: tuple[Type, ...] = (
     outcome.TYPE,
     why.TYPE,
     define.TYPE,
+    how.TYPE,
     what.TYPE,
 )
 BY_NAME = {one.name: one for one in TABLE}

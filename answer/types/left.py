@@ -21,7 +21,8 @@ _END = re.compile(r"截止|结束|到期|关闭|为止|停")
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     end = bool(_END.search(asked.text))
     for one in (*when.paired(page), *(one for one in when.found(page) if not one.last)):
-        moment = (one.last or one.first) if end else one.first
+        open_now = bool(one.last and one.first.day and one.first.day <= today)
+        moment = (one.last or one.first) if end or open_now else one.first
         if moment.day and moment.dated and moment.day >= today:
             yield Proposal(moment.start, moment.end, f"{(moment.day - today).days}天")
 

@@ -1,0 +1,47 @@
+"""How something is done: 怎麼導出, 如何申請, 怎樣繳費."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from answer.asked import Asked
+from answer.evidence import Page
+from answer.match import Hits
+from answer.types import steps
+from answer.types.contract import Proposal, Type
+
+FOCUS = re.compile(
+    r"(?:该|要|得|应该|可以)?(?:怎么|怎样|如何)(?=[^,。;?\s])(?!样|办|回事|会|不|没|算|就|还|罚|处|卖|收|样|认定|界定|定义|称呼|叫)"
+)
+_DOES = re.compile(
+    r"(?:^|(?<=[,:;。]))(?:请|可|可以|应|须|需|先|再|然后|由|即可)?(?:(?:到|在|至|向|凭|经|通过|登录|登入|进入|打开|点击|点开|点选|勾选|选择|拨打|扫|扫描|关注|填写|下载|提交|联系|寄|带|持|上|从|用|以|于)(?![期时]))[^,。;]{2,40}"
+)
+LONG = 60
+
+
+def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    """The steps of the page; else the clauses that tell what to do, in the sentence that speaks of it and the next."""
+    yield from steps.propose(asked, page, hits, today)
+    seen = set()
+    for index, places in enumerate(hits.places):
+        for start, _, credit in places:
+            line = page.lines[page.line_at(start)]
+            sentence = page.sentence(start)
+            if credit < 0.6 or asked.terms[index].weight < 1 or sentence in seen or line.kind != "text":
+                continue
+            seen.add(sentence)
+            runs = [match.span() for match in _DOES.finditer(page.text, *sentence)]
+            runs = [run for run in runs if run[1] > run[0]]
+            if not runs:
+                continue
+            first, last = runs[0][0], runs[-1][1]
+            while first < last and page.text[first] in "请可先 ,":
+                first += 1
+            if last - first > LONG:
+                last = runs[0][1]
+            yield Proposal(first, last, boost=0.06, scope=(sentence,))
+
+
+TYPE = Type("how", "steps", FOCUS, propose, "what")
