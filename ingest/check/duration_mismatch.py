@@ -13,11 +13,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.check.lengths import Length
-from ingest.check.reading import DAY, Mention, Period, Reading
+from ingest.check.opened import begins_at, opened_and_closed
+from ingest.check.reading import DAY, Period, Reading
 from ingest.check.spelling import numeral
 from records import Evidence, Flag
 
@@ -33,8 +33,6 @@ _HOLIDAYS = (
     ((9, 8), (10, 8)),
 )
 _WHOLE = re.compile(r"为期|历时|持续|总计|合计|共计|合共|总共|连续|一连|接连|全程")
-_BEGIN = re.compile(r"(?:起|正式)?(?:开[工幕课班馆展赛营业始]|入营|启动|入住|出发|报到)")
-_END = re.compile(r"(?:前|正式)?(?:止|结束|完工|竣工|闭幕|收官|结业|结课|[闭结]营|返[程回校]|退房|截止|关闭)")
 _EVERY = re.compile(r"[每逢][周星礼逢隔日天晚]|隔[周日天]|周[一二三四五六日]")
 _OWN = re.compile(r"期限|周期|时长|工期|展期|会期|试用期")
 _NAMED = re.compile(r"(?!工期|展期|会期|试用期|期限|周期)([\u4e00-\u9fff]{2,3})期(?:间?共计?|[为是:])?")
@@ -92,7 +90,7 @@ def _ranges(text: Reading, raised: Sequence[Flag]) -> list[Range]:
         named = any(start == found.offset for start, _ in spans)
         if found.last is not None and not mention.old and not mention.example and not named:
             spans[found.offset, found.stop] = (mention.first, mention.last, None)
-    for one, other in _opened_and_closed(text):
+    for one, other in opened_and_closed(text):
         inside = any(
             start <= one.found.offset < end and first != last for (start, end), (first, last, _) in spans.items()
         )
@@ -128,22 +126,6 @@ def _ranges(text: Reading, raised: Sequence[Flag]) -> list[Range]:
     return given
 
 
-def _opened_and_closed(text: Reading) -> Iterator[tuple[Mention, Mention]]:
-    """Two days of one sentence on which something opens and closes: 「5月6日开工，5月19日完工」."""
-    label = {period.offset: period.label for period in text.periods}
-    for one, other in pairwise(text.mentions):
-        if one.found.last is not None or other.found.last is not None or one.sentence != other.sentence:
-            continue
-        if one.first is None or one.first != one.last or other.first is None or other.first != other.last:
-            continue
-        if one.old or other.old or one.example or other.found.offset - one.found.stop > 8:
-            continue
-        names = [label.get(mention.found.offset, "") for mention in (one, other)]
-        named = _BEGIN.match(names[0]) and _END.match(names[1])  # 「开营时间：…，结营时间：…」
-        if named or _BEGIN.match(text.plain, one.found.stop) and _END.match(text.plain, other.found.stop):
-            yield one, other
-
-
 def _near(text: Reading, ranges: list[Range], length: Length) -> Range | None:
     """The range that a length speaks of; None where that is not plain."""
     first, last = text.clauses.sentence(length.start, length.end)
@@ -176,6 +158,12 @@ def _in_next_sentence(text: Reading, only: Range, length: Length) -> Range | Non
     """The only range, where it stands in the sentence before or behind: 「为期三天。活动时间：…」."""
     if length.unit not in ("day", "week", "month") or not _WHOLE.match(text.plain, length.start):
         return None
+    first, _ = text.clauses.sentence(length.start)
+    if any(
+        first <= one.found.offset < length.start and (one.found.mod == "since" or begins_at(text, one))
+        for one in text.beside(length.start)
+    ):
+        return None  # 「寒假自1月21日开始，为期27天。」: counted from that day
     start, end = (length.end, only.start) if only.start > length.end else (only.end, length.start)
     return only if len(re.findall("[。!;\n]", text.plain[start:end])) == 1 else None
 

@@ -13,6 +13,7 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.check.opened import opened_and_closed
 from ingest.check.reading import DAY, Mention, Reading
 from ingest.check.spelling import dated, rewritten
 from records import Evidence, Flag
@@ -116,16 +117,22 @@ def _settled(
         if len(fits) == 1:
             return fits[0], [text.evidence(point.offset, point.end)]
     found = mention.found
-    if point is found.last and mention.first is not None:
+    begins = mention.first if point is found.last else _opened(text, mention)
+    if begins is not None:
         for length in text.stated(found.offset, found.stop):
             if length.unit == "day" and length.number and not length.rough:
-                day = mention.first + (length.number - 1) * DAY
+                day = begins + (length.number - 1) * DAY
                 if abs((day - last).days) <= 3:
                     return day, [text.evidence(length.start, length.end)]
     again = _again(text, mention, point)
     if again is not None:
         return again.last, [text.of(again.found)]
     return None, []
+
+
+def _opened(text: Reading, closes: Mention) -> datetime.date | None:
+    """The day on which that opened which closes on a date: 「9月28日开门，9月31日闭市」."""
+    return next((one.first for one, other in opened_and_closed(text) if other is closes), None)
 
 
 def _again(text: Reading, mention: Mention, point: Point) -> Mention | None:

@@ -30,6 +30,7 @@ _NAMES = (
     ("星期六", "Saturday"),
     ("星期日", "Sunday"),
 )
+_WEEKLY = re.compile(r"XXXX-WXX-[1-7](?:T.*)?")
 _RESUMES = re.compile(r"[^,。;\n]{0,10}?(?:恢复|复工|复业|上班|开工|营业|开馆|开业|开市|照常|开始|起)")
 
 
@@ -89,7 +90,14 @@ def _flag(text: Reading, mention: Mention, point: Point, day: datetime.date) -> 
 
 
 def _settled(text: Reading, mention: Mention, day: datetime.date) -> list[Evidence]:
-    """A range that ends the day before the one on which things go on again."""
+    """A range that ends the day before the one on which things go on again, or the weekday on which it recurs."""
+    weekly = [
+        one for one in text.found if (one.timex or "").startswith("XXXX-WXX-") and one.offset < mention.found.offset
+    ]
+    if weekly and all(
+        _WEEKLY.fullmatch(one.timex or "", 0) and one.timex[9] == str(day.isoweekday()) for one in weekly if one.timex
+    ):
+        return [text.of(weekly[-1])]  # 「逢周三晚上…：9月3日，9月10日，9月24日（四）」
     if not _RESUMES.match(text.plain, mention.found.stop):
         return []
     for other in text.beside(mention.found.offset):

@@ -1,0 +1,42 @@
+"""Two days of one sentence on which one thing opens and closes: 「5月6日开工，5月19日完工」, a range told in two pieces.
+
+Read by the verbs behind the days (or the names before them): what begins has 开, 启, 起, 入 and the like in it, what ends
+闭, 结, 收, 止, 圆满. Only two single days that follow each other closely.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ingest.check.reading import Mention, Reading
+
+_SOON = 8  # code points between the two days
+_BEGIN = re.compile(r"(?:起|正式|隆重)?(?:[\u4e00-\u9fff]{0,2}?(?:开|启|始|登场|起跑)|入[营住驻场]|出发|报到|进[场驻])")
+_END = re.compile(
+    r"(?:前|正式)?(?:为?止|[\u4e00-\u9fff]{0,2}?(?:结束|圆满|闭|收[官工摊场]|结[业课营训]|[完竣]工|落幕|谢[坛幕]|截止|关闭|散[场营]|"
+    r"终[了止]|完毕)|返[程回校]|退[房场]|撤[场展]|离[营店])"
+)
+
+
+def opened_and_closed(text: Reading) -> Iterator[tuple[Mention, Mention]]:
+    """The pairs, in order. The second day may be one that cannot exist; the first is a day of the calendar."""
+    label = {period.offset: period.label for period in text.periods}
+    for one, other in pairwise(text.mentions):
+        if one.found.last is not None or other.found.last is not None or one.sentence != other.sentence:
+            continue
+        if one.first is None or one.first != one.last or other.first != other.last:
+            continue
+        if one.old or other.old or one.example or other.found.offset - one.found.stop > _SOON:
+            continue
+        names = [label.get(mention.found.offset, "") for mention in (one, other)]
+        named = _BEGIN.match(names[0]) and _END.match(names[1])  # 「开营时间：…，结营时间：…」
+        begins = one.found.mod == "since" or begins_at(text, one)
+        if named or begins and _END.match(text.plain, other.found.stop):
+            yield one, other
+
+
+def begins_at(text: Reading, one: Mention) -> bool:
+    """Whether something is said to begin on a day."""
+    return _BEGIN.match(text.plain, one.found.stop) is not None
