@@ -14,6 +14,8 @@ import msgspec
 from ingest import check, decode, extract, record, repair, split
 from records import Announcement, Block, Decoded, Extracted, Flag, Page, Part, Reading, Repair
 from zh import dates
+from zh.clauses import Clauses
+from zh.plain import plain
 from zh.script import script_of
 
 
@@ -38,8 +40,9 @@ def read(page: Page, following: Sequence[Page] = ()) -> Reading:
         offset = sum(len(line) + 1 for line in lines)
         body = "\n".join(block.text for block in part.blocks)
         found = dates.find(body, reference)
-        document = record.record(part, body, offset, found, head)
-        documents.append(check.check(document, found, reference))
+        clauses = Clauses(plain(body))
+        document = record.record(part, body, offset, found, head, clauses)
+        documents.append(check.check(document, found, reference, clauses))
         lines.append(body)
     body = "\n".join(lines)
     # a first line that is the title is no part of the body
@@ -106,5 +109,6 @@ def check_text(text: str, published: str | None) -> tuple[Flag, ...]:
     reference = datetime.date.fromisoformat(published[:10]) if published else None
     part = Part(title="", blocks=tuple(Block(kind="paragraph", text=line) for line in text.split("\n")))
     found = dates.find(text, reference)
-    document = record.record(part, text, 0, found, None)
-    return check.check(document, found, reference).flags
+    clauses = Clauses(plain(text))
+    document = record.record(part, text, 0, found, None, clauses)
+    return check.check(document, found, reference, clauses).flags

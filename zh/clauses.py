@@ -20,15 +20,15 @@ class Clauses:
     """The boundaries of one text. Give it the text in either script and width."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self.text = text
 
     @cached_property
     def _ends(self) -> list[int]:
-        return [match.start() for match in _END.finditer(self._text)]
+        return [match.start() for match in _END.finditer(self.text)]
 
     @cached_property
     def _pauses(self) -> list[int]:
-        return [match.start() for match in _PAUSE.finditer(self._text)]
+        return [match.start() for match in _PAUSE.finditer(self.text)]
 
     def sentence(self, start: int, end: int | None = None) -> tuple[int, int]:
         """The sentence around a place, or around a piece that may hold a boundary itself."""
@@ -40,4 +40,4 @@ class Clauses:
 
     def _around(self, marks: list[int], start: int, end: int) -> tuple[int, int]:
         before, after = bisect_left(marks, start), bisect_left(marks, end)
-        return (marks[before - 1] + 1 if before else 0), (marks[after] if after < len(marks) else len(self._text))
+        return (marks[before - 1] + 1 if before else 0), (marks[after] if after < len(marks) else len(self.text))

@@ -24,7 +24,9 @@ from ingest.check.stale_deadline import stale_deadline
 from ingest.check.weekday_mismatch import weekday_mismatch
 from ingest.check.year_mismatch import year_mismatch
 from records import Announcement, Flag
+from zh.clauses import Clauses
 from zh.dates import Found
+from zh.plain import plain
 
 __all__ = ["CHECKS", "check"]
 
@@ -41,13 +43,18 @@ CHECKS: tuple[Callable[[Reading, Sequence[Flag]], Iterator[Flag]], ...] = (
 )
 
 
-def check(announcement: Announcement, found: Sequence[Found], reference: datetime.date | None) -> Announcement:
+def check(
+    announcement: Announcement,
+    found: Sequence[Found],
+    reference: datetime.date | None,
+    clauses: Clauses | None = None,
+) -> Announcement:
     """The announcement with its flags, in order of their places.
 
     `found` is what `zh.dates.find` gave for its body, `reference` the day it came out (None: not known; then nothing
     is compared with it).
     """
-    text = Reading(announcement, found, reference)
+    text = Reading(announcement, found, reference, clauses or Clauses(plain(announcement.body)))
     flags: list[Flag] = []
     for one in CHECKS:
         flags += list(one(text, flags))

@@ -27,10 +27,10 @@ MANY = 200  # dates of one announcement that are compared with each other
 DAY = datetime.timedelta(days=1)
 
 _SECTION = re.compile(
-    r"(?:^|(?<=[\n。])) {0,4}(?:[一二三四五六七八九十]{1,2}|[壹贰叁参肆伍陆柒捌玖拾]|\d{1,2}|"
+    r"(?=[ 一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾\da-z甲乙丙丁戊【〖])(?:(?<![^\n。]) {0,4}(?:[一二三四五六七八九十]{1,2}|[壹贰叁参肆伍陆柒捌玖拾]|\d{1,2}|"
     r"[a-z甲乙丙丁戊])[、.] {0,2}"
-    r"[^,。;:\n]{2,28}(?:公告|通知|通告|公示|启事|规则|声明|通报|简章)(?=[:。\n])|(?:^|"
-    r"(?<=\n)) {0,4}[【〖][^】〗\n]{2,28}(?:公告|通知|通告|公示|启事|声明|通报)[】〗]"
+    r"[^,。;:\n]{2,28}(?:公告|通知|通告|公示|启事|规则|声明|通报|简章)(?=[:。\n])|"
+    r"(?<![^\n]) {0,4}[【〖][^】〗\n]{2,28}(?:公告|通知|通告|公示|启事|声明|通报)[】〗])"
 )
 _NEW_VALUE = re.compile(
     r"有误|误植|误写|误刊|笔误|应为|应是|更正为|订正为|更正|勘误|改为|改至|改到|改于|改期|变更为|变更至|调整为|"
@@ -167,13 +167,21 @@ class Period(NamedTuple):
 
 
 class Reading:
-    """One announcement, as the checks see it. `reference` is the day it was put out, None where that is not known."""
+    """One announcement, as the checks see it. `reference` is the day it was put out, None where that is not known;
+    `clauses` are those of its body in plain characters.
+    """
 
-    def __init__(self, announcement: Announcement, found: Sequence[Found], reference: datetime.date | None) -> None:
+    def __init__(
+        self,
+        announcement: Announcement,
+        found: Sequence[Found],
+        reference: datetime.date | None,
+        clauses: Clauses,
+    ) -> None:
         self.body = announcement.body
         self.title = plain(announcement.title)
-        self.plain = plain(announcement.body)
-        self.clauses = Clauses(self.plain)
+        self.plain = clauses.text
+        self.clauses = clauses
         self.reference = reference
         self.windows = announcement.windows
         self.found = tuple(found)

@@ -51,7 +51,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         and not any(start < period.stop and period.offset < end for start, end in doubted)
     ]
     flagged: set[int] = set()
-    apart = said_apart(text)
+    apart = said_apart(text) if usable else []
     for later in usable:
         found = (
             said(text, usable, later)

@@ -40,8 +40,9 @@ _ONLY_AFTER = re.compile(
     r"([\u4e00-\u9fff]{2,10})"
 )
 _FIRST_THEN = re.compile(r"先([\u4e00-\u9fff]{2,6}?)[,、]?[再后]([\u4e00-\u9fff]{2,6})")
+_ONLY = re.compile("后,?(?:始得|始可|始能|方得|方可|方能|才)")  # what the one before turns on: quickly found
 _SAID = re.compile(
-    r"(?:之|以)?后,?(?:始得?|方可?|才能?|再|方能|始能|始可|即可)?(?:进行|开始|办理|开展|举行|召开|实施|启动|组织|公布|发放)"
+    r"后,?(?:始得?|方可?|才能?|再|方能|始能|始可|即可)?(?:进行|开始|办理|开展|举行|召开|实施|启动|组织|公布|发放)"
 )
 _ORDER_SAID = re.compile(
     r"([\u4e00-\u9fff]{2,10}?)(?:工作|作业)?(?:将|应|须|需|必须|得)?(?:[在于待俟]|等到?)([\u4e00-\u9fff]{2,14}?)(?:全部|正式)?(结束|截止|完成|期满|届满|终了|完毕)?$"
@@ -122,10 +123,11 @@ def said_apart(text: Reading) -> list[tuple[str | None, ...]]:
     """What comes after what, and whether after its end, as sentences without dates say it."""
     given = []
     for match in _SAID.finditer(text.plain):
-        said = _ORDER_SAID.search(text.plain[max(0, match.start() - 30) : match.start()])
+        end = match.start() - (text.plain[match.start() - 1 : match.start()] in ("之", "以"))
+        said = _ORDER_SAID.search(text.plain[max(0, end - 30) : end])
         if said:
             given.append(said.groups())
-    for match in _ONLY_AFTER.finditer(text.plain):
+    for match in _ONLY_AFTER.finditer(text.plain) if _ONLY.search(text.plain) else ():
         given.append((match.group(3), match.group(1), match.group(2)))
     for match in _FIRST_THEN.finditer(text.plain):
         given.append((match.group(2), match.group(1), None))

@@ -21,18 +21,23 @@ from ingest.record.text import Text
 from ingest.record.thresholds import thresholds
 from ingest.record.windows import windows
 from records import Announcement, Head, Part
+from zh.clauses import Clauses
 from zh.dates import Found
+from zh.plain import plain
 
 __all__ = ["head", "record"]
 
 
-def record(part: Part, body: str, offset: int, found: Sequence[Found], page: Head | None) -> Announcement:
+def record(
+    part: Part, body: str, offset: int, found: Sequence[Found], page: Head | None, clauses: Clauses | None = None
+) -> Announcement:
     """The facts of one announcement, without flags.
 
     `body` is the lines of the part's blocks joined by line ends, `offset` where it starts in the page's body, `found`
-    what `zh.dates.find` gave for it. `page` is the page's head; facts of an announcement do not lean on it.
+    what `zh.dates.find` gave for it. `page` is the page's head; facts of an announcement do not lean on it. `clauses` are
+    those of the body in plain characters, where they are known already.
     """
-    text = Text(body, part.blocks, found)
+    text = Text(body, part.blocks, found, clauses or Clauses(plain(body)))
     counted = tuple(quantities(text))
     conditions, used = thresholds(text, counted)
     return Announcement(

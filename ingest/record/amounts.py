@@ -16,7 +16,8 @@ from ingest.record.text import DATED, Cell, Text
 from records import Amount
 
 _BRACKETS = re.compile(r"[(（][^()（）\n]*[)）]")
-_EDGE = re.compile(r"(?<!\d),|,(?!\d{3})|[、;|\t\n。!?“”\"「」『』《》(]|(?<!\d):|:(?!\d)")
+# no comma of 「1,200」, no colon of 「9:30」
+_EDGE = re.compile(r"[、;|\t\n。!?“”\"「」『』《》(,:](?:(?<![,:])|(?<!\d[,:])|(?<=,)(?!\d{3})|(?<=:)(?!\d))")
 _TRIM = re.compile(
     r"(?:\s|另|并|且|须|需|应|可|即|则|将|其|的|为|是|共|约|各|每[\u4e00-\u9fff]{1,3}|至多|至少|不少于|不低于|"
     r"不超过|不高于|不多于|限|人民币|新台币|新臺幣|[:：])+$"

@@ -10,7 +10,7 @@ from ingest.record.text import Text
 from records import Definition
 
 _MEANS = re.compile(
-    r",? ?(?:是指|系指|指的是|即指|意指|(?<=[”」\"》)]) ?指|(?<=[\u4e00-\u9fff])[,:] ?指)(?!示|定|标|"
+    r"(?=[, 是系指即意:])(?:,? ?(?:是指|系指|指的是|即指|意指|(?<=[”」\"》)]) ?指|(?<=[\u4e00-\u9fff])[,:] ?指))(?!示|定|标|"
     r"导|南|数)\s*[:,]?"
 )
 _TERM = re.compile(

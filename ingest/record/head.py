@@ -12,6 +12,7 @@ from zh.bare import bare
 _DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "o": "0"}
 _NAMES = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DATE = re.compile(
+    r"(?=[\d一二民jfmasond])(?:"  # what the alternatives begin with
     r"(?<![\d.])(?P<year>(?:19|20)\d\d)\s?(?P<sep>[-/.年])\s?(?P<month>1[0-2]|0?[1-9])\s?[-/.月]\s?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\s?日?"
     r"|(?<!\d)民国\s?(?P<roc>\d{2,3})\s?年\s?(?P<roc_month>1[0-2]|0?[1-9])\s?月\s?(?P<roc_day>3[01]|[12]\d|0?[1-9])\s?日?"
     r"|(?<![\d.-])(?P<short>(?:1[01]|9)\d)\s?[-/.年]\s?(?P<short_month>1[0-2]|0?[1-9])\s?[-/.月]\s?(?P<short_day>3[01]|[12]\d|0?[1-9])(?!\d)\s?日?"
@@ -20,8 +21,10 @@ _DATE = re.compile(
     r"|\b(?P<eu_day>\d{1,2})\s+(?P<eu_month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?\s+(?P<eu_year>(?:19|20)\d\d)"
     rf"|\b(?P<c_month>{_NAMES})\s+(?P<c_day>\d{{1,2}})\s+(?=\d\d:\d\d)(?P<c_time>[\d:]+)\s+(?P<c_year>(?:19|20)\d\d)"
     r"|(?<!\d)(?P<apart_year>(?:19|20)\d\d)\s+(?P<apart_month>1[0-2]|0[1-9])\s?[-/]\s?(?P<apart_day>3[01]|[12]\d|0[1-9])(?!\d)"
-    r"|(?<!\d)(?P<packed>20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
+    r"|(?<!\d)(?P<packed>20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d))"
 )
+_EDGES = re.compile(r"^[\s|>»·•-]+|(?<![\s|>»])[\s|>»]+$")
+_SUBJECT = re.compile(r"^(?:主题|主題|[标標]\s*[题題]|题目|題目|主旨)(?:\s*[:：]\s*|\s+(?=\S{4}))")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _TIME = re.compile(
     r"^[\s|,，t(（\]】]*(?:(?:星期|周|礼拜)[一二三四五六日天][\s)）]*)?(?:(?:北京|格林尼治标准|当地|本地|香港|台北)?时间\s?)?(?P<half>上午|下午|凌晨|早上|晚上|中午|am|pm)?\s*(?P<hour>[01]?\d|2[0-3])"
@@ -69,8 +72,7 @@ def head(candidates: Iterable[Candidate], address: str | None) -> Head:
 
 
 def _clean(text: str) -> str:
-    text = re.sub(r"^[\s|>»·•-]+|[\s|>»]+$", "", text)
-    return re.sub(r"^(?:主题|主題|[标標]\s*[题題]|题目|題目|主旨)(?:\s*[:：]\s*|\s+(?=\S{4}))", "", text)
+    return _SUBJECT.sub("", _EDGES.sub("", text))
 
 
 def _published(candidates: list[Candidate]) -> str | None:

@@ -34,6 +34,8 @@ _DEED = (
     r"接种|体检|调休|放假)"
 )
 _ENDS_IN_DEED = re.compile(_DEED + "$")
+_ENDS_IN_TIME = re.compile(TIME_NOUN + "$")
+_DEED_AND_TIME = re.compile(rf"{_DEED}{{1,2}}{TIME_NOUN}?$")
 # words between a label and its date
 _LEAD = re.compile(
     r"(?:[\s\"'“”「」『』]|(?:安排|顺延|推迟|延长|延期|提前|调整|更改|变更|改|延|定|订|设|选|排|拟定|预定|暂定|"
@@ -128,7 +130,7 @@ def name(text: Text, start: int, stop: int, whole: bool = False) -> Name:
         return _named(text, start, _short(text, *predicate), None, False)
     if predicate and _LEAD_IN.search(text.plain[begin:end]):  # 「主旨：自…起调整…」
         begin = end
-    noun = re.search(TIME_NOUN + "$", text.plain[begin:end])
+    noun = _ENDS_IN_TIME.search(text.plain[begin:end])
     ours = predicate and _OURS.fullmatch(text.plain, begin, end)  # 「本院定于…开庭」
     if end > begin and (said or noun or opened) and not (ours and not noun):
         return _split(text, start, begin, end, owner, True)
@@ -136,7 +138,7 @@ def name(text: Text, start: int, stop: int, whole: bool = False) -> Name:
         begin, end, owner = _piece(text, first, bare[:-1])
         alone = text.plain[stop : stop + 1] in ("", ",", "。", ";", "\n")  # 「2)合格者签约，3月6日，逾期不候」
         item = end - begin <= (14 if alone else 8) and _FIRST.fullmatch(text.plain, first, begin)
-        if item or re.search(TIME_NOUN + "$", text.plain[begin:end]) and end - begin <= 12:
+        if item or _ENDS_IN_TIME.search(text.plain[begin:end]) and end - begin <= 12:
             return _split(text, start, begin, end, owner, True)
         begin = end = 0
     above = _above(text, start) if not before.strip() else None
@@ -206,7 +208,7 @@ def _thing(text: Text, comma: int) -> str | None:
 def _split(text: Text, at: int, begin: int, end: int, owner: str | None, said: bool) -> Name:
     """A long name as whose and what; a short one as it is."""
     if end - begin > 10:
-        cut = re.search(rf"{_DEED}{{1,2}}{TIME_NOUN}?$", text.plain[begin:end])
+        cut = _DEED_AND_TIME.search(text.plain[begin:end])
         if cut and cut.start() >= 2:
             return Name(
                 text.body[begin + cut.start() : end], owner or text.body[begin : begin + cut.start()][-12:], said

@@ -15,7 +15,7 @@ from ingest.record.text import DATED, Text
 from records import Listing
 from zh.plain import plain
 
-_COLON = re.compile(r"(?<!\d):|:(?!\d)")
+_COLON = re.compile(r":(?:(?<!\d:)|(?!\d))")
 _SERIES = re.compile(r"\s*(?=[^\n。;]{1,120};)")
 _ITEM = re.compile(r"\s*([^\n。;]{1,160})([;。]|$|(?=\n))")
 _NAMES = re.compile(r"[ \t]*([^\n。;,:]{1,30}、[^\n。;:,]{1,80})(?=[。;,\n]|$)")
@@ -37,6 +37,8 @@ _LEAD_VERB = re.compile(
 _NUMBER_OF = re.compile(r"[前第]?[一二两三四五六七八九十\d]{1,2}(?:大|名|类|种|项|个|款|条|点|方面)[^的]{0,6}$")
 _LEADS_IN = re.compile(r"(?:可以|可|将有机会|将|有机会|能够|能|享受|享有|获得)(?=[^的]{2,10}$)")
 _MARK = re.compile(r"\s*(?:\(?[\d一二三四五六七八九十]{1,3}[)、.]|[●■◆▲★·•\-])?\s*")
+_BEGINS = re.compile(r"[:：“”「」]|\d{4}年?度?")
+_LEADING = re.compile(r"(?:分[别別](?:是|为|為)|主要包括|主要有|包括|包含|如下)$")
 _STEPS = re.compile(r"第[一二三四五六七八九十\d]+步|步骤")
 
 
@@ -112,8 +114,8 @@ def _named(text: Text) -> Iterator[Listing]:
 
 def _lead(words: str) -> str:
     """The words before a list from where they begin to lead it in: their number (「…五大看點」), else their verb."""
-    words = re.split(r"[:：“”「」]|\d{4}年?度?", words.strip())[-1].strip()
-    words = re.sub(r"(?:分[别別](?:是|为|為)|主要包括|主要有|包括|包含|如下)$", "", words)
+    words = _BEGINS.split(words.strip())[-1].strip()
+    words = _LEADING.sub("", words)
     for rule in (_NUMBER_OF, _LEADS_IN):
         found = list(rule.finditer(plain(words)))
         if found:

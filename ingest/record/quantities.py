@@ -33,9 +33,10 @@ _UNIT = re.compile(
     r"[元块角分人名位个件家次份张条篇幅部台套批场期项种类款笔单户间座辆节级档米吨克斤升度箱盒袋瓶支枚本册页字股手点票席倍折天日周年月秒岁代层亩瓦颗粒根双对组桌棵艘架门道题颗顿餐片块])"
 )
 _NUMBER = re.compile(
+    r"(?=[\d壹贰叁肆伍陆柒捌玖拾佰仟零一二两三四五六七八九十])(?:"
     r"(?<![\d.a-z#:/\-第])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d.]*[\-/:]\d) ?(十万|百万|千万|[百千万亿])?"
     r"|([壹贰叁肆伍陆柒捌玖拾佰仟零]+万?[壹贰叁肆伍陆柒捌玖拾佰仟零]*)(?=[元圆])|"
-    r"(?<![第一二三四五六七八九十百千万两])([一二两三四五六七八九十][一二三四五六七八九十百千万]*[百千万])(?=[元块人名件家份])"
+    r"(?<![第一二三四五六七八九十百千万两])([一二两三四五六七八九十][一二三四五六七八九十百千万]*[百千万])(?=[元块人名件家份]))"
 )
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _NO_UNIT = re.compile(
@@ -64,10 +65,14 @@ AFTER: tuple[tuple[str, Comparator], ...] = (
     (r"及?以下|以内|封顶", "<="),
 )
 _BEFORE = re.compile("|".join(f"(?P<b{at}>{words})" for at, (words, _) in enumerate(BEFORE)))
-_BEFORE_END = re.compile(rf"(?:{_BEFORE.pattern})(?:为|在|约|人民币)?\s*$")
+_FIRST = "".join(sorted({word[0] for words, _ in BEFORE for word in words.split("|")}))
+_BEFORE_END = re.compile(rf"(?=[{_FIRST}])(?:{_BEFORE.pattern})(?:为|在|约|人民币)?\s*$")
 _AFTER = re.compile(
     r"\s*(?:\([^()]{0,12}\))?\s*(?:" + "|".join(f"(?P<a{at}>{words})" for at, (words, _) in enumerate(AFTER)) + ")"
 )
+
+
+_COUNTED = re.compile(r"(?:月|小时|工作日|自然日|金币|积分)")
 
 
 class Quantity(NamedTuple):
@@ -139,7 +144,7 @@ def _unit(text: Text, end: int) -> tuple[int, str | None]:
     known = _UNIT.match(plain, end)
     if known:
         stop = known.end()
-        if plain[stop - 1] in "个" and (noun := re.compile(r"(?:月|小时|工作日|自然日|金币|积分)").match(plain, stop)):
+        if plain[stop - 1] in "个" and (noun := _COUNTED.match(plain, stop)):
             stop = noun.end()
         return stop, text.body[end:stop].strip()
     char = plain[end : end + 1]

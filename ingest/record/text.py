@@ -15,7 +15,6 @@ from typing import NamedTuple
 from records import Block
 from zh.clauses import Clauses
 from zh.dates import Found
-from zh.plain import plain
 
 _TOPIC = re.compile(
     r"[“「『\"《]([^“”「」『』\"《》\n]{2,12})[”」』\"》]"
@@ -43,12 +42,12 @@ class Cell(NamedTuple):
 
 
 class Text:
-    """A body with its blocks (one a line) and what `zh.dates.find` found in it."""
+    """A body with its blocks (one a line), what `zh.dates.find` found in it, and the clauses of its plain text."""
 
-    def __init__(self, body: str, blocks: Sequence[Block], found: Sequence[Found]) -> None:
+    def __init__(self, body: str, blocks: Sequence[Block], found: Sequence[Found], clauses: Clauses) -> None:
         self.body = body
-        self.plain = plain(body)
-        self.clauses = Clauses(self.plain)
+        self.plain = clauses.text
+        self.clauses = clauses
         self.found = tuple(found)
         self.covered = bytearray(len(body))  # 1 where a find stands
         for one in self.found:
