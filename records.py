@@ -169,6 +169,7 @@ class Block(Value, frozen=True):
     kind: Literal["heading", "paragraph", "item", "row", "term", "caption", "attachment"]
     text: str  # one line; the cells of a row are joined by a tab
     table: int | None = None  # which of `tables` a row belongs to
+    ordered: bool = False  # an item that the page numbers: its place in the list says something
 
 
 class Attachment(Value, frozen=True):

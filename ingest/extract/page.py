@@ -164,7 +164,13 @@ def _block(line: Line, numbers: dict[int, int]) -> Block:
         if 2 <= len(line.text) <= 40 and line.bold >= len(line.text) - 1 and not marks.SENTENCE.search(line.bare):
             return Block(kind="heading", text=line.text)
     kind: Any = line.kind
-    return Block(kind=kind, text=line.text)
+    return Block(kind=kind, text=line.text, ordered=kind == "item" and _numbered(line.node.element))
+
+
+def _numbered(element: Any) -> bool:
+    """Whether an element is an item of a list that a browser numbers."""
+    above = element.getparent() if element is not None and element.tag == "li" else None
+    return above is not None and above.tag == "ol"
 
 
 _NUMBERED = re.compile(

@@ -1,8 +1,9 @@
 """Steps, in order: 「第一步…；第二步…」, 「步骤二：…」, numbered lines under a heading that says how, and items that
-each begin with a deed.
+each tell a deed.
 
-Items are steps where the heading above them speaks of an order (流程, 步骤, 次序 …) or nearly all of them begin with
-what somebody does (填写 …, 登录 …). Not seen: an order that only 然后 or 之后 tells.
+Items are steps where the words above them speak of an order (流程, 步骤, 次序 …) or nearly all of them begin with
+what somebody does (填写 …, 登录 …); items that the page numbers (`<ol>`) also where most of them tell a deed somewhere
+and few lay down a rule (不得, 限, 须为 …). Not seen: an order that only 然后 or 之后 tells.
 """
 
 from __future__ import annotations
@@ -19,14 +20,28 @@ _STEP = re.compile(
 )
 _NUMBERED = re.compile(r"\s*\(?(\d{1,2}|[一二三四五六七八九十]{1,2})[)、.]\s*")
 _ORDER = re.compile(r"步骤|步驟|流程|次序|顺序|程序|操作|怎么|如何|怎样|方法|办法")
-_DEED = re.compile(
-    r"(?:\s|(?:请)?(?:先|再|然后|最后|首先|其次)?(?:在|于|到|至|从|通过|使用|凭|收到[^,]{0,8}后|"
-    r"登录后)[^,。;\n]{0,14}?)?"
+_VERB = (
     r"(?:登[录陆入]|填[写报]|选择|勾选|点击|打开|打印|提交|上传|上载|下载|领取|签[署订收到]|缴[纳存费交]|支付|"
     r"付款|进入|扫[描码]|注册|完成|携带|前往|查[看询阅]|确认|核对|"
     r"等待|预约|申请|输入|绑定|关注|添加|发送|寄[送出回]|邮寄|递交|参加|取消|更换|安装|设置|开通|审核|公示|排队|"
     r"现场|关闭|断开|联系|出示|报名|"
     r"获取|创建|保存|导出|导入|检查|清[理空点]|重启|更新|升级|收到|拨打|对照|按|将|把)"
+)
+_DEED = re.compile(
+    r"(?:\s|(?:请)?(?:先|再|然后|最后|首先|其次)?(?:在|于|到|至|从|通过|使用|凭|收到[^,]{0,8}后|"
+    r"登录后)[^,。;\n]{0,14}?)?" + _VERB
+)
+# words above items that are what is asked for or given, in whatever order
+_NEEDS = re.compile(
+    r"条件|要求|材料|资料|标准|情形|注意|须知|规则|规定|福利|权益|奖励|礼|对象|范围|包括|名单|如有|问题"
+)
+# a deed somewhere in an item: a verb, one with how it ends (「選好」), what is handled before its verb (「把…貼在」)
+_DOES = re.compile(
+    _VERB + r"|[\u4e00-\u9fff](?:好|完|清|齐|妥|通|成)(?=[\u4e00-\u9fff,。]|$)|(?m:^)\s*(?:用|凭|持|带)|"
+    r"[投交付选换取贴退补抽摇评审发送装写报验测领](?=[\u4e00-\u9fff])"
+)
+_RULES = re.compile(
+    r"(?m:^)[^,。;:\n]{2,8}:|不得|不可|不能|不予|不超过|仅限|限于|每[人户家店].{0,4}限|须为|应为|必须是|视为|均[可为]|是指|免费|禁止|严禁|谢绝"
 )
 
 
@@ -78,12 +93,20 @@ def _listed_line(text: Text, line: Line, n: int) -> bool:
 
 def _are_steps(text: Text, first: int, run: Sequence[Line]) -> bool:
     above = text.lines[first - 1] if first else None
-    if above is not None and above.kind != "item" and above.end - above.start <= 40:
-        heading = text.plain[above.start : above.end]
-        if _ORDER.search(heading) and ":" not in heading.rstrip(": "):
+    lead = ""
+    if above is not None and above.kind != "item":
+        # a short heading, or the last clause of a paragraph that leads the items in: 「…。步骤如下：」
+        lead = text.plain[above.start : above.end].rstrip(": ")
+        if above.end - above.start > 40:
+            lead = re.split("[。;,]", lead)[-1] if text.plain[above.end - 1] == ":" else ""
+        if _ORDER.search(lead) and ":" not in lead:
             return True
     if len(run) < 3 or any(line.kind != "item" for line in run):
         return False
+    if all(line.ordered for line in run) and not _NEEDS.search(lead):
+        does = sum(_DOES.search(text.plain, line.start, line.end) is not None for line in run)
+        rules = sum(_RULES.search(text.plain, line.start, line.end) is not None for line in run)
+        return does * 3 >= len(run) * 2 and rules * 3 < len(run)
     deeds = 0
     for line in run:
         mark = _NUMBERED.match(text.plain, line.start, line.end)

@@ -30,6 +30,7 @@ class Line(NamedTuple):
     end: int
     kind: str  # as in records.Block
     table: int | None
+    ordered: bool
 
 
 class Cell(NamedTuple):
@@ -56,7 +57,7 @@ class Text:
         self.lines: list[Line] = []
         start = 0
         for block in blocks:
-            self.lines.append(Line(start, start + len(block.text), block.kind, block.table))
+            self.lines.append(Line(start, start + len(block.text), block.kind, block.table, block.ordered))
             start += len(block.text) + 1
         self._line_starts = [line.start for line in self.lines]
         self.cells = _cells(self.body, self.lines, self.found)

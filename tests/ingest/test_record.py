@@ -1,8 +1,8 @@
 """Facts of the announcements of cases/record: each file has lines and what they must yield.
 
-A line that begins with | is a row of a table, with @ an item of a list. What is named is found among the facts (of a
-value, what it names); "none" says that there is none of the kind, `KIND_count` how many there are. Each is read in
-both scripts.
+A line that begins with | is a row of a table, with @ an item of a list, with # one of a list that numbers its items.
+What is named is found among the facts (of a value, what it names); "none" says that there is none of the kind,
+`KIND_count` how many there are. Each is read in both scripts.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.engine_free
 
 FOLDER = Path(__file__).parent / "cases" / "record"
 CASES = [pytest.param(json.loads(path.read_text("utf-8")), id=path.stem) for path in sorted(FOLDER.glob("*.json"))]
-KINDS = {"|": "row", "@": "item"}
+KINDS = {"|": "row", "@": "item", "#": "item"}
 
 
 def read(lines: list[str], published: str) -> Announcement:
@@ -33,7 +33,8 @@ def read(lines: list[str], published: str) -> Announcement:
     for line in lines:
         kind: Any = KINDS.get(line[0], "paragraph")
         text = line if kind == "paragraph" else line[1:]
-        blocks.append(Block(kind, text.replace("|", "\t") if kind == "row" else text, 0 if kind == "row" else None))
+        shown = text.replace("|", "\t") if kind == "row" else text
+        blocks.append(Block(kind, shown, 0 if kind == "row" else None, line[0] == "#"))
     body = "\n".join(block.text for block in blocks)
     found = dates.find(body, datetime.date.fromisoformat(published))
     return record(Part("", tuple(blocks)), body, 0, found, None)
