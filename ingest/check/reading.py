@@ -32,21 +32,19 @@ _SECTION = re.compile(
     r"[^,。;:\n]{2,28}(?:公告|通知|通告|公示|启事|规则|声明|通报|简章)(?=[:。\n])|"
     r"(?<![^\n]) {0,4}[【〖][^】〗\n]{2,28}(?:公告|通知|通告|公示|启事|声明|通报)[】〗])"
 )
-_NEW_VALUE = re.compile(
-    r"有误|误植|误写|误刊|笔误|应为|应是|更正为|订正为|更正|勘误|改为|改至|改到|改于|改期|变更为|变更至|调整为|"
-    r"调整至|调整到|延期至|延长至|延至|延到|展延至|展延|顺延至|顺延到|推迟至|推迟到|提前至|提前到|提前为|修正为|"
-    r"修改为|(?<![期将动视为同并则可请])取消(?![^,。;\n]{0,6}(?:资格|订单|名额|录取|成绩|预约|发放|权限))|(?<![期动视为同])作废"
-)
 # what a moved date is moved to is a date, too: 「由3月1日改为3月9日」, not 「对账改为一天一次」
+_MOVES = r"(?:(?:改|延|延期|展延|顺延|推迟)[为至到于]?|(?:变更|调整|延长|提前|修正|修改|更正|订正)[为至到于]|应[为是])[^,。;\n\d]{0,6}?"
 _MOVED_TO = re.compile(
-    r"(?:改|变更|调整|延期|延长|延|展延|顺延|推迟|提前|修正|修改|更正|订正|应)[为至到于是]?[^,。;\n\d]{0,6}?"
-    r"(?:\d{1,4} ?[年月日号./:\-]|[一二三四五六七八九十]{1,3}[月日号]|[今明后次翌][日天]|[本下][周月]|(?:周|星期|礼拜)[一二三四五六日天])"
+    _MOVES
+    + r"(?:\d{1,4} ?[年月日号./\-]|[一二三四五六七八九十]{1,3}[月日号]|[今明后次翌][日天]|[本下][周月]|(?:周|星期|礼拜)[一二三四五六日天])"
 )
+_MOVED_CLOCK = re.compile(_MOVES + r"\d{1,2} ?[:时点]")  # of a date with a time of day
 _VOID = re.compile(
     r"有误|误植|误写|误刊|笔误|更正|勘误|改期|"
     r"(?<![期将动视为同并则可请])取消(?![^,。;\n]{0,6}(?:资格|订单|名额|录取|成绩|预约|发放|权限))|(?<![期动视为同])作废"
 )
-_CHANGE = re.compile(_NEW_VALUE.pattern + r"|原定|原订|原为|原计划|原公告|原通知|原本")
+_CHANGE = re.compile(f"{_MOVED_TO.pattern}|{_VOID.pattern}|原定|原订|原为|原计划|原公告|原通知|原本")
+_IS_NEW = re.compile(r"(?:改|更|调整|延期?|延长|展延|顺延|推迟|提前|修正|修改|更正|订正|应)[为至到是期]\s*$")
 _WAS = re.compile(
     r"(?:原定?订?|原先|原本|原为|原计划|原公告|原通知|原文|旧|误作|误为|误将|误写|误植|误刊)[^,。;\n]{0,14}$"
 )
@@ -290,8 +288,13 @@ class Reading:
         start, end = self.clauses.sentence(one.offset, one.stop)
         start, end = max(start, one.offset - FAR), min(end, one.stop + FAR)
         before, after = self.plain[start : one.offset], self.plain[one.stop : end]
-        changed = _CHANGE.search(self.plain, start, end) is not None
-        old = changed and (_WAS.search(before) is not None or _old(before, after)) or self._under_quote(one.offset)
+        timed = one.kind in ("datetime", "datetimerange")
+        changed = _CHANGE.search(self.plain, start, end) is not None or (
+            timed and _MOVED_CLOCK.search(self.plain, start, end) is not None
+        )
+        old = (
+            changed and (_WAS.search(before) is not None or _old(before, after, timed)) or self._under_quote(one.offset)
+        )
         return Mention(
             found=one,
             first=first,
@@ -347,10 +350,10 @@ class Reading:
         return _QUOTED_LINE.match(self.plain[above + 1 : line]) is not None
 
 
-def _old(before: str, after: str) -> bool:
+def _old(before: str, after: str, timed: bool) -> bool:
     """A date that a later value of the same sentence replaces: 「由7月3日延至7月9日」, 「“…”有误」."""
-    new = _MOVED_TO.search(after) or _VOID.search(after)
-    return new is not None and not _NEW_VALUE.search(before[-8:])
+    new = _MOVED_TO.search(after) or _VOID.search(after) or (_MOVED_CLOCK.search(after) if timed else None)
+    return new is not None and not _IS_NEW.search(before[-8:])
 
 
 def day_of(value: str | None, end: bool = False) -> datetime.date | None:

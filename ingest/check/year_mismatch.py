@@ -41,6 +41,8 @@ _LONG = re.compile(
     r"存续|贷款|还款|认证|证书|资格"
 )
 _BACK = re.compile(r"原|旧|此前|之前|上一|曾|首次|以来|去年|前年|上届|往年|历年|回顾")
+# 「2024年3月1日至9日购票的观众」: of those who did something then
+_OF_WHOM = re.compile(r"(?:期间|之间|间|内|起|止)*[^,。;\n]{0,14}?(?:的(?=[\u4e00-\u9fff])|者|所)")
 _TITLE_YEAR = re.compile(r"(?<!\d)(20\d\d)年?(?!财年|财政|\d|年报|度(?:企业|工作|财务|审计|决算|经营|报告|总结))")
 _PRIZE = re.compile(
     r"(?<!\d)(20\d\d)年?度?(?=[^,。;:\n\d]{0,14}?(?:优秀|优良|优质|十大|十佳|获奖|得奖|获颁|大奖|之星|奖牌|奖项|"
@@ -103,6 +105,8 @@ def _early(text: Reading, period: Period) -> Flag | None:
         return None
     if end >= text.reference - 60 * DAY or (end - period.first).days > 200 or end < period.first:
         return None
+    if (fits := _fits_next_year(text, period, end)) is not None:
+        return fits
     words = period.label + text.plain[max(mention.sentence[0], mention.found.offset - 24) : mention.found.offset]
     planned = _PLANNED.search(text.plain, mention.sentence[0], mention.found.offset) is not None
     if planned or _CALLED.search(period.label):
@@ -145,6 +149,32 @@ def _early(text: Reading, period: Period) -> Flag | None:
     if after and after[0].first is not None and after[0].first.year == year and moved[0] > after[0].first:
         return None  # it would not fit there either
     return _flag(text, period, ends, shift, year, [places[year]] if year in places else [])
+
+
+def _fits_next_year(text: Reading, period: Period, end: datetime.date) -> Flag | None:
+    """A window a year before all that stands beside it, which a year later lies between those dates (or the day of
+    publication and the next date).
+    """
+    mention, point = period.mention, period.mention.found.first
+    if text.reference is None or point is None or point.year is None or period.first is None:
+        return None
+    year = point.year + 1
+    counts, places = _years(text, period)
+    first, last = _moved(period.first, 1), _moved(end, 1)
+    if counts[point.year] or counts[year] < 2 or len(counts) > 1:
+        return None
+    own = f"{text.before(period)} {period.label} {text.behind(period)}"
+    if _LONG.search(own) or _BACK.search(own) or _OF_WHOM.match(text.plain, period.stop):
+        return None
+    beside = [one for one in text.beside(period.offset) if one.year_written and one.section == mention.section]
+    before = [one.first for one in beside if one.found.offset < period.offset and one.first]
+    after = [one.first for one in beside if one.found.offset > period.offset and one.first]
+    if not after or last > after[0] or first > text.reference + 150 * DAY:
+        return None
+    between = bool(before) and before[-1] <= first
+    if not between and (_FIGURES.search(f"{text.before(period)} {period.label}") or first < text.reference - 3 * DAY):
+        return None
+    return _flag(text, period, (point, mention.found.last), 1, year, [places[year]] if year in places else [])
 
 
 def _late(text: Reading, period: Period) -> Flag | None:
