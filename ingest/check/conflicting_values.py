@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ingest.check.reading import DAY, Mention, Period, Reading
-from ingest.check.same_event import told_twice
+from ingest.check.same_event import day_before, told_twice
 from ingest.check.spelling import dated, rewritten
 from ingest.check.stages import stages_said
 from records import Evidence, Flag
@@ -114,7 +114,14 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             flagged.add(later.offset)
             evidence = [] if told.offset is None else [text.evidence(told.offset, told.stop)]
             message = {"key": "two_values", "label": later.window.label, "one": told.words, "other": later.window.span}
-            yield text.flag("conflicting_values", later.offset, later.stop, message, evidence)
+            suggestion = None
+            if settles := day_before(text, told, later):
+                evidence.append(text.of(settles.found))
+                first_point = later.mention.found.first
+                if settles.first == told.day - DAY and first_point is not None:
+                    changes = dated(text.body, first_point, told.day)
+                    suggestion = rewritten(text.body, later.offset, later.stop, changes)
+            yield text.flag("conflicting_values", later.offset, later.stop, message, evidence, suggestion)
 
 
 def _called(text: Reading, period: Period) -> str | None:

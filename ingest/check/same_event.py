@@ -8,11 +8,12 @@ kind of thing. Not seen on purpose: ranges of days, several events, and changes 
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ingest.check.reading import Mention, Period, Reading
+from ingest.check.reading import DAY, Mention, Period, Reading
 from zh.dates import find
 
 # the kinds of event: what their time is called, what they are called themselves
@@ -29,6 +30,7 @@ _KINDS = (
 _TIME = re.compile(r"(?:本次|此次|本届)?(?P<what>[\u4e00-\u9fff]{2,4}?)(?:举[行办]|召开|开始)?(?:时间|日期)")
 _HELD = re.compile(r"(?:[^,。;\n]{0,16}?)(?:举行|举办|召开|登场|开[始幕讲播赛演课考展])")
 _TITLE = re.compile(r"(?:公告|通知|通告|启事|公示|预告|提示|告示|提醒)$")
+_DAY_BEFORE = re.compile(r"前(?:一|1)?[天日](?:即|为|是|[(:,])?\s*$")
 _EMPTY = re.compile(
     r"关于|有关|公告|通知|通告|启事|预告|提示|计划|临时|部分|全天|全面|举行|举办|开展|进行|暂停|期间|活动|的"
 )
@@ -40,6 +42,7 @@ class Told(NamedTuple):
     words: str
     offset: int | None
     stop: int
+    day: datetime.date
 
 
 def told_twice(text: Reading, usable: Sequence[Period]) -> Iterator[tuple[Told, Period]]:
@@ -58,14 +61,16 @@ def _held_and_timed(text: Reading, points: Sequence[Period]) -> Iterator[tuple[T
         if len(timed) == 1 and len(held) == 1 and timed[0].mention.section == held[0].mention.section:
             one, other = sorted((held[0], timed[0]), key=lambda period: period.offset)
             if one.first != other.first:
-                yield Told(one.window.span, one.offset, one.stop), other
+                assert one.first is not None
+                yield Told(one.window.span, one.offset, one.stop, one.first), other
 
 
 def _title_and_text(text: Reading, points: Sequence[Period]) -> Iterator[tuple[Told, Period]]:
     title = _title(text)
     if title is None:
         return
-    told, day, deed = title
+    told, deed = title
+    day = told.day
     rest = [mention for mention in text.mentions if told.offset is None or mention.found.offset >= told.stop]
     if any(_within(mention, day) for mention in rest):
         return
@@ -78,7 +83,7 @@ def _title_and_text(text: Reading, points: Sequence[Period]) -> Iterator[tuple[T
             return
 
 
-def _title(text: Reading) -> tuple[Told, str, set[str]] | None:
+def _title(text: Reading) -> tuple[Told, set[str]] | None:
     """The one day of a title, with the pairs of characters that say what is done then."""
     line = text.title if text.title else text.plain.split("\n", 1)[0]
     if not _TITLE.search(line) or len(line) > 40:
@@ -90,9 +95,19 @@ def _title(text: Reading) -> tuple[Told, str, set[str]] | None:
     assert one.start is not None
     deed = _EMPTY.sub(" ", line[one.stop :])
     pairs = {deed[at : at + 2] for at in range(len(deed) - 1) if " " not in deed[at : at + 2]}
-    return Told(one.text, None if text.title else one.offset, one.stop), one.start, pairs
+    return Told(one.text, None if text.title else one.offset, one.stop, datetime.date.fromisoformat(one.start)), pairs
 
 
-def _within(mention: Mention, day: str) -> bool:
+def day_before(text: Reading, told: Told, later: Period) -> Mention | None:
+    """A date said to be the day before the event, where that settles which of the two is right: 「会前一天即3月4日」."""
+    for mention in text.beside(later.offset):
+        words = text.plain[max(mention.sentence[0], mention.found.offset - 12) : mention.found.offset]
+        if mention.first is not None and _DAY_BEFORE.search(words) and mention.section == later.mention.section:
+            day = mention.first + DAY
+            return mention if (day == told.day) != (day == later.first) else None
+    return None
+
+
+def _within(mention: Mention, day: datetime.date) -> bool:
     first, last = mention.first, mention.last
-    return first is not None and last is not None and first.isoformat() <= day <= last.isoformat()
+    return first is not None and last is not None and first <= day <= last
