@@ -36,6 +36,8 @@ def is_head(line: Line, lines: list[Line], at: int) -> bool:
         return bool(labels)
     if marks.INDEX_LABEL.match(text) or marks.BREADCRUMB.match(text) and line.score <= 0 or marks.TODAY.match(text):
         return True
+    if len(text) <= 30 and marks.TOOLS.match(text) and not marks.SENTENCE.search(text):
+        return True
     if _CONTENT_LABEL.match(text) or SUBJECT_LABEL.match(text):
         return True
     if at and marks.INDEX_LABEL.match(lines[at - 1].bare) and len(text) < 60:
@@ -175,6 +177,7 @@ def is_outside(line: Line, before: list[Line]) -> bool:
         marks.PAGER.match(text)
         or marks.RULE.match(text)
         or marks.END.match(text)
+        or marks.COUNT.match(text)
         or marks.is_source_line(text)
         or marks.is_after(text)
     ):

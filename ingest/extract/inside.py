@@ -7,20 +7,17 @@ from collections import Counter
 from typing import Any
 
 from ingest.extract import marks
-from ingest.extract.body import NOISE, Look, look, looks_of_text
+from ingest.extract.body import AD, NOISE, PROMPT, Look, look, looks_of_text
 from ingest.extract.edges import is_attachment, says_what
 from ingest.extract.text import attribute
 from ingest.extract.tree import HEADINGS, Line
 
-# names of classes that only boxes of advertisements have
-_AD = re.compile(
-    r"(?:^|[\s_-])(?:ads?|adv|advert\w*|adbox|adsense|adsbygoogle|gg|guanggao|promos?|promotions?|sponsor\w*|banner)(?:$|[\s_-])",
-    re.I,
-)
 # words of trade, which a line of its own kind in the midst of a text shouts
 _TRADE = re.compile(
-    r"^\W*(?:广告|推广|赞助|ad\b)|(?:广告|推广|赞助)\W*$|赞助商|包邮|免运|零利率|[\d一二三四五六七八九.]折|满\d+[减送]|立减|买.送|特价|特惠|热卖|爆款|秒杀|团购|抢购|优惠中|优惠价|热销|限时|逛逛|选购|下单|试用装|新品"
+    r"赞助商|包邮|免运|零利率|[\d一二三四五六七八九.]折|满\d+[减送]|立减|买.送|特价|特惠|热卖|爆款|秒杀|团购|抢购|优惠中|优惠价|热销|限时|逛逛|选购|下单|试用装|新品"
 )
+_NAMED_AD = re.compile(r"^\W*(?:广告|推广|赞助|ad)(?:\W|$)|(?:广告|推广|赞助)\W*$")
+_LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}:")
 _BOX = 80  # characters of a line of an advertisement
 _SHARE = 0.25  # of the points of a text: what stands in more is the text itself
 _HEAD = 4  # lines in which a subtitle and its line of time may open a body
@@ -39,12 +36,14 @@ def strangers(lines: list[Line], first: int, last: int) -> frozenset[int]:
     boxed: set[int] = set()
     for at in range(first, last + 1):
         line = lines[at]
-        if at < first + _HEAD and at < last and _opens(lines, first, at, home) or _dropped(line, running):
+        if at < first + _HEAD and at < last and _opens(lines, first, at, home) or line.boxed or _dropped(line, running):
             found.add(at)
-        elif len(line.text) <= _BOX and look(line) not in running and line.kind != "row" and not is_attachment(line):
+        elif len(line.text) <= _BOX and line.kind != "row" and not is_attachment(line):
             if home is not None and _in_box(line, home):
                 boxed.add(at)
-            elif first < at < last and looks[look(line)[:4]] == 1 and _hawks(line, running):
+            elif (
+                first < at < last and look(line) not in running and looks[look(line)[:4]] == 1 and _hawks(line, running)
+            ):
                 found.add(at)
     points = sum(max(0.0, line.score) for line in inside)
     if sum(max(0.0, lines[at].score) for at in boxed) <= _SHARE * points:
@@ -90,7 +89,7 @@ def _in_box(line: Line, home: Any) -> bool:
     element = line.node.element
     while element is not None and element is not home:
         named = f"{attribute(element, 'class')} {attribute(element, 'id')}"
-        if len(named) > 1 and (_AD.search(named) or line.linked > 0.9 and NOISE.search(named)):
+        if len(named) > 1 and (AD.search(named) or line.linked > 0.9 and NOISE.search(named)):
             return True
         element = element.getparent()
     return False
@@ -99,10 +98,14 @@ def _in_box(line: Line, home: Any) -> bool:
 def _hawks(line: Line, running: set[Look]) -> bool:
     """Whether a line that is set like no other, in an element that the text is not made of, offers goods."""
     element = line.node.element
-    if element.tag in HEADINGS or line.kind != "paragraph" or len(line.text) > 60:
+    if element.tag in HEADINGS or line.kind != "paragraph" or len(line.text) > 60 or line.bold >= len(line.text) - 2:
         return False
+    if marks.SENTENCE.search(line.text[-1]) or _LABEL.match(line.bare):
+        return False
+    if _NAMED_AD.search(line.bare):
+        return True
     apart = element.tag not in {one[0] for one in running} or 0 < line.links < len(line.text)
-    return apart and _TRADE.search(line.bare) is not None
+    return apart and (_TRADE.search(line.bare) or PROMPT.search(line.bare)) is not None
 
 
 def _opens(lines: list[Line], first: int, at: int, home: Any) -> bool:
@@ -115,6 +118,9 @@ def _opens(lines: list[Line], first: int, at: int, home: Any) -> bool:
         return False
     if any(len(one.text) > 60 or one.text.endswith("。") for one in lines[first:at]):
         return False
+    stamp = _STAMP.search(text)
+    if at == first and len(text) <= 30 and stamp and ":" not in text[: stamp.start()]:
+        return True
     heavy = max(lines[at + 1 :], key=lambda one: one.score, default=None)
     parent = line.node.element.getparent()
     return (

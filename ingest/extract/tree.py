@@ -63,6 +63,7 @@ class Line:
         "anchors",
         "gap",
         "after",
+        "boxed",
         "index",
     )
 
@@ -79,6 +80,7 @@ class Line:
         self.score = 0.0
         self.anchors: list[Any] = []
         self.after = False  # opens what follows an article
+        self.boxed = False  # of a box between two paragraphs
         self.index = False  # of an index table in front of a notice
         self.gap = 0  # empty lines in front of it, in plain text
 
@@ -199,6 +201,8 @@ class Walk:
         if style is not None and _HIDDEN.search(style) or element.get("hidden") is not None:
             return
         if tag in INLINE or (":" in tag and tag != "w:p"):
+            if tag == "ins" and "adsbygoogle" in attribute(element, "class"):
+                return
             if tag == "a":
                 link += 1
                 self._anchors.append(element)
