@@ -18,11 +18,9 @@ class Fact(NamedTuple):
 
 
 def facts(record: Record) -> tuple[Fact, ...]:
-    return tuple(
-        Fact(one.offset, one.offset + len(one.span), narrow(one.label))
-        for one in (*record.windows, *record.amounts)
-        if one.label
-    )
+    named = [(one.offset, one.span, one.label) for one in record.windows]
+    named += [(one.offset, one.span, one.label) for one in record.amounts]
+    return tuple(Fact(start, start + len(span), narrow(label)) for start, span, label in named if label)
 
 
 def fact_at(found: Sequence[Fact], start: int, end: int) -> Fact | None:

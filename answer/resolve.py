@@ -11,18 +11,19 @@ from typing import NamedTuple
 from answer.asked import Asked
 from answer.evidence import Page, page
 from answer.fits import Fit, bound, fits
+from answer.gate import GAP, LIKELY, features, odds
 from answer.judge import judge, seen
-from answer.marks import sibling
+from answer.marks import Seen, sibling
 from answer.names import names
 from answer.text import in_script, narrow
-from answer.types import BY_NAME, Proposal, Type, is_open
+from answer.types import BY_NAME, Proposal, Type
 from answer.understand import apart
 from answer.words import wording
 from records import Also, Answer, Choice, Citation, Flag, Question, Record
 
 DEEP = 6  # pages looked into, of those that the candidates offer
-LIKELY = 0.6  # of the score of the best page, what another must have to be looked into
-ENOUGH = 0.54  # the least score of an answer
+PAGES = 0.6  # of the score of the best page, what another must have to be looked into
+ENOUGH = 0.54  # the least score of a value that is told beside the best
 NEAR = 0.45  # the least share of the words outside the title that must stand near it
 MOST = 500  # proposals of one page that are weighed
 CLOSE = 0.05  # how far another announcement may score below the best and still be told beside it
@@ -31,12 +32,16 @@ CLOSE = 0.05  # how far another announcement may score below the best and still 
 class Scored(NamedTuple):
     score: float
     proposal: Proposal
-    fit: Fit
+    seen: Seen
     near: float
 
     @property
+    def fit(self) -> Fit:
+        return self.seen.fit
+
+    @property
     def page(self) -> Page:
-        return self.fit.page
+        return self.seen.page
 
 
 _BOUNDS = frozenset("开始 结束 截止 截至 为止 到期 最晚 最迟 起 止 关闭 期间 时间 日期".split())
@@ -50,8 +55,9 @@ def scored(kind: Type, asked: Asked, fit: Fit, today: datetime.date) -> list[Sco
     for proposal in islice(kind.propose(asked, fit.page, fit.hits, today), MOST):
         if proposal.text is None and fit.page.text[proposal.start : proposal.end] in asked.text:
             continue  # what the question says itself
-        score, near = judge(seen(kind.name, asked, fit, proposal))
-        found.append(Scored(score + proposal.boost + 0.2 * (near - 0.7), proposal, fit, near))
+        one = seen(kind.name, asked, fit, proposal)
+        score, near = judge(one)
+        found.append(Scored(score + proposal.boost + 0.2 * (near - 0.7), proposal, one, near))
     return found
 
 
@@ -92,10 +98,23 @@ def say(one: Scored, script: str) -> str:
     return in_script(text.strip(), script)
 
 
-def _weigh(kind: Type, asked: Asked, deep: Sequence[Fit], today: datetime.date) -> tuple[list[Scored], list[Scored]]:
-    """All that the type proposes, best first, and those of it that the words speak for."""
-    best = sorted((one for fit in deep for one in scored(kind, asked, fit, today)), key=lambda one: -one.score)
-    return best, [one for one in best if one.score >= ENOUGH and one.near >= NEAR]
+def _weigh(kind: Type, asked: Asked, deep: Sequence[Fit], today: datetime.date) -> list[Scored]:
+    """All that the type proposes, best first."""
+    return sorted((one for fit in deep for one in scored(kind, asked, fit, today)), key=lambda one: -one.score)
+
+
+def _likely(best: Sequence[Scored], script: str, other: bool) -> bool:
+    """Whether the best value is likely enough to be the answer; `other`: of another type than the question seemed to want."""
+    return bool(best) and odds(look(best, script, other)) >= LIKELY
+
+
+def look(best: Sequence[Scored], script: str, other: bool) -> dict[str, float]:
+    """What the odds of the best value hang on."""
+    top = best[0]
+    says = _plainly(say(top, script))
+    next_best = next((one for one in best[1:] if one.page is top.page and _plainly(say(one, script)) != says), None)
+    gap = top.score - next_best.score if next_best else GAP
+    return features(top.seen, top.score, top.near, gap, other)
 
 
 _TIE = 0.004  # two values of a page that the words speak for alike
@@ -166,18 +185,32 @@ def _known(pages: Sequence[Page], text: str) -> set[str]:
 _CELL = re.compile(r"[一-鿿]+")
 
 
+def others(kind: Type, asked: Asked, today: datetime.date) -> tuple[Type, ...]:
+    """The types to try where one finds nothing likely."""
+    return (BY_NAME[kind.otherwise],) if kind.otherwise else ()
+
+
+def _choose(
+    kind: Type, asked: Asked, deep: Sequence[Fit], today: datetime.date, script: str
+) -> tuple[list[Scored], list[Scored]]:
+    """All values of the question's type, best first, and those of them that may be told: none where the best is unlikely."""
+    best = _weigh(kind, asked, deep, today)
+    if _likely(best, script, False):
+        return best, [best[0], *(one for one in best[1:] if one.score >= ENOUGH and one.near >= NEAR)]
+    for other in others(kind, asked, today) if not (best and kind.name == "meets") else ():
+        more = _weigh(other, asked, deep, today)
+        if _likely(more, script, True):
+            return more, [more[0], *(one for one in more[1:] if one.score >= ENOUGH and one.near >= NEAR)]
+    return best, []
+
+
 def resolve(question: Question, records: Sequence[Record], today: datetime.date) -> Answer:
     """The answer of the best candidates; `answer` None where they do not say it. See the package for what goes in and out."""
     pages = [page(record) for record in {record.id: record for record in records}.values()]
     kind, asked = apart(question, _known(pages, question.full))
     ranked = fits(asked, pages, question)
-    deep = [fit for fit in ranked[:DEEP] if fit.score >= LIKELY * ranked[0].score]
-    best, good = _weigh(kind, asked, deep, today)
-    if kind.name == "open" and is_open.day(asked, today) is None:  # 「還開嗎」 of no day may be told without one
-        other = _weigh(BY_NAME["may"], asked, deep, today)
-        good = max(good, other[1], key=lambda some: some[0].score if some else 0.0)
-    if not good and kind.otherwise and not (best and kind.name == "meets"):
-        best, good = _weigh(BY_NAME[kind.otherwise], asked, deep, today)
+    deep = [fit for fit in ranked[:DEEP] if fit.score >= PAGES * ranked[0].score]
+    best, good = _choose(kind, asked, deep, today, question.script)
     if good and kind.name in ("when", "left", "who", "org", "where", "amount", "count") and _to_be_told(asked, good[0]):
         good = []
     if good and sibling(asked, good[0].fit, good[0].proposal):
@@ -190,10 +223,10 @@ def resolve(question: Question, records: Sequence[Record], today: datetime.date)
         return Answer(None, kind.kind, None, (), None, (), cite(best[0]) if best else None, choices)
     top = good[0]
     text = say(top, question.script)
-    also, seen = [], {top.page.record.id}
+    also, told = [], {top.page.record.id}
     for one in good[1:]:
-        if one.page.record.id not in seen and one.score >= top.score - CLOSE:
-            seen.add(one.page.record.id)
+        if one.page.record.id not in told and one.score >= top.score - CLOSE:
+            told.add(one.page.record.id)
             other_text = say(one, question.script)
             also.append(Also(other_text, cite(one), other_text != text))
     return Answer(text, kind.kind, cite(top), flags(top), _written(top), tuple(also), None, ())
