@@ -63,14 +63,18 @@ Look = tuple[str, str, str, str, bool]
 
 def look(line: Line) -> Look:
     """How a line is set: its element's tag, class, style and alignment, and whether all of it is bold."""
-    element = line.node.element
-    bold = line.bold >= len(line.text) - 2
-    return (element.tag, attribute(element, "class"), attribute(element, "style"), attribute(element, "align"), bold)
+    if line.look is None:
+        get = line.node.element.get
+        bold = line.bold >= len(line.text) - 2
+        line.look = (line.node.element.tag, get("class") or "", get("style") or "", get("align") or "", bold)
+    return line.look
 
 
 def looks_of_text(lines: list[Line]) -> set[Look]:
     """How the running text among these lines is set."""
-    looks = {look(line) for line in lines if line.score > 20 and marks.SENTENCE.search(line.bare)}
+    looks = {
+        look(line) for line in lines if line.score > 20 and ("。" in line.text or marks.SENTENCE.search(line.bare))
+    }
     # and short items of a list of some, of which one may ask to join a group
     items = Counter(look(line) for line in lines if line.kind == "item" and line.score > 5)
     return looks | {one for one, count in items.items() if count >= 2}
@@ -234,15 +238,17 @@ def weigh_short(walk: Walk) -> None:
 
 
 def _noisy(nodes: list[Node]) -> list[bool]:
-    noisy: list[bool] = []
-    for node in nodes:
-        element = node.element
-        if node.parent >= 0 and noisy[node.parent]:
-            noisy.append(True)
-            continue
-        name = element.tag
-        label = f"{attribute(element, 'class')} {attribute(element, 'id')}"
-        noisy.append(node.parent >= 0 and (name in _TAGS or len(label) > 1 and bool(NOISE.search(label))))
+    noisy = [False]
+    known: dict[str, bool] = {" ": False}  # of the labels met: those of a list's entries are the same
+    for node in nodes[1:]:
+        found = noisy[node.parent]
+        if not found:
+            element = node.element
+            label = f"{element.get('class') or ''} {element.get('id') or ''}"
+            if label not in known:
+                known[label] = NOISE.search(label) is not None
+            found = known[label] or element.tag in _TAGS
+        noisy.append(found)
     return noisy
 
 

@@ -34,10 +34,9 @@ Field = Literal["title", "published", "publisher", "source", "author", "category
 def metas_of(root: Any) -> Metas:
     """Names (lower case) and contents of the page's <meta> elements."""
     return [
-        ((attribute(meta, "property") or attribute(meta, "name") or attribute(meta, "itemprop")).lower(), content)
+        ((meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower(), content)
         for meta in root.iter("meta")
-        for content in (attribute(meta, "content").strip(),)
-        if content
+        if (content := attribute(meta, "content").strip())
     ]
 
 

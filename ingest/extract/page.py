@@ -226,7 +226,7 @@ def next_page(root: Any, anchors: Iterable[Any]) -> str | None:
 def _named_next(root: Any) -> str | None:
     """The address of a link that the page itself calls the next one: rel or class, with a number, an arrow, 「下一頁」 as its text."""
     for anchor in root.iter("a"):
-        names = f"{attribute(anchor, 'rel')} {attribute(anchor, 'class')}".lower()
+        names = f"{anchor.get('rel') or ''} {anchor.get('class') or ''}".lower()
         if "next" not in names or "next" not in names.split():
             continue
         href = attribute(anchor, "href").strip()

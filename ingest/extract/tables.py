@@ -39,12 +39,12 @@ def table_rows(table: Any) -> list[Row] | None:
                 row.append(held[column][1])
                 _use(held, column)
                 column += 1
-            if cell.find(".//ul") is not None or cell.find(".//form") is not None:
+            if len(cell) > 40 or next(cell.iter("ul", "form"), None) is not None:
                 return None
             text = tidy(inline_text(cell))
             if len(text) > 60 and row and _CONTENT.search(row[-1]):
                 return None  # a form that holds the whole notice: 主旨, 內容, 附件
-            if len(text) > 400 or len(cell) > 40:
+            if len(text) > 400:
                 return None
             total += len(text)
             count += 1

@@ -23,7 +23,8 @@ ENDS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009"
 
 
 def attribute(element: Any, name: str) -> str:
-    return str(element.get(name) or "")
+    value: str = element.get(name) or ""
+    return value
 
 
 def tidy(text: str) -> str:

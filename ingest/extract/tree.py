@@ -22,10 +22,20 @@ MAX_TAGS = 300_000  # of a page; the largest real one met had 12,000
 MAX_ATTRIBUTES = 2_000  # of a tag
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CLOSED = re.compile(r"</(?i:html|body)\s*>")
-_RAW = re.compile(r"<(?i:(script|style))\b")
-_LONG_TAG = re.compile(r"<[a-zA-Z][^>]{10000,}")
+_RAW = re.compile(r"<([sS](?i:cript|tyle))\b")
+_LONG = 10_000  # characters of a tag that is looked at closely
+_LONG_TAG = re.compile(rf"<[a-zA-Z][^>]{{{_LONG},}}")
 _MANY_QUOTES = re.compile(r"""<[a-zA-Z](?:[^>"']++(?:"[^"]*+"|'[^']*+')){2000,}+""")
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-element\s*:\s*comment|mso-hide\s*:\s*all", re.I)
+_KINDS = dict.fromkeys(HEADINGS, "heading") | {
+    "li": "item",
+    "dt": "term",
+    "caption": "caption",
+    "figcaption": "caption",
+    "td": "paragraph",
+    "th": "paragraph",
+    "dd": "paragraph",
+}
 _PIECES = frozenset(("span", "b", "em", "i", "strong", "font"))
 _MONTH = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}")
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
@@ -59,6 +69,7 @@ class Line:
         "table",
         "_bare",
         "_meta",
+        "look",
         "score",
         "anchors",
         "gap",
@@ -77,6 +88,7 @@ class Line:
         self.table: int | None = None
         self._bare: str | None = None
         self._meta: int | None = None
+        self.look: tuple[str, str, str, str, bool] | None = None  # made by `body.look`
         self.score = 0.0
         self.anchors: list[Any] = []
         self.after = False  # opens what follows an article
@@ -146,7 +158,9 @@ def _without_scripts(text: str) -> str:
 
 def _overloaded(text: str) -> bool:
     """Whether some tag has more attributes than are read: libxml2 compares each with all before it."""
-    if any(len(found.group().split()) > MAX_ATTRIBUTES for found in _LONG_TAG.finditer(text)):
+    # a tag so long covers one of these pieces whole
+    long = any(text.find(">", at, at + _LONG // 2) < 0 for at in range(0, len(text) - _LONG // 2, _LONG // 2))
+    if long and any(len(found.group().split()) > MAX_ATTRIBUTES for found in _LONG_TAG.finditer(text)):
         return True
     return text.count("=") > MAX_ATTRIBUTES and _MANY_QUOTES.search(text) is not None
 
@@ -164,27 +178,29 @@ class Walk:
         self._anchors: list[Any] = []
         body = root.find(".//body") if root.tag != "body" else root
         start = root if body is None else body
-        node = self._open(start, -1, 0)
+        node = Node(0, -1, start, 0)
+        self.nodes.append(node)
         self._children(start, node, 0, 0, "paragraph", 0)
         self._flush(node, "paragraph")
         for one in reversed(self.nodes[1:]):
             parent = self.nodes[one.parent]
             parent.last = max(parent.last, one.last)
 
-    def _open(self, element: Any, parent: int, depth: int) -> Node:
-        node = Node(len(self.nodes), parent, element, depth, self.nodes[parent].parent if parent >= 0 else -1)
-        self.nodes.append(node)
-        return node
-
     def _children(self, element: Any, node: Node, link: int, bold: int, kind: str, depth: int) -> None:
-        if element.text:
-            self._text(element.text, link, bold)
-        for child in element:
-            self._element(child, node, link, bold, kind, depth + 1)
-            if child.tail:
-                self._text(child.tail, link, bold)
+        text = element.text
+        if text:
+            self._text(text, link, bold)
+        if len(element):
+            depth += 1
+            for child in element:
+                self._element(child, node, link, bold, kind, depth)
+                text = child.tail
+                if text:
+                    self._text(text, link, bold)
 
     def _text(self, text: str, link: int, bold: int) -> None:
+        if not self._pieces and not text.strip(ENDS):
+            return  # what a line would lose again
         self._pieces.append(text)
         if link or bold:
             count = len(text.strip(ENDS))
@@ -222,7 +238,8 @@ class Walk:
             self._flush(node, kind)
             return
         self._flush(node, kind)
-        below = self._open(element, node.number, depth)
+        below = Node(len(self.nodes), node.number, element, depth, node.parent)
+        self.nodes.append(below)
         if tag == "table":
             rows = table_rows(element)
             if rows is not None:
@@ -236,19 +253,11 @@ class Walk:
             if rows is not None:
                 self._rows(rows, below)
                 return
-        if tag in HEADINGS:
-            kind = "heading"
-        elif tag == "li":
-            kind = "item"
-        elif tag == "dt":
-            kind = "term"
-        elif tag in ("caption", "figcaption"):
-            kind = "caption"
-        elif tag == "p":
+        if tag == "p":
             if "ListParagraph" in attribute(element, "class"):
                 kind = "item"
-        elif tag in ("td", "th", "dd"):
-            kind = "paragraph"
+        else:
+            kind = _KINDS.get(tag, kind)
         if tag == "th" or style is not None and _BOLD.search(style):
             bold += 1
         if depth > MAX_DEPTH:
