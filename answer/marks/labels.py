@@ -21,6 +21,13 @@ _LINE_LABEL = re.compile(r"(?m)^\s*([^:。,;\n\d]{2,12}):")
 _SINCE = re.compile(r"(?:即日|自|从|截至|截止|至|到|于|在|每|约|近|共|限)")
 
 
+def fact(seen: Seen) -> float:
+    """How far the label that ingest read of the value (「考務費高級」) holds the words of the question beyond the title."""
+    outer = [i for i in range(len(seen.labelled)) if seen.fit.hits.title[i] < 0.6]
+    total = sum(seen.asked.terms[i].weight for i in outer)
+    return 0.12 * sum(seen.asked.terms[i].weight * seen.labelled[i] for i in outer) / total if total else 0.0
+
+
 @lru_cache(maxsize=512)
 def _labels(text: str) -> tuple[str, ...]:
     """What stands before a colon at the beginning of the lines of a page."""

@@ -53,6 +53,28 @@ def modified(seen: Seen) -> float:
     return 0.0
 
 
+_PAIR = re.compile(r"([^,。;、\s]{1,12})[与和及、]([^,。;、\s]{2,12})")
+
+
+def latter(seen: Seen) -> float:
+    """「在甲地與乙地各設一座，前者年訓量600人」 answers no question about 乙地."""
+    page = seen.page
+    clause, sentence = page.clause(seen.proposal.start), page.sentence(seen.proposal.start)
+    told = re.search(r"前者|后者", page.text[slice(*clause)])
+    pair = _PAIR.search(page.text, sentence[0], sentence[1])
+    if not told or not pair:
+        return 0.0
+    former_asked = any(
+        seen.tells(i) and seen.fit.hits.within(i, *pair.span(1)) >= 0.9 for i in range(len(seen.closeness))
+    )
+    latter_asked = any(
+        seen.tells(i) and seen.fit.hits.within(i, *pair.span(2)) >= 0.9 for i in range(len(seen.closeness))
+    )
+    if former_asked == latter_asked:
+        return 0.0
+    return 0.1 if (told[0] == "前者") == former_asked else -0.8
+
+
 _EXCEPT = re.compile(r"不含|不包括|不包含|不适用于")
 
 

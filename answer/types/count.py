@@ -55,6 +55,9 @@ _RATE = re.compile(r"(?<![倍频速汇])率(?:是|为|有|达|大概|约)*$|(?:�
 _TAKES = re.compile(r"成绩|用时|时长|工期|期限|周期|有效期|寿命|耗时|学制|租期|任期|刑期")
 
 
+_CHINESE = re.compile(r"[一-鿿]")
+
+
 def _things(text: str, start: int) -> bool:
     """Whether 多少 stands before a noun, not before a classifier: 「多少名額」, not 「多少名學生」."""
     behind = re.match(r"(?:多少|几)", text[start:])
@@ -92,6 +95,8 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
         or page.text[one.start - 1] == "-"
     ):
         return None  # a telephone number
+    if not one.unit and asked.text[end:].strip("?了的 ") == "" and _CHINESE.match(page.text, one.end):
+        return None  # 「虧損多少」: no 180格
     if _PERCENT.search(focus):
         return 0.05 if one.unit in PERCENT else None
     length = _LENGTH.search(focus)

@@ -37,6 +37,9 @@ _ON = re.compile(r"[一-鿿]{0,4}?(?:服务台|会议室|办公室|大厅|窗口
 _HOME = re.compile(r"(?:出身|籍贯(?:是|为)?|生于|出生于|来自|老家在?|祖籍)([^,。;、\n\d]{2,8})")
 
 
+_NAME_GOES_ON = re.compile(r"[一-鿿]{1,10}?(?:局|厅|委|站|院|所|处|政府|公司|中心|协会|学校|大学|部)")
+
+
 def _whole(page: Page, start: int, end: int) -> bool:
     """Whether a piece ends where a word ends: 「服務站」, not 「勾選站」 of 「勾選站點」."""
     line = page.lines[page.line_at(start)]
@@ -65,6 +68,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if group == 2 and (not _whole(page, *match.span(2)) or re.search("[的到在由]", says)):
             continue
         start, end = match.span(group)
+        if group == 2 and says[-1] in "市县区省" and _NAME_GOES_ON.match(page.text, end):
+            continue  # 「渭溪市水利局」 is no place
         if group == 2 and (more := _ON.match(page.text, end)) and _whole(page, start, more.end()):
             end = more.end()  # 「三樓」 + 「服務台」
             says = page.text[start:end]
