@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
+from archive import calendar
 from messages import tell
-from records import Record, Trouble
+from records import Record, Trouble, values_of
 from screens.frame import View
 from screens.parts import panel
 from screens.text import escape
 
 
 def more(view: View, record: Record) -> None:
-    """The menu at the side."""
+    """The calendar file and the menu, at the side."""
 
     def fetch() -> None:
         try:
@@ -28,6 +29,17 @@ def more(view: View, record: Record) -> None:
     def remove() -> None:
         view.desk.remove(record.id)
 
+    if any(start or end for window in record.windows for start, end in values_of(window)):
+        st.download_button(
+            view.say("add_to_calendar"),
+            lambda: "".join(calendar([record], view.now, view.desk.settings.tz)).encode("utf-8", "replace"),
+            file_name=f"gonggao-{record.id}.ics",
+            mime="text/calendar; charset=utf-8",
+            key="gg-ics",
+            icon=":material/event:",
+            on_click="ignore",
+            width="stretch",
+        )
     with st.popover(view.say("more"), width="stretch"):
         if _watched(view, record):
             st.button(view.say("refetch"), key="gg-refetch", on_click=fetch)

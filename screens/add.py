@@ -10,13 +10,12 @@ import streamlit as st
 
 from messages import tell
 from records import Added, Reading, Record, Trouble, status_of
-from screens import frame, lists
+from screens import frame, lists, windows
 from screens.addition import Addition, begin
 from screens.frame import View
 from screens.parts import heading, link, open_flags, panel, record_meta
 from screens.route import href
 from screens.text import escape, lang_of
-from screens.timeline import rows_of, timeline
 
 SHOWN = 20  # announcements shown in full after an addition
 
@@ -115,11 +114,10 @@ def _frame(view: View, record: Record, copy_of: str | None) -> str:
     if original:
         more.append(link(view.say("copy_of", t=original.title), href("announcement", id=original.id), "gg-under-link"))
     title = link(record.title, href("announcement", id=record.id))
-    rows = [row._replace(lang=lang_of(record.script)) for row in rows_of(view.lang, record.windows, view.today)]
     return (
         f'<div class="gg-frame"><h2 class="gg-h2 gg-page" lang="{lang_of(record.script)}">{title}</h2>'
         f"{record_meta(view.lang, record, status_of(record.windows, view.today), view.today, more)}"
-        f"{timeline(view.lang, rows, view.today, own=True)}</div>"
+        f"{windows.show(view, record, view.today, review=False)}</div>"
     )
 
 
@@ -136,7 +134,7 @@ def _how_read(view: View, records: Sequence[Record]) -> None:
     out: list[str] = []
     for reading in readings:
         counts = view.say("counts_line", r=len(reading.repairs), l=len(reading.left_out), d=len(reading.documents))
-        encoding = view.say("encoding_line", e=reading.encoding or "?", r=reading.encoding_reason or "?")
+        encoding = view.say("encoding_line", e=reading.encoding or "?", r=_reason(view, reading.encoding_reason or ""))
         out.append(f"<div>{escape(encoding)} · {escape(counts)}</div>")
     left = [piece for reading in readings for piece in reading.left_out]
     if out:
@@ -146,6 +144,18 @@ def _how_read(view: View, records: Sequence[Record]) -> None:
         summary = escape(view.say("left_out", n=len(left)))
         pieces = "".join(f"<div>{escape(piece.text)}</div>" for piece in left[:100])
         st.html(f'<details class="gg-fold"><summary>{summary}</summary>{pieces}</details>')
+
+
+def _reason(view: View, reason: str) -> str:
+    """Why this encoding, in the reader's language: `declared gb2312` → 頁面宣告 gb2312."""
+    for start in ("bytes overrule declared", "declared", "tried", "bom", "mhtml:"):
+        if reason.startswith(start):
+            key = "reason_" + start.rstrip(":").replace(" ", "_")
+            rest = reason.removeprefix(start).strip(" :")
+            if start == "mhtml:":
+                rest = _reason(view, rest)
+            return view.say(key, v=rest)
+    return reason
 
 
 def _buttons(view: View, flag: str | None, doubts: int, records: Sequence[Record], fresh: Sequence[Added]) -> None:

@@ -10,13 +10,12 @@ import re
 import streamlit as st
 
 from messages import sentence
-from records import Flag, Reading, Record, Threshold, Trouble, Window, in_doubt, status_of
-from screens import actions, bound, frame, versions
+from records import Flag, Reading, Record, Threshold, Trouble, status_of
+from screens import actions, bound, frame, versions, windows
 from screens.frame import View
-from screens.parts import heading, link, open_flags, panel, record_meta, side_list, value_of
+from screens.parts import heading, open_flags, panel, record_meta, side_list
 from screens.route import href, outside
 from screens.text import Change, Mark, escape, lang_of, marked, paragraphs, sentence_at
-from screens.timeline import rows_of, timeline
 
 TABS = ("text", "original", "versions", "similar")
 
@@ -32,11 +31,11 @@ def show() -> None:
             with frame.side(view):
                 frame.last_added(view)
         else:
-            _unknown(view)
+            look(view, panel(view.say("not_found_page"), [escape(view.say("not_found_lead"))]))
         return
     st.set_page_config(page_title=f"{record.title[:80]} · gonggao")
     st.html(_head(view, record, day))
-    st.html(_windows(view, record, day))
+    st.html(windows.show(view, record, day))
     facts = _facts(view, record)
     if facts:
         st.html(facts)
@@ -76,11 +75,11 @@ def show() -> None:
         _side(view, record)
 
 
-def _unknown(view: View) -> None:
-    """No such id (gone for good, or the address is wrong): said, with a box to look for it."""
-    st.html(panel(view.say("not_found_page"), [escape(view.say("not_found_lead"))]))
+def look(view: View, said: str) -> None:
+    """No such id (gone for good), or no such screen: `said` (HTML), with a box to look for an announcement."""
+    st.html(said)
 
-    def look() -> None:
+    def entered() -> None:
         words = st.session_state["gg-look"].strip()
         if words:
             st.session_state["gg-go"] = words
@@ -94,7 +93,7 @@ def _unknown(view: View) -> None:
             icon=":material/search:",
             placeholder=view.say("search_hint"),
             label_visibility="collapsed",
-            on_change=look,
+            on_change=entered,
         )
     with frame.side(view):
         frame.last_added(view)
@@ -115,37 +114,6 @@ def _head(view: View, record: Record, day: str) -> str:
         more.append(f'<span class="gg-badge gg-b-plain">{escape(view.say("gone"))}</span>')
     meta = record_meta(view.lang, record, status_of(record.windows, day), day, more)
     return f'<h1 class="gg-h1 gg-page" lang="{lang_of(record.script)}">{escape(record.title)}</h1>{meta}'
-
-
-def _windows(view: View, record: Record, day: str) -> str:
-    """A row a window: label, bar, value; one in doubt with a link to its doubts. Windows without days as lines."""
-    flags = open_flags(record.flags)
-    drawn = [window for window in record.windows if rows_of(view.lang, [window], day)]
-    rows = []
-    for window in drawn:
-        row = rows_of(view.lang, [window], day)[0]
-        rows.append(row._replace(value=_value(view, window, flags), lang=lang_of(record.script)))
-    html = timeline(view.lang, rows, day, own=True)
-    rest = [window for window in record.windows if window not in drawn]
-    if rest:
-        lines = "".join(
-            f'<div class="gg-fact"><span lang="{lang_of(record.script)}">'
-            f"{escape(window.label or view.say('no_label'))}</span><b>{_value(view, window, flags)}</b></div>"
-            for window in rest
-        )
-        html += f'<div class="gg-rest">{lines}</div>'
-    return html
-
-
-def _value(view: View, window: Window, flags: list[Flag]) -> str:
-    """Value of a window; its open doubts as a link."""
-    end = window.offset + len(window.span)
-    touching = [flag for flag in flags if flag.offset < end and flag.offset + len(flag.span) > window.offset]
-    html = value_of(view.lang, window)
-    if touching and (in_doubt(window) or window.decided is None):
-        words = view.say("review_n", n=len(touching)) + " →"
-        html += link(words, href("review", f=touching[0].id), "gg-go")
-    return html
 
 
 def _facts(view: View, record: Record) -> str:
@@ -275,7 +243,7 @@ def _copies(view: View, record: Record) -> None:
 
 def _side(view: View, record: Record) -> None:
     doubts = [
-        (f"{number}  {flag.span}", sentence(view.lang, flag), href("review", f=flag.id), "")
+        (f"{number}  {flag.span}", sentence(view.lang, flag), href("review", f=flag.id), "gg-wrap")
         for number, flag in _numbered(record)
     ]
     if doubts:

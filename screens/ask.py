@@ -8,7 +8,7 @@ from __future__ import annotations
 import streamlit as st
 
 from messages import say, sentence
-from records import Also, Answer, Citation, Record, Trouble, short_hash
+from records import Also, Answer, Citation, Feedback, Record, Trouble, short_hash
 from screens import bound, frame
 from screens.frame import View
 from screens.parts import WARN, decided_in, heading, link, open_flags, panel, side_list
@@ -42,7 +42,7 @@ def show() -> None:
     question = st.session_state["gg-question"].strip()
     if question:
         before = bound.read("after")
-        answer = view.desk.ask(question, day, before or None)
+        answer = frame.patiently(lambda: view.desk.ask(question, day, before or None), 1)
         if question in asked:
             asked.remove(question)
         asked.insert(0, question)
@@ -100,7 +100,10 @@ def _answer(view: View, answer: Answer, day: str) -> None:
         out.append(
             f'<p class="gg-answer-line gg-answer-none">{escape(view.say("which_one", n=len(answer.choices)))}</p>'
         )
-        items = [(choice.title, choice.file, href("announcement", id=choice.id), "") for choice in answer.choices]
+        chosen = day if day != view.today else None
+        items = [
+            (choice.title, choice.file, href("announcement", id=choice.id, day=chosen), "") for choice in answer.choices
+        ]
         out.append(side_list("", items))
     else:
         out.append(f'<p class="gg-answer-line gg-answer-none">{escape(view.say("not_stated"))}</p>')
@@ -129,6 +132,10 @@ def _judging(view: View, question: str, before: str | None, day: str, answer: An
             question, day, answer, None if right is None else right == 1, by=view.by, at=at, note=note, before=before
         )
 
+    if thumb not in st.session_state:
+        given = _given(view, question, before, day)
+        if given is not None:
+            st.session_state[thumb], st.session_state[box] = int(bool(given.right)), given.note
     with st.container(horizontal=True, vertical_alignment="center", key="gg-right"):
         st.html(f'<span class="gg-quiet">{escape(view.say("answer_right"))}</span>', width="content")
         st.feedback("thumbs", key=thumb, on_change=said)
@@ -144,6 +151,13 @@ def _judging(view: View, question: str, before: str | None, day: str, answer: An
             )
         if st.session_state[box].strip():
             st.html(f'<div class="gg-quiet" role="status">{escape(view.say("noted"))}</div>')
+
+
+def _given(view: View, question: str, before: str | None, day: str) -> Feedback | None:
+    """What this person said of the answer in an earlier session."""
+    about = (question, before, day, view.by)
+    given = (one for one in view.desk.feedbacks() if (one.question, one.before, one.today, one.by) == about)
+    return next(given, None)
 
 
 def _line(view: View, answer: Answer) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import traceback
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple, TypeVar, cast
+from urllib.parse import unquote, urlsplit
 
 import streamlit as st
 
@@ -15,7 +17,7 @@ from messages import say, tell
 from records import Filters, Lang, Settings, Trouble, language_of
 from screens import bound
 from screens.parts import link, moment, panel, side_list
-from screens.route import href
+from screens.route import PAGES, href
 from screens.text import escape
 
 NO_FILTERS = Filters()
@@ -32,6 +34,10 @@ TABS = (
     ("sources", ":material/rss_feed:"),
 )
 
+GLANCE = 0.3  # seconds
+T = TypeVar("T")
+
+_waiters = ThreadPoolExecutor(8, "gonggao-wait")
 _script = st.components.v2.component("gonggao", js=(HERE / "script.js").read_text(encoding="utf-8"))
 
 
@@ -136,8 +142,10 @@ def _tabs(given: View, doubts: int) -> Any:
         st.Page(HERE / f"{name}.py", title=title(name), icon=icon, url_path=name, default=name == "search")
         for name, icon in TABS
     ]
-    hidden = st.Page(HERE / "announcement.py", title="gonggao", url_path="announcement", visibility="hidden")
-    page = st.navigation([*pages, hidden], position="hidden" if given.phone else "top")
+    hidden = [st.Page(HERE / "announcement.py", title="gonggao", url_path="announcement", visibility="hidden")]
+    if (there := _last_part(st.context.url)) not in ("", *PAGES):  # else Streamlit says in English that it is no page
+        hidden.append(st.Page(HERE / "elsewhere.py", title="gonggao", url_path=there, visibility="hidden"))
+    page = st.navigation([*pages, *hidden], position="hidden" if given.phone else "top")
     if given.phone:
         here = page.url_path or "search"
         row = "".join(
@@ -149,9 +157,27 @@ def _tabs(given: View, doubts: int) -> Any:
     return page
 
 
+def _last_part(url: str | None) -> str:
+    """The last part of an address's path, "" at its root: `http://host/base/reveiw?f=1` → reveiw."""
+    return unquote(urlsplit(url or "").path.rpartition("/")[2])[:200]
+
+
 def side(given: View) -> Any:
     """Where a screen puts what it chooses from: the sidebar; on a phone below what was drawn so far."""
     return st.container() if given.phone else st.sidebar
+
+
+def patiently(work: Callable[[], T], cards: int = 3) -> T:
+    """What `work` gives. Where that takes longer than a glance, grey cards stand in its place until it is there."""
+    place = st.empty()
+    done = _waiters.submit(work)
+    try:
+        return done.result(GLANCE)
+    except TimeoutError:
+        place.html(f'<div class="gg-waiting" role="status">{"<i></i><i></i><i></i>" * cards}</div>')
+        found = done.result()
+        place.empty()
+        return found
 
 
 def day(given: View, on_change: Callable[[], None], key: str) -> None:

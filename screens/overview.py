@@ -56,7 +56,7 @@ def _deadlines(view: View, deadlines: tuple[Deadline, ...], day: str) -> str:
     first = {(one.id, one.label): one for one in reversed(deadlines)}  # of several readings the nearest
     shown = [one for one in deadlines if first[one.id, one.label] is one][:DEADLINES]
     rows = "".join(
-        f'<a class="gg-link gg-deadline" href="{escape(href("announcement", id=one.id))}">'
+        f'<a class="gg-link gg-deadline" href="{escape(href("announcement", id=one.id, day=bound.read("day")))}">'
         f'<span class="gg-when">{escape(short_day(one.day, day))} · '
         f"{escape(view.say('days_left', n=_left(day, one.day)))}</span>"
         f'<span class="gg-page">{escape(one.title)} <small>{escape(one.label or "")}</small>'

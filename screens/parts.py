@@ -121,10 +121,13 @@ def open_flags(flags: Iterable[Flag]) -> list[Flag]:
 def card(lang: Lang, hit: Hit, query: str, day: str, today: str) -> str:
     """A result: title (hits blue), badges, publisher, date, copies, the best passage (hits blue, doubts amber).
 
-    `day` is the chosen one, which decides the status; the link carries it where it is not today.
+    `day` is the chosen one, which decides the status; the links carry it where it is not today. The title leads to the
+    top, where the windows stand, the passage to its place in the text (with the keyboard the title is enough).
     """
-    at = hit.offset + hit.marks[0][0] if query and hit.marks else None
-    address = href("announcement", id=hit.id, q=query, at=at, day=day if day != today else None)
+    at = hit.offset + hit.marks[0][0] if query and hit.marks else hit.offset or None
+    chosen = day if day != today else None
+    address = href("announcement", id=hit.id, q=query, day=chosen)
+    passage = escape(href("announcement", id=hit.id, q=query, at=at, day=chosen))
     title_marks = [Mark(start, start + size, "hit") for start, size in hit.title_marks]
     marks = [Mark(start, start + size, "hit") for start, size in hit.marks]
     marks += [Mark(start, start + size, "doubt") for start, size in hit.doubt_marks]
@@ -141,7 +144,8 @@ def card(lang: Lang, hit: Hit, query: str, day: str, today: str) -> str:
         f'<article class="gg-card"><h2 class="gg-title" lang="{lang_of(hit.script)}">'
         f'<a class="gg-link" href="{escape(address)}">{marked(hit.title, title_marks)}</a></h2>'
         f'<div class="gg-meta">{"".join(meta)}</div>'
-        f'<p class="gg-snippet gg-page" lang="{lang_of(hit.script)}">{lead}{marked(hit.snippet, marks)}</p>'
+        f'<p class="gg-snippet gg-page" lang="{lang_of(hit.script)}"><a class="gg-link" tabindex="-1" href="{passage}">'
+        f"{lead}{marked(hit.snippet, marks)}</a></p>"
         f"{decided_in(lang, hit.windows, hit.snippet)}</article>"
     )
 

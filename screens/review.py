@@ -118,12 +118,13 @@ class _Desk:
 
     def decide(self, verb: str, value: str | None = None, seen: int | None = None, note: str = "") -> None:
         same = bool(self.here.same) and st.session_state.get("gg-same", True)
-        st.session_state["gg-wrong"] = st.session_state["gg-conflict"] = None
+        st.session_state["gg-conflict"] = None
         try:
             self._store(self.id, verb, value, self.here.seen if seen is None else seen, same, note)
         except Trouble as trouble:
             self._refused(trouble, verb, value, note)
             return
+        st.session_state["gg-wrong"] = None
         if self.id in self.mine:
             self.mine.remove(self.id)
         self.mine.append(self.id)
@@ -139,7 +140,8 @@ class _Desk:
         if isinstance(last, Decision):
             st.session_state["gg-conflict"] = (self.id, verb, value, last, note)
         else:
-            st.session_state["gg-wrong"] = (self.id, trouble.message)
+            tries = (st.session_state.get("gg-wrong") or (0, 0, 0))[2]
+            st.session_state["gg-wrong"] = (self.id, trouble.message, tries + 1)
         bound.write("f", self.id)
 
     def undo(self) -> None:
@@ -199,7 +201,7 @@ class _Desk:
             frame.focus(f"note {self.id}")
 
     def correct(self) -> None:
-        st.session_state["gg-noting"] = None
+        st.session_state["gg-noting"] = st.session_state["gg-wrong"] = None
         st.session_state["gg-correcting"] = self.id
         st.session_state["gg-value"] = self.here.flag.suggestion or self.here.flag.span
         bound.write("f", self.id)
@@ -254,13 +256,16 @@ def _bar(view: View, desk: _Desk, here: Doubt) -> None:
         if st.session_state.get("gg-correcting") == desk.id:
             _correction(view, desk)
             return
+        flag = here.flag
+        others = _alternatives(flag)
+        if others:
+            with st.container(horizontal=True, gap="xsmall", key="gg-others"):
+                for number, value in enumerate(others, start=1):
+                    button(f"alt-{number}", str(number), desk.decide, "correct", value, words=label(value))
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             with st.container(horizontal=True, width="content", gap="xsmall"):
-                flag = here.flag
                 if flag.suggestion is not None:
                     button("accept", "A", desk.decide, "accept", type="primary")
-                for number, value in enumerate(_alternatives(flag), start=1):
-                    button(f"alt-{number}", str(number), desk.decide, "correct", value, words=label(value))
                 button("correct", "E", desk.correct)
                 button("keep", "L", desk.decide, "keep")
                 button("dismiss", "D", desk.decide, "dismiss")
@@ -294,7 +299,8 @@ def _correction(view: View, desk: _Desk) -> None:
         st.text_input(view.say("correct_to"), key="gg-value", live="50s")
         st.button(view.say("save"), key="gg-save", type="primary", on_click=desk.save)
         st.button(view.say("cancel"), key="gg-cancel", on_click=lambda: desk.go(desk.id))
-    frame.focus(desk.id)
+    tries = wrong[2] if wrong and wrong[0] == desk.id else 0
+    frame.focus(f"{desk.id} {tries}")  # after a refusal the cursor is in the box again
 
 
 def _side(view: View, queue: Queue, here: Doubt | None, counts: Counts, changed: Callable[[], None]) -> None:

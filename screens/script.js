@@ -31,7 +31,9 @@ export default function (component) {
       }
       // In the box of a correction or a note Enter stores and Esc leaves; Streamlit has taken the value at Enter by itself.
       const act = { Enter: '[class*="st-key-gg-save"] button', Escape: '[class*="st-key-gg-cancel"] button' }[event.key];
-      const box = act && typing && typing.closest(".st-key-gg-correction, .st-key-gg-noting-box");
+      let box = act && typing && typing.closest(".st-key-gg-correction, .st-key-gg-noting-box");
+      // Esc leaves it also where the cursor is elsewhere
+      if (event.key === "Escape" && !typing) box = document.querySelector(".st-key-gg-correction, .st-key-gg-noting-box");
       if (box) {
         const button = box.querySelector(act);
         if (button) setTimeout(() => button.click(), 0);

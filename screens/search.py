@@ -46,7 +46,8 @@ def show() -> None:
     drawn_as = st.session_state["gg-view-as"]
     number = max(1, int(bound.read("p")) if bound.read("p").isdigit() and len(bound.read("p")) < 7 else 1)
     limit, offset = (PAGE, (number - 1) * PAGE) if drawn_as == "list" else (ON_LINE, 0)
-    found = view.desk.search(query, _filters(), day, limit, offset, fold=True)
+    filters = _filters()
+    found = frame.patiently(lambda: view.desk.search(query, filters, day, limit, offset, fold=True))
     if offset and not found.hits and found.total:  # an address that names a page behind the last
         number = 1
         found = view.desk.search(query, _filters(), day, limit, 0, fold=True)

@@ -166,8 +166,9 @@ def _last(view: View) -> None:
     for info in view.desk.sources_of("fetched", 10):
         state = view.say(f"source_is_{info.state}")
         items.append((info.file, f"{moment(info.tried or '')} · {state}", None, ""))
-    if items:
-        st.html(side_list(view.say("last_fetches"), items))
+    if not items:  # the side stands on every screen, else the column would jump
+        items.append((view.say("no_fetches"), "", None, "gg-quiet"))
+    st.html(side_list(view.say("last_fetches"), items))
 
 
 if __name__ == "__main__":

@@ -138,27 +138,61 @@ def _chip(mark: Mark) -> str:
 def paragraphs(text: str, marks: Sequence[Mark] = (), changes: Sequence[Change] = (), lines: Sequence[int] = ()) -> str:
     """The lines of a text as paragraphs, marks shared out over them; `lines` picks some of them (by number).
 
-    A row of a table (cells joined by a tab) keeps its cells apart.
+    Lines one after another with cells (joined by a tab) are the rows of a table.
     """
     out: list[str] = []
+    rows: list[str] = []
+
+    def end_table() -> None:
+        if rows:
+            out.append(f'<table class="gg-table"><tbody>{"".join(rows)}</tbody></table>')
+            rows.clear()
+
     start = 0
     for number, line in enumerate(text.split("\n")):
         end = start + len(line)
         if line.strip() and (not lines or number in lines):
-            inside = [
-                mark._replace(start=mark.start - start, end=mark.end - start)
-                for mark in marks
-                if mark.start <= end and mark.end >= start and (mark.start < end or mark.kind == "at")
-            ]
-            ours = [
-                change._replace(start=change.start - start, end=change.end - start)
-                for change in changes
-                if start <= change.start and change.end <= end
-            ]
-            row = ' class="gg-row"' if "\t" in line else ""
-            out.append(f"<p{row}>{marked(line, inside, ours)}</p>")
+            if "\t" in line:
+                rows.append(f"<tr>{_cells(line, start, marks, changes)}</tr>")
+            else:
+                end_table()
+                out.append(f"<p>{_piece(line, start, marks, changes)}</p>")
         start = end + 1
+    end_table()
     return "".join(out)
+
+
+def _piece(text: str, start: int, marks: Sequence[Mark], changes: Sequence[Change]) -> str:
+    """A piece of a text that starts at `start`, with what of its marks and changes lies in it."""
+    end = start + len(text)
+    inside = [
+        mark._replace(start=mark.start - start, end=mark.end - start)
+        for mark in marks
+        if mark.start <= end and mark.end >= start and (mark.start < end or mark.kind == "at")
+    ]
+    ours = [
+        change._replace(start=change.start - start, end=change.end - start)
+        for change in changes
+        if start <= change.start and change.end <= end
+    ]
+    return marked(text, inside, ours)
+
+
+def _cells(line: str, start: int, marks: Sequence[Mark], changes: Sequence[Change]) -> str:
+    """A row's cells; a place (`at`) is that of the first cell that it touches, a chip stands in the last of its doubt."""
+    cells: list[str] = []
+    for cell in line.split("\t"):
+        end = start + len(cell)
+        here = []
+        for mark in marks:
+            if mark.kind == "doubt" and mark.end > end:
+                mark = mark._replace(number=None)
+            elif mark.kind == "at" and mark.start < start:
+                mark = mark._replace(kind="answer")  # looks the same, and is no second place
+            here.append(mark)
+        cells.append(f"<td>{_piece(cell, start, here, changes)}</td>")
+        start = end + 1
+    return "".join(cells)
 
 
 def lines_of(text: str, spans: Iterable[tuple[int, int]]) -> tuple[int, ...]:

@@ -61,7 +61,20 @@ def test_the_place_to_scroll_to_stands_once():
 
 
 def test_rows_of_a_table_are_told_apart_from_lines():
-    assert paragraphs("甲\t乙\n丙") == '<p class="gg-row">甲\t乙</p><p>丙</p>'
+    table = (
+        '<table class="gg-table"><tbody><tr><td>甲</td><td>乙</td></tr><tr><td>一</td><td></td></tr></tbody></table>'
+    )
+    assert paragraphs("甲\t乙\n一\t\n丙") == f"{table}<p>丙</p>"
+
+
+def test_marks_lie_in_the_cells_of_a_row():
+    text = "項目\t5月1日\t5月32日"
+    place, doubt = Mark(0, len(text), "at"), Mark(3, 13, "doubt", 1)
+    html = paragraphs(text, [place, doubt])
+    assert html.count('id="gg-at"') == 1
+    assert html.count('<span class="gg-chip">1</span>') == 1
+    assert html.index("gg-chip") > html.index("5月32日")
+    assert plain(html) == text.replace("\t", "")
 
 
 def test_lines_of_spans():
