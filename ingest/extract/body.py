@@ -313,7 +313,23 @@ def choose(walk: Walk) -> Range | None:
         if stop < start:
             return None
     stop = cut(lines, start, stop)
+    if not posts:
+        stop = _before_comments(walk, spans, start, stop)
     return Range(start, stop, post, tuple(posts) if told_whole(lines, posts) else ())
+
+
+def _before_comments(walk: Walk, spans: Spans, start: int, stop: int) -> int:
+    """The last line before a row of posts under the article: comments whose element has no telling name."""
+    lines = walk.lines
+    running = 0.0
+    for at in range(start, stop + 1):
+        line = lines[at]
+        if running >= _ARTICLE and len(line.text) < 80 and marks.TIME.search(line.bare) and line.meta:
+            posts = posts_of(walk, spans, 0, at, at + 1)
+            if posts and at - 3 <= posts[0][0] <= at:
+                return max(start, posts[0][0] - 1)
+        running += max(0.0, line.score)
+    return stop
 
 
 def densest(lines: list[Line], first: int, end: int) -> Range | None:

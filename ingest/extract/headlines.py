@@ -26,6 +26,10 @@ _SITE = re.compile(
 )
 _BOARD = re.compile(r"\s*[『「【〖\[［][^』」】〗\]］]{1,10}[』」】〗\]］]\s*(?=\S)")
 _CRUMBS = re.compile(r"bread-?_?crumb|\bcrumbs?\b", re.I)
+_UNTAGGED = re.compile(r"\s*[_|｜]+\s*|\s*[-—–－]{1,2}\s+|\s+[-—–－]{1,2}\s*")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
+_TIGHT_END = re.compile(r"\s?[-—–－_:：]{1,2}\s?([^-—–－_:：]{2,20})$")
+_OWNER = re.compile(r"版权所有|版權所有|著作权所有|著作權所有|copyright|©|\(c\)", re.I)
 TIGHT = re.compile(r"[-—–－:：]")
 Metas = list[tuple[str, str]]
 Field = Literal["title", "published", "publisher", "source", "author", "category"]
@@ -67,7 +71,9 @@ def candidates(
     root: Any, metas: Metas, lines: list[Line], framed: Frame, titles: list[str], address: str | None, text: str
 ) -> tuple[Candidate, ...]:
     found: list[Candidate] = []
-    found += _titles(lines, framed, titles)
+    found += _titles(
+        lines, framed, titles, site_names(lines, framed, metas) if titles and framed.title < 0 else frozenset()
+    )
     found += times(root, metas, lines, framed, address, text)
     found += _people(metas, lines, framed)
     found += _places(metas, lines, framed, titles)
@@ -111,7 +117,7 @@ def set_apart(lines: list[Line]) -> list[Candidate]:
     ]
 
 
-def _titles(lines: list[Line], framed: Frame, titles: list[str]) -> list[Candidate]:
+def _titles(lines: list[Line], framed: Frame, titles: list[str], names: frozenset[str]) -> list[Candidate]:
     found: list[Candidate] = []
     if framed.title >= 0:
         line = lines[framed.title]
@@ -124,18 +130,37 @@ def _titles(lines: list[Line], framed: Frame, titles: list[str]) -> list[Candida
     found += set_apart(lines[framed.first : framed.last + 1])
     for number, title in enumerate(titles):
         evidence = "title" if number == len(titles) - 1 else "meta title"
-        found.append(Candidate(field="title", text=without_site(title), evidence=evidence, weight=5.0 - number))
+        found.append(Candidate(field="title", text=without_site(title, names), evidence=evidence, weight=5.0 - number))
     return found
 
 
-def without_site(title: str) -> str:
-    """A <title> without the site and section at its end (or beginning): the longest piece, the first among equals."""
-    pieces = [piece for piece in SEPARATORS.split(title) if piece.strip()]
+def without_site(title: str, names: frozenset[str] = frozenset()) -> str:
+    """A <title> without the site and section at its end (or beginning): the longest piece, the first among equals.
+
+    `names` are what the page calls itself and its sections: one of them behind a dash without blanks goes too.
+    """
+    separators = _UNTAGGED if _TAG.search(title) else SEPARATORS  # 「<b>是什麼」 is text, and no breadcrumbs
+    pieces = [piece for piece in separators.split(title) if piece.strip()]
     if not pieces:
         return title
     best = max(pieces, key=lambda piece: (len(plain(bare(piece))) if len(piece) >= 6 else 0, -pieces.index(piece)))
     front, dash, end = best.rpartition("-")
-    return front if dash and len(front) >= 6 and _SITE.search(bare(end)) and len(end) <= 12 else best
+    if dash and len(front) >= 6 and _SITE.search(bare(end)) and len(end) <= 12:
+        best = front
+    while (found := _TIGHT_END.search(best)) and found.start() >= 6 and plain(bare(found.group(1))) in names:
+        best = best[: found.start()]
+    return best
+
+
+def site_names(lines: list[Line], framed: Frame, metas: Metas) -> frozenset[str]:
+    """What the page calls its site and sections: names in its head, links over and under the text, the first words of its footer."""
+    names = {content for name, content in metas if name in ("og:site_name", "sitename", "application-name")}
+    for line in (*lines[: framed.first], *lines[framed.last + 1 :]):
+        names |= {"".join(anchor.itertext()).strip() for anchor in line.anchors[:20]}
+        if line.linked < 0.5 and _OWNER.search(line.bare):
+            names.add(_OWNER.split(line.text)[0].strip())
+            names.update(re.split(r"[\s,，。]+", _OWNER.sub(" ", line.bare)))
+    return frozenset(name for name in (plain(bare(one)) for one in names) if 2 <= len(name) <= 16)
 
 
 def _people(metas: Metas, lines: list[Line], framed: Frame) -> list[Candidate]:

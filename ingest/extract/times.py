@@ -6,6 +6,7 @@ looked at where the page shows no minute.
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -60,10 +61,15 @@ _JSON_DATE = re.compile(
     r'"(datePublished|pubDate|publishTime|publish_time|pubtime|publishDate|ptime)"\s*:\s*"([^"]{8,40})"'
 )
 # a value that is a time, in a script: its name stands before it
-_SCRIPT_DATE = re.compile(r"""[=:]\s*["']?((?:19|20)\d\d-\d\d?-\d\d?[^"']{0,16}|1[0-9]{9})(?:\d{3})?["';,]""")
-_TIME_NAME = re.compile(
-    r"""\b(?:ct|create_?time|publish_?time|pub_?time|publish_?date|pub_?date|ptime)["']?\s*$""", re.I
+_SCRIPT_DATE = re.compile(
+    r"""[=:]\s*["']?((?:19|20)\d\d[-/年]\d\d?[-/月]\d\d?[^"']{0,16}|1[0-9]{9})(?:\d{3})?["';,}]"""
 )
+_TIME_NAME = re.compile(
+    r"""(?<![a-zA-Z])(?:ct|c_?time|create(?:d|_?time|d_?(?:at|on|time))|publish(?:ed)?(?:_?(?:time|date|at|on))?|pub_?(?:time|date)|p_?time|post(?:ed)?_?(?:time|date|at|on)"""
+    r"""|release_?(?:time|date)|add_?time|input_?time|news_?time|issue_?(?:time|date))["']?\s*$""",
+    re.I,
+)
+_BESIDE = 600  # characters of a script in which a title and its time stand together
 _SCRIPTS = 2_000_000  # characters that are searched for a time where the page shows none
 _POSTED = re.compile("发布|发表|公开|发[贴帖]|[贴帖]由")
 _UPDATE = re.compile(r"更新|修改|成文|下架|截止|回复|注册|生成|废止|失效|最后")
@@ -78,6 +84,12 @@ _NEVER = re.compile(r"(?:注册|登录|下架|截止|失效|废止|有效|加入
 _LEAF = re.compile(r"^(\d{1,2})日?\s+((?:19|20)\d\d\s*[-/.年]\s*\d{1,2}月?)$")
 _DAY = re.compile(r"^\d{1,2}日?$")
 _MONTH_OF_YEAR = re.compile(r"^(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}月?$")
+_YEAR_LAST = re.compile(
+    r"^\W*(0?[1-9]|[12]\d|3[01])日?(?:\s+(?=\d{1,2}月)()|[/.-]|\s(?=\d\d\s))(0?[1-9]|[12]\d|3[01])月?[/.,\s-]\s?((?:19|20)\d\d)年?(\s+\d{1,2}:\d\d(?::\d\d)?)?\W*$"
+)
+_PACKED = re.compile(r"^\D{0,6}(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\W*$")
+_MOMENT = re.compile(r"(?:19|20)\d\d[-/年]\d\d?[-/月]\d\d?.{0,24}$|1[0-9]{9}(?:\d{3})?$")
+_AGO = re.compile(r"前|昨|今|刚刚|\bago\b")
 _DAY_OF_MONTH = re.compile(r"^\d{1,2}\s*[-/.月]\s*\d{1,2}日?$")
 _YEAR = re.compile(r"^(?:19|20)\d\d年?$")
 
@@ -118,6 +130,11 @@ def times(
     for at in range(low, min(framed.first, len(lines))):
         if day := _in_two(lines, at):
             add(day, "lines over title", 6.5)
+        if len(lines[at].text) <= 40 and not marks.DATE.search(lines[at].bare):
+            if day := _turned(lines[at].bare):
+                add(day, "line under title", 6.2)
+            elif _AGO.search(lines[at].bare) and (kept := _in_attributes(lines[at])):
+                add(kept, "attribute", 8.0)
     clock = ""
     for at in range(framed.last + 1, min(framed.last + 8, len(lines))):
         under = lines[at].bare
@@ -169,10 +186,8 @@ def times(
             break
     if seen:
         return found
-    for match in _SCRIPT_DATE.finditer(text, 0, _SCRIPTS):
-        if _TIME_NAME.search(text[max(0, match.start() - 24) : match.start()]):
-            add(match.group(1), "script", 5.0)
-            break
+    if said := _in_script(text, title):
+        add(said, "script", 5.0)
     url = re.search(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)", address or "")
     if url:
         add("-".join(url.groups()), "address", 2.0)
@@ -197,4 +212,42 @@ def _in_two(lines: list[Line], at: int) -> str | None:
             return "-".join(re.findall(r"\d+", other) + re.findall(r"\d+", one))
         if _DAY_OF_MONTH.match(one) and _YEAR.match(other):
             return "-".join(re.findall(r"\d+", other) + re.findall(r"\d+", one))
+    return None
+
+
+def _in_script(text: str, title: str | None) -> str | None:
+    """A time in a script whose name says that something came out then: the one that stands beside the title, else the first."""
+    best, nearest = None, _BESIDE
+    names = {title, json.dumps(title)[1:-1]} if title else set()
+    at = [found.start() for name in names for found in re.finditer(re.escape(name), text)]
+    for match in _SCRIPT_DATE.finditer(text, 0, _SCRIPTS):
+        if _TIME_NAME.search(text[max(0, match.start() - 24) : match.start()]):
+            away = min((abs(match.start() - one) for one in at), default=_BESIDE)
+            if best is None or away < nearest:
+                best, nearest = match.group(1), min(away, _BESIDE)
+    return best
+
+
+def _turned(text: str) -> str | None:
+    """A date with its year last, or written without marks, that is all of a line: 「03 04月 2023」, 「04/03/2023 09:30」, 「20230403」."""
+    packed = _PACKED.match(text)
+    if packed:
+        return "-".join(packed.groups())
+    found = _YEAR_LAST.match(text)
+    if not found:
+        return None
+    one, month, other, year, rest = found.groups()
+    day = one
+    if month is None:  # 04/03/2023: the month first, unless it cannot be one
+        one, day = (one, other) if int(one) <= 12 else (other, one)
+        other = one
+    return f"{year}-{int(other):02}-{int(day):02}{rest}"
+
+
+def _in_attributes(line: Line) -> str | None:
+    """The moment that an element behind 「2 年前」 keeps in an attribute."""
+    for element in line.node.element.iter():
+        for name in ("datetime", "title", "data-time", "data-date", "data-timestamp", "data-utime"):
+            if _MOMENT.match(value := attribute(element, name).strip()):
+                return value
     return None
