@@ -13,9 +13,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from index.engines.contract import AnyOf, Phrase, Reader
-from index.plan import Plan, string_clause
+from index.plan import Plan
 from index.query import Item
 from index.tokens import grams, has_han, normal, squeeze
+from index.units import string_clause
 from zh.pinyin import homophones, near, sounds, syllables
 from zh.script import script_of, to_hant
 
@@ -27,6 +28,7 @@ SAME_SOUND, NEAR_SOUND, OTHER_CHAR = (
 MISSING = 4.0  # what a pair that stands nowhere costs
 KEPT = 0.5  # at least so much of a mistyped word stays
 BEAM = 12  # readings of a query followed at a time
+SAME_INITIALS = 2_000  # pairs of characters that begin with the same two letters, the most frequent
 PAIRS = 200_000  # pairs whose frequency is kept
 LONGEST, LETTERS = 12, 40  # characters, and letters, of a word that is looked at
 
@@ -41,7 +43,6 @@ class Corrector:
         self.reader = reader
         self._pairs: dict[str, float] = {}
         self._there: dict[str, bool] = {}
-        self._initials: dict[str, list[tuple[str, float]]] | None = None
         self._every: list[str] | None = None
 
     def correct(self, plan: Plan, query: str) -> str | None:
@@ -179,18 +180,10 @@ class Corrector:
         """sykh → what of the titles begins with these sounds, character by character."""
         if not (3 <= len(letters) <= 8 and letters.isascii() and letters.isalpha()) or syllables(letters):
             return
-        if self._initials is None:
-            self._initials = defaultdict(list)
-            for pair, count in self.reader.terms("title_grams", 100_000):
-                if len(pair) < 2:
-                    continue
-                for first in {sound[0] for sound in sounds(pair[0])}:
-                    for second in {sound[0] for sound in sounds(pair[1])}:
-                        self._initials[first + second].append((pair, math.log1p(count)))
-        paths = dict(self._initials.get(letters[:2], ()))
+        paths = dict(self._beginning(letters[:2]))
         for place in range(1, len(letters) - 1):
             after: dict[str, list[tuple[str, float]]] = defaultdict(list)
-            for pair, value in self._initials.get(letters[place : place + 2], ()):
+            for pair, value in self._beginning(letters[place : place + 2]):
                 after[pair[0]].append((pair[1], value))
             longer = {
                 text + char: value + more for text, value in paths.items() for char, more in after.get(text[-1], ())
@@ -199,6 +192,11 @@ class Corrector:
         for text, value in sorted(paths.items(), key=lambda item: -item[1])[: 2 * BEAM]:
             if self._stands(text):
                 yield text, value
+
+    def _beginning(self, letters: str) -> Iterable[tuple[str, float]]:
+        """The pairs of characters of titles whose sounds begin with two letters, with how often as a logarithm."""
+        for token, count in self.reader.terms("initials", SAME_INITIALS, letters):
+            yield token[2:], math.log1p(count)
 
     def _one_other(self, text: str) -> Iterable[tuple[str, float]]:
         """One character replaced by any that stands between its neighbours (未 for 末)."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from functools import wraps
+from functools import lru_cache, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
@@ -15,7 +15,7 @@ from index.engines import contract, load
 from index.filters import filter_clause
 from index.meaning import Meaning
 from index.places import Busy, Current, Places
-from index.plan import Mark, Plan
+from index.plan import Asked, Mark, Plan
 from index.query import Parsed, parse
 from records import Filters, Message, Record
 from zh import synonyms as synonym_files
@@ -65,6 +65,14 @@ class Matches(NamedTuple):
     marks: tuple[Mark, ...] = ()
 
 
+class _Opened(NamedTuple):
+    """A reader, and what it shows: which index was the current one, and what was last committed to it."""
+
+    swapped: object
+    stamp: object
+    reader: contract.Reader
+
+
 def _or_broken(method: Callable[..., T]) -> Callable[..., T]:
     """Whatever an engine raises over damaged files while it searches (tantivy even panics) is said as NotFresh: broken."""
 
@@ -100,7 +108,7 @@ class Index:
         kept = Meaning(Path(folder) / "vectors") if meaning else None
         self._meaning = kept if kept and kept.usable else None
         self._mutex = threading.Lock()
-        self._opened: tuple[object, contract.Reader] | None = None
+        self._opened: _Opened | None = None
         self._synonyms: Synonyms | None = None
         self._corrector: Corrector | None = None
 
@@ -220,13 +228,14 @@ class Index:
         """What was last committed to the current index; opened anew when that has changed."""
         swapped = self._places.stamp()
         with self._mutex:
-            current = self._places.current() if self._opened is None or self._opened[0] != swapped else None
-            if isinstance(current, Current):
-                self._path = self._places.path(current)
-            stamp = (swapped, self._engine.stamp(self._path))
-            if self._opened is None or self._opened[0] != stamp:
-                self._opened = (stamp, self._engine.reader(self._path))
-            return self._opened[1]
+            if self._opened is None or self._opened.swapped != swapped:
+                current = self._places.current()
+                if isinstance(current, Current):
+                    self._path = self._places.path(current)
+            stamp = self._engine.stamp(self._path)
+            if self._opened is None or (self._opened.swapped, self._opened.stamp) != (swapped, stamp):
+                self._opened = _Opened(swapped, stamp, self._engine.reader(self._path))
+            return self._opened.reader
 
     def _usable(self) -> contract.Reader:
         try:
@@ -255,37 +264,36 @@ class Index:
         parsed = parse(query)
         where = _where(parsed, filters, today)
         if not parsed.words:
-            return self._found(reader, where or contract.Everything(), today, limit, offset, newest=True)
+            everything = where or contract.Everything()
+            return self._found(reader, Asked(everything, everything), today, limit, offset, newest=True)
         plan = Plan(parsed, reader, self._segmenter, synonyms)
         corrected = self._corrected(plan, query, reader)
         if corrected is not None:
             parsed = parse(corrected)
             plan = Plan(parsed, reader, self._segmenter, synonyms)
         nowhere = tuple(unit.text for unit in plan.nowhere())
-        clause = plan.clause(where) if plan.fits() else None
-        clause = self._with_meaning(plan, where, clause)
-        if clause is None:
+        asked = self._with_meaning(plan, where, plan.asked(where) if plan.fits() else None)
+        if asked is None:
             return Matches(nowhere=nowhere)
-        found = self._found(reader, clause, today, limit, offset)
+        found = self._found(reader, asked, today, limit, offset)
         return found._replace(corrected=corrected, nowhere=nowhere, marks=plan.marks())
 
-    def _with_meaning(
-        self, plan: Plan, where: contract.Clause | None, clause: contract.Clause | None
-    ) -> contract.Clause | None:
+    def _with_meaning(self, plan: Plan, where: contract.Clause | None, asked: Asked | None) -> Asked | None:
         """A query in other words than the records' also finds what is about the same."""
         sentence = plan.sentence() if self._meaning else None
         if self._meaning is None or sentence is None:
-            return clause
+            return asked
         near = [(key, alike) for key, alike in self._meaning.nearest(sentence, NEAREST) if alike >= ALIKE]
         if not near or near[0][1] < AT_LEAST:
-            return clause
-        either: list[contract.Clause] = [
-            contract.Fixed(contract.Term("keys", f"vector:{key}"), LIFT * alike) for key, alike in near
-        ]
-        if clause is not None:
-            either.append(contract.Scaled(clause, BESIDE))
-        must = (where, contract.AnyOf(tuple(either))) if where else (contract.AnyOf(tuple(either)),)
-        return contract.AllOf(must, (), tuple(plan.without()))
+            return asked
+        alikes = [contract.Fixed(contract.Term("keys", f"vector:{key}"), LIFT * alike) for key, alike in near]
+        by_words = (contract.Scaled(asked.ranked, BESIDE),) if asked else ()
+        both = (where,) if where else ()
+        without = tuple(plan.without())
+        return Asked(
+            contract.AllOf((*both, contract.AnyOf((*alikes, *by_words))), (), without),
+            contract.AllOf((*both, contract.AnyOf((*alikes, *((asked.matched,) if asked else ())))), (), without),
+        )
 
     def _corrected(self, plan: Plan, query: str, reader: contract.Reader) -> str | None:
         """What was probably meant, if all of that stands in records and the query as typed does not."""
@@ -308,23 +316,15 @@ class Index:
         reader = self._usable()
         parsed = parse(query[:LONGEST])
         self._synonyms = self._synonyms or synonym_files.load()
-        clause = Plan(parsed, reader, self._segmenter, self._synonyms).clause(_where(parsed, filters, today), least=1)
-        return reader.search(clause, limit, 0, False).ids if clause else ()
+        asked = Plan(parsed, reader, self._segmenter, self._synonyms).asked(_where(parsed, filters, today), least=1)
+        return reader.search(asked.ranked, limit, 0, False).ids if asked else ()
 
     def _found(
-        self,
-        reader: contract.Reader,
-        clause: contract.Clause,
-        today: str,
-        limit: int,
-        offset: int,
-        newest: bool = False,
+        self, reader: contract.Reader, asked: Asked, today: str, limit: int, offset: int, newest: bool = False
     ) -> Matches:
-        top = reader.search(clause, limit, offset, newest)
+        top = reader.search(asked.ranked, limit, offset, newest)
         groups = {state: tokens.day_tokens(state, today) for state in STATES} if today else {}
-        # what only lifts some of the matches need not be worked out to count them
-        matched = contract.AllOf(clause.must, (), clause.without) if isinstance(clause, contract.AllOf) else clause
-        counted = reader.facets(matched, groups)
+        counted = reader.facets(asked.matched, groups)
         facets = {
             "publisher": _merged(counted["publisher"]),
             "category": _merged(counted["category"]),
@@ -347,7 +347,12 @@ def _merged(values: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
     """Counts of values that a filter does not tell apart (臺北 and 台北) under the more frequent one."""
     sums: dict[str, tuple[str, int]] = {}
     for value, count in values:
-        folded = tokens.key("", value)
+        folded = _alike(value)
         shown, before = sums.get(folded, (value, 0))
         sums[folded] = (shown, before + count)
     return tuple(sorted(sums.values(), key=lambda pair: -pair[1]))
+
+
+@lru_cache(10_000)
+def _alike(value: str) -> str:
+    return tokens.key("", value)

@@ -30,16 +30,13 @@ from index.engines.contract import (
 from index.filters import filter_clause
 from index.query import Item, Parsed
 from index.tokens import folded, forms, grams, has_han, normal, squeeze
+from index.units import OTHER, Unit, all_of, any_of, string_clause, unit_clause, unit_match
 from zh.segment import Segmenter
 from zh.synonyms import Synonyms
 
-TITLE, BODY, NAMES = 2.0, 1.0, 1.5  # weights of the fields
-PIECE = 0.25  # a string that stands there though not as a word, by gram
-OTHER = 0.6  # a synonym against the word itself
 TITLE_PHRASE, BODY_PHRASE, ALL_WORDS = 30.0, 15.0, 20.0
 LONG, SENTENCE = 4, 0.3  # a word typed apart has so many characters at most; what of a sentence should stand
 FORM = 2.0  # a character written as typed, where folding takes it for another
-CAME = 3.0  # that a record came out in the month or year named
 LATIN = 4  # letters that a piece of a Latin word has at least
 HEAVY = 0.7  # against the rarest word of the query
 WEAK = 0.2  # a word that says little by itself (a single character, 的)
@@ -63,23 +60,18 @@ def _came(match: re.Match[str]) -> str:
     return f"month:{match[1]}-{int(month):02}" if month else f"year:{match[1]}"
 
 
-class Unit(NamedTuple):
-    """A piece of a query that is looked for by itself: a word, a run of loose characters, a quoted phrase."""
-
-    text: str  # squeezed
-    whole: bool = True  # False: only as a string (its characters are no word of the dictionary)
-    title: bool = False  # only in titles
-    others: tuple[str, ...] = ()
-    pieces: tuple[str, ...] = ()  # apart they are worth something too
-    weak: bool = False
-    came: str | None = None  # the month or year that it names, as a key of the records that came out then
-
-
 class Mark(NamedTuple):
     """What to highlight: a squeezed text, and how much it weighs for the choice of the passage."""
 
     text: str
     weight: float
+
+
+class Asked(NamedTuple):
+    """A query for an engine: what ranks, and the same without scores (cheaper) for what only counts."""
+
+    ranked: Clause
+    matched: Clause
 
 
 class Plan:
@@ -90,12 +82,20 @@ class Plan:
         self._segmenter = segmenter
         self.synonyms = synonyms
         self.parsed = parsed
+        self._units: dict[Item, list[Unit]] = {}
+        self._there: dict[str, bool] = {}
         self.groups = [[(item, self.units_of(item)) for item in group] for group in parsed.groups]
 
     # --- what is looked for
 
     def units_of(self, item: Item) -> list[Unit]:
         """The pieces that an item is looked for by."""
+        units = self._units.get(item)
+        if units is None:
+            units = self._units[item] = self._cut(item)
+        return units
+
+    def _cut(self, item: Item) -> list[Unit]:
         if item.phrase:
             tight = squeeze(normal(item.text.strip()))
             return [Unit(tight, False, item.title)] if tight else []
@@ -168,8 +168,11 @@ class Plan:
         return (*pieces, *([text[between:]] if between < len(text) else [])) if pieces else ()
 
     def _stands(self, text: str) -> bool:
-        clause = string_clause(text, False)
-        return clause is not None and self._reader.count(clause) > 0
+        there = self._there.get(text)
+        if there is None:
+            clause = string_clause(text, False)
+            there = self._there[text] = clause is not None and self._reader.count(clause) > 0
+        return there
 
     def all_units(self) -> Iterator[Unit]:
         for group in self.groups:
@@ -178,44 +181,52 @@ class Plan:
 
     # --- clauses
 
-    def clause(self, where: Clause | None = None, least: int | None = None) -> Clause | None:
+    def asked(self, where: Clause | None = None, least: int | None = None) -> Asked | None:
         """The whole query; None where it has no words. `where`: what else holds; `least`: how many words suffice."""
         needed: list[Clause] = []
+        matched: list[Clause] = []
         shares: list[float] = []
         weak: list[Clause] = []
         must: list[Clause] = [where] if where else []
+        also: list[Clause] = [where] if where else []
         bonus: list[Clause] = []
         for group in self.groups:
-            alternatives = []
+            alternatives, found = [], []
             for item, units in group:
                 if not units:
                     continue
                 strong = [unit for unit in units if not unit.weak] or units
                 strong = [unit for unit in strong if unit in self.known] or strong
                 clauses = [Scaled(unit_clause(unit), self._rarity(unit)) for unit in strong]
+                matches = [unit_match(unit) for unit in strong]
                 bonus += self._phrases(item, units)
                 if len(group) == 1 and not item.phrase and not item.title:
                     needed += clauses
+                    matched += matches
                     shares += [self.known.get(unit, 0.0) for unit in strong]
                     weak += [Scaled(unit_clause(unit), WEAK) for unit in units if unit.weak and unit not in strong]
                     continue
-                alternatives.append(clauses[0] if len(clauses) == 1 else AllOf(tuple(clauses)))
+                alternatives.append(all_of(clauses))
+                found.append(all_of(matches))
             if alternatives:
                 must.append(alternatives[0] if len(alternatives) == 1 else BestOf(tuple(alternatives), 0.2))
+                also.append(any_of(found))
         if not needed and not must[1 if where else 0 :]:
             return None
         should: list[Clause] = [*weak, *bonus]
         whole = self._together()
         if needed:
-            some = AnyOf(tuple(needed), least or enough(len(needed)))
-            if not least and some.at_least == 1 and len(needed) > 1:
-                # one word suffices only if it is a good part of the query: 通知 of 簡訊通知 is not
-                heavy = [one for one, share in zip(needed, shares, strict=True) if share >= HEAVY * max(shares)]
-                some = AnyOf((*heavy, AnyOf(tuple(needed), 2)))
-            must.append(Fixed(AnyOf((some, *(Phrase(field, whole) for field in GRAMS if whole))), 0.0))
-            should += needed
+            many = least or enough(len(needed))
+            # one word suffices only if it is a good part of the query: 通知 of 簡訊通知 is not
+            heavy = [place for place, share in enumerate(shares) if share >= HEAVY * max(shares)]
+            heavy = heavy if not least and many == 1 and len(needed) > 1 else []
+            many = 2 if heavy else many
+            together = [Fixed(Phrase(field, whole), 0.0) for field in GRAMS if whole]
+            some = (AnyOf(tuple(needed), many), *(needed[place] for place in heavy), *together)
+            must.append(some[0] if len(some) == 1 else BestOf(some))
+            also.append(any_of([AnyOf(tuple(matched), many), *(matched[place] for place in heavy), *together]))
             if len(needed) > 1:
-                should.append(Fixed(AllOf(tuple(needed)), ALL_WORDS * self.coverage()))
+                should.append(Fixed(AllOf(tuple(matched)), ALL_WORDS * self.coverage()))
         if whole:
             should += [
                 Fixed(Phrase("title_grams", whole), TITLE_PHRASE),
@@ -223,7 +234,8 @@ class Plan:
             ]
         typed = "".join(item.text for group in self.parsed.groups for item in group)
         should += [Fixed(Term("forms", char), FORM) for char in forms(typed)]
-        return AllOf(tuple(must), tuple(should), tuple(self.without()))
+        without = tuple(self.without())
+        return Asked(AllOf(tuple(must), tuple(should), without), AllOf(tuple(also), (), without))
 
     def _phrases(self, item: Item, units: list[Unit]) -> Iterator[Clause]:
         """The run as it stands, where it is more than one unit; and with its synonyms in place."""
@@ -260,7 +272,7 @@ class Plan:
         size = max(self._reader.size(), 1)
         weights = {}
         for unit in dict.fromkeys(unit for unit in self.all_units() if not unit.weak):
-            found = self._reader.count(unit_clause(unit))
+            found = self._reader.count(unit_match(unit))
             if found:
                 weights[unit] = math.log(1 + (size - found + 0.5) / (found + 0.5))
         return weights
@@ -279,7 +291,7 @@ class Plan:
         count = self._reader.count(whole) if whole else 0
         if count:
             return count, True
-        clauses = tuple(unit_clause(unit) for unit in self.units_of(item) if not unit.weak)
+        clauses = tuple(unit_match(unit) for unit in self.units_of(item) if not unit.weak)
         count = self._reader.count(AllOf(clauses)) if clauses else 0
         return (count, False) if count else None
 
@@ -304,7 +316,7 @@ class Plan:
         ):
             return None
         strong = dict.fromkeys(unit for unit in self.all_units() if not unit.weak)
-        if strong and self._reader.count(AllOf(tuple(map(unit_clause, strong)))):
+        if strong and self._reader.count(AllOf(tuple(map(unit_match, strong)))):
             return None
         return "，".join(item.text for item in items)
 
@@ -336,51 +348,3 @@ class Plan:
 def enough(count: int) -> int:
     """How many of so many words a record must have to be worth showing."""
     return max(1, round(count * 0.4))
-
-
-def unit_clause(unit: Unit) -> Clause:
-    """Records that have the unit, or one of its synonyms."""
-    others = [_text_clause(other, True, unit.title) for other in unit.others]
-    if unit.pieces:
-        others.append(AllOf(tuple(_text_clause(piece, False, unit.title) for piece in unit.pieces)))
-    if unit.came:
-        return BestOf((_text_clause(unit.text, False, unit.title), Fixed(Term("keys", unit.came), CAME)), 0.5)
-    clause = _text_clause(unit.text, unit.whole, unit.title)
-    return BestOf((clause, *(Scaled(other, OTHER) for other in others))) if others else clause
-
-
-def _text_clause(text: str, whole: bool, title: bool) -> Clause:
-    clauses: list[Clause] = []
-    if whole:
-        clauses.append(Scaled(Term("title", text), TITLE))
-        if not title:
-            clauses += [Scaled(Term("body", text), BODY), Scaled(Term("names", text), NAMES)]
-    pairs = tuple(grams(text))
-    if pairs and (not whole or has_han(text)):
-        share = (PIECE if whole else 1.0) / len(pairs)
-        clauses.append(Scaled(Phrase("title_grams", pairs), TITLE * share))
-        if not title:
-            clauses += [
-                Scaled(Phrase("body_grams", pairs), BODY * share),
-                Scaled(Phrase("names_grams", pairs), NAMES * share),
-            ]
-    if not pairs:
-        clauses.append(Fixed(_chars_clause(text, title), 0.1))
-    return BestOf(tuple(clauses), 0.1)
-
-
-def string_clause(text: str, title: bool) -> Clause | None:
-    """Records in which a squeezed string stands anywhere; None for an empty one."""
-    if not text:
-        return None
-    pairs = tuple(grams(text))
-    if not pairs:
-        return _chars_clause(text, title)
-    fields = ("title_grams",) if title else GRAMS
-    return AnyOf(tuple(Phrase(field, pairs) for field in fields))
-
-
-def _chars_clause(text: str, title: bool) -> Clause:
-    """A single character; or punctuation, which has no pairs."""
-    clauses = tuple(Term("title_chars" if title else "chars", char) for char in dict.fromkeys(text))
-    return clauses[0] if len(clauses) == 1 else AllOf(clauses)

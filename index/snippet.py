@@ -6,6 +6,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from index.plan import Mark
@@ -44,31 +45,35 @@ def snippet(record: Record, marks: Sequence[Mark], length: int = LENGTH) -> Snip
     )
 
 
+@lru_cache(64)
+def _wanted(marks: tuple[Mark, ...]) -> tuple[tuple[str, bool, Mark], ...]:
+    """What to look for, in the form that texts are folded to, and whether it is Latin."""
+    folds = ((folded(mark.text), mark) for mark in marks)
+    return tuple((text, text.isascii() and text.isalnum(), mark) for text, mark in folds if text)
+
+
 def _places(text: str, marks: Sequence[Mark]) -> list[tuple[int, int, Mark]]:
     """Where the marked strings stand in a text: (start, end, mark), in order of start. Spaces inside a word are
     passed over."""
     flat = folded(text).replace("\n", "¶")
-    kept = [place for place, char in enumerate(flat) if char != " "]
     tight = flat.replace(" ", "")
+    spaced = len(tight) < len(flat)
+    kept: Sequence[int] = [at for at, char in enumerate(flat) if char != " "] if spaced else range(len(flat))
     found = []
-    for mark in marks:
-        wanted = folded(mark.text)
-        latin = wanted.isascii() and wanted.isalnum()
+    for wanted, latin, mark in _wanted(tuple(marks)):
         at = tight.find(wanted)
         while at >= 0:
             end = at + len(wanted)
             start, stop = kept[at], kept[end - 1] + 1
             # `ai` is not a part of `mail`
-            if not (
-                latin
-                and (flat[start - 1 : start].isascii() and flat[start - 1 : start].isalnum())
-                or latin
-                and flat[stop : stop + 1].isascii()
-                and flat[stop : stop + 1].isalnum()
-            ):
+            if not (latin and (_goes_on(flat[start - 1 : start]) or _goes_on(flat[stop : stop + 1]))):
                 found.append((start, stop, mark))
             at = tight.find(wanted, end)
     return sorted(found, key=lambda place: place[:2])
+
+
+def _goes_on(char: str) -> bool:
+    return char.isascii() and char.isalnum()
 
 
 def _best(text: str, found: list[tuple[int, int, Mark]], length: int) -> int:

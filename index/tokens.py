@@ -13,7 +13,7 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,11 +22,12 @@ import opencc
 from index import meaning
 from index.engines.contract import Document
 from records import Record, Window, status_of, values_of
+from zh.pinyin import sounds
 from zh.script import fold
 from zh.segment import Segmenter
 from zh.vectors import passage
 
-VERSION = "tokens 4"  # raise it when anything here changes what is indexed: indexes are then rebuilt
+VERSION = "tokens 5"  # raise it when anything here changes what is indexed: indexes are then rebuilt
 
 _SAME = (
     {ord(char): '"' for char in "“”„‟«»「」『』〝〞"}
@@ -180,6 +181,14 @@ def grams(squeezed: str) -> list[str]:
     return pairs(squeezed).split()
 
 
+@lru_cache(50_000)
+def initials(pair: str) -> str:
+    """A pair of characters behind the letters that their sounds begin with: 试用 → `sy试用`, 重庆 → `zq重庆 cq重庆`; nothing
+    for what is no two characters with sounds."""
+    heads = [dict.fromkeys(sound[0] for sound in sounds(char)) for char in pair]
+    return " ".join(f"{one}{two}{pair}" for one in heads[0] for two in heads[1]) if len(heads) == 2 else ""
+
+
 def words(folded_text: str, segmenter: Segmenter) -> str:
     """The words of a folded text, between spaces, without punctuation."""
     return " ".join(segmenter.cut(_broken(folded_text)))
@@ -304,6 +313,7 @@ def document(record: Record, segmenter: Segmenter) -> Document:
     title, body = len(record.title), len(record.title) + 1 + len(record.body)
     parts = (slice(title), slice(title + 1, body), slice(body + 1, None))
     tight = [squeeze(both_ways(flat[part], phrased[part])) for part in parts]
+    title_pairs = pairs(tight[0])
     flagged = [flag for flag in record.flags if flag.state != "decided"]
     keys = [key("category", one) for one in record.categories]
     keys += [key("kind", kind) for kind in {flag.kind for flag in flagged}]
@@ -323,11 +333,12 @@ def document(record: Record, segmenter: Segmenter) -> Document:
             "title": words(phrased[parts[0]], segmenter),
             "body": words(phrased[parts[1]], segmenter),
             "names": words(phrased[parts[2]], segmenter),
-            "title_grams": pairs(tight[0]),
+            "title_grams": title_pairs,
             "body_grams": pairs(tight[1]),
             "names_grams": pairs(tight[2]),
             "chars": _apart("".join(tight), 1),
             "title_chars": _apart(tight[0], 1),
+            "initials": " ".join(map(initials, title_pairs.split())),
             "forms": " ".join(forms(record.title + record.body)),
             "keys": " ".join(keys),
             "days": " ".join(status_tokens(record.windows) + window_tokens(record.windows)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
+from pathlib import Path
 
 from zh.bare import TONED
 
@@ -56,20 +57,44 @@ _NEAR = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("f", "h"), ("r", "l
 _NEAR_ENDS = (("ang", "an"), ("eng", "en"), ("ing", "in"))
 
 
-@cache
-def sounds(char: str) -> tuple[str, ...]:
+def as_typed(char: str) -> tuple[str, ...]:
     """The readings of a character as they are typed, without tones, ü as v, the usual one first: 長 → zhang, chang."""
     typed = (toneless(reading).replace("ü", "v").replace("ê", "e") for reading in readings(char))
     return tuple(dict.fromkeys(sound for sound in typed if sound.isascii()))
 
 
 @cache
+def _listed() -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
+    """Character → its sounds, and sound → its characters, from the file beside: it loads in a tenth of the time that the
+    whole table with tones takes."""
+    sounds: dict[str, tuple[str, ...]] = {}
+    chars: dict[str, str] = {}
+    ranks: list[list[tuple[str, str]]] = []
+    for line in Path(__file__).with_name("sounds.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        sound, *ranked = line.split("\t")
+        # of the many that the table knows the rest is rare: 那 nei
+        if usual := "".join(ranked[:2]):
+            chars[sound] = "".join(sorted(usual))
+        ranks += [[] for _ in ranked[len(ranks) :]]
+        for rank, some in zip(ranks, ranked, strict=False):
+            rank.append((sound, some))
+    for rank in ranks:
+        for sound, some in rank:
+            for char in some:
+                sounds[char] = (*sounds[char], sound) if char in sounds else (sound,)
+    return sounds, chars
+
+
+@cache
+def sounds(char: str) -> tuple[str, ...]:
+    """The readings of a character as they are typed (`as_typed`); () for what is none."""
+    return _listed()[0].get(char) or (as_typed(char) if char >= "\u3400" else ())
+
+
 def _by_sound() -> dict[str, str]:
-    found: dict[str, list[str]] = {}
-    for code in range(0x4E00, 0x9FA6):
-        for sound in sounds(chr(code))[:2]:  # of the many that the table knows the rest is rare: 那 nei
-            found.setdefault(sound, []).append(chr(code))
-    return {sound: "".join(chars) for sound, chars in found.items()}
+    return _listed()[1]
 
 
 def homophones(sound: str) -> str:

@@ -30,9 +30,10 @@ class Synonyms:
 
     def __init__(self, lines: Iterable[str]) -> None:
         others: dict[str, dict[str, None]] = {}
-        for line in lines:
+        for line in _fold("\n".join(lines)).split("\n"):  # folded all at once: a tenth of the time
             left, way, right = line.partition("#")[0].partition(">")
-            given, found = _words(left), _words(right) if way else _words(left)
+            given = left.split()
+            found = right.split() if way else given
             for word in given:
                 others.setdefault(word, {}).update(dict.fromkeys(one for one in found if one != word))
         self._others = {word: tuple(found) for word, found in others.items() if found}
@@ -70,10 +71,6 @@ def _inside(text: str, start: int, end: int) -> bool:
 
 def _fold(text: str) -> str:
     return fold(fold_width(text))
-
-
-def _words(text: str) -> list[str]:
-    return [_fold(word) for word in text.split()]
 
 
 @cache

@@ -15,7 +15,7 @@ import msgspec
 
 WORDS = ("title", "body", "names")  # frequency counts, places do not
 GRAMS = ("title_grams", "body_grams", "names_grams")  # places count: `Phrase` works here
-KEYS = ("chars", "title_chars", "forms", "keys", "days")  # there or not, however often given
+KEYS = ("chars", "title_chars", "initials", "forms", "keys", "days")  # there or not, however often given
 COLUMNS = ("publisher", "category", "month", "flagged")  # keys whose values are counted (facets); several a document
 NUMBERS = ("published", "added", "deadlines")  # one `published` and `added` a document, several `deadlines`
 
@@ -138,8 +138,9 @@ class Reader(Protocol):
         """In how many documents the field (of WORDS, GRAMS or KEYS) has the token. Removed documents may still
         count."""
 
-    def terms(self, field: str, limit: int) -> list[tuple[str, int]]:
-        """The tokens of a field that most documents have, with how many, the most frequent first."""
+    def terms(self, field: str, limit: int, prefix: str = "") -> list[tuple[str, int]]:
+        """The tokens of a field that most documents have, with how many, the most frequent first; those that begin with
+        the prefix."""
 
     def size(self) -> int: ...
 

@@ -36,7 +36,7 @@ from index.engines.contract import (
 )
 
 NAME = "tantivy"
-VERSION = f"tantivy {version('tantivy')} schema 3"
+VERSION = f"tantivy {version('tantivy')} schema 4"
 
 _BULK = 200_000_000  # bytes of memory for a writer; 15 MB a thread is the least that tantivy takes
 _SMALL = 15_000_000
@@ -156,8 +156,8 @@ class _Reader:
     def frequency(self, field: str, value: str) -> int:
         return self._searcher.doc_freq(field, value)
 
-    def terms(self, field: str, limit: int) -> list[tuple[str, int]]:
-        return self._searcher.terms_with_prefix(field, "", limit=limit)
+    def terms(self, field: str, limit: int, prefix: str = "") -> list[tuple[str, int]]:
+        return self._searcher.terms_with_prefix(field, prefix, limit=limit)
 
     def size(self) -> int:
         return self._searcher.num_docs

@@ -43,7 +43,7 @@ from index.engines.contract import (
 )
 
 NAME = "whoosh"
-VERSION = f"whoosh {'.'.join(map(str, whoosh.__version__))} schema 3"
+VERSION = f"whoosh {'.'.join(map(str, whoosh.__version__))} schema 4"
 
 _K1, _B = 1.2, 0.75
 _SEPARATOR = "\x1f"  # between the values of a column
@@ -199,10 +199,10 @@ class _Reader:
         return self._reader.doc_frequency(field, value)
 
     @_one_at_a_time
-    def terms(self, field: str, limit: int) -> list[tuple[str, int]]:
+    def terms(self, field: str, limit: int, prefix: str = "") -> list[tuple[str, int]]:
         if field not in self._reader.indexed_field_names():
             return []
-        found = [(term.decode(), info.doc_frequency()) for term, info in self._reader.iter_field(field)]
+        found = [(term.decode(), info.doc_frequency()) for term, info in self._reader.iter_prefix(field, prefix)]
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:limit]
 
     def size(self) -> int:

@@ -199,7 +199,8 @@ class EngineContract:
     def test_terms(self, write):
         reader = write(document("a", body="甲 甲 丙"), document("b", body="甲 乙"))
         assert reader.terms("body", 2) == [("甲", 2), ("丙", 1)]
-        assert reader.terms("names", 9) == []
+        assert reader.terms("body", 9, "丙") == [("丙", 1)]
+        assert reader.terms("names", 9) == reader.terms("names", 9, "甲") == []
 
     def test_a_folder_without_index_is_an_error(self, engine, tmp_path):
         with pytest.raises(Exception):  # noqa: B017 whatever the engine says

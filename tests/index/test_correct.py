@@ -5,7 +5,7 @@ import pytest
 
 from index import Index
 from tests.index.examples import RECORDS
-from zh.pinyin import homophones, near, sounds, syllables
+from zh.pinyin import as_typed, homophones, near, sounds, syllables
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "cases" / "corrections.jsonl").read_text().splitlines()]
 
@@ -50,6 +50,12 @@ def test_syllables():
     assert syllables("xian") == [("xian",), ("xi", "an")]
     assert syllables("lvxing")[0] == ("lv", "xing")
     assert syllables("typescript") == syllables("sykh") == syllables("") == []
+
+
+def test_the_file_of_sounds_is_what_the_table_says():
+    assert [chr(code) for code in range(0x4E00, 0x9FA6) if sounds(chr(code)) != as_typed(chr(code))] == []
+    assert sounds("㐀") == as_typed("㐀") == ("qiu",)
+    assert sounds("a") == sounds("。") == ()
 
 
 def test_sounds():

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import tokens
-from index.tokens import both_ways, day_tokens, folded, forms, grams, normal, sites, span_tokens, squeeze
+from index.tokens import both_ways, day_tokens, folded, forms, grams, initials, normal, sites, span_tokens, squeeze
 from records import status_of, values_of
 from tests.index.examples import flag, record, window
 from zh.segment import Segmenter
@@ -46,6 +46,12 @@ def test_pairs_stop_at_punctuation():
     assert grams("10:00") == ["10", "0", "0", "00"]
     assert grams("名") == grams("。,") == grams("") == []
     assert grams("𠮷野") == ["𠮷野"]
+
+
+def test_initials():
+    assert initials("试用") == "sy试用"
+    assert {"zq重庆", "cq重庆"} <= set(initials("重庆").split())
+    assert initials("a用") == initials("用") == ""
 
 
 def test_characters_that_folding_makes_one():

@@ -1,0 +1,109 @@
+"""A piece of a query → the clauses that find it: what ranks, and the same without scores for what only counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from index.engines.contract import (
+    GRAMS,
+    WORDS,
+    AllOf,
+    AnyOf,
+    BestOf,
+    Clause,
+    Fixed,
+    Phrase,
+    Scaled,
+    Term,
+)
+from index.tokens import grams, has_han
+
+TITLE, BODY, NAMES = 2.0, 1.0, 1.5  # weights of the fields
+PIECE = 0.25  # a string that stands there though not as a word, by gram
+OTHER = 0.6  # a synonym against the word itself
+CAME = 3.0  # that a record came out in the month or year named
+
+
+class Unit(NamedTuple):
+    """A piece of a query that is looked for by itself: a word, a run of loose characters, a quoted phrase."""
+
+    text: str  # squeezed
+    whole: bool = True  # False: only as a string (its characters are no word of the dictionary)
+    title: bool = False  # only in titles
+    others: tuple[str, ...] = ()
+    pieces: tuple[str, ...] = ()  # apart they are worth something too
+    weak: bool = False
+    came: str | None = None  # the month or year that it names, as a key of the records that came out then
+
+
+def unit_clause(unit: Unit) -> Clause:
+    """Records that have the unit, or one of its synonyms."""
+    others = [_text_clause(other, True, unit.title) for other in unit.others]
+    if unit.pieces:
+        others.append(AllOf(tuple(_text_clause(piece, False, unit.title) for piece in unit.pieces)))
+    if unit.came:
+        return BestOf((_text_clause(unit.text, False, unit.title), Fixed(Term("keys", unit.came), CAME)), 0.5)
+    clause = _text_clause(unit.text, unit.whole, unit.title)
+    return BestOf((clause, *(Scaled(other, OTHER) for other in others))) if others else clause
+
+
+def unit_match(unit: Unit) -> Clause:
+    """What `unit_clause` matches, without scores: a word that stands there stands there as a string, too."""
+    either = [_text_match(unit.text, unit.whole, unit.title)]
+    if unit.came:
+        return any_of([*either, Term("keys", unit.came)])
+    either += [_text_match(other, True, unit.title) for other in unit.others]
+    if unit.pieces:
+        either.append(AllOf(tuple(_text_match(piece, False, unit.title) for piece in unit.pieces)))
+    return any_of(either)
+
+
+def _text_match(text: str, whole: bool, title: bool) -> Clause:
+    if whole and len(text) > 1 and not has_han(text):
+        return any_of([Term(field, text) for field in (("title",) if title else WORDS)])
+    return string_clause(text, title) or AnyOf(())
+
+
+def any_of(clauses: Sequence[Clause]) -> Clause:
+    return clauses[0] if len(clauses) == 1 else AnyOf(tuple(clauses))
+
+
+def all_of(clauses: Sequence[Clause]) -> Clause:
+    return clauses[0] if len(clauses) == 1 else AllOf(tuple(clauses))
+
+
+def _text_clause(text: str, whole: bool, title: bool) -> Clause:
+    clauses: list[Clause] = []
+    if whole:
+        clauses.append(Scaled(Term("title", text), TITLE))
+        if not title:
+            clauses += [Scaled(Term("body", text), BODY), Scaled(Term("names", text), NAMES)]
+    pairs = tuple(grams(text))
+    if pairs and (not whole or has_han(text)):
+        share = (PIECE if whole else 1.0) / len(pairs)
+        clauses.append(Scaled(Phrase("title_grams", pairs), TITLE * share))
+        if not title:
+            clauses += [
+                Scaled(Phrase("body_grams", pairs), BODY * share),
+                Scaled(Phrase("names_grams", pairs), NAMES * share),
+            ]
+    if not pairs:
+        clauses.append(Fixed(_chars_clause(text, title), 0.1))
+    return BestOf(tuple(clauses), 0.1)
+
+
+def string_clause(text: str, title: bool) -> Clause | None:
+    """Records in which a squeezed string stands anywhere; None for an empty one."""
+    if not text:
+        return None
+    pairs = tuple(grams(text))
+    if not pairs:
+        return _chars_clause(text, title)
+    fields = ("title_grams",) if title else GRAMS
+    return any_of([Phrase(field, pairs) for field in fields])
+
+
+def _chars_clause(text: str, title: bool) -> Clause:
+    """A single character; or punctuation, which has no pairs."""
+    return all_of([Term("title_chars" if title else "chars", char) for char in dict.fromkeys(text)])
