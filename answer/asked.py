@@ -51,7 +51,9 @@ def clocks(text: str) -> frozenset[tuple[int, int]]:
     return frozenset((moment.clock.hour, moment.clock.minute) for moment in moments if moment.clock)
 
 
-def take_apart(text: str, focus: tuple[int, int], known: Iterable[str] = ()) -> Asked:
+def take_apart(
+    text: str, focus: tuple[int, int], known: Iterable[str] = (), heads: frozenset[str] = frozenset()
+) -> Asked:
     """`text` is narrow; the focus is left out of the words."""
     start, end = focus
     rest = _CAN.sub(lambda match: match[1] + " " * (len(match[0]) - 1), text[:start] + " " * (end - start) + text[end:])
@@ -64,4 +66,4 @@ def take_apart(text: str, focus: tuple[int, int], known: Iterable[str] = ()) -> 
     tail = max((match.end() for match in re.finditer(r"[,;。]", text[: max(start, 0) or len(text) - 2])), default=0)
     months = tuple(f"{year}-{int(month):02d}" for year, month in _MONTH.findall(text))
     named = tuple(dict.fromkeys(match[0] for match in _GIVEN.finditer(rest)))
-    return Asked(text, focus, tuple(terms(rest, known)), years(text), months, tail, clocks(text), named)
+    return Asked(text, focus, tuple(terms(rest, known, heads)), years(text), months, tail, clocks(text), named)

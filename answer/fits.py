@@ -13,6 +13,9 @@ from answer.match import Hits, hits
 from answer.words import Term, wording
 from records import Question
 
+# what the dictionary calls a name, often wrongly
+_GUESSED = ("nr", "ns", "nt", "nz", "nrt", "nrfg")
+
 
 class Fit(NamedTuple):
     """A page that the question can be about, with where its words stand there."""
@@ -28,7 +31,7 @@ def fits(asked: Asked, pages: Sequence[Page], question: Question) -> list[Fit]:
     """The pages that the question can be about, best first: none that lacks a name which the question gives."""
     found = [(one, hits(one, asked.terms)) for one in pages]
     indices = range(len(asked.terms))
-    names = [i for i in indices if asked.terms[i].name]
+    names = [i for i in indices if asked.terms[i].name and asked.terms[i].tag not in _GUESSED]
     named = [pair for pair in found if all(pair[1].best(i) >= 0.45 for i in names)]
     found = named or found  # what heads a page about somebody else says nothing
     titled = [max((stands.title[i] for _, stands in found), default=0.0) for i in indices]
@@ -74,9 +77,6 @@ def _about(one: Page, asked: Asked, question: Question) -> bool:
 
 
 _SEASON = re.compile(r"[春夏秋冬季]|半年")
-
-
-_GUESSED = ("nr", "ns", "nt", "nz", "nrt", "nrfg")
 
 
 def _lacks(term: Term, here: float, titled: float, known: float, first: bool) -> bool:

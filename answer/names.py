@@ -11,7 +11,7 @@ from answer.words import cut, wording
 _LEAST = 3  # characters of a name that only a body has
 
 
-def names(pages: Sequence[Page], text: str) -> set[str]:
+def names(pages: Sequence[Page], text: str) -> frozenset[str]:
     """Pieces of the question's runs of single characters that stand in a title or publisher, or longer ones in a body."""
     table = wording()
     heads = "\n".join(f"{one.title}\n{one.record.publisher or ''}" for one in pages)
@@ -41,7 +41,7 @@ def names(pages: Sequence[Page], text: str) -> set[str]:
                     place = end - 1
                     break
             place += 1
-    return found
+    return frozenset(found)
 
 
 def _apart(piece: str, text: str) -> bool:

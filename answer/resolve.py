@@ -170,9 +170,9 @@ def _choices(asked: Asked, good: Sequence[Scored], script: str) -> tuple[Choice,
 
 
 def _known(pages: Sequence[Page], text: str) -> set[str]:
-    """Words of the question that only the pages know: cells of their tables (「學生卡」), names that head them."""
+    """Cells of the pages' tables that stand in the question and are a word of their own there: 「學生卡」."""
     table = wording()
-    found = names(pages, text)
+    found: set[str] = set()
     for one in pages:
         for line in one.lines:
             for start, end in one.cells(line) if line.kind == "row" else ():
@@ -207,7 +207,8 @@ def _choose(
 def resolve(question: Question, records: Sequence[Record], today: datetime.date) -> Answer:
     """The answer of the best candidates; `answer` None where they do not say it. See the package for what goes in and out."""
     pages = [page(record) for record in {record.id: record for record in records}.values()]
-    kind, asked = apart(question, _known(pages, question.full))
+    heads = names(pages, question.full)
+    kind, asked = apart(question, _known(pages, question.full) | heads, heads)
     ranked = fits(asked, pages, question)
     deep = [fit for fit in ranked[:DEEP] if fit.score >= PAGES * ranked[0].score]
     best, good = _choose(kind, asked, deep, today, question.script)

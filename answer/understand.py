@@ -129,10 +129,10 @@ def understand(question: str, before: Question | None = None) -> Question:
     )
 
 
-def apart(question: Question, known: Iterable[str] = ()) -> tuple[Type, Asked]:
-    """The type and the words of a question that was understood; `known` are words of the pages it may be about."""
+def apart(question: Question, known: Iterable[str] = (), heads: frozenset[str] = frozenset()) -> tuple[Type, Asked]:
+    """The type and the words of a question that was understood; `known` are words of the pages it may be about, `heads` names
+    that head one."""
     kind = BY_NAME[question.type]
     finds = list(kind.focus.finditer(question.full))
-    return kind, take_apart(question.full, finds[-1].span() if finds else (0, 0), known)._replace(
-        instead=question.instead
-    )
+    asked = take_apart(question.full, finds[-1].span() if finds else (0, 0), known, heads)
+    return kind, asked._replace(instead=question.instead)

@@ -151,8 +151,9 @@ def cut(text: str) -> list[tuple[str, int, str]]:
     return cuts
 
 
-def terms(text: str, known: Iterable[str] = ()) -> list[Term]:
-    """The words of narrow text that carry meaning, in order; `known` are words of the pages, told apart before jieba's."""
+def terms(text: str, known: Iterable[str] = (), heads: frozenset[str] = frozenset()) -> list[Term]:
+    """The words of narrow text that carry meaning, in order; `known` are words of the pages, told apart before jieba's;
+    `heads` those of them that name what heads a page."""
     table = wording()
     found: list[Term] = []
     place = 0
@@ -164,7 +165,7 @@ def terms(text: str, known: Iterable[str] = ()) -> list[Term]:
         kind = match.lastgroup or ""
         word, offset = match[kind], match.start(kind)
         if kind == "known":
-            found.append(Term(word, offset, 1.0, table.same.get(word, ()), False, "n"))
+            found.append(Term(word, offset, 1.0, table.same.get(word, ()), word in heads, "n"))
         elif kind == "quoted":
             found.append(Term(word, offset, 1.5, table.same.get(word, ()), True, "quoted"))
         elif kind == "latin":

@@ -69,6 +69,8 @@ def label(seen: Seen) -> float:
         return 0.2
     if seen.dated and any(_verb_label(seen.asked, one) for one in _labels(page.text)):
         return -0.2  # another line is labelled with what is asked
+    if any(credit >= 0.6 for credit in seen.labelled):
+        return 0.0  # what ingest calls the value holds a word of the question
     if not stands or any(hits.within(i, *stands) >= 0.6 for i in indices):
         return 0.15 if not stands and _headed(seen.asked, page, line) else 0.0
     own = (stands[1], page.sentence(seen.proposal.start)[1])

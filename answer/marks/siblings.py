@@ -44,12 +44,12 @@ def modified(seen: Seen) -> float:
     sentence = page.text[slice(*page.sentence(seen.proposal.start))]
     for term, head in zip(seen.asked.terms, seen.asked.terms[1:], strict=False):
         phrase = term.text + head.text
-        if term.end != head.offset or len(term.text) != 2 or len(head.text) < 2 or phrase not in page.text:
+        if term.end != head.offset or len(term.text) != 2 or len(head.text) < 2 or term.text not in page.text:
             continue
         around = clause if head.text in clause else sentence
         place = around.find(head.text)
         if place >= 2 and phrase not in around and "一" <= around[place - 1] <= "鿿":
-            return -0.15
+            return -0.3
     return 0.0
 
 

@@ -55,7 +55,7 @@ _RATE = re.compile(r"(?<![倍频速汇])率(?:是|为|有|达|大概|约)*$|(?:�
 _TAKES = re.compile(r"成绩|用时|时长|工期|期限|周期|有效期|寿命|耗时|学制|租期|任期|刑期")
 
 
-_CHINESE = re.compile(r"[一-鿿]")
+_CHINESE = re.compile(r"(?!以上|以下|以内|以外|起|左右|及|或|和|与|至|到)[一-鿿]")
 
 
 def _things(text: str, start: int) -> bool:

@@ -15,7 +15,7 @@ from answer.types.contract import Proposal, Type
 
 _NOUN = r"(?:条件|门槛|资格|要求|标准|资质)"
 FOCUS = re.compile(
-    rf"(?<=条件|门槛|资格|要求|资质)(?:都)?(?:是|有|为|包括)?(?:什么|哪些|怎样|多少)(?:样的?)?|(?:什么|哪些|怎样的|啥)(?={_NOUN})"
+    rf"(?:条件|门槛|资格|要求|资质)(?:都)?(?:是|有|为|包括)?(?:什么|哪些|怎样|多少)(?:样的?)?|(?:什么|哪些|怎样的|啥){_NOUN}"
 )
 _NEEDS = re.compile(r"以上|以下|以内|不低于|不少于|不超过|须|应当|必须|方可|具有|具备|年满|未满|限|≥|≤|满")
 
@@ -46,7 +46,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             yield Proposal(label[1] + 1, line.end, boost=0.12)
         elif headed and line.distance == 1 and _NEEDS.search(page.text, line.start, line.end):
             yield Proposal(line.start, line.end, boost=0.08)
-    yield from which.propose(asked, page, hits, today)
+    for one in which.propose(asked, page, hits, today):
+        above = page.lines[max(page.line_at(one.start) - 1, 0)]
+        if re.search(_NOUN, page.text[above.start : one.start]):
+            yield one
 
 
 TYPE = Type("terms", "text", FOCUS, propose, "what")
