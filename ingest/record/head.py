@@ -23,7 +23,7 @@ _DATE = re.compile(
     r"|(?<!\d)(?P<apart_year>(?:19|20)\d\d)\s+(?P<apart_month>1[0-2]|0[1-9])\s?[-/]\s?(?P<apart_day>3[01]|[12]\d|0[1-9])(?!\d)"
     r"|(?<!\d)(?P<packed>20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d))"
 )
-_EDGES = re.compile(r"^[\s|>»·•-]+|(?<![\s|>»])(?:[\s|»]|(?<![A-Za-z"'/])>)[\s|>»]*$")  # 「</b>」 at the end is text
+_EDGES = re.compile(r"^[\s|>»·•-]+|(?<![\s|>»])(?:[\s|»]|(?<![A-Za-z/])>)[\s|>»]*$")  # 「</b>」 at the end is text
 _SUBJECT = re.compile(r"^(?:主题|主題|[标標]\s*[题題]|题目|題目|主旨)(?:\s*[:：]\s*|\s+(?=\S{4}))")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _TIME = re.compile(
