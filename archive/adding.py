@@ -120,7 +120,7 @@ class Adding(Indexing):
     def remove(self, id: str) -> None:
         """Takes an announcement out; it can be brought back for KEPT_DAYS days. Trouble: no_such_id, removed."""
         now = self.settings.now().isoformat()
-        self._store.remove(id, now)
+        self._store.remove(id, now, settle=settle)
         self._store.forget_removed(now, KEPT_DAYS)
         self.drain()
 
@@ -131,7 +131,7 @@ class Adding(Indexing):
 
     def remove_examples(self) -> int:
         """Takes away what is marked as example; how many announcements."""
-        count = self._store.remove_examples()
+        count = self._store.remove_examples(settle=settle)
         self.drain()
         return count
 

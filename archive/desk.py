@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from records import Record, Settings
+from records import Flag, Record, Settings
 
 if TYPE_CHECKING:
     from index import Index
@@ -22,7 +23,7 @@ class Desk:
         from store import Likeness, Store
 
         self.settings = settings
-        self._store = Store(settings.data, likeness=Likeness(keys, same))
+        self._store = Store(settings.data, likeness=Likeness(keys, same, differing))
         self._store.register(settings.engine)  # from now on the outbox has what this engine is to be told
         self._opening = threading.Lock()
         self._opened: Index | None = None
@@ -89,3 +90,10 @@ def same(one: Record, other: Record) -> bool:
     from ingest import copies
 
     return copies.same(one, other)
+
+
+def differing(record: Record, others: Sequence[Record]) -> tuple[Flag, ...]:
+    """A flag for each date or amount that copies of a record write otherwise."""
+    from ingest import copies
+
+    return copies.differing(record, others)

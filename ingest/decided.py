@@ -25,7 +25,7 @@ MOST = 6  # readings of one window
 
 _TOKEN = re.compile(r"\d+|[〇零一二三四五六七八九十廿卅百]+|.", re.S)
 # kinds that say nothing about the value of a window
-_NO_VALUE = ("stale_deadline", "differs_between_copies")
+_NO_VALUE = ("stale_deadline",)
 
 A = TypeVar("A", bound=Announcement)
 
@@ -132,6 +132,8 @@ def _edits(body: str, flag: Flag, decision: Decision, reference: datetime.date |
 
 def _readable(value: str, flag: Flag, reference: datetime.date | None) -> bool:
     """Whether a value given by a person is a date, a time or a length of time that can exist (of a year: a year)."""
+    if value in flag.alternatives:  # what a copy says may be an amount
+        return True
     if flag.kind == "year_mismatch" and re.fullmatch(r"\d{4}\S{0,6}", value):
         return True
     found = dates.find(value, reference)

@@ -48,8 +48,14 @@ def _head(view: View, flag: Flag, record: Record, place: str) -> str:
     return (
         f'<div class="gg-meta">{badges}{where}'
         f'<span class="gg-page" lang="{lang_of(record.script)}">{title}</span></div>'
-        f'<h1 class="gg-sentence">{escape(sentence(view.lang, flag))}</h1>'
+        f'<h1 class="gg-sentence">{escape(sentence(view.lang, flag))}</h1>{_copy(view, flag)}'
     )
+
+
+def _copy(view: View, flag: Flag) -> str:
+    """A link to the copy that says otherwise."""
+    copy = flag.message.get("copy")
+    return link(view.say("to_copy"), href("announcement", id=copy), "gg-go") if copy else ""
 
 
 def _compare(view: View, flag: Flag, record: Record) -> str:

@@ -10,7 +10,7 @@ outbox of every engine included.
 
     Store(folder, wait=30.0, likeness=SAME_BYTES)
                                                 context manager; .id (made once, a uuid), .path, .close(); `likeness`:
-                                                what copies are found by (a Likeness of two functions); Trouble:
+                                                what copies are found by, and told where they differ (a Likeness of three functions); Trouble:
                                                 store_not_writable, store_full, store_newer, store_no_database,
                                                 store_damaged, store_busy (another writes for longer than `wait`
                                                 seconds); every method may raise these
@@ -30,8 +30,8 @@ outbox of every engine included.
     undo(batch, *, settle) -> tuple of ids      takes an addition back: whole announcements, or their newest versions;
                                                 Trouble("no_such_batch")
     batches(limit=10) -> tuple of BatchInfo     newest first
-    remove_examples() -> int                    how many announcements went
-    remove(id, now)                             takes an announcement out, found nowhere from then on, also when its
+    remove_examples(*, settle) -> int           how many announcements went
+    remove(id, now, *, settle)                  takes an announcement out, found nowhere from then on, also when its
                                                 page changes; Trouble("no_such_id"), Trouble("removed")
     bring_back(id, *, settle)                   as it stands in the newest version; Trouble("not_removed")
     removed(ids) -> tuple of ids                those of them that were taken out
@@ -129,6 +129,7 @@ from store import (
     checking,
     deciding,
     decisions,
+    differing,
     doubts,
     feedback,
     listing,
@@ -194,6 +195,7 @@ class Store:
             (added,) = Intake(conn, batch, now, settle, self._likeness).take_all([(page, reading)], following)
             if fetched is not None:
                 watches.note(conn, fetched)
+            differing.tell(conn, settle, self._likeness)
             return added
 
     def add_many(
@@ -203,6 +205,7 @@ class Store:
         while some := list(itertools.islice(left, _TOGETHER)):
             with self._database.writing() as conn:
                 added = Intake(conn, batch, now, settle, self._likeness).take_all(some)
+                differing.tell(conn, settle, self._likeness)
             yield from added
 
     def knows(self, source: str, data: bytes) -> bool:
@@ -215,23 +218,29 @@ class Store:
 
     def undo(self, batch: str, *, settle: Settle) -> tuple[str, ...]:
         with self._database.writing() as conn:
-            return batches.undo(conn, batch, settle, self._likeness)
+            gone = batches.undo(conn, batch, settle, self._likeness)
+            differing.tell(conn, settle, self._likeness)
+            return gone
 
     def batches(self, limit: int = 10) -> tuple[BatchInfo, ...]:
         with self._database.reading() as conn:
             return batches.last(conn, limit)
 
-    def remove_examples(self) -> int:
+    def remove_examples(self, *, settle: Settle) -> int:
         with self._database.writing() as conn:
-            return batches.remove_examples(conn)
+            count = batches.remove_examples(conn)
+            differing.tell(conn, settle, self._likeness)
+            return count
 
-    def remove(self, id: str, now: str) -> None:
+    def remove(self, id: str, now: str, *, settle: Settle) -> None:
         with self._database.writing() as conn:
             standing.remove(conn, id, now)
+            differing.tell(conn, settle, self._likeness)
 
     def bring_back(self, id: str, *, settle: Settle) -> None:
         with self._database.writing() as conn:
             standing.bring_back(conn, id, settle, self._likeness)
+            differing.tell(conn, settle, self._likeness)
 
     def removed(self, ids: Iterable[str]) -> tuple[str, ...]:
         with self._database.reading() as conn:

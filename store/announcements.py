@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from records import Announcement, Reading, Record, Trouble, site_of, status_of
+from records import Announcement, Flag, Reading, Record, Trouble, site_of, status_of
 from store import blobs, copies, decisions, identity, tables, windows
 from store.rows import Rows
 
@@ -108,7 +108,9 @@ def underive(conn: Connection, n: int) -> None:
 
 def withdraw(conn: Connection, n: int) -> str:
     """An announcement that the newest version of its page no longer has: kept, found nowhere. Returns its id."""
-    record = msgspec.structs.replace(load(conn, n), gone=True)
+    record = load(conn, n)
+    own = tuple(flag for flag in record.flags if flag.kind != copies.KIND)
+    record = msgspec.structs.replace(record, gone=True, flags=own)
     copies.leave(conn, n)
     underive(conn, n)
     conn.execute(delete(tables.keys).where(tables.keys.c.announcement == n))
@@ -135,12 +137,23 @@ def settled(record: Record, settle: decisions.Settle, deciding: str | None = Non
         return settle(msgspec.structs.replace(record, flags=flags))
 
 
-def rework(conn: Connection, n: int, settle: decisions.Settle, deciding: str) -> None:
-    """Works the record out anew after a decision of the flag `deciding`, and its rows with it. Raises what settle raises."""
+def rework(
+    conn: Connection,
+    n: int,
+    settle: decisions.Settle,
+    deciding: str | None = None,
+    flags: tuple[Flag, ...] | None = None,
+) -> None:
+    """Works the record out anew after a decision of the flag `deciding`, or with other flags, and its rows with it.
+
+    Raises what settle raises of that decision.
+    """
     record = load(conn, n)
     past = decisions.past(conn, [record.id]).get(record.id, [])
     written = tuple(msgspec.structs.replace(window, decided=None, readings=()) for window in record.windows)
-    record = msgspec.structs.replace(record, windows=written, flags=decisions.judged(record.flags, past))
+    record = msgspec.structs.replace(
+        record, windows=written, flags=decisions.judged(record.flags if flags is None else flags, past)
+    )
     record = settled(record, settle, deciding)
     underive(conn, n)
     conn.execute(update(tables.announcements).where(_OF.n == n).values(**columns(record)))

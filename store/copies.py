@@ -14,23 +14,29 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, Insert, delete, func, insert, select, update
 
-from records import Record, short_hash
+from records import Flag, Record, short_hash
 from store import blobs, tables
 from store.rows import Rows
 
 OF_A_KEY = 64  # newest announcements of one key that may be candidates: a headline that thousands bear costs no more
+BESIDE = 16  # oldest members of a group with which each is compared: what copies say otherwise
+KIND = "differs_between_copies"  # of the flags that say so
 COMPARED = 16  # candidates that are compared: the more keys they share, and the fewer share these, the sooner
 _OF = tables.announcements.c
 _LINK = tables.links.c
 
 
 class Likeness(NamedTuple):
-    """What copies are found by: `keys` gives what a record shares with its copies, `same` whether two are copies."""
+    """What copies are found by: `keys` gives what a record shares with its copies, `same` whether two are copies.
+
+    `differing` gives the flags of what a record says otherwise than these of its copies.
+    """
 
     keys: Callable[[Record], Sequence[str]]
     same: Callable[[Record, Record], bool]
+    differing: Callable[[Record, Sequence[Record]], tuple[Flag, ...]] = lambda record, copies: ()
 
 
 def keys_of(record: Record, place: int, hashes: Sequence[str], likeness: Likeness) -> tuple[str, ...]:
@@ -70,10 +76,17 @@ def join(
     for row in copies:
         rows.add(tables.links, one=n, other=row.n)
         rows.add(tables.links, one=row.n, other=n)
+    rows.add(tables.regrouped, announcement=n)
     group = min([row.copies or row.n for row in copies] + [n])
     of_groups = _OF.n.in_([row.n for row in copies]) | _OF.copies.in_({row.copies for row in copies if row.copies})
-    conn.execute(update(tables.announcements).where(of_groups, _OF.copies.is_distinct_from(group)).values(copies=group))
+    moved = of_groups, _OF.copies.is_distinct_from(group)
+    conn.execute(_note().from_select(["announcement"], select(_OF.n).where(*moved)))
+    conn.execute(update(tables.announcements).where(*moved).values(copies=group))
     return group
+
+
+def _note() -> Insert:
+    return insert(tables.regrouped).prefix_with("OR IGNORE")
 
 
 def original(conn: Connection, group: int, id: str) -> str | None:
@@ -100,6 +113,11 @@ def leave(conn: Connection, n: int) -> None:
     group = conn.execute(select(_OF.copies).where(_OF.n == n)).scalar()
     if group is None:
         return
+    noted = _OF.n == n
+    older = conn.execute(select(func.count()).where(_OF.copies == group, _OF.n < n)).scalar_one()
+    if older <= BESIDE:  # it stood beside the others
+        noted = _OF.copies == group
+    conn.execute(_note().from_select(["announcement"], select(_OF.n).where(noted)))
     conn.execute(delete(tables.links).where((_LINK.one == n) | (_LINK.other == n)))
     conn.execute(update(tables.announcements).where(_OF.n == n).values(copies=None))
     rest = conn.execute(select(_OF.n).where(_OF.copies == group).order_by(_OF.n)).scalars().all()
@@ -122,4 +140,5 @@ def leave(conn: Connection, n: int) -> None:
             those = [one for one, of in named.items() if of == oldest]
             for start in range(0, len(those), 400):
                 some = those[start : start + 400]
+                conn.execute(_note(), [{"announcement": one} for one in some])
                 conn.execute(update(tables.announcements).where(_OF.n.in_(some)).values(copies=name))

@@ -261,9 +261,19 @@ CREATE TABLE feedback (
 )
 """
 
+
+def flags_of_copies(conn: Connection) -> None:
+    """Announcements whose group changed; all that have copies, so that these are compared with the next addition."""
+    conn.exec_driver_sql(
+        "CREATE TABLE regrouped (announcement INTEGER PRIMARY KEY REFERENCES announcements ON DELETE CASCADE)"
+    )
+    conn.exec_driver_sql("INSERT INTO regrouped SELECT n FROM announcements WHERE copies IS NOT NULL")
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     first_schema,
     links_of_copies,
     watches_of_sources,
     feedback_on_answers,
+    flags_of_copies,
 )

@@ -10,7 +10,7 @@ from store import tables
 
 # a row that is there already gives way: a page kept once, an entry of the outbox that is not done yet
 _REPLACED = {tables.outbox}
-_KEPT = {tables.contents, tables.keys, tables.links, tables.taken_away, tables.categories}
+_KEPT = {tables.contents, tables.keys, tables.links, tables.regrouped, tables.taken_away, tables.categories}
 
 
 class Rows:

@@ -70,7 +70,8 @@ def take_out(conn: Connection, n: int) -> None:
     announcements.underive(conn, n)
     conn.execute(delete(tables.keys).where(tables.keys.c.announcement == n))
     conn.execute(update(tables.announcements).where(_OF.n == n).values(stands=0, doubts=0))
-    record = msgspec.structs.replace(record, copies=())
+    own = tuple(flag for flag in record.flags if flag.kind != copies.KIND)
+    record = msgspec.structs.replace(record, copies=(), flags=own)
     conn.execute(insert(tables.records).values(announcement=n, record=blobs.pack(record)))
 
 

@@ -33,6 +33,7 @@ spells = _table("spells", "announcement first last state main sort")
 flags = _table("flags", "id announcement kind state place offset span_key published publisher")
 keys = _table("keys", "key announcement")
 links = _table("links", "one other")
+regrouped = _table("regrouped", "announcement")
 decisions = _table("decisions", "n flag place announcement kind span verb value by at note")
 feedback = _table("feedback", "n question before today answer citation right note by at")
 taken_away = _table("taken_away", "key hash")
@@ -61,6 +62,7 @@ ALL = (
     flags,
     keys,
     links,
+    regrouped,
     decisions,
     feedback,
     taken_away,

@@ -5,9 +5,10 @@ a template; an issue of a series states other facts; a correction is an announce
 
     keys(record)        what candidates are looked up by: who shares none is hardly a copy; ten at most
     same(one, other)    decides about two; the same whichever way round
+    differing(record, copies)   a flag for each date or amount that its copies write otherwise
 
-Both read the record alone, title, body, publisher and named source, in either script. A file each: who speaks, the title,
-the text, its facts.
+All read the record alone, title, body, publisher and named source, in either script. A file each: who speaks, the title,
+the text, its facts, where copies differ.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from __future__ import annotations
 import re
 
 from ingest.copies import facts, issuer, text, title
+from ingest.copies.differences import differing
 from records import Record, short_hash
 from zh.bare import bare
 
-__all__ = ["keys", "same"]
+__all__ = ["differing", "keys", "same"]
 
 OPENING = 150  # characters at the beginning of a body where it says that it corrects another one
 

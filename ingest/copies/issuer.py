@@ -144,14 +144,17 @@ def same(one: Record, other: Record) -> bool | None:
         if _shortened(*sorted(zip(named, both, strict=True), key=_length)):
             return True
     known = tuple(
-        name if signs or not _by_itself(record) else ""
-        for name, signs, record in zip(named, signed, both, strict=True)
+        name if signs or not _by_itself(record) else "" for name, signs, record in zip(named, signed, both, strict=True)
     )
     if all(known):
         return False
     if any(known) or all(named):  # of two that name their sites, the one's own text may be the other's
         named = known if any(known) else named
-        return None if any(_speaks_of(text, name) for text, name in zip((other, one), named, strict=True) if name) else False
+        return (
+            None
+            if any(_speaks_of(text, name) for text, name in zip((other, one), named, strict=True) if name)
+            else False
+        )
     return None
 
 

@@ -18,7 +18,7 @@ WITHIN, LEAST = 0.6, 0.4  # or so much of the shorter text stands in the longer,
 # and what tells one issue or day from another: 第十二期, 三月份, 二〇二五年
 _NOT_LETTER = re.compile(rf"第?(?<![\d{CHARS}])[\d{CHARS}]{{1,8}}(?=[期号次批届轮周年月日季])|[\W\d_①-⑳]+")
 # forms of one character that folding one by one leaves apart
-_VARIANTS = str.maketrans(
+VARIANTS = str.maketrans(
     "著谘馀擡衞敍枱簷暱痺帐钜麺覆藉揹瞭锺伕薰幷沈讬牴彷鲶颚", "着咨余抬卫叙台檐昵痹账巨面复借背了钟夫熏并沉托抵仿鲇腭"
 )
 _SENTENCE = re.compile(r"[。！？!?;；\n]+")
@@ -27,7 +27,7 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 def letters(text: str) -> str:
     """A text without digits, punctuation, space and script."""
-    return _NOT_LETTER.sub("", bare(text[:READ])).translate(_VARIANTS)
+    return _NOT_LETTER.sub("", bare(text[:READ])).translate(VARIANTS)
 
 
 _letters_of = lru_cache(maxsize=64)(letters)

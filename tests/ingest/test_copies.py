@@ -7,10 +7,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from ingest import copies
 from ingest.copies import issuer, title
+from ingest.copies.differences import differences
 from records import Record
 
 CASES = sorted((Path(__file__).parent / "cases" / "copies").glob("*.json"))
@@ -102,3 +104,30 @@ def test_keys_are_few_however_long_the_text() -> None:
     long = record("关于停水的通知", "一二三四五六七八九十" * 100_000)
     assert len(copies.keys(long)) <= 10
     assert copies.keys(record("", "")) == ()
+
+
+LINES = (Path(__file__).parent / "cases" / "differences" / "values.jsonl").read_text("utf-8").splitlines()
+DIFFERENCES = [pytest.param(case, id=case["id"]) for case in map(json.loads, LINES)]
+
+
+@pytest.mark.parametrize("case", DIFFERENCES)
+def test_what_copies_write_otherwise(case: dict[str, Any]) -> None:
+    found = differences(case["one"], case["other"])
+    assert [[one.span, other.span] for one, other in found] == case["differ"]
+    assert [[one.span, other.span] for other, one in differences(case["other"], case["one"])] == case["differ"]
+    for one, other in found:
+        assert case["one"][one.offset :].startswith(one.span)
+        assert case["other"][other.offset :].startswith(other.span)
+
+
+def test_a_flag_names_every_other_value_and_the_first_copy() -> None:
+    def of(id: str, amount: str) -> Record:
+        made = record("关于押金的公告", f"每台押金{amount}。")
+        return msgspec.structs.replace(made, id=id, source=f"https://{id}.example/1", script="hans")
+
+    copies_of = [of("b", "200元"), of("c", "300元"), of("d", "500元"), of("e", "300元")]
+    (flag,) = copies.differing(of("a", "200元"), copies_of)
+    assert (flag.kind, flag.span, flag.offset, flag.suggestion) == ("differs_between_copies", "200元", 4, None)
+    assert flag.alternatives == ("300元", "500元")
+    assert flag.message == {"key": "copy_says", "here": "200元", "there": "300元", "where": "c.example", "copy": "c"}
+    assert copies.differing(of("a", "200元"), copies_of[:1]) == ()

@@ -27,24 +27,24 @@ def test_removed_and_brought_back(make):
     copy = make.add("b.html", make.document("甲", body)).ids[0]
     store.done("engine", store.pending("engine"))
     before = store.record(one)
-    store.remove(one, make.now)
+    store.remove(one, make.now, settle=make.settle)
     assert titles(store) == ["乙", "甲"] and store.removed([one, other]) == (one,)
     assert store.doubts() == () and store.record(copy).copies == ()
     assert [(entry.id, entry.version) for entry in store.pending("engine")] == [(one, None)]
     assert trouble(lambda: store.record(one)) == "removed"
-    assert trouble(lambda: store.remove(one, make.now)) == "removed"
+    assert trouble(lambda: store.remove(one, make.now, settle=make.settle)) == "removed"
     store.bring_back(one, settle=make.settle)
     assert store.record(one) == before and len(store.doubts()) == 1
     assert store.record(copy).copies == (one,)
     assert trouble(lambda: store.bring_back(one, settle=make.settle)) == "not_removed"
-    assert trouble(lambda: store.remove("a0", make.now)) == "no_such_id"
+    assert trouble(lambda: store.remove("a0", make.now, settle=make.settle)) == "no_such_id"
 
 
 def test_what_was_taken_out_stays_out_when_its_page_changes(make):
     store = make.store
     store.register("engine")
     one, other = make.add("a.html", make.document("甲"), make.document("乙")).ids
-    store.remove(one, make.now)
+    store.remove(one, make.now, settle=make.settle)
     batch = store.new_batch(make.now)
     added = make.add("a.html", make.document("甲", "改。"), make.document("乙", "也改。"), batch=batch)
     assert added.ids == (one, other)
@@ -60,7 +60,7 @@ def test_what_was_taken_out_stays_out_when_its_page_changes(make):
 
 def test_taken_out_and_then_gone_from_its_page(make):
     one, _ = make.add("a.html", make.document("甲"), make.document("乙")).ids
-    make.store.remove(one, make.now)
+    make.store.remove(one, make.now, settle=make.settle)
     make.add("a.html", make.document("乙", "改。"))
     make.store.bring_back(one, settle=make.settle)
     assert make.store.record(one).gone and titles(make.store) == ["乙"]
@@ -69,9 +69,9 @@ def test_taken_out_and_then_gone_from_its_page(make):
 def test_for_good_after_a_while(make):
     store = make.store
     one, other = make.add("a.html", make.document("甲"), make.document("乙")).ids
-    store.remove(one, make.now)
+    store.remove(one, make.now, settle=make.settle)
     assert store.forget_removed(LATE, 30) == 0  # the page has another that stands
-    store.remove(other, LATE)
+    store.remove(other, LATE, settle=make.settle)
     assert store.forget_removed(LATE, 30) == 0
     assert store.forget_removed("2027-02-01T00:00:00+08:00", 30) == 2
     assert store.knows("a.html", b"a.html")
@@ -96,7 +96,7 @@ def test_whatever_the_order_what_is_brought_back_is_as_its_page_has_it(make, see
             make.add(f"{chosen.randrange(3)}.html", *documents, batch=batches[-1], data=f"{step}".encode())
         elif deed == "remove" and ids:
             out.add(chosen.choice(ids))
-            store.remove(max(out - set(store.removed(out))), make.now)
+            store.remove(max(out - set(store.removed(out))), make.now, settle=make.settle)
         elif deed == "back" and out:
             one = chosen.choice(sorted(out))
             out.discard(one)
