@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ingest.check.reading import DAY, Mention, Period, Reading
+from ingest.check.same_deed import Deed, alike, comparable, deed
 from ingest.check.same_event import day_before, told_twice
 from ingest.check.spelling import dated, rewritten
 from ingest.check.stages import stages_said
@@ -28,7 +29,7 @@ _WITHIN = re.compile(r"^.{0,6}?(?:须|应|请|需|可|凡|务必|必须)?(?:于|
 # what tells two things of one name apart
 _APART = re.compile(
     r"第[一二三四五六七八九十\d]|[一二三四五六七八九十\d]+[批期次轮场组类季段号区]|首|末|次|初|复|终|决|预|补|再|"
-    r"线上|线下|网上|现场|上午|下午|"
+    r"线上|线下|网上|现场|上午|下午|非|"
     r"个人|团体|团队|集体|男|女|成人|儿童|学生|教师|小学|中学|高中|初中|大学|本科|专科|研究生|境内|境外|国内|"
     r"国外|海外|内地|本地|外地|"
     r"新生|老生|旧|甲|乙|丙|[东西南北中](?=[区部段线校院门馆侧片路环]|$)|普通|会员|商家|买家|卖家|(?<![\u4e00-\u9fff])平台|早鸟|正价|免费|付费|其他|部分"
@@ -109,6 +110,33 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         and not (period.mention.old or period.mention.changed or period.mention.example)
         and not (period.mention.past or period.mention.ago)
     ]
+    deeds = [
+        (period, deed(text, period))
+        for period in plainly
+        if period.offset not in text.rows and text.plain[period.offset - 1 : period.offset] != "("
+    ]
+    for at, (later, also) in enumerate(deeds):
+        for earlier, what in deeds[:at]:
+            if later.offset in flagged or not _one_deed(text, earlier, what, later, also):
+                continue
+            flagged.add(later.offset)
+            suggestion, evidence = _settled(text, called, earlier, later)
+            message = {
+                "key": "two_values",
+                "label": later.window.label,
+                "one": earlier.window.span,
+                "other": later.window.span,
+            }
+            first = text.evidence(earlier.offset, earlier.stop)
+            yield text.flag(
+                "conflicting_values",
+                later.offset,
+                later.stop,
+                message,
+                [first, *evidence],
+                suggestion,
+                [earlier.window.span],
+            )
     for told, later in told_twice(text, plainly):
         if later.offset not in flagged:
             flagged.add(later.offset)
@@ -185,6 +213,20 @@ def _contradict(text: Reading, one: Period, a: str, other: Period, b: str) -> bo
             continue  # 「预售时间为11月1日至10日…预售将于11月12日结束」
         return point.first != (span.last if role.group("end") else span.first)
     return False
+
+
+def _one_deed(text: Reading, one: Period, what: Deed, other: Period, also: Deed) -> bool:
+    """Whether two windows are of one deed, called by other words in two sentences, and say different days."""
+    if one.mention.section != other.mention.section or one.mention.sentence == other.mention.sentence:
+        return False
+    side = comparable(what, also)
+    if side is None or not alike(what, also) or _turns(text, one) != _turns(text, other) or _listed(text, one, other):
+        return False
+    if side == "first":
+        return one.first != other.first
+    if side == "last":
+        return (one.last or one.first) != (other.last or other.first)
+    return (one.first, one.last) != (other.first, other.last)
 
 
 def _listed(text: Reading, one: Period, other: Period) -> bool:

@@ -78,6 +78,21 @@ def stages_said(words: str) -> tuple[str, ...]:
     return names[last.lastindex - 1] if last is not None and last.lastindex else ()
 
 
+def stages_in(words: str, only: frozenset[str] | None = None) -> tuple[frozenset[str], str]:
+    """All stages (or of these only some) that words name, and the words without them: 「投稿寄达」 → 征集, 提交."""
+    found, names, _ = _table()
+    named: set[str] = set()
+    left, place = "", 0
+    for match in found.finditer(words):
+        stages = set(names[(match.lastindex or 1) - 1])
+        stages = stages if only is None else stages & only
+        if stages:
+            named |= stages
+            left += words[place : match.start()] + " "
+            place = match.end()
+    return frozenset(named), left + words[place:]
+
+
 def orders(stage: str) -> Sequence[Order]:
     """What comes before a stage."""
     return _table()[2].get(stage, ())

@@ -1,0 +1,108 @@
+"""Two windows of one deed that the text calls by other words: 「受理至6月10日止 … 6月15日为最后受理日」.
+
+What a window is about is read from its label and the clause round it: the pairs of characters that are left without the
+words of time, bounds and courtesy, and its stage (`stages.txt`). Two windows are of one deed where most of what the shorter
+says is said of the other, neither has a mark of its own (a round, a group, a place, a price), and they are told in two
+sentences. Compared are two ends, two beginnings, or two single days; a range with the bound of the same deed.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from ingest.check.reading import Period, Reading
+from ingest.check.stages import stages_in
+
+_EMPTY = re.compile(
+    r"截止|截至|为止|止于|之前|以前|之后|以后|最后|最晚|最迟|末日|结束|关闭|停止|一天|当天|当日|时间|日期|日子|期限|期间|限期|"
+    r"开始|开放|启动|正式|准时|准点|如期|持续|一直|(?:同学|家长|市民|住户|用户|客户|居民|业主|考生)(?=们|请|须|需|可|注意|应|务必)|"
+    r"补充说明|请|务必|必须|须|需|应|将|拟|定于|订于|定在|于|在|自|从|起|到|至|前|后|为|是|的|们|各位|大家|欢迎|敬请|提醒|注意|"
+    r"再次|本次|此次|本届|本公司|可以|可|会(?=在|于)|要|并|且|也|都|均|再|上午|下午|中午|晚上|晚间|凌晨|早上|上路|安排|举行|举办|召开|"
+    r"进行|办理|参加|出席|逾|过|限|凭|带|另|即|以邮戳.准|不候|时|日"
+)
+# stages whose words mean the same
+ONE_MEANING = frozenset(
+    ("报名", "征集", "提交", "缴费", "投标", "开标", "面试", "笔试", "投票", "选课", "发货", "退款", "报到")
+)
+_WORK = re.compile(r"《[^《》]{2,30}》")
+_UNTIL_THEN = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?<!最)之?[前后](?![期台])"
+)  # 「6月3日开馆前」: the day of what follows
+_PRICE = re.compile(r"早鸟|享|优惠|[\d一二三四五六七八九]折|半价|特价|减免")
+_ENDS = re.compile(r"截止|截至|止|最后|最晚|最迟|末日|结束|关闭|失效|逾$|过期|期限|持续到|限于$|收单")
+_STARTS = re.compile(r"开始|起(?!点|步)|开放|启动|开市|开售|开抢|上路|开诊|开闸")
+# what tells two things of one deed apart
+_MARK = re.compile(
+    r"第[一二三四五六七八九十\d]+|[一二三四五六七八九十a-z\d]+[批期次轮场组类季段号区班站店]|[春夏秋冬](?=季|学期|令营|训)|首[批轮期场]|末[批轮期场]|"
+    r"其中|初|复|终|决|预|补(?=[考报交录缴])|加场|上届|原|旧|新(?=[版款馆校区店生客会])|现行|废止|线上|线下|网上|现场|纸质|电子|邮寄|通讯|"
+    r"个人|团体|团队|集体|男|女|成人|儿童|学生|教师|非|老|甲|乙|丙|丁|[东西南北](?=[区部门馆院站路广场])|普通|会员|商家|买家|卖家|早鸟|"
+    r"正价|免费|付费|其他|部分|优惠|享|价|尾款|[定订]金|\d+(?:\.\d+)?折|[一二三四五六七八九]+折"
+)
+
+
+class Deed(NamedTuple):
+    role: str  # "end", "start", "day", "range"
+    things: frozenset[str]  # stages with words of one meaning by their names, other words as pairs of characters
+    stages: frozenset[str]  # all that are named
+    marks: frozenset[str]
+
+
+def deed(text: Reading, period: Period) -> Deed:
+    """What a window is about, and which bound of it it says."""
+    before = text.before(period).rstrip(" :").rpartition(":")[2]
+    behind = _UNTIL_THEN.split(text.behind(period))[0]
+    words = f"{before} {period.label if period.label not in before + behind else ''} {behind}"
+    sentence = text.plain[slice(*period.mention.sentence)]
+    marks = frozenset((*_MARK.findall(words), *_WORK.findall(sentence))) | (
+        {"price"} if _PRICE.search(sentence) else frozenset()
+    )
+    return Deed(_role(period, before, behind), _things(words), stages_in(words)[0], marks)
+
+
+def alike(one: Deed, other: Deed) -> bool:
+    """Whether two deeds are one, told twice."""
+    if one.marks != other.marks:
+        return False
+    shared, shorter = one.things & other.things, min(one.things, other.things, key=len)
+    if not shared or len(shared) / len(shorter) < 0.6:
+        return False
+    roles = {one.role, other.role}
+    if "day" in roles and one.stages != other.stages:
+        return False  # 「发布会3月6日举行」, 「发布会回放3月8日上线」
+    if roles == {"end"} or roles == {"start"}:
+        return True
+    if len(shared) >= 2 or roles == {"range"}:
+        return len(shared) >= 2
+    return shared == shorter and (bool(shared & ONE_MEANING) if "range" not in roles else one.things == other.things)
+
+
+def comparable(one: Deed, other: Deed) -> str | None:
+    """Which ends of two windows are to be the same: "first", "last", "both"; None where they may differ."""
+    roles = {one.role, other.role}
+    if roles == {"end"} or roles == {"range", "end"}:
+        return "last"
+    if roles == {"start"} or roles == {"range", "start"}:
+        return "first"
+    return "both" if len(roles) == 1 else None
+
+
+def _role(period: Period, before: str, behind: str) -> str:
+    if period.first != period.last or period.window.start != period.window.end:
+        return "range"
+    if period.mention.found.mod in ("until", "before") or _ENDS.search(period.label) or _ENDS.search(before[-6:]):
+        return "end"
+    if _ENDS.search(behind[:8]):
+        return "end"
+    if period.mention.found.mod == "since" or _STARTS.search(period.label) or _STARTS.search(behind[:8]):
+        return "start"
+    return "day"
+
+
+@lru_cache(maxsize=1024)
+def _things(words: str) -> frozenset[str]:
+    named, left = stages_in(words, ONE_MEANING)
+    left = _EMPTY.sub(" ", left)
+    pairs = {left[at : at + 2] for at in range(len(left) - 1)}
+    return named | {pair for pair in pairs if all("\u4e00" <= char <= "\u9fff" for char in pair)}
