@@ -10,6 +10,7 @@ from answer.values import dates
 from answer.words import Term, cut, terms
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年|(?<!\d)(1\d\d)年度?")
+_BARE_YEAR = re.compile(r"(?<![\d.])(20[0-4]\d)(?=[一-鿿])(?![年元块单人名件字次个天米公平像份条分岁期台套张])")
 _MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)年(\d{1,2})月(?!\d{0,2}\d?[日号])")
 
 
@@ -42,6 +43,7 @@ def years(text: str) -> tuple[str, ...]:
     found = []
     for match in _YEAR.finditer(text):
         found.append(match[1] or str(int(match[2]) + 1911))
+    found += _BARE_YEAR.findall(text)
     return tuple(dict.fromkeys(found))
 
 

@@ -14,7 +14,7 @@ from answer.words import Term, wording
 from records import Question
 
 # what the dictionary calls a name, often wrongly
-_GUESSED = ("nr", "ns", "nt", "nz", "nrt", "nrfg")
+GUESSED = ("nr", "ns", "nt", "nz", "nrt", "nrfg")
 
 
 class Fit(NamedTuple):
@@ -31,7 +31,7 @@ def fits(asked: Asked, pages: Sequence[Page], question: Question) -> list[Fit]:
     """The pages that the question can be about, best first: none that lacks a name which the question gives."""
     found = [(one, hits(one, asked.terms)) for one in pages]
     indices = range(len(asked.terms))
-    names = [i for i in indices if asked.terms[i].name and asked.terms[i].tag not in _GUESSED]
+    names = [i for i in indices if asked.terms[i].name and asked.terms[i].tag not in GUESSED]
     named = [pair for pair in found if all(pair[1].best(i) >= 0.45 for i in names)]
     found = named or found  # what heads a page about somebody else says nothing
     titled = [max((stands.title[i] for _, stands in found), default=0.0) for i in indices]
@@ -87,7 +87,7 @@ def _lacks(term: Term, here: float, titled: float, known: float, first: bool) ->
         return known >= 0.9 or (term.offset == 0 and not any(char in wording().light for char in term.text))
     if term.tag == "t" and _SEASON.search(term.text):
         return True
-    if term.tag in _GUESSED:  # the dictionary calls many a word a name: 「海鮮」, 「黃水」
+    if term.tag in GUESSED:  # the dictionary calls many a word a name: 「海鮮」, 「黃水」
         return titled >= 0.9 or first
     return term.name or (titled >= 0.9 and term.weight >= 1 and term.noun)
 

@@ -78,9 +78,9 @@ def forbids(page: Page, hits: Hits, one: Limit) -> bool:
         behind = page.clause(place + 1)
         if behind[0] < place or re.search(r"\d", page.text[slice(*behind)]):
             break
-        if _spoken(hits, *behind) > _spoken(hits, *rest) or (
-            place == clause[1] and _OPEN.search(page.text[slice(*rest)])
-        ):
+        says, short = page.text[slice(*rest)], one.strict and place == clause[1]
+        short = short and bool(_OPEN.search(says) or (len(says) <= 8 and _NEVER.search(page.text[slice(*behind)])))
+        if short or _spoken(hits, *behind) > _spoken(hits, *rest):
             rest = behind
         place = max(behind[1], place + 1)
     return bool(_NEVER.search(page.text[slice(*rest)]))

@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from answer.asked import Asked
 from answer.evidence import Page, page
-from answer.fits import Fit, bound, fits
+from answer.fits import GUESSED, Fit, bound, fits
 from answer.gate import GAP, LIKELY, features, odds
 from answer.judge import judge, seen
 from answer.marks import Seen, sibling
 from answer.names import names
 from answer.text import in_script, narrow
-from answer.types import BY_NAME, Proposal, Type
+from answer.types import BY_NAME, Proposal, Type, is_open
 from answer.understand import apart
 from answer.words import wording
 from records import Also, Answer, Choice, Citation, Flag, Question, Record
@@ -182,11 +182,36 @@ def _known(pages: Sequence[Page], text: str) -> set[str]:
     return {word for word in found if word not in table.stop and word not in table.light}
 
 
+def _replaced(asked: Asked, pages: Sequence[Page]) -> Asked:
+    """A follow-up (「那水墨入門呢」) without what it puts something else in the place of: another row, another place."""
+    if not asked.instead:
+        return asked
+    mine = [term for term in asked.terms if term.text in asked.instead]
+    others: set[str] = set()
+    for one in pages:
+        keys = [one.text[slice(*one.cells(line)[0])] for line in one.lines if line.kind == "row"]
+        if any(asked.instead in key or (len(key) > 1 and key in asked.instead) for key in keys):
+            others.update(key for key in keys if key not in asked.instead and asked.instead not in key)
+    placed = any(term.tag in GUESSED for term in mine)
+    kept = tuple(
+        term
+        for term in asked.terms
+        if term in mine
+        or not (
+            (len(term.text) > 1 and any(term.text in key or key == term.text for key in others))
+            or (placed and term.tag in GUESSED)
+        )
+    )
+    return asked._replace(terms=kept)
+
+
 _CELL = re.compile(r"[一-鿿]+")
 
 
 def others(kind: Type, asked: Asked, today: datetime.date) -> tuple[Type, ...]:
     """The types to try where one finds nothing likely."""
+    if kind.name == "open" and is_open.NOW.search(asked.text):
+        return ()
     return (BY_NAME[kind.otherwise],) if kind.otherwise else ()
 
 
@@ -209,6 +234,7 @@ def resolve(question: Question, records: Sequence[Record], today: datetime.date)
     pages = [page(record) for record in {record.id: record for record in records}.values()]
     heads = names(pages, question.full)
     kind, asked = apart(question, _known(pages, question.full) | heads, heads)
+    asked = _replaced(asked, pages)
     ranked = fits(asked, pages, question)
     deep = [fit for fit in ranked[:DEEP] if fit.score >= PAGES * ranked[0].score]
     best, good = _choose(kind, asked, deep, today, question.script)

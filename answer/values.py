@@ -190,6 +190,10 @@ _SMALLER |= {("年", "个月"), ("周岁", "个月"), ("公斤", "克"), ("米",
 _TO = re.compile(r"\s*(?:至|到|-)\s*")
 
 
+_HALVES = {"小时": "小时", "钟头": "小时", "月": "个月", "星期": "星期"}
+_HALVED = re.compile("|".join(_HALVES))
+
+
 def _below(written: str, value: float) -> bool:
     """Whether a number goes on with a smaller one: 2000 behind 「9萬」."""
     great = {"万": 10**4, "亿": 10**8}.get(written[-1:])
@@ -222,6 +226,9 @@ def amounts(text: str, taken: list[Date]) -> list[Amount]:
             start += 1
         if match["half"]:
             value += 0.5
+            whole = _HALVED.match(text, end) if unit == "个" else None
+            if whole:  # 「一個半小時」
+                unit, end = _HALVES[whole[0]], whole.end()
         before = found[-1] if found else None
         if before and before.end == start and not before.unit and _below(text[before.start : start], value):
             value += before.value if before.upper is None else before.upper  # 「9萬2000元」

@@ -14,6 +14,7 @@ TABLE: dict[str, Mark] = {
     "strange": missing.strange,
     "modified": siblings.modified,
     "excepted": siblings.excepted,
+    "other clause": siblings.other_clause,
     "latter": siblings.latter,
     "row": rows.row,
     "label": labels.label,

@@ -53,6 +53,23 @@ def modified(seen: Seen) -> float:
     return 0.0
 
 
+def other_clause(seen: Seen) -> float:
+    """「重建補4萬元，低保戶另增5千元」: a word of the question that stands with the other value of the sentence."""
+    page, hits = seen.page, seen.fit.hits
+    if seen.in_row or not (seen.counted or seen.kind == "when"):
+        return 0.0
+    sentence, clause = page.sentence(seen.proposal.start), page.clause(seen.proposal.start)
+    for i, term in enumerate(seen.asked.terms):
+        if term.weight < 1 or not term.noun or hits.within(i, *clause) >= 0.5:
+            continue
+        for start, end, credit in hits.places[i]:
+            other = page.clause(start)
+            apart = credit >= 0.9 and sentence[0] <= start < sentence[1] and other[0] >= clause[1]
+            if apart and re.search(r"\d", page.text[end : other[1]]):
+                return -0.08
+    return 0.0
+
+
 _PAIR = re.compile(r"([^,。;、\s]{1,12})[与和及、]([^,。;、\s]{2,12})")
 
 

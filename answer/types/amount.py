@@ -105,8 +105,8 @@ def extreme(asked: Asked, page: Page, one: Amount) -> float:
         if asks.search(asked.text):
             sentence = page.text[slice(*page.sentence(one.start))]
             if asks.search(before):
-                return 0.08
-            return -0.06 if other.search(before) or asks.search(sentence) else 0.0
+                return 0.12
+            return -0.12 if other.search(before) or asks.search(sentence) else 0.0
     return 0.0
 
 

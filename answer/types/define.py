@@ -25,6 +25,12 @@ _THIS = re.compile(r"(?:这|此|该)是(?:一[款种个家项名座])?([^,。;\n
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    for one in page.record.definitions:
+        start = page.record.body.find(one.says, one.offset)
+        term = narrow(one.term).strip('“”"「」『』《》')
+        if start >= 0 and len(term) > 1 and term in asked.text:
+            span = (one.offset, one.offset + len(one.span))
+            yield Proposal(start, start + len(one.says), boost=0.3, quote=page.sentence(start), scope=(span,))
     terms = [i for i, term in enumerate(asked.terms) if term.weight >= 1]
     if not terms:
         return

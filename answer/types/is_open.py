@@ -20,14 +20,19 @@ FOCUS = re.compile(
     r"|(?<=截止|结束|开始|过期|到期|生效|关闭|开放|启用|施行|实施|上线|恢复|开通)了?(?:吗|没有|没)[?]?$"
 )
 _OVER = re.compile(r"(?:截止|结束|过期|到期|关闭|停止|失效|错过|晚)了?(?:吗|没有|没)|来不及")
-_STOPS = re.compile(r"停用|停止|不可|不能|不得|下线|关闭|作废|终止|废止|停运|停业|截止|失效|拒收|不再")
+_STOPS = re.compile(
+    r"停用|停止|不可|不能|不得|下线|关闭|作废|终止|废止|停运|停业|截止|失效|拒收|不再|停收|停寄|停售|停办|停发|歇业|打烊|闭馆"
+)
 _ENDED = re.compile(r"停用|停止服务|停止运营|下线|关停|终止|停运|停业|关闭")
 _STILL = re.compile(r"还|仍|继续")
 
 
 def _stands(moment: Moment, today: datetime.date) -> int:
-    """-1 where the moment lies behind today, 0 on the day, 1 before us."""
-    stands, day = moment.written or (0, 0, 0), (today.year, today.month, today.day)
+    """-1 where the moment lies behind today, 0 on the day, 1 before us; by the clock where `today` has one."""
+    stands: tuple[int, ...] = moment.written or (0, 0, 0)
+    day: tuple[int, ...] = (today.year, today.month, today.day)
+    if isinstance(today, datetime.datetime) and moment.clock:
+        stands, day = (*stands, moment.clock.hour, moment.clock.minute), (*day, today.hour, today.minute)
     return (stands > day) - (stands < day)
 
 
@@ -57,8 +62,12 @@ def _within(one: Date, page: Page, today: datetime.date) -> tuple[bool, str]:
     before = page.text[max(0, one.start - 8) : one.start]
     if _PAST.search(before):
         return _stands(one.first, today) < 0, "early"  # 「超過2月8日仍未發出的，可以申請」
-    if when.CLOSES.match(page.text, one.end) or re.search(r"(?:至|到|截止|截至|最迟|最晚|不迟于)[^,。;]{0,3}$", before):
+    if when.CLOSES.match(page.text, one.end) or re.search(
+        r"(?:(?:至|到|截止|截至|最迟|最晚|不迟于)[^,。;]{0,3}|最后[^,。;]{0,8}[为是]?)$", before
+    ):
         return _stands(one.first, today) >= 0, "late"
+    if _STOPS.search(page.text, one.end, page.clause(one.end - 1)[1]):
+        return _stands(one.first, today) > 0, "late"  # 「1月24日中午後停收」
     sentence = page.text[one.end : page.sentence(one.start)[1]]
     if when.OPENS.match(page.text, one.end) or re.search(r"(?:自|从)$", before):
         return _stands(one.first, today) <= 0, "early"
@@ -69,6 +78,8 @@ def _within(one: Date, page: Page, today: datetime.date) -> tuple[bool, str]:
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     today = day(asked, today) or today
+    if asked.clocks:  # 「1月22日下午一點還…」
+        today = datetime.datetime.combine(today, datetime.time(*max(asked.clocks)))
     over = bool(_OVER.search(asked.text))
     pairs = when.paired(page)
     inside = {(moment.start, moment.end) for pair in pairs for moment in pair.moments}

@@ -46,10 +46,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             yield Proposal(label[1] + 1, line.end, boost=0.12)
         elif headed and line.distance == 1 and _NEEDS.search(page.text, line.start, line.end):
             yield Proposal(line.start, line.end, boost=0.08)
-    for one in which.propose(asked, page, hits, today):
-        above = page.lines[max(page.line_at(one.start) - 1, 0)]
-        if re.search(_NOUN, page.text[above.start : one.start]):
-            yield one
+    for listed in which.propose(asked, page, hits, today):
+        above = page.lines[max(page.line_at(listed.start) - 1, 0)]
+        if re.search(_NOUN, page.text[above.start : listed.start]):
+            yield listed
 
 
 TYPE = Type("terms", "text", FOCUS, propose, "what")

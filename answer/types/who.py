@@ -126,4 +126,4 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             yield Proposal(start, end, boost=sure - 0.1 + (0.08 if asks else 0.0) + headed)
 
 
-TYPE = Type("who", "person/org", FOCUS, propose)
+TYPE = Type("who", "person/org", FOCUS, propose, "org")
