@@ -178,22 +178,25 @@ def meta(bare: str) -> int:
         return 0
     if len(bare) <= 80 and MEMBER.search(bare) and not SENTENCE.search(bare):
         return 2
-    if len(bare) <= 80 and (posted := _POSTED.search(bare)) and not SENTENCE.search(bare):
+    dated = _DIGIT.search(bare) is not None
+    if dated and len(bare) <= 80 and (posted := _POSTED.search(bare)) and not SENTENCE.search(bare):
         return 2 if len(_NO_LETTER.sub("", bare[: posted.start()] + bare[posted.end() :])) <= 24 else 0
     if ":" in bare and _LABELLED.search(bare) or _META_START.match(bare):
         if _WHEN.match(bare) and not DATE.search(bare):
             return 0  # 「時間：5月8日」 is what a notice says
         rest = DATE.sub("", META_LABEL.sub("", bare))
         return 2 if len(rest) <= 70 and not SENTENCE.search(rest) else 0
+    if not dated:
+        return 0
     if COUNT.match(bare):
         return 1
-    found = DATE.search(bare) if _DIGIT.search(bare) else None
+    found = None if "。" in bare else DATE.search(bare)
     if found is None:
         return 0
     # where the minute stands behind the day, the paper's name and the reporter's may too, and an address
     clock = TIME.match(bare[found.end() :].lstrip(" 日t"))
     rest = _DAY.sub("", TIME.sub("", bare[: found.start()] + bare[found.end() :]))
-    rest = _ADDRESS.sub("", rest)
+    rest = _ADDRESS.sub("", rest) if "." in rest or "/" in rest else rest
     return int(len(_NO_LETTER.sub("", rest)) <= (20 if clock else 12) and not _RUNS_ON.search(rest))
 
 
@@ -203,9 +206,9 @@ def is_meta(bare: str) -> bool:
 
 def is_after(bare: str) -> bool:
     """A line that opens what follows an article: related reading, comments, sharing, disclaimers, the site's footer."""
-    if len(bare) > LONGEST or _ASKS.search(bare) and _SCAN.match(bare):
+    if len(bare) > LONGEST or _SCAN.match(bare) and _ASKS.search(bare):
         return False
-    if _FOOTER.search(bare) or bare.strip() == "--":  # what is written behind every letter of a BBS
+    if _FOOTER.search(bare) or "--" in bare and bare.strip() == "--":  # what is written behind every letter of a BBS
         return True
     # headings are set with spaces too: 「相 關 閱 讀」
     return bool(_AFTER.match(bare)) or len(bare) <= 16 and " " in bare and bool(_AFTER.match(bare.replace(" ", "")))

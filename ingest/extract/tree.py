@@ -176,7 +176,7 @@ class Walk:
         self._links = 0
         self._bold = 0
         self._anchors: list[Any] = []
-        body = root.find(".//body") if root.tag != "body" else root
+        body = next(root.iter("body"), None)
         start = root if body is None else body
         node = Node(0, -1, start, 0)
         self.nodes.append(node)
@@ -188,19 +188,17 @@ class Walk:
 
     def _children(self, element: Any, node: Node, link: int, bold: int, kind: str, depth: int) -> None:
         text = element.text
-        if text:
+        if text and (self._pieces or text.strip(ENDS)):  # blanks before a line would be lost again
             self._text(text, link, bold)
         if len(element):
             depth += 1
             for child in element:
                 self._element(child, node, link, bold, kind, depth)
                 text = child.tail
-                if text:
+                if text and (self._pieces or text.strip(ENDS)):
                     self._text(text, link, bold)
 
     def _text(self, text: str, link: int, bold: int) -> None:
-        if not self._pieces and not text.strip(ENDS):
-            return  # what a line would lose again
         self._pieces.append(text)
         if link or bold:
             count = len(text.strip(ENDS))
