@@ -24,7 +24,7 @@ _KIND = re.compile(
     r"(?:公告|通告|通知|启事|公示|通报|须知|规则|细则|办法|方案|简章|说明|声明|公函|函|书|一封信|公开信|规定|条例|指南|指引|手册|简报|若干事项|有关事项|事宜|预告|安排|调整)(?:\([^)]{1,12}\))?$"
 )
 _SUBJECT = re.compile(
-    r"(?:结果|名单|清单|揭晓|受理|更正|答复|补充|表|计划|倡议书?|要求|更新|上线|变更|延期|延后|推迟|提前|取消|暂停|恢复|开始|启动|开放|开通|停运|停水|停电|举行|举办|简介|招募|招聘|征集|招标|招商|采购|发售|预售|提醒|提示|问答|事宜|事项|搬迁|评选|申报|报名)(?:\([^)]{1,12}\))?$"
+    r"(?:结果|名单|清单|揭晓|受理|更正|答复|补充|表|计划|倡议书?|要求|更新|上线|变更|延期|延后|推迟|提前|取消|暂停|恢复|开始|启动|开放|开通|停运|停水|停电|举行|举办|简介|招募|招聘|征集|招标|招商|采购|发售|预售|提醒|提示|问答|事宜|事项|搬迁|评选|申报|报名|修订|修正|异动|新制|上路|改期|改版|调涨|公休)(?:\([^)]{1,12}\))?$"
 )
 _NUMBER = re.compile(r"^\W*[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.．:]\s*")
 _ISSUER = re.compile(r"(?:局|委|部|厅|院|会|处|科|所|校|府|署|司|集团|中心|大学|学院|中学|小学|办公室|平台|小组)$")
@@ -124,7 +124,12 @@ def _stands_alone(title: str, front: str, line: str) -> bool:
         return False
     if _KIND.search(front) or _SUBJECT.search(front) or _separated(title, front):
         return True
-    return not (_ISSUER.search(front) or _PASSES_ON.search(front))
+    if _ISSUER.search(front):
+        return False
+    verbs = list(_PASSES_ON.finditer(front))
+    # 「積分規則修訂」 is a title, 「某局修訂」 waits for what is revised
+    said = front[: verbs[-1].start()] if verbs and verbs[-1].end() == len(front) else ""
+    return not verbs or bool(_KIND.search(said) or _SUBJECT.search(said))
 
 
 def _separated(title: str, front: str) -> bool:
@@ -165,13 +170,15 @@ def _told(blocks: tuple[Block, ...], set_apart: set[str], title: str) -> list[in
     sizes = list(accumulate((len(block.text) for block in blocks), initial=0))  # characters in front of each
     whole = _letters(title)
     last = max((at for at, block in enumerate(blocks) if _signs(block)), default=0)
+    last_off = max((at for at in range(1, len(blocks) + 1) if _signed_off(blocks, at)), default=0)
     for at in range(2, len(blocks) - 1):
         block = blocks[at]
         if block.kind not in ("heading", "paragraph", "item") or len(block.text) > _LONGEST:
             continue
         line = bare(block.text).strip()
         letters = _letters(line)
-        if not _LEAST <= len(letters) <= 60 or _SENTENCE.search(line) or line.endswith((":", "：")):
+        least = _LEAST - 1 if _NOTICE.search(line) or _signed_off(blocks, at) else _LEAST
+        if not least <= len(letters) <= 60 or _SENTENCE.search(line) or line.endswith((":", "：")):
             continue
         # 「關於印發《…辦法》的通知」 and its annex
         if _NUMBERED.match(line) or _signs(block) or letters in whole:
@@ -182,6 +189,9 @@ def _told(blocks: tuple[Block, ...], set_apart: set[str], title: str) -> list[in
         if sizes[at] - sizes[begin] < least or sizes[-1] - sizes[at + 1] < least or not _runs(blocks[at + 1 : at + 9]):
             continue
         points = _points(block, line, letters, blocks[at - 1], dated, at < last) + 2 * (block.text in set_apart)
+        # each of two is signed, by whom and when; an annex would be signed alike
+        if at < last_off and _signed_off(blocks, at) and not _alike(blocks, at, last_off):
+            points += 3
         points += bool(_GREETS.match(bare(blocks[at + 1].text))) + bool(_CLOSES.search(bare(blocks[at - 1].text)))
         if points + 4 >= _NEEDED:
             tried += 1
@@ -227,6 +237,18 @@ def _points(block: Block, line: str, letters: str, before: Block, dated: bool, s
 
 def _signs(block: Block) -> bool:
     return len(block.text) < 40 and _SIGNED.match(bare(block.text).strip()) is not None
+
+
+def _signed_off(blocks: tuple[Block, ...], at: int) -> bool:
+    """Whether a name and a day, each on a line of its own, stand in front of a line."""
+    if at < 2 or not _signs(blocks[at - 1]):
+        return False
+    name = bare(blocks[at - 2].text).strip()
+    return 2 <= len(_letters(name)) <= 30 and not _SENTENCE.search(name) and not _signs(blocks[at - 2])
+
+
+def _alike(blocks: tuple[Block, ...], at: int, other: int) -> bool:
+    return all(_letters(blocks[at - back].text) == _letters(blocks[other - back].text) for back in (1, 2))
 
 
 def _runs(behind: tuple[Block, ...]) -> bool:

@@ -66,6 +66,16 @@ def test_a_few_broken_bytes_do_not_change_the_encoding() -> None:
     assert HANS in decoded.text and "\ufffd" in decoded.text
 
 
+@pytest.mark.parametrize("text", ["公告：停水", "各位同學：下週停課一天。", "<p>本館週一閉館，請見諒。</p>"])
+@pytest.mark.parametrize("broken", [b"", b"?", b"\xff", b"\xe5"])
+def test_a_broken_byte_in_a_line_of_utf_8_is_marked(text: str, broken: bytes) -> None:
+    data = text.encode()
+    at = next(at for at, byte in enumerate(data) if byte > 127) + 4
+    decoded = decode(data[:at] + broken + data[at + 1 :])
+    assert decoded.encoding == "utf-8"
+    assert 1 <= decoded.text.count("\ufffd") <= 2
+
+
 def test_behind_a_lost_byte_gbk_is_read_on_in_step() -> None:
     data = HANS.encode("gbk") * 3
     decoded = decode(data[:31] + data[32:])
