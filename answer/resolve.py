@@ -208,11 +208,15 @@ def _replaced(asked: Asked, pages: Sequence[Page]) -> Asked:
 _CELL = re.compile(r"[一-鿿]+")
 
 
+WORDED = ("what", "why", "where", "how", "outcome", "define")  # types of which a clause may be the answer
+
+
 def others(kind: Type, asked: Asked, today: datetime.date) -> tuple[Type, ...]:
     """The types to try where one finds nothing likely."""
     if kind.name == "open" and is_open.NOW.search(asked.text):
         return ()
-    return (BY_NAME[kind.otherwise],) if kind.otherwise else ()
+    first = (BY_NAME[kind.otherwise],) if kind.otherwise else ()
+    return (*first, BY_NAME["clause"]) if kind.name in WORDED else first
 
 
 def _choose(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from answer.types import (
     amount,
+    clause,
     contact,
     count,
     define,
@@ -46,6 +47,7 @@ TABLE: tuple[Type, ...] = (
     define.TYPE,
     how.TYPE,
     what.TYPE,
+    clause.TYPE,
 )
 BY_NAME = {one.name: one for one in TABLE}
 

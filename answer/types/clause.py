@@ -1,0 +1,54 @@
+"""The clause that tells it: where a question wants words (什麼, 為什麼, 哪裡, 怎麼) and nothing shorter can be cut out."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from answer.asked import Asked
+from answer.evidence import Page
+from answer.match import Hits
+from answer.types.contract import Proposal, Type
+
+FOCUS = re.compile(r"(?!)")  # no question is of this type: others fall back on it
+LEAST, MOST = 4, 30  # characters
+NEW = 3  # characters that the question does not say itself
+_LEADS = re.compile(
+    r"^(?:(?:但|而|且|并|则|也|又|还|就|因此|所以|其中|不过|同时|此外|另外|对此|目前|如今|[一二三四五六七八九十\d]+[、.])+)"
+)
+_EMPTY = re.compile(r"^(?:他|她|它|其|这|该)?(?:表示|指出|说|称|介绍|认为)?$")
+
+
+def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    seen = set()
+    for index, places in enumerate(hits.places):
+        if asked.terms[index].weight < 1 or hits.title[index] >= 0.6:
+            continue
+        for place, _, credit in places:
+            line = page.lines[page.line_at(place)]
+            if credit < 0.6 or line.kind != "text":
+                continue
+            sentence = page.sentence(place)
+            if sentence in seen:
+                continue
+            seen.add(sentence)
+            start = sentence[0]
+            while start < sentence[1]:
+                clause = page.clause(start)
+                if clause[1] <= start:
+                    break
+                says = page.text[slice(*clause)]
+                lead = _LEADS.match(says)
+                first = clause[0] + (lead.end() if lead else 0)
+                last = clause[1]
+                while last > first and page.text[last - 1] in "。;!?,":
+                    last -= 1
+                says = page.text[first:last]
+                fresh = sum(char not in asked.text for char in set(says))
+                if LEAST <= last - first <= MOST and fresh >= NEW and not _EMPTY.match(says):
+                    yield Proposal(first, last)
+                start = clause[1] + 1
+
+
+TYPE = Type("clause", "text", FOCUS, propose)
