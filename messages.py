@@ -97,6 +97,11 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "“{value}” cannot be read as a date; write it like 2023-04-30 or 2023年4月30日",
     ),
     # --- settings, data folder (records, archive) ---
+    "no_archive": (
+        "{folder} 裡還沒有檔案庫，什麼也沒有建立；用 gonggao add 加入第一個公告，或用 gonggao serve 開啟網頁。檔案庫在別處的話，用 --data 或 GONGGAO_DATA 指明",
+        "{folder} 里还没有档案库，什么也没有建立；用 gonggao add 加入第一个公告，或用 gonggao serve 打开网页。档案库在别处的话，用 --data 或 GONGGAO_DATA 指明",
+        "There is no archive in {folder} yet, and none was made. Begin with `gonggao add`, or `gonggao serve` for the browser; if it lives elsewhere, say so with --data or GONGGAO_DATA",
+    ),
     "bad_setting": (
         "設定 {name} 沒有「{value}」這個值；可用：{known}",
         None,
@@ -571,7 +576,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "adding": ("正在加入…", "正在添加…", "Adding…"),
     "added": ("已加入 {p} 頁：{n} 則公告", "已添加 {p} 页：{n} 条公告", "Added pages: {p} · announcements: {n}"),
     "seconds": ("{n} 秒", None, "{n} s"),
-    "not_added": ("沒有加入", "没有添加", "Not added"),
+    "not_added": ("沒有加入：{f}", "没有添加：{f}", "Not added: {f}"),
     "understood": ("讀到的是這樣，對嗎？", None, "This was read. Right?"),
     "undo_add": ("復原這次加入", "撤销这次添加", "Undo this"),
     "undone_add": ("已復原：拿掉了 {n} 則公告", "已撤销：拿掉了 {n} 条公告", "Undone: {n} taken out"),
@@ -686,7 +691,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "days_left": ("{n} 天", None, "{n} d left"),
     "by_kind": ("疑點的種類", None, "Doubts by kind"),
     "by_month": ("各月發布", None, "Pages by month"),
-    "new_7": ("新增（7 天內）", None, "New in 7 days"),
+    "added_since": ("加入日期，從", "添加日期，从", "Added since"),
     "more": ("更多", None, "More"),
     "remove": ("移除（30 天內可復原）", "移除（30 天内可撤销）", "Remove (30 days to undo)"),
     "removed_here": (

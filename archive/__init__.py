@@ -10,8 +10,8 @@ Functions that open no archive:
                                                         for other programs: JSON lines, CSV, iCalendar
     restore(file, settings)                             puts a backup into a data folder that holds no archive yet
 
-Archive(settings, behind) opens (and makes) the data folder; `with` closes it; `behind`: a thread of its own tells the
-index of decisions. Its methods:
+Archive(settings, behind, make) opens the data folder, and makes it unless `make` is False (then Trouble("no_archive"));
+`with` closes it; `behind`: a thread of its own tells the index of decisions. Its methods:
 
     sources(arguments, passed_over) -> iterator of Page | Added
                                                         addresses, files, folders → pages (Added: failed, and why);

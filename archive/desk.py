@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from records import Flag, Record, Settings
+from records import Flag, Record, Settings, Trouble
 
 if TYPE_CHECKING:
     from index import Index
@@ -18,10 +18,15 @@ if TYPE_CHECKING:
 class Desk:
     """The open data folder. Threads may share one; `with` closes it."""
 
-    def __init__(self, settings: Settings, behind: bool = False) -> None:
-        """`behind`: a decision is told to the index by a thread of ours, so that a person need not wait for a commit."""
-        from store import Likeness, Store
+    def __init__(self, settings: Settings, behind: bool = False, make: bool = True) -> None:
+        """`behind`: a decision is told to the index by a thread of ours, so that a person need not wait for a commit.
 
+        `make`: where there is no archive yet, one is begun; else Trouble("no_archive") is raised and nothing is made.
+        """
+        from store import FILE, Likeness, Store
+
+        if not make and not (Path(settings.data) / FILE).is_file():
+            raise Trouble("no_archive", folder=settings.data)
         self.settings = settings
         self._store = Store(settings.data, likeness=Likeness(keys, same, differing))
         self._store.register(settings.engine)  # from now on the outbox has what this engine is to be told

@@ -52,7 +52,7 @@ def add(front: Front, sources: tuple[str, ...], as_json: bool, as_list: bool, ye
     if as_list and into_corpus:
         raise click.UsageError("--list or --corpus, not both")
     passed: list[str] = []
-    with front.archive() as archive:
+    with front.archive(make=True) as archive:
 
         def pages_of(one: str) -> Iterable[Page | Added]:
             return [archive.paste(sys.stdin.buffer.read())] if one == "-" else archive.sources([one], passed)

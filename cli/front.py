@@ -35,10 +35,11 @@ class Front:
         self.failed = False
 
     @contextlib.contextmanager
-    def archive(self) -> Iterator[Archive]:
+    def archive(self, make: bool = False) -> Iterator[Archive]:
+        """`make`: begins one where there is none; else Trouble("no_archive") says how to begin."""
         from archive import Archive
 
-        with Archive(self.settings) as archive:
+        with Archive(self.settings, make=make) as archive:
             yield archive
 
     def today(self, given: str | None) -> str:

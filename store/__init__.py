@@ -141,7 +141,7 @@ from store import (
 )
 from store.checking import readable
 from store.copies import Likeness
-from store.database import Database
+from store.database import FILE, Database
 from store.deciding import SomeoneDecided
 from store.decisions import Settle
 from store.listing import Listed
@@ -149,7 +149,7 @@ from store.outbox import Entry
 from store.taking import Intake
 from store.watches import Due, Fetched
 
-__all__ = ["Due", "Entry", "Fetched", "Likeness", "Listed", "Settle", "SomeoneDecided", "Store", "readable"]
+__all__ = ["FILE", "Due", "Entry", "Fetched", "Likeness", "Listed", "Settle", "SomeoneDecided", "Store", "readable"]
 
 SAME_BYTES = Likeness(lambda record: (), lambda one, other: False)  # only the same bytes are copies
 _TOGETHER = 1000  # pages that add_many takes in with one transaction

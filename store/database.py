@@ -33,11 +33,14 @@ _TROUBLES = {
 }
 
 
+FILE = "store.sqlite"
+
+
 class Database:
     """One `store.sqlite`. Safe to share among threads."""
 
     def __init__(self, folder: str | Path, wait: float) -> None:
-        self.path = Path(folder) / "store.sqlite"
+        self.path = Path(folder) / FILE
         self._wait = wait
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)

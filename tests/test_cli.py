@@ -10,8 +10,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from archive import Archive
+from cli import gonggao
 from records import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -197,3 +199,33 @@ def test_what_was_said_of_answers_is_asked_again(tmp_path: Path) -> None:
         assert {name: one[name] for name in ("id", "answer", "citation")} == {
             name: before[name] for name in ("id", "answer", "citation")
         }
+
+
+NEED_AN_ARCHIVE = (
+    ["search", "試用"],
+    ["ask", "試用到什麼時候"],
+    ["show", "a1"],
+    ["review", "list"],
+    ["review", "keep", "f1"],
+    ["sources", "list"],
+    ["sources", "fetch", "--all"],
+    ["watch", "--once"],
+    ["undo", "1"],
+    ["remove", "a1"],
+    ["bring-back", "a1"],
+    ["verify"],
+    ["reindex"],
+    ["export"],
+    ["backup", "copy.zip"],
+    ["examples", "remove"],
+)
+
+
+@pytest.mark.engine_free
+@pytest.mark.parametrize("command", NEED_AN_ARCHIVE, ids=" ".join)
+def test_without_an_archive_nothing_is_made(tmp_path: Path, command: list[str]) -> None:
+    data = tmp_path / "none"
+    done = CliRunner().invoke(gonggao, ["--data", str(data), "--lang", "en", *command])
+    assert done.exit_code == 1
+    assert f"There is no archive in {data} yet" in done.output and "gonggao add" in done.output
+    assert list(tmp_path.iterdir()) == []
