@@ -251,9 +251,12 @@ class Reading:
     def before(self, period: Period) -> str:
         """What is said right before a window in its clause, behind the date before."""
         start, _ = self.clauses.clause(period.offset)
-        at = bisect_left(self._places, period.offset)
-        start = max(start, period.offset - 24, self.mentions[at - 1].found.stop if at else 0)
-        return self.plain[start : period.offset]
+        return self.plain[max(start, period.offset - 24, self.mentions_before(period.offset)) : period.offset]
+
+    def mentions_before(self, place: int) -> int:
+        """Where the date before a place ends (0: there is none)."""
+        at = bisect_left(self._places, place)
+        return self.mentions[at - 1].found.stop if at else 0
 
     def evidence(self, start: int, end: int) -> Evidence:
         return Evidence(span=self.body[start:end], offset=start)

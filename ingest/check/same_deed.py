@@ -52,8 +52,10 @@ class Deed(NamedTuple):
 def deed(text: Reading, period: Period) -> Deed:
     """What a window is about, and which bound of it it says."""
     before = text.before(period).rstrip(" :").rpartition(":")[2]
-    behind = _UNTIL_THEN.split(text.behind(period))[0]
-    words = f"{before} {period.label if period.label not in before + behind else ''} {behind}"
+    said = text.behind(period)
+    behind = _UNTIL_THEN.split(said)[0]
+    label = _UNTIL_THEN.split(period.label)[0]
+    words = f"{before} {label if label not in before + behind else ''} {behind}"
     sentence = text.plain[slice(*period.mention.sentence)]
     marks = frozenset((*_MARK.findall(words), *_WORK.findall(sentence))) | (
         {"price"} if _PRICE.search(sentence) else frozenset()

@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from ingest.check.reading import Period, Reading
 from ingest.check.stages import FOLLOWS, JUDGED, orders, stage_of, stages_said
-from ingest.check.step import MEANWHILE, ROUND, done, first, last, pairs, stages
+from ingest.check.step import MEANWHILE, ROUND, before_done, first, last, pairs, stages
 from ingest.check.told_order import arrow, ordered, said, said_apart, then
 from records import Flag
 
@@ -30,6 +30,11 @@ _MARK = re.compile(
     r"[春夏秋冬][季节]|[\u4e00-\u9fff][班组]"
 )
 # 「报名开始」 and 「报名结束」: the two ends of one thing
+_LIST = 3  # numbered steps that make a list of them
+_FLOW = re.compile(r"流程|步骤|程序|进度|时程|时间节点|日程|工作安排|办理顺序|依次|先后")
+_ITEM = re.compile(
+    r"(?:^|[\n。;:,、 ])\s*(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)、.]|第[一二三四五六七八九十\d]{1,2}步|[①-⑳])[^\n。;]{0,30}$"
+)
 _OPENING = re.compile(r"(?:开始|启动|开放|开启|起始|起)(?:时间|日期|日)?$")
 _CLOSING = re.compile(r"(?:结束|截止|关闭|终止|停止|止)(?:时间|日期|日)?$")
 _ONLINE = re.compile(r"线上|网上")
@@ -60,6 +65,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             or _paired(text, usable, later)
             or ordered(text, usable, later, apart)
             or _counted(text, usable, later)
+            or _listed(text, usable, later)
             or _lies_in_matter(text, usable, later)
             or _in_stages(text, usable, later)
         )
@@ -127,11 +133,33 @@ def _counted(text: Reading, usable: Sequence[Period], later: Period) -> Period |
                 match
                 and match.group(2) == turn.group(2)
                 and _n(match.group(1)) < _n(turn.group(1))
-                and ROUND.sub("", other) == ROUND.sub("", words)
+                and (ROUND.sub("", other) == ROUND.sub("", words) or _only_number(later, earlier))
                 and first(later) < first(earlier)
             ):
                 return earlier
     return None
+
+
+def _only_number(later: Period, earlier: Period) -> bool:
+    """Whether a step behind another in one sentence is called by its number alone: 「疫苗第一针…，第二针…」."""
+    return later.mention.sentence == earlier.mention.sentence and ROUND.fullmatch(later.label) is not None
+
+
+def _listed(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
+    """The step before in a list of numbered steps that run forward but for this one: 「流程：1. … 2. …」."""
+    steps = [one for one in usable if one.mention.section == later.mention.section and _numbered(text, one)]
+    if later not in steps or len(steps) < _LIST or not _FLOW.search(text.plain, 0, steps[0].offset):
+        return None
+    back = [at for at in range(1, len(steps)) if first(steps[at]) < first(steps[at - 1])]
+    if len(back) != 1 or steps[back[0]] is not later or MEANWHILE.search(text.words(later)):
+        return None
+    return steps[back[0] - 1]
+
+
+def _numbered(text: Reading, one: Period) -> bool:
+    """Whether a window is the first date of a numbered item."""
+    start = text.mentions_before(one.offset)
+    return _ITEM.search(text.plain, max(start, one.offset - 40), one.offset) is not None
 
 
 def _lies_in_matter(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
@@ -178,7 +206,7 @@ def _in_stages(text: Reading, usable: Sequence[Period], later: Period) -> Period
                 and _one_round(text, earlier, later)
             ]
             near = [earlier for earlier in before if earlier.mention.sentence == later.mention.sentence] or before
-            if near and all(first(later) < done(earlier, order.ends) for earlier in near):
+            if near and all(before_done(later, earlier, order.ends) for earlier in near):
                 return near[-1]
     return None
 

@@ -13,7 +13,7 @@ from ingest.check.stages import stages_said
 MEANWHILE = re.compile(
     r"(?:提交|受理|申请|收到|递交|送达)[^,。;\n]{0,6}后[^,。;\n]{0,3}\d+ ?个?(?:工作日|工作天|日|天|小时)内|分批|分[两二三四五六\d]+[次批期]|逐[批日]|首批|滚动|同步|每日|每天|每周|每月|陆续|随时|即时|当场|实时|边|期间(?! *[:为是自从由]? *(?:民国|[\d一二三四五六七八九十]))|先到先|另|往届|上届|上一|试运行期间"
 )
-ROUND = re.compile(r"第([一二三四五六七八九十]|\d{1,2})(阶段|轮|批次?|期|场次?|步|次|梯次)")
+ROUND = re.compile(r"第([一二三四五六七八九十]|\d{1,2})(阶段|轮|批次?|期|场次?|步|次|梯次|针|剂|环节|学段|考)")
 
 
 def first(period: Period) -> datetime.date:
@@ -28,6 +28,15 @@ def last(period: Period) -> datetime.date:
 def done(earlier: Period, ends: bool) -> datetime.date:
     """When what comes after a stage may begin."""
     return last(earlier) if ends and earlier.mention.found.mod != "since" else first(earlier)
+
+
+def before_done(later: Period, earlier: Period, ends: bool) -> bool:
+    """Whether a step is dated before an earlier one has begun (`ends`: is over); of one day, by the time of day."""
+    day, other = first(later), done(earlier, ends)
+    mine, theirs = later.window.start, earlier.window.end if ends else earlier.window.start
+    if day == other and mine and theirs and "T" in mine and "T" in theirs:
+        return mine < theirs
+    return day < other
 
 
 def stages(text: Reading, period: Period) -> tuple[str, ...]:
