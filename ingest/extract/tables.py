@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from ingest.extract.text import inline_text, tidy
+from ingest.extract.text import SKIP, inline_text, tidy
 from records import Trouble
 
 _CONTENT = re.compile(r"^\W*(?:公告|通知|文章|訊息|信息)?(?:内容|內容)\W*$")
+MAX_CELL = 400  # characters of a cell; a longer one holds what a page is laid out of
 MAX_CELLS = 40_000  # of a table, with merged ones repeated
 MAX_SPAN = 200  # of a merged cell
 
@@ -25,10 +26,13 @@ def table_rows(table: Any) -> list[Row] | None:
     """
     if len(list(table.iter("table"))) > 1:
         return None
+    lines = list(table.iter("tr"))
+    if len(lines) < 2:
+        return None
     rows: list[Row] = []
     held: dict[int, tuple[int, str]] = {}  # column → rows still covered by a merged cell, and the cell
     filled = total = count = several = 0
-    for tr in table.iter("tr"):
+    for tr in lines:
         row: list[str] = []
         column = 0
         own = 0
@@ -41,10 +45,12 @@ def table_rows(table: Any) -> list[Row] | None:
                 column += 1
             if len(cell) > 40 or next(cell.iter("ul", "form"), None) is not None:
                 return None
+            if _long(cell):
+                return None
             text = tidy(inline_text(cell))
             if len(text) > 60 and row and _CONTENT.search(row[-1]):
                 return None  # a form that holds the whole notice: 主旨, 內容, 附件
-            if len(text) > 400:
+            if len(text) > MAX_CELL:
                 return None
             total += len(text)
             count += 1
@@ -71,6 +77,14 @@ def table_rows(table: Any) -> list[Row] | None:
     return rows
 
 
+def _long(cell: Any) -> bool:
+    """Whether a cell is surely too long, without the work of reading it as a line: most of them lay out a page."""
+    if not any(map(len, cell)):
+        return False
+    raw = "".join(cell.itertext())
+    return len(raw) > MAX_CELL < sum(map(len, raw.split())) and next(cell.iter(*SKIP), None) is None
+
+
 def _use(held: dict[int, tuple[int, str]], column: int) -> None:
     left, cell = held[column]
     if left > 1:
@@ -91,6 +105,9 @@ def grid_rows(element: Any) -> list[Row] | None:
     if tag not in ("div", "section", "ul") or len(first) < 2 or name is None:
         return None
     width = len(first)
+    last = element[-1]
+    if last.tag != tag or len(last) != width or last.get("class") != name:
+        return None
     rows: list[Row] = []
     for row in element:
         if (

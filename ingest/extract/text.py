@@ -39,6 +39,14 @@ def tidy(text: str) -> str:
 
 def inline_text(element: Any) -> str:
     """The text of an element as one line: blocks and breaks become spaces, ruby readings and scripts are left out."""
+    if not isinstance(element.tag, str) or element.tag in SKIP:
+        return ""
+    for child in element:
+        if len(child) or child.tag not in INLINE:
+            break
+    else:  # nothing in it but pieces of a line: the usual cell
+        text = "".join(element.itertext())
+        return text if element.tag in INLINE else f" {text} "
     pieces: list[str] = []
     stack: list[tuple[Any, bool]] = [(element, False)]
     while stack:
