@@ -11,67 +11,71 @@ from collections.abc import Mapping
 
 from answer.marks import Seen
 
-TIGHT, NEAR = 0.8, 0.45  # closeness of a word in the value's clause, row or label; in its sentence or under its heading
+TIGHT, NEAR = (
+    0.88,
+    0.45,
+)  # closeness of a word in the value's clause, row or label; in its sentence or under its heading
 OFTEN = 5  # places of a word on a page from which on it is what the page is about
-GAP = 0.3  # how far ahead of the next value of the page counts in full
+GAP = 0.5  # how far ahead of the next value of the page counts in full
 
 LIKELY = 0.25
 WEIGHTS: Mapping[str, float] = {
-    "always": -2.12,
-    "amount": -0.37,
+    "always": -2.2,
+    "amount": -0.32,
     "asked elsewhere": -0.57,
-    "asked near": 0.82,
-    "asked nowhere": -0.37,
-    "asked often": -0.58,
-    "asked partly": 0.3,
-    "asked tight": -0.16,
-    "boost": 5.18,
-    "clause": -1.08,
-    "contact": 0.93,
+    "asked near": -0.08,
+    "asked nowhere": -0.4,
+    "asked often": -0.73,
+    "asked partly": 0.22,
+    "asked tight": -0.08,
+    "boost": 5.04,
+    "clause": -0.97,
+    "contact": 0.8,
     "count": -0.25,
-    "define": 1.22,
-    "gap": 4.46,
-    "how": 1.11,
-    "left": 1.48,
-    "light elsewhere": -0.2,
-    "light near": 1.44,
-    "light nowhere": -0.05,
-    "light often": 1.57,
-    "light partly": 0.71,
-    "light tight": 3.56,
-    "may": -0.61,
-    "meets": 0.63,
-    "near": 1.54,
-    "noun elsewhere": -3.02,
-    "noun near": -3.4,
-    "noun nowhere": -0.55,
-    "noun often": -2.21,
-    "noun partly": -0.84,
-    "noun tight": 0.76,
-    "open": 1.55,
-    "org": -0.27,
-    "other": -0.63,
-    "outcome": 2.38,
-    "score": 2.15,
-    "steps": -1.77,
-    "title": -0.58,
-    "title alone": -0.68,
-    "verb elsewhere": -4.02,
-    "verb near": -2.88,
-    "verb nowhere": 1.11,
-    "verb often": -0.11,
-    "verb partly": -1.43,
-    "verb tight": 1.32,
-    "what": -1.3,
-    "when": -0.26,
-    "where": 0.99,
-    "which": -0.15,
-    "who": -0.07,
-    "why": -0.75,
+    "define": 1.14,
+    "fact": 0.15,
+    "few": 0.92,
+    "gap": 1.4,
+    "how": 0.95,
+    "left": 1.4,
+    "light elsewhere": -0.48,
+    "light near": 1.92,
+    "light often": 1.07,
+    "light partly": 0.19,
+    "light tight": 4.42,
+    "may": -0.45,
+    "meets": 0.47,
+    "near": 1.71,
+    "noun elsewhere": -2.86,
+    "noun near": -0.98,
+    "noun nowhere": -0.66,
+    "noun often": -2.0,
+    "noun partly": -0.79,
+    "noun tight": 1.0,
+    "open": 1.62,
+    "org": -0.33,
+    "other": -0.75,
+    "outcome": 1.88,
+    "score": 1.95,
+    "steps": -1.95,
+    "title": -0.53,
+    "title alone": -0.62,
+    "verb elsewhere": -4.22,
+    "verb near": -0.16,
+    "verb nowhere": 0.94,
+    "verb often": -0.14,
+    "verb partly": -1.28,
+    "verb tight": 1.18,
+    "what": -1.26,
+    "when": -0.22,
+    "where": 0.93,
+    "which": -0.16,
+    "who": -0.09,
+    "why": -1.34,
 }
 
 
-def features(one: Seen, score: float, near: float, gap: float, other: bool) -> dict[str, float]:
+def features(one: Seen, score: float, near: float, gap: float, rivals: int, other: bool) -> dict[str, float]:
     """What the odds hang on, by name (see WEIGHTS).
 
     `score` and `near` are judge.py's, `gap` how far ahead of the next value of the page it is; `other`: a value of another type
@@ -81,6 +85,7 @@ def features(one: Seen, score: float, near: float, gap: float, other: bool) -> d
         "score": score,
         "near": near,
         "gap": min(gap, GAP),
+        "few": 1 / (1 + rivals),
         "boost": one.proposal.boost,
         "title": one.fit.score,
         "other": float(other),
@@ -89,6 +94,9 @@ def features(one: Seen, score: float, near: float, gap: float, other: bool) -> d
     hits = one.fit.hits
     outer = [index for index in range(len(one.closeness)) if hits.title[index] < 0.6]
     total = 0.5 + sum(one.asked.terms[index].weight for index in outer)
+    if one.label and total > 0.5:
+        told = sum(one.asked.terms[index].weight * one.labelled[index] for index in outer)
+        found["fact"] = told / (total - 0.5)
     for index in outer:
         term = one.asked.terms[index]
         stands = _stands(one, index)

@@ -112,11 +112,13 @@ def look(best: Sequence[Scored], script: str, other: bool) -> dict[str, float]:
     """What the odds of the best value hang on."""
     top = best[0]
     says = _plainly(say(top, script))
-    next_best = next((one for one in best[1:] if one.page is top.page and _plainly(say(one, script)) != says), None)
-    gap = top.score - next_best.score if next_best else GAP
-    return features(top.seen, top.score, top.near, gap, other)
+    behind = [one for one in best[1:] if one.page is top.page and _plainly(say(one, script)) != says]
+    gap = top.score - behind[0].score if behind else GAP
+    rivals = len({_plainly(say(one, script)) for one in behind if one.score > top.score - RIVAL})
+    return features(top.seen, top.score, top.near, gap, rivals, other)
 
 
+RIVAL = 0.4  # how far behind the best a value still makes the choice harder
 _TIE = 0.004  # two values of a page that the words speak for alike
 
 
