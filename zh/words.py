@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from zh.bare import simple
@@ -30,16 +30,23 @@ def _dictionary() -> tuple[dict[str, int], Counter[str]]:
     return words, chars
 
 
+def counts() -> dict[str, int]:
+    """How often each word of one to four characters is used; in Simplified."""
+    return _dictionary()[0]
+
+
 def frequency(word: str) -> int:
     """How often a word of two to four characters is used (0: not in the dictionary); either script."""
     return _dictionary()[0].get(simple(word), 0)
 
 
+@lru_cache(8192)
 def char_frequency(char: str) -> int:
     """How often a character is used in words; either script."""
     return _dictionary()[1][simple(char)]
 
 
+@lru_cache(8192)
 def is_everyday(char: str) -> bool:
     """Whether the character, folded to Simplified, is in the first level of GB 2312 (its 3,755 most used)."""
     try:

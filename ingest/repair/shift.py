@@ -22,7 +22,7 @@ from ingest.repair.change import Change
 from zh.bare import TONED, simple
 from zh.pinyin import readings
 from zh.script import script_of, to_hant
-from zh.words import char_frequency, frequency, is_everyday
+from zh.words import char_frequency, counts, frequency, is_everyday
 
 KIND = "shift"
 _RUN = re.compile(r"\?([!-/:-@]?[^\x00-\x7f\s]{0,60}?|[!-~][^\x00-\x7f\s]{1,60}?)\?")
@@ -101,6 +101,8 @@ def _settled(text: str, found: re.Match[str], garbled: str, sound: str, lead: in
     """The change, where the restored text reads better than the garbled."""
     if sound[0] not in "。、，；：！？”》）" or not all(_writing(char) for char in sound):
         return None
+    if not all(is_everyday(char) for char in [char for char in sound[1:] if char >= "\u3400"][:-1]):
+        return None
     rest = text[found.end() : found.end() + 200].split("\n")[0]
     before = text[max(0, found.start() - 3) : found.start()] + sound
     reading = _READING.match(rest)
@@ -152,6 +154,12 @@ def _row(lead: int) -> str:
 
 
 @cache
+def _common(char: str) -> float:
+    """How common a character is, in powers of ten."""
+    return math.log10(1 + char_frequency(char))
+
+
+@cache
 def _of_script(lead: int, script: str) -> frozenset[str]:
     """Those of a row that stand in text of a script: neither only in the other."""
     if script == "hans":
@@ -168,7 +176,7 @@ def _last(text: str, before: str, lead: int, reading: str | None, rest: str) -> 
         return ("”" if opened == "“" else "》") if before.rfind(opened) >= 0 else "。", False, False
     row = _row(lead)
     said = _said(text, before)
-    stand = frozenset(text)
+    stand = {char for char in row if char in text}
     ends = _ends(before)
     after = rest[:_AFTER]
     number = _UNIT.match(rest) or _YEAR.match(rest)
@@ -185,7 +193,7 @@ def _last(text: str, before: str, lead: int, reading: str | None, rest: str) -> 
             + (1.5 if char in after else 0.0)
             + (1.5 if number and char in _BEFORE_NUMBER else 0.0)
             - (1.5 if char in before[-3:] else 0.0)
-            + math.log10(1 + char_frequency(char))
+            + _common(char)
         )
 
     if reading:
@@ -223,7 +231,11 @@ def _ends(before: str) -> list[str]:
 def _word(ends: list[str], char: str) -> int:
     """How common the commonest word is that the character ends."""
     char = simple(char)
-    return max((frequency(end + char) * (len(end) + 1) for end in ends), default=0)
+    known = counts()
+    best = 0
+    for end in ends:
+        best = max(best, known.get(end + char, 0) * (len(end) + 1))
+    return best
 
 
 def _swallowed(rest: str) -> str:
