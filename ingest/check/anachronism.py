@@ -17,7 +17,8 @@ from ingest.check.spelling import edits, rewritten
 from records import Flag
 from zh.dates import Point
 
-_AGO = re.compile(r"(?:昨[日天晚]|前[日天]|上周|上星期|上个?月)[^,。;\n]{0,8}$")
+_AGO = re.compile(r"(?:昨[日天晚]|前[日天]|刚刚?过去|上周|上星期|上个?月)[^,。;\n]{0,8}$")
+_SAYS_AGO = re.compile(r"昨[日天晚]|前[日天]|上周|上星期|上个?月")  # inside the date itself: 「昨日（5月9日）」
 
 
 def anachronism(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
@@ -61,7 +62,7 @@ def _pinned_later(text: Reading, mention: Mention, point: Point) -> bool:
     if (
         point.day is None
         or "month" not in point.written
-        or not (_AGO.search(before) or _AGO.match(text.plain, mention.found.offset, mention.found.offset + 2))
+        or not (_AGO.search(before) or _SAYS_AGO.search(text.plain, mention.found.offset, point.offset + 6))
     ):
         return False
     try:

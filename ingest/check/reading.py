@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ingest.check.lengths import Length, lengths
+from ingest.check.past import of_earlier_round, told_past
 from records import Announcement, Evidence, Flag, Window
 from zh.clauses import Clauses
 from zh.dates import Found, Point
@@ -53,77 +54,6 @@ _EXAMPLE = re.compile(
     r"例如|比如|譬如|举例|示例|样例|范例|假设|假如|拒收|不存在|并无|无此|没有这|格式为|格式应|写成|写作|如填|误填"
 )
 _QUOTED_LINE = re.compile(r"^\s*(?:原文|原载|误|原公告|原内容)\s*:?\s*$")
-
-_MODAL = re.compile(
-    r"将(?!军|来)|拟|预计|预定|计划(?!已|的)|定于|订于|定在|如(?!期|下|实)|若|倘|须|应(?!急|用|邀)|请|待|届时|"
-    r"即将|准备|希望|力争|确保|可(?!能)|截止|凡"
-)
-_PAST_BEFORE = re.compile(
-    r"(?:已经?|业已|早已|均已|都已|曾经?|刚刚?|日前|甫|(?<![企毕产行商工作事就农营开停复创结歇物])业经?)"
-    r"(?:顺利|成功|圆满|正式|全部|如期|按期|按时|准时|提前|分别|陆续|先后|同步|依法|最终|全面){0,2}(?:于|在|自|从)?\s*$"
-)
-_PAST_AFTER = re.compile(
-    r"[^。;\n,]{0,24}?(?:落幕|落下帷幕|闭幕|收官|圆满|(?:顺利|成功|如期)(?:完成|结束|举行|召开|举办|通过|落成|交付|开通|竣工|获批|签约|投产)|"
-    r"[\u4e00-\u9fff]{2}(?<![为除])了(?!解)|完毕|告终|已(?:经|全部|正式|顺利)?(?:完成|结束|停止|排除|关闭|下架|"
-    r"上线|恢复|"
-    r"发放|寄出|发货|公布|截止)|"
-    r"[\u4e00-\u9fff]{2}结束(?=[,。;\n]|$))"
-)
-# what is still to come, and what only comes once something is over
-_TO_COME = re.compile(r"[^,。;\n]{0,16}(?:将|拟|预计)")
-_ONCE = re.compile(r"[^,。;\n]{0,16}后")
-_PAST_SENTENCE = re.compile(
-    r"上届|上一[届季期次轮年]|上季|往期|往届|历届|去年|前年|回顾|资料显示|数据显示|据统计|统计显示"
-)
-_EARLIER_ROUND = re.compile(r"(?:上一?|前一)[届期次轮]")  # of the whole sentence
-_CROWD = re.compile(
-    r"[^。;\n预将]{0,30}?,(?:现场)?(?:共有?|超过|逾|近|约|吸引)[^,。;\n]{0,10}?(?:人次?|名|户|家|队)[^,。;\n]{0,6}?"
-    r"(?:到场|围观|参与|参加|观看|参赛|出席|观展)"
-)
-_GOT = re.compile(r"[^,。;\n]{0,6}?(?:取得|荣获|获得|获颁|夺得|获评|当选|斩获)(?![^,。;\n]*[者的])")
-# what is only told once it has happened: 「于…收到」, 「自…以来」
-_GOT_THERE = re.compile(
-    r"(?:举行|举办|召开|开展|进行|结束|闭幕|落幕|收官)[的之][^。;\n预将拟]{2,30}?[中上里内],?[^。;,\n预将拟]{0,12}?"
-    r"(?:取得|荣获|获得|夺得|夺冠|获评|当选|斩获|胜出|获胜|折桂|通过)"
-)
-# 「…召开之会议业经通过」
-_DECIDED = re.compile(
-    r"(?:举行|举办|召开|开展|进行)[的之][^。;\n]{2,24}?(?:业经?|已经?|经)[^。;\n]{0,12}?"
-    r"(?:通过|决议|同意|审议|选出|产生|形成|完成|结束|落幕)(?!后)"
-)
-# right behind the date: 「前次会议（2025年3月2日）已决议」
-_ALREADY = re.compile(
-    r"\)? ?(?:均|都|即|便|就|顺利)?(?:业已|早已|已|曾)(?:经)?(?!报名|申请|提交|付款|下单|缴|预[订约购])(?!.{0,8}[的之者])"
-)
-_HAPPENED = re.compile(
-    r"(?:上午|下午|晚间?|凌晨|中午|\d{1,2}[时点]许?)?(?:,[^,。;\n将拟预请可应须若如凡倘]{0,14}?)?(?:收到|接到|接获|获悉|得知|获知|发现|查获|查实|发生|逝世|病逝|辞世|"
-    r"获批|确诊|抵达|失联|遇到|遭遇|出现了)(?![^,。;\n]{0,12}(?:的话|时[,。;]|者|后[,，]))"
-)
-_PASSED = re.compile(r"[^。;\n]{0,30}?(?:通过|批准|核准|核定|同意|备查)(?!后|之日|日起)")
-_THANKED = re.compile(r"感谢[^,。;\n]{2,12}[于在]\s*$")
-_TOOK_PART = re.compile(r"(?:踊跃|积极|热情|热烈|共同|专程)*(?:参与|参加|出席|支持|光临|莅临|到场)")
-_SINCE_THEN = re.compile(
-    r"[^,。;\n]{0,10}?后,[^,。;\n将拟预请可应须若如凡]{0,10}?(?:收到|接到|接获|发现|出现|发生|累计|共(?:有|计)?\d)|"
-    r"[^,。;\n]{0,12}?以来|[^,。;\n]{0,8}?至今(?!后)"
-)
-_DONE_THEN = re.compile(
-    r"[^,。;\n预将拟]{0,16}?,[^,。;\n预将]{0,12}?已(?:经|全部|正式|顺利|圆满|如期)?[\u4e00-\u9fff]{0,3}?(?:完成|"
-    r"结束|停止|关闭|下架|"
-    r"上线|恢复|发放|公布|"
-    r"完工|竣工|通过|启用|交付|"
-    r"举行|召开|落成|送达|收官|售罄|升级|废止|搬迁|迁入|揭晓|签署)(?![^,。;\n]{0,8}[的者])"
-    r"|,[^,。;\n预将]{2,12}?(?<![为除])了(?!解)"
-)
-# the deed before its date: 「系统已升级（2025年6月3日）」, 「感谢您参与…的活动」, 「近日于…」
-_DONE_BEFORE = re.compile(
-    r"已(?:经|全部|正式)?[\u4e00-\u9fff]{2,8}\($|感谢[^,。;\n]{0,12}(?:参与|参加|出席|支持|光临|"
-    r"莅临)[^,。;\n]{0,4}$|(?:前次|上次|上回|前回|前届)[^,。;\n]{0,8}\($|曾[^,。;\n]{0,10}[于在]$"
-)
-_LATELY = re.compile(r"(?:日前|近日|不久前|前不久)[^。;\n]{0,20}[于在]$")
-_AS_OF = re.compile(r"(?:截至|(?<![\u4e00-\u9fff:])截止到?)\s*$")
-_TALLY = re.compile(
-    r"[^。;\n]{0,20}?(?:累计|已有|已达|已经|共|总计|已|达到|突破|收到|录得|(?:为|达|有)(?:近|约|逾)?\d)"
-)
 
 _ITEM = re.compile(r"[|\t、→➡>]")  # what parts the steps of one line
 
@@ -307,42 +237,9 @@ class Reading:
             old=old,
             changed=changed,
             example=_EXAMPLE.search(self.plain, start, end) is not None,
-            past=self._past(one, before, after),
-            ago=_PAST_SENTENCE.search(re.split("今年|本届|本次|[,;]", before)[-1]) is not None
-            or _EARLIER_ROUND.search(re.split("今年|本[届次期年]|此次|;", before)[-1]) is not None,
+            past=told_past(self.plain, self.clauses, one, before, after),
+            ago=of_earlier_round(before),
         )
-
-    def _past(self, one: Found, before: str, after: str) -> bool:
-        clause, _ = self.clauses.clause(one.offset, one.stop)
-        near = self.plain[max(clause, one.offset - 30) : one.offset]
-        if _PAST_BEFORE.search(near):
-            return not re.search(r"若|如(?!期)|倘|凡|假", before)
-        if _MODAL.search(near) or _TO_COME.match(after):
-            return False
-        if _AS_OF.search(near) or _AS_OF.match(self.plain, one.offset, one.offset + 2):
-            return _TALLY.match(after) is not None
-        if _SINCE_THEN.match(after) or _GOT_THERE.match(self.plain, one.stop - 2) or _GOT_THERE.match(after):
-            return True
-        if one.mod in ("since", "after", "until", "before"):
-            return False
-        if _PAST_SENTENCE.search(before.rpartition("今年")[2]) and not _MODAL.search(after.split(",")[0]):
-            return True
-        if re.search(r"(?<!未)经\s*$", near) and _PASSED.match(after):
-            return True
-        if _DONE_BEFORE.search(near) or _LATELY.search(before[-40:]):
-            return True
-        if (
-            re.search(r"[于在]\s*$", near)
-            and not re.search(r"凡|若|如(?!期)|倘", before)
-            and (_GOT.match(after) or _DECIDED.match(after) or _HAPPENED.match(after))
-        ):
-            return True
-        if not re.search(r"凡|若|如(?!期)|倘", before):
-            alone = not near.strip() and (_HAPPENED.match(after) or _DECIDED.match(after))
-            thanked = _THANKED.search(near) and _TOOK_PART.match(after)
-            if alone or thanked or _ALREADY.match(after):
-                return True
-        return _ONCE.match(after) is None and any(rule.match(after) for rule in (_PAST_AFTER, _CROWD, _DONE_THEN))
 
     def _under_quote(self, place: int) -> bool:
         """Whether the line above says that what follows is the old wording (「原文」)."""
