@@ -16,7 +16,10 @@ PAUSE = 0.4  # seconds after a decision before the thread tells the index: the n
 
 class Indexing(Desk):
     def drain(self) -> int:
-        """Tells the index what the store has for it; how many entries. Nothing where another process is at it."""
+        """Tells the index what the store has for it; how many entries. Nothing where another process is at it.
+
+        Where there is nothing to tell, the index goes on with what it put off.
+        """
         from index import Busy, NotFresh
 
         engine, index, done = self.settings.engine, self._index, 0
@@ -26,6 +29,8 @@ class Indexing(Desk):
                 index.write([(entry.id, records.get(entry.id)) for entry in entries])
                 self._store.done(engine, entries)
                 done += len(entries)
+            if not done:
+                index.catch_up()
         except Busy:
             return done
         except NotFresh:

@@ -116,7 +116,7 @@ def memory() -> str:
 
 
 def ours(engine: str, records: list[Record], queries: list[tuple[str, str, Filters]], folder: Path) -> None:
-    index = Index(folder / "ours", engine, meaning=False)  # type: ignore[arg-type]
+    index = Index(folder / "ours", engine, by_meaning=False)  # type: ignore[arg-type]
     begun, cpu = time.perf_counter(), time.process_time()
     index.rebuild(records)
     build, cpu = time.perf_counter() - begun, time.process_time() - cpu

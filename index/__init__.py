@@ -3,10 +3,10 @@
     from index import Index, Busy, NotFresh, parse          (loads its modules when they are first used)
     from index.snippet import snippet
 
-Index(folder, engine, segmenter, store_id, meaning=True)
+Index(folder, engine, segmenter, store_id, by_meaning=True)
                                            folder: DATA/index, each engine lives in folder/ENGINE/; nothing is made or
-                                           opened before it is needed; threads may share it; meaning: sentences that no
-                                           record has the words of are searched by vectors, where the extra is installed
+                                           opened before it is needed; threads may share it; by_meaning: sentences that no
+                                           record has the words of are searched by vectors, where their package is
     .state() -> State(kind, message)       kind: fresh | missing | other | broken; message (None for fresh): a key with
                                            values for `messages.tell`. All but fresh: call `rebuild`
     .rebuild(records, total=0, progress=None) -> int
@@ -16,6 +16,7 @@ Index(folder, engine, segmenter, store_id, meaning=True)
     .write(changes) -> int                 changes: iterable of (id, Record | None: gone); one batch, one writer opened
                                            for it and closed; returns when committed; an id given twice: the last
                                            counts. Raises Busy where another process writes, NotFresh
+    .catch_up()                            works out some vectors that wait: for a process that serves and is idle
     .search(query, filters=Filters(), today="", limit=10, offset=0, synonyms=None) -> Matches
                                            filters: records.Filters, narrowing together with those in the query;
                                            today: YYYY-MM-DD, decides status; synonyms: a zh.synonyms.Synonyms (None:

@@ -10,15 +10,15 @@ from functools import lru_cache, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
-from index import tokens
+from index import meaning, tokens
 from index.engines import contract, load
 from index.filters import filter_clause
-from index.meaning import Meaning
 from index.places import Busy, Current, Places
 from index.plan import Asked, Mark, Plan
 from index.query import Parsed, parse
 from records import Filters, Message, Record
 from zh import synonyms as synonym_files
+from zh import vectors
 from zh.segment import Segmenter
 from zh.synonyms import Synonyms
 from zh.vectors import passage
@@ -34,6 +34,10 @@ ALIKE, AT_LEAST = (
     0.19,
 )  # cosines: of each of them, and of the best; what has nothing to do with a query stays below
 LIFT, BESIDE = 100.0, 0.3  # weight of the cosine, and of the words beside it
+PATIENCE = (
+    2_000  # so many vectors are worked out while somebody waits, a quarter of a minute; the rest when there is time
+)
+STEP = 200  # records between two reports of progress
 LONGEST = 400  # characters of a query that are read
 T = TypeVar("T")
 STATES = ("open", "upcoming", "closed")
@@ -99,13 +103,13 @@ class Index:
         engine: Literal["tantivy", "whoosh"] = "tantivy",
         segmenter: Literal["", "rjieba", "jieba"] = "",
         store_id: str = "",
-        meaning: bool = True,
+        by_meaning: bool = True,
     ) -> None:
         self._name = engine
         self._places = Places(Path(folder) / engine)
         self._segmenter = Segmenter(segmenter, Path(folder) / "segmenter")
         self._store = store_id
-        kept = Meaning(Path(folder) / "vectors") if meaning else None
+        kept = meaning.Meaning(Path(folder) / "vectors") if by_meaning else None
         self._meaning = kept if kept and kept.usable else None
         self._mutex = threading.Lock()
         self._opened: _Opened | None = None
@@ -159,17 +163,16 @@ class Index:
 
         Readers use the old one until the swap. If anything fails, the old one stays. Raises Busy.
         """
-        passages: list[str] = []
         with self._places.lock():
             path = self._places.beside()
             try:
-                done = self._build(path, records, total, progress, passages)
+                done = self._build(path, records, total, progress)
                 self._places.swap(Current(path.name, self._engine.VERSION, tokens.VERSION, self._store))
             except BaseException:
                 shutil.rmtree(path, ignore_errors=True)
                 raise
             self._places.sweep()
-        self._keep(passages)
+        self._work()
         return done
 
     def _build(
@@ -178,31 +181,42 @@ class Index:
         records: Iterable[Record],
         total: int,
         progress: Callable[[int, int], None] | None,
-        passages: list[str],
     ) -> int:
         self._engine.create(path)
         writer = self._engine.writer(path, bulk=True)
         done = 0
+        passages: list[str] = []
         try:
             for record in records:
                 writer.add(tokens.document(record, self._segmenter))
                 done += 1
-                if self._meaning and not self._meaning.knows(text := passage(record.title, record.body)):
-                    passages.append(text)
-                if progress and done % 200 == 0:
-                    progress(done, total)
+                passages.append(passage(record.title, record.body))
+                if done % STEP == 0:
+                    self._wait(passages)
+                    passages.clear()
+                    if progress:
+                        progress(done, total)
             writer.commit()
         finally:
             writer.close()
+        self._wait(passages)
         if progress:
             progress(done, total)
         return done
 
-    def _keep(self, passages: list[str]) -> None:
-        """Works out the vectors of the passages, where the model is installed: some milliseconds each, so only when
-        the index is there to be searched by words."""
+    def _wait(self, passages: list[str]) -> None:
         if self._meaning:
-            self._meaning.add(passages)
+            self._meaning.wait(passages)
+
+    def _work(self) -> None:
+        """Works out the vectors that wait, unless they are so few that loading the model would take longer."""
+        if self._meaning and self._meaning.waiting(meaning.FEW) == meaning.FEW:
+            self._meaning.work(PATIENCE)
+
+    def catch_up(self) -> None:
+        """Works out some vectors that wait, for a process that has nothing else to do; the last one frees the model."""
+        if self._meaning and self._meaning.waiting(1) and self._meaning.work(meaning.BATCH):
+            vectors.release()
 
     def write(self, changes: Iterable[tuple[str, Record | None]]) -> int:
         """Puts records in, takes ids out (None), in one commit. Gives how many ids. Raises Busy, NotFresh."""
@@ -219,7 +233,8 @@ class Index:
             finally:
                 writer.close()
             self._places.sweep()
-        self._keep([passage(record.title, record.body) for record in last.values() if record])
+        self._wait([passage(record.title, record.body) for record in last.values() if record])
+        self._work()
         return len(last)
 
     # --- searching

@@ -27,7 +27,7 @@ from zh.script import fold
 from zh.segment import Segmenter
 from zh.vectors import passage
 
-VERSION = "tokens 5"  # raise it when anything here changes what is indexed: indexes are then rebuilt
+VERSION = "tokens 6"  # raise it when anything here changes what is indexed: indexes are then rebuilt
 
 _SAME = (
     {ord(char): '"' for char in "“”„‟«»「」『』〝〞"}
@@ -190,8 +190,15 @@ def initials(pair: str) -> str:
 
 
 def words(folded_text: str, segmenter: Segmenter) -> str:
-    """The words of a folded text, between spaces, without punctuation."""
-    return " ".join(segmenter.cut(_broken(folded_text)))
+    """The words of a folded text, between spaces, without punctuation; those of two Chinese characters are left to the
+    pairs, which are a half of all words (`is_pair`)."""
+    cut = segmenter.cut(_broken(folded_text))
+    return " ".join([word for word in cut if len(word) != 2 or word.isascii()])
+
+
+def is_pair(word: str) -> bool:
+    """Whether a word is found as the pair of characters that it is, and not as a word."""
+    return len(word) == 2 and not word.isascii()
 
 
 # --- keys: what filters ask for ---------------------------------------------------------------------------------------

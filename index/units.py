@@ -17,7 +17,7 @@ from index.engines.contract import (
     Scaled,
     Term,
 )
-from index.tokens import grams, has_han
+from index.tokens import grams, has_han, is_pair
 
 TITLE, BODY, NAMES = 2.0, 1.0, 1.5  # weights of the fields
 PIECE = 0.25  # a string that stands there though not as a word, by gram
@@ -75,11 +75,12 @@ def all_of(clauses: Sequence[Clause]) -> Clause:
 
 def _text_clause(text: str, whole: bool, title: bool) -> Clause:
     clauses: list[Clause] = []
+    pairs = tuple(grams(text))
+    whole = whole and not is_pair(text)
     if whole:
         clauses.append(Scaled(Term("title", text), TITLE))
         if not title:
             clauses += [Scaled(Term("body", text), BODY), Scaled(Term("names", text), NAMES)]
-    pairs = tuple(grams(text))
     if pairs and (not whole or has_han(text)):
         share = (PIECE if whole else 1.0) / len(pairs)
         clauses.append(Scaled(Phrase("title_grams", pairs), TITLE * share))

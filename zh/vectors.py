@@ -54,3 +54,8 @@ def installed() -> bool:
 def load() -> Vectors | None:
     """The model, or None where its package is not installed. Loaded when first asked for."""
     return Vectors() if installed() else None
+
+
+def release() -> None:
+    """Gives the memory of the model back; it is loaded again when it is asked for."""
+    load.cache_clear()

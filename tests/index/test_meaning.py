@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from index import Index, meaning
-from index.meaning import HASH, Meaning
+from index.meaning import ROW, Meaning
 from tests.index.examples import RECORDS, record
 from zh import vectors
 
@@ -32,44 +32,83 @@ class Model:
 def model(monkeypatch):
     made = Model()
     monkeypatch.setattr(vectors, "load", lambda: made)
+    monkeypatch.setattr(vectors, "release", lambda: None)
     monkeypatch.setattr(vectors, "installed", lambda: True)
     monkeypatch.setattr(vectors, "likeness", lambda rows, one: rows.astype(np.float32) @ one.astype(np.float32) / 2e4)
     return made
 
 
+def add(kept, passages):
+    kept.wait(passages)
+    return kept.work(100)
+
+
 def test_a_passage_is_worked_out_once(model, tmp_path):
     kept = Meaning(tmp_path / "deep" / "vectors")
-    kept.add(["停水", "書籍", "停水"])
-    kept.add(["停水"])
-    Meaning(tmp_path / "deep" / "vectors").add(["書籍"])
+    add(kept, ["停水", "書籍", "停水"])
+    add(kept, ["停水"])
+    add(Meaning(tmp_path / "deep" / "vectors"), ["書籍"])
     assert model.asked == 2
-    assert (tmp_path / "deep" / "vectors").stat().st_size == 2 * (HASH + vectors.SIZE)
+    assert (tmp_path / "deep" / "vectors").stat().st_size == 2 * ROW
+    assert kept.waiting(9) == 0
 
 
 def test_the_nearest(model, tmp_path):
     kept = Meaning(tmp_path / "vectors")
     assert kept.nearest("斷水", 5) == []
-    kept.add(["停水", "書籍"])
+    add(kept, ["停水", "書籍"])
     (first, alike), (_, other) = kept.nearest("斷水", 5)
     assert first == meaning.name("停水")
     assert alike > other
 
 
 def test_the_nearest_of_many(model, tmp_path, monkeypatch):
-    monkeypatch.setattr(meaning, "EXACT", 10)
     monkeypatch.setattr(meaning, "NEAREST", 3)
     kept = Meaning(tmp_path / "vectors")
-    kept.add([f"第{number}號其他事" for number in range(40)] + ["停水"])
+    add(kept, [f"第{number}號其他事" for number in range(40)] + ["停水"])
     assert kept.nearest("斷水", 2)[0][0] == meaning.name("停水")
 
 
 def test_a_row_that_was_cut_off_does_not_shift_the_others(model, tmp_path):
     kept = Meaning(tmp_path / "vectors")
-    kept.add(["停水"])
+    add(kept, ["停水"])
     with open(tmp_path / "vectors", "ab") as file:
         file.write(b"half a row")
-    Meaning(tmp_path / "vectors").add(["書籍"])
+    add(Meaning(tmp_path / "vectors"), ["書籍"])
     assert Meaning(tmp_path / "vectors").nearest("看書", 1)[0][0] == meaning.name("書籍")
+    assert kept.nearest("看書", 1)[0][0] == meaning.name("書籍")
+
+
+def test_what_waits_is_worked_out_in_turns(model, tmp_path):
+    kept = Meaning(tmp_path / "vectors")
+    kept.wait([f"第{number}號" for number in range(5)])
+    with open(tmp_path / "vectors.waiting", "ab") as file:
+        file.write(b'"half a li')
+    assert (kept.waiting(3), kept.waiting(9)) == (3, 6)
+    assert not kept.work(2)
+    assert not kept.work(2)
+    assert kept.work(2)
+    assert (model.asked, kept.waiting(9)) == (5, 0)
+
+
+def test_a_query_by_meaning_does_not_miss_what_waits(model, tmp_path):
+    kept = Meaning(tmp_path / "vectors")
+    kept.wait(["停水"])
+    assert [key for key, _ in kept.nearest("斷水", 5)] == [meaning.name("停水")]
+
+
+def test_a_single_record_waits_and_many_do_not(model, tmp_path):
+    index = Index(tmp_path)
+    index.rebuild(RECORDS)
+    assert model.asked == 0
+    index.catch_up()
+    before = model.asked
+    index.write([("water", record("water", "停水通告", "管線更換。"))])
+    assert model.asked == before
+    index.catch_up()
+    assert model.asked == before + 1
+    index.write((f"n{number}", record(f"n{number}", f"第{number}號", "")) for number in range(meaning.FEW))
+    assert model.asked == before + 1 + meaning.FEW
 
 
 @pytest.mark.parametrize("engine", ["tantivy", "whoosh"])
