@@ -39,6 +39,9 @@ _MAX = 100  # places that are looked at in a page
 _AFTER = 20  # characters behind that the last one may be named in again
 _BEFORE_NUMBER = frozenset("后後前共满滿约約达達至到内內超每第近有为為在自从從于於由")
 _UNIT = re.compile("(?:天|日|个|個|小时|小時|年|月|周|週|元|万|萬|%|分|人|名|家|件|次|路|号|號)")
+_REST_OF_NUMBER = re.compile(r"\d{1,3}(?:[.:,]\d+)?\s?(?:[月日天年元时時点點个個人名件%]|小时|小時)")
+# words that wait for another and do not stand in front of a bracket
+_WAITING = frozenset("的地得和与或及而但把被将向从对于为以在到至由比让使给所之其此这那等不无也都就还又才")
 _NEVER_BEHIND = frozenset(":;<=>@?")  # what no sentence has right behind a question mark, with a character behind it
 _LEADS = (0xA1, 0xA3)  # first bytes of the marks: 。、《》“” and ，；：？！（）
 
@@ -179,7 +182,8 @@ def _last(text: str, before: str, lead: int, reading: str | None, rest: str) -> 
     stand = {char for char in row if char in text}
     ends = _ends(before)
     after = rest[:_AFTER]
-    number = _UNIT.match(rest) or _YEAR.match(rest)
+    glossed = _swallowed(rest) == "("
+    number = _UNIT.match(rest) or _YEAR.match(rest) or _REST_OF_NUMBER.match(rest)
 
     def fits(char: str) -> float:
         """What speaks for a character, in powers of ten: it stands there elsewhere, ends a word, is in the text, is common.
@@ -190,9 +194,10 @@ def _last(text: str, before: str, lead: int, reading: str | None, rest: str) -> 
             2.0 * min(2, said[char])
             + math.log10(1 + _word(ends, char))
             + (1.5 if char in stand else 0.0)
-            + (1.5 if char in after else 0.0)
+            + (1.5 if char in after and not number else 0.0)
             + (1.5 if number and char in _BEFORE_NUMBER else 0.0)
             - (1.5 if char in before[-3:] else 0.0)
+            - (3.0 if glossed and simple(char) in _WAITING else 0.0)
             + _common(char)
         )
 
@@ -242,6 +247,8 @@ def _swallowed(rest: str) -> str:
     year = _YEAR.match(rest)
     if year:
         return "2" if year.group().startswith("0") else "1"
+    if re.match("[0-2]月", rest):  # the tenth to the twelfth: 「?0月」, and hardly 「?1月」 of another
+        return "1"
     depth = 0
     for char in re.split("[。；]", rest)[0] if ")" not in rest[:1] else rest:
         depth += (char in "(（") - (char in ")）")
