@@ -18,10 +18,13 @@ def names(pages: Sequence[Page], text: str) -> frozenset[str]:
     bodies = "\n".join(one.text for one in pages)
     found: set[str] = set()
     whole = {word for word, _, _ in cut(text)}
+    cuts = [(place, place + len(word)) for word, place, _ in cut(text)]
     for one in pages:  # 「投海岬…」: 海岬 heads a page, though the dictionary knows 投海
         for word, _, tag in cut(one.title):
             if len(word) > 1 and word not in whole and word in text and tag[:1] in ("n", "j", "l", "i"):
-                found.add(word)
+                place = text.find(word)
+                if any(start < place < end < place + len(word) for start, end in cuts):
+                    found.add(word)
     for one in pages:  # 「半山好物」 of 「半山好物推客細則」
         for head in (one.title.lstrip("《「“【"), narrow(one.record.publisher or "")):
             for size in (4, 3):
