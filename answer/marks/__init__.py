@@ -12,6 +12,7 @@ TABLE: dict[str, Mark] = {
     "beside": nearest.beside,
     "beyond title": missing.beyond_title,
     "strange": missing.strange,
+    "segment": siblings.segment,
     "modified": siblings.modified,
     "excepted": siblings.excepted,
     "other clause": siblings.other_clause,

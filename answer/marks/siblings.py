@@ -35,6 +35,21 @@ def _alone(text: str, place: int) -> bool:
     return any(at == place and len(word) == 1 and tag[:1] in ("n", "q") for word, at, tag in cut(text))
 
 
+def segment(seen: Seen) -> float:
+    """Of values told side by side (「甲區3個、乙區5個」), the one in whose piece the word of the question stands."""
+    clause, hits = seen.page.clause(seen.proposal.start), seen.fit.hits
+    text = seen.page.text
+    if "、" not in text[clause[0] : clause[1]]:
+        return 0.0
+    left = max(text.rfind(mark, clause[0], seen.proposal.start) for mark in "、:") + 1 or clause[0]
+    right = text.find("、", seen.proposal.end, clause[1])
+    piece = (left, right if right >= 0 else clause[1])
+    told = [i for i in range(len(seen.closeness)) if seen.tells(i) and hits.within(i, *clause) >= 0.6]
+    if not told:
+        return 0.0
+    return 0.05 if any(hits.within(i, *piece) >= 0.6 for i in told) else -0.05
+
+
 def modified(seen: Seen) -> float:
     """「地下車位」 and a value whose clause tells of another kind of 車位, where the page knows both."""
     page = seen.page
