@@ -38,7 +38,6 @@ _OWN = re.compile(r"期限|周期|时长|工期|展期|会期|试用期")
 _NAMED = re.compile(r"(?!工期|展期|会期|试用期|期限|周期)([\u4e00-\u9fff]{2,3})期(?:间?共计?|[为是:])?")
 _DIRECT = re.compile(r"[\s,(:]*(?:即|自|从|由|为|起止|时间|日期|[:\s])*")  # between a length and its range
 _LABEL = re.compile(r"时间|期间|日期|周期|期限|窗口")
-_NIGHT = re.compile(r"\s*\d*\s*[夜晚]")
 
 
 class Range(NamedTuple):
@@ -56,7 +55,7 @@ def duration_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     ranges = _ranges(text, raised)
     for length in said:
         near = _near(text, ranges, length)
-        if near is None or length.rough or _NIGHT.match(text.plain, length.end):
+        if near is None or length.rough:
             continue
         true = _true(near, length)
         if true is None or _together(text, ranges, length):

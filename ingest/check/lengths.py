@@ -19,18 +19,23 @@ UNITS = {
 # what the alternatives begin with stands before them: it rules out most places at once
 _LENGTH = re.compile(
     r"(?=[为历持延时总合共一前长足整横连全期周工展会试间放休停歇闭封开举接(]|[\u4e00-\u9fff]{1,3}期)"
-    r"(?:(?:为期|历时|历经|持续|延续|为时|总计|合计|共计|合共|总共|一?共|前后|长达|足足|整整|横跨|连[开办演放休展播庆售]|全长|全程|时长为?|期限为?|周期为?|"
-    r"(?:工|展|会|试用)期为?|[\u4e00-\u9fff]{1,3}(?<![日学一二三四五六七八九十])期(?:间?共计?|[为是:])|[\u4e00-\u9fff]{2}(?<![首本上下每各末整])期(?=\d{1,3} ?(?:天|个))|"
-    r"(?<![须需应已])连续|一连|接连|(?<!间)(?<!内)(?:放假|休市|停业|歇业|闭馆|休馆|封闭|展出|开放|举[办行])(?=[^小]{1,4}天))"
-    r"\s*(?P<rough>约|大约|近|将近)?\s*|\()"
+    r"(?:(?:为期|历时|历经|持续|延续|为时|总计|合计|共计|合共|总共|一?共|前后|长达|足足|整整|横跨|连[开办演放休展播庆售做跑唱讲战]|全长|全程|时长为?|期限为?|周期为?|"
+    r"(?:工|展|会|试用|[聘租任学课档假赛]|封闭|施工|培训)期为?|[\u4e00-\u9fff]{1,3}(?<![日学一二三四五六七八九十])期(?:间?共计?|[为是:])|[\u4e00-\u9fff]{2}(?<![首本上下每各末整])期(?=\d{1,3} ?(?:天|个))|"
+    r"(?<![须需应已])连续(?:[开演放展施停营][\u4e00-\u9fff]?)?|一连|接连|(?<!间)(?<!内)(?:放假|休市|停业|歇业|闭馆|休馆|封闭|展出|开放|举[办行])(?=[^小]{1,4}天))"
+    r"(?:整整|足足|长达|历时|为期|[放休停开演办展]了?)?\s*(?P<rough>约|大约|近|将近)?\s*|\()"
     r"(?P<number>\d{1,4}|[一二两三四五六七八九十百]{1,5}|半)\s*(?P<unit>"
     + "|".join(sorted(UNITS, key=len, reverse=True))
-    + r")(?!内|以内|之内|前|后|之?后|[一二三四五六七八九十\d])(?P<more>左右|上下|多|余|以上)?"
+    + r")(?!内|以内|之内|前|后|之?后|[一二三四五六七八九十\d](?! ?[夜晚宿]))(?P<more>左右|上下|多|余|以上)?"
 )
 # what people do on so many days running, not how long something lasts: 「连续7天签到」
 _HABIT = re.compile(
     r"[^,。;\n]{0,4}(?:签到|登录|登入|打卡|完成|参加|参与|观看|学习|使用|消费|缴[费纳]|旷|缺|未|无|没有?|"
     r"不(?!打烊|断|停|间断)|的|休息)"
+)
+# a length right before its range: 「免费停车三天：6月7日至…」, not one that is chosen or waited for
+_HEADS = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?<![前后选意内提早满近第每头首逾超各隔任有])(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<unit>天|周)"
+    r"(?=:\s*(?:自|从|即)?\s*(?:\d{2,4} ?年|民国)?[\d 年〇一二三四五六七八九十]{1,6}月)"
 )
 _EACH = re.compile(r"[每各][^,。;:\n]{0,6}$")
 
@@ -60,4 +65,8 @@ def lengths(plain: str) -> list[Length]:
         if value and not _EACH.search(plain, max(0, start - 8), start):
             rough = bool(match["rough"] or match["more"])
             given.append(Length(start, match.end(), value, UNITS[match["unit"]], rough, *match.span("number")))
-    return given
+    for match in _HEADS.finditer(plain):
+        value = number(match["number"])
+        if value and not any(one.start <= match.start() < one.end for one in given):
+            given.append(Length(*match.span(), value, UNITS[match["unit"]], False, *match.span("number")))
+    return sorted(given)

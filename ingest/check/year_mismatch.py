@@ -119,7 +119,7 @@ def _early(text: Reading, period: Period) -> Flag | None:
         words = _SCHOOL_YEAR.sub("", words)
     if (
         not (planned or _CALLS.search(words) or _NAMED.search(period.label))
-        or _LONG.search(words)
+        or (_LONG.search(words) and not _CALLED.search(period.label))
         or _FIGURES.search(words)
         or _BACK.search(words)
     ):
@@ -250,7 +250,7 @@ def _one_end(text: Reading, period: Period) -> Flag | None:
         and other.year_written
         and other.first is not None
         and not (other.old or other.past or other.example)
-        and other.found.mod not in ("since", "after")
+        and (other.found.mod not in ("since", "after") or other.first == end + DAY)
         and other.found.first is not None
         and other.found.first.month is not None
     ]
