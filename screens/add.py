@@ -17,13 +17,17 @@ from screens.parts import heading, link, open_flags, panel, record_meta
 from screens.route import href
 from screens.text import escape, lang_of
 
+REFILLED = 100_000  # code points of a text that comes back into the box
 SHOWN = 20  # announcements shown in full after an addition
 
 
 def show() -> None:
     view = frame.view()
     done: Addition | None = st.session_state.get("gg-addition")
-    if done is None or done.undone is not None:
+    if done is None or done.undone is not None or done.in_vain:
+        if done is not None and done.in_vain and not done.refilled:
+            done.refilled = True
+            st.session_state["gg-source"] = done.text[:REFILLED]
         _box(view)
     elif done.running:
         _wait(view, done)
@@ -85,7 +89,9 @@ def _outcome(view: View, done: Addition) -> None:
     failed = [line for line in done.lines if line.result == "failed"]
     for line in failed:
         message = escape(tell(view.lang, line.error)) if line.error else ""
-        st.html(panel(f"{view.say('not_added')}: {_name(view, line.source)}", [message], "gg-amber"))
+        st.html(panel(view.say("not_added", f=_name(view, line.source)), [message], "gg-amber"))
+    if done.in_vain:
+        return
     if failed and done.text.strip():  # what was typed stays, to be copied
         st.code(done.text[:5000], language=None, wrap_lines=True)
     records = [record for record in (_record(view, id) for id in ids[:SHOWN]) if record]

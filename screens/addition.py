@@ -28,6 +28,12 @@ class Addition:
     running: bool = True
     broke: bool = False  # a fault of ours: told on the terminal
     undone: int | None = None  # how many announcements went when it was taken back
+    refilled: bool = False  # what was typed has been put back into the box
+
+    @property
+    def in_vain(self) -> bool:
+        """Nothing came of it: what was typed is to be mended and sent again."""
+        return not self.running and not self.lists and all(line.result == "failed" for line in self.lines)
 
 
 def begin(desk: Archive, text: str, files: Files) -> Addition:

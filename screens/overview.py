@@ -31,7 +31,7 @@ def show() -> None:
             (figures.open, view.say("open"), href("search", status="open", day=chosen), ""),
             (figures.upcoming, view.say("upcoming"), href("search", status="upcoming", day=chosen), ""),
             (figures.doubts, view.say("figure_doubts"), href("review"), "gg-care" if figures.doubts else ""),
-            (figures.new, view.say("figure_new"), href("search", day=chosen), ""),
+            (figures.new, view.say("figure_new"), href("search", added=_week_before(day), day=chosen), ""),
             (sources["all"], told, href("sources"), "gg-care" if sources["failed"] else ""),
         )
         st.html(
@@ -50,6 +50,10 @@ def show() -> None:
     with frame.side(view):
         frame.day(view, changed_day, "gg-day")
         frame.last_added(view)
+
+
+def _week_before(day: str) -> str:
+    return (datetime.date.fromisoformat(day) - datetime.timedelta(days=7)).isoformat()
 
 
 def _deadlines(view: View, deadlines: tuple[Deadline, ...], day: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import datetime
 from collections.abc import Callable
 from functools import partial
 
@@ -19,7 +21,7 @@ PAGE = 10
 ON_LINE = 60  # announcements drawn on the time line at most
 STATUSES = ("all", "open", "upcoming", "closed")
 FACETS = ("publisher", "category", "month")
-NARROWING = (*FACETS, "status", "flagged")
+NARROWING = (*FACETS, "added", "status", "flagged")
 
 
 def show() -> None:
@@ -27,7 +29,7 @@ def show() -> None:
     changed_text = bound.text("q", "gg-q", drop=("p",))
     query = st.session_state["gg-q"].strip()
     day, changed_day = bound.day("day", "gg-day", view.today, drop=("p",))
-    changed = {name: bound.many_of(name, f"gg-{name}", drop=("p",)) for name in FACETS}
+    changed = {name: bound.many_of(name, f"gg-{name}", drop=("p",)) for name in (*FACETS, "added")}
     changed_flagged = bound.switch("flagged", "gg-flagged", drop=("p",))
     changed_status = bound.one_of("status", "gg-status", STATUSES, "all", drop=("p",))
     changed_view = bound.one_of("view", "gg-view-as", ("list", "timeline"), "list", drop=("p",))
@@ -74,7 +76,7 @@ def show() -> None:
             on_change=changed_status,
         )
         if view.phone:
-            chosen = sum(len(bound.read_all(name)) for name in (*FACETS, "flagged"))
+            chosen = sum(len(bound.read_all(name)) for name in (*FACETS, "added", "flagged"))
             with st.popover(
                 f"{view.say('filters')} {chosen}" if chosen else view.say("filters"), icon=":material/tune:"
             ):
@@ -134,7 +136,16 @@ def _filters() -> Filters:
         month=tuple(st.session_state["gg-month"]),
         status=None if status == "all" else status,
         flagged=True if st.session_state["gg-flagged"] else None,
+        added_from=_added(),
     )
+
+
+def _added() -> str | None:
+    """The day from which on announcements were taken in, where the address names one (Overview's link does)."""
+    for value in st.session_state["gg-added"]:
+        with contextlib.suppress(ValueError):
+            return datetime.date.fromisoformat(value).isoformat()
+    return None
 
 
 def _facets(
@@ -158,6 +169,9 @@ def _facets(
                 key=f"gg-{name}",
                 on_change=changed[name],
             )
+    if since := _added():  # taken off by a click
+        st.session_state["gg-added"] = [since]
+        st.pills(view.say("added_since"), [since], selection_mode="multi", key="gg-added", on_change=changed["added"])
     st.toggle(view.say("only_flagged"), key="gg-flagged", on_change=changed_flagged)
 
 

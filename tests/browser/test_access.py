@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import go
+from tests.browser.conftest import go, settled
 from tests.screens.made import DAY
 
 pytestmark = pytest.mark.browser
@@ -31,22 +31,66 @@ def screens(ids) -> list[str]:
         "review?kind=impossible_date",
         f"overview?day={DAY}",
         "sources",
+        "announcement?id=none",
+        "reveiw",
     ]
 
 
 @pytest.mark.parametrize("phone", [False, True])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe(site, open_context, ids, scheme, phone):
-    context, _ = open_context(phone=phone, color_scheme=scheme)
+def test_axe(site, open_context, ids, phone):
+    context, _ = open_context(phone=phone)
     page = context.new_page()
     found: dict[str, list[str]] = {}
     for address in screens(ids):
         go(page, f"{site}/{address}")
-        page.wait_for_timeout(300)
-        for violation in Axe().run(page).response["violations"]:
-            if violation["impact"] in ("serious", "critical") and violation["id"] not in STREAMLITS:
-                where = [node["html"][:300] + " | " + node["failureSummary"][:300] for node in violation["nodes"][:3]]
-                found.setdefault(f"{address} {violation['id']}", []).extend(where)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            page.wait_for_function(
+                "s => getComputedStyle(document.querySelector('.stApp')).colorScheme === s", arg=scheme
+            )
+            page.wait_for_timeout(200)
+            found.update(violations(page, f"{address} {scheme}"))
+    assert found == {}
+
+
+def violations(page, where: str) -> dict[str, list[str]]:
+    return {
+        f"{where} {one['id']}": [node["html"][:300] + " | " + node["failureSummary"][:300] for node in one["nodes"][:3]]
+        for one in Axe().run(page).response["violations"]
+        if one["impact"] in ("serious", "critical") and one["id"] not in STREAMLITS
+    }
+
+
+def test_axe_while_something_is_done(own_site, open_context):
+    """What no address shows: a correction with its refusal, a decided doubt and its note, an addition, a bad answer."""
+    page = go(open_context()[0].new_page(), f"{own_site}/review")
+    found: dict[str, list[str]] = {}
+    page.keyboard.press("e")
+    expect(page.locator(".st-key-gg-correction input")).to_be_focused()
+    page.keyboard.type("改天")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_be_visible()
+    found.update(violations(settled(page), "correction"))
+    page.keyboard.press("Escape")
+    expect(page.locator(".st-key-gg-correction")).to_have_count(0)
+    settled(page)
+    page.keyboard.press("l")
+    expect(page.get_by_text("已決定 1 / 4", exact=True)).to_be_visible()
+    settled(page)
+    page.keyboard.press("k")
+    page.get_by_role("button", name="加註").click()
+    expect(page.locator(".st-key-gg-noting-box input")).to_be_visible()
+    found.update(violations(settled(page), "note"))
+    go(page, f"{own_site}/add")
+    box = page.locator(".st-key-gg-source textarea")
+    box.fill("北門書市招租公告\n發布時間：2024-05-02\n報名時間為2024年5月3日至2024年6月31日，逾時不候，每攤租金500元。")
+    box.press("Enter")
+    expect(page.locator(".gg-frame")).to_be_visible()
+    found.update(violations(settled(page), "added"))
+    go(page, f"{own_site}/ask?q=试摆到什么时候结束&day={DAY}")
+    page.locator(".st-key-gg-right button").last.click()
+    expect(page.locator(".st-key-gg-wrong-note input")).to_be_visible()
+    found.update(violations(settled(page), "judged"))
     assert found == {}
 
 

@@ -36,7 +36,7 @@ def test_link_pick_back_and_forward(site, open_context):
 def test_typing_searches_and_slash_jumps_into_the_box(site, open_context):
     context, _ = open_context()
     page = go(context.new_page(), f"{site}/?day={DAY}")
-    page.mouse.click(700, 780)
+    page.mouse.click(1240, 780)
     page.keyboard.press("/")
     page.keyboard.type("木工")
     expect(page.locator(".gg-card")).to_have_count(1)
@@ -100,7 +100,60 @@ def test_a_phone_scrolls_only_down(site, open_context, ids, path):
 
 
 def test_text_of_twice_the_size_stays_within_the_window(site, open_context, ids):
+    """1280×800 at 200 % is a window of 640×400: nothing goes over its side, and nothing is cut off within its box."""
     context, _ = open_context(viewport={"width": 640, "height": 400})
-    page = go(context.new_page(), f"{site}/announcement?id={ids('夜間')}&day={DAY}")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+    page = context.new_page()
+    for path in (
+        "?q=试摆&",
+        "?view=timeline&",
+        f"announcement?id={ids('夜間')}&repairs=1&",
+        "ask?q=试摆到什么时候结束&",
+        "add?",
+        "review?",
+        "overview?",
+        "sources?",
+    ):
+        go(page, f"{site}/{path}day={DAY}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 640, path
+        over = page.evaluate(
+            "[...document.querySelectorAll('[class*=gg-]')].filter(e => e.getBoundingClientRect().right > 641"
+            " && !e.closest('.gg-hidden')).map(e => e.className)"
+        )
+        assert over == [], path
+    go(page, f"{site}/review?day={DAY}")
+    page.locator(".gg-context").scroll_into_view_if_needed()
+    expect(
+        page.get_by_role("button", name="採用").or_(page.get_by_role("button", name="保留原文")).first
+    ).to_be_in_viewport()
+
+
+def test_an_address_that_is_no_screen_is_told_in_the_readers_language(site, open_context):
+    for locale, words in (("zh-TW", "沒有這一頁"), ("zh-CN", "没有这一页"), ("en-GB", "There is no such page")):
+        page = go(open_context(locale=locale)[0].new_page(), f"{site}/reveiw?f=1")
+        expect(page.get_by_text(words)).to_be_visible()
+        expect(page.get_by_text("Page not found")).to_have_count(0)
+    box = page.locator(".st-key-gg-box input")
+    box.fill("木工")
+    box.press("Enter")
+    expect(page.locator(".gg-card")).to_have_count(1)
+
+
+def test_a_title_leads_to_the_top_and_a_passage_to_its_place(site, open_context):
+    context, _ = open_context(viewport={"width": 1280, "height": 420})
+    page = go(context.new_page(), f"{site}/?q=試擺未通過&day={DAY}")
+    page.locator(".gg-card .gg-title a").first.click()
+    expect(page.locator(".gg-h1")).to_be_in_viewport()
     settled(page)
+    page.go_back()
+    page.locator(".gg-card .gg-snippet").first.click()
+    expect(page.locator(".gg-at").first).to_be_in_viewport()
+    expect(page.locator(".gg-h1")).not_to_be_in_viewport()
+
+
+def test_an_announcement_gives_its_days_to_a_calendar(site, open_context, ids):
+    page = go(open_context()[0].new_page(), f"{site}/announcement?id={ids('夜間')}&day={DAY}")
+    with page.expect_download() as given:
+        page.get_by_role("button", name="加入行事曆").click()
+    text = given.value.path().read_text("utf-8")
+    assert given.value.suggested_filename.endswith(".ics")
+    assert text.startswith("BEGIN:VCALENDAR") and "報名時間" in text

@@ -104,6 +104,32 @@ def test_letters_typed_into_a_field_decide_nothing(own_site, open_context):
     expect(page.get_by_text("已決定 0 / 4", exact=True)).to_be_visible()
 
 
+def test_a_date_that_is_none_is_refused_in_the_box(own_site, open_context):
+    """The cursor stays there, what was typed is selected; Esc leaves, also where the cursor went elsewhere."""
+    page = go(open_context()[0].new_page(), f"{own_site}/review")
+    box = page.locator(".st-key-gg-correction input")
+    for wrong in ("2月31日", "改天"):
+        if not box.count():
+            page.keyboard.press("e")
+        expect(box).to_be_focused()
+        settled(page)
+        page.keyboard.press("Control+a")
+        page.keyboard.type(wrong)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("alert")).to_contain_text(wrong)
+        expect(box).to_be_focused()
+        expect(box).to_have_value(wrong)
+        page.wait_for_function("document.activeElement.selectionEnd - document.activeElement.selectionStart > 2 - 1")
+    expect(page.get_by_text("已決定 0 / 4", exact=True)).to_be_visible()
+    page.mouse.click(1240, 400)
+    expect(box).not_to_be_focused()
+    page.keyboard.press("Escape")
+    expect(box).to_have_count(0)
+    settled(page)
+    page.keyboard.press("l")
+    expect(page.get_by_text("已決定 1 / 4", exact=True)).to_be_visible()
+
+
 def test_two_browsers_decide_the_same_doubt(own_site, open_context):
     first, second = (go(open_context()[0].new_page(), f"{own_site}/review?kind=impossible_date") for _ in range(2))
     first.keyboard.press("d")
