@@ -13,8 +13,8 @@ from zh.bare import bare
 
 _MARKS = re.compile(r"[\W_]+")
 SUBJECT = re.compile(r"^(?:主题|标\s*题|题目|主旨)(?:\s*[:：]\s*|\s+)\S{4,}")
-SUBJECT_LABEL = re.compile(r"^\W*(?:公告|通知|文章|信息)?(?:主旨|主题|标题|题目)\W*$")
-_CONTENT_LABEL = re.compile(r"^\W*(?:公告|通知|文章|信息|详细)?内容\W*$")
+SUBJECT_LABEL = re.compile(r"^\W*(?:公告|通知|文章|信息)?(?:主\s*旨|主\s*题|标\s*题|题\s*目)\W*$")
+_CONTENT_LABEL = re.compile(r"^\W*(?:公告|通知|文章|信息|详细)?内\s*容\W*$")
 _APP = re.compile(r"app\b|客户端|安装包|播放器|阅读器|手机版|登录|注册|查看更多")
 _READ = re.compile("浏览|点阅|点击|阅读|来源|单位|作者")
 # opens a list of attachments
@@ -82,7 +82,7 @@ def follows(lines: list[Line], at: int, body: Range) -> bool:
         return False
     if line.score > 0:
         return _beside(lines[body.last], line)
-    if len(text) <= 45 and line.linked < 0.5 and _named(text):
+    if len(text) <= 45 and line.linked < 0.5 and (_named(text) or marks.SIGNS_OFF.search(text)):
         return _beside(lines[body.last], line)
     ahead = lines[at + 1 : at + 3]
     return (
@@ -117,6 +117,11 @@ def _beside(one: Line, other: Line) -> bool:
         and _wrapped(mine.element)
         and _wrapped(its.element)
     )
+
+
+def _holder(line: Line) -> int:
+    """The number of the element that holds a line's element, or its row where it is alone in one."""
+    return line.node.above if _wrapped(line.node.element) else line.node.parent
 
 
 def _wrapped(element: Any) -> bool:
@@ -187,8 +192,8 @@ def is_outside(line: Line, before: list[Line]) -> bool:
     if line.kind == "heading" and line.score < 40:
         return True
     # set otherwise than what stands in front of it, or outside the element that holds that
-    parents = {one.node.parent for one in before if one.score > 20}
-    strange = not any(_same(one, line) for one in before[-12:]) or bool(parents) and line.node.parent not in parents
+    parents = {_holder(one) for one in before if one.score > 20}
+    strange = not any(_same(one, line) for one in before[-12:]) or bool(parents) and _holder(line) not in parents
     promotion = marks.promotion(text)
     if promotion >= 4 or promotion >= 2 and strange:
         return True

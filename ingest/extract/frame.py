@@ -238,8 +238,8 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
         elif reverse and not crumbs:
             points += 6.0
         points += _heading(line)
-        if at and SUBJECT_LABEL.match(lines[at - 1].bare):
-            points += 5.0
+        if at and SUBJECT_LABEL.match(lines[at - 1].bare) and at <= body.first:
+            points += 12.0
         if crumbs or line.meta or line.after:
             points -= 4.0
         elif line.linked > 0.9 and not held:

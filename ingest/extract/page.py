@@ -103,7 +103,7 @@ def of_known(known: Known, root: Any, text: str) -> Extracted | None:
     extracted = assembled(walk, framed, candidates, next_page(root, root.iter("a")))
     rest = [line for line in behind[files:] if len(line.text) <= 300][:MAX_LEFT_OUT]
     left_out = tuple(LeftOut(kind=kind_of(line.bare, line.linked), text=line.text) for line in rest)
-    return msgspec.structs.replace(extracted, left_out=extracted.left_out + left_out)
+    return msgspec.structs.replace(extracted, left_out=tuple(dict.fromkeys(extracted.left_out + left_out)))
 
 
 def _behind(root: Any, last: Line) -> list[Line]:

@@ -77,6 +77,9 @@ _PUBLISH = re.compile(r"发布|发表|公开|上架|刊登|张贴|寄送|发送|
 
 
 # under a text: by whom and when it was put up
+_LATER = re.compile(
+    r"^\W*(?:最后|最近|上次)?(?:更新|修改|编辑)(?:时间|日期|于)?\W*(?:19|20)\d\d(?!.*(?:发布|发表|来源))"
+)
 _POSTED_BEHIND = re.compile(r"发布|发表|公开|发[贴帖]|[张贴][贴帖]|\bposted\b|\bby\b")
 _UPDATED_BEHIND = re.compile(r"(?:最后|最近|上次)?(?:更新|编辑|修改)(?:时间|日期|于)?\W*\d")
 _CLOCK = re.compile(r"(?:上午|下午|凌晨|晚上|中午)?\s*(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\s*(?:am|pm)?")
@@ -123,6 +126,8 @@ def times(
         weight = 10.0 if behind else 7.0
         if len(line.bare) > 100 or line.score > 20:
             weight -= 6.0
+        elif _LATER.match(line.bare):
+            weight -= 4.0
         if label and _UPDATE.search(label) and not _PUBLISH.search(label):
             weight -= 2.0
         weight -= 0.1 * abs(at - framed.title) if framed.title >= 0 else 0.0

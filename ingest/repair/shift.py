@@ -25,7 +25,10 @@ from zh.script import script_of, to_hant
 from zh.words import char_frequency, counts, frequency, is_everyday
 
 KIND = "shift"
-_RUN = re.compile(r"\?([!-/:-@]?[^\x00-\x7f\s]{0,60}?|[!-~][^\x00-\x7f\s]{1,60}?)\?")
+_RUN = re.compile(
+    r"\?([!-/:-@]?[^\x00-\x7f\s]{0,60}?|[!-~][^\x00-\x7f\s]{1,60}?"
+    rf"|[A-Za-z](?=\?[a-zü{TONED}]{{1,7}} ?[)）]))\?"
+)
 # the second byte of the last character may itself be ASCII: nothing is swallowed, and what follows is read in step again
 _IN_STEP = re.compile(
     r"(?<=[\u3400-\u9fff”』」）》)])\?([!-~\uff01-\uff5e](?:[^\x00-\x7f\s]{0,60}?))([@-~])(?=[\u3400-\u9fff])"
