@@ -27,6 +27,7 @@ HASH = 8  # bytes of a passage's hash
 ROW = HASH + vectors.SIZE
 NEAREST = 600  # so many vectors whose signs agree best are compared
 BATCH = 64  # passages worked out at once
+STEP = 1024  # rows read at once
 FEW = 16  # so many wait for more to come
 
 
@@ -55,6 +56,7 @@ class Meaning:
         self._path = path
         self._line = path.with_name(path.name + ".waiting")
         self._mutex = threading.Lock()
+        self._at = 0  # where in the line this process stopped
         self._kept: _Kept | None = None
 
     @property
@@ -95,15 +97,21 @@ class Meaning:
             file.truncate(file.seek(0, os.SEEK_END) // ROW * ROW)
             with open(self._line, "r+b") as line:
                 left = limit
-                while left > 0 and (some := self._next(line, min(left, BATCH))):
-                    left -= len(some)
-                    for key, row in zip(some, model.of(list(some.values())), strict=True):
-                        file.write(bytes.fromhex(key) + np.asarray(row).tobytes())
-                    file.flush()
+                for start in dict.fromkeys((self._at, 0)):  # the line may be another than the one we stopped in
+                    line.seek(start)
+                    while left > 0 and (some := self._next(line, min(left, BATCH))):
+                        left -= len(some)
+                        for key, row in zip(some, model.of(list(some.values())), strict=True):
+                            file.write(bytes.fromhex(key) + np.asarray(row).tobytes())
+                        file.flush()
+                    self._at = line.tell()
+                    if left <= 0:
+                        break
                 fcntl.flock(line, fcntl.LOCK_EX)
                 done = not line.read(1)
                 if done:
                     line.truncate(0)
+                    self._at = 0
         return done
 
     def _next(self, line: Any, count: int) -> dict[str, str]:
@@ -130,7 +138,8 @@ class Meaning:
         model = vectors.load()
         if model is None:
             return []
-        self.work(BATCH)
+        if self.waiting(BATCH + 1) <= BATCH:  # more would take too long
+            self.work(BATCH)
         signs = self._rows().signs
         if not len(signs):
             return []
@@ -156,17 +165,18 @@ class Meaning:
             count = 0
         with self._mutex:
             kept = self._kept
-            if kept is None or count < len(kept.hashes):
-                kept = _Kept(np.empty(0, np.uint64), np.empty((0, vectors.SIZE // 64), np.uint64))
-            while len(kept.hashes) < count:
-                at = len(kept.hashes)
-                some = np.fromfile(self._path, np.uint8, min(count - at, 4096) * ROW, offset=at * ROW).reshape(-1, ROW)
-                if not len(some):
-                    break
-                kept = _Kept(
-                    np.append(kept.hashes, some[:, :HASH].copy().view(np.uint64)[:, 0]),
-                    np.append(kept.signs, _signs(some[:, HASH:].view(np.int8)), axis=0),
-                )
+            had = len(kept.hashes) if kept else 0
+            if kept is None or count != had:
+                had = had if count > had else 0
+                hashes, signs = np.empty(count, np.uint64), np.empty((count, vectors.SIZE // 64), np.uint64)
+                if kept:
+                    hashes[:had], signs[:had] = kept.hashes[:had], kept.signs[:had]
+                for at in range(had, count, STEP):
+                    some = np.fromfile(self._path, np.uint8, min(count - at, STEP) * ROW, offset=at * ROW)
+                    rows = some.reshape(-1, ROW)
+                    hashes[at : at + STEP] = rows[:, :HASH].copy().view(np.uint64)[:, 0]
+                    signs[at : at + STEP] = _signs(rows[:, HASH:].view(np.int8))
+                kept = _Kept(hashes, signs)
             self._kept = kept
             return kept
 

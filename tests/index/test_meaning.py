@@ -87,6 +87,7 @@ def test_what_waits_is_worked_out_in_turns(model, tmp_path):
     assert (kept.waiting(3), kept.waiting(9)) == (3, 6)
     assert not kept.work(2)
     assert not kept.work(2)
+    assert not Meaning(tmp_path / "vectors").work(0)
     assert kept.work(2)
     assert (model.asked, kept.waiting(9)) == (5, 0)
 
