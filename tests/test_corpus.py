@@ -127,4 +127,4 @@ def test_json_stands_beside_a_page_and_names_only_what_a_reading_has(path: Path)
 
 
 def test_there_are_pages() -> None:
-    assert len(PAGES) >= 6
+    assert len(PAGES) >= 12
