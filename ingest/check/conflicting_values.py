@@ -288,6 +288,9 @@ def _same(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:
     short, long = sorted((a, b), key=len)
     return (
         (len(short) >= 4 or _ONE.fullmatch(short) is not None)
+        and (
+            one.mention.sentence != other.mention.sentence or text.plain[other.offset - 1] != "("
+        )  # 「交年度报告(T至T)」
         and long.endswith(short)
         and not _APART.search(long[: -len(short)])
     )

@@ -12,10 +12,9 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from ingest.record.predicate import LONGEST, Deed, deed, tail
 from ingest.record.text import DATED, Text
 from zh.plain import plain
-
-LONGEST = 18  # of a label, in code points
 
 # nouns that name a stretch or a point of time
 TIME_NOUN = (
@@ -38,14 +37,15 @@ _ENDS_IN_TIME = re.compile(TIME_NOUN + "$")
 _DEED_AND_TIME = re.compile(rf"{_DEED}{{1,2}}{TIME_NOUN}?$")
 # words between a label and its date
 _LEAD = re.compile(
-    r"(?:[\s\"'“”「」『』]|(?:安排|顺延|推迟|延长|延期|提前|调整|更改|变更|改|延|定|订|设|选|排|拟定|预定|暂定|"
-    r"初定|放|约)(?:为|至|到|在|于)|"
+    r"(?:[\s\"'“”「」『』]|(?:安排|顺延|推迟|延长|延期|提前|调整|更改|变更|改|(?<!展)延|定|订|设|选|排|拟定|预定|暂定|"
+    r"初定|放|约)(?:为|至|到|在|于)|(?<![需主重首只想])要|(?<!船)只|仅|超过|逾|也|就|还|便|再|"
     r"不迟于|不晚于|最迟|最晚|务必|必须|应当|应该|(?<![供响反])应|须|需|(?<![申邀提])请|(?<![许认])可|"
     r"(?<![所获取])得|(?<![所可予足])以|将会|将|拟|预计|"
-    r"预定|预期|计划|暂定|初定|原定|已经|已|均|都|才|于|(?<![现存内])在|自|从|(?<![理自])由|至|(?<![报签])到|"
+    r"预定|预期|计划|暂定|初定|原定|已经|已|均|都|才|于|(?<![现存内])在|自|从|(?<![理自])由|至|(?<![报签收用])到|"
     r"截至|赶在|凡|当|即|"
     r"(?<![行作认])为|是|仅限|(?<![期时年])限|(?<!目)的)+$"
 )
+_SET = re.compile(r"(?:定|订|排|放|选|安排)[于在][\s\"'“「『]*$")  # 「开幕定在…」
 _COPULA = re.compile(r"(?:(?<![行作认])为|是|定于|订于|定在|订在|即)[\s\"'“「『]*(?:自|从|由|于|在)?$")
 _BOUNDARY = re.compile(r"[,、;|:\t\n。!?()“”\"「」『』《》【】\[\]→➡➔]")
 _CLOSED = re.compile(r"\([^()]*\)\s*$")
@@ -53,27 +53,24 @@ _ENUMERATOR = re.compile(
     r"[\s●■◆▲★※*·•\-]*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]|第[一二三四五六七八九十\d]{1,3}[条款项]|[①-⑳])?\s*"
 )
 _FIRST = re.compile(r"(?:[^:\n]{0,20}:)?" + _ENUMERATOR.pattern)
-_DETERMINER = re.compile(r".*(?:此次|本次|本届|本轮|本期|本年度|今年|上述|该|其|的)(?=..)")
+_DETERMINER = re.compile(
+    r".*(?:此次|本次|本届|本轮|本期|本年度|今年|上述|\d{4}年度?|这[一两]?[项些个批次]?|(?<!应)该|(?<![极尤与])其|的)(?=..)"
+)
+# what joins a clause to another, or asks for something; not the first character of a noun (经费, 对账单, 请假)
 _CONNECTIVE = re.compile(
-    r"(?:另外|此外|同时|其中|以及|并且|提醒您|敬请|关于|对于|现将|为此|因此|凡|并|且|及|和|与|而|但|另|即|各位|"
-    r"请|经|按|其|该|对)+(?=..)"
+    r"(?:另外|此外|同时|其中|以及|并且|提醒您|敬请|关于|对于|现将|为此|因此|爰|兹|凡是?|并(?![购网列轨行入])|且|及(?![格时第])|"
+    r"和(?![解谐平])|与(?!会)|而|但|另|即|各位|可以|必须|应当|需要|能够|"
+    r"请(?![假示帖款求])|经(?![费营理济办销历验典过手])|按(?![金揭时期])|其|该|对(?![象账接比话外])|我们|[他她它您你咱大]们|大家)+(?=..)"
 )
+_ADDRESS = re.compile(r"\s*(?:尊敬的|亲爱的|各位|致|敬爱的)")  # 「各位住户：」 names nothing
+_DECIDES = re.compile(r"(?:研究|讨论|现|已)?(?:决定|宣布|决议|商定|同意|批准)$")
 _LEAD_IN = re.compile(r"(?:如下|以下|下列|主旨|事由|依据|通知|公告|安排|说明|事项|告知|列明|规定|须知|注意)$")
-_AFTER = re.compile(
-    r"(?:\s|起|止|之前|以前|前|之后|以后|后|开始|当天|当日|全天|之间|期间|间|内|正式|将|会|陆续|逐步|可|即|便|方|"
-    r"才|由|统一|分批|[\"”」』]|\([^()\n]{1,12}\))*"
-)
-_PREDICATE = re.compile(r"[^,、。;:()\n\t\d“”\"「」『』《》|!?→➡➔]{2,}")
-_STANDS = re.compile(r"为准(?=[,。;]|$)")
-_PLACE = re.compile(r"在.*?[上中里内处](?=..)")
 _BODY = re.compile(
     r"(?:公司|集团|银行|中心|学校|大学|学院|中学|小学|协会|委员会|组委会|办公室|平台|政府|部门|医院|商城|我们|"
     r"[我本该][校司局社店馆院行会所府部处站区县市厅署镇乡村里园厂台网组团队科系班庭案]|"
-    r"(?<=[\u4e00-\u9fff]{2})[局处署厅部委院馆店社校])$"
+    r"(?<=[\u4e00-\u9fff]{2})[局处署厅部委院馆店社校组科])$"
 )
 _OURS = re.compile(r"[我本该][校司局社店馆院行会所府部处站区县市厅署镇乡村里园厂台网组团队科系班庭案]")
-_TOWARDS = re.compile(r"[对向给就把为]|针对")
-_LAST_VERB = re.compile(r"[^,。;:()\n\t]{3,40}?([\u4e00-\u9fff]{2})(?=[,。;()\n\t]|$)")
 _NO_NAME = re.compile(r"[。,;!?]|(?:公告|通知|通告|公示|启事|简章|声明|说明|须知|办法|规则|计划)$")
 _ONLY_TIME = re.compile(r"时间|日期|期限|期间|时段")
 _ABOUT = re.compile(
@@ -81,11 +78,22 @@ _ABOUT = re.compile(
 )
 _DOING = re.compile(r"(?:进行|举行|开展|办理|组织|召开|举办|公布|发布|启动|开始)([\u4e00-\u9fff]{2,10})$")
 _HELD = re.compile(r"(?:在.{1,16})?(?:举行|召开|举办|进行|办理|开展)")
-_WILL = re.compile(r"(?:将|即|可|得)(?:陆续|逐步|全面|正式|同步|一律|统一|分批|不再)*([\u4e00-\u9fff]{2,6})$")
 _EVENT = re.compile(
-    r"[\u4e00-\u9fff]{2}(?:盛典|典礼|仪式|大会|晚会|论坛|峰会|讲座|说明会|发布会|见面会|交流会|听证会|博览会|"
-    r"展览会|运动会)"
+    r"(?:盛典|典礼|仪式|大会|晚会|论坛|峰会|讲座|说明会|发布会|见面会|交流会|听证会|博览会|展览会|运动会)"
 )
+_HOLDING = re.compile(r".*(?:举行|召开|举办|进行|办理|开展|的|[一二两三四五六七八九十\d][场次届个期]|办)")
+_ASKS = re.compile(r"[请须应需务][^,。;:]{0,6}$")
+# deeds that say nothing without whose they are
+_BARE = re.compile(
+    r"(?:生效|施行|实施|执行|启用|开始|结束|截止|恢复|公布|发布|揭晓|开放|关闭|停用|上线|下线|到期|失效|开工|完工|"
+    r"送到|寄到|截止)$"
+)
+_PUT_OFF = re.compile(r"(如?遇[^,。;:]{1,6}?(?:顺延|推迟|延期|改期|提前))(?:举行)?[至到为在]\s*$")  # 「遇雨顺延到…」
+_DISCOURSE = re.compile(
+    r"(?:此前|日前|近日|目前|当时|其中|另外|此外|同时|不过|但是|然而|因此|而|但|据悉|据了解|截至|[\u4e00-\u9fff]{1,4}的是)"
+)
+_HAN = re.compile("[\u4e00-\u9fff]")
+_ENDS = re.compile(r"(?:为?止|截止|结束|关闭|完毕)$")
 _NAMED = re.compile(r"[“「『\"《]([^“”「」『』\"《》\n]{2,12})[”」』\"》]")
 
 
@@ -115,54 +123,89 @@ def name(text: Text, start: int, stop: int, whole: bool = False) -> Name:
     if opened:
         before = before.rstrip(' "“「『')[:-1]
     bare = _LEAD.sub("", before)
-    said = _COPULA.search(before) is not None
+    fixed = _SET.search(before) is not None
+    said = fixed or _COPULA.search(before) is not None
     if bare.endswith((":", "|", "\t")):
         said, bare = True, bare[:-1].rstrip()
     begin, end, owner = _piece(text, first, bare)
-    predicate = _predicate(text, stop, last)
+    if said and _ADDRESS.match(text.plain, first, end):
+        begin, said = end, False
+    if _DISCOURSE.fullmatch(text.plain, begin, end):  # 「另外，2024年5月…」
+        begin = end
+    put_off = _PUT_OFF.search(before)
+    if put_off:
+        return _named(text, start, text.body[first + put_off.start(1) : first + put_off.end(1)], None, True)
+    predicate = deed(text, stop, last, led=end > begin or _ASKS.search(before) is not None)
     if end > begin and _ONLY_TIME.fullmatch(text.plain, begin, end) and text.plain[max(0, begin - 1) : begin] == ",":
         thing = _thing(text, begin - 1)  # 「报名结束后进行资格审核，时间为…」
         if thing:
             return _named(text, start, thing + text.body[begin:end], owner, True)
-    if predicate and "," in text.plain[stop : predicate[0]] and _ENDS_IN_DEED.search(text.plain, begin, end):
+    behind = text.plain[stop : predicate.start] if predicate else ""
+    if predicate and "," in behind and _ENDS_IN_DEED.search(text.plain, begin, end):
         predicate = None  # 「报名自…起至…止，名单…」
     if opened and predicate:  # 「(5月9日18:00表单停止收取)」: what stands inside is nearer
-        return _named(text, start, _short(text, *predicate), None, False)
+        return _named(text, start, predicate.words, predicate.owner, False)
     if predicate and _LEAD_IN.search(text.plain[begin:end]):  # 「主旨：自…起调整…」
         begin = end
     noun = _ENDS_IN_TIME.search(text.plain[begin:end])
     ours = predicate and _OURS.fullmatch(text.plain, begin, end)  # 「本院定于…开庭」
-    if end > begin and (said or noun or opened) and not (ours and not noun):
+    held = fixed and predicate and "," not in behind  # 「开幕定在…」 with what is done behind it
+    if end > begin and (said or noun or opened) and not ((ours or held) and not noun):
         return _split(text, start, begin, end, owner, True)
+    if predicate and (whole or end == begin and not before.strip(" ,")) and _ENDS.match(plain(predicate.words)):
+        predicate = None  # 「…开始，…结束」
     if end == begin and predicate is None and bare.endswith(","):  # 「报名期间，自…」
         begin, end, owner = _piece(text, first, bare[:-1])
+        if not _HAN.search(text.plain, begin, end) and (colon := text.plain.find(":", first, begin)) > 0:
+            begin, end, owner = _piece(text, first, text.plain[first:colon])  # 「电话：555-0100，周一至周五…」
+            return _split(text, start, begin, end, owner, True)
+        for one in text.finds(begin, end):  # 「租期一年，自…起算」
+            if one.kind == "duration" and one.stop == end and one.offset - begin >= 2:
+                end = one.offset
+        if _DISCOURSE.fullmatch(text.plain, *text.clauses.clause(begin)):
+            begin = end
         alone = text.plain[stop : stop + 1] in ("", ",", "。", ";", "\n")  # 「2)合格者签约，3月6日，逾期不候」
         item = end - begin <= (14 if alone else 8) and _FIRST.fullmatch(text.plain, first, begin)
         if item or _ENDS_IN_TIME.search(text.plain[begin:end]) and end - begin <= 12:
             return _split(text, start, begin, end, owner, True)
+        thing = _thing(text, end) if whole else None
+        if thing:
+            return _named(text, start, thing, owner, False)
         begin = end = 0
     above = _above(text, start) if not before.strip() else None
-    if predicate is None and above is None and not before.strip() and text.plain[stop : stop + 1] == ",":
-        clause = _PREDICATE.match(text.plain, stop + 1, last)  # 「1月22日至25日，停车系统升级」
-        predicate = clause.span() if clause else None
+    if predicate is None and above is None and not before.strip() and text.plain[stop : stop + 1] != ":":
+        predicate = deed(text, stop, last, led=True, beyond=True)  # 「1月22日至25日，停车系统升级」
     if above and (not predicate or text.plain[stop : stop + 1] != ":"):
-        deed = _short(text, *predicate) if predicate and predicate[0] == stop and predicate[1] - stop <= 6 else ""
-        return Name(above + deed, None, True)  # 「西北线」 above 「1月18日18:00停止揽收」
+        beside = predicate.words if predicate and predicate.start == stop and len(predicate.words) <= 6 else ""
+        return Name(above + beside, None, True)  # 「西北线」 above 「1月18日18:00停止揽收」
+    if decides := _DECIDES.search(text.plain, begin, end) if predicate else None:  # 「本仓决定自…起…」
+        owner, begin = text.body[begin : decides.start()] or owner, end
     who = _BODY.search(text.plain, begin, end) is not None
     if predicate is None:
         if end > begin and not who:
             return _split(text, start, begin, end, owner, False)
         return Name(above, None, above is not None)  # 「某某公司 2024年5月31日」 alone is a signature
-    deed = text.plain[predicate[0] : predicate[1]]
-    subject = text.body[max(begin, end - 10) : end]
+    return _done(text, start, begin, end, predicate, owner, above, who, whole)
+
+
+def _done(
+    text: Text, at: int, begin: int, end: int, what: Deed, owner: str | None, above: str | None, who: bool, whole: bool
+) -> Name:
+    """The name of what is done at a date: the deed, with what stands before the date as its subject or its owner."""
+    words = plain(what.words)
     if who:  # 「供电公司将于…停电」: the deed is the label, who does it its owner
-        owner, subject = subject, ""
-    if subject and not who and (whole or _HELD.match(deed)):
-        return _split(text, start, begin, end, owner, False)
-    event = _EVENT.search(deed)
+        owner, begin = what.owner or text.body[tail(text, begin, end, LONGEST) : end], end
+    elif end > begin and (whole or _HELD.match(words)):
+        return _split(text, at, begin, end, owner, False)
+    event = _EVENT.search(words)
     if event:
-        return _named(text, start, text.body[predicate[0] + event.start() : predicate[0] + event.end()], owner, False)
-    return _named(text, start, subject + _short(text, *predicate), owner or above, False)
+        held = _HOLDING.match(words, 0, event.start())
+        first = held.end() if held else 0
+        return _named(text, at, what.words[max(first, event.start() - 8) : event.end()], owner, False)
+    subject = text.body[tail(text, begin, end, 12) : end]
+    if len(subject) > 6 and not _BARE.search(words) or len(subject) + len(words) > LONGEST:
+        return _named(text, at, what.words, owner or subject, False)
+    return _named(text, at, subject + what.words, owner or what.owner or above, False)
 
 
 def _piece(text: Text, first: int, bare: str) -> tuple[int, int, str | None]:
@@ -200,9 +243,11 @@ def _thing(text: Text, comma: int) -> str | None:
     words = text.plain[max(first, comma - 30) : comma]
     first = comma - len(words)
     about = _ABOUT.fullmatch(words) or _DOING.search(words)
-    if about is None or not 2 <= len(about.group(1)) <= 10:
-        return None
-    return text.body[first + about.start(1) : first + about.end(1)]
+    if about is not None and 2 <= len(about.group(1)) <= 10:
+        return text.body[first + about.start(1) : first + about.end(1)]
+    at = tail(text, first, comma, 4)
+    at += text.plain[at] in "上中里内"
+    return text.body[at:comma] if comma - at >= 2 and not text.finds(at, comma) else None
 
 
 def _split(text: Text, at: int, begin: int, end: int, owner: str | None, said: bool) -> Name:
@@ -211,10 +256,12 @@ def _split(text: Text, at: int, begin: int, end: int, owner: str | None, said: b
         cut = _DEED_AND_TIME.search(text.plain[begin:end])
         if cut and cut.start() >= 2:
             return Name(
-                text.body[begin + cut.start() : end], owner or text.body[begin : begin + cut.start()][-12:], said
+                text.body[begin + cut.start() : end],
+                owner or text.body[tail(text, begin, begin + cut.start(), 12) : begin + cut.start()],
+                said,
             )
         if end - begin > LONGEST:
-            begin = end - 12
+            begin = tail(text, begin, end, 12)
     return _named(text, at, text.body[begin:end], owner, said)
 
 
@@ -226,36 +273,6 @@ def topic(text: Text, at: int) -> str | None:
     """The thing in quotation marks that the text before a place last spoke of: 「“邻里书桌”计划」 → 邻里书桌."""
     last = bisect_left(text.topics, (at, ""))
     return text.topics[last - 1][1] if last else None
-
-
-def _predicate(text: Text, stop: int, last: int) -> tuple[int, int] | None:
-    """What is said to happen at the date: its place in the text."""
-    lead = _AFTER.match(text.plain, stop, last)
-    begin = lead.end() if lead else stop
-    if text.plain[begin : begin + 1] == ":":
-        begin += 1
-    if _STANDS.match(text.plain, begin, last):  # 「时间以6月5日为准」
-        return None
-    found = _PREDICATE.match(text.plain, begin, last)
-    if _TOWARDS.match(text.plain, begin, last):  # 「对文西线10千伏线路停电」: the verb stands last
-        return verb.span(1) if (verb := _LAST_VERB.match(text.plain, begin, last)) else None
-    if found:
-        place = _PLACE.match(text.plain, found.start(), found.end())
-        return (place.end() if place else found.start()), found.end()
-    if text.plain[begin : begin + 1] == "," and re.search("[起止]", text.plain[stop - 1 : begin]):
-        will = _WILL.search(text.plain, begin, min(last, begin + 120))  # 「自…起，各站点的夜间取件将陆续停止」 → 停止
-        if will:
-            return will.span(1)
-        found = _PREDICATE.match(text.plain, begin + 1, last)
-        return found.span() if found else None
-    return None
-
-
-def _short(text: Text, begin: int, end: int) -> str:
-    tail = _LEAD.search(text.plain, begin, min(end, begin + 10))
-    end = tail.start() if tail and tail.start() > begin + 1 else end
-    closes = text.plain.find("截止", begin, end)  # 「表单截止收取」
-    return text.body[begin : closes + 2 if closes > begin else min(end, begin + 10)]
 
 
 def _above(text: Text, start: int) -> str | None:

@@ -26,6 +26,7 @@ _GAP = re.compile(
     rf"在)?(?:截至|截止到|直至|至|到|截止)?(?:于|在)?\s*"
 )
 _CLOSES = re.compile(r"(?:\d{0,2}时?)?\s*\)?\s*(?:为?止|截止|结束|关闭|停止|终止)")
+_ENDED = re.compile(r"(?:为止|截止|结束|(关闭|闭馆|停止))(?=[,。;)\n]|$)")
 _AND = re.compile(r"日?[、和及与]")
 _TAIL = re.compile(r"(?:起|止|为止|為止|之?前|以前|之?[后後]|以[后後])$")  # of a span; the bound is in `mod`
 _TILL = re.compile(r"(?:截至|直至|至|到|截止)\s*$")
@@ -33,6 +34,7 @@ _CITED = re.compile(
     r"\s*[\u4e00-\u9fff]{0,6}(?:[〔\[(]?\d{2,4}[〕\])])?字?第?\s*[\d-]+号|\s*(?:发布|印发|公布|修订|修正|"
     r"通过)?的?[《「]"
 )
+_SIGNED = re.compile(r"[^,。;:!?\t\n]{2,24} ")  # 「某某中学教务处 2024年5月31日」
 _FIGURES = re.compile(r"[^,。;)\n]{0,16}数据")
 _CLOSING = re.compile(r"截止(?!到|至)")
 _DEADLINE = re.compile(r"(?:截止|截至|期限|时限|限期)(?:时间|日期|日)?$|停止[收受接报申投]")
@@ -75,7 +77,7 @@ def _dated(text: Text) -> Iterable[Window]:
             stop, at = following.stop, at + 1
             start = one.start and f"{one.start}{following.start}"
             end = one.end and f"{one.end}{following.end}"
-        called = name(text, one.offset, stop, whole=stop > one.stop)
+        called = name(text, one.offset, stop, whole=stop > one.stop or _ended(text, one))
         if before is not None and _AND.fullmatch(text.plain, before[0], one.offset):  # 「8月25、26日」
             called = before[1]
         before = (stop, called)
@@ -104,7 +106,8 @@ def _counts(text: Text, one: Found) -> bool:
     point = one.first
     at = text.line(one.offset)
     alone = (one.offset, one.stop) == (text.lines[at].start, text.lines[at].end)
-    if alone and one.kind == "date" and at and at >= len(text.lines) - 2:
+    signed = one.stop == text.lines[at].end and _SIGNED.fullmatch(text.plain, text.lines[at].start, one.offset)
+    if (alone or signed) and one.kind == "date" and at and at >= len(text.lines) - 2:
         return False
     if point is not None and one.last is None and point.written <= {"year"} and one.kind == "daterange":
         return False
@@ -146,6 +149,12 @@ def _closes(text: Text, one: Found, other: Found) -> bool:
     opened = one.mod in ("since", "after") or re.search(_OPENS, gap) is not None
     closed = other.mod in ("until", "before") or _CLOSES.match(text.plain, other.stop) or _TILL.search(gap)
     return bool(opened and closed)
+
+
+def _ended(text: Text, one: Found) -> bool:
+    """Whether a range tells itself that its last day ends it: 「从3月1日开始，到3月5日结束」."""
+    ends = one.last is not None and _ENDED.match(text.plain, one.stop)
+    return bool(ends and (ends.group(1) is None or "开" in one.text or "開" in one.text))
 
 
 def _hours(text: Text, one: Found, other: Found) -> bool:

@@ -1,0 +1,221 @@
+"""What is said to be done at a date: the predicate behind it, cut to a name that a person can read.
+
+Read from the clause behind the date (「…前提交施工图」), behind 起 or 止 and a comma from the next one (「…起，新店按新标准交
+保证金」). A clause that only tells what the rest is about (「…起出库的包裹，」, 「凡…的，」) hands over to the one behind it.
+What is in brackets is left out, a first date or length of time ends it, and a long one ends between two words of the
+segmenter, never inside one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from ingest.record.text import Text
+from zh.segment import Segmenter
+
+LONGEST = 18  # of a label, in code points
+
+_AFTER = re.compile(
+    r"(?:\s|起算|算起|计起|起计|开始计算|起|止|之前|以前|前|之后|以后|后|开始(?=[,。;]|$)|当天|当日|全天|之间|期间|间|"
+    r"内(?!部|容|测|审|蒙)|"
+    r"正式|将|会(?![员议计场])|陆续|逐步|可以?|即(?!时|将)|便|方(?=可|能)|才|由|统一|分批|一律|[\"”」』]|"
+    r"上午|下午|凌晨|清晨|早[上晨]|晚[上间]|傍晚|中午|白天|夜里|\([^()\n]{1,12}\))*"
+)
+_CLAUSE = re.compile(r"[^,。;:!?\n\t|→➡➔]+")
+_STANDS = re.compile(r"为准(?=[,。;]|$)")
+_WORDS = re.compile(r"[^,、。;:()\[\]\n\t|!?→➡➔“”\"「」『』《》]+")
+_QUOTED = re.compile(r"[“「『\"《][^“”「」『』\"《》\n,。;]{1,12}[”」』\"》]")
+_ASIDE = re.compile(r"\([^()\n]{1,40}\)")
+# 「凡…的包裹，」, 「对…的订单，」: what the rest is about
+_ABOUT = re.compile(r"(?:凡是?|对于?|针对|所有|关于)[^的]{0,16}的[\u4e00-\u9fff]{0,8}$|除[^,]{2,16}[外中]$")
+_OF = re.compile(r"[^的]{2,10}的[\u4e00-\u9fff]{0,6}$")  # 「付款的订单，」 right behind a date
+_PLACE = re.compile(r"在[^在]*?[上中里内处](?=..)")
+_ADVERBS = re.compile(r"(?:将|会(?=[在由被把对])|正式|一律|逐步|陆续|分批|予以|方可|才能|可以?(?=..))+(?=..)")
+# between a subject and its verb
+_AUXILIARY = re.compile(r"(?<=..)(?:即将|将(?![来军])|一律|陆续|逐步|正式|予以|(?<![平人日月])均(?![衡价分]))+(?=..)")
+_TOWARDS = re.compile(r"对(?![账象接])|就|针对")
+_DEED_LAST = re.compile(r"(?:征求[\u4e00-\u9fff]{0,4}意见|[\u4e00-\u9fff]{2})$")
+_AND = re.compile(r"(?<=....)(?:(?<![合一兼归])并(?![列行购联网])且?|同时|以及|而且)")
+# what a name does not end with
+_TRAILING = re.compile(
+    r"(?:的|在|对|以|和|与|及|了|把|被|按|由|于|从|为|将|至|到|着|给|向|各|其|并|或|使|让|等|是|每|最|也|就|题为|即可|为止)+$"
+)
+_WILL = re.compile(r"(?:将|即|可|得)(?:陆续|逐步|全面|正式|同步|一律|统一|分批|不再)*([\u4e00-\u9fff]{2,6})$")
+# behind the last of several things: 「…这类家具改为预约收运」, 「…等页面批量打印」
+_SUCH = re.compile(
+    r"[^,。;]{1,12}?(?:这[一几两]?[类些种]|等(?:\d+|[一二三四五六七八九十多])?[类种条个项家处]?(?:页面|渠道|平台|方式|地点|入口|网点|途径|场所|区域)?)(?=..)"
+)
+_OPEN = re.compile(r"(?<=..)(?:可以?|将|会)?(?:在|通过|从|经由?|凭)[^在]*$")
+# a change from one state to another: 「由早晚班改为三班倒」
+_FROM = re.compile(
+    r"(?<=..)[由从][^由从]{1,16}?(?=(?:调整|改|变更|变|升|降|提高|上调|下调|延长|缩短|增加?|减少?)[为至到成])"
+)
+# a verb that says little without what it is done to; told of several things, they are its owner
+_PHASE = re.compile(r"暂停(?:使用|办理|提供|受理)?|停止|关闭|中断|恢复|开放|取消|开通|启用|停用|中止|终止")
+
+
+class Deed(NamedTuple):
+    """`start`: where it begins. `owner`: whose it is, as the clause itself says (「…起，个人店铺的佣金调整」), else None."""
+
+    words: str
+    start: int
+    owner: str | None = None
+
+
+def deed(text: Text, stop: int, last: int, led: bool, beyond: bool = False) -> Deed | None:
+    """What is said to happen at the date that ends at `stop`, in a sentence that ends at `last`.
+
+    `led`: something before the date (a subject, 请, 须) already says who or what, so that the clause behind it is no
+    attribute. `beyond`: what stands behind a comma counts without 起 or 止 too.
+    """
+    lead = _AFTER.match(text.plain, stop, last)
+    begin = lead.end() if lead else stop
+    since = text.plain[begin : begin + 1] == "," and (
+        beyond or re.search("[起止]", text.plain[stop - 1 : begin]) is not None
+    )
+    if since or text.plain[begin : begin + 1] == ":":
+        begin += 1
+    if _STANDS.match(text.plain, begin, last):  # 「时间以6月5日为准」
+        return None
+    will = _WILL.search(text.plain, begin, min(last, begin + 120)) if since and not beyond else None
+    if will and "、" in text.plain[begin : will.start()]:  # 「自…起，各站的夜间取件、代收等服务将陆续停止」
+        return Deed(text.body[will.start(1) : will.end(1)], will.start(1))
+    return _told(text, begin, last, attribute=not led and not since, subject=since)
+
+
+def _told(text: Text, begin: int, last: int, attribute: bool, subject: bool) -> Deed | None:
+    """What a clause that begins at a place tells; `attribute`: it may tell no more of what the next one is about;
+    `subject`: it begins with whoever does it or what is done.
+    """
+    clause = _CLAUSE.match(text.plain, begin, last)
+    about: Deed | None = None
+    while clause is not None:
+        words = clause.group().strip()
+        further = clause.end() + 1 < last and text.plain[clause.end()] == ","
+        if further and about is None and (_ABOUT.match(words) or attribute and _OF.match(words)):
+            about = _phrase(text, *clause.span(), subject)
+            subject = True
+            clause = _CLAUSE.match(text.plain, clause.end() + 1, last)
+            continue
+        given = _phrase(text, *clause.span(), subject)
+        if given is None or about is None:
+            return given or about
+        return given._replace(owner=given.owner or about.words, start=about.start)
+    return about
+
+
+def _phrase(text: Text, begin: int, end: int, subject: bool) -> Deed | None:
+    kept, listed = _kept(text, begin, end)
+    if (
+        subject and listed and len(kept) <= 6
+    ):  # 「起，沙发、衣柜这类旧家具改为预约收运」: the last of the things has the verb
+        kept, listed = _kept(text, _behind_list(text, begin, end), end)
+    words = "".join(text.plain[at] for at in kept)
+    first = 0
+    for rule in (_ADVERBS, _PLACE, _ADVERBS):
+        found = rule.match(words, first)
+        first = found.end() if found else first
+    while first < len(words) and words[first] == " ":
+        first += 1
+    if _TOWARDS.match(words, first) and (deed_last := _DEED_LAST.search(words, first + 3)):
+        first = max(first, _boundary(words, deed_last.start()))  # 「对南线停电」: the verb stands last
+    behind = _behind_list(text, begin, end) if listed else 0
+    if (
+        behind and text.plain[behind - 1] != "、" and (place := _OPEN.search(words, first))
+    ):  # 「可以在首页、订单等页面打印」
+        rest, _ = _kept(text, behind, end)
+        kept = kept[: place.start()] + rest
+        words = "".join(text.plain[at] for at in kept)
+        listed = False
+    owner = None
+    pieces = [(first, len(words))]
+    phase = _PHASE.match(words, first)
+    auxiliary = _AUXILIARY.search(words, first) or _FROM.search(words, first)
+    if listed and phase and phase.end() < len(words):  # 「暂停网上银行、自助设备…」
+        things = [at for at in kept if at >= kept[phase.end()]]
+        owner = text.body[things[0] : things[-1] + 1] + "等"
+        pieces = [(first, phase.end())]
+    elif auxiliary:
+        if len(words) - first > 14 + len(auxiliary.group()):
+            owner = "".join(text.body[at] for at in kept[first : auxiliary.start()])[-LONGEST:]
+            pieces = [(auxiliary.end(), len(words))]
+        else:
+            pieces = [(first, auxiliary.start()), (auxiliary.end(), len(words))]
+    places = [at for one, other in pieces for at in kept[one:other]]
+    places = places[: _end("".join(text.plain[at] for at in places))]
+    if len(places) < 2 or not any("\u4e00" <= text.plain[at] <= "\u9fff" for at in places):
+        return None
+    return Deed("".join(text.body[at] for at in places).strip(), places[0], owner)
+
+
+def _behind_list(text: Text, begin: int, end: int) -> int:
+    """Where the clause goes on behind the last of the things that 、 parts in it."""
+    begin = text.plain.rfind("、", begin, end) + 1
+    such = _SUCH.match(text.plain, begin, end)
+    return such.end() if such else begin
+
+
+def _kept(text: Text, begin: int, end: int) -> tuple[list[int], bool]:
+    """The places of a clause without its brackets, up to a date, length of time or 、, and whether a 、 ended it."""
+    kept: list[int] = []
+    at = begin
+    while at < end:
+        piece = _WORDS.match(text.plain, at, end) or _QUOTED.match(text.plain, at, end)
+        if piece is None:
+            aside = _ASIDE.match(text.plain, at, end)
+            if aside is None:
+                break
+            at = aside.end()
+            if text.plain[at : at + 1] in ("与", "和", "及", "或"):
+                break
+            continue
+        for place in range(*piece.span()):
+            if text.covered[place]:
+                return kept, False
+            kept.append(place)
+        at = piece.end()
+    return kept, text.plain[at : at + 1] == "、"
+
+
+def _end(words: str) -> int:
+    """Where a name made of these words ends."""
+    end = len(words)
+    if (closes := words.find("截止")) > 0:
+        end = closes + 2  # 「表单截止收取」
+    if end > 12 and (both := _AND.search(words)):
+        end = both.start()
+    if end > LONGEST:
+        end = _boundary(words, LONGEST)
+    tail = _TRAILING.search(words, 0, end)
+    if tail is None or tail.start() < 2:
+        return end
+    return tail.start() if _boundary(words[:end], tail.start()) == tail.start() else end  # no 「报到」
+
+
+@cache
+def _segmenter() -> Segmenter:
+    return Segmenter()
+
+
+def _boundary(words: str, place: int) -> int:
+    """The last end of a word at or before a place (the place itself where a word is longer)."""
+    end = 0
+    for word in _segmenter().cut(words[: place + 12]):
+        if end + len(word) > place:
+            break
+        end += len(word)
+    return end if end >= 2 else place
+
+
+def tail(text: Text, begin: int, end: int, most: int) -> int:
+    """Where the last whole words of a piece begin, `most` code points of them at most."""
+    if end - begin <= most:
+        return begin
+    start = end
+    for word in reversed(_segmenter().cut(text.plain[max(begin, end - 40) : end])):
+        if start - len(word) < end - most:
+            break
+        start -= len(word)
+    return start if end - start >= 2 else end - most
