@@ -33,6 +33,7 @@ _HOLIDAYS = (
     ((9, 8), (10, 8)),
 )
 _WHOLE = re.compile(r"为期|历时|持续|总计|合计|共计|合共|总共|连续|一连|接连|全程")
+_CHOSEN = re.compile(r"(?:期间|之?间|内)?[^,。;\n]{0,3}(?:任选|任意|任一|随时|择日)")  # 「共3天，8月1日至20日间任选」
 _EVERY = re.compile(r"[每逢][周星礼逢隔日天晚]|隔[周日天]|周[一二三四五六日]")
 _OWN = re.compile(r"期限|周期|时长|工期|展期|会期|试用期")
 _NAMED = re.compile(r"(?!工期|展期|会期|试用期|期限|周期)([\u4e00-\u9fff]{2,3})期(?:间?共计?|[为是:])?")
@@ -55,7 +56,7 @@ def duration_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     ranges = _ranges(text, raised)
     for length in said:
         near = _near(text, ranges, length)
-        if near is None or length.rough:
+        if near is None or length.rough or _CHOSEN.match(text.plain, near.end):
             continue
         true = _true(near, length)
         if true is None or _together(text, ranges, length):

@@ -36,7 +36,8 @@ def impossible_date(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         for point in points:
             yield _flag(text, mention, point)
     for one in text.found:
-        if one.kind == "time" and not one.exists and not _quoted(text, one):
+        no_time = one.kind == "time" and not one.exists or one.kind == "set" and _no_clock(one.timex or "")
+        if no_time and not _quoted(text, one):
             yield text.flag("impossible_date", one.offset, one.stop, {"key": "no_such_time", "written": one.text})
 
 
@@ -64,6 +65,11 @@ def month_length(point: Point) -> int:
     """The days of a point's month; of February 29 where the year is not known."""
     assert point.month is not None
     return calendar.monthrange(point.year or 2024, point.month)[1]
+
+
+def _no_clock(timex: str) -> bool:
+    """Whether a time of a recurring one cannot exist: 「每天8:00-20:65」."""
+    return any(int(hour) > 24 or int(minute) > 59 for hour, minute in re.findall(r"T(\d\d):(\d\d)", timex))
 
 
 def _broken(text: Reading, place: int) -> bool:

@@ -77,7 +77,8 @@ def _is_figures(text: str, at: int, found: re.Match[str]) -> bool:
         return False
     if text[end] == ":" and text[end + 1 : end + 2].isdigit() or _RATIO_BEFORE.search(text, max(0, at - 4), at):
         return False
-    return int(found["h"]) <= 24 and (int(found["m"]) <= 59 or found["s"] is not None)
+    # 「晚上21:60」 is a slip of a time, 「21:60」 alone may be anything
+    return int(found["h"]) <= 24 and (int(found["m"]) <= 59 or found["s"] is not None or found["part"] is not None)
 
 
 def _is_spoken(text: str, at: int, found: re.Match[str]) -> bool:

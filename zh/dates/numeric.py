@@ -25,7 +25,7 @@ _VERSION_BEFORE = re.compile(
 _VERSION_AFTER = re.compile(r" ?(?:版|正式版|[-.]?[a-zA-Z]{2,})")
 
 # round 3/1: what makes it a day
-_DAY_WORD_BEFORE = re.compile(r"(?:日期|时间|期间|期限|档期|自|于|在|至|到|截止|截至)[为:是 ]{0,2}$")
+_DAY_WORD_BEFORE = re.compile(r"(?:日期|时间|期间|期限|档期|截止日|自|于|在|至|到|截止|截至)[为:是 ]{0,2}$")
 _DAY_WORD_AFTER = re.compile(
     r" ?(?:\( ?(?:周|星期|礼拜)?[一二三四五六日天] ?\)|(?:周|星期|礼拜)[一二三四五六日天]|[0-9]{1,2}:[0-9]{2}|"
     r"之?前|以前|起|止|截止|当日|当天|以后|上午|下午|中午|晚|凌晨)"
@@ -54,7 +54,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     if found is not None:
         return _full(text, at, found, context)
     found = _SHORT.match(text, at)
-    return _short(at, found) if found is not None and _is_day(text, at, found, context) else None
+    return _short(at, found, text) if found is not None and _is_day(text, at, found, context) else None
 
 
 def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None:
@@ -87,8 +87,9 @@ def _full(text: str, at: int, found: re.Match[str], context: Context, ends: bool
     years, sign, months, days = found.groups()
     year, month, day = int(years), int(months), int(days)
     exists = ordinal(year + 1911 * (len(years) == 3), month, day) is not None
+    slip = not exists and 1 <= month <= 12 and 29 <= day <= 31 and _called_day(text, at, found)  # 「日期:114/06/31」
     if len(years) == 3:
-        if not 80 <= year < 160 or not exists or sign == "-" and len(months + days) < 4:
+        if not 80 <= year < 160 or not (exists or slip) or sign == "-" and len(months + days) < 4:
             return None
         year += 1911
         context.republic = True
@@ -101,9 +102,10 @@ def _full(text: str, at: int, found: re.Match[str], context: Context, ends: bool
     return Piece("numeric", at, found.end(), year, month, day, YEAR | MONTH | DAY)
 
 
-def _short(at: int, found: re.Match[str]) -> Piece | None:
+def _short(at: int, found: re.Match[str], text: str = "") -> Piece | None:
     month, day = int(found[1]), int(found[3])
-    if day == 0 or ordinal(2024, month, day) is None:  # a leap year: 2/29 is a day
+    slip = 1 <= month <= 12 and 29 <= day <= 31 and found[2] == "/" and _DAY_WORD_AFTER.match(text, found.end())
+    if day == 0 or ordinal(2024, month, day) is None and not slip:  # a leap year: 2/29 is a day; 「6/31前」 a slip
         return None
     return Piece("numeric", at, found.end(), None, month, day, MONTH | DAY)
 
