@@ -5,18 +5,23 @@ from __future__ import annotations
 import streamlit as st
 
 from messages import sentence
-from records import Decision, Doubt, Flag, Record, Window
+from records import Decision, Doubt, Flag, Record, Trouble, Window, site_of
 from screens import changes
 from screens.frame import View
 from screens.parts import WARN, link, moment
 from screens.route import href
-from screens.text import Mark, escape, lang_of, lines_of, marked, paragraphs
+from screens.text import Mark, escape, lang_of, lines_of, marked, paragraphs, sentence_at
 
 
 def show(view: View, here: Doubt, place: str) -> None:
     """`place` is where it stands in the list, as `2 / 12`; "" where it is in none."""
     flag, record = here.flag, here.record
-    st.html(_head(view, flag, record, place) + _compare(view, flag, record) + _context(view, flag, record))
+    st.html(
+        _head(view, flag, record, place)
+        + _compare(view, flag, record)
+        + _context(view, flag, record)
+        + _copy(view, flag, record)
+    )
 
 
 def history(view: View, here: Doubt) -> str:
@@ -48,14 +53,36 @@ def _head(view: View, flag: Flag, record: Record, place: str) -> str:
     return (
         f'<div class="gg-meta">{badges}{where}'
         f'<span class="gg-page" lang="{lang_of(record.script)}">{title}</span></div>'
-        f'<h1 class="gg-sentence">{escape(sentence(view.lang, flag))}</h1>{_copy(view, flag)}'
+        f'<h1 class="gg-sentence">{escape(sentence(view.lang, flag))}</h1>'
     )
 
 
-def _copy(view: View, flag: Flag) -> str:
-    """A link to the copy that says otherwise."""
-    copy = flag.message.get("copy")
-    return link(view.say("to_copy"), href("announcement", id=copy), "gg-go") if copy else ""
+def _copy(view: View, flag: Flag, record: Record) -> str:
+    """What the copy says that says otherwise: its sentence, and the way to it; "" for other doubts."""
+    id = flag.message.get("copy")
+    if not id:
+        return ""
+    try:
+        copy = view.desk.record(str(id))
+    except Trouble:  # taken away since
+        return ""
+    there = flag.message.get("there")
+    its = [one for one in copy.flags if one.kind == flag.kind and one.message.get("copy") == record.id]
+    named = [one for one in its if one.message.get("here") == there or one.span == there]
+    at = named[0].offset if named else None
+    quoted = ""
+    if at is not None:
+        start, end = sentence_at(copy.body, at)
+        mark = Mark(at - start, at - start + len(named[0].span), "evidence")
+        quoted = f"<p>{marked(copy.body[start:end], [mark])}</p>"
+    where = " · ".join(piece for piece in (copy.publisher, site_of(copy.source, copy.address) or copy.file) if piece)
+    way = link(view.say("to_copy"), href("announcement", id=copy.id, at=at), "gg-go")
+    return (
+        f'<div class="gg-words"><span>{escape(where)}</span>{way}</div>'
+        f'<div class="gg-context gg-page" lang="{lang_of(copy.script)}" tabindex="0">{quoted}</div>'
+        if quoted
+        else f'<div class="gg-words"><span>{escape(where)}</span>{way}</div>'
+    )
 
 
 def _compare(view: View, flag: Flag, record: Record) -> str:

@@ -124,3 +124,48 @@ def test_a_name_and_a_value_that_a_person_gives(hostile_site, open_context):
     page.keyboard.press("k")
     settled(page)
     clean(page, seen)
+
+
+def test_what_people_type_ask_note_and_drop(browser, open_context, tmp_path):
+    """A note of a decision and of an answer, an answer and its quotation, a pasted page, an address, a file's name."""
+    data = tmp_path / "data"
+    made.fill(data, hostile(0), hostile(3))
+    port = free_port()
+    with served(page_server(port), port, data) as site:
+        context, seen = open_context()
+        page = go(context.new_page(), f"{site}/review?kind=impossible_date")
+        page.keyboard.press("l")
+        expect(page.locator(".gg-done")).to_have_count(1)
+        settled(page)
+        page.keyboard.press("k")
+        for text in (TEXTS[0], TEXTS[3]):
+            page.get_by_role("button", name="加註").click()
+            box = page.locator(".st-key-gg-noting-box input")
+            expect(box).to_be_focused()
+            box.fill(text)
+            box.press("Enter")
+            expect(page.locator(".gg-history").last).to_contain_text(text)
+            clean(settled(page), seen)
+        go(page, f"{site}/ask?{urlencode({'q': '報名時間到什麼時候結束', 'day': made.DAY})}")
+        expect(page.locator("blockquote, .gg-items").first).to_be_visible()
+        clean(page, seen)
+        go(page, f"{site}/ask?{urlencode({'q': TEXTS[0] + TEXTS[3]})}")
+        page.locator(".st-key-gg-right button").last.click()
+        box = page.locator(".st-key-gg-wrong-note input")
+        box.fill(TEXTS[1])
+        box.press("Enter")
+        expect(page.get_by_text("記下了")).to_be_visible()
+        clean(settled(page), seen)
+        for text in ("\n".join(("<h1>敵意的公告</h1>", *TEXTS)), f"http://127.0.0.1:9/{TEXTS[0].replace(' ', '')}"):
+            go(page, f"{site}/add")
+            page.locator(".st-key-gg-source textarea").fill(text)
+            page.locator(".st-key-gg-source textarea").press("Enter")
+            expect(page.locator(".gg-frame, .gg-amber").first).to_be_visible()
+            clean(settled(page), seen)
+        go(page, f"{site}/add")
+        file = {"name": f"{TEXTS[0]}.txt".replace("/", "_"), "mimeType": "text/plain", "buffer": b"\x00\x01"}
+        page.locator(".st-key-gg-source input[type=file]").first.set_input_files(file)
+        page.wait_for_timeout(1000)
+        page.get_by_role("button", name="Send message").click()
+        expect(page.locator(".gg-amber")).to_be_visible()
+        clean(settled(page), seen)

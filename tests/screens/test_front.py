@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import time
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
 import msgspec
 import pytest
+from streamlit.delta_generator import DeltaGenerator
 
+from archive import Archive
 from messages import say
 from tests.screens import made
 from tests.screens.conftest import Front, html
@@ -261,6 +268,26 @@ class TestReview:
         app.button(key="gg-keep").click().run()
         assert "已決定 1 / 2" in html(app)
 
+    @pytest.mark.parametrize("lang", ["hant", "hans", "en"])
+    def test_copies_that_differ_are_shown_side_by_side(self, front: Front, tmp_path, monkeypatch, lang):
+        copy = made.spring_course()
+        body = copy.body.replace("5月8日至5月18日", "5月8日至5月13日")
+        document = made.reading("x", copy.title, body, script="hans", publisher="木香集").documents[0]
+        made.fill(
+            tmp_path / "copies",
+            msgspec.structs.replace(copy, file="copy.html", publisher="木香集", body=body, documents=(document,)),
+        )
+        monkeypatch.setenv("GONGGAO_DATA", str(tmp_path / "copies"))
+        app = front.open("review", kind="differs_between_copies", lang=lang)
+        page = html(app)
+        assert say(lang, "differs_between_copies") in page
+        assert say(lang, "to_copy") in page
+        assert page.count('class="gg-context') == 2
+        assert re.search("5月8日至.*5月18日", re.sub("<[^>]*>", "", page)) and "5月13日" in page
+        assert app.button(key="gg-alt-1").label
+        app.button(key="gg-alt-1").click().run()
+        assert say(lang, "decided_n", n=1, m=2) in html(app)
+
     def test_nothing_in_doubt(self, front: Front, tmp_path, monkeypatch):
         monkeypatch.setenv("GONGGAO_DATA", str(tmp_path / "empty"))
         assert say("hant", "queue_empty") in html(front.open("review"))
@@ -315,6 +342,55 @@ class TestOthers:
         assert "<b>5</b>" in page
         assert 'href="./review?kind=impossible_date"' in page
         assert 'href="./?month=2024-05&amp;day=2024-05-10"' in page
+
+    def test_each_figure_leads_to_a_list_of_as_many(self, front: Front):
+        page = html(front.open("overview", **DAY))
+        figures = re.findall(r'gg-figure [^"]*" href="([^"]*)"><b>(\d+)</b>', page)
+        assert len(figures) == 6
+        for address, count in figures:
+            parts = urlsplit(address.replace("&amp;", "&"))
+            name = parts.path.removeprefix("./") or "search"
+            parameters = {key: values[0] for key, values in parse_qs(parts.query).items()}
+            app = front.open(name, **parameters)
+            if name == "search":
+                assert html(app).count('class="gg-card"') == int(count), address
+            elif name == "review":
+                assert f"/ {count}" in html(app)
+            else:
+                assert html(app).count("gg-watched") == int(count)
+
+    def test_the_list_of_what_was_added_since_a_day(self, front: Front):
+        assert html(front.open(added="2024-05-03", **DAY)).count('class="gg-card"') == 5
+        app = front.open(added="2024-05-11", **DAY)
+        assert say("hant", "none_filtered") in html(app)
+        assert app.pills(key="gg-added").value == ["2024-05-11"]
+        app.pills(key="gg-added").set_value([]).run()
+        assert html(app).count('class="gg-card"') == 5
+        assert html(front.open(added="<b>", **DAY)).count('class="gg-card"') == 5
+
+    def test_one_who_waits_sees_grey_cards(self, front: Front, monkeypatch):
+        drawn: list[str] = []
+        real = Archive.search
+
+        def slow(desk: Archive, *arguments: Any, **more: Any) -> Any:
+            time.sleep(0.5)
+            drawn.append("found")
+            return real(desk, *arguments, **more)
+
+        def place(self: Any, body: str, **more: Any) -> Any:
+            if "gg-waiting" in body:
+                drawn.append("waiting")
+            return html_of(self, body, **more)
+
+        html_of = DeltaGenerator.html
+        monkeypatch.setattr(DeltaGenerator, "html", place)
+        assert "gg-waiting" not in html(front.open(q="木工", **DAY))
+        assert drawn == []
+        monkeypatch.setattr(Archive, "search", slow)
+        app = front.open(q="木工", **DAY)
+        assert drawn[:2] == ["waiting", "found"]
+        assert "gg-waiting" not in html(app)
+        assert html(app).count('class="gg-card"') == 1
 
     @pytest.mark.parametrize("lang", ["hant", "hans", "en"])
     @pytest.mark.parametrize("screen", ["search", "ask", "add", "review", "overview", "sources"])

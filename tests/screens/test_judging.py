@@ -79,3 +79,15 @@ def test_another_question_starts_without_a_thumb(front: Front):
 
 def test_before_a_question_nothing_is_judged(front: Front):
     assert not front.open("ask").feedback
+
+
+def test_a_thumb_is_shown_again_in_another_session(front: Front):
+    app = ask(front)
+    thumb(app).set_value(0).run()
+    note(app)[0].input("應是六月底").run()
+    again = ask(front)
+    assert thumb(again).value == 0
+    assert note(again)[0].value == "應是六月底"
+    assert thumb(ask(front, "報名到什麼時候")).value is None
+    thumb(again).set_value(None).run()
+    assert thumb(ask(front)).value is None
