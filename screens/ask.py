@@ -8,10 +8,10 @@ from __future__ import annotations
 import streamlit as st
 
 from messages import say, sentence
-from records import Also, Answer, Citation, Feedback, Record, Trouble, short_hash
+from records import Also, Answer, Citation, Feedback, Flag, Record, Trouble, short_hash
 from screens import bound, frame
 from screens.frame import View
-from screens.parts import WARN, decided_in, heading, link, open_flags, panel, side_list
+from screens.parts import WARN, decided_in, heading, link, open_flags, panel, side_list, span_of_days
 from screens.route import href
 from screens.text import Mark, escape, lang_of, marked
 
@@ -93,7 +93,7 @@ def _answer(view: View, answer: Answer, day: str) -> None:
     if answer.answer is not None:
         out.append(_line(view, answer))
         if answer.flags:
-            out.append(_doubts(view, answer))
+            out.append(_doubts(view, answer, day))
         if answer.citation:
             out.append(_quote(view, answer.citation, day, (answer.written, answer.answer)))
     elif answer.choices:
@@ -171,20 +171,34 @@ def _line(view: View, answer: Answer) -> str:
     return f'<p class="gg-answer-line">{value}</p>{under}'
 
 
-def _doubts(view: View, answer: Answer) -> str:
+def _doubts(view: View, answer: Answer, day: str) -> str:
     """What is wrong, what was probably meant, and the way to decide it."""
     flags = open_flags(answer.flags)
     if not flags:
         return ""
     lines: list[str] = []
+    stop = ". " if view.lang == "en" else "；"
+    together = _together(view, answer, flags, day)
     for number, flag in enumerate(flags):
         words = sentence(view.lang, flag)
-        if flag.suggestion:
-            words += (". " if view.lang == "en" else "；") + view.say("probably", v=flag.suggestion)
+        if flag.suggestion and not together:
+            words += stop + view.say("probably", v=flag.suggestion)
+        elif together and number == len(flags) - 1:
+            words += stop + view.say("probably", v=together)
         lines.append(f"{WARN} <b>{escape(words)}</b>" if number == 0 else escape(words))
     if flags[0].id:
         lines[-1] += " " + link(view.say("review_n", n=len(flags)) + " →", href("review", f=flags[0].id), "gg-go")
     return panel("", lines, "gg-amber")
+
+
+def _together(view: View, answer: Answer, flags: list[Flag], day: str) -> str:
+    """What several doubts of one window come to: its likeliest reading. One suggestion of two is still no date."""
+    record = _record(view, answer.citation.id, day) if answer.citation and len(flags) > 1 else None
+    for window in record.windows if record else ():
+        end = window.offset + len(window.span)
+        if window.readings and all(window.offset <= flag.offset < end for flag in flags):
+            return span_of_days(view.lang, *window.readings[0], window.mod)
+    return ""
 
 
 def _quote(view: View, citation: Citation, day: str, wanted: tuple[str | None, ...], css: str = "") -> str:
