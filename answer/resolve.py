@@ -25,6 +25,7 @@ DEEP = 6  # pages looked into, of those that the candidates offer
 PAGES = 0.6  # of the score of the best page, what another must have to be looked into
 ENOUGH = 0.54  # the least score of a value that is told beside the best
 NEAR = 0.45  # the least share of the words outside the title that must stand near it
+LESS = 0.5  # of what a page fits less than the best, how much its values lose
 MOST = 500  # proposals of one page that are weighed
 CLOSE = 0.05  # how far another announcement may score below the best and still be told beside it
 
@@ -99,8 +100,14 @@ def say(one: Scored, script: str) -> str:
 
 
 def _weigh(kind: Type, asked: Asked, deep: Sequence[Fit], today: datetime.date) -> list[Scored]:
-    """All that the type proposes, best first."""
-    return sorted((one for fit in deep for one in scored(kind, asked, fit, today)), key=lambda one: -one.score)
+    """All that the type proposes, best first; those of a page that fits the question less count for less."""
+    most = max((fit.score for fit in deep), default=0.0)
+    found = (
+        one._replace(score=one.score - LESS * (most - fit.score))
+        for fit in deep
+        for one in scored(kind, asked, fit, today)
+    )
+    return sorted(found, key=lambda one: -one.score)
 
 
 def _likely(best: Sequence[Scored], script: str, other: bool) -> bool:

@@ -27,10 +27,11 @@ _TAKES = re.compile(
 _STOP = re.compile(r"[,。;:!?、\n\t()]")
 
 
-def _behind(page: Page, place: int) -> tuple[int, int] | None:
-    if page.text[place : place + 1] not in tuple("为是:"):
+def _behind(page: Page, place: int, does: bool = False) -> tuple[int, int] | None:
+    """What stands behind a label or 是; behind a word right away where that word takes it (「戴上什麼」: 戴上口罩)."""
+    if not does and page.text[place : place + 1] not in tuple("为是:"):
         return None
-    while place < len(page.text) and page.text[place] in "了着过的为是:个 ":
+    while place < len(page.text) and page.text[place] in "了着过的为是:个上到出 ":
         place += 1
     stop = _STOP.search(page.text, place)
     end = stop.start() if stop else len(page.text)
@@ -76,11 +77,16 @@ def _things(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
         for i, term in enumerate(asked.terms)
         if term.end in (start - 2, start - 1, start) or term.offset in (end, end + 1)
     ]
+    taking = [
+        i
+        for i, term in enumerate(asked.terms)
+        if term.end == start or (term.end == start - 1 and asked.text[term.end] in "了着过上到出")
+    ]
     kind = _CLASS.search(asked.text[start:end])
     classes = (kind[1], *wording().same.get(kind[1], ())) if kind else ()
     for index in near or [i for i, term in enumerate(asked.terms) if term.weight >= 1][-1:]:
         for _, stop, credit in hits.places[index]:
-            span = _behind(page, stop)
+            span = _behind(page, stop, index in taking and credit >= 0.65)
             if span and credit >= 0.6:
                 if book and span[1] - span[0] > 8:
                     continue  # a title is asked for
