@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable
 
+from ingest.record.byline import issuer
 from records import Candidate, Head
 from zh.bare import bare
 
@@ -49,6 +50,9 @@ _LABELLED = {
         r"|(?:^|[\s(（])(?:文/|(?:记者|作者|通讯员)\s*)(?P<other>[^\s|｜,，;；)）\]】:：]{2,4})(?=$|[\s)）/])"
     ),
 }
+_NEXT_LABEL = re.compile(
+    r"(?:发布|发表|更新|刊登)?(?:时间|日期)[:：]|^(?:点击|浏览|阅读|人气|评论|字号|字体|编辑|责任编辑|发[布文])(?:量|数|次数|机关|单位|日期)?[:：]?"
+)
 
 
 def head(candidates: Iterable[Candidate], address: str | None) -> Head:
@@ -61,12 +65,19 @@ def head(candidates: Iterable[Candidate], address: str | None) -> Head:
         part for one in by_field.get("category", []) if one.evidence == "breadcrumb" for part in _crumbs(one.text)
     ]
     publisher = _publisher(by_field.get("publisher", []), crumbs)
+    source = _labelled("source", by_field.get("source", []))
+    told = next((name for one in by_field.get("published", []) if (name := issuer(one.text))), None)
+    # beside the site's own name, who is named with the time is whose text it is
+    if publisher is None:
+        publisher = told
+    elif source is None and told not in (None, publisher):
+        source = told
     return Head(
         title=title,
         published=_published(by_field.get("published", [])),
         publisher=publisher,
         author=_labelled("author", by_field.get("author", [])),
-        source=_labelled("source", by_field.get("source", [])),
+        source=source,
         categories=_categories(by_field.get("category", []), title, publisher),
     )
 
@@ -210,5 +221,8 @@ def _labelled(field: str, candidates: list[Candidate]) -> str | None:
             value = (
                 one.text[found.start("value") : found.end("value")] if len(line) == len(one.text) else found["value"]
             )
-            return value.strip() or None
+            # another label may follow at once (「作者：木子時間：2005-08-22」), or stand where the value is missing
+            value = value[: cut.start()] if (cut := _NEXT_LABEL.search(bare(value))) else value
+            if value.strip():
+                return value.strip()
     return None

@@ -67,3 +67,35 @@ def test_source_and_author_are_read_by_their_labels_as_written() -> None:
 def test_nothing_gives_nothing() -> None:
     found = head([], None)
     assert (found.title, found.published, found.publisher, found.categories) == (None, None, None, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("翠河區立圖書館　2025年6月25日", "翠河區立圖書館"),
+        ("云桥商城 商家服务部 2025-06-25 10:00", "云桥商城 商家服务部"),
+        ("梨园镇政府｜2024年3月6日", "梨园镇政府"),
+        ("早安電子報　發布時間：2025-06-25 10:00", "早安電子報"),
+        ("2024-05-20 14:02 河口日报 记者 甘晓", None),
+        ("2024-05-20 14:02　河口日报　记者 甘晓", "河口日报"),
+        ("民國113年5月2日 溪口鄉公所", "溪口鄉公所"),
+        ("甘曉 2025-06-25", None),
+        ("來源：河口日報 2025-06-25", None),
+        ("2025年6月25日 閱讀 312 次", None),
+        ("更新於2025-06-25", None),
+        ("瀏覽：312　2025-06-25", None),
+    ],
+)
+def test_who_is_named_beside_the_time(line: str, name: str | None) -> None:
+    found = head((candidate("published", line),), None)
+    assert found.publisher == name
+
+
+def test_who_is_named_beside_the_time_on_another_site_is_its_source() -> None:
+    found = head((candidate("published", "翠河區立圖書館　2025年6月25日"), candidate("publisher", "讀書人論壇")), None)
+    assert (found.publisher, found.source) == ("讀書人論壇", "翠河區立圖書館")
+
+
+def test_a_value_ends_where_the_next_label_begins() -> None:
+    assert head((candidate("author", "作者：木子時間：2005-08-22"),), None).author == "木子"
+    assert head((candidate("author", "作者： 點擊：312"),), None).author is None
