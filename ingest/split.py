@@ -12,7 +12,7 @@ import re
 from itertools import accumulate
 
 from records import Block, Extracted, Part
-from zh.bare import bare
+from zh.bare import bare, simple
 
 _LEAST = 5  # letters of a title
 _LONGEST = 100  # characters of a line that may be a title
@@ -46,6 +46,7 @@ _GREETS = re.compile(r"^\W*(?:各|尊敬的|敬爱的|亲爱的|全体|广大|�
 _CLOSES = re.compile(
     r"特此|谅解|(?:理解|支持|配合|关注)(?:与|和|及|、)?(?:理解|支持|配合|合作)|(?:深表|表示)(?:歉意|感谢)|解释权|未尽(?:事宜|之处)|为准\W*$|(?:联系|咨询|服务|监督|投诉)(?:人|电话|热线)|热线|此致|敬礼|祝(?:大家|各位|您)|见\W*$"
 )
+_NO_LETTERS = re.compile(r"[\W_]+")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _NUMBERED = re.compile(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.．]|第.{1,3}[条章部节项]|附[件录表:：]")
 _TITLE_LEAST = 10  # letters of a title that only its looks give away
@@ -99,6 +100,8 @@ def _in_title(blocks: tuple[Block, ...], title: str) -> list[int]:
             if len(blocks[at].text) > _LONGEST or blocks[at].kind == "row":
                 continue
             text = blocks[at].text
+            if not _may_end(text, rest):
+                continue
             line = _letters(text)
             if not rest.endswith(line):  # 「二、…」 in the text alone
                 line = _letters(_NUMBER.sub("", text))
@@ -116,6 +119,12 @@ def _in_title(blocks: tuple[Block, ...], title: str) -> list[int]:
                 break
         else:
             return starts
+
+
+def _may_end(line: str, letters: str) -> bool:
+    """Whether a line may be what some letters end with: by its last character, which rules out most lines at once."""
+    last = line.rstrip(" 。，；：！？.,;:!?")[-1:]
+    return not "\u4e00" <= last <= "\u9fff" or letters.endswith(simple(last))
 
 
 def _stands_alone(title: str, front: str, line: str) -> bool:
@@ -175,6 +184,8 @@ def _told(blocks: tuple[Block, ...], set_apart: set[str], title: str) -> list[in
         block = blocks[at]
         if block.kind not in ("heading", "paragraph", "item") or len(block.text) > _LONGEST:
             continue
+        if "，" in block.text or "。" in block.text:
+            continue  # a sentence
         line = bare(block.text).strip()
         letters = _letters(line)
         least = _LEAST - 1 if _NOTICE.search(line) or _signed_off(blocks, at) else _LEAST
@@ -236,7 +247,10 @@ def _points(block: Block, line: str, letters: str, before: Block, dated: bool, s
 
 
 def _signs(block: Block) -> bool:
-    return len(block.text) < 40 and _SIGNED.match(bare(block.text).strip()) is not None
+    text = block.text.rstrip()
+    if len(block.text) >= 40 or "\u4e00" <= text[-1:] <= "\u9fff" and text[-1] != "日":
+        return False
+    return _SIGNED.match(bare(text).strip()) is not None
 
 
 def _signed_off(blocks: tuple[Block, ...], at: int) -> bool:
@@ -306,4 +320,4 @@ def _size(blocks: tuple[Block, ...]) -> int:
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", bare(text))
+    return _NO_LETTERS.sub("", bare(text))
