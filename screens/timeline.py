@@ -95,11 +95,12 @@ def timeline(lang: Lang, rows: Sequence[Row], today: str, own: bool = False) -> 
 
     now = at(_day(today)) + 50 / width
     there = 0 <= now <= 100
-    ticks = "".join(
-        f'<span class="gg-tick" style="left:{at(tick)}%">{escape(_month(lang, tick, today, number == 0))}</span>'
-        for number, tick in enumerate(_months(start, end))
-        if not (there and abs(at(tick) - now) <= 6) and at(tick) < 96
-    )
+    ticks, free = "", 0.0  # where the last label ends, in percent: one that is longer takes more
+    for number, tick in enumerate(_months(start, end)):
+        place, words = at(tick), _month(lang, tick, today, number == 0)
+        if place >= free and place < 96 and not (there and abs(place - now) <= 6):
+            ticks += f'<span class="gg-tick" style="left:{place}%">{escape(words)}</span>'
+            free = place + 2.7 * len(words)
     if there:
         ticks += f'<span class="gg-tick gg-tick-now" style="left:{now:.2f}%">{escape(short_day(today, today))}</span>'
     line = f'<i class="gg-now" style="left:{now:.2f}%"></i>' if there else ""
