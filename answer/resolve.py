@@ -9,6 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from answer.asked import Asked
+from answer.doubts import touching
 from answer.evidence import Page, page
 from answer.fits import GUESSED, Fit, bound, fits
 from answer.gate import GAP, LIKELY, features, odds
@@ -73,19 +74,15 @@ def cite(one: Scored) -> Citation:
 def flags(one: Scored) -> tuple[Flag, ...]:
     """The flags whose span the answer rests on and that nobody decided."""
     spans = ((one.proposal.start, one.proposal.end), *one.proposal.rests)
-    return tuple(
-        flag
-        for flag in one.page.record.flags
-        if flag.state != "decided"
-        and any(start < flag.offset + len(flag.span) and flag.offset < end for start, end in spans)
-    )
+    doubted = [flag for flag in one.page.record.flags if flag.state != "decided"]
+    return tuple(flag for flag in doubted if any(flag in touching((flag,), *span) for span in spans))
 
 
 def _written(one: Scored) -> str | None:
     """What stands in the page, where the answer is told as a person decided."""
     start, end = one.proposal.start, one.proposal.end
     for window in one.page.record.windows:
-        if window.decided and window.offset < end and start < window.offset + len(window.span):
+        if (window.decided or window.readings) and window.offset < end and start < window.offset + len(window.span):
             body = one.page.record.body
             stands = body[start:end] if one.proposal.text != body[start:end] else None
             return window.span if stands and end - start < len(window.span) and stands not in window.span else stands

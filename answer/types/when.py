@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from functools import lru_cache, partial
+
+from msgspec.structs import replace
 
 from answer.asked import Asked
+from answer.doubts import piece, touching
 from answer.evidence import Page
 from answer.match import Hits
 from answer.types.contract import Proposal, Type
 from answer.values import Date, Moment, dates
-from records import Window
+from records import Decided, Flag, Window
 
 _WORD = (
     r"(?:什么时候|什么时间|啥时候|何时|几时|多会儿|哪一?天|哪一?日|几月几[号日]|几[号日](?!内|之内|以内|汽油|柴油|楼|线|门|馆|厅|窗|桌|车|床|仓|房|机)|哪几[天日]|哪些天|哪一?段(?:时间|日子|时期)"
@@ -53,8 +56,29 @@ def _dates(text: str, year: int | None) -> tuple[Date, ...]:
 def found(page: Page) -> tuple[Date, ...]:
     """The dates of a page, as decided where a person decided."""
     dates_of = _dates(page.text, page.year)
+    flags = page.record.flags
     decided = [window for window in page.record.windows if window.decided]
+    decided += [window for window in map(partial(_half, flags), page.record.windows) if window]
     return tuple(_decided(one, decided) for one in dates_of) if decided else dates_of
+
+
+def _half(flags: Sequence[Flag], window: Window) -> Window | None:
+    """A window with one of its doubts decided and another open: as decided where all that it may still mean agrees."""
+    if window.decided or not window.readings:
+        return None
+    inside = list(touching(flags, window.offset, window.offset + len(window.span)))
+    made = [flag for flag in inside if flag.state == "decided"]
+    if not made:
+        return None
+    still = [piece(flag) for flag in inside if flag.state != "decided" and flag.kind != "stale_deadline"]
+    middle = window.offset + len(window.span) // 2
+    values: list[str | None] = []
+    for side, (low, high) in enumerate(((window.offset, middle), (middle, window.offset + len(window.span)))):
+        agreed = {reading[side] for reading in window.readings}
+        settled = any(low <= piece(flag)[0] < high for flag in made)
+        doubted = any(start < high and low < end for start, end in still)
+        values.append(agreed.pop() if len(agreed) == 1 and settled and not doubted else None)
+    return replace(window, decided=Decided(values[0], values[1], by="", at="")) if any(values) else None
 
 
 def _decided(one: Date, windows: list[Window]) -> Date:
