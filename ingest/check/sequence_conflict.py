@@ -35,6 +35,7 @@ _FLOW = re.compile(r"流程|步骤|程序|进度|时程|时间节点|日程|工�
 _ITEM = re.compile(
     r"(?:^|[\n。;:,、 ])\s*(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)、.]|第[一二三四五六七八九十\d]{1,2}步|[①-⑳])[^\n。;]{0,30}$"
 )
+_HANGING = re.compile(r"[当當同][日天]")  # of the date before it, which is compared itself
 _OPENING = re.compile(r"(?:开始|启动|开放|开启|起始|起)(?:时间|日期|日)?$")
 _CLOSING = re.compile(r"(?:结束|截止|关闭|终止|停止|止)(?:时间|日期|日)?$")
 _ONLINE = re.compile(r"线上|网上")
@@ -53,6 +54,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         if period.first is not None
         and not _far_back(text, period)
         and not (period.mention.old or period.mention.example or period.mention.ago)
+        and not _HANGING.match(period.mention.found.text)
         and not any(start < period.stop and period.offset < end for start, end in doubted)
     ]
     flagged: set[int] = set()

@@ -172,7 +172,7 @@ def _fits_next_year(text: Reading, period: Period, end: datetime.date) -> Flag |
     if not after or last > after[0] or first > text.reference + 150 * DAY:
         return None
     between = bool(before) and before[-1] <= first
-    if not between and (_FIGURES.search(f"{text.before(period)} {period.label}") or first < text.reference - 3 * DAY):
+    if not between and (_FIGURES.search(text.before(period)) or first < text.reference - 3 * DAY):
         return None
     return _flag(text, period, (point, mention.found.last), 1, year, [places[year]] if year in places else [])
 

@@ -128,7 +128,7 @@ def name(text: Text, start: int, stop: int, whole: bool = False) -> Name:
     if bare.endswith((":", "|", "\t")):
         said, bare = True, bare[:-1].rstrip()
     begin, end, owner = _piece(text, first, bare)
-    if said and _ADDRESS.match(text.plain, first, end):
+    if said and _ADDRESS.match(text.plain, first, end) and not _BOUNDARY.search(text.plain, first, begin):
         begin, said = end, False
     if _DISCOURSE.fullmatch(text.plain, begin, end):  # 「另外，2024年5月…」
         begin = end
