@@ -168,8 +168,10 @@ def _block(line: Line, numbers: dict[int, int]) -> Block:
 
 
 def _numbered(element: Any) -> bool:
-    """Whether an element is an item of a list that a browser numbers."""
-    above = element.getparent() if element is not None and element.tag == "li" else None
+    """Whether an element is, or stands in, an item of a list that a browser numbers."""
+    while element is not None and element.tag != "li":
+        element = element.getparent()
+    above = element.getparent() if element is not None else None
     return above is not None and above.tag == "ol"
 
 

@@ -1,9 +1,10 @@
 """Steps, in order: 「第一步…；第二步…」, 「步骤二：…」, numbered lines under a heading that says how, and items that
 each tell a deed.
 
-Items are steps where the words above them speak of an order (流程, 步骤, 次序 …) or nearly all of them begin with
+Items, and lines that nothing marks as items (「<br>」; none ends as a sentence does, none has a name before a colon), are steps where the words above them speak of an order (流程, 步骤, 次序 …) or nearly all of them begin with
 what somebody does (填写 …, 登录 …); items that the page numbers (`<ol>`) also where most of them tell a deed somewhere
-and few lay down a rule (不得, 限, 须为 …). Not seen: an order that only 然后 or 之后 tells.
+and few lay down a rule (不得, 限, 须为 …), and lines without marks where some also tell when (三天以内, …后). Not seen: an order
+that only 然后 or 之后 tells.
 """
 
 from __future__ import annotations
@@ -33,20 +34,27 @@ _DEED = re.compile(
 )
 # words above items that are what is asked for or given, in whatever order
 _NEEDS = re.compile(
-    r"条件|要求|材料|资料|标准|情形|注意|须知|规则|规定|福利|权益|奖励|礼|对象|范围|包括|名单|如有|问题"
+    r"条件|要求|材料|资料|标准|情形|注意|须知|内容|亮点|看点|项目|特色|职责|规则|规定|福利|权益|奖励|礼|对象|范围|包括|名单|如有|问题"
 )
 # a deed somewhere in an item: a verb, one with how it ends (「選好」), what is handled before its verb (「把…貼在」)
 _DOES = re.compile(
-    _VERB + r"|[\u4e00-\u9fff](?:好|完|清|齐|妥|通|成)(?=[\u4e00-\u9fff,。]|$)|(?m:^)\s*(?:用|凭|持|带)|"
+    _VERB
+    + r"|[\u4e00-\u9fff](?:好|完|清|齐|妥|通|成)(?=[\u4e00-\u9fff,。]|$)|(?m:^)\s*(?:用|凭|持|带)|登记|归还|留[下存]|拍照|"
     r"[投交付选换取贴退补抽摇评审发送装写报验测领](?=[\u4e00-\u9fff])"
 )
 _RULES = re.compile(
     r"(?m:^)[^,。;:\n]{2,8}:|不得|不可|不能|不予|不超过|仅限|限于|每[人户家店].{0,4}限|须为|应为|必须是|视为|均[可为]|是指|免费|禁止|严禁|谢绝"
 )
+# a line that has a name, a number or a mark of its own, or that a table or a signature could be
+_MARKED = re.compile(
+    r"[^,。;\n]{1,16}:(?!\d)|[\s\d(（【\[●■◆▲★※*·•\-①-⑳]*(?:[一二三四五六七八九十]{1,2}、|\d{1,2}[.)、])|附件|\S*\.\w{2,4}$"
+)
+_WHEN = re.compile(r"[后前][^,。]|以内|之内|内[^部容]|再|然后|最后|依次|[天日时]|当[天日晚]|届时|\d点|收到")
+_TELLS = (_DOES, _RULES, _WHEN)
 
 
 def steps(text: Text) -> tuple[Step, ...]:
-    return (*_told(text), *_listed(text))
+    return (*_told(text), *sorted((*_listed(text), *_unmarked(text)), key=lambda step: step.offset))
 
 
 def _told(text: Text) -> list[Step]:
@@ -84,6 +92,49 @@ def _listed(text: Text) -> list[Step]:
     return given
 
 
+def _unmarked(text: Text) -> list[Step]:
+    """Lines of a list that lost its marks: paragraphs in a row that do not end as sentences do."""
+    given: list[Step] = []
+    at = 0
+    while at < len(text.lines):
+        first = at
+        while at < len(text.lines) and _unmarked_line(text, text.lines[at]):
+            at += 1
+        run = text.lines[first:at]
+        at = max(at, first + 1)
+        above = text.lines[first - 1] if first else None
+        leads = above is not None and (text.plain[above.end - 1] == ":" or above.kind == "heading")
+        if not leads and len(run) > 2 and run[0].end - run[0].start <= 12:  # a heading that nothing marks as one
+            above, run, leads = run[0], run[1:], True
+        if above is None or len(run) < 2:
+            continue
+        if not _in_order(text, _lead(text, above), leads, run):
+            continue
+        for n, line in enumerate(run, 1):
+            begin, end = _stripped(text.body, line.start, line.end)
+            given.append(Step(n=n, text=text.body[begin:end], span=text.body[line.start : line.end], offset=line.start))
+    return given
+
+
+def _unmarked_line(text: Text, line: Line) -> bool:
+    return (
+        line.kind == "paragraph"
+        and 4 <= line.end - line.start <= 80
+        and text.plain[line.end - 1] not in "。.:!?;…”」)"
+        and _MARKED.match(text.plain, line.start, line.end) is None
+    )
+
+
+def _in_order(text: Text, lead: str, leads: bool, run: Sequence[Line]) -> bool:
+    """Whether lines that nothing numbers are steps: what stands above says so, or they tell deeds and when."""
+    if _NEEDS.search(lead):
+        return False
+    count = {rule: sum(rule.search(text.plain, line.start, line.end) is not None for line in run) for rule in _TELLS}
+    if count[_RULES] * 3 >= len(run) or count[_DOES] * 3 < len(run) * 2:
+        return False
+    return leads and _ORDER.search(lead) is not None or len(run) >= 3 and count[_WHEN] * 3 >= len(run)
+
+
 def _listed_line(text: Text, line: Line, n: int) -> bool:
     if line.kind == "item":
         return True
@@ -93,14 +144,9 @@ def _listed_line(text: Text, line: Line, n: int) -> bool:
 
 def _are_steps(text: Text, first: int, run: Sequence[Line]) -> bool:
     above = text.lines[first - 1] if first else None
-    lead = ""
-    if above is not None and above.kind != "item":
-        # a short heading, or the last clause of a paragraph that leads the items in: 「…。步骤如下：」
-        lead = text.plain[above.start : above.end].rstrip(": ")
-        if above.end - above.start > 40:
-            lead = re.split("[。;,]", lead)[-1] if text.plain[above.end - 1] == ":" else ""
-        if _ORDER.search(lead) and ":" not in lead:
-            return True
+    lead = _lead(text, above) if above is not None and above.kind != "item" else ""
+    if _ORDER.search(lead) and ":" not in lead:
+        return True
     if len(run) < 3 or any(line.kind != "item" for line in run):
         return False
     if all(line.ordered for line in run) and not _NEEDS.search(lead):
@@ -112,6 +158,14 @@ def _are_steps(text: Text, first: int, run: Sequence[Line]) -> bool:
         mark = _NUMBERED.match(text.plain, line.start, line.end)
         deeds += _DEED.match(text.plain, mark.end() if mark else line.start, line.end) is not None
     return deeds * 4 >= len(run) * 3
+
+
+def _lead(text: Text, above: Line) -> str:
+    """What leads lines in: a short heading, or the last clause of a paragraph before its colon (「…。步骤如下：」)."""
+    lead = text.plain[above.start : above.end].rstrip(": ")
+    if above.end - above.start > 40:
+        lead = re.split("[。;,]", lead)[-1] if text.plain[above.end - 1] == ":" else ""
+    return lead
 
 
 def _stripped(body: str, begin: int, end: int) -> tuple[int, int]:
