@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -13,7 +14,7 @@ import msgspec
 from archive import articles
 from archive.desk import settle
 from archive.indexing import Indexing
-from records import Added, BatchInfo, Message, Page, Trouble
+from records import Added, BatchInfo, Message, Page, Trouble, site_of
 
 if TYPE_CHECKING:
     from store import Fetched
@@ -23,18 +24,28 @@ KEPT_DAYS = 30  # for which what was removed can be brought back
 
 class Adding(Indexing):
     def sources(self, arguments: Iterable[str], passed_over: list[str] | None = None) -> Iterator[Page | Added]:
-        """Addresses, files, folders and zips as pages, one after another; one that fails is an Added that says why."""
+        """Addresses, files, folders and zips as pages, in order; one that fails is an Added that says why.
+
+        Addresses of several hosts are fetched side by side.
+        """
         from ingest import fetch
 
         now = self.settings.now().isoformat()
-        for argument in arguments:
-            if argument.lower().startswith(("http://", "https://")):
-                try:
-                    yield fetch.fetch(argument, self.settings, now)
-                except Trouble as trouble:
-                    yield not_added(argument, trouble.message)
-            else:
-                yield from fetch.read_path(argument, now, passed_over)
+        given = tuple(arguments)
+        addresses = tuple(one for one in given if is_address(one))
+        pages = fetch.several(addresses, site_of, lambda address: fetch.fetch(address, self.settings, now))
+        with contextlib.closing(pages):
+            for argument in given:
+                if not is_address(argument):
+                    yield from fetch.read_path(argument, now, passed_over)
+                    continue
+                _, page = next(pages)
+                if isinstance(page, Trouble):
+                    yield not_added(argument, page.message)
+                elif isinstance(page, Exception):
+                    raise page
+                else:
+                    yield page
 
     def paste(self, data: bytes | str) -> Page:
         """Pasted text or HTML as a page; its source is its hash."""
@@ -153,6 +164,10 @@ def _fetched(page: Page, goes_on: bool, now: str, batch: str, wanted: bool) -> F
         batch=batch,
         wanted=wanted,
     )
+
+
+def is_address(argument: str) -> bool:
+    return argument.lower().startswith(("http://", "https://"))
 
 
 def not_added(source: str, message: Message | None) -> Added:

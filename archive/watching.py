@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import fcntl
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,8 +75,7 @@ class Watching(Adding):
             round = _Round(self)
             try:
                 while due := self._store.due(now):
-                    for one in due:
-                        yield from round.visit(one)
+                    yield from round.visit(due)
             finally:
                 self.drain()
 
@@ -94,7 +93,7 @@ class Watching(Adding):
         kind = "list" if info.kind == "list" else "page"
         due = Due(info.source, info.file, kind, info.interval, None, None, info.failures, info.versions)  # type: ignore[arg-type]
         try:
-            yield from _Round(self).visit(due)
+            yield from _Round(self).visit((due,))
         finally:
             self.drain()
 
@@ -131,14 +130,12 @@ class Watching(Adding):
         return self._found(page, all_pages=True, away=False) if self.is_list(page) else None
 
     def is_list(self, page: Page) -> bool:
-        """Whether a page that was fetched is a list page, feed or sitemap, and no article with links beside it."""
-        if page.kind != "url":
-            return False
+        """Whether a page is a list page, feed or sitemap, and no article with links beside it; a file: a feed or sitemap."""
         try:
             links = _links(page)
         except Trouble:
             return False
-        return links.kind != "page" or not _is_article(read(page), links)
+        return links.kind != "page" or page.kind == "url" and not _is_article(read(page), links)
 
     def add_list(self, found: ListFound) -> Iterator[Added]:
         """Takes the new pages of a list in, a line each, and watches it from now on. Begun again, it goes on."""
@@ -208,6 +205,10 @@ def _links(page: Page) -> Links:
     return listing.find(decode.decode(page.data, page.charset).text, page.address or "")
 
 
+class _Away:
+    """In place of a page of a host that did not answer before."""
+
+
 class _Round:
     """One way through some sources: its batch, made when it is first needed, and the hosts that do not answer."""
 
@@ -215,39 +216,65 @@ class _Round:
         self._archive = archive
         self._batch = batch
         self._down: dict[str | None, str] = {}  # host → when it is tried again
+        self._away: set[str | None] = set()  # hosts that did not answer
 
     def _take(self, page: Page) -> Added:
         if self._batch is None:
             self._batch = self._archive._store.new_batch(self._archive.settings.now().isoformat())
         return self._archive._take(page, self._batch)
 
-    def visit(self, one: Due) -> Iterator[Added]:
-        """A source fetched again: what became of it is stored, then told."""
+    def visit(self, due: Sequence[Due]) -> Iterator[Added]:
+        """Sources fetched again: what became of each is stored, then told."""
         from ingest import fetch
+
+        settings = self._archive.settings
+
+        def ask(one: Due) -> Page | None | _Away:
+            now = settings.now().isoformat()
+            return self._ask(
+                site_of(one.source),
+                lambda: fetch.fetch_if_changed(one.source, settings, now, one.etag, one.modified),
+            )
+
+        with contextlib.closing(fetch.several(due, lambda one: site_of(one.source), ask)) as asked:
+            for one, page in asked:
+                yield from self._visited(one, page)
+
+    def _visited(self, one: Due, page: Page | None | _Away | Exception) -> Iterator[Added]:
         from store import Fetched
 
-        archive, host = self._archive, site_of(one.source)
-        store = archive._store
-        if host in self._down:
+        store, host = self._archive._store, site_of(one.source)
+        if isinstance(page, _Away) or host in self._down:
             store.postpone(one.source, self._down[host])
             return
-        now = archive.settings.now().isoformat()
-        found: ListFound | None = None
-        try:
-            page = fetch.fetch_if_changed(one.source, archive.settings, now, one.etag, one.modified)
-            if page is not None and one.kind == "list":
-                found = archive._found(page, all_pages=False, away=True)
-        except Exception as fault:
-            yield self._not_had(one, fault)
+        if isinstance(page, Exception):
+            yield self._not_had(one, page)
             return
         if page is None:
+            now = self._archive.settings.now().isoformat()
             good = Fetched(one.source, one.file, one.kind, now, one.interval, etag=one.etag, modified=one.modified)
             store.fetched(good)
             yield self._unchanged(one)
-        elif found is not None:
+        elif one.kind == "list":
+            try:
+                found = self._archive._found(page, all_pages=False, away=True)
+            except Exception as fault:
+                yield self._not_had(one, fault)
+                return
             yield from self._list(one, page, found)
         else:
             yield self._page(one, page)
+
+    def _ask(self, host: str | None, fetch: Callable[[], Page | None]) -> Page | None | _Away:
+        """What fetching gives; nothing more is asked of a host that is away. Done by several threads, a host by one."""
+        if host in self._away:
+            return _Away()
+        try:
+            return fetch()
+        except Trouble as trouble:
+            if trouble.message["key"] in UNREACHABLE:
+                self._away.add(host)
+            raise
 
     def _not_had(self, one: Due, fault: Exception) -> Added:
         """Why there is no page. A fault of ours over one source must not stop the others, now and every time."""
@@ -292,24 +319,25 @@ class _Round:
         from ingest.fetch.limits import WATCH_PAGE
         from store import Due
 
-        archive, whole = self._archive, True
-        for link in links:
-            if site_of(link.address) in self._down:
+        settings, whole = self._archive.settings, True
+
+        def ask(link: Link) -> Page | None | _Away:
+            now = settings.now().isoformat()
+            return self._ask(site_of(link.address), lambda: fetch.fetch(link.address, settings, now))
+
+        with contextlib.closing(fetch.several(links, lambda link: site_of(link.address), ask)) as asked:
+            for link, page in asked:
+                due = Due(canonical(link.address), link.address, "page", int(WATCH_PAGE), None, None, 0, 0)
+                if isinstance(page, Page):
+                    added = self._take(page)
+                    if added.error is not None:
+                        self._failed(due, added.error)
+                        whole = False
+                    yield added
+                    continue
                 whole = False
-                continue
-            now = archive.settings.now().isoformat()
-            due = Due(canonical(link.address), link.address, "page", int(WATCH_PAGE), None, None, 0, 0)
-            try:
-                page = fetch.fetch(link.address, archive.settings, now)
-            except Exception as fault:
-                yield self._not_had(due, fault)
-                whole = False
-                continue
-            added = self._take(page)
-            if added.error is not None:
-                self._failed(due, added.error)
-                whole = False
-            yield added
+                if isinstance(page, Exception):
+                    yield self._not_had(due, page)
         return whole
 
     def _failed(self, one: Due, reason: Message) -> None:

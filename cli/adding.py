@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -43,6 +44,8 @@ def add(front: Front, sources: tuple[str, ...], as_json: bool, as_list: bool, ye
     A line a source says what became of it: added, new version, unchanged, copy of, failed and why. `gonggao undo BATCH`
     takes the whole addition back.
 
+    A list page, feed or sitemap is not taken for an announcement: it is named, and --list takes in what it leads to.
+
     With --list, what a list leads to is shown and asked for; broken off, it goes on where it was. The list is watched
     from then on (`gonggao watch`).
 
@@ -54,17 +57,25 @@ def add(front: Front, sources: tuple[str, ...], as_json: bool, as_list: bool, ye
     passed: list[str] = []
     with front.archive(make=True) as archive:
 
-        def pages_of(one: str) -> Iterable[Page | Added]:
-            return [archive.paste(sys.stdin.buffer.read())] if one == "-" else archive.sources([one], passed)
+        def pages() -> Iterator[Page | Added]:
+            for standard_input, some in itertools.groupby(sources, "-".__eq__):
+                if standard_input:
+                    yield archive.paste(sys.stdin.buffer.read())
+                else:
+                    yield from map(no_list, archive.sources(some, passed))
+
+        def no_list(page: Page | Added) -> Page | Added:
+            if isinstance(page, Added) or not archive.is_list(page):
+                return page
+            return Added(page.source, "failed", (), (), None, {"key": "a_list", "where": page.file})
 
         if as_list:
             for one in sources:
                 add_list(front, archive, one, as_json, yes)
         elif into_corpus:
-            put_into_corpus(front, archive, (page for one in sources for page in pages_of(one)), as_json)
+            put_into_corpus(front, archive, pages(), as_json)
         else:
-            given = (pages_of(one) for one in sources)
-            batch = tell_added(front, archive.add(page for pages in given for page in pages), as_json)
+            batch = tell_added(front, archive.add(pages()), as_json)
             if batch and not as_json:
                 front.note("undo_hint", batch=batch)
         waiting = archive.indexing()

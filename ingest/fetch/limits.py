@@ -19,6 +19,9 @@ RETRY_LONGEST = 10.0  # a longer Retry-After is told to the person instead of wa
 DELAY = 0.5  # between two visits at one host
 DELAY_LONGEST = 10.0  # of a Crawl-delay that a robots.txt asks for
 ROBOTS_KEPT = 3600.0  # how long a robots.txt is believed; RFC 9309, 2.4, allows a day
+HOSTS_AT_ONCE = 8  # that are asked side by side; each one request at a time
+PAGES_AHEAD = 64  # fetched pages that wait to be taken in, and so many bytes of them
+HELD_AHEAD = 64 * 2**20
 HOSTS_KEPT = 500  # of which manners are remembered
 
 FOLLOW_PAGES = 20  # on which an article may go on

@@ -17,7 +17,8 @@ from archive import Archive
 from cli import gonggao
 from records import Settings
 from tests.archive.conftest import Web
-from tests.test_serving import free_port, start, until
+from tests.ports import free_port
+from tests.test_serving import start, until
 
 ROOT = Path(__file__).parents[2]
 NAMES = ("泳池", "球場", "劇院", "書室", "禮堂", "苗圃", "碼頭", "茶座")
@@ -79,6 +80,22 @@ def test_a_list_is_shown_asked_for_and_taken_in(run: Run, listed: str, site: Web
     assert "new 0 · known 4" in run("add", "--list", "--yes", listed).stdout
     failed = run("add", "--list", "--json", f"{site.root}/0.html")
     assert failed.exit_code == 1 and lines(failed)[0]["result"] == "failed"
+
+
+def test_a_list_is_told_from_an_announcement(run: Run, listed: str, site: Web, tmp_path: Path) -> None:
+    feed = "<rss><channel><item><title>泳池春季開放安排</title><link>https://example.org/0.html</link></item></channel></rss>"
+    site.answer("/feed", feed.encode(), Content_Type="application/rss+xml")
+    (tmp_path / "feed.xml").write_text(feed, "utf-8")
+    given = [listed, f"{site.root}/feed", str(tmp_path / "feed.xml"), f"{site.root}/0.html"]
+    done = run("add", "--json", *given)
+    assert done.exit_code == 1
+    *lists, notice = lines(done)
+    for one, where in zip(lists, given, strict=False):
+        assert (one["result"], one["ids"]) == ("failed", []) and f"gonggao add --list {where}" in one["error"]
+    assert notice["result"] == "added"
+    assert len(lines(run("search", "--json", "春季"))) == 1
+    (tmp_path / "list.html").write_text(site.pages["/list"], "utf-8")
+    assert lines(run("add", "--json", str(tmp_path / "list.html")))[0]["result"] == "added", "a file is what it is"
 
 
 def test_sources_and_what_a_person_sets(run: Run, listed: str, site: Web) -> None:
