@@ -11,6 +11,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from answer.evidence import Page, Scope
+from answer.text import narrow
 from answer.words import Term
 
 MOST = 200  # places of a word that are looked at on one page
@@ -134,7 +135,7 @@ def credit(text: str, term: Term) -> float:
 
 def hits(page: Page, terms: tuple[Term, ...]) -> Hits:
     record = page.record
-    head = "\n".join((page.title, *(str(x) for x in (record.publisher, record.origin) if x)))
+    head = "\n".join((page.title, *(narrow(name) for name in (record.publisher, record.origin) if name)))
     lead = page.text[: page.sentence(0)[1]][:80]  # news says there whom it is about
     whole = f"{head}\n{page.text}"
     return Hits(

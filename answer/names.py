@@ -14,7 +14,7 @@ _LEAST = 3  # characters of a name that only a body has
 def names(pages: Sequence[Page], text: str) -> frozenset[str]:
     """Pieces of the question's runs of single characters that stand in a title or publisher, or longer ones in a body."""
     table = wording()
-    heads = "\n".join(f"{one.title}\n{one.record.publisher or ''}" for one in pages)
+    heads = "\n".join(f"{one.title}\n{narrow(one.record.publisher or '')}" for one in pages)
     bodies = "\n".join(one.text for one in pages)
     found: set[str] = set()
     whole = {word for word, _, _ in cut(text)}
