@@ -169,6 +169,11 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
     return -0.02 if one.unit in PERCENT or money else 0.0
 
 
+# 「坐幾路車」 asks for the names of lines, not for how many
+_LINES_ASKED = re.compile(r"[几哪](?:一)?路(?:公交|公车|车|巴士)")
+_LINES = re.compile(r"\d{1,4}路(?:[、,和及]\s?\d{1,4}路)*")
+
+
 def _noun(asked: Asked) -> str:
     """The noun right behind 幾 or 多少: 「幾像素」."""
     behind = _HOW_MANY.match(asked.text, asked.focus[0])
@@ -186,6 +191,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         for match in _SCORES.finditer(page.text):
             yield Proposal(*match.span(), boost=0.05)
         return
+    if _LINES_ASKED.search(asked.text):
+        for match in _LINES.finditer(page.text):
+            yield Proposal(*match.span(), boost=0.1)
     own = given(asked.text)
     noun = _noun(asked)
     counted = bool(noun) and re.search(rf"\d{noun}", page.text) is not None

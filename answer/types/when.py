@@ -34,12 +34,14 @@ _END = re.compile(
     r"|(?:什么时候|哪一?天|几[号日]|几点|何时)(?:会|就|才|要)?(?:结束|关闭|关门|打烊|下班|关(?![^\W\d_])|停(?![^\W\d_])|完|过期|失效)|结束|失效"
 )
 _START = re.compile(
-    r"(?:从|自)(?:什么时候|几[号日]|哪|几点|何时)|起算|(?:什么时候|几[号日]|哪一?天|几点|何时)(?:就|才|能|可以|会|正式|能够|要)*(?:开始|起|开门|上班|开(?!展|会|考|奖)|启|生效|施行|上线)|开始|起(?:可以|能)"
+    r"(?:从|自)(?:什么时候|几[号日]|哪|几点|何时)|起算|(?:什么时候|几[号日]|哪一?天|几点|何时)(?:就|才|能|可以|会|正式|能够|要|重新|再)*(?:开始|起|开门|上班|开(?!展|会|考|奖)|启|生效|施行|上线)|开始|起(?:可以|能)"
     r"|等到(?:几[号日]|哪|什么时候)|(?:开始|启用|启动|生效|施行|实施|开放)(?:的)?(?:时间|日期)"
 )
 CLOSES = re.compile(r"\s*(?:\([^)]*\)|24:00|[时点整])?\s*(?:止|截止|前|之前|以前|关闭|结束|为止|到期|止步)")
 ENDS = re.compile(r"^[^,。;]{0,8}?(?:关停|停用|停止|停办|停售|下线|终止|结束|关闭|闭幕|截止|作废|失效|到期)")
-OPENS = re.compile(r"\s*(?:\([^)]*\))?\s*(?:起|开放|开始|开通|启用|以后|之后|后|零时|开启|正式)")
+OPENS = re.compile(
+    r"\s*(?:\([^)]*\))?\s*(?:将|可)?(?:重新|正式|恢复|全面)?(?:起|开放|开始|开通|启用|以后|之后|后|零时|开启|正式|开门|营业|通车|恢复)"
+)
 _SINCE = re.compile(r"(?:自|从)(?:即日起?)?\s*$")
 _UNTIL = re.compile(r"(?:至|到|截止|截至|最迟|最晚|不迟于|截止时间为|截止日期为)[:]?\s*$")
 _TAIL = re.compile(r"(?:零时)?(?:起|止|前|以前|之前|以后|之后)")
@@ -159,6 +161,16 @@ def written(page: Page, one: Date | Moment) -> str:
     return page.record.body[one.start : tail.end() if tail else one.end].strip()
 
 
+_HALF = re.compile(r"上午|下午|晚上|早上|中午")
+
+
+def _other_half(asked: Asked, page: Page, one: Date) -> bool:
+    """「下午幾點到幾點」 and 上午8:00—12:00."""
+    wanted = _HALF.search(asked.text)
+    told = _HALF.search(page.text, max(page.clause(one.start)[0], one.start - 6), one.end)
+    return bool(wanted and told and wanted[0] != told[0])
+
+
 def side(asked: Asked) -> str:
     """Which part of a time is asked: both, start, end, point."""
     start, end = asked.focus
@@ -190,6 +202,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if clock and one.first.clock is None:
             continue
         if not clock and not one.first.dated:
+            continue
+        if clock and _other_half(asked, page, one):
             continue
         last = one.last or one.first
         if part == "start":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+import msgspec
 import pytest
 
 from answer import resolve, understand
@@ -171,3 +172,24 @@ def test_a_long_page_without_structure_is_no_trap() -> None:
     for piece in pieces:
         for question in questions:
             ask(question, record(piece * (20000 // len(piece))))
+
+
+def test_of_two_doubts_one_decided_its_value_is_told_with_the_other() -> None:
+    year = Flag(
+        "year_mismatch",
+        SPAN,
+        BODY.index(SPAN),
+        SPAN.replace("2024", "2025", 1),
+        (),
+        {"key": "year_mismatch"},
+        (),
+        id="y",
+    )
+    readings = (("2025-05-10", "2024-06-30"), ("2024-05-10", "2024-06-30"))
+    half = msgspec.structs.replace(window(), readings=readings)
+    given = ask("松濤書展報名到哪天截止？", record(flags=(flag("decided"), year), windows=(half,)))
+    assert (given.answer, given.written) == ("2024年6月30日", "2024年6月31日")
+    assert [one.kind for one in given.flags] == ["year_mismatch"]
+    undecided = ask("松濤書展報名到哪天截止？", record(flags=(flag(), year), windows=(half,)))
+    assert undecided.answer == "2024年6月31日"
+    assert [one.kind for one in undecided.flags] == ["impossible_date"]
