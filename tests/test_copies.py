@@ -132,7 +132,7 @@ def test_what_copies_say_otherwise_is_told_on_both(tmp_path: Path, order: tuple[
 def test_a_copy_that_is_mended_is_told_no_longer(tmp_path: Path) -> None:
     paths = three(tmp_path)
     with Archive(Settings(data=str(tmp_path / "data"))) as archive:
-        added = {name: next(archive.add(archive.sources([path]))) for name, path in paths.items()}
+        added = {name: list(archive.add(archive.sources([path])))[0] for name, path in paths.items()}
         written(tmp_path, "fewer", page("关于营业时间的公告", "fewer", LINES))
         mended = next(archive.add(archive.sources([paths["fewer"]])))
         assert (mended.result, mended.ids) == ("new_version", added["fewer"].ids)
@@ -145,7 +145,7 @@ def test_deciding_where_copies_differ(tmp_path: Path) -> None:
     paths = three(tmp_path)
     at = "2025-04-02T10:00:00+08:00"
     with Archive(Settings(data=str(tmp_path / "data"))) as archive:
-        added = {name: next(archive.add(archive.sources([path]))) for name, path in paths.items()}
+        added = {name: list(archive.add(archive.sources([path])))[0] for name, path in paths.items()}
         doubt = next(one for one in archive.doubts(KIND) if one.record.id == added["own"].ids[0])
         assert doubt.flag.id and len(doubt.same) == 1, "the copy that says the same can be decided with it"
         archive.decide(doubt.flag.id, "correct", "50册", by="甲", at=at, seen=0, same=True)
@@ -153,7 +153,7 @@ def test_deciding_where_copies_differ(tmp_path: Path) -> None:
         assert states == {added[name].ids[0]: "open" if name == "fewer" else "decided" for name in added}
         archive.undo(added["fewer"].batch or "")
         assert archive.doubts(KIND, state=None) == ()
-        archive.add(archive.sources([paths["fewer"]])).__next__()
+        list(archive.add(archive.sources([paths["fewer"]])))
         states = {one.record.id: one.flag.state for one in archive.doubts(KIND, state=None)}
         assert states == {added[name].ids[0]: "open" if name == "fewer" else "decided" for name in added}
 
@@ -165,7 +165,7 @@ def test_a_window_may_have_the_days_of_either_copy(tmp_path: Path) -> None:
         written(tmp_path, name, page("关于试用的公告", name, text)) for name, text in (("a", lines), ("b", longer))
     ]
     with Archive(Settings(data=str(tmp_path / "data"))) as archive:
-        ids = [next(archive.add(archive.sources([path]))).ids[0] for path in paths]
+        ids = [list(archive.add(archive.sources([path])))[0].ids[0] for path in paths]
         (window,) = [one for one in archive.record(ids[0]).windows if one.start == "2025-04-01"]
         assert window.readings == (("2025-04-01", "2025-04-20"), ("2025-04-01", "2025-05-20"))
         (flag,) = [one for one in archive.record(ids[0]).flags if one.kind == KIND]

@@ -41,18 +41,18 @@ def differ(one: str, other: str) -> bool:
     """Whether of the sentences that state a fact (a name, an amount, a count, a measured value) more than half state
     another one. A sentence that only one of the two has says nothing: a re-poster leaves paragraphs out.
 
-    Of texts that have no year in common, the notice of one year and of another, it takes more than a quarter: who
-    re-posts changes the year and leaves the rest.
+    Of texts that have no year in common, the notice of one year and of another, it takes more than a quarter, and two:
+    who re-posts changes the year and leaves the rest.
     """
     facts = others = 0
     years, its_years = (frozenset(_YEAR.findall(bare(body[: texts.READ]))) for body in (one, other))
-    enough = 4 if years and its_years and not years & its_years else 2
+    apart = bool(years and its_years) and not years & its_years
     for a, b in _pairs(_sentences(one), _sentences(other)):
         name = a.letters != b.letters and _other_name(a.letters, b.letters)
         if a.numbers or b.numbers or name:
             facts += 1
             others += name or a.numbers != b.numbers
-    return others * enough > facts
+    return others * 2 > facts or apart and others >= 2 and others * 4 > facts
 
 
 @lru_cache(maxsize=64)
