@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Iterable
 from typing import Any
 
 import msgspec
+from lxml import etree
 
 from ingest.extract import body as bodies
 from ingest.extract import edges, headlines, marks
@@ -27,7 +29,7 @@ _NEAR = 6  # lines behind the body in which attachments are looked for
 def extract_html(text: str, address: str | None) -> Extracted:
     """Raises Trouble("page_without_text") where the page has no running text."""
     root = parse(text)
-    known = recognise(text)
+    known = recognise(text, root)
     extracted = of_known(known, root, text) if known else None
     if extracted is not None:
         return extracted
@@ -76,7 +78,7 @@ def _joined(
 
 def of_known(known: Known, root: Any, text: str) -> Extracted | None:
     """What an adapter found, its edges cleaned as the general way does; None where its body holds no text."""
-    walk = Walk(parse(known.body))
+    walk = Walk(_page_of(known.body))
     bodies.weigh(walk)
     bodies.relent(walk.lines)
     lines = walk.lines
@@ -104,6 +106,17 @@ def of_known(known: Known, root: Any, text: str) -> Extracted | None:
     rest = [line for line in behind[files:] if len(line.text) <= 300][:MAX_LEFT_OUT]
     left_out = tuple(LeftOut(kind=kind_of(line.bare, line.linked), text=line.text) for line in rest)
     return msgspec.structs.replace(extracted, left_out=tuple(dict.fromkeys(extracted.left_out + left_out)))
+
+
+def _page_of(elements: tuple[Any, ...]) -> Any:
+    """These elements alone in a page's body; shown, whatever their style says: WeChat hides its text until a script has run."""
+    page = etree.Element("body")
+    for element in elements:
+        one = copy.deepcopy(element)
+        one.tail = None
+        one.attrib.pop("style", None)
+        page.append(one)
+    return page
 
 
 def _behind(root: Any, last: Line) -> list[Line]:

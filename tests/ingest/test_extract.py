@@ -11,6 +11,7 @@ import pytest
 from ingest.decode import decode
 from ingest.extract import extract
 from ingest.extract.adapters import adapters, recognise
+from ingest.extract.tree import parse
 from ingest.record.head import head
 from ingest.repair import repair
 from ingest.split import split
@@ -89,7 +90,8 @@ def test_hostile_pages_are_read(text: str) -> None:
 def test_adapters_are_found_by_being_there_and_only_fit_their_layout() -> None:
     names = {adapter.__name__.rsplit(".", 1)[-1] for adapter in adapters()}  # type: ignore[attr-defined]
     assert {"dedecms", "discuz", "govcn", "wechat", "wordpress"} <= names
-    assert recognise(f"<html><body><p>{SENTENCE}</p></body></html>") is None
+    plain = f"<html><body><p>{SENTENCE}</p></body></html>"
+    assert recognise(plain, parse(plain)) is None
 
 
 ADAPTED = {
@@ -110,7 +112,7 @@ ADAPTED = {
 @pytest.mark.parametrize("name", sorted(ADAPTED))
 def test_an_adapter_reads_its_layout(name: str) -> None:
     text = ADAPTED[name].replace("{text}", SENTENCE)
-    known = recognise(text)
+    known = recognise(text, parse(text))
     assert known is not None and known.name == name
     found = read(text.encode())
     assert (found["title"], found["published"], found["body"]) == ("停電通知", "2020-03-01T09:05", SENTENCE)

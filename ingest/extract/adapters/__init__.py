@@ -2,11 +2,13 @@
 
 An adapter has
 
-    def fits(text: str) -> bool              told by markers in the page's source, before any second parse
-    def read(soup: BeautifulSoup) -> Known | None     None where the page is not as expected after all
+    def fits(text: str) -> bool              told by markers in the page's source
+    PARTS: tuple[str, ...]                   the elements that it reads: `h1`, `.class`, `#id`, `#begins_so*`; with `!` the first such alone
+    def read(soup: BeautifulSoup, text: str) -> Known | None     None where the page is not as expected after all
 
-What it gives back are pieces of the page as written; the general way makes lines, blocks and candidates of them, and does the whole
-page where no adapter fits.
+The soup holds these parts with all that stands in them, and no scripts (`text` is the page's source): a tag of a soup costs as much
+as ten of the tree that the page was read into already. What an adapter gives back are pieces of the page as written; the general way
+makes lines, blocks and candidates of them, and does the whole page where no adapter fits.
 """
 
 from __future__ import annotations
@@ -17,13 +19,17 @@ from functools import cache
 from typing import Any, NamedTuple, Protocol
 
 from bs4 import BeautifulSoup
+from lxml import etree
 
 
 class Known(NamedTuple):
-    """Pieces of a page whose layout is known: the body's HTML, and the raw text of what stands in the head."""
+    """Pieces of a page whose layout is known: the body's elements, and the raw text of what stands in the head.
+
+    An adapter names the elements by their tags of the soup; `recognise` gives those of the page's tree.
+    """
 
     name: str
-    body: str
+    body: tuple[Any, ...]
     title: str | None = None
     published: str | None = None
     author: str | None = None
@@ -33,9 +39,11 @@ class Known(NamedTuple):
 
 
 class Adapter(Protocol):
+    PARTS: tuple[str, ...]
+
     def fits(self, text: str) -> bool: ...
 
-    def read(self, soup: BeautifulSoup) -> Known | None: ...
+    def read(self, soup: BeautifulSoup, text: str) -> Known | None: ...
 
 
 @cache
@@ -45,14 +53,50 @@ def adapters() -> tuple[Adapter, ...]:
     return tuple(importlib.import_module(f"{__name__}.{name}") for name in names)
 
 
-def recognise(text: str) -> Known | None:
-    """The pieces of a page by the first adapter that fits it and finds a body."""
+def recognise(text: str, root: Any) -> Known | None:
+    """The pieces of a page, its source and its tree, by the first adapter that fits it and finds a body."""
     for adapter in adapters():
         if adapter.fits(text):
-            known = adapter.read(BeautifulSoup(text, "lxml"))
+            soup = BeautifulSoup("", "lxml")
+            made: dict[int, Any] = {}
+            for part in _parts(root, adapter.PARTS):
+                _pour(part, soup, made)
+            known = adapter.read(soup, text)
             if known is not None:
-                return known
+                return known._replace(body=tuple(made[id(tag)] for tag in known.body))
     return None
+
+
+def _parts(root: Any, names: tuple[str, ...]) -> list[Any]:
+    """The elements of a tree with these names, in their order; one that stands in another is there with that."""
+    once = {name.rstrip("!") for name in names if name.endswith("!")}
+    wanted = {name.rstrip("!") for name in names}
+    starts = tuple(name[1:-1] for name in wanted if name.endswith("*"))
+    found: list[Any] = []
+    for element in root.iter():
+        own = {element.tag, *(f".{name}" for name in (element.get("class") or "").split())}
+        name = element.get("id")
+        if name:
+            own |= {f"#{name}", *(f"#{start}*" for start in starts if name.startswith(start))}
+        own &= wanted
+        if own:
+            wanted -= own & once
+            if not any(one is before for before in found[-1:] for one in element.iterancestors()):
+                found.append(element)
+    return found
+
+
+def _pour(part: Any, soup: BeautifulSoup, made: dict[int, Any]) -> None:
+    """A part of a tree into a soup; `made` gets the element of each tag."""
+    for event, element in etree.iterwalk(part, events=("start", "end")):
+        if event == "start":
+            made[id(soup.handle_starttag(element.tag, None, None, dict(element.attrib)))] = element
+            if element.text:
+                soup.handle_data(element.text)
+        else:
+            soup.handle_endtag(element.tag)
+            if element.tail and element is not part:
+                soup.handle_data(element.tail)
 
 
 def text_of(soup: Any, *selectors: str) -> str | None:

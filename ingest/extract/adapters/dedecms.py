@@ -7,18 +7,21 @@ from bs4 import BeautifulSoup
 from ingest.extract.adapters import Known, text_of
 
 
+PARTS = (".viewbox!", ".place!")
+
+
 def fits(text: str) -> bool:
     return 'class="viewbox"' in text and 'class="place"' in text
 
 
-def read(soup: BeautifulSoup) -> Known | None:
+def read(soup: BeautifulSoup, text: str) -> Known | None:
     box = soup.select_one(".viewbox")
     body = box.select_one(".content") if box else None
     if box is None or body is None:
         return None
     return Known(
         name="dedecms",
-        body=str(body),
+        body=(body,),
         title=text_of(box, ".title h2", ".title h1", ".title"),
         published=text_of(box, ".info"),
         author=text_of(box, ".info"),

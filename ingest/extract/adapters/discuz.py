@@ -7,11 +7,18 @@ from bs4 import BeautifulSoup
 from ingest.extract.adapters import Known, text_of
 
 
+# the first post with all that stands in it; what stands outside of it on pages of older versions
+PARTS = tuple(
+    ".viewthread! #post_*! #pid*! #postmessage_*! .t_f! .t_msgfont! .postmessage! h1! h2! cite! .pattl! .attachlist!"
+    " .postattachlist! #authorposton*! .postinfo! .authi .postauthor! #thread_subject! #pt! #nav!".split()
+)
+
+
 def fits(text: str) -> bool:
     return "Discuz!" in text and ("postmessage" in text or "t_msgfont" in text)
 
 
-def read(soup: BeautifulSoup) -> Known | None:
+def read(soup: BeautifulSoup, text: str) -> Known | None:
     post = soup.select_one("div.mainbox.viewthread, div[id^=post_], table[id^=pid]") or soup
     bodies = (post.select_one(one) for one in ("[id^=postmessage_]", ".t_f", ".t_msgfont", ".postmessage"))
     body = next((one for one in bodies if one is not None), None)
@@ -20,7 +27,7 @@ def read(soup: BeautifulSoup) -> Known | None:
     files = post.select_one(".pattl, .attachlist, .postattachlist")
     return Known(
         name="discuz",
-        body=str(body) + (str(files) if files and files not in body.descendants else ""),
+        body=(body, files) if files is not None and files not in body.descendants else (body,),
         title=text_of(soup, "#thread_subject") or text_of(post, ".postmessage h2", "h1", "h2"),
         published=text_of(post, "[id^=authorposton]", ".postinfo", ".authi em"),
         author=text_of(post, ".postauthor cite", ".authi a", "cite"),

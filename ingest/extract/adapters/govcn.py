@@ -6,22 +6,21 @@ from bs4 import BeautifulSoup, Tag
 
 from ingest.extract.adapters import Known
 
-_BODY = "#UCAP-CONTENT, .TRS_UEDITOR, .TRS_Editor, #zoom, .pages_content"
+_BODIES = ("#UCAP-CONTENT", ".TRS_UEDITOR", ".TRS_Editor", "#zoom", ".pages_content")
+PARTS = (*_BODIES, "meta")
 
 
 def fits(text: str) -> bool:
-    return (
-        '"ArticleTitle"' in text and '"PubDate"' in text and any(name.strip(" .#") in text for name in _BODY.split(","))
-    )
+    return '"ArticleTitle"' in text and '"PubDate"' in text and any(name.strip(".#") in text for name in _BODIES)
 
 
-def read(soup: BeautifulSoup) -> Known | None:
-    bodies = [body for body in soup.select(_BODY) if len(body.get_text(strip=True)) > 20]
+def read(soup: BeautifulSoup, text: str) -> Known | None:
+    bodies = [body for body in soup.select(", ".join(_BODIES)) if len(body.get_text(strip=True)) > 20]
     if not bodies:
         return None
     return Known(
         name="govcn",
-        body=str(bodies[0]),
+        body=(bodies[0],),
         title=_meta(soup, "ArticleTitle"),
         published=_meta(soup, "PubDate"),
         author=_meta(soup, "Author"),

@@ -8,24 +8,37 @@ from bs4 import BeautifulSoup
 
 from ingest.extract.adapters import Known, text_of
 
-_TIME = re.compile(r"""\b(?:ct|create_?time|ori_create_time)\s*=\s*["']?(1\d{9})""")
+PARTS = (
+    *("#js_content!", "#activity-name!", "#publish_time!", "#js_author_name!", "#js_name!"),
+    *(".rich_media_title!", ".rich_media_meta_text!", ".profile_nickname!"),
+)
+_SCRIPT = re.compile(r"<script\b[^>]*>", re.I)
+_TIME = re.compile(r"""[co](?<!\w.)(?:(?<=c)(?:t|reate_?time)|(?<=o)ri_create_time)\s*=\s*["']?(1\d{9})""")
 
 
 def fits(text: str) -> bool:
     return 'id="js_content"' in text and "rich_media" in text
 
 
-def read(soup: BeautifulSoup) -> Known | None:
+def read(soup: BeautifulSoup, text: str) -> Known | None:
     body = soup.select_one("#js_content")
     if body is None:
         return None
-    del body["style"]  # hidden until a script has run
-    times = (_TIME.search(script.get_text()) for script in soup.find_all("script"))
     return Known(
         name="wechat",
-        body=str(body),
+        body=(body,),
         title=text_of(soup, "#activity-name", ".rich_media_title"),
-        published=next((found.group(1) for found in times if found), None) or text_of(soup, "#publish_time"),
+        published=_time(text) or text_of(soup, "#publish_time"),
         author=text_of(soup, "#js_author_name", ".rich_media_meta_text"),
         publisher=text_of(soup, "#js_name", ".profile_nickname"),
     )
+
+
+def _time(text: str) -> str | None:
+    """The second since 1970 that a script of the page calls its time."""
+    for script in _SCRIPT.finditer(text):
+        end = text.find("</script", script.end())
+        found = _TIME.search(text, script.end(), end if end >= 0 else len(text))
+        if found:
+            return found.group(1)
+    return None

@@ -7,18 +7,30 @@ from bs4 import BeautifulSoup
 from ingest.extract.adapters import Known, text_of
 
 
+PARTS = (
+    ".entry-content",
+    ".entry-title",
+    ".entry-meta",
+    ".entry-date",
+    ".published",
+    ".posted-on",
+    ".author",
+    ".byline",
+)
+
+
 def fits(text: str) -> bool:
     return "wp-content" in text and "entry-content" in text and "entry-title" in text
 
 
-def read(soup: BeautifulSoup) -> Known | None:
+def read(soup: BeautifulSoup, text: str) -> Known | None:
     bodies = soup.select(".entry-content")
     if len(bodies) != 1:  # a list of articles
         return None
     time = soup.select_one("time.entry-date, time.published, .entry-meta time")
     return Known(
         name="wordpress",
-        body=str(bodies[0]),
+        body=(bodies[0],),
         title=text_of(soup, ".entry-title"),
         published=str(time.get("datetime") or time.get_text(" "))
         if time
