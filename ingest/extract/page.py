@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -109,13 +108,9 @@ def of_known(known: Known, root: Any, text: str) -> Extracted | None:
 
 
 def _page_of(elements: tuple[Any, ...]) -> Any:
-    """These elements alone in a page's body; shown, whatever their style says: WeChat hides its text until a script has run."""
+    """These elements alone in a page's body."""
     page = etree.Element("body")
-    for element in elements:
-        one = copy.deepcopy(element)
-        one.tail = None
-        one.attrib.pop("style", None)
-        page.append(one)
+    page.extend(elements)
     return page
 
 

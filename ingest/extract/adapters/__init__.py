@@ -13,6 +13,7 @@ makes lines, blocks and candidates of them, and does the whole page where no ada
 
 from __future__ import annotations
 
+import copy
 import importlib
 import pkgutil
 from functools import cache
@@ -25,7 +26,7 @@ from lxml import etree
 class Known(NamedTuple):
     """Pieces of a page whose layout is known: the body's elements, and the raw text of what stands in the head.
 
-    An adapter names the elements by their tags of the soup; `recognise` gives those of the page's tree.
+    An adapter names the elements by their tags of the soup; `recognise` gives copies of those of the page's tree.
     """
 
     name: str
@@ -63,7 +64,7 @@ def recognise(text: str, root: Any) -> Known | None:
                 _pour(part, soup, made)
             known = adapter.read(soup, text)
             if known is not None:
-                return known._replace(body=tuple(made[id(tag)] for tag in known.body))
+                return known._replace(body=tuple(_copy(made[id(tag)], tag) for tag in known.body))
     return None
 
 
@@ -84,6 +85,15 @@ def _parts(root: Any, names: tuple[str, ...]) -> list[Any]:
             if not any(one is before for before in found[-1:] for one in element.iterancestors()):
                 found.append(element)
     return found
+
+
+def _copy(element: Any, tag: Any) -> Any:
+    """An element by itself, without the attributes that an adapter took from its tag."""
+    one = copy.deepcopy(element)
+    one.tail = None
+    for name in set(one.attrib) - set(tag.attrs):
+        del one.attrib[name]
+    return one
 
 
 def _pour(part: Any, soup: BeautifulSoup, made: dict[int, Any]) -> None:

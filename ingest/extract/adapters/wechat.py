@@ -24,6 +24,7 @@ def read(soup: BeautifulSoup, text: str) -> Known | None:
     body = soup.select_one("#js_content")
     if body is None:
         return None
+    body.attrs.pop("style", None)  # hidden until a script has run
     return Known(
         name="wechat",
         body=(body,),
