@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from index.engines.contract import AnyOf, Phrase, Reader
+from index.engines.contract import GRAMS, AnyOf, Phrase, Reader
 from index.plan import Plan
 from index.query import Item
 from index.tokens import grams, has_han, normal, squeeze
@@ -26,6 +26,7 @@ SAME_SOUND, NEAR_SOUND, OTHER_CHAR = (
     6.0,
 )  # what a changed character costs, against ln of how often pairs stand
 MISSING = 4.0  # what a pair that stands nowhere costs
+TELLING = 4  # characters of a string that does not stand there by chance
 KEPT = 0.5  # at least so much of a mistyped word stays
 BEAM = 12  # readings of a query followed at a time
 SAME_INITIALS = 2_000  # pairs of characters that begin with the same two letters, the most frequent
@@ -72,19 +73,26 @@ class Corrector:
     def _item(self, plan: Plan, typed: str) -> str | None:
         text = squeeze(normal(typed))
         item = Item(typed)
-        if not 2 <= len(text) <= (LETTERS if text.isascii() else LONGEST) or _found_as_typed(plan, item):
+        if not 2 <= len(text) <= (LETTERS if text.isascii() else LONGEST):
+            return None
+        # words of the dictionary that stand nowhere are left as they are: nothing says that they are wrong, unless they
+        # are of a longer string that stands when one of them sounds the same (直撥商家, where there is 直播商家)
+        known = _known(plan, item)
+        if known and len(text) < TELLING or plan.standing(item) is not None:
             return None
         latin = any(char.isascii() and char.isalpha() for char in text)
         apart = _loose(plan, item)
-        for guesses in (self._by_sound(text), self._by_initials(text), self._one_other(text)):
+        ways = (self._by_sound(text), self._by_initials(text), self._one_other(text))
+        for guesses in ways[:1] if known else ways:
             best: tuple[float, str] | None = None
             for guess, value in guesses:
-                standing = plan.standing(Item(guess)) if guess != text else None
-                if standing is None:
-                    continue
                 # words of the dictionary, and single characters, are only doubted where the guess stands as it is
                 changed = {at for at, pair in enumerate(zip(text, guess, strict=False)) if pair[0] != pair[1]}
-                if not standing[1] and not latin and changed - apart:
+                as_it_is = not latin and bool(changed - apart)
+                if guess == text or as_it_is and any(self._pair(pair) <= -MISSING for pair in grams(guess)):
+                    continue
+                standing = plan.standing(Item(guess))
+                if standing is None or as_it_is and not standing[1]:
                     continue
                 if not _plausible(plan, Item(guess), self.reader):
                     continue
@@ -149,7 +157,8 @@ class Corrector:
         """How often two characters stand side by side, as a logarithm; below 0 where they never do."""
         value = self._pairs.get(pair)
         if value is None:
-            count = 5 * self.reader.frequency("title_grams", pair) + self.reader.frequency("body_grams", pair)
+            title, body, names = (self.reader.frequency(field, pair) for field in GRAMS)
+            count = 5 * title + body + names
             value = self._pairs[pair] = math.log1p(count) if count else -MISSING
         return value
 
@@ -260,14 +269,9 @@ def _in_script(changed: str, query: str) -> str:
     return traditional if len(traditional) == len(changed) else changed
 
 
-def _found_as_typed(plan: Plan, item: Item) -> bool:
-    """Whether the item needs no correction: it stands as a string, or some record has all its words.
-
-    Words of the dictionary that stand nowhere are left as they are, too: nothing says that they are wrong.
-    """
-    units = plan.units_of(item)
-    known = all(unit.weak or (unit.whole and len(unit.text) > 1 and has_han(unit.text)) for unit in units)
-    return known or plan.standing(item) is not None
+def _known(plan: Plan, item: Item) -> bool:
+    """Whether the item is made of words of the dictionary."""
+    return all(unit.weak or (unit.whole and len(unit.text) > 1 and has_han(unit.text)) for unit in plan.units_of(item))
 
 
 def _loose(plan: Plan, item: Item) -> set[int]:

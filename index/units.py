@@ -22,6 +22,7 @@ from index.tokens import grams, has_han, is_pair
 TITLE, BODY, NAMES = 2.0, 1.0, 1.5  # weights of the fields
 PIECE = 0.25  # a string that stands there though not as a word, by gram
 OTHER = 0.6  # a synonym against the word itself
+CHAR = 2.5  # a single character in a title, as a word or in one
 CAME = 3.0  # that a record came out in the month or year named
 
 
@@ -90,7 +91,9 @@ def _text_clause(text: str, whole: bool, title: bool) -> Clause:
                 Scaled(Phrase("names_grams", pairs), NAMES * share),
             ]
     if not pairs:
-        clauses.append(Fixed(_chars_clause(text, title), 0.1))
+        clauses.append(Fixed(_chars_clause(text, True), CHAR * TITLE))
+        if not title:
+            clauses.append(Fixed(_chars_clause(text, False), 0.1))
     return BestOf(tuple(clauses), 0.1)
 
 
