@@ -26,8 +26,7 @@ def show() -> None:
         before = bound.read("q")
         now = st.session_state["gg-question"].strip()
         if now != before:
-            bound.write("q", now)
-            bound.write("after", before if now else None)
+            bound.write_all({"q": now, "after": before if now else None})
 
     with st.container(key="gg-box"):
         st.text_input(

@@ -9,7 +9,7 @@ be) count as absent.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -29,10 +29,20 @@ def read_all(name: str) -> tuple[str, ...]:
 
 def write(name: str, value: str | Sequence[str] | None) -> None:
     """Puts a parameter into the address, or takes it out where it is empty."""
-    if value:
-        st.query_params[name] = value if isinstance(value, str) else list(value)
-    elif name in st.query_params:
-        del st.query_params[name]
+    write_all({name: value})
+
+
+def write_all(values: Mapping[str, str | Sequence[str] | None]) -> None:
+    """The same for several at once: each writing is a step of Back, so that one act of a person is one step."""
+    now = {name: st.query_params.get_all(name) for name in st.query_params}
+    wanted = dict(now)
+    for name, value in values.items():
+        if value:
+            wanted[name] = [value] if isinstance(value, str) else list(value)
+        else:
+            wanted.pop(name, None)
+    if wanted != now:
+        st.query_params.from_dict(wanted)
 
 
 def _agree(key: str, value: Any) -> None:
@@ -42,9 +52,7 @@ def _agree(key: str, value: Any) -> None:
 
 def _written(key: str, name: str, default: Any, to_text: Callable[[Any], Any], also_drop: Sequence[str]) -> None:
     value = st.session_state[key]
-    write(name, None if value == default else to_text(value))
-    for other in also_drop:
-        write(other, None)
+    write_all({name: None if value == default else to_text(value), **dict.fromkeys(also_drop)})
 
 
 def one_of(name: str, key: str, options: Sequence[str], default: str, drop: Sequence[str] = ()) -> Callable[[], None]:

@@ -34,6 +34,22 @@ TABS = (
     ("sources", ":material/rss_feed:"),
 )
 
+NAMES = {  # what Streamlit calls its own parts for those who have the page read out → our words
+    "Sidebar": "side",
+    "Collapse sidebar": "side_away",
+    "Expand sidebar": "side_back",
+    "App pages": "screens",
+    "Choose date": "calendar",
+    "Pagination": "pages",
+    "Previous page": "page_before",
+    "Next page": "page_after",
+    "Feedback rating": "rating",
+    "Thumbs up": "right",
+    "Thumbs down": "wrong",
+    "file upload": "files",
+    "Upload files": "files",
+    "Send message": "send",
+}
 GLANCE = 0.3  # seconds
 T = TypeVar("T")
 
@@ -98,6 +114,7 @@ def run(settings: Settings) -> None:
     _switch("gg-language-phone" if phone else "gg-language")
     data = {
         "lang": HTML_LANG[lang],
+        "names": {} if lang == "en" else {name: say(lang, f"name_{key}") for name, key in NAMES.items()},
         "place": st.session_state.get("gg-place"),
         "focus": st.session_state.get("gg-focus"),
     }

@@ -7,6 +7,20 @@ export default function (component) {
   if (!own.listening) {
     own.listening = true;
 
+    // Streamlit names its own buttons in English, for those who have the page read out: named anew in the reader's words.
+    const rename = () => {
+      own.due = null;
+      for (const part of document.querySelectorAll("[aria-label]")) {
+        const name = part.dataset.ggName || part.getAttribute("aria-label");
+        const said = (own.names || {})[name] || (part.dataset.ggName ? name : null);
+        if (!said || said === part.getAttribute("aria-label")) continue;
+        part.dataset.ggName = name;
+        part.setAttribute("aria-label", said);
+      }
+    };
+    own.rename = () => (own.due = own.due || setTimeout(rename, 200));
+    new MutationObserver(own.rename).observe(document.body, { childList: true, subtree: true });
+
     // A plain left click on a link of ours stays in this session: Streamlit answers popstate as it does Back.
     document.addEventListener("click", (event) => {
       if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
@@ -41,6 +55,8 @@ export default function (component) {
     });
   }
 
+  own.names = data.names;
+  own.rename();
   if (data.lang) document.documentElement.lang = data.lang;
 
   // What stands in the page may be drawn after this runs: wait for it, up to three seconds.

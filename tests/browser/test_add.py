@@ -67,7 +67,7 @@ def test_files_of_any_kind_are_dropped_together(own_site, open_context):
     page.locator(".st-key-gg-source input[type=file]").first.set_input_files(files)
     expect(page.get_by_text("photo.png")).to_be_visible()
     page.wait_for_timeout(1000)  # Enter sends nothing while a file is on its way
-    page.get_by_role("button", name="Send message").click()
+    page.get_by_role("button", name="送出").click()
     expect(page.get_by_text("已加入 1 頁：1 則公告")).to_be_visible()
     expect(page.locator(".gg-frame .gg-h2")).to_have_text("東門書市招租公告")
     expect(page.locator(".gg-panel.gg-amber")).to_contain_text("photo.png")

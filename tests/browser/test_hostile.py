@@ -166,6 +166,6 @@ def test_what_people_type_ask_note_and_drop(browser, open_context, tmp_path):
         file = {"name": f"{TEXTS[0]}.txt".replace("/", "_"), "mimeType": "text/plain", "buffer": b"\x00\x01"}
         page.locator(".st-key-gg-source input[type=file]").first.set_input_files(file)
         page.wait_for_timeout(1000)
-        page.get_by_role("button", name="Send message").click()
+        page.get_by_role("button", name="送出").click()
         expect(page.locator(".gg-amber")).to_be_visible()
         clean(settled(page), seen)

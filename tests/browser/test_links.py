@@ -73,6 +73,62 @@ def test_language_switches_and_the_address_wins(site, open_context):
     page.wait_for_function("document.documentElement.lang === 'zh-Hans'")
 
 
+ENGLISH = """() => {
+    const said = new Set(), text = document.createTreeWalker(document.querySelector('.stApp'), NodeFilter.SHOW_TEXT);
+    const ours = 'style, script, [lang^=zh], .gg-page, .gg-item, .gg-watched, .gg-try, [class*=Icon], [translate=no]';
+    while (text.nextNode()) if (!text.currentNode.parentElement.closest(ours)) said.add(text.currentNode.textContent);
+    for (const part of document.querySelectorAll('.stApp [aria-label]:not([class*=gg-])'))
+        if (part.matches('button, a, nav, section, input, textarea, [role=group], [role=radiogroup]'))
+            said.add(part.getAttribute('aria-label'));
+    return [...said].filter(one => /[A-Za-z]{3,} ?[a-z]*/.test(one.replace(/gonggao|corpus|JSON Lines|CSV|\\.ics/g, '')));
+}"""
+# what Streamlit puts together itself: parts of its date box, keys, numbers of pages, its icons; and its selectbox
+SHORT = ("year,", "month,", "day,", "Shortcut ", "Page ", "arrow_")
+STREAMLITS = {"Open"}
+
+
+@pytest.mark.parametrize("locale", ["zh-TW", "zh-CN"])
+def test_nothing_is_said_in_english_on_a_chinese_screen(site, open_context, locale):
+    page = open_context(locale=locale)[0].new_page()
+    for path in (f"?day={DAY}", "ask", "ask?q=试摆到什么时候结束", "add", "review", "overview", "sources", "reveiw"):
+        go(page, f"{site}/{path}")
+        for _ in range(40):  # parts that come late are named a moment later
+            said = [one for one in page.evaluate(ENGLISH) if one not in STREAMLITS and not one.startswith(SHORT)]
+            if not said:
+                break
+            page.wait_for_timeout(250)
+        assert said == [], path
+    page.locator(".st-key-gg-language").get_by_text("EN").click()
+    expect(page.get_by_text("There is no such page")).to_be_visible()
+    expect(page.get_by_label("Sidebar", exact=True)).to_be_attached()  # and back in English
+
+
+def test_a_question_and_a_place_in_the_queue_are_in_the_address(site, open_context):
+    page = go(open_context()[0].new_page(), f"{site}/ask?day={DAY}")
+    box = page.locator(".st-key-gg-box input")
+    for question, words in (("試擺到什麼時候結束", "2024年6月31日"), ("木工課報名到什麼時候", "5月18日")):
+        box.fill(question)
+        box.press("Enter")
+        expect(page.locator(".gg-answer-line")).to_contain_text(words)
+        settled(page)
+    page.go_back()
+    expect(page.locator(".gg-answer-line")).to_contain_text("6月31日")
+    page.go_forward()
+    expect(page.locator(".gg-answer-line")).to_contain_text("5月18日")
+    go(page, f"{site}/review")
+    for place in ("2 / 4", "3 / 4"):
+        page.keyboard.press("j")
+        expect(page.get_by_text(place, exact=True)).to_be_visible()
+        settled(page)
+    page.go_back()
+    expect(page.get_by_text("2 / 4", exact=True)).to_be_visible()
+    page.go_forward()
+    expect(page.get_by_text("3 / 4", exact=True)).to_be_visible()
+    other = go(open_context(locale="en-GB")[0].new_page(), page.url)
+    expect(other.get_by_text("3 / 4", exact=True)).to_be_visible()
+    expect(other.locator(".gg-sentence")).not_to_have_text(page.locator(".gg-sentence").inner_text())
+
+
 def test_the_sentence_in_the_address_is_scrolled_to(site, open_context, ids):
     from tests.screens import made
 
