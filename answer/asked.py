@@ -18,6 +18,7 @@ _ONE = re.compile(r"[本册张件家座辆台次门节道条种项位名处间�
 _GIVEN = re.compile(
     r"(?<![\d.第])\d+(?:\.\d+)?(?:度|块钱|块|元|天|小时|分钟|单|次|人|岁|公里|米|级|分|平方米|个月|公斤|%)(?!月)"
 )
+_PEOPLE = re.compile(r"(\d|[一二两三四五六七八九十])个(?=人)")
 _GIVEN_SUM = re.compile(r"\d+(?:\.\d+)?万?(?:块钱|块|元)")
 # question words beside the focus: 「從幾號封到幾號」, 「有沒有限制，最多幾家」
 _ASKS = re.compile(
@@ -63,6 +64,7 @@ def take_apart(
         rest = rest[:end] + " " + rest[end + 1 :]  # 「幾本書」 asks for books
     if end and text.startswith("个人", end):
         rest = rest[:end] + " " + rest[end + 1 :]  # 「多少個人」
+    rest = _PEOPLE.sub(lambda match: match[1] + " ", rest)
     rest = _GIVEN_SUM.sub(lambda match: " " * len(match[0]), rest)
     rest = _ASKS.sub(lambda match: " " * len(match[0]), rest)
     tail = max((match.end() for match in re.finditer(r"[,;。]", text[: max(start, 0) or len(text) - 2])), default=0)

@@ -200,8 +200,8 @@ def _replaced(asked: Asked, pages: Sequence[Page]) -> Asked:
     others: set[str] = set()
     for one in pages:
         keys = [one.text[slice(*one.cells(line)[0])] for line in one.lines if line.kind == "row"]
-        if any(asked.instead in key or (len(key) > 1 and key in asked.instead) for key in keys):
-            others.update(key for key in keys if key not in asked.instead and asked.instead not in key)
+        if any(asked.instead[:2] in key or (len(key) > 1 and key in asked.instead) for key in keys):
+            others.update(key for key in keys if key not in asked.instead and asked.instead[:2] not in key)
     placed = any(term.tag in GUESSED for term in mine)
     kept = tuple(
         term

@@ -222,7 +222,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         closes = CLOSES.match(page.text, one.end) or _UNTIL.search(page.text, max(0, one.start - 8), one.start)
         boost = 0.0
         if part == "both":
-            boost = -0.2
+            boost = -0.35
         elif part == "end":
             behind = page.text[one.end : page.clause(one.end - 1)[1]]
             boost = 0.06 if closes or ENDS.search(behind) else -0.15
