@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from answer.asked import Asked
@@ -76,7 +75,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         span = (steps[0].offset, steps[-1].offset + len(steps[-1].span))
         above = page.lines[max(page.line_at(span[0]) - 1, 0)]
         says = "；".join(one.text.strip(" ;；。") for one in steps)
-        yield Proposal(*span, says, 0.19, quote=span, scope=(span, (above.start, above.end)))
+        led = (page.sentence(span[0])[0], span[0])
+        yield Proposal(*span, says, 0.19, quote=span, scope=(span, led, (above.start, above.end)))
     for span, says in runs(page):
         first = page.lines[page.line_at(span[0])]
         told = _STEPS.search(_heading(page, first)) or _ORDINAL.match(page.text, first.start)
@@ -84,13 +84,25 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for match in _ROW.finditer(page.text):
         says = "；".join(one.strip() for one in page.record.body[slice(*match.span(1))].replace(";", "；").split("；"))
         yield Proposal(*match.span(1), says.strip("；。 "), 0.19, quote=match.span(), scope=(match.span(),))
-    places = [match.start() for match in _ORDINAL.finditer(page.text)]
-    firsts = [place for place in places[:50] if page.text.startswith(("第一步", "首先", "1"), place)]
-    for begins in firsts:
-        later = places[bisect_right(places, begins) :]
-        if later:
-            span = (begins, page.sentence(later[min(len(later), 8) - 1])[1])
+    if len(steps) > 1:
+        return  # ingest has read them
+    places = [(match.start(), _style(match[0])) for match in _ORDINAL.finditer(page.text)]
+    for number, (begins, style) in enumerate(places[:50]):
+        if not page.text.startswith(("第一步", "首先", "1"), begins):
+            continue
+        last = begins
+        for place, other in places[number + 1 : number + 9]:
+            if other != style:
+                break
+            last = place
+        if last > begins:
+            span = (begins, page.sentence(last)[1])
             yield Proposal(*span, page.record.body[slice(*span)].replace("\n", ""), 0.18, quote=span, scope=(span,))
+
+
+def _style(ordinal: str) -> str:
+    """How a step is counted: 第#步, 首先 …, 1."""
+    return "步" if "步" in ordinal else "首先" if ordinal[0] in "首其然最" else "1"
 
 
 TYPE = Type("steps", "steps", FOCUS, propose)
