@@ -7,43 +7,14 @@ and its line of time stay outside, a signature with its date inside).
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from typing import Any, NamedTuple
 
 from ingest.extract import marks
+from ingest.extract.boxes import HEADING, NOISE, bridge, look, looks_of_text, names_file
 from ingest.extract.posts import Spans, posts_of, told_whole
-from ingest.extract.text import attribute
 from ingest.extract.tree import Line, Node, Walk
 from zh.bare import bare
 
-# names of classes that stand on what surrounds an article, on all kinds of sites
-NOISE = re.compile(
-    r"(?:^|[\s_-])(?:comments?|cmt|reply|replies|respond|pinglun|footer?|foot|copyright|side(?:bar)?|aside|rel(?:at(?:ed|ive))?|recommend|recom|tuijian|hot"
-    r"|rank(?:ing)?|share|social|author[-_]?(?:box|info|bio|card)|bio|bread|crumbs?|breadcrumbs?|nav|navbar|navigation|menu|topbar|toolbar|tools?|login|register|search|ads?|advert\w*|banner|promo\w*|sponsor"
-    r"|popup|modal|signatures?|sign|profile|qr\w*|tags?|pager|pagination|page[_-]?list|prev\w*|next\w*|links?|friendlinks?|more|hidden|tip[s]?|survey)(?:$|[\s_-])",
-    re.I,
-)
-# names of classes that only boxes of advertisements have
-AD = re.compile(
-    r"(?:^|[\s_-])(?:ads?\d*|adv|advert\w*|adbox|adsense|adsbygoogle|gg|guanggao|tuiguang|promo|sponsor(?:ed|s|ship)?|banner)(?:$|[\s_-])",
-    re.I,
-)
-# what a link of the text itself asks to do
-_CALLS = re.compile(
-    r"报名|填写|登记|缴费|提交|预约|申请|查询|投稿|签到|领取|下载|附[件表录]|表单|系统|入口|网址|官网|平台|链接|连结|地图|名单|按此|由此|点此|在此|这里|https?:|www\."
-)
-# what a site asks of its readers
-PROMPT = re.compile(
-    r"(?:打开|下载|安装|使用|前往).{0,8}(?:app|客户端)|登[录入]后.{0,4}(?:查看|阅读|可见)|(?:扫码|扫一扫|微信).{0,4}关注|关注(?:我们|本号)|(?:追踪|按赞|加入).{0,6}(?:粉丝|专页|好友)|(?:继续|接着)往?下?(?:阅读|看)|展开(?:全文|全部|阅读)|领券|点(?:击|我)领"
-)
-_LABELS_AD = re.compile(r"^\W*(?:广告|推广|赞助|赞助商|ad|sponsored)\W*$")
-# how a site sets a link to another page between two paragraphs
-_TEASER = re.compile(r"^[【▶►▪■◆●◎→»>》★☆]\s*\S{6,}")
-_MORE = re.compile(r"^\W*(?:点(?:我|击|选)|按)?(?:看|了解)?更多\S{0,6}\s*:")
-_BOXED = 60  # characters of a line in a box
-_LONGEST_BOX = 14  # lines of boxes between two paragraphs
-_LISTS = frozenset(("ul", "ol", "dl", "table", "p"))
 _TAGS = frozenset(("nav", "aside", "footer", "header", "form", "menu"))
 _AFTER_POINTS = -60.0  # a line that opens what follows an article
 _CLAUSE_POINTS = -10.0
@@ -51,33 +22,10 @@ _PROMOTION_POINTS = -12.0
 _SHOUTS = 4  # signs of advertisement that no notice has in a line
 _INDEX_POINTS = -6.0
 _META_POINTS = -20.0  # a line of time and author: another post begins
-HEADING = 24  # characters of a heading
 _REST = 0.35  # share of the running text that may stand behind a disclaimer
 _CLAUSE_REST = 0.05  # the same, behind what may be a clause of the text
 _ARTICLE = 80  # points of running text over a row of posts that are an article
 _ENOUGH = 120  # characters of running text that are an article
-
-
-Look = tuple[str, str, str, str, bool]
-
-
-def look(line: Line) -> Look:
-    """How a line is set: its element's tag, class, style and alignment, and whether all of it is bold."""
-    if line.look is None:
-        get = line.node.element.get
-        bold = line.bold >= len(line.text) - 2
-        line.look = (line.node.element.tag, get("class") or "", get("style") or "", get("align") or "", bold)
-    return line.look
-
-
-def looks_of_text(lines: list[Line]) -> set[Look]:
-    """How the running text among these lines is set."""
-    looks = {
-        look(line) for line in lines if line.score > 20 and ("。" in line.text or marks.SENTENCE.search(line.bare))
-    }
-    # and short items of a list of some, of which one may ask to join a group
-    items = Counter(look(line) for line in lines if line.kind == "item" and line.score > 5)
-    return looks | {one for one, count in items.items() if count >= 2}
 
 
 class Range(NamedTuple):
@@ -149,78 +97,7 @@ def relent(lines: list[Line]) -> None:
         ):
             line.score = -2.0
             line.after = False
-    _bridge(lines)
-
-
-def _bridge(lines: list[Line]) -> None:
-    """Boxes between two pieces of running text that stand in one element do not end it: they are none of it.
-
-    A box is a child of that element that holds what opens surroundings, links to other pages, advertisements, or is called so.
-    """
-    running = [at for at, line in enumerate(lines) if line.score > 0 and line.kind != "row"]
-    for one, other in zip(running, running[1:], strict=False):
-        if not 1 < other - one <= _LONGEST_BOX:
-            continue
-        home = _shared(lines[one].node.element, lines[other].node.element)
-        if home is None or any(
-            marks.is_meta(line.bare) and marks.DATE.search(line.bare) for line in lines[one + 1 : other]
-        ):
-            continue
-        boxes: dict[Any, list[Line]] = {}
-        for line in lines[one + 1 : other]:
-            boxes.setdefault(_child(line.node.element, home), []).append(line)
-        for box, inside in boxes.items():
-            if box is not None and _is_box(box, inside, lines[one], lines[other]):
-                for line in inside:
-                    line.score, line.after, line.boxed = -2.0, False, True
-
-
-def _shared(one: Any, other: Any) -> Any:
-    """The element whose text or children, made alike, two lines are; None where there is none."""
-    if one is other:
-        return one
-    alike = one.tag == other.tag and one.get("class") == other.get("class")
-    return one.getparent() if alike and one.getparent() is other.getparent() else None
-
-
-def _child(element: Any, home: Any) -> Any:
-    """The child of `home` that an element is or stands in; None where it does neither."""
-    while element is not None and element.getparent() is not home:
-        element = element.getparent()
-    return element
-
-
-def _is_box(box: Any, inside: list[Line], before: Line, behind: Line) -> bool:
-    """Whether a child of the element of the text, between two of its paragraphs, is a box of something else."""
-    named = f"{attribute(box, 'class')} {attribute(box, 'id')}"
-    if box.tag == "aside" or len(named) > 1 and AD.search(named):
-        return not any(marks.SENTENCE.search(line.bare) and len(line.text) > _BOXED for line in inside)
-    if any(names_file(line) for line in inside):
-        return False
-    apart = not any(look(line) in (look(before), look(behind)) for line in inside)
-    linked = all(line.linked > 0.6 and not _CALLS.search(line.bare) for line in inside)
-    if linked and apart and (len(named) > 1 and NOISE.search(named) or box.tag not in _LISTS):
-        return True
-    if any(_LABELS_AD.match(line.bare) for line in inside):
-        return True
-    if (
-        len(inside) == 1
-        and inside[0].linked > 0.9
-        and (PROMPT.search(inside[0].bare) or not _CALLS.search(inside[0].bare) and _TEASER.match(inside[0].bare))
-    ):
-        return True
-    if any(
-        line.after or line.linked > 0.6 and marks.is_after(line.bare) or _MORE.match(line.bare) for line in inside
-    ) and (apart or any(line.links for line in inside)):
-        # what opens the surroundings of an article, in the midst of it: 「延伸閱讀：…」
-        return len(box) > 0 or len(inside[0].text) <= HEADING or bool(inside[0].links)
-    return apart and len(inside) == 1 and len(inside[0].text) <= _BOXED and PROMPT.search(inside[0].bare) is not None
-
-
-def names_file(line: Line) -> bool:
-    if any(marks.FILE.search(attribute(anchor, "href")) for anchor in line.anchors):
-        return True
-    return len(line.text) <= 60 and marks.FILE.search(line.text) is not None
+    bridge(lines)
 
 
 def _says_when(line: Line, following: Line) -> bool:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from ingest.extract import marks
 from ingest.extract.adapters import Known
-from ingest.extract.body import look, looks_of_text
+from ingest.extract.boxes import look, looks_of_text
 from ingest.extract.edges import plain
 from ingest.extract.frame import Frame
 from ingest.extract.text import attribute, tidy
@@ -172,9 +172,9 @@ def _people(metas: Metas, lines: list[Line], framed: Frame) -> list[Candidate]:
         if len(line.bare) > 120 or line.score > 40:
             continue
         weight = 10.0 - 0.1 * number
-        if re.search("来源|稿源|出处|供稿|转自|素材来源", line.bare):
+        if re.search("来源|稿源|出处|供稿|转自|转载自|来自|素材来源", line.bare):
             found.append(Candidate(field="source", text=line.text, evidence="line", weight=weight))
-        if re.search("作者|撰稿|撰文|记者|文/|楼主|发布者|通讯员", line.bare):
+        if re.search("作者|撰稿|撰文|记者|文/|楼主|通讯员", line.bare):
             found.append(Candidate(field="author", text=line.text, evidence="line", weight=weight))
     for name, content in metas:
         if name in ("author", "article:author") and content:

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Any
 
 from ingest.extract import marks
-from ingest.extract.body import AD, NOISE, PROMPT, Look, look, looks_of_text
+from ingest.extract.boxes import AD, NOISE, PROMPT, Look, look, looks_of_text
 from ingest.extract.edges import is_attachment, says_what
 from ingest.extract.text import attribute
 from ingest.extract.tree import HEADINGS, Line

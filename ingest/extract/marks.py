@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from ingest.extract import days
+
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 # a set of what the alternatives begin with stands before them where lines are searched: it rules out most places at once
 DATE = re.compile(
@@ -193,7 +195,7 @@ def meta(bare: str) -> int:
         return 1
     found = None if "。" in bare else DATE.search(bare)
     if found is None:
-        return 0
+        return int(days.alone(bare) is not None)
     # where the minute stands behind the day, the paper's name and the reporter's may too, and an address
     clock = TIME.match(bare[found.end() :].lstrip(" 日t"))
     rest = _DAY.sub("", TIME.sub("", bare[: found.start()] + bare[found.end() :]))

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from ingest.extract import marks
+from ingest.extract import days, marks
 from ingest.extract.frame import Frame
 from ingest.extract.text import attribute, tidy
 from ingest.extract.tree import Line
@@ -87,10 +87,6 @@ _NEVER = re.compile(r"(?:注册|登录|下架|截止|失效|废止|有效|加入
 _LEAF = re.compile(r"^(\d{1,2})日?\s+((?:19|20)\d\d\s*[-/.年]\s*\d{1,2}月?)$")
 _DAY = re.compile(r"^\d{1,2}日?$")
 _MONTH_OF_YEAR = re.compile(r"^(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}月?$")
-_YEAR_LAST = re.compile(
-    r"^\W*(0?[1-9]|[12]\d|3[01])日?(?:\s+(?=\d{1,2}月)()|[/.-]|\s(?=\d\d\s))(0?[1-9]|[12]\d|3[01])月?[/.,\s-]\s?((?:19|20)\d\d)年?(\s+\d{1,2}:\d\d(?::\d\d)?)?\W*$"
-)
-_PACKED = re.compile(r"^\D{0,6}(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\W*$")
 _MOMENT = re.compile(r"(?:19|20)\d\d[-/年]\d\d?[-/月]\d\d?.{0,24}$|1[0-9]{9}(?:\d{3})?$")
 _AGO = re.compile(r"前|昨|今|刚刚|\bago\b")
 _DAY_OF_MONTH = re.compile(r"^\d{1,2}\s*[-/.月]\s*\d{1,2}日?$")
@@ -136,8 +132,8 @@ def times(
         if day := _in_two(lines, at):
             add(day, "lines over title", 6.5)
         if len(lines[at].text) <= 40 and not marks.DATE.search(lines[at].bare):
-            if day := _turned(lines[at].bare):
-                add(day, "line under title", 6.2)
+            if day := days.alone(lines[at].bare):
+                add(day, "day alone", 6.2)
             elif _AGO.search(lines[at].bare) and (kept := _in_attributes(lines[at])):
                 add(kept, "attribute", 8.0)
     clock = ""
@@ -231,22 +227,6 @@ def _in_script(text: str, title: str | None) -> str | None:
             if best is None or away < nearest:
                 best, nearest = match.group(1), min(away, _BESIDE)
     return best
-
-
-def _turned(text: str) -> str | None:
-    """A date with its year last, or written without marks, that is all of a line: 「03 04月 2023」, 「04/03/2023 09:30」, 「20230403」."""
-    packed = _PACKED.match(text)
-    if packed:
-        return "-".join(packed.groups())
-    found = _YEAR_LAST.match(text)
-    if not found:
-        return None
-    one, month, other, year, rest = found.groups()
-    day = one
-    if month is None:  # 04/03/2023: the month first, unless it cannot be one
-        one, day = (one, other) if int(one) <= 12 else (other, one)
-        other = one
-    return f"{year}-{int(other):02}-{int(day):02}{rest}"
 
 
 def _in_attributes(line: Line) -> str | None:

@@ -6,7 +6,6 @@ from bs4 import BeautifulSoup
 
 from ingest.extract.adapters import Known, text_of
 
-
 # the first post with all that stands in it; what stands outside of it on pages of older versions
 PARTS = tuple(
     ".viewthread! #post_*! #pid*! #postmessage_*! .t_f! .t_msgfont! .postmessage! h1! h2! cite! .pattl! .attachlist!"

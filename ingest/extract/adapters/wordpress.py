@@ -6,7 +6,6 @@ from bs4 import BeautifulSoup
 
 from ingest.extract.adapters import Known, text_of
 
-
 PARTS = (
     ".entry-content",
     ".entry-title",
