@@ -109,3 +109,29 @@ def test_everything_is_reached_with_the_keyboard(site, open_context):
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
     page.keyboard.press("Enter")
     page.wait_for_url("**/announcement?**")
+
+
+WANTED = """() => [...document.querySelectorAll('.stApp a[href], .stApp button, .stApp input, .stApp textarea')]
+    .filter(e => e.tabIndex >= 0 && !e.disabled && e.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !e.closest('[role=radiogroup], [role=toolbar]'))
+    .map((e, number) => { e.dataset.seen = number; return e.dataset.seen + ' ' + (e.innerText || e.name || e.type).slice(0, 30) })"""
+HERE = """() => {
+    const e = document.activeElement;
+    const shown = part => { const s = getComputedStyle(part); return s.outlineStyle !== 'none' || s.boxShadow !== 'none' };
+    return [e.dataset.seen || '', !e.closest('a.gg-link') || shown(e)];
+}"""
+
+
+def test_the_keyboard_comes_to_everything_on_each_screen(site, open_context, ids):
+    page = open_context()[0].new_page()
+    for screen in ("ask", "add", "review", "overview", "sources", f"announcement?id={ids('夜間')}"):
+        go(page, f"{site}/{screen}")
+        page.wait_for_timeout(300)
+        wanted = page.evaluate(WANTED)
+        assert len(wanted) > 5
+        reached = set()
+        for _ in range(len(wanted) + 20):
+            page.keyboard.press("Tab")
+            number, seen = page.evaluate(HERE)
+            assert seen, f"{screen}: no ring round what has the focus"
+            reached.add(number)
+        assert [one for one in wanted if one.split(" ")[0] not in reached] == [], screen
