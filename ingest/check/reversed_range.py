@@ -17,6 +17,7 @@ from ingest.check.spelling import dated, edits, rewritten
 from records import Evidence, Flag
 from zh.dates import Point
 
+_BACK = re.compile(r"倒查|倒推|倒序|倒数|往前|回溯|追溯|逆序")  # told from the end on purpose
 _BEGINS = re.compile(r"起?(?:[上下中]午|早上|晚上)?(?:起|正式)?(?:开始|开放|开幕|启动)")
 _BEGINNING = re.compile(r"开始(?:时间|日期)?[于为:]*$")
 _ENDS = re.compile(r"(?:[上下中]午|早上|晚上)?(?:结束|截止|闭幕|关闭|止)")
@@ -24,7 +25,7 @@ _ENDS = re.compile(r"(?:[上下中]午|早上|晚上)?(?:结束|截止|闭幕|�
 
 def reversed_range(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     for mention in text.mentions:
-        if mention.example or mention.old:
+        if mention.example or mention.old or _BACK.search(text.plain, *mention.sentence):
             continue
         first, last = mention.found.first, mention.found.last
         if first is None or last is None or not backwards(mention):
@@ -46,6 +47,8 @@ def reversed_range(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     for period in text.periods:  # 「8月19日9:00开放，8月9日18:00关闭」: two dates that open and close one thing
         mention, window = period.mention, period.window
         if mention.found.last is not None or mention.old or mention.example or not (period.first and period.last):
+            continue
+        if _BACK.search(text.plain, *mention.sentence):
             continue
         if period.last < period.first:
             start, end = mention.found.text, window.span[len(mention.found.text) :].lstrip("，,、 ")

@@ -20,7 +20,7 @@ _JOIN = re.compile(
 )
 # 「从6月1日展到6月9日」, 「自6月1日起闭馆，到6月9日为止」: what goes on in between; a change (推迟到) or an arrival (收到) is no range
 _GOES_ON = re.compile(
-    r"(?:(?:起|开始) ?[\u4e00-\u9fff]{2,4}(?P<stops>,)?|(?!改|推|延|提|调|顺|移|挪|换|变|缩|降|升|增|减|涨|预|截|直)(?:一直|持续|连续)?[\u4e00-\u9fff]{1,2}"
+    r"(?:(?:起|开始) ?[\u4e00-\u9fff]{2,4}(?P<stops>,)?|(?!改|推|往|倒|回|追|延|提|调|顺|移|挪|换|变|缩|降|升|增|减|涨|预|截|直)(?:一直|持续|连续)?[\u4e00-\u9fff]{1,2}"
     r"(?<![收接达遇等得找签报迟受回来送寄提抵推延前直截]))(?:到|至) ?"
 )
 OPENED = "从自由"  # before a range with a verb in it

@@ -3,7 +3,7 @@
 A date without a year is of the year nearest to the day the text was put out; told as past (「11月18日已寄出」), the nearest
 past one. A year or month left out at one end of a range is the other's, or the neighbouring one across new year. Whether
 a range runs over new year or back is not written: it runs over where its second end lies three months of the year or
-more before the first (12月29日至1月3日), else it is kept as it stands (7月20日至7月10日).
+more before the first (12月29日至1月3日) or the two make a whole year (9月1日至8月31日), else it is kept as it stands (7月20日至7月10日).
 """
 
 from __future__ import annotations
@@ -164,7 +164,8 @@ def _nearest(first: Piece, last: Piece, context: Context) -> None:
     best = None
     for year in (first.year, first.year - 1, first.year + 1):
         lo = ordinal(year, first.month, first.day or 1)
-        hi = ordinal(year + _runs_over(first.month, last.month), last.month, last.day or 0)
+        over = _runs_over(first.month, last.month, first.day, last.day)
+        hi = ordinal(year + over, last.month, last.day or 0)
         if lo is None or hi is None:
             return
         away = max(lo - context.today, context.today - hi, 0)
@@ -174,9 +175,10 @@ def _nearest(first: Piece, last: Piece, context: Context) -> None:
         first.year = best[1]
 
 
-def _runs_over(first: int, last: int) -> int:
-    """1 where a range from one month to the other runs over new year."""
-    return int(first - last >= _OVER_NEW_YEAR)
+def _runs_over(first: int, last: int, first_day: int | None, day: int | None) -> int:
+    """1 where a range from one month to the other runs over new year: 12月 to 1月, or a whole year (9月1日至8月31日)."""
+    whole = first - last == 1 and first_day == 1 and day is not None and day >= last_day(2023, last)
+    return int(whole or first - last >= _OVER_NEW_YEAR)
 
 
 def _follow(first: Piece, last: Piece) -> None:
@@ -201,7 +203,9 @@ def _follow(first: Piece, last: Piece) -> None:
     elif last.month_day is not None:
         if last.year is None:
             end = last.month_day[0]
-            last.year = year + (month is not None and (end < month if first.days else _runs_over(month, end)))
+            last.year = year + (
+                month is not None and (end < month if first.days else _runs_over(month, end, day_, last.day))
+            )
     elif last.day is not None and month is not None:
         over = day_ is not None and day_ - last.day >= _OVER_MONTH
         last.year, last.month = month_after(year, month, over)
