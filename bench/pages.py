@@ -40,11 +40,14 @@ def way(data: bytes) -> None:
         return
 
 
-def peers() -> dict[str, Callable[[bytes], Any]]:
-    """What only extracts, where it is installed (`make bench` installs it). They are handed the decoded page."""
+def peers() -> dict[str, Callable[[bytes], Any] | None]:
+    """What only extracts, None where it is not installed (`make bench` installs all but rs-trafilatura, which pip has to compile).
+
+    They are handed the decoded page.
+    """
     import charset_normalizer
 
-    found: dict[str, Callable[[bytes], Any]] = {
+    found: dict[str, Callable[[bytes], Any] | None] = {
         "charset-normalizer alone": lambda data: charset_normalizer.from_bytes(data).best()
     }
 
@@ -67,6 +70,22 @@ def peers() -> dict[str, Callable[[bytes], Any]]:
         import readability
 
         found["readability-lxml, extraction alone"] = lambda data: readability.Document(decoded(data)).summary()
+    except ImportError:
+        pass
+    found["resiliparse, extraction alone"] = found["rs-trafilatura, extraction alone"] = None
+    try:
+        from resiliparse.extract.html2text import extract_plain_text
+        from resiliparse.parse.encoding import detect_encoding
+
+        found["resiliparse, extraction alone"] = lambda data: extract_plain_text(
+            data.decode(detect_encoding(data), "replace"), main_content=True
+        )
+    except ImportError:
+        pass
+    try:
+        import rs_trafilatura
+
+        found["rs-trafilatura, extraction alone"] = lambda data: rs_trafilatura.extract(decoded(data))
     except ImportError:
         pass
     return found
@@ -124,6 +143,9 @@ def main() -> None:
         print(f"{name}: {len(pages)} pages\n{'':36} {'median':>8} {'p95':>8}   ms a page")
         way(pages[0])
         for label, work in {"gonggao, decode to flags": way, **peers()}.items():
+            if work is None:
+                print(f"{label:36}    not installed")
+                continue
             taken = sorted(times(work, pages))
             print(f"{label:36} {statistics.median(taken):8.2f} {taken[int(len(taken) * 0.95)]:8.2f}")
         for stage, spent in by_stage(pages).items():
