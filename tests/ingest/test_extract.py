@@ -11,6 +11,7 @@ import pytest
 from ingest.decode import decode
 from ingest.extract import extract
 from ingest.extract.adapters import adapters, recognise
+from ingest.extract.days import alone
 from ingest.extract.tree import parse
 from ingest.record.head import head
 from ingest.repair import repair
@@ -92,6 +93,30 @@ def test_adapters_are_found_by_being_there_and_only_fit_their_layout() -> None:
     assert {"dedecms", "discuz", "govcn", "wechat", "wordpress"} <= names
     plain = f"<html><body><p>{SENTENCE}</p></body></html>"
     assert recognise(plain, parse(plain)) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("05-03-12 08:30", "2005-03-12 08:30"),
+        ("日期:05-03-12", "2005-03-12"),
+        ("12 3 月, 2005", "2005-03-12"),
+        ("3 月 12, 2005", "2005-03-12"),
+        ("星期六, 12 三月 2005 08:30", "2005-03-12 08:30"),
+        ("march 12th, 2005", "2005-03-12"),
+        ("2005-mar-12", "2005-03-12"),
+        ("2005—03—12", "2005-03-12"),
+        ("民国九十四年三月十二日", "2005-03-12"),
+        ("20050312 08:30", "2005-03-12 08:30"),
+        ("25/03/2005", "2005-03-25"),
+        ("03/25/2005", "2005-03-25"),
+        ("31-02-2005", None),
+        ("12-34-56", None),
+        ("05-03-12 共三十件,分两批寄出", None),
+    ],
+)
+def test_a_day_that_is_all_of_a_line(line: str, day: str | None) -> None:
+    assert alone(line) == day
 
 
 ADAPTED = {

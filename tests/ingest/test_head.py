@@ -25,6 +25,9 @@ from records import Candidate
         ("更新於 2022-01-01，發布於 2021-03-05 08:00", "2021-03-05T08:00"),
         ("1614902400", "2021-03-05T08:00"),
         ("2021.03.05 15点06分", "2021-03-05T15:06"),
+        ("2021年3月5日 15 : 06", "2021-03-05T15:06"),
+        ("110年3月5日（五）下午3時06分", "2021-03-05T15:06"),
+        ("2021.03.05 Fri. 15:06", "2021-03-05T15:06"),
         ("2021-02-30", None),
         ("第2021-03號", None),
     ],
@@ -89,6 +92,11 @@ def test_nothing_gives_nothing() -> None:
 def test_who_is_named_beside_the_time(line: str, name: str | None) -> None:
     found = head((candidate("published", line),), None)
     assert found.publisher == name
+
+
+def test_who_put_it_out_is_no_author_and_where_it_came_from_is_its_source() -> None:
+    assert head([candidate("author", "發布者：河灣公告欄　2024-03-02")], None).author is None
+    assert head([candidate("source", "2024-03-02　來自：河灣日報　編輯：小林")], None).source == "河灣日報"
 
 
 def test_who_is_named_beside_the_time_on_another_site_is_its_source() -> None:
