@@ -104,11 +104,11 @@ ALL_TOLD = {"own": [("80册", ("50册",), "fewer")], "same": [("80册", ("50册"
 def test_what_copies_say_otherwise_is_told_on_both(tmp_path: Path, order: tuple[str, ...]) -> None:
     paths = three(tmp_path)
     with Archive(Settings(data=str(tmp_path / "data"))) as archive:
-        added = {name: next(archive.add(archive.sources([paths[name]]))) for name in order}
+        added = {name: list(archive.add(archive.sources([paths[name]])))[0] for name in order}
         first = next(name for name in order if name != "fewer")
         whole = {**ALL_TOLD, "fewer": [("50册", ("80册",), first)]}
         assert told(archive, added) == whole
-        again = next(archive.add(archive.sources([paths["own"]])))
+        again = list(archive.add(archive.sources([paths["own"]])))[0]
         assert again.result == "unchanged"
         assert told(archive, added) == whole
 
@@ -116,7 +116,7 @@ def test_what_copies_say_otherwise_is_told_on_both(tmp_path: Path, order: tuple[
         del added["fewer"]
         assert told(archive, added) == {"own": [], "same": []}
         assert archive.doubt_counts().get(KIND) is None
-        added["fewer"] = next(archive.add(archive.sources([paths["fewer"]])))
+        added["fewer"] = list(archive.add(archive.sources([paths["fewer"]])))[0]
         assert told(archive, added) == {**ALL_TOLD, "fewer": [("50册", ("80册",), first)]}
 
         archive.remove(added["fewer"].ids[0])
@@ -134,7 +134,7 @@ def test_a_copy_that_is_mended_is_told_no_longer(tmp_path: Path) -> None:
     with Archive(Settings(data=str(tmp_path / "data"))) as archive:
         added = {name: list(archive.add(archive.sources([path])))[0] for name, path in paths.items()}
         written(tmp_path, "fewer", page("关于营业时间的公告", "fewer", LINES))
-        mended = next(archive.add(archive.sources([paths["fewer"]])))
+        mended = list(archive.add(archive.sources([paths["fewer"]])))[0]
         assert (mended.result, mended.ids) == ("new_version", added["fewer"].ids)
         assert told(archive, added) == {"own": [], "same": [], "fewer": []}
         archive.undo(mended.batch or "")

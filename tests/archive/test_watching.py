@@ -203,6 +203,29 @@ class TestLists:
         assert results(archive.add_list(found)) == [("added", "1.html")]
         assert not archive.look(site.root + "/sitemap.xml").fresh
 
+    @pytest.mark.parametrize(
+        ("encoding", "declared", "header"),
+        [
+            ("gb18030", "gb2312", "text/xml"),
+            ("big5", "big5", "application/rss+xml"),
+            ("gb18030", "utf-8", "application/xml; charset=gbk"),  # the label in the text lies
+            ("gb18030", "utf-8", "application/xml; charset=utf-8"),  # both do
+            ("utf-16", "utf-16", "application/xml"),
+            ("utf-8-sig", "gb2312", "application/rss+xml"),
+            ("utf-8", "no-such-encoding", "text/html"),
+        ],
+    )
+    def test_feeds_in_any_encoding(
+        self, archive: Archive, site: Web, encoding: str, declared: str, header: str
+    ) -> None:
+        titles = [f"{name}春季安排的公告" for name in ("球場", "茶座")]
+        items = "".join(f"<item><title>{title}</title><link>/{n}</link></item>" for n, title in enumerate(titles))
+        feed = f'<?xml version="1.0" encoding="{declared}"?><rss version="2.0"><channel>{items}</channel></rss>'
+        site.answer("/feed", feed.encode(encoding), Content_Type=header)
+        found = archive.look(site.root + "/feed")
+        assert (found.kind, [link.title for link in found.fresh]) == ("feed", titles)
+        assert [link.address for link in found.fresh] == [f"{site.root}/0", f"{site.root}/1"]
+
     def test_a_page_that_is_no_list(self, archive: Archive, site: Web) -> None:
         with pytest.raises(Trouble, match="no_list"):
             archive.look(site.notice("/a.html", "泳池春季開放安排"))

@@ -33,6 +33,12 @@ NAMES = {
     "both.example": ["93.184.200.1", "192.168.7.7"],
     "nat64.example": ["64:ff9b::a01:203"],
     "metadata.example": ["169.254.169.254"],
+    "metadata.google.internal": ["169.254.169.254"],
+    "host.docker.internal": ["172.17.0.1"],
+    "kubernetes.default.svc": ["10.96.0.1"],
+    "127.0.0.1.wild.example": ["127.0.0.1"],
+    "many.example": ["93.184.200.1", "93.184.200.2", "93.184.200.3", "::1"],
+    "mixed6.example": ["2606:4700::1", "fd00::7"],
 }
 PAGES = {
     "/list": "<ul><li><a href='WHERE'>關於春季開放安排的通告</a> 2026-03-01</li>"
