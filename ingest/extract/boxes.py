@@ -79,8 +79,11 @@ def bridge(lines: list[Line]) -> None:
         boxes: dict[Any, list[Line]] = {}
         for line in lines[one + 1 : other]:
             boxes.setdefault(_child(line.node.element, home), []).append(line)
+        opened = False  # 「更多新聞」 over links that are paragraphs
         for box, inside in boxes.items():
-            if box is not None and _is_box(box, inside, lines[one], lines[other]):
+            listed = opened and all(line.linked > 0.9 and not _CALLS.search(line.bare) for line in inside)
+            if box is not None and (listed or _is_box(box, inside, lines[one], lines[other])):
+                opened = listed or len(inside) == 1 and inside[0].after and not inside[0].links
                 for line in inside:
                     line.score, line.after, line.boxed = -2.0, False, True
 

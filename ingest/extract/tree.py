@@ -36,6 +36,7 @@ _KINDS = dict.fromkeys(HEADINGS, "heading") | {
     "th": "paragraph",
     "dd": "paragraph",
 }
+_SET_IN_LINES = re.compile("[。！？：；.!?:;][^\\S\n]*\n\n+[^\\S\n]*[\u4e00-\u9fff]")
 _PIECES = frozenset(("span", "b", "em", "i", "strong", "font"))
 _MONTH = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}")
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
@@ -189,14 +190,26 @@ class Walk:
     def _children(self, element: Any, node: Node, link: int, bold: int, kind: str, depth: int) -> None:
         text = element.text
         if text and (self._pieces or text.strip(ENDS)):  # blanks before a line would be lost again
-            self._text(text, link, bold)
+            if "\n\n" in text and _SET_IN_LINES.search(text):
+                self._set_in_lines(text, node, link, bold, kind)
+            else:
+                self._text(text, link, bold)
         if len(element):
             depth += 1
             for child in element:
                 self._element(child, node, link, bold, kind, depth)
                 text = child.tail
                 if text and (self._pieces or text.strip(ENDS)):
-                    self._text(text, link, bold)
+                    if "\n\n" in text and _SET_IN_LINES.search(text):
+                        self._set_in_lines(text, node, link, bold, kind)
+                    else:
+                        self._text(text, link, bold)
+
+    def _set_in_lines(self, text: str, node: Node, link: int, bold: int, kind: str) -> None:
+        """Text that is shown as it stands in the source, as its empty lines tell: the style sheet says so."""
+        for part in text.split("\n"):
+            self._text(part, link, bold)
+            self._flush(node, kind)
 
     def _text(self, text: str, link: int, bold: int) -> None:
         self._pieces.append(text)
