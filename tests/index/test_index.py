@@ -145,12 +145,12 @@ def test_many_read_while_one_writes(index):
 
     def read():
         try:
-            for _ in range(30):
+            for _ in range(15):
                 assert index.search("望潮大橋").total >= 1
         except BaseException as error:
             wrong.append(error)
 
-    threads = [threading.Thread(target=read) for _ in range(4)]
+    threads = [threading.Thread(target=read) for _ in range(8)]
     for thread in threads:
         thread.start()
     for number in range(4):
