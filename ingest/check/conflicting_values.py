@@ -226,7 +226,12 @@ def _one_deed(text: Reading, one: Period, what: Deed, other: Period, also: Deed)
         return one.first != other.first
     if side == "last":
         return (one.last or one.first) != (other.last or other.first)
-    return (one.first, one.last) != (other.first, other.last)
+    if "range" in (what.role, also.role) and what.role != also.role and not one.first == one.last == other.first:
+        return one.first == one.last and other.first == other.last and one.first != other.first
+    if (one.first, one.last) != (other.first, other.last):
+        return True
+    a, b = one.window.start, other.window.start  # of one day: the time of day
+    return what.role == also.role == "day" and a is not None and b is not None and "T" in a and "T" in b and a != b
 
 
 def _listed(text: Reading, one: Period, other: Period) -> bool:

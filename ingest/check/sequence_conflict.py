@@ -27,7 +27,7 @@ _NUMBERS = {char: at for at, char in enumerate("一二三四五六七八九十",
 # of which of several rounds, groups or places a step is
 _MARK = re.compile(
     r"第[一二三四五六七八九十\d]+[批轮期场组次阶]|[一二三四五六七八九十\d]+[批轮期组]|线上|线下|网上|现场|"
-    r"[春夏秋冬][季节]|[\u4e00-\u9fff][班组]"
+    r"[春夏秋冬][季节]|[\u4e00-\u9fff](?<![小本全该各航])[班组](?![委织长成])"
 )
 # 「报名开始」 and 「报名结束」: the two ends of one thing
 _LIST = 3  # numbered steps that make a list of them

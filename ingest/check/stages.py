@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 _CALL = re.compile(
-    r"投标|竞投|递交|收稿|填报|报名|申请|申报|征集|征稿|征求|投稿|收件|送件|提交|报送|"
+    r"投标|竞投|递交|寄送|寄达|送件|递件|收稿|填报|报名|申请|申报|征集|征稿|征求|投稿|收件|送件|提交|报送|"
     r"提报|推荐|自荐|招募|登记|登录|认购|申购"
 )
 _REVIEW = re.compile(
@@ -75,7 +75,7 @@ def _table() -> tuple[Mapping[str, Words], Mapping[str, Sequence[Order]]]:
             by_head.setdefault(head, []).append(word)
     said_with = {
         head: Words(
-            re.compile(f"(?<!未)(?:{'|'.join(f'({word})' for word in some)}){_ONLY_NAMED}"),
+            re.compile(f"(?<![未不没])(?:{'|'.join(f'({word})' for word in some)}){_ONLY_NAMED}"),
             [tuple(words[word]) for word in some],
         )
         for head, some in by_head.items()
@@ -117,8 +117,8 @@ def _named(words: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
 def stages_said(words: str) -> tuple[str, ...]:
     """The stage that stands last in some words (「考试报名」 → 报名), all of them where a word may speak of several."""
     last: tuple[str, ...] = ()
-    for _, _, last in _named(words):
-        pass
+    for _, _, stages in _named(words):
+        last = stages
     return last
 
 
@@ -141,6 +141,7 @@ def orders(stage: str) -> Sequence[Order]:
 
 
 TESTS = frozenset(("考试", "笔试", "面试", "术科", "体检", "验收", "审核", "评审"))  # stages that one passes or not
+TAKING = frozenset(("报名", "申请", "提交", "征集", "登记", "投票"))  # stages in which something is taken in
 # what must have come before a step, by the matter
 FOLLOWS = {"prize": ("review", "result"), "appeal": ("result",), "result": ("call", "review"), "review": ("call",)}
 _TAKEN_IN = re.compile(

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.check.reading import Period, Reading
-from ingest.check.stages import RESULT, TESTS, stages_said
+from ingest.check.stages import RESULT, TAKING, TESTS, stages_said
 from ingest.check.step import MEANWHILE, ROUND, done, first, last, pairs, stages
 
 _AFTER = re.compile(
@@ -19,7 +19,7 @@ _AFTER = re.compile(
     r"补)(?=[^。;\n]{0,30}$)"
 )
 _ROLE = re.compile(
-    r"(?:中签|录取|获录|获奖|得奖|入围|入选|获选|当选|中奖|正取|备取|获补助|获资助)(?:的)?"
+    r"(?:中签|抽中|摇中|选中|录取|获录|获奖|得奖|入围|入选|获选|当选|中奖|正取|备取|获补助|获资助)(?:的)?"
     r"(?:者|人|名单|[\u4e00-\u9fff]{1,4}?(?=须|应|请|需|务必|得|可|于|在))[^,。;\n]{0,8}$"
 )
 _TESTED = re.compile(r"(?:测试|试运行|验收|检测|检查|试用)通过$")  # passed as a whole, not one by one
@@ -62,10 +62,15 @@ def said(text: Reading, usable: Sequence[Period], later: Period) -> Period | Non
             )
         if earlier is not None and last(later) < first(earlier):
             return earlier
+        call = _last_of(text, usable, later, TAKING) if earlier is None else None
+        if call is not None and first(later) < done(call, True) and not MEANWHILE.search(before):
+            return call  # chosen before the call has ended
     for through, over in ((_THROUGH, False), (_UNOPPOSED, True)):
         for passed in through.finditer(before + later.label):
             earlier = (
-                _matching(text, usable, later, passed.group(1)) if passed.group(1) else _last_test(text, usable, later)
+                _matching(text, usable, later, passed.group(1))
+                if passed.group(1)
+                else _last_of(text, usable, later, TESTS)
             )
             if earlier is not None and earlier.offset < later.offset and first(later) < done(earlier, over):
                 return earlier
@@ -88,11 +93,11 @@ def said(text: Reading, usable: Sequence[Period], later: Period) -> Period | Non
     return None
 
 
-def _last_test(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
-    """The test told last before a window of those who came through: 「…测试11月4日，合格者…」."""
-    tests = [one for one in usable if one.offset < later.offset and one.mention.section == later.mention.section]
-    tests = [one for one in tests if TESTS.intersection(stages(text, one))]
-    return tests[-1] if tests else None
+def _last_of(text: Reading, usable: Sequence[Period], later: Period, of: frozenset[str]) -> Period | None:
+    """The window of such a stage that is told last before another: 「…测试11月4日，合格者…」."""
+    told = [one for one in usable if one.offset < later.offset and one.mention.section == later.mention.section]
+    told = [one for one in told if of.intersection(stages(text, one))]
+    return told[-1] if told else None
 
 
 def _list_of_chosen(text: Reading, period: Period, later: Period) -> bool:
