@@ -75,11 +75,8 @@ def peers() -> dict[str, Callable[[bytes], Any] | None]:
     found["resiliparse, extraction alone"] = found["rs-trafilatura, extraction alone"] = None
     try:
         from resiliparse.extract.html2text import extract_plain_text
-        from resiliparse.parse.encoding import detect_encoding
 
-        found["resiliparse, extraction alone"] = lambda data: extract_plain_text(
-            data.decode(detect_encoding(data), "replace"), main_content=True
-        )
+        found["resiliparse, extraction alone"] = lambda data: extract_plain_text(decoded(data), main_content=True)
     except ImportError:
         pass
     try:

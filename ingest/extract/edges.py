@@ -126,8 +126,8 @@ def _holder(line: Line) -> int:
 
 def _wrapped(element: Any) -> bool:
     """Whether an element is the only one of its parent."""
-    parent = element.getparent()
-    return parent is not None and len(parent) == 1
+    # lxml counts children one by one
+    return element.getparent() is not None and element.getprevious() is None and element.getnext() is None
 
 
 def _same(one: Line, other: Line) -> bool:
@@ -173,6 +173,14 @@ def is_attachment(line: Line) -> bool:
     return line.bare.startswith("附件") and len(line.bare) <= 80
 
 
+def _strange(line: Line, before: list[Line]) -> bool:
+    """Whether a line is set otherwise than what stands in front of it, or outside the element that holds that."""
+    if not any(_same(one, line) for one in before[-12:]):
+        return True
+    parents = {_holder(one) for one in before if one.score > 20}
+    return bool(parents) and _holder(line) not in parents
+
+
 def is_outside(line: Line, before: list[Line]) -> bool:
     """Whether a line at the end of the run is no part of the body."""
     text = line.bare
@@ -191,12 +199,7 @@ def is_outside(line: Line, before: list[Line]) -> bool:
         return False
     if line.kind == "heading" and line.score < 40:
         return True
-    # set otherwise than what stands in front of it, or outside the element that holds that
-    parents = {_holder(one) for one in before if one.score > 20}
-    strange = not any(_same(one, line) for one in before[-12:]) or bool(parents) and _holder(line) not in parents
     promotion = marks.promotion(text)
-    if promotion >= 4 or promotion >= 2 and strange:
-        return True
-    if strange and promotion >= 1 and len(text) < 60:
+    if promotion >= 4 or (promotion >= 2 or promotion and len(text) < 60) and _strange(line, before):
         return True
     return line.linked > 0.6 and len(text) < 100

@@ -1,0 +1,50 @@
+"""Pages that are made to take long or much: each read in this process, which prints what became of it and the most memory it held."""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from ingest import pipeline  # noqa: E402
+from records import Page, Trouble  # noqa: E402
+
+SENTENCE = "本公所自即日起調整辦公時間，請民眾留意並提早辦理各項手續。"
+
+
+def pages() -> dict[str, str]:
+    """A page of a kind by its name; the sentence stands in each."""
+    return {
+        "10,000 nested tags": "<html><body>" + "<div>" * 10_000 + f"<p>{SENTENCE}</p>" + "</div>" * 10_000,
+        "2,000 nested tags": "<html><body>" + "<div>" * 2_000 + f"<p>{SENTENCE}</p>" + "</div>" * 2_000,
+        "a tag with 1,000,000 attributes": "<html><body><p "
+        + " ".join(f"a{at}=1" for at in range(1_000_000))
+        + f">{SENTENCE}</p>",
+        "a tag with 500,000 attributes": "<html><body><p "
+        + " ".join(f"a{at}" for at in range(500_000))
+        + f">{SENTENCE}</p>",
+        "20 MB of text": "<html><body><p>" + SENTENCE * 240_000 + "</p>",
+        "5 MB in a paragraph": "<html><body><p>" + SENTENCE * 57_000 + "</p>",
+        "50,000 paragraphs": "<html><body>" + f"<p>{SENTENCE}</p>" * 50_000,
+        "140,000 pieces of a line": f"<html><body><p>{SENTENCE}" + "<span>通知</span>" * 140_000 + "</p>",
+        "15,000 rows": f"<html><body><p>{SENTENCE}</p><table>" + "<tr><td>甲</td><td>1</td></tr>" * 15_000 + "</table>",
+    }
+
+
+def main() -> None:
+    found: dict[str, object] = {}
+    for name, text in pages().items():
+        try:
+            page = Page(source="x", file="x", data=text.encode(), fetched="2025-01-01T00:00:00+08:00")
+            found[name] = "read" if SENTENCE in pipeline.read(page).body else "lost"
+        except Trouble as trouble:
+            found[name] = trouble.message["key"]
+    found["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    print(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main()

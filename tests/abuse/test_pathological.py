@@ -1,0 +1,33 @@
+"""Pages made to take long or much memory are read, or refused with the reason, in a process of half a gigabyte."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.engine_free
+
+MOST = 500_000_000  # bytes
+LONGEST = 60  # seconds until the process is given up, with all of the pages
+
+
+def test_pathological_pages_are_read_or_refused_in_bounded_memory() -> None:
+    script = Path(__file__).parent / "pathological.py"
+    run = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=LONGEST, check=True)
+    found = json.loads(run.stdout)
+    assert found.pop("peak") < MOST
+    assert found == {
+        "10,000 nested tags": "page_too_deep",
+        "2,000 nested tags": "read",
+        "a tag with 1,000,000 attributes": "page_too_large",
+        "a tag with 500,000 attributes": "page_too_long",
+        "20 MB of text": "page_too_large",
+        "5 MB in a paragraph": "page_too_long",
+        "50,000 paragraphs": "page_too_long",
+        "140,000 pieces of a line": "read",
+        "15,000 rows": "read",
+    }
