@@ -19,7 +19,8 @@ WITHIN, LEAST = 0.6, 0.4  # or so much of the shorter text stands in the longer,
 _NOT_LETTER = re.compile(rf"第?(?<![\d{CHARS}])[\d{CHARS}]{{1,8}}(?=[期号次批届轮周年月日季])|[\W\d_①-⑳]+")
 # forms of one character that folding one by one leaves apart
 VARIANTS = str.maketrans(
-    "著谘馀擡衞敍枱簷暱痺帐钜麺覆藉揹瞭锺伕薰幷沈讬牴彷鲶颚", "着咨余抬卫叙台檐昵痹账巨面复借背了钟夫熏并沉托抵仿鲇腭"
+    "著谘馀擡衞敍枱簷暱痺帐钜麺覆藉揹瞭锺伕薰幷沈讬牴彷鲶颚划俬羣",
+    "着咨余抬卫叙台檐昵痹账巨面复借背了钟夫熏并沉托抵仿鲇腭画私群",
 )
 _SENTENCE = re.compile(r"[。！？!?;；\n]+")
 _NOT_WORD = re.compile(r"[\W_]+")

@@ -59,6 +59,7 @@ def test_same(one: Record, other: Record, together: bool) -> None:
     ("one", "other", "equal"),
     [
         ("关于停水的通知", "關於停水的通知", True),
+        ("节水计划征求意见的答复", "節水計畫徵求意見的答覆", True),
         ("关于停水的通知", "关于停水的通知-江边论坛", True),
         ("关于停水的通知", "江边论坛_关于停水的通知_本地要闻", True),
         ("关于停水的通知", "【转载】关于停水的通知", True),
@@ -131,3 +132,8 @@ def test_a_flag_names_every_other_value_and_the_first_copy() -> None:
     assert flag.alternatives == ("300元", "500元")
     assert flag.message == {"key": "copy_says", "here": "200元", "there": "300元", "where": "c.example", "copy": "c"}
     assert copies.differing(of("a", "200元"), copies_of[:1]) == ()
+
+
+def test_a_site_in_a_title_goes_whatever_its_length() -> None:
+    one, other = record("停水通知", ""), record("停水通知_每日通告栏", "", "每日通告栏")
+    assert title.same(one, other) and copies.keys(one)[0] == copies.keys(other)[0]
