@@ -2,8 +2,9 @@
 words.
 
 In a table the label is the head of the row and of the column. In running text it is what stands before the number in
-its clause, with what stands before the colon of the sentence (「场地费：半天300元」 → 场地费半天), and for a sum that
-is paid, what is paid (「补80元差价」 → 补差价).
+its clause, with what stands before the colon of the sentence (「场地费：半天300元」 → 场地费半天), and for what is paid or
+counted, what that is (「补80元差价」 → 补差价). Where the clause says no more than 每单, 各, 最低, 封顶 and the like, what it
+is of stands in the amount or the clause before, or in the short line above.
 """
 
 from __future__ import annotations
@@ -11,43 +12,75 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.record.predicate import whole
 from ingest.record.quantities import Quantity
 from ingest.record.text import DATED, Cell, Text
 from records import Amount
+from zh.plain import plain
 
 _BRACKETS = re.compile(r"[(（][^()（）\n]*[)）]")
 # no comma of 「1,200」, no colon of 「9:30」
 _EDGE = re.compile(r"[、;|\t\n。!?“”\"「」『』《》(,:](?:(?<![,:])|(?<!\d[,:])|(?<=,)(?!\d{3})|(?<=:)(?!\d))")
+_MEASURED = (
+    r"(?:个?工作日|个?自然日|平方米|立方米|学期|季度|小时|分钟|公斤|千克|公里|个月|人次|[月日年天周次单件个位人户间套台箱张份笔票"
+    r"期场门车米度吨辆颗条项科节晚本幅克元家店名])"
+)
+_PER = re.compile(rf"每{_MEASURED}$")
 _TRIM = re.compile(
-    r"(?:\s|另|并|且|须|需|应|可|即|则|将|其|的|为|是|共|约|各|每[\u4e00-\u9fff]{1,3}|至多|至少|不少于|不低于|"
-    r"不超过|不高于|不多于|限|人民币|新台币|新臺幣|[:：])+$"
+    rf"(?:\s|另|并|且|须|需|应|可|即|则|将|其|的|为|是|共|(?<![预爽违履签合特])约|各|每{_MEASURED}|至多|至少|不少于|不低于|不超过|不高于|"
+    r"不多于|限|人民币|新台币|新臺幣|(?:[上下]?[调升降]|提高|增加?|减少?)整?[到至为]|(?<![理自])由|从|占|打|(?<![可予足所])以|"
+    r"维持|保持|统一|一律|均|[:：])+$"
 )
 # an earlier number of the clause: 「月租由90元降至80元」, 「1000元以上5000元以下」
 _EARLIER = re.compile(
     r"[由从從]?\d[\d,.]*[万萬千亿億]?[元%‰个個件人天次]?(?:以上)?(?:下?降|上?升|上?调整?|上?調整?|提高|增加|减少|"
     r"減少)?(?:至|到|为|為)?$"
 )
-_PER = re.compile(r"每[\u4e00-\u9fff]{1,3}")
-_HEAD = re.compile(r"(?:\s|\d+[.、)]|并|且|另|其中|以及|凡|同时|此外|其|及|和|与|但|而|[:：、，,])+")
+_HEAD = re.compile(
+    r"(?:\s|\d+[.、)]|并|且|另(?!加)|其中|以及|凡|同时|此外|其(?!余)|及(?!格)|和|与|但|而|可以|[:：、，,])+(?=.)"
+)
+_PLACE = re.compile(r"在[^在,]{1,12}?[里内中上](?=.)")
 _SUM = re.compile(r"[元块%‰]|美元|港元|积分|金币")
-_PAID = re.compile(r"(?:的|之)?([\u4e00-\u9fff]{2,6}?)(?=[,、;。:()\s并和及与或后起]|$)")
+_PAID = re.compile(
+    r"(?:以[上下])?(?:[至到~-]?(?:新台币|人民币)?\d[\d,.万]*元(?:以[上下])?)?[的之者]?(?![不已即为止])"
+    r"([\u4e00-\u9fff]{2,6}?)(?=[,、;。:()\s并和及与或后起只可须应不]|$)"
+)
+_PAYS = re.compile(r"(?:[收交缴付补减退送领得扣罚赠返赔给奖处换加]|收取|支付|奖励|补贴|提报|备妥|预约|领取)$")
+_NAMED = re.compile(r"[费金价额款租税息率薪酬赏量数]$")
+# says of what only together with what stands before it
+_WEAK = re.compile(
+    rf"(?:每{_MEASURED}|各|共|约|另|再|加?收取?|加|扣除?|减|补|罚|退|最[低高多少]|封顶|起步|保底|上限|以[后内上下外]|之后|超出部分|"
+    r"其余)*"
+)
+_BOUND = re.compile(r"最[低高多少]|封顶|起步|保底|上限")
+_DIGIT = re.compile(r"\d")
+_TIER = re.compile(r"\d.*以[内上下外]$")
+_LED = re.compile(r"(?<=..)(?:改为|调整为|调为|改成|定为|设为|如下|分为|包括).*")
+_TOLD = re.compile(r".*(?:可以|必须|应当|需要|当作|视为|就|会|将|的)(?=..)")
+_IN_HEAD = re.compile(r"[(（](?:单位[:：]?)?([元%人名个件天]|美元|港元|新台币|公斤|小时|平方米)[)）]$")
 
 
 def amounts(text: Text, found: Sequence[Quantity], used: frozenset[int]) -> tuple[Amount, ...]:
     """The amounts of a body; `used` are the places of quantities that are conditions."""
     given: list[Amount] = []
+    last: tuple[int, str] = (0, "")  # where the amount before ends, and what it is of
     for quantity in found:
         if quantity.start in used or quantity.unit is None and text.cell(quantity.start) is None:
             continue
         cell = text.cell(quantity.start)
-        label = _of_cell(text, cell, quantity) if cell else _of_clause(text, quantity)
-        if label is None:
+        label: str | None
+        if cell is not None:
+            label = _of_cell(text, cell, quantity)
+        else:
+            label, of = _of_clause(text, quantity, last)
+            last = (quantity.stop, of)
+        if not label:
             continue
         given.append(
             Amount(
                 label=label[-30:],
                 value=quantity.value,
-                unit=quantity.unit,
+                unit=quantity.unit or (_head_unit(cell) if cell else None),
                 span=text.body[quantity.start : quantity.end],
                 offset=quantity.start,
             )
@@ -65,11 +98,18 @@ def _of_cell(text: Text, cell: Cell, quantity: Quantity) -> str | None:
     return heads or None
 
 
-def _of_clause(text: Text, quantity: Quantity) -> str | None:
+def _head_unit(cell: Cell) -> str | None:
+    """The unit that the head of a column gives in brackets: 「学费（元）」."""
+    said = _IN_HEAD.search(plain(cell.column or ""))
+    return (cell.column or "")[slice(*said.span(1))] if said else None
+
+
+def _of_clause(text: Text, quantity: Quantity, before: tuple[int, str]) -> tuple[str, str]:
+    """The label of an amount, and what that amount is of, for one behind it that does not say."""
     first, last = text.clauses.sentence(quantity.start, quantity.end)
-    before = text.plain[max(first, quantity.begin - 60) : quantity.begin]
-    first = quantity.begin - len(before)
-    blank = _BRACKETS.sub(lambda hit: "\0" * len(hit.group()), before)
+    words = text.plain[max(first, quantity.begin - 60) : quantity.begin]
+    first = quantity.begin - len(words)
+    blank = _BRACKETS.sub(lambda hit: "\0" * len(hit.group()), words)
     opened = blank.rfind("(")
     if opened >= 0 and not blank[opened + 1 :].strip():  # 「手续费(0.3%)」
         blank = blank[:opened]
@@ -79,34 +119,81 @@ def _of_clause(text: Text, quantity: Quantity) -> str | None:
         if one.kind in DATED and one.stop <= quantity.begin:
             begin = max(begin, one.stop - first)
     own = _words(text, first, blank, begin, len(blank))
+    bound = ""
+    if not own or _WEAK.fullmatch(plain(own)):
+        for start, end in (
+            (quantity.begin, quantity.start),
+            (quantity.end, quantity.stop),
+        ):  # 「最低2元」, 「30元封顶」
+            if said := _BOUND.search(text.plain, start, end):
+                own = bound = text.body[said.start() : said.end()]
+    own = own if bound else own + _paid(text, quantity, own, last)
+    weak = _WEAK.fullmatch(plain(own)) is not None
     lead = _lead(text, first, blank, begin)
-    if lead and _PER.fullmatch(own):
-        own = ""
-    if _SUM.fullmatch(quantity.unit or "") or not own:
-        paid = _PAID.match(text.plain, quantity.stop, last)
-        own += text.body[paid.start(1) : paid.end(1)] if paid and (len(own) <= 4) else ""
-    label = (lead + own)[-30:] if lead not in own else own
-    if label:
-        return label
-    if edges:  # nothing of its own: what stands before in the sentence
-        return _words(text, first, blank, edges[-2] if len(edges) > 1 else 0, edges[-1] - 1) or None
-    return None
+    if lead and not bound:
+        if weak:
+            own = ""
+        elif (per := _PER.search(blank)) and _TIER.search(plain(own)):  # 「…：10万元以内每笔3元」
+            own += text.body[first + per.start() : first + per.end()]
+        label = (lead + own)[-30:] if lead not in own else own
+        return label, label
+    if not weak:
+        return own, own
+    of = lead
+    if not of and edges:
+        start = edges[-2] if len(edges) > 1 else 0
+        of = before[1] if before[0] > first + start else _words(text, first, blank, start, edges[-1] - 1, earlier=True)
+        told = _TOLD.match(plain(of))
+        of = of[told.end() :] if told else of
+    elif not of:
+        of = _above(text, first) if begin == 0 else ""
+    short = of[whole(plain(of), 4 if bound else 8) :].lstrip("收交缴繳付")
+    return short + ("" if own in ("各", "共", "约", "約") and short else own), of or own
+
+
+def _paid(text: Text, quantity: Quantity, own: str, last: int) -> str:
+    """What is paid or counted, behind the number: 「补80元差价」, 「最多提报20个品项」."""
+    words = plain(own)
+    sum_of = not words or _SUM.fullmatch(plain(quantity.unit or "")) is not None
+    if not (_PAYS.search(words) or sum_of and len(words) <= 4 and not _NAMED.search(words)):
+        return ""
+    paid = _PAID.match(text.plain, quantity.end, last)
+    return text.body[paid.start(1) : paid.end(1)] if paid else ""
+
+
+def _above(text: Text, place: int) -> str:
+    """The short line above a line that begins with an amount: 「每日名额」 above 「60人」."""
+    at = text.line(place)
+    if at < 1 or text.lines[at].start != place or text.lines[at - 1].kind == "row":
+        return ""
+    above = text.body[text.lines[at - 1].start : text.lines[at - 1].end].strip().rstrip(":：")
+    return above if 2 <= len(above) <= 12 and not _EDGE.search(plain(above)) else ""
 
 
 def _lead(text: Text, first: int, blank: str, begin: int) -> str:
     """What stands before the last colon of the sentence, its last few words."""
     colon = max(blank.rfind(":", 0, begin), blank.rfind("|", 0, begin))
-    if colon < 0:
+    if colon < 0 or text.covered[first + colon]:  # no time of day
         return ""
     start = max([edge.end() for edge in _EDGE.finditer(blank, 0, colon)], default=0)
-    return _words(text, first, blank, start, colon)[-8:]
+    lead = _words(text, first, blank, start, colon)
+    led = _LED.search(plain(lead))
+    lead = lead[: led.start()] if led else lead
+    return lead[whole(plain(lead), 8) :]
 
 
-def _words(text: Text, first: int, blank: str, begin: int, end: int) -> str:
-    """A piece of the body without brackets and without words that only join."""
-    tail = _TRIM.search(blank, begin, end)
-    end = tail.start() if tail and blank[begin : tail.start()].strip() else end
+def _words(text: Text, first: int, blank: str, begin: int, end: int, earlier: bool = False) -> str:
+    """A piece of the body without brackets, places and words that only join, its last whole words; without a number at
+    its end but where `earlier` ones are wanted.
+    """
+    trimmed = _TRIM.search(blank, max(begin, end - 16), end)
+    end = trimmed.start() if trimmed and blank[begin : trimmed.start()].strip() else end
     head = _HEAD.match(blank, begin, end)
     begin = head.end() if head else begin
-    words = "".join(text.body[first + at] for at in range(begin, end) if blank[at] not in "\0")
-    return _EARLIER.sub("", words)[-14:].strip()
+    place = _PLACE.search(blank, begin, end) if "在" in blank else None
+    inside = range(*place.span()) if place else range(0)
+    words = "".join(text.body[first + at] for at in range(begin, end) if blank[at] != "\0" and at not in inside)
+    if not earlier and _DIGIT.search(words):
+        words = _EARLIER.sub("", words)
+    words = words.strip()
+    return words[whole(plain(words), 14) :]

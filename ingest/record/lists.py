@@ -138,6 +138,8 @@ def _counted(text: Text) -> Iterator[Listing]:
     for found in _COUNT.finditer(text.plain):
         count = _NUMBERS.get(found.group(1)) or int(found.group(1))
         first = max(0, found.start() - 16 * count)
+        if count < 2 or text.plain.count("、", first, found.start()) < count - 1:
+            continue
         for edge in _OUTSIDE.finditer(text.plain, first, found.start()):
             first = edge.end()
         items = text.body[first : found.start()].split("、")

@@ -211,11 +211,16 @@ def _boundary(words: str, place: int) -> int:
 
 def tail(text: Text, begin: int, end: int, most: int) -> int:
     """Where the last whole words of a piece begin, `most` code points of them at most."""
-    if end - begin <= most:
-        return begin
-    start = end
-    for word in reversed(_segmenter().cut(text.plain[max(begin, end - 40) : end])):
-        if start - len(word) < end - most:
+    return begin + whole(text.plain[begin:end], most)
+
+
+def whole(words: str, most: int) -> int:
+    """Where the last whole words of a phrase in plain characters begin, `most` code points of them at most."""
+    if len(words) <= most:
+        return 0
+    start = len(words)
+    for word in reversed(_segmenter().cut(words)):
+        if start - len(word) < len(words) - most:
             break
         start -= len(word)
-    return start if end - start >= 2 else end - most
+    return start if len(words) - start >= 2 else len(words) - most

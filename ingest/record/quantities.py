@@ -26,7 +26,7 @@ _SCALE = {
 # measure words, longest first where one begins another; a single unknown character counts too (see `_unit`)
 _UNIT = re.compile(
     r" ?(?:[%‰℃°]|人民币|新台币|新臺币|美元|港元|港币|欧元|日元|个百分点|百分点|平方米|平方公里|立方米|公里|千米|"
-    r"毫米|厘米|公顷|公斤|千克|毫克|毫升|"
+    r"毫米|厘米|㎡|公顷|公斤|千克|毫克|毫升|"
     r"千瓦时|千瓦|人次|人天|课时|学时|学分|积分|金币|毫秒|分钟|小时|个小时|个工作日|工作日|个月|个自然日|"
     r"[kmgtp]i?b(?![a-z])|k?bps|km|cm|mm|kg|ml|mg|"
     r"(?:gmv)(?![a-z])|"
@@ -118,6 +118,8 @@ def _quantity(text: Text, match: re.Match[str]) -> Quantity | None:
         return None  # 「2026创意赛」: a year
     if unit == "年" and (1900 <= value < 2100 or plain.startswith("度", end)):
         return None
+    if unit and plain[end - 1] in "号室路版弄巷幢楼栋" and plain[match.start() - 1 : match.start()] not in "共有计约建":
+        return None  # 「大道88号5栋」: which, not how many
     before = _BEFORE_END.search(plain, max(0, match.start() - 10), match.start())
     after = _AFTER.match(plain, end)
     comparator: Comparator | None = None

@@ -100,6 +100,8 @@ def _unmarked(text: Text) -> list[Step]:
         first = at
         while at < len(text.lines) and _unmarked_line(text, text.lines[at]):
             at += 1
+        if at - first > 1:
+            at = next((n for n in range(first, at) if _MARKED.match(text.plain, *text.lines[n][:2])), at)
         run = text.lines[first:at]
         at = max(at, first + 1)
         above = text.lines[first - 1] if first else None
@@ -118,10 +120,7 @@ def _unmarked(text: Text) -> list[Step]:
 
 def _unmarked_line(text: Text, line: Line) -> bool:
     return (
-        line.kind == "paragraph"
-        and 4 <= line.end - line.start <= 80
-        and text.plain[line.end - 1] not in "。.:!?;…”」)"
-        and _MARKED.match(text.plain, line.start, line.end) is None
+        line.kind == "paragraph" and 4 <= line.end - line.start <= 80 and text.plain[line.end - 1] not in "。.:!?;…”」)"
     )
 
 

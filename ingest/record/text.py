@@ -83,6 +83,23 @@ class Text:
         return [one for one in self.found[first : first + end - start + 2] if one.offset < end and one.stop > start]
 
 
+def _precise(one: Found) -> bool:
+    """Whether a find is a day or hour, and not 「上月」 or 「1–9月」, which heads of columns say."""
+    if one.kind == "daterange" and one.first is not None:
+        return "day" in one.first.written
+    return one.kind in DATED
+
+
+def _heads_too(columns: Sequence[str], texts: Sequence[str]) -> bool:
+    """Whether a row goes on with the heads of the columns above it: a cell of both rows, and no number in it."""
+    return (
+        len(texts) == len(columns) > 2
+        and texts[0].strip() == columns[0] != ""
+        and len(set(columns)) < len(columns)
+        and not any(char.isdecimal() for text in texts for char in text)
+    )
+
+
 def _cells(body: str, lines: Sequence[Line], found: Sequence[Found]) -> list[Cell]:
     cells: list[Cell] = []
     table: int | None = None
@@ -95,10 +112,13 @@ def _cells(body: str, lines: Sequence[Line], found: Sequence[Found]) -> list[Cel
         texts = body[line.start : line.end].split("\t")
         while passed < len(found) and found[passed].offset < line.start:
             passed += 1
-        dated = passed < len(found) and found[passed].offset < line.end and found[passed].kind in DATED
+        dated = passed < len(found) and found[passed].offset < line.end and _precise(found[passed])
         if not columns or line.table != table:  # the first row heads the columns, but for one that has a date itself
             table, columns = line.table, [""] if dated else [text.strip() for text in texts]
             head = (texts[0].strip() or None) if dated else None
+        elif _heads_too(columns, texts):  # 「路线 | 全票 | 全票」 above 「路线 | 平日 | 周末」
+            columns = [one if one == text else f"{one} {text}" for one, text in zip(columns, texts, strict=True)]
+            head = None
         else:
             head = texts[0].strip() or None
         start = line.start

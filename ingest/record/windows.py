@@ -111,6 +111,9 @@ def _counts(text: Text, one: Found) -> bool:
         return False
     if point is not None and one.last is None and point.written <= {"year"} and one.kind == "daterange":
         return False
+    cell = text.cell(one.offset) if point is not None and "day" not in point.written else None
+    if cell is not None and cell.row is None and cell.column is None:  # 「1–9月租金」 heads a column
+        return False
     if point is not None and point.written == {"weekday"} and text.plain[one.offset] not in "本下上这":
         return False  # 「周一休馆」: every week's
     return not (_CITED.match(text.plain, one.stop) or _FIGURES.match(text.plain, one.stop))
