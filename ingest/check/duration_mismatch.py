@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ingest.check.lengths import Length
+from ingest.check.lengths import Length, length_behind
 from ingest.check.opened import begins_at, opened_and_closed
 from ingest.check.reading import DAY, Period, Reading
 from ingest.check.spelling import numeral
@@ -33,6 +33,7 @@ _HOLIDAYS = (
     ((9, 8), (10, 8)),
 )
 _WHOLE = re.compile(r"为期|历时|持续|总计|合计|共计|合共|总共|连续|一连|接连|全程")
+_TAILED = re.compile(r"[日号][这的]?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})[天周]")
 _CHOSEN = re.compile(r"(?:期间|之?间|内)?[^,。;\n]{0,3}(?:任选|任意|任一|随时|择日)")  # 「共3天，8月1日至20日间任选」
 _EVERY = re.compile(r"[每逢][周星礼逢隔日天晚]|隔[周日天]|周[一二三四五六日]")
 _OWN = re.compile(r"期限|周期|时长|工期|展期|会期|试用期")
@@ -50,12 +51,12 @@ class Range(NamedTuple):
 
 
 def duration_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
-    said = text.lengths
-    if not said:
+    if not text.lengths and not _TAILED.search(text.plain):
         return
     ranges = _ranges(text, raised)
-    for length in said:
-        near = _near(text, ranges, length)
+    behind = {length: one for one in ranges if (length := length_behind(text.plain, one.end))}
+    for length in sorted({*text.lengths, *behind}):
+        near = behind.get(length) or _near(text, ranges, length)
         if near is None or length.rough or _CHOSEN.match(text.plain, near.end):
             continue
         true = _true(near, length)

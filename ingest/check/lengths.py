@@ -12,17 +12,17 @@ from zh.numerals import number
 
 UNITS = {
     "工作日": "workday", "个工作日": "workday", "工作天": "workday", "个工作天": "workday",
-    "天": "day", "日": "day", "自然日": "day", "个自然日": "day", "日历天": "day",
+    "天": "day", "日": "day", "晚": "day", "夜": "day", "自然日": "day", "个自然日": "day", "日历天": "day",
     "周": "week", "个星期": "week", "星期": "week", "个礼拜": "week",
     "个月": "month", "月": "month", "年": "year", "小时": "hour", "个小时": "hour", "钟头": "hour", "个钟头": "hour",
 }  # fmt: skip
 # what the alternatives begin with stands before them: it rules out most places at once
 _LENGTH = re.compile(
-    r"(?=[为历持延时总合共一前长足整横连全期周工展会试间放休停歇闭封开举接(]|[\u4e00-\u9fff]{1,3}期)"
-    r"(?:(?:为期|历时|历经|持续|延续|为时|总计|合计|共计|合共|总共|一?共|前后|长达|足足|整整|横跨|连[开办演放休展播庆售做跑唱讲战]|全长|全程|时长为?|期限为?|周期为?|"
-    r"(?:工|展|会|试用|[聘租任学课档假赛]|封闭|施工|培训)期为?|[\u4e00-\u9fff]{1,3}(?<![日学一二三四五六七八九十])期(?:间?共计?|[为是:])|[\u4e00-\u9fff]{2}(?<![首本上下每各末整])期(?=\d{1,3} ?(?:天|个))|"
+    r"(?=[跨为历持延时总合共一前长足整横连全期周工展会试间放休停歇闭封开举接(]|[\u4e00-\u9fff]{1,3}期)"
+    r"(?:(?:为期|历时|历经|持续|延续|为时|总计|合计|共计|合共|总共|一?共|前后|长达|足足|整整|横跨|跨越|连[开办演放休展播庆售做跑唱讲战]|全长|全程|时长为?|期限为?|周期为?|"
+    r"(?:工|展|会|试用|[聘租任学课档假赛]|封闭|施工|培训)期为?|[\u4e00-\u9fff]{1,3}(?<![日学一二三四五六七八九十])期(?:间?共计?|[为是:])|[\u4e00-\u9fff]{2}(?<![首本上下每各末整为])期(?=(?:\d{1,3}|[一二两三四五六七八九十]{1,3}) ?(?:天|个|周))|"
     r"(?<![须需应已])连续(?:[开演放展施停营][\u4e00-\u9fff]?)?|一连|接连|(?<!间)(?<!内)(?:放假|休市|停业|歇业|闭馆|休馆|封闭|展出|开放|举[办行])(?=[^小]{1,4}天))"
-    r"(?:整整|足足|长达|历时|为期|[放休停开演办展]了?)?\s*(?P<rough>约|大约|近|将近)?\s*|\()"
+    r"(?:整整|足足|长达|历时|为期|[放休停开演办展上]了?)?\s*(?P<rough>约|大约|近|将近)?\s*|\()"
     r"(?P<number>\d{1,4}|[一二两三四五六七八九十百]{1,5}|半)\s*(?P<unit>"
     + "|".join(sorted(UNITS, key=len, reverse=True))
     + r")(?!内|以内|之内|前|后|之?后|[一二三四五六七八九十\d](?! ?[夜晚宿]))(?P<more>左右|上下|多|余|以上)?"
@@ -48,6 +48,21 @@ class Length(NamedTuple):
     rough: bool
     number_start: int
     number_end: int
+
+
+# a length right behind a range: 「6月5日至8日这四天」
+_TAIL = re.compile(
+    r"(?:这|的)?(?P<number>\d{1,2}|[一二两三四五六七八九十]{1,3})(?P<unit>天|周)(?![内前后的以]|之[内前后])"
+)
+
+
+def length_behind(plain: str, end: int) -> Length | None:
+    """The length that stands right behind a range."""
+    match = _TAIL.match(plain, end)
+    value = number(match["number"]) if match else None
+    if match is None or not value:
+        return None
+    return Length(match.start("number"), match.end(), value, UNITS[match["unit"]], False, *match.span("number"))
 
 
 def lengths(plain: str) -> list[Length]:

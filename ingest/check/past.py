@@ -81,7 +81,7 @@ _DONE_BEFORE = re.compile(
 _LATELY = re.compile(r"(?:日前|近日|不久前|前不久)[^。;\n]{0,20}[于在]$")
 _AS_OF = re.compile(r"(?:截至|(?<![\u4e00-\u9fff:])截止到?)\s*$")
 _TALLY = re.compile(
-    r"[^。;\n]{0,20}?(?:累计|已有|已达|已经|共|总计|已|达到|突破|收到|录得|(?:为|达|有)(?:近|约|逾)?\d)"
+    r"[^。;\n]{0,20}?(?:累计|已有|已达|已经|共|总计|已|达到|突破|收到|录得|(?:为|达|有)(?:近|约|逾)?[\d一二三四五六七八九十百千万])"
 )
 _IF = re.compile(r"凡|若|如(?![期今])|倘|一旦|假[如设]")
 # what keeps a clause behind a date from telling of the past
@@ -96,7 +96,7 @@ _DONE = re.compile(
 )
 # a state that followed, or what was decided there: the clause behind
 _SINCE = re.compile(
-    r"[^,。;\n]{0,24}?(?:,[^,。;\n]{0,14}?){1,2},?[^,。;\n]{0,6}?(?:目前|现(?=[由正在已任])|现已|正在|如今|至今|迄今|眼下)|"
+    r"[^,。;\n]{0,24}?(?:,[^,。;\n]{0,14}?){1,2},?[^,。;\n]{0,6}?(?:目前|现(?=[由正在已任有])|现已|正在|如今|至今|迄今|眼下)|"
     r"[^。;\n]{0,24}?,(?:多数|大部分|其中|均|全部)?[^,。;\n]{0,4}?已(?:经)?(?![^,。;\n]{0,10}(?:的|者))|"
     r"[^,。;\n]{0,16}?会议?,?(?:决议|议决|纪要|记录|会议纪要)(?:如下|:)"
 )
@@ -110,6 +110,11 @@ _RECENTLY = re.compile(
     r"(?:昨[日天晚]|前[日天]|上(?:周|星期|个?月)|刚(?:刚)?过去的?(?:周末|[一两]周|一个月)?|过去的)[^,。;\n]{0,6}\(?\s*$"
 )
 _THANKS = re.compile(r"感谢[^。;\n]{0,16}[于在]\s*$")
+# 「本公司于…完成登记」, 「因…遭遇暴雨」
+_OURS = re.compile(r"(?:本|我|该)[\u4e00-\u9fff]{1,5}[于在]\s*$")
+_REACHED = re.compile(r"(?:完成|取得|通过|获得|签署|签订|成立|注册)(?!后|[^,。;]{0,12}[的者][,。;])")
+_BECAUSE = re.compile(r"因(?:为)?\s*$")
+_FOR_SO_LONG = re.compile(r"[^。;\n]{0,24}?(?:个月|年|周|天)以?来")
 _ONLY_THEN = re.compile(r"后$|[后前]才|之?[前后](?=[^,]{0,8}$)")
 _CONDITION = re.compile(r"[^。;\n]{0,30}?(?:满|达到?|超过|不[少低]于)[^。;\n]{0,12}(?:者|即可|可|享|获|有机会)")
 
@@ -127,7 +132,8 @@ def told_past(plain: str, clauses: Clauses, one: Found, before: str, after: str)
     if _SINCE_THEN.match(after) or _GOT_THERE.match(plain, one.stop - 2) or _GOT_THERE.match(after):
         return True
     if one.mod in ("since", "after", "until", "before"):
-        return one.mod == "since" and _WENT.match(after) is not None and not _OPEN.search(after.partition("。")[0])
+        went = _WENT.match(after) or _FOR_SO_LONG.match(after)
+        return one.mod == "since" and went is not None and not _OPEN.search(after.partition("。")[0])
     if _PAST_SENTENCE.search(before.rpartition("今年")[2]) and not _MODAL.search(after.split(",")[0]):
         return True
     if re.search(r"(?<!未)经\s*$", near) and _PASSED.match(after):
@@ -145,6 +151,13 @@ def told_past(plain: str, clauses: Clauses, one: Found, before: str, after: str)
         thanked = _THANKED.search(near) and _TOOK_PART.match(after)
         if alone or thanked or _ALREADY.match(after):
             return True
+    if (
+        _OURS.search(near)
+        and _REACHED.match(after)
+        or _BECAUSE.search(near)
+        and not _OPEN.search(after.partition(",")[0])
+    ):
+        return True
     if not _IF.search(before) and (
         _RECENTLY.search(near) or _THANKS.search(near) or (one.last is None and _completed(after))
     ):
