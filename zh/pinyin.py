@@ -42,8 +42,11 @@ def is_syllable(text: str) -> bool:
     return bool(_SYLLABLE.fullmatch(toneless(text)))
 
 
+_TONED = frozenset(TONED)
+
+
 def is_toned(text: str) -> bool:
-    return any(char in TONED for char in text)
+    return not _TONED.isdisjoint(text)
 
 
 # --- typed without tones (search) -------------------------------------------------------------------------------------
