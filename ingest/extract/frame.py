@@ -222,8 +222,11 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
         points = 0.0
         if not wanted and at < body.first - _WINDOW:
             continue
-        held = max((len(text) / max(1, len(one)) for one in wanted if text in one), default=0.0)
-        reverse = any(len(one) >= 6 and one in text for one in wanted)
+        held, reverse = 0.0, False
+        for one in wanted:
+            if text in one:
+                held = max(held, len(text) / max(1, len(one)))
+            reverse = reverse or len(one) >= 6 and one in text
         if at < body.first - _WINDOW and held <= 0.2 and not reverse:
             continue
         if (

@@ -234,9 +234,9 @@ def _places(metas: Metas, lines: list[Line], framed: Frame, titles: list[str]) -
 def _trail(root: Any) -> list[Candidate]:
     """Breadcrumbs that are an element of their own, with an item a step and no mark between them."""
     for element in root.iter("nav", "ol", "ul", "div"):
-        if _CRUMBS.search(
-            f"{attribute(element, 'class')} {attribute(element, 'id')} {attribute(element, 'aria-label')}"
-        ):
+        get = element.get
+        named = f"{get('class') or ''} {get('id') or ''} {get('aria-label') or ''}".lower()
+        if "crumb" in named and _CRUMBS.search(named):
             steps = [tidy("".join(one.itertext())) for one in element.iter("li")] or [
                 tidy("".join(one.itertext())) for one in element.iter("a")
             ]

@@ -58,7 +58,7 @@ _UPDATED = frozenset(
     ]
 )
 _JSON_DATE = re.compile(
-    r'"(datePublished|pubDate|publishTime|publish_time|pubtime|publishDate|ptime)"\s*:\s*"([^"]{8,40})"'
+    r'"(?=[dp])(datePublished|pubDate|publishTime|publish_time|pubtime|publishDate|ptime)"\s*:\s*"([^"]{8,40})"'
 )
 # a value that is a time, in a script: its name stands before it
 _SCRIPT_DATE = re.compile(
