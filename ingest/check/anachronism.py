@@ -1,8 +1,8 @@
 """Told as past, dated after the announcement came out: 「已于6月20日下线」, put out in May.
 
 Reads dates with a year of their own (a yearless date that is told as past is the nearest past one, unless 昨日 or
-上周 pins it), told as past by 已于, 圆满落幕, 上届…, 截至…累计, … and not told as planned (将, 定于, 若, 应 …). No
-suggestion; the same date in the years before is offered. Not seen on purpose: 已定于 and other plans, other dates
+上周 pins it), told as past (`zh.past`: 已于, 了, 圆满落幕, 上届…, 截至…累计, 目前正在…, 运行平稳) and not as planned (将,
+定于, 若, 应 …). No suggestion; the same date in the years before is offered. Not seen on purpose: 已定于 and other plans, other dates
 without a year.
 """
 

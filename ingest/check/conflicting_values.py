@@ -1,10 +1,11 @@
 """One label, two values: 「展期至5月3日…展期至5月8日」.
 
-Reads windows of one section with the same label: the same words, or one the end of the other where what is before it
-tells no two things apart (no first and second, no online and on site). Values differ where neither can be read into
-the other (a day and an hour of it can). Flagged at the later mention. Settled where a third statement agrees with one
-of the two. Not seen on purpose: texts that correct an earlier one, a change told as such, and windows that are
-flagged for their own dates.
+Reads windows of one section that are called the same: by the same words, or one name the end of the other where what is
+before it tells no two things apart (no first and second, no online and on site); by other words of one deed (`same_deed`:
+「受理至…」, 「…为最后受理日」); one event in the title and the text, or held and timed (`same_event`). Values differ where
+neither can be read into the other (a day and an hour of it can). Flagged at the later mention. Settled where a third
+statement agrees with one of the two. Not seen on purpose: texts that correct an earlier one, a change told as such, items of
+one list, windows that are flagged for their own dates, and amounts (two of one name are mostly of two cases).
 """
 
 from __future__ import annotations

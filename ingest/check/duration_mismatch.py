@@ -1,11 +1,12 @@
 """A stated length that is not the range's: 「7月2日至7月8日，为期9天」.
 
-Reads 共, 为期, 历时, 持续 and the like with the range of its sentence that stands nearest before it, else nearest
-behind, else the only one of the announcement in the sentence beside; two days on which something opens and closes are
-a range too. Days are counted with both ends. Settled only by a third statement: what comes after the range begins on the
-day after its end (「7月9日复业」). Not seen on purpose: about numbers, a difference of one day (counting without
-the first), working days that a range may have, several ranges before one length, and ranges that are flagged
-themselves.
+Reads the lengths of `lengths` (共, 为期, 历时, 前后, 连演 …) with the range of their sentence that stands nearest before them,
+else nearest behind, else the only one of the announcement in the sentence beside; and a length right behind its range
+(「6月5日至8日这四天」). Two days on which something opens and closes are a range too (`opened`). Days are counted with both
+ends. Settled only by a third statement: what comes after the range begins on the day after its end (「7月9日复业」). Not
+seen on purpose: about numbers, a difference of one day (counting without the first), working days that a range may have,
+several ranges before one length, days that people choose from a range, lengths counted from a day of their own, and ranges
+that are flagged themselves.
 """
 
 from __future__ import annotations

@@ -16,10 +16,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ingest.check.lengths import Length, lengths
-from ingest.check.past import of_earlier_round, told_past
 from records import Announcement, Evidence, Flag, Window
 from zh.clauses import Clauses
 from zh.dates import Found, Point
+from zh.past import of_earlier_round, told_past
 from zh.plain import plain
 
 DATED = ("date", "daterange", "datetime", "datetimerange")

@@ -2,7 +2,7 @@
 
 Reads the weekday that stands with a date, and 星期八 and its like anywhere. Settled: a weekday that no week has
 becomes the true one where the date's year is known; else only by a pause or range that ends the day before
-(「8月4日至8日闭馆，8月9日（周一）开馆」). Not seen on purpose: weekdays of dates without a year where the day of
+(「8月4日至8日闭馆，8月9日（周一）开馆」) or the one weekday on which the text says it recurs (「逢周三…，9月24日（四）」). Not seen on purpose: weekdays of dates without a year where the day of
 publication is not known, and dates that the text takes back.
 """
 
