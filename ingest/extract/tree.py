@@ -177,12 +177,15 @@ class Walk:
         self._links = 0
         self._bold = 0
         self._anchors: list[Any] = []
-        body = next(root.iter("body"), None)
+        body = root.find("body")
+        if body is None:
+            body = next(root.iter("body"), None)
         start = root if body is None else body
         node = Node(0, -1, start, 0)
         self.nodes.append(node)
         self._children(start, node, 0, 0, "paragraph", 0)
-        self._flush(node, "paragraph")
+        if self._pieces:
+            self._flush(node, "paragraph")
         for one in reversed(self.nodes[1:]):
             parent = self.nodes[one.parent]
             parent.last = max(parent.last, one.last)
@@ -239,16 +242,13 @@ class Walk:
                 bold += 1
             if depth > MAX_DEPTH:
                 self._text("".join(element.itertext()), link, bold)
-            else:
+            elif element.text or len(element):
                 self._children(element, node, link, bold, kind, depth)
             return
-        if tag == "br":
+        if self._pieces:
             self._flush(node, kind)
+        if tag == "br" or tag == "hr":
             return
-        if tag == "hr":
-            self._flush(node, kind)
-            return
-        self._flush(node, kind)
         below = Node(len(self.nodes), node.number, element, depth, node.parent)
         self.nodes.append(below)
         if tag == "table":
@@ -277,13 +277,13 @@ class Walk:
             for part in re.split(r"\r?\n", "".join(element.itertext())):
                 self._text(part, link, bold)
                 self._flush(below, kind)
-        else:
+        elif element.text or len(element):
             self._children(element, below, link, bold, kind, depth)
-        self._flush(below, kind)
+        if self._pieces:
+            self._flush(below, kind)
 
     def _flush(self, node: Node, kind: str) -> None:
-        if not self._pieces:
-            return
+        """The pieces so far, if any, as a line."""
         text = tidy(self._pieces[0] if len(self._pieces) == 1 else "".join(self._pieces))
         if text:
             if len(self.lines) >= MAX_LINES:
