@@ -35,6 +35,8 @@ _LABELS_AD = re.compile(r"^\W*(?:广告|推广|赞助|赞助商|ad|sponsored)\W*
 _TEASER = re.compile(r"^[【▶►▪■◆●◎→»>》★☆]\s*\S{6,}")
 _MORE = re.compile(r"^\W*(?:点(?:我|击|选)|按)?(?:看|了解)?更多\S{0,6}\s*:")
 _BOXED = 60  # characters of a line in a box
+_WRAPPED = 3  # elements in each other that hold one paragraph: <tr><td><p>
+_LABELLED = 150  # characters of a box that is labelled as an advertisement
 _LONGEST_BOX = 14  # lines of boxes between two paragraphs
 _LISTS = frozenset(("ul", "ol", "dl", "table", "p"))
 HEADING = 24  # characters of a heading
@@ -67,33 +69,64 @@ def bridge(lines: list[Line]) -> None:
 
     A box is a child of that element that holds what opens surroundings, links to other pages, advertisements, or is called so.
     """
+    for at, line in enumerate(lines):
+        if len(line.text) <= 8 and _LABELS_AD.match(line.bare):
+            _label(lines, at)
     running = [at for at, line in enumerate(lines) if line.score > 0 and line.kind != "row"]
     for one, other in zip(running, running[1:], strict=False):
         if not 1 < other - one <= _LONGEST_BOX:
             continue
         home = _shared(lines[one].node.element, lines[other].node.element)
-        if home is None or any(
-            marks.is_meta(line.bare) and marks.DATE.search(line.bare) for line in lines[one + 1 : other]
-        ):
+        if home is None:
             continue
         boxes: dict[Any, list[Line]] = {}
         for line in lines[one + 1 : other]:
             boxes.setdefault(_child(line.node.element, home), []).append(line)
         opened = False  # 「更多新聞」 over links that are paragraphs
+        found: list[Line] = []
         for box, inside in boxes.items():
             listed = opened and all(line.linked > 0.9 and not _CALLS.search(line.bare) for line in inside)
             if box is not None and (listed or _is_box(box, inside, lines[one], lines[other])):
                 opened = listed or len(inside) == 1 and inside[0].after and not inside[0].links
-                for line in inside:
-                    line.score, line.after, line.boxed = -2.0, False, True
+                found += inside
+        # a line of time that is in no box: another post begins
+        if any(line.meta and marks.DATE.search(line.bare) for line in lines[one + 1 : other] if line not in found):
+            continue
+        for line in found:
+            line.score, line.after, line.boxed = -2.0, False, True
+
+
+def _label(lines: list[Line], at: int) -> None:
+    """Marks what stands in a box under its label 「廣告」."""
+    box = lines[at].node.element
+    if box.getparent() is not None and len(box) == 0:
+        box = box.getparent()
+    inside = [
+        line for line in lines[at : at + 5] if line.node.element is box or box in line.node.element.iterancestors()
+    ]
+    around = [lines[one].node.element for one in (at - 1, at + 5) if 0 <= one < len(lines)]
+    if (
+        not any(one is box or box in one.iterancestors() for one in around)
+        and sum(len(line.text) for line in inside) <= _LABELLED
+    ):
+        for line in inside:
+            line.score, line.boxed = -2.0, True
 
 
 def _shared(one: Any, other: Any) -> Any:
-    """The element whose text or children, made alike, two lines are; None where there is none."""
-    if one is other:
+    """The element whose text or children, made alike, two lines are or stand alone in; None where there is none."""
+    if one is other or other.getparent() is one:
         return one
-    alike = one.tag == other.tag and one.get("class") == other.get("class")
-    return one.getparent() if alike and one.getparent() is other.getparent() else None
+    if one.getparent() is other:
+        return other
+    for _ in range(_WRAPPED):
+        if one is None or other is None or one.tag != other.tag or one.get("class") != other.get("class"):
+            return None
+        first, second = one.getparent(), other.getparent()
+        if first is second:
+            return first
+        one, other = first, second
+    return None
 
 
 def _child(element: Any, home: Any) -> Any:
@@ -127,6 +160,12 @@ def _is_box(box: Any, inside: list[Line], before: Line, behind: Line) -> bool:
     ) and (apart or any(line.links for line in inside)):
         # what opens the surroundings of an article, in the midst of it: 「延伸閱讀：…」
         return len(box) > 0 or len(inside[0].text) <= HEADING or bool(inside[0].links)
+    if (
+        apart
+        and any(marks.advertises(line.bare) for line in inside)
+        and sum(len(line.text) for line in inside) <= _LABELLED
+    ):
+        return not any("。" in line.text for line in inside)
     return apart and len(inside) == 1 and len(inside[0].text) <= _BOXED and PROMPT.search(inside[0].bare) is not None
 
 

@@ -15,6 +15,7 @@ _MARKS = re.compile(r"[\W_]+")
 SUBJECT = re.compile(r"^(?:主题|标\s*题|题目|主旨)(?:\s*[:：]\s*|\s+)\S{4,}")
 SUBJECT_LABEL = re.compile(r"^\W*(?:公告|通知|文章|信息)?(?:主\s*旨|主\s*题|标\s*题|题\s*目)\W*$")
 _CONTENT_LABEL = re.compile(r"^\W*(?:公告|通知|文章|信息|详细)?内\s*容\W*$")
+_ITEM = 8  # characters of an item of a list that belongs to a text: shorter ones are tags
 _APP = re.compile(r"app\b|客户端|安装包|播放器|阅读器|手机版|登录|注册|查看更多")
 _READ = re.compile("浏览|点阅|点击|阅读|来源|单位|作者")
 # opens a list of attachments
@@ -76,6 +77,8 @@ def follows(lines: list[Line], at: int, body: Range) -> bool:
         return True
     if line.score <= -12.0 and not is_attachment(line):
         return bool(marks.SIGN_DATE.match(text))
+    if line.kind == "item" and not line.after and len(text) >= _ITEM and line.linked < 0.3:
+        return line.node.above == lines[body.last].node.parent or _beside(lines[body.last], line)
     if is_attachment(line) or line.kind == "row" or marks.SIGN_DATE.match(text):
         return True
     if line.after or marks.is_source_line(text) or marks.PAGER.match(text):
@@ -177,8 +180,11 @@ def _strange(line: Line, before: list[Line]) -> bool:
     """Whether a line is set otherwise than what stands in front of it, or outside the element that holds that."""
     if not any(_same(one, line) for one in before[-12:]):
         return True
-    parents = {_holder(one) for one in before if one.score > 20}
-    return bool(parents) and _holder(line) not in parents
+    running = [one for one in before if one.score > 20]
+    if not running or line.node.parent in {one.node.parent for one in running}:
+        return False
+    # a sentence in a row of its own is not, where all of the text is set so
+    return not (line.bare.endswith("。") and _holder(line) in {_holder(one) for one in running})
 
 
 def is_outside(line: Line, before: list[Line]) -> bool:

@@ -82,7 +82,7 @@ def frame(lines: list[Line], body: Range, titles: list[str]) -> Frame:
         if not follows(lines, reach, body._replace(last=end)):
             break
         last = reach
-    while last > first and is_outside(lines[last], lines[first:last]):
+    while last > first and (lines[last].boxed or is_outside(lines[last], lines[first:last])):
         last -= 1
     while first < last and (
         is_head(lines[first], lines, first) or marks.is_source_line(lines[first].bare) or calls(lines[first])
