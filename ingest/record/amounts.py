@@ -119,6 +119,7 @@ def _of_clause(text: Text, quantity: Quantity, before: tuple[int, str]) -> tuple
         if one.kind in DATED and one.stop <= quantity.begin:
             begin = max(begin, one.stop - first)
     own = _words(text, first, blank, begin, len(blank))
+    own = "" if own in ("前", "頭", "头") else own  # 「前50名下单送伞」
     bound = ""
     if not own or _WEAK.fullmatch(plain(own)):
         for start, end in (

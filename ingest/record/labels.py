@@ -39,7 +39,7 @@ _DEED_AND_TIME = re.compile(rf"{_DEED}{{1,2}}{TIME_NOUN}?$")
 _LEAD = re.compile(
     r"(?:[\s\"'“”「」『』]|(?:安排|顺延|推迟|延长|延期|提前|调整|更改|变更|改|(?<!展)延|定|订|设|选|排|拟定|预定|暂定|"
     r"初定|放|约)(?:为|至|到|在|于)|(?<![需主重首只想])要|(?<!船)只|仅|超过|逾|也|就|还|便|再|"
-    r"不迟于|不晚于|最迟|最晚|务必|必须|应当|应该|(?<![供响反])应|须|需|(?<![申邀提])请|(?<![许认])可|"
+    r"不得?超过|不得?[迟晚]于|最迟|最晚|务必|必须|应当|应该|(?<![供响反])应|须|需|(?<![申邀提])请|(?<![许认])可|"
     r"(?<![所获取])得|(?<![所可予足])以|将会|将|拟|预计|"
     r"预定|预期|计划|暂定|初定|原定|已经|已|均|都|才|于|(?<![现存内])在|自|从|(?<![理自])由|至|(?<![报签收用])到|"
     r"截至|赶在|凡|当|即|"
@@ -90,8 +90,10 @@ _BARE = re.compile(
 )
 _PUT_OFF = re.compile(r"(如?遇[^,。;:]{1,6}?(?:顺延|推迟|延期|改期|提前))(?:举行)?[至到为在]\s*$")  # 「遇雨顺延到…」
 _DISCOURSE = re.compile(
-    r"(?:此前|日前|近日|目前|当时|其中|另外|此外|同时|不过|但是|然而|因此|而|但|据悉|据了解|截至|[\u4e00-\u9fff]{1,4}的是)"
+    r"(?:否则|并且?|且|及|和|或|此前|日前|近日|目前|当时|其中|另外|此外|同时|不过|但是|然而|因此|而|但|据悉|据了解|截至|[\u4e00-\u9fff]{1,4}的是)"
 )
+_AT_LAST = re.compile(r"(?:最[晚迟]|至迟|不得?[超晚迟][过于]|截[至止])[^,]{0,3}$")  # 「押金原路退还，最迟…」
+_EARLY = re.compile(r"[^之以][前后]$")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _ENDS = re.compile(r"(?:为?止|截止|结束|关闭|完毕)$")
 _NAMED = re.compile(r"[“「『\"《]([^“”「」『』\"《》\n]{2,12})[”」』\"》]")
@@ -135,11 +137,14 @@ def name(text: Text, start: int, stop: int, whole: bool = False) -> Name:
     put_off = _PUT_OFF.search(before)
     if put_off:
         return _named(text, start, text.body[first + put_off.start(1) : first + put_off.end(1)], None, True)
-    predicate = deed(text, stop, last, led=end > begin or _ASKS.search(before) is not None)
+    asked = _ASKS.search(before) is not None
+    predicate = deed(text, stop, last, led=end > begin or asked, asked=asked)
     if end > begin and _ONLY_TIME.fullmatch(text.plain, begin, end) and text.plain[max(0, begin - 1) : begin] == ",":
         thing = _thing(text, begin - 1)  # 「报名结束后进行资格审核，时间为…」
         if thing:
             return _named(text, start, thing + text.body[begin:end], owner, True)
+    if opened and predicate is None and _EARLY.search(text.plain, begin, end) and text.plain[stop : stop + 1] == ")":
+        predicate, opened, begin = deed(text, stop + 1, last, led=True), False, end  # 「开课前（9月1日前）缴清学费」
     behind = text.plain[stop : predicate.start] if predicate else ""
     if predicate and "," in behind and _ENDS_IN_DEED.search(text.plain, begin, end):
         predicate = None  # 「报名自…起至…止，名单…」
@@ -168,7 +173,7 @@ def name(text: Text, start: int, stop: int, whole: bool = False) -> Name:
         item = end - begin <= (14 if alone else 8) and _FIRST.fullmatch(text.plain, first, begin)
         if item or _ENDS_IN_TIME.search(text.plain[begin:end]) and end - begin <= 12:
             return _split(text, start, begin, end, owner, True)
-        thing = _thing(text, end) if whole else None
+        thing = _thing(text, end) if whole or _AT_LAST.search(before) else None
         if thing:
             return _named(text, start, thing, owner, False)
         begin = end = 0
@@ -245,8 +250,10 @@ def _thing(text: Text, comma: int) -> str | None:
     about = _ABOUT.fullmatch(words) or _DOING.search(words)
     if about is not None and 2 <= len(about.group(1)) <= 10:
         return text.body[first + about.start(1) : first + about.end(1)]
+    for one in text.finds(first, comma):  # 「满30日后退还」
+        first = min(max(first, one.stop), comma)
     at = tail(text, first, comma, 4)
-    at += text.plain[at] in "上中里内"
+    at += text.plain[at] in "上中里内后前"
     return text.body[at:comma] if comma - at >= 2 and not text.finds(at, comma) else None
 
 

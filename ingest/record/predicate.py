@@ -27,20 +27,22 @@ _CLAUSE = re.compile(r"[^,。;:!?\n\t|→➡➔]+")
 _STANDS = re.compile(r"为准(?=[,。;]|$)")
 _WORDS = re.compile(r"[^,、。;:()\[\]\n\t|!?→➡➔“”\"「」『』《》]+")
 _QUOTED = re.compile(r"[“「『\"《][^“”「」『』\"《》\n,。;]{1,12}[”」』\"》]")
+_SUM = re.compile(r"\d[\d,.]*[十百千万亿]*(?:元|%|‰|美元|港元)")
 _ASIDE = re.compile(r"\([^()\n]{1,40}\)")
 # 「凡…的包裹，」, 「对…的订单，」: what the rest is about
 _ABOUT = re.compile(r"(?:凡是?|对于?|针对|所有|关于)[^的]{0,16}的[\u4e00-\u9fff]{0,8}$|除[^,]{2,16}[外中]$")
 _OF = re.compile(r"[^的]{2,10}的[\u4e00-\u9fff]{0,6}$")  # 「付款的订单，」 right behind a date
+_HELD_ONE = re.compile(r"(?:举行|召开|举办|进行|开展)的(?=..)")  # 「原定于…举行的家长会」
 _PLACE = re.compile(r"在[^在]*?[上中里内处](?=..)")
 _ADVERBS = re.compile(r"(?:将|会(?=[在由被把对])|正式|一律|逐步|陆续|分批|予以|方可|才能|可以?(?=..))+(?=..)")
 # between a subject and its verb
 _AUXILIARY = re.compile(r"(?<=..)(?:即将|将(?![来军])|一律|陆续|逐步|正式|予以|(?<![平人日月])均(?![衡价分]))+(?=..)")
 _TOWARDS = re.compile(r"对(?![账象接])|就|针对")
-_DEED_LAST = re.compile(r"(?:征求[\u4e00-\u9fff]{0,4}意见|[\u4e00-\u9fff]{2})$")
+_DEED_LAST = re.compile(r"(?:征求[\u4e00-\u9fff]{0,4}意见|(?:恢复|暂停|停止|取消|开始|重新)?[\u4e00-\u9fff]{2})$")
 _AND = re.compile(r"(?<=....)(?:(?<![合一兼归])并(?![列行购联网])且?|同时|以及|而且)")
 # what a name does not end with
 _TRAILING = re.compile(
-    r"(?:的|在|对|以|和|与|及|了|把|被|按|由|于|从|为|将|至|到|着|给|向|各|其|并|或|使|让|等|是|每|最|也|就|题为|即可|为止)+$"
+    r"(?:的|在|对|以|和|与|及|了|把|被|按|由|于|从|将|(?:改|顺延|推迟|延期|提前|调整)?(?:为|至|(?<![报签收送寄])到)|着|给|向|各|其|并|或|使|让|等|是|每|最|也|就|题为|即可|为止)+$"
 )
 _WILL = re.compile(r"(?:将|即|可|得)(?:陆续|逐步|全面|正式|同步|一律|统一|分批|不再)*([\u4e00-\u9fff]{2,6})$")
 # behind the last of several things: 「…这类家具改为预约收运」, 「…等页面批量打印」
@@ -64,11 +66,12 @@ class Deed(NamedTuple):
     owner: str | None = None
 
 
-def deed(text: Text, stop: int, last: int, led: bool, beyond: bool = False) -> Deed | None:
+def deed(text: Text, stop: int, last: int, led: bool, beyond: bool = False, asked: bool = False) -> Deed | None:
     """What is said to happen at the date that ends at `stop`, in a sentence that ends at `last`.
 
     `led`: something before the date (a subject, 请, 须) already says who or what, so that the clause behind it is no
     attribute. `beyond`: what stands behind a comma counts without 起 or 止 too.
+    `asked`: somebody is asked to do it, so that 将 before it is 把.
     """
     lead = _AFTER.match(text.plain, stop, last)
     begin = lead.end() if lead else stop
@@ -82,6 +85,9 @@ def deed(text: Text, stop: int, last: int, led: bool, beyond: bool = False) -> D
     will = _WILL.search(text.plain, begin, min(last, begin + 120)) if since and not beyond else None
     if will and "、" in text.plain[begin : will.start()]:  # 「自…起，各站的夜间取件、代收等服务将陆续停止」
         return Deed(text.body[will.start(1) : will.end(1)], will.start(1))
+    if asked and text.plain[begin - 1] == "将" and begin > stop:  # 「请于3月1日前将表格交到前台」
+        given = _phrase(text, begin, last, False)
+        return given and given._replace(words=text.body[begin - 1] + given.words, start=begin - 1)
     return _told(text, begin, last, attribute=not led and not since, subject=since)
 
 
@@ -114,7 +120,7 @@ def _phrase(text: Text, begin: int, end: int, subject: bool) -> Deed | None:
         kept, listed = _kept(text, _behind_list(text, begin, end), end)
     words = "".join(text.plain[at] for at in kept)
     first = 0
-    for rule in (_ADVERBS, _PLACE, _ADVERBS):
+    for rule in (_ADVERBS, _PLACE, _ADVERBS, _HELD_ONE):
         found = rule.match(words, first)
         first = found.end() if found else first
     while first < len(words) and words[first] == " ":
@@ -171,11 +177,15 @@ def _kept(text: Text, begin: int, end: int) -> tuple[list[int], bool]:
             if text.plain[at : at + 1] in ("与", "和", "及", "或"):
                 break
             continue
-        for place in range(*piece.span()):
-            if text.covered[place]:
-                return kept, False
-            kept.append(place)
-        at = piece.end()
+        at, stop = piece.span()
+        covered = text.covered.find(1, at, stop)
+        for sum_of in _SUM.finditer(text.plain, at, stop if covered < 0 else covered):  # 「加收8元服务费」 → 加收服务费
+            kept.extend(range(at, sum_of.start()))
+            at = sum_of.end()
+        kept.extend(range(at, stop if covered < 0 else covered))
+        if covered >= 0:
+            return kept, False
+        at = stop
     return kept, text.plain[at : at + 1] == "、"
 
 

@@ -27,7 +27,9 @@ _GAP = re.compile(
 )
 _CLOSES = re.compile(r"(?:\d{0,2}时?)?\s*\)?\s*(?:为?止|截止|结束|关闭|停止|终止)")
 _ENDED = re.compile(r"(?:为止|截止|结束|(关闭|闭馆|停止))(?=[,。;)\n]|$)")
-_AND = re.compile(r"日?[、和及与]")
+# 「8月25、26日」, 「由3月1日改为3月8日」
+_PLANS = re.compile(r"(?:预计|预定|将|拟|计划|预期|定)[于在]?$")
+_AND = re.compile(r"日?[、和及与]|,?(?:调整|更改|变更|改|推迟|提前|延期|顺延|延长)[为至到]")
 _TAIL = re.compile(r"(?:起|止|为止|為止|之?前|以前|之?[后後]|以[后後])$")  # of a span; the bound is in `mod`
 _TILL = re.compile(r"(?:截至|直至|至|到|截止)\s*$")
 _CITED = re.compile(
@@ -78,13 +80,13 @@ def _dated(text: Text) -> Iterable[Window]:
             start = one.start and f"{one.start}{following.start}"
             end = one.end and f"{one.end}{following.end}"
         called = name(text, one.offset, stop, whole=stop > one.stop or _ended(text, one))
-        if before is not None and _AND.fullmatch(text.plain, before[0], one.offset):  # 「8月25、26日」
+        if before is not None and _AND.fullmatch(text.plain, before[0], one.offset):
             called = before[1]
         before = (stop, called)
         closing = _CLOSING.match(one.text)
         if closing and called.label and not called.label.endswith(closing.group()):  # 「报名截止6月30日」
             called = called._replace(label=called.label + closing.group())
-        if called.label is None or (_vague(one) and not called.said):
+        if called.label is None or (_vague(one) and not called.said and not _planned(text, one)):
             continue
         yield Window(
             label=called.label,
@@ -122,6 +124,12 @@ def _counts(text: Text, one: Found) -> bool:
 def _vague(one: Found) -> bool:
     """A month or longer, told in one piece: a window only where the text calls it one (「报名时间：2023年3月」)."""
     return one.kind == "daterange" and one.last is None and (one.first is None or "day" not in one.first.written)
+
+
+def _planned(text: Text, one: Found) -> bool:
+    """Whether a month or longer is when something is to be done: 「预计5月完工」, 「6月中旬公布」."""
+    first, _ = text.clauses.clause(one.offset)
+    return "旬" in one.text or _PLANS.search(text.plain, max(first, one.offset - 12), one.offset) is not None
 
 
 def _written(text: Text, one: Found) -> tuple[str | None, str | None]:
