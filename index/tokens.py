@@ -12,7 +12,7 @@ import datetime
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -263,20 +263,16 @@ def day_tokens(kind: str, day: str) -> list[str]:
     return [f"{kind}{level}.{place >> level}" for level in range(_LEVELS + 1)]
 
 
-def _runs(windows: Sequence[Window]) -> list[tuple[int, int]]:
+def _bounds(window: Window) -> Iterator[tuple[int, int]]:
     """First and last ordinal of every value that a window may have; 0 and the end of time where a side is open."""
-    runs = []
-    for window in windows:
-        for first, last in values_of(window):
-            run = (_ordinal(first) if first else 0, _ordinal(last) if last else (1 << _LEVELS) - 1)
-            if run[0] <= run[1]:
-                runs.append(run)
-    return runs
+    for first, last in values_of(window):
+        yield _ordinal(first) if first else 0, _ordinal(last) if last else (1 << _LEVELS) - 1
 
 
 def window_tokens(windows: Sequence[Window]) -> list[str]:
     """Tokens of kind `window`: the days that some window contains, under any of its readings."""
-    return list({token for first, last in _runs(windows) for token in span_tokens("window", first, last)})
+    runs = (run for window in windows for run in _bounds(window) if run[0] <= run[1])
+    return list({token for first, last in runs for token in span_tokens("window", first, last)})
 
 
 def status_tokens(windows: tuple[Window, ...]) -> list[str]:
@@ -284,6 +280,9 @@ def status_tokens(windows: tuple[Window, ...]) -> list[str]:
 
     The status changes only where a value starts or has just ended, so it is asked once for each stretch between.
     """
+    dated = [window for window in windows if values_of(window)]
+    if len(dated) == 1:  # most have one: its states are what its values say
+        return list({token for run in _bounds(dated[0]) for token in _stretches(*run)})
     changes = {1}
     for window in windows:
         for first, last in values_of(window):
@@ -303,6 +302,13 @@ def status_tokens(windows: tuple[Window, ...]) -> list[str]:
             else:
                 runs.append((begin, end))
     return [token for state, runs in states.items() for run in runs for token in span_tokens(state, *run)]
+
+
+def _stretches(first: int, last: int) -> Iterator[str]:
+    """Tokens of the days before, within and behind one value of a window."""
+    yield from span_tokens("upcoming", 1, first - 1)
+    yield from span_tokens("open", max(first, 1), last)
+    yield from span_tokens("closed", max(last + 1, first), (1 << _LEVELS) - 1)
 
 
 # --- the document -----------------------------------------------------------------------------------------------------
