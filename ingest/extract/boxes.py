@@ -30,6 +30,7 @@ _CALLS = re.compile(
 PROMPT = re.compile(
     r"(?:打开|下载|安装|使用|前往).{0,8}(?:app|客户端)|登[录入]后.{0,4}(?:查看|阅读|可见)|(?:扫码|扫一扫|微信).{0,4}关注|关注(?:我们|本号)|(?:追踪|按赞|加入).{0,6}(?:粉丝|专页|好友)|(?:继续|接着)往?下?(?:阅读|看)|展开(?:全文|全部|阅读)|领券|点(?:击|我)领"
 )
+STARRED = re.compile(r"^[★☆♥❤].{6,}[★☆♥❤]$")
 _LABELS_AD = re.compile(r"^\W*(?:广告|推广|赞助|赞助商|ad|sponsored)\W*$")
 # how a site sets a link to another page between two paragraphs
 _TEASER = re.compile(r"^[【▶►▪■◆●◎→»>》★☆]\s*\S{6,}")
@@ -72,7 +73,7 @@ def bridge(lines: list[Line]) -> None:
     for at, line in enumerate(lines):
         if len(line.text) <= 8 and _LABELS_AD.match(line.bare):
             _label(lines, at)
-    running = [at for at, line in enumerate(lines) if line.score > 0 and line.kind != "row"]
+    running = [at for at, line in enumerate(lines) if line.score > 0 and line.kind != "row" and not _offers(line)]
     for one, other in zip(running, running[1:], strict=False):
         if not 1 < other - one <= _LONGEST_BOX:
             continue
@@ -94,6 +95,13 @@ def bridge(lines: list[Line]) -> None:
             continue
         for line in found:
             line.score, line.after, line.boxed = -2.0, False, True
+
+
+def _offers(line: Line) -> bool:
+    """Whether a line that reads like text asks readers to buy or to follow."""
+    if len(line.text) > _BOXED or "。" in line.text:
+        return False
+    return STARRED.match(line.bare) is not None or PROMPT.search(line.bare) is not None or marks.advertises(line.bare)
 
 
 def _label(lines: list[Line], at: int) -> None:
@@ -166,6 +174,8 @@ def _is_box(box: Any, inside: list[Line], before: Line, behind: Line) -> bool:
         and sum(len(line.text) for line in inside) <= _LABELLED
     ):
         return not any("。" in line.text for line in inside)
+    if len(inside) == 1 and STARRED.match(inside[0].bare):
+        return True
     return apart and len(inside) == 1 and len(inside[0].text) <= _BOXED and PROMPT.search(inside[0].bare) is not None
 
 

@@ -78,7 +78,7 @@ def follows(lines: list[Line], at: int, body: Range) -> bool:
     if line.score <= -12.0 and not is_attachment(line):
         return bool(marks.SIGN_DATE.match(text))
     if line.kind == "item" and not line.after and len(text) >= _ITEM and line.linked < 0.3:
-        return line.node.above == lines[body.last].node.parent or _beside(lines[body.last], line)
+        return line.node.above == _holder(lines[body.last]) or _beside(lines[body.last], line)
     if is_attachment(line) or line.kind == "row" or marks.SIGN_DATE.match(text):
         return True
     if line.after or marks.is_source_line(text) or marks.PAGER.match(text):
