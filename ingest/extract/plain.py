@@ -6,6 +6,9 @@ The same rules as for a page, over lines without elements: where the words stand
 from __future__ import annotations
 
 import re
+from typing import Any
+
+from lxml import etree
 
 from ingest.extract import body as bodies
 from ingest.extract import edges, headlines, marks, page
@@ -16,6 +19,14 @@ from records import Candidate, Extracted, Trouble
 
 _LIST = re.compile(r"^(?:[*•·●▪◆-]\s+)")
 _HEADING = re.compile(r"#{1,6}\s+(?=\S)")
+# a link as Markdown, mail and browsers write it into text: [name](address), name <address>, name address
+_LINK = re.compile(
+    r"\[(?P<name>[^\[\]\n]{1,80})\]\((?P<to>https?://[^\s()<>]{1,1000})\)"
+    r"|(?P<before>[^\s<>\[\]()（）]{0,80})\s{0,3}[<(（]?(?P<bare>https?://[^\s<>()（）]{1,1000})",
+    re.I,
+)
+_NUMBERED = re.compile(r"^(?:附件|附檔|附档)?\s*\d{0,2}\s*[:：]?\s*(?:\d{1,2}\s*[.、．)）]\s*)?")
+_NOT_XML = re.compile("[^\\t\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 MAX_LINES = 60_000
 
 
@@ -51,7 +62,21 @@ class _Lines(Walk):
             else:
                 open_table = False
             line.gap, gap = gap, 0
+            if "://" in line_text:
+                line.anchors = _files(line_text)
             self.lines.append(line)
+
+
+def _files(text: str) -> list[Any]:
+    """The links to files that a line of text writes out, as elements."""
+    found = []
+    for link in _LINK.finditer(_NOT_XML.sub(" ", text)):
+        address = link["to"] or link["bare"]
+        if marks.FILE.search(address):
+            anchor = etree.Element("a", href=address)
+            anchor.text = _NUMBERED.sub("", link["name"] or link["before"] or "")
+            found.append(anchor)
+    return found
 
 
 def extract_text(text: str, address: str | None) -> Extracted:
