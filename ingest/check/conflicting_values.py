@@ -202,17 +202,16 @@ def _called(text: Reading, period: Period) -> str | None:
 
 def _contradict(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:
     """Whether two windows are called the same and say different things."""
-    if _listed(text, one, other):
-        return False
     if _same(text, one, a, other, b):
-        return _differ(one, other)
+        return _differ(one, other) and not _listed(text, one, other)
     if one.mention.section != other.mention.section or _turns(text, one) != _turns(text, other):
         return False
     for span, name, point, bound in ((one, a, other, b), (other, b, one, a)):
         role = _BOUND.fullmatch(bound)
         if role is None or _ranges(point) or not _ranges(span) or role.group("what") != _STEM.sub("", name):
             continue  # 「预售时间为11月1日至10日…预售将于11月12日结束」
-        return point.first != (span.last if role.group("end") else span.first)
+        differ = point.first != (span.last if role.group("end") else span.first)
+        return differ and not _listed(text, one, other)
     return False
 
 
@@ -221,7 +220,9 @@ def _one_deed(text: Reading, one: Period, what: Deed, other: Period, also: Deed)
     if one.mention.section != other.mention.section or one.mention.sentence == other.mention.sentence:
         return False
     side = comparable(what, also)
-    if side is None or not alike(what, also) or _turns(text, one) != _turns(text, other) or _listed(text, one, other):
+    if side is None or not alike(what, also) or _turns(text, one) != _turns(text, other):
+        return False
+    if _listed(text, one, other):
         return False
     if side == "first":
         return one.first != other.first
@@ -243,12 +244,8 @@ def _listed(text: Reading, one: Period, other: Period) -> bool:
         return True
     rows = []
     for period in (one, other):
-        before = [
-            mention
-            for mention in text.beside(period.offset)
-            if period.offset - 20 <= mention.found.stop <= period.offset and mention.found.offset < period.offset
-        ]
-        if not before:
+        before = text.mentions_in(period.offset - 40, period.offset)
+        if not before or not period.offset - 20 <= before[-1].found.stop <= period.offset:
             return False
         rows.append((text.plain[before[-1].found.stop : period.offset], before[-1].first))
     return len(rows[0][0]) > 1 and rows[0][0] == rows[1][0] and rows[0][1] != rows[1][1]
@@ -256,12 +253,13 @@ def _listed(text: Reading, one: Period, other: Period) -> bool:
 
 def _between(text: Reading, one: Period, other: Period) -> str:
     """What stands between two windows, with the other dates there blotted out."""
+    if other.offset - one.stop > 60:
+        return "。"
     words, place = "", one.stop
-    for mention in text.beside(one.offset):
-        if one.stop <= mention.found.offset < mention.found.stop <= other.offset:
-            words += text.plain[place : mention.found.offset]
-            place = mention.found.stop
-    return words + text.plain[place : other.offset] if other.offset - one.stop <= 60 else "。"
+    for mention in text.mentions_in(one.stop, other.offset):
+        words += text.plain[place : mention.found.offset]
+        place = mention.found.stop
+    return words + text.plain[place : other.offset]
 
 
 def _ranges(period: Period) -> bool:

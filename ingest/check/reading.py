@@ -55,6 +55,8 @@ _EXAMPLE = re.compile(
 )
 _QUOTED_LINE = re.compile(r"^\s*(?:原文|原载|误|原公告|原内容)\s*:?\s*$")
 
+_ONLINE = re.compile(r"线上|网上")
+_ON_SITE = re.compile(r"线下|现场")
 _ITEM = re.compile(r"[|\t、→➡>]")  # what parts the steps of one line
 
 
@@ -116,7 +118,10 @@ class Reading:
         self._sections = [match.start() for match in _SECTION.finditer(self.plain)]
         self.corrects = _CORRECTS.search(self.title) is not None or _CORRECTS.search(self.plain, 0, 120) is not None
         self.mentions = tuple(self._mention(one) for one in self.found if one.kind in DATED)
+        # by the offset of a window, worked out once
         self._words: dict[int, str] = {}
+        self._behind: dict[int, str] = {}
+        self._before: dict[int, str] = {}
         self._places = [mention.found.offset for mention in self.mentions]
 
     @cached_property
@@ -132,6 +137,11 @@ class Reading:
                 last = day_of(window.end, end=True)
             given.append(Period(window, mention, plain(window.label), plain(window.owner or ""), first, last))
         return tuple(given)
+
+    @cached_property
+    def two_places(self) -> bool:
+        """Whether the text speaks of what is done online and of what is done on site."""
+        return _ONLINE.search(self.plain) is not None and _ON_SITE.search(self.plain) is not None
 
     @cached_property
     def rows(self) -> dict[int, int]:
@@ -172,16 +182,27 @@ class Reading:
 
     def behind(self, period: Period) -> str:
         """What is said right behind a window: the rest of its clause, as far as the next item or date."""
-        _, end = self.clauses.clause(period.offset, period.stop)
-        at = bisect_left(self._places, period.stop)
-        end = min(end, period.stop + 24, self._places[at] if at < len(self._places) else end)
-        said, next_item, _ = _ITEM.split(self.plain[period.stop : end], 1)[0].partition(":")
-        return "" if next_item else said
+        known = self._behind.get(period.offset)
+        if known is None:
+            _, end = self.clauses.clause(period.offset, period.stop)
+            at = bisect_left(self._places, period.stop)
+            end = min(end, period.stop + 24, self._places[at] if at < len(self._places) else end)
+            said, next_item, _ = _ITEM.split(self.plain[period.stop : end], 1)[0].partition(":")
+            known = self._behind[period.offset] = "" if next_item else said
+        return known
 
     def before(self, period: Period) -> str:
         """What is said right before a window in its clause, behind the date before."""
-        start, _ = self.clauses.clause(period.offset)
-        return self.plain[max(start, period.offset - 24, self.mentions_before(period.offset)) : period.offset]
+        known = self._before.get(period.offset)
+        if known is None:
+            start, _ = self.clauses.clause(period.offset)
+            start = max(start, period.offset - 24, self.mentions_before(period.offset))
+            known = self._before[period.offset] = self.plain[start : period.offset]
+        return known
+
+    def mentions_in(self, start: int, end: int) -> Sequence[Mention]:
+        """The mentions that begin in a piece, in order."""
+        return self.mentions[bisect_left(self._places, start) : bisect_left(self._places, end)]
 
     def mentions_before(self, place: int) -> int:
         """Where the date before a place ends (0: there is none)."""

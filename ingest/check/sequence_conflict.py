@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ingest.check.reading import Period, Reading
@@ -59,6 +59,11 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     ]
     flagged: set[int] = set()
     apart = said_apart(text) if usable else []
+    lists = _lists(text, usable)
+    by_stage: dict[str, list[Period]] = {}
+    for one in usable:
+        for stage in stages(text, one):
+            by_stage.setdefault(stage, []).append(one)
     for later in usable:
         found = (
             said(text, usable, later)
@@ -67,9 +72,9 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             or _paired(text, usable, later)
             or ordered(text, usable, later, apart)
             or _counted(text, usable, later)
-            or _listed(text, usable, later)
+            or lists.get(later.offset)
             or _lies_in_matter(text, usable, later)
-            or _in_stages(text, usable, later)
+            or _in_stages(text, by_stage, later)
         )
         if found is None or later.offset in flagged:
             continue
@@ -147,15 +152,22 @@ def _only_number(later: Period, earlier: Period) -> bool:
     return later.mention.sentence == earlier.mention.sentence and ROUND.fullmatch(later.label) is not None
 
 
-def _listed(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
-    """The step before in a list of numbered steps that run forward but for this one: 「流程：1. … 2. …」."""
-    steps = [one for one in usable if one.mention.section == later.mention.section and _numbered(text, one)]
-    if later not in steps or len(steps) < _LIST or not _FLOW.search(text.plain, 0, steps[0].offset):
-        return None
-    back = [at for at in range(1, len(steps)) if first(steps[at]) < first(steps[at - 1])]
-    if len(back) != 1 or steps[back[0]] is not later or MEANWHILE.search(text.words(later)):
-        return None
-    return steps[back[0] - 1]
+def _lists(text: Reading, usable: Sequence[Period]) -> dict[int, Period]:
+    """By its place, the one step of a numbered list that runs back, with the step before it: 「流程：1. … 2. …」."""
+    given: dict[int, Period] = {}
+    if not _FLOW.search(text.plain):
+        return given
+    by_section: dict[int, list[Period]] = {}
+    for one in usable:
+        if _numbered(text, one):
+            by_section.setdefault(one.mention.section, []).append(one)
+    for steps in by_section.values():
+        back = [at for at in range(1, len(steps)) if first(steps[at]) < first(steps[at - 1])]
+        if len(steps) < _LIST or len(back) != 1 or not _FLOW.search(text.plain, 0, steps[0].offset):
+            continue
+        if not MEANWHILE.search(text.words(steps[back[0]])):
+            given[steps[back[0]].offset] = steps[back[0] - 1]
+    return given
 
 
 def _numbered(text: Reading, one: Period) -> bool:
@@ -190,7 +202,7 @@ def _lies_in_matter(text: Reading, usable: Sequence[Period], later: Period) -> P
     return None
 
 
-def _in_stages(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
+def _in_stages(text: Reading, by_stage: Mapping[str, Sequence[Period]], later: Period) -> Period | None:
     """A stage that comes before by the table of stages, and is dated later (or ends later)."""
     if _long_over(text, later) or MEANWHILE.search(f"{text.words(later)} {text.behind(later)}"):
         return None
@@ -199,11 +211,10 @@ def _in_stages(text: Reading, usable: Sequence[Period], later: Period) -> Period
         for order in orders(stage):
             before = [
                 earlier
-                for earlier in usable
+                for earlier in by_stage.get(order.earlier, ())
                 if earlier is not later
                 and earlier.mention.section == later.mention.section
                 and not (order.told and earlier.offset > later.offset)
-                and order.earlier in stages(text, earlier)
                 and stage not in stages_said(text.behind(earlier))
                 and _one_round(text, earlier, later)
             ]
@@ -243,7 +254,7 @@ def _one_round(text: Reading, one: Period, other: Period) -> bool:
     if row is not None and another is not None and row != another:
         return False
     a, b = text.words(one), text.words(other)
-    if not (_ONLINE.search(text.plain) and _ON_SITE.search(text.plain)):  # nothing is told apart by where it is done
+    if not text.two_places:  # nothing is told apart by where it is done
         a, b = (_ON_SITE.sub("", _ONLINE.sub("", words)) for words in (a, b))
     marks = frozenset(_MARK.findall(a)), frozenset(_MARK.findall(b))
     return marks[0] == marks[1] or not marks[1]
