@@ -65,10 +65,15 @@ def dates(work: Path) -> Iterator[tuple[str, float]]:
         cases = EVAL / "dates" / f"{part}.jsonl"
         rows = scored(scorer, str(cases), str(gonggao(["dates", str(cases)], work / "dates.jsonl")))
         yield from ((f"dates.{part}.{level}", rows[f"core / {level}"]["f1"]) for level in ("span", "value", "exact"))
+        if part == "announcements_dev":  # texts in which there is no date
+            yield f"dates.{part}.false", rows.get("no dates / value", {"fp": 0})["fp"]
     cases = EVAL / "dates" / "inconsistencies_dev.jsonl"
     rows = scored(scorer, str(cases), str(gonggao(["check", str(cases)], work / "flags.jsonl")))
     for measure in ("p", "r", "f1"):
         yield f"check.{measure}", rows["all / kind"][measure]
+    yield "check.clean_flagged", rows["case flagged vs clean / case"]["fp"]
+    yield "check.suggested_right", rows["suggestion"]["r"]
+    yield "check.invented", sum(figures["fp"] for row, figures in rows.items() if row.endswith(" / open"))
     for row, figures in rows.items():
         if row.startswith("kind ") and row.endswith(" / kind") and "stale" not in row:
             yield f"check.{row[5:-7]}.f1", figures["f1"]
