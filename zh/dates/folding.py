@@ -63,7 +63,7 @@ _SAME = {
 }
 
 
-def _table() -> str:
+def _table() -> list[str]:
     """The folded character of every code point below 0x10000, by its index (`str.translate` takes any such table)."""
     chars = [chr(number) for number in range(0x10000)]
     for number in range(0xFF01, 0xFF5F):
@@ -72,7 +72,7 @@ def _table() -> str:
         chars[ord(before)] = after
     for before, after in _SAME.items():
         chars[ord(before)] = after
-    return "".join(chars)
+    return chars
 
 
 _TABLE = _table()
