@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Any
 
 from ingest.extract import marks
-from ingest.extract.boxes import AD, NOISE, PROMPT, Look, look, looks_of_text
+from ingest.extract.boxes import AD, NOISE, PROMPT, STARRED, Look, look, looks_of_text
 from ingest.extract.edges import is_attachment, says_what
 from ingest.extract.text import attribute
 from ingest.extract.tree import HEADINGS, Line
@@ -17,6 +17,7 @@ _TRADE = re.compile(
     r"赞助商|包邮|免运|零利率|[\d一二三四五六七八九.]折|满\d+[减送]|立减|买.送|特价|特惠|热卖|爆款|秒杀|团购|抢购|优惠中|优惠价|热销|限时|逛逛|选购|下单|试用装|新品"
 )
 _NAMED_AD = re.compile(r"^\W*(?:广告|推广|赞助|ad)商?(?:连结|链接)?(?:\W|$)|(?:广告|推广|赞助)\W*$")
+_BRACKETED_AD = re.compile(r"^\W*[\[【(]\s*(?:广告|推广|赞助)\s*[\]】)]")
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}:")
 _BOX = 80  # characters of a line of an advertisement
 _SHARE = 0.25  # of the points of a text: what stands in more is the text itself
@@ -59,7 +60,7 @@ def _dropped(line: Line, running: set[Look]) -> bool:
     if len(line.text) > marks.LONGEST or line.kind == "row":
         return False
     text = line.bare
-    if marks.ORDER.match(text):
+    if marks.ORDER.match(text) or len(text) <= _BOX and (_BRACKETED_AD.match(text) or STARRED.match(text)):
         return True
     if (
         marks.PAGER.match(text)

@@ -27,6 +27,9 @@ _LINK = re.compile(
 )
 _NUMBERED = re.compile(r"^(?:附件|附檔|附档)?\s*\d{0,2}\s*[:：]?\s*(?:\d{1,2}\s*[.、．)）]\s*)?")
 _NOT_XML = re.compile("[^\\t\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+_SENTENCE = re.compile("[。！？」』]$")
+_AFTER = 60  # characters of a line of other reading
+_TITLES = 5  # lines of such titles
 MAX_LINES = 60_000
 
 
@@ -84,6 +87,7 @@ def extract_text(text: str, address: str | None) -> Extracted:
     walk = _Lines(text)
     lines = walk.lines
     bodies.weigh(walk)
+    _bridge(lines)
     found = bodies.choose(walk)
     if found is None:
         bodies.weigh_short(walk)
@@ -102,6 +106,30 @@ def extract_text(text: str, address: str | None) -> Extracted:
     return page.assembled(walk, framed, _candidates(lines, framed, address), None)
 
 
+def _bridge(lines: list[Line]) -> None:
+    """A line of other reading, and the titles under it, between two pieces of text with empty lines round it do not end the text."""
+    for at, line in enumerate(lines):
+        if (
+            not line.after
+            or not line.gap
+            or len(line.text) > _AFTER
+            or not at
+            or not _SENTENCE.search(lines[at - 1].text)
+        ):
+            continue
+        end = at + 1
+        while end < len(lines) and end - at <= _TITLES and not lines[end].gap:
+            end += 1
+        box, behind = lines[at:end], lines[end : end + 2]
+        if (
+            len(behind) == 2
+            and all(not one.after and one.score > 20 and _SENTENCE.search(one.text) for one in behind)
+            and not any(_SENTENCE.search(one.text) for one in box)
+        ):
+            for one in box:
+                one.score, one.after, one.boxed = -2.0, False, True
+
+
 def _ends(line: Line) -> bool:
     text = line.bare
     if line.kind == "row" or marks.SIGN_DATE.match(text):
@@ -113,6 +141,8 @@ def _ends(line: Line) -> bool:
         or marks.is_after(text)
         or marks.is_source_line(text)
         or marks.RULE.match(text)
+        or marks.END.match(text)
+        or marks.COUNT.match(text)
         or marks.PAGER.match(text)
     )
 
