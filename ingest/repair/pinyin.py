@@ -34,7 +34,9 @@ def find(text: str) -> list[Change]:
         for char, found in zip(chars, groups, strict=True)
         if char not in changed and found.group(1) in readings(char) and _changed_in_phrase(text, found)
     }
-    toned = {(char, found.group(1)) for char, found in zip(chars, groups, strict=True) if is_toned(found.group(1))}
+    pairs = [(char, found.group(1)) for char, found in zip(chars, groups, strict=True)]
+    distinct = set(pairs)  # a text has the same few readings again and again
+    toned = {pair for pair in distinct if is_toned(pair[1])}
     leaking = {char for char, _ in toned if char in changed}
     explained = {
         char
@@ -43,18 +45,19 @@ def find(text: str) -> list[Change]:
     }
     habit = len(leaking) >= HABIT and len(leaking) > len(explained)
     plain = not explained  # nobody explains readings here
-    changes: list[Change] = []
-    for char, found in zip(chars, groups, strict=True):
-        reading = found.group(1)
+    going: set[tuple[str, str]] = set()
+    for char, reading in distinct:
         if char not in changed and not (habit and (char, reading) in by_phrase):
             continue
-        if is_toned(reading):
+        if (char, reading) in toned:
             goes = is_syllable(reading) if habit else plain and is_everyday(char) and readings(char) == (reading,)
         else:
             goes = habit and reading in readings(char)
         if goes:
-            changes.append(Change(found.start(), found.end(), "", KIND))
-    return changes
+            going.add((char, reading))
+    return [
+        Change(found.start(), found.end(), "", KIND) for pair, found in zip(pairs, groups, strict=True) if pair in going
+    ]
 
 
 def _changed(chars: list[str]) -> set[str]:
