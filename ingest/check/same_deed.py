@@ -32,6 +32,7 @@ _UNTIL_THEN = re.compile(
 )  # 「6月3日开馆前」: the day of what follows
 _HELD = frozenset(("会", "演出", "开课", "开幕"))  # stages that say no more than that something takes place
 _PLACE = re.compile(r"[在于][^,。;在于]{1,8}?(?=举[行办]|召开|进行|开[始展幕]|登场)")
+_NAMED = re.compile(r"[\u4e00-\u9fff]{2,4}(?:时间|日期|日)")
 _PRICE = re.compile(r"早鸟|享|优惠|[\d一二三四五六七八九]折|半价|特价|减免")
 _ENDS = re.compile(r"截止|截至|止|最后|最晚|最迟|末日|结束|关闭|失效|到期|期满|逾$|过期|期限|持续到|限于$|收单")
 _STARTS = re.compile(
@@ -42,7 +43,7 @@ _MARK = re.compile(
     r"第[一二三四五六七八九十\d]+|[一二三四五六七八九十a-z\d]+[批期次轮场组类季段号区班站店]|[春夏秋冬](?=季|学期|令营|训)|首[批轮期场]|末[批轮期场]|"
     r"其中|网络|远程|视频|初|复|终|决|预|补(?=[考报交录缴])|加场|上届|原|旧|新(?=[版款馆校区店生客会])|现行|废止|线上|线下|网上|现场|纸质|电子|邮寄|通讯|"
     r"个人|团体|团队|集体|男|女|成人|儿童|学生|教师|非|老|甲|乙|丙|丁|[东西南北](?=[区部门馆院站路广场])|普通|会员|商家|买家|卖家|早鸟|"
-    r"正价|其他|部分|优惠|享|价|尾款|[定订]金|\d+(?:\.\d+)?折|[一二三四五六七八九]+折"
+    r"正价|其他|部分|优惠|尾款|[定订]金|\d+(?:\.\d+)?折|[一二三四五六七八九]+折"
 )
 
 
@@ -52,6 +53,7 @@ class Deed(NamedTuple):
     things: frozenset[str]  # stages with words of one meaning by their names, other words as pairs of characters
     stages: frozenset[str]  # all that are named
     marks: frozenset[str]
+    named: bool  # called by a name of time and no more: 「入职日期」
 
 
 def deed(text: Reading, period: Period) -> Deed:
@@ -66,7 +68,14 @@ def deed(text: Reading, period: Period) -> Deed:
         {"price"} if _PRICE.search(sentence) else frozenset()
     )
     words = _PLACE.sub(" ", words)
-    return Deed(_role(period, before, behind), said, _things(words), stages_in(words)[0], marks)
+    return Deed(
+        _role(period, before, behind),
+        said,
+        _things(words),
+        stages_in(words)[0],
+        marks,
+        _NAMED.fullmatch(period.label) is not None,
+    )
 
 
 def alike(one: Deed, other: Deed) -> bool:
@@ -85,7 +94,10 @@ def alike(one: Deed, other: Deed) -> bool:
         return True
     if len(shared) >= 2 or roles == {"range"}:
         return len(shared) >= 2
-    return shared == shorter and (bool(shared & ONE_MEANING) if "range" not in roles else one.things == other.things)
+    named = one.named and one.things == shared or other.named and other.things == shared
+    return shared == shorter and (
+        bool(shared & ONE_MEANING) or named if "range" not in roles else one.things == other.things
+    )
 
 
 def _more(one: Deed, other: Deed) -> set[str]:
