@@ -208,7 +208,8 @@ def _done(
         first = held.end() if held else 0
         return _named(text, at, what.words[max(first, event.start() - 8) : event.end()], owner, False)
     subject = text.body[tail(text, begin, end, 12) : end]
-    if len(subject) > 6 and not _BARE.search(words) or len(subject) + len(words) > LONGEST:
+    long = len(subject) > 6 and not _BARE.fullmatch(words) or len(subject) + len(words) > LONGEST
+    if subject and long:
         return _named(text, at, what.words, owner or subject, False)
     return _named(text, at, subject + what.words, owner or what.owner or above, False)
 

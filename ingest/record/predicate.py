@@ -32,9 +32,12 @@ _ASIDE = re.compile(r"\([^()\n]{1,40}\)")
 # 「凡…的包裹，」, 「对…的订单，」: what the rest is about
 _ABOUT = re.compile(r"(?:凡是?|对于?|针对|所有|关于)[^的]{0,16}的[\u4e00-\u9fff]{0,8}$|除[^,]{2,16}[外中]$")
 _OF = re.compile(r"[^的]{2,10}的[\u4e00-\u9fff]{0,6}$")  # 「付款的订单，」 right behind a date
+_BY = re.compile(r"(?:按照?|以|凭|通过|根据|依照?|由)(?!上|下|外|内|后|前|期|此)")
 _HELD_ONE = re.compile(r"(?:举行|召开|举办|进行|开展)的(?=..)")  # 「原定于…举行的家长会」
 _PLACE = re.compile(r"在[^在]*?[上中里内处](?=..)")
-_ADVERBS = re.compile(r"(?:将|会(?=[在由被把对])|正式|一律|逐步|陆续|分批|予以|方可|才能|可以?(?=..))+(?=..)")
+_ADVERBS = re.compile(
+    r"(?:将|彻底|同步|集中|会(?=[在由被把对])|正式|一律|逐步|陆续|分批|予以|方可|才能|可以?(?=..))+(?=..)"
+)
 # between a subject and its verb
 _AUXILIARY = re.compile(r"(?<=..)(?:即将|将(?![来军])|一律|陆续|逐步|正式|予以|(?<![平人日月])均(?![衡价分]))+(?=..)")
 _TOWARDS = re.compile(r"对(?![账象接])|就|针对")
@@ -52,7 +55,7 @@ _SUCH = re.compile(
 _OPEN = re.compile(r"(?<=..)(?:可以?|将|会)?(?:在|通过|从|经由?|凭)[^在]*$")
 # a change from one state to another: 「由早晚班改为三班倒」
 _FROM = re.compile(
-    r"(?<=..)[由从][^由从]{1,16}?(?=(?:调整|改|变更|变|升|降|提高|上调|下调|延长|缩短|增加?|减少?)[为至到成])"
+    r"(?<=..)[由从][^由从]{0,16}?(?=(?:调整|改|变更|变|升|降|提高|上调|下调|延长|缩短|增加?|减少?)[为至到成])"
 )
 # a verb that says little without what it is done to; told of several things, they are its owner
 _PHASE = re.compile(r"暂停(?:使用|办理|提供|受理)?|停止|关闭|中断|恢复|开放|取消|开通|启用|停用|中止|终止")
@@ -135,6 +138,9 @@ def _phrase(text: Text, begin: int, end: int, subject: bool) -> Deed | None:
         kept = kept[: place.start()] + rest
         words = "".join(text.plain[at] for at in kept)
         listed = False
+    if len(words) - first >= 8 and _BY.match(words, first):  # 「按付款先后恢复发货」
+        last = first + whole(words[first:], 4)
+        first = last if len(words) - last > 2 else first
     owner = None
     pieces = [(first, len(words))]
     phase = _PHASE.match(words, first)
