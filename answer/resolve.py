@@ -9,7 +9,6 @@ from itertools import islice
 from typing import NamedTuple
 
 from answer.asked import Asked
-from answer.doubts import touching
 from answer.evidence import Page, page
 from answer.fits import GUESSED, Fit, bound, fits
 from answer.gate import GAP, LIKELY, features, odds
@@ -73,13 +72,13 @@ def cite(one: Scored) -> Citation:
 
 def flags(one: Scored) -> tuple[Flag, ...]:
     """The flags whose span the answer rests on and that nobody decided."""
-    spans = [(one.proposal.start, one.proposal.end), *one.proposal.rests]
-    if _written(one) is not None:  # told as decided, though another doubt of the window is open
-        windows = (window for window in one.page.record.windows if window.readings)
-        pieces = ((window.offset, window.offset + len(window.span)) for window in windows)
-        spans += [piece for piece in pieces if piece[0] < spans[0][1] and spans[0][0] < piece[1]]
-    doubted = [flag for flag in one.page.record.flags if flag.state != "decided"]
-    return tuple(flag for flag in doubted if any(flag in touching((flag,), *span) for span in spans))
+    spans = ((one.proposal.start, one.proposal.end), *one.proposal.rests)
+    return tuple(
+        flag
+        for flag in one.page.record.flags
+        if flag.state != "decided"
+        and any(start < flag.offset + len(flag.span) and flag.offset < end for start, end in spans)
+    )
 
 
 def _written(one: Scored) -> str | None:
