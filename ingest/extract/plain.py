@@ -27,7 +27,7 @@ _LINK = re.compile(
 )
 _NUMBERED = re.compile(r"^(?:附件|附檔|附档)?\s*\d{0,2}\s*[:：]?\s*(?:\d{1,2}\s*[.、．)）]\s*)?")
 _NOT_XML = re.compile("[^\\t\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
-_SENTENCE = re.compile("[。！？」』]$")
+_ENDED = re.compile("[。！？」』]$")
 _AFTER = 60  # characters of a line of other reading
 _TITLES = 5  # lines of such titles
 MAX_LINES = 60_000
@@ -109,23 +109,16 @@ def extract_text(text: str, address: str | None) -> Extracted:
 def _bridge(lines: list[Line]) -> None:
     """A line of other reading, and the titles under it, between two pieces of text with empty lines round it do not end the text."""
     for at, line in enumerate(lines):
-        if (
-            not line.after
-            or not line.gap
-            or len(line.text) > _AFTER
-            or not at
-            or not _SENTENCE.search(lines[at - 1].text)
-        ):
+        if not line.after or not line.gap or len(line.text) > _AFTER or not at or not _ENDED.search(lines[at - 1].text):
             continue
         end = at + 1
         while end < len(lines) and end - at <= _TITLES and not lines[end].gap:
             end += 1
-        box, behind = lines[at:end], lines[end : end + 2]
-        if (
-            len(behind) == 2
-            and all(not one.after and one.score > 20 and _SENTENCE.search(one.text) for one in behind)
-            and not any(_SENTENCE.search(one.text) for one in box)
-        ):
+        box = lines[at:end]
+        behind = [
+            not one.after and one.score > 20 and _ENDED.search(one.text) is not None for one in lines[end : end + 4]
+        ]
+        if sum(behind) >= 2 and behind[0] and not any(_ENDED.search(one.text) for one in box):
             for one in box:
                 one.score, one.after, one.boxed = -2.0, False, True
 
