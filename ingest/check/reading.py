@@ -40,18 +40,23 @@ _MOVED_TO = re.compile(
     + r"(?:\d{1,4} ?[年月日号./\-]|[一二三四五六七八九十]{1,3}[月日号]|[今明后次翌][日天]|[本下][周月]|(?:周|星期|礼拜)[一二三四五六日天])"
 )
 _MOVED_CLOCK = re.compile(_MOVES + r"\d{1,2} ?[:时点]")  # of a date with a time of day
+_MISTAKE = re.compile(r"有误|误植|误写|误刊|笔误|更正|勘误|改期")
+# said in the clause of the date itself: 「6月3日的讲座取消」, not 「6月3日截止，报名后不得取消」
 _VOID = re.compile(
-    r"有误|误植|误写|误刊|笔误|更正|勘误|改期|"
-    r"(?<![期将动视为同并则可请])取消(?![^,。;\n]{0,6}(?:资格|订单|名额|录取|成绩|预约|发放|权限))|(?<![期动视为同])作废"
+    r"(?<![期将动视为同并则可请得能勿])取消(?![^,。;\n]{0,6}(?:资格|订单|名额|录取|成绩|预约|发放|权限))|(?<![期动视为同])作废"
 )
-_CHANGE = re.compile(f"{_MOVED_TO.pattern}|{_VOID.pattern}|原定|原订|原为|原计划|原公告|原通知|原本")
+_CHANGE = re.compile(f"{_MOVED_TO.pattern}|{_MISTAKE.pattern}|{_VOID.pattern}|原定|原订|原为|原计划|原公告|原通知|原本")
 _IS_NEW = re.compile(r"(?:改|更|调整|延期?|延长|展延|顺延|推迟|提前|修正|修改|更正|订正|应)[为至到是期]\s*$")
 _WAS = re.compile(
     r"(?:原定?订?|原先|原本|原为|原计划|原公告|原通知|原文|旧|误作|误为|误将|误写|误植|误刊)[^,。;\n]{0,14}$"
 )
 _CORRECTS = re.compile(r"更正|勘误|订正|补正公告")
+# an example is told before its date, a refusal anywhere in the sentence
 _EXAMPLE = re.compile(
-    r"例如|比如|譬如|举例|示例|样例|范例|假设|假如|拒收|不存在|并无|无此|没有这|格式为|格式应|写成|写作|如填|误填"
+    r"(?:例如|比如|譬如|举例|示例|样例|范例|假设|假如|格式为|格式应|写成|写作(?=[“「\"'\d ])|如填|误填)[^。;\n]{0,40}$"
+)
+_REFUSED = re.compile(
+    r"拒收|不存在(?!任何|利益|关联|争议|纠纷)|并无(?=[^,。;\n]{0,8}(?:[日天]|佐证|依据|根据|记载))|无此|没有这[一个]?[天日个]|误填|格式(?:不[符对]|有误)"
 )
 _QUOTED_LINE = re.compile(r"^\s*(?:原文|原载|误|原公告|原内容)\s*:?\s*$")
 
@@ -257,7 +262,7 @@ class Reading:
             section=bisect_right(self._sections, one.offset),
             old=old,
             changed=changed,
-            example=_EXAMPLE.search(self.plain, start, end) is not None,
+            example=_EXAMPLE.search(before) is not None or _REFUSED.search(self.plain, start, end) is not None,
             past=told_past(self.plain, self.clauses, one, before, after),
             ago=of_earlier_round(before),
         )
@@ -273,7 +278,12 @@ class Reading:
 
 def _old(before: str, after: str, timed: bool) -> bool:
     """A date that a later value of the same sentence replaces: 「由7月3日延至7月9日」, 「“…”有误」."""
-    new = _MOVED_TO.search(after) or _VOID.search(after) or (_MOVED_CLOCK.search(after) if timed else None)
+    new = (
+        _MOVED_TO.search(after)
+        or _MISTAKE.search(after)
+        or _VOID.search(after.split(",")[0])
+        or (_MOVED_CLOCK.search(after) if timed else None)
+    )
     return new is not None and not _IS_NEW.search(before[-8:])
 
 
