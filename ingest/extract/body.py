@@ -24,6 +24,7 @@ _INDEX_POINTS = -6.0
 _META_POINTS = -20.0  # a line of time and author: another post begins
 _REST = 0.35  # share of the running text that may stand behind a disclaimer
 _CLAUSE_REST = 0.05  # the same, behind what may be a clause of the text
+_COMMENTS = 8  # lines of time at which a row of comments is looked for
 _ARTICLE = 80  # points of running text over a row of posts that are an article
 _ENOUGH = 120  # characters of running text that are an article
 
@@ -199,9 +200,17 @@ def _before_comments(walk: Walk, spans: Spans, start: int, stop: int) -> int:
     """The last line before a row of posts under the article: comments whose element has no telling name."""
     lines = walk.lines
     running = 0.0
+    tried = 0
     for at in range(start, stop + 1):
         line = lines[at]
-        if running >= _ARTICLE and len(line.text) < 80 and marks.TIME.search(line.bare) and line.meta:
+        if (
+            running >= _ARTICLE
+            and tried < _COMMENTS
+            and len(line.text) < 80
+            and marks.TIME.search(line.bare)
+            and line.meta
+        ):
+            tried += 1
             posts = posts_of(walk, spans, 0, at, at + 1)
             if posts and at - 3 <= posts[0][0] <= at:
                 return max(start, posts[0][0] - 1)

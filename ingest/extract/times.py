@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -69,6 +70,8 @@ _TIME_NAME = re.compile(
     r"""|release_?(?:time|date)|add_?time|input_?time|news_?time|issue_?(?:time|date))["']?\s*$""",
     re.I,
 )
+_PLACES = 50  # of a title in a page's source
+_VALUES = 5_000  # times in its scripts that are looked at
 _BESIDE = 600  # characters of a script in which a title and its time stand together
 _SCRIPTS = 2_000_000  # characters that are searched for a time where the page shows none
 _POSTED = re.compile("发布|发表|公开|发[贴帖]|[贴帖]由")
@@ -220,8 +223,8 @@ def _in_script(text: str, title: str | None) -> str | None:
     """A time in a script whose name says that something came out then: the one that stands beside the title, else the first."""
     best, nearest = None, _BESIDE
     names = {title, json.dumps(title)[1:-1]} if title else set()
-    at = [found.start() for name in names for found in re.finditer(re.escape(name), text)]
-    for match in _SCRIPT_DATE.finditer(text, 0, _SCRIPTS):
+    at = [found.start() for name in names for found in islice(re.finditer(re.escape(name), text), _PLACES)]
+    for match in islice(_SCRIPT_DATE.finditer(text, 0, _SCRIPTS), _VALUES):
         if _TIME_NAME.search(text[max(0, match.start() - 24) : match.start()]):
             away = min((abs(match.start() - one) for one in at), default=_BESIDE)
             if best is None or away < nearest:
