@@ -9,8 +9,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from ingest import pipeline  # noqa: E402
-from records import Page, Trouble  # noqa: E402
+from ingest import pipeline
+from records import Page, Trouble
 
 SENTENCE = "本公所自即日起調整辦公時間，請民眾留意並提早辦理各項手續。"
 
