@@ -116,9 +116,10 @@ def _otherwise(asked: Asked, page: Page, hits: Hits, one: Limit) -> bool:
             continue
         for index, term in enumerate(asked.terms):
             given_so = not _DENIED.search(asked.text[max(0, term.offset - 8) : term.offset])
+            mine = term.weight >= 1 and hits.title[index] < 0.9 and (term.offset < asked.tail or not asked.tail)
             only_there = not (own and hits.within(index, *own) >= 0.5)
-            if term.weight >= 1 and only_there and given_so and hits.within(index, *piece) >= 0.85:
-                return hits.title[index] < 0.6
+            if mine and only_there and given_so and hits.within(index, *piece) >= 0.85:
+                return True
     return False
 
 

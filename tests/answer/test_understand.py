@@ -74,3 +74,19 @@ def test_a_question_of_its_own_is_no_follow_up() -> None:
 @pytest.mark.parametrize("question", ["", "？", "   ", "吗", "𠮷" * 40, "a" * 2000, "\x00\u202e", "多少" * 50])
 def test_anything_is_a_question(question: str) -> None:
     assert understand(question).text == question
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("報名截止", "when"),
+        ("審核流程", "steps"),
+        ("押金金額", "amount"),
+        ("領證地點", "where"),
+        ("參展條件", "terms"),
+        ("報到日期為何？", "when"),
+        ("什么时候决定要不要延期？", "when"),
+    ],
+)
+def test_a_head_noun_asks_where_no_question_word_stands(question: str, kind: str) -> None:
+    assert understand(question).type == kind
