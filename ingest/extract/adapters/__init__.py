@@ -100,7 +100,7 @@ def _pour(part: Any, soup: BeautifulSoup, made: dict[int, Any]) -> None:
     """A part of a tree into a soup; `made` gets the element of each tag."""
     for event, element in etree.iterwalk(part, events=("start", "end")):
         if event == "start":
-            made[id(soup.handle_starttag(element.tag, None, None, dict(element.attrib)))] = element
+            made[id(soup.handle_starttag(element.tag, None, None, dict(element.items())))] = element
             if element.text:
                 soup.handle_data(element.text)
         else:
