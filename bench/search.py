@@ -218,12 +218,13 @@ def by_meaning(records: list[Record]) -> None:
         queries = timed(lambda text: meaning.nearest(text, 20), [passage[:20] for passage in passages[:50]])
         used = resident() - before
         meaning.wait(passages)
-        begun = time.perf_counter()
+        begun, cpu = time.perf_counter(), time.process_time()
         meaning.work(len(passages))
         each = (time.perf_counter() - begun) / len(passages) * 1000
+        cpu = (time.process_time() - cpu) / len(passages) * 1000
     print("by meaning, 100,000 vectors")
     print(
-        f"  a record {each:.1f} ms (15), a query p95 {sorted(queries)[47]:.1f} ms (15), the first {first * 1000:.0f} ms"
+        f"  a record {each:.1f} ms (15), {cpu:.1f} ms of it CPU, a query p95 {sorted(queries)[47]:.1f} ms (15), the first {first * 1000:.0f} ms"
     )
     print(f"  {used:.0f} MB more resident (100), a record {ROW} bytes on disk")
 
