@@ -33,7 +33,7 @@ _TRIM = re.compile(
 )
 # an earlier number of the clause: 「月租由90元降至80元」, 「1000元以上5000元以下」
 _EARLIER = re.compile(
-    r"[由从從]?\d[\d,.]*[万萬千亿億]?[元%‰个個件人天次]?(?:以上)?(?:下?降|上?升|上?调整?|上?調整?|提高|增加|减少|"
+    r"[由从從]?[\d一二三四五六七八九十百][\d,.一二三四五六七八九十百零]*[万萬千亿億]?[元%‰个個件人天次]?(?:以上)?(?:下?降|上?升|上?调整?|上?調整?|提高|增加|减少|"
     r"減少)?(?:至|到|为|為)?$"
 )
 _HEAD = re.compile(
@@ -53,7 +53,7 @@ _WEAK = re.compile(
     r"其余)*"
 )
 _BOUND = re.compile(r"最[低高多少]|封顶|起步|保底|上限")
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"[\d一二三四五六七八九十百]")
 _TIER = re.compile(r"\d.*以[内上下外]$")
 _LED = re.compile(r"(?<=..)(?:改为|调整为|调为|改成|定为|设为|如下|分为|包括).*")
 _TOLD = re.compile(r".*(?:可以|必须|应当|需要|当作|视为|就|会|将|的)(?=..)")
@@ -120,6 +120,8 @@ def _of_clause(text: Text, quantity: Quantity, before: tuple[int, str]) -> tuple
             begin = max(begin, one.stop - first)
     own = _words(text, first, blank, begin, len(blank))
     own = "" if own in ("前", "頭", "头") else own  # 「前50名下单送伞」
+    if len(own) == 1 and quantity.begin < quantity.start:  # 「年满十六岁」
+        own += text.body[quantity.begin : quantity.start]
     bound = ""
     if not own or _WEAK.fullmatch(plain(own)):
         for start, end in (
@@ -143,6 +145,9 @@ def _of_clause(text: Text, quantity: Quantity, before: tuple[int, str]) -> tuple
     of = lead
     if not of and edges:
         start = edges[-2] if len(edges) > 1 else 0
+        for one in text.finds(first + start, first + edges[-1] - 1):
+            if one.kind in DATED:
+                start = min(max(start, one.stop - first), edges[-1] - 1)
         of = before[1] if before[0] > first + start else _words(text, first, blank, start, edges[-1] - 1, earlier=True)
         told = _TOLD.match(plain(of))
         of = of[told.end() :] if told else of

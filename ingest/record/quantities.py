@@ -36,7 +36,11 @@ _NUMBER = re.compile(
     r"(?=[\d壹贰叁肆伍陆柒捌玖拾佰仟零一二两三四五六七八九十])(?:"
     r"(?<![\d.a-z#:/\-第])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d.]*[\-/:]\d) ?(十万|百万|千万|[百千万亿])?"
     r"|([壹贰叁肆伍陆柒捌玖拾佰仟零]+万?[壹贰叁肆伍陆柒捌玖拾佰仟零]*)(?=[元圆])|"
-    r"(?<![第一二三四五六七八九十百千万两])([一二两三四五六七八九十][一二三四五六七八九十百千万]*[百千万])(?=[元块人名件家份]))"
+    r"(?<![第一二三四五六七八九十百千万两])([一二两三四五六七八九十][一二三四五六七八九十百千万]*[百千万]|"
+    # numbers in characters, where what follows counts: 「八折」, 「三成订金」, 「二十个」, 「五名，」
+    r"[一二两三四五六七八九十][零一二三四五六七八九十百千万]+(?=[个名人户套份张件家间席位组公平米岁])|"
+    r"[一二两三四五六七八九十]+(?=折|倍|人次|成(?:[,、。;)的以左]|[\u4e00-\u9fff]{1,3}[金款费]|$)|名[,、。;:(]))"
+    r"(?=[元块人名件家份个户套张间席位组公平米岁折倍成]))"
 )
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _NO_UNIT = re.compile(
@@ -72,6 +76,7 @@ _AFTER = re.compile(
 )
 
 
+_GOES_ON = re.compile(r"[\u4e00-\u9fff](?<![的以及和与或到至起为在不内外上下])")  # 「蓝12接驳车」: no unit
 _COUNTED = re.compile(r"(?:月|小时|工作日|自然日|金币|积分)")
 
 
@@ -118,7 +123,8 @@ def _quantity(text: Text, match: re.Match[str]) -> Quantity | None:
         return None  # 「2026创意赛」: a year
     if unit == "年" and (1900 <= value < 2100 or plain.startswith("度", end)):
         return None
-    if unit and plain[end - 1] in "号室路版弄巷幢楼栋" and plain[match.start() - 1 : match.start()] not in "共有计约建":
+    behind = plain[match.end() : match.end() + 1]
+    if behind and behind in "号室路版弄巷幢楼栋" and plain[match.start() - 1 : match.start()] not in "共有计约建":
         return None  # 「大道88号5栋」: which, not how many
     before = _BEFORE_END.search(plain, max(0, match.start() - 10), match.start())
     after = _AFTER.match(plain, end)
@@ -150,6 +156,6 @@ def _unit(text: Text, end: int) -> tuple[int, str | None]:
             stop = noun.end()
         return stop, text.body[end:stop].strip()
     char = plain[end : end + 1]
-    if char and "\u4e00" <= char <= "\u9fff" and not _NO_UNIT.match(char):
+    if char and "\u4e00" <= char <= "\u9fff" and not _NO_UNIT.match(char) and not _GOES_ON.match(plain, end + 1):
         return end + 1, text.body[end]
     return end, None

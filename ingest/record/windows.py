@@ -29,6 +29,8 @@ _CLOSES = re.compile(r"(?:\d{0,2}时?)?\s*\)?\s*(?:为?止|截止|结束|关闭|
 _ENDED = re.compile(r"(?:为止|截止|结束|(关闭|闭馆|停止))(?=[,。;)\n]|$)")
 # 「8月25、26日」, 「由3月1日改为3月8日」
 _PLANS = re.compile(r"(?:预计|预定|将|拟|计划|预期|定)[于在]?$")
+# what lasts for a range of days: its name is the state, and what is in it is its owner (「试办…接驳公车」)
+_STATE = re.compile(r"(?:暂停|停止|试办|试行|试运[行营]|封闭|关闭|开放|停驶|停收|停办|加开|延长|恢复)(?=[^,]{5})")
 _AND = re.compile(r"日?[、和及与]|,?(?:调整|更改|变更|改|推迟|提前|延期|顺延|延长)[为至到]")
 _TAIL = re.compile(r"(?:起|止|为止|為止|之?前|以前|之?[后後]|以[后後])$")  # of a span; the bound is in `mod`
 _TILL = re.compile(r"(?:截至|直至|至|到|截止)\s*$")
@@ -88,6 +90,9 @@ def _dated(text: Text) -> Iterable[Window]:
             called = called._replace(label=called.label + closing.group())
         if called.label is None or (_vague(one) and not called.said and not _planned(text, one)):
             continue
+        state = _STATE.match(plain(called.label)) if one.last is not None and not called.said else None
+        if state:
+            called = Name(called.label[: state.end()], called.label[state.end() :])
         yield Window(
             label=called.label,
             owner=called.owner,
