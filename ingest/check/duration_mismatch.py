@@ -165,7 +165,7 @@ def _in_next_sentence(text: Reading, only: Range, length: Length) -> Range | Non
         first <= one.found.offset < length.start and (one.found.mod == "since" or begins_at(text, one))
         for one in text.beside(length.start)
     ):
-        return None  # 「寒假自1月21日开始，为期27天。」: counted from that day
+        return None  # 「暑训自7月8日开始，为期20天。」: counted from that day
     start, end = (length.end, only.start) if only.start > length.end else (only.end, length.start)
     return only if len(re.findall("[。!;\n]", text.plain[start:end])) == 1 else None
 

@@ -137,7 +137,7 @@ def _settled(
 
 
 def _opened(text: Reading, closes: Mention) -> datetime.date | None:
-    """The day on which that opened which closes on a date: 「9月28日开门，9月31日闭市」."""
+    """The day on which that opened which closes on a date: 「4月27日开园，4月31日闭园」."""
     return next((one.first for one, other in opened_and_closed(text) if other is closes), None)
 
 

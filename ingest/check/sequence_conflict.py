@@ -1,6 +1,6 @@
 """A later step dated before an earlier one: results before the review they come from has ended.
 
-The order of two steps is read where the text says it (「抽检于进场后进行」, 「考核过关者于…签约」), where their
+The order of two steps is read where the text says it (「抽检于进场后进行」, 「面试合格者于…报到」), where their
 names count (初选, 复选; 第一阶段, 第二阶段), and where it lies in the matter: by the table `stages.txt`, and because
 results, lists and draws follow the sign-up, vote or review before them, and no judging of what came in is over before the
 call is. Flagged at the later step; never settled. Not seen on purpose: what goes on meanwhile (分批, 首批, 滚动, 同步,

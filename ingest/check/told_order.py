@@ -1,4 +1,4 @@
-"""The order of steps that the text itself says: 「抽检于进场后进行」, 「考核过关者于…签约」, 「随后」, arrows, and
+"""The order of steps that the text itself says: 「抽检于进场后进行」, 「面试合格者于…报到」, 「随后」, arrows, and
 sentences without dates (「缴费后始得领取」).
 
 Each function takes the windows that may be compared and a later one of them, and gives the earlier step that it is dated
@@ -172,7 +172,7 @@ def _matching(text: Reading, usable: Sequence[Period], later: Period, words: str
             and period.mention.section == later.mention.section
             and general.group() in period.owner + period.label
         ]
-    if not others and (named := stages_said(words)):  # 「公示结束」, of a window 「在首页公示」
+    if not others and (named := stages_said(words)):  # 「公示结束」, of a window 「名单在官网公示」
         others = [
             period
             for period in usable

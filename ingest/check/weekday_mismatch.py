@@ -2,7 +2,7 @@
 
 Reads the weekday that stands with a date, and 星期八 and its like anywhere. Settled: a weekday that no week has
 becomes the true one where the date's year is known; else only by a pause or range that ends the day before
-(「8月4日至8日闭馆，8月9日（周一）开馆」) or the one weekday on which the text says it recurs (「逢周三…，9月24日（四）」). Not seen on purpose: weekdays of dates without a year where the day of
+(「8月4日至8日闭馆，8月9日（周一）开馆」) or the one weekday on which the text says it recurs (「逢周二…，6月10日（三）」). Not seen on purpose: weekdays of dates without a year where the day of
 publication is not known, and dates that the text takes back.
 """
 
@@ -97,7 +97,7 @@ def _settled(text: Reading, mention: Mention, day: datetime.date) -> list[Eviden
     if weekly and all(
         _WEEKLY.fullmatch(one.timex or "", 0) and one.timex[9] == str(day.isoweekday()) for one in weekly if one.timex
     ):
-        return [text.of(weekly[-1])]  # 「逢周三晚上…：9月3日，9月10日，9月24日（四）」
+        return [text.of(weekly[-1])]  # 「逢周二晚上…：6月3日，6月10日（三）」
     if not _RESUMES.match(text.plain, mention.found.stop):
         return []
     for other in text.beside(mention.found.offset):

@@ -47,8 +47,8 @@ _DAY_AFTER = re.compile(
 _DAY_BEFORE = re.compile(r"(?:[于在自从至到~\-、,。;:\n(]|\A|截至|截止|定在) ?$")
 _NO_DAY_AFTER = re.compile(r" ?(?:个|之?内|以内|以上|以下|左右|之久|期|游|均|薪|工|常|元|志)")
 _LISTED = re.compile(r"(?:[于在自从]|本月|当月) ?$")  # 「于3至5日」
-_QUOTED_NAME = re.compile(r"[\u4e00-\u9fff]{1,4}[”」』》\"]")  # 「“五月风”」: a name
-_NUMBERED = re.compile(  # 「门牌自18号至26号」
+_QUOTED_NAME = re.compile(r"[\u4e00-\u9fff]{1,4}[”」』》\"]")  # 「“三月雪”」: a name
+_NUMBERED = re.compile(  # 「座位自12号至20号」
     r"(?:门牌|座位|座号|编号|尾号|号码|车厢|[楼栋幢桌柜]|摊位|窗口|展位|床位|房间|车位|出口|站台|泳道|学号|货架|机台)[^,。;\n0-9]{0,4}$"
 )
 _STREETS = "路街巷弄道村院栋楼段里区第"

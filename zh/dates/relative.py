@@ -67,7 +67,7 @@ _NAMED_YEAR = re.compile(r"[今明去前本] ?\( ?(1[0-4][0-9]|[89][0-9]) ?\) ?�
 _HANGING = {*_NEXT, *_NEXT_YEARS, "次月", "翌月", "隔月"}  # on the day before them in the text
 _FIRST = "今明昨后大前去次翌隔第当同本这上下自即"
 _N = f"[0-9]{{1,2}}|[{CHARS}]{{1,3}}"
-# 「昨(17)日」, 「本(6)月25日」
+# 「昨(19)日」, 「本(5)月27日」
 _NAMED_DAY = re.compile(rf"([今明昨本上下]) ?\( ?([0-9]{{1,2}}) ?\) ?([日天晚月])(?: ?({_N}) ?[日号])?")
 _DAY = re.compile(rf" ?的? ?({_N}) ?[日号](?![楼线门])")
 _MONTH_DAY = re.compile(rf" ?的? ?({_N}) ?月份?(?: ?({_N}) ?[日号])?")
@@ -150,7 +150,7 @@ def _at(start: int, end: int, day: int | None) -> Piece:
 
 
 def _numbered(found: re.Match[str], context: Context) -> Piece | None:
-    """「昨(17)日」, 「本(6)月25日」: the number in brackets is the day or month, nearest to the day of publication."""
+    """「昨(19)日」, 「本(5)月27日」: the number in brackets is the day or month, nearest to the day of publication."""
     word, written, unit, day = found.groups()
     piece = Piece("relative", found.start(), found.end())
     if unit == "月":
