@@ -98,7 +98,6 @@ _CLAUSE = re.compile(r"[。!?;,]+[”\"」』)]*")
 _LABEL = re.compile(
     r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.]\s*)?([^:。,;\n\d]{1,16}?)(?::|(?:[为是自于从]|定于|截至)?(?=\d))"
 )
-_END = "。!?;,:、"
 
 
 def _around(bounds: tuple[tuple[int, int], ...], text: str, low: int, high: int, place: int) -> tuple[int, int]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from answer.marks.contract import EVENTS, Seen
 
 
@@ -33,10 +31,6 @@ def apart(seen: Seen) -> float:
         nowhere = seen.kind in EVENTS and all(hits.best(i) < 0.3 for i in lost)
         return -0.08 if far_off and len(seen.nearest) == 1 and not elsewhere and not nowhere else -0.18
     return -0.1 if lost else 0.0
-
-
-_AUXILIARY = re.compile(r"^(?:[能会才就可要得需须应该以]|开始|正式)+")
-_PAIR = re.compile(r"[一-鿿]{2}")
 
 
 def beside(seen: Seen) -> float:

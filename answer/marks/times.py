@@ -1,4 +1,4 @@
-"""The times of a question: its year or clock, an amount that it names, the state before a change, what is only planned."""
+"""The times of a question: its year or clock, an amount that it names, the state before a change."""
 
 from __future__ import annotations
 
@@ -10,9 +10,6 @@ from answer.marks.contract import Seen
 _BEFORE = re.compile(r"^原|^旧|去年|上年|往年|变更前|调整前|修改前|原文|原定|原价|原来|旧")
 _AFTER = re.compile(r"应为|改为|更正为|现为|更正后|调整后|变更后|修改后")
 _ASKS_BEFORE = re.compile(r"^原|^旧|去年|上年|往年|变更前|调整前|修改前|以前|之前|原先|原来|原定|原文|本来|旧|老|误")
-_PAST = re.compile(r"(?:以前|过去|从前|此前|原来|原先|之前)")
-_DONE = re.compile(r"[一-鿿]了(?:几|多少|多[久长])")
-_PLANNED = re.compile(r"(?<!即)将(?=[^,。]{0,20})|下一步|计划|拟|预计|力争|目标")
 
 
 def _sentence(seen: Seen) -> str:
