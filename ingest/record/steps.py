@@ -50,6 +50,7 @@ _MARKED = re.compile(
     r"[^,。;\n]{1,16}:(?!\d)|[\s\d(（【\[●■◆▲★※*·•\-①-⑳]*(?:[一二三四五六七八九十]{1,2}、|\d{1,2}[.)、])|附件|\S*\.\w{2,4}$"
 )
 _WHEN = re.compile(r"[后前][^,。]|以内|之内|内[^部容]|再|然后|最后|依次|[天日时]|当[天日晚]|届时|\d点|收到")
+_ENDS = frozenset("。.:!?;…”」)")  # of a line that is no item
 _TELLS = (_DOES, _RULES, _WHEN)
 
 
@@ -95,10 +96,14 @@ def _listed(text: Text) -> list[Step]:
 def _unmarked(text: Text) -> list[Step]:
     """Lines of a list that lost its marks: paragraphs in a row that do not end as sentences do."""
     given: list[Step] = []
+    open_ended = [
+        line.kind == "paragraph" and 4 <= line.end - line.start <= 80 and text.plain[line.end - 1] not in _ENDS
+        for line in text.lines
+    ]
     at = 0
     while at < len(text.lines):
         first = at
-        while at < len(text.lines) and _unmarked_line(text, text.lines[at]):
+        while at < len(text.lines) and open_ended[at]:
             at += 1
         if at - first > 1:
             at = next((n for n in range(first, at) if _MARKED.match(text.plain, *text.lines[n][:2])), at)
@@ -116,12 +121,6 @@ def _unmarked(text: Text) -> list[Step]:
             begin, end = _stripped(text.body, line.start, line.end)
             given.append(Step(n=n, text=text.body[begin:end], span=text.body[line.start : line.end], offset=line.start))
     return given
-
-
-def _unmarked_line(text: Text, line: Line) -> bool:
-    return (
-        line.kind == "paragraph" and 4 <= line.end - line.start <= 80 and text.plain[line.end - 1] not in "。.:!?;…”」)"
-    )
 
 
 def _in_order(text: Text, lead: str, leads: bool, run: Sequence[Line]) -> bool:
