@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from ingest.check.own_rules import of_two_rules
 from ingest.check.reading import DAY, Mention, Period, Reading
 from ingest.check.same_deed import Deed, alike, comparable, deed
 from ingest.check.same_event import day_before, told_twice
@@ -219,6 +220,8 @@ def _one_deed(text: Reading, one: Period, what: Deed, other: Period, also: Deed)
     """Whether two windows are of one deed, called by other words in two sentences, and say different days."""
     if one.mention.section != other.mention.section or one.mention.sentence == other.mention.sentence:
         return False
+    if of_two_rules(text, one, other):
+        return False
     side = comparable(what, also)
     if side is None or not alike(what, also) or _turns(text, one) != _turns(text, other):
         return False
@@ -269,6 +272,8 @@ def _ranges(period: Period) -> bool:
 def _same(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:
     """Whether two windows are called the same."""
     if one.mention.section != other.mention.section or _turns(text, one) != _turns(text, other):
+        return False
+    if of_two_rules(text, one, other):
         return False
     if a == b:  # in one sentence only where it is said twice: 「1月中旬报送，最迟1月24日」 is one
         said_twice = one.mention.sentence != other.mention.sentence or text.plain.count(other.label) > 1

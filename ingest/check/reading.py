@@ -58,6 +58,11 @@ _EXAMPLE = re.compile(
 _REFUSED = re.compile(
     r"拒收|不存在(?!任何|利益|关联|争议|纠纷)|并无(?=[^,。;\n]{0,8}(?:[日天]|佐证|依据|根据|记载))|无此|没有这[一个]?[天日个]|误填|格式(?:不[符对]|有误)"
 )
+# a date alone in quotation marks, in a sentence about how it was written: 「誤標為“5月10日（周五）”」, 「可填“2月30日”」
+_OPENS, _CLOSES = '“「『"‘《', '”」』"’》'
+_WRITING = re.compile(
+    r"写|填|印[成为作着错]|标[为成注错]|录入|输入|显示|误|错|认成|识别|当成|正确|更正|勘误|订正|笔误|并非|不是"
+)
 _QUOTED_LINE = re.compile(r"^\s*(?:原文|原载|误|原公告|原内容)\s*:?\s*$")
 
 _ONLINE = re.compile(r"线上|网上")
@@ -262,10 +267,17 @@ class Reading:
             section=bisect_right(self._sections, one.offset),
             old=old,
             changed=changed,
-            example=_EXAMPLE.search(before) is not None or _REFUSED.search(self.plain, start, end) is not None,
+            example=_EXAMPLE.search(before) is not None
+            or _REFUSED.search(self.plain, start, end) is not None
+            or (self._in_quotes(one) and _WRITING.search(self.plain, start, end) is not None),
             past=told_past(self.plain, self.clauses, one, before, after),
             ago=of_earlier_round(before),
         )
+
+    def _in_quotes(self, one: Found) -> bool:
+        """Whether a date stands alone between quotation marks: it is spoken of, not said."""
+        before, after = self.body[max(0, one.offset - 1) : one.offset], self.body[one.stop : one.stop + 1]
+        return bool(before and after) and before in _OPENS and after in _CLOSES
 
     def _under_quote(self, place: int) -> bool:
         """Whether the line above says that what follows is the old wording (「原文」)."""
