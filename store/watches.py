@@ -233,7 +233,10 @@ def counts(conn: Connection) -> dict[str, int]:
 
 
 def one(conn: Connection, name: str) -> SourceInfo:
-    """A source by its id, or by its address, path or hash. Removed ones too. Raises Trouble("no_such_source")."""
+    """A source by its id, by its address, path or hash, or by the name that the list shows, where only one has it.
+
+    Removed ones too. Raises Trouble("no_such_source").
+    """
     every = _all()
     query = select(every)
     row = conn.execute(query.where(every.c.key == same_source(name))).mappings().first()
@@ -243,7 +246,10 @@ def one(conn: Connection, name: str) -> SourceInfo:
             key = next((key for key in conn.execute(select(_SOURCE.key)).scalars() if source_id(key) == name), None)
         row = conn.execute(query.where(every.c.key == key)).mappings().first() if key is not None else None
     if row is None:
-        raise Trouble("no_such_source", id=name)
+        called = conn.execute(query.where(every.c.file == name).limit(2)).mappings().all()
+        if len(called) != 1:
+            raise Trouble("no_such_source", id=name)
+        row = called[0]
     return _info(row)
 
 

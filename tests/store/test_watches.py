@@ -83,6 +83,11 @@ def test_known_by_id_and_by_any_spelling(make):
     for info in make.store.sources():
         assert make.store.source(info.id) == make.store.source(info.source) == info
     assert make.store.source("http://A.example/1/").source == ADDRESS
+    make.store.fetched(fetched("https://a.example/9", file="folder/9.html"))
+    assert make.store.source("folder/9.html").source == "https://a.example/9"  # as the list shows it
+    make.store.fetched(fetched("https://a.example/10", file="folder/9.html"))
+    with pytest.raises(Trouble, match="no_such_source"):
+        make.store.source("folder/9.html")
     with pytest.raises(Trouble, match="no_such_source"):
         make.store.source("s000")
     with pytest.raises(Trouble, match="not_watched"):
