@@ -1,13 +1,14 @@
 """The body of an answer, unpacked within limits.
 
 httpx unpacks a whole piece at a time, whatever comes out: 64 KB of brotli may become gigabytes. Here each step gives at
-most STEP bytes, so that what is unpacked never passes the limit by more than that.
+most STEP bytes, so that what is unpacked never passes the limit by more than that. A packed stream has an end of its
+own: one that breaks off before it is a broken answer, as a plain body is that is shorter than its Content-Length.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import Any
 
 import brotli
@@ -26,7 +27,7 @@ LAYERS = 2  # of encodings on one another
 def read(answer: httpx.Response, deadline: Deadline, most: int = MAX_PAGE, cut: bool = False) -> bytes:
     """The body, unpacked; with `cut`, its first `most` bytes where it is longer.
 
-    Raises Trouble: too_large, bad_answer (cannot be unpacked), timed_out.
+    Raises Trouble: too_large, bad_answer (cannot be unpacked, or breaks off), timed_out.
     """
     said = answer.headers.get("content-length", "")
     if not cut and said.isascii() and said.isdigit() and int(said[:20]) > MAX_RESPONSE:
@@ -76,13 +77,16 @@ def _counted(pieces: Iterable[bytes], deadline: Deadline) -> Iterator[bytes]:
 
 
 def _inflate(pieces: Iterable[bytes], window: int) -> Iterator[bytes]:
-    unpacker = zlib.decompressobj(window)
+    unpacker, began = zlib.decompressobj(window), False
     for piece in pieces:
+        began = began or bool(piece)
         while piece and not unpacker.eof:
             yield unpacker.decompress(piece, STEP)
             piece = unpacker.unconsumed_tail
     while not unpacker.eof and (more := unpacker.decompress(unpacker.unconsumed_tail, STEP)):
         yield more
+    if began and not unpacker.eof:
+        raise zlib.error("the stream breaks off")
 
 
 def _gzip(pieces: Iterable[bytes]) -> Iterator[bytes]:
@@ -108,8 +112,9 @@ def _first(pieces: Iterable[bytes]) -> tuple[bytes, Iterator[bytes]]:
 
 
 def _brotli(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    unpacker = brotli.Decompressor()
+    unpacker, began = brotli.Decompressor(), False
     for piece in pieces:
+        began = began or bool(piece)
         unpacked = unpacker.process(piece, output_buffer_limit=STEP)
         while unpacked and not unpacker.is_finished():  # more may wait, although all that came was taken
             yield unpacked
@@ -117,14 +122,61 @@ def _brotli(pieces: Iterable[bytes]) -> Iterator[bytes]:
         yield unpacked
         if unpacker.is_finished():
             return
+    if began:
+        raise brotli.error("the stream breaks off")
 
 
 def _zstd(pieces: Iterable[bytes]) -> Iterator[bytes]:
     """RFC 8878, 3.1.1.1.2, asks decoders for a window of 8 MiB at least; a frame that wants more is refused."""
-    source: Any = _File(pieces)
+    frames = _Frames()
+    source: Any = _File(frames.watched(pieces))
     reader = zstandard.ZstdDecompressor(max_window_size=8 * 2**20).stream_reader(source, read_size=STEP)
     while piece := reader.read(STEP):
         yield piece
+    if not frames.ended:
+        raise zstandard.ZstdError("the stream breaks off")
+
+
+class _Frames:
+    """Where in its frames a zstd stream stands (RFC 8878, 3.1): zstandard's reader does not tell an end from a break."""
+
+    def __init__(self) -> None:
+        self._between = True
+        self._held = bytearray()
+        self._walk = self._fields()
+        self._wanted = next(self._walk)  # bytes of the field that comes
+
+    @property
+    def ended(self) -> bool:
+        return self._between and not self._held
+
+    def watched(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        for piece in pieces:
+            self._held += piece
+            while len(self._held) >= self._wanted:
+                field = bytes(self._held[: self._wanted])
+                del self._held[: self._wanted]
+                self._wanted = self._walk.send(field)
+            yield piece
+
+    def _fields(self) -> Generator[int, bytes, None]:
+        """Gives the size of each field, is sent its bytes."""
+        while True:
+            self._between = True
+            magic = int.from_bytes((yield 4), "little")
+            self._between = False
+            if magic >> 4 == 0x184D2A5:  # a frame to be skipped
+                yield int.from_bytes((yield 4), "little")
+                continue
+            flags = (yield 1)[0]
+            single, checksum = flags >> 5 & 1, flags >> 2 & 1
+            yield (1 - single) + (0, 1, 2, 4)[flags & 3] + (single, 2, 4, 8)[flags >> 6]
+            last = 0
+            while not last:
+                block = int.from_bytes((yield 3), "little")
+                last = block & 1
+                yield 1 if block >> 1 & 3 == 1 else block >> 3  # one byte that is repeated, or so many
+            yield 4 * checksum
 
 
 class _File:

@@ -82,13 +82,31 @@ def test_what_cannot_be_unpacked(site: Site, trouble: Read, encoding: str) -> No
     assert trouble("/a") == "bad_answer"
 
 
-@pytest.mark.parametrize("name", ["gzip", "zlib", "br", "zstd"])
-def test_a_cut_answer_gives_what_came(site: Site, read: Read, trouble: Read, name: str) -> None:
-    """A stream that ends early is no reason to lose what was read, unless nothing was."""
+@pytest.mark.parametrize("name", [name for name in PACKERS if name != "identity"])
+@pytest.mark.parametrize("left", [0.05, 0.5, 0.98])
+def test_an_answer_that_breaks_off_is_none(site: Site, trouble: Read, name: str, left: float) -> None:
+    """Half a page must not be taken for a page that became shorter."""
     encoding, pack = PACKERS[name]
-    packed = pack(("<p>" + "公告 " * 50 + str(list(range(300_000)))).encode())
-    site.answer("/a", packed[: len(packed) // 2], Content_Encoding=encoding)
-    assert read("/a").data.startswith("<p>公告".encode())
+    packed = pack(("<p>" + "公告 " * 50 + str(list(range(100_000)))).encode())
+    site.answer("/a", packed[: int(len(packed) * left)], Content_Encoding=encoding)
+    assert trouble("/a") == "bad_answer"
+
+
+@pytest.mark.parametrize("name", [name for name in PACKERS if name not in ("identity", "twice")])
+@pytest.mark.parametrize("size", [1, bodies.STEP - 1, bodies.STEP, bodies.STEP + 1, 2 * bodies.STEP, 128 * 2**10 + 1])
+def test_the_end_is_seen_wherever_it_falls(name: str, size: int) -> None:
+    encoding, pack = PACKERS[name]
+    packed, unpack = pack(bytes(size)), bodies._unpackers[encoding]
+    for pieces in ([packed], [packed[n : n + 1] for n in range(len(packed))]):
+        assert sum(map(len, unpack(pieces))) == size
+    with pytest.raises((zlib.error, brotli.error, zstandard.ZstdError)):
+        list(unpack([packed[:-1]]))
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate", "br", "zstd"])
+def test_nothing_packed_is_nothing(site: Site, trouble: Read, encoding: str) -> None:
+    site.answer("/a", b"", Content_Encoding=encoding)
+    assert trouble("/a") == "empty_page"
 
 
 def test_large_answers(site: Site, trouble: Read) -> None:
