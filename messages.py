@@ -185,6 +185,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "{host} 忙不过来，请过 {seconds} 秒再试。",
         "{host} is busy; try again in {seconds} seconds.",
     ),
+    "busy_now": ("{host} 忙不過來；請稍後再試。", "{host} 忙不过来；请稍后再试。", "{host} is busy; try again later."),
     "server_error": (
         "網站出了錯（狀態 {status}）；請稍後再試。",
         "网站出了错（状态 {status}）；请稍后再试。",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from store import Due
 
 TEXT = 60  # code points that a page's own text has at least; under it stand breadcrumbs and pagers
-UNREACHABLE = ("no_answer", "timed_out", "host_not_found", "robots_unreachable", "busy")
+UNREACHABLE = ("no_answer", "timed_out", "host_not_found", "robots_unreachable", "busy", "busy_now")
 
 
 class Watching(Adding):

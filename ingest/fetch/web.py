@@ -6,6 +6,7 @@ import contextlib
 import datetime
 import email.utils
 import html
+import math
 import re
 import time
 from collections.abc import Iterator, Mapping
@@ -52,6 +53,7 @@ class Answer(NamedTuple):
     data: bytes
     etag: str | None = None
     modified: str | None = None
+    wait: float | None = None  # seconds that a busy host asked for
 
 
 def fetch(address: str, settings: Settings, now: str) -> Page:
@@ -60,7 +62,7 @@ def fetch(address: str, settings: Settings, now: str) -> Page:
     `source` of the page is the canonical address at which it was found in the end, `file` the address as it was given.
     Raises Trouble with a key of `messages.py`: no address (bad_address, bad_scheme, address_login, refused_port,
     internal_address, host_not_found), no answer (no_answer, timed_out, bad_certificate, bad_answer, too_large,
-    too_many_redirects), refused (robots_forbid, robots_unreachable, page_forbidden, busy), no page (page_not_found,
+    too_many_redirects), refused (robots_forbid, robots_unreachable, page_forbidden, busy, busy_now), no page (page_not_found,
     server_error, bad_status, not_a_page, empty_page, gone_home, login_wall, robot_wall, error_page, empty_shell).
     """
     return _page(address, now, *_follow(address, settings, Deadline(TIME_TOTAL)))
@@ -111,7 +113,7 @@ def _follow(
         location = answer.location if answer.status in REDIRECTS else refresh(answer.data)
         if not location:
             if answer.status != 304 or not headers:
-                _check_status(answer.status, here)
+                _check_status(answer, here)
             return here, answer
         here = _redirected(here, location, settings)
     raise Trouble("too_many_redirects", most=MAX_REDIRECTS)
@@ -180,7 +182,7 @@ def _visit(
                 asked = retry_after(answer.headers.get("retry-after"), answer.headers.get("date"))
                 if asked is not None and asked > RETRY_LONGEST:
                     raise Trouble("busy", host=here.host, seconds=round(asked))
-                last = Answer(answer.status_code, None, None, None, b"")
+                last = Answer(answer.status_code, None, None, None, b"", wait=asked)
                 wait = max(wait, asked or 0.0)
         except Trouble as trouble:
             if trouble.message["key"] != "no_answer" or attempt == RETRIES:
@@ -240,7 +242,8 @@ def retry_after(value: str | None, date: str | None) -> float | None:
     return max(0.0, seconds)
 
 
-def _check_status(status: int, here: Address) -> None:
+def _check_status(answer: Answer, here: Address) -> None:
+    status = answer.status
     if status in (200, 203):
         return
     if status in (404, 410):
@@ -248,7 +251,9 @@ def _check_status(status: int, here: Address) -> None:
     if status in (401, 403, 407, 451):
         raise Trouble("page_forbidden", status=status)
     if status == 429:
-        raise Trouble("busy", host=here.host, seconds=60)
+        if answer.wait:
+            raise Trouble("busy", host=here.host, seconds=math.ceil(answer.wait))
+        raise Trouble("busy_now", host=here.host)
     raise Trouble("server_error" if status >= 500 else "bad_status", status=status)
 
 

@@ -41,6 +41,20 @@ def test_who_waits_too_long_is_told() -> None:
         raise AssertionError("two at once")
 
 
+def test_http_and_https_of_a_host_are_one_host() -> None:
+    waited: list[float] = []
+    guest = Manners(delay=30.0)
+    with guest.turn("http://a:80", waited.append, 1.0):
+        other = guest.turn("https://a:443", waited.append, 0.05)
+        with pytest.raises(TimeoutError), other:
+            raise AssertionError("two at once")
+    with guest.turn("https://a:443", waited.append, 1.0):
+        pass
+    assert len(waited) == 1
+    assert guest.allows("http://a:80", "http://a/x", lambda: "")
+    assert not guest.allows("https://a:443", "https://a/x", lambda: "User-agent: *\nDisallow: /")
+
+
 def test_only_so_many_hosts_are_remembered() -> None:
     guest = Manners(delay=0.0)
     loads: list[str] = []

@@ -73,7 +73,7 @@ def test_a_redirect_is_checked(site: Site, trouble: Read, location: str, key: st
         (403, "page_forbidden"),
         (500, "server_error"),
         (503, "server_error"),
-        (429, "busy"),
+        (429, "busy_now"),
         (418, "bad_status"),
         (204, "bad_status"),
     ],
@@ -253,6 +253,12 @@ class TestAgain:
         site.answer("/a", b"", 503, Retry_After="3600")
         assert trouble("/a") == "busy"
         assert site.asked.count("/a") == 1
+
+    def test_what_the_host_asked_for_is_what_is_said(self, site: Site, read: Read) -> None:
+        site.answer("/a", b"", 429, Retry_After="1")
+        with pytest.raises(Trouble) as caught:
+            read("/a")
+        assert caught.value.message == {"key": "busy", "host": "127.0.0.1", "seconds": 1}
 
     def test_a_dropped_connection(self, site: Site, read: Read) -> None:
         times = iter((False, True))
