@@ -222,6 +222,16 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "网站给的是一个错误页，不是公告；请检查网址，或稍后再试。",
         "The site gave an error page, no announcement; check the address, or try later.",
     ),
+    "page_gone": (
+        "網站說這一頁已經刪除、下線、過期或搬走，沒有公告可讀；請檢查網址。",
+        "网站说这一页已经删除、下线、过期或搬走，没有公告可读；请检查网址。",
+        "The site says that this page was deleted, taken down, moved or has expired; check the address.",
+    ),
+    "page_blocked": (
+        "網站的防火牆攔下了這次讀取；請在瀏覽器打開後存成檔案，再加入。",
+        "网站的防火墙拦下了这次读取；请在浏览器打开后存成文件，再添加。",
+        "The firewall of the site stopped this; open the page in your browser, save it and add the file.",
+    ),
     "empty_shell": (
         "這一頁的內容要靠指令碼載入，讀到的是空殼；請在瀏覽器打開後存成檔案，再加入。",
         "这一页的内容要靠脚本加载，读到的是空壳；请在浏览器打开后存成文件，再添加。",
@@ -408,6 +418,11 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "文章的下一頁（{address}）抓不到；已收進的版本不動，稍後再試。",
         None,
         "The next page of the article ({address}) cannot be had; what the archive has stays. Tried again later.",
+    ),
+    "shrunk": (
+        "這次抓到的只有 {n} 字，標題也換了，不像原來的公告；已收進的版本不動，稍後再試。",
+        "这次抓到的只有 {n} 字，标题也换了，不像原来的公告；已收录的版本不动，稍后再试。",
+        "Only {n} characters came, under another title: not the announcement. What the archive has stays. Tried again later.",
     ),
     "no_such_version": (
         "公告 {id} 沒有第 {version} 版",

@@ -12,10 +12,12 @@ from typing import NamedTuple
 import lxml.etree
 import lxml.html
 
+from ingest.fetch import notices
 from records import Page, Trouble
 from zh.script import fold, fold_width
 
 SHORT = 160  # code points of running text (no links, menus, forms) under which a page may be no page
+LONG = 4_000  # under which it may be a notice of another language: the default page of a server in English
 SHELL = 30  # under which it holds nothing
 TITLE = 8  # code points of a link that may be a title
 LIST = 5  # so many of them are a list page
@@ -58,12 +60,13 @@ SCRIPTS = _any(
 )
 # what an announcement shows and such a page hardly ever does: a day (a copyright line has a year alone)
 DAY = re.compile(r"(20|19)\d\d ?[-年/.] ?\d{1,2}|\d{1,2}月\d{1,2}日")
+WITHIN = frozenset("a abbr b big code em font i mark s small span strong sub sup tt u".split())  # a line
 ASIDE = ["script", "style", "noscript", "template", "title", "head"]  # what is no text of the page, or stands round it
 ASIDE += ["nav", "header", "footer", "form", "button", "select"]
 
 
 def check(page: Page) -> None:
-    """Raises Trouble (login_wall, robot_wall, error_page, empty_shell) where a fetched page is none."""
+    """Raises Trouble (login_wall, robot_wall, error_page, page_gone, page_blocked, empty_shell) where a fetched page is none."""
     head = page.data[:1000].lower()
     xml = re.match(rb"(\xef\xbb\xbf)?\s*<(\?xml|rss|feed|rdf:|urlset|sitemapindex)", head) and b"<html" not in head
     if xml or not (page.content_type or "text/html").endswith("html"):
@@ -73,6 +76,11 @@ def check(page: Page) -> None:
         return
     seen = _look(tree)
     if seen is None:
+        return
+    notice = notices.find(seen.headings, seen.lines, DAY.search(seen.text) is not None)
+    if notice is not None:
+        raise Trouble(notice)
+    if len(seen.text) >= SHORT:
         return
     size = len(seen.text)
     words = f"{seen.heading} {seen.text}"
@@ -112,6 +120,8 @@ def _tree(page: Page) -> lxml.html.HtmlElement | None:
 
 class Seen(NamedTuple):
     heading: str  # title and headings
+    headings: list[str]  # the same, one by one
+    lines: list[str]  # of the running text
     text: str  # running text
     everything: str  # all words, those for browsers without scripts too
     scripts: bool
@@ -121,7 +131,7 @@ class Seen(NamedTuple):
 
 def _look(tree: lxml.html.HtmlElement) -> Seen | None:
     """None where there is running text enough."""
-    heading = " ".join(" ".join(node.itertext()) for node in tree.iter("title", "h1", "h2"))
+    headings = [" ".join(node.itertext()) for node in tree.iter("title", "h1", "h2")]
     everything = " ".join(tree.xpath(".//body//text()[not(ancestor::script or ancestor::style)]"))
     scripts = next(tree.iter("script"), None) is not None
     password = any((node.get("type") or "").lower() == "password" for node in tree.iter("input"))
@@ -132,9 +142,22 @@ def _look(tree: lxml.html.HtmlElement) -> Seen | None:
         if node.getparent() is not None:
             node.drop_tree()
     text = " ".join("".join(tree.itertext()).split())
-    if len(text) >= SHORT:
+    if len(text) >= LONG:
         return None
-    return Seen(_plain(heading), _plain(text), _plain(everything), scripts, password, titles)
+    plain = list(map(_plain, headings))
+    lines = list(map(_plain, _lines(tree)))
+    return Seen(" ".join(plain), plain, lines, _plain(text), _plain(everything), scripts, password, titles)
+
+
+def _lines(tree: lxml.html.HtmlElement) -> list[str]:
+    """The text, a new line at each element that stands in none: `<b>Warning</b>: x()` is one."""
+    parts: list[str] = []
+    for event, node in lxml.etree.iterwalk(tree, events=("start", "end")):
+        if not isinstance(node.tag, str):
+            continue
+        parts.append("" if node.tag in WITHIN else "\n")
+        parts.append(re.sub(r"\s+", " ", (node.text if event == "start" else node.tail) or ""))
+    return [line for line in "".join(parts).split("\n") if line.strip()]
 
 
 def _plain(words: str) -> str:
