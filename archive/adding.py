@@ -90,13 +90,15 @@ class Adding(Indexing):
 
     def _take(self, page: Page, batch: str, wanted: bool = False) -> Added:
         """Reads a page, with those on which it goes on, and stores it with how it was fetched."""
-        known = bool(self._store.ids_of(page.source))
+        known = self._store.ids_of(page.source)
         try:
-            reading, following = articles.whole(page, self.settings, strict=known)
+            reading, following = articles.whole(page, self.settings, strict=bool(known))
         except Trouble as trouble:
             return not_added(page.file, trouble.message)
         if reading.error is not None:
             return not_added(page.file, reading.error)
+        if page.kind == "url" and known and articles.shrunk(self._store.reading(known[0]), reading):
+            return not_added(page.file, {"key": "shrunk", "n": len(reading.body)})
         now = self.settings.now().isoformat()
         return self._store.add(
             page,

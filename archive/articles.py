@@ -55,3 +55,21 @@ def same_article(first: str | None, other: str | None) -> bool:
     """Whether a next page bears the title of the first, numbers aside: 「通告」 and 「通告（2）」, 「通告（第二頁）」."""
     one, two = (re.sub(r"[第共]?[一二三四五六七八九十\d]+[頁页]|[\W\d_]", "", title or "") for title in (first, other))
     return not two or one.startswith(two) or two.startswith(one)
+
+
+SHORT = 120  # code points of a text that may be an error or a notice of the site
+SHRUNK = 3  # times as long as it the text was that it came instead of
+
+
+def shrunk(before: Reading, after: Reading) -> bool:
+    """Whether what came of an address is hardly its announcement: a few words, no day, another title or none.
+
+    Sites say in many ways with status 200 that a page is gone; one that says so in a way that nobody knows yet must not
+    take the place of what was read.
+    """
+    from zh.dates import find
+
+    short = len(after.body) < SHORT and len(before.body) >= SHRUNK * len(after.body)
+    if not short or (after.title and same_article(before.title, after.title)):
+        return False
+    return after.published is None and not find(after.body, None)
