@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 TEXT = 60  # code points that a page's own text has at least; under it stand breadcrumbs and pagers
 UNREACHABLE = ("no_answer", "timed_out", "host_not_found", "robots_unreachable", "busy", "busy_now")
+# what the gate lets nobody through to, now and later
+REFUSED = ("bad_address", "bad_scheme", "address_login", "refused_port", "internal_address")
 
 
 class Watching(Adding):
@@ -313,6 +315,8 @@ class _Round:
     def take_links(self, links: tuple[Link, ...]) -> Generator[Added, None, bool]:
         """The pages behind a list's links; one that cannot be had is a source that is tried again.
 
+        One that the gate refuses is told once and paused with its reason, until a person resumes it.
+
         Returns whether all were had: those of a host that is away wait for the next time.
         """
         from ingest import fetch
@@ -334,6 +338,10 @@ class _Round:
                         self._failed(due, added.error)
                         whole = False
                     yield added
+                    continue
+                if isinstance(page, Trouble) and page.message["key"] in REFUSED:
+                    yield self._not_had(due, page)
+                    self._archive._store.change_source(due.source, paused=1)
                     continue
                 whole = False
                 if isinstance(page, Exception):

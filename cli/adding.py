@@ -75,9 +75,7 @@ def add(front: Front, sources: tuple[str, ...], as_json: bool, as_list: bool, ye
         elif into_corpus:
             put_into_corpus(front, archive, pages(), as_json)
         else:
-            batch = tell_added(front, archive.add(pages()), as_json)
-            if batch and not as_json:
-                front.note("undo_hint", batch=batch)
+            tell_undoable(front, archive.add(pages()), as_json)
         waiting = archive.indexing()
     if waiting:
         front.note("indexing", n=waiting)
@@ -86,8 +84,8 @@ def add(front: Front, sources: tuple[str, ...], as_json: bool, as_list: bool, ye
     front.end()
 
 
-def tell_added(front: Front, lines: Iterable[Added], as_json: bool) -> str | None:
-    """Prints what became of each source; gives the batch where something was added."""
+def tell_undoable(front: Front, lines: Iterable[Added], as_json: bool) -> None:
+    """Prints what became of each source, and how to take it back where something was added."""
     batch: str | None = None
     for added in lines:
         if added.result in ("added", "new_version", "copy"):
@@ -97,7 +95,8 @@ def tell_added(front: Front, lines: Iterable[Added], as_json: bool) -> str | Non
             print_json(added_shape(front.settings.lang, added))
         else:
             print_added(front.settings.lang, added)
-    return batch
+    if batch and not as_json:
+        front.note("undo_hint", batch=batch)
 
 
 def put_into_corpus(front: Front, archive: Archive, pages: Iterable[Page | Added], as_json: bool) -> None:
@@ -125,7 +124,7 @@ def add_list(front: Front, archive: Archive, where: str, as_json: bool, yes: boo
     try:
         found = archive.look(where)
     except Trouble as trouble:
-        tell_added(front, [Added(where, "failed", (), (), None, trouble.message)], as_json)
+        tell_undoable(front, [Added(where, "failed", (), (), None, trouble.message)], as_json)
         return
     if as_json and not yes:
         for link in (*found.fresh, *found.known):
@@ -139,9 +138,7 @@ def add_list(front: Front, archive: Archive, where: str, as_json: bool, yes: boo
             return
         if not click.confirm(say(front.settings.lang, "list_ask", n=len(found.fresh)), err=True):
             return
-    batch = tell_added(front, archive.add_list(found), as_json)
-    if batch and not as_json:
-        front.note("undo_hint", batch=batch)
+    tell_undoable(front, archive.add_list(found), as_json)
 
 
 @gonggao.command()

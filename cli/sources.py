@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from cli.adding import tell_added
+from cli.adding import tell_undoable
 from cli.front import (
     TEXT,
     Front,
@@ -46,7 +46,7 @@ def watch(front: Front, once: bool, as_json: bool) -> None:
     with front.archive() as archive, contextlib.suppress(KeyboardInterrupt):
         while True:
             try:
-                tell_added(front, archive.watch_once(), as_json)
+                tell_undoable(front, archive.watch_once(), as_json)
             except Trouble as trouble:
                 if once or trouble.message["key"] != "watching_already":
                     raise
@@ -97,10 +97,10 @@ def sources_fetch(front: Front, names: tuple[str, ...], everything: bool, as_jso
     with front.archive() as archive:
         if everything:
             archive.hurry()
-            tell_added(front, archive.watch_once(), as_json)
+            tell_undoable(front, archive.watch_once(), as_json)
         for name in names:
             try:
-                tell_added(front, archive.fetch_again(name), as_json)
+                tell_undoable(front, archive.fetch_again(name), as_json)
             except Trouble as trouble:
                 front.fail(trouble.message)
     front.end()

@@ -19,7 +19,7 @@ DAY = "2026-03-02"
     ],
 )
 def test_a_few_words_of_another_kind_take_no_announcement_s_place(
-    self, archive: Archive, site: Web, clock: Clock, page: str
+    archive: Archive, site: Web, clock: Clock, page: str
 ) -> None:
     address = site.notice("/a.html", "泳池春季開放安排", more="<p>場內設有更衣室與淋浴間，請自備毛巾。</p>" * 2)
     (added,) = list(archive.add(archive.sources([address])))
@@ -35,7 +35,7 @@ def test_a_few_words_of_another_kind_take_no_announcement_s_place(
     assert archive.record(added.ids[0], DAY) == before and len(archive.versions(added.ids[0])) == 1
 
 
-def test_but_a_short_text_of_its_own_title_or_with_a_day_does(self, archive: Archive, site: Web, clock: Clock) -> None:
+def test_but_a_short_text_of_its_own_title_or_with_a_day_does(archive: Archive, site: Web, clock: Clock) -> None:
     addresses = site.notice("/a.html", "泳池春季開放安排"), site.notice("/b.html", "球場春季開放安排")
     list(archive.add(archive.sources(addresses)))
     site.pages["/a.html"] = (
