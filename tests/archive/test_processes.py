@@ -98,6 +98,22 @@ def test_a_list_is_told_from_an_announcement(run: Run, listed: str, site: Web, t
     assert lines(run("add", "--json", str(tmp_path / "list.html")))[0]["result"] == "added", "a file is what it is"
 
 
+@pytest.mark.parametrize("again", [("sources", "fetch"), ("sources", "fetch", "--all"), ("watch", "--once")])
+def test_a_new_version_can_be_undone(run: Run, site: Web, again: tuple[str, ...]) -> None:
+    address = site.notice("/0.html", "泳池春季開放安排")
+    run("add", address)
+    named = (address,) if again == ("sources", "fetch") else ()
+    run("sources", "interval", address, "5m")
+    assert "gonggao undo" not in run(*again, *named).stderr
+    site.notice("/0.html", "泳池春季開放安排", days="2026年3月11日至3月22日")
+    with Archive(Settings.read(os.environ)) as archive:
+        archive.hurry()
+    hint = run(*again, *named).stderr.strip().splitlines()[-1]
+    assert hint.startswith("To undo: gonggao undo ")
+    assert run("undo", hint.rpartition(" ")[2]).exit_code == 0
+    assert lines(run("sources", "list", "--json"))[0]["versions"] == 1
+
+
 def test_sources_and_what_a_person_sets(run: Run, listed: str, site: Web) -> None:
     run("add", f"{site.root}/0.html", f"{site.root}/1.html")
     del site.pages["/1.html"]
