@@ -97,13 +97,14 @@ FILLER = re.compile(
 ANNOUNCES = re.compile("公告|通知|通告|公示|启事|声明|announcement", re.IGNORECASE)
 _UNITS = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+")
 _ENDS = re.compile(r"[。！!；;，,、？?\n|]+|\.(?:\s|$)|[:：](?=\s*$)")
-_QUOTED = re.compile("「[^」]*」|『[^』]*』|“[^”]*”|‘[^’]*’")
+_QUOTED = re.compile("「[^「」]*」|『[^『』]*』|“[^“”]*”|‘[^‘’]*’")  # linear: a mark that opens ends the try
+HEADINGS, HEADING = 20, 200  # so many are looked at, and code points of each
 LITTLE = 10  # units beside a notice, under which it is one whatever the heading calls itself
 
 
 def find(headings: Sequence[str], lines: Sequence[str], day: bool) -> str | None:
     """The key of the notice that a page is. `headings`, `lines`: folded; `day`: it names one."""
-    heads, said = _clauses(headings), _clauses(lines)
+    heads, said = _clauses([heading[:HEADING] for heading in headings[:HEADINGS]]), _clauses(lines)
     first = said[:1]
     for kind in KINDS:
         if day and not kind.days:
