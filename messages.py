@@ -645,6 +645,13 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "kind": ("疑點的種類", None, "Kind of doubt"),
     "all_kinds": ("所有種類", None, "All kinds"),
     "decided_n": ("已決定 {n} / {m}", None, "Decided {n} of {m}"),
+    "doubt_gone": ("這個疑點已經不在了", "这个疑点已经不在了", "This doubt is no longer there"),
+    "doubt_gone_lead": (
+        "它的公告可能改過、移除，或網址不完整。",
+        "它的公告可能改过、移除，或网址不完整。",
+        "Its announcement may have been changed or removed, or the address is not whole.",
+    ),
+    "first_doubt": ("到第一個待決定的疑點", "到第一个待决定的疑点", "To the first open doubt"),
     "all_decided": ("全部決定完了", None, "All decided"),
     "queue_empty": ("沒有疑點要審查", None, "No doubts to review"),
     "queue_empty_lead": (

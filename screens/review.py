@@ -15,7 +15,7 @@ from messages import tell
 from records import FLAG_KINDS, Decision, Doubt, Flag, Trouble
 from screens import bound, doubt, frame
 from screens.frame import View
-from screens.parts import panel, side_list
+from screens.parts import link, panel, side_list
 from screens.route import href
 from screens.text import escape, label
 
@@ -43,7 +43,9 @@ def show() -> None:
     kind = None if st.session_state["gg-kind"] == "all" else st.session_state["gg-kind"]
     counts = view.counts
     queue, here = _here(view, kind, counts)
-    if here is None:
+    if here is None and bound.read("f"):
+        _gone(view, kind)
+    elif here is None:
         _empty(view, queue)
     else:
         desk = _Desk(view, queue, here)
@@ -341,6 +343,14 @@ def _side(view: View, queue: Queue, here: Doubt | None, counts: Counts, changed:
         items.append((sign + one.flag.span, small, href("review", f=one.flag.id, kind=bound.read("kind")), css))
     if items:
         st.html(side_list("", items))
+
+
+def _gone(view: View, kind: str | None) -> None:
+    """The doubt that the address names is none, or no longer one: said, with the way to the first that waits."""
+    first = view.desk.doubts(kind, None, "open", 1) or view.desk.doubts(kind, None, "to_confirm", 1)
+    address = href("review", f=first[0].flag.id, kind=kind) if first else href("overview")
+    words = view.say("first_doubt") if first else view.say("nav_overview")
+    st.html(panel(view.say("doubt_gone"), [escape(view.say("doubt_gone_lead")), link(words, address)]))
 
 
 def _empty(view: View, queue: Queue) -> None:

@@ -165,6 +165,15 @@ class TestReview:
         assert "1 / 4" in html(app)
         assert "已決定 0 / 4" in html(app)
 
+    def test_a_doubt_that_is_gone_is_not_all_decided(self, front: Front):
+        for lang in ("hant", "hans", "en"):
+            page = html(front.open("review", lang=lang, f="nope"))
+            assert say(lang, "doubt_gone") in page
+            assert say(lang, "all_decided") not in page
+        first = re.search(r'class="gg-link " href="\./review\?f=([^"]+)"', page)
+        assert first
+        assert "1 / 4" in html(front.open("review", f=first[1]))
+
     def test_both_doubts_of_one_range_compose(self, front: Front):
         app = front.open("review")
         app.button(key="gg-dismiss").click().run()  # the first of the list is another page's
