@@ -540,6 +540,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "export_ics": ("行事曆（.ics）", "日历（.ics）", "Calendar (.ics)"),
     "copies": ("{n} 份副本", None, "Copies: {n}"),
     "example": ("範例", "示例", "Example"),
+    "untitled": ("無標題", None, "Untitled"),
     "none_filtered": ("這些條件下沒有公告", None, "Nothing under these filters"),
     "clear_filters": ("清除條件", None, "Clear the filters"),
     "corrected_to": ("已改為「{w}」", "已改为“{w}”", "Showing “{w}”"),

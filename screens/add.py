@@ -13,7 +13,7 @@ from records import Added, Reading, Record, Trouble, status_of
 from screens import frame, lists, windows
 from screens.addition import Addition, begin
 from screens.frame import View
-from screens.parts import heading, link, open_flags, panel, record_meta
+from screens.parts import heading, link, open_flags, panel, record_meta, title_of
 from screens.route import href
 from screens.text import escape, lang_of
 
@@ -118,8 +118,9 @@ def _frame(view: View, record: Record, copy_of: str | None) -> str:
         more.append(f"<span>{escape(view.say('thresholds_n', n=len(record.thresholds)))}</span>")
     original = _record(view, copy_of) if copy_of else None
     if original:
-        more.append(link(view.say("copy_of", t=original.title), href("announcement", id=original.id), "gg-under-link"))
-    title = link(record.title, href("announcement", id=record.id))
+        words = view.say("copy_of", t=title_of(view.lang, original.title, original.body))
+        more.append(link(words, href("announcement", id=original.id), "gg-under-link"))
+    title = link(title_of(view.lang, record.title, record.body), href("announcement", id=record.id))
     return (
         f'<div class="gg-frame"><h2 class="gg-h2 gg-page" lang="{lang_of(record.script)}">{title}</h2>'
         f"{record_meta(view.lang, record, status_of(record.windows, view.today), view.today, more)}"

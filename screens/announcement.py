@@ -13,7 +13,7 @@ from messages import sentence
 from records import Flag, Reading, Record, Threshold, Trouble, status_of
 from screens import actions, bound, frame, versions, windows
 from screens.frame import View
-from screens.parts import heading, open_flags, panel, record_meta, side_list
+from screens.parts import heading, open_flags, panel, record_meta, side_list, title_of
 from screens.route import href, outside
 from screens.text import Change, Mark, escape, lang_of, marked, paragraphs, sentence_at
 
@@ -33,9 +33,10 @@ def show() -> None:
         else:
             look(view, panel(view.say("not_found_page"), [escape(view.say("not_found_lead"))]))
         return
-    st.set_page_config(page_title=f"{record.title[:80]} · gonggao")
+    st.set_page_config(page_title=f"{title_of(view.lang, record.title, record.body)[:80]} · gonggao")
     st.html(_head(view, record, day))
-    st.html(windows.show(view, record, day))
+    if lines := windows.show(view, record, day):
+        st.html(lines)
     facts = _facts(view, record)
     if facts:
         st.html(facts)
@@ -113,7 +114,8 @@ def _head(view: View, record: Record, day: str) -> str:
     if record.gone:
         more.append(f'<span class="gg-badge gg-b-plain">{escape(view.say("gone"))}</span>')
     meta = record_meta(view.lang, record, status_of(record.windows, day), day, more)
-    return f'<h1 class="gg-h1 gg-page" lang="{lang_of(record.script)}">{escape(record.title)}</h1>{meta}'
+    title = title_of(view.lang, record.title, record.body)
+    return f'<h1 class="gg-h1 gg-page" lang="{lang_of(record.script)}">{escape(title)}</h1>{meta}'
 
 
 def _facts(view: View, record: Record) -> str:
@@ -237,7 +239,7 @@ def _copies(view: View, record: Record) -> None:
         except Trouble:
             continue
         small = " · ".join(piece for piece in (copy.publisher, copy.published, copy.file) if piece)
-        items.append((copy.title, small, href("announcement", id=id), ""))
+        items.append((title_of(view.lang, copy.title, copy.body), small, href("announcement", id=id), ""))
     st.html(side_list("", items))
 
 

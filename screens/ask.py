@@ -11,7 +11,7 @@ from messages import say, sentence
 from records import Also, Answer, Citation, Feedback, Flag, Record, Trouble, short_hash
 from screens import bound, frame
 from screens.frame import View
-from screens.parts import WARN, decided_in, heading, link, open_flags, panel, side_list, span_of_days
+from screens.parts import WARN, decided_in, heading, link, open_flags, panel, side_list, span_of_days, title_of
 from screens.route import href
 from screens.text import Mark, escape, lang_of, marked
 
@@ -101,7 +101,13 @@ def _answer(view: View, answer: Answer, day: str) -> None:
         )
         chosen = day if day != view.today else None
         items = [
-            (choice.title, choice.file, href("announcement", id=choice.id, day=chosen), "") for choice in answer.choices
+            (
+                frame.title(view, choice.id, choice.title),
+                choice.file,
+                href("announcement", id=choice.id, day=chosen),
+                "",
+            )
+            for choice in answer.choices
         ]
         out.append(side_list("", items))
     else:
@@ -218,7 +224,7 @@ def _quote(view: View, citation: Citation, day: str, wanted: tuple[str | None, .
             start = flag.offset - citation.offset
             marks.append(Mark(start, start + len(flag.span), "doubt"))
         address = href("announcement", id=record.id, at=citation.offset, day=day if day != view.today else None)
-        pieces = [link(record.title, address, "gg-under-link")]
+        pieces = [link(title_of(view.lang, record.title, record.body), address, "gg-under-link")]
         pieces += [escape(piece) for piece in (record.publisher, (record.published or "")[:10]) if piece]
         source = f'<div class="gg-meta gg-source">{"".join(f"<span>{piece}</span>" for piece in pieces)}</div>'
     return (
@@ -229,7 +235,7 @@ def _quote(view: View, citation: Citation, day: str, wanted: tuple[str | None, .
 
 def _other(view: View, also: Also, day: str) -> tuple[str, str, str, str]:
     record = _record(view, also.citation.id, day)
-    title = f"{also.answer} · {record.title}" if record else also.answer
+    title = f"{also.answer} · {title_of(view.lang, record.title, record.body)}" if record else also.answer
     return title, also.citation.quote, href("announcement", id=also.citation.id, at=also.citation.offset), ""
 
 

@@ -8,7 +8,7 @@ from messages import sentence
 from records import Decision, Doubt, Flag, Record, Trouble, Window, site_of
 from screens import changes
 from screens.frame import View
-from screens.parts import WARN, link, moment
+from screens.parts import WARN, link, moment, title_of
 from screens.route import href
 from screens.text import Mark, escape, lang_of, lines_of, marked, paragraphs, sentence_at
 
@@ -49,7 +49,11 @@ def _head(view: View, flag: Flag, record: Record, place: str) -> str:
         words = did(view, flag.decision.verb, flag.decision.value)
         badges += f'<span class="gg-badge gg-b-open">✓ {escape(words)}</span>'
     where = f"<span>{place}</span>" if place else ""
-    title = link(record.title, href("announcement", id=record.id, at=flag.offset), "gg-under-link")
+    title = link(
+        title_of(view.lang, record.title, record.body),
+        href("announcement", id=record.id, at=flag.offset),
+        "gg-under-link",
+    )
     return (
         f'<div class="gg-meta">{badges}{where}'
         f'<span class="gg-page" lang="{lang_of(record.script)}">{title}</span></div>'

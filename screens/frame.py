@@ -16,7 +16,7 @@ from archive import Archive
 from messages import say, tell
 from records import Filters, Lang, Settings, Trouble, language_of
 from screens import bound
-from screens.parts import link, moment, panel, side_list
+from screens.parts import has_words, link, moment, panel, side_list, title_of
 from screens.route import PAGES, href
 from screens.text import escape
 
@@ -208,16 +208,28 @@ def empty(given: View) -> str:
     return panel(given.say("empty_store"), [escape(given.say("empty_lead")), first])
 
 
+def title(given: View, id: str, known: str) -> str:
+    """What to call an announcement of which only id and title are known; looks its body up where it has no title."""
+    if has_words(known):
+        return known
+    try:
+        return title_of(given.lang, known, given.desk.record(id).body)
+    except Trouble:
+        return title_of(given.lang, known, "")
+
+
 def last_added(given: View) -> None:
     """The last additions of the archive, each announcement with its day."""
     items = []
     for batch in given.desk.batches(8):
         for id in batch.ids[:4]:
             try:
-                title = given.desk.record(id).title
+                record = given.desk.record(id)
             except Trouble:  # taken away since
                 continue
-            items.append((title, moment(batch.at), href("announcement", id=id), ""))
+            items.append(
+                (title_of(given.lang, record.title, record.body), moment(batch.at), href("announcement", id=id), "")
+            )
     if items:
         st.html(side_list(given.say("last_added"), items[:10]))
 

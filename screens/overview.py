@@ -63,7 +63,7 @@ def _deadlines(view: View, deadlines: tuple[Deadline, ...], day: str) -> str:
         f'<a class="gg-link gg-deadline" href="{escape(href("announcement", id=one.id, day=bound.read("day")))}">'
         f'<span class="gg-when">{escape(short_day(one.day, day))} · '
         f"{escape(view.say('days_left', n=_left(day, one.day)))}</span>"
-        f'<span class="gg-page">{escape(one.title)} <small>{escape(one.label or "")}</small>'
+        f'<span class="gg-page">{escape(frame.title(view, one.id, one.title))} <small>{escape(one.label or "")}</small>'
         f"{_sign(view, one.doubt)}</span></a>"
         for one in shown
     )

@@ -11,7 +11,27 @@ from screens.route import href
 from screens.text import Mark, escape, lang_of, marked
 
 ELLIPSIS = "…"
+FIRST_WORDS = 24  # code points of a body that stand for a title
 WARN = '<span class="gg-warn" aria-hidden="true">⚠︎</span>'
+
+
+def title_of(lang: Lang, title: str, body: str) -> str:
+    """The title, else the first words of the body, else 「無標題」: a link and a heading need words.
+
+    >>> title_of("hant", "", "報名時間為五月三日至五月十三日，逾時不候，額滿為止。")
+    '報名時間為五月三日至五月十三日，逾時不候，額滿…'
+    """
+    if has_words(title):
+        return title
+    words = " ".join(body[:1000].split())
+    if not has_words(words):
+        return say(lang, "untitled")
+    return words if len(words) <= FIRST_WORDS else words[:FIRST_WORDS] + ELLIPSIS
+
+
+def has_words(words: str) -> bool:
+    """Whether there is a sign to be seen in it."""
+    return any(sign.isprintable() and not sign.isspace() for sign in words)
 
 
 def short_day(day: str, today: str) -> str:

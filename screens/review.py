@@ -15,7 +15,7 @@ from messages import tell
 from records import FLAG_KINDS, Decision, Doubt, Flag, Trouble
 from screens import bound, doubt, frame
 from screens.frame import View
-from screens.parts import link, panel, side_list
+from screens.parts import link, panel, side_list, title_of
 from screens.route import href
 from screens.text import escape, label
 
@@ -339,7 +339,7 @@ def _side(view: View, queue: Queue, here: Doubt | None, counts: Counts, changed:
             if on
         )
         sign = "✓ " if one.flag.state == "decided" else ""
-        small = " · ".join((view.say(one.flag.kind), one.record.title))
+        small = " · ".join((view.say(one.flag.kind), title_of(view.lang, one.record.title, one.record.body)))
         items.append((sign + one.flag.span, small, href("review", f=one.flag.id, kind=bound.read("kind")), css))
     if items:
         st.html(side_list("", items))

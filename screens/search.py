@@ -7,6 +7,7 @@ import datetime
 from collections.abc import Callable
 from functools import partial
 
+import msgspec
 import streamlit as st
 
 from records import Filters, Found
@@ -66,6 +67,9 @@ def show() -> None:
         counts = dict(found.facets.get("status", ()))
         if st.session_state["gg-status"] == "all":
             counts["all"] = found.total
+        elif not found.total:  # what the other statuses hold, which lead on from here
+            others = view.desk.search(query, msgspec.structs.replace(filters, status=None), day, 1, 0, fold=True)
+            counts = {**dict(others.facets.get("status", ())), "all": others.total}
         st.segmented_control(
             view.say("status"),
             STATUSES,
@@ -97,9 +101,11 @@ def show() -> None:
         with frame.side(view):
             _facets(view, found, changed, changed_flagged, changed_day)
 
+    named = tuple(msgspec.structs.replace(hit, title=frame.title(view, hit.id, hit.title)) for hit in found.hits)
+    found = msgspec.structs.replace(found, hits=named)
     _said(view, query, found)
     if not found.hits:
-        _nothing(view, query, found, narrowed)
+        _nothing(view, query, found, narrowed, day)
     elif drawn_as == "timeline":
         _line(view, found, day, query)
     else:
@@ -175,11 +181,16 @@ def _facets(
     st.toggle(view.say("only_flagged"), key="gg-flagged", on_change=changed_flagged)
 
 
+def _kept() -> dict[str, str | tuple[str, ...]]:
+    """The chosen day and filters, for a link that changes the words alone."""
+    return {name: bound.read_all(name) for name in ("day", *NARROWING)}
+
+
 def _said(view: View, query: str, found: Found) -> None:
     """What was changed of the query, and what is still being indexed."""
     lines: list[str] = []
     if found.corrected:
-        exact = link(view.say("search_exact", q=query), href("search", q=f'"{query}"'), "gg-under-link")
+        exact = link(view.say("search_exact", q=query), href("search", q=f'"{query}"', **_kept()), "gg-under-link")
         lines.append(f"{frame.escape(view.say('corrected_to', w=found.corrected))} {exact}")
     if found.hits and found.nowhere:
         said = [view.say("word_nowhere", w=word, n=view.desk.size()) for word in found.nowhere]
@@ -190,7 +201,7 @@ def _said(view: View, query: str, found: Found) -> None:
         st.html("".join(f'<div class="gg-quiet">{line}</div>' for line in lines))
 
 
-def _nothing(view: View, query: str, found: Found, narrowed: bool) -> None:
+def _nothing(view: View, query: str, found: Found, narrowed: bool, day: str) -> None:
     """Which word stands nowhere, the search without it, and the first step on."""
     lines: list[str] = []
     links: list[str] = []
@@ -202,12 +213,14 @@ def _nothing(view: View, query: str, found: Found, narrowed: bool) -> None:
             rest = rest.replace(word, " ")
         rest = " ".join(rest.split())
         if rest:
-            links.append(link(view.say("search_without", w=rest), href("search", q=rest)))
+            links.append(link(view.say("search_without", w=rest), href("search", q=rest, **_kept())))
     if narrowed:
         links.append(link(view.say("clear_filters"), href("search", q=query, day=bound.read("day"))))
     links.append(link(view.say("add_this"), href("add")))
     lines.append(" ".join(links))
-    st.html(panel(view.say("none_found", q=query) if query else view.say("none_filtered"), lines))
+    # with the words alone there may be some: then it is the filters that leave none
+    filtered = not query or narrowed and view.desk.search(query, frame.NO_FILTERS, day, 1, 0, fold=True).total
+    st.html(panel(view.say("none_filtered") if filtered else view.say("none_found", q=query), lines))
 
 
 def _line(view: View, found: Found, day: str, query: str) -> None:

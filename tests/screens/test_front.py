@@ -73,6 +73,33 @@ class TestSearch:
         assert "「潛水艇」在 5 則公告裡都沒有出現" in page
         assert 'href="./add"' in page
 
+    def test_filters_that_leave_none_are_not_words_that_stand_nowhere(self, front: Front):
+        app = front.open(q="試擺", status="closed", **DAY)
+        assert say("hant", "none_filtered") in html(app)
+        assert say("hant", "none_found", q="試擺") not in html(app)
+        assert "開放中 1" in app.segmented_control(key="gg-status").options
+
+    def test_links_to_other_words_keep_the_day_and_the_filters(self, front: Front):
+        page = html(front.open(q="潛水艇 木工", publisher="南街圖書館", **DAY))
+        kept = [parse_qs(urlsplit(link).query) for link in re.findall(r'href="([^"]+)"', page.replace("&amp;", "&"))]
+        assert {"q": ["木工"], "day": [made.DAY], "publisher": ["南街圖書館"]} in kept
+
+    @pytest.mark.parametrize(
+        ("body", "words"),
+        [
+            ("攤位登記自2024年5月1日至2024年5月26日，請向櫃檯領表。", "攤位登記自2024年5月1日至2024年5月26…"),
+            ("abc", "abc"),
+        ],
+    )
+    def test_without_a_title_the_first_words_stand_for_it(self, tmp_path, monkeypatch, front: Front, body, words):
+        untitled = made.reading("untitled.txt", "", body)
+        ids = made.fill(tmp_path / "untitled", untitled)
+        monkeypatch.setenv("GONGGAO_DATA", str(tmp_path / "untitled"))
+        for view in ("list", "timeline"):
+            assert not re.search(r"<a [^>]*></a>", html(front.open(view=view, **DAY)))
+        assert f">{words}</a></h2>" in html(front.open(**DAY))
+        assert f">{words}</h1>" in html(front.open("announcement", id=ids[""], **DAY))
+
     def test_the_time_line_draws_a_row_a_window(self, front: Front):
         page = html(front.open(view="timeline", **DAY))
         assert page.count("gg-tl-row") == 1 + 8
