@@ -80,9 +80,9 @@ def test_enter_that_ends_a_composition_sends_nothing(site, open_context, screen,
     page.locator(field).focus()
     client = context.new_cdp_session(page)
     client.send("Input.imeSetComposition", {"text": "gong gao", "selectionStart": 8, "selectionEnd": 8})
-    client.send(
-        "Input.dispatchKeyEvent",
-        {"type": "rawKeyDown", "key": "Process", "code": "Enter", "windowsVirtualKeyCode": 229},
+    page.evaluate(
+        "document.activeElement.dispatchEvent(new KeyboardEvent('keydown',"
+        " {key: 'Enter', code: 'Enter', keyCode: 229, isComposing: true, bubbles: true, cancelable: true}))"
     )
     client.send("Input.insertText", {"text": "公告"})
     page.wait_for_timeout(700)

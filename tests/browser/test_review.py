@@ -54,8 +54,9 @@ def test_keys_decide_undo_and_step(own_site, open_context):
     settled(page)
     page.keyboard.press("u")
     at(page, "4 / 4", "已決定 3 / 4")
-    page.go_back()
-    page.wait_for_timeout(500)
+    page.go_back()  # to the address without a doubt: the first that waits
+    page.wait_for_url(lambda address: "f=" not in address)
+    at(page, "4 / 4", "已決定 3 / 4")
     assert seen.nothing(), vars(seen)
 
 
