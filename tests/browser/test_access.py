@@ -135,3 +135,17 @@ def test_the_keyboard_comes_to_everything_on_each_screen(site, open_context, ids
             assert seen, f"{screen}: no ring round what has the focus"
             reached.add(number)
         assert [one for one in wanted if one.split(" ")[0] not in reached] == [], screen
+
+
+@pytest.mark.parametrize("width", [700, 820, 900, 960, 1000])
+def test_the_language_covers_no_tab(site, open_context, width):
+    context, _ = open_context(locale="en-GB", viewport={"width": width, "height": 800})
+    page = go(context.new_page(), f"{site}/")
+    chosen = page.locator(".st-key-gg-language").bounding_box()
+    assert chosen and chosen["x"] + chosen["width"] <= width and chosen["y"] >= 0
+    for tab in page.locator("header a").all():
+        box = tab.bounding_box()
+        if not box:
+            continue
+        apart = box["x"] + box["width"] <= chosen["x"] or box["y"] + box["height"] <= chosen["y"]
+        assert apart, (width, box, chosen)
