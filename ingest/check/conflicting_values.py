@@ -88,23 +88,7 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             if later.offset in flagged or not _contradict(text, earlier, other, later, name):
                 continue
             flagged.add(later.offset)
-            suggestion, evidence = _settled(text, called, earlier, later)
-            message: dict[str, object] = {
-                "key": "two_values",
-                "label": later.window.label,
-                "one": earlier.window.span,
-                "other": later.window.span,
-            }
-            first = text.evidence(earlier.offset, earlier.stop)
-            yield text.flag(
-                "conflicting_values",
-                later.offset,
-                later.stop,
-                message,
-                [first, *evidence],
-                suggestion,
-                [earlier.window.span],
-            )
+            yield _two_values(text, called, earlier, later)
     plainly = [
         period
         for period in text.periods
@@ -122,28 +106,17 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             if later.offset in flagged or not _one_deed(text, earlier, what, later, also):
                 continue
             flagged.add(later.offset)
-            suggestion, evidence = _settled(text, called, earlier, later)
-            message = {
-                "key": "two_values",
-                "label": later.window.label,
-                "one": earlier.window.span,
-                "other": later.window.span,
-            }
-            first = text.evidence(earlier.offset, earlier.stop)
-            yield text.flag(
-                "conflicting_values",
-                later.offset,
-                later.stop,
-                message,
-                [first, *evidence],
-                suggestion,
-                [earlier.window.span],
-            )
+            yield _two_values(text, called, earlier, later)
     for told, later in told_twice(text, plainly):
         if later.offset not in flagged:
             flagged.add(later.offset)
             evidence = [] if told.offset is None else [text.evidence(told.offset, told.stop)]
-            message = {"key": "two_values", "label": later.window.label, "one": told.words, "other": later.window.span}
+            message: dict[str, object] = {
+                "key": "two_values",
+                "label": later.window.label,
+                "one": told.words,
+                "other": later.window.span,
+            }
             suggestion = None
             if settles := day_before(text, told, later):
                 evidence.append(text.of(settles.found))
@@ -152,6 +125,19 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
                     changes = dated(text.body, first_point, told.day)
                     suggestion = rewritten(text.body, later.offset, later.stop, changes)
             yield text.flag("conflicting_values", later.offset, later.stop, message, evidence, suggestion)
+
+
+def _two_values(text: Reading, called: Sequence[tuple[Period, str]], earlier: Period, later: Period) -> Flag:
+    suggestion, evidence = _settled(text, called, earlier, later)
+    message: dict[str, object] = {
+        "key": "two_values",
+        "label": later.window.label,
+        "one": earlier.window.span,
+        "other": later.window.span,
+    }
+    first = text.evidence(earlier.offset, earlier.stop)
+    others = [earlier.window.span]
+    return text.flag("conflicting_values", later.offset, later.stop, message, [first, *evidence], suggestion, others)
 
 
 def _called(text: Reading, period: Period) -> str | None:
