@@ -34,7 +34,6 @@ _FIRST = "".join(sorted({label[0] for label in _LABELS.split("|")}))
 META_LABEL = re.compile(rf"(?:^|[\s|\[【(·/\d])(?=[{_FIRST}])(?:{_LABELS})\s*[:：]")
 _LABELLED = re.compile(rf"(?=[{_FIRST}])(?<![^\s|\[【(·/\d])(?:{_LABELS})\s*[:：]")  # the same, as a question alone
 _META_START = re.compile(rf"^(?:[\[【(]\s*)?(?:{_LABELS})(?:\s*:|\s+(?<!时间 )(?<!日期 )|\s+(?=(?:19|20)\d\d))")
-_SIGNATURE_LABEL = re.compile(r"^(?:发布|公开|成文|上架|发文|发稿|张贴|刊登)?(?:时间|日期|单位|机关|机构)\s*[:：]?$")
 
 INDEX_LABEL = re.compile(
     r"^[\[【(]?(?:索引号|主题分类|分类|文件类别|体裁分类|发文机关|发布机构|发布单位|公开机构|公开责任部门|成文日期|生成日期|发布日期|公开日期|公开时间"
@@ -106,7 +105,6 @@ _PROMO_WEAK = re.compile(
 )
 
 NEXT_PAGE = re.compile(r"^[\W_]*(?:下一?[页頁]|后[一1]?[页頁]|次[页頁]|next(?:\s*page)?|下[页頁])[\W_]*$")
-PREVIOUS_PAGE = re.compile(r"^[\W_]*(?:上一?页|前一?页|previous(?:\s*page)?|prev)[\W_]*$")
 PAGER = re.compile(
     r"^(?:[\W_]*(?:\d{1,3}|第?\d{1,3}页|上一?页|下一?页|前页|后页|首页|尾页|末页|共\d+页|next|prev))+[\W_]*$"
 )
