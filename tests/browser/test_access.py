@@ -149,3 +149,5 @@ def test_the_language_covers_no_tab(site, open_context, width):
             continue
         apart = box["x"] + box["width"] <= chosen["x"] or box["y"] + box["height"] <= chosen["y"]
         assert apart, (width, box, chosen)
+    box = page.locator(".st-key-gg-q input").bounding_box()
+    assert box and (box["y"] >= chosen["y"] + chosen["height"] or box["x"] + box["width"] <= chosen["x"]), (box, chosen)
