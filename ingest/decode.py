@@ -18,6 +18,8 @@ from records import Decoded, Trouble
 MAX_BYTES = 5_000_000  # a page; the largest real one met had 0.8 MB
 _HEAD = 4096  # where a label is looked for (HTML asks for it in the first 1,024 bytes)
 _SAMPLE = 12_000  # bytes that GB18030 and Big5 are compared on
+_FIRST = 800  # of them, of which the first look is taken
+_APART = 0.5  # what settles it there
 _BROKEN = 0.05  # share of a page's non-ASCII bytes that may be broken for it still to be in that encoding
 
 _LONGEST_RUN = 600  # bytes of a run that is tried to be read with a byte missing
@@ -166,10 +168,12 @@ def _encoding(data: bytes, declared: str | None) -> tuple[str, bool, str | None]
         sample = data[:_SAMPLE]
     broken = sample.decode("utf-8", "replace").count("\ufffd")
     high = len(sample.translate(None, _ASCII))
-    if _in_utf8(sample) >= _MOSTLY * high:
+    if broken <= (1 - _MOSTLY) * high and _in_utf8(sample) >= _MOSTLY * high:
         return "utf-8", True, None
     written = _written(sample)
-    scores = {name: _score(written, name) for name in ("gb18030", "big5hkscs")}
+    scores = _scores(written[:_FIRST])
+    if abs(scores["gb18030"] - scores["big5hkscs"]) < _APART:
+        scores = _scores(written)
     if broken <= max(1, high * _BROKEN) and max(scores.values()) < _score(written, "utf-8"):
         return "utf-8", True, None
     best = max(scores, key=lambda name: (scores[name], name == declared))
@@ -177,6 +181,10 @@ def _encoding(data: bytes, declared: str | None) -> tuple[str, bool, str | None]
     if close and declared in scores:
         return str(declared), False, None
     return best, not close, None
+
+
+def _scores(written: bytes) -> dict[str, float]:
+    return {name: _score(written, name) for name in ("gb18030", "big5hkscs")}
 
 
 @cache

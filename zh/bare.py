@@ -15,10 +15,8 @@ from zh.script import fold
 # soft hyphen, zero-width space/joiners/marks, word joiner, byte order mark
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
-_LEAK = re.compile(rf"(?<=[\u3400-\u9fff])[(（](?=[a-zü]*[{TONED}])[a-zü{TONED}]{{1,7}}[)）]")
-
-
-_UNSEEN = re.compile(f"[{INVISIBLE}]")
+# the character in front is asked for behind the bracket, which is quickly found
+_LEAK = re.compile(rf"\((?<=[\u3400-\u9fff]\()(?=[a-zü]*[{TONED}])[a-zü{TONED}]{{1,7}}\)")
 
 
 @cache
@@ -40,12 +38,12 @@ def _table() -> list[str]:
     chars[0xFF01:0xFF5F] = "".join(chr(0x21 + i) for i in range(94)).lower()
     chars[ord("A") : ord("Z") + 1] = "abcdefghijklmnopqrstuvwxyz"
     chars[0x3000] = chars[0x00A0] = " "
+    for char in INVISIBLE:
+        chars[ord(char)] = ""
     return chars
 
 
 def bare(text: str) -> str:
     """「發(fā)表評(píng)論」 → 「发表评论」."""
     text = text.translate(_table())
-    if _UNSEEN.search(text):
-        text = _UNSEEN.sub("", text)
     return _LEAK.sub("", text) if "(" in text else text

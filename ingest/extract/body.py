@@ -111,7 +111,7 @@ def _says_when(line: Line, following: Line) -> bool:
 def weigh_short(walk: Walk) -> None:
     """Points for a page without running text: any line counts that is no link and opens nothing else."""
     for line in walk.lines:
-        if line.linked < 0.5 and not (len(line.text) <= marks.LONGEST and marks.is_after(line.bare)):
+        if line.linked < 0.5 and not (len(line.text) <= marks.LONGEST and line.opens):
             line.score = len(line.text) * 0.5
 
 
@@ -144,7 +144,7 @@ def _points(line: Line) -> float:
     if size > marks.LONGEST:
         return size * (1 - linked)
     text = line.bare
-    if marks.is_after(text):
+    if line.opens:
         line.after = True
         # a whole sentence may be a clause of the text: 「未經許可，不得轉載參賽作品。」
         return _CLAUSE_POINTS if marks.is_clause(text) else _AFTER_POINTS
@@ -227,16 +227,20 @@ def densest(lines: list[Line], first: int, end: int) -> Range | None:
 def _spans(walk: Walk) -> Spans:
     """For each node the lines inside it (they stand together, in document order)."""
     starts = [len(walk.lines)] * (len(walk.nodes) + 1)
-    counts = [0] * (len(walk.nodes) + 1)
+    ends = [0] * (len(walk.nodes) + 1)
     for at, line in enumerate(walk.lines):
         number = line.node.number
-        starts[number] = min(starts[number], at)
-        counts[number] = max(counts[number], at + 1)
+        if not ends[number]:
+            starts[number] = at
+        ends[number] = at + 1
     for node in reversed(walk.nodes):
-        if node.parent >= 0:
-            starts[node.parent] = min(starts[node.parent], starts[node.number])
-            counts[node.parent] = max(counts[node.parent], counts[node.number])
-    return list(zip(starts, counts, strict=True))
+        number, parent = node.number, node.parent
+        if parent >= 0 and ends[number]:
+            if starts[number] < starts[parent]:
+                starts[parent] = starts[number]
+            if ends[number] > ends[parent]:
+                ends[parent] = ends[number]
+    return list(zip(starts, ends, strict=True))
 
 
 def _sum(lines: list[Line], first: int, last: int) -> float:

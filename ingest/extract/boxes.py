@@ -163,9 +163,9 @@ def _is_box(box: Any, inside: list[Line], before: Line, behind: Line) -> bool:
         and (PROMPT.search(inside[0].bare) or not _CALLS.search(inside[0].bare) and _TEASER.match(inside[0].bare))
     ):
         return True
-    if any(
-        line.after or line.linked > 0.6 and marks.is_after(line.bare) or _MORE.match(line.bare) for line in inside
-    ) and (apart or any(line.links for line in inside)):
+    if any(line.after or line.linked > 0.6 and line.opens or _MORE.match(line.bare) for line in inside) and (
+        apart or any(line.links for line in inside)
+    ):
         # what opens the surroundings of an article, in the midst of it: 「延伸閱讀：…」
         return len(box) > 0 or len(inside[0].text) <= HEADING or bool(inside[0].links)
     if (

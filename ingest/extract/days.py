@@ -14,6 +14,8 @@ _NAMES = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _HAN = "[〇零一二三四五六七八九十廿卅百]"
 _MONTHS = _NAMES.split("|")
 _LONGEST = 48  # characters of such a line
+# one of these is in every form
+_PIECE = re.compile(rf"\d\s?[-/.—–－月]|{_HAN}\s?月|20\d{{6}}|{_NAMES}")
 _FRONT = r"^\W*(?:[\u4e00-\u9fff]{2,4}\s?:\s*|posted\s+on\s+)?(?:(?:星期|周)[一二三四五六日天]\W*|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\W+)?"
 _BEHIND = r"(?:\W+(?P<clock>(?:[上下]午)?\s?(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\s?[ap]m)?))?\W*(?:[\u4e00-\u9fff]{2,8}\W*)?$"
 _FORMS = tuple(
@@ -34,7 +36,7 @@ _FORMS = tuple(
 
 def alone(bare: str) -> str | None:
     """The day (and minute) that is all of a line but for a label, a weekday, a short name behind it: 2005-03-12 08:30."""
-    if len(bare) > _LONGEST:
+    if len(bare) > _LONGEST or not _PIECE.search(bare):
         return None
     for form in _FORMS:
         found = form.match(bare)

@@ -148,7 +148,7 @@ def signs(line: Line) -> bool:
     """A signature, its date, or an attachment."""
     if is_attachment(line) or marks.SIGN_DATE.match(line.bare):
         return True
-    return bool(len(line.text) <= 30 and marks.ORGANISATION.search(line.bare)) and not marks.is_after(line.bare)
+    return bool(len(line.text) <= 30 and marks.ORGANISATION.search(line.bare)) and not line.opens
 
 
 def calls(line: Line) -> bool:
@@ -198,7 +198,7 @@ def is_outside(line: Line, before: list[Line]) -> bool:
         or marks.END.match(text)
         or marks.COUNT.match(text)
         or marks.is_source_line(text)
-        or marks.is_after(text)
+        or line.opens
     ):
         return True
     if is_attachment(line) or line.kind == "row":

@@ -72,8 +72,9 @@ _AFTER = re.compile(
     r")"
 )
 _FOOTER = re.compile(
-    r"\bcookies?\b.{0,40}(?:隐私|同意|接受|浏览|体验)|最佳(?:浏览|解析度|观看)|建议使用.{0,24}浏览|icp备|icp证|^.{2,24}\s(?:版权|著作权)所有[^,。]{0,20}$|取消订阅|退订(?:邮件|电子报|通讯)?\W*$|unsubscribe|系统(?:自动)?(?:寄|发)出,?请勿(?:直接)?回复|公网安备|网站标识码|网站备案|备案编号|备案号|未经.{0,12}(?:授权|许可|允许|同意).{0,12}(?:转载|转摘|复制|摘编|使用)"
+    r"(?=[c最建i取退u系公网备未])(?:\bcookies?\b.{0,40}(?:隐私|同意|接受|浏览|体验)|最佳(?:浏览|解析度|观看)|建议使用.{0,24}浏览|icp备|icp证|取消订阅|退订(?:邮件|电子报|通讯)?\W*$|unsubscribe|系统(?:自动)?(?:寄|发)出,?请勿(?:直接)?回复|公网安备|网站标识码|网站备案|备案编号|备案号|未经.{0,12}(?:授权|许可|允许|同意).{0,12}(?:转载|转摘|复制|摘编|使用))"
 )
+_OWNED = re.compile(r"^.{2,24}\s(?:版权|著作权)所有[^,。]{0,20}$")
 SOURCE_LINE = re.compile(
     r"^[\W_]*(?:本报|本网|本台|本刊)?(?:责任编辑|责任编校|责编|编辑|校对|审核|审校|初审|复审|终审|一审|二审|三审|监制|主编|值班主任|编审|供稿|撰稿|作者|文字|摄影|图文|图片|文图|来源|文章来源|信息来源|稿件来源|资料来源|稿源|原标题|素材来源|关键[字词]|标签|文章标签|文章分类|点阅数?|浏览次?数|阅读次?数|点击次?数|人气)(?:\s*[:：/丨|]|\s+\S{2,4}$)"
 )
@@ -136,6 +137,8 @@ _DAY = re.compile(r"\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|^日|�
 _POSTED = re.compile(
     r"(?:发表|发布|发[贴帖]|回[复帖贴]|张贴|[贴帖]由.{1,12})(?:时间|日期|于|在)?\s*:?\s*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}"
 )
+# one of these is in all that the patterns above and below find
+_PUTS_UP = re.compile("[发回张贴帖注加文主积精威等]")
 # what a forum says of who wrote a post
 MEMBER = re.compile(
     r"(?:注册|加入)(?:时间|日期|于)?\s*:?\s*(?:19|20)\d\d\s?[-/.年]|^.{0,16}(?:文章|帖子|主题|发帖|积分|精华|威望|等级)数?\s*:\s*[\d,]+(?!\S{4})"
@@ -178,11 +181,12 @@ def meta(bare: str) -> int:
     """2 for a line of time, source, author, views with their labels; 1 for a date and little else; 0 for another line."""
     if len(bare) > 120:
         return 0
-    if len(bare) <= 80 and MEMBER.search(bare) and not SENTENCE.search(bare):
-        return 2
     dated = _DIGIT.search(bare) is not None
-    if dated and len(bare) <= 80 and (posted := _POSTED.search(bare)) and not SENTENCE.search(bare):
-        return 2 if len(_NO_LETTER.sub("", bare[: posted.start()] + bare[posted.end() :])) <= 24 else 0
+    if dated and len(bare) <= 80 and _PUTS_UP.search(bare) and not SENTENCE.search(bare):
+        if MEMBER.search(bare):
+            return 2
+        if posted := _POSTED.search(bare):
+            return 2 if len(_NO_LETTER.sub("", bare[: posted.start()] + bare[posted.end() :])) <= 24 else 0
     if ":" in bare and _LABELLED.search(bare) or _META_START.match(bare):
         if _WHEN.match(bare) and not DATE.search(bare):
             return 0  # 「時間：5月8日」 is what a notice says
@@ -202,15 +206,13 @@ def meta(bare: str) -> int:
     return int(len(_NO_LETTER.sub("", rest)) <= (20 if clock else 12) and not _RUNS_ON.search(rest))
 
 
-def is_meta(bare: str) -> bool:
-    return meta(bare) > 0
-
-
 def is_after(bare: str) -> bool:
     """A line that opens what follows an article: related reading, comments, sharing, disclaimers, the site's footer."""
     if len(bare) > LONGEST or _SCAN.match(bare) and _ASKS.search(bare):
         return False
-    if _FOOTER.search(bare) or "--" in bare and bare.strip() == "--":  # what is written behind every letter of a BBS
+    if _FOOTER.search(bare) or "所有" in bare and _OWNED.match(bare):
+        return True
+    if bare.strip() == "--":  # what is written behind every letter of a BBS
         return True
     # headings are set with spaces too: 「相 關 閱 讀」
     return bool(_AFTER.match(bare)) or len(bare) <= 16 and " " in bare and bool(_AFTER.match(bare.replace(" ", "")))

@@ -103,7 +103,7 @@ def of_known(known: Known, root: Any, text: str) -> Extracted | None:
     framed = frames.Frame(first, last + files, -1, -1, ())
     extracted = assembled(walk, framed, candidates, next_page(root, root.iter("a")))
     rest = [line for line in behind[files:] if len(line.text) <= 300][:MAX_LEFT_OUT]
-    left_out = tuple(LeftOut(kind=kind_of(line.bare, line.linked), text=line.text) for line in rest)
+    left_out = tuple(LeftOut(kind=kind_of(line), text=line.text) for line in rest)
     return msgspec.structs.replace(extracted, left_out=tuple(dict.fromkeys(extracted.left_out + left_out)))
 
 
@@ -281,8 +281,7 @@ def _left_out(lines: list[Line], framed: frames.Frame, dropped: frozenset[int]) 
         line = lines[at]
         if len(line.text) > 300:
             continue
-        kind = kind_of(line.bare, line.linked)
-        left.append(LeftOut(kind=kind, text=line.text))
+        left.append(LeftOut(kind=kind_of(line), text=line.text))
         if len(left) >= MAX_LEFT_OUT:
             break
     return tuple(left)
@@ -292,7 +291,8 @@ _COMMENTS = re.compile("评论|跟帖|留言|讨论|回帖|点评")
 _RIGHTS = re.compile("声明|版权|转载|copyright|©")
 
 
-def kind_of(text: str, linked: float = 0.0) -> str:
+def kind_of(line: Line) -> str:
+    text, linked = line.bare, line.linked
     if linked < 0.5 and marks.may_promote(text):
         return "promotion"
     if len(text) < 30 and _COMMENTS.search(text):
@@ -301,4 +301,4 @@ def kind_of(text: str, linked: float = 0.0) -> str:
         return "source_line"
     if _RIGHTS.search(text):
         return "disclaimer"
-    return "navigation" if linked > 0.3 or marks.is_after(text) else "other"
+    return "navigation" if linked > 0.3 or line.opens else "other"

@@ -14,7 +14,7 @@ from ingest.extract import body as bodies
 from ingest.extract import edges, headlines, marks, page
 from ingest.extract import frame as frames
 from ingest.extract.text import tidy
-from ingest.extract.tree import Line, Node, Walk, parse
+from ingest.extract.tree import Line, Node, Walk, fold, parse
 from records import Candidate, Extracted, Trouble
 
 _LIST = re.compile(r"^(?:[*•·●▪◆-]\s+)")
@@ -57,7 +57,7 @@ class _Lines(Walk):
             kind = "item" if _LIST.match(line_text) else "paragraph"
             if heading := _HEADING.match(line_text):  # Markdown
                 kind, line_text = "heading", line_text[heading.end() :]
-            line = Line(line_text, kind, node, 0, 0)
+            line = Line(line_text, kind, node, 0, 0, _files(line_text) if "://" in line_text else [])
             if len(cells) > 1 and all(len(cell) <= 60 for cell in cells):
                 self.tables += not open_table
                 open_table = True
@@ -65,9 +65,8 @@ class _Lines(Walk):
             else:
                 open_table = False
             line.gap, gap = gap, 0
-            if "://" in line_text:
-                line.anchors = _files(line_text)
             self.lines.append(line)
+        fold(self.lines)
 
 
 def _files(text: str) -> list[Any]:
@@ -131,7 +130,7 @@ def _ends(line: Line) -> bool:
         return True
     return bool(
         marks.promotion(text) >= 2
-        or marks.is_after(text)
+        or line.opens
         or marks.is_source_line(text)
         or marks.RULE.match(text)
         or marks.END.match(text)
@@ -147,7 +146,7 @@ def _head(lines: list[Line], body: int) -> tuple[int, int]:
     an announcement, else the nearest that is no menu. Without a line of time it is a short line that opens the text.
     """
     running = next((at for at in range(body, len(lines)) if marks.SENTENCE.search(lines[at].bare)), len(lines))
-    metas = [at for at in range(running) if marks.is_meta(lines[at].bare) and not marks.TODAY.match(lines[at].bare)]
+    metas = [at for at in range(running) if lines[at].meta and not marks.TODAY.match(lines[at].bare)]
     limit = metas[-1] if metas else running
     candidates = [at for at in range(limit) if _may_be_title(lines[at])]
     crumbs = [edges.plain(line.bare) for line in lines[:limit] if marks.BREADCRUMB.match(line.bare)]
@@ -167,7 +166,7 @@ def _may_be_title(line: Line) -> bool:
     text = line.bare
     if not 4 <= len(edges.plain(text)) <= 120 or line.kind in ("row", "item") or text.endswith(":"):
         return False
-    if marks.RULE.match(text) or marks.is_meta(text) or marks.TODAY.match(text) or marks.BREADCRUMB.match(text):
+    if marks.RULE.match(text) or line.meta or marks.TODAY.match(text) or marks.BREADCRUMB.match(text):
         return False
     return not _menu(text)
 

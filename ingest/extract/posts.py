@@ -69,7 +69,7 @@ def heading(lines: list[Line], begin: int, end: int) -> int:
     """The heading of a post that is no line of time; -1 where it has none."""
     for at in range(begin, end):
         line = lines[at]
-        if line.kind == "heading" and len(re.sub(r"\W", "", line.bare)) >= 4 and not marks.is_meta(line.bare):
+        if line.kind == "heading" and len(re.sub(r"\W", "", line.bare)) >= 4 and not line.meta:
             return at
         if line.score > 0:
             break

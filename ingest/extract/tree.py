@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from ingest.extract.marks import meta
+from ingest.extract.marks import is_after, meta
 from ingest.extract.tables import Row, grid_rows, table_rows
 from ingest.extract.text import ENDS, INLINE, SKIP, attribute, inline_text, tidy
 from records import Trouble
@@ -58,51 +58,30 @@ class Node:
 
 
 class Line:
-    """A line of text of a block. `links` are its characters inside <a>; `cells` those of a table's row."""
+    """A line of text of a block. `links` are its characters inside <a>, `linked` their share; `cells` those of a table's row;
+    `bare` is the text as rules read it (`fold` gives it to all lines of a page at once)."""
 
-    __slots__ = (
-        "text",
-        "kind",
-        "node",
-        "links",
-        "bold",
-        "cells",
-        "table",
-        "_bare",
-        "_meta",
-        "look",
-        "score",
-        "anchors",
-        "gap",
-        "after",
-        "boxed",
-        "index",
-    )
+    # as most lines have it
+    cells: tuple[str, ...] = ()
+    table: int | None = None
+    bare: str = ""
+    _meta: int | None = None
+    _opens: bool | None = None
+    look: tuple[str, str, str, str, bool] | None = None  # made by `boxes.look`
+    score = 0.0
+    after = False  # opens what follows an article
+    boxed = False  # of a box between two paragraphs
+    index = False  # of an index table in front of a notice
+    gap = 0  # empty lines in front of it, in plain text
 
-    def __init__(self, text: str, kind: str, node: Node, links: int, bold: int) -> None:
+    def __init__(self, text: str, kind: str, node: Node, links: int, bold: int, anchors: list[Any]) -> None:
         self.text = text
         self.kind = kind
         self.node = node
         self.links = links
+        self.linked = links / max(1, len(text)) if links else 0.0
         self.bold = bold  # characters in bold
-        self.cells: tuple[str, ...] = ()
-        self.table: int | None = None
-        self._bare: str | None = None
-        self._meta: int | None = None
-        self.look: tuple[str, str, str, str, bool] | None = None  # made by `body.look`
-        self.score = 0.0
-        self.anchors: list[Any] = []
-        self.after = False  # opens what follows an article
-        self.boxed = False  # of a box between two paragraphs
-        self.index = False  # of an index table in front of a notice
-        self.gap = 0  # empty lines in front of it, in plain text
-
-    @property
-    def bare(self) -> str:
-        """The text as rules read it; made when first asked for (most lines of a page are links of menus)."""
-        if self._bare is None:
-            self._bare = bare(self.text)
-        return self._bare
+        self.anchors = anchors
 
     @property
     def meta(self) -> int:
@@ -112,8 +91,17 @@ class Line:
         return self._meta
 
     @property
-    def linked(self) -> float:
-        return self.links / max(1, len(self.text))
+    def opens(self) -> bool:
+        """`marks.is_after` of it, made once."""
+        if self._opens is None:
+            self._opens = is_after(self.bare)
+        return self._opens
+
+
+def fold(lines: list[Line]) -> None:
+    """Gives every line its `bare`: one text is folded many times as fast as its lines one by one."""
+    for line, text in zip(lines, bare("\n".join([line.text for line in lines])).split("\n"), strict=bool(lines)):
+        line.bare = text
 
 
 def parse(text: str) -> Any:
@@ -188,21 +176,25 @@ class Walk:
             self._flush(node, "paragraph")
         for one in reversed(self.nodes[1:]):
             parent = self.nodes[one.parent]
-            parent.last = max(parent.last, one.last)
+            if one.last > parent.last:
+                parent.last = one.last
+        fold(self.lines)
 
     def _children(self, element: Any, node: Node, link: int, bold: int, kind: str, depth: int) -> None:
         text = element.text
-        if text and (self._pieces or text.strip(ENDS)):  # blanks before a line would be lost again
+        if text and (self._pieces or not text.isspace()):  # blanks before a line would be lost again
             if "\n\n" in text and _SET_IN_LINES.search(text):
                 self._set_in_lines(text, node, link, bold, kind)
             else:
                 self._text(text, link, bold)
         if len(element):
             depth += 1
+            before = None
             for child in element:
-                self._element(child, node, link, bold, kind, depth)
+                self._element(child, node, link, bold, kind, depth, before)
+                before = child
                 text = child.tail
-                if text and (self._pieces or text.strip(ENDS)):
+                if text and (self._pieces or not text.isspace()):
                     if "\n\n" in text and _SET_IN_LINES.search(text):
                         self._set_in_lines(text, node, link, bold, kind)
                     else:
@@ -223,7 +215,7 @@ class Walk:
             if bold:
                 self._bold += count
 
-    def _element(self, element: Any, node: Node, link: int, bold: int, kind: str, depth: int) -> None:
+    def _element(self, element: Any, node: Node, link: int, bold: int, kind: str, depth: int, before: Any) -> None:
         tag = element.tag
         if not isinstance(tag, str) or tag in SKIP:
             return
@@ -236,7 +228,7 @@ class Walk:
             if tag == "a":
                 link += 1
                 self._anchors.append(element)
-            elif (tag in _PIECES or tag == "time") and self._pieces and _boxed(element):
+            elif (tag in _PIECES or tag == "time") and self._pieces and _boxed(element, before):
                 self._text(" ", 0, 0)
             if tag == "strong" or tag == "b" or style is not None and _BOLD.search(style):
                 bold += 1
@@ -288,9 +280,7 @@ class Walk:
         if text:
             if len(self.lines) >= MAX_LINES:
                 raise Trouble("page_too_long", limit=MAX_LINES)
-            line = Line(text, kind, node, self._links, self._bold)
-            line.anchors = self._anchors
-            self.lines.append(line)
+            self.lines.append(Line(text, kind, node, self._links, self._bold, self._anchors))
             self._anchors = []
         self._pieces = []
         self._links = self._bold = 0
@@ -302,19 +292,17 @@ class Walk:
             if not any(row.cells):
                 continue
             links = sum(len(inline_text(anchor).strip(ENDS)) for anchor in row.anchors)
-            line = Line("\t".join(row.cells), "row", node, links, 0)
+            line = Line("\t".join(row.cells), "row", node, links, 0, row.anchors)
             line.cells = tuple(row.cells)
             line.table = number
-            line.anchors = row.anchors
             self.lines.append(line)
 
 
-def _boxed(element: Any) -> bool:
+def _boxed(element: Any, before: Any) -> bool:
     """Whether an element in a line is a piece of a head that the style sheet sets apart from the short one before it.
 
-    That is one of another class (「2014」 「05/17」 「10:30」), a <time>, or a month behind the day of a calendar leaf.
+    `before` is the element in front. That is one of another class (「2014」 「05/17」 「10:30」), a <time>, or a month behind the day of a calendar leaf.
     """
-    before = element.getprevious()
     if before is None or before.tag not in _PIECES or before.tail:
         return False
     text = "".join(before.itertext()).strip()

@@ -94,12 +94,14 @@ def moved(repairs: tuple[Repair, ...], by: int) -> tuple[Repair, ...]:
 def _joined(changes: list[Change]) -> list[Change]:
     """Deletions side by side as one: 「動\u200b(dòng)」 lost a character without width and a reading."""
     joined: list[Change] = []
+    end = -1  # of a deletion
     for change in changes:
-        before = joined[-1] if joined else None
-        if before and before.end == change.start and not before.after and not change.after:
+        if change.start == end and not change.after:
+            before = joined[-1]
             joined[-1] = change._replace(start=before.start, unsure=before.unsure or change.unsure)
         else:
             joined.append(change)
+        end = -1 if change.after else change.end
     return joined
 
 
@@ -113,26 +115,27 @@ def _reported(extracted: Extracted, texts: list[str], body_lines: int, changes: 
     for text in texts:
         bounds.append(at)
         at += len(text) + 1
+    bounds.append(at + 1)
     reported: list[Repair] = []
     line = 0
     shift = 0
     text = "\n".join(texts)
-    for change in _joined(changes):
-        while line + 1 < len(bounds) and bounds[line + 1] <= change.start:
+    for start, end, after, kind, unsure in _joined(changes):
+        while bounds[line + 1] <= start:
             line += 1
         in_body = line < body_lines
         if in_body or line == body_lines + title or line >= left_from:
             # a reading is told with its character: 「動(dòng)」 → 「動」
-            shown = change.start - (change.kind == pinyin.KIND and not change.after and change.start > 0)
+            shown = start - 1 if kind == pinyin.KIND and not after and start > 0 else start
             reported.append(
                 Repair(
-                    kind=change.kind,
+                    kind=kind,
                     place="body" if in_body else "title" if line < left_from else "left_out",
                     offset=shown + shift if in_body else None,
-                    before=text[shown : change.end],
-                    after=text[shown : change.start] + change.after,
-                    unsure=change.unsure,
+                    before=text[shown:end],
+                    after=text[shown:start] + after,
+                    unsure=unsure,
                 )
             )
-        shift += len(change.after) - (change.end - change.start)
+        shift += len(after) - (end - start)
     return tuple(reported)

@@ -35,6 +35,26 @@ class _Span(NamedTuple):
     later: bool
 
 
+def _apart(first: Sequence[Change], second: Sequence[Change]) -> list[Change] | None:
+    """The two rounds as one where none of the second touches text that the first wrote; else None."""
+    result: list[Change] = []
+    shift = 0  # from the text between back to the first text
+    at = 0
+    for start, end, after, kind, unsure in second:
+        while at < len(first):
+            one = first[at]
+            if one.start - shift + len(one.after) > start:
+                break
+            result.append(one)
+            shift += one.end - one.start - len(one.after)
+            at += 1
+        if at < len(first) and first[at].start - shift < end:
+            return None
+        result.append(Change(start + shift, end + shift, after, kind, unsure))
+    result.extend(first[at:])
+    return result
+
+
 def composed(first: Sequence[Change], between: str, second: Sequence[Change]) -> list[Change]:
     """Two rounds as one: `first` led to the text `between`, `second` starts from it; the result starts where `first` does.
 
@@ -42,6 +62,8 @@ def composed(first: Sequence[Change], between: str, second: Sequence[Change]) ->
     """
     if not first or not second:
         return list(first or second)
+    if (apart := _apart(first, second)) is not None:
+        return apart
     spans: list[_Span] = []
     shift = 0
     for change in first:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from ingest.repair.change import Change
@@ -160,9 +160,9 @@ def _row(lead: int) -> str:
 
 
 @cache
-def _common(char: str) -> float:
-    """How common a character is, in powers of ten."""
-    return math.log10(1 + char_frequency(char))
+def _told(lead: int) -> dict[str, tuple[str, float]]:
+    """Each character of a row in Simplified, and how common it is, in powers of ten."""
+    return {char: (simple(char), math.log10(1 + char_frequency(char))) for char in _row(lead)}
 
 
 @cache
@@ -182,10 +182,12 @@ def _last(text: str, before: str, lead: int, reading: str | None, rest: str) -> 
         return ("”" if opened == "“" else "》") if before.rfind(opened) >= 0 else "。", False, False
     row = _row(lead)
     said = _said(text, before)
-    stand = {char for char in row if char in text}
+    stand = _distinct(text)
     ends = _ends(before)
     after = rest[:_AFTER]
+    told = _told(lead)
     glossed = _swallowed(rest) == "("
+    just_before = before[-3:]
     number = _UNIT.match(rest) or _YEAR.match(rest) or _REST_OF_NUMBER.match(rest)
 
     def fits(char: str) -> float:
@@ -193,16 +195,22 @@ def _last(text: str, before: str, lead: int, reading: str | None, rest: str) -> 
 
         Where a unit follows, a number was swallowed, and the character is one that stands before numbers (「簽收後?天內」).
         """
-        return (
-            2.0 * min(2, said[char])
-            + math.log10(1 + _word(ends, char))
-            + (1.5 if char in stand else 0.0)
-            + (1.5 if char in after and not number else 0.0)
-            + (1.5 if number and char in _BEFORE_NUMBER else 0.0)
-            - (1.5 if char in before[-3:] else 0.0)
-            - (3.0 if glossed and simple(char) in _WAITING else 0.0)
-            + _common(char)
-        )
+        one, points = told[char]
+        if char in said:
+            points += 2.0 * min(2, said[char])
+        if word := _word(ends, one):
+            points += math.log10(1 + word)
+        if char in stand:
+            points += 1.5
+            if char in after and not number:
+                points += 1.5
+        if char in just_before:
+            points -= 1.5
+        if number and char in _BEFORE_NUMBER:
+            points += 1.5
+        if glossed and one in _WAITING:
+            points -= 3.0
+        return points
 
     if reading:
         spoken = [char for char in row if reading in readings(char)]
@@ -216,7 +224,7 @@ def _last(text: str, before: str, lead: int, reading: str | None, rest: str) -> 
     if not row:
         return "", False, False
     best = max(row, key=fits)
-    return best, said[best] > 0, said[best] > 0 or _word(ends, best) > 0
+    return best, said[best] > 0, said[best] > 0 or _word(ends, simple(best)) > 0
 
 
 def _said(text: str, before: str) -> Counter[str]:
@@ -237,13 +245,19 @@ def _ends(before: str) -> list[str]:
 
 
 def _word(ends: list[str], char: str) -> int:
-    """How common the commonest word is that the character ends."""
-    char = simple(char)
+    """How common the commonest word is that the character, in Simplified, ends."""
     known = counts()
     best = 0
-    for end in ends:
-        best = max(best, known.get(end + char, 0) * (len(end) + 1))
+    for length, end in enumerate(ends, 2):
+        common = known.get(end + char)
+        if common and common * length > best:
+            best = common * length
     return best
+
+
+@lru_cache(4)
+def _distinct(text: str) -> frozenset[str]:
+    return frozenset(text)
 
 
 def _swallowed(rest: str) -> str:
