@@ -8,15 +8,11 @@ from __future__ import annotations
 
 import re
 
+from ingest.record.bodies import FIRMS, HOUSES, OFFICES, PAPERS, SITES
+from ingest.record.moment import CLOCK, DAY
 from zh.plain import plain
 
-_DAY = re.compile(
-    r"(?:民国\s?\d{2,3}|(?:19|20)\d\d|(?<!\d)1[01]\d|[一二][〇零○一二三四五六七八九]{3})\s?[-/.年]\s?"
-    r"[\d一二三四五六七八九十]{1,3}\s?[-/.月]\s?[\d一二三四五六七八九十]{1,3}\s?日?"
-)
-_CLOCK = re.compile(
-    r"[\s(]*(?:(?:星期|周|礼拜)[一二三四五六日天])?[\s)]*(?:上午|下午|凌晨|晚上|中午)?\s*(?:\d{1,2}\s?[:点时]\s?\d{1,2}\s?分?(?::\d{1,2})?)?"
-)
+_WEEKDAY = re.compile(r"[\s(]*(?:星期|周|礼拜)[一二三四五六日天]\s?\)?")
 # what only says that a time follows: 「發布時間：」, 「發表於」
 _TIME_LABEL = re.compile(
     r"(?:(?:发布|发表|公告|刊登|更新|公布|上传|张贴)?(?:时间|日期|于|在)|发布|发表|刊登|时间|日期)\s*:?\s*$"
@@ -27,24 +23,23 @@ _LABEL = re.compile(
     r"原创|转载|第.{1,4}[期号]|首页|当前|位置|http|www|@"
 )
 _NAME = re.compile(r"[\w\u4e00-\u9fff][\w\u4e00-\u9fff \-&《》“”\"()・.]{1,28}")
-_BODY = re.compile(
-    r"(?:[网站报社局厅署部委院校台司店馆处会室所中心园组队厂行城家刊客志记]|平台|社区|论坛|联盟|速递|观察|周刊|在线)$"
-)
+_BODY = re.compile(rf"(?:[{OFFICES}{HOUSES}{PAPERS}]|{FIRMS}|{SITES})$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def issuer(line: str) -> str | None:
     """The name in a line of time; None where there is none, or where what stands there has a label of its own."""
     folded = plain(line)
-    day = _DAY.search(folded)
+    day = DAY.search(folded)
     if day is None:
         return None
     before = folded[: day.start()]
     before = _TIME_LABEL.sub("", before.rstrip()).rstrip(" \u3000|│·•-/([【")
     if before.strip():
         return _name(line[: len(before)], before)
-    clock = _CLOCK.match(folded, day.end())
-    begin = clock.end() if clock else day.end()
+    behind = folded[day.end() :]
+    clock = CLOCK.match(behind) or _WEEKDAY.match(behind)
+    begin = day.end() + (clock.end() if clock else 0)
     return _name(line[begin:], folded[begin:])
 
 

@@ -2,44 +2,23 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable
 
+from ingest.record.bodies import SITES
 from ingest.record.byline import issuer
+from ingest.record.moment import instant
 from records import Candidate, Head
 from zh.bare import bare
 
-_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "o": "0"}
-_NAMES = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_DATE = re.compile(
-    r"(?=[\d一二民jfmasond])(?:"  # what the alternatives begin with
-    r"(?<![\d.])(?P<year>(?:19|20)\d\d)\s?(?P<sep>[-/.年])\s?(?P<month>1[0-2]|0?[1-9])\s?[-/.月]\s?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\s?日?"
-    r"|(?<!\d)民国\s?(?P<roc>\d{2,3})\s?年\s?(?P<roc_month>1[0-2]|0?[1-9])\s?月\s?(?P<roc_day>3[01]|[12]\d|0?[1-9])\s?日?"
-    r"|(?<![\d.-])(?P<short>(?:1[01]|9)\d)\s?[-/.年]\s?(?P<short_month>1[0-2]|0?[1-9])\s?[-/.月]\s?(?P<short_day>3[01]|[12]\d|0?[1-9])(?!\d)\s?日?"
-    r"|(?P<han_year>[一二][〇零○o一二三四五六七八九]{3})年(?P<han_month>[一二三四五六七八九十]{1,2})月(?P<han_day>[一二三四五六七八九十]{1,3})日"
-    r"|\b(?P<en_month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+(?P<en_day>\d{1,2})\b,?\s+(?:[a-z]{3,9},?\s+)?(?P<en_year>(?:19|20)\d\d)"
-    r"|\b(?P<eu_day>\d{1,2})\s+(?P<eu_month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?\s+(?P<eu_year>(?:19|20)\d\d)"
-    rf"|\b(?P<c_month>{_NAMES})\s+(?P<c_day>\d{{1,2}})\s+(?=\d\d:\d\d)(?P<c_time>[\d:]+)\s+(?P<c_year>(?:19|20)\d\d)"
-    r"|(?<!\d)(?P<apart_year>(?:19|20)\d\d)\s+(?P<apart_month>1[0-2]|0[1-9])\s?[-/]\s?(?P<apart_day>3[01]|[12]\d|0[1-9])(?!\d)"
-    r"|(?<!\d)(?P<packed>20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d))"
-)
 _EDGES = re.compile(r"^[\s|>»·•-]+|(?<![\s|>»])(?:[\s|»]|(?<![A-Za-z/])>)[\s|>»]*$")  # 「</b>」 at the end is text
 _SUBJECT = re.compile(r"^(?:主题|主題|[标標]\s*[题題]|题目|題目|主旨)(?:\s*[:：]\s*|\s+(?=\S{4}))")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_TIME = re.compile(
-    r"^[\s|,，t(（\]】/]*(?:(?:星期|周|礼拜)[一二三四五六日天][\s)）]*|[一二三四五六日天][)）]\s*|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?[\s,]*)?(?:(?:北京|格林尼治标准|当地|本地|香港|台北)?时间\s?)?(?P<half>上午|下午|凌晨|早上|晚上|中午|am|pm)?\s*(?P<hour>[01]?\d|2[0-3])"
-    r"(?:\s?[:点时]\s?(?P<minute>[0-5]\d)分?)(?:[:]?(?P<second>[0-5]\d)秒?(?:\.\d+)?)?\s*(?P<late>am|pm)?\s*(?P<zone>z|[+-]\d\d:?\d\d)?"
-)
-_UPDATE = re.compile(r"(?:更新|修改|成文|下架|截止|回复|注册|生成|废止|失效|印发|生效|实施|有效)\S{0,6}$")
-_PUBLISH = re.compile(r"(?:发布|发表|公开|上架|刊登|张贴|寄送|发送|上传)\S{0,6}$")
-_ZONE = datetime.timezone(datetime.timedelta(hours=8))  # times in pages are China's
 _CRUMB = re.compile(r"\s*(?:>|»|›|→|＞|->|/)\s*")
 _WHERE = re.compile(
     r"^\W*(?:您?(?:现在|当前|目前)?(?:的)?(?:所在)?(?:的)?位置(?:是)?|您在这里|当前路径|导航)\s*[:：]?\s*"
 )
 _HOME = re.compile(r"^\W*(?:首页|主页|网站首页|返回首页|home|正文|详情|内容|文章正文|列表)?\W*$")
-_SITE = re.compile(r"(?:网|站|在线|门户|论坛|社区|日报|晚报|新闻|频道|资讯|之家|\.com|\.cn)$")
+_SITE = re.compile(rf"(?:{SITES}|\.com|\.cn)$")
 _LABELLED = {
     "source": re.compile(
         r"(?:文章来源|信息来源|稿件来源|来源|稿源|出处|供稿|转自|转载自|来自)\s*[:：]\s*(?P<value>[^\s|｜,，;；)）\]】]{2,30})"
@@ -94,83 +73,6 @@ def _published(candidates: list[Candidate]) -> str | None:
     if len(day) == 10:  # another line may give the minute of the same day
         day = next((value for _, value in read if value.startswith(day) and len(value) > 10), day)
     return day
-
-
-def instant(text: str) -> str | None:
-    """The day or minute of publication that a line gives: behind a label of publication, else the first.
-
-    「發表於 2021-3-5 下午 6:34　更新 2021-3-9」 → 2021-03-05T18:34. Years of the Republic are understood (112-10-19), and instants with
-    an offset are given in China's time.
-    """
-    line = bare(text)
-    best: tuple[int, str] | None = None
-    done = 0
-    for found in _DATE.finditer(line):
-        day = _day(found)
-        if day is None:
-            continue
-        before = line[done : found.start()].rstrip(" :：[(【\t")
-        done = found.end()
-        rank = 1 + bool(_PUBLISH.search(before)) - 2 * bool(_UPDATE.search(before))
-        if best is None or rank > best[0]:
-            best = (rank, _minute(day, found["c_time"] or line[found.end() :]))
-    if best is None and re.fullmatch(r"1[0-9]{9}(?:\d{3})?", line.strip()):  # seconds since 1970
-        moment = datetime.datetime.fromtimestamp(int(line.strip()[:10]), _ZONE)
-        return moment.strftime("%Y-%m-%dT%H:%M")
-    return best[1] if best else None
-
-
-def _day(found: re.Match[str]) -> datetime.date | None:
-    part = found.groupdict()
-    try:
-        if part["year"]:
-            return datetime.date(int(part["year"]), int(part["month"]), int(part["day"]))
-        if part["roc"]:
-            return datetime.date(int(part["roc"]) + 1911, int(part["roc_month"]), int(part["roc_day"]))
-        if part["short"]:
-            return datetime.date(int(part["short"]) + 1911, int(part["short_month"]), int(part["short_day"]))
-        if part["apart_year"]:
-            return datetime.date(int(part["apart_year"]), int(part["apart_month"]), int(part["apart_day"]))
-        for lang in ("en", "eu", "c"):
-            if part[f"{lang}_year"]:
-                month = _MONTHS.index(part[f"{lang}_month"]) + 1
-                return datetime.date(int(part[f"{lang}_year"]), month, int(part[f"{lang}_day"]))
-        if part["packed"]:
-            return datetime.datetime.strptime(part["packed"], "%Y%m%d").date()
-        year = int("".join(_DIGITS[char] for char in part["han_year"]))
-        return datetime.date(year, _number(part["han_month"]), _number(part["han_day"]))
-    except (ValueError, KeyError):
-        return None
-
-
-def _number(text: str) -> int:
-    """一 to 三十一."""
-    tens, ten, ones = text.rpartition("十")
-    if not ten:
-        return int(_DIGITS[text])
-    return (int(_DIGITS[tens]) if tens else 1) * 10 + (int(_DIGITS[ones]) if ones else 0)
-
-
-def _minute(day: datetime.date, rest: str) -> str:
-    found = _TIME.match(rest)
-    if not found:
-        return day.isoformat()
-    hour = int(found["hour"])
-    half = found["half"] or found["late"] or ""
-    if half in ("下午", "晚上", "pm") and hour < 12 or half == "中午" and hour < 11:
-        hour += 12
-    elif half in ("上午", "凌晨", "am") and hour == 12:
-        hour = 0
-    moment = datetime.datetime(day.year, day.month, day.day, hour, int(found["minute"]))
-    zone = found["zone"]
-    if zone:
-        offset = datetime.timedelta()
-        if zone != "z":
-            offset = datetime.timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
-            offset = -offset if zone[0] == "-" else offset
-        if offset < datetime.timedelta(hours=24):
-            moment = moment.replace(tzinfo=datetime.timezone(offset)).astimezone(_ZONE)
-    return moment.strftime("%Y-%m-%dT%H:%M")
 
 
 def _crumbs(text: str) -> list[str]:

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from ingest.record.bodies import FIRMS, OFFICES
 from ingest.record.predicate import LONGEST, Deed, deed, tail
 from ingest.record.text import DATED, Text
 from zh.plain import plain
@@ -65,12 +66,8 @@ _CONNECTIVE = re.compile(
 _ADDRESS = re.compile(r"\s*(?:尊敬的|亲爱的|各位|致|敬爱的)")  # 「各位住户：」 names nothing
 _DECIDES = re.compile(r"(?:研究|讨论|现|已)?(?:决定|宣布|决议|商定|同意|批准)$")
 _LEAD_IN = re.compile(r"(?:如下|以下|下列|主旨|事由|依据|通知|公告|安排|说明|事项|告知|列明|规定|须知|注意)$")
-_BODY = re.compile(
-    r"(?:公司|集团|银行|中心|学校|大学|学院|中学|小学|协会|委员会|组委会|办公室|平台|政府|部门|医院|商城|我们|"
-    r"[我本该][校司局社店馆院行会所府部处站区县市厅署镇乡村里园厂台网组团队科系班庭案]|"
-    r"(?<=[\u4e00-\u9fff]{2})[局处署厅部委院馆店社校组科])$"
-)
 _OURS = re.compile(r"[我本该][校司局社店馆院行会所府部处站区县市厅署镇乡村里园厂台网组团队科系班庭案]")
+_BODY = re.compile(rf"(?:{FIRMS}|我们|{_OURS.pattern}|(?<=[\u4e00-\u9fff]{{2}})[{OFFICES}])$")
 _NO_NAME = re.compile(r"[。,;!?]|(?:公告|通知|通告|公示|启事|简章|声明|说明|须知|办法|规则|计划)$")
 _ONLY_TIME = re.compile(r"时间|日期|期限|期间|时段")
 _ABOUT = re.compile(

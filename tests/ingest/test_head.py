@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.record.head import head, instant
+from ingest.record.head import head
+from ingest.record.moment import instant
 from records import Candidate
 
 
