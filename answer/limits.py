@@ -11,16 +11,17 @@ from answer.match import Hits
 from answer.values import Amount, amounts, dates
 
 _GAP = r"(?:[^\d,。;(]{0,4})\s*$"
-_OVER = re.compile(r"(?<!不)(?<!不得)(?:超过|超出|大于|高于|多于|逾|>)" + _GAP)
+_OVER = re.compile(r"(?<![不没未])(?<!不得)(?<!没有)(?:超过|超出|大于|高于|多于|逾|>)" + _GAP)
 _LEAST = re.compile(
     r"(?:至少|最少|起码|不低于|不少于|不短于|不小于|不得少于|不得低于|不得短于|满|达到|达|提前|≥|>=|须有|应有|具有?)"
     + _GAP
 )
 _UNDER = re.compile(r"(?<!不)(?<!不得)(?:低于|少于|小于|短于|不足|未满|不满|不到|未达|<)" + _GAP)
-_MOST = re.compile(r"(?:至多|最多|最高|上限|封顶|不超过|不高于|不多于|不大于|不得超过|不得多于|限|限领|≤|<=)" + _GAP)
+_MOST = re.compile(r"(?:至多|最多|最高|上限|封顶|(?:不|没有?|未|勿)超过|不超出|不高于|不多于|不大于|不得超过|不得多于|限|限领|≤|<=)" + _GAP)
 _LEAST_BEHIND = re.compile(r"\s*(?:\([^)]*\))?\s*(?:[^\W\d]{0,4})?(?:起(?!至)|以上|及以上|或以上|以前|方可)")
 _MOST_BEHIND = re.compile(r"\s*(?:以内|以下|之内|内|封顶)")
 _WIDER = re.compile(r"(?:放宽|降|降低|延长|提高|放宽年龄)(?:到|至|为)" + _GAP)
+_VARIES = re.compile(r"(?:者|的|户|人|员|类)?(?:为|是|则为|得为|可为)" + _GAP)
 _NEVER = re.compile(
     r"不得|严禁|禁止|谢绝|恕不|不予|不可|不能|不准|不许|不受理|不收|不接|不享受|不适用|不再|不计|不参与|不参加|不放行|不给|拒|取消|作废|无效|无法|排除|除外"
 )
@@ -57,9 +58,22 @@ def _limits(text: str, year: int | None) -> tuple[Limit, ...]:
         elif _LEAST.search(before) or _LEAST_BEHIND.match(text, one.end):
             found.append(Limit(one, one.value, None))
         elif _WIDER.search(before):  # 「從業年限放寬到一年」: a limit of the kind that stands before it
-            like = next((other for other in reversed(found) if other.amount.unit == one.unit), None)
-            found.append(Limit(one, None, one.value) if like and like.most else Limit(one, one.value, None))
+            found.append(_wider(one, [other for other in found if other.amount.unit == one.unit]))
+        elif _VARIES.search(before):  # 「年滿60歲（低保戶為55歲）」
+            like = next((other for other in reversed(found) if other.amount.end <= one.start), None)
+            if like and like.amount.unit == one.unit and "(" in text[like.amount.end : one.start]:
+                found.append(like._replace(amount=one, least=like.least and one.value, most=like.most and one.value))
     return tuple(found)
+
+
+def _wider(one: Amount, others: list[Limit]) -> Limit:
+    """A limit in place of the last one that it makes wider."""
+    for other in reversed(others):
+        if other.least is not None and one.value < other.least:
+            return Limit(one, one.value, None)
+        if other.most is not None and one.value > other.most:
+            return Limit(one, None, one.value)
+    return Limit(one, one.value, None)
 
 
 def limits(page: Page) -> tuple[Limit, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from answer.asked import Asked
+from answer.conditions import branches, lacked, one_is_enough, told
 from answer.evidence import Page, scope
 from answer.limits import Limit, forbids, limits
 from answer.match import Hits
@@ -55,7 +56,7 @@ class _Held(NamedTuple):
     """An amount of the question held against a limit."""
 
     score: float
-    passes: bool
+    inside: bool
     limit: Limit
 
 
@@ -75,70 +76,117 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             beside = page.clause(other.amount.start) == page.clause(one.amount.start)
             between = sorted((one.amount.start, other.amount.start))
             beside = beside and not _OR.search(page.text[slice(*between)])
+            beside = beside and (other.least is None) != (one.least is None)
             if beside and same_unit(other.amount.unit, one.amount.unit) and inside and not other.holds(mine.value):
                 inside, worst = False, other
-        held.append(_Held(score, inside != forbids(page, hits, worst), worst))
+        if inside and _missed(asked, mine):
+            inside = False  # 「一場10公里的比賽都沒跑過」
+        held.append(_Held(score, inside, worst))
     if not held:
         return
-    fails, passes = [one for one in held if not one.passes], [one for one in held if one.passes]
-    if _any(page, [one.limit.amount for one in held]):  # 「800萬以上或者20萬以上」: one is enough
-        top = max(passes or fails, key=lambda one: one.score)
-    else:
-        top = max(fails or passes, key=lambda one: one.score)
-    passed = top.passes
-    if not passed and _otherwise(asked, page, hits, top.limit):
-        passed = True
-    elif passed and _lacks(asked, page, top.limit):
-        passed = False
+    judged = [_together(asked, page, hits, some) for some in _by_sentence(page, held)]
+    fails, passes = [one for one in judged if not one[0]], [one for one in judged if one[0]]
+    passed, top = max(fails or passes, key=lambda one: one[1].score)
     value = top.limit.amount
     says = asks.yes(asked.text) if passed else asks.no(asked.text)
     yield Proposal(value.start, value.end, f"{says}，{page.record.body[value.start : value.end]}")
 
 
 _OR = re.compile(r"或者?")
-_AND_NOT = re.compile(
-    r"(?:且|并|同时)[^,。;]{0,4}?(?:无|没有|未有?|未受过?)([^,。;]{2,10}?)(?:记录|行为|情形|者|的|[,。;]|$)"
-)
-_DENIED = re.compile(r"(?:没有?|未|无|不是|不曾)[^,。;]{0,5}$")
+
+
+def _by_sentence(page: Page, held: list[_Held]) -> list[list[_Held]]:
+    found: dict[tuple[int, int], list[_Held]] = {}
+    for one in held:
+        found.setdefault(page.sentence(one.limit.amount.start), []).append(one)
+    return list(found.values())
+
+
+def _together(asked: Asked, page: Page, hits: Hits, held: list[_Held]) -> tuple[bool, _Held]:
+    """Whether what is asked holds by the conditions of one sentence, and the limit that decides."""
+    span = page.sentence(held[0].limit.amount.start)
+    inside = [one for one in held if one.inside]
+    outside = [one for one in held if not one.inside]
+    if _any(page, [one.limit.amount for one in held]):  # 「800萬以上或者20萬以上」: one is enough
+        top = max(inside or outside, key=lambda one: one.score)
+        holds = bool(inside)
+    else:
+        top = max(outside or inside, key=lambda one: one.score)
+        holds = not outside
+    own = next(one for one in (*branches(page, span), span) if one[0] <= top.limit.amount.start < one[1])
+    if holds and any(not one.met for one in told(asked, page, hits, own)):
+        holds = False  # 「且無違規記錄」, asked by one who has some
+    if not holds:
+        holds = _otherwise(asked, page, hits, top.limit) or _waived(asked, page, hits, top.limit)
+    return holds != forbids(page, hits, top.limit), top
+
+
+def _missed(asked: Asked, mine: Amount) -> bool:
+    return bool(_NEVER_DID.match(asked.text, mine.end))
+
+
+_NEVER_DID = re.compile(r"[^,。;]{0,8}?(?:都|也)(?:没|不曾|未)")
 
 
 def _otherwise(asked: Asked, page: Page, hits: Hits, one: Limit) -> bool:
     """「滿2年…，或者獲得…稱號的」: another way to pass, told in words, which the question names as given."""
-    start, end = page.sentence(one.amount.start)
-    pieces, place = [], start
-    for match in _OR.finditer(page.text, start, end):
-        pieces.append((place, match.start()))
-        place = match.end()
-    pieces.append((place, end))
+    pieces = branches(page, page.sentence(one.amount.start))
     own = next((piece for piece in pieces if piece[0] <= one.amount.start < piece[1]), None)
     for piece in pieces if len(pieces) > 1 else ():
-        if piece == own or re.search(r"\d", page.text[slice(*piece)]):
+        if piece == own or any(piece[0] <= other.amount.start < piece[1] for other in limits(page)):
             continue
-        for index, term in enumerate(asked.terms):
-            given_so = not _DENIED.search(asked.text[max(0, term.offset - 8) : term.offset])
-            mine = term.weight >= 1 and hits.title[index] < 0.9 and (term.offset < asked.tail or not asked.tail)
-            only_there = not (own and hits.within(index, *own) >= 0.5)
-            if mine and only_there and given_so and hits.within(index, *piece) >= 0.85:
-                return True
+        mine = [
+            each
+            for each in told(asked, page, hits, piece)
+            if (asked.terms[each.index].offset < asked.tail or not asked.tail)
+            and not (own and hits.within(each.index, *own) >= 0.5)
+        ]
+        if mine and all(each.met for each in mine):
+            return True
     return False
 
 
-def _lacks(asked: Asked, page: Page, one: Limit) -> bool:
-    """「且無違規記錄」 beside the limit, asked by one who has some."""
-    for match in _AND_NOT.finditer(page.text, *page.sentence(one.amount.start)):
-        for term in asked.terms:
-            stands = term.text in match[1] or any(other in match[1] for other in term.alternatives)
-            if stands and term.weight >= 1 and not _DENIED.search(asked.text[max(0, term.offset - 6) : term.offset]):
-                return True
+# 「老會員不看積分」, 「退役軍人年齡不限」
+_WAIVES = re.compile(r"不看|不受|不限|不要求|不设|不作要求|免于?|无需|无须|不必|不需")
+
+
+def _waived(asked: Asked, page: Page, hits: Hits, one: Limit) -> bool:
+    """Whether the page lets off from the limit somebody whom the question names."""
+    clause = page.clause(one.amount.start)
+    for match in _WAIVES.finditer(page.text):
+        start, end = page.clause(match.start())
+        whom = [
+            index
+            for index in range(len(hits.places))
+            if asked.terms[index].weight >= 1
+            and hits.title[index] < 0.9
+            and hits.within(index, start, match.start()) >= 0.85
+            and hits.within(index, *clause) < 0.5
+            and not lacked(asked, index)
+        ]
+        of_it = any(
+            hits.within(index, start, end) >= 0.85 and hits.within(index, *clause) >= 0.85
+            for index in range(len(hits.places))
+            if index not in whom
+        )
+        if whom and of_it:
+            return True
     return False
 
 
 def _any(page: Page, limits: list[Amount]) -> bool:
-    """Whether the limits are alternatives: in one sentence, with an “or” between."""
+    """Whether the limits are alternatives: in one sentence, with an “or” between, or one of them said to be enough."""
     start, end = min(one.start for one in limits), max(one.end for one in limits)
     if len(limits) < 2 or page.sentence(start) != page.sentence(end - 1):
         return False
-    return bool(re.search(r"或|任意|任一|之一", page.text[start:end]))
+    between = re.search(r"或|任意|任一|之一", page.text[start:end])
+    return bool(between) or one_is_enough(page, (end, page.sentence(start)[1]))
+
+
+def _piece(page: Page, one: Amount) -> tuple[int, int]:
+    """What stands right before an amount: 「女滿40歲」 of 「男滿50歲、女滿40歲」."""
+    start = max(page.text.rfind(mark, 0, one.start) for mark in "、,;:(。\n\t") + 1
+    return start, one.end
 
 
 def _close(asked: Asked, page: Page, hits: Hits, mine: Amount, one: Amount) -> float:
@@ -150,6 +198,9 @@ def _close(asked: Asked, page: Page, hits: Hits, mine: Amount, one: Amount) -> f
         score += term.weight * hits.near(index, around) * (2.0 if apart <= 3 else 1.0)
     mine_before = asked.text[max(0, mine.start - 8) : mine.start]
     its_before = page.text[max(0, one.start - 14) : one.start]
+    piece = _piece(page, one)
+    score += 0.5 * sum(hits.within(index, *piece) >= 0.5 for index in range(len(asked.terms)))
+    score += 0.3 * (mine.value == one.value)  # 「剛好4.5」
     return round(score + 0.5 * len(set(mine_before) & set(its_before)), 3)
 
 

@@ -1,0 +1,93 @@
+"""Conditions told in words, held against what a question says of itself: 「且無違規記錄」, 「須帶身份證和社保卡」.
+
+A word that the question and the sentence both know is met where both have it or both lack it. What neither tells stays open.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from answer.asked import Asked
+from answer.evidence import Page
+from answer.match import Hits
+
+Span = tuple[int, int]
+
+# of a question: 「沒帶社保卡」, 「拿不出檢驗報告」; 「成績一次都沒有」
+_LACKING = re.compile(
+    r"(?:没有?|未|无(?!线)|不是|不曾|不具备|不符合|[拿交开提找]不出|忘了?|缺了?|少了?|丢了?)[^,。;、]{0,4}$"
+)
+_LACKED = re.compile(r"[^,。;、]{0,8}?(?:都|也|还|却|又)(?:没|不曾|未)|[^,。;、]{0,3}?(?:没带|没有(?!问题)|丢了|缺)")
+_EITHER_WAY = re.compile(r"有没有|是不是")
+# of a sentence: 「從未違約」; 「不限戶籍」 asks for nothing
+_WITHOUT = re.compile(r"(?:没有|未曾|从未|从没|未受过?|未有|不得有|不存在|(?<![有沒没])无(?!需|须|论))[^,。;、]{0,8}$")
+_FREE = re.compile(r"(?:无需|无须|不需要?|不必|不用|不要求|不限|不拘|不论|不看|免)[^,。;、]{0,6}$")
+_WANTS = re.compile(
+    r"须|应|需|必须|方可|方能|始得|始可|才能|才可|凭|持有?|带|提供|提交|出示|具有|具备|符合|同时|齐|皆|均|都要|还要|缺|少一"
+)
+_BRANCH = re.compile(r"[,;]\s*或者?|或者|或(?=具|有|满|获|持|曾|取得|近|累计|年|达|符合|属|是|经|由|连续)")
+_ONE_IS_ENOUGH = re.compile(
+    r"一[项条样个种](?:条件)?(?:即可|就行|便可|就可以|就能|就算|者)|其中[之一]|之一|任[意何]?一|二选一|其一|或其一"
+)
+
+
+class Told(NamedTuple):
+    """A word of the question that the sentence tells too: whether both have it, or both lack it."""
+
+    index: int
+    met: bool
+    lacked: bool  # by the question
+
+
+def lacked(asked: Asked, index: int) -> bool:
+    """Whether the question says that what a word stands for is missing."""
+    term, text = asked.terms[index], asked.text
+    stop = asked.focus[0] or len(text)
+    before = text[max(0, term.offset - 8) : term.offset]
+    if term.offset >= stop or _EITHER_WAY.search(before):
+        return False
+    return bool(_LACKING.search(before) or _LACKED.match(text[term.end : stop]))
+
+
+def told(asked: Asked, page: Page, hits: Hits, span: Span) -> list[Told]:
+    """What the piece of the page says of the words of the question, those of the title left out."""
+    found = []
+    for index, term in enumerate(asked.terms):
+        if term.weight < 1 and not term.noun or hits.title[index] >= 0.9:
+            continue
+        for start, end, credit in hits.places[index]:
+            if credit < 0.85 or start < span[0] or end > span[1]:
+                continue
+            before = page.text[max(span[0], start - 12) : start]
+            mine = lacked(asked, index)
+            if _FREE.search(before):
+                found.append(Told(index, True, mine))
+            else:
+                found.append(Told(index, mine == bool(_WITHOUT.search(before)), mine))
+            break
+    return found
+
+
+def branches(page: Page, span: Span) -> list[Span]:
+    """The alternatives of a sentence: 「滿2年…，或者獲得…稱號」; one where it has none."""
+    cuts, place = [], span[0]
+    for match in _BRANCH.finditer(page.text, *span):
+        if match.start() > place:
+            cuts.append((place, match.start()))
+        place = match.end()
+    return [*cuts, (place, span[1])]
+
+
+def one_is_enough(page: Page, span: Span) -> bool:
+    return bool(_ONE_IS_ENOUGH.search(page.text, *span))
+
+
+def lacks(asked: Asked, page: Page, hits: Hits, span: Span) -> bool:
+    """Whether a sentence wants something that the question says is missing, in each of its alternatives."""
+    if not _WANTS.search(page.text, *span):
+        return False
+    failed = [
+        [one for one in told(asked, page, hits, branch) if not one.met and one.lacked] for branch in branches(page, span)
+    ]
+    return all(failed) and bool(failed)
