@@ -278,6 +278,7 @@ class Amount(Value, frozen=True):
     unit: str | None
     span: str
     offset: int
+    owner: str | None = None  # whose, or what the label is said of
 
 
 class Listing(Value, frozen=True):

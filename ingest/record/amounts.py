@@ -1,10 +1,10 @@
 """Amounts: stated quantities that are no condition of a threshold, with what they are the amount of in the page's
 words.
 
-In a table the label is the head of the row and of the column. In running text it is what stands before the number in
-its clause, with what stands before the colon of the sentence (「场地费：半天300元」 → 场地费半天), and for what is paid or
-counted, what that is (「补80元差价」 → 补差价). Where the clause says no more than 每单, 各, 最低, 封顶 and the like, what it
-is of stands in the amount or the clause before, or in the short line above.
+In a table the label is the head of the column, and the head of the row its owner. In running text it is what stands before the number in
+its clause, and for what is paid or counted, what that is (「补80元差价」 → 补差价); what stands before the colon of the sentence is its
+owner (「场地费：半天300元」 → 场地费 · 半天), and so are the first words of a long label. Where the clause says no more than 每单, 各, 最低, 封顶
+and the like, what it is of stands in the amount or the clause before, or in the short line above.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ from ingest.record.text import DATED, Cell, Text
 from records import Amount
 from zh.plain import plain
 
+_ENDS_FRONT = re.compile(r"(?:[者时的]|以[内上下外]|之?[后前])(?=..)")
+LONGEST = 30  # of owner and label together
+_SHORT = 5  # characters of a label; what stands before them is its owner
 _BRACKETS = re.compile(r"[(（][^()（）\n]*[)）]")
 # no comma of 「1,200」, no colon of 「9:30」
 _EDGE = re.compile(r"[、;|\t\n。!?“”\"「」『』《》(,:](?:(?<![,:])|(?<!\d[,:])|(?<=,)(?!\d{3})|(?<=:)(?!\d))")
@@ -33,8 +36,9 @@ _TRIM = re.compile(
 )
 # an earlier number of the clause: 「月租由90元降至80元」, 「1000元以上5000元以下」
 _EARLIER = re.compile(
-    r"[由从從]?[\d一二三四五六七八九十百][\d,.一二三四五六七八九十百零]*[万萬千亿億]?[元%‰个個件人天次]?(?:以上)?(?:下?降|上?升|上?调整?|上?調整?|提高|增加|减少|"
-    r"減少)?(?:至|到|为|為)?$"
+    r"(?:[由从從][\d一二三四五六七八九十百][\d,.一二三四五六七八九十百零]*[万萬千亿億]?\S{0,2}?"
+    r"|[\d一二三四五六七八九十百][\d,.一二三四五六七八九十百零]*[万萬千亿億]?[元%‰个個件人天次]?)(?:以上)?(?:下?降|上?升|[上下]?[调調]整?|[提调調]高|增加|"
+    r"[减減]少|放[宽寬]|延[长長]|[缩縮]短|[扩擴]大|提升)?(?:至|到|为|為)?$"
 )
 _HEAD = re.compile(
     r"(?:\s|\d+[.、)]|并|且|另(?!加)|其中|以及|凡|同时|此外|其(?!余)|及(?!格)|和|与|但|而|可以|[:：、，,])+(?=.)"
@@ -46,6 +50,11 @@ _PAID = re.compile(
     r"([\u4e00-\u9fff]{2,6}?)(?=[,、;。:()\s并和及与或后起只可须应不]|$)"
 )
 _PAYS = re.compile(r"(?:[收交缴付补减退送领得扣罚赠返赔给奖处换加]|收取|支付|奖励|补贴|提报|备妥|预约|领取)$")
+# what is counted, right behind its measure: 「6000个名额」
+_COUNTS = re.compile(r"^[个名份张件套枚颗间台席]$")
+_COUNTED = re.compile(
+    r"的?(?![可免须需应不已即为以起内外后前左半])([\u4e00-\u9fff]{2,5}?)(?=[,、;。:()\s为供由每可免已]|$)"
+)
 _NAMED = re.compile(r"[费金价额款租税息率薪酬赏量数]$")
 # says of what only together with what stands before it
 _WEAK = re.compile(
@@ -70,15 +79,17 @@ def amounts(text: Text, found: Sequence[Quantity], used: frozenset[int]) -> tupl
         cell = text.cell(quantity.start)
         label: str | None
         if cell is not None:
-            label = _of_cell(text, cell, quantity)
+            owner, label = _of_cell(text, cell, quantity)
         else:
-            label, of = _of_clause(text, quantity, last)
+            owner, label, of = _of_clause(text, quantity, last)
             last = (quantity.stop, of)
+            owner, label = _parted(owner, label)
         if not label:
             continue
         given.append(
             Amount(
-                label=label[-30:],
+                owner=owner,
+                label=label[-LONGEST:],
                 value=quantity.value,
                 unit=quantity.unit or (_head_unit(cell) if cell else None),
                 span=text.body[quantity.start : quantity.end],
@@ -88,14 +99,27 @@ def amounts(text: Text, found: Sequence[Quantity], used: frozenset[int]) -> tupl
     return tuple(given)
 
 
-def _of_cell(text: Text, cell: Cell, quantity: Quantity) -> str | None:
-    if cell.row is None and cell.column is None:
-        return None
-    heads = " ".join(_BRACKETS.sub("", head) for head in (cell.row, cell.column) if head)
+def _parted(owner: str | None, label: str) -> tuple[str | None, str]:
+    """A long label as what it is said of and its last words."""
+    words = plain(label)
+    cut = whole(words, _SHORT)
+    if not cut:
+        return owner, label
+    if ends := _ENDS_FRONT.match(words, cut):  # 「退费者」 · 「退还学费」
+        cut = ends.end()
+    front = f"{owner or ''}{label[:cut]}"
+    return front[max(0, len(front) + len(label) - cut - LONGEST) :], label[cut:]
+
+
+def _of_cell(text: Text, cell: Cell, quantity: Quantity) -> tuple[str | None, str | None]:
+    """Whose and what: the head of the row and of the column, with what stands in the cell before the number."""
+    owner, label = (_BRACKETS.sub("", head).strip() or None if head else None for head in (cell.row, cell.column))
+    if label is None:
+        owner, label = None, owner
     own = text.body[cell.start : quantity.begin].strip()
-    if own and len(heads) + len(own) < 24 and not own.startswith("每"):
-        heads += " " + own
-    return heads or None
+    if own and label and len(own) <= _SHORT and not own.startswith("每"):
+        label = f"{label} {own}"
+    return owner, label
 
 
 def _head_unit(cell: Cell) -> str | None:
@@ -104,8 +128,8 @@ def _head_unit(cell: Cell) -> str | None:
     return (cell.column or "")[slice(*said.span(1))] if said else None
 
 
-def _of_clause(text: Text, quantity: Quantity, before: tuple[int, str]) -> tuple[str, str]:
-    """The label of an amount, and what that amount is of, for one behind it that does not say."""
+def _of_clause(text: Text, quantity: Quantity, before: tuple[int, str]) -> tuple[str | None, str, str]:
+    """The owner and the label of an amount, and what that amount is of, for one behind it that does not say."""
     first, last = text.clauses.sentence(quantity.start, quantity.end)
     words = text.plain[max(first, quantity.begin - 60) : quantity.begin]
     first = quantity.begin - len(words)
@@ -130,6 +154,14 @@ def _of_clause(text: Text, quantity: Quantity, before: tuple[int, str]) -> tuple
         ):  # 「最低2元」, 「30元封顶」
             if said := _BOUND.search(text.plain, start, end):
                 own = bound = text.body[said.start() : said.end()]
+    if (
+        not bound
+        and (counted := _COUNTED.match(text.plain, quantity.end, last))
+        and _COUNTS.search(plain(quantity.unit or ""))
+    ):
+        noun = text.body[counted.start(1) : counted.end(1)]
+        of = _lead(text, first, blank, begin) + own
+        return of or None, noun, of + noun
     own = own if bound else own + _paid(text, quantity, own, last)
     weak = _WEAK.fullmatch(plain(own)) is not None
     lead = _lead(text, first, blank, begin)
@@ -138,10 +170,11 @@ def _of_clause(text: Text, quantity: Quantity, before: tuple[int, str]) -> tuple
             own = ""
         elif (per := _PER.search(blank)) and _TIER.search(plain(own)):  # 「…：10万元以内每笔3元」
             own += text.body[first + per.start() : first + per.end()]
-        label = (lead + own)[-30:] if lead not in own else own
-        return label, label
+        if not own or lead in own:
+            return None, own or lead, own or lead
+        return lead, own, lead + own
     if not weak:
-        return own, own
+        return None, own, own
     of = lead
     if not of and edges:
         start = edges[-2] if len(edges) > 1 else 0
@@ -154,7 +187,9 @@ def _of_clause(text: Text, quantity: Quantity, before: tuple[int, str]) -> tuple
     elif not of:
         of = _above(text, first) if begin == 0 else ""
     short = of[whole(plain(of), 4 if bound else 8) :].lstrip("收交缴繳付")
-    return short + ("" if own in ("各", "共", "约", "約") and short else own), of or own
+    if own in ("", "各", "共", "约", "約") and short:
+        return None, short, of
+    return short or None, own, of or own
 
 
 def _paid(text: Text, quantity: Quantity, own: str, last: int) -> str:
