@@ -23,12 +23,13 @@ _EITHER_WAY = re.compile(r"有没有|是不是")
 # of a sentence: 「從未違約」; 「不限戶籍」 asks for nothing
 _WITHOUT = re.compile(r"(?:没有|未曾|从未|从没|未受过?|未有|不得有|不存在|(?<![有沒没])无(?!需|须|论))[^,。;、]{0,8}$")
 _FREE = re.compile(r"(?:无需|无须|不需要?|不必|不用|不要求|不限|不拘|不论|不看|免)[^,。;、]{0,6}$")
+_FREE_BEHIND = re.compile(r"[^,。;、]{0,3}?(?:不拘|不限|皆可|均可|都行)")
 _WANTS = re.compile(
     r"须|应|需|必须|方可|方能|始得|始可|才能|才可|凭|持有?|带|提供|提交|出示|具有|具备|符合|同时|齐|皆|均|都要|还要|缺|少一"
 )
-_BRANCH = re.compile(r"[,;]\s*或者?|或者|或(?=具|有|满|获|持|曾|取得|近|累计|年|达|符合|属|是|经|由|连续)")
+_BRANCH = re.compile(r"[,;]\s*或者?|或者|或(?=具|有|为|满|获|持|曾|取得|近|累计|年|达|符合|属|是|经|由|连续)")
 _ONE_IS_ENOUGH = re.compile(
-    r"一[项条样个种](?:条件)?(?:即可|就行|便可|就可以|就能|就算|者)|其中[之一]|之一|任[意何]?一|二选一|其一|或其一"
+    r"一[项条样个种](?:条件)?(?:即可|就行|便可|就可以|就能|就算|者)|其中[之一]|[有具]一[项条样个种张][^,。;]{0,4}即?[可行]|之一|任[意何]?一|二选一|其一|或其一"
 )
 
 
@@ -61,7 +62,7 @@ def told(asked: Asked, page: Page, hits: Hits, span: Span) -> list[Told]:
                 continue
             before = page.text[max(span[0], start - 12) : start]
             mine = lacked(asked, index)
-            if _FREE.search(before):
+            if _FREE.search(before) or _FREE_BEHIND.match(page.text, end, span[1]):
                 found.append(Told(index, True, mine))
             else:
                 found.append(Told(index, mine == bool(_WITHOUT.search(before)), mine))
@@ -76,7 +77,9 @@ def branches(page: Page, span: Span) -> list[Span]:
         if match.start() > place:
             cuts.append((place, match.start()))
         place = match.end()
-    return [*cuts, (place, span[1])]
+    cuts.append((place, span[1]))
+    # what comes behind the clause of a later one is of another thing: 「或為水產科系畢業，甲級則須…」
+    return [cuts[0], *((start, min(end, page.clause(start)[1])) for start, end in cuts[1:])]
 
 
 def one_is_enough(page: Page, span: Span) -> bool:
@@ -85,7 +88,7 @@ def one_is_enough(page: Page, span: Span) -> bool:
 
 def lacks(asked: Asked, page: Page, hits: Hits, span: Span) -> bool:
     """Whether a sentence wants something that the question says is missing, in each of its alternatives."""
-    if not _WANTS.search(page.text, *span):
+    if not _WANTS.search(page.text, *span) or one_is_enough(page, span):
         return False
     failed = [
         [one for one in told(asked, page, hits, branch) if not one.met and one.lacked] for branch in branches(page, span)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from answer.asked import Asked
+from answer.conditions import lacks
 from answer.evidence import Page
 from answer.match import Hits
 from answer.types import asks
@@ -56,7 +57,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             seen.add(clause)
             row = page.lines[page.line_at(start)]
             text = page.text[row.start : row.end] if row.kind == "row" else page.text[slice(*clause)]
-            lacks = _LACKS.search(text)
+            without = _LACKS.search(text)
             if _IF.search(text):  # what follows from the condition is the answer
                 behind = page.clause(min(clause[1] + 1, len(page.text) - 1))
                 text = page.text[slice(*behind)] if behind[0] >= clause[1] else text
@@ -65,10 +66,12 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 denies = True
             if _COSTS.search(asked.text) and _FREE.search(text):
                 denies = True
-            if lacks:  # 「無欠費者方可申請」, asked by one who has some
+            if without:  # 「無欠費者方可申請」, asked by one who has some
                 denies = not re.search(r"没有|没|无|未", asked.text[: asked.focus[0]])
             plainly = denies or bool(_MODAL.search(text))
             opens = _opens(asked, hits, clause, denies) if plainly else 0.0
+            if all(lacks(asked, page, hits, span) for span in (clause, page.sentence(start))):
+                denies = True  # 「須出示學生證」, asked by one who has none
             yield Proposal(
                 *clause, asks.no(asked.text) if denies else asks.yes(asked.text), (-0.02 if plainly else -0.1) + opens
             )
