@@ -33,6 +33,7 @@ import tantivy  # noqa: E402
 
 from bench.archive import DAY, pages, settle  # noqa: E402
 from index import Index, tokens  # noqa: E402
+from index.normal import folded, normal  # noqa: E402
 from index.snippet import snippet  # noqa: E402
 from records import Filters, Record  # noqa: E402
 from zh.pinyin import homophones, sounds  # noqa: E402
@@ -69,8 +70,8 @@ def made_queries(records: Sequence[Record]) -> list[tuple[str, str, Filters]]:
     queries = []
     for number in range(QUERIES):
         record = made.choice(records)
-        title = [word for word in segmenter.cut(tokens.folded(record.title)) if len(word) > 1][1:-1] or [record.title]
-        body = [word for word in segmenter.cut(tokens.folded(record.body)) if len(word) > 1 and tokens.has_han(word)]
+        title = [word for word in segmenter.cut(folded(record.title)) if len(word) > 1][1:-1] or [record.title]
+        body = [word for word in segmenter.cut(folded(record.body)) if len(word) > 1 and tokens.has_han(word)]
         filters = Filters()
         kind = ("title", "words", "word", "phrase", "filtered", "excluded", "mistyped", "pinyin")[
             (0, 1, 2, 3, 4, 0, 1, 2, 3, 4, 0, 1, 5, 0, 1, 2, 3, 4, 6, 7)[number % 20]
@@ -252,7 +253,7 @@ def raw_tantivy(records: list[Record], queries: list[tuple[str, str, Filters]], 
     for record in records:
         document = tantivy.Document()
         document.add_text("id", record.id)
-        document.add_text("body", tokens.words(tokens.normal(record.title + "\n" + record.body), segmenter))
+        document.add_text("body", tokens.words(normal(record.title + "\n" + record.body), segmenter))
         document.add_text("publisher", record.publisher or "")
         document.add_text("month", (record.published or "")[:7])
         writer.add_document(document)
@@ -265,7 +266,7 @@ def raw_tantivy(records: list[Record], queries: list[tuple[str, str, Filters]], 
     facets = {name: {"terms": {"field": name, "size": 50}} for name in ("publisher", "month")}
 
     def run(given: tuple[str, str, Filters]) -> None:
-        found = tokens.words(tokens.normal(given[1]), segmenter).split()
+        found = tokens.words(normal(given[1]), segmenter).split()
         terms = [(tantivy.Occur.Should, tantivy.Query.term_query(schema, "body", word, "freq")) for word in found]
         query = tantivy.Query.boolean_query(terms)
         hits = searcher.search(query, 10).hits

@@ -13,9 +13,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from index.engines.contract import GRAMS, AnyOf, Phrase, Reader
+from index.normal import normal, squeeze
 from index.plan import Plan
 from index.query import Item
-from index.tokens import grams, has_han, normal, squeeze
+from index.tokens import grams, has_han
 from index.units import string_clause
 from zh.pinyin import homophones, near, sounds, syllables
 from zh.script import script_of, to_hant
@@ -26,6 +27,7 @@ SAME_SOUND, NEAR_SOUND, OTHER_CHAR = (
     6.0,
 )  # what a changed character costs, against ln of how often pairs stand
 MISSING = 4.0  # what a pair that stands nowhere costs
+WHOLE = 2.0  # what it is worth that a guess stands as one string
 TELLING = 4  # characters of a string that does not stand there by chance
 KEPT = 0.5  # at least so much of a mistyped word stays
 BEAM = 12  # readings of a query followed at a time
@@ -82,29 +84,37 @@ class Corrector:
             return None
         latin = any(char.isascii() and char.isalpha() for char in text)
         apart = _loose(plan, item)
-        ways = (self._by_sound(text), self._by_initials(text), self._one_other(text))
-        for guesses in ways[:1] if known else ways:
+        # fewest changes first: pairs of which only one character may be another are a hundredth of all
+        most = dict.fromkeys((1, int((1 - KEPT) * len(text)))) if not latin else (0,)
+        by_sound = [self._by_sound(text, changes) for changes in most]
+        for guesses in by_sound if known else (*by_sound, self._by_initials(text), self._one_other(text)):
             best: tuple[float, str] | None = None
             for guess, value in guesses:
                 # words of the dictionary, and single characters, are only doubted where the guess stands as it is
                 changed = {at for at, pair in enumerate(zip(text, guess, strict=False)) if pair[0] != pair[1]}
                 as_it_is = not latin and bool(changed - apart)
-                if guess == text or as_it_is and any(self._pair(pair) <= -MISSING for pair in grams(guess)):
+                if guess == text:
                     continue
+                if as_it_is:
+                    rarest = min(map(self._pair, grams(guess)))
+                    # a string stands no oftener than its pairs
+                    if rarest <= -MISSING or best and value + rarest + WHOLE <= best[0]:
+                        continue
                 standing = plan.standing(Item(guess))
                 if standing is None or as_it_is and not standing[1]:
                     continue
                 if not _plausible(plan, Item(guess), self.reader):
                     continue
-                value += math.log1p(standing[0]) + 2 * standing[1]
+                value += math.log1p(standing[0]) + WHOLE * standing[1]
                 if best is None or value > best[0]:
                     best = (value, guess)
             if best:
                 return best[1]
         return None
 
-    def _by_sound(self, text: str) -> Iterable[tuple[str, float]]:
-        """What sounds the same, as characters or typed in pinyin, with how good it is in itself."""
+    def _by_sound(self, text: str, changes: int) -> Iterable[tuple[str, float]]:
+        """What sounds the same, as characters (so many of them changed at most) or typed in pinyin, with how good it is
+        in itself."""
         pieces = _PIECES.findall(text)
         # Latin that stands in records is no pinyin
         spelled = {
@@ -122,9 +132,7 @@ class Corrector:
                 options = [[self._like(char, latin) for char in piece]]
             ways = [[*way, *option] for way in ways for option in options][:4]
         for way in ways:
-            for guess, value in self._best(way):
-                if latin or self._kept(text, guess):
-                    yield guess, value
+            yield from self._best(way, changes)
 
     def _like(self, char: str, fixed: bool) -> Choices:
         """The character itself and those that sound like it."""
@@ -162,26 +170,37 @@ class Corrector:
             value = self._pairs[pair] = math.log1p(count) if count else -MISSING
         return value
 
-    def _best(self, way: Sequence[Choices]) -> list[tuple[str, float]]:
-        """The best strings through the choices."""
+    def _best(self, way: Sequence[Choices], changes: int) -> list[tuple[str, float]]:
+        """The best strings through the choices; so many characters at most that cost something."""
         if not way or not all(way):
             return []
-        paths: dict[str, list[tuple[float, str]]] = {char: [(-cost, char)] for char, cost in way[0].items()}
+        # by last character and how many are changed: the strings so far, with how good they are
+        paths: dict[tuple[str, int], list[tuple[float, str]]] = {
+            (char, int(cost > 0)): [(-cost, char)] for char, cost in way[0].items() if changes or not cost
+        }
         for choices in way[1:]:
-            further: dict[str, list[tuple[float, str]]] = {}
-            # two words that never stand side by side (each of them may well stand)
-            jump, before_jump = max(kept[0] for kept in paths.values())
-            for char, cost in choices.items():
-                reached = [
-                    (value + pair - cost, before + char)
-                    for last, kept in paths.items()
-                    if (pair := self._pair(last + char)) > -MISSING
-                    for value, before in kept
-                ]
-                reached.append((jump - MISSING - cost, before_jump + char))
-                further[char] = sorted(reached, reverse=True)[:3]
+            further: dict[tuple[str, int], list[tuple[float, str]]] = {}
+            for done in range(changes + 1):
+                before = [(last, kept) for (last, count), kept in paths.items() if count == done]
+                if not before:
+                    continue
+                # two words that never stand side by side (each of them may well stand)
+                jump, before_jump = max(kept[0] for _, kept in before)
+                for char, cost in choices.items():
+                    count = done + (cost > 0)
+                    if count > changes:
+                        continue
+                    reached = further.get((char, count), [])
+                    reached += [
+                        (value + pair - cost, text + char)
+                        for last, kept in before
+                        if (pair := self._pair(last + char)) > -MISSING
+                        for value, text in kept
+                    ]
+                    reached.append((jump - MISSING - cost, before_jump + char))
+                    further[char, count] = sorted(reached, reverse=True)[:3]
             ends = sorted(further.items(), key=lambda item: -item[1][0][0])
-            paths = dict(ends[: 4 * BEAM])
+            paths = dict(end for done in range(changes + 1) for end in [e for e in ends if e[0][1] == done][: 4 * BEAM])
         ranked = sorted((path for kept in paths.values() for path in kept), reverse=True)
         return [(text, value) for value, text in ranked[:BEAM]]
 
@@ -239,11 +258,6 @@ class Corrector:
     def _stands(self, text: str) -> bool:
         clause = string_clause(text, False)
         return clause is not None and self.reader.count(clause) > 0
-
-    @staticmethod
-    def _kept(text: str, guess: str) -> bool:
-        same = sum(one == two for one, two in zip(text, guess, strict=False))
-        return len(text) == len(guess) and same >= KEPT * len(text)
 
 
 def _runs(items: Sequence[Item]) -> list[list[Item]]:

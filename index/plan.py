@@ -28,15 +28,17 @@ from index.engines.contract import (
     Term,
 )
 from index.filters import filter_clause
+from index.normal import folded, forms, normal, squeeze
 from index.query import Item, Parsed
-from index.tokens import folded, forms, grams, has_han, normal, squeeze
-from index.units import OTHER, Unit, all_of, any_of, string_clause, unit_clause, unit_match
+from index.tokens import grams, has_han
+from index.units import OTHER, Unit, all_of, any_of, string_clause, unit_clause, unit_match, unit_tokens
 from zh.segment import Segmenter
 from zh.synonyms import Synonyms
 
 TITLE_PHRASE, BODY_PHRASE, ALL_WORDS = 30.0, 15.0, 20.0
 LONG, SENTENCE = 4, 0.3  # a word typed apart has so many characters at most; what of a sentence should stand
 FORM = 2.0  # a character written as typed, where folding takes it for another
+MANY = 1_000  # records
 LATIN = 4  # letters that a piece of a Latin word has at least
 HEAVY = 0.7  # against the rarest word of the query
 WEAK = 0.2  # a word that says little by itself (a single character, 的)
@@ -272,10 +274,19 @@ class Plan:
         size = max(self._reader.size(), 1)
         weights = {}
         for unit in dict.fromkeys(unit for unit in self.all_units() if not unit.weak):
-            found = self._reader.count(unit_match(unit))
+            # of a frequent one the dictionary's figure is near enough, and nobody reads all its postings for a weight
+            found = max((self._reader.frequency(*token) for token in unit_tokens(unit)), default=0)
+            if found <= max(MANY, self._gone):
+                found = self._reader.count(unit_match(unit))
             if found:
                 weights[unit] = math.log(1 + (size - found + 0.5) / (found + 0.5))
         return weights
+
+    @cached_property
+    def _gone(self) -> int:
+        """How many removed records the dictionary of terms may still count: each was flagged or not."""
+        listed = self._reader.frequency
+        return listed("keys", "flagged:yes") + listed("keys", "flagged:no") - self._reader.size()
 
     def _rarity(self, unit: Unit) -> float:
         """How much a unit says beside the others: 1 for the rarest of the query."""

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from index.normal import folded
 from index.plan import Mark
-from index.tokens import folded
 from records import Record
 
 LENGTH = 120  # code points of a passage, about three lines of a result

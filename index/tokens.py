@@ -10,136 +10,20 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 from urllib.parse import urlsplit
-
-import opencc
 
 from index import meaning
 from index.engines.contract import Document
+from index.normal import both_ways, by_phrase, forms, normal, normal_long, squeeze
 from records import Record, Window, status_of, values_of
 from zh.pinyin import sounds
-from zh.script import fold
 from zh.segment import Segmenter
 from zh.vectors import passage
 
-VERSION = "tokens 6"  # raise it when anything here changes what is indexed: indexes are then rebuilt
-
-_SAME = (
-    {ord(char): '"' for char in "“”„‟«»「」『』〝〞"}
-    | {ord(char): "'" for char in "‘’‚‛"}
-    | dict.fromkeys(map(ord, "‐‑‒–—―"), "-")
-)
-_SPACE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")  # invisible, so never part of what is searched
-
-
-class _Table(dict[int, str]):
-    """Code point → its one normal character, worked out when it is first met.
-
-    Each character by itself, unlike `zh.script.fold`: that leaves 乾 in 乾隆 and makes 干 of it elsewhere, and then a
-    piece of a text would not be found in it.
-    """
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        if char.isspace() and char != "\n" or char in _SPACE:
-            normal = " "
-        elif 0xD800 <= code < 0xE000:  # half of a pair: cannot be written as UTF-8
-            normal = "\ufffd"
-        else:
-            normal = unicodedata.normalize("NFKC", char)
-            normal = normal if len(normal) == 1 and not normal.isspace() else char
-            normal = fold(normal.lower() if len(normal.lower()) == 1 else normal)
-        self[code] = normal
-        return normal
-
-
-_TABLE = _Table(_SAME)
-
-
-def normal(text: str) -> str:
-    """The text with script, width, case, quotes and dashes made one; of the same length, so spans stay spans."""
-    return text.translate(_TABLE)
-
-
-@cache
-def _phrases() -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str]]:
-    """What OpenCC folds as a phrase and not character by character (計畫 → 计划, not 计画): normal form → folded."""
-    listed = Path(opencc.__file__).with_name("dictionary") / "TSPhrases.txt"
-    phrases = (line.split("\t")[0] for line in listed.read_text(encoding="utf-8").splitlines())
-    forms = {normal(phrase): normal(fold(phrase)) for phrase in phrases}
-    forms = {one: two for one, two in forms.items() if one != two and len(one) == len(two)}
-    telling = {one[at] for one, two in forms.items() for at in range(len(one)) if one[at] != two[at]}
-    return re.compile("|".join(sorted(forms, key=len, reverse=True))), forms, re.compile(f"[{''.join(telling)}]")
-
-
-def folded(text: str) -> str:
-    """The text as `normal`, and phrases folded as Simplified writes them (瞭解 → 了解); of the same length. For words."""
-    return by_phrase(normal(text))
-
-
-def by_phrase(flat: str) -> str:
-    """A normal text, folded by phrase too."""
-    pattern, forms, telling = _phrases()
-    if not telling.search(flat):
-        return flat
-    return pattern.sub(lambda match: forms[match[0]], flat)
-
-
-REACH = 8  # characters on both sides of a phrase that are kept with it
-
-
-def both_ways(flat: str, phrased: str) -> str:
-    """`flat`, and behind it, a line each, the places where folding by phrase differs, so that a piece of a text is found
-    however it is folded: 計畫書 as 计画书 (and its piece 画书), and as 计划书.
-    """
-    if flat == phrased:
-        return flat
-    differing = [at for at, (one, two) in enumerate(zip(flat, phrased, strict=True)) if one != two]
-    lines = {flat: None}
-    for at in differing:
-        left, right = max(0, at - REACH), at + REACH + 1
-        lines[phrased[left:right]] = None
-        lines[flat[left:at] + phrased[at] + flat[at + 1 : right]] = None
-        lines[phrased[left:at] + flat[at] + phrased[at + 1 : right]] = None
-    return "\n".join(lines)
-
-
-@cache
-def _merged() -> frozenset[str]:
-    """Characters that folding makes one with others which mean something else: 后 and 後, 里 and 裡, 干, 乾 and 幹."""
-    listed = Path(opencc.__file__).with_name("dictionary") / "TSCharacters.txt"
-    sources: dict[str, set[str]] = {}
-    for line in listed.read_text(encoding="utf-8").splitlines():
-        one, others = line.split("\t")
-        target = others.split()[0]
-        # written so in Traditional too, if the table says so or knows another that became it
-        sources.setdefault(target, set()).update((one, target) if target in others.split()[1:] else (one,))
-    both = (Path(opencc.__file__).with_name("dictionary") / "STCharacters.txt").read_text(encoding="utf-8")
-    for line in both.splitlines():
-        one, others = line.split("\t")
-        sources.setdefault(one, set()).update(others.split())
-    return frozenset(char for group in sources.values() if len(group) > 1 for char in group)
-
-
-@cache
-def _telling_forms() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(sorted(_merged()))}]")
-
-
-def forms(text: str) -> list[str]:
-    """The characters of a text as written that folding would take for others: with them, 皇后 is nearer to 皇后 than 皇後."""
-    return list(dict.fromkeys(_telling_forms().findall(text)))
-
-
-def squeeze(normalised: str) -> str:
-    """A normal text without its spaces; the end of a line becomes ¶ (so a phrase never reaches across lines)."""
-    return "".join(normalised.replace("\n", "¶").split())
-
+VERSION = "tokens 7"  # raise it when anything here changes what is indexed: indexes are then rebuilt
 
 # where a sentence stops and starts, in the normal form
 _BREAKS = tuple(",。;:、!?()\"'《》〈〉【】[]…·")
@@ -181,7 +65,7 @@ def grams(squeezed: str) -> list[str]:
     return pairs(squeezed).split()
 
 
-@lru_cache(50_000)
+@lru_cache(20_000)
 def initials(pair: str) -> str:
     """A pair of characters behind the letters that their sounds begin with: 试用 → `sy试用`, 重庆 → `zq重庆 cq重庆`; nothing
     for what is no two characters with sounds."""
@@ -192,8 +76,19 @@ def initials(pair: str) -> str:
 def words(folded_text: str, segmenter: Segmenter) -> str:
     """The words of a folded text, between spaces, without punctuation; those of two Chinese characters are left to the
     pairs, which are a half of all words (`is_pair`)."""
-    cut = segmenter.cut(_broken(folded_text))
+    return _joined(segmenter.cut(_broken(folded_text)))
+
+
+def _joined(cut: list[str]) -> str:
     return " ".join([word for word in cut if len(word) != 2 or word.isascii()])
+
+
+def _lines(cut: list[str], count: int) -> int:
+    """Where behind so many line breaks the next word is."""
+    at = 0
+    for _ in range(count):
+        at = cut.index("\n", at) + 1
+    return at
 
 
 def is_pair(word: str) -> bool:
@@ -226,6 +121,7 @@ def sites(host: str) -> list[str]:
 _LEVELS = 22  # 2**22 days reach beyond the year 9999
 
 
+@lru_cache(20_000)
 def _ordinal(day: str) -> int:
     return datetime.date.fromisoformat(day).toordinal()
 
@@ -235,8 +131,9 @@ def number(day: str) -> int:
     return int(day[:10].replace("-", ""))
 
 
-def span_tokens(kind: str, first: int, last: int) -> list[str]:
-    """Tokens for a run of days, few however long it is: the blocks of 1, 2, 4, 8 … days that make it up.
+@lru_cache(16_000)
+def span_tokens(kind: str, first: int, last: int) -> str:
+    """Tokens, between spaces, for a run of days, few however long it is: the blocks of 1, 2, 4, 8 … days that make it up.
 
     A day is in the run exactly if one of `day_tokens(kind, day)` is among them: runs of one record never mix, which two
     numbers (start, end) of several windows would.
@@ -254,7 +151,7 @@ def span_tokens(kind: str, first: int, last: int) -> list[str]:
         first >>= 1
         last >>= 1
         level += 1
-    return tokens
+    return " ".join(tokens)
 
 
 def day_tokens(kind: str, day: str) -> list[str]:
@@ -269,20 +166,20 @@ def _bounds(window: Window) -> Iterator[tuple[int, int]]:
         yield _ordinal(first) if first else 0, _ordinal(last) if last else (1 << _LEVELS) - 1
 
 
-def window_tokens(windows: Sequence[Window]) -> list[str]:
+def window_tokens(windows: Sequence[Window]) -> str:
     """Tokens of kind `window`: the days that some window contains, under any of its readings."""
-    runs = (run for window in windows for run in _bounds(window) if run[0] <= run[1])
-    return list({token for first, last in runs for token in span_tokens("window", first, last)})
+    runs = {run for window in windows for run in _bounds(window) if run[0] <= run[1]}
+    return " ".join([span_tokens("window", *run) for run in runs])
 
 
-def status_tokens(windows: tuple[Window, ...]) -> list[str]:
+def status_tokens(windows: tuple[Window, ...]) -> str:
     """Tokens of the kinds open, upcoming and closed: the days on which `records.status_of` gives them (in doubt: each).
 
     The status changes only where a value starts or has just ended, so it is asked once for each stretch between.
     """
     dated = [window for window in windows if values_of(window)]
     if len(dated) == 1:  # most have one: its states are what its values say
-        return list({token for run in _bounds(dated[0]) for token in _stretches(*run)})
+        return " ".join([_stretches(*run) for run in set(_bounds(dated[0]))])
     changes = {1}
     for window in windows:
         for first, last in values_of(window):
@@ -301,14 +198,14 @@ def status_tokens(windows: tuple[Window, ...]) -> list[str]:
                 runs[-1] = (runs[-1][0], end)
             else:
                 runs.append((begin, end))
-    return [token for state, runs in states.items() for run in runs for token in span_tokens(state, *run)]
+    return " ".join([span_tokens(state, *run) for state, runs in states.items() for run in runs])
 
 
-def _stretches(first: int, last: int) -> Iterator[str]:
+def _stretches(first: int, last: int) -> str:
     """Tokens of the days before, within and behind one value of a window."""
-    yield from span_tokens("upcoming", 1, first - 1)
-    yield from span_tokens("open", max(first, 1), last)
-    yield from span_tokens("closed", max(last + 1, first), (1 << _LEVELS) - 1)
+    before = span_tokens("upcoming", 1, first - 1)
+    within = span_tokens("open", max(first, 1), last)
+    return f"{before} {within} {span_tokens('closed', max(last + 1, first), (1 << _LEVELS) - 1)}"
 
 
 # --- the document -----------------------------------------------------------------------------------------------------
@@ -321,11 +218,15 @@ def open_flags(record: Record) -> int:
 
 def document(record: Record, segmenter: Segmenter) -> Document:
     """All that an engine keeps of a record."""
-    flat = normal("\n".join((record.title, record.body, *_names(record))))
+    names = "\n".join(_names(record))
+    flat = normal_long("\n".join((record.title, names, record.body)))
     phrased = by_phrase(flat)
-    title, body = len(record.title), len(record.title) + 1 + len(record.body)
-    parts = (slice(title), slice(title + 1, body), slice(body + 1, None))
+    title, behind = len(record.title), len(record.title) + len(names) + 2
+    parts = (slice(title), slice(title + 1, behind - 1), slice(behind, None))
     tight = [squeeze(both_ways(flat[part], phrased[part])) for part in parts]
+    cut = segmenter.cut(_broken(phrased))
+    first = _lines(cut, record.title.count("\n") + 1)
+    last = first + _lines(cut[first:], names.count("\n") + 1)
     title_pairs = pairs(tight[0])
     flagged = [flag for flag in record.flags if flag.state != "decided"]
     keys = [key("category", one) for one in record.categories]
@@ -343,18 +244,18 @@ def document(record: Record, segmenter: Segmenter) -> Document:
     return Document(
         id=record.id,
         tokens={
-            "title": words(phrased[parts[0]], segmenter),
-            "body": words(phrased[parts[1]], segmenter),
-            "names": words(phrased[parts[2]], segmenter),
+            "title": _joined(cut[: first - 1]),
+            "body": _joined(cut[last:]),
+            "names": _joined(cut[first : last - 1]),
             "title_grams": title_pairs,
-            "body_grams": pairs(tight[1]),
-            "names_grams": pairs(tight[2]),
+            "body_grams": pairs(tight[2]),
+            "names_grams": pairs(tight[1]),
             "chars": _apart("".join(tight), 1),
             "title_chars": _apart(tight[0], 1),
             "initials": " ".join(map(initials, title_pairs.split())),
             "forms": " ".join(forms(record.title + record.body)),
             "keys": " ".join(keys),
-            "days": " ".join(status_tokens(record.windows) + window_tokens(record.windows)),
+            "days": f"{status_tokens(record.windows)} {window_tokens(record.windows)}",
         },
         columns={
             "publisher": [record.publisher] if record.publisher else [],

@@ -60,6 +60,20 @@ def unit_match(unit: Unit) -> Clause:
     return any_of(either)
 
 
+def unit_tokens(unit: Unit) -> list[tuple[str, str]]:
+    """(field, token) of which each record with one has the unit; none where only postings can tell (a string)."""
+    if unit.came or unit.pieces:
+        return []
+    tokens = []
+    for text, whole in ((unit.text, unit.whole), *((other, True) for other in unit.others)):
+        pairs = grams(text)
+        if len(pairs) == 1:
+            tokens += [(field, pairs[0]) for field in (("title_grams",) if unit.title else GRAMS)]
+        if whole and not is_pair(text):
+            tokens += [(field, text) for field in (("title",) if unit.title else WORDS)]
+    return tokens
+
+
 def _text_match(text: str, whole: bool, title: bool) -> Clause:
     if whole and len(text) > 1 and not has_han(text):
         return any_of([Term(field, text) for field in (("title",) if title else WORDS)])

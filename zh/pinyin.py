@@ -92,8 +92,9 @@ def _listed() -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
 
 @cache
 def sounds(char: str) -> tuple[str, ...]:
-    """The readings of a character as they are typed (`as_typed`); () for what is none."""
-    return _listed()[0].get(char) or (as_typed(char) if char >= "\u3400" else ())
+    """The readings of a character as they are typed (`as_typed`), of the 21,000 that pages are written with and what
+    folding makes of them; () for others."""
+    return _listed()[0].get(char, ())
 
 
 def _by_sound() -> dict[str, str]:

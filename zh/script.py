@@ -8,6 +8,7 @@ change the length (tw2sp) are never used.
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 import opencc
@@ -58,14 +59,16 @@ def _only() -> tuple[frozenset[str], frozenset[str]]:
     Traditional: t2s changes it (後, 發). Simplified: t2s leaves it, s2t changes it, and Big5 has no place for it (们, 这).
     What both write (里, 台, 群, 后, 干) tells nothing.
     """
-    hant, hans = set(), set()
-    for number in range(0x4E00, 0xA000):
-        char = chr(number)
-        if _converter("t2s").convert(char) != char:
-            hant.add(char)
-        elif not _has("big5", char) and _converter("s2t").convert(char) != char:
-            hans.add(char)
-    return frozenset(hant), frozenset(hans)
+    hant = _changed("TSCharacters")
+    return hant, frozenset(char for char in _changed("STCharacters") - hant if not _has("big5", char))
+
+
+def _changed(table: str) -> frozenset[str]:
+    """What a table of OpenCC's makes another character of; read from its file: a thirtieth of the time that asking for
+    each character takes."""
+    listed = Path(opencc.__file__).with_name("dictionary") / f"{table}.txt"
+    lines = (line.split("\t") for line in listed.read_text(encoding="utf-8").splitlines())
+    return frozenset(char for char, others in lines if "\u4e00" <= char < "\ua000" and others.split()[0] != char)
 
 
 @cache

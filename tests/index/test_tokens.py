@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import tokens
-from index.tokens import both_ways, day_tokens, folded, forms, grams, initials, normal, sites, span_tokens, squeeze
+from index.tokens import day_tokens, grams, initials, sites, span_tokens
 from records import status_of, values_of
 from tests.index.examples import flag, record, window
 from zh.segment import Segmenter
@@ -22,25 +22,6 @@ def windows(draw):
     return window(start, end, draw(LABELS), mod, readings=readings)
 
 
-def test_normal_form():
-    assert normal("ＡｐｐＫｅｙ軟體　“后台”—\u200b") == 'appkey软体 "后台"- '
-    assert squeeze(normal("試 用\t考核\n\n第二行")) == "试用考核¶¶第二行"
-
-
-@given(st.text())
-def test_normal_and_folded_keep_the_length(text):
-    assert len(normal(text)) == len(folded(text)) == len(text)
-    normal(text).encode()
-
-
-def test_phrases_that_fold_as_phrases_are_found_both_ways():
-    text = "本年度計畫書"
-    assert folded(text) == "本年度计划书"
-    both = squeeze(both_ways(normal(text), folded(text)))
-    assert "画书" in both
-    assert "计划书" in both
-
-
 def test_pairs_stop_at_punctuation():
     assert grams("报名,即日。") == ["报名", "名", "即", "即日", "日"]
     assert grams("10:00") == ["10", "0", "0", "00"]
@@ -54,14 +35,9 @@ def test_initials():
     assert initials("a用") == initials("用") == ""
 
 
-def test_characters_that_folding_makes_one():
-    assert set(forms("皇后以後，公里裡面")) >= {"后", "後", "里", "裡"}
-    assert forms("資訊網") == []
-
-
 @given(st.integers(0, 5000), st.integers(0, 3000), st.integers(1, 9000))
 def test_a_day_is_in_a_run_exactly_if_they_share_a_token(first, length, day):
-    run = set(span_tokens("x", first, first + length))
+    run = set(span_tokens("x", first, first + length).split())
     shared = run & set(day_tokens("x", datetime.date.fromordinal(day).isoformat()))
     assert bool(shared) == (first <= day <= first + length)
 
@@ -69,7 +45,7 @@ def test_a_day_is_in_a_run_exactly_if_they_share_a_token(first, length, day):
 @settings(max_examples=150)
 @given(st.lists(windows(), max_size=4).map(tuple), DAYS)
 def test_status_tokens_are_the_rule_of_records(given_windows, day):
-    found = set(tokens.status_tokens(given_windows))
+    found = set(tokens.status_tokens(given_windows).split())
     status = status_of(given_windows, day)
     for state in ("open", "upcoming", "closed"):
         assert bool(found & set(day_tokens(state, day))) == bool(status and state in status.states)
@@ -81,7 +57,7 @@ def test_window_tokens_are_the_days_within(given_windows, day):
     within = any(
         (first or "0000") <= day <= (last or "9999") for one in given_windows for first, last in values_of(one)
     )
-    assert bool(set(tokens.window_tokens(given_windows)) & set(day_tokens("window", day))) == within
+    assert bool(set(tokens.window_tokens(given_windows).split()) & set(day_tokens("window", day))) == within
 
 
 def test_a_document():
