@@ -11,12 +11,12 @@ from answer.evidence import Page
 from answer.match import Hits
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
+from answer.types.phrases import Word, agents, ended
 from answer.types.who import BY, HOLDS
-from answer.words import cut
 
 _KIND = "公司|单位|部门|机构|学院|医院|平台|学校|大学|银行|集团|委员会|协会|局|厅|部|委|中心|出版社|媒体|报社|企业|厂|研究所|研究院|组织|团体|小组|店|车站|法院|院"
 FOCUS = re.compile(
-    rf"(?:由|是|在|去|找|到|向)?(?:哪一?[家个所间]|什么|哪些)(?:{_KIND})|(?:是|给了?|由)?哪[家所间](?=[?]|$|的|来|在|办|承|主|生|做)"
+    rf"(?:由|是|在|去|找|到|向)?(?:哪一?[家个所间]|什么|哪些)(?:{_KIND})|(?:是|给了?|由)?哪一?[家所间](?!里)|谁家"
 )
 _ENDS = tuple(_KIND.split("|")) + (
     "党委",
@@ -40,33 +40,11 @@ _LIKE = (
     ("公司", "集团", "企业", "厂"),
     ("部门", "局", "厅", "部", "委", "科", "处", "办公室", "组"),
 )
+_TRADES = tuple(
+    "电器 机械 科技 实业 食品 药业 制药 重工 精密 股份 控股 证券 电子 能源 汽车 地产 置业 物流 航空 传媒 影业 网络 软件 通信 电力 钢铁 特钢 化工"
+    " 生物 电气 新材 光电 半导体 乳业 酒业 纺织 服饰 百货 超市 路桥 建工 建设 保险 人寿 基金 资本 航运".split()
+)
 _BARE = re.compile(rf"(?:有限|有限责任|分|总|子|该|本|各)?(?:{_KIND})")
-_AND = ("与", "和", "及")
-_JOINS = {
-    "n",
-    "ns",
-    "nt",
-    "nz",
-    "nr",
-    "j",
-    "m",
-    "vn",
-    "b",
-    "f",
-    "eng",
-    "l",
-    "s",
-    "ng",
-    "nrt",
-    "zg",
-    "a",
-    "an",
-    "q",
-    "i",
-    "c",
-}
-
-
 _AT = re.compile(
     r"(?:在|于|由|为|是|任|到|向|给)([一-鿿\d]{2,24}?(?:有限公司|有限责任公司|集团|公司|大学|医院|学院|研究院|研究所|出版社|银行|中学|小学|委员会|协会|基金会|中心))"
 )
@@ -89,36 +67,45 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for match in _AT.finditer(page.text):
         if match[1] not in asked.text:
             yield Proposal(*match.span(1), boost=0.02 if kind and match[1].endswith(_same_kind(kind[0])) else -0.08)
-    for line in page.lines:
-        words = cut(page.text[line.start : line.end])
-        for index, (word, place, _) in enumerate(words):
-            if not word.endswith(_ENDS):
-                continue
-            first = index
-            while (
-                index - first < 10
-                and first
-                and (words[first - 1][2] in _JOINS or words[first - 1][0] in _AND)
-                and words[first - 1][1] + len(words[first - 1][0]) == words[first][1]
-            ):
-                first -= 1
-            for later in range(first, index):  # what the question names already: 「某大學文學院」 → 文學院
-                if words[later][0].endswith(_ENDS) and (
-                    page.text[line.start + words[first][1] : line.start + words[later][1] + len(words[later][0])]
-                    in asked.text
-                ):
-                    first = later + 1
-                    break
-            while first < index and words[first][0] in (*_AND, "的"):
-                first += 1
-            start, end = line.start + words[first][1], line.start + place + len(word)
-            text = page.text[start:end]
-            if end - start < 3 or text in asked.text or _BARE.fullmatch(text):
-                continue
-            if page.text[end : end + 1] in tuple(":为是") or HOLDS.match(page.text, end):  # a label; whose office it is
-                continue
-            fits = bool(kind and text.endswith(_same_kind(kind[0])))
-            yield Proposal(start, end, boost=0.08 if fits else -0.12)
+    for start, end in agents(page):
+        if page.text[start:end] not in asked.text:
+            yield Proposal(start, end, boost=0.06)
+    firm = kind is None or kind[0] in ("公司", "企业", "集团", "厂", "单位")
+    for start, end, _, _ in ended(page, _TRADES) if firm else ():  # 「臨江機械」
+        if 3 < end - start <= 8 and page.text[start:end] not in asked.text:
+            yield Proposal(start, end, boost=-0.04)
+    for start, end, last, words in ended(page, _ENDS):
+        start = _beyond(page, asked, start, words)
+        text = page.text[start:end]
+        if end - start < 3 or text in asked.text or _BARE.fullmatch(text) or _COUNTED.match(text):
+            continue
+        if page.text[end : end + 1] in tuple(":为是") or HOLDS.match(page.text, end):  # a label; whose office it is
+            continue
+        named = _NAMED.match(page.text, end)  # 「合作的用工公司「某某」」
+        if named:
+            yield Proposal(*named.span(1), boost=0.14)
+        fits = bool(kind and text.endswith(_same_kind(kind[0])))
+        plain = 0.1 * (start == last and kind is not None)  # 「電梯公司」 names none
+        yield Proposal(start, end, boost=(0.08 if fits else -0.12) - plain)
+
+
+_NAMED = re.compile(r"[,:]?[“\"「『]([^”\"」』\n]{2,16})[”\"」』]")
+
+
+_LEAD = re.compile(r"(?:[^的]*的(?=.{2})|(?:现任|时任|曾任|现为|原任))+")
+_COUNTED = re.compile(r"[一二两三四五六七八九十几数多各该本某\d]+[家个所间名座]")  # 「兩家工廠」 names none
+
+
+def _beyond(page: Page, asked: Asked, start: int, words: tuple[Word, ...]) -> int:
+    """Where a name begins behind what the question names already: 「某大學文學院」 → 文學院."""
+    for word, place, _ in words[:-1]:
+        if word.endswith(_ENDS) and page.text[start : place + len(word)] in asked.text:
+            start = place + len(word)
+            break
+    while start < words[-1][1] and page.text[start] in "与和及的":
+        start += 1
+    lead = _LEAD.match(page.text, start, words[-1][1])
+    return lead.end() if lead else start
 
 
 TYPE = Type("org", "person/org", FOCUS, propose)

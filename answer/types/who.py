@@ -12,9 +12,18 @@ from answer.evidence import Page
 from answer.match import Hits
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
-from answer.words import SURNAMES, cut
+from answer.types.phrases import agents, edges, words
+from answer.words import SURNAMES
 
-FOCUS = re.compile(r"谁|哪一?位|(?<=[人师生员长家手民])叫什么(?:名字)?|何人|什么人|哪个人|哪名")
+_PEOPLE = (
+    "人|师|生|员|长|家|手|民|者|友|童|客|嘉宾|评审|评委|教练|主任|医生|护士|教授|队长|主角|主播|徒弟|弟子|学徒|同学|孩子|小孩|儿子|女儿|妻子|太太|先生|女士|小姐"
+    "|丈夫|老公|老婆|父亲|母亲|爸爸|妈妈|哥哥|姐姐|弟弟|妹妹|爷爷|奶奶|朋友|冠军|亚军|得主|新郎|新娘|司机|总裁|经理|老板|掌柜|书记|总监|导游|作曲|编舞|男孩|女孩|小伙|姑娘|助理|秘书"
+)
+_BEHIND = "|".join(f"(?<={one})" for one in _PEOPLE.split("|"))
+FOCUS = re.compile(
+    rf"谁(?!家)|哪一?位|(?:{_BEHIND})的?(?:名字|姓名)?(?:叫|姓)什么(?:名字?)?|(?:{_BEHIND})的?(?:名字|姓名)是什么|何人|什么人|哪个人|哪名|姓什么"
+    r"|哪一?个(?=老师|教师|教练|医生|医师|护士|学生|同学|记者|演员|歌手|导演|选手|球员|队员|评委|主播|主持|嘉宾|司机|作家|作者|专家|教授|[局部校院处科市县区队会馆站厂]长)"
+)
 _COMPOUND = "欧阳|司马|上官|诸葛|司徒|东方|令狐|皇甫|慕容|长孙|尉迟|公孙"
 _NAME = re.compile(rf"(?=((?:{_COMPOUND})[一-鿿㐀-䶿]{{1,2}}|[{SURNAMES}][一-鿿㐀-䶿]{{1,2}}))")
 _OFFICE = re.compile(
@@ -36,6 +45,11 @@ _FORMER = re.compile(r"上届|上任|前任|卸任|上一届|往届|已故|落�
 _NO_NAME = set("的了是在和与及将对等有为也都就但而被把向从个这那年月日时说称不要会可能上下中到以之其们")
 
 
+_GRAMMAR = ("p", "c", "u", "r", "m", "f", "t")
+_OTHERWISE = frozenset("于时和向从方由元边家车门成")  # surnames that are mostly something else
+_ACTING = ("v", "vn", "d", "p", "ad")
+
+
 def lines_at(page: Page, place: int) -> int:
     """Where the line of a place begins."""
     return page.lines[page.line_at(place)].start
@@ -45,6 +59,8 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
     """(start, end, how surely a name)."""
     text = page.text
     count = cache(text.count)
+    begins = edges(page)
+    inside: set[int] = set()  # where the rest of a longer name begins: 「邱望舒老師」
     for match in _NAME.finditer(text):
         start, end = match.span(1)
         closed = end == len(text) or text[end] in ",。;、)\n"
@@ -70,22 +86,78 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
             sure += 0.12  # 「聯絡人：總務處王小明」
         if _DOES.match(text, end):
             sure += 0.08
-        if sure:
-            yield start, end, sure
+        alone = _alone(begins, start, end)
+        if alone and (closed or begins.get(end, ("", ""))[1] in _ACTING):
+            sure += 0.04  # 「陸某某主講」: no word of the dictionary, and one that may say what somebody does
+        if _AGED.match(text, end) or _AGE_OF.search(text, max(0, start - 6), start):
+            sure += 0.1
+        if not (sure or alone) or start in inside:
+            continue
+        word, tag = begins.get(start, ("", ""))
+        if sure < 0.15 and (tag in _GRAMMAR or word in _OTHERWISE or (len(word) > 1 and not alone)):
+            continue
+        if alone and sure:
+            inside.update(range(start + 1, end))
+        yield start, end, sure - 0.05 * (not alone)
     for match in _STYLED.finditer(text):
-        yield *match.span(), 0.12 if _OFFICE.search(text, max(0, match.start() - 16), match.start()) else 0.05
-    for line in page.lines:  # names that jieba knows, foreign ones among them, behind an office
-        before = (0, "")
-        for word, place, tag in cut(text[line.start : line.end]):
-            start = line.start + place
+        if match.start() not in inside:
+            yield *match.span(), 0.12 if _OFFICE.search(text, max(0, match.start() - 16), match.start()) else 0.05
+    for match in _DOTTED.finditer(text):  # 「董事馬克·施密特表示」
+        start = next(
+            (
+                place
+                for place in range(match.start(), match.end())
+                if place in begins and "·" in text[place : place + len(begins[place][0]) + 1]
+            ),
+            match.start(),
+        )
+        while (
+            start - 1 in begins
+            and len(begins[start - 1][0]) == 1
+            and start > match.start()
+            and begins[start - 1][1] not in ("p", "c", "d")
+        ):
+            start -= 1
+        last = text.rfind("·", start, match.end()) + 1
+        end = last + len(begins[last][0]) if last in begins else match.end()
+        while (
+            end < match.end()
+            and end in begins
+            and len(begins[end][0]) == 1
+            and text[end] not in _NO_NAME
+            and end - last < 4
+        ):
+            end += 1
+        yield start, end, 0.15
+    for line in words(page):  # names that jieba knows, foreign ones among them, behind an office
+        before = 0
+        for word, start, tag in line:
             if (
                 tag in ("nr", "nrt", "nrfg")
                 and len(word) > 1
-                and before[0] == start
+                and before == start
                 and _OFFICE.search(text, max(0, start - 8), start)
             ):
                 yield start, start + len(word), 0.15
-            before = (start + len(word), word)
+            before = start + len(word)
+
+
+_DOTTED = re.compile(r"[一-鿿]{1,10}(?:·[一-鿿]{1,8})+")
+_AGED = re.compile(
+    r"(?:[,(]|今年|现年)+(?:男|女)?[,]?\d{1,3}岁|(?:老师|先生|女士|教授|医师|医生|教练|主任|同学|同志|师傅)(?![一-鿿]?长)"
+)
+_AGE_OF = re.compile(r"\d{1,3}岁的?$|(?:名叫|名为|叫做|叫|姓名[:]|名字[:是])$")
+
+
+def _alone(begins: dict[int, tuple[str, str]], start: int, end: int) -> bool:
+    """Whether a piece is single characters to jieba, or a name, and begins and ends where words do."""
+    place = start
+    while place < end:
+        word = begins.get(place)
+        if word is None or (len(word[0]) > 1 and word[1] not in ("nr", "nrt", "nrfg")):
+            return False
+        place += len(word[0])
+    return place == end and (end - start > 2 or len(begins[start][0]) == 1)
 
 
 _ACTS = (
@@ -103,10 +175,14 @@ _CONTACT = re.compile(r"(?:联系|联络|咨询|找|洽|询问|请教)[^,。;\n]
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     yield from cells(asked, page, hits)
-    for match in BY.finditer(page.text):  # 「費用由買方承擔」, 「解釋權歸本會」
+    called = re.search(r"[叫名姓]", asked.text[slice(*asked.focus)])
+    for match in BY.finditer(page.text) if not called else ():  # 「費用由買方承擔」, 「解釋權歸本會」
         group = 1 if match[1] else 2
         if match[group] not in asked.text:
             yield Proposal(*match.span(group), boost=0.06)
+    for start, end in agents(page) if not called else ():
+        if page.text[start:end] not in asked.text:
+            yield Proposal(start, end, boost=0.04)
     for start, end, sure in names(page):
         if page.text[start:end] not in asked.text:
             office = _OFFICE.search(page.text, max(0, start - 8), start)
