@@ -91,6 +91,7 @@ def lacks(asked: Asked, page: Page, hits: Hits, span: Span) -> bool:
     if not _WANTS.search(page.text, *span) or one_is_enough(page, span):
         return False
     failed = [
-        [one for one in told(asked, page, hits, branch) if not one.met and one.lacked] for branch in branches(page, span)
+        [one for one in told(asked, page, hits, branch) if not one.met and one.lacked]
+        for branch in branches(page, span)
     ]
     return all(failed) and bool(failed)

@@ -65,6 +65,8 @@ _POINT = re.compile(
 )
 _TIME = re.compile(rf"(?:(?:每天|每日|每晚|次日|翌日|当天|当日|前一天)\s*)?{_CLOCK}")
 _JOIN = re.compile(r"\s*(?:起)?\s*,?\s*(?:至|到|-|迄)\s*(?:次日|翌日|第二天|当天)?\s*")
+_NEXT = ("明年", "次年", "来年", "翌年")
+_OTHER_YEAR = re.compile("(?:" + "|".join((*_NEXT, "去年", "上年")) + ")的?$")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 
 
@@ -105,6 +107,14 @@ def _clock(parts: dict[str, str | None]) -> datetime.time | None:
     return datetime.time(hour, minute) if hour < 24 and minute < 60 else None
 
 
+def _afternoon(first: datetime.time | None, last: datetime.time | None) -> datetime.time | None:
+    """The end of 「下午2时至4时」: in the same half of the day."""
+    if first and last and last < first and last.hour < 12 <= first.hour:
+        later = last.replace(hour=last.hour + 12)
+        return later if later > first else last
+    return last
+
+
 def dates(text: str, year: int | None) -> list[Date]:
     """All dates, clock times and ranges in narrow text, in order. `year` is that of a date written without one."""
     moments: list[Moment] = []
@@ -126,9 +136,13 @@ def dates(text: str, year: int | None) -> list[Date]:
             continue  # 「一點」 is a little
         if match is point:
             at = bisect_left(named, (match.start(), 0))
-            day, stands = _day(parts, named[at - 1][1] if at else year, month)
+            told = named[at - 1][1] if at else year
+            other = _OTHER_YEAR.search(text[max(0, match.start() - 3) : match.start()])
+            if other and told:
+                told += 1 if other[0].startswith(_NEXT) else -1  # 「明年1月15日」
+            day, stands = _day(parts, told, month)
             if stands:
-                year, month, _ = stands
+                year, month = year if other else stands[0], stands[1]
         else:
             day, stands = None, None
         moments.append(Moment(match.start(), match.end(), day, _clock(parts), match is point, stands))
@@ -136,11 +150,11 @@ def dates(text: str, year: int | None) -> list[Date]:
     for moment in moments:
         before = found[-1] if found else None
         if before and not before.last and _JOIN.fullmatch(text[before.end : moment.start]):
-            whole = moment
+            whole = moment._replace(clock=_afternoon(before.first.clock, moment.clock))
             if not moment.dated and before.first.day and before.first.clock is not None:
-                late = moment.clock is not None and moment.clock < before.first.clock
+                late = whole.clock is not None and whole.clock < before.first.clock
                 day = before.first.day + datetime.timedelta(days=1 if late else 0)
-                whole = moment._replace(day=day, written=(day.year, day.month, day.day))
+                whole = whole._replace(day=day, written=(day.year, day.month, day.day))
             found[-1] = Date(before.start, moment.end, before.first, whole)
         else:
             found.append(Date(moment.start, moment.end, moment, None))
@@ -215,6 +229,8 @@ def amounts(text: str, taken: list[Date]) -> list[Amount]:
             continue  # 「一」 of 一律
         if digits in ("百", "千"):
             continue  # 「百貨」
+        if text[start - 1 : start].isascii() and text[start - 1 : start].isalpha() or "@" in text[end : end + 1]:
+            continue  # 「v3」, 「a4」
         if text[start - 1 : start] in ("第", "no") or (unit in ("号", "届") and digits[0].isdigit()):
             continue
         value = number(digits)

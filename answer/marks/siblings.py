@@ -71,7 +71,7 @@ def modified(seen: Seen) -> float:
 def other_clause(seen: Seen) -> float:
     """「重建補4萬元，低保戶另增5千元」: a word of the question that stands with the other value of the sentence."""
     page, hits = seen.page, seen.fit.hits
-    if seen.in_row or not (seen.counted or seen.kind == "when"):
+    if seen.in_row or not (seen.counted or seen.kind in ("when", "open")):
         return 0.0
     sentence, clause = page.sentence(seen.proposal.start), page.clause(seen.proposal.start)
     for i, term in enumerate(seen.asked.terms):

@@ -12,17 +12,15 @@ from answer.match import Hits
 from answer.types import asks, when
 from answer.types.contract import Proposal, Type
 from answer.types.meets import given
+from answer.types.weekly import CLOSED, at, by_week
 from answer.values import Date, Moment, dates
 
 _NOW = r"今天|今日|今儿|现在|目前|如今|眼下|这会儿|当前|此刻"
 FOCUS = re.compile(
-    rf"(?:{_NOW})(?=.*(?:{asks.MARK}))|\d{{1,2}}月\d{{1,2}}[日号](?=.*(?:能|可以|还|来得|赶得|算|会|得).*(?:{asks.MARK}))|(?:还|仍)(?=(?:能|可以|来得及|赶得上|在|收|开|接受|有效|有机会).*(?:{asks.MARK}))"
+    rf"(?:{_NOW})(?=.*(?:{asks.MARK}))|\d{{1,2}}月\d{{1,2}}[日号](?=.*(?:能|可以|还|来得|赶得|算|会|得|开).*(?:{asks.MARK}))|(?:还|仍)(?=(?:能|可以|来得及|赶得上|在|收|开|接受|有效|有机会).*(?:{asks.MARK}))"
     r"|(?<=截止|结束|开始|过期|到期|生效|关闭|开放|启用|施行|实施|上线|恢复|开通)了?(?:吗|没有|没)[?]?$"
 )
 _OVER = re.compile(r"(?:截止|结束|过期|到期|关闭|停止|失效|错过|晚)了?(?:吗|没有|没)|来不及")
-_STOPS = re.compile(
-    r"停用|停止|不可|不能|不得|下线|关闭|作废|终止|废止|停运|停业|截止|失效|拒收|不再|停收|停寄|停售|停办|停发|歇业|打烊|闭馆"
-)
 _ENDED = re.compile(r"停用|停止服务|停止运营|下线|关停|终止|停运|停业|关闭")
 _STILL = re.compile(r"还|仍|继续")
 
@@ -36,6 +34,7 @@ def _stands(moment: Moment, today: datetime.date) -> int:
     return (stands > day) - (stands < day)
 
 
+_FROM = re.compile(r"(?:等到|要到|到了)$")
 _PAST = re.compile(r"(?:超过|过了|晚于|逾)$")
 _SIDES = re.compile(r"(?:在)?(?:(?P<before>此前|之前|在此以前)|(?P<after>此后|之后|其后))")
 
@@ -59,6 +58,8 @@ def _within(one: Date, page: Page, today: datetime.date) -> tuple[bool, str]:
         if _stands(one.first, today) > 0:
             return False, "early"
         return (_stands(one.last, today) >= 0, "late")
+    if _FROM.search(page.text, max(0, one.start - 6), one.start):
+        return _stands(one.first, today) <= 0, "early"  # 「要等到4月1日才能付」
     before = page.text[max(0, one.start - 8) : one.start]
     if _PAST.search(before):
         return _stands(one.first, today) < 0, "early"  # 「超過2月8日仍未發出的，可以申請」
@@ -66,28 +67,45 @@ def _within(one: Date, page: Page, today: datetime.date) -> tuple[bool, str]:
         r"(?:(?:至|到|截止|截至|最迟|最晚|不迟于)[^,。;]{0,3}|最后[^,。;]{0,8}[为是]?)$", before
     ):
         return _stands(one.first, today) >= 0, "late"
-    if _STOPS.search(page.text, one.end, page.clause(one.end - 1)[1]):
-        return _stands(one.first, today) > 0, "late"  # 「1月24日中午後停收」
+    if when.STOPS.search(page.text, one.end, page.clause(one.end - 1)[1]):
+        stands = _stands(one.first, today)
+        return stands > 0 or (not stands and one.first.clock is not None), "late"  # 「1月24日17:00停收」
     sentence = page.text[one.end : page.sentence(one.start)[1]]
     if when.OPENS.match(page.text, one.end) or re.search(r"(?:自|从)$", before):
         return _stands(one.first, today) <= 0, "early"
-    if _STOPS.search(sentence):
+    if when.STOPS.search(sentence):
         return _stands(one.first, today) > 0, "late"
     return _stands(one.first, today) == 0, "late" if _stands(one.first, today) < 0 else "early"
 
 
+def _shut(asked: Asked, page: Page, one: Date) -> bool:
+    """「3月1日至3月5日閉館」, asked whether it is open then: the days of a range are those on which it is not."""
+    told = CLOSED.search(page.text, one.end, page.clause(one.end - 1)[1])
+    return bool(one.last and told and told[0][:2] not in asked.text and told[0] not in _BEFORE.sub("", asked.text))
+
+
+_BEFORE = re.compile(r"(?:没有?|不)(?=停|闭|休|关)")
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
-    today = day(asked, today) or today
+    named = day(asked, today)
+    if named:
+        yield from by_week(asked, page, frozenset({named.weekday()}))
+    today = named or today
     if asked.clocks:  # 「1月22日下午一點還…」
         today = datetime.datetime.combine(today, datetime.time(*max(asked.clocks)))
+        yield from _by_clock(asked, page, today)
     over = bool(_OVER.search(asked.text))
+    ranges = when.found(page)
     pairs = when.paired(page)
     inside = {(moment.start, moment.end) for pair in pairs for moment in pair.moments}
-    singles = [one for one in when.found(page) if not one.last and (one.start, one.end) not in inside]
+    singles = [one for one in ranges if not one.last and (one.start, one.end) not in inside]
     for one in (*pairs, *singles):
         if not one.first.dated:
             continue
         within, side = _within(one, page, today)
+        if one in ranges and _shut(asked, page, one):
+            within = not within
         holds = (not within and side == "late") if over else within
         says = asks.yes(asked.text) if holds else asks.no(asked.text)
         stopped = not within and side == "late" and _ENDED.search(page.text, one.end, page.sentence(one.start)[1])
@@ -100,9 +118,25 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             if not any(hits.within(i, *clause) > hits.within(i, *main) + 0.3 for i in range(len(hits.places))):
                 continue
             meant = (_stands(one.first, today) > 0) == before
-            says = asks.yes(asked.text) if meant != bool(_STOPS.search(page.text, *clause)) else asks.no(asked.text)
+            says = asks.yes(asked.text) if meant != bool(when.STOPS.search(page.text, *clause)) else asks.no(asked.text)
             span = (page.clause(one.start)[0], clause[1])
             yield Proposal(one.start, one.end, f"{says}，{when.written(page, one)}", 0.05, quote=span, scope=(clause,))
+
+
+def _by_clock(asked: Asked, page: Page, moment: datetime.datetime) -> Iterator[Proposal]:
+    """From clock times of that very day: 「7月21日…當天9:00至16:00停水」."""
+    dated: Date | None = None
+    for one in when.found(page):
+        if one.first.dated:
+            dated = one
+        elif one.last and dated and dated.first.day == moment.date() and not dated.last:
+            if page.sentence(dated.start) != page.sentence(one.start):
+                continue
+            opens = at(one, (moment.hour, moment.minute)) != _shut(asked, page, one)
+            says = asks.yes(asked.text) if opens else asks.no(asked.text)
+            yield Proposal(
+                one.start, one.end, f"{says}，{when.written(page, one)}", 0.05, rests=((dated.start, dated.end),)
+            )
 
 
 NOW = re.compile(_NOW)

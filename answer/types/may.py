@@ -10,7 +10,7 @@ from answer.asked import Asked
 from answer.conditions import lacks
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import asks
+from answer.types import asks, weekly
 from answer.types.contract import Proposal, Type
 
 FOCUS = re.compile(asks.MARK)
@@ -48,6 +48,7 @@ def _opens(asked: Asked, hits: Hits, clause: tuple[int, int], denies: bool) -> f
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    yield from weekly.by_week(asked, page, weekly.named(asked))
     seen = set()
     for places in hits.places:
         for start, _, _ in places:

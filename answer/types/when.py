@@ -37,13 +37,18 @@ _START = re.compile(
     r"(?:从|自)(?:什么时候|几[号日]|哪|几点|何时)|起算|(?:什么时候|几[号日]|哪一?天|几点|何时)(?:就|才|能|可以|会|正式|能够|要|重新|再)*(?:开始|起|开门|上班|开(?!展|会|考|奖)|启|生效|施行|上线)|开始|起(?:可以|能)"
     r"|等到(?:几[号日]|哪|什么时候)|(?:开始|启用|启动|生效|施行|实施|开放)(?:的)?(?:时间|日期)"
 )
-CLOSES = re.compile(r"\s*(?:\([^)]*\)|24:00|[时点整])?\s*(?:止|截止|前|之前|以前|关闭|结束|为止|到期|止步)")
+CLOSES = re.compile(
+    r"\s*(?:\([^)]*\)|24:00|[时点整])?\s*(?:止|截止|前|之前|以前|关[闭门闸]|结束|为止|到期|止步|收口|封盘)"
+)
 ENDS = re.compile(r"^[^,。;]{0,8}?(?:关停|停用|停止|停办|停售|下线|终止|结束|关闭|闭幕|截止|作废|失效|到期)")
 OPENS = re.compile(
-    r"\s*(?:\([^)]*\))?\s*(?:将|可)?(?:重新|正式|恢复|全面)?(?:起|开放|开始|开通|启用|以后|之后|后|零时|开启|正式|开门|营业|通车|恢复)"
+    r"\s*(?:\([^)]*\))?\s*(?:将|可)?(?:重新|正式|恢复|全面)?(?:起|打?开(?![展会考奖标户])|启用|上线|以后|之后|后|零时|正式|营业|通车|恢复)"
+)
+STOPS = re.compile(
+    r"停用|停止|不可|不能|不得|下线|关闭|作废|终止|废止|停运|停业|截止|失效|拒收|不再|停收|停寄|停售|停办|停发|歇业|打烊|闭馆"
 )
 _SINCE = re.compile(r"(?:自|从)(?:即日起?)?\s*$")
-_UNTIL = re.compile(r"(?:至|到|截止|截至|最迟|最晚|不迟于|截止时间为|截止日期为)[:]?\s*$")
+_UNTIL = re.compile(r"(?:至|(?<![等要])到|截止|截至|最迟|最晚|不迟于|截止时间为|截止日期为)[:]?\s*$")
 _TAIL = re.compile(r"(?:零时)?(?:起|止|前|以前|之前|以后|之后)")
 _WEEKDAYS = re.compile(r"(?:每)?(?:周|星期|礼拜)[一二三四五六七八九日天](?:[至到、和][周星期]*[一二三四五六日天])?")
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d年?")
@@ -126,7 +131,8 @@ def paired(page: Page) -> list[Date]:
                 page.text, max(0, singles.start - 8), singles.start
             )
             closes = CLOSES.match(page.text, one.end) or _UNTIL.search(page.text, max(0, one.start - 12), one.start)
-            if opens and closes:
+            goes_on = not STOPS.search(page.text, singles.end, page.clause(singles.end - 1)[1])
+            if opens and closes and goes_on:
                 ranges.append(Date(singles.start, one.end, singles.first, one.first))
                 singles = None
                 continue

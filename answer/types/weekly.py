@@ -1,0 +1,124 @@
+"""Weekdays and hours that a page tells: 「週二至週五9:00—17:00，週一閉館」."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from answer.asked import Asked
+from answer.evidence import Page
+from answer.types import asks, when
+from answer.types.contract import Proposal
+from answer.values import Date
+
+_DAYS = {name: number for number, name in enumerate("一二三四五六")} | {"日": 6, "天": 6}
+_ONE = r"(?:周|星期|礼拜)[一二三四五六日天]"
+_RUN = re.compile(
+    rf"(?:逢|每)?(?:{_ONE}(?:[、和及,]?(?:至|到|-)?(?:(?:周|星期|礼拜)?[一二三四五六日天](?![一-鿿]?[月日号个楼至])))*|周末|双休日|工作日|平日|每天|每日|天天|全年)"
+)
+_PIECE = re.compile(r"(至|到|-)?(?:周|星期|礼拜)?([一二三四五六日天])")
+_SETS = {
+    "周末": frozenset({5, 6}),
+    "双休日": frozenset({5, 6}),
+    "工作日": frozenset(range(5)),
+    "平日": frozenset(range(5)),
+}
+CLOSED = re.compile(
+    r"闭馆|休[馆息市诊业店园]|公休|店休|关闭|关门|不开放?|不营业|不办公|不对外|不上班|放假|歇业|打烊|暂停|停[水电气课诊办运业工机用售播航止]|封闭|维护|检修|除外|不(?:得|能|可|予|安排|接|收|办|开|对|上|受理|提供|配|送|发)"
+)
+_HOLIDAYS = re.compile(r"^[^,。;]{0,6}节假日|^[^,。;]{0,3}(?:第|每月)")
+
+
+class Weekly(NamedTuple):
+    """What is told of some weekdays (0: Monday): `hours` where clock times stand with them."""
+
+    start: int
+    end: int
+    days: frozenset[int]
+    open: bool
+    hours: Date | None
+
+
+def days_in(text: str) -> frozenset[int]:
+    """The weekdays that a run names: 「周二至周四、周六」 → 1, 2, 3, 5."""
+    for name, some in _SETS.items():
+        if name in text:
+            return some
+    if re.search(r"每天|每日|天天|全年", text):
+        return frozenset(range(7))
+    found: set[int] = set()
+    last = None
+    for match in _PIECE.finditer(text):
+        day = _DAYS[match[2]]
+        if match[1] and last is not None and day >= last:
+            found.update(range(last, day))
+        found.add(day)
+        last = day
+    return frozenset(found)
+
+
+def weekly(page: Page) -> list[Weekly]:
+    """What a page tells of weekdays, in order."""
+    text = page.text
+    hours = [one for one in when.found(page) if one.first.clock and not one.first.dated]
+    found = []
+    runs = [
+        match.span()
+        for match in _RUN.finditer(text)
+        if text[match.start() - 1 : match.start()] != "(" and not text.startswith(")", match.end())
+    ]
+    for number, (start, end) in enumerate(runs):
+        line = page.lines[page.line_at(start)]
+        stop = min(page.sentence(start)[1] if line.kind != "row" else line.end, line.end)
+        if number + 1 < len(runs):
+            stop = min(stop, runs[number + 1][0])
+        clause = min(page.clause(start)[1] if line.kind != "row" else stop, stop)
+        if _HOLIDAYS.search(text[end:clause]):
+            continue
+        closed = CLOSED.search(text, end, clause)
+        told = next((one for one in hours if end <= one.start < stop and one.last), None)
+        if closed or told or re.search(r"开|营业|办|对外|停靠|服务|受理|上班|接待|收", text[end:clause]):
+            span_end = max(clause, told.end if told and not closed else clause)
+            found.append(Weekly(start, span_end, days_in(text[start:end]), not closed, None if closed else told))
+    return found
+
+
+_NAMED = re.compile(rf"{_ONE}(?!期)|周末")
+_ENTERS = re.compile(r"开|去|来|进|到|办|看|参观|营业|上班|有人|收|借|逛|用|接|碰|遇|送|干活|施工")
+
+
+def named(asked: Asked) -> frozenset[int]:
+    """The weekdays that a question names."""
+    found = _NAMED.search(asked.text)
+    return days_in(found[0]) if found else frozenset()
+
+
+def by_week(asked: Asked, page: Page, days: frozenset[int]) -> Iterator[Proposal]:
+    """Yes or no from weekdays and hours: 「逢週一休館」, 「週二、週四14:00—16:30」."""
+    if not days or not _ENTERS.search(asked.text):
+        return
+    told = weekly(page)
+    for one in told:
+        beside = page.sentence(one.start)
+        others = frozenset().union(*(other.days for other in told if page.sentence(other.start) == beside))
+        opens = one.open
+        if one.days & days and one.hours and asked.clocks:
+            opens = at(one.hours, max(asked.clocks))
+        elif len(one.days) == 7:
+            continue  # 「每天」 tells nothing of the hour
+        elif not one.days & days and one.open and not days & others:
+            opens = False
+        elif not one.days & days:
+            continue
+        says = asks.yes(asked.text) if opens else asks.no(asked.text)
+        value = page.record.body[one.start : one.end].strip(" ,，。;；")[:24]
+        exact = bool(one.days & days) and (not one.open or bool(one.hours and asked.clocks))
+        yield Proposal(one.start, one.end, f"{says}，{value}", 0.15 if exact else 0.03)
+
+
+def at(hours: Date, clock: tuple[int, int]) -> bool:
+    """Whether a clock time lies in a range of them."""
+    first, last = hours.first.clock, hours.last.clock if hours.last else None
+    return bool(first and last and first <= datetime.time(*clock) <= last)
