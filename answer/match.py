@@ -135,7 +135,7 @@ def credit(text: str, term: Term) -> float:
 
 def hits(page: Page, terms: tuple[Term, ...]) -> Hits:
     record = page.record
-    head = "\n".join((page.title, *(narrow(name) for name in (record.publisher, record.origin) if name)))
+    head = "\n".join((page.title, *(narrow(name) for name in (record.publisher, record.origin, record.author) if name)))
     lead = page.text[: page.sentence(0)[1]][:80]  # news says there whom it is about
     whole = f"{head}\n{page.text}"
     return Hits(

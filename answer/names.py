@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from answer.evidence import Page
 from answer.text import narrow
-from answer.words import cut, wording
+from answer.words import SURNAMES, cut, wording
 
 _LEAST = 3  # characters of a name that only a body has
 
@@ -14,7 +14,9 @@ _LEAST = 3  # characters of a name that only a body has
 def names(pages: Sequence[Page], text: str) -> frozenset[str]:
     """Pieces of the question's runs of single characters that stand in a title or publisher, or longer ones in a body."""
     table = wording()
-    heads = "\n".join(f"{one.title}\n{narrow(one.record.publisher or '')}" for one in pages)
+    heads = "\n".join(
+        f"{one.title}\n{narrow(one.record.publisher or '')}\n{narrow(one.record.author or '')}" for one in pages
+    )
     bodies = "\n".join(one.text for one in pages)
     found: set[str] = set()
     whole = {word for word, _, _ in cut(text)}
@@ -32,6 +34,15 @@ def names(pages: Sequence[Page], text: str) -> frozenset[str]:
                 if len(piece) == size and piece in text and _apart(piece, text):
                     found.add(piece)
                     break
+    for (word, start, _), (rest, after, _) in zip(cut(text), cut(text)[1:], strict=False):  # 「劉+培元」
+        if (
+            word in SURNAMES
+            and word not in table.stop
+            and after == start + 1
+            and len(rest) == 2
+            and word + rest in bodies
+        ):
+            found.add(word + rest)
     for run in _runs(text):
         place = 0
         while place < len(run) - 1:

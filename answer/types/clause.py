@@ -22,9 +22,10 @@ _EMPTY = re.compile(r"^(?:他|她|它|其|这|该)?(?:表示|指出|说|称|介�
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     seen = set()
-    for index, places in enumerate(hits.places):
-        if asked.terms[index].weight < 1 or hits.title[index] >= 0.6:
-            continue
+    telling = [index for index, term in enumerate(asked.terms) if term.weight >= 1]
+    outer = [index for index in telling if hits.title[index] < 0.6]
+    for index in outer or telling:
+        places = hits.places[index]
         for place, _, credit in places:
             line = page.lines[page.line_at(place)]
             if credit < 0.6 or line.kind != "text":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from answer.asked import Asked
 from answer.evidence import Page
@@ -13,13 +13,19 @@ from answer.text import narrow
 from answer.types.contract import Proposal, Type
 
 FOCUS = re.compile(
-    r"^什么(?:是|叫)|(?:到底|究竟)?(?:是|指的?是?)(?:个)?(?:什么|啥)(?:东西|意思|玩意儿?|含义|概念)?[?]?$|是什么(?:东西|意思|玩意)|什么意思|全称|(?:怎么|如何)(?:算的|认定|界定|定义)"
+    r"^(?:请问)?(?:什么|啥)(?:是|叫)|(?:到底|究竟)?(?:是|指的?是?)(?:个)?(?:什么|啥)(?:东西|意思|玩意儿?|含义|概念|来头|来历|回事)?[?]?$|是(?:做|干|管)什么的|(?:做|干)什么用的?"
+    r"|是什么(?:东西|意思|玩意|概念|含义|动物|植物|病|职业|组织)|什么意思|啥意思|全称|(?:怎么|如何)(?:算的|认定|界定|定义|解释|理解)|(?:代表|意味着?|象征)(?:着)?什么|是(?:个|一种)?什么(?:毛病|现象|做法|说法|讲究|手法|技术|工艺|习俗|菜|药|机构|组织|节日|制度)"
 )
 _SAYS = re.compile(
-    r"(?:\s*[\"”」』》])?(?:,)?(?:是指|指的是|系指|即指|就是|即|是一[款种个家项名座]|是|,又称|又称)\s*([^。;\n]{2,60}?)(?=[,。;\n]|$)|\s*(?:[\"”」』》])?\(([^)]{2,30})\)"
+    r"(?:\s*[\"”」』》])?(?:,)?(?:(?:这里|此处|本[^,。]{1,4}中)?(?:所)?(?:是指|指的是|系指|即指|指)|说白了|说穿了|简单[来地]?说|通俗[地来]?[说讲]|换句话说|就是|也就是|即|是一[款种个家项名座类只]|是|,又称|又称|,意思是|,意即|,意为|,相当于)"
+    r",?(?:就是|是|,)?\s*([^。;\n]{2,60}?)(?=[,。;\n]|$)|\s*(?:[\"”」』》])?[(]([^)]{2,30})[)]|\s*(?:[\"”」』》])?(?:--|:)(?:也?就是)?([^。;\n]{3,60}?)(?=--|[。;\n]|$)"
+)
+# 「走的是某某的路子，也就是不靠陽光」
+_THAT = re.compile(
+    r"[^。;\n]{0,12}?,(?:也就是(?:说)?|即|意思(?:就)?是(?:说)?|换句话说|说白了(?:就是)?|简单[来地]?说|指的是|等于(?:说)?|这是|那是),?([^。;\n]{3,60}?)(?=[。;\n]|$)"
 )
 _NAMED = re.compile(
-    r"([^。;\n]{4,50}?)(?:,)?(?:(?:这|该)[^,。]{0,4})?(?:称为|叫做|称作|称之为|叫|简称为?|即为)[“\"「『]?$"
+    r"([^。;\n]{4,50}?)(?:,)?(?:(?:这|该)[^,。]{0,4})?(?:称为|叫做|称作|称之为|叫|简称为?|即为|就是|(?:才|就|都|即)?(?:算|视为|记为|计为|算作|计作|视作|算是)(?:一个|1个|一次|1次|是)?)[“\"「『]?$"
 )
 _THIS = re.compile(r"(?:这|此|该)是(?:一[款种个家项名座])?([^,。;\n]{2,40})")
 
@@ -40,19 +46,26 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             start = page.record.body.find(one.says, *span)
             if start >= 0:
                 yield Proposal(start, start + len(one.says), boost=0.12, quote=page.sentence(start), scope=(span,))
-    for start, end, credit in hits.places[terms[-1]]:
+    for start, end, credit in _places(asked, page, hits, terms[-1]):
         if credit < 0.9:
             continue
         while end < len(page.text) and page.text[end].isdigit():
             end += 1
         match = _SAYS.match(page.text, end)
         if match:
-            group = 1 if match[1] else 2
+            group = match.lastindex or 1
             plain = (
                 page.text[match.start() : match.start(group)].strip('"”」』》,') == "是"
                 and page.text[match.start(group)] != "一"
             )
-            yield Proposal(*match.span(group), boost=0.04 if plain else 0.1, scope=((start, end),))
+            sure = 0.04 if plain else -0.02 if group == 3 else 0.1
+            yield Proposal(*match.span(group), boost=sure + _called(page, start), scope=((start, end),))
+            stop = _END.search(page.text, match.end(group))
+            if group == 1 and stop and stop.start() - match.start(1) <= 60 and page.text[match.end(1)] == ",":
+                yield Proposal(match.start(1), stop.start(), boost=sure - 0.01, scope=((start, end),))
+        that = _THAT.match(page.text, end)
+        if that:
+            yield Proposal(*that.span(1), boost=0.1, scope=((start, end),))
         named = _NAMED.search(page.text, page.sentence(start)[0], start)
         if named:
             yield Proposal(*named.span(1), boost=0.1, scope=((start, end),))
@@ -62,6 +75,28 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             yield Proposal(*this.span(1), boost=0.1, scope=((start, end),))
 
 
-_OBJECT = re.compile(r"[一-鿿]的(?:到底|究竟)?是(?:个)?什么[?]?$")  # 「學的是什麼」 asks for an object
+def _places(asked: Asked, page: Page, hits: Hits, last: int) -> Iterable[tuple[int, int, float]]:
+    """Where the thing stands: the words side by side up to the last that tells (「痛風+石」), as many of them as stand so there."""
+    end = last
+    while end + 1 < len(asked.terms) and asked.terms[end + 1].offset == asked.terms[end].end:
+        end += 1
+    first = end
+    while first and asked.terms[first - 1].end == asked.terms[first].offset:
+        first -= 1
+    for begin in range(first, end):
+        whole = asked.text[asked.terms[begin].offset : asked.terms[end].end]
+        found = [match.span() for match in re.finditer(re.escape(whole), page.text)]
+        if found:
+            return [(*span, 1.0) for span in found]
+    return hits.places[last]
+
+
+def _called(page: Page, start: int) -> float:
+    """「所謂某某，」 is about to say what it is."""
+    return 0.08 * page.text.endswith(("所谓", "所谓的", "所谓“", "所谓「", "何谓"), 0, start)
+
+
+_END = re.compile(r"[。;\n]")
+_OBJECT = re.compile(r"(?<!指)(?<=[一-鿿])的(?:到底|究竟)?是(?:个)?什么[?]?$")  # 「學的是什麼」 asks for an object
 
 TYPE = Type("define", "definition", FOCUS, propose, None, lambda text: not _OBJECT.search(text))
