@@ -645,6 +645,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "previous": ("上一個", None, "Previous"),
     "kind": ("疑點的種類", None, "Kind of doubt"),
     "all_kinds": ("所有種類", None, "All kinds"),
+    "waiting": ("待決定", None, "Waiting"),
     "decided_n": ("已決定 {n} / {m}", None, "Decided {n} of {m}"),
     "doubt_gone": ("這個疑點已經不在了", "这个疑点已经不在了", "This doubt is no longer there"),
     "doubt_gone_lead": (

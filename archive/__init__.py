@@ -57,7 +57,8 @@ Archive(settings, behind, make) opens the data folder, and makes it unless `make
     original(id, version) -> str                        the stored page, decoded, as text
     versions(id) -> tuple of VersionInfo                newest first
     doubts(kind, publisher, state, limit, offset) -> tuple of Doubt
-                                                        the review queue, in its order
+                                                        the review queue, in its order; state: open, decided, to_confirm,
+                                                        waiting (all but decided)
     doubt_counts(publisher) -> {kind: {state: count}}   how many doubts of each kind are open, decided, to be confirmed
     doubt(flag) -> Doubt                                Trouble("no_such_flag")
     decide(flag, verb, value, by, at, seen, note, same) -> Decision

@@ -45,6 +45,12 @@ def write_all(values: Mapping[str, str | Sequence[str] | None]) -> None:
         st.query_params.from_dict(wanted)
 
 
+def _chosen(key: str, value: Any) -> None:
+    """For a choice whose labels carry counts: told anew in every run. The browser knows what is chosen by its label, so
+    「開放中 3」 which has become 「開放中 1」 would be no longer chosen."""
+    st.session_state[key] = value
+
+
 def _agree(key: str, value: Any) -> None:
     if key not in st.session_state or st.session_state[key] != value:
         st.session_state[key] = value
@@ -59,13 +65,13 @@ def one_of(name: str, key: str, options: Sequence[str], default: str, drop: Sequ
     """Sets the session value of a choice; gives what its `on_change` has to be. `drop`: parameters that no longer hold
     after a change (the number of the page)."""
     given = read(name)
-    _agree(key, given if given in options else default)
+    _chosen(key, given if given in options else default)
     return lambda: _written(key, name, default, lambda value: value or None, drop)
 
 
 def many_of(name: str, key: str, drop: Sequence[str] = ()) -> Callable[[], None]:
     """As `one_of`, for a choice of several; any value of the address is taken (a facet may show it at 0)."""
-    _agree(key, list(read_all(name)))
+    _chosen(key, list(read_all(name)))
     return lambda: _written(key, name, [], list, drop)
 
 

@@ -51,7 +51,7 @@ def _head(view: View, flag: Flag, record: Record, place: str) -> str:
     where = f"<span>{place}</span>" if place else ""
     title = link(
         title_of(view.lang, record.title, record.body),
-        href("announcement", id=record.id, at=flag.offset),
+        href("announcement", id=record.id, at=flag.offset, day=view.day),
         "gg-under-link",
     )
     return (
@@ -80,7 +80,7 @@ def _copy(view: View, flag: Flag, record: Record) -> str:
         mark = Mark(at - start, at - start + len(named[0].span), "evidence")
         quoted = f"<p>{marked(copy.body[start:end], [mark])}</p>"
     where = " · ".join(piece for piece in (copy.publisher, site_of(copy.source, copy.address) or copy.file) if piece)
-    way = link(view.say("to_copy"), href("announcement", id=copy.id, at=at), "gg-go")
+    way = link(view.say("to_copy"), href("announcement", id=copy.id, at=at, day=view.day), "gg-go")
     return (
         f'<div class="gg-words"><span>{escape(where)}</span>{way}</div>'
         f'<div class="gg-context gg-page" lang="{lang_of(copy.script)}" tabindex="0">{quoted}</div>'

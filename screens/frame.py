@@ -25,20 +25,20 @@ HERE = Path(__file__).parent
 CORPUS = HERE.parent / "corpus"
 LANGUAGES: dict[str, str] = {"hant": "繁", "hans": "简", "en": "EN"}
 HTML_LANG = {"hant": "zh-Hant", "hans": "zh-Hans", "en": "en"}
-TABS = (
-    ("search", ":material/search:"),
-    ("ask", ":material/chat:"),
-    ("add", ":material/add_circle:"),
-    ("review", ":material/rule:"),
-    ("overview", ":material/bar_chart:"),
-    ("sources", ":material/rss_feed:"),
-)
+TABS = {  # screen → its icon, by its name in the font that Streamlit brings along
+    "search": "search",
+    "ask": "chat",
+    "add": "add_circle",
+    "review": "rule",
+    "overview": "bar_chart",
+    "sources": "rss_feed",
+}
+OF_A_DAY = ("search", "ask", "overview", "announcement")  # screens whose address names the chosen day
 
 NAMES = {  # what Streamlit calls its own parts for those who have the page read out → our words
     "Sidebar": "side",
     "Collapse sidebar": "side_away",
     "Expand sidebar": "side_back",
-    "App pages": "screens",
     "Choose date": "calendar",
     "Pagination": "pages",
     "Previous page": "page_before",
@@ -67,6 +67,7 @@ class View(NamedTuple):
     phone: bool
     by: str  # who decides
     counts: dict[str, dict[str, int]]  # doubts: kind → state → how many
+    day: str  # the chosen day, for links to other screens; "" while it is today
 
     def say(self, key: str, **values: Any) -> str:
         return say(self.lang, key, **values)
@@ -93,25 +94,33 @@ def run(settings: Settings) -> None:
     lang = _language(settings)
     now = settings.now()
     phone = "Mobi" in (st.context.headers.get("User-Agent") or "")
+    page = _page()
+    name = page.url_path or "search"
     st.set_page_config(
-        page_title="gonggao", page_icon="📢", layout="centered", initial_sidebar_state="auto" if phone else 300
+        page_title=f"{say(lang, f'nav_{name}')} · gonggao" if name in TABS else "gonggao",
+        page_icon="📢",
+        layout="centered",
+        initial_sidebar_state="auto" if phone else 300,
     )
     st.html(HERE / "style.css")
+    top = st.container(key="gg-top-phone" if phone else "gg-top", horizontal=True, horizontal_alignment="distribute")
     try:
         desk = _open(settings, repr(settings))
         counts = desk.doubt_counts()
-        given = View(desk, lang, now.isoformat(), now.date().isoformat(), phone, settings.by or "?", counts)
+        day = st.session_state["gg-kept-day"] = _day(name)
+        given = View(desk, lang, now.isoformat(), now.date().isoformat(), phone, settings.by or "?", counts, day)
         st.session_state["gg-view"] = given
         st.session_state["gg-place"] = st.session_state["gg-focus"] = None
-        waiting = [count for states in counts.values() for state, count in states.items() if state != "decided"]
-        page = _tabs(given, sum(waiting))
+        with top:
+            st.html(_tabs(given, name), width="stretch" if phone else "content")
         page.run()
     except Trouble as trouble:
         st.html(panel(tell(lang, trouble.message), [link(say(lang, "to_search"), href("search"))], "gg-amber"))
     except Exception:
         traceback.print_exc()  # for the terminal; the reader gets words
         st.html(panel(say(lang, "went_wrong"), [link(say(lang, "to_search"), href("search"))], "gg-amber"))
-    _switch("gg-language-phone" if phone else "gg-language")
+    with st.container() if phone else top:
+        _switch("gg-language-phone" if phone else "gg-language")
     data = {
         "lang": HTML_LANG[lang],
         "names": {} if lang == "en" else {name: say(lang, f"name_{key}") for name, key in NAMES.items()},
@@ -136,7 +145,7 @@ def _switch(key: str) -> None:
     def chosen() -> None:
         bound.write("lang", None)
 
-    with st.container(key=key):
+    with st.container(key=key, width="content"):
         st.segmented_control(
             say(cast(Lang, st.session_state["gg-lang"]), "language"),
             list(LANGUAGES),
@@ -148,30 +157,35 @@ def _switch(key: str) -> None:
         )
 
 
-def _tabs(given: View, doubts: int) -> Any:
-    """The pages; on a phone a row of text tabs of our own, since Streamlit hides its own there."""
-
-    def title(name: str) -> str:
-        words = given.say(f"nav_{name}")
-        return f"{words} {doubts}" if name == "review" and doubts else words
-
+def _page() -> Any:
+    """The page that the address names. The tabs are our own: those of Streamlit lose the chosen day, go into a menu where
+    letters are large, and behind an arrow on a phone."""
     pages = [
-        st.Page(HERE / f"{name}.py", title=title(name), icon=icon, url_path=name, default=name == "search")
-        for name, icon in TABS
+        st.Page(HERE / f"{name}.py", title=name, url_path=name, default=name == "search")
+        for name in (*TABS, "announcement")
     ]
-    hidden = [st.Page(HERE / "announcement.py", title="gonggao", url_path="announcement", visibility="hidden")]
     if (there := _last_part(st.context.url)) not in ("", *PAGES):  # else Streamlit says in English that it is no page
-        hidden.append(st.Page(HERE / "elsewhere.py", title="gonggao", url_path=there, visibility="hidden"))
-    page = st.navigation([*pages, *hidden], position="hidden" if given.phone else "top")
-    if given.phone:
-        here = page.url_path or "search"
-        row = "".join(
-            f'<a class="gg-link{" gg-tab-here" if name == here else ""}" href="{escape(href(name))}">'
-            f"{escape(title(name))}</a>"
-            for name, _ in TABS
-        )
-        st.html(f'<nav class="gg-tabs">{row}</nav>')
-    return page
+        pages.append(st.Page(HERE / "elsewhere.py", title="gonggao", url_path=there))
+    return st.navigation(pages, position="hidden")
+
+
+def _day(screen: str) -> str:
+    """The chosen day, "" where none is: what the address names, and on a screen that shows no day what was chosen before."""
+    given = bound.read("day")
+    return given if given or screen in OF_A_DAY else str(st.session_state.get("gg-kept-day", ""))
+
+
+def _tabs(given: View, here: str) -> str:
+    """The row of tabs (HTML): links that keep the chosen day; Review says how many doubts wait."""
+    doubts = sum(count for states in given.counts.values() for state, count in states.items() if state != "decided")
+    row = ""
+    for name, icon in TABS.items():
+        words = given.say(f"nav_{name}") + (f" {doubts}" if name == "review" and doubts else "")
+        sign = "" if given.phone else f'<span class="gg-icon" aria-hidden="true" translate="no">{icon}</span>'
+        css, current = (" gg-tab-here", ' aria-current="page"') if name == here else ("", "")
+        address = escape(href(name, day=given.day))
+        row += f'<a class="gg-link{css}" href="{address}"{current}>{sign}<span>{escape(words)}</span></a>'
+    return f'<nav class="gg-tabs" aria-label="{escape(given.say("name_screens"))}">{row}</nav>'
 
 
 def _last_part(url: str | None) -> str:

@@ -30,7 +30,12 @@ def show() -> None:
             (figures.announcements, view.say("figure_announcements"), href("search", day=chosen), ""),
             (figures.open, view.say("open"), href("search", status="open", day=chosen), ""),
             (figures.upcoming, view.say("upcoming"), href("search", status="upcoming", day=chosen), ""),
-            (figures.doubts, view.say("figure_doubts"), href("review"), "gg-care" if figures.doubts else ""),
+            (
+                figures.doubts,
+                view.say("figure_doubts"),
+                href("review", state="waiting"),
+                "gg-care" if figures.doubts else "",
+            ),
             (figures.new, view.say("figure_new"), href("search", added=_week_before(day), day=chosen), ""),
             (sources["all"], told, href("sources"), "gg-care" if sources["failed"] else ""),
         )
@@ -44,7 +49,7 @@ def show() -> None:
             + "</div>"
         )
         st.html(_deadlines(view, figures.deadlines, day))
-        kinds = [(view.say(kind), count, href("review", kind=kind)) for kind, count in figures.kinds]
+        kinds = [(view.say(kind), count, href("review", kind=kind, state="waiting")) for kind, count in figures.kinds]
         months = [(month, count, href("search", month=month, day=chosen)) for month, count in figures.months[-12:]]
         st.html(_bars(view.say("by_kind"), kinds) + _bars(view.say("by_month"), months, "gg-months"))
     with frame.side(view):

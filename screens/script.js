@@ -21,6 +21,24 @@ export default function (component) {
     own.rename = () => (own.due = own.due || setTimeout(rename, 200));
     new MutationObserver(own.rename).observe(document.body, { childList: true, subtree: true });
 
+    // Results come while one types, and each pause would be a step of Back. A query that goes on from the last one
+    // (木 → 木工), the cursor still in the box and no Enter between, takes its place instead: one search, one step.
+    const push = window.history.pushState.bind(window.history);
+    window.history.pushState = (state, unused, address) => {
+      const before = new URL(window.location.href);
+      const after = new URL(address, before);
+      const [was, is] = [before, after].map((one) => one.searchParams.get("q") || "");
+      const rest = (one) => [...one.searchParams].filter(([name]) => name !== "q" && name !== "p").sort().join("&");
+      const goesOn = was && is && (is.startsWith(was) || was.startsWith(is));
+      const typing = own.typed && before.pathname === after.pathname && rest(before) === rest(after);
+      if (typing && goesOn) window.history.replaceState(state, unused, address);
+      else push(state, unused, address);
+    };
+    document.addEventListener("input", (event) => {
+      if (event.target instanceof Element && event.target.closest(".st-key-gg-q")) own.typed = true;
+    });
+    document.addEventListener("focusout", () => (own.typed = false));
+
     // A plain left click on a link of ours stays in this session: Streamlit answers popstate as it does Back.
     document.addEventListener("click", (event) => {
       if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
@@ -32,6 +50,16 @@ export default function (component) {
       window.history.pushState({}, "", link.href);
       window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     });
+
+    // The date box takes a typed day when it is left, and keeps Enter to itself: Enter leaves it, and comes back.
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || !(event.target instanceof HTMLElement)) return;
+      own.typed = false;
+      const part = event.target.closest(".st-key-gg-day [role=spinbutton]");
+      if (!part) return;
+      document.querySelector("nav.gg-tabs a").focus({ preventScroll: true });
+      setTimeout(() => part.focus(), 100);
+    }, true);
 
     document.addEventListener("keydown", (event) => {
       if (event.isComposing || event.keyCode === 229) return;

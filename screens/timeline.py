@@ -99,7 +99,8 @@ def timeline(lang: Lang, rows: Sequence[Row], today: str, own: bool = False) -> 
     for number, tick in enumerate(_months(start, end)):
         place, words = at(tick), _month(lang, tick, today, number == 0)
         if place >= free and place < 96 and not (there and abs(place - now) <= 6):
-            ticks += f'<span class="gg-tick" style="left:{place}%">{escape(words)}</span>'
+            odd = " gg-tick-odd" if ticks.count("<span") % 2 else ""
+            ticks += f'<span class="gg-tick{odd}" style="left:{place}%">{escape(words)}</span>'
             free = place + 2.7 * len(words)
     if there:
         ticks += f'<span class="gg-tick gg-tick-now" style="left:{now:.2f}%">{escape(short_day(today, today))}</span>'

@@ -70,7 +70,8 @@ outbox of every engine included.
 
   deciding
     doubts(kind=None, publisher=None, state=None, limit=50, offset=0) -> tuple of Doubt
-                                                published newest first, then announcement, then place in the text
+                                                published newest first, then announcement, then place in the text;
+                                                the state waiting: all that nobody decided, or that are to be confirmed
     doubt_counts(publisher=None) -> {kind: {state: count}}
     doubt(flag) -> Doubt                        Trouble("no_such_flag")
     decide(decision, seen, *, settle, same=False) -> Decision

@@ -22,9 +22,13 @@ def page(
         .limit(limit)
         .offset(offset)
     )
-    for column, value in ((_OF.kind, kind), (_OF.publisher, publisher), (_OF.state, state)):
+    for column, value in ((_OF.kind, kind), (_OF.publisher, publisher)):
         if value is not None:
             query = query.where(column == value)
+    if state == "waiting":
+        query = query.where(_OF.state != "decided")
+    elif state is not None:
+        query = query.where(_OF.state == state)
     return _doubts(conn, conn.execute(query).mappings().all())
 
 

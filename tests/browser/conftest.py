@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests.ports import free_port
 from tests.screens import made
@@ -38,6 +38,14 @@ PHONE = (
     "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) "
     "Chrome/126.0.0.0 Mobile Safari/537.36"
 )
+ON_LAPTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
+ON_PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "user_agent": PHONE,
+    "is_mobile": True,
+    "has_touch": True,
+    "device_scale_factor": 2,
+}
 
 
 def chromium() -> str | None:
@@ -57,15 +65,20 @@ def missing() -> str | None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def driver() -> Iterator[Playwright]:
     if reason := missing():
         if os.environ.get("CI") == "true":
             pytest.fail(f"browser tests need it: {reason}")
         pytest.skip(reason)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(driver: Playwright) -> Iterator[Browser]:
+    browser = driver.chromium.launch(executable_path=chromium(), args=FLAGS)
+    yield browser
+    browser.close()
 
 
 @contextmanager
@@ -145,16 +158,8 @@ def open_context(browser: Browser) -> Iterator[Callable[..., tuple[BrowserContex
     contexts: list[BrowserContext] = []
 
     def make(phone: bool = False, **options: Any) -> tuple[BrowserContext, Seen]:
-        values: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "locale": "zh-TW"}
-        if phone:
-            values.update(
-                viewport={"width": 390, "height": 844},
-                user_agent=PHONE,
-                is_mobile=True,
-                has_touch=True,
-                device_scale_factor=2,
-            )
-        context = browser.new_context(**{**values, **options})
+        values = {"locale": "zh-TW", **(ON_PHONE if phone else ON_LAPTOP), **options}
+        context = browser.new_context(**values)
         context.set_default_timeout(20_000)
         seen = Seen()
         context.on("request", lambda request: seen.left.append(request.url) if not _own(request.url) else None)

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import go, settled
+from tests.browser.conftest import FLAGS, ON_LAPTOP, ON_PHONE, chromium, go, settled
 from tests.screens.made import DAY
 
 pytestmark = pytest.mark.browser
@@ -137,17 +137,58 @@ def test_the_keyboard_comes_to_everything_on_each_screen(site, open_context, ids
         assert [one for one in wanted if one.split(" ")[0] not in reached] == [], screen
 
 
-@pytest.mark.parametrize("width", [700, 820, 900, 960, 1000])
-def test_the_language_covers_no_tab(site, open_context, width):
+# what cannot be clicked where it stands (another part lies over it, or it is out of its box), once it is scrolled to; and
+# what is wider than its box, behind an edge
+COVERED = """() => {
+    const said = [], shown = e => e.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !e.closest('.gg-hidden, [aria-hidden=true]');
+    const all = [...document.querySelectorAll('.stApp a[href], .stApp button, .stApp input:not([type=file]), .stApp textarea')].filter(shown);
+    for (const e of all) {
+        if (e.disabled || e.matches('input[type=checkbox], a[href^="#"], [data-testid*=Sidebar] button')) continue;
+        e.scrollIntoView({ block: 'center', behavior: 'instant' });
+        const name = (e.innerText || e.getAttribute('aria-label') || e.className).slice(0, 30);
+        const lines = [...e.getClientRects()];
+        const box = lines.sort((a, b) => b.width - a.width)[0];
+        if (!box || !box.width) continue;
+        const there = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+        if (!there || !(e.contains(there) || there.contains(e))) said.push('covered: ' + name + ' by ' + (there && there.outerHTML.slice(0, 120)));
+        if (box.right > innerWidth + 1 || box.left < -1) said.push('outside: ' + name);
+    }
+    for (const e of document.querySelectorAll('.stApp [class*=gg-], .stApp [class*=gg-] *')) {
+        const style = getComputedStyle(e);
+        if (!shown(e) || e.getBoundingClientRect().right <= 0 || style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none') continue;
+        if (style.overflowX !== 'visible' && e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 1 && !e.matches('input'))
+            said.push('behind an edge: ' + e.className + ' ' + e.innerText.slice(0, 40));
+    }
+    return said;
+}"""
+
+
+@pytest.mark.parametrize("width", [700, 820, 900, 960, 1000, 1280])
+def test_tabs_and_language_cover_nothing(site, open_context, width):
     context, _ = open_context(locale="en-GB", viewport={"width": width, "height": 800})
-    page = go(context.new_page(), f"{site}/")
-    chosen = page.locator(".st-key-gg-language").bounding_box()
-    assert chosen and chosen["x"] + chosen["width"] <= width and chosen["y"] >= 0
-    for tab in page.locator("header a").all():
-        box = tab.bounding_box()
-        if not box:
-            continue
-        apart = box["x"] + box["width"] <= chosen["x"] or box["y"] + box["height"] <= chosen["y"]
-        assert apart, (width, box, chosen)
-    box = page.locator(".st-key-gg-q input").bounding_box()
-    assert box and (box["y"] >= chosen["y"] + chosen["height"] or box["x"] + box["width"] <= chosen["x"]), (box, chosen)
+    page = go(context.new_page(), f"{site}/?day={DAY}")
+    assert page.evaluate(COVERED) == []
+    expect(page.locator("nav.gg-tabs a")).to_have_count(6)
+
+
+@pytest.fixture(scope="module")
+def large_letters(driver):
+    """A browser whose reader set letters of twice the size (its own setting, not the zoom)."""
+    arguments = [*FLAGS, "--blink-settings=defaultFontSize=32"]
+    browser = driver.chromium.launch(executable_path=chromium(), args=arguments)
+    yield browser
+    browser.close()
+
+
+@pytest.mark.parametrize("phone", [False, True])
+def test_letters_of_twice_the_size_hide_nothing(large_letters, site, ids, phone):
+    """English is the longest and sees all screens; the two Chinese ones share them."""
+    for locale, from_, step in (("en-GB", 0, 1), ("zh-TW", 0, 2), ("zh-CN", 1, 2)):
+        context = large_letters.new_context(locale=locale, **(ON_PHONE if phone else ON_LAPTOP))
+        page = context.new_page()
+        for address in screens(ids)[from_::step]:
+            go(page, f"{site}/{address}")
+            assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+            assert page.evaluate(COVERED) == [], f"{locale} {address}"
+            assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, f"{locale} {address}"
+        context.close()

@@ -213,3 +213,100 @@ def test_an_announcement_gives_its_days_to_a_calendar(site, open_context, ids):
     text = given.value.path().read_text("utf-8")
     assert given.value.suggested_filename.endswith(".ics")
     assert text.startswith("BEGIN:VCALENDAR") and "報名時間" in text
+
+
+def chosen(page, key):
+    """What a choice shows as chosen, without its count."""
+    return page.locator(f".st-key-{key} [aria-checked=true]")
+
+
+@pytest.mark.parametrize("phone", [False, True])
+def test_back_and_forward_show_what_is_chosen(site, open_context, phone):
+    """Labels carry counts, which differ from step to step; what is chosen is shown as chosen all the same."""
+    page = go(open_context(phone=phone)[0].new_page(), f"{site}/?day={DAY}")
+    page.get_by_text("即將開始 1").click()
+    page.wait_for_url("**status=upcoming**")
+    settled(page)
+    page.locator(".st-key-gg-q input").fill("攤位")
+    expect(chosen(page, "gg-status")).to_have_text("即將開始")  # none is left
+    settled(page)
+    page.get_by_text("開放中 1").click()
+    expect(chosen(page, "gg-status")).to_have_text("開放中 1")
+    settled(page)
+    steps = ["即將開始", "即將開始 1", "全部 5", "即將開始 1", "即將開始", "開放中 1"]
+    for step, words in enumerate(steps):
+        page.go_back() if step < 3 else page.go_forward()
+        expect(chosen(page, "gg-status")).to_have_text(words)
+        settled(page)
+
+
+@pytest.mark.parametrize("phone", [False, True])
+def test_every_tab_keeps_the_chosen_day(site, open_context, phone):
+    page = go(open_context(phone=phone)[0].new_page(), f"{site}/?day={DAY}")
+    for name in ("ask", "add", "review", "overview", "sources", ""):
+        page.locator(f'nav.gg-tabs a[href^="./{name}?"]').click()
+        page.wait_for_url(f"{site}/{name}?day={DAY}")
+        expect(page.locator("nav.gg-tabs [aria-current=page]")).to_have_attribute("href", f"./{name}?day={DAY}")
+        settled(page)
+    page.locator('nav.gg-tabs a[href^="./review?"]').click()
+    page.locator(".gg-item").nth(2).click()
+    page.wait_for_url("**f=**")
+    page.locator('nav.gg-tabs a[href^="./overview"]').click()
+    page.wait_for_url(f"**/overview?day={DAY}")
+    go(page, f"{site}/?day={DAY}")
+    page.locator('nav.gg-tabs a[href^="./ask"]').click()
+    page.wait_for_url("**/ask?**")
+    settled(page)
+    page.go_back()
+    expect(page.locator(".gg-card")).to_have_count(5)
+    expect(page.locator('nav.gg-tabs a[href^="./ask"]')).to_have_attribute("href", f"./ask?day={DAY}")
+    go(page, f"{site}/")
+    expect(page.locator('nav.gg-tabs a[href="./ask"]')).to_be_visible()  # and today is no day to keep
+
+
+def test_enter_takes_a_typed_day(site, open_context):
+    page = go(open_context()[0].new_page(), f"{site}/?day={DAY}")
+    day = page.locator(".st-key-gg-day [role=spinbutton][data-type=day]")
+    day.click()
+    page.keyboard.type("20")
+    page.wait_for_timeout(500)
+    assert f"day={DAY}" in page.url
+    page.keyboard.press("Enter")
+    page.wait_for_url("**day=2024-05-20**")
+    expect(page.get_by_text("開放至 5/26").first).to_be_visible()
+    expect(day).to_be_focused()
+    settled(page)
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**day=2024-05-21**")
+
+
+def test_one_search_is_one_step_of_back(site, open_context):
+    page = go(open_context()[0].new_page(), f"{site}/?day={DAY}&status=open")
+    box = page.locator(".st-key-gg-q input")
+    box.focus()
+    for letter in "夜間攤":
+        before = page.url
+        page.keyboard.type(letter)
+        page.wait_for_function("before => location.href !== before", arg=before)
+        settled(page)
+    expect(page.locator(".gg-card")).to_have_count(1)
+    page.keyboard.press("Control+a")
+    page.keyboard.type("木工")  # other words: another search
+    expect(page.locator(".gg-card")).to_contain_text("木工")
+    settled(page)
+    page.go_back()
+    expect(box).to_have_value("夜間攤")
+    settled(page)
+    page.go_back()
+    expect(page.locator(".gg-card")).to_have_count(3)
+    expect(box).to_have_value("")
+    settled(page)
+    page.go_forward()
+    expect(box).to_have_value("夜間攤")
+    settled(page)
+    page.locator(".gg-card a").first.click()
+    page.wait_for_url("**/announcement?**")
+    settled(page)
+    page.go_back()
+    expect(box).to_have_value("夜間攤")

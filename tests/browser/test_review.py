@@ -79,6 +79,24 @@ def test_twenty_doubts_by_a_script_of_keys(browser, open_context, tmp_path):
         assert decided == 20
 
 
+def test_a_key_struck_twice_is_no_one_elses_decision(browser, open_context, tmp_path):
+    """Faster than the next doubt is drawn: the second is let go, or decides the next; nobody else is spoken of."""
+    made.fill(tmp_path / "data", made.many_doubts(20))
+    port = free_port()
+    with served(page_server(port), port, tmp_path / "data") as site:
+        page = go(open_context()[0].new_page(), f"{site}/review?kind=impossible_date")
+        for pause in (0, 15, 30, 60, 100):
+            for key in "lld":
+                page.keyboard.press(key)
+                page.wait_for_timeout(pause)
+            page.wait_for_timeout(600)
+            settled(page)
+            expect(page.locator(".gg-amber")).to_have_count(0)
+            expect(page.locator(".gg-sentence")).to_be_visible()
+        decided = page.get_by_text("已決定").first.inner_text()
+        assert 5 <= int(decided.split()[1]) <= 15
+
+
 def test_enter_that_ends_a_composition_stores_nothing(own_site, open_context):
     context, _ = open_context()
     page = go(context.new_page(), f"{own_site}/review")

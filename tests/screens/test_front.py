@@ -192,6 +192,28 @@ class TestReview:
         assert "1 / 4" in html(app)
         assert "已決定 0 / 4" in html(app)
 
+    def test_the_figure_of_the_overview_leads_to_as_many(self, front: Front):
+        app = front.open("review")
+        app.button(key="gg-keep").click().run()
+        assert "已決定 1 / 4" in html(app) and "2 / 4" in html(app)
+        assert app.segmented_control(key="gg-which").options == ["待決定 3", "全部 4"]
+        page = html(front.open("overview", **DAY))
+        figure, address, count = re.search(r'(gg-care" href="([^"]+)"><b>(\d+)</b>)', page).groups()
+        assert count == "3" and address == "./review?state=waiting"
+        app = front.open("review", state="waiting")
+        assert html(app).count("gg-item gg-link") == 3 and "1 / 3" in html(app)
+        for left in (2, 1):
+            app.button(key="gg-dismiss").click().run()
+            assert html(app).count("gg-item gg-link") == left and f"/ {left}" in html(app)
+        app.button(key="gg-undo").click().run()
+        assert "1 / 2" in html(app)
+        for _ in range(2):
+            app.button(key="gg-keep").click().run()
+        assert say("hant", "all_decided") in html(app)
+        assert html(app).count(" · 保留原文</div>") == 3 and html(app).count(" · 不是問題</div>") == 1
+        app.button(key="gg-undo").click().run()
+        assert "1 / 1" in html(app)
+
     def test_a_doubt_that_is_gone_is_not_all_decided(self, front: Front):
         for lang in ("hant", "hans", "en"):
             page = html(front.open("review", lang=lang, f="nope"))
@@ -376,7 +398,7 @@ class TestOthers:
     def test_overview_links_to_the_lists(self, front: Front):
         page = html(front.open("overview", **DAY))
         assert "<b>5</b>" in page
-        assert 'href="./review?kind=impossible_date"' in page
+        assert 'href="./review?kind=impossible_date&amp;state=waiting"' in page
         assert 'href="./?month=2024-05&amp;day=2024-05-10"' in page
 
     def test_each_figure_leads_to_a_list_of_as_many(self, front: Front):

@@ -32,6 +32,7 @@ def test_the_order_stays_when_one_is_decided(make):
     make.decide(order[1], "keep")
     assert [doubt.flag.id for doubt in make.store.doubts()] == order
     assert [doubt.flag.id for doubt in make.store.doubts(state="open")] == order[:1] + order[2:]
+    assert [doubt.flag.id for doubt in make.store.doubts(state="waiting")] == order[:1] + order[2:]
     assert [doubt.flag.id for doubt in make.store.doubts(state="decided")] == [order[1]]
     assert make.store.doubts(state="decided")[0].seen == 1
 
