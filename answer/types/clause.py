@@ -17,6 +17,9 @@ NEW = 3  # characters that the question does not say itself
 _LEADS = re.compile(
     r"^(?:(?:但|而|且|并|则|也|又|还|就|因此|所以|其中|不过|同时|此外|另外|对此|目前|如今|[一二三四五六七八九十\d]+[、.])+)"
 )
+_SPEAKS = re.compile(
+    r"(?:说|表示|指出|称|介绍|认为|解释|透露|强调|坦言|直言|回应|回忆|补充|提到|写道|告诉记者)(?:道)?$"
+)
 _EMPTY = re.compile(r"^(?:他|她|它|其|这|该)?(?:表示|指出|说|称|介绍|认为)?$")
 
 
@@ -47,7 +50,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                     last -= 1
                 says = page.text[first:last]
                 fresh = sum(char not in asked.text for char in set(says))
-                if LEAST <= last - first <= MOST and fresh >= NEW and not _EMPTY.match(says):
+                if LEAST <= last - first <= MOST and fresh >= NEW and not (_EMPTY.match(says) or _SPEAKS.search(says)):
                     yield Proposal(first, last)
                 start = clause[1] + 1
 

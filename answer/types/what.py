@@ -11,10 +11,11 @@ from answer.evidence import Page
 from answer.match import Hits
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
+from answer.types.phrases import ended
 from answer.words import wording
 
 FOCUS = re.compile(
-    r"哪(?:一|[两三])?(?:款|本|条|个|种|类|份|部|篇|首|张|套|项|件|把|支|台|方面|门|级|层|路|艘)(?:[^\W\d_]{0,3}(?=[?]|$))?|哪(?:两|三|几)个字|什么(?:样|东西|方式|办法|名字|内容|条件|病)?|啥|怎么|怎样|如何|咋|哪(?!里|儿|天|位|些|几)"
+    r"哪(?:一|[两三])?(?:款|本|条|个|种|类|份|部|篇|首|张|套|项|件|把|支|台|方面|门|级|层|路|艘)(?:[^\W\d_]{0,3}(?=[?]|$))?|哪(?:两|三|几)个字|(?:叫|取|起)?什么(?:样|东西|方式|办法|名字|名称|内容|条件|病)?|啥|怎么|怎样|如何|咋|哪(?!里|儿|天|位|些|几)"
 )
 _QUOTED = re.compile(r"[“\"「『《〈]([^”\"」』》〉\n]{1,30})[”\"」』》〉]")
 _BOOK = re.compile(r"[书片剧歌刊文报]|节目|杂志|栏目|条例|规定|办法|专辑|小说|游戏|纪录")
@@ -24,6 +25,53 @@ _TAKEN = re.compile(r"以(?:什么|哪)[^,。]{0,6}为(?:准|依据|据|标准)|
 _TAKES = re.compile(
     r"以([^,。;、\n]{2,16}?)(?:的[^,。;、\n]{1,6})?为(?:准|依据|据|标准)|按([^,。;、\n]{2,16}?)(?:计算|计收|排序|结算)"
 )
+_NAMED = re.compile(
+    r"叫(?:做|作)?什么|什么名[字称]?|名[字称](?:是|叫)?什么|取名|命名|改名|更名|叫啥|哪一?[部首本款篇支档场出幕台座艘]"
+)
+_CALLS = re.compile(
+    r"(?:叫|名为|名叫|命名为|取名为?|改名为?|更名为?|称为|[成为]新[一-鿿]{0,4}|名称[是为:]|题为|名字[是叫:])[^,。]{0,2}$"
+)
+_CALLED = re.compile(
+    r"(?:名叫|名为|命名为|取名为?|改名为?|更名为?|改称|称作|叫做|叫作|名字是|名称[为是:]|题为|简称)([^“\"「『《,。;:、\n()]{2,16})"
+)
+_SAID = re.compile(r"[,。;!?]|.{11}")
+_SPEECH = re.compile(r"[说讲写喊问答道称]|口号|标语|主题|题目|台词|留言|形容|比喻|比作|回应|表示|认为")
+# what members of a kind look like: 「認哪種錢」, 「什麼顏色」
+_MEMBERS = (
+    ("钱 货币 币种 币别", re.compile(r"人民币|新?[台港]币|(?:美|欧|日|港|韩|澳|加|泰)元|美金|英镑|外币|现金|卢布")),
+    (
+        "颜色 色",
+        re.compile(r"[深浅淡墨暗亮]?(?:粉红|咖啡|卡其|藏青|天蓝|墨绿|红|橙|黄|绿|青|蓝|紫|黑|白|灰|棕|褐|金|银|米)色"),
+    ),
+    (
+        "语言 语 话 文字",
+        re.compile(r"普通话|手语|方言|(?:国|粤|闽南|台|客家|英|日|法|德|韩|俄|西班牙|阿拉伯|葡萄牙|意大利|泰|越南|印尼|藏|蒙古|维吾尔|中)[语话文]"),
+    ),
+    ("格式 文件格式", re.compile(r"(?<![a-z])(?:pdf|docx?|jpe?g|png|mp[34]|mov|xlsx?|pptx?|txt|zip|wav|avi|tiff?)(?![a-z])")),
+    (
+        "学历 学位 文凭",
+        re.compile(r"(?:全日制)?(?:小学|初中|高中|中专|大专|专科|本科|大学|硕士|博士|研究生)(?:学历|学位|毕业|肄业)?(?:及?以上)?"),
+    ),
+)  # fmt: skip
+# how members of a kind end: 「得了什麼病」
+_ENDINGS = (
+    ("病 毛病 症 疾病 病因 死因", tuple("病 症 炎 癌 瘤 梗塞 中风 衰竭 感染 出血 骨折 休克 中毒".split())),
+    ("车 交通工具 交通", tuple("列车 巴士 客车 货车 轿车 卡车 机车 电动车 自行车 单车 大巴 校车 高铁 动车 地铁 飞机 轮渡 航班".split())),
+    ("专业 系 科系 学科", tuple("专业 系 学".split())),
+    ("职业 工作 差事 岗位 职务 职位 活 活儿", tuple("员 师 司机 教授 医生 护士 经理 主任 会计 律师 记者 警察 老板 总监 秘书 助理 局长 院长 校长 处长 科长".split())),
+    ("节日 节", ("节",)),
+    ("材质 材料 木 木头 料子 布料", tuple("木 石 钢 铁 铜 铝 合金 塑料 塑胶 玻璃 棉 麻 丝 绸 皮 纸 竹 瓷 陶 橡胶 水泥 混凝土 碳纤维".split())),
+    ("奖 奖项", ("奖",)),
+    ("部门 单位", tuple("局 处 科 部 办公室 中心 委员会 组".split())),
+)  # fmt: skip
+_OF_KIND = re.compile(r"(?:什么|哪一?种|哪一?门|哪一?类|哪一?个|哪一?项)([一-鿿]{1,3}?)(?=[?,的去来走]|$|[^一-鿿])")
+
+
+def _kinds(text: str, start: int) -> str:
+    kind = _OF_KIND.match(text, start) or _OF_KIND.search(text, start)
+    return kind[1] if kind else ""
+
+
 _STOP = re.compile(r"[,。;:!?、\n\t()]")
 
 
@@ -59,11 +107,34 @@ def _things(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
     start, end = asked.focus
     around = asked.text[max(0, start - 3) : end + 4]
     book = bool(_BOOK.search(around))
+    named = bool(_NAMED.search(asked.text))
     for match in _QUOTED.finditer(page.text):
         if match[1] in asked.text:
             continue
-        named = page.text[match.start()] == "《"
-        yield Proposal(*match.span(1), boost=(0.12 if book else 0.06) if named == book else -0.05)
+        title = page.text[match.start()] == "《"
+        boost = (0.12 if book else 0.06) if title == book else -0.05
+        if named and _CALLS.search(page.text, max(0, match.start() - 6), match.start()):
+            boost += 0.1  # 「合併成新站「某某」」
+        elif not named and not book:
+            said = _SAID.search(match[1]) is not None
+            again = any(term.weight >= 1 and len(term.text) > 1 and term.text in match[1] for term in asked.terms)
+            boost -= 0.15 * (said and not _SPEECH.search(asked.text)) + 0.15 * again
+        yield Proposal(*match.span(1), boost=boost)
+    if named:
+        for match in _CALLED.finditer(page.text):
+            if match[1] not in asked.text:
+                yield Proposal(*match.span(1), boost=0.04)
+    kind = _kinds(asked.text, start)
+    for names, pattern in _MEMBERS:
+        if kind and kind in names.split():
+            for match in pattern.finditer(page.text):
+                if match[0] not in asked.text:
+                    yield Proposal(*match.span(), boost=0.12)
+    for names, ends in _ENDINGS:
+        if kind and kind in names.split():
+            for first, last, _, _ in ended(page, ends, 3):
+                if 1 < last - first <= 12 and page.text[first:last] not in asked.text:
+                    yield Proposal(first, last, boost=0.08)
     if _TAKEN.search(asked.text):
         for match in _TAKES.finditer(page.text):
             yield Proposal(*match.span(1 if match[1] else 2), boost=0.15)
@@ -82,8 +153,8 @@ def _things(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
         for i, term in enumerate(asked.terms)
         if term.end == start or (term.end == start - 1 and asked.text[term.end] in "了着过上到出")
     ]
-    kind = _CLASS.search(asked.text[start:end])
-    classes = (kind[1], *wording().same.get(kind[1], ())) if kind else ()
+    of_class = _CLASS.search(asked.text[start:end])
+    classes = (of_class[1], *wording().same.get(of_class[1], ())) if of_class else ()
     for index in near or [i for i, term in enumerate(asked.terms) if term.weight >= 1][-1:]:
         for _, stop, credit in hits.places[index]:
             span = _behind(page, stop, index in taking and credit >= 0.65)
