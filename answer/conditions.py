@@ -36,7 +36,7 @@ _ONE_IS_ENOUGH = re.compile(
 class Told(NamedTuple):
     """A word of the question that the sentence tells too: whether both have it, or both lack it."""
 
-    index: int
+    term: int
     met: bool
     lacked: bool  # by the question
 

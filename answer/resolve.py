@@ -148,17 +148,30 @@ def _tied(kind: Type, best: Sequence[Scored], top: Scored, script: str) -> bool:
     )
 
 
-_LATER = re.compile(r"另行|待定|待公布|待通知|待确定|待揭晓|尚待|择期|尚未确定|未定|再行|另发|另作")
+_LATER = re.compile(
+    r"另行|待定|待公布|待通知|待确定|待揭晓|尚待|择期|尚未确定|未定|再行|另发|另作|再公[布告]|再通知|另告|[未没]公布|还在(?:评估|讨论|研究|协商)"
+)
+_OF_KIND = (
+    (re.compile(r"时间|日期|日子|几时"), ("when", "left", "open")),
+    (re.compile(r"地点|地址|场地"), ("where",)),
+    (re.compile(r"[费价]|金额"), ("amount",)),
+)
 
 
-def _to_be_told(asked: Asked, top: Scored) -> bool:
+def _to_be_told(kind: Type, asked: Asked, top: Scored) -> bool:
     """Whether the page says that what is asked will be told another time: 「恢復時間另行公告」."""
     fit = top.fit
+    own = fit.page.clause(top.proposal.start)
     for match in _LATER.finditer(fit.page.text):
         clause = fit.page.clause(match.start())
         if clause[0] <= top.proposal.start < clause[1]:
             continue
-        if any(fit.hits.within(i, *clause) >= 0.5 for i in bound(asked)):
+        of = [names for pattern, names in _OF_KIND if pattern.search(fit.page.text, *clause)]
+        if of and not any(kind.name in names for names in of):
+            continue  # 「地點另行通知」 says nothing of the time
+        least = (0.5 if asked.terms[i].weight >= 1 else 0.85 for i in bound(asked))
+        there = [i for i, enough in zip(bound(asked), least, strict=True) if fit.hits.within(i, *clause) >= enough]
+        if any(fit.hits.within(i, *own) < fit.hits.within(i, *clause) for i in there):
             return True
     return False
 
@@ -251,7 +264,11 @@ def resolve(question: Question, records: Sequence[Record], today: datetime.date)
     ranked = fits(asked, pages, question)
     deep = [fit for fit in ranked[:DEEP] if fit.score >= PAGES * ranked[0].score]
     best, good = _choose(kind, asked, deep, today, question.script)
-    if good and kind.name in ("when", "left", "who", "org", "where", "amount", "count") and _to_be_told(asked, good[0]):
+    if (
+        good
+        and kind.name in ("when", "left", "who", "org", "where", "amount", "count", "which")
+        and _to_be_told(kind, asked, good[0])
+    ):
         good = []
     if good and sibling(asked, good[0].fit, good[0].proposal):
         good = []

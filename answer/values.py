@@ -58,7 +58,7 @@ _DAY = (
     r"(?:(?P<year>(?:19|20)\d\d|[二一][〇零一二三四五六七八九]{3}|1\d\d|(?<!\d)\d\d)年(?:度)?\s*)?"
     rf"(?P<month>{_N})月(?:份)?\s*(?:(?P<day>{_N})[日号]|(?P<rough>底|初|末|中旬|上旬|下旬)|第[一二三四五]个(?:周|星期|礼拜)[一二三四五六日天])?"
     r"|(?P<iso>(?:19|20)\d\d)(?P<sep>[-/.])(?P<imonth>\d{1,2})(?P=sep)(?P<iday>\d{1,2})(?!\d)"
-    rf"|(?<![\d月第路街道巷弄后前满每])(?P<lone>{_N})(?:日(?!内|以内|之内)|(?<=\d)号(?=$|[,.;:!?、)\s前起止后内至到为在是的就开当-]|之|以|上午|下午|晚|凌晨))"
+    rf"|(?<![\d月第路街道巷弄后前满每])(?P<lone>{_N})(?:日(?!内|以内|之内)|(?<=\d)号(?![一-鿿]{0,3}(?:室|厅|楼|馆|窗|库|仓|院|房|机|桌|柜|台|门))(?=$|[,.;:!?、)\s前起止后内至到为在是的就开当-]|之|以|上午|下午|晚|凌晨))"
 )
 _POINT = re.compile(
     rf"(?:(?:{_DAY})(?:\((?:星期|周|礼拜).\)|(?:星期|周|礼拜)[一二三四五六日天])?(?:全天)?(?:\s*{_CLOCK})?)"
@@ -134,6 +134,7 @@ def dates(text: str, year: int | None) -> list[Date]:
         little = parts["hour"] in ("一", "两") and not parts["half"] and not parts["thirty"]
         if match is clock and little and text[place : place + 1] not in tuple("钟整到至前后-"):
             continue  # 「一點」 is a little
+        other = told = None
         if match is point:
             at = bisect_left(named, (match.start(), 0))
             told = named[at - 1][1] if at else year
@@ -145,7 +146,8 @@ def dates(text: str, year: int | None) -> list[Date]:
                 year, month = year if other else stands[0], stands[1]
         else:
             day, stands = None, None
-        moments.append(Moment(match.start(), match.end(), day, _clock(parts), match is point, stands))
+        start = match.start() - len(other[0]) if other and told else match.start()
+        moments.append(Moment(start, match.end(), day, _clock(parts), match is point, stands))
     found: list[Date] = []
     for moment in moments:
         before = found[-1] if found else None
@@ -156,9 +158,18 @@ def dates(text: str, year: int | None) -> list[Date]:
                 day = before.first.day + datetime.timedelta(days=1 if late else 0)
                 whole = whole._replace(day=day, written=(day.year, day.month, day.day))
             found[-1] = Date(before.start, moment.end, before.first, whole)
+        elif before and not before.last and _next_day(before.first, moment, text[before.end : moment.start]):
+            found[-1] = Date(before.start, moment.end, before.first, moment)
         else:
             found.append(Date(moment.start, moment.end, moment, None))
     return found
+
+
+def _next_day(first: Moment, last: Moment, between: str) -> bool:
+    """「10月12日、13日」: two days are a range too."""
+    if between.strip() not in ("、", "和", "及", "与") or first.clock or not (first.day and last.day):
+        return False
+    return last.day - first.day == datetime.timedelta(days=1)
 
 
 MONEY = ("元", "块钱", "美元", "港元", "欧元", "日元", "英镑", "人民币", "大洋", "金币", "万元", "亿元")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from answer.marks import labels, missing, nearest, rows, siblings, times
+from answer.marks import labels, missing, nearest, per, rows, siblings, times
 from answer.marks.contract import Mark, Seen
 from answer.marks.siblings import sibling
 
@@ -18,6 +18,7 @@ TABLE: dict[str, Mark] = {
     "other clause": siblings.other_clause,
     "latter": siblings.latter,
     "row": rows.row,
+    "per": per.per,
     "label": labels.label,
     "fact": labels.fact,
     "changed": times.changed,

@@ -9,6 +9,9 @@ from answer.marks.contract import Seen
 
 _BEFORE = re.compile(r"^原|^旧|去年|上年|往年|变更前|调整前|修改前|原文|原定|原价|原来|旧")
 _AFTER = re.compile(r"应为|改为|更正为|现为|更正后|调整后|变更后|修改后")
+# 「誤印成7月12日，正確時間是7月13日」
+_MISTAKEN = re.compile(r"(?:误[写印植登作为]|[印写登植误]成|错[写印登]?[成为])[^\d]{0,3}$")
+_CORRECT = re.compile(r"(?:正确|更正|应[为是]|实为)[^\d,。;]{0,6}$")
 _ASKS_BEFORE = re.compile(r"^原|^旧|去年|上年|往年|变更前|调整前|修改前|以前|之前|原先|原来|原定|原文|本来|旧|老|误")
 
 
@@ -29,6 +32,13 @@ def changed(seen: Seen) -> float:
         added = 0.06 * bool(_AFTER.match(own) and not _ASKS_BEFORE.search(seen.asked.text))
     elif line.heading is not None and line.distance == 1:
         heads = page.text[page.lines[line.heading].start : page.lines[line.heading].end]
+    if line.kind != "row":
+        before = page.text[max(page.clause(seen.proposal.start)[0], seen.proposal.start - 10) : seen.proposal.start]
+        back = bool(_ASKS_BEFORE.search(seen.asked.text))
+        if _MISTAKEN.search(before):
+            added += 0.06 if back else -0.12
+        elif _CORRECT.search(before):
+            added += -0.06 if back else 0.06
     if _BEFORE.search(heads):
         added += 0.06 if _ASKS_BEFORE.search(seen.asked.text) else -0.1
     return added

@@ -125,10 +125,17 @@ _SENSES = tuple(
 )
 
 
+_CAPITAL = re.compile(r"融资|募资|注资|投资|估值|营收|产值|起家|拨款|注册资本|预算|造价")
+_PRICE = re.compile(r"买|价|卖|门票|收费|一[台张本件个份套辆杯斤]")
+
+
 def sense(asked: Asked, page: Page, one: Amount) -> float:
     """What the purpose of a sum adds: 「每餐減2元」 tells no price."""
     clause = page.clause(one.start)
     before = page.text[max(clause[0], one.start - 6) : one.start]
+    beside = before + page.text[one.end : min(clause[1], one.end + 6)]
+    if _CAPITAL.search(beside) and not _CAPITAL.search(asked.text):
+        return -0.12 if _PRICE.search(asked.text) else -0.04
     for each in _SENSES:
         if each.search(before):
             return 0.03 if each.search(asked.text) else -0.08

@@ -43,7 +43,7 @@ _TIMES = frozenset("次 回 趟 遍 批 期".split())  # 「分幾次」 is told
 _HEADS = frozenset("人 名 位 家 户 个".split())
 _CLOSE = {"天": ("天", "日", "工作日", "个工作日"), "日": ("天", "日"), "月": ("个月", "月", "个月内"), "钟头": ("小时", "个小时"), "小时": ("小时", "个小时"),
           "星期": ("周", "星期"), "周": ("周", "星期"), "年": ("年", "学年"), "度": ("℃", "度"), "人": ("人", "名", "位"), "名": ("名", "人"), "位": ("位", "名", "人"),
-          "家": ("家", "户"), "gb": ("gb", "tb", "mb"), "mb": ("mb", "gb", "kb"), "米": ("米", "公里"), "本": ("本", "册"), "册": ("册", "本"), "张": ("张", "份", "枚"), "处": ("处", "个"),
+          "家": ("家", "户"), "gb": ("gb", "tb", "mb"), "g": ("gb", "g", "tb"), "mb": ("mb", "gb", "kb"), "米": ("米", "公里"), "本": ("本", "册"), "册": ("册", "本"), "张": ("张", "份", "枚"), "处": ("处", "个"),
           "座": ("座", "个"), "折": ("折",), "门": ("门", "科", "个")}  # fmt: skip
 
 
@@ -51,6 +51,8 @@ _SCORE_ASKED = re.compile(r"比分|战绩|比数|几比几|多少比多少")
 _SCORES = re.compile(r"(?<![\d-])\d{1,3}\s?[-:比]\s?\d{1,3}(?![\d-])|\d+胜(?:\d+平)?\d+负|\d+胜")
 
 
+_POINTS_ASKED = re.compile(r"几比几|多少比多少|比分|比数")
+_POINTS = re.compile(r"(?<![\d-])\d{1,3}\s?[-:比]\s?\d{1,3}(?![\d-])")
 _RATE = re.compile(r"(?<![倍频速汇])率(?:是|为|有|达|大概|约)*$|(?:比例|占比|比重|百分比)(?:是|为|有|达|大概|约)*$")
 _TAKES = re.compile(r"成绩|用时|时长|工期|期限|周期|有效期|寿命|耗时|学制|租期|任期|刑期")
 
@@ -70,7 +72,8 @@ def _others(asked: Asked, page: Page, one: Amount, hits: Hits) -> bool:
     word = next(iter(cut(page.text[one.end : one.end + 8])), None)
     if word is None or word[1] or word[2][:1] != "n" or any(word[0][:2] in asked.text[k:] for k in (asked.focus[0],)):
         return False
-    return not any(hits.within(i, one.end, one.end + len(word[0]) + 4) >= 0.5 for i in range(len(asked.terms)))
+    end = min(one.end + len(word[0]) + 4, page.clause(one.end)[1])
+    return not any(hits.within(i, one.end, end) >= 0.5 for i in range(len(asked.terms)))
 
 
 def _head_says(page: Page, one: Amount, noun: str, hits: Hits) -> bool:
@@ -112,7 +115,7 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
         return 0.0
     if one.unit in LENGTHS and not re.search(r"多长", focus):
         return None
-    measure = _NAMED.search(focus)
+    measure = None if _RATE.search(asked.text[max(0, start - 10) : start]) else _NAMED.search(focus)
     if measure and measure[1]:
         return 0.05 if one.unit in _MEASURES[measure[1]] else None
     if re.search(r"多大", focus):
@@ -140,7 +143,11 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
             return None
         if unit[1][0] in _TIMES and one.unit in _TIMES:
             return 0.06 if unit[1].startswith(one.unit) else 0.04
+        if noun[0] in "人名位家户" and (money or one.unit in PERCENT or one.unit in _SIZES):
+            return None  # 「坐多少人」: no 3米
         after = page.text[one.end : one.end + 6]
+        if one.unit in _HEADS and page.text.endswith(noun[: 2 if len(noun) > 1 else 1], 0, one.start):
+            return 0.06  # 「放號240個」
         for size in range(len(noun), 0, -1):
             close = _CLOSE.get(noun[:size], (noun[:size],))
             if (
@@ -161,12 +168,18 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
             "项",
             "种",
         ):
-            return 0.0
+            return 0.02 if one.unit in classifier else 0.0
         if not one.unit and one.value >= 100:
             return -0.02
         beside = page.text[max(0, one.start - 8) : one.end + 8]
         return -0.05 if noun[:2] in beside and not money and one.unit not in PERCENT else None
+    if money and _COSTS.search(asked.text):
+        return 0.06
     return -0.02 if one.unit in PERCENT or money else 0.0
+
+
+# 「租一輛一天要多少」 asks for money, though it does not say so
+_COSTS = re.compile(r"(?:租|买|订|雇|住|寄|停|办|坐|修|洗|印|请|用)[^,。;]{0,12}(?:要|得|是|收)多少[?]?$")
 
 
 # 「坐幾路車」 asks for the names of lines, not for how many
@@ -188,7 +201,7 @@ _ASKS_EACH = re.compile(r"每|限|最多|至多|一(?:户|人|位|个|家|张|�
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     if _SCORE_ASKED.search(asked.text):
-        for match in _SCORES.finditer(page.text):
+        for match in (_POINTS if _POINTS_ASKED.search(asked.text) else _SCORES).finditer(page.text):
             yield Proposal(*match.span(), boost=0.05)
         return
     if _LINES_ASKED.search(asked.text):

@@ -23,6 +23,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for one in (*when.paired(page), *(one for one in when.found(page) if not one.last)):
         open_now = bool(one.last and one.first.day and one.first.day <= today)
         moment = (one.last or one.first) if end or open_now else one.first
+        if page.text[moment.end - 1] == "月":
+            continue  # a month alone is no day
         if moment.day and moment.dated and moment.day >= today:
             yield Proposal(moment.start, moment.end, f"{(moment.day - today).days}天")
 

@@ -138,8 +138,8 @@ def _otherwise(asked: Asked, page: Page, hits: Hits, one: Limit) -> bool:
         mine = [
             each
             for each in told(asked, page, hits, piece)
-            if (asked.terms[each.index].offset < asked.tail or not asked.tail)
-            and not (own and hits.within(each.index, *own) >= 0.5)
+            if (asked.terms[each.term].offset < asked.tail or not asked.tail)
+            and not (own and hits.within(each.term, *own) >= 0.5)
         ]
         if mine and all(each.met for each in mine):
             return True

@@ -18,8 +18,8 @@ from answer.values import Date, Moment, dates
 from records import Decided, Flag, Window
 
 _WORD = (
-    r"(?:什么时候|什么时间|啥时候|何时|几时|多会儿|哪一?天|哪一?日|几月几[号日]|几[号日](?!内|之内|以内|汽油|柴油|楼|线|门|馆|厅|窗|桌|车|床|仓|房|机)|哪几[天日]|哪些天|哪一?段(?:时间|日子|时期)"
-    r"|哪一?年|几月份?|哪个月|几点钟?|几点几分|(?:星期|周|礼拜)几|起止(?:时间|日期)|(?:时间|日期)(?=是[?]?$))"
+    r"(?:什么时候|什么时间|啥时候|何时|几时|多会儿|哪一?天|哪一?日|几月几[号日]|几[号日](?!内|之内|以内|汽油|柴油|楼|线|门|馆|厅|窗|桌|车|床|仓|房|机)|哪[几两二三四五六七][天日]|哪些天|哪一?段(?:时间|日子|时期)"
+    r"|哪一?年|几月份?|哪个月|几点钟?|几点几分|(?:星期|周|礼拜)几|起止(?:时间|日期)|(?:时间|日期|期间|期限|时段)(?=是[?]?$))"
 )
 FOCUS = re.compile(
     rf"(?:从|自|要等到|到|至|在|截止到|截至|于|是)?{_WORD}(?:(?:开始|起)?(?:到|至){_WORD})?(?:的)?(?:里|中|内|之间)?"
@@ -28,7 +28,9 @@ FOCUS = re.compile(
 _CLOCK = re.compile(r"几点|几时|几分")
 _WEEKDAY = re.compile(r"(?:星期|周|礼拜)几")
 _YEAR = re.compile(r"哪一?年")
-_BOTH = re.compile(rf"{_WORD}(?:开始|起)?[一-鿿]{{0,3}}?(?:到|至){_WORD}|哪几[天日]|哪些天|哪一?段|起止")
+_BOTH = re.compile(
+    rf"{_WORD}(?:开始|起)?[一-鿿]{{0,3}}?(?:到|至){_WORD}|哪[几两二三四五六七][天日]|哪些天|哪一?段|起止|期间是|时段是"
+)
 _END = re.compile(
     r"截止|截至|为止|最晚|最迟|到期|终止|(?:到|至)(?:了)?(?:什么时候|几[号日]|哪|几点|何时|什么时间)|(?:几[号日]|哪天|哪一天|什么时候|几点)(?:之前|以前|前)"
     r"|(?:什么时候|哪一?天|几[号日]|几点|何时)(?:会|就|才|要)?(?:结束|关闭|关门|打烊|下班|关(?![^\W\d_])|停(?![^\W\d_])|完|过期|失效)|结束|失效"
@@ -51,6 +53,9 @@ _SINCE = re.compile(r"(?:自|从)(?:即日起?)?\s*$")
 _UNTIL = re.compile(r"(?:至|(?<![等要])到|截止|截至|最迟|最晚|不迟于|截止时间为|截止日期为)[:]?\s*$")
 _TAIL = re.compile(r"(?:零时)?(?:起|止|前|以前|之前|以后|之后)")
 _WEEKDAYS = re.compile(r"(?:每)?(?:周|星期|礼拜)[一二三四五六七八九日天](?:[至到、和][周星期]*[一二三四五六日天])?")
+_RECURRING = re.compile(
+    r"每(?:个)?(?:月|周|星期|年|季度?|学期)(?:的)?(?:第[一二三四五]个(?:周|星期|礼拜)[一二三四五六日天]|最后一个?(?:周|星期|礼拜)?[一二三四五六日天]|[一二三四五六日天](?![一-鿿]?[日号个])(?:[、和][周星期]*[一二三四五六日天])*(?![至到-])|月底|月初)"
+)
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d年?")
 _SAYS = re.compile(r"(?:时间|日期|期限|周期)(?:[:为是]|另)\s*(?P<says>以[^,。;\n]{2,24}为准)")
 
@@ -190,6 +195,23 @@ def side(asked: Asked) -> str:
     return "end" if _END.search(about) else "point"
 
 
+_FIRST = re.compile(r"首|头|始|起(?!点)|开|最早|第一")
+_LAST = re.compile(r"末|止|结束|截|关|终|尾|最晚|最迟")
+
+
+def _headed(page: Page, one: Date, part: str) -> float:
+    """What the head of its column adds: 「首班 6:00」, 「末班 21:20」."""
+    line = page.lines[page.line_at(one.start)]
+    if line.kind != "row" or line.table is None:
+        return 0.0
+    cells, column = page.cells(page.lines[line.table]), page.column(one.start)
+    head = page.text[slice(*cells[column])] if column < len(cells) else ""
+    first, last = bool(_FIRST.search(head)), bool(_LAST.search(head))
+    if first == last:
+        return 0.0
+    return 0.1 if first == (part == "start") else -0.2
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     focus = asked.text[slice(*asked.focus)]
     if _WEEKDAY.search(focus):
@@ -212,13 +234,19 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if clock and _other_half(asked, page, one):
             continue
         last = one.last or one.first
-        if part == "start":
+        listed = page.text[one.first.end : last.start].strip() in ("、", "和", "及", "与")  # 「10月12日、13日」
+        if listed and part in ("start", "end"):
+            yield Proposal(one.start, one.end, written(page, one), -0.1)
+        elif part == "start":
             within = page.text.startswith("期间", one.end)  # 「3月至8月期間生產的」 starts nothing
             yield Proposal(one.first.start, one.first.end, written(page, one.first), -0.1 if within else 0.06)
         elif part == "end":
             yield Proposal(last.start, last.end, written(page, last), 0.06)
         else:
             yield Proposal(one.start, one.end, written(page, one), 0.06 if part == "both" else 0.0)
+    if not clock and part == "point":
+        for match in _RECURRING.finditer(page.text):
+            yield Proposal(*match.span(), boost=0.02)
     for one in found(page):
         if one.last or signs(page, one) or (one.start, one.end) in inside or (clock and one.first.clock is None):
             continue
@@ -235,6 +263,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         elif part == "start":
             since = _SINCE.search(page.text, max(0, one.start - 6), one.start)
             boost = 0.1 if opens and since else 0.06 if opens else -0.15 if closes else 0.0
+        if part in ("start", "end"):
+            boost = _headed(page, one, part) or boost
         yield Proposal(one.start, one.end, written(page, one), boost)
     if not clock:
         for match in _SAYS.finditer(page.text):

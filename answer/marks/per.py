@@ -1,0 +1,39 @@
+"""What an amount is for each of: 「每分鐘600次」 for 「一分鐘能調幾次」."""
+
+from __future__ import annotations
+
+import re
+
+from answer.marks.contract import Seen
+
+_UNITS = r"(?:个)?(分钟|小时|钟头|天|日|周|星期|月|季度?|学期|年|人|位|户|家|单|次|件|箱|斤|公斤|晚|节|场|班)"
+_ASKS = re.compile(rf"(?:每|一){_UNITS}(?![一-鿿]?[日号级等起共样直定般])")
+_TELLS = re.compile(rf"(?:每|/|一){_UNITS}")
+_SAME = {"日": "天", "钟头": "小时", "星期": "周", "位": "人", "季度": "季"}
+
+
+def _units(pattern: re.Pattern[str], text: str) -> set[str]:
+    return {_SAME.get(unit, unit) for unit in pattern.findall(text)}
+
+
+def per(seen: Seen) -> float:
+    """The unit for each of which an amount is asked stands with the value, or another does."""
+    if not seen.counted:
+        return 0.0
+    start, end = seen.asked.focus
+    wanted = _units(_ASKS, seen.asked.text[:start] + seen.asked.text[end:])
+    if not wanted:
+        return 0.0
+    page = seen.page
+    line = page.lines[page.line_at(seen.proposal.start)]
+    if seen.in_row and line.table is not None:
+        cells, column = page.cells(page.lines[line.table]), page.column(seen.proposal.start)
+        told = page.text[slice(*cells[column])] if column < len(cells) else ""
+        told += page.text[slice(*page.cell_at(seen.proposal.start))]
+    else:
+        clause = page.clause(seen.proposal.start)
+        told = page.text[max(clause[0], seen.proposal.start - 10) : min(clause[1], seen.proposal.end + 4)]
+    units = _units(_TELLS, told)
+    if not units:
+        return 0.0
+    return 0.08 if units & wanted else -0.08
