@@ -199,7 +199,8 @@ def _told(blocks: tuple[Block, ...], set_apart: set[str], title: str) -> list[in
         least = _LEAST_BODY if dated else 2 * _LEAST_BODY
         if sizes[at] - sizes[begin] < least or sizes[-1] - sizes[at + 1] < least or not _runs(blocks[at + 1 : at + 9]):
             continue
-        points = _points(block, line, letters, blocks[at - 1], dated, at < last) + 2 * (block.text in set_apart)
+        apart = block.text in set_apart
+        points = _points(block, line, letters, blocks[at - 1], dated, at < last) + 2 * apart
         # each of two is signed, by whom and when; an annex would be signed alike
         if at < last_off and _signed_off(blocks, at) and not _alike(blocks, at, last_off):
             points += 3
@@ -214,7 +215,9 @@ def _told(blocks: tuple[Block, ...], set_apart: set[str], title: str) -> list[in
             said, follows = map(bare, texts)
             points += _own(line, said, follows)
             if not dated:
-                points += _strange(bare(title if not starts else blocks[starts[-1]].text), said, follows)
+                strange = _strange(bare(title if not starts else blocks[starts[-1]].text), said, follows)
+                # no section is headed 「…公告」, however much its text has in common with what stands before
+                points += max(0, strange) if apart and _NOTICE.search(line) else strange
         if points >= _NEEDED:
             starts.append(at)
             signed += dated
@@ -235,7 +238,7 @@ def _points(block: Block, line: str, letters: str, before: Block, dated: bool, s
         points -= 3
     if len(letters) >= _TITLE_LEAST:
         points += 1
-    elif len(letters) < _SHORT_TITLE or names < 4:
+    elif (len(letters) < _SHORT_TITLE or names < 4) and not (block.kind == "heading" and _NOTICE.search(line)):
         points -= 1 + (len(letters) < _SHORT_TITLE)
     points += 2 * (line.startswith("关于") and len(letters) >= _TITLE_LEAST)
     points += bool(re.search(r"(?:19|20)\d\d|第.{1,3}[届期批次季轮]", line))

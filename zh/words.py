@@ -46,6 +46,13 @@ def char_frequency(char: str) -> int:
     return _dictionary()[1][simple(char)]
 
 
+@cache
+def everyday() -> frozenset[str]:
+    """The 3,755 most used characters of Simplified: the first level of GB 2312."""
+    pairs = (bytes((lead, trail)) for lead in range(0xB0, 0xD8) for trail in range(0xA1, 0xFF))
+    return frozenset(char for pair in pairs if (char := pair.decode("gb2312", "ignore")))
+
+
 @lru_cache(8192)
 def is_everyday(char: str) -> bool:
     """Whether the character, folded to Simplified, is in the first level of GB 2312 (its 3,755 most used)."""

@@ -166,7 +166,12 @@ def gives_file(anchor: Any) -> bool:
     text = " ".join("".join(anchor.itertext()).split())
     if not text or len(text) > 80:
         return False
-    return bool(marks.FILE.search(text) or marks.DOWNLOAD.search(href) and not _APP.search(bare(text)))
+    return bool(
+        marks.FILE.search(text)
+        or marks.MEDIA.search(text)
+        or marks.DOWNLOAD.search(href)
+        and not _APP.search(bare(text))
+    )
 
 
 def is_attachment(line: Line) -> bool:

@@ -162,6 +162,8 @@ _RUNS_ON = re.compile("[:：。；，至到起止前]")
 
 
 FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|txt|csv|rtf|odt|ods)(?:$|[?#])", re.I)
+# what is given out under its name too: 「路線圖.jpg」 as the text of a link
+MEDIA = re.compile(r"\w\.(?:jpe?g|png|gif|tiff?|mp[34]|mov|avi)$", re.I)
 # an address that gives out a file by its number
 DOWNLOAD = re.compile(
     r"down_?load|attach(?:ment)?|get_?file|file_?down|(?:^|[/?&])(?:dl|file_?id|fid|aid)\b[/?=.]", re.I

@@ -37,7 +37,7 @@ def record(
     what `zh.dates.find` gave for it. `page` is the page's head; facts of an announcement do not lean on it. `clauses` are
     those of the body in plain characters, where they are known already.
     """
-    text = Text(body, part.blocks, found, clauses or Clauses(plain(body)))
+    text = Text(body, part.blocks, found, clauses or Clauses(plain(body)), part.title)
     counted = tuple(quantities(text))
     conditions, used = thresholds(text, counted)
     return Announcement(

@@ -44,21 +44,28 @@ _HEAD = re.compile(
     r"(?:\s|\d+[.、)]|并|且|另(?!加)|其中|以及|凡|同时|此外|其(?!余)|及(?!格)|和|与|但|而|可以|[:：、，,])+(?=.)"
 )
 _PLACE = re.compile(r"在[^在,]{1,12}?[里内中上](?=.)")
-_SUM = re.compile(r"[元块%‰]|美元|港元|积分|金币")
+_SUM = re.compile(r"[元块%‰]|美元|港元|积分|金币|(?:nt|hk|us)?[$¥￥]")
 _PAID = re.compile(
-    r"(?:以[上下])?(?:[至到~-]?(?:新台币|人民币)?\d[\d,.万]*元(?:以[上下])?)?[的之者]?(?![不已即为止])"
+    r"(?:以[上下])?(?:[至到~-]?(?:新台币|人民币)?\d[\d,.万]*元(?:以[上下])?)?[的之者]?(?![不已即为止及和与或并])"
     r"([\u4e00-\u9fff]{2,6}?)(?=[,、;。:()\s并和及与或后起只可须应不]|$)"
 )
 _PAYS = re.compile(r"(?:[收交缴付补减退送领得扣罚赠返赔给奖处换加]|收取|支付|奖励|补贴|提报|备妥|预约|领取)$")
 # what is counted, right behind its measure: 「6000个名额」
-_COUNTS = re.compile(r"^[个名份张件套枚颗间台席]$")
+_COUNTS = re.compile(r"^[个名份张件套枚颗间台席家]$")
 _COUNTED = re.compile(
     r"的?(?![可免须需应不已即为以起内外后前左半])([\u4e00-\u9fff]{2,5}?)(?=[,、;。:()\s为供由每可免已]|$)"
 )
+_SHARE = re.compile("[%‰成倍]")
+_BASE = re.compile("[按以依照]")  # what a share is taken of
+_COLLECTED = re.compile(
+    r"(?:的?标准)?(?:计收|收取|加[收计]|计[征付缴]|缴纳|支付|交纳|核收|收|计)?([\u4e00-\u9fff]{1,4}[金费息税款])(?=[,、;。:()\s]|$)"
+)
+_EACH = re.compile(r"(?:各[得获奖]?|共[有计]?|约)?")
+_IS = re.compile(r"([\u4e00-\u9fff]{1,5}[金费息税率价])(?:为|是|按照?)(?=..)")  # 「违约金为未还部分的5%」
 _NAMED = re.compile(r"[费金价额款租税息率薪酬赏量数]$")
 # says of what only together with what stands before it
 _WEAK = re.compile(
-    rf"(?:每{_MEASURED}|各|共|约|另|再|加?收取?|加|扣除?|减|补|罚|退|最[低高多少]|封顶|起步|保底|上限|以[后内上下外]|之后|超出部分|"
+    rf"(?:每{_MEASURED}|各[得获奖]?|共有|共计|共|[可均]得|约|另|再|加?收取?|加|扣除?|减|补|罚|退|最[低高多少]|封顶|起步|保底|上限|以[后内上下外]|之后|超出部分|"
     r"其余)*"
 )
 _BOUND = re.compile(r"最[低高多少]|封顶|起步|保底|上限")
@@ -102,6 +109,8 @@ def amounts(text: Text, found: Sequence[Quantity], used: frozenset[int]) -> tupl
 def _parted(owner: str | None, label: str) -> tuple[str | None, str]:
     """A long label as what it is said of and its last words."""
     words = plain(label)
+    if said := _IS.match(words):
+        return owner or label[said.end() :], label[: said.end(1)]
     cut = whole(words, _SHORT)
     if not cut:
         return owner, label
@@ -162,6 +171,8 @@ def _of_clause(text: Text, quantity: Quantity, before: tuple[int, str]) -> tuple
         noun = text.body[counted.start(1) : counted.end(1)]
         of = _lead(text, first, blank, begin) + own
         return of or None, noun, of + noun
+    if not bound and (collected := _collected(text, quantity, own, last)):
+        return own.rstrip("收缴繳付交") or None, collected, collected
     own = own if bound else own + _paid(text, quantity, own, last)
     weak = _WEAK.fullmatch(plain(own)) is not None
     lead = _lead(text, first, blank, begin)
@@ -187,9 +198,19 @@ def _of_clause(text: Text, quantity: Quantity, before: tuple[int, str]) -> tuple
     elif not of:
         of = _above(text, first) if begin == 0 else ""
     short = of[whole(plain(of), 4 if bound else 8) :].lstrip("收交缴繳付")
-    if own in ("", "各", "共", "约", "約") and short:
+    if short and _EACH.fullmatch(plain(own)):
         return None, short, of
+    if short and (per := _PER.search(blank)):  # 「首小时免费，之后每小时3元」
+        own = text.body[first + per.start() : first + per.end()]
     return short or None, own, of or own
+
+
+def _collected(text: Text, quantity: Quantity, own: str, last: int) -> str | None:
+    """What is collected, behind a share of something: 「按欠缴额的0.05%计收滞纳金」."""
+    if not _SHARE.fullmatch(plain(quantity.unit or "")) or _NAMED.search(plain(own)) and not _BASE.search(plain(own)):
+        return None
+    collected = _COLLECTED.match(text.plain, quantity.end, last)
+    return text.body[collected.start(1) : collected.end(1)] if collected else None
 
 
 def _paid(text: Text, quantity: Quantity, own: str, last: int) -> str:

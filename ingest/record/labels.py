@@ -13,7 +13,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from ingest.record.bodies import FIRMS, OFFICES
-from ingest.record.predicate import LONGEST, Deed, deed, tail
+from ingest.record.predicate import LONGEST, Deed, deed, tail, whole
 from ingest.record.text import DATED, Text
 from zh.plain import plain
 
@@ -74,6 +74,8 @@ _ABOUT = re.compile(
     r"([\u4e00-\u9fff]{2,10}?)(?:工作|作业)?(?:将|拟|定)?[在于][\u4e00-\u9fff]{1,16}(?:进行|举行|开展|办理|召开|开始)"
 )
 _DOING = re.compile(r"(?:进行|举行|开展|办理|组织|召开|举办|公布|发布|启动|开始)([\u4e00-\u9fff]{2,10})$")
+_SHORT = 6  # characters of a label that needs no cutting
+_AT_PLACE = re.compile(r"(?:在|到|至)(?=[^在到至]{4,14}$)([\u4e00-\u9fff]+)$")
 _HELD = re.compile(r"(?:在.{1,16})?(?:举行|召开|举办|进行|办理|开展)")
 _EVENT = re.compile(
     r"(?:盛典|典礼|仪式|大会|晚会|论坛|峰会|讲座|说明会|发布会|见面会|交流会|听证会|博览会|展览会|运动会)"
@@ -124,6 +126,7 @@ def name(text: Text, start: int, stop: int, whole: bool = False) -> Name:
     bare = _LEAD.sub("", before)
     fixed = _SET.search(before) is not None
     said = fixed or _COPULA.search(before) is not None
+    bare_colon = bare.endswith(":")
     if bare.endswith((":", "|", "\t")):
         said, bare = True, bare[:-1].rstrip()
     begin, end, owner = _piece(text, first, bare)
@@ -151,6 +154,9 @@ def name(text: Text, start: int, stop: int, whole: bool = False) -> Name:
         begin = end
     noun = _ENDS_IN_TIME.search(text.plain[begin:end])
     ours = predicate and _OURS.fullmatch(text.plain, begin, end)  # 「本院定于…开庭」
+    long = bare_colon and predicate and not noun and end - begin > _SHORT  # 「是否参加由店家自定：…到后台勾选」
+    if long and predicate:
+        return _named(text, start, predicate.words, text.body[tail(text, begin, end, 12) : end], False)
     held = fixed and predicate and "," not in behind  # 「开幕定在…」 with what is done behind it
     if end > begin and (said or noun or opened) and not ((ours or held) and not noun):
         return _split(text, start, begin, end, owner, True)
@@ -197,8 +203,11 @@ def _done(
     words = plain(what.words)
     if who:  # 「供电公司将于…停电」: the deed is the label, who does it its owner
         owner, begin = what.owner or text.body[tail(text, begin, end, LONGEST) : end], end
-    elif end > begin and (whole or _HELD.match(words)):
+    elif end > begin and (whole or _HELD.fullmatch(words)):
         return _split(text, at, begin, end, owner, False)
+    elif held := _HELD.match(words):  # 「后台将于…进行维护」
+        subject = text.body[tail(text, begin, end, 12) : end]
+        return _named(text, at, what.words[held.end() :] or what.words, owner or subject or what.owner, False)
     event = _EVENT.search(words)
     if event:
         held = _HOLDING.match(words, 0, event.start())
@@ -271,7 +280,15 @@ def _split(text: Text, at: int, begin: int, end: int, owner: str | None, said: b
 
 
 def _named(text: Text, at: int, label: str, owner: str | None, said: bool) -> Name:
-    return Name(label.strip() or None, owner or topic(text, at), said)
+    label = label.strip()
+    words = plain(label)
+    owner = owner or topic(text, at)
+    if len(words) > _SHORT and (place := _AT_PLACE.search(words)):  # 「得獎作品在舊倉庫展出」: 展出, and whose
+        cut = place.start(1) + whole(words[place.start(1) :], 4)
+        return Name(label[cut:], owner or label[max(0, cut - LONGEST) : cut], said)
+    if owner is None and _BARE.fullmatch(words):
+        owner = text.subject
+    return Name(label or None, owner, said)
 
 
 def topic(text: Text, at: int) -> str | None:

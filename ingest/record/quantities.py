@@ -80,6 +80,9 @@ _GOES_ON = re.compile(r"[\u4e00-\u9fff](?<![的以及和与或到至起为在不
 _COUNTED = re.compile(r"(?:月|小时|工作日|自然日|金币|积分)")
 
 
+_SIGN = re.compile(r"(?:nt|hk|us)?[$¥￥€£] ?$")  # of money, in front of the number
+
+
 class Quantity(NamedTuple):
     """A number in a body. `start`–`end` is the number with its unit, `comparator` how it is compared, if it is."""
 
@@ -119,6 +122,10 @@ def _quantity(text: Text, match: re.Match[str]) -> Quantity | None:
         value = float(digits.replace(",", "")) * _SCALE.get(scale or "", 1)
         value = int(value) if value == int(value) else round(value, 6)
     end, unit = _unit(text, match.end())
+    start = match.start()
+    if sign := _SIGN.search(plain, max(0, start - 4), start):  # 「NT$1,200」
+        start, unit = sign.start(), text.body[sign.start() : sign.end()].strip()
+        end = match.end()
     if digits and len(digits) == 4 and not scale and 1900 <= value < 2100 and not _UNIT.match(plain, match.end()):
         return None  # 「2026创意赛」: a year
     if unit == "年" and (1900 <= value < 2100 or plain.startswith("度", end)):
@@ -126,7 +133,7 @@ def _quantity(text: Text, match: re.Match[str]) -> Quantity | None:
     behind = plain[match.end() : match.end() + 1]
     if behind and behind in "号室路版弄巷幢楼栋" and plain[match.start() - 1 : match.start()] not in "共有计约建":
         return None  # 「大道88号5栋」: which, not how many
-    before = _BEFORE_END.search(plain, max(0, match.start() - 10), match.start())
+    before = _BEFORE_END.search(plain, max(0, start - 10), start)
     after = _AFTER.match(plain, end)
     comparator: Comparator | None = None
     if before:
@@ -136,12 +143,12 @@ def _quantity(text: Text, match: re.Match[str]) -> Quantity | None:
     if unit is None and comparator is None and text.cell(match.start()) is None:
         return None
     return Quantity(
-        match.start(),
+        start,
         end,
         value,
         unit,
         comparator,
-        before.start() if before else match.start(),
+        before.start() if before else start,
         after.end() if after and not before else end,
     )
 

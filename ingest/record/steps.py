@@ -2,7 +2,7 @@
 each tell a deed.
 
 Items, and lines that nothing marks as items (「<br>」; none ends as a sentence does, none has a name before a colon), are steps where the words above them speak of an order (流程, 步骤, 次序 …) or nearly all of them begin with
-what somebody does (填写 …, 登录 …); items that the page numbers (`<ol>`) also where most of them tell a deed somewhere
+what somebody does (填写 …, 登录 …); items that the page numbers (`<ol>`) and short lines with numbers also where most of them tell a deed somewhere
 and few lay down a rule (不得, 限, 须为 …), and lines without marks where some also tell when (三天以内, …后). Not seen: an order
 that only 然后 or 之后 tells.
 """
@@ -50,6 +50,7 @@ _MARKED = re.compile(
     r"[^,。;\n]{1,16}:(?!\d)|[\s\d(（【\[●■◆▲★※*·•\-①-⑳]*(?:[一二三四五六七八九十]{1,2}、|\d{1,2}[.)、])|附件|\S*\.\w{2,4}$"
 )
 _WHEN = re.compile(r"[后前][^,。]|以内|之内|内[^部容]|再|然后|最后|依次|[天日时]|当[天日晚]|届时|\d点|收到")
+_SHORT = 60  # characters of a numbered line that may be a step
 _ENDS = frozenset("。.:!?;…”」)")  # of a line that is no item
 _TELLS = (_DOES, _RULES, _WHEN)
 
@@ -145,12 +146,17 @@ def _are_steps(text: Text, first: int, run: Sequence[Line]) -> bool:
     lead = _lead(text, above) if above is not None and above.kind != "item" else ""
     if _ORDER.search(lead) and ":" not in lead:
         return True
-    if len(run) < 3 or any(line.kind != "item" for line in run):
+    if len(run) < 3:
         return False
-    if all(line.ordered for line in run) and not _NEEDS.search(lead):
+    numbered = [_NUMBERED.match(text.plain, line.start, line.end) is not None for line in run]
+    if any(line.kind != "item" for line in run) and any(line.end - line.start > _SHORT for line in run):
+        return False
+    if all(line.ordered or mark for line, mark in zip(run, numbered, strict=True)) and not _NEEDS.search(lead):
         does = sum(_DOES.search(text.plain, line.start, line.end) is not None for line in run)
         rules = sum(_RULES.search(text.plain, line.start, line.end) is not None for line in run)
         return does * 3 >= len(run) * 2 and rules * 3 < len(run)
+    if any(line.kind != "item" for line in run):
+        return False
     deeds = 0
     for line in run:
         mark = _NUMBERED.match(text.plain, line.start, line.end)

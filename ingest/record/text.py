@@ -15,12 +15,16 @@ from typing import NamedTuple
 from records import Block
 from zh.clauses import Clauses
 from zh.dates import Found
+from zh.plain import plain
 
 _TOPIC = re.compile(
     r"[“「『\"《]([^“”「」『』\"《》\n]{2,12})[”」』\"》]"
     r"(?:活动|活動|计划|計劃|計畫|行动|行動|大赛|大賽|比赛|比賽|项目|項目|專案|工程|课程|課程|课|課|展|节|節|"
     r"征文|徵文|评选|評選|"
     r"奖|獎|团|團|营|營|季|班)"
+)
+_ABOUT = re.compile(
+    r"^(?:[^\s]{2,16}?关于|有关|关于)?(.+?)(?:的?(?:重要|最新|温馨)?(?:公告|通告|通知|启事|公示|通报|须知|说明|声明|函|提示|提醒|预告))?(?:\([^()]*\))?$"
 )
 DATED = ("date", "daterange", "datetime", "datetimerange")
 
@@ -45,8 +49,11 @@ class Cell(NamedTuple):
 class Text:
     """A body with its blocks (one a line), what `zh.dates.find` found in it, and the clauses of its plain text."""
 
-    def __init__(self, body: str, blocks: Sequence[Block], found: Sequence[Found], clauses: Clauses) -> None:
+    def __init__(
+        self, body: str, blocks: Sequence[Block], found: Sequence[Found], clauses: Clauses, title: str = ""
+    ) -> None:
         self.body = body
+        self.title = title
         self.plain = clauses.text
         self.clauses = clauses
         self.found = tuple(found)
@@ -62,6 +69,13 @@ class Text:
         self._line_starts = [line.start for line in self.lines]
         self.cells = _cells(self.body, self.lines, self.found)
         self._cell_starts = [cell.start for cell in self.cells]
+
+    @cached_property
+    def subject(self) -> str | None:
+        """What the title says the announcement is about, 20 characters at most: 「關於儲物櫃租用安排的通知」 → 儲物櫃租用安排."""
+        found = _ABOUT.search(plain(self.title))
+        subject = self.title[slice(*found.span(1))] if found else ""
+        return subject if 2 <= len(subject) <= 20 else None
 
     @cached_property
     def topics(self) -> list[tuple[int, str]]:

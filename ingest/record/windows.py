@@ -43,6 +43,7 @@ _FIGURES = re.compile(r"[^,。;)\n]{0,16}数据")
 _CLOSING = re.compile(r"截止(?!到|至)")
 _DEADLINE = re.compile(r"(?:截止|截至|期限|时限|限期)(?:时间|日期|日)?$|停止[收受接报申投]")
 _DAILY = re.compile(r".*?T(\d\d:\d\d(?::\d\d)?)/T(\d\d:\d\d(?::\d\d)?)$")
+_CALLED = re.compile(r"\s*(?:为|是|的)([\u4e00-\u9fff]{1,8}(?:时段|时间|期间|高峰|班次))(?=[每,。;、\s)]|$)")
 _UNDATED = re.compile(
     r"(?:时间|日期|期间|周期|时段|期限|时限|档期|日程) ?[:为是,]? ?"
     r"((?:将)?(?:以[^,。;\n]{2,40}?为准|另行(?:通知|公告|公布)|另行[\u4e00-\u9fff]{2,4}|待定|"
@@ -65,8 +66,9 @@ def _dated(text: Text) -> Iterable[Window]:
         one = finds[at]
         at += 1
         if one.kind not in DATED:
-            window = _daily(text, one)
+            window = _daily(text, one, before)
             if window:
+                before = (one.stop, Name(window.label, window.owner))
                 yield window
             continue
         if not _counts(text, one):
@@ -185,16 +187,20 @@ def _bound(text: Text, one: Found, called: Name) -> str | None:
     return "until" if _DEADLINE.search(plain(called.label)) else None
 
 
-def _daily(text: Text, one: Found) -> Window | None:
-    """「門診時間為9:00到17:00」, 「每晚21:00至次日4:00」: a window of times, where it has a name."""
+def _daily(text: Text, one: Found, before: tuple[int, Name] | None) -> Window | None:
+    """「門診時間為9:00到17:00」, 「每晚21:00至次日4:00」: a window of times, where it has a name, or one of the same sentence `before` it."""
     if one.kind == "time" and one.start and one.end and one.start != one.end:
         start, end = one.start, one.end
     elif one.kind == "set" and one.timex and (found := _DAILY.match(one.timex)):
         start, end = (f"T{time}:00" if len(time) == 5 else f"T{time}" for time in found.groups())
     else:
         return None
-    called = name(text, one.offset, one.stop)
-    if not called.said:
+    behind = _CALLED.match(text.plain, one.stop)
+    # 「22:00至6:00为静音时段」, 「7:00至9:00的繁忙时间」
+    called = Name(text.body[slice(*behind.span(1))], None) if behind else name(text, one.offset, one.stop)
+    if called.label is None and before is not None and before[0] >= text.clauses.sentence(one.offset)[0]:
+        called = before[1]  # 「展出自…至…，每日10:00—18:00」
+    if called.label is None:
         return None
     return Window(
         label=called.label, owner=called.owner, span=one.text, offset=one.offset, start=start, end=end, mod=None

@@ -2,22 +2,25 @@
 
 The conversion leaves a reading only behind characters that it changed, and behind many of them. So a reading goes where its
 character differs between the scripts (by itself or in its word) and the text shows the habit; a reading that somebody wrote (「嵊(shèng)州」, behind a
-character that is the same in both scripts) stays. A text of a word or two shows no habit: there a reading goes only
-behind an everyday character that has no other reading, which nobody explains.
+character that is the same in both scripts) stays. Text may have been converted either way: in Simplified, where many more everyday
+characters differ, the habit must be plainer, and a rare character that carries its reading once is explained (「阚(kàn)先生」). A text of a
+word or two shows no habit: there a reading goes only behind an everyday character that has no other reading, which nobody explains.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import cache
 
 from ingest.repair.change import Change
 from zh.bare import TONED, simple
 from zh.pinyin import is_syllable, is_toned, readings
-from zh.script import fold
-from zh.words import is_everyday
+from zh.script import fold, script_of, to_hant
+from zh.words import everyday, is_everyday
 
 KIND = "pinyin"
-HABIT = 3  # distinct characters that carry a reading and differ between the scripts
+HABIT = {"hant": 3, "hans": 6}  # distinct characters that carry a reading and differ between the scripts
 _NEAR = 20  # characters on both sides that may be a phrase with one
 # the character in front is asked for behind the bracket, which is quickly found
 _GROUP = re.compile(rf"[(（](?<=[\u3400-\u9fff\uf900-\ufaff].) ?([a-zü{TONED}]{{1,7}}) ?[)）]")
@@ -28,7 +31,13 @@ def find(text: str) -> list[Change]:
     if not groups:
         return []
     chars = [text[found.start() - 1] for found in groups]
-    changed = _changed(chars)
+    script = script_of(text)
+    changed = set(chars) & _of_conversion(script)
+    if script == "hans":
+        carried = Counter(chars)
+        changed = {
+            char for char in changed if is_everyday(char) or carried[char] > 1 and carried[char] == text.count(char)
+        }
     by_phrase = {
         (char, found.group(1))
         for char, found in zip(chars, groups, strict=True)
@@ -43,7 +52,7 @@ def find(text: str) -> list[Change]:
         for char, reading in toned
         if char not in changed and reading in readings(char) and (char, reading) not in by_phrase
     }
-    habit = len(leaking) >= HABIT and len(leaking) > len(explained)
+    habit = len(leaking) >= HABIT.get(script, HABIT["hant"]) and len(leaking) > len(explained)
     plain = not explained  # nobody explains readings here
     going: set[tuple[str, str]] = set()
     for char, reading in distinct:
@@ -60,10 +69,20 @@ def find(text: str) -> list[Change]:
     ]
 
 
-def _changed(chars: list[str]) -> set[str]:
-    """Those that a conversion between the scripts changes, in the script that the text is in."""
-    distinct = sorted(set(chars))
-    return {char for char, simple in zip(distinct, simple("".join(distinct)), strict=True) if char != simple}
+@cache
+def _of_conversion(script: str) -> frozenset[str]:
+    """The characters that a conversion into a script may have put there: in Traditional text those that Simplified has not, and
+    what those become that both have (着 → 著); in Simplified text all that some Traditional character becomes (後 → 后).
+    """
+    han = "".join(map(chr, range(0x3400, 0xA000)))
+    pairs = list(zip(han, simple(han), strict=True))
+    if script == "hans":
+        return frozenset(one for char, one in pairs if char != one)
+    usual = sorted(everyday())
+    made = to_hant("\n".join(usual)).split("\n")
+    return frozenset(char for char, one in pairs if char != one) | {
+        one for char, one in zip(usual, made, strict=True) if char != one
+    }
 
 
 def _changed_in_phrase(text: str, found: re.Match[str]) -> bool:
