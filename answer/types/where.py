@@ -10,10 +10,11 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
 from answer.types.contract import Proposal, Type
+from answer.types.phrases import ended
 from answer.words import cut
 
 FOCUS = re.compile(
-    r"(?:在|去|到|往|从|要去|位于)?(?:哪里|哪儿|哪边|何处|什么地方|哪个地方|什么位置|什么地点|哪条[路街](?:几号)?|哪座城市|哪个(?:城市|市|省|区|县|国家|校区|站|站台|门|楼|馆|厅|会场))|(?:地址|地点|位置)(?=是[?]?$|[?]?$)|在哪(?=[?]|$)"
+    r"(?:在|去|到|往|从|要去|位于)?(?:哪里|哪儿|哪边|何处|什么地方|哪个地方|什么位置|什么地点|哪条[路街](?:几号)?|哪一?[个座处](?:城市|市|省|区|县|国家|校区|站台|站|门|楼|馆|厅|会场|车站|村|镇|乡|街道|路口|水库|港|机场|公园|园区|展区|窗口|海域|岛|湖|山|桥|庙|寺|球场|体育场|泳池|游泳池|教室|停车场|小区|社区|场馆|地方|地点))|(?:地址|地点|位置)(?=是[?]?$|[?]?$)|在哪(?=[?]|$)"
 )
 _ROAD = re.compile(
     r"[一-鿿]{1,12}?(?:路|街|大道|巷|弄|胡同)(?:西|东|南|北)?[a-z]?\d+(?:号|弄)(?:院内|院|[一-鿿]{0,8}(?:楼|室|层))?(?:[\d一二三四五六七八九十]+(?:幢|栋|单元|座|楼|室|层))*"
@@ -21,7 +22,9 @@ _ROAD = re.compile(
 _PLACE = re.compile(
     r"(?:地点|地址|位置|会场|集合点)(?:设在|[:为是在])+\s*(?!\d{2,4}年|\d+月)([^,。;\n\t]{2,30})|(?:在|到|至|于|往|前往|去|经|由|从|(?<=[时分日)]),)([一-鿿\da-z]{1,16}?(?:中心|广场|馆|楼|厅|室|门|校区|操场|处|站|院内|公园|医院|学校|大厦|会场|窗口|服务台|大学|学院|酒店|宾馆|大堂|码头|大厅|处所|服务点|网点|营业厅|办事处|院区|区|市|县|园)(?:[a-z一二三四五六七八九十\d]+(?:楼|层|号|厅|室|馆|座|栋|区))*)"
 )
-_WAY = re.compile(r"(?:走|位于|坐落于?|在|经|改走|绕行|由|沿)([^,。;、\n]{2,12}?(?:路|街|大道|高架|高速|桥|线|隧道))")
+_WAY = re.compile(
+    r"(?:走|位于|坐落于?|在|经|改走|绕行|由|沿|改停|停放?[在到]?|移至|迁至|搬到|迁往|搬至|改至|改在|改到)([^,。;、\n]{2,12}?(?:路|街|大道|高架|高速|桥|线|隧道))"
+)
 _HELD = re.compile(
     r"在([^,。;、\n\d]{2,14}?)(?:举办|举行|召开|集合|进行|开幕|办理|领取|报到|演出|上演|比赛|考试|发布|开庭|宣判)"
 )
@@ -40,6 +43,24 @@ _HOME = re.compile(r"(?:出身|籍贯(?:是|为)?|生于|出生于|来自|老家
 _NAME_GOES_ON = re.compile(r"[一-鿿]{1,10}?(?:局|厅|委|站|院|所|处|政府|公司|中心|协会|学校|大学|部)")
 
 
+_PLACES = tuple(
+    "停车场 车场 车库 公园 广场 图书馆 体育馆 博物馆 展览馆 会馆 礼堂 大楼 大厦 中心 校区 院区 医院 学校 大学 中学 小学 酒店 饭店 宾馆 车站 码头 机场 大桥 隧道 水库"
+    " 路 街 大道 村 镇 乡 岛 港 湾 山 湖 河 园区 社区 小区 店 厅 市场 教室 操场 泳池 窗口 服务台 服务点 办事处 网点 门口 沙滩 海域".split()
+)
+_KINDS = {
+    "城市": ("市", "城"),
+    "车站": ("站",),
+    "站台": ("站", "站台"),
+    "会场": ("会场", "馆", "厅", "中心"),
+    "馆": ("馆",),
+    "厅": ("厅",),
+}
+_WANTED = re.compile(
+    r"哪(?:一?[个座处]|条|一)?(门|楼|馆|厅|站台|站|校区|城市|车站|会场|市|省|区|县|国家|村|镇|乡|街道|路口|水库|港|机场|公园|园区|展区|窗口|海域|岛|湖|山|桥|庙|寺|球场|体育场|泳池|教室|停车场|小区|社区|场馆)"
+)
+_SHUT = re.compile(r"[闭开休到入进离出](?:馆|馆|店|厅|校|园|院|站|路|港|山)$")
+
+
 def _whole(page: Page, start: int, end: int) -> bool:
     """Whether a piece ends where a word ends: 「服務站」, not 「勾選站」 of 「勾選站點」."""
     line = page.lines[page.line_at(start)]
@@ -47,11 +68,37 @@ def _whole(page: Page, start: int, end: int) -> bool:
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
-    wanted = re.search(r"哪(?:个|座|条|一)?(门|楼|馆|厅|站|校区|城市|车站|会场|站台)", asked.text)
-    road = re.search(r"[路街]", asked.text[slice(*asked.focus)])
+    """Places as they are written; noun phrases that end as places do where nothing else told that, or told less of it."""
+    told: list[Proposal] = []
+    for one in _told(asked, page):
+        told.append(one)
+        yield one
+    if _LINES.search(asked.text[slice(*asked.focus)]) or "哪里人" in asked.text:
+        return
+    wanted = _WANTED.search(asked.text)
+    ends = _KINDS.get(wanted[1], (wanted[1],)) if wanted else _PLACES
+    for start, end, last, _ in ended(page, ends, 6):
+        text = page.text[start:end]
+        if not 2 < end - start <= 14 or text in asked.text or _SHUT.search(text) or (start == last and end - last < 3):
+            continue
+        inner = [one for one in told if one.start < end and start < one.end]
+        if any(one.start != start or one.end >= end for one in inner):
+            continue
+        again = any(term.weight >= 1 and term.text in text for term in asked.terms)
+        boost = max(one.boost for one in inner) + 0.02 if inner else (0.06 if wanted else -0.06) - 0.06 * again
+        yield Proposal(start, end, boost=boost)
+
+
+_LINES = re.compile(r"[路街]")
+
+
+def _told(asked: Asked, page: Page) -> Iterator[Proposal]:
+    wanted = _WANTED.search(asked.text)
+    address = 0.12 * ("地址" in asked.text)
+    road = _LINES.search(asked.text[slice(*asked.focus)])
     for match in _ROAD.finditer(page.text):
         start = match.start() + max(match[0].rfind(word) + 1 for word in "在至到往于寄")
-        yield Proposal(start, match.end(), boost=0.05 if road else 0.0)
+        yield Proposal(start, match.end(), boost=0.05 if road else address)
     if road:
         for match in _WAY.finditer(page.text):
             yield Proposal(*match.span(1), boost=0.03)
@@ -65,7 +112,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for match in _PLACE.finditer(page.text):
         group = 1 if match[1] else 2
         says = match[group]
-        if group == 2 and (not _whole(page, *match.span(2)) or re.search("[的到在由]", says)):
+        if group == 2 and (
+            not _whole(page, *match.span(2)) or re.search("[的到在由]|^\\d+时", says) or _SHUT.fullmatch(says)
+        ):
             continue
         start, end = match.span(group)
         if group == 2 and says[-1] in "市县区省" and _NAME_GOES_ON.match(page.text, end):

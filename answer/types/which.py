@@ -11,6 +11,7 @@ from answer.evidence import Line, Page
 from answer.match import Hits
 from answer.text import number
 from answer.types.contract import Proposal, Type
+from answer.types.phrases import edges
 from answer.types.steps import runs
 
 FOCUS = re.compile(
@@ -60,12 +61,60 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     """The lists of a page; where the question says how many things it means, none of another length."""
     many = _MANY.search(asked.text, max(0, asked.focus[0] - 10))
     wanted = number(many[1]) if many else None
-    for one in _lists(asked, page, hits):
+    for one in (*_lists(asked, page, hits), *_pairs(page, wanted == 2)):
         text = one.text or page.text[one.start : one.end]
         count = len(re.split(r"[、;；]|[和与及或](?=[^、]+$)", text.strip(" 、;；。")))
         if wanted is not None and 1 < wanted <= 20 and count != wanted:
             one = one._replace(boost=one.boost - 0.2)
         yield one
+
+
+# 「分送甲及乙兩間醫院」
+_COUNTED_PAIR = re.compile(
+    r"([^,。;:、\n\d“”「」]{2,24})(?:和|与|及|以及|、)([^,。;:、\n\d“”「」]{2,20}?)(?=[两二2](?:大)?[间家处个座所名位地种项类条款门支人者方])"
+)
+_AND = re.compile(r"以及|[和与及]")
+_BOUNDS = frozenset("p v c r d u uj ul ud m q f t y zg".split())
+
+
+def _pairs(page: Page, two: bool) -> Iterator[Proposal]:
+    """Two things joined by 和, 與, 及: where their number stands behind them, or the question wants two."""
+    for match in _COUNTED_PAIR.finditer(page.text):
+        start = _begins(page, match.start(1), match.end(1))
+        yield Proposal(start, match.end(2), boost=0.12)
+    if not two:
+        return
+    begins = edges(page)
+    for match in _AND.finditer(page.text):
+        if match.start() not in begins or begins[match.start()][0] != match[0]:
+            continue
+        line = page.lines[page.line_at(match.start())]
+        start = _begins(page, max(line.start, match.start() - 12), match.start())
+        end = match.end()
+        while end in begins and end - match.end() < 12 and begins[end][1] not in _BOUNDS:
+            end += len(begins[end][0])
+        if start < match.start() and end > match.end():
+            yield Proposal(start, end, boost=0.0)
+
+
+def _begins(page: Page, low: int, high: int) -> int:
+    """Where the noun phrase begins that ends at `high`: behind the last verb or preposition."""
+    begins = edges(page)
+    place = high
+    for at in range(high - 1, low - 1, -1):
+        if at not in begins:
+            if page.text[at] in ",。;:、\n“「《(":
+                break
+            continue
+        word, tag = begins[at]
+        if (tag in _BOUNDS and (len(word) > 1 or tag != "v")) or word in _VERBS:
+            break
+        place = at
+    return place
+
+
+_VERBS = frozenset("在 送 到 由 向 给 对 把 将 从 是 有 为 往 去 带 获 设 选 用".split())
+_REST = re.compile(r"[,;](?:其?余下?的?|剩下的?|另外?|此外|还有|以及)[^。;\n]{2,40}?(?=[。;,\n]|$)")
 
 
 def _lists(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
@@ -77,8 +126,12 @@ def _lists(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
         if lead:
             start += lead.end()
         items = page.text[start:end].split("、")
-        of_kind = bool(noun) and sum(noun[-2:] in item for item in items) > 1
-        yield Proposal(start, end, boost=0.1 if of_kind else 0.03)
+        kinds = sum(noun[-2:] in item for item in items) if noun else 0
+        of_kind = kinds > 1
+        yield Proposal(start, end, boost=0.13 if kinds == len(items) else 0.1 if of_kind else 0.03)
+        rest = _REST.match(page.text, end)
+        if rest:  # 「其中甲500萬元、乙200萬元，餘下的…」
+            yield Proposal(start, rest.end(), boost=0.04)
     if _BRINGS.search(asked.text):
         for match in _BRING.finditer(page.text):
             yield Proposal(*match.span(1), boost=0.2 if re.search("[、和与及]", match[1]) else 0.1)
@@ -98,6 +151,8 @@ def _lists(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
         if page.text.count(":", *span) > 1:
             continue  # labels with their values, no list of one kind
         above = page.lines[max(page.line_at(span[0]) - 1, 0)]
+        if _ORDERED.search(says) and not _STEPS.search(asked.text):
+            continue  # what is done one after another
         yield Proposal(*span, says, -0.06, quote=span, scope=((above.start, above.end),))
     for line in page.lines:
         if line.kind != "row" or line.table is None or page.lines[line.table] != line:
@@ -110,5 +165,8 @@ def _lists(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
             text = "、".join(page.record.body[slice(*cell)].strip() for cell in cells)
             yield Proposal(start, end, text, 0.03, quote=(line.start, rows[-1].end))
 
+
+_ORDERED = re.compile(r"(?:^|；)\s*[(（]?\d{1,2}[)）.、]")
+_STEPS = re.compile(r"步|流程|程序|手续|事项|规定|要求|条件|须知|办法|情形|情况|哪些(?:事|要)")
 
 TYPE = Type("which", "list", FOCUS, propose)
