@@ -76,13 +76,22 @@ def _counted(pieces: Iterable[bytes], deadline: Deadline) -> Iterator[bytes]:
         yield piece
 
 
-def _inflate(pieces: Iterable[bytes], window: int) -> Iterator[bytes]:
-    unpacker, began = zlib.decompressobj(window), False
+def _inflate(pieces: Iterable[bytes], window: int, member: bytes = b"") -> Iterator[bytes]:
+    """`member`: how a further one begins, where the format has several; what else follows the end is passed over."""
+    unpacker, began, held = zlib.decompressobj(window), False, b""
     for piece in pieces:
         began = began or bool(piece)
-        while piece and not unpacker.eof:
+        piece, held = held + piece, b""
+        while piece:
+            if unpacker.eof:
+                if not member or not piece.startswith(member[: len(piece)]):
+                    return
+                if len(piece) < len(member):
+                    held = piece
+                    break
+                unpacker = zlib.decompressobj(window)
             yield unpacker.decompress(piece, STEP)
-            piece = unpacker.unconsumed_tail
+            piece = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
     while not unpacker.eof and (more := unpacker.decompress(unpacker.unconsumed_tail, STEP)):
         yield more
     if began and not unpacker.eof:
@@ -90,7 +99,8 @@ def _inflate(pieces: Iterable[bytes], window: int) -> Iterator[bytes]:
 
 
 def _gzip(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    return _inflate(pieces, 16 + zlib.MAX_WBITS)
+    """All members of a gzip file (RFC 1952, 2.2), as they come from logs and from servers that pack piece by piece."""
+    return _inflate(pieces, 16 + zlib.MAX_WBITS, b"\x1f\x8b")
 
 
 def _deflate(pieces: Iterable[bytes]) -> Iterator[bytes]:

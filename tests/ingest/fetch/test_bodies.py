@@ -103,6 +103,17 @@ def test_the_end_is_seen_wherever_it_falls(name: str, size: int) -> None:
         list(unpack([packed[:-1]]))
 
 
+@pytest.mark.parametrize("end", [b"", bytes(512), b"\x1f", b"\x1f\x00"])
+def test_all_members_of_a_gzip_file_are_read(end: bytes) -> None:
+    """RFC 1952, 2.2; zeros and other bytes behind the last member are no part of the page."""
+    packed = gzip.compress(b"one ") + gzip.compress(b"two ") + gzip.compress(bytes(bodies.STEP + 1)) + end
+    for pieces in ([packed], [packed[n : n + 1] for n in range(len(packed))]):
+        assert b"".join(bodies._unpackers["gzip"](pieces)) == b"one two " + bytes(bodies.STEP + 1)
+    broken = gzip.compress(b"one ") + gzip.compress(b"two ")[:-1]
+    with pytest.raises(zlib.error):
+        list(bodies._unpackers["gzip"]([broken]))
+
+
 @pytest.mark.parametrize("encoding", ["gzip", "deflate", "br", "zstd"])
 def test_nothing_packed_is_nothing(site: Site, trouble: Read, encoding: str) -> None:
     site.answer("/a", b"", Content_Encoding=encoding)
