@@ -774,13 +774,23 @@ def days_of(start: str | None, end: str | None, mod: str | None = None) -> tuple
     return (start[:10] if start else None), (last[:10] if last else None)
 
 
-def values_of(window: Window) -> tuple[tuple[str | None, str | None], ...]:
-    """What a window may mean, as (first day, last day): the decided value, else its readings, else as it stands."""
+def values_of(window: Window, published: str | None = None) -> tuple[tuple[str | None, str | None], ...]:
+    """What a window may mean, as (first day, last day): the decided value, else its readings, else as it stands.
+
+    With `published`, when the page came out, a deadline without a start begins on that day, since nobody could act on it
+    before (one that had passed by then keeps no start).
+    """
     if window.decided:
-        return (days_of(window.decided.start, window.decided.end, window.mod),)
-    pairs = window.readings or ((window.start, window.end),)
-    days = dict.fromkeys(days_of(start, end, window.mod) for start, end in pairs)
-    return tuple(pair for pair in days if pair != (None, None))
+        pairs: tuple[tuple[str | None, str | None], ...] = ((window.decided.start, window.decided.end),)
+    else:
+        pairs = window.readings or ((window.start, window.end),)
+    days = dict.fromkeys(_begun(days_of(start, end, window.mod), published) for start, end in pairs)
+    return tuple(pair for pair in days if window.decided or pair != (None, None))
+
+
+def _begun(days: tuple[str | None, str | None], published: str | None) -> tuple[str | None, str | None]:
+    first, last = days
+    return (published[:10], last) if first is None and last and published and published[:10] <= last else days
 
 
 def in_doubt(window: Window) -> bool:
@@ -797,13 +807,13 @@ def state_on(days: tuple[str | None, str | None], day: str) -> Literal["open", "
     return "closed" if last and last < day else "open"
 
 
-def status_of(windows: tuple[Window, ...], day: str) -> Status | None:
-    """The status on a day: an open sign-up, else an open window with an end, else one in force without an end, else the
+def status_of(windows: tuple[Window, ...], day: str, published: str | None) -> Status | None:
+    """The status on a day of what was `published` then: an open sign-up, else an open window with an end, else one in force without an end, else the
     next start, else the last end. None without a dated window. If that window is in doubt, all its states are given.
     """
     ranked: list[tuple[tuple[Any, ...], Status]] = []
     for window in windows:
-        values = values_of(window)
+        values = values_of(window, published)
         if not values:
             continue
         states = tuple(dict.fromkeys(state_on(days, day) for days in values))

@@ -45,7 +45,7 @@ def table(records: Iterable[Record], today: str) -> Iterator[str]:
     """CSV, a row a window (one without, where an announcement has none); a doubtful one only as it is written."""
     yield _row((*COLUMNS, *MORE))
     for record in records:
-        status = status_of(record.windows, today)
+        status = status_of(record.windows, today, record.published)
         known = status.state if status and not status.doubt else ""
         head = (record.id, record.title, record.published, record.publisher, known)
         for window in record.windows or (None,):

@@ -84,7 +84,7 @@ class Finding(Indexing):
 
 def _hit(record: Record, today: str, score: float = 0.0, shown: Snippet | None = None) -> Hit:
     """A record as a hit: with the passage that the query found, else the one that its status rests on."""
-    state = status_of(record.windows, today)
+    state = status_of(record.windows, today, record.published)
     text, offset = (shown.text, shown.offset) if shown else _opening(record, state.label if state else None)
     doubts = [flag for flag in record.flags if flag.state != "decided"]
     end = offset + len(text)

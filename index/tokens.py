@@ -23,7 +23,7 @@ from zh.pinyin import sounds
 from zh.segment import Segmenter
 from zh.vectors import passage
 
-VERSION = "tokens 7"  # raise it when anything here changes what is indexed: indexes are then rebuilt
+VERSION = "tokens 8"  # raise it when anything here changes what is indexed: indexes are then rebuilt
 
 # where a sentence stops and starts, in the normal form
 _BREAKS = tuple(",。;:、!?()\"'《》〈〉【】[]…·")
@@ -160,29 +160,29 @@ def day_tokens(kind: str, day: str) -> list[str]:
     return [f"{kind}{level}.{place >> level}" for level in range(_LEVELS + 1)]
 
 
-def _bounds(window: Window) -> Iterator[tuple[int, int]]:
+def _bounds(window: Window, published: str | None) -> Iterator[tuple[int, int]]:
     """First and last ordinal of every value that a window may have; 0 and the end of time where a side is open."""
-    for first, last in values_of(window):
+    for first, last in values_of(window, published):
         yield _ordinal(first) if first else 0, _ordinal(last) if last else (1 << _LEVELS) - 1
 
 
-def window_tokens(windows: Sequence[Window]) -> str:
+def window_tokens(windows: Sequence[Window], published: str | None) -> str:
     """Tokens of kind `window`: the days that some window contains, under any of its readings."""
-    runs = {run for window in windows for run in _bounds(window) if run[0] <= run[1]}
+    runs = {run for window in windows for run in _bounds(window, published) if run[0] <= run[1]}
     return " ".join([span_tokens("window", *run) for run in runs])
 
 
-def status_tokens(windows: tuple[Window, ...]) -> str:
+def status_tokens(windows: tuple[Window, ...], published: str | None) -> str:
     """Tokens of the kinds open, upcoming and closed: the days on which `records.status_of` gives them (in doubt: each).
 
     The status changes only where a value starts or has just ended, so it is asked once for each stretch between.
     """
     dated = [window for window in windows if values_of(window)]
     if len(dated) == 1:  # most have one: its states are what its values say
-        return " ".join([_stretches(*run) for run in set(_bounds(dated[0]))])
+        return " ".join([_stretches(*run) for run in set(_bounds(dated[0], published))])
     changes = {1}
     for window in windows:
-        for first, last in values_of(window):
+        for first, last in values_of(window, published):
             if first:
                 changes.add(_ordinal(first))
             if last:
@@ -191,7 +191,7 @@ def status_tokens(windows: tuple[Window, ...]) -> str:
     states: dict[str, list[tuple[int, int]]] = {}
     for place, begin in enumerate(ordered):
         end = ordered[place + 1] - 1 if place + 1 < len(ordered) else (1 << _LEVELS) - 1
-        status = status_of(windows, datetime.date.fromordinal(begin).isoformat())
+        status = status_of(windows, datetime.date.fromordinal(begin).isoformat(), published)
         for state in status.states if status else ():
             runs = states.setdefault(state, [])
             if runs and runs[-1][1] == begin - 1:
@@ -255,7 +255,7 @@ def document(record: Record, segmenter: Segmenter) -> Document:
             "initials": " ".join(map(initials, title_pairs.split())),
             "forms": " ".join(forms(record.title + record.body)),
             "keys": " ".join(keys),
-            "days": f"{status_tokens(record.windows)} {window_tokens(record.windows)}",
+            "days": f"{status_tokens(record.windows, record.published)} {window_tokens(record.windows, record.published)}",
         },
         columns={
             "publisher": [record.publisher] if record.publisher else [],

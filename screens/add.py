@@ -121,9 +121,10 @@ def _frame(view: View, record: Record, copy_of: str | None) -> str:
         words = view.say("copy_of", t=title_of(view.lang, original.title, original.body))
         more.append(link(words, href("announcement", id=original.id), "gg-under-link"))
     title = link(title_of(view.lang, record.title, record.body), href("announcement", id=record.id))
+    status = status_of(record.windows, view.today, record.published)
     return (
         f'<div class="gg-frame"><h2 class="gg-h2 gg-page" lang="{lang_of(record.script)}">{title}</h2>'
-        f"{record_meta(view.lang, record, status_of(record.windows, view.today), view.today, more)}"
+        f"{record_meta(view.lang, record, status, view.today, more)}"
         f"{windows.show(view, record, view.today, review=False)}</div>"
     )
 

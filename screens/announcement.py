@@ -113,7 +113,7 @@ def _head(view: View, record: Record, day: str) -> str:
         )
     if record.gone:
         more.append(f'<span class="gg-badge gg-b-plain">{escape(view.say("gone"))}</span>')
-    meta = record_meta(view.lang, record, status_of(record.windows, day), day, more)
+    meta = record_meta(view.lang, record, status_of(record.windows, day, record.published), day, more)
     title = title_of(view.lang, record.title, record.body)
     return f'<h1 class="gg-h1 gg-page" lang="{lang_of(record.script)}">{escape(title)}</h1>{meta}'
 

@@ -29,18 +29,20 @@ class Row(NamedTuple):
     lang: str = "zh"
 
 
-def rows_of(lang: Lang, windows: Iterable[Window], today: str) -> list[Row]:
-    """The windows that have days. A window in doubt is drawn as its first plausible reading, a bare end as its day."""
+def rows_of(lang: Lang, windows: Iterable[Window], today: str, published: str | None) -> list[Row]:
+    """The windows that have days. A window in doubt is drawn as its first plausible reading, a bare end as its day; the
+    colour is that of the window's status, as in the badge."""
     rows: list[Row] = []
     for window in windows:
         values = values_of(window)
         if not values:
             continue
         first, last = values[0]
+        state = state_on(values_of(window, published)[0], today)
         if first is None:  # a deadline is a day, not a bar from nowhere
             first = last
         label = window.label or say(lang, "no_label")
-        rows.append(Row(label, first, last, state_on((first, last), today), in_doubt(window), window.span))
+        rows.append(Row(label, first, last, state, in_doubt(window), window.span))
     return rows
 
 

@@ -15,7 +15,7 @@ def show(view: View, record: Record, day: str, review: bool = True) -> str:
     flags = open_flags(record.flags) if review else []
     rows, rest = [], []
     for window in record.windows:
-        drawn = rows_of(view.lang, [window], day)
+        drawn = rows_of(view.lang, [window], day, record.published)
         if drawn:
             name = _name(view, record, window)
             rows.append(drawn[0]._replace(label=name, value=_value(view, window, flags), lang=lang_of(record.script)))

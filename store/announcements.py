@@ -212,7 +212,7 @@ def _finished(conn: Connection, rows: Sequence[Any], day: str | None) -> list[Re
         if row.copies:
             changes["copies"] = tuple(id for id in groups.get(row.copies, ()) if id != record.id)
         if day:
-            status = status_of(record.windows, day)
+            status = status_of(record.windows, day, record.published)
             changes["status"] = status.state if status else None
         found.append(msgspec.structs.replace(record, **changes) if changes else record)
     return found

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from records import short_hash
+from store import blobs, windows
 
 
 def first_schema(conn: Connection) -> None:
@@ -270,10 +271,24 @@ def flags_of_copies(conn: Connection) -> None:
     conn.exec_driver_sql("INSERT INTO regrouped SELECT n FROM announcements WHERE copies IS NOT NULL")
 
 
+def deadlines_from_publication(conn: Connection) -> None:
+    """A deadline without a start begins when its page came out: the spells of announcements that have one are made anew."""
+    rows = conn.exec_driver_sql(
+        "SELECT announcement, record FROM records WHERE announcement IN"
+        " (SELECT announcement FROM windows WHERE first IS NULL AND last IS NOT NULL)"
+    ).all()
+    for n, blob in rows:
+        record = blobs.record(blob)
+        conn.exec_driver_sql("DELETE FROM spells WHERE announcement = ?", (n,))
+        for spell in windows.spells(record.windows, record.published):
+            conn.exec_driver_sql("INSERT INTO spells VALUES (?, ?, ?, ?, ?, ?)", (n, *spell))
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     first_schema,
     links_of_copies,
     watches_of_sources,
     feedback_on_answers,
     flags_of_copies,
+    deadlines_from_publication,
 )

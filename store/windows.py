@@ -38,9 +38,9 @@ class Days(NamedTuple):
     doubt: bool
 
 
-def days(windows: Sequence[Window]) -> Iterator[Days]:
+def days(windows: Sequence[Window], published: str | None = None) -> Iterator[Days]:
     for window in windows:
-        for first, last in values_of(window):
+        for first, last in values_of(window, published):
             yield Days(first, last, window.label, in_doubt(window))
 
 
@@ -52,7 +52,7 @@ def number(day: str) -> int:
 def spells(windows: tuple[Window, ...], published: str | None) -> list[Spell]:
     """All spells of an announcement, from the first day of the calendar to the last."""
     begins = {FIRST_DAY}
-    for one in days(windows):
+    for one in days(windows, published):
         if one.first:
             begins.add(number(one.first))
         if one.last and number(one.last) < LAST_DAY:
@@ -61,7 +61,7 @@ def spells(windows: tuple[Window, ...], published: str | None) -> list[Spell]:
     ordered = sorted(begins)
     before: list[tuple[int, bool, int]] | None = None
     for begin, stop in zip(ordered, [*ordered[1:], LAST_DAY + 1], strict=True):
-        status = status_of(windows, datetime.date.fromordinal(begin).isoformat())
+        status = status_of(windows, datetime.date.fromordinal(begin).isoformat(), published)
         if status is None:
             return [Spell(FIRST_DAY, LAST_DAY, STATES.index(""), True, number(published) if published else 0)]
         ends = status.since if status.state == "upcoming" else status.until

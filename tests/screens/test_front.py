@@ -105,6 +105,19 @@ class TestSearch:
         assert page.count("gg-tl-row") == 1 + 8
         assert "gg-bar-doubt" in page
 
+    def test_a_deadline_alone_has_one_status_everywhere(self, front: Front):
+        """On a day before its page came out: the list, the search by words, the badge and the time line."""
+        before, link = {"day": "2024-04-01"}, f"?id={front.id('海报')}&amp;"
+        for words in ({}, {"q": "海报征集"}):
+            listed = html(front.open(status="upcoming", **words, **before))
+            assert link in listed and "4/2 開始" in listed
+            assert link not in html(front.open(status="open", **words, **before))
+            line = html(front.open(status="upcoming", view="timeline", **words, **before))
+            assert "gg-bar-upcoming gg-ring" in line[line.index(link) :]
+        page = html(front.open("announcement", id=front.id("海报"), **before))
+        assert "4/2 開始" in page and "gg-bar-upcoming gg-ring" in page
+        assert "gg-bar-open gg-ring" in html(front.open("announcement", id=front.id("海报"), day="2024-04-03"))
+
     def test_only_with_doubts(self, front: Front):
         app = front.open(flagged="1", **DAY)
         assert html(app).count("gg-card") == 3

@@ -48,13 +48,13 @@ def test_values_of_windows(start, end, mod, words):
     ],
 )
 def test_status_in_a_badge(windows, words, css):
-    badge = parts.status_badge("hant", status_of(tuple(windows), TODAY), TODAY)
+    badge = parts.status_badge("hant", status_of(tuple(windows), TODAY, None), TODAY)
     assert words in badge
     assert css in badge
 
 
 def test_no_window_no_badge():
-    assert parts.status_badge("en", status_of((), TODAY), TODAY) == ""
+    assert parts.status_badge("en", status_of((), TODAY, None), TODAY) == ""
 
 
 def test_a_window_in_doubt_shows_what_is_written():
@@ -121,7 +121,7 @@ def test_bars_lie_on_the_axis():
         window(None, "2023-04-01"),
         window("2023-02-01", None, readings=(("2023-02-01", "2023-02-28"), ("2023-02-01", "2023-03-02"))),
     ]
-    rows = rows_of("en", windows, TODAY)
+    rows = rows_of("en", windows, TODAY, None)
     html = timeline("en", rows, TODAY)
     assert "gg-bar gg-bar-open" in html
     assert "gg-ring" in html
@@ -134,18 +134,42 @@ def test_bars_lie_on_the_axis():
 
 @pytest.mark.parametrize("day", ["0001-01-01", "2023-03-01", "9999-01-01"])
 def test_far_days_draw(day):
-    rows = rows_of("hant", [window("0001-01-01", "9999-12-31"), window(day, day)], TODAY)
+    rows = rows_of("hant", [window("0001-01-01", "9999-12-31"), window(day, day)], TODAY, None)
     for own in (False, True):
         assert timeline("hant", rows, TODAY, own).count("gg-tl-row") == 3
 
 
 def test_windows_of_long_ago_are_drawn_round_themselves():
-    html = timeline("hant", rows_of("hant", [window("2021-02-01", "2021-03-26")], TODAY), TODAY, own=True)
+    html = timeline("hant", rows_of("hant", [window("2021-02-01", "2021-03-26")], TODAY, None), TODAY, own=True)
     assert "gg-bar gg-bar-closed" in html
     assert "2021/2" in html
     assert "gg-now" not in html
 
 
 def test_windows_without_days_have_no_row():
-    assert rows_of("hant", [window(None, None, says="以群消息為準")], TODAY) == []
+    assert rows_of("hant", [window(None, None, says="以群消息為準")], TODAY, None) == []
     assert timeline("hant", [], TODAY) == ""
+
+
+@pytest.mark.parametrize(
+    ("day", "words", "state"),
+    [
+        ("2023-02-16", "2/17 開始", "upcoming"),
+        ("2023-02-17", "開放至 3/5", "open"),
+        ("2023-03-05", "開放至 3/5", "open"),
+        ("2023-03-06", "已截止 3/5", "closed"),
+    ],
+)
+def test_a_deadline_alone_counts_from_the_day_its_page_came_out(day, words, state):
+    """The badge and the time line say the same; as a day, and drawn as one."""
+    windows, published = (window(None, "2023-03-05"),), "2023-02-17T20:02"
+    status = status_of(windows, day, published)
+    assert words in parts.status_badge("hant", status, day)
+    (row,) = rows_of("hant", windows, day, published)
+    assert (row.state, row.first, row.last) == (state, "2023-03-05", "2023-03-05")
+    assert status.state == state
+
+
+def test_a_deadline_that_had_passed_when_its_page_came_out_begins_nowhere():
+    status = status_of((window(None, "2023-01-05"),), "2022-12-31", "2023-02-17")
+    assert status.state == "open"

@@ -46,8 +46,8 @@ def filled(make):
 
 
 def holds(record, filters, day):
-    status = status_of(record.windows, day)
-    open_on = status_of(record.windows, filters.open_on) if filters.open_on else None
+    status = status_of(record.windows, day, record.published)
+    open_on = status_of(record.windows, filters.open_on, record.published) if filters.open_on else None
     undecided = [flag.kind for flag in record.flags if flag.state != "decided"]
     published = (record.published or "")[:10]
     lasts = [last for window in record.windows for _, last in values_of(window) if last]
@@ -106,7 +106,7 @@ def test_as_the_plain_rule_says(filled, filters):
         if filters.status is None:
             states = [RANK[record.status] for record in listed.records]
             assert states == sorted(states)
-        certain = [status_of(record.windows, day) for record in listed.records]
+        certain = [status_of(record.windows, day, record.published) for record in listed.records]
         until = [one.until or "9999" for one in certain if one and one.state == "open" and len(one.states) == 1]
         assert until == sorted(until)
         since = [one.since for one in certain if one and one.state == "upcoming" and len(one.states) == 1]
@@ -133,7 +133,7 @@ def test_facets_count_under_all_filters_but_their_own(filled, filters):
     for day in DAYS[:2]:
 
         def status(record, day=day):
-            found = status_of(record.windows, day)
+            found = status_of(record.windows, day, record.published)
             return found.states if found else ()
 
         def kinds(record):
@@ -165,7 +165,12 @@ def test_overview_and_deadlines(filled):
     day = "2023-04-30"
     records = list(filled.store.all_records())
     view = filled.store.overview(day)
-    states = [status for record in records if (found := status_of(record.windows, day)) for status in found.states]
+    states = [
+        status
+        for record in records
+        if (found := status_of(record.windows, day, record.published))
+        for status in found.states
+    ]
     assert view.announcements == len(records) == filled.store.count()
     assert (view.open, view.upcoming, view.closed) == tuple(states.count(one) for one in ("open", "upcoming", "closed"))
     assert view.doubts == sum(flag.state != "decided" for record in records for flag in record.flags)
