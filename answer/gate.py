@@ -9,9 +9,10 @@ few development questions say a label letter by letter, and where one does there
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
-from answer.marks import Seen
+from answer.marks import Seen, contrast
 
 TIGHT, NEAR = (
     0.88,
@@ -109,7 +110,31 @@ def features(one: Seen, score: float, near: float, gap: float, rivals: int, othe
         if index in one.nearest:
             found[f"asked {where}"] = 1.0
     found["title alone"] = float(not outer)
+    found["modifier nowhere"] = float(_modifier_lost(one))
+    found["contrast"] = float(contrast(one))
+    found["other time"] = float(_other_time(one))
     return found
+
+
+def _modifier_lost(one: Seen) -> bool:
+    """「書法班學費」 where the page knows a 學費 and no 書法: what tells the asked thing apart stands nowhere."""
+    text, terms = one.asked.text, one.asked.terms
+    for index, (term, head) in enumerate(zip(terms, terms[1:], strict=False)):
+        between = text[term.end : head.offset]
+        if term.weight < 1 or one.fit.hits.best(index) >= 0.3 or term.tag[:1] == "v" or term.tag == "vn":
+            continue
+        if between.strip("的班类型款版") == "" and head.noun and one.fit.hits.best(index + 1) >= 0.6:
+            return True
+    return False
+
+
+_TIMES = re.compile(r"去年|前年|明年|后年|往年|上一?[届次期季]|下一?[届次期季]|第二[轮批波期]")
+
+
+def _other_time(one: Seen) -> bool:
+    """「去年」 of a question that stands nowhere in the sentence of the value."""
+    sentence = one.page.text[slice(*one.page.sentence(one.proposal.start))]
+    return any(told not in sentence for told in _TIMES.findall(one.asked.text))
 
 
 def _stands(one: Seen, index: int) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from answer.asked import Asked
-from answer.evidence import scope
+from answer.evidence import Page, scope
 from answer.fits import Fit
 from answer.marks.contract import Seen
 from answer.types import Proposal
-from answer.words import cut
+from answer.words import Term, cut
 
 
 def sibling(asked: Asked, fit: Fit, proposal: Proposal) -> bool:
@@ -17,6 +17,8 @@ def sibling(asked: Asked, fit: Fit, proposal: Proposal) -> bool:
     around = scope(fit.page, proposal.start, proposal.end)
     near = [fit.page.text[start:end] for start, end, weight in around if weight >= 0.95]
     for i, term in enumerate(asked.terms):
+        if fit.hits.best(i) < 0.45 and _another(asked.text, fit.page, term):
+            return True
         word, behind = term.text, asked.text[term.end : term.end + 1]
         if fit.hits.best(i) >= 0.45 or term.weight < 1 or not 2 <= len(word) <= 4 or word.isascii():
             continue
@@ -27,6 +29,38 @@ def sibling(asked: Asked, fit: Fit, proposal: Proposal) -> bool:
             like = re.compile(rf"(?<![一-鿿])[一-鿿]{{{len(own)}}}{kind}")
             if any(found[0] != own + kind for text in near for found in like.finditer(text)):
                 return True
+    return False
+
+
+_SERIES = re.compile(r"[a-z]+\d+|第[一二三四五六七八九十\d]+")
+
+
+def _another(text: str, page: Page, term: Term) -> bool:
+    """「v2」 where the page has v1, 「第一人民醫院」 where it has 第二人民醫院: another one of a series."""
+    match = _SERIES.match(term.text)
+    if not match:
+        return False
+    stem = re.sub(r"[一二三四五六七八九十\d]+", "", match[0])
+    behind = (term.text + text[term.end : term.end + 2])[match.end() :][:2]
+    like = rf"(?<![a-z]){stem}[一二三四五六七八九十\d]+"
+    like += re.escape(behind) if stem == "第" else r"(?!\d)"
+    return re.search(like, f"{page.title}\n{page.text}") is not None
+
+
+def contrast(seen: Seen) -> bool:
+    """Whether a word of the question stands elsewhere and another of its kind here: 學科 for 術科, 舊倉 for 新倉."""
+    start, end = seen.page.clause(seen.proposal.start)
+    if seen.in_row:
+        return False
+    clause = seen.page.text[start:end]
+    here = {word for word, _, tag in cut(clause) if tag[:1] in ("n", "v", "b", "a", "l", "j")}
+    for i, term in enumerate(seen.asked.terms):
+        if not 2 <= len(term.text) <= 3 or term.text.isascii() or seen.fit.hits.within(i, start, end) >= 0.7:
+            continue
+        for word in here:
+            if len(word) == len(term.text) and word != term.text and word not in term.alternatives:
+                if word[1:] == term.text[1:] and word not in seen.asked.text:
+                    return True
     return False
 
 

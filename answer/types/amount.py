@@ -98,6 +98,15 @@ _MOST = re.compile(r"最多|最高|上限|封顶|顶多|至多|不超过|不得�
 _LEAST = re.compile(r"最少|至少|起码|最低|不低于|不少于|不得低于|不得少于")
 
 
+def opposed(asked: Asked, page: Page, one: Amount) -> bool:
+    """「至多」 asked, and 「不得少於」 right before the amount: the page says the other bound alone."""
+    before = page.text[max(page.clause(one.start)[0], one.start - 8) : one.start]
+    for asks, other in ((_MOST, _LEAST), (_LEAST, _MOST)):
+        if asks.search(asked.text) and not other.search(asked.text):
+            return bool(other.search(before)) and not asks.search(before)
+    return False
+
+
 def extreme(asked: Asked, page: Page, one: Amount) -> float:
     """「最多」 asks for what 上限, 最高 stands before, 「最低」 for its opposite."""
     before = page.text[page.clause(one.start)[0] : one.start]
@@ -149,7 +158,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if _SUM.search(asked.text):
         yield from _sums(asked, page)
     for one in found(page):
-        if max(one.value, one.upper or 0) < least:
+        if max(one.value, one.upper or 0) < least or opposed(asked, page, one):
             continue
         if is_money(page, one):
             unit = head_unit(page, one)

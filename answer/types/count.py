@@ -215,7 +215,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue  # 「幾像素」 where the page counts in 像素
         if any(one.value == mine.value and one.upper is None and same_unit(one.unit, mine.unit) for mine in own):
             continue  # 「80歲以上便宜多少」: the 80歲 is no answer
-        fit = _fits(asked, page, one, hits)
+        fit = None if amount.opposed(asked, page, one) else _fits(asked, page, one, hits)
         if fit is not None:
             before = page.text[max(0, one.start - 5) : one.start]
             if _EACH.search(before) and not _ASKS_EACH.search(asked.text):
