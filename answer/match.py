@@ -105,7 +105,7 @@ def _places(text: str, term: Term, whole: str) -> list[tuple[int, int, float]]:
                 found += [(place, place + size, 0.8 * size / len(word)) for place in _all(text, piece)]
             if found:
                 break
-    if not found and len(word) == 2 and not term.name and not word.isascii():
+    if not found and len(word) == 2 and (not term.name or term.tag == "loose") and not word.isascii():
         for char in word:
             if char not in _COMMON:
                 found += [(place, place + 1, 0.4) for place in _all(text, char)]

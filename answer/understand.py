@@ -14,7 +14,7 @@ from zh.script import script_of
 
 _FOLLOWS = re.compile(r"^(?:那么?|还有|然后|至于|换成|如果是|要是)[,]?|(?:呢|的呢)[?]*$")
 _PUBLISHED = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)年(\d{1,2})月(?:份)?(?:\d{1,2}[日号])?(?:发布|发表|发出|发|贴出来|贴出|贴|公布|刊登|刊出|出的|挂出|登出|出台|那[份篇条则次个]|推出|颁布|印发)"
+    r"(?<!\d)((?:19|20)\d\d)年(\d{1,2})月(?:份)?(?:\d{1,2}[日号](?!那))?(?:发布|发表|发出|发|贴出来|贴出|贴|公布|刊登|刊出|出的|挂出|登出|出台|那[份篇条则次个]|推出|颁布|印发)"
 )
 
 
@@ -26,6 +26,12 @@ def type_of(text: str) -> tuple[Type, tuple[int, int]] | None:
 
     「有沒有名額限制，最多幾家」 asks for what its last clause asks for.
     """
+    naming = _NAMING.search(text)
+    if naming:
+        kind = next(
+            (one for one in TABLE if one.name == "who" and one.focus.search(text, max(0, naming.start() - 4))), None
+        )
+        return kind or BY_NAME["what"], naming.span()
     last = max(text.rfind(mark, 0, len(text) - 1) for mark in ",;") + 1
     value = last if last and _ASKS_VALUE.search(text, last) else 0
     for one in TABLE:
@@ -38,6 +44,9 @@ def type_of(text: str) -> tuple[Type, tuple[int, int]] | None:
             return one, finds[-1].span()
     return None
 
+
+# 「幾個服併到一起後的新服叫什麼」 asks for a name, not for how many
+_NAMING = re.compile(r"(?:叫做?什么(?:名字?)?|名[字称](?:是|叫)什么|(?:叫|取|起)?什么名[字称])(?=[?]?$)")
 
 # what a head noun asks for where no question word stands: 「學費」, 「審核流程」, 「工具商報名截止」
 _HEADS = (
@@ -52,7 +61,9 @@ _HEADS = (
     (re.compile(r"(?:联系人|负责人|承办人|主任|局长|作者|导演)$"), "{0}是谁"),
     (re.compile(r"(?:材料|证件|奖项|名单|范围|对象|指标|内容|项目|种类)$"), "{0}有哪些"),
 )
-_FORMAL = re.compile(r"(?:是)?(?:为何|若干|何在)[?]?$")  # 「日期為何」
+_FORMAL = re.compile(
+    r"(?:(?:是)?(?:为何|若干|何在)|(?<=[时间日期限费址点话式法准件])(?:是|为|有))[?]?$"
+)  # 「日期為何」
 
 
 def completed(text: str) -> str:

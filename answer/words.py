@@ -175,7 +175,10 @@ def terms(text: str, known: Iterable[str] = (), heads: frozenset[str] = frozense
             found.append(Term(word, offset, 1.5, _spellings(word) + table.same.get(word, ()), len(word) > 1, "latin"))
         elif kind == "ordinal":
             named = (
-                word[-1] not in "天日名次步" and not word[-1].isdigit() and word[-1] not in "一二三四五六七八九十"
+                word[-1] not in "天日名次步楼"
+                and not word.endswith("单元")
+                and not word[-1].isdigit()
+                and word[-1] not in "一二三四五六七八九十"
             )  # 第30天 tells an amount, 第6届 names an issue
             found.append(Term(word, offset, 1.5, _ordinals(word) + table.same.get(word, ()), named, "ordinal"))
     found += _plain(text, place, len(text), table)
@@ -189,11 +192,16 @@ def _head(text: str, found: list[Term]) -> Term | None:
     person = _person(text)
     if person:
         return Term(person, 0, 1.2, (), True, "loose")
-    for word, offset, _ in cut(text[:first]):
+    for word, offset, tag in cut(text[:first]):
         if offset != len(name) or len(word) > 1 or word in _FUNCTION or word.isdigit():
             return None
+        if not name and (tag in ("d", "p", "c", "r") or word in _DOES):
+            return None  # 「不寄偏遠」, 「做鹹蛋」
         name += word
     return Term(name, 0, 1.0, (), False, "loose") if len(name) > 1 and len(name) == first else None
+
+
+_DOES = frozenset("做买卖吃喝看听写读办寄坐开搬带打穿戴玩租送交用煮蒸炒养种修换")
 
 
 def _person(text: str) -> str | None:
@@ -294,8 +302,11 @@ def _plain(text: str, start: int, end: int, table: Wording) -> list[Term]:
         place += len(word)
         if word not in table.same and len(word) == 2 and word[0] in _BEFORE and tag[:1] != "n":
             offset, word = offset + 1, word[1:]  # 「要交」 → 「交」
+        if len(word) == 3 and word[1:] in _TURNED and word not in table.same:
+            word = word[0]  # 「採回來」
         if (
             word in table.stop
+            or (len(word) == 2 and word[0] == "是" and word[1] in table.stop)  # 「是從」
             or (word[0] in "这那此" and len(word) <= 3)
             or _NUMBER.fullmatch(word)
             or (tag in ("m", "t") and word not in table.same and _COUNTED.fullmatch(word))
@@ -308,6 +319,9 @@ def _plain(text: str, start: int, end: int, table: Wording) -> list[Term]:
         name = tag in ("nr", "ns", "nt", "nz", "place") and len(word) > 1 and word not in table.same
         found.append(Term(word, offset, 0.4 if light else 1.0, table.same.get(word, ()), name, tag))
     return found
+
+
+_TURNED = frozenset("回来 出来 进来 上来 下来 过来 起来 回去 出去 进去 上去 下去 过去".split())
 
 
 def _loose(text: str, offset: int, table: Wording) -> list[Term]:

@@ -74,14 +74,14 @@ _COUNTED_PAIR = re.compile(
     r"([^,。;:、\n\d“”「」]{2,24})(?:和|与|及|以及|、)([^,。;:、\n\d“”「」]{2,20}?)(?=[两二2](?:大)?[间家处个座所名位地种项类条款门支人者方])"
 )
 _AND = re.compile(r"以及|[和与及]")
-_BOUNDS = frozenset("p v c r d u uj ul ud m q f t y zg".split())
+_BOUNDS = frozenset("p v c r d u uj ul ud y".split())
 
 
 def _pairs(page: Page, two: bool) -> Iterator[Proposal]:
     """Two things joined by 和, 與, 及: where their number stands behind them, or the question wants two."""
     for match in _COUNTED_PAIR.finditer(page.text):
         start = _begins(page, match.start(1), match.end(1))
-        yield Proposal(start, match.end(2), boost=0.12)
+        yield Proposal(start, _ends(page, *match.span(2)), boost=0.12)
     if not two:
         return
     begins = edges(page)
@@ -95,6 +95,13 @@ def _pairs(page: Page, two: bool) -> Iterator[Proposal]:
             end += len(begins[end][0])
         if start < match.start() and end > match.end():
             yield Proposal(start, end, boost=0.0)
+
+
+def _ends(page: Page, start: int, end: int) -> int:
+    """Where the noun phrase ends of which a verb stands last: 「舊倉庫規劃」."""
+    begins = edges(page)
+    last = next((place for place in range(end - 1, start, -1) if place in begins), None)
+    return last if last and len(begins[last][0]) > 1 and begins[last][1] in ("v", "vn", "d") else end
 
 
 def _begins(page: Page, low: int, high: int) -> int:

@@ -180,10 +180,12 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         group = 1 if match[1] else 2
         if match[group] not in asked.text:
             yield Proposal(*match.span(group), boost=0.06)
+    named = list(names(page))
+    persons = {start for start, _, sure in named if sure > 0}
     for start, end in agents(page) if not called else ():
-        if page.text[start:end] not in asked.text:
+        if page.text[start:end] not in asked.text and persons.isdisjoint(range(start, end)):
             yield Proposal(start, end, boost=0.04)
-    for start, end, sure in names(page):
+    for start, end, sure in named:
         if page.text[start:end] not in asked.text:
             office = _OFFICE.search(page.text, max(0, start - 8), start)
             named = office[0].rstrip(":") if office else ""
