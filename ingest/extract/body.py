@@ -94,7 +94,7 @@ def relent(lines: list[Line]) -> None:
         if (
             line.score in (_PROMOTION_POINTS, _CLAUSE_POINTS)
             and look(line) in running
-            and marks.promotion(line.bare) < _SHOUTS
+            and marks.promotion(line.bare) < _SHOUTS + 2 * line.bare.endswith("。")
         ):
             line.score = -2.0
             line.after = False

@@ -210,7 +210,8 @@ def is_outside(line: Line, before: list[Line]) -> bool:
         return False
     if line.kind == "heading" and line.score < 40:
         return True
-    promotion = marks.promotion(text)
+    # a sentence set like the text may offer what the notice gives
+    promotion = marks.promotion(text) - 2 * (text.endswith("。") and not _strange(line, before))
     if promotion >= 4 or (promotion >= 2 or promotion and len(text) < 60) and _strange(line, before):
         return True
     return line.linked > 0.6 and len(text) < 100

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from ingest.extract import marks
 from ingest.extract.body import Range
+from ingest.extract.boxes import look
 from ingest.extract.edges import (
     SUBJECT,
     SUBJECT_LABEL,
@@ -85,7 +86,11 @@ def frame(lines: list[Line], body: Range, titles: list[str]) -> Frame:
     while last > first and (lines[last].boxed or is_outside(lines[last], lines[first:last])):
         last -= 1
     while first < last and (
-        is_head(lines[first], lines, first) or marks.is_source_line(lines[first].bare) or calls(lines[first])
+        is_head(lines[first], lines, first)
+        or marks.is_source_line(lines[first].bare)
+        or calls(lines[first])
+        or marks.SUMMARY.match(lines[first].bare)
+        and look(lines[first]) != look(lines[first + 1])
     ):
         first += 1
     head = tuple(range(max(0, min(title, first) if title >= 0 else first - 6), first))
@@ -195,8 +200,11 @@ def whole_title(lines: list[Line], at: int, titles: list[str]) -> tuple[int, int
             break
         text, last = longer, last + 1
     while first > 0 and first > at - 3:
-        longer = plain(lines[first - 1].bare) + text
+        front = lines[first - 1].bare.strip()
+        longer = plain(front) + text
         if len(longer) == len(text) or lines[first - 1].links or not any(longer in one for one in wanted):
+            break
+        if any(re.search(re.escape(front) + r"\s*[-_|:—–]", one) for one in titles):  # a section: 「新聞稿-…」
             break
         text, first = longer, first - 1
     return first, last
@@ -214,7 +222,7 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
         line = lines[at]
         if len(line.text) > 200 or line.kind == "row" or line.linked > 0.9 and at < body.first - 3 * _WINDOW:
             continue
-        if line.linked > 0.9 and any(_HOME.match(attribute(anchor, "href")) for anchor in line.anchors):
+        if line.linked > 0.9 and any(_HOME.match(anchor.get("href", "#")) for anchor in line.anchors):
             continue  # the site's name, which leads home
         text = plain(line.bare)
         if not 4 <= len(text) <= 120:

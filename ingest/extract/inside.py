@@ -68,7 +68,11 @@ def _dropped(line: Line, running: set[Look]) -> bool:
         and (line.linked > 0 or len(text) < 12 and re.search("[页頁]", text))
     ):
         return True
-    return marks.advertises(text) and len(text) < 80 and marks.promotion(text) >= (5 if look(line) in running else 3)
+    return (
+        marks.advertises(text)
+        and len(text) < 80
+        and marks.promotion(text) >= (5 + 2 * text.endswith("。") if look(line) in running else 3)
+    )
 
 
 def _around(inside: list[Line]) -> Any:

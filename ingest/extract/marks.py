@@ -90,6 +90,8 @@ BYLINE = re.compile(
 TOOLS = re.compile(
     r"^\W*(?:字[级号体型](?:大小)?\W|字体大小|打印\W|列印\W|转寄|听(?:新闻|文章|全文)|语音(?:播报|朗读)|(?:预计|本文|全文)?阅读(?:时间|时长)|(?:全文|本文)\S{0,3}\s?\d+\s?字|加入收藏|收藏\W)"
 )
+# what a site sets over an article, otherwise than its text
+SUMMARY = re.compile(r"^[\W_]*(?:内容|文章|新闻)?(?:摘要|导读|提要|核心提示|提示|导语)\s*[:：]")
 EDITOR_IN_BRACKETS = re.compile(
     r"^[\[【(（]\s*(?:责任编辑|责编|编辑|来源|作者|校对|责任编校)\s*[:： ].{0,30}[\]】)）]$"
 )
@@ -163,7 +165,7 @@ _RUNS_ON = re.compile("[:：。；，至到起止前]")
 
 FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|txt|csv|rtf|odt|ods)(?:$|[?#])", re.I)
 # what is given out under its name too: 「路線圖.jpg」 as the text of a link
-MEDIA = re.compile(r"\w\.(?:jpe?g|png|gif|tiff?|mp[34]|mov|avi)$", re.I)
+MEDIA = re.compile(r"[\w)]\.(?:jpe?g|png|gif|tiff?|mp[34]|mov|avi)$", re.I)
 # an address that gives out a file by its number
 DOWNLOAD = re.compile(
     r"down_?load|attach(?:ment)?|get_?file|file_?down|(?:^|[/?&])(?:dl|file_?id|fid|aid)\b[/?=.]", re.I

@@ -22,6 +22,7 @@ from zh.bare import bare
 
 MAX_LEFT_OUT = 40  # lines kept of what was left out
 _PAGERS = 16  # lines behind the body in which the link to the next page is looked for
+_ABOVE = 8  # lines over it: a thread has its pages there too
 _NEAR = 6  # lines behind the body in which attachments are looked for
 
 
@@ -50,7 +51,7 @@ def extract_html(text: str, address: str | None) -> Extracted:
     if found.posts:
         framed, between, more = _joined(lines, framed, found.posts)
         found_lines += more
-    near = lines[framed.first : framed.last + _PAGERS]
+    near = lines[max(0, framed.first - _ABOVE) : framed.last + _PAGERS]
     anchors = (anchor for line in near if line.links and _NEXT.search(line.text) for anchor in line.anchors)
     return assembled(walk, framed, found_lines, next_page(root, anchors) or _following(near), between)
 

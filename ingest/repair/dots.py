@@ -21,6 +21,11 @@ _DOTS = ".·•・‧∙．"
 _DOT = re.compile(rf"[.·•・‧∙．](?<=[{_HAN}].)(?=[{_HAN}])")
 _SPACED = re.compile(rf" (?<=[{_HAN}] )[{_HAN}](?: [{_HAN}]){{0,{_PIECES - 1}}} (?=[{_HAN}])(?![{_HAN}] [{_HAN}])")
 _NUMERAL = frozenset("〇零一二三四五六七八九十百千兩两甲乙丙丁戊己庚辛壬癸年月日")
+# the same within a word in Latin letters: 「LIN.E」; no piece of an address, and no name of a file
+_LATIN = re.compile(
+    r"(?<![A-Za-z0-9.·@/_-])[A-Za-z]{1,8}([.·])[A-Za-z]{1,8}(?:\1[A-Za-z]{1,8}){0,3}(?![A-Za-z0-9.·@/_-])"
+)
+_CONTACTS = frozenset("line qq wechat weixin vx wx vip app email telegram whatsapp skype facebook".split())
 _AROUND = 3  # characters on each side that a dictionary word may reach
 # words of contact and trade that are younger than the dictionary
 _YOUNG = frozenset("微信 公众号 二维码 扫码 小程序 直播 客服 私聊 网店 加群".split())
@@ -36,6 +41,10 @@ def find(text: str) -> list[Change]:
             inside[around] = _inside(text, around)
         if inside.get(around):
             changes.append(Change(at, at + 1, "", KIND))
+    for found in _LATIN.finditer(text):
+        word = found.group().replace(found.group(1), "")
+        if word.lower() in _CONTACTS or len(word) > 4 and re.search(rf"(?<![A-Za-z]){word}(?![A-Za-z])", text):
+            changes += [Change(at, at + 1, "", KIND) for at in range(*found.span()) if text[at] == found.group(1)]
     joined: dict[str, bool] = {}
     for found in _SPACED.finditer(text):
         spaced = text[found.start() - 1 : found.end() + 1]

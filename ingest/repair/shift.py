@@ -199,7 +199,7 @@ def _last(text: str, before: str, lead: int, reading: str | None, rest: str) -> 
         if char in said:
             points += 2.0 * min(2, said[char])
         if word := _word(ends, one):
-            points += math.log10(1 + word)
+            points += 1.0 + math.log10(1 + word)
         if char in stand:
             points += 1.5
             if char in after and not number:
@@ -264,7 +264,8 @@ def _swallowed(rest: str) -> str:
     year = _YEAR.match(rest)
     if year:
         return "2" if year.group().startswith("0") else "1"
-    if re.match("[0-2]月", rest):  # the tenth to the twelfth: 「?0月」, and hardly 「?1月」 of another
+    # the tenth to the twelfth: 「?0月」, and hardly 「?1月」 of another; an hour of the day: 「?6:30」
+    if re.match("[0-2]月|[4-9]:[0-5][0-9]|[0-9]:[0-5][0-9] ?[-—–~至到] ?(?:1[0-9]|2[0-4]):", rest):
         return "1"
     depth = 0
     for char in re.split("[。；]", rest)[0] if ")" not in rest[:1] else rest:
