@@ -30,6 +30,7 @@ Archive(settings, behind, make) opens the data folder, and makes it unless `make
                                                         first)
     source_counts() -> {"all", "failed", "paused"}
     source(name) -> SourceInfo                          by id or address; Trouble("no_such_source")
+    ids_of(source) -> tuple of ids                      announcements of it that stand, in the order in which they came
     set_interval(name, seconds), pause(name), resume(name) -> SourceInfo
     remove_source(name), bring_back_source(name) -> SourceInfo
                                                         its announcements stay

@@ -37,6 +37,9 @@ class Watching(Adding):
     def source(self, name: str) -> SourceInfo:
         return self._store.source(name)
 
+    def ids_of(self, source: str) -> tuple[str, ...]:
+        return self._store.ids_of(source)
+
     def set_interval(self, name: str, seconds: int) -> SourceInfo:
         """How long it is from one fetch to the next; counted from the last. Trouble: interval_too_short."""
         from ingest.fetch.limits import WATCH_SHORTEST

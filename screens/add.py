@@ -13,7 +13,7 @@ from records import Added, Reading, Record, Trouble, status_of
 from screens import frame, lists, windows
 from screens.addition import Addition, begin
 from screens.frame import View
-from screens.parts import heading, link, open_flags, panel, record_meta, title_of
+from screens.parts import heading, link, name_of, open_flags, panel, record_meta, title_of
 from screens.route import href
 from screens.text import escape, lang_of
 
@@ -58,15 +58,10 @@ def _wait(view: View, addition: Addition) -> None:
             status.update(label=view.say("adding"))  # and lets Streamlit end this run when the reader has gone
             while told < len(addition.lines):
                 line = addition.lines[told]
-                st.text(f"{_name(view, line.source)}: {view.say(f'result_{line.result}')}")
+                st.text(f"{name_of(view.lang, line.source)}: {view.say(f'result_{line.result}')}")
                 told += 1
             time.sleep(0.1)
     st.rerun()
-
-
-def _name(view: View, source: str) -> str:
-    """A source for people: a paste has no name of its own."""
-    return view.say("pasted_text") if source.startswith("paste:") else source
 
 
 def _outcome(view: View, done: Addition) -> None:
@@ -89,7 +84,7 @@ def _outcome(view: View, done: Addition) -> None:
     failed = [line for line in done.lines if line.result == "failed"]
     for line in failed:
         message = escape(tell(view.lang, line.error)) if line.error else ""
-        st.html(panel(view.say("not_added", f=_name(view, line.source)), [message], "gg-amber"))
+        st.html(panel(view.say("not_added", f=name_of(view.lang, line.source)), [message], "gg-amber"))
     if done.in_vain:
         return
     if failed and done.text.strip():  # what was typed stays, to be copied

@@ -11,7 +11,7 @@ from messages import say, sentence
 from records import Also, Answer, Citation, Feedback, Flag, Record, Trouble, short_hash
 from screens import bound, frame
 from screens.frame import View
-from screens.parts import WARN, decided_in, heading, link, open_flags, panel, side_list, span_of_days, title_of
+from screens.parts import WARN, decided_in, heading, link, name_of, open_flags, panel, side_list, span_of_days, title_of
 from screens.route import href
 from screens.text import Mark, escape, lang_of, marked
 
@@ -103,7 +103,7 @@ def _answer(view: View, answer: Answer, day: str) -> None:
         items = [
             (
                 frame.title(view, choice.id, choice.title),
-                choice.file,
+                name_of(view.lang, choice.file),
                 href("announcement", id=choice.id, day=chosen),
                 "",
             )

@@ -8,7 +8,7 @@ from messages import sentence
 from records import Decision, Doubt, Flag, Record, Trouble, Window, site_of
 from screens import changes
 from screens.frame import View
-from screens.parts import WARN, link, moment, title_of
+from screens.parts import WARN, link, moment, name_of, title_of
 from screens.route import href
 from screens.text import Mark, escape, lang_of, lines_of, marked, paragraphs, sentence_at
 
@@ -79,7 +79,8 @@ def _copy(view: View, flag: Flag, record: Record) -> str:
         start, end = sentence_at(copy.body, at)
         mark = Mark(at - start, at - start + len(named[0].span), "evidence")
         quoted = f"<p>{marked(copy.body[start:end], [mark])}</p>"
-    where = " · ".join(piece for piece in (copy.publisher, site_of(copy.source, copy.address) or copy.file) if piece)
+    place = site_of(copy.source, copy.address) or name_of(view.lang, copy.file)
+    where = " · ".join(piece for piece in (copy.publisher, place) if piece)
     way = link(view.say("to_copy"), href("announcement", id=copy.id, at=at, day=view.day), "gg-go")
     return (
         f'<div class="gg-words"><span>{escape(where)}</span>{way}</div>'

@@ -34,6 +34,15 @@ def has_words(words: str) -> bool:
     return any(sign.isprintable() and not sign.isspace() for sign in words)
 
 
+def name_of(lang: Lang, file: str) -> str:
+    """A file or address as a name for people: a pasted text is kept by its hash, which is none.
+
+    >>> name_of("hant", "paste:0a1b"), name_of("hant", "notice.html")
+    ('貼上的內文', 'notice.html')
+    """
+    return say(lang, "pasted_text") if file.startswith("paste:") else file
+
+
 def short_day(day: str, today: str) -> str:
     """A day in a badge: `2/20`; with its year where that is not today's.
 

@@ -10,8 +10,8 @@ from messages import length, tell
 from records import SourceInfo, Trouble
 from screens import bound, frame
 from screens.frame import View
-from screens.parts import moment, panel, side_list
-from screens.route import outside
+from screens.parts import link, moment, name_of, panel, side_list, title_of
+from screens.route import href, outside
 from screens.text import escape
 
 STATES = ("all", "failed", "paused")
@@ -66,8 +66,12 @@ def _row(view: View, info: SourceInfo) -> None:
 def _words(view: View, info: SourceInfo) -> str:
     """A source's lines: name, badge, what it has, when it was fetched and will be; the reason in amber."""
     address = outside(info.source)
-    name = escape(info.file)
-    if address:
+    name = escape(name_of(view.lang, info.file))
+    if info.kind in ("file", "paste") and (ids := view.desk.ids_of(info.source)):
+        name = link(
+            _title(view, ids[0]) if info.kind == "paste" else info.file, href("announcement", id=ids[0], day=view.day)
+        )
+    elif address:
         name = f'<a class="gg-link" href="{escape(address)}" target="_blank" rel="noopener noreferrer">{name} ↗</a>'
     badge = ""
     if info.state != "ok":
@@ -88,6 +92,11 @@ def _words(view: View, info: SourceInfo) -> str:
     return (
         f'<div class="gg-watched"><h2 class="gg-h2">{name}</h2><div class="gg-meta">{badge}{pieces}</div>{reason}</div>'
     )
+
+
+def _title(view: View, id: str) -> str:
+    record = view.desk.record(id)
+    return title_of(view.lang, record.title, record.body)
 
 
 def _manage(view: View, info: SourceInfo, interval: int) -> None:

@@ -111,3 +111,13 @@ def test_an_announcement_fetched_again_says_how_it_went(front: Front) -> None:
     app.button(key="gg-refetch").click().run()
     assert not app.exception and "gg-panel" in html(app)
     assert "攤位" in html(app), "what is kept stays"
+
+
+@pytest.mark.parametrize(("lang", "words"), [("hant", "貼上的內文"), ("hans", "粘贴的正文"), ("en", "pasted text")])
+def test_a_pasted_page_has_its_title_and_says_that_it_was_pasted(front: Front, lang: str, words: str) -> None:
+    with Archive(Settings(data=str(front.folder))) as archive:
+        text = "東門泳池春季開放公告\n開放時間為2024年5月1日至2024年6月30日，額滿為止。"
+        (one,) = archive.add([archive.paste(text)])
+    page = html(front.open("sources", lang=lang))
+    assert f'href="./announcement?id={one.ids[0]}">東門泳池春季開放公告</a></h2>' in page
+    assert words in page and "paste:" not in page
