@@ -18,7 +18,7 @@ from index.plan import Plan
 from index.query import Item
 from index.tokens import grams, has_han
 from index.units import string_clause
-from zh.pinyin import homophones, near, sounds, syllables
+from zh.pinyin import begins, homophones, letters, near, sounds, syllables
 from zh.script import script_of, to_hant
 
 SAME_SOUND, NEAR_SOUND, OTHER_CHAR = (
@@ -73,7 +73,7 @@ class Corrector:
     # --- one word
 
     def _item(self, plan: Plan, typed: str) -> str | None:
-        text = squeeze(normal(typed))
+        text = letters(squeeze(normal(typed)))
         item = Item(typed)
         if not 2 <= len(text) <= (LETTERS if text.isascii() else LONGEST):
             return None
@@ -86,8 +86,11 @@ class Corrector:
         apart = _loose(plan, item)
         # fewest changes first: pairs of which only one character may be another are a hundredth of all
         most = dict.fromkeys((1, int((1 - KEPT) * len(text)))) if not latin else (0,)
-        by_sound = [self._by_sound(text, changes) for changes in most]
-        for guesses in by_sound if known else (*by_sound, self._by_initials(text), self._one_other(text)):
+        ways = [self._by_sound(text, changes) for changes in most]
+        if not known:
+            alone = len(plan.groups) == 1 and typed.islower()
+            ways += [self._by_initials(text, alone), self._one_other(text), self._half_typed(text)]
+        for guesses in ways:
             best: tuple[float, str] | None = None
             for guess, value in guesses:
                 # words of the dictionary, and single characters, are only doubted where the guess stands as it is
@@ -127,7 +130,7 @@ class Corrector:
             return
         ways: list[list[Choices]] = [[]]
         for piece in pieces:
-            options = [[dict.fromkeys(self._chars(sound), 0.0) for sound in way] for way in spelled.get(piece, ())]
+            options = [[dict.fromkeys(self._typed(sound), 0.0) for sound in way] for way in spelled.get(piece, ())]
             if not options:
                 options = [[self._like(char, latin) for char in piece]]
             ways = [[*way, *option] for way in ways for option in options][:4]
@@ -147,6 +150,10 @@ class Corrector:
                 for other in self._chars(close):
                     choices.setdefault(other, NEAR_SOUND)
         return choices
+
+    def _typed(self, sound: str) -> list[str]:
+        """The characters that may be meant: lu is typed for lü too."""
+        return self._chars(sound) + (self._chars(sound[0] + "v") if sound in ("lu", "nu") else [])
 
     def _chars(self, sound: str) -> list[str]:
         """The characters with that sound that stand in some record (Simplified, as indexed)."""
@@ -204,14 +211,32 @@ class Corrector:
         ranked = sorted((path for kept in paths.values() for path in kept), reverse=True)
         return [(text, value) for value, text in ranked[:BEAM]]
 
-    def _by_initials(self, letters: str) -> Iterable[tuple[str, float]]:
-        """sykh → what of the titles begins with these sounds, character by character."""
-        if not (3 <= len(letters) <= 8 and letters.isascii() and letters.isalpha()) or syllables(letters):
+    def _half_typed(self, typed: str) -> Iterable[tuple[str, float]]:
+        """shiyongkaoh → what of the titles goes on with a sound that begins so."""
+        if not (typed.isascii() and typed.isalpha()):
             return
-        paths = dict(self._beginning(letters[:2]))
-        for place in range(1, len(letters) - 1):
+        for end in range(len(typed) - 1, 0, -1):
+            ways, rest = syllables(typed[:end])[:1], typed[end:]
+            # two letters say little
+            if not ways or len(ways[0]) + len(rest) < 3 or not begins(rest):
+                continue
+            ends = [pair for pair, _ in self._beginning(ways[0][-1][0] + rest[0])]
+            ends = [pair for pair in ends if any(sound.startswith(rest) for sound in sounds(pair[1]))]
+            way = [dict.fromkeys(self._chars(sound), 0.0) for sound in ways[0]]
+            for guess, value in self._best([*way, dict.fromkeys((pair[1] for pair in ends), 0.0)], 0):
+                if self._stands(guess):
+                    yield guess, value
+            return
+
+    def _by_initials(self, typed: str, alone: bool) -> Iterable[tuple[str, float]]:
+        """sykh → what of the titles begins with these sounds, character by character; two letters only where nothing
+        else is asked for."""
+        if not (3 - alone <= len(typed) <= 8 and typed.isascii() and typed.isalpha()) or syllables(typed):
+            return
+        paths = dict(self._beginning(typed[:2]))
+        for place in range(1, len(typed) - 1):
             after: dict[str, list[tuple[str, float]]] = defaultdict(list)
-            for pair, value in self._beginning(letters[place : place + 2]):
+            for pair, value in self._beginning(typed[place : place + 2]):
                 after[pair[0]].append((pair[1], value))
             longer = {
                 text + char: value + more for text, value in paths.items() for char, more in after.get(text[-1], ())
@@ -263,12 +288,14 @@ class Corrector:
 def _runs(items: Sequence[Item]) -> list[list[Item]]:
     """Items that stand by themselves each, but neighbouring single syllables of pinyin together."""
     runs: list[list[Item]] = []
+    latin = False  # whether the last one may be pinyin
     for item in items:
         if item.phrase or item.title:
             continue
-        syllable = item.text.isascii() and item.text.isalpha() and len(syllables(item.text.lower())[:1]) == 1
-        short = syllable and len(syllables(item.text.lower())[0]) == 1
-        if runs and short and runs[-1][-1].text.isascii() and runs[-1][-1].text.isalpha():
+        text = letters(normal(item.text))
+        was, latin = latin, text.isascii() and text.isalpha()
+        ways = syllables(text)[:1] if latin else []
+        if was and ways and len(ways[0]) == 1:
             runs[-1].append(item)
         else:
             runs.append([item])

@@ -125,6 +125,19 @@ def both_ways(flat: str, phrased: str) -> str:
     return "\n".join(lines)
 
 
+# numbers with separators, and Latin words and numbers joined by hyphens: 12,000, wi-fi, 02-2345-6789
+_JOINED = re.compile(r"(?<![a-z\d])(?:\d{1,3}(?:,\d{3})+(?![a-z\d])|[a-z\d]+(?:-[a-z\d]+)+)")
+
+
+def joined(flat: str) -> dict[str, str]:
+    """What of a normal text may be typed without its separators: 12000, wifi; each with the line that it stands in."""
+    found = {}
+    for match in _JOINED.finditer(flat):
+        plain = match[0].replace(",", "").replace("-", "")
+        found[plain] = flat[max(0, match.start() - REACH) : match.start()] + plain + flat[match.end() :][:REACH]
+    return found
+
+
 @cache
 def _merged() -> frozenset[str]:
     """Characters that folding makes one with others which mean something else: 后 and 後, 里 and 裡, 干, 乾 and 幹."""

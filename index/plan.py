@@ -8,7 +8,6 @@ what they are for.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -32,6 +31,7 @@ from index.normal import folded, forms, normal, squeeze
 from index.query import Item, Parsed
 from index.tokens import grams, has_han
 from index.units import OTHER, Unit, all_of, any_of, string_clause, unit_clause, unit_match, unit_tokens
+from index.written import Written, written
 from zh.segment import Segmenter
 from zh.synonyms import Synonyms
 
@@ -52,14 +52,6 @@ STOP = frozenset(
         "the of and or a an to in for is are"
     ).split()
 )
-
-
-_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年(?:(1[0-2]|0?[1-9])月)?|[-/](1[0-2]|0?[1-9])(?![-/\d]))")
-
-
-def _came(match: re.Match[str]) -> str:
-    month = match[2] or match[3]
-    return f"month:{match[1]}-{int(month):02}" if month else f"year:{match[1]}"
 
 
 class Mark(NamedTuple):
@@ -87,6 +79,15 @@ class Plan:
         self._units: dict[Item, list[Unit]] = {}
         self._there: dict[str, bool] = {}
         self.groups = [[(item, self.units_of(item)) for item in group] for group in parsed.groups]
+        if not any(self.all_units()):
+            # nothing but marks: then they are meant
+            self.groups = [
+                [
+                    (item, [Unit(tight, False, item.title)] if (tight := squeeze(normal(item.text))) else [])
+                    for item in group
+                ]
+                for group in parsed.groups
+            ]
 
     # --- what is looked for
 
@@ -112,12 +113,12 @@ class Plan:
         units: list[Unit] = []
         loose = ""
         start = 0
-        dated = {match.start(): match for match in _MONTH.finditer(text)}
+        forms = {place.start: place for place in written(text)}
         while start < len(text):
-            if match := dated.get(start):
+            if (form := forms.get(start)) and (unit := self._written(form, item.title)):
                 units += self._loose(loose, item.title)
-                loose, start = "", match.end()
-                units.append(Unit(squeeze(match[0]), False, item.title, came=_came(match)))
+                loose, start = "", form.end
+                units.append(unit)
                 continue
             place = places.get(start)
             if place and (place.end in bounds or place.end - place.start > 2):
@@ -138,6 +139,13 @@ class Plan:
                 units.append(Unit(tight, self._is_word(tight), item.title, others, weak=weak))
         units += self._loose(loose, item.title)
         return units
+
+    def _written(self, place: Written, title: bool) -> Unit | None:
+        """What may be written in several ways, by those that stand somewhere; None for Latin words of which none does."""
+        forms = tuple(form for form in place.forms if self._stands(form))
+        if place.came is None and not forms and not self._stands(place.text):
+            return None
+        return Unit(place.text, place.text.isdigit(), title, written=forms, came=place.came)
 
     def _is_word(self, text: str) -> bool:
         """Whether to look for a word as a word: a Latin one that is none anywhere may be a part of some (App Key)."""
@@ -351,7 +359,7 @@ class Plan:
                 continue
             weight = self.known.get(unit, 0.0) + 0.1
             marks[unit.text] = weight
-            for other in unit.others:
+            for other in (*unit.others, *unit.written):
                 marks.setdefault(other, weight * OTHER)
         return tuple(Mark(text, weight) for text, weight in marks.items())
 

@@ -65,9 +65,11 @@ _PAIRS = ('""', "“”", "„“", "「」", "『』", "«»", "〝〞", "＂�
 _QUOTES = "".join(dict.fromkeys("".join(_PAIRS)))
 # a quotation ends at its own mark, so that “ ” may stand inside " "; where that is missing, at any other mark
 _PHRASE = "|".join(f"{pair[0]}[^{pair[1]}]*{pair[1]}" for pair in _PAIRS) + f"|[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]"
+# behind the colon of one of these there may be a space
+_FIELDS = "(?i:title|site|publisher|category|published|deadline|added|open|flagged|kind|status|script)"
 _TOKEN = re.compile(
     rf"""(?P<minus>(?<!\S)[-－−](?=[^\s\-－−]))?
-         (?:(?P<field>[A-Za-z]+)[:：](?=\S))?
+         (?:(?P<field>{_FIELDS}(?=[:：]\s*\S)|[A-Za-z]+(?=[:：]\S))[:：]\s*)?
          (?:(?P<phrase>{_PHRASE}) | (?P<word>[^\s{_QUOTES}]+))
          | [{_QUOTES}]""",
     re.VERBOSE,
@@ -153,6 +155,15 @@ def _range(first: str, last: str) -> Callable[[str], dict[str, Any] | None]:
     return read
 
 
+def _site(value: str) -> dict[str, Any] | None:
+    """The host of what may be typed with its scheme, port and path."""
+    host = _HOST.sub("", value).lower()
+    return {"site": host} if "." in host or host == "localhost" else None
+
+
+_HOST = re.compile(r"^[A-Za-z]+://|[/:?#].*")
+
+
 def _one_day(value: str) -> dict[str, Any] | None:
     day = days(value)
     return {"open_on": day[0]} if day and day[0] == day[1] else None
@@ -167,7 +178,7 @@ def _no_filter(value: str) -> None:
 
 
 _READ: dict[str, Callable[[str], dict[str, Any] | None]] = {
-    "site": lambda value: {"site": value} if "." in value or value == "localhost" else None,
+    "site": _site,
     "publisher": lambda value: {"publisher": (value,)},
     "category": lambda value: {"category": (value,)},
     "published": _range("published_from", "published_to"),

@@ -59,8 +59,9 @@ def _places(text: str, marks: Sequence[Mark]) -> list[tuple[int, int, Mark]]:
     tight = flat.replace(" ", "")
     spaced = len(tight) < len(flat)
     kept: Sequence[int] = [at for at, char in enumerate(flat) if char != " "] if spaced else range(len(flat))
-    found = []
+    found: list[tuple[int, int, Mark]] = []
     for wanted, latin, mark in _wanted(tuple(marks)):
+        before = len(found)
         at = tight.find(wanted)
         while at >= 0:
             end = at + len(wanted)
@@ -69,7 +70,15 @@ def _places(text: str, marks: Sequence[Mark]) -> list[tuple[int, int, Mark]]:
             if not (latin and (_goes_on(flat[start - 1 : start]) or _goes_on(flat[stop : stop + 1]))):
                 found.append((start, stop, mark))
             at = tight.find(wanted, end)
+        if latin and len(found) == before:
+            found += [(*match.span(), mark) for match in _apart(wanted).finditer(flat)]
     return sorted(found, key=lambda place: place[:2])
+
+
+@lru_cache(64)
+def _apart(latin: str) -> re.Pattern[str]:
+    """A Latin word or number with the separators that it was typed without: 12000 in 12,000, wifi in wi-fi."""
+    return re.compile(rf"(?<![a-z\d]){'[-,]?'.join(latin)}(?![a-z\d])")
 
 
 def _goes_on(char: str) -> bool:

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from index import meaning
 from index.engines.contract import Document
-from index.normal import both_ways, by_phrase, forms, normal, normal_long, squeeze
+from index.normal import both_ways, by_phrase, forms, joined, normal, normal_long, squeeze
 from records import Record, Window, status_of, values_of
 from zh.pinyin import sounds
 from zh.segment import Segmenter
@@ -76,10 +76,10 @@ def initials(pair: str) -> str:
 def words(folded_text: str, segmenter: Segmenter) -> str:
     """The words of a folded text, between spaces, without punctuation; those of two Chinese characters are left to the
     pairs, which are a half of all words (`is_pair`)."""
-    return _joined(segmenter.cut(_broken(folded_text)))
+    return _kept(segmenter.cut(_broken(folded_text)))
 
 
-def _joined(cut: list[str]) -> str:
+def _kept(cut: list[str]) -> str:
     return " ".join([word for word in cut if len(word) != 2 or word.isascii()])
 
 
@@ -223,7 +223,9 @@ def document(record: Record, segmenter: Segmenter) -> Document:
     phrased = by_phrase(flat)
     title, behind = len(record.title), len(record.title) + len(names) + 2
     parts = (slice(title), slice(title + 1, behind - 1), slice(behind, None))
-    tight = [squeeze(both_ways(flat[part], phrased[part])) for part in parts]
+    also = [joined(flat[part]) for part in parts]
+    lines = zip((both_ways(flat[part], phrased[part]) for part in parts), also, strict=True)
+    tight = [squeeze("\n".join((line, *more.values()))) for line, more in lines]
     cut = segmenter.cut(_broken(phrased))
     first = _lines(cut, record.title.count("\n") + 1)
     last = first + _lines(cut[first:], names.count("\n") + 1)
@@ -240,13 +242,13 @@ def document(record: Record, segmenter: Segmenter) -> Document:
         keys += [f"site:{one}" for one in sites(host)]
     keys.append(f"vector:{meaning.name(passage(record.title, record.body))}")
     if record.published:
-        keys += [f"month:{record.published[:7]}", f"year:{record.published[:4]}"]
+        keys += [f"day:{record.published[:10]}", f"month:{record.published[:7]}", f"year:{record.published[:4]}"]
     return Document(
         id=record.id,
         tokens={
-            "title": _joined(cut[: first - 1]),
-            "body": _joined(cut[last:]),
-            "names": _joined(cut[first : last - 1]),
+            "title": _kept([*cut[: first - 1], *also[0]]),
+            "body": _kept([*cut[last:], *also[2]]),
+            "names": _kept([*cut[first : last - 1], *also[1]]),
             "title_grams": title_pairs,
             "body_grams": pairs(tight[2]),
             "names_grams": pairs(tight[1]),

@@ -35,7 +35,8 @@ class Unit(NamedTuple):
     others: tuple[str, ...] = ()
     pieces: tuple[str, ...] = ()  # apart they are worth something too
     weak: bool = False
-    came: str | None = None  # the month or year that it names, as a key of the records that came out then
+    written: tuple[str, ...] = ()  # other ways of writing the same, as strings
+    came: str | None = None  # the day, month or year that it names, as a key of the records that came out then
 
 
 def unit_clause(unit: Unit) -> Clause:
@@ -43,17 +44,19 @@ def unit_clause(unit: Unit) -> Clause:
     others = [_text_clause(other, True, unit.title) for other in unit.others]
     if unit.pieces:
         others.append(AllOf(tuple(_text_clause(piece, False, unit.title) for piece in unit.pieces)))
+    clauses = [_text_clause(unit.text, unit.whole, unit.title), *(Scaled(other, OTHER) for other in others)]
+    clauses += [_text_clause(form, False, unit.title) for form in unit.written]
     if unit.came:
-        return BestOf((_text_clause(unit.text, False, unit.title), Fixed(Term("keys", unit.came), CAME)), 0.5)
-    clause = _text_clause(unit.text, unit.whole, unit.title)
-    return BestOf((clause, *(Scaled(other, OTHER) for other in others))) if others else clause
+        return BestOf((*clauses, Fixed(Term("keys", unit.came), CAME)), 0.5)
+    return BestOf(tuple(clauses)) if len(clauses) > 1 else clauses[0]
 
 
 def unit_match(unit: Unit) -> Clause:
     """What `unit_clause` matches, without scores: a word that stands there stands there as a string, too."""
     either = [_text_match(unit.text, unit.whole, unit.title)]
+    either += [string_clause(form, unit.title) or AnyOf(()) for form in unit.written]
     if unit.came:
-        return any_of([*either, Term("keys", unit.came)])
+        either.append(Term("keys", unit.came))
     either += [_text_match(other, True, unit.title) for other in unit.others]
     if unit.pieces:
         either.append(AllOf(tuple(_text_match(piece, False, unit.title) for piece in unit.pieces)))
@@ -62,7 +65,7 @@ def unit_match(unit: Unit) -> Clause:
 
 def unit_tokens(unit: Unit) -> list[tuple[str, str]]:
     """(field, token) of which each record with one has the unit; none where only postings can tell (a string)."""
-    if unit.came or unit.pieces:
+    if unit.came or unit.pieces or unit.written:
         return []
     tokens = []
     for text, whole in ((unit.text, unit.whole), *((other, True) for other in unit.others)):

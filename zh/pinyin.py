@@ -119,6 +119,26 @@ def near(sound: str) -> tuple[str, ...]:
     return tuple(one for one in dict.fromkeys(found) if one in _by_sound())
 
 
+_MARKED = frozenset(TONED) | frozenset("üÜ")
+_NUMBERED = re.compile("(?:[a-z]{1,6}[1-5]){2,}")  # two at least: a4 and sha1 are none
+_APOSTROPHE = re.compile("(?<=[a-z])['’](?=[a-z])")
+
+
+def letters(typed: str) -> str:
+    """Pinyin in any of the ways that it is typed, as `syllables` takes it: lǚ'yóu, lv3you2, lüe → lvyou, lvyou, lve. What is
+    no pinyin is left as it is."""
+    bare = "".join([toneless(char) if char in _MARKED else char for char in typed]).replace("ü", "v")
+    if _NUMBERED.fullmatch(bare):
+        bare = re.sub("[1-5]", "", bare)
+    bare = _APOSTROPHE.sub("", bare)
+    return re.sub("(?<=[jqxy])v", "u", re.sub("(?<=[ln])ue", "ve", bare)) if bare.isascii() else bare
+
+
+def begins(start: str) -> bool:
+    """Whether some syllable begins with these letters."""
+    return any(sound.startswith(start) for sound in _by_sound())
+
+
 def syllables(letters: str) -> list[tuple[str, ...]]:
     """Every way to cut lower-case letters into syllables, fewest first; [] where there is none. xian → (xian), (xi, an)."""
     ways: list[list[tuple[str, ...]]] = [[()]]

@@ -5,7 +5,7 @@ import pytest
 
 from index import Index
 from tests.index.examples import RECORDS
-from zh.pinyin import as_typed, homophones, near, sounds, syllables
+from zh.pinyin import as_typed, homophones, letters, near, sounds, syllables
 from zh.script import fold
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "cases" / "corrections.jsonl").read_text().splitlines()]
@@ -51,6 +51,23 @@ def test_syllables():
     assert syllables("xian") == [("xian",), ("xi", "an")]
     assert syllables("lvxing")[0] == ("lv", "xing")
     assert syllables("typescript") == syllables("sykh") == syllables("") == []
+
+
+@pytest.mark.parametrize(
+    "typed, bare",
+    [
+        ("lǚ'yóu", "lvyou"),
+        ("lv3you2", "lvyou"),
+        ("lüe", "lve"),
+        ("lue", "lve"),
+        ("jvban", "juban"),
+        ("a4", "a4"),
+        ("租屋bǔzhù", "租屋buzhu"),
+        ("don't", "dont"),
+    ],
+)
+def test_pinyin_is_typed_in_many_ways(typed, bare):
+    assert letters(typed) == bare
 
 
 def test_the_file_of_sounds_is_what_the_table_says():

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.normal import both_ways, folded, forms, normal, normal_long, squeeze
+from index.normal import both_ways, folded, forms, joined, normal, normal_long, squeeze
 
 
 def test_normal_form():
@@ -27,3 +27,9 @@ def test_phrases_that_fold_as_phrases_are_found_both_ways():
 def test_characters_that_folding_makes_one():
     assert set(forms("皇后以後，公里裡面")) >= {"后", "後", "里", "裡"}
     assert forms("資訊網") == []
+
+
+def test_joined_without_their_separators():
+    assert set(joined("學費12,000元, wi-fi 6, 02-2345-6789 - e-mail")) == {"12000", "wifi", "0223456789", "email"}
+    assert joined("購wi-fi 6路由器")["wifi"] == "購wifi 6路由器"
+    assert joined("1,00 a - b 報名-時間") == {}

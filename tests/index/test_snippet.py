@@ -36,6 +36,11 @@ def test_a_latin_word_is_no_part_of_another():
     assert words == ["AI"]
 
 
+def test_separators_that_were_not_typed():
+    _, words = marked(record("a", "題", "學費12,000元，Wi-Fi 6與112000"), "12000", "wifi")
+    assert words == ["12,000", "Wi-Fi"]
+
+
 def test_neighbouring_marks_are_one():
     _, words = marked(record("a", "題", "春季報名開始"), "春季", "报名")
     assert words == ["春季報名"]

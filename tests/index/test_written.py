@@ -1,0 +1,50 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.written import chinese, written
+from zh.numerals import number
+
+
+@given(st.integers(1, 10**12 - 1))
+def test_a_number_in_chinese_is_read_back(value):
+    assert number(chinese(value)) == value
+
+
+@given(st.text(alphabet="0123456789.,-/年月日号一二十万元民国ab", max_size=20))
+def test_places_are_in_order_and_apart(text):
+    found = written(text)
+    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
+
+
+@pytest.mark.parametrize(
+    "text, form",
+    [
+        ("2024-03-05", "2024年3月5日"),
+        ("2024/3/5", "113年3月5日"),
+        ("113年3月5日", "2024-03-05"),
+        ("民国113年3月5日", "2024年3月5日"),
+        ("二〇二四年五月十二日", "2024年5月12日"),
+        ("20240305", "3月5日"),
+        ("3月5号", "三月五日"),
+        ("12,000", "1.2万"),
+        ("1.2万元", "12000"),
+        ("一千元", "1000"),
+        ("3万", "30000"),
+        ("wi-fi", "wifi"),
+    ],
+)
+def test_other_forms(text, form):
+    (place,) = written(text)
+    assert form in place.forms
+
+
+@pytest.mark.parametrize("text", ["万一", "一千零一夜", "2023年2月30日", "e802", "v2.13.0", "1.5", "a1000"])
+def test_what_is_written_one_way(text):
+    assert not any(place.forms and "-" not in place.text for place in written(text))
+
+
+def test_months_and_years_tell_when_a_record_came_out():
+    assert [place.came for place in written("2023年2月的公告和2022年")] == ["month:2023-02", "year:2022"]
+    assert written("2024-03-05")[0].came == "day:2024-03-05"
