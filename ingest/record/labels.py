@@ -74,8 +74,11 @@ _ABOUT = re.compile(
     r"([\u4e00-\u9fff]{2,10}?)(?:工作|作业)?(?:将|拟|定)?[在于][\u4e00-\u9fff]{1,16}(?:进行|举行|开展|办理|召开|开始)"
 )
 _DOING = re.compile(r"(?:进行|举行|开展|办理|组织|召开|举办|公布|发布|启动|开始)([\u4e00-\u9fff]{2,10})$")
+_LED = 8  # characters before a colon that are whose the name behind it is
 _SHORT = 6  # characters of a label that needs no cutting
-_AT_PLACE = re.compile(r"(?:在|到|至)(?=[^在到至]{4,14}$)([\u4e00-\u9fff]+)$")
+_AT_PLACE = re.compile(
+    r"(?:在|到|至)(?:[“「『\"《][^“”「」『』\"《》]{1,12}[”」』\"》])?((?=[^在到至]{4,14}$)[\u4e00-\u9fff]+)$"
+)
 _HELD = re.compile(r"(?:在.{1,16})?(?:举行|召开|举办|进行|办理|开展)")
 _EVENT = re.compile(
     r"(?:盛典|典礼|仪式|大会|晚会|论坛|峰会|讲座|说明会|发布会|见面会|交流会|听证会|博览会|展览会|运动会)"
@@ -231,8 +234,11 @@ def _piece(text: Text, first: int, bare: str) -> tuple[int, int, str | None]:
         bare = bare[: tail.start()]
     end = first + len(bare)
     begin = first
+    opened = first  # where what stands before the last boundary begins
     for boundary in _BOUNDARY.finditer(bare):
-        begin = first + boundary.end()
+        opened, begin = begin, first + boundary.end()
+    if owner is None and begin > first and text.plain[begin - 1] == ":" and 2 <= begin - 1 - opened <= _LED:
+        owner = text.body[opened : begin - 1].strip() or None  # 「客服：节日期间每天…」
     quoted = _NAMED.search(text.body, max(first, begin - 14), begin) if begin > first else None
     if quoted and quoted.end() == begin:
         owner = owner or quoted.group(1)
