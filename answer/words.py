@@ -321,6 +321,12 @@ def _plain(text: str, start: int, end: int, table: Wording) -> list[Term]:
     return found
 
 
+def _others(name: str) -> tuple[str, ...]:
+    """「母蛙」 ~ 「雌蛙」."""
+    return tuple(other + name[1:] for other in _HALVES.get(name[0], ())) if len(name) == 2 else ()
+
+
+_HALVES = {"母": "雌", "雌": "母", "公": "雄", "雄": "公", "冻": "冷", "旧": "老原", "老": "旧原"}
 _TURNED = frozenset("回来 出来 进来 上来 下来 过来 起来 回去 出去 进去 上去 下去 过去".split())
 
 
@@ -337,7 +343,8 @@ def _loose(text: str, offset: int, table: Wording) -> list[Term]:
             return [*_loose(text[: first + 2], offset, table), *_loose(text[first + 2 :], offset + first + 2, table)]
         if last - first > 1:
             before, behind = _loose(text[:first], offset, table), _loose(text[last:], offset + last, table)
-            return [*before, Term(text[first:last], offset + first, 1.2, (), True, "loose"), *behind]
+            name = text[first:last]
+            return [*before, Term(name, offset + first, 1.2, _others(name), True, "loose"), *behind]
     return [
         Term(char, offset + i, 0.4, table.same.get(char, ())) for i, char in enumerate(text) if char not in table.stop
     ]
