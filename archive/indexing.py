@@ -51,6 +51,8 @@ class Indexing(Desk):
         answer.understand("公告到什麼時候")
         with contextlib.suppress(NotFresh, Trouble):
             self._index.search("公告", Filters(), "2000-01-01", 1, 0, self._synonyms)
+            if self._behind:
+                self._behind.submit(self._index.warm).add_done_callback(_told)
 
     def tell_index(self) -> None:
         """After a decision: drains, or lets the thread do it where the archive was opened so (`behind`)."""

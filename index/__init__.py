@@ -17,6 +17,7 @@ Index(folder, engine, segmenter, store_id, by_meaning=True)
                                            for it and closed; returns when committed; an id given twice: the last
                                            counts. Raises Busy where another process writes, NotFresh
     .catch_up()                            works out some vectors that wait: for a process that serves and is idle
+    .warm()                                loads what the first search by meaning would wait for (half a second)
     .search(query, filters=Filters(), today="", limit=10, offset=0, synonyms=None) -> Matches
                                            filters: records.Filters, narrowing together with those in the query;
                                            today: YYYY-MM-DD, decides status; synonyms: a zh.synonyms.Synonyms (None:

@@ -218,6 +218,11 @@ class Index:
         if self._meaning and self._meaning.waiting(1) and self._meaning.work(meaning.BATCH):
             vectors.release()
 
+    def warm(self) -> None:
+        """Loads what the first search by meaning would wait for, and works out a few vectors that wait."""
+        if self._meaning:
+            self._meaning.nearest("公告", 1)
+
     def write(self, changes: Iterable[tuple[str, Record | None]]) -> int:
         """Puts records in, takes ids out (None), in one commit. Gives how many ids. Raises Busy, NotFresh."""
         last = dict(changes)

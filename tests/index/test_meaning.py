@@ -98,6 +98,17 @@ def test_a_query_by_meaning_does_not_miss_what_waits(model, tmp_path):
     assert [key for key, _ in kept.nearest("斷水", 5)] == [meaning.name("停水")]
 
 
+def test_a_process_that_serves_loads_the_model_before_it_is_asked(model, tmp_path):
+    index = Index(tmp_path)
+    index.rebuild(RECORDS)
+    assert model.asked == 0
+    index.warm()
+    assert model.asked == len(RECORDS) + 1
+    without = Index(tmp_path, by_meaning=False)
+    without.warm()
+    assert model.asked == len(RECORDS) + 1
+
+
 def test_a_single_record_waits_and_many_do_not(model, tmp_path):
     index = Index(tmp_path)
     index.rebuild(RECORDS)
