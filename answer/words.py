@@ -102,7 +102,7 @@ def plain(text: str) -> str:
 
 # what is matched as a whole: 第6届, 4号楼, 2020年7月, “…”, 《…》, Latin words
 _WHOLE = re.compile(
-    r"(?P<year>(?<!\d)(?:19|20)\d\d(?:年度?)?)|(?P<ordinal>第[\d一二三四五六七八九十]+[届期批次季轮章条号天日名]?|[一二三四五六七八九十\d]+年级|[一二三四五六七八九十\d]+楼(?!梯|宇|盘|市|道)|\d+(?:栋|幢|单元|路|班|座(?!谈)|区(?!别))|[\d一二三四五六七八九十]+号(?:线|馆|厅)|(?<![月\d至到、-])[\d一二三四五六七八九十]+号(?=[一-鿿])(?![起前之到至为开截后以有是能可才就报的会要]))"
+    r"(?P<year>(?<!\d)(?:19|20)\d\d(?:年度?)?)|(?P<ordinal>第[\d一二三四五六七八九十]+[届期批次季轮章条号天日名场节局站集稿版代]?|[一二三四五六七八九十\d]+年级|[一二三四五六七八九十\d]+楼(?!梯|宇|盘|市|道)|\d+(?:栋|幢|单元|路|班|座(?!谈)|区(?!别))|[\d一二三四五六七八九十]+号(?:线|馆|厅)|(?<![月\d至到、-])[\d一二三四五六七八九十]+号(?=[一-鿿])(?![起前之到至为开截后以有是能可才就报的会要]))"
     r"|(?P<season>双(?:\d{1,2}|十[一二]|旦))"
     r"|[“\"「『《〈](?P<quoted>[^”\"」』》〉]{1,20})[”\"」』》〉]|(?P<latin>(?<![\da-z])\d{0,3}[a-z](?![a-z]?\d*[^a-z\d]*$)[a-z0-9+.&-]*(?: (?:[a-z][a-z0-9+]{0,7}|\d{1,3}(?![\d万亿元%个人天名次.])))*)"
 )
@@ -170,12 +170,12 @@ def terms(text: str, known: Iterable[str] = (), heads: frozenset[str] = frozense
         elif kind == "quoted":
             found.append(Term(word, offset, 1.5, table.same.get(word, ()), True, "quoted"))
         elif kind == "season":  # 雙11 is no 雙12
-            found.append(Term(word, offset, 1.5, _seasons(word), True, "quoted"))
+            found.append(Term(word, offset, 1.5, _seasons(word), True, "ordinal"))
         elif kind == "latin":
             found.append(Term(word, offset, 1.5, _spellings(word) + table.same.get(word, ()), len(word) > 1, "latin"))
         elif kind == "ordinal":
             named = (
-                word[-1] not in "天日名次步楼"
+                word[-1] not in "天日名次步楼场节局站集稿版代"
                 and not word.endswith("单元")
                 and not word[-1].isdigit()
                 and word[-1] not in "一二三四五六七八九十"
