@@ -22,6 +22,7 @@ _LACKED = re.compile(r"[^,。;、]{0,8}?(?:都|也|还|却|又)(?:没|不曾|未
 _EITHER_WAY = re.compile(r"有没有|是不是")
 # of a sentence: 「從未違約」; 「不限戶籍」 asks for nothing
 _WITHOUT = re.compile(r"(?:没有|未曾|从未|从没|未受过?|未有|不得有|不存在|(?<![有沒没])无(?!需|须|论))[^,。;、]{0,8}$")
+_SUFFERED = re.compile(r"(?:没有?|未曾?|从未)[受有被][^,。;、]{0,9}$")
 _FREE = re.compile(r"(?:无需|无须|不需要?|不必|不用|不要求|不限|不拘|不论|不看|免)[^,。;、]{0,6}$")
 _FREE_BEHIND = re.compile(r"[^,。;、]{0,3}?(?:不拘|不限|皆可|均可|都行)")
 _WANTS = re.compile(
@@ -55,12 +56,15 @@ def told(asked: Asked, page: Page, hits: Hits, span: Span) -> list[Told]:
     """What the piece of the page says of the words of the question, those of the title left out."""
     found = []
     for index, term in enumerate(asked.terms):
-        if term.weight < 1 and not term.noun or hits.title[index] >= 0.9:
+        if hits.title[index] >= 0.9:
             continue
         for start, end, credit in hits.places[index]:
-            if credit < 0.85 or start < span[0] or end > span[1]:
+            if start < span[0] or end > span[1]:
                 continue
             before = page.text[max(span[0], start - 12) : start]
+            whole = credit >= 0.85 and (term.weight >= 1 or term.noun)
+            if not whole and not (credit >= 0.5 and _SUFFERED.search(before)):
+                continue  # 「沒有受過行政處罰」 knows 「罰」
             mine = lacked(asked, index)
             if _FREE.search(before) or _FREE_BEHIND.match(page.text, end, span[1]):
                 found.append(Told(index, True, mine))

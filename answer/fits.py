@@ -32,7 +32,7 @@ def fits(asked: Asked, pages: Sequence[Page], question: Question) -> list[Fit]:
     found = [(one, hits(one, asked.terms)) for one in pages]
     indices = range(len(asked.terms))
     names = [i for i in indices if asked.terms[i].name and asked.terms[i].tag not in GUESSED]
-    named = [pair for pair in found if all(pair[1].best(i) >= 0.45 for i in names)]
+    named = [pair for pair in found if all(pair[1].best(i) >= 0.45 or ranged(pair[0], asked.terms[i]) for i in names)]
     found = named or found  # what heads a page about somebody else says nothing
     titled = [max((stands.title[i] for _, stands in found), default=0.0) for i in indices]
     known = [max((stands.best(i) for _, stands in found), default=0.0) for i in indices]
@@ -42,7 +42,15 @@ def fits(asked: Asked, pages: Sequence[Page], question: Question) -> list[Fit]:
     for one, stands in found:
         score = sum(term.weight * max(stands.title[i], 0.85 * stands.best(i)) for i, term in enumerate(asked.terms))
         if not any(
-            _lacks(term, stands.best(i), titled[i], known[i], i == first) for i, term in enumerate(asked.terms)
+            _lacks(
+                term,
+                stands.best(i),
+                titled[i],
+                known[i],
+                i == first,
+                term.tag == "ordinal" and stands.best(i) < 0.45 and ranged(one, term),
+            )
+            for i, term in enumerate(asked.terms)
         ) and _about(one, asked, question):
             counts = tuple(_counts(asked, i, stands.best(i), titled[i]) for i in indices)
             kept.append(Fit(one, stands, score / total, counts, facts(one.record)))
@@ -79,10 +87,24 @@ def _about(one: Page, asked: Asked, question: Question) -> bool:
 _SEASON = re.compile(r"[春夏秋冬季]|半年")
 
 
-def _lacks(term: Term, here: float, titled: float, known: float, first: bool) -> bool:
+_STEPPED = re.compile(
+    r"[一二三四五六七八九十\d]+(年级|楼|层)(?:[^,。;\d]{0,3}以[上下内]|及以[上下]|[至到-][一二三四五六七八九十\d])"
+)
+
+
+def ranged(page: Page, term: Term) -> bool:
+    """Whether a page tells of steps like one of the question in ranges: 「10樓以上」 for 15樓."""
+    own = term.text.lstrip("一二三四五六七八九十0123456789")
+    own = "层" if own == "楼" else own
+    return any(("层" if unit == "楼" else unit) == own for unit in _STEPPED.findall(page.text))
+
+
+def _lacks(term: Term, here: float, titled: float, known: float, first: bool, ranges: bool) -> bool:
     """Whether a page cannot be meant for want of a word: a name, or a noun that heads another candidate."""
     if here >= 0.45:
         return False
+    if term.tag == "ordinal" and ranges:
+        return False  # 「二年級」, and the page tells of 三年級以下
     if term.tag == "loose":  # known of another candidate, or the name that the question begins with
         return known >= 0.9 or (term.offset == 0 and not any(char in wording().light for char in term.text))
     if term.tag == "t" and _SEASON.search(term.text):

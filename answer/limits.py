@@ -13,7 +13,7 @@ from answer.values import Amount, amounts, dates
 _GAP = r"(?:[^\d,。;(]{0,4})\s*$"
 _OVER = re.compile(r"(?<![不没未])(?<!不得)(?<!没有)(?:超过|超出|大于|高于|多于|逾|>)" + _GAP)
 _LEAST = re.compile(
-    r"(?:至少|最少|起码|不低于|不少于|不短于|不小于|不得少于|不得低于|不得短于|满|达到|达|提前|≥|>=|须有|应有|具有?)"
+    r"(?:至少|最少|起码|不低于|不少于|不短于|不小于|不得少于|不得低于|不得短于|满|达到|达|提前|≥|>=|须有|应有|具有?|连续|累计|累积|(?:门槛|起点|底价|起订量)[^\d,。;(]{0,4}[为是到至])"
     + _GAP
 )
 _UNDER = re.compile(r"(?<!不)(?<!不得)(?:低于|少于|小于|短于|不足|未满|不满|不到|未达|<)" + _GAP)
@@ -21,13 +21,17 @@ _MOST = re.compile(
     r"(?:至多|最多|最高|上限|封顶|(?:不|没有?|未|勿)超过|不超出|不高于|不多于|不大于|不得超过|不得多于|(?<![年期时])限|限领|最长|最久|≤|<=)"
     + _GAP
 )
-_LEAST_BEHIND = re.compile(r"\s*(?:\([^)]*\))?\s*(?:[^\W\d]{0,4})?(?:起(?!至)|以上|及以上|或以上|以前|方可)")
+_LEAST_BEHIND = re.compile(
+    r"\s*(?:\([^)]*\))?\s*(?:[^\W\d]{0,4})?(?:起(?!至)|以上|及以上|或以上|以前|前(?!后|\d)|方可)"
+)
+_NOT_ITSELF = re.compile(r"\s*以[上下]\s*\(?(?:不含|不包括|不包含)")
+# 「上限由5公斤提高到10公斤」: the first holds no more
+_REPLACED = re.compile(
+    r"\s*(?:提高|提升|上调|下调|降低|降|放宽|延长|缩短|调整|调高|调低|调|改|增加|减少)(?:到|至|为|成)"
+)
 _MOST_BEHIND = re.compile(r"\s*(?:以内|以下|之内|内|封顶)")
 _WIDER = re.compile(r"(?:放宽|降|降低|延长|提高|放宽年龄)(?:到|至|为)" + _GAP)
 _VARIES = re.compile(r"(?:者|的|户|人|员|类)?(?:为|是|则为|得为|可为)" + _GAP)
-_NEVER = re.compile(
-    r"不得|严禁|禁止|谢绝|恕不|不予|不可|不能|不准|不许|不受理|不收|不接|不享受|不适用|不再|不计|不参与|不参加|不放行|不给|拒|取消|作废|无效|无法|排除|除外"
-)
 
 
 class Limit(NamedTuple):
@@ -49,24 +53,27 @@ def _limits(text: str, year: int | None) -> tuple[Limit, ...]:
     found: list[Limit] = []
     for one in amounts(text, dates(text, year)):
         if one.upper is not None:
+            if not one.unit and one.value >= 100:
+                continue  # a telephone number
             found.append(Limit(one, one.value, one.upper))
             continue
         before = text[max(0, one.start - 10) : one.start]
+        strict = bool(_NOT_ITSELF.match(text, one.end))
         if _MOST.search(before) or (_MOST_BEHIND.match(text, one.end) and not _OVER.search(before)):
-            found.append(Limit(one, None, one.value))
+            found.append(Limit(one, None, one.value, strict))
         elif _UNDER.search(before):
             found.append(Limit(one, None, one.value, True))
         elif _OVER.search(before):
             found.append(Limit(one, one.value, None, True))
         elif _LEAST.search(before) or _LEAST_BEHIND.match(text, one.end):
-            found.append(Limit(one, one.value, None))
+            found.append(Limit(one, one.value, None, strict))
         elif _WIDER.search(before):  # 「從業年限放寬到一年」: a limit of the kind that stands before it
             found.append(_wider(one, [other for other in found if other.amount.unit == one.unit]))
         elif _VARIES.search(before):  # 「年滿60歲（低保戶為55歲）」
             like = next((other for other in reversed(found) if other.amount.end <= one.start), None)
             if like and like.amount.unit == one.unit and "(" in text[like.amount.end : one.start]:
                 found.append(like._replace(amount=one, least=like.least and one.value, most=like.most and one.value))
-    return tuple(found)
+    return tuple(each for each in found if not _REPLACED.match(text, each.amount.end))
 
 
 def _wider(one: Amount, others: list[Limit]) -> Limit:
@@ -83,10 +90,10 @@ def limits(page: Page) -> tuple[Limit, ...]:
     return _limits(page.text, page.year)
 
 
-def forbids(page: Page, hits: Hits, one: Limit) -> bool:
-    """Whether a value inside the limit is what is not wanted: 「超過5000元的不接」.
+def follows(page: Page, hits: Hits, one: Limit) -> str:
+    """What is told of a value inside the limit: 「不接」 of 「超過5000元的不接」.
 
-    That is told by the rest of its clause, or by a later one of the sentence that speaks of what the question asks.
+    That is the rest of its clause, or a later one of the sentence that speaks of what the question asks.
     """
     clause, sentence = page.clause(one.amount.start), page.sentence(one.amount.start)
     rest = (one.amount.end, clause[1])
@@ -95,15 +102,17 @@ def forbids(page: Page, hits: Hits, one: Limit) -> bool:
         behind = page.clause(place + 1)
         if behind[0] < place or re.search(r"\d", page.text[slice(*behind)]):
             break
-        says, short = page.text[slice(*rest)], one.strict and place == clause[1]
-        short = short and bool(_OPEN.search(says) or (len(says) <= 8 and _NEVER.search(page.text[slice(*behind)])))
+        says, next_one = page.text[slice(*rest)], place == clause[1]
+        denied = one.strict and len(says) <= 8 and _DENIES.search(page.text[slice(*behind)])
+        short = next_one and bool(_OPEN.search(says) or denied)
         if short or _spoken(hits, *behind) > _spoken(hits, *rest):
             rest = behind
         place = max(behind[1], place + 1)
-    return bool(_NEVER.search(page.text[slice(*rest)]))
+    return page.text[slice(*rest)]
 
 
-_OPEN = re.compile(r"^[^,。;]{0,6}(?:的|者|时|后)$")
+_DENIES = re.compile(r"[不拒]|严禁|禁止|谢绝|取消|作废|无[效法]|排除|除外|停止|暂停|终止|丧失|失去")
+_OPEN = re.compile(r"^[^,。;]{0,6}(?:的|者|时|后),?$")
 
 
 def _spoken(hits: Hits, start: int, end: int) -> int:

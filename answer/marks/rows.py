@@ -30,7 +30,7 @@ def _tier(seen: Seen, line: Line) -> float:
 def row(seen: Seen) -> float:
     page, hits = seen.page, seen.fit.hits
     line = page.lines[page.line_at(seen.proposal.start)]
-    if line.kind != "row" or seen.proposal.quote is not None:
+    if line.kind != "row" or seen.proposal.quote is not None or seen.kind == "may":
         return 0.0
     tier = _tier(seen, line)
     if tier:

@@ -6,7 +6,7 @@ import re
 
 from answer.asked import Asked
 from answer.evidence import Page, scope
-from answer.fits import Fit
+from answer.fits import Fit, ranged
 from answer.marks.contract import Seen
 from answer.types import Proposal
 from answer.words import Term, cut
@@ -17,6 +17,8 @@ def sibling(asked: Asked, fit: Fit, proposal: Proposal) -> bool:
     around = scope(fit.page, proposal.start, proposal.end)
     near = [fit.page.text[start:end] for start, end, weight in around if weight >= 0.95]
     for i, term in enumerate(asked.terms):
+        if term.tag == "ordinal" and ranged(fit.page, term):
+            continue  # 「二年級」 and 三年級以下
         if fit.hits.best(i) < 0.45 and _another(asked.text, fit.page, term):
             return True
         word, behind = term.text, asked.text[term.end : term.end + 1]
@@ -57,10 +59,9 @@ def contrast(seen: Seen) -> bool:
     for i, term in enumerate(seen.asked.terms):
         if not 2 <= len(term.text) <= 3 or term.text.isascii() or seen.fit.hits.within(i, start, end) >= 0.7:
             continue
-        for word in here:
-            if len(word) == len(term.text) and word != term.text and word not in term.alternatives:
-                if word[1:] == term.text[1:] and word not in seen.asked.text:
-                    return True
+        like = {word for word in here if word[1:] == term.text[1:] and word != term.text}
+        if any(word not in term.alternatives and word not in seen.asked.text for word in like):
+            return True
     return False
 
 

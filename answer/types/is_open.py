@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import asks, when
+from answer.types import asks, may, when
 from answer.types.contract import Proposal, Type
 from answer.types.meets import given
 from answer.types.weekly import CLOSED, at, by_week
@@ -80,21 +80,32 @@ def _within(one: Date, page: Page, today: datetime.date) -> tuple[bool, str]:
 
 def _shut(asked: Asked, page: Page, one: Date) -> bool:
     """「3月1日至3月5日閉館」, asked whether it is open then: the days of a range are those on which it is not."""
-    told = CLOSED.search(page.text, one.end, page.clause(one.end - 1)[1])
+    clause, sentence = page.clause(one.end - 1), page.sentence(one.start)
+    told = CLOSED.search(page.text, one.end, clause[1])
+    behind = page.clause(min(clause[1] + 1, len(page.text) - 1))
+    goes_on = clause[1] - one.end < 2 and not _ELSE.match(page.text, behind[0])
+    if not told and goes_on and clause[1] < behind[1] <= sentence[1]:
+        told = CLOSED.search(page.text, *behind)  # 「1月28日至2月2日，各線停運」
     return bool(one.last and told and told[0][:2] not in asked.text and told[0] not in _BEFORE.sub("", asked.text))
 
 
+_ELSE = re.compile(r"逾|过|未|超|否则|如|若|晚")
 _BEFORE = re.compile(r"(?:没有?|不)(?=停|闭|休|关)")
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     named = day(asked, today)
     if named:
+        today = named
         yield from by_week(asked, page, frozenset({named.weekday()}))
-    today = named or today
-    if asked.clocks:  # 「1月22日下午一點還…」
-        today = datetime.datetime.combine(today, datetime.time(*max(asked.clocks)))
+    else:  # 「還能用嗎」, of no day
+        yield from may.propose(asked, page, hits, today)
+    half = _HALF.search(asked.text)
+    clock = max(asked.clocks) if asked.clocks else _HALVES[half[0]] if half else None
+    if clock:  # 「1月22日下午一點還…」
+        today = datetime.datetime.combine(today, datetime.time(*clock))
         yield from _by_clock(asked, page, today)
+    yield from _between(asked, page, today)
     over = bool(_OVER.search(asked.text))
     ranges = when.found(page)
     pairs = when.paired(page)
@@ -123,12 +134,51 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             yield Proposal(one.start, one.end, f"{says}，{when.written(page, one)}", 0.05, quote=span, scope=(clause,))
 
 
+_HALVES = {"上午": (10, 0), "早上": (8, 0), "中午": (12, 0), "下午": (15, 0), "晚上": (20, 0)}
+_HALF = re.compile("|".join(_HALVES))
+_TO = re.compile(r"[到至]$")
+_RESUMES = re.compile(r"[^,。;\d]{0,4}(?:恢复|重新|复[工课诊航运]|再开|照常|才)")
+_STOPPED = re.compile(r"停|止|截|闭|关")
+
+
+def _between(asked: Asked, page: Page, today: datetime.date) -> Iterator[Proposal]:
+    """From a day that something stops and the day that it goes on: 「1月24日後停收，2月5日恢復」, and columns of both."""
+    stop: Date | None = None
+    for one in when.found(page):
+        if one.last or not one.first.dated:
+            continue
+        line = page.lines[page.line_at(one.start)]
+        if line.kind == "row":
+            head = page.lines[line.table or 0]
+            cells, column = page.cells(head), page.column(one.start)
+            says = page.text[slice(*cells[column])] if column < len(cells) and head is not line else ""
+            stops, resumes = bool(_STOPPED.search(says)), bool(_RESUMES.match(says))
+        else:
+            stops = when.STOPS.search(page.text, one.end, page.clause(one.end - 1)[1]) is not None
+            resumes = _RESUMES.match(page.text, one.end) is not None
+        if stops and not resumes:
+            stop = one
+        elif resumes and stop and page.sentence(stop.start) == page.sentence(one.start):
+            opens = _stands(stop.first, today) > 0 or _stands(one.first, today) <= 0
+            says = asks.yes(asked.text) if opens else asks.no(asked.text)
+            value = f"{when.written(page, stop)}至{when.written(page, one)}"
+            yield Proposal(stop.start, one.end, f"{says}，{value}", 0.15)
+            stop = None
+
+
 def _by_clock(asked: Asked, page: Page, moment: datetime.datetime) -> Iterator[Proposal]:
     """From clock times of that very day: 「7月21日…當天9:00至16:00停水」."""
     dated: Date | None = None
     for one in when.found(page):
         if one.first.dated:
             dated = one
+        elif not one.last and dated and dated.first.day == moment.date() and one.first.clock:
+            clause = page.clause(dated.start)
+            until = clause[0] <= one.start < clause[1] and _TO.search(page.text[dated.end : one.start])
+            if until:  # 「除夕（1月28日）只開到14:00」
+                opens = (moment.hour, moment.minute) <= (one.first.clock.hour, one.first.clock.minute)
+                says = asks.yes(asked.text) if opens else asks.no(asked.text)
+                yield Proposal(dated.start, one.end, f"{says}，{when.written(page, one)}", 0.08)
         elif one.last and dated and dated.first.day == moment.date() and not dated.last:
             if page.sentence(dated.start) != page.sentence(one.start):
                 continue
@@ -150,7 +200,7 @@ def day(asked: Asked, today: datetime.date) -> datetime.date | None:
 
 
 def _tells(text: str) -> bool:
-    return bool(NOW.search(text)) or not given(text)
+    return bool(NOW.search(text)) or all(one.unit == "年级" for one in given(text))
 
 
 TYPE = Type("open", "yes_no", FOCUS, propose, "may", _tells)

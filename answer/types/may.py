@@ -7,27 +7,17 @@ import re
 from collections.abc import Iterator
 
 from answer.asked import Asked
-from answer.conditions import lacks
+from answer.conditions import lacked, lacks
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import asks, weekly
+from answer.types import asks, denial, weekly
 from answer.types.contract import Proposal, Type
 
 FOCUS = re.compile(asks.MARK)
-_NO = re.compile(
-    r"不得|严禁|禁(?!令|止令)|禁止|谢绝|恕不|不予|不可|不能|不准|不许|不受理|拒收|无效|不享受|不适用|不接受|除外|不含|不计入|不作|不支持|不参与|不参加|取消|作废|停止|暂停|停工|停课|停诊|停办|停播|停止|停用|停运|停业|停售|停收|停靠|关闭|仅限|不设|不再|不收|未|没有|无法|只支持|不"
-)
 _IF = re.compile(r"^(?:若|如|倘|遇|凡|一旦|要是|万一)|(?:的|者|时),?$")
-_PUT_OFF = re.compile(r"顺延|推迟|延期|改期|另行")
-_AS_PLANNED = re.compile(r"照常|照原|原定|如期|准时|按时|正常|按计划")
-_COSTS = re.compile(r"要钱|买票|收费|付费|花钱|交钱|缴费|收钱|付钱|门票")
-_FREE = re.compile(r"免费|免收|不收|无需付费|不另收")
 _LACKS = re.compile(
     r"(?:无|没有|未)[^,。;]{1,14}(?:始得|方可|才能|才可|始可|方能|均可|可以|可申请)|(?:^|[:,])(?:无|未|没有)[^,。;:]{2,20}(?:记录|行为|情形|情况)"
 )
-_DOUBLE = re.compile(r"不限|不拘|不论|不分|无需|不必|不用|免|无须|不收取?费|不另收")
-
-
 _MODAL = re.compile(r"可|能|允许|准许|须|需|应|必须|均|有效|支持|提供|免费|照常|享受|接受|受理|有")
 
 
@@ -47,8 +37,24 @@ def _opens(asked: Asked, hits: Hits, clause: tuple[int, int], denies: bool) -> f
     return 0.2 if any(hits.within(i, *begins) >= 0.9 and len(hits.places[i]) == 1 for i in own) else 0.0
 
 
+def _goes_on(page: Page, clause: tuple[int, int]) -> bool:
+    return _AFTER.match(page.text, clause[1], page.sentence(clause[0])[1]) is not None
+
+
+_AFTER = re.compile(r"[不未无免]|一律|概|均|都|仍|照")
+
+
+def _supposed(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> bool:
+    """Whether a clause only says again what the question says is missing, and others of its sentence go on from there."""
+    if page.sentence(clause[0])[1] - clause[1] < 3 or not re.search(r"未|没有|不", page.text[slice(*clause)]):
+        return False
+    return any(
+        term.weight >= 1 and lacked(asked, i) and hits.within(i, *clause) >= 0.85 for i, term in enumerate(asked.terms)
+    )
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
-    yield from weekly.by_week(asked, page, weekly.named(asked))
+    yield from weekly.by_week(asked, page, weekly.named(asked) or (weekly.ALL if asked.clocks else frozenset()))
     seen = set()
     for places in hits.places:
         for start, _, _ in places:
@@ -62,11 +68,13 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             if _IF.search(text):  # what follows from the condition is the answer
                 behind = page.clause(min(clause[1] + 1, len(page.text) - 1))
                 text = page.text[slice(*behind)] if behind[0] >= clause[1] else text
-            denies = bool(_NO.search(_DOUBLE.sub("", text)))
-            if _PUT_OFF.search(text) and _AS_PLANNED.search(asked.text):
-                denies = True
-            if _COSTS.search(asked.text) and _FREE.search(text):
-                denies = True
+            elif row.kind != "row" and _goes_on(page, clause) and not _MODAL.search(text):
+                text += page.text[slice(*page.clause(clause[1]))]  # 「公會主播另簽合約，不適用上表」
+            if row.kind != "row" and _supposed(asked, page, hits, clause):
+                continue  # 「仍未補足，店鋪名稱予以保留」, asked by one who did not
+            if row.kind != "row" and denial.costs(asked.text):
+                text = page.text[clause[0] : page.sentence(start)[1]]  # 「由居委會開具，不收工本費」
+            denies = denial.denies(asked.text, text)
             if without:  # 「無欠費者方可申請」, asked by one who has some
                 denies = not re.search(r"没有|没|无|未", asked.text[: asked.focus[0]])
             plainly = denies or bool(_MODAL.search(text))

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from answer.asked import Asked
 from answer.conditions import branches, lacked, one_is_enough, told
 from answer.evidence import Page, scope
-from answer.limits import Limit, forbids, limits
+from answer.limits import Limit, follows, limits
 from answer.match import Hits
-from answer.types import asks
+from answer.types import asks, denial
 from answer.types.contract import Proposal, Type
 from answer.values import Amount, amounts, dates
 
@@ -23,6 +23,12 @@ FOCUS = re.compile(asks.MARK)
 _SAME = (
     {"人", "名", "位", "个"},
     {"天", "日"},
+    {"天", "日", "自然日", "个自然日"},
+    {"工作日", "个工作日", "工作天", "个工作天"},
+    {"厘米", "公分", "cm"},
+    {"公里", "千米", "km"},
+    {"公斤", "千克", "kg"},
+    {"分", ""},
     {"元", "块", "块钱", ""},
     {"小时", "个小时"},
     {"个月", "月"},
@@ -37,6 +43,7 @@ def same_unit(left: str, right: str) -> bool:
     return left == right or any(left in group and right in group for group in _SAME)
 
 
+_ONE = re.compile(r"一[个件位名家种张份项]")  # 「一個班」 most often counts nothing
 _NAMES = re.compile(r"\d{5,}")  # 「12345熱線」
 
 
@@ -49,6 +56,7 @@ def given(text: str) -> list[Amount]:
         if one.unit
         or "." in text[one.start : one.end]
         or (one.value >= 10 and not _NAMES.fullmatch(text[one.start : one.end]))
+        if not _ONE.fullmatch(text[one.start : one.end])
     ]
 
 
@@ -118,7 +126,7 @@ def _together(asked: Asked, page: Page, hits: Hits, held: list[_Held]) -> tuple[
         holds = False  # 「且無違規記錄」, asked by one who has some
     if not holds:
         holds = _otherwise(asked, page, hits, top.limit) or _waived(asked, page, hits, top.limit)
-    return holds != forbids(page, hits, top.limit), top
+    return holds != denial.denies(asked.text, follows(page, hits, top.limit), True), top
 
 
 def _missed(asked: Asked, mine: Amount) -> bool:

@@ -25,8 +25,9 @@ _SETS = {
     "工作日": frozenset(range(5)),
     "平日": frozenset(range(5)),
 }
+ALL = frozenset(range(7))
 CLOSED = re.compile(
-    r"闭馆|休[馆息市诊业店园]|公休|店休|关闭|关门|不开放?|不营业|不办公|不对外|不上班|放假|歇业|打烊|暂停|停[水电气课诊办运业工机用售播航止]|封闭|维护|检修|除外|不(?:得|能|可|予|安排|接|收|办|开|对|上|受理|提供|配|送|发)"
+    r"闭馆|(?<![不无])休[馆息市诊业店园]|公休|店休|关闭|关门|不开放?|不营业|不办公|不对外|不上班|放假|歇业|打烊|暂停|停[水电气课诊办运业工机用售播航止]|封闭|维护|检修|除外|不(?:得|能|可|予|安排|接|收|办|开|对|上|受理|提供|配|送|发)"
 )
 _HOLIDAYS = re.compile(r"^[^,。;]{0,6}节假日|^[^,。;]{0,3}(?:第|每月)")
 
@@ -47,7 +48,7 @@ def days_in(text: str) -> frozenset[int]:
         if name in text:
             return some
     if re.search(r"每天|每日|天天|全年", text):
-        return frozenset(range(7))
+        return ALL
     found: set[int] = set()
     last = None
     for match in _PIECE.finditer(text):
@@ -78,15 +79,19 @@ def weekly(page: Page) -> list[Weekly]:
         if _HOLIDAYS.search(text[end:clause]):
             continue
         closed = CLOSED.search(text, end, clause)
-        told = next((one for one in hours if end <= one.start < stop and one.last), None)
-        if closed or told or re.search(r"开|营业|办|对外|停靠|服务|受理|上班|接待|收", text[end:clause]):
+        told = next((one for one in hours if start <= one.start < stop and one.last), None)
+        if (
+            closed
+            or told
+            or re.search(r"开|营业|办|对外|停靠|服务|受理|上班|接待|收|照常|不休|无休|有人", text[end:clause])
+        ):
             span_end = max(clause, told.end if told and not closed else clause)
             found.append(Weekly(start, span_end, days_in(text[start:end]), not closed, None if closed else told))
     return found
 
 
 _NAMED = re.compile(rf"{_ONE}(?!期)|周末")
-_ENTERS = re.compile(r"开|去|来|进|到|办|看|参观|营业|上班|有人|收|借|逛|用|接|碰|遇|送|干活|施工")
+_ENTERS = re.compile(r"开|去|来|进|到|办|看|参观|营业|上班|有人|收|借|逛|用|接|碰|遇|送|干活|施工|停|找")
 
 
 def named(asked: Asked) -> frozenset[int]:
@@ -101,13 +106,13 @@ def by_week(asked: Asked, page: Page, days: frozenset[int]) -> Iterator[Proposal
         return
     told = weekly(page)
     for one in told:
-        beside = page.sentence(one.start)
-        others = frozenset().union(*(other.days for other in told if page.sentence(other.start) == beside))
+        beside = page.clause(one.start)
+        others = frozenset().union(*(other.days for other in told if page.clause(other.start) == beside))
         opens = one.open
-        if one.days & days and one.hours and asked.clocks:
+        if one.days & days and one.hours and asked.clocks and (days != ALL or one.days == ALL):
             opens = at(one.hours, max(asked.clocks))
-        elif len(one.days) == 7:
-            continue  # 「每天」 tells nothing of the hour
+        elif one.days == ALL or days == ALL:
+            continue  # 「每天」 tells nothing without the hour
         elif not one.days & days and one.open and not days & others:
             opens = False
         elif not one.days & days:

@@ -1,0 +1,53 @@
+"""Whether a sentence says no to a question: what is forbidden, what need not be done, what costs nothing."""
+
+from __future__ import annotations
+
+import re
+
+_NO = re.compile(
+    r"不得|严禁|禁(?!令|止令)|禁止|谢绝|恕不|不予|不可|不能|不准|不许|不受理|拒收|无效|不享受|不适用|不接受|除外|不含|不计入|不作|不支持|不参与|不参加|取消|作废|停止|暂停|停工|停课|停诊|停办|停播|停用|停运|停业|停售|停收|停靠|关闭|仅限|不设|不再|不收|未|没有|无法|只支持|不"
+)
+_NEVER = re.compile(
+    r"不得|严禁|禁止|谢绝|恕不|不予|不可|不能|不准|不许|不受理|不收|不接|不享受|不适用|不再|不计|不参与|不参加|不放行|不给|拒|取消|作废|无效|无法|排除|除外|停止|暂停|终止|丧失|失去"
+)
+# 「不限戶籍」 and the like forbid nothing
+_DOUBLE = re.compile(r"不限|不拘|不论|不分|无需|不必|不用|免|无须|不收取?费|不另收")
+_RESTS = re.compile(r"[无不]休")
+_AS_USUAL = re.compile(r"照常|照样|照旧|照原|原定|如期|准时|按时|正常|按计划")
+_PUT_OFF = re.compile(r"顺延|推迟|延期|改期|另行")
+_COSTS = re.compile(r"要钱|买票|花钱|门票|[收付交缴给掏][^,。;免]{0,4}[费钱](?!用)")
+_FREE = re.compile(r"免费|免[收交缴]|[无不]需付费|不另?收|不花钱|不计费|夜里不")
+_OBLIGES = re.compile(
+    r"要不要|需不需要|用不用|必须|需要|(?<![只想不还])要(?!是|求|么|几|多|紧|等)|得(?=先|自己|另|再|提前)"
+)
+_NEEDLESS = re.compile(r"不必|无需|无须|不用|不需|毋须|免(?!费)|不要求|不受影响")
+_MAY = re.compile(r"能|可以|可否|允许|准")
+
+
+def _without(told: str, asked: str) -> str:
+    """What is told, without the words of denial that the question uses itself: 「停收期間…照常派送」."""
+    asked = _EITHER.sub("", asked)
+    return _NO.sub(lambda match: "" if len(match[0]) > 1 and match[0] in asked else match[0], told)
+
+
+_EITHER = re.compile(r"(.)不\1")
+
+
+def costs(asked: str) -> bool:
+    """Whether a question asks for a charge."""
+    return _COSTS.search(asked) is not None
+
+
+def denies(asked: str, told: str, strict: bool = False) -> bool:
+    """Whether `told`, a piece of narrow text, answers a narrow question with no; `strict` takes plain words of denial alone."""
+    if _COSTS.search(asked) and _FREE.search(told):
+        return True
+    if _OBLIGES.search(asked) and not _MAY.search(asked) and _NEEDLESS.search(told):
+        return True
+    if _AS_USUAL.search(told) and not re.search("不", told):
+        return False
+    if _PUT_OFF.search(told) and _AS_USUAL.search(asked):
+        return True
+    plain = _DOUBLE.sub("", _without(told, asked))
+    plain = plain if "休" in asked else _RESTS.sub("", plain)
+    return bool((_NEVER if strict else _NO).search(plain))
