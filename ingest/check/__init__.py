@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from ingest.check.anachronism import anachronism
+from ingest.check.conflicting_amounts import conflicting_amounts
+from ingest.check.conflicting_hours import conflicting_hours
 from ingest.check.conflicting_values import conflicting_values
 from ingest.check.duration_mismatch import duration_mismatch
 from ingest.check.impossible_date import impossible_date
@@ -39,6 +41,8 @@ CHECKS: tuple[Callable[[Reading, Sequence[Flag]], Iterator[Flag]], ...] = (
     duration_mismatch,
     sequence_conflict,
     conflicting_values,
+    conflicting_amounts,
+    conflicting_hours,
     stale_deadline,
 )
 

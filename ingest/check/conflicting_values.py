@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ingest.check.own_rules import of_two_rules
-from ingest.check.reading import DAY, Mention, Period, Reading
+from ingest.check.reading import DAY, Mention, Period, Reading, with_settled_years
 from ingest.check.same_deed import Deed, alike, comparable, deed
 from ingest.check.same_event import day_before, told_twice
 from ingest.check.spelling import dated, rewritten
@@ -62,6 +62,7 @@ _THIS_ONE = re.compile(r"(?:本次|此次|本届|本期|本轮|本场)([\u4e00-\
 _HELD = re.compile(r"(?:[^,。;\n]{0,16}?)(?:举行|举办|召开|进行|登场|开[始幕讲播赛演课庭考馆展业市拍])")
 _ENUMERATED = re.compile(r"\s*(?:\([^()]{1,4}\))?\s*(?:[、,和及与或跟]\s*(?:\([^()]{1,4}\))?\s*)+")
 _SHUTS = re.compile(r"关闭|停止|截止|截稿|结束|关窗|收摊")  # what happens on the last day of something
+_IF = re.compile(r"若(?!干)|如果|倘|假如|假设")
 _MOST = 3  # more windows of one name are a list whose every line has its own
 
 
@@ -71,11 +72,13 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     doubted = [
         (flag.offset, flag.offset + len(flag.span))
         for flag in raised
-        if flag.kind in ("impossible_date", "reversed_range", "year_mismatch", "anachronism")
+        if flag.kind in ("impossible_date", "reversed_range", "anachronism")
+        or flag.kind == "year_mismatch"
+        and not flag.suggestion
     ]
     called = [
         (period, name)
-        for period in text.periods
+        for period in with_settled_years(text, raised)
         if not any(start < period.stop and period.offset < end for start, end in doubted)
         and (name := _called(text, period)) is not None
     ]
@@ -91,10 +94,10 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             yield _two_values(text, called, earlier, later)
     plainly = [
         period
-        for period in text.periods
+        for period in with_settled_years(text, raised)
         if not any(start < period.stop and period.offset < end for start, end in doubted)
         and not (period.mention.old or period.mention.changed or period.mention.example)
-        and not (period.mention.past or period.mention.ago)
+        and not (period.mention.past or period.mention.ago or _supposed(text, period))
     ]
     deeds = [
         (period, deed(text, period))
@@ -127,6 +130,11 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             yield text.flag("conflicting_values", later.offset, later.stop, message, evidence, suggestion)
 
 
+def _supposed(text: Reading, period: Period) -> bool:
+    """Whether a date is only supposed: 「订单若于5月31日送出」."""
+    return _IF.search(text.before(period)) is not None
+
+
 def _two_values(text: Reading, called: Sequence[tuple[Period, str]], earlier: Period, later: Period) -> Flag:
     suggestion, evidence = _settled(text, called, earlier, later)
     message: dict[str, object] = {
@@ -143,6 +151,8 @@ def _two_values(text: Reading, called: Sequence[tuple[Period, str]], earlier: Pe
 def _called(text: Reading, period: Period) -> str | None:
     """What the text calls a window, with what stands before that in its clause; None where it is not to be compared."""
     mention = period.mention
+    if _supposed(text, period):
+        return None
     if period.first is None or mention.old or mention.changed or mention.example or mention.past or mention.ago:
         return None
     if period.label in _GENERAL or _STAMP.search(period.label):
@@ -169,6 +179,8 @@ def _called(text: Reading, period: Period) -> str | None:
         held = _HELD.match(text.plain, period.stop)
         if held and not _ranges(period) and (thing := _THIS_ONE.search(before)):
             return thing.group(1) + "日期"  # 「本次讲座将于…开讲」
+        if of := re.search(r"([\u4e00-\u9fff]{2,8})的$", before[: max(0, before.rfind(period.label[:2]))]):
+            return of.group(1) + period.label  # 「试营运的名额…放出」, 「开幕后的名额…放出」
         return period.label if this or subject and len(period.label) >= 4 else None
     will = _WILL.fullmatch(before[at + len(period.label) :].strip())
     if will and not _ranges(period) and _THIS.search(before[:at]) and _HELD.match(text.plain, period.stop):

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from ingest.check.lengths import Length, lengths
 from records import Announcement, Evidence, Flag, Window
 from zh.clauses import Clauses
-from zh.dates import Found, Point
+from zh.dates import Found, Point, find
 from zh.past import of_earlier_round, told_past
 from zh.plain import plain
 
@@ -37,7 +37,7 @@ _SECTION = re.compile(
 _MOVES = r"(?:(?:改(?![道建造革装良善版进选组])|延|延期|展延|顺延|推迟)[为至到于]?|(?:变更|调整|延长|提前(?:终止|结束|关闭|解除)?|修正|修改|更正|订正)[为至到于]|应[为是])[^,。;\n\d]{0,6}?"
 _MOVED_TO = re.compile(
     _MOVES
-    + r"(?:\d{1,4} ?[年月日号./\-]|[一二三四五六七八九十]{1,3}[月日号]|[今明后次翌][日天]|[本下][周月]|(?:周|星期|礼拜)[一二三四五六日天])"
+    + r"(?:\d{1,4} ?[年月日号]|\d{1,4}[./\-]\d{1,2}(?![\d.]*\s*(?:[%元倍折万]|美元|个))|[一二三四五六七八九十]{1,3}[月日号]|[今明后次翌][日天]|[本下][周月]|(?:周|星期|礼拜)[一二三四五六日天])"
 )
 _MOVED_CLOCK = re.compile(_MOVES + r"\d{1,2} ?[:时点]")  # of a date with a time of day
 _MISTAKE = re.compile(r"有误|误植|误写|误刊|笔误|更正|勘误|改期")
@@ -53,10 +53,11 @@ _WAS = re.compile(
 _CORRECTS = re.compile(r"更正|勘误|订正|补正公告")
 # an example is told before its date, a refusal anywhere in the sentence
 _EXAMPLE = re.compile(
-    r"(?:例如|比如|譬如|举例|示例|样例|范例|假设|假如|格式为|格式应|写成|写作(?=[“「\"'\d ])|如填|误填)[^。;\n]{0,40}$"
+    r"(?:例如|比如|譬如|举例|示例|样例|范例|假设|假如|格式为|格式应|写成|写作(?=[“「\"'\d ])|如填|误填)[^。;\n]{0,40}$|\((?:如|例|像)[:,]?[^()。;\n]{0,12}$"
 )
 _REFUSED = re.compile(
-    r"拒收|不存在(?!任何|利益|关联|争议|纠纷)|并无(?=[^,。;\n]{0,8}(?:[日天]|佐证|依据|根据|记载))|无此|没有这[一个]?[天日个]|误填|格式(?:不[符对]|有误)"
+    r"拒收|不存在(?!任何|利益|关联|争议|纠纷)|并无(?=[^,。;\n]{0,8}(?:[日天]|佐证|依据|根据|记载))|无此|没有这[一个]?[天日个]|误填|格式(?:不[符对]|有误)|"
+    r"不实(?:消息|信息|传言|言论)|谣言|诈骗|虚假(?:信息|消息|宣传)|假冒|冒充|纯属(?:虚构|捏造)|从未(?:发布|作出|做出|委托|举办)"
 )
 # a date alone in quotation marks, in a sentence about how it was written: 「誤標為“5月10日（周五）”」, 「可填“2月30日”」
 _OPENS, _CLOSES = '“「『"‘《', '”」』"’》'
@@ -67,6 +68,13 @@ _QUOTED_LINE = re.compile(r"^\s*(?:原文|原载|误|原公告|原内容)\s*:?\s
 
 _ONLINE = re.compile(r"线上|网上")
 _ON_SITE = re.compile(r"线下|现场")
+# the heads of lines that are each of another group, shop, line, …: 「河东店：」, 「提前批：」; no rounds, which follow one another
+_HEAD = re.compile(
+    r"(?m)^[ 　]*(?:[●■◆▲★※*·•\-—]|\(?[一二三四五六七八九十\d]{1,2}[)、.])?[ 　]*(?P<head>[^:,。;、|\t\n()]{1,10}?"
+    r"(?P<sort>校区|门店|赛道|通道|[组班店批线区馆站楼院村里镇队类型款档版厅侧路校街园]))(?:\([^()\n]{1,20}\))?:"
+)
+_ROUNDS = re.compile(r"第|初|复|决|终|预|[上下]一?[场轮]")
+_OF_ITS_OWN = re.compile(r"(?m)^[ 　]*(?:另外|此外|另)[,，]?[^:。\n]{2,20}(?:单独|独立|另设|另外)[^:。\n]{0,8}[:。]")
 _ITEM = re.compile(r"[|\t、→➡>]")  # what parts the steps of one line
 
 
@@ -133,6 +141,22 @@ class Reading:
         self._behind: dict[int, str] = {}
         self._before: dict[int, str] = {}
         self._places = [mention.found.offset for mention in self.mentions]
+
+    def section(self, place: int) -> int:
+        """Which announcement of the text a place is in, and which of several groups, shops, … that have lines of their own."""
+        line = self.plain.rfind("\n", 0, place) + 1
+        return bisect_right(self._sections, place) + self._groups.get(line, 0)
+
+    @cached_property
+    def _groups(self) -> dict[int, int]:
+        """By where a line begins, the number of the group that it is of, where lines of several groups stand side by side."""
+        heads: dict[str, dict[str, list[int]]] = {}
+        for match in _HEAD.finditer(self.plain):
+            if not _ROUNDS.search(match["head"]):
+                heads.setdefault(match["sort"], {}).setdefault(match["head"], []).append(match.start())
+        groups = [lines for alike in heads.values() if len(alike) > 1 for lines in alike.values()]
+        groups += [[match.start()] for match in _OF_ITS_OWN.finditer(self.plain)]
+        return {line: 1000 * at for at, lines in enumerate(groups, 1) for line in lines}
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
@@ -210,6 +234,17 @@ class Reading:
             known = self._before[period.offset] = self.plain[start : period.offset]
         return known
 
+    def told(self, period: Period) -> str:
+        """What stands behind a window in its sentence, as far as the next date."""
+        at = bisect_left(self._places, period.stop)
+        end = self._places[at] if at < len(self._places) else len(self.plain)
+        return self.plain[period.stop : min(end, period.mention.sentence[1], period.stop + 120)]
+
+    def led(self, mention: Mention) -> str:
+        """What stands before a date in its sentence, behind the date before."""
+        start = max(mention.sentence[0], mention.found.offset - 40, self.mentions_before(mention.found.offset))
+        return self.plain[start : mention.found.offset]
+
     def mentions_in(self, start: int, end: int) -> Sequence[Mention]:
         """The mentions that begin in a piece, in order."""
         return self.mentions[bisect_left(self._places, start) : bisect_left(self._places, end)]
@@ -264,7 +299,7 @@ class Reading:
             first=first,
             last=last,
             sentence=(start, end),
-            section=bisect_right(self._sections, one.offset),
+            section=self.section(one.offset),
             old=old,
             changed=changed,
             example=_EXAMPLE.search(before) is not None
@@ -327,3 +362,17 @@ def point_day(point: Point) -> datetime.date | None:
         return datetime.date(point.year, point.month, point.day)
     except ValueError:
         return None
+
+
+def with_settled_years(text: Reading, raised: Sequence[Flag]) -> list[Period]:
+    """The windows; one whose year is settled otherwise says what it says with that year."""
+    shifts = {flag.offset: flag for flag in raised if flag.kind == "year_mismatch" and flag.suggestion}
+    given = []
+    for period in text.periods:
+        flag = shifts.get(period.offset)
+        found = find(flag.suggestion, text.reference) if flag is not None and flag.suggestion else []
+        if len(found) == 1:
+            first, last = days(found[0])
+            period = period._replace(first=first, last=last)
+        given.append(period)
+    return given

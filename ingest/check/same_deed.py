@@ -47,12 +47,17 @@ _MARK = re.compile(
 )
 
 
+_PLAIN = re.compile(f"{_PLACE.pattern}|完成|{_EMPTY.pattern}")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+
+
 class Deed(NamedTuple):
     role: str  # "end", "start", "day", "range"
     said: str  # what stands behind the date
     things: frozenset[str]  # stages with words of one meaning by their names, other words as pairs of characters
     stages: frozenset[str]  # all that are named
     marks: frozenset[str]
+    led: frozenset[str]  # what its sentence says before it in other clauses, as pairs of characters
     named: bool  # called by a name of time and no more: 「入职日期」
 
 
@@ -62,7 +67,7 @@ def deed(text: Reading, period: Period) -> Deed:
     said = text.behind(period)
     behind = _UNTIL_THEN.split(said)[0]
     label = _UNTIL_THEN.split(period.label)[0]
-    words = f"{before} {label if label not in before + behind else ''} {behind}"
+    words = f"{before} {label if label not in before + said else ''} {behind}"
     sentence = text.plain[slice(*period.mention.sentence)]
     marks = frozenset((*_MARK.findall(words), *_WORK.findall(sentence))) | (
         {"price"} if _PRICE.search(sentence) else frozenset()
@@ -74,6 +79,7 @@ def deed(text: Reading, period: Period) -> Deed:
         _things(words),
         stages_in(words)[0],
         marks,
+        _things(text.led(period.mention).rpartition(",")[0]),
         _NAMED.fullmatch(period.label) is not None,
     )
 
@@ -90,6 +96,11 @@ def alike(one: Deed, other: Deed) -> bool:
         return False  # 「发布会3月6日举行」, 「发布会回放3月8日上线」
     if one.said == other.said and _more(one, other) and _more(other, one):
         return False  # 「城区网点…起实施」, 「乡镇网点…起实施」
+    bare_and_full = ((one, other), (other, one))
+    if len(shared) == 1 and roles == {"end"} and any(_of_another(bare, full) for bare, full in bare_and_full):
+        return False  # 「…前答复」, 「主观题由原组复核，最迟…答复」
+    if _objects_differ(one, other):
+        return False
     if roles == {"end"} or roles == {"start"}:
         return True
     if len(shared) >= 2 or roles == {"range"}:
@@ -103,6 +114,21 @@ def alike(one: Deed, other: Deed) -> bool:
 def _more(one: Deed, other: Deed) -> set[str]:
     """The characters of one deed that the other does not have."""
     return set("".join(one.things)) - set("".join(other.things))
+
+
+def _of_another(bare: Deed, full: Deed) -> bool:
+    """Whether a deed told by its verb alone is of another thing, which its sentence names before the day."""
+    return (
+        len(full.things - bare.things) > 1
+        and bare.things < full.things
+        and len(bare.led & (full.led | full.things)) < len(bare.led) / 2
+    )
+
+
+def _objects_differ(one: Deed, other: Deed) -> bool:
+    """Whether the same is done with two things: 「报送名单」, 「提交小结」."""
+    a, b = (set("".join(_HAN.findall(_PLAIN.sub(" ", stages_in(deed.said)[1])))) for deed in (one, other))
+    return min(len(a), len(b)) >= 2 and not a & b
 
 
 def comparable(one: Deed, other: Deed) -> str | None:

@@ -16,12 +16,16 @@ from functools import lru_cache
 
 from ingest.check.reading import Period, Reading
 from ingest.check.stages import FOLLOWS, JUDGED, orders, stage_of, stages_said
-from ingest.check.step import MEANWHILE, ROUND, before_done, first, last, pairs, stages
+from ingest.check.step import MEANWHILE, ROUND, before_done, counted, first, last, pairs, stages, steps
 from ingest.check.told_order import arrow, ordered, said, said_apart, then
 from records import Flag
 
 _OUTCOME = re.compile(r"结果|成绩|开票|开标|揭晓")
-_HALF = re.compile(r"(初|预|复|半决|决|终|总决)(赛|审|选|评|试)")
+# a round by its name, not what belongs to one: 「决赛辩题」
+_HALF = re.compile(
+    r"(初|预|复|半决|决|终|总决)(赛|审|选|评|试)(?=$|[ ,、:()于在自从定订将拟及和与至到暨的第]|时间|日期|期间|阶段|日|截止|结束|开始|举行|进行|"
+    r"开[打赛]|结果|名单|成绩|入围|晋级|评审|工作|会|安排|则|为|是|排)"
+)
 _ORDER = {"初": 1, "预": 1, "复": 2, "半决": 3, "决": 4, "终": 4, "总决": 5}
 _NUMBERS = {char: at for at, char in enumerate("一二三四五六七八九十", 1)}
 # of which of several rounds, groups or places a step is
@@ -50,9 +54,10 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     ]
     usable = [
         period
-        for period in text.periods
+        for period in steps(text)
         if period.first is not None
         and not _far_back(text, period)
+        and not counted(text, period)
         and not (period.mention.old or period.mention.example or period.mention.ago)
         and not _HANGING.match(period.mention.found.text)
         and not any(start < period.stop and period.offset < end for start, end in doubted)
@@ -148,8 +153,8 @@ def _counted(text: Reading, usable: Sequence[Period], later: Period) -> Period |
 
 
 def _only_number(later: Period, earlier: Period) -> bool:
-    """Whether a step behind another in one sentence is called by its number alone: 「疫苗第一针…，第二针…」."""
-    return later.mention.sentence == earlier.mention.sentence and ROUND.fullmatch(later.label) is not None
+    """Whether a step behind another is called by its number alone: 「疫苗第一针…，第二针…」."""
+    return earlier.offset < later.offset and ROUND.fullmatch(later.label) is not None
 
 
 def _lists(text: Reading, usable: Sequence[Period]) -> dict[int, Period]:
@@ -161,12 +166,12 @@ def _lists(text: Reading, usable: Sequence[Period]) -> dict[int, Period]:
     for one in usable:
         if _numbered(text, one):
             by_section.setdefault(one.mention.section, []).append(one)
-    for steps in by_section.values():
-        back = [at for at in range(1, len(steps)) if first(steps[at]) < first(steps[at - 1])]
-        if len(steps) < _LIST or len(back) != 1 or not _FLOW.search(text.plain, 0, steps[0].offset):
+    for items in by_section.values():
+        back = [at for at in range(1, len(items)) if first(items[at]) < first(items[at - 1])]
+        if len(items) < _LIST or len(back) != 1 or not _FLOW.search(text.plain, 0, items[0].offset):
             continue
-        if not MEANWHILE.search(text.words(steps[back[0]])):
-            given[steps[back[0]].offset] = steps[back[0] - 1]
+        if not MEANWHILE.search(text.words(items[back[0]])):
+            given[items[back[0]].offset] = items[back[0] - 1]
     return given
 
 

@@ -7,13 +7,25 @@ from __future__ import annotations
 import datetime
 import re
 
-from ingest.check.reading import Period, Reading
+from ingest.check.reading import MANY, Period, Reading
 from ingest.check.stages import stages_said
+from records import Window
 
 MEANWHILE = re.compile(
     r"(?:提交|受理|申请|收到|递交|送达)[^,。;\n]{0,6}后[^,。;\n]{0,3}\d+ ?个?(?:工作日|工作天|日|天|小时)内|分批|分[两二三四五六\d]+[次批期]|逐[批日]|首批|滚动|同步|每日|每天|每周|每月|陆续|随时|即时|当场|实时|边|期间(?! *[:为是自从由]? *(?:民国|[\d一二三四五六七八九十]))|先到先|另|往届|上届|上一|试运行期间"
 )
 ROUND = re.compile(r"第([一二三四五六七八九十]|\d{1,2})(阶段|轮|批次?|期|场次?|步|次|梯次|针|剂|环节|学段|考)")
+
+_BEGINS = re.compile(r"(?:起|正式)?(?:开始|举行|进行|举办|召开|开幕|登场)?(?=[,。;\n]|$)")
+
+
+# what is counted up to a day, no step: 「年限计算到当年12月31日」
+_COUNTED = re.compile(r"(?:计算|算|计|截算)[至到]|年龄|年限|工龄|出生|未满|年满")
+
+
+def counted(text: Reading, period: Period) -> bool:
+    """Whether a day is only one up to which something is counted."""
+    return _COUNTED.search(text.before(period)[-16:]) is not None
 
 
 def first(period: Period) -> datetime.date:
@@ -40,8 +52,35 @@ def before_done(later: Period, earlier: Period, ends: bool) -> bool:
 
 
 def stages(text: Reading, period: Period) -> tuple[str, ...]:
-    """The stages that a window may be of: by its label, else by what is said behind it, else before it."""
-    return stages_said(period.label) or stages_said(text.behind(period)) or stages_said(text.before(period))
+    """The stages that a window may be of: by its label, else by what is said behind it, before it in its clause, before it
+    in its sentence as far as another date: 「先做一轮内测，9月10日开服」.
+    """
+    return (
+        stages_said(period.label)
+        or stages_said(text.behind(period))
+        or stages_said(text.before(period))
+        or stages_said(text.led(period.mention))
+    )
+
+
+def steps(text: Reading) -> list[Period]:
+    """The windows of a text, and the days without a name that begin what the clause before speaks of: 「摇号设在礼堂，6月20日
+    上午开始」.
+    """
+    named = {period.offset for period in text.periods}
+    given = list(text.periods)
+    for mention in text.mentions[:MANY]:
+        one = mention.found
+        if one.offset in named or mention.first is None or one.offset < 2 or text.plain[one.offset - 1] != ",":
+            continue
+        if not _BEGINS.match(text.plain, one.stop) or not stages_said(text.led(mention)):
+            continue
+        label = text.led(mention).rstrip(",").rpartition(",")[2][-16:]
+        window = Window(
+            label=label, owner=None, span=one.text, offset=one.offset, start=one.start, end=one.end, mod=one.mod
+        )
+        given.append(Period(window, mention, label, "", mention.first, mention.last))
+    return sorted(given, key=lambda period: period.offset)
 
 
 def pairs(label: str) -> set[str]:

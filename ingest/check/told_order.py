@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.check.reading import Period, Reading
-from ingest.check.stages import RESULT, TAKING, TESTS, stages_said
+from ingest.check.stages import RESULT, TAKING, TESTS, stages_in, stages_said
 from ingest.check.step import MEANWHILE, ROUND, done, first, last, pairs, stages
 
 _AFTER = re.compile(
@@ -38,6 +38,11 @@ _THEN = re.compile(r"(?:随后|其后|此后|之后|然后|接着|继而)[^,。;
 _ONLY_AFTER = re.compile(
     r"([\u4e00-\u9fff]{2,8}?)(结束|截止|完成|期满|届满|终了|完毕)?后,?(?:始得|始可|始能|方得|方可|方能|才可以?|才能|才得)"
     r"([\u4e00-\u9fff]{2,10})"
+)
+# 「定向营一律于开学前办理」, 「须在开课前缴清」: said apart from the dates
+_BEFOREHAND = re.compile(
+    r"([\u4e00-\u9fff]{2,10}?)(?:一律|均|都|将|应|须|需|必须|全部|统一|安排)*[在于]([\u4e00-\u9fff]{2,8}?)(?:之|以)?前"
+    r"(?:办理|举行|进行|完成|结束|举办|召开|开展|办妥|做完|公布|发放|实施|组织)"
 )
 _FIRST_THEN = re.compile(r"先([\u4e00-\u9fff]{2,6}?)[,、]?[再后]([\u4e00-\u9fff]{2,6})")
 _ONLY = re.compile("后,?(?:始得|始可|始能|方得|方可|方能|才)")  # what the one before turns on: quickly found
@@ -78,6 +83,8 @@ def said(text: Reading, usable: Sequence[Period], later: Period) -> Period | Non
         if MEANWHILE.search(after.group(1)):
             continue
         words = after.group(1)
+        if before.startswith("的", after.end()) and not stages_said(before[after.end() :]):
+            continue  # 「开幕后的名额12月12日放出」: of the time after it
         if _GENERAL.search(words) and _DUTY.search(before, after.end()):
             continue  # 「活动结束后发奖，请于活动前绑定」
         if any(pair in words for pair in pairs(later.label)):
@@ -136,6 +143,8 @@ def said_apart(text: Reading) -> list[tuple[str | None, ...]]:
         given.append((match.group(3), match.group(1), match.group(2)))
     for match in _FIRST_THEN.finditer(text.plain):
         given.append((match.group(2), match.group(1), None))
+    for match in _BEFOREHAND.finditer(text.plain) if "前" in text.plain else ():
+        given.append((match.group(2), match.group(1), None))
     return given[:20]
 
 
@@ -178,7 +187,9 @@ def _matching(text: Reading, usable: Sequence[Period], later: Period, words: str
             for period in usable
             if period.offset < later.offset
             and period.mention.section == later.mention.section
-            and set(named).intersection((*stages(text, period), *stages_said(text.behind(period))))
+            and set(named).intersection(
+                (*stages(text, period), *stages_said(text.behind(period)), *stages_in(text.told(period))[0])
+            )
         ]
     before = [period for period in others if period.offset < later.offset]
     return before[-1] if before else others[0] if others else None

@@ -1,0 +1,208 @@
+"""One deed, two times of day: 「早上7:30在广场集合 … 八点集合点名」, 「下午五点恢复供水 … 晚上七点恢复供水后」.
+
+Reads times that stand alone (no ranges) with what is done at them: a verb of `_DEEDS` in their clause, right behind the time or
+right before it. Compared are two sentences with the same deed, of which neither says another day, weekday, season, place or
+group than the other. Flagged at the later one; never settled. Not seen on purpose: a deed with three times (a list), what is
+told as changed or of an earlier round.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ingest.check.reading import MANY, Reading
+from ingest.check.statement import MARK, OTHER
+from records import Evidence, Flag
+from zh.numerals import number
+
+_DEEDS = (
+    "集合", "点名", "出发", "发车", "登车", "开馆", "闭馆", "休馆", "开园", "闭园", "关园", "开门", "关门", "关闭", "打烊", "收摊", "开市", "恢复供水", "恢复供电", "恢复供气",
+    "恢复通行", "恢复营业", "来电", "复电", "复水", "停水", "停电", "停气", "开场", "散场", "入场", "进场", "检票", "停止检票", "停止入场", "停止入馆", "停止入园", "停止售票", "停止取号",
+    "报到", "签到", "开演", "开播", "直播", "开赛", "开球", "起跑", "鸣枪", "开考", "交卷", "收卷", "开会", "召开", "开讲", "开课", "上课", "下课", "放学", "到校", "离校", "返校", "入园",
+    "离园", "接孩子", "开抢", "开售", "起售", "开拍", "开服", "停服", "开放", "开闸", "关闸", "截止", "截单", "熄灯", "锁门", "退房", "入住", "登船", "起飞", "开庭", "开标", "开奖", "开幕",
+    "闭幕", "开始", "结束", "发放", "领取", "取餐", "供餐", "开饭", "上班", "下班", "开工", "收工", "封路", "解封", "散会",
+)  # fmt: skip
+_SAME = {
+    "复水": "恢复供水",
+    "来水": "恢复供水",
+    "复电": "恢复供电",
+    "来电": "恢复供电",
+    "关园": "闭园",
+    "打烊": "关门",
+    "起售": "开售",
+}
+_GENERAL = frozenset(("开始", "结束", "截止", "开放", "关闭", "发放", "领取", "召开", "入场", "进场"))
+_DEED = re.compile("|".join(sorted(_DEEDS, key=len, reverse=True)))
+_CLOCK = re.compile(
+    r"(?=[\d一二两三四五六七八九十零清早上凌中正午下傍晚夜今当])(?<![\d.:一二两三四五六七八九十第至到\-~—–])"
+    r"(?:(?P<part>清晨|早上|早晨|上午|凌晨|中午|正午|下午|傍晚|晚上|晚间|夜里|夜间|午夜|今晚|当晚|晚|早) ?)?"
+    r"(?:(?P<hour>\d{1,2}):(?P<minute>\d\d)(?!:\d\d|\d)|(?P<at>\d{1,2}|[一二两三四五六七八九十]{1,3}) ?[点时](?!间|段|候|期|刻(?!钟)|名|评|赞|击|数|以内|内)"
+    r"(?P<half>半|整|[一三]刻|(?P<past>\d{1,2}|[零一二三四五六七八九十]{1,3})分?(?!钟|[之个名家位件]))?)(?P<behind>前|之前|以前|后|之后|以后|起|许|左右|整)?"
+)
+_RANGED = re.compile(
+    r"\s*(?:[至到~\-—–]|直到)\s*(?:次日|翌日|凌晨|早上|上午|中午|下午|晚上|傍晚)?\s*[\d一二三四五六七八九十两]"
+)
+_RANGE = re.compile(r"(?:[至到~\-—–]|直到)\s*$")
+_OF_DAYS = re.compile(
+    r"平日|工作日|周末|假日|节日|节假日|(?:周|星期|礼拜)[一二三四五六日末天]|夏[季令]|冬[季令]|春[季令]|秋[季令]|暑[假期]|寒[假期]|每[天日周月晚]|次日|翌日|第[二三四五]天|"
+    r"首日|末日|最后一[天日]|前一[天日晚]|隔[天日]|期间|延长|提早|提前|推迟|顺延|加开|增开|首[班场]|末[班场]|另"
+)
+_NAMES = re.compile(r"(?:的?(?:时间|时刻|钟点))?[\s:为是在于定订从自将拟,约]*(?:\d{1,2}月\d{1,2}日[^,。;]{0,6}?)?")
+_LENGTH = re.compile(
+    r"(?=[\d一二两三四五六七八九十])(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?P<unit>小时|钟头|分钟)"
+)
+_LATE = frozenset(("下午", "傍晚", "晚上", "晚间", "夜里", "夜间", "今晚", "当晚", "晚", "中午"))
+_DAY_PARTS = frozenset(("每日", "每天", "晚上", "晚间", "上午", "下午"))
+_BEFORE = frozenset(("前", "之前", "以前"))
+_LIST = 3
+
+
+class Clock(NamedTuple):
+    start: int
+    end: int
+    minutes: int
+    sure: bool  # whether it says which half of the day
+    deeds: frozenset[str]
+    day: datetime.date | None
+    of: frozenset[str]
+    groups: frozenset[str]  # what of that kind its sentence speaks of before it
+    sentence: tuple[int, int]
+    section: int
+    before: bool
+
+
+def conflicting_hours(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
+    if text.corrects:
+        return
+    given = _clocks(text)
+    flagged = {flag.offset + len(flag.span) for flag in raised if flag.kind == "conflicting_values"}
+    for at, later in enumerate(given):
+        for earlier in given[:at]:
+            if later.end in flagged or not _contradict(given, earlier, later):
+                continue
+            flagged.add(later.end)
+            one, other = text.body[earlier.start : earlier.end], text.body[later.start : later.end]
+            deed = next(iter(sorted(earlier.deeds & later.deeds)))
+            message: dict[str, object] = {"key": "two_values", "label": deed, "one": one, "other": other}
+            evidence = [text.evidence(earlier.start, earlier.end)]
+            settles = _settled(text, given, earlier, later)
+            if settles is not None:
+                evidence.append(settles)
+            suggestion = one if settles is not None else None
+            yield text.flag("conflicting_values", later.start, later.end, message, evidence, suggestion)
+
+
+def _contradict(given: Sequence[Clock], one: Clock, other: Clock) -> bool:
+    shared = one.deeds & other.deeds
+    if not shared or one.section != other.section or one.sentence == other.sentence or one.of != other.of:
+        return False
+    if one.day is not None and other.day is not None and one.day != other.day or one.before != other.before:
+        return False
+    if one.groups and other.groups and one.groups != other.groups:
+        return False
+    if not _differ(one, other):
+        return False
+    values = {three.minutes for three in given if three.deeds & shared and three.section == one.section}
+    return len(values) < _LIST
+
+
+def _differ(one: Clock, other: Clock) -> bool:
+    if one.sure and other.sure:
+        return one.minutes != other.minutes
+    return (one.minutes - other.minutes) % 720 != 0
+
+
+def _settled(text: Reading, given: Sequence[Clock], one: Clock, other: Clock) -> Evidence | None:
+    """A stated length that agrees with the earlier time and not with the later: 「八点起停水，下午五点恢复，共九小时」."""
+    first, last = one.sentence
+    for three in given:
+        if three.sentence != one.sentence or three is one:
+            continue
+        for length in _LENGTH.finditer(text.plain, first, last):
+            many = number(length["number"])
+            if many is None:
+                continue
+            minutes = many if length["unit"] == "分钟" else 60 * many
+            mine, theirs = one.minutes - three.minutes, other.minutes - three.minutes
+            if mine == minutes != theirs:
+                return text.evidence(*length.span())
+    return None
+
+
+def _clocks(text: Reading) -> list[Clock]:
+    given: list[Clock] = []
+    for match in _CLOCK.finditer(text.plain):
+        start, end = match.span()
+        end = match.start("behind") if match["behind"] else end
+        if _RANGED.match(text.plain, match.end()) or _RANGE.search(text.plain, max(0, start - 4), start):
+            continue
+        minutes = _minutes(match)
+        if minutes is None:
+            continue
+        clause, stop = text.clauses.clause(start, end)
+        near = _near(text, start, clause)
+        behind = _DEED.search(text.plain, match.end(), min(stop, match.end() + 14))
+        before = [
+            one.group()
+            for one in _DEED.finditer(text.plain, near, start)
+            if _NAMES.fullmatch(text.plain, one.end(), start)
+        ]
+        deeds = {behind.group()} if behind else set(before[-1:])
+        title = text.plain.find(":", clause, start)  # 「春季赏鸟一日游：3月9日早上7:30集合」
+        clause = title + 1 if title - clause > 6 else clause
+        place = behind is not None and text.plain[match.end() : match.end() + 1] in "在于由从到"  # 「6:40在北门集合」
+        told = text.plain[clause : behind.end() if behind and not place else end]
+        if not deeds or OTHER.search(told):
+            continue
+        deed = next(iter(deeds))
+        if deed in _GENERAL:
+            continue
+        mentions = text.mentions_in(clause, start + 1)
+        given.append(
+            Clock(
+                start,
+                end,
+                minutes,
+                match["part"] is not None or minutes >= 780,
+                frozenset(_SAME.get(deed, deed) for deed in deeds),
+                mentions[-1].first if mentions else None,
+                frozenset((*_OF_DAYS.findall(told), *MARK.findall(told))) - _DAY_PARTS,
+                frozenset(MARK.findall(text.plain, max(text.clauses.sentence(start)[0], start - 60), start))
+                - _DAY_PARTS,
+                text.clauses.sentence(start, end),
+                text.section(start),
+                match["behind"] in _BEFORE,
+            )
+        )
+        if len(given) == MANY:
+            break
+    return given
+
+
+def _near(text: Reading, start: int, clause: int) -> int:
+    """Where the words before a time begin that are its own: behind the time before it."""
+    near = max(clause, start - 14)
+    for match in _CLOCK.finditer(text.plain, near, start):
+        near = match.end()
+    return near
+
+
+def _minutes(match: re.Match[str]) -> int | None:
+    hour = number(match["hour"] or match["at"])
+    if hour is None or hour > 24:
+        return None
+    minute: int | None = 0
+    if match["minute"]:
+        minute = int(match["minute"])
+    elif half := match["half"]:
+        minute = {"半": 30, "整": 0, "一刻": 15, "三刻": 45}.get(half)
+        if minute is None:
+            minute = number(match["past"].lstrip("零") or "零")
+    if minute is None or minute > 59:
+        return None
+    if match["part"] in _LATE and hour < 12 and not (match["part"] == "中午" and hour > 9):
+        hour += 12
+    return hour * 60 + minute

@@ -1,0 +1,256 @@
+"""The quantities that a text states, with what each is said of: 「押金300元」, 「最多拍三箱」, 「5个工作日内退回」.
+
+A `Statement` is a number with its unit, how it bounds (at least, at most, neither), the words that stand right at it, and
+the words of its clause. Written out for comparing two of them (`conflicting_amounts`). Not stated here: pieces of dates,
+ordinals, ranges (「3至5人」), rows of tables, and what is told of an earlier round or as changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from ingest.check.reading import DATED, MANY, Reading
+from zh.numerals import number
+
+# what counts the same: the first word of a line stands for all of it
+_UNITS = {
+    word: line.split()[0]
+    for line in (
+        "元 块钱 圆 元整 块", "人 名 位", "岁 周岁", "公斤 千克", "公里 千米", "米 公尺", "公分 厘米", "折", "%", "工作日 个工作日 工作天 个工作天",
+        "天 日 自然日 个自然日 日历天", "小时 个小时 钟头 个钟头", "分钟", "周 个星期 星期 个礼拜", "个月", "年", "兆 mb", "gb",
+        "平方米 平米 ㎡", "课时 学时", "学分", "积分", "分", "字", "页", "度", "人次", "倍", "斤", "克", "毫升", "吨", "首", "步", "票",
+        *"箱件份张台套本册盒袋瓶支枚辆只棵组队间户场次节堂桌篇幅层条卷包双根颗席款项个股杯把艘座片",
+    )
+    for word in line.split()
+}  # fmt: skip
+_NUMERAL = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|[一二三四五六七八九十百千两零]+"
+_NUMBER = re.compile(
+    r"(?=[\d一二三四五六七八九十百千两])(?<![第\d./一二三四五六七八九十百千两万a-z+\-])(?<!\d[,:])"
+    rf"(?P<number>{_NUMERAL}) ?(?P<scale>[万亿]?) ?(?:余|多|来)?(?P<unit>"
+    + "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
+    # no measure word: 「500金币」
+    + r"|(?<=\d\d)(?P<thing>[^\W\d_a-z月年日号时点分秒以及或的至到万亿多余个第之后前起止内外中上下等和与路室楼栋幢巷弄里层座届级版一二三四五六七八九十][\u4e00-\u9fff]))"
+    r"(?![号楼室路级a-z])"
+)
+# a unit that is the beginning of another word: 「一名单」, 「一次性」
+_NO_UNIT = re.compile(
+    r"人(?:工|民|员|生|事|才)|名(?:单|称|次|字|义|下)|位(?:于|置)|次性|次日|分(?:别|批|为|之|类|开|享|布|段|局|公|店|行|钟|组|两|三)|"
+    r"条(?:件|款|例)|项目|年(?:度|级|终|月|初|底)|日(?:期|前|常|起|至|、)|个(?:人|别|性|百分)|件事|本(?:市|校|次|人|科)|层面|周(?:年|边|六|日)|"
+    r"天(?:下|然)|年(?:代|来|前|后|间|以)|度(?:假)|首(?:先|页)|步骤|包(?:邮|括|含)|组(?:织|委)|套餐|台(?:风|北|中|南|湾)|间(?:隔|接)|场(?:地|馆|所)|只(?:能|限|有)|节(?:日|能)|"
+    r"字(?:样|号)|块(?:分)|把(?:握|手)|支(?:付|持|撑)|股(?:份|权|东)|张贴|款项|分\d+秒|户(?:籍|口|外)|票(?:价|选)|片区"
+)
+_RANGE = re.compile(r"[\d一二三四五六七八九十百千两][\d.万]*[元人名%岁天日米]?\s*(?:[至到~\-—–、或]|乘|×|x)\s*$")
+_RANGED = re.compile(r"\s*(?:[至到~\-—–×或]|乘)\s*[\d一二三四五六七八九十两]")
+_LOW = re.compile(
+    r"(?:至少|最少|最低|起码|不少于|不低于|不得少于|不得低于|不小于|年满|满|达到?|逾|超过|高于|大于|凑[满够]|须够|够)(?:了|为|是)?\s*$"
+)
+_HIGH = re.compile(
+    r"(?:最多|至多|最高|最长|不超过|不得超过|不高于|不多于|以不超过|上限|封顶|限[购领用取报带拍投订]?|限额|只[能可]?[\u4e00-\u9fff]{0,2}|"
+    r"仅[能可限]?[\u4e00-\u9fff]{0,2}|最多(?:只能|可)?[\u4e00-\u9fff]{0,3})(?:为|是)?\s*$"
+)
+_UNDER = re.compile(r"(?:未满|不满|不足|少于|低于|小于|未达)\s*$")
+_LOW_BEHIND = re.compile(r"\s*(?:\(含\)|\(及\))?(?:及其?)?(?:以上|起(?![\u4e00-\u9fff]))")
+_HIGH_BEHIND = re.compile(r"\s*(?:\(含\))?(?:及其?)?(?:以下|以内|之内|内(?![容部置])|为限|封顶)")
+_AFTER = re.compile(r"\s*(?:之|以)?[后前](?![台勤期])")
+_PER = re.compile(
+    r"(?:每一?|各|单|同一)(?:个|位|名)?(?P<of>人|户|套|件|张|台|箱|队|组|团|天|日|晚|月|年|周|场|次|节|课|期|班|家|单|车|桌|本|份|间|店|"
+    r"小时|分钟|公斤|斤|平方米|米|账号|帐号|学分|学期|订单|项|科)"
+)
+_WHOLE = re.compile(r"总(?:计|共|额|价|数)?|合计|共计?(?![用享同建])|累计|全部|整体|全场|一共|加起来|合共|总共|剩|余下|其余|其[他它]|其中|另外?|加收|补(?!贴|助|课|偿|充|办|给)|折合|相当于|"
+                    r"首[期付笔批]|尾款|第[一二三四五六七八九十\d]|平均|约合|起步|分别")  # fmt: skip
+# what was, what was changed, and what is only supposed
+# the old value of a change: 「由90元降至80元」, 「1.3%调整为1.5%」
+_FROM = re.compile(r"(?:由|从)(?![^,。;]*起)[^,。;\d]{0,6}$")
+_TURNED = re.compile(r"[^,。;\d]{0,6}(?:调整|改|变更|变|[提升降增减涨][高低加少]?|[上下]调)[为至到成]")
+OTHER = re.compile(
+    r"去年|上年|前年|往年|往届|上[届次期季轮月周]|前[届次]|历[届年]|当年|当时|过去|原[来先本为定价订]|曾|此前|以前|较|相比|比[上去前]|例如|比如|假[如设]|举例|如果|若|倘|误|更正|勘误|不实|谣|虚假|诈骗|假冒|网传|"
+    r"建议|拟|另有|除外|之外|次年|下[届期次年]|未来|特价|限时|试行"
+)
+_LEAD = re.compile(
+    r"(?:[\s:(（]|的|为|是|即|共|约|仅|只|可|得|能|需|须|应|要|按|以|收取?|交|缴纳?|付|支付|给|拿|凭|达到?|满|年满|至少|最少|最低|起码|最多|至多|最高|最长|不少于|不低于|不得?超过|超过|低于|高于|少于|多于|大于|小于|达到|未满|不满|不足|"
+    r"限(?=[^购领])|上限|逾|够|设|有|在|到|于|统一|一律|均|都|各|就|人民币|新台币|起(?=\d)|每(?:人|名|位|个|套|件|张|台|箱|队|组|团|天|日|晚|月|年|周|场|次|节|期|班|家|单|车|桌|本|份|间|户|科|学分|学期|平方米|小时|公斤|斤)"
+    r"(?:每[天日月年次])?)+$"
+)
+_BEHIND = re.compile(
+    r"\s*(?:\([^()]{0,12}\))?(?:[的之]|以[上下内]|之内|内|左右|起|者|才|方|即|可|就|便|能|会|将|予以|整|以?后|为限|及|及以上|并|由|且)*(?P<noun>[\u4e00-\u9fff]{2,10})"
+)
+_SAME = (
+    (re.compile("免(?:收)?运费|免邮费?|免运|包邮费"), "包邮"),
+    (re.compile("免(?:收)?(?:门票|费入[园馆场])|免票(?:入[园馆场])?"), "免票"),
+    (re.compile("交纳|缴交|缴付|缴费"), "缴纳"),
+    (re.compile("帐号|账户|帐户"), "账号"),
+    (re.compile("退还|返还|退款|退回|归还押金"), "退回"),
+    (re.compile("费用(?=为|是|每|\\d|[一二三四五六七八九十])"), "费"),
+)
+_STOP = re.compile(
+    r"本次|此次|本届|活动|我们|大家|各位|同学|朋友|以及|或者|如有|可以|需要|必须|应当|请务必|请|务必|提醒|注意|同时|并且|由于|因为|所以|可|将|会|于|在|和|与|及|或|"
+    r"的|了|是|为|有|即|就|才|也|都|每|各|另|再|不|个|元|天|日|内|上|下|起|至|到|从|自|向|被|把|给|对|用|按|以"
+)
+# what tells two things of one name apart: rounds, sorts, places, people
+MARK = re.compile(
+    r"第[一二三四五六七八九十\d]+|[一二三四五六七八九十a-z\d]+[批期次轮场组类级段号区班站店等档]|[春夏秋冬](?=季|学期|令营|训|班)|[首末][批轮期场]|"
+    r"[初复决预终](?=赛|试|审|选|评)|半决赛|总决赛|补[考报录]|加场|线上|线下|网上|网络|现场|纸质|电子|邮寄|远程|个人|团体|团队|集体|小组|男|女|成人|大人|儿童|孩|"
+    r"幼|学生|教师|老师|老人|长者|敬老|家长|军|残|障|会员|(?<!全)职工|居民|[外本][地市籍区县乡镇里村校]|设籍|户籍|境[内外]|国[内外]|[新老旧][生客车书房版款馆校区店]|小学|初中|高中|大学|本科|专科|研究生|硕士|"
+    r"博士|非|早鸟|正价|[全半]票|优惠|折扣|特惠|尾款|[定订]金|首[期付]|普通|标准|豪华|高级|初级|中级|[大中小]型|[大中小](?=杯|份|号|盒|箱|件|车|厅|间)|[东西南北](?=[区部门馆院站路广场侧])|"
+    r"[甲乙丙丁](?=[级类组区站店馆班])|上午|下午|晚[上间场]|平[日时]|工作日|周[一二三四五六日末]|星期[一二三四五六日]|假日|节日|暑假|寒假|[冠亚季]军|[特一二三四]等奖?|金奖|银奖|铜奖|佳作|优胜|"
+    r"[a-z][a-z0-9+]*|[单双][号数侧]|[左右][侧岸]|奇数|偶数|"
+    # a group by its name, not 全班, 本店, 每组
+    r"[\u4e00-\u9fff]{1,2}(?<![全本该各每此两分同小大年龄热专在上下路底航直产无有排车部接值加门到开商书酒饭网审新旧老])"
+    r"(?:组|班|店|批次?|线|校区|侧|队|赛道|版|档)(?![织长成委员装])"
+)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d|1[0-4]\d) ?年")
+_NO_HEAD = re.compile(
+    r"^[的了是为有即就才也都每各另再不个将在和与及或至到从自向被把给对用按以可能须需请]|[的了是为有即就才也都每各另再不个和与及或至从自向被把给对用按以]$|^(?:以上|以下|左右|平日|假日|周末|上午|下午|晚上|每天|每日|上下|其中|其他|或者|以及|如果|一共|以内|之内|内容)$"
+)
+_HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
+
+
+class Statement(NamedTuple):
+    start: int
+    end: int
+    value: float
+    unit: str
+    role: str  # "low", "high", "under", "after", "" for neither
+    written: str  # digits or words
+    heads: frozenset[str]  # two characters right before or right behind it
+    before: str  # its sentence before it, as far as another number of the clause
+    behind: str
+    clause: str  # its clause, the number blotted out
+    sentence: tuple[int, int]
+    section: int
+    per: frozenset[str]
+    whole: frozenset[str]
+    marks: frozenset[str]
+    years: frozenset[int]
+    condition: frozenset[str]  # the bounds said in its sentence beside it
+
+
+def statements(text: Reading) -> Sequence[Statement]:
+    """The statements of a text, in order; of a text with very many the first."""
+    given: list[Statement] = []
+    dates = [(one.offset, one.stop) for one in text.found if one.kind in DATED or one.kind in ("time", "set")]
+    at = 0
+    for match in _NUMBER.finditer(text.plain):
+        start, end = match.span()
+        while at < len(dates) and dates[at][1] <= start:
+            at += 1
+        if at < len(dates) and dates[at][0] < end:
+            continue
+        one = _statement(text, match)
+        if one is not None:
+            given.append(one)
+            if len(given) == MANY:
+                break
+    bounds: dict[tuple[int, int], set[Statement]] = {}
+    for one in given:
+        if one.role in ("low", "high", "under"):
+            bounds.setdefault(one.sentence, set()).add(one)
+    return [
+        one._replace(
+            condition=frozenset(f"{two.value} {two.unit}" for two in bounds.get(one.sentence, ()) if two is not one)
+        )
+        for one in given
+    ]
+
+
+def _statement(text: Reading, match: re.Match[str]) -> Statement | None:
+    plain, (start, end) = text.plain, match.span()
+    unit: str = match["unit"]
+    if _NO_UNIT.match(plain, match.start("unit")):
+        return None
+    if _RANGE.search(plain, max(0, start - 14), start) or _RANGED.match(plain, end):
+        return None
+    value = _value(match["number"], match["scale"])
+    if match["thing"] and value is not None and (1900 <= value < 2100 or re.search("[年届期]", unit)):
+        return None  # 「2025财年」
+    if (
+        value is None
+        or _AFTER.match(plain, end)
+        and unit in ("岁", "周岁")
+        or value < 3
+        and unit == "个"
+        or match["number"] == "一"
+    ):
+        return None
+    line = plain.rfind("\n", 0, start) + 1
+    if "\t" in plain[line : plain.find("\n", start) + 1 or len(plain)]:
+        return None
+    sentence = first, last = text.clauses.sentence(start, end)
+    first, last = max(first, start - 80), min(last, end + 60)
+    clause, stop = text.clauses.clause(start, end)
+    near = plain[max(clause, start - 12) : start]
+    told = plain[clause : min(stop, end + 60)]
+    if OTHER.search(told):
+        return None
+    if _FROM.search(near) or _TURNED.match(plain, end):
+        return None
+    years = _years(text, told)
+    if text.reference is not None and any(not 0 <= year - text.reference.year <= 1 for year in years):
+        return None
+    role = ""
+    if _UNDER.search(near):
+        role = "under"
+    elif _HIGH_BEHIND.match(plain, end) or _HIGH.search(near):
+        role = "high"
+    elif _LOW_BEHIND.match(plain, end) or _LOW.search(near):
+        role = "low"
+    elif _AFTER.match(plain, end):
+        role = "after"
+    before, behind = _same(plain[first:start]), _same(plain[end:last])
+    heads = set()
+    label = _LEAD.sub("", _same(plain[max(clause, start - 20) : start]))
+    if len(label) >= 2 and _HAN.fullmatch(label[-2:]):
+        heads.add(label[-2:])
+    if match["thing"]:
+        heads = {unit}
+    noun = None if match["thing"] else _BEHIND.match(_same(plain[end : min(stop, end + 16)]))
+    if noun:
+        heads.add(noun["noun"][:2])
+    return Statement(
+        start,
+        end,
+        value,
+        _UNITS.get(unit, unit),
+        role,
+        "digits" if match["number"][0].isdigit() else "words",
+        frozenset(head for head in heads if not _NO_HEAD.search(head)),
+        before,
+        behind,
+        _same(f"{plain[clause:start]} {plain[end:stop]}"),
+        sentence,
+        text.section(start),
+        frozenset(one["of"] for one in _PER.finditer(plain[max(clause, start - 16) : start])),
+        frozenset(_WHOLE.findall(told)),
+        frozenset(MARK.findall(told)),
+        years,
+        frozenset(),
+    )
+
+
+def _years(text: Reading, told: str) -> frozenset[int]:
+    """The years that a clause speaks of."""
+    years = {int(year) + (1911 if len(year) < 4 else 0) for year in _YEAR.findall(told)}
+    if text.reference is not None:
+        years |= {text.reference.year + step for word, step in (("今年", 0), ("本年", 0), ("明年", 1)) if word in told}
+    return frozenset(years)
+
+
+def _value(written: str, scale: str) -> float | None:
+    value = float(written.replace(",", "")) if written[0].isdigit() else number(written)
+    return None if value is None else value * {"": 1, "万": 10_000, "亿": 100_000_000}[scale]
+
+
+@lru_cache(maxsize=512)
+def _same(words: str) -> str:
+    for rule, one in _SAME:
+        words = rule.sub(one, words)
+    return words
+
+
+@lru_cache(maxsize=512)
+def content(words: str) -> tuple[str, ...]:
+    """The runs of Han characters that are left of some words without those that only join."""
+    return tuple(_HAN.findall(_STOP.sub(" ", re.sub(_NUMERAL, " ", words))))
