@@ -16,6 +16,10 @@ from ingest.extract.tree import HEADINGS, Line
 _TRADE = re.compile(
     r"赞助商|包邮|免运|零利率|[\d一二三四五六七八九.]折|满\d+[减送]|立减|买.送|特价|特惠|热卖|爆款|秒杀|团购|抢购|优惠中|优惠价|热销|限时|逛逛|选购|下单|试用装|新品"
 )
+_INVITES = re.compile(
+    r"(?:去|立即|马上|点此|前往)(?:学习|看看|逛逛|领取|开通|购买|了解|体验|试用|抢购)\W*$"
+)  # a button of a box
+_CALL_US = re.compile(r"(?:电话|热线|手机|微信|q\s?q)\s*[:：]?\s*[\d-]{6,}")
 _NAMED_AD = re.compile(r"^\W*(?:广告|推广|赞助|ad)商?(?:连结|链接)?(?:\W|$)|(?:广告|推广|赞助)\W*$")
 _BRACKETED_AD = re.compile(r"^\W*[\[【(]\s*(?:广告|推广|赞助)\s*[\]】)]")
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}:")
@@ -43,7 +47,14 @@ def strangers(lines: list[Line], first: int, last: int) -> frozenset[int]:
             if home is not None and _in_box(line, home):
                 boxed.add(at)
             elif (
-                first < at < last and look(line) not in running and looks[look(line)[:4]] == 1 and _hawks(line, running)
+                first < at < last
+                and _alone(line)
+                or (
+                    first < at < last
+                    and look(line) not in running
+                    and looks[look(line)[:4]] == 1
+                    and _hawks(line, running)
+                )
             ):
                 found.add(at)
     points = sum(max(0.0, line.score) for line in inside)
@@ -107,10 +118,20 @@ def _hawks(line: Line, running: set[Look]) -> bool:
         return False
     if _NAMED_AD.search(line.bare):
         return True
+    if 0 < line.links < len(line.text) and _INVITES.search(line.bare):
+        return True
     if marks.SENTENCE.search(line.text[-1]) or _LABEL.match(line.bare):
         return False
     apart = element.tag not in {one[0] for one in running} or 0 < line.links < len(line.text)
     return apart and (_TRADE.search(line.bare) or PROMPT.search(line.bare)) is not None
+
+
+def _alone(line: Line) -> bool:
+    """Whether a line is all of a table, and asks to call somebody: 「網站建設 域名註冊 電話…」."""
+    if line.node.element.tag != "td" or len(line.bare.split()) < 3 or not _CALL_US.search(line.bare):
+        return False
+    table = next(line.node.element.iterancestors("table"), None)
+    return table is not None and len(list(table.iter("td", "th"))) == 1
 
 
 def _opens(lines: list[Line], first: int, at: int, home: Any) -> bool:

@@ -167,12 +167,13 @@ def assembled(
 def _block(line: Line, numbers: dict[int, int]) -> Block:
     if line.table is not None:
         return Block(kind="row", text=line.text, table=numbers[line.table])
-    if line.kind == "paragraph":
-        if line.linked > 0.6 and any(map(edges.gives_file, line.anchors)):
-            return Block(kind="attachment", text=line.text)
-        if 2 <= len(line.text) <= 40 and line.bold >= len(line.text) - 1 and not marks.SENTENCE.search(line.bare):
-            return Block(kind="heading", text=line.text)
+    if line.anchors and any(map(edges.gives_file, line.anchors)):
+        counted = _COUNTED.search(line.text)  # 「申請書.doc已下載318次」
+        if counted or line.linked > 0.6 and line.kind == "paragraph":
+            return Block(kind="attachment", text=line.text[: counted.start()] if counted else line.text)
     kind: Any = line.kind
+    if kind == "paragraph" and 2 <= len(line.text) <= 40 and line.bold >= len(line.text) - 1:
+        kind = kind if marks.SENTENCE.search(line.bare) else "heading"
     return Block(kind=kind, text=line.text, ordered=kind == "item" and _numbered(line.node.element))
 
 
@@ -184,6 +185,9 @@ def _numbered(element: Any) -> bool:
     return above is not None and above.tag == "ol"
 
 
+_COUNTED = re.compile(
+    r"(?<=\w)\s*[\[【(（]?\s*(?:已被?)?(?:下[载載]|[点點][击擊])(?:次[数數]|量)?\s*[:：]?\s*\d+\s*次?\s*[\]】)）]?$"
+)
 _NUMBERED = re.compile(
     r"[?&](?:page(?:d|no|num|index)?|pg|pn?|start|offset)=\d+|[_/-](?:p|page)?\d{1,2}(?:\.\w{2,5})?/?$", re.I
 )

@@ -87,6 +87,7 @@ _POSTED_BEHIND = re.compile(r"发布|发表|公开|发[贴帖]|[张贴][贴帖]|
 _UPDATED_BEHIND = re.compile(r"(?:最后|最近|上次)?(?:更新|编辑|修改)(?:时间|日期|于)?\W*\d")
 _CLOCK = re.compile(r"(?:上午|下午|凌晨|晚上|中午)?\s*(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\s*(?:am|pm)?")
 _NEVER = re.compile(r"(?:注册|登录|下架|截止|失效|废止|有效|加入|生日|在线)\S{0,6}\s*[:：]?\s*$")
+_ADDED = re.compile("加入(?:时间|日期).*(?:点击|浏览|阅读|人气|来源|作者)|(?:来源|作者).*加入(?:时间|日期)")
 _LEAF = re.compile(r"^(\d{1,2})日?\s+((?:19|20)\d\d\s*[-/.年]\s*\d{1,2}月?)$")
 _DAY = re.compile(r"^\d{1,2}日?$")
 _MONTH_OF_YEAR = re.compile(r"^(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}月?$")
@@ -201,7 +202,9 @@ def times(
 def _never(text: str) -> bool:
     """Whether the first date of a line is of something else than a page: of a member, of taking down."""
     found = marks.DATE.search(text)
-    return bool(found and _NEVER.search(text[: found.start()]))
+    if not found or _ADDED.search(text):  # 「加入時間：2004-9-3　點擊：221」 is no member's
+        return False
+    return _NEVER.search(text[: found.start()]) is not None
 
 
 def _in_two(lines: list[Line], at: int) -> str | None:

@@ -96,3 +96,9 @@ def test_a_heading_behind_a_signature_that_is_signed_itself() -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
 def test_a_page_is_cut_as_its_case_says(case: dict[str, Any]) -> None:
     assert titles(page(*case["lines"], apart=tuple(case["apart"])), case["title"]) == case["titles"]
+
+
+def test_a_heading_that_names_a_notice_begins_one_however_short() -> None:
+    lines = (FIRST, FIRST, "照明維修公告", SECOND, SECOND)
+    extracted = page(*lines, apart=("照明維修公告",), kinds={"照明維修公告": "heading"})
+    assert titles(extracted, "泳池換水停用說明") == ["泳池換水停用說明", "照明維修公告"]
