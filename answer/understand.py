@@ -50,6 +50,8 @@ _NAMING = re.compile(r"(?:叫做?什么(?:名字?)?|名[字称](?:是|叫)什么
 
 # what a head noun asks for where no question word stands: 「學費」, 「審核流程」, 「工具商報名截止」
 _HEADS = (
+    (re.compile(r"(?:有效期|期限|时间|日期|期)(?:到|至|自|从)$"), "{0}什么时候"),
+    (re.compile(r"(?:原因|理由|缘由|缘故)$"), "{0}是什么"),
     (re.compile(r"(?:截止|结束|开始|开放|公布|生效|施行|揭晓|到期|恢复|发布|发放)$"), "{0}是什么时候"),
     (re.compile(r"(?:时间|日期|期限|时段|时限|档期|周期|期间|[起止]日|截止日|日程)$"), "{0}是什么时候"),
     (re.compile(r"(?:步骤|流程|程序|手续)$"), "{0}是什么"),
@@ -61,6 +63,7 @@ _HEADS = (
     (re.compile(r"(?:联系人|负责人|承办人|主任|局长|作者|导演)$"), "{0}是谁"),
     (re.compile(r"(?:材料|证件|奖项|名单|范围|对象|指标|内容|项目|种类)$"), "{0}有哪些"),
 )
+_REACH = re.compile(r"(?:怎么|如何|怎样|咋)(?:联系|联络)(?=[?]?$)")
 _FORMAL = re.compile(
     r"(?:(?:是)?(?:为何|若干|何在)|(?<=[时间日期限费址点话式法准件])(?:是|为|有))[?]?$"
 )  # 「日期為何」
@@ -68,6 +71,7 @@ _FORMAL = re.compile(
 
 def completed(text: str) -> str:
     """A narrow question with the question word that its head noun asks for, where it has none."""
+    text = _REACH.sub("联系电话是多少", text)
     bare = _FORMAL.sub("", text)
     if bare == text and type_of(text):
         return text

@@ -21,7 +21,7 @@ _PEOPLE = (
 )
 _BEHIND = "|".join(f"(?<={one})" for one in _PEOPLE.split("|"))
 FOCUS = re.compile(
-    rf"谁(?!家)|哪一?位|(?:{_BEHIND})的?(?:名字|姓名)?(?:叫|姓)什么(?:名字?)?|(?:{_BEHIND})的?(?:名字|姓名)是什么|何人|什么人|哪个人|哪名|姓什么"
+    rf"谁(?!家(?!的))|哪一?位|(?:{_BEHIND})的?(?:名字|姓名)?(?:叫|姓)什么(?:名字?)?|(?:{_BEHIND})的?(?:名字|姓名)是什么|何人|什么人|哪个人|哪名|姓什么"
     r"|哪一?个(?=老师|教师|教练|医生|医师|护士|学生|同学|记者|演员|歌手|导演|选手|球员|队员|评委|主播|主持|嘉宾|司机|作家|作者|专家|教授|洋将|外援|农户|[局部校院处科市县区队会馆站厂]长)"
 )
 _COMPOUND = "欧阳|司马|上官|诸葛|司徒|东方|令狐|皇甫|慕容|长孙|尉迟|公孙"
@@ -204,4 +204,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             yield Proposal(start, end, boost=sure - 0.1 + (0.08 if asks else 0.0) + headed)
 
 
-TYPE = Type("who", "person/org", FOCUS, propose, "org")
+# 「主辦方是誰」 asks for a body
+_BODY = re.compile(r"(?:方|单位|部门|机构|公司|厂商|供应商|承包商|赞助商|开发商)(?:到底|究竟)?是谁")
+
+TYPE = Type("who", "person/org", FOCUS, propose, "org", lambda text: not _BODY.search(text))
