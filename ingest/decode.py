@@ -14,6 +14,7 @@ import re
 from functools import cache
 
 from records import Decoded, Trouble
+from zh.table import Table
 
 MAX_BYTES = 5_000_000  # a page; the largest real one met had 0.8 MB
 _HEAD = 4096  # where a label is looked for (HTML asks for it in the first 1,024 bytes)
@@ -203,8 +204,8 @@ _MARKS = frozenset("，。、；：！？（）《》「」『』“”‘’—
 
 
 @cache
-def _classes() -> list[str]:
-    """By code point, for `str.translate`: u everyday Chinese and marks, b of Big5's first level alone, h other Chinese,
+def _classes() -> Table:
+    """u everyday Chinese and marks, b of Big5's first level alone, h other Chinese,
     x undecodable, a blank for ASCII, a point for the rest.
     """
     gb, big5 = _usual()
@@ -216,7 +217,7 @@ def _classes() -> list[str]:
     for char in gb | _MARKS:
         chars[ord(char)] = "u"
     chars[:0x80] = " " * 0x80
-    return chars
+    return Table(chars)
 
 
 def _written(data: bytes) -> bytes:
@@ -229,7 +230,7 @@ def _score(written: bytes, encoding: str) -> float:
 
     A character of both first levels (Traditional and Simplified alike) counts full, one of a single level a little less.
     """
-    told = written.decode(encoding, "replace").translate(_classes())
+    told = _classes()(written.decode(encoding, "replace"))
     total = len(told) - told.count(" ")
     usual, less, han, lost = told.count("u"), told.count("b"), told.count("h"), told.count("x")
     rest = total - usual - less - han - lost

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from zh.script import fold
+from zh.table import Table
 
 # one dash and one tilde for the many that join the ends of a range
 _SAME = {
@@ -27,7 +28,7 @@ _SAME = {
 
 
 @cache
-def _table() -> list[str]:
+def _table() -> Table:
     chars = [chr(number) for number in range(0x10000)]
     han = "".join(chars[0x3400:0xA000])
     chars[0x3400:0xA000] = fold(han)
@@ -38,9 +39,9 @@ def _table() -> list[str]:
             chars[number] = char.lower()
     for before, after in ({"\u3000": " ", "\u00a0": " "} | _SAME).items():
         chars[ord(before)] = after
-    return chars
+    return Table(chars)
 
 
 def plain(text: str) -> str:
     """「報名時間：２月」 → 「报名时间:2月」."""
-    return text.translate(_table())
+    return _table()(text)

@@ -13,6 +13,8 @@ from typing import Literal
 
 import opencc
 
+from zh.table import Table
+
 
 @cache
 def _converter(config: str) -> opencc.OpenCC:
@@ -72,14 +74,14 @@ def _changed(table: str) -> frozenset[str]:
 
 
 @cache
-def _telling() -> list[str]:
+def _telling() -> Table:
     """By code point: h what only Traditional has, s what only Simplified has, c other Chinese and what stands behind it."""
     hant, hans = _only()
     chars = ["."] * 0x3400 + ["c"] * (0x10000 - 0x3400)
     for number in range(0x4E00, 0xA000):
         char = chr(number)
         chars[number] = "h" if char in hant else "s" if char in hans else "c"
-    return chars
+    return Table(chars)
 
 
 def _has(encoding: str, char: str) -> bool:
@@ -95,7 +97,7 @@ def script_of(text: str) -> Literal["hant", "hans", "latin"]:
 
     Chinese text without a single telling character counts as hans.
     """
-    told = text.translate(_telling())
+    told = _telling()(text)
     chinese = "h" in told or "s" in told or "c" in told
     if not chinese:
         return "latin"
