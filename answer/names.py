@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from answer.evidence import Page
 from answer.text import narrow
 from answer.words import SURNAMES, cut, wording
 
+_QUOTED = re.compile(r"[“\"「『《]([一-鿿a-z0-9]{3,8})[”\"」』》]")
 _LEAST = 3  # characters of a name that only a body has
 
 
@@ -43,6 +45,9 @@ def names(pages: Sequence[Page], text: str) -> frozenset[str]:
             and word + rest in bodies
         ):
             found.add(word + rest)
+    for match in _QUOTED.finditer(bodies):  # a name that a page puts in quotation marks
+        if match[1] in text and match[1] not in whole and match[1] not in table.stop:
+            found.add(match[1])
     for run in _runs(text):
         place = 0
         while place < len(run) - 1:
@@ -62,7 +67,12 @@ def _apart(piece: str, text: str) -> bool:
     """Whether the dictionary cuts a piece of the question so that single characters of it are left."""
     start = text.find(piece)
     inside = [word for word, place, _ in cut(text) if start <= place < start + len(piece)]
-    return "".join(inside) == piece and any(len(word) == 1 for word in inside) and inside[-1] not in "的关于和与"
+    return (
+        "".join(inside) == piece
+        and inside[0] not in wording().stop
+        and any(len(word) == 1 for word in inside)
+        and inside[-1] not in "的关于和与"
+    )
 
 
 def _runs(text: str) -> list[str]:

@@ -32,6 +32,9 @@ def type_of(text: str) -> tuple[Type, tuple[int, int]] | None:
             (one for one in TABLE if one.name == "who" and one.focus.search(text, max(0, naming.start() - 4))), None
         )
         return kind or BY_NAME["what"], naming.span()
+    if _REASON.search(text, max(text.rfind(mark, 0, len(text) - 1) for mark in ",;") + 1):
+        finds = list(BY_NAME["why"].focus.finditer(text))
+        return BY_NAME["why"], finds[-1].span()
     last = max(text.rfind(mark, 0, len(text) - 1) for mark in ",;") + 1
     value = last if last and _ASKS_VALUE.search(text, last) else 0
     for one in TABLE:
@@ -47,6 +50,9 @@ def type_of(text: str) -> tuple[Type, tuple[int, int]] | None:
 
 # 「幾個服併到一起後的新服叫什麼」 asks for a name, not for how many
 _NAMING = re.compile(r"(?:叫做?什么(?:名字?)?|名[字称](?:是|叫)什么|(?:叫|取|起)?什么名[字称])(?=[?]?$)")
+
+# 「為什麼多花了兩個月」, 「什麼原因不能退」
+_REASON = re.compile(r"为什么|为何|什么(?:原因|缘故|理由)|怎么回事|凭什么|何故")
 
 # what a head noun asks for where no question word stands: 「學費」, 「審核流程」, 「工具商報名截止」
 _HEADS = (

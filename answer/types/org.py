@@ -34,9 +34,24 @@ _ENDS = tuple(_KIND.split("|")) + (
     "附中",
     "编辑部",
     "委",
+    "附小",
+    "国中",
+    "国小",
+    *(f"{number}中" for number in "一二三四五六七八九十"),
 )
 _LIKE = (
-    ("学校", "大学", "学院", "中学", "小学", "高中"),
+    (
+        "学校",
+        "大学",
+        "学院",
+        "中学",
+        "小学",
+        "高中",
+        "附中",
+        "国中",
+        "国小",
+        *(f"{number}中" for number in "一二三四五六七八九十"),
+    ),
     ("公司", "集团", "企业", "厂"),
     ("部门", "局", "厅", "部", "委", "科", "处", "办公室", "组"),
 )
@@ -48,7 +63,7 @@ _BARE = re.compile(rf"(?:有限|有限责任|分|总|子|该|本|各)?(?:{_KIND}
 _AT = re.compile(
     r"(?:在|于|由|为|是|任|到|向|给)([一-鿿\d]{2,24}?(?:有限公司|有限责任公司|集团|公司|大学|医院|学院|研究院|研究所|出版社|银行|中学|小学|委员会|协会|基金会|中心))"
 )
-_LABELLED = re.compile(r"(?:单位|部门|机构|公司|主办|承办|协办|主管)[^:,。\n]{0,4}[:为是]\s*([^,。;、\n]{2,24})")
+_LABELLED = re.compile(r"(?:单位|部门|机构|公司|主办|承办|协办|主管)[^:,。\n]{0,4}[:为是] *([^,。;、\n]{2,24})")
 
 
 def _same_kind(kind: str) -> tuple[str, ...]:
@@ -70,6 +85,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for start, end in agents(page):
         if page.text[start:end] not in asked.text:
             yield Proposal(start, end, boost=0.06)
+    shop = _SHOP.search(asked.text[asked.focus[0] :])
+    for match in _TITLED.finditer(page.text) if shop else ():
+        if match[1] not in asked.text:
+            yield Proposal(*match.span(1), boost=0.04)
     firm = kind is None or kind[0] in ("公司", "企业", "集团", "厂", "单位")
     for start, end, _, _ in ended(page, _TRADES) if firm else ():  # 「臨江機械」
         if 3 < end - start <= 8 and page.text[start:end] not in asked.text:
@@ -89,10 +108,14 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         yield Proposal(start, end, boost=(0.08 if fits else -0.12) - plain)
 
 
+_SHOP = re.compile(r"店|公司|品牌|餐厅|酒吧|书局|旅馆|工作室|俱乐部|平台|牌子")
+_TITLED = re.compile(r"[“\"「『]([^”\"」』\n,。;!?]{2,10})[”\"」』]")
 _NAMED = re.compile(r"[,:]?[“\"「『]([^”\"」』\n]{2,16})[”\"」』]")
 
 
-_LEAD = re.compile(r"(?:[^的]*的(?=.{2})|(?:现任|时任|曾任|现为|原任))+")
+_LEAD = re.compile(
+    r"(?:[^的]*的(?=.{2})|(?:现任|时任|曾任|现为|原任)|[一二两三四五六七八九十几]+[天日年月周]|(?:报|经|由|向|到|在|受|获|被|与|找|至)(?=.{3}))+"
+)
 _COUNTED = re.compile(r"[一二两三四五六七八九十几数多各该本某\d]+[家个所间名座]")  # 「兩家工廠」 names none
 
 
@@ -108,4 +131,4 @@ def _beyond(page: Page, asked: Asked, start: int, words: tuple[Word, ...]) -> in
     return lead.end() if lead else start
 
 
-TYPE = Type("org", "person/org", FOCUS, propose)
+TYPE = Type("org", "person/org", FOCUS, propose, "where")

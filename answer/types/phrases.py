@@ -42,6 +42,7 @@ _BY = re.compile(
 # 「為某某機車提供的電動車」
 _GIVEN = re.compile(
     r"(?:为|是|有|,)([^,。;:\n\d的]{2,12}?)(?:提供|赞助|捐赠|捐出|出品|制作|设计|创作|撰写|拍摄|编写|研发|生产|主演|执导|作词|作曲)的"
+    r"|(?:是|由)([^,。;:\n\d]{2,12}?)(?:写|画|做|拍|送|捐|建|修|编|唱|演|买|给|发明|设计|创办|装|盖|教)的(?=[,。;\n])"
 )
 _CLAUSE = re.compile(r"[,。;:!?\n\t]")
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》\n]{2,16})[”\"」』》]")
@@ -56,7 +57,7 @@ def agents(page: Page) -> Iterator[tuple[int, int]]:
     marks first."""
     begins = edges(page)
     for match in _GIVEN.finditer(page.text):
-        yield match.span(1)
+        yield match.span(match.lastindex or 1)
     for match in _BY.finditer(page.text):
         start = match.end()
         stop = _CLAUSE.search(page.text, start)

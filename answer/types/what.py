@@ -11,7 +11,7 @@ from answer.evidence import Page
 from answer.match import Hits
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
-from answer.types.phrases import ended
+from answer.types.phrases import edges, ended
 from answer.words import wording
 
 FOCUS = re.compile(
@@ -64,6 +64,7 @@ _ENDINGS = (
     ("奖 奖项", ("奖",)),
     ("部门 单位", tuple("局 处 科 部 办公室 中心 委员会 组".split())),
 )  # fmt: skip
+_DATED = re.compile(r"[\d年月日 :./〇零一二三四五六七八九十-]+")
 _OF_KIND = re.compile(r"(?:什么|哪一?种|哪一?门|哪一?类|哪一?个|哪一?项)([一-鿿]{1,3}?)(?=[?,的去来走]|$|[^一-鿿])")
 
 
@@ -83,7 +84,13 @@ def _behind(page: Page, place: int, does: bool = False) -> tuple[int, int] | Non
         place += 1
     stop = _STOP.search(page.text, place)
     end = stop.start() if stop else len(page.text)
+    if _ADVERB.match(page.text, place) or edges(page).get(place, ("", ""))[0] == page.text[place:end] in _TELLS:
+        return None  # 「公司則答覆」
     return (place, end) if 1 < end - place <= 24 else None
+
+
+_ADVERB = re.compile(r"则|也(?!是)|都|又|就|还|不|没|将|会|要|可(?!乐)|已|曾|正在|仍|再|才|在")
+_TELLS = frozenset("答复 获悉 表示 介绍 认为 指出 强调 回应 解释 称 说 透露 说明".split())
 
 
 _KIND = re.compile(r"哪(?:一?个|一?种|一?款|一?类|一?项|一?门)([一-鿿]{2})")
@@ -169,7 +176,13 @@ def _things(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
             span = _behind(page, label[1] + 1)
             if span:
                 yield Proposal(*span, boost=-0.03)
-        elif line.kind == "text" and line.distance == 1 and line.heading == number - 1 and line.end - line.start <= 40:
+        elif (
+            line.kind == "text"
+            and line.distance == 1
+            and line.heading == number - 1
+            and line.end - line.start <= 40
+            and not _DATED.fullmatch(page.text, line.start, line.end)
+        ):
             yield Proposal(line.start, line.end, boost=-0.03)
 
 

@@ -45,7 +45,7 @@ _NAME_GOES_ON = re.compile(r"[一-鿿]{1,10}?(?:局|厅|委|站|院|所|处|政�
 
 _PLACES = tuple(
     "停车场 车场 车库 公园 广场 图书馆 体育馆 博物馆 展览馆 会馆 礼堂 大楼 大厦 中心 校区 院区 医院 学校 大学 中学 小学 酒店 饭店 宾馆 车站 码头 机场 大桥 隧道 水库"
-    " 路 街 大道 村 镇 乡 岛 港 湾 山 湖 河 园区 社区 小区 店 厅 市场 教室 操场 泳池 窗口 服务台 服务点 办事处 网点 门口 沙滩 海域".split()
+    " 路 街 大道 村 镇 乡 岛 港 湾 山 湖 河 园区 社区 小区 店 厅 市场 教室 操场 泳池 窗口 服务台 服务点 办事处 网点 门口 沙滩 海域 居委会 村委会 办公室 辅导室 教务处 总务处 派出所 邮局 银行 公所 巷 局 科 处 室 所".split()
 )
 _KINDS = {
     "城市": ("市", "城"),
@@ -86,7 +86,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue
         again = any(term.weight >= 1 and term.text in text for term in asked.terms)
         boost = max(one.boost for one in inner) + 0.02 if inner else (0.06 if wanted else -0.06) - 0.06 * again
-        yield Proposal(start, end, boost=boost)
+        led = 0.05 * (not inner and page.text[start - 1 : start] in tuple("到去往在向至于送"))
+        yield Proposal(start, end, boost=boost + led)
 
 
 _LINES = re.compile(r"[路街]")

@@ -34,6 +34,9 @@ _DOES = re.compile(
     r"(?:\([^)]*\))?\s*(?:\d+日)?(?:于|在[^,。]{1,10})?(?:今天|昨天|日前)?(?:表示|指出|说|称|介绍|认为|强调|提出|透露|建议|回应|直批|批评|呼吁|感叹|直言|坦言|告诉|接受|宣布|透露|解释|出席|主持|讲话|致辞|担任|任|执导|获|当选|率|带)"
 )
 _PLAYS = re.compile(r"(?:扮演|饰演|执导|主演|创办|创立|担任|出任|撰写|荣获|获得|夺得)[^,。;、]{1,10}的$")
+_FAMILIAR = re.compile(
+    rf"(?<![一-鿿])[老小阿][{SURNAMES}](?![一-鿿]?[板师])|(?<=[家员师民农户商客的])[老小阿][{SURNAMES}]|[{SURNAMES}](?:姐|哥|叔|婶|姨|嫂|大爷|大妈|阿姨|师傅|老板|大叔|大姐|奶奶|爷爷|阿公|阿嬷)|阿[一-鿿]{{1,2}}(?:姨|婶|伯|叔|嫂|公|嬷|姐|哥)"
+)
 _STYLED = re.compile(
     rf"[{SURNAMES}](?:小姐|先生|女士)|(?<![一-鿿])[{SURNAMES}](?:老师|同志|科长|主任|经理)(?![一-鿿]{{2}}[表说])"
 )
@@ -102,6 +105,14 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
     for match in _STYLED.finditer(text):
         if match.start() not in inside:
             yield *match.span(), 0.12 if _OFFICE.search(text, max(0, match.start() - 16), match.start()) else 0.05
+    for match in _FAMILIAR.finditer(text):
+        if match.start() not in inside and match.start() in begins:
+            yield (
+                *match.span(),
+                0.1
+                if _OFFICE.search(text, max(0, match.start() - 8), match.start()) or text[match.start() - 1] == "的"
+                else 0.06,
+            )
     for match in _DOTTED.finditer(text):  # 「董事馬克·施密特表示」
         start = next(
             (
@@ -185,6 +196,13 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for start, end in agents(page) if not called else ():
         if page.text[start:end] not in asked.text and persons.isdisjoint(range(start, end)):
             yield Proposal(start, end, boost=0.04)
+    if "姓" in asked.text[slice(*asked.focus)]:
+        for match in _SURNAME.finditer(page.text):
+            yield Proposal(*match.span(1), boost=0.2)
+    if _TO_WHOM.search(asked.text):
+        for match in _GIVES.finditer(page.text):
+            yield Proposal(*match.span(1), boost=0.06)
+    byline = _WRITES.search(asked.text) is None
     for start, end, sure in named:
         if page.text[start:end] not in asked.text:
             office = _OFFICE.search(page.text, max(0, start - 8), start)
@@ -200,9 +218,19 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 sure -= 0.12  # the office of somebody else
             if _ASKS_CONTACT.search(asked.text) and _CONTACT.search(page.text, max(0, start - 14), start):
                 sure += 0.3
+            if byline and _BYLINE.search(page.text, max(0, start - 10), start):
+                sure -= 0.2
             headed = 0.1 if page.text[start:end] in page.title else 0.0
             yield Proposal(start, end, boost=sure - 0.1 + (0.08 if asks else 0.0) + headed)
 
+
+_SURNAME = re.compile(r"姓([一-鿿])")
+_TO_WHOM = re.compile(r"(?:给|向|跟|与|和|对|替|为)了?(?:谁|哪位)")
+_GIVES = re.compile(
+    r"(?:给|送给|交给|捐给|献给|颁给|转给|留给|借给|卖给|租给)了?([^,。;:\n\d了]{2,14}?)(?=[,。;\n]|的|去|来|使用|保管)"
+)
+_WRITES = re.compile(r"写|记者|作者|报道|采访|摄影|拍")
+_BYLINE = re.compile(r"(?:本报|本刊|实习|特约)?(?:记者|通讯员|摄影|编辑|责编|文/|图/)[ :]?$")
 
 # 「主辦方是誰」 asks for a body
 _BODY = re.compile(r"(?:方|单位|部门|机构|公司|厂商|供应商|承包商|赞助商|开发商)(?:到底|究竟)?是谁")
