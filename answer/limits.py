@@ -26,7 +26,7 @@ _LEAST_BEHIND = re.compile(
 )
 _NOT_ITSELF = re.compile(r"\s*以[上下]\s*\(?(?:不含|不包括|不包含)")
 # 「上限由5公斤提高到10公斤」: the first holds no more
-_REPLACED = re.compile(
+REPLACED = re.compile(
     r"\s*(?:提高|提升|上调|下调|降低|降|放宽|延长|缩短|调整|调高|调低|调|改|增加|减少)(?:到|至|为|成)"
 )
 _MOST_BEHIND = re.compile(r"\s*(?:以内|以下|之内|内|封顶)")
@@ -73,7 +73,7 @@ def _limits(text: str, year: int | None) -> tuple[Limit, ...]:
             like = next((other for other in reversed(found) if other.amount.end <= one.start), None)
             if like and like.amount.unit == one.unit and "(" in text[like.amount.end : one.start]:
                 found.append(like._replace(amount=one, least=like.least and one.value, most=like.most and one.value))
-    return tuple(each for each in found if not _REPLACED.match(text, each.amount.end))
+    return tuple(each for each in found if not REPLACED.match(text, each.amount.end))
 
 
 def _wider(one: Amount, others: list[Limit]) -> Limit:

@@ -164,12 +164,15 @@ def _to_be_told(kind: Type, asked: Asked, top: Scored) -> bool:
     own = fit.page.clause(top.proposal.start)
     for match in _LATER.finditer(fit.page.text):
         clause = fit.page.clause(match.start())
+        if clause[1] - clause[0] < 8:  # 「親子項目怎麼報名，另行通知」
+            clause = (fit.page.clause(max(clause[0] - 1, fit.page.sentence(match.start())[0]))[0], clause[1])
         if clause[0] <= top.proposal.start < clause[1]:
             continue
         of = [names for pattern, names in _OF_KIND if pattern.search(fit.page.text, *clause)]
         if of and not any(kind.name in names for names in of):
             continue  # 「地點另行通知」 says nothing of the time
-        least = (0.5 if asked.terms[i].weight >= 1 else 0.85 for i in bound(asked))
+        whole = kind.name == "which"
+        least = (0.5 if asked.terms[i].weight >= 1 and not whole else 0.85 for i in bound(asked))
         there = [i for i, enough in zip(bound(asked), least, strict=True) if fit.hits.within(i, *clause) >= enough]
         if any(fit.hits.within(i, *own) < fit.hits.within(i, *clause) for i in there):
             return True

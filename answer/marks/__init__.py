@@ -10,6 +10,7 @@ TABLE: dict[str, Mark] = {
     "near": nearest.near,
     "apart": nearest.apart,
     "beside": nearest.beside,
+    "echo": nearest.echo,
     "beyond title": missing.beyond_title,
     "strange": missing.strange,
     "segment": siblings.segment,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from os.path import commonprefix
+
+from answer.limits import REPLACED
 from answer.marks.contract import EVENTS, Seen
 
 
@@ -43,3 +46,19 @@ def beside(seen: Seen) -> float:
         if credit >= 0.5 and start <= left and right <= end
     ]
     return 0.04 * (1 - min(min(gaps), 20) / 20) if gaps else 0.0
+
+
+_LINK = " :为是约达的有共计到在于至仅只"
+
+
+def echo(seen: Seen) -> float:
+    """The very words that stand beside the question word stand beside the value: 「單邊最長幾公分」, 「單邊最長45公分」."""
+    if not (seen.counted or seen.kind == "when") or seen.in_row:
+        return 0.0
+    asked, text = seen.asked.text, seen.page.text
+    start, end = seen.asked.focus
+    before, behind = asked[max(0, start - 6) : start].rstrip(_LINK), asked[end : end + 6]
+    left = text[max(seen.page.clause(seen.proposal.start)[0], seen.proposal.start - 8) : seen.proposal.start]
+    left, right = left.rstrip(_LINK), text[seen.proposal.end : seen.proposal.end + 8].lstrip("前后起将再")
+    same = max(len(commonprefix((before[::-1], left[::-1]))), len(commonprefix((behind.lstrip("才就能会再"), right))))
+    return 0.02 * min(same, 3) if same > 1 and not REPLACED.match(text, seen.proposal.end) else 0.0

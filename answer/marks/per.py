@@ -16,10 +16,26 @@ def _units(pattern: re.Pattern[str], text: str) -> set[str]:
     return {_SAME.get(unit, unit) for unit in pattern.findall(text)}
 
 
+_FIRST = re.compile(rf"(?:首|头|第)一?{_UNITS}")
+_LATER = re.compile(r"以后|之后|其后|此后|续|超出|每")
+
+
+def _first(seen: Seen) -> float:
+    """「頭一個小時」: 「首小時5元，以後每小時3元」."""
+    if not _FIRST.search(seen.asked.text):
+        return 0.0
+    page = seen.page
+    before = page.text[max(page.clause(seen.proposal.start)[0], seen.proposal.start - 10) : seen.proposal.start]
+    return 0.1 if _FIRST.search(before) else -0.1 if _LATER.search(before) else 0.0
+
+
 def per(seen: Seen) -> float:
     """The unit for each of which an amount is asked stands with the value, or another does."""
     if not seen.counted:
         return 0.0
+    first = _first(seen)
+    if first:
+        return first
     start, end = seen.asked.focus
     wanted = _units(_ASKS, seen.asked.text[:start] + seen.asked.text[end:])
     if not wanted:

@@ -19,6 +19,8 @@ def sibling(asked: Asked, fit: Fit, proposal: Proposal) -> bool:
     for i, term in enumerate(asked.terms):
         if term.tag == "ordinal" and ranged(fit.page, term):
             continue  # 「二年級」 and 三年級以下
+        if _opposite(fit, proposal, i, asked):
+            return True
         if fit.hits.best(i) < 0.45 and _another(asked.text, fit.page, term):
             return True
         word, behind = term.text, asked.text[term.end : term.end + 1]
@@ -30,6 +32,27 @@ def sibling(asked: Asked, fit: Fit, proposal: Proposal) -> bool:
         for own, kind in kinds:
             like = re.compile(rf"(?<![一-鿿])[一-鿿]{{{len(own)}}}{kind}")
             if any(found[0] != own + kind for text in near for found in like.finditer(text)):
+                return True
+    return False
+
+
+# first characters that tell two of a kind apart
+_OPPOSITES = "总分 新旧 新老 学术 首续 男女 南北 东西 东南 西北 正副 公私 单双 早晚 初高 甲乙 乙丙 春秋 夏冬 进出 买卖 线上线下".split()
+_APART = {(pair[: len(pair) // 2], pair[len(pair) // 2 :]) for pair in _OPPOSITES}
+_APART |= {(right, left) for left, right in _APART}
+
+
+def _opposite(fit: Fit, proposal: Proposal, index: int, asked: Asked) -> bool:
+    """「總館」 where the value is that of the 分館: not the word of the question stands there, but its opposite."""
+    word, page = asked.terms[index].text, fit.page
+    around = scope(page, proposal.start, proposal.end)
+    told = [page.text[start:end] for start, end, weight in around if weight >= 0.8]
+    if len(word) < 2 or word in page.title or any(word in piece for piece in told):
+        return False
+    for mine, other in _APART:
+        if word.startswith(mine) and len(word) > len(mine):
+            twin = other + word[len(mine) :]
+            if twin not in asked.text and any(twin in piece for piece in told):
                 return True
     return False
 

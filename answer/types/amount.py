@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from answer.asked import Asked
 from answer.evidence import Page
+from answer.limits import REPLACED
 from answer.match import Hits
 from answer.types.contract import Proposal, Type
 from answer.values import MONEY, Amount, amounts, dates
@@ -90,16 +91,28 @@ _ASKS_FROM = re.compile(r"原来|原先|以前|之前|原价|原本|调整前|�
 def change(asked: Asked, page: Page, one: Amount) -> float:
     """「由5元調整為6元」: the second holds."""
     before = page.text[max(0, one.start - 8) : one.start]
+    replaced = REPLACED.match(page.text, one.end) is not None
     back = -1.0 if _ASKS_FROM.search(asked.text) else 1.0
-    return back * (0.02 if _INTO.search(before) else -0.08 if _FROM.search(before) else 0.0)
+    return back * (0.02 if _INTO.search(before) else -0.08 if _FROM.search(before) or replaced else 0.0)
 
 
 _MOST = re.compile(r"最多|最高|上限|封顶|顶多|至多|不超过|不得超过|不高于|不多于")
 _LEAST = re.compile(r"最少|至少|起码|最低|不低于|不少于|不得低于|不得少于")
 
 
+_MORE_THAN = re.compile(r"比[^,。;?]{1,8}?(?:多|少|高|低|贵|便宜|涨|降|省)[^,。;?]{0,3}?(?:多少|几)")
+_MORE = re.compile(r"(?:多|少|增|减|涨|降|高|低|升|贵|便宜|省|差)[^\d,。;]{0,3}$")
+
+
+def difference(asked: Asked, page: Page, one: Amount) -> bool:
+    """Whether a difference is asked (「比原來多交多少」) and the amount is none."""
+    return bool(_MORE_THAN.search(asked.text)) and not _MORE.search(page.text[max(0, one.start - 6) : one.start])
+
+
 def opposed(asked: Asked, page: Page, one: Amount) -> bool:
-    """「至多」 asked, and 「不得少於」 right before the amount: the page says the other bound alone."""
+    """「至多」 asked, and 「不得少於」 right before the amount: the page says the other bound alone. Or a difference is asked."""
+    if difference(asked, page, one):
+        return True
     before = page.text[max(page.clause(one.start)[0], one.start - 8) : one.start]
     for asks, other in ((_MOST, _LEAST), (_LEAST, _MOST)):
         if asks.search(asked.text) and not other.search(asked.text):

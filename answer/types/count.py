@@ -17,9 +17,9 @@ from answer.words import cut
 
 FOCUS = re.compile(
     r"几比几|多少比多少|百分之(?:几|多少)|(?:多少|几)个?(?:百分)?点(?!钟|整)|几成|(?:多少|几)(?:个)?(?:工作日|学期|小时|钟头|分钟|星期|月|周|年|天|日|秒|季)(?:之?内|以内)?"
-    r"|多(?:久|长时间|长|少时间)|多(?:大|高|重|宽|远|深|快|厚|少)|[几多](?!乎|何|月|号|日|点|时|块|元)个?"
+    r"|多(?:久|长时间|长|少时间)|多大的?(?:比重|比例|份额)|多(?:大|高|重|宽|远|深|快|厚|少)|几(?!乎|何|月|号|日|点|时|块|元)个?|(?<![么许很太好更最])多(?=一?[^\W\d_]*几)"
 )
-_PERCENT = re.compile(r"百分之|个?百?分?点$|几成")
+_PERCENT = re.compile(r"百分之|个?百?分?点$|几成|多大的?(?:比重|比例|份额)")
 SHARE = re.compile(
     r"(?:率|比例|占比|比重|份额|扣点|点数|折扣)(?:是|为|多|有|达|大概|分别)*多少|占[^,。]{0,14}多少|(?:涨|增长|增|跌|降|下降|上涨)(?:了)?多少|提成多少|抽多少|扣多少"
 )
@@ -179,7 +179,7 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
 
 
 # 「租一輛一天要多少」 asks for money, though it does not say so
-_COSTS = re.compile(r"(?:租|买|订|雇|住|寄|停|办|坐|修|洗|印|请|用)[^,。;]{0,12}(?:要|得|是|收)多少[?]?$")
+_COSTS = re.compile(r"(?:租|买|订|雇|住|寄|停|办|坐|修|洗|印|请|用)[^,。;]{0,12}(?:要|得|是|收)多少[?]?$|奖[^,。;]{0,3}(?:拿|领|得|赢|给|发|奖)多少[?]?$")
 
 
 # 「坐幾路車」 asks for the names of lines, not for how many
@@ -218,7 +218,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         fit = None if amount.opposed(asked, page, one) else _fits(asked, page, one, hits)
         if fit is not None:
             before = page.text[max(0, one.start - 5) : one.start]
-            if _EACH.search(before) and not _ASKS_EACH.search(asked.text):
+            money = amount.is_money(page, one)
+            if _EACH.search(before) and not _ASKS_EACH.search(asked.text) and not money:
                 fit -= 0.3  # 「每戶限租1個」 is no total
             single = page.text[one.start] == "一" and one.value == 1  # 「一名」 most often counts nothing
             yield Proposal(

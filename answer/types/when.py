@@ -27,6 +27,7 @@ FOCUS = re.compile(
 )
 _CLOCK = re.compile(r"几点|几时|几分")
 _WEEKDAY = re.compile(r"(?:星期|周|礼拜)几")
+_WEEKLY = re.compile(r"每个?(?:周|星期|礼拜)")
 _YEAR = re.compile(r"哪一?年")
 _BOTH = re.compile(
     rf"{_WORD}(?:开始|起)?[一-鿿]{{0,3}}?(?:到|至){_WORD}|哪[几两二三四五六七][天日]|哪些天|哪一?段|起止|期间是|时段是"
@@ -54,7 +55,7 @@ _UNTIL = re.compile(r"(?:至|(?<![等要])到|截止|截至|最迟|最晚|不迟
 _TAIL = re.compile(r"(?:零时)?(?:起|止|前|以前|之前|以后|之后)")
 _WEEKDAYS = re.compile(r"(?:每)?(?:周|星期|礼拜)[一二三四五六七八九日天](?:[至到、和][周星期]*[一二三四五六日天])?")
 _RECURRING = re.compile(
-    r"每(?:个)?(?:月|周|星期|年|季度?|学期)(?:的)?(?:第[一二三四五]个(?:周|星期|礼拜)[一二三四五六日天]|最后一个?(?:周|星期|礼拜)?[一二三四五六日天]|[一二三四五六日天](?![一-鿿]?[日号个])(?:[、和][周星期]*[一二三四五六日天])*(?![至到-])|月底|月初)"
+    r"每(?:个)?(?:月|周|星期|年|季度?|学期)(?:的)?(?:第[一二三四五]个(?:周|星期|礼拜)[一二三四五六日天]|最后一个?(?:周|星期|礼拜)?[一二三四五六日天]|[一二三四五六日天](?![一-鿿]?[日号个])(?:[、和][周星期]*[一二三四五六日天])*(?![至到-])|月底|月初)|每(?:个)?月(?:的)?\d{1,2}[日号](?:[至到-]\d{1,2}[日号])?"
 )
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d年?")
 _SAYS = re.compile(r"(?:时间|日期|期限|周期)(?:[:为是]|另)\s*(?P<says>以[^,。;\n]{2,24}为准)")
@@ -195,6 +196,7 @@ def side(asked: Asked) -> str:
     return "end" if _END.search(about) else "point"
 
 
+_AGAIN = re.compile(r"\s*(?:起|后)?(?:重新|恢复|再次|复[工课诊航开])")
 _FIRST = re.compile(r"首|头|始|起(?!点)|开|最早|第一")
 _LAST = re.compile(r"末|止|结束|截|关|终|尾|最晚|最迟")
 
@@ -214,7 +216,7 @@ def _headed(page: Page, one: Date, part: str) -> float:
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     focus = asked.text[slice(*asked.focus)]
-    if _WEEKDAY.search(focus):
+    if _WEEKDAY.search(focus) or (_WEEKLY.search(asked.text) and re.search(r"[哪几].?[天日]", focus)):
         for match in _WEEKDAYS.finditer(page.text):
             yield Proposal(*match.span())
         return
@@ -254,7 +256,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue
         opens = OPENS.match(page.text, one.end) or _SINCE.search(page.text, max(0, one.start - 6), one.start)
         closes = CLOSES.match(page.text, one.end) or _UNTIL.search(page.text, max(0, one.start - 8), one.start)
-        boost = 0.0
+        boost = 0.1 if _AGAIN.search(asked.text) and _AGAIN.match(page.text, one.end) else 0.0
         if part == "both":
             boost = -0.35
         elif part == "end":
