@@ -80,44 +80,56 @@ class Corrector:
         # words of the dictionary that stand nowhere are left as they are: nothing says that they are wrong, unless they
         # are of a longer string that stands when one of them sounds the same (直撥商家, where there is 直播商家)
         known = _known(plan, item)
-        if known and len(text) < TELLING or plan.standing(item) is not None:
+        stands = plan.standing(item)
+        if (known or stands) and len(text) < TELLING or stands and stands[1]:
             return None
         latin = any(char.isascii() and char.isalpha() for char in text)
         apart = _loose(plan, item)
+        if stands:
+            # each word stands somewhere, never beside the others: single characters are doubted (押金分其, where there is
+            # 押金分期)
+            alone = _single(plan, item)
+            guesses = self._by_sound(text, 1, alone) if alone and not latin else ()
+            return self._likeliest(plan, text, guesses, set())
         # fewest changes first: pairs of which only one character may be another are a hundredth of all
         most = dict.fromkeys((1, int((1 - KEPT) * len(text)))) if not latin else (0,)
-        ways = [self._by_sound(text, changes) for changes in most]
+        every = set(range(len(text)))
+        ways = [self._by_sound(text, changes, every) for changes in most]
         if not known:
-            alone = len(plan.groups) == 1 and typed.islower()
-            ways += [self._by_initials(text, alone), self._one_other(text), self._half_typed(text)]
+            short = len(plan.groups) == 1 and typed.islower()
+            ways += [self._by_initials(text, short), self._one_other(text), self._half_typed(text)]
         for guesses in ways:
-            best: tuple[float, str] | None = None
-            for guess, value in guesses:
-                # words of the dictionary, and single characters, are only doubted where the guess stands as it is
-                changed = {at for at, pair in enumerate(zip(text, guess, strict=False)) if pair[0] != pair[1]}
-                as_it_is = not latin and bool(changed - apart)
-                if guess == text:
-                    continue
-                if as_it_is:
-                    rarest = min(map(self._pair, grams(guess)))
-                    # a string stands no oftener than its pairs
-                    if rarest <= -MISSING or best and value + rarest + WHOLE <= best[0]:
-                        continue
-                standing = plan.standing(Item(guess))
-                if standing is None or as_it_is and not standing[1]:
-                    continue
-                if not _plausible(plan, Item(guess), self.reader):
-                    continue
-                value += math.log1p(standing[0]) + WHOLE * standing[1]
-                if best is None or value > best[0]:
-                    best = (value, guess)
-            if best:
-                return best[1]
+            if likeliest := self._likeliest(plan, text, guesses, every if latin else apart):
+                return likeliest
         return None
 
-    def _by_sound(self, text: str, changes: int) -> Iterable[tuple[str, float]]:
-        """What sounds the same, as characters (so many of them changed at most) or typed in pinyin, with how good it is
-        in itself."""
+    def _likeliest(self, plan: Plan, text: str, guesses: Iterable[tuple[str, float]], apart: set[int]) -> str | None:
+        """The best guess that stands in records. One that changes other places than those `apart` must stand as it is:
+        words of the dictionary, and single characters, are doubted only then."""
+        best: tuple[float, str] | None = None
+        for guess, value in guesses:
+            changed = {at for at, pair in enumerate(zip(text, guess, strict=False)) if pair[0] != pair[1]}
+            as_it_is = bool(changed - apart)
+            if guess == text:
+                continue
+            if as_it_is:
+                rarest = min(map(self._pair, grams(guess)))
+                # a string stands no oftener than its pairs
+                if rarest <= -MISSING or best and value + rarest + WHOLE <= best[0]:
+                    continue
+            standing = plan.standing(Item(guess))
+            if standing is None or as_it_is and not standing[1]:
+                continue
+            if not _plausible(plan, Item(guess), self.reader):
+                continue
+            value += math.log1p(standing[0]) + WHOLE * standing[1]
+            if best is None or value > best[0]:
+                best = (value, guess)
+        return best[1] if best else None
+
+    def _by_sound(self, text: str, changes: int, doubted: set[int]) -> Iterable[tuple[str, float]]:
+        """What sounds the same, as characters (so many of them changed at most, only at places that are doubted) or typed
+        in pinyin, with how good it is in itself."""
         pieces = _PIECES.findall(text)
         # Latin that stands in records is no pinyin
         spelled = {
@@ -129,10 +141,12 @@ class Corrector:
         if latin and not any(spelled.values()):
             return
         ways: list[list[Choices]] = [[]]
+        place = 0
         for piece in pieces:
             options = [[dict.fromkeys(self._typed(sound), 0.0) for sound in way] for way in spelled.get(piece, ())]
             if not options:
-                options = [[self._like(char, latin) for char in piece]]
+                options = [[self._like(char, latin or place not in doubted) for char in piece]]
+            place += len(piece)
             ways = [[*way, *option] for way in ways for option in options][:4]
         for way in ways:
             yield from self._best(way, changes)
@@ -321,6 +335,17 @@ def _loose(plan: Plan, item: Item) -> set[int]:
     start = 0
     for unit in plan.units_of(item):
         if not unit.whole:
+            places.update(range(start, start + len(unit.text)))
+        start += len(unit.text)
+    return places
+
+
+def _single(plan: Plan, item: Item) -> set[int]:
+    """Where in the item (squeezed) there are single characters between words of the dictionary."""
+    places: set[int] = set()
+    start = 0
+    for unit in plan.units_of(item):
+        if len(unit.text) == 1 or not unit.whole:
             places.update(range(start, start + len(unit.text)))
         start += len(unit.text)
     return places
