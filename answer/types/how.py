@@ -18,6 +18,9 @@ FOCUS = re.compile(
 _DOES = re.compile(
     r"(?:^|(?<=[,:;。]))(?:请|可|可以|应|须|需|先|再|然后|由|即可)?(?:(?:到|在|至|向|凭|经|通过|登录|登入|进入|打开|点击|点开|点选|勾选|选择|拨打|扫|扫描|关注|填写|下载|提交|联系|寄|带|持|上|从|用|以|于)(?![期时]))[^,。;]{2,40}"
 )
+_DAY = re.compile(r"\d+[年月日]")
+# what is done about something: 「將實行實名登記」
+_MEASURE = re.compile(r"((?:实行|采取|采用|推行|引入|启用|设立|安排|改用|改以|加装|增派|派出)[^,。;\n]{2,30})")
 LONG = 60
 
 
@@ -33,7 +36,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 continue
             seen.add(sentence)
             runs = [match.span() for match in _DOES.finditer(page.text, *sentence)]
-            runs = [run for run in runs if run[1] > run[0]]
+            runs = [
+                run for run in runs if run[1] > run[0] and not _DAY.search(page.text, run[0], min(run[0] + 9, run[1]))
+            ]
+            runs = runs or [match.span(1) for match in _MEASURE.finditer(page.text, *sentence)]
             if not runs:
                 continue
             first, last = runs[0][0], runs[-1][1]

@@ -12,7 +12,7 @@ from answer.match import Hits
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
 from answer.types.phrases import edges, ended
-from answer.words import wording
+from answer.words import cut, wording
 
 FOCUS = re.compile(
     r"哪(?:一|[两三])?(?:款|本|条|个|种|类|份|部|篇|首|张|套|项|件|把|支|台|方面|门|级|层|路|艘)(?:[^\W\d_]{0,3}(?=[?]|$))?|哪(?:两|三|几)个字|(?:叫|取|起)?什么(?:样|东西|方式|办法|名字|名称|内容|条件|病)?|啥|怎么|怎样|如何|咋|哪(?!里|儿|天|位|些|几)"
@@ -36,6 +36,53 @@ _CALLED = re.compile(
 )
 _SAID = re.compile(r"[,。;!?]|.{11}")
 _SPEECH = re.compile(r"[说讲写喊问答道称]|口号|标语|主题|题目|台词|留言|形容|比喻|比作|回应|表示|认为")
+# 「用了什麼」, 「代辦的是什麼證」: the verb that takes what is asked for
+_VERB = re.compile(r"([一-鿿]{1,2})(?:了|过|着|到|上|出)?(?:的?是|的)?(?:到底|究竟)?(?=什么|哪一?[种款个样件些])")
+_FORBIDS = re.compile(r"(?:不许|不准|不能|不可以?|不得|禁止|严禁|别)(?:干|做|搞|弄|带)?(?:些)?$")
+_FORBIDDEN = re.compile(r"(?:禁止|严禁|不得|不准|不许|谢绝|不可|请勿)([^,。;\n]{2,40})")
+_COUNTING = re.compile(r"(?:一|两|三|几|数)(?:个|种|款|根|条|张|把|件|份|只|本|支|台|部|次|场|片|块|座|盏)")
+
+
+def _objects(asked: Asked, page: Page) -> Iterator[Proposal]:
+    """What stands behind the verb that the question word stands with: 「第九個用了剎車線」 for 「用了什麼」."""
+    start, end = asked.focus
+    if _FORBIDS.search(asked.text, 0, start):
+        for match in _FORBIDDEN.finditer(page.text):
+            yield Proposal(*match.span(1), boost=0.08)
+        return
+    verb = next((match for match in _VERB.finditer(asked.text, max(0, start - 6), end) if match.end() <= start), None)
+    if verb is None or asked.text[verb.end() : start].strip():
+        return
+    word = verb[1]
+    if len(word) == 2 and word not in {one for one, _, _ in cut(asked.text)}:
+        word = word[1]
+    if word in _NO_VERBS:
+        return
+    kind = _kinds(asked.text, start)
+    marks = tuple(char for char in kind if char not in "东西样头子种类些事")
+    begins = edges(page)
+    for verb_says in (word, *wording().same.get(word, ())):
+        for match in re.finditer(re.escape(verb_says), page.text):
+            if match.start() not in begins and len(verb_says) == 1:
+                continue
+            place = match.end()
+            while place < len(page.text) and page.text[place] in "了过着到上出为成的是: ":
+                place += 1
+            counting = _COUNTING.match(page.text, place)
+            place = counting.end() if counting else place
+            stop = _STOP.search(page.text, place)
+            last = stop.start() if stop else len(page.text)
+            if (
+                1 < last - place <= 20
+                and page.text[place:last] not in asked.text
+                and not _ADVERB.match(page.text, place)
+            ):
+                of_kind = any(char in page.text[place:last] for char in marks)
+                yield Proposal(place, last, boost=(0.1 if of_kind else -0.04) + (0.02 if verb_says == word else 0.0))
+
+
+_NO_VERBS = frozenset("是 有 的 在 了 和 这 那 些 个 以 按 为".split())
+
 # what members of a kind look like: 「認哪種錢」, 「什麼顏色」
 _MEMBERS = (
     ("钱 货币 币种 币别", re.compile(r"人民币|新?[台港]币|(?:美|欧|日|港|韩|澳|加|泰)元|美金|英镑|外币|现金|卢布")),
@@ -64,6 +111,9 @@ _ENDINGS = (
     ("奖 奖项", ("奖",)),
     ("部门 单位", tuple("局 处 科 部 办公室 中心 委员会 组".split())),
 )  # fmt: skip
+_VAGUE = frozenset(
+    "东西 样 样子 事 事情 情况 条件 原因 时候 时间 地方 方式 方法 办法 内容 名字 意思 人 问题 用 好 样的 要求 名称 时".split()
+)
 _DATED = re.compile(r"[\d年月日 :./〇零一二三四五六七八九十-]+")
 _OF_KIND = re.compile(r"(?:什么|哪一?种|哪一?门|哪一?类|哪一?个|哪一?项)([一-鿿]{1,3}?)(?=[?,的去来走]|$|[^一-鿿])")
 
@@ -137,11 +187,18 @@ def _things(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
             for match in pattern.finditer(page.text):
                 if match[0] not in asked.text:
                     yield Proposal(*match.span(), boost=0.12)
+    known = any(kind in names.split() for names, _ in (*_MEMBERS, *_ENDINGS))
+    if kind and not known and kind not in _VAGUE:  # 「哪種店」: what ends so
+        last = kind[0] if kind[-1] in "头子" else kind
+        for first, stop_at, _, _ in ended(page, (last,), 3):
+            if len(last) < stop_at - first <= 12 and page.text[first:stop_at] not in asked.text:
+                yield Proposal(first, stop_at, boost=0.02)
     for names, ends in _ENDINGS:
         if kind and kind in names.split():
             for first, last, _, _ in ended(page, ends, 3):
                 if 1 < last - first <= 12 and page.text[first:last] not in asked.text:
                     yield Proposal(first, last, boost=0.08)
+    yield from _objects(asked, page)
     if _TAKEN.search(asked.text):
         for match in _TAKES.finditer(page.text):
             yield Proposal(*match.span(1 if match[1] else 2), boost=0.15)

@@ -206,15 +206,15 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for start, end, sure in named:
         if page.text[start:end] not in asked.text:
             office = _OFFICE.search(page.text, max(0, start - 8), start)
-            named = office[0].rstrip(":") if office else ""
-            asks = any(named == term.text or named in term.alternatives for term in asked.terms)
+            role = office[0].rstrip(":") if office else ""
+            asks = any(role == term.text or role in term.alternatives for term in asked.terms)
             if _FORMER.search(page.text, max(0, start - 8), start) and not _FORMER.search(asked.text):
                 sure -= 0.15  # 「上屆冠軍」
             before = page.text[max(0, start - 8) : start].rstrip(":为是")
             offices = [term.text for term in asked.terms if _OFFICE.search(term.text)]
             if any(before.endswith(one) for one in offices):
                 sure += 0.12
-            elif offices and named:
+            elif offices and role:
                 sure -= 0.12  # the office of somebody else
             if _ASKS_CONTACT.search(asked.text) and _CONTACT.search(page.text, max(0, start - 14), start):
                 sure += 0.3
