@@ -71,6 +71,13 @@ _AFTER = re.compile(
     r"|(?:copyright|©|\(c\)\s|版权所有|all rights reserved|powered by).*"
     r")"
 )
+# what its alternatives begin with, and what is in those that begin anyhow: most lines have neither
+_OPENERS = (
+    "上下严主举于人今仍以作你保修免全公共关其写凡分列前加原参友发同后喜回图声大如对尚已帖延引往微快您我所打扩扫拓挑排推提收文新暂更最"
+    "有未本条查欢此没法添点热版特猜用由留登相看站类精纠编网若视觉訂订认讨评该说读贴赞跟踩转近返还这郑长阅随页顶acp"
+)
+_MAY_OPEN = re.compile(rf"[\W_]*[\d{_OPENERS}]")
+_ELSEWHERE = re.compile("[踪赞注入阅觉认©※]")
 _FOOTER = re.compile(
     r"(?=[c最建i取退u系公网备未])(?:\bcookies?\b.{0,40}(?:隐私|同意|接受|浏览|体验)|最佳(?:浏览|解析度|观看)|建议使用.{0,24}浏览|icp备|icp证|取消订阅|退订(?:邮件|电子报|通讯)?\W*$|unsubscribe|系统(?:自动)?(?:寄|发)出,?请勿(?:直接)?回复|公网安备|网站标识码|网站备案|备案编号|备案号|未经.{0,12}(?:授权|许可|允许|同意).{0,12}(?:转载|转摘|复制|摘编|使用))"
 )
@@ -218,6 +225,8 @@ def is_after(bare: str) -> bool:
         return True
     if bare.strip() == "--":  # what is written behind every letter of a BBS
         return True
+    if not _MAY_OPEN.match(bare) and not _ELSEWHERE.search(bare):
+        return False
     # headings are set with spaces too: 「相 關 閱 讀」
     return bool(_AFTER.match(bare)) or len(bare) <= 16 and " " in bare and bool(_AFTER.match(bare.replace(" ", "")))
 

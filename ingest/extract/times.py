@@ -87,6 +87,7 @@ _POSTED_BEHIND = re.compile(r"发布|发表|公开|发[贴帖]|[张贴][贴帖]|
 _UPDATED_BEHIND = re.compile(r"(?:最后|最近|上次)?(?:更新|编辑|修改)(?:时间|日期|于)?\W*\d")
 _CLOCK = re.compile(r"(?:上午|下午|凌晨|晚上|中午)?\s*(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\s*(?:am|pm)?")
 _NEVER = re.compile(r"(?:注册|登录|下架|截止|失效|废止|有效|加入|生日|在线)\S{0,6}\s*[:：]?\s*$")
+_MAY_DATE = re.compile("[\\d年前昨今刚]|ago")
 _ADDED = re.compile("加入(?:时间|日期).*(?:点击|浏览|阅读|人气|来源|作者)|(?:来源|作者).*加入(?:时间|日期)")
 _LEAF = re.compile(r"^(\d{1,2})日?\s+((?:19|20)\d\d\s*[-/.年]\s*\d{1,2}月?)$")
 _DAY = re.compile(r"^\d{1,2}日?$")
@@ -106,7 +107,8 @@ def times(
         found.append(Candidate(field="published", text=text[:200], evidence=evidence, weight=weight))
 
     low = max(0, (framed.title if framed.title >= 0 else framed.first) - 8)
-    for at in range(low, min(framed.first, len(lines))):
+    near = [at for at in range(low, min(framed.first, len(lines))) if _MAY_DATE.search(lines[at].bare)]
+    for at in near:
         line = lines[at]
         if not marks.DATE.search(line.bare) or marks.TODAY.match(line.bare):
             continue
@@ -132,7 +134,7 @@ def times(
             weight -= 2.0
         weight -= 0.1 * abs(at - framed.title) if framed.title >= 0 else 0.0
         add(raw, "line under title" if behind else "line over title", weight)
-    for at in range(low, min(framed.first, len(lines))):
+    for at in near:
         if day := _in_two(lines, at):
             add(day, "lines over title", 6.5)
         if len(lines[at].text) <= 40 and not marks.DATE.search(lines[at].bare):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import ingest
+from ingest.extract import marks
 from zh.bare import bare
 from zh.plain import plain
 
@@ -71,3 +72,9 @@ def test_what_stands_before_alternatives_rules_none_of_them_out() -> None:
         whole = re.compile(rest, pattern.flags)
         for line in read:
             assert [m.span() for m in pattern.finditer(line)] == [m.span() for m in whole.finditer(line)], (name, line)
+
+
+def test_a_line_that_opens_what_follows_is_seen_by_how_it_begins() -> None:
+    for line in lines():
+        if marks._AFTER.match(line):
+            assert marks._MAY_OPEN.match(line) or marks._ELSEWHERE.search(line), line
