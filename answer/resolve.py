@@ -164,7 +164,15 @@ def _to_be_told(kind: Type, asked: Asked, top: Scored) -> bool:
     own = fit.page.clause(top.proposal.start)
     for match in _LATER.finditer(fit.page.text):
         clause = fit.page.clause(match.start())
-        if clause[1] - clause[0] < 8:  # 「親子項目怎麼報名，另行通知」
+        if fit.page.text[clause[0] : match.start()] in (
+            "",
+            "将",
+            "届时",
+            "会",
+            "再",
+            "则",
+            "请",
+        ):  # 「親子項目怎麼報名，另行通知」
             clause = (fit.page.clause(max(clause[0] - 1, fit.page.sentence(match.start())[0]))[0], clause[1])
         if clause[0] <= top.proposal.start < clause[1]:
             continue

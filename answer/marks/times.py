@@ -11,6 +11,8 @@ _BEFORE = re.compile(r"^原|^旧|去年|上年|往年|变更前|调整前|修改
 _AFTER = re.compile(r"应为|改为|更正为|现为|更正后|调整后|变更后|修改后")
 # 「誤印成7月12日，正確時間是7月13日」
 _MISTAKEN = re.compile(r"(?:误[写印植登作为]|[印写登植误]成|错[写印登]?[成为])[^\d]{0,3}$")
+_ONCE = re.compile(r"(?<![之年月日天号时])以前|过去|此前|原先|原来|以往|从前")
+_ASKS_ONCE = re.compile(r"以前|之前|原先|原来|原定|原本|本来|过去|误|调整前|变更前")
 _CORRECT = re.compile(r"(?:正确|更正|应[为是]|实为)[^\d,。;]{0,6}$")
 _ASKS_BEFORE = re.compile(r"^原|^旧|去年|上年|往年|变更前|调整前|修改前|以前|之前|原先|原来|原定|原文|本来|旧|老|误")
 
@@ -34,8 +36,9 @@ def changed(seen: Seen) -> float:
         heads = page.text[page.lines[line.heading].start : page.lines[line.heading].end]
     if line.kind != "row":
         before = page.text[max(page.clause(seen.proposal.start)[0], seen.proposal.start - 10) : seen.proposal.start]
-        back = bool(_ASKS_BEFORE.search(seen.asked.text))
-        if _MISTAKEN.search(before):
+        back = bool(_ASKS_ONCE.search(seen.asked.text))
+        whole = page.text[page.clause(seen.proposal.start)[0] : seen.proposal.start]
+        if _MISTAKEN.search(before) or _ONCE.search(whole):
             added += 0.06 if back else -0.12
         elif _CORRECT.search(before):
             added += -0.06 if back else 0.06

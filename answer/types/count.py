@@ -179,7 +179,9 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
 
 
 # 「租一輛一天要多少」 asks for money, though it does not say so
-_COSTS = re.compile(r"(?:租|买|订|雇|住|寄|停|办|坐|修|洗|印|请|用)[^,。;]{0,12}(?:要|得|是|收)多少[?]?$|奖[^,。;]{0,3}(?:拿|领|得|赢|给|发|奖)多少[?]?$")
+_COSTS = re.compile(
+    r"(?:租|买|订|雇|住|寄|停|办|坐|修|洗|印|请|用)[^,。;]{0,12}(?:要|得|是|收)多少[?]?$|奖[^,。;]{0,3}(?:拿|领|得|赢|给|发|奖)多少[?]?$"
+)
 
 
 # 「坐幾路車」 asks for the names of lines, not for how many
