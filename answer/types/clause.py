@@ -17,6 +17,7 @@ NEW = 3  # characters that the question does not say itself
 _LEADS = re.compile(
     r"^(?:(?:但|而|且|并|则|也|又|还|就|因此|所以|其中|不过|同时|此外|另外|对此|目前|如今|[一二三四五六七八九十\d]+[、.])+)"
 )
+_NAMES = re.compile(r"叫做?什么|什么名[字称]|名[字称](?:是|叫)什么|姓什么")
 _SPEAKS = re.compile(
     r"(?:说|表示|指出|称|介绍|认为|解释|透露|强调|坦言|直言|回应|回忆|补充|提到|写道|告诉记者)(?:道)?$"
 )
@@ -24,6 +25,8 @@ _EMPTY = re.compile(r"^(?:他|她|它|其|这|该)?(?:表示|指出|说|称|介�
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    if _NAMES.search(asked.text):
+        return  # a name is no clause
     seen = set()
     telling = [index for index, term in enumerate(asked.terms) if term.weight >= 1]
     outer = [index for index in telling if hits.title[index] < 0.6]

@@ -89,6 +89,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for match in _TITLED.finditer(page.text) if shop else ():
         if match[1] not in asked.text:
             yield Proposal(*match.span(1), boost=0.04)
+    if kind and kind[0] in _LIKE[0]:
+        for match in _SCHOOL.finditer(page.text):
+            if match[1] not in asked.text:
+                yield Proposal(*match.span(1), boost=0.06)
     firm = kind is None or kind[0] in ("公司", "企业", "集团", "厂", "单位")
     for start, end, _, _ in ended(page, _TRADES) if firm else ():  # 「臨江機械」
         if 3 < end - start <= 8 and page.text[start:end] not in asked.text:
@@ -108,8 +112,13 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         yield Proposal(start, end, boost=(0.08 if fits else -0.12) - plain)
 
 
+_IN_SHOP = re.compile(r"在哪一?[家间](?:店|餐厅|饭店|酒店|咖啡|书店|旅馆)")  # asks where
+_SCHOOL = re.compile(
+    r"(?:^|(?<=[^一-鿿]))([一-鿿]{0,6}?(?:[一二三四五六七八九十]{1,2}中|附中|附小|实小|国中|国小))(?=[高初学生师的,。]|$)",
+    re.M,
+)
 _SHOP = re.compile(r"店|公司|品牌|餐厅|酒吧|书局|旅馆|工作室|俱乐部|平台|牌子")
-_TITLED = re.compile(r"[“\"「『]([^”\"」』\n,。;!?]{2,10})[”\"」』]")
+_TITLED = re.compile(r"[“\"「『]([^”\"」』\n,。;!?的了不是就都也很真有会要能]{2,10})[”\"」』]")
 _NAMED = re.compile(r"[,:]?[“\"「『]([^”\"」』\n]{2,16})[”\"」』]")
 
 
@@ -131,4 +140,4 @@ def _beyond(page: Page, asked: Asked, start: int, words: tuple[Word, ...]) -> in
     return lead.end() if lead else start
 
 
-TYPE = Type("org", "person/org", FOCUS, propose, "where")
+TYPE = Type("org", "person/org", FOCUS, propose, None, lambda text: not _IN_SHOP.search(text))

@@ -78,10 +78,30 @@ def _objects(asked: Asked, page: Page) -> Iterator[Proposal]:
                 and not _ADVERB.match(page.text, place)
             ):
                 of_kind = any(char in page.text[place:last] for char in marks)
-                yield Proposal(place, last, boost=(0.1 if of_kind else -0.04) + (0.02 if verb_says == word else 0.0))
+                yield Proposal(
+                    place,
+                    last,
+                    boost=(0.1 if of_kind else -0.12 if marks else -0.04) + (0.02 if verb_says == word else 0.0),
+                )
 
 
-_NO_VERBS = frozenset("是 有 的 在 了 和 这 那 些 个 以 按 为".split())
+_DENIES = re.compile(r"(?:什么样|什么情况|哪种|哪些|什么).*?不(?:给|能|可以?|予|准|让|用|许)?([一-鿿])")
+
+
+def _denied(asked: Asked, page: Page) -> Iterator[Proposal]:
+    """What it is that may not: 「寫了名字的不退」 for 「什麼樣的不給退」."""
+    denies = _DENIES.search(asked.text)
+    if denies is None:
+        return
+    for match in re.finditer(rf"不(?:予|能|可|给|再|准|得|许|必|用)?{re.escape(denies[1])}", page.text):
+        start, end = page.sentence(match.start())[0], match.start()
+        while end > start and page.text[end - 1] in "也均都一律概,的者":
+            end -= 1
+        if 3 <= end - start <= 40:
+            yield Proposal(start, end, boost=0.05, scope=(page.sentence(match.start()),))
+
+
+_NO_VERBS = frozenset("是 有 的 在 了 和 这 那 些 个 以 按 为 做 搞 弄 干".split())
 
 # what members of a kind look like: 「認哪種錢」, 「什麼顏色」
 _MEMBERS = (
@@ -189,9 +209,9 @@ def _things(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
                     yield Proposal(*match.span(), boost=0.12)
     known = any(kind in names.split() for names, _ in (*_MEMBERS, *_ENDINGS))
     if kind and not known and kind not in _VAGUE:  # 「哪種店」: what ends so
-        last = kind[0] if kind[-1] in "头子" else kind
-        for first, stop_at, _, _ in ended(page, (last,), 3):
-            if len(last) < stop_at - first <= 12 and page.text[first:stop_at] not in asked.text:
+        ending = kind[0] if kind[-1] in "头子" else kind
+        for first, stop_at, _, _ in ended(page, (ending,), 3):
+            if len(ending) < stop_at - first <= 12 and page.text[first:stop_at] not in asked.text:
                 yield Proposal(first, stop_at, boost=0.02)
     for names, ends in _ENDINGS:
         if kind and kind in names.split():
@@ -199,6 +219,7 @@ def _things(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
                 if 1 < last - first <= 12 and page.text[first:last] not in asked.text:
                     yield Proposal(first, last, boost=0.08)
     yield from _objects(asked, page)
+    yield from _denied(asked, page)
     if _TAKEN.search(asked.text):
         for match in _TAKES.finditer(page.text):
             yield Proposal(*match.span(1 if match[1] else 2), boost=0.15)

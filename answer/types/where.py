@@ -14,7 +14,7 @@ from answer.types.phrases import ended
 from answer.words import cut
 
 FOCUS = re.compile(
-    r"(?:在|去|到|往|从|要去|位于)?(?:哪里|哪儿|哪边|何处|什么地方|哪个地方|什么位置|什么地点|哪条[路街](?:几号)?|哪一?[个座处](?:城市|市|省|区|县|国家|校区|站台|站|门|楼|馆|厅|会场|车站|村|镇|乡|街道|路口|水库|港|机场|公园|园区|展区|窗口|海域|岛|湖|山|桥|庙|寺|球场|体育场|泳池|游泳池|教室|停车场|小区|社区|场馆|地方|地点)|哪一?[个座处条](?:[一-鿿]{0,3}(?:馆|站|口(?!味|号|罩)|门(?!类|派|店|课)|楼|厅|园|场(?!次|景|合)|村|镇|县|岛|寺|校区|山|桥))|(?:停|住|放|去|到|搬|送|寄|藏|葬|设|摆|坐|埋|躲|逃|运|移)(?:在|到|去|往)?哪(?=[?]?$))|(?:地址|地点|位置)(?=是[?]?$|[?]?$)|在哪(?=[?]|$)"
+    r"(?:在|去|到|往|从|要去|位于)?(?:哪里|哪儿|哪边|何处|什么地方|哪个地方|什么位置|什么地点|哪条[路街](?:几号)?|哪一?[个座处](?:城市|市|省|区|县|国家|校区|站台|站|门|楼|馆|厅|会场|车站|村|镇|乡|街道|路口|水库|港|机场|公园|园区|展区|窗口|海域|岛|湖|山|桥|庙|寺|球场|体育场|泳池|游泳池|教室|停车场|小区|社区|场馆|地方|地点)|哪一?[个座处条](?:[一-鿿]{0,3}(?:馆|站|口(?!味|号|罩)|门(?!类|派|店|课)|楼|厅|园|场(?!次|景|合)|村|镇|县|岛|寺|校区|山|桥))|(?:在|去|到)哪一?[家间](?:店|餐厅|饭店|酒店|咖啡|书店|旅馆)|(?:停|住|放|去|到|搬|送|寄|藏|葬|设|摆|坐|埋|躲|逃|运|移)(?:在|到|去|往)?哪(?=[?]?$))|(?:地址|地点|位置)(?=是[?]?$|[?]?$)|在哪(?=[?]|$)"
 )
 _ROAD = re.compile(
     r"[一-鿿]{1,12}?(?:路|街|大道|巷|弄|胡同)(?:西|东|南|北)?[a-z]?\d+(?:号|弄)(?:院内|院|[一-鿿]{0,8}(?:楼|室|层))?(?:[\d一二三四五六七八九十]+(?:幢|栋|单元|座|楼|室|层))*"
@@ -75,6 +75,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         yield one
     if _LINES.search(asked.text[slice(*asked.focus)]) or "哪里人" in asked.text:
         return
+    if _SHOP.search(asked.text):
+        for match in _TITLED.finditer(page.text):
+            yield Proposal(*match.span(1), boost=0.04)
     wanted = _WANTED.search(asked.text)
     ends = _KINDS.get(wanted[1], (wanted[1],)) if wanted else _PLACES
     for start, end, last, _ in ended(page, ends, 6):
@@ -90,6 +93,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         yield Proposal(start, end, boost=boost + led)
 
 
+_SHOP = re.compile(r"哪一?[家间](?:店|餐厅|饭店|酒店|咖啡|书店|旅馆)")
+_TITLED = re.compile(r"[“\"「『]([^”\"」』\n,。;!?]{2,10})[”\"」』]")
 _LINES = re.compile(r"[路街]")
 
 

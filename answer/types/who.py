@@ -227,7 +227,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
 _SURNAME = re.compile(r"姓([一-鿿])")
 _TO_WHOM = re.compile(r"(?:给|向|跟|与|和|对|替|为)了?(?:谁|哪位)")
 _GIVES = re.compile(
-    r"(?:给|送给|交给|捐给|献给|颁给|转给|留给|借给|卖给|租给)了?([^,。;:\n\d了]{2,14}?)(?=[,。;\n]|的|去|来|使用|保管)"
+    r"(?:给|送给|交给|捐给|献给|颁给|转给|留给|借给|卖给|租给)了?([^,。;:\n\d了]{2,16}?)(?=[,。;\n]|去|来|使用|保管)"
 )
 _WRITES = re.compile(r"写|记者|作者|报道|采访|摄影|拍")
 _BYLINE = re.compile(r"(?:本报|本刊|实习|特约)?(?:记者|通讯员|摄影|编辑|责编|文/|图/)[ :]?$")
