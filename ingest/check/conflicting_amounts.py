@@ -1,33 +1,51 @@
 """One thing, two quantities: 「每个账号限购2箱 … 同一账号最多只能拍三箱」, 「押金300元 … 500元押金」.
 
-Reads the statements of one text (`statement.py`) by pairs, in two sentences, with one unit and one bound (at least, at
-most). They speak of one thing where the same word stands right at both numbers, or where most of what the shorter clause
-says is said in the other. Flagged at the later one; never settled. Not seen on purpose: what stands in two rows of a
-list (three values of one word, the same wording of two things), what is told of other people, places, rounds or
-shares of a whole, and what was or is to be changed.
+Reads the statements of one text (`statement.py`) by pairs, in two sentences, with one unit and no opposite bounds. They speak of one thing
+where a word stands right at both numbers and something else shows that the later is the earlier told again: other numerals, another
+unit word, the other side of the number, a word of reminding before it, or another word in common; or, without such a word,
+where the clauses share two words and the number bounds both. Flagged at the later one; settled where a third statement agrees
+with one of the two. Not seen on purpose: rows of a list (three values of one word, the same wording of two things), what
+is told of other people, groups, places, rounds or shares, what depends on other conditions, and what was or is to be changed.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
 from ingest.check.reading import Reading
-from ingest.check.statement import Statement, content, statements
+from ingest.check.statement import LEAD, Statement, statements
 from records import Flag
+from zh.segment import Segmenter
 
+_LIST = 3  # values of one word and unit are those of a list
+_VAGUE = frozenset(
+    ("元", "人", "天", "%", "次", "个", "小时", "分钟", "年", "个月", "周", "项", "条")
+)  # units of many things
+_AGAIN = re.compile(
+    r"提醒|再次|重申|注意|留意|提示|也就是|换言之|总之|最后|问:|答:|备注|附注|说明|补充|常见问题|切记|别忘|请看清|规定|再说一[遍次]"
+)
+# what a length of time is counted from: 「签约之日起」, 「提交后」
+_ANCHOR = re.compile(r"[\u4e00-\u9fff]{2,6}(?:之日起?|当日起|后|起)约?$")
+_LATER = re.compile(r"^(?:[的之]|以[上下内]|之内|内|左右|起|者|才|方|即|可|就|便|能|会|将|予以|整|以?后|为限|及以上)+")
 _LENGTHS = frozenset(("天", "小时", "分钟", "工作日", "周", "个月", "年"))  # what lasts is often told by its verb alone
 _OF_TIME = frozenset(
     ("全程", "时长", "课时", "学时", "工期", "租期", "聘期", "学制", "保修", "质保", "保质")
 )  # and by these names
-_LIST = 3  # values of one word and unit are those of a list
+_PLAIN = frozenset(("岁", "字"))  # bounds of these are said of one thing where nothing tells two apart
+_EMPTY = re.compile(
+    r"活动|我们|大家|各位|以及|或者|如有|可以|需要|必须|应当|务必|提醒|注意|同时|并且|由于|因为|所以|以上|以下|以内|左右|之内|之后|以后|以前|按照|根据|"
+    r"本次|此次|本届|统一|一律|进行|办理|使用|期间|开始|结束|时间|日期|自动|全部|一共|共计|合计|最多|最少|至少|最高|最低|不得|不能|才能|只能|没有|这个|那个|其中|"
+    r"工作日|人民币|每年|每月|其他|其它|每周|新台币|今年|明年|每人|每位|每天|每日|收取|支付|获得|享受|可享|包括|提供|发放|满额"
+)
 
 
 def conflicting_amounts(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     if text.corrects:
         return
-    given = statements(text)
     by_unit: dict[str, list[Statement]] = {}
-    for one in given:
+    for one in statements(text):
         by_unit.setdefault(one.unit, []).append(one)
     flagged: set[int] = set()
     for alike in by_unit.values():
@@ -37,7 +55,7 @@ def conflicting_amounts(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]
                     continue
                 flagged.add(later.start)
                 said = [text.body[one.start : one.end] for one in (earlier, later)]
-                label = min(earlier.heads & later.heads, default=earlier.unit)
+                label = min(_at(earlier) & _at(later), default=earlier.unit)
                 message: dict[str, object] = {"key": "two_values", "label": label, "one": said[0], "other": said[1]}
                 evidence = [text.evidence(earlier.start, earlier.end)]
                 third, suggestion = _settled(text, alike, earlier, later)
@@ -49,50 +67,60 @@ def conflicting_amounts(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]
 def _contradict(text: Reading, alike: Sequence[Statement], one: Statement, other: Statement) -> bool:
     if one.value == other.value or one.section != other.section or one.sentence == other.sentence:
         return False
-    if one.role != other.role and (one.role and other.role or {one.role, other.role} & {"under", "after"}):
+    if one.role != other.role and (one.role and other.role or "after" in (one.role, other.role)):
         return False
-    if one.whole != other.whole or one.per and other.per and one.per != other.per:
+    if _apart(one, other) or _parallel(one, other):
         return False
-    if one.marks != other.marks or one.condition and other.condition and one.condition != other.condition:
+    named = _at(one) & _at(other)
+    more = (_words(one.clause) & _words(other.clause)) - named
+    if len(_values(alike, one, named)) >= _LIST:
         return False
-    if one.years and other.years and one.years.isdisjoint(other.years):
+    reworded = one.written != other.written or one.counted != other.counted or _sides_differ(one, other)
+    if one.unit == "%" and not (named and reworded):
         return False
-    heads = one.heads & other.heads
-    rows = {
+    if named:
+        again = reworded or len(_words_at(one) & _words_at(other)) > 1 or not named.isdisjoint(_OF_TIME)
+        if one.unit not in _LENGTHS:
+            again = again or _AGAIN.search(text.plain, other.sentence[0], other.start) is not None
+        return bool(more) or again
+    bounded = one.role == other.role != ""
+    if len(more) >= 2:
+        return bounded or one.unit not in _VAGUE or reworded
+    if one.unit in _PLAIN:
+        return bounded
+    if one.per & other.per:
+        return bounded and (reworded or one.unit not in _VAGUE)
+    return bounded and one.unit not in _VAGUE and bool(_sentence_words(text, one) & _sentence_words(text, other))
+
+
+def _apart(one: Statement, other: Statement) -> bool:
+    """Whether two are said of other people, rounds, shares, years, or under other conditions."""
+    return bool(
+        one.marks != other.marks
+        or one.share != other.share
+        or one.per
+        and other.per
+        and one.per != other.per
+        or one.ways - other.ways
+        and other.ways - one.ways
+        or one.condition
+        and other.condition
+        and one.condition != other.condition
+        or one.years
+        and other.years
+        and one.years.isdisjoint(other.years)
+    )
+
+
+def _values(alike: Sequence[Statement], one: Statement, named: frozenset[str]) -> set[float]:
+    """The values that are told of the same word."""
+    return {
         three.value
         for three in alike
         if three.section == one.section
-        and (three.marks, three.whole) == (one.marks, one.whole)
-        and (three.heads & heads if heads else three.role == one.role)
+        and (three.marks, three.share) == (one.marks, one.share)
+        and (_at(three) & named if named else three.role == one.role)
     }
-    if len(rows) >= _LIST:
-        return False
-    shared = _shared(one, other)
-    if _parallel(one, other):
-        return False
-    if heads:
-        return one.unit not in _LENGTHS or len(shared) > 1 or not heads.isdisjoint(_OF_TIME)
-    if one.unit == "岁":
-        return len(shared) >= 2
-    return bool(one.role) and one.role == other.role and (len(shared) >= 2 or bool(one.per & other.per))
-
-
-def _settled(
-    text: Reading, alike: Sequence[Statement], one: Statement, other: Statement
-) -> tuple[Statement | None, str | None]:
-    """A third statement of the thing that agrees with one of the two, and the later one as it ought to be."""
-    votes: dict[float, Statement] = {}
-    for three in alike:
-        if three.sentence in (one.sentence, other.sentence) or three.section != one.section:
-            continue
-        if three.value in (one.value, other.value) and (
-            three.heads & (one.heads | other.heads) or len(_shared(three, one) | _shared(three, other)) > 1
-        ):
-            votes.setdefault(three.value, three)
-    if len(votes) != 1:
-        return None, None
-    [(value, three)] = votes.items()
-    return three, None if value == other.value else text.body[one.start : one.end]
 
 
 def _parallel(one: Statement, other: Statement) -> bool:
@@ -104,8 +132,67 @@ def _parallel(one: Statement, other: Statement) -> bool:
     )
 
 
-def _shared(one: Statement, other: Statement) -> set[str]:
-    """The words that stand in the sentences of both: runs of two characters at least."""
-    mine = {run[at : at + 2] for run in content(one.before + " " + one.behind) for at in range(len(run) - 1)}
-    theirs = {run[at : at + 2] for run in content(other.before + " " + other.behind) for at in range(len(run) - 1)}
-    return mine & theirs
+def _settled(
+    text: Reading, alike: Sequence[Statement], one: Statement, other: Statement
+) -> tuple[Statement | None, str | None]:
+    """A third statement of the thing that agrees with one of the two, and the later one as it ought to be."""
+    votes: dict[float, Statement] = {}
+    for three in alike:
+        if three.sentence in (one.sentence, other.sentence) or three.section != one.section:
+            continue
+        about = _at(three) & (_at(one) | _at(other))
+        shared = _words(three.clause) & (_words(one.clause) | _words(other.clause))
+        if three.value in (one.value, other.value) and (about or len(shared) > 1):
+            votes.setdefault(three.value, three)
+    if len(votes) != 1:
+        return None, None
+    [(value, three)] = votes.items()
+    return three, None if value == other.value else text.body[one.start : one.end]
+
+
+@cache
+def _segmenter() -> Segmenter:
+    return Segmenter()
+
+
+@lru_cache(maxsize=2048)
+def _words(piece: str) -> frozenset[str]:
+    """The words of a piece of text that say something."""
+    return frozenset(
+        word
+        for word in _segmenter().cut(piece)
+        if len(word) > 1 and "\u4e00" <= word[0] <= "\u9fff" and not _EMPTY.fullmatch(word)
+    )
+
+
+def _sentence_words(text: Reading, one: Statement) -> frozenset[str]:
+    return _words(text.plain[max(one.sentence[0], one.start - 80) : min(one.sentence[1], one.end + 60)])
+
+
+def _words_at(one: Statement) -> frozenset[str]:
+    """The words right at the number, on either side: the last two before it, the first two behind it."""
+    before, behind = _beside(one.before[-14:], one.behind[:10])
+    return before | behind
+
+
+def _at(one: Statement) -> frozenset[str]:
+    """The same as pairs of characters: 合同期 and 合同期限 are of one thing."""
+    return one.heads | {word[at : at + 2] for word in _words_at(one) for at in range(len(word) - 1)}
+
+
+def _sides_differ(one: Statement, other: Statement) -> bool:
+    """Whether the word at the number stands before the one and behind the other: 「押金300元」, 「300元押金」."""
+    (a, b), (c, d) = (_beside(two.before[-14:], two.behind[:10]) for two in (one, other))
+    return bool(a & d or b & c)
+
+
+@lru_cache(maxsize=2048)
+def _beside(before: str, behind: str) -> tuple[frozenset[str], frozenset[str]]:
+    own = re.split(r"[,、;:。()\n]", LEAD.sub("", before))[-1]
+    own = _ANCHOR.sub("", own)
+    next_words = re.split(r"[,、;:。()\n\d]|并且?|且|同时|以及", _LATER.sub("", behind))[0]
+    sides = []
+    for piece, some in ((own, slice(-2, None)), (next_words, slice(0, 2))):
+        words = [word for word in _segmenter().cut(piece) if len(word) > 1 and not _EMPTY.fullmatch(word)]
+        sides.append(frozenset(word for word in words[some] if "\u4e00" <= word[0] <= "\u9fff"))
+    return sides[0], sides[1]

@@ -16,12 +16,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from ingest.check.listed import listed
 from ingest.check.own_rules import of_two_rules
 from ingest.check.reading import DAY, Mention, Period, Reading, with_settled_years
 from ingest.check.same_deed import Deed, alike, comparable, deed
 from ingest.check.same_event import day_before, told_twice
 from ingest.check.spelling import dated, rewritten
 from ingest.check.stages import stages_said
+from ingest.check.statement import MARK
 from records import Evidence, Flag
 
 _FILLER = re.compile(
@@ -60,7 +62,6 @@ _THIS = re.compile(
 )
 _THIS_ONE = re.compile(r"(?:本次|此次|本届|本期|本轮|本场)([\u4e00-\u9fff]{2,8}?)(?:将|拟|预计)*[定订]?[于在]\s*$")
 _HELD = re.compile(r"(?:[^,。;\n]{0,16}?)(?:举行|举办|召开|进行|登场|开[始幕讲播赛演课庭考馆展业市拍])")
-_ENUMERATED = re.compile(r"\s*(?:\([^()]{1,4}\))?\s*(?:[、,和及与或跟]\s*(?:\([^()]{1,4}\))?\s*)+")
 _SHUTS = re.compile(r"关闭|停止|截止|截稿|结束|关窗|收摊")  # what happens on the last day of something
 _IF = re.compile(r"若(?!干)|如果|倘|假如|假设")
 _MOST = 3  # more windows of one name are a list whose every line has its own
@@ -88,7 +89,9 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     flagged: set[int] = set()
     for at, (later, name) in enumerate(called):
         for earlier, other in called[:at]:
-            if later.offset in flagged or not _contradict(text, earlier, other, later, name):
+            if later.offset in flagged or _apart(text, earlier, later):
+                continue
+            if not _contradict(text, earlier, other, later, name):
                 continue
             flagged.add(later.offset)
             yield _two_values(text, called, earlier, later)
@@ -106,7 +109,9 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     ]
     for at, (later, also) in enumerate(deeds):
         for earlier, what in deeds[:at]:
-            if later.offset in flagged or not _one_deed(text, earlier, what, later, also):
+            if later.offset in flagged or _apart(text, earlier, later):
+                continue
+            if not _one_deed(text, earlier, what, later, also):
                 continue
             flagged.add(later.offset)
             yield _two_values(text, called, earlier, later)
@@ -199,10 +204,25 @@ def _called(text: Reading, period: Period) -> str | None:
     return re.sub(r"(?<=..)的(?=..)", "", name)  # 「窗口的缴费」 and 「窗口缴费」
 
 
+def _apart(text: Reading, one: Period, other: Period) -> bool:
+    """Whether each is said of people, groups or rounds that the other is not said of; or one year alone parts them, which is
+    in doubt.
+    """
+    a, b = (frozenset(MARK.findall(f"{text.before(two)} {text.words(two)} {text.behind(two)}")) for two in (one, other))
+    if a - b and b - a:
+        return True
+    return one.doubted != other.doubted and _days(one) == _days(other)
+
+
+def _days(period: Period) -> tuple[tuple[int, int], ...]:
+    """Its days without the year."""
+    return tuple((day.month, day.day) for day in (period.first, period.last) if day is not None)
+
+
 def _contradict(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:
     """Whether two windows are called the same and say different things."""
     if _same(text, one, a, other, b):
-        return _differ(one, other) and not _listed(text, one, other)
+        return _differ(one, other) and not listed(text, one, other)
     if one.mention.section != other.mention.section or _turns(text, one) != _turns(text, other):
         return False
     for span, name, point, bound in ((one, a, other, b), (other, b, one, a)):
@@ -210,7 +230,7 @@ def _contradict(text: Reading, one: Period, a: str, other: Period, b: str) -> bo
         if role is None or _ranges(point) or not _ranges(span) or role.group("what") != _STEM.sub("", name):
             continue  # 「预售时间为11月1日至10日…预售将于11月12日结束」
         differ = point.first != (span.last if role.group("end") else span.first)
-        return differ and not _listed(text, one, other)
+        return differ and not listed(text, one, other)
     return False
 
 
@@ -223,7 +243,7 @@ def _one_deed(text: Reading, one: Period, what: Deed, other: Period, also: Deed)
     side = comparable(what, also)
     if side is None or not alike(what, also) or _turns(text, one) != _turns(text, other):
         return False
-    if _listed(text, one, other):
+    if listed(text, one, other):
         return False
     if side == "first":
         return one.first != other.first
@@ -235,32 +255,6 @@ def _one_deed(text: Reading, one: Period, what: Deed, other: Period, also: Deed)
         return True
     a, b = one.window.start, other.window.start  # of one day: the time of day
     return what.role == also.role == "day" and a is not None and b is not None and "T" in a and "T" in b and a != b
-
-
-def _listed(text: Reading, one: Period, other: Period) -> bool:
-    """Whether two windows are items of one list: 「3月1日、8日与15日」, or rows that have a date of their own before the same
-    words (「甲站3月1日，报名截止2月20日；乙站3月9日，报名截止2月28日」).
-    """
-    if _ENUMERATED.fullmatch(_between(text, one, other)):
-        return True
-    rows = []
-    for period in (one, other):
-        before = text.mentions_in(period.offset - 40, period.offset)
-        if not before or not period.offset - 20 <= before[-1].found.stop <= period.offset:
-            return False
-        rows.append((text.plain[before[-1].found.stop : period.offset], before[-1].first))
-    return len(rows[0][0]) > 1 and rows[0][0] == rows[1][0] and rows[0][1] != rows[1][1]
-
-
-def _between(text: Reading, one: Period, other: Period) -> str:
-    """What stands between two windows, with the other dates there blotted out."""
-    if other.offset - one.stop > 60:
-        return "。"
-    words, place = "", one.stop
-    for mention in text.mentions_in(one.stop, other.offset):
-        words += text.plain[place : mention.found.offset]
-        place = mention.found.stop
-    return words + text.plain[place : other.offset]
 
 
 def _ranges(period: Period) -> bool:

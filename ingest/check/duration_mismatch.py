@@ -133,7 +133,7 @@ def _near(text: Reading, ranges: list[Range], length: Length) -> Range | None:
     first, last = text.clauses.sentence(length.start, length.end)
     before = [one for one in ranges if first <= one.start and one.end <= length.start]
     after = [one for one in ranges if length.end <= one.start < last]
-    if before and _EVERY.search(text.plain, before[-1].end, length.start):
+    if before and length.unit in ("day", "workday", "hour") and _EVERY.search(text.plain, before[-1].end, length.start):
         return None  # 「10月5日至11月2日每周日上课，共5天」
     named = _named(text, length)
     if before and named is not None and text.plain[named : named + 2] not in text.plain[first : before[-1].start]:

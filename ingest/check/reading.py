@@ -104,6 +104,7 @@ class Period(NamedTuple):
     owner: str  # plain, "" for none
     first: datetime.date | None
     last: datetime.date | None
+    doubted: bool = False  # its year was raised, and these days are with another
 
     @property
     def offset(self) -> int:
@@ -373,6 +374,6 @@ def with_settled_years(text: Reading, raised: Sequence[Flag]) -> list[Period]:
         found = find(flag.suggestion, text.reference) if flag is not None and flag.suggestion else []
         if len(found) == 1:
             first, last = days(found[0])
-            period = period._replace(first=first, last=last)
+            period = period._replace(first=first, last=last, doubted=True)
         given.append(period)
     return given

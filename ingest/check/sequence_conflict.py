@@ -16,8 +16,8 @@ from functools import lru_cache
 
 from ingest.check.reading import Period, Reading
 from ingest.check.stages import FOLLOWS, JUDGED, orders, stage_of, stages_said
-from ingest.check.step import MEANWHILE, ROUND, before_done, counted, first, last, pairs, stages, steps
-from ingest.check.told_order import arrow, ordered, said, said_apart, then
+from ingest.check.step import MEANWHILE, ROUND, before_done, counted, first, last, one_line, pairs, stages, steps
+from ingest.check.told_order import arrow, beforehand, ordered, said, said_apart, then
 from records import Flag
 
 _OUTCOME = re.compile(r"结果|成绩|开票|开标|揭晓")
@@ -76,6 +76,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             or arrow(text, usable, later)
             or _paired(text, usable, later)
             or ordered(text, usable, later, apart)
+            or beforehand(text, later)
             or _counted(text, usable, later)
             or lists.get(later.offset)
             or _lies_in_matter(text, usable, later)
@@ -222,8 +223,11 @@ def _in_stages(text: Reading, by_stage: Mapping[str, Sequence[Period]], later: P
                 and not (order.told and earlier.offset > later.offset)
                 and stage not in stages_said(text.behind(earlier))
                 and _one_round(text, earlier, later)
+                and one_line(text, earlier, later)
             ]
             near = [earlier for earlier in before if earlier.mention.sentence == later.mention.sentence] or before
+            if order.ends:  # 「5月12日起更换，预计做到5月23日」: over with the second
+                near = [earlier for earlier in near if earlier.mention.found.mod != "since"] or near
             if near and all(before_done(later, earlier, order.ends) for earlier in near):
                 return near[-1]
     return None

@@ -19,16 +19,16 @@ from zh.numerals import number
 _UNITS = {
     word: line.split()[0]
     for line in (
-        "元 块钱 圆 元整 块", "人 名 位", "岁 周岁", "公斤 千克", "公里 千米", "米 公尺", "公分 厘米", "折", "%", "工作日 个工作日 工作天 个工作天",
+        "元 块钱 圆 元整 块", "人 名 位 个人 位数", "岁 周岁", "公斤 千克", "公里 千米", "米 公尺", "公分 厘米", "折", "%", "工作日 个工作日 工作天 个工作天",
         "天 日 自然日 个自然日 日历天", "小时 个小时 钟头 个钟头", "分钟", "周 个星期 星期 个礼拜", "个月", "年", "兆 mb", "gb",
         "平方米 平米 ㎡", "课时 学时", "学分", "积分", "分", "字", "页", "度", "人次", "倍", "斤", "克", "毫升", "吨", "首", "步", "票",
-        *"箱件份张台套本册盒袋瓶支枚辆只棵组队间户场次节堂桌篇幅层条卷包双根颗席款项个股杯把艘座片",
+        *"箱件份张台套本册盒袋瓶支枚辆只棵组队间户场次节堂桌篇幅层条卷包双根颗席款项个股杯把艘座片处",
     )
     for word in line.split()
 }  # fmt: skip
 _NUMERAL = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|[一二三四五六七八九十百千两零]+"
 _NUMBER = re.compile(
-    r"(?=[\d一二三四五六七八九十百千两])(?<![第\d./一二三四五六七八九十百千两万a-z+\-])(?<!\d[,:])"
+    r"(?=[\d一二三四五六七八九十百千两])(?<![第\d./一二三四五六七八九十百千两万亿a-z+\-])(?<!\d[,:])"
     rf"(?P<number>{_NUMERAL}) ?(?P<scale>[万亿]?) ?(?:余|多|来)?(?P<unit>"
     + "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
     # no measure word: 「500金币」
@@ -38,38 +38,41 @@ _NUMBER = re.compile(
 # a unit that is the beginning of another word: 「一名单」, 「一次性」
 _NO_UNIT = re.compile(
     r"人(?:工|民|员|生|事|才)|名(?:单|称|次|字|义|下)|位(?:于|置)|次性|次日|分(?:别|批|为|之|类|开|享|布|段|局|公|店|行|钟|组|两|三)|"
-    r"条(?:件|款|例)|项目|年(?:度|级|终|月|初|底)|日(?:期|前|常|起|至|、)|个(?:人|别|性|百分)|件事|本(?:市|校|次|人|科)|层面|周(?:年|边|六|日)|"
+    r"条(?:件|款|例)|项目|年(?:度|级|终|月|初|底)|日(?:期|前|常|起|至|、)|个(?:别|性|百分)|处(?:理|于|置|分|罚|方)|件事|本(?:市|校|次|人|科)|层面|周(?:年|边|六|日)|"
     r"天(?:下|然)|年(?:代|来|前|后|间|以)|度(?:假)|首(?:先|页)|步骤|包(?:邮|括|含)|组(?:织|委)|套餐|台(?:风|北|中|南|湾)|间(?:隔|接)|场(?:地|馆|所)|只(?:能|限|有)|节(?:日|能)|"
     r"字(?:样|号)|块(?:分)|把(?:握|手)|支(?:付|持|撑)|股(?:份|权|东)|张贴|款项|分\d+秒|户(?:籍|口|外)|票(?:价|选)|片区"
 )
 _RANGE = re.compile(r"[\d一二三四五六七八九十百千两][\d.万]*[元人名%岁天日米]?\s*(?:[至到~\-—–、或]|乘|×|x)\s*$")
 _RANGED = re.compile(r"\s*(?:[至到~\-—–×或]|乘)\s*[\d一二三四五六七八九十两]")
 _LOW = re.compile(
-    r"(?:至少|最少|最低|起码|不少于|不低于|不得少于|不得低于|不小于|年满|满|达到?|逾|超过|高于|大于|凑[满够]|须够|够)(?:了|为|是)?\s*$"
+    r"(?:至少|最少|最低|起码|不少于|不低于|不得少于|不得低于|不小于|年满|满|达到?|凑[满够不]到?|须够|够|不足|未满|不满|少于|低于|小于|未达到?)(?:了|为|是)?\s*$"
 )
 _HIGH = re.compile(
-    r"(?:最多|至多|最高|最长|不超过|不得超过|不高于|不多于|以不超过|上限|封顶|限[购领用取报带拍投订]?|限额|只[能可]?[\u4e00-\u9fff]{0,2}|"
+    r"(?:最多|至多|最高|最长|可达|高达|上限可达|最迟|最晚|(?<!不)(?<!不得)超[过出]|逾|多于|高于|大于|不超过|不得超过|不高于|不多于|以不超过|上限|封顶|限[购领用取报带拍投订]?|限额|只[能可]?[\u4e00-\u9fff]{0,2}|"
     r"仅[能可限]?[\u4e00-\u9fff]{0,2}|最多(?:只能|可)?[\u4e00-\u9fff]{0,3})(?:为|是)?\s*$"
 )
-_UNDER = re.compile(r"(?:未满|不满|不足|少于|低于|小于|未达)\s*$")
 _LOW_BEHIND = re.compile(r"\s*(?:\(含\)|\(及\))?(?:及其?)?(?:以上|起(?![\u4e00-\u9fff]))")
 _HIGH_BEHIND = re.compile(r"\s*(?:\(含\))?(?:及其?)?(?:以下|以内|之内|内(?![容部置])|为限|封顶)")
 _AFTER = re.compile(r"\s*(?:之|以)?[后前](?![台勤期])")
+_PERSON = dict.fromkeys(("人", "位", "名", "证", "账号", "帐号", "户"), "人")
 _PER = re.compile(
-    r"(?:每一?|各|单|同一)(?:个|位|名)?(?P<of>人|户|套|件|张|台|箱|队|组|团|天|日|晚|月|年|周|场|次|节|课|期|班|家|单|车|桌|本|份|间|店|"
+    r"(?:每一?|各|单|同一|一(?=[船车桌间条]))(?:个|位(?=读|游|同|玩|顾|客|旅)|名(?=[\u4e00-\u9fff])|条|艘|辆|张)?(?P<of>人|位|名|证|船|户|套|件|张|台|箱|队|组|团|天|日|晚|月|年|周|场|次|节|课|期|班|家|单|车|桌|本|份|间|店|"
     r"小时|分钟|公斤|斤|平方米|米|账号|帐号|学分|学期|订单|项|科)"
 )
-_WHOLE = re.compile(r"总(?:计|共|额|价|数)?|合计|共计?(?![用享同建])|累计|全部|整体|全场|一共|加起来|合共|总共|剩|余下|其余|其[他它]|其中|另外?|加收|补(?!贴|助|课|偿|充|办|给)|折合|相当于|"
-                    r"首[期付笔批]|尾款|第[一二三四五六七八九十\d]|平均|约合|起步|分别")  # fmt: skip
+# of what share of a thing a number is: these say another than all
+_SHARE = re.compile(
+    r"剩|余下|其余|其[他它]|其中|另外?(?!行)|加收|补(?!贴|助|课|偿|充|办|给)|折合|相当于|首[期付笔批]|尾款|第[一二三四五六七八九十\d]|平均|约合|起步|分别|"
+    r"总额|每次|单次|首次|便宜|节省|减免|抵[用扣]|立减|差[价额]"
+)
 # what was, what was changed, and what is only supposed
 # the old value of a change: 「由90元降至80元」, 「1.3%调整为1.5%」
 _FROM = re.compile(r"(?:由|从)(?![^,。;]*起)[^,。;\d]{0,6}$")
 _TURNED = re.compile(r"[^,。;\d]{0,6}(?:调整|改|变更|变|[提升降增减涨][高低加少]?|[上下]调)[为至到成]")
 OTHER = re.compile(
-    r"去年|上年|前年|往年|往届|上[届次期季轮月周]|前[届次]|历[届年]|当年|当时|过去|原[来先本为定价订]|曾|此前|以前|较|相比|比[上去前]|例如|比如|假[如设]|举例|如果|若|倘|误|更正|勘误|不实|谣|虚假|诈骗|假冒|网传|"
+    r"去年|上年|前年|往年|往届|上[届次期季轮月周]|前[届次]|历[届年]|当年|当时|过去|原[来先本为定价订]|曾|此前|以前|较(?:去|上|同|往|之前|原)|相比|比[上去前]|例如|比如|假[如设]|举例|误[植写将作为]|更正|勘误|不实|谣|虚假|诈骗|假冒|网传|"
     r"建议|拟|另有|除外|之外|次年|下[届期次年]|未来|特价|限时|试行"
 )
-_LEAD = re.compile(
+LEAD = re.compile(
     r"(?:[\s:(（]|的|为|是|即|共|约|仅|只|可|得|能|需|须|应|要|按|以|收取?|交|缴纳?|付|支付|给|拿|凭|达到?|满|年满|至少|最少|最低|起码|最多|至多|最高|最长|不少于|不低于|不得?超过|超过|低于|高于|少于|多于|大于|小于|达到|未满|不满|不足|"
     r"限(?=[^购领])|上限|逾|够|设|有|在|到|于|统一|一律|均|都|各|就|人民币|新台币|起(?=\d)|每(?:人|名|位|个|套|件|张|台|箱|队|组|团|天|日|晚|月|年|周|场|次|节|期|班|家|单|车|桌|本|份|间|户|科|学分|学期|平方米|小时|公斤|斤)"
     r"(?:每[天日月年次])?)+$"
@@ -89,17 +92,21 @@ _STOP = re.compile(
     r"本次|此次|本届|活动|我们|大家|各位|同学|朋友|以及|或者|如有|可以|需要|必须|应当|请务必|请|务必|提醒|注意|同时|并且|由于|因为|所以|可|将|会|于|在|和|与|及|或|"
     r"的|了|是|为|有|即|就|才|也|都|每|各|另|再|不|个|元|天|日|内|上|下|起|至|到|从|自|向|被|把|给|对|用|按|以"
 )
-# what tells two things of one name apart: rounds, sorts, places, people
+# what tells two things of one name apart wherever it is said of one: rounds, sorts, people
 MARK = re.compile(
-    r"第[一二三四五六七八九十\d]+|[一二三四五六七八九十a-z\d]+[批期次轮场组类级段号区班站店等档]|[春夏秋冬](?=季|学期|令营|训|班)|[首末][批轮期场]|"
-    r"[初复决预终](?=赛|试|审|选|评)|半决赛|总决赛|补[考报录]|加场|线上|线下|网上|网络|现场|纸质|电子|邮寄|远程|个人|团体|团队|集体|小组|男|女|成人|大人|儿童|孩|"
-    r"幼|学生|教师|老师|老人|长者|敬老|家长|军|残|障|会员|(?<!全)职工|居民|[外本][地市籍区县乡镇里村校]|设籍|户籍|境[内外]|国[内外]|[新老旧][生客车书房版款馆校区店]|小学|初中|高中|大学|本科|专科|研究生|硕士|"
-    r"博士|非|早鸟|正价|[全半]票|优惠|折扣|特惠|尾款|[定订]金|首[期付]|普通|标准|豪华|高级|初级|中级|[大中小]型|[大中小](?=杯|份|号|盒|箱|件|车|厅|间)|[东西南北](?=[区部门馆院站路广场侧])|"
-    r"[甲乙丙丁](?=[级类组区站店馆班])|上午|下午|晚[上间场]|平[日时]|工作日|周[一二三四五六日末]|星期[一二三四五六日]|假日|节日|暑假|寒假|[冠亚季]军|[特一二三四]等奖?|金奖|银奖|铜奖|佳作|优胜|"
-    r"[a-z][a-z0-9+]*|[单双][号数侧]|[左右][侧岸]|奇数|偶数|"
+    r"第[一二三四五六七八九十\d]+|[一二三四五六七八九十a-z\d]+[批期次轮场组类级段号区班站店等档](?!以|内)|[春夏秋冬](?=季|学期|令营|训|班)|[首末][批轮期场]|"
+    r"[初复决预终](?=赛|试|审|选|评)|半决赛|总决赛|补[考报录]|加场|个人|团体|团队|集体|小组|男|女|成人|大人|儿童|孩|"
+    r"幼|学生|教师|老师|老人|长者|敬老|家长|军|残|障|会员|(?<!全)职工|居民|[外本][地市籍区县乡镇里村校](?!公告|通知)|设籍|户籍|境[内外]|国[内外]|[新老旧][生客车书房版款馆校区店]|小学|初中|高中|大学|"
+    r"本科|专科|研究生|硕士|博士|非|早鸟|正价|[全半]票|优惠|折扣|特惠|尾款|[定订]金|首[期付]|豪华|高级|初级|中级|[大中小]型|[大中小](?=杯|份|号|盒|箱|件|车|厅|间)|"
+    r"[甲乙丙丁](?=[级类组区站店馆班])|半[天日年场程]|全[天日年场](?!候)|平[日时]|周[一二三四五六日末]|星期[一二三四五六日]|假日|节日|暑假|寒假|[冠亚季]军|"
+    r"[特一二三四]等奖?|金奖|银奖|铜奖|佳作|优胜|[a-z][a-z0-9+]*|[单双][号数侧]|[左右][侧岸]|奇数|偶数|"
     # a group by its name, not 全班, 本店, 每组
     r"[\u4e00-\u9fff]{1,2}(?<![全本该各每此两分同小大年龄热专在上下路底航直产无有排车部接值加门到开商书酒饭网审新旧老])"
     r"(?:组|班|店|批次?|线|校区|侧|队|赛道|版|档)(?![织长成委员装])"
+)
+# and only where the other is said of something else of that kind: places, times, ways
+WAY = re.compile(
+    r"线上|线下|网上|网络|现场|纸质|电子|邮寄|远程|普通|标准|上午|下午|晚[上间场]|工作日|[东西南北](?=[区部门馆院站路广场侧])"
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d|1[0-4]\d) ?年")
 _NO_HEAD = re.compile(
@@ -113,17 +120,19 @@ class Statement(NamedTuple):
     end: int
     value: float
     unit: str
-    role: str  # "low", "high", "under", "after", "" for neither
+    role: str  # "low", "high" (a bound, from whichever side it is told), "after", "" for neither
     written: str  # digits or words
     heads: frozenset[str]  # two characters right before or right behind it
     before: str  # its sentence before it, as far as another number of the clause
     behind: str
     clause: str  # its clause, the number blotted out
+    counted: str  # what stands for the unit
     sentence: tuple[int, int]
     section: int
     per: frozenset[str]
-    whole: frozenset[str]
+    share: frozenset[str]
     marks: frozenset[str]
+    ways: frozenset[str]
     years: frozenset[int]
     condition: frozenset[str]  # the bounds said in its sentence beside it
 
@@ -146,7 +155,7 @@ def statements(text: Reading) -> Sequence[Statement]:
                 break
     bounds: dict[tuple[int, int], set[Statement]] = {}
     for one in given:
-        if one.role in ("low", "high", "under"):
+        if one.role in ("low", "high"):
             bounds.setdefault(one.sentence, set()).add(one)
     return [
         one._replace(
@@ -160,6 +169,8 @@ def _statement(text: Reading, match: re.Match[str]) -> Statement | None:
     plain, (start, end) = text.plain, match.span()
     unit: str = match["unit"]
     if _NO_UNIT.match(plain, match.start("unit")):
+        return None
+    if match["scale"] and plain[end : end + 1].isdigit():
         return None
     if _RANGE.search(plain, max(0, start - 14), start) or _RANGED.match(plain, end):
         return None
@@ -191,9 +202,7 @@ def _statement(text: Reading, match: re.Match[str]) -> Statement | None:
     if text.reference is not None and any(not 0 <= year - text.reference.year <= 1 for year in years):
         return None
     role = ""
-    if _UNDER.search(near):
-        role = "under"
-    elif _HIGH_BEHIND.match(plain, end) or _HIGH.search(near):
+    if _HIGH_BEHIND.match(plain, end) or _HIGH.search(near):
         role = "high"
     elif _LOW_BEHIND.match(plain, end) or _LOW.search(near):
         role = "low"
@@ -201,7 +210,7 @@ def _statement(text: Reading, match: re.Match[str]) -> Statement | None:
         role = "after"
     before, behind = _same(plain[first:start]), _same(plain[end:last])
     heads = set()
-    label = _LEAD.sub("", _same(plain[max(clause, start - 20) : start]))
+    label = LEAD.sub("", _same(plain[max(clause, start - 20) : start]))
     if len(label) >= 2 and _HAN.fullmatch(label[-2:]):
         heads.add(label[-2:])
     if match["thing"]:
@@ -220,11 +229,13 @@ def _statement(text: Reading, match: re.Match[str]) -> Statement | None:
         before,
         behind,
         _same(f"{plain[clause:start]} {plain[end:stop]}"),
+        unit,
         sentence,
         text.section(start),
-        frozenset(one["of"] for one in _PER.finditer(plain[max(clause, start - 16) : start])),
-        frozenset(_WHOLE.findall(told)),
+        frozenset(_PERSON.get(one["of"], one["of"]) for one in _PER.finditer(plain[max(clause, start - 16) : start])),
+        frozenset(_SHARE.findall(told)),
         frozenset(MARK.findall(told)),
+        frozenset(WAY.findall(told)),
         years,
         frozenset(),
     )

@@ -23,6 +23,9 @@ _BEGINS = re.compile(r"(?:起|正式)?(?:开始|举行|进行|举办|召开|开�
 _COUNTED = re.compile(r"(?:计算|算|计|截算)[至到]|年龄|年限|工龄|出生|未满|年满")
 
 
+_SHORT = 6  # code points of a name that says little
+
+
 def counted(text: Reading, period: Period) -> bool:
     """Whether a day is only one up to which something is counted."""
     return _COUNTED.search(text.before(period)[-16:]) is not None
@@ -52,15 +55,21 @@ def before_done(later: Period, earlier: Period, ends: bool) -> bool:
 
 
 def stages(text: Reading, period: Period) -> tuple[str, ...]:
-    """The stages that a window may be of: by its label, else by what is said behind it, before it in its clause, before it
-    in its sentence as far as another date: 「先做一轮内测，9月10日开服」.
+    """The stages that a window may be of: by its label, else by what is said behind it, else before it in its clause; where it
+    is called by a word or two, by what its sentence says before it as far as another date: 「先做一轮内测，9月10日开服」.
     """
-    return (
-        stages_said(period.label)
-        or stages_said(text.behind(period))
-        or stages_said(text.before(period))
-        or stages_said(text.led(period.mention))
-    )
+    own = _own(text, period)
+    return own or (stages_said(text.led(period.mention)) if len(period.label) <= _SHORT else ())
+
+
+def one_line(text: Reading, one: Period, other: Period) -> bool:
+    """Whether two windows stand in one line, or each says itself of which stage it is."""
+    line = text.plain.find("\n", *sorted((one.offset, other.offset)))
+    return line < 0 or bool(_own(text, one) and _own(text, other))
+
+
+def _own(text: Reading, period: Period) -> tuple[str, ...]:
+    return stages_said(period.label) or stages_said(text.behind(period)) or stages_said(text.before(period))
 
 
 def steps(text: Reading) -> list[Period]:

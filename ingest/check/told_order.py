@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from ingest.check.reading import Period, Reading
 from ingest.check.stages import RESULT, TAKING, TESTS, stages_in, stages_said
 from ingest.check.step import MEANWHILE, ROUND, done, first, last, pairs, stages
+from records import Window
 
 _AFTER = re.compile(
     r"([^,。;:\n]{1,20}?)(结束|截止|完成|期满|届满|终了|完毕)?(?:之|以)?后(?!台|勤|续|期|方(?![可能得])|果|门|援|备|"
@@ -44,6 +45,7 @@ _BEFOREHAND = re.compile(
     r"([\u4e00-\u9fff]{2,10}?)(?:一律|均|都|将|应|须|需|必须|全部|统一|安排)*[在于]([\u4e00-\u9fff]{2,8}?)(?:之|以)?前"
     r"(?:办理|举行|进行|完成|结束|举办|召开|开展|办妥|做完|公布|发放|实施|组织)"
 )
+_HALF = re.compile(r"(?:初|预|复|半决|决|终)(?=[赛选审评试])")  # of which round
 _FIRST_THEN = re.compile(r"先([\u4e00-\u9fff]{2,6}?)[,、]?[再后]([\u4e00-\u9fff]{2,6})")
 _ONLY = re.compile("后,?(?:始得|始可|始能|方得|方可|方能|才)")  # what the one before turns on: quickly found
 _SAID = re.compile(
@@ -155,10 +157,29 @@ def ordered(
     for what, before, ended in orders:
         if not any(pair in (what or "") for pair in pairs(later.label)):
             continue
-        if (turn := ROUND.search(what or "")) and turn.group() not in later.label:
+        if (turn := ROUND.search(what or "") or _HALF.search(what or "")) and turn.group() not in later.label:
             continue
         earlier = _matching(text, usable, later, before or "")
         if earlier is not None and first(later) < (last(earlier) if ended else first(earlier)):
+            return earlier
+    return None
+
+
+def beforehand(text: Reading, later: Period) -> Period | None:
+    """What is said to come before it, where that has its day in the same sentence without a name: 「定向营于开学前办理，今年订在9月11日」."""
+    for match in _BEFOREHAND.finditer(text.plain) if "前" in text.plain else ():
+        if not any(pair in match.group(2) for pair in pairs(later.label)):
+            continue
+        end = text.clauses.sentence(match.start(), match.end())[1]
+        days = [mention for mention in text.mentions_in(match.end(), min(end, match.end() + 40)) if mention.first]
+        if not days or days[0].section != later.mention.section or days[0].old or days[0].example:
+            continue
+        one = days[0].found
+        window = Window(
+            label=match.group(1), owner=None, span=one.text, offset=one.offset, start=one.start, end=one.end, mod=one.mod
+        )
+        earlier = Period(window, days[0], match.group(1), "", days[0].first, days[0].last)
+        if one.offset != later.offset and first(later) <= first(earlier):
             return earlier
     return None
 

@@ -31,6 +31,7 @@ _NAMES = (
     ("星期日", "Sunday"),
 )
 _WEEKLY = re.compile(r"XXXX-WXX-[1-7](?:T.*)?")
+_NEXT_DAY = re.compile(r"(?:隔[天日]|次日|翌日|第二天|后一天)(?:即|是|为|也就是|[(,:])?\s*$")
 _RESUMES = re.compile(r"[^,。;\n]{0,10}?(?:恢复|复工|复业|上班|开工|营业|开馆|开业|开市|照常|开始|起)")
 
 
@@ -98,6 +99,13 @@ def _settled(text: Reading, mention: Mention, day: datetime.date) -> list[Eviden
         _WEEKLY.fullmatch(one.timex or "", 0) and one.timex[9] == str(day.isoweekday()) for one in weekly if one.timex
     ):
         return [text.of(weekly[-1])]  # 「逢周二晚上…：6月3日，6月10日（三）」
+    before = text.plain[max(mention.sentence[0], mention.found.offset - 8) : mention.found.offset]
+    if _NEXT_DAY.search(before):  # 「3月6日（周四）…，隔天即3月7日（周六）」
+        for other in text.beside(mention.found.offset):
+            point = other.found.last or other.found.first
+            right = point is not None and point.weekday is not None and "weekday" in point.written
+            if right and other.last == day - DAY and other.last.isoweekday() == point.weekday:
+                return [text.of(other.found)]
     if not _RESUMES.match(text.plain, mention.found.stop):
         return []
     for other in text.beside(mention.found.offset):

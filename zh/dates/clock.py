@@ -40,13 +40,15 @@ _NO_HOUR = r"(?!期|段|长|候|效|装|尚|间|刻|评|赞|击|子|名|卡|差|
 _SPOKEN = (
     rf"(?P<hour>{_N}) ?[点时]{_NO_HOUR}(?:钟?整|钟|(?P<half>半)|(?P<quarter>[一三])刻|"
     rf" ?(?P<minute>{_N}) ?(?:分(?![之钟店公部])(?:整| ?(?P<second>{_N}) ?秒)?|"
-    rf"(?<=[0-9{CHARS}][0-9{CHARS}])(?![0-9{CHARS}年月日号天个元万:./%])))?"
+    rf"(?<=[0-9{CHARS}][0-9{CHARS}])(?![0-9{CHARS}年月日号天个元万:./%a-zA-Z])))?"
 )
 _TIME = rf"(?:(?P<part>{_PARTS}) ?)?(?:{_FIGURES}|{_SPOKEN})"
 _CLOCK = re.compile(_TIME)
 _BEHIND_DATE = re.compile(rf"(?: {{0,2}}(?:当天|当日|的|[tT]|,)? ?)(?:\(?北京时间\)? ?)?{_TIME}")
 
 _RATIO_BEFORE = re.compile(r"(?:比例?|比分|画幅|屏|\*|×) ?[:为]? ?$")
+_AT_BEFORE = re.compile(r"(?:[于在自从]|截至|截止|时间为|[起止]时间:?)(?:当[天日晚]|次日|翌日)? ?$")
+_SCORE_AFTER = re.compile(r" ?(?:的?(?:比分|总?比)|[大完险]?胜|战胜|击败|惜?败|落败|不敌|负|领先|落后|战平)")
 _SPEECH_BEFORE = ("有", "差", "同", "统", "唯", "这", "那")  # 有一点, 统一时…
 _RANGE_AFTER = re.compile(rf" ?(?:至|到|~|-) ?(?:次日|翌日|隔日)?(?:{_PARTS})? ?(?:{_N}) ?[点时:]")
 
@@ -77,8 +79,10 @@ def _is_figures(text: str, at: int, found: re.Match[str]) -> bool:
         return False
     if text[end] == ":" and text[end + 1 : end + 2].isdigit() or _RATIO_BEFORE.search(text, max(0, at - 4), at):
         return False
-    # 「晚上21:60」 is a slip of a time, 「21:60」 alone may be anything
-    return int(found["h"]) <= 24 and (int(found["m"]) <= 59 or found["s"] is not None or found["part"] is not None)
+    # 「晚上21:60」 and 「于21:60重启」 are slips of a time, 「21:60」 alone may be anything
+    slip = _AT_BEFORE.search(text, max(0, at - 8), at) is not None and _SCORE_AFTER.match(text, end) is None
+    sure = found["s"] is not None or found["part"] is not None or slip
+    return int(found["h"]) <= 24 and (int(found["m"]) <= 59 or sure)
 
 
 def _is_spoken(text: str, at: int, found: re.Match[str]) -> bool:
