@@ -149,7 +149,7 @@ def _tied(kind: Type, best: Sequence[Scored], top: Scored, script: str) -> bool:
 
 
 _LATER = re.compile(
-    r"另行|待定|待公布|待通知|待确定|待揭晓|尚待|择期|尚未确定|未定|再行|另发|另作|再公[布告]|再通知|另告|[未没]公布|还在(?:评估|讨论|研究|协商)"
+    r"另行|待定|待公布|待通知|待确定|待揭晓|尚待|择期|尚未确定|未定|再行|另发|另作|再公[布告]|再通知|另告|[未没]公布|要等[^,。;]{0,8}(?:通知|公布|确定)|还在(?:评估|讨论|研究|协商)"
 )
 _OF_KIND = (
     (re.compile(r"时间|日期|日子|几时"), ("when", "left", "open")),
@@ -184,6 +184,16 @@ def _to_be_told(kind: Type, asked: Asked, top: Scored) -> bool:
         there = [i for i, enough in zip(bound(asked), least, strict=True) if fit.hits.within(i, *clause) >= enough]
         if any(fit.hits.within(i, *own) < fit.hits.within(i, *clause) for i in there):
             return True
+        sentence = fit.page.sentence(top.proposal.start)
+        other = (
+            asked.terms[i].weight >= 1
+            and fit.hits.title[i] < 0.6
+            and fit.hits.within(i, *clause) >= 0.85
+            and fit.hits.within(i, *sentence) < 0.5
+            for i in range(len(asked.terms))
+        )
+        if there and any(other):
+            return True  # 「新區是否收費，另行公告」, and the value is that of the old town
     return False
 
 
