@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 WORD_JOINER = "\u2060"  # keeps a chip on the line of the text it belongs to
 
 _PUNCTUATION = re.compile("([" + re.escape(string.punctuation) + "])")
+_ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=@)", re.IGNORECASE)  # http:|//a.b  www|.a.b  a@|b.c
 _SENTENCE_ENDS = frozenset("。！？；!?\n")
 
 Kind = Literal["hit", "doubt", "evidence", "answer", "at", "new"]
@@ -43,8 +44,9 @@ def escape(text: object) -> str:
 
 
 def label(text: str) -> str:
-    """Text for a label of a widget: one line, every ASCII punctuation mark backslashed (labels are Markdown)."""
-    return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
+    """Text for a label of a widget: one line, every ASCII punctuation mark backslashed (labels are Markdown), and a word
+    joiner where a bare address would become a link all the same."""
+    return _PUNCTUATION.sub(r"\\\1", _ADDRESS.sub(WORD_JOINER, " ".join(text.split())))
 
 
 def lang_of(script: str | None) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import html
 from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import expect
 
 from records import Announcement, Definition, LeftOut, Repair, Step
+from screens.text import WORD_JOINER
+from tests.archive.conftest import Web
 from tests.browser.conftest import free_port, go, page_server, served, settled
 from tests.screens import made
 
@@ -24,9 +27,10 @@ TEXTS = (
 )
 
 
-def hostile(number: int):
+def hostile(number: int, more: str = "", file: str = ""):
+    """`more` makes another version of it, `file` a copy."""
     text = TEXTS[number]
-    body = f"報名時間為2024年5月1日至2024年6月31日，{text}。\n{text}\t{text}\n試擺{text}"
+    body = f"報名時間為2024年5月1日至2024年6月31日，{text}。\n{text}\t{text}\n試擺{text}{more}"
     window = made.window(body, f"報名{text}", "2024年5月1日至2024年6月31日", "2024-05-01", None, written_end=text)
     flag = made.flag(body, "impossible_date", "2024年6月31日", f"2024年6月30日{text}", alternatives=(text,))
     document = Announcement(
@@ -39,7 +43,7 @@ def hostile(number: int):
         definitions=(Definition(text, text, text, 0),),
     )
     return made.reading(
-        f"f{number}{text}.html",
+        file or f"f{number}{text}.html",
         document.title,
         body,
         documents=(document,),
@@ -56,7 +60,9 @@ def hostile(number: int):
 @pytest.fixture(scope="module")
 def hostile_site(browser, tmp_path_factory):
     data = tmp_path_factory.mktemp("hostile") / "data"
-    ids = made.fill(data, *(hostile(number) for number in range(len(TEXTS))))
+    every = range(len(TEXTS))
+    again = (*(hostile(n, file=f"c{TEXTS[n]}.html") for n in every), *(hostile(n, f"\n改{TEXTS[n]}") for n in every))
+    ids = made.fill(data, *(hostile(number) for number in every), *again)
     port = free_port()
     with served(page_server(port), port, data, GONGGAO_BY=TEXTS[0]) as address:
         yield address, ids
@@ -93,13 +99,22 @@ def test_every_screen(hostile_site, open_context, phone):
         "ask",
         "add",
         *(f"announcement?id={id}&repairs=1&q=試擺" for id in some),
-        f"announcement?id={some[0]}&tab=original",
+        *(f"announcement?id={id}&tab=original" for id in some[:2]),
+        *(f"announcement?id={id}&tab=versions" for id in some),
+        *(f"announcement?id={id}&tab=similar" for id in some),
         "review?kind=impossible_date",
     ]
     for address in addresses:
         go(page, f"{site}/{address}")
         clean(page, seen)
-        if "announcement" in address and "tab" not in address:
+        tab = page.locator(".st-key-gg-tab [aria-checked=true]")
+        if "tab=versions" in address:
+            expect(tab).to_contain_text("版本 2")
+            expect(page.locator(".gg-page ins, .gg-page del").first).to_be_visible()
+        elif "tab=similar" in address:
+            expect(tab).to_contain_text("副本")
+            expect(page.locator(".gg-items").first).to_be_visible()
+        elif "announcement" in address and "tab" not in address:
             assert TEXTS[some.index(address.split("id=")[1].split("&")[0])] in page.locator(".gg-body").inner_text()
     names = "q publisher category month added status kind tab day lang after p at view id f".split()
     for screen in ("", "ask", "review", "announcement", "overview", "sources") if not phone else ():
@@ -123,6 +138,29 @@ def test_a_name_and_a_value_that_a_person_gives(hostile_site, open_context):
     page.keyboard.press("k")
     settled(page)
     clean(page, seen)
+
+
+@pytest.mark.parametrize("phone", [False, True])
+def test_titles_of_a_list(browser, open_context, tmp_path, phone):
+    """A list page whose links are called so, its own title too."""
+    web = Web()
+    web.list("/list", {f"/{n}.html": html.escape(f"敵意{n}的招募公告 {text}") for n, text in enumerate(TEXTS)})
+    web.pages["/list"] = web.pages["/list"].replace("<title>通告", f"<title>{html.escape(TEXTS[0])}")
+    data = tmp_path / "data"
+    made.fill(data)
+    port = free_port()
+    with served(page_server(port), port, data, GONGGAO_ALLOW_HOSTS=web.host) as site:
+        context, seen = open_context(phone=phone)
+        page = go(context.new_page(), f"{site}/add")
+        page.locator(".st-key-gg-source textarea").fill(f"{web.root}/list")
+        page.locator(".st-key-gg-source textarea").press("Enter")
+        expect(page.get_by_role("checkbox")).to_have_count(len(TEXTS))
+        for number, text in enumerate(TEXTS):
+            said = page.locator(f".st-key-gg-tick-0-{number}").inner_text().replace(WORD_JOINER, "")
+            assert " ".join(text.split()) in said
+        clean(settled(page), seen)
+    web.server.shutdown()
+    web.server.server_close()
 
 
 def test_what_people_type_ask_note_and_drop(browser, open_context, tmp_path):

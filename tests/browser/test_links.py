@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from playwright.sync_api import expect
 
@@ -42,6 +44,27 @@ def test_typing_searches_and_slash_jumps_into_the_box(site, open_context):
     expect(page.locator(".gg-card")).to_have_count(1)
     page.wait_for_url("**q=**")
     expect(page.locator(".gg-card .gg-hit").first).to_have_text("木工")
+
+
+@pytest.mark.parametrize("phone", [False, True])
+def test_a_corrected_query_is_a_link_like_any(site, open_context, phone):
+    """What was typed stays in the address; who is given it sees the same results and the same words about them."""
+    page = go(open_context(phone=phone)[0].new_page(), f"{site}/?day={DAY}")
+    page.locator(".st-key-gg-q input").fill("夜間灘位")
+    expect(page.get_by_text("已改為「夜間攤位」")).to_be_visible()
+    expect(page.locator(".gg-card")).to_have_count(1)
+    settled(page)
+    assert parse_qs(urlsplit(page.url).query)["q"] == ["夜間灘位"]
+    other = go(open_context(phone=phone)[0].new_page(), page.url)
+    for part in (".gg-card", ".gg-quiet"):
+        expect(other.locator(part).first).to_have_text(page.locator(part).first.inner_text(), use_inner_text=True)
+    expect(other.locator(".st-key-gg-q input")).to_have_value("夜間灘位")
+    other.get_by_role("link", name="只找「夜間灘位」").click()
+    expect(other.get_by_text("沒有找到")).to_be_visible()
+    assert parse_qs(urlsplit(other.url).query)["q"] == ['"夜間灘位"']
+    settled(other)
+    other.go_back()
+    expect(other.get_by_text("已改為「夜間攤位」")).to_be_visible()
 
 
 def test_nothing_is_searched_while_a_word_is_being_composed(site, open_context):

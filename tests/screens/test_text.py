@@ -93,7 +93,13 @@ def test_sentence_at(text, offset, sentence):
 
 
 def test_labels_stay_text():
-    assert label("![x](http://y) :smile: $a$\n b") == r"\!\[x\]\(http\:\/\/y\) \:smile\: \$a\$ b"
+    assert label("![x](ftp/y) :smile: $a$\n b") == r"\!\[x\]\(ftp\/y\) \:smile\: \$a\$ b"
+
+
+def test_a_bare_address_in_a_label_is_no_link():
+    for address in ("http://a.example", "HTTPS://a.example", "www.a.example", "a@b.example"):
+        said = label(address)
+        assert said.count(WORD_JOINER) == 1 and said.replace(WORD_JOINER, "").replace("\\", "") == address
 
 
 @given(
