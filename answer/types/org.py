@@ -85,6 +85,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for start, end in agents(page):
         if page.text[start:end] not in asked.text:
             yield Proposal(start, end, boost=0.06)
+    plural = re.search(r"哪些|哪几|哪两|都有", asked.text) is not None
     shop = _SHOP.search(asked.text[asked.focus[0] :])
     for match in _TITLED.finditer(page.text) if shop else ():
         if match[1] not in asked.text:
@@ -108,8 +109,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if named:
             yield Proposal(*named.span(1), boost=0.14)
         fits = bool(kind and text.endswith(_same_kind(kind[0])))
+        many = plural and re.search(r"[和与及]", text) is not None
         plain = 0.1 * (start == last and kind is not None)  # 「電梯公司」 names none
-        yield Proposal(start, end, boost=(0.08 if fits else -0.12) - plain)
+        yield Proposal(start, end, boost=(0.12 if many else 0.08 if fits else -0.12) - plain)
 
 
 _IN_SHOP = re.compile(r"在哪一?[家间](?:店|餐厅|饭店|酒店|咖啡|书店|旅馆)")  # asks where

@@ -42,6 +42,7 @@ _BY = re.compile(
 # 「為某某機車提供的電動車」
 _GIVEN = re.compile(
     r"(?:为|是|有|,)([^,。;:\n\d的]{2,12}?)(?:提供|赞助|捐赠|捐出|出品|制作|设计|创作|撰写|拍摄|编写|研发|生产|主演|执导|作词|作曲)的"
+    r"|(?:^|(?<=[,。;\n]))([^,。;:\n\d]{2,10}?)(?:派人|派员|派专人|指派)"
     r"|(?:是|由)([^,。;:\n\d]{2,12}?)(?:写|画|做|拍|送|捐|建|修|编|唱|演|买|给|发明|设计|创办|装|盖|教)的(?=[,。;\n])"
 )
 _CLAUSE = re.compile(r"[,。;:!?\n\t]")
@@ -87,12 +88,23 @@ def agents(page: Page) -> Iterator[tuple[int, int]]:
 
 
 _BODY = re.compile(
-    r"(?:公司|集团|银行|大学|学院|学校|中学|小学|医院|[^社机总]会|[部科处局厅院所站社厂馆店队组]|中心|机构|单位|部门|办公室)$"
+    r"(?:公司|集团|银行|大学|学院|学校|中学|小学|医院|[^社机总]会|[部科处局厅院所站社厂馆店队组方商者员户]|[^本个他法别每等]人|中心|机构|单位|部门|办公室)$"
 )
 
 
 def _body(text: str, start: int, place: int) -> bool:
     return place - start > 2 and _BODY.search(text, start, place) is not None
+
+
+_EXCEPT = re.compile(
+    r"[(,]?([^,。;:()\n]{2,16})除外|(?:不含|不包括|不包含|不适用于|除了?)([^,。;:()\n]{2,20}?)(?=[,。;)\n]|外|以外|之外)|([^,。;:()\n]{2,16}?)(?:不在此列|不在此限|不受此限|不算在内|不计入|例外)"
+)
+
+
+def excluded(page: Page) -> Iterator[tuple[int, int]]:
+    """What something does not hold for: 「(貴金屬除外)」, 「連鎖店不在此列」."""
+    for match in _EXCEPT.finditer(page.text):
+        yield match.span(match.lastindex or 1)
 
 
 _JOINS = frozenset("n ns nt nz nr j m vn b f eng l s ng nrt zg a an q i c nrfg g".split())

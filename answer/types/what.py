@@ -11,7 +11,7 @@ from answer.evidence import Page
 from answer.match import Hits
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
-from answer.types.phrases import edges, ended
+from answer.types.phrases import edges, ended, excluded
 from answer.words import cut, wording
 
 FOCUS = re.compile(
@@ -70,7 +70,7 @@ def _objects(asked: Asked, page: Page) -> Iterator[Proposal]:
                 place += 1
             counting = _COUNTING.match(page.text, place)
             place = counting.end() if counting else place
-            stop = _STOP.search(page.text, place)
+            stop = _END.search(page.text, place)
             last = stop.start() if stop else len(page.text)
             if (
                 1 < last - place <= 20
@@ -85,6 +85,12 @@ def _objects(asked: Asked, page: Page) -> Iterator[Proposal]:
                 )
 
 
+_ASKS_EXCEPT = re.compile(r"不(?:包括|包含|含|算|适用|在)|除外|例外")
+_BY_WHAT = re.compile(r"(?:用|以|凭|靠|拿|通过|按)(?:的是)?(?:什么|哪一?[种个])")
+# 「以支票退回」
+_WITH = re.compile(
+    r"(?:以|用|凭|通过|经由|采用|采取|拿|靠)([^,。;:\n\d的]{2,12}?)(?=退|付|缴|代替|支付|领|发放|寄|送|结算|办理|进行|方式|入场|进入|登录|兑换|换|抵|报名|申请|联系|固定|制成|做|搭)"
+)
 _DENIES = re.compile(r"(?:什么样|什么情况|哪种|哪些|什么).*?不(?:给|能|可以?|予|准|让|用|许)?([一-鿿])")
 
 
@@ -143,6 +149,7 @@ def _kinds(text: str, start: int) -> str:
     return kind[1] if kind else ""
 
 
+_END = re.compile(r"[,。;:!?\n\t]")
 _STOP = re.compile(r"[,。;:!?、\n\t()]")
 
 
@@ -220,6 +227,12 @@ def _things(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
                     yield Proposal(first, last, boost=0.08)
     yield from _objects(asked, page)
     yield from _denied(asked, page)
+    if _BY_WHAT.search(asked.text):
+        for match in _WITH.finditer(page.text):
+            yield Proposal(*match.span(1), boost=0.08)
+    if _ASKS_EXCEPT.search(asked.text):
+        for span in excluded(page):
+            yield Proposal(*span, boost=0.1)
     if _TAKEN.search(asked.text):
         for match in _TAKES.finditer(page.text):
             yield Proposal(*match.span(1 if match[1] else 2), boost=0.15)
@@ -258,7 +271,8 @@ def _things(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
             line.kind == "text"
             and line.distance == 1
             and line.heading == number - 1
-            and line.end - line.start <= 40
+            and line.end - line.start <= 30
+            and "。" not in page.text[line.start : line.end]
             and not _DATED.fullmatch(page.text, line.start, line.end)
         ):
             yield Proposal(line.start, line.end, boost=-0.03)

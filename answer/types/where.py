@@ -26,7 +26,7 @@ _WAY = re.compile(
     r"(?:走|位于|坐落于?|在|经|改走|绕行|由|沿|改停|停放?[在到]?|移至|迁至|搬到|迁往|搬至|改至|改在|改到)([^,。;、\n]{2,12}?(?:路|街|大道|高架|高速|桥|线|隧道))"
 )
 _HELD = re.compile(
-    r"在([^,。;、\n\d]{2,14}?)(?:举办|举行|召开|集合|进行|开幕|办理|领取|报到|演出|上演|比赛|考试|发布|开庭|宣判)"
+    r"在([^,。;、\n\d]{2,14}?)(?:举办|举行|召开|集合|进行|开幕|办理|领取|报到|演出|上演|展出|展览|陈列|播出|登场|出席|现身|设立|开设|比赛|考试|发布|开庭|宣判)"
 )
 _COLUMN = re.compile(r"地点|地址|位置|处所|场所|地方")
 
@@ -95,6 +95,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
 
 _SHOP = re.compile(r"哪一?[家间](?:店|餐厅|饭店|酒店|咖啡|书店|旅馆)")
 _TITLED = re.compile(r"[“\"「『]([^”\"」』\n,。;!?]{2,10})[”\"」』]")
+# 「轉入某某專戶」, 「設在穿堂」
+_INTO = re.compile(
+    r"(?:退回|退至|转入|转到|转至|汇入|存入|划入|寄至|寄到|送至|送到|送往|交到|交至|运往|运到|设在|设于|摆在|摆放在|放在|挂在|存放于|存放在|停在|葬于|安葬在|埋在|藏于|收藏于|落户|迁入)(?:了)?([^,。;、()\n\d]{2,16})"
+)
 _LINES = re.compile(r"[路街]")
 
 
@@ -119,7 +123,7 @@ def _told(asked: Asked, page: Page) -> Iterator[Proposal]:
         group = 1 if match[1] else 2
         says = match[group]
         if group == 2 and (
-            not _whole(page, *match.span(2)) or re.search("[的到在由]|^\\d+时", says) or _SHUT.fullmatch(says)
+            not _whole(page, *match.span(2)) or re.search("[的到在由]|^\\d+时", says) or _SHUT.search(says)
         ):
             continue
         start, end = match.span(group)
@@ -134,7 +138,10 @@ def _told(asked: Asked, page: Page) -> Iterator[Proposal]:
         again = any(term.weight >= 1 and term.text in says for term in asked.terms) and not re.search(r"\d", says)
         yield Proposal(start, end, boost=fits + (0.05 if group == 1 else -0.08 if again else 0.0))
     for match in _ALONE.finditer(page.text):  # 「領證：3月2日，政務大廳二樓」
-        yield Proposal(*match.span(1), boost=0.03)
+        if not _SHUT.search(match[1]):
+            yield Proposal(*match.span(1), boost=0.03)
+    for match in _INTO.finditer(page.text):
+        yield Proposal(*match.span(1), boost=0.04)
     for line in page.lines:
         if line.kind != "row" or line.table is None or page.lines[line.table] == line:
             continue

@@ -11,7 +11,7 @@ from answer.evidence import Line, Page
 from answer.match import Hits
 from answer.text import number
 from answer.types.contract import Proposal, Type
-from answer.types.phrases import edges
+from answer.types.phrases import edges, excluded
 from answer.types.steps import runs
 
 FOCUS = re.compile(
@@ -28,7 +28,7 @@ _LEAD = re.compile(
 
 _BRINGS = re.compile(r"(?:带|拿|备|交|准备|出示|提供|提交|携带|备齐|带齐)(?:上|好|齐|着)?(?:哪些|什么)")
 _BRING = re.compile(
-    r"(?:请|须|需|应|务必|必须|要|凭|者|时|时请|,|^)(?:自备|自带|随身)?(?:携带|带上|带齐|带|备齐|备妥|出示|提交|提供|持|凭|附上?|准备|递交)([^,。;:\n\d][^,。;:\n]{1,40}?)(?=到|前往|至|办理|领取|入场|报到|[,。;\n]|$)"
+    r"(?:请|须|需|应|务必|必须|要|凭|者|时|时请|并|且|,|^)(?:自备|自带|随身)?(?:携带|带上|带齐|带|备齐|备妥|出示|提交|提供|持|凭|附上?|准备|递交)([^,。;:\n\d][^,。;:\n]{1,40}?)(?=到|前往|至|办理|领取|入场|报到|[,。;\n]|$)"
 )
 _SERIES = re.compile(
     r"(?:以下|下列|如下|包括|包含|分为|有|情形|获得|享受|为|是)[^。;:\n]{0,12}:([^。]{6,300}?)(?:。|$)"
@@ -120,6 +120,8 @@ def _begins(page: Page, low: int, high: int) -> int:
     return place
 
 
+_GREETS = re.compile(r"(?:各位?|尊敬的|亲爱的)")
+_ASKS_EXCEPT = re.compile(r"不(?:包括|包含|含|算|适用|在)|除外|例外|不[参能]")
 _VERBS = frozenset("在 送 到 由 向 给 对 把 将 从 是 有 为 往 去 带 获 设 选 用".split())
 _REST = re.compile(r"[,;](?:其?余下?的?|剩下的?|另外?|此外|还有|以及)[^。;\n]{2,40}?(?=[。;,\n]|$)")
 
@@ -127,8 +129,13 @@ _REST = re.compile(r"[,;](?:其?余下?的?|剩下的?|另外?|此外|还有|以
 def _lists(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
     kind = _NOUN.match(asked.text, asked.focus[1])
     noun = kind[1] if kind and len(kind[1]) > 1 else ""
+    if _ASKS_EXCEPT.search(asked.text):
+        for span in excluded(page):
+            yield Proposal(*span, boost=0.1)
     for match in _ITEMS.finditer(page.text):
         start, end = match.span()
+        if page.text[end : end + 1] == ":" and _GREETS.match(page.text, start):
+            continue  # 「各單位、各位職工：」
         lead = _LEAD.match(page.text[start : page.text.find("、", start) + 1])
         if lead:
             start += lead.end()

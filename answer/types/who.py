@@ -48,6 +48,7 @@ _FORMER = re.compile(r"上届|上任|前任|卸任|上一届|往届|已故|落�
 _NO_NAME = set("的了是在和与及将对等有为也都就但而被把向从个这那年月日时说称不要会可能上下中到以之其们")
 
 
+_PLACES = "港湾镇村岛河江路桥庄店站园区县市乡湖山溪洲坪里街"
 _GRAMMAR = ("p", "c", "u", "r", "m", "f", "t")
 _OTHERWISE = frozenset("于时和向从方由元边家车门成")  # surnames that are mostly something else
 _ACTING = ("v", "vn", "d", "p", "ad")
@@ -97,6 +98,8 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
         if not (sure or alone) or start in inside:
             continue
         word, tag = begins.get(start, ("", ""))
+        if sure < 0.15 and end - start == 2 and text[end - 1] in _PLACES:
+            continue  # 「蘆港」
         if sure < 0.15 and (tag in _GRAMMAR or word in _OTHERWISE or (len(word) > 1 and not alone)):
             continue
         if alone and sure:
@@ -176,7 +179,7 @@ _ACTS = (
     "|办理|受理|统筹|代收|出资|安排|核定|施工|承建|运营|主讲|带领|投保|分摊|垫付|自理|赔付|保管"
 )
 BY = re.compile(
-    rf"由([^,。;:\n\d()]{{2,14}}?)(?:自行|统一|全权|共同|直接|先行|全额)?(?=(?:{_ACTS})(?![部处科室中组办司局站所院会机员]))|(?:归|属于?)([^,。;:\n\d()]{{2,14}}?)(?=(?:{_ACTS})(?![部处科室中组办司局])|[,。;]|$)"
+    rf"由([^,。;:\n\d()]{{2,14}}?)(?:自行|统一|全权|共同|直接|先行|全额)?(?=(?:{_ACTS})(?![部处科室中组办司局站所院会机员方商人者]))|(?:归|属于?)([^,。;:\n\d()]{{2,14}}?)(?=(?:{_ACTS})(?![部处科室中组办司局])|[,。;]|$)"
 )
 
 
@@ -199,6 +202,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if "姓" in asked.text[slice(*asked.focus)]:
         for match in _SURNAME.finditer(page.text):
             yield Proposal(*match.span(1), boost=0.2)
+    if _ASKS_CONTACT.search(asked.text):
+        for match in _REACHED.finditer(page.text):
+            yield Proposal(*match.span(1), boost=0.06)
     if _TO_WHOM.search(asked.text):
         for match in _GIVES.finditer(page.text):
             yield Proposal(*match.span(1), boost=0.06)
@@ -226,8 +232,11 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
 
 _SURNAME = re.compile(r"姓([一-鿿])")
 _TO_WHOM = re.compile(r"(?:给|向|跟|与|和|对|替|为)了?(?:谁|哪位)")
+_REACHED = re.compile(
+    r"(?:联系|联络|洽询|洽|咨询|询问|请教|请找|找)(?:本[店公司院校区]{1,2})?([^,。;:\n\d()是]{2,10}?)(?=[,。;(\n]|登记|办理|咨询|领取|报名|处理|协助|索取|申请|反映|\d)"
+)
 _GIVES = re.compile(
-    r"(?:给|送给|交给|捐给|献给|颁给|转给|留给|借给|卖给|租给)了?([^,。;:\n\d了]{2,16}?)(?=[,。;\n]|去|来|使用|保管)"
+    r"(?:交予|交与|交由|移交|寄给|转交|给|送给|交给|捐给|献给|颁给|转给|留给|借给|卖给|租给)了?([^,。;:\n\d了]{2,16}?)(?=[,。;\n]|去|来|使用|保管)"
 )
 _WRITES = re.compile(r"写|记者|作者|报道|采访|摄影|拍")
 _BYLINE = re.compile(r"(?:本报|本刊|实习|特约)?(?:记者|通讯员|摄影|编辑|责编|文/|图/)[ :]?$")

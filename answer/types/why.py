@@ -25,14 +25,14 @@ _TOLD = re.compile(
 _ELSE = re.compile(r"(?:不然的话|不然|否则|要不然?|免得|省得),?([^。;!?\n,]{3,30})")
 # 「…，因此延期」, 「…所致」, 「以…為由」
 _SO = re.compile(
-    r"([^。;!?\n,]{3,40}),[^。;!?\n,]{0,6}?(?:因此|因而|所以|故(?![事障意乡宫])|于是|从而|以致|致使|导致|使得?|只好|不得不|才(?=[^艺能华干子]))"
+    r"([^。;!?\n,]{3,40}),(?:[^。;!?\n,]{0,6}?(?:因此|因而)|所以|故(?![事障意乡宫])|于是|从而|以致|致使|导致|使得|只好|不得不|才(?=[^艺能华干子]))"
 )
 _DUE = re.compile(r"([^。;!?\n,:]{3,30}?)(?:所致|造成的?|引起的?|引发的?|惹的祸)")
 _GROUND = re.compile(r"以([^。;!?\n,]{2,20}?)为(?:由|名|理由|借口)")
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
-    for pattern, boost in ((_TOLD, 0.12), (_BECAUSE, 0.0), (_GROUND, 0.05), (_ELSE, 0.0), (_SO, 0.0), (_DUE, -0.04)):
+    for pattern, boost in ((_TOLD, 0.12), (_BECAUSE, 0.0), (_GROUND, 0.05), (_ELSE, 0.0), (_SO, -0.02), (_DUE, -0.04)):
         for match in pattern.finditer(page.text):
             yield Proposal(*match.span(1), boost=boost, scope=(page.sentence(match.start()),))
     for one in clause.propose(asked, page, hits, today):
@@ -42,7 +42,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
 
 # what most often makes people do something: something is broken, lacking, too much, or over
 _AMISS = re.compile(
-    r"老化|损|破|漏|裂|坏|故障|缺|不足|不够|不堪|紧张|冻|霉|锈|危险|隐患|事故|受伤|生病|患病|到龄|退休|太[^阳]|过[多高低重热]|超[过标载出]|低于|跌|亏|延误|堵|拥挤|老旧|陈旧|污染|短缺|饱和|[^以]下降|停产|停工"
+    r"老化|损|破|漏|裂|坏|故障|缺|不足|不够|不堪|紧张|冻|霉|锈|危险|隐患|事故|受伤|生病|患病|到龄|退休|太[^阳]|过[多高低重热]|超[标载出]|低于|跌|亏|延误|堵|拥挤|老旧|陈旧|污染|短缺|饱和|[^以]下降|停产|停工"
 )
 
 
