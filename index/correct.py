@@ -361,4 +361,6 @@ def _plausible(plan: Plan, item: Item, reader: Reader) -> bool:
     if not single and (known or len(squeeze(item.text)) > 2):
         return True
     pairs = tuple(grams(squeeze(normal(item.text))))
+    if not pairs:  # one character
+        return False
     return reader.count(AnyOf((Phrase("title_grams", pairs), Phrase("names_grams", pairs)))) > 0

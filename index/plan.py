@@ -39,6 +39,7 @@ TITLE_PHRASE, BODY_PHRASE, ALL_WORDS = 30.0, 15.0, 20.0
 LONG, SENTENCE = 4, 0.3  # a word typed apart has so many characters at most; what of a sentence should stand
 FORM = 2.0  # a character written as typed, where folding takes it for another
 MANY = 1_000  # records
+MOST = 24  # words of a query that count
 LATIN = 4  # letters that a piece of a Latin word has at least
 HEAVY = 0.7  # against the rarest word of the query
 WEAK = 0.2  # a word that says little by itself (a single character, 的)
@@ -205,12 +206,16 @@ class Plan:
             for item, units in group:
                 if not units:
                     continue
+                bonus += self._phrases(item, units)
+                units = list(dict.fromkeys(units))
                 strong = [unit for unit in units if not unit.weak] or units
                 strong = [unit for unit in strong if unit in self.known] or strong
+                free = len(group) == 1 and not item.phrase and not item.title
+                if free and len(self.telling) == MOST:  # a pasted text
+                    units = strong = [unit for unit in strong if unit in self.telling]
                 clauses = [Scaled(unit_clause(unit), self._rarity(unit)) for unit in strong]
                 matches = [unit_match(unit) for unit in strong]
-                bonus += self._phrases(item, units)
-                if len(group) == 1 and not item.phrase and not item.title:
+                if free:
                     needed += clauses
                     matched += matches
                     shares += [self.known.get(unit, 0.0) for unit in strong]
@@ -289,6 +294,11 @@ class Plan:
             if found:
                 weights[unit] = math.log(1 + (size - found + 0.5) / (found + 0.5))
         return weights
+
+    @cached_property
+    def telling(self) -> frozenset[Unit]:
+        """The rarest of the strong units, which a longer query is looked for by."""
+        return frozenset(sorted(self.known, key=lambda unit: -self.known[unit])[:MOST])
 
     @cached_property
     def _gone(self) -> int:

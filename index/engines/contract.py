@@ -41,7 +41,8 @@ class Term(Clause, frozen=True):
 
 
 class Phrase(Clause, frozen=True):
-    """The tokens of a field of GRAMS, one right behind the other. One token is the same as `Term`."""
+    """The tokens of a field of GRAMS, one right behind the other. One token is the same as `Term`, none
+    is in no document."""
 
     field: str
     values: tuple[str, ...]

@@ -172,6 +172,8 @@ class _Reader:
             case Term(field, value):
                 return Query.term_query(self._schema, field, value, "freq")
             case Phrase(field, values):
+                if not values:
+                    return Query.empty_query()
                 # a phrase of one word panics
                 if len(values) == 1:
                     return Query.term_query(self._schema, field, values[0], "freq")

@@ -101,6 +101,7 @@ class EngineContract:
     def test_a_phrase_of_one_is_a_term(self, write):
         reader = write(document("a", body="试用"), document("b", body="考核"))
         assert reader.search(Phrase("body_grams", ("考核",)), 10).ids == ("b",)
+        assert reader.search(Phrase("body_grams", ()), 10).ids == ()
 
     def test_some_of_many(self, write):
         reader = write(document("ab", body="甲 乙"), document("bc", body="乙 丙"), document("d", body="丁"))

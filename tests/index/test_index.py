@@ -242,8 +242,11 @@ def test_words_that_stand_nowhere_are_named(index):
         "site:. published:9999-12-31 open:0001-01-01",
         "🈚️ 👨‍👩‍👧",
         "¶",
+        "hui",
+        "du shu hui bao",
+        "公告" * 200,
     ],
-    ids=range(12),
+    ids=range(15),
 )
 def test_hostile_queries(index, query):
     found = index.search(query, Filters(publisher=("\ud800",)), today="2024-07-01")
