@@ -25,6 +25,7 @@ _NUMERAL = frozenset("〇零一二三四五六七八九十百千兩两甲乙丙�
 _LATIN = re.compile(
     r"(?<![A-Za-z0-9.·@/_-])[A-Za-z]{1,8}([.·])[A-Za-z]{1,8}(?:\1[A-Za-z]{1,8}){0,3}(?![A-Za-z0-9.·@/_-])"
 )
+_LATIN_DOT = re.compile("[.·](?<=[A-Za-z].)(?=[A-Za-z])")
 _CONTACTS = frozenset("line qq wechat weixin vx wx vip app email telegram whatsapp skype facebook".split())
 _AROUND = 3  # characters on each side that a dictionary word may reach
 # words of contact and trade that are younger than the dictionary
@@ -41,10 +42,17 @@ def find(text: str) -> list[Change]:
             inside[around] = _inside(text, around)
         if inside.get(around):
             changes.append(Change(at, at + 1, "", KIND))
-    for found in _LATIN.finditer(text):
-        word = found.group().replace(found.group(1), "")
-        if word.lower() in _CONTACTS or len(word) > 4 and re.search(rf"(?<![A-Za-z]){word}(?![A-Za-z])", text):
-            changes += [Change(at, at + 1, "", KIND) for at in range(*found.span()) if text[at] == found.group(1)]
+    done = 0
+    for dot in _LATIN_DOT.finditer(text):
+        latin = _LATIN.search(text, max(done, dot.start() - 8), dot.start() + 60) if dot.start() >= done else None
+        if latin is None:
+            continue
+        done = latin.end()
+        word = latin.group().replace(latin.group(1), "")
+        if word not in inside and len(inside) < _MAX:
+            inside[word] = word.lower() in _CONTACTS or len(word) > 4 and _stands(word, text)
+        if inside.get(word):
+            changes += [Change(at, at + 1, "", KIND) for at in range(*latin.span()) if text[at] == latin.group(1)]
     joined: dict[str, bool] = {}
     for found in _SPACED.finditer(text):
         spaced = text[found.start() - 1 : found.end() + 1]
@@ -77,6 +85,11 @@ def _inside(text: str, around: str) -> bool:
     if text.count(word) >= (1 + name) * text.count(left + dot + right):
         return True
     return not any(beside) and bool(frequency(before[-2:] + right) or frequency(left + after[:2]))
+
+
+def _stands(word: str, text: str) -> bool:
+    """Whether a word in Latin letters stands in the text without dots."""
+    return word in text and re.search(rf"(?<![A-Za-z]){word}(?![A-Za-z])", text) is not None
 
 
 def _letters(text: str, at: int, step: int) -> str:
