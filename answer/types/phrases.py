@@ -73,7 +73,14 @@ def agents(page: Page) -> Iterator[tuple[int, int]]:
         if of > 0 and (told := max((place for place in range(start + 2, of - 1) if place in begins), default=0)):
             yield start, told  # 「由某某資本領投的新一輪」
         places = [place for place in range(start + 1, min(end, start + 24)) if place in begins]
-        body = next((place for place in places if _body(page.text, start, place)), None)
+        body = next(
+            (
+                place
+                for place in places
+                if _body(page.text, start, place) and begins[place][1] in ("v", "vn", "d", "p", "b")
+            ),
+            None,
+        )
         acts = [
             place for place in places if place - start > 1 and len(begins[place][0]) > 1 and begins[place][1] == "v"
         ]
@@ -88,7 +95,7 @@ def agents(page: Page) -> Iterator[tuple[int, int]]:
 
 
 _BODY = re.compile(
-    r"(?:公司|集团|银行|大学|学院|学校|中学|小学|医院|[^社机总]会|[部科处局厅院所站社厂馆店队组方商者员户]|[^本个他法别每等]人|中心|机构|单位|部门|办公室)$"
+    r"(?:公司|集团|银行|大学|学院|学校|中学|小学|医院|[^社机总]会|[部科处局厅院所站社厂馆店队组]|中心|机构|单位|部门|办公室)$"
 )
 
 

@@ -55,7 +55,7 @@ def _objects(asked: Asked, page: Page) -> Iterator[Proposal]:
         return
     word = verb[1]
     if len(word) == 2 and word not in {one for one, _, _ in cut(asked.text)}:
-        word = word[1]
+        word = word[0] if word[1] in "成为到出上作" else word[1]
     if word in _NO_VERBS:
         return
     kind = _kinds(asked.text, start)
@@ -63,7 +63,8 @@ def _objects(asked: Asked, page: Page) -> Iterator[Proposal]:
     begins = edges(page)
     for verb_says in (word, *wording().same.get(word, ())):
         for match in re.finditer(re.escape(verb_says), page.text):
-            if match.start() not in begins and len(verb_says) == 1:
+            whole = begins.get(match.start(), ("", ""))[0]
+            if len(verb_says) == 1 and not (whole == verb_says or (len(whole) == 2 and whole[1] in "成为到出上作了")):
                 continue
             place = match.end()
             while place < len(page.text) and page.text[place] in "了过着到上出为成的是: ":
@@ -107,7 +108,9 @@ def _denied(asked: Asked, page: Page) -> Iterator[Proposal]:
             yield Proposal(start, end, boost=0.05, scope=(page.sentence(match.start()),))
 
 
-_NO_VERBS = frozenset("是 有 的 在 了 和 这 那 些 个 以 按 为 做 搞 弄 干".split())
+_NO_VERBS = frozenset(
+    "是 有 的 在 了 和 这 那 些 个 以 按 为 做 搞 弄 干 到 去 从 往 向 给 跟 对 把 被 让 使 说 叫".split()
+)
 
 # what members of a kind look like: 「認哪種錢」, 「什麼顏色」
 _MEMBERS = (

@@ -151,6 +151,9 @@ def _lists(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
             yield Proposal(*match.span(1), boost=0.2 if re.search("[、和与及]", match[1]) else 0.1)
     for one in page.record.lists:
         span = (one.offset, one.offset + len(one.span))
+        stepped = any(step.offset < span[1] and span[0] < step.offset + len(step.span) for step in page.record.steps)
+        if stepped and not _STEPS.search(asked.text):
+            continue  # what is done one after another
         opening = page.text.rfind("\n", 0, span[0]) + 1
         says = "、".join(item.strip(" ;；。、") for item in one.items)
         yield Proposal(*span, says, 0.08, quote=span, scope=((opening, span[0]), span))
