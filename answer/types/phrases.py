@@ -73,13 +73,8 @@ def agents(page: Page) -> Iterator[tuple[int, int]]:
         if of > 0 and (told := max((place for place in range(start + 2, of - 1) if place in begins), default=0)):
             yield start, told  # 「由某某資本領投的新一輪」
         places = [place for place in range(start + 1, min(end, start + 24)) if place in begins]
-        body = next(
-            (
-                place
-                for place in places
-                if _body(page.text, start, place) and begins[place][1] in ("v", "vn", "d", "p", "b")
-            ),
-            None,
+        body = next((place for place in places if _ends(_BODY, page.text, start, place)), None) or next(
+            (place for place in places if _ends(_PERSON, page.text, start, place) and begins[place][1] in _VERBAL), None
         )
         acts = [
             place for place in places if place - start > 1 and len(begins[place][0]) > 1 and begins[place][1] == "v"
@@ -99,8 +94,12 @@ _BODY = re.compile(
 )
 
 
-def _body(text: str, start: int, place: int) -> bool:
-    return place - start > 2 and _BODY.search(text, start, place) is not None
+_PERSON = re.compile(r"(?:[方商者员户]|[^本个他法别每等]人)$")
+_VERBAL = ("v", "vn", "d", "p", "b")
+
+
+def _ends(kind: re.Pattern[str], text: str, start: int, place: int) -> bool:
+    return place - start > 2 and kind.search(text, start, place) is not None
 
 
 _EXCEPT = re.compile(

@@ -234,8 +234,8 @@ def _things(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
         for match in _WITH.finditer(page.text):
             yield Proposal(*match.span(1), boost=0.08)
     if _ASKS_EXCEPT.search(asked.text):
-        for span in excluded(page):
-            yield Proposal(*span, boost=0.1)
+        for excepted in excluded(page):
+            yield Proposal(*excepted, boost=0.1)
     if _TAKEN.search(asked.text):
         for match in _TAKES.finditer(page.text):
             yield Proposal(*match.span(1 if match[1] else 2), boost=0.15)
