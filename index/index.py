@@ -289,14 +289,27 @@ class Index:
         plan = Plan(parsed, reader, self._segmenter, synonyms)
         corrected = self._corrected(plan, query, reader)
         if corrected is not None:
-            parsed = parse(corrected)
-            plan = Plan(parsed, reader, self._segmenter, synonyms)
+            better = Plan(parse(corrected), reader, self._segmenter, synonyms)
+            found = self._planned(better, where, reader, today, limit, offset)
+            if found.total:  # else what the query excludes and narrows leaves nothing of it
+                return found._replace(corrected=corrected)
+        return self._planned(plan, where, reader, today, limit, offset)
+
+    def _planned(
+        self,
+        plan: Plan,
+        where: contract.Clause | None,
+        reader: contract.Reader,
+        today: str,
+        limit: int,
+        offset: int,
+    ) -> Matches:
+        """What a plan finds, by its words or by meaning."""
         nowhere = tuple(unit.text for unit in plan.nowhere())
         asked = self._with_meaning(plan, where, plan.asked(where) if plan.fits() else None)
         if asked is None:
             return Matches(nowhere=nowhere)
-        found = self._found(reader, asked, today, limit, offset)
-        return found._replace(corrected=corrected, nowhere=nowhere, marks=plan.marks())
+        return self._found(reader, asked, today, limit, offset)._replace(nowhere=nowhere, marks=plan.marks())
 
     def _with_meaning(self, plan: Plan, where: contract.Clause | None, asked: Asked | None) -> Asked | None:
         """A query in other words than the records' also finds what is about the same."""
