@@ -64,6 +64,7 @@ _THIS_ONE = re.compile(r"(?:本次|此次|本届|本期|本轮|本场)([\u4e00-\
 _HELD = re.compile(r"(?:[^,。;\n]{0,16}?)(?:举行|举办|召开|进行|登场|开[始幕讲播赛演课庭考馆展业市拍])")
 _SHUTS = re.compile(r"关闭|停止|截止|截稿|结束|关窗|收摊")  # what happens on the last day of something
 _IF = re.compile(r"若(?!干)|如果|倘|假如|假设")
+_FEW = 6  # among more windows one word in common is chance
 _MOST = 3  # more windows of one name are a list whose every line has its own
 
 
@@ -241,6 +242,8 @@ def _one_deed(text: Reading, one: Period, what: Deed, other: Period, also: Deed)
     if of_two_rules(text, one, other):
         return False
     side = comparable(what, also)
+    if len(what.things & also.things) == 1 and len(text.periods) > _FEW:
+        return False
     if side is None or not alike(what, also) or _turns(text, one) != _turns(text, other):
         return False
     if listed(text, one, other):

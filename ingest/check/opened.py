@@ -13,7 +13,9 @@ from itertools import pairwise
 from ingest.check.reading import Mention, Reading
 
 _SOON = 8  # code points between the two days
-_BEGIN = re.compile(r"(?:起|正式|隆重)?(?:[\u4e00-\u9fff]{0,2}?(?:开|启|始|登场|起跑)|(?:[从自由][\u4e00-\u9fff]{1,8})?(?:出发|启程|动身|起飞)|入[营住驻场]|报到|进[场驻])")
+_BEGIN = re.compile(
+    r"(?:起|正式|隆重)?(?:[\u4e00-\u9fff]{0,2}?(?:开|启|始|登场|起跑)|(?:[从自由][\u4e00-\u9fff]{1,8})?(?:出发|启程|动身|起飞)|入[营住驻场]|报到|进[场驻])"
+)
 _END = re.compile(
     r"(?:前|正式)?(?:为?止|[\u4e00-\u9fff]{0,2}?(?:结束|圆满|闭|收[官工摊场]|结[业课营训]|[完竣]工|落幕|落下|谢幕|截止|关闭|散[场营]|"
     r"终[了止]|完毕)|返[程回校抵]|回[到国程]|抵达[\u4e00-\u9fff]{1,4}解散|退[房场]|撤[场展]|离[营店])"

@@ -45,6 +45,9 @@ _BEFOREHAND = re.compile(
     r"([\u4e00-\u9fff]{2,10}?)(?:一律|均|都|将|应|须|需|必须|全部|统一|安排)*[在于]([\u4e00-\u9fff]{2,8}?)(?:之|以)?前"
     r"(?:办理|举行|进行|完成|结束|举办|召开|开展|办妥|做完|公布|发放|实施|组织)"
 )
+_ONCE_DONE = re.compile(
+    r"([\u4e00-\u9fff])完([\u4e00-\u9fff]{1,4}?),?才(?:能|可以?)?([\u4e00-\u9fff]{2,10})"
+)  # 「抽完签才公布名单」
 _HALF = re.compile(r"(?:初|预|复|半决|决|终)(?=[赛选审评试])")  # of which round
 _FIRST_THEN = re.compile(r"先([\u4e00-\u9fff]{2,6}?)[,、]?[再后]([\u4e00-\u9fff]{2,6})")
 _ONLY = re.compile("后,?(?:始得|始可|始能|方得|方可|方能|才)")  # what the one before turns on: quickly found
@@ -143,6 +146,8 @@ def said_apart(text: Reading) -> list[tuple[str | None, ...]]:
             given.append(said.groups())
     for match in _ONLY_AFTER.finditer(text.plain) if _ONLY.search(text.plain) else ():
         given.append((match.group(3), match.group(1), match.group(2)))
+    for match in _ONCE_DONE.finditer(text.plain) if "完" in text.plain else ():
+        given.append((match.group(3), match.group(1) + match.group(2), None))
     for match in _FIRST_THEN.finditer(text.plain):
         given.append((match.group(2), match.group(1), None))
     for match in _BEFOREHAND.finditer(text.plain) if "前" in text.plain else ():
@@ -171,12 +176,19 @@ def beforehand(text: Reading, later: Period) -> Period | None:
         if not any(pair in match.group(2) for pair in pairs(later.label)):
             continue
         end = text.clauses.sentence(match.start(), match.end())[1]
-        days = [mention for mention in text.mentions_in(match.end(), min(end, match.end() + 40)) if mention.first]
+        said = text.mentions_in(match.end(), min(end, match.end() + 40))
+        days = [mention for mention in said if mention.found.first is not None and mention.found.first.day is not None]
         if not days or days[0].section != later.mention.section or days[0].old or days[0].example:
             continue
         one = days[0].found
         window = Window(
-            label=match.group(1), owner=None, span=one.text, offset=one.offset, start=one.start, end=one.end, mod=one.mod
+            label=match.group(1),
+            owner=None,
+            span=one.text,
+            offset=one.offset,
+            start=one.start,
+            end=one.end,
+            mod=one.mod,
         )
         earlier = Period(window, days[0], match.group(1), "", days[0].first, days[0].last)
         if one.offset != later.offset and first(later) <= first(earlier):

@@ -103,8 +103,9 @@ def _settled(text: Reading, mention: Mention, day: datetime.date) -> list[Eviden
     if _NEXT_DAY.search(before):  # 「3月6日（周四）…，隔天即3月7日（周六）」
         for other in text.beside(mention.found.offset):
             point = other.found.last or other.found.first
-            right = point is not None and point.weekday is not None and "weekday" in point.written
-            if right and other.last == day - DAY and other.last.isoweekday() == point.weekday:
+            if point is None or "weekday" not in point.written or other.last != day - DAY:
+                continue
+            if other.last.isoweekday() == point.weekday:
                 return [text.of(other.found)]
     if not _RESUMES.match(text.plain, mention.found.stop):
         return []
