@@ -540,6 +540,13 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "export_ics": ("行事曆（.ics）", "日历（.ics）", "Calendar (.ics)"),
     "copies": ("{n} 份副本", None, "Copies: {n}"),
     "example": ("範例", "示例", "Example"),
+    "examples_are": ("{n} 則公告是附帶的範例", "{n} 条公告是附带的示例", "Examples that came along: {n}"),
+    "examples_remove": ("移除範例", "移除示例", "Remove the examples"),
+    "examples_lead": (
+        "連同對它們的決定一起移除，不能復原。",
+        "连同对它们的决定一起移除，不能撤销。",
+        "They go with what was decided of them. This cannot be undone.",
+    ),
     "untitled": ("無標題", None, "Untitled"),
     "none_filtered": ("這些條件下沒有公告", None, "Nothing under these filters"),
     "clear_filters": ("清除條件", None, "Clear the filters"),

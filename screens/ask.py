@@ -8,7 +8,7 @@ from __future__ import annotations
 import streamlit as st
 
 from messages import say, sentence
-from records import Also, Answer, Citation, Feedback, Flag, Record, Trouble, short_hash
+from records import Also, Answer, Citation, Feedback, Flag, Record, Trouble, short_hash, values_of
 from screens import bound, frame
 from screens.frame import View
 from screens.parts import WARN, decided_in, heading, link, name_of, open_flags, panel, side_list, span_of_days, title_of
@@ -66,8 +66,9 @@ def _examples(view: View, day: str) -> None:
     words: list[str] = []
     for hit in view.desk.search("", frame.NO_FILTERS, day, 20, 0).hits:
         for window in hit.windows:
-            if window.label and 2 <= len(window.label) <= 12 and (window.end or window.start):
-                key = "ask_example_end" if window.end else "ask_example_begin"
+            first, last = (values_of(window) or ((None, None),))[0]
+            if window.label and 2 <= len(window.label) <= 12 and (first or last):
+                key = "ask_example_end" if last else "ask_example_begin"
                 # in the script of the page that answers it
                 words.append(say("hans" if hit.script == "hans" else "hant", key, l=window.label))
                 break

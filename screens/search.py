@@ -16,7 +16,7 @@ from screens.frame import View
 from screens.parts import card, link, panel
 from screens.route import href
 from screens.text import label, lang_of
-from screens.timeline import Row, rows_of, timeline
+from screens.timeline import Row, near, rows_of, timeline
 
 PAGE = 10
 ON_LINE = 60  # announcements drawn on the time line at most
@@ -224,10 +224,10 @@ def _nothing(view: View, query: str, found: Found, narrowed: bool, day: str) -> 
 
 
 def _line(view: View, found: Found, day: str, query: str) -> None:
-    """A row a window; the first of an announcement bears its title."""
+    """A row a window that is near the day; the first of an announcement bears its title."""
     rows: list[Row] = []
     for hit in found.hits:
-        for place, row in enumerate(rows_of(view.lang, hit.windows, day, hit.published)):
+        for place, row in enumerate(near(rows_of(view.lang, hit.windows, day, hit.published), day)):
             address = href("announcement", id=hit.id, q=query, day=bound.read("day"))
             title = {"label": hit.title, "address": address} if place == 0 else {"lower": True}
             rows.append(row._replace(**title, lang=lang_of(hit.script)))

@@ -10,7 +10,7 @@ from messages import length, tell
 from records import SourceInfo, Trouble
 from screens import bound, frame
 from screens.frame import View
-from screens.parts import link, moment, name_of, panel, side_list, title_of
+from screens.parts import example_badge, link, moment, name_of, panel, side_list, title_of
 from screens.route import href, outside
 from screens.text import escape
 
@@ -53,6 +53,7 @@ def show() -> None:
         st.pagination(pages, key="gg-page", on_change=changed_page)
     with frame.side(view):
         _last(view)
+        _examples(view)
 
 
 def _row(view: View, info: SourceInfo) -> None:
@@ -77,6 +78,7 @@ def _words(view: View, info: SourceInfo) -> str:
     if info.state != "ok":
         css = "gg-b-doubt" if info.state == "failed" else "gg-b-plain"
         badge = f'<span class="gg-badge {css}">{escape(view.say(f"source_is_{info.state}"))}</span>'
+    badge += example_badge(view.lang, info.example)
     meta = [view.say(f"source_{info.kind}")]
     if info.announcements or info.versions:
         meta.append(view.say("source_has", n=info.announcements, v=info.versions))
@@ -167,6 +169,21 @@ def _told(view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(panel(view.say("source_gone")))
         st.button(view.say("undo"), key="gg-source-back", on_click=back)
+
+
+def _examples(view: View) -> None:
+    """What came with the project, and the way to be rid of it."""
+    count = view.desk.overview(view.today).examples
+    if not count:
+        return
+
+    def remove() -> None:
+        _say(view, lambda: view.say("examples_removed", n=view.desk.remove_examples()))
+
+    st.html(f'<div class="gg-quiet">{escape(view.say("examples_are", n=count))}</div>')
+    with st.popover(view.say("examples_remove"), key="gg-examples", width="stretch"):
+        st.html(escape(view.say("examples_lead")))
+        st.button(view.say("examples_remove"), key="gg-remove-examples", on_click=remove)
 
 
 def _last(view: View) -> None:

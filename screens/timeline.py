@@ -46,6 +46,17 @@ def rows_of(lang: Lang, windows: Iterable[Window], today: str, published: str | 
     return rows
 
 
+def near(rows: Sequence[Row], today: str) -> list[Row]:
+    """Of the rows of an announcement those that a list's axis can show; where it shows none, the first."""
+    now = _day(today)
+    shown = [
+        row
+        for row in rows
+        if not (row.last and _day(row.last) < now - BACK) and not (row.first and _day(row.first) > now + AHEAD)
+    ]
+    return shown or list(rows[:1])
+
+
 def _day(value: str) -> int:
     return datetime.date.fromisoformat(value[:10]).toordinal()
 

@@ -403,6 +403,14 @@ class TestAdd:
 
 
 class TestOthers:
+    def test_an_example_asks_for_the_side_that_a_window_has(self, front: Front, tmp_path, monkeypatch):
+        body = "新票價自2024年5月3日起施行。"
+        since = made.window(body, "新票價", "2024年5月3日起", "2024-05-03", "2024-05-03", mod="since")
+        made.fill(tmp_path / "since", made.reading("fares.html", "票價公告", body, windows=(since,)))
+        monkeypatch.setenv("GONGGAO_DATA", str(tmp_path / "since"))
+        page = html(front.open("ask", **DAY))
+        assert "新票價什麼時候開始？" in page and "报名时间到什么时候结束？" in page
+
     @pytest.mark.parametrize("screen", ["search", "ask", "overview"])
     def test_an_empty_archive_offers_the_first_step(self, front: Front, tmp_path, monkeypatch, screen):
         monkeypatch.setenv("GONGGAO_DATA", str(tmp_path / "empty"))

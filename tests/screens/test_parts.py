@@ -6,7 +6,7 @@ import pytest
 
 from records import Decided, Flag, Hit, Window, status_of
 from screens import parts
-from screens.timeline import rows_of, timeline
+from screens.timeline import near, rows_of, timeline
 
 TODAY = "2023-03-01"
 
@@ -173,3 +173,15 @@ def test_a_deadline_alone_counts_from_the_day_its_page_came_out(day, words, stat
 def test_a_deadline_that_had_passed_when_its_page_came_out_begins_nowhere():
     status = status_of((window(None, "2023-01-05"),), "2022-12-31", "2023-02-17")
     assert status.state == "open"
+
+
+def test_a_lists_time_line_leaves_out_what_is_far_from_the_day():
+    past, now, ahead = (
+        window("2021-02-01", "2021-03-01"),
+        window("2023-02-01", None),
+        window("2024-03-01", "2024-04-01"),
+    )
+    rows = rows_of("hant", [past, now, ahead], TODAY, None)
+    assert near(rows, TODAY) == [rows[1]]
+    assert near(rows[:1] + rows[2:], TODAY) == rows[:1]  # what has none near keeps its title
+    assert near([], TODAY) == []

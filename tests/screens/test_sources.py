@@ -121,3 +121,19 @@ def test_a_pasted_page_has_its_title_and_says_that_it_was_pasted(front: Front, l
     page = html(front.open("sources", lang=lang))
     assert f'href="./announcement?id={one.ids[0]}">東門泳池春季開放公告</a></h2>' in page
     assert words in page and "paste:" not in page
+
+
+def test_the_examples_go_with_a_button(front: Front, tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("GONGGAO_DATA", str(tmp_path / "examples"))
+    (tmp_path / "corpus").mkdir()
+    page = tmp_path / "corpus" / "pool.txt"
+    page.write_text("東門泳池春季開放公告\n開放時間為2024年5月1日至2024年6月30日，額滿為止。", "utf-8")
+    page.with_suffix(".json").write_text('{"example": true}', "utf-8")
+    with Archive(Settings(data=str(tmp_path / "examples"))) as archive:
+        archive.take_in(tmp_path / "corpus")
+    app = front.open("sources")
+    assert say("hant", "examples_are", n=1) in html(app) and ">範例</span>" in html(app)
+    app.button(key="gg-remove-examples").click().run()
+    assert say("hant", "examples_removed", n=1) in html(app)
+    assert "gg-remove-examples" not in {button.key for button in app.button}
+    assert "東門泳池" not in html(front.open())
