@@ -16,7 +16,7 @@ Span = tuple[int, int]
 
 # of a question: 「沒帶社保卡」, 「拿不出檢驗報告」; 「成績一次都沒有」
 _LACKING = re.compile(
-    r"(?:没有?|未|无(?!线)|不是|不曾|不具备|不符合|[拿交开提找]不出|忘了?|缺了?|少了?|丢了?)[^,。;、]{0,4}$"
+    r"(?:没有?|未|无(?!线)|不是|不曾|不具备|不符合|[拿交开提找]不出|忘了?|缺了?|少了?|丢了?)[^,。;、]{0,4}$|非$"
 )
 _LACKED = re.compile(r"[^,。;、]{0,8}?(?:都|也|还|却|又)(?:没|不曾|未)|[^,。;、]{0,3}?(?:没带|没有(?!问题)|丢了|缺)")
 _EITHER_WAY = re.compile(r"有没有|是不是")
@@ -24,6 +24,7 @@ _EITHER_WAY = re.compile(r"有没有|是不是")
 _WITHOUT = re.compile(r"(?:没有|未曾|从未|从没|未受过?|未有|不得有|不存在|(?<![有沒没])无(?!需|须|论))[^,。;、]{0,8}$")
 _SUFFERED = re.compile(r"(?:没有?|未曾?|从未)[受有被][^,。;、]{0,9}$")
 _FREE = re.compile(r"(?:无需|无须|不需要?|不必|不用|不要求|不限|不拘|不论|不看|免)[^,。;、]{0,6}$")
+_WHOSE = re.compile(r"[^,。;、]{0,6}的(?![,。;、])")
 _FREE_BEHIND = re.compile(r"[^,。;、]{0,3}?(?:不拘|不限|皆可|均可|都行)")
 _WANTS = re.compile(
     r"须|应|需|必须|方可|方能|始得|始可|才能|才可|凭|持有?|带|提供|提交|出示|具有|具备|符合|同时|齐|皆|均|都要|还要|缺|少一"
@@ -52,8 +53,11 @@ def lacked(asked: Asked, index: int) -> bool:
     return bool(_LACKING.search(before) or _LACKED.match(text[term.end : stop]))
 
 
-def told(asked: Asked, page: Page, hits: Hits, span: Span) -> list[Told]:
-    """What the piece of the page says of the words of the question, those of the title left out."""
+def told(asked: Asked, page: Page, hits: Hits, span: Span, at: int | None = None) -> list[Told]:
+    """What the piece of the page says of the words of the question, those of the title left out.
+
+    `at`: where the clause of the limit begins; before it, 「沒有本地戶籍的孩子」 tells only whom it is about.
+    """
     found = []
     for index, term in enumerate(asked.terms):
         if hits.title[index] >= 0.9:
@@ -66,6 +70,8 @@ def told(asked: Asked, page: Page, hits: Hits, span: Span) -> list[Told]:
             if not whole and not (credit >= 0.5 and _SUFFERED.search(before)):
                 continue  # 「沒有受過行政處罰」 knows 「罰」
             mine = lacked(asked, index)
+            if at is not None and end <= at and _WHOSE.match(page.text, end, at):
+                continue
             if _FREE.search(before) or _FREE_BEHIND.match(page.text, end, span[1]):
                 found.append(Told(index, True, mine))
             else:

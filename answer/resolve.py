@@ -182,17 +182,16 @@ def _to_be_told(kind: Type, asked: Asked, top: Scored) -> bool:
         whole = kind.name == "which"
         least = (0.5 if asked.terms[i].weight >= 1 and not whole else 0.85 for i in bound(asked))
         there = [i for i, enough in zip(bound(asked), least, strict=True) if fit.hits.within(i, *clause) >= enough]
-        if any(fit.hits.within(i, *own) < fit.hits.within(i, *clause) for i in there):
+        if any(fit.hits.within(i, *own) < 0.5 for i in there):
             return True
-        sentence = fit.page.sentence(top.proposal.start)
         other = (
             asked.terms[i].weight >= 1
             and fit.hits.title[i] < 0.6
             and fit.hits.within(i, *clause) >= 0.85
-            and fit.hits.within(i, *sentence) < 0.5
+            and top.seen.closeness[i] < 0.3
             for i in range(len(asked.terms))
         )
-        if there and any(other):
+        if any(asked.terms[i].weight >= 1 for i in there) and any(other):
             return True  # 「新區是否收費，另行公告」, and the value is that of the old town
     return False
 

@@ -65,6 +65,8 @@ def _another(text: str, page: Page, term: Term) -> bool:
     match = _SERIES.match(term.text)
     if not match:
         return False
+    if term.tag == "ordinal" and term.text[0] == "第" and term.text[1] not in "一1" and term.text[-1] not in "天日次名":
+        return True  # 「第二批」, where the page counts none
     stem = re.sub(r"[一二三四五六七八九十\d]+", "", match[0])
     behind = (term.text + text[term.end : term.end + 2])[match.end() :][:2]
     like = rf"(?<![a-z]){stem}[一二三四五六七八九十\d]+"

@@ -11,10 +11,12 @@ _NEVER = re.compile(
     r"不得|严禁|禁止|谢绝|恕不|不予|不可|不能|不准|不许|不受理|不收|不接|不享受|不适用|不再|不计|不参与|不参加|不放行|不给|拒|取消|作废|无效|无法|排除|除外|停止|暂停|终止|丧失|失去"
 )
 # 「不限戶籍」 and the like forbid nothing
-_DOUBLE = re.compile(r"不限|不拘|不论|不分|无需|不必|不用|免|无须|不收取?费|不另收")
+_DOUBLE = re.compile(r"不限|不拘|不论|不分|无需|不必|不用|免|无须|不收取?费|不另收|不影响|不受影响|不受此限")
 _RESTS = re.compile(r"[无不]休")
 _AS_USUAL = re.compile(r"照常|照样|照旧|照原|原定|如期|准时|按时|正常|按计划")
 _PUT_OFF = re.compile(r"顺延|推迟|延期|改期|另行")
+_UNTOUCHED = re.compile(r"不受影响|不影响|不受此限")
+_CHANGES = re.compile(r"停|影响|关|改|变|推迟|延|取消|限")
 _COSTS = re.compile(r"要钱|买票|花钱|门票|[收付交缴给掏][^,。;免]{0,4}[费钱](?!用)")
 _FREE = re.compile(r"免费|免[收交缴]|[无不]需付费|不另?收|不花钱|不计费|夜里不")
 _OBLIGES = re.compile(
@@ -43,6 +45,8 @@ def denies(asked: str, told: str, strict: bool = False) -> bool:
     if _COSTS.search(asked) and _FREE.search(told):
         return True
     if _OBLIGES.search(asked) and not _MAY.search(asked) and _NEEDLESS.search(told):
+        return True
+    if _UNTOUCHED.search(told) and _CHANGES.search(asked):
         return True
     if _AS_USUAL.search(told) and not re.search("不", told):
         return False

@@ -12,15 +12,17 @@ from answer.match import Hits
 from answer.types import asks, may, when
 from answer.types.contract import Proposal, Type
 from answer.types.meets import given
-from answer.types.weekly import CLOSED, at, by_week
+from answer.types.weekly import CLOSED, at, by_month, by_week
 from answer.values import Date, Moment, dates
 
 _NOW = r"今天|今日|今儿|现在|目前|如今|眼下|这会儿|当前|此刻"
 FOCUS = re.compile(
-    rf"(?:{_NOW})(?=.*(?:{asks.MARK}))|\d{{1,2}}月\d{{1,2}}[日号](?=.*(?:能|可以|还|来得|赶得|算|会|得|开).*(?:{asks.MARK}))|(?:还|仍)(?=(?:能|可以|来得及|赶得上|在|收|开|接受|有效|有机会).*(?:{asks.MARK}))"
+    rf"(?:{_NOW})(?=.*(?:{asks.MARK}))|\d{{1,2}}月\d{{1,2}}[日号](?=.*(?:能|可以|还|来得|赶得|算|会|得|开|行|再|收|有).*(?:{asks.MARK}))|(?:还|仍)(?=(?:能|可以|来得及|赶得上|在|收|开|接受|有效|有机会).*(?:{asks.MARK}))"
     r"|(?<=截止|结束|开始|过期|到期|生效|关闭|开放|启用|施行|实施|上线|恢复|开通)了?(?:吗|没有|没)[?]?$"
 )
-_OVER = re.compile(r"(?:截止|结束|过期|到期|关闭|停止|失效|错过|晚)了?(?:吗|没有|没)|来不及")
+_OVER = re.compile(
+    r"(?:截止|结束|过期|到期|关闭|停止|失效|错过|晚)了?(?:吗|没有|没)|来不及|(?:算|是)(?:不是|不算)?(?:逾期|过期|超期|迟到)"
+)
 _ENDED = re.compile(r"停用|停止服务|停止运营|下线|关停|终止|停运|停业|关闭")
 _STILL = re.compile(r"还|仍|继续")
 
@@ -89,8 +91,16 @@ def _shut(asked: Asked, page: Page, one: Date) -> bool:
     return bool(one.last and told and told[0][:2] not in asked.text and told[0] not in _BEFORE.sub("", asked.text))
 
 
+_POINTED = re.compile(r"[前止截起后至到停开关闭始]|恢复|生效|[施实]行|实施|上线|启用")
+_GOES_IN = re.compile(r"[进去来逛看开](?!考|学|放|始)")
+_LOCKED = re.compile(r"闭[馆园]|休[馆园]|停[业诊]|关门")
 _ELSE = re.compile(r"逾|过|未|超|否则|如|若|晚")
 _BEFORE = re.compile(r"(?:没有?|不)(?=停|闭|休|关)")
+
+
+def _beside(page: Page, one: Date) -> str:
+    clause = page.clause(one.start)
+    return page.text[max(clause[0], one.start - 4) : one.start] + page.text[one.end : min(clause[1], one.end + 6)]
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
@@ -98,6 +108,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if named:
         today = named
         yield from by_week(asked, page, frozenset({named.weekday()}))
+        yield from by_month(asked, page, named)
     else:  # 「還能用嗎」, of no day
         yield from may.propose(asked, page, hits, today)
     half = _HALF.search(asked.text)
@@ -123,6 +134,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if page.text[one.first.end - 1] == "月":
             continue  # a month alone says nothing of a day
         boost = 0.03 if one.last else 0.15 if stopped and _STILL.search(asked.text) else 0.0
+        if named and not one.last and not _POINTED.search(_beside(page, one)):
+            boost -= 0.1  # a day on which something takes place says nothing of another
+        if _GOES_IN.search(asked.text) and _LOCKED.search(page.text, one.end, page.clause(one.end - 1)[1]):
+            boost += 0.1
         yield Proposal(one.start, one.end, f"{says}，{when.written(page, one)}", boost)
         main = page.clause(one.start)
         for before, clause in _sides(page, one):
@@ -185,7 +200,7 @@ def _by_clock(asked: Asked, page: Page, moment: datetime.datetime) -> Iterator[P
             opens = at(one, (moment.hour, moment.minute)) != _shut(asked, page, one)
             says = asks.yes(asked.text) if opens else asks.no(asked.text)
             yield Proposal(
-                one.start, one.end, f"{says}，{when.written(page, one)}", 0.05, rests=((dated.start, dated.end),)
+                one.start, one.end, f"{says}，{when.written(page, one)}", 0.15, rests=((dated.start, dated.end),)
             )
 
 

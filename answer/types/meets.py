@@ -29,6 +29,8 @@ _SAME = (
     {"公里", "千米", "km"},
     {"公斤", "千克", "kg"},
     {"分", ""},
+    {"度", "℃"},
+    {"楼", "层"},
     {"元", "块", "块钱", ""},
     {"小时", "个小时"},
     {"个月", "月"},
@@ -41,6 +43,31 @@ _SAME = (
 
 def same_unit(left: str, right: str) -> bool:
     return left == right or any(left in group and right in group for group in _SAME)
+
+
+# how many of the smaller the larger has
+_LARGER = {
+    ("年", "个月"): 12,
+    ("年", "月"): 12,
+    ("周", "天"): 7,
+    ("星期", "天"): 7,
+    ("小时", "分钟"): 60,
+    ("个小时", "分钟"): 60,
+    ("公斤", "克"): 1000,
+    ("吨", "公斤"): 1000,
+    ("米", "厘米"): 100,
+    ("米", "公分"): 100,
+    ("公里", "米"): 1000,
+}
+
+
+def converted(value: float, unit: str, to: str) -> float | None:
+    """A value in another unit of its kind (8个月 in 年: 0.67); None where it has none there."""
+    if same_unit(unit, to):
+        return value
+    if (unit, to) in _LARGER:
+        return value * _LARGER[unit, to]
+    return value / _LARGER[to, unit] if (to, unit) in _LARGER else None
 
 
 _ONE = re.compile(r"一[个件位名家种张份项]")  # 「一個班」 most often counts nothing
@@ -74,18 +101,19 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         close = [
             (_close(asked, page, hits, mine, one.amount), one)
             for one in limits(page)
-            if same_unit(mine.unit, one.amount.unit)
+            if converted(mine.value, mine.unit, one.amount.unit) is not None
         ]
         if not close:
             continue
         score, one = max(close, key=lambda pair: pair[0])
-        inside, worst = one.holds(mine.value), one
+        value = converted(mine.value, mine.unit, one.amount.unit)
+        inside, worst = value is not None and one.holds(value), one
         for other in limits(page):  # 「年滿18歲且不超過60歲」
             beside = page.clause(other.amount.start) == page.clause(one.amount.start)
             between = sorted((one.amount.start, other.amount.start))
             beside = beside and not _OR.search(page.text[slice(*between)])
             beside = beside and (other.least is None) != (one.least is None)
-            if beside and same_unit(other.amount.unit, one.amount.unit) and inside and not other.holds(mine.value):
+            if beside and same_unit(other.amount.unit, one.amount.unit) and inside and not other.holds(value or 0.0):
                 inside, worst = False, other
         if inside and _missed(asked, mine):
             inside = False  # 「一場10公里的比賽都沒跑過」
@@ -95,9 +123,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     judged = [_together(asked, page, hits, some) for some in _by_sentence(page, held)]
     fails, passes = [one for one in judged if not one[0]], [one for one in judged if one[0]]
     passed, top = max(fails or passes, key=lambda one: one[1].score)
-    value = top.limit.amount
+    told_as = top.limit.amount
     says = asks.yes(asked.text) if passed else asks.no(asked.text)
-    yield Proposal(value.start, value.end, f"{says}，{page.record.body[value.start : value.end]}")
+    yield Proposal(told_as.start, told_as.end, f"{says}，{page.record.body[told_as.start : told_as.end]}")
 
 
 _OR = re.compile(r"或者?")
@@ -122,7 +150,8 @@ def _together(asked: Asked, page: Page, hits: Hits, held: list[_Held]) -> tuple[
         top = max(outside or inside, key=lambda one: one.score)
         holds = not outside
     own = next(one for one in (*branches(page, span), span) if one[0] <= top.limit.amount.start < one[1])
-    if holds and any(not one.met for one in told(asked, page, hits, own)):
+    at = page.clause(top.limit.amount.start)[0]
+    if holds and any(not one.met for one in told(asked, page, hits, own, at)):
         holds = False  # 「且無違規記錄」, asked by one who has some
     if not holds:
         holds = _otherwise(asked, page, hits, top.limit) or _waived(asked, page, hits, top.limit)
@@ -207,7 +236,10 @@ def _close(asked: Asked, page: Page, hits: Hits, mine: Amount, one: Amount) -> f
     mine_before = asked.text[max(0, mine.start - 8) : mine.start]
     its_before = page.text[max(0, one.start - 14) : one.start]
     piece = _piece(page, one)
-    score += 0.5 * sum(hits.within(index, *piece) >= 0.5 for index in range(len(asked.terms)))
+    score += 0.5 * sum(
+        hits.within(index, *piece) >= 0.5 and not lacked(asked, index) for index in range(len(asked.terms))
+    )
+    score += 0.3 * same_unit(mine.unit, one.unit)
     score += 0.3 * (mine.value == one.value)  # 「剛好4.5」
     return round(score + 0.5 * len(set(mine_before) & set(its_before)), 3)
 

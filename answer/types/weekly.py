@@ -120,10 +120,23 @@ def by_week(asked: Asked, page: Page, days: frozenset[int]) -> Iterator[Proposal
         says = asks.yes(asked.text) if opens else asks.no(asked.text)
         value = page.record.body[one.start : one.end].strip(" ,，。;；")[:24]
         exact = bool(one.days & days) and (not one.open or bool(one.hours and asked.clocks))
-        yield Proposal(one.start, one.end, f"{says}，{value}", 0.15 if exact else 0.03)
+        boost = 0.25 if exact and asked.clocks else 0.15 if exact else 0.03 if opens else 0.1
+        yield Proposal(one.start, one.end, f"{says}，{value}", boost)
 
 
 def at(hours: Date, clock: tuple[int, int]) -> bool:
     """Whether a clock time lies in a range of them."""
     first, last = hours.first.clock, hours.last.clock if hours.last else None
     return bool(first and last and first <= datetime.time(*clock) <= last)
+
+
+_MONTHLY = re.compile(r"每(?:个)?月(?:的)?(\d{1,2})[日号]?[至到-](?:(\d{1,2})[日号]|月底|月末)")
+
+
+def by_month(asked: Asked, page: Page, day: datetime.date) -> Iterator[Proposal]:
+    """Yes or no from days of every month: 「每月1日至25日開放」."""
+    for match in _MONTHLY.finditer(page.text):
+        inside = int(match[1]) <= day.day <= int(match[2] or 31)
+        shut = CLOSED.search(page.text, match.end(), page.clause(match.end() - 1)[1]) is not None
+        says = asks.yes(asked.text) if inside != shut else asks.no(asked.text)
+        yield Proposal(*match.span(), f"{says}，{page.record.body[match.start() : match.end()]}", 0.1)
