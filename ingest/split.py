@@ -46,6 +46,7 @@ _GREETS = re.compile(r"^\W*(?:各|尊敬的|敬爱的|亲爱的|全体|广大|�
 _CLOSES = re.compile(
     r"特此|谅解|(?:理解|支持|配合|关注)(?:与|和|及|、)?(?:理解|支持|配合|合作)|(?:深表|表示)(?:歉意|感谢)|解释权|未尽(?:事宜|之处)|为准\W*$|(?:联系|咨询|服务|监督|投诉)(?:人|电话|热线)|热线|此致|敬礼|祝(?:大家|各位|您)|见\W*$"
 )
+_STOPS = frozenset("。！？!?；;”」）)")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _NUMBERED = re.compile(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.．]|第.{1,3}[条章部节项]|附[件录表:：]")
@@ -199,7 +200,8 @@ def _told(blocks: tuple[Block, ...], set_apart: set[str], title: str) -> list[in
         least = _LEAST_BODY if dated else 2 * _LEAST_BODY
         if sizes[at] - sizes[begin] < least or sizes[-1] - sizes[at + 1] < least or not _runs(blocks[at + 1 : at + 9]):
             continue
-        apart = block.text in set_apart
+        notice = _NOTICE.search(line) is not None
+        apart = block.text in set_apart or notice and (block.kind == "heading" or _alone(blocks, at))
         points = _points(block, line, letters, blocks[at - 1], dated, at < last) + 2 * apart
         # each of two is signed, by whom and when; an annex would be signed alike
         if at < last_off and _signed_off(blocks, at) and not _alike(blocks, at, last_off):
@@ -217,7 +219,7 @@ def _told(blocks: tuple[Block, ...], set_apart: set[str], title: str) -> list[in
             if not dated:
                 strange = _strange(bare(title if not starts else blocks[starts[-1]].text), said, follows)
                 # no section is headed 「…公告」, however much its text has in common with what stands before
-                points += max(0, strange) if apart and _NOTICE.search(line) else strange
+                points += max(0, strange) if apart and notice else strange
         if points >= _NEEDED:
             starts.append(at)
             signed += dated
@@ -262,6 +264,17 @@ def _signed_off(blocks: tuple[Block, ...], at: int) -> bool:
         return False
     name = bare(blocks[at - 2].text).strip()
     return 2 <= len(_letters(name)) <= 30 and not _SENTENCE.search(name) and not _signs(blocks[at - 2])
+
+
+def _alone(blocks: tuple[Block, ...], at: int) -> bool:
+    """Whether a line stands in front of a sentence and behind one or a signature, where all lines of running text end as sentences."""
+    before, behind = blocks[at - 1].text.rstrip(), blocks[at + 1].text.rstrip()
+    if behind[-1:] not in _STOPS or before[-1:] not in _STOPS and not _ISSUER.search(bare(before)):
+        return False
+    long = [
+        block.text.rstrip()[-1:] in _STOPS for block in blocks if block.kind == "paragraph" and len(block.text) >= 20
+    ]
+    return len(long) >= 4 and sum(long) >= 0.8 * len(long)
 
 
 def _alike(blocks: tuple[Block, ...], at: int, other: int) -> bool:
