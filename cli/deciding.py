@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 import click
 import msgspec
@@ -21,9 +20,6 @@ from cli.printing import (
     value_now,
 )
 from records import FLAG_KINDS
-
-if TYPE_CHECKING:
-    pass
 
 
 @gonggao.group()
@@ -48,6 +44,7 @@ def review_list(front: Front, as_json: bool, as_csv: bool, kind: str | None, pub
 
         from archive.exporting import harmless
 
+        click.echo("\ufeff", nl=False)  # without it Excel in Chinese Windows reads GBK
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(["flag", "kind", "span", "suggestion", "title", "announcement", "published", "publisher"])
         for doubt in doubts:

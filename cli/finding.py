@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -192,6 +193,7 @@ def export(front: Front, words: tuple[str, ...], form: str, feedback: bool, toda
     with front.archive() as archive:
         records = archive.chosen(words, Filters(**filters), today)
         if form == "csv":
+            click.echo(codecs.BOM_UTF8, nl=False)  # without it Excel in Chinese Windows reads GBK
             pieces = desk.table(records, today)
         elif form == "ics":
             pieces = desk.calendar(records, front.settings.now().isoformat(), front.settings.tz)

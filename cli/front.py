@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import datetime
 import os
@@ -85,6 +86,7 @@ def cases(front: Front, path: str) -> Iterator[dict[str, Any]]:
     """The JSON objects of a file of lines (- for standard input). A line that is none gets an error line."""
     with click.open_file(path, "rb") as lines:
         for number, raw in enumerate(lines, 1):
+            raw = raw.removeprefix(codecs.BOM_UTF8) if number == 1 else raw  # as PowerShell and Notepad write it
             if not raw.strip():
                 continue
             try:
@@ -145,7 +147,11 @@ class Commands(click.Group):
         except OSError as wrong:
             if isinstance(wrong, BrokenPipeError):
                 raise
-            message = {"key": "os_error", "reason": wrong.strerror or str(wrong), "file": str(wrong.filename or "")}
+            message = {
+                "key": "os_error",
+                "reason": wrong.strerror or str(wrong),
+                "file": str(wrong.filename or "stdout"),
+            }
         front = context.find_object(Front)
         lang = front.settings.lang if front else language_of(os.environ.get("LANG", ""))
         raise click.ClickException(tell(lang, message))

@@ -1,6 +1,6 @@
 """Bytes → text, and why this encoding.
 
-What is tried, in this order: a byte order mark; UTF-16 without one (zero bytes, or line ends of two bytes); strict UTF-8, which
+What is tried, in this order: a byte order mark; UTF-16 without one (zero bytes, or line ends of two bytes); HZ; strict UTF-8, which
 nothing else is by chance; then GB18030 and Big5 (with Hong Kong's characters) side by side, told apart by how common the
 characters are that each gives. A label (HTTP header, meta) only decides where the bytes leave it open; gb2312 and gbk are
 read as gb18030. Broken bytes, and pieces in another encoding than the page, are decoded piece by piece.
@@ -9,6 +9,7 @@ read as gb18030. Broken bytes, and pieces in another encoding than the page, are
 from __future__ import annotations
 
 import codecs
+import contextlib
 import email
 import re
 from functools import cache
@@ -41,6 +42,8 @@ _META = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["
 _MHTML = re.compile(rb"(?:[A-Za-z-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){0,20}?Content-Type:\s*multipart/related", re.I)
 _ASCII = bytes(range(128))
 _CONTROLS = bytes((*range(9), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))
+_FEW = 3  # of these a page may have by some program's fault
+_HZ = re.compile(rb"~\{(?:[\x21-\x77][\x21-\x7e])+~\}")  # GB 2312 in seven bits (RFC 1843)
 _HIGH = re.compile(rb"[\x80-\xff][\x30-\xff]*[\x80-\xff]|[\x80-\xff]")
 _UTF8_CHAR = re.compile(rb"[\xe2-\xe9\xef][\x80-\xbf]{2}")
 _MARKS_OF_ONE = re.compile("\ufffd{2,3}")  # what a character of three bytes leaves of which one is broken
@@ -81,8 +84,12 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
     wide = _utf16(data)
     if wide:
         return Decoded(text=data.decode(wide, "replace"), encoding=wide, reason="tried: every second byte")
-    if len(data[:_SAMPLE]) - len(data[:_SAMPLE].translate(None, _CONTROLS)) > len(data[:_SAMPLE]) / 100:
+    sample = data[:_SAMPLE]
+    if len(sample) - len(sample.translate(None, _CONTROLS)) > max(_FEW, len(sample) / 100):
         raise Trouble("page_binary")
+    if data.isascii() and _HZ.search(data):
+        with contextlib.suppress(UnicodeDecodeError):
+            return Decoded(text=data.decode("hz"), encoding="hz", reason="tried: ~{ … ~}")
     label, declared = _declared(data, charset)
     encoding, certain, text = _encoding(data, declared)
     if text is None:

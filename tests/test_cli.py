@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import re
@@ -161,7 +162,7 @@ def test_a_wrong_setting_is_named(name: str, value: str, tmp_path: Path) -> None
 def test_a_bad_line_does_not_stop_the_rest(command: str, good: dict, key: str) -> None:
     wrong = dict.fromkeys(good, 5) | {"id": "2"}
     lines = [json.dumps(good), "{not json", "[]", json.dumps(wrong), json.dumps({**good, "id": "3"})]
-    done = run(command, "-", given="\n".join(lines).encode())
+    done = run(command, "-", given=codecs.BOM_UTF8 + "\n".join(lines).encode())  # as Notepad writes it
     given = [json.loads(one) for one in done.stdout.decode().splitlines()]
     assert done.returncode == 1
     assert [one["id"] for one in given] == ["1", None, None, "2", "3"]

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from ingest.fetch import kinds
+from ingest.fetch.bodies import unpack
 from ingest.fetch.limits import MAX_PAGE, ZIP_ENTRIES, ZIP_NAME, ZIP_TOTAL
 from records import Added, Page, Trouble
 
@@ -118,6 +119,8 @@ def read_file(path: Path, now: str, root: Path = ROOT) -> Page:
 def _page(data: bytes, source: str, shown: str, now: str) -> Page:
     if len(data) > MAX_PAGE:
         raise Trouble("too_large", most=MAX_PAGE // 2**20)
+    if data.startswith(b"\x1f\x8b"):  # as a program saved what a server had packed
+        data = unpack(data)
     kind = kinds.of(data)
     if kind is not None:
         raise Trouble("not_a_page", kind=kind)
@@ -198,9 +201,11 @@ def read_zip(path: Path, now: str, passed_over: list[str] | None = None) -> Iter
 def entry_name(entry: zipfile.ZipInfo) -> str:
     """The name of a zip's entry, to be shown: GBK where Windows wrote it so, no controls, no `..`, not too long."""
     name = entry.filename
-    if not entry.flag_bits & 0x800:  # not UTF-8: zipfile took it for cp437
-        with contextlib.suppress(UnicodeError):
-            name = name.encode("cp437").decode("gb18030")
+    if not entry.flag_bits & 0x800:  # not said to be UTF-8: zipfile took it for cp437
+        for encoding in ("utf-8", "gb18030"):  # macOS and Info-ZIP write UTF-8 without saying so
+            with contextlib.suppress(UnicodeError):
+                name = name.encode("cp437").decode(encoding)
+                break
     parts = re.split(r"[/\\]", re.sub(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", "", name))
     return "/".join(part for part in parts if part not in ("", ".", ".."))[-ZIP_NAME:]
 

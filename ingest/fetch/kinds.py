@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 PAGE_TYPES = (
     "text/",
     "application/xhtml+xml",
@@ -35,6 +37,8 @@ BEGINNINGS = {
     b"OggS": "Ogg",
 }
 WIDE = (b"\xff\xfe", b"\xfe\xff")  # UTF-16, UTF-32: zero bytes are no sign of anything there
+FEW = 2  # zero bytes that a page may have by some program's fault
+_ASCII = re.compile("[\r\n<> 0-9]")  # no writing is without them; at random, few bytes of two give one
 
 
 def of(data: bytes, content_type: str | None = None) -> str | None:
@@ -47,12 +51,15 @@ def of(data: bytes, content_type: str | None = None) -> str | None:
         # those of letters begin texts too (BMW, GIF89): only with what no text has behind them
         if head.startswith(beginning) and (not beginning.isalnum() or b"\x00" in head):
             return name
-    if b"\x00" in head and not head.startswith(WIDE) and not _looks_wide(head):
+    if head.count(b"\x00") > FEW and not head.startswith(WIDE) and not _wide(data[: len(head) // 2 * 2]):
         return "binary"
     return None
 
 
-def _looks_wide(head: bytes) -> bool:
-    """UTF-16 without a mark: `<\\0h\\0t\\0` or `\\0<\\0h\\0t`."""
-    even, odd = head[0:8:2], head[1:8:2]
-    return (not any(odd) and all(even)) or (not any(even) and all(odd))
+def _wide(head: bytes) -> bool:
+    """UTF-16 without a mark: it reads as writing (「\\0a」, `<\\0h\\0`) with one of the bytes first."""
+    for name in ("utf-16-le", "utf-16-be"):
+        text = head.decode(name, "replace")
+        if sum(char.isprintable() or char in "\t\r\n" for char in text) >= 0.98 * len(text) and _ASCII.search(text):
+            return True
+    return False

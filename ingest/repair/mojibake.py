@@ -14,6 +14,9 @@ from zh.words import is_everyday
 KIND = "double_decoding"
 _LATIN = re.compile("[\u0080-\u00ff\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{4,}")
 _MIN = 4  # characters of a run: two characters of UTF-8 read as GBK are three
+_PART = (
+    4  # characters of Chinese that a run must give of which only the beginning can be turned back: 「鍗囩骇閫氱煡，」
+)
 
 
 @cache
@@ -26,10 +29,16 @@ def _run() -> re.Pattern[str]:
 
 def find(text: str) -> list[Change]:
     changes: list[Change] = []
-    for found in _run().finditer(text):
+    at = 0
+    while found := _run().search(text, at):
+        at = found.end()
         after = _back(found.group(), "gb18030", "utf-8")
+        if after is None:  # sound marks stand behind it, or the last byte was lost
+            length = _sound(found.group())
+            after = _back(found.group()[:length], "gb18030", "utf-8", _PART) if length else None
+            at = found.start() + length if after is not None else at
         if after is not None:
-            changes.append(Change(found.start(), found.end(), after, KIND))
+            changes.append(Change(found.start(), at, after, KIND))
     for found in _LATIN.finditer(text):
         for encoding in ("utf-8", "gb18030", "big5hkscs"):
             after = _back(found.group(), "latin", encoding)
@@ -39,19 +48,44 @@ def find(text: str) -> list[Change]:
     return sorted(changes)
 
 
-def _back(run: str, wrong: str, right: str) -> str | None:
+def _sound(run: str) -> int:
+    """How many characters at the beginning of a run are whole characters of UTF-8 read as GBK."""
+    pieces: list[bytes] = []
+    for char in run:
+        try:
+            pieces.append(_gbk(char))
+        except UnicodeError:
+            break
+    data = b"".join(pieces)
     try:
-        if wrong == "latin":
-            data = b"".join(map(_byte, run))
-        else:  # a browser shows GBK's lone 0x80 as the sign of the euro
-            data = b"\x80".join(piece.encode(wrong) for piece in run.split("€"))
-        text = data.decode(right)
+        data.decode("utf-8")
+        return len(pieces)
+    except UnicodeDecodeError as error:
+        broken = error.start
+    best = size = 0
+    for index, piece in enumerate(pieces, 1):
+        size += len(piece)
+        if size > broken:
+            break
+        if size == broken or data[size] & 0xC0 != 0x80:  # no character of UTF-8 goes on here
+            best = index
+    return best
+
+
+def _gbk(run: str) -> bytes:
+    """The bytes of which GBK made a run: a browser shows its lone 0x80 as the sign of the euro."""
+    return b"\x80".join(piece.encode("gb18030") for piece in run.split("€"))
+
+
+def _back(run: str, wrong: str, right: str, least: int = 2) -> str | None:
+    try:
+        text = (b"".join(map(_byte, run)) if wrong == "latin" else _gbk(run)).decode(right)
     except UnicodeError:
         return None
     han = [char for char in text if "\u4e00" <= char <= "\u9fff"]
     usual = sum(map(is_everyday, han))
     before = sum(map(is_everyday, run)) / len(run)
-    sound = len(han) >= 2 and usual >= 0.8 * len(han) and usual / len(han) > before + 0.3
+    sound = len(han) >= least and usual >= 0.8 * len(han) and usual / len(han) > before + 0.3
     return text if sound and text.isprintable() else None
 
 

@@ -121,5 +121,6 @@ def test_the_command(archive: Archive) -> None:
         return done.stdout
 
     assert len([json.loads(line) for line in run().splitlines()]) == 3
+    assert run("泳池", "--format", "csv").startswith("\ufeffid,")  # else Excel in Chinese Windows reads GBK
     assert "泳池" in run("泳池", "--format", "csv") and "體育館" not in run("泳池", "--format", "csv")
     assert run("--format", "ics").count("BEGIN:VEVENT") >= 3

@@ -101,6 +101,17 @@ def test_a_web_archive_gives_its_page() -> None:
     assert decoded.reason == "mhtml: declared gb2312"
 
 
+def test_a_zero_byte_makes_no_page_binary() -> None:
+    assert decode("<p>暂停\0办理业务</p>".encode()).text == "<p>暂停办理业务</p>"
+
+
+def test_chinese_in_seven_bits() -> None:
+    decoded = decode(b"<p>" + "停水一天".encode("hz") + b" ~ 2024</p>\n")
+    assert (decoded.encoding, decoded.text) == ("utf-8", "<p>~{M#K.R;Ll~} ~ 2024</p>\n")  # a lone ~ is none of HZ
+    decoded = decode(b"<p>" + "停水一天".encode("hz") + b" 2024</p>\n", "hz-gb-2312")
+    assert (decoded.encoding, decoded.text) == ("hz", "<p>停水一天 2024</p>\n")
+
+
 @pytest.mark.parametrize(
     ("data", "key"),
     [

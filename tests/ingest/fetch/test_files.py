@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import zipfile
 from pathlib import Path
@@ -63,6 +64,21 @@ def test_files_that_are_no_page(tmp_path: Path, data: bytes, key: str) -> None:
     path = tmp_path / "a.html"
     path.write_bytes(data)
     assert sorted_out(list(files.read_path(str(path), NOW))) == ([], [key])
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_short_texts_of_two_bytes_a_character(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("報名到6月5日\n停電一天".encode(encoding))
+    assert files.read_file(path, NOW)
+
+
+def test_a_page_that_is_kept_as_it_was_sent_packed(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_bytes(gzip.compress(PAGE.encode()))
+    assert files.read_file(path, NOW).data == PAGE.encode()
+    path.write_bytes(gzip.compress(PAGE.encode())[:-9])
+    assert sorted_out(list(files.read_path(str(path), NOW))) == ([], ["not_a_page"])
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32", "gb18030", "big5"])
@@ -230,9 +246,11 @@ class TestZips:
         assert len(names[4]) == limits.ZIP_NAME
         assert sorted(path.name for path in tmp_path.iterdir()) == ["z.zip"]
 
-    def test_names_written_by_windows_in_chinese(self, tmp_path: Path) -> None:
-        make_zip(tmp_path / "z.zip", {"xxxx.html": DATA})
-        data = (tmp_path / "z.zip").read_bytes().replace(b"xxxx", "公告".encode("gbk"))
+    @pytest.mark.parametrize("encoding", ["gbk", "utf-8"])
+    def test_names_that_do_not_say_how_they_are_written(self, tmp_path: Path, encoding: str) -> None:
+        name = "公告".encode(encoding)
+        make_zip(tmp_path / "z.zip", {f"{'x' * len(name)}.html": DATA})
+        data = (tmp_path / "z.zip").read_bytes().replace(b"x" * len(name), name)
         (tmp_path / "z.zip").write_bytes(data)
         pages, _ = sorted_out(list(files.read_path(str(tmp_path / "z.zip"), NOW)))
         assert pages == [f"{tmp_path}/z.zip/公告.html"]
