@@ -160,8 +160,7 @@ _OF_KIND = (
 
 def _to_be_told(kind: Type, asked: Asked, top: Scored) -> bool:
     """Whether the page says that what is asked will be told another time: 「恢復時間另行公告」."""
-    fit = top.fit
-    own = fit.page.clause(top.proposal.start)
+    fit, own = top.fit, top.fit.page.clause(top.proposal.start)
     for match in _LATER.finditer(fit.page.text):
         clause = fit.page.clause(match.start())
         if fit.page.text[clause[0] : match.start()] in (
@@ -182,7 +181,7 @@ def _to_be_told(kind: Type, asked: Asked, top: Scored) -> bool:
         whole = kind.name == "which"
         least = (0.5 if asked.terms[i].weight >= 1 and not whole else 0.85 for i in bound(asked))
         there = [i for i, enough in zip(bound(asked), least, strict=True) if fit.hits.within(i, *clause) >= enough]
-        if any(fit.hits.within(i, *own) < 0.5 for i in there):
+        if any(fit.hits.within(i, *own) < 0.5 and top.seen.closeness[i] < 0.9 - 0.15 * top.seen.in_row for i in there):
             return True
         other = (
             asked.terms[i].weight >= 1
