@@ -1,14 +1,14 @@
 """Copies: when are two announcements the same one, put out in two places?
 
 A copy has the same issuer, digits aside the same title, and nearly the same body. The same text under another issuer is
-a template; an issue of a series states other facts; a correction is an announcement of its own: none of these is a copy.
+a template; an issue of a series states other facts, the next notice of its kind tells of another place or day; a correction is an announcement of its own: none of these is a copy.
 
     keys(record)        what candidates are looked up by: who shares none is hardly a copy; ten at most
     same(one, other)    decides about two; the same whichever way round
     differing(record, copies)   a flag for each date or amount that its copies write otherwise
 
 All read the record alone, title, body, publisher and named source, in either script. A file each: who speaks, the title,
-the text, its facts, where copies differ.
+the text, its facts, what happens where and when, where copies differ.
 """
 
 from __future__ import annotations
@@ -43,6 +43,8 @@ def same(one: Record, other: Record) -> bool:
         return False
     named = issuer.same(one, other)  # before the texts are compared: templates are many, and this costs little
     if named is False or not text.near(one.body, other.body) or facts.differ(one.body, other.body):
+        return False
+    if facts.told_apart(one, other):
         return False
     # where names do not tell, the text itself speaks: it must not have a word in place of another
     return named is True or not facts.renamed(one.body, other.body)

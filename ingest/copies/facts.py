@@ -6,15 +6,18 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import NamedTuple
 
+from ingest.copies import event
 from ingest.copies import text as texts
+from ingest.copies.event import Told
+from records import Record
 from zh.bare import bare
 from zh.numerals import CHARS, number
 
 MOST = 200  # sentences of a body that are compared
 LONGEST = 200  # letters of a sentence that are
 FRAME = 0.25  # likeness of two sentences of one frame: an advertisement in the place of one that was left out has less
+EVENT = 3  # sentences that state another figure, against one that tells of another event
 
 _SENTENCE = re.compile(r"[。！？!?;；\n]+")
 _DAY = rf"(?:\d{{1,2}}|[{CHARS}]{{1,3}})"
@@ -32,36 +35,37 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[-/.]\d)")
 _MARK = re.compile(rf"^\s*(?:[(（]?{_DAY}[)）、]|\d{{1,2}}[.．](?!\d))\s*")  # of an item: 3. 一、（二）
 
 
-class _Sentence(NamedTuple):
-    letters: str  # without digits
-    numbers: tuple[str, ...]  # those that state a fact, sorted
-
-
 def differ(one: str, other: str) -> bool:
     """Whether of the sentences that state a fact (a name, an amount, a count, a measured value) more than half state
-    another one. A sentence that only one of the two has says nothing: a re-poster leaves paragraphs out.
+    another one; one that tells of another event weighs as much as three. A sentence that only one of the two has says
+    nothing: a re-poster leaves paragraphs out.
 
     Of texts that have no year in common, the notice of one year and of another, it takes more than a quarter, and two:
     who re-posts changes the year and leaves the rest.
     """
-    facts = others = 0
+    facts = others = events = 0
     years, its_years = (frozenset(_YEAR.findall(bare(body[: texts.READ]))) for body in (one, other))
     apart = bool(years and its_years) and not years & its_years
     for a, b in _pairs(_sentences(one), _sentences(other)):
         name = a.letters != b.letters and _other_name(a.letters, b.letters)
-        if a.numbers or b.numbers or name:
+        new = event.another(a, b)
+        if a.numbers or b.numbers or name or new:
             facts += 1
-            others += name or a.numbers != b.numbers
+            others += name or new or a.numbers != b.numbers
+            events += new
+    if events * EVENT + others - events > facts - others:
+        return True
     return others * 2 > facts or apart and others >= 2 and others * 4 > facts
 
 
 @lru_cache(maxsize=64)
-def _sentences(body: str) -> tuple[_Sentence, ...]:
+def _sentences(body: str) -> tuple[Told, ...]:
     found = []
     for text in _SENTENCE.split(bare(body[: texts.READ])):
         if letters := texts.letters(text):
             stated = _NO_FACT.sub(" ", _MARK.sub("", text))
-            found.append(_Sentence(letters, tuple(sorted(_value(one[0]) for one in _NUMBER.finditer(stated)))))
+            numbers = tuple(sorted(_value(one[0]) for one in _NUMBER.finditer(stated)))
+            found.append(Told(text, letters, numbers))
     return tuple(found[:MOST])
 
 
@@ -71,10 +75,10 @@ def _value(written: str) -> str:
     return str(value) if value is not None else written.replace(",", "")
 
 
-def _pairs(one: Sequence[_Sentence], other: Sequence[_Sentence]) -> list[tuple[_Sentence, _Sentence]]:
+def _pairs(one: Sequence[Told], other: Sequence[Told]) -> list[tuple[Told, Told]]:
     """Sentences that answer to one another: the same words, or some of them in the same place between such."""
     matcher = SequenceMatcher(None, [a.letters for a in one], [b.letters for b in other], autojunk=False)
-    found: list[tuple[_Sentence, _Sentence]] = []
+    found: list[tuple[Told, Told]] = []
     for tag, first, last, start, stop in matcher.get_opcodes():
         if tag == "equal":
             found += zip(one[first:last], other[start:stop], strict=True)
@@ -85,6 +89,12 @@ def _pairs(one: Sequence[_Sentence], other: Sequence[_Sentence]) -> list[tuple[_
                     found.append((a, other[at]))
                     start = at + 1
     return found
+
+
+def told_apart(one: Record, other: Record) -> bool:
+    """Whether two texts tell of two events: another place, another thing, other days."""
+    pairs = _pairs(_sentences(one.body), _sentences(other.body))
+    return event.apart(one, other, pairs)
 
 
 def renamed(one: str, other: str) -> bool:

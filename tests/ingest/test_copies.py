@@ -18,7 +18,9 @@ from records import Record
 CASES = sorted((Path(__file__).parent / "cases" / "copies").glob("*.json"))
 
 
-def record(title: str, body: str, publisher: str | None = None, origin: str | None = None) -> Record:
+def record(
+    title: str, body: str, publisher: str | None = None, origin: str | None = None, published: str | None = None
+) -> Record:
     return Record(
         title=title,
         offset=0,
@@ -27,7 +29,7 @@ def record(title: str, body: str, publisher: str | None = None, origin: str | No
         version=1,
         source="",
         file="",
-        published=None,
+        published=published,
         publisher=publisher,
         origin=origin,
     )
