@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import msgspec
 
-from ingest.repair import blanks, dots, entities, invisible, mojibake, pinyin, shift, width
+from ingest.repair import blanks, dots, entities, invisible, mojibake, pinyin, radicals, shift, width
 from ingest.repair.change import Change, applied, composed
 from records import Attachment, Block, Candidate, Extracted, LeftOut, Repair, Trouble
 
 # characters first (what later rules would stumble over), then what needs whole words
-ORDER = (entities, mojibake, invisible, blanks, shift, width, pinyin, dots)
+ORDER = (entities, mojibake, invisible, radicals, blanks, shift, width, pinyin, dots)
 MAX_TEXT = 500_000  # characters of a page; the longest real article met had 18,000
 _ROUNDS = 4  # until nothing changes: 「報\u200b(bào)」 needs two
 

@@ -19,7 +19,7 @@ WORDS = (f"民国[ 0-9{CHARS}元]", f"中华民国[ 0-9{CHARS}元]")
 _N = f"[0-9]{{1,2}}|[{CHARS}]{{1,3}}"
 _TO = r" ?(?:[至到]|~{1,2}|-) ?"
 _NO_YEAR = (  # 年度, 年代; 2024年秋季, 2024年春晚 but 2024年春节; 2024年第6号; 2024年首届
-    rf"(?!度|代|级|龄|多| ?[春夏秋冬暑寒](?!节)| ?第? ?(?:[0-9]{{1,4}}|[{CHARS}]{{1,4}}) ?[号期次批届版卷辑]|首?届)"
+    rf"(?!度|代|级|龄|多| ?[春夏秋冬暑寒](?!节)| ?第? ?(?:[0-9]{{1,4}}|[{CHARS}]{{1,4}}) ?[号期次批届版卷辑周]|首?届)"
 )
 _REPUBLIC = rf"(?:中华)?民国 ?(?:[0-9]{{1,3}}|[{CHARS}元]{{1,5}})"
 _YEAR = (
@@ -35,7 +35,8 @@ _DAY = rf"({_N})(?:{_DAY_UNIT}|(?={_TO}(?:{_N}){_DAY_UNIT})|(?=(?: ?、 ?(?:{_N}
 _DATE = re.compile(rf"(?:{_YEAR})?(?:(?<=年)(?: ?的)? ?{_MONTH}|{_MONTH})?(?: ?{_DAY})?")
 
 _UNKNOWN_BEFORE = ("月", "年")  # 「次月10日」, 「同年9月」 of a date that was not said
-_OF_REPUBLIC = re.compile(r" ?(?:第?[一二三四1-4] ?季|[上下]半年|[底末初起]|[qQ][1-4])")
+_OF_YEAR = re.compile(r" ?(?:第?[一二三四1-4] ?季|[上下]半年|[底末初]|[qQ][1-4])")
+_OF_REPUBLIC = re.compile(rf"{_OF_YEAR.pattern}|起")
 
 # round a bare day: what makes it a date, what a length of time or a number
 _LENGTH_BEFORE = re.compile(r"(?:[共期满逾限过少多每展第约近为续间长几数前]|[总合]计) ?$")
@@ -106,8 +107,8 @@ def _year(written: str, month: str | None, text: str, end: int, context: Context
         if not 60 <= value < 200 or month is None and not (context.republic or _OF_REPUBLIC.match(text, end)):
             return None
         return value + 1911
-    if month is None and (written[0] != "0" or text[end : end + 1] == "内"):
-        return None  # 「24年」 may be a length; 「08年」 is none
+    if month is None and not _OF_YEAR.match(text, end) and (written[0] != "0" or text[end : end + 1] == "内"):
+        return None  # 「24年」 may be a length; 「08年」 and 「24年第三季度」 are none
     near = context.reference.year if context.reference else 2024
     return 2000 + value if 2000 + value <= near + 15 else 1900 + value
 

@@ -24,8 +24,9 @@ WORDS = (
     "夜[间里]",
     "[早晚][上间]",
     f"[早晚] ?[0-9{CHARS}]",
+    "[aApP][mM] ?[0-9]{1,2}:",
 )
-FIRST = f"0123456789{CHARS}tT 凌清早晨上中正午下傍晚夜深半当的北("
+FIRST = f"0123456789{CHARS}tTaApP 凌清早晨上中正午下傍晚夜深半当的北("
 
 # hours of the parts of the day are of the clock of 12
 _EVENING = "傍晚|晚上|晚间|当晚|晚"
@@ -34,20 +35,24 @@ _PARTS = rf"凌晨|清晨|清早|早上|早晨|早间|早|晨|上午|中午|正�
 _N = f"[0-9]{{1,2}}|[{CHARS}]{{1,3}}"
 _FIGURES = (
     r"(?P<h>[0-9]{1,2}) ?: ?(?P<m>[0-9]{2})(?: ?: ?(?P<s>[0-9]{2})(?:\.[0-9]{1,6})?)?(?![0-9])"
-    r"(?: ?时(?![间期段]))?(?:整|[zZ])?"
+    r"(?: ?时(?![间期段]))?(?:整|[zZ]|\+[0-9]{2}:?[0-9]{2}(?![0-9]))?"
 )
 _NO_HOUR = r"(?!期|段|长|候|效|装|尚|间|刻|评|赞|击|子|名|卡|差|隔|数)"  # 时间, 时效, 点击
 _SPOKEN = (
-    rf"(?P<hour>{_N}) ?[点时]{_NO_HOUR}(?:钟?整|钟|(?P<half>半)|(?P<quarter>[一三])刻|"
+    rf"(?P<hour>{_N})(?: ?[点时]{_NO_HOUR}(?:钟?整|钟|(?P<half>半)|(?P<quarter>[一三])刻|"
     rf" ?(?P<minute>{_N}) ?(?:分(?![之钟店公部])(?:整| ?(?P<second>{_N}) ?秒)?|"
     rf"(?<=[0-9{CHARS}][0-9{CHARS}])(?![0-9{CHARS}年月日号天个元万:./%a-zA-Z])))?"
+    rf"|(?(part)(?= ?[至到~-] ?(?:{_N}) ?[点时]{_NO_HOUR})|(?!)))"  # 「下午3到5点」
 )
-_TIME = rf"(?:(?P<part>{_PARTS}) ?)?(?:{_FIGURES}|{_SPOKEN})"
+_NOON = r"[aApP]\.?[mM](?:\.(?! )|(?![a-zA-Z0-9]))"
+_TIME = rf"(?:(?P<part>{_PARTS}|[aApP][mM](?= ?[0-9]{{1,2}}:)) ?)?(?:{_FIGURES}(?: ?(?P<noon>{_NOON}))?|{_SPOKEN})"
 _CLOCK = re.compile(_TIME)
 _BEHIND_DATE = re.compile(rf"(?: {{0,2}}(?:当天|当日|的|[tT]|,)? ?)(?:\(?北京时间\)? ?)?{_TIME}")
 
 _RATIO_BEFORE = re.compile(r"(?:比例?|比分|画幅|屏|\*|×) ?[:为]? ?$")
-_AT_BEFORE = re.compile(r"(?:[于在自从]|截至|截止|时间为|[起止]时间:?)(?:当[天日晚]|次日|翌日)? ?$")
+_AT_BEFORE = re.compile(
+    r"(?:[于在自从]|截至|截止|时间为|[起止]时间:?|(?:推迟|提前|延[后长迟]?|改|调整|持续)[到至为])(?:当[天日晚]|次日|翌日)? ?$"
+)
 _SCORE_AFTER = re.compile(r" ?(?:的?(?:比分|总?比)|[大完]?胜|战胜|击败|惜?败|不敌|负|战平)")
 _SPEECH_BEFORE = ("有", "差", "同", "统", "唯", "这", "那")  # 有一点, 统一时…
 _RANGE_AFTER = re.compile(rf" ?(?:至|到|~|-) ?(?:次日|翌日|隔日)?(?:{_PARTS})? ?(?:{_N}) ?[点时:]")
@@ -80,7 +85,8 @@ def _is_figures(text: str, at: int, found: re.Match[str]) -> bool:
     if text[end] == ":" and text[end + 1 : end + 2].isdigit() or _RATIO_BEFORE.search(text, max(0, at - 4), at):
         return False
     # 「晚上21:60」 and 「于21:60重启」 are slips of a time, 「21:60」 alone may be anything
-    slip = _AT_BEFORE.search(text, max(0, at - 8), at) is not None and _SCORE_AFTER.match(text, end) is None
+    told = _AT_BEFORE.search(text, max(0, at - 8), at) is not None or text[end] in "前起止"
+    slip = told and _SCORE_AFTER.match(text, end) is None
     sure = found["s"] is not None or found["part"] is not None or slip
     return int(found["h"]) <= 24 and (int(found["m"]) <= 59 or sure)
 
@@ -116,7 +122,8 @@ def read_behind(text: str, at: int) -> Piece | None:
 
 def _take(found: re.Match[str], piece: Piece, first: Piece | None = None) -> Piece:
     """Puts the time that was matched into the piece."""
-    part, hours, minutes, seconds, spoken, half, quarter, spoken_minutes, spoken_seconds = found.groups()
+    part, hours, minutes, seconds, noon, spoken, half, quarter, spoken_minutes, spoken_seconds = found.groups()
+    part = part or noon
     minute = second = 0
     if hours is not None:
         hour, minute, second = int(hours), int(minutes), int(seconds or 0)
@@ -141,7 +148,9 @@ def _take(found: re.Match[str], piece: Piece, first: Piece | None = None) -> Pie
 
 
 def _of_day(part: str, hour: int) -> int:
-    """The hour of the clock of 24: 下午3 → 15, 中午1 → 13, 晚12 and 晚零 → 24, 凌晨12 → 0."""
+    """The hour of the clock of 24: 下午3 → 15, 中午1 → 13, 晚12 and 晚零 → 24, 凌晨12 → 0, 3 PM → 15, 12 AM → 0."""
+    if part[0] in "aApP":
+        return hour if hour > 12 else hour % 12 + 12 * (part[0] in "pP")
     if part in ("下午", "午后"):
         return hour + 12 if 1 <= hour < 12 else hour
     if part in ("中午", "正午", "午间"):

@@ -38,6 +38,7 @@ _CODES = {
     "日": "D",
     "秒": "S",
 }
+_HALVED = ("月", "小时", "钟头", "星期")  # 「一个半小时」
 _HALVES = {"Y": (6.0, "M"), "M": (15.0, "D"), "H": (30.0, "MIN")}
 
 _LENGTH = re.compile(
@@ -46,6 +47,7 @@ _LENGTH = re.compile(
     rf"(?P<unit>{'|'.join(_CODES)})(?P<half>半)?(?![度级代号报刊龄薪间均])(?P<within> ?(?:之内|以内|内))?"
 )
 _NO_LENGTH_BEFORE = "第大几数哪某同这那上下/-~$¥"
+_SPACED = re.compile("[0-9] $")  # 「2 0 2 4 年」
 _DAY_BEFORE = re.compile(
     r"(?:共计?|为期|历时|期限?|满|逾|超过|不少于|不超过|少于|至少|最长|最多|长达|延长|展览|公示|公告|为|约|近|需|达|限|"
     r"[合总]计|持续|提前|停[机电水业]|拘留|休|放?假|期间) ?$"
@@ -65,7 +67,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         return None
     before = text[max(0, at - 4) : at]
     last = before[-1:]
-    if last and (last in _NO_LENGTH_BEFORE or last.isascii() and last.isalnum()):
+    if last and (last in _NO_LENGTH_BEFORE or last.isascii() and last.isalnum()) or _SPACED.search(before):
         return None
     if not _is_length(text, found, before):
         return None
@@ -77,7 +79,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
 def _is_length(text: str, found: re.Match[str], before: str) -> bool:
     count, measure, unit, end = found["count"], found["measure"], found["unit"], found.end()
     spoken = not count.isascii()
-    if found["half_month"] and unit != "月" or unit == "月" and measure is None:
+    if found["half_month"] and unit not in _HALVED or unit == "月" and measure is None:
         return False
     if measure is not None and unit in ("年", "周", "天", "日", "秒", "秒钟"):
         return False

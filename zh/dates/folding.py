@@ -7,6 +7,8 @@ text's.
 
 from __future__ import annotations
 
+from zh.radicals import RADICALS
+
 _HANT = (
     "佈佔來倉個傳僅億兒內兩剛劃動務勞區卽厤參員唸啓啟單噹國圍圓報場墻奬婦學實審將專屆嵗師幾庫廂廳後從慶應捲換損搶摺擊擬攤敎數於昇時曆書會棟業極樓標機檔檯櫃歲歷淩減滿漲為無熱營爲牀牆獎畢畫畵當發盤眞碼禮種箇節簽籤紀約"
     "級終結統經綫維線編縮總續義聖脩臘臺與舉舘華萬蓆號衕裏補裝裡覈親覽訂計訊訴評話誌誕調請護變讚貨貳費賣質賬賽贊踰車軍較輕輪輯轉辦農迴這連週進遊過達遲選邊鈡銷鍾鐘長門閉開閏間閤陞陰陽際隨雙電鞦韆韌順須預頭額顯風颱飛餅"
@@ -70,7 +72,7 @@ def _table() -> list[str]:
         chars[number] = chr(number - 0xFF01 + 0x21)
     for before, after in zip(_HANT, _HANS, strict=True):
         chars[ord(before)] = after
-    for before, after in _SAME.items():
+    for before, after in (RADICALS | _SAME).items():
         chars[ord(before)] = after
     return chars
 

@@ -71,21 +71,25 @@ HOLIDAYS: dict[str, Rule] = {
     "腊八": _lunar(12, 8),
     "除夕": _eve,
     "春节": _lunar(1, 1),
-    "大年初一": _lunar(1, 1),
+    "大年三十": _eve,
+    "年三十": _eve,
+    **{f"大年初{name}": _lunar(1, day) for day, name in enumerate("一二三四五六七八九十", 1)},
     "元宵": _lunar(1, 15),
 }
 
 WORDS = (*HOLIDAYS, "农历", "正月[初十廿二]", "腊月[初十廿二三]")
-FIRST = " " + "".join(dict.fromkeys(name[0] for name in HOLIDAYS)) + "农正腊("
+FIRST = " " + "".join(dict.fromkeys(name[0] for name in HOLIDAYS)) + "农正腊初("
 
 _NAMES = "|".join(sorted(HOLIDAYS, key=len, reverse=True))
 _BOUND = r"(?:之前|以前|前|之后|以后|后|起|止)(?![夕往来期台勤续])"
-_DAY_OF = r"(?:节|日)?(?:当[天日晚]"
+_DAY_OF = r"(?:节|日)?(?:当[天日晚]|(?<=年三十)|(?<=大年初[一二三四五六七八九十])"
 _ALONE = re.compile(rf" ?(?:国际)?({_NAMES}){_DAY_OF}|(?={_BOUND}|[至到~](?:农历|正月|[0-9]|{_NAMES})))")
 _BEHIND_YEAR = re.compile(
     rf" ?(?:国际)?({_NAMES}){_DAY_OF}|(?={_BOUND}|[,。;、)(\n]|至|到|~|晚上?[0-9]|[上下]午[0-9]))"
 )
 _BARE = re.compile(rf" ?(?:{_NAMES})")
+_FIRST_MONTH = re.compile("大年|正月")
+_OF_FIRST_MONTH = re.compile(r"(?:大年)?初([一二三四五六七八九十])")  # 「大年初一至初三」
 
 _TEN = "一二三四五六七八九"
 _LUNAR = re.compile(
@@ -121,6 +125,9 @@ def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None
     piece = Piece("holiday", at, at)
     if found is not None:
         piece.rule, piece.end = HOLIDAYS[found[1]], found.end()
+        return piece
+    if (day := _OF_FIRST_MONTH.match(text, at)) and _FIRST_MONTH.search(text, first.start, first.end):
+        piece.rule, piece.end = _lunar(1, number(day[1]) or 0), day.end()
         return piece
     _chinese(text, piece)
     return piece if piece.rule is not None else None

@@ -17,6 +17,7 @@ UNITS = "-/."
 
 _FULL = re.compile(r"([0-9]{3,4}) ?([-/.]) ?([0-9]{1,2}) ?\2 ?([0-9]{1,2})(?![0-9]|[./][0-9])")
 _SHORT = re.compile(r"([0-9]{1,2})([/.])([0-9]{1,2})(?![0-9]|[./%][0-9]|%)")
+_BEFORE_CLOCK = re.compile(r"([0-9]{2})(-)([0-9]{2})(?= [0-9]{1,2}:[0-9]{2})")  # 「04-01 08:30」
 _CODE_BEFORE = re.compile(r"[0-9a-zA-Z/.\-]")
 _VERSION_BEFORE = re.compile(
     r"(?:版本?号?|固件|韧体|韧件|补丁|内核|驱动|编号|型号|号码|电话|专线|热线|传真|分机|代码|[iI][pP]|[a-zA-Z_])"
@@ -53,6 +54,9 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     found = _FULL.match(text, at)
     if found is not None:
         return _full(text, at, found, context)
+    found = _BEFORE_CLOCK.match(text, at)
+    if found is not None:
+        return _short(at, found)
     found = _SHORT.match(text, at)
     return _short(at, found, text) if found is not None and _is_day(text, at, found, context) else None
 

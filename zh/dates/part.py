@@ -33,7 +33,9 @@ _OF_YEAR = re.compile(
     r"|年?(?P<middle>中)(?:旬|(?=[,。;前下至到起完、 \n])))"
 )
 _ALONE = re.compile(rf"{_QUARTER}|{_HALF}|{_FIRST_QUARTERS}|年(?P<end>[底末初])(?P<middle>(?!))?")
-_OF_MONTH = re.compile(rf" ?(?:的 ?)?(?:([上中下])旬|([底末初]){_NOT}|(中)(?=[,。;前下至到起完、 \n]))")
+_OF_MONTH = re.compile(
+    rf" ?(?:的 ?)?(?:月(?=[底末初]))?(?:([上中下])旬|([底末初]){_NOT}|(中)(?=[,。;前下至到起完、 \n]))"
+)
 
 # of a month: the first and the last day, from the end where below 1
 _THIRDS = {"上": (1, 10), "中": (11, 20), "下": (21, 0), "初": (1, 10), "底": (-9, 0), "末": (-9, 0)}

@@ -32,7 +32,7 @@ _WEEKDAYS = rf"{WEEK}[{DAYS}](?:[至到~、和及与-](?:{WEEK}[{DAYS}]|[{DAYS}]
 _CLOSED = re.compile(CLOSED)
 _HEAD = re.compile(
     rf"(?:每个?|逢)?(?P<weekdays>{_WEEKDAYS})|每(?P<every>日|天|晚(?!上)|早|工作日|个工作日|周|星期|个?月|年)"
-    rf"(?: ?(?P<month>{_N}) ?月)?(?: ?(?P<day>{_N}) ?[日号](?![楼线])(?:(?: ?[至到~-] ?|[、,和及与]每?月?)(?P<until>{_N}) ?[日号])?)?"
+    rf"(?: ?(?P<month>{_N}) ?月)?(?: ?(?P<day>{_N}) ?[日号](?![楼线])(?:(?: ?[至到~-] ?|[、,和及与]每?月?)(?:(?P<to>{_N}) ?月 ?)?(?P<until>{_N}) ?[日号])?)?"
 )
 _JOIN = re.compile(r" ?(?:至|到|~|-|起至) ?(?:次日|翌日|隔日|隔天|第二天)? ?")
 _BETWEEN = re.compile(r" ?[的之,]? ?")
@@ -62,7 +62,7 @@ def _weekly(written: str) -> str:
 
 def _every(found: re.Match[str]) -> str | None:
     every = found["every"]
-    month, day, until = (number(found[name]) if found[name] else None for name in ("month", "day", "until"))
+    month, day, to, until = (number(found[name]) if found[name] else None for name in ("month", "day", "to", "until"))
     if every == "年":
         if month is None:
             return "P1Y"
@@ -77,7 +77,8 @@ def _every(found: re.Match[str]) -> str | None:
         return {"周": "P1W", "星期": "P1W", "工作日": "P1BD", "个工作日": "P1BD"}.get(every, "P1D")
     if day is None:
         return base
-    return f"{base}-{day:02}" + (f"/{base}-{until:02}" if until is not None else "")
+    last = f"XXXX-{to:02}" if to is not None else base  # 「每年3月1日至5月31日」
+    return f"{base}-{day:02}" + (f"/{last}-{until:02}" if until is not None else "")
 
 
 def _times(text: str, piece: Piece, context: Context) -> list[str]:

@@ -92,6 +92,13 @@ def _year_of(piece: Piece, context: Context) -> int | None:
     month, day = piece.month_day or (1, 1)
     if not 1 <= month <= 12:
         return reference.year
+    if (
+        context.last is not None
+        and context.last_end == piece.start - 1
+        and context.text[piece.start - 1] in "、和及与或"
+    ):
+        last = dt.date.fromordinal(context.last)  # 「2025年3月、5月和9月」
+        return last.year + (last.month - month >= _OVER_NEW_YEAR)
     gap = month - reference.month
     year = reference.year
     if gap > 5 or gap < -5:
