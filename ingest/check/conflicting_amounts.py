@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from ingest.check.reading import Reading
 from ingest.check.statement import LEAD, Statement, statements
+from ingest.check.words import words
 from records import Flag
-from zh.segment import Segmenter
 
 _LIST = 3  # values of one word and unit are those of a list
 _VAGUE = frozenset(
@@ -34,11 +34,6 @@ _OF_TIME = frozenset(
     ("全程", "时长", "课时", "学时", "工期", "租期", "聘期", "学制", "保修", "质保", "保质")
 )  # and by these names
 _PLAIN = frozenset(("岁", "字"))  # bounds of these are said of one thing where nothing tells two apart
-_EMPTY = re.compile(
-    r"活动|我们|大家|各位|以及|或者|如有|可以|需要|必须|应当|务必|提醒|注意|同时|并且|由于|因为|所以|以上|以下|以内|左右|之内|之后|以后|以前|按照|根据|"
-    r"本次|此次|本届|统一|一律|进行|办理|使用|期间|开始|结束|时间|日期|自动|全部|一共|共计|合计|最多|最少|至少|最高|最低|不得|不能|才能|只能|没有|这个|那个|其中|"
-    r"工作日|人民币|每年|每月|其他|其它|每周|新台币|今年|明年|每人|每位|每天|每日|收取|支付|获得|享受|可享|包括|提供|发放|满额"
-)
 
 
 def conflicting_amounts(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
@@ -150,19 +145,8 @@ def _settled(
     return three, None if value == other.value else text.body[one.start : one.end]
 
 
-@cache
-def _segmenter() -> Segmenter:
-    return Segmenter()
-
-
-@lru_cache(maxsize=2048)
 def _words(piece: str) -> frozenset[str]:
-    """The words of a piece of text that say something."""
-    return frozenset(
-        word
-        for word in _segmenter().cut(piece)
-        if len(word) > 1 and "\u4e00" <= word[0] <= "\u9fff" and not _EMPTY.fullmatch(word)
-    )
+    return frozenset(words(piece))
 
 
 def _sentence_words(text: Reading, one: Statement) -> frozenset[str]:
@@ -193,6 +177,5 @@ def _beside(before: str, behind: str) -> tuple[frozenset[str], frozenset[str]]:
     next_words = re.split(r"[,、;:。()\n\d]|并且?|且|同时|以及", _LATER.sub("", behind))[0]
     sides = []
     for piece, some in ((own, slice(-2, None)), (next_words, slice(0, 2))):
-        words = [word for word in _segmenter().cut(piece) if len(word) > 1 and not _EMPTY.fullmatch(word)]
-        sides.append(frozenset(word for word in words[some] if "\u4e00" <= word[0] <= "\u9fff"))
+        sides.append(frozenset(words(piece)[some]))
     return sides[0], sides[1]

@@ -15,7 +15,9 @@ from typing import NamedTuple
 
 from ingest.check.reading import MANY, Reading
 from ingest.check.statement import MARK, OTHER
+from ingest.check.words import words
 from records import Evidence, Flag
+from zh.dates import Found
 from zh.numerals import number
 
 _DEEDS = (
@@ -77,6 +79,7 @@ class Clock(NamedTuple):
 def conflicting_hours(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     if text.corrects:
         return
+    yield from _ranges_differ(text)
     given = _clocks(text)
     flagged = {flag.offset + len(flag.span) for flag in raised if flag.kind == "conflicting_values"}
     for at, later in enumerate(given):
@@ -93,6 +96,41 @@ def conflicting_hours(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
                 evidence.append(settles)
             suggestion = one if settles is not None else None
             yield text.flag("conflicting_values", later.start, later.end, message, evidence, suggestion)
+
+
+def _ranges_differ(text: Reading) -> Iterator[Flag]:
+    """Two ranges of hours of one thing: 「咨询电话工作日8:00—17:00有人接听」, 「咨询电话接听时间为工作日8:30—17:00」."""
+    ranges: list[tuple[Found, frozenset[str], frozenset[str]]] = []
+    for one in text.found:
+        if one.kind != "time" or one.start is None or one.start == one.end or len(ranges) == MANY:
+            continue
+        clause, stop = text.clauses.clause(one.offset, one.stop)
+        told = text.plain[clause:stop]
+        line = text.plain.rfind("\n", 0, one.offset) + 1
+        if OTHER.search(told) or "\t" in text.plain[line : one.offset]:
+            continue
+        first = max(text.clauses.sentence(one.offset)[0], one.offset - 24)
+        of = frozenset((*_OF_DAYS.findall(told), *MARK.findall(told)))
+        ranges.append((one, frozenset(words(text.plain[first : one.offset] + " " + text.plain[one.stop : stop])), of))
+    for at, (later, said, of) in enumerate(ranges):
+        for earlier, told_of, days in ranges[:at]:
+            shared = said & told_of
+            if of != days or len(shared) < 2 or (earlier.start, earlier.end) == (later.start, later.end):
+                continue
+            if text.section(earlier.offset) != text.section(later.offset):
+                continue
+            if text.clauses.sentence(earlier.offset) == text.clauses.sentence(later.offset):
+                continue
+            if len({(one.start, one.end) for one, some, _ in ranges if len(some & shared) > 1}) >= _LIST:
+                continue
+            message: dict[str, object] = {
+                "key": "two_values",
+                "label": min(shared),
+                "one": earlier.text,
+                "other": later.text,
+            }
+            yield text.flag("conflicting_values", later.offset, later.stop, message, [text.of(earlier)])
+            break
 
 
 def _contradict(given: Sequence[Clock], one: Clock, other: Clock) -> bool:
@@ -128,6 +166,15 @@ def _settled(text: Reading, given: Sequence[Clock], one: Clock, other: Clock) ->
             minutes = many if length["unit"] == "分钟" else 60 * many
             mine, theirs = one.minutes - three.minutes, other.minutes - three.minutes
             if mine == minutes != theirs:
+                return text.evidence(*length.span())
+    for deed in one.deeds & other.deeds:  # 「报到从1时40分开始，即开讲前20分钟」
+        for length in re.finditer(
+            rf"{deed}(?:时间)?之?前(?P<number>\d{{1,3}}|[一二两三四五六七八九十]{{1,3}})分钟", text.plain
+        ):
+            first, last = text.clauses.sentence(*length.span())
+            many = number(length["number"]) or 0
+            begins = [_minutes(match) for match in _CLOCK.finditer(text.plain, first, length.start())]
+            if begins and begins[-1] is not None and begins[-1] + many == one.minutes:
                 return text.evidence(*length.span())
     return None
 

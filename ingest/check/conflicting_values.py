@@ -10,7 +10,6 @@ one list, windows that are flagged for their own dates, and amounts (two of one 
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -18,13 +17,14 @@ from functools import lru_cache
 
 from ingest.check.listed import listed
 from ingest.check.own_rules import of_two_rules
-from ingest.check.reading import DAY, Mention, Period, Reading, with_settled_years
+from ingest.check.reading import AFTER_ONE, DAY, Period, Reading, with_settled_years
+from ingest.check.said_again import CLOSES, differ, settled
 from ingest.check.same_deed import Deed, alike, comparable, deed
 from ingest.check.same_event import day_before, told_twice
 from ingest.check.spelling import dated, rewritten
 from ingest.check.stages import stages_said
 from ingest.check.statement import MARK
-from records import Evidence, Flag
+from records import Flag
 
 _FILLER = re.compile(
     r"(?:本次|此次|本届|本轮|本期|该|各|新版?|提醒您?|请注意|注意|备注|附则|附件|附|重申|再次|另|即|[\s:：,，])+"
@@ -41,7 +41,6 @@ _APART = re.compile(
 _GENERAL = frozenset("时间 日期 期间 周期 截止 活动 阶段 期限 时段 日 期 安排 其他 备注 公告 通知".split())
 _TURN = re.compile(r"第[一二三四五六七八九十\d]{1,2}[次批轮期场组届]")
 _STAMP = re.compile(r"发布|发表|发帖|更新|回复|修改|浏览|编辑|上传|创建|下载|摄影|来源")
-_CLOSES = re.compile(r"(?:截止|截至|期限)(?:时间|日期|日)?$")
 _FORCE = re.compile(r"(?:施行|实施|执行|生效|启用)(?:时间|日期|日)?$")  # said of one thing, all the same
 _ENDING = re.compile(
     r"(?:时间|日期|当[日天]|日|(?<=截止))$"
@@ -62,7 +61,6 @@ _THIS = re.compile(
 )
 _THIS_ONE = re.compile(r"(?:本次|此次|本届|本期|本轮|本场)([\u4e00-\u9fff]{2,8}?)(?:将|拟|预计)*[定订]?[于在]\s*$")
 _HELD = re.compile(r"(?:[^,。;\n]{0,16}?)(?:举行|举办|召开|进行|登场|开[始幕讲播赛演课庭考馆展业市拍])")
-_SHUTS = re.compile(r"关闭|停止|截止|截稿|结束|关窗|收摊")  # what happens on the last day of something
 _IF = re.compile(r"若(?!干)|如果|倘|假如|假设")
 _FEW = 6  # among more windows one word in common is chance
 _MOST = 3  # more windows of one name are a list whose every line has its own
@@ -142,7 +140,7 @@ def _supposed(text: Reading, period: Period) -> bool:
 
 
 def _two_values(text: Reading, called: Sequence[tuple[Period, str]], earlier: Period, later: Period) -> Flag:
-    suggestion, evidence = _settled(text, called, earlier, later)
+    suggestion, evidence = settled(text, called, earlier, later)
     message: dict[str, object] = {
         "key": "two_values",
         "label": later.window.label,
@@ -157,7 +155,7 @@ def _two_values(text: Reading, called: Sequence[tuple[Period, str]], earlier: Pe
 def _called(text: Reading, period: Period) -> str | None:
     """What the text calls a window, with what stands before that in its clause; None where it is not to be compared."""
     mention = period.mention
-    if _supposed(text, period):
+    if _supposed(text, period) or AFTER_ONE.match(mention.found.text):
         return None
     if period.first is None or mention.old or mention.changed or mention.example or mention.past or mention.ago:
         return None
@@ -223,15 +221,15 @@ def _days(period: Period) -> tuple[tuple[int, int], ...]:
 def _contradict(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:
     """Whether two windows are called the same and say different things."""
     if _same(text, one, a, other, b):
-        return _differ(one, other) and not listed(text, one, other)
+        return differ(one, other) and not listed(text, one, other)
     if one.mention.section != other.mention.section or _turns(text, one) != _turns(text, other):
         return False
     for span, name, point, bound in ((one, a, other, b), (other, b, one, a)):
         role = _BOUND.fullmatch(bound)
         if role is None or _ranges(point) or not _ranges(span) or role.group("what") != _STEM.sub("", name):
             continue  # 「预售时间为11月1日至10日…预售将于11月12日结束」
-        differ = point.first != (span.last if role.group("end") else span.first)
-        return differ and not listed(text, one, other)
+        other_bound = point.first != (span.last if role.group("end") else span.first)
+        return other_bound and not listed(text, one, other)
     return False
 
 
@@ -289,7 +287,7 @@ def _same(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:
             more = stems[1][: -len(stems[0])]
             if not (_ONLINE.search(text.plain) and _ON_SITE.search(text.plain)):
                 more = _ON_SITE.sub("", _ONLINE.sub("", more))  # nothing is told apart by where it is done
-            return not _APART.search(more)
+            return not _told_apart(text, more, one, other)
     short, long = sorted((a, b), key=len)
     return (
         (len(short) >= 4 or _ONE.fullmatch(short) is not None)
@@ -297,92 +295,25 @@ def _same(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:
             one.mention.sentence != other.mention.sentence or text.plain[other.offset - 1] != "("
         )  # 「交年度报告(T至T)」
         and long.endswith(short)
-        and not _APART.search(long[: -len(short)])
+        and not _told_apart(text, long[: -len(short)], one, other)
     )
+
+
+def _told_apart(text: Reading, more: str, one: Period, other: Period) -> bool:
+    """Whether what one name has more tells two things apart: not where the sentence of the other says it, too."""
+    said = [text.plain[period.mention.sentence[0] : period.offset] for period in (one, other)]
+    return any(not all(mark in words for words in said) for mark in _APART.findall(more))
 
 
 @lru_cache(maxsize=1024)
 def _due(name: str) -> tuple[str, ...]:
     """Of what stage a name is the deadline, where it says no more than that: 「投稿截止日期」."""
-    what = _CLOSES.sub("", re.sub("日期$", "", name))
+    what = CLOSES.sub("", re.sub("日期$", "", name))
     return stages_said(what) if what != name and len(what) == 2 else ()
 
 
 def _turns(text: Reading, period: Period) -> frozenset[str]:
     """The rounds that its sentence speaks of before it (第一次, 第二批)."""
     start, _ = period.mention.sentence
-    return frozenset(_TURN.findall(text.plain, start, period.offset))
-
-
-def _differ(one: Period, other: Period) -> bool:
-    """Whether two values cannot both be meant."""
-    if one.first is None or other.first is None:
-        return False
-    a, b = (one.first, one.last or one.first), (other.first, other.last or other.first)
-    if a == b:
-        return _hours_differ(one, other)
-    if _CLOSES.search(one.label) and a[0] == a[1] and b[0] != b[1]:
-        return a[1] != b[1]
-    if a[0] == a[1] and b[0] == b[1]:
-        return True
-    if a[0] != a[1] and b[0] != b[1]:
-        return True
-    point, span = (a[0], b) if a[0] == a[1] else (b[0], a)
-    return not span[0] <= point <= span[1]
-
-
-def _hours_differ(one: Period, other: Period) -> bool:
-    a, b = one.window, other.window
-    if not (a.start and b.start and "T" in a.start and "T" in b.start and a.end and b.end):
-        return False
-    moments = [datetime.datetime.fromisoformat(value) for value in (a.start, b.start, a.end, b.end)]
-    return max(abs((moments[0] - moments[1]).total_seconds()), abs((moments[2] - moments[3]).total_seconds())) > 60
-
-
-def _shuts(text: Reading, mention: Mention) -> bool:
-    """Whether something closes on a day that is told without a name of it: 「表单在6月8日自动关闭」."""
-    return _SHUTS.search(text.plain, mention.found.stop, min(mention.sentence[1], mention.found.stop + 10)) is not None
-
-
-def _settled(
-    text: Reading, called: Sequence[tuple[Period, str]], one: Period, other: Period
-) -> tuple[str | None, list[Evidence]]:
-    """A third statement that agrees with one of the two: the label again, or what goes on the day after the end."""
-    votes: tuple[list[Evidence], list[Evidence]] = ([], [])
-    names = {name for period, name in called if period is one or period is other}
-    shuts = _CLOSES.search(one.label) and _CLOSES.search(other.label)
-    for mention in text.beside(one.offset):
-        if (
-            mention.found.offset in (one.offset, other.offset)
-            or mention.section != one.mention.section
-            or mention.first is None
-            or mention.old
-        ):
-            continue
-        third = next((pair for pair in called if pair[0].mention is mention), None)
-        for at, candidate in enumerate((one, other)):
-            said_again = third is not None and third[1] in names and not _differ(third[0], candidate)
-            goes_on = (
-                mention.found.last is None
-                and candidate.last is not None
-                and candidate.first != candidate.last
-                and mention.first == candidate.last + DAY
-            )
-            if (
-                said_again
-                or goes_on
-                or shuts
-                and not (third and third[1] in names)
-                and _shuts(text, mention)
-                and mention.first == candidate.last
-            ):
-                votes[at].append(text.of(mention.found))
-    if bool(votes[0]) == bool(votes[1]):
-        return None, []
-    if votes[1]:
-        return None, votes[1]
-    changes = []
-    for mine, right in ((other.mention.found.first, one.first), (other.mention.found.last, one.last)):
-        if mine is not None and right is not None:
-            changes += dated(text.body, mine, right)
-    return rewritten(text.body, other.offset, other.stop, changes), votes[0]
+    turns = frozenset(_TURN.findall(text.plain, start, period.offset))
+    return turns if turns and len(set(_TURN.findall(text.plain))) > 1 else frozenset()

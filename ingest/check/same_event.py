@@ -14,6 +14,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ingest.check.reading import DAY, Mention, Period, Reading
+from ingest.check.stages import TAKING
+from ingest.check.step import stages
 from zh.dates import find
 
 # the kinds of event: what their time is called, what they are called themselves
@@ -36,6 +38,15 @@ _EMPTY = re.compile(
 )
 
 
+_IN_HEAD = re.compile(r"[【(\[〔][^】)\]〕]{0,8}$")
+_EARLY = 4  # dates of a text among which its head is looked for
+_DEADLINE = re.compile(r"截止|截稿|收件|止")
+_OVER = re.compile(r"(?:\d{1,2}[:点时]\d{0,2})?(?:截止|结束|为?止|关闭)")
+_GOES_ON = re.compile(r"(?:一路|一直|持续|连续|都)?(?:办|展出?|演出?|开放?|营业|举[办行]|摆|播|卖|进行)[到至]\s*$")
+_IS_OVER = re.compile(r"(?:晚上?|上午|下午|当[天晚])?(?:圆满|正式)?(?:落幕|闭幕|收官|谢幕|结束|收摊|打烊)")
+_SUBJECT = re.compile(r"([\u4e00-\u9fff]{2})(?:将|会|预计)?[在于]\s*$")
+
+
 class Told(NamedTuple):
     """What is told first: its words, and where they stand in the text (None: in the title alone)."""
 
@@ -48,8 +59,52 @@ class Told(NamedTuple):
 def told_twice(text: Reading, usable: Sequence[Period]) -> Iterator[tuple[Told, Period]]:
     """Pairs of what is told first and the window that says another day."""
     points = [one for one in usable if one.first is not None and one.first == (one.last or one.first)]
+    yield from _headed_deadline(text, points)
+    yield from _until_and_over(text, points)
     yield from _held_and_timed(text, points)
     yield from _title_and_text(text, points)
+
+
+def _headed_deadline(text: Reading, points: Sequence[Period]) -> Iterator[tuple[Told, Period]]:
+    """A deadline in brackets in the first line and the end of what the text takes in: 「【9月2日截止】…征稿」, 「投稿到9月8日结束」."""
+    headed = [one for one in text.mentions[:_EARLY] if one.first is not None and _in_head(text, one)]
+    if len(headed) != 1:
+        return
+    told, day = headed[0].found, headed[0].last or headed[0].first
+    assert day is not None
+    ends = [
+        one
+        for one in points
+        if one.offset > told.stop
+        and one.mention.section == headed[0].section
+        and (one.mention.found.mod in ("until", "before") or _OVER.match(text.behind(one)))
+        and TAKING.intersection(stages(text, one))
+    ]
+    if len({one.first for one in ends}) == 1 and ends[0].first != day:
+        yield Told(told.text, told.offset, told.stop, day), ends[0]
+
+
+def _in_head(text: Reading, one: Mention) -> bool:
+    """Whether a day stands in brackets, as a deadline, in a line without a sentence."""
+    start, stop = text.plain.rfind("\n", 0, one.found.offset) + 1, text.plain.find("\n", one.found.stop)
+    line = text.plain[start : stop if stop >= 0 else len(text.plain)]
+    at, end = one.found.offset - start, one.found.stop - start
+    bracketed = _IN_HEAD.search(line, 0, at) and _DEADLINE.search(line, max(0, at - 8), end + 6)
+    return bracketed is not None and len(line) <= 60 and "。" not in line
+
+
+def _until_and_over(text: Reading, points: Sequence[Period]) -> Iterator[tuple[Told, Period]]:
+    """Until when something goes on and the day on which it is over: 「市集…一路办到8月7日」, 「市集在8月14日落幕」."""
+    until = [one for one in points if one.mention.found.mod == "until" and _GOES_ON.search(text.led(one.mention)[-8:])]
+    over = [one for one in points if one.mention.found.mod is None and _IS_OVER.match(text.plain, one.stop)]
+    if len(until) != 1 or len(over) != 1 or until[0].mention.section != over[0].mention.section:
+        return
+    one, other = until[0], over[0]
+    thing = _SUBJECT.search(text.before(other))
+    start = one.mention.sentence[0]
+    if thing and one.offset < other.offset and one.first != other.first and thing[1] in text.plain[start : one.offset]:
+        assert one.first is not None
+        yield Told(one.window.span, one.offset, one.stop, one.first), other
 
 
 def _held_and_timed(text: Reading, points: Sequence[Period]) -> Iterator[tuple[Told, Period]]:

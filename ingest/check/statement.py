@@ -108,6 +108,10 @@ MARK = re.compile(
 WAY = re.compile(
     r"线上|线下|网上|网络|现场|纸质|电子|邮寄|远程|普通|标准|上午|下午|晚[上间场]|工作日|[东西南北](?=[区部门馆院站路广场侧])"
 )
+_QUOTA = re.compile(r"满\s*$")
+_CLOSED = re.compile(r"\s*(?:即|就|便|后|则)?(?:关闭|截止|停止|为?止|额满|不再|停收)")
+_SUM = re.compile(r"共[\u4e00-\u9fff]{0,3}$")
+_WINNERS = re.compile(r"抽出|得奖|中奖|获奖|得主|幸运")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d|1[0-4]\d) ?年")
 _NO_HEAD = re.compile(
     r"^[的了是为有即就才也都每各另再不个将在和与及或至到从自向被把给对用按以可能须需请]|[的了是为有即就才也都每各另再不个和与及或至从自向被把给对用按以]$|^(?:以上|以下|左右|平日|假日|周末|上午|下午|晚上|每天|每日|上下|其中|其他|或者|以及|如果|一共|以内|之内|内容)$"
@@ -218,6 +222,10 @@ def _statement(text: Reading, match: re.Match[str]) -> Statement | None:
     noun = None if match["thing"] else _BEHIND.match(_same(plain[end : min(stop, end + 16)]))
     if noun:
         heads.add(noun["noun"][:2])
+    if _QUOTA.search(near) and _CLOSED.match(plain, end):  # 「满900人即关闭」
+        heads.add("名额")
+    if _SUM.search(near) and _WINNERS.search(told):  # 「共抽出50名」, 「得奖者共50位」
+        heads.add("得奖")
     return Statement(
         start,
         end,
