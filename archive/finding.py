@@ -20,7 +20,8 @@ class Finding(Indexing):
     def search(
         self, query: str, filters: Filters, today: str, limit: int = 10, offset: int = 0, fold: bool = False
     ) -> Found:
-        """Announcements for a query, its own filters included; without words the windows of the day, from the store.
+        """Announcements for a query, its own filters included; without words the windows of the day, from the store,
+        and where it only excludes something the rest, newest first.
 
         `fold`: of copies that stand among these hits the first stands for all (`total` and the facets count each).
         """
@@ -29,7 +30,7 @@ class Finding(Indexing):
 
         waiting = self.indexing()
         parsed = parse(query)
-        if not parsed.words:
+        if not parsed.words and not parsed.excludes:
             listed = self._store.of_day(today, parsed.filters(filters), limit, offset)
             hits = tuple(_hit(record, today) for record in (_folded(listed.records) if fold else listed.records))
             return Found(hits, listed.total, listed.facets, indexing=waiting)

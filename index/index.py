@@ -285,6 +285,8 @@ class Index:
         where = _where(parsed, filters, today)
         if not parsed.words:
             everything = where or contract.Everything()
+            if without := tuple(Plan(parsed, reader, self._segmenter, synonyms).without()):
+                everything = contract.AllOf((everything,), (), without)
             return self._found(reader, Asked(everything, everything), today, limit, offset, newest=True)
         plan = Plan(parsed, reader, self._segmenter, synonyms)
         corrected = self._corrected(plan, query, reader)

@@ -46,6 +46,10 @@ class Parsed(NamedTuple):
         """Whether there is anything to rank by."""
         return bool(self.groups)
 
+    @property
+    def excludes(self) -> bool:
+        return bool(self.without or self.exclude)
+
     def filters(self, given: Filters) -> Filters:
         """`given` with the filters of the query: days narrow, of the others the query's count."""
         merged = msgspec.structs.asdict(given)

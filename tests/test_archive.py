@@ -66,6 +66,12 @@ def test_without_words_what_is_open(archive: Archive, added: Added) -> None:
     assert found.hits[0].status == "open"
 
 
+def test_a_query_that_only_excludes_gives_the_rest(archive: Archive, added: Added) -> None:
+    trial_page = archive.search("试运行周期", Filters(), TODAY).hits[0].id
+    rest = {hit.id for hit in archive.search("-试运行周期", Filters(), TODAY).hits}
+    assert trial_page not in rest and rest < set(added.ids)
+
+
 def test_before_a_decision_every_plausible_reading_is_kept(archive: Archive, added: Added) -> None:
     record, flags = trial(archive)
     assert set(flags) == {"impossible_date", "year_mismatch"}

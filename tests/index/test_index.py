@@ -216,6 +216,12 @@ def test_an_excluded_word_never_comes_up_in_either_script(index):
     assert index.search('讀書會 -"二樓舉行"').ids == ("lake",)
 
 
+def test_a_query_that_only_excludes_gives_the_rest(index):
+    assert index.search("-軟體").ids == ("lake-hans", "bridge")
+    assert index.search("-软体 -title:湖").ids == ("bridge",)
+    assert index.search("-flagged:yes").ids == ("lake", "bridge")
+
+
 def test_who_put_it_out_is_searched_too(index):
     assert index.search("濱江日報 封閉").ids[0] == "bridge"
     assert index.search('"滨江路政"').ids == ("bridge",)
