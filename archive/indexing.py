@@ -7,6 +7,7 @@ import time
 import traceback
 from collections.abc import Callable
 from concurrent.futures import Future
+from typing import Any
 
 from archive.desk import Desk
 from records import Filters, Trouble
@@ -91,7 +92,7 @@ class Indexing(Desk):
         return self._store.count()
 
 
-def _told(done: Future[int]) -> None:
+def _told(done: Future[Any]) -> None:
     """A thread's fault goes to the terminal; what it was to tell stays in the outbox, for the next drain."""
     fault = done.exception()
     if fault is not None:
