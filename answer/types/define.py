@@ -37,7 +37,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if start >= 0 and len(term) > 1 and term in asked.text:
             span = (one.offset, one.offset + len(one.span))
             yield Proposal(start, start + len(one.says), boost=0.3, quote=page.sentence(start), scope=(span,))
-    terms = [i for i, term in enumerate(asked.terms) if term.weight >= 1]
+    terms = [i for i, term in enumerate(asked.terms) if term.weight >= 1] or list(range(len(asked.terms)))
     if not terms:
         return
     for one in page.record.definitions:
@@ -97,6 +97,8 @@ def _called(page: Page, start: int) -> float:
 
 
 _END = re.compile(r"[。;\n]")
-_OBJECT = re.compile(r"(?<!指)(?<=[一-鿿])的(?:到底|究竟)?是(?:个)?什么[?]?$")  # 「學的是什麼」 asks for an object
+_OBJECT = re.compile(
+    r"(?<!指)(?<=[一-鿿])的(?:到底|究竟)?是(?:个|一种)?什么(?!意思|东西|玩意)[一-鿿]{0,2}[?]?$"
+)  # 「學的是什麼」 asks for an object
 
 TYPE = Type("define", "definition", FOCUS, propose, "what", lambda text: not _OBJECT.search(text))

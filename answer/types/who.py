@@ -49,6 +49,7 @@ _NO_NAME = set("的了是在和与及将对等有为也都就但而被把向从�
 
 
 _PLACES = "港湾镇村岛河江路桥庄店站园区县市乡湖山溪洲坪里街"
+_NAMES = ("nr", "nrt", "nrfg", "ns", "nz", "x")
 _GRAMMAR = ("p", "c", "u", "r", "m", "f", "t")
 _OTHERWISE = frozenset("于时和向从方由元边家车门成")  # surnames that are mostly something else
 _ACTING = ("v", "vn", "d", "p", "ad")
@@ -100,7 +101,7 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
         word, tag = begins.get(start, ("", ""))
         if sure < 0.15 and end - start == 2 and text[end - 1] in _PLACES:
             continue  # 「蘆港」
-        if sure < 0.15 and (tag in _GRAMMAR or word in _OTHERWISE or (len(word) > 1 and not alone)):
+        if sure < 0.1 and (tag in _GRAMMAR or word in _OTHERWISE or (len(word) > 1 and not alone)):
             continue
         if alone and sure:
             inside.update(range(start + 1, end))
@@ -125,13 +126,13 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
             ),
             match.start(),
         )
-        while (
-            start - 1 in begins
-            and len(begins[start - 1][0]) == 1
-            and start > match.start()
-            and begins[start - 1][1] not in ("p", "c", "d")
-        ):
-            start -= 1
+        while start > match.start():
+            before = next((place for place in range(start - 1, match.start() - 1, -1) if place in begins), None)
+            if before is None or not (
+                begins[before][1] in _NAMES or (len(begins[before][0]) == 1 and begins[before][1] not in _GRAMMAR)
+            ):
+                break
+            start = before
         last = text.rfind("·", start, match.end()) + 1
         end = last + len(begins[last][0]) if last in begins else match.end()
         while (

@@ -17,6 +17,7 @@ import pytest
 
 from answer import resolve, understand, words
 from answer.text import narrow
+from answer.types import phrases
 from records import Answer, Record
 from zh.script import to_hans, to_hant
 
@@ -97,8 +98,10 @@ def test_jieba_alone_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
         return None if name == "rjieba" else find(name, *more)
 
     monkeypatch.setattr(importlib.util, "find_spec", without)
-    words._tagger.cache_clear()
+    for cache_of in (words._tagger, phrases._words, phrases._edges):
+        cache_of.cache_clear()
     try:
         assert [answer(case["question"], case).answer for case in cases] == quick
     finally:
-        words._tagger.cache_clear()
+        for cache_of in (words._tagger, phrases._words, phrases._edges):
+            cache_of.cache_clear()
