@@ -34,7 +34,7 @@ _OF_YEAR = re.compile(
 )
 _ALONE = re.compile(rf"{_QUARTER}|{_HALF}|{_FIRST_QUARTERS}|年(?P<end>[底末初])(?P<middle>(?!))?")
 _OF_MONTH = re.compile(
-    rf" ?(?:的 ?)?(?:月(?=[底末初]))?(?:([上中下])旬|([底末初]){_NOT}|(中)(?=[,。;前下至到起完、 \n]))"
+    rf" ?(?:的 ?)?(?:月(?=[底末初]))?(?:([上中下](?:[、至和]?[中下])?)旬|([底末初]){_NOT}|(中)(?=[,。;前下至到起完、 \n]))"
 )
 
 # of a month: the first and the last day, from the end where below 1
@@ -104,7 +104,7 @@ def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None
 
 
 def _of_month(piece: Piece, month: int, third: str, end: int) -> None:
-    first, last = _THIRDS[third]
+    first, last = _THIRDS[third[0]][0], _THIRDS[third[-1]][1]  # 「中下旬」
     piece.within = (month, first, month, last)
     piece.edge = "底" if third in "底末" else "初" if third == "初" else ""
     piece.end = end

@@ -1,5 +1,8 @@
 """Days of the week: behind a date (（周五）, 星期五), counted in a month (第二个周一), and alone (周五, 本周五, 下周三, 下周).
 
+The weekdays of several days in one bracket (「6月9日至13日（周一至周五）」, 「6月7日、8日（周六、日）」) belong to the span of the last
+and are the weekday of none: `several` reads them.
+
 Alone one is the nearest to the day the text was put out; with 本, 上, 下 that of this, the last, the next week
 (Monday first). A weekday that does not exist (星期八) keeps its number.
 """
@@ -26,8 +29,16 @@ WEEK = "(?:周|星期|礼拜)"
 DAYS = "一二三四五六日天"
 
 _NONE = "〇零八九十"  # 星期八
+_TO = "[至到~-]"
+_SEVERAL = (
+    rf" ?\( ?(?:{WEEK}[{DAYS}] ?(?:{_TO}|[、,和及与]) ?{WEEK}?[{DAYS}](?: ?[、,和及与] ?{WEEK}?[{DAYS}]){{0,5}}[^()\n]{{0,8}}|"
+    rf"[{DAYS}] ?(?:{_TO}|、) ?[{DAYS}]) ?\)"
+)
+_BRACKET = re.compile(_SEVERAL)
+_NAME = re.compile(rf"(?:{WEEK}|[(、,和及与至到~\- ])([{DAYS}])(?=[至到~\-、,和及与 )上下中早晚全凌\d])")
 _BEHIND = re.compile(
     rf" ?\( ?(?:[本下这]?{WEEK})?([{DAYS}{_NONE}七]|[0-9]{{1,2}}) ?\)|"
+    rf"{_SEVERAL}|"
     rf" ?\( ?{WEEK}([{DAYS}{_NONE}])[^()\n]{{0,8}}\)|"
     rf"(?: |, ?(?={WEEK}.[,。;) \n上下中早晚]))?{WEEK}([{DAYS}{_NONE}])(?![至到~])"  # 「3月1日周一至周五」 is no weekday of that day
 )
@@ -42,8 +53,9 @@ def extend(text: str, piece: Piece, context: Context) -> None:
         found = _BEHIND.match(text, piece.end)
         if found is not None:
             name = found[1] or found[2] or found[3]
-            piece.weekday = NAMES.get(name) or number(name)
-            piece.written |= WEEKDAY
+            if name is not None:
+                piece.weekday = NAMES.get(name) or number(name)
+                piece.written |= WEEKDAY
             piece.end = found.end()
     elif piece.month is not None and piece.within is None:
         found = _COUNTED.match(text, piece.end)
@@ -51,6 +63,18 @@ def extend(text: str, piece: Piece, context: Context) -> None:
             month, weekday, count = piece.month, NAMES[found[2]], number(found[1] or "0") or 0
             piece.rule = lambda year: counted(year, month, weekday, count)
             piece.end = found.end()
+
+
+def several(text: str, end: int) -> tuple[list[int], bool, int]:
+    """The places of the names in a bracket of several weekdays that ends the (folded) text before `end`, whether 至 joins
+    them, and where the bracket begins; no places where there is none such.
+    """
+    start = text.rfind("(", max(0, end - 40), end)
+    found = _BRACKET.fullmatch(text, start, end) if start >= 0 else None
+    if found is None:
+        return [], False, end
+    names = [one.start(1) for one in _NAME.finditer(text, start, end)]
+    return names, re.search(_TO, found[0]) is not None, start
 
 
 def read(text: str, at: int, context: Context) -> Piece | None:
