@@ -253,7 +253,7 @@ def raw_tantivy(records: list[Record], queries: list[tuple[str, str, Filters]], 
     for record in records:
         document = tantivy.Document()
         document.add_text("id", record.id)
-        document.add_text("body", tokens.words(normal(record.title + "\n" + record.body), segmenter))
+        document.add_text("body", " ".join(segmenter.cut(normal(record.title + "\n" + record.body))))
         document.add_text("publisher", record.publisher or "")
         document.add_text("month", (record.published or "")[:7])
         writer.add_document(document)
@@ -266,7 +266,7 @@ def raw_tantivy(records: list[Record], queries: list[tuple[str, str, Filters]], 
     facets = {name: {"terms": {"field": name, "size": 50}} for name in ("publisher", "month")}
 
     def run(given: tuple[str, str, Filters]) -> None:
-        found = tokens.words(normal(given[1]), segmenter).split()
+        found = " ".join(segmenter.cut(normal(given[1]))).split()
         terms = [(tantivy.Occur.Should, tantivy.Query.term_query(schema, "body", word, "freq")) for word in found]
         query = tantivy.Query.boolean_query(terms)
         hits = searcher.search(query, 10).hits

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -55,11 +56,13 @@ class _Table(dict[int, str]):
 
 
 _TABLE = _Table(_SAME)
+LONG = 200  # characters
 
 
 def normal(text: str) -> str:
     """The text with script, width, case, quotes and dashes made one; of the same length, so spans stay spans."""
-    return text.translate(_TABLE)
+    # loading numpy takes longer than a few texts do
+    return normal_long(text) if len(text) > LONG and "numpy" in sys.modules else text.translate(_TABLE)
 
 
 @cache

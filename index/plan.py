@@ -8,7 +8,7 @@ what they are for.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -234,12 +234,11 @@ class Plan:
             many = least or enough(len(needed))
             # one word suffices only if it is a good part of the query: 通知 of 簡訊通知 is not
             heavy = [place for place, share in enumerate(shares) if share >= HEAVY * max(shares)]
-            heavy = heavy if not least and many == 1 and len(needed) > 1 else []
-            many = 2 if heavy else many
+            heavy = heavy if not least and many == 1 and len(heavy) < len(needed) else []
             together = [Fixed(Phrase(field, whole), 0.0) for field in GRAMS if whole]
-            some = (AnyOf(tuple(needed), many), *(needed[place] for place in heavy), *together)
+            some = (*_some(needed, many, heavy), *together)
             must.append(some[0] if len(some) == 1 else BestOf(some))
-            also.append(any_of([AnyOf(tuple(matched), many), *(matched[place] for place in heavy), *together]))
+            also.append(any_of([*_some(matched, many, heavy), *together]))
             if len(needed) > 1:
                 should.append(Fixed(AllOf(tuple(matched)), ALL_WORDS * self.coverage()))
         if whole:
@@ -372,6 +371,15 @@ class Plan:
             for other in (*unit.others, *unit.written):
                 marks.setdefault(other, weight * OTHER)
         return tuple(Mark(text, weight) for text, weight in marks.items())
+
+
+def _some(clauses: Sequence[Clause], many: int, heavy: Sequence[int]) -> list[Clause]:
+    """So many of the clauses; where some are heavy one of these, or two others."""
+    if not heavy:
+        return [AnyOf(tuple(clauses), many)]
+    if len(clauses) == 2:
+        return [AllOf((clauses[heavy[0]],), (clauses[1 - heavy[0]],))]
+    return [AnyOf(tuple(clauses), 2), *(clauses[place] for place in heavy)]
 
 
 def enough(count: int) -> int:
