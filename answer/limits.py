@@ -73,7 +73,14 @@ def _limits(text: str, year: int | None) -> tuple[Limit, ...]:
             like = next((other for other in reversed(found) if other.amount.end <= one.start), None)
             if like and like.amount.unit == one.unit and "(" in text[like.amount.end : one.start]:
                 found.append(like._replace(amount=one, least=like.least and one.value, most=like.most and one.value))
+    found = [_reduced(each) if each.amount.unit == "折" else each for each in found]
     return tuple(each for each in found if not REPLACED.match(text, each.amount.end))
+
+
+def _reduced(one: Limit) -> Limit:
+    """「至少打7折」: at most seven tenths of the price; 85折 is 8.5折."""
+    least, most = (value and (value / 10 if value >= 10 else value) for value in (one.most, one.least))
+    return one._replace(least=least, most=most)
 
 
 def _wider(one: Amount, others: list[Limit]) -> Limit:

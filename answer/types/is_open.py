@@ -98,6 +98,23 @@ _ELSE = re.compile(r"逾|过|未|超|否则|如|若|晚")
 _BEFORE = re.compile(r"(?:没有?|不)(?=停|闭|休|关)")
 
 
+_UNTOUCHED = re.compile(r"不受影响|照常|照旧|正常|不停|照样")
+
+
+def _spared(page: Page, hits: Hits, one: Date) -> tuple[int, int] | None:
+    """「10月2日停診，急診不受影響」: the clause that lets off what the question names."""
+    main, end = page.clause(one.end - 1), page.sentence(one.start)[1]
+    if not CLOSED.search(page.text, one.end, main[1]):
+        return None
+    for match in _UNTOUCHED.finditer(page.text, main[1], end):
+        clause = page.clause(match.start())
+        if re.search(r"\d{1,2}[日号]", page.text[slice(*clause)]):
+            continue  # another day
+        if any(hits.within(i, *clause) >= 0.85 and hits.within(i, *main) < 0.5 for i in range(len(hits.places))):
+            return clause
+    return None
+
+
 def _beside(page: Page, one: Date) -> str:
     clause = page.clause(one.start)
     return page.text[max(clause[0], one.start - 4) : one.start] + page.text[one.end : min(clause[1], one.end + 6)]
@@ -140,6 +157,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             boost += 0.1
         yield Proposal(one.start, one.end, f"{says}，{when.written(page, one)}", boost)
         main = page.clause(one.start)
+        spared = _spared(page, hits, one)
+        if spared:
+            yes = f"{asks.yes(asked.text)}，{page.record.body[slice(*spared)].strip(' ,，。;；')}"
+            yield Proposal(one.start, one.end, yes, 0.2, scope=(spared,))
         for before, clause in _sides(page, one):
             if not any(hits.within(i, *clause) > hits.within(i, *main) + 0.3 for i in range(len(hits.places))):
                 continue

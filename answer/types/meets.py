@@ -64,7 +64,7 @@ _LARGER = {
 def converted(value: float, unit: str, to: str) -> float | None:
     """A value in another unit of its kind (8个月 in 年: 0.67); None where it has none there."""
     if same_unit(unit, to):
-        return value
+        return value / 10 if unit == "折" and value >= 10 else value
     if (unit, to) in _LARGER:
         return value * _LARGER[unit, to]
     return value / _LARGER[to, unit] if (to, unit) in _LARGER else None

@@ -60,6 +60,11 @@ def days_in(text: str) -> frozenset[int]:
     return frozenset(found)
 
 
+def _until(text: str, one: Date) -> bool:
+    """「週三延長至晚間7時」: a single clock time up to which it is open."""
+    return re.search(r"[至到]$", text[: one.start][-1:]) is not None
+
+
 def weekly(page: Page) -> list[Weekly]:
     """What a page tells of weekdays, in order."""
     text = page.text
@@ -79,7 +84,7 @@ def weekly(page: Page) -> list[Weekly]:
         if _HOLIDAYS.search(text[end:clause]):
             continue
         closed = CLOSED.search(text, end, clause)
-        told = next((one for one in hours if start <= one.start < stop and one.last), None)
+        told = next((one for one in hours if start <= one.start < stop and (one.last or _until(text, one))), None)
         if (
             closed
             or told
@@ -120,13 +125,17 @@ def by_week(asked: Asked, page: Page, days: frozenset[int]) -> Iterator[Proposal
         says = asks.yes(asked.text) if opens else asks.no(asked.text)
         value = page.record.body[one.start : one.end].strip(" ,，。;；")[:24]
         exact = bool(one.days & days) and (not one.open or bool(one.hours and asked.clocks))
-        boost = 0.25 if exact and asked.clocks else 0.15 if exact else 0.03 if opens else 0.1
+        boost = (
+            0.25 + 0.1 * (len(one.days) < 3) if exact and asked.clocks else 0.15 if exact else 0.03 if opens else 0.1
+        )
         yield Proposal(one.start, one.end, f"{says}，{value}", boost)
 
 
 def at(hours: Date, clock: tuple[int, int]) -> bool:
-    """Whether a clock time lies in a range of them."""
+    """Whether a clock time lies in a range of them, or before a single one up to which it is open."""
     first, last = hours.first.clock, hours.last.clock if hours.last else None
+    if not hours.last and first:
+        return datetime.time(*clock) <= first
     return bool(first and last and first <= datetime.time(*clock) <= last)
 
 
