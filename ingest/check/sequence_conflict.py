@@ -34,6 +34,7 @@ _MARK = re.compile(
     r"[春夏秋冬][季节]|[\u4e00-\u9fff](?<![小本全该各航])[班组](?![委织长成])"
 )
 # 「报名开始」 and 「报名结束」: the two ends of one thing
+_SINCE = re.compile("以[来來]$")  # 「2014年以来首度」 tells of no step
 _LIST = 3  # numbered steps that make a list of them
 _FLOW = re.compile(r"流程|步骤|程序|进度|时程|时间节点|日程|工作安排|办理顺序|依次|先后")
 _ITEM = re.compile(
@@ -58,6 +59,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         if period.first is not None
         and not _far_back(text, period)
         and not counted(text, period)
+        and not _SINCE.search(period.mention.found.text)
         and not (period.mention.old or period.mention.example or period.mention.ago)
         and not _HANGING.match(period.mention.found.text)
         and not any(start < period.stop and period.offset < end for start, end in doubted)
@@ -186,8 +188,9 @@ def _lies_in_matter(text: Reading, usable: Sequence[Period], later: Period) -> P
     stage = stage_of(text.words(later))
     if stage not in FOLLOWS or MEANWHILE.search(text.plain, *later.mention.sentence):
         return None
-    for earlier in usable:
-        if earlier.mention.section != later.mention.section or stage_of(text.words(earlier)) not in FOLLOWS[stage]:
+    before = [one for one in usable if one is not later and stage_of(text.words(one)) in FOLLOWS[stage]]
+    for earlier in _kin(text, before, later):
+        if earlier.mention.section != later.mention.section:
             continue
         if not _one_round(text, earlier, later):
             continue
@@ -214,11 +217,16 @@ def _in_stages(text: Reading, by_stage: Mapping[str, Sequence[Period]], later: P
         return None
     told = stages_said(text.behind(later))
     for stage in dict.fromkeys((*stages(text, later), *told)):
+        kin = {
+            one.offset
+            for one in _kin(text, [one for order in orders(stage) for one in by_stage.get(order.earlier, ())], later)
+        }
         for order in orders(stage):
             before = [
                 earlier
                 for earlier in by_stage.get(order.earlier, ())
                 if earlier is not later
+                and earlier.offset in kin
                 and earlier.mention.section == later.mention.section
                 and not (order.told and earlier.offset > later.offset)
                 and stage not in stages_said(text.behind(earlier))
@@ -231,6 +239,13 @@ def _in_stages(text: Reading, by_stage: Mapping[str, Sequence[Period]], later: P
             if near and all(before_done(later, earlier, order.ends) for earlier in near):
                 return near[-1]
     return None
+
+
+def _kin(text: Reading, before: Sequence[Period], later: Period) -> Sequence[Period]:
+    """Of the steps that may come before one, those that its name speaks of, where it speaks of some: 「学科测验」 for 「学科成绩」."""
+    named = pairs(later.label)
+    kin = [one for one in before if one is not later and named & pairs(f"{one.owner} {one.label}")]
+    return kin or before
 
 
 def _judged_early(text: Reading, call: Period, review: Period, alike: Sequence[Period]) -> bool:

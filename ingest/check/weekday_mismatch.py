@@ -1,7 +1,8 @@
 """A date with a weekday that it does not have, or one that no week has (星期八).
 
 Reads the weekday that stands with a date, and 星期八 and its like anywhere. Settled: a weekday that no week has
-becomes the true one where the date's year is known; else only by a pause or range that ends the day before
+becomes the true one where the date's year is known. Weekdays in one bracket behind a range of a week at most or a list of
+days (「6月9日至13日（周一至周五）」, 「6月7日、8日（周六、日）」) are held against all of its days. Settled else only by a pause or range that ends the day before
 (「8月4日至8日闭馆，8月9日（周一）开馆」) or the one weekday on which the text says it recurs (「逢周二…，6月10日（三）」). Not seen on purpose: weekdays of dates without a year where the day of
 publication is not known, and dates that the text takes back.
 """
@@ -13,9 +14,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.check.reading import DAY, Mention, Reading, point_day
-from ingest.check.spelling import dated, edits, rewritten
+from ingest.check.spelling import WEEKDAYS, dated, edits, rewritten
 from records import Evidence, Flag
 from zh.dates import Point
+from zh.dates.weekday import NAMES, several
+from zh.edits import Edit
 
 _NO_SUCH = re.compile(
     r"每(?:个)?(?:周|星期|礼拜)([八九])|(?:星期|礼拜)([八九])(?!折|天|个|成)|\((?:周|星期|礼拜)([八九])\)|"
@@ -30,6 +33,7 @@ _NAMES = (
     ("星期六", "Saturday"),
     ("星期日", "Sunday"),
 )
+_LISTED = re.compile(r"\s*[、,和及与]\s*")
 _WEEKLY = re.compile(r"XXXX-WXX-[1-7](?:T.*)?")
 _NEXT_DAY = re.compile(r"(?:隔[天日]|次日|翌日|第二天|后一天)(?:即|是|为|也就是|[(,:])?\s*$")
 _RESUMES = re.compile(r"[^,。;\n]{0,10}?(?:恢复|复工|复业|上班|开工|营业|开馆|开业|开市|照常|开始|起)")
@@ -37,7 +41,9 @@ _RESUMES = re.compile(r"[^,。;\n]{0,10}?(?:恢复|复工|复业|上班|开工|�
 
 def weekday_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     covered = bytearray(len(text.plain) + 1)  # 1 where a date with its weekday stands
-    for mention in text.mentions:
+    for at, mention in enumerate(text.mentions):
+        if (flag := _in_one_bracket(text, at)) is not None:
+            yield flag
         for point in (mention.found.first, mention.found.last):
             if point is None or point.weekday is None or "weekday" not in point.written:
                 continue
@@ -61,6 +67,76 @@ def weekday_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
                 match.end(),
                 {"key": "no_such_weekday", "written": text.body[match.start() : match.end()]},
             )
+
+
+def _in_one_bracket(text: Reading, at: int) -> Flag | None:
+    """The weekdays in one bracket that are not those of the days before it: one that none of them has, or as many as they
+    are in another order.
+    """
+    mention = text.mentions[at]
+    found = mention.found
+    if mention.old or mention.example:
+        return None
+    places, joined = several(text.plain, found.offset, found.stop)
+    if not places:
+        return None
+    names = [NAMES[text.plain[place]] for place in places]
+    if joined:
+        names = [*range(names[0], names[-1] + 1 + 7 * (names[-1] < names[0]))]
+        names = [(name - 1) % 7 + 1 for name in names]
+    start, days = _days_before(text, at)
+    truly = [day.isoweekday() for day in days]
+    if not 1 < len(days) <= 7 or names == truly or len(names) != len(days) and set(names) <= set(truly):
+        return None
+    pairs = (
+        list(zip(names, days, strict=False))
+        if len(names) == len(days)
+        else [(names[0], days[0]), (names[-1], days[-1])]
+    )
+    name, day = next((pair for pair in pairs if pair[0] != pair[1].isoweekday()), pairs[0])
+    true_name, true_english = _NAMES[day.isoweekday() - 1]
+    message: dict[str, object] = {
+        "key": "wrong_weekday",
+        "day": day.isoformat(),
+        "true": true_name,
+        "true_english": true_english,
+        "written": _NAMES[name - 1][0],
+        "written_english": _NAMES[name - 1][1],
+    }
+    others = []
+    if joined or len(names) == len(days):
+        true = [truly[0], truly[-1]] if joined else truly
+        changes = [
+            Edit(place, place + 1, "天" if char == "日" and text.plain[place] == "天" else char)
+            for place, char in zip(places, (WEEKDAYS[number - 1] for number in true), strict=False)
+        ]
+        others = [rewritten(text.body, start, found.stop, changes)]
+    return text.flag("weekday_mismatch", start, found.stop, message, alternatives=others)
+
+
+def _days_before(text: Reading, at: int) -> tuple[int, list[datetime.date]]:
+    """The days of a range, or of the list of days that a date ends, and where they begin."""
+    mention = text.mentions[at]
+    if mention.found.last is not None:
+        if mention.first is None or mention.last is None:
+            return mention.found.offset, []
+        count = (mention.last - mention.first).days + 1
+        return mention.found.offset, [mention.first + step * DAY for step in range(min(count, 8))]
+    days: list[datetime.date] = []
+    start = mention.found.offset
+    while len(days) < 8:
+        mention = text.mentions[at]
+        if mention.first is None or mention.last != mention.first:
+            break
+        start = mention.found.offset
+        days.insert(0, mention.first)
+        before = text.mentions[at - 1].found if at else None
+        if before is None or not _LISTED.fullmatch(text.plain, before.stop, start):
+            break
+        if before.first is not None and "weekday" in before.first.written:
+            break
+        at -= 1
+    return start, days
 
 
 def _flag(text: Reading, mention: Mention, point: Point, day: datetime.date) -> Flag:
