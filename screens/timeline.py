@@ -112,7 +112,8 @@ def timeline(lang: Lang, rows: Sequence[Row], today: str, own: bool = False) -> 
     for number, tick in enumerate(_months(start, end)):
         place, words = at(tick), _month(lang, tick, today, number == 0)
         if place >= free and place < 96 and not (there and abs(place - now) <= 6):
-            odd = " gg-tick-odd" if ticks.count("<span") % 2 else ""
+            # a narrow axis shows every second, and none close to the day's own
+            odd = " gg-tick-odd" if ticks.count("<span") % 2 or there and abs(place - now) <= 18 else ""
             ticks += f'<span class="gg-tick{odd}" style="left:{place}%">{escape(words)}</span>'
             free = place + 2.7 * len(words)
     if there:

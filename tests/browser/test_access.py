@@ -176,7 +176,7 @@ WANTED = """() => [...document.querySelectorAll('.stApp a[href], .stApp button, 
 HERE = """() => {
     const e = document.activeElement, edges = [];
     window.__at = e;
-    for (let part = e, n = 0; part && n < 4; part = part.parentElement, n++) {
+    for (let part = e, n = 0; part && n < 7; part = part.parentElement, n++) {
         const style = getComputedStyle(part);
         const outline = style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2 ? '' : style.outlineColor + style.outlineOffset;
         edges.push(outline, style.boxShadow);
@@ -188,7 +188,7 @@ HERE = """() => {
 AWAY = "() => { window.__at.blur(); return new Promise(done => setTimeout(done, 250)); }"
 AGAIN = """() => {
     const edges = [];
-    for (let part = window.__at, n = 0; part && n < 4; part = part.parentElement, n++) {
+    for (let part = window.__at, n = 0; part && n < 7; part = part.parentElement, n++) {
         const style = getComputedStyle(part);
         const outline = style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2 ? '' : style.outlineColor + style.outlineOffset;
         edges.push(outline, style.boxShadow);
