@@ -22,6 +22,14 @@ AD = re.compile(
     r"(?:^|[\s_-])(?:ads?\d*|adv|advert\w*|adbox|adsense|adsbygoogle|gg|guanggao|tuiguang|promo|sponsor(?:ed|s|ship)?|banner)(?:$|[\s_-])",
     re.I,
 )
+# names of classes of boxes that are no text, whatever they hold
+BOX = re.compile(
+    r"(?:^|[\s_-])(?:vote|poll|survey|audio|player|video[-_]?(?:box|wrap|player)|author[-_]?(?:card|box|info|bio)|hot[-_]?(?:cmt|comments?|news|list|rank)?|comments?|cmt"
+    r"|newsletter|subscri\w*|paywall|login|related|recommend\w*|rank\w*|share|qr\w*)(?:$|[\s_-])",
+    re.I,
+)
+# names of boxes that hold something else only where they hold a link too
+CARD = re.compile(r"(?:^|[\s_-])(?:card|goods|product|shop|mall|item|app[-_]?(?:dl|down\w*|bar|box))(?:$|[\s_-])", re.I)
 # what a link of the text itself asks to do
 _CALLS = re.compile(
     r"报名|填写|登记|缴费|提交|预约|申请|查询|投稿|签到|领取|下载|附[件表录]|表单|系统|入口|网址|官网|平台|链接|连结|地图|名单|按此|由此|点此|在此|这里|https?:|www\."
@@ -83,11 +91,14 @@ def bridge(lines: list[Line]) -> None:
         boxes: dict[Any, list[Line]] = {}
         for line in lines[one + 1 : other]:
             boxes.setdefault(_child(line.node.element, home), []).append(line)
+        titles = [box for box, inside in boxes.items() if len(inside) == 1 and _titles(inside[0])]
+        named = any(not _CALLS.search(inside[0].bare) for box, inside in boxes.items() if box in titles)
+        strange = titles if len(titles) > 1 and named else []
         opened = False  # 「更多新聞」 over links that are paragraphs
         found: list[Line] = []
         for box, inside in boxes.items():
-            listed = opened and all(line.linked > 0.9 and not _CALLS.search(line.bare) for line in inside)
-            if box is not None and (listed or _is_box(box, inside, lines[one], lines[other])):
+            listed = opened and all(line.linked > 0.9 and not names_file(line) for line in inside)
+            if box is not None and (listed or box in strange or _is_box(box, inside, lines[one], lines[other])):
                 opened = listed or len(inside) == 1 and inside[0].after and not inside[0].links
                 found += inside
         # a line of time that is in no box: another post begins
@@ -95,6 +106,11 @@ def bridge(lines: list[Line]) -> None:
             continue
         for line in found:
             line.score, line.after, line.boxed = -2.0, False, True
+
+
+def _titles(line: Line) -> bool:
+    """Whether a line is a link to another page: two such in a row between two paragraphs are none of the text."""
+    return line.linked > 0.9 and len(line.text) >= 8 and not names_file(line)
 
 
 def _offers(line: Line) -> bool:
@@ -152,6 +168,9 @@ def _is_box(box: Any, inside: list[Line], before: Line, behind: Line) -> bool:
     if any(names_file(line) for line in inside):
         return False
     apart = not any(look(line) in (look(before), look(behind)) for line in inside)
+    # in the midst of sentences set alike, what asks to follow or forbids to copy ends nothing
+    if len(inside) == 1 and inside[0].after and marks.ASIDE.search(inside[0].bare):
+        return look(before) == look(behind) and all(line.bare.endswith("。") for line in (before, behind))
     linked = all(line.linked > 0.6 and not _CALLS.search(line.bare) for line in inside)
     if linked and apart and (len(named) > 1 and NOISE.search(named) or box.tag not in _LISTS):
         return True

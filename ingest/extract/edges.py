@@ -16,6 +16,10 @@ SUBJECT = re.compile(r"^(?:主题|标\s*题|题目|主旨)(?:\s*[:：]\s*|\s+)\S
 SUBJECT_LABEL = re.compile(r"^\W*(?:公告|通知|文章|信息)?(?:主\s*旨|主\s*题|标\s*题|题\s*目)\W*$")
 _CONTENT_LABEL = re.compile(r"^\W*(?:公告|通知|文章|信息|详细)?内\s*容\W*$")
 _ITEM = 8  # characters of an item of a list that belongs to a text: shorter ones are tags
+_CONTACT = re.compile(
+    r"^\W*(?:咨询|联系|服务|报名|监督|投诉|值班|举报)?(?:电话|热线|地址|邮箱|信箱|联系人|传真)\s*[:：]"
+)
+_CAPTION = re.compile(r"^\W*(?:图为|[上下左右]图|图[一二三四五六七八九十\d]{1,2}\s*[:：])")
 _APP = re.compile(r"app\b|客户端|安装包|播放器|阅读器|手机版|登录|注册|查看更多")
 _READ = re.compile("浏览|点阅|点击|阅读|来源|单位|作者")
 # opens a list of attachments
@@ -77,7 +81,9 @@ def follows(lines: list[Line], at: int, body: Range) -> bool:
         return True
     if line.score <= -12.0 and not is_attachment(line):
         return bool(marks.SIGN_DATE.match(text))
-    if line.kind == "item" and not line.after and len(text) >= _ITEM and line.linked < 0.3:
+    if not line.links and len(text) <= 60 and not line.after and (_CONTACT.match(text) or _CAPTION.match(text)):
+        return _beside(lines[body.last], line)
+    if line.kind == "item" and not line.after and len(text) >= (_ITEM if line.links else 4) and line.linked < 0.3:
         return line.node.above == _holder(lines[body.last]) or _beside(lines[body.last], line)
     if is_attachment(line) or line.kind == "row" or marks.SIGN_DATE.match(text):
         return True

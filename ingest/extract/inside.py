@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Any
 
 from ingest.extract import marks
-from ingest.extract.boxes import AD, NOISE, PROMPT, STARRED, Look, look, looks_of_text
+from ingest.extract.boxes import AD, BOX, CARD, NOISE, PROMPT, STARRED, Look, look, looks_of_text
 from ingest.extract.edges import is_attachment, says_what
 from ingest.extract.text import attribute
 from ingest.extract.tree import HEADINGS, Line
@@ -24,6 +24,7 @@ _NAMED_AD = re.compile(r"^\W*(?:广告|推广|赞助|ad)商?(?:连结|链接)?(?
 _BRACKETED_AD = re.compile(r"^\W*[\[【(]\s*(?:广告|推广|赞助)\s*[\]】)]")
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}:")
 _BOX = 80  # characters of a line of an advertisement
+_IN_BOX = 200  # characters of a box
 _SHARE = 0.25  # of the points of a text: what stands in more is the text itself
 _HEAD = 4  # lines in which a subtitle and its line of time may open a body
 _STAMP = re.compile(
@@ -46,15 +47,8 @@ def strangers(lines: list[Line], first: int, last: int) -> frozenset[int]:
         elif len(line.text) <= _BOX and line.kind != "row" and not is_attachment(line):
             if home is not None and _in_box(line, home):
                 boxed.add(at)
-            elif (
-                first < at < last
-                and _alone(line)
-                or (
-                    first < at < last
-                    and look(line) not in running
-                    and looks[look(line)[:4]] == 1
-                    and _hawks(line, running)
-                )
+            elif (first < at < last and _alone(line)) or (
+                look(line) not in running and looks[look(line)[:4]] == 1 and _hawks(line, running)
             ):
                 found.add(at)
     points = sum(max(0.0, line.score) for line in inside)
@@ -71,7 +65,12 @@ def _dropped(line: Line, running: set[Look]) -> bool:
     if len(line.text) > marks.LONGEST or line.kind == "row":
         return False
     text = line.bare
-    if marks.ORDER.match(text) or len(text) <= _BOX and (_BRACKETED_AD.match(text) or STARRED.match(text)):
+    if (
+        marks.ORDER.match(text)
+        or marks.SAYS_OF_IT.match(text)
+        or len(text) <= _BOX
+        and (_BRACKETED_AD.match(text) or STARRED.match(text))
+    ):
         return True
     if (
         marks.PAGER.match(text)
@@ -105,10 +104,28 @@ def _in_box(line: Line, home: Any) -> bool:
     element = line.node.element
     while element is not None and element is not home:
         named = f"{attribute(element, 'class')} {attribute(element, 'id')}"
-        if len(named) > 1 and (AD.search(named) or line.linked > 0.9 and NOISE.search(named)):
+        if len(named) > 1 and (
+            AD.search(named)
+            or NOISE.search(named)
+            and (line.linked > 0.9 or _of_links(element))
+            or (BOX.search(named) or CARD.search(named) and next(element.iter("a"), None) is not None)
+            and _small(element)
+        ):
             return True
         element = element.getparent()
     return False
+
+
+def _of_links(box: Any) -> bool:
+    """Whether most of what a box holds is links."""
+    linked = sum(len("".join(anchor.itertext()).strip()) for anchor in box.iter("a"))
+    return linked > 0.7 * sum(len(text.strip()) for text in box.itertext())
+
+
+def _small(box: Any) -> bool:
+    """Whether a box holds little, and no sentence of some length."""
+    texts = [text.strip() for text in box.itertext()]
+    return sum(map(len, texts)) <= _IN_BOX and not any(len(text) > _BOX and text.endswith("。") for text in texts)
 
 
 def _hawks(line: Line, running: set[Look]) -> bool:

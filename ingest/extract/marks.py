@@ -177,6 +177,13 @@ MEDIA = re.compile(r"[\w)]\.(?:jpe?g|png|gif|tiff?|mp[34]|mov|avi)$", re.I)
 DOWNLOAD = re.compile(
     r"down_?load|attach(?:ment)?|get_?file|file_?down|(?:^|[/?&])(?:dl|file_?id|fid|aid)\b[/?=.]", re.I
 )
+# a line of what surrounds an article that stands in its midst too
+ASIDE = re.compile(r"扫|长按|分享|转发|版权|未经|转载|关注|订阅|点赞|在看|收藏|打赏|声明|侵权")
+# what a site says of the text in its midst: how long it is, where its pictures come from
+SAYS_OF_IT = re.compile(
+    r"^[\W_]*(?:听(?:新闻|文章|全文)[\s\d:/]*|(?:本文|全文)共?\s?\d+\s?字.{0,16}|(?:图片|配图|素材|图)?(?:来自|来源于|源自)(?:网络|互联网).{0,8}|(?:查看|阅读|了解)更多"
+    r"|.{0,24}(?:如有|若有|涉嫌)侵权.{0,8}(?:联系|告知).{0,8}删除.{0,6})[\W_]*$"
+)
 # an order to the reader in the midst of a text, which is none of it
 ORDER = re.compile(
     r"^[\W_]*(?:广告)?[\W_]*(?:(?:请)?(?:继续|接着)(?:往下)?(?:阅读|看)|(?:点击|点选)(?:图片)?(?:可)?(?:查看|放大|看)?(?:大图|原图|更多图片)?|(?:文章)?(?:未完|继续)(?:待续)?(?:[\W_]*请?看?下一?[页頁])?|(?:本文|文章)(?:获|有|共)\s?\d+\s?人(?:按赞|点赞|收藏|喜欢)|广告|广告之后.{0,8}|advertisement)[\W_]*$"
