@@ -30,16 +30,17 @@ DAYS = "一二三四五六日天"
 
 _NONE = "〇零八九十"  # 星期八
 _TO = "[至到~-]"
-_SEVERAL = (
-    rf" ?\( ?(?:{WEEK}[{DAYS}] ?(?:{_TO}|[、,和及与]) ?{WEEK}?[{DAYS}](?: ?[、,和及与] ?{WEEK}?[{DAYS}]){{0,5}}[^()\n]{{0,8}}|"
-    rf"[{DAYS}] ?(?:{_TO}|、) ?[{DAYS}]) ?\)"
+_WEEKDAYS = (
+    rf"(?:{WEEK}[{DAYS}](?:[上下]午|[早晚]上?)? ?(?:{_TO}|[、,和及与]) ?{WEEK}?[{DAYS}](?: ?[、,和及与] ?{WEEK}?[{DAYS}]){{0,5}}|"
+    rf"[{DAYS}] ?(?:{_TO}|、) ?[{DAYS}](?= ?\)))"
 )
-_BRACKET = re.compile(_SEVERAL)
-_NAME = re.compile(rf"(?:{WEEK}|[(、,和及与至到~\- ])([{DAYS}])(?=[至到~\-、,和及与 )上下中早晚全凌\d])")
+_SEVERAL = rf" ?\( ?{_WEEKDAYS}[^()\n]{{0,8}}\)"
+_BRACKET = re.compile(rf"\( ?({_WEEKDAYS})")
+_NAME = re.compile(rf"[{DAYS}](?!期)")
 _BEHIND = re.compile(
     rf" ?\( ?(?:[本下这]?{WEEK})?([{DAYS}{_NONE}七]|[0-9]{{1,2}}) ?\)|"
     rf"{_SEVERAL}|"
-    rf" ?\( ?{WEEK}([{DAYS}{_NONE}])[^()\n]{{0,8}}\)|"
+    rf" ?\( ?{WEEK}([{DAYS}{_NONE}])(?![^()\n]{{0,6}}{WEEK})[^()\n]{{0,8}}\)|"
     rf"(?: |, ?(?={WEEK}.[,。;) \n上下中早晚]))?{WEEK}([{DAYS}{_NONE}])(?![至到~])"  # 「3月1日周一至周五」 is no weekday of that day
 )
 _COUNTED = re.compile(rf" ?的?(?:第([一二三四五1-5])个?|最后一个?){WEEK}([{DAYS}])")
@@ -65,16 +66,14 @@ def extend(text: str, piece: Piece, context: Context) -> None:
             piece.end = found.end()
 
 
-def several(text: str, end: int) -> tuple[list[int], bool, int]:
-    """The places of the names in a bracket of several weekdays that ends the (folded) text before `end`, whether 至 joins
-    them, and where the bracket begins; no places where there is none such.
+def several(text: str, start: int, end: int) -> tuple[list[int], bool]:
+    """The places of the names in a bracket of several weekdays in a piece of the (plain) text, and whether 至 joins them;
+    no places where there is no such bracket.
     """
-    start = text.rfind("(", max(0, end - 40), end)
-    found = _BRACKET.fullmatch(text, start, end) if start >= 0 else None
+    found = _BRACKET.search(text, start, end)
     if found is None:
-        return [], False, end
-    names = [one.start(1) for one in _NAME.finditer(text, start, end)]
-    return names, re.search(_TO, found[0]) is not None, start
+        return [], False
+    return [one.start() for one in _NAME.finditer(text, *found.span(1))], re.search(_TO, found[1]) is not None
 
 
 def read(text: str, at: int, context: Context) -> Piece | None:
