@@ -46,7 +46,7 @@ _BACK = re.compile(r"原|旧|此前|之前|上一|曾|首次|以来|去年|前�
 _OF_WHOM = re.compile(r"(?:期间|之间|间|内|起|止)*[^,。;\n]{0,14}?(?:的(?=[\u4e00-\u9fff])|者|所)")
 _TITLE_YEAR = re.compile(r"(?<!\d)(20\d\d)年?(?!财年|财政|\d|年报|度(?:企业|工作|财务|审计|决算|经营|报告|总结))")
 _PRIZE = re.compile(
-    r"(?<!\d)(20\d\d)年?度?(?=[^,。;:\n\d]{0,14}?(?:优秀|优良|优质|十大|十佳|获奖|得奖|获颁|大奖|之星|奖牌|奖项|"
+    r"(?<!\d)(20\d\d)年?度?(?=[^,。;:\n\d]{0,14}?(?:优秀|优良|优质|绩优|杰出|十大|十佳|获奖|得奖|获颁|大奖|之星|奖牌|奖项|"
     r"奖(?!励金)|颁奖|表彰|先进|模范|称号|荣誉|标兵|示范|冠军|得主|榜单|楷模|评选))"
 )
 _CEREMONY = re.compile(r"(?:颁奖|表彰|授牌)(?:典礼|晚会|大会|仪式|盛典|会)")
@@ -195,7 +195,9 @@ def _late(text: Reading, period: Period) -> Flag | None:
     year = point.year - 1
     moved = _moved(period.first, -1)
     soon = -7 * DAY <= moved - text.reference <= 60 * DAY
-    if set(counts) == {year} and mention.found.last is not None and soon and _NAMED.search(period.label):
+    brief = period.last is not None and (period.last - period.first).days <= 60
+    named = _NAMED.search(period.label) is not None or brief and counts[year] > 1
+    if set(counts) == {year} and mention.found.last is not None and soon and named:
         return _flag(text, period, (point, mention.found.last), -1, year, [places[year]] if year in places else [])
     if counts[year] < 2 or len(counts) > 1 or year < text.reference.year:
         return None
