@@ -21,6 +21,7 @@ from ingest.extract.edges import (
     plain,
     repeats,
 )
+from ingest.extract.flow import flowing
 from ingest.extract.posts import heading
 from ingest.extract.text import INLINE, attribute
 from ingest.extract.tree import HEADINGS, Line, font_size
@@ -83,6 +84,7 @@ def frame(lines: list[Line], body: Range, titles: list[str]) -> Frame:
         if not follows(lines, reach, body._replace(last=end)):
             break
         last = reach
+    last = flowing(lines, last, home)
     while last > first and (lines[last].boxed or is_outside(lines[last], lines[first:last])):
         last -= 1
     while first < last and (

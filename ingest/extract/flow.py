@@ -1,0 +1,77 @@
+"""The flow of a text: short lines behind its last paragraph that stand in its element, one after another, as it does.
+
+A list of two words an item, a caption, the lines of a form and the signature under them are the text's, short as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ingest.extract import marks
+from ingest.extract.boxes import NOISE
+from ingest.extract.edges import is_attachment
+from ingest.extract.text import attribute
+from ingest.extract.tree import Line
+
+_FLOW = frozenset("p ul ol li dl dt dd pre blockquote figure figcaption center".split())
+_PRINTED = re.compile(r"(?:head|foot)er(?![a-z])", re.I)  # on every sheet of a printed text: MsoFooter
+_LISTED = frozenset("li dt dd pre".split())
+
+
+def flowing(lines: list[Line], last: int, home: Any) -> int:
+    """The last line of the text whose last known line is given. `home` is the element that holds its running text.
+
+    Where that is the whole page, only what a colon announces (「報名材料：」 over a list) and what leads to a signature's date.
+    """
+    if home is None:
+        return last
+    end = last + 1
+    while end < len(lines) and _flows(lines[end], home):
+        end += 1
+    if home.tag != "body":
+        return end - 1
+    signed = [at for at in range(last + 1, end) if marks.SIGN_DATE.match(lines[at].bare)]
+    if signed:
+        return signed[-1]
+    at = last
+    if lines[last].bare.endswith(":"):
+        while at + 1 < end and _listed(lines[at + 1]):
+            at += 1
+    return at
+
+
+def _flows(line: Line, home: Any) -> bool:
+    text = line.bare
+    if marks.SIGN_DATE.match(text):
+        return _in_flow(line, home)
+    if line.linked > 0.5 and not is_attachment(line) or line.opens or line.after or line.boxed or line.score <= -10:
+        return False
+    if (
+        marks.is_source_line(text)
+        or marks.PAGER.match(text)
+        or marks.END.match(text)
+        or marks.COUNT.match(text)
+        or marks.advertises(text)
+        or marks.is_menu(text)
+        or line.meta == 2
+    ):
+        return False
+    return _in_flow(line, home)
+
+
+def _in_flow(line: Line, home: Any) -> bool:
+    """Whether a line's element is a child of `home`, or stands in one, by elements of text alone; a <div> has no other in it."""
+    element = line.node.element
+    if element.tag == "div" and next(element.iter("div", "ul", "p"), element) is element and not element.get("class"):
+        element = element.getparent()
+    while element is not None and element is not home:
+        named = f"{attribute(element, 'class')} {attribute(element, 'id')}"
+        if element.tag not in _FLOW or NOISE.search(named) or _PRINTED.search(named):
+            return False
+        element = element.getparent()
+    return element is home
+
+
+def _listed(line: Line) -> bool:
+    return line.node.element.tag in _LISTED or any(one.tag == "li" for one in line.node.element.iterancestors())
