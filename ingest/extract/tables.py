@@ -11,6 +11,7 @@ from records import Trouble
 _CONTENT = re.compile(r"^\W*(?:公告|通知|文章|訊息|信息)?(?:内容|內容)\W*$")
 MAX_CELL = 400  # characters of a cell; a longer one holds what a page is laid out of
 MAX_CELLS = 40_000  # of a table, with merged ones repeated
+MAX_ITEMS = 20  # of a list in a cell
 MAX_SPAN = 200  # of a merged cell
 
 
@@ -43,7 +44,7 @@ def table_rows(table: Any) -> list[Row] | None:
                 row.append(held[column][1])
                 _use(held, column)
                 column += 1
-            if len(cell) > 40 or next(cell.iter("ul", "form"), None) is not None:
+            if len(cell) > 40 or next(cell.iter("form"), None) is not None or _menu(cell):
                 return None
             if _long(cell):
                 return None
@@ -75,6 +76,11 @@ def table_rows(table: Any) -> list[Row] | None:
     if len(rows) < 2 or several < 2 or filled < 0.5 * len(rows) or total > 80 * count:
         return None
     return rows
+
+
+def _menu(cell: Any) -> bool:
+    """Whether a cell holds a list that is a page's (links, many items), and not what a notice lists in a cell: 身份证, 照片."""
+    return any(len(one) > MAX_ITEMS or next(one.iter("a"), None) is not None for one in cell.iter("ul"))
 
 
 def _long(cell: Any) -> bool:
