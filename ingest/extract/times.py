@@ -85,6 +85,7 @@ _LATER = re.compile(
 )
 _POSTED_BEHIND = re.compile(r"发布|发表|公开|发[贴帖]|[张贴][贴帖]|\bposted\b|\bby\b")
 _UPDATED_BEHIND = re.compile(r"(?:最后|最近|上次)?(?:更新|编辑|修改)(?:时间|日期|于)?\W*\d")
+_SAYS_PUBLISHED = re.compile(r"(?:发布|发表|刊登|公开|上传|上架|张贴)(?:时间|日期|于|在)?\s*:?\s*(?=\d)")
 _CLOCK = re.compile(r"(?:上午|下午|凌晨|晚上|中午)?\s*(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\s*(?:am|pm)?")
 _NEVER = re.compile(r"(?:注册|登录|下架|截止|失效|废止|有效|加入|生日|在线)\S{0,6}\s*[:：]?\s*$")
 _MAY_DATE = re.compile("[\\d年前昨今刚]|ago")
@@ -134,6 +135,7 @@ def times(
             weight -= 2.0
         weight -= 0.1 * abs(at - framed.title) if framed.title >= 0 else 0.0
         add(raw, "line under title" if behind else "line over title", weight)
+    _prefer_labelled(found)
     for at in near:
         if day := _in_two(lines, at):
             add(day, "lines over title", 6.5)
@@ -199,6 +201,29 @@ def times(
     if url:
         add("-".join(url.groups()), "address", 2.0)
     return found
+
+
+def _prefer_labelled(found: list[Candidate]) -> None:
+    """Where a line says that its time is that of publication, one that says nothing and names another day weighs less."""
+    told = {_labelled_day(bare(one.text)) for one in found} - {None}
+    if not told:
+        return
+    for at, one in enumerate(found):
+        text = bare(one.text)
+        day = marks.DATE.search(text)
+        if day and not _PUBLISH.search(text) and _numbers(day[0]) not in told:
+            found[at] = msgspec.structs.replace(one, weight=one.weight - 4.0)
+
+
+def _labelled_day(text: str) -> tuple[int, ...] | None:
+    """「发布时间：2024-05-06」 → (2024, 5, 6)."""
+    label = _SAYS_PUBLISHED.search(text)
+    day = label and marks.DATE.match(text, label.end())
+    return _numbers(day[0]) if day else None
+
+
+def _numbers(day: str) -> tuple[int, ...]:
+    return tuple(map(int, re.findall(r"\d+", day)))
 
 
 def _never(text: str) -> bool:

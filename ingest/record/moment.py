@@ -18,16 +18,16 @@ DAY = re.compile(
     r"|(?<!\d)民国\s?(?P<roc>\d{2,3})\s?年\s?(?P<roc_month>1[0-2]|0?[1-9])\s?月\s?(?P<roc_day>3[01]|[12]\d|0?[1-9])\s?日?"
     r"|(?<![\d.-])(?P<short>(?:1[01]|9)\d)\s?[-/.年]\s?(?P<short_month>1[0-2]|0?[1-9])\s?[-/.月]\s?(?P<short_day>3[01]|[12]\d|0?[1-9])(?!\d)\s?日?"
     r"|(?P<han_year>[一二][〇零○o一二三四五六七八九]{3})年(?P<han_month>[一二三四五六七八九十]{1,2})月(?P<han_day>[一二三四五六七八九十]{1,3})日"
-    r"|\b(?P<en_month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+(?P<en_day>\d{1,2})\b,?\s+(?:[a-z]{3,9},?\s+)?(?P<en_year>(?:19|20)\d\d)"
-    r"|\b(?P<eu_day>\d{1,2})\s+(?P<eu_month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?\s+(?P<eu_year>(?:19|20)\d\d)"
-    rf"|\b(?P<c_month>{_NAMES})\s+(?P<c_day>\d{{1,2}})\s+(?=\d\d:\d\d)(?P<c_time>[\d:]+)\s+(?P<c_year>(?:19|20)\d\d)"
+    r"|\b(?P<en_month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+(?P<en_day>\d{1,2})(?:st|nd|rd|th)?\b,?\s+(?:[a-z]{3,9},?\s+)?(?P<en_year>(?:19|20)\d\d)"
+    rf"|\b(?P<eu_day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<eu_month>{_NAMES})[a-z]{{0,6}}\.?,?[\s-]+(?P<eu_year>(?:19|20)\d\d)"
+    rf"|\b(?P<c_month>{_NAMES})\s+(?P<c_day>\d{{1,2}})\s+(?=\d\d:\d\d)(?P<c_time>[\d:]+)\s+(?:(?P<c_zone>[a-z]{{2,5}}(?:[+-]\d\d:?\d\d)?)\s+)?(?P<c_year>(?:19|20)\d\d)"
     r"|(?<!\d)(?P<apart_year>(?:19|20)\d\d)\s+(?P<apart_month>1[0-2]|0[1-9])\s?[-/]\s?(?P<apart_day>3[01]|[12]\d|0[1-9])(?!\d)"
-    r"|(?<!\d)(?P<packed>20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d))"
+    r"|(?<!\d)(?P<packed>20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?:t?(?P<packed_time>(?:[01]\d|2[0-3])[0-5]\d)(?:[0-5]\d)?(?P<packed_zone>z)?)?(?!\d))"
 )
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 CLOCK = re.compile(
     r"^[\s|,，t(（\]】/]*(?:(?:星期|周|礼拜)[一二三四五六日天][\s)）]*|[一二三四五六日天][)）]\s*|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?[\s,]*)?(?:(?:北京|格林尼治标准|当地|本地|香港|台北)?时间\s?)?(?P<half>上午|下午|凌晨|早上|晚上|中午|am|pm)?\s*(?P<hour>[01]?\d|2[0-3])"
-    r"(?:\s?[:点时]\s?(?P<minute>[0-5]\d)分?)(?:[:]?(?P<second>[0-5]\d)秒?(?:\.\d+)?)?\s*(?P<late>am|pm)?\s*(?P<zone>z|[+-]\d\d:?\d\d)?"
+    r"(?:\s?[:点时]\s?(?P<minute>[0-5]\d)分?)(?:[:]?(?P<second>[0-5]\d)秒?(?:\.\d+)?)?\s*(?P<late>am|pm)?\s*(?P<zone>z\b|(?:gmt|utc)(?!\s?[+-]\d)|(?:gmt|utc)?\s?[+-]\d\d:?\d\d)?"
 )
 _UPDATE = re.compile(r"(?:更新|修改|成文|下架|截止|回复|注册|生成|废止|失效|印发|生效|实施|有效)\S{0,6}$")
 _PUBLISH = re.compile(r"(?:发布|发表|公开|上架|刊登|张贴|寄送|发送|上传)\S{0,6}$")
@@ -51,11 +51,19 @@ def instant(text: str) -> str | None:
         done = found.end()
         rank = 1 + bool(_PUBLISH.search(before)) - 2 * bool(_UPDATE.search(before))
         if best is None or rank > best[0]:
-            best = (rank, _minute(day, found["c_time"] or line[found.end() :]))
+            best = (rank, _minute(day, _clock(found) or line[found.end() :]))
     if best is None and re.fullmatch(r"1[0-9]{9}(?:\d{3})?", line.strip()):  # seconds since 1970
         moment = datetime.datetime.fromtimestamp(int(line.strip()[:10]), _ZONE)
         return moment.strftime("%Y-%m-%dT%H:%M")
     return best[1] if best else None
+
+
+def _clock(found: re.Match[str]) -> str:
+    """The clock that stands in the day itself: 「Mon May 06 09:30:00 CST 2024」, where CST is China's, 「20240506093000」."""
+    if found["packed_time"]:
+        return f"{found['packed_time'][:2]}:{found['packed_time'][2:]}{found['packed_zone'] or ''}"
+    zone = found["c_zone"] if (found["c_zone"] or "").startswith(("gmt", "utc")) else ""
+    return f"{found['c_time']} {zone}" if found["c_time"] else ""
 
 
 def _day(found: re.Match[str]) -> datetime.date | None:
@@ -103,7 +111,8 @@ def _minute(day: datetime.date, rest: str) -> str:
     zone = found["zone"]
     if zone:
         offset = datetime.timedelta()
-        if zone != "z":
+        if zone[-1].isdecimal():
+            zone = zone.lstrip("gmtuc ")
             offset = datetime.timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
             offset = -offset if zone[0] == "-" else offset
         if offset < datetime.timedelta(hours=24):
