@@ -13,7 +13,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from ingest.record.bodies import FIRMS, OFFICES
-from ingest.record.predicate import LONGEST, Deed, deed, tail, whole
+from ingest.record.predicate import LONGEST, Deed, deed, last, tail
 from ingest.record.text import DATED, Text
 from zh.plain import plain
 
@@ -76,8 +76,9 @@ _ABOUT = re.compile(
 _DOING = re.compile(r"(?:进行|举行|开展|办理|组织|召开|举办|公布|发布|启动|开始)([\u4e00-\u9fff]{2,10})$")
 _LED = 8  # characters before a colon that are whose the name behind it is
 _SHORT = 6  # characters of a label that needs no cutting
-_AT_PLACE = re.compile(
-    r"(?:在|到|至)(?:[“「『\"《][^“”「」『』\"《》]{1,12}[”」』\"》])?((?=[^在到至]{4,14}$)[\u4e00-\u9fff]+)$"
+_AT_PLACE = re.compile(  # no 「寄到秘书处」, no place alone
+    r"(?:在|(?<![寄送交报签达收拿投])[到至])(?:[“「『\"《][^“”「」『』\"《》]{1,12}[”」』\"》])?"
+    r"((?=[^在到至]{4,14}$)[\u4e00-\u9fff]+)(?<![处室楼厅馆院店部网站点台口门所场])$"
 )
 _HELD = re.compile(r"(?:在.{1,16})?(?:举行|召开|举办|进行|办理|开展)")
 _EVENT = re.compile(
@@ -290,8 +291,8 @@ def _named(text: Text, at: int, label: str, owner: str | None, said: bool) -> Na
     words = plain(label)
     owner = owner or topic(text, at)
     if len(words) > _SHORT and (place := _AT_PLACE.search(words)):  # 「得獎作品在舊倉庫展出」: 展出, and whose
-        cut = place.start(1) + whole(words[place.start(1) :], 4)
-        return Name(label[cut:], owner or label[max(0, cut - LONGEST) : cut], said)
+        cut = place.start(1) + last(words[place.start(1) :], 2)
+        return Name(label[cut:], owner or label[max(0, cut - LONGEST) : cut].rstrip("在到至"), said)
     if owner is None and _BARE.fullmatch(words):
         owner = text.subject
     return Name(label or None, owner, said)

@@ -34,7 +34,7 @@ _ABOUT = re.compile(r"(?:凡是?|对于?|针对|所有|关于)[^的]{0,16}的[\u
 _OF = re.compile(r"[^的]{2,10}的[\u4e00-\u9fff]{0,6}$")  # 「付款的订单，」 right behind a date
 _BY = re.compile(r"(?:按照?|以|凭|通过|根据|依照?|由)(?!上|下|外|内|后|前|期|此)")
 _HELD_ONE = re.compile(r"(?:举行|召开|举办|进行|开展)的(?=..)")  # 「原定于…举行的家长会」
-_PLACE = re.compile(r"在[^在]*?[上中里内处](?=..)")
+_PLACE = re.compile(r"在[^在]*?(?:[上里内处]|中(?![心央学小医部]))(?=..)")
 _ADVERBS = re.compile(
     r"(?:将|彻底|同步|集中|会(?=[在由被把对])|正式|一律|逐步|陆续|分批|予以|方可|才能|可以?(?=..))+(?=..)"
 )
@@ -228,6 +228,16 @@ def _boundary(words: str, place: int) -> int:
 def tail(text: Text, begin: int, end: int, most: int) -> int:
     """Where the last whole words of a piece begin, `most` code points of them at most."""
     return begin + whole(text.plain[begin:end], most)
+
+
+def last(words: str, least: int) -> int:
+    """Where the last whole words of a phrase in plain characters begin that have so many code points at least."""
+    start = len(words)
+    for word in reversed(_segmenter().cut(words)):
+        start -= len(word)
+        if len(words) - start >= least:
+            break
+    return start
 
 
 def whole(words: str, most: int) -> int:
