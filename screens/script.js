@@ -26,7 +26,7 @@ export default function (component) {
     const push = window.history.pushState.bind(window.history);
     window.history.pushState = (state, unused, address) => {
       const before = new URL(window.location.href);
-      const after = new URL(address, before);
+      const after = new URL(address ?? "", before);
       const [was, is] = [before, after].map((one) => one.searchParams.get("q") || "");
       const rest = (one) => [...one.searchParams].filter(([name]) => name !== "q" && name !== "p").sort().join("&");
       const goesOn = was && is && (is.startsWith(was) || was.startsWith(is));
