@@ -23,6 +23,7 @@ from ingest.extract.edges import (
 )
 from ingest.extract.flow import flowing
 from ingest.extract.posts import heading
+from ingest.extract.sites import is_site
 from ingest.extract.text import INLINE, attribute
 from ingest.extract.tree import HEADINGS, Line, font_size
 
@@ -219,7 +220,7 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
         if own >= 0:
             return own
     wanted = [plain(one) for one in titles if one]
-    best, best_points = -1, 0.0
+    best, best_points, site = -1, 0.0, -1
     for at in range(max(0, body.first - _WINDOW * 5), min(len(lines), body.first + 6, body.last + 1)):
         line = lines[at]
         if len(line.text) > 200 or line.kind == "row" or line.linked > 0.9 and at < body.first - 3 * _WINDOW:
@@ -266,10 +267,12 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
         if at < body.first <= at + 3 and all(is_head(lines[one], lines, one) for one in range(at + 1, body.first)):
             points += 2.0
         points -= min(3.0, 0.08 * max(0, body.first - at)) + (0.5 * (at - body.first + 1) if at >= body.first else 0)
-        if points > best_points:
+        if points > best_points and at < body.first and is_site(lines, at, body.last):
+            site = at  # the title only where the page has no other
+        elif points > best_points:
             best, best_points = at, points
-    if best_points >= 2.0:
-        return best
+    if best_points >= 2.0 or site >= 0:
+        return best if best_points >= 2.0 else site
     # nothing looks like a heading: the last short line in front of the running text
     for at in range(body.first - 1, max(-1, body.first - 7), -1):
         line = lines[at]

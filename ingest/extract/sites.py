@@ -1,0 +1,38 @@
+"""The name of the site on its own pages: as a logo over the text, and as the owner that its footer names."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ingest.extract.edges import plain
+from ingest.extract.text import attribute
+from ingest.extract.tree import Line
+
+_LOGO = re.compile(r"(?:^|[\s_-])(?:site[-_]?(?:logo|name|title)|logo|brand|masthead)(?:$|[\s_-])", re.I)
+_OWNS = re.compile(r"版权所有|著作权所有|copyright|©|\(c\)|主办(?:单位)?\s*:")
+_NOTICE = re.compile(
+    r"关于|公告|通告|通知|启事|公示|通报|须知|规则|细则|办法|方案|简章|说明|声明|规定|条例|指南|预告|名单|招[募聘标]|征集"
+)
+_ABOVE = 4  # elements over a name that may be called a logo
+
+
+def is_site(lines: list[Line], at: int, last: int) -> bool:
+    """Whether a line over a text is the name of the site: in a logo, or called its owner in a footer behind line `last`."""
+    line = lines[at]
+    name = plain(line.bare)
+    if len(name) > 24 or _NOTICE.search(line.bare):
+        return False
+    if _in_logo(line.node.element):
+        return True
+    return any(_OWNS.search(one.bare) and name in plain(one.bare) for one in lines[last + 1 :] if len(one.text) <= 200)
+
+
+def _in_logo(element: Any) -> bool:
+    for _ in range(_ABOVE):
+        if element is None:
+            return False
+        if _LOGO.search(f"{attribute(element, 'class')} {attribute(element, 'id')}"):
+            return True
+        element = element.getparent()
+    return False
