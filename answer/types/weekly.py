@@ -26,6 +26,7 @@ _SETS = {
     "平日": frozenset(range(5)),
 }
 ALL = frozenset(range(7))
+MOST = 100  # runs of one page that are read
 CLOSED = re.compile(
     r"闭馆|(?<![不无])休[馆息市诊业店园]|公休|店休|关闭|关门|不开放?|不营业|不办公|不对外|不上班|放假|歇业|打烊|暂停|停[水电气课诊办运业工机用售播航止]|封闭|维护|检修|除外|不(?:得|能|可|予|安排|接|收|办|开|对|上|受理|提供|配|送|发)"
 )
@@ -74,7 +75,7 @@ def weekly(page: Page) -> list[Weekly]:
         match.span()
         for match in _RUN.finditer(text)
         if text[match.start() - 1 : match.start()] != "(" and not text.startswith(")", match.end())
-    ]
+    ][:MOST]
     for number, (start, end) in enumerate(runs):
         line = page.lines[page.line_at(start)]
         stop = min(page.sentence(start)[1] if line.kind != "row" else line.end, line.end)
