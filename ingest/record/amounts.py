@@ -163,11 +163,8 @@ def _of_clause(text: Text, quantity: Quantity, before: tuple[int, str]) -> tuple
         ):  # 「最低2元」, 「30元封顶」
             if said := _BOUND.search(text.plain, start, end):
                 own = bound = text.body[said.start() : said.end()]
-    if (
-        not bound
-        and (counted := _COUNTED.match(text.plain, quantity.end, last))
-        and _COUNTS.search(plain(quantity.unit or ""))
-    ):
+    counts = not bound and _COUNTS.search(plain(quantity.unit or ""))
+    if counts and (counted := _COUNTED.match(text.plain, quantity.end, last)):
         noun = text.body[counted.start(1) : counted.end(1)]
         of = _lead(text, first, blank, begin) + own
         return of or None, noun, of + noun

@@ -18,14 +18,13 @@ _PIECES = 6  # characters with spaces between them that may be one word
 _MAX = 2_000  # different places that are looked at in a page
 _DOTS = ".·•・‧∙．"
 # what stands in front is asked for behind the dot or space, which are few and quickly found
-_DOT = re.compile(rf"[.·•・‧∙．](?<=[{_HAN}].)(?=[{_HAN}])")
+_DOT = re.compile(rf"[.·•・‧∙．](?<=[{_HAN}A-Za-z].)(?=[{_HAN}A-Za-z])")
 _SPACED = re.compile(rf" (?<=[{_HAN}] )[{_HAN}](?: [{_HAN}]){{0,{_PIECES - 1}}} (?=[{_HAN}])(?![{_HAN}] [{_HAN}])")
 _NUMERAL = frozenset("〇零一二三四五六七八九十百千兩两甲乙丙丁戊己庚辛壬癸年月日")
 # the same within a word in Latin letters: 「LIN.E」; no piece of an address, and no name of a file
 _LATIN = re.compile(
     r"(?<![A-Za-z0-9.·@/_-])[A-Za-z]{1,8}([.·])[A-Za-z]{1,8}(?:\1[A-Za-z]{1,8}){0,3}(?![A-Za-z0-9.·@/_-])"
 )
-_LATIN_DOT = re.compile("[.·](?<=[A-Za-z].)(?=[A-Za-z])")
 _CONTACTS = frozenset("line qq wechat weixin vx wx vip app email telegram whatsapp skype facebook".split())
 _AROUND = 3  # characters on each side that a dictionary word may reach
 # words of contact and trade that are younger than the dictionary
@@ -35,24 +34,21 @@ _YOUNG = frozenset("微信 公众号 二维码 扫码 小程序 直播 客服 �
 def find(text: str) -> list[Change]:
     inside: dict[str, bool] = {}
     changes: list[Change] = []
+    done = 0
     for found in _DOT.finditer(text):
         at = found.start()
-        around = _letters(text, at, -1) + text[at] + _letters(text, at, 1)
-        if around not in inside and len(inside) < _MAX:
-            inside[around] = _inside(text, around)
-        if inside.get(around):
-            changes.append(Change(at, at + 1, "", KIND))
-    done = 0
-    for dot in _LATIN_DOT.finditer(text):
-        latin = _LATIN.search(text, max(done, dot.start() - 8), dot.start() + 60) if dot.start() >= done else None
-        if latin is None:
-            continue
-        done = latin.end()
-        word = latin.group().replace(latin.group(1), "")
-        if word not in inside and len(inside) < _MAX:
-            inside[word] = word.lower() in _CONTACTS or len(word) > 4 and _stands(word, text)
-        if inside.get(word):
-            changes += [Change(at, at + 1, "", KIND) for at in range(*latin.span()) if text[at] == latin.group(1)]
+        sides = text[at - 1] + text[at + 1]
+        if sides.isascii():
+            latin = _LATIN.search(text, max(done, at - 8), at + 60) if at >= done else None
+            if latin is not None:
+                done = latin.end()
+                changes += _undotted(text, latin, inside)
+        elif sides[0] > "\x7f" and sides[1] > "\x7f":
+            around = _letters(text, at, -1) + text[at] + _letters(text, at, 1)
+            if around not in inside and len(inside) < _MAX:
+                inside[around] = _inside(text, around)
+            if inside.get(around):
+                changes.append(Change(at, at + 1, "", KIND))
     joined: dict[str, bool] = {}
     for found in _SPACED.finditer(text):
         spaced = text[found.start() - 1 : found.end() + 1]
@@ -85,6 +81,16 @@ def _inside(text: str, around: str) -> bool:
     if text.count(word) >= (1 + name) * text.count(left + dot + right):
         return True
     return not any(beside) and bool(frequency(before[-2:] + right) or frequency(left + after[:2]))
+
+
+def _undotted(text: str, latin: re.Match[str], inside: dict[str, bool]) -> list[Change]:
+    """The changes of a dotted word in Latin letters, where it is a word of contact, or stands elsewhere without its dots."""
+    word = latin.group().replace(latin.group(1), "")
+    if word not in inside and len(inside) < _MAX:
+        inside[word] = word.lower() in _CONTACTS or len(word) > 4 and _stands(word, text)
+    if not inside.get(word):
+        return []
+    return [Change(at, at + 1, "", KIND) for at in range(*latin.span()) if text[at] == latin.group(1)]
 
 
 def _stands(word: str, text: str) -> bool:
