@@ -16,7 +16,7 @@ from answer.types.who import BY, HOLDS
 
 _KIND = "公司|单位|部门|机构|学院|医院|平台|学校|大学|银行|集团|委员会|协会|局|厅|部|委|中心|出版社|媒体|报社|企业|厂|研究所|研究院|组织|团体|小组|店|车站|法院|院"
 FOCUS = re.compile(
-    rf"(?:由|是|在|去|找|到|向)?(?:哪一?[家个所间]|什么|哪些)(?:{_KIND})|(?:是|给了?|由)?哪一?[家所间](?!里)|谁家(?!的)|(?<=[方位门构司商])(?:到底|究竟)?是谁"
+    rf"(?:由|是|在|去|找|到|向)?(?:哪一?[家个所间支]|什么|哪些)(?:{_KIND}|球队|战队|队伍|俱乐部|队(?!长|员|友))|(?:是|给了?|由)?哪一?[家所间](?!里)|谁家(?!的)|(?<=[方位门构司商])(?:到底|究竟)?是谁"
 )
 _ENDS = tuple(_KIND.split("|")) + (
     "党委",
@@ -39,6 +39,7 @@ _ENDS = tuple(_KIND.split("|")) + (
     "国小",
     *(f"{number}中" for number in "一二三四五六七八九十"),
 )
+_TEAMS = ("球队", "战队", "队", "队伍", "俱乐部")
 _LIKE = (
     (
         "学校",
@@ -53,6 +54,7 @@ _LIKE = (
         *(f"{number}中" for number in "一二三四五六七八九十"),
     ),
     ("公司", "集团", "企业", "厂"),
+    _TEAMS,
     ("部门", "局", "厅", "部", "委", "科", "处", "办公室", "组"),
 )
 _TRADES = tuple(
@@ -72,7 +74,7 @@ def _same_kind(kind: str) -> tuple[str, ...]:
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     yield from cells(asked, page, hits, names=True)
-    kind = re.search(_KIND, asked.text[slice(*asked.focus)])
+    kind = re.search(rf"{_KIND}|球队|战队|俱乐部|队伍?", asked.text[slice(*asked.focus)])
     for match in BY.finditer(page.text):
         group = 1 if match[1] else 2
         if match[group] not in asked.text:
@@ -98,7 +100,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for start, end, _, _ in ended(page, _TRADES) if firm else ():  # 「臨江機械」
         if 3 < end - start <= 8 and page.text[start:end] not in asked.text:
             yield Proposal(start, end, boost=-0.04)
-    for start, end, last, words in ended(page, _ENDS):
+    team = bool(kind and kind[0] in _TEAMS)
+    for start, end, last, words in ended(page, _TEAMS if team else _ENDS):
         start = _beyond(page, asked, start, words)
         text = page.text[start:end]
         if end - start < 3 or text in asked.text or _BARE.fullmatch(text) or _COUNTED.match(text):
