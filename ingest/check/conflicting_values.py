@@ -99,6 +99,7 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         for period in with_settled_years(text, raised)
         if not any(start < period.stop and period.offset < end for start, end in doubted)
         and not (period.mention.old or period.mention.changed or period.mention.example)
+        and not AFTER_ONE.match(period.mention.found.text)
         and not (period.mention.past or period.mention.ago or _supposed(text, period))
     ]
     deeds = [

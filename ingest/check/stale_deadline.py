@@ -1,8 +1,8 @@
 """Called to, though the time is over: a sign-up whose last day lies before the announcement came out.
 
 Reads windows that are called a sign-up, an application and the like, by their last day. Always a hint: the day of
-publication may be that of a later copy. Not seen on purpose: what is told as past (「报名已于…截止」), and windows
-that are flagged for their year.
+publication may be that of a later copy. Not seen on purpose: what is told as past (「报名已于…截止」), what says who
+may sign up (born, insured, graduated then), and windows that are flagged for their year.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.check.reading import Reading
 from records import Flag
+from zh.qualifying import of_birth, of_earlier
 
 _CALL = re.compile(r"报名|申请|申报|征集|征稿|投稿|收件|送件|提交|报送|登记|预约|招募|招商|受理|投票")
 _OVER = re.compile(r"已(?:经)?(?:截止|结束|关闭|停止|完成|公布)|公布|揭晓|结果|名单")
@@ -34,6 +35,13 @@ def stale_deadline(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         if mention.past or mention.old or mention.example or not _CALL.search(period.label + period.owner):
             continue
         if _OVER.search(text.plain, *mention.sentence):
+            continue
+        found = mention.found
+        if (
+            of_birth(text.plain, found.offset, found.stop)
+            or found.last is not None
+            and of_earlier(text.plain, found.stop)
+        ):
             continue
         message: dict[str, object] = {
             "key": "deadline_past",

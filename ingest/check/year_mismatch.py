@@ -20,6 +20,7 @@ from ingest.check.reading import DAY, Mention, Period, Reading
 from ingest.check.spelling import edits, rewritten
 from records import Evidence, Flag
 from zh.dates import Point
+from zh.qualifying import of_birth, of_earlier
 
 _CALLS = re.compile(
     r"报名|申请|申报|征集|征求|征稿|收件|送件|投稿|提交|提报|报送|寄送|受理|登记|预约|招募|招商|预售|活动|举办|"
@@ -102,6 +103,8 @@ def _early(text: Reading, period: Period) -> Flag | None:
     ):
         return None
     end = _end(mention) or period.last or period.first
+    if mention.found.last is not None and _over_and_done(text, mention, end):
+        return None
     if mention.old or mention.changed or mention.example or mention.past or mention.found.mod in ("since", "after"):
         return None
     if end >= text.reference - 60 * DAY or (end - period.first).days > 200 or end < period.first:
@@ -234,7 +237,7 @@ def _one_end(text: Reading, period: Period) -> Flag | None:
     if _LONG.search(words) or _FIGURES.search(words):
         return None
     end = _end(mention)
-    if end is None:
+    if end is None or _over_and_done(text, mention, end):
         return None
     years = last.year - first.year
     if years == 2 and _moved(mention.first, 2) > end:  # 「2023年12月28日至2025年1月3日」
@@ -270,6 +273,13 @@ def _one_end(text: Reading, period: Period) -> Flag | None:
     ):
         return _flag(text, period, (last,), -years, first.year, evidence)
     return None
+
+
+def _over_and_done(text: Reading, mention: Mention, end: datetime.date) -> bool:
+    """Whether a range that was over when the text came out says what somebody did in it (「期间缴纳社保满12个月」)."""
+    found = mention.found
+    past = text.reference is not None and end < text.reference
+    return past and of_earlier(text.plain, found.stop) or of_birth(text.plain, found.offset, found.stop)
 
 
 def _about_to_begin(text: Reading, period: Period, start: datetime.date) -> bool:
