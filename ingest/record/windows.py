@@ -5,7 +5,8 @@ A window is a date that has a name (`labels.name`). Two dates that open and clos
 and last hour. A daily time with a name is a window of times without a date. A name of time with words in the place of
 its date (「活动时间：另行通知」) is kept with `says`.
 
-No window: the date under a signature, a year alone, the number and date of a cited document, the day that figures
+No window: the date under a signature, a year alone, a day on which people were born (or from which they have what is
+asked of them), the number and date of a cited document, the day that figures
 were taken on (「2026年3月数据」).
 """
 
@@ -19,6 +20,7 @@ from ingest.record.text import DATED, Text
 from records import Window
 from zh.dates import Found
 from zh.plain import plain
+from zh.qualifying import of_birth, of_whom
 
 _OPENS = r"(?:起|开始|开放|开启|开通|启动|开工|开赛|始)"
 _GAP = re.compile(
@@ -125,6 +127,8 @@ def _counts(text: Text, one: Found) -> bool:
         return False
     if point is not None and point.written == {"weekday"} and text.plain[one.offset] not in "本下上这":
         return False  # 「周一休馆」: every week's
+    if of_birth(text.plain, one.offset, one.stop) or one.mod in ("since", "after") and of_whom(text.plain, one.stop):
+        return False
     return not (_CITED.match(text.plain, one.stop) or _FIGURES.match(text.plain, one.stop))
 
 
