@@ -90,7 +90,8 @@ def completed(text: str) -> str:
 
 def _instead(text: str) -> str:
     """「那代理呢？」 → 代理"""
-    return re.sub(r"^(?:那么?|还有|然后|至于|换成|如果是|要是)[,]?|(?:的)?(?:呢|的话)*[?]*$", "", text).strip(" ,?")
+    bare = re.sub(r"^(?:那么?|还有|然后|至于|换成|如果是|要是)[,]?|(?:的)?(?:呢|的话)*[?]*$", "", text).strip(" ,?")
+    return re.sub(r"(?<=..)[那这](?:个|种|家|次|班|款|类|项|场|期|份|边)?$", "", bare)
 
 
 def _put(word: str, base: str) -> str | None:

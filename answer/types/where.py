@@ -99,6 +99,7 @@ _TITLED = re.compile(r"[“\"「『]([^”\"」』\n,。;!?]{2,10})[”\"」』]
 _INTO = re.compile(
     r"(?:退回|退至|转入|转到|转至|汇入|存入|划入|寄至|寄到|送至|送到|送往|交到|交至|运往|运到|设在|设于|摆在|摆放在|放在|挂在|存放于|存放在|停在|葬于|安葬在|埋在|藏于|收藏于|落户|迁入)(?:了)?((?!\d+[年月日元天])[^,。;、()\n]{2,20})"
 )
+_MOVES = ("退转汇存划打", "寄送交运递", "设摆放挂搁置", "葬埋安", "藏收存", "迁落搬")
 _LINES = re.compile(r"[路街]")
 
 
@@ -141,7 +142,8 @@ def _told(asked: Asked, page: Page) -> Iterator[Proposal]:
         if not _SHUT.search(match[1]):
             yield Proposal(*match.span(1), boost=0.03)
     for match in _INTO.finditer(page.text):
-        yield Proposal(*match.span(1), boost=0.04)
+        alike = next((group for group in _MOVES if match[0][0] in group), match[0][0])
+        yield Proposal(*match.span(1), boost=0.04 if any(char in asked.text for char in alike) else -0.1)
     for line in page.lines:
         if line.kind != "row" or line.table is None or page.lines[line.table] == line:
             continue

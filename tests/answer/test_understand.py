@@ -100,3 +100,8 @@ def test_anything_is_a_question(question: str) -> None:
 )
 def test_a_head_noun_asks_where_no_question_word_stands(question: str, kind: str) -> None:
     assert understand(question).type == kind
+
+
+def test_follow_up_that_points_at_what_it_names() -> None:
+    before = understand("书法班星期几上课？")
+    assert understand("水彩那班呢？", before).instead == "水彩"
