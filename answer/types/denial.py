@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from answer.evidence import Page
+
 _NO = re.compile(
     r"不得|严禁|禁(?!令|止令)|禁止|谢绝|恕不|不予|不可|不能|不准|不许|不受理|拒收|无效|不享受|不适用|不接受|除外|不含|不计入|不作|不支持|不参与|不参加|取消|作废|停止|暂停|停工|停课|停诊|停办|停播|停用|停运|停业|停售|停收|停靠|关闭|仅限|不设|不再|不收|未|没有|无法|只支持|不"
 )
@@ -17,8 +19,10 @@ _AS_USUAL = re.compile(r"照常|照样|照旧|照原|原定|如期|准时|按时
 _PUT_OFF = re.compile(r"顺延|推迟|延期|改期|另行")
 _UNTOUCHED = re.compile(r"不受影响|不影响|不受此限")
 _CHANGES = re.compile(r"停|影响|关|改|变|推迟|延|取消|限")
-_COSTS = re.compile(r"要钱|买票|花钱|门票|[收付交缴给掏][^,。;免]{0,4}[费钱](?!用)")
-_FREE = re.compile(r"免费|免[收交缴]|[无不]需付费|不另?收|不花钱|不计费|夜里不")
+_COSTS = re.compile(
+    r"要钱|买票|花钱|门票|[收付交缴给掏][^,。;免]{0,4}[费钱](?!用)|费[^,。;]{0,3}[交付缴掏收](?!到)|扣[税钱费]"
+)
+_FREE = re.compile(r"免费|免[收交缴]|[无不]需付费|不另?收|不花钱|不计费|夜里不|不扣")
 _OBLIGES = re.compile(
     r"要不要|需不需要|用不用|必须|需要|(?<![只想不还])要(?!是|求|么|几|多|紧|等)|得(?=先|自己|另|再|提前)"
 )
@@ -55,3 +59,15 @@ def denies(asked: str, told: str, strict: bool = False) -> bool:
     plain = _DOUBLE.sub("", _without(told, asked))
     plain = plain if "休" in asked else _RESTS.sub("", plain)
     return bool((_NEVER if strict else _NO).search(plain))
+
+
+def listed(asked: str, page: Page, place: int) -> bool:
+    """Whether a place stands in a list of what is not wanted: under 「不收的東西：」."""
+    line = page.lines[page.line_at(place)]
+    if line.heading is None or line.kind == "row" or line.distance > 8:
+        return False
+    head = page.text[page.lines[line.heading].start : page.lines[line.heading].end]
+    return _LISTS.search(head) is not None and not _LISTS.search(asked)
+
+
+_LISTS = re.compile(r"不[收接寄得可能予准许]|禁止|严禁|谢绝|拒")

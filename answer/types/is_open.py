@@ -173,7 +173,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
 _HALVES = {"上午": (10, 0), "早上": (8, 0), "中午": (12, 0), "下午": (15, 0), "晚上": (20, 0)}
 _HALF = re.compile("|".join(_HALVES))
 _TO = re.compile(r"[到至]$")
-_RESUMES = re.compile(r"[^,。;\d]{0,4}(?:恢复|重新|复[工课诊航运]|再开|照常|才)")
+_RESUMES = re.compile(r"[^,。;\d]{0,4}(?:恢复|重新|复[工课诊航运]|再[开收办]|照常|才)")
 _STOPPED = re.compile(r"停|止|截|闭|关")
 
 

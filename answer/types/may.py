@@ -18,7 +18,7 @@ _IF = re.compile(r"^(?:若|如|倘|遇|凡|一旦|要是|万一)|(?:的|者|时)
 _LACKS = re.compile(
     r"(?:无|没有|未)[^,。;]{1,14}(?:始得|方可|才能|才可|始可|方能|均可|可以|可申请)|(?:^|[:,])(?:无|未|没有)[^,。;:]{2,20}(?:记录|行为|情形|情况)"
 )
-_MODAL = re.compile(r"可|能|允许|准许|须|需|应|必须|均|有效|支持|提供|免费|照常|享受|接受|受理|有")
+_MODAL = re.compile(r"可|能|允许|准许|须|需|应|必须|均|有效|支持|提供|免费|照常|享受|接受|受理|有(?!限|关)")
 
 
 def _opens(asked: Asked, hits: Hits, clause: tuple[int, int], denies: bool) -> float:
@@ -41,6 +41,7 @@ def _goes_on(page: Page, clause: tuple[int, int]) -> bool:
     return _AFTER.match(page.text, clause[1], page.sentence(clause[0])[1]) is not None
 
 
+_BARE = re.compile(r"[(]?[一二三四五六七八九十\d]{0,2}[)、.]?[^,。;不可能须免有]{0,6}[。:]?")
 _AFTER = re.compile(r"[不未无免]|一律|概|均|都|仍|照")
 
 
@@ -62,6 +63,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             if clause in seen or page.lines[page.line_at(start)].kind == "heading" or page.is_head(start):
                 continue
             seen.add(clause)
+            if _BARE.fullmatch(page.text[slice(*clause)]) and clause == page.sentence(start):
+                continue  # 「二、手續費。」
             row = page.lines[page.line_at(start)]
             text = page.text[row.start : row.end] if row.kind == "row" else page.text[slice(*clause)]
             without = _LACKS.search(text)
@@ -74,7 +77,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 continue  # 「仍未補足，店鋪名稱予以保留」, asked by one who did not
             if row.kind != "row" and denial.costs(asked.text):
                 text = page.text[clause[0] : page.sentence(start)[1]]  # 「由居委會開具，不收工本費」
-            denies = denial.denies(asked.text, text)
+            denies = denial.denies(asked.text, text) or denial.listed(asked.text, page, start)
             if without:  # 「無欠費者方可申請」, asked by one who has some
                 denies = not re.search(r"没有|没|无|未", asked.text[: asked.focus[0]])
             plainly = denies or bool(_MODAL.search(text))

@@ -106,6 +106,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if not close:
             continue
         score, one = max(close, key=lambda pair: pair[0])
+        one = _step(page, one, [other for _, other in close], mine)
         value = converted(mine.value, mine.unit, one.amount.unit)
         inside, worst = value is not None and one.holds(value), one
         for other in limits(page):  # 「年滿18歲且不超過60歲」
@@ -129,6 +130,16 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
 
 
 _OR = re.compile(r"或者?")
+
+
+def _step(page: Page, one: Limit, others: list[Limit], mine: Amount) -> Limit:
+    """Of two steps that meet (「未滿15歲…，15歲以上…」) the one in which the amount of the question lies."""
+    for other in others:
+        meet = other.least is not None and other.least == one.most or other.most is not None and other.most == one.least
+        beside = page.sentence(other.amount.start) == page.sentence(one.amount.start)
+        if meet and beside and not one.holds(mine.value) and other.holds(mine.value):
+            return other
+    return one
 
 
 def _by_sentence(page: Page, held: list[_Held]) -> list[list[_Held]]:
@@ -155,7 +166,8 @@ def _together(asked: Asked, page: Page, hits: Hits, held: list[_Held]) -> tuple[
         holds = False  # 「且無違規記錄」, asked by one who has some
     if not holds:
         holds = _otherwise(asked, page, hits, top.limit) or _waived(asked, page, hits, top.limit)
-    return holds != denial.denies(asked.text, follows(page, hits, top.limit), True), top
+    unwanted = denial.listed(asked.text, page, top.limit.amount.start)
+    return holds != (unwanted or denial.denies(asked.text, follows(page, hits, top.limit), True)), top
 
 
 def _missed(asked: Asked, mine: Amount) -> bool:
