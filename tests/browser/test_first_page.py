@@ -27,7 +27,7 @@ def ask(page, question: str) -> None:
     box = page.locator(".st-key-gg-box input")
     box.fill(question)
     box.press("Enter")
-    page.wait_for_url("**/ask?q=**")
+    page.wait_for_url("**/ask?**q=**")
     settled(page)
 
 
