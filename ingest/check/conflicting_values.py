@@ -156,11 +156,14 @@ def _two_values(text: Reading, called: Sequence[tuple[Period, str]], earlier: Pe
 def _called(text: Reading, period: Period) -> str | None:
     """What the text calls a window, with what stands before that in its clause; None where it is not to be compared."""
     mention = period.mention
+    label = period.label
+    if label in _GENERAL and period.owner and text.before(period).rstrip("( :为").endswith(period.owner + label):
+        label = period.owner + label  # 「须在发放时间（…）内」
     if _supposed(text, period) or AFTER_ONE.match(mention.found.text):
         return None
     if period.first is None or mention.old or mention.changed or mention.example or mention.past or mention.ago:
         return None
-    if period.label in _GENERAL or _STAMP.search(period.label):
+    if label in _GENERAL or _STAMP.search(label):
         return None
     line = text.plain.rfind("\n", max(0, period.offset - 400), period.offset) + 1
     if "\t" in text.plain[line : period.offset]:  # each row of a table is another thing
@@ -169,31 +172,27 @@ def _called(text: Reading, period: Period) -> str | None:
     for other in text.beside(period.offset):  # a name counts for the first date behind it
         start = max(start, other.found.stop if other.found.offset < period.offset else 0)
     before = text.plain[start : period.offset]
-    at = before.rfind(period.label)
+    at = before.rfind(label)
     if at < 0:  # 「本规则自…施行」: subject and verb; 「…报名截止」 is a name by itself
-        subject = re.search(r"[\u4e00-\u9fff]", before.rpartition(",")[2]) or period.label.endswith("截止")
-        if (
-            mention.found.mod in ("until", "before")
-            and (due := _DUE.search(period.label))
-            and not _BARGAIN.search(before)
-        ):
+        subject = re.search(r"[\u4e00-\u9fff]", before.rpartition(",")[2]) or label.endswith("截止")
+        if mention.found.mod in ("until", "before") and (due := _DUE.search(label)) and not _BARGAIN.search(before):
             return due.group() + "截止"  # 「请于6月30日前报名」
-        this = len(period.label) >= 2 and _THIS.search(re.sub(_WILL.pattern, "", before.rstrip()))
-        if turned := re.search(r"(截止|停止)([\u4e00-\u9fff]{2,6})$", period.label):
+        this = len(label) >= 2 and _THIS.search(re.sub(_WILL.pattern, "", before.rstrip()))
+        if turned := re.search(r"(截止|停止)([\u4e00-\u9fff]{2,6})$", label):
             return turned.group(2) + turned.group(1)  # 「系统将于…截止报名」
         held = _HELD.match(text.plain, period.stop)
         if held and not _ranges(period) and (thing := _THIS_ONE.search(before)):
             return thing.group(1) + "日期"  # 「本次讲座将于…开讲」
-        if of := re.search(r"([\u4e00-\u9fff]{2,8})的$", before[: max(0, before.rfind(period.label[:2]))]):
-            return of.group(1) + period.label  # 「试营运的名额…放出」, 「开幕后的名额…放出」
-        return period.label if this or subject and len(period.label) >= 4 else None
-    will = _WILL.fullmatch(before[at + len(period.label) :].strip())
+        if of := re.search(r"([\u4e00-\u9fff]{2,8})的$", before[: max(0, before.rfind(label[:2]))]):
+            return of.group(1) + label  # 「试营运的名额…放出」, 「开幕后的名额…放出」
+        return label if this or subject and len(label) >= 4 else None
+    will = _WILL.fullmatch(before[at + len(label) :].strip())
     if will and not _ranges(period) and _THIS.search(before[:at]) and _HELD.match(text.plain, period.stop):
-        return period.label + "日期"  # 「本次讲座定于…举行」
+        return label + "日期"  # 「本次讲座定于…举行」
     lead = re.split(r"[,、;:。()“”\n|\t\"]", before[:at])[-1]
     name = _FILLER.sub("", lead, count=1) if _FILLER.match(lead) else lead
-    name += period.label
-    if aside := re.match(r"\(([^()]{1,8})\)", before[at + len(period.label) :]):  # 「招募（上午场）」
+    name += label
+    if aside := re.match(r"\(([^()]{1,8})\)", before[at + len(label) :]):  # 「招募（上午场）」
         name = aside.group(1) + name
     does = None if _ranges(period) else _DOES.match(text.plain, period.stop)
     if does and not name.endswith(does.group(1)):  # 「征件自7月5日开始」
