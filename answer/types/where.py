@@ -72,7 +72,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     told = list(_told(asked, page))
     for one in told:
         if not any(one.start == other.start and one.end < other.end <= one.end + 12 for other in told):
-            yield one
+            mailed = _MAIL.search(page.text, max(0, one.start - 8), one.start) and not _ASKS_MAIL.search(asked.text)
+            yield one._replace(boost=one.boost - 0.25) if mailed else one
     if _LINES.search(asked.text[slice(*asked.focus)]) or "哪里人" in asked.text:
         return
     if _SHOP.search(asked.text):
@@ -99,6 +100,8 @@ _TITLED = re.compile(r"[“\"「『]([^”\"」』\n,。;!?]{2,10})[”\"」』]
 _INTO = re.compile(
     r"(?:退回|退至|转入|转到|转至|汇入|存入|划入|寄至|寄到|送至|送到|送往|交到|交至|运往|运到|设在|设于|摆在|摆放在|放在|挂在|存放于|存放在|停在|葬于|安葬在|埋在|藏于|收藏于|落户|迁入)(?:了)?((?!\d+[年月日元天])[^,。;、()\n]{2,20})"
 )
+_MAIL = re.compile(r"(?:寄|投递|邮)[^,。;\n]{0,4}$")  # where letters go is no answer to where something is shown
+_ASKS_MAIL = re.compile(r"寄|邮|投|送|交|信|地址")
 _MOVES = ("退转汇存划打", "寄送交运递", "设摆放挂搁置", "葬埋安", "藏收存", "迁落搬")
 _LINES = re.compile(r"[路街]")
 
