@@ -50,6 +50,8 @@ class _Table(dict[int, str]):
             normal = unicodedata.normalize("NFKC", char)
             normal = normal if len(normal) == 1 and not normal.isspace() else char
             normal = normal.lower() if len(normal.lower()) == 1 else normal
+            bare = unicodedata.normalize("NFD", normal)  # Café is found by cafe; ü is a vowel of pinyin of its own
+            normal = bare[0] if bare[0].isascii() and "\u0308" not in bare else normal
             normal = _simplified().get(normal, normal)
         self[code] = normal
         return normal
