@@ -39,7 +39,7 @@ _UNKNOWN_BEFORE = ("月", "年")  # 「次月10日」, 「同年9月」 of a dat
 _OF_YEAR = re.compile(r" ?(?:第?[一二三四1-4] ?季|[上下]半年|[底末初]|[qQ][1-4])")
 _OF_REPUBLIC = re.compile(rf"{_OF_YEAR.pattern}|起")
 
-_BARE_NUMBER = re.compile(rf"({_N}) ?号(?![楼线门馆院店机站令函厅仓文库房桌台车码])")
+_BARE_NUMBER = re.compile(rf"({_N}) ?号(?![楼线门馆院店机站令函厅仓文库房桌台车码窗柜室井路街泵])")
 # round a bare day: what makes it a date, what a length of time or a number
 _LENGTH_BEFORE = re.compile(r"(?:[共期满逾限过少多每展第约近为续间长几数前]|[总合]计) ?$")
 _DAY_AFTER = re.compile(
@@ -90,7 +90,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
 def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None:
     """The second end of a range, which is read as any other."""
     given = read(text, at, context)
-    if given is None and first.day is not None and text[first.end - 1] == "号":  # 「七月一号到十五号」
+    if given is None and first.day is not None and text[first.end - 1] != "日":  # 「七月一号到十五号」, 「3月5-20号」
         found = _BARE_NUMBER.match(text, at)
         day = number(found[1]) if found else None
         if found is not None and day is not None and not _NUMBERED.search(text, max(0, first.start - 12), first.start):

@@ -11,7 +11,7 @@ from zh.dates.context import Context
 from zh.dates.piece import HOUR, MINUTE, SECOND, Piece
 from zh.numerals import CHARS, number
 
-UNITS = ":时点"
+UNITS = ":时点~-至到"
 WORDS = (
     "凌晨",
     "清晨",
@@ -38,22 +38,26 @@ _FIGURES = (
     r"(?: ?时(?![间期段]))?(?:整|[zZ]|\+[0-9]{2}:?[0-9]{2}(?![0-9]))?"
 )
 _NO_HOUR = r"(?!期|段|长|候|效|装|尚|间|刻|评|赞|击|子|名|卡|差|隔|数)"  # 时间, 时效, 点击
+_SHARED = rf"(?= ?[至到~-] ?(?:{_N}) ?[点时]{_NO_HOUR})"  # 「3到5点」
 _SPOKEN = (
     rf"(?P<hour>{_N})(?: ?[点时]{_NO_HOUR}(?:钟?整|钟|(?P<half>半)|(?P<quarter>[一三])刻|"
     rf" ?(?P<minute>{_N}) ?(?:分(?![之钟店公部])(?:整| ?(?P<second>{_N}) ?秒)?|"
     rf"(?<=[0-9{CHARS}][0-9{CHARS}])(?![0-9{CHARS}年月日号天个元万:./%a-zA-Z])))?"
-    rf"|(?(part)(?= ?[至到~-] ?(?:{_N}) ?[点时]{_NO_HOUR})|(?!)))"  # 「下午3到5点」
+    r"|<SHARED>)"
 )
 _NOON = r"[aApP]\.?[mM](?:\.(?! )|(?![a-zA-Z0-9]))"
 _TIME = rf"(?:(?P<part>{_PARTS}|[aApP][mM](?= ?[0-9]{{1,2}}:)) ?)?(?:{_FIGURES}(?: ?(?P<noon>{_NOON}))?|{_SPOKEN})"
-_CLOCK = re.compile(_TIME)
-_BEHIND_DATE = re.compile(rf"(?: {{0,2}}(?:当天|当日|的|[tT]|,)? ?)(?:\(?北京时间\)? ?)?{_TIME}")
+_CLOCK = re.compile(_TIME.replace("<SHARED>", f"(?(part){_SHARED}|(?!))"))
+_SURE = _TIME.replace("<SHARED>", _SHARED)  # where nothing but a time may stand
+_PLAIN = re.compile(_SURE)
+_BEHIND_DATE = re.compile(rf"(?: {{0,2}}(?:当天|当日|的|[tT]|,)? ?)(?:\(?北京时间\)? ?)?{_SURE}")
 
 _RATIO_BEFORE = re.compile(r"(?:比例?|比分|画幅|屏|\*|×) ?[:为]? ?$")
 _AT_BEFORE = re.compile(
     r"(?:[于在自从]|截至|截止|时间为|[起止]时间:?|(?:推迟|提前|延[后长迟]?|改|调整|持续)[到至为])(?:当[天日晚]|次日|翌日)? ?$"
 )
 _SCORE_AFTER = re.compile(r" ?(?:的?(?:比分|总?比)|[大完]?胜|战胜|击败|惜?败|不敌|负|战平)")
+_CALLED = re.compile(r"(?:时间|时段)[为:是 ]{1,2}$")
 _SPEECH_BEFORE = ("有", "差", "同", "统", "唯", "这", "那")  # 有一点, 统一时…
 _RANGE_AFTER = re.compile(rf" ?(?:至|到|~|-) ?(?:次日|翌日|隔日)?(?:{_PARTS})? ?(?:{_N}) ?[点时:]")
 
@@ -71,10 +75,17 @@ def extend(text: str, piece: Piece, context: Context) -> None:
 
 
 def read(text: str, at: int, context: Context) -> Piece | None:
-    found = _CLOCK.match(text, at)
+    found = _CLOCK.match(text, at) or _of_day_before(text, at, context)
     if found is None or not (_is_figures(text, at, found) if found["h"] else _is_spoken(text, at, found)):
         return None
     return _take(found, Piece("clock", at, at))
+
+
+def _of_day_before(text: str, at: int, context: Context) -> re.Match[str] | None:
+    """「6月3日9-11时、14-17时」, 「开放时间：9-11时」: hours that share their unit behind others, or behind what they are called."""
+    listed = context.last_end == at - 1 and text[at - 1] in "、,和及与" and text[at - 2] in "时点"
+    listed = listed or at and context.last_end == at and text[at - 1] in "日号)"  # 「6月3日至5日9-17时」
+    return _PLAIN.match(text, at) if listed or _CALLED.search(text, max(0, at - 6), at) else None
 
 
 def _is_figures(text: str, at: int, found: re.Match[str]) -> bool:
@@ -97,6 +108,8 @@ def _is_spoken(text: str, at: int, found: re.Match[str]) -> bool:
     if before == "第" or not found["part"] and found["hour"][0] in CHARS and before in _SPEECH_BEFORE:
         return False
     whole = found[0]
+    if whole[-1] not in "点时" and not found["minute"] and found.re is _PLAIN:
+        return True
     plain = found["part"] or found["half"] or found["quarter"] or found["minute"] or whole.endswith(("整", "钟"))
     return bool(plain) or _RANGE_AFTER.match(text, found.end()) is not None
 
@@ -116,7 +129,7 @@ def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None
 
 def read_behind(text: str, at: int) -> Piece | None:
     """The time at that place, whatever stands before it (behind 每日)."""
-    found = _CLOCK.match(text, at)
+    found = _PLAIN.match(text, at)
     return None if found is None else _take(found, Piece("clock", at, at))
 
 
