@@ -26,7 +26,7 @@ _LABELLED = {
     ),
     "author": re.compile(
         r"(?:文章作者|作者|撰稿|撰文|记者|通讯员|楼主|发布人)\s*[:：]\s*(?P<value>[^\s|｜,，;；)）\]】]{1,20})"
-        r"|(?:^|[\s(（])(?:文/|(?:记者|作者|通讯员)\s*)(?P<other>[^\s|｜,，;；)）\]】:：]{2,4})(?=$|[\s)）/])"
+        r"|(?:^|[\s(（])(?:文/|(?:记者|作者|通讯员)\s*)(?P<other>[^\s|｜︱丨,，;；)）\]】:：]{2,4})(?=$|[\s)）/])"
     ),
 }
 _NEXT_LABEL = re.compile(
@@ -120,9 +120,8 @@ def _labelled(field: str, candidates: list[Candidate]) -> str | None:
         line = bare(one.text)
         found = _LABELLED[field].search(line)
         if found:
-            value = (
-                one.text[found.start("value") : found.end("value")] if len(line) == len(one.text) else found["value"]
-            )
+            group = "value" if found["value"] is not None else "other"
+            value = one.text[slice(*found.span(group))] if len(line) == len(one.text) else found[group]
             # another label may follow at once (「作者：木子時間：2005-08-22」), or stand where the value is missing
             value = value[: cut.start()] if (cut := _NEXT_LABEL.search(bare(value))) else value
             if value.strip():

@@ -118,3 +118,8 @@ def test_who_is_named_beside_the_time_on_another_site_is_its_source() -> None:
 def test_a_value_ends_where_the_next_label_begins() -> None:
     assert head((candidate("author", "作者：木子時間：2005-08-22"),), None).author == "木子"
     assert head((candidate("author", "作者： 點擊：312"),), None).author is None
+
+
+def test_a_name_behind_a_word_without_a_colon_is_the_authors() -> None:
+    line = Candidate(field="author", text="2016-05-09 08:30　记\u200b者 程远", evidence="line", weight=5.0)
+    assert head([line], None).author == "程远"
