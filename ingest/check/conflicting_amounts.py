@@ -33,6 +33,7 @@ _LENGTHS = frozenset(("天", "小时", "分钟", "工作日", "周", "个月", "
 _OF_TIME = frozenset(
     ("全程", "时长", "课时", "学时", "工期", "租期", "聘期", "学制", "保修", "质保", "保质")
 )  # and by these names
+_TERM = re.compile("期|保修|质保|有效|聘|租")  # years of a term, not of a life or a history
 _PLAIN = frozenset(("岁", "字"))  # bounds of these are said of one thing where nothing tells two apart
 
 
@@ -71,6 +72,8 @@ def _contradict(text: Reading, alike: Sequence[Statement], one: Statement, other
     if len(_values(alike, one, named)) >= _LIST:
         return False
     reworded = one.written != other.written or one.counted != other.counted or _sides_differ(one, other)
+    if one.unit == "年" and not (named and (reworded or more) and _TERM.search(one.clause + other.clause)):
+        return False
     if one.unit == "%" and not (named and reworded):
         return False
     if named:

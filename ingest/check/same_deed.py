@@ -31,7 +31,10 @@ _UNTIL_THEN = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?<!最)之?[前后](?![期台])"
 )  # 「6月3日开馆前」: the day of what follows
 _HELD = frozenset(("会", "演出", "开课", "开幕"))  # stages that say no more than that something takes place
-_PLACE = re.compile(r"[在于][^,。;在于]{1,8}?(?=举[行办]|召开|进行|开[始展幕]|登场)")
+_PLACE = re.compile(
+    r"[在于][^,。;在于]{1,8}?(?=举[行办]|召开|进行|开[始展幕]|登场)|设在[^,。;]{2,16}|"
+    r"在[^,。;在于]{2,16}?(?=同时|公[布示告]|张[贴榜]|发布)"
+)
 _NAMED = re.compile(r"[\u4e00-\u9fff]{2,4}(?:时间|日期|日)")
 _PRICE = re.compile(r"早鸟|享|优惠|[\d一二三四五六七八九]折|半价|特价|减免")
 _ENDS = re.compile(r"截止|截至|止|最后|最晚|最迟|末日|结束|关闭|失效|到期|期满|逾$|过期|期限|持续到|限于$|收单")

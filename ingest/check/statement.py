@@ -62,7 +62,7 @@ _PER = re.compile(
 # of what share of a thing a number is: these say another than all
 _SHARE = re.compile(
     r"剩|余下|其余|其[他它]|其中|另外?(?!行)|加收|补(?!贴|助|课|偿|充|办|给)|折合|相当于|首[期付笔批]|尾款|第[一二三四五六七八九十\d]|平均|约合|起步|分别|"
-    r"总额|每次|单次|首次|便宜|节省|减免|抵[用扣]|立减|差[价额]"
+    r"等[地国处省市]|新[增开]|总额|每次|单次|首次|便宜|节省|减免|抵[用扣]|立减|差[价额]"
 )
 # what was, what was changed, and what is only supposed
 # the old value of a change: 「由90元降至80元」, 「1.3%调整为1.5%」
