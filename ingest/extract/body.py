@@ -110,9 +110,10 @@ def _says_when(line: Line, following: Line) -> bool:
 
 def weigh_short(walk: Walk) -> None:
     """Points for a page without running text: any line counts that is no link and opens nothing else."""
-    for line in walk.lines:
-        if line.linked < 0.5 and not (len(line.text) <= marks.LONGEST and line.opens):
-            line.score = len(line.text) * 0.5
+    found = [line for line in walk.lines if line.linked < 0.5 and not (len(line.text) <= marks.LONGEST and line.opens)]
+    own = [line for line in found if not (line.linked > 0.3 and marks.DATE.search(line.bare))]  # no entry of a list
+    for line in own or found:
+        line.score = len(line.text) * 0.5
 
 
 def _noisy(nodes: list[Node]) -> list[bool]:

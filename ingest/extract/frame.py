@@ -271,8 +271,10 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
             site = at  # the title only where the page has no other
         elif points > best_points:
             best, best_points = at, points
-    if best_points >= 2.0 or site >= 0:
-        return best if best_points >= 2.0 else site
+    if best_points >= (1.5 if site >= 0 else 2.0):
+        return best
+    if site >= 0:
+        return site
     # nothing looks like a heading: the last short line in front of the running text
     for at in range(body.first - 1, max(-1, body.first - 7), -1):
         line = lines[at]

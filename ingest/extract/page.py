@@ -23,6 +23,8 @@ from zh.bare import bare
 MAX_LEFT_OUT = 40  # lines kept of what was left out
 _PAGERS = 16  # lines behind the body in which the link to the next page is looked for
 _ABOVE = 8  # lines over it: a thread has its pages there too
+_LISTED = 3  # links with their days that make a list of a page
+_SAID = 6  # characters of a line that says something
 _NEAR = 6  # lines behind the body in which attachments are looked for
 
 
@@ -38,6 +40,8 @@ def extract_html(text: str, address: str | None) -> Extracted:
     bodies.relent(walk.lines)
     found = bodies.choose(walk)
     if found is None:
+        if (entries := links_alone(walk.lines)) is not None:
+            return _of_list(walk, root, entries)
         bodies.weigh_short(walk)
         found = bodies.choose(walk)
     if found is None:
@@ -54,6 +58,36 @@ def extract_html(text: str, address: str | None) -> Extracted:
     near = lines[max(0, framed.first - _ABOVE) : framed.last + _PAGERS]
     anchors = (anchor for line in near if line.links and _NEXT.search(line.text) for anchor in line.anchors)
     return assembled(walk, framed, found_lines, next_page(root, anchors) or _following(near), between)
+
+
+def links_alone(lines: list[Line]) -> tuple[int, int] | None:
+    """The first and last entry of a page that is a list of others, each linked with its day, and says nothing between its
+    heading and its footer; None for any other page.
+    """
+    entries = [
+        at
+        for at, line in enumerate(lines)
+        if line.linked > 0.3 and marks.DATE.search(line.bare) and len(line.text) >= 12
+    ]
+    if len(entries) < _LISTED:
+        return None
+    footer = next((at for at in range(entries[-1], len(lines)) if lines[at].opens), len(lines))
+    rest = (line for line in lines[:footer] if not line.links and line.kind != "heading" and not line.opens)
+    if any(len(line.text) >= _SAID and not line.meta and not marks.BREADCRUMB.match(line.bare) for line in rest):
+        return None
+    return entries[0], entries[-1]
+
+
+def _of_list(walk: Walk, root: Any, entries: tuple[int, int]) -> Extracted:
+    """A list as a page of its own: its entries are its text, and the day and source of none of them are its own."""
+    metas = headlines.metas_of(root)
+    titles = headlines.declared_titles(root, metas)
+    first, last = entries
+    title = next((at for at in range(first - 1, -1, -1) if walk.lines[at].kind == "heading"), -1)
+    framed = frames.Frame(first, last, title, title, ())
+    found = headlines.candidates(root, metas, walk.lines, framed, titles, None, "")
+    own = tuple(one for one in found if one.field in ("title", "publisher", "category"))
+    return assembled(walk, framed, own, next_page(root, root.iter("a")))
 
 
 def _joined(

@@ -71,6 +71,11 @@ def test_a_page_that_cannot_be_read_says_why(text: str, key: str) -> None:
     assert trouble.value.message["key"] == key
 
 
+def test_a_short_notice_beside_a_list_is_a_notice() -> None:
+    links = "".join(f"<li><a href=/{n}>第{n}期閱覽證領取通知</a> 2024-05-0{n}</li>" for n in range(1, 8))
+    assert "明日停電" in read(f"<h1>停電通知</h1><p>明日停電一天</p><ul>{links}</ul>".encode())["body"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
