@@ -200,7 +200,11 @@ def test_what_people_type_ask_note_and_drop(browser, open_context, tmp_path):
             expect(page.locator(".gg-frame, .gg-amber").first).to_be_visible()
             clean(settled(page), seen)
         go(page, f"{site}/add")
-        file = {"name": f"{TEXTS[0]}.txt".replace("/", "_"), "mimeType": "text/plain", "buffer": b"\x00\x01"}
+        file = {
+            "name": f"{TEXTS[0]}.txt".replace("/", "_"),
+            "mimeType": "text/plain",
+            "buffer": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
+        }
         page.locator(".st-key-gg-source input[type=file]").first.set_input_files(file)
         page.wait_for_timeout(1000)
         page.get_by_role("button", name="送出").click()
