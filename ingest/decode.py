@@ -63,7 +63,7 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
 
     Raises Trouble: page_empty, page_too_large, page_binary (a picture, a PDF …), page_undecodable.
     """
-    if not data.strip(b"\x00 \t\r\n\x0b\x0c"):
+    if not data.strip(_CONTROLS + b" \t\r\n\x0c"):
         raise Trouble("page_empty")
     if len(data) > MAX_BYTES:
         raise Trouble("page_too_large", size=f"{len(data) / 1e6:.1f}", limit=f"{MAX_BYTES / 1e6:.0f}")

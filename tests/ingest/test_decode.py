@@ -117,6 +117,7 @@ def test_chinese_in_seven_bits() -> None:
     [
         (b"", "page_empty"),
         (b" \r\n\x00", "page_empty"),
+        (b"\x00\x01", "page_empty"),
         (b"%PDF-1.7 ...", "page_binary"),
         (b"\x89PNG\r\n\x1a\n", "page_binary"),
         (bytes(range(256)) * 40, "page_binary"),
