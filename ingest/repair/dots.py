@@ -21,6 +21,10 @@ _DOTS = ".·•・‧∙．"
 _DOT = re.compile(rf"[.·•・‧∙．](?<=[{_HAN}A-Za-z].)(?=[{_HAN}A-Za-z])")
 _SPACED = re.compile(rf" (?<=[{_HAN}] )[{_HAN}](?: [{_HAN}]){{0,{_PIECES - 1}}} (?=[{_HAN}])(?![{_HAN}] [{_HAN}])")
 _NUMERAL = frozenset("〇零一二三四五六七八九十百千兩两甲乙丙丁戊己庚辛壬癸年月日")
+# every character of some set apart: all such dots go, or none
+_CHAIN = re.compile(rf"[{_DOTS}](?<=[{_HAN}].)(?:[{_HAN}][{_DOTS}]){{2,}}(?=[{_HAN}])")
+_WORDS = 3  # of its dots one in so many stands in a word: 本.次.活.动.免.费
+_WORDS_OF_NAMES = 2  # the same of middle dots, which names have
 # the same within a word in Latin letters: 「LIN.E」; no piece of an address, and no name of a file
 _LATIN = re.compile(
     r"(?<![A-Za-z0-9.·@/_-])[A-Za-z]{1,8}([.·])[A-Za-z]{1,8}(?:\1[A-Za-z]{1,8}){0,3}(?![A-Za-z0-9.·@/_-])"
@@ -49,6 +53,7 @@ def find(text: str) -> list[Change]:
                 inside[around] = _inside(text, around)
             if inside.get(around):
                 changes.append(Change(at, at + 1, "", KIND))
+    changes = _whole_chains(text, changes)
     joined: dict[str, bool] = {}
     for found in _SPACED.finditer(text):
         spaced = text[found.start() - 1 : found.end() + 1]
@@ -58,6 +63,23 @@ def find(text: str) -> list[Change]:
         if joined.get(spaced):
             changes += [Change(at, at + 1, "", KIND) for at in range(found.start(), found.end(), 2)]
     return sorted(changes)
+
+
+def _whole_chains(text: str, changes: list[Change]) -> list[Change]:
+    """The same changes, of a chain of dots all or none: 「本次.活动.免费」 would be neither what stood there nor what was meant."""
+    taken = {one.start for one in changes}
+    added: set[int] = set()
+    left: set[int] = set()
+    for chain in _CHAIN.finditer(text) if taken else ():
+        dots = set(range(chain.start(), chain.end(), 2))
+        if any(text[at - 1] in _NUMERAL for at in dots):
+            continue
+        enough = _WORDS if all(text[at] in ".．" for at in dots) else _WORDS_OF_NAMES
+        if len(taken & dots) * enough >= len(dots):
+            added |= dots - taken
+        else:
+            left |= dots
+    return [one for one in changes if one.start not in left] + [Change(at, at + 1, "", KIND) for at in added]
 
 
 def _inside(text: str, around: str) -> bool:

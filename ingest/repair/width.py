@@ -9,8 +9,39 @@ from ingest.repair.change import Change
 KIND = "full_width"
 # with the point of a number and the sign of a percentage between or behind digits
 _RUN = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．％：](?=[０-９])[０-９]+|[％])*")
+# an address is narrow as a whole, its signs too: 「ａｂｃ＠ｘ．ｃｏｍ」
+_W = "0-9A-Za-z０-９Ａ-Ｚａ-ｚ_＿－-"
+_PIECES = re.compile(rf"(?<![{_W}])[{_W}]+(?:(?:[：:][／/]{{2}}|[.．@＠/／?？=＝&＆#＃])[{_W}]+)+")
+_WIDE = re.compile("[！-～]")
+_ADDRESS = re.compile(
+    r"^https?://|^www\.|^[\w.-]+@[\w-]+\.[a-z]|\.(?:com|cn|net|org|gov|edu|tw|hk|info|cc|top)(?:$|[/?#])", re.I
+)
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
 def find(text: str) -> list[Change]:
-    return [Change(m.start(), m.end(), m.group().translate(_NARROW), KIND) for m in _RUN.finditer(text)]
+    changes = []
+    done = 0
+    for found in _addresses(text):
+        changes += _runs(text, done, found.start()) + [_narrow(found)]
+        done = found.end()
+    return changes + _runs(text, done, len(text))
+
+
+def _runs(text: str, start: int, stop: int) -> list[Change]:
+    return [_narrow(found) for found in _RUN.finditer(text, start, stop)]
+
+
+def _narrow(found: re.Match[str]) -> Change:
+    return Change(found.start(), found.end(), found.group().translate(_NARROW), KIND)
+
+
+def _addresses(text: str) -> list[re.Match[str]]:
+    """Addresses that are written in full width, in whole or in part."""
+    if not any(sign in text for sign in "．＠／"):
+        return []
+    return [
+        found
+        for found in _PIECES.finditer(text)
+        if _WIDE.search(found.group()) and _ADDRESS.search(found.group().translate(_NARROW))
+    ]
