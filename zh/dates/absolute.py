@@ -37,6 +37,8 @@ _DATE = re.compile(rf"(?:{_YEAR})?(?:(?<=年)(?: ?的)? ?{_MONTH}|{_MONTH})?(?: 
 
 _UNKNOWN_BEFORE = ("月", "年")  # 「次月10日」, 「同年9月」 of a date that was not said
 _OF_YEAR = re.compile(r" ?(?:第?[一二三四1-4] ?季|[上下]半年|[底末初]|[qQ][1-4])")
+_FROM = re.compile("起(?![步租售付跳薪])")
+_ALONE = "\n,。;、:自从于在("  # before a year of two figures that 起 follows; not 「质保10年起」
 _OF_REPUBLIC = re.compile(rf"{_OF_YEAR.pattern}|起")
 
 _BARE_NUMBER = re.compile(rf"({_N}) ?号(?![楼线门馆院店机站令函厅仓文库房桌台车码窗柜室井路街泵])")
@@ -66,7 +68,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     year = month = day = None
     written = 0
     if year_ is not None:
-        year = _year(year_, month_, text, found.end(), context)
+        year = _year(year_, month_, text, at, found.end(), context)
         if year is None:
             return None
         written = YEAR
@@ -98,7 +100,7 @@ def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None
     return given
 
 
-def _year(written: str, month: str | None, text: str, end: int, context: Context) -> int | None:
+def _year(written: str, month: str | None, text: str, start: int, end: int, context: Context) -> int | None:
     if "国" in written:
         written = written.rpartition("国")[2].strip()
         value = 1 if written == "元" else number(written)
@@ -115,9 +117,11 @@ def _year(written: str, month: str | None, text: str, end: int, context: Context
         if not 60 <= value < 200 or month is None and not (context.republic or _OF_REPUBLIC.match(text, end)):
             return None
         return value + 1911
+    near = context.reference.year if context.reference else 2024
+    if month is None and near - 12 <= 2000 + value <= near + 3 and _FROM.match(text, end) and text[start - 1] in _ALONE:
+        return 2000 + value  # 「22年起停发」
     if month is None and not _OF_YEAR.match(text, end) and (written[0] != "0" or text[end : end + 1] == "内"):
         return None  # 「24年」 may be a length; 「08年」 and 「24年第三季度」 are none
-    near = context.reference.year if context.reference else 2024
     return 2000 + value if 2000 + value <= near + 15 else 1900 + value
 
 

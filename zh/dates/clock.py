@@ -84,7 +84,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
 def _of_day_before(text: str, at: int, context: Context) -> re.Match[str] | None:
     """「6月3日9-11时、14-17时」, 「开放时间：9-11时」: hours that share their unit behind others, or behind what they are called."""
     listed = context.last_end == at - 1 and text[at - 1] in "、,和及与" and text[at - 2] in "时点"
-    listed = listed or at and context.last_end == at and text[at - 1] in "日号)"  # 「6月3日至5日9-17时」
+    listed = listed or at > 0 and context.last_end == at and text[at - 1] in "日号)"  # 「6月3日至5日9-17时」
     return _PLAIN.match(text, at) if listed or _CALLED.search(text, max(0, at - 6), at) else None
 
 
@@ -152,12 +152,20 @@ def _take(found: re.Match[str], piece: Piece, first: Piece | None = None) -> Pie
             piece.written |= MINUTE | (SECOND if spoken_seconds else 0)
     if part:
         hour = _of_day(part, hour)
+    elif first is not None and first.hour is not None and _over_noon(found, first.hour, hour):
+        hour += 12
     elif first is not None and first.daypart and first.hour is not None and hour < first.hour <= hour + 12:
         hour = _of_day(first.daypart, hour)
     piece.hour, piece.minute, piece.second = hour, minute, second
     piece.daypart = part or ""
     piece.end = found.end()
     return piece
+
+
+def _over_noon(found: re.Match[str], began: int, hour: int) -> bool:
+    """Whether an end told as 「1点」 is of the afternoon: 「上午11点到1点」, 「12点到1点」."""
+    spoken = found["hour"] is not None and found.string[found.end("hour")] == "点"
+    return spoken and 0 < hour < 7 <= began <= 12
 
 
 def _of_day(part: str, hour: int) -> int:

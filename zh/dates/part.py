@@ -22,7 +22,7 @@ WORDS = (
     "年[初末](?=[^\\w]|[前之以至起公完举推开上发达实启投结])",  # not 「较年初增加」
     "月[底末初]",
 )
-FIRST = "上中下初底末第一二三四1234qQ年月全前 "
+FIRST = "上中下初底末第一二三四1234qQ年月全前的最 "
 
 _NOT = r"(?![级中步始审选赛核评一二三四五六七八九十])"  # 初级, 年中审 and the like
 _QUARTER = rf"(?: ?第?(?P<quarter>[一二三四1-4]) ?季度?(?!赛)| ?[qQ](?P<q>[1-4])(?![0-9]))(?:(?P<edge>[底末初]){_NOT})?"
@@ -30,15 +30,15 @@ _HALF = r" ?(?P<half>[上下])半年"
 _FIRST_QUARTERS = r" ?前(?P<quarters>[二三])个?季度"
 _OF_YEAR = re.compile(
     rf"(?:{_QUARTER}|{_HALF}|{_FIRST_QUARTERS}| ?(?:年|全年)?(?P<end>[底末初]){_NOT}"
-    r"|年?(?P<middle>中)(?:旬|(?=[,。;前下至到起完、 \n])))"
+    r"|年?(?P<middle>中)(?:旬|(?=[,。;前下至到起完、 \n]))| ?的?(?P<last>最后一)[天日])"
 )
-_ALONE = re.compile(rf"{_QUARTER}|{_HALF}|{_FIRST_QUARTERS}|年(?P<end>[底末初])(?P<middle>(?!))?")
+_ALONE = re.compile(rf"{_QUARTER}|{_HALF}|{_FIRST_QUARTERS}|年(?P<end>[底末初])(?P<middle>(?!))?(?P<last>(?!))?")
 _OF_MONTH = re.compile(
-    rf" ?(?:的 ?)?(?:月(?=[底末初]))?(?:([上中下](?:[、至和]?[中下])?)旬|([底末初]){_NOT}|(中)(?=[,。;前下至到起完、 \n]))"
+    rf" ?(?:的 ?)?(?:月(?=[底末初]))?(?:([上中下](?:[、至和]?[中下])?)旬|([底末初]){_NOT}|(中)(?=[,。;前下至到起完、 \n])|(最后一)[天日])"
 )
 
 # of a month: the first and the last day, from the end where below 1
-_THIRDS = {"上": (1, 10), "中": (11, 20), "下": (21, 0), "初": (1, 10), "底": (-9, 0), "末": (-9, 0)}
+_THIRDS = {"上": (1, 10), "中": (11, 20), "下": (21, 0), "初": (1, 10), "底": (-9, 0), "末": (-9, 0), "最": (0, 0)}
 _LEADS = ("每", "个", "前", "近", "各", "首", "第", "半", "年")
 
 
@@ -49,7 +49,7 @@ def extend(text: str, piece: Piece, context: Context) -> None:
     if piece.month is not None:
         found = _OF_MONTH.match(text, piece.end)
         if found is not None:
-            _of_month(piece, piece.month, found[1] or found[2] or found[3], found.end())
+            _of_month(piece, piece.month, found[1] or found[2] or found[3] or "最", found.end())
     elif piece.year is not None:
         found = _OF_YEAR.match(text, piece.end)
         if found is not None:
@@ -92,7 +92,7 @@ def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None
         _of_month(piece, month, text[at + 1], at + 2)
         return piece
     if first.month is not None and first.day is None and (found := _OF_MONTH.match(text, at)):
-        _of_month(piece, first.month, found[1] or found[2] or found[3], found.end())
+        _of_month(piece, first.month, found[1] or found[2] or found[3] or "最", found.end())
         return piece
     found = _ALONE.match(text, at)
     if found is None:
@@ -126,6 +126,8 @@ def _of_year(found: re.Match[str], piece: Piece) -> None:
         piece.within = (1, 1, 6 if found["quarters"] == "二" else 9, 0)
     elif found["end"] == "初":
         piece.within, piece.edge = (1, 1, 1, 0), "初"
+    elif found["last"]:
+        piece.within = (12, 0, 12, 0)
     elif found["end"]:
         piece.within, piece.edge = (12, 1, 12, 0), "底"
     else:

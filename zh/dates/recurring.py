@@ -1,6 +1,6 @@
 """Recurring times: 每日8:30至20:00, 每周四上午9时, 每月7号, 每年3月15日, 周一至周五9:00-18:00.
 
-`timex`: P1D/T08:30/T20:00, XXXX-WXX-4T09:00, XXXX-XX-07, XXXX-03-15, XXXX-WXX-1/XXXX-WXX-5/T09:00/T18:00; working days P1BD.
+`timex`: P1D/T08:30/T20:00, XXXX-WXX-4T09:00, XXXX-XX-07, XXXX-03-15, XXXX-11/XXXX-03, XXXX-WXX-1/XXXX-WXX-5/T09:00/T18:00; working days P1BD.
 How often alone (每天, 每月) says no time and is none.
 """
 
@@ -10,10 +10,12 @@ import re
 
 from zh.dates import clock
 from zh.dates.context import Context
+from zh.dates.days import ordinal
 from zh.dates.piece import Piece
 from zh.dates.weekday import DAYS, NAMES, WEEK
 from zh.numerals import CHARS, number
 
+LEAP = 2024  # a year that has a 29 February
 CLOSED = "(?:闭馆|休馆|公休|店休|休息|休市)"  # 周一闭馆: every Monday
 WORDS = (
     "每[日天晚早周月年]",
@@ -30,9 +32,12 @@ WORDS = (
 _N = f"[0-9]{{1,2}}|[{CHARS}]{{1,3}}"
 _WEEKDAYS = rf"{WEEK}[{DAYS}](?:[至到~、和及与-](?:{WEEK}[{DAYS}]|[{DAYS}](?![二三四五六七八九十点时])))*"
 _CLOSED = re.compile(CLOSED)
+_TO = " ?[至到~-] ?"
 _HEAD = re.compile(
     rf"(?:每个?|逢)?(?P<weekdays>{_WEEKDAYS})|每(?P<every>日|天|晚(?!上)|早|工作日|个工作日|周|星期|个?月|年)"
-    rf"(?: ?(?P<month>{_N}) ?月)?(?: ?(?P<day>{_N}) ?[日号](?![楼线])(?:(?: ?[至到~-] ?|[、,和及与]每?月?)(?:(?P<to>{_N}) ?月 ?)?(?P<until>{_N}) ?[日号])?)?"
+    rf"(?: ?(?:的 ?)?(?P<month>{_N}) ?月份?)?(?: ?(?P<day>{_N})(?: ?[日号](?![楼线])|(?={_TO}(?:{_N}) ?[日号])))?"
+    rf"(?:(?:{_TO}|(?<=[日号])[、,和及与]每?月?)(?:[次翌来]年 ?)?(?=(?:{_N}) ?[月日号])"
+    rf"(?:(?P<to>{_N}) ?月份? ?)?(?:(?P<until>{_N}) ?[日号])?)?"
 )
 _JOIN = re.compile(r" ?(?:至|到|~|-|起至) ?(?:次日|翌日|隔日|隔天|第二天)? ?")
 _BETWEEN = re.compile(r" ?[的之,]? ?")
@@ -64,6 +69,8 @@ def _every(found: re.Match[str]) -> str | None:
     every = found["every"]
     month, day, to, until = (number(found[name]) if found[name] else None for name in ("month", "day", "to", "until"))
     if every == "年":
+        if month is not None and day is not None and ordinal(LEAP, month, day) is None:
+            return None  # 「每年2月30日」: left to be read as the slip that it is
         if month is None:
             return "P1Y"
         base = f"XXXX-{month:02}"
@@ -75,10 +82,12 @@ def _every(found: re.Match[str]) -> str | None:
         return None
     else:
         return {"周": "P1W", "星期": "P1W", "工作日": "P1BD", "个工作日": "P1BD"}.get(every, "P1D")
-    if day is None:
-        return base
-    last = f"XXXX-{to:02}" if to is not None else base  # 「每年3月1日至5月31日」
-    return f"{base}-{day:02}" + (f"/{last}-{until:02}" if until is not None else "")
+    last = f"XXXX-{to:02}" if to is not None else base  # 「每年3月1日至5月31日」, 「每年11月至次年3月」
+    if until is not None:
+        last = f"{last}-{until:02}"
+    if day is not None:
+        base = f"{base}-{day:02}"
+    return base if to is None and until is None else f"{base}/{last}"
 
 
 def _times(text: str, piece: Piece, context: Context) -> list[str]:

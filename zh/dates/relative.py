@@ -29,7 +29,7 @@ WORDS = (
     "[次翌隔][日年天月](?!性|级|品)",
     "第二天",
     "当[天日](?= ?(?:上午|下午|中午|晚|凌晨|早|[0-9]{1,2} ?[:点时]))",
-    "同[日年](?!级|龄|代|期)",
+    "同[日年月](?!级|龄|代|期)",
     "[本当]月",
     "这个?月",
     "本[日年](?!度|人|本|份)",
@@ -53,6 +53,7 @@ _MONTHS = {
     "上个月": -1,
     "下月": 1,
     "下个月": 1,
+    "同月": 0,
     "次月": 1,
     "翌月": 1,
     "隔月": 1,
@@ -64,13 +65,14 @@ _WORD = re.compile(
     "|".join(sorted([*_DAYS, *_NEXT, *_MONTHS, *_YEARS, *_NEXT_YEARS, "自即日", "即日"], key=len, reverse=True))
 )
 _NAMED_YEAR = re.compile(r"[今明去前本] ?\( ?(1[0-4][0-9]|[89][0-9]) ?\) ?年")  # 「明(115)年1月10日」
-_HANGING = {*_NEXT, *_NEXT_YEARS, "次月", "翌月", "隔月"}  # on the day before them in the text
+_HANGING = {*_NEXT, *_NEXT_YEARS, "同月", "次月", "翌月", "隔月"}  # on the day before them in the text
 _FIRST = "今明昨后大前去次翌隔第当同本这上下自即"
 _N = f"[0-9]{{1,2}}|[{CHARS}]{{1,3}}"
 # 「昨(19)日」, 「本(5)月27日」
 _NAMED_DAY = re.compile(rf"([今明昨本上下]) ?\( ?([0-9]{{1,2}}) ?\) ?([日天晚月])(?: ?({_N}) ?[日号])?")
 _DAY = re.compile(rf" ?的? ?({_N}) ?[日号](?![楼线门])")
 _MONTH_DAY = re.compile(rf" ?的? ?({_N}) ?月份?(?: ?({_N}) ?[日号])?")
+_SAME_MONTH = re.compile("同?月(?= ?[0-9一二三十])")  # 「3月5日起至同年月20日」
 _THEN = ("然", "之", "以", "此", "今", "随", "最", "先", "天")  # 然后年轻, 先天后天
 # 「送达翌日」 hangs on that event, 「于次日」 on the date before it
 _NOT_BEFORE_NEXT = re.compile(r"[知书到收理后发款起满交毕束货人之期达账付单告定立]$")
@@ -135,6 +137,8 @@ def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None
     if word in _NEXT:
         return _at(at, end, day + _NEXT[word])
     start = dt.date.fromordinal(day)
+    if word == "同年" and (month := _SAME_MONTH.match(text, end)):
+        return _of_month(text, at, month.end(), start, 0)
     if word in _NEXT_YEARS:
         return _of_year(text, Piece("relative", at, end, start.year + _NEXT_YEARS[word]))
     return _of_month(text, at, end, start, _MONTHS[word])
@@ -181,7 +185,7 @@ def _from_now(text: str, at: int, end: int, context: Context) -> Piece | None:
 
 def _month(text: str, at: int, end: int, word: str, context: Context) -> Piece | None:
     step = _MONTHS[word]
-    if word[0] not in "次翌隔当":
+    if word[0] not in "次翌隔当同":
         base = context.reference
         return _at(at, end, None) if base is None else _of_month(text, at, end, base, step)
     if context.last is None:

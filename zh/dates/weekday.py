@@ -45,6 +45,7 @@ _BEHIND = re.compile(
 )
 _COUNTED = re.compile(rf" ?的?(?:第([一二三四五1-5])个?|最后一个?){WEEK}([{DAYS}])")
 _ALONE = re.compile(rf"(?:(本|这|上上|下下|上|下)[一个]?)?{WEEK}(?:([{DAYS}])|(末))?(?![0-9])")
+_AND_SUNDAY = re.compile(rf"[、和及]?{WEEK}?[日天](?![\u4e00-\u9fff]?[期程报月年]|常)")
 _WEEKS = {"本": 0, "这": 0, "上": -1, "下": 1, "上上": -2, "下下": 2}
 
 
@@ -97,7 +98,10 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         piece.bare, piece.days = True, (day, day + 1)
     else:
         first = monday(today) + 7 * _WEEKS[week]
-        if name is not None:
+        if name == "六" and (both := _AND_SUNDAY.match(text, piece.end)):  # 「本周六、日」
+            piece.end, piece.weekday, piece.written = both.end(), None, 0
+            piece.days = (first + 5, first + 7)
+        elif name is not None:
             first += NAMES[name] - 1
             piece.days = (first, first + 1)
         else:
