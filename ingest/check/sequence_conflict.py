@@ -17,7 +17,7 @@ from functools import lru_cache
 from ingest.check.reading import Period, Reading
 from ingest.check.stages import FOLLOWS, JUDGED, orders, stage_of, stages_said
 from ingest.check.step import MEANWHILE, ROUND, before_done, counted, first, last, one_line, pairs, stages, steps
-from ingest.check.told_order import arrow, beforehand, ordered, said, said_apart, then
+from ingest.check.told_order import arrow, beforehand, ordered, said, said_apart, said_before, then
 from records import Flag
 
 _OUTCOME = re.compile(r"结果|成绩|开票|开标|揭晓")
@@ -65,7 +65,8 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         and not any(start < period.stop and period.offset < end for start, end in doubted)
     ]
     flagged: set[int] = set()
-    apart = said_apart(text) if usable else []
+    befores = said_before(text) if usable else []
+    apart = said_apart(text, befores) if usable else []
     lists = _lists(text, usable)
     by_stage: dict[str, list[Period]] = {}
     for one in usable:
@@ -78,7 +79,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             or arrow(text, usable, later)
             or _paired(text, usable, later)
             or ordered(text, usable, later, apart)
-            or beforehand(text, later)
+            or beforehand(text, later, befores)
             or _counted(text, usable, later)
             or lists.get(later.offset)
             or _lies_in_matter(text, usable, later)

@@ -41,10 +41,12 @@ _ONLY_AFTER = re.compile(
     r"([\u4e00-\u9fff]{2,10})"
 )
 # 「定向营一律于开学前办理」, 「须在开课前缴清」: said apart from the dates
+_BEFORE_IT = re.compile("前(?:办理|举行|进行|完成|结束|举办|召开|开展|办妥|做完|公布|发放|实施|组织)")
 _BEFOREHAND = re.compile(
-    r"([\u4e00-\u9fff]{2,10}?)(?:一律|均|都|将|应|须|需|必须|全部|统一|安排)*[在于]([\u4e00-\u9fff]{2,8}?)(?:之|以)?前"
-    r"(?:办理|举行|进行|完成|结束|举办|召开|开展|办妥|做完|公布|发放|实施|组织)"
+    r"([\u4e00-\u9fff]{2,10}?)(?:一律|均|都|将|应|须|需|必须|全部|统一|安排)*[在于]([\u4e00-\u9fff]{2,8}?)(?:之|以)?"
+    + _BEFORE_IT.pattern
 )
+_LONGEST = 28  # characters of it
 _ONCE_DONE = re.compile(
     r"([\u4e00-\u9fff])完([\u4e00-\u9fff]{1,4}?),?才(?:能|可以?)?([\u4e00-\u9fff]{2,10})"
 )  # 「抽完签才公布名单」
@@ -136,8 +138,17 @@ def arrow(text: Reading, usable: Sequence[Period], later: Period) -> Period | No
     return None
 
 
-def said_apart(text: Reading) -> list[tuple[str | None, ...]]:
-    """What comes after what, and whether after its end, as sentences without dates say it."""
+def said_before(text: Reading) -> list[re.Match[str]]:
+    """Where the text says what is done before what (groups 1 and 2)."""
+    found = (
+        _BEFOREHAND.search(text.plain, max(0, match.start() - _LONGEST), match.end())
+        for match in _BEFORE_IT.finditer(text.plain)
+    )
+    return [match for match in found if match]
+
+
+def said_apart(text: Reading, befores: Sequence[re.Match[str]]) -> list[tuple[str | None, ...]]:
+    """What comes after what, and whether after its end, as sentences without dates say it; `befores`: see `said_before`."""
     given = []
     for match in _SAID.finditer(text.plain):
         end = match.start() - (text.plain[match.start() - 1 : match.start()] in ("之", "以"))
@@ -150,8 +161,7 @@ def said_apart(text: Reading) -> list[tuple[str | None, ...]]:
         given.append((match.group(3), match.group(1) + match.group(2), None))
     for match in _FIRST_THEN.finditer(text.plain):
         given.append((match.group(2), match.group(1), None))
-    for match in _BEFOREHAND.finditer(text.plain) if "前" in text.plain else ():
-        given.append((match.group(2), match.group(1), None))
+    given += [(match.group(2), match.group(1), None) for match in befores]
     return given[:20]
 
 
@@ -170,9 +180,9 @@ def ordered(
     return None
 
 
-def beforehand(text: Reading, later: Period) -> Period | None:
+def beforehand(text: Reading, later: Period, befores: Sequence[re.Match[str]]) -> Period | None:
     """What is said to come before it, where that has its day in the same sentence without a name: 「定向营于开学前办理，今年订在9月11日」."""
-    for match in _BEFOREHAND.finditer(text.plain) if "前" in text.plain else ():
+    for match in befores:
         if not any(pair in match.group(2) for pair in pairs(later.label)):
             continue
         end = text.clauses.sentence(match.start(), match.end())[1]
