@@ -61,7 +61,9 @@ _STREETS = "路街巷弄道村院栋楼段里区第"
 
 def read(text: str, at: int, context: Context) -> Piece | None:
     found = _DATE.match(text, at)
-    if found is None or found.end() == at or text[at - 1 : at] in _UNKNOWN_BEFORE and found[1] is None:
+    if found is None or found.end() == at:
+        return None
+    if text[at - 1 : at] in _UNKNOWN_BEFORE and found[1] is None and text[max(0, at - 2) : at] != "每年":
         return None
     year_, month_, month_too, day_ = found.groups()
     month_ = month_ or month_too
