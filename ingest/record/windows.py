@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest.record.bodies import FIRMS
 from ingest.record.labels import TIME_NOUN, Name, name
 from ingest.record.text import DATED, Text
 from records import Window
@@ -41,6 +42,7 @@ _CITED = re.compile(
     r"通过)?的?[《「]"
 )
 _SIGNED = re.compile(r"[^,。;:!?\t\n]{2,24} ")  # 「某某中学教务处 2024年5月31日」
+_SIGNER = re.compile(rf"\s*[^,。;:!?()\t\n\d]{{2,30}}(?:{FIRMS}|[局处署厅部委院校])\s*")
 _FIGURES = re.compile(r"[^,。;)\n]{0,16}数据")
 _CLOSING = re.compile(r"截止(?!到|至)")
 _DEADLINE = re.compile(r"(?:截止|截至|期限|时限|限期)(?:时间|日期|日)?$|停止[收受接报申投]")
@@ -120,6 +122,8 @@ def _counts(text: Text, one: Found) -> bool:
     signed = one.stop == text.lines[at].end and _SIGNED.fullmatch(text.plain, text.lines[at].start, one.offset)
     if (alone or signed) and one.kind == "date" and at and at >= len(text.lines) - 2:
         return False
+    if alone and at and _signs(text, one, at):
+        return False
     if point is not None and one.last is None and point.written <= {"year"} and one.kind == "daterange":
         return False
     cell = text.cell(one.offset) if point is not None and "day" not in point.written else None
@@ -130,6 +134,13 @@ def _counts(text: Text, one: Found) -> bool:
     if of_birth(text.plain, one.offset, one.stop) or one.mod in ("since", "after") and of_whom(text.plain, one.stop):
         return False
     return not (_CITED.match(text.plain, one.stop) or _FIGURES.match(text.plain, one.stop))
+
+
+def _signs(text: Text, one: Found, at: int) -> bool:
+    """Whether a date alone on its line stands under who signs, wherever that is: before an attachment or a notice passed on."""
+    if one.kind != "date" or one.first is None or not {"year", "month", "day"} <= one.first.written:
+        return False
+    return _SIGNER.fullmatch(text.plain, text.lines[at - 1].start, text.lines[at - 1].end) is not None
 
 
 def _vague(one: Found) -> bool:
