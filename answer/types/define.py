@@ -66,7 +66,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         that = _THAT.match(page.text, end)
         if that:
             yield Proposal(*that.span(1), boost=0.1, scope=((start, end),))
-        named = _NAMED.search(page.text, page.sentence(start)[0], start)
+        named = _NAMED.search(page.text, max(page.sentence(start)[0], start - 80), start)
         if named:
             yield Proposal(*named.span(1), boost=0.1, scope=((start, end),))
         sentence = page.sentence(start)
