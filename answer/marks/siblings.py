@@ -153,7 +153,7 @@ def latter(seen: Seen) -> float:
     page = seen.page
     clause, sentence = page.clause(seen.proposal.start), page.sentence(seen.proposal.start)
     told = re.search(r"前者|后者", page.text[slice(*clause)])
-    pair = _PAIR.search(page.text, sentence[0], sentence[1])
+    pair = _PAIR.search(page.text, sentence[0], sentence[1]) if told else None
     if not told or not pair:
         return 0.0
     former_asked = any(
