@@ -87,8 +87,10 @@ def _ranges(text: Reading, raised: Sequence[Flag]) -> list[Range]:
     spans: dict[tuple[int, int], tuple[datetime.date | None, datetime.date | None, Period | None]] = {
         (period.offset, period.stop): (period.first, period.last, period) for period in text.periods
     }
+    said: dict[tuple[int, int], tuple[str, str]] = {}  # the two moments of a range without a name
     for mention in text.mentions:
         found = mention.found
+        said[found.offset, found.stop] = found.start or "", found.end or ""
         named = any(start == found.offset for start, _ in spans)
         if found.last is not None and not mention.old and not mention.example and not named:
             spans[found.offset, found.stop] = (mention.first, mention.last, None)
@@ -107,23 +109,15 @@ def _ranges(text: Reading, raised: Sequence[Flag]) -> list[Range]:
             and (period.mention.old or period.mention.example)
         ):
             continue
-        moments = (period.window.start or "", period.window.end or "") if period else ("", "")
+        moments = (period.window.start or "", period.window.end or "") if period else said.get((start, end), ("", ""))
         if first == last and ("T" not in moments[0] or moments[0] == moments[1]):
             continue
         if any(a < end and start < b for a, b in doubted):
             continue
         hours = None
-        if (
-            period is not None
-            and period.window.start
-            and period.window.end
-            and "T" in period.window.start
-            and "T" in period.window.end
-        ):
-            span = datetime.datetime.fromisoformat(period.window.end) - datetime.datetime.fromisoformat(
-                period.window.start
-            )
-            hours = span.total_seconds() / 3600
+        if all("T" in moment for moment in moments):
+            began, ended = (datetime.datetime.fromisoformat(moment) for moment in moments)
+            hours = (ended - began).total_seconds() / 3600
         given.append(Range(start, end, first, last, hours))
     return given
 

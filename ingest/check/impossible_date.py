@@ -1,4 +1,4 @@
-"""No such day, month or time: 「4月31日」, 「13月5日」, 「25:30」.
+"""No such day, month or time: 「4月31日」, 「13月5日」, 「25:30」, 「上午15:00」.
 
 Reads every date that was found and cannot exist. A day 29 to 31 beyond its month's end becomes the month's last day,
 unless the document settles another: a weekday that fits only the last day or only the first of the next month; a
@@ -20,6 +20,7 @@ from records import Evidence, Flag
 from zh.dates import Found, Point
 
 _CLOSING = re.compile(r"截止|截至|期限|结束")
+_MORNING = re.compile(r"(上午|早上|早晨|清晨|凌晨) ?(?:1[3-9]|2[0-3]) ?(?::\d\d|[点时])(?!-)")  # 「上午15:00」
 _DEED = re.compile(r"报名|缴费|缴款|提交|申请|申报|投稿|投票|收件|登记|预约|领取|报到|兑换|付款|送件|补件")
 
 
@@ -39,6 +40,12 @@ def impossible_date(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         no_time = one.kind == "time" and not one.exists or one.kind == "set" and _no_clock(one.timex or "")
         if no_time and not _quoted(text, one):
             yield text.flag("impossible_date", one.offset, one.stop, {"key": "no_such_time", "written": one.text})
+        elif (slip := _MORNING.search(text.plain, one.offset, one.stop)) and not _quoted(text, one):
+            start, end = slip.span()
+            written = text.body[start:end]
+            other = "下午" + written[len(slip[1]) :]
+            message = {"key": "no_such_time", "written": written}
+            yield text.flag("impossible_date", start, end, message, alternatives=[other])
 
 
 def wrong(point: Point) -> bool:
