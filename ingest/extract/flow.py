@@ -16,13 +16,14 @@ from ingest.extract.tree import Line
 
 _FLOW = frozenset("p ul ol li dl dt dd pre blockquote figure figcaption center".split())
 _PRINTED = re.compile(r"(?:head|foot)er(?![a-z])", re.I)  # on every sheet of a printed text: MsoFooter
+_TEXT = frozenset(("pre", "figcaption"))  # elements that hold nothing else, wherever they stand
 _LISTED = frozenset("li dt dd pre".split())
 
 
 def flowing(lines: list[Line], last: int, home: Any) -> int:
     """The last line of the text whose last known line is given. `home` is the element that holds its running text.
 
-    Where that is the whole page, only what a colon announces (「報名材料：」 over a list) and what leads to a signature's date.
+    Where that is the whole page, only what a colon announces (「報名材料：」 over a list), set lines and captions, and what leads to a signature's date.
     """
     if home is None:
         return last
@@ -34,10 +35,9 @@ def flowing(lines: list[Line], last: int, home: Any) -> int:
     signed = [at for at in range(last + 1, end) if marks.SIGN_DATE.match(lines[at].bare)]
     if signed:
         return signed[-1]
-    at = last
-    if lines[last].bare.endswith(":"):
-        while at + 1 < end and _listed(lines[at + 1]):
-            at += 1
+    at, announced = last, lines[last].bare.endswith(":")
+    while at + 1 < end and (lines[at + 1].node.element.tag in _TEXT or announced and _listed(lines[at + 1])):
+        at += 1
     return at
 
 
