@@ -62,6 +62,8 @@ _THIS = re.compile(
 _THIS_ONE = re.compile(r"(?:本次|此次|本届|本期|本轮|本场)([\u4e00-\u9fff]{2,8}?)(?:将|拟|预计)*[定订]?[于在]\s*$")
 _HELD = re.compile(r"(?:[^,。;\n]{0,16}?)(?:举行|举办|召开|进行|登场|开[始幕讲播赛演课庭考馆展业市拍])")
 _IF = re.compile(r"若(?!干)|如果|倘|假如|假设")
+_YEARS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "明年": 1}
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|级|届)|今年|本年|去年|上年|明年")
 _FEW = 6  # among more windows one word in common is chance
 _MOST = 3  # more windows of one name are a list whose every line has its own
 
@@ -210,7 +212,25 @@ def _apart(text: Reading, one: Period, other: Period) -> bool:
     a, b = (frozenset(MARK.findall(f"{text.before(two)} {text.words(two)} {text.behind(two)}")) for two in (one, other))
     if a - b and b - a:
         return True
+    years = _year_named(text, one), _year_named(text, other)
+    if None not in years and years[0] != years[1]:
+        return True  # 「2024年度报名时间为…，今年报名时间为…」
     return one.doubted != other.doubted and _days(one) == _days(other)
+
+
+def _year_named(text: Reading, period: Period) -> int | None:
+    """The year that a window is said to be of before its date, where its days lie in that year."""
+    start, _ = text.clauses.clause(period.offset)
+    named = _YEAR.search(text.plain, max(start, period.offset - 24), period.offset)
+    if named is None or period.first is None:
+        return None
+    if named[1]:
+        year = int(named[1])
+    elif text.reference is not None:
+        year = text.reference.year + _YEARS[named[0]]
+    else:
+        return None
+    return year if year == period.first.year else None
 
 
 def _days(period: Period) -> tuple[tuple[int, int], ...]:
