@@ -37,7 +37,8 @@ BEGINNINGS = {
     b"OggS": "Ogg",
 }
 WIDE = (b"\xff\xfe", b"\xfe\xff")  # UTF-16, UTF-32: zero bytes are no sign of anything there
-FEW = 2  # zero bytes that a page may have by some program's fault
+FEW = 2  # zero bytes and other controls that a page may have by some program's fault
+_CONTROLS = bytes((*range(9), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))
 _ASCII = re.compile("[\r\n<> 0-9]")  # no writing is without them; at random, few bytes of two give one
 
 
@@ -51,7 +52,8 @@ def of(data: bytes, content_type: str | None = None) -> str | None:
         # those of letters begin texts too (BMW, GIF89): only with what no text has behind them
         if head.startswith(beginning) and (not beginning.isalnum() or b"\x00" in head):
             return name
-    if head.count(b"\x00") > FEW and not head.startswith(WIDE) and not _wide(data[: len(head) // 2 * 2]):
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    if b"\x00" in head and controls > FEW and not head.startswith(WIDE) and not _wide(data[: len(head) // 2 * 2]):
         return "binary"
     return None
 
