@@ -1,7 +1,8 @@
 """Dates in figures: 2024-03-01, 2024/3/1, 2024.3.1, and 3/1 where what stands beside it says that it is a day.
 
 Figures with dots are versions, those with slashes fractions as well: they are taken for a date where they are a day of
-the calendar and no word of a version, a phone or a share stands beside them. A year of three figures is one of the
+the calendar and no word of a version, a phone or a share stands beside them; eight figures (20240301) where they are
+called a date. A year of three figures is one of the
 Republic.
 """
 
@@ -14,10 +15,13 @@ from zh.dates.days import ordinal
 from zh.dates.piece import DAY, MONTH, YEAR, Piece
 
 UNITS = "-/."
+WORDS = ("20[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9](?![0-9])",)
 
 _FULL = re.compile(r"([0-9]{3,4}) ?([-/.]) ?([0-9]{1,2}) ?\2 ?([0-9]{1,2})(?![0-9]|[./][0-9])")
 _SHORT = re.compile(r"([0-9]{1,2})([/.])([0-9]{1,2})(?![0-9]|[./%][0-9]|%)")
 _BEFORE_CLOCK = re.compile(r"([0-9]{2})(-)([0-9]{2})(?= [0-9]{1,2}:[0-9]{2})")  # 「04-01 08:30」
+_COMPACT = re.compile("(20[0-9]{2})([0-9]{2})([0-9]{2})(?![0-9a-zA-Z.])")
+_COMPACT_BEFORE = re.compile(r"(?:日期|时间|期限|截[至止]到?)[为:是 ]{0,2}$")
 _CODE_BEFORE = re.compile(r"[0-9a-zA-Z/.\-]")
 _VERSION_BEFORE = re.compile(
     r"(?:版本?号?|固件|韧体|韧件|补丁|内核|驱动|编号|型号|号码|电话|专线|热线|传真|分机|代码|[iI][pP]|[a-zA-Z_])"
@@ -54,6 +58,8 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     found = _FULL.match(text, at)
     if found is not None:
         return _full(text, at, found, context)
+    if _COMPACT_BEFORE.search(text, max(0, at - 5), at) and (piece := _compact(text, at)):
+        return piece
     found = _BEFORE_CLOCK.match(text, at)
     if found is not None:
         return _short(at, found)
@@ -69,6 +75,8 @@ def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None
     if found is not None:
         same = first.form == "numeric" and found[2] in text[first.start : first.end]
         return _full(text, at, found, context, ends=same)
+    if first.form == "numeric" and _COMPACT.match(text, first.start) and (piece := _compact(text, at)):
+        return piece
     found = _MONTH_DAY.match(text, at)
     if found is not None:
         same = found[2] in text[first.start : first.end] if first.form == "numeric" else found[2] == "/"
@@ -77,6 +85,17 @@ def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None
     if found is not None and 1 <= int(found[1]) <= 31:
         return Piece("numeric", at, found.end(), None, None, int(found[1]), DAY)
     return None
+
+
+def _compact(text: str, at: int) -> Piece | None:
+    """「截止20240307」."""
+    found = _COMPACT.match(text, at)
+    if found is None:
+        return None
+    year, month, day = (int(part) for part in found.groups())
+    if ordinal(year, month, day) is None:
+        return None
+    return Piece("numeric", at, found.end(), year, month, day, YEAR | MONTH | DAY)
 
 
 def _called_day(text: str, at: int, found: re.Match[str]) -> bool:

@@ -47,6 +47,7 @@ FORMS = (
         "numeric",
         numeric.read,
         numeric.UNITS,
+        numeric.WORDS,
         then=("holiday", "weekday", "clock"),
         ends=("numeric", "absolute", "relative", "holiday", "part", "clock"),
     ),
