@@ -18,7 +18,7 @@ _MODAL = re.compile(
     r"即将|准备|希望|力争|确保|可(?!能)|截止|凡"
 )
 _PAST_BEFORE = re.compile(
-    r"(?:已经?|业已|早已|均已|都已|曾经?|刚刚?|日前|甫|(?<![企毕产行商工作事就农营开停复创结歇物])业经?)"
+    r"(?:已经?|业已|早已|均已|都已|曾经?|刚刚?|日前|甫|(?:(?<![企毕产行商工作事就农营开停复创结歇物])|(?<=[厂客包供应销承])商)业经?)"
     r"(?:顺利|成功|圆满|正式|全部|如期|按期|按时|准时|提前|分别|陆续|先后|同步|依法|最终|全面){0,2}(?:于|在|自|从)?\s*$"
 )
 _PAST_AFTER = re.compile(
@@ -97,7 +97,7 @@ _DONE = re.compile(
 # a state that followed, or what was decided there: the clause behind
 _SINCE = re.compile(
     r"[^,。;\n]{0,24}?(?:,[^,。;\n]{0,14}?){1,2},?[^,。;\n]{0,6}?(?:目前|现(?=[由正在已任有])|现已|正在|如今|至今|迄今|眼下)|"
-    r"[^。;\n]{0,24}?,(?:多数|大部分|其中|均|全部)?[^,。;\n]{0,4}?已(?:经)?(?![^,。;\n]{0,10}(?:的|者))|"
+    r"[^。;\n]{0,24}?,(?:多数|大部分|其中|均|全部)?[^,。;\n]{0,4}?已(?:经)?(?![不无]|[^,。;\n]{0,10}(?:的|者))|"
     r"[^,。;\n]{0,16}?会议?,?(?:决议|议决|纪要|记录|会议纪要)(?:如下|:)"
 )
 # how it went
@@ -109,6 +109,9 @@ _WENT = re.compile(
 _THERE = re.compile(r"的?[^,。;\n]{2,14}[上中]$")  # 「…的听证会上」
 _RECENTLY = re.compile(
     r"(?:昨[日天晚]|前[日天]|上(?:周|星期|个?月)|刚(?:刚)?过去的?(?:周末|[一两]周|一个月)?|过去的)[^,。;\n]{0,6}\(?\s*$"
+)
+_RECENTLY_THAT_IS = re.compile(  # 「上周末，也就是…」
+    r"(?:昨[日天晚]|前[日天]|上(?:周|星期|个?月))[^,。;\n]{0,3},?(?:也就是|亦即|即)\s*$"
 )
 _THANKS = re.compile(r"感谢[^。;\n]{0,16}[于在]\s*$")
 # 「本公司于…完成登记」, 「因…遭遇暴雨」
@@ -160,7 +163,10 @@ def told_past(plain: str, clauses: Clauses, one: Found, before: str, after: str)
     ):
         return True
     if not _IF.search(before) and (
-        _RECENTLY.search(near) or _THANKS.search(near) or (one.last is None and _completed(after))
+        _RECENTLY.search(near)
+        or _RECENTLY_THAT_IS.search(before[-16:])
+        or _THANKS.search(near)
+        or (one.last is None and _completed(after))
     ):
         return True
     return _ONCE.match(after) is None and any(rule.match(after) for rule in (_PAST_AFTER, _CROWD, _DONE_THEN))

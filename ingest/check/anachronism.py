@@ -37,7 +37,8 @@ def anachronism(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
                 }
                 yield text.flag("anachronism", mention.found.offset, mention.found.stop, message)
             continue
-        if mention.first is None or mention.first <= text.reference or not mention.past:
+        ago = _SAYS_AGO.match(text.plain, mention.found.offset, point.offset + 6)
+        if mention.first is None or mention.first <= text.reference or not (mention.past or ago):
             continue
         assert point.year is not None
         found = mention.found

@@ -37,6 +37,10 @@ _MARK = re.compile(
 _SINCE = re.compile("以[来來]$")  # 「2014年以来首度」 tells of no step
 _LIST = 3  # numbered steps that make a list of them
 _FLOW = re.compile(r"流程|步骤|程序|进度|时程|时间节点|日程|工作安排|办理顺序|依次|先后")
+_STEPS = re.compile(r"(?:流程|步骤|程序|时程)[^。;\n]{0,8}:[^。\n]*$")
+_NEXT = re.compile(
+    r"[^,;。\n\d]{0,8}[,;]\s*(?:再|然后)?[\u4e00-\u9fff]{2,8}?[于在为]?\s*"
+)  # 「…12月9日，面谈12月20日」
 _ITEM = re.compile(
     r"(?:^|[\n。;:,、 ])\s*(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)、.]|第[一二三四五六七八九十\d]{1,2}步|[①-⑳])[^\n。;]{0,30}$"
 )
@@ -162,10 +166,14 @@ def _only_number(later: Period, earlier: Period) -> bool:
 
 
 def _lists(text: Reading, usable: Sequence[Period]) -> dict[int, Period]:
-    """By its place, the one step of a numbered list that runs back, with the step before it: 「流程：1. … 2. …」."""
+    """By its place, the one step of a list that runs back, with the step before it: 「流程：1. … 2. …」, or one sentence."""
     given: dict[int, Period] = {}
     if not _FLOW.search(text.plain):
         return given
+    for items in _rows(text, usable):
+        back = [at for at in range(1, len(items)) if first(items[at]) < first(items[at - 1])]
+        if len(items) >= _LIST and len(back) == 1 and not MEANWHILE.search(text.words(items[back[0]])):
+            given[items[back[0]].offset] = items[back[0] - 1]
     by_section: dict[int, list[Period]] = {}
     for one in usable:
         if _numbered(text, one):
@@ -177,6 +185,18 @@ def _lists(text: Reading, usable: Sequence[Period]) -> dict[int, Period]:
         if not MEANWHILE.search(text.words(items[back[0]])):
             given[items[back[0]].offset] = items[back[0] - 1]
     return given
+
+
+def _rows(text: Reading, usable: Sequence[Period]) -> Iterator[list[Period]]:
+    """Steps told one behind the other: 「流程如下：书审12月9日，面谈12月20日，核定12月25日」."""
+    row: list[Period] = []
+    for one in usable:
+        if row and not _NEXT.fullmatch(text.plain, row[-1].stop, one.offset):
+            yield row
+            row = []
+        if row or _STEPS.search(text.plain, max(0, one.offset - 30), one.offset):
+            row.append(one)
+    yield row
 
 
 def _numbered(text: Reading, one: Period) -> bool:

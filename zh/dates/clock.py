@@ -56,6 +56,7 @@ _RATIO_BEFORE = re.compile(r"(?:比例?|比分|画幅|屏|\*|×) ?[:为]? ?$")
 _AT_BEFORE = re.compile(
     r"(?:[于在自从]|截至|截止|时间为|[起止]时间:?|(?:推迟|提前|延[后长迟]?|改|调整|持续)[到至为])(?:当[天日晚]|次日|翌日)? ?$"
 )
+_BEGINS_AFTER = re.compile(r"[前起止]| ?(?:准时|开[演场始赛幕播馆门抢]|入场|进场|集合|发车|登场|截止|闭馆|报到)")
 _SCORE_AFTER = re.compile(r" ?(?:的?(?:比分|总?比)|[大完]?胜|战胜|击败|惜?败|不敌|负|战平)")
 _CALLED = re.compile(r"(?:时间|时段)[为:是 ]{1,2}$")
 _SPEECH_BEFORE = ("有", "差", "同", "统", "唯", "这", "那")  # 有一点, 统一时…
@@ -96,7 +97,7 @@ def _is_figures(text: str, at: int, found: re.Match[str]) -> bool:
     if text[end] == ":" and text[end + 1 : end + 2].isdigit() or _RATIO_BEFORE.search(text, max(0, at - 4), at):
         return False
     # 「晚上21:60」 and 「于21:60重启」 are slips of a time, 「21:60」 alone may be anything
-    told = _AT_BEFORE.search(text, max(0, at - 8), at) is not None or text[end] in "前起止"
+    told = _AT_BEFORE.search(text, max(0, at - 8), at) is not None or _BEGINS_AFTER.match(text, end) is not None
     slip = told and _SCORE_AFTER.match(text, end) is None
     sure = found["s"] is not None or found["part"] is not None or slip
     return int(found["h"]) <= 24 and (int(found["m"]) <= 59 or sure)
