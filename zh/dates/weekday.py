@@ -41,7 +41,7 @@ _BEHIND = re.compile(
     rf" ?\( ?(?:[本下这]?{WEEK})?([{DAYS}{_NONE}七]|[0-9]{{1,2}}) ?\)|"
     rf"{_SEVERAL}|"
     rf" ?\( ?{WEEK}([{DAYS}{_NONE}])(?![^()\n]{{0,6}}{WEEK})[^()\n]{{0,8}}\)|"
-    rf"(?: |, ?(?={WEEK}.[,。;) \n上下中早晚]))?{WEEK}([{DAYS}{_NONE}])(?![至到~])"  # 「3月1日周一至周五」 is no weekday of that day
+    rf"(?: |, ?(?={WEEK}.[,。;) \n上下中早晚]))?{WEEK}([{DAYS}{_NONE}])(?![至到~]| ?[-、和及与] ?{WEEK}[{DAYS}])"  # 「3月1日周一至周五」 is no weekday of that day
 )
 _COUNTED = re.compile(rf" ?的?(?:第([一二三四五1-5])个?|最后一个?){WEEK}([{DAYS}])")
 _ALONE = re.compile(rf"(?:(本|这|上上|下下|上|下)[一个]?)?{WEEK}(?:([{DAYS}])|(末))?(?![0-9])")
