@@ -129,6 +129,17 @@ class Index:
             return State("missing", {"key": "index_missing"})
         if not isinstance(current, Current):
             return State("broken", {"key": "index_broken"})
+        if other := self._other(current):
+            return other
+        try:
+            self._reader()
+        except Exception:
+            # whatever an engine raises over damaged files: there is one way out, and rebuilding it is
+            return State("broken", {"key": "index_broken"})
+        return State("fresh")
+
+    def _other(self, current: Current) -> State | None:
+        """Whether it was made of another store, or by another version of the engine or of what is indexed."""
         for was, now in (
             (current.store, self._store),
             (current.engine, self._engine.VERSION),
@@ -136,12 +147,7 @@ class Index:
         ):
             if was != now:
                 return State("other", {"key": "index_other", "was": was, "now": now})
-        try:
-            self._reader()
-        except Exception:
-            # whatever an engine raises over damaged files: there is one way out, and rebuilding it is
-            return State("broken", {"key": "index_broken"})
-        return State("fresh")
+        return None
 
     def _fresh(self) -> Current:
         current = self._places.current()
@@ -251,6 +257,8 @@ class Index:
             if self._opened is None or self._opened.swapped != swapped:
                 current = self._places.current()
                 if isinstance(current, Current):
+                    if other := self._other(current):
+                        raise NotFresh(other)
                     self._path = self._places.path(current)
             stamp = self._engine.stamp(self._path)
             if self._opened is None or (self._opened.swapped, self._opened.stamp) != (swapped, stamp):
@@ -285,13 +293,13 @@ class Index:
         where = _where(parsed, filters, today)
         if not parsed.words:
             everything = where or contract.Everything()
-            if without := tuple(Plan(parsed, reader, self._segmenter, synonyms).without()):
+            if without := tuple(Plan(parsed, reader, self._segmenter, synonyms, today).without()):
                 everything = contract.AllOf((everything,), (), without)
             return self._found(reader, Asked(everything, everything), today, limit, offset, newest=True)
-        plan = Plan(parsed, reader, self._segmenter, synonyms)
+        plan = Plan(parsed, reader, self._segmenter, synonyms, today)
         corrected = self._corrected(plan, query, reader)
         if corrected is not None:
-            better = Plan(parse(corrected), reader, self._segmenter, synonyms)
+            better = Plan(parse(corrected), reader, self._segmenter, synonyms, today)
             found = self._planned(better, where, reader, today, limit, offset)
             if found.total:  # else what the query excludes and narrows leaves nothing of it
                 return found._replace(corrected=corrected)
@@ -351,7 +359,9 @@ class Index:
         reader = self._usable()
         parsed = parse(query[:LONGEST])
         self._synonyms = self._synonyms or synonym_files.load()
-        asked = Plan(parsed, reader, self._segmenter, self._synonyms).asked(_where(parsed, filters, today), least=1)
+        asked = Plan(parsed, reader, self._segmenter, self._synonyms, today).asked(
+            _where(parsed, filters, today), least=1
+        )
         return reader.search(asked.ranked, limit, 0, False).ids if asked else ()
 
     def _found(

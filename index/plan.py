@@ -19,7 +19,6 @@ from index.engines.contract import (
     AnyOf,
     BestOf,
     Clause,
-    Everything,
     Fixed,
     Phrase,
     Reader,
@@ -72,11 +71,14 @@ class Asked(NamedTuple):
 class Plan:
     """The clauses for a parsed query over one reader."""
 
-    def __init__(self, parsed: Parsed, reader: Reader, segmenter: Segmenter, synonyms: Synonyms) -> None:
+    def __init__(
+        self, parsed: Parsed, reader: Reader, segmenter: Segmenter, synonyms: Synonyms, today: str | None = None
+    ) -> None:
         self._reader = reader
         self._segmenter = segmenter
         self.synonyms = synonyms
         self.parsed = parsed
+        self._today = today  # decides what a status is that the query excludes
         self._units: dict[Item, list[Unit]] = {}
         self._there: dict[str, bool] = {}
         self.groups = [[(item, self.units_of(item)) for item in group] for group in parsed.groups]
@@ -274,9 +276,8 @@ class Plan:
 
     def without(self) -> list[Clause]:
         clauses = [string_clause(squeeze(normal(item.text)), item.title) for item in self.parsed.without]
-        return [clause for clause in clauses if clause] + [
-            filter_clause(excluded, None) or Everything() for excluded in self.parsed.exclude
-        ]
+        clauses += [filter_clause(excluded, self._today) for excluded in self.parsed.exclude]
+        return [clause for clause in clauses if clause]
 
     # --- what stands where
 

@@ -86,8 +86,11 @@ def test_a_rebuild_that_fails_leaves_the_old_one(index):
 def test_another_version_is_not_fresh(index, change, monkeypatch):
     if not change:
         monkeypatch.setattr(index._engine, "VERSION", "older")
-    state = other(index, **change).state()
+    opened = other(index, **change)
+    state = opened.state()
     assert state.kind == "other"
+    with pytest.raises(NotFresh):  # whoever searches builds it anew
+        opened.search("讀書會")
     assert "store" in tell("en", state.message) or "older" in tell("en", state.message)
 
 
@@ -220,6 +223,11 @@ def test_a_query_that_only_excludes_gives_the_rest(index):
     assert index.search("-軟體").ids == ("lake-hans", "bridge")
     assert index.search("-软体 -title:湖").ids == ("bridge",)
     assert index.search("-flagged:yes").ids == ("lake", "bridge")
+    everything = set(index.search("", today="2024-07-01").ids)
+    for status in ("open", "closed"):
+        assert set(index.search(f"-status:{status}", today="2024-07-01").ids) == everything - set(
+            index.search(f"status:{status}", today="2024-07-01").ids
+        )
 
 
 def test_who_put_it_out_is_searched_too(index):
