@@ -14,6 +14,7 @@ from archive.finding import Finding
 from records import Filters, Record, Window, in_doubt, status_of
 
 COLUMNS = ("id", "title", "published", "publisher", "status", "owner", "label", "start", "end", "mod", "written")
+DOUBT = "⚠ 存疑"  # the same in both scripts
 MORE = ("in_doubt", "decided_by", "address")
 PAGE = 500  # hits that are loaded at once
 
@@ -78,22 +79,25 @@ def _value(window: Window) -> tuple[str | None, str | None]:
 
 
 def calendar(records: Iterable[Record], now: str, tz: str) -> Iterator[str]:
-    """iCalendar (RFC 5545): an event a window with a day; none for a window in doubt, which has no day to be relied on."""
+    """iCalendar (RFC 5545): an event a window with a day. A window in doubt says so: tentative, on its first day alone."""
     yield from _lines("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//gonggao//EN", f"X-WR-TIMEZONE:{tz}")
     zone = _zone(now, tz)
     yield from _lines(*zone)
     stamp = datetime.datetime.fromisoformat(now).astimezone(datetime.UTC).strftime("%Y%m%dT%H%M%SZ")
     for record in records:
         for place, window in enumerate(record.windows):
-            times = _times(window, tz, bool(zone))
+            doubtful = in_doubt(window) and not window.decided
+            times = _first_day(window) if doubtful else _times(window, tz, bool(zone))
             if times:
+                title = " · ".join(part for part in (record.title, window.owner, window.label) if part)
                 yield from _lines(
                     "BEGIN:VEVENT",
                     f"UID:{record.id}-{place}@gonggao",
                     f"DTSTAMP:{stamp}",
                     *times,
-                    f"SUMMARY:{_text(' · '.join(part for part in (record.title, window.owner, window.label) if part))}",
+                    f"SUMMARY:{_text(f'{DOUBT} · {title}' if doubtful else title)}",
                     f"DESCRIPTION:{_text(window.span)}",
+                    *(("STATUS:TENTATIVE",) if doubtful else ()),
                     "END:VEVENT",
                 )
     yield from _lines("END:VCALENDAR")
@@ -110,8 +114,22 @@ def _zone(now: str, tz: str) -> tuple[str, ...]:
     return ("BEGIN:VTIMEZONE", f"TZID:{tz}", *standard, "END:STANDARD", "END:VTIMEZONE")
 
 
+def _first_day(window: Window) -> tuple[str, ...]:
+    """Of a window in doubt the first day that is one, for an event that is to be looked at, not relied on."""
+    days = (value[:10] for value in (window.start, window.end) if value and not value.startswith("T"))
+    return _all_day(*(next(days, None),) * 2)
+
+
+def _all_day(start: str | None, end: str | None) -> tuple[str, ...]:
+    """The last day of an event in days is not in it: one more."""
+    if start is None or end is None:
+        return ()
+    last = datetime.date.fromisoformat(end) + datetime.timedelta(days=1)
+    return f"DTSTART;VALUE=DATE:{start.replace('-', '')}", f"DTEND;VALUE=DATE:{last:%Y%m%d}"
+
+
 def _times(window: Window, tz: str, named: bool) -> tuple[str, ...]:
-    """DTSTART and DTEND of a window; nothing without a day. The last day of an event in days is not in it: one more."""
+    """DTSTART and DTEND of a window; nothing without a day."""
     start, end = (value if value and not value.startswith("T") else None for value in _value(window))
     if window.mod in ("until", "before"):
         start, end = end or start, None
@@ -121,8 +139,7 @@ def _times(window: Window, tz: str, named: bool) -> tuple[str, ...]:
     if start is None:
         return ()
     if "T" not in start + (end or ""):
-        last = datetime.date.fromisoformat(end or start) + datetime.timedelta(days=1)
-        return f"DTSTART;VALUE=DATE:{start.replace('-', '')}", f"DTEND;VALUE=DATE:{last:%Y%m%d}"
+        return _all_day(start, end or start)
     points = [("DTSTART", datetime.datetime.fromisoformat(start))]
     if end is not None:
         point = datetime.datetime.fromisoformat(end)

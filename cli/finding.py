@@ -175,7 +175,7 @@ def export(front: Front, words: tuple[str, ...], form: str, feedback: bool, toda
     """Write announcements to standard output: those of these ids, or of a query; all without either.
 
     csv has a row a window, jsonl a line an announcement, ics an event a window. A date in doubt is never written as a
-    certain one: csv gives it as it is written, ics leaves it out.
+    certain one: csv gives it as it is written, ics marks it (⚠ 存疑, tentative).
 
     --feedback writes a line a judged answer: id, question, before (the question that it followed up), today, answer,
     citation, right (true, false), note.

@@ -54,7 +54,11 @@ def lines(*windows: Window, tz: str = "Asia/Shanghai", **more) -> list[str]:
         ),
         (window("T19:00:00", "T21:00:00"), []),
         (window(None, None, says="另行通知"), []),
-        (window("2026-02-20", None, written_end="2月30日", readings=(("2026-02-20", "2026-02-28"),) * 2), []),
+        (
+            window("2026-02-20", None, written_end="2月30日", readings=(("2026-02-20", "2026-02-28"),) * 2),
+            ["DTSTART;VALUE=DATE:20260220", "DTEND;VALUE=DATE:20260221"],
+        ),
+        (window(None, None, written_end="2月30日"), []),
         (
             window(
                 "2026-02-20",
@@ -66,8 +70,15 @@ def lines(*windows: Window, tz: str = "Asia/Shanghai", **more) -> list[str]:
         ),
     ],
 )
-def test_an_event_a_window_and_none_in_doubt(given: Window, times: list[str]) -> None:
+def test_an_event_a_window(given: Window, times: list[str]) -> None:
     assert [line for line in lines(given) if line.startswith(("DTSTART;", "DTEND;"))] == times
+
+
+def test_an_event_in_doubt_says_so() -> None:
+    found = lines(window("2026-02-20", None, written_end="2月30日", span="2月20日至2月30日"))
+    assert "STATUS:TENTATIVE" in found and "SUMMARY:⚠ 存疑 · 泳池開放通告 · 報名時間" in found
+    assert "DESCRIPTION:2月20日至2月30日" in found
+    assert not any("存疑" in line or "TENTATIVE" in line for line in lines(window("2026-02-20", "2026-02-28")))
 
 
 def test_a_zone_with_summer_time_is_told_in_utc() -> None:

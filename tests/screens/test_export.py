@@ -58,7 +58,7 @@ def test_a_spreadsheet_reads_the_table(front: Front):
     assert {row["id"] for row in rows} == {front.id("木工")}
 
 
-def test_a_calendar_leaves_out_what_is_in_doubt(front: Front):
+def test_a_calendar_marks_what_is_in_doubt(front: Front):
     events = given(front.open(**DAY), "ics", "試擺")
     assert events.startswith("BEGIN:VCALENDAR\r\n")
-    assert "20240631" not in events
+    assert "20240631" not in events and "STATUS:TENTATIVE" in events
