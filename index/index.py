@@ -1,5 +1,4 @@
-"""The index of an archive: state, rebuilding, writing, searching. What goes in and out stands in the package's
-docstring."""
+"""The index of an archive: state, rebuilding, writing, searching. The package's docstring tells what goes in and out."""
 
 from __future__ import annotations
 
@@ -29,14 +28,10 @@ if TYPE_CHECKING:
 __all__ = ["Busy", "Index", "Matches", "NotFresh", "State"]
 
 NEAREST = 20  # so many records by meaning
-ALIKE, AT_LEAST = (
-    0.15,
-    0.19,
-)  # cosines: of each of them, and of the best; what has nothing to do with a query stays below
+# cosines: of each of them, and of the best; what has nothing to do with a query stays below
+ALIKE, AT_LEAST = 0.15, 0.19
 LIFT, BESIDE = 100.0, 0.3  # weight of the cosine, and of the words beside it
-PATIENCE = (
-    2_000  # so many vectors are worked out while somebody waits, a quarter of a minute; the rest when there is time
-)
+PATIENCE = 2_000  # so many vectors are worked out while somebody waits, a quarter of a minute; the rest later
 STEP = 200  # records between two reports of progress
 LONGEST = 400  # characters of a query that are read
 T = TypeVar("T")

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Playwright, expect, sync_playwright
 
 from tests.ports import free_port
 from tests.screens import made
@@ -149,6 +149,10 @@ class Seen:
         self.dialogs: list[str] = []
         self.errors: list[str] = []
 
+    def dismiss(self, dialog: Dialog) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
+
     def nothing(self) -> bool:
         return not (self.left or self.dialogs or self.errors)
 
@@ -163,7 +167,7 @@ def open_context(browser: Browser) -> Iterator[Callable[..., tuple[BrowserContex
         context.set_default_timeout(20_000)
         seen = Seen()
         context.on("request", lambda request: seen.left.append(request.url) if not _own(request.url) else None)
-        context.on("dialog", lambda dialog: (seen.dialogs.append(dialog.message), dialog.dismiss()))
+        context.on("dialog", seen.dismiss)
         context.on("weberror", lambda error: seen.errors.append(str(error.error)))
         contexts.append(context)
         return context, seen
