@@ -608,6 +608,8 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "not_added": ("沒有加入：{f}", "没有添加：{f}", "Not added: {f}"),
     "understood": ("讀到的是這樣，對嗎？", None, "This was read. Right?"),
     "undo_add": ("復原這次加入", "撤销这次添加", "Undo this"),
+    "became_new_version": ("新版本：{p} 頁", "新版本：{p} 页", "New versions of pages: {p}"),
+    "became_copy": ("副本：{p} 頁", "副本：{p} 页", "Copies of pages that are here: {p}"),
     "undone_add": ("已復原：拿掉了 {n} 則公告", "已撤销：拿掉了 {n} 条公告", "Undone: {n} taken out"),
     "review_n": ("審查 {n} 個疑點", None, "Review doubts ({n})"),
     "open_it": ("開啟公告", "打开公告", "Open it"),
@@ -949,7 +951,11 @@ def _range(lang: Lang, start: str | None, end: str | None, mod: str | None) -> s
 
 def sentence(lang: Lang, flag: Flag) -> str:
     """What a flag says, as one sentence; its kind where a flag stored by another version lacks a value or a key."""
+    message = {
+        name: say(lang, "pasted_text") if name != "key" and str(value).startswith("paste:") else value
+        for name, value in flag.message.items()
+    }
     try:
-        return tell(lang, flag.message)
+        return tell(lang, message)
     except KeyError:
         return say(lang, flag.kind)

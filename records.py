@@ -18,7 +18,7 @@ import datetime
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -469,6 +469,8 @@ class Hit(Value, frozen=True):
     copies: int = 0
     example: bool = False
     offset: int = 0  # where the snippet starts in the body
+    goes_on: bool = False  # the body does after it
+    hints: tuple[int, ...] = ()  # as `hints_of` gives them
 
 
 class Found(Value, frozen=True):
@@ -797,6 +799,21 @@ def in_doubt(window: Window) -> bool:
     """Whether the window has more than one plausible value (or none) and nobody decided."""
     return window.decided is None and (
         len(window.readings) > 1 or bool((window.written_start or window.written_end) and not window.readings)
+    )
+
+
+def hints_of(windows: Iterable[Window], flags: Iterable[Flag]) -> tuple[int, ...]:
+    """Offsets of the windows that an undecided stale_deadline touches: the value is as it is written, and had passed when
+    the page came out."""
+    spans = [
+        (flag.offset, flag.offset + len(flag.span))
+        for flag in flags
+        if flag.kind == "stale_deadline" and flag.state != "decided"
+    ]
+    return tuple(
+        window.offset
+        for window in windows
+        if any(start < window.offset + len(window.span) and window.offset < end for start, end in spans)
     )
 
 

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from archive.indexing import Indexing
-from records import Answer, Filters, Found, Hit, Record, Trouble, status_of
+from records import Answer, Filters, Found, Hit, Record, Trouble, hints_of, status_of
 
 if TYPE_CHECKING:
     from index.snippet import Snippet
 
 T = TypeVar("T")
 CANDIDATES = 40  # announcements that an answer is looked for in
+REACH = 60  # code points by which a passage grows at most, so that it cuts nothing that counts
+# a number with what is written between its digits (12,000; 9:30; 2024-05-01), or one in characters
+_NUMBER = re.compile(
+    r"[A-Za-z\d]+(?:[-.,:/][A-Za-z\d]+)*[年月日天元人個个]?|[〇零一二三四五六七八九十百千萬万億亿兩两廿卅]+[年月日天元人個个]?"
+)
 
 
 class Finding(Indexing):
@@ -88,7 +94,9 @@ def _hit(record: Record, today: str, score: float = 0.0, shown: Snippet | None =
     state = status_of(record.windows, today, record.published)
     text, offset = (shown.text, shown.offset) if shown else _opening(record, state.label if state else None)
     doubts = [flag for flag in record.flags if flag.state != "decided"]
-    end = offset + len(text)
+    start, end = _whole(record, offset, offset + len(text))
+    marks = tuple((at + offset - start, size) for at, size in shown.marks) if shown else ()
+    text, offset = record.body[start:end], start
     return Hit(
         id=record.id,
         file=record.file,
@@ -96,23 +104,46 @@ def _hit(record: Record, today: str, score: float = 0.0, shown: Snippet | None =
         published=record.published,
         score=score,
         snippet=text,
-        marks=shown.marks if shown else (),
+        marks=tuple((at, min(size, len(text) - at)) for at, size in marks if at < len(text)),
         status=record.status,
         doubts=len(doubts),
         publisher=record.publisher,
         script=record.script,
         title_marks=shown.title_marks if shown else (),
         doubt_marks=tuple(
-            (flag.offset - offset, len(flag.span))
+            (max(flag.offset, offset) - offset, min(flag.offset + len(flag.span), end) - max(flag.offset, offset))
             for flag in doubts
-            if offset <= flag.offset and flag.offset + len(flag.span) <= end
+            if flag.offset < end and offset < flag.offset + len(flag.span)
         ),
         state=state,
         windows=record.windows,
         copies=len(record.copies),
         example=record.example,
         offset=offset,
+        goes_on=bool(record.body[end:].strip()),
+        hints=hints_of(record.windows, record.flags),
     )
+
+
+def _whole(record: Record, start: int, end: int) -> tuple[int, int]:
+    """Bounds of a passage, moved so that they cut no doubt, no window and no number: 「共20天」 is not told as 「共2」.
+
+    Outwards where that takes 60 code points or less; else the end goes back to before it, if something is left.
+    """
+    spans = [(flag.offset, flag.offset + len(flag.span)) for flag in record.flags]
+    spans += [(window.offset, window.offset + len(window.span)) for window in record.windows]
+    near = max(0, start - REACH), min(len(record.body), end + REACH)
+    spans += [match.span() for match in _NUMBER.finditer(record.body, *near)]
+    for _ in range(4):  # a span that it was moved out to may end within another one
+        before = start, end
+        for first, last in spans:
+            if first < start < last and start - first <= REACH:
+                start = first
+            if first < end < last:
+                end = last if last - end <= REACH else max(first, start) or end
+        if (start, end) == before:
+            break
+    return start, end
 
 
 def _opening(record: Record, label: str | None) -> tuple[str, int]:

@@ -19,6 +19,7 @@ from screens.text import escape, lang_of
 
 REFILLED = 100_000  # code points of a text that comes back into the box
 SHOWN = 20  # announcements shown in full after an addition
+AMOUNTS = 3  # of each, before the rest is only counted
 
 
 def show() -> None:
@@ -76,9 +77,8 @@ def _outcome(view: View, done: Addition) -> None:
     fresh = [line for line in good if line.result in ("added", "new_version", "copy")]
     ids = list(dict.fromkeys(id for line in good for id in line.ids))
     if fresh:
-        count = len({id for line in fresh for id in line.ids})
-        words = f"✓ {view.say('added', p=len(fresh), n=count)} · {view.say('seconds', n=f'{done.seconds:.1f}')}"
-        st.html(f'<div class="gg-quiet">{escape(words)}</div>')
+        words = [*_became(view, fresh), view.say("seconds", n=f"{done.seconds:.1f}")]
+        st.html(f'<div class="gg-quiet">✓ {escape(" · ".join(words))}</div>')
     elif good:
         st.html(panel(view.say("result_unchanged"), []))
     failed = [line for line in done.lines if line.result == "failed"]
@@ -91,12 +91,23 @@ def _outcome(view: View, done: Addition) -> None:
         st.code(done.text[:5000], language=None, wrap_lines=True)
     records = [record for record in (_record(view, id) for id in ids[:SHOWN]) if record]
     copies = {id: of for line in good for id, of in zip(line.ids, line.copy_of, strict=False) if of}
+    changed = {id for line in good if line.result == "new_version" for id in line.ids}
     if records:
         st.html(heading(view.say("understood")))
-        st.html("".join(_frame(view, record, copies.get(record.id)) for record in records))
+        st.html("".join(_frame(view, record, copies.get(record.id), record.id in changed) for record in records))
         _how_read(view, records)
     flags = [flag for record in records for flag in open_flags(record.flags)]
     _buttons(view, flags[0].id if flags else None, len(flags), records, fresh)
+
+
+def _became(view: View, fresh: Sequence[Added]) -> list[str]:
+    """What came of it, each kind in its words: 已加入 2 頁：3 則公告, 新版本：1 頁, 副本：1 頁."""
+    by = {name: [line for line in fresh if line.result == name] for name in ("added", "new_version", "copy")}
+    words = []
+    if of := by["added"]:
+        words.append(view.say("added", p=len(of), n=len({id for line in of for id in line.ids})))
+    words += [view.say(f"became_{name}", p=len(by[name])) for name in ("new_version", "copy") if by[name]]
+    return words
 
 
 def _record(view: View, id: str) -> Record | None:
@@ -106,8 +117,8 @@ def _record(view: View, id: str) -> Record | None:
         return None
 
 
-def _frame(view: View, record: Record, copy_of: str | None) -> str:
-    """An announcement as it was read: title, badges, its time line."""
+def _frame(view: View, record: Record, copy_of: str | None, changed: bool) -> str:
+    """An announcement as it was read: title, badges, its time line. `changed`: with the way to its versions."""
     more = []
     if record.thresholds:
         more.append(f"<span>{escape(view.say('thresholds_n', n=len(record.thresholds)))}</span>")
@@ -115,13 +126,33 @@ def _frame(view: View, record: Record, copy_of: str | None) -> str:
     if original:
         words = view.say("copy_of", t=title_of(view.lang, original.title, original.body))
         more.append(link(words, href("announcement", id=original.id), "gg-under-link"))
+    if changed:
+        address = href("announcement", id=record.id, tab="versions" if record.version > 1 else None)
+        more.append(link(view.say("result_new_version"), address, "gg-under-link"))
     title = link(title_of(view.lang, record.title, record.body), href("announcement", id=record.id))
     status = status_of(record.windows, view.today, record.published)
     return (
         f'<div class="gg-frame"><h2 class="gg-h2 gg-page" lang="{lang_of(record.script)}">{title}</h2>'
         f"{record_meta(view.lang, record, status, view.today, more)}"
-        f"{windows.show(view, record, view.today, review=False)}</div>"
+        f"{windows.show(view, record, view.today, review=False)}{_amounts(view, record)}</div>"
     )
+
+
+def _amounts(view: View, record: Record) -> str:
+    """How many amounts there are, and the first of them; one in doubt as it is written."""
+    if not record.amounts:
+        return ""
+    doubts = [(flag.offset, flag.offset + len(flag.span)) for flag in open_flags(record.flags)]
+    pieces = []
+    for amount in record.amounts[:AMOUNTS]:
+        value = escape(f"{amount.value:,}{amount.unit or ''}")
+        if any(start < amount.offset + len(amount.span) and amount.offset < end for start, end in doubts):
+            value = f'<mark class="gg-doubt">{escape(amount.span)}</mark>'
+        pieces.append(f"<span>{escape(amount.label or '')} <b>{value}</b></span>")
+    rest = " …" if len(record.amounts) > AMOUNTS else ""
+    head = escape(f"{view.say('amounts')} {len(record.amounts)}")
+    lang = lang_of(record.script)
+    return f'<div class="gg-quiet">{head}：<span class="gg-page" lang="{lang}">{" · ".join(pieces)}{rest}</span></div>'
 
 
 def _how_read(view: View, records: Sequence[Record]) -> None:
@@ -172,16 +203,21 @@ def _buttons(view: View, flag: str | None, doubts: int, records: Sequence[Record
 
     with st.container(horizontal=True, vertical_alignment="center"):
         if flag:
-            if st.button(view.say("review_n", n=doubts), key="gg-to-review", type="primary"):
-                st.switch_page(str(frame.HERE / "review.py"), query_params={"f": flag})
-        elif records and st.button(view.say("open_it"), key="gg-open", type="primary"):
-            st.switch_page(str(frame.HERE / "announcement.py"), query_params={"id": records[0].id})
+            _first(view.say("review_n", n=doubts), href("review", f=flag))
+        elif records:
+            _first(view.say("open_it"), href("announcement", id=records[0].id))
         st.button(view.say("add_more"), key="gg-again", on_click=again)
         if fresh:
             st.button(view.say("undo_add"), key="gg-undo-add", type="tertiary", on_click=undo)
             st.button(view.say("to_corpus"), key="gg-to-corpus", type="tertiary", on_click=lambda: _keep(view, records))
     for words, amber in st.session_state.pop("gg-kept", ()):
         st.html(panel(words, (), "gg-amber" if amber else ""))
+
+
+def _first(words: str, address: str) -> None:
+    """The first step on, as a link that looks like a button: a switch of pages by a button would leave its parameters in
+    the address of this one, and Back would find them there."""
+    st.html(link(words, address, "gg-button"), width="content")
 
 
 def _keep(view: View, records: Sequence[Record]) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import NamedTuple
 
 from screens.text import escape
@@ -37,22 +38,33 @@ def edits(before: str, after: str) -> list[Edit]:
     ]
 
 
-def apart(before: str, after: str) -> tuple[str, str]:
-    """Both texts as HTML: what differs struck amber in the one, green in the other."""
-    old: list[str] = []
-    new: list[str] = []
-    done = 0
+Spans = Sequence[tuple[int, int]]
+
+
+def apart(before: str, after: str, doubts: tuple[Spans, Spans] = ((), ())) -> tuple[str, str]:
+    """Both texts as HTML: what differs struck amber in the one, green in the other. `doubts`: what of each is in doubt,
+    as (start, end); that is amber in either."""
+    old: list[tuple[int, int]] = []
+    new: list[tuple[int, int]] = []
+    moved = 0
     for edit in edits(before, after):
-        same = escape(before[done : edit.start])
-        old.append(same)
-        new.append(same)
-        if edit.end > edit.start:
-            old.append(f'<del class="gg-old">{escape(before[edit.start : edit.end])}</del>')
-        if edit.after:
-            new.append(f'<ins class="gg-fresh">{escape(edit.after)}</ins>')
-        done = edit.end
-    rest = escape(before[done:])
-    return "".join(old) + rest, "".join(new) + rest
+        old.append((edit.start, edit.end))
+        new.append((edit.start + moved, edit.start + moved + len(edit.after)))
+        moved += len(edit.after) - (edit.end - edit.start)
+    return _drawn(before, old, "del", "gg-old", doubts[0]), _drawn(after, new, "ins", "gg-fresh", doubts[1])
+
+
+def _drawn(text: str, spans: Spans, tag: str, css: str, doubts: Spans) -> str:
+    bounds = sorted({0, len(text), *(min(len(text), max(0, place)) for span in (*spans, *doubts) for place in span)})
+    out: list[str] = []
+    for start, end in pairwise(bounds):
+        piece = escape(text[start:end])
+        if any(first <= start and end <= last for first, last in spans):
+            piece = f'<{tag} class="{css}">{piece}</{tag}>'
+        if any(first <= start and end <= last for first, last in doubts):
+            piece = f'<mark class="gg-doubt">{piece}</mark>'
+        out.append(piece)
+    return "".join(out)
 
 
 def apply(text: str, wanted: Iterable[Edit], marks: Iterable[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:

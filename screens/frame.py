@@ -246,6 +246,8 @@ def last_added(given: View) -> None:
             )
     if items:
         st.html(side_list(given.say("last_added"), items[:10]))
+    else:  # a side without a word in it is none, and the column would jump
+        st.html(side_list(given.say("last_added"), [(given.say("empty_store"), "", None, "")]))
 
 
 def scroll_to(place: str) -> None:

@@ -6,10 +6,10 @@ import datetime
 
 import streamlit as st
 
-from records import Deadline
+from records import Deadline, Record, Trouble, Window, hints_of, in_doubt, values_of
 from screens import bound, frame
 from screens.frame import View
-from screens.parts import WARN, link, short_day
+from screens.parts import WARN, hint_sign, link, short_day
 from screens.route import href
 from screens.text import escape
 
@@ -64,22 +64,41 @@ def _week_before(day: str) -> str:
 def _deadlines(view: View, deadlines: tuple[Deadline, ...], day: str) -> str:
     first = {(one.id, one.label): one for one in reversed(deadlines)}  # of several readings the nearest
     shown = [one for one in deadlines if first[one.id, one.label] is one][:DEADLINES]
-    rows = "".join(
-        f'<a class="gg-link gg-deadline" href="{escape(href("announcement", id=one.id, day=bound.read("day")))}">'
-        f'<span class="gg-when">{escape(short_day(one.day, day))} · '
-        f"{escape(view.say('days_left', n=_left(day, one.day)))}</span>"
-        f'<span class="gg-page">{escape(frame.title(view, one.id, one.title))} <small>{escape(one.label or "")}</small>'
-        f"{_sign(view, one.doubt)}</span></a>"
-        for one in shown
-    )
+    rows = "".join(_deadline(view, one, day) for one in shown)
     if not rows:
         rows = f'<div class="gg-quiet">{escape(view.say("no_deadlines"))}</div>'
     return f'<h2 class="gg-section">{escape(view.say("next_deadlines"))}</h2>{rows}'
 
 
-def _sign(view: View, doubt: bool) -> str:
-    """The mark of a date in doubt, in sign and words."""
-    return f' <span class="gg-badge gg-b-doubt">{WARN}{escape(view.say("in_doubt"))}</span>' if doubt else ""
+def _deadline(view: View, one: Deadline, day: str) -> str:
+    """A row: the day and how far it is; of a window in doubt what is written, since which day it is nobody has decided."""
+    try:
+        record = view.desk.record(one.id, view.today)
+    except Trouble:  # taken away meanwhile
+        return ""
+    window = _window(record, one)
+    when = f"{escape(short_day(one.day, day))} · {escape(view.say('days_left', n=_left(day, one.day)))}"
+    sign = ""
+    if one.doubt or window is not None and in_doubt(window):
+        written = (window.written_end or window.span) if window is not None else view.say("in_doubt")
+        when = f'<mark class="gg-doubt" lang="zh">{escape(written)}</mark>'
+        sign = f' <span class="gg-badge gg-b-doubt">{WARN}{escape(view.say("in_doubt"))}</span>'
+    elif window is not None and not window.decided and window.offset in hints_of((window,), record.flags):
+        sign = " " + hint_sign(view.lang)
+    address = href("announcement", id=one.id, day=bound.read("day"))
+    return (
+        f'<a class="gg-link gg-deadline" href="{escape(address)}"><span class="gg-when">{when}</span>'
+        f'<span class="gg-page">{escape(frame.title(view, one.id, one.title))} '
+        f"<small>{escape(one.label or '')}</small>{sign}</span></a>"
+    )
+
+
+def _window(record: Record, one: Deadline) -> Window | None:
+    """The window whose last day, in one of its readings, this is."""
+    for window in record.windows:
+        if window.label == one.label and any(last == one.day for _, last in values_of(window)):
+            return window
+    return None
 
 
 def _left(day: str, last: str) -> int:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 
 from messages import say
-from records import Flag, Hit, Lang, Record, Status, Window, in_doubt
+from records import Flag, Hit, Lang, Record, Status, Window, hints_of, in_doubt
 from screens.route import href
 from screens.text import Mark, escape, lang_of, marked
 
@@ -82,9 +82,9 @@ def span_of_days(lang: Lang, start: str | None, end: str | None, mod: str | None
     return f"{first} – {last[11:] if same_day else last}"
 
 
-def value_of(lang: Lang, window: Window) -> str:
+def value_of(lang: Lang, window: Window, hint: bool = False) -> str:
     """What stands beside a window's bar (HTML): in doubt the written form, amber; decided the value with the struck
-    written form and who; else the value, or what the page says instead of days."""
+    written form and who; else the value, or what the page says instead of days. `hint`: as in `hints_of`."""
     if window.decided:
         decided = window.decided
         value = span_of_days(lang, decided.start, decided.end, window.mod)
@@ -100,7 +100,18 @@ def value_of(lang: Lang, window: Window) -> str:
     if in_doubt(window):
         return f'<mark class="gg-doubt" lang="zh">{escape(window.span)}</mark>'
     value = span_of_days(lang, window.start, window.end, window.mod)
-    return f'<span class="gg-value">{escape(value or window.says or window.span)}</span>'
+    css, sign = (" gg-hinted", " " + hint_sign(lang)) if hint else ("", "")
+    return f'<span class="gg-value{css}">{escape(value or window.says or window.span)}</span>{sign}'
+
+
+def hint_sign(lang: Lang) -> str:
+    """The mark of a window that had passed when its page came out, in sign and words; fainter than that of a doubt."""
+    return f'<span class="gg-hint">{WARN}{escape(say(lang, "stale_deadline"))}</span>'
+
+
+def _hinted(windows: Iterable[Window], hints: Sequence[int], status: Status | None) -> bool:
+    """Whether the window that a status rests on is one of `hints`."""
+    return status is not None and any(one.offset in hints and one.label == status.label for one in windows)
 
 
 def decided_in(lang: Lang, windows: Sequence[Window], text: str) -> str:
@@ -112,8 +123,9 @@ def decided_in(lang: Lang, windows: Sequence[Window], text: str) -> str:
     )
 
 
-def status_badge(lang: Lang, status: Status | None, today: str) -> str:
-    """開放至 2/20 in green, 3/1 開始 in blue, 已截止 in grey, 狀態待定 in amber; nothing without a window."""
+def status_badge(lang: Lang, status: Status | None, today: str, hint: bool = False) -> str:
+    """開放至 2/20 in green, 3/1 開始 in blue, 已截止 in grey, 狀態待定 in amber; nothing without a window. `hint`: with the
+    mark of a window that had passed when its page came out."""
     if status is None:
         return ""
     if status.doubt:
@@ -125,7 +137,8 @@ def status_badge(lang: Lang, status: Status | None, today: str) -> str:
     else:
         key = "open_until" if status.state == "open" else "closed_on"
         words = say(lang, key, d=short_day(status.until, today))
-    return f'<span class="gg-badge gg-b-{status.state}">{escape(words)}</span>'
+    sign = hint_sign(lang) if hint else ""
+    return f'<span class="gg-badge gg-b-{status.state}">{escape(words)}</span>{sign}'
 
 
 def doubt_badge(lang: Lang, number: int) -> str:
@@ -160,9 +173,9 @@ def card(lang: Lang, hit: Hit, query: str, day: str, today: str) -> str:
     title_marks = [Mark(start, start + size, "hit") for start, size in hit.title_marks]
     marks = [Mark(start, start + size, "hit") for start, size in hit.marks]
     marks += [Mark(start, start + size, "doubt") for start, size in hit.doubt_marks]
-    lead = ELLIPSIS if hit.offset else ""
+    lead, tail = ELLIPSIS if hit.offset else "", ELLIPSIS if hit.goes_on else ""
     meta = [
-        status_badge(lang, hit.state, day),
+        status_badge(lang, hit.state, day, _hinted(hit.windows, hit.hints, hit.state)),
         doubt_badge(lang, hit.doubts),
         example_badge(lang, hit.example),
         f"<span>{escape(hit.publisher)}</span>" if hit.publisher else "",
@@ -174,7 +187,7 @@ def card(lang: Lang, hit: Hit, query: str, day: str, today: str) -> str:
         f'<a class="gg-link" href="{escape(address)}">{marked(hit.title, title_marks)}</a></h2>'
         f'<div class="gg-meta">{"".join(meta)}</div>'
         f'<p class="gg-snippet gg-page" lang="{lang_of(hit.script)}"><a class="gg-link" tabindex="-1" href="{passage}">'
-        f"{lead}{marked(hit.snippet, marks)}</a></p>"
+        f"{lead}{marked(hit.snippet, marks)}{tail}</a></p>"
         f"{decided_in(lang, hit.windows, hit.snippet)}</article>"
     )
 
@@ -182,7 +195,7 @@ def card(lang: Lang, hit: Hit, query: str, day: str, today: str) -> str:
 def record_meta(lang: Lang, record: Record, status: Status | None, today: str, more: Sequence[str] = ()) -> str:
     """The line under a title: badges, publisher, date, and what a screen adds (HTML)."""
     pieces = [
-        status_badge(lang, status, today),
+        status_badge(lang, status, today, _hinted(record.windows, hints_of(record.windows, record.flags), status)),
         doubt_badge(lang, len(open_flags(record.flags))),
         example_badge(lang, record.example),
         f"<span>{escape(record.publisher)}</span>" if record.publisher else "",

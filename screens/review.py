@@ -164,6 +164,7 @@ def _side(
     chosen, which = st.session_state["gg-kind"], st.session_state["gg-which"]
     kinds = ["all", *(kind for kind in FLAG_KINDS if _many(counts, kind, which) or kind == chosen)]
     if not counts and len(kinds) < 2:
+        frame.last_added(view)
         return
     st.selectbox(
         view.say("kind"),
@@ -224,7 +225,10 @@ def _empty(view: View, kind: str | None, queue: Queue) -> None:
     """Nothing waits: all decided (with the way back), or nothing was ever in doubt."""
     decided = view.desk.doubts(kind, None, "decided", 20)
     if not decided:
-        st.html(panel(view.say("queue_empty"), [escape(view.say("queue_empty_lead"))]))
+        found = view.desk.size()
+        way = link(view.say("nav_overview"), href("overview", day=view.day)) if found else ""
+        way = way or link(view.say("add_first"), href("add"))
+        st.html(panel(view.say("queue_empty"), [escape(view.say("queue_empty_lead")), way]))
         return
     lines = [
         f"{escape(one.flag.span)} · {escape(doubt.did(view, one.flag.decision.verb, one.flag.decision.value))}"

@@ -227,7 +227,7 @@ def _line(view: View, found: Found, day: str, query: str) -> None:
     """A row a window that is near the day; the first of an announcement bears its title."""
     rows: list[Row] = []
     for hit in found.hits:
-        for place, row in enumerate(near(rows_of(view.lang, hit.windows, day, hit.published), day)):
+        for place, row in enumerate(near(rows_of(view.lang, hit.windows, day, hit.published, hit.hints), day)):
             address = href("announcement", id=hit.id, q=query, day=bound.read("day"))
             title = {"label": hit.title, "address": address} if place == 0 else {"lower": True}
             rows.append(row._replace(**title, lang=lang_of(hit.script)))

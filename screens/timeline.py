@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from messages import say
 from records import Lang, Window, in_doubt, state_on, values_of
-from screens.parts import short_day
+from screens.parts import WARN, short_day
 from screens.text import escape
 
 BACK, AHEAD = 100, 110  # days of a list's axis at most, before and after the chosen day
@@ -27,11 +27,14 @@ class Row(NamedTuple):
     value: str = ""  # HTML beside the bar
     lower: bool = False  # a further window of the announcement above
     lang: str = "zh"
+    hint: bool = False  # it had passed when its page came out
 
 
-def rows_of(lang: Lang, windows: Iterable[Window], today: str, published: str | None) -> list[Row]:
+def rows_of(
+    lang: Lang, windows: Iterable[Window], today: str, published: str | None, hints: Sequence[int] = ()
+) -> list[Row]:
     """The windows that have days. A window in doubt is drawn as its first plausible reading, a bare end as its day; the
-    colour is that of the window's status, as in the badge."""
+    colour is that of the window's status, as in the badge. `hints`: as `hints_of` gives them."""
     rows: list[Row] = []
     for window in windows:
         values = values_of(window)
@@ -42,7 +45,9 @@ def rows_of(lang: Lang, windows: Iterable[Window], today: str, published: str | 
         if first is None:  # a deadline is a day, not a bar from nowhere
             first = last
         label = window.label or say(lang, "no_label")
-        rows.append(Row(label, first, last, state, in_doubt(window), window.span))
+        doubt = in_doubt(window)
+        hint = window.offset in hints and not doubt and not window.decided
+        rows.append(Row(label, first, last, state, doubt, window.span, hint=hint))
     return rows
 
 
@@ -145,9 +150,10 @@ def _month(lang: Lang, tick: int, today: str, first: bool) -> str:
 
 
 def _label(row: Row) -> str:
+    sign = f"{WARN} " if row.hint and not row.value else ""  # the value beside it has it with words
     if row.address is None:
-        return escape(row.label)
-    return f'<a class="gg-link" href="{escape(row.address)}" title="{escape(row.label)}">{escape(row.label)}</a>'
+        return sign + escape(row.label)
+    return f'{sign}<a class="gg-link" href="{escape(row.address)}" title="{escape(row.label)}">{escape(row.label)}</a>'
 
 
 def _bar(lang: Lang, row: Row, start: int, end: int) -> str:
@@ -157,8 +163,12 @@ def _bar(lang: Lang, row: Row, start: int, end: int) -> str:
     words = f"{row.label}: {row.first or ''} – {row.last or ''} ({say(lang, row.state)})"
     if row.doubt:
         words = f"{row.label}: {row.written} ({say(lang, 'in_doubt')})"
-    attributes = f'role="img" aria-label="{escape(words)}" title="{escape(row.written)}"'
-    css = f"gg-bar gg-bar-{row.state}{' gg-bar-doubt' if row.doubt else ''}"
+    hover = row.written
+    if row.hint:
+        hover = f"{row.written} ({say(lang, 'stale_deadline')})"
+        words += f" ({say(lang, 'stale_deadline')})"
+    attributes = f'role="img" aria-label="{escape(words)}" title="{escape(hover)}"'
+    css = f"gg-bar gg-bar-{row.state}{' gg-bar-doubt' if row.doubt else ' gg-bar-hint' if row.hint else ''}"
     if last < first or last < start or first > end:  # nothing of it lies on the axis
         side = "left" if last < start or last < first else "right"
         return f'<i class="gg-bar-off gg-off-{side}{" gg-in-doubt" if row.doubt else ""}" {attributes}></i>'
