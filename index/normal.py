@@ -17,7 +17,6 @@ _SAME = (
     {ord(char): '"' for char in "“”„‟«»「」『』〝〞"}
     | {ord(char): "'" for char in "‘’‚‛"}
     | dict.fromkeys(map(ord, "‐‑‒–—―"), "-")
-    | {ord("著"): "着"}  # 跟著 and 跟着 are one; OpenCC leaves both
 )
 _SPACE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")  # invisible, so never part of what is searched
 
