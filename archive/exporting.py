@@ -132,7 +132,7 @@ def _times(window: Window, tz: str, named: bool) -> tuple[str, ...]:
     """DTSTART and DTEND of a window; nothing without a day."""
     start, end = (value if value and not value.startswith("T") else None for value in _value(window))
     if window.mod in ("until", "before"):
-        start, end = end or start, None
+        start, end = _last_moment(end or start), None
     elif window.mod in ("since", "after"):
         start, end = start or end, None
     start, end = (start, end) if start else (end, None)
@@ -141,7 +141,7 @@ def _times(window: Window, tz: str, named: bool) -> tuple[str, ...]:
     if "T" not in start + (end or ""):
         return _all_day(start, end or start)
     points = [("DTSTART", datetime.datetime.fromisoformat(start))]
-    if end is not None:
+    if end is not None and end != start:  # RFC 5545, 3.8.2.2: an end is later than its start
         point = datetime.datetime.fromisoformat(end)
         points.append(("DTEND", point if "T" in end else point + datetime.timedelta(days=1)))
     if named:
@@ -150,8 +150,17 @@ def _times(window: Window, tz: str, named: bool) -> tuple[str, ...]:
     return tuple(f"{name}:{point:%Y%m%dT%H%M%S}Z" for name, point in utc)
 
 
+def _last_moment(day: str | None) -> str | None:
+    """A deadline at 24:00 is one of the day that ends then: 「9月20日24:00」 of 20 September."""
+    if day is None or not day.endswith("T00:00:00"):
+        return day
+    return (datetime.date.fromisoformat(day[:10]) - datetime.timedelta(days=1)).isoformat()
+
+
 def _text(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+    escaped = (
+        text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n").replace("\u3000", " ")
+    )
     return "".join(sign for sign in escaped if sign.isprintable())
 
 

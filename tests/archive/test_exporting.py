@@ -52,6 +52,8 @@ def lines(*windows: Window, tz: str = "Asia/Shanghai", **more) -> list[str]:
             window("2026-03-05", "2026-04-01T00:00:00"),
             ["DTSTART;TZID=Asia/Shanghai:20260305T000000", "DTEND;TZID=Asia/Shanghai:20260401T000000"],
         ),
+        (window(None, "2026-04-01T00:00:00", "until"), ["DTSTART;VALUE=DATE:20260331", "DTEND;VALUE=DATE:20260401"]),
+        (window("2026-03-05T10:00:00", "2026-03-05T10:00:00"), ["DTSTART;TZID=Asia/Shanghai:20260305T100000"]),
         (window("T19:00:00", "T21:00:00"), []),
         (window(None, None, says="另行通知"), []),
         (
@@ -90,6 +92,10 @@ def test_page_text_stays_text() -> None:
     found = lines(window("2026-03-05", None), title="甲,乙;丙\\丁\nEND:VEVENT\r\nBEGIN:VALARM" + "長" * 60)
     assert found.count("END:VEVENT") == 1 and "BEGIN:VALARM" not in found
     assert any(line.startswith("SUMMARY:甲\\,乙\\;丙\\\\丁\\nEND:VEVENT\\nBEGIN:VALARM") for line in found)
+
+
+def test_a_wide_space_stays_a_space() -> None:
+    assert "SUMMARY:泳池 通告 · 報名時間" in lines(window("2026-03-05", None), title="泳池\u3000通告")
 
 
 def test_a_row_a_window() -> None:
