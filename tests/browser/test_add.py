@@ -90,3 +90,26 @@ def test_enter_that_ends_a_composition_sends_nothing(site, open_context, screen,
     expect(page.locator(field)).to_have_value("公告")
     assert "q=" not in page.url
     expect(page.locator(".gg-answer-line, .gg-frame, .gg-amber")).to_have_count(0)
+
+
+def test_back_from_review_shows_the_addition_which_is_taken_back_by_a_press(own_site, open_context):
+    context, seen = open_context()
+    page = go(context.new_page(), f"{own_site}/add")
+    box = page.locator(".st-key-gg-source textarea")
+    box.fill(TEXT.format(name="北岸").replace("13日", "33日"))
+    box.press("Enter")
+    page.get_by_role("link", name="審查 1 個疑點").click()
+    page.wait_for_url("**/review?f=*")
+    expect(page.locator(".gg-sentence")).to_be_visible()
+    settled(page)
+    page.go_back()
+    page.wait_for_url(lambda address: address.endswith("/add"))
+    expect(page.locator(".gg-frame .gg-h2")).to_have_text("北岸書市招租公告")
+    page.get_by_role("button", name="復原這次加入").click()
+    expect(page.get_by_text("已復原：拿掉了 1 則公告")).to_be_visible()
+    expect(page.locator(".st-key-gg-source textarea")).to_be_visible()
+    settled(page)
+    page.get_by_role("link", name="搜尋", exact=True).click()
+    expect(page.locator("article.gg-card").first).to_be_visible()
+    expect(page.get_by_text("北岸書市招租公告")).to_have_count(0)
+    assert seen.nothing(), vars(seen)
