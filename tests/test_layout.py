@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from messages import TABLE
+
 pytestmark = pytest.mark.engine_free
 
 ROOT = Path(__file__).parent.parent
@@ -99,3 +101,11 @@ def test_long_modules_say_why(path: Path) -> None:
 def test_every_module_says_what_it_is() -> None:
     bare = [name_of(path) for path in modules() if not ast.get_docstring(ast.parse(path.read_text("utf-8")))]
     assert not bare
+
+
+def test_whatever_is_told_has_its_words() -> None:
+    """A key of messages.py that is missing would only show when something goes wrong."""
+    said = re.compile(r'''(?:Trouble\(|"key": |note\(|failed\([^,()]+, )"([a-z_]+)"''')
+    keys = {(key, name_of(path)) for path in modules() for key in said.findall(path.read_text("utf-8"))}
+    assert len(keys) > 100
+    assert sorted((key, name) for key, name in keys if key not in TABLE) == []
