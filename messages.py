@@ -456,6 +456,11 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "索引重建之后仍不能用；请看数据文件夹所在的磁盘是否有空间、可不可写，再试 gonggao reindex",
         "The index cannot be used although it was built anew; see whether the disk has room and can be written, then gonggao reindex",
     ),
+    "index_busy": (
+        "索引正由另一個程序重建；請稍候再試",
+        "索引正由另一个进程重建；请稍候再试",
+        "The index is being built anew by another process; wait a little and try again",
+    ),
     "index_broken": ("索引已損壞，正在重建", None, "The index is damaged; rebuilding it"),
     "index_other": (
         "索引是用別的版本建立的（{was}，現在是 {now}），正在重建",

@@ -20,7 +20,7 @@ def show() -> None:
     view = frame.view()
     bound.text("q", "gg-question")
     day, changed_day = bound.day("day", "gg-day", view.today)
-    asked: list[str] = st.session_state.setdefault("gg-asked", [])
+    asked: list[tuple[str, str]] = st.session_state.setdefault("gg-asked", [])
 
     def changed() -> None:
         before = bound.read("q")
@@ -41,10 +41,11 @@ def show() -> None:
     question = st.session_state["gg-question"].strip()
     if question:
         before = bound.read("after")
+        this = question, before  # what it follows up belongs to it: 「名額呢」 alone asks of nothing
         answer = frame.patiently(lambda: view.desk.ask(question, day, before or None), 1)
-        if question in asked:
-            asked.remove(question)
-        asked.insert(0, question)
+        if this in asked:
+            asked.remove(this)
+        asked.insert(0, this)
         del asked[20:]
         _answer(view, answer, day)
         if not answer.choices:
@@ -56,7 +57,13 @@ def show() -> None:
         if asked:
             chosen_day = bound.read("day")
             items = [
-                (one, "", href("ask", q=one, day=chosen_day), "gg-here" if one == question else "") for one in asked
+                (
+                    one,
+                    of,
+                    href("ask", q=one, after=of or None, day=chosen_day),
+                    "gg-here" if number == 0 and question else "",
+                )
+                for number, (one, of) in enumerate(asked)
             ]
             st.html(side_list(view.say("asked"), items))
 

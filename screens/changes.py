@@ -57,14 +57,16 @@ def apart(before: str, after: str, doubts: tuple[Spans, Spans] = ((), ())) -> tu
 def _drawn(text: str, spans: Spans, tag: str, css: str, doubts: Spans) -> str:
     bounds = sorted({0, len(text), *(min(len(text), max(0, place)) for span in (*spans, *doubts) for place in span)})
     out: list[str] = []
+    opened = False
     for start, end in pairwise(bounds):
         piece = escape(text[start:end])
         if any(first <= start and end <= last for first, last in spans):
             piece = f'<{tag} class="{css}">{piece}</{tag}>'
-        if any(first <= start and end <= last for first, last in doubts):
-            piece = f'<mark class="gg-doubt">{piece}</mark>'
+        if any(first <= start and end <= last for first, last in doubts) != opened:
+            opened = not opened
+            out.append('<mark class="gg-doubt">' if opened else "</mark>")
         out.append(piece)
-    return "".join(out)
+    return "".join(out) + ("</mark>" if opened else "")
 
 
 def apply(text: str, wanted: Iterable[Edit], marks: Iterable[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:

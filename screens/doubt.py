@@ -100,11 +100,12 @@ def _compare(view: View, flag: Flag, record: Record) -> str:
         rows.append((view.say("as_written"), f'<mark class="gg-doubt">{escape(flag.span)}</mark>'))
     else:
         old, new = changes.apart(flag.span, target)
-        rows += [(view.say("as_written"), old), (view.say("suggested"), new)]
+        own = decision is not None and decision.verb == "correct"
+        rows += [(view.say("as_written"), old), (view.say("correct_to" if own else "suggested"), new)]
     out = "".join(
         f'<span>{escape(name)}</span><span class="gg-page" lang="{lang}">{html}</span>' for name, html in rows
     )
-    if target is None:
+    if target is None and decision is None:
         out += f'<span></span><span class="gg-small">{escape(view.say("no_suggestion"))}</span>'
     window = _window(record, flag)
     if window is not None and target is not None and decision is None:

@@ -115,7 +115,7 @@ def run(settings: Settings) -> None:
             st.html(_tabs(given, name), width="stretch" if phone else "content")
         page.run()
     except Trouble as trouble:
-        st.html(panel(tell(lang, trouble.message), [link(say(lang, "to_search"), href("search"))], "gg-amber"))
+        st.html(panel(_told(lang, trouble), [link(say(lang, "to_search"), href("search"))], "gg-amber"))
     except Exception:
         traceback.print_exc()  # for the terminal; the reader gets words
         st.html(panel(say(lang, "went_wrong"), [link(say(lang, "to_search"), href("search"))], "gg-amber"))
@@ -128,6 +128,15 @@ def run(settings: Settings) -> None:
         "focus": st.session_state.get("gg-focus"),
     }
     _script(data=data, key="gg-script")
+
+
+def _told(lang: Lang, trouble: Trouble) -> str:
+    """A trouble in words; one that has none must not end the run, which would show Streamlit's own page."""
+    try:
+        return tell(lang, trouble.message)
+    except KeyError:
+        traceback.print_exc()
+        return say(lang, "went_wrong")
 
 
 def _language(settings: Settings) -> Lang:

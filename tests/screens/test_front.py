@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,7 +13,8 @@ import pytest
 from streamlit.delta_generator import DeltaGenerator
 
 from archive import Archive
-from messages import say
+from messages import TABLE, say
+from records import Trouble
 from tests.screens import made
 from tests.screens.conftest import Front, html
 
@@ -287,6 +289,22 @@ class TestReview:
         assert "1 / 4" in html(app)
         assert "已決定 0 / 4" in html(app)
 
+    def test_ones_own_value_is_no_suggestion(self, front: Front):
+        app = front.open("review", kind="weekday_mismatch")
+        flag = app.session_state["gg-view"].desk.doubts("weekday_mismatch", None, None, 1)[0].flag.id
+        app.button(key="gg-alt-1").click().run()
+        page = html(front.open("review", f=flag))
+        compare = page[page.index("gg-compare") :]
+        assert f"<span>{say('hant', 'correct_to')}</span>" in compare
+        assert f"<span>{say('hant', 'suggested')}</span>" not in compare
+
+    def test_what_was_kept_is_not_asked_for_again(self, front: Front):
+        app = front.open("review", kind="weekday_mismatch")
+        flag = app.session_state["gg-view"].desk.doubts("weekday_mismatch", None, None, 1)[0].flag.id
+        assert say("hant", "no_suggestion") in html(app)
+        app.button(key="gg-keep").click().run()
+        assert say("hant", "no_suggestion") not in html(front.open("review", f=flag))
+
     def test_only_a_kind(self, front: Front):
         app = front.open("review", kind="impossible_date")
         assert "1 / 1" in html(app)
@@ -476,6 +494,34 @@ class TestOthers:
     def test_every_screen_in_every_language(self, front: Front, screen, lang):
         app = front.open(screen, lang=lang)
         assert say(lang, "went_wrong") not in html(app)
+
+    def test_every_trouble_has_words(self):
+        root = Path(__file__).parents[2]
+        named = re.compile(r'Trouble\(\s*"(\w+)"')
+        folders = ("answer", "archive", "cli", "index", "ingest", "screens", "store", "zh")
+        files = [file for folder in folders for file in (root / folder).rglob("*.py")]
+        raised = {key for file in files for key in named.findall(file.read_text(encoding="utf-8"))}
+        assert "index_busy" in raised
+        assert sorted(raised - set(TABLE)) == []
+
+    def test_a_trouble_without_words_ends_in_ours(self, front: Front, monkeypatch):
+        def fail(*_: Any, **__: Any) -> None:
+            raise Trouble("a_key_that_is_none")
+
+        app = front.open(**DAY)
+        monkeypatch.setattr(Archive, "search", fail)
+        app.run()
+        assert not app.exception
+        assert say("hant", "went_wrong") in html(app)
+        assert app.segmented_control(key="gg-lang")  # what stands round it is there
+
+    def test_an_earlier_question_is_asked_with_the_one_it_follows(self, front: Front):
+        app = front.open("ask", q="春季木工課的費用是多少", **DAY)
+        app.text_input(key="gg-question").input("名額呢").run()
+        app.text_input(key="gg-question").input("會場借用要幾天前登記").run()
+        items = [item for item in re.findall(r'href="([^"]+)"', html(app).replace("&amp;", "&")) if "ask?q=" in item]
+        asked = [parse_qs(urlsplit(item).query) for item in items]
+        assert {"q": ["名額呢"], "after": ["春季木工課的費用是多少"], "day": [made.DAY]} in asked
 
     def test_a_bad_setting_is_said(self, front: Front, monkeypatch):
         monkeypatch.setenv("GONGGAO_ENGINE", "lucene")
