@@ -701,6 +701,18 @@ def site_of(source: str, address: str | None = None) -> str | None:
     return rest.partition("/")[0].rpartition("@")[2].removeprefix("www.") or None
 
 
+def host_of(site: str) -> str:
+    """The host that a filter by site asks for, of what may be typed with its scheme, port and path.
+
+    >>> host_of("https://www.Example.com:8080/news")
+    'example.com'
+    """
+    return _AROUND_HOST.sub("", site.strip()).lower().removeprefix("www.")
+
+
+_AROUND_HOST = re.compile(r"^[A-Za-z]+://|[/:?#].*")
+
+
 def flag_id(announcement: str, flag: Flag, body: str) -> str:
     """The id of a flag: its announcement, kind, span and the words round it in its sentence (12 code points a side).
 

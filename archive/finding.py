@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
 
 from archive.indexing import Indexing
 from records import Answer, Filters, Found, Hit, Record, Trouble, hints_of, status_of
 
 if TYPE_CHECKING:
+    from index.alike import Counts
     from index.snippet import Snippet
+    from store.listing import Listed
 
 T = TypeVar("T")
 CANDIDATES = 40  # announcements that an answer is looked for in
@@ -36,10 +40,10 @@ class Finding(Indexing):
 
         waiting = self.indexing()
         parsed = parse(query)
-        if not parsed.words and not parsed.excludes:
-            listed = self._store.of_day(today, parsed.filters(filters), limit, offset)
+        if not parsed.words and not parsed.excludes and not parsed.conflicts(filters):
+            listed = self._listed(parsed.filters(filters), today, limit, offset)
             hits = tuple(_hit(record, today) for record in (_folded(listed.records) if fold else listed.records))
-            return Found(hits, listed.total, listed.facets, indexing=waiting)
+            return Found(hits, listed.total, _one_each(listed.facets), indexing=waiting)
         matches = self._of_index(lambda: self._index.search(query, filters, today, limit, offset, self._synonyms))
         scores = dict(zip(matches.ids, matches.scores, strict=True))
         records = self._store.records(matches.ids, today)
@@ -47,6 +51,20 @@ class Finding(Indexing):
         hits = tuple(_hit(record, today, scores[record.id], snippet(record, matches.marks)) for record in records)
         nowhere = _as_typed(query, matches.nowhere)
         return Found(hits, matches.total, matches.facets, matches.corrected, nowhere, waiting)
+
+    def _listed(self, filters: Filters, today: str, limit: int, offset: int) -> Listed:
+        """The list of a day. The store knows a publisher as it is written; a filter means it in either script, as the
+        index has it, so that the same filter finds the same with words and without."""
+        if filters.publisher or filters.category:
+            from index.alike import spellings
+
+            known = self._store.of_day(today, Filters(), 0, 0).facets
+            chosen = {
+                name: spellings(getattr(filters, name), (value for value, _ in known.get(name, ())))
+                for name in ("publisher", "category")
+            }
+            filters = msgspec.structs.replace(filters, **chosen)
+        return self._store.of_day(today, filters, limit, offset)
 
     def marks(self, record: Record, query: str) -> tuple[tuple[int, int], ...]:
         """Where what a query looks for stands in the body of a record: (start, length), in code points."""
@@ -87,6 +105,13 @@ class Finding(Indexing):
         filters = _within(published)
         ids = self._of_index(lambda: self._index.candidates(query, filters, today, CANDIDATES))
         return self._store.records(ids, today)
+
+
+def _one_each(facets: Mapping[str, Counts]) -> Mapping[str, Counts]:
+    """Facets in which a publisher, a category that is written in both scripts stands once."""
+    from index.alike import merged
+
+    return {name: merged(counts) if name in ("publisher", "category") else counts for name, counts in facets.items()}
 
 
 def _hit(record: Record, today: str, score: float = 0.0, shown: Snippet | None = None) -> Hit:

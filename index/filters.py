@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+
 from index.engines.contract import AllOf, AnyOf, Between, Clause, Fixed, Term
 from index.tokens import day_tokens, key, number
-from records import Filters
+from records import Filters, host_of
 
 
 def filter_clause(filters: Filters, today: str | None) -> Clause | None:
@@ -17,7 +19,7 @@ def filter_clause(filters: Filters, today: str | None) -> Clause | None:
     if filters.added_from or filters.added_to:
         must.append(_between("added", filters.added_from, filters.added_to))
     if filters.site:
-        must.append(Term("keys", key("site", filters.site.lower().removeprefix("www."))))
+        must.append(Term("keys", key("site", host_of(filters.site))))
     for kind, values in (
         ("publisher", filters.publisher),
         ("category", filters.category),
@@ -40,3 +42,13 @@ def filter_clause(filters: Filters, today: str | None) -> Clause | None:
 
 def _between(field: str, first: str | None, last: str | None) -> Clause:
     return Between(field, number(first) if first else None, number(last) if last else None)
+
+
+def must_be_days(filters: Filters, today: str) -> None:
+    """ValueError where a day that is handed in is none: the index is not at fault then."""
+    bounds = [
+        getattr(filters, f"{name}_{side}") for name in ("published", "deadline", "added") for side in ("from", "to")
+    ]
+    for given in (today, filters.open_on, *bounds):
+        if given and datetime.date.fromisoformat(given).isoformat() != given:
+            raise ValueError(f"{given!r} is no calendar day; write YYYY-MM-DD")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache, wraps
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from index import meaning, tokens
+from index.alike import merged
 from index.engines import contract, load
-from index.filters import filter_clause
+from index.filters import filter_clause, must_be_days
 from index.places import Busy, Current, Places
 from index.plan import Asked, Mark, Plan
 from index.query import Parsed, parse
@@ -266,7 +267,6 @@ class Index:
         except Exception:
             raise NotFresh(self.state()) from None
 
-    @_or_broken
     def search(
         self,
         query: str,
@@ -275,11 +275,27 @@ class Index:
         limit: int = 10,
         offset: int = 0,
         synonyms: Synonyms | None = None,
+        correct: bool = True,
     ) -> Matches:
         """The records that a query asks for, best first; without words those that the filters leave, newest first.
 
-        today: YYYY-MM-DD, decides status. Raises NotFresh where there is no index to search.
+        today: YYYY-MM-DD, decides status. correct: whether a query that finds nothing may be taken for another one.
+        Raises NotFresh where there is no index to search, ValueError for a day that is none.
         """
+        must_be_days(filters, today)
+        return self._searched(query, filters, today, limit, offset, synonyms, correct)
+
+    @_or_broken
+    def _searched(
+        self,
+        query: str,
+        filters: Filters,
+        today: str,
+        limit: int,
+        offset: int,
+        synonyms: Synonyms | None,
+        correct: bool,
+    ) -> Matches:
         reader = self._usable()
         if synonyms is None:
             synonyms = self._synonyms = self._synonyms or synonym_files.load()
@@ -292,7 +308,7 @@ class Index:
                 everything = contract.AllOf((everything,), (), without)
             return self._found(reader, Asked(everything, everything), today, limit, offset, newest=True)
         plan = Plan(parsed, reader, self._segmenter, synonyms, today)
-        corrected = self._corrected(plan, query, reader)
+        corrected = self._corrected(plan, query, reader) if correct else None
         if corrected is not None:
             better = Plan(parse(corrected), reader, self._segmenter, synonyms, today)
             found = self._planned(better, where, reader, today, limit, offset)
@@ -345,12 +361,16 @@ class Index:
             return None
         return corrected
 
-    @_or_broken
     def candidates(self, query: str, filters: Filters = Filters(), today: str = "", limit: int = 40) -> tuple[str, ...]:
         """Ids of the records that an answer may stand in, best first: any word suffices, nothing is corrected.
 
-        Raises NotFresh.
+        Raises NotFresh, and ValueError for a day that is none.
         """
+        must_be_days(filters, today)
+        return self._candidates(query, filters, today, limit)
+
+    @_or_broken
+    def _candidates(self, query: str, filters: Filters, today: str, limit: int) -> tuple[str, ...]:
         reader = self._usable()
         parsed = parse(query[:LONGEST])
         self._synonyms = self._synonyms or synonym_files.load()
@@ -366,11 +386,11 @@ class Index:
         groups = {state: tokens.day_tokens(state, today) for state in STATES} if today else {}
         counted = reader.facets(asked.matched, groups)
         facets = {
-            "publisher": _merged(counted["publisher"]),
-            "category": _merged(counted["category"]),
+            "publisher": merged(counted["publisher"]),
+            "category": merged(counted["category"]),
             "month": tuple(sorted(counted["month"], reverse=True)),
             "status": tuple((state, count) for state, count in counted["groups"] if count),
-            "flagged": counted["flagged"],
+            "flagged": tuple(({"yes": "true", "no": "false"}[value], count) for value, count in counted["flagged"]),
         }
         return Matches(top.ids, top.scores, top.total, facets)
 
@@ -381,18 +401,3 @@ def _where(parsed: Parsed, filters: Filters, today: str) -> contract.Clause | No
     if len(both) == 2:
         return contract.Fixed(contract.AllOf(tuple(both)), 0.0)
     return both[0] if both else None
-
-
-def _merged(values: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
-    """Counts of values that a filter does not tell apart (臺北 and 台北) under the more frequent one."""
-    sums: dict[str, tuple[str, int]] = {}
-    for value, count in values:
-        folded = _alike(value)
-        shown, before = sums.get(folded, (value, 0))
-        sums[folded] = (shown, before + count)
-    return tuple(sorted(sums.values(), key=lambda pair: -pair[1]))
-
-
-@lru_cache(10_000)
-def _alike(value: str) -> str:
-    return tokens.key("", value)

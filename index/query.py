@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from records import FLAG_KINDS, Filters
+from records import FLAG_KINDS, Filters, host_of
 
 
 class Item(NamedTuple):
@@ -49,6 +49,15 @@ class Parsed(NamedTuple):
     @property
     def excludes(self) -> bool:
         return bool(self.without or self.exclude)
+
+    def conflicts(self, given: Filters) -> bool:
+        """Whether the query and `given` ask two different things of the same value: both hold, which `filters` cannot say."""
+        return any(
+            not name.endswith(("_from", "_to"))
+            and one not in (None, ())
+            and getattr(given, name) not in (None, (), one)
+            for name, one in msgspec.structs.asdict(self.narrow).items()
+        )
 
     def filters(self, given: Filters) -> Filters:
         """`given` with the filters of the query: days narrow, of the others the query's count."""
@@ -103,7 +112,8 @@ def parse(query: str) -> Parsed:
                 if match["minus"]:
                     exclude.append(Filters(**read))
                 else:
-                    narrow.update(read)
+                    for name, one in read.items():  # several publishers, several categories: any of them
+                        narrow[name] = narrow.get(name, ()) + one if isinstance(one, tuple) else one
                 either = False
                 continue
             value = f"{match['field']}:{value}"  # 「注意：…」, http://…
@@ -161,11 +171,8 @@ def _range(first: str, last: str) -> Callable[[str], dict[str, Any] | None]:
 
 def _site(value: str) -> dict[str, Any] | None:
     """The host of what may be typed with its scheme, port and path."""
-    host = _HOST.sub("", value).lower()
+    host = host_of(value)
     return {"site": host} if "." in host or host == "localhost" else None
-
-
-_HOST = re.compile(r"^[A-Za-z]+://|[/:?#].*")
 
 
 def _one_day(value: str) -> dict[str, Any] | None:

@@ -11,9 +11,9 @@ import threading
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, literal, or_, select, union_all
 
-from records import Deadline, Filters, Overview, Record
+from records import Deadline, Filters, Overview, Record, host_of
 from store import announcements, doubts, tables
 from store.windows import STATES, number
 
@@ -215,7 +215,7 @@ def _narrow(filters: Filters, but: str | None = None) -> list[ColumnElement[bool
     if filters.added_to:
         found.append(_ABOUT.added <= filters.added_to + "T99")
     if filters.site:
-        found.append(_ABOUT.site == filters.site.lower().removeprefix("www."))
+        found.append(_at(host_of(filters.site)))
     if filters.script:
         found.append(_ABOUT.script == filters.script)
     if filters.publisher and but != "publisher":
@@ -231,15 +231,7 @@ def _narrow(filters: Filters, but: str | None = None) -> list[ColumnElement[bool
         flag = tables.flags.c
         found.append(exists().where(flag.announcement == _ABOUT.n, flag.kind == filters.kind, flag.state != "decided"))
     if filters.open_on:
-        spell = tables.spells.alias("spells_on").c
-        found.append(
-            exists().where(
-                spell.announcement == _ABOUT.n,
-                spell.state == STATES.index("open"),
-                spell.first <= number(filters.open_on),
-                spell.last >= number(filters.open_on),
-            )
-        )
+        found.append(exists().where(*_within(filters.open_on)))
     if filters.deadline_from or filters.deadline_to:
         window = tables.windows.c
         bounds = [window.announcement == _ABOUT.n]
@@ -249,3 +241,24 @@ def _narrow(filters: Filters, but: str | None = None) -> list[ColumnElement[bool
             bounds.append(window.last <= filters.deadline_to)
         found.append(exists().where(*bounds))
     return found
+
+
+def _at(host: str) -> ColumnElement[bool]:
+    """Pages of a host, whatever the port, and of the hosts below it: `news.example.com` is of `example.com` too."""
+    same = or_(_ABOUT.site == host, _ABOUT.site.startswith(host + ":", autoescape=True))
+    if "." not in host:
+        return same
+    below = _ABOUT.site.endswith("." + host, autoescape=True)
+    return or_(same, below, _ABOUT.site.contains(f".{host}:", autoescape=True))
+
+
+def _within(day: str) -> tuple[ColumnElement[bool], ...]:
+    """Some window holds the day under one of its readings. As `records.values_of` has it, a deadline without a start
+    begins when the page came out, if it had not passed by then."""
+    window, published = tables.windows.c, func.substr(_ABOUT.published, 1, 10)
+    begun = or_(window.last.is_(None), published.is_(None), published > window.last, published <= day)
+    return (
+        window.announcement == _ABOUT.n,
+        or_(window.first <= day, and_(window.first.is_(None), begun)),
+        or_(window.last >= day, window.last.is_(None)),
+    )

@@ -17,6 +17,7 @@ WORDS = ("title", "body", "names")  # frequency counts, places do not
 GRAMS = ("title_grams", "body_grams", "names_grams")  # places count: `Phrase` works here
 KEYS = ("chars", "title_chars", "initials", "forms", "keys", "days")  # there or not, however often given
 COLUMNS = ("publisher", "category", "month", "flagged")  # keys whose values are counted (facets); several a document
+MONTHS = 12 * 2_000  # no archive has more: months are counted whole, or the newest might be missing
 NUMBERS = ("published", "added", "deadlines")  # one `published` and `added` a document, several `deadlines`
 
 
@@ -128,10 +129,10 @@ class Reader(Protocol):
     def count(self, query: Clause) -> int: ...
 
     def facets(
-        self, query: Clause, groups: Mapping[str, Sequence[str]], size: int = 50
+        self, query: Clause, groups: Mapping[str, Sequence[str]], size: int = 200
     ) -> dict[str, tuple[tuple[str, int], ...]]:
-        """For each field of COLUMNS its most frequent values over what matches, with counts, the largest first (equal
-        ones by value); and for each group, under "groups", how many of them have one of its `days` (all groups, as
+        """For each field of COLUMNS its `size` most frequent values over what matches (of months all), with counts, the
+        largest first (equal ones by value); and for each group, under "groups", how many of them have one of its `days` (all groups, as
         given).
         """
 

@@ -19,6 +19,7 @@ from index.engines.contract import (
     COLUMNS,
     GRAMS,
     KEYS,
+    MONTHS,
     NUMBERS,
     WORDS,
     AllOf,
@@ -136,9 +137,10 @@ class _Reader:
         return self._searcher.search(self._query(query), limit=1).count  # type: ignore[attr-defined]
 
     def facets(
-        self, query: Clause, groups: Mapping[str, Sequence[str]], size: int = 50
+        self, query: Clause, groups: Mapping[str, Sequence[str]], size: int = 200
     ) -> dict[str, tuple[tuple[str, int], ...]]:
         wanted: dict[str, Any] = {field: {"terms": {"field": field, "size": size}} for field in COLUMNS}
+        wanted["month"]["terms"]["size"] = MONTHS
         for group, days in groups.items():
             there = [day for day in days if self._searcher.doc_freq("days", day)] or days[:1]
             wanted["groups " + group] = {"filter": " OR ".join(f'days:"{day}"' for day in there)}

@@ -177,7 +177,7 @@ class _Reader:
 
     @_one_at_a_time
     def facets(
-        self, query: Clause, groups: Mapping[str, Sequence[str]], size: int = 50
+        self, query: Clause, groups: Mapping[str, Sequence[str]], size: int = 200
     ) -> dict[str, tuple[tuple[str, int], ...]]:
         search = _Search(self)
         found = search.ids(query)
@@ -187,7 +187,9 @@ class _Reader:
             column = self._reader.column_reader(field) if found else ()
             for number in found:
                 counts.update(value for value in column[number].decode().split(_SEPARATOR) if value)
-            facets[field] = tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:size])
+            facets[field] = tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+            if field != "month":
+                facets[field] = facets[field][:size]
         facets["groups"] = tuple(
             (group, len(found & search.ids(AnyOf(tuple(Term("days", day) for day in days)))))
             for group, days in groups.items()

@@ -10,6 +10,7 @@ import pytest
 from records import Filters, status_of, values_of
 
 RANK = {"open": 0, "upcoming": 1, "closed": 2, None: 3}
+SITES = ("a.example", "b.example", "www.a.example", "news.a.example:8080", "a.example:8080", "notnews.a.example")
 DAYS = ("2023-03-01", "2023-04-30", "2023-07-01", "2022-01-01", "2025-01-01")
 
 
@@ -33,7 +34,7 @@ def filled(make):
             )
             windows.append(make.window("2023-02-15", None, written_end="2023年4月31日"))
         make.add(
-            f"https://{made.choice('abc')}.example/{number}",
+            f"https://{made.choice(SITES)}/{number}",
             make.document(f"公告{number}", body, windows=tuple(windows), flags=flags),
             published=made.choice([None, f"2023-{made.randint(1, 12):02}-01T08:00"]),
             publisher=made.choice([None, "甲", "乙"]),
@@ -45,9 +46,18 @@ def filled(make):
     return make
 
 
+def of_site(record, site):
+    host = record.source.split("/")[2].split(":")[0].removeprefix("www.")
+    return host == site or "." in site and host.endswith(f".{site}")
+
+
+def some_window_holds(record, day):
+    values = [value for window in record.windows for value in values_of(window, record.published)]
+    return any((first or "") <= day <= (last or "9999") for first, last in values)
+
+
 def holds(record, filters, day):
     status = status_of(record.windows, day, record.published)
-    open_on = status_of(record.windows, filters.open_on, record.published) if filters.open_on else None
     undecided = [flag.kind for flag in record.flags if flag.state != "decided"]
     published = (record.published or "")[:10]
     lasts = [last for window in record.windows for _, last in values_of(window) if last]
@@ -60,11 +70,11 @@ def holds(record, filters, day):
         and (not filters.published_to or (published and published <= filters.published_to))
         and (not filters.added_from or record.added[:10] >= filters.added_from)
         and (not filters.added_to or record.added[:10] <= filters.added_to)
-        and (not filters.site or record.source.startswith(f"https://{filters.site}/"))
+        and (not filters.site or of_site(record, filters.site))
         and (not filters.script or record.script == filters.script)
         and (filters.flagged is None or filters.flagged == bool(undecided))
         and (not filters.kind or filters.kind in undecided)
-        and (not filters.open_on or (open_on is not None and "open" in open_on.states))
+        and (not filters.open_on or some_window_holds(record, filters.open_on))
         and (
             not (filters.deadline_from or filters.deadline_to)
             or any((filters.deadline_from or "") <= last <= (filters.deadline_to or "9999") for last in lasts)
@@ -84,6 +94,9 @@ FILTERS = [
     Filters(flagged=False, status="open"),
     Filters(kind="stale_deadline"),
     Filters(open_on="2023-04-30"),
+    Filters(open_on="2023-02-10", flagged=True),
+    Filters(site="news.a.example"),
+    Filters(site="example"),
     Filters(deadline_from="2023-04-01", deadline_to="2023-05-31"),
     Filters(added_from="2026-11-25", added_to="2026-11-25", status="open"),
     Filters(added_to="2026-11-24"),
