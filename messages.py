@@ -392,6 +392,11 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "verify_page": ("存下的頁面變了：{hash}", None, "A stored page has changed: {hash}"),
     "verify_record": ("讀不出這則公告：{id}", "读不出这条公告：{id}", "This announcement cannot be read: {id}"),
     "verify_version": ("讀不出第 {n} 號版本", None, "The version with the number {n} cannot be read"),
+    "verify_stale": (
+        "索引是別的版本建立的，或已損壞；下一次搜尋會重建，也可以執行 gonggao reindex",
+        "索引是别的版本建立的，或已损坏；下一次搜索会重建，也可以运行 gonggao reindex",
+        "The index is damaged or was made by another version; the next search builds it anew, or run gonggao reindex",
+    ),
     "verify_index": (
         "索引有 {n} 則，資料有 {m} 則；請執行 gonggao reindex",
         "索引有 {n} 条，数据有 {m} 条；请运行 gonggao reindex",

@@ -53,6 +53,7 @@ def serve(
         for added in took:
             if added.error:
                 note("take_in_failed", file=added.source, reason=tell(settings.lang, added.error))
+        archive.anew = lambda why: note(**why)
         with contextlib.suppress(Trouble):  # another process builds it: the page waits for that one
             if count := archive.refresh():
                 note("reindexed", n=count)

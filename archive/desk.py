@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from records import Flag, Record, Settings, Trouble
+from records import Flag, Message, Record, Settings, Trouble
 
 if TYPE_CHECKING:
     from index import Index
@@ -34,6 +34,8 @@ class Desk:
         self._opened: Index | None = None
         self._read: tuple[int, Synonyms] | None = None
         self._behind = ThreadPoolExecutor(1, "gonggao-index") if behind else None
+        # is told why the index is built anew when nobody asked for that; gives what is then told (done, total), or None
+        self.anew: Callable[[Message], Callable[[int, int], None] | None] | None = None
         self._due = threading.Event()  # the thread has been asked to tell the index, and has not begun
 
     def __enter__(self) -> Self:

@@ -93,8 +93,8 @@ class Finding(Indexing):
 
         try:
             return work()
-        except NotFresh:
-            self.reindex()
+        except NotFresh as stale:
+            self._anew(stale.state)
         try:
             return work()
         except NotFresh:

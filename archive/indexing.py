@@ -7,10 +7,13 @@ import time
 import traceback
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from archive.desk import Desk
 from records import Filters, Trouble
+
+if TYPE_CHECKING:
+    from index import State
 
 PAUSE = 0.4  # seconds after a decision before the thread tells the index: the next doubt is drawn first
 
@@ -34,14 +37,15 @@ class Indexing(Desk):
                 index.catch_up()
         except Busy:
             return done
-        except NotFresh:
+        except NotFresh as stale:
             with contextlib.suppress(Trouble):
-                return self.reindex()
+                return self._anew(stale.state, first=True)
         return done
 
     def refresh(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Builds the index anew where it is missing, broken or of another version: how many records (0: it was fresh)."""
-        return 0 if self._index.state().kind == "fresh" else self.reindex(progress)
+        state = self._index.state()
+        return 0 if state.kind == "fresh" else self._anew(state, progress)
 
     def warm(self) -> None:
         """Reads what the first search, question and decision need: dictionaries, the index. Nobody waits for it then."""
@@ -82,6 +86,12 @@ class Indexing(Desk):
             raise Trouble("index_busy") from None
         self._store.done_until(self.settings.engine, mark)
         return count
+
+    def _anew(self, state: State, progress: Callable[[int, int], None] | None = None, first: bool = False) -> int:
+        """Reindexes because of the state of the index, and says so; `first`: silent where there was none yet."""
+        if self.anew and state.message and not (first and state.kind == "missing"):
+            progress = self.anew(state.message) or progress
+        return self.reindex(progress)
 
     def indexing(self) -> int:
         """How many records wait for the index."""

@@ -40,6 +40,9 @@ class Safekeeping(Indexing):
         from index import NotFresh
 
         yield from self._store.faults()
+        if self._index.state().kind in ("other", "broken"):  # looked at as it is: draining would build it anew
+            yield {"key": "verify_stale"}
+            return
         self.drain()
         waiting, stand = self.indexing(), self.size()
         try:

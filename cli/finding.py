@@ -15,6 +15,7 @@ from cli.front import (
     answered,
     cases,
     day,
+    day_of,
     gonggao,
     json_option,
     pass_front,
@@ -103,8 +104,19 @@ def found_of(archive: Archive, case: dict[str, Any], today: str, limit: int) -> 
     for several in ("publisher", "category", "month"):
         if isinstance(given.get(several), str):
             given[several] = (given[several],)
+    for bound in (
+        "published_from",
+        "published_to",
+        "deadline_from",
+        "deadline_to",
+        "added_from",
+        "added_to",
+        "open_on",
+    ):
+        if bound in given:
+            given[bound] = day_of(given[bound])
     filters = msgspec.convert(given, Filters)
-    found = archive.search(text_of(case, "query"), filters, str(case.get("today") or today), limit, 0)
+    found = archive.search(text_of(case, "query"), filters, day_of(case.get("today") or today), limit, 0)
     return {"results": [hit_shape(hit) for hit in found.hits], "corrected": found.corrected}
 
 
@@ -131,7 +143,7 @@ def ask(front: Front, question: str | None, as_json: bool, path: str | None, tod
                 before = asked.get(case["after"]) if case.get("after") is not None else None
                 if case.get("before") is not None:
                     before = text_of(case, "before")
-                return answer_shape(archive.ask(question, str(case.get("today") or today), before))
+                return answer_shape(archive.ask(question, day_of(case.get("today") or today), before))
 
             for case in cases(front, path):
                 answered(front, case, work)

@@ -8,7 +8,7 @@ import datetime
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +41,12 @@ class Front:
         from archive import Archive
 
         with Archive(self.settings, make=make) as archive:
+            archive.anew = self._anew
             yield archive
+
+    def _anew(self, why: Message) -> Callable[[int, int], None] | None:
+        click.echo(tell(self.settings.lang, why), err=True)
+        return progress_bar()
 
     def today(self, given: str | None) -> str:
         return given or self.settings.now().date().isoformat()
@@ -67,6 +72,17 @@ class Text(click.types.StringParamType):
         return super().convert(value, parameter, context).encode("utf-8", "replace").decode("utf-8")
 
 
+def progress_bar() -> Callable[[int, int], None] | None:
+    """A callback (done, total) that draws itself on a terminal; None in a pipe."""
+    if not sys.stderr.isatty():
+        return None
+
+    def draw(done: int, total: int) -> None:
+        click.echo(f"\r{done} / {total}", err=True, nl=done >= total)
+
+    return draw
+
+
 STATES = ("open", "upcoming", "closed")
 TEXT = Text()
 pass_front = click.make_pass_decorator(Front)
@@ -74,12 +90,18 @@ pass_front = click.make_pass_decorator(Front)
 
 def day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     """An option that is a calendar day."""
-    if value is None:
-        return None
     try:
-        return datetime.date.fromisoformat(value).isoformat()
+        return None if value is None else day_of(value)
+    except ValueError as wrong:
+        raise click.BadParameter(str(wrong)) from None
+
+
+def day_of(value: Any) -> str:
+    """A calendar day; ValueError where it is none."""
+    try:
+        return datetime.date.fromisoformat(str(value)).isoformat()
     except ValueError:
-        raise click.BadParameter(f"{value!r} is no calendar day; write YYYY-MM-DD, for example 2023-02-15") from None
+        raise ValueError(f"{value!r} is no calendar day; write YYYY-MM-DD, for example 2023-02-15") from None
 
 
 def cases(front: Front, path: str) -> Iterator[dict[str, Any]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,10 +12,8 @@ from cli.front import (
     Front,
     gonggao,
     pass_front,
+    progress_bar,
 )
-
-if TYPE_CHECKING:
-    pass
 
 
 @gonggao.command()
@@ -36,7 +33,7 @@ def serve(front: Front, port: int, host: str, names: tuple[str, ...]) -> None:
 def reindex(front: Front) -> None:
     """Build the index anew from the archive, beside the old one, and swap."""
     with front.archive() as archive:
-        count = archive.reindex(progress_bar(front))
+        count = archive.reindex(progress_bar())
     front.note("reindexed", n=count)
 
 
@@ -71,15 +68,4 @@ def restore(front: Front, file: Path) -> None:
 
     desk.restore(file, front.settings)
     with front.archive() as archive:
-        front.note("restored", n=archive.reindex(progress_bar(front)))
-
-
-def progress_bar(front: Front) -> Any:
-    """A callback (done, total) that draws itself on a terminal and is silent in a pipe."""
-    if not sys.stderr.isatty():
-        return None
-
-    def draw(done: int, total: int) -> None:
-        click.echo(f"\r{done} / {total}", err=True, nl=done >= total)
-
-    return draw
+        front.note("restored", n=archive.reindex(progress_bar()))

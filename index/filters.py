@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from index.engines.contract import AllOf, AnyOf, Between, Clause, Fixed, Term
+from index.query import Parsed
 from index.tokens import day_tokens, key, number
 from records import Filters, host_of
 
@@ -52,3 +53,11 @@ def must_be_days(filters: Filters, today: str) -> None:
     for given in (today, filters.open_on, *bounds):
         if given and datetime.date.fromisoformat(given).isoformat() != given:
             raise ValueError(f"{given!r} is no calendar day; write YYYY-MM-DD")
+
+
+def where_of(parsed: Parsed, filters: Filters, today: str) -> Clause | None:
+    """The filters given and those of the query: both hold."""
+    both = [clause for one in (filters, parsed.narrow) if (clause := filter_clause(one, today))]
+    if len(both) == 2:
+        return Fixed(AllOf(tuple(both)), 0.0)
+    return both[0] if both else None

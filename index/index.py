@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 from index import meaning, tokens
 from index.alike import merged
 from index.engines import contract, load
-from index.filters import filter_clause, must_be_days
+from index.filters import must_be_days, where_of
 from index.places import Busy, Current, Places
 from index.plan import Asked, Mark, Plan
-from index.query import Parsed, parse
+from index.query import parse
 from records import Filters, Message, Record
 from zh import synonyms as synonym_files
 from zh import vectors
@@ -301,7 +301,7 @@ class Index:
             synonyms = self._synonyms = self._synonyms or synonym_files.load()
         query = query[:LONGEST]
         parsed = parse(query)
-        where = _where(parsed, filters, today)
+        where = where_of(parsed, filters, today)
         if not parsed.words:
             everything = where or contract.Everything()
             if without := tuple(Plan(parsed, reader, self._segmenter, synonyms, today).without()):
@@ -375,7 +375,7 @@ class Index:
         parsed = parse(query[:LONGEST])
         self._synonyms = self._synonyms or synonym_files.load()
         asked = Plan(parsed, reader, self._segmenter, self._synonyms, today).asked(
-            _where(parsed, filters, today), least=1
+            where_of(parsed, filters, today), least=1
         )
         return reader.search(asked.ranked, limit, 0, False).ids if asked else ()
 
@@ -393,11 +393,3 @@ class Index:
             "flagged": tuple(({"yes": "true", "no": "false"}[value], count) for value, count in counted["flagged"]),
         }
         return Matches(top.ids, top.scores, top.total, facets)
-
-
-def _where(parsed: Parsed, filters: Filters, today: str) -> contract.Clause | None:
-    """The filters given and those of the query: both hold."""
-    both = [clause for one in (filters, parsed.narrow) if (clause := filter_clause(one, today))]
-    if len(both) == 2:
-        return contract.Fixed(contract.AllOf(tuple(both)), 0.0)
-    return both[0] if both else None
