@@ -499,7 +499,11 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "“{w}”在 {n} 条公告里都没有出现。",
         "“{w}” stands in none of {n}.",
     ),
-    "corrected": ("已改為「{w}」；只找「{q}」", "已改为“{w}”；只找“{q}”", "Showing {w}; search only {q}"),
+    "corrected": (
+        "已改為「{w}」；只找「{q}」請加 --as-typed",
+        "已改为“{w}”；只找“{q}”请加 --as-typed",
+        "Showing {w}; for {q} alone add --as-typed",
+    ),
     "indexing": ("有 {n} 則正在編入索引", "有 {n} 条正在编入索引", "{n} being indexed"),
     "source_is_ok": ("正常", None, "OK"),
     "source_is_failed": ("抓取失敗", None, "Failed"),

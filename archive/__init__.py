@@ -48,9 +48,11 @@ Archive(settings, behind, make) opens the data folder, and makes it unless `make
     warm()                                              reads what the first search, question and decision need
     indexing() -> int                                   how many records wait for the index
     size() -> int                                       how many announcements stand
-    search(query, filters, today, limit, offset, fold) -> Found
+    search(query, filters, today, limit, offset, fold, correct) -> Found
                                                         without words: the windows of the day, from the store; `fold`:
-                                                        of copies among the hits only the first
+                                                        of copies among the hits only the first; `correct`: whether
+                                                        what finds nothing may be taken for something else
+    anew                                                is told why the index is built anew unasked (see desk.py)
     ask(question, today, before) -> Answer              before: the question that this one follows up
     marks(record, query) -> ((start, length), …)        where the words of a query stand in the record's body
     record(id, today) -> Record                         as decided, with status on that day; Trouble("no_such_id")

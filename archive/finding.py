@@ -28,11 +28,19 @@ _NUMBER = re.compile(
 
 class Finding(Indexing):
     def search(
-        self, query: str, filters: Filters, today: str, limit: int = 10, offset: int = 0, fold: bool = False
+        self,
+        query: str,
+        filters: Filters,
+        today: str,
+        limit: int = 10,
+        offset: int = 0,
+        fold: bool = False,
+        correct: bool = True,
     ) -> Found:
         """Announcements for a query, its own filters included; without words the windows of the day, from the store,
         and where it only excludes something the rest, newest first.
 
+        `correct`: whether what finds nothing may be taken for something else (`corrected` says so).
         `fold`: of copies that stand among these hits the first stands for all (`total` and the facets count each).
         """
         from index import parse
@@ -44,7 +52,9 @@ class Finding(Indexing):
             listed = self._listed(parsed.filters(filters), today, limit, offset)
             hits = tuple(_hit(record, today) for record in (_folded(listed.records) if fold else listed.records))
             return Found(hits, listed.total, _one_each(listed.facets), indexing=waiting)
-        matches = self._of_index(lambda: self._index.search(query, filters, today, limit, offset, self._synonyms))
+        matches = self._of_index(
+            lambda: self._index.search(query, filters, today, limit, offset, self._synonyms, correct)
+        )
         scores = dict(zip(matches.ids, matches.scores, strict=True))
         records = self._store.records(matches.ids, today)
         records = _folded(records) if fold else records

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 @click.option("--category", type=TEXT, multiple=True)
 @click.option("--status", type=click.Choice(STATES), help="on the day that counts as today")
 @click.option("--flagged/--not-flagged", default=None, help="only with (without) open doubts")
+@click.option("--as-typed", is_flag=True, help="search for these words and no others, also where they find nothing")
 @today_option
 @pass_front
 def search(
@@ -64,6 +65,7 @@ def search(
     today: str | None,
     publisher: tuple[str, ...],
     category: tuple[str, ...],
+    as_typed: bool,
     **filters: Any,
 ) -> None:
     """Find announcements, in either script: words, "a phrase", -without. Without words: what is open on the day."""
@@ -75,7 +77,7 @@ def search(
             front.end()
             return
         chosen = Filters(publisher=publisher, category=category, **filters)
-        found = archive.search(query, chosen, today, limit, offset)
+        found = archive.search(query, chosen, today, limit, offset, correct=not as_typed)
         if as_json:
             for hit in found.hits:
                 print_json(hit_shape(hit))

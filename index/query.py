@@ -3,7 +3,7 @@
     春季 報名            words, best match first          "試用考核"  「試用考核」   exactly this
     -團長  -"押金"        none that holds this             報名 OR 申請             either
     title:報名           in the title                     title:"春季納新"
-    site:example.com     this site                        publisher:某某  category:公告
+    site:example.com     this site                        publisher:某某  category:公告 (of several: any)
     published:2023-02..2023-03   published:2023           came out then (also ..2023-03, 2023-02-15..)
     open:2023-02-15      some window contains this day    deadline:..2023-03-01    some window ends then
     added:2023-02-10..   taken in then

@@ -27,7 +27,7 @@ NARROWING = (*FACETS, "added", "status", "flagged")
 
 def show() -> None:
     view = frame.view()
-    changed_text = bound.text("q", "gg-q", drop=("p",))
+    changed_text = bound.text("q", "gg-q", drop=("p", "typed"))
     query = st.session_state["gg-q"].strip()
     day, changed_day = bound.day("day", "gg-day", view.today, drop=("p",))
     changed = {name: bound.many_of(name, f"gg-{name}", drop=("p",)) for name in (*FACETS, "added")}
@@ -50,10 +50,11 @@ def show() -> None:
     number = max(1, int(bound.read("p")) if bound.read("p").isdigit() and len(bound.read("p")) < 7 else 1)
     limit, offset = (PAGE, (number - 1) * PAGE) if drawn_as == "list" else (ON_LINE, 0)
     filters = _filters()
-    found = frame.patiently(lambda: view.desk.search(query, filters, day, limit, offset, fold=True))
+    search = partial(view.desk.search, query, fold=True, correct=not bound.read("typed"))
+    found = frame.patiently(lambda: search(filters, day, limit, offset))
     if offset and not found.hits and found.total:  # an address that names a page behind the last
         number = 1
-        found = view.desk.search(query, _filters(), day, limit, 0, fold=True)
+        found = search(_filters(), day, limit, 0)
     narrowed = any(st.query_params.get(name) for name in NARROWING)
     if not found.total and not query and not narrowed and not view.desk.size():
         st.html(frame.empty(view))
@@ -68,7 +69,7 @@ def show() -> None:
         if st.session_state["gg-status"] == "all":
             counts["all"] = found.total
         elif not found.total:  # what the other statuses hold, which lead on from here
-            others = view.desk.search(query, msgspec.structs.replace(filters, status=None), day, 1, 0, fold=True)
+            others = search(msgspec.structs.replace(filters, status=None), day, 1, 0)
             counts = {**dict(others.facets.get("status", ())), "all": others.total}
         st.segmented_control(
             view.say("status"),
@@ -190,7 +191,7 @@ def _said(view: View, query: str, found: Found) -> None:
     """What was changed of the query, and what is still being indexed."""
     lines: list[str] = []
     if found.corrected:
-        exact = link(view.say("search_exact", q=query), href("search", q=f'"{query}"', **_kept()), "gg-under-link")
+        exact = link(view.say("search_exact", q=query), href("search", q=query, typed=True, **_kept()), "gg-under-link")
         lines.append(f"{frame.escape(view.say('corrected_to', w=found.corrected))} {exact}")
     if found.hits and found.nowhere:
         said = [view.say("word_nowhere", w=word, n=view.desk.size()) for word in found.nowhere]

@@ -61,7 +61,8 @@ def test_a_corrected_query_is_a_link_like_any(site, open_context, phone):
     expect(other.locator(".st-key-gg-q input")).to_have_value("夜間灘位")
     other.get_by_role("link", name="只找「夜間灘位」").click()
     expect(other.get_by_text("沒有找到")).to_be_visible()
-    assert parse_qs(urlsplit(other.url).query)["q"] == ['"夜間灘位"']
+    asked = parse_qs(urlsplit(other.url).query)
+    assert (asked["q"], asked["typed"]) == (["夜間灘位"], ["1"])
     settled(other)
     other.go_back()
     expect(other.get_by_text("已改為「夜間攤位」")).to_be_visible()

@@ -166,6 +166,17 @@ class EngineContract:
         assert facets["groups"] == (("open", 1), ("closed", 2))
         assert len(reader.facets(Everything(), {}, size=2)["publisher"]) == 2
 
+    def test_months_are_counted_whole(self, write):
+        months = [f"{year}-{month:02}" for year in range(2000, 2025) for month in range(1, 13)]
+        reader = write(
+            *(
+                one._replace(columns={**one.columns, "month": [month]})
+                for month in months
+                for one in (document(month, body="甲"),)
+            )
+        )
+        assert reader.facets(Everything(), {}, size=2)["month"] == tuple((month, 1) for month in months)
+
     def test_put_replaces_and_remove_removes(self, write):
         write(document("a", body="甲"), document("b", body="甲"))
         reader = write(document("a", body="乙"), remove=["b"])

@@ -26,6 +26,11 @@ def test_cases(index, case):
         assert found.ids == index.search(case["corrected"]).ids != ()
 
 
+@pytest.mark.parametrize("case", CASES, ids=[case["query"] for case in CASES])
+def test_as_typed_nothing_is_corrected(index, case):
+    assert index.search(case["query"], correct=False).corrected is None
+
+
 def test_a_correction_knows_what_was_written_since(index):
     assert index.search("yunshanjihua").corrected is None
     index.write(

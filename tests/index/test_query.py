@@ -41,6 +41,17 @@ def test_filters_of_the_query_narrow_those_given():
     assert (merged.site, merged.flagged) == ("a.example", True)
 
 
+def test_publishers_add_up_with_or_without_or():
+    for query in ("publisher:甲 OR publisher:乙", "publisher:甲 publisher:乙"):
+        assert parse(query).narrow == Filters(publisher=("甲", "乙"))
+
+
+def test_what_is_given_and_what_is_typed_may_conflict():
+    assert parse("publisher:甲").conflicts(Filters(publisher=("乙",)))
+    assert parse("flagged:no").conflicts(Filters(flagged=True))
+    assert not parse("publisher:甲 published:2023").conflicts(Filters(status="open", published_from="2022-01-01"))
+
+
 @pytest.mark.parametrize("written", ["2023-13", "2023-02-29", "0000", "23-01-01", "", "２０２３-0", "2023-1-1-1"])
 def test_what_is_no_day(written):
     assert days(written) is None
