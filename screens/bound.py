@@ -85,15 +85,18 @@ def switch(name: str, key: str, drop: Sequence[str] = ()) -> Callable[[], None]:
     return lambda: _written(key, name, False, lambda on: "1" if on else None, drop)
 
 
+def as_day(given: str) -> datetime.date | None:
+    """A day of an address, None where it is none or out of the calendar's reach."""
+    try:
+        day = datetime.date.fromisoformat(given)
+    except ValueError:
+        return None
+    return day if 1900 <= day.year <= 2200 else None
+
+
 def day(name: str, key: str, today: str, drop: Sequence[str] = ()) -> tuple[str, Callable[[], None]]:
     """The chosen day (today where the address names none) and the `on_change` of its widget."""
-    chosen = datetime.date.fromisoformat(today)
-    try:
-        given = datetime.date.fromisoformat(read(name))
-        if 1900 <= given.year <= 2200:
-            chosen = given
-    except ValueError:
-        pass
+    chosen = as_day(read(name)) or datetime.date.fromisoformat(today)
     _agree(key, chosen)
     default = datetime.date.fromisoformat(today)
     return chosen.isoformat(), lambda: _written(

@@ -74,7 +74,7 @@ class View(NamedTuple):
 
 
 @st.cache_resource(show_spinner=False)
-def _open(_settings: Settings, name: str) -> Archive:
+def opened(_settings: Settings, name: str) -> Archive:
     """One archive for all sessions of this process; `name` tells one set of settings from another."""
     desk = Archive(_settings, behind=True)
     desk.warm()
@@ -105,14 +105,14 @@ def run(settings: Settings) -> None:
     st.html(HERE / "style.css")
     top = st.container(key="gg-top-phone" if phone else "gg-top", horizontal=True, horizontal_alignment="distribute")
     try:
-        desk = _open(settings, repr(settings))
+        desk = opened(settings, repr(settings))
         counts = desk.doubt_counts()
         day = st.session_state["gg-kept-day"] = _day(name)
         given = View(desk, lang, now.isoformat(), now.date().isoformat(), phone, settings.by or "?", counts, day)
         st.session_state["gg-view"] = given
         st.session_state["gg-place"] = st.session_state["gg-focus"] = None
         with top:
-            st.html(_tabs(given, name), width="stretch" if phone else "content")
+            st.html(tabs(given, name), width="stretch" if phone else "content")
         page.run()
     except Trouble as trouble:
         st.html(panel(_told(lang, trouble), [link(say(lang, "to_search"), href("search"))], "gg-amber"))
@@ -184,7 +184,7 @@ def _day(screen: str) -> str:
     return given if given or screen in OF_A_DAY else str(st.session_state.get("gg-kept-day", ""))
 
 
-def _tabs(given: View, here: str) -> str:
+def tabs(given: View, here: str) -> str:
     """The row of tabs (HTML): links that keep the chosen day; Review says how many doubts wait."""
     doubts = sum(count for states in given.counts.values() for state, count in states.items() if state != "decided")
     row = ""

@@ -104,6 +104,21 @@ export default function (component) {
     whenThere("#gg-at", (found) => setTimeout(() => found.scrollIntoView({ block: "center", behavior: "instant" }), 80));
   }
 
+  // The list that came with the page (screens/shell.py) goes when the screen's own is drawn; who is on a link stays on it.
+  const shell = document.querySelector("#gg-shell");
+  const go = () => {
+    if (!shell.isConnected) return;
+    const href = shell.contains(document.activeElement) && document.activeElement.getAttribute("href");
+    const main = document.querySelector(".stMain");
+    if (main) main.scrollTop = shell.querySelector("main").scrollTop;
+    shell.remove();
+    if (href) [...document.querySelectorAll(".stApp a.gg-link")].find((link) => link.getAttribute("href") === href)?.focus();
+  };
+  if (shell) {
+    whenThere(".stApp :is(.gg-card, .gg-panel)", () => requestAnimationFrame(go));
+    setTimeout(go, 3000);
+  }
+
   if (data.focus && own.focused !== data.focus) {
     own.focused = data.focus;
     whenThere(".st-key-gg-correction input, .st-key-gg-noting-box input", (input) => {

@@ -62,8 +62,8 @@ def show() -> None:
             frame.day(view, changed_day, "gg-day")
         return
 
-    if not query:
-        _examples(view, found)
+    if not query and (tries := examples(view, found, bound.read("day"))):
+        st.html(tries)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="gg-row"):
         counts = dict(found.facets.get("status", ()))
         if st.session_state["gg-status"] == "all":
@@ -102,9 +102,9 @@ def show() -> None:
         with frame.side(view):
             _facets(view, found, changed, changed_flagged, changed_day)
 
-    named = tuple(msgspec.structs.replace(hit, title=frame.title(view, hit.id, hit.title)) for hit in found.hits)
-    found = msgspec.structs.replace(found, hits=named)
-    _said(view, query, found)
+    found = named(view, found)
+    if words := said(view, query, found, _kept()):
+        st.html(words)
     if not found.hits:
         _nothing(view, query, found, narrowed, day)
     elif drawn_as == "timeline":
@@ -117,14 +117,21 @@ def show() -> None:
             st.pagination(pages, key="gg-p", on_change=turned)
 
 
-def _examples(view: View, found: Found) -> None:
-    """Five things that have hits: what windows of the announcements are called."""
+def examples(view: View, found: Found, day: str) -> str:
+    """Five things that have hits (HTML): what windows of the announcements are called. `day`: that of the address."""
     labels = dict.fromkeys(
         window.label for hit in found.hits for window in hit.windows[:2] if window.label and 2 <= len(window.label) <= 6
     )
-    if labels:
-        links = "".join(link(label, href("search", q=label, day=bound.read("day"))) for label in list(labels)[:5])
-        st.html(f'<div class="gg-try"><span>{frame.escape(view.say("try"))}</span>{links}</div>')
+    if not labels:
+        return ""
+    links = "".join(link(label, href("search", q=label, day=day)) for label in list(labels)[:5])
+    return f'<div class="gg-try"><span>{frame.escape(view.say("try"))}</span>{links}</div>'
+
+
+def named(view: View, found: Found) -> Found:
+    """The same with a title for every hit: a card needs words."""
+    hits = tuple(msgspec.structs.replace(hit, title=frame.title(view, hit.id, hit.title)) for hit in found.hits)
+    return msgspec.structs.replace(found, hits=hits)
 
 
 def _counted(words: str, count: int | None, told: bool) -> str:
@@ -187,19 +194,18 @@ def _kept() -> dict[str, str | tuple[str, ...]]:
     return {name: bound.read_all(name) for name in ("day", *NARROWING)}
 
 
-def _said(view: View, query: str, found: Found) -> None:
-    """What was changed of the query, and what is still being indexed."""
+def said(view: View, query: str, found: Found, kept: dict[str, str | tuple[str, ...]]) -> str:
+    """What was changed of the query, and what is still being indexed (HTML). `kept`: what the address names besides."""
     lines: list[str] = []
     if found.corrected:
-        exact = link(view.say("search_exact", q=query), href("search", q=query, typed=True, **_kept()), "gg-under-link")
+        exact = link(view.say("search_exact", q=query), href("search", q=query, typed=True, **kept), "gg-under-link")
         lines.append(f"{frame.escape(view.say('corrected_to', w=found.corrected))} {exact}")
     if found.hits and found.nowhere:
-        said = [view.say("word_nowhere", w=word, n=view.desk.size()) for word in found.nowhere]
-        lines.append(frame.escape((" " if view.lang == "en" else "").join(said)))
+        words = [view.say("word_nowhere", w=word, n=view.desk.size()) for word in found.nowhere]
+        lines.append(frame.escape((" " if view.lang == "en" else "").join(words)))
     if found.indexing:
         lines.append(frame.escape(view.say("indexing", n=found.indexing)))
-    if lines:
-        st.html("".join(f'<div class="gg-quiet">{line}</div>' for line in lines))
+    return "".join(f'<div class="gg-quiet">{line}</div>' for line in lines)
 
 
 def _nothing(view: View, query: str, found: Found, narrowed: bool, day: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from urllib.parse import urlencode
 
 import pytest
@@ -120,6 +121,22 @@ def test_every_screen(hostile_site, open_context, phone):
     for screen in ("", "ask", "review", "announcement", "overview", "sources") if not phone else ():
         go(page, f"{site}/{screen}?{urlencode([(name, TEXTS[0] + TEXTS[1]) for name in names])}")
         clean(page, seen)
+
+
+def test_the_list_that_comes_with_the_page(hostile_site, open_context):
+    site, _ = hostile_site
+    context, seen = open_context()
+    go(context.new_page(), site)  # it is warm now
+    page = context.new_page()
+    page.route_web_socket(re.compile("/_stcore/stream"), lambda socket: None)
+    for query in ({}, {"q": TEXTS[0]}, {"q": "敵意", "day": TEXTS[1], "lang": TEXTS[2]}):
+        page.goto(f"{site}/?{urlencode(query)}")
+        expect(page.locator("#gg-shell .gg-card").first).to_be_visible()
+        assert page.evaluate(WRONG.replace(".stApp", "#gg-shell")) == []
+        assert page.locator("#gg-shell :is(img, script, iframe, svg, form)").count() == 0
+        titles = page.locator("#gg-shell .gg-title").all_inner_texts()
+        assert query or all(any(" ".join(text.split()) in title for title in titles) for text in TEXTS)
+    assert seen.nothing(), vars(seen)
 
 
 def test_a_name_and_a_value_that_a_person_gives(hostile_site, open_context):
