@@ -65,6 +65,7 @@ class Shell:
             await send({"type": "http.response.body", "body": head, "more_body": True})  # names the files to load
             done, _ = await asyncio.wait({drawn}, timeout=GLANCE)
             shell = drawn.result().encode() if done else b""
+            drawn.cancel()  # one that has not begun need not
             await send({"type": "http.response.body", "body": shell + end + rest})
 
         kept = [pair for pair in scope["headers"] if pair[0].lower() not in NOT_ASKED]
