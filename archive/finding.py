@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -60,7 +61,19 @@ class Finding(Indexing):
         records = _folded(records) if fold else records
         hits = tuple(_hit(record, today, scores[record.id], snippet(record, matches.marks)) for record in records)
         nowhere = _as_typed(query, matches.nowhere)
-        return Found(hits, matches.total, matches.facets, matches.corrected, nowhere, waiting)
+        facets = {**matches.facets, **self._others(matches.corrected or query, filters, today)}
+        return Found(hits, matches.total, facets, matches.corrected, nowhere, waiting)
+
+    def _others(self, query: str, filters: Filters, today: str) -> dict[str, Counts]:
+        """The facets by which somebody narrowed, each counted under all filters but its own, as the store's list does:
+        what else could be chosen stays in sight."""
+        found: dict[str, Counts] = {}
+        for name in ("publisher", "category", "month", "status", "flagged"):
+            if getattr(filters, name) not in (None, ()):
+                but = msgspec.structs.replace(filters, **{name: getattr(Filters(), name)})
+                search = partial(self._index.search, query, but, today, 1, 0, self._synonyms, correct=False)
+                found[name] = self._of_index(search).facets.get(name, ())
+        return found
 
     def _listed(self, filters: Filters, today: str, limit: int, offset: int) -> Listed:
         """The list of a day. The store knows a publisher as it is written; a filter means it in either script, as the

@@ -119,3 +119,16 @@ def test_facets_count_the_same(archive: Archive) -> None:
         assert sorted(without[name]) == sorted(worded[name]), name
     assert len(worded["month"]) > 50
     assert worded["month"][0][0] == without["month"][0][0]  # the newest is there
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [Filters(publisher=("嶺南賣家網",)), Filters(month=("2023-03",), category=("通知",)), Filters(status="closed")],
+    ids=lambda filters: msgspec.json.encode(filters).decode(),
+)
+def test_what_else_could_be_chosen_stays_in_sight(archive: Archive, filters: Filters) -> None:
+    without = archive.search("", filters, DAY).facets
+    worded = archive.search("公告", filters, DAY).facets
+    for name in ("publisher", "category", "month", "status", "flagged"):
+        assert sorted(without[name]) == sorted(worded[name]), name
+    assert len(worded["publisher"]) > 1
