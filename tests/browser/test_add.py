@@ -51,7 +51,7 @@ def test_an_addition_goes_on_while_the_screen_is_left(browser, open_context, slo
         box.press("Enter")
         expect(page.get_by_text("正在加入…")).to_be_visible()
         page.get_by_role("link", name="總覽", exact=True).click()
-        expect(page.get_by_text("還沒有公告").or_(page.get_by_text("則公告", exact=True))).to_be_visible()
+        expect(page.get_by_text("還沒有公告").or_(page.get_by_text("則公告", exact=True)).first).to_be_visible()
         page.wait_for_timeout(1500)
         page.get_by_role("link", name="加入", exact=True).click()
         expect(page.get_by_text("已加入 2 頁：2 則公告")).to_be_visible()
