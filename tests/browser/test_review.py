@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from archive import Archive
+from records import Settings
 from tests.browser.conftest import free_port, go, page_server, served, settled
 from tests.screens import made
 
@@ -77,6 +79,15 @@ def test_twenty_doubts_by_a_script_of_keys(browser, open_context, tmp_path):
                 decided += {"u": -1, "e": 0, "j": 0, "k": 0}.get(key, 1)
                 expect(page.get_by_text(f"已決定 {decided} / 21", exact=True)).to_be_visible()
         assert decided == 20
+    with Archive(Settings(data=str(tmp_path / "data"))) as archive:
+        flags = [doubt.flag for doubt in archive.doubts("impossible_date", None, None)][:20]
+    assert [flag.offset for flag in flags] == sorted(flag.offset for flag in flags)
+    # as the keys said: a accepts, 1 takes the alternative, l keeps, d is no problem, e and Enter take what stands in the box
+    verbs = "accept correct keep accept accept correct accept accept correct accept keep dismiss correct"
+    verbs += " accept accept accept accept keep accept dismiss"
+    assert [flag.decision and flag.decision.verb for flag in flags] == verbs.split()
+    values = [flag.decision.value for flag in flags if flag.decision and flag.decision.verb == "correct"]
+    assert values == ["2024年10月31日", flags[5].suggestion, "2024年10月31日", "2024年10月31日"]
 
 
 def test_a_key_struck_twice_is_no_one_elses_decision(browser, open_context, tmp_path):
