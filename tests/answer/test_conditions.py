@@ -7,21 +7,9 @@ import datetime
 import pytest
 
 from answer import resolve, understand
-from records import Record
+from tests.answer.made import record
 
-
-def record(body: str) -> Record:
-    return Record(
-        title="竹溪劇場演出須知",
-        offset=0,
-        body=body,
-        id="a",
-        version=1,
-        source="a",
-        file="a",
-        published="2024-05-01",
-        publisher=None,
-    )
+TITLE = "竹溪劇場演出須知"
 
 
 CASES = [
@@ -43,6 +31,6 @@ CASES = [
 
 @pytest.mark.parametrize(("body", "question", "yes"), CASES)
 def test_conditions(body: str, question: str, yes: bool) -> None:
-    given = resolve(understand(question), [record(body)], datetime.date(2024, 6, 1)).answer
+    given = resolve(understand(question), [record(body, TITLE)], datetime.date(2024, 6, 1)).answer
     assert given is not None
     assert given.startswith(("可以", "是")) == yes, given

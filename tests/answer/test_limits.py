@@ -9,21 +9,9 @@ import pytest
 from answer import resolve, understand
 from answer.evidence import page
 from answer.limits import limits
-from records import Record
+from tests.answer.made import record
 
-
-def record(body: str) -> Record:
-    return Record(
-        title="青禾書院寄件須知",
-        offset=0,
-        body=body,
-        id="a",
-        version=1,
-        source="a",
-        file="a",
-        published="2024-05-01",
-        publisher=None,
-    )
+TITLE = "青禾書院寄件須知"
 
 
 @pytest.mark.parametrize(
@@ -38,7 +26,7 @@ def record(body: str) -> Record:
     ],
 )
 def test_the_amount_itself_is_inside_or_not(text: str, inside: float, outside: float) -> None:
-    (limit,) = limits(page(record(text + "。")))
+    (limit,) = limits(page(record(text + "。", TITLE)))
     assert limit.holds(inside) and not limit.holds(outside)
 
 
@@ -56,6 +44,6 @@ def test_the_amount_itself_is_inside_or_not(text: str, inside: float, outside: f
     ],
 )
 def test_what_follows_from_a_limit(body: str, question: str, yes: bool) -> None:
-    given = resolve(understand(question), [record(body)], datetime.date(2024, 6, 1)).answer
+    given = resolve(understand(question), [record(body, TITLE)], datetime.date(2024, 6, 1)).answer
     assert given is not None
     assert given.startswith(("不", "否")) != yes

@@ -8,7 +8,7 @@ import pytest
 
 from answer import resolve, understand
 from answer.types.weekly import days_in
-from records import Record
+from tests.answer.made import record
 
 
 @pytest.mark.parametrize(
@@ -20,17 +20,7 @@ def test_days_in(text: str, days: set[int]) -> None:
 
 
 def ask(body: str, question: str, day: datetime.date) -> str | None:
-    page = Record(
-        title="松影美術館開放公告",
-        offset=0,
-        body=body,
-        id="a",
-        version=1,
-        source="a",
-        file="a",
-        published="2024-05-01",
-        publisher=None,
-    )
+    page = record(body, "松影美術館開放公告")
     return resolve(understand(question), [page], day).answer
 
 
