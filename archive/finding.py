@@ -126,7 +126,7 @@ class Finding(Indexing):
     def _candidates(self, query: str, published: str | None, today: str) -> Sequence[Record]:
         """Announcements that an answer may stand in: any word counts; of the month or year that the question names."""
         filters = _within(published)
-        ids = self._of_index(lambda: self._index.candidates(query, filters, today, CANDIDATES))
+        ids = self._of_index(lambda: self._index.candidates(query, filters, today, CANDIDATES, self._synonyms))
         return self._store.records(ids, today)
 
 

@@ -22,7 +22,7 @@ Index(folder, engine, segmenter, store_id, by_meaning=True)
                                            filters: records.Filters, narrowing together with those in the query;
                                            today: YYYY-MM-DD, decides status; synonyms: a zh.synonyms.Synonyms (None:
                                            those that come with the project). Raises NotFresh
-    .candidates(query, filters=Filters(), today="", limit=40) -> ids
+    .candidates(query, filters=Filters(), today="", limit=40, synonyms=None) -> ids
                                            records that an answer may stand in, best first: any word suffices,
                                            nothing is corrected. Raises NotFresh
     .size() -> int                         how many records are in it. Raises NotFresh

@@ -5,10 +5,11 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from functools import wraps
+from functools import cached_property, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
+from index.about import about
 from index import meaning, tokens
 from index.alike import merged
 from index.engines import contract, load
@@ -28,10 +29,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Busy", "Index", "Matches", "NotFresh", "State"]
 
-NEAREST = 20  # so many records by meaning
-# cosines: of each of them, and of the best; what has nothing to do with a query stays below
-ALIKE, AT_LEAST = 0.15, 0.19
-LIFT, BESIDE = 100.0, 0.3  # weight of the cosine, and of the words beside it
 PATIENCE = 2_000  # so many vectors are worked out while somebody waits, a quarter of a minute; the rest later
 STEP = 200  # records between two reports of progress
 LONGEST = 400  # characters of a query that are read
@@ -109,8 +106,12 @@ class Index:
         self._meaning = kept if kept and kept.usable else None
         self._mutex = threading.Lock()
         self._opened: _Opened | None = None
-        self._synonyms: Synonyms | None = None
         self._corrector: Corrector | None = None
+    @cached_property
+    def _usual(self) -> Synonyms:
+        """The words that come with the project."""
+        return synonym_files.load()
+
 
     @property
     def _engine(self) -> contract.Engine:
@@ -283,7 +284,7 @@ class Index:
         Raises NotFresh where there is no index to search, ValueError for a day that is none.
         """
         must_be_days(filters, today)
-        return self._searched(query, filters, today, limit, offset, synonyms, correct)
+        return self._searched(query, filters, today, limit, offset, synonyms or self._usual, correct)
 
     @_or_broken
     def _searched(
@@ -293,12 +294,10 @@ class Index:
         today: str,
         limit: int,
         offset: int,
-        synonyms: Synonyms | None,
+        synonyms: Synonyms,
         correct: bool,
     ) -> Matches:
         reader = self._usable()
-        if synonyms is None:
-            synonyms = self._synonyms = self._synonyms or synonym_files.load()
         query = query[:LONGEST]
         parsed = parse(query)
         where = where_of(parsed, filters, today)
@@ -327,27 +326,10 @@ class Index:
     ) -> Matches:
         """What a plan finds, by its words or by meaning."""
         nowhere = tuple(unit.text for unit in plan.nowhere())
-        asked = self._with_meaning(plan, where, plan.asked(where) if plan.fits() else None)
+        asked = about(plan, plan.asked(where) if plan.fits() else None, where, self._meaning)
         if asked is None:
             return Matches(nowhere=nowhere)
         return self._found(reader, asked, today, limit, offset)._replace(nowhere=nowhere, marks=plan.marks())
-
-    def _with_meaning(self, plan: Plan, where: contract.Clause | None, asked: Asked | None) -> Asked | None:
-        """A query in other words than the records' also finds what is about the same."""
-        sentence = plan.sentence() if self._meaning else None
-        if self._meaning is None or sentence is None:
-            return asked
-        near = [(key, alike) for key, alike in self._meaning.nearest(sentence, NEAREST) if alike >= ALIKE]
-        if not near or near[0][1] < AT_LEAST:
-            return asked
-        alikes = [contract.Fixed(contract.Term("keys", f"vector:{key}"), LIFT * alike) for key, alike in near]
-        by_words = (contract.Scaled(asked.ranked, BESIDE),) if asked else ()
-        both = (where,) if where else ()
-        without = tuple(plan.without())
-        return Asked(
-            contract.AllOf((*both, contract.AnyOf((*alikes, *by_words))), (), without),
-            contract.AllOf((*both, contract.AnyOf((*alikes, *((asked.matched,) if asked else ())))), (), without),
-        )
 
     def _corrected(self, plan: Plan, query: str, reader: contract.Reader) -> str | None:
         """What was probably meant, if all of that stands in records and the query as typed does not."""
@@ -361,22 +343,27 @@ class Index:
             return None
         return corrected
 
-    def candidates(self, query: str, filters: Filters = Filters(), today: str = "", limit: int = 40) -> tuple[str, ...]:
+    def candidates(
+        self,
+        query: str,
+        filters: Filters = Filters(),
+        today: str = "",
+        limit: int = 40,
+        synonyms: Synonyms | None = None,
+    ) -> tuple[str, ...]:
         """Ids of the records that an answer may stand in, best first: any word suffices, nothing is corrected.
 
         Raises NotFresh, and ValueError for a day that is none.
         """
         must_be_days(filters, today)
-        return self._candidates(query, filters, today, limit)
+        return self._candidates(query, filters, today, limit, synonyms or self._usual)
 
     @_or_broken
-    def _candidates(self, query: str, filters: Filters, today: str, limit: int) -> tuple[str, ...]:
+    def _candidates(self, query: str, filters: Filters, today: str, limit: int, synonyms: Synonyms) -> tuple[str, ...]:
         reader = self._usable()
         parsed = parse(query[:LONGEST])
-        self._synonyms = self._synonyms or synonym_files.load()
-        asked = Plan(parsed, reader, self._segmenter, self._synonyms, today).asked(
-            where_of(parsed, filters, today), least=1
-        )
+        plan = Plan(parsed, reader, self._segmenter, synonyms, today)
+        asked = plan.asked(where_of(parsed, filters, today), least=1)
         return reader.search(asked.ranked, limit, 0, False).ids if asked else ()
 
     def _found(

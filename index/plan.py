@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from index.cutting import Cutter
 from index.engines.contract import (
     GRAMS,
-    WORDS,
     AllOf,
     AnyOf,
     BestOf,
@@ -26,11 +26,20 @@ from index.engines.contract import (
     Term,
 )
 from index.filters import filter_clause
-from index.normal import folded, forms, normal, squeeze
+from index.normal import forms, normal, squeeze
 from index.query import Item, Parsed
 from index.tokens import grams, has_han
-from index.units import OTHER, Unit, all_of, any_of, string_clause, unit_clause, unit_match, unit_tokens
-from index.written import Written, written
+from index.units import (
+    OTHER,
+    Unit,
+    all_of,
+    any_of,
+    string_clause,
+    unit_clause,
+    unit_match,
+    unit_tokens,
+    written_so,
+)
 from zh.segment import Segmenter
 from zh.synonyms import Synonyms
 
@@ -39,19 +48,8 @@ LONG, SENTENCE = 4, 0.3  # a word typed apart has so many characters at most; wh
 FORM = 2.0  # a character written as typed, where folding takes it for another
 MANY = 1_000  # records
 MOST = 24  # words of a query that count
-LATIN = 4  # letters that a piece of a Latin word has at least
 HEAVY = 0.7  # against the rarest word of the query
 WEAK = 0.2  # a word that says little by itself (a single character, 的)
-
-# grammar, not content: never counted when asking whether a record has all words
-STOP = frozenset(
-    (
-        "的 了 和 与 及 或 在 是 有 就 也 都 而 但 把 被 给 从 到 对 为 以 于 之 其 这 那 哪 吗 呢 吧 啊 要 能 会 "
-        "可 不 没 很 又 还 个 些 着 过 得 地 什么 怎么 怎样 如何 多少 哪里 哪儿 哪些 几 谁 何时 是否 可以 可否 "
-        "我 你 您 他 她 它 们 我们 你们 他们 请问 关于 为什么 为何 以及 并 并且 因为 所以 如果 "
-        "the of and or a an to in for is are"
-    ).split()
-)
 
 
 class Mark(NamedTuple):
@@ -75,12 +73,10 @@ class Plan:
         self, parsed: Parsed, reader: Reader, segmenter: Segmenter, synonyms: Synonyms, today: str | None = None
     ) -> None:
         self._reader = reader
-        self._segmenter = segmenter
         self.synonyms = synonyms
+        self._cutter = Cutter(reader, segmenter, synonyms)
         self.parsed = parsed
         self._today = today  # decides what a status is that the query excludes
-        self._units: dict[Item, list[Unit]] = {}
-        self._there: dict[str, bool] = {}
         self.groups = [[(item, self.units_of(item)) for item in group] for group in parsed.groups]
         if not any(self.all_units()):
             # nothing but marks: then they are meant
@@ -92,100 +88,9 @@ class Plan:
                 for group in parsed.groups
             ]
 
-    # --- what is looked for
-
     def units_of(self, item: Item) -> list[Unit]:
         """The pieces that an item is looked for by."""
-        units = self._units.get(item)
-        if units is None:
-            units = self._units[item] = self._cut(item)
-        return units
-
-    def _cut(self, item: Item) -> list[Unit]:
-        if item.phrase:
-            tight = squeeze(normal(item.text.strip()))
-            return [Unit(tight, False, item.title)] if tight else []
-        text = folded(item.text)
-        places = {place.start: place for place in self.synonyms.find(text)}
-        bounds = {0, len(text)}
-        cut = self._segmenter.cut(text)
-        start = 0
-        for word in cut:
-            start += len(word)
-            bounds.add(start)
-        units: list[Unit] = []
-        loose = ""
-        start = 0
-        forms = {place.start: place for place in written(text)}
-        while start < len(text):
-            if (form := forms.get(start)) and (unit := self._written(form, item.title)):
-                units += self._loose(loose, item.title)
-                loose, start = "", form.end
-                units.append(unit)
-                continue
-            place = places.get(start)
-            if place and (place.end in bounds or place.end - place.start > 2):
-                end, others = place.end, tuple(squeeze(folded(one)) for one in place.others)
-            else:
-                end, others = min(bound for bound in bounds if bound > start), ()
-            word = text[start:end]
-            start = end
-            # characters that the dictionary does not join are one unknown word: 王 · 婉 · 諭
-            if len(word) == 1 and has_han(word) and word not in STOP:
-                loose += word
-                continue
-            units += self._loose(loose, item.title)
-            loose = ""
-            if word[0].isalnum() or word[-1].isalnum():
-                tight = squeeze(word)
-                weak = word in STOP
-                units.append(Unit(tight, self._is_word(tight), item.title, others, weak=weak))
-        units += self._loose(loose, item.title)
-        return units
-
-    def _written(self, place: Written, title: bool) -> Unit | None:
-        """What may be written in several ways, by those that stand somewhere; None for Latin words of which none does."""
-        forms = tuple(form for form in place.forms if self._stands(form))
-        if place.came is None and not forms and not self._stands(place.text):
-            return None
-        return Unit(place.text, place.text.isdigit(), title, written=forms, came=place.came)
-
-    def _is_word(self, text: str) -> bool:
-        """Whether to look for a word as a word: a Latin one that is none anywhere may be a part of some (App Key)."""
-        if has_han(text) or len(text) < LATIN:
-            return True
-        return any(self._reader.frequency(field, text) for field in WORDS) or not self._stands(text)
-
-    def _loose(self, text: str, title: bool) -> list[Unit]:
-        """Characters that the dictionary does not join: as one word if they stand somewhere, else in pieces that do."""
-        if len(text) < 2:
-            return [Unit(text, True, title)] if text else []
-        stands = self._stands(text)
-        pieces = self._pieces(text) if len(text) > 3 or not stands else ()
-        if stands or not pieces:
-            return [Unit(text, False, title, pieces=pieces)]
-        return [Unit(piece, len(piece) == 1, title) for piece in pieces]
-
-    def _pieces(self, text: str) -> tuple[str, ...]:
-        """The longest strings that stand somewhere, from the left, with what is between; () where there is none."""
-        pieces: list[str] = []
-        start = between = 0
-        while start < len(text) - 1:
-            ends = range(len(text) - (start == 0), start + 1, -1)
-            end = next((end for end in ends if self._stands(text[start:end])), None)
-            if end is None:
-                start += 1
-                continue
-            pieces += [text[between:start], text[start:end]] if between < start else [text[start:end]]
-            start = between = end
-        return (*pieces, *([text[between:]] if between < len(text) else [])) if pieces else ()
-
-    def _stands(self, text: str) -> bool:
-        there = self._there.get(text)
-        if there is None:
-            clause = string_clause(text, False)
-            there = self._there[text] = clause is not None and self._reader.count(clause) > 0
-        return there
+        return self._cutter.units_of(item)
 
     def all_units(self) -> Iterator[Unit]:
         for group in self.groups:
@@ -237,7 +142,8 @@ class Plan:
             # one word suffices only if it is a good part of the query: 通知 of 簡訊通知 is not
             heavy = [place for place, share in enumerate(shares) if share >= HEAVY * max(shares)]
             heavy = heavy if not least and many == 1 and len(heavy) < len(needed) else []
-            together = [Fixed(Phrase(field, whole), 0.0) for field in GRAMS if whole]
+            kept = [char for group in self.groups for item, _ in group for char in self._cutter.kept(item).values()]
+            together = [written_so(Fixed(Phrase(field, whole), 0.0), kept) for field in GRAMS if whole]
             some = (*_some(needed, many, heavy), *together)
             must.append(some[0] if len(some) == 1 else BestOf(some))
             also.append(any_of([*_some(matched, many, heavy), *together]))
@@ -275,9 +181,13 @@ class Plan:
         return tuple(grams(squeeze(normal("".join(item.text for item in items)))))
 
     def without(self) -> list[Clause]:
-        clauses = [string_clause(squeeze(normal(item.text)), item.title) for item in self.parsed.without]
-        clauses += [filter_clause(excluded, self._today) for excluded in self.parsed.exclude]
-        return [clause for clause in clauses if clause]
+        clauses = [
+            written_so(clause, tuple(self._cutter.kept(item).values()))
+            for item in self.parsed.without
+            if (clause := string_clause(squeeze(normal(item.text)), item.title))
+        ]
+        clauses += [clause for excluded in self.parsed.exclude if (clause := filter_clause(excluded, self._today))]
+        return clauses
 
     # --- what stands where
 

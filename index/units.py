@@ -18,11 +18,13 @@ from index.engines.contract import (
     Term,
 )
 from index.tokens import grams, has_han, is_pair
+from zh.bare import simple
 
 TITLE, BODY, NAMES = 2.0, 1.0, 1.5  # weights of the fields
 PIECE = 0.25  # a string that stands there though not as a word, by gram
 OTHER = 0.6  # a synonym against the word itself
 CHAR = 2.5  # a single character in a title, as a word or in one
+_SIMPLIFIED = Term("keys", "script:hans")
 CAME = 3.0  # that a record came out in the month or year named
 
 
@@ -37,14 +39,17 @@ class Unit(NamedTuple):
     weak: bool = False
     written: tuple[str, ...] = ()  # other ways of writing the same, as strings
     came: str | None = None  # the day, month or year that it names, as a key of the records that came out then
+    as_written: tuple[str, ...] = ()  # characters of it that folding would take for others, and that are not meant so
 
 
 def unit_clause(unit: Unit) -> Clause:
     """Records that have the unit, or one of its synonyms."""
     others = [_text_clause(other, True, unit.title) for other in unit.others]
     if unit.pieces:
-        others.append(AllOf(tuple(_text_clause(piece, False, unit.title) for piece in unit.pieces)))
-    clauses = [_text_clause(unit.text, unit.whole, unit.title), *(Scaled(other, OTHER) for other in others)]
+        pieces: Clause = AllOf(tuple(_text_clause(piece, False, unit.title) for piece in unit.pieces))
+        others.append(written_so(pieces, unit.as_written))
+    own = written_so(_text_clause(unit.text, unit.whole, unit.title), unit.as_written)
+    clauses = [own, *(Scaled(other, OTHER) for other in others)]
     clauses += [_text_clause(form, False, unit.title) for form in unit.written]
     if unit.came:
         return BestOf((*clauses, Fixed(Term("keys", unit.came), CAME)), 0.5)
@@ -53,19 +58,29 @@ def unit_clause(unit: Unit) -> Clause:
 
 def unit_match(unit: Unit) -> Clause:
     """What `unit_clause` matches, without scores: a word that stands there stands there as a string, too."""
-    either = [_text_match(unit.text, unit.whole, unit.title)]
+    either = [written_so(_text_match(unit.text, unit.whole, unit.title), unit.as_written)]
     either += [string_clause(form, unit.title) or AnyOf(()) for form in unit.written]
     if unit.came:
         either.append(Term("keys", unit.came))
     either += [_text_match(other, True, unit.title) for other in unit.others]
     if unit.pieces:
-        either.append(AllOf(tuple(_text_match(piece, False, unit.title) for piece in unit.pieces)))
+        pieces = AllOf(tuple(_text_match(piece, False, unit.title) for piece in unit.pieces))
+        either.append(written_so(pieces, unit.as_written))
     return any_of(either)
+
+
+def written_so(clause: Clause, chars: Sequence[str]) -> Clause:
+    """What the clause finds where the page has the characters as they are written. A page in Simplified, which writes
+    both alike, cannot be told by that."""
+    if not chars:
+        return clause
+    either = [any_of([Term("forms", char), *([] if char == simple(char) else [_SIMPLIFIED])]) for char in chars]
+    return AllOf((clause, *(Fixed(one, 0.0) for one in either)))
 
 
 def unit_tokens(unit: Unit) -> list[tuple[str, str]]:
     """(field, token) of which each record with one has the unit; none where only postings can tell (a string)."""
-    if unit.came or unit.pieces or unit.written:
+    if unit.came or unit.pieces or unit.written or unit.as_written:
         return []
     tokens = []
     for text, whole in ((unit.text, unit.whole), *((other, True) for other in unit.others)):

@@ -58,6 +58,8 @@ def test_words_of_the_users_own(archive: Archive, added: Added, tmp_path: Path) 
     assert not archive.search("观察期", Filters(), TODAY).hits
     (tmp_path / "data" / "synonyms.txt").write_text("观察期 试运行周期\n", "utf-8")
     assert added.ids[1] in [hit.id for hit in archive.search("观察期", Filters(), TODAY).hits]
+    (tmp_path / "data" / "synonyms.txt").write_text("观察期 试运行周期\n觀察期 ! 試運行周期\n", "utf-8")
+    assert not archive.search("观察期", Filters(), TODAY).hits
 
 
 def test_without_words_what_is_open(archive: Archive, added: Added) -> None:

@@ -1,18 +1,22 @@
-"""Words that mean the same, from text files: `zh/synonyms.txt`, and one of the user's own.
+"""Words that mean the same, and words that never do, from text files: `zh/synonyms.txt`, and one of the user's own.
 
 A line is a group: words between spaces, each of which finds the others (`软件 軟體`). `a > b c` goes one way: who
-types a also finds b and c, and not back. `#` begins a comment. Any script; matched folded to Simplified, in lower case
-and half width.
+types a also finds b and c, and not back. `a ! b` keeps apart: no line makes them synonyms, wherever it stands; and where
+folding to Simplified would make them one (`后 ! 後`, `公里 ! 公裡`), who types a finds no page that only has b. `#` begins a
+comment. Any script; matched folded to Simplified, in lower case and half width.
 """
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterable
 from functools import cache
+from itertools import permutations
 from pathlib import Path
 from typing import NamedTuple
 
-from zh.script import fold, fold_width
+from zh.bare import simple
+from zh.script import fold, fold_width, script_of, to_hant
 
 OWN = Path(__file__).with_name("synonyms.txt")
 
@@ -29,14 +33,29 @@ class Synonyms:
     """Groups of words, asked by text. Immutable."""
 
     def __init__(self, lines: Iterable[str]) -> None:
+        given_lines = list(lines)
         others: dict[str, dict[str, None]] = {}
-        for line in _fold("\n".join(lines)).split("\n"):  # folded all at once: a tenth of the time
-            left, way, right = line.partition("#")[0].partition(">")
+        never: set[tuple[str, str]] = set()
+        # what folding makes one → its ways of writing that are never one
+        self._apart: dict[str, dict[str, None]] = {}
+        # folded all at once: a tenth of the time
+        for line, typed in zip(
+            _fold("\n".join(given_lines)).split("\n"), "\n".join(given_lines).split("\n"), strict=True
+        ):
+            line = line.partition("#")[0]
+            if "!" in line:
+                never.update(_across(line))
+                for one, other in _across(fold_width(typed).partition("#")[0]):
+                    if one != other and simple(one) == simple(other):
+                        self._apart.setdefault(simple(one), {})[one] = None
+                continue
+            left, way, right = line.partition(">")
             given = left.split()
             found = right.split() if way else given
             for word in given:
                 others.setdefault(word, {}).update(dict.fromkeys(one for one in found if one != word))
-        self._others = {word: tuple(found) for word, found in others.items() if found}
+        kept = {word: tuple(one for one in found if (word, one) not in never) for word, found in others.items()}
+        self._others = {word: found for word, found in kept.items() if found}
         self._longest = max(map(len, self._others), default=0)
 
     def of(self, word: str) -> tuple[str, ...]:
@@ -59,6 +78,39 @@ class Synonyms:
                 start += 1
         return places
 
+    def as_written(self, text: str) -> dict[int, str]:
+        """Places of a text whose character is meant as it is written, and how: {1: 後} in 以後, where `后 ! 後` keeps it apart.
+
+        A text in Simplified, which writes both alike, means what its Traditional spelling has (以后 → 以後), and one typed
+        by itself what it is.
+        """
+        if not self._apart:
+            return {}
+        typed = fold_width(text)
+        folded = simple(typed)
+        found: dict[int, str] = {}
+        for word, forms in self._apart.items():
+            start = folded.find(word)
+            while start >= 0:
+                end = start + len(word)
+                meant = typed[start:end]
+                if meant == word and meant != typed and script_of(typed) != "hant":
+                    spelled = to_hant(typed)
+                    meant = spelled[start:end] if len(spelled) == len(typed) and spelled[start:end] in forms else meant
+                if meant in forms:
+                    others = [form for form in forms if form != meant]
+                    found |= {
+                        start + at: char for at, char in enumerate(meant) if any(other[at] != char for other in others)
+                    }
+                start = folded.find(word, end)
+        return found
+
+
+def _across(line: str) -> Iterable[tuple[str, str]]:
+    """The pairs of words of a line that stand on different sides of a `!`, either way round."""
+    for one, other in permutations((part.split() for part in line.split("!")), 2):
+        yield from ((left, right) for left in one for right in other)
+
 
 def _inside(text: str, start: int, end: int) -> bool:
     """Whether a Latin word there is only a part of a longer one: app in appkey."""
@@ -79,9 +131,11 @@ def _own() -> tuple[str, ...]:
 
 
 def load(user: Path | None = None) -> Synonyms:
-    """The project's groups, with those of the user's file behind them where it exists (a file that is no UTF-8 is
-    read as far as it is)."""
+    """The project's lines, with those of the user's file behind them where it exists: UTF-8, or UTF-16 with its mark (as
+    Notepad's "Unicode" has it); what of it is neither is passed over."""
     lines = list(_own())
     if user is not None and user.is_file():
-        lines += user.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+        data = user.read_bytes()
+        encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+        lines += data.decode(encoding, "replace").splitlines()
     return Synonyms(lines)

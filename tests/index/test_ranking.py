@@ -5,6 +5,8 @@ import pytest
 
 from index import Index
 from tests.index.examples import record
+from zh.script import script_of
+from zh.synonyms import Synonyms
 
 CASES = json.loads((Path(__file__).parent / "cases" / "rankings.json").read_text())
 
@@ -14,10 +16,11 @@ CASES = json.loads((Path(__file__).parent / "cases" / "rankings.json").read_text
 def test_cases(case, engine, tmp_path):
     index = Index(tmp_path, engine)
     index.rebuild(
-        record(id, title, body, published=came[0] if came else None)
+        record(id, title, body, published=came[0] if came else None, script=script_of(title + body))
         for id, (title, body, *came) in case["records"].items()
     )
-    found = index.search(case["query"]).ids
+    synonyms = Synonyms(case["synonyms"]) if "synonyms" in case else None
+    found = index.search(case["query"], synonyms=synonyms).ids
     if "order" in case:
         assert list(found) == case["order"]
     else:

@@ -28,6 +28,34 @@ def test_groups_of_one_word_add_up():
     assert Synonyms(["a b", "a c"]).of("A") == ("b", "c")
 
 
+def test_words_that_are_never_the_same():
+    for lines in (["a b c", "b ! c"], ["c ! b", "a b c"], ["a b c", "b ! c ! d"]):
+        words = Synonyms(lines)
+        assert words.of("a") == ("b", "c")
+        assert words.of("b") == words.of("c") == ("a",)
+    assert Synonyms(["質量 > 品質", "质量 ! 品质"]).of("質量") == ()
+    assert Synonyms(["a b", "! b", "a !", "!", "! # a"]).of("a") == ("b",)
+
+
+@pytest.mark.parametrize(
+    "lines, text, meant",
+    [
+        (["后 ! 後"], "王后與以後", {1: "后", 4: "後"}),
+        (["后 ! 後"], "以后", {1: "後"}),  # as Traditional spells it
+        (["后 ! 後"], "皇后", {1: "后"}),
+        (["后 ! 後"], "后", {0: "后"}),
+        (["干 ! 乾 ! 幹"], "幹事與乾糧", {0: "幹", 3: "乾"}),
+        (["干 ! 乾 幹"], "干涉", {0: "干"}),
+        (["公里 ! 公裡"], "三公裡，三里", {2: "裡"}),
+        (["公里 ! 公裡"], "三里", {}),
+        (["质量 ! 品質"], "品質", {}),
+        (["软 ! 軟"], "无", {}),
+    ],
+)
+def test_what_folding_would_make_one(lines, text, meant):
+    assert Synonyms(lines).as_written(text) == meant
+
+
 @pytest.mark.parametrize("pair", ["軟體 软件", "資訊 信息", "影片 视频", "登入 登录", "網路 网络", "使用者 用户"])
 def test_the_file_of_the_project(pair):
     one, two = pair.split()
@@ -49,3 +77,5 @@ def test_the_user_has_a_file_of_his_own(tmp_path):
     assert load(own).of("雲杉計畫") == ()
     own.write_bytes(b"\xef\xbb\xbf" + "雲杉計畫 云杉工程\n".encode() + b"\xff\xfe broken\n")
     assert load(own).of("云杉计划") == ("云杉工程",)
+    own.write_text("雲杉計畫 松林專案\n", "utf-16")
+    assert load(own).of("云杉计划") == ("松林专案",)

@@ -1,0 +1,40 @@
+"""A sentence of which no record has all words → the records that are about the same, by their vectors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.engines.contract import AllOf, AnyOf, Clause, Fixed, Scaled, Term
+from index.meaning import Meaning
+from index.plan import Asked, Plan
+
+NEAREST = 20  # so many records by meaning
+# cosines: of each of them, and of the best; what has nothing to do with a query stays below
+ALIKE, AT_LEAST = 0.15, 0.19
+LIFT, BESIDE = 100.0, 0.3  # weight of the cosine, and of the words beside it
+
+
+def about(plan: Plan, asked: Asked | None, where: Clause | None, meaning: Meaning | None) -> Asked | None:
+    """What the words of a plan ask for (None: nothing), and what is about the same where they do not suffice.
+    `where`: what else holds."""
+    sentence = plan.sentence() if meaning else None
+    if meaning is None or sentence is None:
+        return asked
+    near = near_enough(meaning.nearest(sentence, NEAREST))
+    if not near:
+        return asked
+    alikes = [Fixed(Term("keys", f"vector:{key}"), LIFT * alike) for key, alike in near]
+    by_words = (Scaled(asked.ranked, BESIDE),) if asked else ()
+    both = (where,) if where else ()
+    without = tuple(plan.without())
+    return Asked(
+        AllOf((*both, AnyOf((*alikes, *by_words))), (), without),
+        AllOf((*both, AnyOf((*alikes, *((asked.matched,) if asked else ())))), (), without),
+    )
+
+
+def near_enough(nearest: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+    """Of the nearest passages, best first, those that are about the same."""
+    if not nearest or nearest[0][1] < AT_LEAST:
+        return []
+    return [(key, alike) for key, alike in nearest if alike >= ALIKE]

@@ -1,0 +1,148 @@
+"""An item of a query → the units that it is looked for by: words, what may be written in several ways, loose characters."""
+
+from __future__ import annotations
+
+from index.engines.contract import WORDS, Reader
+from index.normal import folded, forms, normal, squeeze
+from index.query import Item
+from index.tokens import has_han
+from index.units import Unit, string_clause
+from index.written import Written, written
+from zh.segment import Segmenter
+from zh.synonyms import Synonyms
+
+LATIN = 4  # letters that a piece of a Latin word has at least
+
+
+# grammar, not content: never counted when asking whether a record has all words
+STOP = frozenset(
+    (
+        "的 了 和 与 及 或 在 是 有 就 也 都 而 但 把 被 给 从 到 对 为 以 于 之 其 这 那 哪 吗 呢 吧 啊 要 能 会 "
+        "可 不 没 很 又 还 个 些 着 过 得 地 什么 怎么 怎样 如何 多少 哪里 哪儿 哪些 几 谁 何时 是否 可以 可否 "
+        "我 你 您 他 她 它 们 我们 你们 他们 请问 关于 为什么 为何 以及 并 并且 因为 所以 如果 "
+        "the of and or a an to in for is are"
+    ).split()
+)
+
+
+class Cutter:
+    """Cuts items by the dictionary, by synonyms, and by what stands in records of one reader."""
+
+    def __init__(self, reader: Reader, segmenter: Segmenter, synonyms: Synonyms) -> None:
+        self._reader = reader
+        self._segmenter = segmenter
+        self._synonyms = synonyms
+        self._units: dict[Item, list[Unit]] = {}
+        self._there: dict[str, bool] = {}
+
+    def units_of(self, item: Item) -> list[Unit]:
+        """The pieces that an item is looked for by."""
+        units = self._units.get(item)
+        if units is None:
+            units = self._units[item] = self._as_written(item, self._cut(item))
+        return units
+
+    def _as_written(self, item: Item, units: list[Unit]) -> list[Unit]:
+        """The units with those of their characters that the user's file keeps apart from others."""
+        kept = self.kept(item)
+        if not kept:
+            return units
+        tight = squeeze(normal(item.text))
+        found, at = [], 0
+        for unit in units:
+            start = tight.find(unit.text, at)
+            at = max(at, start + len(unit.text)) if start >= 0 else at
+            chars = [char for place, char in kept.items() if start <= place < start + len(unit.text)]
+            found.append(unit._replace(as_written=tuple(dict.fromkeys(chars))))
+        return found
+
+    def kept(self, item: Item) -> dict[int, str]:
+        """The characters of an item (squeezed) that no other may stand for, by place, of those that the index tells apart."""
+        typed = "".join(item.text.split())
+        return {at: char for at, char in self._synonyms.as_written(typed).items() if forms(char)}
+
+    def _cut(self, item: Item) -> list[Unit]:
+        if item.phrase:
+            tight = squeeze(normal(item.text.strip()))
+            return [Unit(tight, False, item.title)] if tight else []
+        text = folded(item.text)
+        places = {place.start: place for place in self._synonyms.find(text)}
+        bounds = {0, len(text)}
+        cut = self._segmenter.cut(text)
+        start = 0
+        for word in cut:
+            start += len(word)
+            bounds.add(start)
+        units: list[Unit] = []
+        loose = ""
+        start = 0
+        ways = {place.start: place for place in written(text)}
+        while start < len(text):
+            if (form := ways.get(start)) and (unit := self._written(form, item.title)):
+                units += self._loose(loose, item.title)
+                loose, start = "", form.end
+                units.append(unit)
+                continue
+            place = places.get(start)
+            if place and (place.end in bounds or place.end - place.start > 2):
+                end, others = place.end, tuple(squeeze(folded(one)) for one in place.others)
+            else:
+                end, others = min(bound for bound in bounds if bound > start), ()
+            word = text[start:end]
+            start = end
+            # characters that the dictionary does not join are one unknown word: 王 · 婉 · 諭
+            if len(word) == 1 and has_han(word) and word not in STOP:
+                loose += word
+                continue
+            units += self._loose(loose, item.title)
+            loose = ""
+            if word[0].isalnum() or word[-1].isalnum():
+                tight = squeeze(word)
+                weak = word in STOP
+                units.append(Unit(tight, self._is_word(tight), item.title, others, weak=weak))
+        units += self._loose(loose, item.title)
+        return units
+
+    def _written(self, place: Written, title: bool) -> Unit | None:
+        """What may be written in several ways, by those that stand somewhere; None for Latin words of which none does."""
+        forms = tuple(form for form in place.forms if self._stands(form))
+        if place.came is None and not forms and not self._stands(place.text):
+            return None
+        return Unit(place.text, place.text.isdigit(), title, written=forms, came=place.came)
+
+    def _is_word(self, text: str) -> bool:
+        """Whether to look for a word as a word: a Latin one that is none anywhere may be a part of some (App Key)."""
+        if has_han(text) or len(text) < LATIN:
+            return True
+        return any(self._reader.frequency(field, text) for field in WORDS) or not self._stands(text)
+
+    def _loose(self, text: str, title: bool) -> list[Unit]:
+        """Characters that the dictionary does not join: as one word if they stand somewhere, else in pieces that do."""
+        if len(text) < 2:
+            return [Unit(text, True, title)] if text else []
+        stands = self._stands(text)
+        pieces = self._pieces(text) if len(text) > 3 or not stands else ()
+        if stands or not pieces:
+            return [Unit(text, False, title, pieces=pieces)]
+        return [Unit(piece, len(piece) == 1, title) for piece in pieces]
+
+    def _pieces(self, text: str) -> tuple[str, ...]:
+        """The longest strings that stand somewhere, from the left, with what is between; () where there is none."""
+        pieces: list[str] = []
+        start = between = 0
+        while start < len(text) - 1:
+            ends = range(len(text) - (start == 0), start + 1, -1)
+            end = next((end for end in ends if self._stands(text[start:end])), None)
+            if end is None:
+                start += 1
+                continue
+            pieces += [text[between:start], text[start:end]] if between < start else [text[start:end]]
+            start = between = end
+        return (*pieces, *([text[between:]] if between < len(text) else [])) if pieces else ()
+
+    def _stands(self, text: str) -> bool:
+        there = self._there.get(text)
+        if there is None:
+            clause = string_clause(text, False)
+            there = self._there[text] = clause is not None and self._reader.count(clause) > 0
+        return there
