@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.written import chinese, written
@@ -7,6 +7,7 @@ from zh.numerals import number
 
 
 @given(st.integers(1, 10**12 - 1))
+@example(600_100_000)  # 六亿零一十万
 def test_a_number_in_chinese_is_read_back(value):
     assert number(chinese(value)) == value
 
