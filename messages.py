@@ -466,6 +466,11 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "索引正由另一个进程重建；请稍候再试",
         "The index is being built anew by another process; wait a little and try again",
     ),
+    "index_rebuilding": (
+        "索引重建中 {n} / {m}；請稍候再試",
+        None,
+        "The index is being built anew: {n} of {m}; wait a little and try again",
+    ),
     "index_broken": ("索引已損壞，正在重建", None, "The index is damaged; rebuilding it"),
     "index_other": (
         "索引是用別的版本建立的（{was}，現在是 {now}），正在重建",
@@ -537,6 +542,17 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "upcoming": ("即將開始", None, "Upcoming"),
     "closed": ("已截止", None, "Closed"),
     "status": ("狀態", None, "Status"),
+    "rebuilding": ("索引重建中 {n} / {m}", None, "Building the index anew: {n} of {m}"),
+    "meanwhile_list": (
+        "這段時間先列出公告，還沒有照「{q}」找；索引建好，結果會自己出現。也可以先離開。",
+        "这段时间先列出公告，还没有照“{q}”找；索引建好，结果会自己出现。也可以先离开。",
+        "Until it is there, announcements are listed without looking for “{q}”; the results will come by themselves. You need not stay.",
+    ),
+    "meanwhile_ask": (
+        "索引建好，回答會自己出現。也可以先離開。",
+        None,
+        "The answer will come by itself when it is there. You need not stay.",
+    ),
     "doubts_n": ("{n} 個疑點", None, "Doubts: {n}"),
     "day": ("以哪一天為準", None, "As of"),
     "publisher": ("發布者", None, "Publisher"),

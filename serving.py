@@ -95,6 +95,8 @@ def _end_with_parent() -> None:
 def _drain(archive: Archive, settings: Settings, note: Callable[..., None]) -> None:
     """Tells the index what came; a trouble (a full disk) is said and tried again, since the page can still be read."""
     try:
+        with contextlib.suppress(Trouble):  # another process builds it
+            archive.refresh()
         archive.drain()
     except Trouble as trouble:
         note("drain_failed", reason=tell(settings.lang, trouble.message))

@@ -45,6 +45,9 @@ Archive(settings, behind, make) opens the data folder, and makes it unless `make
     drain() -> int                                      outbox → index: how many entries (0 too while another does it)
     reindex(progress) -> int                            builds the index beside the old one, then swaps: how many
     refresh(progress) -> int                            reindex where the index is missing, broken or of another version
+    rebuilding() -> (done, total) | None                how far an index is that is built anew; with `behind` search and
+                                                        ask then raise Trouble("index_rebuilding"), and without words
+                                                        search goes on listing
     warm()                                              reads what the first search, question and decision need
     indexing() -> int                                   how many records wait for the index
     size() -> int                                       how many announcements stand

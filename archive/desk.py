@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -36,6 +36,8 @@ class Desk:
         self._behind = ThreadPoolExecutor(1, "gonggao-index") if behind else None
         # is told why the index is built anew when nobody asked for that; gives what is then told (done, total), or None
         self.anew: Callable[[Message], Callable[[int, int], None] | None] | None = None
+        self._building: Future[None] | None = None  # the thread builds the index anew, or has done so
+        self._ended = threading.Event()
         self._due = threading.Event()  # the thread has been asked to tell the index, and has not begun
 
     def __enter__(self) -> Self:
@@ -45,6 +47,7 @@ class Desk:
         self.close()
 
     def close(self) -> None:
+        self._ended.set()
         if self._behind:
             self._behind.shutdown()
         self._store.close()

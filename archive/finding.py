@@ -111,13 +111,17 @@ class Finding(Indexing):
         return resolve(asked, records, datetime.date.fromisoformat(today))
 
     def _of_index(self, work: Callable[[], T]) -> T:
-        """What the index gives; where it cannot be used as it is, it is built anew first. Trouble where that is no help."""
+        """What the index gives; where it cannot be used as it is, it is built anew first: by a thread where people are
+        served (Trouble index_rebuilding while it does). Trouble where that is no help."""
         from index import NotFresh
 
         try:
             return work()
         except NotFresh as stale:
-            self._anew(stale.state)
+            if self._behind is None:
+                self._anew(stale.state)
+            else:
+                self._wait_for_index()
         try:
             return work()
         except NotFresh:

@@ -1,4 +1,8 @@
-"""From the store to the index: the outbox is drained, or the whole index is built anew."""
+"""From the store to the index: the outbox is drained, or the whole index is built anew.
+
+Where an index is of another version, broken or gone, a command builds it anew and waits. An archive that serves people
+(`behind`) lets its thread do that, one at a time: nobody waits for it longer than a glance, each is told how far it is.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import contextlib
 import time
 import traceback
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from typing import TYPE_CHECKING, Any
 
 from archive.desk import Desk
@@ -15,6 +19,7 @@ from records import Filters, Trouble
 if TYPE_CHECKING:
     from index import State
 
+GLANCE = 0.3  # seconds that a person waits for an index that is built anew, before he is told that it is
 PAUSE = 0.4  # seconds after a decision before the thread tells the index: the next doubt is drawn first
 
 
@@ -39,7 +44,9 @@ class Indexing(Desk):
             return done
         except NotFresh as stale:
             with contextlib.suppress(Trouble):
-                return self._anew(stale.state, first=True)
+                if self._behind is None:
+                    return self._anew(stale.state, first=True)
+                self._build_behind()
         return done
 
     def refresh(self, progress: Callable[[int, int], None] | None = None) -> int:
@@ -54,10 +61,15 @@ class Indexing(Desk):
         from index import NotFresh
 
         answer.understand("公告到什麼時候")
-        with contextlib.suppress(NotFresh, Trouble):
+        try:
             self._index.search("公告", Filters(), "2000-01-01", 1, 0, self._synonyms)
-            if self._behind:
-                self._behind.submit(self._index.warm).add_done_callback(_told)
+        except NotFresh:
+            if self._behind and self._store.count():
+                self._build_behind()
+        except Trouble:
+            return
+        if self._behind:
+            self._behind.submit(self._index.warm).add_done_callback(_told)
 
     def tell_index(self) -> None:
         """After a decision: drains, or lets the thread do it where the archive was opened so (`behind`)."""
@@ -78,20 +90,72 @@ class Indexing(Desk):
         """Builds the index anew beside the old one, and swaps; how many records. Trouble while another process does."""
         from index import Busy
 
-        index = self._index
-        mark = self._store.mark(self.settings.engine)
         try:
-            count = index.rebuild(self._store.all_records(), self._store.count(), progress)
+            return self._build(progress)
         except Busy:
             raise Trouble("index_busy") from None
+
+    def _build(self, progress: Callable[[int, int], None] | None = None) -> int:
+        """The same; raises Busy."""
+        mark = self._store.mark(self.settings.engine)
+        count = self._index.rebuild(self._store.all_records(), self._store.count(), progress)
         self._store.done_until(self.settings.engine, mark)
         return count
 
     def _anew(self, state: State, progress: Callable[[int, int], None] | None = None, first: bool = False) -> int:
         """Reindexes because of the state of the index, and says so; `first`: silent where there was none yet."""
-        if self.anew and state.message and not (first and state.kind == "missing"):
-            progress = self.anew(state.message) or progress
-        return self.reindex(progress)
+        tell, message = self.anew, state.message
+        if tell is None or message is None or first and state.kind == "missing":
+            return self.reindex(progress)
+        given: list[Callable[[int, int], None] | None] = []
+
+        def report(done: int, total: int) -> None:
+            if not given:  # it has begun: who finds another process at it has nothing to say every time
+                given.append(tell(message) or progress)
+            if given[0]:
+                given[0](done, total)
+
+        return self.reindex(report)
+
+    def rebuilding(self) -> tuple[int, int] | None:
+        """How far the thread, or who builds meanwhile, has come: (done, total) records; None where none is built."""
+        if self._building is None or self._building.done():
+            return None
+        return self._index.building() or (0, self._store.count())
+
+    def _wait_for_index(self) -> None:
+        """For a person: the thread builds the index anew. Trouble: index_rebuilding while it does, index_unusable where
+        it could not; the next who looks makes it try again."""
+        building = self._building
+        if building is None or not building.done() or not building.exception():
+            building = self._build_behind()
+        wait((building,), GLANCE)
+        if not building.done():
+            done, total = self.rebuilding() or (0, self._store.count())
+            raise Trouble("index_rebuilding", n=done, m=total)
+        if building.exception():
+            self._building = None
+            raise Trouble("index_unusable")
+
+    def _build_behind(self) -> Future[None]:
+        """Lets the thread build the index anew, where it does not do so already."""
+        assert self._behind is not None
+        with self._opening:
+            if self._building is None or self._building.done():
+                self._building = self._behind.submit(self._build_patiently)
+                self._building.add_done_callback(_told)
+            return self._building
+
+    def _build_patiently(self) -> None:
+        """In the thread: builds; or waits until another process has built, which has the lock."""
+        from index import Busy
+
+        while self._index.state().kind != "fresh" and not self._ended.is_set():
+            try:
+                self._build()
+            except Busy:
+                self._ended.wait(PAUSE)
+        self.drain()
 
     def indexing(self) -> int:
         """How many records wait for the index."""

@@ -13,6 +13,7 @@ Index(folder, engine, segmenter, store_id, by_meaning=True)
                                            records: iterable of Record; builds in a new folder beside the current one,
                                            swaps the file `current`, sweeps what is left over; progress(done, total)
                                            now and then; how many were indexed. Raises Busy
+    .building() -> (done, total) | None    how far a rebuild has come, whichever process builds; None where none is known
     .write(changes) -> int                 changes: iterable of (id, Record | None: gone); one batch, one writer opened
                                            for it and closed; returns when committed; an id given twice: the last
                                            counts. Raises Busy where another process writes, NotFresh

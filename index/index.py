@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
-from index.about import about
 from index import meaning, tokens
+from index.about import about
 from index.alike import merged
 from index.engines import contract, load
 from index.filters import must_be_days, where_of
@@ -107,11 +106,11 @@ class Index:
         self._mutex = threading.Lock()
         self._opened: _Opened | None = None
         self._corrector: Corrector | None = None
+
     @cached_property
     def _usual(self) -> Synonyms:
         """The words that come with the project."""
         return synonym_files.load()
-
 
     @property
     def _engine(self) -> contract.Engine:
@@ -167,14 +166,12 @@ class Index:
         Readers use the old one until the swap. If anything fails, the old one stays. Raises Busy.
         """
         with self._places.lock():
-            path = self._places.beside()
             try:
-                done = self._build(path, records, total, progress)
+                path = self._places.beside()
+                done = self._build(path, records, total, self._places.reporting(progress))
                 self._places.swap(Current(path.name, self._engine.VERSION, tokens.VERSION, self._store))
-            except BaseException:
-                shutil.rmtree(path, ignore_errors=True)
-                raise
-            self._places.sweep()
+            finally:
+                self._places.sweep()
         self._work()
         return done
 
@@ -183,8 +180,9 @@ class Index:
         path: Path,
         records: Iterable[Record],
         total: int,
-        progress: Callable[[int, int], None] | None,
+        progress: Callable[[int, int], None],
     ) -> int:
+        progress(0, total)
         self._engine.create(path)
         writer = self._engine.writer(path, bulk=True)
         done = 0
@@ -197,14 +195,12 @@ class Index:
                 if done % STEP == 0:
                     self._wait(passages)
                     passages.clear()
-                    if progress:
-                        progress(done, total)
+                    progress(done, total)
             writer.commit()
         finally:
             writer.close()
         self._wait(passages)
-        if progress:
-            progress(done, total)
+        progress(done, total)
         return done
 
     def _wait(self, passages: list[str]) -> None:
@@ -225,6 +221,10 @@ class Index:
         """Loads what the first search by meaning would wait for, and works out a few vectors that wait."""
         if self._meaning:
             self._meaning.nearest("公告", 1)
+
+    def building(self) -> tuple[int, int] | None:
+        """How far a rebuild, of whatever process, has come: (done, total); None where none is known."""
+        return self._places.reported()
 
     def write(self, changes: Iterable[tuple[str, Record | None]]) -> int:
         """Puts records in, takes ids out (None), in one commit. Gives how many ids. Raises Busy, NotFresh."""

@@ -1,8 +1,9 @@
 """The folder of an engine: which index in it is the current one, who may write, and what is left over.
 
-folder/ENGINE/current       JSON: the name of the index folder, and the versions that it was made with; swapped by
-rename folder/ENGINE/lock          held (flock) by whoever writes or rebuilds; given back by the system when a process
-dies folder/ENGINE/index-0123456789ab   an index folder
+folder/ENGINE/current       JSON: the name of the index folder, and the versions it was made with; swapped by rename
+folder/ENGINE/lock          held (flock) by whoever writes or rebuilds; the system gives it back when a process dies
+folder/ENGINE/progress      how far who rebuilds has come, for the others: `1200 5000`; there while one does
+folder/ENGINE/index-0123456789ab   an index folder
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import fcntl
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
@@ -36,6 +37,7 @@ class Places:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._current = folder / "current"
+        self._progress = folder / "progress"
 
     def stamp(self) -> tuple[int, int] | None:
         """Differs after each swap; None without a `current`."""
@@ -74,6 +76,28 @@ class Places:
                 raise Busy(str(self.folder)) from None
             yield
 
+    def reporting(self, progress: Callable[[int, int], None] | None) -> Callable[[int, int], None]:
+        """What a rebuild tells how far it has come (done, total): the other processes, then `progress`. Only under the
+        lock."""
+
+        def report(done: int, total: int) -> None:
+            beside = self.folder / "progress.new"
+            beside.write_text(f"{done} {total}", encoding="ascii")
+            os.replace(beside, self._progress)
+            if progress:
+                progress(done, total)
+
+        return report
+
+    def reported(self) -> tuple[int, int] | None:
+        """How far a rebuild has come: (done, total); None where none is known. One that was killed leaves its last word,
+        until the next begins."""
+        try:
+            done, total = self._progress.read_text(encoding="ascii").split()
+            return int(done), int(total)
+        except (OSError, ValueError):
+            return None
+
     def beside(self) -> Path:
         """A new, empty folder for an index. Only under the lock."""
         path = self.folder / f"index-{secrets.token_hex(6)}"
@@ -94,6 +118,7 @@ class Places:
         under the lock. Readers that have old files open keep them until they look again."""
         current = self.current()
         keep = current.name if isinstance(current, Current) else None
+        self._progress.unlink(missing_ok=True)
         for path in self.folder.glob("index-*"):
             if path.name != keep:
                 shutil.rmtree(path, ignore_errors=True)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from messages import say, sentence
 from records import Also, Answer, Citation, Feedback, Flag, Record, Trouble, short_hash, values_of
-from screens import bound, frame
+from screens import bound, frame, waiting
 from screens.frame import View
 from screens.parts import WARN, decided_in, heading, link, name_of, open_flags, panel, side_list, span_of_days, title_of
 from screens.route import href
@@ -42,14 +42,21 @@ def show() -> None:
     if question:
         before = bound.read("after")
         this = question, before  # what it follows up belongs to it: 「名額呢」 alone asks of nothing
-        answer = frame.patiently(lambda: view.desk.ask(question, day, before or None), 1)
+        try:
+            answer = frame.patiently(lambda: view.desk.ask(question, day, before or None), 1)
+        except Trouble as trouble:
+            if not waiting.is_for_index(trouble):
+                raise
+            waiting.show(view, view.say("meanwhile_ask"))
+            answer = None
         if this in asked:
             asked.remove(this)
         asked.insert(0, this)
         del asked[20:]
-        _answer(view, answer, day)
-        if not answer.choices:
-            _judging(view, question, before or None, day, answer)
+        if answer:
+            _answer(view, answer, day)
+            if not answer.choices:
+                _judging(view, question, before or None, day, answer)
     else:
         _examples(view, day)
     with frame.side(view):

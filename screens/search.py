@@ -10,8 +10,8 @@ from functools import partial
 import msgspec
 import streamlit as st
 
-from records import Filters, Found
-from screens import bound, export, frame
+from records import Filters, Found, Trouble
+from screens import bound, export, frame, waiting
 from screens.frame import View
 from screens.parts import card, link, panel
 from screens.route import href
@@ -51,7 +51,16 @@ def show() -> None:
     limit, offset = (PAGE, (number - 1) * PAGE) if drawn_as == "list" else (ON_LINE, 0)
     filters = _filters()
     search = partial(view.desk.search, query, fold=True, correct=not bound.read("typed"))
-    found = frame.patiently(lambda: search(filters, day, limit, offset))
+    waits = False
+    try:
+        found = frame.patiently(lambda: search(filters, day, limit, offset))
+    except Trouble as trouble:
+        if not waiting.is_for_index(trouble):
+            raise
+        # the store can list all the same, without the words
+        waits, asked, query = True, query, ""
+        search = partial(view.desk.search, "", fold=True)
+        found = search(filters, day, limit, offset)
     if offset and not found.hits and found.total:  # an address that names a page behind the last
         number = 1
         found = search(_filters(), day, limit, 0)
@@ -62,7 +71,9 @@ def show() -> None:
             frame.day(view, changed_day, "gg-day")
         return
 
-    if not query and (tries := examples(view, found, bound.read("day"))):
+    if waits:
+        waiting.show(view, view.say("meanwhile_list", q=asked))
+    elif not query and (tries := examples(view, found, bound.read("day"))):
         st.html(tries)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="gg-row"):
         counts = dict(found.facets.get("status", ()))

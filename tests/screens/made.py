@@ -13,6 +13,7 @@ import msgspec
 
 from archive import Archive
 from archive.desk import settle
+from index.places import Current, Places
 from records import (
     Amount,
     Announcement,
@@ -231,6 +232,18 @@ def many_doubts(count: int = 60) -> Reading:
 
 
 READINGS = (night_stalls, spring_course, library_hours, poster_contest, hall_rules)
+
+
+def places(folder: Path) -> Places:
+    """Where the index of an archive lies, by the engine that the tests run with."""
+    return Places(folder / "index" / Settings.read(os.environ).engine)
+
+
+def age(places: Places) -> None:
+    """The index is one of another version from now on."""
+    current = places.current()
+    assert isinstance(current, Current)
+    places.swap(msgspec.structs.replace(current, analyser="of yesterday"))
 
 
 def fill(folder: Path, *more: Reading) -> dict[str, str]:
