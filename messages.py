@@ -557,6 +557,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "day": ("以哪一天為準", None, "As of"),
     "publisher": ("發布者", None, "Publisher"),
     "category": ("類別", None, "Category"),
+    "year": ("發布年份", None, "Year"),
     "month": ("發布月份", None, "Month"),
     "only_flagged": ("只看有疑點的", None, "Only with doubts"),
     "filters": ("篩選", None, "Filters"),

@@ -438,6 +438,7 @@ class Filters(Value, frozen=True):
     site: str | None = None
     publisher: tuple[str, ...] = ()
     category: tuple[str, ...] = ()
+    year: tuple[str, ...] = ()  # 2023
     month: tuple[str, ...] = ()  # 2023-02
     status: str | None = None
     flagged: bool | None = None
@@ -448,6 +449,14 @@ class Filters(Value, frozen=True):
     deadline_to: str | None = None
     added_from: str | None = None  # when it was taken in
     added_to: str | None = None
+
+
+def years_of(months: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    """Counts of months as counts of their years, the latest first."""
+    years: dict[str, int] = {}
+    for month, count in months:
+        years[month[:4]] = years.get(month[:4], 0) + count
+    return tuple(sorted(years.items(), reverse=True))
 
 
 class Hit(Value, frozen=True):
@@ -480,7 +489,7 @@ class Found(Value, frozen=True):
     total: int
     facets: Mapping[
         str, tuple[tuple[str, int], ...]
-    ] = {}  # publisher, category, month, status, flagged → (value, count)
+    ] = {}  # publisher, category, year, month, status, flagged → (value, count)
     corrected: str | None = None
     nowhere: tuple[str, ...] = ()  # words of the query that stand in no record
     indexing: int = 0  # how many records are still to be indexed

@@ -65,12 +65,13 @@ class Finding(Indexing):
         return Found(hits, matches.total, facets, matches.corrected, nowhere, waiting)
 
     def _others(self, query: str, filters: Filters, today: str) -> dict[str, Counts]:
-        """The facets by which somebody narrowed, each counted under all filters but its own, as the store's list does:
-        what else could be chosen stays in sight."""
+        """The facets by which somebody narrowed, each counted under all filters but its own (years without the months too),
+        as the store's list does: what else could be chosen stays in sight."""
         found: dict[str, Counts] = {}
-        for name in ("publisher", "category", "month", "status", "flagged"):
-            if getattr(filters, name) not in (None, ()):
-                but = msgspec.structs.replace(filters, **{name: getattr(Filters(), name)})
+        for name in ("publisher", "category", "year", "month", "status", "flagged"):
+            left = (name, "month") if name == "year" else (name,)
+            if any(getattr(filters, one) not in (None, ()) for one in left):
+                but = msgspec.structs.replace(filters, **{one: getattr(Filters(), one) for one in left})
                 search = partial(self._index.search, query, but, today, 1, 0, self._synonyms, correct=False)
                 found[name] = self._of_index(search).facets.get(name, ())
         return found

@@ -103,7 +103,7 @@ def found_of(archive: Archive, case: dict[str, Any], today: str, limit: int) -> 
         raise ValueError(f"no such filter: {', '.join(sorted(unknown))}")
     if given.get("status", "open") not in STATES:
         raise ValueError(f"status is one of {', '.join(STATES)}")
-    for several in ("publisher", "category", "month"):
+    for several in ("publisher", "category", "year", "month"):
         if isinstance(given.get(several), str):
             given[several] = (given[several],)
     for bound in (

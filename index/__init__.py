@@ -28,7 +28,7 @@ Index(folder, engine, segmenter, store_id, by_meaning=True)
                                            nothing is corrected. Raises NotFresh
     .size() -> int                         how many records are in it. Raises NotFresh
 
-Matches         ids and scores (best first, from offset on), total, facets {publisher, category, month, status,
+Matches         ids and scores (best first, from offset on), total, facets {publisher, category, year, month, status,
                 flagged (yes, no) → ((value, count), …)} over all that matched, corrected (the text searched instead; None:
                 nothing was wrong), nowhere (words of the query that stand in no record), marks (for `snippet`)
 parse(query) -> Parsed                     `.words`: whether there is anything to rank by; `.filters(given)`: the given

@@ -24,6 +24,7 @@ def filter_clause(filters: Filters, today: str | None) -> Clause | None:
     for kind, values in (
         ("publisher", filters.publisher),
         ("category", filters.category),
+        ("year", filters.year),
         ("month", filters.month),
     ):
         if values:

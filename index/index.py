@@ -16,7 +16,7 @@ from index.filters import must_be_days, where_of
 from index.places import Busy, Current, Places
 from index.plan import Asked, Mark, Plan
 from index.query import parse
-from records import Filters, Message, Record
+from records import Filters, Message, Record, years_of
 from zh import synonyms as synonym_files
 from zh import vectors
 from zh.segment import Segmenter
@@ -372,10 +372,12 @@ class Index:
         top = reader.search(asked.ranked, limit, offset, newest)
         groups = {state: tokens.day_tokens(state, today) for state in STATES} if today else {}
         counted = reader.facets(asked.matched, groups)
+        months = tuple(sorted(counted["month"], reverse=True))
         facets = {
             "publisher": merged(counted["publisher"]),
             "category": merged(counted["category"]),
-            "month": tuple(sorted(counted["month"], reverse=True)),
+            "year": years_of(months),
+            "month": months,
             "status": tuple((state, count) for state, count in counted["groups"] if count),
             "flagged": tuple(({"yes": "true", "no": "false"}[value], count) for value, count in counted["flagged"]),
         }

@@ -121,7 +121,7 @@ def chinese(value: int) -> str:
 def _spoken(value: int) -> Iterator[str]:
     for unit, size in (("亿", 10**8), ("万", 10**4), ("千", 1000), ("百", 100), ("十", 10)):
         if value >= size:
-            yield "".join(_spoken(value // size)) + unit if size > 1000 else "〇一二三四五六七八九"[value // size] + unit
+            yield "".join(_spoken(value // size)) + unit
             value %= size
             if value and value < size // 10:
                 yield "零"

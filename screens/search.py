@@ -21,7 +21,7 @@ from screens.timeline import Row, near, rows_of, timeline
 PAGE = 10
 ON_LINE = 60  # announcements drawn on the time line at most
 STATUSES = ("all", "open", "upcoming", "closed")
-FACETS = ("publisher", "category", "month")
+FACETS = ("publisher", "category", "year", "month")
 NARROWING = (*FACETS, "added", "status", "flagged")
 
 
@@ -158,6 +158,7 @@ def _filters() -> Filters:
     return Filters(
         publisher=tuple(st.session_state["gg-publisher"]),
         category=tuple(st.session_state["gg-category"]),
+        year=tuple(st.session_state["gg-year"]),
         month=tuple(st.session_state["gg-month"]),
         status=None if status == "all" else status,
         flagged=True if st.session_state["gg-flagged"] else None,

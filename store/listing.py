@@ -11,9 +11,10 @@ import threading
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, literal, or_, select, union_all
 
-from records import Deadline, Filters, Overview, Record, host_of
+from records import Deadline, Filters, Overview, Record, host_of, years_of
 from store import announcements, doubts, tables
 from store.windows import STATES, number
 
@@ -149,6 +150,11 @@ def _count(conn: Connection, day: str, filters: Filters) -> _Figures:
     facets.update(_facets(conn, day, filters, [name for name in FACETS if name not in chosen_facets]))
     for name in chosen_facets:
         facets.update(_facets(conn, day, filters, [name], name))
+    months = facets["month"]
+    if filters.year or filters.month:  # what other years there are stays in sight
+        every = msgspec.structs.replace(filters, year=(), month=())
+        months = _facets(conn, day, every, ["month"])["month"]
+    facets["year"] = years_of(months)
     return _Figures(facets, listed, sum(listed.values()))
 
 
@@ -220,6 +226,8 @@ def _narrow(filters: Filters, but: str | None = None) -> list[ColumnElement[bool
         found.append(_ABOUT.script == filters.script)
     if filters.publisher and but != "publisher":
         found.append(_ABOUT.publisher.in_(filters.publisher))
+    if filters.year:
+        found.append(func.substr(_ABOUT.month, 1, 4).in_(filters.year))
     if filters.month and but != "month":
         found.append(_ABOUT.month.in_(filters.month))
     if filters.category and but != "category":

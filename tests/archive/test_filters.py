@@ -102,6 +102,7 @@ def test_a_filter_finds_the_same_with_words_and_without(archive: Archive, query:
         Filters(publisher=("电商茶馆",)),
         Filters(publisher=("電商茶館", "嶺南賣家網"), category=("資訊公開",)),
         Filters(site="www.a.example:8080"),
+        Filters(year=("2015", "2023")),
         Filters(open_on="2023-03-15", status="upcoming"),
     ],
     ids=lambda filters: msgspec.json.encode(filters).decode(),
@@ -115,20 +116,28 @@ def test_given_filters_too(archive: Archive, filters: Filters) -> None:
 def test_facets_count_the_same(archive: Archive) -> None:
     without = archive.search("", Filters(), DAY).facets
     worded = archive.search("公告", Filters(), DAY).facets
-    for name in ("publisher", "category", "month", "status", "flagged"):
+    for name in ("publisher", "category", "year", "month", "status", "flagged"):
         assert sorted(without[name]) == sorted(worded[name]), name
     assert len(worded["month"]) > 50
+    years = {year: sum(count for month, count in worded["month"] if month[:4] == year) for year, _ in worded["year"]}
+    assert list(worded["year"]) == sorted(years.items(), reverse=True)
     assert worded["month"][0][0] == without["month"][0][0]  # the newest is there
 
 
 @pytest.mark.parametrize(
     "filters",
-    [Filters(publisher=("嶺南賣家網",)), Filters(month=("2023-03",), category=("通知",)), Filters(status="closed")],
+    [
+        Filters(publisher=("嶺南賣家網",)),
+        Filters(month=("2023-03",), category=("通知",)),
+        Filters(year=("2023", "2012")),
+        Filters(year=("2023",), month=("2023-02", "2023-03")),
+        Filters(status="closed"),
+    ],
     ids=lambda filters: msgspec.json.encode(filters).decode(),
 )
 def test_what_else_could_be_chosen_stays_in_sight(archive: Archive, filters: Filters) -> None:
     without = archive.search("", filters, DAY).facets
     worded = archive.search("公告", filters, DAY).facets
-    for name in ("publisher", "category", "month", "status", "flagged"):
+    for name in ("publisher", "category", "year", "month", "status", "flagged"):
         assert sorted(without[name]) == sorted(worded[name]), name
-    assert len(worded["publisher"]) > 1
+    assert len(worded["publisher"]) > 1 and len(worded["year"]) > 2

@@ -182,6 +182,8 @@ def test_facets_count_what_matched(index):
         (Filters(publisher=("镜湖书屋",)), {"lake", "lake-hans"}),
         (Filters(category=("通知", "活动")), {"lake", "lake-hans", "bridge"}),
         (Filters(month=("2023-11",)), {"bridge"}),
+        (Filters(year=("2023",)), {"bridge"}),
+        (Filters(year=("2024", "2022")), {"lake", "lake-hans"}),
         (Filters(flagged=True), {"lake-hans"}),
         (Filters(flagged=False), {"lake", "bridge"}),
         (Filters(kind="impossible_date"), {"lake-hans"}),
