@@ -121,7 +121,10 @@ class Indexing(Desk):
         """How far the thread, or who builds meanwhile, has come: (done, total) records; None where none is built."""
         if self._building is None or self._building.done():
             return None
-        return self._index.building() or (0, self._store.count())
+        come = self._index.building()
+        if come is None and self._index.state().kind == "fresh":  # it is there; the thread works out vectors yet
+            return None
+        return come or (0, self._store.count())
 
     def _wait_for_index(self) -> None:
         """For a person: the thread builds the index anew. Trouble: index_rebuilding while it does, index_unusable where

@@ -215,9 +215,10 @@ def patiently(work: Callable[[], T], cards: int = 3) -> T:
         return done.result(GLANCE)
     except TimeoutError:
         place.html(f'<div class="gg-waiting" role="status">{"<i></i><i></i><i></i>" * cards}</div>')
-        found = done.result()
-        place.empty()
-        return found
+        try:
+            return done.result()
+        finally:
+            place.empty()
 
 
 def day(given: View, on_change: Callable[[], None], key: str) -> None:

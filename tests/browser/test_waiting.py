@@ -27,6 +27,7 @@ def test_two_readers_see_it_move_and_the_results_come(own_site, open_context, tm
         for page in (first, second):
             expect(page.get_by_text(say("hant", "rebuilding", n=2, m=5))).to_be_visible()
         expect(first.locator(".gg-card")).to_have_count(5)
+        expect(first.locator(".gg-waiting")).to_have_count(0)
         places.reporting(None)(4, 5)
         for page in (first, second):
             expect(page.get_by_text(say("hant", "rebuilding", n=4, m=5))).to_be_visible()
