@@ -8,9 +8,8 @@ ordinals, ranges (「3至5人」), rows of tables, and what is told of an earlie
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
 
 from ingest.check.reading import DATED, MANY, Reading
 from zh.numerals import number
@@ -27,6 +26,7 @@ _UNITS = {
     for word in line.split()
 }  # fmt: skip
 _NUMERAL = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|[一二三四五六七八九十百千两零]+"
+_RUN = re.compile(r"[\d一二三四五六七八九十百千两]+")  # of what a number begins with
 _NUMBER = re.compile(
     r"(?=[\d一二三四五六七八九十百千两])(?<![第\d./一二三四五六七八九十百千两万亿a-z+\-])(?<!\d[,:])"
     rf"(?P<number>{_NUMERAL}) ?(?P<scale>[万亿]?) ?(?:余|多|来)?(?P<unit>"
@@ -119,134 +119,176 @@ _NO_HEAD = re.compile(
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 
 
-class Statement(NamedTuple):
-    start: int
-    end: int
-    value: float
-    unit: str
-    role: str  # "low", "high" (a bound, from whichever side it is told), "after", "" for neither
-    written: str  # digits or words
-    heads: frozenset[str]  # two characters right before or right behind it
-    before: str  # its sentence before it, as far as another number of the clause
-    behind: str
-    clause: str  # its clause, the number blotted out
-    counted: str  # what stands for the unit
-    sentence: tuple[int, int]
-    section: int
-    per: frozenset[str]
-    share: frozenset[str]
-    marks: frozenset[str]
-    ways: frozenset[str]
-    years: frozenset[int]
-    condition: frozenset[str]  # the bounds said in its sentence beside it
+class Statement:
+    """A number with its unit and what is said of it. What takes work is made when it is asked for: few are compared."""
+
+    def __init__(self, text: Reading, match: re.Match[str], value: float, clause: tuple[int, int]) -> None:
+        self.start, self.end = match.span()
+        self.value = value
+        self.counted: str = match["unit"]  # what stands for the unit
+        self.unit = _UNITS.get(self.counted, self.counted)
+        self.written = "digits" if match["number"][0].isdigit() else "words"
+        self.sentence = text.clauses.sentence(self.start, self.end)
+        self.beside: Sequence[Statement] = ()  # the statements of its sentence
+        self._text = text
+        self._thing: bool = match["thing"] is not None
+        self._clause, self._stop = clause
+
+    @property
+    def _near(self) -> str:
+        return self._text.plain[max(self._clause, self.start - 12) : self.start]
+
+    @property
+    def _told(self) -> str:
+        return self._text.plain[self._clause : min(self._stop, self.end + 60)]
+
+    @cached_property
+    def role(self) -> str:
+        """ "low", "high" (a bound, from whichever side it is told), "after", "" for neither."""
+        plain, near = self._text.plain, self._near
+        if _HIGH_BEHIND.match(plain, self.end) or _HIGH.search(near):
+            return "high"
+        if _LOW_BEHIND.match(plain, self.end) or _LOW.search(near):
+            return "low"
+        return "after" if _AFTER.match(plain, self.end) else ""
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """Two characters right before or right behind it."""
+        plain, start, end = self._text.plain, self.start, self.end
+        heads = set()
+        label = LEAD.sub("", _same(plain[max(self._clause, start - 20) : start]))
+        if len(label) >= 2 and _HAN.fullmatch(label[-2:]):
+            heads.add(label[-2:])
+        if self._thing:
+            heads = {self.counted}
+        noun = None if self._thing else _BEHIND.match(_same(plain[end : min(self._stop, end + 16)]))
+        if noun:
+            heads.add(noun["noun"][:2])
+        near = self._near
+        if _QUOTA.search(near) and _CLOSED.match(plain, end):  # 「满900人即关闭」
+            heads.add("名额")
+        if _SUM.search(near) and _WINNERS.search(self._told):  # 「共抽出50名」, 「得奖者共50位」
+            heads.add("得奖")
+        return frozenset(head for head in heads if not _NO_HEAD.search(head))
+
+    @cached_property
+    def before(self) -> str:
+        """Its sentence before it, as far as another number of the clause."""
+        return _same(self._text.plain[max(self.sentence[0], self.start - 80) : self.start])
+
+    @cached_property
+    def behind(self) -> str:
+        return _same(self._text.plain[self.end : min(self.sentence[1], self.end + 60)])
+
+    @cached_property
+    def clause(self) -> str:
+        """Its clause, the number blotted out."""
+        plain = self._text.plain
+        return _same(f"{plain[self._clause : self.start]} {plain[self.end : self._stop]}")
+
+    @cached_property
+    def section(self) -> int:
+        return self._text.section(self.start)
+
+    @cached_property
+    def per(self) -> frozenset[str]:
+        said = self._text.plain[max(self._clause, self.start - 16) : self.start]
+        return frozenset(_PERSON.get(one["of"], one["of"]) for one in _PER.finditer(said))
+
+    @cached_property
+    def share(self) -> frozenset[str]:
+        return frozenset(_SHARE.findall(self._told))
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        return frozenset(MARK.findall(self._told))
+
+    @cached_property
+    def ways(self) -> frozenset[str]:
+        return frozenset(WAY.findall(self._told))
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        return _years(self._text, self._told)
+
+    @cached_property
+    def condition(self) -> frozenset[str]:
+        """The bounds said in its sentence beside it."""
+        return frozenset(
+            f"{one.value} {one.unit}" for one in self.beside if one is not self and one.role in ("low", "high")
+        )
 
 
 def statements(text: Reading) -> Sequence[Statement]:
-    """The statements of a text, in order; of a text with very many the first."""
+    """The statements of a text that may be compared, in order; of a text with very many the first.
+
+    These are of a unit that the text has two values of in two sentences, or stand in a sentence with one that is.
+    """
+    found = list(_counted(text))
+    if len(found) <= MANY:
+        values: dict[str, set[tuple[float, int]]] = {}
+        for match, value, first in found:
+            values.setdefault(_UNITS.get(match["unit"], match["unit"]), set()).add((value, first))
+        several = {unit for unit, some in values.items() if min(len(set(one)) for one in zip(*some, strict=True)) > 1}
+        sentences = {first for match, _, first in found if _UNITS.get(match["unit"], match["unit"]) in several}
+        found = [one for one in found if one[2] in sentences]
     given: list[Statement] = []
-    dates = [(one.offset, one.stop) for one in text.found if one.kind in DATED or one.kind in ("time", "set")]
-    at = 0
-    for match in _NUMBER.finditer(text.plain):
-        start, end = match.span()
-        while at < len(dates) and dates[at][1] <= start:
-            at += 1
-        if at < len(dates) and dates[at][0] < end:
-            continue
-        one = _statement(text, match)
+    by_sentence: dict[tuple[int, int], list[Statement]] = {}
+    for match, value, _ in found:
+        one = _statement(text, match, value)
         if one is not None:
             given.append(one)
+            one.beside = by_sentence.setdefault(one.sentence, [])
+            by_sentence[one.sentence].append(one)
             if len(given) == MANY:
                 break
-    bounds: dict[tuple[int, int], set[Statement]] = {}
-    for one in given:
-        if one.role in ("low", "high"):
-            bounds.setdefault(one.sentence, set()).add(one)
-    return [
-        one._replace(
-            condition=frozenset(f"{two.value} {two.unit}" for two in bounds.get(one.sentence, ()) if two is not one)
-        )
-        for one in given
-    ]
+    return given
 
 
-def _statement(text: Reading, match: re.Match[str]) -> Statement | None:
+def _counted(text: Reading) -> Iterator[tuple[re.Match[str], float, int]]:
+    """The numbers with a unit that are no dates, with their values and where their sentences begin."""
+    plain = text.plain
+    dates = [(one.offset, one.stop) for one in text.found if one.kind in DATED or one.kind in ("time", "set")]
+    at = done = 0
+    for run in _RUN.finditer(plain):  # where a number may begin
+        start = run.start()
+        if start < done or (match := _NUMBER.match(plain, start)) is None:
+            continue
+        done = end = match.end()
+        while at < len(dates) and dates[at][1] <= start:
+            at += 1
+        if at < len(dates) and dates[at][0] < end or match["number"] == "一":
+            continue
+        value = _value(match["number"], match["scale"])
+        if value is None or value < 3 and match["unit"] == "个" or _NO_UNIT.match(plain, match.start("unit")):
+            continue
+        yield match, value, text.clauses.sentence(start, end)[0]
+
+
+def _statement(text: Reading, match: re.Match[str], value: float) -> Statement | None:
     plain, (start, end) = text.plain, match.span()
     unit: str = match["unit"]
-    if _NO_UNIT.match(plain, match.start("unit")):
-        return None
     if match["scale"] and plain[end : end + 1].isdigit():
         return None
     if _RANGE.search(plain, max(0, start - 14), start) or _RANGED.match(plain, end):
         return None
-    value = _value(match["number"], match["scale"])
-    if match["thing"] and value is not None and (1900 <= value < 2100 or re.search("[年届期]", unit)):
+    if match["thing"] and (1900 <= value < 2100 or re.search("[年届期]", unit)):
         return None  # 「2025财年」
-    if (
-        value is None
-        or _AFTER.match(plain, end)
-        and unit in ("岁", "周岁")
-        or value < 3
-        and unit == "个"
-        or match["number"] == "一"
-    ):
+    if unit in ("岁", "周岁") and _AFTER.match(plain, end):
         return None
     line = plain.rfind("\n", 0, start) + 1
     if "\t" in plain[line : plain.find("\n", start) + 1 or len(plain)]:
         return None
-    sentence = first, last = text.clauses.sentence(start, end)
-    first, last = max(first, start - 80), min(last, end + 60)
     clause, stop = text.clauses.clause(start, end)
-    near = plain[max(clause, start - 12) : start]
-    told = plain[clause : min(stop, end + 60)]
-    if OTHER.search(told):
+    if OTHER.search(plain, clause, min(stop, end + 60)):
         return None
-    if _FROM.search(near) or _TURNED.match(plain, end):
+    if _FROM.search(plain[max(clause, start - 12) : start]) or _TURNED.match(plain, end):
         return None
-    years = _years(text, told)
-    if text.reference is not None and any(not 0 <= year - text.reference.year <= 1 for year in years):
+    one = Statement(text, match, value, (clause, stop))
+    if text.reference is not None and any(not 0 <= year - text.reference.year <= 1 for year in one.years):
         return None
-    role = ""
-    if _HIGH_BEHIND.match(plain, end) or _HIGH.search(near):
-        role = "high"
-    elif _LOW_BEHIND.match(plain, end) or _LOW.search(near):
-        role = "low"
-    elif _AFTER.match(plain, end):
-        role = "after"
-    before, behind = _same(plain[first:start]), _same(plain[end:last])
-    heads = set()
-    label = LEAD.sub("", _same(plain[max(clause, start - 20) : start]))
-    if len(label) >= 2 and _HAN.fullmatch(label[-2:]):
-        heads.add(label[-2:])
-    if match["thing"]:
-        heads = {unit}
-    noun = None if match["thing"] else _BEHIND.match(_same(plain[end : min(stop, end + 16)]))
-    if noun:
-        heads.add(noun["noun"][:2])
-    if _QUOTA.search(near) and _CLOSED.match(plain, end):  # 「满900人即关闭」
-        heads.add("名额")
-    if _SUM.search(near) and _WINNERS.search(told):  # 「共抽出50名」, 「得奖者共50位」
-        heads.add("得奖")
-    return Statement(
-        start,
-        end,
-        value,
-        _UNITS.get(unit, unit),
-        role,
-        "digits" if match["number"][0].isdigit() else "words",
-        frozenset(head for head in heads if not _NO_HEAD.search(head)),
-        before,
-        behind,
-        _same(f"{plain[clause:start]} {plain[end:stop]}"),
-        unit,
-        sentence,
-        text.section(start),
-        frozenset(_PERSON.get(one["of"], one["of"]) for one in _PER.finditer(plain[max(clause, start - 16) : start])),
-        frozenset(_SHARE.findall(told)),
-        frozenset(MARK.findall(told)),
-        frozenset(WAY.findall(told)),
-        years,
-        frozenset(),
-    )
+    return one
 
 
 def _years(text: Reading, told: str) -> frozenset[int]:
