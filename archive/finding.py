@@ -49,7 +49,7 @@ class Finding(Indexing):
 
         waiting = self.indexing()
         parsed = parse(query)
-        if not parsed.words and not parsed.excludes and not parsed.conflicts(filters):
+        if parsed.narrows and not parsed.conflicts(filters):
             listed = self._listed(parsed.filters(filters), today, limit, offset)
             hits = tuple(_hit(record, today) for record in (_folded(listed.records) if fold else listed.records))
             return Found(hits, listed.total, _one_each(listed.facets), indexing=waiting)

@@ -57,8 +57,10 @@ def must_be_days(filters: Filters, today: str) -> None:
 
 
 def where_of(parsed: Parsed, filters: Filters, today: str) -> Clause | None:
-    """The filters given and those of the query: both hold."""
-    both = [clause for one in (filters, parsed.narrow) if (clause := filter_clause(one, today))]
-    if len(both) == 2:
-        return Fixed(AllOf(tuple(both)), 0.0)
-    return both[0] if both else None
+    """The filters given and those of the query: all hold."""
+    clauses = [clause for one in (filters, parsed.narrow) if (clause := filter_clause(one, today))]
+    for either in parsed.either:
+        some = [filter_clause(one, today) for one in either]
+        if all(some):  # else one of them asks nothing
+            clauses.append(Fixed(AnyOf(tuple(one for one in some if one)), 0.0))
+    return Fixed(AllOf(tuple(clauses)), 0.0) if len(clauses) > 1 else clauses[0] if clauses else None

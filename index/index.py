@@ -30,7 +30,6 @@ __all__ = ["Busy", "Index", "Matches", "NotFresh", "State"]
 
 PATIENCE = 2_000  # so many vectors are worked out while somebody waits, a quarter of a minute; the rest later
 STEP = 200  # records between two reports of progress
-LONGEST = 400  # characters of a query that are read
 T = TypeVar("T")
 STATES = ("open", "upcoming", "closed")
 Facets = Mapping[str, tuple[tuple[str, int], ...]]
@@ -298,7 +297,6 @@ class Index:
         correct: bool,
     ) -> Matches:
         reader = self._usable()
-        query = query[:LONGEST]
         parsed = parse(query)
         where = where_of(parsed, filters, today)
         if not parsed.words:
@@ -361,7 +359,7 @@ class Index:
     @_or_broken
     def _candidates(self, query: str, filters: Filters, today: str, limit: int, synonyms: Synonyms) -> tuple[str, ...]:
         reader = self._usable()
-        parsed = parse(query[:LONGEST])
+        parsed = parse(query)
         plan = Plan(parsed, reader, self._segmenter, synonyms, today)
         asked = plan.asked(where_of(parsed, filters, today), least=1)
         return reader.search(asked.ranked, limit, 0, False).ids if asked else ()

@@ -111,6 +111,9 @@ class Plan:
         for group in self.groups:
             alternatives, found = [], []
             for item, units in group:
+                if item.narrow and (filtered := filter_clause(item.narrow, self._today)):
+                    alternatives.append(filtered)
+                    found.append(filtered)
                 if not units:
                     continue
                 bonus += self._phrases(item, units)
@@ -242,7 +245,8 @@ class Plan:
         if not self.nowhere():
             return True
         return any(
-            self._coverage(units) >= SENTENCE if len(item.text) > LONG else self.standing(item) is not None
+            item.narrow is not None
+            or (self._coverage(units) >= SENTENCE if len(item.text) > LONG else self.standing(item) is not None)
             for group in self.groups
             for item, units in group
         )
@@ -250,7 +254,7 @@ class Plan:
     def sentence(self) -> str | None:
         """What to look for by meaning: a query in whole sentences of which no record has all words. None: words do."""
         items = [item for group in self.parsed.groups for item in group]
-        if any(item.phrase or item.title for item in items) or not any(
+        if any(item.phrase or item.title or item.narrow for item in items) or not any(
             len(item.text) > LONG and has_han(item.text) for item in items
         ):
             return None

@@ -1,16 +1,17 @@
 """The query language: a string → what it asks for. Forgiving: whatever cannot be read as an operator is a word.
 
     春季 報名            words, best match first          "試用考核"  「試用考核」   exactly this
-    -團長  -"押金"        none that holds this             報名 OR 申請             either
+    -團長  -"押金"        none that holds this             報名 OR 申請             either; of filters too
     title:報名           in the title                     title:"春季納新"
-    site:example.com     this site                        publisher:某某  category:公告 (of several: any)
+    site:example.com     this site                        publisher:某某  category:公告
     published:2023-02..2023-03   published:2023           came out then (also ..2023-03, 2023-02-15..)
     open:2023-02-15      some window contains this day    deadline:..2023-03-01    some window ends then
     added:2023-02-10..   taken in then
     flagged:yes          has open doubts                  kind:impossible_date     a doubt of this kind
     status:open          open | upcoming | closed today   script:hant              hant | hans | latin
 
-Operators may be typed full-width (：－「」); a minus before an operator excludes what it finds.
+Operators may be typed full-width (：－「」); a minus before an operator excludes what it finds. The same operator twice: any
+of its values; days narrow one another. Of words the first 400 characters are read, of filters and exclusions all.
 """
 
 from __future__ import annotations
@@ -26,20 +27,24 @@ from records import FLAG_KINDS, Filters, host_of
 
 
 class Item(NamedTuple):
-    """Something to look for. `text` is as typed, without quotes and operators."""
+    """Something to look for. `text` is as typed, without quotes and operators; `narrow`: instead of a text, a filter that
+    is as good (停水 OR published:2025)."""
 
     text: str
     phrase: bool = False
     title: bool = False
+    narrow: Filters | None = None
 
 
 class Parsed(NamedTuple):
-    """`groups`: of each group one item at least should be found; `without`: none of these may be."""
+    """`groups`: of each group one item at least should be found; `without`: none of these may be; `narrow` holds, and one
+    of each `either`, and none of `exclude`."""
 
     groups: tuple[tuple[Item, ...], ...] = ()
     without: tuple[Item, ...] = ()
     narrow: Filters = Filters()
     exclude: tuple[Filters, ...] = ()
+    either: tuple[tuple[Filters, ...], ...] = ()
 
     @property
     def words(self) -> bool:
@@ -47,8 +52,9 @@ class Parsed(NamedTuple):
         return bool(self.groups)
 
     @property
-    def excludes(self) -> bool:
-        return bool(self.without or self.exclude)
+    def narrows(self) -> bool:
+        """Whether it does nothing but narrow, by one value of each filter: `filters` says all of it then."""
+        return not (self.groups or self.without or self.exclude or self.either)
 
     def conflicts(self, given: Filters) -> bool:
         """Whether the query and `given` ask two different things of the same value: both hold, which `filters` cannot say."""
@@ -76,25 +82,29 @@ class Parsed(NamedTuple):
 
 _PAIRS = ('""', "“”", "„“", "「」", "『』", "«»", "〝〞", "＂＂")
 _QUOTES = "".join(dict.fromkeys("".join(_PAIRS)))
-# a quotation ends at its own mark, so that “ ” may stand inside " "; where that is missing, at any other mark
-_PHRASE = "|".join(f"{pair[0]}[^{pair[1]}]*{pair[1]}" for pair in _PAIRS) + f"|[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]"
+# a quotation ends at its own mark, so that “ ” may stand inside " " (not farther off than anybody quotes, or many open
+# ones would take for ever); where that is missing, at any other mark
+_PHRASE = (
+    "|".join(f"{pair[0]}[^{pair[1]}]{{0,2000}}{pair[1]}" for pair in _PAIRS) + f"|[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]"
+)
 # behind the colon of one of these there may be a space
 _FIELDS = "(?i:title|site|publisher|category|published|deadline|added|open|flagged|kind|status|script)"
 _TOKEN = re.compile(
     rf"""(?P<minus>(?<!\S)[-－−](?=[^\s\-－−]))?
-         (?:(?P<field>{_FIELDS}(?=[:：]\s*\S)|[A-Za-z]+(?=[:：]\S))[:：]\s*)?
+         (?:(?P<field>{_FIELDS}(?=[:：]\s*\S)|[A-Za-z]{{1,20}}(?=[:：]\S))[:：]\s*)?
          (?:(?P<phrase>{_PHRASE}) | (?P<word>[^\s{_QUOTES}]+))
          | [{_QUOTES}]""",
     re.VERBOSE,
 )
 _OR = frozenset(("OR", "ＯＲ", "|", "｜", "||"))
+LONGEST = 400  # characters of words that are read
+Values = dict[str, Any]  # fields of Filters
 
 
 def parse(query: str) -> Parsed:
     """What a query asks for; never fails."""
-    groups: list[list[Item]] = []
+    parts: list[list[Item | Values]] = []  # of each, any
     without: list[Item] = []
-    narrow: dict[str, Any] = {}
     exclude: list[Filters] = []
     either = False
     for match in _TOKEN.finditer(query):
@@ -102,32 +112,94 @@ def parse(query: str) -> Parsed:
         if word is None and phrase is None:  # a stray quotation mark
             continue
         if word in _OR and not field and not match["minus"]:
-            either = bool(groups)
+            either = bool(parts)
             continue
         value = word if phrase is None else phrase[1:-1]
         title = field == "title"
+        found: Item | Values | None = None
         if field and not title:
-            read = _READ.get(field, _no_filter)(value)
-            if read is not None:
-                if match["minus"]:
-                    exclude.append(Filters(**read))
-                else:
-                    for name, one in read.items():  # several publishers, several categories: any of them
-                        narrow[name] = narrow.get(name, ()) + one if isinstance(one, tuple) else one
-                either = False
+            found = _READ.get(field, _no_filter)(value)
+            if found is None:
+                value = f"{match['field']}:{value}"  # 「注意：…」, http://…
+        if found is None:
+            if not value.strip():
                 continue
-            value = f"{match['field']}:{value}"  # 「注意：…」, http://…
-        if not value.strip():
-            continue
-        item = Item(value.strip(), phrase=phrase is not None, title=title)
+            found = Item(value.strip(), phrase=phrase is not None, title=title)
         if match["minus"]:
-            without.append(item)
+            if isinstance(found, Item):
+                without.append(found)
+            else:
+                exclude.append(Filters(**found))
         elif either:
-            groups[-1].append(item)
+            parts[-1].append(found)
         else:
-            groups.append([item])
+            parts.append([found])
         either = False
-    return Parsed(tuple(map(tuple, groups)), tuple(without), Filters(**narrow), tuple(exclude))
+    groups: list[list[Item | Values]] = []
+    filters: list[list[Values]] = []
+    for part in parts:
+        values = [one for one in part if not isinstance(one, Item)]
+        if len(values) < len(part):
+            groups.append(part)
+        else:
+            filters.append(values)
+    narrow, alternatives = _narrowed(filters)
+    return Parsed(
+        _beginning(groups), tuple(dict.fromkeys(without)), narrow, tuple(dict.fromkeys(exclude)), alternatives
+    )
+
+
+def _beginning(groups: list[list[Item | Values]]) -> tuple[tuple[Item, ...], ...]:
+    """The groups as items, up to LONGEST characters; a filter among words is one of them."""
+    left = LONGEST
+    found = []
+    for group in groups:
+        items = []
+        for one in group:
+            if not isinstance(one, Item):
+                items.append(Item("", narrow=Filters(**one)))
+            elif text := _cut(one.text, left):
+                left -= len(text)
+                items.append(one._replace(text=text))
+        if any(item.text for item in items):
+            found.append(tuple(items))
+    return tuple(found)
+
+
+def _cut(text: str, length: int) -> str:
+    """The text to a length, without the beginning of a Latin word or number that would be cut."""
+    if len(text) <= length:
+        return text
+    return re.sub(r"[A-Za-z\d]+$", "", text[:length]) if text[length].isascii() else text[:length]
+
+
+def _narrowed(parts: list[list[Values]]) -> tuple[Filters, tuple[tuple[Filters, ...], ...]]:
+    """Filters that hold together, and those of which one does."""
+    narrow: Values = {}
+    single: dict[str, dict[Any, None]] = {}
+    either: list[tuple[Filters, ...]] = []
+    for part in parts:
+        names = {name for one in part for name in one}
+        if len(names) == 1 and isinstance(part[0][name := names.pop()], tuple):
+            narrow[name] = tuple(
+                dict.fromkeys((*narrow.get(name, ()), *(value for one in part for value in one[name])))
+            )
+        elif len(part) > 1:
+            either.append(tuple(dict.fromkeys(Filters(**one) for one in part)))
+        else:
+            for name, value in part[0].items():
+                if name.endswith("_from"):
+                    narrow[name] = max(narrow.get(name, value), value)
+                elif name.endswith("_to"):
+                    narrow[name] = min(narrow.get(name, value), value)
+                else:
+                    single.setdefault(name, {})[value] = None
+    for name, values in single.items():
+        if len(values) == 1:
+            narrow[name] = next(iter(values))
+        else:
+            either.append(tuple(Filters(**{name: value}) for value in values))
+    return Filters(**narrow), tuple(either)
 
 
 # --- values of operators ----------------------------------------------------------------------------------------------

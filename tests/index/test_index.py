@@ -208,6 +208,23 @@ def test_filters_inside_the_query(index):
     assert index.search("讀書會 -flagged:yes").ids == ("lake",)
     assert index.search("讀書會 site:example.org -script:hant").ids == ("lake-hans",)
     assert index.search("讀書會 published:2023", Filters(published_from="2024-01-01")).total == 0
+    assert index.search("published:2023 published:2024").total == 0
+
+
+def test_either_of_filters(index):
+    assert set(index.search("公告 OR 通知 published:2023 OR published:2024-02").ids) == {"lake", "bridge"}
+    assert set(index.search("script:hans OR published:2023").ids) == {"lake-hans", "bridge"}
+    assert index.search("script:hans OR site:example.org", Filters(flagged=False)).ids == ("lake",)
+    assert set(index.search("伸縮縫 OR published:2024-05").ids) == {"lake-hans", "bridge"}
+    assert set(index.search("麻辣火鍋 OR published:2024-05").ids) == {"lake-hans"}
+    assert index.search("讀書會 伸縮縫 OR flagged:yes").ids == ("lake-hans",)
+    assert index.search("伸縮縫 OR published:2024 -script:hans").ids == ("bridge", "lake")
+    assert set(index.search("status:open OR script:hant", today="2024-07-01").ids) == {"lake-hans", "lake", "bridge"}
+
+
+def test_a_long_query_excludes_what_it_ends_with(index):
+    assert index.search("讀書會 報名 " * 100 + "-軟體").ids == ("lake-hans",)
+    assert index.search("讀書會 報名 " * 100 + "script:hant").ids == ("lake",)
 
 
 def test_without_words_the_newest_come_first(index):

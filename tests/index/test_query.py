@@ -6,13 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.query import days, parse
+from index.query import LONGEST, Item, days, parse
 from records import Filters
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "cases" / "queries.jsonl").read_text().splitlines()]
 
 
 def shown(item):
+    if item.narrow:
+        return dict(msgspec.to_builtins(item.narrow))
     return ("title:" if item.title else "") + ('"' if item.phrase else "") + item.text
 
 
@@ -22,6 +24,8 @@ def test_cases(case):
     assert [[shown(item) for item in group] for group in parsed.groups] == case["groups"]
     assert [shown(item) for item in parsed.without] == case.get("without", [])
     assert parsed.narrow == msgspec.convert(case.get("narrow", {}), Filters)
+    either = [[msgspec.convert(one, Filters) for one in some] for some in case.get("either", [])]
+    assert [list(some) for some in parsed.either] == either
     assert list(parsed.exclude) == [msgspec.convert(one, Filters) for one in case.get("exclude", [])]
     assert parsed.words == bool(case["groups"])
 
@@ -30,7 +34,8 @@ def test_cases(case):
 def test_nothing_fails(query):
     for group in parse(query).groups:
         assert group
-        assert all(item.text.strip() for item in group)
+        assert all(item.text.strip() or item.narrow for item in group)
+        assert any(item.text for item in group)
 
 
 def test_filters_of_the_query_narrow_those_given():
@@ -44,6 +49,23 @@ def test_filters_of_the_query_narrow_those_given():
 def test_publishers_add_up_with_or_without_or():
     for query in ("publisher:甲 OR publisher:乙", "publisher:甲 publisher:乙"):
         assert parse(query).narrow == Filters(publisher=("甲", "乙"))
+
+
+def test_of_a_long_query_the_beginning_and_all_that_it_excludes():
+    parsed = parse("停水 檢修 " * 140 + '-押金 -"退 費" site:a.example -flagged:yes')
+    assert sum(len(item.text) for group in parsed.groups for item in group) == LONGEST
+    assert [item.text for item in parsed.without] == ["押金", "退 費"]
+    assert (parsed.narrow, parsed.exclude) == (Filters(site="a.example"), (Filters(flagged=True),))
+    assert parse("停水 OR " * 80 + "檢修").groups == ((Item("停水"),) * 80 + (Item("檢修"),),)
+    assert [group[0].text for group in parse("公告 " * 199 + "abc 停水").groups[199:]] == ["停水"]
+    assert parse("公告" * 300).groups == ((Item("公告" * 200),),)
+    assert parse("公告" * 300 + " 停水 OR site:a.example").groups == ((Item("公告" * 200),),)
+    assert parse('"' + "公告" * 300 + '"').groups == ((Item("公告" * 200, phrase=True),),)
+
+
+def test_a_query_of_open_quotation_marks_is_read_at_once():
+    for mark in '「“"«':
+        assert len(parse(f"{mark}公" * 20_000).groups) > 1
 
 
 def test_what_is_given_and_what_is_typed_may_conflict():
