@@ -602,6 +602,13 @@ class BatchInfo(Value, frozen=True):
     ids: tuple[str, ...]  # announcements of these
 
 
+class Removal(Value, frozen=True):
+    """An announcement that a person took out, and when (an instant, ISO with offset)."""
+
+    record: Record  # as it stood, without copies
+    at: str
+
+
 class SourceInfo(Value, frozen=True):
     """A source and how it stands. Instants are ISO with offset; `interval` (seconds) is null where it is not watched."""
 

@@ -25,6 +25,7 @@ Archive(settings, behind, make) opens the data folder, and makes it unless `make
     to_corpus(page, folder) -> Path                     puts a page into corpus/ with a draft of what it yields
     announcement_to_corpus(id, folder) -> Path          the same for a stored page
     remove(id), bring_back(id)                          takes an announcement out, and puts it back within 30 days
+    removals(limit, offset) -> (int, tuple of Removal)  what can be brought back: how many, and a piece, the last first
     sources_of(which, limit, offset) -> tuple of SourceInfo
                                                         failures first; which: failed, paused, fetched (the last
                                                         first)

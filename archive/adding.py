@@ -14,7 +14,7 @@ import msgspec
 from archive import articles
 from archive.desk import settle
 from archive.indexing import Indexing
-from records import Added, BatchInfo, Message, Page, Trouble, site_of
+from records import Added, BatchInfo, Message, Page, Removal, Trouble, site_of
 
 if TYPE_CHECKING:
     from store import Fetched
@@ -141,6 +141,10 @@ class Adding(Indexing):
         """Puts a removed announcement back, as its page has it by now. Trouble: no_such_id, not_removed."""
         self._store.bring_back(id, settle=settle)
         self.drain()
+
+    def removals(self, limit: int = 20, offset: int = 0) -> tuple[int, tuple[Removal, ...]]:
+        """What can be brought back: how many, and a piece of them, the last first."""
+        return self._store.removals(self.settings.now().isoformat(), KEPT_DAYS, limit, offset)
 
     def remove_examples(self) -> int:
         """Takes away what is marked as example; how many announcements."""

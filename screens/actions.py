@@ -8,7 +8,8 @@ from archive import calendar
 from messages import tell
 from records import Record, Trouble, values_of
 from screens.frame import View
-from screens.parts import panel
+from screens.parts import link, panel
+from screens.route import href
 from screens.text import escape
 
 
@@ -61,5 +62,6 @@ def removed(view: View, id: str) -> None:
     def back() -> None:
         view.desk.bring_back(id)
 
-    st.html(panel(view.say("removed_here")))
+    way = link(view.say("removed_all"), href("sources", state="removed", day=view.day))
+    st.html(panel(view.say("removed_here"), [way]))
     st.button(view.say("undo"), key="gg-bring-back", type="primary", on_click=back)

@@ -36,6 +36,12 @@ def show() -> None:
         _outcome(view, done)
     with frame.side(view):
         frame.last_added(view)
+        if count := view.desk.removals(0)[0]:
+            st.html(
+                link(
+                    f"{view.say('sources_removed')} {count}", href("sources", state="removed"), "gg-quiet gg-under-link"
+                )
+            )
 
 
 def _box(view: View) -> None:

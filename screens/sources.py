@@ -1,18 +1,19 @@
-"""Sources: what is watched and how it stands, failures first with their reason; fetch now, interval, pause, remove."""
+"""Sources: what is watched and how it stands, failures first with their reason; fetch now, interval, pause, remove.
+And the announcements that were taken out, while they can be brought back. Address: `?state=failed|paused|removed&p=2`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from messages import length, tell
-from records import SourceInfo, Trouble
+from records import Removal, SourceInfo, Trouble
 from screens import bound, frame
 from screens.frame import View
 from screens.parts import example_badge, link, moment, name_of, panel, side_list, title_of
 from screens.route import href, outside
-from screens.text import escape
+from screens.text import escape, lang_of
 
 STATES = ("all", "failed", "paused")
 PAGE = 20
@@ -22,11 +23,13 @@ INTERVALS = (3_600, 21_600, 86_400, 604_800)
 def show() -> None:
     view = frame.view()
     counts = view.desk.source_counts()
-    changed = bound.one_of("state", "gg-state", STATES, "all", drop=("p",))
+    counts["removed"], _ = view.desk.removals(0)
+    states = (*STATES, "removed") if counts["removed"] else STATES
+    changed = bound.one_of("state", "gg-state", states, "all", drop=("p",))
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.segmented_control(
             view.say("status"),
-            STATES,
+            states,
             format_func=lambda state: f"{view.say(f'sources_{state}')} {counts[state]}",
             key="gg-state",
             required=True,
@@ -42,6 +45,18 @@ def show() -> None:
     state = st.session_state["gg-state"]
     pages = max(1, -(-counts[state] // PAGE))
     page, changed_page = bound.number("p", "gg-page", pages)
+    if state == "removed":
+        _removed(view, view.desk.removals(PAGE, (page - 1) * PAGE)[1])
+    else:
+        _list(view, state, page)
+    if pages > 1:
+        st.pagination(pages, key="gg-page", on_change=changed_page)
+    with frame.side(view):
+        _last(view)
+        _examples(view)
+
+
+def _list(view: View, state: str, page: int) -> None:
     rows = view.desk.sources_of(None if state == "all" else state, PAGE, (page - 1) * PAGE)
     if not rows:
         st.html(
@@ -49,11 +64,32 @@ def show() -> None:
         )
     for info in rows:
         _row(view, info)
-    if pages > 1:
-        st.pagination(pages, key="gg-page", on_change=changed_page)
-    with frame.side(view):
-        _last(view)
-        _examples(view)
+
+
+def _removed(view: View, removals: Sequence[Removal]) -> None:
+    """Announcements that were taken out, each with its way back."""
+    st.html(f'<div class="gg-quiet">{escape(view.say("removed_lead"))}</div>')
+    for one in removals:
+        record = one.record
+        title = title_of(view.lang, record.title, record.body)
+        meta = [view.say("removed_at", t=moment(one.at)), record.publisher or name_of(view.lang, record.file)]
+        with st.container(key=f"gg-watch-{record.id}", horizontal=True, wrap=False, vertical_alignment="center"):
+            st.html(
+                f'<div class="gg-watched"><h2 class="gg-h2 gg-page" lang="{lang_of(record.script)}">{escape(title)}</h2>'
+                f'<div class="gg-meta">{"".join(f"<span>{escape(piece)}</span>" for piece in meta)}</div></div>'
+            )
+            st.button(
+                view.say("bring_back"), key=f"gg-back-{record.id}", on_click=_bring_back, args=(view, record.id, title)
+            )
+
+
+def _bring_back(view: View, id: str, title: str) -> None:
+    def back() -> str:
+        view.desk.bring_back(id)
+        st.session_state["gg-source-link"] = id
+        return view.say("back_again", t=title)
+
+    _say(view, back)
 
 
 def _row(view: View, info: SourceInfo) -> None:
@@ -156,8 +192,10 @@ def _hurry(view: View) -> None:
 def _told(view: View) -> None:
     """What the last button did, and the way back from a removal."""
     said = st.session_state.pop("gg-source-said", None)
+    there = st.session_state.pop("gg-source-link", None)
     if said:
-        st.html(panel(said[0], (), "gg-amber" if said[1] else ""))
+        way = [link(view.say("open_it"), href("announcement", id=there, day=view.day))] if there else ()
+        st.html(panel(said[0], way, "gg-amber" if said[1] else ""))
     gone = st.session_state.get("gg-source-gone")
     if gone is None:
         return

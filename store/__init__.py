@@ -35,6 +35,9 @@ outbox of every engine included.
                                                 page changes; Trouble("no_such_id"), Trouble("removed")
     bring_back(id, *, settle)                   as it stands in the newest version; Trouble("not_removed")
     removed(ids) -> tuple of ids                those of them that were taken out
+    removals(now, days, limit=20, offset=0) -> (int, tuple of Removal)
+                                                what was taken out in the last days: how many, and a piece of them, the
+                                                last first
     forget_removed(now, days) -> int            for good: pages whose announcements were all taken out before
 
   watching (add too takes a Fetched: the page and how it was fetched are one transaction)
@@ -121,6 +124,7 @@ from records import (
     Page,
     Reading,
     Record,
+    Removal,
     SourceInfo,
     VersionInfo,
 )
@@ -246,6 +250,10 @@ class Store:
     def removed(self, ids: Iterable[str]) -> tuple[str, ...]:
         with self._database.reading() as conn:
             return standing.removed(conn, list(ids))
+
+    def removals(self, now: str, days: int, limit: int = 20, offset: int = 0) -> tuple[int, tuple[Removal, ...]]:
+        with self._database.reading() as conn:
+            return standing.removals(conn, now, days, limit, offset)
 
     def forget_removed(self, now: str, days: int) -> int:
         with self._database.writing() as conn:

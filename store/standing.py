@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, delete, exists, insert, select, update
 
-from records import Trouble
+from records import Removal, Trouble
 from store import announcements, blobs, copies, decisions, outbox, tables, versions
 from store.rows import Rows
 
@@ -96,6 +96,16 @@ def removed(conn: Connection, ids: list[str]) -> tuple[str, ...]:
     """Those of the announcements that a person took out."""
     rows = conn.execute(select(_OF.id).where(_OF.id.in_(ids), _OF.removed.is_not(None))).scalars()
     return tuple(rows)
+
+
+def removals(conn: Connection, now: str, days: int, limit: int, offset: int) -> tuple[int, tuple[Removal, ...]]:
+    """What a person took out in the last `days` days: how many, and a piece of them, the last first."""
+    since = datetime.datetime.fromisoformat(now) - datetime.timedelta(days=days)
+    rows = conn.execute(select(_OF.n, _OF.removed).where(_OF.removed.is_not(None)).order_by(_OF.n)).all()
+    found = [(datetime.datetime.fromisoformat(row.removed), row) for row in rows]
+    found = sorted((one for one in found if one[0] >= since), key=lambda one: one[0], reverse=True)
+    piece = found[offset : offset + limit]
+    return len(found), tuple(Removal(announcements.load(conn, row.n), row.removed) for _, row in piece)
 
 
 def over(conn: Connection, now: str, days: int) -> tuple[int, ...]:

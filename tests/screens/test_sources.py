@@ -137,3 +137,25 @@ def test_the_examples_go_with_a_button(front: Front, tmp_path, monkeypatch) -> N
     assert say("hant", "examples_removed", n=1) in html(app)
     assert "gg-remove-examples" not in {button.key for button in app.button}
     assert "東門泳池" not in html(front.open())
+
+
+@pytest.mark.parametrize("lang", ["hant", "en"])
+def test_what_was_removed_is_listed_and_brought_back(front: Front, lang: str) -> None:
+    stalls, hours = front.id("夜間攤位"), front.id("二樓閱覽室")
+    app = front.open("sources", lang=lang)
+    assert not any(say(lang, "sources_removed") in option for option in app.segmented_control(key="gg-state").options)
+    with Archive(Settings(data=str(front.folder))) as archive:
+        archive.remove(stalls)
+        archive.remove(hours)
+    assert "./sources?state=removed" in html(front.open("announcement", id=stalls, lang=lang))
+    assert "./sources?state=removed" in html(front.open("add", lang=lang))
+    app = front.open("sources", state="removed", lang=lang)
+    assert f"{say(lang, 'sources_removed')} 2" in app.segmented_control(key="gg-state").options
+    page = html(app)
+    assert "二樓閱覽室" in page and "夜間攤位" in page and say(lang, "removed_lead") in page
+    app.button(key=f"gg-back-{stalls}").click().run()
+    page = html(app)
+    assert "夜間攤位" in page and f"./announcement?id={stalls}" in page and say(lang, "removed_lead") in page
+    app.button(key=f"gg-back-{hours}").click().run()
+    assert say(lang, "removed_lead") not in html(app)  # none is left: the sources again
+    assert html(front.open("search", q="試擺", day="2024-05-10")).count("gg-card") == 1

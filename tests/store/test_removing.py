@@ -66,6 +66,21 @@ def test_taken_out_and_then_gone_from_its_page(make):
     assert make.store.record(one).gone and titles(make.store) == ["乙"]
 
 
+def test_what_can_be_brought_back(make):
+    store = make.store
+    one, other = make.add("a.html", make.document("甲"), make.document("乙")).ids
+    assert store.removals(make.now, 30) == (0, ())
+    store.remove(one, make.now, settle=make.settle)
+    store.remove(other, LATE, settle=make.settle)
+    count, there = store.removals(LATE, 300)
+    assert (count, [(one.record.title, one.at) for one in there]) == (2, [("乙", LATE), ("甲", make.now)])
+    count, there = store.removals(LATE, 300, 1, 1)
+    assert (count, [one.record.title for one in there]) == (2, ["甲"])
+    assert store.removals(LATE, 30)[0] == 1  # the other's time is over
+    store.bring_back(other, settle=make.settle)
+    assert store.removals(LATE, 30) == (0, ())
+
+
 def test_for_good_after_a_while(make):
     store = make.store
     one, other = make.add("a.html", make.document("甲"), make.document("乙")).ids
