@@ -57,7 +57,7 @@ Archive(settings, behind, make) opens the data folder, and makes it unless `make
                                                         of copies among the hits only the first; `correct`: whether
                                                         what finds nothing may be taken for something else
     anew                                                is told why the index is built anew unasked (see desk.py)
-    ask(question, today, before) -> Answer              before: the question that this one follows up
+    ask(question, today, before) -> Answer              before: the questions that this one follows up, a line each
     marks(record, query) -> ((start, length), …)        where the words of a query stand in the record's body
     record(id, today) -> Record                         as decided, with status on that day; Trouble("no_such_id")
     reading(id, version) -> Reading                     all that was read of its page (repairs, left out, encoding)
@@ -78,7 +78,7 @@ Archive(settings, behind, make) opens the data folder, and makes it unless `make
                                                         appends what a person says of an answer (`right` None: takes it
                                                         back)
     feedbacks() -> tuple of Feedback                    of each person and question the last
-    chosen(words, filters, today) -> iterator of Record of ids, or of a query; all without either
+    chosen(words, filters, today, correct, told) -> iterator of Record of ids, or of what search finds; all without either
     backup(file) -> int                                 all of it in one file: how many announcements
     verify() -> iterator of Message                     what is wrong with what is kept; nothing where all is whole
     overview(today) -> Overview                         figures of the archive

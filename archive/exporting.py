@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import datetime
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from archive.finding import Finding
-from records import Filters, Record, Window, in_doubt, status_of
+from records import Filters, Found, Record, Window, in_doubt, status_of
 
 COLUMNS = ("id", "title", "published", "publisher", "status", "owner", "label", "start", "end", "mod", "written")
 DOUBT = "⚠ 存疑"  # the same in both scripts
@@ -20,8 +20,19 @@ PAGE = 500  # hits that are loaded at once
 
 
 class Exporting(Finding):
-    def chosen(self, words: Iterable[str], filters: Filters, today: str) -> Iterator[Record]:
-        """The announcements of these ids, or those that a query finds; without words and filters all that stand."""
+    def chosen(
+        self,
+        words: Iterable[str],
+        filters: Filters,
+        today: str,
+        correct: bool = True,
+        told: Callable[[Found], None] | None = None,
+    ) -> Iterator[Record]:
+        """The announcements of these ids, or those that `search` finds; without words and filters all that stand.
+
+        `correct` as in `search`; `told` is told the first page of what it finds: what was searched instead, and what
+        stands nowhere.
+        """
         given = list(words)
         records = {record.id: record for record in self._store.records(given, today)}
         if given and len(records) == len(set(given)):
@@ -31,9 +42,14 @@ class Exporting(Finding):
             yield from self._store.all_records()
             return
         offset = 0
-        while hits := self.search(" ".join(given), filters, today, PAGE, offset).hits:
-            yield from self._store.records([hit.id for hit in hits], today)
-            offset += len(hits)
+        while True:
+            found = self.search(" ".join(given), filters, today, PAGE, offset, correct=correct)
+            if told and not offset:
+                told(found)
+            if not found.hits:
+                return
+            yield from self._store.records([hit.id for hit in found.hits], today)
+            offset += len(found.hits)
 
 
 def jsonl(records: Iterable[Record]) -> Iterator[str]:

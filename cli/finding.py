@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +13,7 @@ from cli.front import (
     STATES,
     TEXT,
     Front,
+    Query,
     answered,
     cases,
     day,
@@ -31,14 +33,14 @@ from cli.printing import (
     print_json,
     print_record,
 )
-from records import Filters
+from records import Filters, Found
 
 if TYPE_CHECKING:
     from archive import Archive
 
 
-@gonggao.command()
-@click.argument("query", required=False, default="", type=TEXT)
+@gonggao.command(cls=Query)
+@click.argument("words", nargs=-1, metavar="[QUERY]...", type=TEXT)
 @json_option
 @click.option(
     "--jsonl", "path", metavar="CASES.jsonl", help="many queries: lines {id, query, filters} in, {id, results} out"
@@ -57,7 +59,7 @@ if TYPE_CHECKING:
 @pass_front
 def search(
     front: Front,
-    query: str,
+    words: tuple[str, ...],
     as_json: bool,
     path: str | None,
     limit: int,
@@ -70,6 +72,7 @@ def search(
 ) -> None:
     """Find announcements, in either script: words, "a phrase", -without. Without words: what is open on the day."""
     today = front.today(today)
+    query = " ".join(words)
     with front.archive() as archive:
         if path is not None:
             for case in cases(front, path):
@@ -78,23 +81,26 @@ def search(
             return
         chosen = Filters(publisher=publisher, category=category, **filters)
         found = archive.search(query, chosen, today, limit, offset, correct=not as_typed)
-        if as_json:
-            for hit in found.hits:
-                print_json(hit_shape(hit))
-            return
-        lang = front.settings.lang
-        if found.corrected:
-            front.note("corrected", w=found.corrected, q=query)
-        for word in found.nowhere:
-            front.note("word_nowhere", w=word, n=archive.size())
+        tell_found(front, archive, query, found)
         for hit in found.hits:
-            print_hit(lang, hit)
+            if as_json:
+                print_json({**hit_shape(hit), "corrected": found.corrected})
+            else:
+                print_hit(front.settings.lang, hit)
         if not found.hits:
             front.note("none_found", q=query)
         elif found.total > offset + len(found.hits):
             front.note("more_hits", n=len(found.hits), total=found.total, offset=offset + len(found.hits))
         if found.indexing:
             front.note("indexing", n=found.indexing)
+
+
+def tell_found(front: Front, archive: Archive, query: str, found: Found) -> None:
+    """What was searched instead, and which words stand nowhere."""
+    if found.corrected:
+        front.note("corrected", w=found.corrected, q=query)
+    for word in found.nowhere:
+        front.note("word_nowhere", w=word, n=archive.size())
 
 
 def found_of(archive: Archive, case: dict[str, Any], today: str, limit: int) -> dict[str, Any]:
@@ -141,10 +147,11 @@ def ask(front: Front, question: str | None, as_json: bool, path: str | None, tod
 
             def work(case: dict[str, Any]) -> dict[str, Any]:
                 question = text_of(case, "question")
-                asked[case.get("id")] = question
                 before = asked.get(case["after"]) if case.get("after") is not None else None
                 if case.get("before") is not None:
                     before = text_of(case, "before")
+                # with what it follows up itself: a chain holds
+                asked[case.get("id")] = f"{before}\n{question}" if before else question
                 return answer_shape(archive.ask(question, day_of(case.get("today") or today), before))
 
             for case in cases(front, path):
@@ -176,17 +183,31 @@ def show(front: Front, identity: str, as_json: bool, today: str | None) -> None:
         print_record(front.settings.lang, record, versions)
 
 
-@gonggao.command()
+@gonggao.command(cls=Query)
 @click.argument("words", nargs=-1, metavar="[QUERY|ID]...", type=TEXT)
 @click.option("--format", "form", type=click.Choice(["csv", "jsonl", "ics"]), default="jsonl", show_default=True)
 @click.option("--from", "published_from", callback=day, metavar="YYYY-MM-DD", help="published on this day or later")
 @click.option("--to", "published_to", callback=day, metavar="YYYY-MM-DD", help="published on this day or before")
+@click.option("--site", type=TEXT, help="only pages of this host")
+@click.option("--publisher", type=TEXT, multiple=True)
+@click.option("--category", type=TEXT, multiple=True)
 @click.option("--status", type=click.Choice(STATES), help="on the day that counts as today")
+@click.option("--flagged/--not-flagged", default=None, help="only with (without) open doubts")
+@click.option("--as-typed", is_flag=True, help="search for these words and no others, also where they find nothing")
 @click.option("--feedback", is_flag=True, help="instead, what was said of answers: cases for `gonggao ask --jsonl`")
 @today_option
 @pass_front
-def export(front: Front, words: tuple[str, ...], form: str, feedback: bool, today: str | None, **filters: Any) -> None:
-    """Write announcements to standard output: those of these ids, or of a query; all without either.
+def export(
+    front: Front,
+    words: tuple[str, ...],
+    form: str,
+    feedback: bool,
+    today: str | None,
+    as_typed: bool,
+    **filters: Any,
+) -> None:
+    """Write announcements to standard output: those of these ids, or what `gonggao search` finds for a query; all without
+    either.
 
     csv has a row a window, jsonl a line an announcement, ics an event a window. A date in doubt is never written as a
     certain one: csv gives it as it is written, ics marks it (⚠ 存疑, tentative).
@@ -197,7 +218,7 @@ def export(front: Front, words: tuple[str, ...], form: str, feedback: bool, toda
     import archive as desk
 
     if feedback:
-        if words or form != "jsonl" or any(filters.values()):
+        if words or form != "jsonl" or as_typed or any(one not in (None, ()) for one in filters.values()):
             raise click.UsageError("--feedback gives lines, and all of them: no query, filter or other format with it")
         with front.archive() as archive:
             for given in archive.feedbacks():
@@ -205,7 +226,8 @@ def export(front: Front, words: tuple[str, ...], form: str, feedback: bool, toda
         return
     today = front.today(today)
     with front.archive() as archive:
-        records = archive.chosen(words, Filters(**filters), today)
+        tell = partial(tell_found, front, archive, " ".join(words))
+        records = archive.chosen(words, Filters(**filters), today, not as_typed, tell)
         if form == "csv":
             click.echo(codecs.BOM_UTF8, nl=False)  # without it Excel in Chinese Windows reads GBK
             pieces = desk.table(records, today)

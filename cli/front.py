@@ -158,6 +158,16 @@ json_option = click.option("--json", "as_json", is_flag=True, help="one JSON obj
 files_argument = click.argument("paths", nargs=-1, required=True, type=click.Path())
 
 
+class Query(click.Command):
+    """A command whose words may exclude: `-團長` is no option, but a word that begins with a minus."""
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        known = {option for one in self.get_params(context) for option in (*one.opts, *one.secondary_opts)}
+        # a query may have its minus in full width, which click passes on
+        words = [f"－{one[1:]}" if re.match("-[^-]", one) and one not in known else one for one in args]
+        return super().parse_args(context, words)
+
+
 class Commands(click.Group):
     """The commands; a Trouble in any of them is told in the reader's language."""
 

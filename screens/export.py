@@ -18,14 +18,14 @@ FORMS = {  # ending of the file → its type
 }
 
 
-def offer(view: View, query: str, filters: Filters, day: str, count: int) -> None:
-    """`query`, `filters` and `day` are those of the search that found `count`. A file is made when it is asked for."""
+def offer(view: View, query: str, filters: Filters, day: str, count: int, correct: bool = True) -> None:
+    """`query`, `filters`, `day` and `correct` are those of the search that found `count`. A file is made when it is asked for."""
     with st.popover(view.say("export"), key="gg-export"):
         st.caption(view.say("export_n", n=count))
         for form, mime in FORMS.items():
             st.download_button(
                 view.say(f"export_{form}"),
-                partial(content, view.desk, form, query, filters, day, view.now),
+                partial(content, view.desk, form, query, filters, day, view.now, correct),
                 file_name=f"gonggao-{day}.{form}",
                 mime=mime,
                 key=f"gg-export-{form}",
@@ -34,9 +34,9 @@ def offer(view: View, query: str, filters: Filters, day: str, count: int) -> Non
             )
 
 
-def content(desk: Archive, form: str, query: str, filters: Filters, day: str, now: str) -> bytes:
+def content(desk: Archive, form: str, query: str, filters: Filters, day: str, now: str, correct: bool = True) -> bytes:
     """The file: all that the search finds, not only the page that is shown."""
-    records = desk.chosen([query] if query else [], filters, day)
+    records = desk.chosen([query] if query else [], filters, day, correct)
     write: dict[str, Callable[[Iterable[Record]], Iterable[str]]] = {
         "csv": lambda records: table(records, day),
         "jsonl": jsonl,

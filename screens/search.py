@@ -108,7 +108,7 @@ def show() -> None:
                 on_change=changed_view,
             )
             if found.total:
-                export.offer(view, query, _filters(), day, found.total)
+                export.offer(view, query, _filters(), day, found.total, not bound.read("typed"))
     if not view.phone:
         with frame.side(view):
             _facets(view, found, changed, changed_flagged, changed_day)

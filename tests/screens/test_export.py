@@ -49,6 +49,13 @@ def test_a_file_holds_what_the_search_finds(front: Front):
         assert len(given(app, "jsonl", status=status).splitlines()) == page.count('<article class="gg-card">')
 
 
+def test_a_file_holds_what_was_shown(front: Front):
+    app = front.open(q="yejian", **DAY)
+    assert [json.loads(one)["id"] for one in given(app, "jsonl", "yejian").splitlines()] == [front.id("夜間")]
+    view = front.open(q="yejian", typed="1", **DAY).session_state["gg-view"]
+    assert export.content(view.desk, "jsonl", "yejian", Filters(), made.DAY, view.now, correct=False) == b""
+
+
 def test_a_spreadsheet_reads_the_table(front: Front):
     app = front.open(**DAY)
     view = app.session_state["gg-view"]

@@ -1,0 +1,80 @@
+"""`gonggao search` and `gonggao export` as they are typed: a minus excludes, what was corrected is told, both find the same."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from archive import Archive
+from cli import gonggao
+from records import Filters, Settings
+
+TEXT = "關於{name}開放的公告\n自2026年3月5日至3月31日，{name}每日上午九時開放，請各位依序入場並遵守規定。\n"
+DAY = ("--today", "2026-03-10")
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("searching")
+    with Archive(Settings.read(os.environ, data=str(folder))) as opened:
+        list(opened.add([opened.paste(TEXT.format(name=name)) for name in ("泳池", "圖書館", "體育館")]))
+    return folder
+
+
+def run(data: Path, *words: str, given: str | None = None) -> Result:
+    return CliRunner().invoke(gonggao, ["--data", str(data), "--lang", "en", *words], input=given)
+
+
+def titles(done: Result) -> set[str]:
+    assert done.exit_code == 0, done.output
+    return {json.loads(line)["title"][2:-5] for line in done.stdout.splitlines()}
+
+
+@pytest.mark.parametrize("command", [("search", "--json"), ("export",)], ids=lambda words: words[0])
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["-泳池"], {"圖書館", "體育館"}),
+        (["公告", "-泳池", "-圖書館"], {"體育館"}),
+        (["公告 -泳池"], {"圖書館", "體育館"}),
+        (["－泳池", *DAY], {"圖書館", "體育館"}),
+        (["泳池", "OR", "圖書館"], {"泳池", "圖書館"}),
+        (["-title:泳池", *DAY, "開放"], {"圖書館", "體育館"}),
+        (["--", "-泳池"], {"圖書館", "體育館"}),
+        (["tushuguan"], {"圖書館"}),
+        (["tushuguan", "--as-typed"], set()),
+        (["公告", "--not-flagged", "--publisher", "無此社"], set()),
+    ],
+    ids=lambda given: " ".join(given),
+)
+def test_words(data: Path, command: tuple[str, ...], words: list[str], found: set[str]) -> None:
+    assert titles(run(data, *command, *words)) == found
+
+
+def test_an_option_that_is_none_is_still_told(data: Path) -> None:
+    for words in (["search", "--limt", "3", "泳池"], ["search", "--limit", "-3", "泳池"], ["export", "--frmat", "csv"]):
+        assert run(data, *words).exit_code == 2
+    assert "Usage:" in run(data, "search", "-h").stdout
+
+
+def test_what_was_corrected_is_told(data: Path) -> None:
+    done = run(data, "search", "tushuguan", "--json")
+    (hit,) = map(json.loads, done.stdout.splitlines())
+    assert hit["corrected"] == "图书馆"
+    assert "图书馆" in done.stderr
+    (hit,) = map(json.loads, run(data, "search", "圖書館", "--json").stdout.splitlines())
+    assert hit["corrected"] is None
+    assert "图书馆" in run(data, "export", "tushuguan").stderr
+    (line,) = run(data, "search", "--jsonl", "-", given='{"id": 1, "query": "tushuguan"}\n').stdout.splitlines()
+    assert (json.loads(line)["corrected"], len(json.loads(line)["results"])) == ("图书馆", 1)
+
+
+def test_an_id_that_is_none_is_told(data: Path) -> None:
+    with Archive(Settings.read(os.environ, data=str(data))) as opened:
+        known = [one.id for one in opened.chosen((), Filters(), DAY[1])]
+    assert len(titles(run(data, "export", *known[:2]))) == 2
+    assert "axxxxxxxxxx" in run(data, "export", known[0], "axxxxxxxxxx").stderr
