@@ -551,7 +551,7 @@ class Feedback(Value, frozen=True, omit_defaults=False):
     """What a person said of an answer; appended, never overwritten; the latest counts. `right` null takes it back."""
 
     question: str
-    before: str | None  # the question that it followed up
+    before: str | None  # the questions that it followed up, the first of them first, a line each
     today: str
     answer: str | None
     citation: Citation | None

@@ -104,10 +104,14 @@ class Finding(Indexing):
         return tuple(snippet(record, matches.marks, len(record.body) + 1).marks)
 
     def ask(self, question: str, today: str, before: str | None = None) -> Answer:
-        """A short answer with its sentence, or none; `before` is the question that this one follows up."""
+        """A short answer with its sentence, or none; `before`: the questions that this one follows up, the first of them
+        first, a line each."""
         from answer import resolve, understand
 
-        asked = understand(question, understand(before) if before else None)
+        asked = None
+        for one in (*(before or "").splitlines(), " ".join(question.splitlines())):
+            asked = understand(one, asked)
+        assert asked is not None
         records = self._candidates(asked.query, asked.published, today)
         return resolve(asked, records, datetime.date.fromisoformat(today))
 

@@ -1,6 +1,6 @@
 """Ask: the short answer, the doubt that touches it, the sentence it was read in, and what others say.
 
-Address: `?q=QUESTION&after=THE QUESTION BEFORE&day=…`.
+Address: `?q=QUESTION&after=THE QUESTION BEFORE&day=…`; of a chain of follow-ups all that came before, the first one first.
 """
 
 from __future__ import annotations
@@ -15,18 +15,21 @@ from screens.parts import WARN, decided_in, heading, link, name_of, open_flags, 
 from screens.route import href
 from screens.text import Mark, escape, lang_of, marked
 
+CHAIN = 8  # questions before, at most: who goes on asking further asks of what he asked last
+
 
 def show() -> None:
     view = frame.view()
     bound.text("q", "gg-question")
     day, changed_day = bound.day("day", "gg-day", view.today)
-    asked: list[tuple[str, str]] = st.session_state.setdefault("gg-asked", [])
+    asked: list[tuple[str, tuple[str, ...]]] = st.session_state.setdefault("gg-asked", [])
 
     def changed() -> None:
         before = bound.read("q")
         now = st.session_state["gg-question"].strip()
         if now != before:
-            bound.write_all({"q": now, "after": before if now else None})
+            chain = (*bound.read_all("after"), before) if before else ()
+            bound.write_all({"q": now, "after": chain[-CHAIN:] if now else None})
 
     with st.container(key="gg-box"):
         st.text_input(
@@ -40,8 +43,9 @@ def show() -> None:
         )
     question = st.session_state["gg-question"].strip()
     if question:
-        before = bound.read("after")
-        this = question, before  # what it follows up belongs to it: 「名額呢」 alone asks of nothing
+        chain = tuple(one[: bound.LONGEST] for one in bound.read_all("after"))[-CHAIN:]
+        before = "\n".join(" ".join(one.split()) for one in chain)
+        this = question, chain  # what it follows up belongs to it: 「名額呢」 alone asks of nothing
         try:
             answer = frame.patiently(lambda: view.desk.ask(question, day, before or None), 1)
         except Trouble as trouble:
@@ -66,8 +70,8 @@ def show() -> None:
             items = [
                 (
                     one,
-                    of,
-                    href("ask", q=one, after=of or None, day=chosen_day),
+                    of[-1] if of else "",
+                    href("ask", q=one, after=of, day=chosen_day),
                     "gg-here" if number == 0 and question else "",
                 )
                 for number, (one, of) in enumerate(asked)

@@ -523,6 +523,22 @@ class TestOthers:
         asked = [parse_qs(urlsplit(item).query) for item in items]
         assert {"q": ["名額呢"], "after": ["春季木工課的費用是多少"], "day": [made.DAY]} in asked
 
+    def test_a_chain_of_follow_ups_is_answered_as_it_was(self, front: Front):
+        chain = ["試擺什麼時候結束", "報名呢", "什麼時候開始呢"]
+        app = front.open("ask", q=chain[0], **DAY)
+        answers = [re.search(r'gg-answer-line">(.*?)</p>', html(app), re.DOTALL)]
+        for question in chain[1:]:
+            app.text_input(key="gg-question").input(question).run()
+            answers.append(re.search(r'gg-answer-line">(.*?)</p>', html(app), re.DOTALL))
+        assert app.query_params["after"] == chain[:2]
+        told = [found.group(1) for found in answers if found]
+        assert len(told) == 3 and "5月1日" in told[2]
+        items = [item for item in re.findall(r'href="([^"]+)"', html(app).replace("&amp;", "&")) if "ask?q=" in item]
+        for place, item in enumerate(reversed(items)):  # the last asked stands first
+            asked = parse_qs(urlsplit(item).query)
+            assert asked.get("after", []) == chain[:place]
+            assert told[place] in html(front.open("ask", **asked))
+
     def test_a_bad_setting_is_said(self, front: Front, monkeypatch):
         monkeypatch.setenv("GONGGAO_ENGINE", "lucene")
         assert "lucene" in html(front.open())
