@@ -8,6 +8,7 @@ announcements inside one text (「壹、…公告：」, 「贰、…公告：�
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from bisect import bisect_left, bisect_right
@@ -57,7 +58,8 @@ _EXAMPLE = re.compile(
     r"(?:例如|比如|譬如|比方|好比|(?<![\u4e00-\u9fff])如(?=[“「\"『])|举例|示例|样例|范例|假设|假如|格式为|格式应|写成|写作(?=[“「\"'\d ])|如填|误填)[^。;\n]{0,40}$|\((?:如|例|像)[:,]?[^()。;\n]{0,12}$"
 )
 _REFUSED = re.compile(
-    r"拒收|不存在(?!任何|利益|关联|争议|纠纷)|并无(?=[^,。;\n]{0,8}(?:[日天]|佐证|依据|根据|记载))|无此|没有这[一个]?[天日个]|误填|格式(?:不[符对]|有误)|"
+    # a date is refused, not what comes after it: 「表单拒收2月30日」, not 「…截止，逾期送达的拒收」
+    r"拒收(?=[^,。;\n]{0,4}[\d“「])|不存在(?!任何|利益|关联|争议|纠纷)|并无(?=[^,。;\n]{0,8}(?:[日天]|佐证|依据|根据|记载))|无此|没有这[一个]?[天日个]|误填|格式(?:不[符对]|有误)|"
     r"不实(?:消息|信息|传言|言论)|谣言|诈骗|虚假(?:信息|消息|宣传)|假冒|冒充|纯属(?:虚构|捏造)|从未(?:发布|作出|做出|委托|举办)"
 )
 # a date alone in quotation marks, in a sentence about how it was written: 「誤標為“5月10日（周五）”」, 「可填“2月30日”」
@@ -366,6 +368,14 @@ def point_day(point: Point) -> datetime.date | None:
         return datetime.date(point.year, point.month, point.day)
     except ValueError:
         return None
+
+
+def last_day(point: Point | None) -> datetime.date | None:
+    """The day of a point; of one beyond its month's end, the last of the month. None where there is none otherwise."""
+    if point is None or point.year is None or point.month is None or point.day is None or not 1 <= point.month <= 12:
+        return None
+    most = calendar.monthrange(point.year, point.month)[1]
+    return datetime.date(point.year, point.month, min(point.day, most)) if 1 <= point.day <= 31 else None
 
 
 def with_settled_years(text: Reading, raised: Sequence[Flag]) -> list[Period]:

@@ -2,7 +2,7 @@
 
 Four readings. A window that lies wholly in an earlier (or the next) year, though the announcement calls to it and
 its other dates or its title name a later one (「2026年夏令营…报名期间为2025年5月4日至16日」). A range whose start
-alone looks a year or more too early, beside windows of the end's year. A prize named after a later year than the day
+alone looks a year or more too early, beside windows of the end's year or a stated length (「共三个月」). A prize named after a later year than the day
 on which it was given. A window a year before all that stands beside it, which a year later lies between those dates.
 Settled: the year of the other end and the context; for a prize none. Not seen on purpose: figures of earlier years, what
 is told as past, contracts and terms of whole years, school and fiscal years.
@@ -10,13 +10,13 @@ is told as past, contracts and terms of whole years, school and fiscal years.
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ingest.check.reading import DAY, Mention, Period, Reading
+from ingest.check.lengths import Length
+from ingest.check.reading import DAY, Mention, Period, Reading, last_day
 from ingest.check.spelling import edits, rewritten
 from records import Evidence, Flag
 from zh.dates import Point
@@ -50,6 +50,7 @@ _PRIZE = re.compile(
     r"(?<!\d)(20\d\d)年?度?(?=[^,。;:\n\d]{0,14}?(?:优秀|优良|优质|绩优|杰出|十大|十佳|获奖|得奖|获颁|大奖|之星|奖牌|奖项|"
     r"奖(?!励金)|颁奖|表彰|先进|模范|称号|荣誉|标兵|示范|冠军|得主|榜单|楷模|评选))"
 )
+_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4}
 _CEREMONY = re.compile(r"(?:颁奖|表彰|授牌)(?:典礼|晚会|大会|仪式|盛典|会)")
 _GIVEN = re.compile(r"颁奖|授牌|授称|荣获|典礼|授奖|表彰|表扬|授予|获颁|颁授|盛典|晚会|揭晓|颁发")
 
@@ -234,10 +235,14 @@ def _one_end(text: Reading, period: Period) -> Flag | None:
         + period.owner
         + text.plain[max(mention.sentence[0], mention.found.offset - 16) : mention.found.offset]
     )
-    if _LONG.search(words) or _FIGURES.search(words):
-        return None
     end = _end(mention)
     if end is None or _over_and_done(text, mention, end):
+        return None
+    if (length := _short_length(text, period)) is not None and (end - mention.first).days >= 300:
+        shift = last.year - first.year  # 「2024年4月1日至2025年6月30日，共三个月」
+        if _fits_length(_moved(mention.first, shift), end, length):
+            return _flag(text, period, (first,), shift, last.year, [text.evidence(length.start, length.end)])
+    if _LONG.search(words) or _FIGURES.search(words):
         return None
     years = last.year - first.year
     if years == 2 and _moved(mention.first, 2) > end:  # 「2023年12月28日至2025年1月3日」
@@ -275,6 +280,18 @@ def _one_end(text: Reading, period: Period) -> Flag | None:
     return None
 
 
+def _short_length(text: Reading, period: Period) -> Length | None:
+    """The one length that is stated beside a range, where it is far less than a year."""
+    stated = text.stated(period.offset, period.stop)
+    return stated[0] if len(stated) == 1 and stated[0].number * _DAYS.get(stated[0].unit, 366) < 200 else None
+
+
+def _fits_length(first: datetime.date, last: datetime.date, length: Length) -> bool:
+    """Whether a range is as long as is stated, within what counting in months leaves open."""
+    days = (last - first).days + 1
+    return abs(days - length.number * _DAYS[length.unit]) <= (3 if length.unit == "month" else 1)
+
+
 def _over_and_done(text: Reading, mention: Mention, end: datetime.date) -> bool:
     """Whether a range that was over when the text came out says what somebody did in it (「期间缴纳社保满12个月」)."""
     found = mention.found
@@ -304,10 +321,7 @@ def _flag(
 
 def _end(mention: Mention) -> datetime.date | None:
     """The last day of a range; where there is no such day, the last of its month."""
-    last = mention.found.last
-    if mention.last is not None or last is None or last.year is None or last.month is None or not 1 <= last.month <= 12:
-        return mention.last
-    return datetime.date(last.year, last.month, calendar.monthrange(last.year, last.month)[1])
+    return mention.last or last_day(mention.found.last)
 
 
 def _moved(day: datetime.date, years: int) -> datetime.date:
