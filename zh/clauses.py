@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left
 from functools import cached_property
 
-_END = re.compile(r"[。！？!?；;\n]")
 # a comma is none of 「1,200」: begun by one set of characters, it is found ten times as fast as by three alternatives
 _PAUSE = re.compile(r"[。！？!?；;\n，,](?:(?<!,)|(?<!\d,)|(?!\d{3}(?!\d)))")
 
@@ -24,7 +23,8 @@ class Clauses:
 
     @cached_property
     def _ends(self) -> list[int]:
-        return [match.start() for match in _END.finditer(self.text)]
+        text = self.text
+        return [at for at in self._pauses if text[at] not in ",，"]
 
     @cached_property
     def _pauses(self) -> list[int]:

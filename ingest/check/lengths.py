@@ -80,7 +80,7 @@ def lengths(plain: str) -> list[Length]:
         if value and not _EACH.search(plain, max(0, start - 8), start):
             rough = bool(match["rough"] or match["more"])
             given.append(Length(start, match.end(), value, UNITS[match["unit"]], rough, *match.span("number")))
-    for match in _HEADS.finditer(plain):
+    for match in _HEADS.finditer(plain) if "天:" in plain or "周:" in plain else ():
         value = number(match["number"])
         if value and not any(one.start <= match.start() < one.end for one in given):
             given.append(Length(*match.span(), value, UNITS[match["unit"]], False, *match.span("number")))

@@ -28,6 +28,7 @@ FAR = 300  # code points of a sentence that are looked at on either side of a da
 MANY = 200  # dates of one announcement that are compared with each other
 DAY = datetime.timedelta(days=1)
 
+_BREAK = re.compile("[\n。]")  # what the head of a section stands behind
 _SECTION = re.compile(
     r"(?=[ 一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾\da-z甲乙丙丁戊【〖])(?:(?<![^\n。]) {0,4}(?:[一二三四五六七八九十]{1,2}|[壹贰叁参肆伍陆柒捌玖拾]|\d{1,2}|"
     r"[a-z甲乙丙丁戊])[、.] {0,2}"
@@ -139,7 +140,8 @@ class Reading:
         self.reference = reference
         self.windows = announcement.windows
         self.found = tuple(found)
-        self._sections = [match.start() for match in _SECTION.finditer(self.plain)]
+        heads = (_SECTION.match(self.plain, at) for at in (0, *(match.end() for match in _BREAK.finditer(self.plain))))
+        self._sections = [match.start() for match in heads if match]
         self.corrects = _CORRECTS.search(self.title) is not None or _CORRECTS.search(self.plain, 0, 120) is not None
         self.mentions = tuple(self._mention(one) for one in self.found if one.kind in DATED)
         # by the offset of a window, worked out once

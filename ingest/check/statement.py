@@ -26,7 +26,7 @@ _UNITS = {
     for word in line.split()
 }  # fmt: skip
 _NUMERAL = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|[一二三四五六七八九十百千两零]+"
-_RUN = re.compile(r"[\d一二三四五六七八九十百千两]+")  # of what a number begins with
+_RUN = re.compile(r"[\d一二三四五六七八九十百千两][\d一二三四五六七八九十百千两]*")  # of what a number begins with
 _NUMBER = re.compile(
     r"(?=[\d一二三四五六七八九十百千两])(?<![第\d./一二三四五六七八九十百千两万亿a-z+\-])(?<!\d[,:])"
     rf"(?P<number>{_NUMERAL}) ?(?P<scale>[万亿]?) ?(?:余|多|来)?(?P<unit>"

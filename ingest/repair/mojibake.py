@@ -12,7 +12,8 @@ from ingest.repair.change import Change
 from zh.words import is_everyday
 
 KIND = "double_decoding"
-_LATIN = re.compile("[\u0080-\u00ff\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{4,}")
+_LETTER = "[\u0080-\u00ff\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+_LATIN = re.compile(f"{_LETTER}{_LETTER}{{3,}}")  # begun by one set, it is found twice as fast
 _MIN = 4  # characters of a run: two characters of UTF-8 read as GBK are three
 _PART = (
     4  # characters of Chinese that a run must give of which only the beginning can be turned back: 「鍗囩骇閫氱煡，」

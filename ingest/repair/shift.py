@@ -31,7 +31,7 @@ _RUN = re.compile(
 )
 # the second byte of the last character may itself be ASCII: nothing is swallowed, and what follows is read in step again
 _IN_STEP = re.compile(
-    r"(?<=[\u3400-\u9fff”』」）》)])\?([!-~\uff01-\uff5e](?:[^\x00-\x7f\s]{0,60}?))([@-~])(?=[\u3400-\u9fff])"
+    r"\?(?<=[\u3400-\u9fff”』」）》)]\?)([!-~\uff01-\uff5e](?:[^\x00-\x7f\s]{0,60}?))([@-~])(?=[\u3400-\u9fff])"
 )
 _READING = re.compile(rf" ?([a-zü{TONED}]{{1,7}}) ?[)）]")
 _YEAR = re.compile(r"(0[0-9]{2}|9[0-9]{2})(?=年|[-/.][01]?\d[-/.])")

@@ -8,6 +8,7 @@ text's.
 from __future__ import annotations
 
 from zh.radicals import RADICALS
+from zh.table import Table
 
 _HANT = (
     "佈佔來倉個傳僅億兒內兩剛劃動務勞區卽厤參員唸啓啟單噹國圍圓報場墻奬婦學實審將專屆嵗師幾庫廂廳後從慶應捲換損搶摺擊擬攤敎數於昇時曆書會棟業極樓標機檔檯櫃歲歷淩減滿漲為無熱營爲牀牆獎畢畫畵當發盤眞碼禮種箇節簽籤紀約"
@@ -65,8 +66,7 @@ _SAME = {
 }
 
 
-def _table() -> list[str]:
-    """The folded character of every code point below 0x10000, by its index (`str.translate` takes any such table)."""
+def _table() -> Table:
     chars = [chr(number) for number in range(0x10000)]
     for number in range(0xFF01, 0xFF5F):
         chars[number] = chr(number - 0xFF01 + 0x21)
@@ -74,7 +74,7 @@ def _table() -> list[str]:
         chars[ord(before)] = after
     for before, after in (RADICALS | _SAME).items():
         chars[ord(before)] = after
-    return chars
+    return Table(chars)
 
 
 _TABLE = _table()
@@ -82,4 +82,4 @@ _TABLE = _table()
 
 def fold(text: str) -> str:
     """The text in the characters that the rules are written with, code point for code point."""
-    return text.translate(_TABLE)
+    return _TABLE(text)
