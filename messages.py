@@ -542,6 +542,11 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "upcoming": ("即將開始", None, "Upcoming"),
     "closed": ("已截止", None, "Closed"),
     "status": ("狀態", None, "Status"),
+    "folded": (
+        "{n} 份副本收在這些公告底下；數目把每一份都算上",
+        None,
+        "Copies that stand under these announcements: {n}; the counts count each",
+    ),
     "rebuilding": ("索引重建中 {n} / {m}", None, "Building the index anew: {n} of {m}"),
     "meanwhile_list": (
         "這段時間先列出公告，還沒有照「{q}」找；索引建好，結果會自己出現。也可以先離開。",

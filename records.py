@@ -493,6 +493,7 @@ class Found(Value, frozen=True):
     corrected: str | None = None
     nowhere: tuple[str, ...] = ()  # words of the query that stand in no record
     indexing: int = 0  # how many records are still to be indexed
+    folded: int = 0  # copies that one of these hits stands for
 
 
 class Question(Value, frozen=True):

@@ -51,18 +51,20 @@ class Finding(Indexing):
         parsed = parse(query)
         if parsed.narrows and not parsed.conflicts(filters):
             listed = self._listed(parsed.filters(filters), today, limit, offset)
-            hits = tuple(_hit(record, today) for record in (_folded(listed.records) if fold else listed.records))
-            return Found(hits, listed.total, _one_each(listed.facets), indexing=waiting)
+            kept = _folded(listed.records) if fold else listed.records
+            hits, folded = tuple(_hit(record, today) for record in kept), len(listed.records) - len(kept)
+            return Found(hits, listed.total, _one_each(listed.facets), indexing=waiting, folded=folded)
         matches = self._of_index(
             lambda: self._index.search(query, filters, today, limit, offset, self._synonyms, correct)
         )
         scores = dict(zip(matches.ids, matches.scores, strict=True))
         records = self._store.records(matches.ids, today)
-        records = _folded(records) if fold else records
-        hits = tuple(_hit(record, today, scores[record.id], snippet(record, matches.marks)) for record in records)
+        kept = _folded(records) if fold else records
+        hits = tuple(_hit(record, today, scores[record.id], snippet(record, matches.marks)) for record in kept)
         nowhere = _as_typed(query, matches.nowhere)
         facets = {**matches.facets, **self._others(matches.corrected or query, filters, today)}
-        return Found(hits, matches.total, facets, matches.corrected, nowhere, waiting)
+        folded = len(records) - len(kept)
+        return Found(hits, matches.total, facets, matches.corrected, nowhere, waiting, folded)
 
     def _others(self, query: str, filters: Filters, today: str) -> dict[str, Counts]:
         """The facets by which somebody narrowed, each counted under all filters but its own (years without the months too),

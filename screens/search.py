@@ -215,6 +215,8 @@ def said(view: View, query: str, found: Found, kept: dict[str, str | tuple[str, 
     if found.hits and found.nowhere:
         words = [view.say("word_nowhere", w=word, n=view.desk.size()) for word in found.nowhere]
         lines.append(frame.escape((" " if view.lang == "en" else "").join(words)))
+    if found.folded:
+        lines.append(frame.escape(view.say("folded", n=found.folded)))
     if found.indexing:
         lines.append(frame.escape(view.say("indexing", n=found.indexing)))
     return "".join(f'<div class="gg-quiet">{line}</div>' for line in lines)
@@ -243,13 +245,13 @@ def _nothing(view: View, query: str, found: Found, narrowed: bool, day: str) -> 
 
 
 def _line(view: View, found: Found, day: str, query: str) -> None:
-    """A row a window that is near the day; the first of an announcement bears its title."""
+    """A title an announcement, under it a row a window that is near the day."""
     rows: list[Row] = []
     for hit in found.hits:
         for place, row in enumerate(near(rows_of(view.lang, hit.windows, day, hit.published, hit.hints), day)):
             address = href("announcement", id=hit.id, q=query, day=bound.read("day"))
-            title = {"label": hit.title, "address": address} if place == 0 else {"lower": True}
-            rows.append(row._replace(**title, lang=lang_of(hit.script)))
+            title = hit.title if place == 0 else ""
+            rows.append(row._replace(title=title, address=address, lower=True, lang=lang_of(hit.script)))
     if not rows:
         st.html(panel(view.say("no_windows")))
         return

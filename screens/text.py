@@ -18,17 +18,19 @@ _PUNCTUATION = re.compile("([" + re.escape(string.punctuation) + "])")
 _ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=@)", re.IGNORECASE)  # http:|//a.b  www|.a.b  a@|b.c
 _SENTENCE_ENDS = frozenset("。！？；!?\n")
 
-Kind = Literal["hit", "doubt", "evidence", "answer", "at", "new"]
+Kind = Literal["hit", "doubt", "evidence", "answer", "at", "new", "settled"]
 
 
 class Mark(NamedTuple):
-    """`text[start:end]` is something: a searched word, a doubt (with its number and its link), evidence …"""
+    """`text[start:end]` is something: a searched word, a doubt (with its number and its link), evidence … One that
+    somebody has decided (`settled`) has in `note` what was decided, told behind it."""
 
     start: int
     end: int
     kind: Kind
     number: int | None = None
     href: str | None = None
+    note: str = ""
 
 
 class Change(NamedTuple):
@@ -77,7 +79,7 @@ def marked(text: str, marks: Iterable[Mark] = (), changes: Sequence[Change] = ()
     """
     size = len(text)
     kept = [
-        mark._replace(start=max(0, mark.start), end=min(size, mark.end))
+        mark._replace(start=max(0, mark.start), end=min(size, mark.end), note=mark.note if mark.end <= size else "")
         for mark in marks
         if mark.start < size and mark.end > 0 and (mark.end > mark.start or mark.kind == "at")
     ]
@@ -89,14 +91,17 @@ def marked(text: str, marks: Iterable[Mark] = (), changes: Sequence[Change] = ()
     for change in changed:
         bounds.update((change.start, change.end))
     places = [mark.start for mark in kept if mark.kind == "at"]
+    notes = {mark.end: _note(mark) for mark in kept if mark.note}
     ordered = sorted(bounds)
     out: list[str] = []
     opened = False
     for start, end in zip(ordered, ordered[1:] + [size + 1], strict=True):
-        for run_start, run_end, chips in runs:
+        for _, run_end, chips in runs:
             if run_end == start and opened:
                 out.append("</mark>" + "".join(WORD_JOINER + chip for chip in chips))
                 opened = False
+        out.append(notes.get(start, ""))
+        for run_start, _, _ in runs:
             if run_start == start and start < size:
                 out.append('<mark class="gg-doubt">')
                 opened = True
@@ -135,6 +140,10 @@ def _chip(mark: Mark) -> str:
     if mark.href is None:
         return f'<span class="gg-chip">{mark.number}</span>'
     return f'<a class="gg-chip gg-link" href="{escape(mark.href)}">{mark.number}</a>'
+
+
+def _note(mark: Mark) -> str:
+    return f'{WORD_JOINER}<a class="gg-settled-as gg-link" href="{escape(mark.href)}">✓ {escape(mark.note)}</a>'
 
 
 def paragraphs(text: str, marks: Sequence[Mark] = (), changes: Sequence[Change] = (), lines: Sequence[int] = ()) -> str:

@@ -23,9 +23,10 @@ class Row(NamedTuple):
     state: str
     doubt: bool
     written: str  # told on hover
-    address: str | None = None  # the label is a link
+    title: str = ""  # of the announcement whose first row this is: a line of its own above
+    address: str = ""  # to which the title leads
     value: str = ""  # HTML beside the bar
-    lower: bool = False  # a further window of the announcement above
+    lower: bool = False  # it stands under a title
     lang: str = "zh"
     hint: bool = False  # it had passed when its page came out
 
@@ -130,6 +131,9 @@ def timeline(lang: Lang, rows: Sequence[Row], today: str, own: bool = False) -> 
     )
     out = [head]
     for row in rows:
+        if row.title:
+            title = f'<a class="gg-link" href="{escape(row.address)}">{escape(row.title)}</a>'
+            out.append(f'<div class="gg-tl-title gg-page" lang="{row.lang}">{title}</div>')
         out.append(
             f'<div class="gg-tl-row{" gg-tl-lower" if row.lower else ""}">'
             f'<span class="gg-tl-label" lang="{row.lang}">{_label(row)}</span>'
@@ -151,9 +155,7 @@ def _month(lang: Lang, tick: int, today: str, first: bool) -> str:
 
 def _label(row: Row) -> str:
     sign = f"{WARN} " if row.hint and not row.value else ""  # the value beside it has it with words
-    if row.address is None:
-        return sign + escape(row.label)
-    return f'{sign}<a class="gg-link" href="{escape(row.address)}" title="{escape(row.label)}">{escape(row.label)}</a>'
+    return sign + escape(row.label)
 
 
 def _bar(lang: Lang, row: Row, start: int, end: int) -> str:
