@@ -25,6 +25,11 @@ STOP = frozenset(
 )
 
 
+def ways(text: str) -> list[str]:
+    """A text, squeezed, as its characters fold and, where that differs, as its phrases do: 回覆 as 回覆 and as 回复."""
+    return list(dict.fromkeys((squeeze(normal(text)), squeeze(folded(text)))))
+
+
 class Cutter:
     """Cuts items by the dictionary, by synonyms, and by what stands in records of one reader."""
 
@@ -63,8 +68,8 @@ class Cutter:
 
     def _cut(self, item: Item) -> list[Unit]:
         if item.phrase:
-            tight = squeeze(normal(item.text.strip()))
-            return [Unit(tight, False, item.title)] if tight else []
+            tight, *more = ways(item.text.strip())
+            return [Unit(tight, False, item.title, written=tuple(more))] if tight else []
         text = folded(item.text)
         places = {place.start: place for place in self._synonyms.find(text)}
         bounds = {0, len(text)}
@@ -76,9 +81,9 @@ class Cutter:
         units: list[Unit] = []
         loose = ""
         start = 0
-        ways = {place.start: place for place in written(text)}
+        spelled = {place.start: place for place in written(text)}
         while start < len(text):
-            if (form := ways.get(start)) and (unit := self._written(form, item.title)):
+            if (form := spelled.get(start)) and (unit := self._written(form, item.title)):
                 units += self._loose(loose, item.title)
                 loose, start = "", form.end
                 units.append(unit)

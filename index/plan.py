@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from index.cutting import Cutter
+from index.cutting import Cutter, ways
 from index.engines.contract import (
     GRAMS,
     AllOf,
@@ -187,7 +187,8 @@ class Plan:
         clauses = [
             written_so(clause, tuple(self._cutter.kept(item).values()))
             for item in self.parsed.without
-            if (clause := string_clause(squeeze(normal(item.text)), item.title))
+            for way in ways(item.text)
+            if (clause := string_clause(way, item.title))
         ]
         clauses += [clause for excluded in self.parsed.exclude if (clause := filter_clause(excluded, self._today))]
         return clauses
