@@ -17,19 +17,24 @@ from functools import lru_cache
 
 from ingest.check.listed import listed
 from ingest.check.own_rules import of_two_rules
-from ingest.check.reading import AFTER_ONE, DAY, Period, Reading, with_settled_years
+from ingest.check.reading import AFTER_ONE, DAY, MANY, Period, Reading, with_settled_years
 from ingest.check.said_again import CLOSES, differ, settled
 from ingest.check.same_deed import Deed, alike, comparable, deed
 from ingest.check.same_event import day_before, told_twice
 from ingest.check.spelling import dated, rewritten
 from ingest.check.stages import stages_said
 from ingest.check.statement import MARK
+from ingest.check.told_again import told_again
 from records import Flag
 
 _FILLER = re.compile(
     r"(?:本次|此次|本届|本轮|本期|该|各|新版?|提醒您?|请注意|注意|备注|附则|附件|附|重申|再次|另|即|[\s:：,，])+"
 )
 _WITHIN = re.compile(r"^.{0,6}?(?:须|应|请|需|可|凡|务必|必须)?(?:于|在)(?=..)")  # 「考生须在发放时间（…）内」
+# 「手册所列展期」, 「海报上写的截止日期」
+_LISTED_IN = re.compile(
+    r"^.{2,10}?(?:所[列载示述写附印]|[上中里内](?:[所]?[写印标列载注][着的明]+|的)|[载标注写]明)的?(?=..)"
+)
 # what tells two things of one name apart
 _APART = re.compile(
     r"第[一二三四五六七八九十\d]|[一二三四五六七八九十\d]+[批期次轮场组类季段号区]|首|末|次|初|复|终|决|预|补|再|"
@@ -117,6 +122,19 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
                 continue
             flagged.add(later.offset)
             yield _two_values(text, called, earlier, later)
+    free = [
+        mention
+        for mention in text.mentions[:MANY]
+        if not any(start < mention.found.stop and mention.found.offset < end for start, end in doubted)
+        and not (mention.old or mention.changed or mention.example or mention.past or mention.ago)
+    ]
+    for one, two in told_again(text, free):
+        start, stop = two.found.offset, two.found.stop
+        if any(place < stop and start < place + 1 for place in flagged):
+            continue
+        flagged.add(start)
+        words: dict[str, object] = {"key": "two_values", "label": "", "one": one.found.text, "other": two.found.text}
+        yield text.flag("conflicting_values", start, stop, words, [text.of(one.found)], None, [one.found.text])
     for told, later in told_twice(text, plainly):
         if later.offset not in flagged:
             flagged.add(later.offset)
@@ -199,7 +217,7 @@ def _called(text: Reading, period: Period) -> str | None:
     does = None if _ranges(period) else _DOES.match(text.plain, period.stop)
     if does and not name.endswith(does.group(1)):  # 「征件自7月5日开始」
         name += does.group(1)
-    name = _WITHIN.sub("", name)
+    name = _LISTED_IN.sub("", _WITHIN.sub("", name))
     filler = _FILLER.match(name)
     name = name[filler.end() :] if filler and len(name) - filler.end() > 2 else name
     return re.sub(r"(?<=..)的(?=..)", "", name)  # 「窗口的缴费」 and 「窗口缴费」

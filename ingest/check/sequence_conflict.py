@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from ingest.check.reading import Period, Reading
+from ingest.check.reading import Period, Reading, last_day
 from ingest.check.stages import FOLLOWS, JUDGED, orders, stage_of, stages_said
 from ingest.check.step import MEANWHILE, ROUND, before_done, counted, first, last, one_line, pairs, stages, steps
 from ingest.check.told_order import arrow, beforehand, ordered, said, said_apart, said_before, then
@@ -57,9 +57,10 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         for flag in raised
         if flag.kind in ("impossible_date", "reversed_range", "year_mismatch", "anachronism")
     ]
-    usable = [
+    given = steps(text)
+    compared = [
         period
-        for period in steps(text)
+        for period in given
         if period.first is not None
         and not _far_back(text, period)
         and not counted(text, period)
@@ -68,6 +69,8 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         and not _HANGING.match(period.mention.found.text)
         and not any(start < period.stop and period.offset < end for start, end in doubted)
     ]
+    beyond = {flag.offset for flag in raised if flag.kind == "impossible_date"}
+    usable = sorted((*compared, *(cut for one in given if (cut := _cut(one, beyond)))), key=lambda one: one.offset)
     flagged: set[int] = set()
     befores = said_before(text) if usable else []
     apart = said_apart(text, befores) if usable else []
@@ -76,7 +79,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     for one in usable:
         for stage in stages(text, one):
             by_stage.setdefault(stage, []).append(one)
-    for later in usable:
+    for later in compared:
         found = (
             said(text, usable, later)
             or then(text, usable, later)
@@ -101,6 +104,16 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         yield text.flag(
             "sequence_conflict", later.offset, later.stop, message, [text.evidence(found.offset, found.stop)]
         )
+
+
+def _cut(period: Period, beyond: Collection[int]) -> Period | None:
+    """A window with an end beyond its month's, as one that lasts to the end of the month: 「投票11月20日至11月31日」."""
+    mention = period.mention
+    if mention.old or mention.example or not any(period.offset <= place < period.stop for place in beyond):
+        return None
+    last = last_day(mention.found.last or mention.found.first)
+    first = mention.first if mention.found.last is not None else last
+    return period._replace(first=first, last=last) if first is not None and last is not None else None
 
 
 def _far_back(text: Reading, period: Period) -> bool:

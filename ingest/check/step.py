@@ -26,6 +26,11 @@ _COUNTED = re.compile(r"(?:计算|算|计|截算)[至到]|年龄|年限|工龄|�
 _SHORT = 6  # code points of a name that says little
 
 
+_CHOSEN = re.compile(
+    r"(?:中签|中奖|获奖|得奖|入围|入选|获选|当选|录取|录用|拟录[取用]|中标|成交|候选|抽签|摇号|评审|评选|投票|考试|笔试|面试|审核|选拔|[初复终]审)[\u4e00-\u9fff]{0,3}?(?:名单|结果)|[\u4e00-\u9fff]{2}名单|结果"
+)
+
+
 def counted(text: Reading, period: Period) -> bool:
     """Whether a day is only one up to which something is counted."""
     return _COUNTED.search(text.before(period)[-16:]) is not None
@@ -42,7 +47,8 @@ def last(period: Period) -> datetime.date:
 
 def done(earlier: Period, ends: bool) -> datetime.date:
     """When what comes after a stage may begin."""
-    return last(earlier) if ends and earlier.mention.found.mod != "since" else first(earlier)
+    open_end = earlier.mention.found.mod == "since" and first(earlier) == last(earlier)
+    return last(earlier) if ends and not open_end else first(earlier)
 
 
 def before_done(later: Period, earlier: Period, ends: bool) -> bool:
@@ -59,6 +65,8 @@ def stages(text: Reading, period: Period) -> tuple[str, ...]:
     is called by a word or two, by what its sentence says before it as far as another date: 「先做一轮内测，9月10日开服」.
     """
     own = _own(text, period)
+    if own == ("公示",) and (of := _CHOSEN.search(f"{period.owner}{text.before(period)}")):
+        return (*own, *stages_said(of.group()))  # 「中签名单6月10日在官网公示」
     return own or (stages_said(text.led(period.mention)) if len(period.label) <= _SHORT else ())
 
 

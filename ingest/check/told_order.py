@@ -52,6 +52,11 @@ _ONCE_DONE = re.compile(
 )  # 「抽完签才公布名单」
 _HALF = re.compile(r"(?:初|预|复|半决|决|终)(?=[赛选审评试])")  # of which round
 _FIRST_THEN = re.compile(r"先([\u4e00-\u9fff]{2,6}?)[,、]?[再后]([\u4e00-\u9fff]{2,6})")
+# 「审核要等上传通道关闭才启动」, 「待公示结束再签约」
+_WAITS = re.compile(
+    r"([\u4e00-\u9fff]{2,10}?)(?:工作)?(?:将|须|需|则|都|均)?[要得需]?(?:等到?|待)([\u4e00-\u9fff]{2,12}?)(?:通道|入口|系统|窗口)?(?:全部|正式|都)?"
+    r"(关闭|结束|截止|完成|期满|届满|终了|完毕|做完|齐全)(?:之|以)?后?,?(?:才|再|方|始)"
+)
 _ONLY = re.compile("后,?(?:始得|始可|始能|方得|方可|方能|才)")  # what the one before turns on: quickly found
 _SAID = re.compile(
     r"后,?(?:始得?|方可?|才能?|再|方能|始能|始可|即可)?(?:进行|开始|办理|开展|举行|召开|实施|启动|组织|公布|发放)"
@@ -86,6 +91,10 @@ def said(text: Reading, usable: Sequence[Period], later: Period) -> Period | Non
             )
             if earlier is not None and earlier.offset < later.offset and first(later) < done(earlier, over):
                 return earlier
+    for wait in _WAITS.finditer(before):  # 「审核要等报名截止才启动，10月8日出具意见」
+        earlier = _matching(text, usable, later, wait.group(2))
+        if earlier is not None and earlier.offset < later.offset and first(later) < done(earlier, True):
+            return earlier
     for after in _AFTER.finditer(before):
         if MEANWHILE.search(after.group(1)):
             continue
@@ -159,6 +168,8 @@ def said_apart(text: Reading, befores: Sequence[re.Match[str]]) -> list[tuple[st
         given.append((match.group(3), match.group(1), match.group(2)))
     for match in _ONCE_DONE.finditer(text.plain) if "完" in text.plain else ():
         given.append((match.group(3), match.group(1) + match.group(2), None))
+    for match in _WAITS.finditer(text.plain):
+        given.append((match.group(1), match.group(2), match.group(3)))
     for match in _FIRST_THEN.finditer(text.plain):
         given.append((match.group(2), match.group(1), None))
     given += [(match.group(2), match.group(1), None) for match in befores]
@@ -224,6 +235,8 @@ def _matching(text: Reading, usable: Sequence[Period], later: Period, words: str
             and period.mention.section == later.mention.section
             and general.group() in period.owner + period.label
         ]
+    if not others and TAKING.intersection(stages_said(words)):  # 「申报截止后」, of a window 「在线填报」
+        others = [one for one in [_last_of(text, usable, later, TAKING)] if one is not None]
     if not others and (named := stages_said(words)):  # 「公示结束」, of a window 「名单在官网公示」
         others = [
             period

@@ -1,0 +1,234 @@
+"""A day that running text tells again with another value: 「库房定于6月14日清扫 … 清扫库房那天（6月15日）」.
+
+Read without names: what a date is said of are the characters of its clause that are left without the words of time, bounds,
+courtesy and people. A later mention tells an earlier one again where (nearly) all of its characters stand in the earlier one's
+sentence, two of them side by side in its clause, and both say the same bound (an end, a beginning, a day), in two sentences.
+Not the same on purpose: other stages (「面试」, 「面试成绩」), marks that only one has (groups, rounds, places), what holds for
+some of those concerned (「6月1日前付款的减50元」), days before or behind another, rows of a list, and where some other date of the text
+says what the later one says.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from ingest.check.reading import AFTER_ONE, Mention, Reading
+from ingest.check.stages import stages_said
+from ingest.check.statement import MARK, OTHER
+from zh.plain import plain
+
+_NEAR = 24  # mentions before one that it is compared with
+_FAR = datetime.timedelta(days=62)  # what lies further apart is of another time
+_SHARE = 0.8
+_HAN = re.compile(r"[\u4e00-\u9fffa-z]+")
+_PEOPLE = (
+    "同学|家长|市民|住户|用户|客户|居民|业主|考生|读者|会员(?!卡|日)|学员|员工|职工|师生|老师|观众|游客|旅客|朋友|商户|家庭|参赛者|"
+    "参加者|报名者|申请人|申请者|店主|车主|群友|网友|球迷|各单位|各部门|单位|部门|企业|各班|班主任|顾客|亲"
+)
+_CUE = (
+    "再次|再提醒|再说一[次遍]|再说明|再强调|提醒|重申一?[遍次]?|别忘了?|切记|记得|记住|注意|总之|也就是说?|换句话说|换言之|如上所述|如前所述|上述|前述|"
+    "最后|温馨|特别|另外|补充|说明|强调|一句话|小结|汇总|错过|抓紧|逾期|过期|还没|尚未|没来得及|想"
+)
+_BOUND = (
+    "截止|截至|截稿|为止|之前|以前|之后|以后|最后期限|最后|最晚|最迟|末日|结束|关闭|停止|期满|到期|收尾|收官|落幕|告终|完毕|完成|关门|打住|作罢|"
+    "开始|启动|开放|开跑|开工|动工|上路|起跑|正式(?=[开启上施实生执])|准时|准点|如期|持续|一直|一路|连续|陆续|一天|那天|当天|当日|这天|这一天|那日|时间|日期|日子|期限|期间|限期|"
+    "收到|做到|办到|只到|延续|就停|停了|就关|关了|安排|举行|举办|召开|进行|办理|开展|实施|执行|生效|施行|计划|预计|"
+    "上午|下午|中午|晚上|晚间|凌晨|早上|早晨|清晨|傍晚|零时|零点|星期[一二三四五六日天]|周[一二三四五六日末]|"
+    "今年|本次|此次|本届|本期|本轮|定于|订于|定在|订在|设在|排在|改在|统一|免费|欢迎|通知|公告|通告|事项|办好|做好|交好|领完|交完|办妥|敬请|各位|大家|我们|本公司|务必|必须|可以|不能|只能|即日"
+)
+_SAID = re.compile(rf"{_CUE}|{_BOUND}|{_PEOPLE}")
+_REMINDS = re.compile(
+    r"再次|提醒|再说|再强调|重申|别忘|切记|记得|记住|总之|也就是|换句话说|换言之|[如前]所述|上述|小结|汇总|抓紧"
+)
+_EMPTY = re.compile(
+    rf"{_SAID.pattern}|[零一二三四五六七八九十两]+(?=[点时月日号])|"
+    r"(?<!报)到|(?<!预)约|\d+ ?[年月]|[于在自从由至起止前后为是即就才也都均将会须需应请可要得再并且的了把被给对和与及或而若如把来去们凭向此该各每另共于这那则便让使已未时点日号间]"
+)
+# of some of those concerned: 「6月1日前付款的减50元」, 「5月20日之前投稿者」
+_OF_SOME = re.compile(
+    r"(?:之|以)?前[^,。;\n]{1,10}?(?:的(?!最后|截止)|者|可享?|即[可送]|[立减送赠享])|(?:之|以)?[前后][^,。;\n]{1,12}?的[^,。;\n]{1,8}?(?:[可不按将须一]|$)"
+)
+_ANOTHER = re.compile(
+    r"前[一两二三][天日晚周]|提前|次日|翌日|第二天|隔[天日]|后[一两二三][天日]|[若如](?!期|下)|除|延[至到期]|其中|另|补|例外|顺延"
+)
+_WHO = re.compile(rf"的(?:{_PEOPLE}|人)")  # 「停水的住户」
+_SEASONS = frozenset("春夏秋冬")  # half a year apart, so never two of one thing here
+_WHOM = re.compile(_PEOPLE)
+_BARGAIN = re.compile(r"早鸟|享|优惠|立减|[一二三四五六七八九\d]折")
+_TIMED = re.compile(r"(?:日|时间|期限?|截止)[\s:为是]*$")
+_ENDS = re.compile(
+    r"截止|截至|为?止|最后|最晚|最迟|末日|结束|关闭|停止|期满|到期|收尾|收官|落幕|期限|截单|截稿|收单|收到|做到|办到|只能用到|[就便](?:停|关|截|没)"
+)
+_STARTS = re.compile(
+    r"开始|启动|开放|开跑|开工|动工|上路|起(?!点|步|来)|开抢|开售|开市|生效|执行|施行|实施|启用|运行|开幕"
+)
+
+
+_FROM = re.compile(r"起始?[日期][\s:为是]*$")  # 「停止过户起日」
+
+
+class Saying(NamedTuple):
+    mention: Mention
+    role: str  # "end", "start", "day", "range"
+    chars: frozenset[str]  # of what it is said, in its clause
+    pairs: frozenset[str]
+    wide: frozenset[str]  # all that its sentence says
+    side_by_side: frozenset[str]  # the pairs of its sentence
+    lead: frozenset[str]  # what its sentence says before its clause
+    stages: frozenset[str]
+    marks: frozenset[str]
+    people: frozenset[str]
+    led: frozenset[str]  # the marks before its clause
+    around: frozenset[str]  # those of its sentence
+    some: bool  # holds for some of those concerned
+    reminds: bool
+    again: bool  # may tell another mention again
+    first: datetime.date
+    last: datetime.date
+
+
+def told_again(text: Reading, plainly: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """The pairs of an earlier mention and a later one that says another day of the same, in order. `plainly`: the mentions
+    that are neither changed nor doubted, in order.
+    """
+    given = [one for mention in plainly if (one := _saying(text, mention)) is not None]
+    for at, later in enumerate(given):
+        if not later.again or len(later.chars) < 2:
+            continue
+        same = [one for one in given[max(0, at - _NEAR) : at] if _told(one, later)]
+        if not same or any(_agree(one, later) for one in given if one is not later and _kin(one, later)):
+            continue
+        values = {(one.first, one.last) for one in same}
+        if len(values) == 1 and _differ(same[-1], later):
+            yield same[-1].mention, later.mention
+
+
+def _saying(text: Reading, mention: Mention) -> Saying | None:
+    found = mention.found
+    point = found.first
+    if mention.first is None or point is None:
+        return None
+    if not any({"month", "day"} & set(one.written) for one in (point, found.last) if one is not None):
+        return None
+    line = text.plain.rfind("\n", 0, found.offset) + 1
+    if "\t" in text.plain[line : text.plain.find("\n", found.offset) + 1 or len(text.plain)]:
+        return None
+    start, end = text.clauses.clause(found.offset, found.stop)
+    begin = max(start, found.offset - 40, min(found.offset, text.mentions_before(found.offset)))
+    near = text.mentions_in(found.stop, end)
+    stop = min(end, found.stop + 30, near[0].found.offset if near else end)
+    before, behind = text.plain[begin : found.offset], text.plain[found.stop : stop]
+    bracketed = before.rstrip().endswith("(")
+    if bracketed:
+        before, behind = before.rstrip()[:-1], ""
+    first, last = mention.first, mention.last or mention.first
+    behind = _WHO.split(behind)[0]
+    inside = found.text if found.last is not None else ""  # 「3月20日开始接受预约，到4月6日」
+    own = plain(f"{before} {inside} {behind}")
+    role = _role(mention, before, behind)
+    left = _EMPTY.sub(" ", own)
+    sentence = text.plain[slice(*mention.sentence)]
+    lead = text.plain[mention.sentence[0] : start]
+    carried = len("".join(_HAN.findall(left))) < 2
+    if carried:  # 「预约从3月2日开始，到3月9日为止」: of what the sentence began with
+        left = _EMPTY.sub(" ", f"{lead} {own}")
+    runs = _HAN.findall(left)
+    beside = text.mentions_in(start, found.offset)
+    some = _OF_SOME.match(text.plain, found.stop, stop) is not None and not _TIMED.search(before)
+    again = not carried and not (
+        OTHER.search(own)
+        or _ANOTHER.search(before)
+        or some
+        or AFTER_ONE.match(found.text)
+        or role == "range"
+        and bracketed
+    )
+    return Saying(
+        mention,
+        role,
+        frozenset("".join(runs)),
+        _pairs(runs),
+        frozenset("".join(_HAN.findall(sentence))),
+        _pairs(_HAN.findall(sentence)),
+        frozenset("".join(_HAN.findall(_EMPTY.sub(" ", lead)))),
+        frozenset(stages_said(_SAID.sub(" ", f"{lead} {own}" if carried else own))),
+        frozenset((*_marks(own), *(one.found.text for one in beside if one.found.stop == begin))),
+        frozenset(_WHOM.findall(sentence)),
+        _marks(lead),
+        _marks(sentence),
+        some or _BARGAIN.search(text.plain, start, mention.sentence[1]) is not None,
+        _REMINDS.search(f"{lead} {own}") is not None,
+        again,
+        first,
+        last,
+    )
+
+
+def _pairs(runs: Sequence[str]) -> frozenset[str]:
+    return frozenset(run[place : place + 2] for run in runs for place in range(len(run) - 1))
+
+
+@lru_cache(maxsize=512)
+def _marks(words: str) -> frozenset[str]:
+    return frozenset(MARK.findall(_SAID.sub(" ", words))) - _SEASONS
+
+
+def _role(mention: Mention, before: str, behind: str) -> str:
+    if mention.found.last is not None or mention.first != mention.last:
+        return "range"
+    if _FROM.search(before):
+        return "start"
+    if mention.found.mod in ("until", "before") or _ENDS.search(before[-8:]) or _ENDS.search(behind[:8]):
+        return "end"
+    if mention.found.mod == "since" or _STARTS.search(behind[:8]) or _STARTS.search(before[-6:]):
+        return "start"
+    return "day"
+
+
+def _kin(one: Saying, later: Saying) -> bool:
+    """Whether most of what the later one is said of stands in the sentence of the other."""
+    return len(later.chars & one.wide) >= _SHARE * len(later.chars)
+
+
+def _told(one: Saying, later: Saying) -> bool:
+    """Whether the later one tells the earlier one again, whatever the days."""
+    if one.mention.section != later.mention.section or one.mention.sentence == later.mention.sentence:
+        return False
+    if (
+        not _kin(one, later)
+        or not later.pairs & (one.side_by_side if later.reminds else one.pairs)
+        or len(later.chars & one.chars) < len(later.chars) / 2
+    ):
+        return False
+    if one.marks != later.marks or len(later.lead & one.wide) < _SHARE * len(later.lead):
+        return False
+    if one.led - later.around or later.led - one.around or one.some:
+        return False
+    if one.people and later.people and one.people.isdisjoint(later.people):
+        return False
+    if one.stages != later.stages:
+        return False
+    return {one.role, later.role} not in ({"end", "day"}, {"end", "start"})
+
+
+def _bounds(one: Saying, role: str) -> tuple[datetime.date | None, datetime.date | None]:
+    """The days of a saying that are compared with one of such a role."""
+    if role == "end":
+        return None, one.last
+    if role == "start":
+        return one.first, None
+    return one.first, one.last
+
+
+def _agree(one: Saying, later: Saying) -> bool:
+    return one.first <= later.first and later.last <= one.last or later.first <= one.first and one.last <= later.last
+
+
+def _differ(one: Saying, later: Saying) -> bool:
+    role = "end" if "end" in (one.role, later.role) else "start" if "start" in (one.role, later.role) else "day"
+    a, b = _bounds(one, role), _bounds(later, role)
+    return a != b and all(abs(x - y) <= _FAR for x, y in zip(a, b, strict=True) if x is not None and y is not None)
