@@ -23,14 +23,15 @@ FLOORS = ROOT / "bench" / "floors.json"
 QUESTIONS = ROOT / "tests" / "answer" / "questions.jsonl"
 TOLERANCE = 0.0005  # as trafilatura's evaluation gate has it: rounding is no loss
 LESS_IS_BETTER = ("CER", "dated", "false", "leaks_left", "legit_lost", "next_false", "excluded_shown", "clean_flagged",
-                  "invented", "flags_on_unflagged", "mean_answer_len", "corrected_else")  # fmt: skip
+                  "invented", "flags_on_unflagged", "mean_answer_len", "corrected_else",
+                  "behind")  # fmt: skip
 
 Figures = dict[str, float]
 
 
-def gonggao(arguments: list[str], out: Path, data: Path | None = None) -> Path:
+def gonggao(arguments: list[str], out: Path, data: Path | None = None, **settings: str) -> Path:
     """Runs the command line and keeps what it prints; status 1 only says that some input failed."""
-    environment = {**os.environ, "GONGGAO_LANG": "en", **({"GONGGAO_DATA": str(data)} if data else {})}
+    environment = {**os.environ, "GONGGAO_LANG": "en", **({"GONGGAO_DATA": str(data)} if data else {}), **settings}
     with out.open("wb") as file:
         command = [sys.executable, "-m", "cli", *arguments]
         done = subprocess.run(command, cwd=ROOT, env=environment, stdout=file, stderr=subprocess.PIPE)
@@ -93,6 +94,11 @@ def archived(work: Path) -> Iterator[tuple[str, float]]:
             yield f"search.{kind}.ndcg", row["ndcg"]
     for name in ("no_result_clean", "excluded_shown", "corrected_right", "corrected_else"):
         yield f"search.{name}", figures[name]
+    found = gonggao(["search", "--jsonl", str(cases)], work / "whoosh.jsonl", data, GONGGAO_ENGINE="whoosh")
+    other = scored(EVAL / "search" / "score_search.py", str(cases), str(found), out=work / "whoosh.json")
+    yield "search.whoosh.ndcg", other["all"]["ndcg"]
+    # by how much more than 0.02 it is behind the default engine
+    yield "search.whoosh.behind", max(0.0, figures["all"]["ndcg"] - other["all"]["ndcg"] - 0.02)
     cases = EVAL / "qa" / "dev.jsonl"
     read = gonggao(["extract", *parts], work / "pages.jsonl")
     answers = gonggao(["ask", "--jsonl", str(cases)], work / "answers.jsonl", data)
