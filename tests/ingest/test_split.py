@@ -67,8 +67,8 @@ def test_a_signed_notice_followed_by_another() -> None:
 def test_one_announcement_stays_whole() -> None:
     section = "報名須知"
     assert titles(page(FIRST, section, SECOND, apart=(section,)), "泳池換水停用公告") == ["泳池換水停用公告"]
-    numbered = "二、羽球館夜間照明收費調整說明"
-    assert titles(page(FIRST, numbered, SECOND, SECOND, apart=(numbered,)), "場館公告") == ["場館公告"]
+    first, numbered = "一、泳池換水期間停用說明", "二、羽球館夜間照明收費調整說明"
+    assert titles(page(FIRST, first, FIRST, numbered, SECOND, apart=(numbered,)), "場館公告") == ["場館公告"]
     assert titles(
         page(FIRST, "附件：", "羽球館夜間照明收費調整說明", SECOND, SECOND, apart=("羽球館夜間照明收費調整說明",)),
         "場館公告",

@@ -1,0 +1,127 @@
+"""The lines of a page as the rules of this stage ask about them: which are short, signed, set alone, running text."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ingest.split import words
+from ingest.split.text import LEAST, LONGEST, NUMBER, SENTENCE, letters
+from records import Block
+from zh.bare import bare
+
+_TITLE_LEAST = 10  # letters of a title that only its looks give away
+SHORT_TITLE = 8  # letters below which a line is a section's
+_RUNNING = 25  # characters of a line of running text
+_STOPS = frozenset("。！？!?；;”」）)…~～")
+_CLOSING = frozenset("」）)”")  # ends titles too
+_ENDS = _STOPS | frozenset(".")  # of a sentence as `bare` reads it
+
+
+class Short(NamedTuple):
+    """A line that may be a title: its place, its text as rules read it without a number in front, its letters, the number, what its form says."""
+
+    at: int
+    text: str
+    letters: str
+    number: str
+    form: int
+
+
+class Lines:
+    """`blocks` with what `bare` reads of each, all at once."""
+
+    def __init__(self, blocks: tuple[Block, ...]) -> None:
+        self.blocks = blocks
+        self.bare = [line.strip() for line in bare("\n".join([block.text for block in blocks])).split("\n")]
+
+    def short(self) -> list[Short]:
+        """The lines that are short and no sentence, but for the last."""
+        return [line for at in range(len(self.blocks) - 1) if (line := self._short(at)) is not None]
+
+    def _short(self, at: int) -> Short | None:
+        block = self.blocks[at]
+        text = block.text
+        if len(text) > LONGEST or block.kind not in ("heading", "paragraph", "item") or "。" in text:
+            return None
+        if text.count("，") > 1 or text[-1:] in _STOPS and text[-1:] not in _CLOSING:
+            return None
+        line = self.bare[at]
+        number = NUMBER.match(line)
+        rest = line[number.end() :] if number else line
+        said = letters(rest)
+        if not LEAST - 1 <= len(said) <= 60 or rest.endswith(":") or SENTENCE.search(rest.replace(",", "")):
+            return None
+        return Short(at, rest, said, number.group() if number else "", form(rest, said))
+
+    def text(self, begin: int, end: int | None = None) -> str:
+        return "\n".join(self.bare[begin:end])
+
+    def signs(self, at: int) -> bool:
+        """Whether a line is the date of a signature."""
+        text = self.blocks[at].text.rstrip()
+        if len(text) >= 40 or "\u4e00" <= text[-1:] <= "\u9fff" and text[-1] != "日":
+            return False
+        return words.SIGNED.match(self.bare[at]) is not None
+
+    def signed_off(self, at: int) -> bool:
+        """Whether a name and a day, each on a line of its own, stand in front of a line."""
+        if at < 2 or not self.signs(at - 1):
+            return False
+        name = self.bare[at - 2]
+        return 2 <= len(letters(name)) <= 30 and not SENTENCE.search(name) and not self.signs(at - 2)
+
+    def signed_alike(self, at: int, other: int) -> bool:
+        return all(letters(self.bare[at - back]) == letters(self.bare[other - back]) for back in (1, 2))
+
+    def runs(self, begin: int, end: int) -> bool:
+        """Whether one of these lines is running text."""
+        return any(block.kind != "row" and len(block.text) >= _RUNNING for block in self.blocks[begin:end])
+
+    def alone(self, at: int) -> bool:
+        """Whether a line stands in front of a sentence and behind one or a signature, where all lines of running text end as sentences."""
+        before, behind = self.blocks[at - 1].text.rstrip(), self.blocks[at + 1].text.rstrip()
+        if behind[-1:] not in _STOPS or before[-1:] not in _STOPS and not words.ISSUER.search(self.bare[at - 1]):
+            return False
+        long = [
+            block.text.rstrip()[-1:] in _STOPS
+            for block in self.blocks
+            if block.kind == "paragraph" and len(block.text) >= 20
+        ]
+        return len(long) >= 2 and sum(long) >= 0.8 * len(long)
+
+    def listed(self, at: int) -> bool:
+        """Whether a short line stands in front that ends neither a sentence nor a text: the line is one of a row."""
+        if self.blocks[at - 1].kind in ("row", "attachment"):
+            return False
+        before = self.bare[at - 1]
+        if len(before) > 40 or before[-1:] in _ENDS:
+            return False
+        ends = any(pattern.search(before) for pattern in (words.RULE, words.ISSUER, words.CLOSES, words.DAY))
+        return not (ends or self.signs(at - 1) or at > 1 and self.signs(at - 2))
+
+    def belongs(self, line: Short) -> bool:
+        """Whether a short line is a signature, a date, a source or an item rather than a heading."""
+        return (
+            self.blocks[line.at].kind == "item"
+            or not self.runs(line.at + 1, line.at + 2)
+            or self.signs(line.at)
+            or words.ISSUER.search(line.text) is not None
+            or words.SOURCED.search(line.text) is not None
+        )
+
+
+def form(text: str, said: str) -> int:
+    """What a line says of itself, in points: a title (「西倉年底搬遷」 3) or a section's heading (「報名方式」 -4). `said`: its letters."""
+    if words.PIECE.search(text) or words.ENTRY.match(text):
+        return -4
+    rest = words.GENERAL.sub("", text)
+    names = len(letters(rest))
+    happens = words.HAPPENS.search(rest) is not None
+    clause = happens and names >= 4
+    points = 2 if happens or words.KIND.search(text) else 1 if words.SUBJECT.search(text) else -1
+    points += clause + bool(words.WHEN.search(text)) - 3 * (names <= 2)
+    if len(said) >= _TITLE_LEAST:
+        points += 1
+    elif len(said) < SHORT_TITLE or names < 4:
+        points -= 1 + (len(said) < SHORT_TITLE and not clause)
+    return points - 2 * bool(words.PAIR.match(text) or "," in text)

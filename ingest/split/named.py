@@ -1,0 +1,95 @@
+"""Lines of the text that the page's title ends with: titles in a row (「甲活動報名規則乙商家招募規則」)."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.split.text import LEAST, LEAST_BODY, LONGEST, NUMBER, letters, size
+from ingest.split.words import ISSUER, KIND, PASSES_ON, QUOTES, SUBJECT
+from records import Block
+from zh.bare import bare, simple
+
+_SEPARATOR = re.compile(r"^[\s;；、,，/／|｜+&＋—–-]+|[\s;；、,，/／|｜+&＋—–《「『【〈(（\[-]+$")
+_JOINT = re.compile(r"[\s;；、,，/／|｜+&＋—–和及与與暨《「『【〈(（\[]+$")
+
+
+def in_title(blocks: tuple[Block, ...], title: str) -> list[int]:
+    """Lines that the page's title ends with, one before the other, last first; something must be left in front."""
+    rest = letters(title)
+    starts: list[int] = []
+    end = len(blocks)
+    while True:
+        for at in range(end - 1, 0, -1):
+            if len(blocks[at].text) > LONGEST or blocks[at].kind == "row":
+                continue
+            text = blocks[at].text
+            if not _may_end(text, rest):
+                continue
+            line = letters(text)
+            if not rest.endswith(line):  # 「二、…」 in the text alone
+                line = letters(NUMBER.sub("", text))
+            if (
+                LEAST <= len(line) <= len(rest) - LEAST
+                and rest.endswith(line)
+                and size(blocks[at + 1 : end]) >= LEAST_BODY
+                and size(blocks[:at]) >= LEAST_BODY
+                and _stands_alone(title, rest[: -len(line)], line)
+                and not QUOTES.search(bare(blocks[at - 1].text).strip())
+            ):
+                starts.insert(0, at)
+                rest = rest[: -len(line)]
+                end = at
+                break
+        else:
+            return starts
+
+
+def _may_end(line: str, letters: str) -> bool:
+    """Whether a line may be what some letters end with: by its last character, which rules out most lines at once."""
+    last = line.rstrip(" 。，；：！？.,;:!?")[-1:]
+    return not "\u4e00" <= last <= "\u9fff" or letters.endswith(simple(last))
+
+
+def _stands_alone(title: str, front: str, line: str) -> bool:
+    """Whether what is left of the title is a title too: not who speaks, nor what is passed on (「某局轉發」 + 「報名規則」)."""
+    if re.search(r"(?:关于|之|的|第.{1,3}批|暨)$", front):
+        return False
+    if KIND.search(front) or SUBJECT.search(front) or _separated(title, front):
+        return True
+    if ISSUER.search(front):
+        return False
+    verbs = list(PASSES_ON.finditer(front))
+    # 「積分規則修訂」 is a title, 「某局修訂」 waits for what is revised
+    said = front[: verbs[-1].start()] if verbs and verbs[-1].end() == len(front) else ""
+    return not verbs or bool(KIND.search(said) or SUBJECT.search(said))
+
+
+def _separated(title: str, front: str) -> bool:
+    """Whether a mark stands in the title behind these letters of it."""
+    said = ""
+    for char in bare(title):
+        if said == front and re.match(r"[\s;；|｜/+&＋—–]", char):
+            return True
+        said += letters(char)
+        if len(said) > len(front):
+            return False
+    return False
+
+
+def first_title(title: str, others: list[str]) -> str:
+    """The page's title without the titles of the later announcements."""
+    for other in reversed(others):
+        wanted = letters(other)
+        # walk back over as many letters as the other title has
+        count = 0
+        for at in range(len(title) - 1, -1, -1):
+            count += len(letters(title[at]))
+            if count == len(wanted):
+                if letters(title[at:]) == wanted:
+                    title = (
+                        _JOINT.sub("", title[:at])
+                        if re.search(r"[\s;；、,，/／|｜+&＋—–][《「『【〈(（\[]*$", title[:at])
+                        else title[:at]
+                    )
+                break
+    return _SEPARATOR.sub("", title)

@@ -1,0 +1,36 @@
+"""What the rules of this stage ask of text: letters, pairs of characters, sizes."""
+
+from __future__ import annotations
+
+import re
+
+from records import Block
+from zh.bare import bare
+
+NUMBER = re.compile(
+    r"^\W*(?:0\d\W*|\d{1,2}\s+(?=[^\W\d])(?![年月日号点时])|[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.．:]|其[一二三四五六七八九十][、:：\s]|[①-⑩])\s*"
+)
+LEAST = 5  # letters of a title
+LEAST_BODY = 30  # letters of an announcement's text
+LONGEST = 100  # characters of a line that may be a title
+SENTENCE = re.compile(r"[。！；!;]\s*$|[，,。]")
+_NO_LETTERS = re.compile(r"[\W_]+")
+_HAN = re.compile("[\u4e00-\u9fff]+")
+
+
+def letters(text: str) -> str:
+    return _NO_LETTERS.sub("", bare(text))
+
+
+def pairs(text: str) -> set[str]:
+    """The pairs of Chinese characters of a text that `bare` has read."""
+    return {run[at : at + 2] for run in _HAN.findall(text) for at in range(len(run) - 1)}
+
+
+def size(blocks: tuple[Block, ...]) -> int:
+    return sum(len(block.text) for block in blocks)
+
+
+def same(line: str, title: str) -> bool:
+    """Whether a line is a title, with a number in front of it or without."""
+    return letters(title) in (letters(line), letters(NUMBER.sub("", line)))

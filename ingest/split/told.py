@@ -1,0 +1,216 @@
+"""Lines that begin another announcement by what they say, how they are set and what stands round them.
+
+For it speaks, in points: that the line says what happens to what (「西倉年底搬遷」, not 「報名方式」); that it is set as no other line is; that a notice's
+greeting, opening or line of source stands behind it, a signature, a closing or a rule in front; that the text behind is of another thing than the text
+before; that the page is called by neither. Against it: that what it names was spoken of before; that other lines set alike are plainly sections; that it is
+a question, an annex, a form, a quotation, an addition or a number in a row.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+from typing import NamedTuple
+
+from ingest.split import words
+from ingest.split.lines import SHORT_TITLE, Lines, Short
+from ingest.split.text import LEAST, LEAST_BODY, letters, pairs
+from records import Block
+from zh.bare import bare
+
+_NEEDED = 6  # points of a line that begins another announcement
+_SURE = 10  # points of one that is no section, whatever the others are
+_FIRST = 3  # points of form of a first line that the page is not called by
+_TRIED = 40  # lines that are looked at closely: a page with more is a list
+_LOOK = 4000  # characters on either side that are compared
+_SHORT = 300  # short lines of a page that is no list
+_MOST = 3  # such lines without a signature in front of them: more are sections
+_MOST_GATHERED = 12  # of a page that is called by none of them
+
+
+class Told(NamedTuple):
+    """The lines that begin the later announcements; whether the first line of the page is the first one's title."""
+
+    starts: list[int]
+    opens: bool = False
+
+
+def told(blocks: tuple[Block, ...], set_apart: set[str], title: str) -> Told:
+    """`set_apart`: texts of lines that look like no other; `title`: the page's."""
+    page = Lines(blocks)
+    short = page.short()
+    if not short or short[-1].at == 0 or len(short) > _SHORT:
+        return Told([])
+    opens = short[0].at == 0 and _called_by_none(page, short[0], title)
+    lines = _unnumbered(short, opens)
+    return Told(_starts(page, set_apart, title, lines, opens) if lines else [], opens)
+
+
+def _called_by_none(page: Lines, first: Short, title: str) -> bool:
+    """Whether a page whose text begins with a title is called otherwise: by that of a collection (「本週消息三則」)."""
+    named = bare(title)
+    gathers = words.GATHERS.search(named) is not None
+    if first.form < (1 if gathers else _FIRST) or first.letters in letters(title) or not page.runs(1, 3):
+        return False
+    said = pairs(words.GENERAL.sub(" ", words.GATHERS.sub(" ", named)))
+    found = len(said & pairs(page.text(0)))
+    return found <= 0.3 * len(said) or found <= 1 if gathers else found <= 0.15 * len(said)
+
+
+def _unnumbered(short: list[Short], opens: bool) -> list[Short]:
+    """The lines without those that are numbered as sections: a number counts where the first line has one too, or stands alone."""
+    turns = [line for line in short if words.TURN.match(line.text)]
+    if len(turns) > 1:  # 「九月…」 「十月…」
+        short = [line for line in short if line not in turns]
+    numbered = [line for line in short if line.number]
+    if not numbered or opens and short[0].number:
+        return short
+    alone = len(numbered) == 1 and re.match(r"^\W*(?:二|2|其二|②)", numbered[0].number) is not None
+    return short if alone else [line for line in short if not line.number]
+
+
+def _starts(page: Lines, set_apart: set[str], title: str, lines: list[Short], opens: bool) -> list[int]:
+    blocks = page.blocks
+    starts: list[int] = []
+    reached: dict[int, int] = {}
+    signed = tried = 0
+    whole = letters(title)
+    sizes = list(accumulate((len(block.text) for block in blocks), initial=0))  # characters in front of each
+    last = max((at for at in range(len(blocks)) if page.signs(at)), default=0)
+    last_off = max((at for at in range(1, len(blocks) + 1) if page.signed_off(at)), default=0)
+    free = [line for line in lines if not page.belongs(line)]
+    sections = [line.at for line in free if line.form < 0]
+    headings = [line.at for line in free if blocks[line.at].kind == "heading" and line.at >= opens]
+    # a paragraph that leads to a row of headings
+    led = not opens and len(headings) > 2 and headings[0] == 1
+    forwarded = words.FORWARDS.search(bare(title)) is not None
+    for line in lines:
+        at = line.at
+        block = blocks[at]
+        # 「關於印發《…辦法》的通知」 and its annex; the same once more, in the other script
+        if not at or page.signs(at) or line.letters in whole or len(whole) >= SHORT_TITLE and whole in line.letters:
+            continue
+        notice = words.NOTICE.search(line.text) is not None
+        off = page.signed_off(at)
+        if len(line.letters) < LEAST and not notice and not off:
+            continue
+        begin = starts[-1] if starts else 0
+        if (
+            sizes[at] - sizes[begin] < LEAST_BODY
+            or sizes[-1] - sizes[at + 1] < LEAST_BODY
+            or not page.runs(at + 1, at + 9)
+        ):
+            continue
+        dated, alone = page.signs(at - 1), page.alone(at)
+        apart = block.text in set_apart or notice and (block.kind == "heading" or alone)
+        points = _said(block, line, notice) + _round(page, at) + 2 * apart + alone + 2 * opens + bool(starts)
+        if dated:
+            points += (5 if words.KIND.search(line.text) else 3) + 2 * (
+                block.kind == "heading" and at < last and line.form <= 1
+            )
+        # each of two is signed, by whom and when; an annex would be signed alike
+        if off and at < last_off and not page.signed_alike(at, last_off):
+            points += 3
+        if block.kind == "heading" and led:
+            points -= 2
+        if block.text not in set_apart:
+            points -= min(3, sum(other != at and blocks[other].kind == block.kind for other in sections))
+        if points + 4 >= _NEEDED:
+            tried += 1
+            if tried > _TRIED:
+                return []
+            if _quoted(page, at, line.letters):
+                continue
+            said, follows = page.text(begin, at)[-_LOOK:], page.text(at + 1)[:_LOOK]
+            points += _own(line, said, follows) - 3 * (not notice and _goes_on(line, said, follows))
+            if not dated:
+                points -= 3 * forwarded
+                strange = _strange(page.bare[begin] if starts else bare(title), said, follows)
+                # no section is headed 「…公告」, however much its text has in common with what stands before
+                points += max(0, strange) if apart and notice else strange
+        if points >= _NEEDED:
+            starts.append(at)
+            reached[at] = points
+            signed += dated
+    # as many headings set as these begin no announcement
+    if 2 * sum(at in reached for at in headings) <= len(headings):
+        starts = [
+            at for at in starts if reached[at] >= _SURE or blocks[at].text in set_apart or blocks[at].kind != "heading"
+        ]
+    return starts if len(starts) - signed < (_MOST_GATHERED if opens else _MOST) else []
+
+
+def _said(block: Block, line: Short, notice: bool) -> int:
+    """What a line's words and their setting say."""
+    heading = block.kind == "heading"
+    points = line.form + heading + notice
+    points += 2 * (heading and notice and len(line.letters) < SHORT_TITLE)
+    return points + 2 * (line.text.startswith("关于") and len(line.letters) >= SHORT_TITLE + 2)
+
+
+def _round(page: Lines, at: int) -> int:
+    """What the lines in front of one and behind it say."""
+    before, behind = page.bare[at - 1], page.bare[at + 1]
+    points = bool(words.CLOSES.search(before)) + 3 * bool(words.RULE.match(before)) - 2 * page.listed(at)
+    if not page.signs(at - 1):
+        issuer = words.ISSUER.search(before) is not None and len(before) <= 30
+        points += issuer or page.blocks[at - 1].kind == "attachment"
+    if words.GREETS.match(behind):
+        return points + 3
+    if len(behind) <= 60 and words.SOURCED.search(behind):
+        return points + 4
+    if words.REFERS.match(behind):
+        return points - 2
+    return points + bool(words.BEGINS.match(behind))
+
+
+def _quoted(page: Lines, at: int, said: str) -> bool:
+    """Whether the line opens an annex or a text that is quoted: it was announced as one."""
+    if words.QUOTES.search(page.bare[at - 1]) or any(
+        words.BARE_ANNEX.match(one) for one in page.bare[max(0, at - 2) : at]
+    ):
+        return True
+    listed = False
+    for other in range(at):
+        line = page.bare[other]
+        listed = bool(words.ANNEX.match(line)) or listed and len(line) <= 60 and not page.signs(other)
+        if listed and (said in letters(line) or len(letters(line)) >= 8 and letters(line) in said):
+            return True
+        if "《" in line and any(said == letters(name) for name in re.findall("《([^》]{4,60})》", line)):
+            return True
+    return False
+
+
+def _own(line: Short, front: str, behind: str) -> int:
+    """1 where the text behind speaks of what a line names; -2 where the text in front does, or none (but of what happens)."""
+    named = pairs(line.letters)
+    before = sum(pair in front for pair in named) / max(1, len(named))
+    after = sum(pair in behind for pair in named) / max(1, len(named))
+    if before >= 0.5:
+        return -2
+    if after:
+        return 1 if after >= 0.3 else 0
+    return 0 if words.NOTICE.search(line.letters) else -1 if line.form > 1 else -2
+
+
+def _goes_on(line: Short, front: str, behind: str) -> bool:
+    """Whether the text behind a line opens with what was spoken of before, and the line does not name (an advertisement between two paragraphs)."""
+    opening = words.OPENING.match(behind)
+    if opening is None or words.BEGINS.match(behind) or words.GREETS.match(behind):
+        return False
+    return opening.group(1) in front and opening.group(1) not in line.letters
+
+
+def _strange(title: str, front: str, behind: str) -> int:
+    """How much two texts are of different things: by the pairs of characters that both have, and what of the title the second has.
+
+    Of halves of one announcement 13 in 100 come to 3 and 38 to -3; of two announcements 76 come to 3 and 1 to -3.
+    """
+    one, other, named = pairs(title + "\n" + front), pairs(behind), pairs(title)
+    shared = len(one & other) / max(1, min(len(one), len(other)))
+    said = len(named & other) / max(1, len(named))
+    if shared <= 0.045 and said <= 0.12:
+        return 3
+    if shared <= 0.065 and said <= 0.2:
+        return 1
+    return -3 if shared >= 0.1 or said >= 0.34 else 0
