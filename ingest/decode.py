@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import codecs
 import contextlib
-import email
 import re
 from functools import cache
 
+from ingest.mhtml import saved_page
 from records import Decoded, Trouble
 from zh.table import Table
 
@@ -70,9 +70,9 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
     if data.startswith(_MAGIC):
         raise Trouble("page_binary")
     if _MHTML.match(data):
-        part = _page_of_mhtml(data)
-        if part is not None:
-            decoded = decode(*part)
+        page = saved_page(data)
+        if page is not None and not _MHTML.match(page.data):
+            decoded = decode(page.data, page.charset)
             return Decoded(text=decoded.text, encoding=decoded.encoding, reason=f"mhtml: {decoded.reason}")
     for mark, name in (
         (codecs.BOM_UTF8, "utf-8"),
@@ -103,16 +103,6 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
     else:
         reason = "tried"
     return Decoded(text=text.replace("\x00", ""), encoding=encoding, reason=reason)
-
-
-def _page_of_mhtml(data: bytes) -> tuple[bytes, str | None] | None:
-    """The page in a web archive that a browser saved (its first HTML part), and the charset that its part declares."""
-    for part in email.message_from_bytes(data).walk():
-        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
-            content = part.get_payload(decode=True)
-            if isinstance(content, bytes) and content.strip() and not _MHTML.match(content):
-                return content, part.get_content_charset()
-    return None
 
 
 def canonical(label: str | None) -> str | None:

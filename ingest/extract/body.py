@@ -7,6 +7,7 @@ and its line of time stay outside, a signature with its date inside).
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from ingest.extract import marks
@@ -47,6 +48,7 @@ def weigh(walk: Walk) -> None:
     inside = outside = 0.0
     before: Line | None = None
     _mark_index(walk.lines)
+    _mark_labelled(walk.lines)
     for line in walk.lines:
         line.score = _INDEX_POINTS if line.index else _points(line)
         if before and before.score <= -8.0 and line.score > -8.0 and _says_when(before, line):
@@ -65,6 +67,26 @@ def weigh(walk: Walk) -> None:
         for line in walk.lines:
             if noisy[line.node.number] and line.score > 0:
                 line.score *= -0.2
+
+
+_OF_A_DAY = re.compile(r"\W*[\u4e00-\u9fff]{0,6}(?:时间|日期|期限|时段)\W*")
+
+
+def _mark_labelled(lines: list[Line]) -> None:
+    """A day alone is what the notice says where it stands under its own label: <dt>時間</dt><dd>6月3日</dd>, <h3>時間</h3>."""
+    titled = False
+    for label, line in zip(lines, lines[1:], strict=False):
+        heading = label.kind == "heading"
+        if (
+            (label.kind == "term" or heading and titled)
+            and len(label.text) <= 12
+            and line.meta == 1
+            and _OF_A_DAY.fullmatch(label.bare)
+            and not marks.INDEX_LABEL.match(label.bare)
+            and not marks.META_LABEL.search(label.bare)
+        ):
+            line.said()
+        titled = titled or heading
 
 
 def _mark_index(lines: list[Line]) -> None:

@@ -15,6 +15,7 @@ _MARKS = re.compile(r"[\W_]+")
 SUBJECT = re.compile(r"^(?:主题|标\s*题|题目|主旨)(?:\s*[:：]\s*|\s+)\S{4,}")
 SUBJECT_LABEL = re.compile(r"^\W*(?:公告|通知|文章|信息)?(?:主\s*旨|主\s*题|标\s*题|题\s*目)\W*$")
 _CONTENT_LABEL = re.compile(r"^\W*(?:公告|通知|文章|信息|详细)?内\s*容\W*$")
+_SENTENCE = 20  # characters of a sentence that says what a notice says
 _ITEM = 8  # characters of an item of a list that belongs to a text: shorter ones are tags
 _CONTACT = re.compile(
     r"^\W*(?:咨询|联系|服务|报名|监督|投诉|值班|举报)?(?:电话|热线|地址|邮箱|信箱|联系人|传真)\s*[:：]"
@@ -51,7 +52,7 @@ def is_head(line: Line, lines: list[Line], at: int) -> bool:
         return not says_what(lines, at)
     if line.kind == "item" and marks.META_LABEL.search(text) and len(text) < 40 and not marks.SENTENCE.search(text):
         return bool(marks.DATE.search(text)) or bool(_READ.search(text))
-    return line.score < -20 or marks.RULE.match(text) is not None
+    return line.score < -20 and not opens_text(line, True) or marks.RULE.match(text) is not None
 
 
 def says_what(lines: list[Line], at: int) -> bool:
@@ -73,6 +74,21 @@ def belongs(line: Line) -> bool:
     return line.linked < 0.5 and line.score > -10 and not marks.is_source_line(line.bare)
 
 
+_ADDRESSED = re.compile(r"^\W*(?:各|尊敬的|敬爱的|亲爱的|全体|广大|致)[^,。;]{1,30}:$")
+
+
+def opens_text(line: Line, inside: bool) -> bool:
+    """Whether a line in front of the running text is its beginning, though it is set apart: 「各有關單位：」 in a box of its own.
+
+    `inside`: it stands in the element of the text. There a sentence that leads elsewhere as a whole is one too.
+    """
+    if line.opens or line.kind == "row":
+        return False
+    if not line.links and _ADDRESSED.match(line.bare):
+        return True
+    return inside and line.linked > 0.6 and len(line.text) >= _SENTENCE and line.bare.endswith("。")
+
+
 def follows(lines: list[Line], at: int, body: Range) -> bool:
     """Whether the line behind the last running text still is of the body: a signature, a date, an attachment, a row."""
     line = lines[at]
@@ -86,6 +102,9 @@ def follows(lines: list[Line], at: int, body: Range) -> bool:
     if line.kind == "item" and not line.after and len(text) >= (_ITEM if line.links else 4) and line.linked < 0.3:
         return line.node.above == _holder(lines[body.last]) or _beside(lines[body.last], line)
     if is_attachment(line) or line.kind == "row" or marks.SIGN_DATE.match(text):
+        return True
+    # a signature in a box of its own
+    if not line.links and _named(text) and at + 1 < len(lines) and marks.SIGN_DATE.match(lines[at + 1].bare):
         return True
     if line.after or marks.is_source_line(text) or marks.PAGER.match(text):
         return False

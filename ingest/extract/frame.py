@@ -18,6 +18,7 @@ from ingest.extract.edges import (
     is_attachment,
     is_head,
     is_outside,
+    opens_text,
     plain,
     repeats,
 )
@@ -73,7 +74,10 @@ def frame(lines: list[Line], body: Range, titles: list[str]) -> Frame:
     # short lines between head and running text belong to the body (「各位同學：」, 「一、」)
     low = max(head_end + 1, first - _GAP)
     home = _home(lines, body)
-    while first > low and belongs(lines[first - 1]) and head_end >= 0 and _inside(lines[first - 1], home):
+    while first > low and head_end >= 0:
+        inside = _inside(lines[first - 1], home)
+        if not (inside and belongs(lines[first - 1]) or opens_text(lines[first - 1], inside)):
+            break
         first -= 1
     last = body.last
     while last > first and not _inside(lines[last], core) and _apart(lines[last]):

@@ -167,7 +167,7 @@ ANNOUNCES = re.compile(
 LONGEST = 160  # characters of a line that is no running text
 _DIGIT = re.compile(r"\d|[〇零○一二三]年|[零〇○]")
 _NO_LETTER = re.compile(r"[\W_\d]+")
-_RUNS_ON = re.compile("[:：。；，至到起止前]")
+_RUNS_ON = re.compile("[:：。；，至到起止前]|,.*(?:于|在|自|从)")
 
 
 FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|txt|csv|rtf|odt|ods)(?:$|[?#])", re.I)

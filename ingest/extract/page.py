@@ -314,9 +314,15 @@ def _is_other(root: Any, href: str) -> bool:
 
 
 def _left_out(lines: list[Line], framed: frames.Frame, dropped: frozenset[int]) -> tuple[LeftOut, ...]:
-    """What stands behind the body, and advertisements anywhere, with what each is."""
+    """What stands between title and body, behind the body, and advertisements anywhere, with what each is."""
     left: list[LeftOut] = []
-    for at in (*sorted(dropped), *range(framed.last + 1, len(lines))):
+    title = max(framed.title, framed.title_last)
+    front = (
+        at
+        for at in range(title + 1 if title >= 0 else framed.first, framed.first)
+        if not edges.is_head(lines[at], lines, at) and lines[at].kind != "row"
+    )
+    for at in (*front, *sorted(dropped), *range(framed.last + 1, len(lines))):
         line = lines[at]
         if len(line.text) > 300:
             continue

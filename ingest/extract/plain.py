@@ -44,11 +44,11 @@ class _Lines(Walk):
         self.tables = 0
         open_table = False
         gap = 0
-        rows = text.split("\n")
+        rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         if len(rows) > MAX_LINES:
             raise Trouble("page_too_long", limit=MAX_LINES)
         for raw in rows:
-            cells = [tidy(cell) for cell in raw.rstrip("\r").strip("\n").split("\t")] if "\t" in raw.strip() else []
+            cells = [tidy(cell) for cell in raw.split("\t")] if "\t" in raw.strip() else []
             line_text = "\t".join(cells) if len(cells) > 1 else tidy(raw)
             if not line_text.strip():
                 open_table = False

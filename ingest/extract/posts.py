@@ -84,7 +84,10 @@ def _name(node: Node) -> str:
 
 def _is_post(lines: list[Line], first: int, end: int) -> bool:
     """Whether these lines are a post: a line of time, and some text that is no link."""
-    dated = any(marks.DATE.search(line.bare) and len(line.bare) < 80 for line in lines[first:end])
+    dated = any(
+        marks.DATE.search(line.bare) and len(line.bare) < 80 and not line.bare.endswith("。")
+        for line in lines[first:end]
+    )
     return dated and any(
         line.linked < 0.3 and len(line.bare) >= 5 and not marks.DATE.search(line.bare) for line in lines[first:end]
     )

@@ -8,7 +8,7 @@ from typing import Any
 SKIP = frozenset(
     (
         "script style noscript template head iframe object embed svg math canvas select button textarea input "
-        "audio video map rt rp dialog option datalist applet title"
+        "audio video map rt rp rtc dialog option datalist applet title"
     ).split()
 )
 INLINE = frozenset(

@@ -26,7 +26,12 @@ _RAW = re.compile(r"<([sS](?i:cript|tyle))\b")
 _LONG = 10_000  # characters of a tag that is looked at closely
 _LONG_TAG = re.compile(rf"<[a-zA-Z][^>]{{{_LONG},}}")
 _MANY_QUOTES = re.compile(r"""<[a-zA-Z](?:[^>"']++(?:"[^"]*+"|'[^']*+')){2000,}+""")
-_HIDDEN = re.compile(r"display\s*:\s*none|mso-element\s*:\s*comment|mso-hide\s*:\s*all", re.I)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|(?:left|top|text-indent)\s*:\s*-\d{4,}|mso-element\s*:\s*comment|mso-hide\s*:\s*all", re.I
+)
+# of an element without others inside: round them it only takes the gaps out between boxes
+_NO_SIZE = re.compile(r"font-size\s*:\s*0(?:\.0*)?(?:px|pt|r?em|%)?\s*(?:;|$|!)", re.I)
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _KINDS = dict.fromkeys(HEADINGS, "heading") | {
     "li": "item",
     "dt": "term",
@@ -89,6 +94,10 @@ class Line:
         if self._meta is None:
             self._meta = meta(self.bare)
         return self._meta
+
+    def said(self) -> None:
+        """Its time is one that the notice speaks of: it is no line of time."""
+        self._meta = 0
 
     @property
     def opens(self) -> bool:
@@ -220,7 +229,9 @@ class Walk:
         if not isinstance(tag, str) or tag in SKIP:
             return
         style = element.get("style")
-        if style is not None and _HIDDEN.search(style) or element.get("hidden") is not None:
+        if style is not None and (_HIDDEN.search(style) or not len(element) and _NO_SIZE.search(style)):
+            return
+        if element.get("hidden") is not None:
             return
         if tag in INLINE or (":" in tag and tag != "w:p"):
             if tag == "ins" and "adsbygoogle" in attribute(element, "class"):
@@ -234,6 +245,8 @@ class Walk:
                 bold += 1
             if depth > MAX_DEPTH:
                 self._text("".join(element.itertext()), link, bold)
+            elif tag == "sup" and not len(element) and (element.text or "").strip().isdecimal():
+                self._text(element.text.translate(_RAISED), link, bold)  # 10³ is not 103, nor 「18日¹」 the 181st
             elif element.text or len(element):
                 self._children(element, node, link, bold, kind, depth)
             return

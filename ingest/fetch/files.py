@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import email
 import hashlib
 import json
 import os
@@ -19,6 +18,7 @@ import msgspec
 from ingest.fetch import kinds
 from ingest.fetch.bodies import unpack
 from ingest.fetch.limits import MAX_PAGE, ZIP_ENTRIES, ZIP_NAME, ZIP_TOTAL
+from ingest.mhtml import saved_page
 from records import Added, Page, Trouble
 
 ARCHIVES = (".mhtml", ".mht")  # a page with its pictures, as one message (RFC 2557)
@@ -150,14 +150,9 @@ def unfold(data: bytes) -> tuple[bytes, str | None, str | None]:
 
     Raises Trouble("not_a_page") where no part is a page.
     """
-    message = email.message_from_bytes(data)
-    saved = message.get("Snapshot-Content-Location")
-    for part in message.walk():
-        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
-            body = part.get_payload(decode=True)
-            if isinstance(body, bytes) and body.strip():
-                location = str(saved or part.get("Content-Location") or "")
-                return body, part.get_content_charset(), _web(location.strip())
+    page = saved_page(data)
+    if page is not None:
+        return page.data, page.charset, _web(page.address)
     raise Trouble("not_a_page", kind="MHTML")
 
 

@@ -101,6 +101,23 @@ def test_a_web_archive_gives_its_page() -> None:
     assert decoded.reason == "mhtml: declared gb2312"
 
 
+def test_of_a_web_archive_the_page_that_was_saved_is_read() -> None:
+    def part(address: str, text: str) -> bytes:
+        return (
+            b"--x\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n"
+            + f"Content-Location: {address}\r\n\r\n<html><body><p>{text}</p></body></html>\r\n".encode()
+        )
+
+    archive = (
+        b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://a.example/n/7\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/related; type="text/html"; boundary="x"\r\n\r\n'
+        + part("https://b.example/frame", "某某旅行網特價")
+        + part("https://a.example/n/7", "夜航自3月18日起停開")
+        + b"--x--\r\n"
+    )
+    assert "夜航" in decode(archive).text
+
+
 def test_a_zero_byte_makes_no_page_binary() -> None:
     assert decode("<p>暂停\0办理业务</p>".encode()).text == "<p>暂停办理业务</p>"
 
