@@ -59,10 +59,11 @@ class Desk:
         elif self.order:  # decided, and the list shows those that wait
             self.go(self.order[0])
 
-    def next_undecided(self) -> str | None:
-        """The next undecided one after this; None: the first of the list that is undecided."""
+    def next_undecided(self, with_it: tuple[str, ...] = ()) -> str | None:
+        """The next undecided one after this, and after those decided with it; None: the first of the list that is
+        undecided."""
         place = self.order.index(self.id) if self.id in self.order else -1
-        return next((id for id in self.order[place + 1 :] if id in self.undecided), None)
+        return next((id for id in self.order[place + 1 :] if id in self.undecided and id not in with_it), None)
 
     def decide(self, verb: str, value: str | None = None, seen: int | None = None, note: str = "") -> None:
         same = bool(self.here.same) and st.session_state.get("gg-same", True)
@@ -80,7 +81,7 @@ class Desk:
         if self.id in self.mine:
             self.mine.remove(self.id)
         self.mine.append(self.id)
-        self.go(self.next_undecided())
+        self.go(self.next_undecided(self.here.same if same else ()))
 
     def _store(self, flag: str, verb: str, value: str | None, seen: int, same: bool, note: str = "") -> None:
         at = self.view.desk.settings.now().isoformat()

@@ -39,6 +39,11 @@ export default function (component) {
     });
     document.addEventListener("focusout", () => (own.typed = false));
 
+    // A tick at 一併決定 would keep the keys that decide to itself, as a field does: it is left once it is set.
+    document.addEventListener("change", (event) => {
+      if (event.target instanceof HTMLElement && event.target.closest(".st-key-gg-same")) event.target.blur();
+    });
+
     // A plain left click on a link of ours stays in this session: Streamlit answers popstate as it does Back.
     document.addEventListener("click", (event) => {
       if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;

@@ -3,11 +3,13 @@ comes with its package."""
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import FLAGS, ON_LAPTOP, ON_PHONE, chromium, free_port, go, page_server, served, settled
+from tests.browser.conftest import FLAGS, ON_LAPTOP, ON_PHONE, chromium, go, settled, turn
 from tests.screens import made
 from tests.screens.made import DAY
 
@@ -39,25 +41,38 @@ def screens(ids) -> list[str]:
 
 @pytest.mark.parametrize("phone", [False, True])
 def test_axe(site, open_context, ids, phone):
-    context, _ = open_context(phone=phone)
-    page = context.new_page()
+    page = open_context(phone=phone)[0].new_page()
     found: dict[str, list[str]] = {}
     for address in screens(ids):
-        go(page, f"{site}/{address}")
+        turn(page, f"{site}/{address}")
         for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            page.wait_for_function(
-                "s => getComputedStyle(document.querySelector('.stApp')).colorScheme === s", arg=scheme
-            )
-            page.wait_for_timeout(200)
-            found.update(violations(page, f"{address} {scheme}"))
+            at_once(page, scheme)
+            # what is not about colour is the same in both
+            found.update(violations(page, f"{address} {scheme}", COLOUR if scheme == "dark" else ()))
     assert found == {}
 
 
-def violations(page, where: str) -> dict[str, list[str]]:
+COLOUR = ("color-contrast", "link-in-text-block")  # rules that look at colours
+AT_ONCE = "*, *::before, *::after { transition: none !important; animation: none !important; }"
+
+
+def at_once(page, scheme: str) -> None:
+    """In this theme, and nothing fades in any more."""
+    if not page.evaluate("!!window.__atOnce"):
+        page.add_style_tag(content=AT_ONCE)
+        page.evaluate("window.__atOnce = true")
+    page.emulate_media(color_scheme=scheme)
+    page.wait_for_function("s => getComputedStyle(document.querySelector('.stApp')).colorScheme === s", arg=scheme)
+
+
+def violations(page, where: str, only: tuple[str, ...] = ()) -> dict[str, list[str]]:
+    """What axe finds; `only`: by these rules."""
+    if not page.evaluate("!!window.axe"):
+        page.evaluate(Axe().axe_script)
+    options = {"resultTypes": ["violations"], **({"runOnly": {"type": "rule", "values": only}} if only else {})}
     return {
         f"{where} {one['id']}": [node["html"][:300] + " | " + node["failureSummary"][:300] for node in one["nodes"][:3]]
-        for one in Axe().run(page).response["violations"]
+        for one in page.evaluate("options => axe.run(options)", options)["violations"]
         if one["impact"] in ("serious", "critical") and one["id"] not in STREAMLITS
     }
 
@@ -99,14 +114,13 @@ NAMELESS = """[...document.querySelectorAll('.stApp a[href], .stApp h1, .stApp h
     .filter(e => e.checkVisibility() && !(e.innerText.trim() || e.getAttribute('aria-label'))).map(e => e.outerHTML.slice(0, 200))"""
 
 
-@pytest.mark.parametrize("phone", [False, True])
-def test_announcements_without_a_title(browser, open_context, tmp_path, phone):
-    """On every screen they are called by their first words; links and headings have words, and axe finds nothing."""
+@pytest.fixture(scope="module")
+def untitled(tmp_path_factory):
     bodies = (
         "攤位登記自2024年5月1日至2024年6月31日，請向櫃檯領表，逾時不再受理。",
         "試攤期為2024年5月3日至2024年6月31日。",
     )
-    untitled = [
+    readings = [
         made.reading(
             f"u{n}.txt",
             "",
@@ -116,51 +130,53 @@ def test_announcements_without_a_title(browser, open_context, tmp_path, phone):
         )
         for n, body in enumerate(bodies)
     ]
-    made.fill(tmp_path / "data", *untitled)
-    port = free_port()
-    with served(page_server(port), port, tmp_path / "data") as site:
-        page = go(open_context(phone=phone)[0].new_page(), f"{site}/?q=攤位登記&day={DAY}")
-        found: dict[str, list[str]] = {}
-        first = "攤位登記自2024年5月1日至2024年6月"
-        expect(page.locator(".gg-card .gg-title", has_text=first)).to_be_visible()
-
-        def look(where: str) -> None:
-            assert page.evaluate(NAMELESS) == [], where
-            found.update(violations(settled(page), where))
-
-        look("search")
-        page.locator(".gg-card .gg-title a", has_text=first).click()
-        expect(page.locator(".gg-h1")).to_contain_text(first)
-        look("announcement")
-        for path, where in (
-            ("review?kind=impossible_date", ".gg-meta a"),
-            (f"overview?day={DAY}", ".gg-deadline, .gg-item"),
-            (f"ask?q=攤位登記到什麼時候&day={DAY}", ".gg-source a, .gg-item"),
-            ("sources", ".gg-watched"),
-        ):
-            go(page, f"{site}/{path}")
-            if "review" in path:
-                page.locator(".gg-item", has_text=first).click()
-            expect(page.locator(where, has_text="u0.txt" if path == "sources" else "攤位登記自").first).to_be_visible()
-            look(path)
-        go(page, f"{site}/add")
-        box = page.locator(".st-key-gg-source textarea")
-        box.fill("報名時間為2024年5月3日至2024年6月31日，逾時不候，每攤租金500元，請向市集櫃檯洽詢，額滿為止。")
-        box.press("Enter")
-        expect(page.locator(".gg-frame h2 a")).to_contain_text("報名時間為2024年5月3日")
-        look("add")
-        assert found == {}
+    data = tmp_path_factory.mktemp("untitled") / "data"
+    made.fill(data, *readings)
+    return data
 
 
-def test_everything_is_reached_with_the_keyboard(site, open_context):
-    context, _ = open_context()
-    page = go(context.new_page(), f"{site}/?day={DAY}")
-    reached = set()
+@pytest.mark.parametrize("phone", [False, True])
+def test_announcements_without_a_title(browser, server, open_context, untitled, tmp_path, phone):
+    """On every screen they are called by their first words; links and headings have words, and axe finds nothing."""
+    shutil.copytree(untitled, tmp_path / "data")
+    site = server.show(tmp_path / "data")
+    page = go(open_context(phone=phone)[0].new_page(), f"{site}/?q=攤位登記&day={DAY}")
+    found: dict[str, list[str]] = {}
+    first = "攤位登記自2024年5月1日至2024年6月"
+    expect(page.locator(".gg-card .gg-title", has_text=first)).to_be_visible()
+
+    def look(where: str) -> None:
+        assert page.evaluate(NAMELESS) == [], where
+        found.update(violations(settled(page), where))
+
+    look("search")
+    page.locator(".gg-card .gg-title a", has_text=first).click()
+    expect(page.locator(".gg-h1")).to_contain_text(first)
+    look("announcement")
+    for path, where in (
+        ("review?kind=impossible_date", ".gg-meta a"),
+        (f"overview?day={DAY}", ".gg-deadline, .gg-item"),
+        (f"ask?q=攤位登記到什麼時候&day={DAY}", ".gg-source a, .gg-item"),
+        ("sources", ".gg-watched"),
+    ):
+        go(page, f"{site}/{path}")
+        if "review" in path:
+            page.locator(".gg-item", has_text=first).click()
+        expect(page.locator(where, has_text="u0.txt" if path == "sources" else "攤位登記自").first).to_be_visible()
+        look(path)
+    go(page, f"{site}/add")
+    box = page.locator(".st-key-gg-source textarea")
+    box.fill("報名時間為2024年5月3日至2024年6月31日，逾時不候，每攤租金500元，請向市集櫃檯洽詢，額滿為止。")
+    box.press("Enter")
+    expect(page.locator(".gg-frame h2 a")).to_contain_text("報名時間為2024年5月3日")
+    look("add")
+    assert found == {}
+
+
+def test_a_link_is_followed_by_the_keyboard(site, open_context):
+    page = go(open_context()[0].new_page(), f"{site}/?day={DAY}")
     for _ in range(60):
         page.keyboard.press("Tab")
-        reached.add(
-            page.evaluate("(document.activeElement.closest('[class*=st-key-gg-]')||document.activeElement).className")
-        )
         if page.evaluate("document.activeElement.matches('.gg-card a')"):
             break
     expect(page.locator(".gg-card a").first).to_be_focused()
@@ -169,55 +185,60 @@ def test_everything_is_reached_with_the_keyboard(site, open_context):
     page.wait_for_url("**/announcement?**")
 
 
-WANTED = """() => [...document.querySelectorAll('.stApp a[href], .stApp button, .stApp input, .stApp textarea')]
-    .filter(e => e.tabIndex >= 0 && !e.disabled && e.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !e.closest('[role=radiogroup], [role=toolbar]'))
-    .map((e, number) => { e.dataset.seen = number; return e.dataset.seen + ' ' + (e.innerText || e.name || e.type).slice(0, 30) })"""
-# what the keyboard is at: its number, and how it and what is round it are edged
-HERE = """() => {
-    const e = document.activeElement, edges = [];
-    window.__at = e;
-    for (let part = e, n = 0; part && n < 7; part = part.parentElement, n++) {
-        const style = getComputedStyle(part);
-        const outline = style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2 ? '' : style.outlineColor + style.outlineOffset;
-        edges.push(outline, style.boxShadow);
-    }
-    const before = e.dataset.stop;
-    e.dataset.stop = 1;
-    return [e.dataset.seen || '', before, edges, e === document.body ? 'BODY' : (e.getAttribute('aria-label') || e.innerText || e.tagName).slice(0, 40)];
+WANTED = """() => {
+    window.__stops = [];
+    window.__edges = e => {
+        const edges = [];
+        for (let part = e, n = 0; part && n < 7; part = part.parentElement, n++) {
+            const style = getComputedStyle(part);
+            const outline = style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2 ? '' : style.outlineColor + style.outlineOffset;
+            edges.push(outline, style.boxShadow);
+        }
+        return edges.join();
+    };
+    window.__named = e => (e.getAttribute('aria-label') || e.innerText || e.tagName).slice(0, 40);
+    window.__wanted = [...document.querySelectorAll('.stApp a[href], .stApp button, .stApp input, .stApp textarea')]
+        .filter(e => e.tabIndex >= 0 && !e.disabled && e.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !e.closest('[role=radiogroup], [role=toolbar]'));
+    return window.__wanted.length;
 }"""
-AWAY = "() => { window.__at.blur(); return new Promise(done => setTimeout(done, 250)); }"
-AGAIN = """() => {
-    const edges = [];
-    for (let part = window.__at, n = 0; part && n < 7; part = part.parentElement, n++) {
-        const style = getComputedStyle(part);
-        const outline = style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2 ? '' : style.outlineColor + style.outlineOffset;
-        edges.push(outline, style.boxShadow);
+# what the keyboard is at, and how it and what is round it are edged
+HERE = """() => new Promise(done => requestAnimationFrame(() => {
+    const e = document.activeElement;
+    if (e !== document.body && !window.__stops.some(([one]) => one === e)) window.__stops.push([e, window.__edges(e)]);
+    done();
+}))"""
+MISSED = "() => window.__wanted.filter(e => !window.__stops.some(([one]) => one === e)).map(window.__named)"
+# each stop once more, by the script: after a key that too shows the ring
+AGAIN = """async () => {
+    for (const stop of window.__stops) {
+        stop[0].focus({ preventScroll: true });
+        await new Promise(requestAnimationFrame);
+        stop[1] = window.__edges(stop[0]);
     }
-    window.__at.focus();
-    return edges;
+}"""
+WITHOUT_A_RING = """async () => {
+    document.activeElement.blur();
+    await new Promise(done => setTimeout(done, 100));
+    return window.__stops.filter(([e, edges]) => !e.isConnected || edges === window.__edges(e)).map(([e]) => window.__named(e));
 }"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_keyboard_comes_to_everything_and_is_seen_there(site, open_context, ids, scheme):
-    """Each tab stop has a ring while it has the focus, and none without."""
-    page = open_context(color_scheme=scheme)[0].new_page()
+def test_the_keyboard_comes_to_everything_and_is_seen_there(site, open_context, ids):
+    """Each tab stop has a ring while it has the focus, and none without, in either theme."""
+    page = open_context()[0].new_page()
     for screen in (f"?day={DAY}", "ask", "add", "review", "overview", "sources", f"announcement?id={ids('夜間')}"):
-        go(page, f"{site}/{screen}")
-        page.wait_for_timeout(300)
+        turn(page, f"{site}/{screen}")
+        at_once(page, "light")
         wanted = page.evaluate(WANTED)
-        assert len(wanted) > 5
-        reached = set()
-        for _ in range(len(wanted) + 20):
+        assert wanted > 5
+        for _ in range(wanted + 20):
             page.keyboard.press("Tab")
-            number, before, edges, name = page.evaluate(HERE)
-            reached.add(number)
-            if not before and name != "BODY":  # behind the last
-                page.wait_for_timeout(150)  # Streamlit lets its own fade in
-                edges = page.evaluate(HERE)[2]
-                page.evaluate(AWAY)
-                assert edges != page.evaluate(AGAIN), f"{screen}: no ring round {name}"
-        assert [one for one in wanted if one.split(" ")[0] not in reached] == [], screen
+            page.evaluate(HERE)
+        assert page.evaluate(MISSED) == [], screen
+        assert page.evaluate(WITHOUT_A_RING) == [], screen
+        at_once(page, "dark")
+        page.evaluate(AGAIN)
+        assert page.evaluate(WITHOUT_A_RING) == [], f"{screen} dark"
 
 
 # what cannot be clicked where it stands (another part lies over it, or it is out of its box), once it is scrolled to; and
@@ -246,12 +267,13 @@ COVERED = """() => {
 }"""
 
 
-@pytest.mark.parametrize("width", [700, 820, 900, 960, 1000, 1280])
-def test_tabs_and_language_cover_nothing(site, open_context, width):
-    context, _ = open_context(locale="en-GB", viewport={"width": width, "height": 800})
-    page = go(context.new_page(), f"{site}/?day={DAY}")
-    assert page.evaluate(COVERED) == []
-    expect(page.locator("nav.gg-tabs a")).to_have_count(6)
+def test_tabs_and_language_cover_nothing(site, open_context):
+    page = open_context(locale="en-GB")[0].new_page()
+    for width in (700, 820, 900, 960, 1000, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        go(page, f"{site}/?day={DAY}")
+        assert page.evaluate(COVERED) == [], width
+        expect(page.locator("nav.gg-tabs a")).to_have_count(6)
 
 
 @pytest.fixture(scope="module")
@@ -270,7 +292,7 @@ def test_letters_of_twice_the_size_hide_nothing(large_letters, site, ids, phone)
         context = large_letters.new_context(locale=locale, **(ON_PHONE if phone else ON_LAPTOP))
         page = context.new_page()
         for address in screens(ids)[from_::step]:
-            go(page, f"{site}/{address}")
+            turn(page, f"{site}/{address}")
             assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
             assert page.evaluate(COVERED) == [], f"{locale} {address}"
             assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, f"{locale} {address}"

@@ -9,7 +9,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import free_port, go, page_server, served, settled
+from tests.browser.conftest import go, settled
 
 pytestmark = pytest.mark.browser
 
@@ -42,20 +42,19 @@ def slow_pages():
     server.server_close()
 
 
-def test_an_addition_goes_on_while_the_screen_is_left(browser, open_context, slow_pages, tmp_path):
-    port = free_port()
-    with served(page_server(port), port, tmp_path / "data", GONGGAO_ALLOW_HOSTS=slow_pages) as site:
-        page = go(open_context()[0].new_page(), f"{site}/add")
-        box = page.locator(".st-key-gg-source textarea")
-        box.fill(f"http://{slow_pages}/north.txt\nhttp://{slow_pages}/south.txt")
-        box.press("Enter")
-        expect(page.get_by_text("正在加入…")).to_be_visible()
-        page.get_by_role("link", name="總覽", exact=True).click()
-        expect(page.get_by_text("還沒有公告").or_(page.get_by_text("則公告", exact=True)).first).to_be_visible()
-        page.wait_for_timeout(1500)
-        page.get_by_role("link", name="加入", exact=True).click()
-        expect(page.get_by_text("已加入 2 頁：2 則公告")).to_be_visible()
-        expect(page.locator(".gg-frame")).to_have_count(2)
+def test_an_addition_goes_on_while_the_screen_is_left(browser, server, open_context, slow_pages, tmp_path):
+    site = server.show(tmp_path / "data", GONGGAO_ALLOW_HOSTS=slow_pages)
+    page = go(open_context()[0].new_page(), f"{site}/add")
+    box = page.locator(".st-key-gg-source textarea")
+    box.fill(f"http://{slow_pages}/north.txt\nhttp://{slow_pages}/south.txt")
+    box.press("Enter")
+    expect(page.get_by_text("正在加入…")).to_be_visible()
+    page.get_by_role("link", name="總覽", exact=True).click()
+    expect(page.get_by_text("還沒有公告").or_(page.get_by_text("則公告", exact=True)).first).to_be_visible()
+    settled(page)
+    page.get_by_role("link", name="加入", exact=True).click()
+    expect(page.get_by_text("已加入 2 頁：2 則公告")).to_be_visible()
+    expect(page.locator(".gg-frame")).to_have_count(2)
 
 
 def test_files_of_any_kind_are_dropped_together(own_site, open_context):

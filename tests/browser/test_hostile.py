@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from records import Announcement, Definition, LeftOut, Repair, Step
 from screens.text import WORD_JOINER
 from tests.archive.conftest import Web
-from tests.browser.conftest import free_port, go, page_server, served, settled
+from tests.browser.conftest import go, settled, turn
 from tests.screens import made
 
 pytestmark = pytest.mark.browser
@@ -59,14 +59,17 @@ def hostile(number: int, more: str = "", file: str = ""):
 
 
 @pytest.fixture(scope="module")
-def hostile_site(browser, tmp_path_factory):
+def hostile_archive(tmp_path_factory):
     data = tmp_path_factory.mktemp("hostile") / "data"
     every = range(len(TEXTS))
     again = (*(hostile(n, file=f"c{TEXTS[n]}.html") for n in every), *(hostile(n, f"\n改{TEXTS[n]}") for n in every))
-    ids = made.fill(data, *(hostile(number) for number in every), *again)
-    port = free_port()
-    with served(page_server(port), port, data, GONGGAO_BY=TEXTS[0]) as address:
-        yield address, ids
+    return data, made.fill(data, *(hostile(number) for number in every), *again)
+
+
+@pytest.fixture
+def hostile_site(browser, server, hostile_archive):
+    data, ids = hostile_archive
+    return server.show(data, GONGGAO_BY=TEXTS[0]), ids
 
 
 WRONG = """[...document.querySelectorAll('.stApp *')].filter(e =>
@@ -106,7 +109,7 @@ def test_every_screen(hostile_site, open_context, phone):
         "review?kind=impossible_date",
     ]
     for address in addresses:
-        go(page, f"{site}/{address}")
+        turn(page, f"{site}/{address}")
         clean(page, seen)
         tab = page.locator(".st-key-gg-tab [aria-checked=true]")
         if "tab=versions" in address:
@@ -158,72 +161,70 @@ def test_a_name_and_a_value_that_a_person_gives(hostile_site, open_context):
 
 
 @pytest.mark.parametrize("phone", [False, True])
-def test_titles_of_a_list(browser, open_context, tmp_path, phone):
+def test_titles_of_a_list(browser, server, open_context, tmp_path, phone):
     """A list page whose links are called so, its own title too."""
     web = Web()
     web.list("/list", {f"/{n}.html": html.escape(f"敵意{n}的招募公告 {text}") for n, text in enumerate(TEXTS)})
     web.pages["/list"] = web.pages["/list"].replace("<title>通告", f"<title>{html.escape(TEXTS[0])}")
     data = tmp_path / "data"
     made.fill(data)
-    port = free_port()
-    with served(page_server(port), port, data, GONGGAO_ALLOW_HOSTS=web.host) as site:
-        context, seen = open_context(phone=phone)
-        page = go(context.new_page(), f"{site}/add")
-        page.locator(".st-key-gg-source textarea").fill(f"{web.root}/list")
-        page.locator(".st-key-gg-source textarea").press("Enter")
-        expect(page.get_by_role("checkbox")).to_have_count(len(TEXTS))
-        for number, text in enumerate(TEXTS):
-            said = page.locator(f".st-key-gg-tick-0-{number}").inner_text().replace(WORD_JOINER, "")
-            assert " ".join(text.split()) in said
-        clean(settled(page), seen)
+    site = server.show(data, GONGGAO_ALLOW_HOSTS=web.host)
+    context, seen = open_context(phone=phone)
+    page = go(context.new_page(), f"{site}/add")
+    page.locator(".st-key-gg-source textarea").fill(f"{web.root}/list")
+    page.locator(".st-key-gg-source textarea").press("Enter")
+    expect(page.get_by_role("checkbox")).to_have_count(len(TEXTS))
+    for number, text in enumerate(TEXTS):
+        said = page.locator(f".st-key-gg-tick-0-{number}").inner_text().replace(WORD_JOINER, "")
+        assert " ".join(text.split()) in said
+    clean(settled(page), seen)
     web.server.shutdown()
     web.server.server_close()
 
 
-def test_what_people_type_ask_note_and_drop(browser, open_context, tmp_path):
+def test_what_people_type_ask_note_and_drop(browser, server, open_context, tmp_path):
     """A note of a decision and of an answer, an answer and its quotation, a pasted page, an address, a file's name."""
     data = tmp_path / "data"
     made.fill(data, hostile(0), hostile(3))
-    port = free_port()
-    with served(page_server(port), port, data) as site:
-        context, seen = open_context()
-        page = go(context.new_page(), f"{site}/review?kind=impossible_date")
-        page.keyboard.press("l")
-        expect(page.locator(".gg-done")).to_have_count(1)
-        settled(page)
-        page.keyboard.press("k")
-        for text in (TEXTS[0], TEXTS[3]):
-            page.get_by_role("button", name="加註").click()
-            box = page.locator(".st-key-gg-noting-box input")
-            expect(box).to_be_focused()
-            box.fill(text)
-            box.press("Enter")
-            expect(page.locator(".gg-history").last).to_contain_text(text)
-            clean(settled(page), seen)
-        go(page, f"{site}/ask?{urlencode({'q': '報名時間到什麼時候結束', 'day': made.DAY})}")
-        expect(page.locator("blockquote, .gg-items").first).to_be_visible()
-        clean(page, seen)
-        go(page, f"{site}/ask?{urlencode({'q': TEXTS[0] + TEXTS[3]})}")
-        page.locator(".st-key-gg-right button").last.click()
-        box = page.locator(".st-key-gg-wrong-note input")
-        box.fill(TEXTS[1])
+    site = server.show(data)
+    context, seen = open_context()
+    page = go(context.new_page(), f"{site}/review?kind=impossible_date")
+    page.keyboard.press("l")
+    expect(page.locator(".gg-done")).to_have_count(1)
+    settled(page)
+    page.keyboard.press("k")
+    for text in (TEXTS[0], TEXTS[3]):
+        page.get_by_role("button", name="加註").click()
+        box = page.locator(".st-key-gg-noting-box input")
+        expect(box).to_be_focused()
+        box.fill(text)
         box.press("Enter")
-        expect(page.get_by_text("記下了")).to_be_visible()
+        expect(page.locator(".gg-history").last).to_contain_text(text)
         clean(settled(page), seen)
-        for text in ("\n".join(("<h1>敵意的公告</h1>", *TEXTS)), f"http://127.0.0.1:9/{TEXTS[0].replace(' ', '')}"):
-            go(page, f"{site}/add")
-            page.locator(".st-key-gg-source textarea").fill(text)
-            page.locator(".st-key-gg-source textarea").press("Enter")
-            expect(page.locator(".gg-frame, .gg-amber").first).to_be_visible()
-            clean(settled(page), seen)
+    go(page, f"{site}/ask?{urlencode({'q': '報名時間到什麼時候結束', 'day': made.DAY})}")
+    expect(page.locator("blockquote, .gg-items").first).to_be_visible()
+    clean(page, seen)
+    go(page, f"{site}/ask?{urlencode({'q': TEXTS[0] + TEXTS[3]})}")
+    page.locator(".st-key-gg-right button").last.click()
+    box = page.locator(".st-key-gg-wrong-note input")
+    box.fill(TEXTS[1])
+    box.press("Enter")
+    expect(page.get_by_text("記下了")).to_be_visible()
+    clean(settled(page), seen)
+    for text in ("\n".join(("<h1>敵意的公告</h1>", *TEXTS)), f"http://127.0.0.1:9/{TEXTS[0].replace(' ', '')}"):
         go(page, f"{site}/add")
-        file = {
-            "name": f"{TEXTS[0]}.txt".replace("/", "_"),
-            "mimeType": "text/plain",
-            "buffer": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
-        }
-        page.locator(".st-key-gg-source input[type=file]").first.set_input_files(file)
-        page.wait_for_timeout(1000)
-        page.get_by_role("button", name="送出").click()
-        expect(page.locator(".gg-amber")).to_be_visible()
+        page.locator(".st-key-gg-source textarea").fill(text)
+        page.locator(".st-key-gg-source textarea").press("Enter")
+        expect(page.locator(".gg-frame, .gg-amber").first).to_be_visible()
         clean(settled(page), seen)
+    go(page, f"{site}/add")
+    file = {
+        "name": f"{TEXTS[0]}.txt".replace("/", "_"),
+        "mimeType": "text/plain",
+        "buffer": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
+    }
+    page.locator(".st-key-gg-source input[type=file]").first.set_input_files(file)
+    page.wait_for_timeout(1000)
+    page.get_by_role("button", name="送出").click()
+    expect(page.locator(".gg-amber")).to_be_visible()
+    clean(settled(page), seen)

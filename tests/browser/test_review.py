@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from archive import Archive
 from records import Settings
-from tests.browser.conftest import free_port, go, page_server, served, settled
+from tests.browser.conftest import go, settled
 from tests.screens import made
 
 pytestmark = pytest.mark.browser
@@ -62,23 +62,22 @@ def test_keys_decide_undo_and_step(own_site, open_context):
     assert seen.nothing(), vars(seen)
 
 
-def test_twenty_doubts_by_a_script_of_keys(browser, open_context, tmp_path):
+def test_twenty_doubts_by_a_script_of_keys(browser, server, open_context, tmp_path):
     """At most three keys a doubt, in the order of the filtered list."""
     made.fill(tmp_path / "data", made.many_doubts(20))
-    port = free_port()
-    with served(page_server(port), port, tmp_path / "data") as site:
-        page = go(open_context()[0].new_page(), f"{site}/review?kind=impossible_date")
-        script = "a 1 l d ua jka e⏎ a a du1 a l d 1 kja a a a l a d".split()
-        decided = 0
-        for keys in script:
-            for key in keys:
-                settled(page)
-                if key == "⏎":
-                    expect(page.locator(".st-key-gg-correction input")).to_be_focused()
-                page.keyboard.press("Enter" if key == "⏎" else key)
-                decided += {"u": -1, "e": 0, "j": 0, "k": 0}.get(key, 1)
-                expect(page.get_by_text(f"已決定 {decided} / 21", exact=True)).to_be_visible()
-        assert decided == 20
+    site = server.show(tmp_path / "data")
+    page = go(open_context()[0].new_page(), f"{site}/review?kind=impossible_date")
+    script = "a 1 l d ua jka e⏎ a a du1 a l d 1 kja a a a l a d".split()
+    decided = 0
+    for keys in script:
+        for key in keys:
+            settled(page)
+            if key == "⏎":
+                expect(page.locator(".st-key-gg-correction input")).to_be_focused()
+            page.keyboard.press("Enter" if key == "⏎" else key)
+            decided += {"u": -1, "e": 0, "j": 0, "k": 0}.get(key, 1)
+            expect(page.get_by_text(f"已決定 {decided} / 21", exact=True)).to_be_visible()
+    assert decided == 20
     with Archive(Settings(data=str(tmp_path / "data"))) as archive:
         flags = [doubt.flag for doubt in archive.doubts("impossible_date", None, None)][:20]
     assert [flag.offset for flag in flags] == sorted(flag.offset for flag in flags)
@@ -90,22 +89,21 @@ def test_twenty_doubts_by_a_script_of_keys(browser, open_context, tmp_path):
     assert values == ["2024年10月31日", flags[5].suggestion, "2024年10月31日", "2024年10月31日"]
 
 
-def test_a_key_struck_twice_is_no_one_elses_decision(browser, open_context, tmp_path):
+def test_a_key_struck_twice_is_no_one_elses_decision(browser, server, open_context, tmp_path):
     """Faster than the next doubt is drawn: the second is let go, or decides the next; nobody else is spoken of."""
     made.fill(tmp_path / "data", made.many_doubts(20))
-    port = free_port()
-    with served(page_server(port), port, tmp_path / "data") as site:
-        page = go(open_context()[0].new_page(), f"{site}/review?kind=impossible_date")
-        for pause in (0, 15, 30, 60, 100):
-            for key in "lld":
-                page.keyboard.press(key)
-                page.wait_for_timeout(pause)
-            page.wait_for_timeout(600)
-            settled(page)
-            expect(page.locator(".gg-amber")).to_have_count(0)
-            expect(page.locator(".gg-sentence")).to_be_visible()
-        decided = page.get_by_text("已決定").first.inner_text()
-        assert 5 <= int(decided.split()[1]) <= 15
+    site = server.show(tmp_path / "data")
+    page = go(open_context()[0].new_page(), f"{site}/review?kind=impossible_date")
+    for pause in (0, 15, 30, 60, 100):
+        for key in "lld":
+            page.keyboard.press(key)
+            page.wait_for_timeout(pause)
+        page.wait_for_timeout(600)
+        settled(page)
+        expect(page.locator(".gg-amber")).to_have_count(0)
+        expect(page.locator(".gg-sentence")).to_be_visible()
+    decided = page.get_by_text("已決定").first.inner_text()
+    assert 5 <= int(decided.split()[1]) <= 15
 
 
 def test_enter_that_ends_a_composition_stores_nothing(own_site, open_context):

@@ -8,7 +8,7 @@ import urllib.request
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import free_port, go, page_server, served, settled
+from tests.browser.conftest import go, settled
 from tests.browser.test_access import violations
 from tests.screens.made import DAY
 
@@ -121,7 +121,6 @@ def test_where_it_is_not_the_answer_is_streamlits_alone(warm, address, headers):
     assert "夜間" not in text
 
 
-def test_without_announcements_it_is_streamlits_alone(browser, tmp_path):
-    port = free_port()
-    with served(page_server(port), port, tmp_path / "data") as site:
-        assert "gg-shell" not in answer(site)[0]
+def test_without_announcements_it_is_streamlits_alone(server, tmp_path):
+    site = server.show(tmp_path / "data")
+    assert "gg-shell" not in answer(site)[0]
