@@ -8,9 +8,11 @@ from index.engines.contract import AllOf, AnyOf, Clause, Fixed, Scaled, Term
 from index.meaning import Meaning
 from index.plan import Asked, Plan
 
-NEAREST = 20  # so many records by meaning
+NEAREST = 10  # so many records by meaning, a page of results
 # cosines: of each of them, and of the best; what has nothing to do with a query stays below
 ALIKE, AT_LEAST = 0.15, 0.19
+TAIL = 0.6  # of the cosine of the best: behind it nothing is about the same, it only resembles it
+SHARE = 0.6  # so many of a sentence's words a record beside them has
 LIFT, BESIDE = 100.0, 0.3  # weight of the cosine, and of the words beside it
 
 
@@ -23,6 +25,8 @@ def about(plan: Plan, asked: Asked | None, where: Clause | None, meaning: Meanin
     near = near_enough(meaning.nearest(sentence, NEAREST))
     if not near:
         return asked
+    if asked and (most := round(SHARE * len(plan.known))) > 1:
+        asked = plan.asked(where, least=most)
     alikes = [Fixed(Term("keys", f"vector:{key}"), LIFT * alike) for key, alike in near]
     by_words = (Scaled(asked.ranked, BESIDE),) if asked else ()
     both = (where,) if where else ()
@@ -37,4 +41,5 @@ def near_enough(nearest: Sequence[tuple[str, float]]) -> list[tuple[str, float]]
     """Of the nearest passages, best first, those that are about the same."""
     if not nearest or nearest[0][1] < AT_LEAST:
         return []
-    return [(key, alike) for key, alike in nearest if alike >= ALIKE]
+    least = max(ALIKE, TAIL * nearest[0][1])
+    return [(key, alike) for key, alike in nearest if alike >= least]

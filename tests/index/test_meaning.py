@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from index import Index, meaning
+from index.about import near_enough
 from index.meaning import ROW, Meaning
 from tests.index.examples import RECORDS, record
 from zh import vectors
@@ -151,3 +152,21 @@ def test_without_the_extra_words_do(tmp_path, monkeypatch):
     assert index.search("停水").ids == ("water",)
     assert index.search("家裡斷水怎麼飲用").ids == ()
     assert not (tmp_path / "vectors").exists()
+
+
+def test_what_only_resembles_the_best_is_left_out():
+    assert [key for key, _ in near_enough([("a", 0.4), ("b", 0.25), ("c", 0.23), ("d", 0.1)])] == ["a", "b"]
+    assert [key for key, _ in near_enough([("a", 0.2), ("b", 0.16), ("c", 0.14)])] == ["a", "b"]
+    assert near_enough([("a", 0.18), ("b", 0.17)]) == near_enough([]) == []
+
+
+def test_beside_what_is_about_the_same_one_word_of_many_is_not_enough(model, tmp_path):
+    index = Index(tmp_path)
+    index.rebuild(
+        [
+            record("water", "停水通告", "管線更換。"),
+            record("one", "住家安全", "檢查瓦斯。"),
+            record("most", "住家飲用安全", "怎麼斷水，請看說明。"),
+        ]
+    )
+    assert set(index.search("住家斷水怎麼飲用停辦").ids) == {"water", "most"}
