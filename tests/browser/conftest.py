@@ -291,3 +291,16 @@ def turn(page: Page, address: str) -> Page:
         return go(page, address)
     page.evaluate(TURN, address)
     return settled(page)
+
+
+# Enter as it comes while a word is being composed, and as it comes without
+ENTER = """composing => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {
+    key: 'Enter', code: 'Enter', keyCode: composing ? 229 : 13, isComposing: composing, bubbles: true, cancelable: true,
+}))"""
+
+
+def compose(page: Page, text: str) -> Callable[[str], None]:
+    """Begins a word as an input method does; gives what puts another in its place and ends it."""
+    client = page.context.new_cdp_session(page)
+    client.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
+    return lambda word: client.send("Input.insertText", {"text": word})

@@ -68,18 +68,6 @@ def test_a_corrected_query_is_a_link_like_any(site, open_context, phone):
     expect(other.get_by_text("已改為「夜間攤位」")).to_be_visible()
 
 
-def test_nothing_is_searched_while_a_word_is_being_composed(site, open_context):
-    context, _ = open_context()
-    page = go(context.new_page(), f"{site}/?day={DAY}")
-    page.locator(".st-key-gg-box input").focus()
-    client = context.new_cdp_session(page)
-    client.send("Input.imeSetComposition", {"text": "mu", "selectionStart": 2, "selectionEnd": 2})
-    page.wait_for_timeout(900)
-    assert "q=" not in page.url
-    client.send("Input.insertText", {"text": "木工"})
-    expect(page.locator(".gg-card")).to_have_count(1)
-
-
 def test_language_switches_and_the_address_wins(site, open_context):
     context, _ = open_context(locale="zh-CN")
     page = go(context.new_page(), f"{site}/?day={DAY}")

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from archive import Archive
 from records import Settings
-from tests.browser.conftest import go, settled
+from tests.browser.conftest import ENTER, compose, go, settled
 from tests.screens import made
 
 pytestmark = pytest.mark.browser
@@ -19,7 +19,7 @@ def at(page: Page, place: str, decided: str) -> None:
     settled(page)
 
 
-def test_keys_decide_undo_and_step(own_site, open_context):
+def test_keys_decide_undo_and_step(own_site, open_context, tmp_path):
     context, seen = open_context()
     page = go(context.new_page(), f"{own_site}/review")
     at(page, "1 / 4", "已決定 0 / 4")
@@ -54,6 +54,14 @@ def test_keys_decide_undo_and_step(own_site, open_context):
     page.keyboard.press("d")
     expect(page.get_by_text("全部決定完了")).to_be_visible()
     settled(page)
+    with Archive(Settings(data=str(tmp_path / "data"))) as archive:
+        flags = [doubt.flag for doubt in archive.doubts(None, None, None)]
+    assert [(flag.decision.verb, flag.decision.value) for flag in flags] == [
+        ("correct", flags[0].alternatives[0]),
+        ("correct", "2024年6月2日-2024年6月30日"),
+        ("keep", None),
+        ("dismiss", None),
+    ]
     page.keyboard.press("u")
     at(page, "4 / 4", "已決定 3 / 4")
     page.go_back()  # to the address without a doubt: the first that waits
@@ -106,30 +114,26 @@ def test_a_key_struck_twice_is_no_one_elses_decision(browser, server, open_conte
     assert 5 <= int(decided.split()[1]) <= 15
 
 
-def test_enter_that_ends_a_composition_stores_nothing(own_site, open_context):
-    context, _ = open_context()
-    page = go(context.new_page(), f"{own_site}/review")
+def test_while_a_word_is_written_no_key_decides(own_site, open_context):
+    """Neither a letter nor the Enter that ends a composition; the same Enter without one stores."""
+    page = go(open_context()[0].new_page(), f"{own_site}/review")
+    box = page.locator(".st-key-gg-correction input")
     page.keyboard.press("e")
-    expect(page.locator(".st-key-gg-correction input")).to_be_focused()
-    client = context.new_cdp_session(page)
-    client.send("Input.imeSetComposition", {"text": "yue", "selectionStart": 3, "selectionEnd": 3})
-    page.evaluate(
-        "document.activeElement.dispatchEvent(new KeyboardEvent('keydown',"
-        " {key: 'Enter', code: 'Enter', keyCode: 229, isComposing: true, bubbles: true}))"
-    )
-    page.wait_for_timeout(600)
-    expect(page.locator(".st-key-gg-correction input")).to_have_count(1)
-    expect(page.get_by_text("已決定 0 / 4", exact=True)).to_be_visible()
-
-
-def test_letters_typed_into_a_field_decide_nothing(own_site, open_context):
-    context, _ = open_context()
-    page = go(context.new_page(), f"{own_site}/review")
-    page.keyboard.press("e")
-    expect(page.locator(".st-key-gg-correction input")).to_be_focused()
+    expect(box).to_be_focused()
     page.keyboard.type("adlju")
     page.wait_for_timeout(400)
+    expect(box).to_have_value("adlju")
     expect(page.get_by_text("已決定 0 / 4", exact=True)).to_be_visible()
+    page.keyboard.press("Control+a")
+    end = compose(page, "yue")
+    page.evaluate(ENTER, True)
+    page.wait_for_timeout(600)
+    expect(box).to_have_value("yue")
+    expect(page.get_by_text("已決定 0 / 4", exact=True)).to_be_visible()
+    end("2024年5月20日")
+    page.evaluate(ENTER, False)
+    expect(page.get_by_text("已決定 1 / 4", exact=True)).to_be_visible()
+    expect(page.locator(".gg-done")).to_have_count(1)
 
 
 def test_a_date_that_is_none_is_refused_in_the_box(own_site, open_context):
