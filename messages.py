@@ -678,6 +678,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "accept": ("採用建議", None, "Accept"),
     "correct": ("改成…", None, "Correct…"),
     "keep": ("保留原文", None, "Leave as written"),
+    "keep_phone": ("保留原文", None, "Leave it"),
     "dismiss": ("不是問題", None, "Not a problem"),
     "correct_to": ("改成", None, "Correct to"),
     "save": ("改定", None, "Save"),

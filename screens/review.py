@@ -102,38 +102,40 @@ def _bar(view: View, desk: Desk, here: Doubt) -> None:
             **more,
         )
 
-    with st.bottom, st.container(key="gg-bar"):
+    def ways() -> None:
+        can = bool(desk.mine) or here.flag.state == "decided"
+        with st.container(horizontal=True, width="content", gap=None if view.phone else "xsmall"):
+            sign = {"words": ":material/undo:", "help": view.say("undo")} if view.phone else {}
+            button("undo", "U", desk.undo, type="tertiary", disabled=not can, **sign)
+            for key, shortcut, by, icon in (("previous", "K", -1, "arrow_upward"), ("next", "J", 1, "arrow_downward")):
+                words = f":material/{icon}:"
+                button(key, shortcut, desk.step, by, type="tertiary", words=words, help=view.say(key))
+
+    with st.bottom, st.container(key="gg-bar-phone" if view.phone else "gg-bar"):
         if st.session_state.get("gg-correcting") == desk.id:
             _correction(view, desk)
             return
         flag = here.flag
         others = _alternatives(flag)
+        beside = view.phone and len(others) == 1  # one leaves room, and four decisions take a row of their own
         if others:
-            with st.container(horizontal=True, gap="xsmall", key="gg-others"):
-                for number, value in enumerate(others, start=1):
-                    button(f"alt-{number}", str(number), desk.decide, "correct", value, words=label(value))
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+                with st.container(horizontal=True, width="content", gap="xsmall", key="gg-others"):
+                    for number, value in enumerate(others, start=1):
+                        button(f"alt-{number}", str(number), desk.decide, "correct", value, words=label(value))
+                if beside:
+                    ways()
+        with st.container(
+            horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="xsmall"
+        ):
             with st.container(horizontal=True, width="content", gap="xsmall"):
                 if flag.suggestion is not None:
                     button("accept", "A", desk.decide, "accept", type="primary")
                 button("correct", "E", desk.correct)
-                button("keep", "L", desk.decide, "keep")
+                button("keep", "L", desk.decide, "keep", words=view.say("keep_phone") if view.phone else None)
                 button("dismiss", "D", desk.decide, "dismiss")
-            with st.container(horizontal=True, width="content", gap="xsmall"):
-                can = bool(desk.mine) or here.flag.state == "decided"
-                button("undo", "U", desk.undo, type="tertiary", disabled=not can)
-                button(
-                    "previous",
-                    "K",
-                    desk.step,
-                    -1,
-                    type="tertiary",
-                    words=":material/arrow_upward:",
-                    help=view.say("previous"),
-                )
-                button(
-                    "next", "J", desk.step, 1, type="tertiary", words=":material/arrow_downward:", help=view.say("next")
-                )
+            if not beside:
+                ways()
 
 
 def _alternatives(flag: Flag) -> list[str]:

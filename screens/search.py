@@ -256,7 +256,7 @@ def _line(view: View, found: Found, day: str, query: str) -> None:
         st.html(panel(view.say("no_windows")))
         return
     st.html(timeline(view.lang, rows, day))
-    if found.total > len(found.hits):
+    if found.total > len(found.hits) + found.folded:
         st.html(f'<div class="gg-quiet">{frame.escape(view.say("first_n", n=len(found.hits)))}</div>')
 
 
