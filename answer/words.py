@@ -117,8 +117,8 @@ _NUMBER = re.compile(r"\d[\d,.:/-]*(?:万|亿)?")
 def _tagger() -> Callable[[str], Iterable[tuple[str, str]]]:
     """jieba's words and parts of speech, HMM off, in a dictionary of our own that knows the words of the table."""
     table = wording()
-    known = dict.fromkeys((*table.same, *(other for others in table.same.values() for other in others)))
-    words = [word for word in known if len(word) > 1 and not word.isascii()]
+    others = (other for group in table.same.values() for other in group if len(other) == 2)  # 「联络人」 is 联络 and 人
+    words = [word for word in dict.fromkeys((*table.same, *others)) if len(word) > 1 and not word.isascii()]
     if importlib.util.find_spec("rjieba"):
         import rjieba
 

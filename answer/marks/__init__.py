@@ -19,11 +19,13 @@ TABLE: dict[str, Mark] = {
     "other clause": siblings.other_clause,
     "latter": siblings.latter,
     "row": rows.row,
+    "step": rows.step,
     "per": per.per,
     "label": labels.label,
     "fact": labels.fact,
     "changed": times.changed,
     "given": times.given,
+    "on day": times.on_day,
     "year": times.year,
     "clock": times.clock,
 }

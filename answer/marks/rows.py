@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from answer.evidence import Line, Page
-from answer.limits import limits
+from answer.limits import Limit, limits
 from answer.marks.contract import Seen
 from answer.types.meets import given, same_unit
+from answer.values import Amount
 
 
 def _named(page: Page, span: tuple[int, int], text: str) -> bool:
@@ -17,13 +20,49 @@ def _named(page: Page, span: tuple[int, int], text: str) -> bool:
 def _tier(seen: Seen, line: Line) -> float:
     """Of rows that are told apart by an amount (「75分至89分」), the one in which an amount of the question lies."""
     mine, page = given(seen.asked.text), seen.page
+    told = limits(page) if mine else ()
     for start, end in page.cells(line)[:2] if mine else ():
         if start <= seen.proposal.start < end:
             continue
-        for one in (one for one in limits(page) if start <= one.amount.start < end):
+        for one in (one for one in told if start <= one.amount.start < end):
+            column = page.column(one.amount.start)
+            others = [
+                other
+                for other in told
+                if page.lines[page.line_at(other.amount.start)].table == line.table
+                and page.column(other.amount.start) == column
+            ]
             for own in mine:
                 if same_unit(own.unit, one.amount.unit):
-                    return 0.15 if one.holds(own.value) else -0.15
+                    return 0.15 if one in _tightest(others, own) else -0.15
+    return 0.0
+
+
+def _tightest(told: Sequence[Limit], own: Amount) -> list[Limit]:
+    """Of the limits in which an amount lies, the narrowest: 240單 lies in 「滿180單」 too where the page has 「滿240單」."""
+    held = [one for one in told if same_unit(own.unit, one.amount.unit) and one.holds(own.value)]
+    low = max((one.least for one in held if one.least is not None), default=None)
+    high = min((one.most for one in held if one.most is not None), default=None)
+    return [one for one in held if one.least in (None, low) and one.most in (None, high)]
+
+
+def step(seen: Seen) -> float:
+    """「滿180單獎150元，滿240單獎260元」: of steps told in one sentence, the one in which an amount of the question lies."""
+    if seen.in_row or not (seen.counted or seen.kind in ("what", "outcome")):
+        return 0.0
+    page = seen.page
+    (start, end), sentence = page.clause(seen.proposal.start), page.sentence(seen.proposal.start)
+    for own in given(seen.asked.text):
+        told = [
+            one
+            for one in limits(page)
+            if sentence[0] <= one.amount.start < sentence[1]
+            and same_unit(own.unit, one.amount.unit)
+            and not (one.amount.start < seen.proposal.end and seen.proposal.start < one.amount.end)
+        ]
+        inside = [one for one in told if start <= one.amount.start < end]
+        if inside and len(told) > 1:
+            return 0.15 if any(one in _tightest(told, own) for one in inside) else -0.15
     return 0.0
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 from answer.asked import clocks
 from answer.marks.contract import Seen
+from answer.values import Date, dates
 
 _BEFORE = re.compile(r"^原|^旧|去年|上年|往年|变更前|调整前|修改前|原文|原定|原价|原来|旧")
 _AFTER = re.compile(r"应为|改为|更正为|现为|更正后|调整后|变更后|修改后")
@@ -56,6 +58,38 @@ def given(seen: Seen) -> float:
         elif one in seen.page.text:
             added -= 0.1
     return added
+
+
+def on_day(seen: Seen) -> float:
+    """「10月1日至10月20日退三成」 for one who asks on 10月8日: the day of the question lies in the time of the clause, or not."""
+    if seen.dated or seen.kind in ("open", "meets"):
+        return 0.0
+    page = seen.page
+    mine = [one.first.day for one in dates(seen.asked.text, page.year) if one.first.dated and not one.last]
+    day = next((one for one in mine if one), None)
+    if day is None or not _DAY.search(seen.asked.text):
+        return 0.0
+    start, end = page.clause(seen.proposal.start) if not seen.in_row else page.sentence(seen.proposal.start)
+    told = [one for one in dates(page.text[start:end], page.year) if one.first.day]
+    if not told:
+        return 0.0
+    return 0.15 if any(_holds(one, page.text[start:end], day) for one in told) else -0.1
+
+
+def _holds(one: Date, text: str, day: datetime.date) -> bool:
+    first = one.first.day
+    if first is None:
+        return False
+    if one.last:
+        return first <= day and (one.last.day is None or day <= one.last.day)
+    if _UNTIL.match(text, one.end):
+        return day <= first
+    return day >= first if _SINCE.match(text, one.end) else day == first
+
+
+_DAY = re.compile(r"月[\d一二三四五六七八九十]{1,3}[日号]")
+_UNTIL = re.compile(r"\s*(?:\([^)]*\))?(?:前|之前|以前|止|截止|为止|及以前)")
+_SINCE = re.compile(r"\s*(?:\([^)]*\))?(?:起|后|之后|以后|及以后)")
 
 
 def year(seen: Seen) -> float:

@@ -183,8 +183,17 @@ def _other_half(asked: Asked, page: Page, one: Date) -> bool:
     return bool(wanted and told and wanted[0] != told[0])
 
 
+_FROM_TO = re.compile(
+    rf"{_WORD}[^?]{{0,4}}(?:开始|起)[^?]{{0,6}}{_WORD}[^?]{{0,4}}(?:结束|截止|为止|止)"
+    r"|(?:头一?|第一|首)[天日班][^?]{0,3}(?:最后一|末|尾)[天日班]|(?:最早|首班|头班)[^?]{0,6}(?:最晚|末班)"
+)
+_SEVERAL = re.compile(r"哪[两二三四五几]|哪些|(?:各|分别|依次)[是在为于]?")
+
+
 def side(asked: Asked) -> str:
     """Which part of a time is asked: both, start, end, point."""
+    if _FROM_TO.search(asked.text):
+        return "both"
     start, end = asked.focus
     about = asked.text[max(0, asked.tail) : end + 12]
     if _BOTH.search(about) or (
@@ -226,6 +235,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         return
     part = side(asked)
     clock = bool(_CLOCK.search(focus))
+    if _SEVERAL.search(asked.text):
+        for begins, ends in _runs(page, clock):
+            yield Proposal(begins.start, ends.end, boost=0.1)
     pairs = paired(page)
     inside = {(moment.start, moment.end) for pair in pairs for moment in pair.moments}
     for one in pairs:
@@ -258,7 +270,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         closes = CLOSES.match(page.text, one.end) or _UNTIL.search(page.text, max(0, one.start - 8), one.start)
         boost = 0.1 if _AGAIN.search(asked.text) and _AGAIN.match(page.text, one.end) else 0.0
         if part == "both":
-            boost = -0.35
+            boost = -0.6 if any(pair.first.dated or clock for pair in pairs) else -0.35
         elif part == "end":
             behind = page.text[one.end : page.clause(one.end - 1)[1]]
             boost = 0.06 if closes or ENDS.search(behind) else -0.15
@@ -272,5 +284,20 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         for match in _SAYS.finditer(page.text):
             yield Proposal(*match.span("says"), boost=-0.02)
 
+
+def _runs(page: Page, clock: bool) -> Iterator[tuple[Date, Date]]:
+    """First and last of days, or clock times, told side by side: 「3月2日、3月9日」, 「10:00和14:00」."""
+    fitting = [one for one in found(page) if (one.first.clock is not None if clock else one.first.dated)]
+    run: list[Date] = []
+    for one in (*fitting, None):
+        if one and run and _SIDE_BY_SIDE.fullmatch(page.text[run[-1].end : one.start]):
+            run.append(one)
+            continue
+        if len(run) > 1:
+            yield run[0], run[-1]
+        run = [one] if one else []
+
+
+_SIDE_BY_SIDE = re.compile(r"\s*(?:\([^)]{1,4}\))?\s*[、,和与及]\s*")
 
 TYPE = Type("when", "window", FOCUS, propose)
