@@ -7,6 +7,7 @@ no year: none of them is January to December; nor is the year in the number of a
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from zh.dates.context import Context
@@ -32,8 +33,11 @@ _MONTH = (
 )
 _DAY_UNIT = r" ?(?:日|号(?![楼线门馆院店机站令函厅仓文库房桌台车码]))"
 _SO_MANY = r" ?[两二三四五六][日天](?![内前后以])"  # 「28、29两日」
-_DAY = rf"({_N})(?:{_DAY_UNIT}|(?={_TO}(?:{_N}){_DAY_UNIT})|(?=(?: ?、 ?(?:{_N})){{1,6}}(?:{_DAY_UNIT}|{_SO_MANY}))|(?={_SO_MANY}))"
+_UNITLESS = r"(?= ?\((?:周|星期|礼拜)?[一二三四五六日天] ?\)|(?<=[0-9])(?:上午|下午|中午|晚上|早上|凌晨))"  # 「6月15(六)」, 「6月15下午」
+_DAY = rf"({_N})(?:{_DAY_UNIT}|(?={_TO}(?:{_N}){_DAY_UNIT})|(?=(?: ?、 ?(?:{_N})){{1,6}}(?:{_DAY_UNIT}|{_SO_MANY}))|(?={_SO_MANY})|(?<=月[0-9])(?![0-9]){_UNITLESS}|(?<=月[0-9][0-9]){_UNITLESS})"
 _DATE = re.compile(rf"(?:{_YEAR})?(?:(?<=年)(?: ?的)? ?{_MONTH}|{_MONTH})?(?: ?{_DAY})?")
+
+_WEEK = re.compile(rf"(20[0-9]{{2}}) ?年 ?第 ?([0-9]{{1,2}}|[{CHARS}]{{1,3}}) ?周(?![年岁期刊末日一二三四五六])")
 
 _UNKNOWN_BEFORE = ("月", "年")  # 「次月10日」, 「同年9月」 of a date that was not said
 _OF_YEAR = re.compile(r" ?(?:第?[一二三四1-4] ?季|[上下]半年|[底末初]|[qQ][1-4])")
@@ -62,7 +66,7 @@ _STREETS = "路街巷弄道村院栋楼段里区第"
 def read(text: str, at: int, context: Context) -> Piece | None:
     found = _DATE.match(text, at)
     if found is None or found.end() == at:
-        return None
+        return _week(text, at)
     if text[at - 1 : at] in _UNKNOWN_BEFORE and found[1] is None and text[max(0, at - 2) : at] != "每年":
         return None
     year_, month_, month_too, day_ = found.groups()
@@ -89,6 +93,20 @@ def read(text: str, at: int, context: Context) -> Piece | None:
             return None
         written |= DAY
     return Piece("absolute", at, found.end(), year, month, day, written)
+
+
+def _week(text: str, at: int) -> Piece | None:
+    """A week by its number in the year: 「2024年第49周」, from its Monday as ISO 8601 counts them."""
+    found = _WEEK.match(text, at)
+    if found is None:
+        return None
+    piece = Piece("absolute", at, found.end())
+    try:
+        monday = dt.date.fromisocalendar(int(found[1]), number(found[2]) or 0, 1).toordinal()
+    except ValueError:
+        return None
+    piece.days = (monday, monday + 7)
+    return piece
 
 
 def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None:

@@ -58,6 +58,7 @@ _AT_BEFORE = re.compile(
 )
 _BEGINS_AFTER = re.compile(r"[前起止]| ?(?:准时|开[演场始赛幕播馆门抢]|入场|进场|集合|发车|登场|截止|闭馆|报到)")
 _SCORE_AFTER = re.compile(r" ?(?:的?(?:比分|总?比)|[大完]?胜|战胜|击败|惜?败|不敌|负|战平)")
+_LEADS_AFTER = re.compile(" ?(?:领先|落后)")  # 「22:18领先」
 _CALLED = re.compile(r"(?:时间|时段)[为:是 ]{1,2}$")
 _SPEECH_BEFORE = ("有", "差", "同", "统", "唯", "这", "那")  # 有一点, 统一时…
 _RANGE_AFTER = re.compile(rf" ?(?:至|到|~|-) ?(?:次日|翌日|隔日)?(?:{_PARTS})? ?(?:{_N}) ?[点时:]")
@@ -95,6 +96,8 @@ def _is_figures(text: str, at: int, found: re.Match[str]) -> bool:
     if before in (":", "/", ".", "-") and text[at - 2 : at - 1].isdigit() or before.isascii() and before.isalpha():
         return False
     if text[end] == ":" and text[end + 1 : end + 2].isdigit() or _RATIO_BEFORE.search(text, max(0, at - 4), at):
+        return False
+    if _LEADS_AFTER.match(text, end):
         return False
     # 「晚上21:60」 and 「于21:60重启」 are slips of a time, 「21:60」 alone may be anything
     told = _AT_BEFORE.search(text, max(0, at - 8), at) is not None or _BEGINS_AFTER.match(text, end) is not None

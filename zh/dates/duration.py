@@ -87,7 +87,11 @@ def _is_length(text: str, found: re.Match[str], before: str) -> bool:
         return False
     if spoken and len(count) > 1 and not any(char in "十廿卅百" for char in count):
         return False  # 两三天
-    if count == "一" and not found["half_month"] and not (_ONE_BEFORE.search(before) or _ONE_AFTER.match(text, end)):
+    if (
+        count == "一"
+        and not found["half_month"]
+        and not (found["within"] or _ONE_BEFORE.search(before) or _ONE_AFTER.match(text, end))
+    ):
         return False
     if found["within"] is not None:
         return True

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from zh.dates import lunar
+from zh.dates import lunar, settle
 from zh.dates.context import Context
 from zh.dates.days import counted
 from zh.dates.piece import WEEKDAY, YEAR, Piece, Rule
@@ -77,7 +77,7 @@ HOLIDAYS: dict[str, Rule] = {
     "元宵": _lunar(1, 15),
 }
 
-WORDS = (*HOLIDAYS, "农历", "正月[初十廿二]", "腊月[初十廿二三]")
+WORDS = (*HOLIDAYS, "十一(?:当[天日]|之?[前后])", "农历", "正月[初十廿二]", "腊月[初十廿二三]")
 FIRST = " " + "".join(dict.fromkeys(name[0] for name in HOLIDAYS)) + "农正腊初("
 
 _NAMES = "|".join(sorted(HOLIDAYS, key=len, reverse=True))
@@ -87,6 +87,9 @@ _ALONE = re.compile(rf" ?(?:国际)?({_NAMES}){_DAY_OF}|(?={_BOUND}|[至到~](?:
 _BEHIND_YEAR = re.compile(
     rf" ?(?:国际)?({_NAMES}){_DAY_OF}|(?={_BOUND}|[,。;、)(\n]|至|到|~|晚上?[0-9]|[上下]午[0-9]))"
 )
+_AROUND = re.compile(rf"({_NAMES})节?(前|后)([一两三四五六七八九十]|[0-9]{{1,2}})(天|周)(?!内|以|之|[起开])")
+_ELEVEN = re.compile("十一(?:当[天日]|(?=之?[前后](?![排座者号位名轮场])))")  # 「十一前发完」
+_COUNTS = tuple("〇零一二三四五六七八九十百千第初0123456789")
 _BARE = re.compile(rf" ?(?:{_NAMES})")
 _FIRST_MONTH = re.compile("大年|正月")
 _OF_FIRST_MONTH = re.compile(r"(?:大年)?初([一二三四五六七八九十])")  # 「大年初一至初三」
@@ -110,10 +113,31 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         if piece.rule is None:
             return None
     else:
+        if (around := _AROUND.match(text, at)) is not None:
+            return _around(around, context)
+        if text[at] == "十":
+            eleven = _ELEVEN.match(text, at)
+            if eleven is None or text[at - 1 : at] in _COUNTS:
+                return None
+            piece.rule, piece.end = HOLIDAYS["国庆"], eleven.end()
+            return piece
         found = _ALONE.match(text, at)
         if found is None:
             return None
         piece.rule, piece.end = HOLIDAYS[found[1]], found.end()
+    return piece
+
+
+def _around(found: re.Match[str], context: Context) -> Piece:
+    """「元旦前三天」: so many days that end (or, with 后, begin) beside a holiday, the one nearest to the reference."""
+    piece = Piece("holiday", found.start(), found.end())
+    rule, many = HOLIDAYS[found[1]], (number(found[3]) or 0) * (7 if found[4] == "周" else 1)
+    year = context.year if context.reference is None else settle.year_of_rule(rule, context.reference)
+    day = None if year is None else rule(year)
+    if day is None:
+        piece.hangs = True
+    else:
+        piece.days = (day - many, day) if found[2] == "前" else (day + 1, day + 1 + many)
     return piece
 
 

@@ -21,6 +21,7 @@ _FULL = re.compile(r"([0-9]{3,4}) ?([-/.]) ?([0-9]{1,2}) ?\2 ?([0-9]{1,2})(?![0-
 _SHORT = re.compile(r"([0-9]{1,2})([/.])([0-9]{1,2})(?![0-9]|[./%][0-9]|%)")
 _BEFORE_CLOCK = re.compile(r"([0-9]{2})(-)([0-9]{2})(?= [0-9]{1,2}:[0-9]{2})")  # 「04-01 08:30」
 _COMPACT = re.compile("(20[0-9]{2})([0-9]{2})([0-9]{2})(?![0-9a-zA-Z.])")
+_COMPACT_AFTER = re.compile(r" ?(?:之?前|以前|起|截|止|当[天日]|至|到|[-~] ?20[0-9]{6}(?![0-9]))")
 _COMPACT_BEFORE = re.compile(r"(?:日期|时间|期限|截[至止]到?)[为:是 ]{0,2}$")
 _CODE_BEFORE = re.compile(r"[0-9a-zA-Z/.\-]")
 _VERSION_BEFORE = re.compile(
@@ -32,7 +33,7 @@ _VERSION_AFTER = re.compile(r" ?(?:版|正式版|[-.]?[a-zA-Z]{2,})")
 # round 3/1: what makes it a day
 _DAY_WORD_BEFORE = re.compile(r"(?:日期|时间|期间|期限|档期|截止日|自|于|在|至|到|截止|截至)[为:是 ]{0,2}$")
 _DAY_WORD_AFTER = re.compile(
-    r" ?(?:\( ?(?:周|星期|礼拜)?[一二三四五六日天] ?\)|(?:周|星期|礼拜)[一二三四五六日天]|[0-9]{1,2}:[0-9]{2}|"
+    r" ?(?:\( ?(?:周|星期|礼拜)?[一二三四五六日天] ?\)|(?:周|星期|礼拜)[一二三四五六日天]|[0-9]{1,2}:[0-9]{2}|\((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|"
     r"之?前|以前|起|止|截止|当日|当天|以后|上午|下午|中午|晚|凌晨)"
 )
 _TO = r" ?(?:\([^()]{1,6}\) ?)?(?:[0-9]{1,2}:[0-9]{2} ?)?(?:至|到|~|-|起至) ?"
@@ -48,6 +49,17 @@ _SHARE_BEFORE = re.compile(r"(?:比例?|率|占|约|第|共|仅|达|为|得|[0-9
 _SHARE_AFTER = re.compile(r" ?(?:以[内上下]|左右|比例|的(?:比[例率]|概率|几率|份额|席位|股份|票数))")
 _NO_SHARE = 12  # 12/25: a fraction over so large a number is not written so
 
+# 6.20 with the part of a day, a weekday or 号 behind it is a day whatever else the text says
+_PART = r"(?:早上|上午|下午|中午|晚上|晚间|凌晨|\( ?(?:周|星期|礼拜)?[一二三四五六日天] ?\)|(?:周|星期|礼拜)[一二三四五六日天])"
+_BY_ITSELF = re.compile(rf" ?{_PART}|[日号](?![\u4e00-\u9fff]?[楼线门馆院店])")
+_IN_BRACKETS = re.compile(r" ?[-~至到] ?(?:1[0-2]|0?[1-9])\.[0-3]?[0-9]\)")  # 「放假三天（6.8-6.10）」
+_MEASURE_BEFORE = re.compile(
+    r"(?:[¥$€£约共达为超过第版本格费率分比vV价仅每减省满低高长宽重]|[0-9a-zA-Z]|[0-9] ?[-~至到]) ?$"
+)
+_MEASURE_AFTER = re.compile(
+    r" ?(?:[-~至到] ?[0-9.]+ ?)?(?:[元%折万亿米公千斤克吨度级分版倍岁英寸升毫厘个亩平页块美港次人点秒小节章条款]|[a-zA-Z]|平方)"
+)
+
 _MONTH_DAY = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})(?![0-9]|[./][0-9])")
 _DAY = re.compile(r"([0-9]{1,2})(?![0-9:.%/年月日号个天小]| ?[时点元折万])")
 
@@ -58,8 +70,9 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     found = _FULL.match(text, at)
     if found is not None:
         return _full(text, at, found, context)
-    if _COMPACT_BEFORE.search(text, max(0, at - 5), at) and (piece := _compact(text, at)):
-        return piece
+    if (piece := _compact(text, at)) is not None:
+        called = _COMPACT_BEFORE.search(text, max(0, at - 5), at) or _COMPACT_AFTER.match(text, piece.end)
+        return piece if called else None
     found = _BEFORE_CLOCK.match(text, at)
     if found is not None:
         return _short(at, found)
@@ -119,7 +132,9 @@ def _full(text: str, at: int, found: re.Match[str], context: Context, ends: bool
     elif not 1900 <= year < 2200 or month > 12 and day > 31:
         return None
     if sign == ".":
-        version = _VERSION_BEFORE.search(text, max(0, at - 8), at) or _VERSION_AFTER.match(text, found.end())
+        version = not ends and (
+            _VERSION_BEFORE.search(text, max(0, at - 8), at) or _VERSION_AFTER.match(text, found.end())
+        )
         if version or not exists and not (month <= 12 and 1 <= day <= 31 and (ends or _called_day(text, at, found))):
             return None
     return Piece("numeric", at, found.end(), year, month, day, YEAR | MONTH | DAY)
@@ -138,11 +153,21 @@ def _is_day(text: str, at: int, found: re.Match[str], context: Context) -> bool:
     before, end = text[max(0, at - 5) : at], found.end()
     named = _DAY_WORD_BEFORE.search(before) is not None
     if found[2] == ".":
+        if _BY_ITSELF.match(text, end) or _IN_BRACKETS.match(text, end) and text[at - 1] == "(":
+            return _MEASURE_BEFORE.search(before) is None
+        if (
+            context.dotted
+            and (len(found[3]) == 2 or not _DOT_RANGE_AFTER.match(text, end))
+            and not (_MEASURE_BEFORE.search(before) or _MEASURE_AFTER.match(text, end))
+        ):
+            return True  # 「6.18截单，6.20早上到仓」
         return named and bool(_DOT_RANGE_AFTER.match(text, end) or _DAY_WORD_AFTER.match(text, end))
     if _SHARE_AFTER.match(text, end):
         return False
     if named or _DAY_WORD_AFTER.match(text, end) or _RANGE_AFTER.match(text, end):
         return True
+    if context.slashed and not _SHARE_BEFORE.search(before) and text[end] != "/":
+        return True  # 「3/15的聚餐改到3/22晚上」
     if context.last_end == at - 1 and before[-1:] in ("、", "和", "及", "与"):
         return True  # 「6/1、6/8」
     plain = (

@@ -23,6 +23,7 @@ _GOES_ON = re.compile(
     r"(?:(?:起|开始) ?[\u4e00-\u9fff]{2,4}(?P<stops>,)?|(?!改|推|往|倒|回|追|延|提|调|顺|移|挪|换|变|缩|降|升|增|减|涨|预|截|直)(?:一直|持续|连续)?[\u4e00-\u9fff]{1,2}"
     r"(?<![收接达遇等得找签报迟受回来送寄提抵推延前直截]))(?:到|至) ?"
 )
+_CHANGED = re.compile("顺延|延期|延至|延后|改期|变更|调整|更正|提前|推迟")
 OPENED = "从自由"  # before a range with a verb in it
 _AND = re.compile(r" ?(?:和|与|及) ?")
 _BETWEEN = re.compile(rf"{_ASIDE}之?间")
@@ -44,6 +45,10 @@ def end_of(text: str, first: Piece, context: Context) -> Piece | None:
             return None
         closed = _CLOSED  # 「自6月3日起，6月28日止」
     else:
+        if "→" in context.original[first.end : join.end()] and _CHANGED.search(
+            text, max(0, first.start - 12), first.start
+        ):
+            return None  # 「期限顺延：9/26→10/3」
         return _end(text, join.end(), first, context)
     last = None if join is None else _end(text, join.end(), first, context)
     return last if last is not None and closed.match(text, last.end) else None

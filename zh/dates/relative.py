@@ -66,6 +66,7 @@ _WORD = re.compile(
 )
 _NAMED_YEAR = re.compile(r"[今明去前本] ?\( ?(1[0-4][0-9]|[89][0-9]) ?\) ?年")  # 「明(115)年1月10日」
 _HANGING = {*_NEXT, *_NEXT_YEARS, "同月", "次月", "翌月", "隔月"}  # on the day before them in the text
+_PUBLISHED = re.compile("(?:公布|发布|公告|颁布)(?:之?日)?(?:起|后|之后|以后)的?$")
 _FIRST = "今明昨后大前去次翌隔第当同本这上下自即"
 _N = f"[0-9]{{1,2}}|[{CHARS}]{{1,3}}"
 # 「昨(19)日」, 「本(5)月27日」
@@ -188,6 +189,10 @@ def _month(text: str, at: int, end: int, word: str, context: Context) -> Piece |
     if word[0] not in "次翌隔当同":
         base = context.reference
         return _at(at, end, None) if base is None else _of_month(text, at, end, base, step)
+    since = _PUBLISHED.search(text, max(0, at - 6), at) if word in ("次月", "翌月") else None  # 「公布后次月1日」
+    if since is not None and context.reference is not None:
+        piece = _of_month(text, at, end, context.reference, step)
+        return piece if piece.day is not None else None
     if context.last is None:
         return None
     piece = _of_month(text, at, end, dt.date.fromordinal(context.last), step)

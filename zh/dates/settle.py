@@ -55,7 +55,7 @@ def single(piece: Piece, context: Context) -> None:
     if piece.month is not None or piece.within is not None:
         piece.year = _year_of(piece, context)
     elif piece.rule is not None:
-        piece.year = context.year if context.reference is None else _year_of_rule(piece.rule, context.reference)
+        piece.year = context.year if context.reference is None else year_of_rule(piece.rule, context.reference)
     elif piece.day is not None:
         _month_of(piece, piece.day, context)
 
@@ -113,7 +113,7 @@ def _year_of(piece: Piece, context: Context) -> int | None:
     return year
 
 
-def _year_of_rule(rule: Rule, reference: dt.date) -> int | None:
+def year_of_rule(rule: Rule, reference: dt.date) -> int | None:
     """The year in which a holiday lies nearest to the reference."""
     today = reference.toordinal()
     days_by_year = {year: rule(year) for year in (reference.year - 1, reference.year, reference.year + 1)}

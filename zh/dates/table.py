@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from zh.dates import absolute, beside, clock, duration, holiday, numeric, part, recurring, relative, weekday
+from zh.dates import absolute, beside, clock, duration, english, holiday, numeric, part, recurring, relative, weekday
 from zh.dates.context import Context
 from zh.dates.piece import Piece
 from zh.numerals import CHARS
@@ -65,6 +65,7 @@ FORMS = (
         then=("beside", "clock"),
         ends=("absolute", "numeric", "relative", "weekday", "clock"),
     ),
+    Form("english", english.read, english.UNITS, english.WORDS, then=("weekday", "clock"), ends=("english", "clock")),
     Form("holiday", holiday.read, words=holiday.WORDS, then=("weekday", "clock"), ends=_DATES),
     Form("part", part.read, part.UNITS, part.WORDS, ends=("part", "absolute", "numeric", "relative")),
     Form("clock", clock.read, clock.UNITS, clock.WORDS, ends=("relative", "clock")),
@@ -86,6 +87,7 @@ _READ_ENDS: dict[str, ReadEnd] = {
     "holiday": holiday.read_end,
     "part": part.read_end,
     "clock": clock.read_end,
+    "english": english.read_end,
 }
 THEN = {form.name: tuple(_EXTENDS[name] for name in form.then) for form in FORMS}
 ENDS = {form.name: tuple(_READ_ENDS[name] for name in form.ends) for form in FORMS}

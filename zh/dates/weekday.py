@@ -40,9 +40,11 @@ _NAME = re.compile(rf"[{DAYS}](?!期)")
 _BEHIND = re.compile(
     rf" ?\( ?(?:[本下这]?{WEEK})?([{DAYS}{_NONE}七]|[0-9]{{1,2}}) ?\)|"
     rf"{_SEVERAL}|"
+    r" ?\( ?(?:(?P<english>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]{0,6})\.?) ?\)|"
     rf" ?\( ?{WEEK}([{DAYS}{_NONE}])(?![^()\n]{{0,6}}{WEEK})[^()\n]{{0,8}}\)|"
     rf"(?: |, ?(?={WEEK}.[,。;) \n上下中早晚]))?{WEEK}([{DAYS}{_NONE}])(?![至到~]| ?[-、和及与] ?{WEEK}[{DAYS}])"  # 「3月1日周一至周五」 is no weekday of that day
 )
+_ENGLISH = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _COUNTED = re.compile(rf" ?的?(?:第([一二三四五1-5])个?|最后一个?){WEEK}([{DAYS}])")
 _ALONE = re.compile(rf"(?:(本|这|上上|下下|上|下)[一个]?)?{WEEK}(?:([{DAYS}])|(末))?(?![0-9])")
 _AND_SUNDAY = re.compile(rf"[、和及]?{WEEK}?[日天](?![\u4e00-\u9fff]?[期程报月年]|常)")
@@ -54,8 +56,11 @@ def extend(text: str, piece: Piece, context: Context) -> None:
     if piece.day is not None:
         found = _BEHIND.match(text, piece.end)
         if found is not None:
-            name = found[1] or found[2] or found[3]
-            if name is not None:
+            name = found[1] or found[3] or found[4]
+            if found["english"] is not None:
+                piece.weekday = _ENGLISH.index(found["english"]) + 1
+                piece.written |= WEEKDAY
+            elif name is not None:
                 piece.weekday = NAMES.get(name) or number(name)
                 piece.written |= WEEKDAY
             piece.end = found.end()

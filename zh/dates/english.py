@@ -1,0 +1,48 @@
+"""Days with an English month: 15 June 2024, June 15, 2024, Jun. 20th, 3 Sept.
+
+The month is written with a capital, in full or by its first letters; figures of one or two digits before or behind it are
+the day. A month without a day is none here (May, March are words).
+"""
+
+from __future__ import annotations
+
+import re
+
+from zh.dates.context import Context
+from zh.dates.piece import DAY, MONTH, YEAR, Piece
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+UNITS = "JFMASOND"
+WORDS = tuple(f"{name[:3]}[a-z.]{{0,7}} ?[0-3]?[0-9]" for name in _MONTHS)
+
+_NAME = "(" + "|".join(f"{name}|{'Sept|' if name == 'September' else ''}{name[:3]}" for name in _MONTHS) + r")\.?"
+_ORDINAL = "(?:st|nd|rd|th)?(?![0-9a-zA-Z])"
+_DAY_FIRST = re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th)? ?{_NAME}(?![a-zA-Z])(?:,? ?(20[0-9]{{2}})(?![0-9]))?")
+_MONTH_FIRST = re.compile(rf"{_NAME} ?([0-9]{{1,2}}){_ORDINAL}(?:,? ?(20[0-9]{{2}})(?![0-9]))?")
+
+
+def read(text: str, at: int, context: Context) -> Piece | None:
+    before = text[at - 1 : at]
+    if before.isascii() and before.isalnum():
+        return None
+    if text[at].isdigit():
+        found = _DAY_FIRST.match(text, at)
+        if found is None:
+            return None
+        day, name, year = found.groups()
+    else:
+        found = _MONTH_FIRST.match(text, at)
+        if found is None:
+            return None
+        name, day, year = found.groups()
+    month = next(number for number, full in enumerate(_MONTHS, 1) if full.startswith(name[:3]))
+    if not 1 <= int(day) <= 31:
+        return None
+    written = MONTH | DAY | (YEAR if year else 0)
+    return Piece("english", at, found.end(), int(year) if year else None, month, int(day), written)
+
+
+def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None:
+    return read(text, at, context)
