@@ -13,8 +13,8 @@ from functools import cache
 from zh.script import fold
 from zh.table import Table
 
-# soft hyphen, zero-width space/joiners/marks, word joiner, byte order mark
-INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+# soft hyphen, zero-width space/joiners/marks, embeddings and isolates of direction, word joiner, byte order mark
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 # the character in front is asked for behind the bracket, which is quickly found
 _LEAK = re.compile(rf"\((?<=[\u3400-\u9fff]\()(?=[a-zü]*[{TONED}])[a-zü{TONED}]{{1,7}}\)")

@@ -160,6 +160,7 @@ _ASKS = re.compile("报名|填写|登记|缴费|提交|预约|申请|查询|投�
 PLACE = re.compile(
     r"^\W*(?:会议|活动|考试|集合)?(?:地点|地址|对象|参加|参会|人员|内容|方式|主题|主办|费用|议程)\s*[:：]"
 )
+_WHERE = re.compile(r"\s(?:会议|活动|考试|集合)?(?:地点|地址|对象|参加|参会|人员|方式|主题|主办|费用|议程)\s*:")
 # how titles of announcements end
 ANNOUNCES = re.compile(
     r"(?:公告|通告|通知|启事|公示|通报|须知|规则|细则|办法|方案|简章|说明|声明|函|规定|条例|指南|预告|安排|调整|结果|名单|招募|招聘|征集|招标)(?:\([^)]{1,12}\))?$"
@@ -206,8 +207,8 @@ def meta(bare: str) -> int:
         if posted := _POSTED.search(bare):
             return 2 if len(_NO_LETTER.sub("", bare[: posted.start()] + bare[posted.end() :])) <= 24 else 0
     if ":" in bare and _LABELLED.search(bare) or _META_START.match(bare):
-        if _WHEN.match(bare) and not DATE.search(bare):
-            return 0  # 「時間：5月8日」 is what a notice says
+        if _WHEN.match(bare) and (not DATE.search(bare) or _WHERE.search(bare)):
+            return 0  # 「時間：5月8日」, 「時間：2024年5月8日　地點：大廳」 are what a notice says
         rest = DATE.sub("", META_LABEL.sub("", bare))
         return 2 if len(rest) <= 70 and not SENTENCE.search(rest) else 0
     if not dated:

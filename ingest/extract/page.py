@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -194,7 +194,7 @@ def assembled(
         tables=tuple(map(tuple, tables)),
         attachments=_attachments(inside, lines[framed.last + 1 : framed.last + 1 + _NEAR]),
         next_url=next_url,
-        left_out=_left_out(lines, framed, dropped),
+        left_out=tuple(dict.fromkeys(_asides(walk, framed)))[:MAX_LEFT_OUT] + _left_out(lines, framed, dropped),
     )
 
 
@@ -330,6 +330,13 @@ def _left_out(lines: list[Line], framed: frames.Frame, dropped: frozenset[int]) 
         if len(left) >= MAX_LEFT_OUT:
             break
     return tuple(left)
+
+
+def _asides(walk: Walk, framed: frames.Frame) -> Iterator[LeftOut]:
+    """What stands in the midst of the body and is none of its words."""
+    for at, kind, text in walk.asides:
+        if framed.first <= at <= framed.last + 1:
+            yield LeftOut(kind=kind, text=text)
 
 
 _COMMENTS = re.compile("评论|跟帖|留言|讨论|回帖|点评")

@@ -42,6 +42,7 @@ class _Lines(Walk):
         self.nodes = [node]
         self.lines = []
         self.tables = 0
+        self.asides = []
         open_table = False
         gap = 0
         rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -73,6 +73,7 @@ _TIME_NAME = re.compile(
 _PLACES = 50  # of a title in a page's source
 _VALUES = 5_000  # times in its scripts that are looked at
 _BESIDE = 600  # characters of a script in which a title and its time stand together
+_DATA = 1_500  # characters of a page's data in front of a time in which its thing is named
 _SCRIPTS = 2_000_000  # characters that are searched for a time where the page shows none
 _POSTED = re.compile("发布|发表|公开|发[贴帖]|[贴帖]由")
 _UPDATE = re.compile(r"更新|修改|成文|下架|截止|回复|注册|生成|废止|失效|最后")
@@ -184,12 +185,12 @@ def times(
     if any(one.weight >= 7.0 and marks.TIME.search(bare(one.text)) for one in found):
         return found
     title = lines[framed.title].text if framed.title >= 0 else None
-    for match in _JSON_DATE.finditer(text, 0, _SCRIPTS):
+    for match in sorted(_JSON_DATE.finditer(text, 0, _SCRIPTS), key=lambda match: _not_of_article(text, match)):
         # of the many times that a page's data hold, the one of the article stands beside its title
         if (
             match.group(1) == "datePublished"
             or title
-            and title in text[max(0, match.start() - 1500) : match.end() + 1500]
+            and title in text[max(0, match.start() - _DATA) : match.end() + _DATA]
         ):
             add(match.group(2), f"json {match.group(1)}", 4.0 if seen else 8.0)
             break
@@ -201,6 +202,15 @@ def times(
     if url:
         add("-".join(url.groups()), "address", 2.0)
     return found
+
+
+_TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"(\w+)"')
+
+
+def _not_of_article(text: str, match: re.Match[str]) -> bool:
+    """Whether a page's data give this time to the site, a picture …, not to an article: the thing whose type stands before it."""
+    types = _TYPE.findall(text, max(0, match.start() - _DATA), match.start())
+    return bool(types) and types[-1] in ("WebSite", "Organization", "ImageObject", "VideoObject", "Comment")
 
 
 def _prefer_labelled(found: list[Candidate]) -> None:

@@ -31,7 +31,12 @@ _HIDDEN = re.compile(
 )
 # of an element without others inside: round them it only takes the gaps out between boxes
 _NO_SIZE = re.compile(r"font-size\s*:\s*0(?:\.0*)?(?:px|pt|r?em|%)?\s*(?:;|$|!)", re.I)
+_STRUCK = frozenset(("s", "strike", "del"))
+_LINED_OUT = re.compile(r"text-decoration(?:-line)?\s*:\s*line-through", re.I)
+_SUPER = re.compile(r"vertical-align\s*:\s*super", re.I)
+_NOTE_MARK = re.compile(r"[\u2460-\u2473]|[\[【(（]\s*(?:注|註)?\s*\d{1,3}\s*[\]】)）]|[注註]\s*\d{0,3}|\*{1,3}")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LONG_ASIDE = 2_000  # characters of what is kept beside the lines
 _KINDS = dict.fromkeys(HEADINGS, "heading") | {
     "li": "item",
     "dt": "term",
@@ -174,6 +179,7 @@ class Walk:
         self._links = 0
         self._bold = 0
         self._anchors: list[Any] = []
+        self.asides: list[tuple[int, str, str]] = []  # the line in or before which it stands, what it is, its text
         body = root.find("body")
         if body is None:
             body = next(root.iter("body"), None)
@@ -224,20 +230,39 @@ class Walk:
             if bold:
                 self._bold += count
 
+    def _aside(self, kind: str, element: Any) -> None:
+        """Keeps beside the lines what is none of their words: what was struck out, the mark of a note, what is not shown."""
+        text = tidy(inline_text(element) if element.tag not in _STRUCK else "".join(element.itertext()))
+        if text and len(text) <= _LONG_ASIDE:
+            self.asides.append((len(self.lines), kind, text))
+
     def _element(self, element: Any, node: Node, link: int, bold: int, kind: str, depth: int, before: Any) -> None:
         tag = element.tag
         if not isinstance(tag, str) or tag in SKIP:
             return
         style = element.get("style")
         if style is not None and (_HIDDEN.search(style) or not len(element) and _NO_SIZE.search(style)):
+            self._aside("hidden", element)
             return
-        if element.get("hidden") is not None:
+        if (hidden := element.get("hidden")) is not None and hidden.lower() != "until-found":
+            self._aside("hidden", element)
             return
         if tag in INLINE or (":" in tag and tag != "w:p"):
             if tag == "ins" and "adsbygoogle" in attribute(element, "class"):
                 return
+            if tag in _STRUCK or style is not None and _LINED_OUT.search(style):
+                self._aside("struck", element)
+                return
+            if tag == "sup" or style is not None and _SUPER.search(style):
+                raised = "".join(element.itertext()).strip()
+                if raised.isdecimal():
+                    self._text(raised.translate(_RAISED), link, bold)  # 10³ is not 103, nor 「18日¹」 the 181st
+                    return
+                if _NOTE_MARK.fullmatch(raised):
+                    self._aside("note_mark", element)
+                    return
             if tag == "a":
-                link += 1
+                link += element.get("href") is not None  # <a name=…> is a place
                 self._anchors.append(element)
             elif (tag in _PIECES or tag == "time") and self._pieces and _boxed(element, before):
                 self._text(" ", 0, 0)
@@ -245,8 +270,6 @@ class Walk:
                 bold += 1
             if depth > MAX_DEPTH:
                 self._text("".join(element.itertext()), link, bold)
-            elif tag == "sup" and not len(element) and (element.text or "").strip().isdecimal():
-                self._text(element.text.translate(_RAISED), link, bold)  # 10³ is not 103, nor 「18日¹」 the 181st
             elif element.text or len(element):
                 self._children(element, node, link, bold, kind, depth)
             return

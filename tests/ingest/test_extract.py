@@ -71,6 +71,21 @@ def test_a_page_that_cannot_be_read_says_why(text: str, key: str) -> None:
     assert trouble.value.message["key"] == key
 
 
+def test_what_is_none_of_the_words_is_told_beside_them() -> None:
+    found = extract((CASES / "struck_out.html").read_text(encoding="utf-8"), None).left_out
+    assert [(one.kind, one.text) for one in found] == [
+        ("struck", "2024年3月28日"),
+        ("note_mark", "①"),
+        ("hidden", "北岸码头的退票窗口设在候船室二楼，周末照常开放。"),
+    ]
+
+
+def test_what_stands_between_title_and_text_is_told() -> None:
+    text = f"<div><p>{SENTENCE}</p><p>{SENTENCE}</p></div>"
+    page = f"<h1>閉館公告</h1><div>發布時間：2024-05-06</div><div><a href=/x>週末市集八折起</a></div>{text}"
+    assert [(one.kind, one.text) for one in extract(page, None).left_out] == [("navigation", "週末市集八折起")]
+
+
 def test_a_short_notice_beside_a_list_is_a_notice() -> None:
     links = "".join(f"<li><a href=/{n}>第{n}期閱覽證領取通知</a> 2024-05-0{n}</li>" for n in range(1, 8))
     assert "明日停電" in read(f"<h1>停電通知</h1><p>明日停電一天</p><ul>{links}</ul>".encode())["body"]
