@@ -111,9 +111,10 @@ class Cutter:
     def _written(self, place: Written, title: bool) -> Unit | None:
         """What may be written in several ways, by those that stand somewhere; None for Latin words of which none does."""
         forms = tuple(form for form in place.forms if self._stands(form))
-        if place.came is None and not forms and not self._stands(place.text):
+        exact = place.exact  # 3.5 is no 3 and no 5, also where it stands nowhere
+        if place.came is None and not forms and not exact and not self._stands(place.text):
             return None
-        return Unit(place.text, place.text.isdigit(), title, written=forms, came=place.came)
+        return Unit(place.text, exact or place.text.isdigit(), title, written=forms, came=place.came)
 
     def _is_word(self, text: str) -> bool:
         """Whether to look for a word as a word: a Latin one that is none anywhere may be a part of some (App Key)."""

@@ -44,6 +44,7 @@ from zh.segment import Segmenter
 from zh.synonyms import Synonyms
 
 TITLE_PHRASE, BODY_PHRASE, ALL_WORDS = 30.0, 15.0, 20.0
+OWN_WORDS = 10.0  # all words themselves, not what means the same
 LONG, SENTENCE = 4, 0.3  # a word typed apart has so many characters at most; what of a sentence should stand
 FORM = 2.0  # a character written as typed, where folding takes it for another
 MANY = 1_000  # records
@@ -103,6 +104,7 @@ class Plan:
         """The whole query; None where it has no words. `where`: what else holds; `least`: how many words suffice."""
         needed: list[Clause] = []
         matched: list[Clause] = []
+        own: list[Clause] = []  # the same without synonyms
         shares: list[float] = []
         weak: list[Clause] = []
         must: list[Clause] = [where] if where else []
@@ -128,6 +130,7 @@ class Plan:
                 if free:
                     needed += clauses
                     matched += matches
+                    own += [unit_match(unit._replace(others=())) for unit in strong]
                     shares += [self.known.get(unit, 0.0) for unit in strong]
                     weak += [Scaled(unit_clause(unit), WEAK) for unit in units if unit.weak and unit not in strong]
                     continue
@@ -152,6 +155,8 @@ class Plan:
             also.append(any_of([*_some(matched, many, heavy), *together]))
             if len(needed) > 1:
                 should.append(Fixed(AllOf(tuple(matched)), ALL_WORDS * self.coverage()))
+            if own != matched:
+                should.append(Fixed(AllOf(tuple(own)), OWN_WORDS))
         if whole:
             should += [
                 Fixed(Phrase("title_grams", whole), TITLE_PHRASE),

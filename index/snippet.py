@@ -15,6 +15,11 @@ from records import Record
 
 LENGTH = 120  # code points of a passage, about three lines of a result
 _SENTENCE_END = re.compile(r"[。！？；!?;\n]+[”」』\"']*")
+_WORD = re.compile(r"[a-z\d]+(?:\.\d+)*%?")
+# what makes a Latin word or a number a part of another one
+_BEFORE = re.compile(r"(?:[a-z\d]|\d\.)$")
+_DIGITS_BEFORE = re.compile(r"\d\.?$")  # of 2.5, which is one in PM2.5 too
+_BEHIND = re.compile(r"[a-z\d]|\.\d")
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -47,9 +52,9 @@ def snippet(record: Record, marks: Sequence[Mark], length: int = LENGTH) -> Snip
 
 @lru_cache(64)
 def _wanted(marks: tuple[Mark, ...]) -> tuple[tuple[str, bool, Mark], ...]:
-    """What to look for, in the form that texts are folded to, and whether it is Latin."""
+    """What to look for, in the form that texts are folded to, and whether it is a Latin word or a number."""
     folds = ((folded(mark.text), mark) for mark in marks)
-    return tuple((text, text.isascii() and text.isalnum(), mark) for text, mark in folds if text)
+    return tuple((text, _WORD.fullmatch(text) is not None, mark) for text, mark in folds if text)
 
 
 def _places(text: str, marks: Sequence[Mark]) -> list[tuple[int, int, Mark]]:
@@ -61,16 +66,17 @@ def _places(text: str, marks: Sequence[Mark]) -> list[tuple[int, int, Mark]]:
     kept: Sequence[int] = [at for at, char in enumerate(flat) if char != " "] if spaced else range(len(flat))
     found: list[tuple[int, int, Mark]] = []
     for wanted, latin, mark in _wanted(tuple(marks)):
-        before = len(found)
+        count = len(found)
         at = tight.find(wanted)
         while at >= 0:
             end = at + len(wanted)
             start, stop = kept[at], kept[end - 1] + 1
-            # `ai` is not a part of `mail`
-            if not (latin and (_goes_on(flat[start - 1 : start]) or _goes_on(flat[stop : stop + 1]))):
+            # `ai` is not a part of `mail`, nor 5 of 2.5
+            before = _DIGITS_BEFORE if "." in wanted else _BEFORE
+            if not (latin and (before.search(flat, max(0, start - 2), start) or _BEHIND.match(flat, stop))):
                 found.append((start, stop, mark))
             at = tight.find(wanted, end)
-        if latin and len(found) == before:
+        if latin and len(found) == count:
             found += [(*match.span(), mark) for match in _apart(wanted).finditer(flat)]
     return sorted(found, key=lambda place: place[:2])
 
@@ -78,11 +84,7 @@ def _places(text: str, marks: Sequence[Mark]) -> list[tuple[int, int, Mark]]:
 @lru_cache(64)
 def _apart(latin: str) -> re.Pattern[str]:
     """A Latin word or number with the separators that it was typed without: 12000 in 12,000, wifi in wi-fi."""
-    return re.compile(rf"(?<![a-z\d]){'[-,]?'.join(latin)}(?![a-z\d])")
-
-
-def _goes_on(char: str) -> bool:
-    return char.isascii() and char.isalnum()
+    return re.compile(rf"(?<![a-z\d])(?<!\d\.){'[-,]?'.join(map(re.escape, latin))}(?![a-z\d]|\.\d)")
 
 
 def _best(text: str, found: list[tuple[int, int, Mark]], length: int) -> int:

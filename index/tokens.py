@@ -17,13 +17,13 @@ from urllib.parse import urlsplit
 
 from index import meaning
 from index.engines.contract import Document
-from index.normal import both_ways, by_phrase, forms, joined, normal, normal_long, squeeze
+from index.normal import both_ways, by_phrase, exact, forms, joined, normal, normal_long, squeeze
 from records import Record, Window, status_of, values_of
 from zh.pinyin import sounds
 from zh.segment import Segmenter
 from zh.vectors import passage
 
-VERSION = "tokens 11"  # raise it when anything here changes what is indexed: indexes are then rebuilt
+VERSION = "tokens 12"  # raise it when anything here changes what is indexed: indexes are then rebuilt
 
 # where a sentence stops and starts, in the normal form
 _BREAKS = tuple(",。;:、!?()\"'《》〈〉【】[]…·")
@@ -225,6 +225,7 @@ def document(record: Record, segmenter: Segmenter) -> Document:
     parts = (slice(title), slice(title + 1, behind - 1), slice(behind, None))
     also = [joined(flat[part]) for part in parts]
     lines = zip((both_ways(flat[part], phrased[part]) for part in parts), also, strict=True)
+    words = [[*more, *exact(flat[part])] for part, more in zip(parts, also, strict=True)]
     tight = [squeeze("\n".join((line, *more.values()))) for line, more in lines]
     cut = segmenter.cut(_broken(phrased))
     first = _lines(cut, record.title.count("\n") + 1)
@@ -246,9 +247,9 @@ def document(record: Record, segmenter: Segmenter) -> Document:
     return Document(
         id=record.id,
         tokens={
-            "title": _kept([*cut[: first - 1], *also[0]]),
-            "body": _kept([*cut[last:], *also[2]]),
-            "names": _kept([*cut[first : last - 1], *also[1]]),
+            "title": _kept([*cut[: first - 1], *words[0]]),
+            "body": _kept([*cut[last:], *words[2]]),
+            "names": _kept([*cut[first : last - 1], *words[1]]),
             "title_grams": title_pairs,
             "body_grams": pairs(tight[2]),
             "names_grams": pairs(tight[1]),

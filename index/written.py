@@ -27,18 +27,23 @@ _NUMBER = re.compile(
     r"|(?P<numeral>[一二两三四五六七八九][〇零一二两三四五六七八九十百千万亿]*[百千万亿][〇零一二两三四五六七八九十百千万亿]*)"
     "(?=[元块圆人名个家户份次件张套台篇辆])"
 )
+# 3.5, 13.5%, 12%: in pieces the 5 of 2.5 would be one of 3.5
+_EXACT = re.compile(r"(?<![a-z\d.,-])(?:\d+(?:\.\d+)+%?|\d+%)(?![a-z\d%万亿]|[.,-][a-z\d])")
+_MONTHS = "一二三四五六七八九十"
+_MONTH_ALONE = re.compile(rf"(?<![\d年{_NUMERAL}])(?:(1[0-2]|0?[1-9])|(十[一二]?|[{_MONTHS}]))月(?![\d{_NUMERAL}])")
 _JOINED = re.compile(r"(?<![a-z\d])[a-z\d]+(?:-[a-z\d]+)+(?![a-z\d])")
 
 
 class Written(NamedTuple):
     """A place of a text: `text` is how it is looked for first, `forms` how else; `came`: the key of the records that came
-    out then."""
+    out then; `exact`: it is a word of its own in the index (`index.normal.exact`)."""
 
     start: int
     end: int
     text: str
     forms: tuple[str, ...] = ()
     came: str | None = None
+    exact: bool = False
 
 
 def written(folded: str) -> list[Written]:
@@ -79,6 +84,16 @@ def _month(match: re.Match[str]) -> Written:
     return Written(*match.span(), match[0], (), came)
 
 
+def _exact(match: re.Match[str]) -> Written:
+    return Written(*match.span(), match[0], exact=True)
+
+
+def _month_alone(match: re.Match[str]) -> Written:
+    month = number(match[1] or match[2]) or 0
+    forms = (f"{month}月", f"{month:02}月", f"{chinese(month)}月")
+    return Written(*match.span(), match[0], tuple(form for form in forms if form != match[0]))
+
+
 def _number(match: re.Match[str]) -> Written | None:
     typed = match[0].replace(",", "")
     if typed[-1] in LARGE and "." in typed:
@@ -107,6 +122,8 @@ def _joined(match: re.Match[str]) -> Written:
 _READ: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Written | None]], ...] = (
     (_DAY, _day),
     (_MONTH, _month),
+    (_MONTH_ALONE, _month_alone),
+    (_EXACT, _exact),
     (_NUMBER, _number),
     (_JOINED, _joined),
 )

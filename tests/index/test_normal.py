@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.normal import both_ways, folded, forms, joined, normal, normal_long, squeeze
+from index.normal import both_ways, exact, folded, forms, joined, normal, normal_long, squeeze
 
 
 def test_normal_form():
@@ -27,6 +27,11 @@ def test_phrases_that_fold_as_phrases_are_found_both_ways():
 def test_characters_that_folding_makes_one():
     assert set(forms("皇后以後，公里裡面")) >= {"后", "後", "里", "裡"}
     assert forms("資訊網") == []
+
+
+def test_decimals_are_words():
+    assert exact("费率3.5%, pm2.5, v2.13.0, 12%, 1.5.") == ["3.5%", "3.5", "2.5", "2.13.0", "12%", "1.5"]
+    assert exact("3. 第一条 .5 25 a%") == []
 
 
 def test_joined_without_their_separators():

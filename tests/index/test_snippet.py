@@ -36,6 +36,20 @@ def test_a_latin_word_is_no_part_of_another():
     assert words == ["AI"]
 
 
+def test_a_number_is_no_part_of_another():
+    one = record("a", "題", "PM2.5超過35.6時停課，費率3.5%，5月5日起每5天公布13.5%。")
+    for typed, marks in {
+        "3.5": ["3.5"],
+        "2.5": ["2.5"],
+        "35.6": ["35.6"],
+        "5": ["5", "5", "5"],
+        "3.5%": ["3.5%"],
+        "5%": [],
+        "pm2.5": ["PM2.5"],
+    }.items():
+        assert marked(one, typed)[1] == marks, typed
+
+
 def test_separators_that_were_not_typed():
     _, words = marked(record("a", "題", "學費12,000元，Wi-Fi 6與112000"), "12000", "wifi")
     assert words == ["12,000", "Wi-Fi"]

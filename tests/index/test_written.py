@@ -34,6 +34,9 @@ def test_places_are_in_order_and_apart(text):
         ("一千元", "1000"),
         ("3万", "30000"),
         ("wi-fi", "wifi"),
+        ("4月", "四月"),
+        ("四月報名", "4月"),
+        ("十二月", "12月"),
     ],
 )
 def test_other_forms(text, form):
@@ -41,7 +44,9 @@ def test_other_forms(text, form):
     assert form in place.forms
 
 
-@pytest.mark.parametrize("text", ["万一", "一千零一夜", "2023年2月30日", "e802", "v2.13.0", "1.5", "a1000"])
+@pytest.mark.parametrize(
+    "text", ["万一", "一千零一夜", "2023年2月30日", "e802", "v2.13.0", "1.5", "12%", "a1000", "三個月", "14月", "每月"]
+)
 def test_what_is_written_one_way(text):
     assert not any(place.forms and "-" not in place.text for place in written(text))
 
