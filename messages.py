@@ -642,6 +642,11 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "added": ("已加入 {p} 頁：{n} 則公告", "已添加 {p} 页：{n} 条公告", "Added pages: {p} · announcements: {n}"),
     "seconds": ("{n} 秒", None, "{n} s"),
     "not_added": ("沒有加入：{f}", "没有添加：{f}", "Not added: {f}"),
+    "read_nothing": (
+        "沒有讀到日期、數額或步驟。如果這不是公告，可以復原這次加入。",
+        "没有读到日期、数额或步骤。如果这不是公告，可以撤销这次添加。",
+        "No dates, amounts or steps were read in it. If it is no announcement, undo this addition.",
+    ),
     "understood": ("讀到的是這樣，對嗎？", None, "This was read. Right?"),
     "undo_add": ("復原這次加入", "撤销这次添加", "Undo this"),
     "became_new_version": ("新版本：{p} 頁", "新版本：{p} 页", "New versions of pages: {p}"),
@@ -716,6 +721,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "did_keep": ("保留原文", None, "left as written"),
     "did_dismiss": ("不是問題", None, "not a problem"),
     "did_undo": ("復原", "撤销", "undone"),
+    "this_machine": ("本機", "本机", "this machine"),
     "decided_by": ("{who}，{t}", None, "{who}, {t}"),
     "someone_decided": (
         "{who} 已先一步決定了：{v}。你的決定還沒有存。",

@@ -140,8 +140,15 @@ def _frame(view: View, record: Record, copy_of: str | None, changed: bool) -> st
     return (
         f'<div class="gg-frame"><h2 class="gg-h2 gg-page" lang="{lang_of(record.script)}">{title}</h2>'
         f"{record_meta(view.lang, record, status, view.today, more)}"
-        f"{windows.show(view, record, view.today, review=False)}{_amounts(view, record)}</div>"
+        f"{windows.show(view, record, view.today, review=False)}{_amounts(view, record)}{_nothing(view, record)}</div>"
     )
+
+
+def _nothing(view: View, record: Record) -> str:
+    """Said where nothing was read in it: Enter after a few words makes an announcement of them."""
+    if record.windows or record.published or record.amounts or record.thresholds or record.steps:
+        return ""
+    return f'<div class="gg-quiet">{escape(view.say("read_nothing"))}</div>'
 
 
 def _amounts(view: View, record: Record) -> str:

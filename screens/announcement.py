@@ -14,7 +14,7 @@ from records import Flag, Reading, Record, Threshold, Trouble, status_of
 from screens import actions, bound, frame, versions, windows
 from screens.changes import Edit, apply, edits
 from screens.frame import View
-from screens.parts import heading, name_of, open_flags, panel, record_meta, side_list, title_of
+from screens.parts import heading, moment, name_of, open_flags, panel, record_meta, side_list, title_of
 from screens.route import href, outside
 from screens.text import Change, Mark, escape, lang_of, marked, paragraphs, sentence_at
 
@@ -273,7 +273,8 @@ def _copies(view: View, record: Record) -> None:
             copy = view.desk.record(id, view.today)
         except Trouble:
             continue
-        small = " · ".join(piece for piece in (copy.publisher, copy.published, name_of(view.lang, copy.file)) if piece)
+        published = moment(copy.published) if copy.published else ""
+        small = " · ".join(piece for piece in (copy.publisher, published, name_of(view.lang, copy.file)) if piece)
         items.append((title_of(view.lang, copy.title, copy.body), small, href("announcement", id=id), ""))
     st.html(side_list("", items))
 

@@ -13,7 +13,7 @@ import streamlit as st
 from records import Decision, Doubt, Trouble
 from screens import bound, doubt, frame
 from screens.frame import View
-from screens.parts import panel
+from screens.parts import panel, who
 from screens.text import escape
 
 
@@ -176,7 +176,7 @@ class Desk:
             return
         _, verb, value, last, note = kept
         view = self.view
-        theirs = view.say("someone_decided", who=last.by, v=doubt.did(view, last.verb, last.value))
+        theirs = view.say("someone_decided", who=who(view.lang, last.by), v=doubt.did(view, last.verb, last.value))
         yours = view.say("yours", v=doubt.did(view, verb, value))
         st.html(panel("", [f"<b>{escape(theirs)}</b>", escape(yours)], "gg-amber"))
         with st.container(horizontal=True):

@@ -8,7 +8,7 @@ from messages import sentence
 from records import Decision, Doubt, Flag, Record, Trouble, Window, site_of
 from screens import changes
 from screens.frame import View
-from screens.parts import WARN, link, moment, name_of, title_of
+from screens.parts import WARN, decided_by, link, name_of, title_of
 from screens.route import href
 from screens.text import Mark, escape, lang_of, lines_of, marked, paragraphs, sentence_at
 
@@ -36,7 +36,7 @@ def did(view: View, verb: str, value: str | None) -> str:
 
 
 def _told(view: View, decision: Decision) -> str:
-    by = view.say("decided_by", who=decision.by, t=moment(decision.at))
+    by = decided_by(view.lang, decision.by, decision.at)
     note = f" · {decision.note}" if decision.note else ""
     return escape(f"{did(view, decision.verb, decision.value)} · {by}{note}")
 

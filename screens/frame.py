@@ -228,7 +228,7 @@ def day(given: View, on_change: Callable[[], None], key: str) -> None:
 
 def empty(given: View) -> str:
     """What stands where there is no announcement yet: the first step."""
-    first = link(given.say("add_first"), href("add"))
+    first = link(given.say("add_first"), href("add"), "gg-button")
     return panel(given.say("empty_store"), [escape(given.say("empty_lead")), first])
 
 

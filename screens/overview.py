@@ -14,6 +14,7 @@ from screens.route import href
 from screens.text import escape
 
 DEADLINES = 8
+HIGHEST = 6  # rem, of the column of the month with the most pages
 
 
 def show() -> None:
@@ -51,7 +52,7 @@ def show() -> None:
         st.html(_deadlines(view, figures.deadlines, day))
         kinds = [(view.say(kind), count, href("review", kind=kind, state="waiting")) for kind, count in figures.kinds]
         months = [(month, count, href("search", month=month, day=chosen)) for month, count in figures.months[-12:]]
-        st.html(_bars(view.say("by_kind"), kinds) + _bars(view.say("by_month"), months, "gg-months"))
+        st.html(_bars(view.say("by_kind"), kinds) + _columns(view.say("by_month"), months))
     with frame.side(view):
         frame.day(view, changed_day, "gg-day")
         frame.last_added(view)
@@ -105,7 +106,24 @@ def _left(day: str, last: str) -> int:
     return (datetime.date.fromisoformat(last[:10]) - datetime.date.fromisoformat(day)).days
 
 
-def _bars(title: str, rows: list[tuple[str, int, str]], css: str = "") -> str:
+def _columns(title: str, rows: list[tuple[str, int, str]]) -> str:
+    """A column a month (`2024-05`), oldest first, each a link; the year stands where it begins."""
+    if not rows:
+        return ""
+    most = max(count for _, count, _ in rows)
+    body, before = "", ""
+    for name, count, address in rows:
+        year, _, month = name.partition("-")
+        told = year if year != before else ""
+        before = year
+        body += (
+            f'<a class="gg-link" href="{escape(address)}" aria-label="{escape(f"{name}: {count}")}"><b>{count}</b>'
+            f'<i style="height:{HIGHEST * count / most:.2f}rem"></i><span>{escape(month)}</span><small>{escape(told)}</small></a>'
+        )
+    return f'<h2 class="gg-section">{escape(title)}</h2><div class="gg-columns">{body}</div>'
+
+
+def _bars(title: str, rows: list[tuple[str, int, str]]) -> str:
     """Bars of divs, the longest the full width; nothing without rows."""
     if not rows:
         return ""
@@ -115,7 +133,7 @@ def _bars(title: str, rows: list[tuple[str, int, str]], css: str = "") -> str:
         f"<span>{count}</span>"
         for words, count, address in rows
     )
-    return f'<h2 class="gg-section">{escape(title)}</h2><div class="gg-bars {css}">{body}</div>'
+    return f'<h2 class="gg-section">{escape(title)}</h2><div class="gg-bars">{body}</div>'
 
 
 if __name__ == "__main__":

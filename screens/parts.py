@@ -43,6 +43,20 @@ def name_of(lang: Lang, file: str) -> str:
     return say(lang, "pasted_text") if file.startswith("paste:") else file
 
 
+def who(lang: Lang, by: str) -> str:
+    """Who decided, for people; whoever sits at this machine, where it asks nobody for a name.
+
+    >>> who("hant", "local"), who("hant", "林")
+    ('本機', '林')
+    """
+    return say(lang, "this_machine") if by == "local" else by
+
+
+def decided_by(lang: Lang, by: str, at: str) -> str:
+    """Who decided, and when."""
+    return say(lang, "decided_by", who=who(lang, by), t=moment(at))
+
+
 def short_day(day: str, today: str) -> str:
     """A day in a badge: `2/20`; with its year where that is not today's.
 
@@ -89,7 +103,7 @@ def value_of(lang: Lang, window: Window, hint: bool = False) -> str:
         decided = window.decided
         value = span_of_days(lang, decided.start, decided.end, window.mod)
         whole = decided.start or decided.end if window.mod else decided.start and decided.end
-        by = say(lang, "decided_by", who=decided.by, t=moment(decided.at))
+        by = decided_by(lang, decided.by, decided.at)
         if not value or not whole:  # left as written, and that is no day
             kept = f"{say(lang, 'did_keep')} · {by}"
             return f'<span lang="zh">{escape(window.span)}</span><span class="gg-under">{escape(kept)}</span>'

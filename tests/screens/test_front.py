@@ -432,7 +432,33 @@ class TestOthers:
     @pytest.mark.parametrize("screen", ["search", "ask", "overview"])
     def test_an_empty_archive_offers_the_first_step(self, front: Front, tmp_path, monkeypatch, screen):
         monkeypatch.setenv("GONGGAO_DATA", str(tmp_path / "empty"))
-        assert say("hant", "add_first") in html(front.open(screen))
+        assert f'gg-button" href="./add">{say("hant", "add_first")}' in html(front.open(screen))
+
+    @pytest.mark.parametrize("lang", ["hant", "hans", "en"])
+    def test_a_text_in_which_nothing_was_read_is_told_so(self, front: Front, lang):
+        app = front.open("add", lang=lang)
+        app.chat_input(key="gg-source").set_value("大家好").run()
+        for _ in range(100):
+            if "gg-frame" in html(app):
+                break
+            time.sleep(0.05)
+            app.run()
+        assert say(lang, "read_nothing") in html(app)
+
+    def test_pages_by_month_are_columns_with_the_year_where_it_begins(self, front: Front):
+        page = html(front.open("overview", **DAY)).split("gg-columns", 1)[1]
+        assert re.findall(r'aria-label="(2024-0\d: \d)"', page) == ["2024-02: 1", "2024-04: 1", "2024-05: 3"]
+        assert page.count("<small>2024</small>") == 1 and "height:6.00rem" in page
+        assert "./search" not in page and "./?month=2024-05" in page
+
+    @pytest.mark.parametrize(("lang", "name"), [("hant", "本機"), ("hans", "本机"), ("en", "this machine")])
+    def test_who_sits_at_this_machine_has_a_name_for_people(self, front: Front, monkeypatch, lang, name):
+        monkeypatch.setenv("GONGGAO_BY", "local")
+        app = front.open("review", kind="impossible_date", lang=lang)
+        app.button(key="gg-accept").click().run()
+        flag = app.session_state["gg-view"].desk.doubts(state="decided")[0].flag
+        page = html(front.open("review", f=flag.id, lang=lang))
+        assert name in page and "local" not in page.split("gg-history", 1)[1]
 
     def test_overview_links_to_the_lists(self, front: Front):
         page = html(front.open("overview", **DAY))
