@@ -62,7 +62,8 @@ def hostile(number: int, more: str = "", file: str = ""):
 def hostile_archive(tmp_path_factory):
     data = tmp_path_factory.mktemp("hostile") / "data"
     every = range(len(TEXTS))
-    again = (*(hostile(n, file=f"c{TEXTS[n]}.html") for n in every), *(hostile(n, f"\n改{TEXTS[n]}") for n in every))
+    copies = (hostile(n, file=f"http://market.example/{TEXTS[n]}") for n in every)
+    again = (*copies, *(hostile(n, f"\n改{TEXTS[n]}") for n in every))
     return data, made.fill(data, *(hostile(number) for number in every), *again)
 
 
@@ -120,9 +121,16 @@ def test_every_screen(hostile_site, open_context, phone):
             expect(page.locator(".gg-items").first).to_be_visible()
         elif "announcement" in address and "tab" not in address:
             assert TEXTS[some.index(address.split("id=")[1].split("&")[0])] in page.locator(".gg-body").inner_text()
-    names = "q publisher category month added status kind tab day lang after p at view id f".split()
-    for screen in ("", "ask", "review", "announcement", "overview", "sources") if not phone else ():
-        go(page, f"{site}/{screen}?{urlencode([(name, TEXTS[0] + TEXTS[1]) for name in names])}")
+    turn(page, f"{site}/?day={made.DAY}")
+    for button in ("匯出", "篩選") if phone else ("匯出",):
+        page.get_by_role("button", name=button).first.click()
+        expect(page.locator("[data-testid=stPopoverBody]")).to_be_visible()
+        clean(settled(page), seen)
+        page.keyboard.press("Escape")
+    names = "q publisher category month added status kind tab day lang after p at view id f state typed".split()
+    every = urlencode([(name, text) for name in names for text in ("".join(TEXTS[:3]), "".join(TEXTS[3:]))])
+    for screen in ("", "ask", "add", "review", "announcement", "overview", "sources", "nowhere"):
+        (turn if phone else go)(page, f"{site}/{screen}?{every}")
         clean(page, seen)
 
 
@@ -183,15 +191,17 @@ def test_titles_of_a_list(browser, server, open_context, tmp_path, phone):
 
 
 def test_what_people_type_ask_note_and_drop(browser, server, open_context, tmp_path):
-    """A note of a decision and of an answer, an answer and its quotation, a pasted page, an address, a file's name."""
+    """A note of a decision and of an answer, an answer and its quotation, a pasted page, an address, a file's name; and
+    who decides, on every screen that tells it. Then what was taken out."""
     data = tmp_path / "data"
     made.fill(data, hostile(0), hostile(3))
-    site = server.show(data)
+    site = server.show(data, GONGGAO_BY=TEXTS[0])
     context, seen = open_context()
     page = go(context.new_page(), f"{site}/review?kind=impossible_date")
-    page.keyboard.press("l")
-    expect(page.locator(".gg-done")).to_have_count(1)
-    settled(page)
+    for number, key in enumerate("da", start=1):  # the first is of an announcement that means no harm
+        page.keyboard.press(key)
+        expect(page.locator(".gg-done")).to_have_count(number)
+        settled(page)
     page.keyboard.press("k")
     for text in (TEXTS[0], TEXTS[3]):
         page.get_by_role("button", name="加註").click()
@@ -201,10 +211,19 @@ def test_what_people_type_ask_note_and_drop(browser, server, open_context, tmp_p
         box.press("Enter")
         expect(page.locator(".gg-history").last).to_contain_text(text)
         clean(settled(page), seen)
-    go(page, f"{site}/ask?{urlencode({'q': '報名時間到什麼時候結束', 'day': made.DAY})}")
+    page.locator(".gg-meta a").click()
+    page.wait_for_url("**/announcement?**")
+    expect(page.locator(".gg-tl-row .gg-under")).to_contain_text(TEXTS[0])
+    clean(settled(page), seen)
+    turn(page, f"{site}/?{urlencode({'q': '報名時間', 'day': made.DAY})}")
+    expect(page.locator(".gg-decided")).to_contain_text(TEXTS[0])
+    clean(page, seen)
+    turn(page, f"{site}/ask?{urlencode({'q': '報名時間到什麼時候結束', 'day': made.DAY})}")
     expect(page.locator("blockquote, .gg-items").first).to_be_visible()
     clean(page, seen)
-    go(page, f"{site}/ask?{urlencode({'q': TEXTS[0] + TEXTS[3]})}")
+    turn(page, f"{site}/ask?{urlencode({'q': TEXTS[0] + TEXTS[3]})}")
+    turn(page, f"{site}/ask?{urlencode({'q': TEXTS[1]})}")
+    expect(page.locator(".gg-item", has_text=TEXTS[3])).to_be_visible()  # what was asked before
     page.locator(".st-key-gg-right button").last.click()
     box = page.locator(".st-key-gg-wrong-note input")
     box.fill(TEXTS[1])
@@ -217,7 +236,7 @@ def test_what_people_type_ask_note_and_drop(browser, server, open_context, tmp_p
         page.locator(".st-key-gg-source textarea").press("Enter")
         expect(page.locator(".gg-frame, .gg-amber").first).to_be_visible()
         clean(settled(page), seen)
-    go(page, f"{site}/add")
+    turn(page, f"{site}/add")
     file = {
         "name": f"{TEXTS[0]}.txt".replace("/", "_"),
         "mimeType": "text/plain",
@@ -228,3 +247,15 @@ def test_what_people_type_ask_note_and_drop(browser, server, open_context, tmp_p
     page.get_by_role("button", name="送出").click()
     expect(page.locator(".gg-amber")).to_be_visible()
     clean(settled(page), seen)
+    turn(page, f"{site}/?{urlencode({'q': TEXTS[4], 'day': made.DAY})}")
+    turn(page, f"{site}/?{urlencode({'q': '試擺', 'day': made.DAY})}")
+    page.locator(".gg-card a", has_text="敵意3").click()
+    page.wait_for_url("**/announcement?**")
+    settled(page).get_by_role("button", name="更多").click()
+    clean(settled(page), seen)
+    page.get_by_role("button", name="移除（30 天內可復原）").click()
+    expect(page.locator(".st-key-gg-bring-back")).to_be_visible()
+    clean(settled(page), seen)
+    turn(page, f"{site}/sources?state=removed")
+    expect(page.get_by_text("敵意3")).to_be_visible()
+    clean(page, seen)
