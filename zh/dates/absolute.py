@@ -14,7 +14,7 @@ from zh.dates.context import Context
 from zh.dates.piece import DAY, MONTH, YEAR, Piece
 from zh.numerals import CHARS, number
 
-UNITS = "年月日号至到~-、上下第qQ"
+UNITS = "年月日号至到~-、上下第qQ两"
 WORDS = (f"民国[ 0-9{CHARS}元]", f"中华民国[ 0-9{CHARS}元]")
 
 _N = f"[0-9]{{1,2}}|[{CHARS}]{{1,3}}"
@@ -50,12 +50,13 @@ _BARE_NUMBER = re.compile(rf"({_N}) ?号(?![楼线门馆院店机站令函厅仓
 _LENGTH_BEFORE = re.compile(r"(?:[共期满逾限过少多每展第约近为续间长几数前]|[总合]计) ?$")
 _DAY_AFTER = re.compile(
     r" ?(?:\([^()\n]{0,8}\) ?)?(?:[至到~\-]|之?前|以前|以?后|起|止|截|开始|"
-    r"上午|下午|中午|晚|凌晨|早|白天|夜间|傍晚|零时|[0-9]{1,2} ?[:时点]|[,、和及与 ]{1,2}[0-9]{1,2} ?[日号]|"
+    r"上午|下午|中午|晚|凌晨|早|白天|夜间|傍晚|零时|[0-9]{1,2} ?[:时点]|[,、和及与 ]{1,2}[0-9]{1,2} ?(?:[日号]|[两二三四五六][日天])|"
     r"举行|召开|公布|发布|生效|上线|在|于|报道|电|讯|消息)"
 )
 _DAY_BEFORE = re.compile(r"(?:[于在自从至到~\-、,。;:\n(]|\A|截至|截止|定在) ?$")
 _NO_DAY_AFTER = re.compile(r" ?(?:个|之?内|以内|以上|以下|左右|之久|期|游|均|薪|工|常|元|志)")
 _LISTED = re.compile(r"(?:[于在自从]|本月|当月) ?$")  # 「于3至5日」
+_SO_MANY_AFTER = re.compile(rf"(?: ?、 ?(?:{_N})){{1,6}}{_SO_MANY}")  # 「28、29两日」
 _QUOTED_NAME = re.compile(r"[\u4e00-\u9fff]{1,4}[”」』》\"]")  # 「“三月雪”」: a name
 _NUMBERED = re.compile(  # 「座位自12号至20号」
     r"(?:门牌|座位|座号|编号|尾号|号码|车厢|[楼栋幢桌柜]|摊位|窗口|展位|床位|房间|车位|出口|站台|泳道|学号|货架|机台)[^,。;\n0-9]{0,4}$"
@@ -155,7 +156,7 @@ def _is_bare_day(text: str, start: int, end: int, context: Context) -> bool:
         return True  # 「6月1日、8日」
     if last.isascii() and (last.isalnum() or last == "+") or _LENGTH_BEFORE.search(before):
         return False
-    if text[end - 1] not in "日号" and not _LISTED.search(before):
+    if text[end - 1] not in "日号" and not (_LISTED.search(before) or _SO_MANY_AFTER.match(text, end)):
         return False
     if text[end - 1] == "号" and (last and last in _STREETS or _NUMBERED.search(text, max(0, start - 12), start)):
         return False

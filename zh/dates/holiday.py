@@ -96,11 +96,11 @@ _OF_FIRST_MONTH = re.compile(r"(?:大年)?初([一二三四五六七八九十])"
 
 _TEN = "一二三四五六七八九"
 _LUNAR = re.compile(
-    rf" ?(?:农历)? ?(?P<leap>闰)?(?P<month>正|腊|冬|十[一二]?|[{_TEN}]|1[0-2]|[1-9]) ?月"
+    rf" ?(?:农历|旧历|阴历)? ?(?P<leap>闰)?(?P<month>正|腊|冬|十[一二]?|[{_TEN}]|1[0-2]|[1-9]) ?月"
     rf"(?P<day>初[{_TEN}十]|[一二三]?十[{_TEN}]?|廿[{_TEN}]?)日?"
 )
 # 「6月10日（农历五月初五，周一）」, 「1月28日（除夕）」 are one day
-_BESIDE = re.compile(rf" ?\((?:农历|阴历|正月|腊月|{_NAMES})[^()\n]{{0,12}}\)")
+_BESIDE = re.compile(rf" ?\((?:农历|旧历|阴历|正月|腊月|{_NAMES})[^()\n]{{0,12}}\)")
 _WEEKDAY = re.compile(rf"{WEEK}([{DAYS}])")
 _MONTHS = {"正": 1, "冬": 11, "腊": 12}
 

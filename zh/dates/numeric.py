@@ -18,10 +18,13 @@ UNITS = "-/."
 WORDS = ("20[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9](?![0-9])",)
 
 _FULL = re.compile(r"([0-9]{3,4}) ?([-/.]) ?([0-9]{1,2}) ?\2 ?([0-9]{1,2})(?![0-9]|[./][0-9])")
+_TWO_FIGURES = re.compile(r"([23][0-9])\.([0-9]{1,2})\.([0-9]{1,2})(?=[日号](?![楼线]))")  # 「24.6.15日」
 _SHORT = re.compile(r"([0-9]{1,2})([/.])([0-9]{1,2})(?![0-9]|[./%][0-9]|%)")
 _BEFORE_CLOCK = re.compile(r"([0-9]{2})(-)([0-9]{2})(?= [0-9]{1,2}:[0-9]{2})")  # 「04-01 08:30」
 _COMPACT = re.compile("(20[0-9]{2})([0-9]{2})([0-9]{2})(?![0-9a-zA-Z.])")
-_COMPACT_AFTER = re.compile(r" ?(?:之?前|以前|起|截|止|当[天日]|至|到|[-~] ?20[0-9]{6}(?![0-9]))")
+_COMPACT_AFTER = re.compile(
+    r" ?(?:之?前|以前|起|截|止|当[天日]|至|到|[-~] ?20[0-9]{6}(?![0-9])|\( ?(?:周|星期|礼拜)?[一二三四五六日天] ?\))"
+)
 _COMPACT_BEFORE = re.compile(r"(?:日期|时间|期限|截[至止]到?)[为:是 ]{0,2}$")
 _CODE_BEFORE = re.compile(r"[0-9a-zA-Z/.\-]")
 _VERSION_BEFORE = re.compile(
@@ -37,7 +40,9 @@ _DAY_WORD_AFTER = re.compile(
     r"之?前|以前|起|止|截止|当日|当天|以后|上午|下午|中午|晚|凌晨)"
 )
 _TO = r" ?(?:\([^()]{1,6}\) ?)?(?:[0-9]{1,2}:[0-9]{2} ?)?(?:至|到|~|-|起至) ?"
-_RANGE_AFTER = re.compile(_TO + r"[0-9]{1,2}/[0-9]{1,2}(?![0-9/%])")
+_RANGE_AFTER = re.compile(
+    _TO + r"(?:[0-9]{1,2}/[0-9]{1,2}(?![0-9/%])|[0-9]{1,2}[日号])|、[0-9]{1,2}(?:[日号]|两[日天])"
+)
 _DOT_RANGE_AFTER = re.compile(_TO + r"[0-9]{1,2}\.[0-9]{1,2}(?![0-9.%元折万倍])")
 _FULL_RANGE_AFTER = re.compile(_TO + r"[0-9]{3,4}\.[0-9]{1,2}\.[0-9]{1,2}(?![0-9.])")
 _LIST_AFTER = re.compile(r" ?[、和及与] ?[0-9]{1,2}/[0-9]{1,2}(?![0-9/%])")
@@ -47,11 +52,15 @@ _EVENT_AFTER = re.compile(
 _STOP_AFTER = re.compile(r" ?[,。;:)\n]")
 _SHARE_BEFORE = re.compile(r"(?:比例?|率|占|约|第|共|仅|达|为|得|[0-9a-zA-Z]) ?$")
 _SHARE_AFTER = re.compile(r" ?(?:以[内上下]|左右|比例|的(?:比[例率]|概率|几率|份额|席位|股份|票数))")
+_DEED_AFTER = re.compile(" ?[交缴领取考报收到办提寄送停休返抵出入][\u4e00-\u9fff]")
 _NO_SHARE = 12  # 12/25: a fraction over so large a number is not written so
 
 # 6.20 with the part of a day, a weekday or 号 behind it is a day whatever else the text says
 _PART = r"(?:早上|上午|下午|中午|晚上|晚间|凌晨|\( ?(?:周|星期|礼拜)?[一二三四五六日天] ?\)|(?:周|星期|礼拜)[一二三四五六日天])"
-_BY_ITSELF = re.compile(rf" ?{_PART}|[日号](?![\u4e00-\u9fff]?[楼线门馆院店])")
+_DUE_BEFORE = re.compile("(?:截止|截至|截单|止)(?:日期?|时间)?[:为到至是 ]{0,2}$")
+_BY_ITSELF = re.compile(
+    rf" ?{_PART}| ?[-~至到] ?(?:1[0-2]|0?[1-9])\.[0-3]?[0-9] ?(?:每[天日晚周]|期间)|[日号](?![\u4e00-\u9fff]?[楼线门馆院店])"
+)
 _IN_BRACKETS = re.compile(r" ?[-~至到] ?(?:1[0-2]|0?[1-9])\.[0-3]?[0-9]\)")  # 「放假三天（6.8-6.10）」
 _MEASURE_BEFORE = re.compile(
     r"(?:[¥$€£约共达为超过第版本格费率分比vV价仅每减省满低高长宽重]|[0-9a-zA-Z]|[0-9] ?[-~至到]) ?$"
@@ -73,6 +82,10 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     if (piece := _compact(text, at)) is not None:
         called = _COMPACT_BEFORE.search(text, max(0, at - 5), at) or _COMPACT_AFTER.match(text, piece.end)
         return piece if called else None
+    short = _TWO_FIGURES.match(text, at)
+    if short is not None and ordinal(2000 + int(short[1]), int(short[2]), int(short[3])) is not None:
+        year, month, day = (int(part) for part in short.groups())
+        return Piece("numeric", at, short.end(), 2000 + year, month, day, YEAR | MONTH | DAY)
     found = _BEFORE_CLOCK.match(text, at)
     if found is not None:
         return _short(at, found)
@@ -153,6 +166,9 @@ def _is_day(text: str, at: int, found: re.Match[str], context: Context) -> bool:
     before, end = text[max(0, at - 5) : at], found.end()
     named = _DAY_WORD_BEFORE.search(before) is not None
     if found[2] == ".":
+        due = len(found[3]) == 2 and _DUE_BEFORE.search(before) is not None  # 「截止6.15」
+        if due and not _MEASURE_AFTER.match(text, end):
+            return True
         if _BY_ITSELF.match(text, end) or _IN_BRACKETS.match(text, end) and text[at - 1] == "(":
             return _MEASURE_BEFORE.search(before) is None
         if (
@@ -174,6 +190,6 @@ def _is_day(text: str, at: int, found: re.Match[str], context: Context) -> bool:
         _EVENT_AFTER.match(text, end)
         or _LIST_AFTER.match(text, end)
         or int(found[3]) > _NO_SHARE
-        and _STOP_AFTER.match(text, end)
+        and (_STOP_AFTER.match(text, end) or _DEED_AFTER.match(text, end))
     )
     return bool(plain) and not _SHARE_BEFORE.search(before)

@@ -21,6 +21,7 @@ WORDS = (
     "周[一二三四五六日](?!年|期|种|届|刊|报|来)",
     "星期[一二三四五六日天](?!报|》)",
     "礼拜[一二三四五六日天]",
+    "、 ?[一二三四五六日](?=[、,。;)\n和及上下早中晚])",
 )
 FIRST = " (,周星礼第最的"
 
@@ -47,6 +48,8 @@ _BEHIND = re.compile(
 _ENGLISH = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _COUNTED = re.compile(rf" ?的?(?:第([一二三四五1-5])个?|最后一个?){WEEK}([{DAYS}])")
 _ALONE = re.compile(rf"(?:(本|这|上上|下下|上|下)[一个]?)?{WEEK}(?:([{DAYS}])|(末))?(?![0-9])")
+_MORE = re.compile(r"、 ?([一二三四五六日])(?=[、,。;)\n和及上下早中晚])")
+_OF_WEEK = re.compile(rf"[本这上下]一?个?{WEEK}[一二三四五六](?:、[一二三四五六]){{0,4}}$")
 _AND_SUNDAY = re.compile(rf"[、和及]?{WEEK}?[日天](?![\u4e00-\u9fff]?[期程报月年]|常)")
 _WEEKS = {"本": 0, "这": 0, "上": -1, "下": 1, "上上": -2, "下下": 2}
 
@@ -83,6 +86,8 @@ def several(text: str, start: int, end: int) -> tuple[list[int], bool]:
 
 
 def read(text: str, at: int, context: Context) -> Piece | None:
+    if text[at] == "、":
+        return _listed(text, at, context)
     found = _ALONE.match(text, at)
     before = text[at - 1 : at]
     if found is None or before == "《":
@@ -111,6 +116,25 @@ def read(text: str, at: int, context: Context) -> Piece | None:
             piece.days = (first, first + 1)
         else:
             piece.days = (first + 5 if weekend else first, first + 7)
+    return piece
+
+
+def _listed(text: str, at: int, context: Context) -> Piece | None:
+    """「下周一、三、五」: a further day of the same week."""
+    found = _MORE.match(text, at)
+    if (
+        found is None
+        or context.last_end != at
+        or context.last is None
+        or _OF_WEEK.search(text, max(0, at - 6), at) is None
+    ):
+        return None
+    piece = Piece("weekday", found.start(1), found.end(), written=WEEKDAY)
+    piece.weekday = NAMES[found[1]]
+    day = monday(context.last) + piece.weekday - 1
+    if day <= context.last:
+        return None
+    piece.days = (day, day + 1)
     return piece
 
 
