@@ -24,6 +24,8 @@ _MOST = re.compile(
 _LEAST_BEHIND = re.compile(
     r"\s*(?:\([^)]*\))?\s*(?:[^\W\d]{0,4})?(?:起(?!至)|以上|及以上|或以上|以前|前(?!后|\d)|方可)"
 )
+# 「最長邊超過150公分」: what stands right before the amount tells which bound it is
+_OVER_IT = re.compile(r"(?<![不没未])(?<!不[得能可应宜会])(?<!没有)(?:超过|超出|大于|高于|多于|逾|>)\s*$")
 _NOT_ITSELF = re.compile(r"\s*以[上下]\s*\(?(?:不含|不包括|不包含)")
 # 「上限由5公斤提高到10公斤」: the first holds no more
 REPLACED = re.compile(
@@ -59,7 +61,9 @@ def _limits(text: str, year: int | None) -> tuple[Limit, ...]:
             continue
         before = text[max(0, one.start - 10) : one.start]
         strict = bool(_NOT_ITSELF.match(text, one.end))
-        if _MOST.search(before) or (_MOST_BEHIND.match(text, one.end) and not _OVER.search(before)):
+        if _OVER_IT.search(before):
+            found.append(Limit(one, one.value, None, True))
+        elif _MOST.search(before) or (_MOST_BEHIND.match(text, one.end) and not _OVER.search(before)):
             found.append(Limit(one, None, one.value, strict))
         elif _UNDER.search(before):
             found.append(Limit(one, None, one.value, True))

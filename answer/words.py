@@ -97,7 +97,12 @@ def _spoken() -> re.Pattern[str]:
 def plain(text: str) -> str:
     """A narrow question in plain words where it is spoken loosely: 「啥時候」 → 「什么时候」."""
     table = dict(wording().spoken)
+    text = _TENTHS.sub(lambda match: f"{number(match[1]) or 0:.0f}.{number(match[3]) or 0:.0f}{match[2]}", text)
     return _spoken().sub(lambda match: table[match[0]], text)
+
+
+# 「一米二」 is 1.2米
+_TENTHS = re.compile(r"([一两二三四五六七八九])(米)([一二三四五六七八九])(?![一-鿿]?[个元块]|[十百千米])")
 
 
 # what is matched as a whole: 第6届, 4号楼, 2020年7月, “…”, 《…》, Latin words

@@ -21,6 +21,8 @@ def sibling(asked: Asked, fit: Fit, proposal: Proposal) -> bool:
             continue  # 「二年級」 and 三年級以下
         if _opposite(fit, proposal, i, asked):
             return True
+        if _numbered(fit.page, term, near):
+            return True
         if fit.hits.best(i) < 0.45 and _another(asked.text, fit.page, term):
             return True
         word, behind = term.text, asked.text[term.end : term.end + 1]
@@ -72,6 +74,19 @@ def _another(text: str, page: Page, term: Term) -> bool:
     like = rf"(?<![a-z]){stem}[一二三四五六七八九十\d]+"
     like += re.escape(behind) if stem == "第" else r"(?!\d)"
     return re.search(like, f"{page.title}\n{page.text}") is not None
+
+
+_NUMBERED = re.compile(r"[a-z]{1,3}\d+(?:\.\d+)*")
+
+
+def _numbered(page: Page, term: Term, near: list[str]) -> bool:
+    """「v2」 where the clause of the value tells of v1 and of no v2, though the page has both."""
+    match = _NUMBERED.fullmatch(term.text)
+    if not match or any(term.text in text for text in near):
+        return False
+    stem = re.match("[a-z]+", term.text)
+    like = re.compile(rf"(?<![a-z0-9]){stem[0] if stem else ''}\d+(?![a-z0-9])")
+    return any(like.search(text) for text in near)
 
 
 def contrast(seen: Seen) -> bool:

@@ -38,7 +38,8 @@ _MEASURES = {
     "长": frozenset((*LENGTHS, "米", "公里", "千米", "厘米", "毫米", "km", "m", "cm", "mm", "英寸", "字", "个字")),
     "快": frozenset("公里 千米 米 km/h m/s mbps mb/s fps hz 倍".split()),
 }
-_SIDES = {"高": "高|海拔|层", "宽": "宽|幅", "深": "深", "厚": "厚"}
+_SIDES = {"高": r"高|海拔|\d层", "宽": "宽|幅", "深": "深", "厚": "厚"}
+_MEASURED = re.compile(r"([高宽深厚长重])(?:度|达|约|为|有|近|[^\d,。;])?$")
 _NAMED = re.compile(r"多(重|高|宽|深|厚|远|长(?!时间)|快)")
 _TIMES = frozenset("次 回 趟 遍 批 期".split())  # 「分幾次」 is told in 批, 期
 _HEADS = frozenset("人 名 位 家 户 个".split())
@@ -119,7 +120,8 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
     measure = None if _RATE.search(asked.text[max(0, start - 10) : start]) else _NAMED.search(focus)
     if measure and measure[1] in _SIDES and not money:
         beside = page.text[max(page.clause(one.start)[0], one.start - 10) : one.end + 3]
-        if not re.search(_SIDES[measure[1]], beside):
+        other = _MEASURED.search(page.text, max(0, one.start - 5), one.start)
+        if not re.search(_SIDES[measure[1]], beside) or (other and other[1] not in _SIDES[measure[1]]):
             return None  # 「有多高」: no 「向北挪了22米」
     if measure and measure[1]:
         return 0.05 if one.unit in _MEASURES[measure[1]] else None

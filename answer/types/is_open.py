@@ -94,7 +94,7 @@ def _shut(asked: Asked, page: Page, one: Date) -> bool:
 _POINTED = re.compile(r"[前止截起后至到停开关闭始]|恢复|生效|[施实]行|实施|上线|启用")
 _GOES_IN = re.compile(r"[进去来逛看开](?!考|学|放|始)")
 _LOCKED = re.compile(r"闭[馆园]|休[馆园]|停[业诊]|关门")
-_ELSE = re.compile(r"逾|过|未|超|否则|如|若|晚")
+_ELSE = re.compile(r"逾|过|未|超|否则|如|若|晚|每|逢|周|星期|礼拜")
 _BEFORE = re.compile(r"(?:没有?|不)(?=停|闭|休|关)")
 
 
@@ -113,6 +113,10 @@ def _spared(page: Page, hits: Hits, one: Date) -> tuple[int, int] | None:
         if any(hits.within(i, *clause) >= 0.85 and hits.within(i, *main) < 0.5 for i in range(len(hits.places))):
             return clause
     return None
+
+
+def _unpublished(page: Page, today: datetime.date) -> bool:
+    return page.record.published is not None and today.isoformat()[:10] < page.record.published[:10]
 
 
 def _beside(page: Page, one: Date) -> str:
@@ -150,6 +154,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         stopped = not within and side == "late" and _ENDED.search(page.text, one.end, page.sentence(one.start)[1])
         if page.text[one.first.end - 1] == "月":
             continue  # a month alone says nothing of a day
+        if within and side == "late" and not one.last and _unpublished(page, today):
+            continue  # a last day alone says nothing of the days before the page was there
         boost = 0.03 if one.last else 0.15 if stopped and _STILL.search(asked.text) else 0.0
         if named and not one.last and not _POINTED.search(_beside(page, one)):
             boost -= 0.1  # a day on which something takes place says nothing of another

@@ -18,6 +18,10 @@ _IF = re.compile(r"^(?:若|如|倘|遇|凡|一旦|要是|万一)|(?:的|者|时)
 _LACKS = re.compile(
     r"(?:无|没有|未)[^,。;]{1,14}(?:始得|方可|才能|才可|始可|方能|均可|可以|可申请)|(?:^|[:,])(?:无|未|没有)[^,。;:]{2,20}(?:记录|行为|情形|情况)"
 )
+_OPEN = re.compile(r"是否|能否|可否|会否|要不要|会不会|与否")
+_UNDECIDED = re.compile(
+    r"再议|待议|再定|未定|待定|另行|另议|另告|再行|再研究|研究决定|待研究|尚未决定|视[^,。;]{1,10}(?:而定|决定|再)|另发|再公[布告]|再通知"
+)
 _MODAL = re.compile(r"可|能|允许|准许|须|需|应|必须|均|有效|支持|提供|免费|照常|享受|接受|受理|有(?!限|关)")
 
 
@@ -68,6 +72,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             row = page.lines[page.line_at(start)]
             text = page.text[row.start : row.end] if row.kind == "row" else page.text[slice(*clause)]
             without = _LACKS.search(text)
+            if row.kind != "row" and _OPEN.search(text) and _UNDECIDED.search(page.text, *page.sentence(start)):
+                continue  # 「明年是否增設，再議」
             if _IF.search(text):  # what follows from the condition is the answer
                 behind = page.clause(min(clause[1] + 1, len(page.text) - 1))
                 text = page.text[slice(*behind)] if behind[0] >= clause[1] else text

@@ -31,6 +31,7 @@ _SAME = (
     {"分", ""},
     {"度", "℃"},
     {"楼", "层"},
+    {"户", "间", "套"},
     {"元", "块", "块钱", ""},
     {"小时", "个小时"},
     {"个月", "月"},
@@ -228,7 +229,7 @@ def _any(page: Page, limits: list[Amount]) -> bool:
     start, end = min(one.start for one in limits), max(one.end for one in limits)
     if len(limits) < 2 or page.sentence(start) != page.sentence(end - 1):
         return False
-    between = re.search(r"或|任意|任一|之一", page.text[start:end])
+    between = re.search(r"(?:或|任意|任一|之一)(?![^。;]*(?:且|并须|同时))", page.text[start:end])
     return bool(between) or one_is_enough(page, (end, page.sentence(start)[1]))
 
 

@@ -48,7 +48,7 @@ OPENS = re.compile(
     r"\s*(?:\([^)]*\))?\s*(?:将|可)?(?:重新|正式|恢复|全面)?(?:起|打?开(?![展会考奖标户])|启用|上线|以后|之后|后|零时|正式|营业|通车|恢复)"
 )
 STOPS = re.compile(
-    r"停用|停止|暂停|中止|休[馆园诊市]|不可|不能|不得|下线|关闭|作废|终止|废止|停运|停业|截止|失效|拒收|不再|停收|停寄|停售|停办|停发|歇业|打烊|闭馆"
+    r"封闭|封路|全封|禁行|断交|断流|停用|停止|暂停|中止|休[馆园诊市]|不可|不能|不得|下线|关闭|作废|终止|废止|停运|停业|截止|失效|拒收|不再|停收|停寄|停售|停办|停发|歇业|打烊|闭馆"
 )
 _SINCE = re.compile(r"(?:自|从)(?:即日起?)?\s*$")
 _UNTIL = re.compile(r"(?:至|(?<![等要])到|截止|截至|最迟|最晚|不迟于|截止时间为|截止日期为)[:]?\s*$")
@@ -223,6 +223,11 @@ def _headed(page: Page, one: Date, part: str) -> float:
     return 0.1 if first == (part == "start") else -0.2
 
 
+_DAY_ASKED = re.compile(r"几[号日]|哪一?[天日]")
+_MONTH_NAMED = re.compile(r"[\d一二三四五六七八九十]月(?!\d)")
+_MONTH_ALONE = re.compile(r"月(?:份|底|初|末|中旬|上旬|下旬)?$")
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     focus = asked.text[slice(*asked.focus)]
     if _WEEKDAY.search(focus) or (_WEEKLY.search(asked.text) and re.search(r"[哪几].?[天日]", focus)):
@@ -235,6 +240,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         return
     part = side(asked)
     clock = bool(_CLOCK.search(focus))
+    exact = _DAY_ASKED.search(focus) is not None and _MONTH_NAMED.search(asked.text) is not None
     if _SEVERAL.search(asked.text):
         for begins, ends in _runs(page, clock):
             yield Proposal(begins.start, ends.end, boost=0.1)
@@ -266,6 +272,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue
         if not clock and not one.first.dated:
             continue
+        if exact and _MONTH_ALONE.search(page.text, one.start, one.end):
+            continue  # 「6月幾號公布」: no 「六月公布」
         opens = OPENS.match(page.text, one.end) or _SINCE.search(page.text, max(0, one.start - 6), one.start)
         closes = CLOSES.match(page.text, one.end) or _UNTIL.search(page.text, max(0, one.start - 8), one.start)
         boost = 0.1 if _AGAIN.search(asked.text) and _AGAIN.match(page.text, one.end) else 0.0
