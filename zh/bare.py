@@ -8,11 +8,12 @@ by phrases and differs from it in no word that a rule asks for.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from zh.script import fold
 from zh.table import Table
 
+_SHORT = 40  # characters of a label, a step of breadcrumbs, a title: several rules ask for the same
 # soft hyphen, zero-width space/joiners/marks, embeddings and isolates of direction, word joiner, byte order mark
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
@@ -49,5 +50,14 @@ def _table() -> Table:
 
 def bare(text: str) -> str:
     """「發(fā)表評(píng)論」 → 「发表评论」."""
+    return _bare(text) if len(text) <= _SHORT else _told(text)
+
+
+@lru_cache(maxsize=512)
+def _bare(text: str) -> str:
+    return _told(text)
+
+
+def _told(text: str) -> str:
     text = _table()(text)
     return _LEAK.sub("", text) if "(" in text else text

@@ -123,12 +123,18 @@ _ONLY_THEN = re.compile(r"后$|[后前]才|之?[前后](?=[^,]{0,8}$)")
 _CONDITION = re.compile(r"[^。;\n]{0,30}?(?:满|达到?|超过|不[少低]于)[^。;\n]{0,12}(?:者|即可|可|享|获|有机会)")
 
 
+_COUNTED_IN = re.compile(r"凡|若|如(?!期)|倘")
+_SUPPOSED = re.compile(r"若|如(?!期)|倘|凡|假")
+_THROUGH = re.compile(r"(?<!未)经\s*$")
+_ON = re.compile(r"[于在]\s*$")
+
+
 def told_past(plain: str, clauses: Clauses, one: Found, before: str, after: str) -> bool:
     """`before` and `after` are what stands round a find in its sentence."""
     clause, _ = clauses.clause(one.offset, one.stop)
     near = plain[max(clause, one.offset - 30) : one.offset]
     if _PAST_BEFORE.search(near):
-        return not re.search(r"若|如(?!期)|倘|凡|假", before)
+        return not _SUPPOSED.search(before)
     if _MODAL.search(near) or _TO_COME.match(after):
         return False
     if _AS_OF.search(near) or _AS_OF.match(plain, one.offset, one.offset + 2):
@@ -140,17 +146,14 @@ def told_past(plain: str, clauses: Clauses, one: Found, before: str, after: str)
         return one.mod == "since" and went is not None and not _OPEN.search(after.partition("。")[0])
     if _PAST_SENTENCE.search(before.rpartition("今年")[2]) and not _MODAL.search(after.split(",")[0]):
         return True
-    if re.search(r"(?<!未)经\s*$", near) and _PASSED.match(after):
+    if _THROUGH.search(near) and _PASSED.match(after):
         return True
     if _DONE_BEFORE.search(near) or _LATELY.search(before[-40:]):
         return True
-    if (
-        re.search(r"[于在]\s*$", near)
-        and not re.search(r"凡|若|如(?!期)|倘", before)
-        and (_GOT.match(after) or _DECIDED.match(after) or _HAPPENED.match(after))
-    ):
+    counted = _COUNTED_IN.search(before) is not None
+    if not counted and _ON.search(near) and (_GOT.match(after) or _DECIDED.match(after) or _HAPPENED.match(after)):
         return True
-    if not re.search(r"凡|若|如(?!期)|倘", before):
+    if not counted:
         alone = not near.strip() and (_HAPPENED.match(after) or _DECIDED.match(after))
         thanked = _THANKED.search(near) and _TOOK_PART.match(after)
         if alone or thanked or _ALREADY.match(after):

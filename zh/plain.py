@@ -6,11 +6,12 @@ few words (「瞭望」, 「乾坤」) that no rule asks for. Offsets of the pla
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from zh.script import fold
 from zh.table import Table
 
+_SHORT = 40  # characters of a name, which a record says several times
 # one dash and one tilde for the many that join the ends of a range
 _SAME = {
     "〜": "~",
@@ -44,4 +45,9 @@ def _table() -> Table:
 
 def plain(text: str) -> str:
     """「報名時間：２月」 → 「报名时间:2月」."""
+    return _table()(text) if len(text) > _SHORT else _plain(text)
+
+
+@lru_cache(maxsize=512)
+def _plain(text: str) -> str:
     return _table()(text)

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import numpy
 
-_LONG = 250  # characters from which the gather is faster
-_OUT = 0x110000  # no code point: the character goes
-_BASIC = 0x10000
+_LONG = 120  # characters from which the gather is faster
+_OUT = 0xFFFF  # stands for a character that goes: no text has this one
 
 
 class Table:
@@ -22,23 +21,29 @@ class Table:
 
     def __init__(self, chars: list[str]) -> None:
         self._chars = chars
-        self._takes_out = [code for code, char in enumerate(chars) if not char]
+        self._takes_out = not all(chars)
 
     def __call__(self, text: str) -> str:
         if len(text) < _LONG or text.isascii():
             return text.translate(self._chars)
         import numpy
 
-        codes = numpy.frombuffer(text.encode("utf-32-le", "surrogatepass"), numpy.uint32)
-        if codes.max() >= _BASIC:
+        data = text.encode("utf-16-le", "surrogatepass")
+        if len(data) > 2 * len(text) or self._takes_out and "\uffff" in text:
             return text.translate(self._chars)
-        told = self._codes[codes]
-        if self._takes_out and told.max() == _OUT:
-            told = told[told != _OUT]
-        return told.tobytes().decode("utf-32-le", "surrogatepass")
+        told = self._codes.take(numpy.frombuffer(data, numpy.uint16))
+        if self._takes_out:
+            left = told != _OUT
+            if not left.all():
+                told = told[left]
+        wide = told.itemsize > 2
+        done = told.tobytes().decode("utf-32-le" if wide else "utf-16-le", "surrogatepass")
+        # two halves of a character beside each other have become one
+        return done if len(done) == len(told) else text.translate(self._chars)
 
     @cached_property
     def _codes(self) -> numpy.ndarray:
         import numpy
 
-        return numpy.array([ord(char) if char else _OUT for char in self._chars], numpy.uint32)
+        codes = [ord(char) if char else _OUT for char in self._chars]
+        return numpy.array(codes, numpy.uint32 if max(codes) > _OUT else numpy.uint16)

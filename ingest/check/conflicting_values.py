@@ -227,13 +227,18 @@ def _apart(text: Reading, one: Period, other: Period) -> bool:
     """Whether each is said of people, groups or rounds that the other is not said of; or one year alone parts them, which is
     in doubt.
     """
-    a, b = (frozenset(MARK.findall(f"{text.before(two)} {text.words(two)} {text.behind(two)}")) for two in (one, other))
+    a, b = (_marks(f"{text.before(two)} {text.words(two)} {text.behind(two)}") for two in (one, other))
     if a - b and b - a:
         return True
     years = _year_named(text, one), _year_named(text, other)
     if None not in years and years[0] != years[1]:
         return True  # 「2024年度报名时间为…，今年报名时间为…」
     return one.doubted != other.doubted and _days(one) == _days(other)
+
+
+@lru_cache(maxsize=256)
+def _marks(words: str) -> frozenset[str]:
+    return frozenset(MARK.findall(words))
 
 
 def _year_named(text: Reading, period: Period) -> int | None:

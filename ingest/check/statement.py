@@ -126,7 +126,7 @@ class Statement:
         self.start, self.end = match.span()
         self.value = value
         self.counted: str = match["unit"]  # what stands for the unit
-        self.unit = _UNITS.get(self.counted, self.counted)
+        self.unit: str = str(_UNITS.get(self.counted, self.counted))
         self.written = "digits" if match["number"][0].isdigit() else "words"
         self.sentence = text.clauses.sentence(self.start, self.end)
         self.beside: Sequence[Statement] = ()  # the statements of its sentence
@@ -227,11 +227,12 @@ def statements(text: Reading) -> Sequence[Statement]:
     """
     found = list(_counted(text))
     if len(found) <= MANY:
+        units = [str(_UNITS.get(match["unit"], match["unit"])) for match, _, _ in found]
         values: dict[str, set[tuple[float, int]]] = {}
-        for match, value, first in found:
-            values.setdefault(_UNITS.get(match["unit"], match["unit"]), set()).add((value, first))
+        for unit, (_, value, first) in zip(units, found, strict=True):
+            values.setdefault(unit, set()).add((value, first))
         several = {unit for unit, some in values.items() if min(len(set(one)) for one in zip(*some, strict=True)) > 1}
-        sentences = {first for match, _, first in found if _UNITS.get(match["unit"], match["unit"]) in several}
+        sentences = {first for unit, (_, _, first) in zip(units, found, strict=True) if unit in several}
         found = [one for one in found if one[2] in sentences]
     given: list[Statement] = []
     by_sentence: dict[tuple[int, int], list[Statement]] = {}

@@ -145,7 +145,8 @@ def _noisy(nodes: list[Node]) -> list[bool]:
         found = noisy[node.parent]
         if not found:
             element = node.element
-            label = f"{element.get('class') or ''} {element.get('id') or ''}"
+            named, called = element.get("class"), element.get("id")
+            label = f"{named or ''} {called or ''}" if named or called else " "
             if label not in known:
                 known[label] = NOISE.search(label) is not None
             found = known[label] or element.tag in _TAGS

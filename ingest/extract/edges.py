@@ -29,7 +29,7 @@ FILES = re.compile(r"^\W*(?:相关|本文|有关|文件)?(?:附件|文件|档案
 
 def plain(text: str) -> str:
     """Letters and digits of a bare text."""
-    return _MARKS.sub("", text)
+    return text if text.isalnum() else _MARKS.sub("", text)
 
 
 def is_head(line: Line, lines: list[Line], at: int) -> bool:
@@ -201,9 +201,11 @@ def gives_file(anchor: Any) -> bool:
 
 def is_attachment(line: Line) -> bool:
     """A line that names a file: a link to one, or 「附件」 with a colon or number."""
-    if any(gives_file(anchor) for anchor in line.anchors):
-        return True
-    return line.bare.startswith("附件") and len(line.bare) <= 80
+    if line.file is None:
+        line.file = any(gives_file(anchor) for anchor in line.anchors) or (
+            line.bare.startswith("附件") and len(line.bare) <= 80
+        )
+    return line.file
 
 
 def _strange(line: Line, before: list[Line]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import Any, NamedTuple
 
 from ingest.extract import marks
@@ -160,14 +159,14 @@ def _core(lines: list[Line], first: int, last: int) -> Any:
     if len(running) < 3:
         return None
     held: dict[Any, float] = {}
-    count: Counter[Any] = Counter()
+    count: dict[Any, int] = {}
     for line in running:
         element = line.node.element
         for one in (element, *element.iterancestors()):
             held[one] = held.get(one, 0.0) + line.score
-            count[one] += 1
+            count[one] = count.get(one, 0) + 1
     element = max(running, key=lambda line: line.score).node.element
-    while element is not None and (held.get(element, 0.0) < _MOST * total or count[element] < 2):
+    while element is not None and (held.get(element, 0.0) < _MOST * total or count.get(element, 0) < 2):
         element = element.getparent()
     return element
 
@@ -242,8 +241,6 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
         line = lines[at]
         if len(line.text) > 200 or line.kind == "row" or line.linked > 0.9 and at < body.first - 3 * _WINDOW:
             continue
-        if line.linked > 0.9 and any(_HOME.match(anchor.get("href", "#")) for anchor in line.anchors):
-            continue  # the site's name, which leads home
         text = plain(line.bare)
         if not 4 <= len(text) <= 120:
             continue
@@ -257,6 +254,8 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
             reverse = reverse or len(one) >= 6 and one in text
         if at < body.first - _WINDOW and held <= 0.2 and not reverse:
             continue
+        if line.linked > 0.9 and any(_HOME.match(anchor.get("href", "#")) for anchor in line.anchors):
+            continue  # the site's name, which leads home
         if (
             at > body.first
             and held < 0.85

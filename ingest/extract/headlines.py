@@ -61,7 +61,7 @@ def index_titles(lines: list[Line]) -> list[str]:
     """The title as an index table in front of a notice gives it."""
     found: list[str] = []
     for line in lines:
-        for label, value in zip(line.cells, line.cells[1:], strict=False):
+        for label, value in zip(line.cells, line.cells[1:], strict=False) if line.cells else ():
             if len(label) < 16 and value != label and _NAMED.fullmatch(bare(label).replace(" ", "")):
                 found.append(value)
     return [value for value in found if len(value) >= 4][:1]
@@ -235,7 +235,10 @@ def _trail(root: Any) -> list[Candidate]:
     """Breadcrumbs that are an element of their own, with an item a step and no mark between them."""
     for element in root.iter("nav", "ol", "ul", "div"):
         get = element.get
-        named = f"{get('class') or ''} {get('id') or ''} {get('aria-label') or ''}".lower()
+        names = get("class"), get("id"), get("aria-label")
+        if not any(names):
+            continue
+        named = " ".join(name or "" for name in names).lower()
         if "crumb" in named and _CRUMBS.search(named):
             steps = [tidy("".join(one.itertext())) for one in element.iter("li")] or [
                 tidy("".join(one.itertext())) for one in element.iter("a")

@@ -275,7 +275,10 @@ def next_page(root: Any, anchors: Iterable[Any]) -> str | None:
 def _named_next(root: Any) -> str | None:
     """The address of a link that the page itself calls the next one: rel or class, with a number, an arrow, 「下一頁」 as its text."""
     for anchor in root.iter("a"):
-        names = f"{anchor.get('rel') or ''} {anchor.get('class') or ''}".lower()
+        rel, named = anchor.get("rel"), anchor.get("class")
+        if not rel and not named:
+            continue
+        names = f"{rel or ''} {named or ''}".lower()
         if "next" not in names or "next" not in names.split():
             continue
         href = attribute(anchor, "href").strip()

@@ -21,8 +21,11 @@ MAX_LINES = 60_000  # of a page
 MAX_TAGS = 300_000  # of a page; the largest real one met had 12,000
 MAX_ATTRIBUTES = 2_000  # of a tag
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_CLOSED = re.compile(r"</(?i:html|body)\s*>")
-_RAW = re.compile(r"<([sS](?i:cript|tyle))\b")
+# a letter in both cases first: it rules out most tags before the rest is compared without regard to case
+_CLOSED = re.compile(r"</(?:[hH](?i:tml)|[bB](?i:ody))\s*>")
+_RAW = re.compile(r"<([sS](?:[cC](?i:ript)|[tT](?i:yle)))\b")
+_DEEP = 1_000  # elements of a page that may stand in each other too deep
+_VAST = 5_000_000  # characters of a page of which a piece may be too long for libxml2
 _LONG = 10_000  # characters of a tag that is looked at closely
 _LONG_TAG = re.compile(rf"<[a-zA-Z][^>]{{{_LONG},}}")
 _MANY_QUOTES = re.compile(r"""<[a-zA-Z](?:[^>"']++(?:"[^"]*+"|'[^']*+')){2000,}+""")
@@ -78,6 +81,7 @@ class Line:
     _meta: int | None = None
     _opens: bool | None = None
     look: tuple[str, str, str, str, bool] | None = None  # made by `boxes.look`
+    file: bool | None = None  # made by `edges.is_attachment`
     score = 0.0
     after = False  # opens what follows an article
     boxed = False  # of a box between two paragraphs
@@ -122,7 +126,8 @@ def parse(text: str) -> Any:
     """The tree of a page (its <html> element). Raises Trouble: page_empty (no element), page_too_long, page_too_deep."""
     text = text.lstrip("\ufeff \t\r\n")
     text = _without_scripts(text)
-    if text.count("<") > MAX_TAGS:
+    tags = text.count("<")
+    if tags > MAX_TAGS:
         raise Trouble("page_too_long", limit=MAX_TAGS)
     if _overloaded(text):
         raise Trouble("page_too_long", limit=MAX_ATTRIBUTES)
@@ -130,14 +135,19 @@ def parse(text: str) -> Any:
     text = _CLOSED.sub("", text)
     if text.startswith("<?xml"):  # lxml refuses a str that declares an encoding
         text = text[text.find("?>") + 2 :]
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        text.encode("utf-16-le")
+    except UnicodeEncodeError:  # half a character, where libxml2 would stop
+        text = text.encode("utf-8", "replace").decode("utf-8")
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        tree = etree.fromstring(text, parser)
     except (etree.XMLSyntaxError, ValueError):
         tree = None
     if tree is None:
         raise Trouble("page_empty")
-    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log.filter_from_fatals()):
+    deep = tags > _DEEP or len(text) > _VAST  # only such a page can be; to look through the errors takes time
+    if deep and any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
         raise Trouble("page_too_deep")  # libxml2 reads 2,048 elements in each other
     return tree
 
@@ -212,8 +222,10 @@ class Walk:
                 if text and (self._pieces or not text.isspace()):
                     if "\n\n" in text and _SET_IN_LINES.search(text):
                         self._set_in_lines(text, node, link, bold, kind)
-                    else:
+                    elif link or bold:
                         self._text(text, link, bold)
+                    else:
+                        self._pieces.append(text)
 
     def _set_in_lines(self, text: str, node: Node, link: int, bold: int, kind: str) -> None:
         """Text that is shown as it stands in the source, as its empty lines tell: the style sheet says so."""
@@ -341,13 +353,11 @@ def _boxed(element: Any, before: Any) -> bool:
     """
     if before is None or before.tag not in _PIECES or before.tail:
         return False
-    text = "".join(before.itertext()).strip()
     if element.tag == "time":
         return True
-    if len(text) > 12:
-        return False
-    if element.tag == "span" == before.tag and before.get("class") and element.get("class"):
-        return bool(element.get("class") != before.get("class"))
+    if element.tag == "span" == before.tag and (one := before.get("class")) and (other := element.get("class")):
+        return one != other and len("".join(before.itertext()).strip()) <= 12
+    text = "".join(before.itertext()).strip()
     return len(text) <= 2 and text.isdecimal() and _MONTH.match("".join(element.itertext()).strip()) is not None
 
 

@@ -39,7 +39,8 @@ def head(candidates: Iterable[Candidate], address: str | None) -> Head:
     by_field: dict[str, list[Candidate]] = {}
     for candidate in sorted(candidates, key=lambda one: -one.weight):
         by_field.setdefault(candidate.field, []).append(candidate)
-    title = next((_clean(one.text) for one in by_field.get("title", []) if one.weight > 0 and _clean(one.text)), None)
+    titles = (_clean(one.text) for one in by_field.get("title", []) if one.weight > 0)
+    title = next((one for one in titles if one), None)
     crumbs = [
         part for one in by_field.get("category", []) if one.evidence == "breadcrumb" for part in _crumbs(one.text)
     ]
@@ -66,7 +67,12 @@ def _clean(text: str) -> str:
 
 
 def _published(candidates: list[Candidate]) -> str | None:
-    read = [(one.weight, value) for one in candidates for value in (instant(one.text),) if value]
+    read: list[tuple[float, str]] = []
+    for one in candidates:  # the heaviest first: what stands behind one that gives the minute is not asked
+        if read and one.weight < read[0][0] and any(len(said) > 10 for weight, said in read if weight == read[0][0]):
+            break
+        if value := instant(one.text):
+            read.append((one.weight, value))
     if not read:
         return None
     day = max(read, key=lambda pair: (pair[0], len(pair[1])))[1]

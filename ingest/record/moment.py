@@ -54,7 +54,7 @@ def instant(text: str) -> str | None:
             best = (rank, _minute(day, _clock(found) or line[found.end() :]))
     if best is None and re.fullmatch(r"1[0-9]{9}(?:\d{3})?", line.strip()):  # seconds since 1970
         moment = datetime.datetime.fromtimestamp(int(line.strip()[:10]), _ZONE)
-        return moment.strftime("%Y-%m-%dT%H:%M")
+        return moment.replace(tzinfo=None).isoformat(timespec="minutes")
     return best[1] if best else None
 
 
@@ -117,4 +117,4 @@ def _minute(day: datetime.date, rest: str) -> str:
             offset = -offset if zone[0] == "-" else offset
         if offset < datetime.timedelta(hours=24):
             moment = moment.replace(tzinfo=datetime.timezone(offset)).astimezone(_ZONE)
-    return moment.strftime("%Y-%m-%dT%H:%M")
+    return moment.replace(tzinfo=None).isoformat(timespec="minutes")

@@ -25,11 +25,16 @@ def repair_text(text: str) -> tuple[str, list[Change]]:
     A second pass changes nothing; sound text comes back as it is.
     """
     changes: list[Change] = []
+    sound: dict[str, str] = {}  # the text in which a repair found nothing last
     for _ in range(_ROUNDS):
         round_before = text
         for step in ORDER:
+            if sound.get(step.KIND) == text:
+                continue
             found = step.find(text)
-            if found:
+            if not found:
+                sound[step.KIND] = text
+            else:
                 changes = composed(changes, text, found)
                 text = applied(text, found)
         if text == round_before:

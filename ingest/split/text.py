@@ -19,7 +19,8 @@ _HAN = re.compile("[\u4e00-\u9fff]+")
 
 
 def letters(text: str) -> str:
-    return _NO_LETTERS.sub("", bare(text))
+    text = bare(text)
+    return text if text.isalnum() else _NO_LETTERS.sub("", text)
 
 
 def pairs(text: str) -> set[str]:

@@ -75,8 +75,10 @@ def _parts(root: Any, names: tuple[str, ...]) -> list[Any]:
     starts = tuple(name[1:-1] for name in wanted if name.endswith("*"))
     found: list[Any] = []
     for element in root.iter():
-        own = {element.tag, *(f".{name}" for name in (element.get("class") or "").split())}
-        name = element.get("id")
+        classes, name = element.get("class"), element.get("id")
+        if not classes and not name and element.tag not in wanted:
+            continue
+        own = {element.tag, *(f".{one}" for one in (classes or "").split())}
         if name:
             own |= {f"#{name}", *(f"#{start}*" for start in starts if name.startswith(start))}
         own &= wanted
