@@ -12,6 +12,7 @@ from zh.bare import bare
 _TITLE_LEAST = 10  # letters of a title that only its looks give away
 SHORT_TITLE = 8  # letters below which a line is a section's
 _RUNNING = 25  # characters of a line of running text
+_SENTENCE = 14  # characters of a sentence under a heading
 _STOPS = frozenset("。！？!?；;”」）)…~～")
 _CLOSING = frozenset("」）)”")  # ends titles too
 _ENDS = _STOPS | frozenset(".")  # of a sentence as `bare` reads it
@@ -43,11 +44,17 @@ class Lines:
         text = block.text
         if len(text) > LONGEST or block.kind not in ("heading", "paragraph", "item") or "。" in text:
             return None
-        if text.count("，") > 1 or text[-1:] in _STOPS and text[-1:] not in _CLOSING:
+        ends = text[-1:]
+        if (
+            text.count("，") > 1
+            or ends in _STOPS
+            and ends not in _CLOSING
+            and (ends not in "！!" or block.kind != "heading")
+        ):
             return None
         line = self.bare[at]
         number = NUMBER.match(line)
-        rest = line[number.end() :] if number else line
+        rest = (line[number.end() :] if number else line).rstrip("!！")
         said = letters(rest)
         if not LEAST - 1 <= len(said) <= 60 or rest.endswith(":") or SENTENCE.search(rest.replace(",", "")):
             return None
@@ -73,9 +80,16 @@ class Lines:
     def signed_alike(self, at: int, other: int) -> bool:
         return all(letters(self.bare[at - back]) == letters(self.bare[other - back]) for back in (1, 2))
 
-    def runs(self, begin: int, end: int) -> bool:
-        """Whether one of these lines is running text."""
-        return any(block.kind != "row" and len(block.text) >= _RUNNING for block in self.blocks[begin:end])
+    def signed_again(self, at: int) -> bool:
+        """Whether a name stands in front of a line and at the end of the page once more."""
+        name = self.bare[at - 1]
+        if self.signs(at - 1):
+            return False
+        return 2 <= len(name) <= 20 and name[-1:] not in _ENDS and name in self.bare[max(at + 2, len(self.bare) - 2) :]
+
+    def runs(self, begin: int, end: int, least: int = _RUNNING) -> bool:
+        """Whether one of these lines is running text, of so many characters at least."""
+        return any(block.kind != "row" and len(block.text) >= least for block in self.blocks[begin:end])
 
     def alone(self, at: int) -> bool:
         """Whether a line stands in front of a sentence and behind one or a signature, where all lines of running text end as sentences."""
@@ -94,7 +108,7 @@ class Lines:
         if self.blocks[at - 1].kind in ("row", "attachment"):
             return False
         before = self.bare[at - 1]
-        if len(before) > 40 or before[-1:] in _ENDS:
+        if len(before) > 40 or before[-1:] in _ENDS or self.signed_again(at):
             return False
         ends = any(pattern.search(before) for pattern in (words.RULE, words.ISSUER, words.CLOSES, words.DAY))
         return not (ends or self.signs(at - 1) or at > 1 and self.signs(at - 2))
@@ -103,7 +117,7 @@ class Lines:
         """Whether a short line is a signature, a date, a source or an item rather than a heading."""
         return (
             self.blocks[line.at].kind == "item"
-            or not self.runs(line.at + 1, line.at + 2)
+            or not self.runs(line.at + 1, line.at + 2, _SENTENCE)
             or self.signs(line.at)
             or words.ISSUER.search(line.text) is not None
             or words.SOURCED.search(line.text) is not None
@@ -112,7 +126,7 @@ class Lines:
 
 def form(text: str, said: str) -> int:
     """What a line says of itself, in points: a title (「西倉年底搬遷」 3) or a section's heading (「報名方式」 -4). `said`: its letters."""
-    if words.PIECE.search(text) or words.ENTRY.match(text):
+    if words.PIECE.search(text) or words.ENTRY.search(text):
         return -4
     rest = words.GENERAL.sub("", text)
     names = len(letters(rest))
@@ -124,4 +138,6 @@ def form(text: str, said: str) -> int:
         points += 1
     elif len(said) < SHORT_TITLE or names < 4:
         points -= 1 + (len(said) < SHORT_TITLE and not clause)
-    return points - 2 * bool(words.PAIR.match(text) or "," in text)
+    points -= 2 * bool(words.PAIR.match(text)) + ("," in text) + 2 * bool(words.LABEL.match(text))
+    points += 2 * bool(words.LABELLED.match(text))
+    return points - 3 * (not happens and words.DAY.search(text) is not None)

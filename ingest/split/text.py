@@ -8,7 +8,7 @@ from records import Block
 from zh.bare import bare
 
 NUMBER = re.compile(
-    r"^\W*(?:0\d\W*|\d{1,2}\s+(?=[^\W\d])(?![年月日号点时])|[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.．:]|其[一二三四五六七八九十][、:：\s]|[①-⑩])\s*"
+    r"^\W*(?:(?:公告|通知|消息|启事|第)[一二三四五六七八九十\d]{1,2}[则条件]?\s*(?:[:：、]|\s)|0\d\W*|\d{1,2}\s+(?=[^\W\d])(?![年月日号点时])|[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.．:]|其[一二三四五六七八九十][、:：\s]|[①-⑩])\s*"
 )
 LEAST = 5  # letters of a title
 LEAST_BODY = 30  # letters of an announcement's text
@@ -19,8 +19,7 @@ _HAN = re.compile("[\u4e00-\u9fff]+")
 
 
 def letters(text: str) -> str:
-    text = bare(text)
-    return text if text.isalnum() else _NO_LETTERS.sub("", text)
+    return _NO_LETTERS.sub("", bare(text))
 
 
 def pairs(text: str) -> set[str]:

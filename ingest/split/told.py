@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
+from os.path import commonprefix
 from typing import NamedTuple
 
 from ingest.split import words
 from ingest.split.lines import SHORT_TITLE, Lines, Short
-from ingest.split.text import LEAST, LEAST_BODY, letters, pairs
+from ingest.split.text import LEAST, LEAST_BODY, NUMBER, letters, pairs
 from records import Block
 from zh.bare import bare
 
@@ -23,6 +24,7 @@ _SURE = 10  # points of one that is no section, whatever the others are
 _FIRST = 3  # points of form of a first line that the page is not called by
 _TRIED = 40  # lines that are looked at closely: a page with more is a list
 _LOOK = 4000  # characters on either side that are compared
+_FEW = 60  # pairs of a short text
 _SHORT = 300  # short lines of a page that is no list
 _MOST = 3  # such lines without a signature in front of them: more are sections
 _MOST_GATHERED = 12  # of a page that is called by none of them
@@ -50,7 +52,7 @@ def _called_by_none(page: Lines, first: Short, title: str) -> bool:
     """Whether a page whose text begins with a title is called otherwise: by that of a collection (「本週消息三則」)."""
     named = bare(title)
     gathers = words.GATHERS.search(named) is not None
-    if first.form < (1 if gathers else _FIRST) or first.letters in letters(title) or not page.runs(1, 3):
+    if first.form < (1 if gathers else _FIRST) or first.letters in letters(title) or not page.runs(1, 5):
         return False
     said = pairs(words.GENERAL.sub(" ", words.GATHERS.sub(" ", named)))
     found = len(said & pairs(page.text(0)))
@@ -59,7 +61,7 @@ def _called_by_none(page: Lines, first: Short, title: str) -> bool:
 
 def _unnumbered(short: list[Short], opens: bool) -> list[Short]:
     """The lines without those that are numbered as sections: a number counts where the first line has one too, or stands alone."""
-    turns = [line for line in short if words.TURN.match(line.text)]
+    turns = [line for line in short if words.TURN.match(line.text) and not words.KIND.search(line.text)]
     if len(turns) > 1:  # 「九月…」 「十月…」
         short = [line for line in short if line not in turns]
     numbered = [line for line in short if line.number]
@@ -111,8 +113,13 @@ def _starts(page: Lines, set_apart: set[str], title: str, lines: list[Short], op
         # each of two is signed, by whom and when; an annex would be signed alike
         if off and at < last_off and not page.signed_alike(at, last_off):
             points += 3
+        points += 2 * page.signed_again(at)
+        points += 2 * (len(free) == 1 and block.kind == "paragraph")  # sections come in rows
         if block.kind == "heading" and led:
             points -= 2
+        # a signature, a name: what is short too stands behind
+        if line.form <= 2 and not page.runs(at + 1, at + 2, 14) and not words.GREETS.match(page.bare[at + 1]):
+            points -= 3
         if block.text not in set_apart:
             points -= min(3, sum(other != at and blocks[other].kind == block.kind for other in sections))
         if points + 4 >= _NEEDED:
@@ -122,12 +129,17 @@ def _starts(page: Lines, set_apart: set[str], title: str, lines: list[Short], op
             if _quoted(page, at, line.letters):
                 continue
             said, follows = page.text(begin, at)[-_LOOK:], page.text(at + 1)[:_LOOK]
-            points += _own(line, said, follows) - 3 * (not notice and _goes_on(line, said, follows))
-            if not dated:
-                points -= 3 * forwarded
-                strange = _strange(page.bare[begin] if starts else bare(title), said, follows)
+            called = page.bare[begin] if starts else bare(title)
+            beside = 3 * _beside(called, line.text)
+            points += (beside or _own(line, said, follows)) - 3 * (not notice and _goes_on(line, said, follows))
+            strange = _strange(called, said, follows)
+            if dated:
+                # an annex behind the signature: without one of its own, or signed alike
+                annexed = at > last or off and page.signed_alike(at, last_off)
+                points += 2 * min(0, strange) * (annexed and not notice)
+            else:
                 # no section is headed 「…公告」, however much its text has in common with what stands before
-                points += max(0, strange) if apart and notice else strange
+                points += (max(0, strange) if apart and notice or beside else strange) - 3 * forwarded
         if points >= _NEEDED:
             starts.append(at)
             reached[at] = points
@@ -189,8 +201,22 @@ def _own(line: Short, front: str, behind: str) -> int:
     if before >= 0.5:
         return -2
     if after:
-        return 1 if after >= 0.3 else 0
+        return 1 if after >= 0.3 or not before else 0
     return 0 if words.NOTICE.search(line.letters) else -1 if line.form > 1 else -2
+
+
+def _beside(title: str, line: str) -> bool:
+    """Whether a line says of another thing what a title says of one: 「第一期…」 「第二期…」, 「東站四月班次」 「西站四月班次」."""
+    one, other = letters(NUMBER.sub("", title)), letters(line)
+    front = len(commonprefix((one, other)))
+    end = len(commonprefix((one[front:][::-1], other[front:][::-1])))
+    here, there = one[front : len(one) - end], other[front : len(other) - end]
+    if words.COUNTED.match(here) and words.COUNTED.match(there):
+        return front >= 4
+    count, second = words.COUNT.search(one), words.COUNT.search(other)
+    if count and second and count.group() != second.group() and one[: count.start()] == other[: second.start()]:
+        return count.start() >= 4
+    return end >= 5 and 1 <= len(here) <= 6 and 1 <= len(there) <= 6 and len(words.GENERAL.sub("", one[-end:])) >= 3
 
 
 def _goes_on(line: Short, front: str, behind: str) -> bool:
@@ -209,6 +235,8 @@ def _strange(title: str, front: str, behind: str) -> int:
     one, other, named = pairs(title + "\n" + front), pairs(behind), pairs(title)
     shared = len(one & other) / max(1, min(len(one), len(other)))
     said = len(named & other) / max(1, len(named))
+    if min(len(one), len(other)) < _FEW:
+        shared /= 1.5  # few pairs, and some are met by chance
     if shared <= 0.045 and said <= 0.12:
         return 3
     if shared <= 0.065 and said <= 0.2:

@@ -89,7 +89,14 @@ def test_a_heading_behind_a_signature_that_is_signed_itself() -> None:
     lines = (FIRST, *signed, heading, SECOND)
     kinds = {heading: "heading"}
     assert titles(page(*lines, *signed, kinds=kinds), "泳池換水停用公告") == ["泳池換水停用公告", heading]
-    assert titles(page(*lines, kinds=kinds), "泳池換水停用公告") == ["泳池換水停用公告"]
+    same = "泳池換水期間購票者延期使用辦法"
+    lines = (
+        FIRST,
+        *signed,
+        same,
+        "泳池換水期間已購票者可延期使用，票面期限順延七日，須於九月底前到櫃檯蓋章，逾期不補。",
+    )
+    assert titles(page(*lines, kinds={same: "heading"}), "泳池換水停用公告") == ["泳池換水停用公告"]
     assert titles(page(*lines, *signed), "泳池換水停用公告") == ["泳池換水停用公告"]
 
 
