@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
@@ -22,6 +23,9 @@ _SCALE = {
     "百万": 1_000_000,
     "千万": 10_000_000,
     "亿": 100_000_000,
+    "百亿": 10_000_000_000,
+    "千亿": 100_000_000_000,
+    "万亿": 1_000_000_000_000,
 }
 # measure words, longest first where one begins another; a single unknown character counts too (see `_unit`)
 _UNIT = re.compile(
@@ -30,19 +34,42 @@ _UNIT = re.compile(
     r"千瓦时|千瓦|人次|人天|课时|学时|学分|积分|金币|毫秒|分钟|小时|个小时|个工作日|工作日|个月|个自然日|"
     r"[kmgtp]i?b(?![a-z])|k?bps|km|cm|mm|kg|ml|mg|"
     r"(?:gmv)(?![a-z])|"
-    r"[元块角分人名位个件家次份张条篇幅部台套批场期项种类款笔单户间座辆节级档米吨克斤升度箱盒袋瓶支枚本册页字股手点票席倍折天日周年月秒岁代层亩瓦颗粒根双对组桌棵艘架门道题颗顿餐片块])"
+    r"[元块角毛分人名位个件家次份张条篇幅部台套批场期项种类款笔单户间座辆节级档米吨克斤升度箱盒袋瓶支枚本册页字股手点票席倍折天日周年月秒岁代层亩瓦颗粒根双对组桌棵艘架门道题颗顿餐片块])"
 )
+_MONEY = r"(?:元|圆|块(?!内|区|状)|美元|港元|港币|欧元|日元|人民币|新台币)"
+_FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_SCALED = r"[来多余几]?(?:个(?=亿|[百千]万))?(?:十万|百万|千万|[百千万]?亿|[百千万])"
 _NUMBER = re.compile(
-    r"(?=[\d壹贰叁肆伍陆柒捌玖拾佰仟零一二两三四五六七八九十])(?:"
-    r"(?<![\d.a-z#:/\-第])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d.]*[\-/:]\d) ?(十万|百万|千万|[百千万亿])?"
-    r"|([壹贰叁肆伍陆柒捌玖拾佰仟零]+万?[壹贰叁肆伍陆柒捌玖拾佰仟零]*)(?=[元圆])|"
-    r"(?<![第一二三四五六七八九十百千万两])([一二两三四五六七八九十][一二三四五六七八九十百千万]*[百千万]|"
+    r"(?=[\d壹贰叁参肆伍陆柒捌玖拾佰仟零一二两三四五六七八九十])(?:"
+    # figures: 「1,234.5万」, 「3万5,000元」, 「12 000元」
+    rf"(?<![\d.a-z#/\-第])(?<!\d[:,])(?<!\d,\d)(\d{{1,3}}(?: \d{{3}})+(?:\.\d+)?(?= ?{_MONEY})|{_FIGURES})"
+    rf"(?![\d.]*[\-/:]\d) ?({_SCALED}(?:(?<=万)(?:\d,\d{{3}}|\d{{4}})(?={_MONEY}))?)?"
+    # as on a cheque: 「叁萬伍仟元」
+    rf"|([壹贰叁参肆伍陆柒捌玖拾][壹贰叁参肆伍陆柒捌玖拾佰仟零万亿]*)(?={_MONEY})|"
+    r"(?<![第零一二三四五六七八九十百千万亿两点])("
+    # in characters before money: 「一百零五元」, 「十五点八万元」
+    rf"[一二两三四五六七八九十][零一二两三四五六七八九十百千万亿]*(?:点[零一二三四五六七八九]+[万亿]?)?(?<=[十百千万亿点零].|.[十百千万亿])(?={_MONEY})|"
+    rf"十(?={_MONEY})|"
+    r"(?:[一二两三四五六七八九十][一二三四五六七八九十百千万]*[百千万]|"
     # numbers in characters, where what follows counts: 「八折」, 「三成订金」, 「二十个」, 「五名，」
     r"[一二两三四五六七八九十][零一二三四五六七八九十百千万]+(?=[个名人户套份张件家间席位组公平米岁])|"
     r"[一二两三四五六七八九十]+(?=折|倍|人次|成(?:[,、。;)的以左]|[\u4e00-\u9fff]{1,3}[金款费]|$)|名[,、。;:(]))"
-    r"(?=[元块人名件家份个户套张间席位组公平米岁折倍成]))"
+    r"(?=[元块人名件家份个户套张间席位组公平米岁折倍成])))"
 )
-_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+# 「5000-8000元」: both ends count what stands behind the second
+_RANGE = re.compile(
+    rf"(?<![\d.a-z#/\-第])(?<!\d:)(?P<lower>{_FIGURES}) ?[-~至到—] ?(?P<upper>{_FIGURES}) ?(?P<scale>(?:十万|百万|千万|[百千万亿])?)(?P<unit>{_MONEY})"
+)
+_TWO_ENDS = re.compile(r"\d ?[-~至到—] ?\d")
+_SCALE_PARTS = re.compile(r"[来多余几]?个?([百千]?万亿|十万|百万|千万|[百千]?亿|[百千万])(\d,?\d{3})?")
+_SHORT_OF = re.compile(r"([百千万])([一二两三四五六七八九])$")  # 「两千五」
+_PARTS = (("ten", 10), ("cent", 100), ("half", 10))
+# 「123元1角1分」, 「3块5」
+_SMALL = re.compile(
+    r"(?P<ten>[\d一二三四五六七八九壹贰叁参肆伍陆柒捌玖])[角毛](?:(?P<cent>[\d一二三四五六七八九壹贰叁参肆伍陆柒捌玖])分)?"
+    r"|(?P<half>(?<=块)[\d一二三四五六七八九])(?![\d.十百千万元块个毛角])"
+)
+_FORMAL = str.maketrans("壹贰叁参肆伍陆柒捌玖拾佰仟", "一二三三四五六七八九十百千")
 _NO_UNIT = re.compile(
     r"[减加送打返享抵赠换得满每共约第时按由起止计学届的了是为和与或及至到在从以上下前后内外中之等将须应可、，,。;:()\[\]《》“”\"'!?~\-+=<>≥≤/·.|"
     r""
@@ -99,30 +126,73 @@ def quantities(text: Text) -> Iterator[Quantity]:
     """The quantities of a body, in order; no piece of a date or of a length of time, no ordinal, number of a phone or
     version.
     """
-    for match in _NUMBER.finditer(text.plain):
-        quantity = _quantity(text, match)
-        if quantity is not None:
-            yield quantity
+    plain = text.plain
+    ranges = list(_RANGE.finditer(plain)) if _TWO_ENDS.search(plain) else []
+    done = 0  # 「123元1角」: the 1角 is of the amount
+    for match in heapq.merge(ranges, _NUMBER.finditer(plain), key=lambda match: match.start()):
+        if match.start() < done or text.covered[match.start()]:
+            continue
+        found = _ends(text, match) if match.re is _RANGE else [_quantity(text, match)]
+        for quantity in found:
+            if quantity is not None:
+                yield quantity
+                done = quantity.end
+
+
+def _ends(text: Text, both: re.Match[str]) -> list[Quantity]:
+    """The two ends of 「5000-8000元」; none where it is no range."""
+    low, high = (_in_figures(both[name], both["scale"]) for name in ("lower", "upper"))
+    if low >= high or both["lower"].startswith("0"):
+        return []  # a number with its area code, of a room
+    unit = text.body[both.start("unit") : both.end("unit")]
+    (start, end), (upper, _) = both.span("lower"), both.span("upper")
+    return [
+        Quantity(start, end, low, unit, None, start, end),
+        Quantity(upper, both.end(), high, unit, None, start, both.end()),
+    ]
+
+
+def _in_figures(digits: str, scale: str) -> float | int:
+    """「1,234」 → 1234, 「3万5,000」 → 35000, 「12 000」 → 12000."""
+    large, rest = _SCALE_PARTS.fullmatch(scale).groups() if scale else ("", None)  # type: ignore[union-attr]
+    value = float(digits.replace(",", "").replace(" ", "")) * _SCALE.get(large, 1)
+    return _rounded(value + (int(rest.replace(",", "")) if rest else 0))
+
+
+def _in_words(words: str) -> float | int | None:
+    """「一百零五」 → 105, 「十五点八万」 → 158000, 「两千五」 → 2500."""
+    whole, _, part = words.partition("点")
+    scale = part[-1:] if part[-1:] in ("万", "亿") else ""
+    digits = "".join(str(number(char)) for char in part.removesuffix(scale))
+    value = number(whole)
+    if value is None or not part:
+        short = _SHORT_OF.search(words)
+        return value if value is None or not short else value + _digit(short[2]) * (_SCALE[short[1]] // 10 - 1)
+    return _rounded(float(f"{value}.{digits}") * _SCALE.get(scale, 1))
+
+
+def _digit(char: str) -> int:
+    return number(char.translate(_FORMAL)) or 0
+
+
+def _rounded(value: float) -> float | int:
+    return int(value) if value == int(value) else round(value, 6)
 
 
 def _quantity(text: Text, match: re.Match[str]) -> Quantity | None:
-    if text.covered[match.start()]:
-        return None
     plain = text.plain
     digits, scale, formal, words = match.groups()
     words = words or (formal and formal.translate(_FORMAL))
-    if digits and len(digits) >= 7 and not scale and "," not in digits and "." not in digits:
+    if digits and len(digits) >= 7 and not scale and digits.isdecimal():
         return None
-    value: float | int | None
-    if words:
-        value = number(words)
-        if value is None:
-            return None
-    else:
-        value = float(digits.replace(",", "")) * _SCALE.get(scale or "", 1)
-        value = int(value) if value == int(value) else round(value, 6)
+    value = _in_words(words) if words else _in_figures(digits, scale or "")
+    if value is None:
+        return None
     end, unit = _unit(text, match.end())
     start = match.start()
+    if unit in ("元", "圆", "圓", "块", "塊") and (small := _SMALL.match(plain, end)):
+        value = _rounded(value + sum(_digit(small[name]) / part for name, part in _PARTS if small[name]))
+        end = small.end()
     if sign := _SIGN.search(plain, max(0, start - 4), start):  # 「NT$1,200」
         start, unit = sign.start(), text.body[sign.start() : sign.end()].strip()
         end = match.end()
