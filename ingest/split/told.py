@@ -120,7 +120,7 @@ def _starts(page: Lines, set_apart: set[str], title: str, lines: list[Short], op
         # a signature, a name: what is short too stands behind
         if line.form <= 2 and not page.runs(at + 1, at + 2, 14) and not words.GREETS.match(page.bare[at + 1]):
             points -= 3
-        if block.text not in set_apart:
+        if block.text not in set_apart and not opens:
             points -= min(3, sum(other != at and blocks[other].kind == block.kind for other in sections))
         if points + 4 >= _NEEDED:
             tried += 1
@@ -131,12 +131,16 @@ def _starts(page: Lines, set_apart: set[str], title: str, lines: list[Short], op
             said, follows = page.text(begin, at)[-_LOOK:], page.text(at + 1)[:_LOOK]
             called = page.bare[begin] if starts else bare(title)
             beside = 3 * _beside(called, line.text)
-            points += (beside or _own(line, said, follows)) - 3 * (not notice and _goes_on(line, said, follows))
+            own = beside or _own(line, said, follows)
+            head = line.letters[:3]
+            if not notice and head in said and head not in called and not dated:
+                points -= 2  # it goes on with a thing that was named
+            points += own - 3 * (not notice and _goes_on(line, said, follows))
             strange = _strange(called, said, follows)
             if dated:
-                # an annex behind the signature: without one of its own, or signed alike
-                annexed = at > last or off and page.signed_alike(at, last_off)
-                points += 2 * min(0, strange) * (annexed and not notice)
+                # an annex behind the signature: of what was spoken of, without one of its own or signed alike
+                if own < -1 and strange < 0 and not notice and (at > last or off and page.signed_alike(at, last_off)):
+                    points -= 6
             else:
                 # no section is headed 「…公告」, however much its text has in common with what stands before
                 points += (max(0, strange) if apart and notice or beside else strange) - 3 * forwarded

@@ -11,8 +11,12 @@ import pytest
 from ingest.split import split
 from records import Block, Candidate, Extracted
 
-LINES = (Path(__file__).parent / "cases" / "split" / "titles.jsonl").read_text(encoding="utf-8").splitlines()
-CASES = [json.loads(line) for line in LINES]
+FOLDER = Path(__file__).parent / "cases" / "split"
+
+
+def cases(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+
 
 FIRST = "泳池將於九月十二日至十八日進行年度換水，期間停止開放，已購票者可延期使用，不另行通知。"
 SECOND = "羽球館夜間照明費自十月一日起調整，日間時段不受影響，持季票者在票面期限內仍按原價計收。"
@@ -100,7 +104,7 @@ def test_a_heading_behind_a_signature_that_is_signed_itself() -> None:
     assert titles(page(*lines, *signed), "泳池換水停用公告") == ["泳池換水停用公告"]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+@pytest.mark.parametrize("case", cases("titles"), ids=lambda case: case["why"])
 def test_a_page_is_cut_as_its_case_says(case: dict[str, Any]) -> None:
     assert titles(page(*case["lines"], apart=tuple(case["apart"])), case["title"]) == case["titles"]
 
@@ -109,3 +113,23 @@ def test_a_heading_that_names_a_notice_begins_one_however_short() -> None:
     lines = (FIRST, FIRST, "照明維修公告", SECOND, SECOND)
     extracted = page(*lines, apart=("照明維修公告",), kinds={"照明維修公告": "heading"})
     assert titles(extracted, "泳池換水停用說明") == ["泳池換水停用說明", "照明維修公告"]
+
+
+@pytest.mark.parametrize("case", cases("glued") + cases("whole"), ids=lambda case: case["title"])
+def test_announcements_in_the_words_of_their_worlds(case: dict[str, Any]) -> None:
+    headings = case["headings"]
+    apart = tuple(headings) if len(headings) == 1 else ()
+    extracted = page(*case["lines"], apart=apart, kinds=dict.fromkeys(headings, "heading"))
+    assert titles(extracted, case["title"]) == case["titles"]
+
+
+def test_a_page_that_is_called_by_none_gives_its_first_line_as_title() -> None:
+    first, second = "泳池換水停用三天", "羽球館夜間照明改收兩段費"
+    parts = split(page(first, FIRST, second, SECOND), "本週場館消息兩則")
+    assert [part.title for part in parts] == [first, second]
+    assert [[block.text for block in part.blocks] for part in parts] == [[FIRST], [SECOND]]
+
+
+def test_numbers_are_no_part_of_the_titles() -> None:
+    lines = ("一、泳池換水停用三天", FIRST, "二、羽球館夜間照明改收兩段費", SECOND)
+    assert titles(page(*lines), "本週場館消息兩則") == ["泳池換水停用三天", "羽球館夜間照明改收兩段費"]
