@@ -243,9 +243,10 @@ def test_the_keyboard_comes_to_everything_and_is_seen_there(site, open_context, 
 
 # what cannot be clicked where it stands (another part lies over it, or it is out of its box), once it is scrolled to; and
 # what is wider than its box, behind an edge
-COVERED = """() => {
-    const said = [], shown = e => e.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !e.closest('.gg-hidden, [aria-hidden=true]');
-    const all = [...document.querySelectorAll('.stApp a[href], .stApp button, .stApp input:not([type=file]), .stApp textarea')].filter(shown);
+COVERED = """part => {
+    const closed = e => e.closest('[data-testid=stSidebar]')?.clientWidth === 0;  // it has a button
+    const said = [], shown = e => e.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !e.closest('.gg-hidden, [aria-hidden=true]') && !closed(e);
+    const all = [...document.querySelector(part || '.stApp').querySelectorAll('a[href], button, input:not([type=file]), textarea')].filter(shown);
     for (const e of all) {
         if (e.disabled || e.matches('input[type=checkbox], a[href^="#"], [data-testid*=Sidebar] button')) continue;
         e.scrollIntoView({ block: 'center', behavior: 'instant' });
@@ -297,3 +298,26 @@ def test_letters_of_twice_the_size_hide_nothing(large_letters, site, ids, phone)
             assert page.evaluate(COVERED) == [], f"{locale} {address}"
             assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, f"{locale} {address}"
         context.close()
+
+
+def test_a_window_of_twice_the_zoom_hides_nothing(site, open_context, ids):
+    """1280×800 at 200 % is a window of 640×400: nothing goes over its side or lies under another part, the side comes with
+    its button, and in Review the doubt and what decides it are seen together."""
+    page = open_context(viewport={"width": 640, "height": 400})[0].new_page()
+    for address in screens(ids):
+        turn(page, f"{site}/{address}")
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, address
+        assert page.evaluate(COVERED) == [], address
+    for address, in_the_side in ((f"?day={DAY}", ".st-key-gg-day"), ("review", ".gg-item"), ("sources", ".gg-side")):
+        go(page, f"{site}/{address}")
+        if page.locator("[data-testid=stSidebar]").bounding_box()["x"] < 0:  # one that was opened may stay so
+            page.get_by_role("button", name="打開側欄").click()
+        expect(page.locator(in_the_side).first).to_be_in_viewport()
+        page.wait_for_function("!document.getAnimations().some(one => one.playState === 'running')")
+        assert page.evaluate(COVERED, "[data-testid=stSidebar]") == [], f"{address}, the side"
+    go(page, f"{site}/review?day={DAY}")
+    expect(page.locator(".gg-sentence")).to_be_in_viewport(ratio=1)
+    bar = page.get_by_role("button", name="採用").or_(page.get_by_role("button", name="保留原文")).first
+    expect(bar).to_be_in_viewport(ratio=1)
+    page.locator(".gg-context").scroll_into_view_if_needed()
+    expect(bar).to_be_in_viewport(ratio=1)

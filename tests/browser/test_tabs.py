@@ -24,7 +24,11 @@ def test_original_versions_and_copies(browser, server, open_context, tmp_path):
     context, seen = open_context()
     page = go(context.new_page(), f"{site}/announcement?id={ids[old.title]}&day={made.DAY}")
     page.get_by_text("對照原始頁").click()
-    expect(page.locator(".gg-pre").first).to_contain_text("6月31日")
+    expect(page.locator(".gg-beside .gg-pre")).to_have_count(2)
+    read, stored = page.locator(".gg-beside .gg-pre").all()
+    assert (read.inner_text().strip(), stored.inner_text().strip()) == (body, body)
+    places = [one.bounding_box() for one in (read, stored)]
+    assert places[0]["y"] == places[1]["y"] and places[0]["x"] + places[0]["width"] <= places[1]["x"]
     page.wait_for_url("**tab=original**")
     settled(page)
     page.get_by_text("副本與相似 1").click()
@@ -37,6 +41,10 @@ def test_original_versions_and_copies(browser, server, open_context, tmp_path):
     fact = page.locator(".gg-fact").filter(has_text="有疑問")
     expect(fact).to_contain_text("5月20日至6月2日 → 5月20日至6月31日")
     expect(fact.locator(".gg-doubt .gg-fresh")).to_have_text("31")
+    lines = page.locator(".gg-body p")  # as it was, then as it is
+    assert lines.all_inner_texts() == [old.body, body]
+    expect(lines.nth(0).locator("del")).to_have_text("2")
+    expect(lines.nth(1).locator(".gg-doubt .gg-fresh")).to_have_text("31")
     assert fact.locator(".gg-fresh").evaluate("one => getComputedStyle(one).color") == fact.locator(
         ".gg-doubt"
     ).first.evaluate("one => getComputedStyle(one).color")
