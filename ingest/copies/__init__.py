@@ -39,7 +39,7 @@ def keys(record: Record) -> tuple[str, ...]:
 
 def same(one: Record, other: Record) -> bool:
     """Whether two announcements are copies of one another."""
-    if not title.same(one, other) or _corrects(one) != _corrects(other):
+    if not title.same(one, other) or title.another_of_series(one, other) or _corrects(one) != _corrects(other):
         return False
     named = issuer.same(one, other)  # before the texts are compared: templates are many, and this costs little
     if named is False or not text.near(one.body, other.body) or facts.differ(one.body, other.body):

@@ -8,6 +8,7 @@ from functools import lru_cache
 from ingest.copies.text import letters
 from records import Record
 from zh.bare import bare
+from zh.numerals import number
 
 LONGEST = 300  # characters of a title that are read
 
@@ -19,8 +20,23 @@ _OF_TITLE = re.compile(r"公告|公示|通知|通告|通报|更正|勘误|订正
 _SITE = 12  # characters of a site's name
 
 
+# who puts a text out again changes its years, and 「第三屆」 with them, but not which batch it is of
+_ORDINAL = re.compile(r"第\s*([\d一二三四五六七八九十百零〇两]+)\s*[批号轮次场回]")
+
+
 def same(one: Record, other: Record) -> bool:
     return bool(readings(one) & readings(other))
+
+
+def another_of_series(one: Record, other: Record) -> bool:
+    """「第二批」 and 「第三批」, whatever else is the same."""
+    here, there = _ordinals(one.title), _ordinals(other.title)
+    return bool(here and there) and here != there
+
+
+@lru_cache(maxsize=256)
+def _ordinals(title: str) -> tuple[int | None, ...]:
+    return tuple(number(found) for found in _ORDINAL.findall(bare(title[:LONGEST])))
 
 
 def key(record: Record) -> str:
