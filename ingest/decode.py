@@ -240,6 +240,15 @@ def _in_utf8(data: bytes) -> int:
     return count if count >= 6 else 0
 
 
+def _lost(error: UnicodeError) -> tuple[str, int]:
+    """What a browser shows for a byte that GBK has no character for: € for 80, U+FFFD for the others."""
+    assert isinstance(error, UnicodeDecodeError)
+    return ("€" if error.object[error.start] == 0x80 else "\ufffd"), error.start + 1
+
+
+codecs.register_error("as a browser", _lost)
+
+
 def _pieces(data: bytes, encoding: str) -> str:
     """The text; what cannot be decoded is tried as a piece in another encoding, else becomes U+FFFD."""
     if encoding.startswith("utf-16"):
@@ -249,7 +258,7 @@ def _pieces(data: bytes, encoding: str) -> str:
             return data.decode("utf-8")
         except UnicodeDecodeError:
             return _mixed(data, "utf-8", ("gb18030", "big5hkscs"))
-    text = data.decode(encoding, "replace")
+    text = data.decode(encoding, "as a browser" if encoding == "gb18030" else "replace")
     if "\ufffd" in text or _LIKE_UTF8.search(data) and _UTF8_RUN.search(data):
         return _mixed(data, encoding, ("utf-8",))
     return text
@@ -270,19 +279,25 @@ def _realigned(run: bytes, read: str) -> str:
     return best
 
 
+_NEAR = 4  # runs on either side by which a short one is read
+_NEAR_BYTES = 40  # from it to them
+
+
 def _mixed(data: bytes, main: str, others: tuple[str, ...]) -> str:
     """Run by run of non-ASCII bytes: the page's encoding where the run is sound in it, else the other that reads best."""
 
-    def read(run: bytes) -> str:
+    def read(run: bytes) -> tuple[str, str | None]:
+        """The text, and the other encoding that it was read in."""
         try:
             text = run.decode(main)
             if main == "utf-8":
-                return text
+                return text, None
         except UnicodeDecodeError:
             text = ""
-        best = text or run.decode(main, "replace")
+        best = text or run.decode(main, "as a browser" if main == "gb18030" else "replace")
         if main == "utf-8" and _in_utf8(run) >= _MOSTLY * len(run):
-            return _MARKS_OF_ONE.sub("\ufffd", best)
+            return _MARKS_OF_ONE.sub("\ufffd", best), None
+        name = None
         points: float | None = None
         for other in others if len(run) >= 6 else ():
             try:
@@ -294,15 +309,28 @@ def _mixed(data: bytes, main: str, others: tuple[str, ...]) -> str:
                 points = _score(written, main)
             score = _score(written, other)
             if score > max(0.8, points + 0.1):
-                best, points = tried, score
+                best, points, name = tried, score, other
         if main == "gb18030" and not text and len(run) <= _LONGEST_RUN:
             best = _realigned(run, best)
-        return best
+        return best, name
 
+    runs = list((_RUN_OF_UTF8 if main == "utf-8" else _RUN_OF_PAIRS).finditer(data))
+    texts = [read(found.group()) for found in runs]
     pieces: list[str] = []
     done = 0
-    for found in (_RUN_OF_UTF8 if main == "utf-8" else _RUN_OF_PAIRS).finditer(data):
-        pieces += (data[done : found.start()].decode("ascii", "replace"), read(found.group()))
+    for at, (found, (text, name)) in enumerate(zip(runs, texts, strict=True)):
+        # too short to tell: it is read as the runs round it are, 「于2024年6月8日前」
+        if main == "utf-8" and name is None and "\ufffd" in text:
+            beside = (
+                texts[near][1]
+                for near in sorted(
+                    range(max(0, at - _NEAR), min(len(runs), at + _NEAR + 1)), key=lambda near: abs(near - at)
+                )
+                if max(found.start(), runs[near].start()) - min(found.end(), runs[near].end()) <= _NEAR_BYTES
+            )
+            if other := next(filter(None, beside), None):
+                text = found.group().decode(other, "replace")
+        pieces += (data[done : found.start()].decode("ascii", "replace"), text)
         done = found.end()
     pieces.append(data[done:].decode("ascii", "replace"))
     return "".join(pieces)

@@ -92,6 +92,20 @@ def test_a_piece_in_another_encoding_is_read_in_its_own(main: str, other: str) -
     assert body * 3 in decoded.text and piece in decoded.text
 
 
+def test_what_stands_between_digits_is_read_as_the_words_round_it() -> None:
+    piece = "本段由另一系統插入，請於2024年6月8日前回覆。"
+    assert piece in decode(f"<p>{HANT * 3}</p><p>".encode() + piece.encode("big5hkscs") + b"</p>").text
+    piece = "本段由另一系统插入，请于2024年6月8日前回复。"
+    assert piece in decode(f"<p>{HANS * 3}</p><p>".encode() + piece.encode("gb18030") + b"</p>").text
+    assert (
+        piece in decode(b"\xef\xbb\xbf<p>" + (HANS + piece).encode("gb18030")).text
+    )  # a mark that another editor left
+
+
+def test_the_euro_of_windows() -> None:
+    assert "价格€50" in decode(f"<meta charset=gbk><p>{HANS}价格".encode("gbk") + b"\x8050</p>").text
+
+
 def test_a_web_archive_gives_its_page() -> None:
     archive = email.mime.multipart.MIMEMultipart("related")
     archive["From"] = "<Saved by a browser>"
