@@ -36,6 +36,11 @@ _MARK = re.compile(
 # 「报名开始」 and 「报名结束」: the two ends of one thing
 _SINCE = re.compile("以[来來]$")  # 「2014年以来首度」 tells of no step
 _LIST = 3  # numbered steps that make a list of them
+_OUTCOME_OF = re.compile(
+    r"([\u4e00-\u9fff]{2})[\u4e00-\u9fff]{0,2}?(?:结果|成绩|报告|纪要|总结|证书|回放|录像|反馈|排名|名次|奖[状杯金牌品])"
+)
+_BROUGHT = re.compile(r"携带|凭|提供|出示|提交|上传|持|去年|上[次届年]|此前|有效|近")
+_BEFORE_IT = re.compile(r"报名|预约|登记|申请|截止|准备|通知|缴费|领取|说明|公告|名单|方案")
 _FLOW = re.compile(r"流程|步骤|程序|进度|时程|时间节点|日程|工作安排|办理顺序|依次|先后")
 _STEPS = re.compile(r"(?:流程|步骤|程序|时程)[^。;\n]{0,8}:[^。\n]*$")
 _NEXT = re.compile(
@@ -89,6 +94,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             or beforehand(text, later, befores)
             or _counted(text, usable, later)
             or lists.get(later.offset)
+            or _derived(text, usable, later)
             or _lies_in_matter(text, usable, later)
             or _in_stages(text, by_stage, later)
         )
@@ -241,6 +247,23 @@ def _lies_in_matter(text: Reading, usable: Sequence[Period], later: Period) -> P
             else last(later) < first(one)
             for one in alike
         ):
+            return earlier
+    return None
+
+
+def _derived(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
+    """What comes of a thing, by its name: 「体检5月20日 … 体检报告5月18日可取」."""
+    before, words = text.before(later), f"{text.before(later)} {later.label} {text.behind(later)}"
+    of = _OUTCOME_OF.search(words)
+    if of is None or _BROUGHT.search(before) or MEANWHILE.search(words):
+        return None
+    for earlier in usable:
+        if earlier is later or earlier.mention.section != later.mention.section or of[1] not in earlier.label:
+            continue
+        told = f"{earlier.label} {text.behind(earlier)}"
+        if _OUTCOME_OF.search(told) or _BEFORE_IT.search(told) or not _one_round(text, earlier, later):
+            continue
+        if last(later) < first(earlier):
             return earlier
     return None
 

@@ -8,7 +8,7 @@ before, else None.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ingest.check.reading import Period, Reading
 from ingest.check.stages import RESULT, TAKING, TESTS, stages_in, stages_said
@@ -52,10 +52,25 @@ _ONCE_DONE = re.compile(
 )  # 「抽完签才公布名单」
 _HALF = re.compile(r"(?:初|预|复|半决|决|终)(?=[赛选审评试])")  # of which round
 _FIRST_THEN = re.compile(r"先([\u4e00-\u9fff]{2,6}?)[,、]?[再后]([\u4e00-\u9fff]{2,6})")
+_BACK, _AHEAD = 32, 16
+_DONE = re.compile(
+    "(?:关闭|结束|截止|完成|期满|届满|终了|完毕|齐全|(?<=[\u4e00-\u9fff])完)(?:之|以)?后?(?=[,。;]|才|再|方|始)"
+)
+_MUST = re.compile("前,?(?:必须|务必|须|需|应|要|得)")
+_THEN_DOES = re.compile("后[\u4e00-\u9fff]{2,7}(?=[,。;])")
+# 「上线前须完成迁移」
+_MUST_FIRST = re.compile(
+    r"([\u4e00-\u9fff]{2,10})(?:之|以)?前,?(?:必须|务必|须|需|应|要|得)(?:先行?|已)?(?:完成|办妥|做好|结束|通过|取得)([\u4e00-\u9fff]{2,10})"
+)
+# 「押金在归还场地后退还」, without a date
+_DOES_AFTER = re.compile(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,6}?)(?:将|均|都|须|一律)?[在于]([\u4e00-\u9fff]{2,10}?)(结束|完成|期满|完毕)?(?:之|以)?后(?:才|再|方|统一|一次性)?"
+    r"([\u4e00-\u9fff]{2,4})(?=[,。;])"
+)
 # 「审核要等上传通道关闭才启动」, 「待公示结束再签约」
 _WAITS = re.compile(
     r"([\u4e00-\u9fff]{2,10}?)(?:工作)?(?:将|须|需|则|都|均)?[要得需]?(?:等到?|待)([\u4e00-\u9fff]{2,12}?)(?:通道|入口|系统|窗口)?(?:全部|正式|都)?"
-    r"(关闭|结束|截止|完成|期满|届满|终了|完毕|做完|齐全)(?:之|以)?后?,?(?:才|再|方|始)"
+    r"(关闭|结束|截止|完成|期满|届满|终了|完毕|齐全|(?<=[\u4e00-\u9fff])完)(?:之|以)?后?(?=[,。;]|才|再|方|始)"
 )
 _ONLY = re.compile("后,?(?:始得|始可|始能|方得|方可|方能|才)")  # what the one before turns on: quickly found
 _SAID = re.compile(
@@ -168,12 +183,27 @@ def said_apart(text: Reading, befores: Sequence[re.Match[str]]) -> list[tuple[st
         given.append((match.group(3), match.group(1), match.group(2)))
     for match in _ONCE_DONE.finditer(text.plain) if "完" in text.plain else ():
         given.append((match.group(3), match.group(1) + match.group(2), None))
-    for match in _WAITS.finditer(text.plain):
+    for match in _round(text.plain, _DONE, _WAITS, "等待"):
         given.append((match.group(1), match.group(2), match.group(3)))
+    for match in _round(text.plain, _MUST, _MUST_FIRST, "前"):
+        given.append((match.group(1), match.group(2), None))
+    for match in _round(text.plain, _THEN_DOES, _DOES_AFTER, "在于"):
+        given.append((match.group(1) + match.group(4), match.group(2), match.group(3)))
     for match in _FIRST_THEN.finditer(text.plain):
         given.append((match.group(2), match.group(1), None))
     given += [(match.group(2), match.group(1), None) for match in befores]
     return given[:20]
+
+
+def _round(plain: str, anchor: re.Pattern[str], rule: re.Pattern[str], needs: str) -> Iterator[re.Match[str]]:
+    """The matches of a slow rule, looked for only round what is quickly found and has one of some characters before it."""
+    done = 0
+    for hit in anchor.finditer(plain):
+        start = max(done, hit.start() - _BACK)
+        near = plain[start : hit.end()]
+        if any(char in near for char in needs) and (match := rule.search(plain, start, hit.end() + _AHEAD)):
+            done = match.end()
+            yield match
 
 
 def ordered(
