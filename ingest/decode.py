@@ -314,23 +314,23 @@ def _mixed(data: bytes, main: str, others: tuple[str, ...]) -> str:
             best = _realigned(run, best)
         return best, name
 
-    runs = list((_RUN_OF_UTF8 if main == "utf-8" else _RUN_OF_PAIRS).finditer(data))
-    texts = [read(found.group()) for found in runs]
+    runs: list[tuple[int, int]] = []
+    for found in _RUN_OF_PAIRS.finditer(data):
+        # a run in which next to nothing is UTF-8 is read whole: the trail bytes of Big5 may be ASCII
+        whole = main != "utf-8" or not _in_utf8(found.group())
+        parts = (found,) if whole else _RUN_OF_UTF8.finditer(data, found.start(), found.end())
+        runs += (part.span() for part in parts)
+    texts = [read(data[begin:end]) for begin, end in runs]
     pieces: list[str] = []
     done = 0
-    for at, (found, (text, name)) in enumerate(zip(runs, texts, strict=True)):
+    for at, ((begin, end), (text, name)) in enumerate(zip(runs, texts, strict=True)):
         # too short to tell: it is read as the runs round it are, 「于2024年6月8日前」
         if main == "utf-8" and name is None and "\ufffd" in text:
-            beside = (
-                texts[near][1]
-                for near in sorted(
-                    range(max(0, at - _NEAR), min(len(runs), at + _NEAR + 1)), key=lambda near: abs(near - at)
-                )
-                if max(found.start(), runs[near].start()) - min(found.end(), runs[near].end()) <= _NEAR_BYTES
-            )
-            if other := next(filter(None, beside), None):
-                text = found.group().decode(other, "replace")
-        pieces += (data[done : found.start()].decode("ascii", "replace"), text)
-        done = found.end()
+            near = (one for one in range(max(0, at - _NEAR), min(len(runs), at + _NEAR + 1)) if texts[one][1])
+            apart = {one: max(begin, runs[one][0]) - min(end, runs[one][1]) for one in near}
+            if apart and min(apart.values()) <= _NEAR_BYTES:
+                text = data[begin:end].decode(str(texts[min(apart, key=lambda one: apart[one])][1]), "replace")
+        pieces += (data[done:begin].decode("ascii", "replace"), text)
+        done = end
     pieces.append(data[done:].decode("ascii", "replace"))
     return "".join(pieces)
