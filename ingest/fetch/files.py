@@ -37,6 +37,9 @@ def read_path(path: str, now: str, passed_over: list[str] | None = None) -> Iter
     if re.match(r"[a-z][a-z0-9+.-]*://", path, re.IGNORECASE):
         yield failed(path, "bad_scheme", address=path)
         return
+    if not path:  # a variable that was not set: Path would take it for the folder one is in
+        yield failed(path, "no_such_file", file=path)
+        return
     place = Path(path)
     try:
         if not place.exists() and _like_address(path):

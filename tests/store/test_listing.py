@@ -8,14 +8,22 @@ import msgspec
 import pytest
 
 from records import Filters, status_of, values_of
+from store import Store
+from tests.store.conftest import LIKENESS, Making
 
 RANK = {"open": 0, "upcoming": 1, "closed": 2, None: 3}
 SITES = ("a.example", "b.example", "www.a.example", "news.a.example:8080", "a.example:8080", "notnews.a.example")
 DAYS = ("2023-03-01", "2023-04-30", "2023-07-01", "2022-01-01", "2025-01-01")
 
 
-@pytest.fixture
-def filled(make):
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    """For tests that add nothing."""
+    with Store(tmp_path_factory.mktemp("listing"), likeness=LIKENESS) as store:
+        yield fill(Making(store))
+
+
+def fill(make: Making) -> Making:
     made = random.Random(3)
     for number in range(120):
         windows = []
@@ -164,7 +172,8 @@ def test_facets_count_under_all_filters_but_their_own(filled, filters):
             assert dict(facets[name]) == counted(records, filters, day, name, values), name
 
 
-def test_counts_are_new_after_each_change(filled):
+def test_counts_are_new_after_each_change(make):
+    filled = fill(make)
     before = filled.store.of_day(DAYS[0])
     added = filled.add(
         "https://d.example/new", filled.document("新的", windows=(filled.window("2023-01-01", DAYS[0]),))
