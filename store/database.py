@@ -34,6 +34,7 @@ _TROUBLES = {
 
 
 FILE = "store.sqlite"
+_HEADER = 100  # bytes of a database file's header (sqlite.org/fileformat2)
 
 
 class Database:
@@ -46,6 +47,8 @@ class Database:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError:
             raise Trouble("store_not_writable", path=str(self.path.parent)) from None
+        if self.path.is_file() and 0 < self.path.stat().st_size < _HEADER:
+            raise Trouble("store_damaged", path=str(self.path))  # SQLite would take it for a new, empty file
         self._engine = self._connectable()
         try:
             self._migrate()

@@ -92,6 +92,11 @@ def test_a_damaged_file(make):
     assert trouble(work) == "store_damaged"
 
 
+def test_a_file_cut_short_is_no_new_one(tmp_path):
+    (tmp_path / "store.sqlite").write_bytes(b"\n")
+    assert trouble(lambda: Store(tmp_path)) == "store_damaged"
+
+
 def test_a_folder_that_is_none(tmp_path):
     (tmp_path / "file").write_text("")
     assert trouble(lambda: Store(tmp_path / "file")) == "store_not_writable"
