@@ -15,6 +15,7 @@ import msgspec
 
 from ingest.check.anachronism import anachronism
 from ingest.check.conflicting_amounts import conflicting_amounts
+from ingest.check.conflicting_floors import conflicting_floors
 from ingest.check.conflicting_hours import conflicting_hours
 from ingest.check.conflicting_values import conflicting_values
 from ingest.check.duration_mismatch import duration_mismatch
@@ -43,6 +44,7 @@ CHECKS: tuple[Callable[[Reading, Sequence[Flag]], Iterator[Flag]], ...] = (
     conflicting_values,
     conflicting_amounts,
     conflicting_hours,
+    conflicting_floors,
     stale_deadline,
 )
 

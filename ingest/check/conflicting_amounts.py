@@ -27,6 +27,7 @@ _AGAIN = re.compile(
     r"提醒|再次|重申|注意|留意|提示|也就是|换言之|总之|最后|问:|答:|备注|附注|说明|补充|常见问题|切记|别忘|请看清|规定|再说一[遍次]"
 )
 # what a length of time is counted from: 「签约之日起」, 「提交后」
+_RUN = re.compile(r"[\u4e00-\u9fff]+$")
 _ANCHOR = re.compile(r"[\u4e00-\u9fff]{2,6}(?:之日起?|当日起|后|起)约?$")
 _LATER = re.compile(r"^(?:[的之]|以[上下内]|之内|内|左右|起|者|才|方|即|可|就|便|能|会|将|予以|整|以?后|为限|及以上)+")
 _LENGTHS = frozenset(("天", "小时", "分钟", "工作日", "周", "个月", "年"))  # what lasts is often told by its verb alone
@@ -74,7 +75,7 @@ def _contradict(text: Reading, alike: Sequence[Statement], one: Statement, other
     reworded = one.written != other.written or one.counted != other.counted or _sides_differ(one, other)
     if one.unit == "年" and not (named and (reworded or more) and _TERM.search(one.clause + other.clause)):
         return False
-    if one.unit == "%" and not (named and reworded):
+    if one.unit == "%" and not (named and (reworded or _said_again(text, one, other))):
         return False
     if named:
         again = reworded or len(_words_at(one) & _words_at(other)) > 1 or not named.isdisjoint(_OF_TIME)
@@ -89,6 +90,15 @@ def _contradict(text: Reading, alike: Sequence[Statement], one: Statement, other
     if one.per & other.per:
         return bounded and (reworded or one.unit not in _VAGUE)
     return bounded and one.unit not in _VAGUE and bool(_sentence_words(text, one) & _sentence_words(text, other))
+
+
+def _said_again(text: Reading, one: Statement, other: Statement) -> bool:
+    """Whether a later share is said, after a word of reminding, of what the earlier one is and nothing more: not 「退改手续费」
+    of 「手续费」.
+    """
+    runs = [found[0] if (found := _RUN.search(LEAD.sub("", three.before))) else "" for three in (one, other)]
+    again = _AGAIN.search(text.plain, other.sentence[0], other.start)
+    return again is not None and len(runs[1]) > 1 and runs[0].endswith(runs[1])
 
 
 def _apart(one: Statement, other: Statement) -> bool:

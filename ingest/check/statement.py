@@ -24,7 +24,7 @@ _UNITS = {
         *"箱件份张台套本册盒袋瓶支枚辆只棵组队间户场次节堂桌篇幅层条卷包双根颗席款项个股杯把艘座片处",
     )
     for word in line.split()
-}  # fmt: skip
+} | {"百分之": "%"}  # fmt: skip
 _NUMERAL = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|[一二三四五六七八九十百千两零]+"
 _RUN = re.compile(r"[\d一二三四五六七八九十百千两][\d一二三四五六七八九十百千两]*")  # of what a number begins with
 _NUMBER = re.compile(
@@ -35,6 +35,7 @@ _NUMBER = re.compile(
     + r"|(?<=\d\d)(?P<thing>[^\W\d_a-z月年日号时点分秒以及或的至到万亿多余个第之后前起止内外中上下等和与路室楼栋幢巷弄里层座届级版一二三四五六七八九十][\u4e00-\u9fff]))"
     r"(?![号楼室路级a-z])"
 )
+_SHARE_OF = re.compile(rf"(?P<unit>百分之)(?P<number>{_NUMERAL})(?P<scale>)(?P<thing>(?!))?(?![万亿])")  # 「百分之八」
 # a unit that is the beginning of another word: 「一名单」, 「一次性」
 _NO_UNIT = re.compile(
     r"人(?:工|民|员|生|事|才)|名(?:单|称|次|字|义|下)|位(?:于|置)|次性|次日|分(?:别|批|为|之|类|开|享|布|段|局|公|店|行|钟|组|两|三)|"
@@ -254,7 +255,8 @@ def _counted(text: Reading) -> Iterator[tuple[re.Match[str], float, int]]:
     at = done = 0
     for run in _RUN.finditer(plain):  # where a number may begin
         start = run.start()
-        if start < done or (match := _NUMBER.match(plain, start)) is None:
+        rule = _SHARE_OF if plain.startswith("百分之", start) else _NUMBER
+        if start < done or (match := rule.match(plain, start)) is None:
             continue
         done = end = match.end()
         while at < len(dates) and dates[at][1] <= start:

@@ -1,0 +1,59 @@
+"""One place, two floors: 「签到处设在二楼东侧 … 签到处在三楼东侧」.
+
+Reads what is said to be on a floor (设在, 位于, 在) by the name right before that. Compared are two sentences with one name
+and no other building; two floors in one sentence, and three floors of one name, are a list. Flagged at the later one; never
+settled. Not seen on purpose: what moves (搬, 改, 原, 迁), and floors without such a verb.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.check.reading import Reading
+from ingest.check.statement import OTHER
+from records import Flag
+from zh.numerals import number
+
+_FLOOR = re.compile(
+    r"(?P<what>[\u4e00-\u9fff]{2,6}?)(?:都|均|就|仍|还是|安排|设置)?(?:设在|设于|位于|在)(?P<house>[\u4e00-\u9fffa-z]{0,8}?)"
+    r"(?P<floor>(?:地下|负)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[楼层])"
+)
+_ANCHOR = re.compile(r"[一二三四五六七八九十\d][楼层]")
+_MOVES = re.compile("搬|改|迁|移|换|调整|增设|另|分[设别]|男|女")
+_LONGEST = 22
+
+
+def conflicting_floors(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
+    if text.corrects:
+        return
+    seen: dict[str, list[tuple[re.Match[str], int]]] = {}
+    for anchor in _ANCHOR.finditer(text.plain):
+        begin = max(text.clauses.clause(anchor.start())[0], anchor.start() - _LONGEST)
+        found = _FLOOR.search(text.plain, begin, anchor.end())
+        if found is None or found.end() != anchor.end():
+            continue
+        start, end = text.clauses.clause(*found.span())
+        if not _MOVES.search(text.plain, start, end) and not OTHER.search(text.plain, start, end):
+            seen.setdefault(found["what"][-3:], []).append((found, text.clauses.sentence(found.start())[0]))
+    for told in seen.values():
+        if len(told) != 2 or told[0][1] == told[1][1] or text.section(told[0][1]) != text.section(told[1][1]):
+            continue
+        (one, _), (other, _) = told
+        houses = {match["house"] for match, _ in told} - {""}
+        if len(houses) > 1 or _level(one["floor"]) == _level(other["floor"]):
+            continue
+        start, end = other.span("floor")
+        first = text.evidence(*one.span("floor"))
+        message: dict[str, object] = {
+            "key": "two_values",
+            "label": other["what"][-3:],
+            "one": first.span,
+            "other": text.body[start:end],
+        }
+        yield text.flag("conflicting_values", start, end, message, [first])
+
+
+def _level(floor: str) -> tuple[bool, int | None]:
+    below = floor.startswith(("地下", "负"))
+    return below, number(floor.removeprefix("地下").removeprefix("负")[:-1])
