@@ -6,13 +6,14 @@ decode → extract → repair → split → record → check: bytes in, a Readin
 from __future__ import annotations
 
 import datetime
+import re
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from ingest import check, decode, extract, record, repair, split
-from records import Announcement, Block, Decoded, Extracted, Flag, Page, Part, Reading, Repair
+from records import Announcement, Block, Decoded, Extracted, Flag, LeftOut, Page, Part, Reading, Repair
 from zh import dates
 from zh.clauses import Clauses
 from zh.plain import plain
@@ -34,7 +35,8 @@ def read(page: Page, following: Sequence[Page] = ()) -> Reading:
     reference = datetime.date.fromisoformat(head.published[:10]) if head.published else None
     documents: list[Announcement] = []
     lines: list[str] = []
-    for number, part in enumerate(split.split(repaired, head.title)):
+    parts = split.split(repaired, head.title)
+    for number, part in enumerate(parts):
         if number:
             lines.append(part.title)
         offset = sum(len(line) + 1 for line in lines)
@@ -45,8 +47,6 @@ def read(page: Page, following: Sequence[Page] = ()) -> Reading:
         documents.append(check.check(document, found, reference, clauses))
         lines.append(body)
     body = "\n".join(lines)
-    # a first line that is the title is no part of the body
-    skipped = sum(len(block.text) + 1 for block in repaired.blocks) - 1 - len(body)
     return Reading(
         file=page.file,
         encoding=decoded.encoding,
@@ -63,11 +63,21 @@ def read(page: Page, following: Sequence[Page] = ()) -> Reading:
         attachments=repaired.attachments,
         next_url=repaired.next_url,
         documents=tuple(documents),
-        repairs=repair.moved(repairs, skipped),
-        left_out=repaired.left_out,
+        repairs=repair.moved(repairs, repaired.blocks, parts),
+        left_out=(*repaired.left_out, *_between(repaired.blocks, parts)),
         seconds=round(time.perf_counter() - begun, 4),
         error=None,
     )
+
+
+def _between(blocks: tuple[Block, ...], parts: tuple[Part, ...]) -> Iterator[LeftOut]:
+    """The lines of time and source of single announcements, which are no part of any."""
+    if len(parts) > 1:
+        kept = {id(block) for part in parts for block in part.blocks}
+        titles = tuple(part.title for part in parts)
+        for block in blocks:
+            if id(block) not in kept and not block.text.endswith(titles) and re.search(r"\w", block.text):
+                yield LeftOut(kind="source_line", text=block.text)
 
 
 def _repaired(page: Page) -> tuple[Decoded, Extracted, tuple[Repair, ...]]:

@@ -7,11 +7,13 @@ learns from the whole page, so all texts of a page are repaired as one, line by 
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 import msgspec
 
 from ingest.repair import blanks, dots, entities, invisible, mojibake, pinyin, radicals, shift, width
 from ingest.repair.change import Change, applied, composed
-from records import Attachment, Block, Candidate, Extracted, LeftOut, Repair, Trouble
+from records import Attachment, Block, Candidate, Extracted, LeftOut, Part, Repair, Trouble
 
 # characters first (what later rules would stumble over), then what needs whole words
 ORDER = (entities, mojibake, invisible, radicals, blanks, shift, width, pinyin, dots)
@@ -82,18 +84,43 @@ def repair(extracted: Extracted) -> tuple[Extracted, tuple[Repair, ...]]:
     return repaired, _reported(extracted, texts, body_lines, changes)
 
 
-def moved(repairs: tuple[Repair, ...], by: int) -> tuple[Repair, ...]:
-    """The repairs of a body that begins `by` code points later: what stood in front of it is in the title."""
-    if not by:
+def moved(repairs: tuple[Repair, ...], blocks: tuple[Block, ...], parts: tuple[Part, ...]) -> tuple[Repair, ...]:
+    """The repairs of a page's blocks as those of its body: its announcements in order, the titles of the later ones as lines.
+
+    What stands in a block that is no part of the body is in the title (the first line) or left out.
+    """
+    whole = sum(len(block.text) + 1 for block in blocks) - 1
+    if len(parts) == 1 and sum(len(block.text) + 1 for block in parts[0].blocks) - 1 == whole:
         return repairs
-    return tuple(
-        one
-        if one.offset is None
-        else msgspec.structs.replace(one, offset=one.offset - by)
-        if one.offset >= by
-        else msgspec.structs.replace(one, place="title", offset=None)
-        for one in repairs
-    )
+    starts: list[int] = []  # of each block in the page's text
+    places: list[int | None] = []  # of that start in the body: in front of its line where a title lost its number
+    said: list[Block | str] = [*parts[0].blocks]
+    for part in parts[1:]:
+        said += [part.title, *part.blocks]
+    start = place = at = 0
+    for block in blocks:
+        line = said[at] if at < len(said) else None
+        starts.append(start)
+        start += len(block.text) + 1
+        if line is block or isinstance(line, str) and block.text.endswith(line):
+            text = line if isinstance(line, str) else block.text
+            places.append(place + len(text) - len(block.text))
+            place += len(text) + 1
+            at += 1
+        else:
+            places.append(None)
+    found: list[Repair] = []
+    for one in repairs:
+        if one.offset is None:
+            found.append(one)
+            continue
+        number = max(0, bisect_right(starts, one.offset) - 1)
+        moved_to = places[number]
+        if moved_to is None:
+            found.append(msgspec.structs.replace(one, place="left_out" if number else "title", offset=None))
+        else:
+            found.append(msgspec.structs.replace(one, offset=max(0, moved_to + one.offset - starts[number])))
+    return tuple(found)
 
 
 def _joined(changes: list[Change]) -> list[Change]:

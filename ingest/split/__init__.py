@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from ingest.split.named import first_title, in_title
 from ingest.split.text import NUMBER, same
-from ingest.split.told import told
+from ingest.split.told import SOURCE, told
+from ingest.split.words import RULE, SOURCED
 from records import Extracted, Part
+from zh.bare import bare
 
 
 def split(extracted: Extracted, title: str | None) -> tuple[Part, ...]:
-    """The announcements of a page, one at least; every block goes to one of them, except lines that are titles."""
+    """The announcements of a page, one at least; every block goes to one of them, except titles and, of several, lines of source and rules."""
     blocks = extracted.blocks
     starts, opens = _posts(extracted) or in_title(blocks, title or ""), False
     if not starts:
@@ -31,7 +33,18 @@ def split(extracted: Extracted, title: str | None) -> tuple[Part, ...]:
     ends = [*starts, len(blocks)]
     for name, begin, end in zip([first, *names], bounds, ends, strict=True):
         parts.append(Part(title=name, blocks=blocks[begin:end]))
-    return tuple(parts)
+    return tuple(map(_trimmed, parts)) if starts else tuple(parts)
+
+
+def _trimmed(part: Part) -> Part:
+    """An announcement of several without the line of time and source under its title, and the rule behind it."""
+    blocks = part.blocks
+    begin, end = 0, len(blocks)
+    while begin < end - 1 and len(blocks[begin].text) <= SOURCE and SOURCED.search(bare(blocks[begin].text)):
+        begin += 1
+    while begin < end - 1 and RULE.match(blocks[end - 1].text):
+        end -= 1
+    return Part(title=part.title, blocks=blocks[begin:end])
 
 
 def _posts(extracted: Extracted) -> list[int]:

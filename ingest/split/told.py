@@ -25,6 +25,7 @@ _FIRST = 3  # points of form of a first line that the page is not called by
 _TRIED = 40  # lines that are looked at closely: a page with more is a list
 _LOOK = 4000  # characters on either side that are compared
 _FEW = 60  # pairs of a short text
+SOURCE = 60  # characters of a line of time and source
 _SHORT = 300  # short lines of a page that is no list
 _MOST = 3  # such lines without a signature in front of them: more are sections
 _MOST_GATHERED = 12  # of a page that is called by none of them
@@ -173,7 +174,7 @@ def _round(page: Lines, at: int) -> int:
         points += issuer or page.blocks[at - 1].kind == "attachment"
     if words.GREETS.match(behind):
         return points + 3
-    if len(behind) <= 60 and words.SOURCED.search(behind):
+    if len(behind) <= SOURCE and words.SOURCED.search(behind):
         return points + 4
     if words.REFERS.match(behind):
         return points - 2

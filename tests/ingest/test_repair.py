@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ingest.repair import moved, repair, repair_text
 from ingest.repair.change import applied
-from records import Block, Candidate, Extracted, LeftOut, Repair
+from records import Block, Candidate, Extracted, LeftOut, Part, Repair
 
 CASES = Path(__file__).parent / "cases" / "repair"
 
@@ -110,12 +110,23 @@ def test_what_the_page_shows_elsewhere_counts_for_a_line() -> None:
     assert repaired.blocks[0].text == "周二閉館，見後頁。"
 
 
-def test_repairs_move_with_a_body_that_begins_later() -> None:
-    repairs = (
-        Repair(kind="pinyin", place="body", offset=2, before="動(dòng)", after="動"),
-        Repair(kind="pinyin", place="body", offset=12, before="動(dòng)", after="動"),
+def test_repairs_move_with_the_lines_of_the_body() -> None:
+    title, first, second, source, last = (
+        Block(kind="paragraph", text=text)
+        for text in ("甲公告", "一段文字。", "二、乙公告", "來源：某站", "最後一段。")
     )
-    first, second = moved(repairs, 10)
-    assert (first.place, first.offset) == ("title", None)
-    assert second.offset == 2
-    assert moved(repairs, 0) == repairs
+    parts = (Part(title="甲公告", blocks=(first,)), Part(title="乙公告", blocks=(last,)))
+    repairs = tuple(
+        Repair(kind="pinyin", place="body", offset=offset, before="動(dòng)", after="動")
+        for offset in (1, 4 + 2, 10 + 3, 16 + 1, 22 + 2)
+    )
+    found = moved(repairs, (title, first, second, source, last), parts)
+    assert [(one.place, one.offset) for one in found] == [
+        ("title", None),
+        ("body", 2),
+        ("body", 6 + 1),
+        ("left_out", None),
+        ("body", 10 + 2),
+    ]
+    whole = (Part(title="", blocks=(first, last)),)
+    assert moved(repairs, (first, last), whole) == repairs
