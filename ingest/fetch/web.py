@@ -45,6 +45,10 @@ REDIRECTS = (301, 302, 303, 307, 308)
 FOR_A_WHILE = (429, 502, 503, 504)  # worth another try
 
 
+_COOKIE = re.compile(r"[!#$%&'*+.^_`|~\w-]{1,100}=[!#-+\--:<-\[\]-~]{0,1000}(?=;|$)", re.ASCII)  # RFC 6265, 4.1.1
+_LOG_IN = re.compile(r"(?:^|[/_.-])(?:log[_-]?(?:in|on)|sign[_-]?in|passport|sso|cas)(?:[/_.-]|$)", re.I)
+
+
 class Answer(NamedTuple):
     status: int
     location: str | None
@@ -54,6 +58,7 @@ class Answer(NamedTuple):
     etag: str | None = None
     modified: str | None = None
     wait: float | None = None  # seconds that a busy host asked for
+    cookies: tuple[str, ...] = ()  # what it sets, as it wants them back: "name=value"
 
 
 def fetch(address: str, settings: Settings, now: str) -> Page:
@@ -99,6 +104,8 @@ def _page(address: str, now: str, here: Address, answer: Answer) -> Page:
         raise Trouble("empty_page")
     if _gone_home(address, page.source):
         raise Trouble("gone_home", address=page.source)
+    if _LOG_IN.search(urlsplit(page.source).path) and not _LOG_IN.search(urlsplit(address.strip()).path):
+        raise Trouble("login_wall")  # a page was asked for, and the way to sign in came
     walls.check(page)
     return page
 
@@ -107,9 +114,13 @@ def _follow(
     address: str, settings: Settings, deadline: Deadline, headers: Mapping[str, str] = MappingProxyType({})
 ) -> tuple[Address, Answer]:
     here = addresses.read(address, settings.allow_hosts)
+    jar: dict[str, dict[str, str]] = {}  # of this one visit, and for none but the host that set them
     for _ in range(MAX_REDIRECTS + 1):
         _ask_robots(here, settings, deadline)
-        answer = _visit(here, deadline, headers=headers)
+        cookies = jar.setdefault(here.origin, {})
+        given = {"Cookie": "; ".join(cookies.values())} if cookies else {}
+        answer = _visit(here, deadline, headers={**headers, **given})
+        cookies |= {cookie.partition("=")[0]: cookie for cookie in answer.cookies}
         location = answer.location if answer.status in REDIRECTS else refresh(answer.data)
         if not location:
             if answer.status != 304 or not headers:
@@ -225,6 +236,7 @@ def _read(answer: httpx.Response, deadline: Deadline, most: int | None) -> Answe
         data,
         answer.headers.get("etag"),
         answer.headers.get("last-modified"),
+        cookies=tuple(found[0] for value in answer.headers.get_list("set-cookie") if (found := _COOKIE.match(value))),
     )
 
 

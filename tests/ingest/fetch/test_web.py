@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import threading
 from collections.abc import Callable
@@ -81,6 +82,32 @@ def test_a_redirect_is_checked(site: Site, trouble: Read, location: str, key: st
 def test_statuses(site: Site, trouble: Read, status: int, key: str) -> None:
     site.answer("/a", PAGE.encode(), status)
     assert trouble("/a") == key
+
+
+def test_a_site_that_sets_a_cookie_first(site: Site, read: Read, trouble: Read) -> None:
+    def page(handler: Any) -> None:
+        if handler.headers["Cookie"] == "a=1; b=2":
+            return respond(handler, PAGE.encode())
+        more = "b=2; HttpOnly" if handler.headers["Cookie"] else "a=1; Path=/"
+        return respond(handler, b"", 302, {"Location": "/a", "Set-Cookie": more})
+
+    site.pages["/a"] = page
+    assert read("/a").data == PAGE.encode()
+    # and none of it goes to another host, or into the next visit
+    other = site.root.replace("127.0.0.1", "localhost")
+    site.pages["/b"] = lambda handler: respond(handler, b"", 302, {"Location": f"{other}/c", "Set-Cookie": "secret=1"})
+    site.pages["/c"] = PAGE
+    with contextlib.suppress(Trouble):
+        read("/b")
+    read("/c")
+    assert not [seen for path, seen in zip(site.asked, site.headers, strict=True) if path == "/c" and "cookie" in seen]
+
+
+def test_a_page_that_now_leads_to_the_sign_in(site: Site, read: Read, trouble: Read) -> None:
+    site.pages["/user/login.html"] = site.pages["/user/login.html?back=4"] = PAGE
+    site.redirect("/notice/4.html", "/user/login.html?back=4")
+    assert trouble("/notice/4.html") == "login_wall"
+    assert read("/user/login.html").data == PAGE.encode()
 
 
 def test_a_page_that_is_gone_leads_home(site: Site, read: Read, trouble: Read) -> None:
