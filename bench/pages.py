@@ -1,8 +1,8 @@
 """How long the whole way of a page takes (decode to flags), stage by stage, beside peers that only extract; same run.
 
 Over ../shared/eval/pages where it is present, else over corpus/. Each page is read several times in turn by each; the
-median of a page counts; printed are the median and the 95th percentile over pages, in milliseconds of processor time, so that
-other work on the machine counts less.
+median of a page counts; printed are the median, the 95th percentile and the mean over pages, in milliseconds of processor time,
+so that other work on the machine counts less, and the median of ours divided by each peer's.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from ingest import pipeline  # noqa: E402
 from records import Page, Trouble  # noqa: E402
 
 ROUNDS = 5
+OURS = "gonggao, decode to flags"
 STAGES = (
     "decode.decode",
     "extract.extract",
@@ -89,22 +90,26 @@ def peers() -> dict[str, Callable[[bytes], Any] | None]:
     return found
 
 
-def times(work: Callable[[bytes], Any], pages: list[bytes]) -> list[float]:
-    """The median time of each page in milliseconds; a peer that fails on a page counts with the time until it did."""
-    taken = []
+def times(works: dict[str, Callable[[bytes], Any]], pages: list[bytes]) -> dict[str, list[float]]:
+    """The median time of each page in milliseconds, by whom; a peer that fails on a page counts with the time until it did.
+
+    Each page is read by one after another, so that what else the machine does at that time meets all of them.
+    """
+    taken: dict[str, list[float]] = {label: [] for label in works}
     for data in pages:
-        rounds = []
-        for _ in range(ROUNDS):
-            begun = time.process_time()
-            with contextlib.suppress(Exception):
-                work(data)
-            rounds.append((time.process_time() - begun) * 1000)
-        taken.append(statistics.median(rounds))
+        for label, work in works.items():
+            rounds = []
+            for _ in range(ROUNDS):
+                begun = time.process_time()
+                with contextlib.suppress(Exception):
+                    work(data)
+                rounds.append((time.process_time() - begun) * 1000)
+            taken[label].append(statistics.median(rounds))
     return taken
 
 
-def by_stage(pages: list[bytes]) -> dict[str, float]:
-    """Milliseconds a page and stage, by wrapping each stage for one run."""
+def by_stage(pages: list[bytes]) -> dict[str, list[float]]:
+    """The same for each stage of ours, by wrapping them for as many rounds."""
     spent: dict[str, float] = defaultdict(float)
     originals = {stage: getattr(getattr(pipeline, stage.split(".")[0]), stage.split(".")[1]) for stage in STAGES}
 
@@ -124,11 +129,33 @@ def by_stage(pages: list[bytes]) -> dict[str, float]:
 
     for stage in STAGES:
         put(stage, timed(stage))
+    taken: dict[str, list[float]] = {stage: [] for stage in STAGES}
     for data in pages:
-        way(data)
+        rounds = []
+        for _ in range(ROUNDS):
+            spent.clear()
+            way(data)
+            rounds.append(dict(spent))
+        for stage in STAGES:
+            taken[stage].append(statistics.median(one.get(stage, 0.0) for one in rounds))
     for stage, work in originals.items():
         put(stage, work)
-    return {stage: total / len(pages) for stage, total in spent.items()}
+    return taken
+
+
+def told(label: str, taken: list[float], ours: list[float] | None = None) -> str:
+    """A line: the median, the 95th percentile and the mean over pages, and what the medians of ours are of them."""
+    ordered = sorted(taken)
+    line = f"{label:36} {_median(ordered):8.2f} {_p95(ordered):8.2f} {statistics.mean(ordered):8.2f}"
+    return f"{line} {_median(ours) / _median(ordered):12.2f}" if ours else line
+
+
+def _median(taken: list[float]) -> float:
+    return statistics.median(taken)
+
+
+def _p95(ordered: list[float]) -> float:
+    return ordered[int(len(ordered) * 0.95)]
 
 
 def main() -> None:
@@ -138,16 +165,20 @@ def main() -> None:
     for name, folder in sets.items():
         files = [path for path in sorted(folder.iterdir()) if path.suffix in (".html", ".txt")]
         pages = [path.read_bytes() for path in files]
-        print(f"{name}: {len(pages)} pages\n{'':36} {'median':>8} {'p95':>8}   ms a page")
-        way(pages[0])
-        for label, work in {"gonggao, decode to flags": way, **peers()}.items():
-            if work is None:
-                print(f"{label:36}    not installed")
-                continue
-            taken = sorted(times(work, pages))
-            print(f"{label:36} {statistics.median(taken):8.2f} {taken[int(len(taken) * 0.95)]:8.2f}")
+        print(
+            f"{name}: {len(pages)} pages\n{'ms of processor a page':36} {'median':>8} {'p95':>8} {'mean':>8} {'ours / it':>12}"
+        )
+        found = peers()
+        works: dict[str, Callable[[bytes], Any]] = {OURS: way, **{label: one for label, one in found.items() if one}}
+        for work in works.values():  # what is loaded at the first page counts for none
+            with contextlib.suppress(Exception):
+                work(pages[0])
+        taken = times(works, pages)
+        print(told(OURS, taken[OURS]))
         for stage, spent in by_stage(pages).items():
-            print(f"    {stage:32} {spent:8.2f}            mean")
+            print(told(f"    {stage}", spent))
+        for label, one in found.items():
+            print(told(label, taken[label], taken[OURS]) if one else f"{label:36}    not installed")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,8 @@ Nodes are numbered in document order, and each line hangs on the block it stands
 from __future__ import annotations
 
 import re
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -54,6 +55,32 @@ _PIECES = frozenset(("span", "b", "em", "i", "strong", "font"))
 _MONTH = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}")
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _SIZE = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt)", re.I)
+
+_LONG_STYLE = 200  # characters of a style that is not kept
+
+
+class _Style(NamedTuple):
+    """What the style of an element does to its text."""
+
+    hidden: bool
+    no_size: bool
+    struck: bool
+    raised: bool
+    bold: bool
+
+
+_PLAIN = _Style(False, False, False, False, False)
+
+
+def _read(style: str) -> _Style:
+    rules = (_HIDDEN, _NO_SIZE, _LINED_OUT, _SUPER, _BOLD)
+    return _Style(*(rule.search(style) is not None for rule in rules))
+
+
+@lru_cache(maxsize=256)
+def _set(style: str) -> _Style:
+    """A page has the same few styles again and again."""
+    return _read(style)
 
 
 class Node:
@@ -253,7 +280,8 @@ class Walk:
         if not isinstance(tag, str) or tag in SKIP:
             return
         style = element.get("style")
-        if style is not None and (_HIDDEN.search(style) or not len(element) and _NO_SIZE.search(style)):
+        look = _PLAIN if style is None else _set(style) if len(style) <= _LONG_STYLE else _read(style)
+        if look.hidden or look.no_size and not len(element):
             self._aside("hidden", element)
             return
         if (hidden := element.get("hidden")) is not None and hidden.lower() != "until-found":
@@ -262,10 +290,10 @@ class Walk:
         if tag in INLINE or (":" in tag and tag != "w:p"):
             if tag == "ins" and "adsbygoogle" in attribute(element, "class"):
                 return
-            if tag in _STRUCK or style is not None and _LINED_OUT.search(style):
+            if look.struck or tag in _STRUCK:
                 self._aside("struck", element)
                 return
-            if tag == "sup" or style is not None and _SUPER.search(style):
+            if look.raised or tag == "sup":
                 raised = "".join(element.itertext()).strip()
                 if raised.isdecimal():
                     self._text(raised.translate(_RAISED), link, bold)  # 10³ is not 103, nor 「18日¹」 the 181st
@@ -278,7 +306,7 @@ class Walk:
                 self._anchors.append(element)
             elif (tag in _PIECES or tag == "time") and self._pieces and _boxed(element, before):
                 self._text(" ", 0, 0)
-            if tag == "strong" or tag == "b" or style is not None and _BOLD.search(style):
+            if look.bold or tag == "strong" or tag == "b":
                 bold += 1
             if depth > MAX_DEPTH:
                 self._text("".join(element.itertext()), link, bold)
@@ -309,7 +337,7 @@ class Walk:
                 kind = "item"
         else:
             kind = _KINDS.get(tag, kind)
-        if tag == "th" or style is not None and _BOLD.search(style):
+        if look.bold or tag == "th":
             bold += 1
         if depth > MAX_DEPTH:
             self._text("".join(element.itertext()), link, bold)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import NamedTuple
 
 from ingest.split import words
@@ -96,6 +97,11 @@ class Lines:
         before, behind = self.blocks[at - 1].text.rstrip(), self.blocks[at + 1].text.rstrip()
         if behind[-1:] not in _STOPS or before[-1:] not in _STOPS and not words.ISSUER.search(self.bare[at - 1]):
             return False
+        return self._in_sentences
+
+    @cached_property
+    def _in_sentences(self) -> bool:
+        """Whether all lines of running text but few end as sentences."""
         long = [
             block.text.rstrip()[-1:] in _STOPS
             for block in self.blocks
