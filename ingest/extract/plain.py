@@ -26,6 +26,8 @@ _LINK = re.compile(
     re.I,
 )
 _NUMBERED = re.compile(r"^(?:附件|附檔|附档)?\s*\d{0,2}\s*[:：]?\s*(?:\d{1,2}\s*[.、．)）]\s*)?")
+# a line end that a program set: no line begins with what closes, nor with the rest of 「6月3日至6月5日」
+_WRAPPED = re.compile(r"(?<=[\w日）)])[ \u3000]*\n(?=[，。、；：）」』》！？]|[至到]\d)")
 _NOT_XML = re.compile("[^\\t\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 _ENDED = re.compile("[。！？」』]$")
 _AFTER = 60  # characters of a line of other reading
@@ -45,7 +47,7 @@ class _Lines(Walk):
         self.asides = []
         open_table = False
         gap = 0
-        rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        rows = _WRAPPED.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
         if len(rows) > MAX_LINES:
             raise Trouble("page_too_long", limit=MAX_LINES)
         for raw in rows:
