@@ -126,7 +126,8 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         mention
         for mention in text.mentions[:MANY]
         if not any(start < mention.found.stop and mention.found.offset < end for start, end in doubted)
-        and not (mention.old or mention.changed or mention.example or mention.past or mention.ago)
+        and not (mention.old or mention.changed or mention.example or mention.ago)
+        and not (mention.past and (text.reference is None or not mention.first or mention.first <= text.reference))
     ]
     for one, two in told_again(text, free):
         start, stop = two.found.offset, two.found.stop

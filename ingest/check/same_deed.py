@@ -50,6 +50,7 @@ _MARK = re.compile(
 )
 
 
+_TURN = re.compile(r"第[一二三四五六七八九十\d]+[批期轮次届场]")
 _PLAIN = re.compile(f"{_PLACE.pattern}|完成|{_EMPTY.pattern}")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 
@@ -161,6 +162,6 @@ def _role(period: Period, before: str, behind: str) -> str:
 @lru_cache(maxsize=1024)
 def _things(words: str) -> frozenset[str]:
     named, left = stages_in(words, ONE_MEANING)
-    left = _EMPTY.sub(" ", left)
+    left = _TURN.sub(" ", _EMPTY.sub(" ", left))  # a round is a mark, no thing: 「第二期」, 「第二期报名」
     pairs = {left[at : at + 2] for at in range(len(left) - 1)}
     return named | {pair for pair in pairs if all("\u4e00" <= char <= "\u9fff" for char in pair)}

@@ -42,7 +42,7 @@ _BOUND = (
 )
 _SAID = re.compile(rf"{_CUE}|{_BOUND}|{_PEOPLE}")
 _REMINDS = re.compile(
-    r"再次|提醒|再说|再强调|重申|别忘|切记|记得|记住|总之|也就是|换句话说|换言之|[如前]所述|上述|小结|汇总|抓紧"
+    r"再次|提醒|再说|再强调|重申|别忘|切记|记得|记住|总之|也就是|换句话说|换言之|[如前]所述|上述|小结|汇总|抓紧|那天|这天|当[天日]"
 )
 _EMPTY = re.compile(
     rf"{_SAID.pattern}|[零一二三四五六七八九十两]+(?=[点时月日号])|"
@@ -58,10 +58,11 @@ _ANOTHER = re.compile(
 _WHO = re.compile(rf"的(?:{_PEOPLE}|人)")  # 「停水的住户」
 _SEASONS = frozenset("春夏秋冬")  # half a year apart, so never two of one thing here
 _WHOM = re.compile(_PEOPLE)
+_DAY_OF = re.compile(r"[\u4e00-\u9fff]{2}(?:日|当天|当日|那天)[,:即是为]?$")
 _BARGAIN = re.compile(r"早鸟|享|优惠|立减|[一二三四五六七八九\d]折")
 _TIMED = re.compile(r"(?:日|时间|期限?|截止)[\s:为是]*$")
 _ENDS = re.compile(
-    r"截止|截至|为?止|最后|最晚|最迟|末日|结束|关闭|停止|期满|到期|收尾|收官|落幕|期限|截单|截稿|收单|收到|做到|办到|只能用到|[就便](?:停|关|截|没)"
+    r"截止|截至|为?止|最后|最晚|最迟|末日|结束|关闭|停止|期满|到期|收尾|收官|落幕|期限|截单|截稿|收单|收到|做到|办到|只能用到|[就便](?:停|关|截|没)|才?完(?![成整善全])"
 )
 _STARTS = re.compile(
     r"开始|启动|开放|开跑|开工|动工|上路|起(?!点|步|来)|开抢|开售|开市|生效|执行|施行|实施|启用|运行|开幕"
@@ -125,6 +126,8 @@ def _saying(text: Reading, mention: Mention) -> Saying | None:
     bracketed = before.rstrip().endswith("(")
     if bracketed:
         before, behind = before.rstrip()[:-1], ""
+    if _DAY_OF.search(before):  # 「开营日4月12日八点送到营地」: the day is named, what follows is another deed
+        behind = ""
     first, last = mention.first, mention.last or mention.first
     behind = _WHO.split(behind)[0]
     inside = found.text if found.last is not None else ""  # 「3月20日开始接受预约，到4月6日」
@@ -202,6 +205,7 @@ def _told(one: Saying, later: Saying) -> bool:
         not _kin(one, later)
         or not later.pairs & (one.side_by_side if later.reminds else one.pairs)
         or len(later.chars & one.chars) < len(later.chars) / 2
+        and not (later.reminds and later.pairs & one.pairs)
     ):
         return False
     if one.marks != later.marks or len(later.lead & one.wide) < _SHARE * len(later.lead):
