@@ -48,6 +48,9 @@ class Finding(Indexing):
         from index.snippet import snippet
 
         waiting = self.indexing()
+        if waiting and self._behind is None:  # a process that was to index them may have been killed
+            self.drain()
+            waiting = self.indexing()
         parsed = parse(query)
         if parsed.narrows and not parsed.conflicts(filters):
             listed = self._listed(parsed.filters(filters), today, limit, offset)

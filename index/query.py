@@ -114,7 +114,7 @@ def parse(query: str) -> Parsed:
         if word in _OR and not field and not match["minus"]:
             either = bool(parts)
             continue
-        value = word if phrase is None else phrase[1:-1]
+        value = word if phrase is None else _inner(phrase[1:-1])
         title = field == "title"
         found: Item | Values | None = None
         if field and not title:
@@ -147,6 +147,14 @@ def parse(query: str) -> Parsed:
     return Parsed(
         _beginning(groups), tuple(dict.fromkeys(without)), narrow, tuple(dict.fromkeys(exclude)), alternatives
     )
+
+
+def _inner(quoted: str) -> str:
+    """What is quoted, without marks within the marks (『「停水」』) and what escapes them elsewhere (\\"停水\\")."""
+    quoted = quoted.removesuffix("\\")
+    while len(quoted) > 2 and quoted[0] in _QUOTES and quoted[-1] in _QUOTES:
+        quoted = quoted[1:-1]
+    return quoted
 
 
 def _beginning(groups: list[list[Item | Values]]) -> tuple[tuple[Item, ...], ...]:
@@ -204,15 +212,15 @@ def _narrowed(parts: list[list[Values]]) -> tuple[Filters, tuple[tuple[Filters, 
 
 # --- values of operators ----------------------------------------------------------------------------------------------
 
-_DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?")
+_DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年|(\d{2})(\d{2}))?")
 
 
 def days(written: str) -> tuple[str, str] | None:
-    """2023, 2023-02, 2023/2/5, 2023年2月 → first and last day; None for what is none."""
+    """2023, 2023-02, 2023/2/5, 20230205, 2023年2月 → first and last day; None for what is none."""
     match = _DAY.fullmatch(written.translate(_DIGITS))
     if not match:
         return None
-    year, month, day = (int(part) if part else None for part in match.groups())
+    year, month, day = (int(part) if part else None for part in (match[1], match[2] or match[4], match[3] or match[5]))
     if year == 0:
         return None
     if month is None:

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from archive import Archive
 from cli import gonggao
+from index.places import Places
 from records import Filters, Settings
 
 TEXT = "關於{name}開放的公告\n自2026年3月5日至3月31日，{name}每日上午九時開放，請各位依序入場並遵守規定。\n"
@@ -78,3 +79,13 @@ def test_an_id_that_is_none_is_told(data: Path) -> None:
         known = [one.id for one in opened.chosen((), Filters(), DAY[1])]
     assert len(titles(run(data, "export", *known[:2]))) == 2
     assert "axxxxxxxxxx" in run(data, "export", known[0], "axxxxxxxxxx").stderr
+
+
+def test_what_a_killed_process_left_is_indexed_by_who_searches(tmp_path: Path) -> None:
+    with Archive(Settings.read(os.environ, data=str(tmp_path))) as opened:
+        list(opened.add([opened.paste(TEXT.format(name="泳池"))]))
+        with Places(tmp_path / "index" / opened.settings.engine).lock():  # another process indexes, and does not end
+            list(opened.add([opened.paste(TEXT.format(name="游樂場"))]))
+            assert titles(run(tmp_path, "search", "游樂場", "--json")) == set()
+        assert opened.indexing() == 1
+    assert titles(run(tmp_path, "search", "游樂場", "--json")) == {"游樂場"}
