@@ -11,12 +11,12 @@ from bisect import bisect_right
 
 import msgspec
 
-from ingest.repair import blanks, dots, entities, invisible, mojibake, pinyin, radicals, shift, width
+from ingest.repair import blanks, dots, entities, invisible, latin, mojibake, pinyin, radicals, shift, width
 from ingest.repair.change import Change, applied, composed
 from records import Attachment, Block, Candidate, Extracted, LeftOut, Part, Repair, Trouble
 
 # characters first (what later rules would stumble over), then what needs whole words
-ORDER = (entities, mojibake, invisible, radicals, blanks, shift, width, pinyin, dots)
+ORDER = (entities, mojibake, latin, invisible, radicals, blanks, shift, width, pinyin, dots)
 MAX_TEXT = 500_000  # characters of a page; the longest real article met had 18,000
 _ROUNDS = 4  # until nothing changes: 「報\u200b(bào)」 needs two
 
@@ -31,11 +31,11 @@ def repair_text(text: str) -> tuple[str, list[Change]]:
     for _ in range(_ROUNDS):
         round_before = text
         for step in ORDER:
-            if sound.get(step.KIND) == text:
+            if sound.get(step.__name__) == text:
                 continue
             found = step.find(text)
             if not found:
-                sound[step.KIND] = text
+                sound[step.__name__] = text
             else:
                 changes = composed(changes, text, found)
                 text = applied(text, found)

@@ -1,4 +1,4 @@
-"""Text decoded twice: UTF-8 that was read as GBK (「鍏憡」), or read as Latin letters (「å…¬å‘Š」, 「¹«¸æ」).
+"""UTF-8 that was read as GBK: 「公告」 → 「鍏憡」.
 
 A run is turned back only where the bytes are sound in the other encoding and read more like everyday Chinese than before.
 """
@@ -12,8 +12,6 @@ from ingest.repair.change import Change
 from zh.words import is_everyday
 
 KIND = "double_decoding"
-_LETTER = "[\u0080-\u00ff\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
-_LATIN = re.compile(f"{_LETTER}{_LETTER}{{3,}}")  # begun by one set, it is found twice as fast
 _MIN = 4  # characters of a run: two characters of UTF-8 read as GBK are three
 _PART = (
     4  # characters of Chinese that a run must give of which only the beginning can be turned back: 「鍗囩骇閫氱煡，」
@@ -33,20 +31,14 @@ def find(text: str) -> list[Change]:
     at = 0
     while found := _run().search(text, at):
         at = found.end()
-        after = _back(found.group(), "gb18030", "utf-8")
+        after = _back(found.group())
         if after is None:  # sound marks stand behind it, or the last byte was lost
             length = _sound(found.group())
-            after = _back(found.group()[:length], "gb18030", "utf-8", _PART) if length else None
+            after = _back(found.group()[:length], _PART) if length else None
             at = found.start() + length if after is not None else at
         if after is not None:
             changes.append(Change(found.start(), at, after, KIND))
-    for found in _LATIN.finditer(text):
-        for encoding in ("utf-8", "gb18030", "big5hkscs"):
-            after = _back(found.group(), "latin", encoding)
-            if after is not None:
-                changes.append(Change(found.start(), found.end(), after, KIND))
-                break
-    return sorted(changes)
+    return changes
 
 
 def _sound(run: str) -> int:
@@ -78,9 +70,9 @@ def _gbk(run: str) -> bytes:
     return b"\x80".join(piece.encode("gb18030") for piece in run.split("€"))
 
 
-def _back(run: str, wrong: str, right: str, least: int = 2) -> str | None:
+def _back(run: str, least: int = 2) -> str | None:
     try:
-        text = (b"".join(map(_byte, run)) if wrong == "latin" else _gbk(run)).decode(right)
+        text = _gbk(run).decode("utf-8")
     except UnicodeError:
         return None
     han = [char for char in text if "\u4e00" <= char <= "\u9fff"]
@@ -88,11 +80,3 @@ def _back(run: str, wrong: str, right: str, least: int = 2) -> str | None:
     before = sum(map(is_everyday, run)) / len(run)
     sound = len(han) >= least and usual >= 0.8 * len(han) and usual / len(han) > before + 0.3
     return text if sound and text.isprintable() else None
-
-
-def _byte(char: str) -> bytes:
-    """The byte that a browser shows as this letter: Windows' table, and Latin-1 where that has a gap."""
-    try:
-        return char.encode("cp1252")
-    except UnicodeEncodeError:
-        return char.encode("latin-1")

@@ -7,8 +7,8 @@ import re
 from ingest.repair.change import Change
 
 KIND = "full_width"
-# with the point of a number and the sign of a percentage between or behind digits
-_RUN = re.compile("[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ]*(?:[．％：](?=[０-９])[０-９]+|[％])*")
+# with what stands between the digits of a number, a time, a telephone and a date, and the sign of a percentage
+_RUN = re.compile("[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ]*(?:[．％：－／](?=[０-９])[０-９]+|[％])*")
 # an address is narrow as a whole, its signs too: 「ａｂｃ＠ｘ．ｃｏｍ」
 _W = "0-9A-Za-z０-９Ａ-Ｚａ-ｚ_＿－-"
 _PIECES = re.compile(rf"(?<![{_W}])[{_W}]+(?:(?:[：:][／/]{{2}}|[.．@＠/／?？=＝&＆#＃])[{_W}]+)+")

@@ -1,0 +1,140 @@
+"""Bytes that were read as Latin letters: UTF-8 (「å…¬å‘Š」, 「CafÃ©」, 「3日â€”5日」), GBK and Big5 (「¹«¸æ」), once or twice over.
+
+UTF-8 has so narrow a form that letters which keep it are read back wherever no writer sets such signs behind one another; only a
+quote or a dash may stand behind a letter by right (「é…’」). GBK and Big5 are read back where the run then is everyday Chinese.
+This goes before all that takes out characters without width: a soft hyphen and a no-break space are bytes here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.repair.change import Change
+from zh.words import is_everyday
+
+KIND = "double_decoding"
+# what Windows' table shows for the bytes 80 to 9F, where it has no gap
+_WINDOWS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_TRAIL = f"[\u0080-\u00bf{_WINDOWS}]"
+_UTF8 = re.compile(f"(?:[\u00e1-\u00ef]{_TRAIL}{{2}}|[\u00c2-\u00df]{_TRAIL})+")
+_PIECE = re.compile(f"[\u00e1-\u00ef]{_TRAIL}{{2}}|..")
+_HIGH = f"\u0080-\u00ff{_WINDOWS}"
+# the second byte of GBK and Big5 may be ASCII: 「¥Á´£«e」
+_PAIRS = re.compile(f"[{_HIGH}][{_HIGH}@-~](?:[{_HIGH}][{_HIGH}@-~])+")
+_ASCII = re.compile("[@-~]")
+_MIN = 3  # Chinese characters of a run in which an ASCII letter is a byte
+_MARKS = frozenset("‘’“”–—…•‚„‹›«»")  # that a writer may set behind a letter, or in a row
+_BLANK = frozenset("\u3000\xa0\ufeff\u200b\xad")  # not printable, yet text
+# UTF-8 that a Mac read: 「K√∂nig」
+_MAC = re.compile("√[Ä-üß†°¢£§•¶®©™´¨≠ÆØ±≤≥¥µ∂ªºæø](?:(?<=[A-Za-z]√.)|(?=[A-Za-z]))")
+_TWICE = 3  # times that a text may have been through it
+
+
+def find(text: str) -> list[Change]:
+    if text.isascii():
+        return []
+    read = [
+        Change(found.start(), found.end(), after, KIND)
+        for found in _UTF8.finditer(text)
+        if (after := _of_utf8(found, text)) is not None
+    ]
+    pairs = [
+        Change(found.start(), found.end(), after, KIND)
+        for found in _PAIRS.finditer(text)
+        if (after := _of_pairs(found.group())) is not None
+    ]
+    # Chinese counts for more than a Latin letter within: of 「¥æÃº」 the end could be 「ú」
+    changes: list[Change] = []
+    taken: set[int] = set()
+    for change in sorted([*read, *pairs], key=lambda one: (not _han(one.after), one.start - one.end)):
+        span = range(change.start, change.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            changes.append(change)
+    for found in _MAC.finditer(text) if "√" in text else ():
+        try:
+            after = found.group().encode("mac_roman").decode("utf-8")
+        except UnicodeError:
+            continue
+        changes.append(Change(found.start(), found.end(), after, KIND))
+    return sorted(changes)
+
+
+def _byte(char: str) -> bytes:
+    """The byte that a browser shows as this letter: Windows' table, and Latin-1 where that has a gap."""
+    try:
+        return char.encode("cp1252")
+    except UnicodeEncodeError:
+        return char.encode("latin-1")
+
+
+def _decoded(run: str, encoding: str) -> str | None:
+    try:
+        return b"".join(map(_byte, run)).decode(encoding)
+    except UnicodeError:
+        return None
+
+
+def _is_text(chars: str) -> bool:
+    return all(char.isprintable() or char in _BLANK for char in chars)
+
+
+def _han(text: str) -> list[str]:
+    return [char for char in text if "\u3400" <= char <= "\u9fff"]
+
+
+def _of_utf8(found: re.Match[str], text: str) -> str | None:
+    run = found.group()
+    after = _decoded(run, "utf-8")
+    if after is None:
+        return None
+    for _ in range(_TWICE - 1):
+        inner = _UTF8.fullmatch(after)
+        again = _decoded(after, "utf-8") if inner else None
+        if again is None:
+            break
+        after = again
+    if not _is_text(after):
+        return None
+    han = _han(after)
+    if len(after) > 1 and han:
+        return after if 2 * sum(map(is_everyday, han)) >= len(han) else None
+    if len(after) == 1 and (han or "\u3001" <= after <= "\u303f" or "\uff01" <= after <= "\uff5e" or after == "\ufeff"):
+        return after if not _MARKS.issuperset(run[1:]) and (not han or is_everyday(after)) else None
+    if run[0] in "ÐÑÎÏ" and len(after) >= _MIN and after.isalpha():
+        return after
+    pieces = _PIECE.findall(run)
+    befores = [text[found.start() - 1 : found.start()]] + ["a"] * (len(pieces) - 1)
+    followers = ["a"] * (len(pieces) - 1) + [text[found.end() : found.end() + 1]]
+    return after if all(map(_is_sign, befores, pieces, followers)) else None
+
+
+def _is_sign(before: str, letters: str, follower: str) -> bool:
+    """Whether these letters are one Latin letter with its mark, a quote, a dash or an arrow."""
+    lead, trail = letters[0], letters[1]
+    if len(letters) == 3:
+        return lead == "â" and trail in "€„‚†"
+    if lead == "Â":
+        return "\xa0" <= trail <= "\xbf" and trail not in _MARKS
+    stands = (follower.isascii() and follower.isalnum(), before.isascii() and before.isalpha())
+    if lead == "Ã":
+        return trail not in _MARKS or stands[0] or trail in "«»" and stands[1]
+    if lead not in "ÄÅ":
+        return False
+    # a capital letter that has a small one in front is none: 「Łódź」
+    return all(stands) if trail in _MARKS else stands[0] and follower.islower() or stands[1] and before.islower()
+
+
+def _of_pairs(run: str) -> str | None:
+    narrow = _ASCII.search(run) is not None
+    if sum(char in _MARKS for char in run) * 2 > len(run):
+        return None
+    for encoding in ("gb18030", "big5hkscs"):
+        after = _decoded(run, encoding)
+        if after is None or not _is_text(after):
+            continue
+        han = _han(after)
+        usual = sum(map(is_everyday, han))
+        if len(han) >= 2 and usual >= 0.8 * len(han) and not (narrow and (len(han) < _MIN or usual < len(han))):
+            return after
+    return None
