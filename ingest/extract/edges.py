@@ -191,12 +191,27 @@ def gives_file(anchor: Any) -> bool:
     text = " ".join("".join(anchor.itertext()).split())
     if not text or len(text) > 80:
         return False
+    if anchor.get("download") is not None:
+        return True
     return bool(
         marks.FILE.search(text)
         or marks.MEDIA.search(text)
         or marks.DOWNLOAD.search(href)
         and not _APP.search(bare(text))
     )
+
+
+def mark_files(lines: list[Line]) -> None:
+    """Links that stand under 「相關附件」 lead to files, however their addresses end."""
+    for at, line in enumerate(lines):
+        if not line.links and len(line.bare) <= 10 and "附件" in line.bare and FILES.match(line.bare):
+            for below in lines[at + 1 : at + 20]:
+                # <p> by <p>, or the items of a list
+                beside = line.node.parent in (below.node.parent, below.node.above)
+                if not beside or below.linked <= 0.6 or len(below.text) > 80:
+                    break
+                for anchor in below.anchors:
+                    anchor.set("download", "")
 
 
 def is_attachment(line: Line) -> bool:

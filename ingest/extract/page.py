@@ -36,6 +36,7 @@ def extract_html(text: str, address: str | None) -> Extracted:
     if extracted is not None:
         return extracted
     walk = Walk(root)
+    edges.mark_files(walk.lines)
     bodies.weigh(walk)
     bodies.relent(walk.lines)
     found = bodies.choose(walk)
@@ -113,6 +114,7 @@ def _joined(
 def of_known(known: Known, root: Any, text: str) -> Extracted | None:
     """What an adapter found, its edges cleaned as the general way does; None where its body holds no text."""
     walk = Walk(_page_of(known.body))
+    edges.mark_files(walk.lines)
     bodies.weigh(walk)
     bodies.relent(walk.lines)
     lines = walk.lines

@@ -53,6 +53,7 @@ _KINDS = dict.fromkeys(HEADINGS, "heading") | {
 _SET_IN_LINES = re.compile("[。！？：；.!?:;][^\\S\n]*\n\n+[^\\S\n]*[\u4e00-\u9fff]")
 _PIECES = frozenset(("span", "b", "em", "i", "strong", "font"))
 _MONTH = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}")
+_DAY = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}$")
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _SIZE = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt)", re.I)
 
@@ -377,7 +378,7 @@ class Walk:
 def _boxed(element: Any, before: Any) -> bool:
     """Whether an element in a line is a piece of a head that the style sheet sets apart from the short one before it.
 
-    `before` is the element in front. That is one of another class (「2014」 「05/17」 「10:30」), a <time>, or a month behind the day of a calendar leaf.
+    `before` is the element in front. That is one of another class (「2014」 「05/17」 「10:30」), a <time>, a month behind a day, an hour behind a date.
     """
     if before is None or before.tag not in _PIECES or before.tail:
         return False
@@ -386,6 +387,8 @@ def _boxed(element: Any, before: Any) -> bool:
     if element.tag == "span" == before.tag and (one := before.get("class")) and (other := element.get("class")):
         return one != other and len("".join(before.itertext()).strip()) <= 12
     text = "".join(before.itertext()).strip()
+    if 8 <= len(text) <= 10 and _DAY.match(text):  # 「2024-05-06」 「16:」 「07」
+        return "".join(element.itertext())[:1].isdecimal()
     return len(text) <= 2 and text.isdecimal() and _MONTH.match("".join(element.itertext()).strip()) is not None
 
 
