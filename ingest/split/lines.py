@@ -36,9 +36,15 @@ class Lines:
         self.blocks = blocks
         self.bare = [line.strip() for line in bare("\n".join([block.text for block in blocks])).split("\n")]
 
-    def short(self) -> list[Short]:
-        """The lines that are short and no sentence, but for the last."""
-        return [line for at in range(len(self.blocks) - 1) if (line := self._short(at)) is not None]
+    def short(self, most: int) -> list[Short]:
+        """The lines that are short and no sentence, but for the last; none where there are more than `most`: the page is a list."""
+        found: list[Short] = []
+        for at in range(len(self.blocks) - 1):
+            if (line := self._short(at)) is not None:
+                found.append(line)
+                if len(found) > most:
+                    return []
+        return found
 
     def _short(self, at: int) -> Short | None:
         block = self.blocks[at]

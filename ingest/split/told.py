@@ -41,8 +41,8 @@ class Told(NamedTuple):
 def told(blocks: tuple[Block, ...], set_apart: set[str], title: str) -> Told:
     """`set_apart`: texts of lines that look like no other; `title`: the page's."""
     page = Lines(blocks)
-    short = page.short()
-    if not short or short[-1].at == 0 or len(short) > _SHORT:
+    short = page.short(_SHORT)
+    if not short or short[-1].at == 0:
         return Told([])
     opens = short[0].at == 0 and _called_by_none(page, short[0], title)
     lines = _unnumbered(short, opens)
