@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -274,22 +274,52 @@ def _choose(
     return best, []
 
 
-def resolve(question: Question, records: Sequence[Record], today: datetime.date) -> Answer:
-    """The answer of the best candidates; `answer` None where they do not say it. See the package for what goes in and out."""
+class Tried(NamedTuple):
+    """The best value of one type, with what its odds hang on; `withheld`: something else than the odds keeps it back."""
+
+    features: dict[str, float]
+    answer: Answer
+    withheld: bool
+
+
+def _read(question: Question, records: Sequence[Record]) -> tuple[Type, Asked, list[Fit]]:
+    """The question's type and words, and the pages to look into."""
     pages = [page(record) for record in {record.id: record for record in records}.values()]
     heads = names(pages, question.full)
     kind, asked = apart(question, _known(pages, question.full) | heads, heads)
     asked = _replaced(asked, pages)
     ranked = fits(asked, pages, question)
-    deep = [fit for fit in ranked[:DEEP] if fit.score >= PAGES * ranked[0].score]
+    return kind, asked, [fit for fit in ranked[:DEEP] if fit.score >= PAGES * ranked[0].score]
+
+
+def _withheld(kind: Type, asked: Asked, top: Scored) -> bool:
+    """Whether a value is none though it is likely: it will be told another time, or is that of something beside what is asked."""
+    later = kind.name in ("when", "left", "who", "org", "where", "amount", "count", "which")
+    return (later and _to_be_told(kind, asked, top)) or sibling(asked, top.fit, top.proposal)
+
+
+def tries(question: Question, records: Sequence[Record], today: datetime.date) -> Iterator[Tried]:
+    """What the gate is asked about: the best value of the question's type, then those of the types that it falls back on.
+
+    For fitting its weights (`bench/gate.py`); arguments are those of `resolve`.
+    """
+    kind, asked, deep = _read(question, records)
+    for one in (kind, *others(kind, asked, today)):
+        best = _weigh(one, asked, deep, today)
+        if best:
+            top, script = best[0], question.script
+            value = Answer(say(top, script), kind.kind, cite(top), flags(top), None, (), None, ())
+            back = _withheld(kind, asked, top) or bool(_choices(asked, [top], script)) or _tied(kind, best, top, script)
+            yield Tried(look(best, script, one is not kind), value, back)
+            if kind.name == "meets":
+                return
+
+
+def resolve(question: Question, records: Sequence[Record], today: datetime.date) -> Answer:
+    """The answer of the best candidates; `answer` None where they do not say it. See the package for what goes in and out."""
+    kind, asked, deep = _read(question, records)
     best, good = _choose(kind, asked, deep, today, question.script)
-    if (
-        good
-        and kind.name in ("when", "left", "who", "org", "where", "amount", "count", "which")
-        and _to_be_told(kind, asked, good[0])
-    ):
-        good = []
-    if good and sibling(asked, good[0].fit, good[0].proposal):
+    if good and _withheld(kind, asked, good[0]):
         good = []
     vague = [] if good or any(term.name for term in asked.terms) else [one for one in best if one.near >= 0.9]
     choices = _choices(asked, good or vague, question.script) if good or vague else ()
