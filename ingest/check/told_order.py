@@ -53,8 +53,8 @@ _ONCE_DONE = re.compile(
 _HALF = re.compile(r"(?:初|预|复|半决|决|终)(?=[赛选审评试])")  # of which round
 _FIRST_THEN = re.compile(r"先([\u4e00-\u9fff]{2,6}?)[,、]?[再后]([\u4e00-\u9fff]{2,6})")
 _BACK, _AHEAD = 32, 16
-_DONE = re.compile(
-    "(?:关闭|结束|截止|完成|期满|届满|终了|完毕|齐全|(?<=[\u4e00-\u9fff])完)(?:之|以)?后?(?=[,。;]|才|再|方|始)"
+_DONE = re.compile(  # each way begins with a character: so they are quickly found
+    "(?:关闭|结束|截止|完成|期满|届满|终了|完毕|齐全|完(?<=[\u4e00-\u9fff]完))(?:之|以)?后?(?=[,。;]|才|再|方|始)"
 )
 _MUST = re.compile("前,?(?:必须|务必|须|需|应|要|得)")
 _THEN_DOES = re.compile("后[\u4e00-\u9fff]{2,7}(?=[,。;])")
