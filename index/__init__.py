@@ -31,7 +31,8 @@ Index(folder, engine, segmenter, store_id, by_meaning=True)
 Matches         ids and scores (best first, from offset on), total, facets {publisher, category, year, month, status,
                 flagged (yes, no) → ((value, count), …)} over all that matched, corrected (the text searched instead; None:
                 nothing was wrong), nowhere (words of the query that stand in no record), marks (for `snippet`)
-parse(query) -> Parsed                     `.words`: whether there is anything to rank by; `.filters(given)`: the given
+parse(query) -> Parsed                     `.words`: whether there is anything to rank by; `.narrows`: whether all of it is
+                                           in `.filters(given)`: the given
                                            Filters with those of the query in them
 snippet(record, marks) -> Snippet(text, offset, marks, title_marks)
                                            the best passage of the stored body, text == body[offset:offset+len(text)];
