@@ -1,12 +1,13 @@
 """Windows: the dates of an announcement with what they are called.
 
 A window is a date that has a name (`labels.name`). Two dates that open and close one thing are one window
-(「展出自…起，至…止」, 「…開放，…關閉」); a range of days followed at once by a range of hours takes them as its first
+(「展出自…起，至…止」, 「…開放，…關閉」), and so are two in one row under 开始时间 and 结束时间, which is the row's, and two with a
+cell or line between them that says 至; a range of days followed at once by a range of hours takes them as its first
 and last hour. A daily time with a name is a window of times without a date. A name of time with words in the place of
 its date (「活动时间：另行通知」) is kept with `says`.
 
-No window: the date under a signature, a year alone, a day on which people were born (or from which they have what is
-asked of them), the number and date of a cited document, the day that figures
+No window: the date under a signature, a year alone, what a person was when (「2015年6月任校长」 in a line that tells a life), a day on which people were born (or from which they have what is
+asked of them), the number and date of a cited document (「6月1日印发的通知」), the day that figures
 were taken on (「2026年3月数据」).
 """
 
@@ -39,8 +40,22 @@ _TAIL = re.compile(r"(?:起|止|为止|為止|之?前|以前|之?[后後]|以[�
 _TILL = re.compile(r"(?:截至|直至|至|到|截止)\s*$")
 _CITED = re.compile(
     r"\s*[\u4e00-\u9fff]{0,6}(?:[〔\[(]?\d{2,4}[〕\])])?字?第?\s*[\d-]+号|\s*(?:发布|印发|公布|修订|修正|"
-    r"通过)?的?[《「]"
+    r"通过)?的?[《「]|\s*(?:印发|下发|发布|公布|颁布|出台|发出|签发|转发|刊发|张贴)的[^,。;:!?\n]{0,12}?(?:通知|公告|通告|办法|规定|意见|"
+    r"方案|细则|文件|决定|批复|通报|标准|条例|公函|说明|启事)"
 )
+_MADE = re.compile(
+    r"\s*起?(?:印发|发布|公布|颁布|修订|修正|通过|签发|施行|实施)\s*[),]"
+)  # 「《办法》(2020年8月1日发布)」
+_WILL = re.compile(r"[将拟]于?$")
+# a life: who it is, then what was done when
+_LIFE = re.compile(r"[,、;][男女][,、;。]|\d月(?:出)?生|出生于|[,、][\u4e00-\u9fff]{1,3}族[,、]|中共党员|参加工作")
+_CAREER = re.compile(
+    r"(?:起|至今)?[,、]?\s*(?:历任|担任|(?:现|曾|升|调|聘|转|改|兼|留校|接)?任(?![务何意])|参加|加入|入[党团伍职学]|毕业|取得|获|"
+    r"被?评为|晋升|调[入到至]|从事|就[读职]|在[^,。;\n]{2,20}?(?:学习|工作|任职))"
+)
+_BETWEEN = re.compile(r"\s*(?:至|到|[-—~–]{1,2})\s*")  # in a cell or line of its own
+_OPENING = re.compile(r"(.*?)(?:开始|起始|启动|开放|起)(?:时间|日期|日|时)?")
+_CLOSING_HEAD = re.compile(r"(.*?)(?:结束|截止|终止|截至|关闭|止|迄)(?:时间|日期|日|时)?")
 _SIGNED = re.compile(r"[^,。;:!?\t\n]{2,24} ")  # 「某某中学教务处 2024年5月31日」
 _SIGNER = re.compile(rf"\s*[^,。;:!?()\t\n\d]{{2,30}}(?:{FIRMS}|[局处署厅部委院校])\s*")
 _FIGURES = re.compile(r"[^,。;)\n]{0,16}数据")
@@ -80,14 +95,15 @@ def _dated(text: Text) -> Iterable[Window]:
         stop, start, end, mod = one.stop, one.start, one.end, one.mod
         written_start, written_end = _written(text, one)
         following = finds[at] if at < len(finds) else None
-        if following is not None and _closes(text, one, following):
+        of_row = _of_row(text, one, following) if following is not None else None
+        if following is not None and (of_row or _apart(text, one, following) or _closes(text, one, following)):
             stop, end, mod, at = following.stop, following.end, None, at + 1
             written_end = None if following.exists else following.text
         elif following is not None and one.kind == "daterange" and _hours(text, one, following):
             stop, at = following.stop, at + 1
             start = one.start and f"{one.start}{following.start}"
             end = one.end and f"{one.end}{following.end}"
-        called = name(text, one.offset, stop, whole=stop > one.stop or _ended(text, one))
+        called = of_row or name(text, one.offset, stop, whole=stop > one.stop or _ended(text, one))
         if before is not None and _AND.fullmatch(text.plain, before[0], one.offset):
             called = before[1]
         before = (stop, called)
@@ -133,7 +149,17 @@ def _counts(text: Text, one: Found) -> bool:
         return False  # 「周一休馆」: every week's
     if of_birth(text.plain, one.offset, one.stop) or one.mod in ("since", "after") and of_whom(text.plain, one.stop):
         return False
-    return not (_CITED.match(text.plain, one.stop) or _FIGURES.match(text.plain, one.stop))
+    if _CITED.match(text.plain, one.stop):
+        return bool(_WILL.search(text.plain, max(0, one.offset - 2), one.offset))
+    if text.plain[max(0, one.offset - 2) : one.offset] == "》(" and _MADE.match(text.plain, one.stop):
+        return False
+    return not (_FIGURES.match(text.plain, one.stop) or _of_life(text, one))
+
+
+def _of_life(text: Text, one: Found) -> bool:
+    """Whether a day is of what a person was and did, in a line that says who that is."""
+    line = text.lines[text.line(one.offset)]
+    return bool(_CAREER.match(text.plain, one.stop) and _LIFE.search(text.plain, line.start, one.offset))
 
 
 def _signs(text: Text, one: Found, at: int) -> bool:
@@ -182,6 +208,32 @@ def _closes(text: Text, one: Found, other: Found) -> bool:
     opened = one.mod in ("since", "after") or re.search(_OPENS, gap) is not None
     closed = other.mod in ("until", "before") or _CLOSES.match(text.plain, other.stop) or _TILL.search(gap)
     return bool(opened and closed)
+
+
+def _apart(text: Text, one: Found, other: Found) -> bool:
+    """Whether two days are the ends of a range that cells or lines hold apart: 「6月3日|至|6月5日」."""
+    gap = text.plain[one.stop : other.offset]
+    if len(gap) > 8 or not ("\t" in gap or "\n" in gap) or not _BETWEEN.fullmatch(gap):
+        return False
+    return one.kind == other.kind in ("date", "datetime") and not one.mod and (one.start or "") <= (other.end or "")
+
+
+def _of_row(text: Text, one: Found, other: Found) -> Name | None:
+    """The name of the window whose ends stand in two cells of a row, side by side under 「开始时间」 and 「结束时间」."""
+    begin, end = text.cell(one.offset), text.cell(other.offset)
+    if begin is None or end is None or begin.end + 1 != end.start or one.kind != other.kind:
+        return None
+    opening = _OPENING.fullmatch(plain(begin.column or ""))
+    closing = _CLOSING_HEAD.fullmatch(plain(end.column or ""))
+    whole = (one.offset, one.stop, other.offset, other.stop) == (begin.start, begin.end, end.start, end.end)
+    if opening is None or closing is None or not whole or (one.start or "") > (other.end or ""):
+        return None
+    line = text.lines[text.line(one.offset)]
+    cells = text.body[line.start : begin.start].split("\t")
+    row = next((cell.strip() for cell in cells if re.search(r"[^\W\d_]", cell)), None)  # behind the number of the row
+    if opening.group(1) and opening.group(1) == closing.group(1):  # 「报名开始时间|报名截止时间」
+        return Name((begin.column or "")[: opening.end(1)], row, True)
+    return Name(row, None, True) if row else None
 
 
 def _ended(text: Text, one: Found) -> bool:
