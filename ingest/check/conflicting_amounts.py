@@ -19,9 +19,10 @@ from ingest.check.statement import LEAD, Statement, statements
 from ingest.check.words import words
 from records import Flag
 
+_TIMES = 12  # a slip may have a figure too many; what is further apart is of two things
 _LIST = 3  # values of one word and unit are those of a list
 _VAGUE = frozenset(
-    ("元", "人", "天", "%", "次", "个", "小时", "分钟", "年", "个月", "周", "项", "条")
+    ("元", "人", "天", "工作日", "%", "次", "个", "小时", "分钟", "年", "个月", "周", "项", "条")
 )  # units of many things
 _AGAIN = re.compile(
     r"提醒|再次|重申|注意|留意|提示|也就是|换言之|总之|最后|问:|答:|备注|附注|说明|补充|常见问题|切记|别忘|请看清|规定|再说一[遍次]"
@@ -67,6 +68,10 @@ def _contradict(text: Reading, alike: Sequence[Statement], one: Statement, other
     if one.role != other.role and (one.role and other.role or "after" in (one.role, other.role)):
         return False
     if _apart(one, other) or _parallel(one, other):
+        return False
+    if max(one.value, other.value) > _TIMES * min(one.value, other.value):
+        return False
+    if one.unit == "岁" and "岁" in one.clause + other.clause:  # 「16岁以上未满18岁」
         return False
     named = _at(one) & _at(other)
     more = (_words(one.clause) & _words(other.clause)) - named

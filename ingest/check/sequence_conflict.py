@@ -41,6 +41,7 @@ _OUTCOME_OF = re.compile(
 )
 _BROUGHT = re.compile(r"携带|凭|提供|出示|提交|上传|持|去年|上[次届年]|此前|有效|近")
 _BEFORE_IT = re.compile(r"报名|预约|登记|申请|截止|准备|通知|缴费|领取|说明|公告|名单|方案")
+_PAID = frozenset(("保证金", "缴费", "定金", "尾款"))  # which is paid in, so that 「到账」 is no payment to somebody
 _FLOW = re.compile(r"流程|步骤|程序|进度|时程|时间节点|日程|工作安排|办理顺序|依次|先后")
 _STEPS = re.compile(r"(?:流程|步骤|程序|时程)[^。;\n]{0,8}:[^。\n]*$")
 _NEXT = re.compile(
@@ -272,8 +273,9 @@ def _in_stages(text: Reading, by_stage: Mapping[str, Sequence[Period]], later: P
     """A stage that comes before by the table of stages, and is dated later (or ends later)."""
     if _long_over(text, later) or MEANWHILE.search(f"{text.words(later)} {text.behind(later)}"):
         return None
-    told = stages_said(text.behind(later))
-    for stage in dict.fromkeys((*stages(text, later), *told)):
+    own = stages(text, later)
+    told = () if _PAID.intersection(own) else stages_said(text.behind(later))
+    for stage in dict.fromkeys((*own, *told)):
         kin = {
             one.offset
             for one in _kin(text, [one for order in orders(stage) for one in by_stage.get(order.earlier, ())], later)
