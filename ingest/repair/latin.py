@@ -16,7 +16,11 @@ KIND = "double_decoding"
 # what Windows' table shows for the bytes 80 to 9F, where it has no gap
 _WINDOWS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _TRAIL = f"[\u0080-\u00bf{_WINDOWS}]"
-_UTF8 = re.compile(f"(?:[\u00e1-\u00ef]{_TRAIL}{{2}}|[\u00c2-\u00df]{_TRAIL})+")
+# begun by one set of letters, it is quickly found
+_UTF8 = re.compile(
+    f"[\u00c2-\u00df\u00e1-\u00ef](?:(?<=[\u00e1-\u00ef]){_TRAIL}{{2}}|(?<=[\u00c2-\u00df]){_TRAIL})"
+    f"(?:[\u00e1-\u00ef]{_TRAIL}{{2}}|[\u00c2-\u00df]{_TRAIL})*"
+)
 _PIECE = re.compile(f"[\u00e1-\u00ef]{_TRAIL}{{2}}|..")
 _HIGH = f"\u0080-\u00ff{_WINDOWS}"
 # the second byte of GBK and Big5 may be ASCII: 「¥Á´£«e」
