@@ -32,7 +32,8 @@ def find(text: str) -> list[Change]:
         return []
     chars = [text[found.start() - 1] for found in groups]
     script = script_of(text)
-    changed = set(chars) & _of_conversion(script)
+    # in a text of both scripts a Traditional character may be from a conversion, whatever the text is on the whole
+    changed = {char for char in chars if char in _of_conversion(script) or simple(char) != char}
     if script == "hans":
         carried = Counter(chars)
         changed = {
