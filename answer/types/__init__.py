@@ -8,6 +8,7 @@ from answer.types import (
     contact,
     count,
     define,
+    equals,
     how,
     is_open,
     left,
@@ -30,6 +31,7 @@ from answer.types.contract import Proposal, Type
 TABLE: tuple[Type, ...] = (
     contact.TYPE,
     left.TYPE,
+    equals.TYPE,
     is_open.TYPE,
     meets.TYPE,
     may.TYPE,
