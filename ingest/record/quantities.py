@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import heapq
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from ingest.record.text import Text
@@ -29,7 +29,7 @@ _SCALE = {
 }
 # measure words, longest first where one begins another; a single unknown character counts too (see `_unit`)
 _UNIT = re.compile(
-    r" ?(?:[%‰℃°]|人民币|新台币|新臺币|美元|港元|港币|欧元|日元|个百分点|百分点|平方米|平方公里|立方米|公里|千米|"
+    r" ?(?:[%‰℃°]|周岁|人民币|新台币|新臺币|美元|港元|港币|欧元|日元|个百分点|百分点|平方米|平方公里|立方米|公里|千米|"
     r"毫米|厘米|㎡|公顷|公斤|千克|毫克|毫升|"
     r"千瓦时|千瓦|人次|人天|课时|学时|学分|积分|金币|毫秒|分钟|小时|个小时|个工作日|工作日|个月|个自然日|"
     r"[kmgtp]i?b(?![a-z])|k?bps|km|cm|mm|kg|ml|mg|"
@@ -54,11 +54,14 @@ _NUMBER = re.compile(
     # numbers in characters, where what follows counts: 「八折」, 「三成订金」, 「二十个」, 「五名，」
     r"[一二两三四五六七八九十][零一二三四五六七八九十百千万]+(?=[个名人户套份张件家间席位组公平米岁])|"
     r"[一二两三四五六七八九十]+(?=折|倍|人次|成(?:[,、。;)的以左]|[\u4e00-\u9fff]{1,3}[金款费]|$)|名[,、。;:(]))"
-    r"(?=[元块人名件家份个户套张间席位组公平米岁折倍成])))"
+    r"(?=[元块人名件家份个户套张间席位组公平米岁折倍成]|单(?:$|[,。;、)]))))"
 )
 # 「5000-8000元」: both ends count what stands behind the second
 _RANGE = re.compile(
     rf"(?<![\d.a-z#/\-第])(?<!\d:)(?P<lower>{_FIGURES}) ?[-~至到—] ?(?P<upper>{_FIGURES}) ?(?P<scale>(?:十万|百万|千万|[百千万亿])?)(?P<unit>{_MONEY})"
+)
+_PERCENT = re.compile(
+    r"百分之(?P<share>[\d.]+|[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?)(?![\d万千亿])"
 )
 _TWO_ENDS = re.compile(r"\d ?[-~至到—] ?\d")
 _SCALE_PARTS = re.compile(r"[来多余几]?个?([百千]?万亿|十万|百万|千万|[百千]?亿|[百千万])(\d,?\d{3})?")
@@ -128,11 +131,15 @@ def quantities(text: Text) -> Iterator[Quantity]:
     """
     plain = text.plain
     ranges = list(_RANGE.finditer(plain)) if _TWO_ENDS.search(plain) else []
+    shares = list(_PERCENT.finditer(plain)) if "百分之" in plain else []
     done = 0  # 「123元1角」: the 1角 is of the amount
-    for match in heapq.merge(ranges, _NUMBER.finditer(plain), key=lambda match: match.start()):
+    for match in heapq.merge(ranges, shares, _NUMBER.finditer(plain), key=lambda match: match.start()):
         if match.start() < done or text.covered[match.start()]:
             continue
-        found = _ends(text, match) if match.re is _RANGE else [_quantity(text, match)]
+        if match.re is _RANGE:
+            found: Sequence[Quantity | None] = _ends(text, match)
+        else:
+            found = [_share(text, match) if match.re is _PERCENT else _quantity(text, match)]
         for quantity in found:
             if quantity is not None:
                 yield quantity
@@ -203,13 +210,7 @@ def _quantity(text: Text, match: re.Match[str]) -> Quantity | None:
     behind = plain[match.end() : match.end() + 1]
     if behind and behind in "号室路版弄巷幢楼栋" and plain[match.start() - 1 : match.start()] not in "共有计约建":
         return None  # 「大道88号5栋」: which, not how many
-    before = _BEFORE_END.search(plain, max(0, start - 10), start)
-    after = _AFTER.match(plain, end)
-    comparator: Comparator | None = None
-    if before:
-        comparator = next(BEFORE[int(key[1:])][1] for key, hit in before.groupdict().items() if hit)
-    elif after:
-        comparator = next(AFTER[int(key[1:])][1] for key, hit in after.groupdict().items() if hit)
+    comparator, begin, stop = _compared(plain, start, end)
     if unit is None and comparator is None and text.cell(match.start()) is None:
         return None
     return Quantity(
@@ -218,9 +219,36 @@ def _quantity(text: Text, match: re.Match[str]) -> Quantity | None:
         value,
         unit,
         comparator,
-        before.start() if before else start,
-        after.end() if after and not before else end,
+        begin,
+        stop,
     )
+
+
+def _share(text: Text, match: re.Match[str]) -> Quantity | None:
+    """「百分之九十五」 → 95 %."""
+    share = match["share"]
+    try:
+        value = float(share) if share[0].isascii() else _in_words(share)
+    except ValueError:  # 「百分之3.5.1」
+        return None
+    if value is None:
+        return None
+    start, end = match.span()
+    comparator, begin, stop = _compared(text.plain, start, end)
+    if comparator is None:
+        return None  # 「百分之百」 is a manner of speaking
+    return Quantity(start, end, _rounded(value), "%", comparator, begin, stop)
+
+
+def _compared(plain: str, start: int, end: int) -> tuple[Comparator | None, int, int]:
+    """How a quantity is compared, and where it begins and stops with the words that say so."""
+    before = _BEFORE_END.search(plain, max(0, start - 10), start)
+    after = _AFTER.match(plain, end)
+    behind = next(AFTER[int(key[1:])][1] for key, hit in after.groupdict().items() if hit) if after else None
+    if before is None:
+        return behind, start, after.end() if after else end
+    comparator = next(BEFORE[int(key[1:])][1] for key, hit in before.groupdict().items() if hit)
+    return comparator, before.start(), after.end() if after and behind == comparator else end  # 「达60平方米以上」
 
 
 def _unit(text: Text, end: int) -> tuple[int, str | None]:

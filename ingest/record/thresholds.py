@@ -17,11 +17,15 @@ from ingest.record.text import DATED, Text
 from records import Condition, Threshold
 from zh.plain import plain
 
-_EDGE = re.compile(r"(?<!\d),|,(?!\d{3})|[、;:。!?\n\t|“”\"《》]|或者?|且|并且?|即|则|须|需|应当?|必须|以及")
+_EDGE = re.compile(
+    r"(?<!\d),|,(?!\d{3})|[、;:。!?\n\t|“”\"《》]|或者?|且|并且?|即|则|须|需|(?<![响供反对相适效])应当?|必须|以及"
+)
+_MODAL = ("须", "需", "应", "应当", "必须")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _ANY = re.compile(r"\s*[,、]?\s*(?:或者?|或是)\s*")
+_OTHER_END = re.compile(r"\s*[,、至到]?\s*")  # 「18周岁以上35周岁以下」
 _ALL = re.compile(r"\s*[,、]?\s*(?:并且?|而且|且|及|和|同时)\s*")
-_VERB = re.compile(r"(?:为|是|在|须|需|应|必须|要|得|已|均|都|的)+$")
+_VERB = re.compile(r"(?:为|是|在|须|需|(?<![响供反对相适效])应当?|必须|要|得|已|均|都|的)+$")
 _LEAD = re.compile(
     r"([\u4e00-\u9fffa-z]{2,12}?)(?:包括|包含|为|是|如下|要求)?[:：]|([\u4e00-\u9fff]{2,8})(?:包括|包含)"
 )
@@ -31,13 +35,15 @@ _PERIOD = (
     r"季)|日均|人均|平均|"
     r"[每当本](?:月|年|日|季|场))"
 )
-_NOUN = (
-    r"(?:[a-z]{2,8}|[\u4e00-\u9fff]{1,4}?(?:额|量|数|率|分|价|费|金|收入|流水|面积|年限|年龄|资本|资金|资产|比例|"
+_ENDING = (
+    r"(?:额|量|数|率|分|价|费|金|收入|流水|面积|年限|年龄|资本|资金|资产|比例|"
     r"评分|得分|"
     r"等级|销量|粉丝|次数|时长|工龄|成绩|人口|产值|利润|支出|规模|半径|距离|重量|高度|长度|宽度|体积|温度|时间|"
-    r"响应|延迟))"
+    r"响应|延迟|身高|体重)"
 )
+_NOUN = rf"(?:[a-z]{{2,8}}|[\u4e00-\u9fff]{{1,4}}?{_ENDING})"
 _MEASURES = (re.compile(rf"{_PERIOD}+{_NOUN}$"), re.compile(rf"{_NOUN}$"))
+_SIDED = re.compile(rf"(?:[a-z]{{2,8}}|{_ENDING})$")
 _UNIT = re.compile(r"\d元|元以[上下]")
 _IMPOSED = re.compile(r"[处罚扣缴交付收补奖赔送减返]")  # 「处1000元以上5000元以下罚款」: a sum, not a measure
 _REACHED = re.compile(r"满|达")  # 「单笔订单满80元」: a sum that is reached, not a measure
@@ -50,13 +56,14 @@ def thresholds(text: Text, found: Sequence[Quantity]) -> tuple[tuple[Threshold, 
     used: set[int] = set()
     for group, mode in _groups(text, found):
         begin, owner, measure = _measured(text, group[0])
-        if measure is None or _IMPOSED.match(plain(measure)) or _UNIT.search(measure):
+        if measure is None or _imposed(measure) or _UNIT.search(measure):
             continue
         if len(group) == 1 and _REACHED.match(text.plain, group[0].begin) and not _noun(measure):
             continue
         conditions: list[Condition] = []
         for at, quantity in enumerate(group):
-            start, other, what = (begin, owner, measure) if not at else _measured(text, quantity)
+            two_sided = at and _two_sided(text, group[at - 1], quantity)
+            start, other, what = (begin, owner, measure) if not at or two_sided else _measured(text, quantity)
             if what is None or quantity.comparator is None:
                 continue
             conditions.append(
@@ -100,12 +107,23 @@ def _joined(text: Text, one: Quantity, other: Quantity) -> str | None:
     """ "any" or "all", where only the other's measure stands between the two and what joins them."""
     if other.begin - one.stop > 40 or "\n" in text.plain[one.stop : other.begin]:
         return None
+    if _two_sided(text, one, other):
+        return "all"
     stop, _ = _basis(text, one.stop)
     for mode, rule in (("any", _ANY), ("all", _ALL)):
         link = rule.match(text.plain, stop)
         if link and link.end() <= other.begin and not re.search("[。;,、]", text.plain[link.end() : other.begin]):
             return mode
     return None
+
+
+def _two_sided(text: Text, one: Quantity, other: Quantity) -> bool:
+    """Whether two limits are the ends of one measure, which stands before the first."""
+    ends = {(one.comparator or "")[:1], (other.comparator or "")[:1]}
+    if ends != {"<", ">"} or one.unit != other.unit or not _OTHER_END.fullmatch(text.plain, one.stop, other.begin):
+        return False
+    measure = _measured(text, one)[2]
+    return measure is not None and _SIDED.search(plain(measure)) is not None
 
 
 def _measured(text: Text, quantity: Quantity) -> tuple[int, str | None, str | None]:
@@ -116,7 +134,8 @@ def _measured(text: Text, quantity: Quantity) -> tuple[int, str | None, str | No
     blank = _BRACKETS.sub(lambda hit: "\0" * len(hit.group()), words)
     begin = 0
     for edge in _EDGE.finditer(blank):
-        begin = edge.end()
+        if edge.end() < len(blank) or edge.group() not in _MODAL:  # 「粉丝数须满1.2万」
+            begin = edge.end()
     if "(" in blank[begin:]:
         begin = blank.rindex("(") + 1
     for one in text.finds(first + begin, quantity.begin):
@@ -132,6 +151,11 @@ def _measured(text: Text, quantity: Quantity) -> tuple[int, str | None, str | No
     cut = kept[measure.start()] if measure and measure.start() > 2 else kept[0]
     owner = "".join(text.body[first + at] for at in kept if at < cut) or None
     return first + kept[0], owner, "".join(text.body[first + at] for at in kept if at >= cut)
+
+
+def _imposed(measure: str) -> bool:
+    words = plain(measure)
+    return _IMPOSED.match(words) is not None or words.endswith("处")
 
 
 def _noun(measure: str) -> bool:
