@@ -6,7 +6,7 @@ cell or line between them that says 至; a range of days followed at once by a r
 and last hour. A daily time with a name is a window of times without a date. A name of time with words in the place of
 its date (「活动时间：另行通知」) is kept with `says`.
 
-No window: the date under a signature, a year alone, what a person was when (「2015年6月任校长」 in a line that tells a life), a day on which people were born (or from which they have what is
+No window: a day that is given up in the same sentence (「原定6月15日的考试延期至6月22日」, 「由6月1日改为6月8日」), the date under a signature, a year alone, what a person was when (「2015年6月任校长」 in a line that tells a life), a day on which people were born (or from which they have what is
 asked of them), the number and date of a cited document (「6月1日印发的通知」), the day that figures
 were taken on (「2026年3月数据」).
 """
@@ -56,6 +56,18 @@ _CAREER = re.compile(
 _BETWEEN = re.compile(r"\s*(?:至|到|[-—~–]{1,2})\s*")  # in a cell or line of its own
 _OPENING = re.compile(r"(.*?)(?:开始|起始|启动|开放|起)(?:时间|日期|日|时)?")
 _CLOSING_HEAD = re.compile(r"(.*?)(?:结束|截止|终止|截至|关闭|止|迄)(?:时间|日期|日|时)?")
+_MOVED = r"(?:改[至为到期在于]|(?:更正|更改|变更|修改|修正|调整|提前|推迟|延后|延期|延长|顺延)(?:为|至|到|在)|取消|停办|(?:推迟|延期|暂停|停止)(?:举[行办]|召开|进行)?(?=[,。;)]|$))"
+_FORMER = re.compile(
+    r"原(?:定|订|计划|拟|预定|安排|公告|通知|[^,。;\n]{0,8}?(?:时间|日期|期限))[^,。;\n]{0,20}$|原[于为]$"
+)
+_FROM = re.compile(r"[由从]\s*(?:原来?的?)?$")
+_ALTERED = re.compile(rf"[^,。;\n]{{0,10}}?{_MOVED}")
+_LATER_MOVED = re.compile(rf"[^。;\n]{{0,40}}?{_MOVED}")
+_PUT_IN_ITS_PLACE = re.compile(rf"{_MOVED}\s*\Z")
+_OF_FORMER = re.compile(r"^原(?:定|订|計劃|计划|來|来)?的?|(?:[由从從]?原(?:来|來|定|訂|订)?[的为為于於]?|[由从從])$")
+_QUOTED = re.compile(
+    r"[^,。;\n“”\"「」『』]{0,8}[”\"」』]\s*,?\s*(?:现)?(?:更正|改正|修正|修改|更改|调整|变更|改)(?:为|成|至)"
+)
 _SIGNED = re.compile(r"[^,。;:!?\t\n]{2,24} ")  # 「某某中学教务处 2024年5月31日」
 _SIGNER = re.compile(rf"\s*[^,。;:!?()\t\n\d]{{2,30}}(?:{FIRMS}|[局处署厅部委院校])\s*")
 _FIGURES = re.compile(r"[^,。;)\n]{0,16}数据")
@@ -80,6 +92,7 @@ def windows(text: Text) -> tuple[Window, ...]:
 def _dated(text: Text) -> Iterable[Window]:
     finds = text.found
     before: tuple[int, Name] | None = None
+    given_up: tuple[int, Name] | None = None  # the day before, where another comes in its place
     at = 0
     while at < len(finds):
         one = finds[at]
@@ -106,7 +119,14 @@ def _dated(text: Text) -> Iterable[Window]:
         called = of_row or name(text, one.offset, stop, whole=stop > one.stop or _ended(text, one))
         if before is not None and _AND.fullmatch(text.plain, before[0], one.offset):
             called = before[1]
+        if given_up and _PUT_IN_ITS_PLACE.search(text.plain[given_up[0] : one.offset]):
+            called = given_up[1]  # 「報名截止時間由6月1日改為6月8日」
+        given_up = None
         before = (stop, called)
+        if _withdrawn(text, one.offset, stop):
+            label = _OF_FORMER.sub("", called.label or "")
+            given_up = (stop, called._replace(label=label)) if label else None
+            continue
         closing = _CLOSING.match(one.text)
         if closing and called.label and not called.label.endswith(closing.group()):  # 「报名截止6月30日」
             called = called._replace(label=called.label + closing.group())
@@ -154,6 +174,16 @@ def _counts(text: Text, one: Found) -> bool:
     if text.plain[max(0, one.offset - 2) : one.offset] == "》(" and _MADE.match(text.plain, one.stop):
         return False
     return not (_FIGURES.match(text.plain, one.stop) or _of_life(text, one))
+
+
+def _withdrawn(text: Text, begin: int, stop: int) -> bool:
+    """Whether a day was planned, and the same sentence puts another in its place or calls it off."""
+    front = text.plain[max(0, begin - 40) : begin]
+    if _QUOTED.match(text.plain, stop):
+        return True
+    if _FROM.search(front):
+        return _ALTERED.match(text.plain, stop) is not None
+    return _FORMER.search(front) is not None and _LATER_MOVED.match(text.plain, stop) is not None
 
 
 def _of_life(text: Text, one: Found) -> bool:
