@@ -17,6 +17,10 @@ _DOUBLE = re.compile(r"不限|不拘|不论|不分|无需|不必|不用|免|无�
 _RESTS = re.compile(r"[无不]休")
 _AS_USUAL = re.compile(r"照常|照样|照旧|照原|原定|如期|准时|按时|正常|按计划")
 _PUT_OFF = re.compile(r"顺延|推迟|延期|改期|另行")
+# 「閉館嗎」, 「取消了嗎」 of what goes on as usual
+_ENDS = re.compile(
+    r"(?:停(?!车)|闭[馆园]|休[馆园诊市]|关[门闭]|取消|推迟|延期|改期|歇业)[^,。;]{0,2}(?:了|吗|嘛|没)[^,。;]{0,3}$"
+)
 _UNTOUCHED = re.compile(r"不受影响|不影响|不受此限")
 _CHANGES = re.compile(r"停|影响|关|改|变|推迟|延|取消|限")
 _COSTS = re.compile(
@@ -53,7 +57,7 @@ def denies(asked: str, told: str, strict: bool = False) -> bool:
     if _UNTOUCHED.search(told) and _CHANGES.search(asked):
         return True
     if _AS_USUAL.search(told) and not re.search("不", told):
-        return False
+        return _ENDS.search(asked) is not None
     if _PUT_OFF.search(told) and _AS_USUAL.search(asked):
         return True
     plain = _DOUBLE.sub("", _without(told, asked))

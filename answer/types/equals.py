@@ -39,9 +39,8 @@ _NOT_EVENT = re.compile(r"能|可以|可否|还|来得|赶得|算|逾|照常|必
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)$")
 _OPENS = re.compile(r"开(?:放|门|馆|园|着)|营业|上班|办公|受理|接待|收")
 _OLD = re.compile(r"(?:原定于?|原计划于?|原为|原拟于?|原先?[是在]|由原来的?|由|从)(?:每[^,。;\d]{1,3})?$")
-_OLD_DAY = re.compile(r"原(?:定|计划|拟|为|先|来|本|安排|报名|考试|活动)?(?:时间)?(?:于|在|为|是|的)?$")
 _MOVED = re.compile(
-    r"(?:改|变更|调整|推迟|延期?|顺延|延后|提前|延长|提高|上调|下调|降低|降|增加|减少|放宽|缩短)(?:为|到|至|在|成|于)"
+    r"(?:改|变更|调整|推迟|延期?|顺延|延长|提高|上调|下调|降低|降|增加|减少|放宽|缩短)(?:为|到|至|在|成|于)"
 )
 _STARTS = re.compile(r"起|开始|自|从|启动|开馆|开门|开园|开营|开幕|开学|开班|开放|开工")
 _STOPS = re.compile(r"截止|截至|为止|结束|到期|止|前|闭馆|关门|闭园|闭营|闭幕|打烊|关闭|下班|最后|最晚|最迟|停")
@@ -172,10 +171,10 @@ def _replaced(page: Page, value: Date | Amount) -> bool:
     """「原定6月20日…改期至7月20日」, 「由5元調整為6元」: whether the value holds no more."""
     before = page.text[max(0, value.start - 8) : value.start]
     if REPLACED.match(page.text, value.end):
-        return True
-    if not (_OLD.search(before) if isinstance(value, Amount) else _OLD_DAY.search(before)):
-        return False
-    return _MOVED.search(page.text, value.end, page.sentence(value.start)[1]) is not None
+        return True  # 「5元調整為6元」
+    if isinstance(value, Date):
+        return when.withdrawn(page, value)
+    return bool(_OLD.search(before)) and _MOVED.search(page.text, value.end, page.sentence(value.start)[1]) is not None
 
 
 def _side(text: str) -> str:

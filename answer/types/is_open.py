@@ -15,9 +15,12 @@ from answer.types.meets import given
 from answer.types.weekly import CLOSED, at, by_month, by_week
 from answer.values import Date, Moment, dates
 
+_LATER = {"昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "明日": 1, "明早": 1, "明晚": 1, "后天": 2, "大后天": 3}
+_OTHER = "|".join(sorted(_LATER, key=len, reverse=True))
+_IN_WEEK = r"(?P<which>本|这个?|下个?|上个?)(?:周|星期|礼拜)(?P<day>[一二三四五六日天])"
 _NOW = r"今天|今日|今儿|现在|目前|如今|眼下|这会儿|当前|此刻"
 FOCUS = re.compile(
-    rf"(?:{_NOW})(?=.*(?:{asks.MARK}))|\d{{1,2}}月\d{{1,2}}[日号](?=.*(?:能|可以|还|来得|赶得|算|会|得|开|行|再|收|有).*(?:{asks.MARK}))|(?:还|仍)(?=(?:能|可以|来得及|赶得上|在|收|开|接受|有效|有机会).*(?:{asks.MARK}))"
+    rf"(?:{_NOW}|{_OTHER}|(?:本|这个?|下个?|上个?)(?:周|星期|礼拜)[一二三四五六日天])(?=.*(?:{asks.MARK}))|\d{{1,2}}月\d{{1,2}}[日号](?=.*(?:能|可以|还|来得|赶得|算|会|得|开|行|再|收|有).*(?:{asks.MARK}))|(?:还|仍)(?=(?:能|可以|来得及|赶得上|在|收|开|接受|有效|有机会).*(?:{asks.MARK}))"
     r"|(?<=截止|结束|开始|过期|到期|生效|关闭|开放|启用|施行|实施|上线|恢复|开通)了?(?:吗|没有|没)[?]?$"
 )
 _OVER = re.compile(
@@ -231,14 +234,25 @@ def _by_clock(asked: Asked, page: Page, moment: datetime.datetime) -> Iterator[P
             )
 
 
-NOW = re.compile(_NOW)
+NOW = re.compile(rf"{_NOW}|{_OTHER}|{_IN_WEEK}")
+_WEEK = {"本": 0, "这": 0, "下": 7, "上": -7}
+
+
+def _relative(text: str, today: datetime.date) -> datetime.date | None:
+    """「明天」, 「下週一」 as a day."""
+    word, week = re.search(_OTHER, text), re.search(_IN_WEEK, text)
+    if week:
+        monday = today - datetime.timedelta(days=today.weekday())
+        day = "一二三四五六日".index(week["day"].replace("天", "日"))
+        return monday + datetime.timedelta(days=_WEEK[week["which"][0]] + day)
+    return today + datetime.timedelta(days=_LATER[word[0]]) if word else None
 
 
 def day(asked: Asked, today: datetime.date) -> datetime.date | None:
     """The day that a question is about: the one it names (「12月25日還來得及嗎」), today where it says so, else None."""
     named = [one.first.day for one in dates(asked.text, today.year) if one.first.dated and not one.last]
     last = named[-1] if named and re.search(r"月\d{1,2}[日号]", asked.text) else None
-    return last or (today if NOW.search(asked.text) else None)
+    return last or _relative(asked.text, today) or (today if NOW.search(asked.text) else None)
 
 
 def _tells(text: str) -> bool:

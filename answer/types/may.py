@@ -49,6 +49,28 @@ _BARE = re.compile(r"[(]?[一二三四五六七八九十\d]{0,2}[)、.]?[^,。;�
 _AFTER = re.compile(r"[不未无免]|一律|概|均|都|仍|照")
 
 
+_COMPARES = re.compile(
+    r"比(?!赛|例|如|较)[^,。;]{1,12}(?:多|少|高|低|贵|便宜|早|晚|长|短|大|小|快|慢|远|近)[^,。;]{0,3}(?:吗|嘛|么|没有)?[?]?$"
+)
+_NEEDLESS = re.compile(r"不(?:需要?|用|必|须|要(?!求))|[无毋]需|无须|免(?:交|带|提交|提供)")
+_WANTS = re.compile(r"(?<!无)(?<!不)(?<!毋)(?:须|需|应|必须|凭|提交|提供|出示|携带|持)")
+_EXCEPT = re.compile(r"除(?:了)?([^,。;]{1,20}?)(?:以外|之外|外)[,]?")
+
+
+def _excepted(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> bool:
+    """「除教練外，任何人不得進入」, asked of a 教練: what is told of the others is not told of whom it leaves out."""
+    start, end = page.sentence(clause[0])
+    for match in _EXCEPT.finditer(page.text, start, end):
+        if match.start() > clause[1] or re.search("[均也都]|同样", page.text[match.end() : clause[1]]):
+            continue
+        if any(
+            term.weight >= 1 and term.noun and hits.title[i] < 0.6 and hits.within(i, *match.span(1)) >= 0.85
+            for i, term in enumerate(asked.terms)
+        ):
+            return True
+    return False
+
+
 def _supposed(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> bool:
     """Whether a clause only says again what the question says is missing, and others of its sentence go on from there."""
     if page.sentence(clause[0])[1] - clause[1] < 3 or not re.search(r"未|没有|不", page.text[slice(*clause)]):
@@ -59,8 +81,11 @@ def _supposed(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> 
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
-    yield from weekly.by_week(asked, page, weekly.named(asked) or (weekly.ALL if asked.clocks else frozenset()))
-    seen = set()
+    if _COMPARES.search(asked.text):
+        return  # 「二等比一等多嗎」: two values would have to be compared
+    by_week = list(weekly.by_week(asked, page, weekly.named(asked) or (weekly.ALL if asked.clocks else frozenset())))
+    yield from by_week
+    seen = {page.clause(one.start) for one in by_week} | {page.sentence(one.start) for one in by_week}
     for places in hits.places:
         for start, _, _ in places:
             clause = page.clause(start)
@@ -88,6 +113,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 denies = not re.search(r"没有|没|无|未", asked.text[: asked.focus[0]])
             plainly = denies or bool(_MODAL.search(text))
             opens = _opens(asked, hits, clause, denies) if plainly else 0.0
+            if denies and row.kind != "row" and _excepted(asked, page, hits, clause):
+                denies = False
+            if _NEEDLESS.search(asked.text) and not denial.costs(asked.text):  # 「不需要戶口簿嗎」
+                denies = _WANTS.search(text) is not None and not _NEEDLESS.search(text)
             if all(lacks(asked, page, hits, span) for span in (clause, page.sentence(start))):
                 denies = True  # 「須出示學生證」, asked by one who has none
             yield Proposal(

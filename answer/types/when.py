@@ -205,6 +205,17 @@ def side(asked: Asked) -> str:
     return "end" if _END.search(about) else "point"
 
 
+_SET = re.compile(r"原(?:定|计划|拟|为|先|来|本|安排|报名|考试|活动)?(?:时间)?(?:于|在|为|是|的)?$")
+_MOVED = re.compile(r"(?:改|变更|调整|推迟|延期?|顺延|延后|提前|延长)(?:为|到|至|在|成|于)|取消|另行|择期")
+_ASKS_SET = re.compile(r"原|本来|以前|之前|过去")
+
+
+def withdrawn(page: Page, one: Date) -> bool:
+    """「原定6月20日…改期至7月20日」: whether a day that was set holds no more."""
+    before = page.text[max(0, one.start - 8) : one.start]
+    return bool(_SET.search(before)) and _MOVED.search(page.text, one.end, page.sentence(one.start)[1]) is not None
+
+
 _AGAIN = re.compile(r"\s*(?:起|后)?(?:重新|恢复|再次|复[工课诊航开])")
 _FIRST = re.compile(r"首|头|始|起(?!点)|开|最早|第一")
 _LAST = re.compile(r"末|止|结束|截|关|终|尾|最晚|最迟")
@@ -276,6 +287,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue  # 「6月幾號公布」: no 「六月公布」
         opens = OPENS.match(page.text, one.end) or _SINCE.search(page.text, max(0, one.start - 6), one.start)
         closes = CLOSES.match(page.text, one.end) or _UNTIL.search(page.text, max(0, one.start - 8), one.start)
+        if withdrawn(page, one) and not _ASKS_SET.search(asked.text):
+            continue
+        if closes and not opens and part == "start" and not _AGAIN.search(asked.text):
+            continue  # a last day alone says nothing of the first
         boost = 0.1 if _AGAIN.search(asked.text) and _AGAIN.match(page.text, one.end) else 0.0
         if part == "both":
             boost = -0.6 if any(pair.first.dated or clock for pair in pairs) else -0.35
