@@ -58,6 +58,9 @@ _UPDATED = frozenset(
         "og:time",
     ]
 )
+_SIGNER = re.compile(
+    r"\s*([^\s,。;:!?()\d，；：！？（）、|/]{4,24})(?:\s*[(（](?:盖?章|公章|代章)[)）])?\s*"
+)  # a line that is a name alone
 _JSON_DATE = re.compile(
     r'"(?=[dp])(datePublished|pubDate|publishTime|publish_time|pubtime|publishDate|ptime)"\s*:\s*"([^"]{8,40})"'
 )
@@ -170,7 +173,11 @@ def times(
         if marks.SIGN_DATE.match(lines[at].bare):
             below = lines[at + 1].text if at + 1 < len(lines) else ""
             timed = len(below) <= 20 and marks.TIME.search(bare(below))
-            add(f"{lines[at].text} {below}" if timed else lines[at].text, "signature", 3.0 + 0.01 * (at - framed.first))
+            signed = f"{lines[at].text} {below}" if timed else lines[at].text
+            above = lines[at - 1].text if at > framed.first else ""
+            if signer := _SIGNER.fullmatch(above):  # who signs is told with the day, as in one line
+                signed = f"{signer.group(1)}\u3000{signed}"
+            add(signed, "signature", 3.0 + 0.01 * (at - framed.first))
     for name, content in metas:
         if name in PUBLISHED:
             add(content, f"meta {name}", 9.0)
