@@ -183,7 +183,10 @@ def _withdrawn(text: Text, begin: int, stop: int) -> bool:
         return True
     if _FROM.search(front):
         return _ALTERED.match(text.plain, stop) is not None
-    return _FORMER.search(front) is not None and _LATER_MOVED.match(text.plain, stop) is not None
+    former = _FORMER.search(front)
+    if former is None or re.search(_MOVED, former.group()):  # 「原定…改到」: the day in its place
+        return False
+    return _LATER_MOVED.match(text.plain, stop) is not None
 
 
 def _of_life(text: Text, one: Found) -> bool:
