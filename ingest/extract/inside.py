@@ -24,6 +24,7 @@ _NAMED_AD = re.compile(r"^\W*(?:广告|推广|赞助|ad)商?(?:连结|链接)?(?
 _BRACKETED_AD = re.compile(r"^\W*[\[【(]\s*(?:广告|推广|赞助)\s*[\]】)]")
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}:")
 _BOX = 80  # characters of a line of an advertisement
+_TEXT = 60  # characters of a text that nobody says twice
 _IN_BOX = 200  # characters of a box
 _SHARE = 0.25  # of the points of a text: what stands in more is the text itself
 _HEAD = 4  # lines in which a subtitle and its line of time may open a body
@@ -55,6 +56,18 @@ def strangers(lines: list[Line], first: int, last: int) -> frozenset[int]:
     if sum(max(0.0, lines[at].score) for at in boxed) <= _SHARE * points:
         found |= boxed
     return frozenset(found) if len(found) < len(inside) else frozenset()
+
+
+def told_again(lines: list[Line], places: list[int], title: str) -> frozenset[int]:
+    """Which of the lines at these places are the whole text a second time, as for small screens or paper; its title may stand over it."""
+    texts = [lines[at].text for at in places]
+    for over in (0, 1):
+        half, rest = divmod(len(texts) - over, 2)
+        if half < 1 or rest or texts[:half] != texts[half + over :] or (over and texts[half] != title):
+            continue
+        if sum(map(len, texts[:half])) >= _TEXT:
+            return frozenset(places[half:])
+    return frozenset()
 
 
 def _dropped(line: Line, running: set[Look]) -> bool:

@@ -13,7 +13,7 @@ from ingest.extract import body as bodies
 from ingest.extract import edges, headlines, marks
 from ingest.extract import frame as frames
 from ingest.extract.adapters import Known, recognise
-from ingest.extract.inside import strangers
+from ingest.extract.inside import strangers, told_again
 from ingest.extract.posts import heading
 from ingest.extract.text import attribute
 from ingest.extract.tree import Line, Walk, parse
@@ -179,7 +179,9 @@ def assembled(
     lines = walk.lines
     inside = lines[framed.first : framed.last + 1]
     dropped = between or strangers(lines, framed.first, framed.last)
-    kept = [line for at, line in enumerate(inside, framed.first) if at not in dropped]
+    places = [at for at in range(framed.first, framed.last + 1) if at not in dropped]
+    again = told_again(lines, places, lines[framed.title].text if framed.title >= 0 else "")
+    kept = [lines[at] for at in places if at not in again]
     if not kept:
         raise Trouble("page_without_text")
     numbers: dict[int, int] = {}
