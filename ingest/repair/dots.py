@@ -22,9 +22,10 @@ _DOT = re.compile(rf"[.·•・‧∙．](?<=[{_HAN}A-Za-z].)(?=[{_HAN}A-Za-z])"
 _SPACED = re.compile(rf" (?<=[{_HAN}] )[{_HAN}](?: [{_HAN}]){{0,{_PIECES - 1}}} (?=[{_HAN}])(?![{_HAN}] [{_HAN}])")
 _NUMERAL = frozenset("〇零一二三四五六七八九十百千兩两甲乙丙丁戊己庚辛壬癸年月日")
 # every character of some set apart: all such dots go, or none
-_CHAIN = re.compile(rf"[{_DOTS}](?<=[{_HAN}].)(?:[{_HAN}][{_DOTS}]){{2,}}(?=[{_HAN}])")
+_CHAIN = re.compile(rf"[{_DOTS}](?<=[{_HAN}].)(?:[{_HAN}][{_DOTS}])+(?=[{_HAN}])")
 _WORDS = 3  # of its dots one in so many stands in a word: 本.次.活.动.免.费
 _WORDS_OF_NAMES = 2  # the same of middle dots, which names have
+_HABIT = 3  # dots of other words that went, where of two dots one is in a word: 「加.微.信」
 # the same within a word in Latin letters: 「LIN.E」; no piece of an address, and no name of a file
 _LATIN = re.compile(
     r"(?<![A-Za-z0-9.·@/_-])[A-Za-z]{1,8}([.·])[A-Za-z]{1,8}(?:\1[A-Za-z]{1,8}){0,3}(?![A-Za-z0-9.·@/_-])"
@@ -53,7 +54,8 @@ def find(text: str) -> list[Change]:
                 inside[around] = _inside(text, around)
             if inside.get(around):
                 changes.append(Change(at, at + 1, "", KIND))
-    changes = _whole_chains(text, changes)
+    if inside:
+        changes = _whole_chains(text, changes)
     joined: dict[str, bool] = {}
     for found in _SPACED.finditer(text):
         spaced = text[found.start() - 1 : found.end() + 1]
@@ -70,12 +72,25 @@ def _whole_chains(text: str, changes: list[Change]) -> list[Change]:
     taken = {one.start for one in changes}
     added: set[int] = set()
     left: set[int] = set()
-    for chain in _CHAIN.finditer(text) if taken else ():
+    for chain in _CHAIN.finditer(text):
         dots = set(range(chain.start(), chain.end(), 2))
-        if any(text[at - 1] in _NUMERAL for at in dots):
+        word = text[chain.start() - 1 : chain.end() + 1 : 2]
+        plain = all(text[at] in ".．" for at in dots)
+        if not plain and text[chain.start() - 2 : chain.start() - 1] in ("《", "〈"):  # 《春·夏·秋·冬》
+            left |= dots
             continue
-        enough = _WORDS if all(text[at] in ".．" for at in dots) else _WORDS_OF_NAMES
-        if len(taken & dots) * enough >= len(dots):
+        if simple(word) in _YOUNG or plain and len(word) == 3 and frequency(word) and not _NUMERAL.intersection(word):
+            added |= dots - taken
+            continue
+        sure = len(taken & dots)
+        if not sure or any(text[at - 1] in _NUMERAL for at in dots):
+            continue
+        if len(dots) == 2:
+            young = any(simple(word[at : at + 2]) in _YOUNG for at in (0, 1))
+            enough = sure == 2 or young or len(taken - dots) >= _HABIT
+        else:
+            enough = sure * (_WORDS if plain else _WORDS_OF_NAMES) >= len(dots)
+        if enough:
             added |= dots - taken
         else:
             left |= dots
