@@ -6,7 +6,7 @@ and the page's title is all of them in a row (`named`), the first's alone, or no
 
 from __future__ import annotations
 
-from ingest.split.named import first_title, in_title
+from ingest.split.named import called_by_later, first_title, in_title
 from ingest.split.text import NUMBER, same
 from ingest.split.told import SOURCE, told
 from ingest.split.words import RULE, SOURCED
@@ -18,6 +18,8 @@ def split(extracted: Extracted, title: str | None) -> tuple[Part, ...]:
     """The announcements of a page, one at least; every block goes to one of them, except titles and, of several, lines of source and rules."""
     blocks = extracted.blocks
     starts, opens = _posts(extracted) or in_title(blocks, title or ""), False
+    if not starts and (later := called_by_later(blocks, title or "")) is not None:
+        starts, opens = [later], True
     if not starts:
         set_apart = {one.text for one in extracted.candidates if one.evidence == "heading in body"}
         starts, opens = told(blocks, set_apart, title or "")

@@ -44,6 +44,23 @@ def in_title(blocks: tuple[Block, ...], title: str) -> list[int]:
             return starts
 
 
+def called_by_later(blocks: tuple[Block, ...], title: str) -> int | None:
+    """The line further down that is the page's title, where the text begins with another one: the page is called by its second."""
+    wanted = letters(title)
+    if len(wanted) < LEAST or not blocks or not _may_be_title(blocks[0].text) or letters(blocks[0].text) == wanted:
+        return None
+    for at in range(2, len(blocks)):
+        if len(blocks[at].text) > LONGEST or letters(NUMBER.sub("", blocks[at].text)) != wanted:
+            continue
+        if size(blocks[1:at]) >= LEAST_BODY and size(blocks[at + 1 :]) >= LEAST_BODY:
+            return None if QUOTES.search(bare(blocks[at - 1].text).strip()) else at
+    return None
+
+
+def _may_be_title(text: str) -> bool:
+    return LEAST <= len(letters(text)) and len(text) <= LONGEST and text.rstrip()[-1:] not in "。：:；;！!？?，,"
+
+
 def _may_end(line: str, letters: str) -> bool:
     """Whether a line may be what some letters end with: by its last character, which rules out most lines at once."""
     last = line.rstrip(" 。，；：！？.,;:!?")[-1:]
@@ -86,10 +103,6 @@ def first_title(title: str, others: list[str]) -> str:
             count += len(letters(title[at]))
             if count == len(wanted):
                 if letters(title[at:]) == wanted:
-                    title = (
-                        _JOINT.sub("", title[:at])
-                        if re.search(r"[\s;；、,，/／|｜+&＋—–][《「『【〈(（\[]*$", title[:at])
-                        else title[:at]
-                    )
+                    title = _JOINT.sub("", title[:at])
                 break
     return _SEPARATOR.sub("", title)

@@ -55,6 +55,8 @@ def _called_by_none(page: Lines, first: Short, title: str) -> bool:
     gathers = words.GATHERS.search(named) is not None
     if first.form < (1 if gathers else _FIRST) or first.letters in letters(title) or not page.runs(1, 5):
         return False
+    if words.COUNTED.search(named):
+        return True  # 「近期公告兩則」, whoever speaks in them
     said = pairs(words.GENERAL.sub(" ", words.GATHERS.sub(" ", named)))
     found = len(said & pairs(page.text(0)))
     return found <= 0.3 * len(said) or found <= 1 if gathers else found <= 0.15 * len(said)
