@@ -1,4 +1,4 @@
-"""Holidays and days of the Chinese calendar where they name a day: 中秋节当天, 2024年除夕, 春节前, 农历八月十五.
+"""Holidays where they name a day: 中秋节当天, 清明节、端午节当天, 2024年除夕, 春节前, 除夕至初六.
 
 A holiday that only names something (国庆假期, 春节活动, 端午放假安排) is no date. Without a year it is the one nearest to the
 day the text was put out. 清明 falls on int(0.2422 × y + 4.81) - y // 4 of April, y the last two figures of a year from
@@ -77,13 +77,17 @@ HOLIDAYS: dict[str, Rule] = {
     "元宵": _lunar(1, 15),
 }
 
-WORDS = (*HOLIDAYS, "十一(?:当[天日]|之?[前后])", "农历", "正月[初十廿二]", "腊月[初十廿二三]")
-FIRST = " " + "".join(dict.fromkeys(name[0] for name in HOLIDAYS)) + "农正腊初("
+WORDS = (*HOLIDAYS, "十一(?:当[天日]|之?[前后])")
+FIRST = " " + "".join(dict.fromkeys(name[0] for name in HOLIDAYS)) + "初("
 
 _NAMES = "|".join(sorted(HOLIDAYS, key=len, reverse=True))
 _BOUND = r"(?:之前|以前|前|之后|以后|后|起|止)(?![夕往来期台勤续])"
 _DAY_OF = r"(?:节|日)?(?:当[天日晚]|(?<=年三十)|(?<=大年初[一二三四五六七八九十])"
-_ALONE = re.compile(rf" ?(?:国际)?({_NAMES}){_DAY_OF}|(?={_BOUND}|[至到~](?:农历|正月|[0-9]|{_NAMES})))")
+# 「清明节、端午节当天」: 当天 is said of each
+_LISTED = rf"(?:(?:节|日)?[、和与及](?:{_NAMES})){{1,6}}(?:节|日)?当[天日]"
+_ALONE = re.compile(
+    rf" ?(?:国际)?({_NAMES}){_DAY_OF}|(?={_BOUND}|[至到~-](?:农历|正月|(?:大?年)?初[一二三四五六七八九十]|[0-9]|{_NAMES})|{_LISTED}))"
+)
 _BEHIND_YEAR = re.compile(
     rf" ?(?:国际)?({_NAMES}){_DAY_OF}|(?={_BOUND}|[,。;、)(\n]|至|到|~|晚上?[0-9]|[上下]午[0-9]))"
 )
@@ -91,40 +95,29 @@ _AROUND = re.compile(rf"({_NAMES})节?(前|后)([一两三四五六七八九十]
 _ELEVEN = re.compile("十一(?:当[天日]|(?=之?[前后](?![排座者号位名轮场])))")  # 「十一前发完」
 _COUNTS = tuple("〇零一二三四五六七八九十百千第初0123456789")
 _BARE = re.compile(rf" ?(?:{_NAMES})")
-_FIRST_MONTH = re.compile("大年|正月")
-_OF_FIRST_MONTH = re.compile(r"(?:大年)?初([一二三四五六七八九十])")  # 「大年初一至初三」
+_FIRST_MONTH = re.compile("大年|年三十|除夕|春节")
+_OF_FIRST_MONTH = re.compile(r"(?:大年|年)?初([一二三四五六七八九十])")  # 「大年初一至初三」, 「除夕至初六」
 
-_TEN = "一二三四五六七八九"
-_LUNAR = re.compile(
-    rf" ?(?:农历|旧历|阴历)? ?(?P<leap>闰)?(?P<month>正|腊|冬|十[一二]?|[{_TEN}]|1[0-2]|[1-9]) ?月"
-    rf"(?P<day>初[{_TEN}十]|[一二三]?十[{_TEN}]?|廿[{_TEN}]?)日?"
-)
 # 「6月10日（农历五月初五，周一）」, 「1月28日（除夕）」 are one day
 _BESIDE = re.compile(rf" ?\((?:农历|旧历|阴历|正月|腊月|{_NAMES})[^()\n]{{0,12}}\)")
 _WEEKDAY = re.compile(rf"{WEEK}([{DAYS}])")
-_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 
 
 def read(text: str, at: int, context: Context) -> Piece | None:
-    """A holiday without a year: only where a word makes a day of it (当天, 前, 后); a day of the Chinese calendar."""
+    """A holiday without a year: only where a word makes a day of it (当天, 前, 后)."""
     piece = Piece("holiday", at, at)
-    if text[at] in "农正腊":
-        _chinese(text, piece)
-        if piece.rule is None:
+    if (around := _AROUND.match(text, at)) is not None:
+        return _around(around, context)
+    if text[at] == "十":
+        eleven = _ELEVEN.match(text, at)
+        if eleven is None or text[at - 1 : at] in _COUNTS:
             return None
-    else:
-        if (around := _AROUND.match(text, at)) is not None:
-            return _around(around, context)
-        if text[at] == "十":
-            eleven = _ELEVEN.match(text, at)
-            if eleven is None or text[at - 1 : at] in _COUNTS:
-                return None
-            piece.rule, piece.end = HOLIDAYS["国庆"], eleven.end()
-            return piece
-        found = _ALONE.match(text, at)
-        if found is None:
-            return None
-        piece.rule, piece.end = HOLIDAYS[found[1]], found.end()
+        piece.rule, piece.end = HOLIDAYS["国庆"], eleven.end()
+        return piece
+    found = _ALONE.match(text, at)
+    if found is None:
+        return None
+    piece.rule, piece.end = HOLIDAYS[found[1]], found.end()
     return piece
 
 
@@ -153,8 +146,7 @@ def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None
     if (day := _OF_FIRST_MONTH.match(text, at)) and _FIRST_MONTH.search(text, first.start, first.end):
         piece.rule, piece.end = _lunar(1, number(day[1]) or 0), day.end()
         return piece
-    _chinese(text, piece)
-    return piece if piece.rule is not None else None
+    return None
 
 
 def extend(text: str, piece: Piece, context: Context) -> None:
@@ -171,23 +163,9 @@ def extend(text: str, piece: Piece, context: Context) -> None:
     found = _BEHIND_YEAR.match(text, piece.end)
     if found is not None:
         piece.rule, piece.end = HOLIDAYS[found[1]], found.end()
-        return
-    _chinese(text, piece)
 
 
 def names_something(text: str, piece: Piece) -> bool:
     """Whether a bare year only belongs to a holiday's name (2024年春节放假安排), which is no date."""
     bare_year = piece.written == YEAR and piece.rule is None and piece.within is None
     return bare_year and _BARE.match(text, piece.end) is not None
-
-
-def _chinese(text: str, piece: Piece) -> None:
-    """Reads a day of the Chinese calendar: 农历八月十五; without 农历 only 正月 and 腊月, which no other calendar has."""
-    found = _LUNAR.match(text, piece.end)
-    if found is None or not (found["month"] in "正腊" or "农历" in found[0]):
-        return
-    month = _MONTHS.get(found["month"]) or number(found["month"]) or 0
-    day = number(found["day"].removeprefix("初")) or 0
-    leap = found["leap"] is not None
-    piece.rule = lambda year: lunar.ordinal(year, month, day, leap)
-    piece.end = found.end()

@@ -1,4 +1,4 @@
-"""Days of the Chinese calendar (农历) in the Gregorian one, for the years of `lunar.txt` (1990 to 2099)."""
+"""Days of the Chinese calendar (农历) in the Gregorian one, for the years of `lunar.txt` (1930 to 2099)."""
 
 from __future__ import annotations
 

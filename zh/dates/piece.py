@@ -37,6 +37,7 @@ class Piece:
     rule: Rule | None = None
     shift = 0
     bare = False  # a weekday without 本, 上, 下: the next one where it ends a range
+    lunar: tuple[int, bool] | None = None  # the month of the Chinese calendar, and whether it is the leap one
     hangs = False  # on a day that is not known: found, without a value
     daypart = ""
     edge = ""  # 底 or 初: the period counts as a point where a bound follows (8月底前)

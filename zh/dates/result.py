@@ -99,6 +99,8 @@ def _remember(piece: Piece, days: Span | None, end: int, context: Context) -> No
 
 def _hangs(piece: Piece, context: Context) -> bool:
     """Whether a piece without a value merely hangs on a day that is not known: 「4月31日」 cannot be in any year."""
+    if piece.hangs:
+        return True
     if context.reference is not None or piece.year is not None:
         return False
     return piece.month is None or not piece.day or ordinal(LEAP, piece.month, piece.day) is not None

@@ -12,7 +12,20 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from zh.dates import absolute, beside, clock, duration, english, holiday, numeric, part, recurring, relative, weekday
+from zh.dates import (
+    absolute,
+    beside,
+    chinese,
+    clock,
+    duration,
+    english,
+    holiday,
+    numeric,
+    part,
+    recurring,
+    relative,
+    weekday,
+)
 from zh.dates.context import Context
 from zh.dates.piece import Piece
 from zh.numerals import CHARS
@@ -31,16 +44,24 @@ class Form(NamedTuple):
     ends: tuple[str, ...] = ()
 
 
-_DATES = ("absolute", "numeric", "relative", "holiday", "part", "clock")
+_DATES = ("chinese", "absolute", "numeric", "relative", "holiday", "part", "clock")
 
 FORMS = (
     Form("recurring", recurring.read, words=recurring.WORDS),
+    Form(
+        "chinese",
+        chinese.read,
+        chinese.UNITS,
+        chinese.WORDS,
+        then=("weekday", "clock"),
+        ends=("chinese", "absolute", "numeric", "holiday", "clock"),
+    ),
     Form(
         "absolute",
         absolute.read,
         absolute.UNITS,
         absolute.WORDS,
-        then=("part", "holiday", "weekday", "clock"),
+        then=("chinese", "part", "holiday", "weekday", "clock"),
         ends=_DATES,
     ),
     Form(
@@ -55,8 +76,8 @@ FORMS = (
         "relative",
         relative.read,
         words=relative.WORDS,
-        then=("part", "holiday", "beside", "weekday", "clock"),
-        ends=("absolute", "numeric", "relative", "weekday", "holiday", "part", "clock"),
+        then=("chinese", "part", "holiday", "beside", "weekday", "clock"),
+        ends=("chinese", "absolute", "numeric", "relative", "weekday", "holiday", "part", "clock"),
     ),
     Form(
         "weekday",
@@ -74,12 +95,14 @@ FORMS = (
 
 _EXTENDS: dict[str, tuple[str, Extend]] = {
     "part": (part.FIRST, part.extend),
+    "chinese": (chinese.FIRST, chinese.extend),
     "holiday": (holiday.FIRST, holiday.extend),
     "beside": (beside.FIRST, beside.extend),
     "weekday": (weekday.FIRST, weekday.extend),
     "clock": (clock.FIRST, clock.extend),
 }
 _READ_ENDS: dict[str, ReadEnd] = {
+    "chinese": chinese.read_end,
     "absolute": absolute.read_end,
     "numeric": numeric.read_end,
     "relative": relative.read_end,

@@ -1,0 +1,134 @@
+"""Days and months of the Chinese calendar: 农历2020年五月廿三, 甲辰年五月初五, 正月十五, 2025年闰六月初一, 农历五月.
+
+What makes one: 农历 (旧历, 阴历) before or behind it, a year by stem and branch, a leap month (闰), 正月 and 腊月, a day that
+no other calendar writes (初五; 廿三 without 日). Without a year it is the one nearest to the day the text was put out; a
+year is that which begins with its spring festival (十一月 of 2017 is in January 2018).
+"""
+
+from __future__ import annotations
+
+import re
+
+from zh.dates import lunar, settle
+from zh.dates.context import Context
+from zh.dates.piece import YEAR, Piece
+from zh.numerals import number
+
+STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
+UNITS = "年月"
+WORDS = (
+    "农历",
+    "旧历",
+    "阴历",
+    "正月[初十廿二]",
+    "腊月[初十廿二三]",
+    "闰[一二三四五六七八九十]",
+    f"[{STEMS}][{BRANCHES}]",
+)
+FIRST = " 农旧阴正腊闰冬初一二三四五六七八九十123456789"
+
+_TEN = "一二三四五六七八九"
+_CALENDAR = "农历|旧历|阴历"
+_MONTH = rf"(?P<leap>闰)?(?P<month>正|腊|冬|十[一二]?|[{_TEN}]|1[0-2]|[1-9]) ?月"
+_DAY = rf"(?P<day>初[{_TEN}十]|[一二三]?十[{_TEN}]?|廿[{_TEN}]?|卅)"
+# 「六月初一批」, 「九月初二年级」: the beginning of that month, and a number
+_BEHIND_FIRST = re.compile("(?![个批天次名轮期周人家场位部篇套年级届中班])")
+_YEAR = (
+    rf"(?:(?P<year>[0-9]{{4}}|[〇零{_TEN}]{{4}}) ?年|(?P<stem>[{STEMS}])(?P<branch>[{BRANCHES}])"
+    r"[鼠牛虎兔龙蛇马羊猴鸡狗猪]?年)"
+)
+_LUNAR = re.compile(
+    rf" ?(?P<before>{_CALENDAR})? ?(?:{_YEAR} ?)?(?P<again>{_CALENDAR})? ?{_MONTH}份?(?:{_DAY}(?P<unit>[日号])?)?"
+    rf"(?P<behind> ?\( ?(?:{_CALENDAR}) ?\))?"
+)
+_OF_THE_MONTH = re.compile(rf"{_DAY}日?")
+_MONTHS = {"正": 1, "冬": 11, "腊": 12}
+
+
+def read(text: str, at: int, context: Context) -> Piece | None:
+    piece = Piece("chinese", at, at)
+    return piece if take(text, piece, context) else None
+
+
+def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None:
+    """The second end of a range: a whole one, or a day of the first's month (五月初五至初八)."""
+    piece = Piece("chinese", at, at)
+    if take(text, piece, context):
+        return piece
+    found = _OF_THE_MONTH.match(text, at) if first.lunar is not None else None
+    if found is None or first.lunar is None:
+        return None
+    _day(piece, first.lunar, found["day"])
+    piece.end = found.end()
+    return piece
+
+
+def extend(text: str, piece: Piece, context: Context) -> None:
+    """Takes the month and day behind a year into it: 2024年正月初八, 今年农历八月十五."""
+    if piece.year is not None and piece.month is None and piece.within is None and piece.rule is None and not piece.day:
+        take(text, piece, context)
+
+
+def take(text: str, piece: Piece, context: Context) -> bool:
+    """Reads a day or a month of the Chinese calendar into the piece; False where none stands there."""
+    found = _LUNAR.match(text, piece.end)
+    if found is None or not _is_lunar(text, found):
+        return False
+    if found["year"] or found["stem"]:
+        if piece.year is not None:
+            return False
+        piece.year = number(found["year"]) if found["year"] else _of_cycle(found["stem"], found["branch"], context)
+        piece.written |= YEAR
+    leap = found["leap"] is not None
+    month = _MONTHS.get(found["month"]) or number(found["month"]) or 0
+    piece.end = found.end()
+    if piece.year is not None and lunar.ordinal(piece.year, 1, 1) is None:
+        piece.hangs, piece.year = True, None  # a year that the table has not
+        return True
+    if found["day"] is not None:
+        _day(piece, (month, leap), found["day"])
+        return True
+    year = piece.year
+    if year is None and context.reference is not None:
+        year = settle.year_of_rule(lambda year: lunar.ordinal(year, month, 1, leap), context.reference)
+    first, last = (None, None) if year is None else (lunar.ordinal(year, month, day, leap) for day in (1, 0))
+    if first is None or last is None:
+        piece.hangs = True
+    else:
+        piece.days = (first, last + 1)
+    return True
+
+
+def _day(piece: Piece, month: tuple[int, bool], written: str) -> None:
+    day = number(written.removeprefix("初")) or 0
+    piece.lunar = month
+    piece.rule = lambda year: lunar.ordinal(year, month[0], day, month[1])
+
+
+def _is_lunar(text: str, found: re.Match[str]) -> bool:
+    """Whether no other calendar writes it so."""
+    day, end = found["day"], found.end()
+    if found["before"] or found["again"] or found["behind"] or found["stem"]:
+        return True
+    if found["month"].isascii():
+        return False
+    if found["leap"]:
+        return True
+    if day is None:
+        return False
+    if found["month"] in "正腊":
+        return True
+    if day[0] == "初":
+        return found["unit"] is not None or _BEHIND_FIRST.match(text, end) is not None
+    return day[0] == "廿" and found["unit"] is None
+
+
+def _of_cycle(stem: str, branch: str, context: Context) -> int | None:
+    """The year of a stem and a branch (甲辰: 1964, 2024) that is nearest to the reference, or to the year last written."""
+    near = context.year if context.reference is None else context.reference.year
+    s, b = STEMS.index(stem), BRANCHES.index(branch)
+    if near is None or (s - b) % 2:
+        return None
+    place = next(place for place in range(60) if place % 10 == s and place % 12 == b)
+    year = near + (4 + place - near) % 60
+    return year - 60 if year - near > 30 else year
