@@ -58,7 +58,7 @@ def called_by_later(blocks: tuple[Block, ...], title: str) -> int | None:
 
 
 def _may_be_title(text: str) -> bool:
-    return LEAST <= len(letters(text)) and len(text) <= LONGEST and text.rstrip()[-1:] not in "。：:；;！!？?，,"
+    return len(letters(text)) >= LEAST and len(text) <= LONGEST and text.rstrip()[-1:] not in "。：:；;！!？?，,"
 
 
 def _may_end(line: str, letters: str) -> bool:
