@@ -11,10 +11,14 @@ KIND = "full_width"
 _RUN = re.compile("[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ]*(?:[．％：－／](?=[０-９])[０-９]+|[％])*")
 # an address is narrow as a whole, its signs too: 「ａｂｃ＠ｘ．ｃｏｍ」
 _W = "0-9A-Za-z０-９Ａ-Ｚａ-ｚ_＿－-"
-_PIECES = re.compile(rf"(?<![{_W}])[{_W}]+(?:(?:[：:][／/]{{2}}|[.．@＠/／?？=＝&＆#＃])[{_W}]+)+")
+_PIECES = re.compile(
+    rf"(?<![{_W}])[{_W}]+(?:(?:[：:][／/]{{2}}|[：:](?=[0-9０-９]{{2,5}}(?![0-9０-９\u3400-\u9fff]))|[.．@＠/／?？=＝&＆#＃])[{_W}]+)+"
+)
 _WIDE = re.compile("[！-～]")
 _ADDRESS = re.compile(
-    r"^https?://|^www\.|^[\w.-]+@[\w-]+\.[a-z]|\.(?:com|cn|net|org|gov|edu|tw|hk|info|cc|top)(?:$|[/?#])", re.I
+    r"^https?://|^www\.|^[\w.-]+@[\w-]+\.[a-z]|\.(?:com|cn|net|org|gov|edu|tw|hk|info|cc|top)(?:$|[/?#:])"
+    r"|[a-z_-]\w*\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|txt|csv|jpe?g|png)$",  # the name of a file
+    re.I,
 )
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
