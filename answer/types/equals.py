@@ -47,9 +47,15 @@ _STOPS = re.compile(r"截止|截至|为止|结束|到期|止|前|闭馆|关门|�
 _RANKS = re.compile(
     r"(?:[一二三四五六七八九十特首甲乙丙丁]|第[一二三四五六七八九十\d]+|[高中初低市区县省])(?:等|级|类|档|期|批|组|班|轮|届)(?![一二三四五六七八九十\d])"
 )
+# words of a time or a value in general
+_PLAIN = frozenset(
+    "开始 结束 截止 截至 为止 到期 时间 日期 期限 一共 总共 每天 每日 每月 每年 每人 每个 是不是 需要 可以 晚上 上午 下午 早上 中午 凌晨".split()
+)
 _OF_TIME = re.compile(r"时间|日期|举[行办]|定于|召开|开展|进行")
 MOST = 80  # values of one page that are weighed
 _STANDS, _AROUND = 0.6, 0.7  # credit of a word that counts as standing there; what its sentence counts for
+_TIE = 0.03  # how far behind the best a value still may be the one that is meant
+_TITLED = 0.66  # credit in the title from which on a word need not stand near; a first sentence gives less
 
 
 class _Stated(NamedTuple):
@@ -132,16 +138,29 @@ def _spans(page: Page, start: int, end: int) -> list[tuple[int, int, float]]:
     return spans
 
 
+def _of_its_own(page: Page, word: str) -> bool:
+    """「申請」, which stands below a title of 招募: there by itself, not by a word like it."""
+    return word not in page.title and word in page.text
+
+
 def _stated(asked: Asked, page: Page, hits: Hits, own: _Mine) -> Iterator[_Stated]:
     """The values of the page of the same kind, those alone for which all that the question names speaks."""
     start, end = own.value.start, own.value.end
     words = [
         (i, term.weight)
         for i, term in enumerate(asked.terms)
-        if term.weight >= 1 and (term.end <= start or term.offset >= end) and term.tag != "t"
+        if (term.weight >= 1 or (len(term.text) > 1 and term.text not in _PLAIN))
+        and (term.end <= start or term.offset >= end)
+        and term.tag != "t"
     ]
-    must = [i for i, _ in words if hits.title[i] < _STANDS]
+    must = [i for i, _ in words if hits.title[i] < _TITLED or _of_its_own(page, asked.terms[i].text)]
     ranks = [match[0] for match in _RANKS.finditer(asked.text) if match.end() <= start or match.start() >= end]
+    ranks += [
+        phrase  # 「一居室」, where the page has it
+        for i, _ in words
+        if (phrase := asked.text[max(0, asked.terms[i].offset - 1) : asked.terms[i].end]) in page.text
+        and (asked.terms[i].end <= start or asked.terms[i].offset > end)
+    ]
     values: list[Date | Amount] = (
         [one for one in when.found(page) if one.first.dated == own.value.first.dated and not when.signs(page, one)]
         if isinstance(own.value, Date)
@@ -156,15 +175,17 @@ def _stated(asked: Asked, page: Page, hits: Hits, own: _Mine) -> Iterator[_State
         told = {i: max(weight * hits.within(i, low, high) for low, high, weight in spans) for i, _ in words}
         if any(told[i] < _STANDS * _AROUND for i in must):
             continue
-        if any(
-            rank not in page.title
-            and not any(rank in page.text[low:high] for low, high, weight in spans if weight > 0.6)
-            for rank in ranks
-        ):
+        ranked = min((_ranked(page, spans, rank) for rank in ranks if rank not in page.title), default=1.0)
+        if ranked < _STANDS:
             continue
-        score = sum(weight * told[i] for i, weight in words)
+        score = sum(weight * told[i] for i, weight in words if i in must) + 2 * ranked
+        score += (0.01 if must else 1.0) * sum(weight * told[i] for i, weight in words if i not in must)
         score += 0.5 * (not must and _OF_TIME.search(page.text, spans[0][0], value.start) is not None)
         yield _Stated(value.start, value.end, value, round(score, 3), _replaced(page, value))
+
+
+def _ranked(page: Page, spans: list[tuple[int, int, float]], rank: str) -> float:
+    return max((weight for low, high, weight in spans if rank in page.text[low:high]), default=0.0)
 
 
 def _replaced(page: Page, value: Date | Amount) -> bool:
@@ -181,6 +202,20 @@ def _side(text: str) -> str:
     """Which end of a time is meant: 「報名是6月30日截止」; empty where none is told."""
     stops, starts = _STOPS.search(text), _STARTS.search(text)
     return "" if bool(stops) == bool(starts) else "last" if stops else "first"
+
+
+_FROM = re.compile(r"(?:从|自)\s*$")
+_TO = re.compile(r"(?:到|至|截至)\s*$")
+_BEGINS, _CEASES = re.compile(r"\s*(?:起|开始|启)"), re.compile(r"\s*(?:止|截止|前|结束|为止|到期)")
+
+
+def _asked_side(text: str, start: int, end: int) -> str:
+    """The same of a question: what stands right beside its value comes first."""
+    if _FROM.search(text, 0, start) or _BEGINS.match(text, end):
+        return "first"
+    if _TO.search(text, 0, start) or _CEASES.match(text, end):
+        return "last"
+    return _side(text[:start] + " " + text[end:])
 
 
 def _same_moment(left: Moment, right: Moment) -> bool | None:
@@ -221,8 +256,7 @@ def _same_days(asked: Asked, page: Page, own: _Mine, told: Date) -> bool | None:
     value = own.value
     low, high = _piece(page, told.start, told.end)
     around = page.text[low : told.start] + " " + page.text[told.end : high]
-    rest = asked.text[: value.start] + " " + asked.text[value.end :]
-    side, its = _side(rest), _side(around)
+    side, its = _asked_side(asked.text, value.start, value.end), _side(around)
     if value.last:
         if not told.last:
             return None
@@ -261,7 +295,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     best = max((one.score for one in found), default=0.0)
     verdicts: list[tuple[bool, _Stated]] = []
     for one in found:
-        if one.score < best - 0.01:
+        if one.score < best - _TIE:
             continue
         if isinstance(one.value, Date):
             same = _same_days(asked, page, own, one.value)

@@ -54,6 +54,7 @@ _COMPARES = re.compile(
 )
 _NEEDLESS = re.compile(r"不(?:需要?|用|必|须|要(?!求))|[无毋]需|无须|免(?:交|带|提交|提供)")
 _WANTS = re.compile(r"(?<!无)(?<!不)(?<!毋)(?:须|需|应|必须|凭|提交|提供|出示|携带|持)")
+_WITHOUT = re.compile(r"(?:未|没有|无)[^,。;]{1,14}(?:不予|不得|不能|不可|无法|不接|不受)")
 _EXCEPT = re.compile(r"除(?:了)?([^,。;]{1,20}?)(?:以外|之外|外)[,]?")
 
 
@@ -101,7 +102,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 continue  # 「明年是否增設，再議」
             if _IF.search(text):  # what follows from the condition is the answer
                 behind = page.clause(min(clause[1] + 1, len(page.text) - 1))
-                text = page.text[slice(*behind)] if behind[0] >= clause[1] else text
+                text = page.text[slice(*behind)] if clause[1] <= behind[0] < page.sentence(start)[1] else text
             elif row.kind != "row" and _goes_on(page, clause) and not _MODAL.search(text):
                 text += page.text[slice(*page.clause(clause[1]))]  # 「公會主播另簽合約，不適用上表」
             if row.kind != "row" and _supposed(asked, page, hits, clause):
@@ -116,7 +117,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             if denies and row.kind != "row" and _excepted(asked, page, hits, clause):
                 denies = False
             if _NEEDLESS.search(asked.text) and not denial.costs(asked.text):  # 「不需要戶口簿嗎」
-                denies = _WANTS.search(text) is not None and not _NEEDLESS.search(text)
+                needed = _WANTS.search(text) or _WITHOUT.search(text)
+                if not needed and not _NEEDLESS.search(text):
+                    continue
+                denies = needed is not None and not _NEEDLESS.search(text)
             if all(lacks(asked, page, hits, span) for span in (clause, page.sentence(start))):
                 denies = True  # 「須出示學生證」, asked by one who has none
             yield Proposal(

@@ -1,0 +1,73 @@
+"""Yes or no from a value that the question carries, held against the one of that thing (`cases/held.jsonl`), in both scripts.
+
+`want` is yes, no, value, or null where the page has none for it; `says` is what the answer must hold.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from answer import resolve, understand
+from answer.text import narrow
+from records import Answer, Record
+from zh.script import to_hans, to_hant
+
+CASES = Path(__file__).parent / "cases"
+
+
+def lines(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (CASES / name).read_text(encoding="utf-8").splitlines()]
+
+
+@cache
+def pages() -> tuple[Record, ...]:
+    return tuple(
+        Record(
+            title=one["title"],
+            offset=0,
+            body=one["body"],
+            id=one["id"],
+            version=1,
+            source=one["id"],
+            file=one["id"],
+            published=one["published"],
+            publisher=one["publisher"],
+        )
+        for one in lines("held_pages.jsonl")
+    )
+
+
+def answer(question: str, case: dict[str, Any]) -> Answer:
+    return resolve(understand(question), pages(), datetime.date.fromisoformat(case["today"]))
+
+
+def verdict(case: dict[str, Any], one: Answer) -> str:
+    """right, silent (none where there is one), wrong."""
+    if one.answer is None:
+        return "right" if case["want"] is None else "silent"
+    told = narrow(one.answer)
+    said = "no" if told.startswith("不") else "yes"
+    polar = case["want"] == "value" or said == case["want"]
+    return "right" if polar and narrow(case["says"]) in told.replace(" ", "") else "wrong"
+
+
+def test_no_value_of_another_thing_is_a_yes() -> None:
+    cases = lines("held.jsonl")
+    for turn in (to_hans, to_hant):
+        told = [(case, answer(turn(case["question"]), case)) for case in cases]
+        found = [verdict(case, one) for case, one in told]
+        wrong = [
+            (case["question"], one.answer) for (case, one), each in zip(told, found, strict=True) if each == "wrong"
+        ]
+        assert not wrong
+        assert found.count("right") / len(found) >= 0.9
+
+
+def test_the_page_is_cited() -> None:
+    for case in lines("held.jsonl"):
+        cited = answer(case["question"], case).citation
+        assert cited is None or cited.id == case["page"]
