@@ -27,6 +27,7 @@ _HIGH = f"\u0080-\u00ff{_WINDOWS}"
 _PAIRS = re.compile(f"[{_HIGH}][{_HIGH}@-~](?:[{_HIGH}][{_HIGH}@-~])+")
 _ASCII = re.compile("[@-~]")
 _MIN = 3  # Chinese characters of a run in which an ASCII letter is a byte
+_LISTED = 8  # letters in the order of their numbers that are no text
 _MARKS = frozenset("‘’“”–—…•‚„‹›«»")  # that a writer may set behind a letter, or in a row
 _BLANK = frozenset("\u3000\xa0\ufeff\u200b\xad")  # not printable, yet text
 # UTF-8 that a Mac read: 「K√∂nig」
@@ -45,7 +46,7 @@ def find(text: str) -> list[Change]:
     pairs = [
         Change(found.start(), found.end(), after, KIND)
         for found in _PAIRS.finditer(text)
-        if (after := _of_pairs(found.group())) is not None
+        if not _is_alphabet(text, found) and (after := _of_pairs(found.group())) is not None
     ]
     # Chinese counts for more than a Latin letter within: of 「¥æÃº」 the end could be 「ú」
     changes: list[Change] = []
@@ -127,6 +128,14 @@ def _is_sign(before: str, letters: str, follower: str) -> bool:
         return False
     # a capital letter that has a small one in front is none: 「Łódź」
     return all(stands) if trail in _MARKS else stands[0] and follower.islower() or stands[1] and before.islower()
+
+
+def _is_alphabet(text: str, found: re.Match[str]) -> bool:
+    """Whether a run is letters that somebody lists, in their order or on with plain ones: 「XYZÄÖÜ」."""
+    run = found.group()
+    beside = text[found.start() - 1 : found.start()] + text[found.end() : found.end() + 1]
+    plain = any(char.isascii() and char.isalpha() for char in beside)
+    return run.isalpha() and (plain or len(run) >= _LISTED and list(run) == sorted(run))
 
 
 def _of_pairs(run: str) -> str | None:
