@@ -1,4 +1,4 @@
-"""Steps, in order: 「第一步…；第二步…」, 「步骤二：…」, numbered lines under a heading that says how, and items that
+"""Steps, in order: 「第一步…；第二步…」, 「步骤二：…」, 「登录→填表→交费」, numbered lines under a heading that says how, and items that
 each tell a deed.
 
 Items, and lines that nothing marks as items (「<br>」; none ends as a sentence does, none has a name before a colon), are steps where the words above them speak of an order (流程, 步骤, 次序 …) or nearly all of them begin with
@@ -50,13 +50,15 @@ _MARKED = re.compile(
     r"[^,。;\n]{1,16}:(?!\d)|[\s\d(（【\[●■◆▲★※*·•\-①-⑳]*(?:[一二三四五六七八九十]{1,2}、|\d{1,2}[.)、])|附件|\S*\.\w{2,4}$"
 )
 _WHEN = re.compile(r"[后前][^,。]|以内|之内|内[^部容]|再|然后|最后|依次|[天日时]|当[天日晚]|届时|\d点|收到")
+_PIECE = re.compile(r"[^→➡⇒]+")
+_CHAIN = re.compile(r"[^→➡⇒。,;:!?\n\t]{2,30}(?:[→➡⇒][^→➡⇒。;:!?\n\t]{2,30}){2,}")
 _SHORT = 60  # characters of a numbered line that may be a step
 _ENDS = frozenset("。.:!?;…”」)")  # of a line that is no item
 _TELLS = (_DOES, _RULES, _WHEN)
 
 
 def steps(text: Text) -> tuple[Step, ...]:
-    return (*_told(text), *sorted((*_listed(text), *_unmarked(text)), key=lambda step: step.offset))
+    return (*_told(text), *sorted((*_listed(text), *_unmarked(text), *_arrows(text)), key=lambda step: step.offset))
 
 
 def _told(text: Text) -> list[Step]:
@@ -74,6 +76,21 @@ def _told(text: Text) -> list[Step]:
         if end > begin:
             given.append(Step(n=n, text=text.body[begin:end], span=text.body[mark.start() : end], offset=mark.start()))
     return given if len(given) > 1 else []
+
+
+def _arrows(text: Text) -> list[Step]:
+    """「流程：登录→填表→交费」, in one line; the stops of a line (「东站→西站」) are no deeds."""
+    given: list[Step] = []
+    for chain in _CHAIN.finditer(text.plain) if "→" in text.plain or "➡" in text.plain or "⇒" in text.plain else ():
+        pieces = list(_PIECE.finditer(text.plain, *chain.span()))
+        deeds = sum(_DOES.search(piece.group()) is not None for piece in pieces)
+        led = _ORDER.search(text.plain, max(0, chain.start() - 10), chain.start()) is not None
+        if len(pieces) < 3 or deeds * 2 < len(pieces) or not (led or deeds == len(pieces)):
+            continue
+        for n, piece in enumerate(pieces, 1):
+            begin, end = _stripped(text.body, *piece.span())
+            given.append(Step(n=n, text=text.body[begin:end], span=text.body[begin:end], offset=begin))
+    return given
 
 
 def _listed(text: Text) -> list[Step]:
