@@ -11,11 +11,18 @@ import datetime as dt
 import re
 
 from zh.dates.context import Context
+from zh.dates.names import SURNAMES
 from zh.dates.piece import DAY, MONTH, YEAR, Piece
 from zh.numerals import CHARS, number
 
 UNITS = "年月日号至到~-、上下第qQ两"
-WORDS = (f"民国[ 0-9{CHARS}元]", f"中华民国[ 0-9{CHARS}元]")
+WORDS = (
+    f"民国[ 0-9{CHARS}元]",
+    f"中华民国[ 0-9{CHARS}元]",
+    f"[令平昭][和成] ?[0-9{CHARS}元]{{1,3}} ?年",
+    "2 0 [0-9] [0-9] ?年 ?[0-9]",
+)
+ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}  # the year before the first of a reign
 
 _N = f"[0-9]{{1,2}}|[{CHARS}]{{1,3}}"
 _TO = r" ?(?:[至到]|~{1,2}|-) ?"
@@ -23,8 +30,10 @@ _NO_YEAR = (  # 年度, 年代; 2024年秋季, 2024年春晚 but 2024年春节; 
     rf"(?!度|代|级|龄|多| ?[春夏秋冬暑寒](?!节)| ?第? ?(?:[0-9]{{1,4}}|[{CHARS}]{{1,4}}) ?[号期次批届版卷辑周]|首?届)"
 )
 _REPUBLIC = rf"(?:中华)?民国 ?(?:[0-9]{{1,3}}|[{CHARS}元]{{1,5}})"
+_REIGN = rf"(?:令和|平成|昭和) ?(?:[0-9]{{1,2}}|[{CHARS}元]{{1,3}})(?= ?年 ?(?:{_N}) ?月)"
+_REIGN_NOT_BEFORE = "法命指条口政司水公生和太"  # 「法令和3年…」, 「水平成1年…」
 _YEAR = (
-    rf"({_REPUBLIC}|[0-9]{{2,4}}|[〇零一二三四五六七八九]{{3,4}}) ?"
+    rf"({_REPUBLIC}|{_REIGN}|[0-9]{{2,4}}|[〇零一二三四五六七八九]{{3,4}}) ?"
     rf"(?:年{_NO_YEAR}|(?={_TO}[0-9]{{4}} ?年{_NO_YEAR})|(?= ?(?:[上下]半年|第?[一二三四1-4] ?季度|[qQ][1-4])))"
 )
 _MONTH = (
@@ -35,7 +44,12 @@ _DAY_UNIT = r" ?(?:日|号(?![楼线门馆院店机站令函厅仓文库房桌�
 _SO_MANY = r" ?[两二三四五六][日天](?![内前后以])"  # 「28、29两日」
 _UNITLESS = r"(?= ?\((?:周|星期|礼拜)?[一二三四五六日天] ?\)|(?<=[0-9])(?:上午|下午|中午|晚上|早上|凌晨))"  # 「6月15(六)」, 「6月15下午」
 _DAY = rf"({_N})(?:{_DAY_UNIT}|(?={_TO}(?:{_N}){_DAY_UNIT})|(?=(?: ?、 ?(?:{_N})){{1,6}}(?:{_DAY_UNIT}|{_SO_MANY}))|(?={_SO_MANY})|(?<=月[0-9])(?![0-9]){_UNITLESS}|(?<=月[0-9][0-9]){_UNITLESS})"
-_DATE = re.compile(rf"(?:{_YEAR})?(?:(?<=年)(?: ?的)? ?{_MONTH}|{_MONTH})?(?: ?{_DAY})?")
+_LISTED_MONTH = rf"({_N})(?=(?: ?、 ?(?:{_N})){{1,6}} ?月(?! ?(?:{_N}) ?[日号]))"  # 「2024年7、8月」
+_DATE = re.compile(rf"(?:{_YEAR})?(?:(?<=年)(?: ?的)? ?(?:{_MONTH}|{_LISTED_MONTH})|{_MONTH})?(?: ?{_DAY})?")
+_NEXT_MONTH = re.compile(_LISTED_MONTH)
+# every figure set apart: 「2 0 2 4 年 6 月 1 5 日」
+_SPACED = re.compile(r"(2 0 [0-9] [0-9]) ?年 ?((?:[01] )?[0-9]) ?月(?: ?((?:[0-3] )?[0-9]) ?[日号])?")
+_BEHIND_NAME = re.compile("(?:先生|女士|小姐|同志|同学|老师|教授|博士)")
 
 _WEEK = re.compile(rf"(20[0-9]{{2}}) ?年 ?第 ?([0-9]{{1,2}}|[{CHARS}]{{1,3}}) ?周(?![年岁期刊末日一二三四五六])")
 
@@ -67,11 +81,11 @@ _STREETS = "路街巷弄道村院栋楼段里区第"
 def read(text: str, at: int, context: Context) -> Piece | None:
     found = _DATE.match(text, at)
     if found is None or found.end() == at:
-        return _week(text, at)
+        return _week(text, at) or _spaced(text, at) or _further(text, at, context)
     if text[at - 1 : at] in _UNKNOWN_BEFORE and found[1] is None and text[max(0, at - 2) : at] != "每年":
         return None
-    year_, month_, month_too, day_ = found.groups()
-    month_ = month_ or month_too
+    year_, month_, listed, month_too, day_ = found.groups()
+    month_ = month_ or listed or month_too
     year = month = day = None
     written = 0
     if year_ is not None:
@@ -84,16 +98,36 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         if month is None:
             return None
         written |= MONTH
+        if written == MONTH and day_ is None and _BEHIND_NAME.match(text, found.end()) and text[at - 1] in SURNAMES:
+            return None  # 「张三月女士」
         if written == MONTH and day_ is None and text[at - 1] in '“「『《"' and _QUOTED_NAME.match(text, found.end()):
             return None
     if day_ is not None:
         day = number(day_)
         if day is None:
             return None
-        if month is None and (year is not None or not _is_bare_day(text, found.start(4), found.end(), context)):
+        if month is None and (year is not None or not _is_bare_day(text, found.start(5), found.end(), context)):
             return None
         written |= DAY
     return Piece("absolute", at, found.end(), year, month, day, written)
+
+
+def _spaced(text: str, at: int) -> Piece | None:
+    found = _SPACED.match(text, at)
+    if found is None or text[at - 1 : at].isdigit() or text[max(0, at - 2) : at - 1].isdigit():
+        return None
+    year, month, day = (None if part is None else int(part.replace(" ", "")) for part in found.groups())
+    written = YEAR | MONTH | (0 if day is None else DAY)
+    return Piece("absolute", at, found.end(), year, month, day, written)
+
+
+def _further(text: str, at: int, context: Context) -> Piece | None:
+    """「2024年7、8、9月」: the months in between."""
+    if context.last_end != at - 1 or text[at - 1] != "、" or text[at - 2] not in f"0123456789{CHARS}":
+        return None
+    found = _NEXT_MONTH.match(text, at)
+    month = None if found is None else number(found[1])
+    return None if found is None or month is None else Piece("absolute", at, found.end(), None, month, None, MONTH)
 
 
 def _week(text: str, at: int) -> Piece | None:
@@ -122,6 +156,12 @@ def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None
 
 
 def _year(written: str, month: str | None, text: str, start: int, end: int, context: Context) -> int | None:
+    if written[:2] in ERAS:
+        if text[start - 1] in _REIGN_NOT_BEFORE:
+            return None
+        count = written[2:].strip()
+        since = 1 if count == "元" else number(count)
+        return None if not since else ERAS[written[:2]] + since
     if "国" in written:
         written = written.rpartition("国")[2].strip()
         value = 1 if written == "元" else number(written)

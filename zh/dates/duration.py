@@ -13,7 +13,7 @@ from zh.dates.piece import Piece
 from zh.numerals import CHARS, number
 
 UNITS = "-~至到天个周小分工季日年秒星礼交营自."
-WORDS = ("半年", "半个[月小]", "半[天日]")
+WORDS = ("半年", "半个[月小]", "半小时", "半[天日]")
 
 # what `timex` counts a unit in; quarters become months, half units the next smaller one
 _CODES = {
@@ -90,6 +90,7 @@ def _is_length(text: str, found: re.Match[str], before: str) -> bool:
     if (
         count == "一"
         and not found["half_month"]
+        and not (found["half"] and text[end] != "载")
         and not (found["within"] or _ONE_BEFORE.search(before) or _ONE_AFTER.match(text, end))
     ):
         return False

@@ -19,6 +19,7 @@ WORDS = (
     r"[今明去前本] ?\( ?[0-9]{2,3} ?\) ?年",
     r"[今明昨本] ?\( ?[0-9]{1,2} ?\) ?[日天晚]",
     r"[本上下] ?\( ?[0-9]{1,2} ?\) ?月",
+    "[今明昨]、?[今明后]、?后?[两二三234]",
     "今[天日晚年起晨早]",
     "明[天日晚年起晨早](?!之星|星|显|珠|白)",
     "昨[天日晚夜]",
@@ -64,6 +65,9 @@ _NEXT_YEARS = {"次年": 1, "翌年": 1, "隔年": 1, "同年": 0}
 _WORD = re.compile(
     "|".join(sorted([*_DAYS, *_NEXT, *_MONTHS, *_YEARS, *_NEXT_YEARS, "自即日", "即日"], key=len, reverse=True))
 )
+# 「今明两天」, 「明、后两天」: as many as are named
+_SEVERAL = re.compile("([今明昨])、?([今明后])(?:、?(后))? ?([两二三234])[天日]")
+_PLACES = {"昨": -1, "今": 0, "明": 1, "后": 2}
 _NAMED_YEAR = re.compile(r"[今明去前本] ?\( ?(1[0-4][0-9]|[89][0-9]) ?\) ?年")  # 「明(115)年1月10日」
 _HANGING = {*_NEXT, *_NEXT_YEARS, "同月", "次月", "翌月", "隔月"}  # on the day before them in the text
 _PUBLISHED = re.compile("(?:公布|发布|公告|颁布)(?:之?日)?(?:起|后|之后|以后)的?$")
@@ -87,6 +91,9 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     named = _NAMED_DAY.match(text, at)
     if named is not None:
         return _numbered(named, context)
+    several = _SEVERAL.match(text, at)
+    if several is not None:
+        return _named(several, context)
     found = _WORD.match(text, at)
     if found is None:
         return None
@@ -151,6 +158,19 @@ def _at(start: int, end: int, day: int | None) -> Piece:
         piece.hangs = True
     else:
         piece.days = (day, day + 1)
+    return piece
+
+
+def _named(found: re.Match[str], context: Context) -> Piece | None:
+    """「今明两天」: from the first day named to the last, where they are so many."""
+    places = [_PLACES[word] for word in found.groups()[:3] if word]
+    if places[-1] - places[0] + 1 != number(found[4]) or len(places) != number(found[4]):
+        return None
+    piece = Piece("relative", found.start(), found.end())
+    if context.today is None:
+        piece.hangs = True
+    else:
+        piece.days = (context.today + places[0], context.today + places[-1] + 1)
     return piece
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from zh.dates import names
 from zh.dates.context import Context
 from zh.dates.days import counted, monday
 from zh.dates.piece import WEEKDAY, Piece
@@ -99,6 +100,8 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     elif week is None:
         return None
     if week is None and before in ("每", "逢", "第", "个"):
+        return None
+    if week is None and text[at] == "周" and names.weekday(text, at, found.end()):
         return None
     today = context.today
     if today is None:
