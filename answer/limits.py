@@ -32,6 +32,8 @@ REPLACED = re.compile(
     r"\s*(?:提高|提升|上调|下调|降低|降|放宽|延长|缩短|调整|调高|调低|调|改|增加|减少)(?:到|至|为|成)"
 )
 _MOST_BEHIND = re.compile(r"\s*(?:以内|以下|之内|内|封顶)")
+_FIRST = re.compile(r"(?:首|头|前)个?\s*$")
+_FREE = re.compile(r"\s*(?:内|以内|之内)?(?:均|可|都|享受?)?(?:免|不收|不计)")
 _WIDER = re.compile(r"(?:放宽|降|降低|延长|提高|放宽年龄)(?:到|至|为)" + _GAP)
 _VARIES = re.compile(r"(?:者|的|户|人|员|类)?(?:为|是|则为|得为|可为)" + _GAP)
 
@@ -65,6 +67,8 @@ def _limits(text: str, year: int | None) -> tuple[Limit, ...]:
             found.append(Limit(one, one.value, None, True))
         elif _MOST.search(before) or (_MOST_BEHIND.match(text, one.end) and not _OVER.search(before)):
             found.append(Limit(one, None, one.value, strict))
+        elif _FIRST.search(before) and _FREE.match(text, one.end):  # 「首15分鐘免費」
+            found.append(Limit(one, None, one.value))
         elif _UNDER.search(before):
             found.append(Limit(one, None, one.value, True))
         elif _OVER.search(before):

@@ -16,6 +16,8 @@ def sibling(asked: Asked, fit: Fit, proposal: Proposal) -> bool:
     """「企業版」 where the value stands under 標準版: what the question names has a sibling there and is not there itself."""
     around = scope(fit.page, proposal.start, proposal.end)
     near = [fit.page.text[start:end] for start, end, weight in around if weight >= 0.95]
+    if _ranked(asked.text, fit.page, near):
+        return True
     for i, term in enumerate(asked.terms):
         if term.tag == "ordinal" and ranged(fit.page, term):
             continue  # 「二年級」 and 三年級以下
@@ -56,6 +58,19 @@ def _opposite(fit: Fit, proposal: Proposal, index: int, asked: Asked) -> bool:
             twin = other + word[len(mine) :]
             if twin not in asked.text and any(twin in piece for piece in told):
                 return True
+    return False
+
+
+_RANK = re.compile(r"(国家|[一二三四五六七八九十特甲乙丙丁高中初低省市区县镇校院])(等|级)(?![学别待级地])")
+
+
+def _ranked(text: str, page: Page, near: list[str]) -> bool:
+    """「區級承擔多少」 where the clause tells of the 市級, 「二等」 where it tells of 一等 alone."""
+    for match in _RANK.finditer(text):
+        if match[0] in page.title or any(match[0] in piece for piece in near):
+            continue
+        if any(other[2] == match[2] for piece in near for other in _RANK.finditer(piece)):
+            return True
     return False
 
 

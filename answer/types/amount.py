@@ -164,14 +164,61 @@ def sense(asked: Asked, page: Page, one: Amount) -> float:
     return 0.0
 
 
+_TIMES = r"(?:个)?(小时|钟头|天|日|周|月|年|次|人|位|张|份)"
+_MANY = re.compile(
+    rf"(?<![\d.第月])((?!(?:19|20)\d\d年)\d+|[两二三四五六七八九十]+){_TIMES}(?!前|以前|之前|内|后|票|卡|以[上下]|级)"
+)
+
+
+def _for_one(asked: Asked, page: Page, one: Amount) -> bool:
+    """「停車3小時多少錢」, and 「每小時6元」: what is told of one is not what is asked."""
+    if "每" in asked.text:
+        return False
+    before = page.text[max(page.clause(one.start)[0], one.start - 8) : one.start]
+    behind = page.text[one.end : one.end + 4]
+    return any(
+        match[1] != "1" and (re.search(rf"每(?:个)?{match[2]}", before) or re.match(rf"(?:/|每){match[2]}", behind))
+        for match in _MANY.finditer(asked.text)
+    )
+
+
+_WORDED = re.compile(r"半价|减半|免费|免票|免收|\d(?:\.\d|\d)?折|[一二两三四五六七八九十\d]+(?:个月|倍)[^,。;\s]{0,4}")
+
+
+def _in_words(asked: Asked, page: Page, hits: Hits) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """「押金為三個月租金」, 「學生半價」: (the clause, the value) of what is asked, where it is no sum."""
+    for i, term in enumerate(asked.terms):
+        if term.weight < 1 or not term.noun or term.text in page.title:
+            continue
+        own = [page.clause(place) for place, _, credit in hits.places[i] if credit >= 0.95]
+        if len(set(own)) != 1 or page.lines[page.line_at(own[0][0])].kind == "row":
+            continue
+        place = page.text.find(term.text, *own[0])
+        value = _WORDED.search(page.text, place + len(term.text), own[0][1]) if place >= 0 else None
+        close = value is not None and value.start() - place - len(term.text) <= 4
+        if (
+            close
+            and value
+            and not any(own[0][0] <= one.start < own[0][1] and is_money(page, one) for one in found(page))
+        ):
+            yield own[0], value.span()
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     yield from _each(asked, page)
     great = re.search(r"[几多少](万|亿)", asked.text)
     least = {"万": 10**4, "亿": 10**8}[great[1]] if great else 0
     if _SUM.search(asked.text):
         yield from _sums(asked, page)
+    for_one = {page.sentence(one.start) for one in found(page) if _for_one(asked, page, one)}
+    told = []
+    for clause, (start, end) in _in_words(asked, page, hits):
+        told.append(clause)
+        yield Proposal(start, end, boost=0.1)
     for one in found(page):
-        if max(one.value, one.upper or 0) < least or opposed(asked, page, one):
+        if max(one.value, one.upper or 0) < least or opposed(asked, page, one) or page.sentence(one.start) in for_one:
+            continue
+        if any(not clause[0] <= one.start < clause[1] for clause in told) and is_money(page, one):
             continue
         if is_money(page, one):
             unit = head_unit(page, one)

@@ -36,7 +36,6 @@ _TODAY = re.compile(r"今[天日]|现在|目前|如今|眼下|当前|还是|仍"
 _EVENT = re.compile(rf"\s*(?!(?:[前后起止至到]|之|以))[一-鿿]{{2,10}}{_END}")
 _NOT_EVENT = re.compile(r"能|可以|可否|还|来得|赶得|算|逾|照常|必须|需要|要不要|允许")
 
-_WEEKDAY = re.compile(r"(?:周|星期|礼拜)$")
 _OPENS = re.compile(r"开(?:放|门|馆|园|着)|营业|上班|办公|受理|接待|收")
 _OLD = re.compile(r"(?:原定于?|原计划于?|原为|原拟于?|原先?[是在]|由原来的?|由|从)(?:每[^,。;\d]{1,3})?$")
 _MOVED = re.compile(
@@ -81,11 +80,7 @@ def mine(text: str, year: int | None) -> _Mine | None:
         return None
     days = dates(text, year)
     value: Date | Amount | None = days[-1] if days else None
-    counted = [
-        one
-        for one in amounts(text, days)
-        if one.unit and one in given(text) and not _WEEKDAY.search(text, 0, one.start)
-    ]
+    counted = [one for one in amounts(text, days) if one.unit and one in given(text)]
     if counted and (value is None or counted[-1].start > value.start):
         value = counted[-1]
     if _TODAY.search(text):

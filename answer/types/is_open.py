@@ -12,7 +12,7 @@ from answer.match import Hits
 from answer.types import asks, may, when
 from answer.types.contract import Proposal, Type
 from answer.types.meets import given
-from answer.types.weekly import CLOSED, at, by_month, by_week
+from answer.types.weekly import ALL, CLOSED, at, by_month, by_week
 from answer.values import Date, Moment, dates
 
 _LATER = {"昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "明日": 1, "明早": 1, "明晚": 1, "后天": 2, "大后天": 3}
@@ -133,13 +133,17 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         today = named
         yield from by_week(asked, page, frozenset({named.weekday()}))
         yield from by_month(asked, page, named)
+        by_hour = []
     else:  # 「還能用嗎」, of no day
+        by_hour = list(by_week(asked, page, ALL)) if asked.clocks else []
         yield from may.propose(asked, page, hits, today)
     half = _HALF.search(asked.text)
     clock = max(asked.clocks) if asked.clocks else _HALVES[half[0]] if half else None
     if clock:  # 「1月22日下午一點還…」
         today = datetime.datetime.combine(today, datetime.time(*clock))
         yield from _by_clock(asked, page, today)
+        if not named and by_hour:
+            return  # 「晚上8點開放嗎」, of no day: not what holds on the day of asking
     yield from _between(asked, page, today)
     over = bool(_OVER.search(asked.text))
     ranges = when.found(page)

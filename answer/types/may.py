@@ -86,11 +86,17 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         return  # 「二等比一等多嗎」: two values would have to be compared
     by_week = list(weekly.by_week(asked, page, weekly.named(asked) or (weekly.ALL if asked.clocks else frozenset())))
     yield from by_week
-    seen = {page.clause(one.start) for one in by_week} | {page.sentence(one.start) for one in by_week}
+    weekly_told = {page.sentence(one.start) for one in by_week}  # what else it says is not told of that day
+    seen = set()
     for places in hits.places:
         for start, _, _ in places:
             clause = page.clause(start)
-            if clause in seen or page.lines[page.line_at(start)].kind == "heading" or page.is_head(start):
+            if (
+                clause in seen
+                or page.sentence(start) in weekly_told
+                or page.lines[page.line_at(start)].kind == "heading"
+                or page.is_head(start)
+            ):
                 continue
             seen.add(clause)
             if _BARE.fullmatch(page.text[slice(*clause)]) and clause == page.sentence(start):

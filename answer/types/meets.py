@@ -72,6 +72,7 @@ def converted(value: float, unit: str, to: str) -> float | None:
 
 
 _ONE = re.compile(r"一[个件位名家种张份项]")  # 「一個班」 most often counts nothing
+_WEEKDAY = re.compile(r"(?:周|星期|礼拜)$")  # 「週一開放」
 _NAMES = re.compile(r"\d{5,}")  # 「12345熱線」
 
 
@@ -84,7 +85,7 @@ def given(text: str) -> list[Amount]:
         if one.unit
         or "." in text[one.start : one.end]
         or (one.value >= 10 and not _NAMES.fullmatch(text[one.start : one.end]))
-        if not _ONE.fullmatch(text[one.start : one.end])
+        if not _ONE.fullmatch(text[one.start : one.end]) and not _WEEKDAY.search(text, 0, one.start)
     ]
 
 
@@ -126,10 +127,16 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     fails, passes = [one for one in judged if not one[0]], [one for one in judged if one[0]]
     passed, top = max(fails or passes, key=lambda one: one[1].score)
     told_as = top.limit.amount
+    behind = page.text[told_as.end : page.clause(told_as.start)[1]]
+    if _ALONE.search(asked.text) and _COMPANY.search(behind) and not _NO_COMPANY.search(behind):
+        passed = not passed  # 「70歲以上須有家屬陪同」, asked by one of 75 who comes alone
     says = asks.yes(asked.text) if passed else asks.no(asked.text)
     yield Proposal(told_as.start, told_as.end, f"{says}，{page.record.body[told_as.start : told_as.end]}")
 
 
+_ALONE = re.compile(r"一个人|独自|单独|自己(?:一人)?(?:去|来|进|入|游|玩|参加|办|坐|乘)|独立")
+_COMPANY = re.compile(r"陪[同护伴]|监护人|随[同行]|带领|看护")
+_NO_COMPANY = re.compile(r"无[需须][^,。;]{0,6}陪|不[需用必][^,。;]{0,6}陪")
 _OR = re.compile(r"或者?")
 
 

@@ -117,6 +117,8 @@ def by_week(asked: Asked, page: Page, days: frozenset[int]) -> Iterator[Proposal
         opens = one.open
         if one.days & days and one.hours and asked.clocks and (days != ALL or one.days == ALL):
             opens = at(one.hours, max(asked.clocks))
+        elif one.days == ALL and days != ALL and one.open and _sole_rest(told, one, days):
+            opens = True  # 「每天13:00至21:00，每週一閉館」, asked of a Tuesday
         elif one.days == ALL or days == ALL:
             continue  # 「每天」 tells nothing without the hour
         elif not one.days & days and one.open and not days & others:
@@ -130,6 +132,12 @@ def by_week(asked: Asked, page: Page, days: frozenset[int]) -> Iterator[Proposal
             0.25 + 0.1 * (len(one.days) < 3) if exact and asked.clocks else 0.15 if exact else 0.03 if opens else 0.1
         )
         yield Proposal(one.start, one.end, f"{says}，{value}", boost)
+
+
+def _sole_rest(told: list[Weekly], daily: Weekly, days: frozenset[int]) -> bool:
+    """Whether beside 「每天」 other weekdays are told as closed, and those asked about are not."""
+    near = [one for one in told if not one.open and one.days != ALL and 0 <= one.start - daily.end <= 30]
+    return bool(near) and not any(one.days & days for one in near)
 
 
 def at(hours: Date, clock: tuple[int, int]) -> bool:
