@@ -11,7 +11,7 @@ from zh.dates.context import Context
 from zh.dates.piece import HOUR, MINUTE, SECOND, Piece
 from zh.numerals import CHARS, number
 
-UNITS = ":时点~-至到"
+UNITS = ":时点~-至到aApP"
 WORDS = (
     "凌晨",
     "清晨",
@@ -46,7 +46,7 @@ _SPOKEN = (
     r"|<SHARED>)"
 )
 _NOON = r"[aApP]\.?[mM](?:\.(?! )|(?![a-zA-Z0-9]))"
-_TIME = rf"(?:(?P<part>{_PARTS}|[aApP][mM](?= ?[0-9]{{1,2}}:)) ?)?(?:{_FIGURES}(?: ?(?P<noon>{_NOON}))?|{_SPOKEN})"
+_TIME = rf"(?:(?P<part>{_PARTS}|[aApP][mM](?= ?[0-9]{{1,2}}:)) ?)?(?:{_FIGURES}(?: ?(?P<noon>{_NOON}))?|(?P<twelve>1[0-2]|[1-9]) ?(?P<half_day>{_NOON})|{_SPOKEN})"
 _CLOCK = re.compile(_TIME.replace("<SHARED>", f"(?(part){_SHARED}|(?!))"))
 _SURE = _TIME.replace("<SHARED>", _SHARED)  # where nothing but a time may stand
 _PLAIN = re.compile(_SURE)
@@ -78,7 +78,17 @@ def extend(text: str, piece: Piece, context: Context) -> None:
 
 def read(text: str, at: int, context: Context) -> Piece | None:
     found = _CLOCK.match(text, at) or _of_day_before(text, at, context)
-    if found is None or not (_is_figures(text, at, found) if found["h"] else _is_spoken(text, at, found)):
+    if found is None:
+        return None
+    if found["twelve"]:  # 3PM
+        plain = not (text[at - 1 : at].isalnum() and text[at - 1].isascii()) and text[at - 1 : at] not in (
+            ".",
+            "-",
+            "/",
+        )
+    else:
+        plain = _is_figures(text, at, found) if found["h"] else _is_spoken(text, at, found)
+    if not plain:
         return None
     return _take(found, Piece("clock", at, at))
 
@@ -139,14 +149,16 @@ def read_behind(text: str, at: int) -> Piece | None:
 
 def _take(found: re.Match[str], piece: Piece, first: Piece | None = None) -> Piece:
     """Puts the time that was matched into the piece."""
-    part, hours, minutes, seconds, noon, spoken, half, quarter, spoken_minutes, spoken_seconds = found.groups()
-    part = part or noon
+    part, hours, minutes, seconds, noon, twelve, half_day, spoken, half, quarter, spoken_minutes, spoken_seconds = (
+        found.groups()
+    )
+    part = part or noon or half_day
     minute = second = 0
     if hours is not None:
         hour, minute, second = int(hours), int(minutes), int(seconds or 0)
         piece.written |= HOUR | MINUTE | (SECOND if seconds else 0)
     else:
-        hour = number(spoken) or 0
+        hour = number(twelve or spoken) or 0
         piece.written |= HOUR
         if half or quarter:
             minute = 30 if half else 15 if quarter == "一" else 45

@@ -14,13 +14,19 @@ from zh.dates.piece import DAY, MONTH, YEAR, Piece
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-UNITS = "JFMASOND"
+UNITS = "JFMASOND-~ts"
 WORDS = tuple(f"{name[:3]}[a-z.]{{0,7}} ?[0-3]?[0-9]" for name in _MONTHS)
 
 _NAME = "(" + "|".join(f"{name}|{'Sept|' if name == 'September' else ''}{name[:3]}" for name in _MONTHS) + r")\.?"
 _ORDINAL = "(?:st|nd|rd|th)?(?![0-9a-zA-Z])"
 _DAY_FIRST = re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th)? ?{_NAME}(?![a-zA-Z])(?:,? ?(20[0-9]{{2}})(?![0-9]))?")
 _MONTH_FIRST = re.compile(rf"{_NAME} ?([0-9]{{1,2}}){_ORDINAL}(?:,? ?(20[0-9]{{2}})(?![0-9]))?")
+
+_BEGINS = "0123456789JFMASOND"
+_RANGE = r" ?(?:-{1,2}|~{1,2}|to|until|through) ?"
+# 「3-5 June 2024」: the month stands at the end
+_SHARED = re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th)?(?={_RANGE}[0-9]{{1,2}}(?:st|nd|rd|th)? ?{_NAME}(?![a-zA-Z]))")
+_DAY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?(?![0-9a-zA-Z:./%-])(?:,? ?(20[0-9]{2})(?![0-9]))?")
 
 
 def read(text: str, at: int, context: Context) -> Piece | None:
@@ -30,7 +36,8 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     if text[at].isdigit():
         found = _DAY_FIRST.match(text, at)
         if found is None:
-            return None
+            shared = _SHARED.match(text, at)
+            return None if shared is None else Piece("english", at, shared.end(), None, None, int(shared[1]), DAY)
         day, name, year = found.groups()
     else:
         found = _MONTH_FIRST.match(text, at)
@@ -45,4 +52,14 @@ def read(text: str, at: int, context: Context) -> Piece | None:
 
 
 def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None:
-    return read(text, at, context)
+    """The second end of a range: June 3 to June 5, 2024; June 3-5; 3-5 June."""
+    if text[at] not in _BEGINS:
+        return None
+    last = read(text, at, context)
+    if last is not None and last.month is not None:
+        return last
+    found = _DAY.match(text, at)
+    if found is None or first.month is None or not 1 <= int(found[1]) <= 31 or text[first.end - 1].isalpha():
+        return None
+    year = int(found[2]) if found[2] else None
+    return Piece("english", at, found.end(), year, first.month, int(found[1]), DAY | (YEAR if year else 0))

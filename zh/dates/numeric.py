@@ -20,6 +20,13 @@ WORDS = ("20[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9](?![0-9])",)
 _FULL = re.compile(r"([0-9]{3,4}) ?([-/.]) ?([0-9]{1,2}) ?\2 ?([0-9]{1,2})(?![0-9]|[./][0-9])")
 _TWO_FIGURES = re.compile(r"([23][0-9])\.([0-9]{1,2})\.([0-9]{1,2})(?=[日号](?![楼线]))")  # 「24.6.15日」
 _SHORT = re.compile(r"([0-9]{1,2})([/.])([0-9]{1,2})(?![0-9]|[./%][0-9]|%)")
+# 「24/6/3-24/6/5」: a year of two figures, where both ends or the words beside it say that it is a day
+_SHORT_YEAR = re.compile(r"([23][0-9])([/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9]|[./%][0-9])")
+_HYPHENED = re.compile(
+    r"([0-9]{1,2})(-)([0-9]{1,2}) ?(?:至|到|~{1,2}) ?([0-9]{1,2})-([0-9]{1,2})(?![0-9]|[-./%:][0-9])"
+)
+_PLACE_BEFORE = re.compile("[座位排栋幢楼层号室房间编第表图题章节页条款单元组班级柜架车台型][^,。;\\n0-9]{0,2}$")
+_PLACE_AFTER = re.compile(" ?[座位排栋幢楼层号室房题章节页条款单组班级年柜架车台型题周岁]")
 _BEFORE_CLOCK = re.compile(r"([0-9]{2})(-)([0-9]{2})(?= [0-9]{1,2}:[0-9]{2})")  # 「04-01 08:30」
 _COMPACT = re.compile("(20[0-9]{2})([0-9]{2})([0-9]{2})(?![0-9a-zA-Z.])")
 _COMPACT_AFTER = re.compile(
@@ -40,6 +47,7 @@ _DAY_WORD_AFTER = re.compile(
     r"之?前|以前|起|止|截止|当日|当天|以后|上午|下午|中午|晚|凌晨)"
 )
 _TO = r" ?(?:\([^()]{1,6}\) ?)?(?:[0-9]{1,2}:[0-9]{2} ?)?(?:至|到|~|-|起至) ?"
+_JOINED = re.compile(_TO)
 _RANGE_AFTER = re.compile(
     _TO + r"(?:[0-9]{1,2}/[0-9]{1,2}(?![0-9/%])|[0-9]{1,2}[日号])|、[0-9]{1,2}(?:[日号]|两[日天])"
 )
@@ -86,6 +94,11 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     if short is not None and ordinal(2000 + int(short[1]), int(short[2]), int(short[3])) is not None:
         year, month, day = (int(part) for part in short.groups())
         return Piece("numeric", at, short.end(), 2000 + year, month, day, YEAR | MONTH | DAY)
+    if (piece := _short_year(text, at, context)) is not None:
+        return piece
+    found = _HYPHENED.match(text, at)
+    if found is not None and _is_window(text, at, found):
+        return _short(at, _MONTH_DAY.match(text, at) or found)
     found = _BEFORE_CLOCK.match(text, at)
     if found is not None:
         return _short(at, found)
@@ -101,6 +114,9 @@ def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None
     if found is not None:
         same = first.form == "numeric" and found[2] in text[first.start : first.end]
         return _full(text, at, found, context, ends=same)
+    found = _SHORT_YEAR.match(text, at) if first.form == "numeric" else None
+    if found is not None and _SHORT_YEAR.match(text, first.start) and (piece := _near(found, context)):
+        return piece
     if first.form == "numeric" and _COMPACT.match(text, first.start) and (piece := _compact(text, at)):
         return piece
     found = _MONTH_DAY.match(text, at)
@@ -111,6 +127,45 @@ def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None
     if found is not None and 1 <= int(found[1]) <= 31:
         return Piece("numeric", at, found.end(), None, None, int(found[1]), DAY)
     return None
+
+
+def _near(found: re.Match[str], context: Context) -> Piece | None:
+    """A day with a year of two figures that lies within three years of the reference."""
+    year, month, day = 2000 + int(found[1]), int(found[3]), int(found[4])
+    near = context.reference.year if context.reference else year
+    if abs(year - near) > 3 or ordinal(year, month, day) is None:
+        return None
+    return Piece("numeric", found.start(), found.end(), year, month, day, YEAR | MONTH | DAY)
+
+
+def _short_year(text: str, at: int, context: Context) -> Piece | None:
+    """「24/6/3-24/6/5」, 「日期：24/6/3」."""
+    found = _SHORT_YEAR.match(text, at)
+    piece = None if found is None else _near(found, context)
+    if found is None or piece is None or _VERSION_BEFORE.search(text, max(0, at - 8), at):
+        return None
+    if join := _JOINED.match(text, piece.end):
+        last = _SHORT_YEAR.match(text, join.end())
+        if last is not None and last[2] == found[2] and _near(last, context) is not None:
+            return piece
+    if found[2] == "/" and (
+        _DAY_WORD_BEFORE.search(text, max(0, at - 5), at) or _DAY_WORD_AFTER.match(text, piece.end)
+    ):
+        return piece
+    return None
+
+
+def _is_window(text: str, at: int, found: re.Match[str]) -> bool:
+    """Whether 「6-15至6-20」 is from one day to another, not from one seat to another."""
+    month, day, last_month, last_day = (int(found[part]) for part in (1, 3, 4, 5))
+    if ordinal(2024, month, day) is None or ordinal(2024, last_month, last_day) is None:
+        return False
+    if _PLACE_BEFORE.search(text, max(0, at - 5), at) or _PLACE_AFTER.match(text, found.end()):
+        return False
+    if _MEASURE_AFTER.match(text, found.end()) or _MEASURE_BEFORE.search(text, max(0, at - 3), at):
+        return False
+    named = _DAY_WORD_BEFORE.search(text, max(0, at - 5), at) is not None
+    return named or (month, day) < (last_month, last_day) and max(day, last_day) > 12
 
 
 def _compact(text: str, at: int) -> Piece | None:

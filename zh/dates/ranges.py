@@ -11,12 +11,12 @@ from zh.dates.context import Context
 from zh.dates.piece import DAY, MONTH, WEEKDAY, YEAR, Piece
 from zh.dates.table import ENDS, extend
 
-FIRST = " 起开始(至到~-,直截迄持延一和与及"
+FIRST = " 起开始(至到~-,直截迄持延一和与及tu"
 
 _ASIDE = r" ?(?:\([^()\n]{1,6}\) ?)?"  # 「3月1日（含）」
 _JOIN = re.compile(
     rf"{_ASIDE}(?:(?P<since>起|开始|始) ?)?(?:"
-    r",? ?(?:持续|延续|一直)?(?:直?至|直?到|截至|截止至?到?|迄)|~{1,2}|-{1,2}|(?P<comma>,)) ?"
+    r",? ?(?:持续|延续|一直)?(?:直?至|直?到|截至|截止至?到?|迄)|~{1,2}|-{1,2}|(?:to|until|till|through)(?= )|(?P<comma>,)) ?"
 )
 # 「从6月1日展到6月9日」, 「自6月1日起闭馆，到6月9日为止」: what goes on in between; a change (推迟到) or an arrival (收到) is no range
 _GOES_ON = re.compile(

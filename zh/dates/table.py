@@ -88,7 +88,9 @@ FORMS = (
     ),
     Form("english", english.read, english.UNITS, english.WORDS, then=("weekday", "clock"), ends=("english", "clock")),
     Form("holiday", holiday.read, words=holiday.WORDS, then=("weekday", "clock"), ends=_DATES),
-    Form("part", part.read, part.UNITS, part.WORDS, ends=("part", "absolute", "numeric", "relative")),
+    Form(
+        "part", part.read, part.UNITS, part.WORDS, then=("weekday",), ends=("part", "absolute", "numeric", "relative")
+    ),
     Form("clock", clock.read, clock.UNITS, clock.WORDS, ends=("relative", "clock")),
     Form("duration", duration.read, duration.UNITS, duration.WORDS),
 )

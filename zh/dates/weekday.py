@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from zh.dates import names
+from zh.dates import names, settle
 from zh.dates.context import Context
 from zh.dates.days import counted, monday
 from zh.dates.piece import WEEKDAY, Piece
@@ -48,6 +48,9 @@ _BEHIND = re.compile(
 )
 _ENGLISH = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _COUNTED = re.compile(rf" ?的?(?:第([一二三四五1-5])个?|最后一个?){WEEK}([{DAYS}])")
+_COUNTED_WEEK = re.compile(
+    rf" ?的?(?:第([0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})个?|最后一个?){WEEK}(?![{DAYS}末年岁期刊次报])"
+)
 _ALONE = re.compile(rf"(?:(本|这|上上|下下|上|下)[一个]?)?{WEEK}(?:([{DAYS}])|(末))?(?![0-9])")
 _MORE = re.compile(r"、 ?([一二三四五六日])(?=[、,。;)\n和及上下早中晚])")
 _OF_WEEK = re.compile(rf"[本这上下]一?个?{WEEK}[一二三四五六](?:、[一二三四五六]){{0,4}}$")
@@ -74,6 +77,30 @@ def extend(text: str, piece: Piece, context: Context) -> None:
             month, weekday, count = piece.month, NAMES[found[2]], number(found[1] or "0") or 0
             piece.rule = lambda year: counted(year, month, weekday, count)
             piece.end = found.end()
+            return
+    whole = piece.day is None and piece.rule is None and piece.days is None
+    if whole and (piece.month is None) != (piece.within is None):
+        _week_of(text, piece, context)
+
+
+def _week_of(text: str, piece: Piece, context: Context) -> None:
+    """「6月第三周」, 「第二季度第一周」: a week, Monday first, is of the period in which its Thursday lies, as ISO 8601 has it."""
+    found = _COUNTED_WEEK.match(text, piece.end)
+    if found is None:
+        return
+    settle.single(piece, context)
+    span = settle.days(piece)
+    piece.end = found.end()
+    if span is None:
+        piece.hangs = True
+        return
+    start, end = span
+    count = number(found[1] or "0") or 0
+    thursday = start + (4 - start) % 7 + 7 * (count - 1) if count else end - 1 - (end - 1 - 4) % 7
+    if thursday < end:
+        piece.days = (thursday - 3, thursday + 4)
+    else:
+        piece.hangs = True
 
 
 def several(text: str, start: int, end: int) -> tuple[list[int], bool]:
