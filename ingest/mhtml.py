@@ -23,7 +23,8 @@ def saved_page(data: bytes) -> Saved | None:
     address = str(archive.get("Snapshot-Content-Location") or "").strip()
     named = {address, str(archive.get_param("start") or "")} - {""}
     pages = [part for part in archive.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")]
-    pages.sort(key=lambda part: named.isdisjoint((part.get("Content-Location"), part.get("Content-ID"))))
+    # a name that is not ASCII comes as another kind of value than a text
+    pages.sort(key=lambda part: named.isdisjoint(str(part.get(name)) for name in ("Content-Location", "Content-ID")))
     for part in pages:
         content = part.get_payload(decode=True)
         if isinstance(content, bytes) and content.strip():
