@@ -254,7 +254,7 @@ WORDED = ("what", "why", "where", "how", "outcome", "define")  # types of which 
 
 def others(kind: Type, asked: Asked, today: datetime.date) -> tuple[Type, ...]:
     """The types to try where one finds nothing likely."""
-    if kind.name == "open" and is_open.NOW.search(asked.text):
+    if kind.name == "open" and is_open.day(asked, today):
         return ()
     first = (BY_NAME[kind.otherwise],) if kind.otherwise else ()
     return (*first, BY_NAME["clause"]) if kind.name in WORDED else first

@@ -182,7 +182,9 @@ def _for_one(asked: Asked, page: Page, one: Amount) -> bool:
     )
 
 
-_WORDED = re.compile(r"半价|减半|免费|免票|免收|\d(?:\.\d|\d)?折|[一二两三四五六七八九十\d]+(?:个月|倍)[^,。;\s]{0,4}")
+_WORDED = re.compile(
+    r"半价|减半|免费|免票|免收|(?:\d(?:\.\d|\d)?|[一二三四五六七八九]{1,2})折|[一二两三四五六七八九十\d]+(?:个月|倍)[^,。;\s]{0,4}"
+)
 
 
 def _in_words(asked: Asked, page: Page, hits: Hits) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

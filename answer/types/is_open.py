@@ -13,6 +13,7 @@ from answer.types import asks, may, when
 from answer.types.contract import Proposal, Type
 from answer.types.meets import given
 from answer.types.weekly import ALL, CLOSED, at, by_month, by_week
+from answer.types.weekly import named as weekdays
 from answer.values import Date, Moment, dates
 
 _LATER = {"昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "明日": 1, "明早": 1, "明晚": 1, "后天": 2, "大后天": 3}
@@ -96,6 +97,7 @@ def _shut(asked: Asked, page: Page, one: Date) -> bool:
 
 _POINTED = re.compile(r"[前止截起后至到停开关闭始]|恢复|生效|[施实]行|实施|上线|启用")
 _GOES_IN = re.compile(r"[进去来逛看开](?!考|学|放|始)")
+_GOES_OPEN = re.compile(r"开(?:放|门|馆|园|着|吗|嘛)|营业")
 _LOCKED = re.compile(r"闭[馆园]|休[馆园]|停[业诊]|关门")
 _ELSE = re.compile(r"逾|过|未|超|否则|如|若|晚|每|逢|周|星期|礼拜")
 _BEFORE = re.compile(r"(?:没有?|不)(?=停|闭|休|关)")
@@ -136,6 +138,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         by_hour = []
     else:  # 「還能用嗎」, of no day
         by_hour = list(by_week(asked, page, ALL)) if asked.clocks else []
+        if weekdays(asked):
+            yield from by_week(asked, page, weekdays(asked))
+            return  # 「週二開放嗎」: not what holds on the day of asking
         yield from may.propose(asked, page, hits, today)
     half = _HALF.search(asked.text)
     clock = max(asked.clocks) if asked.clocks else _HALVES[half[0]] if half else None
@@ -154,7 +159,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if not one.first.dated:
             continue
         within, side = _within(one, page, today)
-        if one in ranges and _shut(asked, page, one):
+        shut = one in ranges and _shut(asked, page, one)
+        if shut:
             within = not within
         holds = (not within and side == "late") if over else within
         says = asks.yes(asked.text) if holds else asks.no(asked.text)
@@ -164,6 +170,14 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if within and side == "late" and not one.last and _unpublished(page, today):
             continue  # a last day alone says nothing of the days before the page was there
         boost = 0.03 if one.last else 0.15 if stopped and _STILL.search(asked.text) else 0.0
+        last = one.last and one.last.day
+        if (
+            shut
+            and named
+            and _GOES_OPEN.search(asked.text)
+            and (not holds or last == named - datetime.timedelta(days=1))
+        ):
+            boost += 0.15  # 「6月17日至7月14日閉館」, asked whether it opens on one of these days, or right after them
         if named and not one.last and not _POINTED.search(_beside(page, one)):
             boost -= 0.1  # a day on which something takes place says nothing of another
         if _GOES_IN.search(asked.text) and _LOCKED.search(page.text, one.end, page.clause(one.end - 1)[1]):

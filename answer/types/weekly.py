@@ -106,12 +106,27 @@ def named(asked: Asked) -> frozenset[int]:
     return days_in(found[0]) if found else frozenset()
 
 
+_PLACE = re.compile(r"([一-鿿]{2,4}?([馆园厅场站院]))(?=照常|仍|正常|开放|营业|的?(?:开放|营业|服务)?时间)")
+_GENERAL = re.compile(r"^(?:本|全|总|我|各|该|两|主|场|闭|开|休|入|进)")
+
+
+def _of_another(asked: Asked, page: Page, one: Weekly) -> bool:
+    """「少兒館照常開放，週二至週日…」 for a question about the 圖書館."""
+    start, _ = page.sentence(one.start)
+    subject = _PLACE.match(page.text, start, one.start)
+    if not subject or subject[1] in asked.text or _GENERAL.match(subject[1]):
+        return False
+    return any(term.text[-1] == subject[2] and len(term.text) > 1 and term.text in page.title for term in asked.terms)
+
+
 def by_week(asked: Asked, page: Page, days: frozenset[int]) -> Iterator[Proposal]:
     """Yes or no from weekdays and hours: 「逢週一休館」, 「週二、週四14:00—16:30」."""
     if not days or not _ENTERS.search(asked.text):
         return
     told = weekly(page)
     for one in told:
+        if _of_another(asked, page, one):
+            continue
         beside = page.clause(one.start)
         others = frozenset().union(*(other.days for other in told if page.clause(other.start) == beside))
         opens = one.open
