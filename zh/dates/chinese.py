@@ -12,7 +12,7 @@ import re
 from zh.dates import lunar, settle
 from zh.dates.context import Context
 from zh.dates.piece import YEAR, Piece
-from zh.numerals import number
+from zh.numerals import CHARS, number
 
 STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 UNITS = "年月"
@@ -41,7 +41,8 @@ _LUNAR = re.compile(
     rf" ?(?P<before>{_CALENDAR})? ?(?:{_YEAR} ?)?(?P<again>{_CALENDAR})? ?{_MONTH}份?(?:{_DAY}(?P<unit>[日号])?)?"
     rf"(?P<behind> ?\( ?(?:{_CALENDAR}) ?\))?"
 )
-_OF_THE_MONTH = re.compile(rf"{_DAY}日?")
+_ITS_DAY = re.compile(rf" ?[0-9{CHARS}]{{1,3}} ?[日号]")
+_OF_THE_MONTH = re.compile(rf"{_DAY}(?![{CHARS}0-9]| ?月)日?")
 _MONTHS = {"正": 1, "冬": 11, "腊": 12}
 
 
@@ -53,7 +54,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
 def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None:
     """The second end of a range: a whole one, or a day of the first's month (五月初五至初八)."""
     piece = Piece("chinese", at, at)
-    if take(text, piece, context):
+    if take(text, piece, context, sure=first.form == "chinese"):
         return piece
     found = _OF_THE_MONTH.match(text, at) if first.lunar is not None else None
     if found is None or first.lunar is None:
@@ -69,10 +70,13 @@ def extend(text: str, piece: Piece, context: Context) -> None:
         take(text, piece, context)
 
 
-def take(text: str, piece: Piece, context: Context) -> bool:
-    """Reads a day or a month of the Chinese calendar into the piece; False where none stands there."""
+def take(text: str, piece: Piece, context: Context, sure: bool = False) -> bool:
+    """Reads a day or a month of the Chinese calendar into the piece; False where none stands there.
+
+    `sure`: behind 「农历五月初五至」, where 「六月十五」 is of this calendar too.
+    """
     found = _LUNAR.match(text, piece.end)
-    if found is None or not _is_lunar(text, found):
+    if found is None or not (_is_lunar(text, found) or sure and _may_be(text, found)):
         return False
     if found["year"] or found["stem"]:
         if piece.year is not None:
@@ -121,6 +125,13 @@ def _is_lunar(text: str, found: re.Match[str]) -> bool:
     if day[0] == "初":
         return found["unit"] is not None or _BEHIND_FIRST.match(text, end) is not None
     return day[0] == "廿" and found["unit"] is None
+
+
+def _may_be(text: str, found: re.Match[str]) -> bool:
+    """Whether nothing says that it is of the other calendar (「十一月三日」, 「6月」)."""
+    if found["month"].isascii() or found["unit"]:
+        return False
+    return found["day"] is not None or _ITS_DAY.match(text, found.end()) is None
 
 
 def _of_cycle(stem: str, branch: str, context: Context) -> int | None:

@@ -49,7 +49,7 @@ _BEHIND = re.compile(
 _ENGLISH = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _COUNTED = re.compile(rf" ?的?(?:第([一二三四五1-5])个?|最后一个?){WEEK}([{DAYS}])")
 _COUNTED_WEEK = re.compile(
-    rf" ?的?(?:第([0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})个?|最后一个?){WEEK}(?![{DAYS}末年岁期刊次报])"
+    rf" ?的?(?:第([0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})个?|最后一个?){WEEK}(?:的?{WEEK}([{DAYS}])|(?![{DAYS}末年岁期刊次报]))"
 )
 _ALONE = re.compile(rf"(?:(本|这|上上|下下|上|下)[一个]?)?{WEEK}(?:([{DAYS}])|(末))?(?![0-9])")
 _MORE = re.compile(r"、 ?([一二三四五六日])(?=[、,。;)\n和及上下早中晚])")
@@ -97,7 +97,11 @@ def _week_of(text: str, piece: Piece, context: Context) -> None:
     start, end = span
     count = number(found[1] or "0") or 0
     thursday = start + (4 - start) % 7 + 7 * (count - 1) if count else end - 1 - (end - 1 - 4) % 7
-    if thursday < end:
+    if thursday < end and found[2]:  # 「6月第三周周五」
+        day = thursday - 4 + NAMES[found[2]]
+        piece.days, piece.weekday = (day, day + 1), NAMES[found[2]]
+        piece.written |= WEEKDAY
+    elif thursday < end:
         piece.days = (thursday - 3, thursday + 4)
     else:
         piece.hangs = True
