@@ -52,6 +52,8 @@ def test_the_first_page(browser, open_context, tmp_path):
         page.get_by_role("link", name="搜尋", exact=True).click()
         expect(page.locator(".st-key-gg-q input")).to_be_visible()
         page.locator(".st-key-gg-q input").fill("试运行周期")
+        page.wait_for_url("**/?**q=**")
+        settled(page)  # the list before it may stand for a moment longer
         card = page.locator(".gg-card", has_text="服務商招募公告")
         expect(card.locator(".gg-doubt", has_text="2023年9月25日")).to_be_visible()
         card.locator(".gg-title a").click()
