@@ -88,27 +88,27 @@ class Desk:
         done = self.view.desk.decide(flag, verb, value, by=self.view.by, at=at, seen=seen, same=same, note=note)
         self.stored[flag] = done.n
 
-    def _refused(self, trouble: Trouble, verb: str, value: str | None, note: str = "") -> None:
+    def _refused(self, trouble: Trouble, verb: str, value: str | None, note: str = "", flag: str | None = None) -> None:
         """Someone decided meanwhile: both are shown, nothing is stored. A value that is none: said in the bar."""
         last = getattr(trouble, "last", None)
         if isinstance(last, Decision):
-            st.session_state["gg-conflict"] = (self.id, verb, value, last, note)
+            st.session_state["gg-conflict"] = (flag or self.id, verb, value, last, note)
         else:
             tries = (st.session_state.get("gg-wrong") or (0, 0, 0))[2]
-            st.session_state["gg-wrong"] = (self.id, trouble.message, tries + 1)
-        bound.write("f", self.id)
+            st.session_state["gg-wrong"] = (flag or self.id, trouble.message, tries + 1)
+        bound.write("f", flag or self.id)
 
     def undo(self) -> None:
         """Takes the last decision of this session back (or that of the doubt shown) and returns to it."""
-        flag = self.mine[-1] if self.mine else self.id
+        taken = bool(self.mine)
+        flag = self.mine.pop() if taken else self.id
+        # what this session stored, or what is shown: a decision that another made since is told, not taken back
+        seen = self.stored.get(flag, self.here.seen) if taken else self.here.seen
         try:
-            seen = self.view.desk.doubt(flag).seen
             self._store(flag, "undo", None, seen, True)
         except Trouble as trouble:
-            self._refused(trouble, "undo", None)
+            self._refused(trouble, "undo", None, flag=flag)
             return
-        if self.mine:
-            self.mine.pop()
         self.go(flag)
 
     def annotate(self) -> None:

@@ -154,9 +154,21 @@ def test_the_sentence_in_the_address_is_scrolled_to(site, open_context, ids):
 def test_a_phone_scrolls_only_down(site, open_context, ids):
     page = open_context(phone=True)[0].new_page()
     notice = f"announcement?id={ids('夜間')}&"
-    for path in ("?q=试摆&", "?view=timeline&", notice, "ask?", "add?", "review?", "overview?", "sources?"):
+    tabs = [f"{notice}tab={tab}&" for tab in ("original", "versions", "similar", "repairs")]
+    screens = (
+        "?q=试摆&",
+        "?view=timeline&",
+        "ask?",
+        "add?",
+        "review?",
+        "overview?",
+        "sources?",
+        "sources?state=removed&",
+    )
+    for path in (*screens, notice, *tabs):
         turn(page, f"{site}/{path}day={DAY}")
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
+        # Streamlit scrolls its main element, not the document
+        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390, path
         wide = page.evaluate(
             "[...document.querySelectorAll('[class*=gg-]')].filter(e => e.getBoundingClientRect().right > 391"
             " && !e.closest('.gg-hidden')).map(e => e.className)"

@@ -48,4 +48,6 @@ def test_original_versions_and_copies(browser, server, open_context, tmp_path):
     assert fact.locator(".gg-fresh").evaluate("one => getComputedStyle(one).color") == fact.locator(
         ".gg-doubt"
     ).first.evaluate("one => getComputedStyle(one).color")
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 320
     assert seen.nothing(), vars(seen)

@@ -324,6 +324,18 @@ class TestReview:
         assert say("hant", "all_decided") in html(mine)
         assert "採用了建議" in html(mine)
 
+    def test_undo_takes_back_no_one_elses_decision(self, front: Front):
+        mine, theirs = front.open("review", kind="impossible_date"), front.open("review", kind="impossible_date")
+        mine.button(key="gg-keep").click().run()
+        theirs.button(key="gg-dismiss").click().run()
+        theirs.button(key="gg-anyway").click().run()
+        mine.button(key="gg-undo").click().run()
+        page = html(mine)
+        assert "林 已先一步決定了：不是問題" in page and "你的決定：復原" in page
+        desk = mine.session_state["gg-view"].desk
+        (decided,) = [one for one in desk.doubts("impossible_date", None, None, 10, 0) if one.flag.decision]
+        assert decided.flag.decision.verb == "dismiss"
+
     def test_a_long_list_is_shown_piece_by_piece(self, front: Front, tmp_path, monkeypatch):
         made.fill(tmp_path / "many", made.many_doubts(90))
         monkeypatch.setenv("GONGGAO_DATA", str(tmp_path / "many"))
