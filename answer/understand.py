@@ -116,6 +116,10 @@ def _follow(text: str, before: Question) -> tuple[str, str, str | None]:
         start, end = asked[1] if asked else (0, 0)
         return told[0].name, f"{(base[:start] + base[end:]).rstrip('?')},{text}", None
     word = _instead(text)
+    if (whole := completed(word)) != word and (told := type_of(whole)):  # 「名額呢」 asks another thing of the same
+        front, of, _ = base[: asked[1][0] if asked else 0].rpartition("的")
+        if of:
+            return told[0].name, f"{front}的{whole}", None
     put = _put(word, base)
     if put is None:
         start = asked[1][0] if asked else 0

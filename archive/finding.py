@@ -111,12 +111,21 @@ class Finding(Indexing):
     def ask(self, question: str, today: str, before: str | None = None) -> Answer:
         """A short answer with its sentence, or none; `before`: the questions that this one follows up, the first of them
         first, a line each."""
+        earlier, asked = (before or "").splitlines(), " ".join(question.splitlines())
+        found = self._answered((*earlier, asked), today)
+        if found.answer is None and len(earlier) > 1:
+            # 「水墨的學費是多少」 「木工呢」 「名額呢」: what was put aside must not be looked for any more
+            nearer = self._answered((earlier[-1], asked), today)
+            return nearer if nearer.answer is not None else found
+        return found
+
+    def _answered(self, chain: Sequence[str], today: str) -> Answer:
+        """The answer to the last of some questions, each of which follows up the one before."""
         from answer import resolve, understand
 
-        asked = None
-        for one in (*(before or "").splitlines(), " ".join(question.splitlines())):
+        asked = understand(chain[0])
+        for one in chain[1:]:
             asked = understand(one, asked)
-        assert asked is not None
         records = self._candidates(asked.query, asked.published, today)
         return resolve(asked, records, datetime.date.fromisoformat(today))
 
