@@ -162,7 +162,12 @@ def test_a_date_that_is_none_is_refused_in_the_box(own_site, open_context):
     expect(page.get_by_text("已決定 1 / 4", exact=True)).to_be_visible()
 
 
-def test_two_browsers_decide_the_same_doubt(own_site, open_context):
+def test_two_browsers_decide_the_same_doubt(own_site, open_context, tmp_path):
+    def stored() -> list[str]:
+        with Archive(Settings(data=str(tmp_path / "data"))) as archive:
+            (doubt,) = archive.doubts("impossible_date", None, None)
+            return [one.verb for one in archive.history(doubt.flag.id)]
+
     first, second = (go(open_context()[0].new_page(), f"{own_site}/review?kind=impossible_date") for _ in range(2))
     first.keyboard.press("d")
     expect(first.get_by_text("全部決定完了")).to_be_visible()
@@ -170,7 +175,9 @@ def test_two_browsers_decide_the_same_doubt(own_site, open_context):
     expect(second.get_by_text("已先一步決定了：不是問題")).to_be_visible()
     expect(second.get_by_text("你的決定：採用了建議")).to_be_visible()
     settled(second)
+    assert stored() == ["dismiss"]  # what was refused is told, not stored
     second.get_by_role("button", name="仍要改定").click()
     expect(second.get_by_text("全部決定完了")).to_be_visible()
     settled(second)
     expect(second.get_by_text("採用了建議")).to_be_visible()
+    assert stored() == ["dismiss", "accept"]
