@@ -831,6 +831,14 @@ def in_doubt(window: Window) -> bool:
     )
 
 
+def unsettled(window: Window) -> bool:
+    """Whether somebody left a window as it is written though an end of it cannot exist: 「…至11月31日」 ends, nobody can say when."""
+    decided = window.decided
+    if decided is None:
+        return False
+    return bool(window.written_start and not decided.start or window.written_end and not decided.end)
+
+
 def hints_of(windows: Iterable[Window], flags: Iterable[Flag]) -> tuple[int, ...]:
     """Offsets of the windows that an undecided stale_deadline touches: the value is as it is written, and had passed when
     the page came out."""
@@ -855,7 +863,8 @@ def state_on(days: tuple[str | None, str | None], day: str) -> Literal["open", "
 
 def status_of(windows: tuple[Window, ...], day: str, published: str | None) -> Status | None:
     """The status on a day of what was `published` then: an open sign-up, else an open window with an end, else one in force without an end, else the
-    next start, else the last end. None without a dated window. If that window is in doubt, all its states are given.
+    next start, else the last end. None without a dated window. If that window is in doubt, all its states are given; one that was
+    left as it is written, with an end that cannot exist, stays in doubt.
     """
     ranked: list[tuple[tuple[Any, ...], Status]] = []
     for window in windows:
@@ -876,7 +885,14 @@ def status_of(windows: tuple[Window, ...], day: str, published: str | None) -> S
         ranked.append(
             (
                 rank,
-                Status(state=state, label=window.label, since=first, until=last, doubt=in_doubt(window), states=states),
+                Status(
+                    state=state,
+                    label=window.label,
+                    since=first,
+                    until=last,
+                    doubt=in_doubt(window) or unsettled(window),
+                    states=states,
+                ),
             )
         )
     return min(ranked, key=lambda pair: pair[0])[1] if ranked else None

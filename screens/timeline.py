@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from messages import say
-from records import Lang, Window, in_doubt, state_on, values_of
+from records import Lang, Window, in_doubt, state_on, unsettled, values_of
 from screens.parts import WARN, short_day
 from screens.text import escape
 
@@ -46,7 +46,7 @@ def rows_of(
         if first is None:  # a deadline is a day, not a bar from nowhere
             first = last
         label = window.label or say(lang, "no_label")
-        doubt = in_doubt(window)
+        doubt = in_doubt(window) or unsettled(window)
         hint = window.offset in hints and not doubt and not window.decided
         rows.append(Row(label, first, last, state, doubt, window.span, hint=hint))
     return rows

@@ -45,6 +45,12 @@ def test_values_of_windows(start, end, mod, words):
             "狀態待定",
             "gg-b-doubt",
         ),
+        # left as it is written: it ends, and nobody can say when
+        (
+            [window("2023-02-01", None, written_end="2月30日", decided=Decided("2023-02-01", None, "林", TODAY))],
+            "狀態待定",
+            "gg-b-doubt",
+        ),
     ],
 )
 def test_status_in_a_badge(windows, words, css):
