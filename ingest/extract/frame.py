@@ -258,7 +258,8 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
             continue  # the site's name, which leads home
         if (
             at > body.first
-            and held < 0.85
+            # who signs may be called as the page is: the day stands behind
+            and (held < 0.85 or at + 1 < len(lines) and marks.SIGN_DATE.match(lines[at + 1].bare))
             and any(one.score > 20 and "。" in one.text for one in lines[body.first : at])
         ):
             continue  # behind running text: the name of an annex, of a notice that is quoted
