@@ -11,6 +11,7 @@ from index.written import Written, written
 from zh.segment import Segmenter
 from zh.synonyms import Synonyms
 
+_SHORT = 3  # characters of a word that no dictionary has
 LATIN = 4  # letters that a piece of a Latin word has at least
 
 
@@ -78,6 +79,8 @@ class Cutter:
         for word in cut:
             start += len(word)
             bounds.add(start)
+        if 2 <= len(text) <= _SHORT and len(bounds) == len(text) + 1 and all(has_han(char) for char in text):
+            return self._loose(text, item.title)  # 「年会」 is a word too, though its characters are grammar elsewhere
         units: list[Unit] = []
         loose = ""
         start = 0

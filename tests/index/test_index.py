@@ -254,6 +254,11 @@ def test_who_put_it_out_is_searched_too(index):
     assert index.search('"滨江路政"').ids == ("bridge",)
 
 
+def test_a_word_that_no_dictionary_has_is_none_of_its_characters(index):
+    found = index.search("年会")  # 年 stands everywhere, 会 is grammar
+    assert (found.ids, found.nowhere) == ((), ("年会",))
+
+
 def test_words_that_stand_nowhere_are_named(index):
     found = index.search("麻辣火鍋")
     assert found.ids == ()
