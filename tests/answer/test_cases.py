@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import datetime
 import importlib.util
-import json
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,36 +15,15 @@ import pytest
 from answer import resolve, understand, words
 from answer.text import narrow
 from answer.types import phrases
-from records import Answer, Record
+from records import Answer
+from tests.answer.made import lines, pages
 from zh.script import to_hans, to_hant
 
-CASES = Path(__file__).parent / "cases"
-
-
-def lines(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (CASES / name).read_text(encoding="utf-8").splitlines()]
-
-
-@cache
-def pages() -> tuple[Record, ...]:
-    return tuple(
-        Record(
-            title=one["title"],
-            offset=0,
-            body=one["body"],
-            id=one["id"],
-            version=1,
-            source=one["id"],
-            file=one["id"],
-            published=one["published"],
-            publisher=one["publisher"],
-        )
-        for one in lines("pages.jsonl")
-    )
+PAGES = "pages.jsonl"
 
 
 def answer(question: str, case: dict[str, Any]) -> Answer:
-    return resolve(understand(question), pages(), datetime.date.fromisoformat(case.get("today", "2025-06-01")))
+    return resolve(understand(question), pages(PAGES), datetime.date.fromisoformat(case.get("today", "2025-06-01")))
 
 
 def bare(text: str) -> str:
@@ -74,7 +50,7 @@ def test_figures() -> None:
 
 
 def test_quotations_stand_in_the_page_and_the_right_page_is_cited() -> None:
-    bodies = {page.id: page.body for page in pages()}
+    bodies = {page.id: page.body for page in pages(PAGES)}
     for case in lines("questions.jsonl"):
         cited = answer(case["question"], case).citation
         if cited is not None:

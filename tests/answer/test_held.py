@@ -6,43 +6,19 @@
 from __future__ import annotations
 
 import datetime
-import json
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from answer import resolve, understand
 from answer.text import narrow
-from records import Answer, Record
+from records import Answer
+from tests.answer.made import lines, pages
 from zh.script import to_hans, to_hant
 
-CASES = Path(__file__).parent / "cases"
-
-
-def lines(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (CASES / name).read_text(encoding="utf-8").splitlines()]
-
-
-@cache
-def pages() -> tuple[Record, ...]:
-    return tuple(
-        Record(
-            title=one["title"],
-            offset=0,
-            body=one["body"],
-            id=one["id"],
-            version=1,
-            source=one["id"],
-            file=one["id"],
-            published=one["published"],
-            publisher=one["publisher"],
-        )
-        for one in lines("held_pages.jsonl")
-    )
+PAGES = "held_pages.jsonl"
 
 
 def answer(question: str, case: dict[str, Any]) -> Answer:
-    return resolve(understand(question), pages(), datetime.date.fromisoformat(case["today"]))
+    return resolve(understand(question), pages(PAGES), datetime.date.fromisoformat(case["today"]))
 
 
 def verdict(case: dict[str, Any], one: Answer) -> str:
