@@ -81,7 +81,8 @@ _STREETS = "路街巷弄道村院栋楼段里区第"
 def read(text: str, at: int, context: Context) -> Piece | None:
     found = _DATE.match(text, at)
     if found is None or found.end() == at:
-        return _week(text, at) or _spaced(text, at) or _further(text, at, context)
+        numbered = (_week(text, at) or _spaced(text, at)) if text[at] == "2" else None  # as all their years begin
+        return numbered or (_further(text, at, context) if text[at - 1] == "、" else None)
     if text[at - 1 : at] in _UNKNOWN_BEFORE and found[1] is None and text[max(0, at - 2) : at] != "每年":
         return None
     year_, month_, listed, month_too, day_ = found.groups()
@@ -123,7 +124,7 @@ def _spaced(text: str, at: int) -> Piece | None:
 
 def _further(text: str, at: int, context: Context) -> Piece | None:
     """「2024年7、8、9月」: the months in between."""
-    if context.last_end != at - 1 or text[at - 1] != "、" or text[at - 2] not in f"0123456789{CHARS}":
+    if context.last_end != at - 1 or text[at - 2] not in f"0123456789{CHARS}":
         return None
     found = _NEXT_MONTH.match(text, at)
     month = None if found is None else number(found[1])

@@ -59,6 +59,7 @@ _AT_BEFORE = re.compile(
 _BEGINS_AFTER = re.compile(r"[前起止]| ?(?:准时|开[演场始赛幕播馆门抢]|入场|进场|集合|发车|登场|截止|闭馆|报到)")
 _SCORE_AFTER = re.compile(r" ?(?:的?(?:比分|总?比)|[大完]?胜|战胜|击败|惜?败|不敌|负|战平)")
 _LEADS_AFTER = re.compile(" ?(?:领先|落后)")  # 「22:18领先」
+_BEFORE_PLAIN = "、,和及与日号):为是 "  # what hours without their unit stand behind
 _CALLED = re.compile(r"(?:时间|时段)[为:是 ]{1,2}$")
 _SPEECH_BEFORE = ("有", "差", "同", "统", "唯", "这", "那")  # 有一点, 统一时…
 _RANGE_AFTER = re.compile(rf" ?(?:至|到|~|-) ?(?:次日|翌日|隔日)?(?:{_PARTS})? ?(?:{_N}) ?[点时:]")
@@ -77,7 +78,7 @@ def extend(text: str, piece: Piece, context: Context) -> None:
 
 
 def read(text: str, at: int, context: Context) -> Piece | None:
-    found = _CLOCK.match(text, at) or _of_day_before(text, at, context)
+    found = _CLOCK.match(text, at) or (_of_day_before(text, at, context) if text[at - 1] in _BEFORE_PLAIN else None)
     if found is None:
         return None
     if found["twelve"]:  # 3PM

@@ -9,7 +9,18 @@ import re
 class Context:
     """`original` is the text as it stands, `text` the folded one, `reference` the day it was put out, or None."""
 
-    __slots__ = ("original", "text", "reference", "today", "last", "last_end", "year", "republic", "_surely")
+    __slots__ = (
+        "original",
+        "text",
+        "reference",
+        "today",
+        "last",
+        "last_end",
+        "year",
+        "republic",
+        "_surely",
+        "_english",
+    )
 
     def __init__(self, original: str, text: str, reference: dt.date | None) -> None:
         self.original = original
@@ -21,6 +32,14 @@ class Context:
         self.year: int | None = None  # the last year that was written
         self.republic = False  # years of the Republic were written
         self._surely: dict[str, bool] = {}
+        self._english: bool | None = None
+
+    @property
+    def english(self) -> bool:
+        """Whether the text names a month in English."""
+        if self._english is None:
+            self._english = _ENGLISH.search(self.text) is not None
+        return self._english
 
     @property
     def dotted(self) -> bool:
@@ -38,6 +57,7 @@ class Context:
         return self._surely[sign]
 
 
+_ENGLISH = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
 _BEHIND = (
     r"(?: ?(?:早上|上午|下午|中午|晚上|凌晨|\( ?(?:周|星期|礼拜)?[一二三四五六日天] ?\)|(?:周|星期|礼拜)[一二三四五六日天]|"
     r"[0-9]{1,2}:[0-9]{2}|之前|以前|前[^后0-9])| [0-9]{1,2}:[0-9]{2}|号(?![楼线门馆院店]))"

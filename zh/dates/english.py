@@ -14,6 +14,7 @@ from zh.dates.piece import DAY, MONTH, YEAR, Piece
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_NUMBERS = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
 UNITS = "JFMASOND-~ts"
 WORDS = tuple(f"{name[:3]}[a-z.]{{0,7}} ?[0-3]?[0-9]" for name in _MONTHS)
 
@@ -30,6 +31,8 @@ _DAY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?(?![0-9a-zA-Z:./%-])(?:,? ?(20[0
 
 
 def read(text: str, at: int, context: Context) -> Piece | None:
+    if not context.english:
+        return None
     before = text[at - 1 : at]
     if before.isascii() and before.isalnum():
         return None
@@ -44,7 +47,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         if found is None:
             return None
         name, day, year = found.groups()
-    month = next(number for number, full in enumerate(_MONTHS, 1) if full.startswith(name[:3]))
+    month = _NUMBERS[name[:3]]
     if not 1 <= int(day) <= 31:
         return None
     written = MONTH | DAY | (YEAR if year else 0)

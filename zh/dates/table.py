@@ -146,6 +146,9 @@ BY_UNIT = {unit: tuple(form.read for form in FORMS if unit in form.units) for fo
 BY_FIRST = _by_first()
 
 
+_CHAIN = "(?:[-~][0-9]{1,2}){6}"  # 「3-1-4-1-5-9-2」: more ends than two dates have
+
+
 def _scan() -> re.Pattern[str]:
     """Finds whatever can begin a date: a number before a unit (group 1 or 2), or the first characters of a word.
 
@@ -160,7 +163,7 @@ def _scan() -> re.Pattern[str]:
             for char in _firsts(word):
                 rests.setdefault(char, []).append(rest)
     branches = [
-        rf"(?<=[0-9])(?<![0-9][0-9])[0-9]{{0,3}} ?([{re.escape(units)}])",
+        rf"(?<=[0-9])(?<![0-9][0-9])[0-9]{{0,3}} ?(?!{_CHAIN})([{re.escape(units)}])",
         rf"(?<=[{CHARS}])(?<![{CHARS}][{CHARS}])[{CHARS}]{{0,4}} ?([{spoken}])",
         *(f"(?<={char})(?:{'|'.join(rest)})" for char, rest in rests.items()),
     ]
