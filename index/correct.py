@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from index.engines.contract import GRAMS, AnyOf, Phrase, Reader
+from index.engines.contract import GRAMS, WORDS, AnyOf, Phrase, Reader
 from index.normal import normal, squeeze
 from index.plan import Plan
 from index.query import Item
@@ -130,7 +130,7 @@ class Corrector:
     def _by_sound(self, text: str, changes: int, doubted: set[int]) -> Iterable[tuple[str, float]]:
         """What sounds the same, as characters (so many of them changed at most, only at places that are doubted) or typed
         in pinyin, with how good it is in itself."""
-        pieces = _PIECES.findall(text)
+        pieces = [part for piece in _PIECES.findall(text) for part in self._behind_latin(piece)]
         # Latin that stands in records is no pinyin
         spelled = {
             piece: syllables(piece)[:2]
@@ -150,6 +150,15 @@ class Corrector:
             ways = [[*way, *option] for way in ways for option in options][:4]
         for way in ways:
             yield from self._best(way, changes)
+
+    def _behind_latin(self, piece: str) -> tuple[str, ...]:
+        """qqyinyue, where records have QQ → qq · yinyue."""
+        if not piece.isalpha() or not piece.isascii() or syllables(piece):
+            return (piece,)
+        for end in range(len(piece) - 4, 1, -1):
+            if any(self.reader.frequency(field, piece[:end]) for field in WORDS) and syllables(piece[end:]):
+                return piece[:end], piece[end:]
+        return (piece,)
 
     def _like(self, char: str, fixed: bool) -> Choices:
         """The character itself and those that sound like it."""

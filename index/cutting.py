@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from index.engines.contract import WORDS, Reader
+import re
+
+from index.engines.contract import WORDS, AnyOf, Phrase, Reader
 from index.normal import folded, forms, normal, squeeze
 from index.query import Item
-from index.tokens import has_han
+from index.tokens import grams, has_han
 from index.units import Unit, string_clause
 from index.written import Written, written
 from zh.segment import Segmenter
 from zh.synonyms import Synonyms
 
-_SHORT = 3  # characters of a word that no dictionary has
+_SHORT, _LABEL = 3, 6  # characters of a word that no dictionary has, and of a few words that are no sentence
 LATIN = 4  # letters that a piece of a Latin word has at least
 
 
@@ -24,6 +26,11 @@ STOP = frozenset(
         "the of and or a an to in for is are"
     ).split()
 )
+_ALONE = "".join(word for word in sorted(STOP) if len(word) == 1 and has_han(word))
+# of these, what never is a part of an unknown word, and what may end one: 年會, 摘要
+_NEVER = frozenset("的了吗呢吧啊是我你您他她它这很谁哪")
+_ENDING = frozenset("会要能可地对之")
+_PLACES = frozenset("前后中内外上下里间时")  # 「春節前會停水」: what stands behind them is grammar
 
 
 def ways(text: str) -> list[str]:
@@ -49,23 +56,32 @@ class Cutter:
         return units
 
     def _as_written(self, item: Item, units: list[Unit]) -> list[Unit]:
-        """The units with those of their characters that the user's file keeps apart from others."""
-        kept = self.kept(item)
-        if not kept:
+        """The units with those of their characters that stand for no others, and that better stand for none."""
+        kept, better = self.kept(item), self._of_both(self._synonyms.better_so("".join(item.text.split())))
+        if not kept and not better:
             return units
         tight = squeeze(normal(item.text))
         found, at = [], 0
         for unit in units:
             start = tight.find(unit.text, at)
             at = max(at, start + len(unit.text)) if start >= 0 else at
-            chars = [char for place, char in kept.items() if start <= place < start + len(unit.text)]
-            found.append(unit._replace(as_written=tuple(dict.fromkeys(chars))))
+            within = range(start, start + len(unit.text))
+            apart, below = ([chars for place, chars in one.items() if place in within] for one in (kept, better))
+            found.append(unit._replace(as_written=tuple(dict.fromkeys(apart)), better_so=tuple(dict.fromkeys(below))))
         return found
 
     def kept(self, item: Item) -> dict[int, str]:
-        """The characters of an item (squeezed) that no other may stand for, by place, of those that the index tells apart."""
+        """The characters of an item (squeezed) that no others may stand for, by place, of those that the index tells apart.
+
+        What is quoted may stand as it is typed: 「以后」 in a page in Traditional that has it so, too.
+        """
         typed = "".join(item.text.split())
-        return {at: char for at, char in self._synonyms.as_written(typed).items() if forms(char)}
+        kept = self._of_both(self._synonyms.as_written(typed))
+        return {at: chars for at, chars in kept.items() if not item.phrase or typed[at] in chars}
+
+    @staticmethod
+    def _of_both(kept: dict[int, str]) -> dict[int, str]:
+        return {at: chars for at, chars in kept.items() if forms(chars)}
 
     def _cut(self, item: Item) -> list[Unit]:
         if item.phrase:
@@ -87,7 +103,7 @@ class Cutter:
         spelled = {place.start: place for place in written(text)}
         while start < len(text):
             if (form := spelled.get(start)) and (unit := self._written(form, item.title)):
-                units += self._loose(loose, item.title)
+                units += self._run(loose, item)
                 loose, start = "", form.end
                 units.append(unit)
                 continue
@@ -99,17 +115,46 @@ class Cutter:
             word = text[start:end]
             start = end
             # characters that the dictionary does not join are one unknown word: 王 · 婉 · 諭
-            if len(word) == 1 and has_han(word) and word not in STOP:
+            if len(word) == 1 and has_han(word) and word not in _NEVER:
                 loose += word
                 continue
-            units += self._loose(loose, item.title)
+            units += self._run(loose, item)
             loose = ""
             if word[0].isalnum() or word[-1].isalnum():
                 tight = squeeze(word)
-                weak = word in STOP
-                units.append(Unit(tight, self._is_word(tight), item.title, others, weak=weak))
-        units += self._loose(loose, item.title)
+                units.append(Unit(tight, self._is_word(tight), item.title, others, weak=word in STOP))
+        units += self._run(loose, item)
         return units
+
+    def _run(self, text: str, item: Item) -> list[Unit]:
+        """Single characters side by side, some of which may be grammar: the unknown words among them, and what is left."""
+        if not any(char in STOP for char in text):
+            return self._loose(text, item.title)
+        if all(char in STOP for char in text):
+            return [Unit(char, True, item.title, weak=True) for char in text]
+        label = len(item.text) <= _LABEL
+        for length in range(len(text), 1, -1):
+            for start in range(len(text) - length + 1):
+                word = text[start : start + length]
+                if self._unknown_word(word, label):
+                    before, after = text[:start], text[start + length :]
+                    return [*self._run(before, item), Unit(word, False, item.title), *self._run(after, item)]
+        if label and text[-1] == "会" and len(text) <= _SHORT and not set(text[:-1]) & (STOP | _PLACES):
+            return [Unit(text, False, item.title)]
+        units: list[Unit] = []
+        for part in re.findall(f"[{_ALONE}]|[^{_ALONE}]+", text):
+            units += [Unit(part, True, item.title, weak=True)] if part in STOP else self._loose(part, item.title)
+        return units
+
+    def _unknown_word(self, word: str, label: bool) -> bool:
+        """Whether characters of which one is grammar elsewhere are a word: a title or a name has them; where few words
+        are typed, any text that has them will do for what ends as words do."""
+        if not any(char in STOP for char in word) or all(char in STOP for char in word):
+            return False
+        if label and word[-1] in _ENDING and word[-2] not in STOP | _PLACES:
+            return self._stands(word)
+        pairs = tuple(grams(word))
+        return self._reader.count(AnyOf((Phrase("title_grams", pairs), Phrase("names_grams", pairs)))) > 0
 
     def _written(self, place: Written, title: bool) -> Unit | None:
         """What may be written in several ways, by those that stand somewhere; None for Latin words of which none does."""

@@ -11,14 +11,16 @@ from typing import Any
 
 import opencc
 
+from zh.bare import INVISIBLE
 from zh.script import fold
 
 _SAME = (
     {ord(char): '"' for char in "“”„‟«»「」『』〝〞"}
     | {ord(char): "'" for char in "‘’‚‛"}
     | dict.fromkeys(map(ord, "‐‑‒–—―"), "-")
+    | {ord("×"): "x"}  # 3×5
 )
-_SPACE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")  # invisible, so never part of what is searched
+_SPACE = frozenset(INVISIBLE)  # never part of what is searched
 
 
 def _listed(table: str) -> dict[str, list[str]]:

@@ -46,6 +46,7 @@ from zh.synonyms import Synonyms
 TITLE_PHRASE, BODY_PHRASE, ALL_WORDS = 30.0, 15.0, 20.0
 OWN_WORDS = 10.0  # all words themselves, not what means the same
 LONG, SENTENCE = 4, 0.3  # a word typed apart has so many characters at most; what of a sentence should stand
+AS_WRITTEN = 30.0  # 干部 where the page has 幹部, not 若干部門
 FORM = 2.0  # a character written as typed, where folding takes it for another
 MANY = 1_000  # records
 MOST = 24  # words of a query that count
@@ -102,10 +103,7 @@ class Plan:
 
     def asked(self, where: Clause | None = None, least: int | None = None) -> Asked | None:
         """The whole query; None where it has no words. `where`: what else holds; `least`: how many words suffice."""
-        needed: list[Clause] = []
-        matched: list[Clause] = []
-        own: list[Clause] = []  # the same without synonyms
-        shares: list[float] = []
+        words: dict[Unit, bool] = {}  # what is looked for, and whether it suffices
         weak: list[Clause] = []
         must: list[Clause] = [where] if where else []
         also: list[Clause] = [where] if where else []
@@ -125,25 +123,24 @@ class Plan:
                 free = len(group) == 1 and not item.phrase and not item.title
                 if free and len(self.telling) == MOST:  # a pasted text
                     units = strong = [unit for unit in strong if unit in self.telling]
-                clauses = [Scaled(unit_clause(unit), self._rarity(unit)) for unit in strong]
-                matches = [unit_match(unit) for unit in strong]
                 if free:
-                    needed += clauses
-                    matched += matches
-                    own += [unit_match(unit._replace(others=())) for unit in strong]
-                    shares += [self.known.get(unit, 0.0) for unit in strong]
+                    words |= {unit: bool(least) or not _left_over(unit, item) for unit in strong}
                     weak += [Scaled(unit_clause(unit), WEAK) for unit in units if unit.weak and unit not in strong]
                     continue
-                alternatives.append(all_of(clauses))
-                found.append(all_of(matches))
+                alternatives.append(all_of([self._scored(unit) for unit in strong]))
+                found.append(all_of([unit_match(unit) for unit in strong]))
             if alternatives:
                 must.append(alternatives[0] if len(alternatives) == 1 else BestOf(tuple(alternatives), 0.2))
                 also.append(any_of(found))
-        if not needed and not must[1 if where else 0 :]:
+        if not words and not must[1 if where else 0 :]:
             return None
         should: list[Clause] = [*weak, *bonus]
         whole = self._together()
-        if needed:
+        if words:
+            enoughs = [unit for unit, suffices in words.items() if suffices] or list(words)
+            should += [self._scored(unit) for unit in words if unit not in enoughs]
+            needed, matches = [self._scored(unit) for unit in enoughs], [unit_match(unit) for unit in enoughs]
+            shares = [self.known.get(unit, 0.0) for unit in enoughs]
             many = least or enough(len(needed))
             # one word suffices only if it is a good part of the query: 通知 of 簡訊通知 is not
             heavy = [place for place, share in enumerate(shares) if share >= HEAVY * max(shares)]
@@ -152,20 +149,28 @@ class Plan:
             together = [written_so(Fixed(Phrase(field, whole), 0.0), kept) for field in GRAMS if whole]
             some = (*_some(needed, many, heavy), *together)
             must.append(some[0] if len(some) == 1 else BestOf(some))
-            also.append(any_of([*_some(matched, many, heavy), *together]))
-            if len(needed) > 1:
-                should.append(Fixed(AllOf(tuple(matched)), ALL_WORDS * self.coverage()))
-            if own != matched:
+            also.append(any_of([*_some(matches, many, heavy), *together]))
+            if len(words) > 1:
+                should.append(Fixed(AllOf(tuple(map(unit_match, words))), ALL_WORDS * self.coverage()))
+            if any(unit.others for unit in words):
+                own = (unit_match(unit._replace(others=())) for unit in words)
                 should.append(Fixed(AllOf(tuple(own)), OWN_WORDS))
         if whole:
             should += [
                 Fixed(Phrase("title_grams", whole), TITLE_PHRASE),
                 Fixed(Phrase("body_grams", whole), BODY_PHRASE),
             ]
+        better = [written_so(unit_match(unit), unit.better_so) for unit in self.known if unit.better_so]
+        if better:
+            should.append(Fixed(all_of(better), AS_WRITTEN))
         typed = "".join(item.text for group in self.parsed.groups for item in group)
         should += [Fixed(Term("forms", char), FORM) for char in forms(typed)]
         without = tuple(self.without())
         return Asked(AllOf(tuple(must), tuple(should), without), AllOf(tuple(also), (), without))
+
+    def _scored(self, unit: Unit) -> Clause:
+        """The unit, by how much it says beside the others: in full the rarest of the query."""
+        return Scaled(unit_clause(unit), self.known.get(unit, 0.0) / max(self.known.values(), default=1.0))
 
     def _phrases(self, item: Item, units: list[Unit]) -> Iterator[Clause]:
         """The run as it stands, where it is more than one unit; and with its synonyms in place."""
@@ -190,7 +195,7 @@ class Plan:
 
     def without(self) -> list[Clause]:
         clauses = [
-            written_so(clause, tuple(self._cutter.kept(item).values()))
+            written_so(clause, self._cutter.kept(item).values())
             for item in self.parsed.without
             for way in ways(item.text)
             if (clause := string_clause(way, item.title))
@@ -224,10 +229,6 @@ class Plan:
         """How many removed records the dictionary of terms may still count: each was flagged or not."""
         listed = self._reader.frequency
         return listed("keys", "flagged:yes") + listed("keys", "flagged:no") - self._reader.size()
-
-    def _rarity(self, unit: Unit) -> float:
-        """How much a unit says beside the others: 1 for the rarest of the query."""
-        return self.known.get(unit, 0.0) / max(self.known.values(), default=1.0)
 
     def nowhere(self) -> tuple[Unit, ...]:
         """The strong units that stand in no record, in order."""
@@ -292,6 +293,11 @@ class Plan:
             for other in (*unit.others, *unit.written):
                 marks.setdefault(other, weight * OTHER)
         return tuple(Mark(text, weight) for text, weight in marks.items())
+
+
+def _left_over(unit: Unit, item: Item) -> bool:
+    """Whether the unit is a character between the words of an item: 猫 says much by itself, 年 of 工廠年假 does not."""
+    return len(unit.text) == 1 and has_han(unit.text) and len(item.text.strip()) > 1
 
 
 def _some(clauses: Sequence[Clause], many: int, heavy: Sequence[int]) -> list[Clause]:

@@ -24,6 +24,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from records import FLAG_KINDS, Filters, host_of
+from zh.bare import INVISIBLE
 
 
 class Item(NamedTuple):
@@ -97,6 +98,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _OR = frozenset(("OR", "ＯＲ", "|", "｜", "||"))
+_UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
 LONGEST = 400  # characters of words that are read
 Values = dict[str, Any]  # fields of Filters
 
@@ -107,7 +109,7 @@ def parse(query: str) -> Parsed:
     without: list[Item] = []
     exclude: list[Filters] = []
     either = False
-    for match in _TOKEN.finditer(query):
+    for match in _TOKEN.finditer(query.translate(_UNSEEN)):
         word, phrase, field = match["word"], match["phrase"], (match["field"] or "").lower()
         if word is None and phrase is None:  # a stray quotation mark
             continue

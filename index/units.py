@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from index.engines.contract import (
@@ -39,7 +39,9 @@ class Unit(NamedTuple):
     weak: bool = False
     written: tuple[str, ...] = ()  # other ways of writing the same, as strings
     came: str | None = None  # the day, month or year that it names, as a key of the records that came out then
-    as_written: tuple[str, ...] = ()  # characters of it that folding would take for others, and that are not meant so
+    # characters of it that folding would take for others, of each those that may stand there
+    as_written: tuple[str, ...] = ()
+    better_so: tuple[str, ...] = ()  # the same where pages that are written otherwise come below
 
 
 def unit_clause(unit: Unit) -> Clause:
@@ -69,13 +71,14 @@ def unit_match(unit: Unit) -> Clause:
     return any_of(either)
 
 
-def written_so(clause: Clause, chars: Sequence[str]) -> Clause:
-    """What the clause finds where the page has the characters as they are written. A page in Simplified, which writes
-    both alike, cannot be told by that."""
-    if not chars:
-        return clause
-    either = [any_of([Term("forms", char), *([] if char == simple(char) else [_SIMPLIFIED])]) for char in chars]
-    return AllOf((clause, *(Fixed(one, 0.0) for one in either)))
+def written_so(clause: Clause, kept: Iterable[str]) -> Clause:
+    """What the clause finds where the page has of each some characters as they are written. A page in Simplified, which
+    writes them alike, cannot be told by that."""
+    either = [
+        any_of([*(Term("forms", char) for char in chars), *([] if simple(chars[0]) in chars else [_SIMPLIFIED])])
+        for chars in kept
+    ]
+    return AllOf((clause, *(Fixed(one, 0.0) for one in either))) if either else clause
 
 
 def unit_tokens(unit: Unit) -> list[tuple[str, str]]:

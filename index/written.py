@@ -1,6 +1,6 @@
 """Days, numbers and joined Latin words of a query → the other ways in which a page may write them.
 
-2024-03-05 · 2024/3/5 · 113年3月5日 · 三月五日      12,000 · 1.2万 · 一千      Wi-Fi · COVID-19
+2024-03-05 · 2024/3/5 · 113年3月5日 · 三月五日      12,000 · 1.2万 · 一千      Wi-Fi · COVID-19      0223456789 · (02)2345-6789
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ _NUMBER = re.compile(
 _EXACT = re.compile(r"(?<![a-z\d.,-])(?:\d+(?:\.\d+)+%?|\d+%)(?![a-z\d%万亿]|[.,-][a-z\d])")
 _MONTHS = "一二三四五六七八九十"
 _MONTH_ALONE = re.compile(rf"(?<![\d年{_NUMERAL}])(?:(1[0-2]|0?[1-9])|(十[一二]?|[{_MONTHS}]))月(?![\d{_NUMERAL}])")
+_TELEPHONE = re.compile(r"(?<![a-z\d.,-])(?:0[2-8]\d{7,10}|010\d{8}|09\d{8}|1[3-9]\d{9})(?![a-z\d]|[.,-][a-z\d])")
 _JOINED = re.compile(r"(?<![a-z\d])[a-z\d]+(?:-[a-z\d]+)+(?![a-z\d])")
 
 
@@ -119,11 +120,27 @@ def _joined(match: re.Match[str]) -> Written:
     return Written(*match.span(), match[0], (match[0].replace("-", ""),))
 
 
+def _telephone(match: re.Match[str]) -> Written:
+    """0223456789 → 02-2345-6789, (02)2345-6789 …: how long the area is, and where the number is cut, stands nowhere."""
+    digits = match[0]
+    if digits[0] == "1" or digits[:2] == "09":  # mobile: 139-1234-5678, 0912-345-678
+        first, last = (3, 4) if digits[0] == "1" else (4, 3)
+        area, rest = digits[:first], digits[first:-last]
+        forms = [f"{area}-{rest}-{digits[-last:]}", f"{area}-{rest}{digits[-last:]}"]
+    else:
+        forms = []
+        for area, rest in ((digits[:end], digits[end:]) for end in (2, 3, 4) if len(digits) - end in (7, 8)):
+            for number in (rest, f"{rest[:-4]}-{rest[-4:]}"):
+                forms += [f"{area}-{number}", f"({area}){number}"]
+    return Written(*match.span(), digits, tuple(forms))
+
+
 _READ: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Written | None]], ...] = (
     (_DAY, _day),
     (_MONTH, _month),
     (_MONTH_ALONE, _month_alone),
     (_EXACT, _exact),
+    (_TELEPHONE, _telephone),
     (_NUMBER, _number),
     (_JOINED, _joined),
 )

@@ -2,8 +2,9 @@
 
 A line is a group: words between spaces, each of which finds the others (`软件 軟體`). `a > b c` goes one way: who
 types a also finds b and c, and not back. `a ! b` keeps apart: no line makes them synonyms, wherever it stands; and where
-folding to Simplified would make them one (`后 ! 後`, `公里 ! 公裡`), who types a finds no page that only has b. `#` begins a
-comment. Any script; matched folded to Simplified, in lower case and half width.
+folding to Simplified would make them one (`后 ! 後`, `公里 ! 公裡`), who types a finds no page that only has b, if the line is
+the user's, or finds it below the others, if it is the project's. `#` begins a comment. Any script; matched folded to
+Simplified, in lower case and half width.
 """
 
 from __future__ import annotations
@@ -30,24 +31,27 @@ class Place(NamedTuple):
 
 
 class Synonyms:
-    """Groups of words, asked by text. Immutable."""
+    """Groups of words, asked by text. `lines`: whose `!` leaves out what is written otherwise; `own`: whose `!` only puts
+    it below. Immutable."""
 
-    def __init__(self, lines: Iterable[str]) -> None:
-        given_lines = list(lines)
+    def __init__(self, lines: Iterable[str], own: Iterable[str] = ()) -> None:
+        own_lines = list(own)
+        given_lines = [*own_lines, *lines]
         others: dict[str, dict[str, None]] = {}
         never: set[tuple[str, str]] = set()
-        # what folding makes one → its ways of writing that are never one
-        self._apart: dict[str, dict[str, None]] = {}
+        self._apart: _Apart = {}
+        self._below: _Apart = {}
         # folded all at once: a tenth of the time
-        for line, typed in zip(
-            _fold("\n".join(given_lines)).split("\n"), "\n".join(given_lines).split("\n"), strict=True
+        for number, (line, typed) in enumerate(
+            zip(_fold("\n".join(given_lines)).split("\n"), "\n".join(given_lines).split("\n"), strict=True)
         ):
             line = line.partition("#")[0]
             if "!" in line:
                 never.update(_across(line))
+                apart = self._below if number < len(own_lines) else self._apart
                 for one, other in _across(fold_width(typed).partition("#")[0]):
                     if one != other and simple(one) == simple(other):
-                        self._apart.setdefault(simple(one), {})[one] = None
+                        apart.setdefault(simple(one), {}).setdefault(one, {})[other] = None
                 continue
             left, way, right = line.partition(">")
             given = left.split()
@@ -79,31 +83,48 @@ class Synonyms:
         return places
 
     def as_written(self, text: str) -> dict[int, str]:
-        """Places of a text whose character is meant as it is written, and how: {1: 後} in 以後, where `后 ! 後` keeps it apart.
+        """Places of a text whose character is meant as it is written, and the characters that may stand there: {1: 後} in
+        以後, where `后 ! 後` keeps it apart.
 
         A text in Simplified, which writes both alike, means what its Traditional spelling has (以后 → 以後), and one typed
         by itself what it is.
         """
-        if not self._apart:
-            return {}
-        typed = fold_width(text)
-        folded = simple(typed)
-        found: dict[int, str] = {}
-        for word, forms in self._apart.items():
-            start = folded.find(word)
-            while start >= 0:
-                end = start + len(word)
-                meant = typed[start:end]
-                if meant == word and meant != typed and script_of(typed) != "hant":
-                    spelled = to_hant(typed)
-                    meant = spelled[start:end] if len(spelled) == len(typed) and spelled[start:end] in forms else meant
-                if meant in forms:
-                    others = [form for form in forms if form != meant]
-                    found |= {
-                        start + at: char for at, char in enumerate(meant) if any(other[at] != char for other in others)
-                    }
-                start = folded.find(word, end)
-        return found
+        return _meant(text, self._apart)
+
+    def better_so(self, text: str) -> dict[int, str]:
+        """As `as_written`, of the lines that only put below what is written otherwise."""
+        return _meant(text, self._below)
+
+
+# what folding makes one → its ways of writing, and which others each of them never is
+_Apart = dict[str, dict[str, dict[str, None]]]
+
+
+def _meant(text: str, apart: _Apart) -> dict[int, str]:
+    if not apart:
+        return {}
+    typed = fold_width(text)
+    folded = simple(typed)
+    spelled = ""
+    found: dict[int, str] = {}
+    for word, forms in apart.items():
+        start = folded.find(word)
+        while start >= 0:
+            end = start + len(word)
+            meant = typed[start:end]
+            if meant == word and meant != typed and script_of(typed) != "hant":
+                spelled = spelled or to_hant(typed)
+                meant = spelled[start:end] if len(spelled) == len(typed) and spelled[start:end] in forms else meant
+            if meant in forms:
+                others = forms[meant]
+                alike = [form for form in forms if form not in others]  # 裡 and 裏 are one
+                found |= {
+                    start + at: "".join(dict.fromkeys(form[at] for form in alike))
+                    for at, char in enumerate(meant)
+                    if any(other[at] != char for other in others)
+                }
+            start = folded.find(word, end)
+    return found
 
 
 def _across(line: str) -> Iterable[tuple[str, str]]:
@@ -133,9 +154,9 @@ def _own() -> tuple[str, ...]:
 def load(user: Path | None = None) -> Synonyms:
     """The project's lines, with those of the user's file behind them where it exists: UTF-8, or UTF-16 with its mark (as
     Notepad's "Unicode" has it); what of it is neither is passed over."""
-    lines = list(_own())
+    lines: list[str] = []
     if user is not None and user.is_file():
         data = user.read_bytes()
         encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
-        lines += data.decode(encoding, "replace").splitlines()
-    return Synonyms(lines)
+        lines = data.decode(encoding, "replace").splitlines()
+    return Synonyms(lines, _own())

@@ -1,5 +1,5 @@
 """What people report of search in Chinese elsewhere: single characters, A4紙, dates and numbers in other forms, variants,
-marks, addresses, pinyin in every way that it is typed."""
+marks, addresses, pinyin in every way that it is typed; words that a dictionary cuts otherwise, in longer and shorter ones."""
 
 import json
 from pathlib import Path
@@ -7,28 +7,46 @@ from pathlib import Path
 import pytest
 
 from index import Index
+from index.snippet import snippet
 from tests.index.examples import record
+from zh.script import script_of
 
-FAULTS = json.loads((Path(__file__).parent / "cases" / "faults.json").read_text())
+SETS = [json.loads((Path(__file__).parent / "cases" / f"{name}.json").read_text()) for name in ("faults", "reported")]
+
+
+def records(number):
+    for id, (title, body, published, *source) in SETS[number]["records"].items():
+        more = {"source": source[0]} if source else {}
+        yield record(id, title, body, published=published, script=script_of(title + body), **more)
 
 
 @pytest.fixture(scope="module", params=["tantivy", "whoosh"])
-def index(request, tmp_path_factory):
-    made = Index(tmp_path_factory.mktemp("faults"), request.param, by_meaning=False)
-    made.rebuild(
-        record(id, title, body, published=published, **({"source": source[0]} if source else {}))
-        for id, (title, body, published, *source) in FAULTS["records"].items()
-    )
+def indexes(request, tmp_path_factory):
+    made = []
+    for number in range(len(SETS)):
+        made.append(Index(tmp_path_factory.mktemp("faults"), request.param, by_meaning=False))
+        made[-1].rebuild(records(number))
     return made
 
 
-@pytest.mark.parametrize("case", FAULTS["cases"], ids=[case["why"] for case in FAULTS["cases"]])
-def test_cases(index, case):
-    matches = index.search(case["query"], today="2024-03-10", limit=20)
+CASES = [(number, case) for number, some in enumerate(SETS) for case in some["cases"]]
+
+
+@pytest.mark.parametrize("number, case", CASES, ids=[case["why"] for _, case in CASES])
+def test_cases(indexes, number, case):
+    matches = indexes[number].search(case["query"], today="2024-03-10", limit=20)
+    ids = matches.ids
     if "first" in case:
-        assert matches.ids[:1] == (case["first"],)
+        assert ids[:1] == (case["first"],)
     if "found" in case:
-        assert sorted(matches.ids) == sorted(case["found"])
-    assert set(case.get("with", ())) <= set(matches.ids)
-    assert not set(case.get("without", ())) & set(matches.ids)
+        assert sorted(ids) == sorted(case["found"])
+    assert set(case.get("with", ())) <= set(ids)
+    assert not set(case.get("without", ())) & set(ids)
+    for better, others in case.get("above", {}).items():
+        assert all(ids.index(better) < ids.index(other) for other in others if other in ids)
     assert matches.corrected == case.get("corrected", matches.corrected)
+    assert list(matches.nowhere) == case.get("nowhere", list(matches.nowhere))
+    texts = {one.id: one for one in records(number)}
+    for id, wanted in case.get("marked", {}).items():
+        shown = snippet(texts[id], matches.marks)
+        assert set(wanted) <= {shown.text[start : start + length] for start, length in shown.marks}

@@ -25,3 +25,4 @@ def test_cases(case, engine, tmp_path):
         assert list(found) == case["order"]
     else:
         assert sorted(found) == sorted(case["found"])
+    assert case.get("first") in (None, *found[:1])
