@@ -31,20 +31,20 @@ _ENOUGH = 120  # characters of running text that are an article
 
 
 class Range(NamedTuple):
-    """Lines of the body, first and last included, and the first line of its post where the page has several (else -1).
+    """Lines of the body, first and last included, and where the page has several posts those of its own: the first, and the one behind.
 
-    `posts` are the lines of each (the first of them, and the one behind the last) where all are announcements told whole.
+    `posts` are the lines of each where all are announcements told whole.
     """
 
     first: int
     last: int
-    post: int = -1
+    post: tuple[int, int] | None = None
     posts: tuple[tuple[int, int], ...] = ()
 
 
-def weigh(walk: Walk) -> None:
-    """Gives every line its points."""
-    noisy = _noisy(walk.nodes)
+def weigh(walk: Walk, known: int = 0) -> None:
+    """Gives every line its points. `known` is the number of the element that holds the body, where that is settled."""
+    noisy = _noisy(walk.nodes, known)
     inside = outside = 0.0
     before: Line | None = None
     _mark_index(walk.lines)
@@ -138,18 +138,23 @@ def weigh_short(walk: Walk) -> None:
         line.score = len(line.text) * 0.5
 
 
-def _noisy(nodes: list[Node]) -> list[bool]:
+def _noisy(nodes: list[Node], known: int) -> list[bool]:
+    """Whether a node is, or stands in, what is called as surroundings are; the known element and those round it are none."""
     noisy = [False]
-    known: dict[str, bool] = {" ": False}  # of the labels met: those of a list's entries are the same
+    around = set()
+    while known > 0:
+        around.add(known)
+        known = nodes[known].parent
+    met: dict[str, bool] = {" ": False}  # of the labels met: those of a list's entries are the same
     for node in nodes[1:]:
         found = noisy[node.parent]
-        if not found:
+        if not found and node.number not in around:
             element = node.element
             named, called = element.get("class"), element.get("id")
             label = f"{named or ''} {called or ''}" if named or called else " "
-            if label not in known:
-                known[label] = NOISE.search(label) is not None
-            found = known[label] or element.tag in _TAGS
+            if label not in met:
+                met[label] = NOISE.search(label) is not None
+            found = met[label] or element.tag in _TAGS
         noisy.append(found)
     return noisy
 
@@ -197,12 +202,12 @@ def choose(walk: Walk) -> Range | None:
     start, stop = _densest(lines, 0, len(lines))
     if stop < start:
         return None
-    spans = _spans(walk)
+    spans = spans_of(walk)
     node = lines[start].node
     while node.parent >= 0 and not (spans[node.number][0] <= start and stop < spans[node.number][1]):
         node = walk.nodes[node.parent]
     posts = posts_of(walk, spans, node.number, start, stop + 1)
-    post = -1
+    post = None
     if posts:
         first, end = posts[0]
         above = _densest(lines, 0, first)
@@ -210,7 +215,7 @@ def choose(walk: Walk) -> Range | None:
             start, stop = above  # posts under an article are comments
             posts = []
         else:
-            post = first
+            post = posts[0]
             start, stop = _densest(lines, first, end)
         if stop < start:
             return None
@@ -245,10 +250,10 @@ def _before_comments(walk: Walk, spans: Spans, start: int, stop: int) -> int:
 def densest(lines: list[Line], first: int, end: int) -> Range | None:
     """The run of lines with the highest sum among some; None where none is running text."""
     start, stop = _densest(lines, first, end)
-    return Range(start, cut(lines, start, stop), first) if stop >= start else None
+    return Range(start, cut(lines, start, stop), (first, end)) if stop >= start else None
 
 
-def _spans(walk: Walk) -> Spans:
+def spans_of(walk: Walk) -> Spans:
     """For each node the lines inside it (they stand together, in document order)."""
     starts = [len(walk.lines)] * (len(walk.nodes) + 1)
     ends = [0] * (len(walk.nodes) + 1)
@@ -285,7 +290,17 @@ def _densest(lines: list[Line], first: int, end: int) -> tuple[int, int]:
 
 
 def cut(lines: list[Line], start: int, stop: int) -> int:
-    """The last line before what surrounds the article begins.
+    """The last line of running text before what surrounds the article begins."""
+    at = opening(lines, start, stop)
+    if at > stop:
+        return stop
+    while at > start and lines[at - 1].score <= 0:
+        at -= 1
+    return max(start, at - 1)
+
+
+def opening(lines: list[Line], start: int, stop: int) -> int:
+    """The first line of what surrounds the article; the one behind `stop` where there is none.
 
     That is a short heading of such (「相關閱讀」), a longer line of such behind which little running text stands (a disclaimer; in
     the middle of a text it may be a clause), or the line of time of a second post.
@@ -309,8 +324,6 @@ def cut(lines: list[Line], start: int, stop: int) -> int:
                 len(line.text) <= HEADING and not clause or total - done < (_CLAUSE_REST if clause else _REST) * total
             )
             if opens or len(posts) > 1 and at == posts[0]:
-                while at > start and lines[at - 1].score <= 0:
-                    at -= 1
-                return max(start, at - 1)
+                return at
         done += max(0.0, line.score)
-    return stop
+    return stop + 1

@@ -45,19 +45,25 @@ def _flows(line: Line, home: Any) -> bool:
     text = line.bare
     if marks.SIGN_DATE.match(text):
         return _in_flow(line, home)
-    if line.linked > 0.5 and not is_attachment(line) or line.opens or line.after or line.boxed or line.score <= -10:
+    if line.linked > 0.5 and not is_attachment(line) or line.score <= -10 or line.meta == 2 or ends(line):
         return False
-    if (
-        marks.is_source_line(text)
+    return _in_flow(line, home)
+
+
+def ends(line: Line) -> bool:
+    """Whether a line behind the running text opens what is none of the text by its words."""
+    text = line.bare
+    return bool(
+        line.opens
+        or line.after
+        or line.boxed
+        or marks.is_source_line(text)
         or marks.PAGER.match(text)
         or marks.END.match(text)
         or marks.COUNT.match(text)
         or marks.advertises(text)
         or marks.is_menu(text)
-        or line.meta == 2
-    ):
-        return False
-    return _in_flow(line, home)
+    ) and not marks.SIGN_DATE.match(text)
 
 
 def _in_flow(line: Line, home: Any) -> bool:

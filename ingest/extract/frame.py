@@ -231,8 +231,8 @@ def whole_title(lines: list[Line], at: int, titles: list[str]) -> tuple[int, int
 
 def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
     """The line that is the page's title: one that <title> holds, else the heading nearest in front of the body."""
-    if body.post >= 0:  # one of several posts: its own heading, not the site's
-        own = heading(lines, body.post, body.first)
+    if body.post:  # one of several posts: its own heading, not the site's
+        own = heading(lines, body.post[0], body.first)
         if own >= 0:
             return own
     wanted = [plain(one) for one in titles if one]

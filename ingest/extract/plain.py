@@ -11,8 +11,9 @@ from typing import Any
 from lxml import etree
 
 from ingest.extract import body as bodies
-from ingest.extract import edges, headlines, marks, page
+from ingest.extract import edges, headlines, marks
 from ingest.extract import frame as frames
+from ingest.extract.assembly import assembled
 from ingest.extract.text import tidy
 from ingest.extract.tree import Line, Node, Walk, fold, parse
 from records import Candidate, Extracted, Trouble
@@ -105,7 +106,7 @@ def extract_text(text: str, address: str | None) -> Extracted:
     while first < last and (edges.is_head(lines[first], lines, first) or marks.is_source_line(lines[first].bare)):
         first += 1
     framed = frames.Frame(first, last, title, title, tuple(range(first)))
-    return page.assembled(walk, framed, _candidates(lines, framed, address), None)
+    return assembled(walk, framed, _candidates(lines, framed, address), None)
 
 
 def _bridge(lines: list[Line]) -> None:

@@ -56,7 +56,7 @@ def find(text: str) -> list[Change]:
                 changes.append(Change(at, at + 1, "", KIND))
     if inside:
         changes = _whole_chains(text, changes)
-    joined: dict[str, bool] = {}
+    joined = {"大 中 小": False}  # the sizes of letters that a site offers over a text
     for found in _SPACED.finditer(text):
         spaced = text[found.start() - 1 : found.end() + 1]
         word = spaced.replace(" ", "")

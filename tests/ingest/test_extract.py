@@ -77,13 +77,17 @@ def test_what_is_none_of_the_words_is_told_beside_them() -> None:
         ("struck", "2024年3月28日"),
         ("note_mark", "①"),
         ("hidden", "北岸码头的退票窗口设在候船室二楼，周末照常开放。"),
+        ("source_line", "发布时间：2024-03-11 08:20\u3000来源：青石渡口管理所"),
     ]
 
 
 def test_what_stands_between_title_and_text_is_told() -> None:
     text = f"<div><p>{SENTENCE}</p><p>{SENTENCE}</p></div>"
     page = f"<h1>閉館公告</h1><div>發布時間：2024-05-06</div><div><a href=/x>週末市集八折起</a></div>{text}"
-    assert [(one.kind, one.text) for one in extract(page, None).left_out] == [("navigation", "週末市集八折起")]
+    assert [(one.kind, one.text) for one in extract(page, None).left_out] == [
+        ("source_line", "發布時間：2024-05-06"),
+        ("navigation", "週末市集八折起"),
+    ]
 
 
 def test_a_short_notice_beside_a_list_is_a_notice() -> None:

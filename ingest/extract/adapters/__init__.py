@@ -13,7 +13,6 @@ makes lines, blocks and candidates of them, and does the whole page where no ada
 
 from __future__ import annotations
 
-import copy
 import importlib
 import pkgutil
 from functools import cache
@@ -26,7 +25,8 @@ from lxml import etree
 class Known(NamedTuple):
     """Pieces of a page whose layout is known: the body's elements, and the raw text of what stands in the head.
 
-    An adapter names the elements by their tags of the soup; `recognise` gives copies of those of the page's tree.
+    An adapter names the elements by their tags of the soup; `recognise` gives those of the page's tree. The first holds the text,
+    the others what belongs to it. In a `thread`, what stands behind these is others' posts.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Known(NamedTuple):
     source: str | None = None
     publisher: str | None = None
     breadcrumb: str | None = None
+    thread: bool = False
 
 
 class Adapter(Protocol):
@@ -64,7 +65,7 @@ def recognise(text: str, root: Any) -> Known | None:
                 _pour(part, soup, made)
             known = adapter.read(soup, text)
             if known is not None:
-                return known._replace(body=tuple(_copy(made[id(tag)], tag) for tag in known.body))
+                return known._replace(body=tuple(_as_left(made[id(tag)], tag) for tag in known.body))
     return None
 
 
@@ -89,13 +90,11 @@ def _parts(root: Any, names: tuple[str, ...]) -> list[Any]:
     return found
 
 
-def _copy(element: Any, tag: Any) -> Any:
-    """An element by itself, without the attributes that an adapter took from its tag."""
-    one = copy.deepcopy(element)
-    one.tail = None
-    for name in set(one.attrib) - set(tag.attrs):
-        del one.attrib[name]
-    return one
+def _as_left(element: Any, tag: Any) -> Any:
+    """An element without the attributes that an adapter took from its tag."""
+    for name in set(element.attrib) - set(tag.attrs):
+        del element.attrib[name]
+    return element
 
 
 def _pour(part: Any, soup: BeautifulSoup, made: dict[int, Any]) -> None:

@@ -31,4 +31,5 @@ def read(soup: BeautifulSoup, text: str) -> Known | None:
         published=text_of(post, "[id^=authorposton]", ".postinfo", ".authi em"),
         author=text_of(post, ".postauthor cite", ".authi a", "cite"),
         breadcrumb=text_of(soup, "#pt", "#nav"),
+        thread=True,
     )

@@ -1,0 +1,160 @@
+"""What is found of a page → Extracted: blocks, tables, attachments, and all that is none of the body, with what it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from ingest.extract import edges, marks
+from ingest.extract import frame as frames
+from ingest.extract.inside import strangers, told_again
+from ingest.extract.text import attribute
+from ingest.extract.tree import Line, Walk
+from records import Attachment, Block, Candidate, Extracted, LeftOut, Trouble
+from zh.bare import bare
+
+_MOST = 200  # lines kept of what was left out
+_MENUS = 40  # of these, those of menus and lists of other pages
+_LONGEST = 2_000  # characters kept of such a line
+_CRUMBS = 160  # characters of a line of breadcrumbs
+_NEAR = 6  # lines behind the body in which attachments are looked for
+
+
+def assembled(
+    walk: Walk,
+    framed: frames.Frame,
+    candidates: tuple[Candidate, ...],
+    next_url: str | None,
+    between: frozenset[int] = frozenset(),
+) -> Extracted:
+    """The lines between the edges, but for those that `between` names, as blocks, tables and attachments."""
+    lines = walk.lines
+    inside = lines[framed.first : framed.last + 1]
+    dropped = between or strangers(lines, framed.first, framed.last)
+    places = [at for at in range(framed.first, framed.last + 1) if at not in dropped]
+    again = told_again(lines, places, lines[framed.title].text if framed.title >= 0 else "")
+    kept = [lines[at] for at in places if at not in again]
+    if not kept:
+        raise Trouble("page_without_text")
+    numbers: dict[int, int] = {}
+    for line in kept:
+        if line.table is not None:
+            numbers.setdefault(line.table, len(numbers))
+    tables: list[list[tuple[str, ...]]] = [[] for _ in numbers]
+    for line in kept:
+        if line.table is not None:
+            tables[numbers[line.table]].append(line.cells)
+    return Extracted(
+        candidates=candidates,
+        blocks=tuple(_block(line, numbers) for line in kept),
+        tables=tuple(map(tuple, tables)),
+        attachments=_attachments(inside, lines[framed.last + 1 : framed.last + 1 + _NEAR]),
+        next_url=next_url,
+        left_out=tuple(dict.fromkeys((*islice(_asides(walk, framed), _MOST), *_left_out(lines, framed, dropped)))),
+    )
+
+
+def _block(line: Line, numbers: dict[int, int]) -> Block:
+    if line.table is not None:
+        return Block(kind="row", text=line.text, table=numbers[line.table])
+    if line.anchors and any(map(edges.gives_file, line.anchors)):
+        counted = _COUNTED.search(line.text)  # 「申請書.doc已下載318次」
+        if counted or line.linked > 0.6 and line.kind == "paragraph":
+            return Block(kind="attachment", text=line.text[: counted.start()] if counted else line.text)
+    kind: Any = line.kind
+    if kind == "paragraph" and 2 <= len(line.text) <= 40 and line.bold >= len(line.text) - 1:
+        kind = kind if marks.SENTENCE.search(line.bare) else "heading"
+    return Block(kind=kind, text=line.text, ordered=kind == "item" and _numbered(line.node.element))
+
+
+def _numbered(element: Any) -> bool:
+    """Whether an element is, or stands in, an item of a list that a browser numbers."""
+    while element is not None and element.tag != "li":
+        element = element.getparent()
+    above = element.getparent() if element is not None else None
+    return above is not None and above.tag == "ol"
+
+
+_COUNTED = re.compile(
+    r"(?<=\w)\s*[\[【(（]?\s*(?:已被?)?(?:下[载載]|[点點][击擊])(?:次[数數]|量)?\s*[:：]?\s*\d+\s*次?\s*[\]】)）]?$"
+)
+_NAMED_FILE = re.compile(r"[^\s:：，。；、]+\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|csv|odt|ods)$", re.I)
+
+
+def _attachments(inside: list[Line], behind: list[Line]) -> tuple[Attachment, ...]:
+    """Links to files in the body or right behind it; a file that the body only names has no address."""
+    found: dict[str, Attachment] = {}
+    for line in inside + behind:
+        for anchor in line.anchors:
+            href = attribute(anchor, "href").strip()
+            if edges.gives_file(anchor):
+                text = " ".join("".join(anchor.itertext()).split())
+                found.setdefault(href, Attachment(text=text or href.rsplit("/", 1)[-1], href=href))
+    for line in inside:
+        if (
+            not line.anchors
+            and len(line.text) <= marks.LONGEST
+            and "." in line.text
+            and (named := _NAMED_FILE.search(line.text))
+        ):
+            found.setdefault(named.group(), Attachment(text=named.group(), href=None))
+    return tuple(found.values())
+
+
+def _left_out(lines: list[Line], framed: frames.Frame, dropped: frozenset[int]) -> Iterator[LeftOut]:
+    """What of the page is no part of the body, with what each line is: the nearest first, of its menus not all."""
+    title = lines[framed.title].text if framed.title >= 0 else ""
+    named = range(framed.title, framed.title_last + 1)
+    front = (at for at in range(max(named, default=-1) + 1, framed.first) if at not in named)
+    over = range(min(framed.first, max(0, framed.title)))
+    told = navigation = 0
+    for at in (*sorted(dropped), *front, *range(framed.last + 1, len(lines)), *over):
+        line = lines[at]
+        if line.text == title or line.linked > 0.5 and navigation >= _MENUS:
+            continue
+        kind = kind_of(line)
+        if kind == "navigation":
+            navigation += 1
+            if navigation > _MENUS:
+                continue
+        text = _closed_up(line) if line.cells else line.text
+        yield LeftOut(kind=kind, text=text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
+        told += 1
+        if told >= _MOST:
+            return
+
+
+def _closed_up(line: Line) -> str:
+    """The text of a row, the labels of an index table without the gaps that set them as wide as the next: 「索 引 號」."""
+    cells = ((cell, "".join(cell.split())) for cell in line.cells)
+    return "\t".join(closed if marks.INDEX_LABEL.match(bare(closed)) else cell for cell, closed in cells)
+
+
+def _asides(walk: Walk, framed: frames.Frame) -> Iterator[LeftOut]:
+    """What stands in the midst of the body and is none of its words."""
+    for at, kind, text in walk.asides:
+        if framed.first <= at <= framed.last + 1:
+            yield LeftOut(kind=kind, text=text)
+
+
+_COMMENTS = re.compile("评论|跟帖|留言|讨论|回帖|点评")
+_RIGHTS = re.compile("声明|版权|转载|copyright|©")
+
+
+def kind_of(line: Line) -> str:
+    text, linked = line.bare, line.linked
+    if line.index:
+        return "index"
+    if marks.BREADCRUMB.match(text) and len(text) < _CRUMBS:
+        return "navigation"
+    if linked < 0.5 and marks.may_promote(text):
+        return "promotion"
+    if len(text) < 30 and _COMMENTS.search(text):
+        return "comments"
+    if line.meta or marks.is_source_line(text):
+        return "source_line"
+    if _RIGHTS.search(text):
+        return "disclaimer"
+    return "navigation" if linked > 0.3 or line.opens else "other"

@@ -1,0 +1,185 @@
+"""The address of the page on which the same announcement goes on, as the page writes it.
+
+Pagers look alike under an article, a list, a row of comments and a thread. What tells them apart is where they stand (right at the
+text, with no comments and no list between both) and where they lead (to a further number of the page's own address).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import parse_qsl, urljoin, urlsplit
+
+from ingest.extract import marks
+from ingest.extract.text import attribute
+from ingest.extract.tree import Line
+from zh.bare import bare
+
+_ABOVE = 8  # lines over a text in which its pages are looked for
+_BEHIND = 16  # lines behind it
+_LISTED = 3  # links to other articles behind a text that are a list, with pages of its own
+_PAGES = 99  # pages of an article
+_TITLE = 8  # characters of a link that is another article's title
+_LABEL = 24  # characters of a link that says no more than where it leads
+_PAGE = r"\w{0,16}page\w{0,8}|pg|pn?|start|offset"
+_PAGE_NAME = re.compile(_PAGE, re.I)
+_NUMBERED = re.compile(
+    rf"[?&](?:{_PAGE})=\d{{1,4}}(?!\d)|[_/-](?:p|page|index[_-]?)?\d{{1,2}}(?:\.\w{{2,5}})?/?(?:[?#]|$)", re.I
+)
+# the end of a path that is the number of a page
+_NUMBER = re.compile(r"(?P<mark>[_-]p?|/p(?:age)?[/_-]?|/)(?P<number>\d{1,3})$", re.I)
+_COMMENT_PAGE = re.compile(r"comments?|cpage|repl(?:y|ies)|respond", re.I)
+# the pages of what is no article: of a list, a board, a search, of the front of a blog and its months
+_OF_A_LIST = re.compile(
+    r"(?:^|[/_-])(?:list|category|tags?|author|search|forumdisplay|viewforum|threadlist)(?:[/?_.-]|$)"
+    r"|^(?:https?://[^/]*)?/?(?:archives?/)?(?:(?:19|20)\d\d/(?:\d\d/){0,2})?(?:page/\d+/?|(?:index\.\w+)?\?page[ds]?=\d+)$",
+    re.I,
+)
+_REST = re.compile(r"^[\W_]*(?:点击|查看|阅读|看)*(?:余下|剩余|其余)(?:的)?(?:全文|内容|部分|正文)[\W_]*(?:\S{0,10})?$")
+# all that stands in a row of page numbers: 「頁次： 1 2 3 »」
+_NUMBERS = re.compile(r"^(?:[\u4e00-\u9fff]{1,4}\s*:)?[\s\d<>«»‹›|/.…\[\]()上下一首尾前后末页第共]+$")
+_ARROW = re.compile(r"^[\W_]*(?:\d{1,3}|[›»>→]+|下一?[页頁]|next)[\W_]*$")
+_PUBLISHED = re.compile("(?:发布|发表)(?:时间|日期)")
+_COMMENTS = re.compile(
+    r"^\W*(?:全部|所有|最新|热门|精彩|网友|用户|读者|文章|精选|查看|已有|共)?\W*\d*\W*(?:条|个)?(?:评论|跟帖|留言|回帖|回复|讨论|点评|回应)(?:区|列表|内容)?\W*(?:\d+\W*(?:条|个)?)?\W*$"
+)
+
+
+def next_page(
+    root: Any, lines: list[Line], first: int, last: int, post: tuple[int, int] | None, address: str | None
+) -> str | None:
+    """The next page of the text that the lines from `first` to `last` are, as written; None where it ends on this page.
+
+    `post` are the first line of its post and the one behind, where others' posts stand on the page: their pages are none of the text's.
+    `address` is the page's, where that is known.
+    """
+    own = address or _canonical(root)
+    begin, end = post or (0, len(lines))
+    near = [line for line in _near(lines, max(begin, first - _ABOVE), last, end) if line.links]
+    anchors = [anchor for line in near for anchor in line.anchors]
+    for anchor in anchors:
+        label = "".join(anchor.itertext())
+        if len(label) > _LABEL or not (href := _href(anchor)):
+            continue
+        label = bare(label).strip()
+        if marks.NEXT_PAGE.match(label) and (_NUMBERED.search(href) or _own_page(own, href)):
+            if _goes_on(own, href):
+                return href
+        elif _REST.match(label) and _goes_on(own, href):
+            return href
+    for anchor in anchors:
+        named = f"{anchor.get('rel') or ''} {anchor.get('class') or ''}".lower()
+        if "next" in named and "next" in named.split() and (href := _href(anchor)) and _NUMBERED.search(href):
+            label = bare("".join(anchor.itertext())).strip()
+            if _ARROW.match(label) and _goes_on(own, href):
+                return href
+    for line in near:
+        if (further := _following(line)) and _goes_on(own, further):
+            return further
+    return None if post else _of_head(root, own)
+
+
+def _near(lines: list[Line], begin: int, last: int, end: int) -> Iterator[Line]:
+    """The lines of a text and those round it in which its own pages may be told: a list or comments behind it have pages of their own."""
+    yield from lines[begin : last + 1]
+    listed = 0
+    for line in lines[last + 1 : min(end, last + 1 + _BEHIND)]:
+        text = line.bare
+        if line.linked < 0.5 and len(text) <= _LABEL and _COMMENTS.match(text):
+            return
+        if line.meta and marks.REPLY.search(text) and marks.TIME.search(text) and not _PUBLISHED.search(text):
+            return
+        listed += line.linked > 0.6 and len(text) >= _TITLE and not marks.PAGER.match(text) and not _NUMBERS.match(text)
+        if listed >= _LISTED:
+            return
+        yield line
+
+
+def _href(anchor: Any) -> str:
+    href = attribute(anchor, "href").strip()
+    return "" if href.lower().startswith(("#", "javascript:", "mailto:", "data:")) else href
+
+
+def _following(line: Line) -> str | None:
+    """The page behind the one that is not linked in a row of numbers: 「1 [2] [3]」."""
+    if len(line.text) > 80 or not _NUMBERS.match(line.bare):
+        return None
+    linked = {"".join(one.itertext()).strip(" []()\n\t"): href for one in line.anchors if (href := _href(one))}
+    for number in re.findall(r"\d+", line.bare):
+        href = linked.get(str(int(number) + 1), "") if number not in linked else ""
+        if _NUMBERED.search(href):
+            return href
+    return None
+
+
+def _of_head(root: Any, own: str | None) -> str | None:
+    """<link rel=next>, where it is a further page: blogs name the next article so too, and lists their next page."""
+    head = root.find("head")
+    for link in head.iter("link") if head is not None else ():
+        if attribute(link, "rel").lower() == "next":
+            href = _href(link)
+            return href if _NUMBERED.search(href) and _goes_on(own, href) and not _is_other(root, href) else None
+    return None
+
+
+def _is_other(root: Any, href: str) -> bool:
+    """Whether the page's links to an address say another article: 「下一篇：…」, 「某某公告 →」."""
+    texts = [bare("".join(a.itertext())).strip() for a in root.iter("a") if attribute(a, "href") == href]
+    return bool(texts) and not any(
+        len(text) <= _LABEL and re.search(r"[页頁]|next|^\W*\d*\W*$", text) for text in texts
+    )
+
+
+def _canonical(root: Any) -> str | None:
+    """What the page's head says its address is."""
+    head = root.find("head")
+    for link in head.iter("link") if head is not None else ():
+        if attribute(link, "rel").lower() == "canonical":
+            return attribute(link, "href").strip() or None
+    return None
+
+
+def _goes_on(own: str | None, href: str) -> bool:
+    """Whether an address may be a further page of the page's own (`own`, None where nobody knows it)."""
+    its = _own_page(own, href)
+    return not _COMMENT_PAGE.search(href) and (its is True or its is None and not _OF_A_LIST.search(href))
+
+
+def _own_page(own: str | None, href: str) -> bool | None:
+    """Whether an address is that of a further page of `own`: 88.html → 88_2.html, /a/88 → /a/88/2, ?id=8 → ?id=8&page=2.
+
+    None where it cannot be told: the own is not known, or of another site.
+    """
+    if own is None:
+        return None
+    try:
+        mine, its = urlsplit(own), urlsplit(urljoin(own, href))
+    except ValueError:
+        return None
+    if mine.netloc != its.netloc:
+        return None
+    one, other = _stem(mine.path), _stem(its.path)
+    if sorted(_query(mine.query)) != sorted(_query(its.query)):
+        return False
+    if one == other:  # another page only by its query
+        return mine.query != its.query
+    if (number := _NUMBER.search(other)) is None:
+        return False
+    whole = _stem(other[: number.start()])
+    if whole == one:
+        return True
+    before = _NUMBER.search(one)
+    if before is None or before["mark"] == "/" and int(before["number"]) > _PAGES:  # an article's own number
+        return False
+    return _stem(one[: before.start()]) == whole and int(number["number"]) == int(before["number"]) + 1
+
+
+def _stem(path: str) -> str:
+    """A path without the ending of a file, the name of a folder's first page, a slash at its end."""
+    return re.sub(r"(?:/(?:index|default))?(?:\.\w{2,5})?/?$", "", path)
+
+
+def _query(query: str) -> list[tuple[str, str]]:
+    """What a query says beside the number of a page."""
+    return [pair for pair in parse_qsl(query) if not _PAGE_NAME.fullmatch(pair[0])]
