@@ -1,10 +1,14 @@
-"""Latin letters and digits in full width: 「２０２３年」 → 「2023年」. Punctuation keeps its width."""
+"""Latin letters and digits in full width: 「２０２３年」 → 「2023年」. Punctuation keeps its width.
+
+One that a lost byte made (「?Ｔ俅?」, `shift`) stays where that could not be turned back: it is what the bytes can be read from.
+"""
 
 from __future__ import annotations
 
 import re
 
 from ingest.repair.change import Change
+from zh.words import is_everyday
 
 KIND = "full_width"
 # with what stands between the digits of a number, a time, a telephone and a date, and the sign of a percentage
@@ -33,7 +37,16 @@ def find(text: str) -> list[Change]:
 
 
 def _runs(text: str, start: int, stop: int) -> list[Change]:
-    return [_narrow(found) for found in _RUN.finditer(text, start, stop)]
+    return [_narrow(found) for found in _RUN.finditer(text, start, stop) if not _is_made(text, found)]
+
+
+def _is_made(text: str, found: re.Match[str]) -> bool:
+    """Whether one letter stands between a question mark behind a text and what nobody writes."""
+    start, end = found.span()
+    if end - start > 1 or start < 2 or text[start - 1] not in "?\ufffd" or text[start - 2].isspace():
+        return False
+    behind = text[end : end + 1]
+    return behind == text[start - 1] or "\u3400" <= behind <= "\uf8ff" and not is_everyday(behind)
 
 
 def _narrow(found: re.Match[str]) -> Change:

@@ -1,0 +1,204 @@
+"""The last character of a run of shifted GBK, of which only the first byte is there, and the ASCII character lost with it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from ingest.repair.likely import cost
+from zh.bare import TONED, simple
+from zh.pinyin import readings
+from zh.script import script_of, to_hant
+from zh.words import char_frequency, counts
+
+READING = re.compile(rf"\(? ?([a-zü{TONED}]{{1,7}}) ?[)）]")
+_YEAR = re.compile(r"(0[0-9]{2}|9[0-9]{2})(?=年|[-/.][01]?\d[-/.])")
+_SAMPLE = 3_000  # characters that tell the script of a page
+_REACH = 15_000  # characters on both sides that say what stands elsewhere in the text
+_SPOKEN = 6.0  # what a reading says that is closed and was not opened: 「?dòng)」
+_WANTED = 1.5  # what a bracket or a digit says that is missing behind it
+_AFTER = (
+    20  # characters behind that the last one may be named in again, and that the next ones stand in with their readings
+)
+_GLOSS = re.compile(rf"[(（][a-zü{TONED}]{{1,7}}[)）]")
+_BEHIND = 3  # characters behind that may be of a word with it
+_BACK = 6  # characters in front that may be of a word with it, or of the word before that
+_BEFORE_NUMBER = frozenset("后後前共满滿约約达達至到内內超每第近有为為在自从從于於由")
+_UNIT = re.compile("(?:天|日|个|個|小时|小時|年|月|周|週|元|万|萬|%|分|人|名|家|件|次|路|号|號)")
+_REST_OF_NUMBER = re.compile(r"\d{1,3}(?:[.:,]\d+)?\s?(?:[月日天年元时時点點个個人名件%]|小时|小時)")
+# words that wait for another and do not stand in front of a bracket
+_WAITING = frozenset("的地得和与或及而但把被将向从对于为以在到至由比让使给所之其此这那等不无也都就还又才")
+_WORD = 1.5  # what speaks for a character that ends a word
+_CHARS = 9.8e7  # characters that the dictionary counted
+_FEW = 1.0  # times that a text says nothing of
+_NUMBER = re.compile(rf"{_UNIT.pattern}|{_YEAR.pattern}|{_REST_OF_NUMBER.pattern}|[.:]?\d|[\w.+-]+@|https?:|www\.")
+_ASKS = re.compile("[吗呢]$|什么|多少|几|哪|怎|谁|为何")
+_LABEL = re.compile(
+    "(?:时间|日期|地点|地址|电话|热线|手机|传真|邮箱|网址|微信|账号|户名|单位|金额|费用|价格|名额|人数|对象|如下|朋友|们)$"
+)
+
+
+class Last(NamedTuple):
+    char: str
+    swallowed: str  # behind it
+    end: int  # in the text, of what both stand for
+    certain: bool
+    read: bool  # whether a reading behind it says which it is
+    bonus: float  # in powers of ten, what speaks for it that its words do not say
+
+
+def last(text: str, start: int, sound: str, lead: int, end: int) -> Last | None:
+    """The character that begins with the byte `lead` behind `sound`, which a run of the text from `start` to `end` stands for."""
+    rest = text[end : end + 200].split("\n")[0]
+    kept = text[end - 1] == "\ufffd"  # which stands for the one byte, and swallowed nothing
+    reading = None if kept and not rest.startswith("(") else READING.match(rest)
+    near = text[max(0, start - _REACH) : end + _REACH]
+    before = text[max(0, start - 3) : start] + sound
+    behind = _GLOSS.sub("", rest[reading.end() if reading else 0 :][:_AFTER])[:_BEHIND] if reading else rest[:1]
+    char, certain, bonus = _chosen(near, before, lead, reading.group(1) if reading else None, rest, behind)
+    if not char:
+        return None
+    if reading and reading.group(1) in readings(char):
+        return Last(char, "", end + reading.end(), certain, True, bonus + _SPOKEN)
+    if reading:
+        return None
+    swallowed = "" if kept or not rest else _swallowed(rest)
+    return Last(char, swallowed, end, False, False, bonus + _WANTED * (swallowed not in ("", "?")))
+
+
+@cache
+def _row(lead: int) -> str:
+    """The characters with this first byte in GBK."""
+    row = b"".join(bytes((lead, trail)) for trail in range(0x40, 0xFF) if trail != 0x7F)
+    return "".join(char for char in row.decode("gbk", "replace") if "\u4e00" <= char <= "\u9fff")
+
+
+@cache
+def _of_script(lead: int, script: str) -> frozenset[str]:
+    """Those of a row that stand in text of a script: neither only in the other."""
+    if script == "hans":
+        return frozenset(char for char in _row(lead) if simple(char) == char)
+    return frozenset(char for char in _row(lead) if simple(char) != char or to_hant(char) == char)
+
+
+@lru_cache(4096)
+def _is_usual(char: str) -> bool:
+    """Whether a character is of the 5,401 most used ones of Traditional text: the first level of Big5."""
+    try:
+        return char.encode("big5") <= b"\xc6\x7e"
+    except UnicodeEncodeError:
+        return False
+
+
+def _chosen(text: str, before: str, lead: int, reading: str | None, rest: str, behind: str) -> tuple[str, bool, float]:
+    """The last character, whether that is certain, and what speaks for it beside its words."""
+    if lead in (0xA1, 0xA3):
+        return _mark(before, lead, rest), False, 0.0
+    row = _row(lead)
+    script = script_of(text[:_SAMPLE]) or ""
+    stands = _Stands(text, before)
+    fitting = _of_script(lead, script)
+    back = before[-_BACK:]
+    fronts = {simple(back[-length:]) for length in (1, 2, 3)}
+    known = counts()
+    after = rest[:_AFTER]
+    glossed = _swallowed(rest) == "("
+    number = _NUMBER.match(rest)
+
+    def beside(char: str) -> float:
+        """What speaks for a character, in powers of ten: it stands there elsewhere, or is in the text.
+
+        Where a number follows, its first digit was swallowed, and the character is one that stands before numbers (「簽收後?天內」).
+        """
+        points = stands.gain(char) - (script == "hant" and not _is_usual(char))
+        if number and char in _BEFORE_NUMBER:
+            points += 2.0
+        if char in after and not number:
+            points += 2.0
+        if (glossed or not rest) and simple(char) in _WAITING:
+            points -= 3.0
+        return points
+
+    def fits(char: str) -> float:
+        ends = any(known.get(one + simple(char)) for one in fronts)
+        return beside(char) - cost(back + char + behind) + _WORD * ends
+
+    if reading:
+        spoken = [char for char in row if reading in readings(char)]
+        if script == "hans":  # a reading was left behind characters that a conversion changed
+            spoken = [char for char in spoken if char in fitting] or spoken
+            best = [char for char in spoken if to_hant(char) != char]
+        else:
+            best = [char for char in spoken if simple(char) != char]
+        spoken = best or spoken
+        if not spoken:
+            return "", False, 0.0
+        char = max(spoken, key=fits)
+        return char, len(spoken) == 1 or stands.said[char] > 0, beside(char)
+    row = "".join(char for char in row if char in fitting or char in stands.chars)
+    if not row:
+        return "", False, 0.0
+    char = max(row, key=fits)
+    waits = _WANTED if number and char in _BEFORE_NUMBER else 0.0
+    return char, stands.said[char] > 0, min(0.0, beside(char)) + waits
+
+
+class _Stands:
+    """How much likelier than in any text a character is in this one, and behind what stands before it."""
+
+    def __init__(self, text: str, before: str) -> None:
+        self.chars = _distinct(text)
+        self.said = _said(text, before[-1:])
+        self._longer = _said(text, before[-2:]) if len(before) > 1 else Counter()
+        self._of = (len(text), self.said.total(), self._longer.total())
+
+    def gain(self, char: str) -> float:
+        usual = (char_frequency(char) + 1) / _CHARS
+        here = self.chars[char] / self._of[0]
+        behind, longer = (
+            count[char] / (of + _FEW) for count, of in zip((self.said, self._longer), self._of[1:], strict=True)
+        )
+        return math.log10((0.35 * usual + 0.25 * here + 0.15 * behind + 0.25 * longer) / usual)
+
+
+def _mark(before: str, lead: int, rest: str) -> str:
+    """The mark that ends a run: of 「。」 and the quotes, or of 「，」 and its like."""
+    if lead == 0xA3:
+        clause = re.split("[。，；：！？\n]", before)[-1]
+        if clause.count("（") > clause.count("）"):
+            return "）"
+        if not rest and _ASKS.search(simple(clause)):
+            return "？"
+        return "：" if not rest or _LABEL.search(simple(clause)) else "，"
+    opened = max("“《", key=before.rfind)
+    return ("”" if opened == "“" else "》") if before.rfind(opened) >= 0 else "。"
+
+
+def _said(text: str, before: str) -> Counter[str]:
+    """How often the text has each character behind what stands before it elsewhere."""
+    if not all("\u4e00" <= char <= "\u9fff" for char in before):
+        return Counter()
+    return Counter(text[found.end() : found.end() + 1] for found in re.finditer(before, text))
+
+
+@lru_cache(4)
+def _distinct(text: str) -> Counter[str]:
+    return Counter(text)
+
+
+def _swallowed(rest: str) -> str:
+    year = _YEAR.match(rest)
+    if year:
+        return "2" if year.group().startswith("0") else "1"
+    # the tenth to the twelfth: 「?0月」, and hardly 「?1月」 of another; an hour of the day: 「?6:30」
+    if re.match("[0-2]月|[4-9]:[0-5][0-9]|[0-9]:[0-5][0-9] ?[-—–~至到] ?(?:1[0-9]|2[0-4]):", rest):
+        return "1"
+    depth = 0
+    for char in re.split("[。；]", rest)[0] if ")" not in rest[:1] else rest:
+        depth += (char in "(（") - (char in ")）")
+        if depth < 0:
+            return "("
+    return "?"

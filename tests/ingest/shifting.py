@@ -1,0 +1,29 @@
+"""Damage as a decoder does it that lost one byte of GBK: what Windows made of it, and what browsers do."""
+
+from __future__ import annotations
+
+
+def shifted(text: str, at: int, lost: str = "?") -> tuple[str, int]:
+    """The text with the first byte of the character at a place lost, and where in the sound text the decoder is in step again.
+
+    `lost` is what the decoder shows for what it cannot read: 「?」 together with the ASCII character behind it, 「\\ufffd」 alone.
+    """
+    data = text[at:].encode("gb18030")
+    shown, place = lost, 1
+    while place < len(data):
+        first, second = data[place], data[place + 1 : place + 2]
+        if first < 0x80:
+            shown, place = shown + chr(first), place + 1
+            break
+        if first == 0x80 or not second:
+            shown, place = shown + lost, place + 1
+            break
+        if second < b"\x40":
+            place += 1 + (lost == "?")
+            shown += lost
+            break
+        shown, place = shown + data[place : place + 2].decode("gb18030"), place + 2
+        if second < b"\x80":
+            break
+    rest = data[place:].decode("gb18030")
+    return text[:at] + shown + rest, len(text) - len(rest)

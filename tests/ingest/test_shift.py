@@ -1,0 +1,97 @@
+"""Every sentence of the cases of other tests, damaged behind each of its marks as decoders do it: what of it comes back."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ingest.repair import repair_text, shift
+from ingest.repair.change import applied
+from tests.ingest.shifting import shifted
+from zh.bare import simple
+from zh.pinyin import readings
+from zh.script import fold, to_hant
+
+CASES = Path(__file__).parent / "cases" / "split"
+SCRIPTS = {"hans": fold, "hant": to_hant}
+MARK = re.compile("[，。；：！？、](?=[\u4e00-\u9fff]{2})")
+
+
+def pages(script: str) -> list[str]:
+    rows = [
+        json.loads(line) for name in ("glued", "whole") for line in (CASES / f"{name}.jsonl").read_text().splitlines()
+    ]
+    texts = (SCRIPTS[script](fold("\n".join(row["lines"]))) for row in rows)
+    return [text for text in texts if not re.search("[?？]", text) and _is_gbk(text)]
+
+
+def _is_gbk(text: str) -> bool:
+    try:
+        text.encode("gbk")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def damages(text: str, lost: str) -> Iterator[tuple[str, str, int]]:
+    """The text damaged at each of its marks: it, the text itself, and the end of what was damaged."""
+    for found in MARK.finditer(text):
+        if found.start() and text[found.start() - 1] != "\n":
+            damaged, end = shifted(text, found.start(), lost)
+            if "\n" not in text[found.start() : end]:
+                yield damaged, text, end
+
+
+def glossed(text: str, script: str) -> str:
+    """The text with the readings of characters that a conversion changed, of every third of them."""
+    other = to_hant(text) if script == "hans" else simple(text)
+    return "".join(
+        f"{char}({readings(char)[0]})" if char != changed and ord(char) % 3 == 0 else char
+        for char, changed in zip(text, other, strict=True)
+    )
+
+
+@pytest.mark.parametrize("lost", ["?", "\ufffd"], ids=["question", "replacement"])
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_what_the_bytes_give_comes_back(script: str, lost: str) -> None:
+    counted: Counter[str] = Counter()
+    for text in pages(script):
+        for damaged, sound, end in damages(text, lost):
+            changes = shift.find(damaged)
+            restored = applied(damaged, changes)
+            swallowed = 1 + (sound[end - 1].isascii() and lost == "?")
+            counted["all"] += 1
+            counted["exact"] += restored == sound
+            counted["to the last"] += bool(changes) and restored.startswith(sound[: end - swallowed])
+            counted["wrong"] += restored != sound and any(not change.unsure for change in changes)
+    assert counted["all"] > 150
+    assert counted["to the last"] >= 0.97 * counted["all"], counted
+    assert counted["exact"] >= 0.95 * counted["all"], counted
+    assert counted["wrong"] <= 0.01 * counted["all"], counted
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_reading_behind_the_last_character_says_which_it_was(script: str) -> None:
+    counted: Counter[str] = Counter()
+    for text in pages(script):
+        noted = glossed(text, script)
+        wanted = repair_text(noted)[0]
+        for damaged, _, end in damages(noted, "?"):
+            if noted[end - 1] == "(":
+                counted["all"] += 1
+                counted["exact"] += repair_text(damaged)[0] == wanted
+    assert counted["all"] > 50
+    assert counted["exact"] >= 0.9 * counted["all"], counted
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_question_marks_between_sound_sentences_stay(script: str) -> None:
+    marks = ("?", "??", "\ufffd", "?A座", "?LINE", "?3", "?８", "?【", "?)", "?」")
+    asked = [re.sub("[。！；]", mark, text) for text in pages(script) for mark in marks]
+    touched = [text[change.start - 8 : change.end + 8] for text in asked for change in shift.find(text)]
+    assert touched == []
