@@ -14,8 +14,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from ingest.check.contrast import apart
 from ingest.check.reading import Reading
-from ingest.check.statement import LEAD, Statement, statements
+from ingest.check.statement import LEAD, MARK, Statement, statements
 from ingest.check.words import words
 from records import Flag
 
@@ -28,6 +29,7 @@ _AGAIN = re.compile(
     r"提醒|再次|重申|注意|留意|提示|也就是|换言之|总之|最后|问:|答:|备注|附注|说明|补充|常见问题|切记|别忘|请看清|规定|再说一[遍次]"
 )
 # what a length of time is counted from: 「签约之日起」, 「提交后」
+_VERB = re.compile(r"(?:限|可|能)([报购领用取借带投选填订])\s*$")
 _RUN = re.compile(r"[\u4e00-\u9fff]+$")
 _ANCHOR = re.compile(r"[\u4e00-\u9fff]{2,6}(?:之日起?|当日起|后|起)约?$")
 _LATER = re.compile(r"^(?:[的之]|以[上下内]|之内|内|左右|起|者|才|方|即|可|就|便|能|会|将|予以|整|以?后|为限|及以上)+")
@@ -67,7 +69,7 @@ def _contradict(text: Reading, alike: Sequence[Statement], one: Statement, other
         return False
     if one.role != other.role and (one.role and other.role or "after" in (one.role, other.role)):
         return False
-    if _apart(one, other) or _parallel(one, other):
+    if _apart(text, one, other) or _parallel(one, other):
         return False
     if max(one.value, other.value) > _TIMES * min(one.value, other.value):
         return False
@@ -78,23 +80,38 @@ def _contradict(text: Reading, alike: Sequence[Statement], one: Statement, other
     if len(_values(alike, one, named)) >= _LIST:
         return False
     reworded = one.written != other.written or one.counted != other.counted or _sides_differ(one, other)
+    label = _label(one)
+    labelled = len(label) > 2 and label == _label(other)
     if one.unit == "年" and not (named and (reworded or more) and _TERM.search(one.clause + other.clause)):
         return False
-    if one.unit == "%" and not (named and (reworded or _said_again(text, one, other))):
+    if one.unit == "%" and not (named and (reworded or labelled or _said_again(text, one, other))):
         return False
+    bounded = one.role == other.role != ""
     if named:
-        again = reworded or len(_words_at(one) & _words_at(other)) > 1 or not named.isdisjoint(_OF_TIME)
+        again = reworded or labelled or len(_words_at(one) & _words_at(other)) > 1 or not named.isdisjoint(_OF_TIME)
         if one.unit not in _LENGTHS:
             again = again or _AGAIN.search(text.plain, other.sentence[0], other.start) is not None
+            again = again or bounded and one.per == other.per or "名额" in named and one.role != other.role
         return bool(more) or again
-    bounded = one.role == other.role != ""
     if len(more) >= 2:
         return bounded or one.unit not in _VAGUE or reworded
     if one.unit in _PLAIN:
         return bounded
     if one.per & other.per:
-        return bounded and (reworded or one.unit not in _VAGUE)
+        return bounded and (reworded or one.unit not in _VAGUE or _deed_at(one) & _deed_at(other) != set())
     return bounded and one.unit not in _VAGUE and bool(_sentence_words(text, one) & _sentence_words(text, other))
+
+
+def _label(one: Statement) -> str:
+    """What a number is called right before it, in one run of characters: 成人票 of 「成人票30元」."""
+    found = _RUN.search(LEAD.sub("", one.before))
+    return found[0] if found else ""
+
+
+def _deed_at(one: Statement) -> set[str]:
+    """The verbs of one character that bound a number: 报 of 「限报6人」, 「最多可报8人」."""
+    found = _VERB.search(one.clause.rstrip() if one.behind[:1] in ",。;" else one.before)
+    return {found[1]} if found else set()
 
 
 def _said_again(text: Reading, one: Statement, other: Statement) -> bool:
@@ -106,10 +123,10 @@ def _said_again(text: Reading, one: Statement, other: Statement) -> bool:
     return again is not None and len(runs[1]) > 1 and runs[0].endswith(runs[1])
 
 
-def _apart(one: Statement, other: Statement) -> bool:
+def _apart(text: Reading, one: Statement, other: Statement) -> bool:
     """Whether two are said of other people, rounds, shares, years, or under other conditions."""
     return bool(
-        one.marks != other.marks
+        apart(MARK, text.plain, one.marks, other.marks)
         or one.share != other.share
         or one.per
         and other.per

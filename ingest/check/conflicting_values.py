@@ -15,6 +15,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from ingest.check.contrast import apart
+from ingest.check.intake import two_ends
 from ingest.check.listed import listed
 from ingest.check.own_rules import of_two_rules
 from ingest.check.reading import AFTER_ONE, DAY, MANY, Period, Reading, with_settled_years
@@ -24,7 +26,7 @@ from ingest.check.same_event import day_before, told_twice
 from ingest.check.spelling import dated, rewritten
 from ingest.check.stages import stages_said
 from ingest.check.statement import MARK
-from ingest.check.told_again import told_again
+from ingest.check.told_again import sayings, told_again
 from records import Flag
 
 _FILLER = re.compile(
@@ -129,7 +131,8 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         and not (mention.old or mention.changed or mention.example or mention.ago)
         and not (mention.past and (text.reference is None or not mention.first or mention.first <= text.reference))
     ]
-    for one, two in told_again(text, free):
+    said = sayings(text, free)
+    for one, two in (*told_again(text, said), *two_ends(text, said)):
         start, stop = two.found.offset, two.found.stop
         if any(place < stop and start < place + 1 for place in flagged):
             continue
@@ -286,7 +289,7 @@ def _one_deed(text: Reading, one: Period, what: Deed, other: Period, also: Deed)
     side = comparable(what, also)
     if len(what.things & also.things) == 1 and len(text.periods) > _FEW:
         return False
-    if side is None or not alike(what, also) or _turns(text, one) != _turns(text, other):
+    if side is None or not alike(text, what, also) or _turns(text, one) != _turns(text, other):
         return False
     if listed(text, one, other):
         return False
@@ -346,7 +349,10 @@ def _same(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:
 def _told_apart(text: Reading, more: str, one: Period, other: Period) -> bool:
     """Whether what one name has more tells two things apart: not where the sentence of the other says it, too."""
     said = [text.plain[period.mention.sentence[0] : period.offset] for period in (one, other)]
-    return any(not all(mark in words for words in said) for mark in _APART.findall(more))
+    return any(
+        not all(mark in words for words in said) and apart(_APART, text.plain, frozenset((mark,)), frozenset())
+        for mark in _APART.findall(more)
+    )
 
 
 @lru_cache(maxsize=1024)

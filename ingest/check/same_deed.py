@@ -12,8 +12,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from ingest.check.contrast import apart
 from ingest.check.reading import Period, Reading
-from ingest.check.stages import stages_in
+from ingest.check.stages import TAKING, stages_in
 
 _EMPTY = re.compile(
     r"截止|截至|为止|止于|之前|以前|之后|以后|最后|最晚|最迟|末日|结束|关闭|停止|一天|当天|当日|时间|日期|日子|期限|期间|限期|"
@@ -52,6 +53,7 @@ _MARK = re.compile(
 
 _TURN = re.compile(r"第[一二三四五六七八九十\d]+[批期轮次届场]")
 _PLAIN = re.compile(f"{_PLACE.pattern}|完成|{_EMPTY.pattern}")
+_OVER = re.compile("(?:圆满|正式)?(?:结束|闭|落幕|收官|散)")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 
@@ -88,9 +90,9 @@ def deed(text: Reading, period: Period) -> Deed:
     )
 
 
-def alike(one: Deed, other: Deed) -> bool:
+def alike(text: Reading, one: Deed, other: Deed) -> bool:
     """Whether two deeds are one, told twice."""
-    if one.marks != other.marks:
+    if apart(_MARK, text.plain, one.marks, other.marks):
         return False
     shared, shorter = one.things & other.things, min(one.things, other.things, key=len)
     if not shared or len(shared) / len(shorter) < 0.6:
@@ -105,6 +107,8 @@ def alike(one: Deed, other: Deed) -> bool:
         return False  # 「…前答复」, 「主观题由原组复核，最迟…答复」
     if _objects_differ(one, other):
         return False
+    if roles == {"end"} and any(_OVER.match(a.said) and b.stages & TAKING for a, b in bare_and_full):
+        return one.stages & TAKING == other.stages & TAKING  # 「小学组报名截止…」, 「小学组…结束」
     if roles == {"end"} or roles == {"start"}:
         return True
     if len(shared) >= 2 or roles == {"range"}:

@@ -17,7 +17,17 @@ from functools import lru_cache
 from ingest.check.reading import Period, Reading, last_day
 from ingest.check.stages import FOLLOWS, JUDGED, orders, stage_of, stages_said
 from ingest.check.step import MEANWHILE, ROUND, before_done, counted, first, last, one_line, pairs, stages, steps
-from ingest.check.told_order import arrow, beforehand, ordered, said, said_apart, said_before, then
+from ingest.check.told_order import (
+    arrow,
+    beforehand,
+    handed_out,
+    ordered,
+    said,
+    said_apart,
+    said_before,
+    said_behind,
+    then,
+)
 from records import Flag
 
 _OUTCOME = re.compile(r"结果|成绩|开票|开标|揭晓")
@@ -38,6 +48,13 @@ _SINCE = re.compile("以[来來]$")  # 「2014年以来首度」 tells of no ste
 _LIST = 3  # numbered steps that make a list of them
 _OUTCOME_OF = re.compile(
     r"([\u4e00-\u9fff]{2})[\u4e00-\u9fff]{0,2}?(?:结果|成绩|报告|纪要|总结|证书|回放|录像|反馈|排名|名次|奖[状杯金牌品])"
+)
+_TIME = re.compile(r"(?:举[行办]|召开|开始)?(?:时间|日期|日)$")
+_EVENT = re.compile(
+    r"[\u4e00-\u9fff]{0,6}(?:赛|会|试|展|演|营|课|礼|典礼|仪式|讲座|答辩|路演|拍卖|竞价|考核|培训|参访|投票|选举|开标|抽签)"
+)
+_READY = re.compile(
+    r"(?:报名|抽签|彩排|预约|售票|说明|领队|布置|布展|邀请|(?:[\u4e00-\u9fff]{0,2}(?:简报|资料|材料|作品|文件|名单|论文|稿件|档案|曲目|伴奏|ppt))[\u4e00-\u9fff]{0,2}(?:缴交|提交|上传|报送|交|寄送|收))"
 )
 _BROUGHT = re.compile(r"携带|凭|提供|出示|提交|上传|持|去年|上[次届年]|此前|有效|近")
 _BEFORE_IT = re.compile(r"报名|预约|登记|申请|截止|准备|通知|缴费|领取|说明|公告|名单|方案")
@@ -88,6 +105,8 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     for later in compared:
         found = (
             said(text, usable, later)
+            or said_behind(text, usable, later)
+            or handed_out(text, usable, later)
             or then(text, usable, later)
             or arrow(text, usable, later)
             or _paired(text, usable, later)
@@ -96,6 +115,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             or _counted(text, usable, later)
             or lists.get(later.offset)
             or _derived(text, usable, later)
+            or _prepared(text, usable, later)
             or _lies_in_matter(text, usable, later)
             or _in_stages(text, by_stage, later)
         )
@@ -265,6 +285,22 @@ def _derived(text: Reading, usable: Sequence[Period], later: Period) -> Period |
         if _OUTCOME_OF.search(told) or _BEFORE_IT.search(told) or not _one_round(text, earlier, later):
             continue
         if last(later) < first(earlier):
+            return earlier
+    return None
+
+
+def _prepared(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
+    """What is made ready for a thing, by its name: 「决赛简报缴交10月20日 … 决赛10月17日」."""
+    name = _TIME.sub("", later.label)
+    if not _EVENT.fullmatch(name) or MEANWHILE.search(f"{text.words(later)} {text.behind(later)}"):
+        return None
+    for earlier in usable:
+        if earlier is later or earlier.mention.section != later.mention.section:
+            continue
+        rest = earlier.label.partition(name)[2]
+        if not _READY.match(rest) or not _one_round(text, earlier, later) or not one_line(text, earlier, later):
+            continue
+        if last(later) < (last(earlier) if earlier.mention.found.mod == "until" else first(earlier)):
             return earlier
     return None
 

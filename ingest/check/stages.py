@@ -28,9 +28,11 @@ RESULT = re.compile(
 _PRIZE = re.compile(r"颁奖")
 # what is asked for against a result, or follows from it
 _APPEAL = re.compile(r"申诉|(?:成绩|分数|结果|名次)[\u4e00-\u9fff]{0,2}(?:复查|复核|复议|异议)|复查成绩|复查")
+# 「申请结果」, 「报名名单」: of a call, not its time
+_OF_CALL = re.compile(rf"(?:{_CALL.pattern})[\u4e00-\u9fff]{{0,2}}?(?:结果|名单)(?!.*(?:{_CALL.pattern}))")
 # a review of everything that came in, which cannot end before the call does
 JUDGED = re.compile(
-    r"评审|评选|评比|评分|评议|投票|票选|决选|决审|初选|复选|初评|复评|终评|终审|笔试|考试|答辩|论证|盲审|路演|竞价|竞拍|竞买"
+    r"资格[审复初][查核审]|形式审查|现场确认|审议|评审|评选|评比|评分|评议|投票|票选|决选|决审|初选|复选|初评|复评|终评|终审|笔试|考试|答辩|论证|盲审|路演|竞价|竞拍|竞买"
 )
 # a stage that is spoken of and not said to take place: 「报名表」, 「面试通知」, 「审核后」, 「未报名」
 _ONLY_NAMED = r"(?!通知|邀请|名额|须知|指南|地点|材料|资料|要求|条件|办法|规则|标准|费(?!用?缴)|表(?!决)|书(?!审|面审)|辩题|赛题|题目?(?!目)|赛程|规程|账户|账号|渠道|方式|者|人|员|官|券|室|厅|堂|馆|中心|楼|小组|委员会|处(?!理|置|分)|科(?!目)|之?[前后])"
@@ -158,7 +160,7 @@ def stage_of(words: str) -> str | None:
         return "appeal"
     call, result = _CALL.search(words), RESULT.search(words)
     if result:
-        return None if call else "result"
+        return "result" if not call or _OF_CALL.search(words) else None
     review = _REVIEW.search(words)
     if call and review and _TAKEN_IN.search(words):
         return "call"

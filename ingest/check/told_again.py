@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from ingest.check.contrast import apart
 from ingest.check.reading import AFTER_ONE, Mention, Reading
 from ingest.check.stages import stages_said
 from ingest.check.statement import MARK, OTHER
@@ -31,12 +32,12 @@ _PEOPLE = (
 )
 _CUE = (
     "再次|再提醒|再说一[次遍]|再说明|再强调|提醒|重申一?[遍次]?|别忘了?|切记|记得|记住|注意|总之|也就是说?|换句话说|换言之|如上所述|如前所述|上述|前述|"
-    "最后|温馨|特别|另外|补充|说明|强调|一句话|小结|汇总|错过|抓紧|逾期|过期|还没|尚未|没来得及|想"
+    "最后|温馨|特别|另外|安排专人|专人|集中|补充|说明|强调|一句话|小结|汇总|错过|抓紧|逾期|过期|还没|尚未|没来得及|想"
 )
 _BOUND = (
     "截止|截至|截稿|为止|之前|以前|之后|以后|最后期限|最后|最晚|最迟|末日|结束|关闭|停止|期满|到期|收尾|收官|落幕|告终|完毕|完成|关门|打住|作罢|"
     "开始|启动|开放|开跑|开工|动工|上路|起跑|正式(?=[开启上施实生执])|准时|准点|如期|持续|一直|一路|连续|陆续|一天|那天|当天|当日|这天|这一天|那日|时间|日期|日子|期限|期间|限期|"
-    "收到|做到|办到|只到|延续|就停|停了|就关|关了|安排|举行|举办|召开|进行|办理|开展|实施|执行|生效|施行|计划|预计|"
+    "收到|做到|办到|只到|延续|就停|停了|就关(?!闭)|关了|安排|举行|举办|召开|进行|办理|开展|实施|执行|生效|施行|计划|预计|"
     "上午|下午|中午|晚上|晚间|凌晨|早上|早晨|清晨|傍晚|零时|零点|星期[一二三四五六日天]|周[一二三四五六日末]|"
     "今年|本次|此次|本届|本期|本轮|定于|订于|定在|订在|设在|排在|改在|统一|免费|欢迎|通知|公告|通告|事项|办好|做好|交好|领完|交完|办妥|敬请|各位|大家|我们|本公司|务必|必须|可以|不能|只能|即日"
 )
@@ -52,6 +53,7 @@ _EMPTY = re.compile(
 _OF_SOME = re.compile(
     r"(?:之|以)?前[^,。;\n]{1,10}?(?:的(?!最后|截止)|者|可享?|即[可送]|[立减送赠享])|(?:之|以)?[前后][^,。;\n]{1,12}?的[^,。;\n]{1,8}?(?:[可不按将须一]|$)"
 )
+_MISSED = re.compile(r"(?:未能?|没有?|尚未)(?:及时)?[于在]\s*$|(?:逾|超过)\s*$")  # 「未于8月20日前办妥者」
 _ANOTHER = re.compile(
     r"前[一两二三][天日晚周]|提前|次日|翌日|第二天|隔[天日]|后[一两二三][天日]|[若如](?!期|下)|除|延[至到期]|其中|另|补|例外|顺延"
 )
@@ -92,15 +94,17 @@ class Saying(NamedTuple):
     last: datetime.date
 
 
-def told_again(text: Reading, plainly: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
-    """The pairs of an earlier mention and a later one that says another day of the same, in order. `plainly`: the mentions
-    that are neither changed nor doubted, in order.
-    """
-    given = [one for mention in plainly if (one := _saying(text, mention)) is not None]
+def sayings(text: Reading, plainly: Sequence[Mention]) -> list[Saying]:
+    """What the dates of a text are said of. `plainly`: the mentions that are neither changed nor doubted, in order."""
+    return [one for mention in plainly if (one := _saying(text, mention)) is not None]
+
+
+def told_again(text: Reading, given: Sequence[Saying]) -> Iterator[tuple[Mention, Mention]]:
+    """The pairs of an earlier mention and a later one that says another day of the same, in order."""
     for at, later in enumerate(given):
         if not later.again or len(later.chars) < 2:
             continue
-        same = [one for one in given[max(0, at - _NEAR) : at] if _told(one, later)]
+        same = [one for one in given[max(0, at - _NEAR) : at] if _told(text, one, later)]
         if not same or any(_agree(one, later) for one in given if one is not later and _kin(one, later)):
             continue
         values = {(one.first, one.last) for one in same}
@@ -141,7 +145,8 @@ def _saying(text: Reading, mention: Mention) -> Saying | None:
         left = _EMPTY.sub(" ", f"{lead} {own}")
     runs = _HAN.findall(left)
     beside = text.mentions_in(start, found.offset)
-    some = _OF_SOME.match(text.plain, found.stop, stop) is not None and not _TIMED.search(before)
+    missed = _MISSED.search(before) is not None
+    some = not missed and _OF_SOME.match(text.plain, found.stop, stop) is not None and not _TIMED.search(before)
     again = not carried and not (
         OTHER.search(own)
         or _ANOTHER.search(before)
@@ -160,11 +165,11 @@ def _saying(text: Reading, mention: Mention) -> Saying | None:
         frozenset("".join(_HAN.findall(_EMPTY.sub(" ", lead)))),
         frozenset(stages_said(_SAID.sub(" ", f"{lead} {own}" if carried else own))),
         frozenset((*_marks(own), *(one.found.text for one in beside if one.found.stop == begin))),
-        frozenset(_WHOM.findall(sentence)),
+        frozenset(_WHOM.findall(f"{lead} {own}")),
         _marks(lead),
         _marks(sentence),
         some or _BARGAIN.search(text.plain, start, mention.sentence[1]) is not None,
-        _REMINDS.search(f"{lead} {own}") is not None,
+        missed or _REMINDS.search(f"{lead} {own}") is not None,
         again,
         first,
         last,
@@ -197,7 +202,7 @@ def _kin(one: Saying, later: Saying) -> bool:
     return len(later.chars & one.wide) >= _SHARE * len(later.chars)
 
 
-def _told(one: Saying, later: Saying) -> bool:
+def _told(text: Reading, one: Saying, later: Saying) -> bool:
     """Whether the later one tells the earlier one again, whatever the days."""
     if one.mention.section != later.mention.section or one.mention.sentence == later.mention.sentence:
         return False
@@ -208,9 +213,10 @@ def _told(one: Saying, later: Saying) -> bool:
         and not (later.reminds and later.pairs & one.pairs)
     ):
         return False
-    if one.marks != later.marks or len(later.lead & one.wide) < _SHARE * len(later.lead):
+    if apart(MARK, text.plain, one.marks, later.marks) or len(later.lead & one.wide) < _SHARE * len(later.lead):
         return False
-    if one.led - later.around or later.led - one.around or one.some:
+    led = (one.led - later.around) | (later.led - one.around)
+    if apart(MARK, text.plain, led, frozenset()) or one.some:
         return False
     if one.people and later.people and one.people.isdisjoint(later.people):
         return False

@@ -32,6 +32,15 @@ _THROUGH = re.compile(
 _UNOPPOSED = re.compile(r"([\u4e00-\u9fff]{2,10}?)(?:结束|期满|届满|完毕|截止)(?:且|并|而|若|如)?(?:没有?|无|未)")
 _DUTY = re.compile(r"请|须|务必|需要?|应当?")
 _GENERAL = re.compile(r"活动|工作|公布|公示")
+# said right behind the date: 「…于5月15日结算，核销结束后进行」, 「体检：8月30日（确认后进行）」
+_BEHIND = re.compile(
+    r"[^,。;()\n]{0,14}[,(] ?(?:须|需|应|均|都|统一)?[在于待]?([\u4e00-\u9fff]{2,10}?)(结束|截止|完成|期满|届满|终了|完毕)?(?:之|以)?后(?:才|再|方|始|统一|另行)?"
+    r"(?:进行|办理|开始|开展|举行|发放|公布|实施|启动|组织|安排)"
+)
+# what is shown at a step has been handed out before: 「9月1日领取校园卡 … 凭校园卡入场」
+_SHOWS = re.compile(
+    r"(?:凭|持|出示|携带?)(?:本人|有效|上述|该|此|已领取?的?)?([\u4e00-\u9fff]{2,6}?)(?:进入?|入[场馆园座内]|到|前往|来|于|在|参加|领|办|兑|换|检|取|提|上|登|报|享|,|。|;|$)"
+)
 _ARROW = re.compile(r"[^→➡➔>。\n]{0,12}(?:→|➡|➔|-+>|>+)[^→➡➔>。]{0,16}")
 _THEN = re.compile(r"(?:随后|其后|此后|之后|然后|接着|继而)[^,。;\n]{0,6}$")
 # 「复核在公示期满后进行」, said apart from the dates
@@ -128,6 +137,41 @@ def said(text: Reading, usable: Sequence[Period], later: Period) -> Period | Non
         alike = [period for period in usable if period.label == earlier.label and period is not later]
         if all(mine < (last(period) if ended else first(period)) for period in alike):
             return earlier
+    return None
+
+
+def said_behind(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
+    """The step that a date is said to come after right behind it."""
+    after = _BEHIND.match(text.plain, later.stop)
+    if after is None or MEANWHILE.search(after.group()):
+        return None
+    earlier = _matching(text, usable, later, after.group(1))
+    if earlier is None or any(pair in after.group(1) for pair in pairs(later.label)):
+        return None
+    return earlier if first(later) < done(earlier, bool(after.group(2))) else None
+
+
+def handed_out(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
+    """The step at which that is handed out which is shown at another, dated before it."""
+    start, end = later.mention.sentence
+    near = text.mentions_in(later.stop, end)
+    end = near[0].found.offset if near else end
+    start = max(start, text.mentions_before(later.offset))
+    for shown in _SHOWS.finditer(text.plain, start, end):
+        thing = shown.group(1)
+        given = re.compile(
+            f"(?:领取|发放|打印|下载|寄[发出]|换[领取发]|发给|派发|领)[^,。;\n]{{0,6}}{thing}|{thing}[^,。;\n]{{0,4}}?(?:领取|发放|打印|下载|寄[发出]|换领|派发|[于在自从])"
+        )
+        for earlier in usable:
+            if earlier is later or earlier.mention.section != later.mention.section:
+                continue
+            begin = max(earlier.mention.sentence[0], text.mentions_before(earlier.offset))
+            behind = text.mentions_in(earlier.stop, earlier.mention.sentence[1])
+            stop = behind[0].found.offset if behind else earlier.mention.sentence[1]
+            if begin <= shown.start() < stop:
+                continue
+            if given.search(text.plain, begin, stop) and first(later) < first(earlier) and last(later) < last(earlier):
+                return earlier
     return None
 
 

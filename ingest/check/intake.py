@@ -1,0 +1,100 @@
+"""One intake, two last days: 「6月1日截止」 in the head of a text whose 「报名通道5月31日关闭」, 「收件至3月23日为止」 under
+「报名方式」.
+
+Reads the ends that are said of a sign-up, a call, a vote and no more: what is left of their clause without the words of time and of
+the way in (通道, 表单, 系统) names the stage alone. A text has one last day of such an intake; two are flagged at the later one. Not
+seen on purpose: what is told of some of those concerned, ends with marks or ways of their own (网上, 现场, 第二批), three and more days,
+and what is open to somebody longer (补报, 延长).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ingest.check.contrast import apart
+from ingest.check.reading import Mention, Reading
+from ingest.check.stages import stages_in, stages_said
+from ingest.check.statement import MARK, WAY
+from ingest.check.told_again import Saying
+
+_INTAKES = frozenset(("报名", "申请", "征集", "登记", "投票", "选课"))
+_WAY_IN = re.compile(
+    r"通道|系统|入口|网页|网站|官网|表单|表格|窗口|链接|页面|小程序|平台|后台|名额|收件|收取|接收|收单|收表|方式|渠道|期限|工作|活动|全部|收|本次|"
+    r"所有|开放|填写|登录|欢迎|踊跃|抓紧|通过|扫码|点击|线上|以内|之内|完|了"
+)
+_TAKES = re.compile(r"收[件表]|接收|收取|通道|表单|入口|系统")
+_LONGER = re.compile(r"补|延|另|除|例外|逾期|已|备用|候补|插班|未满|满为止|额满|先到|部分|其他|仅")
+_LINE = 60  # code points of a head
+
+
+class End(NamedTuple):
+    saying: Saying
+    stage: str
+    marks: frozenset[str]
+    ways: frozenset[str]
+    other: bool  # told in the head, or by the way in
+
+
+def two_ends(text: Reading, given: Sequence[Saying]) -> Iterator[tuple[Mention, Mention]]:
+    """The pairs of the last days of one intake that differ, in order. `given`: what the dates of the text are said of."""
+    by_stage: dict[tuple[str, int], list[End]] = {}
+    for saying in given:
+        end = _end(text, saying)
+        if end is not None:
+            by_stage.setdefault((end.stage, saying.mention.section), []).append(end)
+    for ends in by_stage.values():
+        if len({end.saying.last for end in ends}) != 2:
+            continue
+        one = ends[0]
+        for later in ends[1:]:
+            if later.saying.last == one.saying.last or later.saying.mention.sentence == one.saying.mention.sentence:
+                continue
+            if not (one.other or later.other):
+                continue  # told by the same words: compared elsewhere
+            a, b = one.saying.people, later.saying.people
+            if a and b and a != b:
+                continue
+            if apart(MARK, text.plain, one.marks, later.marks) or one.ways != later.ways:
+                continue
+            yield one.saying.mention, later.saying.mention
+            break
+
+
+def _end(text: Reading, one: Saying) -> End | None:
+    found = one.mention.found
+    if one.role not in ("end", "range") or one.some or one.first != one.last and one.role == "end":
+        return None
+    start, end = text.clauses.clause(found.offset, found.stop)
+    line = text.plain.rfind("\n", 0, found.offset) + 1
+    head = line == 0 and 0 < text.plain.find("\n") <= _LINE
+    if head:
+        start = 0
+    near = text.mentions_in(found.stop, end)
+    stop = near[0].found.offset if near else end
+    start = max(start, text.mentions_before(found.offset))
+    own = f"{text.plain[start : found.offset]} {text.plain[found.stop : stop]}"
+    lead = text.plain[one.mention.sentence[0] : start]
+    if _LONGER.search(own) or _LONGER.search(lead):
+        return None
+    stages = stages_said(own)
+    if not set(stages) & _INTAKES or "征集" in stages and _TAKES.search(own):
+        if not (_TAKES.search(own) or not stages and head):
+            return None
+        stages = stages_said(lead) or stages
+    stage = next((name for name in stages if name in _INTAKES), None)
+    if stage is None:
+        return None
+    left = _WAY_IN.sub("", "".join(sorted(one.chars))) if head else _bare(one, own, stage)
+    if not head and left:
+        return None
+    if one.role == "range" and stage not in stages_said(own):
+        return None
+    return End(one, stage, one.marks, frozenset(WAY.findall(f"{lead} {own}")), head or bool(_TAKES.search(own)))
+
+
+def _bare(one: Saying, own: str, stage: str) -> str:
+    """What a clause says beside the stage, the way in and the words that are said of any day."""
+    words = _WAY_IN.sub(" ", stages_in(own, frozenset((stage,)))[1])
+    return "".join(char for char in words if char in one.chars)
