@@ -509,6 +509,36 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "已改为“{w}”；只找“{q}”请加 --as-typed",
         "Showing {w}; for {q} alone add --as-typed",
     ),
+    "misread_days": (
+        "「{q}」沒有算進去：這裡寫年、月或日（2023、2023-02、2023-02-15），或兩者之間（2023-02..2023-03）。要照字面找，請加引號。",
+        "“{q}”没有算进去：这里写年、月或日（2023、2023-02、2023-02-15），或两者之间（2023-02..2023-03）。要照字面找，请加引号。",
+        "“{q}” was left out: it takes a year, month or day (2023, 2023-02, 2023-02-15), or two with .. between. To look for it as text, put it in quotation marks.",
+    ),
+    "misread_day": (
+        "「{q}」沒有算進去：這裡寫一天（2023-02-15）。要照字面找，請加引號。",
+        "“{q}”没有算进去：这里写一天（2023-02-15）。要照字面找，请加引号。",
+        "“{q}” was left out: it takes a day (2023-02-15). To look for it as text, put it in quotation marks.",
+    ),
+    "misread_choice": (
+        "「{q}」沒有算進去：這裡可以寫 {of}。要照字面找，請加引號。",
+        "“{q}”没有算进去：这里可以写 {of}。要照字面找，请加引号。",
+        "“{q}” was left out: it takes one of {of}. To look for it as text, put it in quotation marks.",
+    ),
+    "misread_site": (
+        "「{q}」沒有算進去：這裡寫網站的位址（example.com）；找發布者用 publisher:。要照字面找，請加引號。",
+        "“{q}”没有算进去：这里写网站的地址（example.com）；找发布者用 publisher:。要照字面找，请加引号。",
+        "“{q}” was left out: it takes the name of a site (example.com); for who published it there is publisher:. To look for it as text, put it in quotation marks.",
+    ),
+    "misread_empty": (
+        "「{q}」沒有算進去：後面要寫找什麼。",
+        "“{q}”没有算进去：后面要写找什么。",
+        "“{q}” was left out: say behind it what to look for.",
+    ),
+    "by_meaning": (
+        "沒有公告同時有這些詞；以下是意思相近的。",
+        "没有公告同时有这些词；以下是意思相近的。",
+        "No announcement has all of these words; these are close in meaning.",
+    ),
     "indexing": ("有 {n} 則正在編入索引", "有 {n} 条正在编入索引", "{n} being indexed"),
     "source_is_ok": ("正常", None, "OK"),
     "source_is_failed": ("抓取失敗", None, "Failed"),

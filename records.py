@@ -494,6 +494,7 @@ class Found(Value, frozen=True):
     nowhere: tuple[str, ...] = ()  # words of the query that stand in no record
     indexing: int = 0  # how many records are still to be indexed
     folded: int = 0  # copies that one of these hits stands for
+    notes: tuple[Message, ...] = ()  # what of the query was left out, and that hits are close in meaning only
 
 
 class Question(Value, frozen=True):

@@ -78,7 +78,7 @@ Archive(settings, behind, make) opens the data folder, and makes it unless `make
                                                         appends what a person says of an answer (`right` None: takes it
                                                         back)
     feedbacks() -> tuple of Feedback                    of each person and question the last
-    chosen(words, filters, today, correct, told) -> iterator of Record of ids, or of what search finds; all without either
+    chosen(words, filters, today, correct, told, missing) -> iterator of Record of ids, or of what search finds; all without either
     backup(file) -> int                                 all of it in one file: how many announcements
     verify() -> iterator of Message                     what is wrong with what is kept; nothing where all is whole
     overview(today) -> Overview                         figures of the archive

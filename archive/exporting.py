@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator
 from zoneinfo import ZoneInfo
 
@@ -17,6 +18,7 @@ COLUMNS = ("id", "title", "published", "publisher", "status", "owner", "label", 
 DOUBT = "⚠ 存疑"  # the same in both scripts
 MORE = ("in_doubt", "decided_by", "address")
 PAGE = 500  # hits that are loaded at once
+_ID = re.compile("a[a-z2-7]{10}")  # as `records.short_hash` makes those of announcements
 
 
 class Exporting(Finding):
@@ -27,16 +29,21 @@ class Exporting(Finding):
         today: str,
         correct: bool = True,
         told: Callable[[Found], None] | None = None,
+        missing: Callable[[str], None] | None = None,
     ) -> Iterator[Record]:
         """The announcements of these ids, or those that `search` finds; without words and filters all that stand.
 
         `correct` as in `search`; `told` is told the first page of what it finds: what was searched instead, and what
-        stands nowhere.
+        stands nowhere. Where one word is an id all are: `missing` is told each that is none of an announcement that
+        stands, and the others are given.
         """
-        given = list(words)
+        given = list(dict.fromkeys(words))
         records = {record.id: record for record in self._store.records(given, today)}
-        if given and len(records) == len(set(given)):
-            yield from (records[id] for id in dict.fromkeys(given))
+        if records:
+            for id in given:
+                if id not in records and missing:
+                    missing(id)
+            yield from (records[id] for id in given if id in records)
             return
         if not given and filters == Filters():
             yield from self._store.all_records()
@@ -46,6 +53,9 @@ class Exporting(Finding):
             found = self.search(" ".join(given), filters, today, PAGE, offset, correct=correct)
             if told and not offset:
                 told(found)
+            if missing and not found.total and all(map(_ID.fullmatch, given)):
+                for id in given:
+                    missing(id)
             if not found.hits:
                 return
             yield from self._store.records([hit.id for hit in found.hits], today)

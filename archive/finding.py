@@ -51,12 +51,13 @@ class Finding(Indexing):
         if waiting and self._behind is None:  # a process that was to index them may have been killed
             self.drain()
             waiting = self.indexing()
-        parsed = parse(query)
+        parsed = parse(query, today)
         if parsed.narrows and not parsed.conflicts(filters):
             listed = self._listed(parsed.filters(filters), today, limit, offset)
             kept = _folded(listed.records) if fold else listed.records
             hits, folded = tuple(_hit(record, today) for record in kept), len(listed.records) - len(kept)
-            return Found(hits, listed.total, _one_each(listed.facets), indexing=waiting, folded=folded)
+            facets = _one_each(listed.facets)
+            return Found(hits, listed.total, facets, indexing=waiting, folded=folded, notes=parsed.misread)
         matches = self._of_index(
             lambda: self._index.search(query, filters, today, limit, offset, self._synonyms, correct)
         )
@@ -67,7 +68,8 @@ class Finding(Indexing):
         nowhere = _as_typed(query, matches.nowhere)
         facets = {**matches.facets, **self._others(matches.corrected or query, filters, today)}
         folded = len(records) - len(kept)
-        return Found(hits, matches.total, facets, matches.corrected, nowhere, waiting, folded)
+        notes = (*parsed.misread, *([{"key": "by_meaning"}] if hits and matches.by_meaning else []))
+        return Found(hits, matches.total, facets, matches.corrected, nowhere, waiting, folded, notes)
 
     def _others(self, query: str, filters: Filters, today: str) -> dict[str, Counts]:
         """The facets by which somebody narrowed, each counted under all filters but its own (years without the months too),

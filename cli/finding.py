@@ -84,7 +84,7 @@ def search(
         tell_found(front, archive, query, found)
         for hit in found.hits:
             if as_json:
-                print_json({**hit_shape(hit), "corrected": found.corrected})
+                print_json({**hit_shape(hit), **_about(found)})
             else:
                 print_hit(front.settings.lang, hit)
         if not found.hits:
@@ -96,7 +96,9 @@ def search(
 
 
 def tell_found(front: Front, archive: Archive, query: str, found: Found) -> None:
-    """What was searched instead, and which words stand nowhere."""
+    """What was left out of the query or searched instead, that hits are close in meaning only, which words stand nowhere."""
+    for note in found.notes:
+        front.note(**note)
     if found.corrected:
         front.note("corrected", w=found.corrected, q=query)
     for word in found.nowhere:
@@ -125,7 +127,12 @@ def found_of(archive: Archive, case: dict[str, Any], today: str, limit: int) -> 
             given[bound] = day_of(given[bound])
     filters = msgspec.convert(given, Filters)
     found = archive.search(text_of(case, "query"), filters, day_of(case.get("today") or today), limit, 0)
-    return {"results": [hit_shape(hit) for hit in found.hits], "corrected": found.corrected}
+    return {"results": [hit_shape(hit) for hit in found.hits], **_about(found)}
+
+
+def _about(found: Found) -> dict[str, Any]:
+    """What is told of a result beside its hits; `notes` (messages: a key with values) only where there are some."""
+    return {"corrected": found.corrected, **({"notes": found.notes} if found.notes else {})}
 
 
 @gonggao.command()
@@ -207,7 +214,7 @@ def export(
     **filters: Any,
 ) -> None:
     """Write announcements to standard output: those of these ids, or what `gonggao search` finds for a query; all without
-    either.
+    either. An id that is none is told, the others are written, and the exit status is 1.
 
     csv has a row a window, jsonl a line an announcement, ics an event a window. A date in doubt is never written as a
     certain one: csv gives it as it is written, ics marks it (⚠ 存疑, tentative).
@@ -227,7 +234,9 @@ def export(
     today = front.today(today)
     with front.archive() as archive:
         tell = partial(tell_found, front, archive, " ".join(words))
-        records = archive.chosen(words, Filters(**filters), today, not as_typed, tell)
+        records = archive.chosen(
+            words, Filters(**filters), today, not as_typed, tell, lambda id: front.fail({"key": "no_such_id", "id": id})
+        )
         if form == "csv":
             click.echo(codecs.BOM_UTF8, nl=False)  # without it Excel in Chinese Windows reads GBK
             pieces = desk.table(records, today)
@@ -237,3 +246,4 @@ def export(
             pieces = desk.jsonl(records)
         for piece in pieces:
             click.echo(piece.encode("utf-8", "replace"), nl=False)
+    front.end()

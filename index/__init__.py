@@ -30,10 +30,12 @@ Index(folder, engine, segmenter, store_id, by_meaning=True)
 
 Matches         ids and scores (best first, from offset on), total, facets {publisher, category, year, month, status,
                 flagged (yes, no) → ((value, count), …)} over all that matched, corrected (the text searched instead; None:
-                nothing was wrong), nowhere (words of the query that stand in no record), marks (for `snippet`)
-parse(query) -> Parsed                     `.words`: whether there is anything to rank by; `.narrows`: whether all of it is
+                nothing was wrong), nowhere (words of the query that stand in no record), marks (for
+                `snippet`), by_meaning (none has all words: some are about the same)
+parse(query, today="") -> Parsed           `.words`: whether there is anything to rank by; `.narrows`: whether all of it is
                                            in `.filters(given)`: the given
-                                           Filters with those of the query in them
+                                           Filters with those of the query in them; `.misread`: what of it says nothing
+                                           and was left out, as messages for `messages.tell`
 snippet(record, marks) -> Snippet(text, offset, marks, title_marks)
                                            the best passage of the stored body, text == body[offset:offset+len(text)];
                                            marks are (start, length) in `text`, title_marks in the title

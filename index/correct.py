@@ -56,15 +56,15 @@ class Corrector:
         if len(self._pairs) > PAIRS:
             self._pairs.clear()
         changed = query
-        for items in _runs([group[0][0] for group in plan.groups if len(group) == 1]):
+        for items in _runs(plan.parsed.groups):
             whole = "".join(item.text for item in items)
-            if len(items) > 1 and (better := self._item(plan, whole)):
+            if len(items) > 1 and (better := self._item(plan, Item(whole))):
                 # shi yong kao he: one word typed in syllables
                 first, last = changed.find(items[0].text), changed.rfind(items[-1].text)
                 changed = changed[:first] + better + changed[last + len(items[-1].text) :]
                 continue
             for item in items:
-                if better := self._item(plan, item.text):
+                if better := self._item(plan, item):
                     changed = changed.replace(item.text, better, 1)
         if changed == query:
             return None
@@ -72,15 +72,17 @@ class Corrector:
 
     # --- one word
 
-    def _item(self, plan: Plan, typed: str) -> str | None:
+    def _item(self, plan: Plan, item: Item) -> str | None:
+        typed = item.text
         text = letters(squeeze(normal(typed)))
-        item = Item(typed)
         if not 2 <= len(text) <= (LETTERS if text.isascii() else LONGEST):
             return None
         # words of the dictionary that stand nowhere are left as they are: nothing says that they are wrong, unless they
         # are of a longer string that stands when one of them sounds the same (直撥商家, where there is 直播商家)
         known = _known(plan, item)
         stands = plan.standing(item)
+        if item.title and not stands and plan.standing(item._replace(title=False)):
+            return None  # in a text, then it is no mistake
         if (known or stands) and len(text) < TELLING or stands and stands[1]:
             return None
         latin = any(char.isascii() and char.isalpha() for char in text)
@@ -90,7 +92,7 @@ class Corrector:
             # 押金分期)
             alone = _single(plan, item)
             guesses = self._by_sound(text, 1, alone) if alone and not latin else ()
-            return self._likeliest(plan, text, guesses, set())
+            return self._likeliest(plan, item._replace(text=text), guesses, set())
         # fewest changes first: pairs of which only one character may be another are a hundredth of all
         most = dict.fromkeys((1, int((1 - KEPT) * len(text)))) if not latin else (0,)
         every = set(range(len(text)))
@@ -99,25 +101,25 @@ class Corrector:
             short = len(plan.groups) == 1 and typed.islower()
             ways += [self._by_initials(text, short), self._one_other(text), self._half_typed(text)]
         for guesses in ways:
-            if likeliest := self._likeliest(plan, text, guesses, every if latin else apart):
+            if likeliest := self._likeliest(plan, item._replace(text=text), guesses, every if latin else apart):
                 return likeliest
         return None
 
-    def _likeliest(self, plan: Plan, text: str, guesses: Iterable[tuple[str, float]], apart: set[int]) -> str | None:
-        """The best guess that stands in records. One that changes other places than those `apart` must stand as it is:
+    def _likeliest(self, plan: Plan, item: Item, guesses: Iterable[tuple[str, float]], apart: set[int]) -> str | None:
+        """The best guess for the item that stands in records. One that changes other places than those `apart` must stand as it is:
         words of the dictionary, and single characters, are doubted only then."""
         best: tuple[float, str] | None = None
         for guess, value in guesses:
-            changed = {at for at, pair in enumerate(zip(text, guess, strict=False)) if pair[0] != pair[1]}
+            changed = {at for at, pair in enumerate(zip(item.text, guess, strict=False)) if pair[0] != pair[1]}
             as_it_is = bool(changed - apart)
-            if guess == text:
+            if guess == item.text:
                 continue
             if as_it_is:
                 rarest = min(map(self._pair, grams(guess)))
                 # a string stands no oftener than its pairs
                 if rarest <= -MISSING or best and value + rarest + WHOLE <= best[0]:
                     continue
-            standing = plan.standing(Item(guess))
+            standing = plan.standing(item._replace(text=guess))
             if standing is None or as_it_is and not standing[1]:
                 continue
             if not _plausible(plan, Item(guess), self.reader):
@@ -308,20 +310,22 @@ class Corrector:
         return clause is not None and self.reader.count(clause) > 0
 
 
-def _runs(items: Sequence[Item]) -> list[list[Item]]:
-    """Items that stand by themselves each, but neighbouring single syllables of pinyin together."""
+def _runs(groups: Sequence[Sequence[Item]]) -> list[list[Item]]:
+    """Items that stand by themselves each, but neighbouring single syllables of pinyin together; none of what is quoted."""
     runs: list[list[Item]] = []
     latin = False  # whether the last one may be pinyin
-    for item in items:
-        if item.phrase or item.title:
-            continue
-        text = letters(normal(item.text))
-        was, latin = latin, text.isascii() and text.isalpha()
-        ways = syllables(text)[:1] if latin else []
-        if was and ways and len(ways[0]) == 1:
-            runs[-1].append(item)
-        else:
-            runs.append([item])
+    for group in groups:
+        for item in group:
+            if item.phrase or not item.text:
+                continue
+            text = letters(normal(item.text))
+            alone = len(group) > 1 or item.title
+            was, latin = latin, text.isascii() and text.isalpha() and not alone
+            ways = syllables(text)[:1] if latin else []
+            if was and ways and len(ways[0]) == 1:
+                runs[-1].append(item)
+            else:
+                runs.append([item])
     return runs
 
 

@@ -58,6 +58,7 @@ class Matches(NamedTuple):
     corrected: str | None = None
     nowhere: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
+    by_meaning: bool = False  # none has all words: some are about the same
 
 
 class _Opened(NamedTuple):
@@ -297,7 +298,7 @@ class Index:
         correct: bool,
     ) -> Matches:
         reader = self._usable()
-        parsed = parse(query)
+        parsed = parse(query, today)
         where = where_of(parsed, filters, today)
         if not parsed.words:
             everything = where or contract.Everything()
@@ -307,7 +308,7 @@ class Index:
         plan = Plan(parsed, reader, self._segmenter, synonyms, today)
         corrected = self._corrected(plan, query, reader) if correct else None
         if corrected is not None:
-            better = Plan(parse(corrected), reader, self._segmenter, synonyms, today)
+            better = Plan(parse(corrected, today), reader, self._segmenter, synonyms, today)
             found = self._planned(better, where, reader, today, limit, offset)
             if found.total:  # else what the query excludes and narrows leaves nothing of it
                 return found._replace(corrected=corrected)
@@ -324,10 +325,13 @@ class Index:
     ) -> Matches:
         """What a plan finds, by its words or by meaning."""
         nowhere = tuple(unit.text for unit in plan.nowhere())
-        asked = about(plan, plan.asked(where) if plan.fits() else None, where, self._meaning)
+        words = plan.asked(where) if plan.fits() else None
+        asked = about(plan, words, where, self._meaning)
         if asked is None:
             return Matches(nowhere=nowhere)
-        return self._found(reader, asked, today, limit, offset)._replace(nowhere=nowhere, marks=plan.marks())
+        return self._found(reader, asked, today, limit, offset)._replace(
+            nowhere=nowhere, marks=plan.marks(), by_meaning=asked is not words
+        )
 
     def _corrected(self, plan: Plan, query: str, reader: contract.Reader) -> str | None:
         """What was probably meant, if all of that stands in records and the query as typed does not."""
@@ -337,9 +341,12 @@ class Index:
         if corrector is None or corrector.reader is not reader:
             corrector = self._corrector = Corrector(reader)
         corrected = corrector.correct(plan, query)
-        if corrected is None or Plan(parse(corrected), reader, self._segmenter, plan.synonyms).nowhere():
+        if corrected is None:
             return None
-        return corrected
+        better = Plan(parse(corrected), reader, self._segmenter, plan.synonyms)
+        # of alternatives it suffices that those which were corrected stand somewhere
+        needed = {unit for group in better.groups if len(group) == 1 for _, units in group for unit in units}
+        return None if needed & set(better.nowhere()) else corrected
 
     def candidates(
         self,
@@ -359,7 +366,7 @@ class Index:
     @_or_broken
     def _candidates(self, query: str, filters: Filters, today: str, limit: int, synonyms: Synonyms) -> tuple[str, ...]:
         reader = self._usable()
-        parsed = parse(query)
+        parsed = parse(query, today)
         plan = Plan(parsed, reader, self._segmenter, synonyms, today)
         asked = plan.asked(where_of(parsed, filters, today), least=1)
         return reader.search(asked.ranked, limit, 0, False).ids if asked else ()

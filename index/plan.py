@@ -236,7 +236,7 @@ class Plan:
 
     def standing(self, item: Item) -> tuple[int, bool] | None:
         """How many records have all words of the item, and whether as one string; None where none has."""
-        whole = string_clause(squeeze(normal(item.text)), False)
+        whole = string_clause(squeeze(normal(item.text)), item.title)
         count = self._reader.count(whole) if whole else 0
         if count:
             return count, True

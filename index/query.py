@@ -10,21 +10,23 @@
     flagged:yes          has open doubts                  kind:impossible_date     a doubt of this kind
     status:open          open | upcoming | closed today   script:hant              hant | hans | latin
 
-Operators may be typed full-width (：－「」); a minus before an operator excludes what it finds. The same operator twice: any
-of its values; days narrow one another. Of words the first 400 characters are read, of filters and exclusions all.
+Operators may be typed full-width (：－「」), in Chinese (標題：報名, 發布：2023 …) and with a space behind the colon; a minus before
+an operator excludes what it finds. The same operator twice: any of its values; days narrow one another. An operator whose
+value says nothing is left out, and `Parsed.misread` names it. Of words the first 400 characters are read, of filters and
+exclusions all.
 """
 
 from __future__ import annotations
 
-import calendar
 import re
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import msgspec
 
-from records import FLAG_KINDS, Filters, host_of
+from index.operators import NAMES, Values, misread, named, read
+from records import Filters, Message
 from zh.bare import INVISIBLE
+from zh.script import fold_width
 
 
 class Item(NamedTuple):
@@ -39,13 +41,14 @@ class Item(NamedTuple):
 
 class Parsed(NamedTuple):
     """`groups`: of each group one item at least should be found; `without`: none of these may be; `narrow` holds, and one
-    of each `either`, and none of `exclude`."""
+    of each `either`, and none of `exclude`; `misread` tells which operators were left out, and why."""
 
     groups: tuple[tuple[Item, ...], ...] = ()
     without: tuple[Item, ...] = ()
     narrow: Filters = Filters()
     exclude: tuple[Filters, ...] = ()
     either: tuple[tuple[Filters, ...], ...] = ()
+    misread: tuple[Message, ...] = ()
 
     @property
     def words(self) -> bool:
@@ -88,11 +91,11 @@ _QUOTES = "".join(dict.fromkeys("".join(_PAIRS)))
 _PHRASE = (
     "|".join(f"{pair[0]}[^{pair[1]}]{{0,2000}}{pair[1]}" for pair in _PAIRS) + f"|[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]"
 )
-# behind the colon of one of these there may be a space
-_FIELDS = "(?i:title|site|publisher|category|published|deadline|added|open|flagged|kind|status|script)"
+# behind the colon of one of these there may be a space, or nothing
+_FIELDS = "|".join(sorted(NAMES, key=len, reverse=True))
 _TOKEN = re.compile(
     rf"""(?P<minus>(?<!\S)[-－−](?=[^\s\-－−]))?
-         (?:(?P<field>{_FIELDS}(?=[:：]\s*\S)|[A-Za-z]{{1,20}}(?=[:：]\S))[:：]\s*)?
+         (?:(?P<field>(?i:{_FIELDS})(?=[:：]\s*\S)|[A-Za-zＡ-Ｚａ-ｚ]{{1,20}}(?=[:：]\S))[:：]\s*)?
          (?:(?P<phrase>{_PHRASE}) | (?P<word>[^\s{_QUOTES}]+))
          | [{_QUOTES}]""",
     re.VERBOSE,
@@ -100,33 +103,50 @@ _TOKEN = re.compile(
 _OR = frozenset(("OR", "ＯＲ", "|", "｜", "||"))
 _UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
 LONGEST = 400  # characters of words that are read
-Values = dict[str, Any]  # fields of Filters
 
 
-def parse(query: str) -> Parsed:
-    """What a query asks for; never fails."""
+def parse(query: str, today: str = "") -> Parsed:
+    """What a query asks for; never fails. today: YYYY-MM-DD, for 「今天」; without it that is no day."""
     parts: list[list[Item | Values]] = []  # of each, any
     without: list[Item] = []
     exclude: list[Filters] = []
+    left_out: list[Message] = []
     either = False
     for match in _TOKEN.finditer(query.translate(_UNSEEN)):
-        word, phrase, field = match["word"], match["phrase"], (match["field"] or "").lower()
+        word, phrase, typed = match["word"], match["phrase"], match["field"] or ""
         if word is None and phrase is None:  # a stray quotation mark
             continue
-        if word in _OR and not field and not match["minus"]:
+        if word in _OR and not typed and not match["minus"]:
             either = bool(parts)
             continue
         value = word if phrase is None else _inner(phrase[1:-1])
-        title = field == "title"
+        if (
+            phrase is None
+            and word[-1] in ":："
+            and not typed
+            and fold_width(name := word[:-1]).isascii()
+            and named(name)
+        ):
+            typed, value = name, ""
+        field = named(typed)
         found: Item | Values | None = None
-        if field and not title:
-            found = _READ.get(field, _no_filter)(value)
-            if found is None:
-                value = f"{match['field']}:{value}"  # 「注意：…」, http://…
+        if field and field != "title":
+            found = read(field, value, today)
+        if (
+            field
+            and found is None
+            and not (field == "title" and value.strip())
+            and (told := misread(field, typed, value))
+        ):
+            left_out.append(told)
+            either = False
+            continue
         if found is None:
+            if typed and field != "title":
+                value = f"{typed}:{value}"  # 「注意：…」, http://…
             if not value.strip():
                 continue
-            found = Item(value.strip(), phrase=phrase is not None, title=title)
+            found = Item(value.strip(), phrase=phrase is not None, title=field == "title")
         if match["minus"]:
             if isinstance(found, Item):
                 without.append(found)
@@ -147,7 +167,12 @@ def parse(query: str) -> Parsed:
             filters.append(values)
     narrow, alternatives = _narrowed(filters)
     return Parsed(
-        _beginning(groups), tuple(dict.fromkeys(without)), narrow, tuple(dict.fromkeys(exclude)), alternatives
+        _beginning(groups),
+        tuple(dict.fromkeys(without)),
+        narrow,
+        tuple(dict.fromkeys(exclude)),
+        alternatives,
+        tuple(left_out),
     )
 
 
@@ -210,76 +235,3 @@ def _narrowed(parts: list[list[Values]]) -> tuple[Filters, tuple[tuple[Filters, 
         else:
             either.append(tuple(Filters(**{name: value}) for value in values))
     return Filters(**narrow), tuple(either)
-
-
-# --- values of operators ----------------------------------------------------------------------------------------------
-
-_DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年|(\d{2})(\d{2}))?")
-
-
-def days(written: str) -> tuple[str, str] | None:
-    """2023, 2023-02, 2023/2/5, 20230205, 2023年2月 → first and last day; None for what is none."""
-    match = _DAY.fullmatch(written.translate(_DIGITS))
-    if not match:
-        return None
-    year, month, day = (int(part) if part else None for part in (match[1], match[2] or match[4], match[3] or match[5]))
-    if year == 0:
-        return None
-    if month is None:
-        return f"{year:04}-01-01", f"{year:04}-12-31"
-    if not 1 <= month <= 12:
-        return None
-    length = calendar.monthrange(year or 1, month)[1]
-    if day is None:
-        return f"{year:04}-{month:02}-01", f"{year:04}-{month:02}-{length:02}"
-    return (f"{year:04}-{month:02}-{day:02}",) * 2 if 1 <= day <= length else None
-
-
-_DIGITS = {0xFF10 + digit: 0x30 + digit for digit in range(10)} | {0xFF0D: 0x2D, 0xFF0E: 0x2E, 0xFF0F: 0x2F}
-
-
-def _range(first: str, last: str) -> Callable[[str], dict[str, Any] | None]:
-    def read(value: str) -> dict[str, Any] | None:
-        begin, dots, end = value.partition("..")
-        low, high = days(begin), days(end or begin)
-        if not dots:
-            return {first: low[0], last: low[1]} if low else None
-        if (begin and not low) or (end and not high) or not (begin or end):
-            return None
-        return ({first: low[0]} if begin and low else {}) | ({last: high[1]} if end and high else {})
-
-    return read
-
-
-def _site(value: str) -> dict[str, Any] | None:
-    """The host of what may be typed with its scheme, port and path."""
-    host = host_of(value)
-    return {"site": host} if "." in host or host == "localhost" else None
-
-
-def _one_day(value: str) -> dict[str, Any] | None:
-    day = days(value)
-    return {"open_on": day[0]} if day and day[0] == day[1] else None
-
-
-def _choice(name: str, known: dict[str, Any]) -> Callable[[str], dict[str, Any] | None]:
-    return lambda value: {name: known[value.lower()]} if value.lower() in known else None
-
-
-def _no_filter(value: str) -> None:
-    return None
-
-
-_READ: dict[str, Callable[[str], dict[str, Any] | None]] = {
-    "site": _site,
-    "publisher": lambda value: {"publisher": (value,)},
-    "category": lambda value: {"category": (value,)},
-    "published": _range("published_from", "published_to"),
-    "deadline": _range("deadline_from", "deadline_to"),
-    "added": _range("added_from", "added_to"),
-    "open": _one_day,
-    "flagged": _choice("flagged", {"yes": True, "true": True, "是": True, "no": False, "false": False, "否": False}),
-    "kind": _choice("kind", {kind: kind for kind in FLAG_KINDS}),
-    "status": _choice("status", {state: state for state in ("open", "upcoming", "closed")}),
-    "script": _choice("script", {script: script for script in ("hant", "hans", "latin")}),
-}

@@ -10,6 +10,7 @@ from functools import partial
 import msgspec
 import streamlit as st
 
+from messages import tell
 from records import Filters, Found, Trouble
 from screens import bound, export, frame, waiting
 from screens.frame import View
@@ -207,8 +208,8 @@ def _kept() -> dict[str, str | tuple[str, ...]]:
 
 
 def said(view: View, query: str, found: Found, kept: dict[str, str | tuple[str, ...]]) -> str:
-    """What was changed of the query, and what is still being indexed (HTML). `kept`: what the address names besides."""
-    lines: list[str] = []
+    """What was left out and changed of the query, and what is still being indexed (HTML). `kept`: what the address names besides."""
+    lines = [frame.escape(tell(view.lang, note)) for note in found.notes]
     if found.corrected:
         exact = link(view.say("search_exact", q=query), href("search", q=query, typed=True, **kept), "gg-under-link")
         lines.append(f"{frame.escape(view.say('corrected_to', w=found.corrected))} {exact}")

@@ -28,7 +28,7 @@ def record(*windows: Window, title: str = "泳池開放通告", **more) -> Recor
     base = Announcement(title=title, offset=0, body="正文", windows=windows)
     values = {name: getattr(base, name) for name in Announcement.__struct_fields__}
     about = {"id": "a1", "version": 1, "source": "x.html", "file": "x.html", "published": DAY, "publisher": "中心"}
-    return Record(**values, **(about | more))
+    return Record(**(values | about | more))
 
 
 def lines(*windows: Window, tz: str = "Asia/Shanghai", **more) -> list[str]:
@@ -129,6 +129,20 @@ def test_what_is_chosen(archive: Archive) -> None:
     (pool,) = archive.chosen(["泳池"], Filters(), DAY)
     assert "泳池" in pool.title
     assert list(archive.chosen((), Filters(status="closed"), DAY)) == []
+
+
+def test_an_id_that_is_none_is_told_and_the_others_are_written(archive: Archive) -> None:
+    known, removed, *_ = [one.id for one in archive.chosen((), Filters(), DAY)]
+    archive.remove(removed)
+    for form, line in (("jsonl", known), ("csv", known), ("ics", "END:VCALENDAR")):
+        words = ("export", "--format", form, removed, known, "a234567abcd", known)
+        done = CliRunner().invoke(gonggao, ["--data", archive.settings.data, "--lang", "en", *words])
+        assert done.exit_code == 1
+        assert line in done.stdout
+        assert done.stderr.splitlines() == [f"No such announcement: {id}" for id in (removed, "a234567abcd")]
+    done = CliRunner().invoke(gonggao, ["--data", archive.settings.data, "--lang", "en", "export", "a234567abcd"])
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "No such announcement: a234567abcd" in done.stderr
 
 
 def test_the_command(archive: Archive) -> None:

@@ -89,3 +89,42 @@ def test_what_a_killed_process_left_is_indexed_by_who_searches(tmp_path: Path) -
             assert titles(run(tmp_path, "search", "游樂場", "--json")) == set()
         assert opened.indexing() == 1
     assert titles(run(tmp_path, "search", "游樂場", "--json")) == {"游樂場"}
+
+
+def test_what_was_left_out_of_a_query_is_told(data: Path) -> None:
+    query = "圖書館 published:2026-13 kind:nosuch title:"
+    keys = ["misread_days", "misread_choice", "misread_empty"]
+    done = run(data, "search", query, "--json")
+    (hit,) = map(json.loads, done.stdout.splitlines())
+    assert [note["key"] for note in hit["notes"]] == keys
+    assert [line.split("”")[0] for line in done.stderr.splitlines()] == [
+        "“published:2026-13",
+        "“kind:nosuch",
+        "“title:",
+    ]
+    assert "published:2026-13" in run(data, "export", query).stderr
+    given = json.dumps({"id": 1, "query": query})
+    (line,) = map(json.loads, run(data, "search", "--jsonl", "-", given=given).stdout.splitlines())
+    assert ([note["key"] for note in line["notes"]], len(line["results"])) == (keys, 1)
+    # where nothing is left but that, it is the list of the day
+    done = run(data, "search", "open:2026-02-30", "--json", *DAY)
+    assert len(done.stdout.splitlines()) == 3
+    assert "open:2026-02-30" in done.stderr
+    assert "notes" not in json.loads(run(data, "search", "圖書館", "--json").stdout)
+
+
+def test_a_day_in_words_is_that_of_the_search(tmp_path: Path) -> None:
+    with Archive(Settings.read(os.environ, data=str(tmp_path))) as opened:
+        list(opened.add([opened.paste("春季班招生公告\n報名時間：2026年3月5日至3月31日，逾期不受理。\n")]))
+    for day, found in (("2026-03-10", 1), ("2026-04-01", 0)):
+        for query in ("open:今天", "招生 open:today", "招生 開放：今天"):
+            assert len(run(tmp_path, "search", query, "--json", "--today", day).stdout.splitlines()) == found
+
+
+def test_that_hits_are_close_in_meaning_only_is_told(data: Path) -> None:
+    done = run(data, "search", "想去游泳要幾點才能進場呢", "--json")
+    hits = [json.loads(line) for line in done.stdout.splitlines()]
+    assert hits
+    assert all({"key": "by_meaning"} in hit["notes"] for hit in hits)
+    assert "close in meaning" in done.stderr
+    assert "close in meaning" not in run(data, "search", "圖書館開放").stderr

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.query import LONGEST, Item, days, parse
+from index.operators import days
+from index.query import LONGEST, Item, parse
+from messages import tell
 from records import Filters
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "cases" / "queries.jsonl").read_text().splitlines()]
@@ -20,7 +22,7 @@ def shown(item):
 
 @pytest.mark.parametrize("case", CASES, ids=[case["query"] for case in CASES])
 def test_cases(case):
-    parsed = parse(case["query"])
+    parsed = parse(case["query"], case.get("today", ""))
     assert [[shown(item) for item in group] for group in parsed.groups] == case["groups"]
     assert [shown(item) for item in parsed.without] == case.get("without", [])
     assert parsed.narrow == msgspec.convert(case.get("narrow", {}), Filters)
@@ -28,6 +30,8 @@ def test_cases(case):
     assert [list(some) for some in parsed.either] == either
     assert list(parsed.exclude) == [msgspec.convert(one, Filters) for one in case.get("exclude", [])]
     assert parsed.words == bool(case["groups"])
+    told = [[one["key"].removeprefix("misread_"), one["q"]] for one in parsed.misread]
+    assert told == case.get("misread", [])
 
 
 @given(st.text(alphabet='"“”「」-：:|OR 報名a1.\n', max_size=30))
@@ -72,6 +76,30 @@ def test_what_is_given_and_what_is_typed_may_conflict():
     assert parse("publisher:甲").conflicts(Filters(publisher=("乙",)))
     assert parse("flagged:no").conflicts(Filters(flagged=True))
     assert not parse("publisher:甲 published:2023").conflicts(Filters(status="open", published_from="2022-01-01"))
+
+
+def test_every_notice_can_be_said():
+    for query in ("published:x", "open:2023", "kind:x", "status:x", "script:x", "flagged:x", "site:x", "title:"):
+        (told,) = parse(query).misread
+        for lang in ("zh-Hant", "zh-Hans", "en"):
+            assert told["q"] in tell(lang, told)
+
+
+def test_days_from_today():
+    assert days("今天", "2024-03-01") == ("2024-03-01", "2024-03-01")
+    assert days("昨天", "2024-03-01") == ("2024-02-29", "2024-02-29")
+    assert days("tomorrow", "2024-12-31") == ("2025-01-01", "2025-01-01")
+    assert days("上個月", "2024-01-15") == ("2023-12-01", "2023-12-31")
+    assert days("下个月", "2024-12-15") == ("2025-01-01", "2025-01-31")
+    assert days("去年", "2024-01-15") == ("2023-01-01", "2023-12-31")
+    assert days("今天") is None
+    assert days("明年", "9999-01-01") is None
+
+
+def test_years_of_the_republic():
+    assert days("民國113年3月") == ("2024-03-01", "2024-03-31")
+    assert days("民国113年") == ("2024-01-01", "2024-12-31")
+    assert days("民國113/3/5") == ("2024-03-05", "2024-03-05")
 
 
 @pytest.mark.parametrize("written", ["2023-13", "2023-02-29", "0000", "23-01-01", "", "２０２３-0", "2023-1-1-1"])

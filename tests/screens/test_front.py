@@ -120,6 +120,11 @@ class TestSearch:
         assert "4/2 開始" in page and "gg-bar-upcoming gg-ring" in page
         assert "gg-bar-open gg-ring" in html(front.open("announcement", id=front.id("海报"), day="2024-04-03"))
 
+    def test_what_was_left_out_of_the_query_is_told(self, front: Front):
+        page = html(front.open(q="報名 published:2024-13 <b>kind:x", **DAY))
+        assert "「published:2024-13」沒有算進去" in page
+        assert "「published:2024-13」" in html(front.open(q="published:2024-13", **DAY))
+
     def test_only_with_doubts(self, front: Front):
         app = front.open(flagged="1", **DAY)
         assert html(app).count("gg-card") == 3
