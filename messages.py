@@ -920,6 +920,21 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         None,
         "{n} more are to be confirmed, their words changed: gonggao review list --state to_confirm",
     ),
+    "vectors_wanted": (
+        "有 {n} 則要用原有的字詞才找得到，換個說法還找不到；gonggao serve 會在空閒時補上，或執行 gonggao reindex",
+        "有 {n} 条要用原有的字词才找得到，换个说法还找不到；gonggao serve 会在空闲时补上，或执行 gonggao reindex",
+        "{n} are found by their own words, not yet in other words: gonggao serve sees to it when idle, or run gonggao reindex",
+    ),
+    "vectors_begun": (
+        "讓 {n} 則換個說法也找得到；可以隨時中斷，下次接著做",
+        "让 {n} 条换个说法也找得到；可以随时中断，下次接着做",
+        "Making {n} found in other words too; break it off whenever you like, the next time goes on",
+    ),
+    "vectors_made": (
+        "{n} 則換個說法也找得到了",
+        "{n} 条换个说法也找得到了",
+        "{n} are now found in other words too",
+    ),
     "reindexed": ("已重建索引：{n} 則公告", "已重建索引：{n} 条公告", "Index rebuilt: {n} announcement(s)"),
     "bad_line": (
         "第 {n} 行不是 JSON 物件；請改這一行",

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from archive import Archive
 
 DRAIN_EVERY = 0.5  # seconds between two looks at the outbox
+BETWEEN = 0.2  # seconds between two steps of what may wait: half of a core's time
 DRAIN_AGAIN = 30.0  # seconds until the next try after a trouble
 WATCH_EVERY = 5.0  # seconds between two looks for sources whose time has come
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
@@ -77,7 +78,7 @@ def serve(
                 note("serving", url=f"http://{host}:{port}")
             while (status := page.poll()) is None:
                 _drain(archive, settings, note)
-                time.sleep(DRAIN_EVERY)
+                time.sleep(BETWEEN if _go_on(archive, settings, note) else DRAIN_EVERY)
             note("page_ended", status=status)
             return 1
         except KeyboardInterrupt:
@@ -101,6 +102,16 @@ def _drain(archive: Archive, settings: Settings, note: Callable[..., None]) -> N
     except Trouble as trouble:
         note("drain_failed", reason=tell(settings.lang, trouble.message))
         time.sleep(DRAIN_AGAIN)
+
+
+def _go_on(archive: Archive, settings: Settings, note: Callable[..., None]) -> bool:
+    """Works out some vectors that are wanted; whether any were."""
+    try:
+        return archive.go_on()
+    except Trouble as trouble:
+        note("drain_failed", reason=tell(settings.lang, trouble.message))
+        time.sleep(DRAIN_AGAIN)
+        return False
 
 
 def _watch(settings: Settings, ended: threading.Event, note: Callable[..., None]) -> None:

@@ -43,7 +43,12 @@ Archive(settings, behind, make) opens the data folder, and makes it unless `make
     is_list(page) -> bool                               and no article with links beside it
     add_list(found) -> iterator of Added                takes the new ones in, and watches the list
     remove_examples() -> int                            takes away what is marked as example
-    drain() -> int                                      outbox → index: how many entries (0 too while another does it)
+    drain(vectors=True) -> int                          outbox → index: how many entries (0 too while another does it);
+                                                        with the vectors of their texts
+    wanted() -> int                                     of how many announcements the vector is wanted: nothing finds them
+                                                        in other words yet (after an upgrade, or an interruption)
+    understand(progress) -> int                         works those out: how many
+    go_on() -> bool                                     works some out, for who has nothing else to do; whether any were
     reindex(progress) -> int                            builds the index beside the old one, then swaps: how many
     refresh(progress) -> int                            reindex where the index is missing, broken or of another version
     rebuilding() -> (done, total) | None                how far an index is that is built anew; with `behind` search and
@@ -87,7 +92,7 @@ The ways that cross rooms: add (stages → store, one transaction with the outbo
 → store → drain), search (index → ids; store loads those shown), ask (answer.understand → index → store → resolve).
 
 A file a deed: bare.py (without an archive), adding.py (articles.py: one that goes on), watching.py, keeping.py,
-safekeeping.py, indexing.py, finding.py, exporting.py, deciding.py, judging.py, giving.py, over desk.py.
+safekeeping.py, indexing.py, meaning.py, finding.py, exporting.py, deciding.py, judging.py, giving.py, over desk.py.
 """
 
 from archive.bare import check, dates, extract

@@ -49,7 +49,7 @@ class Finding(Indexing):
 
         waiting = self.indexing()
         if waiting and self._behind is None:  # a process that was to index them may have been killed
-            self.drain()
+            self.drain(vectors=False)
             waiting = self.indexing()
         parsed = parse(query, today)
         if parsed.narrows and not parsed.conflicts(filters):

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, wait
 from typing import TYPE_CHECKING, Any
 
-from archive.desk import Desk
+from archive.meaning import ByMeaning
 from records import Filters, Trouble
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ GLANCE = 0.3  # seconds that a person waits for an index that is built anew, bef
 PAUSE = 0.4  # seconds after a decision before the thread tells the index: the next doubt is drawn first
 
 
-class Indexing(Desk):
-    def drain(self) -> int:
+class Indexing(ByMeaning):
+    def drain(self, vectors: bool = True) -> int:
         """Tells the index what the store has for it; how many entries. Nothing where another process is at it.
 
-        Where there is nothing to tell, the index goes on with what it put off.
+        `vectors`: works out those of what it tells; not for somebody who waits for something else.
         """
         from index import Busy, NotFresh
 
@@ -37,15 +37,19 @@ class Indexing(Desk):
                 records = {record.id: record for record in self._store.records([e.id for e in entries if e.version])}
                 index.write([(entry.id, records.get(entry.id)) for entry in entries])
                 self._store.done(engine, entries)
+                if vectors:
+                    self._of_these(list(records))
                 done += len(entries)
-            if not done:
-                index.catch_up()
         except Busy:
             return done
         except NotFresh as stale:
             with contextlib.suppress(Trouble):
                 if self._behind is None:
-                    return self._anew(stale.state, first=True)
+                    told = [entry.id for entry in self._store.pending(engine, self._store.count()) if entry.version]
+                    done = self._anew(stale.state, first=True)
+                    if vectors:
+                        self._of_these(told)
+                    return done
                 self._build_behind()
         return done
 
@@ -68,8 +72,8 @@ class Indexing(Desk):
                 self._build_behind()
         except Trouble:
             return
-        if self._behind:
-            self._behind.submit(self._index.warm).add_done_callback(_told)
+        if self._behind and (meaning := self._index.meaning):
+            self._behind.submit(meaning.warm).add_done_callback(_told)
 
     def tell_index(self) -> None:
         """After a decision: drains, or lets the thread do it where the archive was opened so (`behind`)."""
@@ -100,6 +104,7 @@ class Indexing(Desk):
         mark = self._store.mark(self.settings.engine)
         count = self._index.rebuild(self._store.all_records(), self._store.count(), progress)
         self._store.done_until(self.settings.engine, mark)
+        self._fill_vectors()
         return count
 
     def _anew(self, state: State, progress: Callable[[int, int], None] | None = None, first: bool = False) -> int:
@@ -122,7 +127,7 @@ class Indexing(Desk):
         if self._building is None or self._building.done():
             return None
         come = self._index.building()
-        if come is None and self._index.state().kind == "fresh":  # it is there; the thread works out vectors yet
+        if come is None and self._index.state().kind == "fresh":  # it is there; the thread drains
             return None
         return come or (0, self._store.count())
 

@@ -76,9 +76,11 @@ def add(front: Front, sources: tuple[str, ...], as_json: bool, as_list: bool, ye
             put_into_corpus(front, archive, pages(), as_json)
         else:
             tell_undoable(front, archive.add(pages()), as_json)
-        waiting = archive.indexing()
+        waiting, wanted = archive.indexing(), archive.wanted()
     if waiting:
         front.note("indexing", n=waiting)
+    if wanted:
+        front.note("vectors_wanted", n=wanted)
     if passed:
         front.note("passed_over", n=len(passed))
     front.end()

@@ -31,10 +31,15 @@ def serve(front: Front, port: int, host: str, names: tuple[str, ...]) -> None:
 @gonggao.command()
 @pass_front
 def reindex(front: Front) -> None:
-    """Build the index anew from the archive, beside the old one, and swap."""
+    """Build the index anew from the archive, beside the old one, and swap.
+
+    Then what makes an announcement found in other words is worked out where it is wanted; Ctrl-C loses nothing of it.
+    """
     with front.archive() as archive:
-        count = archive.reindex(progress_bar())
-    front.note("reindexed", n=count)
+        front.note("reindexed", n=archive.reindex(progress_bar()))
+        if wanted := archive.wanted():
+            front.note("vectors_begun", n=wanted)
+            front.note("vectors_made", n=archive.understand(progress_bar()))
 
 
 @gonggao.command()
@@ -69,3 +74,5 @@ def restore(front: Front, file: Path) -> None:
     desk.restore(file, front.settings)
     with front.archive() as archive:
         front.note("restored", n=archive.reindex(progress_bar()))
+        if wanted := archive.wanted():
+            front.note("vectors_wanted", n=wanted)

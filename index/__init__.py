@@ -17,8 +17,11 @@ Index(folder, engine, segmenter, store_id, by_meaning=True)
     .write(changes) -> int                 changes: iterable of (id, Record | None: gone); one batch, one writer opened
                                            for it and closed; returns when committed; an id given twice: the last
                                            counts. Raises Busy where another process writes, NotFresh
-    .catch_up()                            works out some vectors that wait: for a process that serves and is idle
-    .warm()                                loads what the first search by meaning would wait for (half a second)
+    .meaning -> Meaning | None             the file of vectors by which sentences are found in other words; None: off, or
+                                           no package for it. `.lock(wait)` gives the right to write it, under which
+                                           `.rows(passages)` gives a row of bytes each (worked out where it is new) and
+                                           `.fill(rows)` makes the file anew of the rows that the store kept; `.missing`;
+                                           `.warm()` loads what the first search by meaning would wait for
     .search(query, filters=Filters(), today="", limit=10, offset=0, synonyms=None) -> Matches
                                            filters: records.Filters, narrowing together with those in the query;
                                            today: YYYY-MM-DD, decides status; synonyms: a zh.synonyms.Synonyms (None:

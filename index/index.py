@@ -18,17 +18,14 @@ from index.plan import Asked, Mark, Plan
 from index.query import parse
 from records import Filters, Message, Record, years_of
 from zh import synonyms as synonym_files
-from zh import vectors
 from zh.segment import Segmenter
 from zh.synonyms import Synonyms
-from zh.vectors import passage
 
 if TYPE_CHECKING:
     from index.correct import Corrector
 
 __all__ = ["Busy", "Index", "Matches", "NotFresh", "State"]
 
-PATIENCE = 2_000  # so many vectors are worked out while somebody waits, a quarter of a minute; the rest later
 STEP = 200  # records between two reports of progress
 T = TypeVar("T")
 STATES = ("open", "upcoming", "closed")
@@ -102,7 +99,7 @@ class Index:
         self._segmenter = Segmenter(segmenter, Path(folder) / "segmenter")
         self._store = store_id
         kept = meaning.Meaning(Path(folder) / "vectors") if by_meaning else None
-        self._meaning = kept if kept and kept.usable else None
+        self.meaning = kept if kept and kept.usable else None
         self._mutex = threading.Lock()
         self._opened: _Opened | None = None
         self._corrector: Corrector | None = None
@@ -172,7 +169,6 @@ class Index:
                 self._places.swap(Current(path.name, self._engine.VERSION, tokens.VERSION, self._store))
             finally:
                 self._places.sweep()
-        self._work()
         return done
 
     def _build(
@@ -186,41 +182,17 @@ class Index:
         self._engine.create(path)
         writer = self._engine.writer(path, bulk=True)
         done = 0
-        passages: list[str] = []
         try:
             for record in records:
                 writer.add(tokens.document(record, self._segmenter))
                 done += 1
-                passages.append(passage(record.title, record.body))
                 if done % STEP == 0:
-                    self._wait(passages)
-                    passages.clear()
                     progress(done, total)
             writer.commit()
         finally:
             writer.close()
-        self._wait(passages)
         progress(done, total)
         return done
-
-    def _wait(self, passages: list[str]) -> None:
-        if self._meaning:
-            self._meaning.wait(passages)
-
-    def _work(self) -> None:
-        """Works out the vectors that wait, unless they are so few that loading the model would take longer."""
-        if self._meaning and self._meaning.waiting(meaning.FEW) == meaning.FEW:
-            self._meaning.work(PATIENCE)
-
-    def catch_up(self) -> None:
-        """Works out some vectors that wait, for a process that has nothing else to do; the last one frees the model."""
-        if self._meaning and self._meaning.waiting(1) and self._meaning.work(meaning.BATCH):
-            vectors.release()
-
-    def warm(self) -> None:
-        """Loads what the first search by meaning would wait for, and works out a few vectors that wait."""
-        if self._meaning:
-            self._meaning.nearest("公告", 1)
 
     def building(self) -> tuple[int, int] | None:
         """How far a rebuild, of whatever process, has come: (done, total); None where none is known."""
@@ -241,8 +213,6 @@ class Index:
             finally:
                 writer.close()
             self._places.sweep()
-        self._wait([passage(record.title, record.body) for record in last.values() if record])
-        self._work()
         return len(last)
 
     # --- searching
@@ -326,7 +296,7 @@ class Index:
         """What a plan finds, by its words or by meaning."""
         nowhere = tuple(unit.text for unit in plan.nowhere())
         words = plan.asked(where) if plan.fits() else None
-        asked = about(plan, words, where, self._meaning)
+        asked = about(plan, words, where, self.meaning)
         if asked is None:
             return Matches(nowhere=nowhere)
         return self._found(reader, asked, today, limit, offset)._replace(

@@ -1,11 +1,8 @@
-"""Vectors of the records' texts: kept in one file beside the engines, asked only where words do not cover a query.
+"""Vectors of the records' texts, in one file beside the engines, asked only where words do not cover a query.
 
-A row is the hash of a passage and its vector, so an index can be rebuilt without asking the model again, and a text that comes
-twice is worked out once. Which records have a passage is known by the engine: their key `vector:HASH`.
-
-Loading the model takes half a second, a passage some milliseconds. So passages wait in a second file until they are a
-batch, a query asks for meaning, or a process that serves has nothing else to do; and no more are worked out at once than
-somebody may wait for. In memory there is of each vector only its signs (64 bytes) and its hash: the rows are read.
+A row is the hash of a passage and its vector. The store keeps them; the file is made from it, so that a query reads only
+what it compares. Which records have a passage is known by the engine: their key `vector:HASH`; a text that comes twice is
+worked out once. In memory there is of each vector only its signs (64 bytes) and its hash.
 """
 
 from __future__ import annotations
@@ -14,21 +11,17 @@ import fcntl
 import hashlib
 import os
 import threading
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import msgspec
+from typing import Any, BinaryIO, NamedTuple
 
 from zh import vectors
 
 HASH = 8  # bytes of a passage's hash
 ROW = HASH + vectors.SIZE
 NEAREST = 600  # so many vectors whose signs agree best are compared
-BATCH = 64  # passages worked out at once
-STEP = 1024  # rows read at once
-FEW = 16  # so many wait for more to come
+STEP = 4096  # rows looked at, or written, at once
 
 
 def name(passage: str) -> str:
@@ -37,148 +30,149 @@ def name(passage: str) -> str:
 
 
 class _Kept(NamedTuple):
-    """Of the rows of the file of vectors what stays in memory: hashes, and the signs of the vectors."""
+    """Of the rows of the file, as it was last seen, what stays in memory."""
 
+    stamp: tuple[int, int]  # which file, and how many rows it had
     hashes: Any
     signs: Any
 
-    def known(self, keys: list[str]) -> Any:
-        """For each key whether its row is there."""
-        import numpy as np
-
-        return np.isin(np.frombuffer(bytes.fromhex("".join(keys)), dtype=np.uint64), self.hashes)
-
 
 class Meaning:
-    """The file of vectors. Threads may share it; processes append under a lock of its own."""
+    """The file of vectors. Threads may share it; processes write it under a lock of its own."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._line = path.with_name(path.name + ".waiting")
         self._mutex = threading.Lock()
-        self._at = 0  # where in the line this process stopped
         self._kept: _Kept | None = None
 
     @property
     def usable(self) -> bool:
         return vectors.installed()
 
-    def wait(self, passages: Sequence[str]) -> None:
-        """Puts passages whose vectors are not kept into the line of those to be worked out."""
-        keys = [name(passage) for passage in passages]
-        known = self._rows().known(keys)
-        new = [passage for passage, there in zip(passages, known, strict=True) if not there]
-        if not new:
-            return
+    @property
+    def missing(self) -> bool:
+        """Whether there is no file: what the store keeps is not in it then."""
+        return not self._path.exists()
+
+    @contextmanager
+    def lock(self, wait: bool = False) -> Iterator[bool]:
+        """The right to work vectors out and to write them; False where another process has it (`wait`: when it is done)."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        with open(self._line, "ab") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
-            for passage in new:
-                file.write(msgspec.json.encode(passage.encode("utf-8", "replace").decode()) + b"\n")
+        with open(self._path.with_name(self._path.name + ".lock"), "ab") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            except OSError:
+                yield False
+                return
+            yield True
 
-    def waiting(self, at_most: int) -> int:
-        """How many are in the line; counted up to a number."""
-        with suppress(FileNotFoundError), open(self._line, "rb") as file:
-            return sum(1 for _, _ in zip(range(at_most), file, strict=False))
-        return 0
-
-    def work(self, limit: int) -> bool:
-        """Works out the vectors of the first `limit` that wait; whether none is left. Nothing where another is at it."""
+    def rows(self, passages: Sequence[str]) -> list[bytes]:
+        """A row for each passage. Those that the file does not have are worked out and put into it. Only under the lock."""
         import numpy as np
 
-        if not self.waiting(1) or (model := vectors.load()) is None:
-            return True
-        with open(self._path, "ab") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                return False
-            # a process that was killed while it wrote may have left a part of a row
-            file.truncate(file.seek(0, os.SEEK_END) // ROW * ROW)
-            with open(self._line, "r+b") as line:
-                left = limit
-                for start in dict.fromkeys((self._at, 0)):  # the line may be another than the one we stopped in
-                    line.seek(start)
-                    while left > 0 and (some := self._next(line, min(left, BATCH))):
-                        left -= len(some)
-                        for key, row in zip(some, model.of(list(some.values())), strict=True):
-                            file.write(bytes.fromhex(key) + np.asarray(row).tobytes())
-                        file.flush()
-                    self._at = line.tell()
-                    if left <= 0:
-                        break
-                fcntl.flock(line, fcntl.LOCK_EX)
-                done = not line.read(1)
-                if done:
-                    line.truncate(0)
-                    self._at = 0
-        return done
+        keys = [bytes.fromhex(name(passage)) for passage in passages]
+        found = self._known(keys)
+        new = {key: passage for key, passage in zip(keys, passages, strict=True) if key not in found}
+        if new and (model := self._model()):
+            made = np.asarray(model.of(list(new.values())))
+            found |= {key: key + row.tobytes() for key, row in zip(new, made, strict=True)}
+            with open(self._path, "ab") as file:
+                # a process that was killed while it wrote may have left a part of a row
+                file.truncate(file.seek(0, os.SEEK_END) // ROW * ROW)
+                file.write(b"".join(found[key] for key in new))
+                file.flush()
+                os.fsync(file.fileno())
+        return [found[key] for key in keys]
 
-    def _next(self, line: Any, count: int) -> dict[str, str]:
-        """The next passages of the line whose vectors are not kept, by their keys; fewer only at its end."""
-        found: dict[str, str] = {}
-        while len(found) < count:
-            texts = []
-            for _ in range(count - len(found)):
-                with suppress(msgspec.DecodeError):  # a line that was cut off
-                    if not (read := line.readline()):
-                        break
-                    texts.append(msgspec.json.decode(read, type=str))
-            if not texts:
-                break
-            keys = [name(text) for text in texts]
-            there = self._rows().known(keys)
-            found.update((key, text) for key, text, known in zip(keys, texts, there, strict=True) if not known)
-        return found
+    def fill(self, rows: Iterable[bytes]) -> None:
+        """Makes the file anew of these rows, those that come twice once. Only under the lock."""
+        beside = self._path.with_name(self._path.name + ".new")
+        seen = set()
+        with open(beside, "wb") as file:
+            for row in rows:
+                if row[:HASH] not in seen:
+                    seen.add(row[:HASH])
+                    file.write(row)
+        os.replace(beside, self._path)
+        with suppress(FileNotFoundError):
+            self._path.with_name(self._path.name + ".waiting").unlink()  # of before the store kept them
+
+    def warm(self) -> None:
+        """Loads what the first search by meaning would wait for."""
+        if model := self._model():
+            model.of(["公告"])
+            with self._opened():
+                pass
 
     def nearest(self, text: str, count: int) -> list[tuple[str, float]]:
         """The passages most alike, as (key, cosine), best first."""
         import numpy as np
 
-        model = vectors.load()
-        if model is None:
-            return []
-        if self.waiting(BATCH + 1) <= BATCH:  # more would take too long
-            self.work(BATCH)
-        signs = self._rows().signs
-        if not len(signs):
-            return []
-        asked = model.of([text])[0]
-        chosen = np.arange(len(signs))
-        if len(signs) > NEAREST:
-            apart = np.bitwise_count(signs ^ _signs(asked[None, :])).sum(axis=1, dtype=np.int32)
-            chosen = np.sort(np.argpartition(apart, NEAREST)[:NEAREST])
-        with open(self._path, "rb") as file:
-            found = b"".join(os.pread(file.fileno(), ROW, int(at) * ROW) for at in chosen)
-        rows = np.frombuffer(found, dtype=np.uint8).reshape(-1, ROW)
+        with self._opened() as (file, kept):
+            model = self._model() if len(kept.signs) else None
+            if model is None:
+                return []
+            asked = model.of([text])[0]
+            chosen = np.arange(len(kept.signs))
+            if len(chosen) > NEAREST:
+                apart = np.bitwise_count(kept.signs ^ _signs(asked[None, :])).sum(axis=1, dtype=np.int32)
+                chosen = np.sort(np.argpartition(apart, NEAREST)[:NEAREST])
+            found = _read(file, chosen)
+        rows = np.frombuffer(b"".join(found), dtype=np.uint8).reshape(-1, ROW)
         alike = vectors.likeness(rows[:, HASH:].view(np.int8), asked)
         best = np.argsort(-alike)[:count]
-        return [(rows[at, :HASH].tobytes().hex(), float(alike[at])) for at in best]
+        return [(found[at][:HASH].hex(), float(alike[at])) for at in best]
 
-    def _rows(self) -> _Kept:
-        """What is in the file now; only what has come since is read."""
+    def _model(self) -> vectors.Vectors | None:
+        return vectors.load(self._path.parent)
+
+    def _known(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """The rows that the file has of these keys."""
         import numpy as np
 
-        try:
-            count = self._path.stat().st_size // ROW
-        except FileNotFoundError:
-            count = 0
-        with self._mutex:
-            kept = self._kept
-            had = len(kept.hashes) if kept else 0
-            if kept is None or count != had:
-                had = had if count > had else 0
-                hashes, signs = np.empty(count, np.uint64), np.empty((count, vectors.SIZE // 64), np.uint64)
-                if kept:
-                    hashes[:had], signs[:had] = kept.hashes[:had], kept.signs[:had]
-                for at in range(had, count, STEP):
-                    some = np.fromfile(self._path, np.uint8, min(count - at, STEP) * ROW, offset=at * ROW)
-                    rows = some.reshape(-1, ROW)
-                    hashes[at : at + STEP] = rows[:, :HASH].copy().view(np.uint64)[:, 0]
-                    signs[at : at + STEP] = _signs(rows[:, HASH:].view(np.int8))
-                kept = _Kept(hashes, signs)
-            self._kept = kept
-            return kept
+        with self._opened() as (file, kept):
+            wanted = np.unique(np.frombuffer(b"".join(keys), dtype=np.uint64))
+            there = np.flatnonzero(np.isin(kept.hashes, wanted))
+            return {row[:HASH]: row for row in _read(file, there)}
+
+    @contextmanager
+    def _opened(self) -> Iterator[tuple[BinaryIO | None, _Kept]]:
+        """The file as it is now, and what of it stays in memory: only what has come since is read."""
+        with ExitStack() as closing:
+            try:
+                file = closing.enter_context(open(self._path, "rb"))
+            except FileNotFoundError:
+                file = None
+            with self._mutex:
+                kept = self._kept = _kept_of(file, self._kept)
+            yield file, kept
+
+
+def _kept_of(file: BinaryIO | None, before: _Kept | None) -> _Kept:
+    """What stays in memory of the rows of a file, of which something was kept before."""
+    import numpy as np
+
+    stat = os.fstat(file.fileno()) if file else None
+    inode, count = (stat.st_ino, stat.st_size // ROW) if stat else (0, 0)
+    if before and before.stamp == (inode, count):
+        return before
+    hashes, signs = np.empty(count, np.uint64), np.empty((count, vectors.SIZE // 64), np.uint64)
+    had = 0
+    if before and before.stamp[0] == inode and before.stamp[1] < count:
+        had = before.stamp[1]
+        hashes[:had], signs[:had] = before.hashes, before.signs
+    for at in range(had, count, STEP):
+        assert file is not None
+        some = os.pread(file.fileno(), min(STEP, count - at) * ROW, at * ROW)
+        rows = np.frombuffer(some, np.uint8).reshape(-1, ROW)
+        hashes[at : at + STEP] = rows[:, :HASH].copy().view(np.uint64)[:, 0]
+        signs[at : at + STEP] = _signs(rows[:, HASH:].view(np.int8))
+    return _Kept((inode, count), hashes, signs)
+
+
+def _read(file: BinaryIO | None, places: Any) -> list[bytes]:
+    """The rows at these places of a file."""
+    return [os.pread(file.fileno(), ROW, int(at) * ROW) for at in places] if file else []
 
 
 def _signs(rows: Any) -> Any:

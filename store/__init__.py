@@ -91,6 +91,14 @@ outbox of every engine included.
     copy(to)                                    a whole copy of the file, while others write
     readable(path)                              (a function) Trouble("backup_broken") for a file that is no whole store
 
+  vectors of texts, by which the index finds other words (bytes to the store; kept here, so that they are made once)
+    wanting(model, limit, ids=None) -> tuple of Record
+                                                the first whose text this model has not been asked of; of these ids, where
+                                                some are given
+    wanted(model) -> int                        how many those are
+    keep_vectors(model, made)                   (id, version, bytes) each
+    vectors(size=2000) -> iterator of bytes     of all that stand
+
   telling the indexes
     register(engine) -> bool                    from now on the outbox has entries for it; True: new, needs a reindex
     pending(engine, limit=500) -> tuple of Entry
@@ -141,6 +149,7 @@ from store import (
     outbox,
     sources,
     standing,
+    vectors,
     versions,
     watches,
 )
@@ -389,6 +398,39 @@ class Store:
 
     def copy(self, to: Path) -> None:
         checking.copy(self.path, to)
+
+    # --- vectors
+
+    def wanting(self, model: str, limit: int, ids: Sequence[str] | None = None) -> tuple[Record, ...]:
+        self._of_model(model)
+        with self._database.reading() as conn:
+            return vectors.wanting(conn, limit, ids)
+
+    def wanted(self, model: str) -> int:
+        self._of_model(model)
+        with self._database.reading() as conn:
+            return vectors.count(conn)
+
+    def _of_model(self, model: str) -> None:
+        with self._database.reading() as conn:
+            known = vectors.of_model(conn, model)
+        if not known:
+            with self._database.writing() as conn:
+                vectors.take_model(conn, model)
+
+    def keep_vectors(self, model: str, made: Iterable[tuple[str, int, bytes]]) -> None:
+        with self._database.writing() as conn:
+            vectors.keep(conn, model, made)
+
+    def vectors(self, size: int = 2000) -> Iterator[bytes]:
+        n = 0
+        while True:
+            with self._database.reading() as conn:
+                found = vectors.after(conn, n, size)
+            if not found:
+                return
+            n = found[-1][0]
+            yield from (vector for _, vector in found)
 
     # --- telling the indexes
 

@@ -74,7 +74,15 @@ def columns(record: Record) -> dict[str, Any]:
     }
 
 
-def derive(rows: Rows, n: int, record: Record, keys: Iterable[str] = ()) -> None:
+def derive_new(rows: Rows, n: int, record: Record, keys: Iterable[str]) -> None:
+    """Adds the rows of a record that stands and whose text is new: the derived ones, its keys, and its vector as wanted."""
+    derive(rows, n, record)
+    rows.add(tables.vectors, announcement=n, vector=None)
+    for key in keys:
+        rows.add(tables.keys, key=key, announcement=n)
+
+
+def derive(rows: Rows, n: int, record: Record) -> None:
     """Adds the rows of the derived tables for a record that stands."""
     rows.add(tables.records, announcement=n, record=blobs.pack(record))
     for category in record.categories:
@@ -96,12 +104,10 @@ def derive(rows: Rows, n: int, record: Record, keys: Iterable[str] = ()) -> None
             published=record.published or "",
             publisher=record.publisher,
         )
-    for key in keys:
-        rows.add(tables.keys, key=key, announcement=n)
 
 
 def underive(conn: Connection, n: int) -> None:
-    """Takes away what `derive` added, the keys excepted."""
+    """Takes away what `derive` added."""
     for table in tables.DERIVED:
         conn.execute(delete(table).where(table.c.announcement == n))
 

@@ -284,6 +284,22 @@ def deadlines_from_publication(conn: Connection) -> None:
             conn.exec_driver_sql("INSERT INTO spells VALUES (?, ?, ?, ?, ?, ?)", (n, *spell))
 
 
+def vectors_of_texts(conn: Connection) -> None:
+    """What each announcement is about, as bytes; of those that are there already it is wanted yet."""
+    for statement in VECTORS.split(";"):
+        conn.exec_driver_sql(statement)
+
+
+VECTORS = """
+CREATE TABLE vectors (
+    announcement INTEGER PRIMARY KEY REFERENCES announcements ON DELETE CASCADE,
+    vector BLOB
+);
+CREATE INDEX vectors_wanted ON vectors (announcement) WHERE vector IS NULL;
+INSERT INTO vectors SELECT announcement, NULL FROM records
+"""
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     first_schema,
     links_of_copies,
@@ -291,4 +307,5 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     feedback_on_answers,
     flags_of_copies,
     deadlines_from_publication,
+    vectors_of_texts,
 )

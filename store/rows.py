@@ -8,8 +8,8 @@ from sqlalchemy import Connection, TableClause, insert
 
 from store import tables
 
-# a row that is there already gives way: a page kept once, an entry of the outbox that is not done yet
-_REPLACED = {tables.outbox}
+# a row that is there already gives way: a page kept once, an entry of the outbox that is not done yet, a former text's vector
+_REPLACED = {tables.outbox, tables.vectors}
 _KEPT = {tables.contents, tables.keys, tables.links, tables.regrouped, tables.taken_away, tables.categories}
 
 

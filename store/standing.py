@@ -48,7 +48,7 @@ def stand(
     rows = Rows()
     group = copies.join(conn, rows, n, source["n"], record, keys, likeness)
     conn.execute(update(tables.announcements).where(_OF.n == n).values(**announcements.columns(record), copies=group))
-    announcements.derive(rows, n, record, keys)
+    announcements.derive_new(rows, n, record, keys)
     rows.flush(conn)
     return row.id
 

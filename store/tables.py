@@ -31,6 +31,7 @@ categories = _table("categories", "announcement category")
 windows = _table("windows", "announcement first last label doubt")
 spells = _table("spells", "announcement first last state main sort")
 flags = _table("flags", "id announcement kind state place offset span_key published publisher")
+vectors = _table("vectors", "announcement vector")
 keys = _table("keys", "key announcement")
 links = _table("links", "one other")
 regrouped = _table("regrouped", "announcement")
@@ -60,6 +61,7 @@ ALL = (
     windows,
     spells,
     flags,
+    vectors,
     keys,
     links,
     regrouped,

@@ -176,7 +176,7 @@ class Intake:
                     tables.announcements, n=n, id=id, source=source["n"], removed=None, added=added, **values
                 )
             self._rows.add(tables.places, version=version_n, place=place, announcement=n)
-            announcements.derive(self._rows, n, record, of_document)
+            announcements.derive_new(self._rows, n, record, of_document)
             self._changed[id] = version
             if before and before.removed is not None:  # what a person took out stays out
                 self._rows.flush(self._conn)
