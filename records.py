@@ -18,8 +18,8 @@ import datetime
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from typing import Any, Literal
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal, NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -862,38 +862,57 @@ def state_on(days: tuple[str | None, str | None], day: str) -> Literal["open", "
     return "closed" if last and last < day else "open"
 
 
+class Dated(NamedTuple):
+    """A window that has days, with what is asked of it for every day."""
+
+    window: Window
+    values: tuple[tuple[str | None, str | None], ...]
+    sign_up: bool
+
+
+def dated_of(windows: Iterable[Window], published: str | None) -> tuple[Dated, ...]:
+    """The windows that have days, with these."""
+    return tuple(
+        Dated(window, values, any(word in (window.label or "") for word in SIGN_UP))
+        for window in windows
+        if (values := values_of(window, published))
+    )
+
+
 def status_of(windows: tuple[Window, ...], day: str, published: str | None) -> Status | None:
     """The status on a day of what was `published` then: an open sign-up, else an open window with an end, else one in force without an end, else the
     next start, else the last end. None without a dated window. If that window is in doubt, all its states are given; one that was
     left as it is written, with an end that cannot exist, stays in doubt.
     """
-    ranked: list[tuple[tuple[Any, ...], Status]] = []
-    for window in windows:
-        values = values_of(window, published)
-        if not values:
-            continue
-        states = tuple(dict.fromkeys(state_on(days, day) for days in values))
-        first, last = values[0]
-        state = state_on(values[0], day)
-        sign_up = any(word in (window.label or "") for word in SIGN_UP)
-        if state == "open":
-            rank: tuple[Any, ...] = (0 if sign_up else 1 if last else 2, last or "9999")
-        elif state == "upcoming":
-            rank = (3, first)
-        else:
-            # the latest end first
-            rank = (4, -datetime.date.fromisoformat(last or "0001-01-01").toordinal())
-        ranked.append(
-            (
-                rank,
-                Status(
-                    state=state,
-                    label=window.label,
-                    since=first,
-                    until=last,
-                    doubt=in_doubt(window) or unsettled(window),
-                    states=states,
-                ),
-            )
-        )
-    return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
+    told = telling(dated_of(windows, published), day)
+    if told is None:
+        return None
+    window, (first, last) = told.window, told.values[0]
+    return Status(
+        state=state_on(told.values[0], day),
+        label=window.label,
+        since=first,
+        until=last,
+        doubt=in_doubt(window) or unsettled(window),
+        states=states_on(told, day),
+    )
+
+
+def states_on(dated: Dated, day: str) -> tuple[str, ...]:
+    """Every status that a value of the window gives."""
+    return tuple(dict.fromkeys([state_on(days, day) for days in dated.values]))
+
+
+def telling(dated: Sequence[Dated], day: str) -> Dated | None:
+    """Of windows the one that tells the status on a day, as `status_of` says."""
+    return min(dated, key=lambda one: _rank(one, day)) if len(dated) > 1 else next(iter(dated), None)
+
+
+def _rank(dated: Dated, day: str) -> tuple[Any, ...]:
+    first, last = dated.values[0]
+    if first and day < first:
+        return 3, first
+    if last and last < day:
+        # the latest end first
+        return 4, -datetime.date.fromisoformat(last).toordinal()
+    return 0 if dated.sign_up else 1 if last else 2, last or "9999"

@@ -13,12 +13,11 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from index import meaning
 from index.engines.contract import Document
 from index.normal import both_ways, by_phrase, exact, forms, joined, normal, normal_long, squeeze
-from records import Record, Window, status_of, values_of
+from records import Dated, Record, dated_of, states_on, telling
 from zh.pinyin import sounds
 from zh.segment import Segmenter
 from zh.vectors import passage
@@ -65,12 +64,18 @@ def grams(squeezed: str) -> list[str]:
     return pairs(squeezed).split()
 
 
-@lru_cache(20_000)
+@lru_cache(40_000)  # as many characters as texts have; of pairs there are too many
+def _heads(char: str) -> tuple[str, ...]:
+    """The letters that the sounds of a character begin with: 重 → z, c."""
+    return tuple(dict.fromkeys(sound[0] for sound in sounds(char)))
+
+
 def initials(pair: str) -> str:
     """A pair of characters behind the letters that their sounds begin with: 试用 → `sy试用`, 重庆 → `zq重庆 cq重庆`; nothing
     for what is no two characters with sounds."""
-    heads = [dict.fromkeys(sound[0] for sound in sounds(char)) for char in pair]
-    return " ".join(f"{one}{two}{pair}" for one in heads[0] for two in heads[1]) if len(heads) == 2 else ""
+    if len(pair) != 2:
+        return ""
+    return " ".join([f"{one}{two}{pair}" for one in _heads(pair[0]) for two in _heads(pair[1])])
 
 
 def words(folded_text: str, segmenter: Segmenter) -> str:
@@ -104,10 +109,13 @@ def key(kind: str, value: str) -> str:
     return f"{kind}:{squeeze(normal(value))[:200]}"
 
 
+_HOST = re.compile(r"[^/?#]*//(?:[^/?#]*@)?(?:\[([^/?#\]]+)\]|([^/?#:\[\]]+))")  # a third of the time of urlsplit
+
+
 def site_of(record: Record) -> str | None:
     """The host of the page, without www."""
-    host = urlsplit(record.address or record.source).hostname if "//" in (record.address or record.source) else None
-    return host.removeprefix("www.") if host else None
+    match = _HOST.match(record.address or record.source)
+    return (match[1] or match[2]).lower().removeprefix("www.") if match else None
 
 
 def sites(host: str) -> list[str]:
@@ -131,13 +139,20 @@ def number(day: str) -> int:
     return int(day[:10].replace("-", ""))
 
 
-@lru_cache(16_000)
+_END = (1 << _LEVELS) - 1  # of time
+
+
 def span_tokens(kind: str, first: int, last: int) -> str:
     """Tokens, between spaces, for a run of days, few however long it is: the blocks of 1, 2, 4, 8 … days that make it up.
 
     A day is in the run exactly if one of `day_tokens(kind, day)` is among them: runs of one record never mix, which two
     numbers (start, end) of several windows would.
     """
+    # runs that are open on a side are long and come again: up to a day, from a day on
+    return _blocks_again(kind, first, last) if first <= 1 or last == _END else _blocks(kind, first, last)
+
+
+def _blocks(kind: str, first: int, last: int) -> str:
     tokens: list[str] = []
     level = 0
     last += 1
@@ -154,35 +169,37 @@ def span_tokens(kind: str, first: int, last: int) -> str:
     return " ".join(tokens)
 
 
+_blocks_again = lru_cache(32_000)(_blocks)
+
+
 def day_tokens(kind: str, day: str) -> list[str]:
     """The blocks that a day is in."""
     place = _ordinal(day)
     return [f"{kind}{level}.{place >> level}" for level in range(_LEVELS + 1)]
 
 
-def _bounds(window: Window, published: str | None) -> Iterator[tuple[int, int]]:
+def _bounds(dated: Dated) -> Iterator[tuple[int, int]]:
     """First and last ordinal of every value that a window may have; 0 and the end of time where a side is open."""
-    for first, last in values_of(window, published):
-        yield _ordinal(first) if first else 0, _ordinal(last) if last else (1 << _LEVELS) - 1
+    for first, last in dated.values:
+        yield _ordinal(first) if first else 0, _ordinal(last) if last else _END
 
 
-def window_tokens(windows: Sequence[Window], published: str | None) -> str:
+def window_tokens(windows: Sequence[Dated]) -> str:
     """Tokens of kind `window`: the days that some window contains, under any of its readings."""
-    runs = {run for window in windows for run in _bounds(window, published) if run[0] <= run[1]}
+    runs = {run for window in windows for run in _bounds(window) if run[0] <= run[1]}
     return " ".join([span_tokens("window", *run) for run in runs])
 
 
-def status_tokens(windows: tuple[Window, ...], published: str | None) -> str:
+def status_tokens(windows: Sequence[Dated]) -> str:
     """Tokens of the kinds open, upcoming and closed: the days on which `records.status_of` gives them (in doubt: each).
 
     The status changes only where a value starts or has just ended, so it is asked once for each stretch between.
     """
-    dated = [window for window in windows if values_of(window)]
-    if len(dated) == 1:  # most have one: its states are what its values say
-        return " ".join([_stretches(*run) for run in set(_bounds(dated[0], published))])
+    if len(windows) == 1:  # most have one: its states are what its values say
+        return " ".join([_stretches(*run) for run in set(_bounds(windows[0]))])
     changes = {1}
     for window in windows:
-        for first, last in values_of(window, published):
+        for first, last in window.values:
             if first:
                 changes.add(_ordinal(first))
             if last:
@@ -190,9 +207,10 @@ def status_tokens(windows: tuple[Window, ...], published: str | None) -> str:
     ordered = sorted(place for place in changes if place <= datetime.date.max.toordinal())
     states: dict[str, list[tuple[int, int]]] = {}
     for place, begin in enumerate(ordered):
-        end = ordered[place + 1] - 1 if place + 1 < len(ordered) else (1 << _LEVELS) - 1
-        status = status_of(windows, datetime.date.fromordinal(begin).isoformat(), published)
-        for state in status.states if status else ():
+        end = ordered[place + 1] - 1 if place + 1 < len(ordered) else _END
+        day = datetime.date.fromordinal(begin).isoformat()
+        told = telling(windows, day)
+        for state in states_on(told, day) if told else ():
             runs = states.setdefault(state, [])
             if runs and runs[-1][1] == begin - 1:
                 runs[-1] = (runs[-1][0], end)
@@ -205,7 +223,7 @@ def _stretches(first: int, last: int) -> str:
     """Tokens of the days before, within and behind one value of a window."""
     before = span_tokens("upcoming", 1, first - 1)
     within = span_tokens("open", max(first, 1), last)
-    return f"{before} {within} {span_tokens('closed', max(last + 1, first), (1 << _LEVELS) - 1)}"
+    return f"{before} {within} {span_tokens('closed', max(last + 1, first), _END)}"
 
 
 # --- the document -----------------------------------------------------------------------------------------------------
@@ -238,6 +256,7 @@ def document(record: Record, segmenter: Segmenter) -> Document:
     keys += [key("publisher", name) for name in (record.publisher,) if name]
     if record.script:
         keys.append(f"script:{record.script}")
+    dated = dated_of(record.windows, record.published)
     host = site_of(record)
     if host:
         keys += [f"site:{one}" for one in sites(host)]
@@ -258,7 +277,7 @@ def document(record: Record, segmenter: Segmenter) -> Document:
             "initials": " ".join(map(initials, title_pairs.split())),
             "forms": " ".join(forms(f"{record.title}{names}{record.body}")),
             "keys": " ".join(keys),
-            "days": f"{status_tokens(record.windows, record.published)} {window_tokens(record.windows, record.published)}",
+            "days": f"{status_tokens(dated)} {window_tokens(dated)}",
         },
         columns={
             "publisher": [record.publisher] if record.publisher else [],
@@ -269,7 +288,7 @@ def document(record: Record, segmenter: Segmenter) -> Document:
         numbers={
             "published": [number(record.published)] if record.published else [],
             "added": [number(record.added)] if record.added else [],
-            "deadlines": sorted({number(last) for window in record.windows for _, last in values_of(window) if last}),
+            "deadlines": sorted({number(last) for window in dated for _, last in window.values if last}),
         },
     )
 

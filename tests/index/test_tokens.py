@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from index import tokens
 from index.tokens import day_tokens, grams, initials, sites, span_tokens
-from records import status_of, values_of
+from records import dated_of, status_of, values_of
 from tests.index.examples import flag, record, window
 from zh.segment import Segmenter
 
@@ -45,7 +45,7 @@ def test_a_day_is_in_a_run_exactly_if_they_share_a_token(first, length, day):
 @settings(max_examples=150)
 @given(st.lists(windows(), max_size=4).map(tuple), DAYS, st.none() | DAYS)
 def test_status_tokens_are_the_rule_of_records(given_windows, day, published):
-    found = set(tokens.status_tokens(given_windows, published).split())
+    found = set(tokens.status_tokens(dated_of(given_windows, published)).split())
     status = status_of(given_windows, day, published)
     for state in ("open", "upcoming", "closed"):
         assert bool(found & set(day_tokens(state, day))) == bool(status and state in status.states)
@@ -59,7 +59,7 @@ def test_window_tokens_are_the_days_within(given_windows, day, published):
         for one in given_windows
         for first, last in values_of(one, published)
     )
-    assert bool(set(tokens.window_tokens(given_windows, published).split()) & set(day_tokens("window", day))) == within
+    assert bool(set(tokens.window_tokens(dated_of(given_windows, published)).split()) & set(day_tokens("window", day))) == within
 
 
 def test_a_document():
