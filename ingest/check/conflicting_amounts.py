@@ -30,6 +30,9 @@ _AGAIN = re.compile(
 )
 # what a length of time is counted from: 「签约之日起」, 「提交后」
 _VERB = re.compile(r"(?:限|可|能)([报购领用取借带投选填订])\s*$")
+_PIECE = re.compile(
+    r"[,、;:。()\n]|\d(?:[万亿]|[元人名个天日月年折张件]|分钟|小时)"
+)  # what parts a number from what is before
 _RUN = re.compile(r"[\u4e00-\u9fff]+$")
 _ANCHOR = re.compile(r"[\u4e00-\u9fff]{2,6}(?:之日起?|当日起|后|起)约?$")
 _LATER = re.compile(r"^(?:[的之]|以[上下内]|之内|内|左右|起|者|才|方|即|可|就|便|能|会|将|予以|整|以?后|为限|及以上)+")
@@ -71,6 +74,9 @@ def _contradict(text: Reading, alike: Sequence[Statement], one: Statement, other
         return False
     if _apart(text, one, other) or _parallel(one, other):
         return False
+    for mine, beside in ((one, other.beside), (other, one.beside)):
+        if any(three.value == mine.value and three.unit == mine.unit for three in beside):
+            return False  # 「充值满300元送50元」, 「满300元才有赠金」
     if max(one.value, other.value) > _TIMES * min(one.value, other.value):
         return False
     if one.unit == "岁" and "岁" in one.clause + other.clause:  # 「16岁以上未满18岁」
@@ -79,7 +85,12 @@ def _contradict(text: Reading, alike: Sequence[Statement], one: Statement, other
     more = (_words(one.clause) & _words(other.clause)) - named
     if len(_values(alike, one, named)) >= _LIST:
         return False
-    reworded = one.written != other.written or one.counted != other.counted or _sides_differ(one, other)
+    reworded = (
+        one.written != other.written
+        and _next(one) & _next(other) != set()
+        or one.counted != other.counted
+        or _sides_differ(one, other)
+    )
     label = _label(one)
     labelled = len(label) > 2 and label == _label(other)
     if one.unit == "年" and not (named and (reworded or more) and _TERM.search(one.clause + other.clause)):
@@ -91,7 +102,7 @@ def _contradict(text: Reading, alike: Sequence[Statement], one: Statement, other
         again = reworded or labelled or len(_words_at(one) & _words_at(other)) > 1 or not named.isdisjoint(_OF_TIME)
         if one.unit not in _LENGTHS:
             again = again or _AGAIN.search(text.plain, other.sentence[0], other.start) is not None
-            again = again or bounded and one.per == other.per or "名额" in named and one.role != other.role
+            again = again or bounded and one.per == other.per or one.per & other.per != set() or "名额" in named
         return bool(more) or again
     if len(more) >= 2:
         return bounded or one.unit not in _VAGUE or reworded
@@ -106,6 +117,12 @@ def _label(one: Statement) -> str:
     """What a number is called right before it, in one run of characters: 成人票 of 「成人票30元」."""
     found = _RUN.search(LEAD.sub("", one.before))
     return found[0] if found else ""
+
+
+def _next(one: Statement) -> set[str]:
+    """Pairs of characters of the words nearest to a number, and of what it is called."""
+    before, behind = _beside(one.before[-14:], one.behind[:10], 1)
+    return one.heads | {word[at : at + 2] for word in before | behind for at in range(len(word) - 1)}
 
 
 def _deed_at(one: Statement) -> set[str]:
@@ -206,11 +223,11 @@ def _sides_differ(one: Statement, other: Statement) -> bool:
 
 
 @lru_cache(maxsize=2048)
-def _beside(before: str, behind: str) -> tuple[frozenset[str], frozenset[str]]:
-    own = re.split(r"[,、;:。()\n]", LEAD.sub("", before))[-1]
+def _beside(before: str, behind: str, many: int = 2) -> tuple[frozenset[str], frozenset[str]]:
+    own = _PIECE.split(LEAD.sub("", before))[-1]
     own = _ANCHOR.sub("", own)
     next_words = re.split(r"[,、;:。()\n\d]|并且?|且|同时|以及", _LATER.sub("", behind))[0]
     sides = []
-    for piece, some in ((own, slice(-2, None)), (next_words, slice(0, 2))):
+    for piece, some in ((own, slice(-many, None)), (next_words, slice(0, many))):
         sides.append(frozenset(words(piece)[some]))
     return sides[0], sides[1]

@@ -71,6 +71,7 @@ _HELD = re.compile(r"(?:[^,。;\n]{0,16}?)(?:举行|举办|召开|进行|登场|
 _IF = re.compile(r"若(?!干)|如果|倘|假如|假设")
 _YEARS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "明年": 1}
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|级|届)|今年|本年|去年|上年|明年")
+_LISTED = re.compile(r"\s*(?:\([^()]{1,4}\))?\s*[、和及与]\s*")
 _FEW = 6  # among more windows one word in common is chance
 _MOST = 3  # more windows of one name are a list whose every line has its own
 
@@ -110,6 +111,7 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         and not (period.mention.old or period.mention.changed or period.mention.example)
         and not AFTER_ONE.match(period.mention.found.text)
         and not (period.mention.past or period.mention.ago or _supposed(text, period))
+        and not _further_day(text, period)
     ]
     deeds = [
         (period, deed(text, period))
@@ -157,6 +159,12 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
                     changes = dated(text.body, first_point, told.day)
                     suggestion = rewritten(text.body, later.offset, later.stop, changes)
             yield text.flag("conflicting_values", later.offset, later.stop, message, evidence, suggestion)
+
+
+def _further_day(text: Reading, period: Period) -> bool:
+    """Whether a day stands in a list behind another, whose name it has: 「5月10日、11日」."""
+    place = text.mentions_before(period.offset)
+    return bool(place) and _LISTED.fullmatch(text.plain, place, period.offset) is not None
 
 
 def _supposed(text: Reading, period: Period) -> bool:

@@ -2,8 +2,8 @@
 
 A mark is a word that says of which round, group, place or people something is told (`statement.MARK`). One that is said
 of one thing and not of the other parts them where the text has another mark of its sort; a sort of which a text has a single
-mark is its setting (「社區大學」, 「北区仓」). Marks of people and turns, and those without a sort (教师, 第二批, 尾款, 早鸟, vip) always
-part: what is told without one is of all others.
+mark is its setting (「社區大學」, 「北区仓」). One of people is a setting only where the text begins with it (「教师资格面试…」): else what
+is told without one is of all others. Marks without a sort (第二批, 尾款, 早鸟, vip) always part.
 """
 
 from __future__ import annotations
@@ -17,6 +17,13 @@ _SORTS = (
     ("side", re.compile("[东西南北中左右]侧?岸?")),
     ("letter", re.compile("[a-z][0-9]?")),
 )
+_PEOPLE = (
+    ("size", re.compile("个人|团体|团队|集体|小组")),
+    ("sex", re.compile("[男女]")),
+    ("people", re.compile("成人|大人|儿童|孩|幼|学生|教师|老师|老人|长者|敬老|家长|军|残|障|会员|职工|居民")),
+    ("home", re.compile("[外本][地市籍区县乡镇里村校]|境[内外]|国[内外]")),
+)
+_BEGINNING = re.compile(r"[^。\n]{0,60}")
 _NAMED = re.compile("[\u4e00-\u9fff]{1,3}(?P<of>[组班店线侧队]|校区|赛道)")
 
 
@@ -26,24 +33,28 @@ def apart(rule: re.Pattern[str], text: str, one: frozenset[str], other: frozense
 
 
 def _parts(mark: str, rule: re.Pattern[str], text: str) -> bool:
-    sort = _sort(mark)
-    return sort is None or len(_by_sort(rule, text).get(sort, ())) > 1
+    sort, setting = _sort(mark)
+    if sort is None or setting and mark not in _BEGINNING.match(text)[0]:  # type: ignore[index]
+        return True
+    return len(_by_sort(rule, text).get(sort, ())) > 1
 
 
 @lru_cache(maxsize=4)
 def _by_sort(rule: re.Pattern[str], text: str) -> dict[str, set[str]]:
     given: dict[str, set[str]] = {}
     for mark in rule.findall(text):
-        sort = _sort(mark)
+        sort, _ = _sort(mark)
         if sort is not None:
             given.setdefault(sort, set()).add(mark)
     return given
 
 
 @lru_cache(maxsize=1024)
-def _sort(mark: str) -> str | None:
-    for name, rule in _SORTS:
-        if rule.fullmatch(mark):
-            return name
+def _sort(mark: str) -> tuple[str | None, bool]:
+    """The sort of a mark, None for none, and whether it is of people."""
+    for sorts, people in ((_SORTS, False), (_PEOPLE, True)):
+        for name, rule in sorts:
+            if rule.fullmatch(mark):
+                return name, people
     found = _NAMED.fullmatch(mark)
-    return found["of"] if found else None
+    return (found["of"] if found else None), False

@@ -95,6 +95,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     beyond = {flag.offset for flag in raised if flag.kind == "impossible_date"}
     usable = sorted((*compared, *(cut for one in given if (cut := _cut(one, beyond)))), key=lambda one: one.offset)
     flagged: set[int] = set()
+    blamed: set[int] = set()
     befores = said_before(text) if usable else []
     apart = said_apart(text, befores) if usable else []
     lists = _lists(text, usable)
@@ -119,9 +120,10 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             or _lies_in_matter(text, usable, later)
             or _in_stages(text, by_stage, later)
         )
-        if found is None or later.offset in flagged:
-            continue
+        if found is None or later.offset in flagged or found.offset in blamed:
+            continue  # 「笔试8月9日，面试8月10日，准考证8月12日起列印」: one step is late, not two early
         flagged.add(later.offset)
+        blamed.add(found.offset)
         message: dict[str, object] = {
             "key": "before_earlier_step",
             "step": later.window.label,

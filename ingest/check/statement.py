@@ -57,7 +57,7 @@ _HIGH_BEHIND = re.compile(r"\s*(?:\(含\))?(?:及其?)?(?:以下|以内|之内|�
 _AFTER = re.compile(r"\s*(?:之|以)?[后前](?![台勤期])")
 _PERSON = dict.fromkeys(("人", "位", "名", "证", "账号", "帐号", "户"), "人")
 _PER = re.compile(
-    r"(?:每一?|各|单|同一|一(?=[船车桌间条]))(?:个|位(?=读|游|同|玩|顾|客|旅)|名(?=[\u4e00-\u9fff])|条|艘|辆|张)?(?P<of>人|位|名|证|船|户|套|件|张|台|箱|队|组|团|天|日|晚|月|年|周|场|次|节|课|期|班|家|单|车|桌|本|份|间|店|"
+    r"(?:每一?|各|单|同一|一(?=[船车桌间条个张份]))(?:个|位(?=读|游|同|玩|顾|客|旅)|名(?=[\u4e00-\u9fff])|条|艘|辆|张)?(?P<of>人|位|名|个(?![人位])|证|船|户|套|件|张|台|箱|队|组|团|天|日|晚|月|年|周|场|次|节|课|期|班|家|单|车|桌|本|份|间|店|"
     r"小时|分钟|公斤|斤|平方米|米|账号|帐号|学分|学期|订单|项|科)"
 )
 # of what share of a thing a number is: these say another than all
@@ -111,6 +111,8 @@ WAY = re.compile(
 )
 _QUOTA = re.compile(r"满\s*$")
 _CLOSED = re.compile(r"\s*(?:即|就|便|后|则)?(?:关闭|截止|停止|为?止|额满|不再|停收)")
+_TAKEN = re.compile(r"(?:招募|招收|招聘|招录|录取|录用|聘用|遴选|限额|需求)(?:人数|名额|总数)?[\s:为约共计各类]*$")
+_COUNTED = re.compile(r"(?P<noun>[\u4e00-\u9fff]{2}),(?:一?共|总共|合计|共计|计)\s*$")
 _SUM = re.compile(r"共[\u4e00-\u9fff]{0,3}$")
 _WINNERS = re.compile(r"抽出|得奖|中奖|获奖|得主|幸运")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d|1[0-4]\d) ?年")
@@ -169,6 +171,10 @@ class Statement:
         near = self._near
         if _QUOTA.search(near) and _CLOSED.match(plain, end):  # 「满900人即关闭」
             heads.add("名额")
+        if self.unit == "人" and _TAKEN.search(near):  # 「招募四十名」, 「预计录取五十名」
+            heads.add("名额")
+        if not label.strip() and (said := _COUNTED.search(plain, max(self.sentence[0], start - 16), start)):
+            heads.add(said["noun"])  # 「实习岗位，共35个」
         if _SUM.search(near) and _WINNERS.search(self._told):  # 「共抽出50名」, 「得奖者共50位」
             heads.add("得奖")
         return frozenset(head for head in heads if not _NO_HEAD.search(head))

@@ -57,6 +57,12 @@ _MISSED = re.compile(r"(?:未能?|没有?|尚未)(?:及时)?[于在]\s*$|(?:逾|
 _ANOTHER = re.compile(
     r"前[一两二三][天日晚周]|提前|次日|翌日|第二天|隔[天日]|后[一两二三][天日]|[若如](?!期|下)|除|延[至到期]|其中|另|补|例外|顺延"
 )
+# what is only named on the way: 「6月15日健检前一晚」, 「8月22日重新开放后」
+_WHEN = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:(?:之|以)?[前后](?![台勤期往来])|期间|当[天日])")
+_ON_THE_WAY = " 为因由于配合在从自"
+_AT_PLACE = re.compile(r"在[^,。;在]{2,10}?(?=举[行办]|进行|召开|开展)")  # 「在活动中心进行」
+_OPENING = re.compile(r"([开闭结][\u4e00-\u9fff])(?:仪式|典礼)")
+_LISTED = re.compile(r"\s*(?:\([^()]{1,4}\))?\s*[、和及与]\s*")
 _WHO = re.compile(rf"的(?:{_PEOPLE}|人)")  # 「停水的住户」
 _SEASONS = frozenset("春夏秋冬")  # half a year apart, so never two of one thing here
 _WHOM = re.compile(_PEOPLE)
@@ -96,7 +102,15 @@ class Saying(NamedTuple):
 
 def sayings(text: Reading, plainly: Sequence[Mention]) -> list[Saying]:
     """What the dates of a text are said of. `plainly`: the mentions that are neither changed nor doubted, in order."""
-    return [one for mention in plainly if (one := _saying(text, mention)) is not None]
+    given: list[Saying] = []
+    for mention in plainly:
+        one = _saying(text, mention)
+        if one is None:
+            continue
+        if given and _LISTED.fullmatch(text.plain, given[-1].mention.found.stop, mention.found.offset):
+            one = one._replace(again=False)  # 「5月10日、11日」: of what the first is said of
+        given.append(one)
+    return given
 
 
 def told_again(text: Reading, given: Sequence[Saying]) -> Iterator[tuple[Mention, Mention]]:
@@ -130,16 +144,19 @@ def _saying(text: Reading, mention: Mention) -> Saying | None:
     bracketed = before.rstrip().endswith("(")
     if bracketed:
         before, behind = before.rstrip()[:-1], ""
+    when = _WHEN.split(behind, 1)
+    aside = len(when) > 1 and not bracketed  # 「为方便5月5日登场的市集，…」: the day of what is named on the way
+    behind = when[0]
     if _DAY_OF.search(before):  # 「开营日4月12日八点送到营地」: the day is named, what follows is another deed
         behind = ""
     first, last = mention.first, mention.last or mention.first
     behind = _WHO.split(behind)[0]
     inside = found.text if found.last is not None else ""  # 「3月20日开始接受预约，到4月6日」
-    own = plain(f"{before} {inside} {behind}")
+    own = _AT_PLACE.sub(" ", _OPENING.sub(r"\1", plain(f"{before} {inside} {behind}")))
     role = _role(mention, before, behind)
     left = _EMPTY.sub(" ", own)
     sentence = text.plain[slice(*mention.sentence)]
-    lead = text.plain[mention.sentence[0] : start]
+    lead = "" if aside and not before.strip(_ON_THE_WAY) else text.plain[mention.sentence[0] : start]
     carried = len("".join(_HAN.findall(left))) < 2
     if carried:  # 「预约从3月2日开始，到3月9日为止」: of what the sentence began with
         left = _EMPTY.sub(" ", f"{lead} {own}")
