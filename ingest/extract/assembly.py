@@ -15,7 +15,7 @@ from ingest.extract.tree import Line, Walk
 from records import Attachment, Block, Candidate, Extracted, LeftOut, Trouble
 from zh.bare import bare
 
-_MOST = 200  # lines kept of what was left out
+MAX_LEFT_OUT = 200  # lines kept of what was left out
 _MENUS = 40  # of these, those of menus and lists of other pages
 _LONGEST = 2_000  # characters kept of such a line
 _CRUMBS = 160  # characters of a line of breadcrumbs
@@ -52,7 +52,9 @@ def assembled(
         tables=tuple(map(tuple, tables)),
         attachments=_attachments(inside, lines[framed.last + 1 : framed.last + 1 + _NEAR]),
         next_url=next_url,
-        left_out=tuple(dict.fromkeys((*islice(_asides(walk, framed), _MOST), *_left_out(lines, framed, dropped)))),
+        left_out=tuple(
+            dict.fromkeys((*islice(_asides(walk, framed), MAX_LEFT_OUT), *_left_out(lines, framed, dropped)))
+        ),
     )
 
 
@@ -122,7 +124,7 @@ def _left_out(lines: list[Line], framed: frames.Frame, dropped: frozenset[int]) 
         text = _closed_up(line) if line.cells else line.text
         yield LeftOut(kind=kind, text=text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
         told += 1
-        if told >= _MOST:
+        if told >= MAX_LEFT_OUT:
             return
 
 

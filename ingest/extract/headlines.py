@@ -31,6 +31,13 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 _TIGHT_END = re.compile(r"\s?[-—–－_:：]{1,2}\s?([^-—–－_:：]{2,20})$")
 _OWNER = re.compile(r"版权所有|版權所有|著作权所有|著作權所有|copyright|©|\(c\)", re.I)
 TIGHT = re.compile(r"[-—–－:：]")
+_HEAD = 120  # characters of a line of time and source
+# who put a page out, up to the next label: 「發布單位：某某局　發布日期：…」
+_PUT_OUT_BY = re.compile(
+    r"(?:^|[\s|\[【])(?:发布机构|发布单位|发文机关|公开机构|张贴单位|发布者)\s*:\s*(?P<name>[^\s:][^:]*?)"
+    r"(?=\s*(?:[|,;\]】]|\s\s|$|(?:发布|发表|公开|更新|成文|浏览|点击|阅读|来源|作者|时间|日期)[\u4e00-\u9fff]{0,4}\s*:)"
+    r"|\s+(?:[\u4e00-\u9fff]{2,8}\s*:|(?:19|20)\d\d))"
+)
 Metas = list[tuple[str, str]]
 Field = Literal["title", "published", "publisher", "source", "author", "category"]
 
@@ -210,15 +217,13 @@ def _places(metas: Metas, lines: list[Line], framed: Frame, titles: list[str]) -
                     and value
                 ):
                     found.append(Candidate(field="publisher", text=value, evidence="index table", weight=9.0))
-        elif (
-            re.match(r"(?:发布机构|发布单位|发文机关|公开机构|张贴单位|发布者)\s*[:：]\s*\S", line.bare)
-            and len(line.bare) < 40
-        ):
-            found.append(
-                Candidate(
-                    field="publisher", text=re.split("[:：]", line.text, maxsplit=1)[1], evidence="label", weight=9.0
-                )
-            )
+        elif len(line.bare) <= _HEAD and (named := _PUT_OUT_BY.search(line.bare)):
+            # by its colons: in a damaged line a place in the folded one is none in the written one
+            pieces = re.split("[:：]", line.text)
+            at = line.bare.count(":", 0, named.start("name"))
+            name = pieces[at].strip() if at + 1 == len(pieces) else re.split(r"[\s|｜]", pieces[at].strip())[0]
+            name = name[: len(named["name"])] if len(line.text) == len(line.bare) else name
+            found.append(Candidate(field="publisher", text=name, evidence="label", weight=9.0))
         if marks.BREADCRUMB.match(line.bare) and len(line.bare) < 160:
             found.append(Candidate(field="category", text=line.text, evidence="breadcrumb", weight=8.0))
             # a site's name opens its breadcrumbs; what it is called stands again in its footer or its advertisements

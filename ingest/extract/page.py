@@ -12,8 +12,9 @@ from ingest.extract.assembly import assembled
 from ingest.extract.flow import ends
 from ingest.extract.following import next_page
 from ingest.extract.inside import strangers
+from ingest.extract.parsing import parse
 from ingest.extract.posts import heading, posts_of
-from ingest.extract.tree import Line, Walk, parse
+from ingest.extract.tree import Line, Walk
 from records import Candidate, Extracted, Trouble
 from zh.bare import bare
 

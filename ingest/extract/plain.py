@@ -14,8 +14,9 @@ from ingest.extract import body as bodies
 from ingest.extract import edges, headlines, marks
 from ingest.extract import frame as frames
 from ingest.extract.assembly import assembled
+from ingest.extract.parsing import parse
 from ingest.extract.text import tidy
-from ingest.extract.tree import Line, Node, Walk, fold, parse
+from ingest.extract.tree import Line, Node, Walk, fold
 from records import Candidate, Extracted, Trouble
 
 _LIST = re.compile(r"^(?:[*•·●▪◆-]\s+)")

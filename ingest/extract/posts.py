@@ -10,6 +10,8 @@ from ingest.extract.tree import Line, Node, Walk
 
 Spans = list[tuple[int, int]]  # for each node its first line, and the one behind its last
 _ALTERNATING = frozenset("odd even alt first last current active alternate".split())
+_FILED = ("category-", "tag-", "format-", "status-")  # what a blog says of a post in its class
+_UNNAMED = frozenset(("article", "section", "div", "li"))  # what holds a post without a name
 _MORE = re.compile(
     r"^\W*(?:(?:点[击此])?(?:阅读|查看|继续|展开|浏览)(?:全文|原文|更多|阅读|详情|内容)|全文|详情|更多|(?:继续|接着)看|(?:read|see)?\s*more|continue\s+reading)\b"
 )
@@ -33,7 +35,7 @@ def posts_of(walk: Walk, spans: Spans, number: int, first: int, end: int) -> Spa
         node = walk.nodes[node.parent]
     for child in reversed(chain):
         name = _name(child)
-        if not name:
+        if not name and child.element.tag not in _UNNAMED:
             continue
         alike: list[Node] = []
         at = child.parent + 1
@@ -44,7 +46,8 @@ def posts_of(walk: Walk, spans: Spans, number: int, first: int, end: int) -> Spa
             at = other.last + 1
         if len(alike) < 2:
             continue
-        posts = [spans[other.number] for other in alike if _is_post(lines, *spans[other.number])]
+        is_post = _is_post if name or child.element.tag == "article" else _is_headed
+        posts = [spans[other.number] for other in alike if is_post(lines, *spans[other.number])]
         if len(posts) > 1 and len(posts) >= 0.6 * len(alike):
             return posts
     return []
@@ -79,7 +82,8 @@ def heading(lines: list[Line], begin: int, end: int) -> int:
 def _name(node: Node) -> str:
     """What alike elements share: the class without what tells one from the next (bg1, odd), or the id without its number."""
     names = attribute(node.element, "class") or attribute(node.element, "id")
-    return " ".join(name for name in re.sub(r"\d+", "", names).lower().split() if name not in _ALTERNATING)
+    words = re.sub(r"\d+", "", names).lower().split()
+    return " ".join(word for word in words if word not in _ALTERNATING and not word.startswith(_FILED))
 
 
 def _is_post(lines: list[Line], first: int, end: int) -> bool:
@@ -90,4 +94,14 @@ def _is_post(lines: list[Line], first: int, end: int) -> bool:
     )
     return dated and any(
         line.linked < 0.3 and len(line.bare) >= 5 and not marks.DATE.search(line.bare) for line in lines[first:end]
+    )
+
+
+def _is_headed(lines: list[Line], first: int, end: int) -> bool:
+    """The same of an element that has no name: its heading and its line of time open it, as those of no section of a text do."""
+    at = heading(lines, first, end)
+    if at < 0 or at > first + 1 or not _is_post(lines, first, end):
+        return False
+    return any(
+        line.meta and marks.DATE.search(line.bare) for line in (*lines[first:at], *lines[at + 1 : min(end, at + 3)])
     )

@@ -19,17 +19,7 @@ from zh.bare import bare
 
 MAX_DEPTH = 180  # elements in each other; deeper ones are read as one line
 MAX_LINES = 60_000  # of a page
-MAX_TAGS = 300_000  # of a page; the largest real one met had 12,000
-MAX_ATTRIBUTES = 2_000  # of a tag
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-# a letter in both cases first: it rules out most tags before the rest is compared without regard to case
-_CLOSED = re.compile(r"</(?:[hH](?i:tml)|[bB](?i:ody))\s*>")
-_RAW = re.compile(r"<([sS](?:[cC](?i:ript)|[tT](?i:yle)))\b")
-_DEEP = 1_000  # elements of a page that may stand in each other too deep
-_VAST = 5_000_000  # characters of a page of which a piece may be too long for libxml2
-_LONG = 10_000  # characters of a tag that is looked at closely
-_LONG_TAG = re.compile(rf"<[a-zA-Z][^>]{{{_LONG},}}")
-_MANY_QUOTES = re.compile(r"""<[a-zA-Z](?:[^>"']++(?:"[^"]*+"|'[^']*+')){2000,}+""")
 _HIDDEN = re.compile(
     r"display\s*:\s*none|(?:left|top|text-indent)\s*:\s*-\d{4,}|mso-element\s*:\s*comment|mso-hide\s*:\s*all", re.I
 )
@@ -37,6 +27,7 @@ _HIDDEN = re.compile(
 _NO_SIZE = re.compile(r"font-size\s*:\s*0(?:\.0*)?(?:px|pt|r?em|%)?\s*(?:;|$|!)", re.I)
 _STRUCK = frozenset(("s", "strike", "del"))
 _LINED_OUT = re.compile(r"text-decoration(?:-line)?\s*:\s*line-through", re.I)
+_IN_CELLS = etree.XPath("descendant::*[self::s or self::strike or self::del or self::sup or @hidden or @style]")
 _SUPER = re.compile(r"vertical-align\s*:\s*super", re.I)
 _NOTE_MARK = re.compile(r"[\u2460-\u2473]|[\[【(（]\s*(?:注|註)?\s*\d{1,3}\s*[\]】)）]|[注註]\s*\d{0,3}|\*{1,3}")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -82,6 +73,28 @@ def _read(style: str) -> _Style:
 def _set(style: str) -> _Style:
     """A page has the same few styles again and again."""
     return _read(style)
+
+
+def _look(style: str | None) -> _Style:
+    return _PLAIN if style is None else _set(style) if len(style) <= _LONG_STYLE else _read(style)
+
+
+def _hides(element: Any, look: _Style) -> bool:
+    """Whether an element is not shown."""
+    if look.hidden or look.no_size and not len(element):
+        return True
+    hidden = element.get("hidden")
+    return hidden is not None and hidden.lower() != "until-found"
+
+
+def _empty(element: Any, text: str, gone: bool = False) -> None:
+    """An element that holds this text and nothing else; of a cell that is not shown no place is left."""
+    if gone and element.tag in ("td", "th"):
+        element.getparent().remove(element)
+        return
+    tail = element.tail
+    element.clear()
+    element.text, element.tail = text, tail
 
 
 class Node:
@@ -150,62 +163,6 @@ def fold(lines: list[Line]) -> None:
         line.bare = text
 
 
-def parse(text: str) -> Any:
-    """The tree of a page (its <html> element). Raises Trouble: page_empty (no element), page_too_long, page_too_deep."""
-    text = text.lstrip("\ufeff \t\r\n")
-    text = _without_scripts(text)
-    tags = text.count("<")
-    if tags > MAX_TAGS:
-        raise Trouble("page_too_long", limit=MAX_TAGS)
-    if _overloaded(text):
-        raise Trouble("page_too_long", limit=MAX_ATTRIBUTES)
-    # what stands behind an early </html> (two pages put together) is read on
-    text = _CLOSED.sub("", text)
-    if text.startswith("<?xml"):  # lxml refuses a str that declares an encoding
-        text = text[text.find("?>") + 2 :]
-    try:
-        text.encode("utf-16-le")
-    except UnicodeEncodeError:  # half a character, where libxml2 would stop
-        text = text.encode("utf-8", "replace").decode("utf-8")
-    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
-    try:
-        tree = etree.fromstring(text, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        tree = None
-    if tree is None:
-        raise Trouble("page_empty")
-    deep = tags > _DEEP or len(text) > _VAST  # only such a page can be; to look through the errors takes time
-    if deep and any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
-        raise Trouble("page_too_deep")  # libxml2 reads 2,048 elements in each other
-    return tree
-
-
-def _without_scripts(text: str) -> str:
-    """Scripts and styles taken out before the parse, which most of a page's bytes are."""
-    pieces: list[str] = []
-    done = at = 0
-    while found := _RAW.search(text, at):
-        name = found.group(1)
-        end = text.find(f"</{name}", found.end())
-        if end < 0:
-            end = text.find(f"</{name.swapcase()}", found.end())
-        if end < 0:
-            break
-        pieces.append(text[done : found.start()])
-        done = at = text.find(">", end) + 1 or len(text)
-    pieces.append(text[done:])
-    return "".join(pieces)
-
-
-def _overloaded(text: str) -> bool:
-    """Whether some tag has more attributes than are read: libxml2 compares each with all before it."""
-    # a tag so long covers one of these pieces whole
-    long = any(text.find(">", at, at + _LONG // 2) < 0 for at in range(0, len(text) - _LONG // 2, _LONG // 2))
-    if long and any(len(found.group().split()) > MAX_ATTRIBUTES for found in _LONG_TAG.finditer(text)):
-        return True
-    return text.count("=") > MAX_ATTRIBUTES and _MANY_QUOTES.search(text) is not None
-
-
 class Walk:
     """The lines and nodes of a tree."""
 
@@ -270,6 +227,27 @@ class Walk:
             if bold:
                 self._bold += count
 
+    def _settled(self, table: Any) -> bool:
+        """Takes out of the cells of a table what is none of their words, and raises their raised figures; whether there were such."""
+        found = False
+        for one in _IN_CELLS(table):
+            look = _look(one.get("style"))
+            if one.tag == "sup" or look.raised:
+                raised = "".join(one.itertext()).strip()
+                kind = "note_mark" if _NOTE_MARK.fullmatch(raised) else None
+                if raised.isdecimal():
+                    _empty(one, raised.translate(_RAISED))
+                    found = True
+                    continue
+            else:
+                struck = one.tag in _STRUCK or look.struck
+                kind = "struck" if struck else "hidden" if _hides(one, look) else None
+            if kind:
+                found = True
+                self._aside(kind, one)
+                _empty(one, "", kind == "hidden")
+        return found
+
     def _aside(self, kind: str, element: Any) -> None:
         """Keeps beside the lines what is none of their words: what was struck out, the mark of a note, what is not shown."""
         text = tidy(inline_text(element) if element.tag not in _STRUCK else "".join(element.itertext()))
@@ -281,11 +259,8 @@ class Walk:
         if not isinstance(tag, str) or tag in SKIP:
             return
         style = element.get("style")
-        look = _PLAIN if style is None else _set(style) if len(style) <= _LONG_STYLE else _read(style)
-        if look.hidden or look.no_size and not len(element):
-            self._aside("hidden", element)
-            return
-        if (hidden := element.get("hidden")) is not None and hidden.lower() != "until-found":
+        look = _PLAIN if style is None else _look(style)
+        if _hides(element, look):
             self._aside("hidden", element)
             return
         if tag in INLINE or (":" in tag and tag != "w:p"):
@@ -318,10 +293,15 @@ class Walk:
             self._flush(node, kind)
         if tag == "br" or tag == "hr":
             return
+        if look.struck:
+            self._aside("struck", element)
+            return
         below = Node(len(self.nodes), node.number, element, depth, node.parent)
         self.nodes.append(below)
         if tag == "table":
             rows = table_rows(element)
+            if rows is not None and self._settled(element):
+                rows = table_rows(element)
             if rows is not None:
                 for caption in element.iter("caption"):
                     self._text(inline_text(caption), 0, 0)
@@ -330,6 +310,8 @@ class Walk:
                 return
         elif tag in ("div", "section") and len(element) > 1:
             rows = grid_rows(element)
+            if rows is not None and self._settled(element):
+                rows = grid_rows(element)
             if rows is not None:
                 self._rows(rows, below)
                 return

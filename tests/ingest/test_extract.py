@@ -12,7 +12,7 @@ from ingest.decode import decode
 from ingest.extract import extract
 from ingest.extract.adapters import adapters, recognise
 from ingest.extract.days import alone
-from ingest.extract.tree import parse
+from ingest.extract.parsing import parse
 from ingest.record.head import head
 from ingest.repair import repair
 from ingest.split import split

@@ -24,7 +24,8 @@ def read(soup: BeautifulSoup, text: str) -> Known | None:
     body = soup.select_one("#js_content")
     if body is None:
         return None
-    body.attrs.pop("style", None)  # hidden until a script has run
+    for name in ("style", "hidden"):  # until a script has run
+        body.attrs.pop(name, None)
     return Known(
         name="wechat",
         body=(body,),

@@ -10,7 +10,7 @@ import pytest
 
 from ingest.extract import extract
 from ingest.extract.adapters import adapters, recognise
-from ingest.extract.tree import parse
+from ingest.extract.parsing import parse
 
 CASES = Path(__file__).parent / "cases"
 NONE = "none"  # the layout that no adapter knows

@@ -1,0 +1,85 @@
+"""The source of a page → lxml's tree: scripts taken out, limits kept, what the style sheets hide marked."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lxml import etree
+
+from ingest.extract import styles
+from records import Trouble
+
+MAX_TAGS = 300_000  # of a page; the largest real one met had 12,000
+MAX_ATTRIBUTES = 2_000  # of a tag
+# a letter in both cases first: it rules out most tags before the rest is compared without regard to case
+_CLOSED = re.compile(r"</(?:[hH](?i:tml)|[bB](?i:ody))\s*>")
+_RAW = re.compile(r"<([sS](?:[cC](?i:ript)|[tT](?i:yle)))\b")
+_DEEP = 1_000  # elements of a page that may stand in each other too deep
+_VAST = 5_000_000  # characters of a page of which a piece may be too long for libxml2
+_LONG = 10_000  # characters of a tag that is looked at closely
+_LONG_TAG = re.compile(rf"<[a-zA-Z][^>]{{{_LONG},}}")
+_MANY_QUOTES = re.compile(r"""<[a-zA-Z](?:[^>"']++(?:"[^"]*+"|'[^']*+')){2000,}+""")
+
+
+def parse(text: str) -> Any:
+    """The tree of a page (its <html> element). Raises Trouble: page_empty (no element), page_too_long, page_too_deep."""
+    text = text.lstrip("\ufeff \t\r\n")
+    text, sheets = _without_scripts(text)
+    tags = text.count("<")
+    if tags > MAX_TAGS:
+        raise Trouble("page_too_long", limit=MAX_TAGS)
+    if _overloaded(text):
+        raise Trouble("page_too_long", limit=MAX_ATTRIBUTES)
+    # what stands behind an early </html> (two pages put together) is read on
+    text = _CLOSED.sub("", text)
+    if text.startswith("<?xml"):  # lxml refuses a str that declares an encoding
+        text = text[text.find("?>") + 2 :]
+    try:
+        text.encode("utf-16-le")
+    except UnicodeEncodeError:  # half a character, where libxml2 would stop
+        text = text.encode("utf-8", "replace").decode("utf-8")
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        tree = etree.fromstring(text, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        tree = None
+    if tree is None:
+        raise Trouble("page_empty")
+    deep = tags > _DEEP or len(text) > _VAST  # only such a page can be; to look through the errors takes time
+    if deep and any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+        raise Trouble("page_too_deep")  # libxml2 reads 2,048 elements in each other
+    if sheets or styles.hides(text):
+        styles.mark(tree, sheets)
+    return tree
+
+
+def _without_scripts(text: str) -> tuple[str, list[str]]:
+    """Scripts and styles taken out before the parse, which most of a page's bytes are; and the style sheets that hide something."""
+    sheets: list[str] = []
+    pieces: list[str] = []
+    done = at = 0
+    while found := _RAW.search(text, at):
+        name = found.group(1)
+        end = text.find(f"</{name}", found.end())
+        if end < 0:
+            end = text.find(f"</{name.swapcase()}", found.end())
+        if end < 0:
+            break
+        pieces.append(text[done : found.start()])
+        if name in ("style", "STYLE", "Style") and styles.HIDES.search(text, found.end(), end):
+            begin = text.find(">", found.end()) + 1
+            if styles.is_of_screens(text[found.end() : begin]):
+                sheets.append(text[begin:end])
+        done = at = text.find(">", end) + 1 or len(text)
+    pieces.append(text[done:])
+    return "".join(pieces), sheets
+
+
+def _overloaded(text: str) -> bool:
+    """Whether some tag has more attributes than are read: libxml2 compares each with all before it."""
+    # a tag so long covers one of these pieces whole
+    long = any(text.find(">", at, at + _LONG // 2) < 0 for at in range(0, len(text) - _LONG // 2, _LONG // 2))
+    if long and any(len(found.group().split()) > MAX_ATTRIBUTES for found in _LONG_TAG.finditer(text)):
+        return True
+    return text.count("=") > MAX_ATTRIBUTES and _MANY_QUOTES.search(text) is not None
