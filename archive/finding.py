@@ -62,7 +62,7 @@ class Finding(Indexing):
             lambda: self._index.search(query, filters, today, limit, offset, self._synonyms, correct)
         )
         scores = dict(zip(matches.ids, matches.scores, strict=True))
-        records = self._store.records(matches.ids, today)
+        records = self._index.whole_first(matches.corrected or query, self._store.records(matches.ids, today))
         kept = _folded(records) if fold else records
         hits = tuple(_hit(record, today, scores[record.id], snippet(record, matches.marks)) for record in kept)
         nowhere = _as_typed(query, matches.nowhere)

@@ -29,6 +29,9 @@ Index(folder, engine, segmenter, store_id, by_meaning=True)
     .candidates(query, filters=Filters(), today="", limit=40, synonyms=None) -> ids
                                            records that an answer may stand in, best first: any word suffices,
                                            nothing is corrected. Raises NotFresh
+    .whole_first(query, records) -> records
+                                           of the records that a query of one word found, those first that have it as a
+                                           word, and not across two (民生 in 人民生活)
     .size() -> int                         how many records are in it. Raises NotFresh
 
 Matches         ids and scores (best first, from offset on), total, facets {publisher, category, year, month, status,

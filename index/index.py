@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
@@ -340,6 +340,12 @@ class Index:
         plan = Plan(parsed, reader, self._segmenter, synonyms, today)
         asked = plan.asked(where_of(parsed, filters, today), least=1)
         return reader.search(asked.ranked, limit, 0, False).ids if asked else ()
+
+    def whole_first(self, query: str, records: Sequence[Record]) -> tuple[Record, ...]:
+        """The records that a query found, those first that have its word as a word (民生, not 人民生活): see `index.whole`."""
+        from index.whole import whole_first
+
+        return whole_first(query, records, self._segmenter)
 
     def _found(
         self, reader: contract.Reader, asked: Asked, today: str, limit: int, offset: int, newest: bool = False

@@ -128,3 +128,12 @@ def test_that_hits_are_close_in_meaning_only_is_told(data: Path) -> None:
     assert all({"key": "by_meaning"} in hit["notes"] for hit in hits)
     assert "close in meaning" in done.stderr
     assert "close in meaning" not in run(data, "search", "圖書館開放").stderr
+
+
+def test_a_word_comes_before_what_has_it_across_two(tmp_path: Path) -> None:
+    with Archive(Settings.read(os.environ, data=str(tmp_path))) as opened:
+        list(opened.add([opened.paste("人民生活調查\n調查各區人民生活狀況，人民生活皆可填答。\n")]))
+        list(opened.add([opened.paste("物資發放公告\n本月起按戶發放民生物資一份，憑證件領取，逾期不候。\n")]))
+        found = opened.search("民生", Filters(), DAY[1])
+        assert [hit.title for hit in found.hits] == ["物資發放公告", "人民生活調查"]
+        assert [hit.title for hit in opened.search("人民生活", Filters(), DAY[1]).hits] == ["人民生活調查"]

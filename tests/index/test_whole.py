@@ -1,0 +1,40 @@
+import pytest
+
+from index.whole import whole_first
+from tests.index.examples import record
+from zh.segment import Segmenter
+
+TEXTS = {
+    "across": "人民生活狀況調查",
+    "word": "民生物資發放公告",
+    "both": "人民生活與民生議題",
+    "none": "生計調查",
+}
+RECORDS = tuple(record(id, title, "請參閱附件。") for id, title in TEXTS.items())
+
+
+@pytest.mark.parametrize("segmenter", ["rjieba", "jieba"])
+@pytest.mark.parametrize(
+    ("query", "order"),
+    [
+        ("民生", ["word", "both", "none", "across"]),
+        ("「民生」", ["word", "both", "none", "across"]),
+        ("title:民生", ["word", "both", "none", "across"]),
+        ("民生 published:2024", ["word", "both", "none", "across"]),
+        ("民 生", list(TEXTS)),
+        ("民生 調查", list(TEXTS)),
+        ("民生 OR 物資", list(TEXTS)),
+        ("人民", list(TEXTS)),
+        ("民生活", list(TEXTS)),
+        ("生", list(TEXTS)),
+        ("", list(TEXTS)),
+    ],
+)
+def test_those_that_have_the_word_as_a_word_come_first(query, order, segmenter, tmp_path):
+    ordered = whole_first(query, RECORDS, Segmenter(segmenter, tmp_path))
+    assert [one.id for one in ordered] == order
+
+
+def test_only_the_first_are_looked_at():
+    many = (*RECORDS * 5, *RECORDS)
+    assert [one.id for one in whole_first("民生", many, Segmenter())][20:] == list(TEXTS)
