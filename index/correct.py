@@ -99,7 +99,7 @@ class Corrector:
         ways = [self._by_sound(text, changes, every) for changes in most]
         if not known:
             short = len(plan.groups) == 1 and typed.islower()
-            ways += [self._by_initials(text, short), self._one_other(text), self._half_typed(text)]
+            ways += [self._by_initials(text, short), self._swapped(text), self._one_other(text), self._half_typed(text)]
         for guesses in ways:
             if likeliest := self._likeliest(plan, item._replace(text=text), guesses, every if latin else apart):
                 return likeliest
@@ -275,6 +275,14 @@ class Corrector:
         """The pairs of characters of titles whose sounds begin with two letters, with how often as a logarithm."""
         for token, count in self.reader.terms("initials", SAME_INITIALS, letters):
             yield token[2:], math.log1p(count)
+
+    def _swapped(self, text: str) -> Iterable[tuple[str, float]]:
+        """Two neighbours in the other order (望大潮橋)."""
+        if has_han(text):
+            for at in range(len(text) - 1):
+                guess = text[:at] + text[at + 1] + text[at] + text[at + 2 :]
+                if self._stands(guess):
+                    yield guess, 0.0
 
     def _one_other(self, text: str) -> Iterable[tuple[str, float]]:
         """One character replaced by any that stands between its neighbours (未 for 末)."""

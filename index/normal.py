@@ -19,6 +19,7 @@ _SAME = (
     | {ord(char): "'" for char in "‘’‚‛"}
     | dict.fromkeys(map(ord, "‐‑‒–—―"), "-")
     | {ord("×"): "x"}  # 3×5
+    | {ord("著"): "着"}  # 沿著 and 沿着 are one; OpenCC leaves both, and 著名 comes back as a phrase
 )
 _SPACE = frozenset(INVISIBLE)  # never part of what is searched
 
@@ -61,6 +62,7 @@ class _Table(dict[int, str]):
 
 _TABLE = _Table(_SAME)
 LONG = 200  # characters
+_WORKS = "專著 土著 論著 編著 譯著 原著 遺著 卓著 拙著 撰著 新著"  # with those of OpenCC: 著名, 著作, 顯著 …
 
 
 def normal(text: str) -> str:
@@ -105,8 +107,18 @@ def folded(text: str) -> str:
     return by_phrase(normal(text))
 
 
+@cache
+def _works() -> re.Pattern[str]:
+    """着 where it is the 著 of 著名 and 名著, which are written so in either script."""
+    kept = [fold(one) for one in (*_listed("TWVariantsRevPhrases"), *_WORKS.split()) if "著" in one]
+    before, after = ("".join(one[place] for one in kept if one[place] != "著") for place in (0, 1))
+    return re.compile(f"着(?:(?<=[{before}]着)|(?=[{after}]))")
+
+
 def by_phrase(flat: str) -> str:
     """A normal text, folded by phrase too."""
+    if "着" in flat:
+        flat = _works().sub("著", flat)
     pattern, forms, telling = _phrases()
     if not telling.search(flat):
         return flat
@@ -116,13 +128,18 @@ def by_phrase(flat: str) -> str:
 REACH = 8  # characters on both sides of a phrase that are kept with it
 
 
+@cache
+def _may_differ() -> re.Pattern[str]:
+    return re.compile(f"{_phrases()[2].pattern}|着")
+
+
 def both_ways(flat: str, phrased: str) -> str:
     """`flat`, and behind it, a line each, the places where folding by phrase differs, so that a piece of a text is found
     however it is folded: 計畫書 as 计画书 (and its piece 画书), and as 计划书.
     """
     if flat == phrased:
         return flat
-    differing = [at for at, (one, two) in enumerate(zip(flat, phrased, strict=True)) if one != two]
+    differing = [at for match in _may_differ().finditer(flat) if flat[at := match.start()] != phrased[at]]
     lines = {flat: None}
     for at in differing:
         left, right = max(0, at - REACH), at + REACH + 1

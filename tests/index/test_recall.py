@@ -6,7 +6,7 @@ import pytest
 
 from index import Index
 from tests.index.examples import RECORDS, record
-from zh.script import fold, fold_width
+from zh.script import fold, fold_width, to_hant
 
 HOSTILE = (
     record(
@@ -16,6 +16,8 @@ HOSTILE = (
     ),
     record("odd", "𠮷野家・ﾊﾝｶｸ", "İstanbul ﬁne \u200b零寬 <b>標籤</b> & \\ ' 單引號\n\n空行之後。"),
     record("same", "函覆與回覆", "憑藉反覆確認，答覆如下：沈沒成本。據瞭解，項鍊已尋獲。"),
+    record("works", "隨著名單沿著河堤公布", "著名畫家的著作展，著裝要求如附；合著者皆須執著於原著。"),
+    record("works-hans", "着装要求", "随着天气转凉，著名景点沿着河堤开放；显著位置贴着名著海报。"),
 )
 
 
@@ -39,11 +41,14 @@ def pieces(count):
             yield one.id, piece
 
 
-@pytest.mark.parametrize("script", ["as written", "folded"])
+@pytest.mark.parametrize("script", ["as written", "folded", "as Taiwan writes"])
 def test_everything_is_found(index, script):
     missed = []
-    for id, piece in pieces(400):
-        piece = fold(fold_width(piece)) if script == "folded" else piece
+    for id, piece in pieces(600):
+        if script == "folded":
+            piece = fold(fold_width(piece))
+        elif script != "as written" and len(spelled := to_hant(piece)) == len(piece):
+            piece = spelled
         if piece.strip("\u200b ") and id not in index.search(f'"{piece}"', limit=20).ids:
             missed.append((id, piece))
     assert not missed
