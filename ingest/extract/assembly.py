@@ -18,6 +18,7 @@ from zh.bare import bare
 MAX_LEFT_OUT = 200  # lines kept of what was left out
 _MENUS = 40  # of these, those of menus and lists of other pages
 _LONGEST = 2_000  # characters kept of such a line
+_LINK = 80  # characters of a line that is a link to another page
 _CRUMBS = 160  # characters of a line of breadcrumbs
 _NEAR = 6  # lines behind the body in which attachments are looked for
 
@@ -149,6 +150,8 @@ def kind_of(line: Line) -> str:
     text, linked = line.bare, line.linked
     if line.index:
         return "index"
+    if linked > 0.6 and len(text) < _LINK:
+        return "comments" if len(text) < 30 and _COMMENTS.search(text) else "navigation"
     if marks.BREADCRUMB.match(text) and len(text) < _CRUMBS:
         return "navigation"
     if linked < 0.5 and marks.may_promote(text):

@@ -42,14 +42,14 @@ class Range(NamedTuple):
     posts: tuple[tuple[int, int], ...] = ()
 
 
-def weigh(walk: Walk, known: int = 0) -> None:
-    """Gives every line its points. `known` is the number of the element that holds the body, where that is settled."""
+def weigh(walk: Walk, lines: list[Line], known: int = 0) -> None:
+    """Gives lines of a page their points. `known` is the number of the element that holds the body, where that is settled."""
     noisy = _noisy(walk.nodes, known)
     inside = outside = 0.0
     before: Line | None = None
-    _mark_index(walk.lines)
-    _mark_labelled(walk.lines)
-    for line in walk.lines:
+    _mark_index(lines)
+    _mark_labelled(lines)
+    for line in lines:
         line.score = _INDEX_POINTS if line.index else _points(line)
         if before and before.score <= -8.0 and line.score > -8.0 and _says_when(before, line):
             before.score = -0.5
@@ -59,12 +59,12 @@ def weigh(walk: Walk, known: int = 0) -> None:
                 inside += line.score
             else:
                 outside += line.score
-    for line, following in zip(walk.lines, walk.lines[1:], strict=False):
+    for line, following in zip(lines, lines[1:], strict=False):
         if line.after and len(line.text) <= 12 and names_file(following):
             line.after, line.score = False, -2.5  # 「相關文件：」 over files
     # a page whose article stands in an element called so is not without an article
     if outside > 0.25 * inside:
-        for line in walk.lines:
+        for line in lines:
             if noisy[line.node.number] and line.score > 0:
                 line.score *= -0.2
 

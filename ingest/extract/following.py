@@ -90,7 +90,8 @@ def _near(lines: list[Line], begin: int, last: int, end: int) -> Iterator[Line]:
             return
         if line.meta and marks.REPLY.search(text) and marks.TIME.search(text) and not _PUBLISHED.search(text):
             return
-        listed += line.linked > 0.6 and len(text) >= _TITLE and not marks.PAGER.match(text) and not _NUMBERS.match(text)
+        entry = line.linked > 0.6 and len(text) >= _TITLE or line.links > 0 and marks.STAMP.search(text) is not None
+        listed += entry and not marks.PAGER.match(text) and not _NUMBERS.match(text)
         if listed >= _LISTED:
             return
         yield line

@@ -31,7 +31,7 @@ def extract_html(text: str, address: str | None) -> Extracted:
     extracted = _of_known(known, walk, root, address) if known else None
     if extracted is not None:
         return extracted
-    bodies.weigh(walk)
+    bodies.weigh(walk, walk.lines)
     bodies.relent(walk.lines)
     found = bodies.choose(walk)
     if found is None:
@@ -118,17 +118,16 @@ def _joined(
 def _of_known(known: Known, walk: Walk, root: Any, address: str | None) -> Extracted | None:
     """The page whose body an adapter named, its edges cleaned as the general way does; None where it holds no text."""
     lines = walk.lines
-    numbers = {id(node.element): node.number for node in walk.nodes}
-    places = [numbers[id(element)] for element in known.body if id(element) in numbers]
+    places = [node.number for element in known.body for node in walk.nodes if node.element is element]
     if not places:
         return None
     spans = bodies.spans_of(walk)
     begin, end = spans[places[0]]
-    bodies.weigh(walk, places[0])
-    bodies.relent(lines)
     inside = lines[begin:end]
     if not inside:
         return None
+    bodies.weigh(walk, inside, places[0])
+    bodies.relent(inside)
     # in the element of the text, what its words do not set apart is the text's
     last = bodies.cut(inside, 0, len(inside) - 1)
     stop = bodies.opening(inside, 0, len(inside) - 1)

@@ -49,8 +49,9 @@ def parse(text: str) -> Any:
     deep = tags > _DEEP or len(text) > _VAST  # only such a page can be; to look through the errors takes time
     if deep and any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
         raise Trouble("page_too_deep")  # libxml2 reads 2,048 elements in each other
-    if sheets or styles.hides(text):
-        styles.mark(tree, sheets)
+    invisible = styles.is_invisible(text)
+    if sheets or invisible:
+        styles.mark(tree, sheets, invisible)
     return tree
 
 
@@ -67,10 +68,8 @@ def _without_scripts(text: str) -> tuple[str, list[str]]:
         if end < 0:
             break
         pieces.append(text[done : found.start()])
-        if name in ("style", "STYLE", "Style") and styles.HIDES.search(text, found.end(), end):
-            begin = text.find(">", found.end()) + 1
-            if styles.is_of_screens(text[found.end() : begin]):
-                sheets.append(text[begin:end])
+        if name[0] in "sS" and name[1] in "tT" and styles.hides(text, found.end(), end):
+            sheets.append(text[text.find(">", found.end()) + 1 : end])
         done = at = text.find(">", end) + 1 or len(text)
     pieces.append(text[done:])
     return "".join(pieces), sheets

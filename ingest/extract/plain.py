@@ -90,7 +90,7 @@ def extract_text(text: str, address: str | None) -> Extracted:
     """Raises Trouble("page_without_text") where nothing is running text."""
     walk = _Lines(text)
     lines = walk.lines
-    bodies.weigh(walk)
+    bodies.weigh(walk, lines)
     _bridge(lines)
     found = bodies.choose(walk)
     if found is None:
