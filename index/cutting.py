@@ -14,6 +14,7 @@ from zh.segment import Segmenter
 from zh.synonyms import Synonyms
 
 _SHORT, _LABEL = 3, 6  # characters of a word that no dictionary has, and of a few words that are no sentence
+_LONG_WORD = 4  # characters that a word has which may be made of two
 LATIN = 4  # letters that a piece of a Latin word has at least
 
 
@@ -122,9 +123,20 @@ class Cutter:
             loose = ""
             if word[0].isalnum() or word[-1].isalnum():
                 tight = squeeze(word)
-                units.append(Unit(tight, self._is_word(tight), item.title, others, weak=word in STOP))
+                parts = () if others or self._stands(tight) else self._parts(tight)
+                units += [
+                    Unit(part, self._is_word(part), item.title, others, weak=word in STOP) for part in parts or (tight,)
+                ]
         units += self._run(loose, item)
         return units
+
+    def _parts(self, word: str) -> tuple[str, ...]:
+        """A long word of the dictionary that stands nowhere as two that it is made of, of which one does: 上海市 · 浦东新区."""
+        for end in range(len(word) - 2, 1, -1) if len(word) >= _LONG_WORD and has_han(word) else ():
+            parts = word[:end], word[end:]
+            if all(self._segmenter.cut(part) == [part] for part in parts) and any(map(self._stands, parts)):
+                return parts
+        return ()
 
     def _run(self, text: str, item: Item) -> list[Unit]:
         """Single characters side by side, some of which may be grammar: the unknown words among them, and what is left."""
@@ -162,7 +174,8 @@ class Cutter:
         exact = place.exact  # 3.5 is no 3 and no 5, also where it stands nowhere
         if place.came is None and not forms and not exact and not self._stands(place.text):
             return None
-        return Unit(place.text, exact or place.text.isdigit(), title, written=forms, came=place.came)
+        whole = exact or place.text.isdigit() and self._is_word(place.text)
+        return Unit(place.text, whole, title, written=forms, came=place.came)
 
     def _is_word(self, text: str) -> bool:
         """Whether to look for a word as a word: a Latin one that is none anywhere may be a part of some (App Key)."""

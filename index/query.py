@@ -2,6 +2,7 @@
 
     春季 報名            words, best match first          "試用考核"  「試用考核」   exactly this
     -團長  -"押金"        none that holds this             報名 OR 申請             either; of filters too
+    報名 AND 申請          as without                       NOT 押金                 as -押金
     title:報名           in the title                     title:"春季納新"
     site:example.com     this site                        publisher:某某  category:公告
     published:2023-02..2023-03   published:2023           came out then (also ..2023-03, 2023-02-15..)
@@ -100,7 +101,8 @@ _TOKEN = re.compile(
          | [{_QUOTES}]""",
     re.VERBOSE,
 )
-_OR = frozenset(("OR", "ＯＲ", "|", "｜", "||"))
+_OR, _NOT = frozenset(("OR", "ＯＲ", "|", "｜", "||")), frozenset(("NOT", "ＮＯＴ"))
+_JOINING = _OR | _NOT | {"AND", "ＡＮＤ", "&", "＆", "&&"}  # all words are looked for anyhow
 _UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
 LONGEST = 400  # characters of words that are read
 
@@ -111,13 +113,13 @@ def parse(query: str, today: str = "") -> Parsed:
     without: list[Item] = []
     exclude: list[Filters] = []
     left_out: list[Message] = []
-    either = False
+    either = negated = False
     for match in _TOKEN.finditer(query.translate(_UNSEEN)):
         word, phrase, typed = match["word"], match["phrase"], match["field"] or ""
         if word is None and phrase is None:  # a stray quotation mark
             continue
-        if word in _OR and not typed and not match["minus"]:
-            either = bool(parts)
+        if word in _JOINING and not typed and not match["minus"]:
+            either, negated = word in _OR and bool(parts), word in _NOT
             continue
         value = word if phrase is None else _inner(phrase[1:-1])
         if (
@@ -139,7 +141,7 @@ def parse(query: str, today: str = "") -> Parsed:
             and (told := misread(field, typed, value))
         ):
             left_out.append(told)
-            either = False
+            either = negated = False
             continue
         if found is None:
             if typed and field != "title":
@@ -147,7 +149,7 @@ def parse(query: str, today: str = "") -> Parsed:
             if not value.strip():
                 continue
             found = Item(value.strip(), phrase=phrase is not None, title=field == "title")
-        if match["minus"]:
+        if match["minus"] or negated:
             if isinstance(found, Item):
                 without.append(found)
             else:
@@ -156,7 +158,7 @@ def parse(query: str, today: str = "") -> Parsed:
             parts[-1].append(found)
         else:
             parts.append([found])
-        either = False
+        either = negated = False
     groups: list[list[Item | Values]] = []
     filters: list[list[Values]] = []
     for part in parts:
