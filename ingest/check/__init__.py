@@ -19,6 +19,7 @@ from ingest.check.conflicting_floors import conflicting_floors
 from ingest.check.conflicting_hours import conflicting_hours
 from ingest.check.conflicting_values import conflicting_values
 from ingest.check.duration_mismatch import duration_mismatch
+from ingest.check.hours_order import hours_order
 from ingest.check.impossible_date import impossible_date
 from ingest.check.reading import Reading
 from ingest.check.reversed_range import reversed_range
@@ -41,6 +42,7 @@ CHECKS: tuple[Callable[[Reading, Sequence[Flag]], Iterator[Flag]], ...] = (
     year_mismatch,
     duration_mismatch,
     sequence_conflict,
+    hours_order,
     conflicting_values,
     conflicting_amounts,
     conflicting_hours,

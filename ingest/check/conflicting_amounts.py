@@ -19,6 +19,7 @@ from ingest.check.reading import Reading
 from ingest.check.statement import LEAD, MARK, Statement, statements
 from ingest.check.words import words
 from records import Flag
+from zh.numerals import number
 
 _TIMES = 12  # a slip may have a figure too many; what is further apart is of two things
 _LIST = 3  # values of one word and unit are those of a list
@@ -29,6 +30,12 @@ _AGAIN = re.compile(
     r"提醒|再次|重申|注意|留意|提示|也就是|换言之|总之|最后|问:|答:|备注|附注|说明|补充|常见问题|切记|别忘|请看清|规定|再说一[遍次]"
 )
 # what a length of time is counted from: 「签约之日起」, 「提交后」
+# the numerals of cheques
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟零", "一二三四五六七八九十百千零")
+_TWICE = re.compile(
+    r"(?P<words>(?<![第\d一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟])[一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟零万]{1,12})(?P<unit>[元圆人名份个位台套件张])整?"
+    r"\((?:即|计|小写[::]?|rmb|nt\$?|[¥$])? ?[¥$]?(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<scale>万?)(?P<same>[元圆人名份个位台套件张]?)整?\)"
+)
 _VERB = re.compile(r"(?:限|可|能)([报购领用取借带投选填订])\s*$")
 _PIECE = re.compile(
     r"[,、;:。()\n]|\d(?:[万亿]|[元人名个天日月年折张件]|分钟|小时)"
@@ -47,6 +54,7 @@ _PLAIN = frozenset(("岁", "字"))  # bounds of these are said of one thing wher
 def conflicting_amounts(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     if text.corrects:
         return
+    yield from _in_words_and_figures(text)
     by_unit: dict[str, list[Statement]] = {}
     for one in statements(text):
         by_unit.setdefault(one.unit, []).append(one)
@@ -65,6 +73,25 @@ def conflicting_amounts(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]
                 if third is not None:
                     evidence.append(text.evidence(third.start, third.end))
                 yield text.flag("conflicting_values", later.start, later.end, message, evidence, suggestion)
+
+
+def _in_words_and_figures(text: Reading) -> Iterator[Flag]:
+    """A sum in words and the same in figures in brackets: 「人民币叁万元整（¥35000）」, 「三十人（25人）」."""
+    for match in _TWICE.finditer(text.plain):
+        said = number(match["words"].translate(_FORMAL))
+        figure = float(match["figure"].replace(",", "")) * {"": 1, "万": 10_000}[match["scale"]]
+        if said is None or said == figure or match["unit"] not in ("元", "圆") and match["same"] != match["unit"]:
+            continue
+        start, end = match.span("figure")
+        end = match.end("same") if match["same"] else match.end("scale")
+        message: dict[str, object] = {
+            "key": "two_values",
+            "label": text.body[slice(*match.span("unit"))],
+            "one": text.body[match.start("words") : match.end("unit")],
+            "other": text.body[start:end],
+        }
+        evidence = text.evidence(match.start("words"), match.end("unit"))
+        yield text.flag("conflicting_values", start, end, message, [evidence])
 
 
 def _contradict(text: Reading, alike: Sequence[Statement], one: Statement, other: Statement) -> bool:
@@ -87,7 +114,7 @@ def _contradict(text: Reading, alike: Sequence[Statement], one: Statement, other
         return False
     reworded = (
         one.written != other.written
-        and _next(one) & _next(other) != set()
+        and bool(_next(one) & _next(other))
         or one.counted != other.counted
         or _sides_differ(one, other)
     )
@@ -104,6 +131,8 @@ def _contradict(text: Reading, alike: Sequence[Statement], one: Statement, other
             again = again or _AGAIN.search(text.plain, other.sentence[0], other.start) is not None
             again = again or bounded and one.per == other.per or one.per & other.per != set() or "名额" in named
         return bool(more) or again
+    if more and one.per == other.per != frozenset() and one.start < text.plain.find("\n"):
+        return True  # in the title: 「车位月租调整为2,400元」, 「车位每月2,600元」
     if len(more) >= 2:
         return bounded or one.unit not in _VAGUE or reworded
     if one.unit in _PLAIN:
@@ -119,7 +148,7 @@ def _label(one: Statement) -> str:
     return found[0] if found else ""
 
 
-def _next(one: Statement) -> set[str]:
+def _next(one: Statement) -> frozenset[str]:
     """Pairs of characters of the words nearest to a number, and of what it is called."""
     before, behind = _beside(one.before[-14:], one.behind[:10], 1)
     return one.heads | {word[at : at + 2] for word in before | behind for at in range(len(word) - 1)}

@@ -1,8 +1,9 @@
-"""One place, two floors: 「签到处设在二楼东侧 … 签到处在三楼东侧」.
+"""One place, two floors or rooms: 「签到处设在二楼东侧 … 签到处在三楼东侧」, 「人事处（302室）… 人事处320室」.
 
-Reads what is said to be on a floor (设在, 位于, 在) by the name right before that. Compared are two sentences with one name
+Reads what is said to be on a floor (设在, 位于, 在) by the name right before that, a hall that a house has one of by the floor before
+it (「一樓中庭」), and an office with the number of its room behind it. Compared are two sentences with one name
 and no other building; two floors in one sentence, and three floors of one name, are a list. Flagged at the later one; never
-settled. Not seen on purpose: what moves (搬, 改, 原, 迁), and floors without such a verb.
+settled. Not seen on purpose: what moves (搬, 改, 原, 迁), and floors without such a verb or hall.
 """
 
 from __future__ import annotations
@@ -18,6 +19,12 @@ from zh.numerals import number
 _FLOOR = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{2,6}?)(?:都|均|就|仍|还是|安排|设置)?(?:设在|设于|位于|在)(?P<house>[\u4e00-\u9fffa-z]{0,8}?)"
     r"(?P<floor>(?:地下|负)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[楼层])"
+)
+_HALL = re.compile(
+    r"(?P<floor>(?:地下|负)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[楼层])(?:的)?(?P<what>中庭|(?:大|小)?礼堂|报告厅|多功能厅|演讲厅|演艺厅|大会堂|国际会议厅|宴会厅)"
+)
+_OFFICE = re.compile(
+    r"(?P<what>[\u4e00-\u9fff]{2,6}(?<=[处科部办会室厅院所台]))\s*\(?(?P<floor>(?<!\d)\d{3,4}(?:室|号房|房间))"
 )
 _ANCHOR = re.compile(r"[一二三四五六七八九十\d][楼层]")
 _MOVES = re.compile("搬|改|迁|移|换|调整|增设|另|分[设别]|男|女")
@@ -36,18 +43,24 @@ def conflicting_floors(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         start, end = text.clauses.clause(*found.span())
         if not _MOVES.search(text.plain, start, end) and not OTHER.search(text.plain, start, end):
             seen.setdefault(found["what"][-3:], []).append((found, text.clauses.sentence(found.start())[0]))
+    for rule in (_HALL, _OFFICE):
+        for found in rule.finditer(text.plain):
+            start, end = text.clauses.clause(*found.span())
+            if not _MOVES.search(text.plain, start, end) and not OTHER.search(text.plain, start, end):
+                what = found["what"] if rule is _HALL else found["what"][-3:]
+                seen.setdefault(f"{rule is _HALL} {what}", []).append((found, text.clauses.sentence(found.start())[0]))
     for told in seen.values():
         if len(told) != 2 or told[0][1] == told[1][1] or text.section(told[0][1]) != text.section(told[1][1]):
             continue
         (one, _), (other, _) = told
-        houses = {match["house"] for match, _ in told} - {""}
+        houses = {match.groupdict().get("house") or "" for match, _ in told} - {""}
         if len(houses) > 1 or _level(one["floor"]) == _level(other["floor"]):
             continue
         start, end = other.span("floor")
         first = text.evidence(*one.span("floor"))
         message: dict[str, object] = {
             "key": "two_values",
-            "label": other["what"][-3:],
+            "label": other["what"],
             "one": first.span,
             "other": text.body[start:end],
         }
@@ -55,5 +68,7 @@ def conflicting_floors(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
 
 
 def _level(floor: str) -> tuple[bool, int | None]:
+    if floor[:3].isdigit():
+        return False, number(floor.rstrip("室号房间"))
     below = floor.startswith(("地下", "负"))
     return below, number(floor.removeprefix("地下").removeprefix("负")[:-1])

@@ -38,8 +38,8 @@ _SAME = {
 }
 _GENERAL = frozenset(("开始", "结束", "截止", "开放", "关闭", "发放", "领取", "召开", "入场", "进场"))
 _DEED = re.compile("|".join(sorted(_DEEDS, key=len, reverse=True)))
-_CLOCK = re.compile(
-    r"(?=[\d一二两三四五六七八九十零清早上凌中正午下傍晚夜今当])(?<![\d.:一二两三四五六七八九十第至到\-~—–])"
+CLOCK = re.compile(
+    r"(?=[\d一二两三四五六七八九十零清早上凌中正午下傍晚夜今当])(?<![\d.一二两三四五六七八九十第至到\-~—–])(?<!\d:)"
     r"(?:(?P<part>清晨|早上|早晨|上午|凌晨|中午|正午|下午|傍晚|晚上|晚间|夜里|夜间|午夜|今晚|当晚|晚|早) ?)?"
     r"(?:(?P<hour>\d{1,2}):(?P<minute>\d\d)(?!:\d\d|\d)|(?P<at>\d{1,2}|[一二两三四五六七八九十]{1,3}) ?[点时](?!间|段|候|期|刻(?!钟)|名|评|赞|击|数|以内|内)"
     r"(?P<half>半|整|[一三]刻|(?P<past>\d{1,2}|[零一二三四五六七八九十]{1,3})分?(?!钟|[之个名家位件]))?)(?P<behind>前|之前|以前|后|之后|以后|起|许|左右|整)?"
@@ -49,14 +49,14 @@ _RANGED = re.compile(
 )
 _RANGE = re.compile(r"(?:[至到~\-—–]|直到)\s*$")
 _OF_DAYS = re.compile(
-    r"平日|工作日|周末|假日|节日|节假日|(?:周|星期|礼拜)[一二三四五六日末天]|夏[季令]|冬[季令]|春[季令]|秋[季令]|暑[假期]|寒[假期]|每[天日周月晚]|次日|翌日|第[二三四五]天|"
+    r"[上下]午场|[早晚日夜午]场|平日|工作日|周末|假日|节日|节假日|(?:周|星期|礼拜)[一二三四五六日末天]|夏[季令]|冬[季令]|春[季令]|秋[季令]|暑[假期]|寒[假期]|每[天日周月晚]|次日|翌日|第[二三四五]天|"
     r"首日|末日|最后一[天日]|前一[天日晚]|隔[天日]|期间|延长|提早|提前|推迟|顺延|加开|增开|首[班场]|末[班场]|另"
 )
 _NAMES = re.compile(r"(?:的?(?:时间|时刻|钟点))?[\s:为是在于定订从自将拟,约]*(?:\d{1,2}月\d{1,2}日[^,。;]{0,6}?)?")
 _LENGTH = re.compile(
     r"(?=[\d一二两三四五六七八九十])(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?P<unit>小时|钟头|分钟)"
 )
-_LATE = frozenset(("下午", "傍晚", "晚上", "晚间", "夜里", "夜间", "今晚", "当晚", "晚", "中午"))
+LATE = frozenset(("下午", "傍晚", "晚上", "晚间", "夜里", "夜间", "今晚", "当晚", "晚", "中午"))
 _DAY_PARTS = frozenset(("每日", "每天", "晚上", "晚间", "上午", "下午"))
 _BEFORE = frozenset(("前", "之前", "以前"))
 _LIST = 3
@@ -173,7 +173,7 @@ def _settled(text: Reading, given: Sequence[Clock], one: Clock, other: Clock) ->
         ):
             first, last = text.clauses.sentence(*length.span())
             many = number(length["number"]) or 0
-            begins = [_minutes(match) for match in _CLOCK.finditer(text.plain, first, length.start())]
+            begins = [minutes_of(match) for match in CLOCK.finditer(text.plain, first, length.start())]
             if begins and begins[-1] is not None and begins[-1] + many == one.minutes:
                 return text.evidence(*length.span())
     return None
@@ -181,12 +181,12 @@ def _settled(text: Reading, given: Sequence[Clock], one: Clock, other: Clock) ->
 
 def _clocks(text: Reading) -> list[Clock]:
     given: list[Clock] = []
-    for match in _CLOCK.finditer(text.plain):
+    for match in CLOCK.finditer(text.plain):
         start, end = match.span()
         end = match.start("behind") if match["behind"] else end
         if _RANGED.match(text.plain, match.end()) or _RANGE.search(text.plain, max(0, start - 4), start):
             continue
-        minutes = _minutes(match)
+        minutes = minutes_of(match)
         if minutes is None:
             continue
         clause, stop = text.clauses.clause(start, end)
@@ -232,12 +232,12 @@ def _clocks(text: Reading) -> list[Clock]:
 def _near(text: Reading, start: int, clause: int) -> int:
     """Where the words before a time begin that are its own: behind the time before it."""
     near = max(clause, start - 14)
-    for match in _CLOCK.finditer(text.plain, near, start):
+    for match in CLOCK.finditer(text.plain, near, start):
         near = match.end()
     return near
 
 
-def _minutes(match: re.Match[str]) -> int | None:
+def minutes_of(match: re.Match[str]) -> int | None:
     hour = number(match["hour"] or match["at"])
     if hour is None or hour > 24:
         return None
@@ -250,6 +250,6 @@ def _minutes(match: re.Match[str]) -> int | None:
             minute = number(match["past"].lstrip("零") or "零")
     if minute is None or minute > 59:
         return None
-    if match["part"] in _LATE and hour < 12 and not (match["part"] == "中午" and hour > 9):
+    if match["part"] in LATE and hour < 12 and not (match["part"] == "中午" and hour > 9):
         hour += 12
     return hour * 60 + minute

@@ -18,6 +18,7 @@ from ingest.check.reading import Period, Reading, last_day
 from ingest.check.stages import FOLLOWS, JUDGED, orders, stage_of, stages_said
 from ingest.check.step import MEANWHILE, ROUND, before_done, counted, first, last, one_line, pairs, stages, steps
 from ingest.check.told_order import (
+    afterwards,
     arrow,
     beforehand,
     handed_out,
@@ -107,6 +108,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         found = (
             said(text, usable, later)
             or said_behind(text, usable, later)
+            or afterwards(text, usable, later)
             or handed_out(text, usable, later)
             or then(text, usable, later)
             or arrow(text, usable, later)

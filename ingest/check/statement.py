@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from ingest.check.reading import DATED, MANY, Reading
+from ingest.check.words import words
 from zh.numerals import number
 
 # what counts the same: the first word of a line stands for all of it
@@ -49,7 +50,7 @@ _LOW = re.compile(
     r"(?:至少|最少|最低|起码|不少于|不低于|不得少于|不得低于|不小于|年满|满|达到?|凑[满够不]到?|须够|够|不足|未满|不满|少于|低于|小于|未达到?)(?:了|为|是)?\s*$"
 )
 _HIGH = re.compile(
-    r"(?:最多|至多|最高|最长|可达|高达|上限可达|最迟|最晚|(?<!不)(?<!不得)超[过出]|逾|多于|高于|大于|不超过|不得超过|不高于|不多于|以不超过|上限|封顶|限[购领用取报带拍投订]?|限额|只[能可]?[\u4e00-\u9fff]{0,2}|"
+    r"(?:最多|至多|最高|最长|可达|高达|上限可达|最迟|最晚|(?<!不)(?<!不得)超[过出]|逾|多于|高于|大于|不超过|不得超过|不高于|不多于|以不超过|上限|封顶|限[购领用取报带拍投订]?|限额|只[能可]?[\u4e00-\u9fff]{0,2}|可(?:以)?[借领购报选投带][\u4e00-\u9fff]{0,3}|"
     r"仅[能可限]?[\u4e00-\u9fff]{0,2}|最多(?:只能|可)?[\u4e00-\u9fff]{0,3})(?:为|是)?\s*$"
 )
 _LOW_BEHIND = re.compile(r"\s*(?:\(含\)|\(及\))?(?:及其?)?(?:以上|起(?![\u4e00-\u9fff]))")
@@ -60,6 +61,7 @@ _PER = re.compile(
     r"(?:每一?|各|单|同一|一(?=[船车桌间条个张份]))(?:个|位(?=读|游|同|玩|顾|客|旅)|名(?=[\u4e00-\u9fff])|条|艘|辆|张)?(?P<of>人|位|名|个(?![人位])|证|船|户|套|件|张|台|箱|队|组|团|天|日|晚|月|年|周|场|次|节|课|期|班|家|单|车|桌|本|份|间|店|"
     r"小时|分钟|公斤|斤|平方米|米|账号|帐号|学分|学期|订单|项|科)"
 )
+_RATE = re.compile(r"(?P<of>[日周月季年])(?:租|费|薪)")  # 「月租2,400元」
 # of what share of a thing a number is: these say another than all
 _SHARE = re.compile(
     r"剩|余下|其余|其[他它]|其中|另外?(?!行)|加收|补(?!贴|助|课|偿|充|办|给)|折合|相当于|首[期付笔批]|尾款|第[一二三四五六七八九十\d]|平均|约合|起步|分别|"
@@ -73,6 +75,8 @@ OTHER = re.compile(
     r"去年|上年|前年|往年|往届|上[届次期季轮月周]|前[届次]|历[届年]|当年|当时|过去|原[来先本为定价订]|曾|此前|以前|较(?:去|上|同|往|之前|原)|相比|比[上去前]|例如|比如|假[如设]|举例|误[植写将作为]|更正|勘误|不实|谣|虚假|诈骗|假冒|网传|"
     r"建议|拟|另有|除外|之外|次年|下[届期次年]|未来|特价|限时|试行"
 )
+# 「原租金多年未动，车位每月2,000元。」
+_FORMER = re.compile(r"\s*(?:[一二三四五六七八九十\d]{1,2}[、.])?\s*(?:原(?![则因])|过去|以往|去年|旧)[^。;\n]*,$")
 LEAD = re.compile(
     r"(?:[\s:(（]|的|为|是|即|共|约|仅|只|可|得|能|需|须|应|要|按|以|收取?|交|缴纳?|付|支付|给|拿|凭|达到?|满|年满|至少|最少|最低|起码|最多|至多|最高|最长|不少于|不低于|不得?超过|超过|低于|高于|少于|多于|大于|小于|达到|未满|不满|不足|"
     r"限(?=[^购领])|上限|逾|够|设|有|在|到|于|统一|一律|均|都|各|就|人民币|新台币|起(?=\d)|每(?:人|名|位|个|套|件|张|台|箱|队|组|团|天|日|晚|月|年|周|场|次|节|期|班|家|单|车|桌|本|份|间|户|科|学分|学期|平方米|小时|公斤|斤)"
@@ -113,6 +117,7 @@ _QUOTA = re.compile(r"满\s*$")
 _CLOSED = re.compile(r"\s*(?:即|就|便|后|则)?(?:关闭|截止|停止|为?止|额满|不再|停收)")
 _TAKEN = re.compile(r"(?:招募|招收|招聘|招录|录取|录用|聘用|遴选|限额|需求)(?:人数|名额|总数)?[\s:为约共计各类]*$")
 _COUNTED = re.compile(r"(?P<noun>[\u4e00-\u9fff]{2}),(?:一?共|总共|合计|共计|计)\s*$")
+_QUESTION = re.compile(r"(?P<asked>[^。\n?？!;]{2,20})[?？]\s*(?:答[::])?$")
 _SUM = re.compile(r"共[\u4e00-\u9fff]{0,3}$")
 _WINNERS = re.compile(r"抽出|得奖|中奖|获奖|得主|幸运")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d|1[0-4]\d) ?年")
@@ -171,6 +176,8 @@ class Statement:
         near = self._near
         if _QUOTA.search(near) and _CLOSED.match(plain, end):  # 「满900人即关闭」
             heads.add("名额")
+        if len(label) < 2 and (asked := self._asked()):
+            heads |= {word[at : at + 2] for word in words(asked) for at in range(len(word) - 1)}
         if self.unit == "人" and _TAKEN.search(near):  # 「招募四十名」, 「预计录取五十名」
             heads.add("名额")
         if not label.strip() and (said := _COUNTED.search(plain, max(self.sentence[0], start - 16), start)):
@@ -178,6 +185,12 @@ class Statement:
         if _SUM.search(near) and _WINNERS.search(self._told):  # 「共抽出50名」, 「得奖者共50位」
             heads.add("得奖")
         return frozenset(head for head in heads if not _NO_HEAD.search(head))
+
+    def _asked(self) -> str:
+        """The question that its sentence answers: 「稿酬怎么算？每条300元」."""
+        before = self._text.plain[max(0, self.sentence[0] - 30) : self.sentence[0]]
+        asked = _QUESTION.search(before)
+        return asked["asked"] if asked else ""
 
     @cached_property
     def before(self) -> str:
@@ -201,7 +214,8 @@ class Statement:
     @cached_property
     def per(self) -> frozenset[str]:
         said = self._text.plain[max(self._clause, self.start - 16) : self.start]
-        return frozenset(_PERSON.get(one["of"], one["of"]) for one in _PER.finditer(said))
+        per = frozenset(_PERSON.get(one["of"], one["of"]) for one in _PER.finditer(said))
+        return per or frozenset(one["of"] for one in _RATE.finditer(said))
 
     @cached_property
     def share(self) -> frozenset[str]:
@@ -290,7 +304,9 @@ def _statement(text: Reading, match: re.Match[str], value: float) -> Statement |
     if "\t" in plain[line : plain.find("\n", start) + 1 or len(plain)]:
         return None
     clause, stop = text.clauses.clause(start, end)
-    if OTHER.search(plain, clause, min(stop, end + 60)):
+    if OTHER.search(plain, clause, min(stop, end + 60)) or _FORMER.match(
+        plain, text.clauses.sentence(start)[0], clause
+    ):
         return None
     if _FROM.search(plain[max(clause, start - 12) : start]) or _TURNED.match(plain, end):
         return None

@@ -41,6 +41,18 @@ _BEHIND = re.compile(
 _SHOWS = re.compile(
     r"(?:凭|持|出示|携带?)(?:本人|有效|上述|该|此|已领取?的?)?([\u4e00-\u9fff]{2,6}?)(?:进入?|入[场馆园座内]|到|前往|来|于|在|参加|领|办|兑|换|检|取|提|上|登|报|享|,|。|;|$)"
 )
+_ALL = re.compile("([收交领选投报缴卖发])(?:齐|完|毕)")
+# what comes after an event by its name: 「赛后检讨会」
+_AFTERWARDS = re.compile(r"(?<![\u4e00-\u9fff])(赛|会|展|演|考|营|课)后(?![续援台])")
+_EVENTS = {
+    "赛": ("演出", "决赛", "小组赛", "半决赛"),
+    "会": ("会",),
+    "展": ("展出",),
+    "演": ("演出",),
+    "考": ("考试", "笔试"),
+    "营": ("报到", "开课"),
+    "课": ("开课",),
+}
 _ARROW = re.compile(r"[^→➡➔>。\n]{0,12}(?:→|➡|➔|-+>|>+)[^→➡➔>。]{0,16}")
 _THEN = re.compile(r"(?:随后|其后|此后|之后|然后|接着|继而)[^,。;\n]{0,6}$")
 # 「复核在公示期满后进行」, said apart from the dates
@@ -133,7 +145,11 @@ def said(text: Reading, usable: Sequence[Period], later: Period) -> Period | Non
         if earlier is None:
             continue
         mine = last(later) if later.mention.found.mod in ("until", "before") else first(later)
-        ended = after.group(2) or (_TESTED.search(words) and mine == last(later) and later.mention.found.mod is None)
+        ended = (
+            after.group(2)
+            or _ALL.search(words)
+            or (_TESTED.search(words) and mine == last(later) and later.mention.found.mod is None)
+        )
         alike = [period for period in usable if period.label == earlier.label and period is not later]
         if all(mine < (last(period) if ended else first(period)) for period in alike):
             return earlier
@@ -149,6 +165,17 @@ def said_behind(text: Reading, usable: Sequence[Period], later: Period) -> Perio
     if earlier is None or any(pair in after.group(1) for pair in pairs(later.label)):
         return None
     return earlier if first(later) < done(earlier, bool(after.group(2))) else None
+
+
+def afterwards(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
+    """The event before what is called after it, where that is dated before its beginning."""
+    after = _AFTERWARDS.search(
+        text.plain, max(later.mention.sentence[0], text.mentions_before(later.offset)), later.offset
+    )
+    if after is None:
+        return None
+    event = _last_of(text, usable, later, frozenset(_EVENTS[after.group(1)]))
+    return event if event is not None and first(later) < first(event) else None
 
 
 def handed_out(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
@@ -320,6 +347,14 @@ def _matching(text: Reading, usable: Sequence[Period], later: Period, words: str
             and set(named).intersection(
                 (*stages(text, period), *stages_said(text.behind(period)), *stages_in(text.told(period))[0])
             )
+        ]
+    if not others and (done_with := _ALL.search(words)):  # 「收齐后」, of a window 「收书」
+        others = [
+            period
+            for period in usable
+            if period.offset < later.offset
+            and period.mention.section == later.mention.section
+            and done_with.group(1) in period.label[:1] + text.behind(period)[:1]
         ]
     before = [period for period in others if period.offset < later.offset]
     return before[-1] if before else others[0] if others else None
