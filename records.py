@@ -216,10 +216,14 @@ class Head(Value, frozen=True):
 
 
 class Part(Value, frozen=True):
-    """What split gives: one announcement of the page, as a title and a run of the page's blocks."""
+    """What split gives: one announcement of the page, as a title and a run of the page's blocks.
+
+    `above`: of several the lines of time and source between title and text, which are no part of the body.
+    """
 
     title: str
     blocks: tuple[Block, ...]
+    above: tuple[str, ...] = ()
 
 
 # --- an announcement --------------------------------------------------------------------------------------------------
@@ -358,7 +362,10 @@ class Flag(Value, frozen=True):
 
 
 class Announcement(Value, frozen=True, omit_defaults=False):
-    """One announcement of a page. `body` never holds its own title; `offset` is where it starts in the page's body."""
+    """One announcement of a page. `body` never holds its own title; `offset` is where it starts in the page's body.
+
+    `published` and `publisher` are its own where it says them (its line of time, its signature), else the page's.
+    """
 
     title: str
     offset: int
@@ -372,6 +379,8 @@ class Announcement(Value, frozen=True, omit_defaults=False):
     definitions: tuple[Definition, ...] = ()
     consequences: tuple[Consequence, ...] = ()
     flags: tuple[Flag, ...] = ()
+    published: str | None = None
+    publisher: str | None = None
 
 
 class Reading(Value, frozen=True):

@@ -32,19 +32,19 @@ def read(page: Page, following: Sequence[Page] = ()) -> Reading:
         repairs += _behind(more_repairs, repaired)
         repaired = _joined(repaired, more)
     head = record.head(repaired.candidates, page.address)
-    reference = datetime.date.fromisoformat(head.published[:10]) if head.published else None
     documents: list[Announcement] = []
     lines: list[str] = []
     parts = split.split(repaired, head.title)
-    for number, part in enumerate(parts):
+    for number, (part, own) in enumerate(zip(parts, record.owns(parts, head, repaired.candidates), strict=True)):
         if number:
             lines.append(part.title)
         offset = sum(len(line) + 1 for line in lines)
         body = "\n".join(block.text for block in part.blocks)
-        found = dates.find(body, reference)
+        found = dates.find(body, _day(own.published))
         clauses = Clauses(plain(body))
-        document = record.record(part, body, offset, found, head, clauses)
-        documents.append(check.check(document, found, reference, clauses))
+        document = record.record(part, body, offset, found, own, clauses)
+        # a deadline is over for who reads it where it was put up again
+        documents.append(check.check(document, found, _day(head.published or own.published), clauses))
         lines.append(body)
     body = "\n".join(lines)
     return Reading(
@@ -68,6 +68,10 @@ def read(page: Page, following: Sequence[Page] = ()) -> Reading:
         seconds=round(time.perf_counter() - begun, 4),
         error=None,
     )
+
+
+def _day(published: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(published[:10]) if published else None
 
 
 def _between(blocks: tuple[Block, ...], parts: tuple[Part, ...]) -> Iterator[LeftOut]:

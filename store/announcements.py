@@ -17,6 +17,8 @@ _STORED = select(_OF.n, _OF.copies, _OF.removed, tables.records.c.record).join_f
     tables.announcements, tables.records, tables.records.c.announcement == _OF.n
 )
 
+_OWN = ("flags", "published", "publisher")  # what a record has otherwise than its announcement
+
 
 def build(
     document: Announcement,
@@ -32,14 +34,15 @@ def build(
     ids = identity.flag_ids(id, document.flags, document.body)
     flags = [msgspec.structs.replace(flag, id=one) for flag, one in zip(document.flags, ids, strict=True)]
     return Record(
-        **{name: getattr(document, name) for name in Announcement.__struct_fields__ if name != "flags"},
+        **{name: getattr(document, name) for name in Announcement.__struct_fields__ if name not in _OWN},
         flags=decisions.judged(flags, past),
         id=id,
         version=version,
         source=source["source"],
         file=source["file"],
-        published=reading.published,
-        publisher=reading.publisher,
+        # of what was read before announcements told their own the page's hold
+        published=document.published or reading.published,
+        publisher=document.publisher or reading.publisher,
         author=reading.author,
         origin=reading.source,
         categories=reading.categories,

@@ -77,7 +77,7 @@ def of_announcement(conn: Connection, id: str) -> tuple[VersionInfo, ...]:
                 batch=row.batch,
                 place=row.place,
                 title=read.documents[row.place].title,
-                published=read.published,
+                published=read.documents[row.place].published or read.published,
                 hashes=hashes(conn, row.n),
             )
         )

@@ -16,25 +16,26 @@ from ingest.record.durations import durations
 from ingest.record.head import head
 from ingest.record.lists import lists
 from ingest.record.quantities import quantities
+from ingest.record.signed import Own, owns
 from ingest.record.steps import steps
 from ingest.record.text import Text
 from ingest.record.thresholds import thresholds
 from ingest.record.windows import windows
-from records import Announcement, Head, Part
+from records import Announcement, Part
 from zh.clauses import Clauses
 from zh.dates import Found
 from zh.plain import plain
 
-__all__ = ["head", "record"]
+__all__ = ["head", "owns", "record"]
 
 
 def record(
-    part: Part, body: str, offset: int, found: Sequence[Found], page: Head | None, clauses: Clauses | None = None
+    part: Part, body: str, offset: int, found: Sequence[Found], own: Own | None, clauses: Clauses | None = None
 ) -> Announcement:
     """The facts of one announcement, without flags.
 
     `body` is the lines of the part's blocks joined by line ends, `offset` where it starts in the page's body, `found`
-    what `zh.dates.find` gave for it. `page` is the page's head; facts of an announcement do not lean on it. `clauses` are
+    what `zh.dates.find` gave for it. `own` is when it came out and whose it is; its facts do not lean on that. `clauses` are
     those of the body in plain characters, where they are known already.
     """
     text = Text(body, part.blocks, found, clauses or Clauses(plain(body)), part.title)
@@ -52,4 +53,6 @@ def record(
         steps=steps(text),
         definitions=definitions(text),
         consequences=consequences(text),
+        published=own.published if own else None,
+        publisher=own.publisher if own else None,
     )

@@ -39,14 +39,14 @@ def split(extracted: Extracted, title: str | None) -> tuple[Part, ...]:
 
 
 def _trimmed(part: Part) -> Part:
-    """An announcement of several without the line of time and source under its title, and the rule behind it."""
+    """An announcement of several, the lines of time and source under its title apart, without the rule behind it."""
     blocks = part.blocks
     begin, end = 0, len(blocks)
     while begin < end - 1 and len(blocks[begin].text) <= SOURCE and SOURCED.search(bare(blocks[begin].text)):
         begin += 1
     while begin < end - 1 and RULE.match(blocks[end - 1].text):
         end -= 1
-    return Part(title=part.title, blocks=blocks[begin:end])
+    return Part(title=part.title, blocks=blocks[begin:end], above=tuple(block.text for block in blocks[:begin]))
 
 
 def _posts(extracted: Extracted) -> list[int]:

@@ -23,9 +23,8 @@ def record(text: str, published: str = "2025-02-20") -> Record:
     document: Announcement = pipeline.read(page).documents[0]
     flags = tuple(msgspec.structs.replace(flag, id=flag.kind) for flag in pipeline.check_text(document.body, published))
     fields = {name: getattr(document, name) for name in document.__struct_fields__ if name != "flags"}
-    return Record(
-        **fields, flags=flags, id="a", version=1, source="paste:0", file="paste", published=published, publisher=None
-    )
+    fields |= {"published": published, "publisher": None}
+    return Record(**fields, flags=flags, id="a", version=1, source="paste:0", file="paste")
 
 
 def made(**verbs: str | tuple[str, str]) -> Mapping[str, Decision]:
