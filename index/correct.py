@@ -281,7 +281,7 @@ class Corrector:
         if has_han(text):
             for at in range(len(text) - 1):
                 guess = text[:at] + text[at + 1] + text[at] + text[at + 2 :]
-                if self._stands(guess):
+                if min(map(self._pair, grams(guess))) > -MISSING and self._stands(guess):
                     yield guess, 0.0
 
     def _one_other(self, text: str) -> Iterable[tuple[str, float]]:

@@ -123,7 +123,7 @@ class Cutter:
             loose = ""
             if word[0].isalnum() or word[-1].isalnum():
                 tight = squeeze(word)
-                parts = () if others or self._stands(tight) else self._parts(tight)
+                parts = () if others else self._parts(tight)
                 units += [
                     Unit(part, self._is_word(part), item.title, others, weak=word in STOP) for part in parts or (tight,)
                 ]
@@ -132,7 +132,9 @@ class Cutter:
 
     def _parts(self, word: str) -> tuple[str, ...]:
         """A long word of the dictionary that stands nowhere as two that it is made of, of which one does: 上海市 · 浦东新区."""
-        for end in range(len(word) - 2, 1, -1) if len(word) >= _LONG_WORD and has_han(word) else ():
+        if len(word) < _LONG_WORD or not has_han(word) or self._stands(word):
+            return ()
+        for end in range(len(word) - 2, 1, -1):
             parts = word[:end], word[end:]
             if all(self._segmenter.cut(part) == [part] for part in parts) and any(map(self._stands, parts)):
                 return parts
