@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from ingest.extract import edges, marks
 from ingest.extract import frame as frames
+from ingest.extract import marks
+from ingest.extract.files import LABEL, attachments, gives_file
 from ingest.extract.inside import strangers, told_again
-from ingest.extract.text import attribute
 from ingest.extract.tree import Line, Walk
-from records import Attachment, Block, Candidate, Extracted, LeftOut, Trouble
+from records import Block, Candidate, Extracted, LeftOut, Trouble
 from zh.bare import bare
 
 MAX_LEFT_OUT = 200  # lines kept of what was left out
@@ -51,7 +51,7 @@ def assembled(
         candidates=candidates,
         blocks=tuple(_block(line, numbers) for line in kept),
         tables=tuple(map(tuple, tables)),
-        attachments=_attachments(inside, lines[framed.last + 1 : framed.last + 1 + _NEAR]),
+        attachments=attachments(walk.nodes[0].element, inside, _beside(lines, framed)),
         next_url=next_url,
         left_out=tuple(
             dict.fromkeys((*islice(_asides(walk, framed), MAX_LEFT_OUT), *_left_out(lines, framed, dropped)))
@@ -62,7 +62,7 @@ def assembled(
 def _block(line: Line, numbers: dict[int, int]) -> Block:
     if line.table is not None:
         return Block(kind="row", text=line.text, table=numbers[line.table])
-    if line.anchors and any(map(edges.gives_file, line.anchors)):
+    if line.anchors and any(map(gives_file, line.anchors)):
         counted = _COUNTED.search(line.text)  # 「申請書.doc已下載318次」
         if counted or line.linked > 0.6 and line.kind == "paragraph":
             return Block(kind="attachment", text=line.text[: counted.start()] if counted else line.text)
@@ -83,27 +83,16 @@ def _numbered(element: Any) -> bool:
 _COUNTED = re.compile(
     r"(?<=\w)\s*[\[【(（]?\s*(?:已被?)?(?:下[载載]|[点點][击擊])(?:次[数數]|量)?\s*[:：]?\s*\d+\s*次?\s*[\]】)）]?$"
 )
-_NAMED_FILE = re.compile(r"[^\s:：，。；、]+\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|csv|odt|ods)$", re.I)
 
 
-def _attachments(inside: list[Line], behind: list[Line]) -> tuple[Attachment, ...]:
-    """Links to files in the body or right behind it; a file that the body only names has no address."""
-    found: dict[str, Attachment] = {}
-    for line in inside + behind:
-        for anchor in line.anchors:
-            href = attribute(anchor, "href").strip()
-            if edges.gives_file(anchor):
-                text = " ".join("".join(anchor.itertext()).split())
-                found.setdefault(href, Attachment(text=text or href.rsplit("/", 1)[-1], href=href))
-    for line in inside:
-        if (
-            not line.anchors
-            and len(line.text) <= marks.LONGEST
-            and "." in line.text
-            and (named := _NAMED_FILE.search(line.text))
-        ):
-            found.setdefault(named.group(), Attachment(text=named.group(), href=None))
-    return tuple(found.values())
+def _beside(lines: list[Line], framed: frames.Frame) -> Iterator[Line]:
+    """Lines between title and body and right behind the body, in which files may be given out: not those of other notices."""
+    if framed.title >= 0:
+        yield from lines[max(framed.title_last + 1, framed.first - _NEAR) : framed.first]
+    for line in lines[framed.last + 1 : framed.last + 1 + _NEAR]:
+        if line.opens and not LABEL.match(line.bare):
+            return
+        yield line
 
 
 def _left_out(lines: list[Line], framed: frames.Frame, dropped: frozenset[int]) -> Iterator[LeftOut]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ingest.extract import marks
 from ingest.extract.body import Range
-from ingest.extract.text import attribute
+from ingest.extract.files import LABEL, gives_file, is_attachment
 from ingest.extract.tree import Line
 from zh.bare import bare
 
@@ -21,10 +21,7 @@ _CONTACT = re.compile(
     r"^\W*(?:咨询|联系|服务|报名|监督|投诉|值班|举报)?(?:电话|热线|地址|邮箱|信箱|联系人|传真)\s*[:：]"
 )
 _CAPTION = re.compile(r"^\W*(?:图为|[上下左右]图|图[一二三四五六七八九十\d]{1,2}\s*[:：])")
-_APP = re.compile(r"app\b|客户端|安装包|播放器|阅读器|手机版|登录|注册|查看更多")
 _READ = re.compile("浏览|点阅|点击|阅读|来源|单位|作者")
-# opens a list of attachments
-FILES = re.compile(r"^\W*(?:相关|本文|有关|文件)?(?:附件|文件|档案|资料|下载)(?:列表|下载|文件|区)?\s*:?$")
 
 
 def plain(text: str) -> str:
@@ -93,7 +90,7 @@ def follows(lines: list[Line], at: int, body: Range) -> bool:
     """Whether the line behind the last running text still is of the body: a signature, a date, an attachment, a row."""
     line = lines[at]
     text = line.bare
-    if at + 1 < len(lines) and FILES.match(text) and any(gives_file(anchor) for anchor in lines[at + 1].anchors):
+    if at + 1 < len(lines) and LABEL.match(text) and any(gives_file(anchor) for anchor in lines[at + 1].anchors):
         return True
     if line.score <= -12.0 and not is_attachment(line):
         return bool(marks.SIGN_DATE.match(text))
@@ -179,48 +176,6 @@ def signs(line: Line) -> bool:
 def calls(line: Line) -> bool:
     """A line over a text that asks to follow an account."""
     return len(line.text) <= 40 and marks.advertises(line.bare)
-
-
-def gives_file(anchor: Any) -> bool:
-    """Whether a link leads to a file: by the end of its address, else by what the address does and how the link is called."""
-    href = attribute(anchor, "href").strip()
-    if marks.FILE.search(href):
-        return True
-    if not href or href.startswith(("#", "javascript:", "mailto:")):
-        return False
-    text = " ".join("".join(anchor.itertext()).split())
-    if not text or len(text) > 80:
-        return False
-    if anchor.get("download") is not None:
-        return True
-    return bool(
-        marks.FILE.search(text)
-        or marks.MEDIA.search(text)
-        or marks.DOWNLOAD.search(href)
-        and not _APP.search(bare(text))
-    )
-
-
-def mark_files(lines: list[Line]) -> None:
-    """Links that stand under 「相關附件」 lead to files, however their addresses end."""
-    for at, line in enumerate(lines):
-        if not line.links and len(line.bare) <= 10 and "附件" in line.bare and FILES.match(line.bare):
-            for below in lines[at + 1 : at + 20]:
-                # <p> by <p>, or the items of a list
-                beside = line.node.parent in (below.node.parent, below.node.above)
-                if not beside or below.linked <= 0.6 or len(below.text) > 80:
-                    break
-                for anchor in below.anchors:
-                    anchor.set("download", "")
-
-
-def is_attachment(line: Line) -> bool:
-    """A line that names a file: a link to one, or 「附件」 with a colon or number."""
-    if line.file is None:
-        line.file = any(gives_file(anchor) for anchor in line.anchors) or (
-            line.bare.startswith("附件") and len(line.bare) <= 80
-        )
-    return line.file
 
 
 def _strange(line: Line, before: list[Line]) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from ingest.extract import marks
 from ingest.extract.boxes import NOISE
-from ingest.extract.edges import is_attachment
+from ingest.extract.files import is_attachment
 from ingest.extract.text import attribute
 from ingest.extract.tree import Line
 

@@ -14,13 +14,13 @@ from ingest.extract.edges import (
     belongs,
     calls,
     follows,
-    is_attachment,
     is_head,
     is_outside,
     opens_text,
     plain,
     repeats,
 )
+from ingest.extract.files import is_attachment
 from ingest.extract.flow import flowing
 from ingest.extract.posts import heading
 from ingest.extract.sites import is_site

@@ -8,7 +8,8 @@ from typing import Any
 
 from ingest.extract import marks
 from ingest.extract.boxes import AD, BOX, CARD, NOISE, PROMPT, STARRED, Look, look, looks_of_text
-from ingest.extract.edges import is_attachment, says_what
+from ingest.extract.edges import says_what
+from ingest.extract.files import is_attachment
 from ingest.extract.text import attribute
 from ingest.extract.tree import HEADINGS, Line
 

@@ -171,13 +171,13 @@ _NO_LETTER = re.compile(r"[\W_\d]+")
 _RUNS_ON = re.compile("[:：。；，至到起止前]|,.*(?:于|在|自|从)")
 
 
-FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|txt|csv|rtf|odt|ods)(?:$|[?#])", re.I)
+FILE = re.compile(
+    r"\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|txt|csv|rtf|odt|ods|gz|tgz|dwg|epub)(?:$|[?#&])", re.I
+)
 # what is given out under its name too: 「路線圖.jpg」 as the text of a link
 MEDIA = re.compile(r"[\w)]\.(?:jpe?g|png|gif|tiff?|mp[34]|mov|avi)$", re.I)
 # an address that gives out a file by its number
-DOWNLOAD = re.compile(
-    r"down_?load|attach(?:ment)?|get_?file|file_?down|(?:^|[/?&])(?:dl|file_?id|fid|aid)\b[/?=.]", re.I
-)
+DOWNLOAD = re.compile(r"down_?load|attach(?:ment)?|get_?file|file_?down|(?:^|[/?&])(?:dl|file_?id)\b[/?=.]", re.I)
 # a line of what surrounds an article that stands in its midst too
 ASIDE = re.compile(r"扫|长按|分享|转发|版权|未经|转载|关注|订阅|点赞|在看|收藏|打赏|声明|侵权")
 # what a site says of the text in its midst: how long it is, where its pictures come from

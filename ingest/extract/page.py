@@ -9,6 +9,7 @@ from ingest.extract import edges, headlines, marks
 from ingest.extract import frame as frames
 from ingest.extract.adapters import Known, recognise
 from ingest.extract.assembly import assembled
+from ingest.extract.files import LABEL, is_attachment, mark_files
 from ingest.extract.flow import ends
 from ingest.extract.following import next_page
 from ingest.extract.inside import strangers
@@ -27,7 +28,7 @@ def extract_html(text: str, address: str | None) -> Extracted:
     root = parse(text)
     known = recognise(text, root)
     walk = Walk(root)
-    edges.mark_files(walk.lines)
+    mark_files(walk.lines)
     extracted = _of_known(known, walk, root, address) if known else None
     if extracted is not None:
         return extracted
@@ -169,7 +170,7 @@ def _files(behind: list[Line]) -> int:
     """How many of the lines behind a body are a list of attachments that stands there in an element of its own."""
     count = 0
     for line in behind:
-        if not edges.is_attachment(line) and not edges.FILES.match(line.bare):
+        if not is_attachment(line) and not LABEL.match(line.bare):
             break
         count += 1
     return count if any(line.anchors for line in behind[:count]) else 0

@@ -122,7 +122,7 @@ class Line:
     _meta: int | None = None
     _opens: bool | None = None
     look: tuple[str, str, str, str, bool] | None = None  # made by `boxes.look`
-    file: bool | None = None  # made by `edges.is_attachment`
+    file: bool | None = None  # made by `files.is_attachment`
     score = 0.0
     after = False  # opens what follows an article
     boxed = False  # of a box between two paragraphs
