@@ -36,6 +36,7 @@ _TWICE = re.compile(
     r"(?P<words>(?<![第\d一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟])[一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟零万]{1,12})(?P<unit>[元圆人名份个位台套件张])整?"
     r"\((?:即|计|小写[::]?|rmb|nt\$?|[¥$])? ?[¥$]?(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<scale>万?)(?P<same>[元圆人名份个位台套件张]?)整?\)"
 )
+_CHANGED = re.compile("调整[为后至]|[升降涨]至|改为")
 _VERB = re.compile(r"(?:限|可|能)([报购领用取借带投选填订])\s*$")
 _PIECE = re.compile(
     r"[,、;:。()\n]|\d(?:[万亿]|[元人名个天日月年折张件]|分钟|小时)"
@@ -133,6 +134,8 @@ def _contradict(text: Reading, alike: Sequence[Statement], one: Statement, other
         return bool(more) or again
     if more and one.per == other.per != frozenset() and one.start < text.plain.find("\n"):
         return True  # in the title: 「车位月租调整为2,400元」, 「车位每月2,600元」
+    if one.per & other.per and _CHANGED.search(one.before) and _CHANGED.search(other.before):
+        return True  # 「每度由9元调整为11元」, 「调整后每度12元」
     if len(more) >= 2:
         return bounded or one.unit not in _VAGUE or reworded
     if one.unit in _PLAIN:
@@ -170,7 +173,9 @@ def _said_again(text: Reading, one: Statement, other: Statement) -> bool:
 
 
 def _apart(text: Reading, one: Statement, other: Statement) -> bool:
-    """Whether two are said of other people, rounds, shares, years, or under other conditions."""
+    """Whether two are said of other people, rounds, shares, years, rows of a table, or under other conditions."""
+    if one.row and one.row not in (other.row or other.before) or other.row and other.row not in (one.row or one.before):
+        return True
     return bool(
         apart(MARK, text.plain, one.marks, other.marks)
         or one.share != other.share

@@ -58,7 +58,7 @@ _HIGH_BEHIND = re.compile(r"\s*(?:\(含\))?(?:及其?)?(?:以下|以内|之内|�
 _AFTER = re.compile(r"\s*(?:之|以)?[后前](?![台勤期])")
 _PERSON = dict.fromkeys(("人", "位", "名", "证", "账号", "帐号", "户"), "人")
 _PER = re.compile(
-    r"(?:每一?|各|单|同一|一(?=[船车桌间条个张份]))(?:个|位(?=读|游|同|玩|顾|客|旅)|名(?=[\u4e00-\u9fff])|条|艘|辆|张)?(?P<of>人|位|名|个(?![人位])|证|船|户|套|件|张|台|箱|队|组|团|天|日|晚|月|年|周|场|次|节|课|期|班|家|单|车|桌|本|份|间|店|"
+    r"(?:每一?|各|单|同一|一(?=[船车桌间条个张份]))(?:个|位(?=读|游|同|玩|顾|客|旅)|名(?=[\u4e00-\u9fff])|条|艘|辆|张)?(?P<of>人|位|名|个(?![人位])|条|首|篇|幅|度|瓶|盒|袋|只|棵|枚|证|船|户|套|件|张|台|箱|队|组|团|天|日|晚|月|年|周|场|次|节|课|期|班|家|单|车|桌|本|份|间|店|"
     r"小时|分钟|公斤|斤|平方米|米|账号|帐号|学分|学期|订单|项|科)"
 )
 _RATE = re.compile(r"(?P<of>[日周月季年])(?:租|费|薪)")  # 「月租2,400元」
@@ -79,7 +79,7 @@ OTHER = re.compile(
 _FORMER = re.compile(r"\s*(?:[一二三四五六七八九十\d]{1,2}[、.])?\s*(?:原(?![则因])|过去|以往|去年|旧)[^。;\n]*,$")
 LEAD = re.compile(
     r"(?:[\s:(（]|的|为|是|即|共|约|仅|只|可|得|能|需|须|应|要|按|以|收取?|交|缴纳?|付|支付|给|拿|凭|达到?|满|年满|至少|最少|最低|起码|最多|至多|最高|最长|不少于|不低于|不得?超过|超过|低于|高于|少于|多于|大于|小于|达到|未满|不满|不足|"
-    r"限(?=[^购领])|上限|逾|够|设|有|在|到|于|统一|一律|均|都|各|就|人民币|新台币|起(?=\d)|每(?:人|名|位|个|套|件|张|台|箱|队|组|团|天|日|晚|月|年|周|场|次|节|期|班|家|单|车|桌|本|份|间|户|科|学分|学期|平方米|小时|公斤|斤)"
+    r"限(?=[^购领])|上限|逾|够|设|有|在|到|于|统一|一律|均|都|各|就|人民币|新台币|起(?=\d)|每(?:条|首|篇|幅|度|瓶|盒|袋|只|棵|枚|人|名|位|个|套|件|张|台|箱|队|组|团|天|日|晚|月|年|周|场|次|节|期|班|家|单|车|桌|本|份|间|户|科|学分|学期|平方米|小时|公斤|斤)"
     r"(?:每[天日月年次])?)+$"
 )
 _BEHIND = re.compile(
@@ -104,7 +104,7 @@ MARK = re.compile(
     r"幼|学生|教师|老师|老人|长者|敬老|家长|军|残|障|(?<!幸运)(?<![中得获]奖)会员|(?<!全)职工|居民|[外本][地市籍区县乡镇里村校](?!公告|通知)|设籍|户籍|境[内外]|国[内外]|[新老旧][生客车书房版款馆校区店]|小学|初中|高中|大学|"
     r"本科|专科|研究生|硕士|博士|非|早鸟|正价|[全半]票|优惠|折扣|特惠|尾款|[定订]金|首[期付]|豪华|高级|初级|中级|[大中小]型|[大中小](?=杯|份|号|盒|箱|件|车|厅|间)|"
     r"[甲乙丙丁](?=[级类组区站店馆班])|半[天日年场程]|全[天日年场](?!候)|平[日时]|周[一二三四五六日末]|星期[一二三四五六日]|假日|节日|暑假|寒假|[冠亚季]军|"
-    r"[特一二三四]等奖?|金奖|银奖|铜奖|佳作|优胜|[a-z][a-z0-9+]*|[单双][号数侧]|[左右][侧岸]|奇数|偶数|"
+    r"[特一二三四]等奖?|金奖|银奖|铜奖|佳作|优胜|(?![aq]:)[a-z][a-z0-9+]*|[单双][号数侧]|[左右][侧岸]|奇数|偶数|"
     # a group by its name, not 全班, 本店, 每组
     r"[\u4e00-\u9fff]{1,2}(?<![全本该各每此两分同小大年龄热专在上下路底航直产无有排车部接值加门到开商书酒饭网审新旧老])"
     r"(?:组|班|店|批次?|线|校区|侧|队|赛道|版|档)(?![织长成委员装])"
@@ -118,6 +118,7 @@ _CLOSED = re.compile(r"\s*(?:即|就|便|后|则)?(?:关闭|截止|停止|为?�
 _TAKEN = re.compile(r"(?:招募|招收|招聘|招录|录取|录用|聘用|遴选|限额|需求)(?:人数|名额|总数)?[\s:为约共计各类]*$")
 _COUNTED = re.compile(r"(?P<noun>[\u4e00-\u9fff]{2}),(?:一?共|总共|合计|共计|计)\s*$")
 _QUESTION = re.compile(r"(?P<asked>[^。\n?？!;]{2,20})[?？]\s*(?:答[::])?$")
+_ROWS = 12  # of a table above a cell
 _SUM = re.compile(r"共[\u4e00-\u9fff]{0,3}$")
 _WINNERS = re.compile(r"抽出|得奖|中奖|获奖|得主|幸运")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d|1[0-4]\d) ?年")
@@ -130,7 +131,14 @@ _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 class Statement:
     """A number with its unit and what is said of it. What takes work is made when it is asked for: few are compared."""
 
-    def __init__(self, text: Reading, match: re.Match[str], value: float, clause: tuple[int, int]) -> None:
+    def __init__(
+        self,
+        text: Reading,
+        match: re.Match[str],
+        value: float,
+        clause: tuple[int, int],
+        cell: tuple[str, str] | None = None,
+    ) -> None:
         self.start, self.end = match.span()
         self.value = value
         self.counted: str = match["unit"]  # what stands for the unit
@@ -139,6 +147,8 @@ class Statement:
         self.sentence = text.clauses.sentence(self.start, self.end)
         self.beside: Sequence[Statement] = ()  # the statements of its sentence
         self._text = text
+        self._cell = "".join(cell) if cell else ""  # what its cell is called
+        self.row = cell[0] if cell else ""  # and the row of that
         self._thing: bool = match["thing"] is not None
         self._clause, self._stop = clause
 
@@ -148,12 +158,14 @@ class Statement:
 
     @property
     def _told(self) -> str:
-        return self._text.plain[self._clause : min(self._stop, self.end + 60)]
+        return self._cell or self._text.plain[self._clause : min(self._stop, self.end + 60)]
 
     @cached_property
     def role(self) -> str:
         """ "low", "high" (a bound, from whichever side it is told), "after", "" for neither."""
         plain, near = self._text.plain, self._near
+        if self._cell:
+            return ""
         if _HIGH_BEHIND.match(plain, self.end) or _HIGH.search(near):
             return "high"
         if _LOW_BEHIND.match(plain, self.end) or _LOW.search(near):
@@ -164,6 +176,8 @@ class Statement:
     def heads(self) -> frozenset[str]:
         """Two characters right before or right behind it."""
         plain, start, end = self._text.plain, self.start, self.end
+        if self._cell:
+            return frozenset((self._cell[-2:],))
         heads = set()
         label = LEAD.sub("", _same(plain[max(self._clause, start - 20) : start]))
         if len(label) >= 2 and _HAN.fullmatch(label[-2:]):
@@ -195,17 +209,17 @@ class Statement:
     @cached_property
     def before(self) -> str:
         """Its sentence before it, as far as another number of the clause."""
-        return _same(self._text.plain[max(self.sentence[0], self.start - 80) : self.start])
+        return self._cell or _same(self._text.plain[max(self.sentence[0], self.start - 80) : self.start])
 
     @cached_property
     def behind(self) -> str:
-        return _same(self._text.plain[self.end : min(self.sentence[1], self.end + 60)])
+        return "" if self._cell else _same(self._text.plain[self.end : min(self.sentence[1], self.end + 60)])
 
     @cached_property
     def clause(self) -> str:
         """Its clause, the number blotted out."""
         plain = self._text.plain
-        return _same(f"{plain[self._clause : self.start]} {plain[self.end : self._stop]}")
+        return self._cell or _same(f"{plain[self._clause : self.start]} {plain[self.end : self._stop]}")
 
     @cached_property
     def section(self) -> int:
@@ -301,8 +315,13 @@ def _statement(text: Reading, match: re.Match[str], value: float) -> Statement |
     if unit in ("岁", "周岁") and _AFTER.match(plain, end):
         return None
     line = plain.rfind("\n", 0, start) + 1
-    if "\t" in plain[line : plain.find("\n", start) + 1 or len(plain)]:
-        return None
+    row = plain[line : plain.find("\n", start) + 1 or len(plain)]
+    if "\t" in row or row.count("|") > 1:
+        head = _headed(text, line, start)
+        if head is None and "\t" in row:
+            return None
+        if head is not None:
+            return Statement(text, match, value, (start, end), head)
     clause, stop = text.clauses.clause(start, end)
     if OTHER.search(plain, clause, min(stop, end + 60)) or _FORMER.match(
         plain, text.clauses.sentence(start)[0], clause
@@ -314,6 +333,31 @@ def _statement(text: Reading, match: re.Match[str], value: float) -> Statement |
     if text.reference is not None and any(not 0 <= year - text.reference.year <= 1 for year in one.years):
         return None
     return one
+
+
+def _headed(text: Reading, line: int, start: int) -> tuple[str, str] | None:
+    """What a cell of a table is called: the first cell of its row with the head of its column, where the row above that has no
+    figures has as many cells. None for a first cell, and where there is no such row.
+    """
+    plain = text.plain
+    bar = "\t" if "\t" in plain[line:start] else "|"
+    column = plain.count(bar, line, start)
+    end = plain.find("\n", line)
+    row = plain[line : end if end >= 0 else len(plain)]
+    first = row.strip(" |\t").split(bar)[0].strip()
+    if column < 1 or len(first) < 2 or not _HAN.search(first):
+        return None
+    above = line
+    for _ in range(_ROWS):
+        above = plain.rfind("\n", 0, max(above - 1, 0)) + 1
+        end = plain.find("\n", above)
+        cells = plain[above:end].split(bar)
+        if above >= line or len(cells) < len(row.split(bar)) or not above and len(cells) == 1:
+            return None
+        if not any(char.isdigit() for char in plain[above:end]):
+            head = cells[column].strip()
+            return (first, head) if _HAN.fullmatch(head) and cells[column] != row.split(bar)[column] else None
+    return None
 
 
 def _years(text: Reading, told: str) -> frozenset[int]:
