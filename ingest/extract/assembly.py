@@ -49,7 +49,7 @@ def assembled(
             tables[numbers[line.table]].append(line.cells)
     return Extracted(
         candidates=candidates,
-        blocks=tuple(_block(line, numbers) for line in kept),
+        blocks=tuple(block for line in kept for block in (_files(line) or (_block(line, numbers),))),
         tables=tuple(map(tuple, tables)),
         attachments=attachments(walk.nodes[0].element, inside, _beside(lines, framed)),
         next_url=next_url,
@@ -57,6 +57,20 @@ def assembled(
             dict.fromkeys((*islice(_asides(walk, framed), MAX_LEFT_OUT), *_left_out(lines, framed, dropped)))
         ),
     )
+
+
+def _files(line: Line) -> tuple[Block, ...]:
+    """The names of files that stand side by side in a line, links all of them; none where there are no two, or anything else."""
+    if len(line.anchors) < 2 or line.linked < 0.8 or line.kind == "row":
+        return ()
+    names = [text for one in line.anchors if (text := " ".join("".join(one.itertext()).split()))]
+    if (
+        len(names) < 2
+        or "".join("".join(names).split()) != "".join(line.text.split())
+        or not all(map(gives_file, line.anchors))
+    ):
+        return ()
+    return tuple(Block(kind="attachment", text=name) for name in names)
 
 
 def _block(line: Line, numbers: dict[int, int]) -> Block:

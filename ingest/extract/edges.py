@@ -15,10 +15,14 @@ _MARKS = re.compile(r"[\W_]+")
 SUBJECT = re.compile(r"^(?:主题|标\s*题|题目|主旨)(?:\s*[:：]\s*|\s+)\S{4,}")
 SUBJECT_LABEL = re.compile(r"^\W*(?:公告|通知|文章|信息)?(?:主\s*旨|主\s*题|标\s*题|题\s*目)\W*$")
 _CONTENT_LABEL = re.compile(r"^\W*(?:公告|通知|文章|信息|详细)?内\s*容\W*$")
+_DAY = 24  # characters of a day and an hour
 _SENTENCE = 20  # characters of a sentence that says what a notice says
 _ITEM = 8  # characters of an item of a list that belongs to a text: shorter ones are tags
 _CONTACT = re.compile(
     r"^\W*(?:咨询|联系|服务|报名|监督|投诉|值班|举报)?(?:电话|热线|地址|邮箱|信箱|联系人|传真)\s*[:：]"
+)
+_LEADS = re.compile(
+    r"^\W*(?!上一|下一|前一|后一|本文|原文|转载|相关|更多|来源|标签|分类|栏目|分享)[\u4e00-\u9fff]{2,12}\s*:\s*\S"
 )
 _CAPTION = re.compile(r"^\W*(?:图为|[上下左右]图|图[一二三四五六七八九十\d]{1,2}\s*[:：])")
 _READ = re.compile("浏览|点阅|点击|阅读|来源|单位|作者")
@@ -41,6 +45,8 @@ def is_head(line: Line, lines: list[Line], at: int) -> bool:
         return True
     if len(text) <= 30 and marks.TOOLS.match(text) and not marks.SENTENCE.search(text):
         return True
+    if len(text) <= _DAY and _is_time(line):
+        return True
     if _CONTENT_LABEL.match(text) or SUBJECT_LABEL.match(text):
         return True
     if at and marks.INDEX_LABEL.match(lines[at - 1].bare) and len(text) < 60:
@@ -50,6 +56,12 @@ def is_head(line: Line, lines: list[Line], at: int) -> bool:
     if line.kind == "item" and marks.META_LABEL.search(text) and len(text) < 40 and not marks.SENTENCE.search(text):
         return bool(marks.DATE.search(text)) or bool(_READ.search(text))
     return line.score < -20 and not opens_text(line, True) or marks.RULE.match(text) is not None
+
+
+def _is_time(line: Line) -> bool:
+    """Whether all of a line is in a <time> element."""
+    time = next(line.node.element.iter("time"), None)
+    return time is not None and plain("".join(time.itertext())) == plain(line.text)
 
 
 def says_what(lines: list[Line], at: int) -> bool:
@@ -90,6 +102,8 @@ def follows(lines: list[Line], at: int, body: Range) -> bool:
     """Whether the line behind the last running text still is of the body: a signature, a date, an attachment, a row."""
     line = lines[at]
     text = line.bare
+    if line.node.element.tag == "footer" and lines[body.last].node.element.tag != "footer":
+        return False
     if at + 1 < len(lines) and LABEL.match(text) and any(gives_file(anchor) for anchor in lines[at + 1].anchors):
         return True
     if line.score <= -12.0 and not is_attachment(line):
@@ -178,6 +192,13 @@ def calls(line: Line) -> bool:
     return len(line.text) <= 40 and marks.advertises(line.bare)
 
 
+def leads_on(line: Line) -> bool:
+    """A link behind its label: 「報名網址：https://…」."""
+    return (
+        0 < line.links < len(line.text) - 2 and len(line.text) <= marks.LONGEST and _LEADS.match(line.bare) is not None
+    )
+
+
 def _strange(line: Line, before: list[Line]) -> bool:
     """Whether a line is set otherwise than what stands in front of it, or outside the element that holds that."""
     if not any(_same(one, line) for one in before[-12:]):
@@ -199,6 +220,7 @@ def is_outside(line: Line, before: list[Line]) -> bool:
         or marks.RULE.match(text)
         or marks.END.match(text)
         or marks.COUNT.match(text)
+        or marks.counts(text, line.meta)
         or marks.is_source_line(text)
         or line.opens
     ):
@@ -209,6 +231,7 @@ def is_outside(line: Line, before: list[Line]) -> bool:
         return True
     # a sentence set like the text may offer what the notice gives
     promotion = marks.promotion(text) - 2 * (text.endswith("。") and not _strange(line, before))
-    if promotion >= 4 or (promotion >= 2 or promotion and len(text) < 60) and _strange(line, before):
+    weak = len(text) < 60 and marks.promotion(text.rstrip("!")) > 0  # 「不便之處，敬請見諒！」 offers nothing
+    if promotion >= 4 or (promotion >= 2 or promotion and weak) and _strange(line, before):
         return True
-    return line.linked > 0.6 and len(text) < 100
+    return line.linked > 0.6 and len(text) < 100 and not leads_on(line)

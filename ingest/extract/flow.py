@@ -10,6 +10,7 @@ from typing import Any
 
 from ingest.extract import marks
 from ingest.extract.boxes import NOISE
+from ingest.extract.edges import leads_on
 from ingest.extract.files import is_attachment
 from ingest.extract.text import attribute
 from ingest.extract.tree import Line
@@ -17,6 +18,7 @@ from ingest.extract.tree import Line
 _FLOW = frozenset("p ul ol li dl dt dd pre blockquote figure figcaption center".split())
 _PRINTED = re.compile(r"(?:head|foot)er(?![a-z])", re.I)  # on every sheet of a printed text: MsoFooter
 _TEXT = frozenset(("pre", "figcaption"))  # elements that hold nothing else, wherever they stand
+_BOX = 4  # lines of a box between two short lines of a text
 _LISTED = frozenset("li dt dd pre".split())
 
 
@@ -28,8 +30,15 @@ def flowing(lines: list[Line], last: int, home: Any) -> int:
     if home is None:
         return last
     end = last + 1
-    while end < len(lines) and _flows(lines[end], home):
-        end += 1
+    while end < len(lines):
+        behind = end
+        while behind < min(len(lines), end + _BOX) and _in_box(lines[behind], home):
+            behind += 1
+        if behind == len(lines) or not _flows(lines[behind], home):
+            break
+        for line in lines[end:behind]:  # a box in the midst of the text: what is in it is none
+            line.boxed = True
+        end = behind + 1
     if home.tag != "body":
         return end - 1
     signed = [at for at in range(last + 1, end) if marks.SIGN_DATE.match(lines[at].bare)]
@@ -45,7 +54,9 @@ def _flows(line: Line, home: Any) -> bool:
     text = line.bare
     if marks.SIGN_DATE.match(text):
         return _in_flow(line, home)
-    if line.linked > 0.5 and not is_attachment(line) or line.score <= -10 or line.meta == 2 or ends(line):
+    if ends(line):
+        return False
+    if not leads_on(line) and (line.linked > 0.5 and not is_attachment(line) or line.score <= -10 or line.meta == 2):
         return False
     return _in_flow(line, home)
 
@@ -77,6 +88,14 @@ def _in_flow(line: Line, home: Any) -> bool:
             return False
         element = element.getparent()
     return element is home
+
+
+def _in_box(line: Line, home: Any) -> bool:
+    """Whether a line stands in a child of `home` that is called as a box of something else is."""
+    element = line.node.element
+    while element is not None and element.getparent() is not home:
+        element = element.getparent()
+    return element is not None and NOISE.search(f"{attribute(element, 'class')} {attribute(element, 'id')}") is not None
 
 
 def _listed(line: Line) -> bool:

@@ -87,7 +87,13 @@ def frame(lines: list[Line], body: Range, titles: list[str]) -> Frame:
     while last + 1 < len(lines) and last < end + _TAIL:
         reach = last + 1
         if not follows(lines, reach, body._replace(last=end)):
-            break
+            # a link between the text and who signs: 「查看完整規則」
+            linked = lines[reach].linked > 0.6 and not lines[reach].opens and reach + 1 < len(lines)
+            reach += 1
+            if not (
+                linked and marks.SIGNS_OFF.search(lines[reach].bare) and follows(lines, reach, body._replace(last=end))
+            ):
+                break
         last = reach
     last = flowing(lines, last, home)
     while last > first and (lines[last].boxed or is_outside(lines[last], lines[first:last])):

@@ -31,6 +31,8 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 _TIGHT_END = re.compile(r"\s?[-—–－_:：]{1,2}\s?([^-—–－_:：]{2,20})$")
 _OWNER = re.compile(r"版权所有|版權所有|著作权所有|著作權所有|copyright|©|\(c\)", re.I)
 TIGHT = re.compile(r"[-—–－:：]")
+_NAME = 30  # characters of a name
+_PUT_OUT = re.compile(r"\W*(?:发布机构|发布单位|发文机关|公开机构|张贴单位|公告单位)\W*")
 _HEAD = 120  # characters of a line of time and source
 # who put a page out, up to the next label: 「發布單位：某某局　發布日期：…」
 _PUT_OUT_BY = re.compile(
@@ -217,6 +219,8 @@ def _places(metas: Metas, lines: list[Line], framed: Frame, titles: list[str]) -
                     and value
                 ):
                     found.append(Candidate(field="publisher", text=value, evidence="index table", weight=9.0))
+        elif _PUT_OUT.fullmatch(line.bare) and at + 1 < framed.first and 2 <= len(lines[at + 1].text) <= _NAME:
+            found.append(Candidate(field="publisher", text=lines[at + 1].text, evidence="label", weight=9.0))
         elif len(line.bare) <= _HEAD and (named := _PUT_OUT_BY.search(line.bare)):
             # by its colons: in a damaged line a place in the folded one is none in the written one
             pieces = re.split("[:：]", line.text)
@@ -255,15 +259,16 @@ def _trail(root: Any) -> list[Candidate]:
 
 
 def _site(title: str, line: str) -> list[Candidate]:
-    """The pieces of a <title> that are not the article's own, the last first: the site stands at the end."""
+    """The pieces of a <title> that are not the article's own, the last first: the site stands at the end, unless the title does."""
     wanted = plain(line)
     found: list[Candidate] = []
     pieces = SEPARATORS.split(title)
+    front = -1 if len(pieces) > 2 and plain(bare(pieces[-1])) == wanted else 1  # 「網站 | 欄目 | 標題」
     for piece in pieces + TIGHT.split(title):
         name = plain(bare(piece))
         own = wanted in name or name in wanted and (piece != pieces[-1] or name == wanted)
         if 2 <= len(name) <= 16 and not own and not name.startswith("poweredby"):
-            weight = 5.0 + title.rfind(piece) / 1000
+            weight = 5.0 + front * title.rfind(piece) / 1000
             found.append(Candidate(field="publisher", text=piece.strip(), evidence="title", weight=weight))
     return found
 

@@ -116,7 +116,7 @@ _PROMO_WEAK = re.compile(
 
 NEXT_PAGE = re.compile(r"^[\W_]*(?:下一?[页頁]|后[一1]?[页頁]|次[页頁]|next(?:\s*page)?|下[页頁])[\W_]*$")
 PAGER = re.compile(
-    r"^(?:[\W_]*(?:\d{1,3}|第?\d{1,3}页|上一?页|下一?页|前页|后页|首页|尾页|末页|共\d+页|next|prev))+[\W_]*$"
+    r"^(?:\W*(?:页次|页码|分页|pages?)\s*:)?(?:[\W_]*(?:\d{1,3}|第?\d{1,3}页|上一?页|下一?页|前页|后页|首页|尾页|末页|共\d+页|next|prev))+[\W_]*$"
 )
 BREADCRUMB = re.compile(
     r"^(?:(?:您?(?:现在|当前|目前)?(?:的)?(?:所在)?(?:的)?位置(?:是)?|当前路径|导航|首页|主页|you are here)\s*[:：>»]|(?![^>]{0,24}<).{0,24}?[^\s>»]\s*(?:>|»|›|->|→|＞)\s*\S)"
@@ -183,7 +183,7 @@ ASIDE = re.compile(r"扫|长按|分享|转发|版权|未经|转载|关注|订阅
 # what a site says of the text in its midst: how long it is, where its pictures come from
 SAYS_OF_IT = re.compile(
     r"^[\W_]*(?:听(?:新闻|文章|全文)[\s\d:/]*|(?:本文|全文)共?\s?\d+\s?字.{0,16}|(?:图片|配图|素材|图)?(?:来自|来源于|源自)(?:网络|互联网).{0,8}|(?:查看|阅读|了解)更多"
-    r"|.{0,24}(?:如有|若有|涉嫌)侵权.{0,8}(?:联系|告知).{0,8}删除.{0,6})[\W_]*$"
+    r"|.{0,24}(?:如有|若有|涉嫌)侵权.{0,8}(?:联系|告知).{0,8}删除.{0,6}|[\d.]+\s?[kmg]i?b(?:\W{0,4}下载(?:次数|量)?\W{0,3}\d+\s?次?)?)[\W_]*$"
 )
 # an order to the reader in the midst of a text, which is none of it
 ORDER = re.compile(
@@ -194,6 +194,15 @@ _ADDRESS = re.compile(r"https?://[\w./-]+|\bwww\.[\w./-]+|\b\w+(?:\.\w+)*\.(?:co
 COUNT = re.compile(
     r"^(?:[\W_]*\d[\d,.]*\s*[万千kw]?\+?\s*(?:次|人|个|条|则)?\s*(?:阅读|浏览|点击|查看|评论|回复|人气|看过|围观|点赞|个?赞同?|收藏|关注|留言|回应|views?|comments?))+[\W_]*$"
 )
+# 「[2026-5-4 9:31] 閱讀 302 次 [關閉]」 in a line
+_COUNTED = re.compile(
+    r"(?:阅读|浏览|点击|查看|人气|访问)(?:次数|量|数)?\W{0,3}\d[\d,]*\s?次?|\d\s?(?:次|人)(?:阅读|浏览|点击|查看)"
+)
+
+
+def counts(line: str, time: int) -> bool:
+    """Whether a line of time (`time`: its `meta`) tells how many have read it, as one under a text does."""
+    return time > 0 and len(line) <= 60 and _COUNTED.search(line) is not None
 
 
 def meta(bare: str) -> int:
