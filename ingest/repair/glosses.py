@@ -3,7 +3,9 @@
 
 What somebody explains is a rare character, a second reading, or a single name. So a gloss goes where common characters carry their
 first reading, at least three of them in the text and more than what is explained; where three characters in a row carry one; and
-where the reading stands bare between the characters, which no writer does. A text that speaks of readings (读音, 拼音) keeps all.
+where the reading stands bare between the characters, which no writer does. Where plainly every word carries its reading, those go
+too that nobody explains as there is but one but for its tone: 「我的(de)」, 「一(yì)直」, 「当(dàng)天」, but not 「小乐(yuè)」. A text that
+speaks of readings (读音, 拼音) keeps all.
 """
 
 from __future__ import annotations
@@ -15,9 +17,10 @@ from ingest.repair.change import Change
 from ingest.repair.pinyin import KIND
 from zh.bare import TONED
 from zh.pinyin import is_syllable, is_toned, readings, toneless
-from zh.words import char_frequency
+from zh.words import char_frequency, is_everyday
 
 HABIT = 3  # distinct glosses of common characters or words
+PLAIN = 6  # of them: plainly every word has one
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _LETTERS = f"a-zü{TONED}"
 _OPEN, _CLOSE = r"[(（\[〔【]", r"[)）\]〕】]"
@@ -45,9 +48,12 @@ def _bracketed(text: str, groups: list[re.Match[str]]) -> Iterator[Change]:
     usual: set[str] = set()
     explained: set[str] = set()
     going: list[re.Match[str]] = []
+    others: list[re.Match[str]] = []  # of everyday characters that have but one reading, whatever its tone
     for found in groups:
         letters = _APART.sub("", found.group(1))
         word = _glossed(text, found.start(), letters)
+        if _alone(text[found.start() - 1], letters):
+            others.append(found)
         if word is None or not is_toned(letters):
             continue
         if all(map(_common, word)) and (len(word) > 1 or _first(word, letters) and _within(text, found)):
@@ -56,7 +62,9 @@ def _bracketed(text: str, groups: list[re.Match[str]]) -> Iterator[Change]:
         else:
             explained.add(word)
     habit = len(usual) >= HABIT and len(usual) > len(explained)
-    for found in [*chains, *going] if habit else chains:
+    if habit and len(usual) >= PLAIN:
+        going += others
+    for found in {*chains, *going} if habit else chains:
         yield Change(found.start(), found.end(), "", KIND)
 
 
@@ -88,6 +96,11 @@ def _common(char: str) -> bool:
 
 def _first(char: str, letters: str) -> bool:
     return readings(char)[:1] == (letters,)
+
+
+def _alone(char: str, letters: str) -> bool:
+    """Whether this is the one reading of an everyday character, whatever its tone."""
+    return is_everyday(char) and (_first(char, letters) or {toneless(letters)} == set(map(toneless, readings(char))))
 
 
 def _within(text: str, found: re.Match[str]) -> bool:
