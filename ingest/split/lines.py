@@ -75,12 +75,14 @@ class Lines:
         text = self.blocks[at].text.rstrip()
         if len(text) >= 40 or "\u4e00" <= text[-1:] <= "\u9fff" and text[-1] != "日":
             return False
-        return words.SIGNED.match(self.bare[at]) is not None
+        return words.SIGNED.match(words.SIGNED_BY.sub("", self.bare[at])) is not None
 
     def signed_off(self, at: int) -> bool:
-        """Whether a name and a day, each on a line of its own, stand in front of a line."""
+        """Whether a name and a day, in one line or each on a line of its own, stand in front of a line."""
         if at < 2 or not self.signs(at - 1):
             return False
+        if words.SIGNED_BY.match(self.bare[at - 1]):
+            return True
         name = self.bare[at - 2]
         return 2 <= len(letters(name)) <= 30 and not SENTENCE.search(name) and not self.signs(at - 2)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.split.text import LEAST, LEAST_BODY, LONGEST, NUMBER, letters, size
+from ingest.split.text import LEAST, LEAST_BODY, LEAST_NOTICE, LONGEST, NUMBER, letters, size
 from ingest.split.words import ISSUER, KIND, PASSES_ON, QUOTES, SUBJECT
 from records import Block
 from zh.bare import bare, simple
@@ -31,8 +31,8 @@ def in_title(blocks: tuple[Block, ...], title: str) -> list[int]:
             if (
                 LEAST <= len(line) <= len(rest) - LEAST
                 and rest.endswith(line)
-                and size(blocks[at + 1 : end]) >= LEAST_BODY
-                and size(blocks[:at]) >= LEAST_BODY
+                and size(blocks[at + 1 : end]) >= LEAST_NOTICE
+                and size(blocks[:at]) >= LEAST_NOTICE
                 and _stands_alone(title, rest[: -len(line)], line)
                 and not QUOTES.search(bare(blocks[at - 1].text).strip())
             ):

@@ -12,6 +12,8 @@ NUMBER = re.compile(
 )
 LEAST = 5  # letters of a title
 LEAST_BODY = 30  # letters of an announcement's text
+LEAST_NOTICE = 10  # of one that is signed, called a notice or gathered with others
+LEAST_SENTENCE = 8  # characters of its running text
 LONGEST = 100  # characters of a line that may be a title
 SENTENCE = re.compile(r"[。！；!;]\s*$|[，,。]")
 _NO_LETTERS = re.compile(r"[\W_]+")

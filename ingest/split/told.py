@@ -14,8 +14,9 @@ from os.path import commonprefix
 from typing import NamedTuple
 
 from ingest.split import words
+from ingest.split.gathered import gathered
 from ingest.split.lines import SHORT_TITLE, Lines, Short
-from ingest.split.text import LEAST, LEAST_BODY, NUMBER, letters, pairs
+from ingest.split.text import LEAST, LEAST_BODY, LEAST_NOTICE, LEAST_SENTENCE, NUMBER, letters, pairs
 from records import Block
 from zh.bare import bare
 
@@ -27,6 +28,7 @@ _LOOK = 4000  # characters on either side that are compared
 _FEW = 60  # pairs of a short text
 SOURCE = 60  # characters of a line of time and source
 _SHORT = 300  # short lines of a page that is no list
+_STEM = 4  # letters of what a page is called by, without its kind
 _MOST = 3  # such lines without a signature in front of them: more are sections
 _MOST_GATHERED = 12  # of a page that is called by none of them
 
@@ -44,6 +46,8 @@ def told(blocks: tuple[Block, ...], set_apart: set[str], title: str) -> Told:
     short = page.short(_SHORT)
     if not short or short[-1].at == 0:
         return Told([])
+    if row := gathered(page, title):
+        return Told(row, True)
     opens = short[0].at == 0 and _called_by_none(page, short[0], title)
     lines = _unnumbered(short, opens)
     return Told(_starts(page, set_apart, title, lines, opens) if lines else [], opens)
@@ -53,12 +57,21 @@ def _called_by_none(page: Lines, first: Short, title: str) -> bool:
     """Whether a page whose text begins with a title is called otherwise: by that of a collection (「本週消息三則」)."""
     named = bare(title)
     gathers = words.GATHERS.search(named) is not None
-    if first.form < (1 if gathers else _FIRST) or first.letters in letters(title) or not page.runs(1, 5):
+    if (
+        first.form < (1 if gathers else _FIRST)
+        or first.letters in letters(title)
+        or not page.runs(1, 3, LEAST_SENTENCE)
+    ):
         return False
     if words.COUNTED.search(named):
         return True  # 「近期公告兩則」, whoever speaks in them
     said = pairs(words.GENERAL.sub(" ", words.GATHERS.sub(" ", named)))
-    found = len(said & pairs(page.text(0)))
+    text = page.text(0)
+    stem = letters(words.KIND.sub("", named))
+    # it says what happens, if in other words: 「計程車運價調整公告」 over 「起步價上調」
+    if len(stem) >= _STEM and words.HAPPENS.search(stem) and 2 * sum(char in text for char in stem) >= len(stem):
+        return False
+    found = len(said & pairs(text))
     return found <= 0.3 * len(said) or found <= 1 if gathers else found <= 0.15 * len(said)
 
 
@@ -100,13 +113,16 @@ def _starts(page: Lines, set_apart: set[str], title: str, lines: list[Short], op
         if len(line.letters) < LEAST and not notice and not off:
             continue
         begin = starts[-1] if starts else 0
+        dated, alone = page.signs(at - 1), page.alone(at)
+        labelled = _labelled(title, block.text)
+        short = opens or notice or dated or labelled
+        least = LEAST_NOTICE if short else LEAST_BODY
         if (
-            sizes[at] - sizes[begin] < LEAST_BODY
-            or sizes[-1] - sizes[at + 1] < LEAST_BODY
-            or not page.runs(at + 1, at + 9)
+            sizes[at] - sizes[begin] < least
+            or sizes[-1] - sizes[at + 1] < least
+            or not (page.runs(at + 1, at + 3, LEAST_SENTENCE) if short else page.runs(at + 1, at + 9))
         ):
             continue
-        dated, alone = page.signs(at - 1), page.alone(at)
         apart = block.text in set_apart or notice and (block.kind == "heading" or alone)
         points = _said(block, line, notice) + _round(page, at) + 2 * apart + alone + 2 * opens + bool(starts)
         if dated:
@@ -116,7 +132,7 @@ def _starts(page: Lines, set_apart: set[str], title: str, lines: list[Short], op
         # each of two is signed, by whom and when; an annex would be signed alike
         if off and at < last_off and not page.signed_alike(at, last_off):
             points += 3
-        points += 2 * page.signed_again(at)
+        points += 2 * page.signed_again(at) + 4 * labelled
         points += 2 * (len(free) == 1 and block.kind == "paragraph")  # sections come in rows
         if block.kind == "heading" and led:
             points -= 2
@@ -159,6 +175,11 @@ def _starts(page: Lines, set_apart: set[str], title: str, lines: list[Short], op
     return starts if len(starts) - signed < (_MOST_GATHERED if opens else _MOST) else []
 
 
+def _labelled(title: str, line: str) -> bool:
+    """Whether a line has its kind in brackets in front, as the title of the page has: 「【停電】…」, 「【快遞】…」."""
+    return words.BRACKETED.match(bare(title)) is not None and words.BRACKETED.match(bare(line)) is not None
+
+
 def _said(block: Block, line: Short, notice: bool) -> int:
     """What a line's words and their setting say."""
     heading = block.kind == "heading"
@@ -185,8 +206,10 @@ def _round(page: Lines, at: int) -> int:
 
 def _quoted(page: Lines, at: int, said: str) -> bool:
     """Whether the line opens an annex or a text that is quoted: it was announced as one."""
-    if words.QUOTES.search(page.bare[at - 1]) or any(
-        words.BARE_ANNEX.match(one) for one in page.bare[max(0, at - 2) : at]
+    if (
+        words.QUOTES.search(page.bare[at - 1])
+        or words.HANDS_ON.search(page.bare[at - 1])
+        or any(words.BARE_ANNEX.match(one) for one in page.bare[max(0, at - 2) : at])
     ):
         return True
     listed = False

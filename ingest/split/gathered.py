@@ -1,0 +1,79 @@
+"""A page that gathers short announcements under a name of its own (「佈告欄」, 「便民訊息」): a title, a sentence or two, a title …
+
+Their titles may say little (「徵保母」), so the page as a whole has to be of this form: it begins with a title, behind each stand
+sentences, and none is what sections are called. Where the page is called by no board but by who speaks (「鎮公所訊息」), its name must
+be met in none of them, and half of the titles say what happens.
+"""
+
+from __future__ import annotations
+
+from ingest.split import words
+from ingest.split.lines import Lines, form
+from ingest.split.text import LEAST_NOTICE, LEAST_SENTENCE, NUMBER, SENTENCE, letters, pairs
+from zh.bare import bare
+
+_LEAST = 3  # letters of a title
+_LONGEST = 24
+_MOST = 30  # announcements
+_FORM = 1  # points of a title that says what happens
+_FORM_OF_SECTION = -4
+_STOPS = frozenset("。！？!?；;…～~.”」）)")
+
+
+def gathered(page: Lines, title: str) -> list[int]:
+    """The lines that begin the second and later announcements; empty where the page is no such collection."""
+    named = bare(title)
+    board = words.BOARD.search(named) is not None
+    if not board and not words.OF_ALL.search(named):
+        return []
+    starts = [at for at in range(len(page.blocks)) if _is_title(page, at)]
+    if not 2 <= len(starts) <= _MOST or starts[0] != 0:
+        return []
+    if any(not _is_told(page, at, end) for at, end in zip(starts, [*starts[1:], len(page.blocks)], strict=True)):
+        return []
+    said = [_said(page, at) for at in starts]
+    forms = [form(text, letters(text)) for text in said]
+    if min(forms) <= _FORM_OF_SECTION or any(_is_section(text) for text in said):
+        return []
+    if not board:
+        subject = pairs(words.GENERAL.sub(" ", words.GATHERS.sub(" ", named)))
+        met = len(subject & pairs(page.text(0)))
+        if met > 1 or 2 * sum(one >= _FORM for one in forms) < len(forms):
+            return []
+    return starts[1:]
+
+
+def _is_title(page: Lines, at: int) -> bool:
+    block, line = page.blocks[at], page.bare[at]
+    if block.kind not in ("heading", "paragraph", "item") or not _LEAST <= len(letters(line)) <= _LONGEST:
+        return False
+    if block.text.rstrip()[-1:] in _STOPS or SENTENCE.search(line.replace(",", "")) or line.endswith(":"):
+        return False
+    return not (
+        page.signs(at)
+        or words.SOURCED.search(line)
+        or words.RULE.match(block.text)
+        or (at and (page.signs(at + 1) if at + 1 < len(page.blocks) else True))
+    )
+
+
+def _is_told(page: Lines, at: int, end: int) -> bool:
+    """Whether sentences stand behind a title."""
+    behind = [block for block in page.blocks[at + 1 : end] if not words.RULE.match(block.text)]
+    if sum(len(block.text) for block in behind) < LEAST_NOTICE or not behind:
+        return False
+    first = next((block for block in behind if not words.SOURCED.search(bare(block.text))), behind[0])
+    return len(first.text) >= LEAST_SENTENCE and first.kind == "paragraph" and first.text.rstrip()[-1:] in _STOPS
+
+
+def _said(page: Lines, at: int) -> str:
+    """A title without its number, and without who speaks: 「總務處：停車證換發」."""
+    line = page.bare[at]
+    line = NUMBER.sub("", line)
+    return words.SPEAKS.sub("", line)
+
+
+def _is_section(text: str) -> bool:
+    """Whether a line is what sections are called, or days: 「報名方式」, 「第一梯」."""
+    rest = letters(words.GENERAL.sub("", text))
+    return len(rest) < 2 or words.TURN.match(text) is not None or words.ENTRY.search(text) is not None
