@@ -9,6 +9,7 @@ from typing import Any
 
 from ingest.extract import frame as frames
 from ingest.extract import marks
+from ingest.extract.edges import plain
 from ingest.extract.files import LABEL, attachments, gives_file
 from ingest.extract.inside import strangers, told_again
 from ingest.extract.tree import Line, Walk
@@ -54,7 +55,9 @@ def assembled(
         attachments=attachments(walk.nodes[0].element, inside, _beside(lines, framed)),
         next_url=next_url,
         left_out=tuple(
-            dict.fromkeys((*islice(_asides(walk, framed), MAX_LEFT_OUT), *_left_out(lines, framed, dropped)))
+            dict.fromkeys(
+                (*islice(_asides(walk, framed), MAX_LEFT_OUT), *_left_out(lines, framed, dropped, candidates))
+            )
         ),
     )
 
@@ -109,16 +112,18 @@ def _beside(lines: list[Line], framed: frames.Frame) -> Iterator[Line]:
         yield line
 
 
-def _left_out(lines: list[Line], framed: frames.Frame, dropped: frozenset[int]) -> Iterator[LeftOut]:
+def _left_out(
+    lines: list[Line], framed: frames.Frame, dropped: frozenset[int], candidates: tuple[Candidate, ...]
+) -> Iterator[LeftOut]:
     """What of the page is no part of the body, with what each line is: the nearest first, of its menus not all."""
-    title = lines[framed.title].text if framed.title >= 0 else ""
+    titles = {plain(bare(one.text)) for one in candidates if one.field == "title" and one.weight > 0}
     named = range(framed.title, framed.title_last + 1)
     front = (at for at in range(max(named, default=-1) + 1, framed.first) if at not in named)
     over = range(min(framed.first, max(0, framed.title)))
     told = navigation = 0
     for at in (*sorted(dropped), *front, *range(framed.last + 1, len(lines)), *over):
         line = lines[at]
-        if line.text == title or line.linked > 0.5 and navigation >= _MENUS:
+        if plain(line.bare) in titles or line.linked > 0.5 and navigation >= _MENUS:
             continue
         kind = kind_of(line)
         if kind == "navigation":

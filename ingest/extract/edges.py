@@ -15,6 +15,9 @@ _MARKS = re.compile(r"[\W_]+")
 SUBJECT = re.compile(r"^(?:主题|标\s*题|题目|主旨)(?:\s*[:：]\s*|\s+)\S{4,}")
 SUBJECT_LABEL = re.compile(r"^\W*(?:公告|通知|文章|信息)?(?:主\s*旨|主\s*题|标\s*题|题\s*目)\W*$")
 _CONTENT_LABEL = re.compile(r"^\W*(?:公告|通知|文章|信息|详细)?内\s*容\W*$")
+_AGO = re.compile(
+    r"^\W*(?:最后|最近)?(?:更新|发布|发表|编辑|修改)?于?\W*\d+\s?(?:分钟|小时|天|周|星期|个月|年)前\W*(?:更新|发布|发表|编辑|修改)?\W*$"
+)
 _DAY = 24  # characters of a day and an hour
 _SENTENCE = 20  # characters of a sentence that says what a notice says
 _ITEM = 8  # characters of an item of a list that belongs to a text: shorter ones are tags
@@ -45,7 +48,7 @@ def is_head(line: Line, lines: list[Line], at: int) -> bool:
         return True
     if len(text) <= 30 and marks.TOOLS.match(text) and not marks.SENTENCE.search(text):
         return True
-    if len(text) <= _DAY and _is_time(line):
+    if len(text) <= _DAY and (_AGO.match(text) or _is_time(line)):
         return True
     if _CONTENT_LABEL.match(text) or SUBJECT_LABEL.match(text):
         return True

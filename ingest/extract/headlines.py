@@ -14,6 +14,7 @@ from ingest.extract.adapters import Known
 from ingest.extract.boxes import look, looks_of_text
 from ingest.extract.edges import plain
 from ingest.extract.frame import Frame
+from ingest.extract.sites import NOTICE
 from ingest.extract.text import attribute, tidy
 from ingest.extract.times import PUBLISHED, times
 from ingest.extract.tree import Line
@@ -32,7 +33,7 @@ _TIGHT_END = re.compile(r"\s?[-—–－_:：]{1,2}\s?([^-—–－_:：]{2,20})
 _OWNER = re.compile(r"版权所有|版權所有|著作权所有|著作權所有|copyright|©|\(c\)", re.I)
 TIGHT = re.compile(r"[-—–－:：]")
 _NAME = 30  # characters of a name
-_PUT_OUT = re.compile(r"\W*(?:发布机构|发布单位|发文机关|公开机构|张贴单位|公告单位)\W*")
+_PUT_OUT = re.compile(r"\W*(?:发布机构|发布单位|发布者|发文机关|发文单位|公开机构|张贴单位|公告单位)\W*")
 _HEAD = 120  # characters of a line of time and source
 # who put a page out, up to the next label: 「發布單位：某某局　發布日期：…」
 _PUT_OUT_BY = re.compile(
@@ -212,12 +213,7 @@ def _places(metas: Metas, lines: list[Line], framed: Frame, titles: list[str]) -
         line = lines[at]
         if line.cells:
             for label, value in zip(line.cells, line.cells[1:], strict=False):
-                if (
-                    re.fullmatch(
-                        r"(?:发布机构|发布单位|发文机关|公开机构|张贴单位|发文单位)[:：]?", bare(label).replace(" ", "")
-                    )
-                    and value
-                ):
+                if value and _PUT_OUT.fullmatch(bare(label).replace(" ", "")):
                     found.append(Candidate(field="publisher", text=value, evidence="index table", weight=9.0))
         elif _PUT_OUT.fullmatch(line.bare) and at + 1 < framed.first and 2 <= len(lines[at + 1].text) <= _NAME:
             found.append(Candidate(field="publisher", text=lines[at + 1].text, evidence="label", weight=9.0))
@@ -267,7 +263,8 @@ def _site(title: str, line: str) -> list[Candidate]:
     for piece in pieces + TIGHT.split(title):
         name = plain(bare(piece))
         own = wanted in name or name in wanted and (piece != pieces[-1] or name == wanted)
-        if 2 <= len(name) <= 16 and not own and not name.startswith("poweredby"):
+        named = len(pieces) > 1 or not NOTICE.search(bare(piece))  # <title>公告詳情</title>
+        if 2 <= len(name) <= 16 and named and not own and not name.startswith("poweredby"):
             weight = 5.0 + front * title.rfind(piece) / 1000
             found.append(Candidate(field="publisher", text=piece.strip(), evidence="title", weight=weight))
     return found

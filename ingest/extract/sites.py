@@ -11,7 +11,7 @@ from ingest.extract.tree import Line
 
 _LOGO = re.compile(r"(?:^|[\s_-])(?:site[-_]?(?:logo|name|title)|logo|brand|masthead)(?:$|[\s_-])", re.I)
 _OWNS = re.compile(r"版权所有|著作权所有|copyright|©|\(c\)|主办(?:单位)?\s*:")
-_NOTICE = re.compile(
+NOTICE = re.compile(
     r"关于|公告|通告|通知|启事|公示|通报|须知|规则|细则|办法|方案|简章|说明|声明|规定|条例|指南|预告|名单|招[募聘标]|征集"
 )
 _ABOVE = 4  # elements over a name that may be called a logo
@@ -21,7 +21,7 @@ def is_site(lines: list[Line], at: int, last: int) -> bool:
     """Whether a line over a text is the name of the site: in a logo, or called its owner in a footer behind line `last`."""
     line = lines[at]
     name = plain(line.bare)
-    if len(name) > 24 or _NOTICE.search(line.bare):
+    if len(name) > 24 or NOTICE.search(line.bare):
         return False
     if _in_logo(line.node.element):
         return True

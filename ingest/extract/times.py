@@ -130,6 +130,8 @@ def times(
         if label and (_UPDATE.search(label) or _PUBLISH.search(label)):
             raw = f"{lines[at - 1].text} {raw}"
         behind = framed.title < 0 or at > framed.title
+        if not behind and line.kind == "item" and _says_else(line.bare):
+            continue  # an entry of a list over the title
         weight = 10.0 if behind else 7.0
         if len(line.bare) > 100 or line.score > 20:
             weight -= 6.0
@@ -161,6 +163,8 @@ def times(
                 add(lines[at].text, "update behind body", 2.5)
             elif lines[at].meta and marks.TIME.search(under) and not _never(under):
                 add(lines[at].text, "time behind body", 5.5 - 0.1 * (at - framed.last))
+            elif at == framed.last + 1 and lines[at].meta == 1 and lines[at].linked < 0.6:
+                add(lines[at].text, "day behind body", 3.5)
         elif posted and not clock:
             moment = _CLOCK.search(under)
             clock = moment.group() if moment else ""
@@ -237,6 +241,12 @@ def _labelled_day(text: str) -> tuple[int, ...] | None:
     label = _SAYS_PUBLISHED.search(text)
     day = label and marks.DATE.match(text, label.end())
     return _numbers(day[0]) if day else None
+
+
+def _says_else(text: str) -> bool:
+    """Whether a line with a day has other words, and none of them is the label of a time."""
+    rest = re.sub(r"[\W\d_]", "", marks.DATE.sub("", text))
+    return len(rest) >= 3 and not marks.META_LABEL.search(text)
 
 
 def _numbers(day: str) -> tuple[int, ...]:
