@@ -59,7 +59,10 @@ def test_window_tokens_are_the_days_within(given_windows, day, published):
         for one in given_windows
         for first, last in values_of(one, published)
     )
-    assert bool(set(tokens.window_tokens(dated_of(given_windows, published)).split()) & set(day_tokens("window", day))) == within
+    assert (
+        bool(set(tokens.window_tokens(dated_of(given_windows, published)).split()) & set(day_tokens("window", day)))
+        == within
+    )
 
 
 def test_a_document():
