@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import re
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,6 +54,8 @@ class Adding(Indexing):
 
     def upload(self, name: str, data: bytes) -> Iterator[Page | Added]:
         """A file (or zip) that came through a browser, as pages: it has a name but no path, so its source is its hash."""
+        import tempfile
+
         from ingest import fetch
 
         now = self.settings.now().isoformat()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +18,9 @@ class Safekeeping(Indexing):
 
         The index is not in it: it is built from the store. Trouble("file_there") where the file exists already.
         """
+        import tempfile
+        import zipfile
+
         if file.exists():
             raise Trouble("file_there", file=str(file))
         with tempfile.TemporaryDirectory(dir=file.parent, prefix=".gonggao-") as folder:
@@ -58,6 +59,9 @@ def restore(file: Path, settings: Settings) -> None:
 
     Trouble: no_such_file, backup_broken, archive_there.
     """
+    import tempfile
+    import zipfile
+
     from store import readable
 
     data = Path(settings.data)

@@ -19,6 +19,22 @@ def test_folding_keeps_the_length(text: str) -> None:
     assert len(script.fold_width(text)) == len(text)
 
 
+PIECES = st.sampled_from(
+    [*script._listed("TSPhrases"), *(one[:1] for one in script._listed("TSPhrases")), *script._listed("TSCharacters")]
+)
+
+
+@given(st.lists(PIECES | st.sampled_from("，。 a后里发"), max_size=8).map("".join) | TEXTS)
+def test_folding_is_that_of_the_converter(text: str) -> None:
+    told = script.to_hans(text)
+    assert script.fold(text) == told or len(told) != len(text)
+
+
+def test_each_character_is_folded_as_the_converter_does() -> None:
+    chars = [chr(code) for code in range(0x80, 0x30000) if not 0xD800 <= code < 0xE000]
+    assert [script.fold(char) for char in chars] == [script.to_hans(char) for char in chars]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
