@@ -2,7 +2,8 @@
 
 Their titles may say little (「徵保母」), so the page as a whole has to be of this form: it begins with a title, behind each stand
 sentences, and none is what sections are called. Where the page is called by no board but by who speaks (「鎮公所訊息」), its name must
-be met in none of them, and half of the titles say what happens.
+be met in none of them, and half of the titles say what happens, or each names
+another speaker.
 """
 
 from __future__ import annotations
@@ -38,7 +39,9 @@ def gathered(page: Lines, title: str) -> list[int]:
     if not board:
         subject = pairs(words.GENERAL.sub(" ", words.GATHERS.sub(" ", named)))
         met = len(subject & pairs(page.text(0)))
-        if met > 1 or 2 * sum(one >= _FORM for one in forms) < len(forms):
+        speakers = {found.group() for at in starts if (found := words.SPEAKS.match(page.bare[at]))}
+        happens = sum(one >= _FORM for one in forms)
+        if met > 1 or 2 * happens < len(forms) and len(speakers) < len(forms):
             return []
     return starts[1:]
 

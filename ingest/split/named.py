@@ -28,8 +28,9 @@ def in_title(blocks: tuple[Block, ...], title: str) -> list[int]:
             line = letters(text)
             if not rest.endswith(line):  # 「二、…」 in the text alone
                 line = letters(NUMBER.sub("", text))
+            least = LEAST - (KIND.search(line) is not None)
             if (
-                LEAST <= len(line) <= len(rest) - LEAST
+                least <= len(line) <= len(rest) - least
                 and rest.endswith(line)
                 and size(blocks[at + 1 : end]) >= LEAST_NOTICE
                 and size(blocks[:at]) >= LEAST_NOTICE
