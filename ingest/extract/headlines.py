@@ -232,7 +232,7 @@ def _places(metas: Metas, lines: list[Line], framed: Frame, titles: list[str]) -
             if 3 <= len(name) <= 12 and any(name in plain(other.bare) for other in lines[framed.last + 1 :]):
                 found.append(Candidate(field="publisher", text=first, evidence="breadcrumb", weight=3.0))
     if titles and framed.title >= 0:
-        found += _site(titles[-1], lines[framed.title].bare)
+        found += _site(titles[-1], lines[framed.title].bare, {plain(line.bare) for line in lines[: framed.title]})
     return found
 
 
@@ -254,8 +254,11 @@ def _trail(root: Any) -> list[Candidate]:
     return []
 
 
-def _site(title: str, line: str) -> list[Candidate]:
-    """The pieces of a <title> that are not the article's own, the last first: the site stands at the end, unless the title does."""
+def _site(title: str, line: str, over: set[str]) -> list[Candidate]:
+    """The pieces of a <title> that are not the article's own, the last first: the site stands at the end, unless the title does.
+
+    One that is the whole <title> and reads like a notice is a site's only where it stands `over` the article's own too.
+    """
     wanted = plain(line)
     found: list[Candidate] = []
     pieces = SEPARATORS.split(title)
@@ -263,7 +266,7 @@ def _site(title: str, line: str) -> list[Candidate]:
     for piece in pieces + TIGHT.split(title):
         name = plain(bare(piece))
         own = wanted in name or name in wanted and (piece != pieces[-1] or name == wanted)
-        named = len(pieces) > 1 or not NOTICE.search(bare(piece))  # <title>公告詳情</title>
+        named = len(pieces) > 1 or name in over or not NOTICE.search(bare(piece))  # <title>公告詳情</title>
         if 2 <= len(name) <= 16 and named and not own and not name.startswith("poweredby"):
             weight = 5.0 + front * title.rfind(piece) / 1000
             found.append(Candidate(field="publisher", text=piece.strip(), evidence="title", weight=weight))
@@ -297,5 +300,5 @@ def of_known(known: Known, metas: Metas, root: Any, lines: list[Line]) -> tuple[
         if name in PUBLISHED
     ]
     if titles:
-        found += _site(titles[-1], bare(known.title or ""))
+        found += _site(titles[-1], bare(known.title or ""), set())
     return tuple(found)

@@ -17,7 +17,7 @@ _MORE = re.compile(
 )
 _CUT_OFF = re.compile(r"(?:…|\.{3})\W*$")
 _AGAIN = re.compile(r"^\W*(?:re|回复|答复)\s*:")
-_LEAST = 30  # characters of a post that is an announcement
+_LEAST = 12  # characters of a post that is an announcement
 _MOST = 30  # posts of a page that are announcements: more are a list
 
 
