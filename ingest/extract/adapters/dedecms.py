@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bs4 import BeautifulSoup
 
-from ingest.extract.adapters import Known, text_of
+from ingest.extract.adapters import Known, first, text_of
 
 PARTS = (".viewbox!", ".place!")
 
@@ -14,8 +14,8 @@ def fits(text: str) -> bool:
 
 
 def read(soup: BeautifulSoup, text: str) -> Known | None:
-    box = soup.select_one(".viewbox")
-    body = box.select_one(".content") if box else None
+    box = first(soup, ".viewbox")
+    body = first(box, ".content") if box else None
     if box is None or body is None:
         return None
     return Known(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bs4 import BeautifulSoup
 
-from ingest.extract.adapters import Known, text_of
+from ingest.extract.adapters import Known, first, text_of
 
 # the first post with all that stands in it; what stands outside of it on pages of older versions
 PARTS = tuple(
@@ -18,17 +18,16 @@ def fits(text: str) -> bool:
 
 
 def read(soup: BeautifulSoup, text: str) -> Known | None:
-    post = soup.select_one("div.mainbox.viewthread, div[id^=post_], table[id^=pid]") or soup
-    bodies = (post.select_one(one) for one in ("[id^=postmessage_]", ".t_f", ".t_msgfont", ".postmessage"))
-    body = next((one for one in bodies if one is not None), None)
+    post = first(soup, "div.mainbox.viewthread", "div#post_*", "table#pid*") or soup
+    body = first(post, "#postmessage_*", ".t_f", ".t_msgfont", ".postmessage")
     if body is None:
         return None
-    files = post.select_one(".pattl, .attachlist, .postattachlist")
+    files = first(post, ".pattl", ".attachlist", ".postattachlist")
     return Known(
         name="discuz",
         body=(body, files) if files is not None and files not in body.descendants else (body,),
         title=text_of(soup, "#thread_subject") or text_of(post, ".postmessage h2", "h1", "h2"),
-        published=text_of(post, "[id^=authorposton]", ".postinfo", ".authi em"),
+        published=text_of(post, "#authorposton*", ".postinfo", ".authi em"),
         author=text_of(post, ".postauthor cite", ".authi a", "cite"),
         breadcrumb=text_of(soup, "#pt", "#nav"),
         thread=True,

@@ -6,7 +6,7 @@ import re
 
 from bs4 import BeautifulSoup
 
-from ingest.extract.adapters import Known, text_of
+from ingest.extract.adapters import Known, first, text_of
 
 PARTS = (
     *("#js_content!", "#activity-name!", "#publish_time!", "#js_author_name!", "#js_name!"),
@@ -21,7 +21,7 @@ def fits(text: str) -> bool:
 
 
 def read(soup: BeautifulSoup, text: str) -> Known | None:
-    body = soup.select_one("#js_content")
+    body = first(soup, "#js_content")
     if body is None:
         return None
     for name in ("style", "hidden"):  # until a script has run
