@@ -37,6 +37,12 @@ _TWICE = re.compile(
     r"\((?:即|计|小写[::]?|rmb|nt\$?|[¥$])? ?[¥$]?(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<scale>万?)(?P<same>[元圆人名份个位台套件张]?)整?\)"
 )
 _CHANGED = re.compile("调整[为后至]|[升降涨]至|改为")
+# what stands before the name of a number, and what is said of any
+_VERBS = re.compile(
+    r".*(?:招收|招募|招聘|录取|收取|缴纳|缴交|缴清|支付|发放|享受?|获得?|今年|本次|此次|本届|每|[上前]述|[该此的由自按]|分为)"
+)
+_ANY_NUMBER = re.compile(r"(?:名额|人数|费用|总额|金额|总数|数量|标准|上限|限额|[仅只共约为是达])+$")
+_ABOVE = re.compile("[上前]述|[该此]")
 _VERB = re.compile(r"(?:限|可|能)([报购领用取借带投选填订])\s*$")
 _PIECE = re.compile(
     r"[,、;:。()\n]|\d(?:[万亿]|[元人名个天日月年折张件]|分钟|小时)"
@@ -120,7 +126,7 @@ def _contradict(text: Reading, alike: Sequence[Statement], one: Statement, other
         or _sides_differ(one, other)
     )
     label = _label(one)
-    labelled = len(label) > 2 and label == _label(other)
+    labelled = len(label) > 2 and label == _label(other) or _one_name(alike, one, other)
     if one.unit == "年" and not (named and (reworded or more) and _TERM.search(one.clause + other.clause)):
         return False
     if one.unit == "%" and not (named and (reworded or labelled or _said_again(text, one, other))):
@@ -149,6 +155,23 @@ def _label(one: Statement) -> str:
     """What a number is called right before it, in one run of characters: 成人票 of 「成人票30元」."""
     found = _RUN.search(LEAD.sub("", one.before))
     return found[0] if found else ""
+
+
+def _one_name(alike: Sequence[Statement], one: Statement, other: Statement) -> bool:
+    """Whether two numbers are called the same but for words that are said of any number (「招收新团员60名」, 「新团员名额仅50名」), or
+    the later by the end of the name and 上述, and no third number is.
+    """
+    a, b = _name(one), _name(other)
+    if _label(one) == _label(other):
+        return False  # 「月票1,200元」 of two kinds of people
+    same = a == b or a.endswith(b) and _ABOVE.search(other.before[-len(_label(other)) - 3 :]) is not None
+    if len(b) < 2 or not same:
+        return False
+    return len({three.value for three in alike if three.section == one.section and _name(three).endswith(b)}) == 2
+
+
+def _name(one: Statement) -> str:
+    return _ANY_NUMBER.sub("", _VERBS.sub("", _label(one)))
 
 
 def _next(one: Statement) -> frozenset[str]:

@@ -48,7 +48,7 @@ _MARK = re.compile(
 _SINCE = re.compile("以[来來]$")  # 「2014年以来首度」 tells of no step
 _LIST = 3  # numbered steps that make a list of them
 _OUTCOME_OF = re.compile(
-    r"([\u4e00-\u9fff]{2})[\u4e00-\u9fff]{0,2}?(?:结果|成绩|报告|纪要|总结|证书|回放|录像|反馈|排名|名次|奖[状杯金牌品])"
+    r"([\u4e00-\u9fff]{2})[\u4e00-\u9fff]{0,2}?(?:结果|成绩|报告|纪要|总结|证书|回放|录像|讲评|点评|检讨|复盘|反馈|排名|名次|奖[状杯金牌品])"
 )
 _TIME = re.compile(r"(?:举[行办]|召开|开始)?(?:时间|日期|日)$")
 _EVENT = re.compile(

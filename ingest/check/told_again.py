@@ -47,19 +47,24 @@ _REMINDS = re.compile(
 )
 _EMPTY = re.compile(
     rf"{_SAID.pattern}|[零一二三四五六七八九十两]+(?=[点时月日号])|"
-    r"(?<!报)到|(?<![预续签合邀违解])约|\d+ ?[年月]|[于在自从由至起止前后为是即就才也都均将会须需应请可要得再并且的了把被给对和与及或而若如把来去们凭向此该各每另共于这那则便让使已未时点日号间]"
+    r"(?<!报)到|(?<![预续签合邀违解])约|\d+ ?[年月]|[没未者于在自从由至起止前后为是即就才也都均将会须需应请可要得再并且的了把被给对和与及或而若如把来去们凭向此该各每另共于这那则便让使已未时点日号间]"
 )
 # of some of those concerned: 「6月1日前付款的减50元」, 「5月20日之前投稿者」
 _OF_SOME = re.compile(
     r"(?:之|以)?前[^,。;\n]{1,10}?(?:的(?!最后|截止)|者|可享?|即[可送]|[立减送赠享])|(?:之|以)?[前后][^,。;\n]{1,12}?的[^,。;\n]{1,8}?(?:[可不按将须一]|$)"
 )
 _MISSED = re.compile(r"(?:未能?|没有?|尚未)(?:及时)?[于在]\s*$|(?:逾|超过)\s*$")  # 「未于8月20日前办妥者」
+_UNDONE = re.compile("(?:之|以)?前,?(?:没有?|未|尚未|仍未|还没)")  # 「10月5日前没缴的」
 _ANOTHER = re.compile(
     r"前[一两二三][天日晚周]|提前|次日|翌日|第二天|隔[天日]|后[一两二三][天日]|[若如](?!期|下)|除|延[至到期]|其中|另|补|例外|顺延"
 )
 # what is only named on the way: 「6月15日健检前一晚」, 「8月22日重新开放后」
-_WHEN = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:(?:之|以)?[前后](?![台勤期往来])|期间|当[天日])")
-_ON_THE_WAY = " 为因由于配合在从自"
+_WHEN = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:(?:之|以)?[前后](?![台勤期往来])|期间|当[天日]|(?<=[会节展礼])上)")
+_SO_LONG = re.compile(
+    r"(?:期间|期内|[这那][几\d一二三四五六七八九十两]?[天日]|的?[\d一二三四五六七八九十两]{1,3}天)\s*$"
+)  # 「专线运行的三天（…）」
+_NOT = re.compile("[没未]有?")  # 「没缴的」 is of paying, too
+_ON_THE_WAY = " 为因由于配合在从自我们本店院校馆司会将也已"
 _AT_PLACE = re.compile(r"在[^,。;在]{2,10}?(?=举[行办]|进行|召开|开展)")  # 「在活动中心进行」
 _OPENING = re.compile(r"([开闭结][\u4e00-\u9fff])(?:仪式|典礼)")
 _LISTED = re.compile(r"\s*(?:\([^()]{1,4}\))?\s*[、和及与]\s*")
@@ -162,7 +167,7 @@ def _saying(text: Reading, mention: Mention) -> Saying | None:
         left = _EMPTY.sub(" ", f"{lead} {own}")
     runs = _HAN.findall(left)
     beside = text.mentions_in(start, found.offset)
-    missed = _MISSED.search(before) is not None
+    missed = _MISSED.search(before) is not None or _UNDONE.match(text.plain, found.stop, stop) is not None
     some = not missed and _OF_SOME.match(text.plain, found.stop, stop) is not None and not _TIMED.search(before)
     again = not carried and not (
         OTHER.search(own)
@@ -171,6 +176,7 @@ def _saying(text: Reading, mention: Mention) -> Saying | None:
         or AFTER_ONE.match(found.text)
         or role == "range"
         and bracketed
+        and not _SO_LONG.search(before)
     )
     return Saying(
         mention,
@@ -180,7 +186,7 @@ def _saying(text: Reading, mention: Mention) -> Saying | None:
         frozenset("".join(_HAN.findall(sentence))),
         _pairs(_HAN.findall(sentence)),
         frozenset("".join(_HAN.findall(_EMPTY.sub(" ", lead)))),
-        frozenset(stages_said(_SAID.sub(" ", f"{lead} {own}" if carried else own))),
+        frozenset(stages_said(_SAID.sub(" ", _NOT.sub("", f"{lead} {own}" if carried else own)))),
         frozenset((*_marks(own), *(one.found.text for one in beside if one.found.stop == begin))),
         frozenset(_WHOM.findall(f"{lead} {own}")),
         _marks(lead),

@@ -287,6 +287,17 @@ def ordered(
         if (turn := ROUND.search(what or "") or _HALF.search(what or "")) and turn.group() not in later.label:
             continue
         earlier = _matching(text, usable, later, before or "")
+        if earlier is None:  # 「先体检再入托」, 「体检安排7月10日在妇幼保健院」
+            earlier = next(
+                (
+                    one
+                    for one in usable
+                    if one is not later
+                    and one.mention.section == later.mention.section
+                    and any(pair in (before or "") for pair in pairs(text.before(one)))
+                ),
+                None,
+            )
         if earlier is not None and first(later) < (last(earlier) if ended else first(earlier)):
             return earlier
     return None
