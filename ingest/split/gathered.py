@@ -8,6 +8,8 @@ another speaker.
 
 from __future__ import annotations
 
+import re
+
 from ingest.split import words
 from ingest.split.lines import Lines, form
 from ingest.split.text import LEAST_NOTICE, LEAST_SENTENCE, NUMBER, SENTENCE, letters, pairs
@@ -18,6 +20,7 @@ _LONGEST = 24
 _MOST = 30  # announcements
 _FORM = 1  # points of a title that says what happens
 _FORM_OF_SECTION = -4
+_BULLET = re.compile(r"\s*[-–•·*]\s")
 _STOPS = frozenset("。！？!?；;…～~.”」）)")
 
 
@@ -34,9 +37,11 @@ def gathered(page: Lines, title: str) -> list[int]:
         return []
     said = [_said(page, at) for at in starts]
     forms = [form(text, letters(text)) for text in said]
-    if min(forms) <= _FORM_OF_SECTION or any(_is_section(text) for text in said):
+    if any(_is_section(text) for text in said):
         return []
     if not board:
+        if 3 * sum(one <= _FORM_OF_SECTION for one in forms) > len(forms):
+            return []
         subject = pairs(words.GENERAL.sub(" ", words.GATHERS.sub(" ", named)))
         met = len(subject & pairs(page.text(0)))
         speakers = {found.group() for at in starts if (found := words.SPEAKS.match(page.bare[at]))}
@@ -48,9 +53,14 @@ def gathered(page: Lines, title: str) -> list[int]:
 
 def _is_title(page: Lines, at: int) -> bool:
     block, line = page.blocks[at], page.bare[at]
-    if block.kind not in ("heading", "paragraph", "item") or not _LEAST <= len(letters(line)) <= _LONGEST:
+    if block.kind not in ("heading", "paragraph") or not _LEAST <= len(letters(line)) <= _LONGEST:
         return False
-    if block.text.rstrip()[-1:] in _STOPS or SENTENCE.search(line.replace(",", "")) or line.endswith(":"):
+    if (
+        _BULLET.match(block.text)
+        or block.text.rstrip()[-1:] in _STOPS
+        or SENTENCE.search(line.replace(",", ""))
+        or line.endswith(":")
+    ):
         return False
     return not (
         page.signs(at)
@@ -65,8 +75,7 @@ def _is_told(page: Lines, at: int, end: int) -> bool:
     behind = [block for block in page.blocks[at + 1 : end] if not words.RULE.match(block.text)]
     if sum(len(block.text) for block in behind) < LEAST_NOTICE or not behind:
         return False
-    first = next((block for block in behind if not words.SOURCED.search(bare(block.text))), behind[0])
-    return len(first.text) >= LEAST_SENTENCE and first.kind == "paragraph" and first.text.rstrip()[-1:] in _STOPS
+    return any(len(block.text) >= LEAST_SENTENCE and block.text.rstrip()[-1:] in _STOPS for block in behind)
 
 
 def _said(page: Lines, at: int) -> str:
@@ -79,4 +88,6 @@ def _said(page: Lines, at: int) -> str:
 def _is_section(text: str) -> bool:
     """Whether a line is what sections are called, or days: 「報名方式」, 「第一梯」."""
     rest = letters(words.GENERAL.sub("", text))
-    return len(rest) < 2 or words.TURN.match(text) is not None or words.ENTRY.search(text) is not None
+    if len(rest) < 2 or words.ANNEX.match(text):
+        return True
+    return any(one.search(text) for one in (words.TURN, words.ENTRY, words.ASKS))

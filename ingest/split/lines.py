@@ -96,6 +96,20 @@ class Lines:
             return False
         return 2 <= len(name) <= 20 and name[-1:] not in _ENDS and name in self.bare[max(at + 2, len(self.bare) - 2) :]
 
+    def both_signed(self, at: int) -> bool:
+        """Whether who signs stands in front of a line, and another who signs at the end of the page, both without a day."""
+        return (
+            at > 1 and self._is_signer(at - 1) and at + 1 < len(self.bare) - 1 and self._is_signer(len(self.bare) - 1)
+        )
+
+    def _is_signer(self, at: int) -> bool:
+        line = self.bare[at]
+        if len(line) > 24 or self.blocks[at].kind != "paragraph" or SENTENCE.search(line):
+            return False
+        return words.SIGNER.search(line) is not None or (
+            ":" not in line and (line[-1:] == "组" or words.ISSUER.search(line) is not None)
+        )
+
     def runs(self, begin: int, end: int, least: int = _RUNNING) -> bool:
         """Whether one of these lines is running text, of so many characters at least."""
         return any(block.kind != "row" and len(block.text) >= least for block in self.blocks[begin:end])

@@ -31,6 +31,7 @@ def in_title(blocks: tuple[Block, ...], title: str) -> list[int]:
             least = LEAST - (KIND.search(line) is not None)
             if (
                 least <= len(line) <= len(rest) - least
+                and not (line.isascii() and not rest[: -len(line)].isascii())  # the same in another language
                 and rest.endswith(line)
                 and size(blocks[at + 1 : end]) >= LEAST_NOTICE
                 and size(blocks[:at]) >= LEAST_NOTICE

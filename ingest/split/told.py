@@ -67,7 +67,7 @@ def _called_by_none(page: Lines, first: Short, title: str) -> bool:
         return True  # 「近期公告兩則」, whoever speaks in them
     said = pairs(words.GENERAL.sub(" ", words.GATHERS.sub(" ", named)))
     text = page.text(0)
-    stem = letters(words.KIND.sub("", named))
+    stem = letters(words.GATHERS.sub("", words.KIND.sub("", named)))
     # it says what happens, if in other words: 「計程車運價調整公告」 over 「起步價上調」
     if len(stem) >= _STEM and words.HAPPENS.search(stem) and 2 * sum(char in text for char in stem) >= len(stem):
         return False
@@ -132,7 +132,7 @@ def _starts(page: Lines, set_apart: set[str], title: str, lines: list[Short], op
         # each of two is signed, by whom and when; an annex would be signed alike
         if off and at < last_off and not page.signed_alike(at, last_off):
             points += 3
-        points += 2 * page.signed_again(at) + 4 * labelled
+        points += 2 * page.signed_again(at) + 4 * (labelled or page.both_signed(at))
         points += 2 * (len(free) == 1 and block.kind == "paragraph")  # sections come in rows
         if block.kind == "heading" and led:
             points -= 2
@@ -145,7 +145,7 @@ def _starts(page: Lines, set_apart: set[str], title: str, lines: list[Short], op
             tried += 1
             if tried > _TRIED:
                 return []
-            if _quoted(page, at, line.letters):
+            if _quoted(page, at, line.letters) or _explains(line, title):
                 continue
             said, follows = page.text(begin, at)[-_LOOK:], page.text(at + 1)[:_LOOK]
             called = page.bare[begin] if starts else bare(title)
@@ -221,6 +221,12 @@ def _quoted(page: Lines, at: int, said: str) -> bool:
         if "《" in line and any(said == letters(name) for name in re.findall("《([^》]{4,60})》", line)):
             return True
     return False
+
+
+def _explains(line: Short, title: str) -> bool:
+    """Whether all that a line names is named by the page's title: 「關於調整原因的說明」."""
+    rest = letters(words.EXPLAINS.sub("", words.GENERAL.sub("", line.text)))
+    return len(rest) < 2 or len(rest) <= 3 and rest in letters(title) and words.NOTICE.search(line.text) is None
 
 
 def _own(line: Short, front: str, behind: str) -> int:
