@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -32,12 +33,13 @@ _SAYS = re.compile(
 )
 _SHOWN = re.compile(r"display\s*:\s*(?!none)\w|visibility\s*:\s*visible", re.I)
 _INVISIBLE = re.compile(r"visibility\s*:\s*(?:hidden|collapse)", re.I)
+_GOES_ON = re.compile(r"[\w-]")
 _CLASSES = etree.XPath("//@class", smart_strings=False)
 _IDS = etree.XPath("//@id", smart_strings=False)
-_NAMED = etree.XPath("//*[@class or @id or @style]")
 _SIZE = etree.XPath("string-length(normalize-space(.))")
 _HALF = 0.5  # of the text of a page, in an element that a script shows
 _LONGEST = 500_000  # characters of a style sheet that are read
+_KEYS = 100  # names that a page's sheets hide
 _MOST = 500  # places of a name in a sheet
 
 
@@ -68,16 +70,22 @@ def hides(text: str, start: int, end: int) -> bool:
 def _hiding(sheet: str, start: int, end: int) -> Iterator[int]:
     """Where a sheet says that something is not shown; by plain search, which is ten times as fast as a pattern."""
     for value, before in _VALUES.items():
-        at = sheet.find(value, start, end)
-        while at >= 0:
-            if before.search(sheet, max(start, at - _BEFORE), at):
-                yield at
-            at = sheet.find(value, at + 1, end)
+        for written in (value, value.upper()):
+            at = sheet.find(written, start, end)
+            while at >= 0:
+                if before.search(sheet, max(start, at - _BEFORE), at):
+                    yield at
+                at = sheet.find(written, at + 1, end)
 
 
 def is_invisible(text: str) -> bool:
     """Whether a page without its sheets may hide something by `visibility`, which scripts do to what they show later."""
-    return "visibility" in text and _INVISIBLE.search(text) is not None
+    at = text.find("visibility")
+    while at >= 0:
+        if _INVISIBLE.match(text, at):
+            return True
+        at = text.find("visibility", at + 1)
+    return False
 
 
 def mark(root: Any, sheets: list[str], invisible: bool) -> None:
@@ -85,21 +93,25 @@ def mark(root: Any, sheets: list[str], invisible: bool) -> None:
 
     `invisible`: some element's own style says `visibility`.
     """
-    rules = _rules(root, "\n".join(sheets)[:_LONGEST]) if sheets else {}
+    sheet = "\n".join(sheets)[:_LONGEST]
+    rules: dict[str, list[_Rule]] = {}
+    if keys := _asked(root, sheet):
+        sheet = _without_comments(sheet)
+        found = ((key, list(_rules(sheet, key))) for key in keys)
+        rules = {key: some for key, some in found if any(rule.goes for rule in some)}
     if not rules and not invisible:
         return
     hidden: list[Any] = []
-    names = [re.escape(key[1:]) for key in rules if key[0] in ".#"]
-    named = re.compile(rf"(?<![\w-])(?:{'|'.join(names)})(?![\w-])") if names else None
-    for element in root.iter() if any(key[0] not in ".#" for key in rules) else _NAMED(root):
-        get = element.get
-        style = get("style")
-        gone: frozenset[str] = frozenset()
-        if element.tag in rules or named and named.search(f"{get('class') or ''} {get('id') or ''}"):
-            gone = _gone(element, rules)
-            if "line" in gone:
-                element.set("style", f"{style or ''};text-decoration:line-through")
-        if style and invisible and _INVISIBLE.search(style) or gone - {"line"} and not (style and _SHOWN.search(style)):
+    marks = {".": "contains(@class, '{}')", "#": "@id = '{}'"}
+    asked = [marks[key[0]].format(key[1:]) if key[0] in marks else f"self::{key}" for key in rules]
+    if invisible:
+        asked.append("contains(@style, 'visibility')")
+    for element in root.xpath(f"//*[{' or '.join(asked)}]"):
+        style = attribute(element, "style")
+        gone = _gone(element, rules, sheet) if rules else frozenset()
+        if "line" in gone:
+            element.set("style", f"{style};text-decoration:line-through")
+        if invisible and _INVISIBLE.search(style) or gone - {"line"} and not _SHOWN.search(style):
             hidden.append(element)
     if hidden:
         most = _HALF * _SIZE(root)
@@ -108,12 +120,14 @@ def mark(root: Any, sheets: list[str], invisible: bool) -> None:
                 element.set("hidden", "")
 
 
-def _gone(element: Any, rules: dict[str, list[_Rule]]) -> frozenset[str]:
-    """By which of its properties an element's text goes."""
+def _gone(element: Any, rules: dict[str, list[_Rule]], sheet: str) -> frozenset[str]:
+    """By which of its properties an element's text goes. The rules of names that are met for the first time are read too."""
     own = attribute(element, "class").split()
     name = element.get("id")
     last: dict[str, _Rule] = {}
     for key in (element.tag, f"#{name}", *(f".{word}" for word in own)):
+        if key not in rules and key != element.tag and len(rules) < _MOST:
+            rules[key] = list(_rules(sheet, key))
         for rule in rules.get(key, ()):
             if rule.tag in (None, element.tag) and rule.name in (None, name) and rule.classes.issubset(own):
                 before = last.get(rule.what)
@@ -139,26 +153,18 @@ def _asked(root: Any, sheet: str) -> list[str]:
     there = {f"#{name}" for name in _IDS(root)}
     for classes in set(_CLASSES(root)):
         there.update(f".{word}" for word in classes.split())
-    return [key for key in keys if key in there or key[0] not in ".#" and next(root.iter(key), None) is not None]
+    found = (key for key in keys if key in there or key[0] not in ".#" and next(root.iter(key), None) is not None)
+    return list(islice(found, _KEYS))
 
 
-def _rules(root: Any, sheet: str) -> dict[str, list[_Rule]]:
-    """The rules about what a sheet hides of the elements that are on the page, by their keys."""
-    kept: dict[str, list[_Rule]] = {}
-    if asked := _asked(root, sheet):
-        sheet = _without_comments(sheet)
-    for key in asked:
-        some = [
-            rule
-            for brace in _blocks(sheet, key)
-            if _SAYS.search(block := sheet[brace + 1 : sheet.find("}", brace)]) and _counts(sheet, brace)
-            for one in _selectors(sheet, brace)
-            for rule in _rule(one, block, brace)
-            if rule.is_about(key)
-        ]
-        if any(rule.goes for rule in some):
-            kept[key] = some
-    return kept
+def _rules(sheet: str, key: str) -> Iterator[_Rule]:
+    """The rules about what has a name."""
+    for brace in _blocks(sheet, key):
+        block = sheet[brace + 1 : sheet.find("}", brace)]
+        if _SAYS.search(block):
+            some = [rule for one in _selectors(sheet, brace) for rule in _rule(one, block, brace) if rule.is_about(key)]
+            if some and _counts(sheet, brace):
+                yield from some
 
 
 def _blocks(sheet: str, key: str) -> Iterator[int]:
@@ -168,17 +174,19 @@ def _blocks(sheet: str, key: str) -> Iterator[int]:
     for _ in range(_MOST):
         if at < 0:
             return
-        brace, closed = sheet.find("{", at), sheet.find("}", at)
-        if done < brace < closed or closed < 0 < brace:
-            yield brace
-            done = brace
-        at = sheet.find(key, at + len(key))
+        end = at + len(key)
+        if not _GOES_ON.match(sheet, end):
+            brace, closed = sheet.find("{", end), sheet.find("}", end)
+            if done < brace < closed or closed < 0 < brace:
+                yield brace
+                done = brace
+        at = sheet.find(key, end)
 
 
 def _selectors(sheet: str, brace: int) -> list[str]:
     """The selectors of the block that a brace opens."""
     begin = max(sheet.rfind(mark, 0, brace) for mark in "{};") + 1
-    return [one.strip() for one in sheet[begin:brace].rpartition("*/")[2].split(",")]
+    return [one.strip() for one in sheet[begin:brace].rpartition("*/")[2].replace("<!--", "").split(",")]
 
 
 def _counts(sheet: str, brace: int) -> bool:
