@@ -1,7 +1,7 @@
-"""One intake, two last days: 「6月1日截止」 in the head of a text whose 「报名通道5月31日关闭」, 「收件至3月23日为止」 under
+"""One intake with two last days, one opening with two days: 「9月8日动工 … 动工日（9月9日）」, 「6月1日截止」 in the head of a text whose 「报名通道5月31日关闭」, 「收件至3月23日为止」 under
 「报名方式」.
 
-Reads the ends that are said of a sign-up, a call, a vote and no more: what is left of their clause without the words of time and of
+Reads the days that are said of an opening by its verb and no more, and the ends that are said of a sign-up, a call, a vote and no more: what is left of their clause without the words of time and of
 the way in (通道, 表单, 系统) names the stage alone. A text has one last day of such an intake; two are flagged at the later one. Not
 seen on purpose: what is told of some of those concerned, ends with marks or ways of their own (网上, 现场, 第二批), three and more days,
 and what is open to somebody longer (补报, 延长).
@@ -26,6 +26,11 @@ _WAY_IN = re.compile(
 )
 _TAKES = re.compile(r"收[件表]|接收|收取|通道|表单|入口|系统")
 _LONGER = re.compile(r"补|延|另|除|例外|逾期|已|备用|候补|插班|未满|满为止|额满|先到|部分|其他|仅")
+_VERB = "动工|开工|开幕|开营|开业|启用|开学|开馆|开园|开班|开课|通车|开张|首映|上线|开服|投产|揭牌|开赛|开庭"
+_NAMED = re.compile(rf"({_VERB})(?:仪式|典礼)?(?:日期?|当[天日]|那[天日]|时间)\s*[(:为是]*\s*$")  # 「动工日（9月9日）」
+_OPENS = re.compile(rf"(?:起|正式|准时|上午|下午|晚上)*({_VERB})(?=[,。;\n]|$)")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_EMPTY = " 于在从自将定订已拟预计正式一二三四五六七八九十、.():"
 _LINE = 60  # code points of a head
 
 
@@ -41,7 +46,7 @@ def two_ends(text: Reading, given: Sequence[Saying]) -> Iterator[tuple[Mention, 
     """The pairs of the last days of one intake that differ, in order. `given`: what the dates of the text are said of."""
     by_stage: dict[tuple[str, int], list[End]] = {}
     for saying in given:
-        end = _end(text, saying)
+        end = _end(text, saying) or _opening(text, saying)
         if end is not None:
             by_stage.setdefault((end.stage, saying.mention.section), []).append(end)
     for ends in by_stage.values():
@@ -49,6 +54,8 @@ def two_ends(text: Reading, given: Sequence[Saying]) -> Iterator[tuple[Mention, 
             continue
         one = ends[0]
         for later in ends[1:]:
+            if one.stage not in _INTAKES and not later.other:
+                continue
             if later.saying.last == one.saying.last or later.saying.mention.sentence == one.saying.mention.sentence:
                 continue
             if not (one.other or later.other):
@@ -92,6 +99,21 @@ def _end(text: Reading, one: Saying) -> End | None:
     if one.role == "range" and stage not in stages_said(own):
         return None
     return End(one, stage, one.marks, frozenset(WAY.findall(f"{lead} {own}")), head or bool(_TAKES.search(own)))
+
+
+def _opening(text: Reading, one: Saying) -> End | None:
+    found = one.mention.found
+    if one.role not in ("start", "day") or one.some or one.first != one.last:
+        return None
+    start, end = text.clauses.clause(found.offset, found.stop)
+    near = text.mentions_in(found.stop, end)
+    start, end = max(start, text.mentions_before(found.offset)), near[0].found.offset if near else end
+    before, behind = text.plain[start : found.offset], text.plain[found.stop : end]
+    verb = _NAMED.search(before) or _OPENS.match(behind)
+    if verb is None or _LONGER.search(before + behind) or _LONGER.search(text.plain[one.mention.sentence[0] : start]):
+        return None
+    bare = not _HAN.search(before.replace(verb.group(), "").strip(_EMPTY))
+    return End(one, verb.group(1), one.marks, frozenset(WAY.findall(before + behind)), bare)
 
 
 def _bare(one: Saying, own: str, stage: str) -> str:

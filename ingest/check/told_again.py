@@ -36,7 +36,7 @@ _CUE = (
 )
 _BOUND = (
     "截止|截至|截稿|为止|之前|以前|之后|以后|最后期限|最后|最晚|最迟|末日|结束|关闭|停止|期满|到期|收尾|收官|落幕|告终|完毕|完成|关门|打住|作罢|"
-    "开始|启动|开放|开跑|开工|动工|上路|起跑|正式(?=[开启上施实生执])|准时|准点|如期|持续|一直|一路|连续|陆续|一天|那天|当天|当日|这天|这一天|那日|时间|日期|日子|期限|期间|限期|"
+    "开场|开始|启动|开放|开跑|开工|动工|上路|起跑|正式(?=[开启上施实生执])|准时|准点|如期|持续|一直|一路|连续|陆续|一天|那天|当天|当日|这天|这一天|那日|时间|日期|日子|期限|期间|限期|"
     "收到|做到|办到|只到|延续|就停|停了|就关(?!闭)|关了|安排|举行|举办|召开|进行|办理|开展|实施|执行|生效|施行|计划|预计|"
     "上午|下午|中午|晚上|晚间|凌晨|早上|早晨|清晨|傍晚|零时|零点|星期[一二三四五六日天]|周[一二三四五六日末]|"
     "今年|本次|此次|本届|本期|本轮|定于|订于|定在|订在|设在|排在|改在|统一|免费|欢迎|通知|公告|通告|事项|办好|做好|交好|领完|交完|办妥|敬请|各位|大家|我们|本公司|务必|必须|可以|不能|只能|即日"
@@ -99,6 +99,7 @@ class Saying(NamedTuple):
     led: frozenset[str]  # the marks before its clause
     around: frozenset[str]  # those of its sentence
     some: bool  # holds for some of those concerned
+    restates: bool  # 「逾…未缴的」, 「…期间（…）」: surely of something told before
     reminds: bool
     again: bool  # may tell another mention again
     first: datetime.date
@@ -147,8 +148,11 @@ def _saying(text: Reading, mention: Mention) -> Saying | None:
     stop = min(end, found.stop + 30, near[0].found.offset if near else end)
     before, behind = text.plain[begin : found.offset], text.plain[found.stop : stop]
     bracketed = before.rstrip().endswith("(")
+    restates = False
     if bracketed:
         before, behind = before.rstrip()[:-1], ""
+        restates = _SO_LONG.search(before) is not None
+        before = _SO_LONG.sub(" ", before)
     when = _WHEN.split(behind, 1)
     aside = len(when) > 1 and not bracketed  # 「为方便5月5日登场的市集，…」: the day of what is named on the way
     behind = when[0]
@@ -176,7 +180,7 @@ def _saying(text: Reading, mention: Mention) -> Saying | None:
         or AFTER_ONE.match(found.text)
         or role == "range"
         and bracketed
-        and not _SO_LONG.search(before)
+        and not restates
     )
     return Saying(
         mention,
@@ -192,7 +196,8 @@ def _saying(text: Reading, mention: Mention) -> Saying | None:
         _marks(lead),
         _marks(sentence),
         some or _BARGAIN.search(text.plain, start, mention.sentence[1]) is not None,
-        missed or _REMINDS.search(f"{lead} {own}") is not None,
+        missed or restates,
+        missed or restates or _REMINDS.search(f"{lead} {own}") is not None,
         again,
         first,
         last,
@@ -243,7 +248,7 @@ def _told(text: Reading, one: Saying, later: Saying) -> bool:
         return False
     if one.people and later.people and one.people.isdisjoint(later.people):
         return False
-    if one.stages != later.stages:
+    if one.stages != later.stages and not (later.restates and not later.stages):
         return False
     return {one.role, later.role} not in ({"end", "day"}, {"end", "start"})
 
