@@ -79,7 +79,7 @@ class Finding(Indexing):
             left = (name, "month") if name == "year" else (name,)
             if any(getattr(filters, one) not in (None, ()) for one in left):
                 but = msgspec.structs.replace(filters, **{one: getattr(Filters(), one) for one in left})
-                search = partial(self._index.search, query, but, today, 1, 0, self._synonyms, correct=False)
+                search = partial(self._index.search, query, but, today, None, 0, self._synonyms, correct=False)
                 found[name] = self._of_index(search).facets.get(name, ())
         return found
 

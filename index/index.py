@@ -243,14 +243,14 @@ class Index:
         query: str,
         filters: Filters = Filters(),
         today: str = "",
-        limit: int = 10,
+        limit: int | None = 10,
         offset: int = 0,
         synonyms: Synonyms | None = None,
         correct: bool = True,
     ) -> Matches:
         """The records that a query asks for, best first; without words those that the filters leave, newest first.
 
-        today: YYYY-MM-DD, decides status. correct: whether a query that finds nothing may be taken for another one.
+        today: YYYY-MM-DD, decides status. limit: None for the facets alone. correct: whether a query that finds nothing may be taken for another one.
         Raises NotFresh where there is no index to search, ValueError for a day that is none.
         """
         must_be_days(filters, today)
@@ -262,7 +262,7 @@ class Index:
         query: str,
         filters: Filters,
         today: str,
-        limit: int,
+        limit: int | None,
         offset: int,
         synonyms: Synonyms,
         correct: bool,
@@ -290,7 +290,7 @@ class Index:
         where: contract.Clause | None,
         reader: contract.Reader,
         today: str,
-        limit: int,
+        limit: int | None,
         offset: int,
     ) -> Matches:
         """What a plan finds, by its words or by meaning."""
@@ -348,9 +348,9 @@ class Index:
         return whole_first(query, records, self._segmenter)
 
     def _found(
-        self, reader: contract.Reader, asked: Asked, today: str, limit: int, offset: int, newest: bool = False
+        self, reader: contract.Reader, asked: Asked, today: str, limit: int | None, offset: int, newest: bool = False
     ) -> Matches:
-        top = reader.search(asked.ranked, limit, offset, newest)
+        top = contract.Top((), (), 0) if limit is None else reader.search(asked.ranked, limit, offset, newest)
         groups = {state: tokens.day_tokens(state, today) for state in STATES} if today else {}
         counted = reader.facets(asked.matched, groups)
         months = tuple(sorted(counted["month"], reverse=True))
