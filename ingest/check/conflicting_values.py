@@ -71,6 +71,7 @@ _HELD = re.compile(r"(?:[^,。;\n]{0,16}?)(?:举行|举办|召开|进行|登场|
 _IF = re.compile(r"若(?!干)|如果|倘|假如|假设")
 _YEARS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "明年": 1}
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|级|届)|今年|本年|去年|上年|明年")
+_OF_THOSE = re.compile(r"[日号](?:之|以)?[前后内起][^,。;\n]{1,10}(?:的|者),[^,。;\n]*$")
 _LISTED = re.compile(r"\s*(?:\([^()]{1,4}\))?\s*[、和及与]\s*")
 _FEW = 6  # among more windows one word in common is chance
 _MOST = 3  # more windows of one name are a list whose every line has its own
@@ -168,8 +169,10 @@ def _further_day(text: Reading, period: Period) -> bool:
 
 
 def _supposed(text: Reading, period: Period) -> bool:
-    """Whether a date is only supposed: 「订单若于5月31日送出」."""
-    return _IF.search(text.before(period)) is not None
+    """Whether a date is only supposed, 「订单若于5月31日送出」, or holds for those who did something by another: 「7月10日前退租的，…」."""
+    if _IF.search(text.before(period)):
+        return True
+    return _OF_THOSE.search(text.plain, max(period.mention.sentence[0], period.offset - 40), period.offset) is not None
 
 
 def _two_values(text: Reading, called: Sequence[tuple[Period, str]], earlier: Period, later: Period) -> Flag:

@@ -57,6 +57,8 @@ _EVENT = re.compile(
 _READY = re.compile(
     r"(?:报名|抽签|彩排|预约|售票|说明|领队|布置|布展|邀请|(?:[\u4e00-\u9fff]{0,2}(?:简报|资料|材料|作品|文件|名单|论文|稿件|档案|曲目|伴奏|ppt))[\u4e00-\u9fff]{0,2}(?:缴交|提交|上传|报送|交|寄送|收))"
 )
+# said of those who need not go through a step: 「续租户免申请，核定函8月20日寄出」
+_EXEMPT = re.compile("免(?:于)?[\u4e00-\u9fff]{2},|续租|直升|保送")
 _BROUGHT = re.compile(r"携带|凭|提供|出示|提交|上传|持|去年|上[次届年]|此前|有效|近")
 _BEFORE_IT = re.compile(r"报名|预约|登记|申请|截止|准备|通知|缴费|领取|说明|公告|名单|方案")
 _PAID = frozenset(("保证金", "缴费", "定金", "尾款"))  # which is paid in, so that 「到账」 is no payment to somebody
@@ -251,7 +253,7 @@ def _numbered(text: Reading, one: Period) -> bool:
 
 def _lies_in_matter(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
     stage = stage_of(text.words(later))
-    if stage not in FOLLOWS or MEANWHILE.search(text.plain, *later.mention.sentence):
+    if stage not in FOLLOWS or _EXEMPT.search(text.led(later.mention)) or MEANWHILE.search(text.plain, *later.mention.sentence):
         return None
     before = [one for one in usable if one is not later and stage_of(text.words(one)) in FOLLOWS[stage]]
     for earlier in _kin(text, before, later):
@@ -311,7 +313,7 @@ def _prepared(text: Reading, usable: Sequence[Period], later: Period) -> Period 
 
 def _in_stages(text: Reading, by_stage: Mapping[str, Sequence[Period]], later: Period) -> Period | None:
     """A stage that comes before by the table of stages, and is dated later (or ends later)."""
-    if _long_over(text, later) or MEANWHILE.search(f"{text.words(later)} {text.behind(later)}"):
+    if _long_over(text, later) or _EXEMPT.search(text.led(later.mention)) or MEANWHILE.search(f"{text.words(later)} {text.behind(later)}"):
         return None
     own = stages(text, later)
     told = () if _PAID.intersection(own) else stages_said(text.behind(later))
