@@ -116,14 +116,15 @@ def _left_out(
     lines: list[Line], framed: frames.Frame, dropped: frozenset[int], candidates: tuple[Candidate, ...]
 ) -> Iterator[LeftOut]:
     """What of the page is no part of the body, with what each line is: the nearest first, of its menus not all."""
-    titles = {plain(bare(one.text)) for one in candidates if one.field == "title" and one.weight > 0}
-    named = range(framed.title, framed.title_last + 1)
-    front = (at for at in range(max(named, default=-1) + 1, framed.first) if at not in named)
+    named = max((one for one in candidates if one.field == "title"), key=lambda one: one.weight, default=None)
+    title = plain(bare(named.text)) if named else ""
+    own = range(framed.title, framed.title_last + 1)
+    front = (at for at in range(max(own, default=-1) + 1, framed.first) if at not in own)
     over = range(min(framed.first, max(0, framed.title)))
     told = navigation = 0
     for at in (*sorted(dropped), *front, *range(framed.last + 1, len(lines)), *over):
         line = lines[at]
-        if plain(line.bare) in titles or line.linked > 0.5 and navigation >= _MENUS:
+        if title and plain(line.bare) == title or line.linked > 0.5 and navigation >= _MENUS:
             continue
         kind = kind_of(line)
         if kind == "navigation":

@@ -22,11 +22,12 @@ _DAY = 24  # characters of a day and an hour
 _SENTENCE = 20  # characters of a sentence that says what a notice says
 _ITEM = 8  # characters of an item of a list that belongs to a text: shorter ones are tags
 _CONTACT = re.compile(
-    r"^\W*(?:咨询|联系|服务|报名|监督|投诉|值班|举报)?(?:电话|热线|地址|邮箱|信箱|联系人|传真)\s*[:：]"
+    r"^\W*(?:咨询|联系|服务|报名|监督|投诉|值班|举报|客服|抢修|24小时)*(?:电话|热线|地址|邮箱|信箱|联系人|传真)\s*[:：]"
 )
 _LEADS = re.compile(
     r"^\W*(?!上一|下一|前一|后一|本文|原文|转载|相关|更多|来源|标签|分类|栏目|分享)[\u4e00-\u9fff]{2,12}\s*:\s*\S"
 )
+_CALL = 40  # characters of a line that says whom to call
 _CAPTION = re.compile(r"^\W*(?:图为|[上下左右]图|图[一二三四五六七八九十\d]{1,2}\s*[:：])")
 _READ = re.compile("浏览|点阅|点击|阅读|来源|单位|作者")
 
@@ -229,6 +230,8 @@ def is_outside(line: Line, before: list[Line]) -> bool:
     ):
         return True
     if is_attachment(line) or line.kind == "row":
+        return False
+    if not line.links and len(text) <= _CALL and _CONTACT.match(text) and any(_same(one, line) for one in before[-3:]):
         return False
     if line.kind == "heading" and line.score < 40:
         return True

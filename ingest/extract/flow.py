@@ -18,6 +18,7 @@ from ingest.extract.tree import Line
 _FLOW = frozenset("p ul ol li dl dt dd pre blockquote figure figcaption center".split())
 _PRINTED = re.compile(r"(?:head|foot)er(?![a-z])", re.I)  # on every sheet of a printed text: MsoFooter
 _TEXT = frozenset(("pre", "figcaption"))  # elements that hold nothing else, wherever they stand
+_FEW = 8  # short lines between a text that fills the page and what surrounds it, or the end
 _BOX = 4  # lines of a box between two short lines of a text
 _LISTED = frozenset("li dt dd pre".split())
 
@@ -25,14 +26,14 @@ _LISTED = frozenset("li dt dd pre".split())
 def flowing(lines: list[Line], last: int, home: Any) -> int:
     """The last line of the text whose last known line is given. `home` is the element that holds its running text.
 
-    Where that is the whole page, only what a colon announces (「報名材料：」 over a list), set lines and captions, and what leads to a signature's date.
+    Where that is the whole page, only a few lines in front of what surrounds the text, what a colon announces (「報名材料：」 over a list), set lines and captions, and what leads to a signature's date.
     """
     if home is None:
         return last
     end = last + 1
     while end < len(lines):
         behind = end
-        while behind < min(len(lines), end + _BOX) and _in_box(lines[behind], home):
+        while behind < min(len(lines), end + _BOX) and not _flows(lines[behind], home) and _in_box(lines[behind], home):
             behind += 1
         if behind == len(lines) or not _flows(lines[behind], home):
             break
@@ -40,6 +41,8 @@ def flowing(lines: list[Line], last: int, home: Any) -> int:
             line.boxed = True
         end = behind + 1
     if home.tag != "body":
+        return end - 1
+    if end - last <= _FEW and (end == len(lines) or ends(lines[end])):
         return end - 1
     signed = [at for at in range(last + 1, end) if marks.SIGN_DATE.match(lines[at].bare)]
     if signed:
@@ -84,7 +87,9 @@ def _in_flow(line: Line, home: Any) -> bool:
         element = element.getparent()
     while element is not None and element is not home:
         named = f"{attribute(element, 'class')} {attribute(element, 'id')}"
-        if element.tag not in _FLOW or NOISE.search(named) or _PRINTED.search(named):
+        noise = NOISE.search(named)
+        # a notice has its tips too: 「溫馨提示：…」
+        if element.tag not in _FLOW or noise and "tip" not in noise.group().lower() or _PRINTED.search(named):
             return False
         element = element.getparent()
     return element is home

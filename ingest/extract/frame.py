@@ -35,6 +35,8 @@ _TAIL = 14  # lines behind the last running text that may still belong to the bo
 _SECTION = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)、.．]|[:：]$")
 _LABEL = re.compile(r"^[\u4e00-\u9fff]{1,5}\s*:\s*\S{0,12}$")
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?$", re.I)
+_LISTS = frozenset(("ul", "ol", "li", "dl", "dd"))
+_TOLD = re.compile(r"^[\u4e00-\u9fff]{2,6}\s*[\d,]+$")  # 「文章數 812」
 _TITLE_CLASS = re.compile(r"tit|ttl|head|subject|biaoti|bt\b", re.I)
 
 
@@ -147,15 +149,19 @@ def _names(text: str, title: str) -> bool:
 
 
 def _home(lines: list[Line], body: Range) -> Any:
-    """The element that holds the running text; of a single line, the one that holds its element."""
+    """The element that holds the running text; of a single line, the one that holds its element; of a list, what it stands in."""
     running = [line.node.element for line in lines[body.first : body.last + 1] if line.score > 0]
     if not running:
         return None
     first, last = running[0], running[-1]
     if first is last:
-        return first.getparent()
-    around = {first, *first.iterancestors()}
-    return next((one for one in (last, *last.iterancestors()) if one in around), None)
+        home = first.getparent()
+    else:
+        around = {first, *first.iterancestors()}
+        home = next((one for one in (last, *last.iterancestors()) if one in around), None)
+    while home is not None and home.tag in _LISTS:
+        home = home.getparent()
+    return home
 
 
 def _core(lines: list[Line], first: int, last: int) -> Any:
@@ -298,10 +304,18 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
         return best
     if site >= 0:
         return site
-    # nothing looks like a heading: the last short line in front of the running text
+    # nothing looks like a heading: the last short line in front of the running text; of a thread, what the page is called
+    if body.post and wanted:
+        return -1
     for at in range(body.first - 1, max(-1, body.first - 7), -1):
         line = lines[at]
-        if _SECTION.search(line.bare) or _LABEL.match(line.bare) or line.linked > 0.5 or line.score < -10:
+        if (
+            _SECTION.search(line.bare)
+            or _TOLD.match(line.bare)
+            or _LABEL.match(line.bare)
+            or line.linked > 0.5
+            or line.score < -10
+        ):
             continue
         if 4 <= len(plain(line.bare)) <= 60 and not is_head(line, lines, at):
             return at
