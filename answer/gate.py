@@ -13,8 +13,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
-from answer.marks import Seen, contrast
+from answer.judge import Scored
+from answer.marks import TABLE, Seen, contrast
 
 TIGHT, NEAR = (
     0.88,
@@ -27,79 +29,109 @@ GAP = 0.5  # how far ahead of the next value of the page counts in full
 # of those without an answer one, in the place of 9; with 1.0 one less, and 4.
 LIKELY = 0.75
 WEIGHTS: Mapping[str, float] = {
-    "always": -2.09,
-    "amount": -0.52,
-    "asked elsewhere": -0.19,
-    "asked near": -0.16,
-    "asked nowhere": -0.15,
-    "asked often": -1.23,
-    "asked tight": -0.23,
-    "boost": 4.39,
-    "called": 0.66,
-    "clause": -0.69,
-    "contact": 2.05,
-    "contrast": -0.46,
-    "count": -0.58,
-    "define": 0.82,
-    "fact": -0.13,
-    "few": 0.85,
-    "gap": 1.13,
-    "how": 0.07,
-    "left": 2.73,
-    "light elsewhere": -1.67,
-    "light near": 2.23,
-    "light nowhere": -0.54,
-    "light often": 0.73,
-    "light partly": -0.55,
-    "light tight": 4.93,
-    "may": 0.7,
-    "meets": 0.6,
-    "near": 1.62,
-    "noun elsewhere": -2.31,
-    "noun near": -0.32,
-    "noun nowhere": -0.72,
-    "noun often": -4.27,
-    "noun partly": -0.59,
-    "noun tight": 0.87,
-    "open": 0.77,
-    "org": -0.24,
-    "other": -1.79,
-    "other time": -1.95,
-    "outcome": 2.34,
-    "score": 2.29,
-    "steps": 1.95,
-    "title": -0.83,
-    "title alone": -0.6,
-    "verb elsewhere": -0.86,
-    "verb near": -1.04,
-    "verb nowhere": 1.58,
-    "verb often": -0.18,
-    "verb partly": -0.14,
-    "verb tight": 1.23,
-    "what": -1.22,
-    "where": 0.48,
-    "which": 1.15,
-    "who": -0.41,
-    "why": 0.28,
+    "always": -3.12,
+    "amount": -0.40,
+    "asked elsewhere": 0.36,
+    "asked near": -0.19,
+    "asked nowhere": 0.22,
+    "asked often": 0.04,
+    "asked partly": -0.23,
+    "asked tight": 0.30,
+    "boost": 4.35,
+    "called": 0.96,
+    "contact": 1.68,
+    "contrast": -0.20,
+    "count": -0.52,
+    "define": 0.20,
+    "equals": 0.39,
+    "fact": -0.84,
+    "few": 0.64,
+    "first": 0.23,
+    "gap": -0.12,
+    "how": -1.07,
+    "lead": 0.23,
+    "left": 1.96,
+    "length": 1.54,
+    "light elsewhere": 0.34,
+    "light near": 3.11,
+    "light nowhere": 0.10,
+    "light often": 1.78,
+    "light partly": -0.10,
+    "light tight": 4.77,
+    "mark apart": -1.96,
+    "mark echo": 2.37,
+    "mark label": -0.51,
+    "mark near": -1.96,
+    "mark per": -0.88,
+    "mark row": -0.97,
+    "mark segment": 0.41,
+    "may": 0.39,
+    "meets": 1.40,
+    "modifier nowhere": -0.27,
+    "near": 1.08,
+    "noun elsewhere": -1.26,
+    "noun near": 0.22,
+    "noun nowhere": -0.37,
+    "noun often": -3.91,
+    "noun partly": 0.07,
+    "noun tight": 1.42,
+    "open": 2.26,
+    "org": -0.31,
+    "other": -2.20,
+    "other time": -1.89,
+    "outcome": 1.59,
+    "score": 2.58,
+    "steps": 0.43,
+    "title": -0.80,
+    "title alone": 0.24,
+    "verb elsewhere": -1.50,
+    "verb near": 0.23,
+    "verb nowhere": -0.26,
+    "verb often": -1.15,
+    "verb partly": 0.55,
+    "verb tight": 2.27,
+    "what": -1.10,
+    "when": -0.38,
+    "where": -0.61,
+    "which": 0.40,
+    "who": -0.67,
+    "why": 2.67,
 }
 
 
-def features(one: Seen, score: float, near: float, gap: float, rivals: int, other: bool) -> dict[str, float]:
-    """What the odds hang on, by name (see WEIGHTS).
+class Standing(NamedTuple):
+    """How a value stands beside the others of its type."""
 
-    `score` and `near` are judge.py's, `gap` how far ahead of the next value of the page it is; `other`: a value of another type
-    than the question seemed to want. Of the words that the title does not hold, the shares that stand tight, near, elsewhere …
+    gap: float  # how far ahead in score of the next of its page that says something else
+    rivals: int  # how many of them stand close
+    lead: float  # how far ahead order.py has it of all others
+    first: bool  # whether the words alone put it first
+
+
+# the marks that say more of whether a value is right than of which of several is
+MARKS = ("label", "apart", "near", "segment", "echo", "per", "row")
+
+
+def features(value: Scored, standing: Standing, other: bool) -> dict[str, float]:
+    """What the odds hang on, by name (see WEIGHTS). `other`: a value of another type than the question seemed to want.
+
+    Of the words that the title does not hold, the shares that stand tight, near, elsewhere …
     """
+    one = value.seen
     found = {
-        "score": score,
-        "near": near,
-        "gap": min(gap, GAP),
-        "few": 1 / (1 + rivals),
+        "score": value.score,
+        "near": value.near,
+        "gap": max(-GAP, min(standing.gap, GAP)),
+        "few": 1 / (1 + standing.rivals),
+        "lead": standing.lead,
+        "first": float(standing.first),
         "boost": one.proposal.boost,
         "title": one.fit.score,
+        "length": min(len(value.says), 40) / 40,
         "other": float(other),
         one.kind: 1.0,
     }
+    found |= {f"mark {name}": TABLE[name](one) for name in MARKS}
     stands = one.page.label(one.proposal.start)
     labels = (one.label, one.page.text[slice(*stands)].strip() if stands else "")
     found["called"] = float(any(len(label) > 2 and label in one.asked.text for label in labels))  # 「活動時間：」

@@ -6,13 +6,38 @@ the marks of marks/TABLE. ENOUGH and NEAR in resolve.py were chosen by a sweep o
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from answer.asked import Asked
-from answer.evidence import scope
+from answer.evidence import Page, scope
 from answer.facts import fact_at
 from answer.fits import Fit, bound
 from answer.marks import TABLE, Seen
 from answer.match import credit
 from answer.types import Proposal
+
+
+class Scored(NamedTuple):
+    """A value with how well the words speak for it."""
+
+    score: float
+    proposal: Proposal
+    seen: Seen
+    near: float
+
+    @property
+    def fit(self) -> Fit:
+        return self.seen.fit
+
+    @property
+    def page(self) -> Page:
+        return self.seen.page
+
+    @property
+    def says(self) -> str:
+        """What it says, in the page's script."""
+        told = self.proposal.text
+        return (self.page.record.body[self.proposal.start : self.proposal.end] if told is None else told).strip()
 
 
 def seen(kind: str, asked: Asked, fit: Fit, proposal: Proposal) -> Seen:

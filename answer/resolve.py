@@ -11,12 +11,13 @@ from typing import NamedTuple
 from answer.asked import Asked
 from answer.evidence import Page, page
 from answer.fits import GUESSED, Fit, bound, fits
-from answer.gate import GAP, LIKELY, features, odds
-from answer.judge import judge, seen
-from answer.marks import Seen, sibling
+from answer.gate import GAP, LIKELY, Standing, features, odds
+from answer.judge import Scored, judge, seen
+from answer.marks import sibling
 from answer.names import names
-from answer.text import in_script, narrow
-from answer.types import BY_NAME, Proposal, Type, is_open
+from answer.order import Vectors, few, figures, ordered, plainly
+from answer.text import in_script
+from answer.types import BY_NAME, Type, count, is_open
 from answer.understand import apart
 from answer.words import wording
 from records import Also, Answer, Choice, Citation, Flag, Question, Record
@@ -28,22 +29,6 @@ NEAR = 0.45  # the least share of the words outside the title that must stand ne
 LESS = 0.5  # of what a page fits less than the best, how much its values lose
 MOST = 500  # proposals of one page that are weighed
 CLOSE = 0.05  # how far another announcement may score below the best and still be told beside it
-
-
-class Scored(NamedTuple):
-    score: float
-    proposal: Proposal
-    seen: Seen
-    near: float
-
-    @property
-    def fit(self) -> Fit:
-        return self.seen.fit
-
-    @property
-    def page(self) -> Page:
-        return self.seen.page
-
 
 _BOUNDS = frozenset("开始 结束 截止 截至 为止 到期 最晚 最迟 起 止 关闭 期间 时间 日期".split())
 
@@ -93,10 +78,7 @@ def _written(one: Scored) -> str | None:
 
 
 def say(one: Scored, script: str) -> str:
-    text = one.proposal.text
-    if text is None:
-        text = one.page.record.body[one.proposal.start : one.proposal.end]
-    return in_script(text.strip(), script)
+    return in_script(one.says, script)
 
 
 def _weigh(kind: Type, asked: Asked, deep: Sequence[Fit], today: datetime.date) -> list[Scored]:
@@ -110,46 +92,37 @@ def _weigh(kind: Type, asked: Asked, deep: Sequence[Fit], today: datetime.date) 
     return sorted(found, key=lambda one: -one.score)
 
 
-def _likely(best: Sequence[Scored], script: str, other: bool) -> bool:
-    """Whether the best value is likely enough to be the answer; `other`: of another type than the question seemed to want."""
-    return bool(best) and odds(look(best, script, other)) >= LIKELY
-
-
-def look(best: Sequence[Scored], script: str, other: bool) -> dict[str, float]:
-    """What the odds of the best value hang on."""
-    top = best[0]
-    says = _plainly(say(top, script))
-    behind = [one for one in best[1:] if one.page is top.page and _plainly(say(one, script)) != says]
+def look(best: Sequence[Scored], top: Scored, lead: float, other: bool) -> dict[str, float]:
+    """What the odds of a value hang on, of all of its type, best by words first; `lead`: how far ahead of the others order.py
+    has it, `other`: of another type than the question seemed to want."""
+    says = plainly(top)
+    behind = [one for one in best if one.page is top.page and plainly(one) != says]
     gap = top.score - behind[0].score if behind else GAP
-    rivals = len({_plainly(say(one, script)) for one in behind if one.score > top.score - RIVAL})
-    return features(top.seen, top.score, top.near, gap, rivals, other)
+    rivals = len({plainly(one) for one in behind if one.score > top.score - RIVAL})
+    return features(top, Standing(gap, rivals, lead, top is best[0]), other)
 
 
 RIVAL = 0.4  # how far behind the best a value still makes the choice harder
-_TIE = 0.004  # two values of a page that the words speak for alike
+_TIE, _LEAD = 0.004, 0.1  # two values of a page that the words speak for alike, and what is no lead in order.py
 
 
-def _plainly(text: str) -> str:
-    return re.sub(r"[-~至到\s]+", "-", narrow(text))
-
-
-def _tied(kind: Type, best: Sequence[Scored], top: Scored, script: str) -> bool:
-    """Whether another value of the same page fits as well as the best: then the words do not tell which is meant."""
+def _tied(kind: Type, best: Sequence[Scored], lead: float) -> bool:
+    """Whether another value of the same page fits as well as the first: then neither words nor meaning tell which is meant."""
     if kind.kind not in ("number", "amount", "window", "person/org") and kind.name not in ("contact", "where"):
         return False
+    top = best[0]
     start, end = top.proposal.start, top.proposal.end
-    return any(
+    return lead < _LEAD and any(
         one.page is top.page
-        and top.score - one.score < _TIE
+        and abs(top.score - one.score) < _TIE
         and not (one.proposal.start < end and start < one.proposal.end)
-        and _plainly(say(one, script)) != _plainly(say(top, script))
-        for one in best
-        if one is not top
+        and plainly(one) != plainly(top)
+        for one in best[1:]
     )
 
 
 _LATER = re.compile(
-    r"另行|待定|待公布|待通知|待确定|待揭晓|尚待|择期|尚未确定|未定|再行|另发|另作|再公[布告]|再通知|另告|[未没]公布|要等[^,。;]{0,8}(?:通知|公布|确定)|还在(?:评估|讨论|研究|协商)"
+    r"另行|待定|待公布|待通知|待确定|待揭晓|尚待|择期|尚未确定|未定|再行|另发|另作|再公[布告]|再通知|另告|[未没]公布|要等[^,。;]{0,8}(?:通知|公布|确定)|还在(?:评估|讨论|研究|协商)|何时[^,。;]{1,8}(?:要看|得看|视|未知|不明|难说)"
 )
 _OF_KIND = (
     (re.compile(r"时间|日期|日子|几时"), ("when", "left", "open")),
@@ -256,29 +229,36 @@ def others(kind: Type, asked: Asked, today: datetime.date) -> tuple[Type, ...]:
     """The types to try where one finds nothing likely."""
     if kind.name == "open" and is_open.day(asked, today):
         return ()
+    if kind.name == "count" and count.bare(asked):
+        return (BY_NAME["amount"],)
     first = (BY_NAME[kind.otherwise],) if kind.otherwise else ()
     return (*first, BY_NAME["clause"]) if kind.name in WORDED else first
 
 
 def _choose(
-    kind: Type, asked: Asked, deep: Sequence[Fit], today: datetime.date, script: str
-) -> tuple[list[Scored], list[Scored]]:
-    """All values of the question's type, best first, and those of them that may be told: none where the best is unlikely."""
-    best = _weigh(kind, asked, deep, today)
-    if _likely(best, script, False):
-        return best, [best[0], *(one for one in best[1:] if one.score >= ENOUGH and one.near >= NEAR)]
+    kind: Type, asked: Asked, deep: Sequence[Fit], today: datetime.date, vectors: Vectors | None
+) -> tuple[list[Scored], bool, float]:
+    """All values of the question's type, the first first; whether it is likely enough to be told, and how far it leads."""
+    words = _weigh(kind, asked, deep, today)
+    best, lead = ordered(asked, words, vectors)
+    if best and odds(look(words, best[0], lead, False)) >= LIKELY:
+        return best, True, lead
     for other in others(kind, asked, today) if not (best and kind.name == "meets") else ():
-        more = _weigh(other, asked, deep, today)
-        if _likely(more, script, True):
-            return more, [more[0], *(one for one in more[1:] if one.score >= ENOUGH and one.near >= NEAR)]
-    return best, []
+        words = _weigh(other, asked, deep, today)
+        more, ahead = ordered(asked, words, vectors)
+        if more and odds(look(words, more[0], ahead, True)) >= LIKELY:
+            return more, True, ahead
+    return best, False, lead
 
 
 class Tried(NamedTuple):
-    """The best value of one type, with what its odds hang on; `withheld`: something else than the odds keeps it back."""
+    """A value of one type: what its place and its odds hang on, the answer that it would be; `withheld`: something else
+    keeps it back."""
 
+    figures: dict[str, float]
     features: dict[str, float]
     answer: Answer
+    says: str
     withheld: bool
 
 
@@ -295,35 +275,45 @@ def _read(question: Question, records: Sequence[Record]) -> tuple[Type, Asked, l
 def _withheld(kind: Type, asked: Asked, top: Scored) -> bool:
     """Whether a value is none though it is likely: it will be told another time, or is that of something beside what is asked."""
     later = kind.name in ("when", "left", "who", "org", "where", "amount", "count", "which")
-    return (later and _to_be_told(kind, asked, top)) or sibling(asked, top.fit, top.proposal)
+    beside = kind.name != "compare" and sibling(asked, top.fit, top.proposal)  # which asks of both
+    return (later and _to_be_told(kind, asked, top)) or beside
 
 
-def tries(question: Question, records: Sequence[Record], today: datetime.date) -> Iterator[Tried]:
-    """What the gate is asked about: the best value of the question's type, then those of the types that it falls back on.
+def tries(
+    question: Question, records: Sequence[Record], today: datetime.date, vectors: Vectors | None = None
+) -> Iterator[list[Tried]]:
+    """What order and gate are asked about: the best values of the question's type, then those of the types that it falls back on.
 
-    For fitting its weights (`bench/gate.py`); arguments are those of `resolve`.
+    For fitting their weights (`bench/gate.py`), which fills in how far each leads; arguments are those of `resolve`.
     """
     kind, asked, deep = _read(question, records)
     for one in (kind, *others(kind, asked, today)):
         best = _weigh(one, asked, deep, today)
-        if best:
-            top, script = best[0], question.script
-            value = Answer(say(top, script), kind.kind, cite(top), flags(top), None, (), None, ())
-            back = _withheld(kind, asked, top) or bool(_choices(asked, [top], script)) or _tied(kind, best, top, script)
-            yield Tried(look(best, script, one is not kind), value, back)
+        some = few(best)
+        found = []
+        for value, figure in zip(some, figures(asked, some, vectors), strict=True):
+            text = say(value, question.script)
+            told = Answer(text, kind.kind, cite(value), flags(value), None, (), None, ())
+            features = look(best, value, 0.0, one is not kind)
+            found.append(Tried(figure, features, told, plainly(value), _withheld(kind, asked, value)))
+        if found:
+            yield found
             if kind.name == "meets":
                 return
 
 
-def resolve(question: Question, records: Sequence[Record], today: datetime.date) -> Answer:
+def resolve(
+    question: Question, records: Sequence[Record], today: datetime.date, vectors: Vectors | None = None
+) -> Answer:
     """The answer of the best candidates; `answer` None where they do not say it. See the package for what goes in and out."""
     kind, asked, deep = _read(question, records)
-    best, good = _choose(kind, asked, deep, today, question.script)
+    best, likely, lead = _choose(kind, asked, deep, today, vectors)
+    good = [best[0], *(one for one in best[1:] if one.score >= ENOUGH and one.near >= NEAR)] if likely else []
     if good and _withheld(kind, asked, good[0]):
         good = []
     vague = [] if good or any(term.name for term in asked.terms) else [one for one in best if one.near >= 0.9]
     choices = _choices(asked, good or vague, question.script) if good or vague else ()
-    if good and _tied(kind, best, good[0], question.script):
+    if good and _tied(kind, best, lead):
         good = []
     if not good or choices:
         return Answer(None, kind.kind, None, (), None, (), cite(best[0]) if best else None, choices)

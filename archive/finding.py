@@ -129,7 +129,8 @@ class Finding(Indexing):
         for one in chain[1:]:
             asked = understand(one, asked)
         records = self._candidates(asked.query, asked.published, today)
-        return resolve(asked, records, datetime.date.fromisoformat(today))
+        meaning = self._index.meaning
+        return resolve(asked, records, datetime.date.fromisoformat(today), meaning.of if meaning else None)
 
     def _of_index(self, work: Callable[[], T]) -> T:
         """What the index gives; where it cannot be used as it is, it is built anew first: by a thread where people are

@@ -74,6 +74,27 @@ def _ranked(text: str, page: Page, near: list[str]) -> bool:
     return False
 
 
+_NTH = re.compile(
+    rf"(?:{_RANK.pattern})|(?P<nth>[一二三四五六七八九十甲乙丙丁a-d]|\d{{1,2}})(?P<kind>标段|标包|号楼|期|批|组|类|档|轮|班|区)(?![间末会车时到员别似])"
+)
+
+
+def other_rank(text: str, page: Page, start: int, end: int) -> bool:
+    """「二標段」 where the value is that of the 一標段, though the page tells of both side by side."""
+    line = page.lines[page.line_at(start)]
+    if line.kind == "row":
+        return False
+    low = max(page.text.rfind(mark, line.start, start) for mark in "、,;。:(") + 1 or line.start
+    piece = page.text[max(low, line.start) : start]
+    told = {match[0] for match in _NTH.finditer(piece)}
+    for match in _NTH.finditer(text):
+        kind = match["kind"] or match[2]
+        known = match[0] in page.text and match[0] not in page.title
+        if known and match[0] not in told and any(one.endswith(kind) for one in told):
+            return True
+    return False
+
+
 _SERIES = re.compile(r"[a-z]+\d+|第[一二三四五六七八九十\d]+")
 
 
@@ -129,6 +150,8 @@ def segment(seen: Seen) -> float:
     """Of values told side by side (「甲區3個、乙區5個」), the one in whose piece the word of the question stands."""
     clause, hits = seen.page.clause(seen.proposal.start), seen.fit.hits
     text = seen.page.text
+    if other_rank(seen.asked.text, seen.page, seen.proposal.start, seen.proposal.end):
+        return -0.3
     if "、" not in text[clause[0] : clause[1]]:
         return 0.0
     left = max(text.rfind(mark, clause[0], seen.proposal.start) for mark in "、:") + 1 or clause[0]

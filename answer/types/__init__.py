@@ -5,6 +5,7 @@ from __future__ import annotations
 from answer.types import (
     amount,
     clause,
+    compare,
     contact,
     count,
     define,
@@ -31,6 +32,7 @@ from answer.types.contract import Proposal, Type
 TABLE: tuple[Type, ...] = (
     contact.TYPE,
     left.TYPE,
+    compare.TYPE,
     equals.TYPE,
     is_open.TYPE,
     meets.TYPE,

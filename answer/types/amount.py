@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from answer.asked import Asked
+from answer.conditions import lacked
 from answer.evidence import Page
 from answer.limits import REPLACED
 from answer.match import Hits
 from answer.types.contract import Proposal, Type
+from answer.types.reduced import reduced
 from answer.values import MONEY, Amount, amounts, dates
 
 _NOUN = "保证金|押金|定金|订金|履约金|标价|定价|报价|市价|原价|现价|底价|起价|会费|封顶|租金|奖金|罚金|罚款|工资|薪水|月薪|年薪|收入|费用|[^动消]费|价格|单价|售价|票价|价钱|房价|金额|补贴|补助|津贴|补偿|学费|额度|资金|存款|预算|成本|佣金|提成|款|钱"
@@ -190,7 +192,7 @@ _WORDED = re.compile(
 def _in_words(asked: Asked, page: Page, hits: Hits) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """「押金為三個月租金」, 「學生半價」: (the clause, the value) of what is asked, where it is no sum."""
     for i, term in enumerate(asked.terms):
-        if term.weight < 1 or not term.noun or term.text in page.title:
+        if term.weight < 1 or not term.noun or term.text in page.title or lacked(asked, i):
             continue
         own = [page.clause(place) for place, _, credit in hits.places[i] if credit >= 0.95]
         if len(set(own)) != 1 or page.lines[page.line_at(own[0][0])].kind == "row":
@@ -208,6 +210,7 @@ def _in_words(asked: Asked, page: Page, hits: Hits) -> Iterator[tuple[tuple[int,
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     yield from _each(asked, page)
+    yield from reduced(asked, page, hits, [one for one in found(page) if is_money(page, one)])
     great = re.search(r"[几多少](万|亿)", asked.text)
     least = {"万": 10**4, "亿": 10**8}[great[1]] if great else 0
     if _SUM.search(asked.text):

@@ -12,6 +12,7 @@ from answer.match import Hits
 from answer.types import amount
 from answer.types.contract import Proposal, Type
 from answer.types.meets import given, same_unit
+from answer.types.reduced import reduced
 from answer.values import LENGTHS, PERCENT, Amount
 from answer.words import cut
 
@@ -203,6 +204,12 @@ def _noun(asked: Asked) -> str:
     return words[0][0] if words and words[0][1] == 0 and len(words[0][0]) > 1 and words[0][2][:1] == "n" else ""
 
 
+def bare(asked: Asked) -> bool:
+    """Whether nothing tells what is counted: 「一趟扣多少」 may well ask for money."""
+    start, end = asked.focus
+    return asked.text[start:end] == "多少" and not asked.text[end:].strip("?。 了呢啊")
+
+
 _HOW_MANY = re.compile(r"(?:多少|几)个?")
 _EACH = re.compile(r"每[户人位名家店次]|限")
 _ASKS_EACH = re.compile(r"每|限|最多|至多|一(?:户|人|位|个|家|张|次|台|辆|本|天|场)|能|可以|几")
@@ -218,6 +225,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             yield Proposal(*match.span(), boost=0.1)
     own = given(asked.text)
     noun = _noun(asked)
+    if bare(asked):
+        yield from reduced(asked, page, hits, [one for one in amount.found(page) if amount.is_money(page, one)])
     counted = bool(noun) and re.search(rf"\d{noun}", page.text) is not None
     for one in amount.found(page):
         if counted and not page.text.startswith(noun, one.end - len(one.unit)) and noun not in one.unit:
@@ -237,6 +246,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 boost=fit
                 + amount.extreme(asked, page, one)
                 + amount.change(asked, page, one)
+                + (amount.sense(asked, page, one) if money else 0.0)
                 - (0.15 if single else 0.0 if page.text[one.start].isdigit() else 0.03),
             )
 

@@ -15,7 +15,7 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.limits import REPLACED
 from answer.match import Hits
-from answer.types import asks, when
+from answer.types import asks, bounds, when
 from answer.types.contract import Proposal, Type
 from answer.types.meets import converted, given
 from answer.values import Amount, Date, Moment, amounts, dates
@@ -41,8 +41,6 @@ _OLD = re.compile(r"(?:原定于?|原计划于?|原为|原拟于?|原先?[是在
 _MOVED = re.compile(
     r"(?:改|变更|调整|推迟|延期?|顺延|延长|提高|上调|下调|降低|降|增加|减少|放宽|缩短)(?:为|到|至|在|成|于)"
 )
-_STARTS = re.compile(r"起|开始|自|从|启动|开馆|开门|开园|开营|开幕|开学|开班|开放|开工")
-_STOPS = re.compile(r"截止|截至|为止|结束|到期|止|前|闭馆|关门|闭园|闭营|闭幕|打烊|关闭|下班|最后|最晚|最迟|停")
 _RANKS = re.compile(
     r"(?:[一二三四五六七八九十特首甲乙丙丁]|第[一二三四五六七八九十\d]+|[高中初低市区县省])(?:等|级|类|档|期|批|组|班|轮|届)(?![一二三四五六七八九十\d])"
 )
@@ -113,24 +111,24 @@ def _piece(page: Page, start: int, end: int) -> tuple[int, int]:
     return max(low, line.start), min(stops, default=line.end)
 
 
-def _spans(page: Page, start: int, end: int) -> list[tuple[int, int, float]]:
+def spans(page: Page, start: int, end: int) -> list[tuple[int, int, float]]:
     """What may speak for a value, with what each counts for: its piece, label or row in full, its sentence and heading less."""
     line = page.lines[page.line_at(start)]
-    spans = [(*_piece(page, start, end), 1.0)]
+    found = [(*_piece(page, start, end), 1.0)]
     if line.kind == "row":
         cells, column = page.cells(line), page.column(start)
-        spans.append((*cells[0], 1.0))
+        found.append((*cells[0], 1.0))
         head = page.cells(page.lines[line.table]) if line.table is not None else []
-        spans += [(*head[column], 1.0)] if column < len(head) else []
+        found += [(*head[column], 1.0)] if column < len(head) else []
     else:
         label = page.label(start)
         sentence = page.sentence(start)
-        spans += [(*label, 0.95)] if label else []
-        spans += [(sentence[0], end, _AROUND), (*sentence, 0.6)]
+        found += [(*label, 0.95)] if label else []
+        found += [(sentence[0], end, _AROUND), (*sentence, 0.6)]
     if line.heading is not None:
         above = page.lines[line.heading]
-        spans.append((above.start, above.end, _AROUND))
-    return spans
+        found.append((above.start, above.end, _AROUND))
+    return found
 
 
 def _of_its_own(page: Page, word: str) -> bool:
@@ -166,16 +164,16 @@ def _stated(asked: Asked, page: Page, hits: Hits, own: _Mine) -> Iterator[_State
         ]
     )
     for value in values[:MOST]:
-        spans = _spans(page, value.start, value.end)
-        told = {i: max(weight * hits.within(i, low, high) for low, high, weight in spans) for i, _ in words}
+        around = spans(page, value.start, value.end)
+        told = {i: max(weight * hits.within(i, low, high) for low, high, weight in around) for i, _ in words}
         if any(told[i] < _STANDS * _AROUND for i in must):
             continue
-        ranked = min((_ranked(page, spans, rank) for rank in ranks if rank not in page.title), default=1.0)
+        ranked = min((_ranked(page, around, rank) for rank in ranks if rank not in page.title), default=1.0)
         if ranked < _STANDS:
             continue
         score = sum(weight * told[i] for i, weight in words if i in must) + 2 * ranked
         score += (0.01 if must else 1.0) * sum(weight * told[i] for i, weight in words if i not in must)
-        score += 0.5 * (not must and _OF_TIME.search(page.text, spans[0][0], value.start) is not None)
+        score += 0.5 * (not must and _OF_TIME.search(page.text, around[0][0], value.start) is not None)
         yield _Stated(value.start, value.end, value, round(score, 3), _replaced(page, value))
 
 
@@ -191,26 +189,6 @@ def _replaced(page: Page, value: Date | Amount) -> bool:
     if isinstance(value, Date):
         return when.withdrawn(page, value)
     return bool(_OLD.search(before)) and _MOVED.search(page.text, value.end, page.sentence(value.start)[1]) is not None
-
-
-def _side(text: str) -> str:
-    """Which end of a time is meant: 「報名是6月30日截止」; empty where none is told."""
-    stops, starts = _STOPS.search(text), _STARTS.search(text)
-    return "" if bool(stops) == bool(starts) else "last" if stops else "first"
-
-
-_FROM = re.compile(r"(?:从|自)\s*$")
-_TO = re.compile(r"(?:到|至|截至)\s*$")
-_BEGINS, _CEASES = re.compile(r"\s*(?:起|开始|启)"), re.compile(r"\s*(?:止|截止|前|结束|为止|到期)")
-
-
-def _asked_side(text: str, start: int, end: int) -> str:
-    """The same of a question: what stands right beside its value comes first."""
-    if _FROM.search(text, 0, start) or _BEGINS.match(text, end):
-        return "first"
-    if _TO.search(text, 0, start) or _CEASES.match(text, end):
-        return "last"
-    return _side(text[:start] + " " + text[end:])
 
 
 def _same_moment(left: Moment, right: Moment) -> bool | None:
@@ -251,7 +229,7 @@ def _same_days(asked: Asked, page: Page, own: _Mine, told: Date) -> bool | None:
     value = own.value
     low, high = _piece(page, told.start, told.end)
     around = page.text[low : told.start] + " " + page.text[told.end : high]
-    side, its = _asked_side(asked.text, value.start, value.end), _side(around)
+    side, its = bounds.asked_side(asked.text, value.start, value.end), bounds.side(around)
     if value.last:
         if not told.last:
             return None

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import asks, may, when
+from answer.types import asks, bounds, may, when
 from answer.types.contract import Proposal, Type
 from answer.types.meets import given
 from answer.types.weekly import ALL, CLOSED, at, by_month, by_week
@@ -27,7 +27,6 @@ FOCUS = re.compile(
 _OVER = re.compile(
     r"(?:截止|结束|过期|到期|关闭|停止|失效|错过|晚)了?(?:吗|没有|没)|来不及|(?:算|是)(?:不是|不算)?(?:逾期|过期|超期|迟到)"
 )
-_ENDED = re.compile(r"停用|停止服务|停止运营|下线|关停|终止|停运|停业|关闭")
 _STILL = re.compile(r"还|仍|继续")
 
 
@@ -69,17 +68,17 @@ def _within(one: Date, page: Page, today: datetime.date) -> tuple[bool, str]:
     before = page.text[max(0, one.start - 8) : one.start]
     if _PAST.search(before):
         return _stands(one.first, today) < 0, "early"  # 「超過2月8日仍未發出的，可以申請」
-    if when.CLOSES.match(page.text, one.end) or re.search(
+    if bounds.CLOSES.match(page.text, one.end) or re.search(
         r"(?:(?:至|到|截止|截至|最迟|最晚|不迟于)[^,。;]{0,3}|最后[^,。;]{0,8}[为是]?)$", before
     ):
         return _stands(one.first, today) >= 0, "late"
-    if when.STOPS.search(page.text, one.end, page.clause(one.end - 1)[1]):
+    if bounds.STOPS.search(page.text, one.end, page.clause(one.end - 1)[1]):
         stands = _stands(one.first, today)
         return stands > 0 or (not stands and one.first.clock is not None), "late"  # 「1月24日17:00停收」
     sentence = page.text[one.end : page.sentence(one.start)[1]]
-    if when.OPENS.match(page.text, one.end) or re.search(r"(?:自|从)$", before):
+    if bounds.OPENS.match(page.text, one.end) or re.search(r"(?:自|从)$", before):
         return _stands(one.first, today) <= 0, "early"
-    if when.STOPS.search(sentence):
+    if bounds.STOPS.search(sentence):
         return _stands(one.first, today) > 0, "late"
     return _stands(one.first, today) == 0, "late" if _stands(one.first, today) < 0 else "early"
 
@@ -164,7 +163,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             within = not within
         holds = (not within and side == "late") if over else within
         says = asks.yes(asked.text) if holds else asks.no(asked.text)
-        stopped = not within and side == "late" and _ENDED.search(page.text, one.end, page.sentence(one.start)[1])
+        stopped = not within and side == "late" and bounds.ENDED.search(page.text, one.end, page.sentence(one.start)[1])
         if page.text[one.first.end - 1] == "月":
             continue  # a month alone says nothing of a day
         if within and side == "late" and not one.last and _unpublished(page, today):
@@ -192,7 +191,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             if not any(hits.within(i, *clause) > hits.within(i, *main) + 0.3 for i in range(len(hits.places))):
                 continue
             meant = (_stands(one.first, today) > 0) == before
-            says = asks.yes(asked.text) if meant != bool(when.STOPS.search(page.text, *clause)) else asks.no(asked.text)
+            says = (
+                asks.yes(asked.text) if meant != bool(bounds.STOPS.search(page.text, *clause)) else asks.no(asked.text)
+            )
             span = (page.clause(one.start)[0], clause[1])
             yield Proposal(one.start, one.end, f"{says}，{when.written(page, one)}", 0.05, quote=span, scope=(clause,))
 
@@ -217,7 +218,7 @@ def _between(asked: Asked, page: Page, today: datetime.date) -> Iterator[Proposa
             says = page.text[slice(*cells[column])] if column < len(cells) and head is not line else ""
             stops, resumes = bool(_STOPPED.search(says)), bool(_RESUMES.match(says))
         else:
-            stops = when.STOPS.search(page.text, one.end, page.clause(one.end - 1)[1]) is not None
+            stops = bounds.STOPS.search(page.text, one.end, page.clause(one.end - 1)[1]) is not None
             resumes = _RESUMES.match(page.text, one.end) is not None
         if stops and not resumes:
             stop = one

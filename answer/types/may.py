@@ -12,6 +12,7 @@ from answer.evidence import Page
 from answer.match import Hits
 from answer.types import asks, denial, weekly
 from answer.types.contract import Proposal, Type
+from answer.types.provided import condition
 
 FOCUS = re.compile(asks.MARK)
 _IF = re.compile(r"^(?:若|如|倘|遇|凡|一旦|要是|万一)|(?:的|者|时),?$")
@@ -129,9 +130,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 denies = needed is not None and not _NEEDLESS.search(text)
             if all(lacks(asked, page, hits, span) for span in (clause, page.sentence(start))):
                 denies = True  # 「須出示學生證」, asked by one who has none
-            yield Proposal(
-                *clause, asks.no(asked.text) if denies else asks.yes(asked.text), (-0.02 if plainly else -0.1) + opens
-            )
+            says = asks.no(asked.text) if denies else asks.yes(asked.text)
+            if not denies and (hangs_on := condition(asked, page, hits, clause)):
+                says = f"{says}，{hangs_on}"
+            yield Proposal(*clause, says, (-0.02 if plainly else -0.1) + opens)
 
 
 TYPE = Type("may", "yes_no", FOCUS, propose)

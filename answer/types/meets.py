@@ -17,6 +17,7 @@ from answer.limits import Limit, follows, limits
 from answer.match import Hits
 from answer.types import asks, denial
 from answer.types.contract import Proposal, Type
+from answer.types.provided import condition
 from answer.values import Amount, amounts, dates
 
 FOCUS = re.compile(asks.MARK)
@@ -131,7 +132,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if _ALONE.search(asked.text) and _COMPANY.search(behind) and not _NO_COMPANY.search(behind):
         passed = not passed  # 「70歲以上須有家屬陪同」, asked by one of 75 who comes alone
     says = asks.yes(asked.text) if passed else asks.no(asked.text)
-    yield Proposal(told_as.start, told_as.end, f"{says}，{page.record.body[told_as.start : told_as.end]}")
+    hangs_on = condition(asked, page, hits, page.clause(told_as.start)) if passed else None
+    yield Proposal(told_as.start, told_as.end, f"{says}，{hangs_on or page.record.body[told_as.start : told_as.end]}")
 
 
 _ALONE = re.compile(r"一个人|独自|单独|自己(?:一人)?(?:去|来|进|入|游|玩|参加|办|坐|乘)|独立")

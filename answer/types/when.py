@@ -13,6 +13,7 @@ from answer.asked import Asked
 from answer.doubts import piece, touching
 from answer.evidence import Page
 from answer.match import Hits
+from answer.types import bounds
 from answer.types.contract import Proposal, Type
 from answer.values import Date, Moment, dates
 from records import Decided, Flag, Window
@@ -39,20 +40,6 @@ _END = re.compile(
 _START = re.compile(
     r"(?:从|自)(?:什么时候|几[号日]|哪|几点|何时)|起算|(?:什么时候|几[号日]|哪一?天|几点|何时)(?:就|才|能|可以|会|正式|能够|要|重新|再)*(?:开始|起|开门|上班|开(?!展|会|考|奖)|启|生效|施行|上线)|开始|起(?:可以|能)"
     r"|等到(?:几[号日]|哪|什么时候)|(?:开始|启用|启动|生效|施行|实施|开放)(?:的)?(?:时间|日期)"
-)
-CLOSES = re.compile(
-    r"\s*(?:\([^)]*\)|24:00|[时点整])?\s*(?:止|截止|前|之前|以前|关[闭门闸]|结束|为止|到期|止步|收口|封盘)"
-)
-ENDS = re.compile(r"^[^,。;]{0,8}?(?:关停|停用|停止|停办|停售|下线|终止|结束|关闭|闭幕|截止|作废|失效|到期)")
-OPENS = re.compile(
-    r"\s*(?:\([^)]*\))?\s*(?:将|可)?(?:重新|正式|恢复|全面)?(?:起|打?开(?![展会考奖标户])|启用|上线|以后|之后|后|零时|正式|营业|通车|恢复)"
-)
-STOPS = re.compile(
-    r"封闭|封路|全封|禁行|断交|断流|停用|停止|暂停|中止|休[馆园诊市]|不可|不能|不得|下线|关闭|作废|终止|废止|停运|停业|截止|失效|拒收|不再|停收|停寄|停售|停办|停发|歇业|打烊|闭馆"
-)
-_SINCE = re.compile(r"(?:自|从)(?:即日起?)?\s*$")
-_UNTIL = re.compile(
-    r"(?:至|(?<![等要])到|截止|截至|最迟|最晚|不迟于|截止(?:时间|日期?|期)(?:[为是]|定[为于])?)[:]?\s*$"
 )
 _TAIL = re.compile(r"(?:零时)?(?:起|止|前|以前|之前|以后|之后)")
 _WEEKDAYS = re.compile(r"(?:每)?(?:周|星期|礼拜)[一二三四五六七八九日天](?:[至到、和][周星期]*[一二三四五六日天])?")
@@ -135,11 +122,9 @@ def paired(page: Page) -> list[Date]:
         if not one.first.dated:
             continue
         if singles and page.sentence(singles.start) == page.sentence(one.start):
-            opens = OPENS.match(page.text, singles.end) or _SINCE.search(
-                page.text, max(0, singles.start - 8), singles.start
-            )
-            closes = CLOSES.match(page.text, one.end) or _UNTIL.search(page.text, max(0, one.start - 12), one.start)
-            goes_on = not STOPS.search(page.text, singles.end, page.clause(singles.end - 1)[1])
+            opens = bounds.opens(page.text, singles.start, singles.end)
+            closes = bounds.closes(page.text, one.start, one.end)
+            goes_on = not bounds.STOPS.search(page.text, singles.end, page.clause(singles.end - 1)[1])
             if opens and closes and goes_on:
                 ranges.append(Date(singles.start, one.end, singles.first, one.first))
                 singles = None
@@ -207,7 +192,7 @@ def side(asked: Asked) -> str:
     return "end" if _END.search(about) else "point"
 
 
-_SET = re.compile(r"原(?:定|计划|拟|为|先|来|本|安排|报名|考试|活动)?(?:时间)?(?:于|在|为|是|的)?$")
+_SET = re.compile(r"原(?:定|订|计划|拟|为|先|来|本|安排|报名|考试|活动)?(?:时间)?(?:于|在|为|是|的)?$")
 _MOVED = re.compile(r"(?:改|变更|调整|推迟|延期?|顺延|延后|提前|延长)(?:为|到|至|在|成|于)|取消|另行|择期")
 _ASKS_SET = re.compile(r"原|本来|以前|之前|过去")
 
@@ -219,6 +204,16 @@ def withdrawn(page: Page, one: Date) -> bool:
 
 
 _AGAIN = re.compile(r"\s*(?:起|后)?(?:重新|恢复|再次|复[工课诊航开])")
+
+
+def _stops_alone(page: Page, one: Date) -> bool:
+    """「26日20時起全部停航」, asked when something goes on again."""
+    clause = page.text[slice(*page.clause(one.end - 1))]
+    return bool(_HALTS.search(clause)) and not _GOES_ON.search(clause)
+
+
+_HALTS = re.compile(r"停(?:航|运|驶|工|课|业|诊|电|水|气|产|播|办|收|用|止)|暂停|封[闭路]|中断|关闭")
+_GOES_ON = re.compile(r"恢复|重新|复[工课诊航开产运]|再[开次]|止|结束|至|到")
 _FIRST = re.compile(r"首|头|始|起(?!点)|开|最早|第一")
 _LAST = re.compile(r"末|止|结束|截|关|终|尾|最晚|最迟")
 
@@ -287,8 +282,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue
         if exact and _MONTH_ALONE.search(page.text, one.start, one.end):
             continue  # 「6月幾號公布」: no 「六月公布」
-        opens = OPENS.match(page.text, one.end) or _SINCE.search(page.text, max(0, one.start - 6), one.start)
-        closes = CLOSES.match(page.text, one.end) or _UNTIL.search(page.text, max(0, one.start - 8), one.start)
+        opens = bounds.opens(page.text, one.start, one.end)
+        closes = bounds.closes(page.text, one.start, one.end)
+        if _AGAIN.search(asked.text) and _stops_alone(page, one):
+            continue
         if withdrawn(page, one) and not _ASKS_SET.search(asked.text):
             continue
         if closes and not opens and part == "start" and not _AGAIN.search(asked.text):
@@ -298,9 +295,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             boost = -0.6 if any(pair.first.dated or clock for pair in pairs) else -0.35
         elif part == "end":
             behind = page.text[one.end : page.clause(one.end - 1)[1]]
-            boost = 0.06 if closes or ENDS.search(behind) else -0.15
+            boost = 0.06 if closes or bounds.ENDS.search(behind) else -0.15
         elif part == "start":
-            since = _SINCE.search(page.text, max(0, one.start - 6), one.start)
+            since = bounds.since(page.text, one.start)
             boost = 0.1 if opens and since else 0.06 if opens else -0.15 if closes else 0.0
         if part in ("start", "end"):
             boost = _headed(page, one, part) or boost

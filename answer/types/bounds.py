@@ -1,0 +1,59 @@
+"""Words that open or close a time: behind a date and before it, in its clause, and in a question. One place for all types.
+
+What ingest reads as a bound is of `zh.dates.bounds`; here stand besides the words of what takes place (關閘, 通車, 打烊), from which
+an answer tells whether a day is the first or the last of something.
+"""
+
+from __future__ import annotations
+
+import re
+
+CLOSES = re.compile(
+    r"\s*(?:\([^)]*\)|24:00|[时点整])?\s*(?:止|截止|前|之前|以前|关[闭门闸]|结束|为止|到期|止步|收口|封盘)"
+)
+ENDS = re.compile(r"^[^,。;]{0,8}?(?:关停|停用|停止|停办|停售|下线|终止|结束|关闭|闭幕|截止|作废|失效|到期)")
+OPENS = re.compile(
+    r"\s*(?:\([^)]*\))?\s*(?:将|可)?(?:重新|正式|恢复|全面)?(?:起|打?开(?![展会考奖标户])|启用|上线|以后|之后|后|零时|正式|营业|通车|恢复)"
+)
+STOPS = re.compile(
+    r"封闭|封路|全封|禁行|断交|断流|停用|停止|暂停|中止|休[馆园诊市]|不可|不能|不得|下线|关闭|作废|终止|废止|停运|停业|截止|失效|拒收|不再|停收|停寄|停售|停办|停发|歇业|打烊|闭馆"
+)
+SINCE = re.compile(r"(?:自|从)(?:即日起?)?\s*$")
+UNTIL = re.compile(r"(?:至|(?<![等要])到|截止|截至|最迟|最晚|不迟于|截止(?:时间|日期?|期)(?:[为是]|定[为于])?)[:]?\s*$")
+# what has stopped for good
+ENDED = re.compile(r"停用|停止服务|停止运营|下线|关停|终止|停运|停业|关闭")
+
+# of any text that tells of one end: 「報名是6月30日截止」
+_STARTS = re.compile(r"起|开始|自|从|启动|开馆|开门|开园|开营|开幕|开学|开班|开放|开工")
+_STOPS = re.compile(r"截止|截至|为止|结束|到期|止|前|闭馆|关门|闭园|闭营|闭幕|打烊|关闭|下班|最后|最晚|最迟|停")
+_FROM, _TO = re.compile(r"(?:从|自)\s*$"), re.compile(r"(?:到|至|截至)\s*$")
+_BEGINS, _CEASES = re.compile(r"\s*(?:起|开始|启)"), re.compile(r"\s*(?:止|截止|前|结束|为止|到期)")
+
+
+def opens(text: str, start: int, end: int) -> bool:
+    """Whether the date at [start, end) of narrow text is the first day of something."""
+    return bool(OPENS.match(text, end) or since(text, start))
+
+
+def closes(text: str, start: int, end: int) -> bool:
+    """Whether it is the last."""
+    return bool(CLOSES.match(text, end) or UNTIL.search(text, max(0, start - 12), start))
+
+
+def since(text: str, start: int) -> bool:
+    return SINCE.search(text, max(0, start - 8), start) is not None
+
+
+def side(text: str) -> str:
+    """Which end of a time is meant: 「報名是6月30日截止」; empty where none is told."""
+    stops, starts = _STOPS.search(text), _STARTS.search(text)
+    return "" if bool(stops) == bool(starts) else "last" if stops else "first"
+
+
+def asked_side(text: str, start: int, end: int) -> str:
+    """The same of a question: what stands right beside its value comes first."""
+    if _FROM.search(text, 0, start) or _BEGINS.match(text, end):
+        return "first"
+    if _TO.search(text, 0, start) or _CEASES.match(text, end):
+        return "last"
+    return side(text[:start] + " " + text[end:])
