@@ -11,12 +11,44 @@ from bisect import bisect_right
 
 import msgspec
 
-from ingest.repair import blanks, dots, entities, glosses, invisible, latin, mojibake, pinyin, radicals, shift, width
+from ingest.repair import (
+    blanks,
+    clash,
+    dots,
+    entities,
+    escapes,
+    glosses,
+    invisible,
+    latin,
+    mojibake,
+    pinyin,
+    radicals,
+    shift,
+    spaced,
+    styled,
+    width,
+)
 from ingest.repair.change import Change, applied, composed
 from records import Attachment, Block, Candidate, Extracted, LeftOut, Part, Repair, Trouble
 
 # characters first (what later rules would stumble over), then what needs whole words
-ORDER = (entities, mojibake, latin, invisible, radicals, blanks, shift, width, pinyin, glosses, dots)
+ORDER = (
+    entities,
+    escapes,
+    mojibake,
+    clash,
+    latin,
+    invisible,
+    radicals,
+    blanks,
+    shift,
+    spaced,
+    styled,
+    width,
+    pinyin,
+    glosses,
+    dots,
+)
 MAX_TEXT = 500_000  # characters of a page; the longest real article met had 18,000
 _ROUNDS = 4  # until nothing changes: 「報\u200b(bào)」 needs two
 

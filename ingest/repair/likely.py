@@ -32,23 +32,39 @@ _ODD = re.compile(r"(?<![!-~])(?:[a-z]|[A-Z]?[a-z][A-Z]?|[0-9][a-z]|[A-Za-z][0-9
 
 def cost(text: str) -> float:
     """What the cheapest way to cut the text costs, over all its characters."""
-    text = simple(text)
+    return _ways(simple(text))[0][-1] + _LONE * len(_ODD.findall(text))
+
+
+def words(text: str) -> list[str]:
+    """The cheapest way to cut the text; other characters than Chinese stand alone."""
+    begins = _ways(simple(text))[1]
+    found: list[str] = []
+    end = len(text)
+    while end:
+        found.append(text[begins[end] : end])
+        end = begins[end]
+    return found[::-1]
+
+
+def _ways(text: str) -> tuple[list[float], list[int]]:
+    """For every place the least that the text up to it costs, and where the last word of that way begins; `text` in Simplified."""
     known = counts()
-    best = [0.0]
+    best, begins = [0.0], [0]
     for end in range(1, len(text) + 1):
         char = text[end - 1]
-        if not "\u3400" <= char <= "\u9fff":
+        begin = end - 1
+        if "\u3400" <= char <= "\u9fff":
+            least = best[begin] + _of_word(known.get(char, 0))
+            for length in range(2, min(_WORD, end) + 1):
+                common = known.get(text[end - length : end])
+                if common and (way := best[end - length] + _of_word(common)) < least:
+                    least, begin = way, end - length
+        else:
             on = _is_wide(char) and end > 1 and _is_wide(text[end - 2])
-            best.append(best[-1] + (_MARK if on else _sign(char)))
-            continue
-        least = best[-1] + _of_word(known.get(char, 0))
-        for length in range(2, min(_WORD, end) + 1):
-            if (common := known.get(text[end - length : end])) and (
-                way := best[end - length] + _of_word(common)
-            ) < least:
-                least = way
+            least = best[begin] + (_MARK if on else _sign(char))
         best.append(least)
-    return best[-1] + _LONE * len(_ODD.findall(text))
+        begins.append(begin)
+    return best, begins
 
 
 def _is_wide(char: str) -> bool:

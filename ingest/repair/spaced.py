@@ -1,0 +1,42 @@
+"""A space between all characters of a title or a line: 「關 於 借 閱 規 則 的 說 明」 → 「關於借閱規則的說明」.
+
+Where what is joined is of words, two at least: a row of names, directions, days of the week or choices stays (「東 南 西 北 中」).
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.repair.change import Change
+from ingest.repair.dots import KIND as DOTS
+from ingest.repair.likely import words
+from zh.bare import simple
+from zh.words import frequency
+
+KIND = DOTS
+_LEAST = 5  # characters with spaces between them
+_WORDS = 2  # different ones that are common
+_IN_WORDS = 0.6  # of the characters, those in words of two and more
+_COMMON = 50  # times that such a word is used: 黄绿 is one of two colours
+_HAN = "\u4e00-\u9fff"
+_RUN = re.compile(
+    rf"(?<![{_HAN}][ \u3000])(?<![{_HAN}])[{_HAN}](?:([ \u3000])[{_HAN}])(?:\1[{_HAN}]){{{_LEAST - 2},40}}(?![{_HAN}])(?! [{_HAN}] )"
+)
+# what is told one by one: numerals, the stems and branches, directions, colours, the beginning of the Thousand Characters
+_ROW = frozenset(
+    "〇零一二三四五六日七八九十甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥东西南北中发白红橙黄绿蓝紫黑上下左右大小天地玄宇宙洪荒"
+)
+
+
+def find(text: str) -> list[Change]:
+    changes: list[Change] = []
+    for found in _RUN.finditer(text):
+        joined = found.group()[::2]
+        parts = [word for word in words(joined) if len(word) > 1]
+        if (
+            len({word for word in parts if frequency(word) >= _COMMON}) >= _WORDS
+            and sum(map(len, parts)) >= _IN_WORDS * len(joined)
+            and 2 * sum(char in _ROW for char in simple(joined)) <= len(joined)
+        ):
+            changes += [Change(at, at + 1, "", KIND) for at in range(found.start() + 1, found.end(), 2)]
+    return changes
