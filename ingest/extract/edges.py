@@ -106,6 +106,8 @@ def follows(lines: list[Line], at: int, body: Range) -> bool:
     """Whether the line behind the last running text still is of the body: a signature, a date, an attachment, a row."""
     line = lines[at]
     text = line.bare
+    # a table at the end of the text is set otherwise than its lines
+    text_end = next((one for one in lines[body.last : body.first : -1] if one.kind != "row"), lines[body.last])
     if line.node.element.tag == "footer" and lines[body.last].node.element.tag != "footer":
         return False
     if at + 1 < len(lines) and LABEL.match(text) and any(gives_file(anchor) for anchor in lines[at + 1].anchors):
@@ -113,29 +115,32 @@ def follows(lines: list[Line], at: int, body: Range) -> bool:
     if line.score <= -12.0 and not is_attachment(line):
         return bool(marks.SIGN_DATE.match(text))
     if not line.links and len(text) <= 60 and not line.after and (_CONTACT.match(text) or _CAPTION.match(text)):
-        return _beside(lines[body.last], line)
+        return _beside(text_end, line)
     if line.kind == "item" and not line.after and len(text) >= (_ITEM if line.links else 4) and line.linked < 0.3:
-        return line.node.above == _holder(lines[body.last]) or _beside(lines[body.last], line)
+        return line.node.above == _holder(text_end) or _beside(text_end, line)
     if is_attachment(line) or line.kind == "row" or marks.SIGN_DATE.match(text):
         return True
     # a signature in a box of its own
     if not line.links and _named(text) and at + 1 < len(lines) and marks.SIGN_DATE.match(lines[at + 1].bare):
         return True
+    # a signature in a section of its own, as the text has sections
+    if not line.links and 4 <= len(text) <= 30 and _named(text) and line.node.above == text_end.node.above >= 0:
+        return not line.opens
     if line.after or marks.is_source_line(text) or marks.PAGER.match(text):
         return False
     if line.score > 0:
-        return _beside(lines[body.last], line)
+        return _beside(text_end, line)
     if len(text) <= 45 and line.linked < 0.5 and (_named(text) or marks.SIGNS_OFF.search(text)):
-        return _beside(lines[body.last], line)
+        return _beside(text_end, line)
     ahead = lines[at + 1 : at + 3]
     return (
-        _beside(lines[body.last], line)
+        _beside(text_end, line)
         and line.linked < 0.5
         and (
             line.kind == "item"
             or any(marks.SIGN_DATE.match(one.bare) or is_attachment(one) for one in ahead)
             or len(text) <= 40
-            and _same(lines[body.last], line)
+            and _same(text_end, line)
         )
     )
 
@@ -197,10 +202,10 @@ def calls(line: Line) -> bool:
 
 
 def leads_on(line: Line) -> bool:
-    """A link behind its label: 「報名網址：https://…」."""
-    return (
-        0 < line.links < len(line.text) - 2 and len(line.text) <= marks.LONGEST and _LEADS.match(line.bare) is not None
-    )
+    """A link behind its label, or in a sentence: 「報名網址：https://…」, 「詳見價格文件。」."""
+    if not 0 < line.links < len(line.text) - 2 or len(line.text) > marks.LONGEST:
+        return False
+    return line.bare.endswith("。") and not line.opens or _LEADS.match(line.bare) is not None
 
 
 def _strange(line: Line, before: list[Line]) -> bool:

@@ -18,6 +18,7 @@ from ingest.extract.tree import Line
 _FLOW = frozenset("p ul ol li dl dt dd pre blockquote figure figcaption center".split())
 _PRINTED = re.compile(r"(?:head|foot)er(?![a-z])", re.I)  # on every sheet of a printed text: MsoFooter
 _TEXT = frozenset(("pre", "figcaption"))  # elements that hold nothing else, wherever they stand
+_SECTIONS = 40  # lines in front in which another heading of the text is looked for
 _FEW = 8  # short lines between a text that fills the page and what surrounds it, or the end
 _BOX = 4  # lines of a box between two short lines of a text
 _LISTED = frozenset("li dt dd pre".split())
@@ -35,8 +36,13 @@ def flowing(lines: list[Line], last: int, home: Any) -> int:
         behind = end
         while behind < min(len(lines), end + _BOX) and not _flows(lines[behind], home) and _in_box(lines[behind], home):
             behind += 1
-        if behind == len(lines) or not _flows(lines[behind], home):
+        if behind == len(lines):
             break
+        if not _flows(lines[behind], home):
+            # a section of short lines, where the text has sections
+            ahead = behind + 1 < len(lines) and _heads(lines, behind, last, home) and _flows(lines[behind + 1], home)
+            if not ahead:
+                break
         for line in lines[end:behind]:  # a box in the midst of the text: what is in it is none
             line.boxed = True
         end = behind + 1
@@ -93,6 +99,18 @@ def _in_flow(line: Line, home: Any) -> bool:
             return False
         element = element.getparent()
     return element is home
+
+
+def _heads(lines: list[Line], at: int, last: int, home: Any) -> bool:
+    """Whether a line is a heading as those of the text are: of their tag, in its element."""
+    line = lines[at]
+    element = line.node.element
+    if line.kind != "heading" or element.getparent() is not home or ends(line) or line.linked > 0.5:
+        return False
+    return any(
+        one.node.element.tag == element.tag and one.node.element.getparent() is home
+        for one in lines[max(0, last - _SECTIONS) : last + 1]
+    )
 
 
 def _in_box(line: Line, home: Any) -> bool:

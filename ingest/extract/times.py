@@ -177,7 +177,8 @@ def times(
         if marks.SIGN_DATE.match(lines[at].bare):
             below = lines[at + 1].text if at + 1 < len(lines) else ""
             timed = len(below) <= 20 and marks.TIME.search(bare(below))
-            signed = f"{lines[at].text} {below}" if timed else lines[at].text
+            day = (days.alone(lines[at].bare) or "") if "民国" in lines[at].bare else lines[at].text
+            signed = f"{day} {below}" if timed else day
             above = lines[at - 1].text if at > framed.first else ""
             if signer := _SIGNER.fullmatch(above):  # who signs is told with the day, as in one line
                 signed = f"{signer.group(1)}\u3000{signed}"
