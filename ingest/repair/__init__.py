@@ -26,6 +26,7 @@ from ingest.repair import (
     shift,
     spaced,
     styled,
+    tags,
     width,
 )
 from ingest.repair.change import Change, applied, composed
@@ -35,6 +36,7 @@ from records import Attachment, Block, Candidate, Extracted, LeftOut, Part, Repa
 ORDER = (
     entities,
     escapes,
+    tags,
     mojibake,
     clash,
     latin,
