@@ -48,11 +48,11 @@ def flowing(lines: list[Line], last: int, home: Any) -> int:
         end = behind + 1
     if home.tag != "body":
         return end - 1
-    if end - last <= _FEW and (end == len(lines) or ends(lines[end])):
-        return end - 1
-    signed = [at for at in range(last + 1, end) if marks.SIGN_DATE.match(lines[at].bare)]
+    signed = [at for at in range(last, end) if marks.SIGN_DATE.match(lines[at].bare)]
     if signed:
         return signed[-1]
+    if end - last <= _FEW and (end == len(lines) or ends(lines[end])):
+        return end - 1
     at, announced = last, lines[last].bare.endswith(":")
     while at + 1 < end and (lines[at + 1].node.element.tag in _TEXT or announced and _listed(lines[at + 1])):
         at += 1
