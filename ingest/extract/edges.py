@@ -141,6 +141,7 @@ def follows(lines: list[Line], at: int, body: Range) -> bool:
             or any(marks.SIGN_DATE.match(one.bare) or is_attachment(one) for one in ahead)
             or len(text) <= 40
             and _same(text_end, line)
+            and not marks.SIGN_DATE.match(lines[at - 1].bare)
         )
     )
 
