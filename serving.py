@@ -98,7 +98,7 @@ def _drain(archive: Archive, settings: Settings, note: Callable[..., None]) -> N
     try:
         with contextlib.suppress(Trouble):  # another process builds it
             archive.refresh()
-        archive.drain()
+        archive.drain(vectors=False)  # a step at a time, when nothing else is to do
     except Trouble as trouble:
         note("drain_failed", reason=tell(settings.lang, trouble.message))
         time.sleep(DRAIN_AGAIN)

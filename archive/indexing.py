@@ -27,30 +27,30 @@ class Indexing(ByMeaning):
     def drain(self, vectors: bool = True) -> int:
         """Tells the index what the store has for it; how many entries. Nothing where another process is at it.
 
-        `vectors`: works out those of what it tells; not for somebody who waits for something else.
+        `vectors`: then works out those of what it told; not for somebody who waits for something else.
         """
         from index import Busy, NotFresh
 
-        engine, index, done = self.settings.engine, self._index, 0
+        engine, index = self.settings.engine, self._index
+        done, told = 0, list[str]()
         try:
             while entries := self._store.pending(engine):
                 records = {record.id: record for record in self._store.records([e.id for e in entries if e.version])}
                 index.write([(entry.id, records.get(entry.id)) for entry in entries])
                 self._store.done(engine, entries)
-                if vectors:
-                    self._of_these(list(records))
                 done += len(entries)
+                told += records
         except Busy:
-            return done
+            pass
         except NotFresh as stale:
             with contextlib.suppress(Trouble):
                 if self._behind is None:
                     told = [entry.id for entry in self._store.pending(engine, self._store.count()) if entry.version]
                     done = self._anew(stale.state, first=True)
-                    if vectors:
-                        self._of_these(told)
-                    return done
-                self._build_behind()
+                else:
+                    self._build_behind()
+        if vectors:
+            self._of_these(told)
         return done
 
     def refresh(self, progress: Callable[[int, int], None] | None = None) -> int:
