@@ -43,6 +43,8 @@ _VERBS = re.compile(
 )
 _ANY_NUMBER = re.compile(r"(?:名额|人数|费用|总额|金额|总数|数量|标准|上限|限额|[仅只共约为是达])+$")
 _ABOVE = re.compile("[上前]述|[该此]")
+_HOLDS = frozenset("班组队团场桌船车梯间")  # what so many people are in
+_EACH = re.compile(r"(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,6})每[\u4e00-\u9fff]{1,4}$")
 _VERB = re.compile(r"(?:限|可|能)([报购领用取借带投选填订])\s*$")
 _PIECE = re.compile(
     r"[,、;:。()\n]|\d(?:[万亿]|[元人名个天日月年折张件]|分钟|小时)"
@@ -140,6 +142,8 @@ def _contradict(text: Reading, alike: Sequence[Statement], one: Statement, other
         return bool(more) or again
     if more and one.per == other.per != frozenset() and one.start < text.plain.find("\n"):
         return True  # in the title: 「车位月租调整为2,400元」, 「车位每月2,600元」
+    if one.per & other.per and len(who := _who(one)) > 1 and who == _who(other):
+        return True  # 「陪跑员每晚补助60元」, 「陪跑员每晚50元」
     if one.per & other.per and _CHANGED.search(one.before) and _CHANGED.search(other.before):
         return True  # 「每度由9元调整为11元」, 「调整后每度12元」
     if len(more) >= 2:
@@ -147,7 +151,12 @@ def _contradict(text: Reading, alike: Sequence[Statement], one: Statement, other
     if one.unit in _PLAIN:
         return bounded
     if one.per & other.per:
-        return bounded and (reworded or one.unit not in _VAGUE or _deed_at(one) & _deed_at(other) != set())
+        return bounded and (
+            reworded
+            or one.unit not in _VAGUE
+            or _deed_at(one) & _deed_at(other) != set()
+            or bool(one.per & other.per & _HOLDS)
+        )
     return bounded and one.unit not in _VAGUE and bool(_sentence_words(text, one) & _sentence_words(text, other))
 
 
@@ -172,6 +181,12 @@ def _one_name(alike: Sequence[Statement], one: Statement, other: Statement) -> b
 
 def _name(one: Statement) -> str:
     return _ANY_NUMBER.sub("", _VERBS.sub("", _label(one)))
+
+
+def _who(one: Statement) -> str:
+    """Who or what stands before 每 in the clause of a number."""
+    found = _EACH.search(one.before)
+    return found[1] if found else ""
 
 
 def _next(one: Statement) -> frozenset[str]:

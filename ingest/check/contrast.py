@@ -15,12 +15,12 @@ _SORTS = (
     ("school", re.compile("小学|初中|高中|中学|大学|本科|专科|研究生|硕士|博士")),
     ("season", re.compile("[春夏秋冬]")),
     ("side", re.compile("[东西南北中左右]侧?岸?")),
-    ("letter", re.compile("[a-z][0-9]?")),
 )
 _PEOPLE = (
     ("size", re.compile("个人|团体|团队|集体|小组")),
     ("sex", re.compile("[男女]")),
     ("people", re.compile("成人|大人|儿童|孩|幼|学生|教师|老师|老人|长者|敬老|家长|军|残|障|会员|职工|居民")),
+    ("letter", re.compile("[a-z][0-9]?")),
     ("home", re.compile("[外本][地市籍区县乡镇里村校]|境[内外]|国[内外]")),
 )
 _BEGINNING = re.compile(r"[^。\n]{0,60}")

@@ -81,6 +81,7 @@ _HEAD = re.compile(
 )
 _ROUNDS = re.compile(r"第|初|复|决|终|预|[上下]一?[场轮]")
 _OF_ITS_OWN = re.compile(r"(?m)^[ 　]*(?:另外|此外|另)[,，]?[^:。\n]{2,20}(?:单独|独立|另设|另外)[^:。\n]{0,8}[:。]")
+_BARE_END = re.compile("(?:截止|结束|为止|截稿|收件)(?:日期?|时间)?")
 _ITEM = re.compile(r"[|\t、→➡>]")  # what parts the steps of one line
 
 
@@ -218,6 +219,8 @@ class Reading:
         if known is None:
             start, _ = self.clauses.clause(period.offset)
             near = self.plain[max(start, period.offset - 16) : period.offset]
+            if not near.strip() and _BARE_END.fullmatch(period.label):  # 「影展征片，8月31日截止」
+                near = self.led(period.mention)[-12:]
             owner = period.owner if len(period.owner) <= 6 else ""
             known = self._words[period.offset] = f"{near} {period.label} {owner}"
         return known

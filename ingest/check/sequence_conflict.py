@@ -253,7 +253,11 @@ def _numbered(text: Reading, one: Period) -> bool:
 
 def _lies_in_matter(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
     stage = stage_of(text.words(later))
-    if stage not in FOLLOWS or _EXEMPT.search(text.led(later.mention)) or MEANWHILE.search(text.plain, *later.mention.sentence):
+    if (
+        stage not in FOLLOWS
+        or _EXEMPT.search(text.led(later.mention))
+        or MEANWHILE.search(text.plain, *later.mention.sentence)
+    ):
         return None
     before = [one for one in usable if one is not later and stage_of(text.words(one)) in FOLLOWS[stage]]
     for earlier in _kin(text, before, later):
@@ -313,7 +317,11 @@ def _prepared(text: Reading, usable: Sequence[Period], later: Period) -> Period 
 
 def _in_stages(text: Reading, by_stage: Mapping[str, Sequence[Period]], later: Period) -> Period | None:
     """A stage that comes before by the table of stages, and is dated later (or ends later)."""
-    if _long_over(text, later) or _EXEMPT.search(text.led(later.mention)) or MEANWHILE.search(f"{text.words(later)} {text.behind(later)}"):
+    if (
+        _long_over(text, later)
+        or _EXEMPT.search(text.led(later.mention))
+        or MEANWHILE.search(f"{text.words(later)} {text.behind(later)}")
+    ):
         return None
     own = stages(text, later)
     told = () if _PAID.intersection(own) else stages_said(text.behind(later))
@@ -337,7 +345,13 @@ def _in_stages(text: Reading, by_stage: Mapping[str, Sequence[Period]], later: P
             near = [earlier for earlier in before if earlier.mention.sentence == later.mention.sentence] or before
             if order.ends:  # 「5月12日起更换，预计做到5月23日」: over with the second
                 near = [earlier for earlier in near if earlier.mention.found.mod != "since"] or near
-            if near and all(before_done(later, earlier, order.ends) for earlier in near):
+            # of one told twice, one may be right
+            alike = [
+                one
+                for one in before
+                if near and (one.label.endswith(near[-1].label) or near[-1].label.endswith(one.label))
+            ]
+            if near and all(before_done(later, earlier, order.ends) for earlier in (*near, *alike)):
                 return near[-1]
     return None
 

@@ -22,6 +22,9 @@ from ingest.check.stages import stages_said
 from ingest.check.statement import MARK, OTHER
 from zh.plain import plain
 
+_HELD = frozenset(
+    ("会", "演出", "开课", "开幕", "闭幕", "展出")
+)  # stages that say no more than that something takes place
 _NEAR = 24  # mentions before one that it is compared with
 _FAR = datetime.timedelta(days=62)  # what lies further apart is of another time
 _SHARE = 0.8
@@ -61,7 +64,7 @@ _ANOTHER = re.compile(
 # what is only named on the way: 「6月15日健检前一晚」, 「8月22日重新开放后」
 _WHEN = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:(?:之|以)?[前后](?![台勤期往来])|期间|当[天日]|(?<=[会节展礼])上)")
 _SO_LONG = re.compile(
-    r"(?:期间|期内|[这那][几\d一二三四五六七八九十两]?[天日]|的?[\d一二三四五六七八九十两]{1,3}天)\s*$"
+    r"(?:期间|期内|[这那][几\d一二三四五六七八九十两]?[天日]|的?[\d一二三四五六七八九十两]{1,3}天)[里内中]?\s*$"
 )  # 「专线运行的三天（…）」
 _NOT = re.compile("[没未]有?")  # 「没缴的」 is of paying, too
 _ON_THE_WAY = " 为因由于配合在从自我们本店院校馆司会将也已"
@@ -248,7 +251,7 @@ def _told(text: Reading, one: Saying, later: Saying) -> bool:
         return False
     if one.people and later.people and one.people.isdisjoint(later.people):
         return False
-    if one.stages != later.stages and not (later.restates and not later.stages):
+    if not one.stages ^ later.stages <= _HELD and not (later.restates and not later.stages):
         return False
     return {one.role, later.role} not in ({"end", "day"}, {"end", "start"})
 

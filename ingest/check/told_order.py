@@ -58,7 +58,7 @@ _THEN = re.compile(r"(?:随后|其后|此后|之后|然后|接着|继而)[^,。;
 # 「复核在公示期满后进行」, said apart from the dates
 # 「缴费后始得领取」
 _ONLY_AFTER = re.compile(
-    r"([\u4e00-\u9fff]{2,8}?)(结束|截止|完成|期满|届满|终了|完毕)?后,?(?:始得|始可|始能|方得|方可|方能|才可以?|才能|才得)"
+    r"([\u4e00-\u9fff]{2,8}?)(结束|截止|完成|期满|届满|终了|完毕)?后,?(?:始得|始可|始能|方得|方可|方能|才可以?|才能|才得|才(?=[开进办启组举]))(?:开展|进行|办理|启动|组织|开始|举行)?"
     r"([\u4e00-\u9fff]{2,10})"
 )
 # 「定向营一律于开学前办理」, 「须在开课前缴清」: said apart from the dates
@@ -72,6 +72,10 @@ _ONCE_DONE = re.compile(
     r"([\u4e00-\u9fff])完([\u4e00-\u9fff]{1,4}?),?才(?:能|可以?)?([\u4e00-\u9fff]{2,10})"
 )  # 「抽完签才公布名单」
 _HALF = re.compile(r"(?:初|预|复|半决|决|终)(?=[赛选审评试])")  # of which round
+# 「入住需先评估」
+_NEEDS_FIRST = re.compile(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,10}?)(?:之?前)?(?:需要?|须|要|应|必须|得)先(?:行)?(?:完成|通过|进行|办理|做完?|经过?)?([\u4e00-\u9fff]{2,6})"
+)
 _FIRST_THEN = re.compile(r"先([\u4e00-\u9fff]{2,6}?)[,、]?[再后]([\u4e00-\u9fff]{2,6})")
 _BACK, _AHEAD = 32, 16
 _DONE = re.compile(  # each way begins with a character: so they are quickly found
@@ -260,6 +264,8 @@ def said_apart(text: Reading, befores: Sequence[re.Match[str]]) -> list[tuple[st
         given.append((match.group(1), match.group(2), None))
     for match in _round(text.plain, _THEN_DOES, _DOES_AFTER, "在于"):
         given.append((match.group(1) + match.group(4), match.group(2), match.group(3)))
+    for match in _NEEDS_FIRST.finditer(text.plain) if "先" in text.plain else ():
+        given.append((match.group(1), match.group(2), None))
     for match in _FIRST_THEN.finditer(text.plain):
         given.append((match.group(2), match.group(1), None))
     given += [(match.group(2), match.group(1), None) for match in befores]
