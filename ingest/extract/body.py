@@ -25,6 +25,7 @@ _INDEX_POINTS = -6.0
 _META_POINTS = -20.0  # a line of time and author: another post begins
 _REST = 0.35  # share of the running text that may stand behind a disclaimer
 _CLAUSE_REST = 0.05  # the same, behind what may be a clause of the text
+_ENDED_REST = 0.2  # the same, behind a line of editor or source, or 「END」
 _COMMENTS = 8  # lines of time at which a row of comments is looked for
 _ARTICLE = 80  # points of running text over a row of posts that are an article
 _ENOUGH = 120  # characters of running text that are an article
@@ -303,7 +304,8 @@ def opening(lines: list[Line], start: int, stop: int) -> int:
     """The first line of what surrounds the article; the one behind `stop` where there is none.
 
     That is a short heading of such (「相關閱讀」), a longer line of such behind which little running text stands (a disclaimer; in
-    the middle of a text it may be a clause), or the line of time of a second post.
+    the middle of a text it may be a clause), a line of editor or source behind which hardly any stands, or the line of time of
+    a second post.
     """
     running = [max(0.0, line.score) for line in lines[start : stop + 1]]
     total = sum(running)
@@ -323,7 +325,8 @@ def opening(lines: list[Line], start: int, stop: int) -> int:
             opens = line.after and (
                 len(line.text) <= HEADING and not clause or total - done < (_CLAUSE_REST if clause else _REST) * total
             )
-            if opens or len(posts) > 1 and at == posts[0]:
+            ended = marks.END.match(line.bare) or marks.is_source_line(line.bare)
+            if opens or len(posts) > 1 and at == posts[0] or ended and total - done < _ENDED_REST * total:
                 return at
         done += max(0.0, line.score)
     return stop + 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bs4 import BeautifulSoup
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
 
 from ingest.extract.adapters import Known, first, text_of
 
@@ -27,8 +29,15 @@ def read(soup: BeautifulSoup, text: str) -> Known | None:
         name="discuz",
         body=(body, files) if files is not None and files not in body.descendants else (body,),
         title=text_of(soup, "#thread_subject") or text_of(post, ".postmessage h2", "h1", "h2"),
-        published=text_of(post, "#authorposton*", ".postinfo", ".authi em"),
+        published=_said_exactly(post) or text_of(post, "#authorposton*", ".postinfo", ".authi em"),
         author=text_of(post, ".postauthor cite", ".authi a", "cite"),
         breadcrumb=text_of(soup, "#pt", "#nav"),
         thread=True,
     )
+
+
+def _said_exactly(post: Any) -> str | None:
+    """The moment behind 「前天 06:06」, which newer versions keep in an attribute."""
+    line = first(post, "#authorposton*")
+    ago = line.find("span", title=True) if line is not None else None
+    return str(ago["title"]) if isinstance(ago, Tag) else None
