@@ -66,6 +66,8 @@ def _is_title(page: Lines, at: int) -> bool:
         page.signs(at)
         or words.SOURCED.search(line)
         or words.RULE.match(block.text)
+        or words.LABEL.match(line)
+        and not words.SPEAKS.match(line)
         or (at and (page.signs(at + 1) if at + 1 < len(page.blocks) else True))
     )
 

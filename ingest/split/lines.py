@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ingest.split import words
-from ingest.split.text import LEAST, LONGEST, NUMBER, SENTENCE, letters
+from ingest.split.text import LEAST, LEAST_SENTENCE, LONGEST, NUMBER, SENTENCE, letters
 from records import Block
 from zh.bare import bare
 
@@ -54,6 +54,8 @@ class Lines:
         ends = text[-1:]
         if (
             text.count("，") > 1
+            or text.count("|") > 1
+            or "\t" in text
             or ends in _STOPS
             and ends not in _CLOSING
             and (ends not in "！!" or block.kind != "heading")
@@ -113,6 +115,13 @@ class Lines:
     def runs(self, begin: int, end: int, least: int = _RUNNING) -> bool:
         """Whether one of these lines is running text, of so many characters at least."""
         return any(block.kind != "row" and len(block.text) >= least for block in self.blocks[begin:end])
+
+    def tells(self, begin: int, end: int) -> bool:
+        """Whether one of these lines is running text, or a short sentence."""
+        return self.runs(begin, end) or any(
+            block.kind == "paragraph" and len(block.text) >= LEAST_SENTENCE and block.text.rstrip()[-1:] in _STOPS
+            for block in self.blocks[begin:end]
+        )
 
     def alone(self, at: int) -> bool:
         """Whether a line stands in front of a sentence and behind one or a signature, where all lines of running text end as sentences."""

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from ingest.split import words
 from ingest.split.gathered import gathered
 from ingest.split.lines import SHORT_TITLE, Lines, Short
-from ingest.split.text import LEAST, LEAST_BODY, LEAST_NOTICE, LEAST_SENTENCE, NUMBER, letters, pairs
+from ingest.split.text import LEAST, LEAST_BODY, LEAST_NOTICE, NUMBER, letters, pairs
 from records import Block
 from zh.bare import bare
 
@@ -57,11 +57,7 @@ def _called_by_none(page: Lines, first: Short, title: str) -> bool:
     """Whether a page whose text begins with a title is called otherwise: by that of a collection (「本週消息三則」)."""
     named = bare(title)
     gathers = words.GATHERS.search(named) is not None
-    if (
-        first.form < (1 if gathers else _FIRST)
-        or first.letters in letters(title)
-        or not page.runs(1, 3, LEAST_SENTENCE)
-    ):
+    if first.form < (1 if gathers else _FIRST) or first.letters in letters(title) or not page.tells(1, 5):
         return False
     if words.COUNTED.search(named):
         return True  # 「近期公告兩則」, whoever speaks in them
@@ -115,12 +111,12 @@ def _starts(page: Lines, set_apart: set[str], title: str, lines: list[Short], op
         begin = starts[-1] if starts else 0
         dated, alone = page.signs(at - 1), page.alone(at)
         labelled = _labelled(title, block.text)
-        short = opens or notice or dated or labelled
+        short = opens and not words.LABEL.match(line.text) or notice or dated or labelled
         least = LEAST_NOTICE if short else LEAST_BODY
         if (
             sizes[at] - sizes[begin] < least
             or sizes[-1] - sizes[at + 1] < least
-            or not (page.runs(at + 1, at + 3, LEAST_SENTENCE) if short else page.runs(at + 1, at + 9))
+            or not (short and page.tells(at + 1, at + 3) or page.runs(at + 1, at + 9))
         ):
             continue
         apart = block.text in set_apart or notice and (block.kind == "heading" or alone)

@@ -85,7 +85,7 @@ OF_ALL = re.compile(
     r"租[屋房]|二手|招聘|求职|供求|生活)(?:的)?(?:最新|近期|重要|公开|便民)?(?:公告|通告|通知|启事|公示|信息|资讯|讯息|消息|行情|布告)\W*$"
 )
 # who speaks, in front of what: 「總務處：…」
-SPEAKS = re.compile(r"^[^\s:]{2,8}:\s*(?=\S{4})")
+SPEAKS = re.compile(rf"^[^\s:]{{0,8}}(?:{ISSUER.pattern[:-1]}|[组室站馆社店队]):\s*(?=\S{{4}})")
 # a kind in brackets, in front of what it is of: 「【停電】…」
 BRACKETED = re.compile(r"^\W*[【\[〖「]([^】\]〗」]{2,6})[】\]〗」]")
 # how a notice speaks to its readers at its beginning, and how it takes leave
