@@ -29,10 +29,10 @@ _DAY = re.compile(
 _SHORT_DAY = re.compile(r"(?:^|(?<=\s))(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号]$")
 _NAME = re.compile(r"[^\s,。;:!?()\d，；：！？（）、|/《》「」]{2,24}")
 _BODY = re.compile(
-    rf"(?:[{OFFICES}{HOUSES}{PAPERS}]|{FIRMS}|{SITES}|[区里园苑城厂队团户]|物业|管委会?|业委会|店|馆|组|处|坊|农场|联合体)$"
+    rf"(?:[{OFFICES}{HOUSES}{PAPERS}]|{FIRMS}|{SITES}|[区里园苑城厂队团户]|物业|管委会?|业委会|店|馆|组|处|坊|农场|联合体|国小|国中|高中)$"
 )
 _TAKES_LEAVE = re.compile(
-    r"\s*(?:敬上|敬启|谨启|谨上|谨订|敬邀|敬白|谢启|同启|拜启|启|启事|示|宣|(?:盖?章|公章|代章))$"
+    r"\s*(?:敬上|敬启|谨启|谨上|谨订|敬邀|敬白|谢启|同启|拜启|泣启|叩谢|鞠躬|启|启事|示|宣|(?:盖?章|公章|代章))$"
 )
 _SEAL = re.compile(r"\s*[(（](?:盖?章|公章|代章)[)）]\s*$")
 _LABEL = re.compile(
@@ -135,7 +135,7 @@ def _name(line: str, alone: bool = False, surely: bool = False) -> str | None:
         return None
     if surely and not (leave or _BODY.search(bare(rest)) and len(rest) <= _SHORT and not _PLACE.search(bare(rest))):
         return None
-    return rest.strip() if leave or len(rest) >= 3 else None
+    return rest.strip() if leave or len(rest) >= 3 or _BODY.search(bare(rest)) else None
 
 
 def _labelled(line: str) -> str | None:
