@@ -80,7 +80,9 @@ def _block(line: Line, numbers: dict[int, int]) -> Block:
     if line.table is not None:
         return Block(kind="row", text=line.text, table=numbers[line.table])
     if line.anchors and any(map(gives_file, line.anchors)):
-        counted = _COUNTED.search(line.text)  # 「申請書.doc已下載318次」
+        counted = _COUNTED.search(line.text) or _SIZED.search(
+            line.text
+        )  # 「申請書.doc已下載318次」, 「申請書.doc 24KB」
         if counted or line.linked > 0.6 and line.kind == "paragraph":
             return Block(kind="attachment", text=line.text[: counted.start()] if counted else line.text)
     kind: Any = line.kind
@@ -97,6 +99,7 @@ def _numbered(element: Any) -> bool:
     return above is not None and above.tag == "ol"
 
 
+_SIZED = re.compile(r"(?<=\w)\s*[\[【(（]?\s*\d[\d.,]*\s?[KkMm](?:[Bb]|ib|iB)?\s*[\]】)）]?$")
 _COUNTED = re.compile(
     r"(?<=\w)\s*[\[【(（]?\s*(?:已被?)?(?:下[载載]|[点點][击擊])(?:次[数數]|量)?\s*[:：]?\s*\d+\s*次?\s*[\]】)）]?$"
 )

@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from ingest.extract import marks
-from ingest.extract.boxes import NOISE
+from ingest.extract.boxes import AD, NOISE
 from ingest.extract.edges import leads_on
 from ingest.extract.files import is_attachment
 from ingest.extract.text import attribute
@@ -32,15 +32,22 @@ def flowing(lines: list[Line], last: int, home: Any) -> int:
     if home is None:
         return last
     end = last + 1
+    own = lines[last].node.element
     while end < len(lines):
         behind = end
-        while behind < min(len(lines), end + _BOX) and not _flows(lines[behind], home) and _in_box(lines[behind], home):
+        while (
+            behind < min(len(lines), end + _BOX)
+            and not _flows(lines[behind], home, own)
+            and _in_box(lines[behind], home)
+        ):
             behind += 1
         if behind == len(lines):
             break
-        if not _flows(lines[behind], home):
+        if not _flows(lines[behind], home, own):
             # a section of short lines, where the text has sections
-            ahead = behind + 1 < len(lines) and _heads(lines, behind, last, home) and _flows(lines[behind + 1], home)
+            ahead = (
+                behind + 1 < len(lines) and _heads(lines, behind, last, home) and _flows(lines[behind + 1], home, own)
+            )
             if not ahead:
                 break
         for line in lines[end:behind]:  # a box in the midst of the text: what is in it is none
@@ -59,15 +66,16 @@ def flowing(lines: list[Line], last: int, home: Any) -> int:
     return at
 
 
-def _flows(line: Line, home: Any) -> bool:
+def _flows(line: Line, home: Any, own: Any) -> bool:
+    """Whether a line may go on in the flow of a text whose last line stands in the element `own`."""
     text = line.bare
     if marks.SIGN_DATE.match(text):
-        return _in_flow(line, home)
+        return _in_flow(line, home, own)
     if ends(line):
         return False
     if not leads_on(line) and (line.linked > 0.5 and not is_attachment(line) or line.score <= -10 or line.meta == 2):
         return False
-    return _in_flow(line, home)
+    return _in_flow(line, home, own)
 
 
 def ends(line: Line) -> bool:
@@ -86,9 +94,11 @@ def ends(line: Line) -> bool:
     ) and not marks.SIGN_DATE.match(text)
 
 
-def _in_flow(line: Line, home: Any) -> bool:
+def _in_flow(line: Line, home: Any, own: Any) -> bool:
     """Whether a line's element is a child of `home`, or stands in one, by elements of text alone; a <div> has no other in it."""
     element = line.node.element
+    if element is own:
+        return True
     if element.tag == "div" and next(element.iter("div", "ul", "p"), element) is element and not element.get("class"):
         element = element.getparent()
     while element is not None and element is not home:
@@ -114,11 +124,13 @@ def _heads(lines: list[Line], at: int, last: int, home: Any) -> bool:
 
 
 def _in_box(line: Line, home: Any) -> bool:
-    """Whether a line stands in a child of `home` that is called as a box of something else is."""
+    """Whether a line stands in an element in `home` that is called as a box of something else is."""
     element = line.node.element
-    while element is not None and element.getparent() is not home:
+    named = ""
+    while element is not None and element is not home:
+        named += f" {attribute(element, 'class')} {attribute(element, 'id')}"
         element = element.getparent()
-    return element is not None and NOISE.search(f"{attribute(element, 'class')} {attribute(element, 'id')}") is not None
+    return element is not None and (NOISE.search(named) or AD.search(named)) is not None
 
 
 def _listed(line: Line) -> bool:

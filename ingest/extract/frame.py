@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any, NamedTuple
 
 from ingest.extract import marks
@@ -254,7 +255,7 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
         if len(line.text) > 200 or line.kind == "row" or line.linked > 0.9 and at < body.first - 3 * _WINDOW:
             continue
         text = plain(line.bare)
-        if not 4 <= len(text) <= 120:
+        if not 4 <= len(text) <= 120 or line.kind == "item" and _in_trail(line):
             continue
         points = 0.0
         if not wanted and at < body.first - _WINDOW:
@@ -320,6 +321,12 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
         if 4 <= len(plain(line.bare)) <= 60 and not is_head(line, lines, at):
             return at
     return -1
+
+
+def _in_trail(line: Line) -> bool:
+    """Whether an item is a step of breadcrumbs or of a menu."""
+    around = list(islice(line.node.element.iterancestors(), 3))
+    return any(one.tag == "nav" or "crumb" in attribute(one, "class").lower() for one in around)
 
 
 def _heading(line: Line) -> float:

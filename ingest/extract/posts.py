@@ -11,7 +11,8 @@ from ingest.extract.tree import Line, Node, Walk
 Spans = list[tuple[int, int]]  # for each node its first line, and the one behind its last
 _ALTERNATING = frozenset("odd even alt first last current active alternate".split())
 _FILED = ("category-", "tag-", "format-", "status-")  # what a blog says of a post in its class
-_UNNAMED = frozenset(("article", "section", "div", "li"))  # what holds a post without a name
+_STAMPED = 3  # lines of a post among which its minute stands
+_UNNAMED = frozenset(("article", "section", "div", "li", "table"))  # what holds a post without a name
 _MORE = re.compile(
     r"^\W*(?:(?:点[击此])?(?:阅读|查看|继续|展开|浏览)(?:全文|原文|更多|阅读|详情|内容)|全文|详情|更多|(?:继续|接着)看|(?:read|see)?\s*more|continue\s+reading)\b"
 )
@@ -98,9 +99,14 @@ def _is_post(lines: list[Line], first: int, end: int) -> bool:
 
 
 def _is_headed(lines: list[Line], first: int, end: int) -> bool:
-    """The same of an element that has no name: its heading and its line of time open it, as those of no section of a text do."""
+    """The same of an element that has no name: its heading and its line of time open it, or a minute, as no section of a text is."""
+    if not _is_post(lines, first, end):
+        return False
+    opens = lines[first : min(end, first + _STAMPED)]
+    if any(line.meta and marks.DATE.search(line.bare) and marks.TIME.search(line.bare) for line in opens):
+        return True
     at = heading(lines, first, end)
-    if at < 0 or at > first + 1 or not _is_post(lines, first, end):
+    if at < 0 or at > first + 1:
         return False
     return any(
         line.meta and marks.DATE.search(line.bare) for line in (*lines[first:at], *lines[at + 1 : min(end, at + 3)])
