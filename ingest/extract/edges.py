@@ -108,7 +108,7 @@ def follows(lines: list[Line], at: int, body: Range) -> bool:
     text = line.bare
     # a table at the end of the text is set otherwise than its lines
     text_end = next((one for one in lines[body.last : body.first : -1] if one.kind != "row"), lines[body.last])
-    if line.node.element.tag == "footer" and lines[body.last].node.element.tag != "footer":
+    if line.node.element.tag == "footer" and not any(marks.SIGN_DATE.match(one.bare) for one in lines[at : at + 2]):
         return False
     if at + 1 < len(lines) and LABEL.match(text) and any(gives_file(anchor) for anchor in lines[at + 1].anchors):
         return True

@@ -32,6 +32,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 _TIGHT_END = re.compile(r"\s?[-—–－_:：]{1,2}\s?([^-—–－_:：]{2,20})$")
 _OWNER = re.compile(r"版权所有|版權所有|著作权所有|著作權所有|copyright|©|\(c\)", re.I)
 TIGHT = re.compile(r"[-—–－:：]")
+_DAY = 30  # characters of a day and what stands with it
 _NAME = 30  # characters of a name
 _PUT_OUT = re.compile(r"\W*(?:发布机构|发布单位|发布者|发文机关|发文单位|公开机构|张贴单位|公告单位)\W*")
 _HEAD = 120  # characters of a line of time and source
@@ -136,6 +137,14 @@ def _titles(lines: list[Line], framed: Frame, titles: list[str], names: frozense
         board = _BOARD.match(text)
         if board and any(plain(bare(without_site(one))) == plain(bare(text[board.end() :])) for one in titles):
             text = text[board.end() :]
+        for one in titles:  # its day may stand in the same line
+            whole = without_site(one)
+            if (
+                text.startswith(whole)
+                and 0 < len(text) - len(whole) <= _DAY
+                and marks.DATE.search(bare(text[len(whole) :]))
+            ):
+                text = whole
         found.append(Candidate(field="title", text=text, evidence=f"line <{line.node.element.tag}>", weight=10.0))
     found += set_apart(lines[framed.first : framed.last + 1])
     for number, title in enumerate(titles):

@@ -100,14 +100,12 @@ def _is_post(lines: list[Line], first: int, end: int) -> bool:
 
 def _is_headed(lines: list[Line], first: int, end: int) -> bool:
     """The same of an element that has no name: its heading and its line of time open it, or a minute, as no section of a text is."""
-    if not _is_post(lines, first, end):
-        return False
     opens = lines[first : min(end, first + _STAMPED)]
-    if any(line.meta and marks.DATE.search(line.bare) and marks.TIME.search(line.bare) for line in opens):
-        return True
-    at = heading(lines, first, end)
-    if at < 0 or at > first + 1:
-        return False
-    return any(
-        line.meta and marks.DATE.search(line.bare) for line in (*lines[first:at], *lines[at + 1 : min(end, at + 3)])
-    )
+    stamped = any(line.meta and marks.DATE.search(line.bare) and marks.TIME.search(line.bare) for line in opens)
+    if not stamped:
+        at = heading(lines, first, end)
+        if at < 0 or at > first + 1:
+            return False
+        near = (*lines[first:at], *lines[at + 1 : min(end, at + 3)])
+        stamped = any(line.meta and marks.DATE.search(line.bare) for line in near)
+    return stamped and _is_post(lines, first, end)

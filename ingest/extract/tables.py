@@ -10,6 +10,8 @@ from records import Trouble
 
 _CONTENT = re.compile(r"^\W*(?:公告|通知|文章|訊息|信息)?(?:内容|內容)\W*$")
 MAX_CELL = 400  # characters of a cell; a longer one holds what a page is laid out of
+_NOTICE = 100  # characters, and
+_BREAKS = 6  # line breaks of a cell that holds a notice
 MAX_CELLS = 40_000  # of a table, with merged ones repeated
 MAX_ITEMS = 20  # of a list in a cell
 MAX_SPAN = 200  # of a merged cell
@@ -51,7 +53,7 @@ def table_rows(table: Any) -> list[Row] | None:
             text = tidy(inline_text(cell))
             if len(text) > 60 and row and _CONTENT.search(row[-1]):
                 return None  # a form that holds the whole notice: 主旨, 內容, 附件
-            if len(text) > MAX_CELL:
+            if len(text) > MAX_CELL or len(text) > _NOTICE and len(list(cell.iter("br"))) >= _BREAKS:
                 return None
             total += len(text)
             count += 1

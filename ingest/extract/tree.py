@@ -200,7 +200,10 @@ class Walk:
         if len(element):
             depth += 1
             before = None
+            lines = element is node.element and element[0].tag == "span" and _in_lines(element)
             for child in element:
+                if lines and self._pieces:
+                    self._flush(node, kind)
                 self._element(child, node, link, bold, kind, depth, before)
                 before = child
                 text = child.tail
@@ -355,6 +358,19 @@ class Walk:
             line.cells = tuple(row.cells)
             line.table = number
             self.lines.append(line)
+
+
+def _in_lines(element: Any) -> bool:
+    """Whether a block holds nothing but <span>s of one class of which two say a sentence: the style sheet sets each on a line."""
+    name = element[0].get("class")
+    if not name or len(element) < 3 or (element.text or "").strip():
+        return False
+    said = 0
+    for child in element:
+        if child.tag != "span" or name not in (child.get("class") or "") or (child.tail or "").strip():
+            return False
+        said += "".join(child.itertext()).strip().endswith(("。", "！", "？", "：", ":"))
+    return said >= 2
 
 
 def _boxed(element: Any, before: Any) -> bool:
