@@ -60,7 +60,7 @@ class ByMeaning(Desk):
             if not ours:
                 return None
             if meaning.missing:
-                meaning.fill(self._store.vectors())
+                meaning.fill(self._store.vectors(), others=False)
             records: Sequence[Record] = self._store.wanting(vectors.VERSION, SOME, ids)
             rows = meaning.rows([passage(record.title, record.body) for record in records]) if records else ()
             made = [(record.id, record.version, row) for record, row in zip(records, rows, strict=True)]
@@ -69,8 +69,9 @@ class ByMeaning(Desk):
             return len(made)
 
     def _fill_vectors(self) -> None:
-        """Makes the file of vectors anew from those that the store keeps; what no announcement has any more goes."""
+        """Makes the file of vectors anew from those that the store keeps; what no announcement has any more goes, unless
+        some are wanted: before the store kept them, they lay there alone."""
         meaning = self._index.meaning
         if meaning:
             with meaning.lock(wait=True):
-                meaning.fill(self._store.vectors())
+                meaning.fill(self._store.vectors(), others=self.wanted() > 0)

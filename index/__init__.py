@@ -20,7 +20,7 @@ Index(folder, engine, segmenter, store_id, by_meaning=True)
     .meaning -> Meaning | None             the file of vectors by which sentences are found in other words; None: off, or
                                            no package for it. `.lock(wait)` gives the right to write it, under which
                                            `.rows(passages)` gives a row of bytes each (worked out where it is new) and
-                                           `.fill(rows)` makes the file anew of the rows that the store kept; `.missing`;
+                                           `.fill(rows, others)` makes the file anew of the rows that the store kept; `.missing`;
                                            `.warm()` loads what the first search by meaning would wait for
     .search(query, filters=Filters(), today="", limit=10, offset=0, synonyms=None) -> Matches
                                            filters: records.Filters, narrowing together with those in the query;

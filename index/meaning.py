@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import itertools
 import os
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -84,12 +85,14 @@ class Meaning:
                 os.fsync(file.fileno())
         return [found[key] for key in keys]
 
-    def fill(self, rows: Iterable[bytes]) -> None:
-        """Makes the file anew of these rows, those that come twice once. Only under the lock."""
+    def fill(self, rows: Iterable[bytes], others: bool) -> None:
+        """Makes the file anew of these rows, those that come twice once; `others`: and of those that it has besides. Only
+        under the lock."""
         beside = self._path.with_name(self._path.name + ".new")
         seen = set()
-        with open(beside, "wb") as file:
-            for row in rows:
+        with open(beside, "wb") as file, self._opened() as (before, kept):
+            own = _read(before, range(len(kept.hashes))) if others else iter(())
+            for row in itertools.chain(rows, own):
                 if row[:HASH] not in seen:
                     seen.add(row[:HASH])
                     file.write(row)
@@ -122,7 +125,7 @@ class Meaning:
             if len(chosen) > NEAREST:
                 apart = np.bitwise_count(kept.signs ^ _signs(asked[None, :])).sum(axis=1, dtype=np.int32)
                 chosen = np.sort(np.argpartition(apart, NEAREST)[:NEAREST])
-            found = _read(file, chosen)
+            found = list(_read(file, chosen))
         rows = np.frombuffer(b"".join(found), dtype=np.uint8).reshape(-1, ROW)
         alike = vectors.likeness(rows[:, HASH:].view(np.int8), asked)
         best = np.argsort(-alike)[:count]
@@ -175,9 +178,11 @@ def _kept_of(file: BinaryIO | None, before: _Kept | None) -> _Kept:
     return _Kept((inode, count), hashes, signs)
 
 
-def _read(file: BinaryIO | None, places: Any) -> list[bytes]:
+def _read(file: BinaryIO | None, places: Any) -> Iterator[bytes]:
     """The rows at these places of a file."""
-    return [os.pread(file.fileno(), ROW, int(at) * ROW) for at in places] if file else []
+    if file:
+        for at in places:
+            yield os.pread(file.fileno(), ROW, int(at) * ROW)
 
 
 def _signs(rows: Any) -> Any:

@@ -104,6 +104,7 @@ def test_those_that_lie_in_the_index_are_taken_from_there(settings: Settings, as
     file.write_bytes(rows)
     asked.clear()
     with Archive(settings) as archive:
+        archive.reindex()
         assert archive.understand() == 4
         assert asked == []
         assert b"".join(archive._store.vectors()) == rows

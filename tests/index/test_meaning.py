@@ -99,19 +99,22 @@ def test_what_was_kept_is_put_there_and_nothing_is_worked_out(model, tmp_path):
     assert reader.nearest("看書", 1)[0][0] == meaning.name("書籍")
     asked = model.asked
     with kept.lock():
-        kept.fill([rows[1], rows[0], rows[1]])
+        kept.fill([rows[1], rows[0], rows[1]], others=False)
     assert (tmp_path / "vectors").stat().st_size == 2 * ROW
     assert reader.nearest("斷水", 9)[0][0] == meaning.name("停水")  # it sees that the file is another one
     assert add(reader, "停水", "書籍") == [rows[0], rows[1]]
     assert model.asked == asked + 1  # the query
     assert add(reader, "年假") == [rows[2]]
+    with kept.lock():
+        kept.fill([rows[0]], others=True)
+    assert (tmp_path / "vectors").read_bytes() == rows[0] + rows[1] + rows[2]
 
 
 def test_an_empty_file(model, tmp_path):
     kept = Meaning(tmp_path / "vectors")
     assert kept.missing
     with kept.lock():
-        kept.fill([])
+        kept.fill([], others=True)
     assert not kept.missing
     assert kept.nearest("停水", 3) == []
     add(kept, "停水")
