@@ -27,7 +27,7 @@ def of_model(conn: Connection, model: str) -> bool:
 def take_model(conn: Connection, model: str) -> None:
     """From now on rows are of this model; those of another are wanted anew."""
     if not of_model(conn, model):
-        conn.execute(update(tables.vectors).values(vector=None))
+        conn.execute(update(tables.vectors).where(_AT.vector.is_not(None)).values(vector=None))
         conn.execute(delete(tables.meta).where(_META.name == _NAME))
         conn.execute(insert(tables.meta).values(name=_NAME, value=model))
 
