@@ -360,10 +360,9 @@ def _same(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:
 def _told_apart(text: Reading, more: str, one: Period, other: Period) -> bool:
     """Whether what one name has more tells two things apart: not where the sentence of the other says it, too."""
     said = [text.plain[period.mention.sentence[0] : period.offset] for period in (one, other)]
-    return any(
-        not all(mark in words for words in said) and apart(_APART, text.plain, frozenset((mark,)), frozenset())
-        for mark in _APART.findall(more)
-    )
+    found = _APART.findall(more)
+    earlier, later = (frozenset(mark for mark in found if mark in words) for words in said)
+    return apart(_APART, text.plain, earlier, later)
 
 
 @lru_cache(maxsize=1024)

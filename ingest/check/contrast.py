@@ -2,8 +2,8 @@
 
 A mark is a word that says of which round, group, place or people something is told (`statement.MARK`). One that is said
 of one thing and not of the other parts them where the text has another mark of its sort; a sort of which a text has a single
-mark is its setting (「社區大學」, 「北区仓」). One of people is a setting only where the text begins with it (「教师资格面试…」): else what
-is told without one is of all others. Marks without a sort (第二批, 尾款, 早鸟, vip) always part.
+mark is its setting (「社區大學」, 「北区仓」). One of people is left out only where the thing is told again (「教师资格面试…」, 「面试时间：…」): what
+is told without one before is of all others. Marks without a sort (第二批, 尾款, 早鸟, vip) always part.
 """
 
 from __future__ import annotations
@@ -23,18 +23,25 @@ _PEOPLE = (
     ("letter", re.compile("[a-z][0-9]?")),
     ("home", re.compile("[外本][地市籍区县乡镇里村校]|境[内外]|国[内外]")),
 )
-_BEGINNING = re.compile(r"[^。\n]{0,60}")
 _NAMED = re.compile("[\u4e00-\u9fff]{1,3}(?P<of>[组班店线侧队]|校区|赛道)")
 
 
-def apart(rule: re.Pattern[str], text: str, one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether some mark that only one of two things has parts them; `rule` finds the marks of the whole plain text."""
-    return one != other and any(_parts(mark, rule, text) for mark in one ^ other)
+def apart(
+    rule: re.Pattern[str], text: str, earlier: frozenset[str], later: frozenset[str], people: bool = True
+) -> bool:
+    """Whether some mark that only one of two things has parts them; `rule` finds the marks of the whole plain text, `people`: whether
+    one of people may be left out where the thing is told again.
+    """
+    if earlier == later:
+        return False
+    return any(_parts(mark, rule, text, False) for mark in later - earlier) or any(
+        _parts(mark, rule, text, people) for mark in earlier - later
+    )
 
 
-def _parts(mark: str, rule: re.Pattern[str], text: str) -> bool:
-    sort, setting = _sort(mark)
-    if sort is None or setting and mark not in _BEGINNING.match(text)[0]:  # type: ignore[index]
+def _parts(mark: str, rule: re.Pattern[str], text: str, people: bool) -> bool:
+    sort, of_people = _sort(mark)
+    if sort is None or of_people and not people:
         return True
     return len(_by_sort(rule, text).get(sort, ())) > 1
 

@@ -31,6 +31,7 @@ _NAMED = re.compile(rf"({_VERB})(?:仪式|典礼)?(?:日期?|当[天日]|那[天
 _OPENS = re.compile(rf"(?:起|正式|准时|上午|下午|晚上)*({_VERB})(?=[,。;\n]|$)")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _EMPTY = " 于在从自将定订已拟预计正式一二三四五六七八九十、.():"
+_EARLY = 200  # code points in which heads of a text stand
 _LINE = 60  # code points of a head
 
 
@@ -74,10 +75,10 @@ def _end(text: Reading, one: Saying) -> End | None:
     if one.role not in ("end", "range") or one.some or one.first != one.last and one.role == "end":
         return None
     start, end = text.clauses.clause(found.offset, found.stop)
-    line = text.plain.rfind("\n", 0, found.offset) + 1
-    head = line == 0 and 0 < text.plain.find("\n") <= _LINE
+    line, stop = text.plain.rfind("\n", 0, found.offset) + 1, text.plain.find("\n", found.stop)
+    head = line < _EARLY and 0 < stop - line <= _LINE and "。" not in text.plain[line:stop]
     if head:
-        start = 0
+        start = line
     near = text.mentions_in(found.stop, end)
     stop = near[0].found.offset if near else end
     start = max(start, text.mentions_before(found.offset))

@@ -246,8 +246,8 @@ def _told(text: Reading, one: Saying, later: Saying) -> bool:
         return False
     if apart(MARK, text.plain, one.marks, later.marks) or len(later.lead & one.wide) < _SHARE * len(later.lead):
         return False
-    led = (one.led - later.around) | (later.led - one.around)
-    if apart(MARK, text.plain, led, frozenset()) or one.some:
+    led = one.led - later.around, later.led - one.around
+    if apart(MARK, text.plain, *led) or one.some:
         return False
     if one.people and later.people and one.people.isdisjoint(later.people):
         return False
