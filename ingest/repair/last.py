@@ -138,7 +138,7 @@ def _chosen(text: str, before: str, lead: int, reading: str | None, rest: str, b
             return "", False, 0.0
         char = max(spoken, key=fits)
         return char, len(spoken) == 1 or stands.said[char] > 0, beside(char)
-    row = "".join(char for char in row if char in fitting or char in stands.chars)
+    row = "".join(char for char in row if char in stands.chars or char in fitting and char_frequency(char))
     if not row:
         return "", False, 0.0
     char = max(row, key=fits)

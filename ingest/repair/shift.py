@@ -39,6 +39,7 @@ _HALVED = 3  # full-width marks in a run that were made half-width
 _SAMPLE = 3_000  # characters that tell the script of a page
 _NEAR = 4  # characters on both sides that may be of one word with the run
 _GAIN = 4.0  # powers of ten by which the restored text must be likelier
+_MOST = 6.0  # what the last character may add to that
 _FEW = 2.0  # and the more for a character or two
 _FOREIGN = 5.0  # what a character of the other script costs
 _RARE = 2.0  # what a second byte of 0x80 costs, which few characters have
@@ -129,6 +130,9 @@ def _read(text: str, start: int, run: _Run, sound: str) -> tuple[float, Change] 
     if (opened := _OPENED.get(sound[0])) and not _is_open(text, start, opened, sound[0]):
         return None
     before, after = text[max(0, start - _NEAR) : start], text[run.end : run.end + _NEAR]
+    now = cost(before + text[start : run.end] + after)
+    if now - cost(before + sound) + _MOST < _GAIN:
+        return None
     end, ending, certain, bonus = run.end, "", True, 0.0
     spoken = False
     if run.lost:
@@ -137,7 +141,6 @@ def _read(text: str, start: int, run: _Run, sound: str) -> tuple[float, Change] 
             return None
         end, ending, certain, bonus = told.end, told.char + told.swallowed, told.certain, told.bonus
         spoken = told.read
-    now = cost(before + text[start : run.end] + after)
     then = cost(before + sound + ending + text[end : end + _NEAR]) + _foreign(text, sound + ending)
     reading = READING.match(text[end : end + 12]) if not run.lost else None
     if reading and reading.group(1) in readings(sound[-1]):

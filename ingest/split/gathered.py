@@ -45,7 +45,9 @@ def gathered(page: Lines, title: str) -> list[int]:
         subject = pairs(words.GENERAL.sub(" ", words.GATHERS.sub(" ", named)))
         met = len(subject & pairs(page.text(0)))
         speakers = {found.group() for at in starts if (found := words.SPEAKS.match(page.bare[at]))}
-        happens = sum(one >= _FORM for one in forms)
+        happens = sum(
+            one >= _FORM or words.HELD.search(text) is not None for one, text in zip(forms, said, strict=True)
+        )
         if met > 1 or 2 * happens < len(forms) and len(speakers) < len(forms):
             return []
     return starts[1:]
@@ -92,4 +94,6 @@ def _is_section(text: str) -> bool:
     rest = letters(words.GENERAL.sub("", text))
     if len(rest) < 2 or words.ANNEX.match(text):
         return True
-    return any(one.search(text) for one in (words.TURN, words.ENTRY, words.ASKS))
+    if words.TURN.match(text) and not words.HAPPENS.search(text):
+        return True
+    return any(one.search(text) for one in (words.ENTRY, words.ASKS))

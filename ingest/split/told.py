@@ -172,8 +172,11 @@ def _starts(page: Lines, set_apart: set[str], title: str, lines: list[Short], op
 
 
 def _labelled(title: str, line: str) -> bool:
-    """Whether a line has its kind in brackets in front, as the title of the page has: 「【停電】…」, 「【快遞】…」."""
-    return words.BRACKETED.match(bare(title)) is not None and words.BRACKETED.match(bare(line)) is not None
+    """Whether a line has its kind in brackets in front, as the title of the page has: 「【停電】…」, 「【快遞】…」, but no 「【報名】…」."""
+    kind = words.BRACKETED.match(bare(line))
+    return (
+        kind is not None and words.BRACKETED.match(bare(title)) is not None and not words.GENERAL.search(kind.group(1))
+    )
 
 
 def _said(block: Block, line: Short, notice: bool) -> int:
