@@ -127,7 +127,12 @@ def _left_out(
     told = navigation = 0
     for at in (*sorted(dropped), *front, *range(framed.last + 1, len(lines)), *over):
         line = lines[at]
-        if title and plain(line.bare) == title or line.linked > 0.5 and navigation >= _MENUS:
+        if (
+            len(title) <= len(line.bare) <= 2 * len(title)
+            and plain(line.bare) == title
+            or line.linked > 0.5
+            and navigation >= _MENUS
+        ):
             continue
         kind = kind_of(line)
         if kind == "navigation":
@@ -164,7 +169,7 @@ def kind_of(line: Line) -> str:
         return "index"
     if linked > 0.6 and len(text) < _LINK:
         return "comments" if len(text) < 30 and _COMMENTS.search(text) else "navigation"
-    if marks.BREADCRUMB.match(text) and len(text) < _CRUMBS:
+    if len(text) < _CRUMBS and marks.BREADCRUMB.match(text):
         return "navigation"
     if linked < 0.5 and marks.may_promote(text):
         return "promotion"

@@ -325,8 +325,9 @@ def opening(lines: list[Line], start: int, stop: int) -> int:
             opens = line.after and (
                 len(line.text) <= HEADING and not clause or total - done < (_CLAUSE_REST if clause else _REST) * total
             )
-            ended = marks.END.match(line.bare) or marks.is_source_line(line.bare)
-            if opens or len(posts) > 1 and at == posts[0] or ended and total - done < _ENDED_REST * total:
+            if opens or len(posts) > 1 and at == posts[0]:
+                return at
+            if total - done < _ENDED_REST * total and (marks.END.match(line.bare) or marks.is_source_line(line.bare)):
                 return at
         done += max(0.0, line.score)
     return stop + 1

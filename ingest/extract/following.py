@@ -41,6 +41,7 @@ _REST = re.compile(r"^[\W_]*(?:点击|查看|阅读|看)*(?:余下|剩余|其余
 _NUMBERS = re.compile(r"^(?:[\u4e00-\u9fff]{1,4}\s*:)?[\s\d<>«»‹›|/.…\[\]()上下一首尾前后末页第共]+$")
 _ARROW = re.compile(r"^[\W_]*(?:\d{1,3}|[›»>→]+|下一?[页頁]|next)[\W_]*$")
 _PUBLISHED = re.compile("(?:发布|发表)(?:时间|日期)")
+_MAY = re.compile(r"页|next|余下|剩余|其余|^[\W\d_]+$")  # is in every line that tells a page
 _COMMENTS = re.compile(
     r"^\W*(?:全部|所有|最新|热门|精彩|网友|用户|读者|文章|精选|查看|已有|共)?\W*\d*\W*(?:条|个)?(?:评论|跟帖|留言|回帖|回复|讨论|点评|回应)(?:区|列表|内容)?\W*(?:\d+\W*(?:条|个)?)?\W*$"
 )
@@ -56,7 +57,9 @@ def next_page(
     """
     own = address or _canonical(root)
     begin, end = post or (0, len(lines))
-    near = [line for line in _near(lines, max(begin, first - _ABOVE), last, end) if line.links]
+    near = [
+        line for line in _near(lines, max(begin, first - _ABOVE), last, end) if line.links and _MAY.search(line.bare)
+    ]
     anchors = [anchor for line in near for anchor in line.anchors]
     for anchor in anchors:
         label = "".join(anchor.itertext())

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ingest.extract import marks
-from ingest.extract.text import attribute
 from ingest.extract.tree import Line, Node, Walk
 
 Spans = list[tuple[int, int]]  # for each node its first line, and the one behind its last
@@ -82,7 +82,12 @@ def heading(lines: list[Line], begin: int, end: int) -> int:
 
 def _name(node: Node) -> str:
     """What alike elements share: the class without what tells one from the next (bg1, odd), or the id without its number."""
-    names = attribute(node.element, "class") or attribute(node.element, "id")
+    names = node.element.get("class") or node.element.get("id")
+    return _without_numbers(names) if names else ""
+
+
+@lru_cache(maxsize=256)
+def _without_numbers(names: str) -> str:
     words = re.sub(r"\d+", "", names).lower().split()
     return " ".join(word for word in words if word not in _ALTERNATING and not word.startswith(_FILED))
 

@@ -16,12 +16,8 @@ from lxml import etree
 
 from ingest.extract.text import attribute
 
-# what stands before the value that takes a text away
-_VALUES = {
-    "none": re.compile(r"display\s*:\s*$", re.I),
-    "hidden": re.compile(r"visibility\s*:\s*$", re.I),
-    "line-through": re.compile(r"text-decoration(?:-line)?\s*:[^;{}]*$", re.I),
-}
+# the value that takes a text away, and the property that stands before it
+_VALUES = {"none": ("display",), "hidden": ("visibility",), "line-through": ("text-decoration", "text-decoration-line")}
 _BEFORE = 40  # characters that are looked at for it
 _ONE = re.compile(r"(?P<tag>[a-zA-Z][\w-]*|\*)?(?P<names>(?:[.#][\w-]+)*)")
 _NAME = re.compile(r"([.#])([\w-]+)")
@@ -73,7 +69,8 @@ def _hiding(sheet: str, start: int, end: int) -> Iterator[int]:
         for written in (value, value.upper()):
             at = sheet.find(written, start, end)
             while at >= 0:
-                if before.search(sheet, max(start, at - _BEFORE), at):
+                front = sheet[max(start, at - _BEFORE) : at].rpartition(":")[0]
+                if front.rstrip().lower().endswith(before):
                     yield at
                 at = sheet.find(written, at + 1, end)
 

@@ -263,7 +263,7 @@ class Walk:
             return
         style = element.get("style")
         look = _PLAIN if style is None else _look(style)
-        if _hides(element, look):
+        if (style is not None or element.get("hidden") is not None) and _hides(element, look):
             self._aside("hidden", element)
             return
         if tag in INLINE or (":" in tag and tag != "w:p"):
