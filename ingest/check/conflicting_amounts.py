@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from ingest.check.contrast import apart
 from ingest.check.reading import Reading
-from ingest.check.statement import LEAD, MARK, Statement, statements
+from ingest.check.statement import DENIED, LEAD, MARK, Statement, statements
 from ingest.check.words import words
 from records import Flag
 from zh.numerals import number
@@ -298,7 +298,9 @@ def _sides_differ(one: Statement, other: Statement) -> bool:
 def _beside(before: str, behind: str, many: int = 2) -> tuple[frozenset[str], frozenset[str]]:
     own = _PIECE.split(LEAD.sub("", before))[-1]
     own = _ANCHOR.sub("", own)
-    next_words = re.split(r"[,、;:。()\n\d]|并且?|且|同时|以及", _LATER.sub("", behind))[0]
+    next_words = re.split(
+        r"[,、;:。()\n\d]|并且?|且|同时|以及", "" if DENIED.match(behind) else _LATER.sub("", behind)
+    )[0]
     sides = []
     for piece, some in ((own, slice(-many, None)), (next_words, slice(0, many))):
         sides.append(frozenset(words(piece)[some]))

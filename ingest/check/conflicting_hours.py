@@ -57,6 +57,7 @@ _LENGTH = re.compile(
     r"(?=[\d一二两三四五六七八九十])(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?P<unit>小时|钟头|分钟)"
 )
 LATE = frozenset(("下午", "傍晚", "晚上", "晚间", "夜里", "夜间", "今晚", "当晚", "晚", "中午"))
+_BY = re.compile("线上|网上|现场|电话|柜台|窗口|门市|热线|人工|自助")
 _DAY_PARTS = frozenset(("每日", "每天", "晚上", "晚间", "上午", "下午"))
 _BEFORE = frozenset(("前", "之前", "以前"))
 _LIST = 3
@@ -110,7 +111,10 @@ def _ranges_differ(text: Reading) -> Iterator[Flag]:
         if OTHER.search(told) or "\t" in text.plain[line : one.offset]:
             continue
         first = max(text.clauses.sentence(one.offset)[0], one.offset - 24)
-        of = frozenset((*_OF_DAYS.findall(told), *MARK.findall(told)))
+        days = text.mentions_in(text.clauses.sentence(one.offset)[0], one.offset)
+        said_by = _BY.findall(text.plain, text.clauses.sentence(one.offset)[0], stop)
+        of = frozenset((*_OF_DAYS.findall(told), *MARK.findall(told), *said_by))
+        of |= {day.found.text for day in days[-1:]}
         ranges.append((one, frozenset(words(text.plain[first : one.offset] + " " + text.plain[one.stop : stop])), of))
     for at, (later, said, of) in enumerate(ranges):
         for earlier, told_of, days in ranges[:at]:

@@ -324,7 +324,7 @@ def _same(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:
     """Whether two windows are called the same."""
     if one.mention.section != other.mention.section or _turns(text, one) != _turns(text, other):
         return False
-    if of_two_rules(text, one, other):
+    if of_two_rules(text, one, other) or not (stages_said(one.label) or _topic(text, one) == _topic(text, other)):
         return False
     if a == b:  # in one sentence only where it is said twice: 「1月中旬报送，最迟1月24日」 is one
         said_twice = one.mention.sentence != other.mention.sentence or text.plain.count(other.label) > 1
@@ -355,6 +355,13 @@ def _same(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:
         and long.endswith(short)
         and not _told_apart(text, long[: -len(short)], one, other)
     )
+
+
+def _topic(text: Reading, period: Period) -> tuple[str, ...]:
+    """The stage that the sentence of a window begins with in a clause of its own: 「报名开课前三日截止，初阶班7月11日」."""
+    start, _ = period.mention.sentence
+    head = text.plain[start : period.offset].split(",", 1)
+    return stages_said(head[0]) if len(head) > 1 and not text.mentions_in(start, start + len(head[0])) else ()
 
 
 def _told_apart(text: Reading, more: str, one: Period, other: Period) -> bool:

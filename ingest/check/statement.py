@@ -99,7 +99,7 @@ _STOP = re.compile(
 )
 # what tells two things of one name apart wherever it is said of one: rounds, sorts, people
 MARK = re.compile(
-    r"第[一二三四五六七八九十\d]+|(?<!分)(?!一次)[一二三四五六七八九十a-z\d]+[批期次轮场组类级段号区班站店等档标梯](?!以|内)|[春夏秋冬](?=季|学期|令营|训|班)|[首末][批轮期场]|"
+    r"第[一二三四五六七八九十\d]+|(?<!分)(?!一次)[一二三四五六七八九十a-z\d]+[批期次轮场组类级段号区班站店等档标梯](?!以|内)|[一二三四五六七八九十\d]+(?:单元|号楼|栋|幢)|\d+座|[春夏秋冬](?=季|学期|令营|训|班)|[首末][批轮期场]|"
     r"[初复决预终](?=赛|试|审|选|评)|半决赛|总决赛|补[考报录]|加场|个人|团体|团队|集体|小组|男|女|成人|大人|儿童|孩|"
     r"幼|学生|教师|老师|老人|长者|敬老|家长|军|残|障|(?<!幸运)(?<![中得获]奖)会员|(?<!全)职工|居民|[外本][地市籍区县乡镇里村校](?!公告|通知)|设籍|户籍|境[内外]|国[内外]|续[租保借签]|新申请|首次(?=申请|办理|参加)|[新老旧][生客车书房版款馆校区店]|小学|初中|高中|大学|"
     r"[一二三四五六七八九]年级|[高初大][一二三四](?!次)|本科|专科|研究生|硕士|博士|非|早鸟|正价|[全半]票|优惠|折扣|特惠|尾款|[定订]金|首[期付]|豪华|高级|初级|中级|[大中小]型|[大中小](?=杯|份|号|盒|箱|件|车|厅|间)|"
@@ -119,6 +119,7 @@ _TAKEN = re.compile(r"(?:招募|招收|招聘|招录|录取|录用|聘用|遴选
 _COUNTED = re.compile(r"(?P<noun>[\u4e00-\u9fff]{2}),(?:一?共|总共|合计|共计|计)\s*$")
 _QUESTION = re.compile(r"(?P<asked>[^。\n?？!;]{2,20})[?？]\s*(?:答[::])?$")
 _ROWS = 12  # of a table above a cell
+DENIED = re.compile("[不无未免]")  # 「借期7日不得续借」
 _SUM = re.compile(r"共[\u4e00-\u9fff]{0,3}$")
 _WINNERS = re.compile(r"抽出|得奖|中奖|获奖|得主|幸运")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d|1[0-4]\d) ?年")
@@ -184,7 +185,11 @@ class Statement:
             heads.add(label[-2:])
         if self._thing:
             heads = {self.counted}
-        noun = None if self._thing else _BEHIND.match(_same(plain[end : min(self._stop, end + 16)]))
+        noun = (
+            None
+            if self._thing or DENIED.match(plain, end)
+            else _BEHIND.match(_same(plain[end : min(self._stop, end + 16)]))
+        )
         if noun:
             heads.add(noun["noun"][:2])
         near = self._near

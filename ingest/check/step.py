@@ -26,6 +26,7 @@ _COUNTED = re.compile(r"(?:计算|算|计|截算)[至到]|年龄|年限|工龄|�
 _SHORT = 6  # code points of a name that says little
 
 
+_HEADING = re.compile("(?:日程|流程|时程|进度|时间表|计划表|步骤|节点)$")  # 「选举工作日程：2月10日前成立…」
 _CHOSEN = re.compile(
     r"(?:中签|中奖|获奖|得奖|入围|入选|获选|当选|录取|录用|拟录[取用]|中标|成交|候选|抽签|摇号|评审|评选|投票|考试|笔试|面试|审核|选拔|[初复终]审)[\u4e00-\u9fff]{0,3}?(?:名单|结果)|[\u4e00-\u9fff]{2}名单|结果"
 )
@@ -79,6 +80,8 @@ def one_line(text: Reading, one: Period, other: Period) -> bool:
 
 
 def _own(text: Reading, period: Period) -> tuple[str, ...]:
+    if _HEADING.search(period.label):
+        return stages_said(text.behind(period))
     return stages_said(period.label) or stages_said(text.behind(period)) or stages_said(text.before(period))
 
 
