@@ -111,10 +111,10 @@ def _ranges_differ(text: Reading) -> Iterator[Flag]:
         if OTHER.search(told) or "\t" in text.plain[line : one.offset]:
             continue
         first = max(text.clauses.sentence(one.offset)[0], one.offset - 24)
-        days = text.mentions_in(text.clauses.sentence(one.offset)[0], one.offset)
+        dated = text.mentions_in(text.clauses.sentence(one.offset)[0], one.offset)
         said_by = _BY.findall(text.plain, text.clauses.sentence(one.offset)[0], stop)
         of = frozenset((*_OF_DAYS.findall(told), *MARK.findall(told), *said_by))
-        of |= {day.found.text for day in days[-1:]}
+        of |= {mention.found.text for mention in dated[-1:]}
         ranges.append((one, frozenset(words(text.plain[first : one.offset] + " " + text.plain[one.stop : stop])), of))
     for at, (later, said, of) in enumerate(ranges):
         for earlier, told_of, days in ranges[:at]:

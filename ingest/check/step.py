@@ -68,6 +68,8 @@ def stages(text: Reading, period: Period) -> tuple[str, ...]:
     own = _own(text, period)
     if own == ("公示",) and (of := _CHOSEN.search(f"{period.owner}{text.before(period)}")):
         return (*own, *stages_said(of.group()))  # 「中签名单6月10日在官网公示」
+    if _HEADING.search(period.label):
+        return own
     if not own and period.label.startswith("因"):  # 「因管道抢修，自…至…，人民路全封闭」
         return stages_said(text.told(period))
     return own or (stages_said(text.led(period.mention)) if len(period.label) <= _SHORT else ())

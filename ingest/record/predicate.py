@@ -61,6 +61,9 @@ _FROM = re.compile(
 _PHASE = re.compile(r"暂停(?:使用|办理|提供|受理)?|停止|关闭|中断|恢复|开放|取消|开通|启用|停用|中止|终止")
 
 
+_NEXT = 8  # code points of a name before the next date
+
+
 class Deed(NamedTuple):
     """`start`: where it begins. `owner`: whose it is, as the clause itself says (「…起，个人店铺的佣金调整」), else None."""
 
@@ -83,6 +86,8 @@ def deed(text: Text, stop: int, last: int, led: bool, beyond: bool = False, aske
     )
     if since or text.plain[begin : begin + 1] == ":":
         begin += 1
+    if since and led and not beyond and text.covered.find(1, begin, min(last, begin + _NEXT)) > begin:
+        return None  # 「取票12月21日起，现场取票12月28日起」: the name of the next date
     if _STANDS.match(text.plain, begin, last):  # 「时间以6月5日为准」
         return None
     will = _WILL.search(text.plain, begin, min(last, begin + 120)) if since and not beyond else None
