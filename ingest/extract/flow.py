@@ -99,7 +99,8 @@ def _in_flow(line: Line, home: Any, own: Any) -> bool:
     element = line.node.element
     if element is own:
         return True
-    if element.tag == "div" and next(element.iter("div", "ul", "p"), element) is element and not element.get("class"):
+    named = element.get("class") or element.get("id")
+    if element.tag == "div" and next(element.iter("div", "ul", "p"), element) is element and not named:
         element = element.getparent()
     while element is not None and element is not home:
         named = f"{attribute(element, 'class')} {attribute(element, 'id')}"

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from ingest.extract import marks
+from ingest.extract.files import is_attachment
 from ingest.extract.text import attribute
 from ingest.extract.tree import Line
 from zh.bare import bare
@@ -25,7 +26,7 @@ _LABEL = 24  # characters of a link that says no more than where it leads
 _PAGE = r"\w{0,16}page\w{0,8}|pg|pn?|start|offset"
 _PAGE_NAME = re.compile(_PAGE, re.I)
 _NUMBERED = re.compile(
-    rf"[?&](?:{_PAGE})=\d{{1,4}}(?!\d)|[_/-](?:p|page|index[_-]?)?\d{{1,2}}(?:\.\w{{2,5}})?/?(?:[?#]|$)", re.I
+    rf"[?&](?:{_PAGE})=\d{{1,4}}(?!\d)|(?:^|[_/-])(?:p|page|index[_-]?)?\d{{1,2}}(?:\.\w{{2,5}})?/?(?:[?#]|$)", re.I
 )
 # the end of a path that is the number of a page
 _NUMBER = re.compile(r"(?P<mark>[_-]p?|/p(?:age)?[/_-]?|/)(?P<number>\d{1,3})$", re.I)
@@ -93,7 +94,13 @@ def _near(lines: list[Line], begin: int, last: int, end: int) -> Iterator[Line]:
             return
         if line.meta and marks.REPLY.search(text) and marks.TIME.search(text) and not _PUBLISHED.search(text):
             return
-        entry = line.linked > 0.6 and len(text) >= _TITLE or line.links > 0 and marks.STAMP.search(text) is not None
+        entry = (
+            line.linked > 0.6
+            and len(text) >= _TITLE
+            and not is_attachment(line)
+            or line.links > 0
+            and marks.STAMP.search(text) is not None
+        )
         listed += entry and not marks.PAGER.match(text) and not _NUMBERS.match(text)
         if listed >= _LISTED:
             return

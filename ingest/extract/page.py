@@ -63,6 +63,8 @@ def _goes_on(walk: Walk, found: bodies.Range, framed: frames.Frame, root: Any, a
         return href
     posts = posts_of(walk, bodies.spans_of(walk), 0, found.first, found.last + 1)
     own = next((post for post in posts if post[0] <= first < post[1]), None)
+    if sum(_next_post(walk.lines[:end], begin) < end for begin, end in posts) < 2:  # boxes of a page, no posts
+        return href
     return next_page(root, walk.lines, first, last, own, address) if own else href
 
 
