@@ -160,6 +160,10 @@ def sense(asked: Asked, page: Page, one: Amount) -> float:
     beside = before + page.text[one.end : min(clause[1], one.end + 6)]
     if _CAPITAL.search(beside) and not _CAPITAL.search(asked.text):
         return -0.12 if _PRICE.search(asked.text) else -0.04
+    stands = asked.focus[0]
+    meant = next((each for each in _SENSES if each.search(asked.text, max(0, stands - 4), stands)), None)
+    if meant and meant.search(page.text):  # 「租導覽機要押多少」: what stands right before the question word
+        return 0.1 if meant.search(page.text, clause[0], one.start) else -0.1
     for each in _SENSES:
         if each.search(before):
             return 0.03 if each.search(asked.text) else -0.08

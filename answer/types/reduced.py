@@ -21,6 +21,7 @@ _REDUCTION = re.compile(
     r"|(?:减免?|优惠|便宜|降|省)(?P<share>\d{1,2}(?:\.\d)?)%|(?:减免?|优惠|便宜|降)(?P<tenth>[一二三四五六七])成"
     r"|(?:立减|减免|减|折|优惠|便宜|省|抵)(?P<less>\d[\d,]*(?:\.\d+)?)(?:元|块)(?![^,。;]{0,4}起)"
 )
+_ASKED = re.compile(r"(?:打[完了]?折|折扣|优惠|减免|减完|扣减|折)(?:完|之)?后|折后|打折|优惠价|减完")
 _OVER = re.compile(r"满[^,。;]{0,10}$")  # 「滿200元減30元」 is of other sums
 STANDS = 0.85  # credit of a word of the question beside the reduction
 
@@ -64,6 +65,7 @@ def _named(asked: Asked, page: Page, hits: Hits, span: tuple[int, int]) -> set[i
 
 def reduced(asked: Asked, page: Page, hits: Hits, prices: list[Amount]) -> Iterator[Proposal]:
     """`prices`: the sums of money of the page."""
+    after = _ASKED.search(asked.text) is not None
     for one in _reductions(page):
         line = page.lines[page.line_at(one.start)]
         clause = page.clause(one.start)
@@ -77,11 +79,11 @@ def reduced(asked: Asked, page: Page, hits: Hits, prices: list[Amount]) -> Itera
         for price in bases:
             beside = [span for *span, weight in spans(page, price.start, price.end) if weight >= 0.95]
             own = {i for low_, high_ in beside for i in _named(asked, page, hits, (low_, high_))}
-            if page.clause(price.start) != clause and not whom - own:
+            if page.clause(price.start) != clause and not whom - own and not (after and own):
                 continue  # what the reduction is for is not named
             told = float(len(own))
             base, best = (price, told) if told > best else (None, best) if told == best else (base, best)
-        if base is None or not whom or one.of(base.value) <= 0:
+        if base is None or not (whom or after) or one.of(base.value) <= 0:
             continue
         value = one.of(base.value)
         says = f"{value:.0f}" if value == int(value) else f"{value:g}"
