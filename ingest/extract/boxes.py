@@ -31,8 +31,8 @@ BOX = re.compile(
 # names of boxes that hold something else only where they hold a link too
 CARD = re.compile(r"(?:^|[\s_-])(?:card|goods|product|shop|mall|item|app[-_]?(?:dl|down\w*|bar|box))(?:$|[\s_-])", re.I)
 # what a link of the text itself asks to do
-_CALLS = re.compile(
-    r"报名|填写|登记|缴费|提交|预约|申请|查询|投稿|签到|领取|下载|附[件表录]|表单|系统|入口|网址|官网|平台|链接|连结|地图|名单|按此|由此|点此|在此|这里|https?:|www\."
+CALLS = re.compile(
+    r"报名|填写|登记|订位|订票|购票|缴费|提交|预约|申请|查询|投稿|签到|领取|下载|附[件表录]|表单|系统|入口|网址|官网|平台|链接|连结|地图|名单|按此|由此|点此|在此|这里|https?:|www\."
 )
 # what a site asks of its readers
 PROMPT = re.compile(
@@ -92,7 +92,7 @@ def bridge(lines: list[Line]) -> None:
         for line in lines[one + 1 : other]:
             boxes.setdefault(_child(line.node.element, home), []).append(line)
         titles = [box for box, inside in boxes.items() if len(inside) == 1 and _titles(inside[0])]
-        named = any(not _CALLS.search(inside[0].bare) for box, inside in boxes.items() if box in titles)
+        named = any(not CALLS.search(inside[0].bare) for box, inside in boxes.items() if box in titles)
         strange = titles if len(titles) > 1 and named else []
         opened = False  # 「更多新聞」 over links that are paragraphs
         found: list[Line] = []
@@ -171,7 +171,7 @@ def _is_box(box: Any, inside: list[Line], before: Line, behind: Line) -> bool:
     # in the midst of sentences set alike, what asks to follow or forbids to copy ends nothing
     if len(inside) == 1 and inside[0].after and marks.ASIDE.search(inside[0].bare):
         return look(before) == look(behind) and all(line.bare.endswith("。") for line in (before, behind))
-    linked = all(line.linked > 0.6 and not _CALLS.search(line.bare) for line in inside)
+    linked = all(line.linked > 0.6 and not CALLS.search(line.bare) for line in inside)
     if linked and apart and (len(named) > 1 and NOISE.search(named) or box.tag not in _LISTS):
         return True
     if any(_LABELS_AD.match(line.bare) for line in inside):
@@ -179,7 +179,7 @@ def _is_box(box: Any, inside: list[Line], before: Line, behind: Line) -> bool:
     if (
         len(inside) == 1
         and inside[0].linked > 0.9
-        and (PROMPT.search(inside[0].bare) or not _CALLS.search(inside[0].bare) and _TEASER.match(inside[0].bare))
+        and (PROMPT.search(inside[0].bare) or not CALLS.search(inside[0].bare) and _TEASER.match(inside[0].bare))
     ):
         return True
     if any(line.after or line.linked > 0.6 and line.opens or _MORE.match(line.bare) for line in inside) and (

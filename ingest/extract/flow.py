@@ -9,13 +9,13 @@ import re
 from typing import Any
 
 from ingest.extract import marks
-from ingest.extract.boxes import AD, NOISE
+from ingest.extract.boxes import AD, CALLS, NOISE
 from ingest.extract.edges import leads_on
 from ingest.extract.files import is_attachment
 from ingest.extract.text import attribute
 from ingest.extract.tree import Line
 
-_FLOW = frozenset("p ul ol li dl dt dd pre blockquote figure figcaption center".split())
+_FLOW = frozenset("p ul ol li dl dt dd pre blockquote figure figcaption center details summary".split())
 _PRINTED = re.compile(r"(?:head|foot)er(?![a-z])", re.I)  # on every sheet of a printed text: MsoFooter
 _TEXT = frozenset(("pre", "figcaption"))  # elements that hold nothing else, wherever they stand
 _SECTIONS = 40  # lines in front in which another heading of the text is looked for
@@ -44,11 +44,9 @@ def flowing(lines: list[Line], last: int, home: Any) -> int:
         if behind == len(lines):
             break
         if not _flows(lines[behind], home, own):
-            # a section of short lines, where the text has sections
-            ahead = (
-                behind + 1 < len(lines) and _heads(lines, behind, last, home) and _flows(lines[behind + 1], home, own)
-            )
-            if not ahead:
+            # a section of short lines, where the text has sections; a link to what it asks for
+            opens = _heads(lines, behind, last, home) or _asks(lines[behind], home, own)
+            if not opens or behind + 1 == len(lines) or not _flows(lines[behind + 1], home, own):
                 break
         for line in lines[end:behind]:  # a box in the midst of the text: what is in it is none
             line.boxed = True
@@ -110,6 +108,11 @@ def _in_flow(line: Line, home: Any, own: Any) -> bool:
             return False
         element = element.getparent()
     return element is home
+
+
+def _asks(line: Line, home: Any, own: Any) -> bool:
+    """Whether a line is a link to what the text asks to do: 「線上訂位」."""
+    return line.linked > 0.9 and CALLS.search(line.bare) is not None and not ends(line) and _in_flow(line, home, own)
 
 
 def _heads(lines: list[Line], at: int, last: int, home: Any) -> bool:

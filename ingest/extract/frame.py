@@ -36,7 +36,7 @@ _TAIL = 14  # lines behind the last running text that may still belong to the bo
 _SECTION = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)、.．]|[:：]$")
 _LABEL = re.compile(r"^[\u4e00-\u9fff]{1,5}\s*:\s*\S{0,12}$")
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?$", re.I)
-_LISTS = frozenset(("ul", "ol", "li", "dl", "dd"))
+_LISTS = frozenset(("ul", "ol", "li", "dl", "dd", "details"))
 _TOLD = re.compile(r"^[\u4e00-\u9fff]{2,6}\s*[\d,]+$")  # 「文章數 812」
 _TITLE_CLASS = re.compile(r"tit|ttl|head|subject|biaoti|bt\b", re.I)
 

@@ -47,7 +47,8 @@ def posts_of(walk: Walk, spans: Spans, number: int, first: int, end: int) -> Spa
             at = other.last + 1
         if len(alike) < 2:
             continue
-        is_post = _is_post if name or child.element.tag == "article" else _is_headed
+        tag = child.element.tag
+        is_post = _is_post if name or tag == "article" else _is_stamped if tag == "table" else _is_headed
         posts = [spans[other.number] for other in alike if is_post(lines, *spans[other.number])]
         if len(posts) > 1 and len(posts) >= 0.6 * len(alike):
             return posts
@@ -104,13 +105,16 @@ def _is_post(lines: list[Line], first: int, end: int) -> bool:
 
 
 def _is_headed(lines: list[Line], first: int, end: int) -> bool:
-    """The same of an element that has no name: its heading and its line of time open it, or a minute, as no section of a text is."""
+    """The same of an element that has no name: its heading and its line of time open it, as those of no section of a text do."""
+    at = heading(lines, first, end)
+    if at < 0 or at > first + 1:
+        return False
+    near = (*lines[first:at], *lines[at + 1 : min(end, at + 3)])
+    return any(line.meta and marks.DATE.search(line.bare) for line in near) and _is_post(lines, first, end)
+
+
+def _is_stamped(lines: list[Line], first: int, end: int) -> bool:
+    """The same of a table: the minute stands at its beginning, beside the name."""
     opens = lines[first : min(end, first + _STAMPED)]
     stamped = any(line.meta and marks.DATE.search(line.bare) and marks.TIME.search(line.bare) for line in opens)
-    if not stamped:
-        at = heading(lines, first, end)
-        if at < 0 or at > first + 1:
-            return False
-        near = (*lines[first:at], *lines[at + 1 : min(end, at + 3)])
-        stamped = any(line.meta and marks.DATE.search(line.bare) for line in near)
     return stamped and _is_post(lines, first, end)

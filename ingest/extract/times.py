@@ -122,7 +122,8 @@ def times(
         if _never(line.bare):
             continue
         raw = line.text
-        if at + 1 < len(lines) and not marks.TIME.search(line.bare) and marks.TIME.match(lines[at + 1].bare):
+        other = lines[at + 1] if at + 1 < len(lines) and lines[at + 1].kind != "row" else None
+        if other and not marks.TIME.search(line.bare) and marks.TIME.match(other.bare):
             raw += " " + lines[at + 1].text
         label = lines[at - 1].bare if at and len(lines[at - 1].bare) <= 8 and len(line.bare) < 30 else ""
         if _NEVER.search(label):
