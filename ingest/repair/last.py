@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from ingest.repair.likely import cost
 from zh.bare import TONED, simple
-from zh.pinyin import readings
+from zh.pinyin import is_syllable, readings
 from zh.script import script_of, to_hant
 from zh.words import char_frequency, counts
 
-READING = re.compile(rf"\(? ?([a-zü{TONED}]{{1,7}}) ?[)）]")
+_READING = re.compile(rf"\(? ?([a-zü{TONED}]{{1,7}}) ?[)）]")
 _YEAR = re.compile(r"(0[0-9]{2}|9[0-9]{2})(?=年|[-/.][01]?\d[-/.])")
 _SAMPLE = 3_000  # characters that tell the script of a page
 _REACH = 15_000  # characters on both sides that say what stands elsewhere in the text
@@ -54,7 +54,7 @@ def last(text: str, start: int, sound: str, lead: int, end: int) -> Last | None:
     """The character that begins with the byte `lead` behind `sound`, which a run of the text from `start` to `end` stands for."""
     rest = text[end : end + 200].split("\n")[0]
     kept = text[end - 1] == "\ufffd"  # which stands for the one byte, and swallowed nothing
-    reading = None if kept and not rest.startswith("(") else READING.match(rest)
+    reading = None if kept and not rest.startswith("(") else reading_of(rest)
     near = text[max(0, start - _REACH) : end + _REACH]
     before = text[max(0, start - 3) : start] + sound
     behind = _GLOSS.sub("", rest[reading.end() if reading else 0 :][:_AFTER])[:_BEHIND] if reading else rest[:1]
@@ -67,6 +67,12 @@ def last(text: str, start: int, sound: str, lead: int, end: int) -> Last | None:
         return None
     swallowed = "" if kept or not rest else _swallowed(rest)
     return Last(char, swallowed, end, False, False, bonus + _WANTED * (swallowed not in ("", "?")))
+
+
+def reading_of(text: str) -> re.Match[str] | None:
+    """The reading that a text begins with, up to its closing bracket; `(api)` is none."""
+    found = _READING.match(text)
+    return found if found and is_syllable(found.group(1)) else None
 
 
 @cache

@@ -25,7 +25,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.repair.change import Change
-from ingest.repair.last import READING, last
+from ingest.repair.last import last, reading_of
 from ingest.repair.likely import cost
 from zh.bare import simple
 from zh.pinyin import readings
@@ -142,7 +142,7 @@ def _read(text: str, start: int, run: _Run, sound: str) -> tuple[float, Change] 
         end, ending, certain, bonus = told.end, told.char + told.swallowed, told.certain, told.bonus
         spoken = told.read
     then = cost(before + sound + ending + text[end : end + _NEAR]) + _foreign(text, sound + ending)
-    reading = READING.match(text[end : end + 12]) if not run.lost else None
+    reading = reading_of(text[end : end + 12]) if not run.lost else None
     if reading and reading.group(1) in readings(sound[-1]):
         bonus, spoken = _SPOKEN, True
     elif reading and not reading.group().startswith("("):
