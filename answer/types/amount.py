@@ -71,6 +71,7 @@ def _sums(asked: Asked, page: Page) -> Iterator[Proposal]:
             yield Proposal(cells[0].start, cells[-1].end, total, 0.1, quote=span)
 
 
+_BOTH = re.compile(r"(?:连同?|加上?|带|和|跟|与)[^,。;?]{1,10},?(?:一共|总共|合计|加起来|全部加)")
 _EACH = re.compile(r"每满?(?P<each>[^,。;]{1,8}?)(?:补|减|返|送|赠|给|奖|得)(?P<gives>[^,。;]{1,8})")
 
 
@@ -219,12 +220,15 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     least = {"万": 10**4, "亿": 10**8}[great[1]] if great else 0
     if _SUM.search(asked.text):
         yield from _sums(asked, page)
+    together = _BOTH.search(asked.text) is not None
     for_one = {page.sentence(one.start) for one in found(page) if _for_one(asked, page, one)}
     told = []
     for clause, (start, end) in _in_words(asked, page, hits):
         told.append(clause)
         yield Proposal(start, end, boost=0.1)
     for one in found(page):
+        if together and not _SUM.search(page.text, *page.clause(one.start)):
+            continue  # 「保證金連押金一共交多少」: one of the two is no answer
         if max(one.value, one.upper or 0) < least or opposed(asked, page, one) or page.sentence(one.start) in for_one:
             continue
         if any(not clause[0] <= one.start < clause[1] for clause in told) and is_money(page, one):

@@ -212,6 +212,7 @@ def _stops_alone(page: Page, one: Date) -> bool:
     return bool(_HALTS.search(clause)) and not _GOES_ON.search(clause)
 
 
+_DAILY = re.compile(r"每[天日]|天天|平[时日]")
 _HALTS = re.compile(r"停(?:航|运|驶|工|课|业|诊|电|水|气|产|播|办|收|用|止)|暂停|封[闭路]|中断|关闭")
 _GOES_ON = re.compile(r"恢复|重新|复[工课诊航开产运]|再[开次]|止|结束|至|到")
 _FIRST = re.compile(r"首|头|始|起(?!点)|开|最早|第一")
@@ -286,6 +287,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         closes = bounds.closes(page.text, one.start, one.end)
         if _AGAIN.search(asked.text) and _stops_alone(page, one):
             continue
+        if clock and one.first.dated and _DAILY.search(asked.text):
+            continue  # 「每天幾點停止收件」: no 「3月7日17:30」
         if withdrawn(page, one) and not _ASKS_SET.search(asked.text):
             continue
         if closes and not opens and part == "start" and not _AGAIN.search(asked.text):
