@@ -11,7 +11,7 @@ import datetime as dt
 import re
 
 from zh.dates.context import Context
-from zh.dates.names import SURNAMES
+from zh.dates.names import DAY_NUMBER, SURNAMES
 from zh.dates.piece import DAY, MONTH, YEAR, Piece
 from zh.numerals import CHARS, number
 
@@ -40,12 +40,23 @@ _MONTH = (
     rf"({_N}) ?(?:月(?![薪费租均供饼入销嫂卡球光亮台龄饷天])(?: ?份)?|"
     rf"(?={_TO}(?:{_N}) ?月(?! ?(?:{_N}) ?[日号])))"
 )
-_DAY_UNIT = r" ?(?:日|号(?![楼线门馆院店机站令函厅仓文库房桌台车码]))"
+_DAY_UNIT = rf" ?(?:日|{DAY_NUMBER})"
 _SO_MANY = r" ?[两二三四五六][日天](?![内前后以])"  # 「28、29两日」
 _UNITLESS = r"(?= ?\((?:周|星期|礼拜)?[一二三四五六日天] ?\)|(?<=[0-9])(?:上午|下午|中午|晚上|早上|凌晨))"  # 「6月15(六)」, 「6月15下午」
-_DAY = rf"({_N})(?:{_DAY_UNIT}|(?={_TO}(?:{_N}){_DAY_UNIT})|(?=(?: ?、 ?(?:{_N})){{1,6}}(?:{_DAY_UNIT}|{_SO_MANY}))|(?={_SO_MANY})|(?<=月[0-9])(?![0-9]){_UNITLESS}|(?<=月[0-9][0-9]){_UNITLESS})"
+_DAY = rf"({_N})(?:{_DAY_UNIT}|(?={_TO}(?:{_N}){_DAY_UNIT})|(?=(?: ?[、和及与] ?(?:{_N})){{1,6}}(?:{_DAY_UNIT}|{_SO_MANY}))|(?={_SO_MANY})|(?<=月[0-9])(?![0-9]){_UNITLESS}|(?<=月[0-9][0-9]){_UNITLESS})"
 _LISTED_MONTH = rf"({_N})(?=(?: ?、 ?(?:{_N})){{1,6}} ?月(?! ?(?:{_N}) ?[日号]))"  # 「2024年7、8月」
 _DATE = re.compile(rf"(?:{_YEAR})?(?:(?<=年)(?: ?的)? ?(?:{_MONTH}|{_LISTED_MONTH})|{_MONTH})?(?: ?{_DAY})?")
+# 「6月15。」, 「5月30至6月28」, 「六月二十前」: a day whose unit is left out; no 「6月15人」, no 「六月一开始」
+_STOP = r"[。;!?)\n]|,(?![0-9]{3})"
+_ON = (
+    r"之?前|以前|起(?=[^\u4e00-\u9fff]|[开停实正接恢执施受办报领发])|止|截|当[天日]|开[始馆放学业幕标播机]|结束|举行|举办|召开|公布|发布|报名(?!者)|报到|"
+    r"停[水电气课诊业]|恢复|闭馆|上线|上午|下午|中午|晚上|早上|凌晨"
+)
+_UNITLESS_DAY = re.compile(
+    rf"(?P<day>{_N})(?:{_TO}(?P<last>{_N})(?={_STOP}|期间)|"
+    rf"(?={_STOP}|(?:{_TO}|、)(?:[0-9]{{4}} ?年 ?)?(?:{_N}) ?月 ?(?:{_N})(?![0-9{CHARS}.%])|(?P<on>{_ON})))"
+)
+_LAST_UNITLESS = re.compile(rf"({_N})(?={_STOP}|期间)")
 _NEXT_MONTH = re.compile(_LISTED_MONTH)
 # every figure set apart: 「2 0 2 4 年 6 月 1 5 日」
 _SPACED = re.compile(r"(2 0 [0-9] [0-9]) ?年 ?((?:[01] )?[0-9]) ?月(?: ?((?:[0-3] )?[0-9]) ?[日号])?")
@@ -59,7 +70,7 @@ _FROM = re.compile("起(?![步租售付跳薪])")
 _ALONE = "\n,。;、:自从于在("  # before a year of two figures that 起 follows; not 「质保10年起」
 _OF_REPUBLIC = re.compile(rf"{_OF_YEAR.pattern}|起")
 
-_BARE_NUMBER = re.compile(rf"({_N}) ?号(?![楼线门馆院店机站令函厅仓文库房桌台车码窗柜室井路街泵])")
+_BARE_NUMBER = re.compile(rf"({_N}) ?{DAY_NUMBER}(?![窗柜室井路街泵])")
 # round a bare day: what makes it a date, what a length of time or a number
 _LENGTH_BEFORE = re.compile(r"(?:[共期满逾限过少多每展第约近为续间长几数前]|[总合]计) ?$")
 _DAY_AFTER = re.compile(
@@ -103,14 +114,29 @@ def read(text: str, at: int, context: Context) -> Piece | None:
             return None  # 「张三月女士」
         if written == MONTH and day_ is None and text[at - 1] in '“「『《"' and _QUOTED_NAME.match(text, found.end()):
             return None
-    if day_ is not None:
+    end = found.end()
+    if day_ is None and month_ is not None and text[end - 1] == "月" and (bare := unitless_day(text, end)):
+        day, end = bare
+        written |= DAY
+    elif day_ is not None:
         day = number(day_)
         if day is None:
             return None
         if month is None and (year is not None or not _is_bare_day(text, found.start(5), found.end(), context)):
             return None
         written |= DAY
-    return Piece("absolute", at, found.end(), year, month, day, written)
+    return Piece("absolute", at, end, year, month, day, written)
+
+
+def unitless_day(text: str, at: int) -> tuple[int, int] | None:
+    """The day that stands behind a month without its unit, and where it ends: 15 in 「6月15。」."""
+    found = _UNITLESS_DAY.match(text, at)
+    day = None if found is None else number(found["day"])
+    if found is None or day is None or not 1 <= day <= 31 or found["on"] and day < 10 and not found["day"].isascii():
+        return None
+    if found["last"] and not day < (number(found["last"]) or 0) <= 31:
+        return None
+    return day, found.end("day")
 
 
 def _spaced(text: str, at: int) -> Piece | None:
@@ -153,6 +179,11 @@ def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None
         day = number(found[1]) if found else None
         if found is not None and day is not None and not _NUMBERED.search(text, max(0, first.start - 12), first.start):
             return Piece("absolute", at, found.end(), None, None, day, DAY)
+    if given is None and first.day is not None and first.month is not None and text[first.end - 1] not in "日号":
+        last = _LAST_UNITLESS.match(text, at)  # 「6月15-20。」
+        day = number(last[1]) if last else None
+        if last is not None and day is not None and first.day < day <= 31:
+            return Piece("absolute", at, last.end(), None, None, day, DAY)
     return given
 
 

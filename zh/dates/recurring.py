@@ -11,6 +11,7 @@ import re
 from zh.dates import clock
 from zh.dates.context import Context
 from zh.dates.days import ordinal
+from zh.dates.names import DAY_NUMBER
 from zh.dates.piece import Piece
 from zh.dates.weekday import DAYS, NAMES, WEEK
 from zh.numerals import CHARS, number
@@ -35,7 +36,7 @@ _CLOSED = re.compile(CLOSED)
 _TO = " ?[至到~-] ?"
 _HEAD = re.compile(
     rf"(?:每个?|逢)?(?P<weekdays>{_WEEKDAYS})|每(?P<every>日|天|晚(?!上)|早|工作日|个工作日|周|星期|个?月|年)"
-    rf"(?: ?(?:的 ?)?(?P<month>{_N}) ?月份?)?(?: ?(?P<day>{_N})(?: ?[日号](?![楼线])|(?={_TO}(?:{_N}) ?[日号])))?"
+    rf"(?: ?(?:的 ?)?(?P<month>{_N}) ?月份?)?(?: ?(?P<day>{_N})(?: ?(?:日|{DAY_NUMBER})|(?={_TO}(?:{_N}) ?[日号])))?"
     rf"(?:(?:{_TO}|(?<=[日号])[、,和及与]每?月?)(?:[次翌来]年 ?)?(?=(?:{_N}) ?[月日号])"
     rf"(?:(?P<to>{_N}) ?月份? ?)?(?:(?P<until>{_N}) ?[日号])?)?"
 )

@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from zh.dates import clock, settle
+from zh.dates import absolute, clock, settle
 from zh.dates.context import Context
 from zh.dates.days import month_after
+from zh.dates.names import DAY_NUMBER
 from zh.dates.piece import DAY, MONTH, Piece
 from zh.numerals import CHARS, number
 
@@ -75,8 +76,8 @@ _FIRST = "今明昨后大前去次翌隔第当同本这上下自即"
 _N = f"[0-9]{{1,2}}|[{CHARS}]{{1,3}}"
 # 「昨(19)日」, 「本(5)月27日」
 _NAMED_DAY = re.compile(rf"([今明昨本上下]) ?\( ?([0-9]{{1,2}}) ?\) ?([日天晚月])(?: ?({_N}) ?[日号])?")
-_DAY = re.compile(rf" ?的? ?({_N})(?: ?[日号](?![楼线门])|(?= ?、 ?(?:{_N}) ?[日号两]))")
-_MONTH_DAY = re.compile(rf" ?的? ?({_N}) ?月份?(?: ?({_N}) ?[日号])?")
+_DAY = re.compile(rf" ?的? ?({_N})(?: ?(?:日|{DAY_NUMBER})|(?= ?、 ?(?:{_N}) ?[日号两]))")
+_MONTH_DAY = re.compile(rf" ?的? ?({_N}) ?月份?(?: ?({_N}) ?(?:日|{DAY_NUMBER}))?")
 _SAME_MONTH = re.compile("同?月(?= ?[0-9一二三十])")  # 「3月5日起至同年月20日」
 _THEN = ("然", "之", "以", "此", "今", "随", "最", "先", "天")  # 然后年轻, 先天后天
 # 「送达翌日」 hangs on that event, 「于次日」 on the date before it
@@ -236,5 +237,8 @@ def _of_year(text: str, piece: Piece) -> Piece:
         piece.written |= MONTH
         if found[2]:
             piece.day = number(found[2])
+            piece.written |= DAY
+        elif text[piece.end - 1] == "月" and (bare := absolute.unitless_day(text, piece.end)):
+            piece.day, piece.end = bare
             piece.written |= DAY
     return piece
