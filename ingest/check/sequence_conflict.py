@@ -14,9 +14,22 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from ingest.check.by_name import derived, prepared
 from ingest.check.reading import Period, Reading, last_day
 from ingest.check.stages import FOLLOWS, JUDGED, orders, stage_of, stages_said
-from ingest.check.step import MEANWHILE, ROUND, before_done, counted, first, last, one_line, pairs, stages, steps
+from ingest.check.step import (
+    MEANWHILE,
+    ROUND,
+    before_done,
+    counted,
+    first,
+    last,
+    one_line,
+    one_round,
+    pairs,
+    stages,
+    steps,
+)
 from ingest.check.told_order import (
     afterwards,
     arrow,
@@ -39,28 +52,10 @@ _HALF = re.compile(
 )
 _ORDER = {"初": 1, "预": 1, "复": 2, "半决": 3, "决": 4, "终": 4, "总决": 5}
 _NUMBERS = {char: at for at, char in enumerate("一二三四五六七八九十", 1)}
-# of which of several rounds, groups or places a step is
-_MARK = re.compile(
-    r"第[一二三四五六七八九十\d]+[批轮期场组次阶]|[一二三四五六七八九十\d]+[批轮期组]|线上|线下|网上|现场|"
-    r"[春夏秋冬][季节]|[\u4e00-\u9fff](?<![小本全该各航])[班组](?![委织长成])"
-)
-# 「报名开始」 and 「报名结束」: the two ends of one thing
 _SINCE = re.compile("以[来來]$")  # 「2014年以来首度」 tells of no step
 _LIST = 3  # numbered steps that make a list of them
-_OUTCOME_OF = re.compile(
-    r"([\u4e00-\u9fff]{2})[\u4e00-\u9fff]{0,2}?(?:结果|成绩|报告|纪要|总结|证书|回放|录像|讲评|点评|检讨|复盘|反馈|排名|名次|奖[状杯金牌品])"
-)
-_TIME = re.compile(r"(?:举[行办]|召开|开始)?(?:时间|日期|日)$")
-_EVENT = re.compile(
-    r"[\u4e00-\u9fff]{0,6}(?:赛|会|试|展|演|营|课|礼|典礼|仪式|讲座|答辩|路演|拍卖|竞价|考核|培训|参访|投票|选举|开标|抽签)"
-)
-_READY = re.compile(
-    r"(?:报名|抽签|彩排|预约|售票|说明|领队|布置|布展|邀请|(?:[\u4e00-\u9fff]{0,2}(?:简报|资料|材料|作品|文件|名单|论文|稿件|档案|曲目|伴奏|ppt))[\u4e00-\u9fff]{0,2}(?:缴交|提交|上传|报送|交|寄送|收))"
-)
 # said of those who need not go through a step: 「续租户免申请，核定函8月20日寄出」
 _EXEMPT = re.compile("免(?:于)?[\u4e00-\u9fff]{2},|续租|直升|保送")
-_BROUGHT = re.compile(r"携带|凭|提供|出示|提交|上传|持|去年|上[次届年]|此前|有效|近")
-_BEFORE_IT = re.compile(r"报名|预约|登记|申请|截止|准备|通知|缴费|领取|说明|公告|名单|方案")
 _PAID = frozenset(("保证金", "缴费", "定金", "尾款"))  # which is paid in, so that 「到账」 is no payment to somebody
 _FLOW = re.compile(r"流程|步骤|程序|进度|时程|时间节点|日程|工作安排|办理顺序|依次|先后")
 _STEPS = re.compile(r"(?:流程|步骤|程序|时程)[^。;\n]{0,8}:[^。\n]*$")
@@ -73,8 +68,6 @@ _ITEM = re.compile(
 _HANGING = re.compile(r"[当當同][日天]")  # of the date before it, which is compared itself
 _OPENING = re.compile(r"(?:开始|启动|开放|开启|起始|起)(?:时间|日期|日)?$")
 _CLOSING = re.compile(r"(?:结束|截止|关闭|终止|停止|止)(?:时间|日期|日)?$")
-_ONLINE = re.compile(r"线上|网上")
-_ON_SITE = re.compile(r"线下|现场")
 
 
 def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
@@ -119,8 +112,8 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             or beforehand(text, later, befores)
             or _counted(text, usable, later)
             or lists.get(later.offset)
-            or _derived(text, usable, later)
-            or _prepared(text, usable, later)
+            or derived(text, usable, later)
+            or prepared(text, usable, later)
             or _lies_in_matter(text, usable, later)
             or _in_stages(text, by_stage, later)
         )
@@ -171,7 +164,7 @@ def _paired(text: Reading, usable: Sequence[Period], later: Period) -> Period | 
             opening = _OPENING.sub("", earlier.label)
             if opening != stem or opening == earlier.label or earlier.mention.section != later.mention.section:
                 continue
-            if _one_round(text, earlier, later) and first(later) < first(earlier):
+            if one_round(text, earlier, later) and first(later) < first(earlier):
                 return earlier
     return None
 
@@ -263,7 +256,7 @@ def _lies_in_matter(text: Reading, usable: Sequence[Period], later: Period) -> P
     for earlier in _kin(text, before, later):
         if earlier.mention.section != later.mention.section:
             continue
-        if not _one_round(text, earlier, later):
+        if not one_round(text, earlier, later):
             continue
         if earlier.offset > later.offset and stage != "prize" and not (stage == "result" and _of_it(earlier, later)):
             continue
@@ -278,39 +271,6 @@ def _lies_in_matter(text: Reading, usable: Sequence[Period], later: Period) -> P
             else last(later) < first(one)
             for one in alike
         ):
-            return earlier
-    return None
-
-
-def _derived(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
-    """What comes of a thing, by its name: 「体检5月20日 … 体检报告5月18日可取」."""
-    before, words = text.before(later), f"{text.before(later)} {later.label} {text.behind(later)}"
-    of = _OUTCOME_OF.search(words)
-    if of is None or _BROUGHT.search(before) or MEANWHILE.search(words):
-        return None
-    for earlier in usable:
-        if earlier is later or earlier.mention.section != later.mention.section or of[1] not in earlier.label:
-            continue
-        told = f"{earlier.label} {text.behind(earlier)}"
-        if _OUTCOME_OF.search(told) or _BEFORE_IT.search(told) or not _one_round(text, earlier, later):
-            continue
-        if last(later) < first(earlier):
-            return earlier
-    return None
-
-
-def _prepared(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
-    """What is made ready for a thing, by its name: 「决赛简报缴交10月20日 … 决赛10月17日」."""
-    name = _TIME.sub("", later.label)
-    if not _EVENT.fullmatch(name) or MEANWHILE.search(f"{text.words(later)} {text.behind(later)}"):
-        return None
-    for earlier in usable:
-        if earlier is later or earlier.mention.section != later.mention.section:
-            continue
-        rest = earlier.label.partition(name)[2]
-        if not _READY.match(rest) or not _one_round(text, earlier, later) or not one_line(text, earlier, later):
-            continue
-        if last(later) < (last(earlier) if earlier.mention.found.mod == "until" else first(earlier)):
             return earlier
     return None
 
@@ -339,7 +299,7 @@ def _in_stages(text: Reading, by_stage: Mapping[str, Sequence[Period]], later: P
                 and earlier.mention.section == later.mention.section
                 and not (order.told and earlier.offset > later.offset)
                 and stage not in stages_said(text.behind(earlier))
-                and _one_round(text, earlier, later)
+                and one_round(text, earlier, later)
                 and one_line(text, earlier, later)
             ]
             near = [earlier for earlier in before if earlier.mention.sentence == later.mention.sentence] or before
@@ -385,18 +345,6 @@ def _of_it(earlier: Period, later: Period) -> bool:
         return False
     shared = set(later.label) & set(earlier.label)
     return "票" in shared or any(pair in later.label for pair in pairs(earlier.label))
-
-
-def _one_round(text: Reading, one: Period, other: Period) -> bool:
-    """Whether neither is of a round, group or place that the other is not of."""
-    row, another = text.rows.get(one.offset), text.rows.get(other.offset)
-    if row is not None and another is not None and row != another:
-        return False
-    a, b = text.words(one), text.words(other)
-    if not text.two_places:  # nothing is told apart by where it is done
-        a, b = (_ON_SITE.sub("", _ONLINE.sub("", words)) for words in (a, b))
-    marks = frozenset(_MARK.findall(a)), frozenset(_MARK.findall(b))
-    return marks[0] == marks[1] or not marks[1]
 
 
 def _n(written: str) -> int:

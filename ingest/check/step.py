@@ -16,6 +16,13 @@ MEANWHILE = re.compile(
 )
 ROUND = re.compile(r"第([一二三四五六七八九十]|\d{1,2})(阶段|轮|批次?|期|场次?|步|次|梯次?|针|剂|环节|学段|考)")
 
+# of which of several rounds, groups or places a step is
+_MARK = re.compile(
+    r"第[一二三四五六七八九十\d]+[批轮期场组次阶]|[一二三四五六七八九十\d]+[批轮期组]|线上|线下|网上|现场|"
+    r"[春夏秋冬][季节]|[\u4e00-\u9fff](?<![小本全该各航])[班组](?![委织长成])"
+)
+_ONLINE = re.compile(r"线上|网上")
+_ON_SITE = re.compile(r"线下|现场")
 _BEGINS = re.compile(r"(?:起|正式)?(?:开始|举行|进行|举办|召开|开幕|登场)?(?=[,。;\n]|$)")
 
 
@@ -85,6 +92,18 @@ def _own(text: Reading, period: Period) -> tuple[str, ...]:
     if _HEADING.search(period.label):
         return stages_said(text.behind(period))
     return stages_said(period.label) or stages_said(text.behind(period)) or stages_said(text.before(period))
+
+
+def one_round(text: Reading, one: Period, other: Period) -> bool:
+    """Whether neither is of a round, group or place that the other is not of."""
+    row, another = text.rows.get(one.offset), text.rows.get(other.offset)
+    if row is not None and another is not None and row != another:
+        return False
+    a, b = text.words(one), text.words(other)
+    if not text.two_places:  # nothing is told apart by where it is done
+        a, b = (_ON_SITE.sub("", _ONLINE.sub("", words)) for words in (a, b))
+    marks = frozenset(_MARK.findall(a)), frozenset(_MARK.findall(b))
+    return marks[0] == marks[1] or not marks[1]
 
 
 def steps(text: Reading) -> list[Period]:

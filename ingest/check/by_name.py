@@ -1,0 +1,59 @@
+"""The order of two steps by the name of one thing: what comes of it, and what is made ready for it.
+
+Reads the labels of windows: 「体检5月20日 … 体检报告5月18日可取」, 「决赛简报缴交10月20日 … 决赛10月17日」. Each function takes the windows
+that may be compared and a later one of them, and gives the step that it is dated before, else None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.check.reading import Period, Reading
+from ingest.check.step import MEANWHILE, first, last, one_line, one_round
+
+_OUTCOME_OF = re.compile(
+    r"([\u4e00-\u9fff]{2})[\u4e00-\u9fff]{0,2}?(?:结果|成绩|报告|纪要|总结|证书|回放|录像|讲评|点评|检讨|复盘|反馈|排名|名次|奖[状杯金牌品])"
+)
+_BROUGHT = re.compile(r"携带|凭|提供|出示|提交|上传|持|去年|上[次届年]|此前|有效|近")
+_BEFORE_IT = re.compile(r"报名|预约|登记|申请|截止|准备|通知|缴费|领取|说明|公告|名单|方案")
+_TIME = re.compile(r"(?:举[行办]|召开|开始)?(?:时间|日期|日)$")
+_EVENT = re.compile(
+    r"[\u4e00-\u9fff]{0,6}(?:赛|会|试|展|演|营|课|礼|典礼|仪式|讲座|答辩|路演|拍卖|竞价|考核|培训|参访|投票|选举|开标|抽签)"
+)
+_READY = re.compile(
+    r"(?:报名|抽签|彩排|预约|售票|说明|领队|布置|布展|邀请|(?:[\u4e00-\u9fff]{0,2}(?:简报|资料|材料|作品|文件|名单|论文|稿件|档案|曲目|伴奏|ppt))[\u4e00-\u9fff]{0,2}(?:缴交|提交|上传|报送|交|寄送|收))"
+)
+
+
+def derived(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
+    """What comes of a thing, by its name: 「体检5月20日 … 体检报告5月18日可取」."""
+    before, words = text.before(later), f"{text.before(later)} {later.label} {text.behind(later)}"
+    of = _OUTCOME_OF.search(words)
+    if of is None or _BROUGHT.search(before) or MEANWHILE.search(words):
+        return None
+    for earlier in usable:
+        if earlier is later or earlier.mention.section != later.mention.section or of[1] not in earlier.label:
+            continue
+        told = f"{earlier.label} {text.behind(earlier)}"
+        if _OUTCOME_OF.search(told) or _BEFORE_IT.search(told) or not one_round(text, earlier, later):
+            continue
+        if last(later) < first(earlier):
+            return earlier
+    return None
+
+
+def prepared(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
+    """What is made ready for a thing, by its name: 「决赛简报缴交10月20日 … 决赛10月17日」."""
+    name = _TIME.sub("", later.label)
+    if not _EVENT.fullmatch(name) or MEANWHILE.search(f"{text.words(later)} {text.behind(later)}"):
+        return None
+    for earlier in usable:
+        if earlier is later or earlier.mention.section != later.mention.section:
+            continue
+        rest = earlier.label.partition(name)[2]
+        if not _READY.match(rest) or not one_round(text, earlier, later) or not one_line(text, earlier, later):
+            continue
+        if last(later) < (last(earlier) if earlier.mention.found.mod == "until" else first(earlier)):
+            return earlier
+    return None
