@@ -35,6 +35,7 @@ _IDS = etree.XPath("//@id", smart_strings=False)
 _SIZE = etree.XPath("string-length(normalize-space(.))")
 _HALF = 0.5  # of the text of a page, in an element that a script shows
 _LONGEST = 500_000  # characters of a style sheet that are read
+_RULES = 200  # @rules in front of a block that are looked at
 _KEYS = 100  # names that a page's sheets hide
 _MOST = 500  # places of a name in a sheet
 
@@ -189,25 +190,20 @@ def _selectors(sheet: str, brace: int) -> list[str]:
 def _counts(sheet: str, brace: int) -> bool:
     """Whether the block that a brace opens counts on every screen: in no @media, or in one of all."""
     depth = sheet.count("{", 0, brace) - sheet.count("}", 0, brace)
-    at = brace
-    while depth > 0:
-        closed = 0
-        while True:
-            opening, closing = sheet.rfind("{", 0, at), sheet.rfind("}", 0, at)
-            at = max(opening, closing)
-            if at < 0:
-                return False
-            if at == closing:
-                closed += 1
-            elif closed:
-                closed -= 1
-            else:
-                break
-        begin = max(sheet.rfind(mark, 0, at) for mark in "{};") + 1
-        if not _ANY_SCREEN.match(sheet[begin:at].strip()):
+    begin, end, opened = brace, brace, 0
+    for _ in range(_RULES):
+        if depth <= 0:
+            return True
+        # the nearest @rule in front whose block is still open
+        begin, end = sheet.rfind("@", 0, begin), begin
+        if begin < 0:
             return False
-        depth -= 1
-    return True
+        opened += sheet.count("{", begin, end) - sheet.count("}", begin, end)
+        if opened > 0:
+            if not _ANY_SCREEN.match(sheet[begin : sheet.find("{", begin)].strip()):
+                return False
+            depth, opened = depth - 1, opened - 1
+    return False
 
 
 def _rule(selector: str, block: str, order: int) -> Iterator[_Rule]:
