@@ -30,7 +30,9 @@ def number(written: str) -> int | None:
 
 
 def _with_units(written: str) -> int | None:
-    """「一百一十三」 → 113. The digit before a unit multiplies it, 1 where none stands there (十二)."""
+    """「一百一十三」 → 113. The digit before a unit multiplies it, 1 where none stands there (十二, 零十二); one right
+    behind 百, 千, 万 or 亿 at the end counts the next smaller unit: 「一万二」 → 12000, 「一百五」 → 150.
+    """
     total = part = largest = 0
     digit: int | None = None
     for char in written:
@@ -39,7 +41,7 @@ def _with_units(written: str) -> int | None:
         elif char in ("廿", "卅"):
             part += _TENS[char]
         elif char in _TENS:
-            part += (1 if digit is None else digit) * _TENS[char]
+            part += (digit or 1) * _TENS[char]
             digit = None
         elif char in LARGE:
             part += digit or 0
@@ -49,7 +51,8 @@ def _with_units(written: str) -> int | None:
             part, digit = 0, None
         else:
             return None
-    return total + part + (digit or 0)
+    unit = _TENS.get(written[-2:-1]) or LARGE.get(written[-2:-1], 0)
+    return total + part + (digit or 0) * (unit // 10 if unit >= 100 else 1)
 
 
 def _small() -> dict[str, int]:

@@ -56,16 +56,15 @@ _NUMBER = re.compile(
     r"[一二两三四五六七八九十]+(?=折|倍|人次|成(?:[,、。;)的以左]|[\u4e00-\u9fff]{1,3}[金款费]|$)|名[,、。;:(]))"
     r"(?=[元块人名件家份个户套张间席位组公平米岁折倍成]|单(?:$|[,。;、)]))))"
 )
-# 「5000-8000元」: both ends count what stands behind the second
+# 「5000-8000元」, 「1.5万-2万元」: both ends count what stands behind the second
 _RANGE = re.compile(
-    rf"(?<![\d.a-z#/\-第])(?<!\d:)(?P<lower>{_FIGURES}) ?[-~至到—] ?(?P<upper>{_FIGURES}) ?(?P<scale>(?:十万|百万|千万|[百千万亿])?)(?P<unit>{_MONEY})"
+    rf"(?<![\d.a-z#/\-第])(?<!\d:)(?P<lower>{_FIGURES}) ?(?P<lower_scale>[百千万亿]?)(?P<lower_unit>{_MONEY}?) ?[-~至到—] ?(?P<upper>{_FIGURES}) ?(?P<scale>(?:十万|百万|千万|[百千万亿])?)(?P<unit>{_MONEY})"
 )
 _PERCENT = re.compile(
     r"百分之(?P<share>[\d.]+|[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?)(?![\d万千亿])"
 )
-_TWO_ENDS = re.compile(r"\d ?[-~至到—] ?\d")
+_TWO_ENDS = re.compile(r"[\d百千万亿元块币] ?[-~至到—] ?\d")
 _SCALE_PARTS = re.compile(r"[来多余几]?个?([百千]?万亿|十万|百万|千万|[百千]?亿|[百千万])(\d,?\d{3})?")
-_SHORT_OF = re.compile(r"([百千万])([一二两三四五六七八九])$")  # 「两千五」
 _PARTS = (("ten", 10), ("cent", 100), ("half", 10))
 # 「123元1角1分」, 「3块5」
 _SMALL = re.compile(
@@ -148,11 +147,13 @@ def quantities(text: Text) -> Iterator[Quantity]:
 
 def _ends(text: Text, both: re.Match[str]) -> list[Quantity]:
     """The two ends of 「5000-8000元」; none where it is no range."""
-    low, high = (_in_figures(both[name], both["scale"]) for name in ("lower", "upper"))
+    low = _in_figures(both["lower"], both["lower_scale"] or both["scale"])
+    high = _in_figures(both["upper"], both["scale"])
     if low >= high or both["lower"].startswith("0"):
         return []  # a number with its area code, of a room
     unit = text.body[both.start("unit") : both.end("unit")]
-    (start, end), (upper, _) = both.span("lower"), both.span("upper")
+    start, end = both.start("lower"), both.end("lower_unit")
+    upper = both.start("upper")
     return [
         Quantity(start, end, low, unit, None, start, end),
         Quantity(upper, both.end(), high, unit, None, start, both.end()),
@@ -173,8 +174,7 @@ def _in_words(words: str) -> float | int | None:
     digits = "".join(str(number(char)) for char in part.removesuffix(scale))
     value = number(whole)
     if value is None or not part:
-        short = _SHORT_OF.search(words)
-        return value if value is None or not short else value + _digit(short[2]) * (_SCALE[short[1]] // 10 - 1)
+        return value
     return _rounded(float(f"{value}.{digits}") * _SCALE.get(scale, 1))
 
 

@@ -12,7 +12,8 @@ import re
 
 from zh.dates.context import Context
 from zh.dates.names import DAY_NUMBER, SURNAMES
-from zh.dates.piece import DAY, MONTH, YEAR, Piece
+from zh.dates.piece import DAY, MONTH, WEEKDAY, YEAR, Piece
+from zh.dates.weekday import DAYS, NAMES, WEEK
 from zh.numerals import CHARS, number
 
 UNITS = "年月日号至到~-、上下第qQ两"
@@ -62,11 +63,23 @@ _NEXT_MONTH = re.compile(_LISTED_MONTH)
 _SPACED = re.compile(r"(2 0 [0-9] [0-9]) ?年 ?((?:[01] )?[0-9]) ?月(?: ?((?:[0-3] )?[0-9]) ?[日号])?")
 _BEHIND_NAME = re.compile("(?:先生|女士|小姐|同志|同学|老师|教授|博士)")
 
-_WEEK = re.compile(rf"(20[0-9]{{2}}) ?年 ?第 ?([0-9]{{1,2}}|[{CHARS}]{{1,3}}) ?周(?![年岁期刊末日一二三四五六])")
+_WEEK = re.compile(
+    rf"(20[0-9]{{2}}) ?年 ?第 ?([0-9]{{1,2}}|[{CHARS}]{{1,3}}) ?个?{WEEK}(?:[的 ]?{WEEK}([{DAYS}])|(?![年岁期刊末{DAYS}]))"
+)
+# 「98年至02年」, 「九八年到零二年」: not 「七八年到八九年」, which may be so many
+_SHORT_YEARS = re.compile(
+    r"(?P<first>[0-9]{2}|[六七八九〇零][〇零一二三四五六七八九]) ?年 ?(?:至|到|~{1,2}|-) ?"
+    r"(?P<last>[0-9]{2}|[〇零一二三][〇零一二三四五六七八九]) ?年(?![级代龄多期限度]|之?[前内后]|以)"
+)
+_ABOUT = ("六七", "七八", "八九")
+# 「98年入伍」: what somebody or something did in a year
+_BEFORE_DEED = re.compile(
+    r"(?:[入退]伍|参军|复员|转业|出生|生人|[入毕]学|毕业|退役|退休|建[成造厂校]|竣工|修建|参加工作)"
+)
 
 _UNKNOWN_BEFORE = ("月", "年")  # 「次月10日」, 「同年9月」 of a date that was not said
 _OF_YEAR = re.compile(r" ?(?:第?[一二三四1-4] ?季|[上下]半年|[底末初]|[qQ][1-4])")
-_FROM = re.compile("起(?![步租售付跳薪])")
+_FROM = re.compile("起(?![步租售付跳薪])|每[月季周]|各月")
 _ALONE = "\n,。;、:自从于在("  # before a year of two figures that 起 follows; not 「质保10年起」
 _OF_REPUBLIC = re.compile(rf"{_OF_YEAR.pattern}|起")
 
@@ -92,7 +105,13 @@ _STREETS = "路街巷弄道村院栋楼段里区第"
 def read(text: str, at: int, context: Context) -> Piece | None:
     found = _DATE.match(text, at)
     if found is None or found.end() == at:
-        numbered = (_week(text, at) or _spaced(text, at)) if text[at] == "2" else None  # as all their years begin
+        if text[at] == "2":  # as all their years begin
+            numbered = _week(text, at) or _spaced(text, at)
+        else:
+            years = _short_years(text, at)
+            numbered = (
+                None if years is None else Piece("absolute", at, years[2].end("first") + 1, years[0], written=YEAR)
+            )
         return numbered or (_further(text, at, context) if text[at - 1] == "、" else None)
     if text[at - 1 : at] in _UNKNOWN_BEFORE and found[1] is None and text[max(0, at - 2) : at] != "每年":
         return None
@@ -101,7 +120,8 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     year = month = day = None
     written = 0
     if year_ is not None:
-        year = _year(year_, month_, text, at, found.end(), context)
+        years = _short_years(text, at) if len(year_) == 2 and month_ is None else None
+        year = years[0] if years is not None else _year(year_, month_, text, at, found.end(), context)
         if year is None:
             return None
         written = YEAR
@@ -157,8 +177,19 @@ def _further(text: str, at: int, context: Context) -> Piece | None:
     return None if found is None or month is None else Piece("absolute", at, found.end(), None, month, None, MONTH)
 
 
+def _short_years(text: str, at: int) -> tuple[int, int, re.Match[str]] | None:
+    """「98年至02年」: two years of two figures, from one century into the next or both of this one."""
+    found = _SHORT_YEARS.match(text, at)
+    if found is None or found["first"] in _ABOUT or text[at - 1 : at].isdigit():
+        return None
+    first, last = number(found["first"]) or 0, number(found["last"]) or 0
+    if not (first >= 60 and last < 40 or first < 10 and first < last < 40):
+        return None
+    return (1900 if first >= 60 else 2000) + first, 2000 + last, found
+
+
 def _week(text: str, at: int) -> Piece | None:
-    """A week by its number in the year: 「2024年第49周」, from its Monday as ISO 8601 counts them."""
+    """A week by its number in the year, or a day in it: 「2024年第49周」, from its Monday as ISO 8601 counts them."""
     found = _WEEK.match(text, at)
     if found is None:
         return None
@@ -168,11 +199,17 @@ def _week(text: str, at: int) -> Piece | None:
     except ValueError:
         return None
     piece.days = (monday, monday + 7)
+    if found[3]:  # 「2024年第49周周五」
+        piece.weekday, piece.written = NAMES[found[3]], WEEKDAY
+        piece.days = (monday + piece.weekday - 1, monday + piece.weekday)
     return piece
 
 
 def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None:
     """The second end of a range, which is read as any other."""
+    years = _short_years(text, first.start) if first.written == YEAR else None
+    if years is not None and years[2].start("last") == at:
+        return Piece("absolute", at, years[2].end(), years[1], written=YEAR)
     given = read(text, at, context)
     if given is None and first.day is not None and text[first.end - 1] != "日":  # 「七月一号到十五号」, 「3月5-20号」
         found = _BARE_NUMBER.match(text, at)
@@ -213,6 +250,13 @@ def _year(written: str, month: str | None, text: str, start: int, end: int, cont
     near = context.reference.year if context.reference else 2024
     if month is None and near - 12 <= 2000 + value <= near + 3 and _FROM.match(text, end) and text[start - 1] in _ALONE:
         return 2000 + value  # 「22年起停发」
+    if (
+        month is None
+        and value >= 60
+        and _BEFORE_DEED.match(text, end)
+        and not _LENGTH_BEFORE.search(text, max(0, start - 4), start)
+    ):
+        return 1900 + value  # 「98年入伍」
     if month is None and not _OF_YEAR.match(text, end) and (written[0] != "0" or text[end : end + 1] == "内"):
         return None  # 「24年」 may be a length; 「08年」 and 「24年第三季度」 are none
     return 2000 + value if 2000 + value <= near + 15 else 1900 + value

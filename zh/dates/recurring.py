@@ -31,11 +31,19 @@ WORDS = (
 )
 
 _N = f"[0-9]{{1,2}}|[{CHARS}]{{1,3}}"
+# 「每周一三五」, 「周六日」: in their order; not 「周五六一儿童节」, 「周二四楼」, 「周六日程」
+_RUN = (
+    rf"{WEEK}(?=[{DAYS}]{{2,6}}(?![{DAYS}七八九十百千月点时楼年班号层个名人位次级餐岁届]))"
+    rf"一?二?三?四?五?六?[日天]?(?![{DAYS}语程常报用出落元])"
+)
+_FREE = (
+    r"(?= ?(?:[上下中]午|[早晚夜的均]|全天|开[放门课馆诊]|闭|[停休放]|照|不|[至到,。;、:()\n ]|[0-9]{1,2} ?[:点时]))"
+)
 _WEEKDAYS = rf"{WEEK}[{DAYS}](?:[至到~、和及与-](?:{WEEK}[{DAYS}]|[{DAYS}](?![二三四五六七八九十点时])))*"
 _CLOSED = re.compile(CLOSED)
 _TO = " ?[至到~-] ?"
 _HEAD = re.compile(
-    rf"(?:每个?|逢)?(?P<weekdays>{_WEEKDAYS})|每(?P<every>日|天|晚(?!上)|早|工作日|个工作日|周|星期|个?月|年)"
+    rf"(?:每周的?|每个?|逢)(?P<weekdays>{_RUN}|{_WEEKDAYS})|(?P<alone>{_RUN}{_FREE}|{_WEEKDAYS})|每(?P<every>日|天|晚(?!上)|早|工作日|个工作日|周|星期|个?月|年)"
     rf"(?: ?(?:的 ?)?(?P<month>{_N}) ?月份?)?(?: ?(?P<day>{_N})(?: ?(?:日|{DAY_NUMBER})|(?={_TO}(?:{_N}) ?[日号])))?"
     rf"(?:(?:{_TO}|(?<=[日号])[、,和及与]每?月?)(?:[次翌来]年 ?)?(?=(?:{_N}) ?[月日号])"
     rf"(?:(?P<to>{_N}) ?月份? ?)?(?:(?P<until>{_N}) ?[日号])?)?"
@@ -48,7 +56,8 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     found = _HEAD.match(text, at)
     if found is None:
         return None
-    base = _weekly(found["weekdays"]) if found["weekdays"] else _every(found)
+    weekdays = found["weekdays"] or found["alone"]
+    base = _weekly(weekdays) if weekdays else _every(found)
     if base is None or text[at] not in "每逢" and "/" not in base and not _CLOSED.match(text, found.end()):
         return None
     piece = Piece("recurring", at, found.end())

@@ -3,7 +3,7 @@
 The weekdays of several days in one bracket (「6月9日至13日（周一至周五）」, 「6月7日、8日（周六、日）」) belong to the span of the last
 and are the weekday of none: `several` reads them.
 
-Alone one is the nearest to the day the text was put out; with 本, 上, 下 that of this, the last, the next week
+Alone one is the nearest to the day the text was put out, the next where the words round it look forward (定于周五, 周五前); with 本, 上, 下 that of this, the last, the next week
 (Monday first). A weekday that does not exist (星期八) keeps its number.
 """
 
@@ -15,7 +15,7 @@ from zh.dates import names, settle
 from zh.dates.context import Context
 from zh.dates.days import counted, monday
 from zh.dates.piece import WEEKDAY, Piece
-from zh.numerals import number
+from zh.numerals import CHARS, number
 
 WORDS = (
     "[本这上下]上?下?一?个?(?:周|星期|礼拜)(?!年|转|期|岁|刊|报|围|边|知|全|密|到)",
@@ -44,6 +44,7 @@ _BEHIND = re.compile(
     rf"{_SEVERAL}|"
     r" ?\( ?(?:(?P<english>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]{0,6})\.?) ?\)|"
     rf" ?\( ?{WEEK}([{DAYS}{_NONE}])(?![^()\n]{{0,6}}{WEEK})[^()\n]{{0,8}}\)|"
+    rf", ?{WEEK}([{DAYS}]), ?(?=(?:[上中下]午|晚上?|早上)? ?[0-9]{{1,2}} ?[:时点])|"  # 「6月3日，星期一，上午9:30」
     rf"(?: |, ?(?={WEEK}.[,。;) \n上下中早晚]))?{WEEK}([{DAYS}{_NONE}])(?![至到~]| ?[-、和及与] ?{WEEK}[{DAYS}])"  # 「3月1日周一至周五」 is no weekday of that day
 )
 _ENGLISH = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -51,7 +52,20 @@ _COUNTED = re.compile(rf" ?的?(?:第([一二三四五1-5])个?|最后一个?){W
 _COUNTED_WEEK = re.compile(
     rf" ?的?(?:第([0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})个?|最后一个?){WEEK}(?:的?{WEEK}([{DAYS}])|(?![{DAYS}末年岁期刊次报]))"
 )
-_ALONE = re.compile(rf"(?:(本|这|上上|下下|上|下)[一个]?)?{WEEK}(?:([{DAYS}])|(末))?(?![0-9])")
+_ALONE = re.compile(
+    rf"(?:(本|这|上上|下下|上|下)[一个]?)?{WEEK}(?:([{DAYS}])(?= ?[0-9]{{1,2}} ?(?::[0-9]{{2}}|[时点~-])|(?![0-9]))|(末)(?![0-9])|(?![0-9]))"
+)
+# 「第3周周五」, 「第二教学周星期一」, 「双周周二」: of a week that is not known
+_OF_SOME_WEEK = re.compile(
+    rf"(?:第 ?(?:[0-9]{{1,2}}|[{CHARS}]{{1,3}}) ?个?(?:教学|行课|学)?|[单双隔首末每]){WEEK}[的, ]?$"
+)
+# 「定于周五」, 「检修时间：周五」, 「周五前」: what is to come
+_COMING_BEFORE = re.compile(
+    r"(?:[将拟须应需可]|[定订]|预计|计划|预定|安排|初定)(?:[于在]|自)?$|(?:请|务必|须|应|需)[^,。;!?\n]{0,8}[于在]$|"
+    r"(?:时间|日期|期限|时限|截[止至]|最迟|最晚|最后)[为是到于:至 ]{0,2}$"
+)
+_COMING_AFTER = re.compile(r"(?:[上下]午|[早晚]上?)?(?:之?前(?![天往几的])|以前|将|拟|[起截](?![获见])|为?止)")
+_GONE = re.compile(r"[^,。;!?\n]{0,6}(?:已|曾|了(?![解]))")
 _MORE = re.compile(r"、 ?([一二三四五六日])(?=[、,。;)\n和及上下早中晚])")
 _OF_WEEK = re.compile(rf"[本这上下]一?个?{WEEK}[一二三四五六](?:、[一二三四五六]){{0,4}}$")
 _AND_SUNDAY = re.compile(rf"[、和及]?{WEEK}?[日天](?![\u4e00-\u9fff]?[期程报月年]|常)")
@@ -63,7 +77,7 @@ def extend(text: str, piece: Piece, context: Context) -> None:
     if piece.day is not None:
         found = _BEHIND.match(text, piece.end)
         if found is not None:
-            name = found[1] or found[3] or found[4]
+            name = found[1] or found[3] or found[4] or found[5]
             if found["english"] is not None:
                 piece.weekday = _ENGLISH.index(found["english"]) + 1
                 piece.written |= WEEKDAY
@@ -134,11 +148,15 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         return None
     if week is None and text[at] == "周" and names.weekday(text, at, found.end()):
         return None
+    if week is None and before in "周期拜的, " and _OF_SOME_WEEK.search(text, max(0, at - 9), at):
+        return None
     today = context.today
     if today is None:
         piece.hangs = True
     elif week is None:
         day = today + (NAMES[name] - today + 3) % 7 - 3
+        if day < today and _is_to_come(text, at, found.end()):
+            day += 7
         piece.bare, piece.days = True, (day, day + 1)
     else:
         first = monday(today) + 7 * _WEEKS[week]
@@ -151,6 +169,13 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         else:
             piece.days = (first + 5 if weekend else first, first + 7)
     return piece
+
+
+def _is_to_come(text: str, at: int, end: int) -> bool:
+    """Whether the words round a bare weekday look forward."""
+    if _GONE.match(text, end):
+        return False
+    return _COMING_BEFORE.search(text, max(0, at - 16), at) is not None or _COMING_AFTER.match(text, end) is not None
 
 
 def _listed(text: str, at: int, context: Context) -> Piece | None:
