@@ -97,7 +97,10 @@ class Cutter:
         for word in cut:
             start += len(word)
             bounds.add(start)
-        if 2 <= len(text) <= _SHORT and len(bounds) == len(text) + 1 and all(has_han(char) for char in text):
+        if len(text) == 1 and has_han(text) and (alone := self._synonyms.of(text)):  # within a text 硅 says little
+            return [Unit(text, True, item.title, tuple(squeeze(folded(one)) for one in alone))]
+        single = len(bounds) == len(text) + 1 and all(has_han(char) for char in text)
+        if 2 <= len(text) <= _SHORT and single and not places:
             return self._loose(text, item.title)  # 「年会」 is a word too, though its characters are grammar elsewhere
         units: list[Unit] = []
         loose = ""
