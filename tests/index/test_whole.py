@@ -17,10 +17,10 @@ RECORDS = tuple(record(id, title, "請參閱附件。") for id, title in TEXTS.i
 @pytest.mark.parametrize(
     ("query", "order"),
     [
-        ("民生", ["word", "both", "none", "across"]),
-        ("「民生」", ["word", "both", "none", "across"]),
-        ("title:民生", ["word", "both", "none", "across"]),
-        ("民生 published:2024", ["word", "both", "none", "across"]),
+        ("民生", ["word", "both", "across", "none"]),
+        ("「民生」", ["word", "both", "across", "none"]),
+        ("title:民生", ["word", "both", "across", "none"]),
+        ("民生 published:2024", ["word", "both", "across", "none"]),
         ("民 生", list(TEXTS)),
         ("民生 調查", list(TEXTS)),
         ("民生 OR 物資", list(TEXTS)),
@@ -38,3 +38,9 @@ def test_those_that_have_the_word_as_a_word_come_first(query, order, segmenter, 
 def test_only_the_first_are_looked_at():
     many = (*RECORDS * 5, *RECORDS)
     assert [one.id for one in whole_first("民生", many, Segmenter())][20:] == list(TEXTS)
+
+
+def test_one_that_only_has_what_means_the_same_never_rises():
+    texts = {"exact": "上網路徑設定", "same": "網絡維護", "word": "本校的網路停用"}
+    some = tuple(record(id, title) for id, title in texts.items())
+    assert [one.id for one in whole_first("網路", some, Segmenter())] == ["word", "same", "exact"]
