@@ -1,17 +1,23 @@
 """One page → its announcements.
 
 Announcements that were glued into one page keep their titles: those of the second and later ones stand as lines in the text,
-and the page's title is all of them in a row (`named`), the first's alone, or none of theirs (`told`). Sections, annexes and notices that are quoted stay inside.
+and the page's title is all of them in a row (`named`), the first's alone, or none of theirs (`told`). Where the first one’s was left out with the head of the page it is taken from there. Sections, annexes and notices that are quoted stay inside.
 """
 
 from __future__ import annotations
 
+import re
+
 from ingest.split.named import called_by_later, first_title, in_title
-from ingest.split.text import NUMBER, same
+from ingest.split.text import LEAST, LONGEST, letters, same, unmarked
 from ingest.split.told import SOURCE, told
 from ingest.split.words import RULE, SOURCED
 from records import Extracted, Part
 from zh.bare import bare
+
+_SPEAKS = re.compile(r"[:】\]|]\s*$")  # behind who speaks, in front of a title
+_ONE = re.compile(r"\W*(?:一|1|其一|①)[、.)：:\s]")
+_TWO = re.compile(r"\W*(?:二|2|其二|②)[、.)：:\s]")
 
 
 def split(extracted: Extracted, title: str | None) -> tuple[Part, ...]:
@@ -23,19 +29,34 @@ def split(extracted: Extracted, title: str | None) -> tuple[Part, ...]:
     if not starts:
         set_apart = {one.text for one in extracted.candidates if one.evidence == "heading in body"}
         starts, opens = told(blocks, set_apart, title or "")
-    names = [NUMBER.sub("", blocks[at].text) for at in starts]
+    names = [unmarked(blocks[at].text) for at in starts]
     first = first_title(title or "", names)
     begin = 0
     if starts and opens:
-        first, begin = NUMBER.sub("", blocks[0].text), 1
+        first, begin = unmarked(blocks[0].text), 1
     elif starts and blocks and same(blocks[0].text, first):
         begin = 1
+    elif starts:
+        first = _in_head(extracted, first, blocks[starts[0]].text) or first
     parts: list[Part] = []
     bounds = [begin] + [at + 1 for at in starts]
     ends = [*starts, len(blocks)]
     for name, begin, end in zip([first, *names], bounds, ends, strict=True):
         parts.append(Part(title=name, blocks=blocks[begin:end]))
     return tuple(map(_trimmed, parts)) if starts else tuple(parts)
+
+
+def _in_head(extracted: Extracted, first: str, second: str) -> str | None:
+    """The first announcement's title where it was left out with the head: as the end of `first` (「某某主機：停電公告」), or as number one over a second."""
+    for one in extracted.left_out:
+        if one.kind != "other" or not LEAST <= len(letters(one.text)) <= LONGEST:
+            continue
+        name, said = unmarked(one.text), bare(first)
+        if said != bare(name) and said.endswith(bare(name)) and _SPEAKS.search(said.removesuffix(bare(name))):
+            return name
+        if _ONE.match(bare(one.text)) and _TWO.match(bare(second)):
+            return name
+    return None
 
 
 def _trimmed(part: Part) -> Part:

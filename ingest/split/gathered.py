@@ -3,7 +3,7 @@
 Their titles may say little (「徵保母」), so the page as a whole has to be of this form: it begins with a title, behind each stand
 sentences, and none is what sections are called. Where the page is called by no board but by who speaks (「鎮公所訊息」), its name must
 be met in none of them, and half of the titles say what happens, or each names
-another speaker.
+another speaker or, in brackets, another kind.
 """
 
 from __future__ import annotations
@@ -44,13 +44,21 @@ def gathered(page: Lines, title: str) -> list[int]:
             return []
         subject = pairs(words.GENERAL.sub(" ", words.GATHERS.sub(" ", named)))
         met = len(subject & pairs(page.text(0)))
-        speakers = {found.group() for at in starts if (found := words.SPEAKS.match(page.bare[at]))}
+        speakers = {found.group() for at in starts if (found := words.SPEAKS.match(page.bare[at]))} or _kinds(
+            page, starts
+        )
         happens = sum(
             one >= _FORM or words.HELD.search(text) is not None for one, text in zip(forms, said, strict=True)
         )
         if met > 1 or 2 * happens < len(forms) and len(speakers) < len(forms):
             return []
     return starts[1:]
+
+
+def _kinds(page: Lines, starts: list[int]) -> set[str]:
+    """What stands in brackets in front of titles: 「【比賽】…」 「【場地】…」; none where one is what sections are called (「【報名】…」)."""
+    kinds = [found.group(1) for at in starts if (found := words.BRACKETED.match(page.bare[at]))]
+    return set() if any(not words.GENERAL.sub("", kind) for kind in kinds) else set(kinds)
 
 
 def _is_title(page: Lines, at: int) -> bool:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ingest.split import words
-from ingest.split.text import LEAST, LEAST_SENTENCE, LONGEST, NUMBER, SENTENCE, letters
+from ingest.split.text import LEAST, LEAST_SENTENCE, LONGEST, MARK, NUMBER, SENTENCE, letters
 from records import Block
 from zh.bare import bare
 
@@ -75,9 +75,21 @@ class Lines:
     def signs(self, at: int) -> bool:
         """Whether a line is the date of a signature."""
         text = self.blocks[at].text.rstrip()
-        if len(text) >= 40 or "\u4e00" <= text[-1:] <= "\u9fff" and text[-1] != "日":
+        if len(text) >= 40 or "\u4e00" <= text[-1:] <= "\u9fff" and text[-1] not in "日月":
             return False
-        return words.SIGNED.match(words.SIGNED_BY.sub("", self.bare[at])) is not None
+        rest = words.SIGNED_BY.sub("", self.bare[at])
+        return words.SIGNED.match(rest) is not None or (
+            rest != self.bare[at] and words.SIGNED_MONTH.match(rest) is not None
+        )
+
+    def marked(self, at: int) -> bool:
+        """Whether a line is set as a title by a mark in front that no other line has: 「● 裁判招募」."""
+        return self._marked == at
+
+    @cached_property
+    def _marked(self) -> int:
+        found = [at for at, block in enumerate(self.blocks) if MARK.match(block.text)]
+        return found[0] if len(found) == 1 and self.runs(found[0] + 1, found[0] + 2) else -1
 
     def signed_off(self, at: int) -> bool:
         """Whether a name and a day, in one line or each on a line of its own, stand in front of a line."""
@@ -154,6 +166,7 @@ class Lines:
         """Whether a short line is a signature, a date, a source or an item rather than a heading."""
         return (
             self.blocks[line.at].kind == "item"
+            and not self.marked(line.at)
             or not self.runs(line.at + 1, line.at + 2, _SENTENCE)
             or self.signs(line.at)
             or words.ISSUER.search(line.text) is not None

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from ingest.split.text import LEAST, LEAST_BODY, LEAST_NOTICE, LONGEST, NUMBER, letters, size
-from ingest.split.words import ISSUER, KIND, PASSES_ON, QUOTES, SUBJECT
+from ingest.split.words import GENERAL, ISSUER, KIND, PASSES_ON, QUOTES, SUBJECT
 from records import Block
 from zh.bare import bare, simple
 
 _SEPARATOR = re.compile(r"^[\s;；、,，/／|｜+&＋—–-]+|[\s;；、,，/／|｜+&＋—–《「『【〈(（\[-]+$")
 _JOINT = re.compile(r"[\s;；、,，/／|｜+&＋—–和及与與暨《「『【〈(（\[]+$")
+_NAMES = 3  # letters of what a title names, beside what sections are called
 
 
 def in_title(blocks: tuple[Block, ...], title: str) -> list[int]:
@@ -72,6 +73,9 @@ def _may_end(line: str, letters: str) -> bool:
 def _stands_alone(title: str, front: str, line: str) -> bool:
     """Whether what is left of the title is a title too: not who speaks, nor what is passed on (「某局轉發」 + 「報名規則」)."""
     if re.search(r"(?:关于|之|的|第.{1,3}批|暨)$", front):
+        return False
+    # 「得獎名單及領獎辦法」: what the second is called, sections are called
+    if front[-1:] in ("及", "与", "和") and len(letters(GENERAL.sub("", line))) < _NAMES:
         return False
     if KIND.search(front) or SUBJECT.search(front) or _separated(title, front):
         return True

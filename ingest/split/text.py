@@ -16,12 +16,18 @@ LEAST_NOTICE = 10  # of one that is signed, called a notice or gathered with oth
 LEAST_SENTENCE = 8  # characters of its running text
 LONGEST = 100  # characters of a line that may be a title
 SENTENCE = re.compile(r"[。！；!;]\s*$|[，,。]")
+MARK = re.compile(r"\s*[●○◎◆◇■□★☆▲△▼►▶※]+\s*(?=\w)")  # in front of a title: 「● 裁判招募」
 _NO_LETTERS = re.compile(r"[\W_]+")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 
 
 def letters(text: str) -> str:
     return _NO_LETTERS.sub("", bare(text))
+
+
+def unmarked(text: str) -> str:
+    """A title without its number or mark: 「二、裁判招募」, 「● 裁判招募」."""
+    return MARK.sub("", NUMBER.sub("", text))
 
 
 def pairs(text: str) -> set[str]:

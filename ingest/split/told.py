@@ -28,6 +28,7 @@ _LOOK = 4000  # characters on either side that are compared
 _FEW = 60  # pairs of a short text
 SOURCE = 60  # characters of a line of time and source
 _SHORT = 300  # short lines of a page that is no list
+_NAME = 3  # letters of who puts out all announcements of a page, and of what each says besides
 _STEM = 4  # letters of what a page is called by, without its kind
 _MOST = 3  # such lines without a signature in front of them: more are sections
 _MOST_GATHERED = 12  # of a page that is called by none of them
@@ -48,7 +49,7 @@ def told(blocks: tuple[Block, ...], set_apart: set[str], title: str) -> Told:
         return Told([])
     if row := gathered(page, title):
         return Told(row, True)
-    opens = short[0].at == 0 and _called_by_none(page, short[0], title)
+    opens = short[0].at == 0 and (_called_by_none(page, short[0], title) or _named_alike(page, short, title))
     lines = _unnumbered(short, opens)
     return Told(_starts(page, set_apart, title, lines, opens) if lines else [], opens)
 
@@ -69,6 +70,23 @@ def _called_by_none(page: Lines, first: Short, title: str) -> bool:
         return False
     found = len(said & pairs(text))
     return found <= 0.3 * len(said) or found <= 1 if gathers else found <= 0.15 * len(said)
+
+
+def _named_alike(page: Lines, short: list[Short], title: str) -> bool:
+    """Whether all headings begin with the name that the page's title begins with, and it says nothing more (「某某書店十月公告」)."""
+    headings = [line for line in short if page.blocks[line.at].kind == "heading"]
+    if len(headings) < 2 or headings[0] is not short[0] or not page.tells(1, 5):
+        return False
+    named = bare(title)
+    said = [letters(words.TAGGED.sub("", one)) for one in (named, *(line.text for line in headings))]
+    name = commonprefix(said)
+    if len(name) < _NAME or any(len(one) < len(name) + _NAME for one in said[1:]):
+        return False
+    rest = said[0].removeprefix(name)
+    if len(letters(words.COLLECTS.sub("", rest))) > 1:
+        return False
+    # 「某某書店會員卡怎麼換」 and 「…怎麼用」 are sections: each has to be a title by its form
+    return all(line.form >= 0 for line in headings)
 
 
 def _unnumbered(short: list[Short], opens: bool) -> list[Short]:
@@ -102,7 +120,14 @@ def _starts(page: Lines, set_apart: set[str], title: str, lines: list[Short], op
         at = line.at
         block = blocks[at]
         # 「關於印發《…辦法》的通知」 and its annex; the same once more, in the other script
-        if not at or page.signs(at) or line.letters in whole or len(whole) >= SHORT_TITLE and whole in line.letters:
+        if (
+            not at
+            or page.signs(at)
+            or _translated(page, at)
+            or line.letters in whole
+            or len(whole) >= SHORT_TITLE
+            and whole in line.letters
+        ):
             continue
         notice = words.NOTICE.search(line.text) is not None
         off = page.signed_off(at)
@@ -129,6 +154,7 @@ def _starts(page: Lines, set_apart: set[str], title: str, lines: list[Short], op
         if off and at < last_off and not page.signed_alike(at, last_off):
             points += 3
         points += 2 * page.signed_again(at) + 4 * (labelled or page.both_signed(at))
+        points += 3 * (page.marked(at) and line.form > 0)
         points += 2 * (len(free) == 1 and block.kind == "paragraph")  # sections come in rows
         if block.kind == "heading" and led:
             points -= 2
@@ -176,6 +202,16 @@ def _labelled(title: str, line: str) -> bool:
     kind = words.BRACKETED.match(bare(line))
     return (
         kind is not None and words.BRACKETED.match(bare(title)) is not None and not words.GENERAL.search(kind.group(1))
+    )
+
+
+def _translated(page: Lines, at: int) -> bool:
+    """Whether a line and the text behind it are in letters, and the text in front is Chinese: the same in another language."""
+    front, line, behind = page.text(0, at), page.bare[at], page.bare[at + 1]
+    return (
+        not words.HAN.search(line + behind)
+        and words.HAN.search(front) is not None
+        and re.search("[a-z]", line) is not None
     )
 
 

@@ -6,10 +6,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from ingest.split import split
-from records import Block, Candidate, Extracted
+from records import Block, Candidate, Extracted, LeftOut
 
 FOLDER = Path(__file__).parent / "cases" / "split"
 
@@ -119,7 +120,8 @@ def test_a_heading_that_names_a_notice_begins_one_however_short() -> None:
 def test_announcements_in_the_words_of_their_worlds(case: dict[str, Any]) -> None:
     headings = case["headings"]
     apart = tuple(headings) if len(headings) == 1 else ()
-    extracted = page(*case["lines"], apart=apart, kinds=dict.fromkeys(headings, "heading"))
+    kinds = dict.fromkeys(headings, "heading") | dict.fromkeys(case.get("items", ()), "item")
+    extracted = page(*case["lines"], apart=apart, kinds=kinds)
     assert titles(extracted, case["title"]) == case["titles"]
 
 
@@ -133,3 +135,20 @@ def test_a_page_that_is_called_by_none_gives_its_first_line_as_title() -> None:
 def test_numbers_are_no_part_of_the_titles() -> None:
     lines = ("一、泳池換水停用三天", FIRST, "二、羽球館夜間照明改收兩段費", SECOND)
     assert titles(page(*lines), "本週場館消息兩則") == ["泳池換水停用三天", "羽球館夜間照明改收兩段費"]
+
+
+def test_a_first_title_that_was_left_out_with_the_head() -> None:
+    lines = (FIRST, "羽球館收費調整說明", SECOND)
+    aside = (LeftOut(kind="other", text="泳池換水停用公告"),)
+    extracted = msgspec.structs.replace(page(*lines), left_out=aside)
+    whole = "江濱體育館：泳池換水停用公告與羽球館收費調整說明"
+    assert titles(extracted, whole) == ["泳池換水停用公告", "羽球館收費調整說明"]
+    assert titles(page(*lines), whole) == ["江濱體育館：泳池換水停用公告", "羽球館收費調整說明"]
+
+
+def test_the_first_of_a_row_of_numbers_that_was_left_out_with_the_head() -> None:
+    second = "二、羽球館夜間照明收費調整說明"
+    extracted = page(FIRST, FIRST, second, SECOND, SECOND, apart=(second,), kinds={second: "heading"})
+    aside = (LeftOut(kind="other", text="一、泳池換水停用公告"), LeftOut(kind="source_line", text="日期：2022/09/01"))
+    extracted = msgspec.structs.replace(extracted, left_out=aside)
+    assert titles(extracted, "轉貼體育館通知") == ["泳池換水停用公告", "羽球館夜間照明收費調整說明"]
