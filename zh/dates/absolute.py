@@ -92,7 +92,9 @@ _DAY_AFTER = re.compile(
     r"举行|召开|公布|发布|生效|上线|在|于|报道|电|讯|消息)"
 )
 _DAY_BEFORE = re.compile(r"(?:[于在自从至到~\-、,。;:\n(]|\A|截至|截止|定在) ?$")
-_NO_DAY_AFTER = re.compile(r" ?(?:个|之?内|以内|以上|以下|左右|之久|期|游|均|薪|工|常|元|志)")
+_NO_DAY_AFTER = re.compile(
+    r" ?(?:个|之?内|以内|以上|以下|左右|之久|期|游|均|薪|工|常|元|志|报(?:社|纸|刊|记)|[谈谭](?![判话心及到]))"
+)
 _LISTED = re.compile(r"(?:[于在自从]|本月|当月) ?$")  # 「于3至5日」
 _SO_MANY_AFTER = re.compile(rf"(?: ?、 ?(?:{_N})){{1,6}}{_SO_MANY}")  # 「28、29两日」
 _QUOTED_NAME = re.compile(r"[\u4e00-\u9fff]{1,4}[”」』》\"]")  # 「“三月雪”」: a name

@@ -77,6 +77,11 @@ _MEASURE_AFTER = re.compile(
     r" ?(?:[-~至到] ?[0-9.]+ ?)?(?:[元%折万亿米公千斤克吨度级分版倍岁英寸升毫厘个亩平页块美港次人点秒小节章条款]|[a-zA-Z]|平方)"
 )
 
+# 「2024.06-2025.05」: from month to month
+_MONTHS = re.compile(
+    r"(?P<year>(?:19|20)[0-9]{2})(?P<sign>[-./])(?P<month>0?[1-9]|1[0-2]) ?(?P<to>-|~{1,2}|至|到) ?"
+    r"(?P<end>(?:19|20)[0-9]{2})(?P=sign)(?P<last>0?[1-9]|1[0-2])(?![-0-9./%元万亿米])"
+)
 _MONTH_DAY = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})(?![0-9]|[./][0-9])")
 _DAY = re.compile(r"([0-9]{1,2})(?![0-9:.%/年月日号个天小]| ?[时点元折万])")
 
@@ -87,6 +92,11 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     found = _FULL.match(text, at)
     if found is not None:
         return _full(text, at, found, context)
+    found = _MONTHS.match(text, at)
+    if found is not None and found["sign"] != found["to"]:
+        year, month, end, last = (int(found[name]) for name in ("year", "month", "end", "last"))
+        if (year, month) < (end, last):
+            return Piece("numeric", at, found.end("month"), year, month, None, YEAR | MONTH)
     if (piece := _compact(text, at)) is not None:
         called = _COMPACT_BEFORE.search(text, max(0, at - 5), at) or _COMPACT_AFTER.match(text, piece.end)
         return piece if called else None
@@ -110,6 +120,9 @@ def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None
     """The second end of a range: 2024/7/1-7/15, 2024-07-01至07-15, 7/1-15, 即日起～6/30."""
     if not text[at].isdigit():
         return None
+    months = _MONTHS.match(text, first.start) if first.written == YEAR | MONTH else None
+    if months is not None and months.start("end") == at:
+        return Piece("numeric", at, months.end(), int(months["end"]), int(months["last"]), None, YEAR | MONTH)
     found = _FULL.match(text, at)
     if found is not None:
         same = first.form == "numeric" and found[2] in text[first.start : first.end]
