@@ -1,5 +1,7 @@
 """How long the whole way of a page takes (decode to flags), stage by stage, beside peers that only extract; same run.
 
+At the end the seconds of each page that tests/abuse makes to take long.
+
 Over ../shared/eval/pages where it is present, else over corpus/. Each page is read several times in turn by each; the
 median of a page counts; printed are the median, the 95th percentile and the mean over pages, in milliseconds of processor time,
 so that other work on the machine counts less, and the median of ours divided by each peer's.
@@ -17,7 +19,9 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "abuse")]
+
+import pathological  # type: ignore[import-not-found]  # noqa: E402
 
 from ingest import pipeline  # noqa: E402
 from records import Page, Trouble  # noqa: E402
@@ -179,6 +183,11 @@ def main() -> None:
             print(told(f"    {stage}", spent))
         for label, one in found.items():
             print(told(label, taken[label], taken[OURS]) if one else f"{label:36}    not installed")
+    print("made to take long, seconds of processor until read or refused")
+    for name, data in pathological.pages().items():
+        begun = time.process_time()
+        way(data)
+        print(f"{name:36} {time.process_time() - begun:8.2f}")
 
 
 if __name__ == "__main__":

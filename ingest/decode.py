@@ -12,6 +12,7 @@ import codecs
 import contextlib
 import re
 from functools import cache
+from itertools import islice
 
 from ingest.mhtml import saved_page
 from records import Decoded, Trouble
@@ -19,12 +20,15 @@ from zh.table import Table
 
 MAX_BYTES = 5_000_000  # a page; the largest real one met had 0.8 MB
 _HEAD = 4096  # where a label is looked for (HTML asks for it in the first 1,024 bytes)
-_SAMPLE = 12_000  # bytes that GB18030 and Big5 are compared on
+_START = 12_000  # bytes in which zero bytes and controls are looked for
+_SAMPLE = 6_000  # bytes of writing that GB18030 and Big5 are compared on
+_STRETCHES = 6  # of a page, from each of which as much is taken
 _FIRST = 800  # of them, of which the first look is taken
 _APART = 0.5  # what settles it there
 _BROKEN = 0.05  # share of a page's non-ASCII bytes that may be broken for it still to be in that encoding
 
 _LONGEST_RUN = 600  # bytes of a run that is tried to be read with a byte missing
+_MOST_RUNS = 60_000  # of a page that are read one by one; of what stands behind them broken bytes are only marked
 
 _MAGIC = (
     b"%PDF",
@@ -44,7 +48,9 @@ _ASCII = bytes(range(128))
 _CONTROLS = bytes((*range(9), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))
 _FEW = 3  # of these a page may have by some program's fault
 _HZ = re.compile(rb"~\{(?:[\x21-\x77][\x21-\x7e])+~\}")  # GB 2312 in seven bits (RFC 1843)
-_HIGH = re.compile(rb"[\x80-\xff][\x30-\xff]*[\x80-\xff]|[\x80-\xff]")
+_HIGH = re.compile(rb"[\x80-\xff](?:[\x30-\xff]*[\x80-\xff])?")
+_HIGH_BYTE = re.compile(rb"[\x80-\xff]")
+_BETWEEN = re.compile(rb"[\x00-\x2f]")  # second byte of no character
 _UTF8_CHAR = re.compile(rb"[\xe2-\xe9\xef][\x80-\xbf]{2}")
 _MARKS_OF_ONE = re.compile("\ufffd{2,3}")  # what a character of three bytes leaves of which one is broken
 _MOSTLY = (
@@ -55,7 +61,7 @@ _UTF8_RUN = re.compile(rb"(?:[\xe3-\xe9][\x80-\xbf]{2}|\xef[\xbc-\xbf][\x80-\xbf
 _LIKE_UTF8 = re.compile(rb"[\xe3-\xe9\xef][\x80-\xbf][\x80-\xbf]" * 3)
 # lines of a page in UTF-8 break at ASCII; in GB and Big5 a trail byte may be ASCII, so a run ends at a blank or tag
 _RUN_OF_UTF8 = re.compile(rb"[\x80-\xff]+")
-_RUN_OF_PAIRS = re.compile(rb"[^\x00-\x20<>\"'=&;]*[\x80-\xff][^\x00-\x20<>\"'=&;]*")
+_RUN_OF_PAIRS = re.compile(rb"[\x80-\xff][^\x00-\x20<>\"'=&;]*")
 
 
 def decode(data: bytes, charset: str | None = None) -> Decoded:
@@ -84,8 +90,8 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
     wide = _utf16(data)
     if wide:
         return Decoded(text=data.decode(wide, "replace"), encoding=wide, reason="tried: every second byte")
-    sample = data[:_SAMPLE]
-    if len(sample) - len(sample.translate(None, _CONTROLS)) > max(_FEW, len(sample) / 100):
+    start = data[:_START]
+    if len(start) - len(start.translate(None, _CONTROLS)) > max(_FEW, len(start) / 100):
         raise Trouble("page_binary")
     if data.isascii() and _HZ.search(data):
         with contextlib.suppress(UnicodeDecodeError):
@@ -129,7 +135,7 @@ def _declared(data: bytes, charset: str | None) -> tuple[str | None, str | None]
 
 def _utf16(data: bytes) -> str | None:
     """UTF-16 without a mark: tags, spaces and line ends take two bytes of which one is zero, and the text reads as writing."""
-    if len(data) < 4 or len(data) % 2 or b"\x00" not in data[:_SAMPLE]:
+    if len(data) < 4 or len(data) % 2 or b"\x00" not in data[:_START]:
         return None
     best, most = None, 0.9
     for name in ("utf-16-le", "utf-16-be"):
@@ -137,7 +143,7 @@ def _utf16(data: bytes) -> str | None:
             data.decode(name)
         except UnicodeDecodeError:
             continue
-        share = _likely(data[: _SAMPLE // 10 * 2].decode(name, "ignore"))
+        share = _likely(data[: _START // 10 * 2].decode(name, "ignore"))
         if share > most:
             best, most = name, share
     return best
@@ -163,13 +169,13 @@ def _encoding(data: bytes, declared: str | None) -> tuple[str, bool, str | None]
     try:
         return "utf-8", True, data.decode("utf-8")
     except UnicodeDecodeError:
-        sample = data[:_SAMPLE]
-    broken = sample.decode("utf-8", "replace").count("\ufffd")
-    high = len(sample.translate(None, _ASCII))
-    if broken <= (1 - _MOSTLY) * high and _in_utf8(sample) >= _MOSTLY * high:
+        stretches = _sample(data)
+        written = b" ".join(stretches)
+    broken = written.decode("utf-8", "replace").count("\ufffd")
+    high = len(written.translate(None, _ASCII))
+    if broken <= (1 - _MOSTLY) * high and _in_utf8(written) >= _MOSTLY * high:
         return "utf-8", True, None
-    written = _written(sample)
-    scores = _scores(written[:_FIRST])
+    scores = _scores(b" ".join(stretch[: _FIRST // len(stretches)] for stretch in stretches))
     if abs(scores["gb18030"] - scores["big5hkscs"]) < _APART:
         scores = _scores(written)
     if broken <= max(1, high * _BROKEN) and max(scores.values()) < _score(written, "utf-8"):
@@ -215,6 +221,35 @@ def _classes() -> Table:
         chars[ord(char)] = "u"
     chars[:0x80] = " " * 0x80
     return Table(chars)
+
+
+def _sample(data: bytes) -> list[bytes]:
+    """Of the writing of a page as much as tells its encoding, wherever it stands: styles and scripts may fill its first half.
+
+    It is taken from stretches of the page in equal parts; what one has less than its part, those behind it give.
+    """
+    first = _HIGH_BYTE.search(data)
+    if first is None:
+        return []
+    begin = first.start()
+    if len(data) - begin <= 2 * _SAMPLE:
+        return [_written(data[begin:])]
+    step = (len(data) - begin) // _STRETCHES
+    taken: list[bytes] = []
+    left = _SAMPLE
+    for number in range(_STRETCHES):
+        at, stop = begin + number * step, begin + (number + 1) * step
+        if number and (between := _BETWEEN.search(data, at, stop)):
+            at = between.start()
+        part = left // (_STRETCHES - number)
+        runs = b""
+        while len(runs) < part and (found := _HIGH_BYTE.search(data, at, stop)):
+            between = _BETWEEN.search(data, min(found.start() + part, stop), stop)
+            at = between.start() if between else stop
+            runs += b" " + _written(data[found.start() : at])
+        taken.append(runs[:part])
+        left -= len(taken[-1])
+    return taken
 
 
 def _written(data: bytes) -> bytes:
@@ -266,17 +301,27 @@ def _pieces(data: bytes, encoding: str) -> str:
 
 def _realigned(run: bytes, read: str) -> str:
     """A run in which one byte is missing, so that all characters behind it are read across two: the place is where
-    leaving out the half that is left gives the most usual characters."""
+    leaving out the half that is left gives the most usual characters.
+
+    How many are usual is counted once from the end for every place at which reading may go on, so that the time grows with the run's length.
+    """
     usual, _ = _usual()
-    best, most = read, sum(char in usual or char in _MARKS for char in read) + 1
-    at = 0
-    while at < len(run):
-        text = run[:at].decode("gb18030", "replace") + "\ufffd" + run[at + 1 :].decode("gb18030", "replace")
-        count = sum(char in usual or char in _MARKS for char in text)
-        if count > most:
-            best, most = text, count
+    known = usual | _MARKS
+    size = len(run)
+    told = [run[at : at + 2].decode("gb18030", "ignore") in known if run[at] > 0x80 else False for at in range(size)]
+    behind = [0] * (size + 2)  # usual characters from a place to the end, read from there
+    for at in range(size - 1, -1, -1):
+        behind[at] = told[at] + behind[at + (1 if run[at] < 0x80 else 2)]
+    best, most = None, sum(char in known for char in read) + 1
+    at = before = 0
+    while at < size:
+        if before + behind[at + 1] > most:
+            best, most = at, before + behind[at + 1]
+        before += told[at]
         at += 1 if run[at] < 0x80 else 2
-    return best
+    if best is None:
+        return read
+    return run[:best].decode("gb18030", "replace") + "\ufffd" + run[best + 1 :].decode("gb18030", "replace")
 
 
 _NEAR = 4  # runs on either side by which a short one is read
@@ -315,7 +360,7 @@ def _mixed(data: bytes, main: str, others: tuple[str, ...]) -> str:
         return best, name
 
     runs: list[tuple[int, int]] = []
-    for found in _RUN_OF_PAIRS.finditer(data):
+    for found in islice(_RUN_OF_PAIRS.finditer(data), _MOST_RUNS):
         # a run in which next to nothing is UTF-8 is read whole: the trail bytes of Big5 may be ASCII
         whole = main != "utf-8" or not _in_utf8(found.group())
         parts = (found,) if whole else _RUN_OF_UTF8.finditer(data, found.start(), found.end())
@@ -332,5 +377,5 @@ def _mixed(data: bytes, main: str, others: tuple[str, ...]) -> str:
                 text = data[begin:end].decode(str(texts[min(apart, key=lambda one: apart[one])][1]), "replace")
         pieces += (data[done:begin].decode("ascii", "replace"), text)
         done = end
-    pieces.append(data[done:].decode("ascii", "replace"))
+    pieces.append(data[done:].decode(main, "replace"))
     return "".join(pieces)

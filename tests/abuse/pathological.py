@@ -16,9 +16,10 @@ from records import Page, Trouble
 SENTENCE = "本公所自即日起調整辦公時間，請民眾留意並提早辦理各項手續。"
 
 
-def pages() -> dict[str, str]:
+def pages() -> dict[str, bytes]:
     """A page of a kind by its name; the sentence stands in each."""
-    return {
+    broken = SENTENCE.encode("gbk")
+    pages = {
         "10,000 nested tags": "<html><body>" + "<div>" * 10_000 + f"<p>{SENTENCE}</p>" + "</div>" * 10_000,
         "2,000 nested tags": "<html><body>" + "<div>" * 2_000 + f"<p>{SENTENCE}</p>" + "</div>" * 2_000,
         "a tag with 1,000,000 attributes": "<html><body><p "
@@ -33,6 +34,12 @@ def pages() -> dict[str, str]:
         "140,000 pieces of a line": f"<html><body><p>{SENTENCE}" + "<span>通知</span>" * 140_000 + "</p>",
         "15,000 rows": f"<html><body><p>{SENTENCE}</p><table>" + "<tr><td>甲</td><td>1</td></tr>" * 15_000 + "</table>",
     }
+    return {name: text.encode() for name, text in pages.items()} | {
+        "2,000,000 broken bytes": b"<p>" + broken * 10 + b"\x81 " * 2_000_000 + b"</p>",
+        "300,000 broken bytes between words": b"<p>" + (broken[:12] + b"\x81 ") * 300_000 + b"</p>",
+        "a broken byte in a line of 4 MB": b"<p>" + broken * 30_000 + b"\xff" + broken * 30_000 + b"x" * 500_000,
+        "lines with a byte missing": b"<p>" + (broken * 8 + broken[1:14] + b"\n") * 9_000,
+    }
 
 
 def peak() -> int:
@@ -45,9 +52,9 @@ def peak() -> int:
 
 def main() -> None:
     found: dict[str, object] = {}
-    for name, text in pages().items():
+    for name, data in pages().items():
         try:
-            page = Page(source="x", file="x", data=text.encode(), fetched="2025-01-01T00:00:00+08:00")
+            page = Page(source="x", file="x", data=data, fetched="2025-01-01T00:00:00+08:00")
             found[name] = "read" if SENTENCE in pipeline.read(page).body else "lost"
         except Trouble as trouble:
             found[name] = trouble.message["key"]

@@ -30,4 +30,8 @@ def test_pathological_pages_are_read_or_refused_in_bounded_memory() -> None:
         "50,000 paragraphs": "page_too_long",
         "140,000 pieces of a line": "read",
         "15,000 rows": "read",
+        "2,000,000 broken bytes": "page_undecodable",
+        "300,000 broken bytes between words": "page_too_long",
+        "a broken byte in a line of 4 MB": "page_too_long",
+        "lines with a byte missing": "page_too_long",
     }

@@ -92,6 +92,40 @@ def test_a_piece_in_another_encoding_is_read_in_its_own(main: str, other: str) -
     assert body * 3 in decoded.text and piece in decoded.text
 
 
+STYLES = "<style>" + "\n".join(f".box-{at} {{ margin: 0 {at}px; color: #3c3c3c }}" for at in range(400)) + "</style>"
+SHORT_HANT = "<h1>泳池停業通知</h1><p>泳池因更換濾水設備，下週起停業五日，月票順延。</p>"
+SHORT_HANS = "<h1>泳池停业通知</h1><p>泳池因更换滤水设备，下周起停业五日，月票顺延。</p>"
+
+
+@pytest.mark.parametrize("behind", ["", STYLES], ids=["text last", "text between"])
+@pytest.mark.parametrize("label", ["big5", "gbk", "utf-8", None])
+@pytest.mark.parametrize(
+    ("text", "encoding", "named"),
+    [(SHORT_HANT, "big5hkscs", "big5"), (SHORT_HANS, "gb18030", "gbk"), (SHORT_HANT, "gb18030", "gbk")],
+)
+def test_text_is_looked_for_behind_styles(text: str, encoding: str, named: str, label: str | None, behind: str) -> None:
+    written = (f'<meta charset="{label}">' if label else "") + STYLES + text + behind
+    decoded = decode(written.encode(encoding))
+    assert (decoded.text, decoded.encoding) == (written, encoding)
+    said = f"declared {label}" if label == named else f"bytes overrule declared {label}" if label else "tried"
+    assert decoded.reason == said
+
+
+@pytest.mark.parametrize("main", ["gb18030", "big5hkscs"])
+def test_the_encoding_of_a_page_is_that_of_most_of_it(main: str) -> None:
+    body = HANT if main == "big5hkscs" else HANS
+    banner = "<div>館內導覽、座位預約與新書推薦請見首頁。</div>\n" * 24
+    decoded = decode(banner.encode() + STYLES.encode() + f"<p>{body}</p>\n".encode(main) * 60)
+    assert decoded.encoding == main
+    assert decoded.text == banner + STYLES + f"<p>{body}</p>\n" * 60
+
+
+def test_broken_bytes_in_one_long_line_are_marked_and_what_is_behind_is_read() -> None:
+    data = HANS.encode("gbk") * 4 + b"x" * 200_000 + b"\x81 " + HANS.encode("gbk")
+    text = decode(data).text
+    assert text.startswith(HANS * 4) and text.endswith("\ufffd " + HANS)
+
+
 def test_what_stands_between_digits_is_read_as_the_words_round_it() -> None:
     piece = "本段由另一系統插入，請於2024年6月8日前回覆。"
     assert piece in decode(f"<p>{HANT * 3}</p><p>".encode() + piece.encode("big5hkscs") + b"</p>").text
