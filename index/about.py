@@ -20,7 +20,7 @@ def about(plan: Plan, asked: Asked | None, where: Clause | None, meaning: Meanin
     """What the words of a plan ask for (None: nothing), and what is about the same where they do not suffice.
     `where`: what else holds."""
     sentence = plan.sentence() if meaning else None
-    if meaning is None or sentence is None:
+    if meaning is None or sentence is None or not plan.known:  # of nothing that is asked for there is any
         return asked
     near = near_enough(meaning.nearest(sentence, NEAREST))
     if not near:

@@ -66,7 +66,7 @@ class Corrector:
             for item in items:
                 if better := self._item(plan, item):
                     changed = changed.replace(item.text, better, 1)
-        if changed == query:
+        if changed == query or plan.joined:
             return None
         return _in_script(changed, query)
 

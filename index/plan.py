@@ -8,6 +8,7 @@ what they are for.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -26,7 +27,7 @@ from index.engines.contract import (
     Term,
 )
 from index.filters import filter_clause
-from index.normal import forms, normal, squeeze
+from index.normal import folded, forms, normal, squeeze
 from index.query import Item, Parsed
 from index.tokens import grams, has_han
 from index.units import (
@@ -40,6 +41,7 @@ from index.units import (
     unit_tokens,
     written_so,
 )
+from index.written import written
 from zh.segment import Segmenter
 from zh.synonyms import Synonyms
 
@@ -51,14 +53,17 @@ FORM = 2.0  # a character written as typed, where folding takes it for another
 MANY = 1_000  # records
 MOST = 24  # words of a query that count
 HEAVY = 0.7  # against the rarest word of the query
+_COUNT = re.compile(r"[\d〇零一二两三四五六七八九十廿百千万亿.,:/%-]+[年月日号\d〇一二三四五六七八九十廿]*")
 WEAK = 0.2  # a word that says little by itself (a single character, 的)
 
 
 class Mark(NamedTuple):
-    """What to highlight: a squeezed text, and how much it weighs for the choice of the passage."""
+    """What to highlight: a squeezed text, how much it weighs for the choice of the passage, and whether it is looked for
+    inside Latin words and numbers too ("log" in blog)."""
 
     text: str
     weight: float
+    inside: bool = False
 
 
 class Asked(NamedTuple):
@@ -231,8 +236,15 @@ class Plan:
         return listed("keys", "flagged:yes") + listed("keys", "flagged:no") - self._reader.size()
 
     def nowhere(self) -> tuple[Unit, ...]:
-        """The strong units that stand in no record, in order."""
-        return tuple(dict.fromkeys(unit for unit in self.all_units() if not unit.weak and unit not in self.known))
+        """The strong units that stand in no record, in order; none of them where the query stands joined."""
+        missing = dict.fromkeys(unit for unit in self.all_units() if not unit.weak and unit not in self.known)
+        return () if missing and self.joined else tuple(missing)
+
+    @cached_property
+    def joined(self) -> bool:
+        """Whether what is typed as several words stands as one string: App Key as AppKey."""
+        whole = self._together()
+        return bool(whole) and self._reader.count(AnyOf(tuple(Phrase(field, whole) for field in GRAMS))) > 0
 
     def standing(self, item: Item) -> tuple[int, bool] | None:
         """How many records have all words of the item, and whether as one string; None where none has."""
@@ -259,13 +271,16 @@ class Plan:
         )
 
     def sentence(self) -> str | None:
-        """What to look for by meaning: a query in whole sentences of which no record has all words. None: words do."""
+        """What to look for by meaning: a query in whole sentences of which no record has all words, days and numbers aside
+        (「2023年 報名」 is none). None: words do."""
         items = [item for group in self.parsed.groups for item in group]
         if any(item.phrase or item.title or item.narrow for item in items) or not any(
-            len(item.text) > LONG and has_han(item.text) for item in items
+            len(item.text) - sum(one.end - one.start for one in written(folded(item.text))) > LONG
+            and has_han(item.text)
+            for item in items
         ):
             return None
-        strong = dict.fromkeys(unit for unit in self.all_units() if not unit.weak)
+        strong = dict.fromkeys(unit for unit in self.all_units() if not unit.weak and not _counts(unit))
         if strong and self._reader.count(AllOf(tuple(map(unit_match, strong)))):
             return None
         return "，".join(item.text for item in items)
@@ -284,15 +299,20 @@ class Plan:
 
     def marks(self) -> tuple[Mark, ...]:
         """All that should be highlighted."""
-        marks: dict[str, float] = {}
+        marks: dict[str, Mark] = {}
         for unit in self.all_units():
             if unit.weak:
                 continue
             weight = self.known.get(unit, 0.0) + 0.1
-            marks[unit.text] = weight
+            marks[unit.text] = Mark(unit.text, weight, inside=not unit.whole)
             for other in (*unit.others, *unit.written):
-                marks.setdefault(other, weight * OTHER)
-        return tuple(Mark(text, weight) for text, weight in marks.items())
+                marks.setdefault(other, Mark(other, weight * OTHER))
+        return tuple(marks.values())
+
+
+def _counts(unit: Unit) -> bool:
+    """Whether the unit is a day, a month, a year or a number."""
+    return unit.came is not None or _COUNT.fullmatch(unit.text) is not None
 
 
 def _left_over(unit: Unit, item: Item) -> bool:

@@ -73,7 +73,8 @@ def _places(text: str, marks: Sequence[Mark]) -> list[tuple[int, int, Mark]]:
             start, stop = kept[at], kept[end - 1] + 1
             # `ai` is not a part of `mail`, nor 5 of 2.5
             before = _DIGITS_BEFORE if "." in wanted else _BEFORE
-            if not (latin and (before.search(flat, max(0, start - 2), start) or _BEHIND.match(flat, stop))):
+            apart = latin and not mark.inside
+            if not (apart and (before.search(flat, max(0, start - 2), start) or _BEHIND.match(flat, stop))):
                 found.append((start, stop, mark))
             at = tight.find(wanted, end)
         if latin and len(found) == count:

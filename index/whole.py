@@ -26,7 +26,9 @@ def whole_first(query: str, records: Sequence[Record], segmenter: Segmenter) -> 
     if len(word) != 2 or not all(map(has_han, word)) or segmenter.cut(word) != [word]:
         return tuple(records)
     ordered = list(records)
-    whole = {at: found for at, one in enumerate(records[:MOST]) if (found := _as_word(one, word, segmenter)) is not None}
+    whole = {
+        at: found for at, one in enumerate(records[:MOST]) if (found := _as_word(one, word, segmenter)) is not None
+    }
     for at, other in zip(whole, sorted(whole, key=lambda at: not whole[at]), strict=True):
         ordered[at] = records[other]
     return tuple(ordered)

@@ -122,7 +122,7 @@ def test_a_day_in_words_is_that_of_the_search(tmp_path: Path) -> None:
 
 
 def test_that_hits_are_close_in_meaning_only_is_told(data: Path) -> None:
-    done = run(data, "search", "想去游泳要幾點才能進場呢", "--json")
+    done = run(data, "search", "想去游泳要幾點才開放進場呢", "--json")
     hits = [json.loads(line) for line in done.stdout.splitlines()]
     assert hits
     assert all({"key": "by_meaning"} in hit["notes"] for hit in hits)

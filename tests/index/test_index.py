@@ -265,6 +265,14 @@ def test_words_that_stand_nowhere_are_named(index):
     assert found.nowhere
 
 
+def test_what_stands_joined_does_not_stand_nowhere(index):
+    index.write([("code", record("code", "代號abc123停用", "請改用新代號。"))])
+    for query, found in (("App Key", "lake"), ("app key", "lake"), ("abc 123", "code")):
+        matches = index.search(query)
+        assert (matches.ids[:1], matches.nowhere, matches.corrected) == ((found,), (), None)
+    assert index.search("Key 龘").nowhere
+
+
 @pytest.mark.parametrize(
     "query",
     [

@@ -144,6 +144,25 @@ def test_words_decide_where_they_can(model, tmp_path):
     assert index.search("望潮大橋夜間封閉").ids == ("bridge",)
 
 
+@pytest.mark.parametrize("day", ["2023年", "2023年3月", "12月15日", "十二月十五日", "12000元", "3.5%"])
+def test_a_word_and_a_day_or_a_number_are_no_sentence(model, tmp_path, day):
+    index = Index(tmp_path)
+    index.rebuild(RECORDS)
+    learn(index, record("water", "停水通告", "管線更換。"))
+    for query in (f"自來水 {day}", f"{day} 自來水", f"{day}自來水"):
+        found = index.search(query)
+        assert "water" not in found.ids and not found.by_meaning
+
+
+def test_where_no_word_stands_anywhere_nothing_is_about_it(model, tmp_path):
+    index = Index(tmp_path)
+    index.rebuild(RECORDS)
+    learn(index, record("water", "停水通告", "管線更換。"))
+    found = index.search("颱風飲水補貼")
+    assert (found.ids, found.by_meaning) == ((), False)
+    assert found.nowhere
+
+
 def test_without_the_extra_words_do(tmp_path, monkeypatch):
     monkeypatch.setattr(vectors, "installed", lambda: False)
     index = Index(tmp_path)

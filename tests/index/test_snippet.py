@@ -36,6 +36,23 @@ def test_a_latin_word_is_no_part_of_another():
     assert words == ["AI"]
 
 
+def test_what_is_quoted_or_found_inside_a_word_is_marked_there(tmp_path):
+    one = record("blog", "AppKey與博客", "請看Blog第1205號，Login之後再看og。")
+    index = Index(tmp_path, by_meaning=False)
+    index.rebuild([one])
+    for typed, title, body in (
+        ('"og"', [], ["og", "og", "og"]),
+        ('"20"', [], ["20"]),
+        ("og", [], ["og"]),
+        ('"ppK"', ["ppK"], []),
+    ):
+        matches = index.search(typed)
+        assert matches.ids == ("blog",)
+        shown = snippet(one, matches.marks)
+        assert [one.title[start : start + size] for start, size in shown.title_marks] == title
+        assert [shown.text[start : start + size] for start, size in shown.marks] == body
+
+
 def test_a_number_is_no_part_of_another():
     one = record("a", "題", "PM2.5超過35.6時停課，費率3.5%，5月5日起每5天公布13.5%。")
     for typed, marks in {
