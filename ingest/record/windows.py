@@ -21,6 +21,7 @@ from ingest.record.labels import TIME_NOUN, Name, name
 from ingest.record.text import DATED, Text
 from records import Window
 from zh.dates import Found
+from zh.dates.weekday import to_come
 from zh.plain import plain
 from zh.qualifying import of_birth, of_whom
 
@@ -70,6 +71,10 @@ _QUOTED = re.compile(
 )
 _SIGNED = re.compile(r"[^,。;:!?\t\n]{2,24} ")  # 「某某中学教务处 2024年5月31日」
 _SIGNER = re.compile(rf"\s*[^,。;:!?()\t\n\d]{{2,30}}(?:{FIRMS}|[局处署厅部委院校])\s*")
+# 「开放时间：周一」, as 「周一休馆」
+_WEEKLY = re.compile(
+    r"(?:开放|营业|服务|办公|接待|上课|门诊|坐诊|出诊|值班|休息|闭馆|开馆)(?:时间|日期|日)?[为是: ]{1,2}$"
+)
 _FIGURES = re.compile(r"[^,。;)\n]{0,16}数据")
 _CLOSING = re.compile(r"截止(?!到|至)")
 _DEADLINE = re.compile(r"(?:截止|截至|期限|时限|限期)(?:时间|日期|日)?$|停止[收受接报申投]")
@@ -166,7 +171,9 @@ def _counts(text: Text, one: Found) -> bool:
     if cell is not None and cell.row is None and cell.column is None:  # 「1–9月租金」 heads a column
         return False
     if point is not None and point.written == {"weekday"} and text.plain[one.offset] not in "本下上这":
-        return False  # 「周一休馆」: every week's
+        weekly = _WEEKLY.search(text.plain, max(0, one.offset - 8), one.offset) or one.kind == "daterange"
+        if weekly or not to_come(text.plain, point.offset, point.end):
+            return False  # 「周一休馆」: every week's
     if of_birth(text.plain, one.offset, one.stop) or one.mod in ("since", "after") and of_whom(text.plain, one.stop):
         return False
     if _CITED.match(text.plain, one.stop):
@@ -203,7 +210,9 @@ def _signs(text: Text, one: Found, at: int) -> bool:
 
 
 def _vague(one: Found) -> bool:
-    """A month or longer, told in one piece: a window only where the text calls it one (「报名时间：2023年3月」)."""
+    """A month or longer, told in one piece, or years: a window only where the text calls it one (「报名时间：2023年3月」)."""
+    if one.first is not None and one.last is not None and one.first.written | one.last.written <= {"year"}:
+        return True  # 「98年至02年入伍的」
     return one.kind == "daterange" and one.last is None and (one.first is None or "day" not in one.first.written)
 
 

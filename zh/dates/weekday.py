@@ -155,7 +155,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         piece.hangs = True
     elif week is None:
         day = today + (NAMES[name] - today + 3) % 7 - 3
-        if day < today and _is_to_come(text, at, found.end()):
+        if day < today and to_come(text, at, found.end()):
             day += 7
         piece.bare, piece.days = True, (day, day + 1)
     else:
@@ -171,8 +171,8 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     return piece
 
 
-def _is_to_come(text: str, at: int, end: int) -> bool:
-    """Whether the words round a bare weekday look forward."""
+def to_come(text: str, at: int, end: int) -> bool:
+    """Whether the words round the bare weekday at `text[at:end]` (plain or folded text) look forward: 定于周五, 周五前."""
     if _GONE.match(text, end):
         return False
     return _COMING_BEFORE.search(text, max(0, at - 16), at) is not None or _COMING_AFTER.match(text, end) is not None
