@@ -9,6 +9,7 @@ from ingest.extract import edges, headlines, marks
 from ingest.extract import frame as frames
 from ingest.extract.adapters import Known, recognise
 from ingest.extract.assembly import assembled
+from ingest.extract.beside import reach
 from ingest.extract.files import LABEL, is_attachment, mark_files
 from ingest.extract.flow import ends
 from ingest.extract.following import next_page
@@ -126,9 +127,10 @@ def _of_known(known: Known, walk: Walk, root: Any, address: str | None) -> Extra
         return None
     spans = bodies.spans_of(walk)
     begin, end = spans[places[0]]
-    inside = lines[begin:end]
-    if not inside:
+    if begin >= end:
         return None
+    begin, end = reach(walk, spans, places[0])
+    inside = lines[begin:end]
     bodies.weigh(walk, inside, places[0])
     bodies.relent(inside)
     # in the element of the text, what its words do not set apart is the text's

@@ -23,6 +23,31 @@ SET = {
 }
 
 
+LINES = [
+    "北站候车室本月十八日起粉刷墙面，为期六天。",
+    "其间二号门不开，旅客由一号门进出，检票口不变。",
+    "行李寄存处暂设在售票厅东侧，收费照旧。",
+]
+ELEMENT = re.compile(r"<div\b[^>]*>\{body\}</div>")
+ONCE = ("discuz", "wechat")  # an id, a cell: nothing stands beside
+
+
+@pytest.mark.parametrize("layout", sorted({*LAYOUTS} - {*ONCE}))
+@pytest.mark.parametrize("where", ["two_elements", "beside", "before"])
+def test_text_beside_the_element_of_the_text_is_kept(layout: str, where: str) -> None:
+    found = ELEMENT.search(LAYOUTS[layout])
+    assert found is not None
+    element = found.group()
+    one, two, three = (f"<p>{line}</p>" for line in LINES)
+    made = {
+        "two_elements": element.replace("{body}", one + two) + element.replace("{body}", three),
+        "beside": one + element.replace("{body}", two) + three,
+        "before": f"<div class=lead>{one}</div>" + element.replace("{body}", two + three),
+    }[where]
+    page = LAYOUTS[layout].replace(element, made)
+    assert [block.text for block in extract(page, None).blocks] == LINES
+
+
 def test_every_adapter_has_its_layout_here() -> None:
     names = {adapter.__name__.rsplit(".", 1)[-1] for adapter in adapters()}  # type: ignore[attr-defined]
     assert {*names, NONE} == set(LAYOUTS)
