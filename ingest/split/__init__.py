@@ -1,7 +1,8 @@
 """One page → its announcements.
 
 Announcements that were glued into one page keep their titles: those of the second and later ones stand as lines in the text,
-and the page's title is all of them in a row (`named`), the first's alone, or none of theirs (`told`). Where the first one’s was left out with the head of the page it is taken from there. Sections, annexes and notices that are quoted stay inside.
+and the page's title is all of them in a row (`named`), the first's alone, or none of theirs (`told`, `gathered`, `speaker`). Where the
+first one's was left out with the head of the page it is taken from there. Sections, annexes and notices that are quoted stay inside.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.split.text import LEAST, LEAST_BODY, LEAST_NOTICE, LONGEST, NUMBER, letters, size
-from ingest.split.words import GENERAL, ISSUER, KIND, PASSES_ON, QUOTES, SUBJECT
+from ingest.split.words import GENERAL, HAPPENS, ISSUER, KIND, NOTICE, PASSES_ON, QUOTES, SUBJECT
 from records import Block
 from zh.bare import bare, simple
 
@@ -72,11 +72,15 @@ def _may_end(line: str, letters: str) -> bool:
 
 def _stands_alone(title: str, front: str, line: str) -> bool:
     """Whether what is left of the title is a title too: not who speaks, nor what is passed on (「某局轉發」 + 「報名規則」)."""
-    if re.search(r"(?:关于|之|的|第.{1,3}批|暨)$", front):
+    if re.search(r"(?:关于|之|的|第.{1,3}批)$", front):
+        return False
+    # 「大會暨園遊會」 is one thing, 「停診公告暨招募說明」 two
+    if front[-1:] == "暨" and not (NOTICE.search(front[:-1]) or NOTICE.search(line) and HAPPENS.search(front)):
         return False
     # 「得獎名單及領獎辦法」: what the second is called, sections are called
     if front[-1:] in ("及", "与", "和") and len(letters(GENERAL.sub("", line))) < _NAMES:
         return False
+    front = front[:-1] if front[-1:] in ("及", "与", "和", "暨") else front
     if KIND.search(front) or SUBJECT.search(front) or _separated(title, front):
         return True
     if ISSUER.search(front):

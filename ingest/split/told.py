@@ -16,19 +16,21 @@ from typing import NamedTuple
 from ingest.split import words
 from ingest.split.gathered import gathered
 from ingest.split.lines import SHORT_TITLE, Lines, Short
+from ingest.split.speaker import called_by_speaker, named_alike
 from ingest.split.text import LEAST, LEAST_BODY, LEAST_NOTICE, NUMBER, letters, pairs
 from records import Block
 from zh.bare import bare
 
 _NEEDED = 6  # points of a line that begins another announcement
 _SURE = 10  # points of one that is no section, whatever the others are
+_BACK = 3  # lines that lead to an original stand so near
+_LEADS = 30  # characters of a line that leads to an original
 _FIRST = 3  # points of form of a first line that the page is not called by
 _TRIED = 40  # lines that are looked at closely: a page with more is a list
 _LOOK = 4000  # characters on either side that are compared
 _FEW = 60  # pairs of a short text
 SOURCE = 60  # characters of a line of time and source
 _SHORT = 300  # short lines of a page that is no list
-_NAME = 3  # letters of who puts out all announcements of a page, and of what each says besides
 _STEM = 4  # letters of what a page is called by, without its kind
 _MOST = 3  # such lines without a signature in front of them: more are sections
 _MOST_GATHERED = 12  # of a page that is called by none of them
@@ -49,7 +51,7 @@ def told(blocks: tuple[Block, ...], set_apart: set[str], title: str) -> Told:
         return Told([])
     if row := gathered(page, title):
         return Told(row, True)
-    opens = short[0].at == 0 and (_called_by_none(page, short[0], title) or _named_alike(page, short, title))
+    opens = short[0].at == 0 and (_called_by_none(page, short[0], title) or named_alike(page, short, title))
     lines = _unnumbered(short, opens)
     return Told(_starts(page, set_apart, title, lines, opens) if lines else [], opens)
 
@@ -60,7 +62,7 @@ def _called_by_none(page: Lines, first: Short, title: str) -> bool:
     gathers = words.GATHERS.search(named) is not None
     if first.form < (1 if gathers else _FIRST) or first.letters in letters(title) or not page.tells(1, 5):
         return False
-    if words.COUNTED.search(named):
+    if words.COUNTED.search(named) or called_by_speaker(page, title):
         return True  # 「近期公告兩則」, whoever speaks in them
     said = pairs(words.GENERAL.sub(" ", words.GATHERS.sub(" ", named)))
     text = page.text(0)
@@ -70,23 +72,6 @@ def _called_by_none(page: Lines, first: Short, title: str) -> bool:
         return False
     found = len(said & pairs(text))
     return found <= 0.3 * len(said) or found <= 1 if gathers else found <= 0.15 * len(said)
-
-
-def _named_alike(page: Lines, short: list[Short], title: str) -> bool:
-    """Whether all headings begin with the name that the page's title begins with, and it says nothing more (「某某書店十月公告」)."""
-    headings = [line for line in short if page.blocks[line.at].kind == "heading"]
-    if len(headings) < 2 or headings[0] is not short[0] or not page.tells(1, 5):
-        return False
-    named = bare(title)
-    said = [letters(words.TAGGED.sub("", one)) for one in (named, *(line.text for line in headings))]
-    name = commonprefix(said)
-    if len(name) < _NAME or any(len(one) < len(name) + _NAME for one in said[1:]):
-        return False
-    rest = said[0].removeprefix(name)
-    if len(letters(words.COLLECTS.sub("", rest))) > 1:
-        return False
-    # 「某某書店會員卡怎麼換」 and 「…怎麼用」 are sections: each has to be a title by its form
-    return all(line.form >= 0 for line in headings)
 
 
 def _unnumbered(short: list[Short], opens: bool) -> list[Short]:
@@ -137,6 +122,8 @@ def _starts(page: Lines, set_apart: set[str], title: str, lines: list[Short], op
         dated, alone = page.signs(at - 1), page.alone(at)
         labelled = _labelled(title, block.text)
         short = opens and not words.LABEL.match(line.text) or notice or dated or labelled
+        short = short or words.RULE.match(page.bare[at - 1]) is not None
+        short = short or block.kind == "heading" and block.text in set_apart and line.form >= _FIRST
         least = LEAST_NOTICE if short else LEAST_BODY
         if (
             sizes[at] - sizes[begin] < least
@@ -167,10 +154,10 @@ def _starts(page: Lines, set_apart: set[str], title: str, lines: list[Short], op
             tried += 1
             if tried > _TRIED:
                 return []
-            if _quoted(page, at, line.letters) or _explains(line, title):
+            if _quoted(page, begin, at, line.letters) or _explains(line, title):
                 continue
             said, follows = page.text(begin, at)[-_LOOK:], page.text(at + 1)[:_LOOK]
-            called = page.bare[begin] if starts else bare(title)
+            called = page.bare[begin] if starts or opens else bare(title)
             beside = 3 * _beside(called, line.text)
             own = beside or _own(line, said, follows)
             head = line.letters[:3]
@@ -189,7 +176,10 @@ def _starts(page: Lines, set_apart: set[str], title: str, lines: list[Short], op
             starts.append(at)
             reached[at] = points
             signed += dated
-    # as many headings set as these begin no announcement
+    # as many headings set as these begin no announcement, or as many lines that stand alone
+    rows = [line.at for line in free if blocks[line.at].kind == "paragraph" and line.at and page.alone(line.at)]
+    if len(rows) > 2 and 2 * sum(at in reached for at in rows) <= len(rows):
+        starts = [at for at in starts if reached[at] >= _SURE or at not in rows or blocks[at].text in set_apart]
     if 2 * sum(at in reached for at in headings) <= len(headings):
         starts = [
             at for at in starts if reached[at] >= _SURE or blocks[at].text in set_apart or blocks[at].kind != "heading"
@@ -239,10 +229,11 @@ def _round(page: Lines, at: int) -> int:
     return points + bool(words.BEGINS.match(behind))
 
 
-def _quoted(page: Lines, at: int, said: str) -> bool:
-    """Whether the line opens an annex or a text that is quoted: it was announced as one."""
+def _quoted(page: Lines, begin: int, at: int, said: str) -> bool:
+    """Whether the line opens an annex or a text that is quoted: it was announced as one, in the announcement that begins at `begin`."""
     if (
-        words.QUOTES.search(page.bare[at - 1])
+        any(len(one) <= _LEADS and words.ORIGINAL.search(one) for one in page.bare[max(begin, at - _BACK) : at])
+        or words.QUOTES.search(page.bare[at - 1])
         or words.HANDS_ON.search(page.bare[at - 1])
         or any(words.BARE_ANNEX.match(one) for one in page.bare[max(0, at - 2) : at])
     ):
