@@ -89,10 +89,10 @@ class Finding(Indexing):
         if filters.publisher or filters.category:
             from index.alike import spellings
 
-            known = self._store.of_day(today, Filters(), 0, 0).facets
             chosen = {
-                name: spellings(getattr(filters, name), (value for value, _ in known.get(name, ())))
+                name: spellings(getattr(filters, name), self._store.values(name))
                 for name in ("publisher", "category")
+                if getattr(filters, name)
             }
             filters = msgspec.structs.replace(filters, **chosen)
         return self._store.of_day(today, filters, limit, offset)
@@ -129,8 +129,7 @@ class Finding(Indexing):
         for one in chain[1:]:
             asked = understand(one, asked)
         records = self._candidates(asked.query, asked.published, today)
-        meaning = self._index.meaning
-        return resolve(asked, records, datetime.date.fromisoformat(today), meaning.of if meaning else None)
+        return resolve(asked, records, datetime.date.fromisoformat(today))
 
     def _of_index(self, work: Callable[[], T]) -> T:
         """What the index gives; where it cannot be used as it is, it is built anew first: by a thread where people are

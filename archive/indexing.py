@@ -64,6 +64,7 @@ class Indexing(ByMeaning):
         import ingest.decided  # noqa: F401
         from index import NotFresh
 
+        self._store.warm()
         answer.understand("公告到什麼時候")
         try:
             self._index.search("公告", Filters(), "2000-01-01", 1, 0, self._synonyms)

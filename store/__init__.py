@@ -66,6 +66,9 @@ outbox of every engine included.
                                                 upcoming, closed, and without a window; status of each is set; facets:
                                                 status, publisher, category, month, flagged, kind → (value, count),
                                                 each counted under all filters but its own
+    warm()                                      reads into memory what lists are counted over (a third of a second for
+                                                100,000), where that was not done; later, what was written since
+    values(facet) -> sequence of str            the publishers or categories that there are
     deadlines(day, limit=10) -> tuple of Deadline
                                                 the next last days of windows
     overview(day) -> Overview                   figures
@@ -340,6 +343,14 @@ class Store:
     def of_day(self, day: str, filters: Filters = Filters(), limit: int = 10, offset: int = 0) -> Listed:
         with self._database.reading() as conn:
             return self._listing.of_day(conn, day, filters, limit, offset)
+
+    def warm(self) -> None:
+        with self._database.reading() as conn:
+            self._listing.warm(conn)
+
+    def values(self, facet: str) -> Sequence[str]:
+        with self._database.reading() as conn:
+            return self._listing.values(conn, facet)
 
     def deadlines(self, day: str, limit: int = 10) -> tuple[Deadline, ...]:
         with self._database.reading() as conn:

@@ -300,6 +300,28 @@ INSERT INTO vectors SELECT announcement, NULL FROM records
 """
 
 
+def changes_of_announcements(conn: Connection) -> None:
+    """Notes at which change an announcement was last written or went: what holds values of it in memory looks there."""
+    for statement in CHANGED.split(";;"):
+        conn.exec_driver_sql(statement)
+
+
+# without a reference: what was deleted is noted too. The change that is being written is the next one.
+CHANGED = """
+CREATE TABLE changed (announcement INTEGER PRIMARY KEY, change INTEGER NOT NULL);;
+CREATE INDEX changed_change ON changed (change);;
+CREATE TRIGGER announcements_inserted AFTER INSERT ON announcements BEGIN
+    INSERT OR REPLACE INTO changed SELECT new.n, value + 1 FROM meta WHERE name = 'change';
+END;;
+CREATE TRIGGER announcements_updated AFTER UPDATE ON announcements BEGIN
+    INSERT OR REPLACE INTO changed SELECT new.n, value + 1 FROM meta WHERE name = 'change';
+END;;
+CREATE TRIGGER announcements_deleted AFTER DELETE ON announcements BEGIN
+    INSERT OR REPLACE INTO changed SELECT old.n, value + 1 FROM meta WHERE name = 'change';
+END
+"""
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     first_schema,
     links_of_copies,
@@ -308,4 +330,5 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     flags_of_copies,
     deadlines_from_publication,
     vectors_of_texts,
+    changes_of_announcements,
 )

@@ -43,6 +43,7 @@ watches = _table(
     "n key id source file kind interval paused removed etag modified tried succeeded next due failures reason batch",
 )
 aliases = _table("aliases", "key of")
+changed = _table("changed", "announcement change")
 engines = _table("engines", "name")
 outbox = _table("outbox", "n engine announcement version")
 
@@ -70,6 +71,7 @@ ALL = (
     taken_away,
     watches,
     aliases,
+    changed,
     engines,
     outbox,
 )

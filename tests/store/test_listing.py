@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
+import threading
+from typing import Any
 
 import msgspec
 import pytest
 
-from records import Filters, status_of, values_of
+from records import Added, Filters, Trouble, status_of, values_of
 from store import Store
-from tests.store.conftest import LIKENESS, Making
+from tests.store.conftest import LIKENESS, NOW, Making, settle
 
 RANK = {"open": 0, "upcoming": 1, "closed": 2, None: 3}
 SITES = ("a.example", "b.example", "www.a.example", "news.a.example:8080", "a.example:8080", "notnews.a.example")
@@ -26,32 +29,34 @@ def filled(tmp_path_factory):
 def fill(make: Making) -> Making:
     made = random.Random(3)
     for number in range(120):
-        windows = []
-        for _ in range(made.randint(0, 2)):
-            month = made.randint(1, 6)
-            last = made.choice([None, f"2023-{month + 2:02}-{made.randint(1, 28):02}"])
-            windows.append(make.window(f"2023-{month:02}-{made.randint(10, 28)}", last, made.choice(["報名", "公示"])))
-        body = f"第{number}則的正文，與別的都不同：" + "".join(chr(0x4E00 + made.randrange(9000)) for _ in range(20))
-        flags = ()
-        if made.random() < 0.3:
-            body += "至2023年4月31日"
-            flags = (
-                make.flag(
-                    body, "2023年4月31日", made.choice(["impossible_date", "stale_deadline"]), suggestion="2023-04-30"
-                ),
-            )
-            windows.append(make.window("2023-02-15", None, written_end="2023年4月31日"))
-        make.add(
-            f"https://{made.choice(SITES)}/{number}",
-            make.document(f"公告{number}", body, windows=tuple(windows), flags=flags),
-            published=made.choice([None, f"2023-{made.randint(1, 12):02}-01T08:00"]),
-            publisher=made.choice([None, "甲", "乙"]),
-            categories=made.choice([(), ("通知",), ("通知", "公示")]),
-            script=made.choice(["hant", "hans"]),
-        )
+        add_one(make, made, f"https://{made.choice(SITES)}/{number}", f"第{number}則")
     for doubt in make.store.doubts(limit=6):
         make.decide(doubt.flag.id, "accept")
     return make
+
+
+def add_one(make: Making, made: random.Random, where: str, name: str, **more: Any) -> Added:
+    windows = []
+    for _ in range(made.randint(0, 2)):
+        month = made.randint(1, 6)
+        last = made.choice([None, f"2023-{month + 2:02}-{made.randint(1, 28):02}"])
+        windows.append(make.window(f"2023-{month:02}-{made.randint(10, 28)}", last, made.choice(["報名", "公示"])))
+    body = f"{name}的正文，與別的都不同：" + "".join(chr(0x4E00 + made.randrange(9000)) for _ in range(20))
+    flags = ()
+    if made.random() < 0.3:
+        body += "至2023年4月31日"
+        kind = made.choice(["impossible_date", "stale_deadline"])
+        flags = (make.flag(body, "2023年4月31日", kind, suggestion="2023-04-30"),)
+        windows.append(make.window("2023-02-15", None, written_end="2023年4月31日"))
+    return make.add(
+        where,
+        make.document(f"公告{name}", body, windows=tuple(windows), flags=flags),
+        published=made.choice([None, f"2023-{made.randint(1, 12):02}-01T08:00"]),
+        publisher=made.choice([None, "甲", "乙"]),
+        categories=made.choice([(), ("通知",), ("通知", "公示")]),
+        script=made.choice(["hant", "hans"]),
+        **more,
+    )
 
 
 def of_site(record, site):
@@ -181,6 +186,84 @@ def test_counts_are_new_after_each_change(make):
     after = filled.store.of_day(DAYS[0])
     assert after.total == before.total + 1
     assert after.records[0].id == added.ids[0]  # its last day is the nearest
+
+
+def change_something(make: Making, made: random.Random, step: int) -> None:
+    """What a person or a page may do next; what cannot be done is refused, and changes nothing."""
+    store = make.store
+    batch = store.new_batch(NOW)
+    ids = [record.id for record in store.all_records()] or [""]
+    doubts = [doubt.flag.id for doubt in store.doubts(limit=200)] or [""]
+    removed = [one.record.id for one in store.removals(NOW, 30)[1]] or [""]
+    where = f"https://{made.choice(SITES)}/{made.randrange(20)}"  # a page that is known has a new version
+    body = f"{made.randrange(3)}同一則的正文，別處也有。"
+    deeds = [
+        lambda: add_one(make, made, where, f"第{step}則", batch=batch, example=made.random() < 0.1),
+        lambda: add_one(make, made, where, f"第{step}則", batch=batch),
+        lambda: make.add(
+            where, make.document("轉載", body), batch=batch, categories=("公示",)
+        ),  # copies of one another
+        lambda: store.remove(made.choice(ids), NOW, settle=settle),
+        lambda: store.bring_back(made.choice(removed), settle=settle),
+        lambda: make.decide(made.choice(doubts), made.choice(["accept", "undo"]), seen=99),
+        lambda: make.undo(made.choice(store.batches()).id),
+        lambda: store.remove_examples(settle=settle) if made.random() < 0.2 else None,
+        lambda: store.forget_removed("2026-12-30T10:00:00+08:00", 30) if made.random() < 0.2 else None,
+    ]
+    with contextlib.suppress(Trouble, IndexError):
+        made.choice(deeds)()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_counts_are_those_of_a_fresh_count_after_any_change(tmp_path, seed):
+    made = random.Random(seed)
+    with Store(tmp_path, likeness=LIKENESS) as store, Store(tmp_path, likeness=LIKENESS) as other:
+        # what another process writes is counted too
+        makes = Making(store), Making(other)
+        for number in range(20):
+            add_one(makes[0], made, f"https://{made.choice(SITES)}/{number}", f"頭{number}則")
+        for step in range(50):
+            change_something(made.choice(makes), made, step)
+            if made.random() < 0.3:
+                continue
+            day = made.choice(DAYS)
+            records = list(store.all_records())
+            with Store(tmp_path, likeness=LIKENESS) as fresh:
+                for filters in made.sample(FILTERS, 5):
+                    listed = store.of_day(day, filters, limit=200)
+                    assert listed == fresh.of_day(day, filters, limit=200), (step, filters)
+                    assert {one.id for one in listed.records} == {
+                        record.id for record in records if holds(record, filters, day)
+                    }
+                assert store.overview(day) == fresh.overview(day)
+                assert set(store.values("publisher")) >= set(fresh.values("publisher"))
+
+
+def test_lists_while_another_thread_adds(make):
+    """Each list is of one state of the file: what it counts is there to be given."""
+    made, faults = random.Random(5), []
+    done = threading.Event()
+
+    def look() -> None:
+        while not done.is_set():
+            try:
+                listed = make.store.of_day(DAYS[0], Filters(), limit=500)
+                assert len(listed.records) == listed.total
+            except Exception as fault:
+                faults.append(fault)
+                return
+
+    lookers = [threading.Thread(target=look) for _ in range(3)]
+    for looker in lookers:
+        looker.start()
+    for number in range(40):
+        added = add_one(make, made, f"https://a.example/{number}", f"第{number}則")
+        if number % 3 == 0:
+            make.store.remove(added.ids[0], NOW, settle=settle)
+    done.set()
+    for looker in lookers:
+        looker.join()
+    assert not faults
 
 
 def test_overview_and_deadlines(filled):
