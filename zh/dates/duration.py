@@ -12,7 +12,7 @@ from zh.dates.context import Context
 from zh.dates.piece import Piece
 from zh.numerals import CHARS, number
 
-UNITS = "-~至到天个周小分工季日年秒星礼交营自."
+UNITS = "-~至到天个周小分工季日年秒星礼交营自刻."
 WORDS = ("半年", "半个[月小]", "半小时", "半[天日]")
 
 # what `timex` counts a unit in; quarters become months, half units the next smaller one
@@ -46,6 +46,9 @@ _LENGTH = re.compile(
     rf"(?P<count>[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?|[{CHARS}]{{1,5}}|半) ?(?:多 ?)?(?P<measure>个)? ?(?P<half_month>半)?"
     rf"(?P<unit>{'|'.join(_CODES)})(?P<half>半)?(?![度级代号报刊龄薪间均])(?P<within> ?(?:之内|以内|内))?"
 )
+# 「一个月零三天」, 「两年零六个月」
+_AND_MORE = re.compile(rf" ?[零又] ?(?P<count>[0-9]{{1,3}}|[{CHARS}]{{1,3}}) ?个?(?P<unit>月|天|小时|分钟)")
+_QUARTERS = re.compile(r"(?P<count>[1-3一两二三]) ?刻钟")
 _NO_LENGTH_BEFORE = "第大几数哪某同这那上下/-~$¥"
 _SPACED = re.compile("[0-9] $")  # 「2 0 2 4 年」
 _DAY_BEFORE = re.compile(
@@ -64,16 +67,32 @@ _ONE_AFTER = re.compile(r" ?(?:之?内|以内|以上|以下|期|[前后](?!的�
 def read(text: str, at: int, context: Context) -> Piece | None:
     found = _LENGTH.match(text, at)
     if found is None:
-        return None
+        return _quarters(text, at)
     before = text[max(0, at - 4) : at]
     last = before[-1:]
     if last and (last in _NO_LENGTH_BEFORE or last.isascii() and last.isalnum()) or _SPACED.search(before):
         return None
-    if not _is_length(text, found, before):
+    more = _AND_MORE.match(text, found.end())
+    if more is None and not _is_length(text, found, before):
         return None
     piece = Piece("duration", at, found.end())
     piece.timex = _timex(found["count"], found["unit"], bool(found["half"] or found["half_month"]))
+    rest = _timex(more["count"], more["unit"], False) if more is not None else None
+    if more is not None and piece.timex and rest:
+        date, _, time = rest[1:].partition("T")
+        piece.end = more.end()
+        piece.timex += date or ("" if "T" in piece.timex else "T") + time
     return piece if piece.timex is not None else None
+
+
+def _quarters(text: str, at: int) -> Piece | None:
+    """「3刻钟」."""
+    found = _QUARTERS.match(text, at)
+    if found is None or text[at - 1] in "点时" and text[at - 2] in f"0123456789{CHARS}":
+        return None
+    piece = Piece("duration", at, found.end())
+    piece.timex = f"PT{15 * (number(found['count']) or 0)}M"
+    return piece
 
 
 def _is_length(text: str, found: re.Match[str], before: str) -> bool:

@@ -85,6 +85,11 @@ _BOUND = r"(?:之前|以前|前|之后|以后|后|起|止)(?![夕往来期台勤
 _DAY_OF = r"(?:节|日)?(?:当[天日晚]|(?<=年三十)|(?<=大年初[一二三四五六七八九十])"
 # 「清明节、端午节当天」: 当天 is said of each
 _LISTED = rf"(?:(?:节|日)?[、和与及](?:{_NAMES})){{1,6}}(?:节|日)?当[天日]"
+# 「端午节停诊」: of a holiday that is a day, not of the week round 春节 or 国庆; no 「端午闭馆通知」
+_OF_A_DAY = re.compile(
+    r" ?(元旦|清明|端午|七夕|中秋|重阳节|除夕|元宵|腊八|年三十|大年三十)[节日]?"
+    r"(?=(?:停[诊课业办]|[闭休]馆|闭园|休[诊市]|歇业|打烊|不营业|不开放|照常|正常)(?![\u4e00-\u9fff]{0,4}(?:安排|通知|公告|通告|时间|期间|须知)))"
+)
 _ALONE = re.compile(
     rf" ?(?:国际)?({_NAMES}){_DAY_OF}|(?={_BOUND}|[至到~-](?:农历|正月|(?:大?年)?初[一二三四五六七八九十]|[0-9]|{_NAMES})|{_LISTED}))"
 )
@@ -114,7 +119,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
             return None
         piece.rule, piece.end = HOLIDAYS["国庆"], eleven.end()
         return piece
-    found = _ALONE.match(text, at)
+    found = _ALONE.match(text, at) or _OF_A_DAY.match(text, at)
     if found is None:
         return None
     piece.rule, piece.end = HOLIDAYS[found[1]], found.end()
@@ -160,7 +165,7 @@ def extend(text: str, piece: Piece, context: Context) -> None:
         return
     if piece.year is None or piece.month is not None or piece.within is not None:
         return
-    found = _BEHIND_YEAR.match(text, piece.end)
+    found = _BEHIND_YEAR.match(text, piece.end) or _OF_A_DAY.match(text, piece.end)
     if found is not None:
         piece.rule, piece.end = HOLIDAYS[found[1]], found.end()
 
