@@ -57,8 +57,10 @@ def _date(part: dict[str, str | None]) -> datetime.date:
         year = 1911 + _value(part["republic"])
     else:
         year = _value(part["year"])
-    if part.get("either"):  # 04/03/2023: the month first, unless it cannot be one
+    if part.get("either"):  # 04/23/2023, 23/04/2023; 04/03/2023 may be of March or of April
         month, day = _value(part["either"]), _value(part["other"])
+        if month <= 12 and day <= 12 and month != day:
+            raise ValueError(part["either"])
         return datetime.date(year, day, month) if month > 12 else datetime.date(year, month, day)
     name = part.get("name")
     return datetime.date(year, _MONTHS.index(name) + 1 if name else _value(part["month"]), _value(part["day"]))
