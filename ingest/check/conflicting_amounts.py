@@ -36,6 +36,7 @@ _TWICE = re.compile(
     r"(?P<words>(?<![第\d一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟])[一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟零万]{1,12})(?P<unit>[元圆人名份个位台套件张])整?"
     r"\((?:即|计|小写[::]?|rmb|nt\$?|[¥$])? ?[¥$]?(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<scale>万?)(?P<same>[元圆人名份个位台套件张]?)整?\)"
 )
+_IN_BRACKETS = re.compile(r"[元圆人名份个位台套件张整]\([即计小rn¥$ \d]")  # in all that it finds
 _CHANGED = re.compile("调整[为后至]|[升降涨]至|改为")
 # what stands before the name of a number, and what is said of any
 _VERBS = re.compile(
@@ -86,7 +87,7 @@ def conflicting_amounts(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]
 
 def _in_words_and_figures(text: Reading) -> Iterator[Flag]:
     """A sum in words and the same in figures in brackets: 「人民币叁万元整（¥35000）」, 「三十人（25人）」."""
-    for match in _TWICE.finditer(text.plain):
+    for match in _TWICE.finditer(text.plain) if _IN_BRACKETS.search(text.plain) else ():
         said = number(match["words"].translate(_FORMAL))
         figure = float(match["figure"].replace(",", "")) * {"": 1, "万": 10_000}[match["scale"]]
         if said is None or said == figure or match["unit"] not in ("元", "圆") and match["same"] != match["unit"]:

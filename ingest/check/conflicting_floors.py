@@ -27,6 +27,7 @@ _OFFICE = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{2,6}(?<=[处科部办会室厅院所台]))\s*\(?(?P<floor>(?<!\d)\d{3,4}(?:室|号房|房间))"
 )
 _ANCHOR = re.compile(r"[一二三四五六七八九十\d][楼层]")
+_ROOM = re.compile(r"\d{3}(?:室|号房|房间)")
 _MOVES = re.compile("搬|改|迁|移|换|调整|增设|另|分[设别]|男|女")
 _LONGEST = 22
 
@@ -35,7 +36,8 @@ def conflicting_floors(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     if text.corrects:
         return
     seen: dict[str, list[tuple[re.Match[str], int]]] = {}
-    for anchor in _ANCHOR.finditer(text.plain):
+    floors = list(_ANCHOR.finditer(text.plain))
+    for anchor in floors:
         begin = max(text.clauses.clause(anchor.start())[0], anchor.start() - _LONGEST)
         found = _FLOOR.search(text.plain, begin, anchor.end())
         if found is None or found.end() != anchor.end():
@@ -43,8 +45,8 @@ def conflicting_floors(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         start, end = text.clauses.clause(*found.span())
         if not _MOVES.search(text.plain, start, end) and not OTHER.search(text.plain, start, end):
             seen.setdefault(found["what"][-3:], []).append((found, text.clauses.sentence(found.start())[0]))
-    for rule in (_HALL, _OFFICE):
-        for found in rule.finditer(text.plain):
+    for rule, told_of in ((_HALL, bool(floors)), (_OFFICE, _ROOM.search(text.plain) is not None)):
+        for found in rule.finditer(text.plain) if told_of else ():
             start, end = text.clauses.clause(*found.span())
             if not _MOVES.search(text.plain, start, end) and not OTHER.search(text.plain, start, end):
                 what = found["what"] if rule is _HALL else found["what"][-3:]

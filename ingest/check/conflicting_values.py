@@ -87,9 +87,10 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         or flag.kind == "year_mismatch"
         and not flag.suggestion
     ]
+    windows = with_settled_years(text, raised)
     called = [
         (period, name)
-        for period in with_settled_years(text, raised)
+        for period in windows
         if not any(start < period.stop and period.offset < end for start, end in doubted)
         and (name := _called(text, period)) is not None
     ]
@@ -107,7 +108,7 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             yield _two_values(text, called, earlier, later)
     plainly = [
         period
-        for period in with_settled_years(text, raised)
+        for period in windows
         if not any(start < period.stop and period.offset < end for start, end in doubted)
         and not (period.mention.old or period.mention.changed or period.mention.example)
         and not AFTER_ONE.match(period.mention.found.text)
@@ -203,9 +204,8 @@ def _called(text: Reading, period: Period) -> str | None:
     line = text.plain.rfind("\n", max(0, period.offset - 400), period.offset) + 1
     if "\t" in text.plain[line : period.offset]:  # each row of a table is another thing
         return None
-    start, _ = mention.sentence
-    for other in text.beside(period.offset):  # a name counts for the first date behind it
-        start = max(start, other.found.stop if other.found.offset < period.offset else 0)
+    # a name counts for the first date behind it
+    start = max(mention.sentence[0], text.mentions_before(period.offset))
     before = text.plain[start : period.offset]
     at = before.rfind(label)
     if at < 0:  # 「本规则自…施行」: subject and verb; 「…报名截止」 is a name by itself

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from zh.numerals import number
@@ -27,6 +28,9 @@ _LENGTH = re.compile(
     + "|".join(sorted(UNITS, key=len, reverse=True))
     + r")(?!内|以内|之内|前|后|之?后|[一二三四五六七八九十\d](?! ?[夜晚宿]))(?P<more>左右|上下|多|余|以上)?"
 )
+# a number with a unit, and how far round it a length is told
+_COUNTED = re.compile(r"[\d一二两三四五六七八九十百半](?=\s*[个工天日晚夜自周星月年小钟])")
+_BACK, _AHEAD = 32, 16
 # what people do on so many days running, not how long something lasts: 「连续7天签到」
 _HABIT = re.compile(
     r"[^,。;\n]{0,4}(?:签到|登录|登入|打卡|完成|参加|参与|观看|学习|使用|消费|缴[费纳]|旷|缺|未|无|没有?|"
@@ -65,10 +69,21 @@ def length_behind(plain: str, end: int) -> Length | None:
     return Length(match.start("number"), match.end(), value, UNITS[match["unit"]], False, *match.span("number"))
 
 
+def _told(plain: str) -> Iterator[re.Match[str]]:
+    """The matches of a slow rule, looked for only round the numbers that have a unit."""
+    start = stop = 0
+    for hit in _COUNTED.finditer(plain):
+        if hit.start() - _BACK > stop:
+            yield from _LENGTH.finditer(plain, start, stop)
+            start = hit.start() - _BACK
+        stop = hit.end() + _AHEAD
+    yield from _LENGTH.finditer(plain, start, stop)
+
+
 def lengths(plain: str) -> list[Length]:
     """All stated lengths of a plain text, in order."""
     given = []
-    for match in _LENGTH.finditer(plain):
+    for match in _told(plain):
         start = match.start()
         if plain[start] == "(":
             if plain[match.end() : match.end() + 1] != ")":

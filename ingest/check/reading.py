@@ -28,7 +28,7 @@ FAR = 300  # code points of a sentence that are looked at on either side of a da
 MANY = 200  # dates of one announcement that are compared with each other
 DAY = datetime.timedelta(days=1)
 
-_BREAK = re.compile("[\n。]")  # what the head of a section stands behind
+_BREAK = re.compile(r"[\n。](?=[ 一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾\da-z甲乙丙丁戊【〖])")  # what the head of a section stands behind
 _SECTION = re.compile(
     r"(?=[ 一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾\da-z甲乙丙丁戊【〖])(?:(?<![^\n。]) {0,4}(?:[一二三四五六七八九十]{1,2}|[壹贰叁参肆伍陆柒捌玖拾]|\d{1,2}|"
     r"[a-z甲乙丙丁戊])[、.] {0,2}"

@@ -61,9 +61,9 @@ class Deed(NamedTuple):
     role: str  # "end", "start", "day", "range"
     said: str  # what stands behind the date
     things: frozenset[str]  # stages with words of one meaning by their names, other words as pairs of characters
-    stages: frozenset[str]  # all that are named
+    words: str  # all that is said of it in its clause
     marks: frozenset[str]
-    led: frozenset[str]  # what its sentence says before it in other clauses, as pairs of characters
+    led: str  # what its sentence says before it in other clauses
     named: bool  # called by a name of time and no more: 「入职日期」
 
 
@@ -83,9 +83,9 @@ def deed(text: Reading, period: Period) -> Deed:
         _role(period, before, behind),
         said,
         _things(words),
-        stages_in(words)[0],
+        words,
         marks,
-        _things(text.led(period.mention).rpartition(",")[0]),
+        text.led(period.mention).rpartition(",")[0],
         _NAMED.fullmatch(period.label) is not None,
     )
 
@@ -98,7 +98,7 @@ def alike(text: Reading, one: Deed, other: Deed) -> bool:
     if not shared or len(shared) / len(shorter) < 0.6:
         return False
     roles = {one.role, other.role}
-    if "day" in roles and not one.stages ^ other.stages <= _HELD:
+    if "day" in roles and not _stages(one.words) ^ _stages(other.words) <= _HELD:
         return False  # 「发布会3月6日举行」, 「发布会回放3月8日上线」
     if one.said == other.said and _more(one, other) and _more(other, one):
         return False  # 「城区网点…起实施」, 「乡镇网点…起实施」
@@ -107,8 +107,8 @@ def alike(text: Reading, one: Deed, other: Deed) -> bool:
         return False  # 「…前答复」, 「主观题由原组复核，最迟…答复」
     if _objects_differ(one, other):
         return False
-    if roles == {"end"} and any(_OVER.match(a.said) and b.stages & TAKING for a, b in bare_and_full):
-        return one.stages & TAKING == other.stages & TAKING  # 「小学组报名截止…」, 「小学组…结束」
+    if roles == {"end"} and any(_OVER.match(a.said) and _stages(b.words) & TAKING for a, b in bare_and_full):
+        return _stages(one.words) & TAKING == _stages(other.words) & TAKING  # 「小学组报名截止…」, 「小学组…结束」
     if roles == {"end"} or roles == {"start"}:
         return True
     if len(shared) >= 2 or roles == {"range"}:
@@ -126,11 +126,10 @@ def _more(one: Deed, other: Deed) -> set[str]:
 
 def _of_another(bare: Deed, full: Deed) -> bool:
     """Whether a deed told by its verb alone is of another thing, which its sentence names before the day."""
-    return (
-        len(full.things - bare.things) > 1
-        and bare.things < full.things
-        and len(bare.led & (full.led | full.things)) < len(bare.led) / 2
-    )
+    if len(full.things - bare.things) <= 1 or not bare.things < full.things:
+        return False
+    led = _things(bare.led)
+    return len(led & (_things(full.led) | full.things)) < len(led) / 2
 
 
 def _objects_differ(one: Deed, other: Deed) -> bool:
@@ -161,6 +160,12 @@ def _role(period: Period, before: str, behind: str) -> str:
     if period.mention.found.mod == "since" or _STARTS.search(period.label) or _STARTS.search(behind[:8]):
         return "start"
     return "day"
+
+
+@lru_cache(maxsize=256)
+def _stages(words: str) -> frozenset[str]:
+    """All stages that are named."""
+    return stages_in(words)[0]
 
 
 @lru_cache(maxsize=1024)

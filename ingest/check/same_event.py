@@ -108,12 +108,15 @@ def _until_and_over(text: Reading, points: Sequence[Period]) -> Iterator[tuple[T
 
 
 def _held_and_timed(text: Reading, points: Sequence[Period]) -> Iterator[tuple[Told, Period]]:
-    for named, thing in _KINDS:
-        timed = [one for one in points if (time := _TIME.fullmatch(one.label)) and named.fullmatch(time["what"])]
+    called = [(one, time["what"]) for one in points if (time := _TIME.fullmatch(one.label))]
+    for named, thing in _KINDS if called else ():
+        timed = [one for one, what in called if named.fullmatch(what)]
+        if len(timed) != 1:
+            continue
         held = [
             one for one in points if one not in timed and thing.search(one.label) and _HELD.match(text.plain, one.stop)
         ]
-        if len(timed) == 1 and len(held) == 1 and timed[0].mention.section == held[0].mention.section:
+        if len(held) == 1 and timed[0].mention.section == held[0].mention.section:
             one, other = sorted((held[0], timed[0]), key=lambda period: period.offset)
             if one.first != other.first:
                 assert one.first is not None

@@ -36,6 +36,7 @@ _NUMBER = re.compile(
     + r"|(?<=\d\d)(?P<thing>[^\W\d_a-z月年日号时点分秒以及或的至到万亿多余个第之后前起止内外中上下等和与路室楼栋幢巷弄里层座届级版一二三四五六七八九十][\u4e00-\u9fff]))"
     r"(?![号楼室路级a-z])"
 )
+_NO_COUNT = frozenset(("", *"月号时点第:/-~、。;()[]\n\t\"'“”「」《》"))  # what counts nothing: a number before it is no statement
 _SHARE_OF = re.compile(rf"(?P<unit>百分之)(?P<number>{_NUMERAL})(?P<scale>)(?P<thing>(?!))?(?![万亿])")  # 「百分之八」
 # a unit that is the beginning of another word: 「一名单」, 「一次性」
 _NO_UNIT = re.compile(
@@ -99,6 +100,9 @@ _STOP = re.compile(
 )
 # what tells two things of one name apart wherever it is said of one: rounds, sorts, people
 MARK = re.compile(
+    # what they begin with, or what ends the name of a group: rules out most places at once
+    r"(?=[第a-z\d一二三四五六七八九十甲乙丙丁春夏秋冬首末初复决预终半总补加个团集小男女成大儿孩幼学教老长敬家军残障会职居外本设户境国续租新申旧车校"
+    r"中高专研硕博非早正全优折特尾定订豪平周星假节暑寒冠亚季金银铜佳单双左右奇偶]|[\u4e00-\u9fff]{1,2}[组班店批线校侧队赛版档])(?:"
     r"第[一二三四五六七八九十\d]+|(?<!分)(?!一次)[一二三四五六七八九十a-z\d]+[批期次轮场组类级段号区班站店等档标梯](?!以|内)|[一二三四五六七八九十\d]+(?:单元|号楼|栋|幢)|\d+座|[春夏秋冬](?=季|学期|令营|训|班)|[首末][批轮期场]|"
     r"[初复决预终](?=赛|试|审|选|评)|半决赛|总决赛|补[考报录]|加场|个人|团体|团队|集体|小组|男|女|成人|大人|儿童|孩|"
     r"幼|学生|教师|老师|老人|长者|敬老|家长|军|残|障|(?<!幸运)(?<![中得获]奖)会员|(?<!全)职工|居民|[外本][地市籍区县乡镇里村校](?!公告|通知)|设籍|户籍|境[内外]|国[内外]|续[租保借签]|新申请|首次(?=申请|办理|参加)|[新老旧][生客车书房版款馆校区店]|小学|初中|高中|大学|"
@@ -107,7 +111,7 @@ MARK = re.compile(
     r"[特一二三四]等奖?|金奖|银奖|铜奖|佳作|优胜|(?![aq]:)[a-z][a-z0-9+]*|[单双][号数侧]|[左右][侧岸]|奇数|偶数|"
     # a group by its name, not 全班, 本店, 每组
     r"[\u4e00-\u9fff]{1,2}(?<![全本该各每此两分同小大年龄热专在上下路底航直产无有排车部接值加门到开商书酒饭网审新旧老])"
-    r"(?:组|班|店|批次?|线|校区|侧|队|赛道|版|档)(?![织长成委员装])"
+    r"(?:组|班|店|批次?|线|校区|侧|队|赛道|版|档)(?![织长成委员装]))"
 )
 # and only where the other is said of something else of that kind: places, times, ways
 WAY = re.compile(
@@ -295,7 +299,7 @@ def _counted(text: Reading) -> Iterator[tuple[re.Match[str], float, int]]:
     for run in _RUN.finditer(plain):  # where a number may begin
         start = run.start()
         rule = _SHARE_OF if plain.startswith("百分之", start) else _NUMBER
-        if start < done or (match := rule.match(plain, start)) is None:
+        if start < done or plain[run.end() : run.end() + 1] in _NO_COUNT or (match := rule.match(plain, start)) is None:
             continue
         done = end = match.end()
         while at < len(dates) and dates[at][1] <= start:

@@ -13,8 +13,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cached_property, lru_cache
 
 from ingest.check.contrast import apart
 from ingest.check.reading import AFTER_ONE, Mention, Reading
@@ -88,36 +87,83 @@ _STARTS = re.compile(
 _FROM = re.compile(r"起始?[日期][\s:为是]*$")  # 「停止过户起日」
 
 
-class Saying(NamedTuple):
-    mention: Mention
-    role: str  # "end", "start", "day", "range"
-    chars: frozenset[str]  # of what it is said, in its clause
-    pairs: frozenset[str]
-    wide: frozenset[str]  # all that its sentence says
-    side_by_side: frozenset[str]  # the pairs of its sentence
-    lead: frozenset[str]  # what its sentence says before its clause
-    stages: frozenset[str]
-    marks: frozenset[str]
-    people: frozenset[str]
-    led: frozenset[str]  # the marks before its clause
-    around: frozenset[str]  # those of its sentence
-    some: bool  # holds for some of those concerned
-    restates: bool  # 「逾…未缴的」, 「…期间（…）」: surely of something told before
-    reminds: bool
-    again: bool  # may tell another mention again
-    first: datetime.date
-    last: datetime.date
+class Saying:
+    """A date with what it is said of. What only two that may be one are compared by is made when it is asked for."""
+
+    def __init__(
+        self, text: Reading, mention: Mention, first: datetime.date, place: tuple[int, int], own: str, lead: str
+    ) -> None:
+        self.mention = mention
+        self.first, self.last = first, mention.last or first
+        self.role = "day"  # "end", "start", "range"
+        self.chars = self.pairs = frozenset[str]()  # of what it is said, in its clause
+        self.some = False  # holds for some of those concerned
+        self.again = False  # may tell another mention again
+        self.carried = False  # said of what its sentence began with
+        self.restates = False  # 「逾…未缴的」, 「…期间（…）」: surely of something told before
+        self._text = text
+        self._clause, self._begin = place
+        self._own, self._lead = own, lead
+
+    @cached_property
+    def _said(self) -> Sequence[str]:
+        return _HAN.findall(self._text.plain, *self.mention.sentence)
+
+    @cached_property
+    def wide(self) -> frozenset[str]:
+        """All that its sentence says."""
+        return frozenset("".join(self._said))
+
+    @cached_property
+    def side_by_side(self) -> frozenset[str]:
+        """The pairs of its sentence."""
+        return _pairs(self._said)
+
+    @cached_property
+    def lead(self) -> frozenset[str]:
+        """What its sentence says before its clause."""
+        return frozenset("".join(_HAN.findall(_EMPTY.sub(" ", self._lead))))
+
+    @cached_property
+    def stages(self) -> frozenset[str]:
+        words = f"{self._lead} {self._own}" if self.carried else self._own
+        return frozenset(stages_said(_SAID.sub(" ", _NOT.sub("", words))))
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        beside = self._text.mentions_in(self._clause, self.mention.found.offset)
+        return frozenset((*_marks(self._own), *(one.found.text for one in beside if one.found.stop == self._begin)))
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        return frozenset(_WHOM.findall(f"{self._lead} {self._own}"))
+
+    @cached_property
+    def led(self) -> frozenset[str]:
+        """The marks before its clause."""
+        return _marks(self._lead)
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """The marks of its sentence."""
+        return _marks(self._text.plain[slice(*self.mention.sentence)])
+
+    @cached_property
+    def reminds(self) -> bool:
+        return self.restates or _REMINDS.search(f"{self._lead} {self._own}") is not None
 
 
 def sayings(text: Reading, plainly: Sequence[Mention]) -> list[Saying]:
     """What the dates of a text are said of. `plainly`: the mentions that are neither changed nor doubted, in order."""
     given: list[Saying] = []
+    if len({mention.sentence for mention in plainly}) < 2:
+        return given  # nothing is told twice
     for mention in plainly:
         one = _saying(text, mention)
         if one is None:
             continue
         if given and _LISTED.fullmatch(text.plain, given[-1].mention.found.stop, mention.found.offset):
-            one = one._replace(again=False)  # 「5月10日、11日」: of what the first is said of
+            one.again = False  # 「5月10日、11日」: of what the first is said of
         given.append(one)
     return given
 
@@ -161,22 +207,23 @@ def _saying(text: Reading, mention: Mention) -> Saying | None:
     behind = when[0]
     if _DAY_OF.search(before):  # 「开营日4月12日八点送到营地」: the day is named, what follows is another deed
         behind = ""
-    first, last = mention.first, mention.last or mention.first
     behind = _WHO.split(behind)[0]
-    inside = found.text if found.last is not None else ""  # 「3月20日开始接受预约，到4月6日」
-    own = _AT_PLACE.sub(" ", _OPENING.sub(r"\1", plain(f"{before} {inside} {behind}")))
+    inside = plain(found.text) if found.last is not None else ""  # 「3月20日开始接受预约，到4月6日」
+    own = _AT_PLACE.sub(" ", _OPENING.sub(r"\1", f"{before} {inside} {behind}"))
     role = _role(mention, before, behind)
     left = _EMPTY.sub(" ", own)
-    sentence = text.plain[slice(*mention.sentence)]
     lead = "" if aside and not before.strip(_ON_THE_WAY) else text.plain[mention.sentence[0] : start]
     carried = len("".join(_HAN.findall(left))) < 2
     if carried:  # 「预约从3月2日开始，到3月9日为止」: of what the sentence began with
         left = _EMPTY.sub(" ", f"{lead} {own}")
     runs = _HAN.findall(left)
-    beside = text.mentions_in(start, found.offset)
     missed = _MISSED.search(before) is not None or _UNDONE.match(text.plain, found.stop, stop) is not None
     some = not missed and _OF_SOME.match(text.plain, found.stop, stop) is not None and not _TIMED.search(before)
-    again = not carried and not (
+    given = Saying(text, mention, mention.first, (start, begin), own, lead)
+    given.role, given.carried, given.restates = role, carried, missed or restates
+    given.chars, given.pairs = frozenset("".join(runs)), _pairs(runs)
+    given.some = some or _BARGAIN.search(text.plain, start, mention.sentence[1]) is not None
+    given.again = not carried and not (
         OTHER.search(own)
         or _ANOTHER.search(before)
         or some
@@ -185,26 +232,7 @@ def _saying(text: Reading, mention: Mention) -> Saying | None:
         and bracketed
         and not restates
     )
-    return Saying(
-        mention,
-        role,
-        frozenset("".join(runs)),
-        _pairs(runs),
-        frozenset("".join(_HAN.findall(sentence))),
-        _pairs(_HAN.findall(sentence)),
-        frozenset("".join(_HAN.findall(_EMPTY.sub(" ", lead)))),
-        frozenset(stages_said(_SAID.sub(" ", _NOT.sub("", f"{lead} {own}" if carried else own)))),
-        frozenset((*_marks(own), *(one.found.text for one in beside if one.found.stop == begin))),
-        frozenset(_WHOM.findall(f"{lead} {own}")),
-        _marks(lead),
-        _marks(sentence),
-        some or _BARGAIN.search(text.plain, start, mention.sentence[1]) is not None,
-        missed or restates,
-        missed or restates or _REMINDS.search(f"{lead} {own}") is not None,
-        again,
-        first,
-        last,
-    )
+    return given
 
 
 def _pairs(runs: Sequence[str]) -> frozenset[str]:
