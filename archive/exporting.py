@@ -6,6 +6,7 @@ import csv
 import datetime
 import io
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from zoneinfo import ZoneInfo
 
@@ -93,8 +94,10 @@ def _row(cells: Iterable[str | None]) -> str:
 
 
 def harmless(cell: str | None) -> str:
-    """A cell of a table as text: one that begins like a formula would be computed by a spreadsheet."""
-    return f"'{cell}" if cell and cell[0] in "=+-@\t\r" else cell or ""
+    """A cell of a table as text: one that begins like a formula, behind blanks too and in whatever width (「＝1+1」, 「－5」),
+    would be computed by a spreadsheet, and so might what follows a tab or the end of a line."""
+    sign = unicodedata.normalize("NFKC", (cell or "").lstrip()[:1])
+    return f"'{cell}" if cell and (cell[0] in "\t\r\n" or sign in ("=", "+", "-", "@")) else cell or ""
 
 
 def _value(window: Window) -> tuple[str | None, str | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 from collections.abc import Iterator
@@ -110,6 +111,22 @@ def test_a_row_a_window() -> None:
     ]
     assert rows[1]["written"] == "2月20日至2月30日" and rows[2]["title"] == "'=1+1"
     assert [json.loads(line)["id"] for line in jsonl([record(), record(id="a2")])] == ["a1", "a2"]
+
+
+@pytest.mark.parametrize(
+    "sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦", "﹣", "﹢", "﹫", "\u3000＝", " =", "\n", "\r", "\t"]
+)
+def test_no_cell_of_a_table_is_computed(sign: str) -> None:
+    title = f"{sign}1+1"
+    text = "".join(table([record(window("2026-03-05", None, owner=title), title=title)], DAY))
+    (row,) = csv.DictReader(io.StringIO(text, newline=""))
+    assert row["title"] == row["owner"] == f"'{title}"
+
+
+@pytest.mark.parametrize("title", ["泳池＝1+1", "·通告", "【＠】通告", "\u3000通告", "—— 通告"])
+def test_other_cells_stay(title: str) -> None:
+    text = "".join(table([record(title=title)], DAY))
+    assert next(csv.DictReader(io.StringIO(text, newline="")))["title"] == title
 
 
 @pytest.fixture
