@@ -10,6 +10,7 @@ from ingest.extract import frame as frames
 from ingest.extract.adapters import Known, recognise
 from ingest.extract.assembly import assembled
 from ingest.extract.beside import reach
+from ingest.extract.brief import heed
 from ingest.extract.files import LABEL, is_attachment, mark_files
 from ingest.extract.flow import ends
 from ingest.extract.following import next_page
@@ -40,6 +41,8 @@ def extract_html(text: str, address: str | None) -> Extracted:
         if (entries := links_alone(walk.lines)) is not None:
             return _of_list(walk, root, entries)
         bodies.weigh_short(walk)
+        found = bodies.choose(walk)
+    elif heed(walk, found):
         found = bodies.choose(walk)
     if found is None:
         raise Trouble("page_without_text")
