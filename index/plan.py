@@ -54,6 +54,9 @@ MANY = 1_000  # records
 MOST = 24  # words of a query that count
 HEAVY = 0.7  # against the rarest word of the query
 _COUNT = re.compile(r"[\d〇零一二两三四五六七八九十廿百千万亿.,:/%-]+[年月日号\d〇一二三四五六七八九十廿]*")
+FEW = 10  # found, a page of results: below them stands what has a word that is none of the rarest
+HALF = math.log(2)  # weight of a word that every second record has
+BELOW = 1e-4  # how it scores: under all others
 WEAK = 0.2  # a word that says little by itself (a single character, 的)
 
 
@@ -109,6 +112,7 @@ class Plan:
     def asked(self, where: Clause | None = None, least: int | None = None) -> Asked | None:
         """The whole query; None where it has no words. `where`: what else holds; `least`: how many words suffice."""
         words: dict[Unit, bool] = {}  # what is looked for, and whether it suffices
+        apart: list[list[Unit]] = []  # the same as it is typed apart
         weak: list[Clause] = []
         must: list[Clause] = [where] if where else []
         also: list[Clause] = [where] if where else []
@@ -130,6 +134,7 @@ class Plan:
                     units = strong = [unit for unit in strong if unit in self.telling]
                 if free:
                     words |= {unit: bool(least) or not _left_over(unit, item) for unit in strong}
+                    apart.append(strong)
                     weak += [Scaled(unit_clause(unit), WEAK) for unit in units if unit.weak and unit not in strong]
                     continue
                 alternatives.append(all_of([self._scored(unit) for unit in strong]))
@@ -140,6 +145,8 @@ class Plan:
         if not words and not must[1 if where else 0 :]:
             return None
         should: list[Clause] = [*weak, *bonus]
+        without = tuple(self.without())
+        below: Clause | None = None
         whole = self._together()
         if words:
             enoughs = [unit for unit, suffices in words.items() if suffices] or list(words)
@@ -153,8 +160,15 @@ class Plan:
             kept = [char for group in self.groups for item, _ in group for char in self._cutter.kept(item).values()]
             together = [written_so(Fixed(Phrase(field, whole), 0.0), kept) for field in GRAMS if whole]
             some = (*_some(needed, many, heavy), *together)
+            found = [*_some(matches, many, heavy), *together]
+            best = [enoughs[place] for place in heavy]
+            light = [units for units in apart if self._tells(units) and not any(unit in best for unit in units)]
+            if light and any(map(self._tells, ([unit] for unit in best))) and self._few(best, also, found, without):
+                rest = AnyOf(tuple(all_of([self._scored(unit) for unit in units]) for units in light))
+                below = Scaled(AllOf((*must, rest), (), without), BELOW)
+                found += [all_of([unit_match(unit) for unit in units]) for units in light]
             must.append(some[0] if len(some) == 1 else BestOf(some))
-            also.append(any_of([*_some(matches, many, heavy), *together]))
+            also.append(any_of(found))
             if len(words) > 1:
                 should.append(Fixed(AllOf(tuple(map(unit_match, words))), ALL_WORDS * self.coverage()))
             if any(unit.others for unit in words):
@@ -170,8 +184,23 @@ class Plan:
             should.append(Fixed(all_of(better), AS_WRITTEN))
         typed = "".join(item.text for group in self.parsed.groups for item in group)
         should += [Fixed(Term("forms", char), FORM) for char in forms(typed)]
-        without = tuple(self.without())
-        return Asked(AllOf(tuple(must), tuple(should), without), AllOf(tuple(also), (), without))
+        ranked: Clause = AllOf(tuple(must), tuple(should), without)
+        return Asked(BestOf((ranked, below)) if below else ranked, AllOf(tuple(also), (), without))
+
+    def _tells(self, units: Iterable[Unit]) -> bool:
+        """Whether pages that have these are worth showing for that: a word of them is in less than a half, and no day."""
+        return any(self.known.get(unit, 0.0) > HALF and not _counts(unit) for unit in units)
+
+    def _few(
+        self, best: Iterable[Unit], also: Sequence[Clause], found: Sequence[Clause], without: tuple[Clause, ...]
+    ) -> bool:
+        """Whether less than a page of results is found, each of the best words being enough for it."""
+        # each weight tells how many records have the word; of many a filter hardly leaves so few, and counting costs
+        most = MANY if also or without else FEW
+        size = max(self._reader.size(), 1)
+        if any((size + 1) * math.exp(-self.known.get(unit, 0.0)) - 0.5 >= most for unit in best):
+            return False
+        return self._reader.count(AllOf((*also, any_of(found)), (), without)) < FEW
 
     def _scored(self, unit: Unit) -> Clause:
         """The unit, by how much it says beside the others: in full the rarest of the query."""
