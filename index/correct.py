@@ -32,6 +32,7 @@ TELLING = 4  # characters of a string that does not stand there by chance
 KEPT = 0.5  # at least so much of a mistyped word stays
 BEAM = 12  # readings of a query followed at a time
 SAME_INITIALS = 2_000  # pairs of characters that begin with the same two letters, the most frequent
+TITLES = 10_000  # of so many records one has in its title what is typed by initials: of many something always begins so
 PAIRS = 200_000  # pairs whose frequency is kept
 LONGEST, LETTERS = 12, 40  # characters, and letters, of a word that is looked at
 
@@ -99,7 +100,9 @@ class Corrector:
         ways = [self._by_sound(text, changes, every) for changes in most]
         if not known:
             short = len(plan.groups) == 1 and typed.islower()
-            ways += [self._by_initials(text, short), self._swapped(text), self._one_other(text), self._half_typed(text)]
+            ways += [self._swapped(text), self._one_other(text)]
+            if typed[1:] == typed[1:].lower():  # GDPR is what it is; a telephone writes Jhsw
+                ways += [self._by_initials(text, short), self._half_typed(text)]
         for guesses in ways:
             if likeliest := self._likeliest(plan, item._replace(text=text), guesses, every if latin else apart):
                 return likeliest
@@ -267,8 +270,9 @@ class Corrector:
                 text + char: value + more for text, value in paths.items() for char, more in after.get(text[-1], ())
             }
             paths = dict(sorted(longer.items(), key=lambda item: -item[1])[: 20 * BEAM])
+        least = max(1, self.reader.size() // TITLES)
         for text, value in sorted(paths.items(), key=lambda item: -item[1])[: 2 * BEAM]:
-            if self._stands(text):
+            if self.reader.count(Phrase("title_grams", tuple(grams(text)))) >= least:
                 yield text, value
 
     def _beginning(self, letters: str) -> Iterable[tuple[str, float]]:

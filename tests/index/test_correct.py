@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from index import Index
-from tests.index.examples import RECORDS
+from tests.index.examples import RECORDS, record
 from zh.pinyin import as_typed, homophones, letters, near, sounds, syllables
 from zh.script import fold
 
@@ -49,6 +49,15 @@ def test_a_correction_knows_what_was_written_since(index):
     )
     assert index.search("yunshan").corrected == "云杉"
     index.write([("new", None)])
+
+
+def test_by_initials_what_few_of_many_titles_have_is_not_meant(monkeypatch, tmp_path):
+    index = Index(tmp_path, by_meaning=False)
+    index.rebuild((*RECORDS, record("more", "秋分茶會", "請自備茶具。")))
+    assert index.search("xjds").corrected == "夏季读书"
+    monkeypatch.setattr("index.correct.TITLES", 2)
+    assert index.search("xjds").corrected is None
+    assert index.search("jhsw").corrected == "镜湖书屋"  # two have it
 
 
 def test_syllables():
