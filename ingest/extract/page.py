@@ -17,6 +17,7 @@ from ingest.extract.following import next_page
 from ingest.extract.inside import strangers
 from ingest.extract.parsing import parse
 from ingest.extract.posts import heading, posts_of
+from ingest.extract.sections import unlink
 from ingest.extract.tree import Line, Walk
 from records import Candidate, Extracted, Trouble
 from zh.bare import bare
@@ -30,6 +31,7 @@ def extract_html(text: str, address: str | None) -> Extracted:
     root = parse(text)
     known = recognise(text, root)
     walk = Walk(root)
+    unlink(walk.lines)
     mark_files(walk.lines)
     extracted = _of_known(known, walk, root, address) if known else None
     if extracted is not None:
