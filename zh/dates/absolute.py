@@ -55,8 +55,9 @@ _ON = (
 )
 _UNITLESS_DAY = re.compile(
     rf"(?P<day>{_N})(?:{_TO}(?P<last>{_N})(?={_STOP}|期间)|"
-    rf"(?={_STOP}|(?:{_TO}|、)(?:[0-9]{{4}} ?年 ?)?(?:{_N}) ?月 ?(?:{_N})(?![0-9{CHARS}.%])|(?P<on>{_ON})))"
+    rf"(?={_STOP}|(?P<range>{_TO}|、)(?:[0-9]{{4}} ?年 ?)?(?:{_N}) ?月 ?(?:{_N})(?![0-9{CHARS}.%])|(?P<on>{_ON})))"
 )
+_JOINED_MONTH = re.compile(rf"[至到~-] ?(?:[0-9]{{4}} ?年)?[{CHARS}]{{1,2}} ?月$")
 _LAST_UNITLESS = re.compile(rf"({_N})(?={_STOP}|期间)")
 _NEXT_MONTH = re.compile(_LISTED_MONTH)
 # every figure set apart: 「2 0 2 4 年 6 月 1 5 日」
@@ -151,10 +152,16 @@ def read(text: str, at: int, context: Context) -> Piece | None:
 
 
 def unitless_day(text: str, at: int) -> tuple[int, int] | None:
-    """The day that stands behind a month without its unit, and where it ends: 15 in 「6月15。」."""
+    """The day that stands behind a month without its unit, and where it ends: 15 in 「6月15。」.
+
+    In characters only from 十 on and in ranges: 「六月一开始」, and 「三月三」, 「八月十五」 are of the Chinese calendar.
+    """
     found = _UNITLESS_DAY.match(text, at)
     day = None if found is None else number(found["day"])
-    if found is None or day is None or not 1 <= day <= 31 or found["on"] and day < 10 and not found["day"].isascii():
+    if found is None or day is None or not 1 <= day <= 31:
+        return None
+    unlikely = not found["day"].isascii() and (day < 10 or day == 15 and text[at - 2] in "七八")
+    if unlikely and not (found["range"] or _JOINED_MONTH.search(text, max(0, at - 10), at)):
         return None
     if found["last"] and not day < (number(found["last"]) or 0) <= 31:
         return None

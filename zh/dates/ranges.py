@@ -51,7 +51,10 @@ def end_of(text: str, first: Piece, context: Context) -> Piece | None:
             return None  # 「期限顺延：9/26→10/3」
         return _end(text, join.end(), first, context)
     last = None if join is None else _end(text, join.end(), first, context)
-    return last if last is not None and closed.match(text, last.end) else None
+    if last is None or closed.match(text, last.end) is None:
+        return None
+    clocks = (first.hour, first.minute), (last.hour, last.minute)
+    return None if last.form == "clock" and clocks[0] == clocks[1] else last  # 「上午12:00开始，下午12:00结束」
 
 
 def _end(text: str, at: int, first: Piece, context: Context) -> Piece | None:
