@@ -24,7 +24,7 @@ from ingest.extract.edges import (
 from ingest.extract.files import is_attachment
 from ingest.extract.flow import flowing
 from ingest.extract.posts import heading
-from ingest.extract.sites import is_site
+from ingest.extract.sites import NOTICE, is_site
 from ingest.extract.text import INLINE, attribute
 from ingest.extract.tree import HEADINGS, Line, font_size
 
@@ -33,6 +33,8 @@ _GAP = 12  # short lines between the line of time and the first running text
 _MOST = 0.9  # share of the running text that stands in one element
 _SHORT = 60  # characters of a line behind that element that is none of the text
 _TAIL = 14  # lines behind the last running text that may still belong to the body
+_WORD = 2  # characters of a heading that is a title
+_DASH = re.compile("[\u2014\u2013\u2015\u2500-]{1,3}")
 _SECTION = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)、.．]|[:：]$")
 _LABEL = re.compile(r"^[\u4e00-\u9fff]{1,5}\s*:\s*\S{0,12}$")
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?$", re.I)
@@ -255,7 +257,9 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
         if len(line.text) > 200 or line.kind == "row" or line.linked > 0.9 and at < body.first - 3 * _WINDOW:
             continue
         text = plain(line.bare)
-        if not 4 <= len(text) <= 120 or line.kind == "item" and _in_trail(line):
+        if not (_WORD if line.kind == "heading" else 4) <= len(text) <= 120 or line.kind == "item" and _in_trail(line):
+            continue
+        if at > 0 and _is_subtitle(lines, at, at - 1):
             continue
         points = 0.0
         if not wanted and at < body.first - _WINDOW:
@@ -294,13 +298,19 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
             points -= 6.0
         if points > 0 and at + 1 < len(lines) and any(one.meta for one in lines[at + 1 : at + 3]):
             points += 1.5
-        if at < body.first <= at + 3 and all(is_head(lines[one], lines, one) for one in range(at + 1, body.first)):
+        if at < body.first <= at + 3 and all(
+            is_head(lines[one], lines, one) or _is_subtitle(lines, one, at) for one in range(at + 1, body.first)
+        ):
             points += 2.0
+        if len(text) < 4:  # 「停水」; what is over a column is a word too
+            points -= 2.0
         points -= min(3.0, 0.08 * max(0, body.first - at)) + (0.5 * (at - body.first + 1) if at >= body.first else 0)
         if points > best_points and at < body.first and is_site(lines, at, body.last):
             site = at  # the title only where the page has no other
         elif points > best_points:
             best, best_points = at, points
+    if best >= 0 and (own := _over_time(lines, best, body.first)) >= 0:
+        return own
     if best_points >= (1.5 if site >= 0 else 2.0):
         return best
     if site >= 0:
@@ -320,6 +330,29 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
             continue
         if 4 <= len(plain(line.bare)) <= 60 and not is_head(line, lines, at):
             return at
+    return -1
+
+
+def _is_subtitle(lines: list[Line], at: int, title: int) -> bool:
+    """Whether a heading goes on with the one over it: a lower one that opens with a dash, or says less than a notice's name over it."""
+    line, over = lines[at], lines[title]
+    if not line.kind == over.kind == "heading" or title + 1 != at or line.node.element.tag <= over.node.element.tag:
+        return False
+    if _DASH.match(line.text):
+        return True
+    return len(over.text) >= 6 and NOTICE.search(over.bare) is not None and not NOTICE.search(line.bare)
+
+
+def _over_time(lines: list[Line], best: int, first: int) -> int:
+    """The notice's name right over the line of time, where the best line is the site's, which every page of it is called; else -1."""
+    site = lines[best]
+    if NOTICE.search(site.bare) or site.kind == "heading" or lines[best + 1].meta:
+        return -1
+    for at in range(best + 1, first - 1):
+        line, time = lines[at], lines[at + 1]
+        if time.meta and marks.DATE.search(time.bare) and 4 <= len(line.text) <= _SHORT and not line.links:
+            named = NOTICE.search(line.bare) and not marks.SENTENCE_MARK.search(line.bare) and not line.meta
+            return at if named and not line.opens and not marks.BREADCRUMB.match(line.bare) else -1
     return -1
 
 

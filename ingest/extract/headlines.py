@@ -162,6 +162,9 @@ def without_site(title: str, names: frozenset[str] = frozenset()) -> str:
     pieces = [piece for piece in separators.split(title) if piece.strip()]
     if not pieces:
         return title
+    long = [piece for piece in pieces if len(piece) >= 6]
+    if len(pieces) > 1 and long and all(_is_site(piece) for piece in long):  # 「停水 - 某某国民中学」
+        return next((piece for piece in pieces if not _SITE.search(bare(piece))), pieces[0])
     best = max(pieces, key=lambda piece: (len(plain(bare(piece))) if len(piece) >= 6 else 0, -pieces.index(piece)))
     front, dash, end = best.rpartition("-")
     if dash and len(front) >= 6 and _SITE.search(bare(end)) and len(end) <= 12:
@@ -169,6 +172,10 @@ def without_site(title: str, names: frozenset[str] = frozenset()) -> str:
     while (found := _TIGHT_END.search(best)) and found.start() >= 6 and plain(bare(found.group(1))) in names:
         best = best[: found.start()]
     return best
+
+
+def _is_site(piece: str) -> bool:
+    return _SITE.search(bare(piece)) is not None and not NOTICE.search(bare(piece))
 
 
 def site_names(lines: list[Line], framed: Frame, metas: Metas) -> frozenset[str]:

@@ -218,6 +218,8 @@ def meta(bare: str) -> int:
         if posted := _POSTED.search(bare):
             return 2 if len(_NO_LETTER.sub("", bare[: posted.start()] + bare[posted.end() :])) <= 24 else 0
     if ":" in bare and _LABELLED.search(bare) or _META_START.match(bare):
+        if _WANTED.match(bare):
+            return 0
         if _WHEN.match(bare) and (not DATE.search(bare) or _WHERE.search(bare)):
             return 0  # 「時間：5月8日」, 「時間：2024年5月8日　地點：大廳」 are what a notice says
         rest = DATE.sub("", META_LABEL.sub("", bare))
@@ -236,10 +238,31 @@ def meta(bare: str) -> int:
     return int(len(_NO_LETTER.sub("", rest)) <= (20 if clock else 12) and not _RUNS_ON.search(rest))
 
 
+# a sentence on rights in the rules of a contest, which speaks to who takes part: 「版權聲明：參賽即同意主辦單位使用作品。」
+_RIGHTS = re.compile(r"^\W*(?:版权|权利|特别|郑重|免责)?(?:声明|条款)\s*:")
+_TAKES_PART = re.compile("投稿|参赛|应征|报名|参加|参与|获奖|入选|得奖|主办")
+_OF_THE_SITE = re.compile("本[文站网刊报号]|文章|转载|来源|出处|观点|立场|侵[权犯]|网络|网友|删除|公众号|平台")
+# a notice by its last word, and not one of a list's heading: 「留言板停用公告」, not 「相關公告」
+_NOTICE = re.compile(r"^[^,。:>»|]*[\u4e00-\u9fff]{4}(?:公告|通告|通知|启事|公示|通报)$")
+_LISTED = re.compile(
+    r"^\W*(?:更多|相关|延伸|推荐|扩展|拓展|热门|热点|精彩|最新|同类|相似|类似|近期|往期|上期|其他|随机|精选|最近|站内|上|下|前|后)"
+)
+
+
 def is_after(bare: str) -> bool:
     """A line that opens what follows an article: related reading, comments, sharing, disclaimers, the site's footer."""
     if len(bare) > LONGEST or _SCAN.match(bare) and _ASKS.search(bare):
         return False
+    return _may_be_after(bare) and not (
+        _NOTICE.match(bare)
+        and not _LISTED.match(bare)
+        or _RIGHTS.match(bare)
+        and _TAKES_PART.search(bare)
+        and not _OF_THE_SITE.search(bare)
+    )
+
+
+def _may_be_after(bare: str) -> bool:
     if _FOOTER.search(bare) or "所有" in bare and _OWNED.match(bare):
         return True
     if bare.strip() == "--":  # what is written behind every letter of a BBS
@@ -271,10 +294,20 @@ def is_menu(bare: str) -> bool:
     return len(pieces) >= 3 and len(bare) / len(pieces) < 9 and not SENTENCE.search(bare)
 
 
+# what a notice looks for, and no name: 「責任編輯：兩名」
+_WANTED = re.compile(
+    r"^\W*[\u4e00-\u9fff]{2,6}\s*[:：]?\s*(?:若干|(?:各|共|约)?[\d一二两三四五六七八九十]{1,3}\s?(?:至|到|-)?\s?[\d一二两三四五六七八九十]{0,3}\s?)[名位](?:$|[,，。;；()（）\s])"
+)
+
+
 def is_source_line(bare: str) -> bool:
     """A line of editor, source or reporter at an edge of the body."""
-    return len(bare) <= 60 and bool(
-        SOURCE_LINE.match(bare) or REPORTER.match(bare) or EDITOR_IN_BRACKETS.match(bare) or BYLINE.match(bare)
+    return (
+        len(bare) <= 60
+        and bool(
+            SOURCE_LINE.match(bare) or REPORTER.match(bare) or EDITOR_IN_BRACKETS.match(bare) or BYLINE.match(bare)
+        )
+        and not _WANTED.match(bare)
     )
 
 

@@ -12,6 +12,9 @@ _CONTENT = re.compile(r"^\W*(?:公告|通知|文章|訊息|信息)?(?:内容|內
 MAX_CELL = 400  # characters of a cell; a longer one holds what a page is laid out of
 _NOTICE = 100  # characters, and
 _BREAKS = 6  # line breaks of a cell that holds a notice
+_SHORT = 40  # characters of a cell, and
+_MOST = 12  # cells in the row of a small table
+_LAYS_OUT = ("a", "img", "form", "input", "ul", "ol", "div", "br", "h1", "h2", "h3", "h4")
 MAX_CELLS = 40_000  # of a table, with merged ones repeated
 MAX_ITEMS = 20  # of a list in a cell
 MAX_SPAN = 200  # of a merged cell
@@ -30,8 +33,8 @@ def table_rows(table: Any) -> list[Row] | None:
     if len(list(table.iter("table"))) > 1:
         return None
     lines = list(table.iter("tr"))
-    if len(lines) < 2:
-        return None
+    if len(lines) < 2 or all(len(tr) == 1 for tr in lines):
+        return _few(table, lines)
     rows: list[Row] = []
     held: dict[int, tuple[int, str]] = {}  # column → rows still covered by a merged cell, and the cell
     filled = total = count = several = 0
@@ -78,6 +81,28 @@ def table_rows(table: Any) -> list[Row] | None:
     if len(rows) < 2 or several < 2 or filled < 0.5 * len(rows) or total > 80 * count:
         return None
     return rows
+
+
+def _few(table: Any, lines: list[Any]) -> list[Row] | None:
+    """The rows of a table of one row, or of one column, behind a paragraph of text: 「銀行｜某某銀行」, a list of names.
+
+    One that lays out the page stands behind no paragraph, or holds links, pictures, blocks, long texts.
+    """
+    before = table.getprevious()
+    if before is None or before.tag != "p" or (before.tail or "").strip() or not "".join(before.itertext()).strip():
+        return None
+    rows = []
+    for tr in lines:
+        cells = [cell for cell in tr if cell.tag in ("td", "th")]
+        laid_out = any(next(cell.iter(*_LAYS_OUT), None) is not None or len(list(cell.iter("p"))) > 1 for cell in cells)
+        if laid_out or not 1 <= len(cells) <= _MOST:
+            return None
+        texts = [tidy(inline_text(cell)) for cell in cells]
+        if not all(0 < len(text) <= _SHORT for text in texts):
+            return None
+        rows.append(Row(texts, []))
+    alone = len(lines) == 1
+    return rows if rows and all((len(row.cells) > 1) is alone for row in rows) else None
 
 
 def _menu(cell: Any) -> bool:
