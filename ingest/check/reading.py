@@ -26,9 +26,12 @@ from zh.plain import plain
 DATED = ("date", "daterange", "datetime", "datetimerange")
 FAR = 300  # code points of a sentence that are looked at on either side of a date
 MANY = 200  # dates of one announcement that are compared with each other
+_HEADED = 200  # code points in which a text says of what year it is
 DAY = datetime.timedelta(days=1)
 
-_BREAK = re.compile(r"[\n。](?=[ 一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾\da-z甲乙丙丁戊【〖])")  # what the head of a section stands behind
+_BREAK = re.compile(
+    r"[\n。](?=[ 一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾\da-z甲乙丙丁戊【〖])"
+)  # what the head of a section stands behind
 _SECTION = re.compile(
     r"(?=[ 一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾\da-z甲乙丙丁戊【〖])(?:(?<![^\n。]) {0,4}(?:[一二三四五六七八九十]{1,2}|[壹贰叁参肆伍陆柒捌玖拾]|\d{1,2}|"
     r"[a-z甲乙丙丁戊])[、.] {0,2}"
@@ -81,6 +84,7 @@ _HEAD = re.compile(
 )
 _ROUNDS = re.compile(r"第|初|复|决|终|预|[上下]一?[场轮]")
 _OF_ITS_OWN = re.compile(r"(?m)^[ 　]*(?:另外|此外|另)[,，]?[^:。\n]{2,20}(?:单独|独立|另设|另外)[^:。\n]{0,8}[:。]")
+_YEAR = re.compile(r"20\d\d")
 _BARE_END = re.compile("(?:截止|结束|为止|截稿|收件)(?:日期?|时间)?")
 _ITEM = re.compile(r"[|\t、→➡>]")  # what parts the steps of one line
 
@@ -143,6 +147,7 @@ class Reading:
         self.found = tuple(found)
         heads = (_SECTION.match(self.plain, at) for at in (0, *(match.end() for match in _BREAK.finditer(self.plain))))
         self._sections = [match.start() for match in heads if match]
+        self._last = (0, 0, False, False)  # a sentence, whether it tells of a change, and whether it refuses something
         self.corrects = _CORRECTS.search(self.title) is not None or _CORRECTS.search(self.plain, 0, 120) is not None
         self.mentions = tuple(self._mention(one) for one in self.found if one.kind in DATED)
         # by the offset of a window, worked out once
@@ -180,6 +185,13 @@ class Reading:
                 last = day_of(window.end, end=True)
             given.append(Period(window, mention, plain(window.label), plain(window.owner or ""), first, last))
         return tuple(given)
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The years that its dates and its head name."""
+        head = f"{self.title} {self.plain[:_HEADED]}"
+        dated = (one.first.year for one in self.mentions if one.first is not None and one.year_written)
+        return frozenset((*dated, *(int(year) for year in _YEAR.findall(head))))
 
     @cached_property
     def two_places(self) -> bool:
@@ -299,9 +311,15 @@ class Reading:
         start, end = max(start, one.offset - FAR), min(end, one.stop + FAR)
         before, after = self.plain[start : one.offset], self.plain[one.stop : end]
         timed = one.kind in ("datetime", "datetimerange")
-        changed = _CHANGE.search(self.plain, start, end) is not None or (
-            timed and _MOVED_CLOCK.search(self.plain, start, end) is not None
-        )
+        if (start, end) != self._last[:2]:  # dates of one sentence follow one another
+            self._last = (
+                start,
+                end,
+                _CHANGE.search(self.plain, start, end) is not None,
+                _REFUSED.search(self.plain, start, end) is not None,
+            )
+        changed, refused = self._last[2:]
+        changed = changed or timed and _MOVED_CLOCK.search(self.plain, start, end) is not None
         old = (
             changed and (_WAS.search(before) is not None or _old(before, after, timed)) or self._under_quote(one.offset)
         )
@@ -314,7 +332,7 @@ class Reading:
             old=old,
             changed=changed,
             example=_EXAMPLE.search(before) is not None
-            or _REFUSED.search(self.plain, start, end) is not None
+            or refused
             or (self._in_quotes(one) and _WRITING.search(self.plain, start, end) is not None),
             past=told_past(self.plain, self.clauses, one, before, after),
             ago=of_earlier_round(before),

@@ -25,10 +25,10 @@ _ENDS = re.compile(r"(?:[上下中]午|早上|晚上)?(?:结束|截止|闭幕|�
 
 def reversed_range(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     for mention in text.mentions:
-        if mention.example or mention.old or _BACK.search(text.plain, *mention.sentence):
-            continue
         first, last = mention.found.first, mention.found.last
-        if first is None or last is None or not backwards(mention):
+        if first is None or last is None or mention.example or mention.old or not backwards(mention):
+            continue
+        if _BACK.search(text.plain, *mention.sentence):
             continue
         suggestion, evidence = _settled(text, mention, first, last)
         yield text.flag(
@@ -48,9 +48,7 @@ def reversed_range(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         mention, window = period.mention, period.window
         if mention.found.last is not None or mention.old or mention.example or not (period.first and period.last):
             continue
-        if _BACK.search(text.plain, *mention.sentence):
-            continue
-        if period.last < period.first:
+        if period.last < period.first and not _BACK.search(text.plain, *mention.sentence):
             start, end = mention.found.text, window.span[len(mention.found.text) :].lstrip("，,、 ")
             message: dict[str, object] = {"key": "end_before_start", "start": start, "end": end}
             yield text.flag("reversed_range", period.offset, period.stop, message)

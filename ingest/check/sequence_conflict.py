@@ -173,6 +173,8 @@ def _counted(text: Reading, usable: Sequence[Period], later: Period) -> Period |
     """An earlier step by its number or its name (初 before 复 before 决)."""
     words = text.words(later)
     half, turn = _HALF.search(words), ROUND.search(words)
+    if half is None and turn is None:
+        return None
     for earlier in usable:
         if earlier.offset == later.offset or earlier.mention.section != later.mention.section:
             continue
@@ -277,15 +279,17 @@ def _lies_in_matter(text: Reading, usable: Sequence[Period], later: Period) -> P
 
 def _in_stages(text: Reading, by_stage: Mapping[str, Sequence[Period]], later: Period) -> Period | None:
     """A stage that comes before by the table of stages, and is dated later (or ends later)."""
+    own = stages(text, later)
+    told = () if _PAID.intersection(own) else stages_said(text.behind(later))
+    named = [stage for stage in dict.fromkeys((*own, *told)) if any(one.earlier in by_stage for one in orders(stage))]
     if (
-        _long_over(text, later)
+        not named
+        or _long_over(text, later)
         or _EXEMPT.search(text.led(later.mention))
         or MEANWHILE.search(f"{text.words(later)} {text.behind(later)}")
     ):
         return None
-    own = stages(text, later)
-    told = () if _PAID.intersection(own) else stages_said(text.behind(later))
-    for stage in dict.fromkeys((*own, *told)):
+    for stage in named:
         kin = {
             one.offset
             for one in _kin(text, [one for order in orders(stage) for one in by_stage.get(order.earlier, ())], later)

@@ -26,7 +26,7 @@ _UNITS = {
     )
     for word in line.split()
 } | {"百分之": "%"}  # fmt: skip
-_NUMERAL = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|[一二三四五六七八九十百千两零]+"
+_NUMERAL = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|[一二三四五六七八九十百千两][一二三四五六七八九十百千两零]*"
 _RUN = re.compile(r"[\d一二三四五六七八九十百千两][\d一二三四五六七八九十百千两]*")  # of what a number begins with
 _NUMBER = re.compile(
     r"(?=[\d一二三四五六七八九十百千两])(?<![第\d./一二三四五六七八九十百千两万亿a-z+\-])(?<!\d[,:])"
@@ -36,7 +36,9 @@ _NUMBER = re.compile(
     + r"|(?<=\d\d)(?P<thing>[^\W\d_a-z月年日号时点分秒以及或的至到万亿多余个第之后前起止内外中上下等和与路室楼栋幢巷弄里层座届级版一二三四五六七八九十][\u4e00-\u9fff]))"
     r"(?![号楼室路级a-z])"
 )
-_NO_COUNT = frozenset(("", *"月号时点第:/-~、。;()[]\n\t\"'“”「」《》"))  # what counts nothing: a number before it is no statement
+_NO_COUNT = frozenset(
+    ("", *"月号时点第:/-~、。;()[]\n\t\"'“”「」《》")
+)  # what counts nothing: a number before it is no statement
 _SHARE_OF = re.compile(rf"(?P<unit>百分之)(?P<number>{_NUMERAL})(?P<scale>)(?P<thing>(?!))?(?![万亿])")  # 「百分之八」
 # a unit that is the beginning of another word: 「一名单」, 「一次性」
 _NO_UNIT = re.compile(

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 
 from ingest.check.reading import MANY, Period, Reading
 from ingest.check.stages import stages_said
@@ -30,6 +31,7 @@ _BEGINS = re.compile(r"(?:起|正式)?(?:开始|举行|进行|举办|召开|开�
 _COUNTED = re.compile(r"(?:计算|算|计|截算)[至到]|年龄|年限|工龄|出生|未满|年满")
 
 
+_ANY = re.compile("时间|日期|期间|周期|期限|时段|截止|结束|开始|完成|公布|进行|活动|工作|本次|此次")
 _SHORT = 6  # code points of a name that says little
 
 
@@ -126,6 +128,7 @@ def steps(text: Reading) -> list[Period]:
     return sorted(given, key=lambda period: period.offset)
 
 
-def pairs(label: str) -> set[str]:
-    words = re.sub(r"时间|日期|期间|周期|期限|时段|截止|结束|开始|完成|公布|进行|活动|工作|本次|此次", " ", label)
-    return {words[at : at + 2] for at in range(len(words) - 1) if " " not in words[at : at + 2]}
+@lru_cache(maxsize=1024)
+def pairs(label: str) -> frozenset[str]:
+    words = _ANY.sub(" ", label)
+    return frozenset(words[at : at + 2] for at in range(len(words) - 1) if " " not in words[at : at + 2])

@@ -207,9 +207,11 @@ def _saying(text: Reading, mention: Mention) -> Saying | None:
     behind = when[0]
     if _DAY_OF.search(before):  # 「开营日4月12日八点送到营地」: the day is named, what follows is another deed
         behind = ""
-    behind = _WHO.split(behind)[0]
+    behind = _WHO.split(behind)[0] if "的" in behind else behind
     inside = plain(found.text) if found.last is not None else ""  # 「3月20日开始接受预约，到4月6日」
-    own = _AT_PLACE.sub(" ", _OPENING.sub(r"\1", f"{before} {inside} {behind}"))
+    own = f"{before} {inside} {behind}"
+    own = _OPENING.sub(r"\1", own) if "仪式" in own or "典礼" in own else own
+    own = _AT_PLACE.sub(" ", own) if "在" in own else own
     role = _role(mention, before, behind)
     left = _EMPTY.sub(" ", own)
     lead = "" if aside and not before.strip(_ON_THE_WAY) else text.plain[mention.sentence[0] : start]

@@ -165,6 +165,8 @@ def _fits_next_year(text: Reading, period: Period, end: datetime.date) -> Flag |
     if text.reference is None or point is None or point.year is None or period.first is None:
         return None
     year = point.year + 1
+    if year not in text.years:
+        return None
     counts, places = _years(text, period)
     first, last = _moved(period.first, 1), _moved(end, 1)
     if counts[point.year] or counts[year] < 2 or len(counts) > 1:
@@ -196,8 +198,10 @@ def _late(text: Reading, period: Period) -> Flag | None:
         return None
     if mention.old or mention.changed or mention.example or mention.past or _LONG.search(period.label):
         return None
-    counts, places = _years(text, period)
     year = point.year - 1
+    if year not in text.years:
+        return None
+    counts, places = _years(text, period)
     moved = _moved(period.first, -1)
     soon = -7 * DAY <= moved - text.reference <= 60 * DAY
     brief = period.last is not None and (period.last - period.first).days <= 60
