@@ -58,11 +58,14 @@ class Finding(Indexing):
             hits, folded = tuple(_hit(record, today) for record in kept), len(listed.records) - len(kept)
             facets = _one_each(listed.facets)
             return Found(hits, listed.total, facets, indexing=waiting, folded=folded, notes=parsed.misread)
+        together = self._index.looked_at(query)
+        first, count = (0, max(together, offset + limit)) if offset < together else (offset, limit)
         matches = self._of_index(
-            lambda: self._index.search(query, filters, today, limit, offset, self._synonyms, correct)
+            lambda: self._index.search(query, filters, today, count, first, self._synonyms, correct)
         )
         scores = dict(zip(matches.ids, matches.scores, strict=True))
         records = self._index.whole_first(matches.corrected or query, self._store.records(matches.ids, today))
+        records = records[offset - first :][:limit]
         kept = _folded(records) if fold else records
         hits = tuple(_hit(record, today, scores[record.id], snippet(record, matches.marks)) for record in kept)
         nowhere = _as_typed(query, matches.nowhere)

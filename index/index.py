@@ -342,10 +342,17 @@ class Index:
         return reader.search(asked.ranked, limit, 0, False).ids if asked else ()
 
     def whole_first(self, query: str, records: Sequence[Record]) -> tuple[Record, ...]:
-        """The records that a query found, those first that have its word as a word (民生, not 人民生活): see `index.whole`."""
+        """The records that a query found, those first that have its word as a word (民生, not 人民生活), or what is quoted
+        with its marks: see `index.whole`."""
         from index.whole import whole_first
 
         return whole_first(query, records, self._segmenter)
+
+    def looked_at(self, query: str) -> int:
+        """How many of the first records should be given to `whole_first` together, however few are shown."""
+        from index.whole import looked_at
+
+        return looked_at(query)
 
     def _found(
         self, reader: contract.Reader, asked: Asked, today: str, limit: int | None, offset: int, newest: bool = False

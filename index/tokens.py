@@ -236,7 +236,7 @@ def open_flags(record: Record) -> int:
 
 def document(record: Record, segmenter: Segmenter) -> Document:
     """All that an engine keeps of a record."""
-    names = "\n".join(_names(record))
+    names = "\n".join(names_of(record))
     flat = normal_long("\n".join((record.title, names, record.body)))
     phrased = by_phrase(flat)
     title, behind = len(record.title), len(record.title) + len(names) + 2
@@ -293,7 +293,7 @@ def document(record: Record, segmenter: Segmenter) -> Document:
     )
 
 
-def _names(record: Record) -> Iterable[str]:
+def names_of(record: Record) -> Iterable[str]:
     """Who put it out, where it comes from, who wrote it, what it is filed under: each searchable."""
     return dict.fromkeys(name for name in (record.publisher, record.origin, record.author, *record.categories) if name)
 

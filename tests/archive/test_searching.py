@@ -137,3 +137,13 @@ def test_a_word_comes_before_what_has_it_across_two(tmp_path: Path) -> None:
         found = opened.search("民生", Filters(), DAY[1])
         assert [hit.title for hit in found.hits] == ["物資發放公告", "人民生活調查"]
         assert [hit.title for hit in opened.search("人民生活", Filters(), DAY[1]).hits] == ["人民生活調查"]
+
+
+def test_what_is_quoted_with_its_marks_comes_before_what_has_others(tmp_path: Path) -> None:
+    with Archive(Settings.read(os.environ, data=str(tmp_path))) as opened:
+        for mark in "，；：、。！":
+            list(opened.add([opened.paste(f"臨時停水通告\n本區臨時停水{mark}即日起請儲水{mark}代號{ord(mark)}。\n")]))
+        for offset, size in ((0, 1), (1, 5)):
+            found = opened.search("「停水。即日」", Filters(), DAY[1], limit=size, offset=offset)
+            assert [("停水。即日" in hit.snippet) for hit in found.hits] == [offset == 0] * size
+            assert found.total == 6
