@@ -1,6 +1,7 @@
 """UTF-8 that was read as GBK: 「公告」 → 「鍏憡」.
 
-A run is turned back only where the bytes are sound in the other encoding and read more like everyday Chinese than before.
+A run is turned back only where the bytes are sound in the other encoding and read more like everyday Chinese than before. Where bytes
+were lost on the way, `torn` says what is left of it.
 """
 
 from __future__ import annotations
@@ -9,60 +10,71 @@ import re
 from functools import cache
 
 from ingest.repair.change import Change
+from ingest.repair.torn import LOST, Torn, changes, torn
 from zh.words import is_everyday
 
 KIND = "double_decoding"
 _MIN = 4  # characters of a run: two characters of UTF-8 read as GBK are three
-_PART = (
-    4  # characters of Chinese that a run must give of which only the beginning can be turned back: 「鍗囩骇閫氱煡，」
-)
+_LONGEST = 600  # and of one that is tried as a whole
+_FAILED = 2_000  # runs of a page that may be looked at in vain
+_SHOWN = 6  # characters that were turned back, from which a page is known to be damaged so
+
+
+@cache
+def _heads() -> str:
+    """What GBK makes of the first two bytes of a Chinese character in UTF-8."""
+    heads = {bytes((lead, trail)).decode("gb18030") for lead in range(0xE3, 0xEA) for trail in range(0x80, 0xC0)}
+    heads |= {bytes((0xE2, 0x80)).decode("gb18030"), bytes((0xEF, 0xBC)).decode("gb18030")}
+    return f"[{re.escape(''.join(sorted(heads)))}]"
 
 
 @cache
 def _run() -> re.Pattern[str]:
-    """Runs that begin with what GBK makes of the first two bytes of a Chinese character in UTF-8."""
-    heads = {bytes((lead, trail)).decode("gb18030") for lead in range(0xE3, 0xEA) for trail in range(0x80, 0xC0)}
-    heads |= {bytes((0xE2, 0x80)).decode("gb18030"), bytes((0xEF, 0xBC)).decode("gb18030")}
-    return re.compile(f"[{re.escape(''.join(sorted(heads)))}][^\x00-\x7f]{{{_MIN - 1},}}")
+    """Runs that begin with one; a byte that was lost may be shown as 「?」."""
+    return re.compile(f"{_heads()}[^\\x00-\\x3e\\x40-\\x7f]{{{_MIN - 1},{_LONGEST}}}")
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    """Those of the rest of a line of which some was turned back: 「3鏈�」."""
+    return re.compile(f"{_heads()}[^\\x00-\\x3e\\x40-\\x7f]")
 
 
 def find(text: str) -> list[Change]:
-    changes: list[Change] = []
-    at = 0
-    while found := _run().search(text, at):
-        at = found.end()
-        after = _back(found.group())
-        if after is None:  # sound marks stand behind it, or the last byte was lost
-            length = _sound(found.group())
-            after = _back(found.group()[:length], _PART) if length else None
-            at = found.start() + length if after is not None else at
+    whole: list[Change] = []
+    broken: list[Torn] = []
+    at = failed = 0
+    while failed < _FAILED and (found := _run().search(text, at)):
+        run = found.group().rstrip("?")
+        after = _back(run)
         if after is not None:
-            changes.append(Change(found.start(), at, after, KIND))
-    return changes
+            at = found.start() + len(run)
+            whole.append(Change(found.start(), at, after, KIND))
+        else:
+            at = _torn(text, found, broken)
+            failed += at == found.start() + 1
+    if not broken and not any(lost in text for lost in LOST):
+        return whole
+    made = sorted([*whole, *changes(text, broken)])
+    if not made:
+        return made
+    # on such a page short ones are looked at too: 「3鏈�」
+    broken, at = [], 0
+    for change in [*made, Change(len(text), len(text), "", KIND)]:
+        while failed < _FAILED and (found := _short().search(text, at, change.start)):
+            at = _torn(text, found, broken, change.start)
+            failed += at == found.start() + 1
+        at = change.end
+    return sorted([*made, *changes(text, broken, sum(len(one.after) for one in made) >= _SHOWN)])
 
 
-def _sound(run: str) -> int:
-    """How many characters at the beginning of a run are whole characters of UTF-8 read as GBK."""
-    pieces: list[bytes] = []
-    for char in run:
-        try:
-            pieces.append(_gbk(char))
-        except UnicodeError:
-            break
-    data = b"".join(pieces)
-    try:
-        data.decode("utf-8")
-        return len(pieces)
-    except UnicodeDecodeError as error:
-        broken = error.start
-    best = size = 0
-    for index, piece in enumerate(pieces, 1):
-        size += len(piece)
-        if size > broken:
-            break
-        if size == broken or data[size] & 0xC0 != 0x80:  # no character of UTF-8 goes on here
-            best = index
-    return best
+def _torn(text: str, found: re.Match[str], broken: list[Torn], stop: int | None = None) -> int:
+    """Reads on from a place, at most to the end of its line, and says where to go on."""
+    part = torn(text, found.start(), len(text) if stop is None else stop)
+    if part is None:
+        return found.start() + 1
+    broken.append(part)
+    return part.end
 
 
 def _gbk(run: str) -> bytes:

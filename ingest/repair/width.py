@@ -1,6 +1,6 @@
 """Latin letters and digits in full width: 「２０２３年」 → 「2023年」. Punctuation keeps its width.
 
-One that a lost byte made (「?Ｔ俅?」, `shift`) stays where that could not be turned back: it is what the bytes can be read from.
+One that a lost byte made (「?Ｔ俅?」, `shift`; 「瑙ｃ��」, `torn`) stays where that could not be turned back: it is what the bytes can be read from.
 """
 
 from __future__ import annotations
@@ -41,9 +41,15 @@ def _runs(text: str, start: int, stop: int) -> list[Change]:
 
 
 def _is_made(text: str, found: re.Match[str]) -> bool:
-    """Whether one letter stands between a question mark behind a text and what nobody writes."""
+    """Whether one letter stands between a question mark behind a text and what nobody writes, or beside a lost byte and that: 「瑙ｃ��」."""
     start, end = found.span()
-    if end - start > 1 or start < 2 or text[start - 1] not in "?\ufffd" or text[start - 2].isspace():
+    if end - start > 1:
+        return False
+    if "\ufffd" in text[max(0, start - 2) : end + 2]:
+        for beside in text[max(0, start - 1) : start] + text[end : end + 1]:
+            if "\u3400" <= beside <= "\uf8ff" and not is_everyday(beside):
+                return True
+    if start < 2 or text[start - 1] not in "?\ufffd" or text[start - 2].isspace():
         return False
     behind = text[end : end + 1]
     return behind == text[start - 1] or "\u3400" <= behind <= "\uf8ff" and not is_everyday(behind)

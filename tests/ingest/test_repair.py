@@ -25,6 +25,8 @@ def test_damage_is_repaired(case: dict[str, str]) -> None:
     text, changes = repair_text(case["damaged"])
     assert text == case["repaired"]
     assert case["kind"] in {change.kind for change in changes}
+    if "unsure" in case:
+        assert [change.after for change in changes if change.unsure] == case["unsure"]
 
 
 @pytest.mark.parametrize("case", rows("negatives.jsonl"), ids=lambda case: case["why"])
@@ -39,7 +41,7 @@ def test_known_failures_still_fail(case: dict[str, str]) -> None:
 
 PIECES = st.sampled_from(
     "報 名 動 (dòng) (bào) （bào） 活 ? ; ?;顒? 鍏憡 &amp; &amp;nbsp; &#8203; . · １ Ａ ％ ： 。 ， 店 鋪 店.鋪 å…¬å‘Š 2023年 (A類) 嵊(shèng) & amp; lt; ) ("
-    " ?\ue14e顒?dòng) ?Ｔ俅? ?Ｐl ?=Y 活(huó) 动(dòng) 名(míng)单 展览（zhǎn lǎn） 一天tiān 停diàn电 公(gong) 告(gao4) CafÃ© â€” ç”³ \u00e5\u2026\u00ad ½Ð©~¥Á´£«e √© Ä Â <b> </b> <br/> [b] [/b] &lt;p&gt; \\u505c\\u6c34 %E5%81%9C%E6%B0%B4 =E5=81=9C=E6=B0=B4 礿阨籵眭 𝟐𝟎 馬克·吐溫 ?:藢? 長(zhǎng)".split()
+    " ?\ue14e顒?dòng) ?Ｔ俅? ?Ｐl ?=Y 活(huó) 动(dòng) 名(míng)单 展览（zhǎn lǎn） 一天tiān 停diàn电 公(gong) 告(gao4) CafÃ© â€” ç”³ \u00e5\u2026\u00ad ½Ð©~¥Á´£«e √© Ä Â <b> </b> <br/> [b] [/b] &lt;p&gt; \\u505c\\u6c34 %E5%81%9C%E6%B0%B4 =E5=81=9C=E6=B0=B4 礿阨籵眭 鍏� 鍛婏細 鏃? 骞�3鏈� 瑙ｃ�� 鍚勪綅浣忔埗 𝟐𝟎 馬克·吐溫 ?:藢? 長(zhǎng)".split()
 ) | st.sampled_from(["\u200b", "\ufeff", "\xa0", "\u3000", " ", "\n", "\t", "\u200d"])
 
 
@@ -103,6 +105,18 @@ def test_repairs_of_a_page_are_told_with_their_places() -> None:
     for one in in_body:
         assert one.offset is not None and body.startswith(one.after, one.offset)
     assert {one.place for one in repairs} == {"body", "title", "left_out"}
+
+
+def test_what_the_bytes_do_not_settle_is_told_as_unsure() -> None:
+    sound = "上午照常上课，先打电话。"
+    blocks = (
+        Block(kind="paragraph", text=sound.encode().decode("gbk", "replace")),
+        Block(kind="paragraph", text="晚场９点止。"),
+    )
+    repaired, repairs = repair(Extracted(candidates=(), blocks=blocks))
+    assert repaired.blocks[0].text == sound
+    told = [(one.after, one.unsure) for one in repairs]
+    assert (told[0], told[-2:]) == (("上午照常", False), [("。", True), ("9", False)])
 
 
 def test_what_the_page_shows_elsewhere_counts_for_a_line() -> None:

@@ -1,0 +1,329 @@
+"""UTF-8 that was read as GBK by a program that lost what GBK has no character for: 「公告：」 → 「鍏�鍛婏細」.
+
+What was lost shows as U+FFFD or 「?」, one or two bytes each; how many, the bytes on both sides say, as a character of UTF-8 begins and goes
+on with different ones. Of a character that lost a byte the others are left, and of the lost one it is known that GBK had nothing for it
+with what stood behind. So few characters can have stood there; of them the one is taken whose words are likeliest. It is unsure,
+and stays a mark where nothing settles it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from ingest.repair.change import Change
+from ingest.repair.likely import cost
+from zh.bare import TONED, simple
+from zh.script import script_of, to_hant
+from zh.words import char_frequency, everyday, is_everyday
+
+KIND = "double_decoding"
+LOST = "\ufffd?"
+_SIGNS = frozenset("　、。〈〉《》「」『』【】〔〕“”‘’—…·×°①②③④⑤⑥⑦⑧⑨⑩●○■□◆◇▲△▼※★☆→↓℃№") | {
+    chr(code) for code in range(0xFF01, 0xFF5F)
+}
+_LETTERS = frozenset("°·×" + TONED)  # of two bytes
+_TWO = range(0xC2, 0xC8)  # what they begin with
+_NEAR = 4  # characters on both sides that may be of one word
+_TRIED = 48  # characters that are compared, of those that a place can be
+_APART = 0.3  # powers of ten by which the first must be likelier than the second
+_SAID = 1.5  # what speaks for a character that stands in the page beside the same one
+_VARIANT = 1.0  # what a form costs that Traditional text seldom has
+_UNIT = 2.0  # what speaks for a unit behind a number, and for the bracket that is to be closed
+_UNITS = frozenset("年月日号时点分秒元人个名件天周期届路次条张万百千米岁")
+_COUNTED = frozenset("期届次条章节批号名页轮天日")  # behind an ordinal
+_CLOSED = {"”": "“", "》": "《", "）": "（", "】": "【", "」": "「", "』": "『", "〉": "〈", "’": "‘"}
+_OPENING = {opening: closing for closing, opening in _CLOSED.items()}
+_LABEL = 6  # characters of a line in front of a colon
+_LONG = 60  # characters in front in which a bracket may be open
+_LAST = {"，": 1.5, "、": 1.5, "：": 0.9, "！": 0.6, "？": 0.6}  # what speaks against these at a line's end
+_COMMA = 0.3  # and for a comma elsewhere
+_NUMBER = re.compile("第?[0-9]+$")
+_BEFORE_NUMBER = frozenset("第自至到从由于在为共约满近超每前后")
+_FOREIGN = 5.0  # what a character of the other script costs
+_TOKEN = 1.5  # what speaks for a character of the damaged text that is read too
+_BEHIND = 12.0  # by how much a run may fall behind its best place before it is given up
+_ASKED = 0.5  # what a question mark costs that is one
+_WHOLE = 2  # characters that lost no byte, without which nothing is known to be damaged so
+_MOST = 40_000  # characters of a line that are read so
+_CHOSEN = 3_000  # lost characters of a page that are chosen; those behind them stay marks
+_GAIN = 1.5  # powers of ten a character by which the read text must be likelier
+_LEAST = 4.0  # and in all
+
+Byte = int | None  # None for a lost one
+
+
+class _Read(NamedTuple):
+    """A character as it was read, and the ones in front of it."""
+
+    before: _Read | None
+    char: str  # "" where a byte of it was lost
+    data: tuple[Byte, ...]
+    end: int  # place in the line behind the token that its last byte is of
+    whole: bool  # whether it ends with that token
+    penalty: float
+
+
+class Torn(NamedTuple):
+    """The characters of a run that starts and ends at these places of the text, in order."""
+
+    start: int
+    end: int
+    read: tuple[_Read, ...]
+
+
+def torn(text: str, start: int, stop: int) -> Torn | None:
+    """What can be read from a place on as UTF-8 that lost bytes, up to where that ends; None where that is nothing."""
+    states: dict[tuple[Byte, ...], _Read | None] = {(): None}
+    last: _Read | None = None
+    most = 0.0
+    at = start
+    stop = min(stop, start + _MOST)
+    while at < stop and text[at] != "\n":
+        following: dict[tuple[Byte, ...], _Read | None] = {}
+        for data in _bytes(text[at]):
+            for pending, read in states.items():
+                for left, found in _fed(pending, read, data, at + 1):
+                    known = following.get(left)
+                    if left not in following or known is not None and (found is None or found.penalty < known.penalty):
+                        following[left] = found
+        if not following:
+            break
+        states = following
+        at += 1
+        read = states.get(())
+        # what is sound again behind a lost byte would be read as characters that lost more
+        if read and not (text[at - 1].isascii() and text[at - 1] != "?"):
+            points = _TOKEN * (at - start) - read.penalty
+            if points >= most:
+                last, most = read, points
+            elif points < most - _BEHIND:
+                break
+    else:
+        # the last byte may have been lost without a mark
+        for pending, read in states.items():
+            if len(pending) == 2 and None not in pending and last is None:
+                last = _Read(read, "", (*pending, None), at, True, 0.0)
+    chars: list[_Read] = []
+    while last is not None:
+        chars.append(last)
+        last = last.before
+    return Torn(start, chars[0].end, tuple(chars[::-1])) if chars else None
+
+
+@lru_cache(8192)
+def _bytes(char: str) -> tuple[tuple[Byte, ...], ...]:
+    """The bytes that a character of the damaged text may stand for."""
+    if char == "\ufffd":
+        return (None,), (None, None)
+    if char == "?":
+        return (0x3F,), (None,), (None, None)
+    if char.isascii():
+        return ((ord(char),),)
+    try:
+        data = tuple(char.encode("gb18030"))
+    except UnicodeEncodeError:
+        return ()
+    return ((0x80,), data) if char == "€" else (data,)
+
+
+def _fed(
+    pending: tuple[Byte, ...], read: _Read | None, data: tuple[Byte, ...], end: int
+) -> Iterator[tuple[tuple[Byte, ...], _Read | None]]:
+    """What is left open and what was read, behind these bytes; nothing where no UTF-8 goes so."""
+    for number, byte in enumerate(data):
+        begun = read.penalty if read else 0.0
+        whole = number == len(data) - 1
+        if not pending:
+            if byte is not None and byte < 0x80:
+                asked = _ASKED if byte == 0x3F else 0.0
+                read = _Read(read, chr(byte), (byte,), end, whole, begun + asked)
+            elif byte is None or 0xE2 <= byte <= 0xE9 or byte == 0xEF or byte in _TWO:
+                pending = (byte,)
+            else:
+                return
+            continue
+        if byte is not None and not 0x80 <= byte <= 0xBF:
+            return
+        pending = (*pending, byte)
+        if len(pending) < (2 if pending[0] in _TWO else 3):
+            continue
+        char = _char(pending)
+        if char is None:
+            return
+        lost = pending.count(None)
+        cost_of = (1.0 + lost) if lost else 0.0 if len(pending) == 2 or char in _SIGNS or is_everyday(char) else 2.0
+        read = _Read(read, char, pending, end, whole, begun + cost_of)
+        pending = ()
+    yield pending, read
+
+
+@lru_cache(8192)
+def _char(data: tuple[Byte, ...]) -> str | None:
+    """The character of these bytes, "" where one of them is lost, None for one that no announcement has."""
+    if None in data:
+        return "" if len(data) == 3 else None
+    try:
+        char = bytes(byte or 0 for byte in data).decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return char if "\u4e00" <= char <= "\u9fff" or char in (_SIGNS if len(data) == 3 else _LETTERS) else None
+
+
+def changes(text: str, found: list[Torn], shown: bool = False) -> list[Change]:
+    """The changes that turn these runs back; a run that reads no better than before has none.
+
+    `shown` says that the page is known to be damaged so: then short ones need not gain as much.
+    """
+    told = "".join(one.char or "\ufffd" for run in found for one in (*run.read, _END)) + text
+    beside = {told[at : at + 2] for at in range(len(told) - 1)}
+    script = script_of("".join(one.char for run in found for one in run.read)) or ""
+    made: list[Change] = []
+    lost = 0
+    for run in found:
+        lost += sum(not one.char for one in run.read)
+        chars = _chosen(text, run, beside, script) if lost <= _CHOSEN else [one.char or "\ufffd" for one in run.read]
+        before, after = text[run.start : run.end], "".join(chars)
+        han = sum(not char.isascii() for char in after)
+        kept = sum(char == "\ufffd" for char in chars)
+        known = sum(one.char > "\u3fff" for one in run.read)
+        if (
+            known < _WHOLE
+            and not shown
+            or 2 * kept > han
+            or cost(before) - cost(after) < max(0.0 if shown else _LEAST, _GAIN * han)
+        ):
+            continue
+        made += _pieces(run, text, chars)
+    return made
+
+
+_END = _Read(None, "\n", (), 0, True, 0.0)
+
+
+def _chosen(text: str, run: Torn, said: set[str], script: str) -> list[str]:
+    """The characters of a run, of the lost ones the likeliest, or U+FFFD.
+
+    All are looked at twice: the second time those behind are known too.
+    """
+    chars = [one.char or "\ufffd" for one in run.read]
+    line = max(0, run.start - _LONG, text.rfind("\n", max(0, run.start - _LONG), run.start) + 1)
+    for _ in range(2):
+        for number, one in enumerate(run.read):
+            if not one.char:
+                front = (
+                    text[line : run.start] + "".join(chars[:number])
+                    if number < _LONG
+                    else "".join(chars[number - _LONG : number])
+                )
+                back = "".join(chars[number + 1 : number + 1 + _NEAR])
+                if number + 1 + len(back) == len(chars):
+                    back += text[run.end : run.end + 1]
+                behind = run.read[number + 1].data[0] if number + 1 < len(run.read) else 0
+                chars[number] = _likeliest(_candidates(one.data, behind), front, back, said, script)
+    return chars
+
+
+def _likeliest(candidates: list[str], front: str, back: str, said: set[str], script: str) -> str:
+    front, back = front.split("\n")[-1], back.split("\n")[0].split("\ufffd")[0]
+    best, second = (float("inf"), "\ufffd"), float("inf")
+    near = front[-_NEAR:]
+    for char in candidates:
+        points = cost(near + char + back) + _FOREIGN * (not _of_script(char, script)) + _misplaced(char, front, back)
+        points += _VARIANT * (script == "hant" and not _is_first(char))
+        for beside in (front[-1:] + char, char + back[:1]):
+            if len(beside) == 2 and not beside.isascii() and beside in said:
+                points -= _SAID
+        if points < best[0]:
+            best, second = (points, char), best[0]
+        else:
+            second = min(second, points)
+    return best[1] if second - best[0] >= _APART else "\ufffd"
+
+
+def _misplaced(char: str, front: str, back: str) -> float:
+    """What speaks against a mark or a unit in this place, below 0 for what speaks for it."""
+    if (number := _NUMBER.search(front)) is not None:
+        return -_UNIT if simple(char) in (_COUNTED if number.group().startswith("第") else _UNITS) else 0.0
+    if back[:1].isdigit() and simple(char) in _BEFORE_NUMBER:
+        return -_UNIT
+    if char in _CLOSED:
+        opening = _CLOSED[char]
+        return -_UNIT if front.count(opening) > front.count(char) else _UNIT
+    if char in _OPENING:
+        return _UNIT * (not back or front.count(char) > front.count(_OPENING[char]))
+    if char == "：" and back and len(front) <= _LABEL and "：" not in front and back[:1] not in _SIGNS:
+        return -1.0
+    if char in _LAST:
+        return _LAST[char] if not back else -_COMMA if char == "，" else 0.0
+    return 0.0
+
+
+@lru_cache(4096)
+def _is_first(char: str) -> bool:
+    """Whether this is how Traditional text writes what Simplified has one character for: 吃, and not 喫."""
+    return to_hant(simple(char)) == char
+
+
+@lru_cache(4096)
+def _of_script(char: str, script: str) -> bool:
+    if script == "hans":
+        return simple(char) == char
+    return script != "hant" or simple(char) != char or to_hant(char) == char
+
+
+@cache
+def _index() -> dict[tuple[Byte, ...], list[str]]:
+    """The everyday characters of both scripts and the marks by their bytes, one or two of which are left out."""
+    han = [chr(code) for code in range(0x4E00, 0xA000)]
+    usual = everyday()
+    known = [char for char, one in zip(han, simple("".join(han)), strict=True) if one in usual]
+    known.sort(key=char_frequency, reverse=True)
+    found: dict[tuple[Byte, ...], list[str]] = defaultdict(list)
+    for char in [*sorted(_SIGNS), *known]:
+        data = tuple(char.encode())
+        if len(data) == 3:
+            for kept in range(1, 7):
+                found[tuple(byte if kept >> at & 1 else None for at, byte in enumerate(data))].append(char)
+    return found
+
+
+def _candidates(data: tuple[Byte, ...], behind: Byte) -> list[str]:
+    """What can have stood there: GBK has no character of a lost byte and the one behind it."""
+    chars = _index().get(data, [])
+    if data.count(None) > 1:
+        return chars[:_TRIED]
+    at = data.index(None)
+    following = data[at + 1] if at < 2 else behind
+    lost = [char for char in chars if following is None or not _in_gbk(char.encode()[at], following)]
+    return (lost or chars)[:_TRIED]
+
+
+@lru_cache(8192)
+def _in_gbk(first: int, second: int) -> bool:
+    try:
+        return len(bytes((first, second)).decode("gbk")) == 1
+    except UnicodeDecodeError:
+        return False
+
+
+def _pieces(run: Torn, text: str, chars: list[str]) -> list[Change]:
+    """The run in pieces that end where a character of the damaged text does: each that lost bytes on its own, those between as one."""
+    found: list[Change] = []
+    start, after, unsure = run.start, "", False
+    for one, char in zip(run.read, chars, strict=True):
+        after += char
+        unsure = unsure or not one.char
+        if not one.whole:
+            continue
+        if text[start : one.end] != after:
+            before = found[-1] if found else None
+            if before is not None and before.end == start and not before.unsure and not unsure:
+                found[-1] = before._replace(end=one.end, after=before.after + after)
+            else:
+                found.append(Change(start, one.end, after, KIND, unsure))
+        start, after, unsure = one.end, "", False
+    return found
