@@ -8,8 +8,11 @@ first one's was left out with the head of the page it is taken from there. Secti
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
+from ingest.split.lines import Lines, form
 from ingest.split.named import called_by_later, first_title, in_title
+from ingest.split.speaker import says_nothing
 from ingest.split.text import LEAST, LONGEST, letters, same, unmarked
 from ingest.split.told import SOURCE, told
 from ingest.split.words import RULE, SOURCED
@@ -38,7 +41,7 @@ def split(extracted: Extracted, title: str | None) -> tuple[Part, ...]:
     elif starts and blocks and same(blocks[0].text, first):
         begin = 1
     elif starts:
-        first = _in_head(extracted, first, blocks[starts[0]].text) or first
+        first = _in_head(extracted, first, starts[0]) or first
     parts: list[Part] = []
     bounds = [begin] + [at + 1 for at in starts]
     ends = [*starts, len(blocks)]
@@ -47,15 +50,31 @@ def split(extracted: Extracted, title: str | None) -> tuple[Part, ...]:
     return tuple(map(_trimmed, parts)) if starts else tuple(parts)
 
 
-def _in_head(extracted: Extracted, first: str, second: str) -> str | None:
-    """The first announcement's title where it was left out with the head: as the end of `first` (「某某主機：停電公告」), or as number one over a second."""
-    for one in extracted.left_out:
+def _in_head(extracted: Extracted, first: str, at: int) -> str | None:
+    """The first announcement's title where it was left out with the head of the page; `at`: the line of the second's.
+
+    It is the end of `first` (「某某主機：停電公告」), number one over a number two, or stands over a line of time as the second does,
+    where `first` says no more than who speaks.
+    """
+    blocks, left = extracted.blocks, extracted.left_out
+    second = bare(blocks[at].text)
+    timed = at + 1 < len(blocks) and len(blocks[at + 1].text) <= SOURCE and SOURCED.search(bare(blocks[at + 1].text))
+    said = bare(first)
+    for one, behind in zip_longest(left, left[1:]):
         if one.kind != "other" or not LEAST <= len(letters(one.text)) <= LONGEST:
             continue
-        name, said = unmarked(one.text), bare(first)
+        name = unmarked(one.text)
         if said != bare(name) and said.endswith(bare(name)) and _SPEAKS.search(said.removesuffix(bare(name))):
             return name
-        if _ONE.match(bare(one.text)) and _TWO.match(bare(second)):
+        if _ONE.match(bare(one.text)) and _TWO.match(second):
+            return name
+        if (
+            timed
+            and behind is not None
+            and behind.kind == "source_line"
+            and form(bare(name), letters(name)) >= 0
+            and says_nothing(Lines(blocks), first, name)
+        ):
             return name
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ _SENTENCE = 14  # characters of a sentence under a heading
 _STOPS = frozenset("。！？!?；;”」）)…~～")
 _CLOSING = frozenset("」）)”")  # ends titles too
 _ENDS = _STOPS | frozenset(".")  # of a sentence as `bare` reads it
+_BRACKETS = re.compile(r"[【〖\[]([^【】〖〗\[\]]+)[】〗\]]$")  # round a whole title
 
 
 class Short(NamedTuple):
@@ -64,6 +66,8 @@ class Lines:
         line = self.bare[at]
         number = NUMBER.match(line)
         rest = (line[number.end() :] if number else line).rstrip("!！")
+        if (whole := _BRACKETS.match(rest)) is not None:
+            rest = whole.group(1)
         said = letters(rest)
         if not LEAST - 1 <= len(said) <= 60 or rest.endswith(":") or SENTENCE.search(rest.replace(",", "")):
             return None
@@ -180,7 +184,7 @@ def form(text: str, said: str) -> int:
         return -4
     rest = words.GENERAL.sub("", text)
     names = len(letters(rest))
-    happens = words.HAPPENS.search(rest) is not None
+    happens = words.HAPPENS.search(rest) is not None or names >= 4 and words.WANTED.search(text) is not None
     clause = happens and names >= 4
     points = 2 if happens or words.KIND.search(text) else 1 if words.SUBJECT.search(text) else -1
     points += clause + bool(words.WHEN.search(text)) - 3 * (names <= 2)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from ingest.split.text import LEAST, LEAST_BODY, LEAST_NOTICE, LONGEST, NUMBER, letters, size
-from ingest.split.words import GENERAL, HAPPENS, ISSUER, KIND, NOTICE, PASSES_ON, QUOTES, SUBJECT
+from ingest.split.words import GENERAL, HAPPENS, ISSUER, KIND, NOTICE, PASSES_ON, QUOTES, SIGNED, SUBJECT
 from records import Block
 from zh.bare import bare, simple
 
 _SEPARATOR = re.compile(r"^[\s;；、,，/／|｜+&＋—–-]+|[\s;；、,，/／|｜+&＋—–《「『【〈(（\[-]+$")
 _JOINT = re.compile(r"[\s;；、,，/／|｜+&＋—–和及与與暨《「『【〈(（\[]+$")
+_BATCH = re.compile(r"第.{1,3}批$")
 _NAMES = 3  # letters of what a title names, beside what sections are called
 
 
@@ -55,6 +56,8 @@ def called_by_later(blocks: tuple[Block, ...], title: str) -> int | None:
     for at in range(2, len(blocks)):
         if len(blocks[at].text) > LONGEST or letters(NUMBER.sub("", blocks[at].text)) != wanted:
             continue
+        if SIGNED.match(bare(blocks[at + 1].text).strip() if at + 1 < len(blocks) else ""):
+            continue  # who signs, by whom the page is called
         if size(blocks[1:at]) >= LEAST_BODY and size(blocks[at + 1 :]) >= LEAST_BODY:
             return None if QUOTES.search(bare(blocks[at - 1].text).strip()) else at
     return None
@@ -72,7 +75,7 @@ def _may_end(line: str, letters: str) -> bool:
 
 def _stands_alone(title: str, front: str, line: str) -> bool:
     """Whether what is left of the title is a title too: not who speaks, nor what is passed on (「某局轉發」 + 「報名規則」)."""
-    if re.search(r"(?:关于|之|的|第.{1,3}批)$", front):
+    if re.search(r"(?:关于|之|的|第.{1,3}批)$", front) and not NOTICE.search(_BATCH.sub("", front)):
         return False
     # 「大會暨園遊會」 is one thing, 「停診公告暨招募說明」 two
     if front[-1:] == "暨" and not (NOTICE.search(front[:-1]) or NOTICE.search(line) and HAPPENS.search(front)):
@@ -81,6 +84,7 @@ def _stands_alone(title: str, front: str, line: str) -> bool:
     if front[-1:] in ("及", "与", "和") and len(letters(GENERAL.sub("", line))) < _NAMES:
         return False
     front = front[:-1] if front[-1:] in ("及", "与", "和", "暨") else front
+    front = _BATCH.sub("", front)
     if KIND.search(front) or SUBJECT.search(front) or _separated(title, front):
         return True
     if ISSUER.search(front):

@@ -7,7 +7,7 @@ from os.path import commonprefix
 
 from ingest.split import words
 from ingest.split.lines import Lines, Short
-from ingest.split.text import NUMBER, letters
+from ingest.split.text import letters, unmarked
 from zh.bare import bare
 
 _NAME = 3  # letters of who speaks, and of what a title says besides
@@ -15,24 +15,32 @@ _LINE = 40  # characters of a line that a speaker begins: a title, a signature
 _LAST = re.compile(rf"(?:{words.COLLECTS.pattern}|[\W_])$")
 
 
-def called_by_speaker(page: Lines, title: str) -> bool:
+def called_by_speaker(page: Lines, title: str, first: str = "") -> bool:
     """Whether a title is a name with words of a collection behind it; a name is who signs, who a title begins with or what ends like one."""
     name = _speaker(title)
     if len(letters(name)) < _NAME or words.HAPPENS.search(name) or words.PASSES_ON.search(name):
         return False
-    if words.ISSUER.search(name):
+    if words.ISSUER.search(name) or words.OF_ALL.search(bare(title)):
         return True
-    short = (words.TAGGED.sub("", NUMBER.sub("", line)) for line in page.bare if len(line) <= _LINE)
+    short = (
+        words.TAGGED.sub("", unmarked(line)).lstrip("【〖[") for line in (bare(first), *page.bare) if len(line) <= _LINE
+    )
     begun = [line for line in short if line.startswith(name)]
     return any(line == name or len(letters(line)) >= len(name) + _NAME for line in begun)
 
 
+def says_nothing(page: Lines, title: str, first: str) -> bool:
+    """Whether a title says no more than who speaks, or how many announcements there are; `first`: a line that may have stood over the text."""
+    named = bare(title)
+    return any(one.search(named) for one in (words.COUNTED, words.BOARD)) or called_by_speaker(page, title, first)
+
+
 def _speaker(title: str) -> str:
-    """A title without the words of a collection at its end; empty where there are none."""
-    whole = name = words.TAGGED.sub("", bare(title)).strip()
+    """A title without the words of a collection at its end."""
+    name = words.TAGGED.sub("", bare(title)).strip()
     while name and (last := _LAST.search(name)):
         name = name[: last.start()]
-    return name if name != whole else ""
+    return name
 
 
 def named_alike(page: Lines, short: list[Short], title: str) -> bool:

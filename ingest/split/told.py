@@ -60,9 +60,12 @@ def _called_by_none(page: Lines, first: Short, title: str) -> bool:
     """Whether a page whose text begins with a title is called otherwise: by that of a collection (「本週消息三則」)."""
     named = bare(title)
     gathers = words.GATHERS.search(named) is not None
-    if first.form < (1 if gathers else _FIRST) or first.letters in letters(title) or not page.tells(1, 5):
+    counted = words.COUNTED.search(named) is not None
+    by_speaker = not counted and called_by_speaker(page, title)
+    least = -1 if counted else 0 if by_speaker else 1 if gathers else _FIRST
+    if first.form < least or first.letters in letters(title) or not page.tells(1, 5):
         return False
-    if words.COUNTED.search(named) or called_by_speaker(page, title):
+    if counted or by_speaker:
         return True  # 「近期公告兩則」, whoever speaks in them
     said = pairs(words.GENERAL.sub(" ", words.GATHERS.sub(" ", named)))
     text = page.text(0)
@@ -122,7 +125,8 @@ def _starts(page: Lines, set_apart: set[str], title: str, lines: list[Short], op
         dated, alone = page.signs(at - 1), page.alone(at)
         labelled = _labelled(title, block.text)
         short = opens and not words.LABEL.match(line.text) or notice or dated or labelled
-        short = short or words.RULE.match(page.bare[at - 1]) is not None
+        # a rule in front, a line of time and source behind
+        short = short or words.RULE.match(page.bare[at - 1]) is not None or _sourced(page, at + 1)
         short = short or block.kind == "heading" and block.text in set_apart and line.form >= _FIRST
         least = LEAST_NOTICE if short else LEAST_BODY
         if (
@@ -222,11 +226,15 @@ def _round(page: Lines, at: int) -> int:
         points += issuer or page.blocks[at - 1].kind == "attachment"
     if words.GREETS.match(behind):
         return points + 3
-    if len(behind) <= SOURCE and words.SOURCED.search(behind):
+    if _sourced(page, at + 1):
         return points + 4
     if words.REFERS.match(behind):
         return points - 2
     return points + bool(words.BEGINS.match(behind))
+
+
+def _sourced(page: Lines, at: int) -> bool:
+    return len(page.bare[at]) <= SOURCE and words.SOURCED.search(page.bare[at]) is not None
 
 
 def _quoted(page: Lines, begin: int, at: int, said: str) -> bool:

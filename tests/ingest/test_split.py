@@ -152,3 +152,16 @@ def test_the_first_of_a_row_of_numbers_that_was_left_out_with_the_head() -> None
     aside = (LeftOut(kind="other", text="一、泳池換水停用公告"), LeftOut(kind="source_line", text="日期：2022/09/01"))
     extracted = msgspec.structs.replace(extracted, left_out=aside)
     assert titles(extracted, "轉貼體育館通知") == ["泳池換水停用公告", "羽球館夜間照明收費調整說明"]
+
+
+def test_a_first_title_over_a_line_of_time_that_was_left_out_with_it() -> None:
+    second, timed = "羽球館夜間照明收費調整", "2022年9月3日 來源：場館組"
+    extracted = page(FIRST, FIRST, second, timed, SECOND, SECOND, apart=(second,), kinds={second: "heading"})
+    aside = (
+        LeftOut(kind="source_line", text="2022年9月5日"),
+        LeftOut(kind="other", text="泳池換水停用三天"),
+        LeftOut(kind="source_line", text="2022年9月1日 來源：水上組"),
+    )
+    extracted = msgspec.structs.replace(extracted, left_out=aside)
+    assert titles(extracted, "江濱體育館近期公告") == ["泳池換水停用三天", second]
+    assert titles(extracted, "江濱體育館泳池換水公告") == ["江濱體育館泳池換水公告", second]
