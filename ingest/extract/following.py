@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
@@ -39,7 +40,13 @@ _OF_A_LIST = re.compile(
 )
 _REST = re.compile(r"^[\W_]*(?:点击|查看|阅读|看)*(?:余下|剩余|其余)(?:的)?(?:全文|内容|部分|正文)[\W_]*(?:\S{0,10})?$")
 # all that stands in a row of page numbers: 「頁次： 1 2 3 »」
-_NUMBERS = re.compile(r"^(?:[\u4e00-\u9fff]{1,4}\s*:)?[\s\d<>«»‹›|/.…\[\]()上下一首尾前后末页第共]+$")
+_NUMBERS = re.compile(
+    r"^(?:[\u4e00-\u9fff]{1,4}\s*(?:\d{1,2}\s*[页頁]\s*)?:)?[\s\d<>«»‹›|/.…\[\]()上下一首尾前后末页第共]+$"
+)
+_NUMBER_ALONE = re.compile(r"[\W_]*第?\s*(\d{1,3})\s*[页頁]?[\W_]*")
+_SAID = re.compile(r"^.*:|共\s*\d+\s*页|/\s*\d+")  # how many there are: 「本文共3頁：」, 「1 / 3」
+_MARK = 4  # characters of an arrow
+_AROUND = 3  # elements round the text in which a picture leads on
 _ARROW = re.compile(r"^[\W_]*(?:\d{1,3}|[›»>→]+|下一?[页頁]|next)[\W_]*$")
 _PUBLISHED = re.compile("(?:发布|发表)(?:时间|日期)")
 _MAY = re.compile(r"页|next|余下|剩余|其余|^[\W\d_]+$")  # is in every line that tells a page
@@ -59,11 +66,13 @@ def next_page(
     own = address or _canonical(root)
     begin, end = post or (0, len(lines))
     near = [
-        line for line in _near(lines, max(begin, first - _ABOVE), last, end) if line.links and _MAY.search(line.bare)
+        line
+        for line in _near(lines, max(begin, first - _ABOVE), last, end)
+        if (line.links and _MAY.search(line.bare)) or len(line.text) <= _MARK and line.text.isdecimal()
     ]
     anchors = [anchor for line in near for anchor in line.anchors]
     for anchor in anchors:
-        label = "".join(anchor.itertext())
+        label = _label(anchor)
         if len(label) > _LABEL or not (href := _href(anchor)):
             continue
         label = bare(label).strip()
@@ -78,10 +87,10 @@ def next_page(
             label = bare("".join(anchor.itertext())).strip()
             if _ARROW.match(label) and _goes_on(own, href):
                 return href
-    for line in near:
-        if (further := _following(line)) and _goes_on(own, further):
+    for row in _rows(near):
+        if (further := _following(row)) and _goes_on(own, further):
             return further
-    return None if post else _of_head(root, own)
+    return None if post else _of_head(root, own) or _of_pictures(root, lines[last], own)
 
 
 def _near(lines: list[Line], begin: int, last: int, end: int) -> Iterator[Line]:
@@ -112,15 +121,58 @@ def _href(anchor: Any) -> str:
     return "" if href.lower().startswith(("#", "javascript:", "mailto:", "data:")) else href
 
 
-def _following(line: Line) -> str | None:
-    """The page behind the one that is not linked in a row of numbers: 「1 [2] [3]」."""
-    if len(line.text) > 80 or not _NUMBERS.match(line.bare):
-        return None
-    linked = {"".join(one.itertext()).strip(" []()\n\t"): href for one in line.anchors if (href := _href(one))}
-    for number in re.findall(r"\d+", line.bare):
+def _label(anchor: Any) -> str:
+    """What a link says: its text, or what it says of itself where that is a mark or a picture: <a title=下一頁>»</a>."""
+    text = "".join(anchor.itertext())
+    if len(text) > _MARK or any(map(str.isalnum, text)):
+        return text
+    picture = next(anchor.iter("img"), None)
+    return attribute(anchor, "title") or (attribute(picture, "alt") if picture is not None else "") or text
+
+
+def _rows(near: list[Line]) -> Iterator[list[Line]]:
+    """The lines that are rows of page numbers; those of numbers alone, each in an item, are one row."""
+    row: list[Line] = []
+    for line in near:
+        if len(line.text) > 80 or not _NUMBERS.match(line.bare):
+            continue
+        if row and (line.node.parent != row[-1].node.parent or line.node is row[-1].node):
+            yield row
+            row = []
+        row.append(line)
+    if row:
+        yield row
+
+
+def _following(row: list[Line]) -> str | None:
+    """The page behind the one that is not linked in a row of numbers: 「1 [2] [3]」, <strong>1</strong><a>2</a>."""
+    linked: dict[str, str] = {}
+    told: list[str] = []
+    for line in row:
+        for one in line.anchors:
+            if (href := _href(one)) and (alone := _NUMBER_ALONE.fullmatch("".join(one.itertext()))):
+                linked[alone[1]] = href
+        # piece by piece: nothing stands between <strong>1</strong> and <a>2</a>
+        pieces = line.node.element.itertext() if any(one.anchors for one in row) else (line.text,)
+        told += [number for piece in pieces for number in re.findall(r"\d+", _SAID.sub("", bare(piece)))]
+    for number in told:
         href = linked.get(str(int(number) + 1), "") if number not in linked else ""
         if _NUMBERED.search(href):
             return href
+    return None
+
+
+def _of_pictures(root: Any, last: Line, own: str | None) -> str | None:
+    """The link of a picture 「下一頁」 that stands beside the text whose last line is given."""
+    around = set(islice(last.node.element.iterancestors(), _AROUND))
+    for picture in root.iter("img"):
+        alt = picture.get("alt")
+        if alt and len(alt) <= _LABEL and marks.NEXT_PAGE.match(bare(alt)):
+            anchor = next(picture.iterancestors("a"), None)
+            href = _href(anchor) if anchor is not None else ""
+            beside = anchor is not None and any(one in around for one in islice(anchor.iterancestors(), _AROUND))
+            if beside and _NUMBERED.search(href) and _goes_on(own, href):
+                return href
     return None
 
 
