@@ -8,6 +8,7 @@ memory of building and of serving, is measured in new processes.
     build     `Archive.reindex`: from the store to the index
     search    `Archive.search`: parsing, correction, ranking, facets, the ten records from the store, their snippets; and the
               index alone, with the snippets of records in memory, as the peers have them
+    kinds     the same without words, with operators, OR or a day as a word (`bench/kinds.py`), after a write too
     process   `gonggao search`, from its start to its end; and the first search of a process that serves
     visible   a page that was stored, until a search finds it: in the process that added it, and in another
     threads   eight that search, alone and while a ninth adds pages
@@ -41,6 +42,7 @@ import numpy as np  # noqa: E402
 
 from archive import Archive  # noqa: E402
 from bench.archive import DAY, fill, pages  # noqa: E402
+from bench.kinds import measured  # noqa: E402
 from bench.peers import (  # noqa: E402
     QUERIES,
     Query,
@@ -136,6 +138,7 @@ def ours(folder: Path, seconds: float, records: Sequence[Record], queries: Seque
         shown = [f"{kind} {part(taken, 0.5):.1f}/{part(taken, 0.95):.1f}" for kind, taken in kinds.items()]
         print(f"    p50/p95 by kind: {', '.join(shown)}")
         alone(archive, {record.id: record for record in records}, seconds, queries)
+        measured(archive, records, made_page)  # adds pages
     return times
 
 
