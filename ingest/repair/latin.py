@@ -1,7 +1,8 @@
 """Bytes that were read as Latin letters: UTF-8 (「å…¬å‘Š」, 「CafÃ©」, 「3日â€”5日」), GBK and Big5 (「¹«¸æ」), once or twice over.
 
 UTF-8 has so narrow a form that letters which keep it are read back wherever no writer sets such signs behind one another; only a
-quote or a dash may stand behind a letter by right (「é…’」). GBK and Big5 are read back where the run then is everyday Chinese.
+quote or a dash may stand behind a letter by right (「é…’」). GBK and Big5 are read back where the run then is everyday Chinese; on a page
+that shows such damage, or dates of it, single characters too (「8ÔÂ1ÈÕ」).
 This goes before all that takes out characters without width: a soft hyphen and a no-break space are bytes here.
 """
 
@@ -25,6 +26,11 @@ _PIECE = re.compile(f"[\u00e1-\u00ef]{_TRAIL}{{2}}|..")
 _HIGH = f"\u0080-\u00ff{_WINDOWS}"
 # the second byte of GBK and Big5 may be ASCII: 「¥Á´£«e」
 _PAIRS = re.compile(f"[{_HIGH}][{_HIGH}@-~](?:[{_HIGH}][{_HIGH}@-~])+")
+_SHORT = re.compile(f"(?<![A-Za-z{_HIGH}])(?:[{_HIGH}][{_HIGH}@-~])+(?![A-Za-z{_HIGH}])")
+_MONTHS = ("ÔÂ", "¤ë")  # 月
+_SHOWN = 6  # characters that were read back from pairs, from which a page is known to be damaged so
+_UNITS = frozenset("年月日时時点點分元")  # or two of these behind numbers
+_SIGNS = frozenset("，。、；：！？“”‘’《》（）「」『』【】〔〕—…·～％　①②③④⑤⑥⑦⑧⑨⑩")
 _ASCII = re.compile("[@-~]")
 _MIN = 3  # Chinese characters of a run in which an ASCII letter is a byte
 _LISTED = 8  # letters in the order of their numbers that are no text
@@ -56,6 +62,8 @@ def find(text: str) -> list[Change]:
         if taken.isdisjoint(span):
             taken.update(span)
             changes.append(change)
+    if pairs or any(month in text for month in _MONTHS):
+        changes += _short(text, pairs, taken)
     for found in _MAC.finditer(text) if "√" in text else ():
         try:
             after = found.group().encode("mac_roman").decode("utf-8")
@@ -63,6 +71,28 @@ def find(text: str) -> list[Change]:
             continue
         changes.append(Change(found.start(), found.end(), after, KIND))
     return sorted(changes)
+
+
+def _short(text: str, pairs: list[Change], taken: set[int]) -> list[Change]:
+    """The single characters and marks between those that were read back, in the encoding in which most of those are."""
+    runs = [found for found in _SHORT.finditer(text) if found.start() not in taken]
+    best: list[Change] = []
+    for encoding in ("gb18030", "big5hkscs") if runs else ():
+        shown = sum(len(_han(one.after)) for one in pairs if _decoded(text[one.start : one.end], encoding) == one.after)
+        read = [(found, _decoded(found.group(), encoding)) for found in runs]
+        units = {
+            after
+            for found, after in read
+            if after in _UNITS and text[max(0, found.start() - 1) : found.start()].isdigit()
+        }
+        if shown >= _SHOWN or len(units) > 1:
+            made = [
+                Change(found.start(), found.end(), after, KIND)
+                for found, after in read
+                if after and all(char in _SIGNS or _han(char) and is_everyday(char) for char in after)
+            ]
+            best = max(best, made, key=len)
+    return best
 
 
 def _byte(char: str) -> bytes:
