@@ -8,7 +8,6 @@ announcements inside one text (「壹、…公告：」, 「贰、…公告：�
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 from bisect import bisect_left, bisect_right
@@ -16,10 +15,11 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from ingest.check.days import day_of, days
 from ingest.check.lengths import Length, lengths
 from records import Announcement, Evidence, Flag, Window
 from zh.clauses import Clauses
-from zh.dates import Found, Point, find
+from zh.dates import Found, find
 from zh.past import of_earlier_round, told_past
 from zh.plain import plain
 
@@ -361,44 +361,6 @@ def _old(before: str, after: str, timed: bool) -> bool:
         or (_MOVED_CLOCK.search(after) if timed else None)
     )
     return new is not None and not _IS_NEW.search(before[-8:])
-
-
-def day_of(value: str | None, end: bool = False) -> datetime.date | None:
-    """The day of a value; 24:00 (the next day's first moment) still belongs to the day before where it ends
-    something.
-    """
-    if not value or value.startswith("T"):
-        return None
-    day = datetime.date.fromisoformat(value[:10])
-    return day - DAY if end and value.endswith("T00:00:00") else day
-
-
-def days(one: Found) -> tuple[datetime.date | None, datetime.date | None]:
-    """The first and last day of a find. Where an end is written with parts, they are its days; else its values are."""
-    if one.last is not None and one.first is not None:
-        return point_day(one.first), point_day(one.last)
-    if one.first is not None and one.first.day is not None:
-        day = point_day(one.first)
-        return day, day
-    return day_of(one.start), day_of(one.end)
-
-
-def point_day(point: Point) -> datetime.date | None:
-    """The day of a point as written (24:00 is that day's), None where it has none or there is no such day."""
-    if point.year is None or point.month is None or point.day is None:
-        return day_of(point.value)
-    try:
-        return datetime.date(point.year, point.month, point.day)
-    except ValueError:
-        return None
-
-
-def last_day(point: Point | None) -> datetime.date | None:
-    """The day of a point; of one beyond its month's end, the last of the month. None where there is none otherwise."""
-    if point is None or point.year is None or point.month is None or point.day is None or not 1 <= point.month <= 12:
-        return None
-    most = calendar.monthrange(point.year, point.month)[1]
-    return datetime.date(point.year, point.month, min(point.day, most)) if 1 <= point.day <= 31 else None
 
 
 def with_settled_years(text: Reading, raised: Sequence[Flag]) -> list[Period]:

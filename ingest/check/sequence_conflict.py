@@ -15,7 +15,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ingest.check.by_name import derived, prepared
-from ingest.check.reading import Period, Reading, last_day
+from ingest.check.days import last_day
+from ingest.check.reading import Period, Reading
 from ingest.check.stages import FOLLOWS, JUDGED, orders, stage_of, stages_said
 from ingest.check.step import (
     MEANWHILE,

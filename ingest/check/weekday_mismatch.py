@@ -13,7 +13,8 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.check.reading import DAY, Mention, Reading, point_day
+from ingest.check.days import point_day
+from ingest.check.reading import DAY, Mention, Reading
 from ingest.check.spelling import WEEKDAYS, dated, edits, rewritten
 from records import Evidence, Flag
 from zh.dates import Point

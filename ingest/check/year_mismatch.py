@@ -15,8 +15,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from ingest.check.days import last_day
 from ingest.check.lengths import Length
-from ingest.check.reading import DAY, Mention, Period, Reading, last_day
+from ingest.check.reading import DAY, Mention, Period, Reading
 from ingest.check.spelling import edits, rewritten
 from records import Evidence, Flag
 from zh.dates import Point
