@@ -29,12 +29,12 @@ def assembled(
     framed: frames.Frame,
     candidates: tuple[Candidate, ...],
     next_url: str | None,
-    between: frozenset[int] = frozenset(),
+    between: frozenset[int] | None = None,
 ) -> Extracted:
     """The lines between the edges, but for those that `between` names, as blocks, tables and attachments."""
     lines = walk.lines
     inside = lines[framed.first : framed.last + 1]
-    dropped = between or strangers(lines, framed.first, framed.last)
+    dropped = strangers(lines, framed.first, framed.last) if between is None else between
     places = [at for at in range(framed.first, framed.last + 1) if at not in dropped]
     again = told_again(lines, places, lines[framed.title].text if framed.title >= 0 else "")
     kept = [lines[at] for at in places if at not in again]

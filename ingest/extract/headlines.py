@@ -16,7 +16,7 @@ from ingest.extract.edges import plain
 from ingest.extract.frame import Frame
 from ingest.extract.sites import NOTICE
 from ingest.extract.text import attribute, tidy
-from ingest.extract.times import PUBLISHED, times
+from ingest.extract.times import says_published, times
 from ingest.extract.tree import Line
 from records import Candidate
 from zh.bare import bare
@@ -313,7 +313,7 @@ def of_known(known: Known, metas: Metas, root: Any, lines: list[Line]) -> tuple[
     found += [
         Candidate(field="published", text=text, evidence=f"meta {name}", weight=9.0)
         for name, text in metas
-        if name in PUBLISHED
+        if says_published(name)
     ]
     if titles:
         found += _site(titles[-1], bare(known.title or ""), set())

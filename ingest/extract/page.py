@@ -53,7 +53,7 @@ def extract_html(text: str, address: str | None) -> Extracted:
     titles = headlines.index_titles(lines) + headlines.declared_titles(root, metas)
     framed = frames.frame(lines, found, [bare(one) for one in titles])
     found_lines = headlines.candidates(root, metas, lines, framed, titles, address, text)
-    between: frozenset[int] = frozenset()
+    between: frozenset[int] | None = None
     if found.posts:
         framed, between, more = _joined(lines, framed, found.posts)
         found_lines += more
@@ -155,10 +155,10 @@ def _of_known(known: Known, walk: Walk, root: Any, address: str | None) -> Extra
         first += 1
     first, last = begin + first, begin + last
     candidates = headlines.of_known(known, headlines.metas_of(root), root, lines[first : last + 1])
-    between: frozenset[int] = frozenset()
+    between: frozenset[int] | None = None
     behind = [spans[place] for place in places[1:] if spans[place][0] > last]
     if behind:  # its files, in an element of their own
-        between = frozenset(range(last + 1, behind[0][0])) | strangers(lines, first, last)
+        between = frozenset(range(last + 1, behind[0][0])) | strangers(lines, first, last) or None
         last = behind[-1][1] - 1
     else:
         last += _files(lines[last + 1 :])

@@ -16,8 +16,12 @@ _UNNAMED = frozenset(("article", "section", "div", "li", "table"))  # what holds
 _MORE = re.compile(
     r"^\W*(?:(?:点[击此])?(?:阅读|查看|继续|展开|浏览)(?:全文|原文|更多|阅读|详情|内容)|全文|详情|更多|(?:继续|接着)看|(?:read|see)?\s*more|continue\s+reading)\b"
 )
+_DAY_ALONE = re.compile(r"^\d{1,2}\s?[月/]\s?\d{1,2}\s?日?$")  # 「3月4日」
 _CUT_OFF = re.compile(r"(?:…|\.{3})\W*$")
 _AGAIN = re.compile(r"^\W*(?:re|回复|答复)\s*:")
+_POST = re.compile(
+    r"(?:^|[\s_-])(?:post|entry|article|hentry|blog[_-]?(?:post|item|entry)?)(?:$|[\s_-])"
+)  # names of posts
 _LEAST = 12  # characters of a post that is an announcement
 _MOST = 30  # posts of a page that are announcements: more are a list
 
@@ -52,7 +56,17 @@ def posts_of(walk: Walk, spans: Spans, number: int, first: int, end: int) -> Spa
         posts = [spans[other.number] for other in alike if is_post(lines, *spans[other.number])]
         if len(posts) > 1 and len(posts) >= 0.6 * len(alike):
             return posts
+        if name and _POST.search(name) and len(alike) == sum(_leads(lines, *spans[other.number]) for other in alike):
+            posts = [spans[other.number] for other in alike]
+            return posts if told_whole(lines, posts) else []
     return []
+
+
+def _leads(lines: list[Line], first: int, end: int) -> bool:
+    """Whether these lines are a post without its day: its heading, which leads to a page of its own, and a sentence under it."""
+    if end - first < 2 or heading(lines, first, end) != first or lines[first].linked < 0.9:
+        return False
+    return any(line.linked < 0.3 and line.score > 0 and line.text.endswith("。") for line in lines[first + 1 : end])
 
 
 def told_whole(lines: list[Line], posts: Spans) -> bool:
@@ -96,7 +110,9 @@ def _without_numbers(names: str) -> str:
 def _is_post(lines: list[Line], first: int, end: int) -> bool:
     """Whether these lines are a post: a line of time, and some text that is no link."""
     dated = any(
-        marks.DATE.search(line.bare) and len(line.bare) < 80 and not line.bare.endswith("。")
+        (marks.DATE.search(line.bare) or _DAY_ALONE.match(line.bare))
+        and len(line.bare) < 80
+        and not line.bare.endswith("。")
         for line in lines[first:end]
     )
     return dated and any(
@@ -110,7 +126,8 @@ def _is_headed(lines: list[Line], first: int, end: int) -> bool:
     if at < 0 or at > first + 1:
         return False
     near = (*lines[first:at], *lines[at + 1 : min(end, at + 3)])
-    return any(line.meta and marks.DATE.search(line.bare) for line in near) and _is_post(lines, first, end)
+    timed = any(line.meta and marks.DATE.search(line.bare) or _DAY_ALONE.match(line.bare) for line in near)
+    return timed and _is_post(lines, first, end)
 
 
 def _is_stamped(lines: list[Line], first: int, end: int) -> bool:

@@ -20,44 +20,22 @@ from ingest.extract.tree import Line
 from records import Candidate
 from zh.bare import bare
 
-PUBLISHED = frozenset(
-    [
-        "article:published_time",
-        "og:article:published_time",
-        "publishdate",
-        "publish-date",
-        "publish_date",
-        "pubdate",
-        "pub_date",
-        "publication_date",
-        "publish_time",
-        "publishtime",
-        "og:release_date",
-        "datepublished",
-        "date.issued",
-        "dc.date.issued",
-        "dc.date",
-        "weibo:article:create_at",
-        "bytedance:published_time",
-        "og:published_time",
-        "parsely-pub-date",
-        "release_date",
-        "createtime",
-        "firstpublishedtime",
-        "article.published",
-    ]
+# names of <meta>, without what stands in front of their last colons: 「og:article:published_time」
+_PUBLISHED = frozenset(
+    (
+        "published_time publishdate publish-date publish_date pubdate pub_date publication_date publish_time publishtime"
+        " release_date datepublished date.issued dc.date.issued dc.date pub-date createtime create_at create_time"
+        " firstpublishedtime article.published date"
+    ).split()
 )
-_UPDATED = frozenset(
-    [
-        "article:modified_time",
-        "og:updated_time",
-        "lastmodified",
-        "last-modified",
-        "datemodified",
-        "bytedance:updated_time",
-        "og:time",
-    ]
-)
+_UPDATED = frozenset("modified_time updated_time lastmodified last-modified datemodified og:time".split())
+
+
+def says_published(name: str) -> bool:
+    """Whether the <meta> of this name (lower case) holds the time at which a page came out."""
+    return name.rpartition(":")[2].strip() in _PUBLISHED
+
+
 _SIGNER = re.compile(
     r"\s*([^\s,。;:!?()\d，；：！？（）、|/]{4,24})(?:\s*[(（](?:盖?章|公章|代章)[)）])?\s*"
 )  # a line that is a name alone
@@ -185,9 +163,10 @@ def times(
                 signed = f"{signer.group(1)}\u3000{signed}"
             add(signed, "signature", 3.0 + 0.01 * (at - framed.first))
     for name, content in metas:
-        if name in PUBLISHED:
-            add(content, f"meta {name}", 9.0)
-        elif name in _UPDATED:
+        if says_published(name):
+            # 「date」 may be that of the last change
+            add(content, f"meta {name}", 9.0 if name != "date" else 6.4)
+        elif name in _UPDATED or name.rpartition(":")[2] in _UPDATED:
             add(content, f"meta {name}", 1.0)
     for time in root.iter("time"):
         value = attribute(time, "datetime") or tidy("".join(time.itertext()))
@@ -259,6 +238,8 @@ def _never(text: str) -> bool:
     """Whether the first date of a line is of something else than a page: of a member, of taking down."""
     found = marks.DATE.search(text)
     if not found or _ADDED.search(text):  # 「加入時間：2004-9-3　點擊：221」 is no member's
+        return False
+    if _NEVER.search(text[: found.start()]) and _SAYS_PUBLISHED.search(text):  # 「有效期至：…　發布：…」
         return False
     return _NEVER.search(text[: found.start()]) is not None
 
