@@ -4,6 +4,8 @@ What is tried, in this order: a byte order mark; UTF-16 without one (zero bytes,
 nothing else is by chance; then GB18030 and Big5 (with Hong Kong's characters) side by side, told apart by how common the
 characters are that each gives. A label (HTTP header, meta) only decides where the bytes leave it open; gb2312 and gbk are
 read as gb18030. Broken bytes, and pieces in another encoding than the page, are decoded piece by piece.
+
+One module, though a long one: whatever an encoding is chosen for, the same scores choose it.
 """
 
 from __future__ import annotations
@@ -47,6 +49,9 @@ _MHTML = re.compile(rb"(?:[A-Za-z-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){0,20}?Con
 _ASCII = bytes(range(128))
 _CONTROLS = bytes((*range(9), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))
 _FEW = 3  # of these a page may have by some program's fault
+_FEW_LETTERS = 24  # bytes of a page that are UTF-8 by chance
+_WIDE = 400  # bytes of such a text that are looked at
+_LEAST_WIDE = 6  # characters of a text in UTF-16 that has no ASCII
 _HZ = re.compile(rb"~\{(?:[\x21-\x77][\x21-\x7e])+~\}")  # GB 2312 in seven bits (RFC 1843)
 _HIGH = re.compile(rb"[\x80-\xff](?:[\x30-\xff]*[\x80-\xff])?")
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
@@ -75,8 +80,9 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
         raise Trouble("page_too_large", size=f"{len(data) / 1e6:.1f}", limit=f"{MAX_BYTES / 1e6:.0f}")
     if data.startswith(_MAGIC):
         raise Trouble("page_binary")
-    if _MHTML.match(data):
-        page = saved_page(data)
+    archive = data.removeprefix(codecs.BOM_UTF8).lstrip(b"\r\n")  # what an editor put in front
+    if _MHTML.match(archive):
+        page = saved_page(archive)
         if page is not None and not _MHTML.match(page.data):
             decoded = decode(page.data, page.charset)
             return Decoded(text=decoded.text, encoding=decoded.encoding, reason=f"mhtml: {decoded.reason}")
@@ -89,7 +95,7 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
             return Decoded(text=_pieces(data[len(mark) :], name), encoding=name, reason="bom")
     wide = _utf16(data)
     if wide:
-        return Decoded(text=data.decode(wide, "replace"), encoding=wide, reason="tried: every second byte")
+        return Decoded(text=_of_utf16(data, wide), encoding=wide, reason="tried: every second byte")
     start = data[:_START]
     if len(start) - len(start.translate(None, _CONTROLS)) > max(_FEW, len(start) / 100):
         raise Trouble("page_binary")
@@ -134,19 +140,45 @@ def _declared(data: bytes, charset: str | None) -> tuple[str | None, str | None]
 
 
 def _utf16(data: bytes) -> str | None:
-    """UTF-16 without a mark: tags, spaces and line ends take two bytes of which one is zero, and the text reads as writing."""
-    if len(data) < 4 or len(data) % 2 or b"\x00" not in data[:_START]:
+    """UTF-16 without a mark: tags, spaces and line ends take two bytes of which one is zero, and the text reads as writing.
+
+    A text without any of them is only read so where no other encoding can be meant, and nearly all of it is everyday Chinese.
+    """
+    zero = b"\x00" in data[:_START]
+    if len(data) < 4 or not zero and (b"</" in data or data.isascii() or len(data) > _START):
         return None
     best, most = None, 0.9
     for name in ("utf-16-le", "utf-16-be"):
-        try:
-            data.decode(name)
-        except UnicodeDecodeError:
-            continue
-        share = _likely(data[: _START // 10 * 2].decode(name, "ignore"))
+        text = data[: _START // 10 * 2 if zero else _WIDE].decode(name, "replace")
+        share = _likely(text) if zero else _everyday(text)
         if share > most:
             best, most = name, share
-    return best
+    return best if zero or not best or not _is_utf8(data) else None
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _everyday(text: str) -> float:
+    """The share of a text that is everyday Chinese and its marks; 0.0 for a few characters, which may be so by chance."""
+    gb, big5 = _usual()
+    return (
+        sum(char in gb or char in big5 or char in _MARKS for char in text) / len(text)
+        if len(text) >= _LEAST_WIDE
+        else 0.0
+    )
+
+
+def _of_utf16(data: bytes, name: str) -> str:
+    """The text; a last byte whose other half was cut off, or which an editor added as the end of a line, stands for itself."""
+    odd = data[-1:] if len(data) % 2 else b""
+    text = data[: len(data) - len(odd)].decode(name, "replace")
+    return text + ("" if odd == b"\x00" else odd.decode("ascii", "replace"))
 
 
 def _likely(text: str) -> float:
@@ -167,7 +199,10 @@ def _encoding(data: bytes, declared: str | None) -> tuple[str, bool, str | None]
     if data.isascii():
         return declared or "utf-8", False, None
     try:
-        return "utf-8", True, data.decode("utf-8")
+        text = data.decode("utf-8")
+        if declared in ("gb18030", "big5hkscs") and _is_rather(data, text, declared):
+            return declared, False, None
+        return "utf-8", True, text
     except UnicodeDecodeError:
         stretches = _sample(data)
         written = b" ".join(stretches)
@@ -185,6 +220,17 @@ def _encoding(data: bytes, declared: str | None) -> tuple[str, bool, str | None]
     if close and declared in scores:
         return str(declared), False, None
     return best, not close, None
+
+
+def _is_rather(data: bytes, text: str, declared: str) -> bool:
+    """Whether the few letters that a page has in UTF-8 are in the declared encoding words of Chinese: CD A3 CB AE are 「停水」 in GBK."""
+    if len(text) + _FEW_LETTERS < len(data):
+        return False
+    runs = _RUN_OF_UTF8.findall(data)
+    if max(text) >= "\u0800" or sum(map(len, runs)) > _FEW_LETTERS or any(len(run) < 4 for run in runs):
+        return False
+    usual, _ = _usual()
+    return all(char in usual for run in runs for char in run.decode(declared, "replace"))
 
 
 def _scores(written: bytes) -> dict[str, float]:

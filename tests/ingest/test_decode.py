@@ -166,6 +166,41 @@ def test_of_a_web_archive_the_page_that_was_saved_is_read() -> None:
     assert "夜航" in decode(archive).text
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [page(HANS, None), page(HANT, "big5") + "\n", HANS, HANT])
+def test_utf_16_with_a_byte_too_few_or_too_many_or_broken(text: str, encoding: str) -> None:
+    data = text.encode(encoding)
+    assert decode(data).text == text
+    assert decode(data + b"\n").text == text + "\n"
+    assert decode(data[:-1]).text.startswith(text[:-1])
+    high = encoding == "utf-16-le"
+    broken = decode(data[: 20 + high] + b"\xd8" + data[21 + high :])
+    assert (broken.encoding, broken.text[14:]) == (encoding, text[14:])
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "label"), [("停水", "gb18030", "gbk"), ("<b>停水</b> 停水", "gb18030", "gb2312")]
+)
+def test_two_characters_that_are_letters_in_utf_8_by_chance(text: str, encoding: str, label: str) -> None:
+    written = f"<meta charset={label}><p>{text}</p>"
+    data = written.encode(encoding)
+    assert decode(data).text == written
+
+
+@pytest.mark.parametrize("text", ["Café", "Привет, мир", "naïve Zoë", "停水", "×·×"])
+def test_letters_in_utf_8_overrule_a_label(text: str) -> None:
+    written = f"<meta charset=gbk><p>{text}</p>"
+    assert decode(written.encode()).text == written
+
+
+@pytest.mark.parametrize("before", [b"\r\n", b"\n\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf\r\n"])
+def test_a_web_archive_with_something_in_front_gives_its_page(before: bytes) -> None:
+    archive = email.mime.multipart.MIMEMultipart("related")
+    archive["From"] = "<Saved by a browser>"
+    archive.attach(email.mime.text.MIMEText(page(HANS, "gb2312"), "html", "gb2312"))
+    assert decode(before + archive.as_bytes()).text == page(HANS, "gb2312")
+
+
 def test_a_zero_byte_makes_no_page_binary() -> None:
     assert decode("<p>暂停\0办理业务</p>".encode()).text == "<p>暂停办理业务</p>"
 
