@@ -25,6 +25,8 @@ _NUMERAL = frozenset("〇零一二三四五六七八九十百千兩两甲乙丙�
 _CHAIN = re.compile(rf"[{_DOTS}](?<=[{_HAN}].)(?:[{_HAN}][{_DOTS}])+(?=[{_HAN}])")
 _WORDS = 3  # of its dots one in so many stands in a word: 本.次.活.动.免.费
 _WORDS_OF_NAMES = 2  # the same of middle dots, which names have
+_COUNTS = {"三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
+_IDIOM = 4  # characters of a word that may name four things: 琴.棋.书.画
 _HABIT = 3  # dots of other words that went, where of two dots one is in a word: 「加.微.信」
 # the same within a word in Latin letters: 「LIN.E」; no piece of an address, and no name of a file
 _LATIN = re.compile(
@@ -72,6 +74,7 @@ def _whole_chains(text: str, changes: list[Change]) -> list[Change]:
     taken = {one.start for one in changes}
     added: set[int] = set()
     left: set[int] = set()
+    doubted: set[int] = set()
     for chain in _CHAIN.finditer(text):
         dots = set(range(chain.start(), chain.end(), 2))
         word = text[chain.start() - 1 : chain.end() + 1 : 2]
@@ -82,6 +85,12 @@ def _whole_chains(text: str, changes: list[Change]) -> list[Change]:
         if simple(word) in _YOUNG or plain and len(word) == 3 and frequency(word) and not _NUMERAL.intersection(word):
             added |= dots - taken
             continue
+        count = _COUNTS.get(text[chain.end() + 1 : chain.end() + 2])
+        if not plain and count == len(word):  # 东·西·南·北四门
+            left |= dots
+            continue
+        if len(word) == _IDIOM and frequency(word):
+            doubted |= dots
         sure = len(taken & dots)
         if not sure or any(text[at - 1] in _NUMERAL for at in dots):
             continue
@@ -94,7 +103,8 @@ def _whole_chains(text: str, changes: list[Change]) -> list[Change]:
             added |= dots - taken
         else:
             left |= dots
-    return [one for one in changes if one.start not in left] + [Change(at, at + 1, "", KIND) for at in added]
+    made = [one for one in changes if one.start not in left] + [Change(at, at + 1, "", KIND) for at in added]
+    return [one._replace(unsure=True) if one.start in doubted else one for one in made]
 
 
 def _inside(text: str, around: str) -> bool:

@@ -21,6 +21,7 @@ from zh.words import everyday, is_everyday
 
 KIND = "pinyin"
 HABIT = {"hant": 3, "hans": 6}  # distinct characters that carry a reading and differ between the scripts
+_SHOWN = 2  # everyday characters with their one reading, beside which others carry their first one
 _NEAR = 20  # characters on both sides that may be a phrase with one
 # the character in front is asked for behind the bracket, which is quickly found
 _GROUP = re.compile(rf"[(（](?<=[\u3400-\u9fff\uf900-\ufaff].) ?([a-zü{TONED}]{{1,7}}) ?[)）]")
@@ -55,12 +56,18 @@ def find(text: str) -> list[Change]:
     }
     habit = len(leaking) >= HABIT.get(script, HABIT["hant"]) and len(leaking) > len(explained)
     plain = not explained  # nobody explains readings here
+    # and characters that have but one carry it
+    shown = sum(len(readings(char)) == 1 and is_everyday(char) for char in leaking) >= _SHOWN
     going: set[tuple[str, str]] = set()
     for char, reading in distinct:
         if char not in changed and not (habit and (char, reading) in by_phrase):
             continue
         if (char, reading) in toned:
-            goes = is_syllable(reading) if habit else plain and is_everyday(char) and readings(char) == (reading,)
+            goes = (
+                is_syllable(reading)
+                if habit
+                else plain and is_everyday(char) and readings(char)[: 1 if shown else None] == (reading,)
+            )
         else:
             goes = habit and reading in readings(char)
         if goes:

@@ -38,5 +38,7 @@ def find(text: str) -> list[Change]:
             and sum(map(len, parts)) >= _IN_WORDS * len(joined)
             and 2 * sum(char in _ROW for char in simple(joined)) <= len(joined)
         ):
-            changes += [Change(at, at + 1, "", KIND) for at in range(found.start() + 1, found.end(), 2)]
+            # 「苹 果 香 蕉 西 瓜」 may be a list of which the spaces stand for its commas too
+            listed = len(parts) > _WORDS and {len(word) for word in words(joined)} == {2}
+            changes += [Change(at, at + 1, "", KIND, listed) for at in range(found.start() + 1, found.end(), 2)]
     return changes
