@@ -7,7 +7,7 @@ from os.path import commonprefix
 
 from ingest.split import words
 from ingest.split.lines import Lines, Short
-from ingest.split.text import letters, unmarked
+from ingest.split.text import LONGEST, letters, unmarked
 from zh.bare import bare
 
 _NAME = 3  # letters of who speaks, and of what a title says besides
@@ -17,6 +17,8 @@ _LAST = re.compile(rf"(?:{words.COLLECTS.pattern}|[\W_])$")
 
 def called_by_speaker(page: Lines, title: str, first: str = "") -> bool:
     """Whether a title is a name with words of a collection behind it; a name is who signs, who a title begins with or what ends like one."""
+    if len(title) > LONGEST:
+        return False
     name = _speaker(title)
     if len(letters(name)) < _NAME or words.HAPPENS.search(name) or words.PASSES_ON.search(name):
         return False

@@ -201,12 +201,10 @@ def _labelled(title: str, line: str) -> bool:
 
 def _translated(page: Lines, at: int) -> bool:
     """Whether a line and the text behind it are in letters, and the text in front is Chinese: the same in another language."""
-    front, line, behind = page.text(0, at), page.bare[at], page.bare[at + 1]
-    return (
-        not words.HAN.search(line + behind)
-        and words.HAN.search(front) is not None
-        and re.search("[a-z]", line) is not None
-    )
+    own = page.bare[at] + page.bare[at + 1]
+    if words.HAN.search(own) or not re.search("[a-z]", page.bare[at]):
+        return False
+    return any(words.HAN.search(line) for line in page.bare[:at])
 
 
 def _said(block: Block, line: Short, notice: bool) -> int:
