@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.check.days import last_day
 from ingest.check.lengths import Length
+from ingest.check.prize_year import prize_year
 from ingest.check.reading import DAY, Mention, Period, Reading
 from ingest.check.spelling import edits, rewritten
 from records import Evidence, Flag
@@ -46,15 +47,17 @@ _LONG = re.compile(
 _BACK = re.compile(r"原|旧|此前|之前|上一|曾|首次|以来|去年|前年|上届|往年|历年|回顾")
 # 「2024年3月1日至9日购票的观众」: of those who did something then
 _OF_WHOM = re.compile(r"(?:期间|之间|间|内|起|止)*[^,。;\n]{0,14}?(?:的(?=[\u4e00-\u9fff])|者|所)")
+# the year of an event in the clause of its days: 「2027年春季义诊定在2026年3月2日至5日」
+_OF_YEAR = re.compile(
+    r"(?<!\d)(20\d\d)年度?(?!\d|财|报|学)(?P<what>[^\d,。;\n]{0,24}?(?:会|展|赛|营|节|市集|讲座|活动|换新|演|义诊|培训|课)[^\d,。;\n]{0,10})$"
+)
+# what is done in the year before: 「2025年度考试报名时间为2024年…」
+_YEAR_BEFORE = re.compile(
+    "[考招申报征评级届缴保费票摊筹备订购预选税企财业议代]|启动|登记|入学|计划|推荐|总结|回顾|统计"
+)
 # begun by what is quickly found; what stands before it is asked for behind that
 _TITLE_YEAR = re.compile(r"(20(?<!\d20)\d\d)年?(?!财年|财政|\d|年报|度(?:企业|工作|财务|审计|决算|经营|报告|总结))")
-_PRIZE = re.compile(
-    r"(20(?<!\d20)\d\d)年?度?(?=[^,。;:\n\d]{0,14}?(?:优秀|优良|优质|绩优|杰出|十大|十佳|获奖|得奖|获颁|大奖|之星|奖牌|奖项|"
-    r"奖(?!励金)|颁奖|表彰|先进|模范|称号|荣誉|标兵|示范|冠军|得主|榜单|楷模|评选))"
-)
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4}
-_CEREMONY = re.compile(r"(?:颁奖|表彰|授牌)(?:典礼|晚会|大会|仪式|盛典|会)")
-_GIVEN = re.compile(r"颁奖|授牌|授称|荣获|典礼|授奖|表彰|表扬|授予|获颁|颁授|盛典|晚会|揭晓|颁发")
 
 
 def year_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
@@ -64,7 +67,7 @@ def year_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         if flag is not None and flag.offset not in taken:
             taken.add(flag.offset)
             yield flag
-    yield from _prize(text, raised)
+    yield from prize_year(text, raised)
 
 
 def _years(text: Reading, period: Period) -> tuple[Counter[int], dict[int, Evidence]]:
@@ -112,7 +115,7 @@ def _early(text: Reading, period: Period) -> Flag | None:
         return None
     if end >= text.reference - 60 * DAY or (end - period.first).days > 200 or end < period.first:
         return None
-    if (fits := _fits_next_year(text, period, end)) is not None:
+    if (fits := _fits_next_year(text, period, end) or _of_next_year(text, period, end)) is not None:
         return fits
     words = period.label + text.plain[max(mention.sentence[0], mention.found.offset - 24) : mention.found.offset]
     planned = _PLANNED.search(text.plain, mention.sentence[0], mention.found.offset) is not None
@@ -184,6 +187,28 @@ def _fits_next_year(text: Reading, period: Period, end: datetime.date) -> Flag |
     if not between and (_FIGURES.search(text.before(period)) or first < text.reference - 3 * DAY):
         return None
     return _flag(text, period, (point, mention.found.last), 1, year, [places[year]] if year in places else [])
+
+
+def _of_next_year(text: Reading, period: Period, end: datetime.date) -> Flag | None:
+    """A window a year before the one that its own clause says the event is of, which a year later lies just ahead."""
+    point = period.mention.found.first
+    if text.reference is None or point is None or point.year is None or period.first is None:
+        return None
+    clause, _ = text.clauses.clause(period.offset)
+    start = max(clause, period.offset - 40)
+    said = _OF_YEAR.search(text.plain, start, period.offset)
+    if said is None or int(said[1]) != point.year + 1 or not 0 <= int(said[1]) - text.reference.year <= 1:
+        return None
+    ahead = _moved(period.first, 1) - text.reference
+    if not -3 * DAY <= ahead <= 120 * DAY or (end - period.first).days > 31:
+        return None
+    if _YEAR_BEFORE.search(said["what"]) or _BACK.search(said["what"]) or _OF_WHOM.match(text.plain, period.stop):
+        return None
+    counts, _ = _years(text, period)
+    if counts[point.year]:
+        return None
+    place = text.evidence(*said.span(1))
+    return _flag(text, period, (point, period.mention.found.last), 1, point.year + 1, [place])
 
 
 def _late(text: Reading, period: Period) -> Flag | None:
@@ -335,43 +360,3 @@ def _moved(day: datetime.date, years: int) -> datetime.date:
         return day.replace(year=day.year + years)
     except ValueError:
         return day.replace(year=day.year + years, day=28)
-
-
-def _prize(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
-    """A prize of a later year than the day it was given on."""
-    for match in _PRIZE.finditer(text.plain):
-        year = int(match.group(1))
-        start, end = text.clauses.sentence(match.start(), match.end())
-        start = max(0, start - 60)  # the ceremony may be the sentence before
-        if not _GIVEN.search(text.plain, start, end):
-            continue
-        given = [
-            one for one in text.beside(match.start()) if start <= one.found.offset < end and _held(one, match.start())
-        ]
-        given.sort(key=lambda one: abs(one.found.offset - match.start()))
-        if not given or any(one.old or one.example for one in given):
-            continue
-        held = given[0]
-        if any(flag.offset == held.found.offset for flag in raised):
-            continue
-        assert held.first is not None
-        told = text.reference is None or held.first <= text.reference
-        ceremony = _CEREMONY.search(text.plain, match.start(), end) is not None
-        if year > held.first.year and (told or ceremony) or held.first.year - year >= 3:
-            stop = match.end()
-            others = [
-                re.sub(r"\d{4}", str(other), text.body[match.start() : stop])
-                for other in (held.first.year, held.first.year - 1)
-            ]
-            message: dict[str, object] = {"key": "prize_year", "year": year, "day": held.found.text}
-            yield text.flag("year_mismatch", match.start(), stop, message, [text.of(held.found)], None, others)
-
-
-def _held(one: Mention, place: int) -> bool:
-    point = one.found.first
-    return (
-        one.first is not None
-        and point is not None
-        and point.month is not None
-        and not one.found.offset <= place < one.found.stop
-    )

@@ -1,0 +1,55 @@
+"""A prize of a later year than the day it was given on: 「2026年3月1日颁奖 … 2027年度之星」."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.check.reading import Mention, Reading
+from records import Flag
+
+_PRIZE = re.compile(
+    r"(20(?<!\d20)\d\d)年?度?(?=[^,。;:\n\d]{0,14}?(?:优秀|优良|优质|绩优|杰出|十大|十佳|获奖|得奖|获颁|大奖|之星|奖牌|奖项|"
+    r"奖(?!励金)|颁奖|表彰|先进|模范|称号|荣誉|标兵|示范|冠军|得主|榜单|楷模|评选))"
+)
+_CEREMONY = re.compile(r"(?:颁奖|表彰|授牌)(?:典礼|晚会|大会|仪式|盛典|会)")
+_GIVEN = re.compile(r"颁奖|授牌|授称|荣获|典礼|授奖|表彰|表扬|授予|获颁|颁授|盛典|晚会|揭晓|颁发")
+
+
+def prize_year(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
+    for match in _PRIZE.finditer(text.plain):
+        year = int(match.group(1))
+        start, end = text.clauses.sentence(match.start(), match.end())
+        start = max(0, start - 60)  # the ceremony may be the sentence before
+        if not _GIVEN.search(text.plain, start, end):
+            continue
+        given = [
+            one for one in text.beside(match.start()) if start <= one.found.offset < end and _held(one, match.start())
+        ]
+        given.sort(key=lambda one: abs(one.found.offset - match.start()))
+        if not given or any(one.old or one.example for one in given):
+            continue
+        held = given[0]
+        if any(flag.offset == held.found.offset for flag in raised):
+            continue
+        assert held.first is not None
+        told = text.reference is None or held.first <= text.reference
+        ceremony = _CEREMONY.search(text.plain, match.start(), end) is not None
+        if year > held.first.year and (told or ceremony) or held.first.year - year >= 3:
+            stop = match.end()
+            others = [
+                re.sub(r"\d{4}", str(other), text.body[match.start() : stop])
+                for other in (held.first.year, held.first.year - 1)
+            ]
+            message: dict[str, object] = {"key": "prize_year", "year": year, "day": held.found.text}
+            yield text.flag("year_mismatch", match.start(), stop, message, [text.of(held.found)], None, others)
+
+
+def _held(one: Mention, place: int) -> bool:
+    point = one.found.first
+    return (
+        one.first is not None
+        and point is not None
+        and point.month is not None
+        and not one.found.offset <= place < one.found.stop
+    )
