@@ -5,11 +5,9 @@
         month or year that it names (2023-02, 2023), for the filter of dates. `before` is the Question that this one
         follows up: what it leaves open is taken from there (「那代理呢？」), and `query` is then that of both.
 
-    resolve(question: Question, records: Sequence[Record], today: datetime.date, vectors: Vectors | None = None) -> Answer
+    resolve(question: Question, records: Sequence[Record], today: datetime.date) -> Answer
         `records` are the candidates, best first, 20 to 50 of them, loaded from the store as decided (body, title,
-        published, publisher, windows, flags …). `today` is the day the question is asked for. `vectors`
-        gives a row of numbers for each text (`Meaning.of` of the index): where words hardly tell two values apart, their
-        sentences are compared by it; without it words alone decide. The citation's quote is
+        published, publisher, windows, flags …). `today` is the day the question is asked for. The citation's quote is
         body[offset:offset+len(quote)] of the record it names. Answer.answer is None where the pages do not say; then
         `nearest` may hold the passage that comes closest, and `choices` the announcements that could be meant.
         Answer.flags are those whose span the answer rests on; Answer.written is what stands in the page where a
@@ -18,8 +16,8 @@
 The way of a question: `understand` finds its type (types/, one file each, in the order of types/TABLE) and its words (words.py,
 wording.txt); `resolve` keeps the candidates that have every name it gives (fits.py, names.py), lets the type propose values on each
 page (evidence.py cuts it, values.py, facts.py, limits.py and conditions.py read it), ranks them by the words that stand near and by what else is
-seen there (match.py, judge.py, marks/), puts one first (order.py) and gives it where it is likely enough (gate.py), else none. To add a
-type: its file, its line in the table. After a change of types, marks or features the weights of order.py and gate.py are fitted
+seen there (match.py, judge.py, marks/) and gives the best where it is likely enough (gate.py), else none. To add a
+type: its file, its line in the table. After a change of types, marks or features the weights of gate.py are fitted
 anew (`python bench/gate.py --write`).
 
 Candidates are looked for by `query` over title and body, any word counting (no phrase, no “all words”): the words hold

@@ -13,10 +13,9 @@ from answer.evidence import Page, page
 from answer.fits import GUESSED, Fit, bound, fits
 from answer.gate import GAP, LIKELY, Standing, features, odds
 from answer.judge import Scored, judge, seen
-from answer.marks import sibling
+from answer.marks import other_rank, sibling
 from answer.names import names
-from answer.order import Vectors, few, figures, ordered, plainly
-from answer.text import in_script
+from answer.text import in_script, narrow
 from answer.types import BY_NAME, Type, count, is_open
 from answer.understand import apart
 from answer.words import wording
@@ -92,27 +91,32 @@ def _weigh(kind: Type, asked: Asked, deep: Sequence[Fit], today: datetime.date) 
     return sorted(found, key=lambda one: -one.score)
 
 
-def look(best: Sequence[Scored], top: Scored, lead: float, other: bool) -> dict[str, float]:
-    """What the odds of a value hang on, of all of its type, best by words first; `lead`: how far ahead of the others order.py
-    has it, `other`: of another type than the question seemed to want."""
+def plainly(one: Scored) -> str:
+    """What a value says, so that the same said in two ways is the same."""
+    return re.sub(r"[-~至到\s]+", "-", narrow(one.says))
+
+
+def look(best: Sequence[Scored], top: Scored, other: bool) -> dict[str, float]:
+    """What the odds of a value hang on, of all of its type, best first; `other`: of another type than the question seemed
+    to want."""
     says = plainly(top)
     behind = [one for one in best if one.page is top.page and plainly(one) != says]
     gap = top.score - behind[0].score if behind else GAP
     rivals = len({plainly(one) for one in behind if one.score > top.score - RIVAL})
-    return features(top, Standing(gap, rivals, lead, top is best[0]), other)
+    return features(top, Standing(gap, rivals), other)
 
 
 RIVAL = 0.4  # how far behind the best a value still makes the choice harder
-_TIE, _LEAD = 0.004, 0.1  # two values of a page that the words speak for alike, and what is no lead in order.py
+_TIE = 0.004  # so far apart, the words speak for two values of a page alike
 
 
-def _tied(kind: Type, best: Sequence[Scored], lead: float) -> bool:
-    """Whether another value of the same page fits as well as the first: then neither words nor meaning tell which is meant."""
+def _tied(kind: Type, best: Sequence[Scored]) -> bool:
+    """Whether another value of the same page fits as well as the first: then nothing tells which is meant."""
     if kind.kind not in ("number", "amount", "window", "person/org") and kind.name not in ("contact", "where"):
         return False
     top = best[0]
     start, end = top.proposal.start, top.proposal.end
-    return lead < _LEAD and any(
+    return any(
         one.page is top.page
         and abs(top.score - one.score) < _TIE
         and not (one.proposal.start < end and start < one.proposal.end)
@@ -235,31 +239,37 @@ def others(kind: Type, asked: Asked, today: datetime.date) -> tuple[Type, ...]:
     return (*first, BY_NAME["clause"]) if kind.name in WORDED else first
 
 
-def _choose(
-    kind: Type, asked: Asked, deep: Sequence[Fit], today: datetime.date, vectors: Vectors | None
-) -> tuple[list[Scored], bool, float]:
-    """All values of the question's type, the first first; whether it is likely enough to be told, and how far it leads."""
-    words = _weigh(kind, asked, deep, today)
-    best, lead = ordered(asked, words, vectors)
-    if best and odds(look(words, best[0], lead, False)) >= LIKELY:
-        return best, True, lead
+def _choose(kind: Type, asked: Asked, deep: Sequence[Fit], today: datetime.date) -> tuple[list[Scored], bool]:
+    """All values of the question's type, best first; whether the best is likely enough to be told."""
+    best = _weigh(kind, asked, deep, today)
+    if best and odds(look(best, best[0], False)) >= LIKELY:
+        return best, True
     for other in others(kind, asked, today) if not (best and kind.name == "meets") else ():
-        words = _weigh(other, asked, deep, today)
-        more, ahead = ordered(asked, words, vectors)
-        if more and odds(look(words, more[0], ahead, True)) >= LIKELY:
-            return more, True, ahead
-    return best, False, lead
+        more = _weigh(other, asked, deep, today)
+        if more and odds(look(more, more[0], True)) >= LIKELY:
+            return more, True
+    return best, False
 
 
 class Tried(NamedTuple):
-    """A value of one type: what its place and its odds hang on, the answer that it would be; `withheld`: something else
-    keeps it back."""
+    """A value of one type: what its odds hang on, the answer that it would be; `withheld`: something else keeps it back."""
 
-    figures: dict[str, float]
     features: dict[str, float]
     answer: Answer
-    says: str
     withheld: bool
+
+
+FEW = 5  # of the values of a type, so many are learnt from
+
+
+def _few(best: Sequence[Scored]) -> list[Scored]:
+    """The first values that are not the same on the same page."""
+    found: dict[tuple[str, str], Scored] = {}
+    for one in best:
+        found.setdefault((one.page.record.id, plainly(one)), one)
+        if len(found) == FEW:
+            break
+    return list(found.values())
 
 
 def _read(question: Question, records: Sequence[Record]) -> tuple[Type, Asked, list[Fit]]:
@@ -275,45 +285,37 @@ def _read(question: Question, records: Sequence[Record]) -> tuple[Type, Asked, l
 def _withheld(kind: Type, asked: Asked, top: Scored) -> bool:
     """Whether a value is none though it is likely: it will be told another time, or is that of something beside what is asked."""
     later = kind.name in ("when", "left", "who", "org", "where", "amount", "count", "which")
-    beside = kind.name != "compare" and sibling(asked, top.fit, top.proposal)  # which asks of both
-    return (later and _to_be_told(kind, asked, top)) or beside
+    start, end = top.proposal.start, top.proposal.end
+    beside = sibling(asked, top.fit, top.proposal) or other_rank(asked.text, top.page, start, end)
+    return (later and _to_be_told(kind, asked, top)) or (beside and kind.name != "compare")  # which asks of both
 
 
-def tries(
-    question: Question, records: Sequence[Record], today: datetime.date, vectors: Vectors | None = None
-) -> Iterator[list[Tried]]:
-    """What order and gate are asked about: the best values of the question's type, then those of the types that it falls back on.
-
-    For fitting their weights (`bench/gate.py`), which fills in how far each leads; arguments are those of `resolve`.
-    """
+def tries(question: Question, records: Sequence[Record], today: datetime.date) -> Iterator[list[Tried]]:
+    """What the gate is asked about: the best values of the question's type, best first, then those of the types that it falls
+    back on. For fitting its weights (`bench/gate.py`); arguments are those of `resolve`."""
     kind, asked, deep = _read(question, records)
     for one in (kind, *others(kind, asked, today)):
         best = _weigh(one, asked, deep, today)
-        some = few(best)
         found = []
-        for value, figure in zip(some, figures(asked, some, vectors), strict=True):
-            text = say(value, question.script)
-            told = Answer(text, kind.kind, cite(value), flags(value), None, (), None, ())
-            features = look(best, value, 0.0, one is not kind)
-            found.append(Tried(figure, features, told, plainly(value), _withheld(kind, asked, value)))
+        for value in _few(best):
+            told = Answer(say(value, question.script), kind.kind, cite(value), flags(value), None, (), None, ())
+            found.append(Tried(look(best, value, one is not kind), told, _withheld(kind, asked, value)))
         if found:
             yield found
             if kind.name == "meets":
                 return
 
 
-def resolve(
-    question: Question, records: Sequence[Record], today: datetime.date, vectors: Vectors | None = None
-) -> Answer:
+def resolve(question: Question, records: Sequence[Record], today: datetime.date) -> Answer:
     """The answer of the best candidates; `answer` None where they do not say it. See the package for what goes in and out."""
     kind, asked, deep = _read(question, records)
-    best, likely, lead = _choose(kind, asked, deep, today, vectors)
+    best, likely = _choose(kind, asked, deep, today)
     good = [best[0], *(one for one in best[1:] if one.score >= ENOUGH and one.near >= NEAR)] if likely else []
     if good and _withheld(kind, asked, good[0]):
         good = []
     vague = [] if good or any(term.name for term in asked.terms) else [one for one in best if one.near >= 0.9]
     choices = _choices(asked, good or vague, question.script) if good or vague else ()
-    if good and _tied(kind, best, lead):
+    if good and _tied(kind, best):
         good = []
     if not good or choices:
         return Answer(None, kind.kind, None, (), None, (), cite(best[0]) if best else None, choices)

@@ -107,11 +107,6 @@ class Meaning:
             with self._opened():
                 pass
 
-    def of(self, texts: list[str]) -> Any:
-        """A row of signed bytes for each text, for who compares texts of its own; None where there is no model."""
-        model = self._model()
-        return model.of(texts) if model else None
-
     def nearest(self, text: str, count: int) -> list[tuple[str, float]]:
         """The passages most alike, as (key, cosine), best first."""
         import numpy as np

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from answer.marks import labels, missing, nearest, per, rows, siblings, times
 from answer.marks.contract import Mark, Seen
-from answer.marks.siblings import contrast, sibling
+from answer.marks.siblings import contrast, other_rank, sibling
 
 TABLE: dict[str, Mark] = {
     "near": nearest.near,
@@ -30,4 +30,4 @@ TABLE: dict[str, Mark] = {
     "clock": times.clock,
 }
 
-__all__ = ["TABLE", "Mark", "Seen", "contrast", "sibling"]
+__all__ = ["TABLE", "Mark", "Seen", "contrast", "other_rank", "sibling"]

@@ -15,7 +15,7 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.limits import REPLACED
 from answer.match import Hits
-from answer.types import asks, bounds, when
+from answer.types import asks, bounds, parts, when
 from answer.types.contract import Proposal, Type
 from answer.types.meets import converted, given
 from answer.values import Amount, Date, Moment, amounts, dates
@@ -272,6 +272,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue
         if isinstance(one.value, Date):
             same = _same_days(asked, page, own, one.value)
+            if same and own.event:
+                same = parts.told(asked.text, page, one.start, one.end)
         else:
             assert isinstance(own.value, Amount)
             same = _same_amount(page, own.value, one.value)
@@ -284,10 +286,17 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     yes = next((one for same, one in verdicts if same), None)
     denied = {page.text[one.start : one.end] for same, one in verdicts if not same}
     top = yes or (verdicts[0][1] if len(denied) == 1 else None)
-    if top is None:
+    if top is None or (own.event and not yes and _told_besides(page, own)):
         return
     value = when.written(page, top.value) if isinstance(top.value, Date) else page.record.body[top.start : top.end]
     yield Proposal(top.start, top.end, f"{asks.yes(asked.text) if yes else asks.no(asked.text)}，{value}", 0.3)
+
+
+def _told_besides(page: Page, own: _Mine) -> bool:
+    """Whether the page tells something of the very day that the question names: then another day is no no."""
+    assert isinstance(own.value, Date)
+    day = own.value.first.written
+    return day is not None and any(one.first.written == day for one in when.found(page) if not when.signs(page, one))
 
 
 TYPE = Type("equals", "yes_no", FOCUS, propose, None, lambda text: mine(text, 2000) is not None)

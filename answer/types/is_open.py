@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import asks, bounds, may, when
+from answer.types import asks, bounds, may, parts, when
 from answer.types.contract import Proposal, Type
 from answer.types.meets import given
-from answer.types.weekly import ALL, CLOSED, at, by_month, by_week
+from answer.types.weekly import ALL, at, by_month, by_week
 from answer.types.weekly import named as weekdays
 from answer.values import Date, Moment, dates
 
@@ -86,11 +86,16 @@ def _within(one: Date, page: Page, today: datetime.date) -> tuple[bool, str]:
 def _shut(asked: Asked, page: Page, one: Date) -> bool:
     """「3月1日至3月5日閉館」, asked whether it is open then: the days of a range are those on which it is not."""
     clause, sentence = page.clause(one.end - 1), page.sentence(one.start)
-    told = CLOSED.search(page.text, one.end, clause[1])
+    doing = "".join(term.text[0] for term in asked.terms if f"不{term.text[0]}" not in asked.text)
+    denied = re.compile(
+        rf"{bounds.CLOSED.pattern}|不[{re.escape(doing)}]" if doing else bounds.CLOSED.pattern
+    )  # 「只還不借」
+    told = denied.search(page.text, one.end, clause[1])
     behind = page.clause(min(clause[1] + 1, len(page.text) - 1))
-    goes_on = clause[1] - one.end < 2 and not _ELSE.match(page.text, behind[0])
+    meanwhile = page.text.startswith(("期间", "其间"), behind[0])
+    goes_on = (meanwhile or clause[1] - one.end < 2) and not _ELSE.match(page.text, behind[0])
     if not told and goes_on and clause[1] < behind[1] <= sentence[1]:
-        told = CLOSED.search(page.text, *behind)  # 「1月28日至2月2日，各線停運」
+        told = denied.search(page.text, *behind)  # 「1月28日至2月2日，各線停運」
     return bool(one.last and told and told[0][:2] not in asked.text and told[0] not in _BEFORE.sub("", asked.text))
 
 
@@ -108,7 +113,7 @@ _UNTOUCHED = re.compile(r"不受影响|照常|照旧|正常|不停|照样")
 def _spared(page: Page, hits: Hits, one: Date) -> tuple[int, int] | None:
     """「10月2日停診，急診不受影響」: the clause that lets off what the question names."""
     main, end = page.clause(one.end - 1), page.sentence(one.start)[1]
-    if not CLOSED.search(page.text, one.end, main[1]):
+    if not bounds.CLOSED.search(page.text, one.end, main[1]):
         return None
     for match in _UNTOUCHED.finditer(page.text, main[1], end):
         clause = page.clause(match.start())
@@ -161,6 +166,13 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         shut = one in ranges and _shut(asked, page, one)
         if shut:
             within = not within
+        ends = one.last or one.first
+        by_day = not (one.first.clock or ends.clock or bounds.CLOSES.match(page.text, one.end))
+        if named and within and by_day and not shut and side == "late" and not over:
+            open_then = parts.told(asked.text, page, one.start, one.end)
+            if open_then is None:
+                continue  # 「6月8日上午開診」 says nothing of the afternoon
+            within = open_then
         holds = (not within and side == "late") if over else within
         says = asks.yes(asked.text) if holds else asks.no(asked.text)
         stopped = not within and side == "late" and bounds.ENDED.search(page.text, one.end, page.sentence(one.start)[1])

@@ -86,8 +86,15 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if _COMPARES.search(asked.text):
         return  # 「二等比一等多嗎」: two values would have to be compared
     by_week = list(weekly.by_week(asked, page, weekly.named(asked) or (weekly.ALL if asked.clocks else frozenset())))
+    by_hours = list(weekly.by_hours(asked, page))
     yield from by_week
-    weekly_told = {page.sentence(one.start) for one in by_week}  # what else it says is not told of that day
+    yield from by_hours
+    weekly_told = {
+        page.sentence(one.start) for one in (*by_week, *by_hours)
+    }  # what else it says is not told of that day
+    days = weekly.named(asked)
+    if days and by_week:
+        weekly_told |= {page.sentence(one.start) for one in weekly.weekly(page)}
     seen = set()
     for places in hits.places:
         for start, _, _ in places:
@@ -100,6 +107,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             ):
                 continue
             seen.add(clause)
+            if days and (other := weekly.told_days(page.text[slice(*clause)])) and not other & days:
+                continue  # 「週三下午不開放」 says nothing of Thursday
             if _BARE.fullmatch(page.text[slice(*clause)]) and clause == page.sentence(start):
                 continue  # 「二、手續費。」
             row = page.lines[page.line_at(start)]

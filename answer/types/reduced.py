@@ -63,6 +63,16 @@ def _named(asked: Asked, page: Page, hits: Hits, span: tuple[int, int]) -> set[i
     }
 
 
+_LESS = re.compile(r"减|折|优惠|便宜|省|抵|扣|降")
+
+
+def lessens(asked: Asked, page: Page, price: Amount) -> bool:
+    """「持卡減30元」: no price, where the question does not ask how much less it is."""
+    if _LESS.search(asked.text):
+        return False
+    return any(one.less and one.start <= price.start < one.end for one in _reductions(page))
+
+
 def reduced(asked: Asked, page: Page, hits: Hits, prices: list[Amount]) -> Iterator[Proposal]:
     """`prices`: the sums of money of the page."""
     after = _ASKED.search(asked.text) is not None
@@ -71,6 +81,8 @@ def reduced(asked: Asked, page: Page, hits: Hits, prices: list[Amount]) -> Itera
         clause = page.clause(one.start)
         whom = _named(asked, page, hits, (clause[0], one.end))
         low, high = (line.start, line.end) if line.kind == "row" else (page.sentence(one.start)[0], one.start)
+        if line.kind != "row" and page.text[low - 1 : low] == ";" and low > line.start:
+            low = page.sentence(low - 1)[0]  # 「每人280元；持卡減30元」
         bases = [
             price for price in prices if low <= price.start < high and price.upper is None and price.unit.endswith("元")
             and not (one.start <= price.start < one.end)

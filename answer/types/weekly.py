@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from answer.asked import Asked
 from answer.evidence import Page
-from answer.types import asks, when
+from answer.types import asks, bounds, parts, when
 from answer.types.contract import Proposal
 from answer.values import Date
 
@@ -27,9 +27,6 @@ _SETS = {
 }
 ALL = frozenset(range(7))
 MOST = 100  # runs of one page that are read
-CLOSED = re.compile(
-    r"闭馆|(?<![不无])休[馆息市诊业店园]|公休|店休|关闭|关门|不开放?|不营业|不办公|不对外|不上班|放假|歇业|打烊|暂停|停[水电气课诊办运业工机用售播航止]|封闭|维护|检修|除外|不(?:得|能|可|予|安排|接|收|办|开|对|上|受理|提供|配|送|发)"
-)
 _HOLIDAYS = re.compile(r"^[^,。;]{0,6}节假日|^[^,。;]{0,3}(?:第|每月)")
 
 
@@ -61,6 +58,11 @@ def days_in(text: str) -> frozenset[int]:
     return frozenset(found)
 
 
+def told_days(text: str) -> frozenset[int]:
+    """The weekdays that stand anywhere in narrow text."""
+    return frozenset().union(*(days_in(match[0]) for match in _RUN.finditer(text)))
+
+
 def _until(text: str, one: Date) -> bool:
     """「週三延長至晚間7時」: a single clock time up to which it is open."""
     return re.search(r"[至到]$", text[: one.start][-1:]) is not None
@@ -84,12 +86,15 @@ def weekly(page: Page) -> list[Weekly]:
         clause = min(page.clause(start)[1] if line.kind != "row" else stop, stop)
         if _HOLIDAYS.search(text[end:clause]):
             continue
-        closed = CLOSED.search(text, end, clause)
+        closed = bounds.CLOSED.search(text, end, clause)
         told = next((one for one in hours if start <= one.start < stop and (one.last or _until(text, one))), None)
         if (
             closed
             or told
-            or re.search(r"开|营业|办|对外|停靠|服务|受理|上班|接待|收|照常|不休|无休|有人", text[end:clause])
+            or re.search(
+                r"开|营业|办|对外|停靠|服务|受理|上[班课]|授课|接[待诊]|[门出坐应]诊|训练|排练|活动|收|照常|不休|无休|有人",
+                text[end:clause],
+            )
         ):
             span_end = max(clause, told.end if told and not closed else clause)
             found.append(Weekly(start, span_end, days_in(text[start:end]), not closed, None if closed else told))
@@ -97,7 +102,9 @@ def weekly(page: Page) -> list[Weekly]:
 
 
 _NAMED = re.compile(rf"{_ONE}(?!期)|周末")
-_ENTERS = re.compile(r"开|去|来|进|到|办|看|参观|营业|上班|有人|收|借|逛|用|接|碰|遇|送|干活|施工|停|找")
+_ENTERS = re.compile(
+    r"开|去|来|进|到|办|看|参观|营业|上班|有人|收|借|逛|用|接|碰|遇|送|干活|施工|停|找|报|上课|学|练|诊|考|领|缴|交|抽"
+)
 
 
 def named(asked: Asked) -> frozenset[int]:
@@ -124,14 +131,18 @@ def by_week(asked: Asked, page: Page, days: frozenset[int]) -> Iterator[Proposal
     if not days or not _ENTERS.search(asked.text):
         return
     told = weekly(page)
+    aside = _beside_it(asked, page, told)
+    part = parts.named(asked.text) is not None
     for one in told:
-        if _of_another(asked, page, one):
+        if _HOLIDAY.search(asked.text) and "节假日" in page.text:
+            continue  # holidays have hours of their own
+        if one in aside or _of_another(asked, page, one):
             continue
         beside = page.clause(one.start)
         others = frozenset().union(*(other.days for other in told if page.clause(other.start) == beside))
         opens = one.open
         if one.days & days and one.hours and asked.clocks and (days != ALL or one.days == ALL):
-            opens = at(one.hours, max(asked.clocks))
+            opens = at(one.hours, max(asked.clocks)) and not _breaks(page, one, max(asked.clocks))
         elif one.days == ALL and days != ALL and one.open and _sole_rest(told, one, days):
             opens = True  # 「每天13:00至21:00，每週一閉館」, asked of a Tuesday
         elif one.days == ALL or days == ALL:
@@ -140,6 +151,8 @@ def by_week(asked: Asked, page: Page, days: frozenset[int]) -> Iterator[Proposal
             opens = False
         elif not one.days & days:
             continue
+        elif part and opens:
+            opens = parts.told(asked.text, page, one.start, one.end) is True
         says = asks.yes(asked.text) if opens else asks.no(asked.text)
         value = page.record.body[one.start : one.end].strip(" ,，。;；")[:24]
         exact = bool(one.days & days) and (not one.open or bool(one.hours and asked.clocks))
@@ -149,9 +162,56 @@ def by_week(asked: Asked, page: Page, days: frozenset[int]) -> Iterator[Proposal
         yield Proposal(one.start, one.end, f"{says}，{value}", boost)
 
 
+_HOLIDAY = re.compile(r"国庆|春节|端午|中秋|清明|元旦|五一|劳动节|除夕|节日|假日|放假|假期")
+
+
+def _beside_it(asked: Asked, page: Page, told: list[Weekly]) -> list[Weekly]:
+    """Open days that are told of less that the question names than others: 「書法班週一上課，週六自習；國畫班週二上課」."""
+
+    def names(one: Weekly) -> int:
+        line = page.lines[page.line_at(one.start)]
+        head = page.lines[line.heading] if line.heading is not None else None
+        whole = page.text[slice(*page.sentence(one.start))] + (page.text[head.start : head.end] if head else "")
+        clause = page.text[slice(*page.clause(one.start))] if line.kind != "row" else whole
+        return sum(term.text in (clause if term.tag[:1] == "v" else whole) for term in words)
+
+    words = [term for term in asked.terms if len(term.text) > 1 and term.weight >= 1 and term.tag != "t"]
+    named_of = [(names(one), one) for one in told if one.open]
+    most = max((number for number, _ in named_of), default=0)
+    return [one for number, one in named_of if number < most]
+
+
+def _breaks(page: Page, one: Weekly, clock: tuple[int, int]) -> bool:
+    """Whether a clock time lies in hours of the same sentence that are told as closed: 「午休12:00—13:30不辦理」."""
+    sentence = page.sentence(one.start)
+    for hours in when.found(page):
+        of_it = hours.last and sentence[0] <= hours.start < sentence[1] and hours != one.hours and not hours.first.dated
+        if of_it and at(hours, clock) and bounds.CLOSED.search(page.text, *page.clause(hours.start)):
+            return True
+    return False
+
+
+def by_hours(asked: Asked, page: Page) -> Iterator[Proposal]:
+    """Yes or no from hours that are told of no day: 「抽血7:30至9:30進行」, asked of ten o'clock."""
+    of_days = {page.sentence(one.start) for one in weekly(page)}
+    for one in when.found(page)[:MOST] if asked.clocks else ():
+        line, sentence = page.lines[page.line_at(one.start)], page.sentence(one.start)
+        if not (one.first.clock and one.last) or one.first.dated or line.kind == "row" or sentence in of_days:
+            continue
+        if any(other.first.dated and sentence[0] <= other.start < sentence[1] for other in when.found(page)):
+            continue
+        shut = bounds.CLOSED.search(page.text, one.end, page.clause(one.start)[1]) is not None
+        says = asks.yes(asked.text) if at(one, max(asked.clocks)) != shut else asks.no(asked.text)
+        yield Proposal(one.start, one.end, f"{says}，{when.written(page, one)}", 0.2)
+
+
 def _sole_rest(told: list[Weekly], daily: Weekly, days: frozenset[int]) -> bool:
     """Whether beside 「每天」 other weekdays are told as closed, and those asked about are not."""
-    near = [one for one in told if not one.open and one.days != ALL and 0 <= one.start - daily.end <= 30]
+    near = [
+        one
+        for one in told
+        if not one.open and one.days != ALL and (0 <= one.start - daily.end <= 30 or 0 <= daily.start - one.end <= 5)
+    ]
     return bool(near) and not any(one.days & days for one in near)
 
 
@@ -170,6 +230,6 @@ def by_month(asked: Asked, page: Page, day: datetime.date) -> Iterator[Proposal]
     """Yes or no from days of every month: 「每月1日至25日開放」."""
     for match in _MONTHLY.finditer(page.text):
         inside = int(match[1]) <= day.day <= int(match[2] or 31)
-        shut = CLOSED.search(page.text, match.end(), page.clause(match.end() - 1)[1]) is not None
+        shut = bounds.CLOSED.search(page.text, match.end(), page.clause(match.end() - 1)[1]) is not None
         says = asks.yes(asked.text) if inside != shut else asks.no(asked.text)
         yield Proposal(*match.span(), f"{says}，{page.record.body[match.start() : match.end()]}", 0.1)

@@ -293,6 +293,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue
         if closes and not opens and part == "start" and not _AGAIN.search(asked.text):
             continue  # a last day alone says nothing of the first
+        if opens and not closes and part == "end" and not _ANEW.search(page.text, *page.clause(one.end - 1)):
+            continue  # 「6月3日起封閉」, nor a first day of the last
         boost = 0.1 if _AGAIN.search(asked.text) and _AGAIN.match(page.text, one.end) else 0.0
         if part == "both":
             boost = -0.6 if any(pair.first.dated or clock for pair in pairs) else -0.35
@@ -323,6 +325,7 @@ def _runs(page: Page, clock: bool) -> Iterator[tuple[Date, Date]]:
         run = [one] if one else []
 
 
+_ANEW = re.compile(r"恢复|重新|照常|[复解]")
 _SIDE_BY_SIDE = re.compile(r"\s*(?:\([^)]{1,4}\))?\s*[、,和与及]\s*")
 
 TYPE = Type("when", "window", FOCUS, propose)

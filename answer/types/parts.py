@@ -1,0 +1,39 @@
+"""Parts of a day that page and question tell apart: 「上午接診，下午休息」, asked of the afternoon."""
+
+from __future__ import annotations
+
+import re
+
+from answer.evidence import Page
+from answer.types.bounds import CLOSED
+
+_PARTS = (("上午", "早上", "早晨", "清晨"), ("中午", "午间"), ("下午",), ("晚上", "晚间", "夜间", "傍晚"))
+_OF = {word: number for number, some in enumerate(_PARTS) for word in some}
+_PART = re.compile("|".join(_OF))
+NEAR = 3  # characters behind a day in which its part stands
+
+
+def named(text: str) -> int | None:
+    """The part of the day that narrow text names first."""
+    found = _PART.search(text)
+    return _OF[found[0]] if found else None
+
+
+def told(text: str, page: Page, start: int, end: int) -> bool | None:
+    """Whether what is told of a day or weekday, at [start, end) of the page, is told of the part that a question names too.
+
+    True where neither or the same is told apart, False where the page says that it is shut in the part asked about, None where
+    it tells another part alone.
+    """
+    asked, own = named(text), _PART.search(page.text, start, min(end + NEAR, len(page.text)))
+    if asked is None or own is None:
+        return True
+    sentence = page.sentence(start)
+    like = [match for match in _PART.finditer(page.text, start, sentence[1]) if _OF[match[0]] == asked]
+    if not like:
+        return None
+    clause = page.clause(like[0].start())
+    apart = clause != page.clause(start) and not any(char.isdigit() for char in page.text[slice(*clause)])
+    if apart and CLOSED.search(page.text, like[0].end(), clause[1]):
+        return False
+    return True if not apart else None
