@@ -65,11 +65,9 @@ def next_page(
     """
     own = address or _canonical(root)
     begin, end = post or (0, len(lines))
-    near = [
-        line
-        for line in _near(lines, max(begin, first - _ABOVE), last, end)
-        if (line.links and _MAY.search(line.bare)) or len(line.text) <= _MARK and line.text.isdecimal()
-    ]
+    start = max(begin, first - _ABOVE)
+    may = {line for line in lines[start : min(end, last + 1 + _BEHIND)] if _may_tell(line)}
+    near = [line for line in _near(lines, start, last, end) if line in may] if may else []
     anchors = [anchor for line in near for anchor in line.anchors]
     for anchor in anchors:
         label = _label(anchor)
@@ -93,6 +91,11 @@ def next_page(
     return None if post else _of_head(root, own) or _of_pictures(root, lines[last], own)
 
 
+def _may_tell(line: Line) -> bool:
+    """Whether a line may tell a page at all: most pages have none, which is soon seen."""
+    return line.links > 0 and _MAY.search(line.bare) is not None or len(line.text) <= _MARK and line.text.isdecimal()
+
+
 def _near(lines: list[Line], begin: int, last: int, end: int) -> Iterator[Line]:
     """The lines of a text and those round it in which its own pages may be told: a list or comments behind it have pages of their own."""
     yield from lines[begin : last + 1]
@@ -101,7 +104,7 @@ def _near(lines: list[Line], begin: int, last: int, end: int) -> Iterator[Line]:
         text = line.bare
         if line.linked < 0.5 and len(text) <= _LABEL and _COMMENTS.match(text):
             return
-        if line.meta and marks.REPLY.search(text) and marks.TIME.search(text) and not _PUBLISHED.search(text):
+        if marks.REPLY.search(text) and marks.TIME.search(text) and line.meta and not _PUBLISHED.search(text):
             return
         entry = (
             line.linked > 0.6

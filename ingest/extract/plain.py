@@ -33,7 +33,9 @@ _WRAPPED = re.compile(r"(?<=[\w日）)])[ \u3000]*\n(?=[，。、；：）」』
 _NOT_XML = re.compile("[^\\t\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 _ENDED = re.compile("[。！？」』]$")
 _AFTER = 60  # characters of a line of other reading
+_FEW = 6  # lines of a notice of a line or two
 _TITLES = 5  # lines of such titles
+_TELLS = re.compile(r"\d\s?[月日点时]|[\u4e00-\u9fff\s]{8}")
 MAX_LINES = 60_000
 
 
@@ -100,6 +102,10 @@ def extract_text(text: str, address: str | None) -> Extracted:
         raise Trouble("page_without_text")
     title, first = _head(lines, found.first)
     last = found.last
+    if first > last and len(lines) <= _FEW and _TELLS.search(lines[last].bare):
+        first = last  # a notice that is nothing but a line: 「停水⏎6月3日8點到18點」
+        over = first - 1
+        title = title if 0 <= title < first else over if over >= 0 and not lines[over].meta else -1
     while last + 1 < len(lines) and last < found.last + 14 and edges.follows(lines, last + 1, found):
         last += 1
     while last > first and _ends(lines[last]):
