@@ -29,6 +29,8 @@ _FIRST = 800  # of them, of which the first look is taken
 _APART = 0.5  # what settles it there
 _BROKEN = 0.05  # share of a page's non-ASCII bytes that may be broken for it still to be in that encoding
 
+_LEAST_BIG5 = 16  # bytes of a run that is read as Big5 in a page of GBK, which has characters for nearly all of them
+_PRIVATE = re.compile("[\ue000-\ue7ff][^\x00-\x7f]{0,9}[\ue000-\ue7ff]")  # what GBK makes of Big5
 _LONGEST_RUN = 600  # bytes of a run that is tried to be read with a byte missing
 _MOST_RUNS = 60_000  # of a page that are read one by one; of what stands behind them broken bytes are only marked
 
@@ -50,7 +52,7 @@ _ASCII = bytes(range(128))
 _CONTROLS = bytes((*range(9), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))
 _FEW = 3  # of these a page may have by some program's fault
 _FEW_LETTERS = 24  # bytes of a page that are UTF-8 by chance
-_WIDE = 400  # bytes of such a text that are looked at
+_WIDE = 120  # bytes of such a text that are looked at
 _LEAST_WIDE = 6  # characters of a text in UTF-16 that has no ASCII
 _HZ = re.compile(rb"~\{(?:[\x21-\x77][\x21-\x7e])+~\}")  # GB 2312 in seven bits (RFC 1843)
 _HIGH = re.compile(rb"[\x80-\xff](?:[\x30-\xff]*[\x80-\xff])?")
@@ -339,7 +341,14 @@ def _pieces(data: bytes, encoding: str) -> str:
             return data.decode("utf-8")
         except UnicodeDecodeError:
             return _mixed(data, "utf-8", ("gb18030", "big5hkscs"))
-    text = data.decode(encoding, "as a browser" if encoding == "gb18030" else "replace")
+    private = False  # whether it has characters that GBK leaves to users, as pieces of Big5 have
+    try:
+        text = data.decode("gbk" if encoding == "gb18030" else encoding)
+    except UnicodeDecodeError:
+        text = data.decode(encoding, "as a browser" if encoding == "gb18030" else "replace")
+        private = encoding == "gb18030"
+    if private and _PRIVATE.search(text):
+        return _mixed(data, encoding, ("utf-8", "big5hkscs"))
     if "\ufffd" in text or _LIKE_UTF8.search(data) and _UTF8_RUN.search(data):
         return _mixed(data, encoding, ("utf-8",))
     return text
@@ -391,6 +400,8 @@ def _mixed(data: bytes, main: str, others: tuple[str, ...]) -> str:
         name = None
         points: float | None = None
         for other in others if len(run) >= 6 else ():
+            if other == "big5hkscs" and main == "gb18030" and len(run) < _LEAST_BIG5:
+                continue
             try:
                 tried = run.decode(other)
             except UnicodeDecodeError:

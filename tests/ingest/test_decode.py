@@ -126,6 +126,14 @@ def test_broken_bytes_in_one_long_line_are_marked_and_what_is_behind_is_read() -
     assert text.startswith(HANS * 4) and text.endswith("\ufffd " + HANS)
 
 
+def test_a_piece_of_big5_in_a_page_of_gbk() -> None:
+    piece = "本站另載：泳池換水期間，更衣室照常開放，請多利用。"
+    decoded = decode(f"<p>{HANS * 3}</p>".encode("gbk") + b"<div>" + piece.encode("big5") + b"</div>")
+    assert (decoded.encoding, decoded.text) == ("gb18030", f"<p>{HANS * 3}</p><div>{piece}</div>")
+    rare = "参赛者：鞏龑、薈蘅、钘彧、麴韡、郤縠、芈翀、羋玥、邗祎、昪、顼、羿翎翯、霂霖霙。"
+    assert decode(f"<p>{HANS}{rare}</p>".encode("gb18030")).text == f"<p>{HANS}{rare}</p>"
+
+
 def test_what_stands_between_digits_is_read_as_the_words_round_it() -> None:
     piece = "本段由另一系統插入，請於2024年6月8日前回覆。"
     assert piece in decode(f"<p>{HANT * 3}</p><p>".encode() + piece.encode("big5hkscs") + b"</p>").text
