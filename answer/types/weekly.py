@@ -176,7 +176,7 @@ def _beside_it(asked: Asked, page: Page, told: list[Weekly]) -> list[Weekly]:
         return sum(term.text in (clause if term.tag[:1] == "v" else whole) for term in words)
 
     words = [term for term in asked.terms if len(term.text) > 1 and term.weight >= 1 and term.tag != "t"]
-    named_of = [(names(one), one) for one in told if one.open]
+    named_of = [(names(one), one) for one in told if one.open and one.days != ALL]
     most = max((number for number, _ in named_of), default=0)
     return [one for number, one in named_of if number < most]
 
