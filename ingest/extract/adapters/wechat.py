@@ -17,7 +17,7 @@ _TIME = re.compile(r"""[co](?<!\w.)(?:(?<=c)(?:t|reate_?time)|(?<=o)ri_create_ti
 
 
 def fits(text: str) -> bool:
-    return 'id="js_content"' in text and "rich_media" in text
+    return 'id="js_content"' in text and ("rich_media" in text or 'id="activity-name"' in text)
 
 
 def read(soup: BeautifulSoup, text: str) -> Known | None:
