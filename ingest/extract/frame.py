@@ -346,7 +346,7 @@ def _is_subtitle(lines: list[Line], at: int, title: int) -> bool:
 def _over_time(lines: list[Line], best: int, first: int) -> int:
     """The notice's name right over the line of time, where the best line is the site's, which every page of it is called; else -1."""
     site = lines[best]
-    if NOTICE.search(site.bare) or site.kind == "heading" or lines[best + 1].meta:
+    if best + 1 >= first or NOTICE.search(site.bare) or site.kind == "heading" or lines[best + 1].meta:
         return -1
     for at in range(best + 1, first - 1):
         line, time = lines[at], lines[at + 1]
