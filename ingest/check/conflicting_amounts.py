@@ -58,6 +58,8 @@ _OF_TIME = frozenset(
     ("全程", "时长", "课时", "学时", "工期", "租期", "聘期", "学制", "保修", "质保", "保质")
 )  # and by these names
 _TERM = re.compile("期|保修|质保|有效|聘|租")  # years of a term, not of a life or a history
+_TIER = re.compile("同行|成行|成团|拼团|以?上?成班")  # so many people, the price is such
+_PLACE = re.compile("[\\n,、;:。 ]*[\u4e00-\u9fff]{1,4}?(?<![入出进到在本各该全每离回开])([馆店站校院所厅场园仓])")
 _PLAIN = frozenset(("岁", "字"))  # bounds of these are said of one thing where nothing tells two apart
 
 
@@ -114,6 +116,8 @@ def _contradict(text: Reading, alike: Sequence[Statement], one: Statement, other
     for mine, beside in ((one, other.beside), (other, one.beside)):
         if any(three.value == mine.value and three.unit == mine.unit for three in beside):
             return False  # 「充值满300元送50元」, 「满300元才有赠金」
+    if _TIER.match(text.plain, one.end) and _TIER.match(text.plain, other.end):
+        return False
     if max(one.value, other.value) > _TIMES * min(one.value, other.value):
         return False
     if one.unit == "岁" and "岁" in one.clause + other.clause:  # 「16岁以上未满18岁」
@@ -229,7 +233,14 @@ def _apart(text: Reading, one: Statement, other: Statement) -> bool:
         or one.years
         and other.years
         and one.years.isdisjoint(other.years)
+        or _of_two_places(text, one, other)
     )
+
+
+def _of_two_places(text: Reading, one: Statement, other: Statement) -> bool:
+    """「城北館每次25元；河濱館每次30元」: each sentence begins with a place of one sort."""
+    mine, yours = (_PLACE.match(text.plain, three.sentence[0], three.start) for three in (one, other))
+    return mine is not None and yours is not None and mine[1] == yours[1] and mine[0] != yours[0]
 
 
 def _values(alike: Sequence[Statement], one: Statement, named: frozenset[str]) -> set[float]:
