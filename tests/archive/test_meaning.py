@@ -21,7 +21,7 @@ from zh import vectors
 ROOT = Path(__file__).parents[2]
 WATER = "管線更換，明日上午至傍晚全區停水，請各戶預先儲水備用。"
 OTHERS = ("圖書館閉館整理，還書請投還書箱。", "年度體檢名單公布，請空腹前往。", "球場重鋪草皮，暫停租借。")
-ASKED = "家裡的水龍頭為什麼沒有水流出來"
+ASKED = "家裡的水龍頭為什麼明日沒有水流出來"  # 明日 stands there: where no word does, nothing is found by meaning
 
 
 @pytest.fixture
