@@ -56,7 +56,6 @@ _VALUES = 5_000  # times in its scripts that are looked at
 _BESIDE = 600  # characters of a script in which a title and its time stand together
 _DATA = 1_500  # characters of a page's data in front of a time in which its thing is named
 _SCRIPTS = 2_000_000  # characters that are searched for a time where the page shows none
-_POSTED = re.compile("发布|发表|公开|发[贴帖]|[贴帖]由")
 _UPDATE = re.compile(r"更新|修改|成文|下架|截止|回复|注册|生成|废止|失效|最后")
 _PUBLISH = re.compile(r"发布|发表|公开|上架|刊登|张贴|寄送|发送|上传|时间")
 

@@ -20,7 +20,9 @@ _IN_WORDS = 0.6  # of the characters, those in words of two and more
 _COMMON = 50  # times that such a word is used: 黄绿 is one of two colours
 _HAN = "\u4e00-\u9fff"
 _RUN = re.compile(
-    rf"(?<![{_HAN}][ \u3000])(?<![{_HAN}])[{_HAN}](?:([ \u3000])[{_HAN}])(?:\1[{_HAN}]){{{_LEAST - 2},40}}(?![{_HAN}])(?! [{_HAN}] )"
+    # what stands in front is asked for behind the first space, which few characters have
+    rf"[{_HAN}]([ \u3000])(?<![{_HAN}][ \u3000][\s\S]{{2}})(?<![{_HAN}][\s\S]{{2}})[{_HAN}]"
+    rf"(?:\1[{_HAN}]){{{_LEAST - 2},40}}(?![{_HAN}])(?! [{_HAN}] )"
 )
 # what is told one by one: numerals, the stems and branches, directions, colours, the beginning of the Thousand Characters
 _ROW = frozenset(
