@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ingest.repair.likely import cost
+from ingest.repair.likely import costs
 from zh.bare import TONED, simple
 from zh.pinyin import is_syllable, readings
 from zh.script import script_of, to_hant
@@ -104,7 +105,7 @@ def _chosen(text: str, before: str, lead: int, reading: str | None, rest: str, b
     if lead in (0xA1, 0xA3):
         return _mark(before, lead, rest), False, 0.0
     row = _row(lead)
-    script = script_of(text[:_SAMPLE]) or ""
+    script = _script(text)
     stands = _Stands(text, before)
     fitting = _of_script(lead, script)
     back = before[-_BACK:]
@@ -128,26 +129,30 @@ def _chosen(text: str, before: str, lead: int, reading: str | None, rest: str, b
             points -= 3.0
         return points
 
-    def fits(char: str) -> float:
-        ends = any(known.get(one + simple(char)) for one in fronts)
-        return beside(char) - cost(back + char + behind) + _WORD * ends
+    def best(chars: Sequence[str]) -> str:
+        """The one that fits best of these."""
+        fits = [
+            beside(char) - words + _WORD * any(map(known.get, [front + one for front in fronts]))
+            for char, one, words in zip(chars, simple("".join(chars)), costs(back, chars, behind), strict=True)
+        ]
+        return chars[fits.index(max(fits))]
 
     if reading:
         spoken = [char for char in row if reading in readings(char)]
         if script == "hans":  # a reading was left behind characters that a conversion changed
             spoken = [char for char in spoken if char in fitting] or spoken
-            best = [char for char in spoken if to_hant(char) != char]
+            changed = [char for char in spoken if to_hant(char) != char]
         else:
-            best = [char for char in spoken if simple(char) != char]
-        spoken = best or spoken
+            changed = [char for char in spoken if simple(char) != char]
+        spoken = changed or spoken
         if not spoken:
             return "", False, 0.0
-        char = max(spoken, key=fits)
+        char = best(spoken)
         return char, len(spoken) == 1 or stands.said[char] > 0, beside(char)
     row = "".join(char for char in row if char in stands.chars or char in fitting and char_frequency(char))
     if not row:
         return "", False, 0.0
-    char = max(row, key=fits)
+    char = best(row)
     waits = _WANTED if number and char in _BEFORE_NUMBER else 0.0
     return char, stands.said[char] > 0, min(0.0, beside(char)) + waits
 
@@ -159,14 +164,15 @@ class _Stands:
         self.chars = _distinct(text)
         self.said = _said(text, before[-1:])
         self._longer = _said(text, before[-2:]) if len(before) > 1 else Counter()
-        self._of = (len(text), self.said.total(), self._longer.total())
+        self._length = len(text)
+        self._behind = self.said.total() + _FEW
+        self._behind_longer = self._longer.total() + _FEW
 
     def gain(self, char: str) -> float:
         usual = (char_frequency(char) + 1) / _CHARS
-        here = self.chars[char] / self._of[0]
-        behind, longer = (
-            count[char] / (of + _FEW) for count, of in zip((self.said, self._longer), self._of[1:], strict=True)
-        )
+        here = self.chars.get(char, 0) / self._length
+        behind = self.said.get(char, 0) / self._behind
+        longer = self._longer.get(char, 0) / self._behind_longer
         return math.log10((0.35 * usual + 0.25 * here + 0.15 * behind + 0.25 * longer) / usual)
 
 
@@ -187,7 +193,18 @@ def _said(text: str, before: str) -> Counter[str]:
     """How often the text has each character behind what stands before it elsewhere."""
     if not all("\u4e00" <= char <= "\u9fff" for char in before):
         return Counter()
-    return Counter(text[found.end() : found.end() + 1] for found in re.finditer(before, text))
+    said: Counter[str] = Counter()
+    at = text.find(before)
+    while at >= 0:
+        at += len(before)
+        said[text[at : at + 1]] += 1
+        at = text.find(before, at)
+    return said
+
+
+@lru_cache(4)
+def _script(text: str) -> str:
+    return script_of(text[:_SAMPLE]) or ""
 
 
 @lru_cache(4)

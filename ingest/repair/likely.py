@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from zh.bare import simple
@@ -35,6 +36,15 @@ def cost(text: str) -> float:
     return _ways(simple(text))[0][-1] + _LONE * len(_ODD.findall(text))
 
 
+def costs(before: str, chars: Iterable[str], behind: str) -> Iterator[float]:
+    """What `before + char + behind` costs for each of some Chinese characters; what they share is worked out once."""
+    front, rest = simple(before), simple(behind)
+    best = _ways(front)[0]
+    lone = _LONE * len(_ODD.findall(f"{before}一{behind}"))
+    for char in chars:
+        yield _ways(front + simple(char) + rest, best)[0][-1] + lone
+
+
 def words(text: str) -> list[str]:
     """The cheapest way to cut the text; other characters than Chinese stand alone."""
     begins = _ways(simple(text))[1]
@@ -46,19 +56,22 @@ def words(text: str) -> list[str]:
     return found[::-1]
 
 
-def _ways(text: str) -> tuple[list[float], list[int]]:
-    """For every place the least that the text up to it costs, and where the last word of that way begins; `text` in Simplified."""
+def _ways(text: str, begun: Sequence[float] = (0.0,)) -> tuple[list[float], list[int]]:
+    """For every place the least that the text up to it costs, and where the last word of that way begins; `text` in Simplified.
+
+    `begun` are the costs of its first places, where these are known (of what begins there nothing is told then).
+    """
     known = counts()
-    best, begins = [0.0], [0]
-    for end in range(1, len(text) + 1):
+    best, begins = [*begun], [0] * len(begun)
+    for end in range(len(begun), len(text) + 1):
         char = text[end - 1]
         begin = end - 1
         if "\u3400" <= char <= "\u9fff":
             least = best[begin] + _of_word(known.get(char, 0))
-            for length in range(2, min(_WORD, end) + 1):
-                common = known.get(text[end - length : end])
-                if common and (way := best[end - length] + _of_word(common)) < least:
-                    least, begin = way, end - length
+            for start in range(end - 2, max(end - _WORD, 0) - 1, -1):
+                common = known.get(text[start:end])
+                if common and (way := best[start] + _of_word(common)) < least:
+                    least, begin = way, start
         else:
             on = _is_wide(char) and end > 1 and _is_wide(text[end - 2])
             least = best[begin] + (_MARK if on else _sign(char))

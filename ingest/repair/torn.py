@@ -178,14 +178,18 @@ def changes(text: str, found: list[Torn], shown: bool = False) -> list[Change]:
 
     `shown` says that the page is known to be damaged so: then short ones need not gain as much.
     """
-    told = "".join(one.char or "\ufffd" for run in found for one in (*run.read, _END)) + text
-    beside = {told[at : at + 2] for at in range(len(told) - 1)}
+    if not found:
+        return []
+    read = ["".join(one.char or "\ufffd" for one in run.read) for run in found]
+    told = "\n".join((*read, text))
+    # asked for where a character was lost
+    beside = {told[at : at + 2] for at in range(len(told) - 1)} if "\ufffd" in "".join(read) else set()
     script = script_of("".join(one.char for run in found for one in run.read)) or ""
     made: list[Change] = []
     lost = 0
-    for run in found:
-        lost += sum(not one.char for one in run.read)
-        chars = _chosen(text, run, beside, script) if lost <= _CHOSEN else [one.char or "\ufffd" for one in run.read]
+    for run, line in zip(found, read, strict=True):
+        lost += line.count("\ufffd")
+        chars = _chosen(text, run, beside, script) if lost <= _CHOSEN else list(line)
         before, after = text[run.start : run.end], "".join(chars)
         han = sum(not char.isascii() for char in after)
         kept = sum(char == "\ufffd" for char in chars)
@@ -199,9 +203,6 @@ def changes(text: str, found: list[Torn], shown: bool = False) -> list[Change]:
             continue
         made += _pieces(run, text, chars)
     return made
-
-
-_END = _Read(None, "\n", (), 0, True, 0.0)
 
 
 def _chosen(text: str, run: Torn, said: set[str], script: str) -> list[str]:
