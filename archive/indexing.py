@@ -66,6 +66,7 @@ class Indexing(ByMeaning):
 
         self._store.warm()
         answer.understand("公告到什麼時候")
+        self._index.warm()
         try:
             self._index.search("公告", Filters(), "2000-01-01", 1, 0, self._synonyms)
         except NotFresh:

@@ -32,6 +32,7 @@ Index(folder, engine, segmenter, store_id, by_meaning=True)
     .whole_first(query, records) -> records
                                            of the records that a query of one word found, those first that have it as a
                                            word, and not across two (民生 in 人民生活)
+    .warm()                                loads the segmenter, for a process that will cut more than a query
     .size() -> int                         how many records are in it. Raises NotFresh
 
 Matches         ids and scores (best first, from offset on), total, facets {publisher, category, year, month, status,

@@ -217,6 +217,10 @@ class Index:
 
     # --- searching
 
+    def warm(self) -> None:
+        """Loads the segmenter, for a process that will cut more than a query."""
+        self._segmenter.load()
+
     def _reader(self) -> contract.Reader:
         """What was last committed to the current index; opened anew when that has changed."""
         swapped = self._places.stamp()

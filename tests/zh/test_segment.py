@@ -4,7 +4,8 @@ import random
 import pytest
 
 from tests.index.examples import RECORDS
-from zh.segment import Segmenter
+from zh import dictionary
+from zh.segment import FEW, Segmenter
 
 SENTENCES = [
     "春季读书会报名公告，额满为止。",
@@ -20,7 +21,10 @@ SENTENCES = [
 @pytest.fixture(scope="module")
 def both(tmp_path_factory):
     cache = tmp_path_factory.mktemp("segmenter")
-    return Segmenter("rjieba"), Segmenter("jieba", cache), cache
+    fast, plain = Segmenter("rjieba"), Segmenter("jieba", cache)
+    fast.load()
+    plain.load()
+    return fast, plain, cache
 
 
 def test_both_segmenters_cut_alike(both):
@@ -33,18 +37,48 @@ def test_both_segmenters_cut_alike(both):
         assert fast.cut(text) == plain.cut(text), text
 
 
+def test_the_file_of_the_dictionary_cuts_a_few_words_alike(both):
+    file = dictionary.load()
+    texts = [record.body[at : at + 12] for record in RECORDS for at in range(0, len(record.body), 7)]
+    chance = random.Random(7)
+    characters = "".join(texts)
+    texts += ["".join(chance.choices(characters, k=chance.randrange(1, 20))) for _ in range(2000)]
+    # two words that stand at another place in the file than their order says, and their neighbours
+    texts += [
+        "吉林",
+        "吉林市吉林大学",
+        "高富帅",
+        "高姓大名，高妹",
+        "",
+        " \n ",
+        "wi-fi6密码",
+        "c++与3.14%",
+        "tongzhi",
+        "2023年2月3日b超",
+        "江南style",
+    ]
+    cut = {text: words for text in texts if (words := file.cut(text)) is not None}
+    assert len(cut) > 250 and len(file.cut("wi-fi6")) == 3
+    assert cut == {text: both[0].cut(text) for text in cut}
+
+
+def test_what_the_file_does_not_cut_and_long_texts_are_cut_all_the_same(both):
+    some = Segmenter("rjieba")
+    for text in [*SENTENCES, "报名" * FEW, "春季报名"]:
+        assert some.cut(text) == both[0].cut(text)
+
+
 def test_the_pieces_are_the_text(both):
     for text in SENTENCES:
         assert "".join(both[0].cut(text)) == text
 
 
 def test_jieba_keeps_its_cache_where_it_is_told(both):
-    both[1].cut("报名")
     assert list(both[2].iterdir())
 
 
 def test_jieba_says_nothing(tmp_path, capfd):
-    Segmenter("jieba", tmp_path / "cache").cut("报名")
+    Segmenter("jieba", tmp_path / "cache").load()
     assert capfd.readouterr() == ("", "")
     assert logging.getLogger("jieba").level > logging.ERROR
 
