@@ -33,16 +33,12 @@ def parse(text: str) -> Any:
         raise Trouble("page_too_long", limit=MAX_ATTRIBUTES)
     # what stands behind an early </html> (two pages put together) is read on
     text = _CLOSED.sub("", text)
-    if text.startswith("<?xml"):  # lxml refuses a str that declares an encoding
-        text = text[text.find("?>") + 2 :]
+    # half a character is none of UTF-8; bytes are read sooner than a str, and may declare what they like
+    data = text.encode("utf-8", "replace")
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
     try:
-        text.encode("utf-16-le")
-    except UnicodeEncodeError:  # half a character, where libxml2 would stop
-        text = text.encode("utf-8", "replace").decode("utf-8")
-    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
-    try:
-        tree = etree.fromstring(text, parser)
-    except (etree.XMLSyntaxError, ValueError):
+        tree = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
         tree = None
     if tree is None:
         raise Trouble("page_empty")

@@ -100,11 +100,14 @@ def mark(root: Any, sheets: list[str], invisible: bool) -> None:
     if not rules and not invisible:
         return
     hidden: list[Any] = []
-    marks = {".": "contains(@class, '{}')", "#": "@id = '{}'"}
-    asked = [marks[key[0]].format(key[1:]) if key[0] in marks else f"self::{key}" for key in rules]
-    if invisible:
-        asked.append("contains(@style, 'visibility')")
-    for element in root.xpath(f"//*[{' or '.join(asked)}]"):
+    classes = " or ".join(f"contains(., '{key[1:]}')" for key in rules if key[0] == ".")
+    names = " or ".join(f". = '{key[1:]}'" for key in rules if key[0] == "#")
+    # from the attribute to its element, which takes half the time of asking each element for it
+    asked = [f"//@class[{classes}]/.."] if classes else []
+    asked += [f"//@id[{names}]/.."] if names else []
+    asked += [f"//{key}" for key in rules if key[0] not in ".#"]
+    asked += ["//@style[contains(., 'visibility')]/.."] if invisible else []
+    for element in root.xpath(" | ".join(asked)):
         style = attribute(element, "style")
         gone = _gone(element, rules, sheet) if rules else frozenset()
         if "line" in gone:
@@ -148,10 +151,10 @@ def _asked(root: Any, sheet: str) -> list[str]:
             keys.update((rule.key, None) for one in _selectors(sheet, brace) for rule in _rule(one, "display: none", 0))
     if not keys:
         return []
-    there = {f"#{name}" for name in _IDS(root)}
-    for classes in set(_CLASSES(root)):
-        there.update(f".{word}" for word in classes.split())
-    found = (key for key in keys if key in there or key[0] not in ".#" and next(root.iter(key), None) is not None)
+    there = {".": set(" ".join(_CLASSES(root)).split()), "#": set(_IDS(root))}
+    found = (
+        key for key in keys if (key[1:] in there[key[0]] if key[0] in there else next(root.iter(key), None) is not None)
+    )
     return list(islice(found, _KEYS))
 
 
