@@ -1,8 +1,9 @@
 """Damaged text → text, each change kept.
 
-A repair is a file with `KIND` and `find(text) -> list of Change`; to add one, put it into `ORDER`. Each is given the text as the
-one before left it. What a repair learns from the text (which characters carry readings, which words stand undotted elsewhere) it
-learns from the whole page, so all texts of a page are repaired as one, line by line; no repair touches a line's end.
+A repair is a file with `KIND` and `find(text) -> list of Change`, and with `SIGNS` where it finds nothing in a text that has none of
+these characters; to add one, put it into `ORDER`. Each is given the text as the one before left it. What a repair learns from the
+text (which characters carry readings, which words stand undotted elsewhere) it learns from the whole page, so all texts of a page
+are repaired as one, line by line; no repair touches a line's end.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from ingest.repair import (
     width,
 )
 from ingest.repair.change import Change, applied, composed
+from ingest.repair.look import Look
 from records import Attachment, Block, Candidate, Extracted, LeftOut, Part, Repair, Trouble
 
 # characters first (what later rules would stumble over), then what needs whole words
@@ -52,6 +54,7 @@ ORDER = (
     dots,
 )
 MAX_TEXT = 500_000  # characters of a page; the longest real article met had 18,000
+_LOOK = Look([getattr(step, "SIGNS", None) for step in ORDER])
 _ROUNDS = 4  # until nothing changes: 「報\u200b(bào)」 needs two
 
 
@@ -61,18 +64,20 @@ def repair_text(text: str) -> tuple[str, list[Change]]:
     A second pass changes nothing; sound text comes back as it is.
     """
     changes: list[Change] = []
-    sound: dict[str, str] = {}  # the text in which a repair found nothing last
+    sound = [""] * len(ORDER)  # the text in which a repair found nothing last
+    asked = _LOOK(text)
     for _ in range(_ROUNDS):
         round_before = text
-        for step in ORDER:
-            if sound.get(step.__name__) == text:
+        for number, step in enumerate(ORDER):
+            if not asked >> number & 1 or sound[number] == text:
                 continue
             found = step.find(text)
             if not found:
-                sound[step.__name__] = text
+                sound[number] = text
             else:
                 changes = composed(changes, text, found)
                 text = applied(text, found)
+                asked = _LOOK(text)
         if text == round_before:
             break
     return text, changes

@@ -10,15 +10,13 @@ import re
 from ingest.repair.change import Change
 
 KIND = "no_break_space"
-_BLANKS = "\u00a0\u202f\u2007"
+SIGNS = "\u00a0\u202f\u2007"
 _RUN = re.compile("[ \t\u3000]*[\u00a0\u202f\u2007][ \t\u3000\u00a0\u202f\u2007]*")
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u2018-\u201d\u2026\u2014]")
 
 
 def find(text: str) -> list[Change]:
     changes: list[Change] = []
-    if not any(blank in text for blank in _BLANKS):
-        return changes
     for found in _RUN.finditer(text):
         left, right = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
         if "\t" in found.group():  # between the cells of a row

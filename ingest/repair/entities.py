@@ -8,14 +8,13 @@ import re
 from ingest.repair.change import Change
 
 KIND = "entity"
+SIGNS = "&"
 _QUOTED = ("“”", "‘’", "「」", "『』", '""', "''", "``")  # somebody writes of it: 「“&nbsp;”表示空格」
 _ENTITY = re.compile(r"&(?:amp;)*(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d?);")
 
 
 def find(text: str) -> list[Change]:
     changes: list[Change] = []
-    if "&" not in text:
-        return changes
     for found in _ENTITY.finditer(text):
         if text[found.start() - 1 : found.start()] + text[found.end() : found.end() + 1] in _QUOTED:
             continue

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from ingest.repair.change import Change
 
 KIND = "escape"
+SIGNS = "\\%="
 _UNICODE = re.compile(r"(?:\\u[0-9a-fA-F]{4}){2,}")
 _PERCENT = re.compile(r"(?<![\w%/?&=.#:-])(?:%[0-9A-F]{2}){6,}(?![\w%/?&=#-])", re.IGNORECASE)
 _QUOTED = re.compile(r"(?:=[0-9A-F]{2}){6,}")

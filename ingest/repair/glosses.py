@@ -28,7 +28,9 @@ _OPEN, _CLOSE = r"[(（\[〔【]", r"[)）\]〕】]"
 _GROUP = re.compile(
     rf"{_OPEN}(?<=[{_HAN}].) ?([{_LETTERS}]{{1,7}}[1-5]?(?:[ '’·-]?[{_LETTERS}]{{1,7}}){{0,5}}) ?{_CLOSE}"
 )
-_BARE = re.compile(rf"(?<=[{_HAN}])[{_LETTERS}]*[{TONED}][{_LETTERS}]*(?![A-Za-z0-9{TONED}])")
+_BARE = re.compile(
+    rf"[{_LETTERS}](?<=[{_HAN}].)(?:(?<=[{TONED}])|[{_LETTERS}]*[{TONED}])[{_LETTERS}]*(?![A-Za-z0-9{TONED}])"
+)
 _APART = re.compile("[ '’·-]")
 _LESSON = re.compile("[读讀][音作]|拼音|注音|念[作成错錯]|[读讀]错|多音字|声调|聲調")
 _MOST = 6  # characters of a word

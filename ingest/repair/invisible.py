@@ -11,12 +11,11 @@ from ingest.repair.change import Change
 from zh.bare import INVISIBLE
 
 KIND = "zero_width"
+SIGNS = INVISIBLE
 _RUN = re.compile(f"[{INVISIBLE}]+")
 
 
 def find(text: str) -> list[Change]:
-    if not any(char in text for char in INVISIBLE):
-        return []
     return [
         Change(found.start(), found.end(), "", KIND)
         for found in _RUN.finditer(text)

@@ -24,6 +24,7 @@ _UTF8 = re.compile(
 )
 _PIECE = re.compile(f"[\u00e1-\u00ef]{_TRAIL}{{2}}|..")
 _HIGH = f"\u0080-\u00ff{_WINDOWS}"
+SIGNS = "".join(map(chr, range(0x80, 0x100))) + _WINDOWS + "√"
 # the second byte of GBK and Big5 may be ASCII: 「¥Á´£«e」
 _PAIRS = re.compile(f"[{_HIGH}][{_HIGH}@-~](?:[{_HIGH}][{_HIGH}@-~])+")
 _SHORT = re.compile(f"(?<![A-Za-z{_HIGH}])(?:[{_HIGH}][{_HIGH}@-~])+(?![A-Za-z{_HIGH}])")
@@ -42,8 +43,6 @@ _TWICE = 3  # times that a text may have been through it
 
 
 def find(text: str) -> list[Change]:
-    if text.isascii():
-        return []
     read = [
         Change(found.start(), found.end(), after, KIND)
         for found in _UTF8.finditer(text)

@@ -7,7 +7,6 @@ were lost on the way, `torn` says what is left of it.
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from ingest.repair.change import Change
 from ingest.repair.torn import LOST, Torn, changes, torn
@@ -18,33 +17,23 @@ _MIN = 4  # characters of a run: two characters of UTF-8 read as GBK are three
 _LONGEST = 600  # and of one that is tried as a whole
 _FAILED = 2_000  # runs of a page that may be looked at in vain
 _SHOWN = 6  # characters that were turned back, from which a page is known to be damaged so
-
-
-@cache
-def _heads() -> str:
-    """What GBK makes of the first two bytes of a Chinese character in UTF-8."""
-    heads = {bytes((lead, trail)).decode("gb18030") for lead in range(0xE3, 0xEA) for trail in range(0x80, 0xC0)}
-    heads |= {bytes((0xE2, 0x80)).decode("gb18030"), bytes((0xEF, 0xBC)).decode("gb18030")}
-    return f"[{re.escape(''.join(sorted(heads)))}]"
-
-
-@cache
-def _run() -> re.Pattern[str]:
-    """Runs that begin with one; a byte that was lost may be shown as 「?」."""
-    return re.compile(f"{_heads()}[^\\x00-\\x3e\\x40-\\x7f]{{{_MIN - 1},{_LONGEST}}}")
-
-
-@cache
-def _short() -> re.Pattern[str]:
-    """Those of the rest of a line of which some was turned back: 「3鏈�」."""
-    return re.compile(f"{_heads()}[^\\x00-\\x3e\\x40-\\x7f]")
+# the first two bytes of a Chinese character and of a mark in UTF-8, and what GBK makes of these
+_BEGINNINGS = [(lead, trail) for lead in range(0xE3, 0xEA) for trail in range(0x80, 0xC0)] + [
+    (0xE2, 0x80),
+    (0xEF, 0xBC),
+]
+SIGNS = "".join(bytes(two).decode("gb18030") for two in _BEGINNINGS)
+# runs that begin with one; a byte that was lost may be shown as 「?」
+_RUN = re.compile(f"[{SIGNS}][^\\x00-\\x3e\\x40-\\x7f]{{{_MIN - 1},{_LONGEST}}}")
+# those of the rest of a line of which some was turned back: 「3鏈�」
+_SHORT = re.compile(f"[{SIGNS}][^\\x00-\\x3e\\x40-\\x7f]")
 
 
 def find(text: str) -> list[Change]:
     whole: list[Change] = []
     broken: list[Torn] = []
     at = failed = 0
-    while failed < _FAILED and (found := _run().search(text, at)):
+    while failed < _FAILED and (found := _RUN.search(text, at)):
         run = found.group().rstrip("?")
         after = _back(run)
         if after is not None:
@@ -61,7 +50,7 @@ def find(text: str) -> list[Change]:
     # on such a page short ones are looked at too: 「3鏈�」
     broken, at = [], 0
     for change in [*made, Change(len(text), len(text), "", KIND)]:
-        while failed < _FAILED and (found := _short().search(text, at, change.start)):
+        while failed < _FAILED and (found := _SHORT.search(text, at, change.start)):
             at = _torn(text, found, broken, change.start)
             failed += at == found.start() + 1
         at = change.end

@@ -31,22 +31,22 @@ def find(text: str) -> list[Change]:
     groups = list(_GROUP.finditer(text))
     if not groups:
         return []
-    chars = [text[found.start() - 1] for found in groups]
+    pairs = [(text[found.start() - 1], found.group(1)) for found in groups]
+    distinct = set(pairs)  # a text has the same few readings again and again
+    chars = {char for char, _ in distinct}
     script = script_of(text)
     # in a text of both scripts a Traditional character may be from a conversion, whatever the text is on the whole
     changed = {char for char in chars if char in _of_conversion(script) or simple(char) != char}
     if script == "hans":
-        carried = Counter(chars)
+        carried = Counter(char for char, _ in pairs)
         changed = {
             char for char in changed if is_everyday(char) or carried[char] > 1 and carried[char] == text.count(char)
         }
     by_phrase = {
-        (char, found.group(1))
-        for char, found in zip(chars, groups, strict=True)
-        if char not in changed and found.group(1) in readings(char) and _changed_in_phrase(text, found)
+        (char, reading)
+        for (char, reading), found in zip(pairs, groups, strict=True)
+        if char not in changed and reading in readings(char) and _changed_in_phrase(text, found)
     }
-    pairs = [(char, found.group(1)) for char, found in zip(chars, groups, strict=True)]
-    distinct = set(pairs)  # a text has the same few readings again and again
     toned = {pair for pair in distinct if is_toned(pair[1])}
     leaking = {char for char, _ in toned if char in changed}
     explained = {

@@ -16,6 +16,7 @@ _TWICE = {
     for code in (*range(0xF900, 0xFAE0), *range(0x2F800, 0x2FA20))
     if len(one := unicodedata.normalize("NFC", chr(code))) == 1 and one != chr(code)
 }
+SIGNS = (*RADICALS, *_TWICE)
 _SET = f"[{''.join(RADICALS)}]"
 _RUN = re.compile(f"{_SET}{_SET}*")  # begun by a set, and not by one repeated, it is found three times as fast
 _SAME = re.compile("[\uf900-\ufadf\U0002f800-\U0002fa1f]+")

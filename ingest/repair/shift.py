@@ -33,6 +33,7 @@ from zh.script import script_of
 from zh.words import is_everyday
 
 KIND = "shift"
+SIGNS = "?\ufffd"
 _MAX = 100  # places that are looked at in a page
 _LONGEST = 120  # characters of a run
 _HALVED = 3  # full-width marks in a run that were made half-width
@@ -44,7 +45,7 @@ _FEW = 2.0  # and the more for a character or two
 _FOREIGN = 5.0  # what a character of the other script costs
 _RARE = 2.0  # what a second byte of 0x80 costs, which few characters have
 _SPOKEN = 3.0  # what speaks for a character that its reading stands behind
-_START = re.compile(r"(?<=[^\s?？])[?\ufffd](?=[^\s\u0080-\u2000])")
+_START = re.compile(r"[?\ufffd](?<=[^\s?？].)(?=[^\s\u0080-\u2000])")
 _WIDE = 0xFEE0  # from a half-width sign to its full-width form
 _LEADS = (0xA1, 0xA3)  # first bytes of the marks: 。、”》】 and ，；：？！）
 _OPENED = {"”": "“", "》": "《", "）": "（", "】": "【", "」": "「"}

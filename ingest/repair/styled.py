@@ -12,6 +12,7 @@ import unicodedata
 from ingest.repair.change import Change
 
 KIND = "styled"
+SIGNS = "\u20e3" + "".join(map(chr, (*range(0x32C0, 0x32CC), *range(0x33E0, 0x33FF))))
 _STYLED = "\U0001d400-\U0001d6a3\U0001d7ce-\U0001d7ff"
 _RUN = re.compile(rf"[{_STYLED}]{{2,}}|[\U0001d7ce-\U0001d7ff](?=[年月日號号點点時时分元人名%])")
 _ANY = re.compile(f"[{_STYLED}\u20e3\u32c0-\u32cb\u33e0-\u33fe]")

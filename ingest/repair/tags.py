@@ -10,6 +10,7 @@ import re
 from ingest.repair.change import Change
 
 KIND = "markup"
+SIGNS = "<["
 _LEAST = 2  # marks of a page
 _NAMES = "b|strong|i|em|u|s|font|span|p|div|br|center|a|img|h[1-6]|color|size|url|quote|align|backcolor|indent|list|table|tr|td|hr"
 _HTML = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>\n]{{0,300}})?\s?/?>", re.IGNORECASE)

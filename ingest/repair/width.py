@@ -11,6 +11,7 @@ from ingest.repair.change import Change
 from zh.words import is_everyday
 
 KIND = "full_width"
+SIGNS = "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ．＠／"
 # with what stands between the digits of a number, a time, a telephone and a date, and the sign of a percentage
 _RUN = re.compile("[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ]*(?:[．％：－／](?=[０-９])[０-９]+|[％])*")
 # an address is narrow as a whole, its signs too: 「ａｂｃ＠ｘ．ｃｏｍ」

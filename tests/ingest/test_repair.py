@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.repair import moved, repair, repair_text
+from ingest.repair import ORDER, moved, repair, repair_text
 from ingest.repair.change import applied
+from ingest.repair.look import Look
 from records import Block, Candidate, Extracted, LeftOut, Part, Repair
 
 ROOT = Path(__file__).parents[2]
@@ -53,6 +54,19 @@ def test_changes_lead_to_the_repaired_text_and_a_second_pass_changes_nothing(dam
     assert applied(damaged, changes) == repaired
     assert repair_text(repaired) == (repaired, [])
     assert repaired.count("\n") == damaged.count("\n")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, max_size=12).map("".join) | st.sampled_from([row["damaged"] for row in rows("damaged.jsonl")]))
+def test_a_repair_is_asked_wherever_it_finds_something(damaged: str) -> None:
+    asked = Look([getattr(step, "SIGNS", None) for step in ORDER])(damaged)
+    for number, step in enumerate(ORDER):
+        assert asked >> number & 1 or not step.find(damaged)
+
+
+def test_sound_text_asks_few() -> None:
+    look = Look(["&", "⽉\U0002f804", None, "ab"])
+    assert [look(text) for text in ("", "六月", "⽉b", "😀")] == [0b100, 0b100, 0b1110, 0xFFFF]
 
 
 SOUND = st.lists(
