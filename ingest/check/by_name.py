@@ -28,7 +28,10 @@ _READY = re.compile(
 
 def derived(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
     """What comes of a thing, by its name: 「体检5月20日 … 体检报告5月18日可取」."""
-    before, words = text.before(later), f"{text.before(later)} {later.label} {text.behind(later)}"
+    before = text.before(later)
+    if ":" in before.rstrip(" :"):  # 「检验报告：抽样日期12月5日」
+        before = before.rstrip(" :").rpartition(":")[2]
+    words = f"{before} {later.label} {text.behind(later)}"
     of = _OUTCOME_OF.search(words)
     if of is None or _BROUGHT.search(before) or MEANWHILE.search(words):
         return None

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ingest.check.contrast import apart
+from ingest.check.earlier_round import of_two_rounds
 from ingest.check.intake import two_ends
 from ingest.check.listed import listed
 from ingest.check.own_rules import of_two_rules
@@ -138,7 +139,7 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     said = sayings(text, free)
     for one, two in (*told_again(text, said), *two_ends(text, said)):
         start, stop = two.found.offset, two.found.stop
-        if any(place < stop and start < place + 1 for place in flagged):
+        if any(place < stop and start < place + 1 for place in flagged) or of_two_rounds(text, one, two):
             continue
         flagged.add(start)
         words: dict[str, object] = {"key": "two_values", "label": "", "one": one.found.text, "other": two.found.text}
@@ -242,6 +243,8 @@ def _apart(text: Reading, one: Period, other: Period) -> bool:
     """Whether each is said of people, groups or rounds that the other is not said of; or one year alone parts them, which is
     in doubt.
     """
+    if of_two_rounds(text, one.mention, other.mention):
+        return True
     a, b = (_marks(f"{text.before(two)} {text.words(two)} {text.behind(two)}") for two in (one, other))
     if a - b and b - a:
         return True

@@ -86,6 +86,7 @@ _ROUNDS = re.compile(r"第|初|复|决|终|预|[上下]一?[场轮]")
 _OF_ITS_OWN = re.compile(r"(?m)^[ 　]*(?:另外|此外|另)[,，]?[^:。\n]{2,20}(?:单独|独立|另设|另外)[^:。\n]{0,8}[:。]")
 _YEAR = re.compile(r"20\d\d")
 _BARE_END = re.compile("(?:截止|结束|为止|截稿|收件)(?:日期?|时间)?")
+_NAMED_BEHIND = re.compile("[:|]([\u4e00-\u9fff]{2,}(?:时间|日期|期间|期限)[^:]{0,3})$")
 _ITEM = re.compile(r"[|\t、→➡>]")  # what parts the steps of one line
 
 
@@ -231,6 +232,8 @@ class Reading:
         if known is None:
             start, _ = self.clauses.clause(period.offset)
             near = self.plain[max(start, period.offset - 16) : period.offset]
+            if named := _NAMED_BEHIND.search(near):  # 「检验报告：抽样日期12月5日」
+                near = named[1]
             if not near.strip() and _BARE_END.fullmatch(period.label):  # 「影展征片，8月31日截止」
                 near = self.led(period.mention)[-12:]
             owner = period.owner if len(period.owner) <= 6 else ""

@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ingest.check.days import last_day
+from ingest.check.earlier_round import of_earlier_round
 from ingest.check.lengths import Length
 from ingest.check.prize_year import prize_year
 from ingest.check.reading import DAY, Mention, Period, Reading
@@ -136,6 +137,9 @@ def _early(text: Reading, period: Period) -> Flag | None:
         return None
     counts, places = _years(text, period)
     ends = (point, mention.found.last)
+    likely = max((*counts, text.reference.year)) - point.year
+    if of_earlier_round(text, period, _moved(period.first, likely), _moved(end, likely)):
+        return None
     soon = [
         shift
         for shift in (text.reference.year - point.year, text.reference.year + 1 - point.year)
@@ -156,8 +160,10 @@ def _early(text: Reading, period: Period) -> Flag | None:
         for one in text.beside(period.offset)
         if one.found.offset > period.offset and one.first and one.found.first and "month" in one.found.first.written
     ]  # not 「即日起」
-    if after and after[0].first is not None and after[0].first.year == year and moved[0] > after[0].first:
-        return None  # it would not fit there either
+    if after and after[0].first is not None:
+        next_one = after[0].first
+        if moved[0] > next_one and (next_one.year == year or after[0].year_written and period.first <= next_one):
+            return None  # it would not fit there either, or is in order as it is
     return _flag(text, period, ends, shift, year, [places[year]] if year in places else [])
 
 
