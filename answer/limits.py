@@ -26,6 +26,10 @@ _LEAST_BEHIND = re.compile(
 )
 # 「最長邊超過150公分」: what stands right before the amount tells which bound it is
 _OVER_IT = re.compile(r"(?<![不没未])(?<!不[得能可应宜会])(?<!没有)(?:超过|超出|大于|高于|多于|逾|>)\s*$")
+# 「限18歲以上」, 「限年滿18歲者」: who is let in; the bound is what stands right beside the amount
+_ONLY = re.compile(r"(?:(?<![年期时])限|限领|只(?:能|可|限|收|招|准|许))" + _GAP)
+_FROM = re.compile(r"\s*(?:\([^)]*\))?\s*(?:(?:及|或|含)?以上|起(?!至))")
+_ONLY_FROM = re.compile(r"(?:限|只[收招准许])[^\d,。;(]{0,8}(?<![不未])(?:满|有|具|达|达到)\s*$")
 _NOT_ITSELF = re.compile(r"\s*以[上下]\s*\(?(?:不含|不包括|不包含)")
 # 「上限由5公斤提高到10公斤」: the first holds no more
 REPLACED = re.compile(
@@ -65,6 +69,8 @@ def _limits(text: str, year: int | None) -> tuple[Limit, ...]:
         strict = bool(_NOT_ITSELF.match(text, one.end))
         if _OVER_IT.search(before):
             found.append(Limit(one, one.value, None, True))
+        elif _ONLY_FROM.search(before) or (_ONLY.search(before) and _FROM.match(text, one.end)):
+            found.append(Limit(one, one.value, None, strict))
         elif _MOST.search(before) or (_MOST_BEHIND.match(text, one.end) and not _OVER.search(before)):
             found.append(Limit(one, None, one.value, strict))
         elif _FIRST.search(before) and _FREE.match(text, one.end):  # 「首15分鐘免費」

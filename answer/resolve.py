@@ -287,7 +287,24 @@ def _withheld(kind: Type, asked: Asked, top: Scored) -> bool:
     later = kind.name in ("when", "left", "who", "org", "where", "amount", "count", "which")
     start, end = top.proposal.start, top.proposal.end
     beside = sibling(asked, top.fit, top.proposal) or other_rank(asked.text, top.page, start, end)
+    if kind.kind == "yes_no" and top.proposal.loose and _untold(asked, top):
+        return True
     return (later and _to_be_told(kind, asked, top)) or (beside and kind.name != "compare")  # which asks of both
+
+
+TOLD = 0.45  # the least closeness of a word to a yes or no that is told from words alone
+
+
+def _untold(asked: Asked, top: Scored) -> bool:
+    """Whether a thing that the question names stands nowhere near a yes or no: 「可以拍照」, asked of 錄影."""
+    terms, close, title = asked.terms, top.seen.closeness, top.fit.hits.title
+    for i, term in enumerate(terms):
+        if term.weight < 1 or title[i] >= 0.6 or close[i] >= TOLD or term.offset < asked.tail or term.tag[:1] == "d":
+            continue
+        if term.tag == "v" and i + 1 < len(terms) and title[i + 1] >= 0.6:
+            continue  # 「參加書法比賽的作品可以…」: it only names the announcement
+        return True
+    return False
 
 
 def tries(question: Question, records: Sequence[Record], today: datetime.date) -> Iterator[list[Tried]]:

@@ -7,11 +7,16 @@ import re
 from answer.evidence import Page
 
 _NO = re.compile(
-    r"不得|严禁|禁(?!令|止令)|禁止|谢绝|恕不|不予|不可|不能|不准|不许|不受理|拒收|无效|不享受|不适用|不接受|除外|不含|不计入|不作|不支持|不参与|不参加|取消|作废|停止|暂停|停工|停课|停诊|停办|停播|停用|停运|停业|停售|停收|停靠|关闭|仅限|不设|不再|不收|未|没有|无法|只支持|不"
+    r"不得|严禁|(?<![门解])禁(?!令|止令)|禁止|谢绝|恕不|不予|不可|不能|不准|不许|不受理|拒收|无效|不享受|不适用|不接受|除外|不含|不计入|不作|不支持|不参与|不参加|取消|作废|停止|暂停|停工|停课|停诊|停办|停播|停用|停运|停业|停售|停收|停靠|关闭|仅限|不设|不再|不收|未|没有|无法|只支持|例外|不"
 )
+# what stands behind a 不 that denies nothing of a person or thing: 「不限次數」, 「不足」, 「行動不便」
+_HARMLESS = "限拘论分管必用须需另影超低少多高大小短晚早迟足满到同等仅但只断久时定慎妨错含包是占要设良便锈均符止花交付缴"
 _NEVER = re.compile(
-    r"不得|严禁|禁止|谢绝|恕不|不予|不可|不能|不准|不许|不受理|不收|不接|不享受|不适用|不再|不计|不参与|不参加|不放行|不给|拒|取消|作废|无效|无法|排除|除外|停止|暂停|终止|丧失|失去|不宜|暂缓|勿|别(?![的人处家名])"
+    rf"不(?:得(?![少低短多高超小大])|能(?!少|低|多|高|超)|可(?!少|抗|或缺)|符合|收(?!费|取|钱|任何)|计|便[^,。;]{{0,2}}(?:参加|前往|接待|受理|使用|提供)|[^\W\d{_HARMLESS}得能可收计])|严禁|禁止|谢绝|拒|取消|作废|无[效法权缘]|排除|除外|例外|停止|暂停|终止|丧失|失去|暂缓|勿"
+    r"|[未没](?:有)?(?:开[放设]|安排|[纳列]入|获[准许]?|能|予|受理|提供|覆盖|资格)|无资格|(?<![性类级特分个差识辨派组])别(?![的人处家名])"
 )
+# 「幸無人受傷」: of what the question names
+_BARE = re.compile(r"(?:无|没有?)(?!需|须|论|障碍|线|偿|缝|限|误|故|法|权|效)(?P<what>[^,。;]{1,8})")
 # 「不限戶籍」 and the like forbid nothing
 _DOUBLE = re.compile(r"不限|不拘|不论|不分|无需|不必|不用|免|无须|不收取?费|不另收|不影响|不受影响|不受此限")
 _RESTS = re.compile(r"[无不]休")
@@ -62,7 +67,14 @@ def denies(asked: str, told: str, strict: bool = False) -> bool:
         return True
     plain = _DOUBLE.sub("", _without(told, asked))
     plain = plain if "休" in asked else _RESTS.sub("", plain)
-    return bool((_NEVER if strict else _NO).search(plain))
+    if strict:
+        return _NEVER.search(plain) is not None
+    return _NO.search(plain) is not None or any(
+        not _OF_THOSE.search(match["what"]) and match["what"][0] in asked for match in _BARE.finditer(told)
+    )
+
+
+_OF_THOSE = re.compile(r"[者的]|家庭|(?<=.)人[员士]")  # 「無子女的老人」
 
 
 def listed(asked: str, page: Page, place: int) -> bool:

@@ -142,7 +142,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             says = asks.no(asked.text) if denies else asks.yes(asked.text)
             if not denies and (hangs_on := condition(asked, page, hits, clause)):
                 says = f"{says}，{hangs_on}"
-            yield Proposal(*clause, says, (-0.02 if plainly else -0.1) + opens)
+            yield Proposal(*clause, says, (-0.02 if plainly else -0.1) + opens, loose=True)
 
 
 TYPE = Type("may", "yes_no", FOCUS, propose)
