@@ -1,0 +1,51 @@
+"""A day under a title is not always that of publication: 「時間：6月8日 9:00-17:00」, 「本班於6月8日開課」 are what the notice says.
+
+What tells them apart is in the line itself: from when to when, an hour in words, what is done on the day, and to whom it is done.
+Read against `zh.bare.bare(line)`.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PART = r"(?:上午|下午|凌晨|早上|晚上|中午|[早晚])?"
+# behind a day: its weekday, its part, an hour, and the hour or day that it lasts to
+_UNTIL = re.compile(
+    rf"日?\s*(?:[(\[]?(?:星期|周|礼拜)?[一二三四五六日天]?[)\]]?)?\s*(?:{_PART}\s*\d{{1,2}}\s*(?:[:点时]\s*[0-5]?\d?分?)?(?::\d\d)?)?"
+    rf"\s*(?:[-–—~～]{{1,2}}|[至到起])\s*(?:次日|翌日|当[日天])?{_PART}\s*(?:\d{{1,2}}\s*[:点时月日]|(?:19|20)\d\d\s*[-/.年]\s*\d)"
+)
+_OFFSET = re.compile(r":\d\d:\d\d(?:\.\d+)?\s?-\d\d:\d\d$")  # 「14:30:00-05:00」
+# 「下午2點」, 「上午九時半」: a program writes 「14:00」
+_HOUR = re.compile(
+    rf"日?\s*(?:[(]?(?:星期|周|礼拜)?[一二三四五六日天][)])?\s*{_PART}\s*(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*[点时](?!\s*[0-5]?\d)"
+)
+_PUTS = "发回张贴帖注加写修编更刊登转上提撰公投"  # who does this on a day puts the page up
+# 「某某小區於」 a day, and what is done then
+_WHO = re.compile(rf"[\u4e00-\u9fff]{{2}}(?<![{_PUTS}布表辑新改稿载传文])(?:[定拟将]?[于在自从])\s*$")
+_DONE_THEN = re.compile(rf"^\s*(?:{_PART}\s*\d{{1,2}}:\d\d(?::\d\d)?)?\s*(?![{_PUTS}])[\u4e00-\u9fff]{{2}}")
+# a verb glued to the day: 「6月8日停水」; names, weekdays, and what a site says of the page are none
+_GLUED = re.compile(
+    r"^日(?=[\u4e00-\u9fff]{2})(?!(?:星期|周|礼拜)[一二三四五六日天]|[上下]午|凌晨|[早晚中][上午]|讯|电|消息|来源|作者|记者|编辑|阅读|浏览|点击|人气|评论|查看|[发刊公登更修上转张写])"
+)
+_BODY = re.compile(
+    r"(?:[局处署厅部委院馆店社校组科司会室所园队厂行城台报刊志网站]|公司|集团|银行|中心|大学|中学|小学|政府|频道|在线|论坛|资讯|平台)\W*$"
+)
+# what happens on a day, in notices of all kinds
+_HAPPENS = re.compile(
+    r"停[水电气暖办课工产业运航诊]|[开闭休停][学课馆业放园市工幕赛会播考镜标]|放假|补课|施工|检修|维修|保养|清洗|消[毒杀]|截止|恢复|考试|面试|笔试|体检|举[行办]|召开|启用|搬[迁家]|营业|封[闭路]|集合|出发|施划|换[表水]|打[药蜡]"
+)
+
+
+def tells(line: str, start: int, end: int) -> bool:
+    """Whether the day at [start, end) of a line is one on which something happens, and not that on which the page came out."""
+    behind = line[end:]
+    if _UNTIL.match(behind) and not _OFFSET.search(behind):
+        return True
+    if _WHO.search(line, max(0, start - 24), start):
+        return _DONE_THEN.match(behind.removeprefix("日")) is not None
+    return (_GLUED.match(behind) is not None and not _BODY.search(behind)) or _HAPPENS.search(behind) is not None
+
+
+def hour_in_words(behind: str) -> bool:
+    """Whether an hour without its minutes stands right behind a day."""
+    return _HOUR.match(behind) is not None
