@@ -54,6 +54,9 @@ def weigh(walk: Walk, lines: list[Line], known: int = 0) -> None:
         line.score = _INDEX_POINTS if line.index else _points(line)
         if before and before.score <= -8.0 and line.score > -8.0 and _says_when(before, line):
             before.score = -0.5
+            beside = before.node.number == line.node.number or before.node.parent == line.node.parent
+            if beside and marks.leads_to_more(before.bare, line.bare):
+                before.said()
         before = line
         if line.score > 0:
             if noisy[line.node.number]:

@@ -91,13 +91,13 @@ _ADDRESSED = re.compile(r"^\W*(?:各|尊敬的|敬爱的|亲爱的|全体|广大
 
 
 def opens_text(line: Line, inside: bool) -> bool:
-    """Whether a line in front of the running text is its beginning, though it is set apart: 「各有關單位：」 in a box of its own.
+    """Whether a line in front of the running text is its beginning, though it is set apart: 「各有關單位：」, 「時間：6月8日 9:00-17:00」.
 
     `inside`: it stands in the element of the text. There a sentence that leads elsewhere as a whole is one too.
     """
     if line.opens or line.kind == "row":
         return False
-    if not line.links and _ADDRESSED.match(line.bare):
+    if not line.links and (_ADDRESSED.match(line.bare) or marks.tells_when(line.bare)):
         return True
     return inside and line.linked > 0.6 and len(line.text) >= _SENTENCE and line.bare.endswith("。")
 

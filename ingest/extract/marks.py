@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.extract import days
+from ingest.extract import days, events
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 # a set of what the alternatives begin with stands before them where lines are searched: it rules out most places at once
@@ -160,8 +160,9 @@ _SCAN = re.compile(r"^[\W_]*(?:扫|长按|微信扫)")
 _ASKS = re.compile("报名|填写|登记|缴费|提交|预约|申请|查询|投稿|签到|领取|反馈")
 # 「時間：…」 with one of these on the next line is what the notice says, not when it came out
 PLACE = re.compile(
-    r"^\W*(?:会议|活动|考试|集合)?(?:地点|地址|对象|参加|参会|人员|内容|方式|主题|主办|费用|议程)\s*[:：]"
+    r"^\W*(?:会议|活动|考试|集合|停[水电气]|施工|检修|影响)?(?:地点|地址|对象|参加|参会|人员|内容|方式|主题|主办|费用|议程|范围|区域|路段|楼[层栋]|原因|事由|事项|注意事项|备注|名额)\s*[:：]"
 )
+_MORE = re.compile(rf"{PLACE.pattern}(?<!主题:)(?<!内容:)(?<!人员:)")  # of a letter, of a file
 _WHERE = re.compile(r"\s(?:会议|活动|考试|集合)?(?:地点|地址|对象|参加|参会|人员|方式|主题|主办|费用|议程)\s*:")
 # how titles of announcements end
 ANNOUNCES = re.compile(
@@ -220,8 +221,8 @@ def meta(bare: str) -> int:
     if ":" in bare and _LABELLED.search(bare) or _META_START.match(bare):
         if _WANTED.match(bare):
             return 0
-        if _WHEN.match(bare) and (not DATE.search(bare) or _WHERE.search(bare)):
-            return 0  # 「時間：5月8日」, 「時間：2024年5月8日　地點：大廳」 are what a notice says
+        if _WHEN.match(bare) and _is_told(bare):
+            return 0
         rest = DATE.sub("", META_LABEL.sub("", bare))
         return 2 if len(rest) <= 70 and not SENTENCE.search(rest) else 0
     if not dated:
@@ -231,11 +232,36 @@ def meta(bare: str) -> int:
     found = None if "。" in bare else DATE.search(bare)
     if found is None:
         return int(days.alone(bare) is not None)
+    if events.tells(bare, *found.span()):
+        return 0
     # where the minute stands behind the day, the paper's name and the reporter's may too, and an address
     clock = TIME.match(bare[found.end() :].lstrip(" 日t"))
     rest = _DAY.sub("", TIME.sub("", bare[: found.start()] + bare[found.end() :]))
     rest = _ADDRESS.sub("", rest) if "." in rest or "/" in rest else rest
     return int(len(_NO_LETTER.sub("", rest)) <= (20 if clock else 12) and not _RUNS_ON.search(rest))
+
+
+def tells_when(line: str) -> bool:
+    """Whether a short line says when something happens: it belongs to the notice wherever it stands."""
+    if len(line) > 60 or (found := DATE.search(line)) is None:
+        return False
+    labelled = META_LABEL.search(line) is not None
+    if labelled and not _WHEN.match(line):
+        return False
+    return labelled and events.hour_in_words(line[found.end() :]) or events.tells(line, *found.span())
+
+
+def leads_to_more(line: str, following: str) -> bool:
+    """Whether a line 「時間：2024/5/8 14:00」 is what a notice says, by the line behind it: 「原因：…」, 「範圍：…」."""
+    return _WHEN.match(line) is not None and len(following) < 100 and _MORE.match(following) is not None
+
+
+def _is_told(line: str) -> bool:
+    """Whether a line 「時間：…」 is what a notice says: 「5月8日」, 「2024年5月8日　地點：大廳」, 「2024年5月8日下午2點」."""
+    found = DATE.search(line)
+    if found is None or _WHERE.search(line):
+        return True
+    return events.hour_in_words(line[found.end() :]) or events.tells(line, *found.span())
 
 
 # a sentence on rights in the rules of a contest, which speaks to who takes part: 「版權聲明：參賽即同意主辦單位使用作品。」

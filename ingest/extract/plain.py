@@ -159,7 +159,7 @@ def _head(lines: list[Line], body: int) -> tuple[int, int]:
     running = next((at for at in range(body, len(lines)) if marks.SENTENCE.search(lines[at].bare)), len(lines))
     metas = [at for at in range(running) if lines[at].meta and not marks.TODAY.match(lines[at].bare)]
     limit = metas[-1] if metas else running
-    candidates = [at for at in range(limit) if _may_be_title(lines[at])]
+    candidates = [at for at in range(limit) if _may_be_title(lines[at], at == 0)]
     crumbs = [edges.plain(line.bare) for line in lines[:limit] if marks.BREADCRUMB.match(line.bare)]
     named = [at for at in candidates if any(crumb.endswith(edges.plain(lines[at].bare)) for crumb in crumbs)]
     reads = [at for at in candidates if marks.ANNOUNCES.search(lines[at].bare.strip())]
@@ -167,17 +167,36 @@ def _head(lines: list[Line], body: int) -> tuple[int, int]:
     title = (subject or named or reads or candidates or [-1])[-1]
     if not metas and not subject and not named and not reads and candidates:
         title = candidates[0] if candidates[0] <= 1 else -1
+    if title < 0 and not metas and _begins(lines, body):
+        return title, 0
     first = max(title + 1, metas[-1] + 1 if metas else 0)
     while first < len(lines) - 1 and marks.RULE.match(lines[first].bare):
         first += 1
     return title, body if title < 0 and not metas else first
 
 
-def _may_be_title(line: Line) -> bool:
+def _begins(lines: list[Line], body: int) -> bool:
+    """Whether a text without a title begins with its first line: all in front of its running text leads on to that."""
+    return 0 < body <= _FEW and all(
+        line.score > -8.0
+        and not marks.BREADCRUMB.match(line.bare)
+        and (line.bare.endswith(":") or marks.tells_when(line.bare))
+        for line in lines[:body]
+    )
+
+
+def _may_be_title(line: Line, opens: bool) -> bool:
+    """`opens`: it is the first of the text, where a word is a title too: 「公告」."""
     text = line.bare
-    if not 4 <= len(edges.plain(text)) <= 120 or line.kind in ("row", "item") or text.endswith(":"):
+    if not (2 if opens else 4) <= len(edges.plain(text)) <= 120 or line.kind in ("row", "item") or text.endswith(":"):
         return False
-    if marks.RULE.match(text) or line.meta or marks.TODAY.match(text) or marks.BREADCRUMB.match(text):
+    if (
+        marks.PLACE.match(text)
+        or marks.RULE.match(text)
+        or line.meta
+        or marks.TODAY.match(text)
+        or marks.BREADCRUMB.match(text)
+    ):
         return False
     return not _menu(text)
 
