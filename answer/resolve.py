@@ -287,12 +287,20 @@ def _withheld(kind: Type, asked: Asked, top: Scored) -> bool:
     later = kind.name in ("when", "left", "who", "org", "where", "amount", "count", "which")
     start, end = top.proposal.start, top.proposal.end
     beside = sibling(asked, top.fit, top.proposal) or other_rank(asked.text, top.page, start, end)
-    if kind.kind == "yes_no" and top.proposal.loose and _untold(asked, top):
+    if top.proposal.loose and _untold(asked, top) or kind.name == "open" and _nowhere(asked, top):
         return True
     return (later and _to_be_told(kind, asked, top)) or (beside and kind.name != "compare")  # which asks of both
 
 
 TOLD = 0.45  # the least closeness of a word to a yes or no that is told from words alone
+
+
+def _nowhere(asked: Asked, top: Scored) -> bool:
+    """Whether a thing that the question names stands nowhere on the page: 「停車場開放嗎」, told of the days of the museum."""
+    return any(
+        term.weight >= 1 and term.tag[:1] == "n" and term.offset >= asked.tail and top.fit.hits.best(i) < 0.3
+        for i, term in enumerate(asked.terms)
+    )
 
 
 def _untold(asked: Asked, top: Scored) -> bool:
