@@ -635,6 +635,8 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "answer_right": ("這個回答對嗎？", None, "Is this right?"),
     "what_wrong": ("哪裡不對，或正確的答案", None, "What is wrong, or the right answer"),
     "noted": ("記下了", None, "Noted"),
+    "copy_cited": ("複製（附出處）", None, "Copy with citation"),
+    "copied": ("已複製", None, "Copied"),
     "asked": ("這次問過的", None, "Asked so far"),
     "thresholds_n": ("門檻 {n}", "门槛 {n}", "Thresholds: {n}"),
     "any_of": ("其一", None, "any"),

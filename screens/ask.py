@@ -58,7 +58,7 @@ def show() -> None:
         asked.insert(0, this)
         del asked[20:]
         if answer:
-            _answer(view, answer, day)
+            _answer(view, answer, question, day)
             if not answer.choices:
                 _judging(view, question, before or None, day, answer)
     else:
@@ -106,7 +106,7 @@ def _record(view: View, id: str, day: str) -> Record | None:
         return None
 
 
-def _answer(view: View, answer: Answer, day: str) -> None:
+def _answer(view: View, answer: Answer, question: str, day: str) -> None:
     out: list[str] = []
     if answer.answer is not None:
         out.append(_line(view, answer))
@@ -114,6 +114,7 @@ def _answer(view: View, answer: Answer, day: str) -> None:
             out.append(_doubts(view, answer, day))
         if answer.citation:
             out.append(_quote(view, answer.citation, day, (answer.written, answer.answer)))
+            out.append(_copied(view, answer, question, day))
     elif answer.choices:
         out.append(
             f'<p class="gg-answer-line gg-answer-none">{escape(view.say("which_one", n=len(answer.choices)))}</p>'
@@ -249,6 +250,31 @@ def _quote(view: View, citation: Citation, day: str, wanted: tuple[str | None, .
     return (
         f'<blockquote class="gg-quote gg-page {css}" lang="{lang}">{marked(citation.quote, marks)}</blockquote>'
         f"{decided}{source}"
+    )
+
+
+def _copied(view: View, answer: Answer, question: str, day: str) -> str:
+    """The button that copies the answer with its doubts, its sentence, whose that is, and the link to it (script.js)."""
+    record = _record(view, answer.citation.id, day) if answer.citation else None
+    if not answer.citation or not record:
+        return ""
+    said = [question, answer.answer or ""]
+    if answer.written:
+        said.append(view.say("written_as", v=answer.written))
+    said += ["⚠ " + sentence(view.lang, flag) for flag in open_flags(answer.flags)]
+    said.append(f"「{answer.citation.quote.strip()}」")
+    whose = (
+        title_of(view.lang, record.title, record.body),
+        record.publisher,
+        (record.published or "")[:10],
+        record.address,
+    )
+    said.append("—— " + " · ".join(one for one in whose if one))
+    chosen = day if day != view.today else None
+    address = href("announcement", id=record.id, at=answer.citation.offset, day=chosen)
+    return (
+        f'<p><button type="button" class="gg-copy" data-text="{escape(chr(10).join(said))}" data-link="{escape(address)}"'
+        f' data-done="{escape(view.say("copied"))}">{escape(view.say("copy_cited"))}</button></p>'
     )
 
 

@@ -1,5 +1,6 @@
 // Links, keys and places. Mounted once at the end of every screen; it runs again at every mount, so its listeners go on
-// the document once, behind a flag. Nothing of a page reaches this script: `data` holds numbers, our own keys and words.
+// the document once, behind a flag. Nothing of a page reaches this script but as text that is copied: `data` holds numbers, our
+// own keys and words.
 export default function (component) {
   const data = component.data || {};
   const own = (window.__gonggao = window.__gonggao || {});
@@ -54,6 +55,23 @@ export default function (component) {
       own.place = null;
       window.history.pushState({}, "", link.href);
       window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    });
+
+    // An answer with its citation goes to the clipboard. Only a page served safely has one: elsewhere by way of a text field.
+    document.addEventListener("click", async (event) => {
+      const button = event.target instanceof Element ? event.target.closest("button.gg-copy") : null;
+      if (!button) return;
+      const text = button.dataset.text + "\n" + new URL(button.dataset.link, window.location.href).href;
+      if (navigator.clipboard) await navigator.clipboard.writeText(text);
+      else {
+        const field = document.body.appendChild(document.createElement("textarea"));
+        field.value = text;
+        field.select();
+        document.execCommand("copy");
+        field.remove();
+        button.focus();
+      }
+      button.textContent = button.dataset.done;
     });
 
     // The date box takes a typed day when it is left, and keeps Enter to itself: Enter leaves it, and comes back.

@@ -84,6 +84,28 @@ def test_the_very_words_are_marked_and_seen_behind_emoji_and_rare_characters(ser
     assert seen.nothing(), vars(seen)
 
 
+def test_an_answer_is_copied_with_its_doubt_its_sentence_and_the_link(server, open_context, with_fair):
+    site = server.show(with_fair)
+    context, seen = open_context()
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    for over_plain_http in (False, True):
+        go(page, f"{site}/ask?q=燈會報名到什麼時候&day={made.DAY}")
+        page.evaluate("window.board = navigator.clipboard; window.board.writeText('')")
+        if over_plain_http:
+            page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+        page.get_by_role("button", name="複製（附出處）").focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("button", name="已複製")).to_be_focused()
+        copied = page.evaluate("window.board.readText()").splitlines()
+        question, answer, doubt, quoted, whose, address = copied
+        assert (question, "6月31日" in answer, doubt[0], quoted) == ("燈會報名到什麼時候", True, "⚠", f"「{SAID}」")
+        assert whose.startswith("—— ") and "燈會" in whose
+        turn(page, address)
+        assert marked(page) == SAID
+    assert seen.nothing(), vars(seen)
+
+
 def decided(data: Path, kind: str) -> dict[str, str | None]:
     """Publisher → what was decided of the doubts of a kind."""
     with Archive(Settings(data=str(data))) as archive:
