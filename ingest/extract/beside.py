@@ -7,7 +7,7 @@ from typing import Any
 from ingest.extract.boxes import AD, NOISE
 from ingest.extract.flow import ends
 from ingest.extract.posts import Spans
-from ingest.extract.text import attribute
+from ingest.extract.text import names_of
 from ingest.extract.tree import Line, Node, Walk
 
 _PLAIN = frozenset("p ul ol dl table blockquote pre".split())
@@ -53,7 +53,7 @@ def _children(walk: Walk, number: int) -> list[Node]:
 
 def _is_text(element: Any, lines: list[Line], named: str | None, boxes: bool) -> bool:
     """Whether an element beside the text goes on with it; of boxes with another name only where `boxes` allows it."""
-    called = f"{attribute(element, 'class')} {attribute(element, 'id')}"
+    called = names_of(element)
     if any(ends(line) or line.meta or line.index or line.linked > 0.5 for line in lines):
         return False
     if element.tag in _BOXES and named and any(one.get("class") == named for one in element.iter(element.tag)):

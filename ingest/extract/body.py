@@ -157,7 +157,7 @@ def _noisy(nodes: list[Node], known: int) -> list[bool]:
             named, called = element.get("class"), element.get("id")
             label = f"{named or ''} {called or ''}" if named or called else " "
             if label not in met:
-                met[label] = NOISE.search(label) is not None
+                met[label] = NOISE.search(label.lower()) is not None
             found = met[label] or element.tag in _TAGS
         noisy.append(found)
     return noisy

@@ -7,29 +7,26 @@ from collections import Counter
 from typing import Any
 
 from ingest.extract import marks
-from ingest.extract.text import attribute
+from ingest.extract.text import attribute, names_of
 from ingest.extract.tree import Line
 
-# names of classes that stand on what surrounds an article, on all kinds of sites
+# names of classes (`names_of`) that stand on what surrounds an article, on all kinds of sites
 NOISE = re.compile(
     r"(?:^|[\s_-])(?:comments?|cmt|reply|replies|respond|pinglun|footer?|foot|copyright|side(?:bar)?|aside|rel(?:at(?:ed|ive))?|recommend|recom|tuijian|hot"
     r"|rank(?:ing)?|share|social|author[-_]?(?:box|info|bio|card)|bio|bread|crumbs?|breadcrumbs?|nav|navbar|navigation|menu|topbar|toolbar|tools?|login|register|search|ads?|advert\w*|banner|promo\w*|sponsor"
-    r"|popup|modal|signatures?|sign|profile|qr\w*|tags?|pager|pagination|page[_-]?list|prev\w*|next\w*|links?|friendlinks?|more|hidden|tip[s]?|survey)(?:$|[\s_-])",
-    re.I,
+    r"|popup|modal|signatures?|sign|profile|qr\w*|tags?|pager|pagination|page[_-]?list|prev\w*|next\w*|links?|friendlinks?|more|hidden|tip[s]?|survey)(?:$|[\s_-])"
 )
 # names of classes that only boxes of advertisements have
 AD = re.compile(
-    r"(?:^|[\s_-])(?:ads?\d*|adv|advert\w*|adbox|adsense|adsbygoogle|gg|guanggao|tuiguang|promo|sponsor(?:ed|s|ship)?|banner)(?:$|[\s_-])",
-    re.I,
+    r"(?:^|[\s_-])(?:ads?\d*|adv|advert\w*|adbox|adsense|adsbygoogle|gg|guanggao|tuiguang|promo|sponsor(?:ed|s|ship)?|banner)(?:$|[\s_-])"
 )
 # names of classes of boxes that are no text, whatever they hold
 BOX = re.compile(
     r"(?:^|[\s_-])(?:vote|poll|survey|audio|player|video[-_]?(?:box|wrap|player)|author[-_]?(?:card|box|info|bio)|hot[-_]?(?:cmt|comments?|news|list|rank)?|comments?|cmt"
-    r"|newsletter|subscri\w*|paywall|login|related|recommend\w*|rank\w*|share|qr\w*)(?:$|[\s_-])",
-    re.I,
+    r"|newsletter|subscri\w*|paywall|login|related|recommend\w*|rank\w*|share|qr\w*)(?:$|[\s_-])"
 )
 # names of boxes that hold something else only where they hold a link too
-CARD = re.compile(r"(?:^|[\s_-])(?:card|goods|product|shop|mall|item|app[-_]?(?:dl|down\w*|bar|box))(?:$|[\s_-])", re.I)
+CARD = re.compile(r"(?:^|[\s_-])(?:card|goods|product|shop|mall|item|app[-_]?(?:dl|down\w*|bar|box))(?:$|[\s_-])")
 # what a link of the text itself asks to do
 CALLS = re.compile(
     r"报名|填写|登记|订位|订票|购票|缴费|提交|预约|申请|查询|投稿|签到|领取|下载|附[件表录]|表单|系统|入口|网址|官网|平台|链接|连结|地图|名单|按此|由此|点此|在此|这里|https?:|www\."
@@ -162,7 +159,7 @@ def _child(element: Any, home: Any) -> Any:
 
 def _is_box(box: Any, inside: list[Line], before: Line, behind: Line) -> bool:
     """Whether a child of the element of the text, between two of its paragraphs, is a box of something else."""
-    named = f"{attribute(box, 'class')} {attribute(box, 'id')}"
+    named = names_of(box)
     if box.tag == "aside" or len(named) > 1 and AD.search(named):
         return not any(marks.SENTENCE.search(line.bare) and len(line.text) > _BOXED for line in inside)
     if any(names_file(line) for line in inside):

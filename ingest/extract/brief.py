@@ -13,12 +13,12 @@ from ingest.extract import marks
 from ingest.extract.body import Range, spans_of
 from ingest.extract.boxes import BOX, HEADING, NOISE
 from ingest.extract.files import is_attachment
-from ingest.extract.text import attribute
+from ingest.extract.text import names_of
 from ingest.extract.tree import Line, Walk
 
 _TAGS = frozenset(("aside", "footer", "nav", "form"))
 _TITLES = frozenset(("h1", "h2", "h3"))
-_CONTENT = re.compile(r"(?:^|[\s_-])(?:content|article|entry|text|txt|detail|zoom|neirong|zhengwen)(?:$|[\s_-])", re.I)
+_CONTENT = re.compile(r"(?:^|[\s_-])(?:content|article|entry|text|txt|detail|zoom|neirong|zhengwen)(?:$|[\s_-])")
 _HEAD = 3  # lines behind a heading in which its line of time stands
 _MOST = 60  # lines of a short notice
 _LEAST = 16  # characters of one
@@ -92,7 +92,7 @@ def _is_other(lines: list[Line], found: Range, box: Any, first: Line, own: list[
     """Whether a box is none of the notice: it is called so, opens so, or stands behind a signed notice or beside its content."""
     element = lines[found.first].node.element
     while element is not None:
-        called = f"{attribute(element, 'class')} {attribute(element, 'id')}"
+        called = names_of(element)
         if element.tag in _TAGS or NOISE.search(called) or BOX.search(called):
             return True
         if element is box:
@@ -108,7 +108,7 @@ def _is_other(lines: list[Line], found: Range, box: Any, first: Line, own: list[
     if any(marks.SIGN_DATE.match(line.bare) for line in own[-2:]):
         return True
     return any(
-        _CONTENT.search(f"{attribute(one, 'class')} {attribute(one, 'id')}")
+        _CONTENT.search(names_of(one))
         for one in (own[0].node.element, *own[0].node.element.iterancestors())
         if one not in box.iterancestors()
     )

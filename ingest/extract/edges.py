@@ -45,7 +45,7 @@ def is_head(line: Line, lines: list[Line], at: int) -> bool:
     if line.kind == "row":
         labels = [cell for cell in line.cells[::2] if marks.INDEX_LABEL.match(_bare_cell(cell))]
         return bool(labels)
-    if marks.INDEX_LABEL.match(text) or marks.BREADCRUMB.match(text) and line.score <= 0 or marks.TODAY.match(text):
+    if marks.INDEX_LABEL.match(text) or marks.is_breadcrumb(text) and line.score <= 0 or marks.TODAY.match(text):
         return True
     if len(text) <= 30 and marks.TOOLS.match(text) and not marks.SENTENCE.search(text):
         return True

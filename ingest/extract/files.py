@@ -40,7 +40,9 @@ def address_of(anchor: Any) -> str:
     if href and not scripted and not href.startswith(("#", "mailto:")):
         return href
     said = f"{href if scripted else ''} {attribute(anchor, 'onclick')}"
-    return next((one for one in _QUOTED.findall(said) if marks.FILE.search(one) or marks.DOWNLOAD.search(one)), "")
+    return next(
+        (one for one in _QUOTED.findall(said) if marks.FILE.search(one) or marks.DOWNLOAD.search(one.lower())), ""
+    )
 
 
 def gives_file(anchor: Any) -> bool:
@@ -58,7 +60,7 @@ def gives_file(anchor: Any) -> bool:
         or marks.FILE.search(text) is not None
         or marks.MEDIA.search(text) is not None
         or marks.FILE.search(attribute(anchor, "title").strip()) is not None
-        or marks.DOWNLOAD.search(address) is not None
+        or marks.DOWNLOAD.search(address.lower()) is not None
         and not _APP.search(bare(text))
     )
 

@@ -12,11 +12,11 @@ from ingest.extract import marks
 from ingest.extract.boxes import AD, CALLS, NOISE
 from ingest.extract.edges import leads_on
 from ingest.extract.files import is_attachment
-from ingest.extract.text import attribute
+from ingest.extract.text import names_of
 from ingest.extract.tree import Line
 
 _FLOW = frozenset("p ul ol li dl dt dd pre blockquote figure figcaption center details summary".split())
-_PRINTED = re.compile(r"(?:head|foot)er(?![a-z])", re.I)  # on every sheet of a printed text: MsoFooter
+_PRINTED = re.compile(r"(?:head|foot)er(?![a-z])")  # on every sheet of a printed text: MsoFooter
 _TEXT = frozenset(("pre", "figcaption"))  # elements that hold nothing else, wherever they stand
 _SECTIONS = 40  # lines in front in which another heading of the text is looked for
 _FEW = 8  # short lines between a text that fills the page and what surrounds it, or the end
@@ -101,10 +101,10 @@ def _in_flow(line: Line, home: Any, own: Any) -> bool:
     if element.tag == "div" and next(element.iter("div", "ul", "p"), element) is element and not named:
         element = element.getparent()
     while element is not None and element is not home:
-        named = f"{attribute(element, 'class')} {attribute(element, 'id')}"
+        named = names_of(element)
         noise = NOISE.search(named)
         # a notice has its tips too: 「溫馨提示：…」
-        if element.tag not in _FLOW or noise and "tip" not in noise.group().lower() or _PRINTED.search(named):
+        if element.tag not in _FLOW or noise and "tip" not in noise.group() or _PRINTED.search(named):
             return False
         element = element.getparent()
     return element is home
@@ -132,7 +132,7 @@ def _in_box(line: Line, home: Any) -> bool:
     element = line.node.element
     named = ""
     while element is not None and element is not home:
-        named += f" {attribute(element, 'class')} {attribute(element, 'id')}"
+        named += f" {names_of(element)}"
         element = element.getparent()
     return element is not None and (NOISE.search(named) or AD.search(named)) is not None
 

@@ -23,10 +23,11 @@ from ingest.extract.edges import (
 )
 from ingest.extract.files import is_attachment
 from ingest.extract.flow import flowing
+from ingest.extract.own_style import font_size
 from ingest.extract.posts import heading
 from ingest.extract.sites import NOTICE, is_site
-from ingest.extract.text import INLINE, attribute
-from ingest.extract.tree import HEADINGS, Line, font_size
+from ingest.extract.text import INLINE, attribute, names_of
+from ingest.extract.tree import HEADINGS, Line
 
 _WINDOW = 40  # lines in front of a body in which its title is looked for
 _GAP = 12  # short lines between the line of time and the first running text
@@ -40,7 +41,7 @@ _LABEL = re.compile(r"^[\u4e00-\u9fff]{1,5}\s*:\s*\S{0,12}$")
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?$", re.I)
 _LISTS = frozenset(("ul", "ol", "li", "dl", "dd", "details"))
 _TOLD = re.compile(r"^[\u4e00-\u9fff]{2,6}\s*[\d,]+$")  # 「文章數 812」
-_TITLE_CLASS = re.compile(r"tit|ttl|head|subject|biaoti|bt\b", re.I)
+_TITLE_CLASS = re.compile(r"tit|ttl|head|subject|biaoti|bt\b")
 
 
 class Frame(NamedTuple):
@@ -280,7 +281,7 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
             and any(one.score > 20 and "。" in one.text for one in lines[body.first : at])
         ):
             continue  # behind running text: the name of an annex, of a notice that is quoted
-        crumbs = bool(marks.BREADCRUMB.match(line.bare))
+        crumbs = marks.is_breadcrumb(line.bare)
         if held > 0.2 and not crumbs:
             points += 3.0 + 9.0 * held
         elif reverse and not crumbs:
@@ -292,7 +293,9 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
             points -= 4.0
         elif line.linked > 0.9 and not held:
             points -= (
-                1.5 if line.kind == "heading" or _TITLE_CLASS.search(attribute(line.node.element, "class")) else 4.0
+                1.5
+                if line.kind == "heading" or _TITLE_CLASS.search(attribute(line.node.element, "class").lower())
+                else 4.0
             )
         if line.score > 0 and len(text) > 45 and not held and marks.SENTENCE_MARK.search(line.bare):
             points -= 6.0
@@ -352,7 +355,7 @@ def _over_time(lines: list[Line], best: int, first: int) -> int:
         line, time = lines[at], lines[at + 1]
         if time.meta and marks.DATE.search(time.bare) and 4 <= len(line.text) <= _SHORT and not line.links:
             named = NOTICE.search(line.bare) and not marks.SENTENCE_MARK.search(line.bare) and not line.meta
-            return at if named and not line.opens and not marks.BREADCRUMB.match(line.bare) else -1
+            return at if named and not line.opens and not marks.is_breadcrumb(line.bare) else -1
     return -1
 
 
@@ -368,7 +371,7 @@ def _heading(line: Line) -> float:
     points = 5.0 if SUBJECT.match(line.bare) else 0.0
     if element.tag in HEADINGS:
         points += {"h1": 4.0, "h2": 3.0}.get(element.tag, 2.0)
-    named = f"{attribute(element, 'class')} {attribute(element, 'id')}"
+    named = names_of(element)
     if _TITLE_CLASS.search(named):
         points += 2.0
     if line.bold >= len(line.text) - 2:

@@ -10,7 +10,7 @@ from ingest.extract import marks
 from ingest.extract.boxes import AD, BOX, CARD, NOISE, PROMPT, STARRED, Look, look, looks_of_text
 from ingest.extract.edges import says_what
 from ingest.extract.files import is_attachment
-from ingest.extract.text import attribute
+from ingest.extract.text import names_of
 from ingest.extract.tree import HEADINGS, Line
 
 # words of trade, which a line of its own kind in the midst of a text shouts
@@ -117,7 +117,7 @@ def _in_box(line: Line, home: Any) -> bool:
     """Whether a line stands in a box of advertisements inside the text, or is a link in one of other pages."""
     element = line.node.element
     while element is not None and element is not home:
-        named = f"{attribute(element, 'class')} {attribute(element, 'id')}"
+        named = names_of(element)
         if len(named) > 1 and (
             AD.search(named)
             or NOISE.search(named)

@@ -87,7 +87,7 @@ def links_alone(lines: list[Line]) -> tuple[int, int] | None:
         return None
     footer = next((at for at in range(entries[-1], len(lines)) if lines[at].opens), len(lines))
     rest = (line for line in lines[:footer] if not line.links and line.kind != "heading" and not line.opens)
-    if any(len(line.text) >= _SAID and not line.meta and not marks.BREADCRUMB.match(line.bare) for line in rest):
+    if any(len(line.text) >= _SAID and not line.meta and not marks.is_breadcrumb(line.bare) for line in rest):
         return None
     return entries[0], entries[-1]
 

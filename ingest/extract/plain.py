@@ -160,7 +160,7 @@ def _head(lines: list[Line], body: int) -> tuple[int, int]:
     metas = [at for at in range(running) if lines[at].meta and not marks.TODAY.match(lines[at].bare)]
     limit = metas[-1] if metas else running
     candidates = [at for at in range(limit) if _may_be_title(lines[at], at == 0)]
-    crumbs = [edges.plain(line.bare) for line in lines[:limit] if marks.BREADCRUMB.match(line.bare)]
+    crumbs = [edges.plain(line.bare) for line in lines[:limit] if marks.is_breadcrumb(line.bare)]
     named = [at for at in candidates if any(crumb.endswith(edges.plain(lines[at].bare)) for crumb in crumbs)]
     reads = [at for at in candidates if marks.ANNOUNCES.search(lines[at].bare.strip())]
     subject = [at for at in range(running) if edges.SUBJECT.match(lines[at].bare)][:1]
@@ -179,7 +179,7 @@ def _begins(lines: list[Line], body: int) -> bool:
     """Whether a text without a title begins with its first line: all in front of its running text leads on to that."""
     return 0 < body <= _FEW and all(
         line.score > -8.0
-        and not marks.BREADCRUMB.match(line.bare)
+        and not marks.is_breadcrumb(line.bare)
         and (line.bare.endswith(":") or marks.tells_when(line.bare))
         for line in lines[:body]
     )
@@ -195,7 +195,7 @@ def _may_be_title(line: Line, opens: bool) -> bool:
         or marks.RULE.match(text)
         or line.meta
         or marks.TODAY.match(text)
-        or marks.BREADCRUMB.match(text)
+        or marks.is_breadcrumb(text)
     ):
         return False
     return not _menu(text)

@@ -6,10 +6,10 @@ import re
 from typing import Any
 
 from ingest.extract.edges import plain
-from ingest.extract.text import attribute
+from ingest.extract.text import names_of
 from ingest.extract.tree import Line
 
-_LOGO = re.compile(r"(?:^|[\s_-])(?:site[-_]?(?:logo|name|title)|logo|brand|masthead)(?:$|[\s_-])", re.I)
+_LOGO = re.compile(r"(?:^|[\s_-])(?:site[-_]?(?:logo|name|title)|logo|brand|masthead)(?:$|[\s_-])")
 _OWNS = re.compile(r"版权所有|著作权所有|copyright|©|\(c\)|主办(?:单位)?\s*:")
 NOTICE = re.compile(
     r"关于|公告|通告|通知|启事|公示|通报|须知|规则|细则|办法|方案|简章|说明|声明|规定|条例|指南|预告|名单|招[募聘标]|征集"
@@ -32,7 +32,7 @@ def _in_logo(element: Any) -> bool:
     for _ in range(_ABOVE):
         if element is None:
             return False
-        if _LOGO.search(f"{attribute(element, 'class')} {attribute(element, 'id')}"):
+        if _LOGO.search(names_of(element)):
             return True
         element = element.getparent()
     return False

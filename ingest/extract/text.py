@@ -27,6 +27,11 @@ def attribute(element: Any, name: str) -> str:
     return value
 
 
+def names_of(element: Any) -> str:
+    """The class and id of an element in lower case, as patterns of names are read against: one without regard to case takes six times as long."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+
+
 def tidy(text: str) -> str:
     """White space as a browser shows it; a line break in the source between two Chinese characters is none."""
     text = text.strip(ENDS)

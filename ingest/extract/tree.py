@@ -6,12 +6,12 @@ Nodes are numbered in document order, and each line hangs on the block it stands
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from lxml import etree
 
 from ingest.extract.marks import is_after, meta
+from ingest.extract.own_style import PLAIN, hides, read_style
 from ingest.extract.tables import Row, grid_rows, table_rows
 from ingest.extract.text import ENDS, INLINE, SKIP, attribute, inline_text, tidy
 from records import Trouble
@@ -20,15 +20,8 @@ from zh.bare import bare
 MAX_DEPTH = 180  # elements in each other; deeper ones are read as one line
 MAX_LINES = 60_000  # of a page
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|(?:left|top|text-indent)\s*:\s*-\d{4,}|mso-element\s*:\s*comment|mso-hide\s*:\s*all", re.I
-)
-# of an element without others inside: round them it only takes the gaps out between boxes
-_NO_SIZE = re.compile(r"font-size\s*:\s*0(?:\.0*)?(?:px|pt|r?em|%)?\s*(?:;|$|!)", re.I)
 _STRUCK = frozenset(("s", "strike", "del"))
-_LINED_OUT = re.compile(r"text-decoration(?:-line)?\s*:\s*line-through", re.I)
 _IN_CELLS = etree.XPath("descendant::*[self::s or self::strike or self::del or self::sup or @hidden or @style]")
-_SUPER = re.compile(r"vertical-align\s*:\s*super", re.I)
 _NOTE_MARK = re.compile(r"[\u2460-\u2473]|[\[【(（]\s*(?:注|註)?\s*\d{1,3}\s*[\]】)）]|[注註]\s*\d{0,3}|\*{1,3}")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LONG_ASIDE = 2_000  # characters of what is kept beside the lines
@@ -43,48 +36,24 @@ _KINDS = dict.fromkeys(HEADINGS, "heading") | {
 }
 _SET_IN_LINES = re.compile("[。！？：；.!?:;][^\\S\n]*\n\n+[^\\S\n]*[\u4e00-\u9fff]")
 _PIECES = frozenset(("span", "b", "em", "i", "strong", "font"))
+# what an element is to the lines: "none" of their text, in a "line", "odd" in one as it may be none of it, a "break"
+_ROLES = (
+    dict.fromkeys(SKIP, "none")
+    | dict.fromkeys(INLINE, "line")
+    | dict.fromkeys((*_STRUCK, "ins", "sup"), "odd")
+    | dict.fromkeys(("br", "hr"), "break")
+    | dict.fromkeys("p div li ul ol dl dt dd td th tr tbody table section article h1 h2 h3 h4".split(), "block")
+)
 _MONTH = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}")
 _DAY = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}$")
-_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
-_SIZE = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt)", re.I)
-
-_LONG_STYLE = 200  # characters of a style that is not kept
+_SET = 3  # pieces of a block, each of which may be a line
 
 
-class _Style(NamedTuple):
-    """What the style of an element does to its text."""
-
-    hidden: bool
-    no_size: bool
-    struck: bool
-    raised: bool
-    bold: bool
-
-
-_PLAIN = _Style(False, False, False, False, False)
-
-
-def _read(style: str) -> _Style:
-    rules = (_HIDDEN, _NO_SIZE, _LINED_OUT, _SUPER, _BOLD)
-    return _Style(*(rule.search(style) is not None for rule in rules))
-
-
-@lru_cache(maxsize=256)
-def _set(style: str) -> _Style:
-    """A page has the same few styles again and again."""
-    return _read(style)
-
-
-def _look(style: str | None) -> _Style:
-    return _PLAIN if style is None else _set(style) if len(style) <= _LONG_STYLE else _read(style)
-
-
-def _hides(element: Any, look: _Style) -> bool:
-    """Whether an element is not shown."""
-    if look.hidden or look.no_size and not len(element):
-        return True
-    hidden = element.get("hidden")
-    return hidden is not None and hidden.lower() != "until-found"
+def _role(tag: Any) -> str:
+    """That of an element without a place in the table."""
+    if not isinstance(tag, str):
+        return "none"
+    return "line" if ":" in tag and tag != "w:p" else "block"
 
 
 def _empty(element: Any, text: str, gone: bool = False) -> None:
@@ -193,27 +162,27 @@ class Walk:
     def _children(self, element: Any, node: Node, link: int, bold: int, kind: str, depth: int) -> None:
         text = element.text
         if text and (self._pieces or not text.isspace()):  # blanks before a line would be lost again
-            if "\n\n" in text and _SET_IN_LINES.search(text):
-                self._set_in_lines(text, node, link, bold, kind)
-            else:
-                self._text(text, link, bold)
-        if len(element):
-            depth += 1
-            before = None
-            lines = element is node.element and element[0].tag == "span" and _in_lines(element)
-            for child in element:
-                if lines and self._pieces:
-                    self._flush(node, kind)
-                self._element(child, node, link, bold, kind, depth, before)
-                before = child
-                text = child.tail
-                if text and (self._pieces or not text.isspace()):
-                    if "\n\n" in text and _SET_IN_LINES.search(text):
-                        self._set_in_lines(text, node, link, bold, kind)
-                    elif link or bold:
-                        self._text(text, link, bold)
-                    else:
-                        self._pieces.append(text)
+            self._say(text, node, link, bold, kind)
+        depth += 1
+        before = None
+        lines = element is node.element and len(element) >= _SET and _in_lines(element)
+        for child in element:
+            if lines and self._pieces:
+                self._flush(node, kind)
+            self._element(child, node, link, bold, kind, depth, before)
+            before = child
+            text = child.tail
+            if text and (self._pieces or not text.isspace()):
+                self._say(text, node, link, bold, kind)
+
+    def _say(self, text: str, node: Node, link: int, bold: int, kind: str) -> None:
+        """A piece of text between two tags."""
+        if "\n\n" in text and _SET_IN_LINES.search(text):
+            self._set_in_lines(text, node, link, bold, kind)
+        elif link or bold:
+            self._text(text, link, bold)
+        else:
+            self._pieces.append(text)
 
     def _set_in_lines(self, text: str, node: Node, link: int, bold: int, kind: str) -> None:
         """Text that is shown as it stands in the source, as its empty lines tell: the style sheet says so."""
@@ -234,7 +203,7 @@ class Walk:
         """Takes out of the cells of a table what is none of their words, and raises their raised figures; whether there were such."""
         found = False
         for one in _IN_CELLS(table):
-            look = _look(one.get("style"))
+            look = read_style(one.get("style"))
             if one.tag == "sup" or look.raised:
                 raised = "".join(one.itertext()).strip()
                 kind = "note_mark" if _NOTE_MARK.fullmatch(raised) else None
@@ -244,7 +213,7 @@ class Walk:
                     continue
             else:
                 struck = one.tag in _STRUCK or look.struck
-                kind = "struck" if struck else "hidden" if _hides(one, look) else None
+                kind = "struck" if struck else "hidden" if hides(one, look) else None
             if kind:
                 found = True
                 self._aside(kind, one)
@@ -259,42 +228,41 @@ class Walk:
 
     def _element(self, element: Any, node: Node, link: int, bold: int, kind: str, depth: int, before: Any) -> None:
         tag = element.tag
-        if not isinstance(tag, str) or tag in SKIP:
+        role = _ROLES.get(tag) or _role(tag)
+        if role == "none":
             return
-        style = element.get("style")
-        look = _PLAIN if style is None else _look(style)
-        if (style is not None or element.get("hidden") is not None) and _hides(element, look):
+        names = element.keys()
+        look = read_style(element.get("style")) if "style" in names else PLAIN
+        if (look is not PLAIN or "hidden" in names) and hides(element, look):
             self._aside("hidden", element)
             return
-        if tag in INLINE or (":" in tag and tag != "w:p"):
-            if tag == "ins" and "adsbygoogle" in attribute(element, "class"):
-                return
-            if look.struck or tag in _STRUCK:
-                self._aside("struck", element)
-                return
-            if look.raised or tag == "sup":
-                raised = "".join(element.itertext()).strip()
-                if raised.isdecimal():
-                    self._text(raised.translate(_RAISED), link, bold)  # 10³ is not 103, nor 「18日¹」 the 181st
+        if role == "line" or role == "odd":
+            if role == "odd" or look.struck or look.raised:
+                if tag == "ins" and "adsbygoogle" in attribute(element, "class"):
                     return
-                if _NOTE_MARK.fullmatch(raised):
-                    self._aside("note_mark", element)
+                if look.struck or tag in _STRUCK:
+                    self._aside("struck", element)
                     return
+                if look.raised or tag == "sup":
+                    raised = "".join(element.itertext()).strip()
+                    if raised.isdecimal():
+                        self._text(raised.translate(_RAISED), link, bold)  # 10³ is not 103, nor 「18日¹」 the 181st
+                        return
+                    if _NOTE_MARK.fullmatch(raised):
+                        self._aside("note_mark", element)
+                        return
             if tag == "a":
-                link += element.get("href") is not None  # <a name=…> is a place
+                link += "href" in names  # <a name=…> is a place
                 self._anchors.append(element)
-            elif (tag in _PIECES or tag == "time") and self._pieces and _boxed(element, before):
+            elif self._pieces and (tag in _PIECES or tag == "time") and _boxed(element, before):
                 self._text(" ", 0, 0)
             if look.bold or tag == "strong" or tag == "b":
                 bold += 1
-            if depth > MAX_DEPTH:
-                self._text("".join(element.itertext()), link, bold)
-            elif element.text or len(element):
-                self._children(element, node, link, bold, kind, depth)
+            self._inside(element, node, link, bold, kind, depth)
             return
         if self._pieces:
             self._flush(node, kind)
-        if tag == "br" or tag == "hr":
+        if role == "break":
             return
         if look.struck:
             self._aside("struck", element)
@@ -311,30 +279,36 @@ class Walk:
                     self._flush(below, "caption")
                 self._rows(rows, below)
                 return
-        elif tag in ("div", "section") and len(element) > 1:
+        elif (tag == "div" or tag == "section") and len(element) > 1:
             rows = grid_rows(element)
             if rows is not None and self._settled(element):
                 rows = grid_rows(element)
             if rows is not None:
                 self._rows(rows, below)
                 return
-        if tag == "p":
-            if "ListParagraph" in attribute(element, "class"):
-                kind = "item"
-        else:
+        if tag != "p":
             kind = _KINDS.get(tag, kind)
+        elif "class" in names and "ListParagraph" in attribute(element, "class"):
+            kind = "item"
         if look.bold or tag == "th":
             bold += 1
-        if depth > MAX_DEPTH:
-            self._text("".join(element.itertext()), link, bold)
-        elif tag == "pre":
+        if tag == "pre" and depth <= MAX_DEPTH:
             for part in re.split(r"\r?\n", "".join(element.itertext())):
                 self._text(part, link, bold)
                 self._flush(below, kind)
-        elif element.text or len(element):
-            self._children(element, below, link, bold, kind, depth)
+        else:
+            self._inside(element, below, link, bold, kind, depth)
         if self._pieces:
             self._flush(below, kind)
+
+    def _inside(self, element: Any, node: Node, link: int, bold: int, kind: str, depth: int) -> None:
+        """What an element holds: most hold a text and nothing else."""
+        if depth > MAX_DEPTH:
+            self._text("".join(element.itertext()), link, bold)
+        elif len(element):
+            self._children(element, node, link, bold, kind, depth)
+        elif (text := element.text) and (self._pieces or not text.isspace()):
+            self._say(text, node, link, bold, kind)
 
     def _flush(self, node: Node, kind: str) -> None:
         """The pieces so far, if any, as a line."""
@@ -362,8 +336,8 @@ class Walk:
 
 def _in_lines(element: Any) -> bool:
     """Whether a block holds nothing but <span>s of one class of which two say a sentence: the style sheet sets each on a line."""
-    name = element[0].get("class")
-    if not name or len(element) < 3 or (element.text or "").strip():
+    name = element[0].get("class") if element[0].tag == "span" else None
+    if not name or (element.text or "").strip():
         return False
     said = 0
     for child in element:
@@ -388,11 +362,3 @@ def _boxed(element: Any, before: Any) -> bool:
     if 8 <= len(text) <= 10 and _DAY.match(text):  # 「2024-05-06」 「16:」 「07」
         return "".join(element.itertext())[:1].isdecimal()
     return len(text) <= 2 and text.isdecimal() and _MONTH.match("".join(element.itertext()).strip()) is not None
-
-
-def font_size(element: Any) -> float:
-    """The size that an element's style gives its text, in px (0: none given)."""
-    found = _SIZE.search(attribute(element, "style"))
-    if not found:
-        return 0.0
-    return float(found.group(1)) * (4 / 3 if found.group(2).lower() == "pt" else 1)
