@@ -26,10 +26,11 @@ _HALL = re.compile(
 _OFFICE = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{2,6}(?<=[处科部办会室厅院所台]))\s*\(?(?P<floor>(?<!\d)\d{3,4}(?:室|号房|房间))"
 )
-_ANCHOR = re.compile(r"[一二三四五六七八九十\d][楼层]")
-_ROOM = re.compile(r"\d{3}(?:室|号房|房间)")
+# what stands in front is asked for behind the characters that few texts have
+_ANCHOR = re.compile(r"[楼层](?<=[一二三四五六七八九十\d].)")
+_ROOM = re.compile(r"[室房](?:(?<=\d{3}室)|(?<=\d{3}号房)|(?<=\d{3}房)(?=间))")
 _MOVES = re.compile("搬|改|迁|移|换|调整|增设|另|分[设别]|男|女")
-_LONGEST = 22
+_LONGEST = 23
 
 
 def conflicting_floors(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ingest.check.headed import row_of_day
 from ingest.check.reading import MANY, Reading
 from ingest.check.statement import MARK, OTHER
 from ingest.check.words import words
@@ -87,6 +88,8 @@ def conflicting_hours(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         for earlier in given[:at]:
             if later.end in flagged or not _contradict(given, earlier, later):
                 continue
+            if row_of_day(text, earlier.start) and row_of_day(text, later.start):
+                continue
             flagged.add(later.end)
             one, other = text.body[earlier.start : earlier.end], text.body[later.start : later.end]
             deed = next(iter(sorted(earlier.deeds & later.deeds)))
@@ -123,6 +126,8 @@ def _ranges_differ(text: Reading) -> Iterator[Flag]:
                 continue
             if text.section(earlier.offset) != text.section(later.offset):
                 continue
+            if row_of_day(text, earlier.offset) and row_of_day(text, later.offset):
+                continue  # of two days, or twice on one
             if text.clauses.sentence(earlier.offset) == text.clauses.sentence(later.offset):
                 continue
             if len({(one.start, one.end) for one, some, _ in ranges if len(some & shared) > 1}) >= _LIST:

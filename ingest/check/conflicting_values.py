@@ -17,10 +17,11 @@ from functools import lru_cache
 
 from ingest.check.contrast import apart
 from ingest.check.earlier_round import of_two_rounds
+from ingest.check.headed import names_a_year, of_another_thing, of_two_heads
 from ingest.check.intake import two_ends
 from ingest.check.listed import listed
 from ingest.check.own_rules import of_two_rules
-from ingest.check.reading import AFTER_ONE, DAY, MANY, Period, Reading, with_settled_years
+from ingest.check.reading import AFTER_ONE, DAY, MANY, Mention, Period, Reading, with_settled_years
 from ingest.check.said_again import CLOSES, differ, settled
 from ingest.check.same_deed import Deed, alike, comparable, deed
 from ingest.check.same_event import day_before, told_twice
@@ -40,7 +41,7 @@ _LISTED_IN = re.compile(
 )
 # what tells two things of one name apart
 _APART = re.compile(
-    r"第[一二三四五六七八九十\d]|[一二三四五六七八九十\d]+[批期次轮场组类季段号区]|首|末|次|初|复|终|决|预|补|再|"
+    r"[股债产权][权益]|不动产|户籍|第[一二三四五六七八九十\d]|[一二三四五六七八九十\d]+[批期次轮场组类季段号区]|首|末|次|初|复|终|决|预|补|再|"
     r"线上|线下|网上|现场|上午|下午|[a-z一二三四五六七八九十甲乙丙丁\d](?=[厅馆店栋座楼])|非|[一二三四五六七八九]年级|[高初大][一二三四](?!次)|"
     r"个人|团体|团队|集体|男|女|成人|儿童|学生|教师|小学|中学|高中|初中|大学|本科|专科|研究生|境内|境外|国内|"
     r"国外|海外|内地|本地|外地|"
@@ -88,7 +89,7 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         or flag.kind == "year_mismatch"
         and not flag.suggestion
     ]
-    windows = with_settled_years(text, raised)
+    windows = [one for one in with_settled_years(text, raised) if not names_a_year(text, one.mention)]
     called = [
         (period, name)
         for period in windows
@@ -133,13 +134,15 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         mention
         for mention in text.mentions[:MANY]
         if not any(start < mention.found.stop and mention.found.offset < end for start, end in doubted)
-        and not (mention.old or mention.changed or mention.example or mention.ago)
+        and not (mention.old or mention.changed or mention.example or mention.ago or names_a_year(text, mention))
         and not (mention.past and (text.reference is None or not mention.first or mention.first <= text.reference))
     ]
     said = sayings(text, free)
     for one, two in (*told_again(text, said), *two_ends(text, said)):
         start, stop = two.found.offset, two.found.stop
-        if any(place < stop and start < place + 1 for place in flagged) or of_two_rounds(text, one, two):
+        if any(place < stop and start < place + 1 for place in flagged):
+            continue
+        if _of_two(text, one, two):
             continue
         flagged.add(start)
         words: dict[str, object] = {"key": "two_values", "label": "", "one": one.found.text, "other": two.found.text}
@@ -243,7 +246,7 @@ def _apart(text: Reading, one: Period, other: Period) -> bool:
     """Whether each is said of people, groups or rounds that the other is not said of; or one year alone parts them, which is
     in doubt.
     """
-    if of_two_rounds(text, one.mention, other.mention):
+    if _of_two(text, one.mention, other.mention):
         return True
     a, b = (_marks(f"{text.before(two)} {text.words(two)} {text.behind(two)}") for two in (one, other))
     if a - b and b - a:
@@ -252,6 +255,11 @@ def _apart(text: Reading, one: Period, other: Period) -> bool:
     if None not in years and years[0] != years[1]:
         return True  # 「2024年度报名时间为…，今年报名时间为…」
     return one.doubted != other.doubted and _days(one) == _days(other)
+
+
+def _of_two(text: Reading, one: Mention, other: Mention) -> bool:
+    """Whether two dates are of two rounds, heads or things."""
+    return of_two_rounds(text, one, other) or of_two_heads(text, one, other) or of_another_thing(text, one, other)
 
 
 @lru_cache(maxsize=256)

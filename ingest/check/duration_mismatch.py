@@ -38,6 +38,7 @@ _TAILED = re.compile(r"[日号][这的]?(?:\d{1,2}|[一二两三四五六七八�
 _CHOSEN = re.compile(r"(?:期间|之?间|内)?[^,。;\n]{0,3}(?:任选|任意|任一|随时|择日)")  # 「共3天，8月1日至20日间任选」
 _EVERY = re.compile(r"[每逢][周星礼逢隔日天晚]|隔[周日天]|周[一二三四五六日]")
 _OWN = re.compile(r"期限|周期|时长|工期|展期|会期|试用期")
+_CALLED = re.compile(r"[\u4e00-\u9fff]{2,8}$")
 _NAMED = re.compile(r"(?!工期|展期|会期|试用期|期限|周期)([\u4e00-\u9fff]{2,3})期(?:间?共计?|[为是:])?")
 _DIRECT = re.compile(r"[\s,(:]*(?:即|自|从|由|为|起止|时间|日期|[:\s])*")  # between a length and its range
 _LABEL = re.compile(r"时间|期间|日期|周期|期限|窗口")
@@ -132,6 +133,8 @@ def _near(text: Reading, ranges: list[Range], length: Length) -> Range | None:
     named = _named(text, length)
     if before and named is not None and text.plain[named : named + 2] not in text.plain[first : before[-1].start]:
         return None  # 「活动时间6月1日至6月9日，保价期为30天」
+    if before and _of_its_own(text, before[-1], length):
+        return None  # 「异议期6月7日至9月6日，专用权期限十年」
     if before:
         return (
             before[-1]
@@ -148,6 +151,18 @@ def _near(text: Reading, ranges: list[Range], length: Length) -> Range | None:
     if not after and len(ranges) == 1 and named is None:
         return _in_next_sentence(text, ranges[0], length)
     return None
+
+
+def _of_its_own(text: Reading, near: Range, length: Length) -> bool:
+    """Whether a length behind a range is called by a thing of its own, which is not spoken of before the range."""
+    if not _OWN.search(text.plain, length.start, length.number_start):
+        return False
+    start, _ = text.clauses.clause(length.start)
+    called = _CALLED.search(text.plain, max(start, near.end), length.start)
+    if called is None:
+        return False
+    told = text.plain[text.clauses.sentence(near.start)[0] : near.start]
+    return not any(called[0][at : at + 2] in told for at in range(len(called[0]) - 1))
 
 
 def _in_next_sentence(text: Reading, only: Range, length: Length) -> Range | None:
@@ -193,7 +208,12 @@ def _true(near: Range, length: Length) -> int | None:
         workdays = _workdays(near)
         return workdays if length.number > workdays + 1 or length.number < _workdays(near, free=True) - 1 else None
     if length.unit == "week":
-        return None if abs(days - 7 * length.number) <= 1 else round(days / 7)
+        short = 7 * length.number - days
+        # 「3月3日（周一）至4月25日（周五），为期8周」: the last week is over with its Friday
+        of_workdays = (
+            2 <= short <= 3 and days > 3 and (near.first.isoweekday() == 1 or near.last.isoweekday() in (4, 5))
+        )
+        return None if abs(short) <= 1 or of_workdays else round(days / 7)
     if length.unit in ("month", "year"):
         months = length.number * (12 if length.unit == "year" else 1)
         year, month = divmod(near.first.year * 12 + near.first.month - 1 + months, 12)

@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from ingest.check.by_name import derived, prepared
 from ingest.check.days import last_day
+from ingest.check.headed import of_another_thing
 from ingest.check.reading import Period, Reading
 from ingest.check.stages import FOLLOWS, JUDGED, orders, stage_of, stages_said
 from ingest.check.step import (
@@ -304,6 +305,7 @@ def _in_stages(text: Reading, by_stage: Mapping[str, Sequence[Period]], later: P
                 and earlier.mention.section == later.mention.section
                 and not (order.told and earlier.offset > later.offset)
                 and stage not in stages_said(text.behind(earlier))
+                and not of_another_thing(text, earlier.mention, later.mention)
                 and one_round(text, earlier, later)
                 and one_line(text, earlier, later)
             ]

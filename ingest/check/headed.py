@@ -1,0 +1,85 @@
+"""Under what head something is told, where the head and not its own words says of what it is.
+
+Reads three shapes: a round, group or place with a day behind the head of its line (「放榜：第一梯次5月21日，…」); rows of an agenda, which
+begin with a time of day; a deed of handing out or back told by its verb alone behind another thing (「礼服领取：6月16日。归还：6月25日前」).
+And years that are names, not days to be compared (财年, 学年度).
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.check.reading import Mention, Reading
+
+_HEAD = re.compile(r"\s*(?:[(]?[一二三四五六七八九十\d]{1,2}[)、.])?\s*([^:,、\d]{2,12}):")
+# what is left of a clause that names a round, group or place alone
+_ROUND = re.compile(
+    r"[\s:,、(]*(?:第[一二三四五六七八九十\d]{1,2}|[首次末前后上下]|[a-z甲乙丙丁一二三四五六七八九十东西南北中\d]{1,2})?[\u4e00-\u9fff]{0,2}"
+    r"(?:批次?|期|轮|梯次?|次|场次?|阶段|组|展期|档期?|片?区|馆|栋|栋?楼|队|班|线)?(?:为|是|于|定于|截止|截至|:)?\s*"
+)
+_CLOCK_FIRST = re.compile(r"\s*[(【\[]?(?:上午|下午|晚上|中午|早上)?\s*\d{1,2}(?::\d\d|[点时])")
+# what is handed out and back: 「礼服领取」, 「教材归还」
+_HANDED = re.compile(
+    r"(?P<thing>[\u4e00-\u9fff]{0,6}?)(?:的)?(?:领取|领用|借[用取出]|归还|退还|返还|缴回|交还|送还|交回|回收|发放)"
+)
+_NO_THING = re.compile("[须在请于应可需会将]|本次|统一|凭")
+_YEAR_NAME = re.compile(
+    r"(?:财年|学年度?|(?:财政|会计|保单|合同|纳税|计费|教学|保险|核算)年度?|[榨茶烟粮]季|下一年度)\s*[(:为是即]*\s*(?:自|从|由|于)?\s*$"
+)
+
+
+def head(text: Reading, mention: Mention) -> str:
+    """The head of the sentence of a date that is a round's or a place's and says no more itself; "" for none."""
+    start = mention.sentence[0]
+    found = _HEAD.match(text.plain, start, mention.found.offset)
+    if found is None:
+        return ""
+    own = max(found.end(), text.mentions_before(mention.found.offset))
+    return found[1] if _ROUND.fullmatch(text.plain, own, mention.found.offset) else ""
+
+
+def of_two_heads(text: Reading, one: Mention, other: Mention) -> bool:
+    """Whether two dates stand under heads that have no two characters in common."""
+    a, b = head(text, one), head(text, other)
+    return bool(a and b) and not any(a[at : at + 2] in b for at in range(len(a) - 1))
+
+
+def row_of_day(text: Reading, place: int) -> bool:
+    """Whether a time of day begins its line, as in the rows of an agenda, and a row like it stands beside."""
+    plain = text.plain
+    line, end = plain.rfind("\n", 0, place) + 1, plain.find("\n", place)
+    if not line <= place <= line + 4 or not _CLOCK_FIRST.match(plain, line):
+        return False
+    above = plain.rfind("\n", 0, max(0, line - 1)) + 1
+    return (
+        end >= 0
+        and _CLOCK_FIRST.match(plain, end + 1) is not None
+        or above < line
+        and _CLOCK_FIRST.match(plain, above) is not None
+    )
+
+
+def of_another_thing(text: Reading, one: Mention, other: Mention) -> bool:
+    """Whether of two deeds of handing out or back each is of a thing of its own: 「教材归还…。礼服领取…。归还…」."""
+    things = [_thing(text, two) for two in (one, other)]
+    return None not in things and not set(things[0] or "") & set(things[1] or "")
+
+
+def _thing(text: Reading, mention: Mention) -> str | None:
+    """What is handed out or back on a date: before the verb, else in the sentence that stands before. None for none."""
+    start = mention.sentence[0]
+    found = _HANDED.search(text.plain, max(start, mention.found.offset - 24), mention.found.offset)
+    if found is None:
+        return None
+    if not found["thing"]:  # the last one before it, in its line
+        line = max(text.plain.rfind("\n", 0, start) + 1, start - 120)
+        found = next(reversed([one for one in _HANDED.finditer(text.plain, line, start) if one["thing"]]), None)
+    if found is None or len(found["thing"]) < 2 or _NO_THING.search(found["thing"]):
+        return None
+    return found["thing"]
+
+
+def names_a_year(text: Reading, mention: Mention) -> bool:
+    """Whether a date says when a fiscal, school or contract year begins or ends: of several years each has its own."""
+    start = max(mention.sentence[0], mention.found.offset - 20)
+    return _YEAR_NAME.search(text.plain, start, mention.found.offset) is not None
