@@ -63,7 +63,8 @@ _RANGE = re.compile(
 _PERCENT = re.compile(
     r"百分之(?P<share>[\d.]+|[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?)(?![\d万千亿])"
 )
-_TWO_ENDS = re.compile(r"[\d百千万亿元块币] ?[-~至到—] ?\d")
+# in all that it finds; what stands before the sign is asked for behind it, which is quickly found
+_TWO_ENDS = re.compile(r"[-~至到—](?:(?<=[\d百千万亿元块币].)|(?<=[\d百千万亿元块币] .)) ?\d")
 _SCALE_PARTS = re.compile(r"[来多余几]?个?([百千]?万亿|十万|百万|千万|[百千]?亿|[百千万])(\d,?\d{3})?")
 _PARTS = (("ten", 10), ("cent", 100), ("half", 10))
 # 「123元1角1分」, 「3块5」

@@ -99,12 +99,13 @@ _LETTERS = re.compile(
     r"(?<=年)(?:[lI][0-2OolI]|1[OolI]|[OolI][1-9])(?= ?月)|(?:[lI][0-2]|1[OolI]|[Oo][1-9])(?= ?月 ?[0-9OolI]{1,2} ?[日号])|"
     r"(?<=月)(?:[lI][0-9OolI]|[12][OolI]|3[OolI]|[Oo][1-9])(?= ?日))"
 )
+_LETTER = re.compile("[OolI](?=[0-9OolI]{0,2} ?[年月日])")  # in all that it finds
 _FIGURES = str.maketrans("OolI", "0011")
 
 
 def fold(text: str) -> str:
     """The text in the characters that the rules are written with, code point for code point."""
     folded = _TABLE(text)
-    if "O" in folded or "o" in folded or "l" in folded or "I" in folded:
+    if _LETTER.search(folded):
         folded = _LETTERS.sub(lambda found: found[0].translate(_FIGURES), folded)
     return _NOUGHT.sub(lambda found: re.sub("[Oo0]", "〇", found[0]), folded)
