@@ -35,7 +35,8 @@ def read(page: Page, following: Sequence[Page] = ()) -> Reading:
     documents: list[Announcement] = []
     lines: list[str] = []
     parts = split.split(repaired, head.title)
-    for number, (part, own) in enumerate(zip(parts, record.owns(parts, head, repaired.candidates), strict=True)):
+    owned = record.owns(parts, head, repaired.candidates)
+    for number, (part, own) in enumerate(zip(parts, owned, strict=True)):
         if number:
             lines.append(part.title)
         offset = sum(len(line) + 1 for line in lines)
@@ -47,14 +48,15 @@ def read(page: Page, following: Sequence[Page] = ()) -> Reading:
         documents.append(check.check(document, found, _day(head.published or own.published), clauses))
         lines.append(body)
     body = "\n".join(lines)
+    said = owned[0] if len(owned) == 1 else head
     return Reading(
         file=page.file,
         encoding=decoded.encoding,
         encoding_reason=decoded.reason,
         script=script_of(body),
         title=head.title,
-        published=head.published,
-        publisher=head.publisher,
+        published=said.published,
+        publisher=said.publisher,
         author=head.author,
         source=head.source,
         categories=head.categories,

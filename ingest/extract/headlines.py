@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from ingest.extract import marks
@@ -32,6 +33,11 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 _TIGHT_END = re.compile(r"\s?[-—–－_:：]{1,2}\s?([^-—–－_:：]{2,20})$")
 _OWNER = re.compile(r"版权所有|版權所有|著作权所有|著作權所有|copyright|©|\(c\)", re.I)
 TIGHT = re.compile(r"[-—–－:：]")
+_NO_HAN = re.compile("[^\u4e00-\u9fff]+")
+_NO_NAME = re.compile("[<>]|//")
+_KIND = re.compile(
+    "(?:通知|公告|通告|公示|启事|新闻|资讯|动态|信息|消息|最新|重要|详情|详细|正文|内容|首页|主页|列表|文章|查看|阅读|要闻|活动)+"
+)
 _DAY = 30  # characters of a day and what stands with it
 _NAME = 30  # characters of a name
 _PUT_OUT = re.compile(r"\W*(?:发布机构|发布单位|发布者|发文机关|发文单位|公开机构|张贴单位|公告单位)\W*")
@@ -248,7 +254,7 @@ def _places(metas: Metas, lines: list[Line], framed: Frame, titles: list[str]) -
             if 3 <= len(name) <= 12 and any(name in plain(other.bare) for other in lines[framed.last + 1 :]):
                 found.append(Candidate(field="publisher", text=first, evidence="breadcrumb", weight=3.0))
     if titles and framed.title >= 0:
-        found += _site(titles[-1], lines[framed.title].bare, {plain(line.bare) for line in lines[: framed.title]})
+        found += _site(titles[-1], lines[framed.title].bare, lines[: framed.title], lines[framed.last + 1 :])
     return found
 
 
@@ -270,23 +276,45 @@ def _trail(root: Any) -> list[Candidate]:
     return []
 
 
-def _site(title: str, line: str, over: set[str]) -> list[Candidate]:
+def _site(title: str, line: str, over: Sequence[Line], under: Sequence[Line]) -> list[Candidate]:
     """The pieces of a <title> that are not the article's own, the last first: the site stands at the end, unless the title does.
 
-    One that is the whole <title> and reads like a notice is a site's only where it stands `over` the article's own too.
+    One of a <title> that is not the article's own is a site's only where it is called as sites and offices are, or stands `over`
+    the article's own too, or as the owner `under` its text; what kinds of notices are called is none.
     """
     wanted = plain(line)
     found: list[Candidate] = []
     pieces = SEPARATORS.split(title)
+    held = bool(wanted) and wanted in plain(bare(title))
     front = -1 if len(pieces) > 2 and plain(bare(pieces[-1])) == wanted else 1  # 「網站 | 欄目 | 標題」
     for piece in pieces + TIGHT.split(title):
         name = plain(bare(piece))
         own = wanted in name or name in wanted and (piece != pieces[-1] or name == wanted)
-        named = len(pieces) > 1 or name in over or not NOTICE.search(bare(piece))  # <title>公告詳情</title>
-        if 2 <= len(name) <= 16 and named and not own and not name.startswith("poweredby"):
+        if (
+            own or not 2 <= len(name) <= 16 or _NO_NAME.search(piece) or _KIND.fullmatch(name)
+        ):  # <title>公告詳情</title>
+            continue
+        named = len(pieces) > 1 or not NOTICE.search(bare(piece)) and (held or _is_named(piece))
+        if (named or _shown(piece, over, under)) and not name.startswith("poweredby"):
             weight = 5.0 + front * title.rfind(piece) / 1000
             found.append(Candidate(field="publisher", text=piece.strip(), evidence="title", weight=weight))
     return found
+
+
+def _shown(piece: str, over: Sequence[Line], under: Sequence[Line]) -> bool:
+    """Whether a page calls itself so over its title or in its footer; by characters alone: either may be damaged."""
+    name = _NO_HAN.sub("", bare(piece))
+    if NOTICE.search(bare(piece)):
+        return any(plain(line.bare) == plain(bare(piece)) for line in over)
+    return len(name) > 1 and (
+        any(_NO_HAN.sub("", line.bare).startswith(name) for line in over)
+        or any(_OWNER.search(line.bare) and name in _NO_HAN.sub("", line.bare) for line in under)
+    )
+
+
+def _is_named(piece: str) -> bool:
+    name = bare(piece).strip()
+    return (_SITE.search(name) or marks.ORGANISATION.search(name)) is not None
 
 
 def of_known(known: Known, metas: Metas, root: Any, lines: list[Line]) -> tuple[Candidate, ...]:
@@ -316,5 +344,5 @@ def of_known(known: Known, metas: Metas, root: Any, lines: list[Line]) -> tuple[
         if says_published(name)
     ]
     if titles:
-        found += _site(titles[-1], bare(known.title or ""), set())
+        found += _site(titles[-1], bare(known.title or ""), (), ())
     return tuple(found)

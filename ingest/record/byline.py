@@ -1,7 +1,8 @@
 """Who put a page out, from the line of its time: 「翠河區圖書館　2025年6月25日」, 「2024-05-20 14:02 早安電子報」.
 
 Relies on the place alone: what stands before the day (else behind its clock) in a line that holds little else. A name is
-four letters long or ends as bodies do (局, 報, 社 …): a shorter one may be a person's. Not seen: a name in a line of its own.
+four letters long or ends as bodies do (局, 報, 社 …): a shorter one may be a person's, and what stands behind a day without a
+clock may be what is done on it. Not seen: a name in a line of its own.
 """
 
 from __future__ import annotations
@@ -24,6 +25,13 @@ _LABEL = re.compile(
 )
 _NAME = re.compile(r"[\w\u4e00-\u9fff][\w\u4e00-\u9fff \-&《》“”\"()・.]{1,28}")
 _BODY = re.compile(rf"(?:[{OFFICES}{HOUSES}{PAPERS}]|{FIRMS}|{SITES})$")
+# who speaks of himself, and what a section of a site is called
+_NOBODY = re.compile(
+    r"^(?:[本我贵该敝](?:公?司|[店校院局行馆村里班所会部队处站园厂社台区网]|小区|社区|中心|单位)|.*(?:公告|通告|通知|启事|公示|通报|声明|须知|规则|办法|方案|简章|名单|预告))$"
+)
+# 「某某小區於」 a day, and what is done then
+_ACTS = re.compile(r"(?<![发布表新刊辑改])[于在自从]\s*$")
+_PUT_UP = re.compile(r"\W*(?:[发公]布|发[表贴帖]|回[复帖]|刊登|张贴|上传|编辑|修改|更新|$)")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -34,24 +42,26 @@ def issuer(line: str) -> str | None:
     if day is None:
         return None
     before = folded[: day.start()]
-    before = _TIME_LABEL.sub("", before.rstrip()).rstrip(" \u3000|│·•-/([【")
-    if before.strip():
-        return _name(line[: len(before)], before)
     behind = folded[day.end() :]
     clock = CLOCK.match(behind) or _WEEKDAY.match(behind)
+    if _ACTS.search(before) and not _PUT_UP.match(behind[clock.end() if clock else 0 :]):
+        return None
+    before = _TIME_LABEL.sub("", before.rstrip()).rstrip(" \u3000|│·•-/([【")
+    if before.strip():
+        return _name(line[: len(before)], before, False)
     begin = day.end() + (clock.end() if clock else 0)
-    return _name(line[begin:], folded[begin:])
+    return _name(line[begin:], folded[begin:], clock is None or clock.re is _WEEKDAY)
 
 
-def _name(written: str, folded: str) -> str | None:
-    """The first piece of what stands before or behind the day, if it can be a name."""
+def _name(written: str, folded: str, surely: bool) -> str | None:
+    """The first piece of what stands before or behind the day, if it can be a name; `surely`: only one that ends as bodies do."""
     begin = len(folded) - len(folded.lstrip(" \u3000|│·•-/)]】\t"))
     apart = _APART.search(written, begin)
     end = apart.start() if apart else len(written)
     piece = folded[begin:end].rstrip()
-    if _LABEL.search(piece) or not _NAME.fullmatch(piece):
+    if _LABEL.search(piece) or not _NAME.fullmatch(piece) or _NOBODY.match(piece):
         return None
     han = len(_HAN.findall(piece))
-    if han < 2 or (han < 4 and not _BODY.search(piece)) or len(piece) - han > han + 8:
+    if han < 2 or ((surely or han < 4) and not _BODY.search(piece)) or len(piece) - han > han + 8:
         return None
     return written[begin : begin + len(piece)]

@@ -20,6 +20,7 @@ from zh.bare import bare
 _STOPS = "。！？!?；;）)”」"
 _SHORT = 20  # characters of a name that stands without a day
 _PLACE = re.compile(r"^(?:请|在|到|至|于|共|另|每|由|或|见|详)|[室楼台场]$")
+_UNNAMED = frozenset(("单位", "部门", "本单位", "公司", "本公司", "学校", "作者"))  # what a form leaves to fill in
 _END = 5  # lines at the end that a signature may stand in
 _LONGEST = 40  # characters of a line of it
 _DAY = re.compile(
@@ -51,8 +52,11 @@ def owns(parts: Sequence[Part], head: Head, candidates: Sequence[Candidate]) -> 
 
     A name that the page has only from the signature of one is not the others', unless they speak of it.
     """
-    if len(parts) == 1:
-        return (Own(head.published, head.publisher),)
+    if len(parts) == 1:  # what its page does not say of it its signature may
+        if head.published and head.publisher:
+            return (Own(head.published, head.publisher),)
+        day, name = _signature([block.text.strip() for block in parts[0].blocks[-_END:]], head.published)
+        return (Own(head.published or day, head.publisher or name),)
     said = [_own(part, head.published) for part in parts]
     names = {one.publisher for one in said} - {None}
     name = head.publisher
@@ -131,7 +135,7 @@ def _name(line: str, alone: bool = False, surely: bool = False) -> str | None:
     if leave:
         rest = rest[: leave.start()].rstrip()
     rest = re.split(r"[\u3000\s]{2,}|\u3000", rest)[0] if not alone else rest
-    if not _NAME.fullmatch(rest.replace(" ", "").replace("\u3000", "")):
+    if not _NAME.fullmatch(rest.replace(" ", "").replace("\u3000", "")) or bare(rest) in _UNNAMED:
         return None
     if surely and not (leave or _BODY.search(bare(rest)) and len(rest) <= _SHORT and not _PLACE.search(bare(rest))):
         return None
