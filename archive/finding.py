@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -61,7 +60,9 @@ class Finding(Indexing):
         together = self._index.looked_at(query)
         first, count = (0, max(together, offset + limit)) if offset < together else (offset, limit)
         matches = self._of_index(
-            lambda: self._index.search(query, filters, today, count, first, self._synonyms, correct)
+            lambda: self._index.search(
+                query, filters, today, count, first, self._synonyms, correct, _but_their_own(filters)
+            )
         )
         scores = dict(zip(matches.ids, matches.scores, strict=True))
         records = self._index.whole_first(matches.corrected or query, self._store.records(matches.ids, today))
@@ -69,22 +70,9 @@ class Finding(Indexing):
         kept = _folded(records) if fold else records
         hits = tuple(_hit(record, today, scores[record.id], snippet(record, matches.marks)) for record in kept)
         nowhere = _as_typed(query, matches.nowhere)
-        facets = {**matches.facets, **self._others(matches.corrected or query, filters, today)}
         folded = len(records) - len(kept)
         notes = (*parsed.misread, *([{"key": "by_meaning"}] if hits and matches.by_meaning else []))
-        return Found(hits, matches.total, facets, matches.corrected, nowhere, waiting, folded, notes)
-
-    def _others(self, query: str, filters: Filters, today: str) -> dict[str, Counts]:
-        """The facets by which somebody narrowed, each counted under all filters but its own (years without the months too),
-        as the store's list does: what else could be chosen stays in sight."""
-        found: dict[str, Counts] = {}
-        for name in ("publisher", "category", "year", "month", "status", "flagged"):
-            left = (name, "month") if name == "year" else (name,)
-            if any(getattr(filters, one) not in (None, ()) for one in left):
-                but = msgspec.structs.replace(filters, **{one: getattr(Filters(), one) for one in left})
-                search = partial(self._index.search, query, but, today, None, 0, self._synonyms, correct=False)
-                found[name] = self._of_index(search).facets.get(name, ())
-        return found
+        return Found(hits, matches.total, matches.facets, matches.corrected, nowhere, waiting, folded, notes)
 
     def _listed(self, filters: Filters, today: str, limit: int, offset: int) -> Listed:
         """The list of a day. The store knows a publisher as it is written; a filter means it in either script, as the
@@ -156,6 +144,17 @@ class Finding(Indexing):
         filters = _within(published)
         ids = self._of_index(lambda: self._index.candidates(query, filters, today, CANDIDATES, self._synonyms))
         return self._store.records(ids, today)
+
+
+def _but_their_own(filters: Filters) -> dict[str, Filters]:
+    """The facets by which somebody narrowed, each to be counted under all filters but its own (years without the months
+    too), as the store's list does: what else could be chosen stays in sight."""
+    found: dict[str, Filters] = {}
+    for name in ("publisher", "category", "year", "month", "status", "flagged"):
+        left = (name, "month") if name == "year" else (name,)
+        if any(getattr(filters, one) not in (None, ()) for one in left):
+            found[name] = msgspec.structs.replace(filters, **{one: getattr(Filters(), one) for one in left})
+    return found
 
 
 def _one_each(facets: Mapping[str, Counts]) -> Mapping[str, Counts]:

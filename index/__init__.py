@@ -22,7 +22,7 @@ Index(folder, engine, segmenter, store_id, by_meaning=True)
                                            `.rows(passages)` gives a row of bytes each (worked out where it is new) and
                                            `.fill(rows, others)` makes the file anew of the rows that the store kept; `.missing`;
                                            `.warm()` loads what the first search by meaning would wait for
-    .search(query, filters=Filters(), today="", limit=10, offset=0, synonyms=None) -> Matches
+    .search(query, filters=Filters(), today="", limit=10, offset=0, synonyms=None, correct=True, beside={}) -> Matches
                                            filters: records.Filters, narrowing together with those in the query;
                                            today: YYYY-MM-DD, decides status; synonyms: a zh.synonyms.Synonyms (None:
                                            those that come with the project). Raises NotFresh

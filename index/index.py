@@ -29,6 +29,7 @@ __all__ = ["Busy", "Index", "Matches", "NotFresh", "State"]
 STEP = 200  # records between two reports of progress
 T = TypeVar("T")
 STATES = ("open", "upcoming", "closed")
+FACETS = ("publisher", "category", "year", "month", "status", "flagged")
 Facets = Mapping[str, tuple[tuple[str, int], ...]]
 
 
@@ -247,18 +248,21 @@ class Index:
         query: str,
         filters: Filters = Filters(),
         today: str = "",
-        limit: int | None = 10,
+        limit: int = 10,
         offset: int = 0,
         synonyms: Synonyms | None = None,
         correct: bool = True,
+        beside: Mapping[str, Filters] = {},
     ) -> Matches:
         """The records that a query asks for, best first; without words those that the filters leave, newest first.
 
-        today: YYYY-MM-DD, decides status. limit: None for the facets alone. correct: whether a query that finds nothing may be taken for another one.
+        today: YYYY-MM-DD, decides status. correct: whether a query that finds nothing may be taken for another one.
+        beside: facets that are counted under other filters than the rest.
         Raises NotFresh where there is no index to search, ValueError for a day that is none.
         """
-        must_be_days(filters, today)
-        return self._searched(query, filters, today, limit, offset, synonyms or self._usual, correct)
+        for given in (filters, *beside.values()):
+            must_be_days(given, today)
+        return self._searched(query, filters, today, limit, offset, synonyms or self._usual, correct, beside)
 
     @_or_broken
     def _searched(
@@ -266,46 +270,54 @@ class Index:
         query: str,
         filters: Filters,
         today: str,
-        limit: int | None,
+        limit: int,
         offset: int,
         synonyms: Synonyms,
         correct: bool,
+        beside: Mapping[str, Filters],
     ) -> Matches:
         reader = self._usable()
-        parsed = parse(query, today)
-        where = where_of(parsed, filters, today)
-        if not parsed.words:
-            everything = where or contract.Everything()
-            if without := tuple(Plan(parsed, reader, self._segmenter, synonyms, today).without()):
-                everything = contract.AllOf((everything,), (), without)
-            return self._found(reader, Asked(everything, everything), today, limit, offset, newest=True)
-        plan = Plan(parsed, reader, self._segmenter, synonyms, today)
-        corrected = self._corrected(plan, query, reader) if correct else None
-        if corrected is not None:
+        plan = Plan(parse(query, today), reader, self._segmenter, synonyms, today)
+        found: Matches | None = None
+        if correct and plan.parsed.words and (corrected := self._corrected(plan, query, reader)) is not None:
             better = Plan(parse(corrected, today), reader, self._segmenter, synonyms, today)
-            found = self._planned(better, where, reader, today, limit, offset)
+            found = self._found(better, filters, today, limit, offset)
             if found.total:  # else what the query excludes and narrows leaves nothing of it
-                return found._replace(corrected=corrected)
-        return self._planned(plan, where, reader, today, limit, offset)
+                plan, found = better, found._replace(corrected=corrected)
+            else:
+                found = None
+        if found is None:
+            found = self._found(plan, filters, today, limit, offset)
+        if not beside:
+            return found
+        others = {name: self._counted(plan, given, today, (name,)).get(name, ()) for name, given in beside.items()}
+        return found._replace(facets={**found.facets, **others})
 
-    def _planned(
-        self,
-        plan: Plan,
-        where: contract.Clause | None,
-        reader: contract.Reader,
-        today: str,
-        limit: int | None,
-        offset: int,
-    ) -> Matches:
-        """What a plan finds, by its words or by meaning."""
-        nowhere = tuple(unit.text for unit in plan.nowhere())
+    def _asked(self, plan: Plan, filters: Filters, today: str) -> tuple[Asked | None, bool]:
+        """What a plan asks for, by its words or by meaning, and whether it is the latter; None where nothing can be found."""
+        where = where_of(plan.parsed, filters, today)
+        if not plan.parsed.words:
+            everything = where or contract.Everything()
+            if without := tuple(plan.without()):
+                everything = contract.AllOf((everything,), (), without)
+            return Asked(everything, everything), False
         words = plan.asked(where) if plan.fits() else None
         asked = about(plan, words, where, self.meaning)
+        return asked, asked is not words
+
+    def _found(self, plan: Plan, filters: Filters, today: str, limit: int, offset: int) -> Matches:
+        nowhere = tuple(unit.text for unit in plan.nowhere())
+        asked, by_meaning = self._asked(plan, filters, today)
         if asked is None:
             return Matches(nowhere=nowhere)
-        return self._found(reader, asked, today, limit, offset)._replace(
-            nowhere=nowhere, marks=plan.marks(), by_meaning=asked is not words
-        )
+        top = plan.reader.search(asked.ranked, limit, offset, newest=not plan.parsed.words)
+        facets = _facets(plan.reader, asked.matched, today, FACETS)
+        return Matches(top.ids, top.scores, top.total, facets, None, nowhere, plan.marks(), by_meaning)
+
+    def _counted(self, plan: Plan, filters: Filters, today: str, names: Sequence[str]) -> Facets:
+        """Some facets of what a plan finds."""
+        asked, _ = self._asked(plan, filters, today)
+        return _facets(plan.reader, asked.matched, today, names) if asked else {}
 
     def _corrected(self, plan: Plan, query: str, reader: contract.Reader) -> str | None:
         """What was probably meant, if all of that stands in records and the query as typed does not."""
@@ -358,19 +370,19 @@ class Index:
 
         return looked_at(query)
 
-    def _found(
-        self, reader: contract.Reader, asked: Asked, today: str, limit: int | None, offset: int, newest: bool = False
-    ) -> Matches:
-        top = contract.Top((), (), 0) if limit is None else reader.search(asked.ranked, limit, offset, newest)
-        groups = {state: tokens.day_tokens(state, today) for state in STATES} if today else {}
-        counted = reader.facets(asked.matched, groups)
-        months = tuple(sorted(counted["month"], reverse=True))
-        facets = {
-            "publisher": merged(counted["publisher"]),
-            "category": merged(counted["category"]),
-            "year": years_of(months),
-            "month": months,
-            "status": tuple((state, count) for state, count in counted["groups"] if count),
-            "flagged": tuple(({"yes": "true", "no": "false"}[value], count) for value, count in counted["flagged"]),
-        }
-        return Matches(top.ids, top.scores, top.total, facets)
+
+def _facets(reader: contract.Reader, matched: contract.Clause, today: str, names: Sequence[str]) -> Facets:
+    """How many of the records that match have each value."""
+    groups = {state: tokens.day_tokens(state, today) for state in STATES} if today and "status" in names else {}
+    columns = [column for column in contract.COLUMNS if column in names or column == "month" and "year" in names]
+    counted = reader.facets(matched, groups, columns=columns)
+    months = tuple(sorted(counted.get("month", ()), reverse=True))
+    facets = {
+        "publisher": merged(counted.get("publisher", ())),
+        "category": merged(counted.get("category", ())),
+        "year": years_of(months),
+        "month": months,
+        "status": tuple((state, count) for state, count in counted["groups"] if count),
+        "flagged": tuple(({"yes": "true", "no": "false"}[value], count) for value, count in counted.get("flagged", ())),
+    }
+    return {name: facets[name] for name in names}

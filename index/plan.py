@@ -35,6 +35,7 @@ from index.units import (
     Unit,
     all_of,
     any_of,
+    stands_in,
     string_clause,
     unit_clause,
     unit_match,
@@ -82,7 +83,7 @@ class Plan:
     def __init__(
         self, parsed: Parsed, reader: Reader, segmenter: Segmenter, synonyms: Synonyms, today: str | None = None
     ) -> None:
-        self._reader = reader
+        self.reader = reader
         self.synonyms = synonyms
         self._cutter = Cutter(reader, segmenter, synonyms)
         self.parsed = parsed
@@ -158,16 +159,17 @@ class Plan:
             heavy = [place for place, share in enumerate(shares) if share >= HEAVY * max(shares)]
             heavy = heavy if not least and many == 1 and len(heavy) < len(needed) else []
             kept = [char for group in self.groups for item, _ in group for char in self._cutter.kept(item).values()]
-            together = [written_so(Fixed(Phrase(field, whole), 0.0), kept) for field in GRAMS if whole]
-            some = (*_some(needed, many, heavy), *together)
-            found = [*_some(matches, many, heavy), *together]
+            some, found = _some(needed, many, heavy), _found(matches, many, heavy)
+            if whole and not all(stands_in(unit, self._typed()) for unit in enoughs):
+                together = [written_so(Fixed(Phrase(field, whole), 0.0), kept) for field in GRAMS]
+                some, found = [*some, *together], [*found, *together]
             best = [enoughs[place] for place in heavy]
             light = [units for units in apart if self._tells(units) and not any(unit in best for unit in units)]
             if light and any(map(self._tells, ([unit] for unit in best))) and self._few(best, also, found, without):
                 rest = AnyOf(tuple(all_of([self._scored(unit) for unit in units]) for units in light))
                 below = Scaled(AllOf((*must, rest), (), without), BELOW)
                 found += [all_of([unit_match(unit) for unit in units]) for units in light]
-            must.append(some[0] if len(some) == 1 else BestOf(some))
+            must.append(some[0] if len(some) == 1 else BestOf(tuple(some)))
             also.append(any_of(found))
             if len(words) > 1:
                 should.append(Fixed(AllOf(tuple(map(unit_match, words))), ALL_WORDS * self.coverage()))
@@ -185,7 +187,8 @@ class Plan:
         typed = "".join(item.text for group in self.parsed.groups for item in group)
         should += [Fixed(Term("forms", char), FORM) for char in forms(typed)]
         ranked: Clause = AllOf(tuple(must), tuple(should), without)
-        return Asked(BestOf((ranked, below)) if below else ranked, AllOf(tuple(also), (), without))
+        matched = AllOf(tuple(also), (), without) if without or len(also) > 1 else also[0]
+        return Asked(BestOf((ranked, below)) if below else ranked, matched)
 
     def _tells(self, units: Iterable[Unit]) -> bool:
         """Whether pages that have these are worth showing for that: a word of them is in less than a half, and no day."""
@@ -197,10 +200,10 @@ class Plan:
         """Whether less than a page of results is found, each of the best words being enough for it."""
         # each weight tells how many records have the word; of many a filter hardly leaves so few, and counting costs
         most = MANY if also or without else FEW
-        size = max(self._reader.size(), 1)
+        size = max(self.reader.size(), 1)
         if any((size + 1) * math.exp(-self.known.get(unit, 0.0)) - 0.5 >= most for unit in best):
             return False
-        return self._reader.count(AllOf((*also, any_of(found)), (), without)) < FEW
+        return self.reader.count(AllOf((*also, any_of(found)), (), without)) < FEW
 
     def _scored(self, unit: Unit) -> Clause:
         """The unit, by how much it says beside the others: in full the rarest of the query."""
@@ -225,7 +228,10 @@ class Plan:
         items = [item for group in self.parsed.groups for item in group]
         if len(items) < 2 or len(items) != len(self.parsed.groups) or any(item.phrase or item.title for item in items):
             return ()
-        return tuple(grams(squeeze(normal("".join(item.text for item in items)))))
+        return tuple(grams(self._typed()))
+
+    def _typed(self) -> str:
+        return squeeze(normal("".join(item.text for group in self.parsed.groups for item in group)))
 
     def without(self) -> list[Clause]:
         clauses = [
@@ -242,13 +248,13 @@ class Plan:
     @cached_property
     def known(self) -> dict[Unit, float]:
         """The weight of each strong unit that some record has, by its rarity; a unit that none has: absent."""
-        size = max(self._reader.size(), 1)
+        size = max(self.reader.size(), 1)
         weights = {}
         for unit in dict.fromkeys(unit for unit in self.all_units() if not unit.weak):
             # of a frequent one the dictionary's figure is near enough, and nobody reads all its postings for a weight
-            found = max((self._reader.frequency(*token) for token in unit_tokens(unit)), default=0)
+            found = max((self.reader.frequency(*token) for token in unit_tokens(unit)), default=0)
             if found <= max(MANY, self._gone):
-                found = self._reader.count(unit_match(unit))
+                found = self.reader.count(unit_match(unit))
             if found:
                 weights[unit] = math.log(1 + (size - found + 0.5) / (found + 0.5))
         return weights
@@ -261,8 +267,8 @@ class Plan:
     @cached_property
     def _gone(self) -> int:
         """How many removed records the dictionary of terms may still count: each was flagged or not."""
-        listed = self._reader.frequency
-        return listed("keys", "flagged:yes") + listed("keys", "flagged:no") - self._reader.size()
+        listed = self.reader.frequency
+        return listed("keys", "flagged:yes") + listed("keys", "flagged:no") - self.reader.size()
 
     def nowhere(self) -> tuple[Unit, ...]:
         """The strong units that stand in no record, in order; none of them where the query stands joined."""
@@ -273,16 +279,16 @@ class Plan:
     def joined(self) -> bool:
         """Whether what is typed as several words stands as one string: App Key as AppKey."""
         whole = self._together()
-        return bool(whole) and self._reader.count(AnyOf(tuple(Phrase(field, whole) for field in GRAMS))) > 0
+        return bool(whole) and self.reader.count(AnyOf(tuple(Phrase(field, whole) for field in GRAMS))) > 0
 
     def standing(self, item: Item) -> tuple[int, bool] | None:
         """How many records have all words of the item, and whether as one string; None where none has."""
         whole = string_clause(squeeze(normal(item.text)), item.title)
-        count = self._reader.count(whole) if whole else 0
+        count = self.reader.count(whole) if whole else 0
         if count:
             return count, True
         clauses = tuple(unit_match(unit) for unit in self.units_of(item) if not unit.weak)
-        count = self._reader.count(AllOf(clauses)) if clauses else 0
+        count = self.reader.count(AllOf(clauses)) if clauses else 0
         return (count, False) if count else None
 
     def fits(self) -> bool:
@@ -310,7 +316,7 @@ class Plan:
         ):
             return None
         strong = dict.fromkeys(unit for unit in self.all_units() if not unit.weak and not _counts(unit))
-        if strong and self._reader.count(AllOf(tuple(map(unit_match, strong)))):
+        if strong and self.reader.count(AllOf(tuple(map(unit_match, strong)))):
             return None
         return "，".join(item.text for item in items)
 
@@ -323,7 +329,7 @@ class Plan:
         # a single character stands almost anywhere
         units = [unit for unit in strong if len(unit.text) > 1] or strong
         there = sum(self.known.get(unit, 0.0) for unit in units)
-        missing = sum(unit not in self.known for unit in units) * math.log(1 + 2 * max(self._reader.size(), 1))
+        missing = sum(unit not in self.known for unit in units) * math.log(1 + 2 * max(self.reader.size(), 1))
         return there / (there + missing) if there + missing else 0.0
 
     def marks(self) -> tuple[Mark, ...]:
@@ -356,6 +362,17 @@ def _some(clauses: Sequence[Clause], many: int, heavy: Sequence[int]) -> list[Cl
     if len(clauses) == 2:
         return [AllOf((clauses[heavy[0]],), (clauses[1 - heavy[0]],))]
     return [AnyOf(tuple(clauses), 2), *(clauses[place] for place in heavy)]
+
+
+def _found(clauses: Sequence[Clause], many: int, heavy: Sequence[int]) -> list[Clause]:
+    """What finds the same without scores: it does not matter what else a record has."""
+    light = [clause for place, clause in enumerate(clauses) if place not in heavy]
+    if heavy:
+        many = 2
+    rest = (
+        [AllOf(tuple(light))] if many == len(light) > 1 else [AnyOf(tuple(light), many)] if many <= len(light) else []
+    )
+    return [*(clauses[place] for place in heavy), *rest]
 
 
 def enough(count: int) -> int:

@@ -129,9 +129,13 @@ class Reader(Protocol):
     def count(self, query: Clause) -> int: ...
 
     def facets(
-        self, query: Clause, groups: Mapping[str, Sequence[str]], size: int = 200
+        self,
+        query: Clause,
+        groups: Mapping[str, Sequence[str]],
+        size: int = 200,
+        columns: Sequence[str] = COLUMNS,
     ) -> dict[str, tuple[tuple[str, int], ...]]:
-        """For each field of COLUMNS its `size` most frequent values over what matches (of months all), with counts, the
+        """For each of these fields of COLUMNS its `size` most frequent values over what matches (of months all), with counts, the
         largest first (equal ones by value); and for each group, under "groups", how many of them have one of its `days` (all groups, as
         given).
         """

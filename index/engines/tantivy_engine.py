@@ -138,10 +138,15 @@ class _Reader:
         return self._searcher.search(self._query(query), limit=1).count  # type: ignore[attr-defined]
 
     def facets(
-        self, query: Clause, groups: Mapping[str, Sequence[str]], size: int = 200
+        self,
+        query: Clause,
+        groups: Mapping[str, Sequence[str]],
+        size: int = 200,
+        columns: Sequence[str] = COLUMNS,
     ) -> dict[str, tuple[tuple[str, int], ...]]:
-        wanted: dict[str, Any] = {field: {"terms": {"field": field, "size": size}} for field in COLUMNS}
-        wanted["month"]["terms"]["size"] = MONTHS
+        wanted: dict[str, Any] = {
+            field: {"terms": {"field": field, "size": MONTHS if field == "month" else size}} for field in columns
+        }
         for group, days in groups.items():
             there = [day for day in days if self._searcher.doc_freq("days", day)] or days[:1]
             wanted["groups " + group] = {"filter": " OR ".join(f'days:"{day}"' for day in there)}
@@ -153,7 +158,7 @@ class _Reader:
                     key=lambda pair: (-pair[1], pair[0]),
                 )
             )
-            for field in COLUMNS
+            for field in columns
         }
         facets["groups"] = tuple((group, found["groups " + group]["doc_count"]) for group in groups)
         return facets

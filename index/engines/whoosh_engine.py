@@ -177,12 +177,16 @@ class _Reader:
 
     @_one_at_a_time
     def facets(
-        self, query: Clause, groups: Mapping[str, Sequence[str]], size: int = 200
+        self,
+        query: Clause,
+        groups: Mapping[str, Sequence[str]],
+        size: int = 200,
+        columns: Sequence[str] = COLUMNS,
     ) -> dict[str, tuple[tuple[str, int], ...]]:
         search = _Search(self)
         found = search.ids(query)
         facets = {}
-        for field in COLUMNS:
+        for field in columns:
             counts: Counter[str] = Counter()
             column = self._reader.column_reader(field) if found else ()
             for number in found:

@@ -165,6 +165,10 @@ class EngineContract:
         assert facets["flagged"] == (("no", 2),)
         assert facets["groups"] == (("open", 1), ("closed", 2))
         assert len(reader.facets(Everything(), {}, size=2)["publisher"]) == 2
+        assert reader.facets(Everything(), {"open": ["o1"]}, columns=("flagged",)) == {
+            "flagged": (("no", 3),),
+            "groups": (("open", 1),),
+        }
 
     def test_months_are_counted_whole(self, write):
         months = [f"{year}-{month:02}" for year in range(2000, 2025) for month in range(1, 13)]

@@ -172,6 +172,18 @@ def test_facets_count_what_matched(index):
     assert dict(facets["status"]) == {"open": 1, "closed": 1}
 
 
+@pytest.mark.parametrize("query", ["讀書會", "-伸縮縫"])
+def test_facets_may_be_counted_under_other_filters(index, query):
+    today, narrowed = "2024-06-10", Filters(flagged=True)
+    alone = index.search(query, narrowed, today)
+    assert dict(alone.facets["flagged"]) == {"true": 1}
+    found = index.search(query, narrowed, today, beside={"flagged": Filters(), "status": Filters(month=("2024-02",))})
+    assert found.ids == alone.ids
+    assert dict(found.facets["flagged"]) == {"true": 1, "false": 1}
+    assert dict(found.facets["status"]) == {"closed": 1}
+    assert found.facets["month"] == alone.facets["month"]
+
+
 @pytest.mark.parametrize(
     "filters, ids",
     [
