@@ -12,23 +12,21 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from index.engines.contract import GRAMS, WORDS, AnyOf, Phrase, Reader
+from index.engines.contract import GRAMS, WORDS, Phrase, Reader
+from index.likely import TELLING, Part, changes, known, likely, loose, parts_of, plausible
 from index.normal import normal, squeeze
 from index.plan import Plan
 from index.query import Item
 from index.tokens import grams, has_han
 from index.units import string_clause
+from zh.lookalikes import lookalikes
 from zh.pinyin import begins, homophones, letters, near, sounds, syllables
 from zh.script import script_of, to_hant
 
-SAME_SOUND, NEAR_SOUND, OTHER_CHAR = (
-    2.0,
-    3.5,
-    6.0,
-)  # what a changed character costs, against ln of how often pairs stand
+# what a changed character costs, against ln of how often pairs stand
+SAME_SOUND, NEAR_SOUND, LOOKS_ALIKE, OTHER_CHAR = 2.0, 3.5, 3.5, 6.0
 MISSING = 4.0  # what a pair that stands nowhere costs
 WHOLE = 2.0  # what it is worth that a guess stands as one string
-TELLING = 4  # characters of a string that does not stand there by chance
 KEPT = 0.5  # at least so much of a mistyped word stays
 BEAM = 12  # readings of a query followed at a time
 SAME_INITIALS = 2_000  # pairs of characters that begin with the same two letters, the most frequent
@@ -80,40 +78,51 @@ class Corrector:
             return None
         # words of the dictionary that stand nowhere are left as they are: nothing says that they are wrong, unless they
         # are of a longer string that stands when one of them sounds the same (直撥商家, where there is 直播商家)
-        known = _known(plan, item)
+        by_words = known(plan, item)
         stands = plan.standing(item)
         if item.title and not stands and plan.standing(item._replace(title=False)):
             return None  # in a text, then it is no mistake
-        if (known or stands) and len(text) < TELLING or stands and stands[1]:
+        if (by_words or stands) and len(text) < TELLING or stands and stands[1]:
+            return None
+        if by_words and len(plan.units_of(item)) == 1:
             return None
         latin = any(char.isascii() and char.isalpha() for char in text)
-        apart = _loose(plan, item)
+        apart = loose(plan, item)
         if stands:
             # each word stands somewhere, never beside the others: single characters are doubted (押金分其, where there is
             # 押金分期)
-            alone = _single(plan, item)
+            alone = loose(plan, item, single=True)
             guesses = self._by_sound(text, 1, alone) if alone and not latin else ()
             return self._likeliest(plan, item._replace(text=text), guesses, set())
+        parts = [] if latin else parts_of(plan, item)
         # fewest changes first: pairs of which only one character may be another are a hundredth of all
         most = dict.fromkeys((1, int((1 - KEPT) * len(text)))) if not latin else (0,)
         every = set(range(len(text)))
-        ways = [self._by_sound(text, changes, every) for changes in most]
-        if not known:
+        ways = [self._by_sound(text, many, every) for many in most]
+        if not by_words:
             short = len(plan.groups) == 1 and typed.islower()
-            ways += [self._swapped(text), self._one_other(text)]
+            ways += [self._swapped(text), self._one_other(text, parts)]
             if typed[1:] == typed[1:].lower():  # GDPR is what it is; a telephone writes Jhsw
                 ways += [self._by_initials(text, short), self._half_typed(text)]
         for guesses in ways:
-            if likeliest := self._likeliest(plan, item._replace(text=text), guesses, every if latin else apart):
+            if likeliest := self._likeliest(plan, item._replace(text=text), guesses, every if latin else apart, parts):
                 return likeliest
         return None
 
-    def _likeliest(self, plan: Plan, item: Item, guesses: Iterable[tuple[str, float]], apart: set[int]) -> str | None:
+    def _likeliest(
+        self,
+        plan: Plan,
+        item: Item,
+        guesses: Iterable[tuple[str, float]],
+        apart: set[int],
+        parts: Sequence[Part] = (),
+    ) -> str | None:
         """The best guess for the item that stands in records. One that changes other places than those `apart` must stand as it is:
-        words of the dictionary, and single characters, are doubted only then."""
+        words of the dictionary, and single characters, are doubted only then; of the others what is changed of the item's
+        `parts` (none: it is typed in pinyin) must."""
         best: tuple[float, str] | None = None
         for guess, value in guesses:
-            changed = {at for at, pair in enumerate(zip(item.text, guess, strict=False)) if pair[0] != pair[1]}
+            changed = changes(item.text, guess)
             as_it_is = bool(changed - apart)
             if guess == item.text:
                 continue
@@ -125,7 +134,9 @@ class Corrector:
             standing = plan.standing(item._replace(text=guess))
             if standing is None or as_it_is and not standing[1]:
                 continue
-            if not _plausible(plan, Item(guess), self.reader):
+            if not plausible(plan, Item(guess), self.reader):
+                continue
+            if parts and not likely(plan, self.reader, item.text, guess, parts):
                 continue
             value += math.log1p(standing[0]) + WHOLE * standing[1]
             if best is None or value > best[0]:
@@ -166,7 +177,7 @@ class Corrector:
         return (piece,)
 
     def _like(self, char: str, fixed: bool) -> Choices:
-        """The character itself and those that sound like it."""
+        """The character itself, and those that sound or look like it."""
         choices = {char: 0.0}
         if fixed or char.isascii():
             return choices
@@ -177,6 +188,8 @@ class Corrector:
             for close in near(sound):
                 for other in self._chars(close):
                     choices.setdefault(other, NEAR_SOUND)
+        for other in filter(self._char, lookalikes(char)):
+            choices.setdefault(other, LOOKS_ALIKE)
         return choices
 
     def _typed(self, sound: str) -> list[str]:
@@ -185,14 +198,14 @@ class Corrector:
 
     def _chars(self, sound: str) -> list[str]:
         """The characters with that sound that stand in some record (Simplified, as indexed)."""
-        found = []
-        for char in homophones(sound):
-            there = self._there.get(char)
-            if there is None:
-                there = self._there[char] = normal(char) == char and self.reader.frequency("chars", char) > 0
-            if there:
-                found.append(char)
-        return found
+        return list(filter(self._char, homophones(sound)))
+
+    def _char(self, char: str) -> bool:
+        """Whether a character, as indexed, stands in some record."""
+        there = self._there.get(char)
+        if there is None:
+            there = self._there[char] = normal(char) == char and self.reader.frequency("chars", char) > 0
+        return there
 
     # --- strings of characters that follow one another
 
@@ -288,12 +301,13 @@ class Corrector:
                 if min(map(self._pair, grams(guess))) > -MISSING and self._stands(guess):
                     yield guess, 0.0
 
-    def _one_other(self, text: str) -> Iterable[tuple[str, float]]:
-        """One character replaced by any that stands between its neighbours (未 for 末)."""
-        if len(text) < 3 or any(char.isascii() for char in text):
+    def _one_other(self, text: str, parts: Sequence[Part]) -> Iterable[tuple[str, float]]:
+        """One character that is of no word, replaced by any that stands between its neighbours; only of a string that tells
+        much with the others, for by one other character a word is another one (健保卡, 社保卡)."""
+        if len(text) < TELLING or any(char.isascii() for char in text):
             return
-        for place, char in enumerate(text):
-            before, after = text[:place], text[place + 1 :]
+        for place in (at for part in parts if not part.word for at in range(part.start, part.end)):
+            char, before, after = text[place], text[:place], text[place + 1 :]
             if before[1:] and not self._stands(before) or after[1:] and not self._stands(after):
                 continue
             yield from self._fill(before, after, char)
@@ -347,45 +361,3 @@ def _in_script(changed: str, query: str) -> str:
         return changed
     traditional = to_hant(changed)
     return traditional if len(traditional) == len(changed) else changed
-
-
-def _known(plan: Plan, item: Item) -> bool:
-    """Whether the item is made of words of the dictionary."""
-    return all(unit.weak or (unit.whole and len(unit.text) > 1 and has_han(unit.text)) for unit in plan.units_of(item))
-
-
-def _loose(plan: Plan, item: Item) -> set[int]:
-    """Where in the item (squeezed) there are characters that the dictionary does not join to words."""
-    places: set[int] = set()
-    start = 0
-    for unit in plan.units_of(item):
-        if not unit.whole:
-            places.update(range(start, start + len(unit.text)))
-        start += len(unit.text)
-    return places
-
-
-def _single(plan: Plan, item: Item) -> set[int]:
-    """Where in the item (squeezed) there are single characters between words of the dictionary."""
-    places: set[int] = set()
-    start = 0
-    for unit in plan.units_of(item):
-        if len(unit.text) == 1 or not unit.whole:
-            places.update(range(start, start + len(unit.text)))
-        start += len(unit.text)
-    return places
-
-
-def _plausible(plan: Plan, item: Item, reader: Reader) -> bool:
-    """Whether a guess is more than characters that happen to stand side by side: made of words of the dictionary, or
-    a longer unknown word, or something that a title or a name has.
-    """
-    units = plan.units_of(item)
-    single = any(len(unit.text) == 1 for unit in units)
-    known = all(unit.whole for unit in units)
-    if not single and (known or len(squeeze(item.text)) > 2):
-        return True
-    pairs = tuple(grams(squeeze(normal(item.text))))
-    if not pairs:  # one character
-        return False
-    return reader.count(AnyOf((Phrase("title_grams", pairs), Phrase("names_grams", pairs)))) > 0
