@@ -129,7 +129,7 @@ def _left_out(
         line = lines[at]
         if (
             len(title) <= len(line.bare) <= 2 * len(title)
-            and plain(line.bare) == title
+            and line.letters == title
             or line.linked > 0.5
             and navigation >= _MENUS
         ):

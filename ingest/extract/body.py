@@ -185,7 +185,7 @@ def _points(line: Line) -> float:
         return -8.0
     if line.links and linked > 0.15 and size < 150 and marks.STAMP.search(text):
         return -8.0  # an entry of a list: title, author, time
-    if marks.advertises(text):
+    if line.sells:
         return _PROMOTION_POINTS
     meta = line.meta
     if meta:
@@ -206,7 +206,7 @@ def choose(walk: Walk) -> Range | None:
     start, stop = _densest(lines, 0, len(lines))
     if stop < start:
         return None
-    spans = spans_of(walk)
+    spans = walk.spans
     node = lines[start].node
     while node.parent >= 0 and not (spans[node.number][0] <= start and stop < spans[node.number][1]):
         node = walk.nodes[node.parent]
@@ -255,25 +255,6 @@ def densest(lines: list[Line], first: int, end: int) -> Range | None:
     """The run of lines with the highest sum among some; None where none is running text."""
     start, stop = _densest(lines, first, end)
     return Range(start, cut(lines, start, stop), (first, end)) if stop >= start else None
-
-
-def spans_of(walk: Walk) -> Spans:
-    """For each node the lines inside it (they stand together, in document order)."""
-    starts = [len(walk.lines)] * (len(walk.nodes) + 1)
-    ends = [0] * (len(walk.nodes) + 1)
-    for at, line in enumerate(walk.lines):
-        number = line.node.number
-        if not ends[number]:
-            starts[number] = at
-        ends[number] = at + 1
-    for node in reversed(walk.nodes):
-        number, parent = node.number, node.parent
-        if parent >= 0 and ends[number]:
-            if starts[number] < starts[parent]:
-                starts[parent] = starts[number]
-            if ends[number] > ends[parent]:
-                ends[parent] = ends[number]
-    return list(zip(starts, ends, strict=True))
 
 
 def _sum(lines: list[Line], first: int, last: int) -> float:

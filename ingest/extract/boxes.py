@@ -114,7 +114,7 @@ def _offers(line: Line) -> bool:
     """Whether a line that reads like text asks readers to buy or to follow."""
     if len(line.text) > _BOXED or "。" in line.text:
         return False
-    return STARRED.match(line.bare) is not None or PROMPT.search(line.bare) is not None or marks.advertises(line.bare)
+    return STARRED.match(line.bare) is not None or PROMPT.search(line.bare) is not None or line.sells
 
 
 def _label(lines: list[Line], at: int) -> None:
@@ -184,11 +184,7 @@ def _is_box(box: Any, inside: list[Line], before: Line, behind: Line) -> bool:
     ):
         # what opens the surroundings of an article, in the midst of it: 「延伸閱讀：…」
         return len(box) > 0 or len(inside[0].text) <= HEADING or bool(inside[0].links)
-    if (
-        apart
-        and any(marks.advertises(line.bare) for line in inside)
-        and sum(len(line.text) for line in inside) <= _LABELLED
-    ):
+    if apart and any(line.sells for line in inside) and sum(len(line.text) for line in inside) <= _LABELLED:
         return not any("。" in line.text for line in inside)
     if len(inside) == 1 and STARRED.match(inside[0].bare):
         return True

@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from ingest.extract import marks
-from ingest.extract.body import Range, spans_of
+from ingest.extract.body import Range
 from ingest.extract.boxes import BOX, HEADING, NOISE
 from ingest.extract.files import is_attachment
 from ingest.extract.text import names_of
@@ -44,7 +44,7 @@ def heed(walk: Walk, found: Range) -> bool:
         if box is None:
             continue
         node = next(node for node in walk.nodes if node.element is box)
-        begin, end = spans_of(walk)[node.number]
+        begin, end = walk.spans[node.number]
         if not _is_other(lines, found, box, lines[begin], [lines[one] for one in own]):
             continue
         for other in lines[begin:end]:

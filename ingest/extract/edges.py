@@ -8,10 +8,10 @@ from typing import Any
 from ingest.extract import marks
 from ingest.extract.body import Range
 from ingest.extract.files import LABEL, gives_file, is_attachment
+from ingest.extract.text import plain
 from ingest.extract.tree import Line
 from zh.bare import bare
 
-_MARKS = re.compile(r"[\W_]+")
 SUBJECT = re.compile(r"^(?:主题|标\s*题|题目|主旨)(?:\s*[:：]\s*|\s+)\S{4,}")
 SUBJECT_LABEL = re.compile(r"^\W*(?:公告|通知|文章|信息)?(?:主\s*旨|主\s*题|标\s*题|题\s*目)\W*$")
 _CONTENT_LABEL = re.compile(r"^\W*(?:公告|通知|文章|信息|详细)?内\s*容\W*$")
@@ -30,11 +30,6 @@ _LEADS = re.compile(
 _CALL = 40  # characters of a line that says whom to call
 _CAPTION = re.compile(r"^\W*(?:图为|[上下左右]图|图[一二三四五六七八九十\d]{1,2}\s*[:：])")
 _READ = re.compile("浏览|点阅|点击|阅读|来源|单位|作者")
-
-
-def plain(text: str) -> str:
-    """Letters and digits of a bare text."""
-    return text if text.isalnum() else _MARKS.sub("", text)
 
 
 def is_head(line: Line, lines: list[Line], at: int) -> bool:
@@ -78,8 +73,7 @@ def _bare_cell(cell: str) -> str:
 
 
 def repeats(line: Line, title: Line) -> bool:
-    text = plain(line.bare)
-    return len(text) >= 4 and text in plain(title.bare)
+    return len(line.letters) >= 4 and line.letters in title.letters
 
 
 def belongs(line: Line) -> bool:
@@ -199,7 +193,7 @@ def signs(line: Line) -> bool:
 
 def calls(line: Line) -> bool:
     """A line over a text that asks to follow an account."""
-    return len(line.text) <= 40 and marks.advertises(line.bare)
+    return len(line.text) <= 40 and line.sells
 
 
 def leads_on(line: Line) -> bool:

@@ -87,7 +87,7 @@ def ends(line: Line) -> bool:
         or marks.PAGER.match(text)
         or marks.END.match(text)
         or marks.COUNT.match(text)
-        or marks.advertises(text)
+        or line.sells
         or marks.is_menu(text)
     ) and not marks.SIGN_DATE.match(text)
 

@@ -134,14 +134,12 @@ def _behind_title(lines: list[Line], body: Range, titles: list[str]) -> Range:
     named = [
         at
         for at in range(max(0, body.first - _WINDOW), body.last)
-        if lines[at].kind == "heading" and any(_names(plain(lines[at].bare), one) for one in wanted)
+        if lines[at].kind == "heading" and any(_names(lines[at].letters, one) for one in wanted)
     ]
     if not named or named[0] <= body.first:
         return body
-    text = plain(lines[named[0]].bare)  # the title of a second announcement, of an annex, stands in the page's own
-    if any(
-        text in plain(line.bare) for line in lines[max(0, body.first - _WINDOW) : named[0]] if len(line.text) <= 200
-    ):
+    text = lines[named[0]].letters  # the title of a second announcement, of an annex, stands in the page's own
+    if any(text in line.letters for line in lines[max(0, body.first - _WINDOW) : named[0]] if len(line.text) <= 200):
         return body
     below = sum(max(0.0, line.score) for line in lines[named[0] + 1 : body.last + 1])
     above = sum(max(0.0, line.score) for line in lines[body.first : named[0]])
@@ -174,17 +172,20 @@ def _core(lines: list[Line], first: int, last: int) -> Any:
     total = sum(line.score for line in running)
     if len(running) < 3:
         return None
-    held: dict[Any, float] = {}
-    count: dict[Any, int] = {}
+    heaviest = max(running, key=lambda line: line.score).node.element
+    around: dict[Any, list[Line]] = {one: [] for one in (heaviest, *heaviest.iterancestors())}
     for line in running:
         element = line.node.element
-        for one in (element, *element.iterancestors()):
-            held[one] = held.get(one, 0.0) + line.score
-            count[one] = count.get(one, 0) + 1
-    element = max(running, key=lambda line: line.score).node.element
-    while element is not None and (held.get(element, 0.0) < _MOST * total or count.get(element, 0) < 2):
-        element = element.getparent()
-    return element
+        while element not in around:
+            element = element.getparent()
+        around[element].append(line)
+    held, count = 0.0, 0
+    for element, inside in around.items():
+        held += sum(line.score for line in inside)
+        count += len(inside)
+        if held >= _MOST * total and count >= 2:
+            return element
+    return None
 
 
 def _apart(line: Line) -> bool:
@@ -226,11 +227,11 @@ def whole_title(lines: list[Line], at: int, titles: list[str]) -> tuple[int, int
         return -1, -1
     first = last = at
     wanted = [plain(one) for one in titles if one]
-    text = plain(lines[at].bare)
+    text = lines[at].letters
     if not any(text in one and len(text) < 0.9 * len(one) for one in wanted):
         return at, at
     while last + 1 < len(lines) and last < at + 3:
-        longer = text + plain(lines[last + 1].bare)
+        longer = text + lines[last + 1].letters
         if len(longer) == len(text) or not any(longer in one for one in wanted):
             break
         text, last = longer, last + 1
@@ -257,7 +258,7 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
         line = lines[at]
         if len(line.text) > 200 or line.kind == "row" or line.linked > 0.9 and at < body.first - 3 * _WINDOW:
             continue
-        text = plain(line.bare)
+        text = line.letters
         if not (_WORD if line.kind == "heading" else 4) <= len(text) <= 120 or line.kind == "item" and _in_trail(line):
             continue
         if at > 0 and _is_subtitle(lines, at, at - 1):
@@ -331,7 +332,7 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
             or line.score < -10
         ):
             continue
-        if 4 <= len(plain(line.bare)) <= 60 and not is_head(line, lines, at):
+        if 4 <= len(line.letters) <= 60 and not is_head(line, lines, at):
             return at
     return -1
 

@@ -251,7 +251,7 @@ def _places(metas: Metas, lines: list[Line], framed: Frame, titles: list[str]) -
             # a site's name opens its breadcrumbs; what it is called stands again in its footer or its advertisements
             first = re.split("[>»›＞/]", line.text)[0].strip()
             name = plain(bare(first))
-            if 3 <= len(name) <= 12 and any(name in plain(other.bare) for other in lines[framed.last + 1 :]):
+            if 3 <= len(name) <= 12 and any(name in other.letters for other in lines[framed.last + 1 :]):
                 found.append(Candidate(field="publisher", text=first, evidence="breadcrumb", weight=3.0))
     if titles and framed.title >= 0:
         found += _site(titles[-1], lines[framed.title].bare, lines[: framed.title], lines[framed.last + 1 :])
@@ -305,7 +305,7 @@ def _shown(piece: str, over: Sequence[Line], under: Sequence[Line]) -> bool:
     """Whether a page calls itself so over its title or in its footer; by characters alone: either may be damaged."""
     name = _NO_HAN.sub("", bare(piece))
     if NOTICE.search(bare(piece)):
-        return any(plain(line.bare) == plain(bare(piece)) for line in over)
+        return any(line.letters == plain(bare(piece)) for line in over)
     return len(name) > 1 and (
         any(_NO_HAN.sub("", line.bare).startswith(name) for line in over)
         or any(_OWNER.search(line.bare) and name in _NO_HAN.sub("", line.bare) for line in under)

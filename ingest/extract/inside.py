@@ -93,7 +93,7 @@ def _dropped(line: Line, running: set[Look]) -> bool:
     ):
         return True
     return (
-        marks.advertises(text)
+        line.sells
         and len(text) < 80
         and marks.promotion(text) >= (5 + 2 * text.endswith("。") if look(line) in running else 3)
     )
@@ -104,13 +104,9 @@ def _around(inside: list[Line]) -> Any:
     running = [line.node.element for line in inside if line.score > 0]
     if len(running) < 2:
         return None
-    chains = [list(reversed([element, *element.iterancestors()])) for element in running]
-    home = None
-    for level in zip(*chains, strict=False):
-        if any(one is not level[0] for one in level):
-            break
-        home = level[0]
-    return home
+    # what holds the first line and the last holds those between them
+    around = {running[0], *running[0].iterancestors()}
+    return next(one for one in (running[-1], *running[-1].iterancestors()) if one in around)
 
 
 def _in_box(line: Line, home: Any) -> bool:

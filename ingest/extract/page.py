@@ -67,7 +67,7 @@ def _goes_on(walk: Walk, found: bodies.Range, framed: frames.Frame, root: Any, a
     href = next_page(root, walk.lines, first, last, found.post, address)
     if href is None or found.post:
         return href
-    posts = posts_of(walk, bodies.spans_of(walk), 0, found.first, found.last + 1)
+    posts = posts_of(walk, walk.spans, 0, found.first, found.last + 1)
     own = next((post for post in posts if post[0] <= first < post[1]), None)
     if sum(_next_post(walk.lines[:end], begin) < end for begin, end in posts) < 2:  # boxes of a page, no posts
         return href
@@ -130,7 +130,7 @@ def _of_known(known: Known, walk: Walk, root: Any, address: str | None) -> Extra
     places = [node.number for element in known.body for node in walk.nodes if node.element is element]
     if not places:
         return None
-    spans = bodies.spans_of(walk)
+    spans = walk.spans
     begin, end = spans[places[0]]
     if begin >= end:
         return None
@@ -148,9 +148,7 @@ def _of_known(known: Known, walk: Walk, root: Any, address: str | None) -> Extra
     title = edges.plain(bare(known.title or ""))
     first = 0
     while first < last and (
-        edges.is_head(inside[first], inside, first)
-        or edges.plain(inside[first].bare) == title
-        or edges.calls(inside[first])
+        edges.is_head(inside[first], inside, first) or inside[first].letters == title or edges.calls(inside[first])
     ):
         first += 1
     first, last = begin + first, begin + last
@@ -162,7 +160,7 @@ def _of_known(known: Known, walk: Walk, root: Any, address: str | None) -> Extra
         last = behind[-1][1] - 1
     else:
         last += _files(lines[last + 1 :])
-    at = next((at for at in range(first - 1, -1, -1) if edges.plain(lines[at].bare) == title), -1) if title else -1
+    at = next((at for at in range(first - 1, -1, -1) if lines[at].letters == title), -1) if title else -1
     framed = frames.Frame(first, last, at, at, ())
     post = (begin, _next_post(lines, last + 1)) if known.thread else None
     goes_on = next_page(root, lines, first, last, post, address)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ingest.extract.edges import plain
 from ingest.extract.text import names_of
 from ingest.extract.tree import Line
 
@@ -20,12 +19,12 @@ _ABOVE = 4  # elements over a name that may be called a logo
 def is_site(lines: list[Line], at: int, last: int) -> bool:
     """Whether a line over a text is the name of the site: in a logo, or called its owner in a footer behind line `last`."""
     line = lines[at]
-    name = plain(line.bare)
+    name = line.letters
     if len(name) > 24 or NOTICE.search(line.bare):
         return False
     if _in_logo(line.node.element):
         return True
-    return any(_OWNS.search(one.bare) and name in plain(one.bare) for one in lines[last + 1 :] if len(one.text) <= 200)
+    return any(_OWNS.search(one.bare) and name in one.letters for one in lines[last + 1 :] if len(one.text) <= 200)
 
 
 def _in_logo(element: Any) -> bool:

@@ -17,6 +17,7 @@ INLINE = frozenset(
         "samp small span strike strong sub sup time tt u var wbr o:p st1:chsdate st1:place center-inline"
     ).split()
 )
+_MARKS = re.compile(r"[\W_]+")
 _BLANK = re.compile(r"[ \t\r\n\f\v]+")
 _BROKEN = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])[ \t]*[\r\n][ \t\r\n]*(?=[\u2e80-\u9fff\uff00-\uffef])")
 ENDS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009"
@@ -30,6 +31,11 @@ def attribute(element: Any, name: str) -> str:
 def names_of(element: Any) -> str:
     """The class and id of an element in lower case, as patterns of names are read against: one without regard to case takes six times as long."""
     return f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+
+
+def plain(text: str) -> str:
+    """Letters and digits of a bare text."""
+    return text if text.isalnum() else _MARKS.sub("", text)
 
 
 def tidy(text: str) -> str:

@@ -6,14 +6,15 @@ Nodes are numbered in document order, and each line hangs on the block it stands
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Any
 
 from lxml import etree
 
-from ingest.extract.marks import is_after, meta
+from ingest.extract.marks import advertises, is_after, meta
 from ingest.extract.own_style import PLAIN, hides, read_style
 from ingest.extract.tables import Row, grid_rows, table_rows
-from ingest.extract.text import ENDS, INLINE, SKIP, attribute, inline_text, tidy
+from ingest.extract.text import ENDS, INLINE, SKIP, attribute, inline_text, plain, tidy
 from records import Trouble
 from zh.bare import bare
 
@@ -90,6 +91,8 @@ class Line:
     bare: str = ""
     _meta: int | None = None
     _opens: bool | None = None
+    _sells: bool | None = None
+    _letters: str | None = None
     look: tuple[str, str, str, str, bool] | None = None  # made by `boxes.look`
     file: bool | None = None  # made by `files.is_attachment`
     score = 0.0
@@ -117,6 +120,20 @@ class Line:
     def said(self) -> None:
         """Its time is one that the notice speaks of: it is no line of time."""
         self._meta = 0
+
+    @property
+    def letters(self) -> str:
+        """The letters and digits of `bare`, made once."""
+        if self._letters is None:
+            self._letters = plain(self.bare)
+        return self._letters
+
+    @property
+    def sells(self) -> bool:
+        """`marks.advertises` of it, made once."""
+        if self._sells is None:
+            self._sells = advertises(self.bare)
+        return self._sells
 
     @property
     def opens(self) -> bool:
@@ -158,6 +175,25 @@ class Walk:
             if one.last > parent.last:
                 parent.last = one.last
         fold(self.lines)
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """For each node its first line, and the one behind its last: they stand together, in document order."""
+        starts = [len(self.lines)] * (len(self.nodes) + 1)
+        ends = [0] * (len(self.nodes) + 1)
+        for at, line in enumerate(self.lines):
+            number = line.node.number
+            if not ends[number]:
+                starts[number] = at
+            ends[number] = at + 1
+        for node in reversed(self.nodes):
+            number, parent = node.number, node.parent
+            if parent >= 0 and ends[number]:
+                if starts[number] < starts[parent]:
+                    starts[parent] = starts[number]
+                if ends[number] > ends[parent]:
+                    ends[parent] = ends[number]
+        return list(zip(starts, ends, strict=True))
 
     def _children(self, element: Any, node: Node, link: int, bold: int, kind: str, depth: int) -> None:
         text = element.text
