@@ -20,6 +20,7 @@ exclusions all.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -107,6 +108,7 @@ _UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
 LONGEST = 400  # characters of words that are read
 
 
+@lru_cache(32)  # who searches asks several times for the same
 def parse(query: str, today: str = "") -> Parsed:
     """What a query asks for; never fails. today: YYYY-MM-DD, for 「今天」; without it that is no day."""
     parts: list[list[Item | Values]] = []  # of each, any
