@@ -12,7 +12,7 @@ from ingest.extract import marks
 from ingest.extract.edges import plain
 from ingest.extract.files import LABEL, attachments, gives_file
 from ingest.extract.inside import strangers, told_again
-from ingest.extract.tree import Line, Walk
+from ingest.extract.tree import Line, Walk, aside
 from records import Block, Candidate, Extracted, LeftOut, Trouble
 from zh.bare import bare
 
@@ -154,8 +154,8 @@ def _closed_up(line: Line) -> str:
 
 def _asides(walk: Walk, framed: frames.Frame) -> Iterator[LeftOut]:
     """What stands in the midst of the body and is none of its words."""
-    for at, kind, text in walk.asides:
-        if framed.first <= at <= framed.last + 1:
+    for at, kind, what in walk.asides:  # most stand elsewhere, and are not read
+        if framed.first <= at <= framed.last + 1 and (text := what if isinstance(what, str) else aside(what)):
             yield LeftOut(kind=kind, text=text)
 
 

@@ -6,8 +6,6 @@ import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from ingest.extract.text import attribute
-
 # read against a style in lower case, which takes a third of the time that patterns without regard to case do
 _HIDDEN = re.compile(
     r"display\s*:\s*none|(?:left|top|text-indent)\s*:\s*-\d{4,}|mso-element\s*:\s*comment|mso-hide\s*:\s*all"
@@ -62,7 +60,8 @@ def hides(element: Any, look: Style) -> bool:
 
 def font_size(element: Any) -> float:
     """The size that an element's style gives its text, in px (0: none given)."""
-    found = _SIZE.search(attribute(element, "style"))
+    style = element.get("style")
+    found = _SIZE.search(style) if style else None
     if not found:
         return 0.0
     return float(found.group(1)) * (4 / 3 if found.group(2).lower() == "pt" else 1)

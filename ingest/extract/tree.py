@@ -11,6 +11,7 @@ from typing import Any
 
 from lxml import etree
 
+from ingest.extract.apart import PIECES, boxed, in_lines
 from ingest.extract.marks import advertises, is_after, meta
 from ingest.extract.own_style import PLAIN, hides, read_style
 from ingest.extract.tables import Row, grid_rows, table_rows
@@ -36,18 +37,15 @@ _KINDS = dict.fromkeys(HEADINGS, "heading") | {
     "dd": "paragraph",
 }
 _SET_IN_LINES = re.compile("[。！？：；.!?:;][^\\S\n]*\n\n+[^\\S\n]*[\u4e00-\u9fff]")
-_PIECES = frozenset(("span", "b", "em", "i", "strong", "font"))
 # what an element is to the lines: "none" of their text, in a "line", "odd" in one as it may be none of it, a "break"
 _ROLES = (
     dict.fromkeys(SKIP, "none")
     | dict.fromkeys(INLINE, "line")
     | dict.fromkeys((*_STRUCK, "ins", "sup"), "odd")
+    | {"img": "none"}
     | dict.fromkeys(("br", "hr"), "break")
     | dict.fromkeys("p div li ul ol dl dt dd td th tr tbody table section article h1 h2 h3 h4".split(), "block")
 )
-_MONTH = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}")
-_DAY = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}$")
-_SET = 3  # pieces of a block, each of which may be a line
 
 
 def _role(tag: Any) -> str:
@@ -160,7 +158,9 @@ class Walk:
         self._links = 0
         self._bold = 0
         self._anchors: list[Any] = []
-        self.asides: list[tuple[int, str, str]] = []  # the line in or before which it stands, what it is, its text
+        self.asides: list[
+            tuple[int, str, Any]
+        ] = []  # the line in or before which it stands, what it is, its element or text
         body = root.find("body")
         if body is None:
             body = next(root.iter("body"), None)
@@ -201,7 +201,7 @@ class Walk:
             self._say(text, node, link, bold, kind)
         depth += 1
         before = None
-        lines = element is node.element and len(element) >= _SET and _in_lines(element)
+        lines = element is node.element and in_lines(element)
         for child in element:
             if lines and self._pieces:
                 self._flush(node, kind)
@@ -252,15 +252,13 @@ class Walk:
                 kind = "struck" if struck else "hidden" if hides(one, look) else None
             if kind:
                 found = True
-                self._aside(kind, one)
+                self._aside(kind, aside(one))
                 _empty(one, "", kind == "hidden")
         return found
 
-    def _aside(self, kind: str, element: Any) -> None:
+    def _aside(self, kind: str, what: Any) -> None:
         """Keeps beside the lines what is none of their words: what was struck out, the mark of a note, what is not shown."""
-        text = tidy(inline_text(element) if element.tag not in _STRUCK else "".join(element.itertext()))
-        if text and len(text) <= _LONG_ASIDE:
-            self.asides.append((len(self.lines), kind, text))
+        self.asides.append((len(self.lines), kind, what))
 
     def _element(self, element: Any, node: Node, link: int, bold: int, kind: str, depth: int, before: Any) -> None:
         tag = element.tag
@@ -290,7 +288,7 @@ class Walk:
             if tag == "a":
                 link += "href" in names  # <a name=…> is a place
                 self._anchors.append(element)
-            elif self._pieces and (tag in _PIECES or tag == "time") and _boxed(element, before):
+            elif self._pieces and (tag in PIECES or tag == "time") and boxed(element, before):
                 self._text(" ", 0, 0)
             if look.bold or tag == "strong" or tag == "b":
                 bold += 1
@@ -370,31 +368,7 @@ class Walk:
             self.lines.append(line)
 
 
-def _in_lines(element: Any) -> bool:
-    """Whether a block holds nothing but <span>s of one class of which two say a sentence: the style sheet sets each on a line."""
-    name = element[0].get("class") if element[0].tag == "span" else None
-    if not name or (element.text or "").strip():
-        return False
-    said = 0
-    for child in element:
-        if child.tag != "span" or name not in (child.get("class") or "") or (child.tail or "").strip():
-            return False
-        said += "".join(child.itertext()).strip().endswith(("。", "！", "？", "：", ":"))
-    return said >= 2
-
-
-def _boxed(element: Any, before: Any) -> bool:
-    """Whether an element in a line is a piece of a head that the style sheet sets apart from the short one before it.
-
-    `before` is the element in front. That is one of another class (「2014」 「05/17」 「10:30」), a <time>, a month behind a day, an hour behind a date.
-    """
-    if before is None or before.tag not in _PIECES or before.tail:
-        return False
-    if element.tag == "time":
-        return True
-    if element.tag == "span" == before.tag and (one := before.get("class")) and (other := element.get("class")):
-        return one != other and len("".join(before.itertext()).strip()) <= 12
-    text = "".join(before.itertext()).strip()
-    if 8 <= len(text) <= 10 and _DAY.match(text):  # 「2024-05-06」 「16:」 「07」
-        return "".join(element.itertext())[:1].isdecimal()
-    return len(text) <= 2 and text.isdecimal() and _MONTH.match("".join(element.itertext()).strip()) is not None
+def aside(element: Any) -> str:
+    """The text of what is kept beside the lines; empty where it is too long."""
+    text = tidy(inline_text(element) if element.tag not in _STRUCK else "".join(element.itertext()))
+    return text if len(text) <= _LONG_ASIDE else ""
