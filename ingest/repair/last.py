@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ingest.repair.likely import costs
+from ingest.repair.likely import cost, costs
 from zh.bare import TONED, simple
 from zh.pinyin import is_syllable, readings
 from zh.script import script_of, to_hant
@@ -35,6 +35,8 @@ _WAITING = frozenset("的地得和与或及而但把被将向从对于为以在�
 _WORD = 1.5  # what speaks for a character that ends a word
 _CHARS = 9.8e7  # characters that the dictionary counted
 _FEW = 1.0  # times that a text says nothing of
+_COMMA = "，"
+_IN_STEP = 2.0  # what speaks for a last byte that was lost alone, where nothing says what was swallowed
 _NUMBER = re.compile(rf"{_UNIT.pattern}|{_YEAR.pattern}|{_REST_OF_NUMBER.pattern}|[.:]?\d|[\w.+-]+@|https?:|www\.")
 _ASKS = re.compile("[吗呢]$|什么|多少|几|哪|怎|谁|为何")
 _LABEL = re.compile(
@@ -67,6 +69,13 @@ def last(text: str, start: int, sound: str, lead: int, end: int) -> Last | None:
     if reading:
         return None
     swallowed = "" if kept or not rest else _swallowed(rest)
+    if swallowed == "?" and not _NUMBER.match(rest) and (row := _apart(lead, rest[0])):
+        front, back = before[-_BACK:], rest[:_BEHIND]
+        if lead == _COMMA.encode("gbk")[0]:
+            return Last(_COMMA, "", end, False, False, bonus)
+        other, _, beside = _chosen(near, before, lead, None, rest, back, row)
+        if other and cost(front + other + back) <= cost(f"{front}{char}?{back}") + _IN_STEP:
+            return Last(other, "", end, False, False, beside)
     return Last(char, swallowed, end, False, False, bonus + _WANTED * (swallowed not in ("", "?")))
 
 
@@ -79,8 +88,25 @@ def reading_of(text: str) -> re.Match[str] | None:
 @cache
 def _row(lead: int) -> str:
     """The characters with this first byte in GBK."""
-    row = b"".join(bytes((lead, trail)) for trail in range(0x40, 0xFF) if trail != 0x7F)
-    return "".join(char for char in row.decode("gbk", "replace") if "\u4e00" <= char <= "\u9fff")
+    row = (bytes((lead, trail)).decode("gbk", "ignore") for trail in range(0x40, 0xFF))
+    return "".join(char for char in row if "\u4e00" <= char <= "\u9fff")
+
+
+@lru_cache(1024)
+def _apart(lead: int, behind: str) -> str:
+    """The characters with this first byte, or the comma, whose second makes none with the character behind, and so was lost alone: 「正」 (D5 FD) before 「式」 (CA BD)."""
+    if behind.isascii():
+        return ""
+    begins = behind.encode("gb18030", "replace")[:1]
+    return "".join(char for char in _row(lead) or _COMMA if not _is_pair(char.encode("gbk")[1:] + begins))
+
+
+def _is_pair(pair: bytes) -> bool:
+    try:
+        pair.decode("gbk")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 @cache
@@ -100,11 +126,13 @@ def _is_usual(char: str) -> bool:
         return False
 
 
-def _chosen(text: str, before: str, lead: int, reading: str | None, rest: str, behind: str) -> tuple[str, bool, float]:
-    """The last character, whether that is certain, and what speaks for it beside its words."""
+def _chosen(
+    text: str, before: str, lead: int, reading: str | None, rest: str, behind: str, row: str = ""
+) -> tuple[str, bool, float]:
+    """The last character (of `row`, else of all with this first byte), whether that is certain, and what speaks for it beside its words."""
     if lead in (0xA1, 0xA3):
         return _mark(before, lead, rest), False, 0.0
-    row = _row(lead)
+    row = row or _row(lead)
     script = _script(text)
     stands = _Stands(text, before)
     fitting = _of_script(lead, script)

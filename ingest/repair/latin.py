@@ -63,12 +63,14 @@ def find(text: str) -> list[Change]:
             changes.append(change)
     if pairs or any(month in text for month in _MONTHS):
         changes += _short(text, pairs, taken)
+        taken.update(at for one in changes for at in range(one.start, one.end))
     for found in _MAC.finditer(text) if "√" in text else ():
         try:
             after = found.group().encode("mac_roman").decode("utf-8")
         except UnicodeError:
             continue
-        changes.append(Change(found.start(), found.end(), after, KIND))
+        if taken.isdisjoint(range(*found.span())):
+            changes.append(Change(found.start(), found.end(), after, KIND))
     return sorted(changes)
 
 

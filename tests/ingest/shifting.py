@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 
-def shifted(text: str, at: int, lost: str = "?") -> tuple[str, int]:
+def shifted(text: str, at: int, lost: str = "?", holes: bool = False) -> tuple[str, int]:
     """The text with the first byte of the character at a place lost, and where in the sound text the decoder is in step again.
 
-    `lost` is what the decoder shows for what it cannot read: 「?」 together with the ASCII character behind it, 「\\ufffd」 alone.
+    `lost` is what the decoder shows for what it cannot read: 「?」 together with the ASCII character behind it, 「\\ufffd」 alone;
+    with `holes` it cannot read the areas that GBK leaves to users either, and goes on behind their first byte.
     """
     data = text[at:].encode("gb18030")
     shown, place = lost, 1
@@ -22,8 +23,19 @@ def shifted(text: str, at: int, lost: str = "?") -> tuple[str, int]:
             place += 1 + (lost == "?")
             shown += lost
             break
+        if holes and not _is_gbk(data[place : place + 2]):
+            shown, place = shown + lost, place + 1
+            break
         shown, place = shown + data[place : place + 2].decode("gb18030"), place + 2
         if second < b"\x80":
             break
     rest = data[place:].decode("gb18030")
     return text[:at] + shown + rest, len(text) - len(rest)
+
+
+def _is_gbk(pair: bytes) -> bool:
+    try:
+        pair.decode("gbk")
+    except UnicodeDecodeError:
+        return False
+    return True
