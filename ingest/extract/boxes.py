@@ -46,6 +46,10 @@ _LABELLED = 150  # characters of a box that is labelled as an advertisement
 _LONGEST_BOX = 14  # lines of boxes between two paragraphs
 _LISTS = frozenset(("ul", "ol", "dl", "table", "p"))
 HEADING = 24  # characters of a heading
+# how a section of a text begins
+NUMBERED = re.compile(
+    r"^[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:\s?[、.)]|\s)|^第[一二三四五六七八九十\d]{1,3}[章节条项步部]|^[问q]\s?\d{0,2}\s*[:.、]"
+)
 
 
 Look = tuple[str, str, str, str, bool]
@@ -90,7 +94,7 @@ def bridge(lines: list[Line]) -> None:
             boxes.setdefault(_child(line.node.element, home), []).append(line)
         titles = [box for box, inside in boxes.items() if len(inside) == 1 and _titles(inside[0])]
         named = any(not CALLS.search(inside[0].bare) for box, inside in boxes.items() if box in titles)
-        strange = titles if len(titles) > 1 and named else []
+        strange = titles if len(titles) > 1 and named and not _announced(lines, one, other) else []
         opened = False  # 「更多新聞」 over links that are paragraphs
         found: list[Line] = []
         for box, inside in boxes.items():
@@ -103,6 +107,28 @@ def bridge(lines: list[Line]) -> None:
             continue
         for line in found:
             line.score, line.after, line.boxed = -2.0, False, True
+        rest = [line for line in lines[one + 1 : other] if not line.boxed]
+        if _is_text(rest, home, lines[one], lines[other]) and _announced(lines, one, other, True):
+            for line in rest:
+                line.score = max(line.score, -0.5)
+
+
+def _announced(lines: list[Line], one: int, other: int, text: bool = False) -> bool:
+    """Whether the links between two pieces of text stand under a section of it: 「二、請下載下列表單」; or right behind its `text`."""
+    first = next((at for at in range(one + 1, other) if lines[at].linked > 0.5), other)
+    over = lines[first - 1]
+    return (
+        text and first == one + 1 or not over.after and (NUMBERED.match(over.bare) is not None or over.bare[-1:] == ":")
+    )
+
+
+def _is_text(rest: list[Line], home: Any, before: Line, behind: Line) -> bool:
+    """Whether a list or table of links between two pieces of text is the text's own: it stands in their element, and is no news."""
+    if not any(line.linked > 0.5 for line in rest) or any(line.after or line.meta or line.opens for line in rest):
+        return False
+    if home.tag == "body" and not before.bare.endswith(":") and not NUMBERED.match(behind.bare):
+        return False
+    return not any(line.linked > 0.15 and marks.STAMP.search(line.bare) for line in rest)
 
 
 def _titles(line: Line) -> bool:

@@ -20,6 +20,8 @@ _PRINTED = re.compile(r"(?:head|foot)er(?![a-z])")  # on every sheet of a printe
 _TEXT = frozenset(("pre", "figcaption"))  # elements that hold nothing else, wherever they stand
 _SECTIONS = 40  # lines in front in which another heading of the text is looked for
 _FEW = 8  # short lines between a text that fills the page and what surrounds it, or the end
+_LINKS = 14  # links in a row that are the text's
+_SIGNED = 3  # lines of a signature
 _BOX = 4  # lines of a box between two short lines of a text
 _LISTED = frozenset("li dt dd pre".split())
 
@@ -45,6 +47,9 @@ def flowing(lines: list[Line], last: int, home: Any) -> int:
             break
         if not _flows(lines[behind], home, own):
             # a section of short lines, where the text has sections; a link to what it asks for
+            if (listed := _listing(lines, behind, home, own)) > behind:
+                end = listed
+                continue
             opens = _heads(lines, behind, last, home) or _asks(lines[behind], home, own)
             if not opens or behind + 1 == len(lines) or not _flows(lines[behind + 1], home, own):
                 break
@@ -113,6 +118,17 @@ def _in_flow(line: Line, home: Any, own: Any) -> bool:
 def _asks(line: Line, home: Any, own: Any) -> bool:
     """Whether a line is a link to what the text asks to do: 「線上訂位」."""
     return line.linked > 0.9 and CALLS.search(line.bare) is not None and not ends(line) and _in_flow(line, home, own)
+
+
+def _listing(lines: list[Line], at: int, home: Any, own: Any) -> int:
+    """The line behind links in the flow of the text that stand over its signature; `at` where there are none."""
+    end = at
+    while end < min(len(lines), at + _LINKS) and lines[end].linked > 0.6 and not ends(lines[end]):
+        if marks.STAMP.search(lines[end].bare) or not _in_flow(lines[end], home, own):
+            return at
+        end += 1
+    signed = any(marks.SIGN_DATE.match(line.bare) and _in_flow(line, home, own) for line in lines[end : end + _SIGNED])
+    return end if signed and home.tag != "body" else at
 
 
 def _heads(lines: list[Line], at: int, last: int, home: Any) -> bool:

@@ -1,27 +1,40 @@
-"""Headings of sections that are links: to themselves, as tools that make pages set them, or to a page of their own. They are text."""
+"""Links that are text: headings of sections that lead to themselves, as tools that make pages set them, or to a page of their own,
+and what is told one after another under such a heading: 「身分證、戶口名簿」.
+"""
 
 from __future__ import annotations
 
 import re
 
+from ingest.extract.boxes import NUMBERED
 from ingest.extract.text import attribute
 from ingest.extract.tree import HEADINGS, Line
 
 _TAGS = HEADINGS | {"dt"}
-_NUMBERED = re.compile(
-    r"^[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:\s?[、.)]|\s)|^第[一二三四五六七八九十\d]{1,3}[章节条项步部]|^[问q]\s?\d{0,2}\s*[:.、]"
-)
+_JOINS = re.compile(r"[\s、，,和与與及或以。；;]*")
 
 
 def unlink(lines: list[Line]) -> None:
     """Takes the links from the headings that lead to a place of the page, or are numbered with text under them."""
     for at, line in enumerate(lines):
-        if not line.links or line.linked < 0.5 or line.node.element.tag not in _TAGS:
+        if not line.links or line.linked < 0.5:
+            continue
+        if line.node.element.tag not in _TAGS:
+            if at and "、" in line.text and NUMBERED.match(lines[at - 1].bare) and _joined(line):
+                line.links, line.linked = 0, 0.0
             continue
         hrefs = [attribute(anchor, "href") for anchor in line.anchors]
         own = all(len(href) > 1 and href.startswith("#") for href in hrefs)
-        if own or _NUMBERED.match(line.bare) and _has_text(lines, at):
+        if own or NUMBERED.match(line.bare) and _has_text(lines, at):
             line.links, line.linked = 0, 0.0
+
+
+def _joined(line: Line) -> bool:
+    """Whether a line is links that are joined as words in a sentence are."""
+    rest = line.text
+    for anchor in line.anchors:
+        rest = rest.replace("".join(anchor.itertext()).strip(), "", 1)
+    return _JOINS.fullmatch(rest) is not None
 
 
 def _has_text(lines: list[Line], at: int) -> bool:

@@ -30,7 +30,7 @@ _DAY = re.compile(
 _SHORT_DAY = re.compile(r"(?:^|(?<=\s))(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号]$")
 _NAME = re.compile(r"[^\s,。;:!?()\d，；：！？（）、|/《》「」]{2,24}")
 _BODY = re.compile(
-    rf"(?:[{OFFICES}{HOUSES}{PAPERS}]|{FIRMS}|{SITES}|[区里园苑城厂队团户]|物业|管委会?|业委会|店|馆|组|处|坊|农场|联合体|国小|国中|高中)$"
+    rf"(?:[{OFFICES}{HOUSES}{PAPERS}]|{FIRMS}|{SITES}|[区里园苑城厂队团户]|物业|街道办|[村居]委|管委会?|业委会|店|馆|组|处|坊|农场|联合体|国小|国中|高中)$"
 )
 _TAKES_LEAVE = re.compile(
     r"\s*(?:敬上|敬启|谨启|谨上|谨订|敬邀|敬白|谢启|同启|拜启|泣启|叩谢|鞠躬|启|启事|示|宣|(?:盖?章|公章|代章))$"
@@ -55,7 +55,7 @@ def owns(parts: Sequence[Part], head: Head, candidates: Sequence[Candidate]) -> 
     if len(parts) == 1:  # what its page does not say of it its signature may
         if head.published and head.publisher:
             return (Own(head.published, head.publisher),)
-        day, name = _signature([block.text.strip() for block in parts[0].blocks[-_END:]], head.published)
+        day, name = _signature([block.text.strip() for block in parts[0].blocks[-_END:]], head.published, True)
         return (Own(head.published or day, head.publisher or name),)
     said = [_own(part, head.published) for part in parts]
     names = {one.publisher for one in said} - {None}
@@ -90,7 +90,8 @@ def _own(part: Part, page: str | None) -> Own:
     return Own(published or day, publisher or name)
 
 
-def _signature(lines: Sequence[str], page: str | None) -> tuple[str | None, str | None]:
+def _signature(lines: Sequence[str], page: str | None, surely: bool = False) -> tuple[str | None, str | None]:
+    """The day and the name; `surely`: only a name that ends as a body's or takes leave, for an entry of a list has a day too."""
     for at in range(len(lines) - 1, -1, -1):
         line = lines[at]
         if len(line) > _LONGEST:
@@ -101,11 +102,11 @@ def _signature(lines: Sequence[str], page: str | None) -> tuple[str | None, str 
         folded = bare(line)
         found = _DAY.search(folded) or _SHORT_DAY.search(folded)
         before = line[: found.start()] if found and len(folded) == len(line) else ""
-        beside = _name(before) if before.strip() else None
+        beside = _name(before, surely=surely) if before.strip() else None
         if before.strip() and beside is None:
             continue
         near = [lines[other] for other in (at - 1, at + 1) if 0 <= other < len(lines)]
-        return day, beside or next((name for one in near if (name := _name(one, alone=True))), None)
+        return day, beside or next((name for one in near if (name := _name(one, alone=True, surely=surely))), None)
     if len(lines) > 1 and lines[-2][-1:] in _STOPS:
         return None, _name(lines[-1], alone=True, surely=True)
     return None, None
