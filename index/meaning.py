@@ -2,7 +2,8 @@
 
 A row is the hash of a passage and its vector. The store keeps them; the file is made from it, so that a query reads only
 what it compares. Which records have a passage is known by the engine: their key `vector:HASH`; a text that comes twice is
-worked out once. In memory there is of each vector only its signs (64 bytes) and its hash.
+worked out once. In memory there is of each vector only its signs (64 bytes) and its hash; these lie in a file of their own
+too, a seventh as long, so that the next process need not read all vectors for them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import fcntl
 import hashlib
 import itertools
 import os
+import secrets
+import struct
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -96,6 +99,8 @@ class Meaning:
                 if row[:HASH] not in seen:
                     seen.add(row[:HASH])
                     file.write(row)
+        for old in self._path.parent.glob(f"{self._path.name}.signs*"):
+            old.unlink(missing_ok=True)
         os.replace(beside, self._path)
         with suppress(FileNotFoundError):
             self._path.with_name(self._path.name + ".waiting").unlink()  # of before the store kept them
@@ -147,8 +152,33 @@ class Meaning:
             except FileNotFoundError:
                 file = None
             with self._mutex:
-                kept = self._kept = _kept_of(file, self._kept)
+                before = self._kept or self._written(file)
+                kept = self._kept = _kept_of(file, before)
+                if len(kept.hashes) - (len(before.hashes) if before else 0) > STEP:
+                    self._write(kept)
             yield file, kept
+
+    def _written(self, file: BinaryIO | None) -> _Kept | None:
+        """What another process kept of the file; None where that is of another one."""
+        import numpy as np
+
+        with suppress(OSError, ValueError):
+            data = np.fromfile(self._path.with_name(self._path.name + ".signs"), np.uint64)
+            (inode, count), data = data[:2].tolist(), data[2:]
+            hashes, signs = data[:count], data[count:].reshape(count, -1)
+            last = b"".join(_read(file, [count - 1]))[:HASH] if count else b""
+            if signs.shape[1] == vectors.SIZE // 64 and last == hashes[-1:].tobytes():
+                return _Kept((inode, count), hashes, signs)
+        return None
+
+    def _write(self, kept: _Kept) -> None:
+        beside = self._path.with_name(f"{self._path.name}.signs-{secrets.token_hex(4)}")
+        with suppress(OSError):  # a full disk: the next reads all vectors again
+            try:
+                beside.write_bytes(struct.pack("=2Q", *kept.stamp) + kept.hashes.tobytes() + kept.signs.tobytes())
+                os.replace(beside, self._path.with_name(self._path.name + ".signs"))
+            finally:
+                beside.unlink(missing_ok=True)
 
 
 def _kept_of(file: BinaryIO | None, before: _Kept | None) -> _Kept:

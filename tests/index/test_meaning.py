@@ -85,6 +85,25 @@ def test_a_row_that_was_cut_off_does_not_shift_the_others(model, tmp_path):
     assert kept.nearest("看書", 1)[0][0] == meaning.name("書籍")
 
 
+def test_the_next_process_need_not_read_all(model, tmp_path, monkeypatch):
+    monkeypatch.setattr(meaning, "STEP", 2)
+    file = tmp_path / "vectors"
+    rows = add(Meaning(file), "停水", "書籍", "借閱", "無關")
+    nearest = Meaning(file).nearest("停水", 4)
+    signs = tmp_path / "vectors.signs"
+    assert signs.stat().st_size == 16 + 4 * (8 + vectors.SIZE // 8)
+    with monkeypatch.context() as within:
+        within.setattr(meaning, "_signs", lambda rows: pytest.fail("all were read"))
+        assert Meaning(file).nearest("停水", 4) == nearest
+    for wrong in (b"", b"x" * 15, signs.read_bytes()[:-1], bytes(16), signs.read_bytes()[:8] + bytes(8 * 10)):
+        signs.write_bytes(wrong)
+        assert [key for key, _ in Meaning(file).nearest("停水", 4)]
+    with (kept := Meaning(file)).lock():
+        kept.fill(rows[1:], others=False)
+    assert not list(tmp_path.glob("vectors.signs*"))
+    assert len(Meaning(file).nearest("停水", 4)) == 3
+
+
 def test_one_at_a_time(model, tmp_path):
     kept, other = Meaning(tmp_path / "vectors"), Meaning(tmp_path / "vectors")
     with kept.lock() as ours, other.lock() as theirs:
