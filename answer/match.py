@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from answer.evidence import Page, Scope
 from answer.text import narrow
-from answer.words import Term
+from answer.words import ANOTHER, Term
 
 MOST = 200  # places of a word that are looked at on one page
 
@@ -80,11 +80,9 @@ def _pieces(word: str, text: str) -> list[str]:
 
 def _places(text: str, term: Term, whole: str) -> list[tuple[int, int, float]]:
     word = term.text
-    found = [
-        (place, place + len(word), 1.0 if len(word) > 1 else 0.7)
-        for place in _all(text, word)
-        if text[place - 1 : place] not in _ANOTHER  # 「副局長」 is no 局長
-    ]
+    stands = _all(text, word)
+    longer = [place for place in stands if place and ANOTHER.match(text, place - 1, place + 3)]  # 「副局長」 is no 局長
+    found = [(place, place + len(word), 1.0 if len(word) > 1 else 0.7) for place in stands if place not in longer]
     for other in term.alternatives:
         found += [(place, place + len(other), 0.9 if len(other) > 1 else 0.5) for place in _all(text, other)]
     if found or term.tag in ("ordinal", "place"):
@@ -109,15 +107,21 @@ def _places(text: str, term: Term, whole: str) -> list[tuple[int, int, float]]:
         for char in word:
             if char not in _COMMON:
                 found += [(place, place + 1, 0.4) for place in _all(text, char)]
+    if longer:
+        found = [one for one in found if not any(place < one[1] and one[0] < place + len(word) for place in longer)]
     return sorted(found)
 
-
-_ANOTHER = ("副", "非")
 
 # characters that say little of the word they stand in
 _COMMON = frozenset(
     "一二三四五六七八九十个上下中大小多少不人有是在为年月日时分天地出来去到开发行动作用力家生子者们方面前后里外内本原新老总全各每第号"
 )
+
+
+def another(text: str, word: str, start: int, end: int) -> bool:
+    """Whether a word stands in a span in a longer one alone that means another thing: 會員 in 「非會員收費30元」."""
+    stands = [start + place for place in _all(text[start:end], word)]
+    return bool(stands) and all(place and ANOTHER.match(text, place - 1, place + 3) for place in stands)
 
 
 def _titled(head: str, lead: str, term: Term, whole: str) -> float:

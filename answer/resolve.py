@@ -298,7 +298,11 @@ TOLD = 0.45  # the least closeness of a word to a yes or no that is told from wo
 def _nowhere(asked: Asked, top: Scored) -> bool:
     """Whether a thing that the question names stands nowhere on the page: 「停車場開放嗎」, told of the days of the museum."""
     return any(
-        term.weight >= 1 and term.tag[:1] == "n" and term.offset >= asked.tail and top.fit.hits.best(i) < 0.3
+        term.weight >= 1
+        and term.tag[:1] == "n"
+        and term.offset >= asked.tail
+        and top.fit.hits.best(i) < 0.3
+        and term.text not in ("营业", "办公")  # as good as 开, which the days tell
         for i, term in enumerate(asked.terms)
     )
 

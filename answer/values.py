@@ -115,11 +115,17 @@ def _afternoon(first: datetime.time | None, last: datetime.time | None) -> datet
     return last
 
 
+# 「1959年12月31日前出生」: the year of what somebody or something is, not of the days told behind it
+BORN = re.compile(
+    r"[\d年月日号、 ]{0,8}(?:\([^)]{0,6}\))?(?:及?以?之?[前后]|至今)?(?:出生|生[的人]|建成|出厂|毕业|入学|入职|注册|登记)"
+)
+
+
 def dates(text: str, year: int | None) -> list[Date]:
     """All dates, clock times and ranges in narrow text, in order. `year` is that of a date written without one."""
     moments: list[Moment] = []
     place, month = 0, None
-    named = [(match.start(), int(match[1])) for match in _YEAR.finditer(text)]
+    named = [(one.start(), int(one[1])) for one in _YEAR.finditer(text) if not BORN.match(text, one.end())]
     point, clock = _POINT.search(text), _TIME.search(text)
     while place < len(text):
         if point and point.start() < place:
@@ -142,7 +148,7 @@ def dates(text: str, year: int | None) -> list[Date]:
             if other and told:
                 told += 1 if other[0].startswith(_NEXT) else -1  # 「明年1月15日」
             day, stands = _day(parts, told, month)
-            if stands:
+            if stands and not BORN.match(text, match.end()):
                 year, month = year if other else stands[0], stands[1]
         else:
             day, stands = None, None

@@ -97,10 +97,20 @@ def _spoken() -> re.Pattern[str]:
 def plain(text: str) -> str:
     """A narrow question in plain words where it is spoken loosely: 「啥時候」 → 「什么时候」."""
     table = dict(wording().spoken)
+    text = _DAY.sub(lambda match: f"{number(match[1]) or 0:.0f}月{number(match[2]) or 0:.0f}{match[3]}", text)
+    text = _HAS.sub("", text)
     text = _TENTHS.sub(lambda match: f"{number(match[1]) or 0:.0f}.{number(match[3]) or 0:.0f}{match[2]}", text)
     return _spoken().sub(lambda match: table[match[0]], text)
 
 
+# 「十一月五號」 is 11月5号
+_DAY = re.compile(
+    r"(?<![第几\d一二三四五六七八九十])(十[一二]?|[一二三四五六七八九])月(三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])([日号])"
+)
+# 「有開門嗎」 is 開門嗎
+_HAS = re.compile(
+    r"(?<!没)有(?=(?:开(?:门|馆|放|诊|园)?|营业|上班|办公|休[息馆]|公休|放假|闭馆)(?:吗|嘛|没有|没|[?]|$))"
+)
 # 「一米二」 is 1.2米
 _TENTHS = re.compile(r"([一两二三四五六七八九])(米)([一二三四五六七八九])(?![一-鿿]?[个元块]|[十百千米])")
 
@@ -187,8 +197,29 @@ def terms(text: str, known: Iterable[str] = (), heads: frozenset[str] = frozense
             )  # 第30天 tells an amount, 第6届 names an issue
             found.append(Term(word, offset, 1.5, _ordinals(word) + table.same.get(word, ()), named, "ordinal"))
     found += _plain(text, place, len(text), table)
+    found = _lengthened(text, found)
     head = _head(text, found)
     return [head, *(term for term in found if term.offset >= head.end)] if head else found
+
+
+# what makes another word of the one behind it: 副局長, 非會員, 未成年人, 中低收入戶, 無障礙
+ANOTHER = re.compile(
+    r"(?<![一二两三四五六几每整多半\d])副(?=.)|(?<![并除若莫是])非(?=.)|未(?:成年|婚)|中[低高](?:收入|端|年级)|无(?:障碍|线)"
+)
+
+
+def _lengthened(text: str, found: list[Term]) -> list[Term]:
+    """「中+低收入戶」 is one word."""
+    made: list[Term] = []
+    for term in found:
+        before = term.offset - 1
+        if before >= 0 and len(term.text) > 1 and term.tag != "quoted" and ANOTHER.match(text, before, before + 4):
+            if made and made[-1].end > before and len(made[-1].text) == 1:
+                made.pop()
+            if not made or made[-1].end <= before:
+                term = term._replace(text=text[before] + term.text, offset=before, alternatives=())
+        made.append(term)
+    return made
 
 
 def _head(text: str, found: list[Term]) -> Term | None:

@@ -32,6 +32,10 @@ _COSTS = re.compile(
     r"要钱|买票|花钱|门票|[收付交缴给掏][^,。;免]{0,4}[费钱](?!用)|费[^,。;]{0,3}[交付缴掏收](?!到)|扣[税钱费]"
 )
 _FREE = re.compile(r"免费|免[收交缴]|[无不]需付费|不另?收|不花钱|不计费|夜里不|不扣")
+_ASKS_FREE = re.compile(r"免费|不要钱|不收钱|不花钱|免票")
+_PRICED = re.compile(
+    r"(?<![满达足])\d+(?:\.\d+)?万?[元块](?!以上|以下)|半价|减半|[一二三四五六七八九\d]折|收费|票价|自费"
+)
 _OBLIGES = re.compile(
     r"要不要|需不需要|用不用|必须|需要|(?<![只想不还])要(?!是|求|么|几|多|紧|等)|得(?=先|自己|另|再|提前)"
 )
@@ -56,6 +60,8 @@ def costs(asked: str) -> bool:
 def denies(asked: str, told: str, strict: bool = False) -> bool:
     """Whether `told`, a piece of narrow text, answers a narrow question with no; `strict` takes plain words of denial alone."""
     if _COSTS.search(asked) and _FREE.search(told):
+        return True
+    if _ASKS_FREE.search(asked) and _PRICED.search(told) and "免" not in told:
         return True
     if _OBLIGES.search(asked) and not _MAY.search(asked) and _NEEDLESS.search(told):
         return True

@@ -15,7 +15,7 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.limits import REPLACED
 from answer.match import Hits
-from answer.types import asks, bounds, parts, when
+from answer.types import asks, bounds, is_open, parts, when
 from answer.types.contract import Proposal, Type
 from answer.types.meets import converted, given
 from answer.values import Amount, Date, Moment, amounts, dates
@@ -274,6 +274,12 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             same = _same_days(asked, page, own, one.value)
             if same and own.event:
                 same = parts.told(asked.text, page, one.start, one.end)
+                own_day = own.value.first.day if isinstance(own.value, Date) else None
+                if same and one.value.last and own_day:
+                    for start, end in is_open.closed_on(asked, page, own_day):
+                        value = page.record.body[start:end].strip(" ,，。;；")
+                        yield Proposal(start, end, f"{asks.no(asked.text)}，{value}", 0.3)
+                        return  # 「逢星期一休館」 inside the days of the exhibition
         else:
             assert isinstance(own.value, Amount)
             same = _same_amount(page, own.value, one.value)

@@ -12,16 +12,17 @@ from answer.match import Hits
 from answer.types import asks, bounds, may, parts, when
 from answer.types.contract import Proposal, Type
 from answer.types.meets import given
-from answer.types.weekly import ALL, at, by_month, by_week
+from answer.types.shut import shut
+from answer.types.weekly import ALL, at, by_month, by_week, weekly
 from answer.types.weekly import named as weekdays
-from answer.values import Date, Moment, dates
+from answer.values import BORN, Date, Moment, dates
 
 _LATER = {"昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "明日": 1, "明早": 1, "明晚": 1, "后天": 2, "大后天": 3}
 _OTHER = "|".join(sorted(_LATER, key=len, reverse=True))
 _IN_WEEK = r"(?P<which>本|这个?|下个?|上个?)(?:周|星期|礼拜)(?P<day>[一二三四五六日天])"
 _NOW = r"今天|今日|今儿|现在|目前|如今|眼下|这会儿|当前|此刻"
 FOCUS = re.compile(
-    rf"(?:{_NOW}|{_OTHER}|(?:本|这个?|下个?|上个?)(?:周|星期|礼拜)[一二三四五六日天])(?=.*(?:{asks.MARK}))|\d{{1,2}}月\d{{1,2}}[日号](?=.*(?:能|可以|还|来得|赶得|算|会|得|开|行|再|收|有).*(?:{asks.MARK}))|(?:还|仍)(?=(?:能|可以|来得及|赶得上|在|收|开|接受|有效|有机会).*(?:{asks.MARK}))"
+    rf"(?:{_NOW}|{_OTHER}|(?:本|这个?|下个?|上个?)(?:周|星期|礼拜)[一二三四五六日天])(?=.*(?:{asks.MARK}))|\d{{1,2}}月\d{{1,2}}[日号](?=.*(?:能|可以|还|来得|赶得|算|会|得|开|行|再|收|有|营业|上班|办公).*(?:{asks.MARK}))|(?:还|仍)(?=(?:能|可以|来得及|赶得上|在|收|开|接受|有效|有机会).*(?:{asks.MARK}))"
     r"|(?<=截止|结束|开始|过期|到期|生效|关闭|开放|启用|施行|实施|上线|恢复|开通)了?(?:吗|没有|没)[?]?$"
 )
 _OVER = re.compile(
@@ -83,30 +84,10 @@ def _within(one: Date, page: Page, today: datetime.date) -> tuple[bool, str]:
     return _stands(one.first, today) == 0, "late" if _stands(one.first, today) < 0 else "early"
 
 
-def _shut(asked: Asked, page: Page, one: Date) -> bool:
-    """「3月1日至3月5日閉館」, asked whether it is open then: the days of a range are those on which it is not."""
-    clause, sentence = page.clause(one.end - 1), page.sentence(one.start)
-    doing = "".join(term.text[0] for term in asked.terms if f"不{term.text[0]}" not in asked.text)
-    denied = re.compile(
-        rf"{bounds.CLOSED.pattern}|不[{re.escape(doing)}]" if doing else bounds.CLOSED.pattern
-    )  # 「只還不借」
-    told = denied.search(page.text, one.end, clause[1])
-    behind = page.clause(min(clause[1] + 1, len(page.text) - 1))
-    meanwhile = page.text.startswith(("期间", "其间"), behind[0])
-    goes_on = (meanwhile or clause[1] - one.end < 2) and not _ELSE.match(page.text, behind[0])
-    if not told and goes_on and clause[1] < behind[1] <= sentence[1]:
-        told = denied.search(page.text, *behind)  # 「1月28日至2月2日，各線停運」
-    return bool(one.last and told and told[0][:2] not in asked.text and told[0] not in _BEFORE.sub("", asked.text))
-
-
 _POINTED = re.compile(r"[前止截起后至到停开关闭始]|恢复|生效|[施实]行|实施|上线|启用")
 _GOES_IN = re.compile(r"[进去来逛看开](?!考|学|放|始)")
 _GOES_OPEN = re.compile(r"开(?:放|门|馆|园|着|吗|嘛)|营业")
 _LOCKED = re.compile(r"闭[馆园]|休[馆园]|停[业诊]|关门")
-_ELSE = re.compile(r"逾|过|未|超|否则|如|若|晚|每|逢|周|星期|礼拜")
-_BEFORE = re.compile(r"(?:没有?|不)(?=停|闭|休|关)")
-
-
 _UNTOUCHED = re.compile(r"不受影响|照常|照旧|正常|不停|照样")
 
 
@@ -135,6 +116,49 @@ def _beside(page: Page, one: Date) -> str:
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     named = day(asked, today)
+    found = _proposed(asked, page, hits, today)
+    closed = list(closed_on(asked, page, named or today)) if named and not _OVER.search(asked.text) else []
+    if not closed:
+        yield from found
+        return
+    yes = asks.yes(asked.text)
+    for one in found:
+        inside = any(start < one.end and one.start < end for start, end in closed)
+        if inside or not (one.text or "").startswith(yes):
+            yield one._replace(boost=one.boost + SHUT * inside)
+
+
+SHUT = 0.3  # what a day told as shut counts for over the open days round it
+
+
+def closed_on(asked: Asked, page: Page, day: datetime.date) -> Iterator[tuple[int, int]]:
+    """Days and weekdays told as shut in which a day lies: 「5月1日至5日暫停」, 「逢星期一休館」."""
+    for one in when.found(page):
+        days = one.last and one.first.dated and not one.first.clock and shut(asked, page, one)
+        if days and _within(one, page, day)[0] and not _of_a_part(asked, page, one.start):
+            yield one.start, one.end
+    for told in weekly(page) if not _RESTS.search(asked.text) else ():
+        if not told.open and day.weekday() in told.days and not _of_a_part(asked, page, told.start):
+            yield told.start, told.end
+
+
+_RESTS = re.compile(r"(?<![不没])(?:休|闭[馆园]|停|关门|放假|歇业|打烊)")
+_PART = re.compile(r"(?P<name>[一-鿿]{1,5}?(?:馆|厅|室|楼|梯|场|站|门诊|窗口|科|线|园))")
+_WHOLE = re.compile(r"^(?:[^一-鿿]*)(?:本|全|各|我|总)|展馆|期间")
+
+
+def _of_a_part(asked: Asked, page: Page, place: int) -> bool:
+    """Whether what is shut is a thing of its own that the question does not name: 「兒童閱覽室6月3日至5日閉室」."""
+    clause = page.clause(place)
+    match = _PART.search(page.text, clause[0], place)
+    if not match or _WHOLE.search(match["name"]):
+        return False
+    name = match["name"]
+    return name not in asked.text and name[-2:] not in asked.text and name[-2:] not in page.title
+
+
+def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    named = day(asked, today)
     if named:
         today = named
         yield from by_week(asked, page, frozenset({named.weekday()}))
@@ -160,15 +184,15 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     inside = {(moment.start, moment.end) for pair in pairs for moment in pair.moments}
     singles = [one for one in ranges if not one.last and (one.start, one.end) not in inside]
     for one in (*pairs, *singles):
-        if not one.first.dated:
+        if not one.first.dated or BORN.match(page.text, one.end):
             continue
         within, side = _within(one, page, today)
-        shut = one in ranges and _shut(asked, page, one)
-        if shut:
+        closed = one in ranges and shut(asked, page, one)
+        if closed:
             within = not within
         ends = one.last or one.first
         by_day = not (one.first.clock or ends.clock or bounds.CLOSES.match(page.text, one.end))
-        if named and within and by_day and not shut and side == "late" and not over:
+        if named and within and by_day and not closed and side == "late" and not over:
             open_then = parts.told(asked.text, page, one.start, one.end)
             if open_then is None:
                 continue  # 「6月8日上午開診」 says nothing of the afternoon
@@ -183,7 +207,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         boost = 0.03 if one.last else 0.15 if stopped and _STILL.search(asked.text) else 0.0
         last = one.last and one.last.day
         if (
-            shut
+            closed
             and named
             and _GOES_OPEN.search(asked.text)
             and (not holds or last == named - datetime.timedelta(days=1))
@@ -215,6 +239,7 @@ _HALF = re.compile("|".join(_HALVES))
 _TO = re.compile(r"[到至]$")
 _RESUMES = re.compile(r"[^,。;\d]{0,4}(?:恢复|重新|复[工课诊航运]|再[开收办]|照常|才)")
 _STOPPED = re.compile(r"停|止|截|闭|关")
+_LAST = re.compile(r"\s*(?:\([^)]*\))?(?:为?止)")
 
 
 def _between(asked: Asked, page: Page, today: datetime.date) -> Iterator[Proposal]:
@@ -231,6 +256,7 @@ def _between(asked: Asked, page: Page, today: datetime.date) -> Iterator[Proposa
             stops, resumes = bool(_STOPPED.search(says)), bool(_RESUMES.match(says))
         else:
             stops = bounds.STOPS.search(page.text, one.end, page.clause(one.end - 1)[1]) is not None
+            stops = stops and not _LAST.match(page.text, one.end)  # 「至6月30日止閉館」
             resumes = _RESUMES.match(page.text, one.end) is not None
         if stops and not resumes:
             stop = one
@@ -258,7 +284,7 @@ def _by_clock(asked: Asked, page: Page, moment: datetime.datetime) -> Iterator[P
         elif one.last and dated and dated.first.day == moment.date() and not dated.last:
             if page.sentence(dated.start) != page.sentence(one.start):
                 continue
-            opens = at(one, (moment.hour, moment.minute)) != _shut(asked, page, one)
+            opens = at(one, (moment.hour, moment.minute)) != shut(asked, page, one)
             says = asks.yes(asked.text) if opens else asks.no(asked.text)
             yield Proposal(
                 one.start, one.end, f"{says}，{when.written(page, one)}", 0.15, rests=((dated.start, dated.end),)
@@ -281,7 +307,8 @@ def _relative(text: str, today: datetime.date) -> datetime.date | None:
 
 def day(asked: Asked, today: datetime.date) -> datetime.date | None:
     """The day that a question is about: the one it names (「12月25日還來得及嗎」), today where it says so, else None."""
-    named = [one.first.day for one in dates(asked.text, today.year) if one.first.dated and not one.last]
+    told = [one for one in dates(asked.text, today.year) if one.first.dated and not BORN.match(asked.text, one.end)]
+    named = [one.first.day for one in told if not one.last]
     last = named[-1] if named and re.search(r"月\d{1,2}[日号]", asked.text) else None
     return last or _relative(asked.text, today) or (today if NOW.search(asked.text) else None)
 

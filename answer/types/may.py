@@ -10,7 +10,7 @@ from answer.asked import Asked
 from answer.conditions import lacked, lacks
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import asks, denial, weekly
+from answer.types import asks, denial, excepted, weekly
 from answer.types.contract import Proposal, Type
 from answer.types.provided import condition
 
@@ -56,21 +56,6 @@ _COMPARES = re.compile(
 _NEEDLESS = re.compile(r"不(?:需要?|用|必|须|要(?!求))|[无毋]需|无须|免(?:交|带|提交|提供)")
 _WANTS = re.compile(r"(?<!无)(?<!不)(?<!毋)(?:须|需|应|必须|凭|提交|提供|出示|携带|持)")
 _WITHOUT = re.compile(r"(?:未|没有|无)[^,。;]{1,14}(?:不予|不得|不能|不可|无法|不接|不受)")
-_EXCEPT = re.compile(r"除(?:了)?([^,。;]{1,20}?)(?:以外|之外|外)[,]?")
-
-
-def _excepted(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> bool:
-    """「除教練外，任何人不得進入」, asked of a 教練: what is told of the others is not told of whom it leaves out."""
-    start, end = page.sentence(clause[0])
-    for match in _EXCEPT.finditer(page.text, start, end):
-        if match.start() > clause[1] or re.search("[均也都]|同样", page.text[match.end() : clause[1]]):
-            continue
-        if any(
-            term.weight >= 1 and term.noun and hits.title[i] < 0.6 and hits.within(i, *match.span(1)) >= 0.85
-            for i, term in enumerate(asked.terms)
-        ):
-            return True
-    return False
 
 
 def _supposed(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> bool:
@@ -123,6 +108,11 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 text += page.text[slice(*page.clause(clause[1]))]  # 「公會主播另簽合約，不適用上表」
             if row.kind != "row" and _supposed(asked, page, hits, clause):
                 continue  # 「仍未補足，店鋪名稱予以保留」, asked by one who did not
+            aside = excepted.left_out(asked, page, clause)
+            if aside and aside.clause == clause and not aside.named:
+                continue  # 「惟特展不在此列」, asked of another
+            if row.kind != "row" and excepted.of_another(asked, page, clause) and not (aside and aside.named):
+                continue
             if row.kind != "row" and denial.costs(asked.text):
                 text = page.text[clause[0] : page.sentence(start)[1]]  # 「由居委會開具，不收工本費」
             denies = denial.denies(asked.text, text) or denial.listed(asked.text, page, start)
@@ -130,8 +120,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 denies = not re.search(r"没有|没|无|未", asked.text[: asked.focus[0]])
             plainly = denies or bool(_MODAL.search(text))
             opens = _opens(asked, hits, clause, denies) if plainly else 0.0
-            if denies and row.kind != "row" and _excepted(asked, page, hits, clause):
+            if denies and row.kind != "row" and excepted.spared(asked, page, clause):
                 denies = False
+            if aside and aside.named:  # what it says turned round
+                denies = not denial.denies(asked.text, page.text[slice(*aside.main)])
             if _NEEDLESS.search(asked.text) and not denial.costs(asked.text):  # 「不需要戶口簿嗎」
                 needed = _WANTS.search(text) or _WITHOUT.search(text)
                 if not needed and not _NEEDLESS.search(text):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from answer.asked import Asked
 from answer.evidence import Page
-from answer.types import asks, bounds, parts, when
+from answer.types import asks, bounds, excepted, parts, when
 from answer.types.contract import Proposal
 from answer.values import Date
 
@@ -126,8 +126,34 @@ def _of_another(asked: Asked, page: Page, one: Weekly) -> bool:
     return any(term.text[-1] == subject[2] and len(term.text) > 1 and term.text in page.title for term in asked.terms)
 
 
+# 「週四休息嗎」: asked for the closing itself
+_ASKS_CLOSED = re.compile(
+    r"(?<![不没])(?P<rest>休[息馆市诊业园]|公休|店休|轮休|闭[馆园]|关门|歇业|打烊|停业|放假)(?![日时期])|(?<![不没])(?P<stops>停[水电气课诊办运工机航播]|封[路闭])"
+)
+_RESTS = re.compile(r"休|闭[馆园]|关[门闭]|歇业|打烊|停业|放假|不(?:开|营业|办公|对外|上班)")
+
+
+def _closings(asked: Asked, page: Page, days: frozenset[int], closing: re.Match[str]) -> Iterator[Proposal]:
+    """Yes or no from weekdays to a question for what does not go on: 「週四休息嗎」, 「週二停水嗎」."""
+    for one in weekly(page):
+        text = page.text[one.start : one.end]
+        same = _RESTS.search(text) if closing["rest"] else closing["stops"] in text
+        hit = bool(one.days & days)
+        if one.days == ALL or (one.open and not (closing["rest"] and hit)) or not (one.open or same):
+            continue
+        if hit and parts.told(asked.text, page, one.start, one.end) is not True:
+            continue
+        says = asks.yes(asked.text) if hit and not one.open else asks.no(asked.text)
+        value = page.record.body[one.start : one.end].strip(" ,，。;；")[:24]
+        yield Proposal(one.start, one.end, f"{says}，{value}", 0.25 if hit else 0.1)
+
+
 def by_week(asked: Asked, page: Page, days: frozenset[int]) -> Iterator[Proposal]:
     """Yes or no from weekdays and hours: 「逢週一休館」, 「週二、週四14:00—16:30」."""
+    closing = _ASKS_CLOSED.search(asked.text)
+    if closing and days and days != ALL:
+        yield from _closings(asked, page, days, closing)
+        return
     if not days or not _ENTERS.search(asked.text):
         return
     told = weekly(page)
@@ -153,6 +179,9 @@ def by_week(asked: Asked, page: Page, days: frozenset[int]) -> Iterator[Proposal
             continue
         elif part and opens:
             opens = parts.told(asked.text, page, one.start, one.end) is True
+        out = excepted.left_out(asked, page, page.clause(one.start))
+        if out and out.named:
+            opens = not opens  # 「週末照常開放，雕塑園除外」
         says = asks.yes(asked.text) if opens else asks.no(asked.text)
         value = page.record.body[one.start : one.end].strip(" ,，。;；")[:24]
         exact = bool(one.days & days) and (not one.open or bool(one.hours and asked.clocks))

@@ -15,7 +15,8 @@ from answer.evidence import Page
 from answer.match import Hits
 from answer.types import bounds
 from answer.types.contract import Proposal, Type
-from answer.values import Date, Moment, dates
+from answer.types.shut import in_another
+from answer.values import BORN, Date, Moment, dates
 from records import Decided, Flag, Window
 
 _WORD = (
@@ -262,6 +263,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue
         if clock and _other_half(asked, page, one):
             continue
+        if in_another(asked, page, one, pairs):
+            continue
         last = one.last or one.first
         listed = page.text[one.first.end : last.start].strip() in ("、", "和", "及", "与")  # 「10月12日、13日」
         if listed and part in ("start", "end"):
@@ -281,6 +284,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue
         if not clock and not one.first.dated:
             continue
+        born = BORN.match(page.text, one.end)
+        if born and born[0][-2:] not in asked.text:
+            continue  # 「1959年12月31日前出生者」: no last day of anything
         if exact and _MONTH_ALONE.search(page.text, one.start, one.end):
             continue  # 「6月幾號公布」: no 「六月公布」
         opens = bounds.opens(page.text, one.start, one.end)

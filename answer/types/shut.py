@@ -1,0 +1,59 @@
+"""Days told as those on which something does not go on: 「3月1日至3月5日閉館」, inside others on which it does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from answer.asked import Asked
+from answer.evidence import Page
+from answer.types import bounds
+from answer.values import Date, Moment
+
+
+def shut(asked: Asked, page: Page, one: Date) -> bool:
+    """「3月1日至3月5日閉館」, asked whether it is open then: the days of a range are those on which it is not."""
+    clause, sentence = page.clause(one.end - 1), page.sentence(one.start)
+    doing = "".join(term.text[0] for term in asked.terms if f"不{term.text[0]}" not in asked.text)
+    denied = re.compile(
+        rf"{bounds.CLOSED.pattern}|不[{re.escape(doing)}]" if doing else bounds.CLOSED.pattern
+    )  # 「只還不借」
+    told = denied.search(page.text, one.end, clause[1])
+    if told and _OWN_DAYS.search(page.text, one.end, told.start()):
+        told = None  # 「8月5日至9月20日（9月20日24:00停收）」
+    behind = page.clause(min(clause[1] + 1, len(page.text) - 1))
+    meanwhile = page.text.startswith(("期间", "其间"), behind[0])
+    goes_on = (meanwhile or clause[1] - one.end < 2) and not _ELSE.match(page.text, behind[0])
+    goes_on = goes_on and not _OWN_DAYS.search(page.text, *behind)  # 「展期…，4月4日至6日閉館」
+    if not told and goes_on and clause[1] < behind[1] <= sentence[1]:
+        told = denied.search(page.text, *behind)  # 「1月28日至2月2日，各線停運」
+    return bool(one.last and told and told[0][:2] not in asked.text and told[0] not in _BEFORE.sub("", asked.text))
+
+
+_OWN_DAYS = re.compile(r"\d{1,2}[月日号]")
+_ELSE = re.compile(r"逾|过|未|超|否则|如|若|晚|每|逢|周|星期|礼拜")
+_BEFORE = re.compile(r"(?:没有?|不)(?=停|闭|休|关)")
+
+
+def in_another(asked: Asked, page: Page, one: Date, ranges: Sequence[Date]) -> bool:
+    """Whether days are told as shut and lie in longer ones that are not: 「5月6日至7月20日體檢，6月8日至10日暫停」.
+
+    Then they are no first or last day of what goes on, unless the question asks for the stop.
+    """
+    if _STOPS.search(asked.text) or not shut(asked, page, one):
+        return False
+    return any(_longer(one, other) and not shut(asked, page, other) for other in ranges)
+
+
+_STOPS = re.compile(r"停(?!车)|闭|关[门闭]|休|封|放假|歇|打烊|维护|检修|不开")
+
+
+def _longer(one: Date, other: Date) -> bool:
+    first, last, low, high = (_day(end) for end in (one.first, one.last, other.first, other.last))
+    if not (first and last and low and high):
+        return False
+    return low <= first and last <= high and (low, high) != (first, last)
+
+
+def _day(moment: Moment | None) -> tuple[int, ...] | None:
+    return moment.written if moment else None
