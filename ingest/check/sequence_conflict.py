@@ -18,6 +18,7 @@ from ingest.check.by_name import derived, prepared
 from ingest.check.days import last_day
 from ingest.check.headed import of_another_thing
 from ingest.check.reading import Period, Reading
+from ingest.check.spelling import label_of
 from ingest.check.stages import FOLLOWS, JUDGED, orders, stage_of, stages_said
 from ingest.check.step import (
     MEANWHILE,
@@ -73,6 +74,8 @@ _CLOSING = re.compile(r"(?:结束|截止|关闭|终止|停止|止)(?:时间|日�
 
 
 def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
+    if len(text.mentions) < 2:
+        return  # nothing is dated before another
     doubted = [
         (flag.offset, flag.offset + len(flag.span))
         for flag in raised
@@ -90,12 +93,14 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         and not _HANGING.match(period.mention.found.text)
         and not any(start < period.stop and period.offset < end for start, end in doubted)
     ]
+    if not compared:
+        return
     beyond = {flag.offset for flag in raised if flag.kind == "impossible_date"}
     usable = sorted((*compared, *(cut for one in given if (cut := _cut(one, beyond)))), key=lambda one: one.offset)
     flagged: set[int] = set()
     blamed: set[int] = set()
-    befores = said_before(text) if usable else []
-    apart = said_apart(text, befores) if usable else []
+    befores = said_before(text)
+    apart = said_apart(text, befores)
     lists = _lists(text, usable)
     by_stage: dict[str, list[Period]] = {}
     for one in usable:
@@ -125,8 +130,8 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         blamed.add(found.offset)
         message: dict[str, object] = {
             "key": "before_earlier_step",
-            "step": later.window.label,
-            "earlier": found.window.label,
+            "step": label_of(later.window.label or ""),
+            "earlier": label_of(found.window.label or ""),
             "day": found.window.span,
         }
         yield text.flag(
