@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from ingest.extract import marks
 from ingest.extract.boxes import HEADING, NOISE, bridge, look, looks_of_text, names_file
 from ingest.extract.posts import Spans, posts_of, told_whole
+from ingest.extract.text import names_of
 from ingest.extract.tree import Line, Node, Walk
 from zh.bare import bare
 
@@ -153,12 +154,10 @@ def _noisy(nodes: list[Node], known: int) -> list[bool]:
     for node in nodes[1:]:
         found = noisy[node.parent]
         if not found and node.number not in around:
-            element = node.element
-            named, called = element.get("class"), element.get("id")
-            label = f"{named or ''} {called or ''}" if named or called else " "
+            label = names_of(node.element) if node.named else " "
             if label not in met:
-                met[label] = NOISE.search(label.lower()) is not None
-            found = met[label] or element.tag in _TAGS
+                met[label] = NOISE.search(label) is not None
+            found = met[label] or node.element.tag in _TAGS
         noisy.append(found)
     return noisy
 
@@ -297,8 +296,8 @@ def opening(lines: list[Line], start: int, stop: int) -> int:
         at
         for at in range(start, stop + 1)
         if len(lines[at].text) < 100
-        and marks.TIME.search(lines[at].bare)
         and marks.REPLY.search(lines[at].bare)
+        and marks.TIME.search(lines[at].bare)
         and lines[at].meta
     ]
     done = 0.0

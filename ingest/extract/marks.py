@@ -42,7 +42,9 @@ _LABELS = (
 _FIRST = "".join(sorted({label[0] for label in _LABELS.split("|")}))
 META_LABEL = re.compile(rf"(?:^|[\s|\[【(·/\d])(?=[{_FIRST}])(?:{_LABELS})\s*[:：]")
 _LABELLED = _beginning(_FIRST, rf"(?<![^\s|\[【(·/\d])(?:{_LABELS})\s*[:：]")  # the same, as a question alone
-_META_START = re.compile(rf"^(?:[\[【(]\s*)?(?:{_LABELS})(?:\s*:|\s+(?<!时间 )(?<!日期 )|\s+(?=(?:19|20)\d\d))")
+_META_START = re.compile(
+    rf"^(?:[\[【(]\s*)?(?=[{_FIRST}])(?:{_LABELS})(?:\s*:|\s+(?<!时间 )(?<!日期 )|\s+(?=(?:19|20)\d\d))"
+)
 
 INDEX_LABEL = re.compile(
     r"^[\[【(]?(?:索引号|主题分类|分类|文件类别|体裁分类|发文机关|发布机构|发布单位|公开机构|公开责任部门|成文日期|生成日期|发布日期|公开日期|公开时间"
@@ -346,10 +348,14 @@ _WANTED = re.compile(
 )
 
 
+_MAY_NAME = re.compile(r"[:：/丨|\s者员生]")  # one is in every such line
+
+
 def is_source_line(bare: str) -> bool:
     """A line of editor, source or reporter at an edge of the body."""
     return (
         len(bare) <= 60
+        and _MAY_NAME.search(bare) is not None
         and bool(
             SOURCE_LINE.match(bare) or REPORTER.match(bare) or EDITOR_IN_BRACKETS.match(bare) or BYLINE.match(bare)
         )

@@ -68,15 +68,15 @@ def _empty(element: Any, text: str, gone: bool = False) -> None:
 class Node:
     """A block of the page."""
 
-    __slots__ = ("number", "parent", "above", "element", "last", "depth")
+    __slots__ = ("number", "parent", "above", "element", "named", "last")
 
-    def __init__(self, number: int, parent: int, element: Any, depth: int, above: int = -1) -> None:
+    def __init__(self, number: int, parent: int, element: Any, named: bool, above: int = -1) -> None:
         self.number = number
         self.parent = parent
         self.above = above  # the parent's parent
         self.element = element
+        self.named = named  # has a class or an id
         self.last = number  # number of its last descendant
-        self.depth = depth
 
 
 class Line:
@@ -165,15 +165,12 @@ class Walk:
         if body is None:
             body = next(root.iter("body"), None)
         start = root if body is None else body
-        node = Node(0, -1, start, 0)
+        node = Node(0, -1, start, False)
         self.nodes.append(node)
         self._children(start, node, 0, 0, "paragraph", 0)
         if self._pieces:
             self._flush(node, "paragraph")
-        for one in reversed(self.nodes[1:]):
-            parent = self.nodes[one.parent]
-            if one.last > parent.last:
-                parent.last = one.last
+        node.last = len(self.nodes) - 1
         fold(self.lines)
 
     @cached_property
@@ -301,7 +298,7 @@ class Walk:
         if look.struck:
             self._aside("struck", element)
             return
-        below = Node(len(self.nodes), node.number, element, depth, node.parent)
+        below = Node(len(self.nodes), node.number, element, "class" in names or "id" in names, node.parent)
         self.nodes.append(below)
         if tag == "table":
             rows = table_rows(element)
@@ -332,6 +329,7 @@ class Walk:
                 self._flush(below, kind)
         else:
             self._inside(element, below, link, bold, kind, depth)
+        below.last = len(self.nodes) - 1
         if self._pieces:
             self._flush(below, kind)
 
