@@ -153,9 +153,12 @@ def _closed_up(line: Line) -> str:
 
 
 def _asides(walk: Walk, framed: frames.Frame) -> Iterator[LeftOut]:
-    """What stands in the midst of the body and is none of its words."""
-    for at, kind, what in walk.asides:  # most stand elsewhere, and are not read
-        if framed.first <= at <= framed.last + 1 and (text := what if isinstance(what, str) else aside(what)):
+    """What stands in the midst of the body and is none of its words; of what is not shown elsewhere, what says sentences."""
+    for at, kind, what in walk.asides:  # most stand elsewhere, and are menus
+        inside = framed.first <= at <= framed.last + 1
+        if not inside and (kind != "hidden" or isinstance(what, str) or "。" not in "".join(what.itertext())):
+            continue
+        if text := what if isinstance(what, str) else aside(what):
             yield LeftOut(kind=kind, text=text)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from lxml import etree
 
 from ingest.extract.apart import PIECES, boxed, in_lines
+from ingest.extract.folded import Folded
 from ingest.extract.marks import advertises, is_after, meta
 from ingest.extract.own_style import PLAIN, hides, read_style
 from ingest.extract.tables import Row, grid_rows, table_rows
@@ -158,6 +159,7 @@ class Walk:
         self._links = 0
         self._bold = 0
         self._anchors: list[Any] = []
+        self._folded = Folded(root)
         self.asides: list[
             tuple[int, str, Any]
         ] = []  # the line in or before which it stands, what it is, its element or text
@@ -264,7 +266,7 @@ class Walk:
             return
         names = element.keys()
         look = read_style(element.get("style")) if "style" in names else PLAIN
-        if (look is not PLAIN or "hidden" in names) and hides(element, look):
+        if (look is not PLAIN or "hidden" in names) and hides(element, look) and not self._folded.unfolds(element):
             self._aside("hidden", element)
             return
         if role == "line" or role == "odd":
@@ -367,6 +369,6 @@ class Walk:
 
 
 def aside(element: Any) -> str:
-    """The text of what is kept beside the lines; empty where it is too long."""
+    """The text of what is kept beside the lines, of a long one the beginning."""
     text = tidy(inline_text(element) if element.tag not in _STRUCK else "".join(element.itertext()))
-    return text if len(text) <= _LONG_ASIDE else ""
+    return text if len(text) <= _LONG_ASIDE else f"{text[:_LONG_ASIDE]}…"

@@ -1,0 +1,69 @@
+"""Text that a page does not show at first and its reader unfolds: 「展開全文」. It is text as what is shown is.
+
+An element that is not shown is such where a button beside it says so, or where it holds sentences that are most of the page.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lxml import etree
+
+from ingest.extract.text import attribute
+from zh.bare import bare
+
+_SIZE = etree.XPath("string-length(normalize-space(.))")
+_TAGS = frozenset("div section article p span td blockquote".split())
+# what is opened for another reason: a window of terms, a form, a template
+_WINDOW = re.compile(
+    r"modal|pop-?_?up|dialog|layer|mask|toast|agree|policy|privacy|terms|cookie|comment|te?mp(?:late|l)|share|login",
+    re.I,
+)
+_UNFOLDS = re.compile(
+    r"(?:点击|点此|点我|按此)?(?:展开|阅读|查看|看|显示)(?:全文|全部|剩余|完整|余下|更多)(?:的?(?:全文|内容|文章|正文))?\W*$"
+)
+_BUTTON = 16  # characters of a button
+_LEAST = 20  # characters of a text behind one
+_LARGE = 1_000  # characters of a text that no button unfolds
+_HALF = 0.5  # of the page's text, which such a text is
+_SENTENCE = 200  # characters of its sentences at most, on the average
+
+
+class Folded:
+    """Asks of the elements of a page that are not shown."""
+
+    def __init__(self, root: Any) -> None:
+        self._root = root
+        self._all = 0.0
+
+    def unfolds(self, element: Any) -> bool:
+        """Whether the text of an element that is not shown is unfolded by who reads the page."""
+        if element.tag not in _TAGS or (size := _SIZE(element)) < _LEAST:
+            return False
+        large = size >= _LARGE
+        if (
+            not large
+            and not _has_button(element)
+            or _WINDOW.search(f"{attribute(element, 'class')} {attribute(element, 'id')}")
+        ):
+            return False
+        sentences = "".join(element.itertext()).count("。")
+        if not large or _has_button(element):
+            return sentences > 0
+        self._all = self._all or _SIZE(self._root)
+        return sentences * _SENTENCE >= size >= _HALF * self._all
+
+
+def _has_button(element: Any) -> bool:
+    """Whether the element in front ends with what unfolds a text, or the one behind is that."""
+    front, behind = element.getprevious(), element.getnext()
+    return _ends_so(front, False) or _ends_so(behind, True)
+
+
+def _ends_so(element: Any, alone: bool) -> bool:
+    if element is None or not isinstance(element.tag, str):
+        return False
+    text = bare("".join(element.itertext())[-_BUTTON - 1 :].strip())
+    found = _UNFOLDS.search(text)
+    return found is not None and (not alone or not found.start() and len(text) <= _BUTTON)
