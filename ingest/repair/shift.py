@@ -9,12 +9,12 @@ Where the run stops says how much the bytes give back:
     「?;顒?dòng)」   the first byte of the last character is known, the second was lost with the ASCII character behind it  (`lost`)
     「?=Y果」        the second byte of 「結」 is ASCII: all is known, and what follows is in step
     「?;顒覮INE」     the second byte of 「動」 made a character with the 「L」 behind it: all is known
-    「?…?」          the second byte of the last is 0x80, which is no beginning: all is known
+    「?…?」          the second byte of the last is 0x80, which is no beginning: all is known; or the decoder told it (`half`)
 
 The last character of the first kind is chosen by a reading that stands behind it (「dòng)」, whose bracket was the ASCII character), by
 what the text says elsewhere, by the dictionary. The swallowed character is a bracket where one is closed later, the first digit of a
 year where the rest of one follows. What is chosen by less than a reading or the text itself is marked unsure, and what nothing
-settles stays 「?」. A run goes back only where that is many times as likely as what stands there.
+settles stays 「?」. Of a character that the decoder could tell from those behind it only the first byte is to be found (`half`). A run goes back only where that is many times as likely as what stands there.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from ingest.repair import half
 from ingest.repair.change import Change
 from ingest.repair.last import last, reading_of
 from ingest.repair.likely import cost
@@ -33,7 +34,7 @@ from zh.script import script_of
 from zh.words import is_everyday
 
 KIND = "shift"
-SIGNS = "?\ufffd"
+SIGNS = "?\ufffd" + "".join(map(chr, range(0xF780, 0xF7FF)))
 _MAX = 100  # places that are looked at in a page
 _LONGEST = 120  # characters of a run
 _HALVED = 3  # full-width marks in a run that were made half-width
@@ -68,7 +69,7 @@ def find(text: str) -> list[Change]:
         if change:
             changes.append(change)
         at = change.end if change else found.start() + 1
-    return changes
+    return changes or half.find(text, KIND, _script(text))
 
 
 def _restored(text: str, start: int) -> Change | None:
@@ -93,6 +94,9 @@ def _runs(text: str, start: int) -> Iterator[_Run]:
     data, halved = b"", 0
     for at in range(start + 1, min(len(text), start + _LONGEST)):
         char = text[at]
+        if char == "\ufffd" and (byte := half.byte(text[at + 1 : at + 2])):
+            yield _Run(at + 2, data + byte, False)
+            return
         if char == text[start] and data:
             yield _Run(at + 1, data, True)
             yield _Run(at + 1, data + b"\x80", False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email.mime.multipart
 import email.mime.text
+from os.path import commonprefix
 
 import pytest
 
@@ -82,6 +83,30 @@ def test_behind_a_lost_byte_gbk_is_read_on_in_step() -> None:
     assert decoded.encoding == "gb18030"
     assert decoded.text.endswith(HANS * 2)
     assert "逾期按自动放弃处理" in decoded.text.split("特此通知")[0]
+
+
+@pytest.mark.parametrize("byte", [b"\xff", b"\x80"])
+@pytest.mark.parametrize(("text", "encoding"), [(HANS, "gb18030"), (HANT, "gb18030"), (HANT, "big5hkscs")])
+def test_a_broken_byte_takes_one_character_and_no_other(text: str, encoding: str, byte: bytes) -> None:
+    data = text.encode(encoding)
+    for at in range(len(data)):
+        read = decode(f"<p>{text}</p><p>".encode(encoding) + data[:at] + byte + data[at + 1 :]).text.split("<p>")[2]
+        same = len(commonprefix([read, text])), len(commonprefix([read[::-1], text[::-1]]))
+        assert sum(same) >= len(text) - 2, (at, read)
+
+
+def test_of_a_character_whose_first_byte_is_broken_the_second_is_told() -> None:
+    data = HANS.encode("gbk")
+    at = len(HANS[: HANS.index("，") + 1].encode("gbk")) - 2
+    read = decode(HANS.encode("gbk") * 2 + b"\n" + data[:at] + b"\xff" + data[at + 1 :]).text.split("\n")[1]
+    assert read == HANS.replace("，", "\ufffd\uf7ac", 1)
+
+
+def test_what_was_read_across_two_before_it_was_written_is_left_and_its_last_half_told() -> None:
+    sound = "晒场本周轮到东排。稻谷先到先晒(湿度另测)。"
+    broken = sound.encode("gbk").replace("。稻".encode("gbk"), b"\xa1" + b":" + "。稻".encode("gbk")[3:], 1)
+    read = decode(HANS.encode("gbk") * 2 + b"\n" + broken).text.split("\n")[1]
+    assert read.startswith("晒场本周轮到东排\ufffd:") and read.endswith("\ufffd\uf7b9(湿度另测)。")
 
 
 @pytest.mark.parametrize(("main", "other"), [("utf-8", "gb18030"), ("gb18030", "utf-8"), ("big5hkscs", "utf-8")])
