@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from answer.values import dates
+from answer.values import BORN, dates
 from answer.words import Term, cut, terms
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年|(?<!\d)(1\d\d)年度?")
@@ -43,6 +43,8 @@ class Asked(NamedTuple):
 def years(text: str) -> tuple[str, ...]:
     found = []
     for match in _YEAR.finditer(text):
+        if BORN.match(text, match.end()):
+            continue  # of him who asks
         found.append(match[1] or str(int(match[2]) + 1911))
     found += _BARE_YEAR.findall(text)
     return tuple(dict.fromkeys(found))
