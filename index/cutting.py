@@ -176,6 +176,12 @@ class Cutter:
 
     def _written(self, place: Written, title: bool) -> Unit | None:
         """What may be written in several ways, by those that stand somewhere; None for Latin words of which none does."""
+        if place.told:
+            # 20241005 may be something else, and so may 10/5 where it is a day nowhere
+            nowhere = "月" not in place.text and not self._reader.frequency("keys", f"told:{place.told}")
+            literal = (place.text.isdigit() or nowhere) and self._stands(place.text)
+            also = (place.text,) if literal else ()
+            return Unit(place.text, False, title, written=also, came=place.came, told=place.told)
         forms = tuple(form for form in place.forms if self._stands(form))
         exact = place.exact  # 3.5 is no 3 and no 5, also where it stands nowhere
         if place.came is None and not forms and not exact and not self._stands(place.text):

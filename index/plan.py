@@ -68,6 +68,7 @@ class Mark(NamedTuple):
     text: str
     weight: float
     inside: bool = False
+    told: str | None = None  # a day or a month, which is looked for however it is written
 
 
 class Asked(NamedTuple):
@@ -240,6 +241,12 @@ class Plan:
             for way in ways(item.text)
             if (clause := string_clause(way, item.title))
         ]
+        clauses += [
+            unit_match(unit._replace(came=None))  # a day, however it is written
+            for item in self.parsed.without
+            for unit in self.units_of(item)
+            if unit.told and unit.text == squeeze(folded(item.text))
+        ]
         clauses += [clause for excluded in self.parsed.exclude if (clause := filter_clause(excluded, self._today))]
         return clauses
 
@@ -339,7 +346,7 @@ class Plan:
             if unit.weak:
                 continue
             weight = self.known.get(unit, 0.0) + 0.1
-            marks[unit.text] = Mark(unit.text, weight, inside=not unit.whole)
+            marks[unit.text] = Mark(unit.text, weight, inside=not unit.whole and not unit.told, told=unit.told)
             for other in (*unit.others, *unit.written):
                 marks.setdefault(other, Mark(other, weight * OTHER))
         return tuple(marks.values())
@@ -347,7 +354,7 @@ class Plan:
 
 def _counts(unit: Unit) -> bool:
     """Whether the unit is a day, a month, a year or a number."""
-    return unit.came is not None or _COUNT.fullmatch(unit.text) is not None
+    return unit.came is not None or unit.told is not None or _COUNT.fullmatch(unit.text) is not None
 
 
 def _left_over(unit: Unit, item: Item) -> bool:

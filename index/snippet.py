@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from index.days import told
 from index.normal import folded
 from index.plan import Mark
 from records import Record
@@ -65,7 +66,12 @@ def _places(text: str, marks: Sequence[Mark]) -> list[tuple[int, int, Mark]]:
     spaced = len(tight) < len(flat)
     kept: Sequence[int] = [at for at, char in enumerate(flat) if char != " "] if spaced else range(len(flat))
     found: list[tuple[int, int, Mark]] = []
+    asked = [mark for mark in marks if mark.told]
+    for day in told(flat) if asked else ():
+        found += [(day.start, day.end, mark) for mark in asked if day.is_in(mark.told or "")]
     for wanted, latin, mark in _wanted(tuple(marks)):
+        if mark.told and "月" in wanted:
+            continue
         count = len(found)
         at = tight.find(wanted)
         while at >= 0:

@@ -14,7 +14,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from index import meaning
+from index import days, meaning
 from index.engines.contract import Document
 from index.normal import both_ways, by_phrase, exact, forms, joined, normal, normal_long, squeeze
 from records import Dated, Record, dated_of, states_on, telling
@@ -22,7 +22,7 @@ from zh.pinyin import sounds
 from zh.segment import Segmenter
 from zh.vectors import passage
 
-VERSION = "tokens 14"  # raise it when anything here changes what is indexed: indexes are then rebuilt
+VERSION = "tokens 15"  # raise it when anything here changes what is indexed: indexes are then rebuilt
 
 # where a sentence stops and starts, in the normal form
 _BREAKS = tuple(",。;:、!?()\"'《》〈〉【】[]…·")
@@ -261,6 +261,7 @@ def document(record: Record, segmenter: Segmenter) -> Document:
     if host:
         keys += [f"site:{one}" for one in sites(host)]
     keys.append(f"vector:{meaning.name(passage(record.title, record.body))}")
+    keys += days.keys(flat[:title], flat[title + 1 :], record.published)
     if record.published:
         keys += [f"day:{record.published[:10]}", f"month:{record.published[:7]}", f"year:{record.published[:4]}"]
     return Document(

@@ -26,6 +26,8 @@ OTHER = 0.6  # a synonym against the word itself
 CHAR = 2.5  # a single character in a title, as a word or in one
 _SIMPLIFIED = Term("keys", "script:hans")
 CAME = 3.0  # that a record came out in the month or year named
+# that it names the day or month: in its title, in its text with the year, without it (which is known all the same, or not)
+TITLED, TOLD, MEANT, UNSAID = 9.0, 6.0, 5.0, 2.0
 
 
 class Unit(NamedTuple):
@@ -39,6 +41,7 @@ class Unit(NamedTuple):
     weak: bool = False
     written: tuple[str, ...] = ()  # other ways of writing the same, as strings
     came: str | None = None  # the day, month or year that it names, as a key of the records that came out then
+    told: str | None = None  # the day or month that it is, however it is written
     # characters of it that folding would take for others, of each those that may stand there
     as_written: tuple[str, ...] = ()
     better_so: tuple[str, ...] = ()  # the same where pages that are written otherwise come below
@@ -46,6 +49,10 @@ class Unit(NamedTuple):
 
 def unit_clause(unit: Unit) -> Clause:
     """Records that have the unit, or one of its synonyms."""
+    if unit.told:
+        found: list[Clause] = [Fixed(Term("keys", key), value) for key, value in _told_keys(unit)]
+        found += [_text_clause(form, False, unit.title) for form in unit.written]
+        return BestOf(tuple(found), 0.1)
     others = [_text_clause(other, True, unit.title) for other in unit.others]
     if unit.pieces:
         pieces: Clause = AllOf(tuple(_text_clause(piece, False, unit.title) for piece in unit.pieces))
@@ -60,6 +67,9 @@ def unit_clause(unit: Unit) -> Clause:
 
 def unit_match(unit: Unit) -> Clause:
     """What `unit_clause` matches, without scores: a word that stands there stands there as a string, too."""
+    if unit.told:
+        keys: list[Clause] = [Term("keys", key) for key, _ in _told_keys(unit)]
+        return any_of([*keys, *(string_clause(form, unit.title) or AnyOf(()) for form in unit.written)])
     either = [written_so(_text_match(unit.text, unit.whole, unit.title), unit.as_written)]
     either += [string_clause(form, unit.title) or AnyOf(()) for form in unit.written]
     if unit.came:
@@ -69,6 +79,18 @@ def unit_match(unit: Unit) -> Clause:
         pieces = AllOf(tuple(_text_match(piece, False, unit.title) for piece in unit.pieces))
         either.append(written_so(pieces, unit.as_written))
     return any_of(either)
+
+
+def _told_keys(unit: Unit) -> list[tuple[str, float]]:
+    """The keys of records that name the day or month of a unit (see `index.days.keys`), each with what it is worth."""
+    told = unit.told or ""
+    found = [(f"titled:{told}", TITLED)]
+    if unit.title:
+        return found
+    found.append((f"told:{told}", TOLD))
+    if told[4:5] == "-":  # with its year
+        found += [(f"meant:{told}", MEANT), (f"unsaid:{told[5:]}", UNSAID)]
+    return [*found, (unit.came, CAME)] if unit.came else found
 
 
 def written_so(clause: Clause, kept: Iterable[str]) -> Clause:
@@ -83,6 +105,8 @@ def written_so(clause: Clause, kept: Iterable[str]) -> Clause:
 
 def unit_tokens(unit: Unit) -> list[tuple[str, str]]:
     """(field, token) of which each record with one has the unit; none where only postings can tell (a string)."""
+    if unit.told and not unit.written:
+        return [("keys", key) for key, _ in _told_keys(unit)]
     if unit.came or unit.pieces or unit.written or unit.as_written:
         return []
     tokens = []

@@ -5,23 +5,17 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from index import days
 from zh.numerals import LARGE, number
 
-_REPUBLIC = 1911  # years of the Republic count from here
-
-_NUMERAL = "〇零一二三四五六七八九十廿"
-_DAY = re.compile(
-    rf"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)(?![-/.]?\d)"
-    r"|(?<!\d)(?P<year3>20\d\d)(?P<month3>0[1-9]|1[0-2])(?P<day3>[0-3]\d)(?!\d)"
-    rf"|(?<!\d)(?:(?:民国)?(?P<year2>\d{{2,4}}|[{_NUMERAL}]{{2,4}})年)?"
-    rf"(?P<month2>\d\d?|[{_NUMERAL}]{{1,2}})月(?P<day2>\d\d?|[{_NUMERAL}]{{1,3}})[日号]"
+# a year by itself: 2024年, 民國113年, 二〇二四年
+_YEAR = re.compile(
+    r"(?<!\d)(?:(?P<west>(?:19|20)\d\d)|民国(?P<era>\d{2,3})|(?P<short>1[0-3]\d)|(?P<said>[一二][〇○零一二三四五六七八九]{3}))年"
 )
-_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年(?:(1[0-2]|0?[1-9])月)?|[-/](1[0-2]|0?[1-9])(?![-/\d]))")
 _NUMBER = re.compile(
     r"(?<![a-z\d.,-])(?P<digits>\d{1,3}(?:,\d{3})+|\d{4,12}|\d{1,4}(?:\.\d)?[万亿])(?![a-z\d]|[.,-][a-z\d])"
     r"|(?P<numeral>[一二两三四五六七八九][〇零一二两三四五六七八九十百千万亿]*[百千万亿][〇零一二两三四五六七八九十百千万亿]*)"
@@ -29,15 +23,13 @@ _NUMBER = re.compile(
 )
 # 3.5, 13.5%, 12%: in pieces the 5 of 2.5 would be one of 3.5
 _EXACT = re.compile(r"(?<![a-z\d.,-])(?:\d+(?:\.\d+)+%?|\d+%)(?![a-z\d%万亿]|[.,-][a-z\d])")
-_MONTHS = "一二三四五六七八九十"
-_MONTH_ALONE = re.compile(rf"(?<![\d年{_NUMERAL}])(?:(1[0-2]|0?[1-9])|(十[一二]?|[{_MONTHS}]))月(?![\d{_NUMERAL}])")
 _TELEPHONE = re.compile(r"(?<![a-z\d.,-])(?:0[2-8]\d{7,10}|010\d{8}|09\d{8}|1[3-9]\d{9})(?![a-z\d]|[.,-][a-z\d])")
 _JOINED = re.compile(r"(?<![a-z\d])[a-z\d]+(?:-[a-z\d]+)+(?![a-z\d])")
 
 
 class Written(NamedTuple):
     """A place of a text: `text` is how it is looked for first, `forms` how else; `came`: the key of the records that came
-    out then; `exact`: it is a word of its own in the index (`index.normal.exact`)."""
+    out then; `told`: the day or month that it is (`index.days.value`); `exact`: it is a word of its own in the index (`index.normal.exact`)."""
 
     start: int
     end: int
@@ -45,11 +37,12 @@ class Written(NamedTuple):
     forms: tuple[str, ...] = ()
     came: str | None = None
     exact: bool = False
+    told: str | None = None
 
 
 def written(folded: str) -> list[Written]:
     """The places of a folded text that may be written otherwise, in order, none within another."""
-    found: list[Written] = []
+    found = [_told(one, folded) for one in days.told(folded)]
     for pattern, read in _READ:
         for match in pattern.finditer(folded):
             if all(match.end() <= one.start or one.end <= match.start() for one in found) and (one := read(match)):
@@ -57,42 +50,27 @@ def written(folded: str) -> list[Written]:
     return sorted(found)
 
 
-def _day(match: re.Match[str]) -> Written | None:
-    year, month, day = (
-        number(match[part] or match[part + "2"] or match[part + "3"] or "") for part in ("year", "month", "day")
+def _told(one: days.Told, folded: str) -> Written:
+    """A day or a month: whatever way of writing, the index knows what it says."""
+    kind = "day" if one.day else "month"
+    came = f"{kind}:{one.value}" if one.year else None
+    return Written(one.start, one.end, folded[one.start : one.end], (), came, told=one.value)
+
+
+def _year(match: re.Match[str]) -> Written:
+    typed = match["west"] or match["said"]
+    year = number((typed or match["era"] or match["short"]).replace("○", "〇")) or 0
+    year += 0 if typed else days.REPUBLIC
+    forms = (
+        f"{year}年",
+        f"{year - days.REPUBLIC}年",
+        "".join("〇一二三四五六七八九"[int(one)] for one in str(year)) + "年",
     )
-    if year is not None and year < 1000:
-        year += _REPUBLIC
-    try:
-        datetime.date(year or 2000, month or 0, day or 0)
-    except ValueError:
-        return None
-    spoken = f"{chinese(month or 0)}月{chinese(day or 0)}日"
-    forms = [f"{month}月{day}日", f"{month:02}月{day:02}日", spoken, f"{month}月{day}号"]
-    came = None
-    if year is not None:
-        came = f"day:{year:04}-{month:02}-{day:02}"
-        forms += [f"{year}{mark}{month:02}{mark}{day:02}" for mark in "-/."]
-        forms += [f"{year}{mark}{month}{mark}{day}" for mark in "-/."]
-        forms += [f"{year}年{month}月{day}日", f"{year - _REPUBLIC}年{month}月{day}日", f"{year}{month:02}{day:02}"]
-        forms.append("".join("〇一二三四五六七八九"[int(digit)] for digit in str(year)) + f"年{spoken}")
-    return Written(*match.span(), match[0], tuple(dict.fromkeys(form for form in forms if form != match[0])), came)
-
-
-def _month(match: re.Match[str]) -> Written:
-    month = match[2] or match[3]
-    came = f"month:{match[1]}-{int(month):02}" if month else f"year:{match[1]}"
-    return Written(*match.span(), match[0], (), came)
+    return Written(*match.span(), match[0], tuple(form for form in forms if form != match[0]), f"year:{year}")
 
 
 def _exact(match: re.Match[str]) -> Written:
     return Written(*match.span(), match[0], exact=True)
-
-
-def _month_alone(match: re.Match[str]) -> Written:
-    month = number(match[1] or match[2]) or 0
-    forms = (f"{month}月", f"{month:02}月", f"{chinese(month)}月")
-    return Written(*match.span(), match[0], tuple(form for form in forms if form != match[0]))
 
 
 def _number(match: re.Match[str]) -> Written | None:
@@ -136,9 +114,7 @@ def _telephone(match: re.Match[str]) -> Written:
 
 
 _READ: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Written | None]], ...] = (
-    (_DAY, _day),
-    (_MONTH, _month),
-    (_MONTH_ALONE, _month_alone),
+    (_YEAR, _year),
     (_EXACT, _exact),
     (_TELEPHONE, _telephone),
     (_NUMBER, _number),
