@@ -9,6 +9,7 @@ import contextlib
 import datetime
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from zh.numerals import number
@@ -59,6 +60,7 @@ class Told(NamedTuple):
         return value(None, self.month, self.day if "-" in rest else 0) == rest and year in ("", f"{self.year or year}")
 
 
+@lru_cache(40_000)
 def value(year: int | None, month: int, day: int = 0) -> str:
     """A day, or a month (day 0), with or without its year, as a key."""
     return "-".join([*([f"{year:04}"] if year else ()), f"{month:02}", *([f"{day:02}"] if day else ())])
@@ -109,6 +111,7 @@ def _year(written: str, era: bool) -> int:
     return year if year >= 1000 else year + 2000
 
 
+@lru_cache(40_000)
 def year_meant(published: str, month: int, day: int) -> int | None:
     """The year of a day that a page published then names without one; None where no such day is near."""
     came = datetime.date.fromisoformat(published[:10])
@@ -127,20 +130,27 @@ def keys(title: str, text: str, published: str | None) -> Iterable[str]:
     title, text: in normal form.
     """
     found: dict[str, None] = {}
+    published = published[:10] if published else None
     for part in (title, text):
         named: int | None = None
-        for year, month, day in ((one.year, one.month, one.day) for one in told(part)):
+        for _, _, year, month, day in told(part):
             years: tuple[int | None, ...] = (year,)
-            kind = "told"
             named = year or named
-            if not year:
+            if year:
+                found.update(_keys("told", year, month, day))
+            else:
                 near = year_meant(published, month, day) if published else None
-                years, kind = tuple(one for one in dict.fromkeys((near, named)) if one), "meant"
-            values = dict.fromkeys((day, 0))
-            found.update({f"{kind}:{value(one, month, to)}": None for one in years for to in values})
-            found.update({f"told:{value(None, month, to)}": None for to in values})
-            if not years:
-                found.update({f"unsaid:{value(None, month, to)}": None for to in values})
+                years = tuple(one for one in dict.fromkeys((near, named)) if one) or (None,)
+                for one in years:
+                    found.update(_keys("meant" if one else "unsaid", one, month, day))
+            found.update(_keys("told", None, month, day))
             if part is title:
-                found.update({f"titled:{value(one, month, to)}": None for one in (None, *years) for to in values})
+                for one in (None, *years):
+                    found.update(_keys("titled", one, month, day))
     return found
+
+
+@lru_cache(40_000)
+def _keys(kind: str, year: int | None, month: int, day: int) -> dict[str, None]:
+    """A day, and the month that it is in."""
+    return {f"{kind}:{value(year, month, to)}": None for to in (day, 0)}
