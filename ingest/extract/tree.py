@@ -291,58 +291,55 @@ class Walk:
                 self._text(" ", 0, 0)
             if look.bold or tag == "strong" or tag == "b":
                 bold += 1
-            self._inside(element, node, link, bold, kind, depth)
-            return
-        if self._pieces:
-            self._flush(node, kind)
-        if role == "break":
-            return
-        if look.struck:
-            self._aside("struck", element)
-            return
-        below = Node(len(self.nodes), node.number, element, "class" in names or "id" in names, node.parent)
-        self.nodes.append(below)
-        if tag == "table":
-            rows = table_rows(element)
-            if rows is not None and self._settled(element):
-                rows = table_rows(element)
-            if rows is not None:
-                for caption in element.iter("caption"):
-                    self._text(inline_text(caption), 0, 0)
-                    self._flush(below, "caption")
-                self._rows(rows, below)
-                return
-        elif (tag == "div" or tag == "section") and len(element) > 1:
-            rows = grid_rows(element)
-            if rows is not None and self._settled(element):
-                rows = grid_rows(element)
-            if rows is not None:
-                self._rows(rows, below)
-                return
-        if tag != "p":
-            kind = _KINDS.get(tag, kind)
-        elif "class" in names and "ListParagraph" in attribute(element, "class"):
-            kind = "item"
-        if look.bold or tag == "th":
-            bold += 1
-        if tag == "pre" and depth <= MAX_DEPTH:
-            for part in re.split(r"\r?\n", "".join(element.itertext())):
-                self._text(part, link, bold)
-                self._flush(below, kind)
+            below = node
         else:
-            self._inside(element, below, link, bold, kind, depth)
-        below.last = len(self.nodes) - 1
-        if self._pieces:
-            self._flush(below, kind)
-
-    def _inside(self, element: Any, node: Node, link: int, bold: int, kind: str, depth: int) -> None:
-        """What an element holds: most hold a text and nothing else."""
+            if self._pieces:
+                self._flush(node, kind)
+            if role == "break":
+                return
+            if look.struck:
+                self._aside("struck", element)
+                return
+            below = Node(len(self.nodes), node.number, element, "class" in names or "id" in names, node.parent)
+            self.nodes.append(below)
+            if tag == "table":
+                rows = table_rows(element)
+                if rows is not None and self._settled(element):
+                    rows = table_rows(element)
+                if rows is not None:
+                    for caption in element.iter("caption"):
+                        self._text(inline_text(caption), 0, 0)
+                        self._flush(below, "caption")
+                    self._rows(rows, below)
+                    return
+            elif (tag == "div" or tag == "section") and len(element) > 1:
+                rows = grid_rows(element)
+                if rows is not None and self._settled(element):
+                    rows = grid_rows(element)
+                if rows is not None:
+                    self._rows(rows, below)
+                    return
+            if tag != "p":
+                kind = _KINDS.get(tag, kind)
+            elif "class" in names and "ListParagraph" in attribute(element, "class"):
+                kind = "item"
+            if look.bold or tag == "th":
+                bold += 1
+            if tag == "pre" and depth <= MAX_DEPTH:
+                for part in re.split(r"\r?\n", "".join(element.itertext())):
+                    self._text(part, link, bold)
+                    self._flush(below, kind)
+                return
         if depth > MAX_DEPTH:
             self._text("".join(element.itertext()), link, bold)
         elif len(element):
-            self._children(element, node, link, bold, kind, depth)
+            self._children(element, below, link, bold, kind, depth)
         elif (text := element.text) and (self._pieces or not text.isspace()):
-            self._say(text, node, link, bold, kind)
+            self._say(text, below, link, bold, kind)
+        if below is not node:
+            below.last = len(self.nodes) - 1
+            if self._pieces:
+                self._flush(below, kind)
 
     def _flush(self, node: Node, kind: str) -> None:
         """The pieces so far, if any, as a line."""
