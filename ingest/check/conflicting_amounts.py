@@ -16,6 +16,8 @@ from functools import lru_cache
 
 from ingest.check.contrast import apart
 from ingest.check.reading import Reading
+from ingest.check.same_words import in_same_words, of_two_items
+from ingest.check.spelling import as_written, label_of
 from ingest.check.statement import DENIED, LEAD, MARK, Statement, statements
 from ingest.check.words import words
 from records import Flag
@@ -40,7 +42,7 @@ _IN_BRACKETS = re.compile(r"[元圆人名份个位台套件张整]\([即计小rn
 _CHANGED = re.compile("调整[为后至]|[升降涨]至|改为")
 # what stands before the name of a number, and what is said of any
 _VERBS = re.compile(
-    r".*(?:招收|招募|招聘|录取|收取|缴纳|缴交|缴清|支付|发放|享受?|获得?|今年|本次|此次|本届|每|[上前]述|[该此的由自按]|分为)"
+    r".*(?:本(?:项目|工程|标段|公司|采购)|招收|招募|招聘|录取|收取|缴纳|缴交|缴清|支付|发放|享受?|获得?|今年|本次|此次|本届|每|[上前]述|[该此的由自按]|分为)"
 )
 _ANY_NUMBER = re.compile(r"(?:名额|人数|费用|总额|金额|总数|数量|标准|上限|限额|[仅只共约为是达])+$")
 _ABOVE = re.compile("[上前]述|[该此]")
@@ -60,6 +62,7 @@ _OF_TIME = frozenset(
 _TERM = re.compile("期|保修|质保|有效|聘|租")  # years of a term, not of a life or a history
 _TIER = re.compile("同行|成行|成团|拼团|以?上?成班")  # so many people, the price is such
 _PLACE = re.compile("[\\n,、;:。 ]*[\u4e00-\u9fff]{1,4}?(?<![入出进到在本各该全每离回开])([馆店站校院所厅场园仓])")
+_FORMER = frozenset("原旧")  # 「原违约金500元，现违约金800元」
 _PLAIN = frozenset(("岁", "字"))  # bounds of these are said of one thing where nothing tells two apart
 
 
@@ -78,7 +81,7 @@ def conflicting_amounts(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]
                     continue
                 flagged.add(later.start)
                 said = [text.body[one.start : one.end] for one in (earlier, later)]
-                label = min(_at(earlier) & _at(later), default=earlier.unit)
+                label = label_of(as_written(text.body, text.plain, _in_common(earlier, later), later.end))
                 message: dict[str, object] = {"key": "two_values", "label": label, "one": said[0], "other": said[1]}
                 evidence = [text.evidence(earlier.start, earlier.end)]
                 third, suggestion = _settled(text, alike, earlier, later)
@@ -111,11 +114,17 @@ def _contradict(text: Reading, alike: Sequence[Statement], one: Statement, other
         return False
     if one.role != other.role and (one.role and other.role or "after" in (one.role, other.role)):
         return False
-    if _apart(text, one, other) or _parallel(one, other):
+    if _apart(text, one, other):
+        return False
+    if not _steps(one, other) and in_same_words(text, alike, one, other):
+        return True
+    if _parallel(one, other) or of_two_items(text, one.start, other.start):
         return False
     for mine, beside in ((one, other.beside), (other, one.beside)):
         if any(three.value == mine.value and three.unit == mine.unit for three in beside):
             return False  # 「充值满300元送50元」, 「满300元才有赠金」
+    if _steps(one, other) or _label(one)[:1] in _FORMER and _label(other)[:1] not in _FORMER:
+        return False
     if _TIER.match(text.plain, one.end) and _TIER.match(text.plain, other.end):
         return False
     if max(one.value, other.value) > _TIMES * min(one.value, other.value):
@@ -165,6 +174,14 @@ def _contradict(text: Reading, alike: Sequence[Statement], one: Statement, other
     return bounded and one.unit not in _VAGUE and bool(_sentence_words(text, one) & _sentence_words(text, other))
 
 
+def _steps(one: Statement, other: Statement) -> bool:
+    """Whether two are steps of one scale: 「满100元送5元券。满200元送12元券。」."""
+    if not one.role == other.role == "low":
+        return False
+    a, b = ({(three.unit, three.value) for three in two.beside if three is not two} for two in (one, other))
+    return a != b and bool({unit for unit, _ in a} & {unit for unit, _ in b})
+
+
 def _label(one: Statement) -> str:
     """What a number is called right before it, in one run of characters: 成人票 of 「成人票30元」."""
     found = _RUN.search(LEAD.sub("", one.before))
@@ -182,6 +199,16 @@ def _one_name(alike: Sequence[Statement], one: Statement, other: Statement) -> b
     if len(b) < 2 or not same:
         return False
     return len({three.value for three in alike if three.section == one.section and _name(three).endswith(b)}) == 2
+
+
+def _in_common(one: Statement, other: Statement) -> str:
+    """What the two are called: the end that their names share, else a word that stands at both, else their unit."""
+    a, b = _label(one), _label(other)
+    same = next((at for at in range(min(len(a), len(b)), 1, -1) if a[-at:] == b[-at:]), 0)
+    if same:
+        return a[-same:]
+    shared = _words_at(one) & _words_at(other) or _words(one.clause) & _words(other.clause)
+    return max(shared, key=lambda word: (len(word), word), default=b[-6:] or other.counted)
 
 
 def _name(one: Statement) -> str:

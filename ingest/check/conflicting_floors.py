@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.check.reading import Reading
+from ingest.check.spelling import label_of
 from ingest.check.statement import OTHER
 from records import Flag
 from zh.numerals import number
@@ -63,7 +64,7 @@ def conflicting_floors(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         first = text.evidence(*one.span("floor"))
         message: dict[str, object] = {
             "key": "two_values",
-            "label": other["what"],
+            "label": label_of(text.body[slice(*other.span("what"))]),
             "one": first.span,
             "other": text.body[start:end],
         }

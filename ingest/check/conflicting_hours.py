@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 from ingest.check.headed import row_of_day
 from ingest.check.reading import MANY, Reading
+from ingest.check.same_words import name_of, of_two_items, one_name
+from ingest.check.spelling import as_written
 from ingest.check.statement import MARK, OTHER
 from ingest.check.words import words
 from records import Evidence, Flag
@@ -102,9 +104,55 @@ def conflicting_hours(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             yield text.flag("conflicting_values", later.start, later.end, message, evidence, suggestion)
 
 
+class Hours(NamedTuple):
+    """A range of times of day without a date of its own."""
+
+    found: Found
+    said: frozenset[str]  # the words of its clause
+    of: frozenset[str]  # what tells it apart from others
+    name: str  # what stands before it in its sentence
+
+
 def _ranges_differ(text: Reading) -> Iterator[Flag]:
-    """Two ranges of hours of one thing: 「咨询电话工作日8:00—17:00有人接听」, 「咨询电话接听时间为工作日8:30—17:00」."""
-    ranges: list[tuple[Found, frozenset[str], frozenset[str]]] = []
+    """Two ranges of hours of one thing: 「咨询电话工作日8:00—17:00有人接听」, 「咨询电话接听时间为工作日8:30—17:00」, or under one name."""
+    ranges = _hours(text)
+    for at, later in enumerate(ranges):
+        for earlier in ranges[:at]:
+            one, other = earlier.found, later.found
+            if earlier.of != later.of or (one.start, one.end) == (other.start, other.end):
+                continue
+            if text.section(one.offset) != text.section(other.offset):
+                continue
+            sentence = text.clauses.sentence(other.offset)
+            if text.clauses.sentence(one.offset) == sentence:
+                continue
+            if row_of_day(text, one.offset) and row_of_day(text, other.offset):
+                continue  # of two days, or twice on one
+            shared = earlier.said & later.said
+            if one_name(text, earlier.name, later.name, one.stop, sentence[0]):
+                alike = [three for three in ranges if three.name == earlier.name]
+                label = later.name
+            elif len(shared) > 1:
+                alike = [three for three in ranges if len(three.said & shared) > 1]
+                label = max(shared, key=lambda word: (len(word), word))
+            else:
+                continue
+            if len({(three.found.start, three.found.end) for three in alike}) >= _LIST:
+                continue
+            if of_two_items(text, one.offset, other.offset):
+                continue
+            message: dict[str, object] = {
+                "key": "two_values",
+                "label": as_written(text.body, text.plain, label, other.offset),
+                "one": one.text,
+                "other": other.text,
+            }
+            yield text.flag("conflicting_values", other.offset, other.stop, message, [text.of(one)])
+            break
+
+
+def _hours(text: Reading) -> list[Hours]:
+    ranges: list[Hours] = []
     for one in text.found:
         if one.kind != "time" or one.start is None or one.start == one.end or len(ranges) == MANY:
             continue
@@ -113,33 +161,14 @@ def _ranges_differ(text: Reading) -> Iterator[Flag]:
         line = text.plain.rfind("\n", 0, one.offset) + 1
         if OTHER.search(told) or "\t" in text.plain[line : one.offset]:
             continue
-        first = max(text.clauses.sentence(one.offset)[0], one.offset - 24)
-        dated = text.mentions_in(text.clauses.sentence(one.offset)[0], one.offset)
-        said_by = _BY.findall(text.plain, text.clauses.sentence(one.offset)[0], stop)
-        of = frozenset((*_OF_DAYS.findall(told), *MARK.findall(told), *said_by))
+        sentence = text.clauses.sentence(one.offset)[0]
+        first = max(sentence, one.offset - 24)
+        dated = text.mentions_in(sentence, one.offset)
+        of = frozenset((*_OF_DAYS.findall(told), *MARK.findall(told), *_BY.findall(text.plain, sentence, stop)))
         of |= {mention.found.text for mention in dated[-1:]}
-        ranges.append((one, frozenset(words(text.plain[first : one.offset] + " " + text.plain[one.stop : stop])), of))
-    for at, (later, said, of) in enumerate(ranges):
-        for earlier, told_of, days in ranges[:at]:
-            shared = said & told_of
-            if of != days or len(shared) < 2 or (earlier.start, earlier.end) == (later.start, later.end):
-                continue
-            if text.section(earlier.offset) != text.section(later.offset):
-                continue
-            if row_of_day(text, earlier.offset) and row_of_day(text, later.offset):
-                continue  # of two days, or twice on one
-            if text.clauses.sentence(earlier.offset) == text.clauses.sentence(later.offset):
-                continue
-            if len({(one.start, one.end) for one, some, _ in ranges if len(some & shared) > 1}) >= _LIST:
-                continue
-            message: dict[str, object] = {
-                "key": "two_values",
-                "label": min(shared),
-                "one": earlier.text,
-                "other": later.text,
-            }
-            yield text.flag("conflicting_values", later.offset, later.stop, message, [text.of(earlier)])
-            break
+        said = words(text.plain[first : one.offset] + " " + text.plain[one.stop : stop])
+        ranges.append(Hours(one, frozenset(said), of, name_of(text.plain[max(sentence, one.offset - 40) : one.offset])))
+    return ranges
 
 
 def _contradict(given: Sequence[Clock], one: Clock, other: Clock) -> bool:

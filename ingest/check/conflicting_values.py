@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from ingest.check.called import has_range, in_row, name_called, supposed
 from ingest.check.contrast import apart
 from ingest.check.earlier_round import of_two_rounds
 from ingest.check.headed import names_a_year, of_another_thing, of_two_heads
@@ -25,20 +26,13 @@ from ingest.check.reading import AFTER_ONE, DAY, MANY, Mention, Period, Reading,
 from ingest.check.said_again import CLOSES, differ, settled
 from ingest.check.same_deed import Deed, alike, comparable, deed
 from ingest.check.same_event import day_before, told_twice
-from ingest.check.spelling import dated, rewritten
+from ingest.check.same_words import of_two_items
+from ingest.check.spelling import as_written, dated, in_common, label_of, rewritten
 from ingest.check.stages import stages_said
 from ingest.check.statement import MARK
 from ingest.check.told_again import sayings, told_again
 from records import Flag
 
-_FILLER = re.compile(
-    r"(?:本次|此次|本届|本轮|本期|该|各|新版?|提醒您?|请注意|注意|备注|附则|附件|附|重申|再次|另|即|[\s:：,，])+"
-)
-_WITHIN = re.compile(r"^.{0,6}?(?:须|应|请|需|可|凡|务必|必须)?(?:于|在)(?=..)")  # 「考生须在发放时间（…）内」
-# 「手册所列展期」, 「海报上写的截止日期」
-_LISTED_IN = re.compile(
-    r"^.{2,10}?(?:所[列载示述写附印]|[上中里内](?:[所]?[写印标列载注][着的明]+|的)|[载标注写]明)的?(?=..)"
-)
 # what tells two things of one name apart
 _APART = re.compile(
     r"[股债产权][权益]|不动产|户籍|第[一二三四五六七八九十\d]|[一二三四五六七八九十\d]+[批期次轮场组类季段号区]|首|末|次|初|复|终|决|预|补|再|"
@@ -47,34 +41,21 @@ _APART = re.compile(
     r"国外|海外|内地|本地|外地|"
     r"新生|老生|旧|甲|乙|丙|[东西南北中](?=[区部段线校院门馆侧片路环]|$)|普通|会员|商家|买家|卖家|(?<![\u4e00-\u9fff])平台|早鸟|正价|免费|付费|其他|部分"
 )
-_GENERAL = frozenset("时间 日期 期间 周期 截止 活动 阶段 期限 时段 日 期 安排 其他 备注 公告 通知".split())
 _TURN = re.compile(r"第[一二三四五六七八九十\d]{1,2}[次批轮期场组届]")
-_STAMP = re.compile(r"发布|发表|发帖|更新|回复|修改|浏览|编辑|上传|创建|下载|摄影|来源")
 _FORCE = re.compile(r"(?:施行|实施|执行|生效|启用)(?:时间|日期|日)?$")  # said of one thing, all the same
 _ENDING = re.compile(
     r"(?:时间|日期|当[日天]|日|(?<=截止))$"
 )  # 「报名截止」, 「报名截止时间」 and 「报名截止日」 are one name
 _STEM = re.compile(r"(?:时间|日期|当[日天]|期间|时段|周期|期限|期|日|阶段)$")
 _BOUND = re.compile(r"(?P<what>.{2,8}?)(?:(?P<end>截止|结束|闭幕|关闭)|开始|开放|启动|开幕)(?:时间|日期)?")
-_DOES = re.compile(r"起?(?:正式)?(开始|结束|截止|闭幕|关闭|开放|启动|开幕)")
-_DUE = re.compile(r"(?:报名|投稿|缴费|申请|投票|登记|预约|送件|交件|提报)$")
-_WILL = re.compile(r"(?:将|拟|预计|确定|初步|已)*[定订]?[于在自]$")
-_BARGAIN = re.compile(r"早鸟|优惠|享|赠|减|折|价")
 _ONLINE = re.compile(r"线上|网上|网络")
 _ON_SITE = re.compile(r"现场|线下|到场")
 # names of a stretch of time that an announcement has one of
 _ONE = re.compile(r"(?:展|会|档|赛|公示|展览|试用|试运行|活动|预售|预购|优惠|有效)期(?:间|限)?")
-_THIS = re.compile(
-    r"(?:本次|此次|本届|本期|本轮|本场|本[案院馆店校会所司展]|"
-    r"本(?:公告|通知|办法|规定|规则|条例|协议|章程|细则|要点|条款|政策|制度|标准|方案|法|约定))$"
-)
-_THIS_ONE = re.compile(r"(?:本次|此次|本届|本期|本轮|本场)([\u4e00-\u9fff]{2,8}?)(?:将|拟|预计)*[定订]?[于在]\s*$")
-_HELD = re.compile(r"(?:[^,。;\n]{0,16}?)(?:举行|举办|召开|进行|登场|开[始幕讲播赛演课庭考馆展业市拍])")
-_IF = re.compile(r"若(?!干)|如果|倘|假如|假设")
 _YEARS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "明年": 1}
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|级|届)|今年|本年|去年|上年|明年")
-_OF_THOSE = re.compile(r"[日号](?:之|以)?[前后内起][^,。;\n]{1,10}(?:的|者),[^,。;\n]*$")
 _LISTED = re.compile(r"\s*(?:\([^()]{1,4}\))?\s*[、和及与]\s*")
+_THEN = re.compile("届时|[上前]?述?(?:期间|时间段?|时段)")
 _FEW = 6  # among more windows one word in common is chance
 _MOST = 3  # more windows of one name are a list whose every line has its own
 
@@ -94,7 +75,7 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         (period, name)
         for period in windows
         if not any(start < period.stop and period.offset < end for start, end in doubted)
-        and (name := _called(text, period)) is not None
+        and (name := name_called(text, period)) is not None
     ]
     called = [(period, _ENDING.sub("日期", _FORCE.sub("施行日期", name))) for period, name in called]
     many = Counter(name for _, name in called)
@@ -103,6 +84,8 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     for at, (later, name) in enumerate(called):
         for earlier, other in called[:at]:
             if later.offset in flagged or _apart(text, earlier, later):
+                continue
+            if in_row(text, earlier) and in_row(text, later):
                 continue
             if not _contradict(text, earlier, other, later, name):
                 continue
@@ -114,7 +97,7 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         if not any(start < period.stop and period.offset < end for start, end in doubted)
         and not (period.mention.old or period.mention.changed or period.mention.example)
         and not AFTER_ONE.match(period.mention.found.text)
-        and not (period.mention.past or period.mention.ago or _supposed(text, period))
+        and not (period.mention.past or period.mention.ago or supposed(text, period))
         and not _further_day(text, period)
     ]
     deeds = [
@@ -145,7 +128,12 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         if _of_two(text, one, two):
             continue
         flagged.add(start)
-        words: dict[str, object] = {"key": "two_values", "label": "", "one": one.found.text, "other": two.found.text}
+        words: dict[str, object] = {
+            "key": "two_values",
+            "label": _shared(text, one, two),
+            "one": one.found.text,
+            "other": two.found.text,
+        }
         yield text.flag("conflicting_values", start, stop, words, [text.of(one.found)], None, [one.found.text])
     for told, later in told_twice(text, plainly):
         if later.offset not in flagged:
@@ -153,7 +141,7 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             evidence = [] if told.offset is None else [text.evidence(told.offset, told.stop)]
             message: dict[str, object] = {
                 "key": "two_values",
-                "label": later.window.label,
+                "label": label_of(_said_again(text, told.offset, later)),
                 "one": told.words,
                 "other": later.window.span,
             }
@@ -173,73 +161,17 @@ def _further_day(text: Reading, period: Period) -> bool:
     return bool(place) and _LISTED.fullmatch(text.plain, place, period.offset) is not None
 
 
-def _supposed(text: Reading, period: Period) -> bool:
-    """Whether a date is only supposed, 「订单若于5月31日送出」, or holds for those who did something by another: 「7月10日前退租的，…」."""
-    if _IF.search(text.before(period)):
-        return True
-    return _OF_THOSE.search(text.plain, max(period.mention.sentence[0], period.offset - 40), period.offset) is not None
-
-
 def _two_values(text: Reading, called: Sequence[tuple[Period, str]], earlier: Period, later: Period) -> Flag:
     suggestion, evidence = settled(text, called, earlier, later)
     message: dict[str, object] = {
         "key": "two_values",
-        "label": later.window.label,
+        "label": label_of(later.window.label or ""),
         "one": earlier.window.span,
         "other": later.window.span,
     }
     first = text.evidence(earlier.offset, earlier.stop)
     others = [earlier.window.span]
     return text.flag("conflicting_values", later.offset, later.stop, message, [first, *evidence], suggestion, others)
-
-
-def _called(text: Reading, period: Period) -> str | None:
-    """What the text calls a window, with what stands before that in its clause; None where it is not to be compared."""
-    mention = period.mention
-    label = period.label
-    if label in _GENERAL and period.owner and text.before(period).rstrip("( :为").endswith(period.owner + label):
-        label = period.owner + label  # 「须在发放时间（…）内」
-    if _supposed(text, period) or AFTER_ONE.match(mention.found.text):
-        return None
-    if period.first is None or mention.old or mention.changed or mention.example or mention.past or mention.ago:
-        return None
-    if label in _GENERAL or _STAMP.search(label):
-        return None
-    line = text.plain.rfind("\n", max(0, period.offset - 400), period.offset) + 1
-    if "\t" in text.plain[line : period.offset]:  # each row of a table is another thing
-        return None
-    # a name counts for the first date behind it
-    start = max(mention.sentence[0], text.mentions_before(period.offset))
-    before = text.plain[start : period.offset]
-    at = before.rfind(label)
-    if at < 0:  # 「本规则自…施行」: subject and verb; 「…报名截止」 is a name by itself
-        subject = re.search(r"[\u4e00-\u9fff]", before.rpartition(",")[2]) or label.endswith("截止")
-        if mention.found.mod in ("until", "before") and (due := _DUE.search(label)) and not _BARGAIN.search(before):
-            return due.group() + "截止"  # 「请于6月30日前报名」
-        this = len(label) >= 2 and _THIS.search(re.sub(_WILL.pattern, "", before.rstrip()))
-        if turned := re.search(r"(截止|停止)([\u4e00-\u9fff]{2,6})$", label):
-            return turned.group(2) + turned.group(1)  # 「系统将于…截止报名」
-        held = _HELD.match(text.plain, period.stop)
-        if held and not _ranges(period) and (thing := _THIS_ONE.search(before)):
-            return thing.group(1) + "日期"  # 「本次讲座将于…开讲」
-        if of := re.search(r"([\u4e00-\u9fff]{2,8})的$", before[: max(0, before.rfind(label[:2]))]):
-            return of.group(1) + label  # 「试营运的名额…放出」, 「开幕后的名额…放出」
-        return label if this or subject and len(label) >= 4 else None
-    will = _WILL.fullmatch(before[at + len(label) :].strip())
-    if will and not _ranges(period) and _THIS.search(before[:at]) and _HELD.match(text.plain, period.stop):
-        return label + "日期"  # 「本次讲座定于…举行」
-    lead = re.split(r"[,、;:。()“”\n|\t\"]", before[:at])[-1]
-    name = _FILLER.sub("", lead, count=1) if _FILLER.match(lead) else lead
-    name += label
-    if aside := re.match(r"\(([^()]{1,8})\)", before[at + len(label) :]):  # 「招募（上午场）」
-        name = aside.group(1) + name
-    does = None if _ranges(period) else _DOES.match(text.plain, period.stop)
-    if does and not name.endswith(does.group(1)):  # 「征件自7月5日开始」
-        name += does.group(1)
-    name = _LISTED_IN.sub("", _WITHIN.sub("", name))
-    filler = _FILLER.match(name)
-    name = name[filler.end() :] if filler and len(name) - filler.end() > 2 else name
-    return re.sub(r"(?<=..)的(?=..)", "", name)  # 「窗口的缴费」 and 「窗口缴费」
 
 
 def _apart(text: Reading, one: Period, other: Period) -> bool:
@@ -257,9 +189,26 @@ def _apart(text: Reading, one: Period, other: Period) -> bool:
     return one.doubted != other.doubted and _days(one) == _days(other)
 
 
+def _said_again(text: Reading, place: int | None, later: Period) -> str:
+    """The label of a window; of one that is only called 届时 or 期间, that of the one before."""
+    label = later.window.label or ""
+    before = next((one.label for one in text.windows if one.offset == place), None)
+    return before or label if _THEN.fullmatch(later.label) else label
+
+
+def _shared(text: Reading, one: Mention, other: Mention) -> str:
+    """What two dates are both said of, as the later one writes it; what stands before that where they share no words."""
+    first, last = text.clauses.clause(other.found.offset, other.found.stop)
+    said = text.plain[first : other.found.offset] + " " + text.plain[other.found.stop : last]
+    shared = in_common(text.plain[slice(*one.sentence)], said) or in_common(said, said)
+    return as_written(text.body, text.plain, shared, other.found.offset) or other.found.text
+
+
 def _of_two(text: Reading, one: Mention, other: Mention) -> bool:
     """Whether two dates are of two rounds, heads or things."""
-    return of_two_rounds(text, one, other) or of_two_heads(text, one, other) or of_another_thing(text, one, other)
+    if of_two_rounds(text, one, other) or of_two_heads(text, one, other) or of_another_thing(text, one, other):
+        return True
+    return of_two_items(text, one.found.offset, other.found.offset)
 
 
 @lru_cache(maxsize=256)
@@ -295,7 +244,7 @@ def _contradict(text: Reading, one: Period, a: str, other: Period, b: str) -> bo
         return False
     for span, name, point, bound in ((one, a, other, b), (other, b, one, a)):
         role = _BOUND.fullmatch(bound)
-        if role is None or _ranges(point) or not _ranges(span) or role.group("what") != _STEM.sub("", name):
+        if role is None or has_range(point) or not has_range(span) or role.group("what") != _STEM.sub("", name):
             continue  # 「预售时间为11月1日至10日…预售将于11月12日结束」
         other_bound = point.first != (span.last if role.group("end") else span.first)
         return other_bound and not listed(text, one, other)
@@ -327,10 +276,6 @@ def _one_deed(text: Reading, one: Period, what: Deed, other: Period, also: Deed)
     return what.role == also.role == "day" and a is not None and b is not None and "T" in a and "T" in b and a != b
 
 
-def _ranges(period: Period) -> bool:
-    return period.last is not None and period.first != period.last
-
-
 def _same(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:
     """Whether two windows are called the same."""
     if one.mention.section != other.mention.section or _turns(text, one) != _turns(text, other):
@@ -346,11 +291,11 @@ def _same(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:
     if (
         stem
         and stem == _STEM.sub("", b)
-        and _ranges(one) == _ranges(other)
-        and (_ranges(one) or len(stem) > 2 or a != b)
+        and has_range(one) == has_range(other)
+        and (has_range(one) or len(stem) > 2 or a != b)
     ):
         return one.mention.sentence != other.mention.sentence  # 「投票期间」 and 「投票」
-    if _ranges(one) and _ranges(other) and (one.first == other.first) != (one.last == other.last):
+    if has_range(one) and has_range(other) and (one.first == other.first) != (one.last == other.last):
         stems = sorted((stem, _STEM.sub("", b)), key=len)  # 「网上缴费时间」 and 「缴费」, with one end in common
         if len(stems[0]) >= 2 and stems[1].endswith(stems[0]):
             more = stems[1][: -len(stems[0])]

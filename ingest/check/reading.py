@@ -87,6 +87,7 @@ _OF_ITS_OWN = re.compile(r"(?m)^[ 　]*(?:另外|此外|另)[,，]?[^:。\n]{2,2
 _YEAR = re.compile(r"20\d\d")
 _BARE_END = re.compile("(?:截止|结束|为止|截稿|收件)(?:日期?|时间)?")
 _NAMED_BEHIND = re.compile("[:|]([\u4e00-\u9fff]{2,}(?:时间|日期|期间|期限)[^:]{0,3})$")
+_DAYS_BEFORE = re.compile(r"(?![于在至到自从由为是即本每当上下月同截止须应需请将以])[\u4e00-\u9fff]\d{1,2}日之?前")
 _ITEM = re.compile(r"[|\t、→➡>]")  # what parts the steps of one line
 
 
@@ -150,7 +151,9 @@ class Reading:
         self._sections = [match.start() for match in heads if match]
         self._last = (0, 0, False, False)  # a sentence, whether it tells of a change, and whether it refuses something
         self.corrects = _CORRECTS.search(self.title) is not None or _CORRECTS.search(self.plain, 0, 120) is not None
-        self.mentions = tuple(self._mention(one) for one in self.found if one.kind in DATED)
+        self.mentions = tuple(
+            self._mention(one) for one in self.found if one.kind in DATED and not self._counts_days(one)
+        )
         # by the offset of a window, worked out once
         self._words: dict[int, str] = {}
         self._behind: dict[int, str] = {}
@@ -340,6 +343,13 @@ class Reading:
             past=told_past(self.plain, self.clauses, one, before, after),
             ago=of_earlier_round(before),
         )
+
+    def _counts_days(self, one: Found) -> bool:
+        """Whether a find without a month is so many days before something: 「开营5日前」, not 「请于5日前」."""
+        point = one.first
+        if point is None or point.day is None or one.last is not None or {"month", "year"} & set(point.written):
+            return False
+        return _DAYS_BEFORE.search(self.plain, max(0, point.offset - 1), point.end + 2) is not None
 
     def _in_quotes(self, one: Found) -> bool:
         """Whether a date stands alone between quotation marks: it is spoken of, not said."""

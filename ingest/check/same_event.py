@@ -3,7 +3,8 @@ what is held and as its time (「大会将于3月1日召开。会议时间：3�
 
 Gives pairs of what is told first and the window that differs from it. Only where it is plain that there is one event: a title
 with one day, said nowhere in the text, whose deed the text tells with another; one thing that is held and one time of that
-kind of thing. Not seen on purpose: ranges of days, several events, and changes told as such.
+kind of thing; a title of several days and the only ones of its deed; what 「届时（…）」 says again. Not seen on purpose: other ranges of days,
+several events, and changes told as such.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import NamedTuple
 
 from ingest.check.reading import DAY, Mention, Period, Reading
 from ingest.check.stages import TAKING
+from ingest.check.statement import MARK
 from ingest.check.step import stages
 from zh.dates import find
 
@@ -32,12 +34,17 @@ _KINDS = (
 _TIME = re.compile(r"(?:本次|此次|本届)?(?P<what>[\u4e00-\u9fff]{2,4}?)(?:举[行办]|召开|开始)?(?:时间|日期)")
 _HELD = re.compile(r"(?:[^,。;\n]{0,16}?)(?:举行|举办|召开|登场|开[始幕讲播赛演课考展])")
 _TITLE = re.compile(r"(?:公告|通知|通告|启事|公示|预告|提示|告示|提醒)$")
+_TITLE_OF_DAYS = re.compile(rf"{_TITLE.pattern}|安排$")
+_AGAIN_IN_BRACKETS = re.compile(
+    r"(?:(?P<of>(?![上前]述)[\u4e00-\u9fff]{2})期间|届时|[上前]述(?:时间段?|期间|时段)|[该此这]段?(?:时间段?|期间|时段))\s*\($"
+)
 _DAY_BEFORE = re.compile(r"前(?:一|1)?[天日](?:即|为|是|[(:,])?\s*$")
 _EMPTY = re.compile(
     r"关于|有关|公告|通知|通告|启事|预告|提示|计划|临时|部分|全天|全面|举行|举办|开展|进行|暂停|期间|活动|的"
 )
 
 
+_LONG, _HEAD, _LINES = 40, 200, 4  # code points of a title, and of what it is looked for in, with its lines
 _IN_HEAD = re.compile(r"[【(\[〔][^】)\]〕]{0,8}$")
 _EARLY = 4  # dates of a text among which its head is looked for
 _DEADLINE = re.compile(r"截止|截稿|收件|止")
@@ -63,6 +70,9 @@ def told_twice(text: Reading, usable: Sequence[Period]) -> Iterator[tuple[Told, 
     yield from _until_and_over(text, points)
     yield from _held_and_timed(text, points)
     yield from _title_and_text(text, points)
+    spans = [one for one in usable if one.first and one.last and one.window.start != one.window.end]
+    yield from _title_and_span(text, spans, usable)
+    yield from _then(spans, text)
 
 
 def _headed_deadline(text: Reading, points: Sequence[Period]) -> Iterator[tuple[Told, Period]]:
@@ -141,11 +151,48 @@ def _title_and_text(text: Reading, points: Sequence[Period]) -> Iterator[tuple[T
             return
 
 
+def _title_and_span(text: Reading, spans: Sequence[Period], usable: Sequence[Period]) -> Iterator[tuple[Told, Period]]:
+    """The days of a title and the only ones of its deed in the text, with one end in common: 「5月1日至5月5日闭馆通知 … 5月1日至5月4日闭馆」."""
+    line, start = _headline(text, _TITLE_OF_DAYS)
+    found = find(line, text.reference)
+    if len(found) != 1 or found[0].kind != "daterange" or found[0].start is None or found[0].end is None:
+        return
+    title = found[0]
+    first, last = (datetime.date.fromisoformat(day) for day in (found[0].start, found[0].end))
+    deed = _EMPTY.sub(" ", line[title.stop :])
+    pairs = {deed[at : at + 2] for at in range(len(deed) - 1) if " " not in deed[at : at + 2]}
+    body = 0 if start is None else start + len(line)
+    if any((one.first, one.last) == (first, last) for one in text.mentions if one.found.offset >= body):
+        return
+    told = [
+        one for one in usable if one.offset >= body and any(pair in f"{one.label} {text.behind(one)}" for pair in pairs)
+    ]
+    if len(told) == 1 and told[0] not in spans or MARK.search(text.before(told[0]) if told else ""):
+        return
+    if len(told) == 1 and (told[0].first == first) != (told[0].last == last) and not text.two_places:
+        place = start or 0
+        yield Told(title.text, None if start is None else place + title.offset, place + title.stop, first), told[0]
+
+
+def _then(spans: Sequence[Period], text: Reading) -> Iterator[tuple[Told, Period]]:
+    """What is said again in brackets behind 届时 or 上述期间, with one end in common."""
+    for at, later in enumerate(spans):
+        again = _AGAIN_IN_BRACKETS.search(text.plain, max(0, later.offset - 10), later.offset)
+        if at == 0 or again is None:
+            continue
+        one = spans[at - 1]
+        if again["of"] and again["of"] not in one.label:
+            continue
+        mine, yours = (later.window.start, later.window.end), (one.window.start, one.window.end)
+        if one.mention.section != later.mention.section or None in mine + yours or one.first is None:
+            continue
+        if len(mine[0] or "") == len(yours[0] or "") and (mine[0] == yours[0]) != (mine[1] == yours[1]):
+            yield Told(one.window.span, one.offset, one.stop, one.first), later
+
+
 def _title(text: Reading) -> tuple[Told, set[str]] | None:
     """The one day of a title, with the pairs of characters that say what is done then."""
-    line = text.title if text.title else text.plain.split("\n", 1)[0]
-    if not _TITLE.search(line) or len(line) > 40:
-        return None
+    line, start = _headline(text, _TITLE)
     found = find(line, text.reference)
     if len(found) != 1 or found[0].kind != "date" or found[0].start is None or found[0].mod is not None:
         return None
@@ -153,7 +200,20 @@ def _title(text: Reading) -> tuple[Told, set[str]] | None:
     assert one.start is not None
     deed = _EMPTY.sub(" ", line[one.stop :])
     pairs = {deed[at : at + 2] for at in range(len(deed) - 1) if " " not in deed[at : at + 2]}
-    return Told(one.text, None if text.title else one.offset, one.stop, datetime.date.fromisoformat(one.start)), pairs
+    day, place = datetime.date.fromisoformat(one.start), start or 0
+    return Told(one.text, None if start is None else place + one.offset, place + one.stop, day), pairs
+
+
+def _headline(text: Reading, rule: re.Pattern[str]) -> tuple[str, int | None]:
+    """The title, or the first line that is one with where it begins; "" for none."""
+    if text.title:
+        return (text.title if rule.search(text.title) and len(text.title) <= _LONG else ""), None
+    start = 0
+    for line in text.plain[:_HEAD].split("\n")[:_LINES]:
+        if len(line) <= _LONG and rule.search(line) and "。" not in line:
+            return line, start
+        start += len(line) + 1
+    return "", None
 
 
 def day_before(text: Reading, told: Told, later: Period) -> Mention | None:

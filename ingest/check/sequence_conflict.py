@@ -18,6 +18,7 @@ from ingest.check.by_name import derived, prepared
 from ingest.check.days import last_day
 from ingest.check.headed import of_another_thing
 from ingest.check.reading import Period, Reading
+from ingest.check.spelling import label_of
 from ingest.check.stages import FOLLOWS, JUDGED, orders, stage_of, stages_said
 from ingest.check.step import (
     MEANWHILE,
@@ -129,8 +130,8 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         blamed.add(found.offset)
         message: dict[str, object] = {
             "key": "before_earlier_step",
-            "step": later.window.label,
-            "earlier": found.window.label,
+            "step": label_of(later.window.label or ""),
+            "earlier": label_of(found.window.label or ""),
             "day": found.window.span,
         }
         yield text.flag(

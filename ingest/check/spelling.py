@@ -16,6 +16,15 @@ from zh.plain import plain
 
 _NUMBER = re.compile(r"\d+|[〇零一二两三四五六七八九十廿卅百元]+")
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)\s*([一二三四五六七八九十日天])|\(\s*([一二三四五六日天])\s*\)")
+_AROUND = 80  # code points before a place in which a word is looked for
+# in either script
+_LEADS = re.compile(
+    "[谨謹将將拟擬已正暂暫兹茲均可须須需应應请請在于於自从從定订訂为為是即则則还還就都也又仍由至到不,，:：、 ]+$|"
+    "^(?:[在于於自从從按被为為由以]|[^到至在往]{0,3}(?<!预)(?<!預)[到往])(?=[\u4e00-\u9fff]{2})"
+)
+_OF_TIME = re.compile(
+    "上午|下午|晚上|中午|星期|之前|以前|截止|为止|时间|日期|期间|当天|当日|那天|这天|的|将|于|在|请|各位|本次|[年月日号起止前后至到]"
+)
 _DIGITS = "〇一二三四五六七八九"
 WEEKDAYS = "一二三四五六日"
 
@@ -85,3 +94,29 @@ def numeral(value: int) -> str:
         )
     tens, ones = divmod(value, 10)
     return (("" if tens == 1 else _DIGITS[tens]) + "十" if tens else "") + (_DIGITS[ones] if ones else "")
+
+
+def as_written(body: str, plain: str, word: str, near: int) -> str:
+    """A word of the plain text as the body writes it, at its place nearest before a place, else its next."""
+    at = plain.rfind(word, max(0, near - _AROUND), near)
+    at = plain.find(word, near) if at < 0 else at
+    return body[at : at + len(word)] if at >= 0 else word
+
+
+def label_of(words: str) -> str:
+    """What a label says without the words that only lead to a date: 「開幕典禮謹」, 「違約金為」."""
+    said = _LEADS.sub("", words)
+    return said if len(said) > 1 else words
+
+
+def in_common(one: str, other: str) -> str:
+    """The longest run of Han characters that two pieces have in common, words of time left out; "" for none."""
+    runs = re.findall("[\u4e00-\u9fff]{2,}", _OF_TIME.sub(" ", other))
+    found = (
+        run[at : at + size]
+        for run in runs
+        for size in range(len(run), 1, -1)
+        for at in range(len(run) - size + 1)
+        if run[at : at + size] in one
+    )
+    return max(found, key=len, default="")

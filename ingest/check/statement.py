@@ -58,6 +58,7 @@ _HIGH = re.compile(
 )
 _LOW_BEHIND = re.compile(r"\s*(?:\(含\)|\(及\))?(?:及其?)?(?:以上|起(?![\u4e00-\u9fff]))")
 _HIGH_BEHIND = re.compile(r"\s*(?:\(含\))?(?:及其?)?(?:以下|以内|之内|内(?![容部置])|为限|为上限|封顶)")
+_OF_TIME = frozenset("天 小时 分钟 工作日 周 个月 年 岁".split())  # 「缴保证金3000元后」 is no time
 _AFTER = re.compile(r"\s*(?:之|以)?[后前](?![台勤期])")
 _PERSON = dict.fromkeys(("人", "位", "名", "证", "账号", "帐号", "户"), "人")
 _PER = re.compile(
@@ -177,7 +178,7 @@ class Statement:
             return "high"
         if _LOW_BEHIND.match(plain, self.end) or _LOW.search(near):
             return "low"
-        return "after" if _AFTER.match(plain, self.end) else ""
+        return "after" if self.unit in _OF_TIME and _AFTER.match(plain, self.end) else ""
 
     @cached_property
     def heads(self) -> frozenset[str]:

@@ -1,0 +1,110 @@
+"""What a text calls a window, with what stands before that in its clause.
+
+Reads the label with its own words before it (「本次窗口的缴费时间」 is 窗口缴费时间), what begins or ends then (「征件自7月5日开始」), and
+what is held then (「本次讲座定于…举行」). Not called anything: windows whose label is only a word of time, stamps of the page, what is only supposed, and
+rows of tables with several columns.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.check.reading import AFTER_ONE, Period, Reading
+
+_FILLER = re.compile(
+    r"(?:本次|此次|本届|本轮|本期|该|各|新版?|提醒您?|请注意|注意|备注|附则|附件|附|重申|再次|另|即|[\s:：,，])+"
+)
+_WITHIN = re.compile(r"^.{0,6}?(?:须|应|请|需|可|凡|务必|必须)?(?:于|在)(?=..)")  # 「考生须在发放时间（…）内」
+# 「手册所列展期」, 「海报上写的截止日期」
+_LISTED_IN = re.compile(
+    r"^.{2,10}?(?:所[列载示述写附印]|[上中里内](?:[所]?[写印标列载注][着的明]+|的)|[载标注写]明)的?(?=..)"
+)
+_GENERAL = frozenset("时间 日期 期间 周期 截止 活动 阶段 期限 时段 日 期 安排 其他 备注 公告 通知".split())
+_NAME = re.compile(r"[\u4e00-\u9fff]{4,10}")
+_STAMP = re.compile(r"发布|发表|发帖|更新|回复|修改|浏览|编辑|上传|创建|下载|摄影|来源")
+_DOES = re.compile(r"起?(?:正式)?(开始|结束|截止|闭幕|关闭|开放|启动|开幕)")
+_DUE = re.compile(r"(?:报名|投稿|缴费|申请|投票|登记|预约|送件|交件|提报)$")
+_WILL = re.compile(r"(?:将|拟|预计|确定|初步|已)*[定订]?[于在自]$")
+_BARGAIN = re.compile(r"早鸟|优惠|享|赠|减|折|价")
+_THIS = re.compile(
+    r"(?:本次|此次|本届|本期|本轮|本场|本[案院馆店校会所司展]|"
+    r"本(?:公告|通知|办法|规定|规则|条例|协议|章程|细则|要点|条款|政策|制度|标准|方案|法|约定))$"
+)
+_THIS_ONE = re.compile(r"(?:本次|此次|本届|本期|本轮|本场)([\u4e00-\u9fff]{2,8}?)(?:将|拟|预计)*[定订]?[于在]\s*$")
+_HELD = re.compile(r"(?:[^,。;\n]{0,16}?)(?:举行|举办|召开|进行|登场|开[始幕讲播赛演课庭考馆展业市拍])")
+_IF = re.compile(r"若(?!干)|如果|倘|假如|假设")
+_OF_THOSE = re.compile(r"[日号](?:之|以)?[前后内起][^,。;\n]{1,10}(?:的|者),[^,。;\n]*$")
+
+
+def name_called(text: Reading, period: Period) -> str | None:
+    """What the text calls a window, with what stands before that in its clause; None where it is not to be compared."""
+    mention = period.mention
+    label = period.label
+    if label in _GENERAL and period.owner and text.before(period).rstrip("( :为").endswith(period.owner + label):
+        label = period.owner + label  # 「须在发放时间（…）内」
+    if supposed(text, period) or AFTER_ONE.match(mention.found.text):
+        return None
+    if period.first is None or mention.old or mention.changed or mention.example or mention.past or mention.ago:
+        return None
+    if label in _GENERAL or _STAMP.search(label):
+        return None
+    line = text.plain.rfind("\n", max(0, period.offset - 400), period.offset) + 1
+    if "\t" in text.plain[line : period.offset]:
+        return _row(text, line, period)
+    # a name counts for the first date behind it
+    start = max(mention.sentence[0], text.mentions_before(period.offset))
+    before = text.plain[start : period.offset]
+    at = before.rfind(label)
+    if at < 0:  # 「本规则自…施行」: subject and verb; 「…报名截止」 is a name by itself
+        subject = re.search(r"[\u4e00-\u9fff]", before.rpartition(",")[2]) or label.endswith("截止")
+        if mention.found.mod in ("until", "before") and (due := _DUE.search(label)) and not _BARGAIN.search(before):
+            return due.group() + "截止"  # 「请于6月30日前报名」
+        this = len(label) >= 2 and _THIS.search(re.sub(_WILL.pattern, "", before.rstrip()))
+        if turned := re.search(r"(截止|停止)([\u4e00-\u9fff]{2,6})$", label):
+            return turned.group(2) + turned.group(1)  # 「系统将于…截止报名」
+        held = _HELD.match(text.plain, period.stop)
+        if held and not has_range(period) and (thing := _THIS_ONE.search(before)):
+            return thing.group(1) + "日期"  # 「本次讲座将于…开讲」
+        if of := re.search(r"([\u4e00-\u9fff]{2,8})的$", before[: max(0, before.rfind(label[:2]))]):
+            return of.group(1) + label  # 「试营运的名额…放出」, 「开幕后的名额…放出」
+        return label if this or subject and len(label) >= 4 else None
+    will = _WILL.fullmatch(before[at + len(label) :].strip())
+    if will and not has_range(period) and _THIS.search(before[:at]) and _HELD.match(text.plain, period.stop):
+        return label + "日期"  # 「本次讲座定于…举行」
+    lead = re.split(r"[,、;:。()“”\n|\t\"]", before[:at])[-1]
+    name = _FILLER.sub("", lead, count=1) if _FILLER.match(lead) else lead
+    name += label
+    if aside := re.match(r"\(([^()]{1,8})\)", before[at + len(label) :]):  # 「招募（上午场）」
+        name = aside.group(1) + name
+    does = None if has_range(period) else _DOES.match(text.plain, period.stop)
+    if does and not name.endswith(does.group(1)):  # 「征件自7月5日开始」
+        name += does.group(1)
+    name = _LISTED_IN.sub("", _WITHIN.sub("", name))
+    filler = _FILLER.match(name)
+    name = name[filler.end() :] if filler and len(name) - filler.end() > 2 else name
+    return re.sub(r"(?<=..)的(?=..)", "", name)  # 「窗口的缴费」 and 「窗口缴费」
+
+
+def in_row(text: Reading, period: Period) -> bool:
+    """Whether a window stands in a row of a table."""
+    return "\t" in text.plain[text.plain.rfind("\n", max(0, period.offset - 400), period.offset) + 1 : period.offset]
+
+
+def _row(text: Reading, line: int, period: Period) -> str | None:
+    """What a row of two cells is called: its first cell, a name of its own. Each row of a wider table is another thing."""
+    end = text.plain.find("\n", period.offset)
+    cells = text.plain[line : end if end >= 0 else len(text.plain)].split("\t")
+    name = cells[0].strip()
+    named = len(cells) == 2 and period.label in name and len(period.label) > 3 and _NAME.fullmatch(name)
+    return name if named else None
+
+
+def supposed(text: Reading, period: Period) -> bool:
+    """Whether a date is only supposed, 「订单若于5月31日送出」, or holds for those who did something by another: 「7月10日前退租的，…」."""
+    if _IF.search(text.before(period)):
+        return True
+    return _OF_THOSE.search(text.plain, max(period.mention.sentence[0], period.offset - 40), period.offset) is not None
+
+
+def has_range(period: Period) -> bool:
+    return period.last is not None and period.first != period.last
