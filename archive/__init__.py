@@ -61,6 +61,8 @@ Archive(settings, behind, make) opens the data folder, and makes it unless `make
                                                         without words: the windows of the day, from the store; `fold`:
                                                         of copies among the hits only the first; `correct`: whether
                                                         what finds nothing may be taken for something else
+    instead(query, nowhere, filters, today) -> str      where it finds nothing: what to search for without what stands
+                                                        nowhere; "" where that finds nothing either
     anew                                                is told why the index is built anew unasked (see desk.py)
     ask(question, today, before) -> Answer              before: the questions that this one follows up, a line each
     marks(record, query) -> ((start, length), …)        where the words of a query stand in the record's body

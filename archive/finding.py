@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -44,6 +45,7 @@ class Finding(Indexing):
         `fold`: of copies that stand among these hits the first stands for all (`total` and the facets count each).
         """
         from index import parse
+        from index.rest import as_typed
         from index.snippet import snippet
 
         waiting = self.indexing()
@@ -56,7 +58,8 @@ class Finding(Indexing):
             kept = _folded(listed.records) if fold else listed.records
             hits, folded = tuple(_hit(record, today) for record in kept), len(listed.records) - len(kept)
             facets = _one_each(listed.facets)
-            return Found(hits, listed.total, facets, indexing=waiting, folded=folded, notes=parsed.misread)
+            nowhere = () if hits or not query else self._unknown(query, today)
+            return Found(hits, listed.total, facets, None, nowhere, waiting, folded, parsed.misread)
         together = self._index.looked_at(query)
         first, count = (0, max(together, offset + limit)) if offset < together else (offset, limit)
         matches = self._of_index(
@@ -69,10 +72,32 @@ class Finding(Indexing):
         records = records[offset - first :][:limit]
         kept = _folded(records) if fold else records
         hits = tuple(_hit(record, today, scores[record.id], snippet(record, matches.marks)) for record in kept)
-        nowhere = _as_typed(query, matches.nowhere)
+        nowhere = tuple(as_typed(query, word) for word in matches.nowhere)
+        nowhere = nowhere if hits else (*nowhere, *self._unknown(query, today))
         folded = len(records) - len(kept)
         notes = (*parsed.misread, *([{"key": "by_meaning"}] if hits and matches.by_meaning else []))
         return Found(hits, matches.total, matches.facets, matches.corrected, nowhere, waiting, folded, notes)
+
+    def _unknown(self, query: str, today: str) -> tuple[str, ...]:
+        """The publishers, categories and sites that a query asks for and no announcement has, as typed."""
+        from index.rest import typed
+
+        found = []
+        for piece in typed(query):
+            if piece.narrow and (piece.narrow.publisher or piece.narrow.category or piece.narrow.site):
+                only = self._of_index(partial(self._index.search, "", piece.narrow, today, 1))
+                found += [] if only.total else [piece.text]
+        return tuple(found)
+
+    def instead(self, query: str, nowhere: Sequence[str], filters: Filters, today: str) -> str:
+        """What to search for where a query finds nothing: with what stands nowhere no longer quoted or asked for in titles,
+        else without it; "" where that finds nothing either."""
+        from index.rest import loosened, without
+
+        for other in dict.fromkeys((loosened(query, nowhere), without(query, nowhere))):
+            if other and other != query and self.search(other, filters, today, 1).total:
+                return other
+        return ""
 
     def _listed(self, filters: Filters, today: str, limit: int, offset: int) -> Listed:
         """The list of a day. The store knows a publisher as it is written; a filter means it in either script, as the
@@ -245,14 +270,6 @@ def _folded(records: Sequence[Record]) -> tuple[Record, ...]:
         if not any(record.id in one.copies for one in kept):
             kept.append(record)
     return tuple(kept)
-
-
-def _as_typed(query: str, words: Sequence[str]) -> tuple[str, ...]:
-    """Words that the index knows folded, as they stand in the query."""
-    from zh.script import fold, fold_width
-
-    folded = fold(fold_width(query))
-    return tuple(query[at : at + len(word)] if (at := folded.find(word)) >= 0 else word for word in words)
 
 
 def _within(published: str | None) -> Filters:

@@ -103,7 +103,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _OR, _NOT = frozenset(("OR", "ＯＲ", "|", "｜", "||")), frozenset(("NOT", "ＮＯＴ"))
-_JOINING = _OR | _NOT | {"AND", "ＡＮＤ", "&", "＆", "&&"}  # all words are looked for anyhow
+JOINING = _OR | _NOT | {"AND", "ＡＮＤ", "&", "＆", "&&"}  # all words are looked for anyhow
 _UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
 LONGEST = 400  # characters of words that are read
 
@@ -120,7 +120,7 @@ def parse(query: str, today: str = "") -> Parsed:
         word, phrase, typed = match["word"], match["phrase"], match["field"] or ""
         if word is None and phrase is None:  # a stray quotation mark
             continue
-        if word in _JOINING and not typed and not match["minus"]:
+        if word in JOINING and not typed and not match["minus"]:
             either, negated = word in _OR and bool(parts), word in _NOT
             continue
         value = word if phrase is None else _inner(phrase[1:-1])
@@ -178,6 +178,11 @@ def parse(query: str, today: str = "") -> Parsed:
         alternatives,
         tuple(left_out),
     )
+
+
+def tokens(query: str) -> list[str]:
+    """The pieces that a query is read by, as typed."""
+    return [match[0] for match in _TOKEN.finditer(query.translate(_UNSEEN)) if match["word"] or match["phrase"]]
 
 
 def _inner(quoted: str) -> str:

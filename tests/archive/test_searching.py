@@ -147,3 +147,25 @@ def test_what_is_quoted_with_its_marks_comes_before_what_has_others(tmp_path: Pa
             found = opened.search("「停水。即日」", Filters(), DAY[1], limit=size, offset=offset)
             assert [("停水。即日" in hit.snippet) for hit in found.hits] == [offset == 0] * size
             assert found.total == 6
+
+
+@pytest.mark.parametrize(
+    ("query", "nowhere", "rest"),
+    [
+        ('"泳池 圖書館"', ["泳池 圖書館"], "泳池 圖書館"),
+        ("title:九時", ["九時"], "九時"),
+        ("title:海豚", ["海豚"], ""),
+        ("海豚 OR 企鵝", ["海豚", "企鵝"], ""),
+        ("６６６６元", ["６６６６"], ""),
+        ("publisher:海豚社", ["publisher:海豚社"], ""),
+        ("泳池 publisher:海豚社 site:none.example", ["publisher:海豚社", "site:none.example"], "泳池"),
+        ("-泳池 -圖書館 category:海豚", ["category:海豚"], "-泳池 -圖書館"),
+    ],
+)
+def test_what_stands_nowhere_is_named_as_typed_and_left_out(
+    data: Path, query: str, nowhere: list[str], rest: str
+) -> None:
+    with Archive(Settings.read(os.environ, data=str(data))) as archive:
+        found = archive.search(query, Filters(), DAY[1])
+        assert not found.total and list(found.nowhere) == nowhere
+        assert archive.instead(query, found.nowhere, Filters(), DAY[1]) == rest
