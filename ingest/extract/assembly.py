@@ -17,7 +17,7 @@ from records import Block, Candidate, Extracted, LeftOut, Trouble
 from zh.bare import bare
 
 MAX_LEFT_OUT = 200  # lines kept of what was left out
-_MENUS = 24  # of these, those of menus and lists of other pages
+_MENUS = 100  # of these, those of menus and lists of other pages
 _LONGEST = 2_000  # characters kept of such a line
 _LINK = 80  # characters of a line that is a link to another page
 _CRUMBS = 160  # characters of a line of breadcrumbs

@@ -19,6 +19,8 @@ from ingest.extract.tree import Line, Walk
 _TAGS = frozenset(("aside", "footer", "nav", "form"))
 _TITLES = frozenset(("h1", "h2", "h3"))
 _CONTENT = re.compile(r"(?:^|[\s_-])(?:content|article|entry|text|txt|detail|zoom|neirong|zhengwen)(?:$|[\s_-])")
+_ABOUT = re.compile(r"(?:^|[\s_-])about(?:[-_]?us)?(?:$|[\s_-])")
+_ABOUT_US = re.compile(r"\W*关于(?:我们|本站|本网)\W*$")
 _HEAD = 3  # lines behind a heading in which its line of time stands
 _MOST = 60  # lines of a short notice
 _LEAST = 16  # characters of one
@@ -38,13 +40,17 @@ def heed(walk: Walk, found: Range) -> bool:
             continue
         own = _own(lines, timed[-1] + 1 if timed else at + 1, found)
         said = [one for one in own if lines[one].bare.endswith("。")]
-        if len(said) < 2 or sum(len(lines[one].text) for one in own) < _LEAST:
+        if not said:
             continue
         box = _box(lines, found, own)
         if box is None:
             continue
         node = next(node for node in walk.nodes if node.element is box)
         begin, end = walk.spans[node.number]
+        # under its day a sentence alone is a notice, beside what the site says of itself
+        alone = timed and (_ABOUT.search(names_of(box)) or _ABOUT_US.match(lines[begin].bare))
+        if not alone and (len(said) < 2 or sum(len(lines[one].text) for one in own) < _LEAST):
+            continue
         if not _is_other(lines, found, box, lines[begin], [lines[one] for one in own]):
             continue
         for other in lines[begin:end]:

@@ -47,6 +47,7 @@ _NUMBER_ALONE = re.compile(r"[\W_]*第?\s*(\d{1,3})\s*[页頁]?[\W_]*")
 _SAID = re.compile(r"^.*:|共\s*\d+\s*页|/\s*\d+")  # how many there are: 「本文共3頁：」, 「1 / 3」
 _MARK = 4  # characters of an arrow
 _AROUND = 3  # elements round the text in which a picture leads on
+_SECOND = re.compile(r"^(?:第\s?2\s?[页頁]|[›»>→]{1,3})$")  # what a link alone says that leads from the first page on
 _ARROW = re.compile(r"^[\W_]*(?:\d{1,3}|[›»>→]+|下一?[页頁]|next)[\W_]*$")
 _PUBLISHED = re.compile("(?:发布|发表)(?:时间|日期)")
 _MAY = re.compile(r"页|next|余下|剩余|其余|^[\W\d_]+$")  # is in every line that tells a page
@@ -75,9 +76,15 @@ def next_page(
             continue
         label = bare(label).strip()
         if marks.NEXT_PAGE.match(label) and (_NUMBERED.search(href) or _own_page(own, href)):
-            if _goes_on(own, href):
+            if _goes_on(own, href) or own is None and href[0] == "?" and not _COMMENT_PAGE.search(href):
                 return href
-        elif _REST.match(label) and _goes_on(own, href):
+        elif (
+            _SECOND.match(label)
+            and _is_second(href)
+            and _goes_on(own, href)
+            or _REST.match(label)
+            and _goes_on(own, href)
+        ):
             return href
     for anchor in anchors:
         named = f"{anchor.get('rel') or ''} {anchor.get('class') or ''}".lower()
@@ -89,6 +96,12 @@ def next_page(
         if (further := _following(row)) and _goes_on(own, further):
             return further
     return None if post else _of_head(root, own) or _of_pictures(root, lines[last], own)
+
+
+def _is_second(href: str) -> bool:
+    """Whether an address ends as that of a second page does: 88_2.html, 88-2.html."""
+    number = _NUMBER.search(_stem(href.partition("?")[0]))
+    return number is not None and number["number"] == "2" and number["mark"] != "/"
 
 
 def _may_tell(line: Line) -> bool:

@@ -25,7 +25,7 @@ from ingest.extract.files import is_attachment
 from ingest.extract.flow import flowing
 from ingest.extract.own_style import font_size
 from ingest.extract.posts import heading
-from ingest.extract.sites import NOTICE, is_site
+from ingest.extract.sites import NOTICE, is_site, notice_under
 from ingest.extract.text import INLINE, attribute, names_of
 from ingest.extract.tree import HEADINGS, Line
 
@@ -313,8 +313,10 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
             site = at  # the title only where the page has no other
         elif points > best_points:
             best, best_points = at, points
-    if best >= 0 and (own := _over_time(lines, best, body.first)) >= 0:
-        return own
+    if best >= 0:
+        own = max(_over_time(lines, best, body.first), notice_under(lines, best, body.first, wanted))
+        if own >= 0:
+            return own
     if best_points >= (1.5 if site >= 0 else 2.0):
         return best
     if site >= 0:

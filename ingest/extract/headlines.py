@@ -71,7 +71,7 @@ def declared_titles(root: Any, metas: Metas) -> list[str]:
     return [title for title in titles if title]
 
 
-_NAMED = re.compile(r"(?:文件|信息)?(?:名称|标题)[:：]?")
+_NAMED = re.compile(r"(?:文件|信息|公告|通知|公示|文章|消息|讯息|新闻)?(?:名称|标题|题目)[:：]?")
 
 
 def index_titles(lines: list[Line]) -> list[str]:
@@ -206,6 +206,10 @@ def _people(metas: Metas, lines: list[Line], framed: Frame) -> list[Candidate]:
         weight = 10.0 - 0.1 * number
         if re.search("来源|稿源|出处|供稿|转自|转载自|来自|素材来源", line.bare):
             found.append(Candidate(field="source", text=line.text, evidence="line", weight=weight))
+        for anchor in line.anchors:  # as blogs mark it
+            if anchor.get("rel") == "author" or "fn" in (anchor.get("class") or "").split():
+                name = "".join(anchor.itertext()).strip()
+                found.append(Candidate(field="author", text=name, evidence="meta author", weight=weight))
         if re.search("作者|撰稿|撰文|记者|文/|楼主|通讯员", line.bare):
             found.append(Candidate(field="author", text=line.text, evidence="line", weight=weight))
     for name, content in metas:

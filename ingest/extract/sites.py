@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ingest.extract import marks
+from ingest.extract.boxes import NUMBERED
 from ingest.extract.text import names_of
 from ingest.extract.tree import Line
 
@@ -13,6 +15,7 @@ _OWNS = re.compile(r"版权所有|著作权所有|copyright|©|\(c\)|主办(?:�
 NOTICE = re.compile(
     r"关于|公告|通告|通知|启事|公示|通报|须知|规则|细则|办法|方案|简章|说明|声明|规定|条例|指南|预告|名单|招[募聘标]|征集"
 )
+_CALLED = re.compile(r"(?:网|网站|站|国小|国中|高中|在线|论坛|社区|小区|市场|夜市)$")  # beside `marks.ORGANISATION`
 _ABOVE = 4  # elements over a name that may be called a logo
 
 
@@ -25,6 +28,27 @@ def is_site(lines: list[Line], at: int, last: int) -> bool:
     if _in_logo(line.node.element):
         return True
     return any(_OWNS.search(one.bare) and name in one.letters for one in lines[last + 1 :] if len(one.text) <= 200)
+
+
+def notice_under(lines: list[Line], best: int, first: int, titles: list[str]) -> int:
+    """The heading of the notice, where the best line is the site's, in a heading over it and all of <title>; else -1."""
+    site = lines[best]
+    if site.kind != "heading" or site.letters not in titles or NOTICE.search(site.bare):
+        return -1
+    if not (marks.ORGANISATION.search(site.bare) or _CALLED.search(site.bare)):
+        return -1
+    for at in range(best + 1, first):
+        line = lines[at]
+        if (
+            line.kind == "heading"
+            and line.node.element.tag > site.node.element.tag
+            and len(line.text) >= 4
+            and line.linked < 0.5
+            and marks.ANNOUNCES.search(line.bare)
+            and not NUMBERED.match(line.bare)
+        ):
+            return at
+    return -1
 
 
 def _in_logo(element: Any) -> bool:

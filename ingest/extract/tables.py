@@ -15,6 +15,8 @@ _BREAKS = 6  # line breaks of a cell that holds a notice
 _SHORT = 40  # characters of a cell, and
 _MOST = 12  # cells in the row of a small table
 _LAYS_OUT = ("a", "img", "form", "input", "ul", "ol", "div", "br", "h1", "h2", "h3", "h4")
+_NOT_HELD = ("form", "input", "img", "ul", "ol", "h1", "h2", "h3", "h4")
+_HELD = 2_000  # characters of a table with small ones in it, blanks counted
 MAX_CELLS = 40_000  # of a table, with merged ones repeated
 MAX_ITEMS = 20  # of a list in a cell
 MAX_SPAN = 200  # of a merged cell
@@ -28,11 +30,15 @@ class Row(NamedTuple):
 def table_rows(table: Any) -> list[Row] | None:
     """The rows of a table that holds data (merged cells repeated), None for one that lays out the page.
 
-    Data: no table inside, two rows and two columns at least, most rows with two filled cells, no cell with a long text.
+    Data: no table inside but small ones in cells of rows under a row of heads, two rows and two columns at least, most rows with
+    two filled cells, no cell with a long text.
     """
-    if len(list(table.iter("table"))) > 1:
+    nested = len(list(table.iter("table"))) > 1
+    if nested and not _holds_small(table):
         return None
     lines = list(table.iter("tr"))
+    if nested:
+        lines = [tr for tr in lines if next(tr.iterancestors("table")) is table]
     if len(lines) < 2 or all(len(tr) == 1 for tr in lines):
         return _few(table, lines)
     rows: list[Row] = []
@@ -63,6 +69,8 @@ def table_rows(table: Any) -> list[Row] | None:
             own += bool(text)
             wide = _span(cell.get("colspan"))
             tall = _span(cell.get("rowspan"))
+            if tall == 1 and cell.get("rowspan") == "0":  # to the end
+                tall = MAX_SPAN
             for _ in range(wide):
                 row.append(text)
                 if tall > 1:
@@ -81,6 +89,16 @@ def table_rows(table: Any) -> list[Row] | None:
     if len(rows) < 2 or several < 2 or filled < 0.5 * len(rows) or total > 80 * count:
         return None
     return rows
+
+
+def _holds_small(table: Any) -> bool:
+    """Whether a table under a row of heads holds only small ones, which are the words of their cells."""
+    head = next(table.iter("tr"), None)
+    if head is None or len(head) < 2 or any(cell.tag != "th" or len(cell) for cell in head):
+        return False
+    if next(table.iter(*_NOT_HELD), None) is not None or len("".join(table.itertext())) > _HELD:
+        return False
+    return all(len(list(one.iter("table"))) == 1 for one in table.iter("table") if one is not table)
 
 
 def _few(table: Any, lines: list[Any]) -> list[Row] | None:

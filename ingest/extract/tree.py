@@ -27,6 +27,9 @@ _STRUCK = frozenset(("s", "strike", "del"))
 _IN_CELLS = etree.XPath("descendant::*[self::s or self::strike or self::del or self::sup or @hidden or @style]")
 _NOTE_MARK = re.compile(r"[\u2460-\u2473]|[\[【(（]\s*(?:注|註)?\s*\d{1,3}\s*[\]】)）]|[注註]\s*\d{0,3}|\*{1,3}")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# of what is no text on the page but says something in the midst of it
+_TRACED = frozenset("select object textarea math button noscript".split())
+_WHOLE = _STRUCK | _TRACED
 _LONG_ASIDE = 2_000  # characters of what is kept beside the lines
 _KINDS = dict.fromkeys(HEADINGS, "heading") | {
     "li": "item",
@@ -263,6 +266,8 @@ class Walk:
         tag = element.tag
         role = _ROLES.get(tag) or _role(tag)
         if role == "none":
+            if tag in _TRACED:
+                self._aside("other", element)
             return
         names = element.keys()
         look = read_style(element.get("style")) if "style" in names else PLAIN
@@ -367,5 +372,5 @@ class Walk:
 
 def aside(element: Any) -> str:
     """The text of what is kept beside the lines, of a long one the beginning."""
-    text = tidy(inline_text(element) if element.tag not in _STRUCK else "".join(element.itertext()))
+    text = tidy("".join(element.itertext()) if element.tag in _WHOLE else inline_text(element))
     return text if len(text) <= _LONG_ASIDE else f"{text[:_LONG_ASIDE]}…"
