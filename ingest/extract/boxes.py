@@ -70,8 +70,8 @@ def looks_of_text(lines: list[Line]) -> set[Look]:
         look(line) for line in lines if line.score > 20 and ("。" in line.text or marks.SENTENCE.search(line.bare))
     }
     # and short items of a list of some, of which one may ask to join a group
-    items = Counter(look(line) for line in lines if line.kind == "item" and line.score > 5)
-    return looks | {one for one, count in items.items() if count >= 2}
+    items = [look(line) for line in lines if line.kind == "item" and line.score > 5]
+    return looks | {one for one, count in Counter(items).items() if count >= 2} if items else looks
 
 
 def bridge(lines: list[Line]) -> None:

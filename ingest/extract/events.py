@@ -14,6 +14,7 @@ _UNTIL = re.compile(
     rf"日?\s*(?:[(\[]?(?:星期|周|礼拜)?[一二三四五六日天]?[)\]]?)?\s*(?:{_PART}\s*\d{{1,2}}\s*(?:[:点时]\s*[0-5]?\d?分?)?(?::\d\d)?)?"
     rf"\s*(?:[-–—~～]{{1,2}}|[至到起])\s*(?:次日|翌日|当[日天])?{_PART}\s*(?:\d{{1,2}}\s*[:点时月日]|(?:19|20)\d\d\s*[-/.年]\s*\d)"
 )
+_TO = re.compile("[-–—~～至到起]")  # one is in all that goes on so
 _OFFSET = re.compile(r":\d\d:\d\d(?:\.\d+)?\s?-\d\d:\d\d$")  # 「14:30:00-05:00」
 # 「下午2點」, 「上午九時半」: a program writes 「14:00」
 _HOUR = re.compile(
@@ -39,7 +40,7 @@ _HAPPENS = re.compile(
 def tells(line: str, start: int, end: int) -> bool:
     """Whether the day at [start, end) of a line is one on which something happens, and not that on which the page came out."""
     behind = line[end:]
-    if _UNTIL.match(behind) and not _OFFSET.search(behind):
+    if _TO.search(behind) and _UNTIL.match(behind) and not _OFFSET.search(behind):
         return True
     if _WHO.search(line, max(0, start - 24), start):
         return _DONE_THEN.match(behind.removeprefix("日")) is not None

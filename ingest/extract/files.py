@@ -25,9 +25,8 @@ _BUTTON = re.compile(
 _SIZE = re.compile(r"^[\d.,\s]*(?:[kmg]?b?|次|页)?$")
 _QUOTED = re.compile(r"""["']([^"'\s]{1,500})["']""")
 _IN_VIEWER = re.compile(r"[?&](?:file|url|src)=([^&#]+)", re.I)
-_NAMED_FILE = re.compile(
-    r"[^\s:：，。；、]+\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|csv|odt|ods)(?![\w.])", re.I
-)
+_ENDING = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|csv|odt|ods)(?![\w.])", re.I)
+_NAMED_FILE = re.compile(rf"[^\s:：，。；、]+{_ENDING.pattern}", re.I)
 _AT_END = re.compile(rf"{_NAMED_FILE.pattern}$", re.I)
 _LIST = 20  # lines under a label that may be its files
 _NAME = 80  # characters of what a file is called
@@ -45,14 +44,19 @@ def address_of(anchor: Any) -> str:
     )
 
 
+def _said(anchor: Any) -> str:
+    """The text of a link as one line."""
+    return " ".join("".join(anchor.itertext()).split())
+
+
 def gives_file(anchor: Any) -> bool:
     """Whether a link leads to a file: by the end of its address, else by what the address does and how the link is called."""
     address = address_of(anchor)
     if not address:
         return False
-    text = " ".join("".join(anchor.itertext()).split())
     if marks.FILE.search(address):
-        return not (_PACKED.search(address) and _APP.search(bare(text)))
+        return not (_PACKED.search(address) and _APP.search(bare(_said(anchor))))
+    text = _said(anchor)
     if not text or len(text) > _NAME:
         return False
     return (
@@ -79,7 +83,7 @@ def mark_files(lines: list[Line]) -> None:
                 anchor.set("download", anchor.get("download", ""))
         elif line.cells:
             _name_by(line, next((cell for cell in line.cells if len(cell) > 1 and not _is_button(cell)), ""))
-        elif len(line.text) <= _NAME and "." in line.text and (named := _NAMED_FILE.search(line.text)):
+        elif len(line.text) <= _NAME and _ENDING.search(line.text) and (named := _NAMED_FILE.search(line.text)):
             _name_by(line, named.group())
 
 
@@ -124,7 +128,7 @@ def attachments(body: Any, inside: list[Line], beside: Iterable[Line]) -> tuple[
         for anchor in line.anchors:
             if gives_file(anchor) and (own or not _APP.search(bare("".join(anchor.itertext())))):
                 address = address_of(anchor)
-                text = " ".join("".join(anchor.itertext()).split())
+                text = _said(anchor)
                 text = attribute(anchor, "download") if text and _is_button(text) and anchor.get("download") else text
                 if text or address not in found:
                     first = found.get(address)
@@ -133,8 +137,8 @@ def attachments(body: Any, inside: list[Line], beside: Iterable[Line]) -> tuple[
     for address in _set_in(body):
         found.setdefault(address, Attachment(text=_end(address), href=address))
     for line in inside:
-        short = not line.anchors and len(line.text) <= marks.LONGEST and "." in line.text
-        if short and (named := _AT_END.search(line.text)):
+        short = not line.anchors and len(line.text) <= marks.LONGEST
+        if short and _ENDING.search(line.text) and (named := _AT_END.search(line.text)):
             found.setdefault(named.group(), Attachment(text=named.group(), href=None))
     return tuple(found.values())
 
