@@ -31,7 +31,8 @@ _OR = re.compile(r"\s*(?:或者?|以及|且)")
 
 def consequences(text: Text) -> tuple[Consequence, ...]:
     given: list[Consequence] = []
-    for late in _LATE.finditer(text.plain):  # both in one clause: 「逾期不予受理」
+    told_late = "逾" in text.plain or "过期" in text.plain
+    for late in _LATE.finditer(text.plain) if told_late else ():  # both in one clause: 「逾期不予受理」
         span = text.body[late.start(1) : late.end()]
         given.append(
             Consequence(

@@ -60,6 +60,7 @@ _NUMBER = re.compile(
 _RANGE = re.compile(
     rf"(?<![\d.a-z#/\-第])(?<!\d:)(?P<lower>{_FIGURES}) ?(?P<lower_scale>[百千万亿]?)(?P<lower_unit>{_MONEY}?) ?[-~至到—] ?(?P<upper>{_FIGURES}) ?(?P<scale>(?:十万|百万|千万|[百千万亿])?)(?P<unit>{_MONEY})"
 )
+_DIGITS = re.compile(r"\d+")
 _PERCENT = re.compile(
     r"百分之(?P<share>[\d.]+|[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?)(?![\d万千亿])"
 )
@@ -130,7 +131,7 @@ def quantities(text: Text) -> Iterator[Quantity]:
     version.
     """
     plain = text.plain
-    ranges = list(_RANGE.finditer(plain)) if _TWO_ENDS.search(plain) else []
+    ranges = list(_ranges(plain)) if _TWO_ENDS.search(plain) else []
     shares = list(_PERCENT.finditer(plain)) if "百分之" in plain else []
     done = 0  # 「123元1角」: the 1角 is of the amount
     for match in heapq.merge(ranges, shares, _NUMBER.finditer(plain), key=lambda match: match.start()):
@@ -144,6 +145,15 @@ def quantities(text: Text) -> Iterator[Quantity]:
             if quantity is not None:
                 yield quantity
                 done = quantity.end
+
+
+def _ranges(plain: str) -> Iterator[re.Match[str]]:
+    """The matches of a slow rule, looked for only where digits begin."""
+    done = 0
+    for digits in _DIGITS.finditer(plain):
+        if digits.start() >= done and (match := _RANGE.match(plain, digits.start())):
+            done = match.end()
+            yield match
 
 
 def _ends(text: Text, both: re.Match[str]) -> list[Quantity]:
