@@ -230,7 +230,7 @@ def _nothing(view: View, query: str, found: Found, narrowed: bool, day: str) -> 
     if query and found.nowhere:
         said = [view.say("word_nowhere", w=word, n=view.desk.size()) for word in found.nowhere]
         lines.append(frame.escape((" " if view.lang == "en" else "").join(said)))
-        if rest := view.desk.instead(query, found.nowhere, _filters(), day):
+        if rest := view.desk.instead(query, found.nowhere, frame.NO_FILTERS, day):
             links.append(link(view.say("search_without", w=rest), href("search", q=rest, **_kept())))
     if narrowed:
         links.append(link(view.say("clear_filters"), href("search", q=query, day=bound.read("day"))))
