@@ -111,7 +111,7 @@ def _lacks(term: Term, here: float, titled: float, known: float, first: bool, ra
         return True
     if term.tag in GUESSED:  # the dictionary calls many a word a name: 「海鮮」, 「黃水」
         return titled >= 0.9 or (first and term.text[0] not in "一二两三四五六七八九十")
-    return term.name or (titled >= 0.9 and term.weight >= 1 and term.noun)
+    return term.name or (titled > 0.9 and term.weight >= 1 and term.noun)
 
 
 def bound(asked: Asked) -> list[int]:

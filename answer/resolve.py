@@ -126,7 +126,7 @@ def _tied(kind: Type, best: Sequence[Scored]) -> bool:
 
 
 _LATER = re.compile(
-    r"另行|待定|待公布|待通知|待确定|待揭晓|尚待|择期|尚未确定|未定|再行|另发|另作|再公[布告]|再通知|另告|[未没]公布|要等[^,。;]{0,8}(?:通知|公布|确定)|还在(?:评估|讨论|研究|协商)|何时[^,。;]{1,8}(?:要看|得看|视|未知|不明|难说)"
+    r"(?<![不无])(?<![不无][需须再必])另行(?!收|支付|缴|付|购|补偿|赔|申请|提交|提供|租|承担|处理|计)|待定|待公布|待通知|待确定|待揭晓|尚待|择期|尚未确定|未定|再行|另发|另作|再公[布告]|再通知|另告|[未没]公布|要等[^,。;]{0,8}(?:通知|公布|确定)|还在(?:评估|讨论|研究|协商)|何时[^,。;]{1,8}(?:要看|得看|视|未知|不明|难说)"
 )
 _OF_KIND = (
     (re.compile(r"时间|日期|日子|几时"), ("when", "left", "open")),
@@ -160,11 +160,21 @@ def _to_be_told(kind: Type, asked: Asked, top: Scored) -> bool:
         there = [i for i, enough in zip(bound(asked), least, strict=True) if fit.hits.within(i, *clause) >= enough]
         if any(fit.hits.within(i, *own) < 0.5 and top.seen.closeness[i] < 0.9 - 0.15 * top.seen.in_row for i in there):
             return True
+        # 「二期將延伸到車站，但動工時間尚未確定」: a clause may go on about what the one before it names
+        before = fit.page.clause(max(clause[0] - 2, fit.page.sentence(match.start())[0]))
+        wide = (min(before[0], clause[0]), clause[1])
+        same = own[1] <= wide[0] and fit.page.sentence(own[0]) == fit.page.sentence(match.start())
+
+        def far(i: int, same: bool = same) -> bool:
+            return top.seen.closeness[i] < 0.6 or (same and fit.hits.within(i, *own) < 0.5)
+
         other = (
             asked.terms[i].weight >= 1
-            and fit.hits.title[i] < 0.6
-            and fit.hits.within(i, *clause) >= 0.85
-            and top.seen.closeness[i] < 0.3
+            and (fit.hits.title[i] < 0.6 or (same and asked.terms[i].text not in fit.page.title))
+            and (
+                (fit.hits.within(i, *clause) >= 0.85 and top.seen.closeness[i] < 0.3)
+                or (fit.hits.within(i, *wide) >= 0.85 and far(i) and not top.seen.in_row)
+            )
             for i in range(len(asked.terms))
         )
         if any(asked.terms[i].weight >= 1 for i in there) and any(other):
