@@ -6,6 +6,7 @@ standard error, so that `--json` and `--jsonl` can be piped. A file a group of c
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -23,8 +24,10 @@ __all__ = ["adding", "deciding", "finding", "gonggao", "keeping", "main", "readi
 
 def main() -> NoReturn:
     """The entry point: whatever happens is said in words; `GONGGAO_DEBUG=1` lets a traceback through."""
-    # what is imported makes tens of thousands of objects, and none is garbage: an eighth of the time of a short command
-    gc.set_threshold(50_000, 10, 10)
+    # what is imported makes hundreds of thousands of objects, and none is garbage: to look for some, meanwhile and at the
+    # end, is a third of the time of a short command
+    gc.set_threshold(200_000, 10, 10)
+    atexit.register(gc.freeze)
     try:
         gonggao()
     except BrokenPipeError:
