@@ -82,7 +82,11 @@ def _between(blocks: tuple[Block, ...], parts: tuple[Part, ...]) -> Iterator[Lef
         kept = {id(block) for part in parts for block in part.blocks}
         titles = tuple(part.title for part in parts)
         for block in blocks:
-            if id(block) not in kept and not block.text.endswith(titles) and re.search(r"\w", block.text):
+            if (
+                id(block) not in kept
+                and not any(title in block.text for title in titles if title)
+                and re.search(r"\w", block.text)
+            ):
                 yield LeftOut(kind="source_line", text=block.text)
 
 

@@ -141,9 +141,9 @@ def moved(repairs: tuple[Repair, ...], blocks: tuple[Block, ...], parts: tuple[P
         line = said[at] if at < len(said) else None
         starts.append(start)
         start += len(block.text) + 1
-        if line is block or isinstance(line, str) and block.text.endswith(line):
+        if line is block or isinstance(line, str) and line in block.text:
             text = line if isinstance(line, str) else block.text
-            places.append(place + len(text) - len(block.text))
+            places.append(place - (block.text.find(line) if isinstance(line, str) else 0))
             place += len(text) + 1
             at += 1
         else:

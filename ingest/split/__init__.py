@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from itertools import zip_longest
 
+from ingest.split.lead import led
 from ingest.split.lines import Lines, form
 from ingest.split.named import called_by_later, first_title, in_title
 from ingest.split.speaker import says_nothing
-from ingest.split.text import LEAST, LONGEST, letters, same, unmarked
+from ingest.split.text import LEAST, LONGEST, letters, same, undated, unmarked
 from ingest.split.told import SOURCE, told
 from ingest.split.words import RULE, SOURCED
 from records import Extracted, Part
@@ -30,14 +31,18 @@ def split(extracted: Extracted, title: str | None) -> tuple[Part, ...]:
     starts, opens = _posts(extracted) or in_title(blocks, title or ""), False
     if not starts and (later := called_by_later(blocks, title or "")) is not None:
         starts, opens = [later], True
+    lead = 0
     if not starts:
         set_apart = {one.text for one in extracted.candidates if one.evidence == "heading in body"}
-        starts, opens = told(blocks, set_apart, title or "")
+        lead, starts = led(blocks, set_apart, title or "")
+        opens = lead > 0
+        if not lead:
+            starts, opens = told(blocks, set_apart, title or "")
     names = [unmarked(blocks[at].text) for at in starts]
     first = first_title(title or "", names)
     begin = 0
     if starts and opens:
-        first, begin = unmarked(blocks[0].text), 1
+        first, begin = unmarked(blocks[lead].text), lead + 1
     elif starts and blocks and same(blocks[0].text, first):
         begin = 1
     elif starts:
@@ -46,21 +51,25 @@ def split(extracted: Extracted, title: str | None) -> tuple[Part, ...]:
     bounds = [begin] + [at + 1 for at in starts]
     ends = [*starts, len(blocks)]
     for name, begin, end in zip([first, *names], bounds, ends, strict=True):
-        parts.append(Part(title=name, blocks=blocks[begin:end]))
+        day = undated(blocks[begin - 1].text)[1] if begin else ""
+        parts.append(Part(title=name, blocks=blocks[begin:end], above=(day,) if day else ()))
     return tuple(map(_trimmed, parts)) if starts else tuple(parts)
 
 
 def _in_head(extracted: Extracted, first: str, at: int) -> str | None:
     """The first announcement's title where it was left out with the head of the page; `at`: the line of the second's.
 
-    It is the end of `first` (「某某主機：停電公告」), number one over a number two, or stands over a line of time as the second does,
+    It is the end of `first` (「某某主機：停電公告」), number one over a number two, has a day beside it as the second has, or stands over a line of time as the second does,
     where `first` says no more than who speaks.
     """
     blocks, left = extracted.blocks, extracted.left_out
     second = bare(blocks[at].text)
     timed = at + 1 < len(blocks) and len(blocks[at + 1].text) <= SOURCE and SOURCED.search(bare(blocks[at + 1].text))
     said = bare(first)
+    dated = undated(blocks[at].text)[1]
     for one, behind in zip_longest(left, left[1:]):
+        if dated and undated(one.text)[1]:
+            return unmarked(one.text)
         if one.kind != "other" or not LEAST <= len(letters(one.text)) <= LONGEST:
             continue
         name = unmarked(one.text)
@@ -87,7 +96,9 @@ def _trimmed(part: Part) -> Part:
         begin += 1
     while begin < end - 1 and RULE.match(blocks[end - 1].text):
         end -= 1
-    return Part(title=part.title, blocks=blocks[begin:end], above=tuple(block.text for block in blocks[:begin]))
+    return Part(
+        title=part.title, blocks=blocks[begin:end], above=(*part.above, *(block.text for block in blocks[:begin]))
+    )
 
 
 def _posts(extracted: Extracted) -> list[int]:

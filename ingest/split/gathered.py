@@ -63,6 +63,8 @@ def _kinds(page: Lines, starts: list[int]) -> set[str]:
 
 def _is_title(page: Lines, at: int) -> bool:
     block, line = page.blocks[at], page.bare[at]
+    if at in page.series:
+        return False
     if block.kind not in ("heading", "paragraph") or not _LEAST <= len(letters(line)) <= _LONGEST:
         return False
     if (

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ingest.split import words
-from ingest.split.text import LEAST, LEAST_SENTENCE, LONGEST, MARK, NUMBER, SENTENCE, letters
+from ingest.split.text import LEAST, LEAST_SENTENCE, LONGEST, MARK, NUMBER, SENTENCE, letters, undated
 from records import Block
 from zh.bare import bare
 
@@ -18,6 +18,9 @@ _SENTENCE = 14  # characters of a sentence under a heading
 _STOPS = frozenset("。！？!?；;”」）)…~～")
 _CLOSING = frozenset("」）)”")  # ends titles too
 _ENDS = _STOPS | frozenset(".")  # of a sentence as `bare` reads it
+_SERIES = 3  # numbers that are a series
+_NUMBERED = re.compile(r"\s*([(]?)([一二三四五六七八九十]{1,2}|\d{1,2})([)、.．:]+)")
+_ORDER = "〇一二三四五六七八九十"
 _BRACKETS = re.compile(r"[【〖\[]([^【】〖〗\[\]]+)[】〗\]]$")  # round a whole title
 
 
@@ -63,7 +66,7 @@ class Lines:
             and (ends not in "！!" or block.kind != "heading")
         ):
             return None
-        line = self.bare[at]
+        line = undated(self.bare[at])[0]
         number = NUMBER.match(line)
         rest = (line[number.end() :] if number else line).rstrip("!！")
         if (whole := _BRACKETS.match(rest)) is not None:
@@ -82,9 +85,35 @@ class Lines:
         if len(text) >= 40 or "\u4e00" <= text[-1:] <= "\u9fff" and text[-1] not in "日月":
             return False
         rest = words.SIGNED_BY.sub("", self.bare[at])
+        if rest != self.bare[at] and undated(self.bare[at])[1]:
+            return False  # 「…公告 2024-03-01」
         return words.SIGNED.match(rest) is not None or (
             rest != self.bare[at] and words.SIGNED_MONTH.match(rest) is not None
         )
+
+    @cached_property
+    def series(self) -> frozenset[int]:
+        """The lines that are numbered one behind another, three at least, where some are the text itself: sections (「三、截止投標：…」)."""
+        rows: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+        for at, line in enumerate(self.bare):
+            if (found := _NUMBERED.match(line)) is not None and self.blocks[at].kind != "row":
+                before, number, behind = found.groups()
+                place = (
+                    int(number)
+                    if number.isdecimal()
+                    else _ORDER.find(number)
+                    if len(number) == 1
+                    else 10 + _ORDER.find(number[-1])
+                )
+                rows.setdefault((before, str(number.isdecimal()), behind), []).append((place, at))
+        found_in: set[int] = set()
+        for row in rows.values():
+            numbers = [place for place, _ in row]
+            if len(row) < _SERIES or numbers != list(range(numbers[0], numbers[0] + len(row))) or numbers[0] > 2:
+                continue
+            if any(self._short(at) is None or not self.tells(at + 1, at + 2) for _, at in row[:-1]):
+                found_in.update(at for _, at in row)
+        return frozenset(found_in)
 
     def marked(self, at: int) -> bool:
         """Whether a line is set as a title by a mark in front that no other line has: 「● 裁判招募」."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.split.words import NOTICE
 from records import Block
 from zh.bare import bare
 
@@ -17,6 +18,10 @@ LEAST_SENTENCE = 8  # characters of its running text
 LONGEST = 100  # characters of a line that may be a title
 SENTENCE = re.compile(r"[。！；!;]\s*$|[，,。]")
 MARK = re.compile(r"\s*[●○◎◆◇■□★☆▲△▼►▶※]+\s*(?=\w)")  # in front of a title: 「● 裁判招募」
+# the day beside a title in a list of what was put out: 「[2024-03-01] …公告」, 「…公告（2024年3月1日）」
+_DAY = r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?"
+_DAY_FIRST = re.compile(rf"\s*[(（\[【]?({_DAY})[)）\]】]?\s*[:：|]?\s*(?=\D)")
+_DAY_LAST = re.compile(rf"(?<=\D)\s*[(（\[【]?({_DAY})[)）\]】]?\s*$")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 
@@ -26,8 +31,23 @@ def letters(text: str) -> str:
 
 
 def unmarked(text: str) -> str:
-    """A title without its number or mark: 「二、裁判招募」, 「● 裁判招募」."""
-    return MARK.sub("", NUMBER.sub("", text))
+    """A title without its number or mark, and without the day beside it: 「二、裁判招募」, 「● 裁判招募」, 「[2024-03-01] 裁判招募公告」."""
+    return undated(MARK.sub("", NUMBER.sub("", text)))[0]
+
+
+def undated(text: str) -> tuple[str, str]:
+    """What a notice is called, and the day beside it; the text and nothing where it is no notice with a day beside."""
+    if (found := _DAY_FIRST.match(text)) is not None:
+        rest = text[found.end() :]
+    elif (found := _DAY_LAST.search(text)) is not None:
+        rest = text[: found.start()]
+    else:
+        return text, ""
+    return (
+        (rest.strip(), found.group(1))
+        if NOTICE.search(bare(rest).strip()) and len(letters(rest)) >= LEAST
+        else (text, "")
+    )
 
 
 def pairs(text: str) -> set[str]:

@@ -43,25 +43,25 @@ class Told(NamedTuple):
     opens: bool = False
 
 
-def told(blocks: tuple[Block, ...], set_apart: set[str], title: str) -> Told:
-    """`set_apart`: texts of lines that look like no other; `title`: the page's."""
+def told(blocks: tuple[Block, ...], set_apart: set[str], title: str, counted: bool = False) -> Told:
+    """`set_apart`: texts of lines that look like no other; `title`: the page's; `counted`: a sentence in front says how many there are."""
     page = Lines(blocks)
-    short = page.short(_SHORT)
+    short = [line for line in page.short(_SHORT) if line.at not in page.series]
     if not short or short[-1].at == 0:
         return Told([])
     if row := gathered(page, title):
         return Told(row, True)
-    opens = short[0].at == 0 and (_called_by_none(page, short[0], title) or named_alike(page, short, title))
+    opens = short[0].at == 0 and (_called_by_none(page, short[0], title, counted) or named_alike(page, short, title))
     lines = _unnumbered(short, opens)
     return Told(_starts(page, set_apart, title, lines, opens) if lines else [], opens)
 
 
-def _called_by_none(page: Lines, first: Short, title: str) -> bool:
+def _called_by_none(page: Lines, first: Short, title: str, counted: bool) -> bool:
     """Whether a page whose text begins with a title is called otherwise: by that of a collection (「本週消息三則」)."""
     named = bare(title)
     gathers = words.GATHERS.search(named) is not None
-    counted = words.COUNTED.search(named) is not None
-    by_speaker = not counted and called_by_speaker(page, title)
+    counted = counted or words.COUNTED.search(named) is not None
+    by_speaker = not counted and (words.PERIODICAL.search(named) is not None or called_by_speaker(page, title))
     least = -1 if counted else 0 if by_speaker else 1 if gathers else _FIRST
     if first.form < least or first.letters in letters(title) or not page.tells(1, 5):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 
 from ingest.split import split
 from records import Block, Candidate, Extracted, LeftOut
+from zh.script import fold, to_hant
 
 FOLDER = Path(__file__).parent / "cases" / "split"
 
@@ -123,6 +125,19 @@ def test_announcements_in_the_words_of_their_worlds(case: dict[str, Any]) -> Non
     kinds = dict.fromkeys(headings, "heading") | dict.fromkeys(case.get("items", ()), "item")
     extracted = page(*case["lines"], apart=apart, kinds=kinds)
     assert titles(extracted, case["title"]) == case["titles"]
+
+
+@pytest.mark.parametrize("script", [fold, to_hant], ids=["hans", "hant"])
+@pytest.mark.parametrize("case", cases("headed"), ids=lambda case: f"{case['why']} {case['title']}")
+def test_what_stands_over_announcements_and_beside_their_titles(
+    case: dict[str, Any], script: Callable[[str], str]
+) -> None:
+    headings = [script(line) for line in case["headings"]]
+    apart = tuple(headings) if len(headings) == 1 else ()
+    extracted = page(*map(script, case["lines"]), apart=apart, kinds=dict.fromkeys(headings, "heading"))
+    aside = tuple(LeftOut(kind="other", text=script(line)) for line in case["left"])
+    extracted = msgspec.structs.replace(extracted, left_out=aside)
+    assert titles(extracted, script(case["title"])) == [script(title) for title in case["titles"]]
 
 
 def test_a_page_that_is_called_by_none_gives_its_first_line_as_title() -> None:

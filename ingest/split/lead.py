@@ -1,0 +1,40 @@
+"""A sentence that leads to several announcements: 「各位住戶，本月有以下三則公告。」."""
+
+from __future__ import annotations
+
+from ingest.split import words
+from ingest.split.told import Told, told
+from records import Block
+from zh.bare import bare
+
+_LONGEST = 80  # characters of such a sentence
+_NUMBERS = "〇一二三四五六七八九十"
+
+
+def led(blocks: tuple[Block, ...], set_apart: set[str], title: str) -> tuple[int, list[int]]:
+    """How many lines lead, and the lines that begin the second and later announcements; nothing where none leads, or not to as many as it says."""
+    lead = 1 if blocks and words.GREETS.match(bare(blocks[0].text).strip()) and len(blocks[0].text) <= 20 else 0
+    for at in (0, lead):
+        if at >= len(blocks) - 3 or len(blocks[at].text) > _LONGEST or blocks[at].kind == "row":
+            continue
+        line = bare(blocks[at].text).strip()
+        number = _number(line)
+        if number is None and not words.LEADS.search(line):
+            continue
+        found = told(blocks[at + 1 :], set_apart, title, number is not None)
+        if _fits(found, number):
+            return at + 1, [at + 1 + start for start in found.starts]
+    return 0, []
+
+
+def _number(line: str) -> int | None:
+    """How many announcements a sentence counts."""
+    found = words.LEADS_COUNTED.search(line)
+    if found is None:
+        return None
+    written = found.group("before") or found.group("behind")
+    return int(written) if written.isdecimal() else 2 if written == "两" else _NUMBERS.find(written)
+
+
+def _fits(found: Told, number: int | None) -> bool:
+    return bool(found.opens and found.starts) and (number is None or number == len(found.starts) + 1)
