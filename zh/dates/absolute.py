@@ -11,6 +11,7 @@ import datetime as dt
 import re
 
 from zh.dates.context import Context
+from zh.dates.duration import is_named
 from zh.dates.names import DAY_NUMBER, SURNAMES
 from zh.dates.piece import DAY, MONTH, WEEKDAY, YEAR, Piece
 from zh.dates.weekday import DAYS, NAMES, WEEK
@@ -87,6 +88,7 @@ _OF_REPUBLIC = re.compile(rf"{_OF_YEAR.pattern}|起")
 _BARE_NUMBER = re.compile(rf"({_N}) ?{DAY_NUMBER}(?![窗柜室井路街泵])")
 # round a bare day: what makes it a date, what a length of time or a number
 _LENGTH_BEFORE = re.compile(r"(?:[共期满逾限过少多每展第约近为续间长几数前]|[总合]计) ?$")
+_TRADING = re.compile(r"(?<![a-z])t ?[-+] ?$", re.IGNORECASE)  # 「T-1日」 is the trading day before
 _DAY_AFTER = re.compile(
     r" ?(?:\([^()\n]{0,8}\) ?)?(?:[至到~\-]|之?前|以前|以?后|起|止|截|开始|"
     r"上午|下午|中午|晚|凌晨|早|白天|夜间|傍晚|零时|[0-9]{1,2} ?[:时点]|[,、和及与 ]{1,2}[0-9]{1,2} ?(?:[日号]|[两二三四五六][日天])|"
@@ -94,9 +96,16 @@ _DAY_AFTER = re.compile(
 )
 _DAY_BEFORE = re.compile(r"(?:[于在自从至到~\-、,。;:\n(]|\A|截至|截止|定在) ?$")
 _NO_DAY_AFTER = re.compile(
-    r" ?(?:个|之?内|以内|以上|以下|左右|之久|期|游|均|薪|工|常|元|志|报(?:社|纸|刊|记)|[谈谭](?![判话心及到]))"
+    r" ?(?:个|历[天日]|之?内|以内|以上|以下|左右|之久|期|游|均|薪|工|常|元|志|报(?:社|纸|刊|记)|[谈谭](?![判话心及到]))"
 )
 _LISTED = re.compile(r"(?:[于在自从]|本月|当月) ?$")  # 「于3至5日」
+_RANGE_OF_DAYS = re.compile(
+    rf"{_TO}(?:{_N}) ?[日号] ?(?:上午|下午)?(?:举[行办]|召开|开[放展始]|停[水电气业课诊]|闭馆|休馆|放假|接受|进行|报名)"
+)  # 「活动20-22日开放」
+# 「时间：20-22日」; not 「发货时间：3-5日」
+_TIME_LABEL = re.compile(
+    r"(?:(?:\A|[\n,;。、]|活动|举[行办]|展[出览]|演出|考试|报名|放假|停[水电气课诊]|培训|比赛|开放|会议|上课)时间|日期):$"
+)
 _SO_MANY_AFTER = re.compile(rf"(?: ?、 ?(?:{_N})){{1,6}}{_SO_MANY}")  # 「28、29两日」
 _QUOTED_NAME = re.compile(r"[\u4e00-\u9fff]{1,4}[”」』》\"]")  # 「“三月雪”」: a name
 _NUMBERED = re.compile(  # 「座位自12号至20号」
@@ -279,10 +288,20 @@ def _is_bare_day(text: str, start: int, end: int, context: Context) -> bool:
         return False
     if context.last_end == start - 1 and last and last in "、和及与,或" and text[start - 2] in "日号0123456789)":
         return True  # 「6月1日、8日」
-    if last.isascii() and (last.isalnum() or last == "+") or _LENGTH_BEFORE.search(before):
+    if last.isascii() and (last.isalnum() or last == "+") or _LENGTH_BEFORE.search(before) or _TRADING.search(before):
         return False
-    if text[end - 1] not in "日号" and not (_LISTED.search(before) or _SO_MANY_AFTER.match(text, end)):
+    if text[end - 1] not in "日号" and not (
+        _LISTED.search(before)
+        or _SO_MANY_AFTER.match(text, end)
+        or _RANGE_OF_DAYS.match(text, end)
+        or last == ":"
+        and _TIME_LABEL.search(text, max(0, start - 8), start)
+    ):
         return False
     if text[end - 1] == "号" and (last and last in _STREETS or _NUMBERED.search(text, max(0, start - 12), start)):
         return False
-    return _DAY_AFTER.match(text, end) is not None or text[end - 1] == "日" and _DAY_BEFORE.search(before) is not None
+    if _DAY_AFTER.match(text, end) is not None:
+        return True
+    if text[end - 1] != "日" or not _DAY_BEFORE.search(before) or is_named(text, start):
+        return False
+    return last not in ":\n" or (number(text[start : end - 1].strip()) or 0) <= 31  # 「账期：45日」

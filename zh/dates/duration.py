@@ -56,6 +56,13 @@ _DAY_BEFORE = re.compile(
     r"[合总]计|持续|提前|停[机电水业]|拘留|休|放?假|期间) ?$"
 )
 _DAY_AFTER = re.compile(r" ?(?:之内|以内|内|以上|以下|左右|之久|的?期限|期满|为期|游)")
+# what has a length and no day: 「鉴赏期：7日」, 「退款时限：15日」; not 「日期：」, 「到期：」, 「第二期：」
+_NAMED = re.compile(
+    r"(?:(?<![日到学假过早中晚近定分首上下本前后末长短逾汛档展星限0-9一二三四五六七八九十])期|期限|[时年]限|时[效长]|[天日]数|保修|[质三]保|"
+    r"退(?:[款货换]|换货)|换货|包[退换]|试用)(?: ?\([^()\n]{1,8}\))? ?[:为] ?(?:\n ?)?$"
+)
+_REACH = 16  # characters in front that such a name with its bracket may take
+_DAYS = 31  # of a month
 _ROUND_THE_CLOCK = re.compile(r"[*×x\-/]|7天|七天|每周")
 _HOURS_AFTER = re.compile(r" ?(?:之?内|以内|[前后]|未|以上|不|停|的?维护|倒计时|左右)")
 _HOURS_BEFORE = re.compile(r"(?:共|停[机电水服]|约|预计|历时|持续|满|超过|为期|后|延长|需|耗时|达|近|最长|提前) ?$")
@@ -83,6 +90,11 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         piece.end = more.end()
         piece.timex += date or ("" if "T" in piece.timex else "T") + time
     return piece if piece.timex is not None else None
+
+
+def is_named(text: str, at: int) -> bool:
+    """Whether what stands before a number of days says that it is a length: 「公示期：7日」."""
+    return text[at - 1 : at] in ":为 \n" and _NAMED.search(text, max(0, at - _REACH), at) is not None
 
 
 def _quarters(text: str, at: int) -> Piece | None:
@@ -116,7 +128,8 @@ def _is_length(text: str, found: re.Match[str], before: str) -> bool:
     if found["within"] is not None:
         return True
     if unit == "日":
-        return bool(_DAY_BEFORE.search(before) or _DAY_AFTER.match(text, end))
+        more = before.rstrip().endswith(":") and (number(count) or 0) > _DAYS  # than a month has: 「账期：45日」
+        return bool(more or _DAY_BEFORE.search(before) or _DAY_AFTER.match(text, end) or is_named(text, found.start()))
     if unit == "年":
         return (len(count) <= 2 or "." in count or spoken) and not _NO_YEARS_AFTER.match(text, end)
     if unit == "周":
