@@ -24,6 +24,7 @@ _SAME = (
 _SPACE = frozenset(INVISIBLE)  # never part of what is searched
 
 
+@cache
 def _listed(table: str) -> dict[str, list[str]]:
     """A table of OpenCC's: what is written one way, and how it may be written the other."""
     lines = Path(opencc.__file__).with_name("dictionary").joinpath(f"{table}.txt").read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from zh.script import folded_chars
+from zh.script import chars_as_they_are, folded_chars
 from zh.table import Table
 
 _SHORT = 40  # characters of a label, a step of breadcrumbs, a title: several rules ask for the same
@@ -22,7 +22,7 @@ _LEAK = re.compile(rf"\((?<=[\u3400-\u9fff]\()(?=[a-zü]*[{TONED}])[a-zü{TONED}
 
 
 def _chars() -> list[str]:
-    chars = list(map(chr, range(0x10000)))
+    chars = list(chars_as_they_are())
     chars[0x4E00:0xA000] = folded_chars()[0x4E00:0xA000]
     return chars
 

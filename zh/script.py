@@ -33,6 +33,7 @@ def fold(text: str) -> str:
     return "".join(one if len(one) == 1 else char for char in text for one in (_converter("t2s").convert(char),))
 
 
+@cache
 def _listed(table: str) -> dict[str, str]:
     """A table of OpenCC's: what is written one way, and what it makes of that. Read from its file: a thirtieth of the time
     that asking for each takes, and nobody waits for the converter."""
@@ -41,9 +42,15 @@ def _listed(table: str) -> dict[str, str]:
 
 
 @cache
+def chars_as_they_are() -> tuple[str, ...]:
+    """Each character below 0x10000."""
+    return tuple(map(chr, range(0x10000)))
+
+
+@cache
 def folded_chars() -> tuple[str, ...]:
     """Each character below 0x10000 by itself in Simplified."""
-    chars = list(map(chr, range(0x10000)))
+    chars = list(chars_as_they_are())
     for one, other in _listed("TSCharacters").items():
         if one <= "\uffff":
             chars[ord(one)] = other
@@ -71,6 +78,8 @@ def _for_the_converter(text: str) -> bool:
     phrases, chars = _by_phrase(), set(text)
     return max(chars) > "\uffff" or any(one in text for char in phrases.keys() & chars for one in phrases[char])
 
+
+_SHORT = 40  # characters of a query
 
 # full-width forms and the ideographic space, code point for code point
 _WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0x00A0: 0x20}
@@ -122,6 +131,16 @@ def _telling() -> Table:
     return Table(chars)
 
 
+@cache
+def _told(char: str) -> str:
+    """The same of one character: nobody waits for the table who asks of a query."""
+    if not "\u4e00" <= char < "\ua000":
+        return "." if char < "\u3400" else "c" if char <= "\uffff" else char
+    if _listed("TSCharacters").get(char, char) != char:
+        return "h"
+    return "s" if _listed("STCharacters").get(char, char) != char and not _has("big5", char) else "c"
+
+
 def _has(encoding: str, char: str) -> bool:
     try:
         char.encode(encoding)
@@ -135,7 +154,7 @@ def script_of(text: str) -> Literal["hant", "hans", "latin"]:
 
     Chinese text without a single telling character counts as hans.
     """
-    told = _telling()(text)
+    told = _telling()(text) if len(text) > _SHORT else "".join(map(_told, text))
     chinese = "h" in told or "s" in told or "c" in told
     if not chinese:
         return "latin"

@@ -55,3 +55,10 @@ def test_script(text: str, expected: str) -> None:
 def test_words_are_turned_as_people_write_them() -> None:
     assert script.to_hant("试用考核 500万 社群") == "試用考核 500萬 社群"
     assert script.to_hans("試用考核") == "试用考核"
+
+
+def test_a_short_text_is_told_as_a_long_one():
+    """The table and the way without it say the same of every character."""
+    every = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x10000))))
+    assert "".join(map(script._told, every)) == script._telling()(every)
+    assert script.script_of("\U00020bb7") == script.script_of("\U00020bb7" * 50) == "latin"
