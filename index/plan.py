@@ -50,6 +50,7 @@ TITLE_PHRASE, BODY_PHRASE, ALL_WORDS = 30.0, 15.0, 20.0
 OWN_WORDS = 10.0  # all words themselves, not what means the same
 LONG, SENTENCE = 4, 0.3  # a word typed apart has so many characters at most; what of a sentence should stand
 AS_WRITTEN = 30.0  # 干部 where the page has 幹部, not 若干部門
+_AND = frozenset("和与及跟或")
 FORM = 2.0  # a character written as typed, where folding takes it for another
 MANY = 1_000  # records
 MOST = 24  # words of a query that count
@@ -136,7 +137,7 @@ class Plan:
                     units = strong = [unit for unit in strong if unit in self.telling]
                 if free:
                     words |= {unit: bool(least) or not _left_over(unit, item) for unit in strong}
-                    apart.append(strong)
+                    apart += [[unit] for unit in strong] if _of_two(units) else [strong]
                     weak += [Scaled(unit_clause(unit), WEAK) for unit in units if unit.weak and unit not in strong]
                     continue
                 alternatives.append(all_of([self._scored(unit) for unit in strong]))
@@ -319,6 +320,7 @@ class Plan:
         if any(item.phrase or item.title or item.narrow for item in items) or not any(
             len(item.text) - sum(one.end - one.start for one in written(folded(item.text))) > LONG
             and has_han(item.text)
+            and not _of_two(self.units_of(item))
             for item in items
         ):
             return None
@@ -355,6 +357,11 @@ class Plan:
 def _counts(unit: Unit) -> bool:
     """Whether the unit is a day, a month, a year or a number."""
     return unit.came is not None or unit.told is not None or _COUNT.fullmatch(unit.text) is not None
+
+
+def _of_two(units: Sequence[Unit]) -> bool:
+    """Whether the units are two words with an "and" between them: 押金和征文."""
+    return len(units) == 3 and units[1].text in _AND and not units[0].weak and not units[2].weak
 
 
 def _left_over(unit: Unit, item: Item) -> bool:

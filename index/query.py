@@ -3,6 +3,7 @@
     春季 報名            words, best match first          "試用考核"  「試用考核」   exactly this
     -團長  -"押金"        none that holds this             報名 OR 申請             either; of filters too
     報名 AND 申請          as without                       NOT 押金                 as -押金
+    -(押金 OR 團長)       none of these
     title:報名           in the title                     title:"春季納新"
     site:example.com     this site                        publisher:某某  category:公告
     published:2023-02..2023-03   published:2023           came out then (also ..2023-03, 2023-02-15..)
@@ -96,7 +97,8 @@ _PHRASE = (
 # behind the colon of one of these there may be a space, or nothing
 _FIELDS = "|".join(sorted(NAMES, key=len, reverse=True))
 _TOKEN = re.compile(
-    rf"""(?P<minus>(?<!\S)[-－−](?=[^\s\-－−]))?
+    rf"""(?<!\S)(?:[-－−]|(?:NOT|ＮＯＴ)\s+)[(（](?P<none>[^()（）]{{1,2000}})(?:[)）]|$)
+       | (?P<minus>(?<!\S)[-－−](?=[^\s\-－−]))?
          (?:(?P<field>(?i:{_FIELDS})(?=[:：]\s*\S)|[A-Za-zＡ-Ｚａ-ｚ]{{1,20}}(?=[:：]\S))[:：]\s*)?
          (?:(?P<phrase>{_PHRASE}) | (?P<word>[^\s{_QUOTES}]+))
          | [{_QUOTES}]""",
@@ -117,6 +119,14 @@ def parse(query: str, today: str = "") -> Parsed:
     left_out: list[Message] = []
     either = negated = False
     for match in _TOKEN.finditer(query.translate(_UNSEEN)):
+        if match["none"]:  # -(停水 OR 停電): none of these
+            inner = parse(match["none"], today)
+            items = [item for group in inner.groups for item in group]
+            without += [item for item in items if item.text]
+            exclude += [item.narrow for item in items if item.narrow]
+            exclude += [one for some in ((inner.narrow,), *inner.either) for one in some if one != Filters()]
+            either = negated = False
+            continue
         word, phrase, typed = match["word"], match["phrase"], match["field"] or ""
         if word is None and phrase is None:  # a stray quotation mark
             continue
@@ -151,15 +161,16 @@ def parse(query: str, today: str = "") -> Parsed:
             if not value.strip():
                 continue
             found = Item(value.strip(), phrase=phrase is not None, title=field == "title")
+        listed = _listed(found) if isinstance(found, Item) and not typed else ()
         if match["minus"] or negated:
             if isinstance(found, Item):
-                without.append(found)
+                without += listed or (found,)
             else:
                 exclude.append(Filters(**found))
         elif either:
             parts[-1].append(found)
         else:
-            parts.append([found])
+            parts += [[one] for one in listed or (found,)]
         either = negated = False
     groups: list[list[Item | Values]] = []
     filters: list[list[Values]] = []
@@ -180,9 +191,26 @@ def parse(query: str, today: str = "") -> Parsed:
     )
 
 
+# words in a list: 押金、征文; with a comma only short ones, for longer ones are a sentence
+_LIST = re.compile(
+    r"[\u3400-\u9fff]{1,6}(?:[、/／+＋；;][\u3400-\u9fff]{1,6})+|[\u3400-\u9fff]{1,2}(?:[，,][\u3400-\u9fff]{1,2})+"
+)
+
+
+def _listed(item: Item) -> tuple[Item, ...]:
+    """The words of a list, typed without a space between them; () for what is none."""
+    if item.phrase or not _LIST.fullmatch(item.text):
+        return ()
+    return tuple(Item(word) for word in re.findall(r"[\u3400-\u9fff]+", item.text))
+
+
 def tokens(query: str) -> list[str]:
     """The pieces that a query is read by, as typed."""
-    return [match[0] for match in _TOKEN.finditer(query.translate(_UNSEEN)) if match["word"] or match["phrase"]]
+    return [
+        match[0]
+        for match in _TOKEN.finditer(query.translate(_UNSEEN))
+        if match["word"] or match["phrase"] or match["none"]
+    ]
 
 
 def _inner(quoted: str) -> str:
