@@ -147,7 +147,8 @@ def told_past(plain: str, clauses: Clauses, one: Found, before: str, after: str)
         return _TALLY.match(after) is not None and _CONDITION.match(after) is None
     if _SINCE_THEN.match(after) or _GOT_THERE.match(plain, one.stop - 2) or _GOT_THERE.match(after):
         return True
-    if one.mod in ("since", "after", "until", "before"):
+    at_last = one.mod == "until" and near.endswith(("最后于", "最后在"))  # 「最后于…落幕」 is no deadline
+    if one.mod in ("since", "after", "until", "before") and not at_last:
         went = _WENT.match(after) or _FOR_SO_LONG.match(after)
         return one.mod == "since" and went is not None and not _OPEN.search(after.partition("。")[0])
     if _PAST_SENTENCE.search(before.rpartition("今年")[2]) and not _MODAL.search(after.split(",")[0]):

@@ -71,7 +71,10 @@ def conflicting_amounts(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]
         return
     yield from _in_words_and_figures(text)
     by_unit: dict[str, list[Statement]] = {}
+    doubted = [(flag.offset, flag.offset + len(flag.span)) for flag in raised if flag.kind == "duration_mismatch"]
     for one in statements(text):
+        if any(start < one.end and one.start < end for start, end in doubted):
+            continue
         by_unit.setdefault(one.unit, []).append(one)
     flagged: set[int] = set()
     for alike in by_unit.values():

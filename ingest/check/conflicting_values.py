@@ -73,7 +73,7 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     windows = [one for one in with_settled_years(text, raised) if not names_a_year(text, one.mention)]
     called = [
         (period, name)
-        for period in windows
+        for period in (windows if len(windows) > 1 else ())
         if not any(start < period.stop and period.offset < end for start, end in doubted)
         and (name := name_called(text, period)) is not None
     ]
@@ -83,11 +83,9 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     flagged: set[int] = set()
     for at, (later, name) in enumerate(called):
         for earlier, other in called[:at]:
-            if later.offset in flagged or _apart(text, earlier, later):
+            if later.offset in flagged or not _contradict(text, earlier, other, later, name):
                 continue
-            if in_row(text, earlier) and in_row(text, later):
-                continue
-            if not _contradict(text, earlier, other, later, name):
+            if _apart(text, earlier, later) or in_row(text, earlier) and in_row(text, later):
                 continue
             flagged.add(later.offset)
             yield _two_values(text, called, earlier, later)
@@ -102,14 +100,14 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     ]
     deeds = [
         (period, deed(text, period))
-        for period in plainly
+        for period in (plainly if len(plainly) > 1 else ())
         if period.offset not in text.rows and text.plain[period.offset - 1 : period.offset] != "("
     ]
     for at, (later, also) in enumerate(deeds):
         for earlier, what in deeds[:at]:
-            if later.offset in flagged or _apart(text, earlier, later):
+            if later.offset in flagged or not _one_deed(text, earlier, what, later, also):
                 continue
-            if not _one_deed(text, earlier, what, later, also):
+            if _apart(text, earlier, later):
                 continue
             flagged.add(later.offset)
             yield _two_values(text, called, earlier, later)

@@ -59,7 +59,7 @@ _WAS = re.compile(
 _CORRECTS = re.compile(r"更正|勘误|订正|补正公告")
 # an example is told before its date, a refusal anywhere in the sentence
 _EXAMPLE = re.compile(
-    r"(?:例如|比如|譬如|比方|好比|(?<![\u4e00-\u9fff])如(?=[“「\"『])|举例|示例|样例|范例|假设|假如|格式为|格式应|写成|写作(?=[“「\"'\d ])|如填|误填)[^。;\n]{0,40}$|\((?:如|例|像)[:,]?[^()。;\n]{0,12}$"
+    r"(?:例如|比如|譬如|比方|好比|(?<![\u4e00-\u9fff])如(?=[“「\"『])|举例|示例|样例|范例|假设|假如|格式为|格式应|写成|写作(?=[“「\"'\d ])|如填|误填|(?:填|录|输入)[成为作](?!功)(?!绩))[^。;\n]{0,40}$|\((?:如|例|像)[:,]?[^()。;\n]{0,12}$"
 )
 _REFUSED = re.compile(
     # a date is refused, not what comes after it: 「表单拒收2月30日」, not 「…截止，逾期送达的拒收」
