@@ -13,6 +13,7 @@ import datetime
 import re
 from typing import Any
 
+from index.days import told
 from records import FLAG_KINDS, Message, host_of
 from zh.script import fold, fold_width
 
@@ -105,6 +106,7 @@ def misread(operator: str, typed: str, value: str) -> Message | None:
 # --- days -------------------------------------------------------------------------------------------------------------
 
 _DAY = re.compile(r"(?:(\d{4})|民国(\d{1,3})年?)(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年|(\d{2})(\d{2}))?")
+_SHORT_YEAR = re.compile(r"^(1[0-3]\d)年")  # 113年9月
 _BETWEEN = re.compile(r"\.\.+|…+|[~～至到—–]+")
 _REPUBLIC = 1911  # years of the Republic count from here
 _NEAR = {"今天": 0, "今日": 0, "today": 0, "昨天": -1, "昨日": -1, "yesterday": -1, "明天": 1, "明日": 1, "tomorrow": 1}
@@ -113,14 +115,16 @@ _YEARS = {"今年": 0, "本年": 0, "去年": -1, "明年": 1}
 
 
 def days(written: str, today: str = "") -> tuple[str, str] | None:
-    """2023, 2023-02, 2023/2/5, 20230205, 2023年2月, 民國112年2月, and on a day 今天, 本月 → first and last day; None for
-    what is none."""
+    """2023, 2023-02, 2023/2/5, 20230205, 2023年2月, 民國112年2月, 112年, 二〇二三年二月, and on a day 今天, 本月, 2/5 and
+    2月5日 (of its year) → first and last day; None for what is none."""
     plain = fold(fold_width(written))
     if today and (found := _from_today(plain, datetime.date.fromisoformat(today))):
         return found
-    match = _DAY.fullmatch(plain)
+    match = _DAY.fullmatch(_SHORT_YEAR.sub(r"民国\1年", plain))
     if not match:
-        return None
+        one = told(plain)[:1]
+        year = one[0].year or int(today[:4] or 0) if one and (one[0].start, one[0].end) == (0, len(plain)) else 0
+        return _span(year, one[0].month, one[0].day or None) if year else None
     month, day = (int(part) if part else None for part in (match[3] or match[5], match[4] or match[6]))
     year = int(match[1]) if match[1] else int(match[2]) + _REPUBLIC
     return _span(year, month, day)
