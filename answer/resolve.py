@@ -13,7 +13,7 @@ from answer.evidence import Page, page
 from answer.fits import GUESSED, Fit, bound, fits
 from answer.gate import GAP, LIKELY, Standing, features, odds
 from answer.judge import Scored, judge, seen
-from answer.marks import other_rank, sibling
+from answer.marks import Seen, other_rank, sibling
 from answer.names import names
 from answer.text import in_script, narrow
 from answer.types import BY_NAME, Type, count, is_open
@@ -41,6 +41,8 @@ def scored(kind: Type, asked: Asked, fit: Fit, today: datetime.date) -> list[Sco
         if proposal.text is None and fit.page.text[proposal.start : proposal.end] in asked.text:
             continue  # what the question says itself
         one = seen(kind.name, asked, fit, proposal)
+        if proposal.loose and _untold(one):
+            continue
         score, near = judge(one)
         found.append(Scored(score + proposal.boost + 0.2 * (near - 0.7), proposal, one, near))
     return found
@@ -297,12 +299,12 @@ def _withheld(kind: Type, asked: Asked, top: Scored) -> bool:
     later = kind.name in ("when", "left", "who", "org", "where", "amount", "count", "which")
     start, end = top.proposal.start, top.proposal.end
     beside = sibling(asked, top.fit, top.proposal) or other_rank(asked.text, top.page, start, end)
-    if top.proposal.loose and _untold(asked, top) or kind.name == "open" and _nowhere(asked, top):
+    if kind.name == "open" and _nowhere(asked, top):
         return True
     return (later and _to_be_told(kind, asked, top)) or (beside and kind.name != "compare")  # which asks of both
 
 
-TOLD = 0.45  # the least closeness of a word to a yes or no that is told from words alone
+TOLD, NAMED = 0.45, 0.6  # the least closeness of a word, and of a noun, to a yes or no that is told from words alone
 
 
 def _nowhere(asked: Asked, top: Scored) -> bool:
@@ -317,11 +319,12 @@ def _nowhere(asked: Asked, top: Scored) -> bool:
     )
 
 
-def _untold(asked: Asked, top: Scored) -> bool:
+def _untold(one: Seen) -> bool:
     """Whether a thing that the question names stands nowhere near a yes or no: 「可以拍照」, asked of 錄影."""
-    terms, close, title = asked.terms, top.seen.closeness, top.fit.hits.title
+    asked, terms, close, title = one.asked, one.asked.terms, one.closeness, one.fit.hits.title
     for i, term in enumerate(terms):
-        if term.weight < 1 or title[i] >= 0.6 or close[i] >= TOLD or term.offset < asked.tail or term.tag[:1] == "d":
+        least = NAMED if term.tag[:1] == "n" else TOLD
+        if term.weight < 1 or title[i] >= 0.6 or close[i] >= least or term.offset < asked.tail or term.tag[:1] == "d":
             continue
         if term.tag == "v" and i + 1 < len(terms) and title[i + 1] >= 0.6:
             continue  # 「參加書法比賽的作品可以…」: it only names the announcement

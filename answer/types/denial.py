@@ -7,7 +7,7 @@ import re
 from answer.evidence import Page
 
 _NO = re.compile(
-    r"不得|严禁|(?<![门解])禁(?!令|止令)|禁止|谢绝|恕不|不予|不可|不能|不准|不许|不受理|拒收|无效|不享受|不适用|不接受|除外|不含|不计入|不作|不支持|不参与|不参加|取消|作废|停止|暂停|停工|停课|停诊|停办|停播|停用|停运|停业|停售|停收|停靠|关闭|仅限|不设|不再|不收|未|没有|无法|只支持|例外|不"
+    r"不得|严禁|(?<![门解])禁(?!令|止令)|禁止|谢绝|恕不|不予|不可|不能|不准|不许|不受理|拒收|无效|不享受|不适用|不接受|除外|不含|不计入|不作|不支持|不参与|不参加|取消|作废|停止|暂停|停工|停课|停诊|停办|停播|停用|停运|停业|停售|停收|停靠|关闭|仅限|不设|不再|不收|未|没有|无法|只支持|例外|不(?![便同仅但断久时慎])"
 )
 # what stands behind a 不 that denies nothing of a person or thing: 「不限次數」, 「不足」, 「行動不便」
 _HARMLESS = "限拘论分管必用须需另影超低少多高大小短晚早迟足满到同等仅但只断久时定慎妨错含包是占要设良便锈均符止花交付缴"
@@ -43,8 +43,12 @@ _NEEDLESS = re.compile(r"不必|无需|无须|不用|不需|毋须|免(?!费)|�
 _MAY = re.compile(r"能|可以|可否|允许|准")
 
 
+_BOUND = re.compile(r"不(?:得|能|可|应)?(?:超[过出]|少于|低于|多于|高于|大于|小于|短于|足|满)|[未没]满|未超过")
+
+
 def _without(told: str, asked: str) -> str:
-    """What is told, without the words of denial that the question uses itself: 「停收期間…照常派送」."""
+    """What is told, without bounds and without the words of denial that the question uses itself: 「停收期間…照常派送」."""
+    told = told if _BOUND.search(asked) or re.search("超[过出]|少于|低于", asked) else _BOUND.sub("", told)
     asked = _EITHER.sub("", asked)
     return _NO.sub(lambda match: "" if len(match[0]) > 1 and match[0] in asked else match[0], told)
 
