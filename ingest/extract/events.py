@@ -12,7 +12,7 @@ _PART = r"(?:上午|下午|凌晨|早上|晚上|中午|[早晚])?"
 # behind a day: its weekday, its part, an hour, and the hour or day that it lasts to
 _UNTIL = re.compile(
     rf"日?\s*(?:[(\[]?(?:星期|周|礼拜)?[一二三四五六日天]?[)\]]?)?\s*(?:{_PART}\s*\d{{1,2}}\s*(?:[:点时]\s*[0-5]?\d?分?)?(?::\d\d)?)?"
-    rf"\s*(?:[-–—~～]{{1,2}}|[至到起])\s*(?:次日|翌日|当[日天])?{_PART}\s*(?:\d{{1,2}}\s*[:点时月日]|(?:19|20)\d\d\s*[-/.年]\s*\d)"
+    rf"\s*(?:[-–—~～]{{1,2}}|[至到起])\s*(?:次日|翌日|当[日天])?{_PART}\s*(?:\d{{1,2}}\s*[:点时月日]|\d{{1,2}}\s*[-/.]\s*\d{{1,2}}(?!\d)|(?:(?:19|20)\d\d|1\d\d)\s*[-/.年]\s*\d)"
 )
 _TO = re.compile("[-–—~～至到起]")  # one is in all that goes on so
 _OFFSET = re.compile(r":\d\d:\d\d(?:\.\d+)?\s?-\d\d:\d\d$")  # 「14:30:00-05:00」
@@ -23,7 +23,9 @@ _HOUR = re.compile(
 _PUTS = "发回张贴帖注加写修编更刊登转上提撰公投"  # who does this on a day puts the page up
 # 「某某小區於」 a day, and what is done then
 _WHO = re.compile(rf"[\u4e00-\u9fff]{{2}}(?<![{_PUTS}布表辑新改稿载传文])(?:[定拟将]?[于在自从])\s*$")
-_DONE_THEN = re.compile(rf"^\s*(?:{_PART}\s*\d{{1,2}}:\d\d(?::\d\d)?)?\s*(?![{_PUTS}])[\u4e00-\u9fff]{{2}}")
+_DONE_THEN = re.compile(
+    rf"^\s*(?:{_PART}\s*\d{{1,2}}:\d\d(?::\d\d)?)?\s*(?![{_PUTS}])[\u4e00-\u9fff]{{2}}|^[日\s]*(?:发布|公布|颁布|印发|通过)(?:《|第|(?![在于到至])[\u4e00-\u9fff]{{2}})"
+)
 # a verb glued to the day: 「6月8日停水」; names, weekdays, and what a site says of the page are none
 _GLUED = re.compile(
     r"^日(?=[\u4e00-\u9fff]{2})(?!(?:星期|周|礼拜)[一二三四五六日天]|[上下]午|凌晨|[早晚中][上午]|讯|电|消息|来源|作者|记者|编辑|阅读|浏览|点击|人气|评论|查看|[发刊公登更修上转张写])"
@@ -33,7 +35,7 @@ _BODY = re.compile(
 )
 # what happens on a day, in notices of all kinds
 _HAPPENS = re.compile(
-    r"停[水电气暖办课工产业运航诊]|[开闭休停][学课馆业放园市工幕赛会播考镜标]|放假|补课|施工|检修|维修|保养|清洗|消[毒杀]|截止|恢复|考试|面试|笔试|体检|举[行办]|召开|启用|搬[迁家]|营业|封[闭路]|集合|出发|施划|换[表水]|打[药蜡]"
+    r"停[水电气暖办课工产业运航诊]|[开闭休停][学课馆业放园市工幕赛会播考镜标盘奖展演机拍]|放假|补课|施工|检修|维修|保养|清洗|消[毒杀]|截止|恢复|考试|面试|笔试|体检|举[行办]|召开|启用|搬[迁家]|营业|封[闭路]|集合|出发|施划|换[表水]|打[药蜡]"
 )
 
 
@@ -45,6 +47,18 @@ def tells(line: str, start: int, end: int) -> bool:
     if _WHO.search(line, max(0, start - 24), start):
         return _DONE_THEN.match(behind.removeprefix("日")) is not None
     return (_GLUED.match(behind) is not None and not _BODY.search(behind)) or _HAPPENS.search(behind) is not None
+
+
+# a time of what the notice is about: 「活動時間」, 「報名日期」
+_LABEL = re.compile(
+    r"^\W*[\u4e00-\u9fff]{0,4}(?:活动|报名|截止|会议|开会|考试|缴费|施工|检修|演出|展览|比赛|上课|集合|办理|受理|实施|投票|领取|开放|预约|公示|停[水电气暖]|讲座|培训|面试|登记|申请|展出|营业)"
+    r"(?:起[止讫])?(?:时间|日期|期间|期限|时段|期)\s*:"
+)
+
+
+def is_labelled(line: str) -> bool:
+    """Whether a line is the time of what a notice is about by its label."""
+    return _LABEL.match(line) is not None
 
 
 def hour_in_words(behind: str) -> bool:

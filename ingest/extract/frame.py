@@ -23,10 +23,10 @@ from ingest.extract.edges import (
 )
 from ingest.extract.files import is_attachment
 from ingest.extract.flow import flowing
-from ingest.extract.own_style import font_size
+from ingest.extract.own_style import font_size, inner_size
 from ingest.extract.posts import heading
 from ingest.extract.sites import NOTICE, is_site, notice_under
-from ingest.extract.text import INLINE, attribute, names_of
+from ingest.extract.text import attribute, names_of
 from ingest.extract.tree import HEADINGS, Line
 
 _WINDOW = 40  # lines in front of a body in which its title is looked for
@@ -259,7 +259,11 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
         if len(line.text) > 200 or line.kind == "row" or line.linked > 0.9 and at < body.first - 3 * _WINDOW:
             continue
         text = line.letters
-        if not (_WORD if line.kind == "heading" else 4) <= len(text) <= 120 or line.kind == "item" and _in_trail(line):
+        if (
+            not (_WORD if line.kind == "heading" or text in wanted else 4) <= len(text) <= 120
+            or line.kind == "item"
+            and _in_trail(line)
+        ):
             continue
         if at > 0 and _is_subtitle(lines, at, at - 1):
             continue
@@ -332,6 +336,7 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
             or _LABEL.match(line.bare)
             or line.linked > 0.5
             or line.score < -10
+            or marks.tells_when(line.bare)
         ):
             continue
         if 4 <= len(line.letters) <= 60 and not is_head(line, lines, at):
@@ -379,21 +384,8 @@ def _heading(line: Line) -> float:
         points += 2.0
     if line.bold >= len(line.text) - 2:
         points += 1.0
-    if max(font_size(element), _inner_size(element)) >= 18:
+    if max(font_size(element), inner_size(element)) >= 18:
         points += 2.0
     if attribute(element, "align") == "center" or "text-align:center" in attribute(element, "style").replace(" ", ""):
         points += 1.0
     return points
-
-
-def _inner_size(element: Any) -> float:
-    """The size given by elements that hold all of an element's text: <p><b><span style=…>, <td><font size=5>."""
-    size = 0.0
-    while len(element) == 1 and not (element.text or "").strip():
-        inner = element[0]
-        if (inner.tail or "").strip() or inner.tag not in INLINE:
-            break
-        element = inner
-        large = attribute(element, "size") if element.tag == "font" else ""
-        size = max(size, font_size(element), 24.0 if large in ("5", "6", "7", "+2", "+3", "+4") else 0.0)
-    return size

@@ -167,7 +167,7 @@ def _opens(lines: list[Line], first: int, at: int, home: Any) -> bool:
     if line.kind in ("row", "item") or len(line.text) > 60 or says_what(lines, at):
         return False
     text = line.bare
-    if not (line.meta and marks.DATE.search(text) or len(text) <= 40 and _STAMP.search(text)):
+    if not (line.meta and marks.DATE.search(text) or len(text) <= 40 and _STAMP.search(text)) or marks.tells_when(text):
         return False
     if any(len(one.text) > 60 or one.text.endswith("。") for one in lines[first:at]):
         return False

@@ -254,7 +254,7 @@ def meta(bare: str) -> int:
     found = None if "。" in bare else DATE.search(bare)
     if found is None:
         return int(days.alone(bare) is not None)
-    if events.tells(bare, *found.span()):
+    if events.tells(bare, *found.span()) or events.is_labelled(bare):
         return 0
     # where the minute stands behind the day, the paper's name and the reporter's may too, and an address
     clock = TIME.match(bare[found.end() :].lstrip(" 日t"))
@@ -267,6 +267,8 @@ def tells_when(line: str) -> bool:
     """Whether a short line says when something happens: it belongs to the notice wherever it stands."""
     if len(line) > 60 or (found := DATE.search(line)) is None:
         return False
+    if events.is_labelled(line):
+        return True
     labelled = META_LABEL.search(line) is not None
     if labelled and not _WHEN.match(line):
         return False

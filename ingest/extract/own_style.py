@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from ingest.extract.text import INLINE, attribute
+
 # read against a style in lower case, which takes a third of the time that patterns without regard to case do
 _HIDDEN = re.compile(
     r"display\s*:\s*none|(?:left|top|text-indent)\s*:\s*-\d{4,}|mso-element\s*:\s*comment|mso-hide\s*:\s*all"
@@ -65,3 +67,16 @@ def font_size(element: Any) -> float:
     if not found:
         return 0.0
     return float(found.group(1)) * (4 / 3 if found.group(2).lower() == "pt" else 1)
+
+
+def inner_size(element: Any) -> float:
+    """The size given by elements that hold all of an element's text: <p><b><span style=…>, <td><font size=5>."""
+    size = 0.0
+    while len(element) == 1 and not (element.text or "").strip():
+        inner = element[0]
+        if (inner.tail or "").strip() or inner.tag not in INLINE:
+            break
+        element = inner
+        large = attribute(element, "size") if element.tag == "font" else ""
+        size = max(size, font_size(element), 24.0 if large in ("5", "6", "7", "+2", "+3", "+4") else 0.0)
+    return size

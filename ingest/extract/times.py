@@ -151,7 +151,8 @@ def times(
             one if marks.TIME.search(bare(one.text)) else msgspec.structs.replace(one, text=f"{one.text} {clock}")
             for one in found
         ]
-    for at in range(max(framed.first, framed.last - 4), min(framed.last + 1, len(lines))):
+    end = _own_end(lines, framed)
+    for at in range(max(framed.first, end - 4), min(end + 1, len(lines))):
         if marks.SIGN_DATE.match(lines[at].bare):
             below = lines[at + 1].text if at + 1 < len(lines) else ""
             timed = len(below) <= 20 and marks.TIME.search(bare(below))
@@ -193,6 +194,19 @@ def times(
     if url:
         add("-".join(url.groups()), "address", 2.0)
     return found
+
+
+_PASSES_ON = re.compile(r"\W*(?:关于)?(?:转发|批转|转知|函转)")
+
+
+def _own_end(lines: list[Line], framed: Frame) -> int:
+    """The last line of the body; of one that passes on a notice, the last in front of that notice's title: its signature is another's."""
+    if framed.title >= 0 and _PASSES_ON.match(lines[framed.title].bare):
+        title = lines[framed.title].letters
+        for at in range(framed.first + 1, framed.last):
+            if 6 <= len(lines[at].letters) < len(title) and lines[at].letters in title:
+                return at - 1
+    return framed.last
 
 
 _TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"(\w+)"')

@@ -30,7 +30,7 @@ _DAY = re.compile(
 _SHORT_DAY = re.compile(r"(?:^|(?<=\s))(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号]$")
 _NAME = re.compile(r"[^\s,。;:!?()\d，；：！？（）、|/《》「」]{2,24}")
 _BODY = re.compile(
-    rf"(?:[{OFFICES}{HOUSES}{PAPERS}]|{FIRMS}|{SITES}|[区里园苑城厂队团户]|物业|街道办|[村居]委|管委会?|业委会|店|馆|组|处|坊|农场|联合体|国小|国中|高中)$"
+    rf"(?:[{OFFICES}{HOUSES}{PAPERS}]|{FIRMS}|{SITES}|[区里园苑城厂队团户课]|物业|街道办|[村居]委|管委会?|业委会|店|馆|组|处|坊|农场|联合体|国小|国中|高中)$"
 )
 _TAKES_LEAVE = re.compile(
     r"\s*(?:敬上|敬启|谨启|谨上|谨订|敬邀|敬白|谢启|同启|拜启|泣启|叩谢|鞠躬|启|启事|示|宣|(?:盖?章|公章|代章))$"
@@ -55,7 +55,7 @@ def owns(parts: Sequence[Part], head: Head, candidates: Sequence[Candidate]) -> 
     if len(parts) == 1:  # what its page does not say of it its signature may
         if head.published and head.publisher:
             return (Own(head.published, head.publisher),)
-        day, name = _signature([block.text.strip() for block in parts[0].blocks[-_END:]], head.published, True)
+        day, name = _signature(_own_lines(parts[0])[-_END:], head.published, True)
         return (Own(head.published or day, head.publisher or name),)
     said = [_own(part, head.published) for part in parts]
     names = {one.publisher for one in said} - {None}
@@ -68,6 +68,21 @@ def owns(parts: Sequence[Part], head: Head, candidates: Sequence[Candidate]) -> 
         )
         for one, part in zip(said, parts, strict=True)
     )
+
+
+_MARKS = re.compile(r"[\W_]+")
+_PASSES_ON = re.compile(r"\W*(?:关于)?(?:转发|批转|转知|函转)")
+
+
+def _own_lines(part: Part) -> list[str]:
+    """The lines of an announcement; of one that passes on a notice, those in front of that notice's title: its signature is another's."""
+    lines = [block.text.strip() for block in part.blocks]
+    if _PASSES_ON.match(bare(part.title)):
+        title = _MARKS.sub("", bare(part.title))
+        for at, line in enumerate(lines[1:-1], 1):
+            if 6 <= len(line) < len(part.title) and _MARKS.sub("", bare(line)) in title:
+                return lines[:at]
+    return lines
 
 
 def _speaks_of(part: Part, name: str) -> bool:
