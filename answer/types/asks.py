@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from answer.words import cut
+
 # 「收不收」, 「肯不肯」
 _EITHER = "|".join(
     f"{verb}不{verb}"
@@ -13,9 +15,27 @@ MARK = rf"{_EITHER}|(?:吗|嘛|(?<![什怎])么|没有|没|不)[?]?$|吗(?=[,?�
 _DO = re.compile(r"能|可以|可否|允许|来得及|得上|得了|准许")
 
 
+# 「有停車場嗎」, 「有沒有宵夜」; 「要預約嗎」
+_HAS = re.compile(
+    r"(?<![没所具含持享])有(?![效关限空权利期害名])(?P<what>[^,。;?]{1,10}?)(?:吗|嘛|么|没有|没)[?]?$|有没有(?P<else>[^,。;?]{1,10})[?]?$"
+)
+_NEEDS = re.compile(
+    r"(?:要不要|需不需要|用不用|需要|必须|须|(?<![重主只想还不])要)(?=先|另|提前|自|再|[交缴带付买填穿戴排考抽]|预约|报名|登记|提交|出示|面试|体检|钱|押金|[^,。;?]{0,6}费)"
+)
+
+
+def _has(text: str) -> bool:
+    found = _HAS.search(text)
+    what = found and (found["what"] or found["else"])
+    if not what:
+        return False
+    return what[0] == "人" or not any(tag[:1] == "v" and tag != "vn" for _, _, tag in cut(what))
+
+
 def yes(text: str) -> str:
-    return "可以" if _DO.search(text) else "是"
+    """How a yes to narrow text begins, in its own verb: 可以, 有, 要, 是."""
+    return "可以" if _DO.search(text) else "有" if _has(text) else "要" if _NEEDS.search(text) else "是"
 
 
 def no(text: str) -> str:
-    return "不可以" if _DO.search(text) else "不是"
+    return "不可以" if _DO.search(text) else "没有" if _has(text) else "不用" if _NEEDS.search(text) else "不是"

@@ -34,7 +34,7 @@ def right(case: dict[str, Any], given: str | None) -> bool:
     if case["kind"] == "none" or given is None:
         return (given is None) == (case["kind"] == "none")
     if case["kind"] == "yes_no":
-        return ("no" if narrow(given).startswith("不") else "yes") == case["polarity"]
+        return ("no" if narrow(given).startswith(("不", "没")) else "yes") == case["polarity"]
     return any(all(bare(piece) in bare(given) for piece in one) for one in case["accept"])
 
 

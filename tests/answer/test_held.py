@@ -26,7 +26,7 @@ def verdict(case: dict[str, Any], one: Answer) -> str:
     if one.answer is None:
         return "right" if case["want"] is None else "silent"
     told = narrow(one.answer)
-    said = "no" if told.startswith("不") else "yes"
+    said = "no" if told.startswith(("不", "没")) else "yes"
     polar = case["want"] == "value" or said == case["want"]
     return "right" if polar and narrow(case["says"]) in told.replace(" ", "") else "wrong"
 
