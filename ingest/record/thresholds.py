@@ -20,6 +20,7 @@ from zh.plain import plain
 _EDGE = re.compile(
     r"(?<!\d),|,(?!\d{3})|[、;:。!?\n\t|“”\"《》]|或者?|且|并且?|即|则|须|需|(?<![响供反对相适效])应当?|必须|以及"
 )
+_NUMBER = re.compile(r"\s*(?:\d{1,2}[.、)](?!\d)|[①-⑳])")  # of a list: 「1.近30天…」
 _MODAL = ("须", "需", "应", "应当", "必须")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _ANY = re.compile(r"\s*[,、]?\s*(?:或者?|或是)\s*")
@@ -132,7 +133,8 @@ def _measured(text: Text, quantity: Quantity) -> tuple[int, str | None, str | No
     first = max(first, quantity.begin - 40)
     words = text.plain[first : quantity.begin]
     blank = _BRACKETS.sub(lambda hit: "\0" * len(hit.group()), words)
-    begin = 0
+    number = _NUMBER.match(blank) if text.plain[max(0, first - 1) : first] in ("", "\n") else None
+    begin = number.end() if number else 0
     for edge in _EDGE.finditer(blank):
         if edge.end() < len(blank) or edge.group() not in _MODAL:  # 「粉丝数须满1.2万」
             begin = edge.end()
