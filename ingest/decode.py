@@ -45,6 +45,8 @@ _ASCII = bytes(range(128))
 _CONTROLS = bytes((*range(9), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))
 _FEW = 3  # of these a page may have by some program's fault
 _FEW_LETTERS = 24  # bytes of a page that are UTF-8 by chance
+# letters of UTF-8 that no European word has, with ASCII between: CD A8 D6 AA is 「通知」 in GBK
+_STRANGE = re.compile("[\x00-\x7f\u0250-\u036f\u0483-\u07ff]*")
 _WIDE = 120  # bytes of such a text that are looked at
 _LEAST_WIDE = 6  # characters of a text in UTF-16 that has no ASCII
 _HZ = re.compile(rb"~\{(?:[\x21-\x77][\x21-\x7e])+~\}")  # GB 2312 in seven bits (RFC 1843)
@@ -186,6 +188,8 @@ def _encoding(data: bytes, declared: str | None) -> tuple[str, bool, str | None]
         text = data.decode("utf-8")
         if declared in ("gb18030", "big5hkscs") and _is_rather(data, text, declared):
             return declared, False, None
+        if declared is None and _STRANGE.fullmatch(text) and _is_rather(data, text, "gb18030"):
+            return "gb18030", True, None
         return "utf-8", True, text
     except UnicodeDecodeError:
         stretches = _sample(data)

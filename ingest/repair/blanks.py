@@ -10,7 +10,11 @@ import re
 from ingest.repair.change import Change
 
 KIND = "no_break_space"
-SIGNS = "\u00a0\u202f\u2007"
+# what a page of GBK makes of two of them, which begin its paragraphs: the bytes A0 A0
+_IN_GBK = "牋"
+_BEGUN = re.compile(f"(?<![^\\n]){_IN_GBK}+(?=[\u3400-\u9fff])")
+_LINES = 2  # that begin so
+SIGNS = f"\u00a0\u202f\u2007{_IN_GBK}"
 _RUN = re.compile("[ \t\u3000]*[\u00a0\u202f\u2007][ \t\u3000\u00a0\u202f\u2007]*")
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u2018-\u201d\u2026\u2014]")
 
@@ -26,4 +30,7 @@ def find(text: str) -> list[Change]:
         else:
             after = " "
         changes.append(Change(found.start(), found.end(), after, KIND))
-    return changes
+    begun = list(_BEGUN.finditer(text)) if _IN_GBK in text else []
+    if len(begun) >= _LINES or any(len(found.group()) > 1 for found in begun):
+        changes += [Change(*found.span(), "", KIND) for found in begun]
+    return sorted(changes)

@@ -82,12 +82,13 @@ def _whole_chains(text: str, changes: list[Change]) -> list[Change]:
         if not plain and text[chain.start() - 2 : chain.start() - 1] in ("《", "〈"):  # 《春·夏·秋·冬》
             left |= dots
             continue
+        young = any(simple(word[at : at + 2]) in _YOUNG for at in range(len(word) - 1))
+        count = _COUNTS.get(text[chain.end() + 1 : chain.end() + 2])
+        if count == len(word) and not young:  # 东·西·南·北四门, 金.银.铜三等
+            left |= dots
+            continue
         if simple(word) in _YOUNG or plain and len(word) == 3 and frequency(word) and not _NUMERAL.intersection(word):
             added |= dots - taken
-            continue
-        count = _COUNTS.get(text[chain.end() + 1 : chain.end() + 2])
-        if not plain and count == len(word):  # 东·西·南·北四门
-            left |= dots
             continue
         if len(word) == _IDIOM and frequency(word):
             doubted |= dots
@@ -95,7 +96,6 @@ def _whole_chains(text: str, changes: list[Change]) -> list[Change]:
         if not sure or any(text[at - 1] in _NUMERAL for at in dots):
             continue
         if len(dots) == 2:
-            young = any(simple(word[at : at + 2]) in _YOUNG for at in (0, 1))
             enough = sure == 2 or young or len(taken - dots) >= _HABIT
         else:
             enough = sure * (_WORDS if plain else _WORDS_OF_NAMES) >= len(dots)

@@ -58,7 +58,7 @@ def _bracketed(text: str, groups: list[re.Match[str]]) -> Iterator[Change]:
             others.append(found)
         if word is None or not is_toned(letters):
             continue
-        if all(map(_common, word)) and (len(word) > 1 or _first(word, letters) and _within(text, found)):
+        if all(map(_common, word)) and (len(word) > 1 or _first(word, letters)) and _within(text, found, len(word)):
             usual.add(word)
             going.append(found)
         else:
@@ -105,9 +105,10 @@ def _alone(char: str, letters: str) -> bool:
     return is_everyday(char) and (_first(char, letters) or {toneless(letters)} == set(map(toneless, readings(char))))
 
 
-def _within(text: str, found: re.Match[str]) -> bool:
-    """Whether the character stands beside others, and not alone in an enumeration of characters."""
-    beside = text[max(0, found.start() - 2) : found.start() - 1] + text[found.end() : found.end() + 1]
+def _within(text: str, found: re.Match[str], length: int) -> bool:
+    """Whether the word stands beside other characters, and not alone in quotes or in an enumeration."""
+    begin = found.start() - length
+    beside = text[max(0, begin - 1) : begin] + text[found.end() : found.end() + 1]
     return re.search(f"[{_HAN}]", beside) is not None
 
 
@@ -128,10 +129,15 @@ def _glossed(text: str, end: int, letters: str) -> str | None:
 
 
 def _naked(text: str, bare: list[re.Match[str]]) -> Iterator[Change]:
+    changes: list[Change] = []
+    listed = 0  # words that are all of their clause, with the reading behind: 「谢谢xièxie、再见zàijiàn」
     for found in bare:
         letters = found.group()
         word = _glossed(text, found.start(), letters)
+        listed += word is not None and not _within(text, found, len(word))
         if word is None and is_syllable(letters) and letters in readings(text[found.end() : found.end() + 1] or " "):
             word = text[found.end()]
         if word is not None and all(map(_common, word)):
-            yield Change(found.start(), found.end(), "", KIND)
+            changes.append(Change(found.start(), found.end(), "", KIND))
+    if listed < len(changes):
+        yield from changes

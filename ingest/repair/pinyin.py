@@ -55,6 +55,9 @@ def find(text: str) -> list[Change]:
         if char not in changed and reading in readings(char) and (char, reading) not in by_phrase
     }
     habit = len(leaking) >= HABIT.get(script, HABIT["hant"]) and len(leaking) > len(explained)
+    read = Counter(char for char, _ in toned)
+    if read and 2 * sum(count > 1 for count in read.values()) >= len(read):
+        return []  # 騎(jì)兵, 騎(qí)馬: these are told apart
     plain = not explained  # nobody explains readings here
     # and characters that have but one carry it
     shown = sum(len(readings(char)) == 1 and is_everyday(char) for char in leaking) >= _SHOWN

@@ -28,11 +28,22 @@ _RUN = re.compile(
 _ROW = frozenset(
     "〇零一二三四五六日七八九十甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥东西南北中发白红橙黄绿蓝紫黑上下左右大小天地玄宇宙洪荒"
 )
+# a line of its own that ends in what a notice is called, however short: 「停　水　通　知」
+_TITLE = re.compile(
+    rf"(?<![^\n])[ \u3000]*[{_HAN}]([ \u3000]{{1,2}})[{_HAN}](?:\1[{_HAN}]){{0,12}}\1"
+    r"(?:[公通预预佈布][\s]{1,2}告|通[\s]{1,2}[知报報]|[启啟][\s]{1,2}事|公[\s]{1,2}示|[声聲說说][\s]{1,2}明|告[\s]{1,2}示)[ \u3000]*(?![^\n])"
+)
 
 
 def find(text: str) -> list[Change]:
     changes: list[Change] = []
+    for found in _TITLE.finditer(text):
+        begin, end = _ends(found)
+        changes += [Change(at, at + 1, "", KIND) for at in range(begin, end) if text[at] in " \u3000"]
+    done = {one.start for one in changes}
     for found in _RUN.finditer(text):
+        if found.start() + 1 in done:
+            continue
         joined = found.group()[::2]
         parts = [word for word in words(joined) if len(word) > 1]
         if (
@@ -43,4 +54,10 @@ def find(text: str) -> list[Change]:
             # 「苹 果 香 蕉 西 瓜」 may be a list of which the spaces stand for its commas too
             listed = len(parts) > _WORDS and {len(word) for word in words(joined)} == {2}
             changes += [Change(at, at + 1, "", KIND, listed) for at in range(found.start() + 1, found.end(), 2)]
-    return changes
+    return sorted(changes)
+
+
+def _ends(found: re.Match[str]) -> tuple[int, int]:
+    """Where the characters of a title begin and end."""
+    whole = found.group()
+    return found.start() + len(whole) - len(whole.lstrip(" \u3000")), found.start() + len(whole.rstrip(" \u3000"))

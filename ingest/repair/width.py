@@ -11,9 +11,11 @@ from ingest.repair.change import Change
 from zh.words import is_everyday
 
 KIND = "full_width"
-SIGNS = "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ．＠／"
+SIGNS = "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ．＠／－＿"
 # with what stands between the digits of a number, a time, a telephone and a date, and the sign of a percentage
-_RUN = re.compile("[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ]*(?:[．％：－／](?=[０-９])[０-９]+|[％])*")
+_RUN = re.compile(
+    "[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ]*(?:[．％：－／](?<=[０-９].)(?=[０-９])[０-９]+|[％](?<=[０-９].))*"
+)
 # an address is narrow as a whole, its signs too: 「ａｂｃ＠ｘ．ｃｏｍ」
 _W = "0-9A-Za-z０-９Ａ-Ｚａ-ｚ_＿－-"
 _PIECES = re.compile(
@@ -62,7 +64,7 @@ def _narrow(found: re.Match[str]) -> Change:
 
 def _addresses(text: str) -> list[re.Match[str]]:
     """Addresses that are written in full width, in whole or in part."""
-    if not any(sign in text for sign in "．＠／"):
+    if not any(sign in text for sign in "．＠／－＿"):
         return []
     return [
         found

@@ -220,6 +220,17 @@ def test_two_characters_that_are_letters_in_utf_8_by_chance(text: str, encoding:
     assert decode(data).text == written
 
 
+@pytest.mark.parametrize("text", ["停水", "通知", "公告", "今日停水", "<p>停水</p>", "關門"])
+@pytest.mark.parametrize("encoding", ["gbk", "utf-8"])
+def test_a_page_of_two_characters_without_a_label(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize("text", ["שלום", "Привет", "καλή", "café", "ša"])
+def test_a_word_of_another_alphabet_stays_utf_8(text: str) -> None:
+    assert decode(text.encode()).text == text
+
+
 @pytest.mark.parametrize("text", ["Café", "Привет, мир", "naïve Zoë", "停水", "×·×"])
 def test_letters_in_utf_8_overrule_a_label(text: str) -> None:
     written = f"<meta charset=gbk><p>{text}</p>"
