@@ -29,6 +29,8 @@ _BEHIND = 3  # characters behind that may be of a word with it
 _BACK = 6  # characters in front that may be of a word with it, or of the word before that
 _BEFORE_NUMBER = frozenset("后後前共满滿约約达達至到内內超每第近有为為在自从從于於由")
 _UNIT = re.compile("(?:天|日|个|個|小时|小時|年|月|周|週|元|万|萬|%|分|人|名|家|件|次|路|号|號)")
+_MEASURES = frozenset("张張份席桌盒瓶箱包只隻条條位组組篇首把枚袋斤杯台部辆輛栋棟层層间間室楼樓册冊本顆颗株间")
+_REST = 8  # characters behind in which another byte was lost
 _REST_OF_NUMBER = re.compile(r"\d{1,3}(?:[.:,]\d+)?\s?(?:[月日天年元时時点點个個人名件%]|小时|小時)")
 # words that wait for another and do not stand in front of a bracket
 _WAITING = frozenset("的地得和与或及而但把被将向从对于为以在到至由比让使给所之其此这那等不无也都就还又才")
@@ -68,8 +70,12 @@ def last(text: str, start: int, sound: str, lead: int, end: int) -> Last | None:
         return Last(char, "", end + reading.end(), certain, True, bonus + _SPOKEN)
     if reading:
         return None
-    swallowed = "" if kept or not rest else _swallowed(rest)
-    if swallowed == "?" and not _NUMBER.match(rest) and (row := _apart(lead, rest[0])):
+    if kept or not rest:
+        return Last(char, "", end, False, False, bonus)
+    swallowed = _swallowed(rest)
+    # behind another lost byte so near the text is still read across two, and a number may stand before a measure word
+    counted = _NUMBER.match(rest) or rest[0] in _MEASURES or "?" in rest[:_REST]
+    if swallowed == "?" and not counted and (row := _apart(lead, rest[0])):
         front, back = before[-_BACK:], rest[:_BEHIND]
         if lead == _COMMA.encode("gbk")[0]:
             return Last(_COMMA, "", end, False, False, bonus)
