@@ -13,11 +13,12 @@ from answer.evidence import Page, page
 from answer.fits import GUESSED, Fit, bound, fits
 from answer.gate import GAP, LIKELY, Standing, features, odds
 from answer.judge import Scored, judge, seen
-from answer.marks import Seen, other_rank, sibling
+from answer.marks import other_rank, sibling
 from answer.names import names
 from answer.text import in_script, narrow
 from answer.types import BY_NAME, Type, count, is_open
 from answer.understand import apart
+from answer.unsaid import nowhere, untold
 from answer.words import wording
 from records import Also, Answer, Choice, Citation, Flag, Question, Record
 
@@ -41,7 +42,7 @@ def scored(kind: Type, asked: Asked, fit: Fit, today: datetime.date) -> list[Sco
         if proposal.text is None and fit.page.text[proposal.start : proposal.end] in asked.text:
             continue  # what the question says itself
         one = seen(kind.name, asked, fit, proposal)
-        if proposal.loose and _untold(one):
+        if proposal.loose and untold(one):
             continue
         score, near = judge(one)
         found.append(Scored(score + proposal.boost + 0.2 * (near - 0.7), proposal, one, near))
@@ -299,37 +300,9 @@ def _withheld(kind: Type, asked: Asked, top: Scored) -> bool:
     later = kind.name in ("when", "left", "who", "org", "where", "amount", "count", "which")
     start, end = top.proposal.start, top.proposal.end
     beside = sibling(asked, top.fit, top.proposal) or other_rank(asked.text, top.page, start, end)
-    if kind.name == "open" and _nowhere(asked, top):
+    if kind.name == "open" and nowhere(top.seen):
         return True
     return (later and _to_be_told(kind, asked, top)) or (beside and kind.name != "compare")  # which asks of both
-
-
-TOLD, NAMED = 0.45, 0.6  # the least closeness of a word, and of a noun, to a yes or no that is told from words alone
-
-
-def _nowhere(asked: Asked, top: Scored) -> bool:
-    """Whether a thing that the question names stands nowhere on the page: 「停車場開放嗎」, told of the days of the museum."""
-    return any(
-        term.weight >= 1
-        and term.tag[:1] == "n"
-        and term.offset >= asked.tail
-        and top.fit.hits.best(i) < 0.3
-        and term.text not in ("营业", "办公")  # as good as 开, which the days tell
-        for i, term in enumerate(asked.terms)
-    )
-
-
-def _untold(one: Seen) -> bool:
-    """Whether a thing that the question names stands nowhere near a yes or no: 「可以拍照」, asked of 錄影."""
-    asked, terms, close, title = one.asked, one.asked.terms, one.closeness, one.fit.hits.title
-    for i, term in enumerate(terms):
-        least = NAMED if term.tag[:1] == "n" else TOLD
-        if term.weight < 1 or title[i] >= 0.6 or close[i] >= least or term.offset < asked.tail or term.tag[:1] == "d":
-            continue
-        if term.tag == "v" and i + 1 < len(terms) and title[i + 1] >= 0.6:
-            continue  # 「參加書法比賽的作品可以…」: it only names the announcement
-        return True
-    return False
 
 
 def tries(question: Question, records: Sequence[Record], today: datetime.date) -> Iterator[list[Tried]]:

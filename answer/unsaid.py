@@ -1,0 +1,56 @@
+"""Whether what a question names stands where a yes or no would rest: if not, the page does not say it.
+
+A yes or no can be read from any clause that shares a word with the question; so all that is asked must be there.
+"""
+
+from __future__ import annotations
+
+import re
+
+from answer.marks import Seen
+from answer.types import denial
+
+TOLD, NAMED = 0.45, 0.6  # the least closeness of a word, and of a noun, to a yes or no that is told from words alone
+
+
+def nowhere(one: Seen) -> bool:
+    """Whether a thing that the question names stands nowhere on the page: 「停車場開放嗎」, told of the days of the museum."""
+    return any(
+        term.weight >= 1
+        and term.tag[:1] == "n"
+        and term.offset >= one.asked.tail
+        and one.fit.hits.best(i) < 0.3
+        and term.text not in ("营业", "办公")  # as good as 开, which the days tell
+        for i, term in enumerate(one.asked.terms)
+    )
+
+
+def untold(one: Seen) -> bool:
+    """Whether a thing that the question names stands nowhere near a yes or no: 「可以拍照」, asked of 錄影."""
+    asked, terms, close, title = one.asked, one.asked.terms, one.closeness, one.fit.hits.title
+    for i, term in enumerate(terms):
+        least = NAMED if term.tag[:1] == "n" else TOLD
+        if term.weight < 1 or title[i] >= 0.6 or close[i] >= least or term.offset < asked.tail or term.tag[:1] == "d":
+            continue
+        if term.tag == "v" and i + 1 < len(terms) and title[i + 1] >= 0.6:
+            continue  # 「參加書法比賽的作品可以…」: it only names the announcement
+        if denial.costs(term.text) and _PRICE.search(one.page.text, *one.page.sentence(one.proposal.start)):
+            continue
+        return True
+    return _undone(one)
+
+
+_PRICE = re.compile(r"免|费|元")
+_DEEDS = frozenset("带养吃喝穿抽拍骑玩借租卖")  # 「走」, 「進」 are said in many ways
+_MAY = re.compile(r"可不?可?以|能不能|能否|可否|能|准")
+
+
+def _undone(one: Seen) -> bool:
+    """Whether what is done (a single character: 「可以帶家屬嗎」) stands nowhere near: 「由家屬代約」 tells of another deed."""
+    asked = one.asked
+    modal = list(_MAY.finditer(asked.text))
+    behind = [i for i, term in enumerate(asked.terms) if modal and term.offset >= modal[-1].end()]
+    if not behind or any(asked.terms[i].tag[:1] == "v" and len(asked.terms[i].text) > 1 for i in behind):
+        return False
+    deed = asked.terms[behind[0]]
+    return deed.text in _DEEDS and deed.offset == modal[-1].end() and one.closeness[behind[0]] < TOLD
