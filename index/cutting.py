@@ -18,6 +18,11 @@ _LONG_WORD = 4  # characters that a word has which may be made of two
 LATIN = 4  # letters that a piece of a Latin word has at least
 
 
+# family names that are hardly ever a word of their own in front of another (of 高, 白, 周 that cannot be said)
+_FAMILIES = frozenset(
+    "陈林王李张刘赵吴徐孙朱胡郭罗郑梁谢邓冯韩曹彭萧董袁潘蒋蔡杜魏苏吕沈姚卢傅钟姜崔谭陆汪廖贾邹孟秦尹薛侯龚邵郝"
+)
+
 # grammar, not content: never counted when asking whether a record has all words
 STOP = frozenset(
     (
@@ -102,6 +107,8 @@ class Cutter:
         single = len(bounds) == len(text) + 1 and all(has_han(char) for char in text)
         if 2 <= len(text) <= _SHORT and single and not places:
             return self._loose(text, item.title)  # 「年会」 is a word too, though its characters are grammar elsewhere
+        if len(text) == _SHORT and text[0] in _FAMILIES and 1 in bounds and 2 not in bounds and has_han(text[1:]):
+            return [Unit(text, False, item.title)]  # 陳美麗 is nobody's 美麗
         units: list[Unit] = []
         loose = ""
         start = 0
@@ -136,11 +143,11 @@ class Cutter:
 
     def _parts(self, word: str) -> tuple[str, ...]:
         """A long word of the dictionary that stands nowhere as two that it is made of, of which one does: 上海市 · 浦东新区."""
-        if len(word) < _LONG_WORD or not has_han(word) or self._stands(word):
+        if len(word) < _LONG_WORD or not has_han(word) or self.stands(word):
             return ()
         for end in range(len(word) - 2, 1, -1):
             parts = word[:end], word[end:]
-            if all(self._segmenter.cut(part) == [part] for part in parts) and any(map(self._stands, parts)):
+            if all(self._segmenter.cut(part) == [part] for part in parts) and any(map(self.stands, parts)):
                 return parts
         return ()
 
@@ -170,7 +177,7 @@ class Cutter:
         if not any(char in STOP for char in word) or all(char in STOP for char in word):
             return False
         if label and word[-1] in _ENDING and word[-2] not in STOP | _PLACES:
-            return self._stands(word)
+            return self.stands(word)
         pairs = tuple(grams(word))
         return self._reader.count(AnyOf((Phrase("title_grams", pairs), Phrase("names_grams", pairs)))) > 0
 
@@ -179,12 +186,12 @@ class Cutter:
         if place.told:
             # 20241005 may be something else, and so may 10/5 where it is a day nowhere
             nowhere = "月" not in place.text and not self._reader.frequency("keys", f"told:{place.told}")
-            literal = (place.text.isdigit() or nowhere) and self._stands(place.text)
+            literal = (place.text.isdigit() or nowhere) and self.stands(place.text)
             also = (place.text,) if literal else ()
             return Unit(place.text, False, title, written=also, came=place.came, told=place.told)
-        forms = tuple(form for form in place.forms if self._stands(form))
+        forms = tuple(form for form in place.forms if self.stands(form))
         exact = place.exact  # 3.5 is no 3 and no 5, also where it stands nowhere
-        if place.came is None and not forms and not exact and not self._stands(place.text):
+        if place.came is None and not forms and not exact and not self.stands(place.text):
             return None
         whole = exact or place.text.isdigit() and self._is_word(place.text)
         return Unit(place.text, whole, title, written=forms, came=place.came)
@@ -193,13 +200,13 @@ class Cutter:
         """Whether to look for a word as a word: a Latin one that is none anywhere may be a part of some (App Key)."""
         if has_han(text) or len(text) < LATIN:
             return True
-        return any(self._reader.frequency(field, text) for field in WORDS) or not self._stands(text)
+        return any(self._reader.frequency(field, text) for field in WORDS) or not self.stands(text)
 
     def _loose(self, text: str, title: bool) -> list[Unit]:
         """Characters that the dictionary does not join: as one word if they stand somewhere, else in pieces that do."""
         if len(text) < 2:
             return [Unit(text, True, title)] if text else []
-        stands = self._stands(text)
+        stands = self.stands(text)
         pieces = self._pieces(text) if len(text) > 3 or not stands else ()
         if stands or not pieces:
             return [Unit(text, False, title, pieces=pieces)]
@@ -211,7 +218,7 @@ class Cutter:
         start = between = 0
         while start < len(text) - 1:
             ends = range(len(text) - (start == 0), start + 1, -1)
-            end = next((end for end in ends if self._stands(text[start:end])), None)
+            end = next((end for end in ends if self.stands(text[start:end])), None)
             if end is None:
                 start += 1
                 continue
@@ -219,7 +226,8 @@ class Cutter:
             start = between = end
         return (*pieces, *([text[between:]] if between < len(text) else [])) if pieces else ()
 
-    def _stands(self, text: str) -> bool:
+    def stands(self, text: str) -> bool:
+        """Whether some record has a squeezed string."""
         there = self._there.get(text)
         if there is None:
             clause = string_clause(text, False)

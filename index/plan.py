@@ -281,6 +281,15 @@ class Plan:
     def nowhere(self) -> tuple[Unit, ...]:
         """The strong units that stand in no record, in order; none of them where the query stands joined."""
         missing = dict.fromkeys(unit for unit in self.all_units() if not unit.weak and unit not in self.known)
+        missing |= dict.fromkeys(
+            Unit(text, False)
+            for group in self.groups
+            for item, units in group
+            if len(group) == 1
+            and _in_pieces(units)
+            and missing.keys().isdisjoint(units)
+            and not self._cutter.stands(text := squeeze(folded(item.text)))
+        )
         return () if missing and self.joined else tuple(missing)
 
     @cached_property
@@ -362,6 +371,12 @@ def _counts(unit: Unit) -> bool:
 def _of_two(units: Sequence[Unit]) -> bool:
     """Whether the units are two words with an "and" between them: 押金和征文."""
     return len(units) == 3 and units[1].text in _AND and not units[0].weak and not units[2].weak
+
+
+def _in_pieces(units: Sequence[Unit]) -> bool:
+    """Whether the units are a word of three characters that the dictionary does not have as one: 元宇宙."""
+    lengths = sorted(len(unit.text) for unit in units)
+    return lengths == [1, 2] and all(has_han(unit.text) and not unit.weak for unit in units)
 
 
 def _left_over(unit: Unit, item: Item) -> bool:

@@ -156,7 +156,7 @@ def test_what_is_quoted_with_its_marks_comes_before_what_has_others(tmp_path: Pa
         ("title:九時", ["九時"], "九時"),
         ("title:海豚", ["海豚"], ""),
         ("海豚 OR 企鵝", ["海豚", "企鵝"], ""),
-        ("６６６６元", ["６６６６"], ""),
+        ("６６６６日", ["６６６６"], ""),
         ("publisher:海豚社", ["publisher:海豚社"], ""),
         ("泳池 publisher:海豚社 site:none.example", ["publisher:海豚社", "site:none.example"], "泳池"),
         ("-泳池 -圖書館 category:海豚", ["category:海豚"], "-泳池 -圖書館"),
