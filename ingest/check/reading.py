@@ -88,6 +88,8 @@ _YEAR = re.compile(r"20\d\d")
 _BARE_END = re.compile("(?:截止|结束|为止|截稿|收件)(?:日期?|时间)?")
 _NAMED_BEHIND = re.compile("[:|]([\u4e00-\u9fff]{2,}(?:时间|日期|期间|期限)[^:]{0,3})$")
 _DAYS_BEFORE = re.compile(r"(?![于在至到自从由为是即本每当上下月同截止须应需请将以])[\u4e00-\u9fff]\d{1,2}日之?前")
+# of what the time is, said with its place: 「抽签地点在礼堂，日期订在8月25日」
+AT_PLACE = re.compile("([\u4e00-\u9fff]{2,8})(?:地点|场地|会场)[^,。;]{1,16},[^,。;]{0,2}(?:日期|时间)[^,。;]{0,4}$")
 _ITEM = re.compile(r"[|\t、→➡>]")  # what parts the steps of one line
 
 
@@ -239,6 +241,8 @@ class Reading:
                 near = named[1]
             if not near.strip() and _BARE_END.fullmatch(period.label):  # 「影展征片，8月31日截止」
                 near = self.led(period.mention)[-12:]
+            if place := AT_PLACE.search(self.led(period.mention)):
+                near = f"{place[1]} {near}"
             owner = period.owner if len(period.owner) <= 6 else ""
             known = self._words[period.offset] = f"{near} {period.label} {owner}"
         return known

@@ -41,7 +41,8 @@ _BEHIND = re.compile(
 _SHOWS = re.compile(
     r"(?:凭|持|出示|携带?)(?:本人|有效|上述|该|此|已领取?的?)?([\u4e00-\u9fff]{2,6}?)(?:进入?|入[场馆园座内]|到|前往|来|于|在|参加|领|办|兑|换|检|取|提|上|登|报|享|,|。|;|$)"
 )
-_ALL = re.compile("([收交领选投报缴卖发])(?:齐|完|毕)")
+_ALL = re.compile("([收交领选投报缴卖发上学讲做修装])(?:齐|完|毕)")
+_PUT = re.compile("(?:安排|[排放定订设])[在于]([\u4e00-\u9fff]{2,12})$")  # 「考试安排在课程上完之后」
 # what comes after an event by its name: 「赛后检讨会」
 _AFTERWARDS = re.compile(r"(?<![\u4e00-\u9fff])(赛|会|展|演|考|营|课)后(?![续援台])")
 _EVENTS = {
@@ -95,7 +96,7 @@ _DOES_AFTER = re.compile(
 # 「审核要等上传通道关闭才启动」, 「待公示结束再签约」
 _WAITS = re.compile(
     r"([\u4e00-\u9fff]{2,10}?)(?:工作)?(?:将|须|需|则|都|均)?[要得需]?(?:等到?|待)([\u4e00-\u9fff]{2,12}?)(?:通道|入口|系统|窗口)?(?:全部|正式|都)?"
-    r"(关闭|结束|截止|完成|期满|届满|终了|完毕|齐全|(?<=[\u4e00-\u9fff])完)(?:之|以)?后?(?=[,。;]|才|再|方|始)"
+    r"(关闭|结束|截止|完成|期满|届满|终了|完毕|齐全|[到入]账|[收到交缴]齐|[付缴交]清|(?<=[\u4e00-\u9fff])完)(?:之|以)?后?(?=[,。;]|才|再|方|始)"
 )
 _ONLY = re.compile("后,?(?:始得|始可|始能|方得|方可|方能|才)")  # what the one before turns on: quickly found
 _SAID = re.compile(
@@ -139,11 +140,13 @@ def said(text: Reading, usable: Sequence[Period], later: Period) -> Period | Non
         if MEANWHILE.search(after.group(1)):
             continue
         words = after.group(1)
+        if put := _PUT.search(words):
+            words = put.group(1)
         if before.startswith("的", after.end()) and not stages_said(before[after.end() :]):
             continue  # 「开幕后的名额12月12日放出」: of the time after it
         if _GENERAL.search(words) and _DUTY.search(before, after.end()):
             continue  # 「活动结束后发奖，请于活动前绑定」
-        if any(pair in words for pair in pairs(later.label)):
+        if not put and any(pair in words for pair in pairs(later.label)):
             continue  # 「提交后三日内答复，提交时间为…」
         earlier = _matching(text, usable, later, words)
         if earlier is None:
@@ -365,6 +368,8 @@ def _matching(text: Reading, usable: Sequence[Period], later: Period, words: str
                 (*stages(text, period), *stages_said(text.behind(period)), *stages_in(text.told(period))[0])
             )
         ]
+    if not others and "课" in words:  # 「课程全部上完之后」
+        others = [one for one in [_last_of(text, usable, later, frozenset(("开课",)))] if one is not None]
     if not others and (done_with := _ALL.search(words)):  # 「收齐后」, of a window 「收书」
         others = [
             period
