@@ -131,6 +131,17 @@ def _listing(lines: list[Line], at: int, home: Any, own: Any) -> int:
     return end if signed and home.tag != "body" else at
 
 
+def led(lines: list[Line], at: int, low: int, home: Any) -> int:
+    """The line in `home` that leads with a colon to the links in front of a text, the last of which is `at`; -1 where none does."""
+    first = at
+    while first > low and lines[first].linked > 0.6 and not marks.STAMP.search(lines[first].bare):
+        first -= 1
+    over = lines[first]
+    if first == at or not over.bare.endswith(":") or over.opens or home is None or home.tag == "body":
+        return -1
+    return first if all(home in line.node.element.iterancestors() for line in lines[first : at + 1]) else -1
+
+
 def _heads(lines: list[Line], at: int, last: int, home: Any) -> bool:
     """Whether a line is a heading as those of the text are: of their tag, in its element."""
     line = lines[at]

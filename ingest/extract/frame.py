@@ -22,7 +22,7 @@ from ingest.extract.edges import (
     repeats,
 )
 from ingest.extract.files import is_attachment
-from ingest.extract.flow import flowing
+from ingest.extract.flow import flowing, led
 from ingest.extract.own_style import font_size, inner_size
 from ingest.extract.posts import heading
 from ingest.extract.sites import NOTICE, is_site, notice_under
@@ -82,9 +82,12 @@ def frame(lines: list[Line], body: Range, titles: list[str]) -> Frame:
     home = _home(lines, body)
     while first > low and head_end >= 0:
         inside = _inside(lines[first - 1], home)
-        if not (inside and belongs(lines[first - 1]) or opens_text(lines[first - 1], inside)):
+        if inside and belongs(lines[first - 1]) or opens_text(lines[first - 1], inside):
+            first -= 1
+        elif (over := led(lines, first - 1, low, home)) >= 0:
+            first = over
+        else:
             break
-        first -= 1
     last = body.last
     while last > first and not _inside(lines[last], core) and _apart(lines[last]):
         last -= 1

@@ -34,7 +34,7 @@ _TIGHT_END = re.compile(r"\s?[-—–－_:：]{1,2}\s?([^-—–－_:：]{2,20})
 _OWNER = re.compile(r"版权所有|版權所有|著作权所有|著作權所有|copyright|©|\(c\)", re.I)
 TIGHT = re.compile(r"[-—–－:：]")
 _NO_HAN = re.compile("[^\u4e00-\u9fff]+")
-_NO_NAME = re.compile("[<>]|//")
+_NO_NAME = re.compile("[<>，。！？；、]|//")
 _KIND = re.compile(
     "(?:通知|公告|通告|公示|启事|新闻|资讯|动态|信息|消息|最新|重要|详情|详细|正文|内容|首页|主页|列表|文章|查看|阅读|要闻|活动)+"
 )

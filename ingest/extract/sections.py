@@ -20,13 +20,18 @@ def unlink(lines: list[Line]) -> None:
         if not line.links or line.linked < 0.5:
             continue
         if line.node.element.tag not in _TAGS:
-            if at and "、" in line.text and NUMBERED.match(lines[at - 1].bare) and _joined(line):
+            if at and "、" in line.text and _heads(lines[at - 1]) and _joined(line):
                 line.links, line.linked = 0, 0.0
             continue
         hrefs = [attribute(anchor, "href") for anchor in line.anchors]
         own = all(len(href) > 1 and href.startswith("#") for href in hrefs)
         if own or NUMBERED.match(line.bare) and _has_text(lines, at):
             line.links, line.linked = 0, 0.0
+
+
+def _heads(line: Line) -> bool:
+    """Whether a line is over a section of a text, or a term over what is said of it."""
+    return not line.opens and (line.kind in ("heading", "term") or NUMBERED.match(line.bare) is not None)
 
 
 def _joined(line: Line) -> bool:

@@ -27,7 +27,7 @@ _NAME = re.compile(r"[\w\u4e00-\u9fff][\w\u4e00-\u9fff \-&《》“”\"()・.]{
 _BODY = re.compile(rf"(?:[{OFFICES}{HOUSES}{PAPERS}]|{FIRMS}|{SITES})$")
 # who speaks of himself, and what a section of a site is called
 _NOBODY = re.compile(
-    r"^(?:[本我贵该敝](?:公?司|[店校院局行馆村里班所会部队处站园厂社台区网]|小区|社区|中心|单位)|.*(?:公告|通告|通知|启事|公示|通报|声明|须知|规则|办法|方案|简章|名单|预告))$"
+    r"^(?:(?:发文|发布|公开|公告|张贴)(?:机关|机构|单位)|由\s|本[帖贴]|.*\d\s*[则条楼]|[本我贵该敝](?:公?司|[店校院局行馆村里班所会部队处站园厂社台区网]|小区|社区|中心|单位)|.*(?:公告|通告|通知|启事|公示|通报|声明|须知|规则|办法|方案|简章|名单|预告))$"
 )
 # 「某某小區於」 a day, and what is done then
 _ACTS = re.compile(r"(?<![发布表新刊辑改])[于在自从]\s*$")

@@ -29,6 +29,10 @@ _LABELLED = {
         r"|(?:^|[\s(（])(?:文/|(?:记者|作者|通讯员)\s*)(?P<other>[^\s|｜︱丨,，;；)）\]】:：]{2,4})(?=$|[\s)）/])"
     ),
 }
+# no name: what a program writes where it has none, the address of a machine, the next label of a table
+_NO_NAME = re.compile(
+    r"\W*(?:(?:.*[\W_])?null|none|undefined|nan|[\d.:*]+|(?:发文|发布|公开)(?:机关|机构|单位|日期|时间)|(?:成文|生成|公布)日期|索引号|文号|标题|正文)\W*$"
+)
 _NEXT_LABEL = re.compile(
     r"(?:发布|发表|更新|刊登)?(?:时间|日期)[:：]|(?:点击|浏览|阅读|人气|评论|字号|字体|编辑|责任编辑)(?:量|数|次数)?[:：]|^(?:点击|浏览|阅读|人气|评论|字号|字体|编辑|责任编辑|发[布文])(?:量|数|次数|机关|单位|日期)?[:：]?"
 )
@@ -94,7 +98,7 @@ def _crumbs(text: str) -> list[str]:
 def _publisher(candidates: list[Candidate], crumbs: list[str]) -> str | None:
     for one in candidates:
         name = _clean(one.text)
-        if name:
+        if name and not _NO_NAME.match(bare(name)):
             return name
     return crumbs[0] if crumbs and _SITE.search(bare(crumbs[0])) else None
 
@@ -122,7 +126,9 @@ def _letters(text: str) -> str:
 def _labelled(field: str, candidates: list[Candidate]) -> str | None:
     for one in candidates:
         if one.evidence.startswith("meta"):
-            return _clean(one.text) or None
+            if (name := _clean(one.text)) and not _NO_NAME.match(bare(name)):
+                return name
+            continue
         # found in the folded line, given as written: folding keeps length where nothing is left out
         line = bare(one.text)
         found = _LABELLED[field].search(line)
@@ -131,6 +137,6 @@ def _labelled(field: str, candidates: list[Candidate]) -> str | None:
             value = one.text[slice(*found.span(group))] if len(line) == len(one.text) else found[group]
             # another label may follow at once (「作者：木子時間：2005-08-22」), or stand where the value is missing
             value = value[: cut.start()] if (cut := _NEXT_LABEL.search(bare(value))) else value
-            if value.strip():
+            if value.strip() and not _NO_NAME.match(bare(value)):
                 return value.strip()
     return None
