@@ -44,7 +44,7 @@ def find(text: str) -> list[Change]:
             failed += at == found.start() + 1
     if not broken and not any(lost in text for lost in LOST):
         return whole
-    made = sorted([*whole, *changes(text, broken)])
+    made = sorted([*whole, *changes(text, broken, whole)])
     if not made:
         return made
     # on such a page short ones are looked at too: 「3鏈�」
@@ -54,7 +54,7 @@ def find(text: str) -> list[Change]:
             at = _torn(text, found, broken, change.start)
             failed += at == found.start() + 1
         at = change.end
-    return sorted([*made, *changes(text, broken, sum(len(one.after) for one in made) >= _SHOWN)])
+    return sorted([*made, *changes(text, broken, made, sum(len(one.after) for one in made) >= _SHOWN)])
 
 
 def _torn(text: str, found: re.Match[str], broken: list[Torn], stop: int | None = None) -> int:

@@ -9,12 +9,13 @@ and stays a mark where nothing settles it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ingest.repair.change import Change
+from ingest.repair.change import Change, applied
 from ingest.repair.likely import cost
 from zh.bare import TONED, simple
 from zh.script import script_of, to_hant
@@ -42,7 +43,8 @@ _LONG = 60  # characters in front in which a bracket may be open
 _LAST = {"，": 1.5, "、": 1.5, "：": 0.9, "！": 0.6, "？": 0.6}  # what speaks against these at a line's end
 _COMMA = 0.3  # and for a comma elsewhere
 _NUMBER = re.compile("第?[0-9]+$")
-_BEFORE_NUMBER = frozenset("第自至到从由于在为共约满近超每前后")
+_DAY = re.compile("[0-9](月|(?<=[0-9]{4})年)[0-9]{1,2}$")  # of which the rest is lost
+_BEFORE_NUMBER = frozenset("第自至到从由于在为共约满近超每前后收付交加减限达有")
 _FOREIGN = 5.0  # what a character of the other script costs
 _TOKEN = 1.5  # what speaks for a character of the damaged text that is read too
 _BEHIND = 12.0  # by how much a run may fall behind its best place before it is given up
@@ -173,10 +175,10 @@ def _char(data: tuple[Byte, ...]) -> str | None:
     return char if "\u4e00" <= char <= "\u9fff" or char in (_SIGNS if len(data) == 3 else _LETTERS) else None
 
 
-def changes(text: str, found: list[Torn], shown: bool = False) -> list[Change]:
+def changes(text: str, found: list[Torn], done: Sequence[Change], shown: bool = False) -> list[Change]:
     """The changes that turn these runs back; a run that reads no better than before has none.
 
-    `shown` says that the page is known to be damaged so: then short ones need not gain as much.
+    `done` are those of other runs, in order. `shown` says that the page is known to be damaged so: then short ones need not gain as much.
     """
     if not found:
         return []
@@ -189,7 +191,7 @@ def changes(text: str, found: list[Torn], shown: bool = False) -> list[Change]:
     lost = 0
     for run, line in zip(found, read, strict=True):
         lost += line.count("\ufffd")
-        chars = _chosen(text, run, beside, script) if lost <= _CHOSEN else list(line)
+        chars = _chosen(text, run, beside, script, (done, made)) if lost <= _CHOSEN else list(line)
         before, after = text[run.start : run.end], "".join(chars)
         han = sum(not char.isascii() for char in after)
         kept = sum(char == "\ufffd" for char in chars)
@@ -205,21 +207,30 @@ def changes(text: str, found: list[Torn], shown: bool = False) -> list[Change]:
     return made
 
 
-def _chosen(text: str, run: Torn, said: set[str], script: str) -> list[str]:
-    """The characters of a run, of the lost ones the likeliest, or U+FFFD.
+def _front(text: str, start: int, end: int, done: Iterable[Sequence[Change]]) -> str:
+    """What stands from a place to another one, as it was turned back so far."""
+    within: list[Change] = []
+    for row in done:
+        at = bisect_left(row, (start,))
+        while at < len(row) and row[at].end <= end:
+            within.append(row[at])
+            at += 1
+    moved = (one._replace(start=one.start - start, end=one.end - start) for one in sorted(within))
+    return applied(text[start:end], list(moved))
+
+
+def _chosen(text: str, run: Torn, said: set[str], script: str, done: Iterable[Sequence[Change]]) -> list[str]:
+    """The characters of a run, of the lost ones the likeliest, or U+FFFD. `done`: the changes of other runs, in order.
 
     All are looked at twice: the second time those behind are known too.
     """
     chars = [one.char or "\ufffd" for one in run.read]
     line = max(0, run.start - _LONG, text.rfind("\n", max(0, run.start - _LONG), run.start) + 1)
+    before = _front(text, line, run.start, done) if "\ufffd" in chars else ""
     for _ in range(2):
         for number, one in enumerate(run.read):
             if not one.char:
-                front = (
-                    text[line : run.start] + "".join(chars[:number])
-                    if number < _LONG
-                    else "".join(chars[number - _LONG : number])
-                )
+                front = before + "".join(chars[:number]) if number < _LONG else "".join(chars[number - _LONG : number])
                 back = "".join(chars[number + 1 : number + 1 + _NEAR])
                 if number + 1 + len(back) == len(chars):
                     back += text[run.end : run.end + 1]
@@ -247,6 +258,8 @@ def _likeliest(candidates: list[str], front: str, back: str, said: set[str], scr
 
 def _misplaced(char: str, front: str, back: str) -> float:
     """What speaks against a mark or a unit in this place, below 0 for what speaks for it."""
+    if (day := _DAY.search(front)) is not None:
+        return -2 * _UNIT if simple(char) == ("日" if day.group(1) == "月" else "月") else 0.0
     if (number := _NUMBER.search(front)) is not None:
         return -_UNIT if simple(char) in (_COUNTED if number.group().startswith("第") else _UNITS) else 0.0
     if back[:1].isdigit() and simple(char) in _BEFORE_NUMBER:
