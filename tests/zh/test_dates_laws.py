@@ -36,6 +36,39 @@ FORMS = {
     "wide": lambda day: f"{day.year}年{day.month}月{day.day}日".translate({0x30 + i: 0xFF10 + i for i in range(10)}),
 }
 form = st.sampled_from(sorted(FORMS))
+MONTHS = "January February March April May June July August September October November December".split()
+
+
+def _last(year: int, month: int) -> dt.date:
+    return dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
+
+
+# what is no day: how it is printed, and the days it goes from and to
+PERIODS = {
+    "month": lambda y, m: (f"{y}年{m}月", dt.date(y, m, 1), _last(y, m)),
+    "spoken month": lambda y, m: (f"{y}年{_spoken(m)}月", dt.date(y, m, 1), _last(y, m)),
+    "republic month": lambda y, m: (f"民國{y - 1911}年{m}月", dt.date(y, m, 1), _last(y, m)),
+    "first ten days": lambda y, m: (f"{y}年{m}月上旬", dt.date(y, m, 1), dt.date(y, m, 10)),
+    "next ten days": lambda y, m: (f"{y}年{m}月中旬", dt.date(y, m, 11), dt.date(y, m, 20)),
+    "last days": lambda y, m: (f"{y}年{m}月下旬", dt.date(y, m, 21), _last(y, m)),
+    "quarter": lambda y, m: (
+        f"{y}年第{'一二三四'[(m - 1) // 3]}季度",
+        dt.date(y, (m - 1) // 3 * 3 + 1, 1),
+        _last(y, (m - 1) // 3 * 3 + 3),
+    ),
+    "half": lambda y, m: (
+        f"{y}年{'上下'[m > 6]}半年",
+        dt.date(y, 7 if m > 6 else 1, 1),
+        _last(y, 12 if m > 6 else 6),
+    ),
+    "elided": lambda y, m: (f"{y}年{m}月{m}日至{m + 9}日", dt.date(y, m, m), dt.date(y, m, m + 9)),
+    "dash": lambda y, m: (f"{y}.{m}.{m}—{m}.{m + 9}", dt.date(y, m, m), dt.date(y, m, m + 9)),
+    "months": lambda y, m: (
+        f"{y}年{min(m, 11)}月至{min(m, 11) + 1}月",
+        dt.date(y, min(m, 11), 1),
+        _last(y, min(m, 11) + 1),
+    ),
+}
 # the years whose figures the Republic writes with three digits, and which are no lengths
 republic_years = st.dates(dt.date(2011, 1, 1), dt.date(2060, 12, 31))
 
@@ -71,6 +104,34 @@ def test_a_printed_instant_is_found_again(day: dt.date, time: dt.time) -> None:
     assert (found.kind, found.start, found.mod) == ("datetime", f"{day}T{time:%H:%M:%S}", "before")
 
 
+@given(st.integers(2011, 2060), st.integers(1, 12), st.sampled_from(sorted(PERIODS)))
+def test_a_printed_period_is_found_again(year: int, month: int, name: str) -> None:
+    printed, first, last = PERIODS[name](year, month)
+    (found,) = find(f"检修时间：{printed}。", dt.date(2024, 5, 20))
+    assert (found.kind, found.start, found.end) == ("daterange", first.isoformat(), last.isoformat())
+
+
+@given(DAYS, st.integers(1, 11), st.booleans())
+def test_an_hour_of_the_afternoon_is_found_again(day: dt.date, hour: int, spoken: bool) -> None:
+    (found,) = find(f"{day.year}年{day.month}月{day.day}日下午{_spoken(hour) if spoken else hour}点开会", None)
+    assert (found.kind, found.start) == ("datetime", f"{day}T{hour + 12:02}:00:00")
+
+
+@given(DAYS)
+def test_the_end_of_a_day_is_the_day_s(day: dt.date) -> None:
+    (found,) = find(f"{day.year}年{day.month}月{day.day}日24:00截止", None)
+    assert (found.kind, found.end) == ("datetime", f"{day + dt.timedelta(days=1)}T00:00:00")
+
+
+@given(DAYS, st.booleans())
+def test_a_day_in_english_is_found_again(day: dt.date, american: bool) -> None:
+    month = MONTHS[day.month - 1]
+    (found,) = find(
+        f"Open {month} {day.day}, {day.year}" if american else f"Open {day.day} {month[:3]} {day.year}", None
+    )
+    assert (found.kind, found.start) == ("date", day.isoformat())
+
+
 @given(DAYS, st.integers(-150, 150))
 def test_a_day_without_its_year_is_the_nearest(reference: dt.date, away: int) -> None:
     day = reference + dt.timedelta(days=away)
@@ -91,9 +152,9 @@ def test_spans_lie_in_the_text_in_order(text: str, reference: dt.date | None) ->
                 dt.datetime.fromisoformat(value)
 
 
-@given(TEXT, REFERENCE)
-def test_a_sentence_without_dates_changes_nothing(text: str, reference: dt.date | None) -> None:
-    plain = "本馆欢迎各界人士参观。\n"
+@given(TEXT, st.text(alphabet="馆欢迎各界人士参观请爱护展品勿喧哗謝謝合作ABC%、", min_size=1, max_size=30), REFERENCE)
+def test_a_sentence_without_dates_changes_nothing(text: str, words: str, reference: dt.date | None) -> None:
+    plain = f"{words}。\n"
     assert _values(find(plain + text, reference)) == _values(find("。\n" + text, reference))
     assert _values(find(text + "\n" + plain, reference)) == _values(find(text + "\n", reference))
 
