@@ -13,12 +13,20 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from archive.finding import Finding
-from records import Filters, Found, Record, Window, in_doubt, status_of
+from records import Filters, Found, Record, Window, in_doubt, short_hash, status_of
 
 COLUMNS = ("id", "title", "published", "publisher", "status", "owner", "label", "start", "end", "mod", "written")
 DOUBT = "⚠ 存疑"  # the same in both scripts
 MORE = ("in_doubt", "decided_by", "address")
 PAGE = 500  # hits that are loaded at once
+_BOUND = {
+    "since": "起",
+    "after": "起",
+    "until": "止",
+    "before": "止",
+}  # of a window with one side; the same in both scripts
+_URL = re.compile(r"https?://\S+")
+_JOINER = "\u200d"  # between the parts of a picture (a family is three people)
 _ID = re.compile("a[a-z2-7]{10}")  # as `records.short_hash` makes those of announcements
 
 
@@ -114,22 +122,33 @@ def calendar(records: Iterable[Record], now: str, tz: str) -> Iterator[str]:
     yield from _lines(*zone)
     stamp = datetime.datetime.fromisoformat(now).astimezone(datetime.UTC).strftime("%Y%m%dT%H%M%SZ")
     for record in records:
-        for place, window in enumerate(record.windows):
+        named: dict[tuple[str, ...], int] = {}
+        for window in record.windows:
+            # a version that inserts a window leaves the events of the others what they are in people's calendars
+            called = (window.owner or "", window.label or "", window.mod or "")
+            named[called] = again = named.get(called, 0) + 1
             doubtful = in_doubt(window) and not window.decided
             times = _first_day(window) if doubtful else _times(window, tz, bool(zone))
             if times:
-                title = " · ".join(part for part in (record.title, window.owner, window.label) if part)
+                bound = _BOUND.get(window.mod or "")
+                title = " · ".join(part for part in (record.title, window.owner, window.label, bound) if part)
                 yield from _lines(
                     "BEGIN:VEVENT",
-                    f"UID:{record.id}-{place}@gonggao",
+                    f"UID:{record.id}-{short_hash('w', *called, str(again))}@gonggao",
                     f"DTSTAMP:{stamp}",
                     *times,
                     f"SUMMARY:{_text(f'{DOUBT} · {title}' if doubtful else title)}",
                     f"DESCRIPTION:{_text(window.span)}",
+                    *((f"URL:{record.address}",) if _is_url(record.address) else ()),
                     *(("STATUS:TENTATIVE",) if doubtful else ()),
                     "END:VEVENT",
                 )
     yield from _lines("END:VCALENDAR")
+
+
+def _is_url(address: str | None) -> bool:
+    """A URL stands in a calendar as it is, so it must be one line and no more."""
+    return address is not None and _URL.fullmatch(address) is not None and address.isprintable()
 
 
 def _zone(now: str, tz: str) -> tuple[str, ...]:
@@ -190,7 +209,7 @@ def _text(text: str) -> str:
     escaped = (
         text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n").replace("\u3000", " ")
     )
-    return "".join(sign for sign in escaped if sign.isprintable())
+    return "".join(sign for sign in escaped if sign.isprintable() or sign == _JOINER)
 
 
 def _lines(*lines: str) -> Iterator[str]:

@@ -99,6 +99,32 @@ def test_a_wide_space_stays_a_space() -> None:
     assert "SUMMARY:泳池 通告 · 報名時間" in lines(window("2026-03-05", None), title="泳池\u3000通告")
 
 
+def test_a_bound_is_told_as_one() -> None:
+    for mod, bound in (("since", "起"), ("after", "起"), ("until", "止"), ("before", "止")):
+        assert f"SUMMARY:泳池開放通告 · 報名時間 · {bound}" in lines(window("2026-03-05", "2026-03-05", mod))
+
+
+def test_an_event_keeps_its_name_where_another_window_comes_in_front() -> None:
+    def names(*windows: Window) -> list[str]:
+        return [line for line in lines(*windows) if line.startswith("UID:")]
+
+    first, moved = window("2026-03-05", "2026-03-31"), window("2026-03-06", "2026-04-02")
+    other, again = window("2026-02-01", None, label="公示期"), window("2026-05-05", "2026-05-31")
+    assert names(other, moved)[1:] == names(first)
+    assert len(set(names(first, other, again))) == 3
+
+
+def test_an_event_leads_to_its_page() -> None:
+    given = window("2026-03-05", "2026-03-31")
+    assert "URL:https://a.example/1.html?a=1;b,c" in lines(given, address="https://a.example/1.html?a=1;b,c")
+    for address in (None, "javascript:alert(1)", "https://a.example/\r\nX:1"):
+        assert not any(line.startswith(("URL:", "X:")) for line in lines(given, address=address))
+
+
+def test_a_picture_of_several_stays_one() -> None:
+    assert any("👩\u200d👧" in line for line in lines(window("2026-03-05", "2026-03-31"), title="👩\u200d👧 親子日"))
+
+
 def test_a_row_a_window() -> None:
     doubtful = window("2026-02-20", None, span="2月20日至2月30日", written_end="2月30日")
     assert in_doubt(doubtful)
