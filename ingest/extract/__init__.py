@@ -8,7 +8,9 @@ from ingest.extract.page import extract_html
 from ingest.extract.plain import extract_text
 from records import Extracted
 
-_HTML = re.compile(r"<(?i:!doctype|html|head|body|div|p|table|meta|article|section|span|br|h[1-6]|ul|td)(?=[\s>/])")
+_HTML = re.compile(
+    r"<(?i:!doctype|html|head|body|div|p|pre|center|font|ol|dl|table|meta|article|section|span|br|h[1-6]|ul|td)(?=[\s>/])"
+)
 _LOOK = 20_000  # characters in which a tag is looked for
 
 

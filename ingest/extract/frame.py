@@ -316,6 +316,8 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
         if len(text) < 4:  # 「停水」; what is over a column is a word too
             points -= 2.0
         points -= min(3.0, 0.08 * max(0, body.first - at)) + (0.5 * (at - body.first + 1) if at >= body.first else 0)
+        if points > best_points and marks.INDEX_LABEL.match(line.bare):
+            continue
         if points > best_points and at < body.first and is_site(lines, at, body.last):
             site = at  # the title only where the page has no other
         elif points > best_points:
@@ -339,6 +341,7 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
             or _LABEL.match(line.bare)
             or line.linked > 0.5
             or line.score < -10
+            or line.index
             or marks.tells_when(line.bare)
         ):
             continue
@@ -364,6 +367,8 @@ def _over_time(lines: list[Line], best: int, first: int) -> int:
         return -1
     for at in range(best + 1, first - 1):
         line, time = lines[at], lines[at + 1]
+        if marks.INDEX_LABEL.match(line.bare):
+            continue
         if time.meta and marks.DATE.search(time.bare) and 4 <= len(line.text) <= _SHORT and not line.links:
             named = NOTICE.search(line.bare) and not marks.SENTENCE_MARK.search(line.bare) and not line.meta
             return at if named and not line.opens and not marks.is_breadcrumb(line.bare) else -1

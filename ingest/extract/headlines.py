@@ -74,12 +74,22 @@ def declared_titles(root: Any, metas: Metas) -> list[str]:
 _NAMED = re.compile(r"(?:文件|信息|公告|通知|公示|文章|消息|讯息|新闻)?(?:名称|标题|题目)[:：]?")
 
 
+_SUBJECT = re.compile(r"(?:公告|通知)?(?:主旨|主题)[:：]?")  # of a talk too, in a table of talks
+
+
 def index_titles(lines: list[Line]) -> list[str]:
-    """The title as an index table in front of a notice gives it."""
+    """The title as an index table or list in front of a notice gives it."""
     found: list[str] = []
-    for line in lines:
+    for at, line in enumerate(lines):
+        if line.kind == "term" and line.index and at + 1 < len(lines) and lines[at + 1].kind != "term":
+            label = line.bare.replace(" ", "")
+            if len(label) < 16 and (_NAMED.fullmatch(label) or _SUBJECT.fullmatch(label)):
+                found.append(lines[at + 1].text)
         for label, value in zip(line.cells, line.cells[1:], strict=False) if line.cells else ():
-            if len(label) < 16 and value != label and _NAMED.fullmatch(bare(label).replace(" ", "")):
+            if len(label) >= 16 or value == label:
+                continue
+            folded = bare(label).replace(" ", "")
+            if _NAMED.fullmatch(folded) or line.index and _SUBJECT.fullmatch(folded):
                 found.append(value)
     return [value for value in found if len(value) >= 4][:1]
 

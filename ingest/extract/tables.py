@@ -16,6 +16,7 @@ _SHORT = 40  # characters of a cell, and
 _MOST = 12  # cells in the row of a small table
 _LAYS_OUT = ("a", "img", "form", "input", "ul", "ol", "div", "br", "h1", "h2", "h3", "h4")
 _NOT_HELD = ("form", "input", "img", "ul", "ol", "h1", "h2", "h3", "h4")
+_SAID = 24  # characters of a text behind 「內容」 that is no word of a table
 _HELD = 2_000  # characters of a table with small ones in it, blanks counted
 MAX_CELLS = 40_000  # of a table, with merged ones repeated
 MAX_ITEMS = 20  # of a list in a cell
@@ -60,7 +61,7 @@ def table_rows(table: Any) -> list[Row] | None:
             if _long(cell):
                 return None
             text = tidy(inline_text(cell))
-            if len(text) > 60 and row and _CONTENT.search(row[-1]):
+            if len(text) > _SAID and row and _CONTENT.search(row[-1]):
                 return None  # a form that holds the whole notice: 主旨, 內容, 附件
             if len(text) > MAX_CELL or len(text) > _NOTICE and len(list(cell.iter("br"))) >= _BREAKS:
                 return None
