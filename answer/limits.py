@@ -42,6 +42,13 @@ _WIDER = re.compile(r"(?:放宽|降|降低|延长|提高|放宽年龄)(?:到|至
 _VARIES = re.compile(r"(?:者|的|户|人|员|类)?(?:为|是|则为|得为|可为)" + _GAP)
 
 
+_BUT = r"(?:但是?|惟|唯|不过|只是|然而|而)?,?"
+# 「團體票例外」, 「夜場不適用」: what is told before does not hold for it
+LEFT_OUT = re.compile(
+    rf"{_BUT}(?P<whom>[^,。;:\d]{{1,16}}?)(?:均|都|则|一律|并)?(?P<told>不在(?:此|其)[列限内]|不在[^,。;]{{0,6}}(?:之列|之内)|除外|例外|不算在内|不(?:包括|包含|适用)(?:在[内此])?)[。;]?"
+)
+
+
 class Limit(NamedTuple):
     """A stated amount as a limit: which values lie inside. `strict`: the amount itself does not."""
 
@@ -121,7 +128,7 @@ def follows(page: Page, hits: Hits, one: Limit) -> str:
     place = clause[1]
     while place < sentence[1] - 1:
         behind = page.clause(place + 1)
-        if behind[0] < place or re.search(r"\d", page.text[slice(*behind)]):
+        if behind[0] < place or re.search(r"\d", page.text[slice(*behind)]) or LEFT_OUT.fullmatch(page.text, *behind):
             break
         says, next_one = page.text[slice(*rest)], place == clause[1]
         denied = one.strict and len(says) <= 8 and _DENIES.search(page.text[slice(*behind)])

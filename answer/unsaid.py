@@ -29,7 +29,7 @@ def untold(one: Seen) -> bool:
     """Whether a thing that the question names stands nowhere near a yes or no: 「可以拍照」, asked of 錄影."""
     asked, terms, close, title = one.asked, one.asked.terms, one.closeness, one.fit.hits.title
     for i, term in enumerate(terms):
-        least = NAMED if term.tag[:1] == "n" else TOLD
+        least = NAMED if term.tag[:1] in ("n", "t") else TOLD
         if term.weight < 1 or title[i] >= 0.6 or close[i] >= least or term.offset < asked.tail or term.tag[:1] == "d":
             continue
         if term.tag == "v" and i + 1 < len(terms) and title[i + 1] >= 0.6:

@@ -21,6 +21,7 @@ _BARE = re.compile(r"(?:无|没有?)(?!需|须|论|障碍|线|偿|缝|限|误|�
 _DOUBLE = re.compile(r"不限|不拘|不论|不分|无需|不必|不用|免|无须|不收取?费|不另收|不影响|不受影响|不受此限")
 _RESTS = re.compile(r"[无不]休")
 _AS_USUAL = re.compile(r"照常|照样|照旧|照原|原定|如期|准时|按时|正常|按计划")
+_STILL = re.compile("还|仍")
 _PUT_OFF = re.compile(r"顺延|推迟|延期|改期|另行")
 # 「閉館嗎」, 「取消了嗎」 of what goes on as usual
 _ENDS = re.compile(
@@ -73,7 +74,7 @@ def denies(asked: str, told: str, strict: bool = False) -> bool:
         return True
     if _AS_USUAL.search(told) and not re.search("不", told):
         return _ENDS.search(asked) is not None
-    if _PUT_OFF.search(told) and _AS_USUAL.search(asked):
+    if _PUT_OFF.search(told) and (_AS_USUAL.search(asked) or _STILL.search(asked)):
         return True
     plain = _DOUBLE.sub("", _without(told, asked))
     plain = plain if "休" in asked else _RESTS.sub("", plain)

@@ -7,14 +7,10 @@ from typing import NamedTuple
 
 from answer.asked import Asked
 from answer.evidence import Page
+from answer.limits import LEFT_OUT
 from answer.match import another
 from answer.words import Term
 
-_BUT = r"(?:但是?|惟|唯|不过|只是|然而|而)?,?"
-# 「團體票例外」, 「夜場不適用」: what is told before does not hold for it
-_LEFT_OUT = re.compile(
-    rf"{_BUT}(?P<whom>[^,。;:\d]{{1,16}}?)(?:均|都|则|一律|并)?(?P<told>不在(?:此|其)[列限内]|不在[^,。;]{{0,6}}(?:之列|之内)|除外|例外|不算在内|不(?:包括|包含|适用)(?:在[内此])?)[。;]?"
-)
 _EXCEPT = re.compile(r"除(?:了)?(?P<whom>[^,。;]{1,20}?)(?:以外|之外|外)[,]?")
 _TOO = re.compile("[均也都]|同样")
 
@@ -40,7 +36,7 @@ def left_out(asked: Asked, page: Page, clause: tuple[int, int]) -> LeftOut | Non
         goes_on = whole == sentence or _BEGINS.match(page.text, whole[0]) and one[0] == whole[0]
         if not goes_on or one[1] <= place:
             return None
-        match = _LEFT_OUT.fullmatch(page.text, *one)
+        match = LEFT_OUT.fullmatch(page.text, *one)
         if match and one[0] == whole[0] and not _BEGINS.match(page.text, one[0]):
             return None
         if match and not _itself(asked, match["told"]):

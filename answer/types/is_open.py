@@ -12,7 +12,7 @@ from answer.match import Hits
 from answer.types import asks, bounds, may, parts, when
 from answer.types.contract import Proposal, Type
 from answer.types.meets import given
-from answer.types.shut import shut
+from answer.types.shut import longer, shut
 from answer.types.weekly import ALL, at, by_month, by_week, weekly
 from answer.types.weekly import named as weekdays
 from answer.values import BORN, Date, Moment, dates
@@ -188,6 +188,8 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
             continue
         within, side = _within(one, page, today)
         closed = one in ranges and shut(asked, page, one)
+        if named and not within and not closed and any(longer(one, x) and _within(x, page, today)[0] for x in pairs):
+            continue  # 「10月8日至11月30日…，12日、13日照常」
         if closed:
             within = not within
         ends = one.last or one.first

@@ -10,7 +10,7 @@ from answer.asked import Asked
 from answer.conditions import lacked, lacks
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import asks, denial, excepted, weekly, when
+from answer.types import asks, denial, excepted, parts, weekly, when
 from answer.types.contract import Proposal, Type
 from answer.types.provided import condition
 from answer.values import BORN, dates
@@ -57,6 +57,38 @@ _COMPARES = re.compile(
 _NEEDLESS = re.compile(r"不(?:需要?|用|必|须|要(?!求))|[无毋]需|无须|免(?:交|带|提交|提供)")
 _WANTS = re.compile(r"(?<!无)(?<!不)(?<!毋)(?:须|需|应|必须|凭|提交|提供|出示|携带|持)")
 _WITHOUT = re.compile(r"(?:未|没有|无)[^,。;]{1,14}(?:不予|不得|不能|不可|无法|不接|不受)")
+
+
+def _days_of(page: Page, clause: tuple[int, int]) -> frozenset[int]:
+    """The weekdays of which a clause tells: its own, or those of the nearest clause before it in the sentence."""
+    start = page.sentence(clause[0])[0]
+    while True:
+        days = weekly.told_days(page.text[slice(*clause)])
+        if days or clause[0] - 2 <= start:
+            return days
+        clause = page.clause(clause[0] - 2)
+
+
+def _another_deed(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> bool:
+    """「商鋪可以自備爐具，住戶不得私接電線」, asked whether a 住戶 may bring a 爐具: that was told of others."""
+    modal = _ASKS_MAY.search(asked.text)
+    if not modal:
+        return False
+    whom: list[int] = []
+    deed: list[int] = []
+    for i, term in enumerate(asked.terms):
+        if term.weight >= 1 and term.offset >= asked.tail and term.text not in page.title:
+            (deed if term.offset >= modal.end() else whom).append(i)
+    if not whom or not deed or any(hits.within(i, *clause) >= 0.5 for i in deed):
+        return False
+    if not any(hits.within(i, *clause) >= 0.85 for i in whom):
+        return False
+    before = (page.sentence(clause[0])[0], clause[0])
+    told = all(hits.within(i, *before) >= 0.85 for i in deed)
+    return told and not any(hits.within(i, *before) >= 0.85 for i in whom)
+
+
+_ASKS_MAY = re.compile(r"可不?可?以|能不能|能否|可否|能|准")
 
 
 def _supposed(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> bool:
@@ -106,8 +138,11 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         page.sentence(one.start) for one in (*by_week, *by_hours)
     }  # what else it says is not told of that day
     days = weekly.named(asked)
-    if days and by_week:
-        weekly_told |= {page.sentence(one.start) for one in weekly.weekly(page)}
+    if days:
+        part = parts.named(asked.text) is not None
+        weekly_told |= {
+            page.sentence(one.start) for one in weekly.weekly(page) if by_week or (part and one.days & days)
+        }
     seen = set()
     for places in hits.places:
         for start, _, _ in places:
@@ -120,7 +155,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             ):
                 continue
             seen.add(clause)
-            if days and (other := weekly.told_days(page.text[slice(*clause)])) and not other & days:
+            if days and (other := _days_of(page, clause)) and not other & days:
                 continue  # 「週三下午不開放」 says nothing of Thursday
             if _BARE.fullmatch(page.text[slice(*clause)]) and clause == page.sentence(start):
                 continue  # 「二、手續費。」
@@ -140,6 +175,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             if aside and aside.clause == clause and not aside.named:
                 continue  # 「惟特展不在此列」, asked of another
             if row.kind != "row" and excepted.of_another(asked, page, clause) and not (aside and aside.named):
+                continue
+            if row.kind != "row" and not aside and _another_deed(asked, page, hits, clause):
                 continue
             if row.kind != "row" and denial.costs(asked.text):
                 text = page.text[clause[0] : page.sentence(start)[1]]  # 「由居委會開具，不收工本費」

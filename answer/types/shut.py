@@ -42,13 +42,14 @@ def in_another(asked: Asked, page: Page, one: Date, ranges: Sequence[Date]) -> b
     """
     if _STOPS.search(asked.text) or not shut(asked, page, one):
         return False
-    return any(_longer(one, other) and not shut(asked, page, other) for other in ranges)
+    return any(longer(one, other) and not shut(asked, page, other) for other in ranges)
 
 
 _STOPS = re.compile(r"停(?!车)|闭|关[门闭]|休|封|放假|歇|打烊|维护|检修|不开")
 
 
-def _longer(one: Date, other: Date) -> bool:
+def longer(one: Date, other: Date) -> bool:
+    """Whether days lie in others of which there are more."""
     first, last, low, high = (_day(end) for end in (one.first, one.last, other.first, other.last))
     if not (first and last and low and high):
         return False

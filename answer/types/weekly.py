@@ -27,6 +27,9 @@ _SETS = {
 }
 ALL = frozenset(range(7))
 MOST = 100  # runs of one page that are read
+_DOES = re.compile(
+    r"开|营业|办|对外|停靠|服务|受理|上[班课]|授课|接[待诊]|[门出坐应]诊|训练|排练|活动|收|照常|不休|无休|有人"
+)
 _HOLIDAYS = re.compile(r"^[^,。;]{0,6}节假日|^[^,。;]{0,3}(?:第|每月)")
 
 
@@ -68,6 +71,13 @@ def _until(text: str, one: Date) -> bool:
     return re.search(r"[至到]$", text[: one.start][-1:]) is not None
 
 
+# 「首個週末10月12日」 is no weekday of every week
+_ONCE, _NUMBERED = (
+    re.compile(r"[^,。;\d]{0,2}\d{1,2}月\d"),
+    re.compile(r"(?:首个?|第[一二三四五]个?|最后一?个?|后的?)$"),
+)
+
+
 def weekly(page: Page) -> list[Weekly]:
     """What a page tells of weekdays, in order."""
     text = page.text
@@ -76,7 +86,10 @@ def weekly(page: Page) -> list[Weekly]:
     runs = [
         match.span()
         for match in _RUN.finditer(text)
-        if text[match.start() - 1 : match.start()] != "(" and not text.startswith(")", match.end())
+        if text[match.start() - 1 : match.start()] != "("
+        and not text.startswith(")", match.end())
+        and not _ONCE.match(text, match.end())
+        and not _NUMBERED.search(text, max(0, match.start() - 4), match.start())
     ][:MOST]
     for number, (start, end) in enumerate(runs):
         line = page.lines[page.line_at(start)]
@@ -87,15 +100,12 @@ def weekly(page: Page) -> list[Weekly]:
         if _HOLIDAYS.search(text[end:clause]):
             continue
         closed = bounds.CLOSED.search(text, end, clause)
+        behind = page.clause(min(clause + 1, len(text) - 1))
+        if not closed and line.kind != "row" and clause < behind[0] < stop and not _DOES.search(text, end, clause):
+            closed = bounds.CLOSED.match(text, *behind)  # 「逢星期四上午清潔，暫停開放」
+            clause = behind[1] if closed else clause
         told = next((one for one in hours if start <= one.start < stop and (one.last or _until(text, one))), None)
-        if (
-            closed
-            or told
-            or re.search(
-                r"开|营业|办|对外|停靠|服务|受理|上[班课]|授课|接[待诊]|[门出坐应]诊|训练|排练|活动|收|照常|不休|无休|有人",
-                text[end:clause],
-            )
-        ):
+        if closed or told or _DOES.search(text, end, clause):
             span_end = max(clause, told.end if told and not closed else clause)
             found.append(Weekly(start, span_end, days_in(text[start:end]), not closed, None if closed else told))
     return found
@@ -177,6 +187,8 @@ def by_week(asked: Asked, page: Page, days: frozenset[int]) -> Iterator[Proposal
             opens = False
         elif not one.days & days:
             continue
+        elif part and not opens and not parts.told(asked.text, page, one.start, one.end):
+            continue  # 「星期四上午暫停開放」 says nothing of the afternoon
         elif part and opens:
             opens = parts.told(asked.text, page, one.start, one.end) is True
         out = excepted.left_out(asked, page, page.clause(one.start))
