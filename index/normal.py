@@ -55,7 +55,7 @@ class _Table(dict[int, str]):
             normal = normal if len(normal) == 1 and not normal.isspace() else char
             normal = normal.lower() if len(normal.lower()) == 1 else normal
             bare = unicodedata.normalize("NFD", normal)  # Café is found by cafe; ü is a vowel of pinyin of its own
-            normal = bare[0] if bare[0].isascii() and "\u0308" not in bare else normal
+            normal = bare[0] if bare[0].isascii() and bare[:2] != "u\u0308" else normal
             normal = _simplified().get(normal, normal)
         self[code] = normal
         return normal
@@ -150,18 +150,22 @@ def both_ways(flat: str, phrased: str) -> str:
     return "\n".join(lines)
 
 
-# numbers with separators, and Latin words and numbers joined by hyphens: 12,000, wi-fi, 02-2345-6789
-_JOINED = re.compile(r"(?<![a-z\d])(?:\d{1,3}(?:,\d{3})+(?![a-z\d])|[a-z\d]+(?:-[a-z\d]+)+)")
-_MAY_JOIN = re.compile(r"[a-z\d][,-][a-z\d]")  # a quarter of the time, and most texts have none
+# numbers with separators, Latin words and numbers joined by hyphens and apostrophes, and those with ü: 12,000, wi-fi,
+# 02-2345-6789, o'brien, müller
+_JOINED = re.compile(r"(?<![a-zü\d])(?:\d{1,3}(?:,\d{3})+(?![a-z\d])|[a-zü\d]+(?:[-'][a-zü\d]+)+|[a-z]*ü[a-zü]*)")
+_MAY_JOIN = re.compile(r"[a-zü\d][,'-][a-zü\d]|ü")  # a quarter of the time, and most texts have none
+
+
+_PLAIN = str.maketrans("ü", "u", ",-'")
 
 
 def joined(flat: str) -> dict[str, str]:
-    """What of a normal text may be typed without its separators: 12000, wifi; each with the line that it stands in."""
+    """What of a normal text may be typed without its separators and marks: 12000, wifi, muller; each with the line that it stands in."""
     found: dict[str, str] = {}
     if not _MAY_JOIN.search(flat):
         return found
     for match in _JOINED.finditer(flat):
-        plain = match[0].replace(",", "").replace("-", "")
+        plain = match[0].translate(_PLAIN)
         found[plain] = flat[max(0, match.start() - REACH) : match.start()] + plain + flat[match.end() :][:REACH]
     return found
 

@@ -106,6 +106,8 @@ _TOKEN = re.compile(
 )
 _OR, _NOT = frozenset(("OR", "ＯＲ", "|", "｜", "||")), frozenset(("NOT", "ＮＯＴ"))
 JOINING = _OR | _NOT | {"AND", "ＡＮＤ", "&", "＆", "&&"}  # all words are looked for anyhow
+# in small letters only in front of Chinese: 「not 停水」, and not 「not found」
+_SMALL, _HAN_NEXT = frozenset(("or", "not", "and")), re.compile(r"\s+[「『“\"（(]?[\u3400-\u9fff]")
 _UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
 LONGEST = 400  # characters of words that are read
 
@@ -130,6 +132,8 @@ def parse(query: str, today: str = "") -> Parsed:
         word, phrase, typed = match["word"], match["phrase"], match["field"] or ""
         if word is None and phrase is None:  # a stray quotation mark
             continue
+        if word in _SMALL and _HAN_NEXT.match(match.string, match.end()):
+            word = word.upper()
         if word in JOINING and not typed and not match["minus"]:
             either, negated = word in _OR and bool(parts), word in _NOT
             continue

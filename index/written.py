@@ -24,7 +24,8 @@ _NUMBER = re.compile(
 # 3.5, 13.5%, 12%: in pieces the 5 of 2.5 would be one of 3.5
 _EXACT = re.compile(r"(?<![a-z\d.,-])(?:\d+(?:\.\d+)+%?|\d+%)(?![a-z\d%万亿]|[.,-][a-z\d])")
 _TELEPHONE = re.compile(r"(?<![a-z\d.,-])(?:0[2-8]\d{7,10}|010\d{8}|09\d{8}|1[3-9]\d{9})(?![a-z\d]|[.,-][a-z\d])")
-_JOINED = re.compile(r"(?<![a-z\d])[a-z\d]+(?:-[a-z\d]+)+(?![a-z\d])")
+_PLAIN = str.maketrans("ü", "u", "-'")
+_JOINED = re.compile(r"(?<![a-zü\d])(?:[a-zü\d]+(?:[-'][a-zü\d]+)+|[a-z]*ü[a-zü]*)(?![a-zü\d])")
 
 
 class Written(NamedTuple):
@@ -95,7 +96,7 @@ def _number(match: re.Match[str]) -> Written | None:
 
 
 def _joined(match: re.Match[str]) -> Written:
-    return Written(*match.span(), match[0], (match[0].replace("-", ""),))
+    return Written(*match.span(), match[0], (match[0].translate(_PLAIN),))
 
 
 def _telephone(match: re.Match[str]) -> Written:
