@@ -59,7 +59,8 @@ def split(extracted: Extracted, title: str | None) -> tuple[Part, ...]:
 def _in_head(extracted: Extracted, first: str, at: int) -> str | None:
     """The first announcement's title where it was left out with the head of the page; `at`: the line of the second's.
 
-    It is the end of `first` (「某某主機：停電公告」), number one over a number two, has a day beside it as the second has, or stands over a line of time as the second does,
+    It is the end of `first` (「某某主機：停電公告」), number one over a number two, the second's with another number
+    (「…公告（第三號）」), has a day beside it as the second has, or stands over a line of time as the second does,
     where `first` says no more than who speaks.
     """
     blocks, left = extracted.blocks, extracted.left_out
@@ -73,6 +74,8 @@ def _in_head(extracted: Extracted, first: str, at: int) -> str | None:
         if one.kind != "other" or not LEAST <= len(letters(one.text)) <= LONGEST:
             continue
         name = unmarked(one.text)
+        if _counted(name) == _counted(blocks[at].text) and letters(name) != letters(blocks[at].text):
+            return name
         if said != bare(name) and said.endswith(bare(name)) and _SPEAKS.search(said.removesuffix(bare(name))):
             return name
         if _ONE.match(bare(one.text)) and _TWO.match(second):
@@ -86,6 +89,11 @@ def _in_head(extracted: Extracted, first: str, at: int) -> str | None:
         ):
             return name
     return None
+
+
+def _counted(text: str) -> str:
+    """The letters of a title without its numbers."""
+    return re.sub(r"[\d一二三四五六七八九十]+", "", letters(text))
 
 
 def _trimmed(part: Part) -> Part:

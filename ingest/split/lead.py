@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from ingest.split import words
+from ingest.split.text import LONGEST, unmarked
 from ingest.split.told import Told, told
 from records import Block
 from zh.bare import bare
 
 _LONGEST = 80  # characters of such a sentence
+_SHORT = 20  # and of one that says little
 _NUMBERS = "〇一二三四五六七八九十"
 
 
@@ -19,12 +21,34 @@ def led(blocks: tuple[Block, ...], set_apart: set[str], title: str) -> tuple[int
             continue
         line = bare(blocks[at].text).strip()
         number = _number(line)
-        if number is None and not words.LEADS.search(line):
+        rest = blocks[at + 1 :]
+        if number is None and not words.LEADS.search(line) and not _are_notices(rest, line, title):
             continue
-        found = told(blocks[at + 1 :], set_apart, title, number is not None)
+        found = told(rest, set_apart, title, number is not None)
+        starts = [rest[start] for start in (0, *found.starts)]
+        if number is None and not words.LEADS.search(line) and not all(map(_is_notice, starts)):
+            continue
         if _fits(found, number):
             return at + 1, [at + 1 + start for start in found.starts]
     return 0, []
+
+
+def _are_notices(blocks: tuple[Block, ...], line: str, title: str) -> bool:
+    """Whether a notice by name stands behind a sentence that says little or speaks of notices, and others further down, under a title that names no thing."""
+    named = bare(title)
+    if words.FORWARDS.search(line) or words.QUOTES.search(line) or "关于" in named or words.HAPPENS.search(named):
+        return False
+    if len(line) > _SHORT and not words.NOTICES.search(line):
+        return False
+    return _is_notice(blocks[0]) and any(map(_is_notice, blocks[2:]))
+
+
+def _is_notice(block: Block) -> bool:
+    return (
+        block.kind != "row"
+        and len(block.text) <= LONGEST
+        and words.NOTICE.search(bare(unmarked(block.text))) is not None
+    )
 
 
 def _number(line: str) -> int | None:

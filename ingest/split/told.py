@@ -180,6 +180,10 @@ def _starts(page: Lines, set_apart: set[str], title: str, lines: list[Short], op
             starts.append(at)
             reached[at] = points
             signed += dated
+    # what is called as a section in front of it is one too: 「少年組得獎名單公告」 「成年組得獎名單公告」
+    passed = [line for line in free if line.at and line.at not in reached]
+    texts = {line.at: line.text for line in free}
+    starts = [at for at in starts if not any(one.at < at and _beside(one.text, texts.get(at, "")) for one in passed)]
     # as many headings set as these begin no announcement, or as many lines that stand alone
     rows = [line.at for line in free if blocks[line.at].kind == "paragraph" and line.at and page.alone(line.at)]
     if len(rows) > 2 and 2 * sum(at in reached for at in rows) <= len(rows):
@@ -241,6 +245,7 @@ def _quoted(page: Lines, begin: int, at: int, said: str) -> bool:
         any(len(one) <= _LEADS and words.ORIGINAL.search(one) for one in page.bare[max(begin, at - _BACK) : at])
         or words.QUOTES.search(page.bare[at - 1])
         or words.HANDS_ON.search(page.bare[at - 1])
+        or words.MADE_KNOWN.search(page.bare[at - 1])
         or any(words.BARE_ANNEX.match(one) for one in page.bare[max(0, at - 2) : at])
     ):
         return True

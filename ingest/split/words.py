@@ -26,6 +26,8 @@ HANDS_ON = re.compile(
     r"|(?:全文|原文|通知|公告)(?:重新|再次|照样|原样|一并)?(?:贴|附|抄|录|刊)(?:[出上下在]|于|如)"
     r"|[现兹今][将把][^。]{2,40}(?:转[发达知载]|印发|照转)"
 )
+# a sentence that leads to what is made known: 「現將結果公布如下，有異議者…」
+MADE_KNOWN = re.compile("(?:公布|公告|公示|通报|揭晓|名单|结果)如下")
 FORWARDS = re.compile("转[发知达载]|函转|检送|来函|来文")
 ANNEX = re.compile(r"^\W*附[件录表]")
 BARE_ANNEX = re.compile(r"^\W*附[件录表]\W*[一二三四五六七八九十\d]{0,2}\W*$")
@@ -93,6 +95,7 @@ OF_ALL = re.compile(
 )
 # a sentence in front of several: 「本月有以下三則公告。」, 「現將近期幾項通知彙總如下：」
 _OF_MANY = "(?:公告|通知|通告|启事|消息|讯息|信息|告示|布告|公示)"
+NOTICES = re.compile(_OF_MANY)
 LEADS_COUNTED = re.compile(
     rf"(?P<before>[两二三四五六七八九十\d])[则条篇份项个件](?:重要|最新|近期|新)?的?{_OF_MANY}|{_OF_MANY}(?P<behind>[两二三四五六七八九十\d])[则条篇份项个件]"
 )
