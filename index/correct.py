@@ -30,6 +30,7 @@ WHOLE = 2.0  # what it is worth that a guess stands as one string
 KEPT = 0.5  # at least so much of a mistyped word stays
 BEAM = 12  # readings of a query followed at a time
 SAME_INITIALS = 2_000  # pairs of characters that begin with the same two letters, the most frequent
+CAPITALS = 4  # letters of what is taken for initials in capitals: SYKH, where a title has 试用 · 考核
 TITLES = 10_000  # of so many records one has in its title what is typed by initials: of many something always begins so
 PAIRS = 200_000  # pairs whose frequency is kept
 LONGEST, LETTERS = 12, 40  # characters, and letters, of a word that is looked at
@@ -104,6 +105,9 @@ class Corrector:
             ways += [self._swapped(text), self._one_other(text, parts)]
             if typed[1:] == typed[1:].lower():  # GDPR is what it is; a telephone writes Jhsw
                 ways += [self._by_initials(text, short), self._half_typed(text)]
+            elif typed.isupper() and len(text) >= CAPITALS and len(plan.groups) == 1:
+                guesses = self._by_initials(text, False)
+                ways.append([one for one in guesses if all(part.word for part in parts_of(plan, Item(one[0])))])
         for guesses in ways:
             if likeliest := self._likeliest(plan, item._replace(text=text), guesses, every if latin else apart, parts):
                 return likeliest
