@@ -11,6 +11,7 @@ speaks of readings (读音, 拼音) keeps all.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from ingest.repair.change import Change
@@ -40,9 +41,15 @@ _COMMON = 5_000  # times that a character is used in the words of the dictionary
 def find(text: str) -> list[Change]:
     groups = list(_GROUP.finditer(text))
     bare = list(_BARE.finditer(text))
-    if not (groups or bare) or _LESSON.search(text):
+    if not (groups or bare) or _LESSON.search(text) or _tells_apart(text, groups):
         return []
     return sorted({*_bracketed(text, groups), *_naked(text, bare)})
+
+
+def _tells_apart(text: str, groups: list[re.Match[str]]) -> bool:
+    """Whether half of the characters carry two readings each: 「騎(jì)兵與騎(qí)馬」."""
+    read = Counter(char for char, _ in {(text[found.start() - 1], found.group(1)) for found in groups})
+    return bool(read) and 2 * sum(count > 1 for count in read.values()) >= len(read)
 
 
 def _bracketed(text: str, groups: list[re.Match[str]]) -> Iterator[Change]:

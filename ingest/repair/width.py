@@ -27,6 +27,7 @@ _ADDRESS = re.compile(
     r"|[a-z_-]\w*\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|txt|csv|jpe?g|png)$",  # the name of a file
     re.I,
 )
+_SHOWN = re.compile("全[角形](?:数字|數字|字母|字符|字元|英文|英数|英數|标点|標點|符号|符號)")
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
@@ -40,7 +41,17 @@ def find(text: str) -> list[Change]:
 
 
 def _runs(text: str, start: int, stop: int) -> list[Change]:
-    return [_narrow(found) for found in _RUN.finditer(text, start, stop) if not _is_made(text, found)]
+    shown = _SHOWN.search(text) is not None
+    return [
+        _narrow(found)
+        for found in _RUN.finditer(text, start, stop)
+        if not _is_made(text, found) and not (shown and _is_shown(text, found))
+    ]
+
+
+def _is_shown(text: str, found: re.Match[str]) -> bool:
+    """Whether the line speaks of full width, and so shows what that is."""
+    return _SHOWN.search(text[: found.end()].rpartition("\n")[2] + text[found.end() :].partition("\n")[0]) is not None
 
 
 def _is_made(text: str, found: re.Match[str]) -> bool:
