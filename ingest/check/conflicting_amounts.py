@@ -62,6 +62,7 @@ _OF_TIME = frozenset(
 _TERM = re.compile("期|保修|质保|有效|聘|租")  # years of a term, not of a life or a history
 _TIER = re.compile("同行|成行|成团|拼团|以?上?成班")  # so many people, the price is such
 _PLACE = re.compile("[\\n,、;:。 ]*[\u4e00-\u9fff]{1,4}?(?<![入出进到在本各该全每离回开])([馆店站校院所厅场园仓])")
+_GROWN = re.compile("增[加设补开]|扩[充增大]|追加|加[开设]|减[少去]|调[增减]")
 _FORMER = frozenset("原旧")  # 「原违约金500元，现违约金800元」
 _PLAIN = frozenset(("岁", "字"))  # bounds of these are said of one thing where nothing tells two apart
 
@@ -126,7 +127,12 @@ def _contradict(text: Reading, alike: Sequence[Statement], one: Statement, other
     for mine, beside in ((one, other.beside), (other, one.beside)):
         if any(three.value == mine.value and three.unit == mine.unit for three in beside):
             return False  # 「充值满300元送50元」, 「满300元才有赠金」
-    if _steps(one, other) or _label(one)[:1] in _FORMER and _label(other)[:1] not in _FORMER:
+    if (
+        _grown(alike, one, other)
+        or _steps(one, other)
+        or _label(one)[:1] in _FORMER
+        and _label(other)[:1] not in _FORMER
+    ):
         return False
     if _TIER.match(text.plain, one.end) and _TIER.match(text.plain, other.end):
         return False
@@ -175,6 +181,12 @@ def _contradict(text: Reading, alike: Sequence[Statement], one: Statement, other
             or bool(one.per & other.per & _HOLDS)
         )
     return bounded and one.unit not in _VAGUE and bool(_sentence_words(text, one) & _sentence_words(text, other))
+
+
+def _grown(alike: Sequence[Statement], one: Statement, other: Statement) -> bool:
+    """Whether the text says by how much the one became the other: 「上限60组 … 增加20组 … 上限80组」."""
+    more = abs(one.value - other.value)
+    return any(three.value == more and _GROWN.search(three.before[-10:]) for three in alike)
 
 
 def _steps(one: Statement, other: Statement) -> bool:

@@ -19,13 +19,14 @@ _FILLER = re.compile(
     r"^(?:本次|此次|本届|本期|本轮|本(?:项目|工程|店|馆|园|校|司|公司|会|院|行|所|酒店|超市|中心|活动)|该|其|备?注|附注?|说明|提示|温馨提示|重申|注意|[:,、 ])+"
 )
 _TAIL = re.compile(r"(?:[\s:,(]|为|是|即|共|计|约|均|都|各|设|暂|拟|定于|定为|人民币|新台币|从|自|由|每[天日周])+$")
+_MAY = re.compile("可以|可(?=[抵折换兑])")
 _TIME = re.compile(r"(?:时间|期间|期限|周期|时长|时段|期)$")
 # what each item of a list has
 _OF_ITEMS = re.compile(
     r"(?:价格|售价|单价|原价|现价|定价|费用|金额|数量|名额|人数|面积|尺寸|重量|奖金|奖励|薪资|工资|月薪|年龄|起拍价|起始价|评估价|票价|库存|学分|课时|学时|"
     r"库容|规格|时长|总价|编制|计划|分值|满分|限量|容量|流量|月费|租金|月租|补贴|补助|标准|要求|最高|合计|小计|总计|共计)$"
 )
-_PAID = re.compile("(?:缴纳|缴交|缴付|缴|交纳|支付|收取|预缴|预存|冻结)$")
+_PAID = re.compile("(?:缴纳|缴交|缴付|缴|交纳|支付|收取|预缴|预存|冻结|依|按照?|根据)$")
 _SHORT = 14  # code points of a sentence that only says of what group those behind it are
 _GROUP = re.compile("[组班类级区馆店院厅校队线路房型款票标段]$")
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -77,7 +78,7 @@ def _head(plain: str, line: int) -> int | None:
 def name_of(before: str) -> str:
     """What a number or time is called, by what its sentence says before it."""
     name = _FILLER.sub("", _NUMBERED.sub("", before.strip()))
-    return _TAIL.sub("", LEAD.sub("", _TAIL.sub("", name)))
+    return _MAY.sub("", _TAIL.sub("", LEAD.sub("", _TAIL.sub("", name))))
 
 
 def one_name(text: Reading, one: str, other: str, start: int, end: int) -> bool:

@@ -69,6 +69,7 @@ _ITEM = re.compile(
     r"(?:^|[\n。;:,、 ])\s*(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)、.]|第[一二三四五六七八九十\d]{1,2}步|[①-⑳])[^\n。;]{0,30}$"
 )
 _HANGING = re.compile(r"[当當同][日天]")  # of the date before it, which is compared itself
+_STARTED = re.compile("(?:起|早上|上午|下午|中午|[零\\d一二三四五六七八九十]+[点时])*(?:正式)?(?:开放|开始|启动|开启)")
 _OPENING = re.compile(r"(?:开始|启动|开放|开启|起始|起)(?:时间|日期|日)?$")
 _CLOSING = re.compile(r"(?:结束|截止|关闭|终止|停止|止)(?:时间|日期|日)?$")
 
@@ -316,7 +317,7 @@ def _in_stages(text: Reading, by_stage: Mapping[str, Sequence[Period]], later: P
             ]
             near = [earlier for earlier in before if earlier.mention.sentence == later.mention.sentence] or before
             if order.ends:  # 「5月12日起更换，预计做到5月23日」: over with the second
-                near = [earlier for earlier in near if earlier.mention.found.mod != "since"] or near
+                near = [earlier for earlier in near if not _opens(text, earlier)] or near
             # of one told twice, one may be right
             alike = [
                 one
@@ -326,6 +327,12 @@ def _in_stages(text: Reading, by_stage: Mapping[str, Sequence[Period]], later: P
             if near and all(before_done(later, earlier, order.ends) for earlier in (*near, *alike)):
                 return near[-1]
     return None
+
+
+def _opens(text: Reading, period: Period) -> bool:
+    """Whether a window says only when something begins."""
+    began = period.first == period.last and _STARTED.match(text.behind(period)) is not None
+    return period.mention.found.mod == "since" or began
 
 
 def _kin(text: Reading, before: Sequence[Period], later: Period) -> Sequence[Period]:

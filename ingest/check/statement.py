@@ -249,7 +249,8 @@ class Statement:
 
     @cached_property
     def marks(self) -> frozenset[str]:
-        return frozenset(MARK.findall(self._told))
+        asked = "" if self._cell or len(LEAD.sub("", self._near)) > 1 else self._asked()
+        return frozenset(MARK.findall(f"{self.clause} {asked}"))
 
     @cached_property
     def ways(self) -> frozenset[str]:

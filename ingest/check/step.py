@@ -35,7 +35,7 @@ _ANY = re.compile("时间|日期|期间|周期|期限|时段|截止|结束|开�
 _SHORT = 6  # code points of a name that says little
 
 
-_UNTIL = re.compile("(?:一直)?(?:收|办|开放?|持续|延续|进行)?(?:截止)?[到至]|截止")
+_UNTIL = re.compile("[,、](?:一直)?(?:收|办|开放?|持续|延续)[到至]$")
 _HEADING = re.compile("(?:日程|流程|时程|进度|时间表|计划表|步骤|节点)$")  # 「选举工作日程：2月10日前成立…」
 _CHOSEN = re.compile(
     r"(?:中签|中奖|获奖|得奖|入围|入选|获选|当选|录取|录用|拟录[取用]|中标|成交|候选|抽签|摇号|评审|评选|投票|考试|笔试|面试|审核|选拔|[初复终]审)[\u4e00-\u9fff]{0,3}?(?:名单|结果)|[\u4e00-\u9fff]{2}名单|结果"
@@ -75,6 +75,8 @@ def stages(text: Reading, period: Period) -> tuple[str, ...]:
     """The stages that a window may be of: by its label, else by what is said behind it, else before it in its clause; where it
     is called by a word or two, by what its sentence says before it as far as another date: 「先做一轮内测，9月10日开服」.
     """
+    if period.mention.found.mod == "until" and _UNTIL.search(text.led(period.mention)):
+        return stages_said(text.plain[period.mention.sentence[0] : period.offset])  # 「登记5月12日开放，收到5月26日」
     own = _own(text, period)
     if own == ("公示",) and (of := _CHOSEN.search(f"{period.owner}{text.before(period)}")):
         return (*own, *stages_said(of.group()))  # 「中签名单6月10日在官网公示」
@@ -82,8 +84,6 @@ def stages(text: Reading, period: Period) -> tuple[str, ...]:
         return own
     if not own and (place := AT_PLACE.search(text.led(period.mention))):
         return stages_said(place[1])  # 「抽签地点在礼堂，日期订在8月25日」
-    if not own and period.mention.found.mod == "until" and _UNTIL.fullmatch(period.label):
-        return stages_said(text.plain[period.mention.sentence[0] : period.offset])  # 「登记5月12日开放，收到5月26日」
     if not own and period.label.startswith("因"):  # 「因管道抢修，自…至…，人民路全封闭」
         return stages_said(text.told(period))
     return own or (stages_said(text.led(period.mention)) if len(period.label) <= _SHORT else ())

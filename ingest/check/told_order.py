@@ -369,7 +369,8 @@ def _matching(text: Reading, usable: Sequence[Period], later: Period, words: str
             )
         ]
     if not others and "课" in words:  # 「课程全部上完之后」
-        others = [one for one in [_last_of(text, usable, later, frozenset(("开课",)))] if one is not None]
+        before = [one for one in usable if one.offset < later.offset and one.mention.section == later.mention.section]
+        others = [one for one in before if "课" in one.label][-1:]
     if not others and (done_with := _ALL.search(words)):  # 「收齐后」, of a window 「收书」
         others = [
             period
