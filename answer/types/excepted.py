@@ -91,7 +91,7 @@ def of_another(asked: Asked, page: Page, clause: tuple[int, int]) -> bool:
         if another(page.text, term.text, *clause):
             return True
         first = page.text.find(term.text, *sentence)
-        begins = first >= clause[1] and page.clause(first)[0] >= first - 1
+        begins = first >= clause[1] and page.clause(first)[0] >= first - 3
         if begins and not any(word in page.text[slice(*clause)] for word in term.alternatives):
             return True
     return False

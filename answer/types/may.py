@@ -22,7 +22,7 @@ _LACKS = re.compile(
 )
 _OPEN = re.compile(r"是否|能否|可否|会否|要不要|会不会|与否")
 _UNDECIDED = re.compile(
-    r"再议|待议|再定|未定|待定|另行|另议|另告|再行|再研究|研究决定|待研究|尚未决定|视[^,。;]{1,10}(?:而定|决定|再)|另发|再公[布告]|再通知"
+    r"再议|待议|再定|未定|待定|另行|另议|另告|再行|再研究|研究决定|待研究|尚未决定|视[^,。;]{1,10}(?:而定|决定|再)|另发|再公[布告]|再通知|[依按以][^,。;]{1,12}(?:公告|通知|为准)"
 )
 _MODAL = re.compile(r"可|能|允许|准许|须|需|应|必须|均|有效|支持|提供|免费|照常|享受|接受|受理|有(?!限|关)")
 
@@ -86,6 +86,22 @@ def _another_deed(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int])
     before = (page.sentence(clause[0])[0], clause[0])
     told = all(hits.within(i, *before) >= 0.85 for i in deed)
     return told and not any(hits.within(i, *before) >= 0.85 for i in whom)
+
+
+def _told_before(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> bool:
+    """「須提交照片，無需提交發票」, asked of the 照片: the clause before tells all that this one does, and of that too."""
+
+    def words(span: tuple[int, int]) -> set[int]:
+        return {i for i in range(len(hits.places)) if asked.terms[i].weight >= 1 and hits.within(i, *span) >= 0.85}
+
+    start, mine = page.sentence(clause[0])[0], words(clause)
+    before = clause
+    while mine and before[0] - 2 > start:
+        before = page.clause(before[0] - 2)
+        more = words(before) - mine
+        if mine <= words(before) and any(asked.terms[i].noun for i in more):
+            return True
+    return False
 
 
 _ASKS_MAY = re.compile(r"可不?可?以|能不能|能否|可否|能|准")
@@ -177,6 +193,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             if row.kind != "row" and excepted.of_another(asked, page, clause) and not (aside and aside.named):
                 continue
             if row.kind != "row" and not aside and _another_deed(asked, page, hits, clause):
+                continue
+            if row.kind != "row" and not aside and _told_before(asked, page, hits, clause):
                 continue
             if row.kind != "row" and denial.costs(asked.text):
                 text = page.text[clause[0] : page.sentence(start)[1]]  # 「由居委會開具，不收工本費」

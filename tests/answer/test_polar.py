@@ -37,4 +37,4 @@ def test_none_is_the_wrong_way_round() -> None:
             if found == "wrong":
                 wrong.append((case["body"], case["question"], given))
         assert not wrong
-        assert right / len(cases) >= 0.93  # the rest: none
+        assert right / len(cases) >= 0.92  # the rest: none
