@@ -157,15 +157,18 @@ def _head(lines: list[Line], body: int) -> tuple[int, int]:
     an announcement, else the nearest that is no menu. Without a line of time it is a short line that opens the text.
     """
     running = next((at for at in range(body, len(lines)) if marks.SENTENCE.search(lines[at].bare)), len(lines))
+    if lines[0].meta == 1 and marks.ANNOUNCES.search(_without_day(lines[0].bare)):
+        lines[0].said()  # 「停水通知（2024年6月8日）」
     metas = [at for at in range(running) if lines[at].meta and not marks.TODAY.match(lines[at].bare)]
-    limit = metas[-1] if metas else running
+    over = metas if metas and metas[-1] else []  # a line of time that opens the text has no title over it
+    limit = over[-1] if over else running
     candidates = [at for at in range(limit) if _may_be_title(lines[at], at == 0)]
     crumbs = [edges.plain(line.bare) for line in lines[:limit] if marks.is_breadcrumb(line.bare)]
     named = [at for at in candidates if any(crumb.endswith(edges.plain(lines[at].bare)) for crumb in crumbs)]
     reads = [at for at in candidates if marks.ANNOUNCES.search(lines[at].bare.strip())]
     subject = [at for at in range(running) if edges.SUBJECT.match(lines[at].bare)][:1]
     title = (subject or named or reads or candidates or [-1])[-1]
-    if not metas and not subject and not named and not reads and candidates:
+    if not over and not subject and not named and not reads and candidates:
         title = candidates[0] if candidates[0] <= 1 else -1
     if title < 0 and not metas and _begins(lines, body):
         return title, 0
@@ -173,6 +176,10 @@ def _head(lines: list[Line], body: int) -> tuple[int, int]:
     while first < len(lines) - 1 and marks.RULE.match(lines[first].bare):
         first += 1
     return title, body if title < 0 and not metas else first
+
+
+def _without_day(text: str) -> str:
+    return marks.DATE.sub("", text).strip(" 日()[]【】-—")
 
 
 def _begins(lines: list[Line], body: int) -> bool:

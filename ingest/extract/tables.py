@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any, NamedTuple
 
 from ingest.extract.text import SKIP, inline_text, tidy
@@ -17,6 +18,7 @@ _MOST = 12  # cells in the row of a small table
 _LAYS_OUT = ("a", "img", "form", "input", "ul", "ol", "div", "br", "h1", "h2", "h3", "h4")
 _NOT_HELD = ("form", "input", "img", "ul", "ol", "h1", "h2", "h3", "h4")
 _SAID = 24  # characters of a text behind 「內容」 that is no word of a table
+_TABLES = 20  # with those in it
 _HELD = 2_000  # characters of a table with small ones in it, blanks counted
 MAX_CELLS = 40_000  # of a table, with merged ones repeated
 MAX_ITEMS = 20  # of a list in a cell
@@ -34,8 +36,9 @@ def table_rows(table: Any) -> list[Row] | None:
     Data: no table inside but small ones in cells of rows under a row of heads, two rows and two columns at least, most rows with
     two filled cells, no cell with a long text.
     """
-    nested = len(list(table.iter("table"))) > 1
-    if nested and not _holds_small(table):
+    tables = list(islice(table.iter("table"), _TABLES + 1))
+    nested = len(tables) > 1
+    if nested and not _holds_small(table, tables):
         return None
     lines = list(table.iter("tr"))
     if nested:
@@ -92,14 +95,14 @@ def table_rows(table: Any) -> list[Row] | None:
     return rows
 
 
-def _holds_small(table: Any) -> bool:
+def _holds_small(table: Any, tables: list[Any]) -> bool:
     """Whether a table under a row of heads holds only small ones, which are the words of their cells."""
     head = next(table.iter("tr"), None)
-    if head is None or len(head) < 2 or any(cell.tag != "th" or len(cell) for cell in head):
+    if head is None or len(head) < 2 or len(tables) > _TABLES or any(cell.tag != "th" or len(cell) for cell in head):
         return False
     if next(table.iter(*_NOT_HELD), None) is not None or len("".join(table.itertext())) > _HELD:
         return False
-    return all(len(list(one.iter("table"))) == 1 for one in table.iter("table") if one is not table)
+    return all(len(list(one.iter("table"))) == 1 for one in tables[1:])
 
 
 def _few(table: Any, lines: list[Any]) -> list[Row] | None:
