@@ -32,6 +32,7 @@ _FEW = 60  # pairs of a short text
 SOURCE = 60  # characters of a line of time and source
 _SHORT = 300  # short lines of a page that is no list
 _STEM = 4  # letters of what a page is called by, without its kind
+_KIND = 4  # letters of what a corrected notice is called at its end: 「招生簡章」
 _MOST = 3  # such lines without a signature in front of them: more are sections
 _MOST_GATHERED = 12  # of a page that is called by none of them
 
@@ -104,6 +105,7 @@ def _starts(page: Lines, set_apart: set[str], title: str, lines: list[Short], op
     # a paragraph that leads to a row of headings
     led = not opens and len(headings) > 2 and headings[0] == 1
     forwarded = words.FORWARDS.search(bare(title)) is not None
+    corrects = words.CORRECTS.search(bare(title)) is not None
     for line in lines:
         at = line.at
         block = blocks[at]
@@ -161,6 +163,8 @@ def _starts(page: Lines, set_apart: set[str], title: str, lines: list[Short], op
             if _quoted(page, begin, at, line.letters) or _explains(line, title):
                 continue
             said, follows = page.text(begin, at)[-_LOOK:], page.text(at + 1)[:_LOOK]
+            if corrects and not starts and _corrected(line, said):
+                continue
             called = page.bare[begin] if starts or opens else bare(title)
             beside = 3 * _beside(called, line.text)
             own = beside or _own(line, said, follows)
@@ -258,6 +262,12 @@ def _quoted(page: Lines, begin: int, at: int, said: str) -> bool:
         if "《" in line and any(said == letters(name) for name in re.findall("《([^》]{4,60})》", line)):
             return True
     return False
+
+
+def _corrected(line: Short, said: str) -> bool:
+    """Whether a line is what a correction in front of it speaks of: 「招生簡章…誤植」 「游泳班招生簡章」."""
+    name = letters(words.CORRECTED.sub("", line.text))
+    return name != line.letters or name[-_KIND:] in letters(said)
 
 
 def _explains(line: Short, title: str) -> bool:

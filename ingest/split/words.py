@@ -28,6 +28,9 @@ HANDS_ON = re.compile(
 )
 # a sentence that leads to what is made known: 「現將結果公布如下，有異議者…」
 MADE_KNOWN = re.compile("(?:公布|公告|公示|通报|揭晓|名单|结果)如下")
+# a notice that corrects another one, and what that is called behind it
+CORRECTS = re.compile("更正|勘误|订正|补正|更新版|重发")
+CORRECTED = re.compile(r"[(]?(?:更正|订正|勘误|修正|重发)(?:后|版|稿)*[)]?")
 FORWARDS = re.compile("转[发知达载]|函转|检送|来函|来文")
 ANNEX = re.compile(r"^\W*附[件录表]")
 BARE_ANNEX = re.compile(r"^\W*附[件录表]\W*[一二三四五六七八九十\d]{0,2}\W*$")
