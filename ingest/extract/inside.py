@@ -21,6 +21,14 @@ _INVITES = re.compile(
     r"(?:去|立即|马上|点此|前往)(?:学习|看看|逛逛|领取|开通|购买|了解|体验|试用|抢购)\W*$"
 )  # a button of a box
 _CALL_US = re.compile(r"(?:电话|热线|手机|微信|q\s?q)\s*[:：]?\s*[\d-]{6,}")
+# what somebody offers who has nothing to do with the page, in a line that is no sentence of its text
+_OFFER = re.compile(
+    r"\d[- ]?[x*×]{2,}|买.{1,2}送.|(?:全网|全市|史上)最低|[\d一二三四五六七八九]折|日[结薪]|月入|囤货|一件代发|转让|出租(?!车)|求租|招租|[价價]优|特价|底价|低至|"
+    r"免费(?:量|试|咨询|上门|领|测|估|送|设计)|礼包|不是梦|轻松|秘[诀籍]|代[充刷]|信息费|零基础|无效退款|包[退邮过教会赢]|批发|促销|甩卖|清仓|"
+    r"联系.{1,2}(?:小姐|经理|老板|师傅)|找.{1,2}(?:小姐|经理|老板|师傅)|周转|放款|拨款|办证|旧房"
+)
+_KIN = 0.1  # of its pairs of characters, at most, that the other lines hold too
+_HAN_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 _NAMED_AD = re.compile(r"^\W*(?:广告|推广|赞助|ad)商?(?:连结|链接)?(?:\W|$)|(?:广告|推广|赞助)\W*$")
 _BRACKETED_AD = re.compile(r"^\W*[\[【(]\s*(?:广告|推广|赞助)\s*[\]】)]")
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}:")
@@ -49,8 +57,10 @@ def strangers(lines: list[Line], first: int, last: int) -> frozenset[int]:
         elif len(line.text) <= _BOX and line.kind != "row" and not is_attachment(line):
             if home is not None and _in_box(line, home):
                 boxed.add(at)
-            elif (first < at < last and _alone(line)) or (
-                look(line) not in running and looks[look(line)[:4]] == 1 and _hawks(line, running)
+            elif (
+                (first < at < last and _alone(line))
+                or (look(line) not in running and looks[look(line)[:4]] == 1 and _hawks(line, running))
+                or _offers(line, inside)
             ):
                 found.add(at)
     points = sum(max(0.0, line.score) for line in inside)
@@ -151,6 +161,23 @@ def _hawks(line: Line, running: set[Look]) -> bool:
         return False
     apart = element.tag not in {one[0] for one in running} or 0 < line.links < len(line.text)
     return apart and (_TRADE.search(line.bare) or PROMPT.search(line.bare)) is not None
+
+
+def _offers(line: Line, inside: list[Line]) -> bool:
+    """Whether a line that ends no sentence offers something of which nothing else of the text speaks.
+
+    A contact or a price of the notice itself shares words with it, stands behind a label or ends as a sentence.
+    """
+    if line.kind != "paragraph" or len(line.text) > _TEXT or line.text[-1] in "。；：;:" or _LABEL.match(line.bare):
+        return False
+    own, offers = _OFFER.subn("\0", line.bare)  # what is offered; how is said of other things too
+    if not offers:
+        return False
+    others = [one.bare for one in inside if one is not line]
+    pairs = set(_HAN_PAIR.findall(own))
+    if len(pairs) < 3 or len(others) < 4 or sum(map(len, others)) < _IN_BOX:
+        return False
+    return sum(any(pair in other for other in others) for pair in pairs) <= _KIN * len(pairs)
 
 
 def _alone(line: Line) -> bool:
