@@ -21,6 +21,7 @@ from ingest.check.earlier_round import of_two_rounds
 from ingest.check.headed import names_a_year, of_another_thing, of_two_heads
 from ingest.check.intake import two_ends
 from ingest.check.listed import listed
+from ingest.check.overdue import overdue
 from ingest.check.own_rules import of_two_rules
 from ingest.check.reading import AFTER_ONE, DAY, MANY, Mention, Period, Reading, with_settled_years
 from ingest.check.said_again import CLOSES, differ, settled
@@ -119,7 +120,7 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         and not (mention.past and (text.reference is None or not mention.first or mention.first <= text.reference))
     ]
     said = sayings(text, free)
-    for one, two in (*told_again(text, said), *two_ends(text, said)):
+    for one, two in (*told_again(text, said), *two_ends(text, said), *overdue(plainly, text, free)):
         start, stop = two.found.offset, two.found.stop
         if any(place < stop and start < place + 1 for place in flagged):
             continue
@@ -198,7 +199,10 @@ def _shared(text: Reading, one: Mention, other: Mention) -> str:
     """What two dates are both said of, as the later one writes it; what stands before that where they share no words."""
     first, last = text.clauses.clause(other.found.offset, other.found.stop)
     said = text.plain[first : other.found.offset] + " " + text.plain[other.found.stop : last]
-    shared = in_common(text.plain[slice(*one.sentence)], said) or in_common(said, said)
+    shared = in_common(text.plain[slice(*one.sentence)], said)
+    if not shared and (label := next((two.label for two in text.windows if two.offset == one.found.offset), None)):
+        return label_of(label)
+    shared = shared or in_common(said, said)
     return as_written(text.body, text.plain, shared, other.found.offset) or other.found.text
 
 

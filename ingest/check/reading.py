@@ -49,7 +49,7 @@ _MOVED_CLOCK = re.compile(_MOVES + r"\d{1,2} ?[:时点]")  # of a date with a ti
 _MISTAKE = re.compile(r"有误|误植|误写|误刊|笔误|更正|勘误|改期")
 # said in the clause of the date itself: 「6月3日的讲座取消」, not 「6月3日截止，报名后不得取消」
 _VOID = re.compile(
-    r"(?<![期将动视为同并则可请得能勿])取消(?![^,。;\n]{0,6}(?:资格|订单|名额|录取|成绩|预约|发放|权限))|(?<![期动视为同])作废"
+    r"(?<![期将动视为同并则可请得能勿])取消(?![^,。;\n]{0,6}(?:资格|订单|名额|录取|成绩|预约|发放|权限))|(?<![期动视为同)])作废"
 )
 _CHANGE = re.compile(f"{_MOVED_TO.pattern}|{_MISTAKE.pattern}|{_VOID.pattern}|原定|原订|原为|原计划|原公告|原通知|原本")
 _IS_NEW = re.compile(r"(?:改|更|调整|延期?|延长|展延|顺延|推迟|提前|修正|修改|更正|订正|应)[为至到是期]\s*$")
