@@ -30,7 +30,7 @@ _SPOKEN = re.compile(
 _REACH = 16  # characters on either side of 月 that may belong to its day
 _MAY = re.compile(r"\d[-/.]|20[0-3]\d[01]\d[0-3]\d")
 _FIGURES = re.compile(
-    rf"(?<![\d.a-z/])(?:(?P<year>(?:19|20)\d\d|1[0-3]\d)(?P<mark>[-/.]) ?(?P<month>{_MONTH})(?P=mark) ?(?P<day>{_DAY})(?!\d)"
+    rf"(?<![\d.a-z/])(?:(?P<year>(?:19|20)\d\d|1[0-3]\d)(?P<mark>[-/.]) ?(?P<month>{_MONTH})(?P=mark) ?(?P<day>{_DAY})(?!\d|\.\d)"
     rf"|(?P<year_2>(?:19|20)\d\d)[-/](?P<month_2>{_MONTH})(?![-/\d])"
     r"|(?P<year_3>20\d\d)(?P<month_3>0[1-9]|1[0-2])(?P<day_3>0[1-9]|[12]\d|3[01])(?![\d./-])"
     rf"|(?P<month_4>{_MONTH})/(?P<day_4>{_DAY})(?![\d%/]))"
