@@ -308,6 +308,8 @@ def _site(title: str, line: str, over: Sequence[Line], under: Sequence[Line]) ->
             own or not 2 <= len(name) <= 16 or _NO_NAME.search(piece) or _KIND.fullmatch(name)
         ):  # <title>公告詳情</title>
             continue
+        if len(name) == 2 and not title.endswith(piece):  # a section in front: 「泳池 | 換水公告」
+            continue
         named = len(pieces) > 1 or not NOTICE.search(bare(piece)) and (held or _is_named(piece))
         if (named or _shown(piece, over, under)) and not name.startswith("poweredby"):
             weight = 5.0 + front * title.rfind(piece) / 1000

@@ -39,6 +39,8 @@ _SEAL = re.compile(r"\s*[(（](?:盖?章|公章|代章)[)）]\s*$")
 _LABEL = re.compile(
     r"^\W*(?:发布(?:单位|机构|人|者|方)|发文(?:单位|机关)|主办(?:单位|方)?|公告单位|落款|署名|来源|稿源|单位)\s*[:：]\s*"
 )
+# whom to ask, under who signs
+_CONTACT = re.compile(r"\W*(?:咨询|联系|服务|值班)?(?:电话|热线|地址|邮箱|信箱|联系人|联系方式|传真|承办人|分机)\s*:")
 _DAYS_APART = 60  # days behind the page's at most: a day without a year that is later is of the year before
 
 
@@ -122,6 +124,8 @@ def _signature(lines: Sequence[str], page: str | None, surely: bool = False) -> 
             continue
         near = [lines[other] for other in (at - 1, at + 1) if 0 <= other < len(lines)]
         return day, beside or next((name for one in near if (name := _name(one, alone=True, surely=surely))), None)
+    while surely and len(lines) > 2 and len(lines[-1]) <= _LONGEST and _CONTACT.match(bare(lines[-1])):
+        lines = lines[:-1]
     if len(lines) > 1 and lines[-2][-1:] in _STOPS:
         return None, _name(lines[-1], alone=True, surely=True)
     return None, None
