@@ -35,6 +35,9 @@ from index.units import (
     Unit,
     all_of,
     any_of,
+    in_pieces,
+    left_over,
+    of_two,
     stands_in,
     string_clause,
     unit_clause,
@@ -50,7 +53,6 @@ TITLE_PHRASE, BODY_PHRASE, ALL_WORDS = 30.0, 15.0, 20.0
 OWN_WORDS = 10.0  # all words themselves, not what means the same
 LONG, SENTENCE = 4, 0.3  # a word typed apart has so many characters at most; what of a sentence should stand
 AS_WRITTEN = 30.0  # 干部 where the page has 幹部, not 若干部門
-_AND = frozenset("和与及跟或")
 FORM = 2.0  # a character written as typed, where folding takes it for another
 MANY = 1_000  # records
 MOST = 24  # words of a query that count
@@ -136,8 +138,8 @@ class Plan:
                 if free and len(self.telling) == MOST:  # a pasted text
                     units = strong = [unit for unit in strong if unit in self.telling]
                 if free:
-                    words |= {unit: bool(least) or not _left_over(unit, item) for unit in strong}
-                    apart += [[unit] for unit in strong] if _of_two(units) else [strong]
+                    words |= {unit: bool(least) or not left_over(unit, item.text) for unit in strong}
+                    apart += [[unit] for unit in strong] if of_two(units) else [strong]
                     weak += [Scaled(unit_clause(unit), WEAK) for unit in units if unit.weak and unit not in strong]
                     continue
                 alternatives.append(all_of([self._scored(unit) for unit in strong]))
@@ -286,7 +288,7 @@ class Plan:
             for group in self.groups
             for item, units in group
             if len(group) == 1
-            and _in_pieces(units)
+            and in_pieces(units)
             and missing.keys().isdisjoint(units)
             and not self._cutter.stands(text := squeeze(folded(item.text)))
         )
@@ -329,7 +331,7 @@ class Plan:
         if any(item.phrase or item.title or item.narrow for item in items) or not any(
             len(item.text) - sum(one.end - one.start for one in written(folded(item.text))) > LONG
             and has_han(item.text)
-            and not _of_two(self.units_of(item))
+            and not of_two(self.units_of(item))
             for item in items
         ):
             return None
@@ -366,22 +368,6 @@ class Plan:
 def _counts(unit: Unit) -> bool:
     """Whether the unit is a day, a month, a year or a number."""
     return unit.came is not None or unit.told is not None or _COUNT.fullmatch(unit.text) is not None
-
-
-def _of_two(units: Sequence[Unit]) -> bool:
-    """Whether the units are two words with an "and" between them: 押金和征文."""
-    return len(units) == 3 and units[1].text in _AND and not units[0].weak and not units[2].weak
-
-
-def _in_pieces(units: Sequence[Unit]) -> bool:
-    """Whether the units are a word of three characters that the dictionary does not have as one: 元宇宙."""
-    lengths = sorted(len(unit.text) for unit in units)
-    return lengths == [1, 2] and all(has_han(unit.text) and not unit.weak for unit in units)
-
-
-def _left_over(unit: Unit, item: Item) -> bool:
-    """Whether the unit is a character between the words of an item: 猫 says much by itself, 年 of 工廠年假 does not."""
-    return len(unit.text) == 1 and has_han(unit.text) and len(item.text.strip()) > 1
 
 
 def _some(clauses: Sequence[Clause], many: int, heavy: Sequence[int]) -> list[Clause]:

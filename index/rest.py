@@ -11,6 +11,8 @@ from index.normal import normal, squeeze
 from index.query import JOINING, Item, parse, tokens
 from records import Filters
 
+WORD = 3  # characters of what is one word, of which no piece is left
+
 
 class Typed(NamedTuple):
     """A piece of a query as typed: a word with its operator, or a filter; neither where it joins or excludes."""
@@ -50,7 +52,7 @@ def without(query: str, words: Sequence[str]) -> str:
             start, end = _place(rest, word)
             if end:
                 rest, gone = f"{rest[:start]} {rest[end:]}", True
-        if gone and (piece.item.phrase or piece.item.title):
+        if gone and (piece.item.phrase or piece.item.title or len(squeeze(normal(piece.item.text))) <= WORD):
             continue
         kept += [one for one in rest.split() if _says(one)] if gone else [piece.text]
     return " ".join(_joined(kept))

@@ -25,6 +25,7 @@ PIECE = 0.25  # a string that stands there though not as a word, by gram
 OTHER = 0.6  # a synonym against the word itself
 CHAR = 2.5  # a single character in a title, as a word or in one
 _SIMPLIFIED = Term("keys", "script:hans")
+_AND = frozenset("和与及跟或")
 CAME = 3.0  # that a record came out in the month or year named
 # that it names the day or month: in its title, in its text with the year, without it (which is known all the same, or not)
 TITLED, TOLD, MEANT, UNSAID = 9.0, 6.0, 5.0, 2.0
@@ -181,3 +182,19 @@ def string_clause(text: str, title: bool) -> Clause | None:
 def _chars_clause(text: str, title: bool) -> Clause:
     """A single character; or punctuation, which has no pairs."""
     return all_of([Term("title_chars" if title else "chars", char) for char in dict.fromkeys(text)])
+
+
+def of_two(units: Sequence[Unit]) -> bool:
+    """Whether the units are two words with an "and" between them: 押金和征文."""
+    return len(units) == 3 and units[1].text in _AND and not units[0].weak and not units[2].weak
+
+
+def in_pieces(units: Sequence[Unit]) -> bool:
+    """Whether the units are a word of three characters that the dictionary does not have as one: 元宇宙."""
+    lengths = sorted(len(unit.text) for unit in units)
+    return lengths == [1, 2] and all(has_han(unit.text) and not unit.weak for unit in units)
+
+
+def left_over(unit: Unit, typed: str) -> bool:
+    """Whether the unit is a character between the words of an item: 猫 says much by itself, 年 of 工廠年假 does not."""
+    return len(unit.text) == 1 and has_han(unit.text) and len(typed.strip()) > 1

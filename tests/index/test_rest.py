@@ -22,6 +22,7 @@ from index.rest import as_typed, loosened, typed, without
         ("停水 published:2024", ["停水"], "published:2024"),
         ("ＯＣＥＡＮ 公司", ["ocean"], "公司"),
         ("停水", ["鯨魚"], "停水"),
+        ("藍鯨魚 停水", ["魚"], "停水"),
     ],
 )
 def test_without(query, words, rest):
