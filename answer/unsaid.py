@@ -41,7 +41,7 @@ def untold(one: Seen) -> bool:
 
 
 _PRICE = re.compile(r"免|费|元")
-_DEEDS = frozenset("带养吃喝穿抽拍骑玩借租卖")  # 「走」, 「進」 are said in many ways
+_DEEDS = frozenset("带养吃喝穿抽拍骑玩借租卖换")  # 「走」, 「進」 are said in many ways
 _MAY = re.compile(r"可不?可?以|能不能|能否|可否|能|准")
 
 
@@ -53,4 +53,6 @@ def _undone(one: Seen) -> bool:
     if not behind or any(asked.terms[i].tag[:1] == "v" and len(asked.terms[i].text) > 1 for i in behind):
         return False
     deed = asked.terms[behind[0]]
+    if not any(asked.terms[i].weight >= 1 for i in behind) and any(one.closeness[i] < 0.3 for i in behind):
+        return True  # 「可以用自拍棒嗎」: taken apart into 拍 and 棒
     return deed.text in _DEEDS and deed.offset == modal[-1].end() and one.closeness[behind[0]] < TOLD

@@ -7,7 +7,7 @@ import re
 from answer.evidence import Page
 
 _NO = re.compile(
-    r"不得|严禁|(?<![门解])禁(?!令|止令)|禁止|谢绝|恕不|不予|不可|不能|不准|不许|不受理|拒收|无效|不享受|不适用|不接受|除外|不含|不计入|不作|不支持|不参与|不参加|取消|作废|停止|暂停|停[工课诊办播用运业售收靠驶演供赛飞渡]|关闭|仅限|不设|不再|不收|未|没有|无法|只支持|例外|不(?![便同仅但断久时慎])"
+    r"不得|严禁|(?<![门解])禁(?!令|止令)|禁止|谢绝|恕不|不予|不可|不能|不准|不许|不受理|拒收|无效|不享受|不适用|不接受|除外|不含|不计入|不作|不支持|不参与|不参加|取消|作废|停止|暂停|停[工课诊办播用运业售收靠驶演供赛飞渡]|关闭|仅限|不设|不再|不收|未|没有|无法|只支持|例外|勿|不(?![便同仅但断久时慎])"
 )
 # what stands behind a 不 that denies nothing of a person or thing: 「不限次數」, 「不足」, 「行動不便」
 _HARMLESS = "限拘论分管必用须需另影超低少多高大小短晚早迟足满到同等仅但只断久时定慎妨错含包是占要设良便锈均符止花交付缴"
@@ -34,6 +34,7 @@ _COSTS = re.compile(
 )
 _FREE = re.compile(r"免费|免[收交缴]|[无不]需付费|不另?收|不花钱|不计费|夜里不|不扣")
 _ASKS_FREE = re.compile(r"免费|不要钱|不收钱|不花钱|免票")
+_STILL_PAYS = re.compile(r"[须需应](?:购票|买票|付费|缴费|交费)")  # 「免費入園者亦須購票」
 _PRICED = re.compile(
     r"(?<![满达足])\d+(?:\.\d+)?万?[元块](?!以上|以下)|半价|减半|[一二三四五六七八九\d]折|收费|票价|自费"
 )
@@ -66,7 +67,7 @@ def denies(asked: str, told: str, strict: bool = False) -> bool:
     """Whether `told`, a piece of narrow text, answers a narrow question with no; `strict` takes plain words of denial alone."""
     if _COSTS.search(asked) and _FREE.search(told):
         return True
-    if _ASKS_FREE.search(asked) and _PRICED.search(told) and "免" not in told:
+    if _ASKS_FREE.search(asked) and (_STILL_PAYS.search(told) or (_PRICED.search(told) and "免" not in told)):
         return True
     if _OBLIGES.search(asked) and not _MAY.search(asked) and _NEEDLESS.search(told):
         return True

@@ -12,6 +12,7 @@ from answer.match import another
 from answer.words import Term
 
 _EXCEPT = re.compile(r"除(?:了)?(?P<whom>[^,。;]{1,20}?)(?:以外|之外|外)[,]?")
+_OTHERS = re.compile("(?<!不)[均都]可")
 _TOO = re.compile("[均也都]|同样")
 
 
@@ -70,11 +71,15 @@ def _words(term: Term) -> tuple[str, ...]:
     return (term.text, *(other for other in term.alternatives if len(other) > 1))
 
 
-def spared(asked: Asked, page: Page, clause: tuple[int, int]) -> bool:
-    """「除教練外，任何人不得進入」, asked of a 教練: what is told of the others is not told of whom it leaves out."""
+def spared(asked: Asked, page: Page, clause: tuple[int, int], all_others: bool = False) -> bool:
+    """「除教練外，任何人不得進入」, asked of a 教練: what is told of the others is not told of whom it leaves out.
+
+    `all_others`: of what all the others may, 「除溫室外均可飲食」.
+    """
     start, end = page.sentence(clause[0])
     for match in _EXCEPT.finditer(page.text, start, end):
-        if match.start() > clause[1] or _TOO.search(page.text[match.end() : clause[1]]):
+        behind = page.text[match.end() : clause[1]]
+        if match.start() > clause[1] or bool((_OTHERS if all_others else _TOO).search(behind)) != all_others:
             continue
         if _of(asked, page, match.span("whom"), (match.end(), end)):
             return True

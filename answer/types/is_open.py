@@ -188,6 +188,8 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
             continue
         within, side = _within(one, page, today)
         closed = one in ranges and shut(asked, page, one)
+        if closed and _of_a_part(asked, page, one.start):
+            continue
         if named and not within and not closed and any(longer(one, x) and _within(x, page, today)[0] for x in pairs):
             continue  # 「10月8日至11月30日…，12日、13日照常」
         if closed:

@@ -99,7 +99,7 @@ def _told_before(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) 
     while mine and before[0] - 2 > start:
         before = page.clause(before[0] - 2)
         more = words(before) - mine
-        if mine <= words(before) and any(asked.terms[i].noun for i in more):
+        if mine <= words(before) and any(asked.terms[i].text not in page.title for i in more):
             return True
     return False
 
@@ -205,6 +205,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             opens = _opens(asked, hits, clause, denies) if plainly else 0.0
             if denies and row.kind != "row" and excepted.spared(asked, page, clause):
                 denies = False
+            elif not denies and row.kind != "row" and excepted.spared(asked, page, clause, all_others=True):
+                denies = True
             if aside and aside.named:  # what it says turned round
                 denies = not denial.denies(asked.text, page.text[slice(*aside.main)])
             if _NEEDLESS.search(asked.text) and not denial.costs(asked.text):  # 「不需要戶口簿嗎」

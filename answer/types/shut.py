@@ -25,6 +25,7 @@ def shut(asked: Asked, page: Page, one: Date) -> bool:
     meanwhile = page.text.startswith(("期间", "其间"), behind[0])
     goes_on = (meanwhile or clause[1] - one.end < 2) and not _ELSE.match(page.text, behind[0])
     goes_on = goes_on or (page.clause(one.start)[0] == one.start and bool(_STOPPED.match(page.text, behind[0])))
+    goes_on = goes_on or bool(_AT_ONCE.match(page.text, behind[0]))
     goes_on = goes_on and not _OWN_DAYS.search(page.text, *behind)  # 「展期…，4月4日至6日閉館」
     if not told and goes_on and clause[1] < behind[1] <= sentence[1]:
         told = denied.search(page.text, *behind)  # 「1月28日至2月2日，各線停運」
@@ -33,6 +34,7 @@ def shut(asked: Asked, page: Page, one: Date) -> bool:
 
 # 「12月5日至7日演習，接駁車暫停行駛」
 _STOPPED = re.compile(r"[^,。;\d]{0,6}(?:暂停|停[^,。;车放靠留泊]|闭[馆园]|休[馆园息诊]|关[闭门]|封[闭路])")
+_AT_ONCE = re.compile(r"暂停|停止")  # 「企鵝館4月10日至25日整修，暫停參觀」
 _OWN_DAYS = re.compile(r"\d{1,2}[月日号]")
 _ELSE = re.compile(r"逾|过|未|超|否则|如|若|晚|每|逢|周|星期|礼拜")
 _BEFORE = re.compile(r"(?:没有?|不)(?=停|闭|休|关)")
