@@ -136,8 +136,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     yield Proposal(told_as.start, told_as.end, f"{says}，{hangs_on or page.record.body[told_as.start : told_as.end]}")
 
 
-_ALONE = re.compile(r"一个人|独自|单独|自己(?:一人)?(?:去|来|进|入|游|玩|参加|办|坐|乘)|独立")
-_COMPANY = re.compile(r"陪[同护伴]|监护人|随[同行]|带领|看护")
+_ALONE = re.compile(r"一个人|独自|单独|自己(?:一人)?(?:能|可以|可)?(?:去|来|进|入|游|玩|参加|办|坐|乘)|独立")
+_COMPANY = re.compile(r"陪[同护伴]|同伴|结伴|监护人|随[同行]|带领|看护")
 _NO_COMPANY = re.compile(r"无[需须][^,。;]{0,6}陪|不[需用必][^,。;]{0,6}陪")
 _OR = re.compile(r"或者?")
 
