@@ -11,12 +11,12 @@ is told of other people, groups, places, rounds or shares, what depends on other
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ingest.check.contrast import apart
 from ingest.check.reading import Reading
-from ingest.check.same_words import in_same_words, of_two_items
+from ingest.check.same_words import in_same_words, of_two_items, told_by_name
 from ingest.check.spelling import as_written, label_of
 from ingest.check.statement import DENIED, LEAD, MARK, Statement, statements
 from ingest.check.words import words
@@ -79,9 +79,10 @@ def conflicting_amounts(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]
         by_unit.setdefault(one.unit, []).append(one)
     flagged: set[int] = set()
     for alike in by_unit.values():
+        told = told_by_name(text, alike)
         for at, later in enumerate(alike):
             for earlier in alike[:at]:
-                if {earlier.start, later.start} & flagged or not _contradict(text, alike, earlier, later):
+                if {earlier.start, later.start} & flagged or not _contradict(text, alike, told, earlier, later):
                     continue
                 flagged.add(later.start)
                 said = [text.body[one.start : one.end] for one in (earlier, later)]
@@ -113,14 +114,20 @@ def _in_words_and_figures(text: Reading) -> Iterator[Flag]:
         yield text.flag("conflicting_values", start, end, message, [evidence])
 
 
-def _contradict(text: Reading, alike: Sequence[Statement], one: Statement, other: Statement) -> bool:
+def _contradict(
+    text: Reading,
+    alike: Sequence[Statement],
+    told: Mapping[str, set[float]],
+    one: Statement,
+    other: Statement,
+) -> bool:
     if one.value == other.value or one.section != other.section or one.sentence == other.sentence:
         return False
     if one.role != other.role and (one.role and other.role or "after" in (one.role, other.role)):
         return False
     if _apart(text, one, other):
         return False
-    if not _steps(one, other) and in_same_words(text, alike, one, other):
+    if not _steps(one, other) and in_same_words(text, told, one, other):
         return True
     if _parallel(one, other) or of_two_items(text, one.start, other.start):
         return False

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from ingest.check.reading import DAY, Mention, Period, Reading
 from zh.numerals import number
@@ -79,17 +81,16 @@ def _present_round(text: Reading, period: Period, first: datetime.date, last: da
 
 def _smaller(text: Reading, period: Period, mine: re.Match[str], first: datetime.date, last: datetime.date) -> bool:
     """Whether a round is an earlier one: a later is named, or none at all, behind dates of the later year."""
-    of, turn = mine["of"], _number(mine)
-    places = [match for match in _ROUND.finditer(text.plain) if match["of"] == of]
-    others = [_number(match) for match in (*places, *_ROUND.finditer(text.title)) if match["of"] == of]
-    if any(other > turn for other in others):
+    of, mine_is = mine["of"], _number(mine)
+    others = [turn for sort, turn in (*_rounds(text.plain), *_rounds(text.title)) if sort == of]
+    if max(others, default=0) > mine_is:
         return of not in _PHASES or not _in_turn(text, period, first, last)
     told = [
         one
         for one in text.mentions_in(0, period.mention.sentence[0])
         if one.first is not None and one.year_written and one.first.year == first.year
     ]
-    return others.count(turn) == 1 and bool(told)
+    return others.count(mine_is) == 1 and bool(told)
 
 
 def _in_turn(text: Reading, period: Period, first: datetime.date, last: datetime.date) -> bool:
@@ -97,6 +98,12 @@ def _in_turn(text: Reading, period: Period, first: datetime.date, last: datetime
     after = [one.first for one in text.mentions_in(period.stop, len(text.plain)) if one.first and one.year_written]
     ahead = text.reference is not None and first >= text.reference - 3 * DAY
     return ahead and bool(after) and after[0] is not None and last <= after[0]
+
+
+@lru_cache(maxsize=8)
+def _rounds(plain: str) -> Sequence[tuple[str, int]]:
+    """The rounds that a text names, by their sort and number."""
+    return [(match["of"], _number(match)) for match in _ROUND.finditer(plain)]
 
 
 def _number(match: re.Match[str]) -> int:

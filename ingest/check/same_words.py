@@ -8,7 +8,7 @@ another group or round is named between, and tiers (another number in the same s
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from ingest.check.reading import Reading
@@ -75,6 +75,7 @@ def _head(plain: str, line: int) -> int | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def name_of(before: str) -> str:
     """What a number or time is called, by what its sentence says before it."""
     name = _FILLER.sub("", _NUMBERED.sub("", before.strip()))
@@ -94,18 +95,25 @@ def one_name(text: Reading, one: str, other: str, start: int, end: int) -> bool:
     )
 
 
-def in_same_words(text: Reading, alike: Sequence[Statement], one: Statement, other: Statement) -> bool:
-    """Whether two statements of one unit are told of one name in the same words."""
+def told_by_name(text: Reading, alike: Sequence[Statement]) -> Mapping[str, set[float]]:
+    """The values that statements of one unit have under each name."""
+    told: dict[str, set[float]] = {}
+    for one in alike:
+        told.setdefault(_name(text, one), set()).add(one.value)
+    return told
+
+
+def in_same_words(text: Reading, told: Mapping[str, set[float]], one: Statement, other: Statement) -> bool:
+    """Whether two statements of one unit are told of one name in the same words; `told`: see `told_by_name`."""
     a, b = _name(text, one), _name(text, other)
     if b.endswith(a) and _PAID.search(b[: -len(a)]):  # 「保证金5000元」, 「签约时需缴纳保证金3000元」
         b = a
-    if not one_name(text, a, b, one.end, other.sentence[0]) or one.role != other.role:
+    if one.role != other.role or len(told[a] | {other.value}) > 2:
+        return False
+    if not one_name(text, a, b, one.end, other.sentence[0]):
         return False
     beside = [{(three.value, three.unit) for three in two.beside if three is not two} for two in (one, other)]
-    if beside[0] != beside[1] or of_two_items(text, one.start, other.start):
-        return False
-    told = {three.value for three in alike if _name(text, three) == a and three.section == one.section}
-    return len(told | {one.value, other.value}) == 2
+    return beside[0] == beside[1] and not of_two_items(text, one.start, other.start)
 
 
 def _name(text: Reading, one: Statement) -> str:
