@@ -23,7 +23,7 @@ CASES = [
     for path in sorted(FOLDER.glob("*.jsonl"))
     for case in map(json.loads, path.read_text("utf-8").splitlines())
 ]
-# no dates, no numbers, nothing that speaks of a change or of what is past
+# no dates, no numbers, nothing that speaks of a change, of what is past or of another way (现场, 网上)
 SENTENCES = (
     "本馆欢迎各界人士参观。",
     "如有疑问，请拨打服务热线。",
@@ -32,7 +32,7 @@ SENTENCES = (
     "主辦單位保有最終解釋權。",
     "请各位家长互相转告。",
     "附件可在官网下载。",
-    "現場備有茶水。",
+    "館內備有茶水。",
     "感谢您的理解与支持。",
     "停車位有限，建議搭乘大眾運輸。",
 )
