@@ -162,7 +162,7 @@ def _head(lines: list[Line], body: int) -> tuple[int, int]:
     metas = [at for at in range(running) if lines[at].meta and not marks.TODAY.match(lines[at].bare)]
     over = metas if metas and metas[-1] else []  # a line of time that opens the text has no title over it
     limit = over[-1] if over else running
-    candidates = [at for at in range(limit) if _may_be_title(lines[at], at == 0)]
+    candidates = [at for at in range(limit) if _may_be_title(lines[at], at == 0 and len(lines) > 1)]
     crumbs = [edges.plain(line.bare) for line in lines[:limit] if marks.is_breadcrumb(line.bare)]
     named = [at for at in candidates if any(crumb.endswith(edges.plain(lines[at].bare)) for crumb in crumbs)]
     reads = [at for at in candidates if marks.ANNOUNCES.search(lines[at].bare.strip())]
@@ -193,7 +193,7 @@ def _begins(lines: list[Line], body: int) -> bool:
 
 
 def _may_be_title(line: Line, opens: bool) -> bool:
-    """`opens`: it is the first of the text, where a word is a title too: 「公告」."""
+    """`opens`: it is the first of several, where a word is a title too: 「公告」."""
     text = line.bare
     if not (2 if opens else 4) <= len(edges.plain(text)) <= 120 or line.kind in ("row", "item") or text.endswith(":"):
         return False
