@@ -41,6 +41,7 @@ class End(NamedTuple):
     marks: frozenset[str]
     ways: frozenset[str]
     other: bool  # told in the head, or by the way in
+    what: str = ""  # what its line says beside the stage and the way in, where it is a head
 
 
 def two_ends(text: Reading, given: Sequence[Saying]) -> Iterator[tuple[Mention, Mention]]:
@@ -55,8 +56,8 @@ def two_ends(text: Reading, given: Sequence[Saying]) -> Iterator[tuple[Mention, 
             continue
         one = ends[0]
         for later in ends[1:]:
-            if one.stage not in _INTAKES and not later.other:
-                continue
+            if one.stage not in _INTAKES and not later.other or one.what and later.what and one.what != later.what:
+                continue  # 「北京站报名…」, 「上海站报名…」
             if later.saying.last == one.saying.last or later.saying.mention.sentence == one.saying.mention.sentence:
                 continue
             if not (one.other or later.other):
@@ -76,6 +77,7 @@ def _end(text: Reading, one: Saying) -> End | None:
         return None
     start, end = text.clauses.clause(found.offset, found.stop)
     line, stop = text.plain.rfind("\n", 0, found.offset) + 1, text.plain.find("\n", found.stop)
+    stop = stop if stop >= 0 else len(text.plain)
     head = line < _EARLY and 0 < stop - line <= _LINE and "。" not in text.plain[line:stop]
     if head:
         start = line
@@ -99,7 +101,14 @@ def _end(text: Reading, one: Saying) -> End | None:
         return None
     if one.role == "range" and stage not in stages_said(own):
         return None
-    return End(one, stage, one.marks, frozenset(WAY.findall(f"{lead} {own}")), head or bool(_TAKES.search(own)))
+    return End(
+        one,
+        stage,
+        one.marks,
+        frozenset(WAY.findall(f"{lead} {own}")),
+        head or bool(_TAKES.search(own)),
+        left if head else "",
+    )
 
 
 def _opening(text: Reading, one: Saying) -> End | None:

@@ -23,14 +23,14 @@ CASES = [
     for path in sorted(FOLDER.glob("*.jsonl"))
     for case in map(json.loads, path.read_text("utf-8").splitlines())
 ]
-# no dates, no numbers, nothing that speaks of a change, of what is past or of another way (现场, 网上)
+# no dates, no numbers, nothing that speaks of a change, of what is past or of other people or ways (家长, 现场)
 SENTENCES = (
     "本馆欢迎各界人士参观。",
     "如有疑问，请拨打服务热线。",
     "詳情請洽承辦人員。",
     "场地内禁止吸烟，请爱护公共设施。",
     "主辦單位保有最終解釋權。",
-    "请各位家长互相转告。",
+    "请互相转告。",
     "附件可在官网下载。",
     "館內備有茶水。",
     "感谢您的理解与支持。",
