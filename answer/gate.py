@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from answer.judge import Scored
-from answer.marks import Seen, contrast
+from answer.marks import Seen, contrast, other_step
 
 TIGHT, NEAR = (
     0.88,
@@ -112,7 +112,8 @@ def features(value: Scored, standing: Standing, other: bool) -> dict[str, float]
     }
     stands = one.page.label(one.proposal.start)
     labels = (one.label, one.page.text[slice(*stands)].strip() if stands else "")
-    found["called"] = float(any(len(label) > 2 and label in one.asked.text for label in labels))  # 「活動時間：」
+    called = any(len(label) > 2 and label in one.asked.text for label in labels)  # 「活動時間：」
+    found["called"] = float(called or other_step(one) is False)  # 「五層」 calls the sum of the fifth floor
     hits = one.fit.hits
     outer = [index for index in range(len(one.closeness)) if hits.title[index] < 0.6]
     total = 0.5 + sum(one.asked.terms[index].weight for index in outer)

@@ -13,7 +13,7 @@ from answer.evidence import Page, page
 from answer.fits import GUESSED, Fit, bound, fits
 from answer.gate import GAP, LIKELY, Standing, features, odds
 from answer.judge import Scored, judge, seen
-from answer.marks import other_rank, sibling
+from answer.marks import of_several, other_rank, other_step, sibling
 from answer.names import names
 from answer.text import in_script, narrow
 from answer.types import BY_NAME, Type, count, is_open
@@ -300,6 +300,8 @@ def _withheld(kind: Type, asked: Asked, top: Scored) -> bool:
     later = kind.name in ("when", "left", "who", "org", "where", "amount", "count", "which")
     start, end = top.proposal.start, top.proposal.end
     beside = sibling(asked, top.fit, top.proposal) or other_rank(asked.text, top.page, start, end)
+    other = other_step(top.seen)  # 「三級、四級100元」 is told of both
+    beside = (beside if other is None else other) or of_several(top.seen)
     if kind.name == "open" and nowhere(top.seen):
         return True
     return (later and _to_be_told(kind, asked, top)) or (beside and kind.name != "compare")  # which asks of both

@@ -216,6 +216,42 @@ _AMOUNT = re.compile(
     rf"(?P<low>零下|负|-)?(?P<number>{NUMBER})(?P<plus>多|余|几)?"
     rf"(?: ?(?P<unit>{'|'.join(map(re.escape, _UNITS))}|[a-z]+(?:/[a-z]+)?))?(?P<half>半)?"
 )
+_C = "[一二两三四五六七八九十]"
+# 「三分之二」, 「百分之八十五」, 「九成八」, 「半數」
+_SHARE = re.compile(
+    rf"(?P<of>{_C}|百|千)分之(?P<part>{NUMBER})|(?P<tenths>[一二两三四五六七八九])成(?P<more>[一二三四五六七八九半])?(?![人年功员立为绩果群都就])"
+    r"|(?P<half>(?:过)?半数|一半)"
+)
+
+
+def shares(text: str) -> list[Amount]:
+    """Shares written in characters, in hundredths."""
+    found = []
+    for match in _SHARE.finditer(text):
+        if match["half"]:
+            value: float | None = 50.0
+        elif match["tenths"]:
+            more = 5 if match["more"] == "半" else number(match["more"]) if match["more"] else 0
+            value = 10 * (number(match["tenths"]) or 0) + (more or 0)
+        else:
+            of, part = {"百": 100.0, "千": 1000.0}.get(match["of"]) or number(match["of"]), number(match["part"])
+            value = 100 * part / of if of and part is not None else None
+        if value is not None and value > 0:
+            found.append(Amount(*match.span(), value, "%"))
+    return found
+
+
+_BEYOND = re.compile(r"(?:及?以[上下]|以内)")
+
+
+def share_end(text: str, one: Amount) -> int | None:
+    """Where a share that is written in characters ends, with the 以上 behind it; None for another amount."""
+    if one.unit != "%" or text[one.end - 1 : one.end] in ("%", "") or text[one.start : one.start + 1].isdigit():
+        return None
+    beyond = _BEYOND.match(text, one.end)
+    return beyond.end() if beyond else one.end
+
+
 _SMALLER = {(great, small) for great in ("小时", "个小时") for small in ("分钟", "分")} | {
     ("分钟", "秒"),
     ("分", "秒"),
@@ -238,7 +274,8 @@ def _below(written: str, value: float) -> bool:
 def amounts(text: str, taken: list[Date]) -> list[Amount]:
     """All numbers with what follows them, in order; no piece of a date or clock time of `taken`."""
     found: list[Amount] = []
-    blocked = [(one.start, one.end) for one in taken]
+    told = shares(text)
+    blocked = sorted([*((one.start, one.end) for one in taken), *((one.start, one.end) for one in told)])
     for match in _AMOUNT.finditer(text):
         start, end = match.span()
         at = bisect_left(blocked, (end, 0))
@@ -279,4 +316,4 @@ def amounts(text: str, taken: list[Date]) -> list[Amount]:
             found[-1] = Amount(before.start, end, before.value, unit or before.unit, value)
         else:
             found.append(Amount(start, end, value, unit))
-    return found
+    return sorted((*found, *told)) if told else found

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from answer.marks import labels, missing, nearest, per, rows, siblings, times
+from answer.marks import keyed, labels, missing, nearest, per, rows, siblings, times
 from answer.marks.contract import Mark, Seen
+from answer.marks.keyed import of_several, other_step
 from answer.marks.siblings import contrast, other_rank, sibling
 
 TABLE: dict[str, Mark] = {
@@ -18,6 +19,8 @@ TABLE: dict[str, Mark] = {
     "excepted": siblings.excepted,
     "other clause": siblings.other_clause,
     "latter": siblings.latter,
+    "keyed step": keyed.step,
+    "keyed kind": keyed.kind,
     "row": rows.row,
     "step": rows.step,
     "per": per.per,
@@ -30,4 +33,4 @@ TABLE: dict[str, Mark] = {
     "clock": times.clock,
 }
 
-__all__ = ["TABLE", "Mark", "Seen", "contrast", "other_rank", "sibling"]
+__all__ = ["TABLE", "Mark", "Seen", "contrast", "of_several", "other_rank", "other_step", "sibling"]

@@ -8,6 +8,7 @@ from answer.asked import Asked
 from answer.evidence import Page, scope
 from answer.fits import Fit, ranged
 from answer.marks.contract import Seen
+from answer.marks.keyed import other_step
 from answer.types import Proposal
 from answer.words import Term, cut
 
@@ -150,6 +151,8 @@ def segment(seen: Seen) -> float:
     """Of values told side by side (「甲區3個、乙區5個」), the one in whose piece the word of the question stands."""
     clause, hits = seen.page.clause(seen.proposal.start), seen.fit.hits
     text = seen.page.text
+    if other_step(seen) is False:
+        return 0.0  # 「三級、四級100元」
     if other_rank(seen.asked.text, seen.page, seen.proposal.start, seen.proposal.end):
         return -0.3
     if "、" not in text[clause[0] : clause[1]]:
@@ -166,7 +169,7 @@ def segment(seen: Seen) -> float:
 def modified(seen: Seen) -> float:
     """「地下車位」 and a value whose clause tells of another kind of 車位, where the page knows both."""
     page = seen.page
-    if seen.in_row or not (seen.counted or seen.kind == "when"):
+    if seen.in_row or not (seen.counted or seen.kind == "when") or other_step(seen) is False:
         return 0.0
     clause = page.text[slice(*page.clause(seen.proposal.start))]
     sentence = page.text[slice(*page.sentence(seen.proposal.start))]

@@ -14,7 +14,7 @@ from answer.limits import REPLACED
 from answer.match import Hits
 from answer.types.contract import Proposal, Type
 from answer.types.reduced import lessens, reduced
-from answer.values import MONEY, Amount, amounts, dates
+from answer.values import MONEY, Amount, amounts, dates, share_end
 
 _NOUN = "保证金|押金|定金|订金|履约金|标价|定价|报价|市价|原价|现价|底价|起价|会费|封顶|租金|奖金|罚金|罚款|工资|薪水|月薪|年薪|收入|费用|[^动消]费|价格|单价|售价|票价|价钱|房价|金额|补贴|补助|津贴|补偿|学费|额度|资金|存款|预算|成本|佣金|提成|款|钱"
 _STEMS = r"(?:每[人名位次件天日月年户单]|上限|下限|限额|封顶|大约|约|大概|现在|一般|平均|定在|卖到|是|为|要|得|须|需|应|该|扣|花|减|奖|收|交|缴|付|给|发|补|罚|有|能|可以|最多|最高|最少|一共|总共|先|涨到|降到|到底|分别|标准|拿|领|到)*"
@@ -69,6 +69,20 @@ def _sums(asked: Asked, page: Page) -> Iterator[Proposal]:
             total = f"{sum(one.value for one in cells):g}{cells[0].unit}"
             span = (page.lines[page.line_at(cells[0].start)].start, page.lines[page.line_at(cells[-1].start)].end)
             yield Proposal(cells[0].start, cells[-1].end, total, 0.1, quote=span)
+
+
+# 「今年共安排資金860萬元」, 「合計1500元」
+_TOTAL = re.compile(r"(?:共|合计|总计|总额|总投资|总金额|总造价|总预算|总费用|资金|全部)[^\d,。;]{0,10}$")
+
+
+def total(asked: Asked, page: Page, one: Amount) -> float | None:
+    """Where a total is asked (「全區補助總共多少錢」): what stands as one speaks for it; None for what is told of each."""
+    if not _SUM.search(asked.text):
+        return 0.0
+    start = page.sentence(one.start)[0]
+    if "每" not in asked.text and "每" in page.text[start : one.start]:
+        return None
+    return 0.25 if _TOTAL.search(page.text[max(page.clause(one.start)[0], one.start - 16) : one.start]) else -0.1
 
 
 _BOTH = re.compile(r"(?:连同?|加上?|带|和|跟|与)[^,。;?]{1,10},?(?:一共|总共|合计|加起来|全部加)")
@@ -213,8 +227,28 @@ def _in_words(asked: Asked, page: Page, hits: Hits) -> Iterator[tuple[tuple[int,
             yield own[0], value.span()
 
 
+def _shares(asked: Asked, page: Page) -> Iterator[Proposal]:
+    """「退還三分之一學費」, 「補助六成」: a share in characters, where the clause tells no sum."""
+    if _SUM.search(asked.text) or _GREAT.search(asked.text):
+        return
+    for one in found(page):
+        end = share_end(page.text, one)
+        clause = page.clause(one.start)
+        if end is None or any(clause[0] <= other.start < clause[1] and is_money(page, other) for other in found(page)):
+            continue
+        if _PAID.search(page.text, *clause):
+            yield Proposal(one.start, end, boost=sense(asked, page, one))
+
+
+_PAID = re.compile(rf"退|补|减|付|缴|交|罚|扣|奖|返|赔|担|出资|自筹|{_NOUN}")
+
+
+_GREAT = re.compile(r"[多几]少?(?:亿|万)")  # 「多少萬元」 asks for a sum
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     yield from _each(asked, page)
+    yield from _shares(asked, page)
     yield from reduced(asked, page, hits, [one for one in found(page) if is_money(page, one)])
     great = re.search(r"[几多少](万|亿)", asked.text)
     least = {"万": 10**4, "亿": 10**8}[great[1]] if great else 0
@@ -233,14 +267,14 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue
         if any(not clause[0] <= one.start < clause[1] for clause in told) and is_money(page, one):
             continue
-        if lessens(asked, page, one):
+        whole = total(asked, page, one)
+        if lessens(asked, page, one) or whole is None:
             continue
         if is_money(page, one):
             unit = head_unit(page, one)
             says = page.record.body[one.start : one.end] + unit if unit else None
-            yield Proposal(
-                one.start, one.end, says, change(asked, page, one) + extreme(asked, page, one) + sense(asked, page, one)
-            )
+            boost = whole + change(asked, page, one) + extreme(asked, page, one) + sense(asked, page, one)
+            yield Proposal(one.start, one.end, says, boost)
         elif (one.unit == "块" and asked.text[slice(*asked.focus)].endswith("几块")) or (
             not one.unit and _MONEY_BEHIND.match(page.text, one.end)
         ):

@@ -13,7 +13,7 @@ from answer.types import amount
 from answer.types.contract import Proposal, Type
 from answer.types.meets import given, same_unit
 from answer.types.reduced import reduced
-from answer.values import LENGTHS, PERCENT, Amount
+from answer.values import LENGTHS, PERCENT, Amount, share_end
 from answer.words import cut
 
 FOCUS = re.compile(
@@ -107,6 +107,8 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
         return None  # 「虧損多少」: no 180格
     if _PERCENT.search(focus):
         return 0.05 if one.unit in PERCENT else None
+    if share_end(page.text, one) is not None:
+        return _share(asked, page, one)
     length = _LENGTH.search(focus)
     if length:
         if one.unit not in LENGTHS:
@@ -188,6 +190,15 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
     return -0.02 if one.unit in PERCENT or money else 0.0
 
 
+def _share(asked: Asked, page: Page, one: Amount) -> float | None:
+    """How well a share in characters tells how many: 「三分之二以上業主」 for 「多少業主」."""
+    if SHARE.search(asked.text) or bare(asked):
+        return 0.02
+    noun = _noun(asked)
+    beside = page.text[max(page.clause(one.start)[0], one.start - 8) : one.end + 8]
+    return 0.1 if noun and noun in beside else None
+
+
 # 「租一輛一天要多少」 asks for money, though it does not say so
 _COSTS = re.compile(
     r"(?:租|买|订|雇|住|寄|停|办|坐|修|洗|印|请|用)[^,。;]{0,12}(?:要|得|是|收)多少[?]?$|奖[^,。;]{0,3}(?:拿|领|得|赢|给|发|奖)多少[?]?$"
@@ -244,7 +255,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             single = page.text[one.start] == "一" and one.value == 1  # 「一名」 most often counts nothing
             yield Proposal(
                 one.start,
-                one.end,
+                share_end(page.text, one) or one.end,
                 boost=fit
                 + amount.extreme(asked, page, one)
                 + amount.change(asked, page, one)

@@ -72,7 +72,7 @@ def converted(value: float, unit: str, to: str) -> float | None:
     return value / _LARGER[to, unit] if (to, unit) in _LARGER else None
 
 
-_ONE = re.compile(r"一[个件位名家种张份项]")  # 「一個班」 most often counts nothing
+_ONE = re.compile(r"一[个件位名家种张份项半]")  # 「一個班」, 「只交一半」 most often count nothing
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)$")  # 「週一開放」
 _NAMES = re.compile(r"\d{5,}")  # 「12345熱線」
 

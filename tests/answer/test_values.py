@@ -1,0 +1,18 @@
+"""Values told of something else than is asked (`cases/values.jsonl`): another step, another body, another year, all of several; shares in words."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+
+from answer import resolve, understand
+from tests.answer.made import lines, record
+
+
+@pytest.mark.parametrize("case", lines("values.jsonl"), ids=lambda case: case["question"])
+def test_value(case: dict[str, Any]) -> None:
+    page = record(case["body"], case.get("title", "公告"))
+    given = resolve(understand(case["question"]), [page], datetime.date(2024, 6, 1))
+    assert given.answer == case["says"]
