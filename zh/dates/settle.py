@@ -20,7 +20,8 @@ _TOLD_AFTER = re.compile(
     r"(?:\([^()\n]{0,6}\))?(?:的[^,。;!?\n\d]{1,6}|当[天日]|起)?(?:便|就|即)?(?:已(?!报名|申请|提交|付款|下单)|曾|圆满|顺利落)"
 )
 _TOLD_BEFORE = re.compile(r"(?:已|曾|刚)经?(?:于|在|自|从)?$")
-_COMING = re.compile(r"(?:将|拟|定|订|预计|计划|请|须|应|需|可)(?:[于在]|自)$|(?<!原)(?:预计|计划|力争|争取)$")
+_COMING = re.compile(r"(?:将|拟|定|订|预计|计划|请|须|应|需|可)(?:[于在]|自)$")
+_PLANNED = re.compile(r"(?<!原)(?:预计|计划|力争|争取)$")  # where no day before it says which year is spoken of
 _LONG_PAST = 3  # months: 「将于6月5日」 of 10 June is a slip, of October the next June
 _OVER_NEW_YEAR = 3  # months
 _OVER_MONTH = 15  # days: 「28日至3日」 runs into the next month, 「20日至10日」 back
@@ -109,7 +110,11 @@ def _year_of(piece: Piece, context: Context) -> int | None:
         if _told_as_past(piece, context.text):
             year -= 1
     elif gap + 12 * (year - reference.year) < -_LONG_PAST:
-        year += _COMING.search(context.text, max(0, piece.start - 4), piece.start) is not None
+        before = max(0, piece.start - 4), piece.start
+        planned = _PLANNED.search(context.text, *before) is not None and (
+            context.last is None or dt.date.fromordinal(context.last).year != year
+        )
+        year += planned or _COMING.search(context.text, *before) is not None
     return year
 
 
