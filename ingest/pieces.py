@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import cache
 from itertools import islice
 
 from ingest.scores import MARKS, MOSTLY, everyday, in_utf8, score, written_in
@@ -69,7 +70,7 @@ def _realigned(run: bytes, read: str, encoding: str, front: bytes) -> str:
     if encoding == "gb18030" and (at := _last_half(front, run)) is not None:
         halves = run[:at].decode(encoding, "replace"), "\ufffd", chr(_HALF + run[at])
         return "".join(halves) + run[at + 1 :].decode(encoding, "replace")
-    known = MARKS.union(*everyday())
+    known = _usual()
     size = len(run)
     told = [run[at : at + 2].decode(encoding, "ignore") in known if run[at] > 0x80 else False for at in range(size)]
     behind = [0] * (size + 3)  # usual characters from a place to the end, read from there
@@ -106,6 +107,11 @@ def _realigned(run: bytes, read: str, encoding: str, front: bytes) -> str:
         else:
             at += 1 if run[at] < 0x80 else 2
     return "".join(pieces) + run[done:].decode(encoding, "replace")
+
+
+@cache
+def _usual() -> frozenset[str]:
+    return MARKS.union(*everyday())
 
 
 def _last_half(front: bytes, run: bytes) -> int | None:
