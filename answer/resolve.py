@@ -13,7 +13,7 @@ from answer.evidence import Page, page
 from answer.fits import GUESSED, Fit, bound, fits
 from answer.gate import GAP, LIKELY, Standing, features, odds
 from answer.judge import Scored, judge, seen
-from answer.marks import of_several, other_rank, other_step, sibling
+from answer.marks import of_several, other_rank, other_step, other_year, sibling
 from answer.names import names
 from answer.text import in_script, narrow
 from answer.types import BY_NAME, Type, count, is_open
@@ -42,7 +42,7 @@ def scored(kind: Type, asked: Asked, fit: Fit, today: datetime.date) -> list[Sco
         if proposal.text is None and fit.page.text[proposal.start : proposal.end] in asked.text:
             continue  # what the question says itself
         one = seen(kind.name, asked, fit, proposal)
-        if proposal.loose and untold(one):
+        if other_year(one) or (proposal.loose and untold(one)):
             continue
         score, near = judge(one)
         found.append(Scored(score + proposal.boost + 0.2 * (near - 0.7), proposal, one, near))

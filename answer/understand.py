@@ -108,6 +108,15 @@ def _put(word: str, base: str) -> str | None:
     return base[:place] + word + base[place + size :] if best * 2 >= size > 1 else None
 
 
+_SUM_OF = re.compile(
+    r"(?:保证金|押金|定金|订金|会费|手续费|工本费|运费|服务费|学费|杂费|材料费|报名费|罚[款金]|奖金|补[贴助]|津贴)$"
+)
+
+_PRICE_OF = re.compile(
+    r"的?(?:租金|学费|票价|门票|房价|车费|价格|价钱|费用|收费|单价|押金|保证金|报名费)(?:要|是|为|得|收|交)*$"
+)
+
+
 def _follow(text: str, before: Question) -> tuple[str, str, str | None]:
     """Type, whole question and what is put in place, of a follow-up."""
     base = before.full
@@ -120,6 +129,8 @@ def _follow(text: str, before: Question) -> tuple[str, str, str | None]:
         front, of, _ = base[: asked[1][0] if asked else 0].rpartition("的")
         if of:
             return told[0].name, f"{front}的{whole}", None
+        if asked and _SUM_OF.search(word):  # 「保證金呢」 behind 「甲樓一學期多少錢」: no part of that price
+            return told[0].name, f"{_PRICE_OF.sub('', base[: asked[1][0]])},{whole}", None
     put = _put(word, base)
     if put is None:
         start = asked[1][0] if asked else 0

@@ -120,7 +120,8 @@ def print_decided(lang: Lang, windows: Iterable[Window], text: str) -> None:
 def print_answer(lang: Lang, answer: Answer, cited: Record | None) -> None:
     """The answer, its doubts, its sentence and its page's title; else that the pages do not say, and what is near."""
     if answer.answer is None:
-        click.echo(say(lang, "not_stated"))
+        choose = say(lang, "which_one", n=len(answer.choices))
+        click.echo(choose if answer.choices else say(lang, "not_stated"))
         for choice in answer.choices:
             click.echo(f"  {choice.id}  {choice.title}")
         if answer.nearest:

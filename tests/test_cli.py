@@ -230,3 +230,15 @@ def test_without_an_archive_nothing_is_made(tmp_path: Path, command: list[str]) 
     assert done.exit_code == 1
     assert f"There is no archive in {data} yet" in done.output and "gonggao add" in done.output
     assert list(tmp_path.iterdir()) == []
+
+
+def test_where_several_announcements_could_be_meant_it_asks_which(tmp_path: Path) -> None:
+    for name, sum in (("松濤書展", 200), ("蘭園市集", 350)):
+        page = f"{name}招商公告\n\n各位店家：\n{name}即將舉辦，歡迎報名。\n每個攤位的押金是{sum}元，結束後退還。\n"
+        (tmp_path / f"{name}.txt").write_text(page, "utf-8")
+    data = tmp_path / "data"
+    assert run("add", *map(str, tmp_path.glob("*.txt")), data=data).returncode == 0
+    told = run("--lang", "en", "ask", "押金是多少？", data=data).stdout.decode()
+    assert told.startswith("2 mention it: choose one")
+    assert "松濤書展招商公告" in told and "蘭園市集招商公告" in told
+    assert "do not say" not in told

@@ -6,6 +6,7 @@ from answer.marks import keyed, labels, missing, nearest, per, rows, siblings, t
 from answer.marks.contract import Mark, Seen
 from answer.marks.keyed import of_several, other_step
 from answer.marks.siblings import contrast, other_rank, sibling
+from answer.marks.times import other_year
 
 TABLE: dict[str, Mark] = {
     "near": nearest.near,
@@ -21,6 +22,7 @@ TABLE: dict[str, Mark] = {
     "latter": siblings.latter,
     "keyed step": keyed.step,
     "keyed kind": keyed.kind,
+    "parallel": keyed.parallel,
     "row": rows.row,
     "step": rows.step,
     "per": per.per,
@@ -33,4 +35,4 @@ TABLE: dict[str, Mark] = {
     "clock": times.clock,
 }
 
-__all__ = ["TABLE", "Mark", "Seen", "contrast", "of_several", "other_rank", "other_step", "sibling"]
+__all__ = ["TABLE", "Mark", "Seen", "contrast", "of_several", "other_rank", "other_step", "other_year", "sibling"]

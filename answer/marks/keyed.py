@@ -138,6 +138,34 @@ def kind(seen: Seen) -> float:
     return -0.2 if held[mine] < 2 else 0.0
 
 
+_SEMI = re.compile(r";\s*")
+_HEAD = re.compile(r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.]\s*)?")
+
+
+def parallel(seen: Seen) -> float:
+    """「自行車…，押金200元；電動車…，押金500元」: another sentence of the row begins with what the question names."""
+    page, asked = seen.page, seen.asked.text
+    if not seen.counted or seen.in_row:
+        return 0.0
+    line, own = page.lines[page.line_at(seen.proposal.start)], page.sentence(seen.proposal.start)
+    starts = [line.start, *(match.end() for match in _SEMI.finditer(page.text, line.start, line.end))]
+    heads = {start: _HEAD.sub("", page.text[start : start + 12], count=1)[:8] for start in starts}
+    held = {start: _held(head, asked) for start, head in heads.items()}
+    mine = max((start for start in starts if start <= own[0]), default=line.start)
+    if mine != own[0] or held[mine] > 1:
+        return 0.0
+    own_words = cut(heads[mine])
+    if not own_words or own_words[0][1] or own_words[0][2][:1] not in ("n", "j", "l", "b"):
+        return 0.0
+    return -0.2 if any(size > 1 and _priced(page, start) for start, size in held.items()) else 0.0
+
+
+def _priced(page: Page, start: int) -> bool:
+    """Whether an amount stands in the sentence that begins there."""
+    end = page.sentence(start)[1]
+    return any(start <= one.start < end and bool(one.unit) for one in amount.found(page))
+
+
 _TOGETHER = re.compile(r"(?:共计|合计|总计|一共|总共|共有|共)[^\d,。;]{0,4}$")
 _LINK = re.compile(r"[、和与及]|以及")
 

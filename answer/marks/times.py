@@ -92,6 +92,31 @@ _UNTIL = re.compile(r"\s*(?:\([^)]*\))?(?:前|之前|以前|止|截止|为止|�
 _SINCE = re.compile(r"\s*(?:\([^)]*\))?(?:起|后|之后|以后|及以后)")
 
 
+_LABELLED = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:-\d{2,4})?(?:年度|学年|年(?!\s*\d{1,2}月))")
+
+
+def other_year(seen: Seen) -> bool:
+    """「2024年度每月多少錢」 where the sum stands with 2025年度, or on a page headed by it that speaks of 2024 elsewhere."""
+    if not seen.counted or seen.in_row or len(seen.asked.years) != 1:
+        return False
+    mine, page = seen.asked.years[0], seen.page
+    sentence, clause = page.sentence(seen.proposal.start), page.clause(seen.proposal.start)
+    if mine in page.text[slice(*clause)]:
+        return False
+    told = _LABELLED.findall(page.text, sentence[0], seen.proposal.start)
+    if told:
+        return bool(told[-1] != mine)
+    if mine in page.text[slice(*sentence)]:
+        return False
+    line = page.lines[page.line_at(seen.proposal.start)]
+    above = page.lines[line.heading] if line.heading is not None else None
+    heading = page.text[above.start : above.end] if above else ""
+    head = f"{page.title}\n{page.text[: page.sentence(0)[1]]}"
+    if any(mine in text for text in (head, heading, page.text[line.start : sentence[0]])):
+        return False
+    return bool(_LABELLED.search(head))
+
+
 def year(seen: Seen) -> float:
     if not any(one in _sentence(seen) for one in seen.asked.years):
         return 0.0

@@ -24,10 +24,16 @@ _SPEAKS = re.compile(
 _EMPTY = re.compile(r"^(?:他|她|它|其|这|该)?(?:表示|指出|说|称|介绍|认为)?$")
 
 
+# 「因停水造成損失的企業可申請減免」: what came of something, of those whom it met
+MET = re.compile(r"(?:造成|导致|引起|引发|产生|带来|受到?|蒙受|遭受?|延误|影响|失去|无法|未能|不能)[^,。;]*的")
+_MET_WHOM = re.compile(rf"(?:因(?!此|而)|由于)[^,。;]{{2,20}}?{MET.pattern}")
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     if _NAMES.search(asked.text):
         return  # a name is no clause
     seen = set()
+    why = re.search(r"为(?:什么|何)|原因|理由", asked.text) is not None
     telling = [index for index, term in enumerate(asked.terms) if term.weight >= 1]
     outer = [index for index in telling if hits.title[index] < 0.6]
     for index in outer or telling:
@@ -52,6 +58,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 while last > first and page.text[last - 1] in "。;!?,":
                     last -= 1
                 says = page.text[first:last]
+                if why and _MET_WHOM.match(says):
+                    start = clause[1] + 1
+                    continue
                 fresh = sum(char not in asked.text for char in set(says))
                 if LEAST <= last - first <= MOST and fresh >= NEW and not (_EMPTY.match(says) or _SPEAKS.search(says)):
                     yield Proposal(first, last)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
+from answer.text import narrow
 from answer.types.contract import Proposal, Type
 
 _PHONE = r"电话|热线|手机号?码?|号码|传真|分机|专线"
@@ -28,14 +29,56 @@ _KINDS = (
 _CALLS = re.compile(rf"(?:{_PHONE}|拨|打|致电|洽|询|线)[^\d,。;]{{0,8}}$|(?:电话|热线)")
 
 
+_NEXT = re.compile(r"[,、;/\s或]{1,2}[^\d,。;\n]{0,10}")  # 「甲處2015，乙處3055」
+
+_BODIES = r"局|所|中心|站|馆|院|校|大学|委|委员会|办|处|科|公司|社区|街道|协会|残联|妇联|工会|社|部|厅|室|医院|银行|幼儿园|学院"
+_BODY = re.compile(rf"[一-鿿]{{2,14}}?(?:{_BODIES})(?![一-鿿]{{0,1}}(?:{_BODIES}))")
+_HOLDER = re.compile(
+    rf"([一-鿿]{{1,14}}(?:{_BODIES}))的?(?:咨询|预约|联系|联络|服务|报名|办公|客服|值班|监督|投诉)?的?(?:{_PHONE})"
+)
+_TOLD = re.compile(r"(?:联系|联络|咨询|洽询|预约|报名|请|可|至|到|向|由|拨打|致电|电话)")
+
+
+def _bodies(text: str) -> list[str]:
+    return [_TOLD.sub("", one) for one in _BODY.findall(text)]
+
+
+def _of_another(page: Page, holder: str, match: re.Match[str], numbers: list[re.Match[str]]) -> bool | None:
+    """Whether a number is that of another body than the holder asked about; None where its sentence names none.
+
+    「縣民政局5566123，縣殘聯5566789」: what stands before a number, back to the one before, says whose it is; else what
+    stands behind it in its sentence (「預約電話4422-1100，由衛生所受理」).
+    """
+    start, end = page.sentence(match.start())
+    low = max((one.end() for one in numbers if start <= one.start() < match.start()), default=start)
+    high = min((one.start() for one in numbers if match.end() <= one.start() < end), default=end)
+    before, behind = page.text[low : match.start()], page.text[match.end() : high]
+    names = {holder[cut:] for cut in range(3) if len(holder) - cut >= 3} | {holder}  # 「縣民政局」 is 民政局
+    for piece in (before, behind):
+        if any(name in piece for name in names):
+            return False
+        if _bodies(piece):
+            return holder not in page.title and holder not in narrow(page.record.publisher or "")
+    return None
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     for kind, value in _KINDS:
         if not kind.search(asked.text):
             continue
-        for match in value.finditer(page.text):
-            if kind.pattern == _PHONE and not _CALLS.search(page.text[max(0, match.start() - 14) : match.start()]):
+        numbers = list(value.finditer(page.text))
+        held = _HOLDER.search(asked.text) if kind.pattern == _PHONE else None
+        last = -1
+        for match in numbers:
+            told = _CALLS.search(page.text[max(0, match.start() - 14) : match.start()])
+            if last >= 0 and not told:
+                told = _NEXT.fullmatch(page.text, last, match.start())
+            if kind.pattern == _PHONE and not told:
                 continue
-            yield Proposal(*match.span(), boost=0.05)
+            last = match.end()
+            another = _of_another(page, held[1], match, numbers) if held else None
+            if not another:
+                yield Proposal(*match.span(), boost=0.05 if another is None else 0.2)
         return
 
 

@@ -31,12 +31,32 @@ _DUE = re.compile(r"([^。;!?\n,:]{3,30}?)(?:所致|造成的?|引起的?|引发
 _GROUND = re.compile(r"以([^。;!?\n,]{2,20}?)为(?:由|名|理由|借口)")
 
 
+def _reason(asked: Asked, page: Page, hits: Hits, start: int, end: int) -> tuple[int, int] | None:
+    """The reason in [start, end), without what is asked about: 「搬遷」 of 「因搬遷停業的商戶」; None where that is the reason itself."""
+    of = page.text.find("的", start, end)
+    if of < 0:
+        return start, end
+    events = [i for i, term in enumerate(asked.terms) if term.weight >= 1 and (term.tag[:1] == "v" or not term.noun)]
+    events = events or [i for i, term in enumerate(asked.terms) if term.weight >= 1]
+    places = [place for i in events for place in hits.places[i] if place[2] >= 0.9 and start <= place[0] < of]
+    if not places:
+        return start, end
+    if clause.MET.search(page.text, start, end):
+        return None
+    first = min(places)[0]
+    return (start, first) if max(places)[1] >= of and first - start >= 2 else (start, end)
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     for pattern, boost in ((_TOLD, 0.12), (_BECAUSE, 0.0), (_GROUND, 0.05), (_ELSE, 0.0), (_SO, -0.02), (_DUE, -0.04)):
         for match in pattern.finditer(page.text):
-            yield Proposal(*match.span(1), boost=boost, scope=(page.sentence(match.start()),))
+            span = _reason(asked, page, hits, *match.span(1)) if pattern is _BECAUSE else match.span(1)
+            if pattern is _DUE and _BECAUSE.match(page.text, match.start(1)):
+                continue  # 「因停水造成…」 is read above
+            if span:
+                yield Proposal(*span, boost=boost, scope=(page.sentence(match.start()),))
     for one in clause.propose(asked, page, hits, today):
-        if _AMISS.search(page.text, one.start, one.end):
+        if _AMISS.search(page.text, one.start, one.end) and not _BECAUSE.match(page.text, one.start):
             yield one._replace(boost=-0.12)
 
 

@@ -105,3 +105,9 @@ def test_a_head_noun_asks_where_no_question_word_stands(question: str, kind: str
 def test_follow_up_that_points_at_what_it_names() -> None:
     before = understand("书法班星期几上课？")
     assert understand("水彩那班呢？", before).instead == "水彩"
+
+
+@pytest.mark.parametrize(("question", "says"), [("保證金呢？", "保证金是多少"), ("那押金呢？", "押金是多少")])
+def test_follow_up_for_another_sum_is_no_part_of_the_price_before(question: str, says: str) -> None:
+    before = understand("松風館一學期多少錢？")
+    assert understand(question, before).full == f"松风馆一学期,{says}"
