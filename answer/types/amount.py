@@ -100,7 +100,7 @@ def _each(asked: Asked, page: Page) -> Iterator[Proposal]:
 
 
 _MONEY_BEHIND = re.compile(r"的?(?:销售额|成交额|营业额|金额|资金|投资|预算|利润|收入|营收|奖金|款项)")
-_INTO = re.compile(r"(?:降|调|改|升|增|涨|提高|减|变更|恢复|上调|下调|调整)[^\d,。;]{0,3}(?:为|至|到)[^\d,。;]{0,4}$")
+INTO = re.compile(r"(?:降|调|改|升|增|涨|提高|减|变更|恢复|上调|下调|调整)[^\d,。;]{0,3}(?:为|至|到)[^\d,。;]{0,4}$")
 _FROM = re.compile(r"(?:(?:由|从|自)[^\d,。;]{0,5}|原|原为|原价)$")
 _ASKS_FROM = re.compile(r"原来|原先|以前|之前|原价|原本|调整前|本来")
 
@@ -110,7 +110,7 @@ def change(asked: Asked, page: Page, one: Amount) -> float:
     before = page.text[max(0, one.start - 8) : one.start]
     replaced = REPLACED.match(page.text, one.end) is not None
     back = -1.0 if _ASKS_FROM.search(asked.text) else 1.0
-    return back * (0.02 if _INTO.search(before) else -0.08 if _FROM.search(before) or replaced else 0.0)
+    return back * (0.02 if INTO.search(before) else -0.08 if _FROM.search(before) or replaced else 0.0)
 
 
 _MOST = re.compile(r"最多|最高|上限|封顶|顶多|至多|不超过|不得超过|不高于|不多于")

@@ -54,12 +54,17 @@ def _of_another(page: Page, holder: str, match: re.Match[str], numbers: list[re.
     high = min((one.start() for one in numbers if match.end() <= one.start() < end), default=end)
     before, behind = page.text[low : match.start()], page.text[match.end() : high]
     names = {holder[cut:] for cut in range(3) if len(holder) - cut >= 3} | {holder}  # 「縣民政局」 is 民政局
+    heads = page.title + narrow(page.record.publisher or "")
+    speaks = next((name for name in names if name in heads), None)
     for piece in (before, behind):
         if any(name in piece for name in names):
             return False
         if _bodies(piece):
-            return holder not in page.title and holder not in narrow(page.record.publisher or "")
-    return None
+            return speaks is None
+    line = page.lines[page.line_at(match.start())]
+    above = page.lines[line.heading] if line.heading is not None else line
+    told = page.text[above.start : above.end] + page.text[line.start : line.end]
+    return None if speaks or any(name in told for name in names) else True
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:

@@ -41,6 +41,7 @@ _MEASURES = {
     "长": frozenset((*LENGTHS, "米", "公里", "千米", "厘米", "毫米", "km", "m", "cm", "mm", "英寸", "字", "个字")),
     "快": frozenset("公里 千米 米 km/h m/s mbps mb/s fps hz 倍".split()),
 }
+_WEIGHED = frozenset("吨 公斤 千克 克 斤 毫克 升 毫升 立方米 平方米 公顷 亩".split())
 _SIDES = {"高": r"高|海拔|\d层", "宽": "宽|幅", "深": "深", "厚": "厚"}
 _MEASURED = re.compile(r"([高宽深厚长重])(?:度|达|约|为|有|近|[^\d,。;])?$")
 _NAMED = re.compile(r"多(重|高|宽|深|厚|远|长(?!时间)|快)")
@@ -139,7 +140,9 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
         noun = unit[1]
         counts = re.match(r"(?:多少|几)个", asked.text[start:]) or _things(asked.text, start)
         measures = money or one.unit in PERCENT or one.unit == "折" or one.unit in _SIZES or one.unit.isascii()
-        if counts and one.unit and measures and noun[:1] not in one.unit:
+        clause = page.text[slice(*page.clause(one.start))]
+        weighed = one.unit in _WEIGHED and "个" not in asked.text[start:end] and noun[:2] in clause  # 「多少污水」
+        if counts and one.unit and measures and not weighed and noun[:1] not in one.unit:
             return None  # 「多少個充電器」: no 65W
         if (
             not one.unit
@@ -183,7 +186,10 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
             return 0.02 if one.unit in classifier else 0.0
         if not one.unit and one.value >= 100:
             return -0.02
-        beside = page.text[max(0, one.start - 8) : one.end + 8]
+        reach = (
+            24 if amount.INTO.search(page.text[max(0, one.start - 8) : one.start]) else 8
+        )  # 「水由3萬噸提高到5萬噸」
+        beside = page.text[max(page.clause(one.start)[0], one.start - reach) : one.end + 8]
         return -0.05 if noun[:2] in beside and not money and one.unit not in PERCENT else None
     if money and _COSTS.search(asked.text):
         return 0.06
