@@ -124,7 +124,7 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         start, stop = two.found.offset, two.found.stop
         if any(place < stop and start < place + 1 for place in flagged):
             continue
-        if _of_two(text, one, two):
+        if _of_two(text, one, two) or _of_two_groups(text, one, two):
             continue
         flagged.add(start)
         words: dict[str, object] = {
@@ -211,6 +211,15 @@ def _of_two(text: Reading, one: Mention, other: Mention) -> bool:
     if of_two_rounds(text, one, other) or of_two_heads(text, one, other) or of_another_thing(text, one, other):
         return True
     return of_two_items(text, one.found.offset, other.found.offset)
+
+
+def _of_two_groups(text: Reading, one: Mention, other: Mention) -> bool:
+    """Whether the clause of each names a group before it that the other's does not: 「周末班4月11日开课；晚间班4月14日开课」."""
+    a, b = (
+        _marks(text.plain[text.clauses.clause(two.found.offset, two.found.stop)[0] : two.found.offset])
+        for two in (one, other)
+    )
+    return bool(a - b and b - a)
 
 
 @lru_cache(maxsize=256)

@@ -46,7 +46,7 @@ _MOVED_TO = re.compile(
     rf"[一二三四五六七八九十]{{1,3}}(?:[月日]|{_NUMBERED})|[今明后次翌][日天]|[本下][周月]|(?:周|星期|礼拜)[一二三四五六日天])"
 )
 _MOVED_CLOCK = re.compile(_MOVES + r"\d{1,2} ?[:时点]")  # of a date with a time of day
-_MISTAKE = re.compile(r"有误|误植|误写|误刊|笔误|更正|勘误|改期")
+_MISTAKE = re.compile(r"有误|之误|误植|误写|误刊|笔误|更正|勘误|改期")
 # said in the clause of the date itself: 「6月3日的讲座取消」, not 「6月3日截止，报名后不得取消」
 _VOID = re.compile(
     r"(?<![期将动视为同并则可请得能勿])取消(?![^,。;\n]{0,6}(?:资格|订单|名额|录取|成绩|预约|发放|权限))|(?<![期动视为同)])作废"
