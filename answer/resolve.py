@@ -15,6 +15,7 @@ from answer.gate import GAP, LIKELY, Standing, features, odds
 from answer.judge import Scored, judge, seen
 from answer.marks import of_several, other_rank, other_step, other_year, sibling
 from answer.names import names
+from answer.owner import anothers, other_kind
 from answer.text import in_script, narrow
 from answer.types import BY_NAME, Type, count, is_open
 from answer.understand import apart
@@ -42,7 +43,7 @@ def scored(kind: Type, asked: Asked, fit: Fit, today: datetime.date) -> list[Sco
         if proposal.text is None and fit.page.text[proposal.start : proposal.end] in asked.text:
             continue  # what the question says itself
         one = seen(kind.name, asked, fit, proposal)
-        if other_year(one) or (proposal.loose and untold(one)):
+        if other_year(one) or other_kind(one) or (proposal.loose and untold(one)):
             continue
         score, near = judge(one)
         found.append(Scored(score + proposal.boost + 0.2 * (near - 0.7), proposal, one, near))
@@ -129,7 +130,7 @@ def _tied(kind: Type, best: Sequence[Scored]) -> bool:
 
 
 _LATER = re.compile(
-    r"(?<![不无])(?<![不无][需须再必])另行(?!收|支付|缴|付|购|补偿|赔|申请|提交|提供|租|承担|处理|计)|待定|待公布|待通知|待确定|待揭晓|尚待|择期|尚未确定|未定|再行|另发|另作|再公[布告]|再通知|另告|[未没]公布|要等[^,。;]{0,8}(?:通知|公布|确定)|还在(?:评估|讨论|研究|协商)|何时[^,。;]{1,8}(?:要看|得看|视|未知|不明|难说)"
+    r"(?<![不无])(?<![不无][需须再必])另行(?!收|支付|缴|付|购|补偿|赔|申请|提交|提供|租|承担|处理|计)|待定|待公布|待通知|待确定|待揭晓|尚待|择期|尚未(?:确定|排定|敲定|决定)|[未没](?:定|排定|敲定)|(?:正在|还在)(?:制定|拟定)|再行|另发|另作|再公[布告]|再通知|另告|[未没]公布|要等[^,。;]{0,8}(?:通知|公布|确定)|还在(?:评估|讨论|研究|协商)|何时[^,。;]{1,8}(?:要看|得看|视|未知|不明|难说)"
 )
 _OF_KIND = (
     (re.compile(r"时间|日期|日子|几时"), ("when", "left", "open")),
@@ -141,6 +142,8 @@ _OF_KIND = (
 def _to_be_told(kind: Type, asked: Asked, top: Scored) -> bool:
     """Whether the page says that what is asked will be told another time: 「恢復時間另行公告」."""
     fit, own = top.fit, top.fit.page.clause(top.proposal.start)
+    if any(_open_alone(asked, top, i) for i in range(len(asked.terms))):
+        return True
     for match in _LATER.finditer(fit.page.text):
         clause = fit.page.clause(match.start())
         if fit.page.text[clause[0] : match.start()] in (
@@ -183,6 +186,18 @@ def _to_be_told(kind: Type, asked: Asked, top: Scored) -> bool:
         if any(asked.terms[i].weight >= 1 for i in there) and any(other):
             return True  # 「新區是否收費，另行公告」, and the value is that of the old town
     return False
+
+
+def _open_alone(asked: Asked, top: Scored, index: int) -> bool:
+    """Whether a thing that the question names stands only where the page says that it is open: 「企業用戶的費率另行公告」."""
+    term, fit, page = asked.terms[index], top.fit, top.fit.page
+    places = [start for start, _, credit in fit.hits.places[index] if credit >= 0.85]
+    if term.weight < 1 or not term.noun or fit.hits.title[index] >= 0.6 or not places:
+        return False
+    sentences = {page.sentence(place) for place in places}
+    return len(sentences) == 1 and all(
+        _LATER.search(page.text, *one) and not one[0] <= top.proposal.start < one[1] for one in sentences
+    )
 
 
 def _choices(asked: Asked, good: Sequence[Scored], script: str) -> tuple[Choice, ...]:
@@ -297,6 +312,8 @@ def _read(question: Question, records: Sequence[Record]) -> tuple[Type, Asked, l
 
 def _withheld(kind: Type, asked: Asked, top: Scored) -> bool:
     """Whether a value is none though it is likely: it will be told another time, or is that of something beside what is asked."""
+    if anothers(top.seen):
+        return True
     later = kind.name in ("when", "left", "who", "org", "where", "amount", "count", "which")
     start, end = top.proposal.start, top.proposal.end
     beside = sibling(asked, top.fit, top.proposal) or other_rank(asked.text, top.page, start, end)

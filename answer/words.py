@@ -91,7 +91,17 @@ def wording() -> Wording:
 
 @cache
 def _spoken() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word, _ in wording().spoken))
+    return re.compile("|".join(_bounded(word) for word, _ in wording().spoken))
+
+
+def _bounded(word: str) -> str:
+    """「去哪」 is no part of 「去哪家醫院」, 「上哪」 none of 「網上哪天」."""
+    told = re.escape(word)
+    if word.startswith("上哪"):
+        told = rf"(?<![网线路街山岛镇乡村店楼桥船车身手会台海岸早晚天以地马纸])(?:{told})"
+    if word.endswith("哪"):
+        told += "(?![里些几一两二三四五六七八九十个家所间天日年月周位条座层区栋站种类项款支场])"
+    return told
 
 
 def plain(text: str) -> str:

@@ -1,0 +1,151 @@
+"""Whether a value that stands near the words of a question is that of something else than the question names.
+
+「甲基金去年營收多少」 where the page tells 去年營收 of the firm that 甲基金 put money in; 「充電一次要多久」 where it tells how long
+a charge lasts. Words that stand near do not tell these apart; what stands between them does.
+"""
+
+from __future__ import annotations
+
+import re
+
+from answer.marks import Seen
+from answer.text import narrow
+from answer.types import amount
+from answer.words import cut
+
+
+def anothers(one: Seen) -> bool:
+    """Whether the value, though it stands nearest, is another's, or names nothing."""
+    return _other_doer(one) or _lasts(one) or _alone(one) or _unnamed(one)
+
+
+def other_kind(one: Seen) -> bool:
+    """Whether the value can be no answer, whatever stands near: of another time, or no money where money is asked."""
+    return _other_year(one) or _no_money(one)
+
+
+_YEARS = re.compile(r"今年|本年|去年|前年|明年|后年|往年|[上本下这]一?(?:届|季度?|期|学期|个月)")
+_SAME = {"本年": "今年", "这": "本"}
+
+
+def _years(text: str) -> list[str]:
+    found = (match[0] for match in _YEARS.finditer(text))
+    return [_SAME.get(one, one).replace("这", "本").replace("一", "") for one in found]
+
+
+def _other_year(one: Seen) -> bool:
+    """「今年賣到多少元」 where the clause of the value tells of 去年, and no other word of time stands there."""
+    asked = set(_years(one.asked.text))
+    if len(asked) != 1 or one.in_row or not (one.counted or one.kind in ("who", "org", "what", "where")):
+        return False
+    page, start = one.page, one.proposal.start
+    clause, sentence = page.clause(start), page.sentence(start)
+    own = set(_years(page.text[slice(*clause)]))
+    if not own:  # 「去年这个时候,一公斤卖到38元」: what opens the sentence holds until another time is named
+        own = set(_years(page.text[sentence[0] : clause[0]])[-1:])
+    kinds = {year[-1] for year in asked}
+    own = {year for year in own if year[-1] in kinds}
+    return bool(own) and not own & asked
+
+
+_PAYS = re.compile(r"(?:自己|自费|自行|要|得|需|须|该|总共|一共)[^,。;]{0,3}[出付交缴掏花给]多少(?![^\W\d_])")
+
+
+def _no_money(one: Seen) -> bool:
+    """「自己要出多少」 where the value is an age or a number of people."""
+    if not _PAYS.search(one.asked.text) or not one.counted or one.proposal.text is not None:
+        return False
+    start, end = one.proposal.start, one.proposal.end
+    own = next((each for each in amount.found(one.page) if start <= each.start < end), None)
+    return own is not None and bool(own.unit) and own.unit != "%" and not amount.is_money(one.page, own)
+
+
+_BY = re.compile(r"(?:由|与|和|同|跟|从|向|给|被|对|受|经|获|据|找|替|帮|为)(?:了)?[一-鿿]{0,2}$")
+_HE = re.compile(r"[他她它其该]|对方|后者|前者")
+_OF_TIME = re.compile(r"[去今明前后]年|上半年|下半年|[上本这下]季度?|\d+年")
+
+
+def _other_doer(one: Seen) -> bool:
+    """「甲基金去年營收多少」 where 甲基金 only stands as the one by whom or with whom something is done to another."""
+    terms, text = one.asked.terms, one.asked.text
+    start = one.asked.focus[0]
+    if not one.counted or one.in_row or not start:
+        return False
+    name = _name(one, start)
+    page = one.page
+    if not name or name in page.title or name in (page.record.publisher or ""):
+        return False
+    places = [match.start() for match in re.finditer(re.escape(name), page.text)]
+    if not places or len(places) > 2 or any(term.tag[:1] == "v" and len(term.text) > 1 for term in terms):
+        return False
+    if not all(_BY.search(page.text, page.clause(place)[0], place) for place in places):
+        return False
+    clause = page.clause(one.proposal.start)
+    told = text[text.find(name) + len(name) : start]
+    rest = [char for char in _OF_TIME.sub("", told) if char not in "的是有共"]
+    if any(clause[0] <= place < clause[1] for place in places):
+        stands = page.text[slice(*clause)]
+        return sum(char in stands for char in rest) < len(rest) / 2  # 「由甲领投的6亿元」 tells no 營收
+    return not _HE.search(page.text, *clause)
+
+
+_NAMED = re.compile(r"^([一-鿿a-z\d]{2,10}?)(?:的|(?=[去今明前]年|上半年|下半年))")
+
+
+def _name(one: Seen, focus: int) -> str:
+    """What the question begins with and whose value it asks for, where it is a name; "" else."""
+    match = _NAMED.match(one.asked.text, 0, focus)
+    first = one.asked.terms[0] if one.asked.terms else None
+    if not match or first is None or first.offset or not (first.name or first.tag in ("nr", "nt", "nz", "ns", "nrt")):
+        return ""
+    return match[1]
+
+
+_TAKES = re.compile(
+    r"(?:[要需得花]|需要|得花|耗时|用时)(?:花|等|用|上)?(?:费)?(?:几个?|多少个?)?(?:多久|多长时间|小时|分钟|钟头)"
+)
+_GIVES = re.compile(r"(?:[能可够](?!以?在)|足以|续航|待机|持续|维持|保持|保有|撑|长达)[^,。;\d]{0,6}$")
+_USES = re.compile(r"[能可够撑续用管]|维持|保持|持续")
+_DONE = re.compile(r"\s*(?:左右|多|以?内|之内)?(?:[便就即]|充|完成|办|做|内|以内|之内|后)")
+
+
+def _lasts(one: Seen) -> bool:
+    """「充電一次要多久」 where the page tells how long it then runs: 「充一次電能跑6小時」."""
+    if one.kind != "count" or one.proposal.text is not None or not _TAKES.search(one.asked.text):
+        return False
+    if _USES.search(one.asked.text) or _DONE.match(one.page.text, one.proposal.end):
+        return False
+    start, _ = one.page.clause(one.proposal.start)
+    return _GIVES.search(one.page.text, start, one.proposal.start) is not None
+
+
+_SEVERAL = re.compile(
+    r"哪[两二三四五六七八九十](?:大|多)?[个家所间位座条名种类项本款支场处](?!字|词|数|月|小时|钟头|星期|礼拜)"
+)
+_JOINED = re.compile(r"[、和与及跟,;/\n\t]|以及|[」”》][「“《]")
+
+
+def _alone(one: Seen) -> bool:
+    """「哪三所國小」 where the value is one thing."""
+    if not _SEVERAL.search(one.asked.text) or one.kind in ("when", "count", "amount", "meets", "may", "open"):
+        return False
+    told = narrow(one.proposal.text or one.page.text[one.proposal.start : one.proposal.end])
+    return _JOINED.search(told) is None
+
+
+_WHICH = re.compile(r"哪一?[个所家间座支](?P<kind>[一-鿿]{2,4}?)[?]?$")
+
+_AT = frozenset("读 念 上 在 进 到 去 考 考上 就读 任教 办 开 是".split())
+
+
+def _unnamed(one: Seen) -> bool:
+    """「讀的是哪個中學」 where the page only says that somebody is at one: 「在讀中學」."""
+    match = _WHICH.search(one.asked.text)
+    if not match or one.kind in ("which", "when", "count", "amount"):
+        return False
+    told = (one.proposal.text or one.page.text[one.proposal.start : one.proposal.end]).strip()
+    if not told.endswith(match["kind"]):
+        return False
+    before = told[: -len(match["kind"])]
+    own = cut(before)
+    return all(tag[:1] in ("v", "p", "d", "u", "m", "q", "r") for _, _, tag in own) or own[-1][0] in _AT
