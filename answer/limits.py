@@ -128,6 +128,9 @@ def follows(page: Page, hits: Hits, one: Limit) -> str:
     place = clause[1]
     while place < sentence[1] - 1:
         behind = page.clause(place + 1)
+        if place <= behind[0] and _AND.match(page.text, *behind) and (last := _last(page, behind)):
+            rest, place = (last, behind[1]), max(behind[1], place + 1)  # 「連續2次…,而且欠款滿5元的,不得…」
+            continue
         if behind[0] < place or re.search(r"\d", page.text[slice(*behind)]) or LEFT_OUT.fullmatch(page.text, *behind):
             break
         says, next_one = page.text[slice(*rest)], place == clause[1]
@@ -137,6 +140,14 @@ def follows(page: Page, hits: Hits, one: Limit) -> str:
             rest = behind
         place = max(behind[1], place + 1)
     return page.text[slice(*rest)]
+
+
+_AND = re.compile(r"而且|并且|且|同时(?!段)|并(?![非不])")
+
+
+def _last(page: Page, span: tuple[int, int]) -> int | None:
+    """Where the last limit of a clause ends; None where it has none."""
+    return max((one.amount.end for one in limits(page) if span[0] <= one.amount.start < span[1]), default=None)
 
 
 _DENIES = re.compile(r"[不拒]|严禁|禁止|谢绝|取消|作废|无[效法]|排除|除外|停止|暂停|终止|丧失|失去")

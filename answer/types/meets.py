@@ -72,9 +72,12 @@ def converted(value: float, unit: str, to: str) -> float | None:
     return value / _LARGER[to, unit] if (to, unit) in _LARGER else None
 
 
-_ONE = re.compile(r"一[个件位名家种张份项半]")  # 「一個班」, 「只交一半」 most often count nothing
+_ONE = re.compile(r"一[个件位名家种张份项条半]")  # 「一個班」, 「只交一半」 most often count nothing
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)$")  # 「週一開放」
 _NAMES = re.compile(r"\d{5,}")  # 「12345熱線」
+# 「上一年營業額」, 「最近三個月」: the period of which another amount is told
+_PERIOD = re.compile(r"(?:(?<!以)上|最近|过去|(?:^|[,。;我的])[前近这])$")
+_PERIODS = frozenset("年 个月 月 周 季 学年 学期 季度 个季度 星期".split())
 
 
 def given(text: str) -> list[Amount]:
@@ -87,6 +90,7 @@ def given(text: str) -> list[Amount]:
         or "." in text[one.start : one.end]
         or (one.value >= 10 and not _NAMES.fullmatch(text[one.start : one.end]))
         if not _ONE.fullmatch(text[one.start : one.end]) and not _WEEKDAY.search(text, 0, one.start)
+        if not (one.unit in _PERIODS and _PERIOD.search(text, 0, one.start))
     ]
 
 
