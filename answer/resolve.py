@@ -18,6 +18,7 @@ from answer.names import names
 from answer.owner import anothers, other_kind
 from answer.text import in_script, narrow
 from answer.types import BY_NAME, Type, count, is_open
+from answer.types.contact import REACHED
 from answer.understand import apart
 from answer.unsaid import nowhere, untold
 from answer.words import wording
@@ -30,6 +31,7 @@ NEAR = 0.45  # the least share of the words outside the title that must stand ne
 LESS = 0.5  # of what a page fits less than the best, how much its values lose
 MOST = 500  # proposals of one page that are weighed
 CLOSE = 0.05  # how far another announcement may score below the best and still be told beside it
+ANYBODY = 0.4  # the same for a number of nobody named (「聯絡電話是多少」): the words that it is told by vary
 
 _BOUNDS = frozenset("开始 结束 截止 截至 为止 到期 最晚 最迟 起 止 关闭 期间 时间 日期".split())
 
@@ -200,12 +202,18 @@ def _open_alone(asked: Asked, top: Scored, index: int) -> bool:
     )
 
 
+def _of_nobody(asked: Asked, top: Scored) -> bool:
+    """Whether a number is asked for of nobody: 「聯絡電話是多少」."""
+    named = set(range(len(asked.terms))) - set(bound(asked))
+    return top.seen.kind == "contact" and not any(asked.terms[i].weight >= 1 for i in named)
+
+
 def _choices(asked: Asked, good: Sequence[Scored], script: str) -> tuple[Choice, ...]:
     """The announcements that could be meant (「押金是多少」 over many pages that tell one), where the question names none and they say different things."""
     named = set(range(len(asked.terms))) - set(bound(asked))
     first: dict[str, Scored] = {}
     for one in good:
-        if one.score >= good[0].score - CLOSE:
+        if one.score >= good[0].score - (ANYBODY if _of_nobody(asked, good[0]) else CLOSE):
             first.setdefault(one.page.record.id, one)
     if len({say(one, script) for one in first.values()}) < 2:
         return ()
@@ -306,6 +314,9 @@ def _read(question: Question, records: Sequence[Record]) -> tuple[Type, Asked, l
     heads = names(pages, question.full)
     kind, asked = apart(question, _known(pages, question.full) | heads, heads)
     asked = _replaced(asked, pages)
+    if kind.name == "contact":  # 「聯絡電話」 and 「電話」 are one
+        terms = (t._replace(weight=0.4) if REACHED.fullmatch(t.text) else t for t in asked.terms)
+        asked = asked._replace(terms=tuple(terms))
     ranked = fits(asked, pages, question)
     return kind, asked, [fit for fit in ranked[:DEEP] if fit.score >= PAGES * ranked[0].score]
 
@@ -345,6 +356,8 @@ def resolve(question: Question, records: Sequence[Record], today: datetime.date)
     kind, asked, deep = _read(question, records)
     best, likely = _choose(kind, asked, deep, today)
     good = [best[0], *(one for one in best[1:] if one.score >= ENOUGH and one.near >= NEAR)] if likely else []
+    if good and _of_nobody(asked, best[0]):
+        good = best
     if good and _withheld(kind, asked, good[0]):
         good = []
     vague = [] if good or any(term.name for term in asked.terms) else [one for one in best if one.near >= 0.9]

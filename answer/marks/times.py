@@ -95,14 +95,19 @@ _SINCE = re.compile(r"\s*(?:\([^)]*\))?(?:起|后|之后|以后|及以后)")
 _LABELLED = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:-\d{2,4})?(?:年度|学年|年(?!\s*\d{1,2}月))")
 
 
+_THIS_YEAR = re.compile(r"今年|本年|现[在行为]|目前|本次|本届|本期")
+
+
 def other_year(seen: Seen) -> bool:
     """「2024年度每月多少錢」 where the sum stands with 2025年度, or on a page headed by it that speaks of 2024 elsewhere."""
     if not seen.counted or seen.in_row or len(seen.asked.years) != 1:
         return False
     mine, page = seen.asked.years[0], seen.page
     sentence, clause = page.sentence(seen.proposal.start), page.clause(seen.proposal.start)
-    if mine in page.text[slice(*clause)]:
+    if mine in page.text[slice(*clause)] or _THIS_YEAR.search(page.text, *sentence):
         return False
+    if (page.record.published or "").startswith(mine) and mine not in page.text:
+        return False  # a page of that year, which speaks of others beside
     told = _LABELLED.findall(page.text, sentence[0], seen.proposal.start)
     if told:
         return bool(told[-1] != mine)

@@ -76,14 +76,23 @@ def _sums(asked: Asked, page: Page) -> Iterator[Proposal]:
 _TOTAL = re.compile(r"(?:共|合计|总计|总额|总投资|总金额|总造价|总预算|总费用|资金|全部)[^\d,。;]{0,10}$")
 
 
+_ALL = re.compile(r"一共|总共|合计|总计|共计|加起来")
+_WHOLE = re.compile(r"全[区市县省校镇乡国村厂]|今年|本年|年度|所有")
+
+
 def total(asked: Asked, page: Page, one: Amount) -> float | None:
     """Where a total is asked (「全區補助總共多少錢」): what stands as one speaks for it; None for what is told of each."""
-    if not _SUM.search(asked.text):
+    if not _ALL.search(asked.text):
         return 0.0
     start = page.sentence(one.start)[0]
+    summed = [other for other in found(page) if is_money(page, other) and _is_total(page, other)]
     if "每" not in asked.text and "每" in page.text[start : one.start]:
-        return None
-    return 0.25 if _TOTAL.search(page.text[max(page.clause(one.start)[0], one.start - 16) : one.start]) else -0.1
+        return None if summed or _WHOLE.search(asked.text) else 0.0  # 「報名一共要多少錢」: 「每人50元」
+    return 0.25 if one in summed else -0.1 if summed else 0.0
+
+
+def _is_total(page: Page, one: Amount) -> bool:
+    return _TOTAL.search(page.text[max(page.clause(one.start)[0], one.start - 16) : one.start]) is not None
 
 
 _BOTH = re.compile(r"(?:连同?|加上?|带|和|跟|与)[^,。;?]{1,10},?(?:一共|总共|合计|加起来|全部加)")

@@ -11,6 +11,7 @@ from answer.evidence import Page
 from answer.match import Hits
 from answer.text import narrow
 from answer.types.contract import Proposal, Type
+from answer.words import SURNAMES
 
 _PHONE = r"电话|热线|手机号?码?|号码|传真|分机|专线"
 _MAIL = r"邮箱|电邮|信箱|email|邮件地址"
@@ -24,14 +25,16 @@ _KINDS = (
     (re.compile(_MAIL), re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)),
     (re.compile(_SITE), re.compile(r"(?:https?://|www\.)[\w./?=&%-]+|[\w-]+(?:\.[\w-]+)*\.(?:com|cn|org|net|gov|edu|tw|hk|info)(?:\.\w+)?(?:/[\w./-]*)?", re.ASCII)),
     (re.compile(_CODE), re.compile(r"(?<!\d)\d{6}(?!\d)")),
-    (re.compile(_PHONE), re.compile(r"(?<![\d-])(?:\(0\d{1,3}\)|0\d{2,3})?[- ]?\d{3,4}(?:[- ]?\d{3,4}){1,2}(?![\d-])|(?<!\d)\d{4,6}(?!\d)")),
+    (re.compile(_PHONE), re.compile(r"(?<![\d-])(?:\(0\d{1,3}\)|0\d{1,3}(?=-)|0\d{2,3})?[- ]?\d{3,4}(?:[- ]?\d{3,4}){1,2}(?![\d-])(?: ?(?:转|#|分机) ?\d{2,5})?|(?<!\d)\d{4,6}(?!\d)")),
 )  # fmt: skip
+REACHED = re.compile(r"联[系络]|咨询|洽询|查询|询问|客服|服务")
 _CALLS = re.compile(rf"(?:{_PHONE}|拨|打|致电|洽|询|线)[^\d,。;]{{0,8}}$|(?:电话|热线)")
 
 
 _NEXT = re.compile(r"[,、;/\s或]{1,2}[^\d,。;\n]{0,10}")  # 「甲處2015，乙處3055」
 
 _BODIES = r"局|所|中心|站|馆|院|校|大学|委|委员会|办|处|科|公司|社区|街道|协会|残联|妇联|工会|社|部|厅|室|医院|银行|幼儿园|学院"
+_ENDS = re.compile(rf"(?:{_BODIES}|电话|热线)$")
 _BODY = re.compile(rf"[一-鿿]{{2,14}}?(?:{_BODIES})(?![一-鿿]{{0,1}}(?:{_BODIES}))")
 _HOLDER = re.compile(
     rf"([一-鿿]{{1,14}}(?:{_BODIES}))的?(?:咨询|预约|联系|联络|服务|报名|办公|客服|值班|监督|投诉)?的?(?:{_PHONE})"
@@ -73,6 +76,13 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue
         numbers = list(value.finditer(page.text))
         held = _HOLDER.search(asked.text) if kind.pattern == _PHONE else None
+        persons = [
+            i
+            for i, term in enumerate(asked.terms)
+            if term.tag in ("nr", "loose", "n") and len(term.text) in (2, 3) and term.text[0] in SURNAMES
+            if (term.tag != "n" or len(term.text) == 3) and not _ENDS.search(term.text)
+            if term.text not in page.title and hits.best(i) >= 0.85
+        ]
         last = -1
         for match in numbers:
             told = _CALLS.search(page.text[max(0, match.start() - 14) : match.start()])
@@ -81,6 +91,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             if kind.pattern == _PHONE and not told:
                 continue
             last = match.end()
+            if any(not hits.within(i, *page.sentence(match.start())) >= 0.85 for i in persons):
+                continue  # 「陳老師的電話」, and the number of another
             another = _of_another(page, held[1], match, numbers) if held else None
             if not another:
                 yield Proposal(*match.span(), boost=0.05 if another is None else 0.2)

@@ -193,3 +193,16 @@ def test_of_two_doubts_one_decided_its_value_is_told_with_the_other() -> None:
     undecided = ask("松濤書展報名到哪天截止？", record(flags=(flag(), year), windows=(half,)))
     assert undecided.answer == "2024年6月31日"
     assert {one.kind for one in undecided.flags} == {"impossible_date", "year_mismatch"}
+
+
+@pytest.mark.parametrize("question", ["聯絡電話是多少？", "電話號碼是多少？"])
+def test_a_number_of_nobody_named_is_asked_of_all_that_tell_one(question: str) -> None:
+    told = [
+        record("報名請洽游藝組林先生，電話04-2233445轉318。", "松濤書展招商公告", "a"),
+        record("联系人：周敏。\n咨询电话：6655-1200。", "兰园市集招商公告", "b"),
+    ]
+    given = ask(question, *told)
+    assert given.answer is None
+    assert {one.id for one in given.choices} == {"a", "b"}
+    assert ask(question, told[1]).answer == "6655-1200"
+    assert ask("兰园市集的咨询电话是多少？", *told).answer == "6655-1200"
