@@ -1,7 +1,7 @@
 """One page → its announcements.
 
 Announcements that were glued into one page keep their titles: those of the second and later ones stand as lines in the text,
-and the page's title is all of them in a row (`named`), the first's alone, or none of theirs (`told`, `gathered`, `speaker`). Where the
+and the page's title is all of them in a row (`named`), the first's alone, or none of theirs (`told`, `gathered`, `speaker`, `counted`). Where the
 first one's was left out with the head of the page it is taken from there. Sections, annexes and notices that are quoted stay inside.
 """
 
@@ -35,8 +35,8 @@ def split(extracted: Extracted, title: str | None) -> tuple[Part, ...]:
     if not starts:
         set_apart = {one.text for one in extracted.candidates if one.evidence == "heading in body"}
         lead, starts = led(blocks, set_apart, title or "")
-        opens = lead > 0
-        if not lead:
+        opens = bool(starts)
+        if not starts:
             starts, opens = told(blocks, set_apart, title or "")
     names = [unmarked(blocks[at].text) for at in starts]
     first = first_title(title or "", names)

@@ -37,7 +37,7 @@ def gathered(page: Lines, title: str) -> list[int]:
         return []
     said = [_said(page, at) for at in starts]
     forms = [form(text, letters(text)) for text in said]
-    if any(_is_section(text) for text in said):
+    if any(is_section(text) for text in said):
         return []
     if not board:
         if 3 * sum(one <= _FORM_OF_SECTION for one in forms) > len(forms):
@@ -99,7 +99,7 @@ def _said(page: Lines, at: int) -> str:
     return words.SPEAKS.sub("", line)
 
 
-def _is_section(text: str) -> bool:
+def is_section(text: str) -> bool:
     """Whether a line is what sections are called, or days: 「報名方式」, 「第一梯」."""
     rest = letters(words.GENERAL.sub("", text))
     if len(rest) < 2 or words.ANNEX.match(text):

@@ -1,8 +1,9 @@
-"""A sentence that leads to several announcements: 「各位住戶，本月有以下三則公告。」."""
+"""A sentence that leads to several announcements: 「各位住戶，本月有以下三則公告。」; a number of them in it or in the page's title."""
 
 from __future__ import annotations
 
 from ingest.split import words
+from ingest.split.counted import counted, lead_lines, number_in_title, number_of_notices, number_of_things
 from ingest.split.text import LONGEST, unmarked
 from ingest.split.told import Told, told
 from records import Block
@@ -10,17 +11,21 @@ from zh.bare import bare
 
 _LONGEST = 80  # characters of such a sentence
 _SHORT = 20  # and of one that says little
-_NUMBERS = "〇一二三四五六七八九十"
 
 
 def led(blocks: tuple[Block, ...], set_apart: set[str], title: str) -> tuple[int, list[int]]:
-    """How many lines lead, and the lines that begin the second and later announcements; nothing where none leads, or not to as many as it says."""
+    """How many lines lead, and the lines that begin the second and later announcements; nothing where none leads, or not to as many as it says.
+
+    No line leads where the title alone counts them.
+    """
+    if (row := _counted(blocks, set_apart, title))[1]:
+        return row
     lead = 1 if blocks and words.GREETS.match(bare(blocks[0].text).strip()) and len(blocks[0].text) <= 20 else 0
     for at in (0, lead):
         if at >= len(blocks) - 3 or len(blocks[at].text) > _LONGEST or blocks[at].kind == "row":
             continue
         line = bare(blocks[at].text).strip()
-        number = _number(line)
+        number = number_of_notices(line)
         rest = blocks[at + 1 :]
         if number is None and not words.LEADS.search(line) and not _are_notices(rest, line, title):
             continue
@@ -30,6 +35,19 @@ def led(blocks: tuple[Block, ...], set_apart: set[str], title: str) -> tuple[int
             continue
         if _fits(found, number):
             return at + 1, [at + 1 + start for start in found.starts]
+    return 0, []
+
+
+def _counted(blocks: tuple[Block, ...], set_apart: set[str], title: str) -> tuple[int, list[int]]:
+    """As `led`, where the title or a sentence that leads says how many titles there are."""
+    in_title = number_in_title(title)
+    for lead in lead_lines(blocks):
+        number = in_title
+        if number is None and lead:
+            line = bare(blocks[lead - 1].text).strip()
+            number = number_of_notices(line) or number_of_things(line, title)
+        if number is not None and (starts := counted(blocks[lead:], set_apart, number)):
+            return lead, [lead + start for start in starts[1:]]
     return 0, []
 
 
@@ -49,15 +67,6 @@ def _is_notice(block: Block) -> bool:
         and len(block.text) <= LONGEST
         and words.NOTICE.search(bare(unmarked(block.text))) is not None
     )
-
-
-def _number(line: str) -> int | None:
-    """How many announcements a sentence counts."""
-    found = words.LEADS_COUNTED.search(line)
-    if found is None:
-        return None
-    written = found.group("before") or found.group("behind")
-    return int(written) if written.isdecimal() else 2 if written == "两" else _NUMBERS.find(written)
 
 
 def _fits(found: Told, number: int | None) -> bool:

@@ -124,6 +124,11 @@ class Lines:
         found = [at for at, block in enumerate(self.blocks) if MARK.match(block.text)]
         return found[0] if len(found) == 1 and self.runs(found[0] + 1, found[0] + 2) else -1
 
+    def in_list(self, at: int) -> bool:
+        """Whether a line is one of several items of a list."""
+        near = (*self.blocks[max(0, at - 1) : at], *self.blocks[at + 1 : at + 2])
+        return self.blocks[at].kind == "item" and not self.marked(at) and any(one.kind == "item" for one in near)
+
     def signed_off(self, at: int) -> bool:
         """Whether a name and a day, in one line or each on a line of its own, stand in front of a line."""
         if at < 2 or not self.signs(at - 1):

@@ -14,7 +14,7 @@ from os.path import commonprefix
 from typing import NamedTuple
 
 from ingest.split import words
-from ingest.split.gathered import gathered
+from ingest.split.gathered import gathered, is_section
 from ingest.split.lines import SHORT_TITLE, Lines, Short
 from ingest.split.speaker import called_by_speaker, named_alike
 from ingest.split.text import LEAST, LEAST_BODY, LEAST_NOTICE, NUMBER, letters, pairs
@@ -33,6 +33,7 @@ SOURCE = 60  # characters of a line of time and source
 _SHORT = 300  # short lines of a page that is no list
 _STEM = 4  # letters of what a page is called by, without its kind
 _KIND = 4  # letters of what a corrected notice is called at its end: 「招生簡章」
+_PIECE = -4  # points of form of what no announcement is called
 _MOST = 3  # such lines without a signature in front of them: more are sections
 _MOST_GATHERED = 12  # of a page that is called by none of them
 
@@ -114,6 +115,8 @@ def _starts(page: Lines, set_apart: set[str], title: str, lines: list[Short], op
             not at
             or page.signs(at)
             or _translated(page, at)
+            or words.NUMBERED_ANNEX.match(page.bare[at])
+            or page.in_list(at)
             or line.letters in whole
             or len(whole) >= SHORT_TITLE
             and whole in line.letters
@@ -184,6 +187,10 @@ def _starts(page: Lines, set_apart: set[str], title: str, lines: list[Short], op
             starts.append(at)
             reached[at] = points
             signed += dated
+    if not (opens or forwarded or corrects):
+        alike = _set_alike(page, [line for line in free if line.at in headings], reached, bare(title))
+        starts = sorted((*starts, *alike))
+        reached |= dict.fromkeys(alike, _NEEDED)
     # what is called as a section in front of it is one too: 「少年組得獎名單公告」 「成年組得獎名單公告」
     passed = [line for line in free if line.at and line.at not in reached]
     texts = {line.at: line.text for line in free}
@@ -197,6 +204,43 @@ def _starts(page: Lines, set_apart: set[str], title: str, lines: list[Short], op
             at for at in starts if reached[at] >= _SURE or blocks[at].text in set_apart or blocks[at].kind != "heading"
         ]
     return starts if len(starts) - signed < (_MOST_GATHERED if opens else _MOST) else []
+
+
+def _set_alike(page: Lines, headings: list[Short], reached: dict[int, int], title: str) -> list[int]:
+    """The headings beside one that begins an announcement by its name, where all of them stand over texts of other things.
+
+    「關於停用紙本飯票的說明」 and, set alike, 「騎手實名複驗」, of which the text in front says nothing. None where a single one is a
+    section's: 「還書登記」.
+    """
+    named = [line for line in headings if line.at in reached and _names_itself(line)]
+    others = [line.at for line in headings if line.at not in reached]
+    if not named or not others:
+        return []
+    bounds = [0, *(line.at for line in headings), len(page.blocks)]
+    for before, line, end in zip(bounds, headings, bounds[2:], strict=False):
+        if line.at in reached:
+            continue
+        front, behind = page.text(before, line.at)[-_LOOK:], page.text(line.at + 1, end)[:_LOOK]
+        if (
+            line.form <= _PIECE
+            or line.number
+            or len(behind) < LEAST_BODY
+            or not page.runs(line.at + 1, line.at + 2)
+            or is_section(line.text)
+            or _quoted(page, 0, line.at, line.letters)
+            or _own(line, page.text(0, line.at)[-_LOOK:], behind) < 0
+            or _strange(title, front, behind) < 1
+            or _strange(title, page.text(0, headings[0].at)[-_LOOK:], behind) < 1
+        ):
+            return []
+    return others
+
+
+def _names_itself(line: Short) -> bool:
+    """Whether a line is called a kind of announcement, of a thing by name: 「關於…的說明」, 「…公告」."""
+    return len(line.letters) >= SHORT_TITLE and (
+        words.NOTICE.search(line.text) is not None or line.text.startswith("关于") and line.form > 0
+    )
 
 
 def _labelled(title: str, line: str) -> bool:

@@ -33,6 +33,8 @@ CORRECTS = re.compile("更正|勘误|订正|补正|更新版|重发")
 CORRECTED = re.compile(r"[(]?(?:更正|订正|勘误|修正|重发)(?:后|版|稿)*[)]?")
 FORWARDS = re.compile("转[发知达载]|函转|检送|来函|来文")
 ANNEX = re.compile(r"^\W*附[件录表]")
+# an annex by its number or mark: 「附錄二 舊通知」, but no 「附件上傳系統停機通知」
+NUMBERED_ANNEX = re.compile(r"^\W*附[件录表]\W*(?:第?[〇零一二三四五六七八九十\d甲乙丙丁a-z]{1,3}(?=[\W_])|[:、.])")
 BARE_ANNEX = re.compile(r"^\W*附[件录表]\W*[一二三四五六七八九十\d]{0,2}\W*$")
 # what only whole notices are called
 NOTICE = re.compile(r"(?:公告|通告|通知|启事|公示|通报|简章|公函|告知书|一封信|公开信)(?:\([^)]{1,12}\))?$")
@@ -106,6 +108,15 @@ LEADS = re.compile(
     rf"[几多各数][则条篇份项个件](?:重要|最新|近期|新)?的?{_OF_MANY}|{_OF_MANY}(?:汇总|汇整|整理|一并|分别)"
     rf"|(?:[本这上]?[周月旬期季]|近日|近期|最新|最近)的?(?:重要|最新|各项)?{_OF_MANY}(?:如下|在下面)"
 )
+# that a title counts what it holds: 「本月近況三則」, but no 「寓言三則徵集」
+TITLE_COUNTS = re.compile(
+    rf"([两二三四五六七八九十\d])[则条篇](?=[\W_]|$)|([两二三四五六七八九十\d])[则条篇份项个件]{_OF_MANY}(?=[\W_]|$)"
+)
+# a sentence that counts things: 「本月有兩件事要大家知道」
+LEADS_THINGS = re.compile(r"([两二三四五六七八九十\d])[件桩项](?:[大小要急喜]|重要的?|要紧的?)?事(?![实物业情故])")
+# what a page is called that may hold several: a kind of text, without a word on what it is about
+KIND_OF_MANY = re.compile(r"(?:公告|通知|通告|启事|消息|讯息|信息|告示|布告|公示|通报|[简快]讯|汇[整总])$")
+ABOUT = re.compile("关于|[的之]")
 HAN = re.compile("[\u4e00-\u9fff]")
 # who speaks, in front of what: 「總務處：…」
 SPEAKS = re.compile(rf"^[^\s:]{{0,8}}(?:{ISSUER.pattern[:-1]}|[组室站馆社店队]):\s*(?=\S{{4}})")

@@ -128,13 +128,14 @@ def test_announcements_in_the_words_of_their_worlds(case: dict[str, Any]) -> Non
 
 
 @pytest.mark.parametrize("script", [fold, to_hant], ids=["hans", "hant"])
-@pytest.mark.parametrize("case", cases("headed"), ids=lambda case: f"{case['why']} {case['title']}")
+@pytest.mark.parametrize("case", cases("headed") + cases("counted"), ids=lambda case: f"{case['why']} {case['title']}")
 def test_what_stands_over_announcements_and_beside_their_titles(
     case: dict[str, Any], script: Callable[[str], str]
 ) -> None:
     headings = [script(line) for line in case["headings"]]
     apart = tuple(headings) if len(headings) == 1 else ()
-    extracted = page(*map(script, case["lines"]), apart=apart, kinds=dict.fromkeys(headings, "heading"))
+    kinds = dict.fromkeys(headings, "heading") | dict.fromkeys(map(script, case.get("items", ())), "item")
+    extracted = page(*map(script, case["lines"]), apart=apart, kinds=kinds)
     aside = tuple(LeftOut(kind="other", text=script(line)) for line in case["left"])
     extracted = msgspec.structs.replace(extracted, left_out=aside)
     assert titles(extracted, script(case["title"])) == [script(title) for title in case["titles"]]

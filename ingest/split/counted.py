@@ -1,0 +1,99 @@
+"""A page that says how many announcements it holds, and has as many titles: 「本週公告三則」, 「各位街坊，本月有兩件事要大家知道。」.
+
+Where the number is right, a title need not say what happens (「鍋爐房輪值」): it is a short line over running text, and the first stands at
+the beginning, under a sentence that leads at the most. What sections are called, questions and entries of a list are never counted.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.split import words
+from ingest.split.gathered import is_section
+from ingest.split.lines import Lines, Short
+from ingest.split.text import LEAST_NOTICE
+from records import Block
+from zh.bare import bare
+
+_LONGEST = 80  # characters of a sentence that leads
+_PIECE = -4  # points of form of what no announcement is called
+_SHORT = 300  # short lines of a page that is no list
+_NUMBERS = "〇一二三四五六七八九十"
+_BRACKETED_END = re.compile(r"\s*\([^()]*\)\s*$")
+
+
+def number_in_title(title: str) -> int | None:
+    """How many announcements a page's title counts; nothing where it counts what is asked for (「寓言三則徵集」)."""
+    return _number(words.TITLE_COUNTS.search(bare(title)))
+
+
+def number_of_things(line: str, title: str) -> int | None:
+    """How many things a sentence (`bare` has read it) says there are, where the page is called by a kind and who speaks, not by what happens."""
+    named = _BRACKETED_END.sub("", bare(title)).strip()
+    if words.HAPPENS.search(named) or words.ABOUT.search(named) or not words.KIND_OF_MANY.search(named):
+        return None
+    return _number(words.LEADS_THINGS.search(line))
+
+
+def number_of_notices(line: str) -> int | None:
+    """How many announcements a sentence (`bare` has read it) counts: 「本月有以下三則公告」."""
+    return _number(words.LEADS_COUNTED.search(line))
+
+
+def _number(found: re.Match[str] | None) -> int | None:
+    if found is None:
+        return None
+    written = next(one for one in found.groups() if one)
+    return int(written) if written.isdecimal() else 2 if written == "两" else _NUMBERS.find(written)
+
+
+def counted(blocks: tuple[Block, ...], set_apart: set[str], number: int) -> list[int]:
+    """The lines that begin the announcements, where `number` titles stand in a row, the first line being one; else none.
+
+    `set_apart`: texts of lines that look like no other.
+    """
+    if number < 2:
+        return []
+    page = Lines(blocks)
+    lines = [line for line in page.short(_SHORT) if _may_be_title(page, line)]
+    plain = [line for line in lines if not line.number]
+    for row in (
+        [line for line in plain if blocks[line.at].kind == "heading"],
+        [line for line in plain if blocks[line.at].kind == "heading" or blocks[line.at].text in set_apart],
+        plain,
+        [line for line in lines if line.number],
+    ):
+        if len(row) == number and row[0].at == 0 and not any(is_section(line.text) for line in row):
+            starts = [line.at for line in row]
+            ends = [*starts[1:], len(blocks)]
+            if all(_is_told(page, at, end) for at, end in zip(starts, ends, strict=True)):
+                return starts
+    return []
+
+
+def lead_lines(blocks: tuple[Block, ...]) -> list[int]:
+    """How many lines may lead: none, a greeting or a sentence, both."""
+    found = [0]
+    for at, block in enumerate(blocks[:2]):
+        if block.kind != "paragraph" or len(block.text) > _LONGEST or block.text.rstrip()[-1:] not in "。！!：:~～":
+            break
+        if at and not words.GREETS.match(bare(blocks[0].text).strip()):
+            break
+        found.append(at + 1)
+    return found
+
+
+def _may_be_title(page: Lines, line: Short) -> bool:
+    return (
+        line.form > _PIECE
+        and line.at not in page.series
+        and not page.belongs(line)
+        and (line.at == 0 or not page.listed(line.at))
+        and not words.ANNEX.match(line.text)
+    )
+
+
+def _is_told(page: Lines, at: int, end: int) -> bool:
+    return (
+        page.tells(at + 1, min(end, at + 3)) and sum(len(one.text) for one in page.blocks[at + 1 : end]) >= LEAST_NOTICE
+    )
