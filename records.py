@@ -191,6 +191,7 @@ class Extracted(Value, frozen=True):
     attachments: tuple[Attachment, ...] = ()
     next_url: str | None = None
     left_out: tuple[LeftOut, ...] = ()
+    thread: bool = False  # a forum's: its next page holds replies and none of the text
 
 
 class Repair(Value, frozen=True):
@@ -405,6 +406,7 @@ class Reading(Value, frozen=True):
     left_out: tuple[LeftOut, ...]
     seconds: float
     error: Message | None
+    thread: bool = False  # of a forum: at `next_url` stand replies, none of the text
 
     @classmethod
     def failed(cls, file: str, error: Message | None) -> Reading:
@@ -412,7 +414,7 @@ class Reading(Value, frozen=True):
         nothing: dict[str, Any] = dict.fromkeys(cls.__struct_fields__)
         for name in ("categories", "tables", "attachments", "documents", "repairs", "left_out"):
             nothing[name] = ()
-        return cls(**{**nothing, "file": file, "body": "", "seconds": 0.0, "error": error})
+        return cls(**{**nothing, "file": file, "body": "", "seconds": 0.0, "error": error, "thread": False})
 
 
 class Record(Announcement, frozen=True, kw_only=True, omit_defaults=False):

@@ -12,9 +12,9 @@ from records import Page, Reading, Settings, Trouble, same_source, site_of
 def whole(page: Page, settings: Settings, strict: bool) -> tuple[Reading, tuple[Page, ...]]:
     """What is read of a page with those on which its article goes on, and these pages.
 
-    Followed is what the page calls its next page, at the same host, while it bears the same title. Where one cannot be
-    fetched, the reading ends before it and says so (`next_url`); `strict`: Trouble("next_page_failed") is raised
-    instead, so that a shorter text never replaces a whole one.
+    Followed is what the page calls its next page, at the same host, while it bears the same title; not that of a
+    thread, on which replies stand. Where one cannot be fetched, the reading ends before it and says so (`next_url`);
+    `strict`: Trouble("next_page_failed") is raised instead, so that a shorter text never replaces a whole one.
     """
     from ingest import fetch
     from ingest.fetch.limits import FOLLOW_PAGES
@@ -22,7 +22,7 @@ def whole(page: Page, settings: Settings, strict: bool) -> tuple[Reading, tuple[
     reading = read(page)
     following: list[Page] = []
     seen = {same_source(page.source)}
-    last, goes_on = page, reading.next_url
+    last, goes_on = page, None if reading.thread else reading.next_url
     while goes_on and page.kind == "url" and len(following) < FOLLOW_PAGES:
         address = _next(last, goes_on)
         if address is None or same_source(address) in seen or site_of(address) != site_of(page.source):

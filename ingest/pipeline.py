@@ -64,6 +64,7 @@ def read(page: Page, following: Sequence[Page] = ()) -> Reading:
         tables=repaired.tables,
         attachments=repaired.attachments,
         next_url=repaired.next_url,
+        thread=repaired.thread,
         documents=tuple(documents),
         repairs=repair.moved(repairs, repaired.blocks, parts),
         left_out=(*repaired.left_out, *_between(repaired.blocks, parts)),

@@ -30,8 +30,12 @@ def assembled(
     candidates: tuple[Candidate, ...],
     next_url: str | None,
     between: frozenset[int] | None = None,
+    thread: bool = False,
 ) -> Extracted:
-    """The lines between the edges, but for those that `between` names, as blocks, tables and attachments."""
+    """The lines between the edges, but for those that `between` names, as blocks, tables and attachments.
+
+    `thread`: what stands at the address of the next page are replies.
+    """
     lines = walk.lines
     inside = lines[framed.first : framed.last + 1]
     dropped = strangers(lines, framed.first, framed.last) if between is None else between
@@ -54,6 +58,7 @@ def assembled(
         tables=tuple(map(tuple, tables)),
         attachments=attachments(walk.nodes[0].element, inside, _beside(lines, framed)),
         next_url=next_url,
+        thread=thread,
         left_out=tuple(
             dict.fromkeys(
                 (*islice(_asides(walk, framed), MAX_LEFT_OUT), *_left_out(lines, framed, dropped, candidates))

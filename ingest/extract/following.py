@@ -21,6 +21,7 @@ from zh.bare import bare
 _ABOVE = 8  # lines over a text in which its pages are looked for
 _BEHIND = 16  # lines behind it
 _LISTED = 3  # links to other articles behind a text that are a list, with pages of its own
+_ROW = 80  # characters of a row of pages
 _PAGES = 99  # pages of an article
 _TITLE = 8  # characters of a link that is another article's title
 _LABEL = 24  # characters of a link that says no more than where it leads
@@ -31,6 +32,8 @@ _NUMBERED = re.compile(
 )
 # the end of a path that is the number of a page
 _NUMBER = re.compile(r"(?P<mark>[_-]p?|/p(?:age)?[/_-]?|/)(?P<number>\d{1,3})$", re.I)
+# a forum's, before the page of the board on which the thread stands: thread-88-2-1
+_AMONG = re.compile(r"(?P<front>.*\D\d+-)(?P<page>\d{1,3})(?P<rest>-\d{1,3})$")
 _COMMENT_PAGE = re.compile(r"comments?|cpage|repl(?:y|ies)|respond", re.I)
 # the pages of what is no article: of a list, a board, a search, of the front of a blog and its months
 _OF_A_LIST = re.compile(
@@ -69,6 +72,26 @@ def next_page(
     start = max(begin, first - _ABOVE)
     may = {line for line in lines[start : min(end, last + 1 + _BEHIND)] if _may_tell(line)}
     near = [line for line in _near(lines, start, last, end) if line in may] if may else []
+    return _told(near, own) or (None if post else _of_head(root, own) or _of_pictures(root, lines[last], own))
+
+
+def page_of_replies(root: Any, lines: list[Line], post: tuple[int, int], address: str | None) -> str | None:
+    """The next page of the thread whose first post the lines of `post` are: told over it, or behind the replies."""
+    begin, end = post
+    near = [line for line in lines[max(0, begin - _ABOVE) : begin] if _may_tell(line)]
+    listed = 0
+    for line in lines[end:]:
+        if _may_tell(line) and len(line.text) <= _ROW:
+            near.append(line)
+        else:
+            listed += line.linked > 0.6 and len(line.bare) >= _TITLE
+        if listed >= _LISTED:
+            break
+    return _told(near, address or _canonical(root))
+
+
+def _told(near: list[Line], own: str | None) -> str | None:
+    """The next page that the links in some lines tell."""
     anchors = [anchor for line in near for anchor in line.anchors]
     for anchor in anchors:
         label = _label(anchor)
@@ -95,7 +118,7 @@ def next_page(
     for row in _rows(near):
         if (further := _following(row)) and _goes_on(own, further):
             return further
-    return None if post else _of_head(root, own) or _of_pictures(root, lines[last], own)
+    return None
 
 
 def _is_second(href: str) -> bool:
@@ -150,7 +173,7 @@ def _rows(near: list[Line]) -> Iterator[list[Line]]:
     """The lines that are rows of page numbers; those of numbers alone, each in an item, are one row."""
     row: list[Line] = []
     for line in near:
-        if len(line.text) > 80 or not _NUMBERS.match(line.bare):
+        if len(line.text) > _ROW or not _NUMBERS.match(line.bare):
             continue
         if row and (line.node.parent != row[-1].node.parent or line.node is row[-1].node):
             yield row
@@ -245,6 +268,9 @@ def _own_page(own: str | None, href: str) -> bool | None:
         return mine.query != its.query
     if (number := _NUMBER.search(other)) is None:
         return False
+    among = _AMONG.match(one)
+    if among and other == f"{among['front']}{int(among['page']) + 1}{among['rest']}":
+        return True
     whole = _stem(other[: number.start()])
     if whole == one:
         return True

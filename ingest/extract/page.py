@@ -13,10 +13,10 @@ from ingest.extract.beside import reach
 from ingest.extract.brief import heed
 from ingest.extract.files import LABEL, is_attachment, mark_files
 from ingest.extract.flow import ends
-from ingest.extract.following import next_page
+from ingest.extract.following import next_page, page_of_replies
 from ingest.extract.inside import strangers
 from ingest.extract.parsing import parse
-from ingest.extract.posts import heading, posts_of
+from ingest.extract.posts import are_replies, heading, posts_of
 from ingest.extract.sections import unlink
 from ingest.extract.tree import Line, Walk
 from records import Candidate, Extracted, Trouble
@@ -57,21 +57,29 @@ def extract_html(text: str, address: str | None) -> Extracted:
     if found.posts:
         framed, between, more = _joined(lines, framed, found.posts)
         found_lines += more
-    goes_on = None if found.posts else _goes_on(walk, found, framed, root, address)
-    return assembled(walk, framed, found_lines, goes_on, between)
+    goes_on, thread = (None, False) if found.posts else _goes_on(walk, found, framed, root, address)
+    return assembled(walk, framed, found_lines, goes_on, between, thread)
 
 
-def _goes_on(walk: Walk, found: bodies.Range, framed: frames.Frame, root: Any, address: str | None) -> str | None:
-    """The next page of the text: of a thread, that of its first post alone."""
+def _goes_on(
+    walk: Walk, found: bodies.Range, framed: frames.Frame, root: Any, address: str | None
+) -> tuple[str | None, bool]:
+    """The next page, and whether it holds replies: of a thread, that of its first post, else that of the thread."""
+    lines = walk.lines
     first, last = framed.first, framed.last
-    href = next_page(root, walk.lines, first, last, found.post, address)
-    if href is None or found.post:
-        return href
+    href = next_page(root, lines, first, last, found.post, address)
+    if href is not None and found.post:
+        return href, False
     posts = posts_of(walk, walk.spans, 0, found.first, found.last + 1)
     own = next((post for post in posts if post[0] <= first < post[1]), None)
-    if sum(_next_post(walk.lines[:end], begin) < end for begin, end in posts) < 2:  # boxes of a page, no posts
-        return href
-    return next_page(root, walk.lines, first, last, own, address) if own else href
+    if (
+        own is None or sum(_next_post(lines[:end], begin) < end for begin, end in posts) < 2
+    ):  # boxes of a page, no posts
+        return href, False
+    href = next_page(root, lines, first, last, own, address)
+    if href is None and posts[0] == own and are_replies(lines, posts):
+        return page_of_replies(root, lines, own, address), True
+    return href, False
 
 
 def links_alone(lines: list[Line]) -> tuple[int, int] | None:
@@ -164,7 +172,10 @@ def _of_known(known: Known, walk: Walk, root: Any, address: str | None) -> Extra
     framed = frames.Frame(first, last, at, at, ())
     post = (begin, _next_post(lines, last + 1)) if known.thread else None
     goes_on = next_page(root, lines, first, last, post, address)
-    return assembled(walk, framed, candidates, goes_on, between)
+    replies = goes_on is None and post is not None
+    if post is not None and replies:
+        goes_on = page_of_replies(root, lines, post, address)
+    return assembled(walk, framed, candidates, goes_on, between, replies)
 
 
 def _next_post(lines: list[Line], begin: int) -> int:

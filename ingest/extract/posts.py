@@ -84,6 +84,12 @@ def told_whole(lines: list[Line], posts: Spans) -> bool:
     return True
 
 
+def are_replies(lines: list[Line], posts: Spans) -> bool:
+    """Whether posts stand in a thread: no later one has a title of its own, 「Re: …」 and the first one's aside."""
+    titles = [lines[at].bare if (at := heading(lines, *post)) >= 0 else "" for post in posts]
+    return len(posts) > 1 and all(not one or one == titles[0] or _AGAIN.match(one) for one in titles[1:])
+
+
 def heading(lines: list[Line], begin: int, end: int) -> int:
     """The heading of a post that is no line of time; -1 where it has none."""
     for at in range(begin, end):

@@ -118,6 +118,7 @@ def repair(extracted: Extracted) -> tuple[Extracted, tuple[Repair, ...]]:
         tables=tuple(map(tuple, rows)),
         attachments=attachments,
         next_url=extracted.next_url,
+        thread=extracted.thread,
         left_out=left_out,
     )
     return repaired, _reported(extracted, texts, body_lines, changes)

@@ -372,6 +372,25 @@ class TestArticles:
         assert "圖書館" not in archive.record(added.ids[0], DAY).body
         assert len(archive.versions(added.ids[0])[0].hashes) == 1
 
+    def test_what_is_replied_is_not_part_of_it(self, archive: Archive, site: Web) -> None:
+        title, more = "渡輪航線調整通告", '<div><b>1</b> <a href="t?id=8&amp;page=2">2</a></div>'
+
+        def thread(*posts: str) -> str:
+            rows = [
+                f"<div class=post><p>發表於 2026-03-0{n} 10:00</p><div>{text}</div></div>"
+                for n, text in enumerate(posts, 1)
+            ]
+            return f"<html><meta charset=utf-8><title>{title}</title><h1>{title}</h1>{''.join(rows)}{more}</html>"
+
+        site.pages["/t?id=8"] = thread(
+            "四月一日起渡輪改由三號碼頭登船，班次與票價照舊，請提早到達。", "謝謝版主告知，辛苦了。"
+        )
+        site.pages["/t?id=8&page=2"] = thread("請問腳踏車可以一起上船嗎？要不要另外買票？", "可以，要買一張半價票。")
+        (added,) = add(archive, site.root + "/t?id=8")
+        assert archive.reading(added.ids[0]).next_url == "t?id=8&page=2"
+        assert "腳踏車" not in archive.record(added.ids[0], DAY).body
+        assert len(archive.versions(added.ids[0])[0].hashes) == 1
+
     def test_no_other_host_and_no_circle(self, archive: Archive, site: Web) -> None:
         other = Web()
         try:

@@ -1,4 +1,4 @@
-"""Under a text, a list, comments and a thread stand the same pagers: the next page is told only where the text goes on."""
+"""Under a text, a list, comments and a thread stand the same pagers: told is the next page of the text, or of the thread."""
 
 from __future__ import annotations
 
