@@ -78,6 +78,10 @@ _MOMENT = re.compile(r"(?:19|20)\d\d[-/年]\d\d?[-/月]\d\d?.{0,24}$|1[0-9]{9}(?
 _AGO = re.compile(r"前|昨|今|刚刚|\bago\b")
 _DAY_OF_MONTH = re.compile(r"^\d{1,2}\s*[-/.月]\s*\d{1,2}日?$")
 _YEAR = re.compile(r"^(?:19|20)\d\d年?$")
+# the page of a newspaper on which an article stands: 「A07版」, 「第03版：民生」
+_SHEET = re.compile(r"(?:^|[\s|:])第?[a-z]?\d{1,3}版(?=$|[\s|:(])")
+_WEEKDAY = re.compile(r"(?:星期|周)[一二三四五六日天]")
+_ISSUE = 40  # characters of a line of the issue
 
 
 def times(
@@ -128,6 +132,8 @@ def times(
                 add(day, "day alone", 6.2)
             elif _AGO.search(lines[at].bare) and (kept := _in_attributes(lines[at])):
                 add(kept, "attribute", 8.0)
+    if issue := _of_issue(lines, framed):
+        add(issue, "day of the issue", 6.3)
     clock = ""
     for at in range(framed.last + 1, min(framed.last + 8, len(lines))):
         under = lines[at].bare
@@ -194,6 +200,20 @@ def times(
     if url:
         add("-".join(url.groups()), "address", 2.0)
     return found
+
+
+def _of_issue(lines: list[Line], framed: Frame) -> str | None:
+    """The day of a newspaper's issue, outside the article: in the line of its page, 「2020年1月2日 A07版」, or alone in one beside that."""
+    around = [at for at in (*range(framed.first), *range(framed.last + 1, len(lines))) if len(lines[at].text) <= _ISSUE]
+    for at in around:
+        if _SHEET.search(lines[at].bare):
+            for near in (at, at - 1, at + 1, at - 2, at + 2):
+                said = lines[near].bare if near in around else ""
+                if not marks.DATE.search(said) or lines[near].links or _UPDATE.search(said) or marks.TODAY.match(said):
+                    continue
+                if near == at or not _says_else(_WEEKDAY.sub("", said)):
+                    return lines[near].text
+    return None
 
 
 _PASSES_ON = re.compile(r"\W*(?:关于)?(?:转发|批转|转知|函转)")
