@@ -122,14 +122,19 @@ def _lasts(one: Seen) -> bool:
 _SEVERAL = re.compile(
     r"哪[两二三四五六七八九十](?:大|多)?[个家所间位座条名种类项本款支场处](?!字|词|数|月|小时|钟头|星期|礼拜)"
 )
+_HOUSES = re.compile(r"哪[几两二三四五六七八九十]?[家所间座]")
+_SAID = re.compile(r"[一-鿿]{3},[一-鿿]{3}")
 _JOINED = re.compile(r"[、和与及跟,;/\n\t]|以及|[」”》][「“《]")
 
 
 def _alone(one: Seen) -> bool:
-    """「哪三所國小」 where the value is one thing."""
+    """「哪三所國小」 where the value is one thing; 「哪幾家診所」 where it is a list of what is to be done."""
+    told = narrow(one.proposal.text or one.page.text[one.proposal.start : one.proposal.end])
+    items = re.split(r"[;\n]", told)
+    if _HOUSES.search(one.asked.text) and len(items) > 1 and any(_SAID.search(item) for item in items):
+        return True
     if not _SEVERAL.search(one.asked.text) or one.kind in ("when", "count", "amount", "meets", "may", "open"):
         return False
-    told = narrow(one.proposal.text or one.page.text[one.proposal.start : one.proposal.end])
     return _JOINED.search(told) is None
 
 

@@ -27,6 +27,11 @@ _THAT = re.compile(
 _NAMED = re.compile(
     r"([^。;\n]{4,50}?)(?:,)?(?:(?:这|该)[^,。]{0,4})?(?:称为|叫做|称作|称之为|叫|简称为?|即为|就是|(?:才|就|都|即)?(?:算|视为|记为|计为|算作|计作|视作|算是)(?:一个|1个|一次|1次|是)?)[“\"「『]?$"
 )
+# 「是新增的功能，指…」: what it is comes behind what is said about it
+_THEN = re.compile(
+    r"(?:\s*[\"”」』》])?是[^。;\n,]{2,20},(?:指的是|是指|指|说的是|即|也就是|意思是|意即)\s*(?P<says>[^。;\n,]{3,60})(?P<more>,[^。;\n]{2,60})?(?=[。;\n,]|$)"
+)
+_WHOLE = re.compile(r"的[一-鿿]{1,8}$")
 _THIS = re.compile(r"(?:这|此|该)是(?:一[款种个家项名座])?([^,。;\n]{2,40})")
 
 
@@ -51,8 +56,12 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue
         while end < len(page.text) and page.text[end].isdigit():
             end += 1
-        match = _SAYS.match(page.text, end)
-        if match:
+        match, then = _SAYS.match(page.text, end), _THEN.match(page.text, end)
+        if then:
+            whole = then["more"] is None or _WHOLE.search(then["says"])
+            until = then.end("says") if whole else then.end("more")
+            yield Proposal(then.start("says"), until, boost=0.14 + _called(page, start), scope=((start, end),))
+        elif match:
             group = match.lastindex or 1
             plain = (
                 page.text[match.start() : match.start(group)].strip('"”」』》,') == "是"
