@@ -27,10 +27,16 @@ def number_in_title(title: str) -> int | None:
     return _number(words.TITLE_COUNTS.search(bare(title)))
 
 
-def number_of_things(line: str, title: str) -> int | None:
-    """How many things a sentence (`bare` has read it) says there are, where the page is called by a kind and who speaks, not by what happens."""
+def names_no_thing(title: str) -> bool:
+    """Whether a page's title is a kind of text with who speaks and when at the most: 「街坊會通告（九月號）」."""
     named = _BRACKETED_END.sub("", bare(title)).strip()
-    if words.HAPPENS.search(named) or words.ABOUT.search(named) or not words.KIND_OF_MANY.search(named):
+    about = words.HAPPENS.search(named) or words.ABOUT.search(named)
+    return about is None and words.KIND_OF_MANY.search(named) is not None
+
+
+def number_of_things(line: str, title: str) -> int | None:
+    """How many things a sentence (`bare` has read it) says there are, under a title that names no thing."""
+    if not names_no_thing(title):
         return None
     return _number(words.LEADS_THINGS.search(line))
 
@@ -87,7 +93,8 @@ def _may_be_title(page: Lines, line: Short) -> bool:
     return (
         line.form > _PIECE
         and line.at not in page.series
-        and not page.belongs(line)
+        # a heading that ends as an office's name does: 「行李寄存擴大到側廳」
+        and (page.blocks[line.at].kind == "heading" and not page.signs(line.at) or not page.belongs(line))
         and (line.at == 0 or not page.listed(line.at))
         and not words.ANNEX.match(line.text)
     )

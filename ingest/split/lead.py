@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from ingest.split import words
-from ingest.split.counted import counted, lead_lines, number_in_title, number_of_notices, number_of_things
+from ingest.split.counted import (
+    counted,
+    lead_lines,
+    names_no_thing,
+    number_in_title,
+    number_of_notices,
+    number_of_things,
+)
 from ingest.split.text import LONGEST, unmarked
 from ingest.split.told import Told, told
 from records import Block
@@ -27,11 +34,13 @@ def led(blocks: tuple[Block, ...], set_apart: set[str], title: str) -> tuple[int
         line = bare(blocks[at].text).strip()
         number = number_of_notices(line)
         rest = blocks[at + 1 :]
-        if number is None and not words.LEADS.search(line) and not _are_notices(rest, line, title):
+        leads = number is not None or words.LEADS.search(line) is not None
+        joins = not leads and words.JOINS.search(line) is not None and names_no_thing(title)
+        if not leads and not joins and not _are_notices(rest, line, title):
             continue
         found = told(rest, set_apart, title, number is not None)
         starts = [rest[start] for start in (0, *found.starts)]
-        if number is None and not words.LEADS.search(line) and not all(map(_is_notice, starts)):
+        if not leads and not all(map(_is_notice, starts)) and not (joins and _is_all(rest, found)):
             continue
         if _fits(found, number):
             return at + 1, [at + 1 + start for start in found.starts]
@@ -71,3 +80,8 @@ def _is_notice(block: Block) -> bool:
 
 def _fits(found: Told, number: int | None) -> bool:
     return bool(found.opens and found.starts) and (number is None or number == len(found.starts) + 1)
+
+
+def _is_all(blocks: tuple[Block, ...], found: Told) -> bool:
+    """Whether no heading stands in the text that is not the title of one of these."""
+    return all(block.kind != "heading" or at in (0, *found.starts) for at, block in enumerate(blocks))

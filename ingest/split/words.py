@@ -88,7 +88,7 @@ ASKS = re.compile(r"[?？]|哪[些个里]|怎[么样]|如何|什么|为何|是�
 # a title of a page that gathers several announcements
 PERIODICAL = re.compile(r"(?:通讯|[馆校社院区会园厂站刊]讯|电子报|[双周月季校院馆社]刊)\W*$")
 GATHERS = re.compile(
-    rf"[两二三四五六七八九十几多数\d][则条件篇份项桩]|汇总|合集|合辑|汇编|集锦|快[讯报]|简[讯报]|速[递报览]|一览|周[报刊]|月报|要闻|盘点|搬运|抄录|转[载发贴]|公[布告示]栏|宣传栏|布告|公示$|信息|通知|公告|消息|动态|资讯|[本这上]周|每[周日]|讯息|启事$|行情$|去处$|看板$|最新|近期|今日|便民|整理|摘[要录]|值得|的事$|[这那]些事|知道$|说[两几]句|播报|广播|{PERIODICAL.pattern}"
+    rf"[两二三四五六七八九十几多数\d][则条件篇份项桩]|汇总|合集|合辑|汇编|集锦|快[讯报]|简[讯报]|速[递报览]|一览|周[报刊]|月报|要闻|盘点|搬运|抄录|转[载发贴]|公[布告示]栏|宣传栏|布告|公示$|信息|通知|公告|通告|消息|动态|资讯|[本这上]周|每[周日]|讯息|启事$|行情$|去处$|看板$|最新|近期|今日|便民|整理|摘[要录]|值得|的事$|[这那]些事|知道$|说[两几]句|播报|广播|{PERIODICAL.pattern}"
 )
 COUNTED = re.compile(r"[两二三四五六七八九十几多数\d][则篇]\W*$")
 # and one that is called by nothing else: a board, a number of pieces
@@ -113,7 +113,13 @@ TITLE_COUNTS = re.compile(
     rf"([两二三四五六七八九十\d])[则条篇](?=[\W_]|$)|([两二三四五六七八九十\d])[则条篇份项个件]{_OF_MANY}(?=[\W_]|$)"
 )
 # a sentence that counts things: 「本月有兩件事要大家知道」
-LEADS_THINGS = re.compile(r"([两二三四五六七八九十\d])[件桩项](?:[大小要急喜]|重要的?|要紧的?)?事(?![实物业情故])")
+LEADS_THINGS = re.compile(
+    r"([两二三四五六七八九十\d])[件桩项个](?:[大小要急喜新]|重要的?|要紧的?)?(?:事(?![实物业故])|变[动更化]|调整|更[新动]|改动|提醒)"
+)
+# and one that puts them together: 「這個月的變動整理如下」, 「下面幾項從八月起實行」
+JOINS = re.compile(
+    r"如下\W*$|整理|汇[总整]|放[在到]?一[起块]|一[并次起][说讲贴写看]|[以下]下?面?[几各][则条项件桩个点]|几[则条项件桩]"
+)
 # what a page is called that may hold several: a kind of text, without a word on what it is about
 KIND_OF_MANY = re.compile(r"(?:公告|通知|通告|启事|消息|讯息|信息|告示|布告|公示|通报|[简快]讯|汇[整总])$")
 ABOUT = re.compile("关于|[的之]")
