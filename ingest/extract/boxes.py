@@ -166,6 +166,10 @@ def _shared(one: Any, other: Any) -> Any:
         return one
     if one.getparent() is other:
         return other
+    if (one.tag == "li") != (other.tag == "li"):  # a paragraph and an item of the list behind it
+        lists = [each.getparent() if each.tag == "li" else each for each in (one, other)]
+        homes = [each.getparent() if each is not None else None for each in lists]
+        return homes[0] if homes[0] is homes[1] else None
     for _ in range(_WRAPPED):
         if one is None or other is None or one.tag != other.tag or one.get("class") != other.get("class"):
             return None

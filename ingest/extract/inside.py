@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Any
 
 from ingest.extract import marks
-from ingest.extract.boxes import AD, BOX, CARD, NOISE, PROMPT, STARRED, Look, look, looks_of_text
+from ingest.extract.boxes import AD, BOX, CALLS, CARD, NOISE, PROMPT, STARRED, Look, look, looks_of_text, names_file
 from ingest.extract.edges import says_what
 from ingest.extract.files import is_attachment
 from ingest.extract.text import names_of
@@ -28,6 +28,21 @@ _OFFER = re.compile(
     r"联系.{1,2}(?:小姐|经理|老板|师傅)|找.{1,2}(?:小姐|经理|老板|师傅)|周转|放款|拨款|办证|旧房"
 )
 _KIN = 0.1  # of its pairs of characters, at most, that the other lines hold too
+_KIN_OF_TWO = 0.2  # the same of a line that offers twice
+# what services call themselves, a few such words side by side: 「搬家清運 專業團隊 全年無休」
+_SERVICE = re.compile(
+    r"专业|专营|承[接办揽]|代[办理购]|热线|24小时|二十四小时|廿四小时|全年无休|上门|到府|[价優优]惠|保证|信誉|老字号|加盟|诚[招征]|有[奖赏礼]|免费|快速|抓漏|防水|通[渠管]|清运|装[修潢]|开锁|征信"
+)
+_SLOGANS = 3  # such pieces of a line
+_BODIES = re.compile(r"(?:单位|[协公学商]会|中心|[局处科署])(?:\s|$)")  # who signs or helps, side by side
+# how a story on another page is told, as no announcement speaks
+_STORY = re.compile(
+    r"居然|竟[然是]|看看(?:他|她|人家|别人|这|[老小]\S).{0,4}(?:怎[么样]|如何)|原来(?:这么|如此|可以这)|亲测|实测|逆袭|躺赚|后悔|惊呆|吓[到坏]|不敢相信|[个种条大]\S{0,4}(?:妙招|绝招|秘[诀籍密]|真相)|千万别|才知道"
+)
+# a link to other reading, in one line with its label
+_FURTHER = re.compile(
+    r"^\W*(?:相关|延伸|推荐|扩展|拓展|往期|前情|更多|热门|精彩)(?:阅读|新闻|文章|报[道导]|回顾|推荐|内容|资讯|话题)\W*:"
+)
 _HAN_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 _NAMED_AD = re.compile(r"^\W*(?:广告|推广|赞助|ad)商?(?:连结|链接)?(?:\W|$)|(?:广告|推广|赞助)\W*$")
 _BRACKETED_AD = re.compile(r"^\W*[\[【(]\s*(?:广告|推广|赞助)\s*[\]】)]")
@@ -60,6 +75,8 @@ def strangers(lines: list[Line], first: int, last: int) -> frozenset[int]:
             elif (
                 (first < at < last and _alone(line))
                 or (look(line) not in running and looks[look(line)[:4]] == 1 and _hawks(line, running))
+                or first < at < last
+                and _tells_a_story(line, running)
                 or _offers(line, inside)
             ):
                 found.add(at)
@@ -92,6 +109,9 @@ def _dropped(line: Line, running: set[Look]) -> bool:
     if (
         marks.ORDER.match(text)
         or marks.SAYS_OF_IT.match(text)
+        or line.linked > 0.5
+        and _FURTHER.match(text)
+        and not (CALLS.search(text) or names_file(line))
         or len(text) <= _BOX
         and (_BRACKETED_AD.match(text) or STARRED.match(text))
     ):
@@ -168,21 +188,42 @@ def _offers(line: Line, inside: list[Line]) -> bool:
 
     A contact or a price of the notice itself shares words with it, stands behind a label or ends as a sentence.
     """
-    if line.kind != "paragraph" or len(line.text) > _TEXT or line.text[-1] in "。；：;:" or _LABEL.match(line.bare):
+    if line.kind != "paragraph" or len(line.text) > _TEXT or line.text[-1] in "。；：;:":
+        return False
+    if _LABEL.match(line.bare) and not _single(line):
         return False
     own, offers = _OFFER.subn("\0", line.bare)  # what is offered; how is said of other things too
-    if not offers:
+    if not offers and not _is_slogan(line.bare):
         return False
     others = [one.bare for one in inside if one is not line]
     pairs = set(_HAN_PAIR.findall(own))
     if len(pairs) < 3 or len(others) < 4 or sum(map(len, others)) < _IN_BOX:
         return False
-    return sum(any(pair in other for other in others) for pair in pairs) <= _KIN * len(pairs)
+    kin = _KIN_OF_TWO if offers > 1 else _KIN
+    return sum(any(pair in other for other in others) for pair in pairs) <= kin * len(pairs)
+
+
+def _is_slogan(text: str) -> bool:
+    """Whether a line is some short pieces side by side that praise a service."""
+    return len(text.split()) >= _SLOGANS and len(_SERVICE.findall(text)) >= 2 and not _BODIES.search(text)
+
+
+def _tells_a_story(line: Line, running: set[Look]) -> bool:
+    """Whether a line set like none of the text, and no heading, is the title of some story elsewhere."""
+    tag = line.node.element.tag
+    if line.kind != "paragraph" or tag in HEADINGS or look(line) in running or line.bold >= len(line.text) - 2:
+        return False
+    return line.text[-1] not in "。；：;:" and _STORY.search(line.bare) is not None
 
 
 def _alone(line: Line) -> bool:
     """Whether a line is all of a table, and asks to call somebody: 「網站建設 域名註冊 電話…」."""
-    if line.node.element.tag != "td" or len(line.bare.split()) < 3 or not _CALL_US.search(line.bare):
+    return len(line.bare.split()) >= 3 and _CALL_US.search(line.bare) is not None and _single(line)
+
+
+def _single(line: Line) -> bool:
+    """Whether a line is all of a table."""
+    if line.node.element.tag != "td":
         return False
     table = next(line.node.element.iterancestors("table"), None)
     return table is not None and len(list(table.iter("td", "th"))) == 1
