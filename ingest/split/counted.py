@@ -11,7 +11,7 @@ import re
 from ingest.split import words
 from ingest.split.gathered import is_section
 from ingest.split.lines import Lines, Short
-from ingest.split.text import LEAST_NOTICE
+from ingest.split.text import LEAST_NOTICE, pairs
 from records import Block
 from zh.bare import bare
 
@@ -19,6 +19,7 @@ _LONGEST = 80  # characters of a sentence that leads
 _PIECE = -4  # points of form of what no announcement is called
 _SHORT = 300  # short lines of a page that is no list
 _NUMBERS = "〇一二三四五六七八九十"
+_OF_TIME = re.compile("[年月日周季天期起本这个有共项件在从的一二三四五六七八九十两几]")
 _BRACKETED_END = re.compile(r"\s*\([^()]*\)\s*$")
 
 
@@ -39,6 +40,17 @@ def number_of_things(line: str, title: str) -> int | None:
     if not names_no_thing(title):
         return None
     return _number(words.LEADS_THINGS.search(line))
+
+
+def names_one(line: str, blocks: tuple[Block, ...], starts: list[int]) -> bool:
+    """Whether a sentence in front (`bare` has read it) names a thing that two of the texts behind it speak of: 「春遊當天有三項變動」."""
+    rest = words.GENERAL.sub(" ", words.JOINS.sub(" ", words.NO_THING.sub(" ", line)))
+    named = {pair for pair in pairs(rest) if not _OF_TIME.search(pair)}
+    texts = [
+        bare("\n".join(block.text for block in blocks[at:end]))
+        for at, end in zip(starts, [*starts[1:], len(blocks)], strict=True)
+    ]
+    return any(sum(pair in text for text in texts) > 1 for pair in named)
 
 
 def number_of_notices(line: str) -> int | None:

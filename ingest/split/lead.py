@@ -7,6 +7,7 @@ from ingest.split.counted import (
     counted,
     lead_lines,
     names_no_thing,
+    names_one,
     number_in_title,
     number_of_notices,
     number_of_things,
@@ -40,7 +41,7 @@ def led(blocks: tuple[Block, ...], set_apart: set[str], title: str) -> tuple[int
             continue
         found = told(rest, set_apart, title, number is not None)
         starts = [rest[start] for start in (0, *found.starts)]
-        if not leads and not all(map(_is_notice, starts)) and not (joins and _is_all(rest, found)):
+        if not leads and not all(map(_is_notice, starts)) and not (joins and _is_all(rest, found, line)):
             continue
         if _fits(found, number):
             return at + 1, [at + 1 + start for start in found.starts]
@@ -51,11 +52,13 @@ def _counted(blocks: tuple[Block, ...], set_apart: set[str], title: str) -> tupl
     """As `led`, where the title or a sentence that leads says how many titles there are."""
     in_title = number_in_title(title)
     for lead in lead_lines(blocks):
-        number = in_title
+        number, line = in_title, ""
         if number is None and lead:
             line = bare(blocks[lead - 1].text).strip()
             number = number_of_notices(line) or number_of_things(line, title)
-        if number is not None and (starts := counted(blocks[lead:], set_apart, number)):
+        if number is None or not (starts := counted(blocks[lead:], set_apart, number)):
+            continue
+        if number_of_notices(line) or not names_one(line, blocks[lead:], starts):
             return lead, [lead + start for start in starts[1:]]
     return 0, []
 
@@ -82,6 +85,9 @@ def _fits(found: Told, number: int | None) -> bool:
     return bool(found.opens and found.starts) and (number is None or number == len(found.starts) + 1)
 
 
-def _is_all(blocks: tuple[Block, ...], found: Told) -> bool:
-    """Whether no heading stands in the text that is not the title of one of these."""
-    return all(block.kind != "heading" or at in (0, *found.starts) for at, block in enumerate(blocks))
+def _is_all(blocks: tuple[Block, ...], found: Told, line: str) -> bool:
+    """Whether no heading stands in the text that is not the title of one of these, and the sentence in front names nothing that is theirs."""
+    starts = [0, *found.starts]
+    if any(block.kind == "heading" and at not in starts for at, block in enumerate(blocks)):
+        return False
+    return not names_one(line, blocks, starts)

@@ -120,6 +120,11 @@ LEADS_THINGS = re.compile(
 JOINS = re.compile(
     r"如下\W*$|整理|汇[总整]|放[在到]?一[起块]|一[并次起][说讲贴写看]|[以下]下?面?[几各][则条项件桩个点]|几[则条项件桩]"
 )
+# what such a sentence may say and names no thing by it: to whom it speaks, that things change, what is asked
+NO_THING = re.compile(
+    r"(?:^|(?<=[,。:;!]))\W*(?:请|各|大家|尊敬|亲爱)[^,。:;!]*|会员|住户|业主|[旅乘顾]客|客户|读者|家长|同[学仁事]|师生|街坊|邻[居里]|用户|[居村市]民|学员"
+    r"|员工|商户|变[动更化]|调整|更[新动]|改动|(?:平台|[本全我][社校院站馆店会区园镇村])|" + _OF_MANY
+)
 # what a page is called that may hold several: a kind of text, without a word on what it is about
 KIND_OF_MANY = re.compile(r"(?:公告|通知|通告|启事|消息|讯息|信息|告示|布告|公示|通报|[简快]讯|汇[整总])$")
 ABOUT = re.compile("关于|[的之]")
