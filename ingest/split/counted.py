@@ -31,7 +31,7 @@ def number_in_title(title: str) -> int | None:
 def names_no_thing(title: str) -> bool:
     """Whether a page's title is a kind of text with who speaks and when at the most: 「街坊會通告（九月號）」."""
     named = _BRACKETED_END.sub("", bare(title)).strip()
-    about = words.HAPPENS.search(named) or words.ABOUT.search(named)
+    about = words.HAPPENS.search(named.replace("重要", "")) or words.ABOUT.search(named)
     return about is None and words.KIND_OF_MANY.search(named) is not None
 
 
@@ -39,7 +39,8 @@ def number_of_things(line: str, title: str) -> int | None:
     """How many things a sentence (`bare` has read it) says there are, under a title that names no thing."""
     if not names_no_thing(title):
         return None
-    return _number(words.LEADS_THINGS.search(line))
+    found = words.LEADS_THINGS.search(line)
+    return None if found is None or words.HEEDS.search(line[: found.start()]) else _number(found)
 
 
 def names_one(line: str, blocks: tuple[Block, ...], starts: list[int]) -> bool:

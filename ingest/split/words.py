@@ -116,6 +116,8 @@ TITLE_COUNTS = re.compile(
 LEADS_THINGS = re.compile(
     r"([两二三四五六七八九十\d])[件桩项个](?:[大小要急喜新]|重要的?|要紧的?)?(?:事(?![实物业故])|变[动更化]|调整|更[新动]|改动|提醒)"
 )
+# what stands in front where they are rules of one thing: 「請各戶注意三件事」
+HEEDS = re.compile(r"(?:注意|留意|留心|当心|做[到好]|[牢谨]?记住?|遵守|落实|配合)[^,。:;!]{0,4}$")
 # and one that puts them together: 「這個月的變動整理如下」, 「下面幾項從八月起實行」
 JOINS = re.compile(
     r"如下\W*$|整理|汇[总整]|放[在到]?一[起块]|一[并次起][说讲贴写看]|[以下]下?面?[几各][则条项件桩个点]|几[则条项件桩]"
@@ -126,7 +128,9 @@ NO_THING = re.compile(
     r"|员工|商户|变[动更化]|调整|更[新动]|改动|(?:平台|[本全我][社校院站馆店会区园镇村])|" + _OF_MANY
 )
 # what a page is called that may hold several: a kind of text, without a word on what it is about
-KIND_OF_MANY = re.compile(r"(?:公告|通知|通告|启事|消息|讯息|信息|告示|布告|公示|通报|[简快]讯|汇[整总])$")
+KIND_OF_MANY = re.compile(
+    r"(?:公告|通知|通告|启事|消息|讯息|信息|告示|布告|公示|通报|[简快]讯|汇[整总]|动态|资讯|近况|要闻|看板|大小事|[简快月周]报|(?:重要|近期|各项)事项)$"
+)
 ABOUT = re.compile("关于|[的之]")
 HAN = re.compile("[\u4e00-\u9fff]")
 # who speaks, in front of what: 「總務處：…」
