@@ -19,6 +19,7 @@ from ingest.extract.text import attribute, tidy
 from ingest.extract.tree import Line
 from records import Candidate
 from zh.bare import bare
+from zh.words import is_everyday
 
 # names of <meta>, without what stands in front of their last colons: 「og:article:published_time」
 _PUBLISHED = frozenset(
@@ -81,6 +82,9 @@ _YEAR = re.compile(r"^(?:19|20)\d\d年?$")
 # the page of a newspaper on which an article stands: 「A07版」, 「第03版：民生」
 _SHEET = re.compile(r"(?:^|[\s|:])第?[a-z]?\d{1,3}版(?=$|[\s|:(])")
 _WEEKDAY = re.compile(r"(?:星期|周)[一二三四五六日天]")
+_DAMAGED = 80  # characters of a line of time in a damaged page
+_LETTERS = 6  # of these, letters beyond ASCII, and the share of everyday characters among them in damaged text
+_EVERYDAY = 0.4
 _ISSUE = 40  # characters of a line of the issue
 
 
@@ -132,6 +136,9 @@ def times(
                 add(day, "day alone", 6.2)
             elif _AGO.search(lines[at].bare) and (kept := _in_attributes(lines[at])):
                 add(kept, "attribute", 8.0)
+    for line in (*lines[framed.first : framed.first + 1], *lines[framed.last + 1 : framed.last + 2]):
+        if len(line.text) <= _DAMAGED and marks.DATE.search(line.bare) and _is_damaged(line.text):
+            add(line.text, "damaged line", 2.2)
     if issue := _of_issue(lines, framed):
         add(issue, "day of the issue", 6.3)
     clock = ""
@@ -200,6 +207,12 @@ def times(
     if url:
         add("-".join(url.groups()), "address", 2.0)
     return found
+
+
+def _is_damaged(text: str) -> bool:
+    """Whether the letters of a line are no everyday Chinese, as of text that was decoded wrongly: its label cannot be read yet."""
+    letters = [char for char in text if char > "\x7f" and char.isalpha()]
+    return len(letters) >= _LETTERS and sum(map(is_everyday, letters)) < _EVERYDAY * len(letters)
 
 
 def _of_issue(lines: list[Line], framed: Frame) -> str | None:
