@@ -217,7 +217,8 @@ def _is_damaged(text: str) -> bool:
 
 def _of_issue(lines: list[Line], framed: Frame) -> str | None:
     """The day of a newspaper's issue, outside the article: in the line of its page, 「2020年1月2日 A07版」, or alone in one beside that."""
-    around = [at for at in (*range(framed.first), *range(framed.last + 1, len(lines))) if len(lines[at].text) <= _ISSUE]
+    outside = (*range(framed.first), *range(framed.last + 1, len(lines)))
+    around = dict.fromkeys(at for at in outside if len(lines[at].text) <= _ISSUE)
     for at in around:
         if _SHEET.search(lines[at].bare):
             for near in (at, at - 1, at + 1, at - 2, at + 2):
