@@ -25,7 +25,7 @@ def other_kind(one: Seen) -> bool:
 
 
 _YEARS = re.compile(r"今年|本年|去年|前年|明年|后年|往年|[上本下这]一?(?:届|季度?|期|学期|个月)")
-_SAME = {"本年": "今年", "这": "本"}
+_SAME = {"本年": "今年"}
 
 
 def _years(text: str) -> list[str]:

@@ -211,9 +211,10 @@ def _of_nobody(asked: Asked, top: Scored) -> bool:
 def _choices(asked: Asked, good: Sequence[Scored], script: str) -> tuple[Choice, ...]:
     """The announcements that could be meant (「押金是多少」 over many pages that tell one), where the question names none and they say different things."""
     named = set(range(len(asked.terms))) - set(bound(asked))
+    within = ANYBODY if _of_nobody(asked, good[0]) else CLOSE
     first: dict[str, Scored] = {}
     for one in good:
-        if one.score >= good[0].score - (ANYBODY if _of_nobody(asked, good[0]) else CLOSE):
+        if one.score >= good[0].score - within:
             first.setdefault(one.page.record.id, one)
     if len({say(one, script) for one in first.values()}) < 2:
         return ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from answer.marks import Seen
-from answer.types import denial
+from answer.types import asks, denial
 
 TOLD, NAMED = 0.45, 0.6  # the least closeness of a word, and of a noun, to a yes or no that is told from words alone
 
@@ -42,13 +42,12 @@ def untold(one: Seen) -> bool:
 
 _PRICE = re.compile(r"免|费|元")
 _DEEDS = frozenset("带养吃喝穿抽拍骑玩借租卖换")  # 「走」, 「進」 are said in many ways
-_MAY = re.compile(r"可不?可?以|能不能|能否|可否|能|准")
 
 
 def _undone(one: Seen) -> bool:
     """Whether what is done (a single character: 「可以帶家屬嗎」) stands nowhere near: 「由家屬代約」 tells of another deed."""
     asked = one.asked
-    modal = list(_MAY.finditer(asked.text))
+    modal = list(asks.MAY.finditer(asked.text))
     behind = [i for i, term in enumerate(asked.terms) if modal and term.offset >= modal[-1].end()]
     if not behind or any(asked.terms[i].tag[:1] == "v" and len(asked.terms[i].text) > 1 for i in behind):
         return False

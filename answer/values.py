@@ -234,7 +234,7 @@ def shares(text: str) -> list[Amount]:
             more = 5 if match["more"] == "半" else number(match["more"]) if match["more"] else 0
             value = 10 * (number(match["tenths"]) or 0) + (more or 0)
         else:
-            of, part = {"百": 100.0, "千": 1000.0}.get(match["of"]) or number(match["of"]), number(match["part"])
+            of, part = number(match["of"]), number(match["part"])
             value = 100 * part / of if of and part is not None else None
         if value is not None and value > 0:
             found.append(Amount(*match.span(), value, "%"))

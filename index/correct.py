@@ -13,12 +13,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from index.engines.contract import GRAMS, WORDS, Phrase, Reader
-from index.likely import TELLING, Part, changes, known, likely, loose, parts_of, plausible
+from index.likely import TELLING, Part, changes, known, likely, loose, parts_of, plausible, stands
 from index.normal import normal, squeeze
 from index.plan import Plan
 from index.query import Item
 from index.tokens import grams, has_han
-from index.units import string_clause
 from zh.lookalikes import lookalikes
 from zh.pinyin import begins, homophones, letters, near, sounds, syllables
 from zh.script import script_of, to_hant
@@ -336,8 +335,7 @@ class Corrector:
         return self._every
 
     def _stands(self, text: str) -> bool:
-        clause = string_clause(text, False)
-        return clause is not None and self.reader.count(clause) > 0
+        return stands(self.reader, text) > 0
 
 
 def _runs(groups: Sequence[Sequence[Item]]) -> list[list[Item]]:

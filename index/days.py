@@ -95,8 +95,9 @@ def _spoken(match: re.Match[str]) -> Iterator[Told]:
 
 
 def _figures(match: re.Match[str]) -> Iterator[Told]:
+    groups = match.groupdict()
     year, month, day = (
-        next((int(found) for way in ("", "_2", "_3", "_4") if (found := match.groupdict().get(f"{part}{way}"))), 0)
+        next((int(found) for way in ("", "_2", "_3", "_4") if (found := groups.get(f"{part}{way}"))), 0)
         for part in ("year", "month", "day")
     )
     year = year + REPUBLIC if 0 < year < 1000 else year

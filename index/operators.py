@@ -13,7 +13,7 @@ import datetime
 import re
 from typing import Any
 
-from index.days import told
+from index.days import REPUBLIC, told
 from records import FLAG_KINDS, Message, host_of
 from zh.script import fold, fold_width
 
@@ -108,7 +108,6 @@ def misread(operator: str, typed: str, value: str) -> Message | None:
 _DAY = re.compile(r"(?:(\d{4})|民国(\d{1,3})年?)(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年|(\d{2})(\d{2}))?")
 _SHORT_YEAR = re.compile(r"^(1[0-3]\d)年")  # 113年9月
 _BETWEEN = re.compile(r"\.\.+|…+|[~～至到—–]+")
-_REPUBLIC = 1911  # years of the Republic count from here
 _NEAR = {"今天": 0, "今日": 0, "today": 0, "昨天": -1, "昨日": -1, "yesterday": -1, "明天": 1, "明日": 1, "tomorrow": 1}
 _MONTHS = {"本月": 0, "这个月": 0, "上个月": -1, "上月": -1, "下个月": 1, "下月": 1}
 _YEARS = {"今年": 0, "本年": 0, "去年": -1, "明年": 1}
@@ -126,7 +125,7 @@ def days(written: str, today: str = "") -> tuple[str, str] | None:
         year = one[0].year or int(today[:4] or 0) if one and (one[0].start, one[0].end) == (0, len(plain)) else 0
         return _span(year, one[0].month, one[0].day or None) if year else None
     month, day = (int(part) if part else None for part in (match[3] or match[5], match[4] or match[6]))
-    year = int(match[1]) if match[1] else int(match[2]) + _REPUBLIC
+    year = int(match[1]) if match[1] else int(match[2]) + REPUBLIC
     return _span(year, month, day)
 
 

@@ -164,7 +164,7 @@ class Plan:
             heavy = heavy if not least and many == 1 and len(heavy) < len(needed) else []
             kept = [char for group in self.groups for item, _ in group for char in self._cutter.kept(item).values()]
             some, found = _some(needed, many, heavy), _found(matches, many, heavy)
-            if whole and not all(stands_in(unit, self._typed()) for unit in enoughs):
+            if whole and not all(stands_in(unit, self._typed) for unit in enoughs):
                 together = [written_so(Fixed(Phrase(field, whole), 0.0), kept) for field in GRAMS]
                 some, found = [*some, *together], [*found, *together]
             best = [enoughs[place] for place in heavy]
@@ -232,8 +232,9 @@ class Plan:
         items = [item for group in self.parsed.groups for item in group]
         if len(items) < 2 or len(items) != len(self.parsed.groups) or any(item.phrase or item.title for item in items):
             return ()
-        return tuple(grams(self._typed()))
+        return tuple(grams(self._typed))
 
+    @cached_property
     def _typed(self) -> str:
         return squeeze(normal("".join(item.text for group in self.parsed.groups for item in group)))
 

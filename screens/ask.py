@@ -243,7 +243,7 @@ def _quote(view: View, citation: Citation, day: str, wanted: tuple[str | None, .
         for flag in open_flags(record.flags):
             start = flag.offset - citation.offset
             marks.append(Mark(start, start + len(flag.span), "doubt"))
-        address = href("announcement", id=record.id, at=citation.offset, day=day if day != view.today else None)
+        address = _sentence(view, citation, day)
         pieces = [link(title_of(view.lang, record.title, record.body), address, "gg-under-link")]
         pieces += [escape(piece) for piece in (record.publisher, (record.published or "")[:10]) if piece]
         source = f'<div class="gg-meta gg-source">{"".join(f"<span>{piece}</span>" for piece in pieces)}</div>'
@@ -251,6 +251,11 @@ def _quote(view: View, citation: Citation, day: str, wanted: tuple[str | None, .
         f'<blockquote class="gg-quote gg-page {css}" lang="{lang}">{marked(citation.quote, marks)}</blockquote>'
         f"{decided}{source}"
     )
+
+
+def _sentence(view: View, citation: Citation, day: str) -> str:
+    """The address of a sentence in its announcement."""
+    return href("announcement", id=citation.id, at=citation.offset, day=day if day != view.today else None)
 
 
 def _copied(view: View, answer: Answer, question: str, day: str) -> str:
@@ -270,8 +275,7 @@ def _copied(view: View, answer: Answer, question: str, day: str) -> str:
         record.address,
     )
     said.append("—— " + " · ".join(one for one in whose if one))
-    chosen = day if day != view.today else None
-    address = href("announcement", id=record.id, at=answer.citation.offset, day=chosen)
+    address = _sentence(view, answer.citation, day)
     return (
         f'<p><button type="button" class="gg-copy" data-text="{escape(chr(10).join(said))}" data-link="{escape(address)}"'
         f' data-done="{escape(view.say("copied"))}">{escape(view.say("copy_cited"))}</button></p>'

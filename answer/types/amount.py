@@ -13,7 +13,7 @@ from answer.evidence import Page
 from answer.limits import REPLACED
 from answer.match import Hits
 from answer.types.contract import Proposal, Type
-from answer.types.reduced import lessens, reduced
+from answer.types.reduced import lessening, reduced
 from answer.values import MONEY, Amount, amounts, dates, share_end
 
 _NOUN = "保证金|押金|定金|订金|履约金|标价|定价|报价|市价|原价|现价|底价|起价|会费|封顶|租金|奖金|罚金|罚款|工资|薪水|月薪|年薪|收入|费用|[^动消]费|价格|单价|售价|票价|价钱|房价|金额|补贴|补助|津贴|补偿|学费|额度|资金|存款|预算|成本|佣金|提成|款|钱"
@@ -270,6 +270,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for clause, (start, end) in _in_words(asked, page, hits):
         told.append(clause)
         yield Proposal(start, end, boost=0.1)
+    less = lessening(asked, page)
     for one in found(page):
         if together and not _SUM.search(page.text, *page.clause(one.start)):
             continue  # 「保證金連押金一共交多少」: one of the two is no answer
@@ -278,7 +279,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if any(not clause[0] <= one.start < clause[1] for clause in told) and is_money(page, one):
             continue
         whole = total(asked, page, one)
-        if lessens(asked, page, one) or whole is None:
+        if whole is None or any(start <= one.start < end for start, end in less):
             continue
         if is_money(page, one):
             unit = head_unit(page, one)

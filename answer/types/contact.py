@@ -39,11 +39,6 @@ _BODY = re.compile(rf"[一-鿿]{{2,14}}?(?:{_BODIES})(?![一-鿿]{{0,1}}(?:{_BOD
 _HOLDER = re.compile(
     rf"([一-鿿]{{1,14}}(?:{_BODIES}))的?(?:咨询|预约|联系|联络|服务|报名|办公|客服|值班|监督|投诉)?的?(?:{_PHONE})"
 )
-_TOLD = re.compile(r"(?:联系|联络|咨询|洽询|预约|报名|请|可|至|到|向|由|拨打|致电|电话)")
-
-
-def _bodies(text: str) -> list[str]:
-    return [_TOLD.sub("", one) for one in _BODY.findall(text)]
 
 
 def _of_another(page: Page, holder: str, match: re.Match[str], numbers: list[re.Match[str]]) -> bool | None:
@@ -58,12 +53,12 @@ def _of_another(page: Page, holder: str, match: re.Match[str], numbers: list[re.
     before, behind = page.text[low : match.start()], page.text[match.end() : high]
     names = {holder[cut:] for cut in range(3) if len(holder) - cut >= 3} | {holder}  # 「縣民政局」 is 民政局
     heads = page.title + narrow(page.record.publisher or "")
-    speaks = next((name for name in names if name in heads), None)
+    speaks = any(name in heads for name in names)
     for piece in (before, behind):
         if any(name in piece for name in names):
             return False
-        if _bodies(piece):
-            return speaks is None
+        if _BODY.search(piece):
+            return not speaks
     line = page.lines[page.line_at(match.start())]
     above = page.lines[line.heading] if line.heading is not None else line
     told = page.text[above.start : above.end] + page.text[line.start : line.end]

@@ -117,7 +117,7 @@ def _beside(page: Page, one: Date) -> str:
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     named = day(asked, today)
     found = _proposed(asked, page, hits, today)
-    closed = list(closed_on(asked, page, named or today)) if named and not _OVER.search(asked.text) else []
+    closed = list(closed_on(asked, page, named)) if named and not _OVER.search(asked.text) else []
     if not closed:
         yield from found
         return

@@ -71,7 +71,7 @@ def _days_of(page: Page, clause: tuple[int, int]) -> frozenset[int]:
 
 def _another_deed(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> bool:
     """「商鋪可以自備爐具，住戶不得私接電線」, asked whether a 住戶 may bring a 爐具: that was told of others."""
-    modal = _ASKS_MAY.search(asked.text)
+    modal = asks.MAY.search(asked.text)
     if not modal:
         return False
     whom: list[int] = []
@@ -102,9 +102,6 @@ def _told_before(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) 
         if mine <= words(before) and any(asked.terms[i].text not in page.title for i in more):
             return True
     return False
-
-
-_ASKS_MAY = re.compile(r"可不?可?以|能不能|能否|可否|能|准")
 
 
 def _supposed(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> bool:

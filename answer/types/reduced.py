@@ -66,11 +66,9 @@ def _named(asked: Asked, page: Page, hits: Hits, span: tuple[int, int]) -> set[i
 _LESS = re.compile(r"减|折|优惠|便宜|省|抵|扣|降")
 
 
-def lessens(asked: Asked, page: Page, price: Amount) -> bool:
-    """「持卡減30元」: no price, where the question does not ask how much less it is."""
-    if _LESS.search(asked.text):
-        return False
-    return any(one.less and one.start <= price.start < one.end for one in _reductions(page))
+def lessening(asked: Asked, page: Page) -> list[tuple[int, int]]:
+    """Where the page tells how much less (「持卡減30元」): no price, where the question does not ask how much less it is."""
+    return [] if _LESS.search(asked.text) else [(one.start, one.end) for one in _reductions(page) if one.less]
 
 
 def reduced(asked: Asked, page: Page, hits: Hits, prices: list[Amount]) -> Iterator[Proposal]:

@@ -48,9 +48,8 @@ def name_called(text: Reading, period: Period) -> str | None:
         return None
     if label in _GENERAL or _STAMP.search(label):
         return None
-    line = text.plain.rfind("\n", max(0, period.offset - 400), period.offset) + 1
-    if "\t" in text.plain[line : period.offset]:
-        return _row(text, line, period)
+    if in_row(text, period):
+        return _row(text, period)
     # a name counts for the first date behind it
     start = max(mention.sentence[0], text.mentions_before(period.offset))
     before = text.plain[start : period.offset]
@@ -87,13 +86,18 @@ def name_called(text: Reading, period: Period) -> str | None:
 
 def in_row(text: Reading, period: Period) -> bool:
     """Whether a window stands in a row of a table."""
-    return "\t" in text.plain[text.plain.rfind("\n", max(0, period.offset - 400), period.offset) + 1 : period.offset]
+    return "\t" in text.plain[_line(text, period) : period.offset]
 
 
-def _row(text: Reading, line: int, period: Period) -> str | None:
+def _line(text: Reading, period: Period) -> int:
+    """Where the line of a window begins, looked for 400 characters back."""
+    return text.plain.rfind("\n", max(0, period.offset - 400), period.offset) + 1
+
+
+def _row(text: Reading, period: Period) -> str | None:
     """What a row of two cells is called: its first cell, a name of its own. Each row of a wider table is another thing."""
     end = text.plain.find("\n", period.offset)
-    cells = text.plain[line : end if end >= 0 else len(text.plain)].split("\t")
+    cells = text.plain[_line(text, period) : end if end >= 0 else len(text.plain)].split("\t")
     name = cells[0].strip()
     named = len(cells) == 2 and period.label in name and len(period.label) > 3 and _NAME.fullmatch(name)
     return name if named else None

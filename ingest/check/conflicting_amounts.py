@@ -127,19 +127,15 @@ def _contradict(
         return False
     if _apart(text, one, other):
         return False
-    if not _steps(one, other) and in_same_words(text, told, one, other):
+    steps = _steps(one, other)
+    if not steps and in_same_words(text, told, one, other):
         return True
     if _parallel(one, other) or of_two_items(text, one.start, other.start):
         return False
     for mine, beside in ((one, other.beside), (other, one.beside)):
         if any(three.value == mine.value and three.unit == mine.unit for three in beside):
             return False  # 「充值满300元送50元」, 「满300元才有赠金」
-    if (
-        _grown(alike, one, other)
-        or _steps(one, other)
-        or _label(one)[:1] in _FORMER
-        and _label(other)[:1] not in _FORMER
-    ):
+    if _grown(alike, one, other) or steps or _label(one)[:1] in _FORMER and _label(other)[:1] not in _FORMER:
         return False
     if _TIER.match(text.plain, one.end) and _TIER.match(text.plain, other.end):
         return False

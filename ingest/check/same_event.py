@@ -159,8 +159,7 @@ def _title_and_span(text: Reading, spans: Sequence[Period], usable: Sequence[Per
         return
     title = found[0]
     first, last = (datetime.date.fromisoformat(day) for day in (found[0].start, found[0].end))
-    deed = _EMPTY.sub(" ", line[title.stop :])
-    pairs = {deed[at : at + 2] for at in range(len(deed) - 1) if " " not in deed[at : at + 2]}
+    pairs = _deed(line[title.stop :])
     body = 0 if start is None else start + len(line)
     if any((one.first, one.last) == (first, last) for one in text.mentions if one.found.offset >= body):
         return
@@ -198,8 +197,7 @@ def _title(text: Reading) -> tuple[Told, set[str]] | None:
         return None
     one = found[0]
     assert one.start is not None
-    deed = _EMPTY.sub(" ", line[one.stop :])
-    pairs = {deed[at : at + 2] for at in range(len(deed) - 1) if " " not in deed[at : at + 2]}
+    pairs = _deed(line[one.stop :])
     day, place = datetime.date.fromisoformat(one.start), start or 0
     return Told(one.text, None if start is None else place + one.offset, place + one.stop, day), pairs
 
@@ -229,3 +227,9 @@ def day_before(text: Reading, told: Told, later: Period) -> Mention | None:
 def _within(mention: Mention, day: datetime.date) -> bool:
     first, last = mention.first, mention.last
     return first is not None and last is not None and first <= day <= last
+
+
+def _deed(words: str) -> set[str]:
+    """The pairs of characters that say what is done."""
+    deed = _EMPTY.sub(" ", words)
+    return {deed[at : at + 2] for at in range(len(deed) - 1) if " " not in deed[at : at + 2]}

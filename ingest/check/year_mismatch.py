@@ -1,9 +1,10 @@
 """The year does not fit what stands beside it.
 
-Four readings. A window that lies wholly in an earlier (or the next) year, though the announcement calls to it and
+Five readings. A window that lies wholly in an earlier (or the next) year, though the announcement calls to it and
 its other dates or its title name a later one (「2026年夏令营…报名期间为2025年5月4日至16日」). A range whose start
 alone looks a year or more too early, beside windows of the end's year or a stated length (「共三个月」). A prize named after a later year than the day
 on which it was given. A window a year before all that stands beside it, which a year later lies between those dates.
+A window a year before the one that its own clause says the event is of (「2027年春季義診定在2026年3月2日至5日」).
 Settled: the year of the other end and the context; for a prize none. Not seen on purpose: figures of earlier years, what
 is told as past, contracts and terms of whole years, school and fiscal years.
 """

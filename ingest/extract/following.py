@@ -101,13 +101,7 @@ def _told(near: list[Line], own: str | None) -> str | None:
         if marks.NEXT_PAGE.match(label) and (_NUMBERED.search(href) or _own_page(own, href)):
             if _goes_on(own, href) or own is None and href[0] == "?" and not _COMMENT_PAGE.search(href):
                 return href
-        elif (
-            _SECOND.match(label)
-            and _is_second(href)
-            and _goes_on(own, href)
-            or _REST.match(label)
-            and _goes_on(own, href)
-        ):
+        elif (_SECOND.match(label) and _is_second(href) or _REST.match(label)) and _goes_on(own, href):
             return href
     for anchor in anchors:
         named = f"{anchor.get('rel') or ''} {anchor.get('class') or ''}".lower()

@@ -139,7 +139,7 @@ def _chosen(
     if lead in (0xA1, 0xA3):
         return _mark(before, lead, rest), False, 0.0
     row = row or _row(lead)
-    script = _script(text)
+    script = script_in(text)
     stands = _Stands(text, before)
     fitting = _of_script(lead, script)
     back = before[-_BACK:]
@@ -237,7 +237,8 @@ def _said(text: str, before: str) -> Counter[str]:
 
 
 @lru_cache(4)
-def _script(text: str) -> str:
+def script_in(text: str) -> str:
+    """The script of a page, by its beginning."""
     return script_of(text[:_SAMPLE]) or ""
 
 

@@ -71,7 +71,7 @@ def _gbk(run: str) -> bytes:
     return b"\x80".join(piece.encode("gb18030") for piece in run.split("€"))
 
 
-def _back(run: str, least: int = 2) -> str | None:
+def _back(run: str) -> str | None:
     try:
         text = _gbk(run).decode("utf-8")
     except UnicodeError:
@@ -79,5 +79,5 @@ def _back(run: str, least: int = 2) -> str | None:
     han = [char for char in text if "\u4e00" <= char <= "\u9fff"]
     usual = sum(map(is_everyday, han))
     before = sum(map(is_everyday, run)) / len(run)
-    sound = len(han) >= least and usual >= 0.8 * len(han) and usual / len(han) > before + 0.3
+    sound = len(han) >= 2 and usual >= 0.8 * len(han) and usual / len(han) > before + 0.3
     return text if sound and text.isprintable() else None

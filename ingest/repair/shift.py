@@ -26,11 +26,10 @@ from typing import NamedTuple
 
 from ingest.repair import half
 from ingest.repair.change import Change
-from ingest.repair.last import last, reading_of
+from ingest.repair.last import last, reading_of, script_in
 from ingest.repair.likely import cost
 from zh.bare import simple
 from zh.pinyin import readings
-from zh.script import script_of
 from zh.words import is_everyday
 
 KIND = "shift"
@@ -38,7 +37,6 @@ SIGNS = "?\ufffd" + "".join(map(chr, range(0xF780, 0xF7FF)))
 _MAX = 100  # places that are looked at in a page
 _LONGEST = 120  # characters of a run
 _HALVED = 3  # full-width marks in a run that were made half-width
-_SAMPLE = 3_000  # characters that tell the script of a page
 _NEAR = 4  # characters on both sides that may be of one word with the run
 _GAIN = 4.0  # powers of ten by which the restored text must be likelier
 _MOST = 6.0  # what the last character may add to that
@@ -69,7 +67,7 @@ def find(text: str) -> list[Change]:
         if change:
             changes.append(change)
         at = change.end if change else found.start() + 1
-    return changes or half.find(text, KIND, _script(text))
+    return changes or half.find(text, KIND, script_in(text))
 
 
 def _restored(text: str, start: int) -> Change | None:
@@ -169,15 +167,10 @@ def _is_open(text: str, start: int, opening: str, closing: str) -> bool:
 
 
 def _foreign(text: str, sound: str) -> float:
-    script = _script(text)
+    script = script_in(text)
     if script == "hans":
         return _FOREIGN * sum(simple(char) != char for char in sound)
     return _FOREIGN * sum(not _in_big5(char) for char in sound) if script == "hant" else 0.0
-
-
-@lru_cache(4)
-def _script(text: str) -> str:
-    return script_of(text[:_SAMPLE]) or ""
 
 
 @lru_cache(4096)

@@ -45,14 +45,15 @@ def find(text: str) -> list[Change]:
         if found.start() + 1 in done:
             continue
         joined = found.group()[::2]
-        parts = [word for word in words(joined) if len(word) > 1]
+        cut = words(joined)
+        parts = [word for word in cut if len(word) > 1]
         if (
             len({word for word in parts if frequency(word) >= _COMMON}) >= _WORDS
             and sum(map(len, parts)) >= _IN_WORDS * len(joined)
             and 2 * sum(char in _ROW for char in simple(joined)) <= len(joined)
         ):
             # 「苹 果 香 蕉 西 瓜」 may be a list of which the spaces stand for its commas too
-            listed = len(parts) > _WORDS and {len(word) for word in words(joined)} == {2}
+            listed = len(parts) > _WORDS and {len(word) for word in cut} == {2}
             changes += [Change(at, at + 1, "", KIND, listed) for at in range(found.start() + 1, found.end(), 2)]
     return sorted(changes)
 

@@ -14,11 +14,11 @@ from ingest.split.lines import Lines, Short
 from ingest.split.text import LEAST_NOTICE, pairs
 from records import Block
 from zh.bare import bare
+from zh.numerals import number as numeral
 
 _LONGEST = 80  # characters of a sentence that leads
 _PIECE = -4  # points of form of what no announcement is called
 _SHORT = 300  # short lines of a page that is no list
-_NUMBERS = "〇一二三四五六七八九十"
 _OF_TIME = re.compile("[年月日周季天期起本这个有共项件在从的一二三四五六七八九十两几]")
 _BRACKETED_END = re.compile(r"\s*\([^()]*\)\s*$")
 
@@ -62,8 +62,7 @@ def number_of_notices(line: str) -> int | None:
 def _number(found: re.Match[str] | None) -> int | None:
     if found is None:
         return None
-    written = next(one for one in found.groups() if one)
-    return int(written) if written.isdecimal() else 2 if written == "两" else _NUMBERS.find(written)
+    return numeral(next(one for one in found.groups() if one))
 
 
 def counted(blocks: tuple[Block, ...], set_apart: set[str], number: int) -> list[int]:
