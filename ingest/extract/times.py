@@ -34,7 +34,8 @@ _UPDATED = frozenset("modified_time updated_time lastmodified last-modified date
 
 def says_published(name: str) -> bool:
     """Whether the <meta> of this name (lower case) holds the time at which a page came out."""
-    return name.rpartition(":")[2].strip() in _PUBLISHED
+    last = name.rpartition(":")[2].strip()
+    return last in _PUBLISHED or last.endswith("-pub-date")  # with whose it is in front
 
 
 _SIGNER = re.compile(
