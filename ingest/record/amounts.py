@@ -31,7 +31,7 @@ _MEASURED = (
 _PER = re.compile(rf"每{_MEASURED}$")
 _TRIM = re.compile(
     rf"(?:\s|另|并|且|须|需|应|可|即|则|将|其|的|为|是|共|(?<![预爽违履签合特])约|各|每{_MEASURED}|至多|至少|不少于|不低于|不超过|不高于|"
-    r"不多于|限|人民币|新台币|新臺幣|(?:[上下]?[调升降]|提高|增加?|减少?)整?[到至为]|(?<![理自])由|从|占|打|(?<![可予足所])以|"
+    r"不多于|限|人民币|新台币|新臺幣|(?:[上下]?[调升降]|提高|增加?|减少?)整?[到至为]|[涨跌升降改变][到至为成]|(?<![理自])由|从|占|打|(?<![可予足所])以|"
     r"维持|保持|统一|一律|均|[:：])+$"
 )
 # an earlier number of the clause: 「月租由90元降至80元」, 「1000元以上5000元以下」
@@ -114,6 +114,8 @@ def _parted(owner: str | None, label: str) -> tuple[str | None, str]:
     cut = whole(words, _SHORT)
     if not cut:
         return owner, label
+    if _DIGIT.match(words, cut - 1):  # 「六十次」 · 「回数票」
+        cut += 1
     if ends := _ENDS_FRONT.match(words, cut):  # 「退费者」 · 「退还学费」
         cut = ends.end()
     front = f"{owner or ''}{label[:cut]}"
