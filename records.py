@@ -572,6 +572,8 @@ class Feedback(Value, frozen=True, omit_defaults=False):
     note: str
     by: str
     at: str
+    kind: str | None = None  # of the answer; null where there was none, or where it was judged before this was kept
+    flagged: bool | None = None  # a doubt about its dates was told with it
 
 
 class Added(Value, frozen=True):

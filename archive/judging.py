@@ -21,7 +21,8 @@ class Judging(Desk):
     ) -> None:
         """Appends whether an answer is right (None: takes back what was said of it)."""
         said = (answer.answer, answer.citation, right, note)
-        self._store.feedback(Feedback(question, before, today, *said, by=by, at=at))
+        flagged = any(flag.kind != "stale_deadline" for flag in answer.flags)
+        self._store.feedback(Feedback(question, before, today, *said, by=by, at=at, kind=answer.kind, flagged=flagged))
 
     def feedbacks(self) -> tuple[Feedback, ...]:
         return self._store.feedbacks()

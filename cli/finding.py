@@ -220,7 +220,7 @@ def export(
     certain one: csv gives it as it is written, ics marks it (⚠ 存疑, tentative).
 
     --feedback writes a line a judged answer: id, question, before (the question that it followed up), today, answer,
-    citation, right (true, false), note.
+    citation, right (true, false), note; and as a case to score by: kind, accept, flagged, source_file.
     """
     import archive as desk
 

@@ -48,10 +48,18 @@ def answer_shape(answer: Answer) -> dict[str, Any]:
 
 
 def feedback_shape(given: Feedback) -> dict[str, Any]:
-    """What was said of an answer, as a case that `gonggao ask --jsonl` takes: its id stays while that is said anew."""
+    """What was said of an answer, as a case that `gonggao ask --jsonl` takes and a scorer of answers judges by: its id
+    stays while that is said anew. What is right where the answer was not, a person has to write: `kind` and `accept`
+    are null.
+    """
     id = short_hash("q", given.question, given.before or "", given.today, given.by)
     names = ("question", "before", "today", "answer", "citation", "right", "note")
-    return {"id": id, **{name: getattr(given, name) for name in names}}
+    judged: dict[str, Any] = {"kind": None, "accept": None, "flagged": given.flagged, "source_file": []}
+    if given.right:
+        judged["kind"] = given.kind if given.answer else "none"
+        judged["accept"] = [[given.answer]] if given.answer else []
+        judged["source_file"] = [given.citation.file] if given.citation else []
+    return {"id": id, **{name: getattr(given, name) for name in names}, **judged}
 
 
 def added_shape(lang: Lang, added: Added) -> dict[str, Any]:

@@ -21,6 +21,7 @@ def counting(conn: Connection) -> tuple[Feedback, ...]:
     for row in conn.execute(select(tables.feedback).order_by(tables.feedback.c.n)).mappings():
         values = {name: row[name] for name in Feedback.__struct_fields__}
         values["citation"] = msgspec.json.decode(row["citation"], type=Citation) if row["citation"] else None
-        values["right"] = None if row["right"] is None else bool(row["right"])
+        for name in ("right", "flagged"):
+            values[name] = None if row[name] is None else bool(row[name])
         last[row["by"], row["question"], row["before"], row["today"]] = Feedback(**values)
     return tuple(one for one in last.values() if one.right is not None)

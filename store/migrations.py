@@ -322,6 +322,12 @@ END
 """
 
 
+def kinds_of_judged_answers(conn: Connection) -> None:
+    """What an evaluation case needs besides what was said: the kind of the answer, and whether a doubt was told with it."""
+    conn.exec_driver_sql("ALTER TABLE feedback ADD COLUMN kind TEXT")
+    conn.exec_driver_sql("ALTER TABLE feedback ADD COLUMN flagged INTEGER")
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     first_schema,
     links_of_copies,
@@ -331,4 +337,5 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     deadlines_from_publication,
     vectors_of_texts,
     changes_of_announcements,
+    kinds_of_judged_answers,
 )

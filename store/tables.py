@@ -36,7 +36,7 @@ keys = _table("keys", "key announcement")
 links = _table("links", "one other")
 regrouped = _table("regrouped", "announcement")
 decisions = _table("decisions", "n flag place announcement kind span verb value by at note")
-feedback = _table("feedback", "n question before today answer citation right note by at")
+feedback = _table("feedback", "n question before today answer citation right note by at kind flagged")
 taken_away = _table("taken_away", "key hash")
 watches = _table(
     "watches",

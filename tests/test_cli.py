@@ -187,11 +187,15 @@ def test_what_was_said_of_answers_is_asked_again(tmp_path: Path) -> None:
     cases = run("export", "--feedback", data=data).stdout
     lines = [json.loads(one) for one in cases.splitlines()]
     names = ["id", "question", "before", "today", "answer", "citation", "right", "note"]
+    names += ["kind", "accept", "flagged", "source_file"]
     assert [list(one) for one in lines] == [names, names]
     assert [(one["question"], one["before"], one["right"], one["note"]) for one in lines] == [
         (first, None, True, ""),
         (second, first, False, "是5月7日"),
     ]
+    judged = [tuple(one[name] for name in names[-4:]) for one in lines]
+    answer = lines[0]["answer"]
+    assert judged == [("window", [[answer]], False, [lines[0]["citation"]["file"]]), (None, None, False, [])]
     done = run("ask", "--jsonl", "-", data=data, given=cases)
     assert done.returncode == 0
     again = [json.loads(one) for one in done.stdout.splitlines()]

@@ -20,6 +20,8 @@ SAID = Feedback(
     note="",
     by="林",
     at="2024-05-10T09:00:00+08:00",
+    kind="window",
+    flagged=False,
 )
 
 
@@ -57,8 +59,23 @@ def test_a_store_made_before_has_room_for_it(tmp_path):
     connection = sqlite3.connect(tmp_path / "store.sqlite")
     with connection:
         connection.execute("DROP TABLE feedback")
-        connection.execute("DELETE FROM migrations WHERE name = 'feedback_on_answers'")
+        connection.execute("DELETE FROM migrations WHERE name IN ('feedback_on_answers', 'kinds_of_judged_answers')")
     connection.close()
     with Store(tmp_path) as store:
+        store.feedback(SAID)
+        assert store.feedbacks() == (SAID,)
+
+
+def test_what_was_said_before_kinds_were_kept_stays(tmp_path):
+    with Store(tmp_path) as store:
+        store.feedback(SAID)
+    connection = sqlite3.connect(tmp_path / "store.sqlite")
+    with connection:
+        for column in ("kind", "flagged"):
+            connection.execute(f"ALTER TABLE feedback DROP COLUMN {column}")
+        connection.execute("DELETE FROM migrations WHERE name = 'kinds_of_judged_answers'")
+    connection.close()
+    with Store(tmp_path) as store:
+        assert store.feedbacks() == (said(kind=None, flagged=None),)
         store.feedback(SAID)
         assert store.feedbacks() == (SAID,)
