@@ -18,7 +18,7 @@ from functools import lru_cache
 from ingest.check.called import has_range, in_row, name_called, supposed
 from ingest.check.contrast import apart
 from ingest.check.earlier_round import of_two_rounds
-from ingest.check.headed import names_a_year, of_another_thing, of_two_heads
+from ingest.check.headed import names_a_year, of_another_thing, of_two_heads, of_two_turns
 from ingest.check.intake import two_ends
 from ingest.check.listed import listed
 from ingest.check.overdue import overdue
@@ -208,7 +208,9 @@ def _shared(text: Reading, one: Mention, other: Mention) -> str:
 
 def _of_two(text: Reading, one: Mention, other: Mention) -> bool:
     """Whether two dates are of two rounds, heads or things."""
-    if of_two_rounds(text, one, other) or of_two_heads(text, one, other) or of_another_thing(text, one, other):
+    if of_two_rounds(text, one, other) or of_two_turns(text, one, other) or of_two_heads(text, one, other):
+        return True
+    if of_another_thing(text, one, other):
         return True
     return of_two_items(text, one.found.offset, other.found.offset)
 

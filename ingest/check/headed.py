@@ -1,6 +1,6 @@
 """Under what head something is told, where the head and not its own words says of what it is.
 
-Reads three shapes: a round, group or place with a day behind the head of its line (「放榜：第一梯次5月21日，…」); rows of an agenda, which
+Reads four shapes: a year or turn that a sentence begins with (「2023年报名…，结果…」); a round, group or place with a day behind the head of its line (「放榜：第一梯次5月21日，…」); rows of an agenda, which
 begin with a time of day; a deed of handing out or back told by its verb alone behind another thing (「礼服领取：6月16日。归还：6月25日前」).
 And years that are names, not days to be compared (财年, 学年度).
 """
@@ -27,6 +27,11 @@ _YEAR_NAME = re.compile(
     r"(?:财年|学年度?|(?:财政|会计|保单|合同|纳税|计费|教学|保险|核算)年度?|[榨茶烟粮]季|下一年度)\s*[(:为是即]*\s*(?:自|从|由|于)?\s*$"
 )
 
+# of which year or turn the rest of a sentence is: 「2023年报名…，结果…」, 「下期…开班，报名…」
+_TURN = re.compile(
+    r"(?<!\d)(?P<year>(?:20\d|1[01])\d)年度?(?=[\u4e00-\u9fff])|(?P<other>[上下次前])一?(?:期|轮|批|届|梯次|季度?|学期)(?![间限末初])"
+)
+
 
 def head(text: Reading, mention: Mention) -> str:
     """The head of the sentence of a date that is a round's or a place's and says no more itself; "" for none."""
@@ -42,6 +47,19 @@ def of_two_heads(text: Reading, one: Mention, other: Mention) -> bool:
     """Whether two dates stand under heads that have no two characters in common."""
     a, b = head(text, one), head(text, other)
     return bool(a and b) and not any(a[at : at + 2] in b for at in range(len(a) - 1))
+
+
+def of_two_turns(text: Reading, one: Mention, other: Mention) -> bool:
+    """Whether the sentence of each names a year or turn of its own before it, or one of them another turn (下期)."""
+    a, b = _turn(text, one), _turn(text, other)
+    if a is None or b is None:
+        return (a or b or "").startswith(("上", "下", "次", "前"))
+    return a != b
+
+
+def _turn(text: Reading, mention: Mention) -> str | None:
+    turns = list(_TURN.finditer(text.plain, mention.sentence[0], mention.found.offset))
+    return (turns[-1]["year"] or turns[-1]["other"]) if turns else None
 
 
 def row_of_day(text: Reading, place: int) -> bool:

@@ -59,6 +59,8 @@ _WAS = re.compile(
 _CORRECTS = re.compile(r"更正|勘误|订正|补正公告")
 # an example is told before its date, a refusal anywhere in the sentence
 _EXAMPLE = re.compile(
+    # and so is what may come about earlier: 「如提前完成，结果最快6月10日公布」, 「额度提前售罄的，7月5日成立」
+    r"(?:[若如]|倘若?)[^,。;\n]{0,12}提前[^。;\n]{0,24}$|提前(?:售罄|[募招]满|满员|额满|达标|完成|结束)[^,。;\n]{0,6}的,[^。;\n]{0,16}$|最快[^,。;\n]{0,6}$|"
     r"(?:例如|比如|譬如|比方|好比|(?<![\u4e00-\u9fff])如(?=[“「\"『])|举例|示例|样例|范例|假设|假如|格式为|格式应|写成|写作(?=[“「\"'\d ])|如填|误填|(?:填|录|输入)[成为作](?!功)(?!绩))[^。;\n]{0,40}$|\((?:如|例|像)[:,]?[^()。;\n]{0,12}$"
 )
 _REFUSED = re.compile(

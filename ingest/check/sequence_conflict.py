@@ -33,6 +33,7 @@ from ingest.check.step import (
     stages,
     steps,
 )
+from ingest.check.succession import succession
 from ingest.check.told_order import (
     afterwards,
     arrow,
@@ -50,10 +51,10 @@ from records import Flag
 _OUTCOME = re.compile(r"结果|成绩|开票|开标|揭晓")
 # a round by its name, not what belongs to one: 「决赛辩题」
 _HALF = re.compile(
-    r"(初|预|复|半决|决|终|总决)(赛|审|选|评|试)(?=$|[ ,、:()于在自从定订将拟及和与至到暨的第]|时间|日期|期间|阶段|日|截止|结束|开始|举行|进行|"
+    r"(初|预|复|半决|准决|决|终|总决)(赛|审|选|评|试)(?=$|[ ,、:()于在自从定订将拟及和与至到暨的第]|时间|日期|期间|阶段|日|截止|结束|开始|举行|进行|"
     r"开[打赛]|结果|名单|成绩|入围|晋级|评审|工作|会|安排|则|为|是|排)"
 )
-_ORDER = {"初": 1, "预": 1, "复": 2, "半决": 3, "决": 4, "终": 4, "总决": 5}
+_ORDER = {"初": 1, "预": 1, "复": 2, "半决": 3, "准决": 3, "决": 4, "终": 4, "总决": 5}
 _NUMBERS = {char: at for at, char in enumerate("一二三四五六七八九十", 1)}
 _SINCE = re.compile("以[来來]$")  # 「2014年以来首度」 tells of no step
 _LIST = 3  # numbered steps that make a list of them
@@ -70,6 +71,7 @@ _ITEM = re.compile(
 )
 _HANGING = re.compile(r"[当當同][日天]")  # of the date before it, which is compared itself
 _STARTED = re.compile("(?:起|早上|上午|下午|中午|[零\\d一二三四五六七八九十]+[点时])*(?:正式)?(?:开放|开始|启动|开启)")
+_STOP = re.compile(r"[。\n]")
 _OPENING = re.compile(r"(?:开始|启动|开放|开启|起始|起)(?:时间|日期|日)?$")
 _CLOSING = re.compile(r"(?:结束|截止|关闭|终止|停止|止)(?:时间|日期|日)?$")
 
@@ -115,6 +117,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             or handed_out(text, usable, later)
             or then(text, usable, later)
             or arrow(text, usable, later)
+            or succession(text, usable, later)
             or _paired(text, usable, later)
             or ordered(text, usable, later, apart)
             or beforehand(text, later, befores)
@@ -194,6 +197,7 @@ def _counted(text: Reading, usable: Sequence[Period], later: Period) -> Period |
                 and match.group(2) == half.group(2)
                 and _ORDER[match.group(1)] < _ORDER[half.group(1)]
                 and first(later) < last(earlier)
+                and one_round(text, earlier, later)
             ):
                 return earlier
         if turn:
@@ -309,7 +313,9 @@ def _in_stages(text: Reading, by_stage: Mapping[str, Sequence[Period]], later: P
                 if earlier is not later
                 and earlier.offset in kin
                 and earlier.mention.section == later.mention.section
-                and not (order.told and earlier.offset > later.offset)
+                and not (
+                    order.told and earlier.offset > later.offset and not (order.ends and _amid(text, earlier, later))
+                )
                 and stage not in stages_said(text.behind(earlier))
                 and not of_another_thing(text, earlier.mention, later.mention)
                 and one_round(text, earlier, later)
@@ -327,6 +333,12 @@ def _in_stages(text: Reading, by_stage: Mapping[str, Sequence[Period]], later: P
             if near and all(before_done(later, earlier, order.ends) for earlier in (*near, *alike)):
                 return near[-1]
     return None
+
+
+def _amid(text: Reading, earlier: Period, later: Period) -> bool:
+    """Whether a step lies amid the days of another that its sentence tells behind it."""
+    beside = not _STOP.search(text.plain, later.stop, earlier.offset)
+    return beside and first(earlier) < first(later) and last(later) < last(earlier)
 
 
 def _opens(text: Reading, period: Period) -> bool:

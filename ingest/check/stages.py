@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ _CALL = re.compile(
     r"提报|推荐|自荐|招募|登记|登录|认购|申购"
 )
 _REVIEW = re.compile(
-    r"投票|票选|甄选|遴选|海选|评比|评鉴|书审|审议|审核|审查|评审|评选|初审|初评|初选|复审|复评|复选|决审|终审|面试|"
+    r"投票|票选|甄选|遴选|海选|评比|评鉴|书审|审议|审核|审查|评审|评选|初审|初评|初选|复审|复评|复选|决审|决选|终审|终评|评定|打分|评分|阅卷|面试|"
     r"笔试|考试|答辩|论证|盲审|核验|考核|评议|竞价|竞拍|竞买|拍卖|路演"
 )
 RESULT = re.compile(
@@ -69,8 +70,11 @@ def _table() -> tuple[Mapping[str, Words], Mapping[str, Sequence[Order]]]:
         chain = re.split(" (<<?) ", line.removeprefix("~ "))
         for at in range(2, len(chain), 2):
             for back in range(at - 2, -1, -2):
-                order = Order(chain[back], "<<" in chain[back + 1 : at], not line.startswith("~"))
-                before.setdefault(chain[at], {}).setdefault(chain[back], order)
+                ends = "<<" in chain[back + 1 : at]
+                for later, earlier in product(chain[at].split("|"), chain[back].split("|")):
+                    known = before.setdefault(later, {}).get(earlier, Order(earlier, False, True))
+                    told = known.told and not line.startswith("~")
+                    before[later][earlier] = Order(earlier, known.ends or ends, told)
     by_head: dict[str, list[str]] = {}
     for word in sorted(words, key=len, reverse=True):
         for head in _heads(word):

@@ -8,12 +8,13 @@ import datetime
 import re
 from functools import lru_cache
 
+from ingest.check.headed import of_two_turns
 from ingest.check.reading import AT_PLACE, MANY, Period, Reading
 from ingest.check.stages import stages_said
 from records import Window
 
 MEANWHILE = re.compile(
-    r"(?:提交|受理|申请|收到|递交|送达)[^,。;\n]{0,6}后[^,。;\n]{0,3}\d+ ?个?(?:工作日|工作天|日|天|小时)内|分批|分[两二三四五六\d]+[次批期]|逐[批日]|首批|滚动|同步|每日|每天|每周|每月|陆续|随时|即时|当场|实时|边|期间(?! *[:为是自从由]? *(?:民国|[\d一二三四五六七八九十]))|先到先|另|往届|上届|上一|试运行期间|此前|已[\u4e00-\u9fff]{1,3}的|免[\u4e00-\u9fff]{1,2}(?:人员|者|生|户)|续租|直升|保送"
+    r"(?:提交|受理|申请|收到|递交|送达)[^,。;\n]{0,6}后[^,。;\n]{0,3}\d+ ?个?(?:工作日|工作天|日|天|小时)内|分批|分[两二三四五六\d]+[次批期]|逐[批日]|首批|滚动(?!显示|播|屏|条|字幕)|同步|每日|每天|每周|每月|陆续|随时|即时|当场|实时|边[\u4e00-\u9fff]{1,4}边|期间(?! *[:为是自从由]? *(?:民国|[\d一二三四五六七八九十]))|先到先|另(?!行)|往届|上届|上一|试运行期间|此前|已[\u4e00-\u9fff]{1,3}的|免[\u4e00-\u9fff]{1,2}(?:人员|者|生|户)|续租|直升|保送"
 )
 ROUND = re.compile(r"第([一二三四五六七八九十]|\d{1,2})(阶段|轮|批次?|期|场次?|步|次|梯次?|针|剂|环节|学段|考)")
 
@@ -28,7 +29,7 @@ _BEGINS = re.compile(r"(?:起|正式)?(?:开始|举行|进行|举办|召开|开�
 
 
 # what is counted up to a day, no step: 「年限计算到当年12月31日」
-_COUNTED = re.compile(r"(?:计算|算|计|截算)[至到]|年龄|年限|工龄|出生|未满|年满")
+_COUNTED = re.compile(r"(?:计算|算|计|截算)[至到]|保留|有效|留存|保存|年龄|年限|工龄|出生|未满|年满")
 
 
 _ANY = re.compile("时间|日期|期间|周期|期限|时段|截止|结束|开始|完成|公布|进行|活动|工作|本次|此次")
@@ -105,6 +106,8 @@ def one_round(text: Reading, one: Period, other: Period) -> bool:
     """Whether neither is of a round, group or place that the other is not of."""
     row, another = text.rows.get(one.offset), text.rows.get(other.offset)
     if row is not None and another is not None and row != another:
+        return False
+    if of_two_turns(text, one.mention, other.mention):
         return False
     a, b = text.words(one), text.words(other)
     if not text.two_places:  # nothing is told apart by where it is done

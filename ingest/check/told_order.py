@@ -72,7 +72,7 @@ _LONGEST = 28  # characters of it
 _ONCE_DONE = re.compile(
     r"([\u4e00-\u9fff])完([\u4e00-\u9fff]{1,4}?),?才(?:能|可以?)?([\u4e00-\u9fff]{2,10})"
 )  # 「抽完签才公布名单」
-_HALF = re.compile(r"(?:初|预|复|半决|决|终)(?=[赛选审评试])")  # of which round
+_HALF = re.compile(r"(?:初|预|复|[半准]决|决|终)(?=[赛选审评试])")  # of which round
 # 「入住需先评估」
 _NEEDS_FIRST = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,10}?)(?:之?前)?(?:需要?|须|要|应|必须|得)先(?:行)?(?:完成|通过|进行|办理|做完?|经过?)?([\u4e00-\u9fff]{2,6})"

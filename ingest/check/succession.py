@@ -1,0 +1,61 @@
+"""The order of two steps told one after the other, where what stands between them says that the second waits for the first: 「投递通道11月20日关上；
+关上之后逐个看主页…样品于11月17日寄出」, 「作品集最后一天4月10日。看完全部作品后…面谈4月7日」.
+
+Reads the words between the date of a step and the date before it, two sentences at most: a clause that ends in 后 (之后, 以后) and says that
+something is over, or names a deed of the step before; what is done with what nobody came for (「逾期无人认领的…拍卖」). The order is broken where the step
+is dated before the end of the one before. Not read on purpose: so many days after something, what goes on meanwhile, conditions and
+refusals, steps of another round.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.check.reading import Period, Reading
+from ingest.check.stages import stages_said
+from ingest.check.step import MEANWHILE, before_done, last, one_round, pairs, stages
+
+_LONGEST = 90  # code points between the two dates
+_AFTER = re.compile(
+    r"(?P<what>[^,。;:、\n()]{2,20}?)(?<![最然随此其之今日前先落])(?:之|以)?后(?![台勤续备补援果方门期年天日]|[\d一二三四五六七八九十两几]+ ?个?(?:工作|自然)?[天日周月年小])"
+    r"(?P<then>的)?,?(?P<only>(?:方|才|始)(?:可以?|能|得)?)?"
+)
+# that what the step before takes is over, whatever it is called
+_OVER = re.compile(
+    r"完(?![成整善])|完成|完毕|结束|截止|截稿|关[上闭]|期满|届满|到期|[收交到缴领报备补]齐|全部|全数|所有|无误|通过|[截结打]烊|[截结]拍|[截结]单|封[盘盒]|落槌|成交|激活|无异议|核[对准销实]"
+)
+_UNCLAIMED = re.compile(
+    r"逾期(?:仍|还)?(?:无人|未|不|没)(?P<what>[\u4e00-\u9fff]{2,4}?)(?:的|者)?[^。;\n]{0,12}?(?:将|则|均|即|一律|视)[\u4e00-\u9fff]{0,6}?(?P<then>拍卖|变卖|处理|销毁|清理|捐赠|拖移|移[除送]|拆除|递补|重新[\u4e00-\u9fff]{2})"
+)
+_IF = re.compile(r"[若如](?!期|下|何|此|图|约)|假如|倘|一旦|须知|请于|请在|不得|无法|不可|不再|不能")
+
+
+def succession(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
+    """The step told right before, where it is said to be over by the time of a later one that is dated before its end."""
+    told = [one for one in usable if one.offset < later.offset and one.mention.section == later.mention.section]
+    if not told or later.offset - told[-1].stop > _LONGEST:
+        return None
+    earlier = told[-1]
+    between = text.plain[earlier.stop : later.offset]
+    if text.mentions_in(earlier.stop, later.offset) or between.count("。") + between.count("\n") > 2:
+        return None
+    if MEANWHILE.search(between) or MEANWHILE.search(text.behind(later)) or not one_round(text, earlier, later):
+        return None
+    ends = last(earlier) != earlier.first or earlier.mention.found.mod in ("until", "before")
+    alike = [one for one in told if one.label == earlier.label]  # of one told twice, one may be right
+    if _IF.search(text.led(earlier.mention)) or not all(before_done(later, one, ends) for one in alike):
+        return None
+    unclaimed = _UNCLAIMED.search(between)
+    if unclaimed and unclaimed["what"] in f"{text.before(earlier)}{earlier.label}":
+        return earlier if unclaimed["then"] in f"{text.before(later)}{later.label}{text.behind(later)}" else None
+    for after in _AFTER.finditer(between):
+        if after["then"] or _IF.search(after["what"]) or any(pair in after["what"] for pair in pairs(later.label)):
+            continue
+        told_of = f"{text.before(earlier)}{earlier.label}{text.behind(earlier)}"
+        kin = any(pair in told_of for pair in pairs(after["what"])) or set(stages_said(after["what"])) & set(
+            stages(text, earlier)
+        )
+        if kin or _OVER.search(after["what"]):
+            return earlier
+    return None
