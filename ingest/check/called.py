@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.check.reading import AFTER_ONE, Period, Reading
+from ingest.check.reading import AFTER_ONE, Mention, Period, Reading
 
 _FILLER = re.compile(
     r"(?:本次|此次|本届|本轮|本期|该|各|新版?|提醒您?|请注意|注意|备注|附则|附件|附|重申|再次|另|即|[\s:：,，])+"
@@ -33,7 +33,7 @@ _THIS = re.compile(
 _THIS_ONE = re.compile(r"(?:本次|此次|本届|本期|本轮|本场)([\u4e00-\u9fff]{2,8}?)(?:将|拟|预计)*[定订]?[于在]\s*$")
 _HELD = re.compile(r"(?:[^,。;\n]{0,16}?)(?:举行|举办|召开|进行|登场|开[始幕讲播赛演课庭考馆展业市拍])")
 _IF = re.compile(r"若(?!干)|如果|倘|假如|假设")
-_OF_THOSE = re.compile(r"[日号](?:之|以)?[前后内起][^,。;\n]{1,10}(?:的|者),[^,。;\n]*$")
+_OF_THOSE = re.compile(r"[日号](?:(?:之|以)?[前后内起][^,。;\n]{1,10}(?:的|者)|者|的),[^,。;\n]*$")
 
 
 def name_called(text: Reading, period: Period) -> str | None:
@@ -60,7 +60,7 @@ def name_called(text: Reading, period: Period) -> str | None:
             return due.group() + "截止"  # 「请于6月30日前报名」
         this = len(label) >= 2 and _THIS.search(re.sub(_WILL.pattern, "", before.rstrip()))
         if turned := re.search(r"(截止|停止)([\u4e00-\u9fff]{2,6})$", label):
-            return turned.group(2) + turned.group(1)  # 「系统将于…截止报名」
+            return label[: turned.start()] + turned.group(2) + turned.group(1)  # 「系统将于…截止报名」
         held = _HELD.match(text.plain, period.stop)
         if held and not has_range(period) and (thing := _THIS_ONE.search(before)):
             return thing.group(1) + "日期"  # 「本次讲座将于…开讲」
@@ -105,9 +105,15 @@ def _row(text: Reading, period: Period) -> str | None:
 
 def supposed(text: Reading, period: Period) -> bool:
     """Whether a date is only supposed, 「订单若于5月31日送出」, or holds for those who did something by another: 「7月10日前退租的，…」."""
-    if _IF.search(text.before(period)):
+    return _IF.search(text.before(period)) is not None or of_those(text, period.mention)
+
+
+def of_those(text: Reading, mention: Mention) -> bool:
+    """Whether a date says for whom something holds, or holds for those of another: 「到职日6月2日者，试用期至9月1日止」."""
+    if text.plain.startswith(("者", "的,"), mention.found.stop):
         return True
-    return _OF_THOSE.search(text.plain, max(period.mention.sentence[0], period.offset - 40), period.offset) is not None
+    place = mention.found.offset
+    return _OF_THOSE.search(text.plain, max(mention.sentence[0], place - 40), place) is not None
 
 
 def has_range(period: Period) -> bool:

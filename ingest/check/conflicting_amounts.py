@@ -130,7 +130,7 @@ def _contradict(
     steps = _steps(one, other)
     if not steps and in_same_words(text, told, one, other):
         return True
-    if _parallel(one, other) or of_two_items(text, one.start, other.start):
+    if _parallel(one, other) or of_two_items(text, one.start, other.start) or _of_a_list(text, one, other):
         return False
     for mine, beside in ((one, other.beside), (other, one.beside)):
         if any(three.value == mine.value and three.unit == mine.unit for three in beside):
@@ -190,6 +190,15 @@ def _grown(alike: Sequence[Statement], one: Statement, other: Statement) -> bool
     """Whether the text says by how much the one became the other: 「上限60组 … 增加20组 … 上限80组」."""
     more = abs(one.value - other.value)
     return any(three.value == more and _GROWN.search(three.before[-10:]) for three in alike)
+
+
+def _of_a_list(text: Reading, one: Statement, other: Statement) -> bool:
+    """Whether two are items of one line that are told by a name of their own and no more: 「单位会员2000元；理事单位5000元」."""
+    if re.search("[。\n]", text.plain[one.end : other.start]):
+        return False
+    a, b = _label(one), _label(other)
+    alone = all(text.plain[two.start - len(name) - 1 :][:1] in ",;、:。\n" for two, name in ((one, a), (other, b)))
+    return alone and min(len(a), len(b)) > 1 and not a.endswith(b) and not b.endswith(a)
 
 
 def _steps(one: Statement, other: Statement) -> bool:

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from ingest.check.called import has_range, in_row, name_called, supposed
+from ingest.check.called import has_range, in_row, name_called, of_those, supposed
 from ingest.check.contrast import apart
 from ingest.check.earlier_round import of_two_rounds
 from ingest.check.headed import names_a_year, of_another_thing, of_two_heads, of_two_turns
@@ -117,6 +117,7 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         for mention in text.mentions[:MANY]
         if not any(start < mention.found.stop and mention.found.offset < end for start, end in doubted)
         and not (mention.old or mention.changed or mention.example or mention.ago or names_a_year(text, mention))
+        and not of_those(text, mention)
         and not (mention.past and (text.reference is None or not mention.first or mention.first <= text.reference))
     ]
     said = sayings(text, free)

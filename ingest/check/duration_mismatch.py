@@ -133,6 +133,8 @@ def _near(text: Reading, ranges: list[Range], length: Length) -> Range | None:
     named = _named(text, length)
     if before and named is not None and text.plain[named : named + 2] not in text.plain[first : before[-1].start]:
         return None  # 「活动时间6月1日至6月9日，保价期为30天」
+    if before and _of_one_day(text, before[-1], length):
+        return None  # 「放假1月1日至3日，书店1月1日休息一天」
     if before and _of_its_own(text, before[-1], length):
         return None  # 「异议期6月7日至9月6日，专用权期限十年」
     if before:
@@ -151,6 +153,13 @@ def _near(text: Reading, ranges: list[Range], length: Length) -> Range | None:
     if not after and len(ranges) == 1 and named is None:
         return _in_next_sentence(text, ranges[0], length)
     return None
+
+
+def _of_one_day(text: Reading, before: Range, length: Length) -> bool:
+    """Whether a single day, and not the range, stands before a length of a day in its clause."""
+    start, _ = text.clauses.clause(length.start, length.end)
+    days = text.mentions_in(max(start, before.end), length.start)
+    return length.unit == "day" and length.number == 1 and bool(days) and days[-1].first == days[-1].last
 
 
 def _of_its_own(text: Reading, near: Range, length: Length) -> bool:

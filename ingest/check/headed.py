@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from ingest.check.reading import Mention, Reading
+from ingest.check.stages import stages_said
 
 _HEAD = re.compile(r"\s*(?:[(]?[一二三四五六七八九十\d]{1,2}[)、.])?\s*([^:,、\d]{2,12}):")
 # what is left of a clause that names a round, group or place alone
@@ -18,6 +19,11 @@ _ROUND = re.compile(
     r"(?:批次?|期|轮|梯次?|次|场次?|阶段|组|展期|档期?|片?区|馆|栋|栋?楼|队|班|线)?(?:为|是|于|定于|截止|截至|:)?\s*"
 )
 _CLOCK_FIRST = re.compile(r"\s*[(【\[]?(?:上午|下午|晚上|中午|早上)?\s*\d{1,2}(?::\d\d|[点时])")
+# of a line that tells something of the thing, and not of another one
+_ASPECT = re.compile(
+    r"时[间段程长]|日[期程子]|[期日时]$|期[间限]|周期|地[点址区]|方式|办法|对象|条件|要求|内容|费|价|额|说明|备注|备?注|须知|注意|提[醒示]|流程|步骤|安排|事项|公告|通知|通告|启事|主题|名称|项目|编号|关于|"
+    r"联系|电话|咨询|来源|奖|规则|规定|标准|主办|承办|协办|单位|截|另|第|补充|重要|总|问|答|结|各|如下|友情|温馨|特别|重申|附|说|一句话|[家位]"
+)
 # what is handed out and back: 「礼服领取」, 「教材归还」
 _HANDED = re.compile(
     r"(?P<thing>[\u4e00-\u9fff]{0,6}?)(?:的)?(?:领取|领用|借[用取出]|归还|退还|返还|缴回|交还|送还|交回|回收|发放)"
@@ -29,7 +35,7 @@ _YEAR_NAME = re.compile(
 
 # of which year or turn the rest of a sentence is: 「2023年报名…，结果…」, 「下期…开班，报名…」
 _TURN = re.compile(
-    r"(?<!\d)(?P<year>(?:20\d|1[01])\d)年度?(?=[\u4e00-\u9fff])|(?P<other>[上下次前])一?(?:期|轮|批|届|梯次|季度?|学期)(?![间限末初])"
+    r"(?<!\d)(?P<year>(?:20\d|1[01])\d(?=年)|去(?=年)|前(?=年)|往(?=年)|今(?=年)|明(?=年))年度?(?=[\u4e00-\u9fff])|(?P<other>[上下次前])一?(?:期|轮|批|届|梯次|季度?|学期)(?![间限末初])"
 )
 
 
@@ -44,16 +50,27 @@ def head(text: Reading, mention: Mention) -> str:
 
 
 def of_two_heads(text: Reading, one: Mention, other: Mention) -> bool:
-    """Whether two dates stand under heads that have no two characters in common."""
+    """Whether two dates stand under heads that have no two characters in common, or in lines of two things by their names."""
     a, b = head(text, one), head(text, other)
+    if not (a and b):
+        a, b = _line_of(text, one), _line_of(text, other)
     return bool(a and b) and not any(a[at : at + 2] in b for at in range(len(a) - 1))
+
+
+def _line_of(text: Reading, mention: Mention) -> str:
+    """The name of the thing that the line of a date is of: 「老年食堂：…」; "" for none."""
+    start = text.plain.rfind("\n", 0, mention.found.offset) + 1
+    found = _HEAD.match(text.plain, start, mention.found.offset)
+    if found is None or stages_said(found[1]) or _ASPECT.search(found[1]):
+        return ""
+    return found[1]
 
 
 def of_two_turns(text: Reading, one: Mention, other: Mention) -> bool:
     """Whether the sentence of each names a year or turn of its own before it, or one of them another turn (下期)."""
     a, b = _turn(text, one), _turn(text, other)
     if a is None or b is None:
-        return (a or b or "").startswith(("上", "下", "次", "前"))
+        return (a or b or "").startswith(("上", "下", "次", "前", "去", "往", "明"))
     return a != b
 
 

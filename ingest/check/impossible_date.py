@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from ingest.check.opened import opened_and_closed
 from ingest.check.reading import DAY, Mention, Reading
 from ingest.check.spelling import dated, rewritten
+from ingest.check.spoken_of import called_off, spoken_of
 from records import Evidence, Flag
 from zh.dates import Found, Point
 
@@ -26,7 +27,9 @@ _DEED = re.compile(r"报名|缴费|缴款|提交|申请|申报|投稿|投票|收
 
 def impossible_date(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     for mention in text.mentions:
-        if mention.example or mention.old or mention.found.exists or _broken(text, mention.found.offset):
+        if mention.example or mention.found.exists or _broken(text, mention.found.offset):
+            continue
+        if mention.old and not called_off(text, mention) or spoken_of(text, mention):
             continue
         points = [point for point in (mention.found.first, mention.found.last) if point is not None and wrong(point)]
         if len(points) == 2 and not any(beyond(point) for point in points):

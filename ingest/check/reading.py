@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from ingest.check.days import day_of, days
 from ingest.check.lengths import Length, lengths
+from ingest.check.sections import sections
 from records import Announcement, Evidence, Flag, Window
 from zh.clauses import Clauses
 from zh.dates import Found, find
@@ -29,31 +30,22 @@ MANY = 200  # dates of one announcement that are compared with each other
 _HEADED = 200  # code points in which a text says of what year it is
 DAY = datetime.timedelta(days=1)
 
-_BREAK = re.compile(
-    r"[\n。](?=[ 一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾\da-z甲乙丙丁戊【〖])"
-)  # what the head of a section stands behind
-_SECTION = re.compile(
-    r"(?=[ 一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾\da-z甲乙丙丁戊【〖])(?:(?<![^\n。]) {0,4}(?:[一二三四五六七八九十]{1,2}|[壹贰叁参肆伍陆柒捌玖拾]|\d{1,2}|"
-    r"[a-z甲乙丙丁戊])[、.] {0,2}"
-    r"[^,。;:\n]{2,28}(?:公告|通知|通告|公示|启事|规则|声明|通报|简章)(?=[:。\n])|"
-    r"(?<![^\n]) {0,4}[【〖][^】〗\n]{2,28}(?:公告|通知|通告|公示|启事|声明|通报)[】〗])"
-)
 # what a moved date is moved to is a date, too: 「由3月1日改为3月9日」, not 「对账改为一天一次」
 _MOVES = r"(?:(?:改(?![道建造革装良善版进选组])|延|延期|展延|顺延|推迟)[为至到于]?|(?:变更|调整|延长|提前(?:终止|结束|关闭|解除)?|修正|修改|更正|订正)[为至到于]|应[为是])[^,。;\n\d]{0,6}?"
 _NUMBERED = "号(?![楼线门梯馆院店机站厅仓库房桌台车口栋路])"  # 「改搭一号梯」 moves no date
-_MOVED_TO = re.compile(
+MOVED_TO = re.compile(
     _MOVES + rf"(?:\d{{1,4}} ?(?:[年月日]|{_NUMBERED})|\d{{1,4}}[./\-]\d{{1,2}}(?![\d.]*\s*(?:[%元倍折万]|美元|个))|"
     rf"[一二三四五六七八九十]{{1,3}}(?:[月日]|{_NUMBERED})|[今明后次翌][日天]|[本下][周月]|(?:周|星期|礼拜)[一二三四五六日天])"
 )
 _MOVED_CLOCK = re.compile(_MOVES + r"\d{1,2} ?[:时点]")  # of a date with a time of day
-_MISTAKE = re.compile(r"有误|之误|误植|误写|误刊|笔误|更正|勘误|改期")
+MISTAKE = re.compile(r"有误|之误|误植|误写|误刊|笔误|更正|勘误|改期")
 # said in the clause of the date itself: 「6月3日的讲座取消」, not 「6月3日截止，报名后不得取消」
 _VOID = re.compile(
     r"(?<![期将动视为同并则可请得能勿])取消(?![^,。;\n]{0,6}(?:资格|订单|名额|录取|成绩|预约|发放|权限))|(?<![期动视为同)])作废"
 )
-_CHANGE = re.compile(f"{_MOVED_TO.pattern}|{_MISTAKE.pattern}|{_VOID.pattern}|原定|原订|原为|原计划|原公告|原通知|原本")
+_CHANGE = re.compile(f"{MOVED_TO.pattern}|{MISTAKE.pattern}|{_VOID.pattern}|原定|原订|原为|原计划|原公告|原通知|原本")
 _IS_NEW = re.compile(r"(?:改|更|调整|延期?|延长|展延|顺延|推迟|提前|修正|修改|更正|订正|应)[为至到是期]\s*$")
-_WAS = re.compile(
+WAS = re.compile(
     r"(?:原定?订?|原先|原本|原为|原计划|原公告|原通知|原文|旧|误作|误为|误将|误写|误植|误刊)[^,。;\n]{0,14}$"
 )
 _CORRECTS = re.compile(r"更正|勘误|订正|补正公告")
@@ -151,8 +143,7 @@ class Reading:
         self.reference = reference
         self.windows = announcement.windows
         self.found = tuple(found)
-        heads = (_SECTION.match(self.plain, at) for at in (0, *(match.end() for match in _BREAK.finditer(self.plain))))
-        self._sections = [match.start() for match in heads if match]
+        self._sections = sections(self.title, self.plain)
         self._last = (0, 0, False, False)  # a sentence, whether it tells of a change, and whether it refuses something
         self.corrects = _CORRECTS.search(self.title) is not None or _CORRECTS.search(self.plain, 0, 120) is not None
         self.mentions = tuple(
@@ -333,7 +324,7 @@ class Reading:
         changed, refused = self._last[2:]
         changed = changed or timed and _MOVED_CLOCK.search(self.plain, start, end) is not None
         old = (
-            changed and (_WAS.search(before) is not None or _old(before, after, timed)) or self._under_quote(one.offset)
+            changed and (WAS.search(before) is not None or _old(before, after, timed)) or self._under_quote(one.offset)
         )
         return Mention(
             found=one,
@@ -374,8 +365,8 @@ class Reading:
 def _old(before: str, after: str, timed: bool) -> bool:
     """A date that a later value of the same sentence replaces: 「由7月3日延至7月9日」, 「“…”有误」."""
     new = (
-        _MOVED_TO.search(after)
-        or _MISTAKE.search(after)
+        MOVED_TO.search(after)
+        or MISTAKE.search(after)
         or _VOID.search(after.split(",")[0])
         or (_MOVED_CLOCK.search(after) if timed else None)
     )

@@ -1,0 +1,34 @@
+"""Where the announcements of one text begin: 「壹、…公告：」, 「公告一：」, 「【停水通知】」, and the items of a text that says that it holds several (「七月份两则异动」).
+
+Reads heads at the beginnings of lines. Not seen: announcements that follow one another without heads; numbered parts of one announcement are
+none.
+"""
+
+from __future__ import annotations
+
+import re
+
+_STARTS = " 一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾\\da-z甲乙丙丁戊【〖公通启"
+_BREAK = re.compile(rf"[\n。](?=[{_STARTS}])")  # what the head of a section stands behind
+_KIND = "公告|通知|通告|公示|启事|声明|通报"
+_SECTION = re.compile(
+    rf"(?=[{_STARTS}])(?:(?<![^\n。]) {{0,4}}(?:[一二三四五六七八九十]{{1,2}}|[壹贰叁参肆伍陆柒捌玖拾]|\d{{1,2}}|"
+    rf"[a-z甲乙丙丁戊])[、.] {{0,2}}"
+    rf"[^,。;:\n]{{2,28}}(?:{_KIND}|规则|简章)(?=[:。\n])|"
+    rf"(?<![^\n]) {{0,4}}(?:{_KIND})[一二三四五六七八九\d]{{1,2}} ?[:、]|"
+    rf"(?<![^\n]) {{0,4}}[【〖][^】〗\n]{{2,28}}(?:{_KIND})[】〗])"
+)
+_HEAD = 120  # code points in which a text says that it holds several
+_SEVERAL = re.compile(
+    rf"(?:[两二三四五六七八]|[2-9]|数|多|以下各|下列各) ?[则项件条] ?(?:{_KIND}|异动|消息|简讯|快讯|活动预告|通报)|(?:{_KIND})(?:汇总|一览|集锦|栏)|(?:简讯|快讯|布告栏|公告栏)"
+)
+_ITEM = re.compile(r"(?m)^ {0,4}(?:[(]?[一二三四五六七八九十\d]{1,2}[)、.]|[●■◆▲★※*•◎])")
+
+
+def sections(title: str, plain: str) -> list[int]:
+    """The places at which sections begin, in order, of plain text."""
+    heads = (_SECTION.match(plain, at) for at in (0, *(match.end() for match in _BREAK.finditer(plain))))
+    given = [match.start() for match in heads if match]
+    if not given and (_SEVERAL.search(title) or _SEVERAL.search(plain, 0, _HEAD)):
+        given = [match.start() for match in _ITEM.finditer(plain)]
+    return given
