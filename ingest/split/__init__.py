@@ -1,8 +1,9 @@
 """One page → its announcements.
 
-Announcements that were glued into one page keep their titles: those of the second and later ones stand as lines in the text,
-and the page's title is all of them in a row (`named`), the first's alone, or none of theirs (`told`, `gathered`, `speaker`, `counted`). Where the
-first one's was left out with the head of the page it is taken from there. Sections, annexes and notices that are quoted stay inside.
+Announcements that were glued into one page keep their titles: those of the second and later ones stand as lines in the text.
+The page's title is all of them in a row (`named`), none of theirs, so that the first one's stands in the text too (`rows`), or the first's alone
+(`told`). Where the first one's was left out with the head of the page it is taken from there. Sections, annexes and notices that are quoted stay
+inside.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ from __future__ import annotations
 import re
 from itertools import zip_longest
 
-from ingest.split.lead import led
-from ingest.split.lines import Lines, form
+from ingest.split.collection import called_collection, names_no_thing
+from ingest.split.lines import MOST_SHORT, Lines, form
 from ingest.split.named import called_by_later, first_title, in_title
-from ingest.split.speaker import says_nothing
+from ingest.split.rows import titles_in_a_row
 from ingest.split.text import LEAST, LONGEST, letters, same, undated, unmarked
 from ingest.split.told import SOURCE, told
 from ingest.split.words import RULE, SOURCED
@@ -31,13 +32,21 @@ def split(extracted: Extracted, title: str | None) -> tuple[Part, ...]:
     starts, opens = _posts(extracted) or in_title(blocks, title or ""), False
     if not starts and (later := called_by_later(blocks, title or "")) is not None:
         starts, opens = [later], True
-    lead = 0
-    if not starts:
+    lead, above = 0, None
+    page = Lines(blocks)
+    if not starts and (short := page.short(MOST_SHORT)):
         set_apart = {one.text for one in extracted.candidates if one.evidence == "heading in body"}
-        lead, starts = led(blocks, set_apart, title or "")
-        opens = bool(starts)
-        if not starts:
-            starts, opens = told(blocks, set_apart, title or "")
+        if (row := titles_in_a_row(page, short, set_apart, title or "")) is not None:
+            lead, starts, opens = row.lead, row.starts[1:], True
+            # the first has a day beside it, or the number two: another one stands in the head
+            if (
+                not lead
+                and (undated(blocks[0].text)[1] or _TWO.match(page.bare[0]))
+                and (above := _in_head(extracted, title or "", 0))
+            ):
+                starts, opens = row.starts, False
+        else:
+            starts = told(page, short, set_apart, title or "")
     names = [unmarked(blocks[at].text) for at in starts]
     first = first_title(title or "", names)
     begin = 0
@@ -46,7 +55,7 @@ def split(extracted: Extracted, title: str | None) -> tuple[Part, ...]:
     elif starts and blocks and same(blocks[0].text, first):
         begin = 1
     elif starts:
-        first = _in_head(extracted, first, starts[0]) or first
+        first = above or _in_head(extracted, first, starts[0]) or first
     parts: list[Part] = []
     bounds = [begin] + [at + 1 for at in starts]
     ends = [*starts, len(blocks)]
@@ -85,7 +94,7 @@ def _in_head(extracted: Extracted, first: str, at: int) -> str | None:
             and behind is not None
             and behind.kind == "source_line"
             and form(bare(name), letters(name)) >= 0
-            and says_nothing(Lines(blocks), first, name)
+            and (called_collection(said) or names_no_thing(said))
         ):
             return name
     return None

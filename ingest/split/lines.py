@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ingest.split import words
-from ingest.split.text import LEAST, LEAST_SENTENCE, LONGEST, MARK, NUMBER, SENTENCE, letters, undated
+from ingest.split.text import LEAST, LEAST_SENTENCE, LONGEST, MARK, NUMBER, SENTENCE, letters, pairs, undated
 from records import Block
 from zh.bare import bare
 
+MOST_SHORT = 300  # short lines of a page that is no list
 _TITLE_LEAST = 10  # letters of a title that only its looks give away
 SHORT_TITLE = 8  # letters below which a line is a section's
 _RUNNING = 25  # characters of a line of running text
@@ -18,6 +19,7 @@ _SENTENCE = 14  # characters of a sentence under a heading
 _STOPS = frozenset("。！？!?；;”」）)…~～")
 _CLOSING = frozenset("」）)”")  # ends titles too
 _ENDS = _STOPS | frozenset(".")  # of a sentence as `bare` reads it
+_LOOK = 4000  # characters of a text that are compared
 _SERIES = 3  # numbers that are a series
 _NUMBERED = re.compile(r"\s*([(]?)([一二三四五六七八九十]{1,2}|\d{1,2})([)、.．:]+)")
 _ORDER = "〇一二三四五六七八九十"
@@ -40,6 +42,7 @@ class Lines:
     def __init__(self, blocks: tuple[Block, ...]) -> None:
         self.blocks = blocks
         self.bare = [line.strip() for line in bare("\n".join([block.text for block in blocks])).split("\n")]
+        self._pairs: dict[tuple[int, int], set[str]] = {}
 
     def short(self, most: int) -> list[Short]:
         """The lines that are short and no sentence, but for the last; none where there are more than `most`: the page is a list."""
@@ -72,12 +75,19 @@ class Lines:
         if (whole := _BRACKETS.match(rest)) is not None:
             rest = whole.group(1)
         said = letters(rest)
-        if not LEAST - 1 <= len(said) <= 60 or rest.endswith(":") or SENTENCE.search(rest.replace(",", "")):
+        if not LEAST - 2 <= len(said) <= 60 or rest.endswith(":") or SENTENCE.search(rest.replace(",", "")):
             return None
         return Short(at, rest, said, number.group() if number else "", form(rest, said))
 
     def text(self, begin: int, end: int | None = None) -> str:
         return "\n".join(self.bare[begin:end])
+
+    def pairs(self, begin: int, end: int) -> set[str]:
+        """The pairs of Chinese characters of some lines, of a long text those at its beginning."""
+        found = self._pairs.get((begin, end))
+        if found is None:
+            found = self._pairs[begin, end] = pairs(self.text(begin, end)[:_LOOK])
+        return found
 
     def signs(self, at: int) -> bool:
         """Whether a line is the date of a signature."""

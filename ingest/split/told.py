@@ -2,7 +2,7 @@
 
 For it speaks, in points: that the line says what happens to what (「西倉年底搬遷」, not 「報名方式」); that it is set as no other line is; that a notice's
 greeting, opening or line of source stands behind it, a signature, a closing or a rule in front; that the text behind is of another thing than the text
-before; that the page is called by neither. Against it: that what it names was spoken of before; that other lines set alike are plainly sections; that it is
+before. Against it: that what it names was spoken of before; that other lines set alike are plainly sections; that it is
 a question, an annex, a form, a quotation, an addition or a number in a row.
 """
 
@@ -11,12 +11,10 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 from os.path import commonprefix
-from typing import NamedTuple
 
 from ingest.split import words
-from ingest.split.gathered import gathered, is_section
 from ingest.split.lines import SHORT_TITLE, Lines, Short
-from ingest.split.speaker import called_by_speaker, named_alike
+from ingest.split.rows import is_section
 from ingest.split.text import LEAST, LEAST_BODY, LEAST_NOTICE, NUMBER, letters, pairs
 from records import Block
 from zh.bare import bare
@@ -30,68 +28,30 @@ _TRIED = 40  # lines that are looked at closely: a page with more is a list
 _LOOK = 4000  # characters on either side that are compared
 _FEW = 60  # pairs of a short text
 SOURCE = 60  # characters of a line of time and source
-_SHORT = 300  # short lines of a page that is no list
-_STEM = 4  # letters of what a page is called by, without its kind
 _KIND = 4  # letters of what a corrected notice is called at its end: 「招生簡章」
 _PIECE = -4  # points of form of what no announcement is called
 _MOST = 3  # such lines without a signature in front of them: more are sections
-_MOST_GATHERED = 12  # of a page that is called by none of them
 
 
-class Told(NamedTuple):
-    """The lines that begin the later announcements; whether the first line of the page is the first one's title."""
-
-    starts: list[int]
-    opens: bool = False
-
-
-def told(blocks: tuple[Block, ...], set_apart: set[str], title: str, counted: bool = False) -> Told:
-    """`set_apart`: texts of lines that look like no other; `title`: the page's; `counted`: a sentence in front says how many there are."""
-    page = Lines(blocks)
-    short = [line for line in page.short(_SHORT) if line.at not in page.series]
-    if not short or short[-1].at == 0:
-        return Told([])
-    if row := gathered(page, title):
-        return Told(row, True)
-    opens = short[0].at == 0 and (_called_by_none(page, short[0], title, counted) or named_alike(page, short, title))
-    lines = _unnumbered(short, opens)
-    return Told(_starts(page, set_apart, title, lines, opens) if lines else [], opens)
+def told(page: Lines, short: list[Short], set_apart: set[str], title: str) -> list[int]:
+    """The lines that begin the later announcements. `set_apart`: texts of lines that look like no other; `title`: the page's."""
+    lines = _unnumbered([line for line in short if line.at not in page.series and len(line.letters) >= LEAST - 1])
+    return _starts(page, set_apart, title, lines) if lines else []
 
 
-def _called_by_none(page: Lines, first: Short, title: str, counted: bool) -> bool:
-    """Whether a page whose text begins with a title is called otherwise: by that of a collection (「本週消息三則」)."""
-    named = bare(title)
-    gathers = words.GATHERS.search(named) is not None
-    counted = counted or words.COUNTED.search(named) is not None
-    by_speaker = not counted and (words.PERIODICAL.search(named) is not None or called_by_speaker(page, title))
-    least = -1 if counted else 0 if by_speaker else 1 if gathers else _FIRST
-    if first.form < least or first.letters in letters(title) or not page.tells(1, 5):
-        return False
-    if counted or by_speaker:
-        return True  # 「近期公告兩則」, whoever speaks in them
-    said = pairs(words.GENERAL.sub(" ", words.GATHERS.sub(" ", named)))
-    text = page.text(0)
-    stem = letters(words.GATHERS.sub("", words.KIND.sub("", named)))
-    # it says what happens, if in other words: 「計程車運價調整公告」 over 「起步價上調」
-    if len(stem) >= _STEM and words.HAPPENS.search(stem) and 2 * sum(char in text for char in stem) >= len(stem):
-        return False
-    found = len(said & pairs(text))
-    return found <= 0.3 * len(said) or found <= 1 if gathers else found <= 0.15 * len(said)
-
-
-def _unnumbered(short: list[Short], opens: bool) -> list[Short]:
-    """The lines without those that are numbered as sections: a number counts where the first line has one too, or stands alone."""
+def _unnumbered(short: list[Short]) -> list[Short]:
+    """The lines without those that are numbered as sections: a number counts where it stands alone."""
     turns = [line for line in short if words.TURN.match(line.text) and not words.KIND.search(line.text)]
     if len(turns) > 1:  # 「九月…」 「十月…」
         short = [line for line in short if line not in turns]
     numbered = [line for line in short if line.number]
-    if not numbered or opens and short[0].number:
+    if not numbered:
         return short
     alone = len(numbered) == 1 and re.match(r"^\W*(?:二|2|其二|②)", numbered[0].number) is not None
     return short if alone else [line for line in short if not line.number]
 
 
-def _starts(page: Lines, set_apart: set[str], title: str, lines: list[Short], opens: bool) -> list[int]:
+def _starts(page: Lines, set_apart: set[str], title: str, lines: list[Short]) -> list[int]:
     blocks = page.blocks
     starts: list[int] = []
     reached: dict[int, int] = {}
@@ -102,9 +62,9 @@ def _starts(page: Lines, set_apart: set[str], title: str, lines: list[Short], op
     last_off = max((at for at in range(1, len(blocks) + 1) if page.signed_off(at)), default=0)
     free = [line for line in lines if not page.belongs(line)]
     sections = [line.at for line in free if line.form < 0]
-    headings = [line.at for line in free if blocks[line.at].kind == "heading" and line.at >= opens]
+    headings = [line.at for line in free if blocks[line.at].kind == "heading"]
     # a paragraph that leads to a row of headings
-    led = not opens and len(headings) > 2 and headings[0] == 1
+    led = len(headings) > 2 and headings[0] == 1
     forwarded = words.FORWARDS.search(bare(title)) is not None
     corrects = words.CORRECTS.search(bare(title)) is not None
     for line in lines:
@@ -129,7 +89,7 @@ def _starts(page: Lines, set_apart: set[str], title: str, lines: list[Short], op
         begin = starts[-1] if starts else 0
         dated, alone = page.signs(at - 1), page.alone(at)
         labelled = _labelled(title, block.text)
-        short = opens and not words.LABEL.match(line.text) or notice or dated or labelled
+        short = notice or dated or labelled
         # a rule in front, a line of time and source behind
         short = short or words.RULE.match(page.bare[at - 1]) is not None or _sourced(page, at + 1)
         short = short or block.kind == "heading" and block.text in set_apart and line.form >= _FIRST
@@ -141,7 +101,7 @@ def _starts(page: Lines, set_apart: set[str], title: str, lines: list[Short], op
         ):
             continue
         apart = block.text in set_apart or notice and (block.kind == "heading" or alone)
-        points = _said(block, line, notice) + _round(page, at) + 2 * apart + alone + 2 * opens + bool(starts)
+        points = _said(block, line, notice) + _round(page, at) + 2 * apart + alone + bool(starts)
         if dated:
             points += (5 if words.KIND.search(line.text) else 3) + 2 * (
                 block.kind == "heading" and at < last and line.form <= 1
@@ -157,7 +117,7 @@ def _starts(page: Lines, set_apart: set[str], title: str, lines: list[Short], op
         # a signature, a name: what is short too stands behind
         if line.form <= 2 and not page.runs(at + 1, at + 2, 14) and not words.GREETS.match(page.bare[at + 1]):
             points -= 3
-        if block.text not in set_apart and not opens:
+        if block.text not in set_apart:
             points -= min(3, sum(other != at and blocks[other].kind == block.kind for other in sections))
         if points + 4 >= _NEEDED:
             tried += 1
@@ -168,7 +128,7 @@ def _starts(page: Lines, set_apart: set[str], title: str, lines: list[Short], op
             said, follows = page.text(begin, at)[-_LOOK:], page.text(at + 1)[:_LOOK]
             if corrects and not starts and _corrected(line, said):
                 continue
-            called = page.bare[begin] if starts or opens else bare(title)
+            called = page.bare[begin] if starts else bare(title)
             beside = 3 * _beside(called, line.text)
             own = beside or _own(line, said, follows)
             head = line.letters[:3]
@@ -187,7 +147,7 @@ def _starts(page: Lines, set_apart: set[str], title: str, lines: list[Short], op
             starts.append(at)
             reached[at] = points
             signed += dated
-    if not (opens or forwarded or corrects):
+    if not (forwarded or corrects):
         alike = _set_alike(page, [line for line in free if line.at in headings], reached, bare(title))
         starts = sorted((*starts, *alike))
         reached |= dict.fromkeys(alike, _NEEDED)
@@ -203,7 +163,7 @@ def _starts(page: Lines, set_apart: set[str], title: str, lines: list[Short], op
         starts = [
             at for at in starts if reached[at] >= _SURE or blocks[at].text in set_apart or blocks[at].kind != "heading"
         ]
-    return starts if len(starts) - signed < (_MOST_GATHERED if opens else _MOST) else []
+    return starts if len(starts) - signed < _MOST else []
 
 
 def _set_alike(page: Lines, headings: list[Short], reached: dict[int, int], title: str) -> list[int]:
@@ -338,7 +298,7 @@ def _beside(title: str, line: str) -> bool:
     front = len(commonprefix((one, other)))
     end = len(commonprefix((one[front:][::-1], other[front:][::-1])))
     here, there = one[front : len(one) - end], other[front : len(other) - end]
-    if words.COUNTED.match(here) and words.COUNTED.match(there):
+    if words.ORDINAL.match(here) and words.ORDINAL.match(there):
         return front >= 4
     count, second = words.COUNT.search(one), words.COUNT.search(other)
     if count and second and count.group() != second.group() and one[: count.start()] == other[: second.start()]:

@@ -78,7 +78,7 @@ TURN = re.compile(
     re.I,
 )
 COUNT = re.compile(r"第[一二三四五六七八九十\d]{1,3}[期批轮次届场季梯]|\d{1,4}年?|[甲乙丙丁]")
-COUNTED = re.compile(r"第?[一二三四五六七八九十\d甲乙丙丁]{1,4}$")
+ORDINAL = re.compile(r"第?[一二三四五六七八九十\d甲乙丙丁]{1,4}$")
 # 「取消與改期」
 PAIR = re.compile(r"^\W*[^,、]{2,5}[与和及或、][^,、]{2,5}\W*$")
 DAY = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]$|\d{7,}$")
@@ -90,7 +90,6 @@ PERIODICAL = re.compile(r"(?:通讯|[馆校社院区会园厂站刊]讯|电子�
 GATHERS = re.compile(
     rf"[两二三四五六七八九十几多数\d][则条件篇份项桩]|汇总|合集|合辑|汇编|集锦|快[讯报]|简[讯报]|速[递报览]|一览|周[报刊]|月报|要闻|盘点|搬运|抄录|转[载发贴]|公[布告示]栏|宣传栏|布告|公示$|信息|通知|公告|通告|消息|动态|资讯|[本这上]周|每[周日]|讯息|启事$|行情$|去处$|看板$|最新|近期|今日|便民|整理|摘[要录]|值得|的事$|[这那]些事|知道$|说[两几]句|播报|广播|{PERIODICAL.pattern}"
 )
-COUNTED = re.compile(r"[两二三四五六七八九十几多数\d][则篇]\W*$")
 # and one that is called by nothing else: a board, a number of pieces
 BOARD = re.compile(r"(?:[公布]告|公[布示]|信息|宣传)栏\W*$|[两二三四五六七八九几][则条篇件份]\W*$")
 # and one that is called by who speaks, where and when, but not of what: 「鎮公所訊息」
@@ -98,23 +97,22 @@ OF_ALL = re.compile(
     rf"(?:{ISSUER.pattern[:-1]}|[里村镇乡区市县街坊园苑城寺宫庙馆店社厂队团站行场楼]|物业|本.{{1,2}}|部门|单位|[本这上][周月]|每[周日]|月|近期|最新|便民|邻里|"
     r"租[屋房]|二手|招聘|求职|供求|生活|周末|假日)(?:的)?(?:最新|近期|重要|公开|便民)?(?:好去处|[要新]闻|[快简]讯|大小事|新鲜事|看板|动态|集锦|公告|通告|通知|启事|公示|告示|信息|资讯|讯息|消息|行情|布告|事务|杂务)\W*$"
 )
+# what holds several by its name: 「本週消息」, 「公佈欄抄錄」
+COLLECTION = re.compile(
+    rf"汇[总整编]|合[集辑]|集锦|速[递览]|[周月旬季]报|要闻|盘点|搬运|抄录|整理|[公布告示]栏|看板|频道|专页|近况|最新|近期|[本这上]周|每周"
+    rf"|[这那几][些件个条]?[^\W\d]{{0,3}}(?:事(?![实物业故])|消息|讯息)|的事$|大小事|公告事项|事务$|信息$|播报|广播|布达|{PERIODICAL.pattern}"
+)
 # a sentence in front of several: 「本月有以下三則公告。」, 「現將近期幾項通知彙總如下：」
 _OF_MANY = "(?:公告|通知|通告|启事|消息|讯息|信息|告示|布告|公示)"
 NOTICES = re.compile(_OF_MANY)
-LEADS_COUNTED = re.compile(
-    rf"(?P<before>[两二三四五六七八九十\d])[则条篇份项个件](?:重要|最新|近期|新)?的?{_OF_MANY}|{_OF_MANY}(?P<behind>[两二三四五六七八九十\d])[则条篇份项个件]"
-)
 LEADS = re.compile(
     rf"[几多各数][则条篇份项个件](?:重要|最新|近期|新)?的?{_OF_MANY}|{_OF_MANY}(?:汇总|汇整|整理|一并|分别)"
     rf"|(?:[本这上]?[周月旬期季]|近日|近期|最新|最近)的?(?:重要|最新|各项)?{_OF_MANY}(?:如下|在下面)"
 )
-# that a title counts what it holds: 「本月近況三則」, but no 「寓言三則徵集」
-TITLE_COUNTS = re.compile(
-    rf"([两二三四五六七八九十\d])[则条篇](?=[\W_]|$)|([两二三四五六七八九十\d])[则条篇份项个件]{_OF_MANY}(?=[\W_]|$)"
-)
-# a sentence that counts things: 「本月有兩件事要大家知道」
-LEADS_THINGS = re.compile(
-    r"([两二三四五六七八九十\d])[件桩项个](?:[大小要急喜新]|重要的?|要紧的?)?(?:事(?![实物业故])|变[动更化]|调整|更[新动]|改动|提醒)"
+# how many there are, in a title or such a sentence: 「本月近況三則」, 「兩項新規」, 「有兩件事要大家知道」, but no 「寓言三則徵集」
+COUNTS = re.compile(
+    r"(?<![第初前后每])([两二三四五六七八九十双\d])(?:[则条篇份项桩件](?=[\W_]|$)|[则条篇份项桩件个]?(?:大|小|要|急|喜|新|好|重要|要紧|最新|近期)?的?"
+    rf"(?:{_OF_MANY}|新规|规定|喜讯|提醒|变[动更化]|调整|更[新动]|改动|事(?![实物业故])|(?<=双)活动))|{_OF_MANY}([两二三四五六七八九十\d])(?=[则条篇份项件])"
 )
 # what stands in front where they are rules of one thing: 「請各戶注意三件事」
 HEEDS = re.compile(r"(?:注意|留意|留心|当心|做[到好]|[牢谨]?记住?|遵守|落实|配合)[^,。:;!]{0,4}$")
@@ -127,15 +125,16 @@ NO_THING = re.compile(
     r"(?:^|(?<=[,。:;!]))\W*(?:请|各|大家|尊敬|亲爱)[^,。:;!]*|会员|住户|业主|[旅乘顾]客|客户|读者|家长|同[学仁事]|师生|街坊|邻[居里]|用户|[居村市]民|学员"
     r"|员工|商户|变[动更化]|调整|更[新动]|改动|(?:平台|[本全我][社校院站馆店会区园镇村])|" + _OF_MANY
 )
-# what a page is called that may hold several: a kind of text, without a word on what it is about
+# what a page may be called that holds several: a kind of text, without a word on what it is about
 KIND_OF_MANY = re.compile(
     r"(?:公告|通知|通告|启事|消息|讯息|信息|告示|布告|公示|通报|[简快]讯|汇[整总]|动态|资讯|近况|要闻|看板|大小事|[简快月周]报|(?:重要|近期|各项)事项)$"
 )
-ABOUT = re.compile("关于|[的之]")
+ABOUT = re.compile("关于|活动|[的之]")
 HAN = re.compile("[\u4e00-\u9fff]")
 # who speaks, in front of what: 「總務處：…」
 SPEAKS = re.compile(rf"^[^\s:]{{0,8}}(?:{ISSUER.pattern[:-1]}|[组室站馆社店队]):\s*(?=\S{{4}})")
 # a kind in brackets, in front of what it is of: 「【停電】…」
+SUBJECT_OF = re.compile(r"^\W*(?:主旨|标题|题目)\s*:")
 BRACKETED = re.compile(r"^\W*[【\[〖「]([^】\]〗」]{2})[】\]〗」]")
 # how a notice speaks to its readers at its beginning, and how it takes leave
 GREETS = re.compile(
@@ -160,13 +159,6 @@ SOURCED = re.compile(
 )
 # what stands in brackets in front of a title: 「【重要】…」
 TAGGED = re.compile(r"^\W*[【\[〖][^】\]〗]{1,6}[】\]〗]\s*")
-# what a page of several announcements is called beside who puts it out: 「官方頻道」, 「App 公告（2022 秋）」
-COLLECTS = re.compile(
-    rf"{GATHERS.pattern}|app|官方|正式|频道|社群|群组?|公众号|服务号|订阅号|粉丝页|专页|账号|帐号|官网|博客|部落格|论坛|版|"
-    r"(?:19|20)?\d\d年?|\d{1,2}月|[一二三四五六七八九十]{1,3}月|[春夏秋冬][季天]?|[上下]半年|第.{1,3}[期季号周]|[年季月周日份度初中底末]|合?集|汇编?|的|之|重要|各项"
-)
-# what is held, in a list of what is on
-HELD = re.compile(r"(?:音乐会|演唱会|发表会|说明会|座谈会|[比大球]赛|市集|义诊|讲座|[特联美]展|展览?|日|营)$")
 # who signs without a day: 「站長：某某」, 「某某 敬上」
 SIGNER = re.compile(
     r"^[^\s,。:;]{0,8}(?:长|主|主任|主席|理事|干事|负责人|管理员|小编|联系人|启事人|导师|老师|经理|秘书)\s*[:\s]\s*[^\s,。:;]{2,6}$|\s(?:敬上|敬启|谨启|谨上|启|敬邀|叩谢|泣启)$"
