@@ -17,11 +17,11 @@ from answer.marks import of_several, other_rank, other_step, other_year, sibling
 from answer.names import names
 from answer.owner import anothers, other_kind
 from answer.text import in_script, narrow
-from answer.types import BY_NAME, Type, count, is_open
+from answer.types import BY_NAME, Type, asks, count, is_open
 from answer.types.contact import REACHED
 from answer.understand import apart
 from answer.unsaid import nowhere, untold
-from answer.words import wording
+from answer.words import Term, plain, wording
 from records import Also, Answer, Choice, Citation, Flag, Question, Record
 
 DEEP = 6  # pages looked into, of those that the candidates offer
@@ -82,8 +82,12 @@ def _written(one: Scored) -> str | None:
     return None
 
 
-def say(one: Scored, script: str) -> str:
-    return in_script(one.says, script)
+def say(one: Scored, question: Question) -> str:
+    """What is said, in the question's script; to a question that asks for a no, turned round."""
+    says = one.says
+    if BY_NAME[one.seen.kind].kind == "yes_no" and asks.negated(plain(narrow(question.text).strip())):
+        says = asks.turned(says)
+    return in_script(says, question.script)
 
 
 def _weigh(kind: Type, asked: Asked, deep: Sequence[Fit], today: datetime.date) -> list[Scored]:
@@ -208,7 +212,7 @@ def _of_nobody(asked: Asked, top: Scored) -> bool:
     return top.seen.kind == "contact" and not any(asked.terms[i].weight >= 1 for i in named)
 
 
-def _choices(asked: Asked, good: Sequence[Scored], script: str) -> tuple[Choice, ...]:
+def _choices(asked: Asked, good: Sequence[Scored], question: Question) -> tuple[Choice, ...]:
     """The announcements that could be meant (「押金是多少」 over many pages that tell one), where the question names none and they say different things."""
     named = set(range(len(asked.terms))) - set(bound(asked))
     within = ANYBODY if _of_nobody(asked, good[0]) else CLOSE
@@ -216,7 +220,7 @@ def _choices(asked: Asked, good: Sequence[Scored], script: str) -> tuple[Choice,
     for one in good:
         if one.score >= good[0].score - within:
             first.setdefault(one.page.record.id, one)
-    if len({say(one, script) for one in first.values()}) < 2:
+    if len({say(one, question) for one in first.values()}) < 2:
         return ()
     if any(one.fit.hits.title[i] >= 0.6 and asked.terms[i].weight >= 1 for one in first.values() for i in named):
         return ()
@@ -247,6 +251,14 @@ def _replaced(asked: Asked, pages: Sequence[Page]) -> Asked:
         keys = [one.text[slice(*one.cells(line)[0])] for line in one.lines if line.kind == "row"]
         if any(asked.instead[:2] in key or (len(key) > 1 and key in asked.instead) for key in keys):
             others.update(key for key in keys if key not in asked.instead and asked.instead[:2] not in key)
+    others |= {
+        term.text
+        for term in asked.terms
+        if term not in mine
+        and term.noun
+        and term.weight >= 1
+        and any(_contrasts(one, asked.instead, term) for one in pages)
+    }
     placed = any(term.tag in GUESSED for term in mine)
     kept = tuple(
         term
@@ -258,6 +270,18 @@ def _replaced(asked: Asked, pages: Sequence[Page]) -> Asked:
         )
     )
     return asked._replace(terms=kept)
+
+
+def _contrasts(page: Page, instead: str, term: Term) -> bool:
+    """「可攜帶頭燈，不可使用雨傘」: whether a word of the question before and the one in its place are told in clauses of their
+    own, side by side, and never in one."""
+    places = [match.start() for match in re.finditer(re.escape(instead), page.text)]
+    words = [word for word in (term.text, *term.alternatives) if len(word) > 1]
+    if not places or len(instead) < 2 or any(word in page.title for word in words):
+        return False
+    if any(word in page.text[slice(*page.clause(place))] for place in places for word in words):
+        return False
+    return any(word in page.text[slice(*page.sentence(place))] for place in places for word in words)
 
 
 _CELL = re.compile(r"[一-鿿]+")
@@ -315,6 +339,9 @@ def _read(question: Question, records: Sequence[Record]) -> tuple[Type, Asked, l
     heads = names(pages, question.full)
     kind, asked = apart(question, _known(pages, question.full) | heads, heads)
     asked = _replaced(asked, pages)
+    if kind.name == "open":  # hours and days tell it without the word
+        terms = (t._replace(weight=0.4) if is_open.GOES_ON.fullmatch(t.text) else t for t in asked.terms)
+        asked = asked._replace(terms=tuple(terms))
     if kind.name == "contact":  # 「聯絡電話」 and 「電話」 are one
         terms = (t._replace(weight=0.4) if REACHED.fullmatch(t.text) else t for t in asked.terms)
         asked = asked._replace(terms=tuple(terms))
@@ -344,7 +371,7 @@ def tries(question: Question, records: Sequence[Record], today: datetime.date) -
         best = _weigh(one, asked, deep, today)
         found = []
         for value in _few(best):
-            told = Answer(say(value, question.script), kind.kind, cite(value), flags(value), None, (), None, ())
+            told = Answer(say(value, question), kind.kind, cite(value), flags(value), None, (), None, ())
             found.append(Tried(look(best, value, one is not kind), told, _withheld(kind, asked, value)))
         if found:
             yield found
@@ -362,17 +389,17 @@ def resolve(question: Question, records: Sequence[Record], today: datetime.date)
     if good and _withheld(kind, asked, good[0]):
         good = []
     vague = [] if good or any(term.name for term in asked.terms) else [one for one in best if one.near >= 0.9]
-    choices = _choices(asked, good or vague, question.script) if good or vague else ()
+    choices = _choices(asked, good or vague, question) if good or vague else ()
     if good and _tied(kind, best):
         good = []
     if not good or choices:
         return Answer(None, kind.kind, None, (), None, (), cite(best[0]) if best else None, choices)
     top = good[0]
-    text = say(top, question.script)
+    text = say(top, question)
     also, told = [], {top.page.record.id}
     for one in good[1:]:
         if one.page.record.id not in told and one.score >= top.score - CLOSE:
             told.add(one.page.record.id)
-            other_text = say(one, question.script)
+            other_text = say(one, question)
             also.append(Also(other_text, cite(one), other_text != text))
     return Answer(text, kind.kind, cite(top), flags(top), _written(top), tuple(also), None, ())

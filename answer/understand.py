@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 
 from answer.asked import Asked, take_apart
+from answer.followed import FOLLOWS, another_deed, at_another_time, how_much, instead, put
 from answer.text import narrow
-from answer.types import BY_NAME, TABLE, Type
+from answer.types import BY_NAME, TABLE, Type, asks
 from answer.words import plain
 from records import Question
 from zh.script import script_of
 
-_FOLLOWS = re.compile(r"^(?:那么?|还有|然后|至于|换成|如果是|要是)[,]?|(?:呢|的呢)[?]*$")
 _PUBLISHED = re.compile(
     r"(?<!\d)((?:19|20)\d\d)年(\d{1,2})月(?:份)?(?:\d{1,2}[日号](?!那))?(?:发布|发表|发出|发|贴出来|贴出|贴|公布|刊登|刊出|出的|挂出|登出|出台|那[份篇条则次个]|推出|颁布|印发)"
 )
@@ -88,26 +88,6 @@ def completed(text: str) -> str:
     return text
 
 
-def _instead(text: str) -> str:
-    """「那代理呢？」 → 代理"""
-    bare = re.sub(r"^(?:那么?|还有|然后|至于|换成|如果是|要是)[,]?|(?:的)?(?:呢|的话)*[?]*$", "", text).strip(" ,?")
-    return re.sub(r"(?<=..)[那这](?:个|种|家|次|班|款|类|项|场|期|份|边)?$", "", bare)
-
-
-def _put(word: str, base: str) -> str | None:
-    """The question before with a word in the place of its like: same length, half of the characters the same.
-
-    「第60天」 in 「簽約後第30天交多少」, 「現場報名」 in 「網上報名到哪天」. None where it has no like.
-    """
-    size = len(word)
-    best, place = 0, -1
-    for start in range(len(base) - size + 1):
-        same = sum(left == right for left, right in zip(word, base[start : start + size], strict=True))
-        if best < same < size:
-            best, place = same, start
-    return base[:place] + word + base[place + size :] if best * 2 >= size > 1 else None
-
-
 _SUM_OF = re.compile(
     r"(?:保证金|押金|定金|订金|会费|手续费|工本费|运费|服务费|学费|杂费|材料费|报名费|罚[款金]|奖金|补[贴助]|津贴)$"
 )
@@ -124,28 +104,36 @@ def _follow(text: str, before: Question) -> tuple[str, str, str | None]:
     if told and text[slice(*told[1])].strip("?"):
         start, end = asked[1] if asked else (0, 0)
         return told[0].name, f"{(base[:start] + base[end:]).rstrip('?')},{text}", None
-    word = _instead(text)
+    word = instead(text)
+    of_day = BY_NAME[before.type].kind == "yes_no" or before.type == "left"
+    if of_day and (moved := at_another_time(word, base)):
+        base, word = moved
+        if len(word) < 2:
+            told = type_of(base)
+            return (told[0].name if told else before.type), base, None
+    if of_day and (told_sum := how_much(word, base)):
+        return "amount", told_sum, None
     if (whole := completed(word)) != word and (told := type_of(whole)):  # 「名額呢」 asks another thing of the same
         front, of, _ = base[: asked[1][0] if asked else 0].rpartition("的")
         if of:
             return told[0].name, f"{front}的{whole}", None
         if asked and _SUM_OF.search(word):  # 「保證金呢」 behind 「甲樓一學期多少錢」: no part of that price
             return told[0].name, f"{_PRICE_OF.sub('', base[: asked[1][0]])},{whole}", None
-    put = _put(word, base)
-    if put is None:
+    full = put(word, base) or (another_deed(word, base) if of_day else None)
+    if full is None:
         start = asked[1][0] if asked else 0
         at = max(base.rfind(mark, 0, start) for mark in ",;") + 1
-        put = f"{base[:at]}{word}{base[at:]}"
-    return before.type, put, word
+        full = f"{base[:at]}{word}{base[at:]}"
+    return before.type, full, word
 
 
 def understand(question: str, before: Question | None = None) -> Question:
     """What a question asks: type and slots. `before` is the question that it may follow up."""
-    text = completed(plain(narrow(question).strip()))
+    text = completed(asks.positive(plain(narrow(question).strip())))
     script = script_of(question)
-    instead = None
-    if before is not None and _FOLLOWS.search(text):
-        kind, full, instead = _follow(text, before)
+    put_in = None
+    if before is not None and FOLLOWS.search(text):
+        kind, full, put_in = _follow(text, before)
         told = type_of(full)
     else:
         full, told = text, type_of(text)
@@ -162,7 +150,7 @@ def understand(question: str, before: Question | None = None) -> Question:
         time=(asked.months or asked.years or (None,))[0],
         published=f"{published[1]}-{int(published[2]):02d}" if published else None,
         full=full,
-        instead=instead,
+        instead=put_in,
     )
 
 

@@ -33,6 +33,40 @@ def _has(text: str) -> bool:
     return what[0] == "人" or not any(tag[:1] == "v" and tag != "vn" for _, _, tag in cut(what))
 
 
+_DENIED = re.compile(
+    r"是不是(?:就|都|也|还|已经)?(?P<first>不(?:能|可以?|准|许|得(?![少低短多高超])|用|必|需要?|须|收|会|开|营业|受理|退|让|给|接受|办|包括|含|包含|提供|算|适用|参加|送)|没有?)"
+    r"|(?<![能可会要行是够])(?P<last>不(?:能|可以|准|许))(?=[^,。;]{1,16}[吗嘛么][?]?$)(?![^,。;]*(?:能|可以))"
+)
+_TURNED = {"不用": "要", "不必": "要", "不需": "要", "不需要": "要", "不须": "要"}
+
+
+def negated(text: str) -> bool:
+    """Whether narrow text asks for a no: 「是不是不能帶手機」, 「這裡不能拍照嗎」."""
+    return _DENIED.search(text) is not None and not _VALUE.search(text)
+
+
+_VALUE = re.compile(r"什么|哪|谁|多少|几[^乎]|怎")
+
+
+def positive(text: str) -> str:
+    """A narrow question that asks for a no, asking for the yes: 「是不是不能帶手機」 → 「能带手机吗」."""
+    match = _DENIED.search(text)
+    if not match or not negated(text):
+        return text
+    told = match["first"] or match["last"]
+    rest = text[: match.start()] + _TURNED.get(told, told[1:] or "有") + text[match.end() :]
+    return rest if re.search(MARK, rest) else f"{rest.rstrip('?。')}吗?"
+
+
+def turned(answer: str) -> str:
+    """What the answer to `positive` says to the question as it was put: 「不可以」 → 「是，不可以」, 「可以」 → 「不是，可以」."""
+    if re.match("不是", answer):
+        return answer[1:]
+    if re.match("是", answer):
+        return f"不{answer}"
+    return f"{'是' if re.match('[不没沒]', answer) else '不是'}，{answer}"
+
+
 def yes(text: str) -> str:
     """How a yes to narrow text begins, in its own verb: 可以, 有, 要, 是."""
     return "可以" if _DO.search(text) else "有" if _has(text) else "要" if _NEEDS.search(text) else "是"

@@ -20,7 +20,7 @@ from answer.types.contract import Proposal, Type
 from answer.types.meets import converted, given
 from answer.values import Amount, Date, Moment, amounts, dates
 
-_END = r"(?:吗|嘛|(?<![什怎])么|对吗|对不对|是吧|是不是|没有|没)[?]?$"
+_END = r"(?:[是对]?[吗嘛]|(?<![什怎])么|对不对|[是对]吧|没错吧|是不是|没有|没)[?]?$"
 FOCUS = re.compile(rf"是不是(?=[^,。;]*\d)|{_END}")
 _IS = r"(?:是|为|在|定[在于]|只?有|共|一共|总共|[收交缴付补罚奖招限设发要]|[价费金额]|从|自|到|至)"
 # what stands between the value and the end: 「是5月20日開始的嗎」, 「要2張照片嗎」
@@ -36,6 +36,7 @@ _TODAY = re.compile(r"今[天日]|现在|目前|如今|眼下|当前|还是|仍"
 _EVENT = re.compile(rf"\s*(?!(?:[前后起止至到]|之|以))[一-鿿]{{2,10}}{_END}")
 _NOT_EVENT = re.compile(r"能|可以|可否|还|来得|赶得|算|逾|照常|必须|需要|要不要|允许")
 
+_MAY, _IS_IT = re.compile(r"(?:能|可以|可否|允许|准)[^,。;]{0,8}$"), re.compile(r"(?:是|为|等于)\s*$")
 _OPENS = re.compile(r"开(?:放|门|馆|园|着)|营业|上班|办公|受理|接待|收")
 _OLD = re.compile(r"(?:原定于?|原计划于?|原为|原拟于?|原先?[是在]|由原来的?|由|从)(?:每[^,。;\d]{1,3})?$")
 _MOVED = re.compile(
@@ -86,6 +87,8 @@ def mine(text: str, year: int | None) -> _Mine | None:
     if value is None or _BOUNDED.search(text, 0, value.start) or _BOUNDS.match(text, value.end):
         return None
     before = text[: value.start]
+    if isinstance(value, Amount) and _MAY.search(before) and not _IS_IT.search(before):
+        return None  # 「可以借36個月嗎」 asks for a limit
     whole = "是不是" in before or _TAIL.match(text, value.end)
     if whole and (
         re.search(rf"{_IS}\s*$|是不是[^,。;]*$", before) or re.match(rf"[起止前的]*{_END}", text[value.end :])

@@ -12,7 +12,7 @@ from answer.match import another
 from answer.words import Term
 
 _EXCEPT = re.compile(r"除(?:了)?(?P<whom>[^,。;]{1,20}?)(?:以外|之外|外)[,]?")
-_OTHERS = re.compile("(?<!不)[均都]可")
+_OTHERS = re.compile("(?<!不)(?:[均都皆]|一律)(?![不无未禁谢停])")
 _TOO = re.compile("[均也都]|同样")
 
 
@@ -78,7 +78,8 @@ def spared(asked: Asked, page: Page, clause: tuple[int, int], all_others: bool =
     """
     start, end = page.sentence(clause[0])
     for match in _EXCEPT.finditer(page.text, start, end):
-        behind = page.text[match.end() : clause[1]]
+        told = clause if match.end() < clause[1] else page.clause(min(match.end() + 1, len(page.text) - 1))
+        behind = page.text[match.end() : told[1]]
         if match.start() > clause[1] or bool((_OTHERS if all_others else _TOO).search(behind)) != all_others:
             continue
         if _of(asked, page, match.span("whom"), (match.end(), end)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import re
 from collections.abc import Iterator
@@ -19,11 +20,13 @@ from answer.values import BORN, Date, Moment, dates
 
 _LATER = {"昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "明日": 1, "明早": 1, "明晚": 1, "后天": 2, "大后天": 3}
 _OTHER = "|".join(sorted(_LATER, key=len, reverse=True))
+_CAN = r"(?:能|可以|还|来得|赶得|算|会|得|开|行|再|收|有|营业|上班|办公|上课|发车|行驶)"
+_BEGUN = r"(?:开始|启动)[^,。;\d]{0,4}了(?:吗|没有|没|么)[?]?$"  # 「開始受理了嗎」
 _IN_WEEK = r"(?P<which>本|这个?|下个?|上个?)(?:周|星期|礼拜)(?P<day>[一二三四五六日天])"
 _NOW = r"今天|今日|今儿|现在|目前|如今|眼下|这会儿|当前|此刻"
 FOCUS = re.compile(
-    rf"(?:{_NOW}|{_OTHER}|(?:本|这个?|下个?|上个?)(?:周|星期|礼拜)[一二三四五六日天])(?=.*(?:{asks.MARK}))|\d{{1,2}}月\d{{1,2}}[日号](?=.*(?:能|可以|还|来得|赶得|算|会|得|开|行|再|收|有|营业|上班|办公|上课|发车|行驶).*(?:{asks.MARK}))|(?:还|仍)(?=(?:能|可以|来得及|赶得上|在|收|开|接受|有效|有机会).*(?:{asks.MARK}))"
-    r"|(?<=截止|结束|开始|过期|到期|生效|关闭|开放|启用|施行|实施|上线|恢复|开通)了?(?:吗|没有|没)[?]?$"
+    rf"(?:{_NOW}|{_OTHER}|(?:本|这个?|下个?|上个?)(?:周|星期|礼拜)[一二三四五六日天])(?=.*(?:{asks.MARK}))|\d{{1,2}}月\d{{1,2}}[日号](?=.*{_CAN}.*(?:{asks.MARK}))|(?<![月\d第年至到、-])(?:[12]?\d|3[01])[号日](?=(?:的|那天|当天)?(?:我|再|去|来)?{_CAN}.*(?:{asks.MARK}))|(?:还|仍)(?=(?:能|可以|来得及|赶得上|在|收|开|接受|有效|有机会).*(?:{asks.MARK}))"
+    rf"|{_BEGUN}|(?<=截止|结束|开始|过期|到期|生效|关闭|开放|启用|施行|实施|上线|恢复|开通)了?(?:吗|没有|没)[?]?$"
 )
 _OVER = re.compile(
     r"(?:截止|结束|过期|到期|关闭|停止|失效|错过|晚)了?(?:吗|没有|没)|来不及|(?:算|是)(?:不是|不算)?(?:逾期|过期|超期|迟到)"
@@ -41,6 +44,7 @@ def _stands(moment: Moment, today: datetime.date) -> int:
 
 
 _FROM = re.compile(r"(?:等到|要到|到了)$")
+_BARE_FROM = re.compile(r"\s*(?:起|开始),")
 _PAST = re.compile(r"(?:超过|过了|晚于|逾)$")
 _SIDES = re.compile(r"(?:在)?(?:(?P<before>此前|之前|在此以前)|(?P<after>此后|之后|其后))")
 
@@ -56,6 +60,11 @@ def _sides(page: Page, one: Date) -> Iterator[tuple[bool, tuple[int, int]]]:
         if match:
             yield bool(match["before"]), clause
         place = clause[1]
+
+
+def _told_of(asked: Asked, hits: Hits, span: tuple[int, int]) -> float:
+    """How much of the question stands in a span."""
+    return sum(term.weight * hits.within(i, *span) for i, term in enumerate(asked.terms))
 
 
 def _within(one: Date, page: Page, today: datetime.date) -> tuple[bool, str]:
@@ -77,6 +86,9 @@ def _within(one: Date, page: Page, today: datetime.date) -> tuple[bool, str]:
         stands = _stands(one.first, today)
         return stands > 0 or (not stands and one.first.clock is not None), "late"  # 「1月24日17:00停收」
     sentence = page.text[one.end : page.sentence(one.start)[1]]
+    bare = _BARE_FROM.match(sentence)
+    if bare and bounds.STOPS.search(page.text, *page.clause(min(one.end + bare.end(), len(page.text) - 1))):
+        return _stands(one.first, today) > 0, "late"  # 「自4月1日起，舊方案停止申辦」
     if bounds.OPENS.match(page.text, one.end) or re.search(r"(?:自|从)$", before):
         return _stands(one.first, today) <= 0, "early"
     if bounds.STOPS.search(sentence):
@@ -84,9 +96,11 @@ def _within(one: Date, page: Page, today: datetime.date) -> tuple[bool, str]:
     return _stands(one.first, today) == 0, "late" if _stands(one.first, today) < 0 else "early"
 
 
+_ONLY = re.compile(r"[限仅只]于?在?$")
 _POINTED = re.compile(r"[前止截起后至到停开关闭始]|恢复|生效|[施实]行|实施|上线|启用")
 _GOES_IN = re.compile(r"[进去来逛看开](?!考|学|放|始)")
 _GOES_OPEN = re.compile(r"开(?:放|门|馆|园|着|吗|嘛)|营业")
+GOES_ON = re.compile(r"开着|开门|营业|办公|上班|有开")
 _LOCKED = re.compile(r"闭[馆园]|休[馆园]|停[业诊]|关门")
 _UNTOUCHED = re.compile(r"不受影响|照常|照旧|正常|不停|照样")
 
@@ -115,7 +129,7 @@ def _beside(page: Page, one: Date) -> str:
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
-    named = day(asked, today)
+    named = day(asked, today, page)
     found = _proposed(asked, page, hits, today)
     closed = list(closed_on(asked, page, named)) if named and not _OVER.search(asked.text) else []
     if not closed:
@@ -158,7 +172,7 @@ def _of_a_part(asked: Asked, page: Page, place: int) -> bool:
 
 
 def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
-    named = day(asked, today)
+    named = day(asked, today, page)
     if named:
         today = named
         yield from by_week(asked, page, frozenset({named.weekday()}))
@@ -174,6 +188,9 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
     clock = max(asked.clocks) if asked.clocks else _HALVES[half[0]] if half else None
     if clock:  # 「1月22日下午一點還…」
         today = datetime.datetime.combine(today, datetime.time(*clock))
+        if at_the_edge := list(_first_or_last(asked, page, today.date() if named else None, datetime.time(*clock))):
+            yield from at_the_edge
+            return
         yield from _by_clock(asked, page, today)
         if not named and by_hour:
             return  # 「晚上8點開放嗎」, of no day: not what holds on the day of asking
@@ -190,7 +207,13 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
         closed = one in ranges and shut(asked, page, one)
         if closed and _of_a_part(asked, page, one.start):
             continue
-        if named and not within and not closed and any(longer(one, x) and _within(x, page, today)[0] for x in pairs):
+        only = _ONLY.search(page.text, max(0, one.start - 4), one.start)  # 「現場報名限6月7日、8日兩天」
+        wider = (
+            x
+            for x in pairs
+            if page.line_at(x.start) == page.line_at(one.start) and longer(one, x) and _within(x, page, today)[0]
+        )
+        if named and not within and not closed and not only and any(wider):
             continue  # 「10月8日至11月30日…，12日、13日照常」
         if closed:
             within = not within
@@ -228,7 +251,7 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
             yes = f"{asks.yes(asked.text)}，{page.record.body[slice(*spared)].strip(' ,，。;；')}"
             yield Proposal(one.start, one.end, yes, 0.2, scope=(spared,))
         for before, clause in _sides(page, one):
-            if not any(hits.within(i, *clause) > hits.within(i, *main) + 0.3 for i in range(len(hits.places))):
+            if _told_of(asked, hits, clause) <= _told_of(asked, hits, main) + 0.3:
                 continue
             meant = (_stands(one.first, today) > 0) == before
             says = (
@@ -272,6 +295,40 @@ def _between(asked: Asked, page: Page, today: datetime.date) -> Iterator[Proposa
             stop = None
 
 
+_EDGE = re.compile(
+    r"(?P<last>最后[一1][天日]|末日|最末[一1][天日]|(?:截止|闭幕|结束)(?:当[天日]|那[天日]|日))|(?:第[一1][天日]|首日|头[一1][天日]|开幕(?:当[天日]|日))"
+)
+BESIDE = 14  # characters between 「最後一天」 and its hour
+
+
+def _first_or_last(asked: Asked, page: Page, named: datetime.date | None, clock: datetime.time) -> Iterator[Proposal]:
+    """Hours of the first or last day alone: 「每天9:30到21:00，最後一天提前到17:00閉場」, asked of that day."""
+    mine = _EDGE.search(asked.text)
+    for match in _EDGE.finditer(page.text):
+        line = page.lines[page.line_at(match.start())]
+        last = bool(match["last"])
+        hours = next(
+            (
+                one
+                for one in when.found(page)
+                if one.first.clock and not one.first.dated and 0 <= one.start - match.end() <= BESIDE
+            ),
+            None,
+        )
+        days = [one for one in when.paired(page) if one.first.dated and line.start <= one.start < match.start()]
+        if not hours or not days or page.sentence(hours.start) != page.sentence(match.start()):
+            continue
+        edge = days[-1].last if last else days[-1].first
+        if not (edge and named == edge.day if named else mine and bool(mine["last"]) == last):
+            continue
+        told = hours.first.clock
+        assert told
+        opens = at(hours, (clock.hour, clock.minute)) if hours.last else clock <= told if last else clock >= told
+        says = asks.yes(asked.text) if opens else asks.no(asked.text)
+        value = page.record.body[match.start() : hours.end]
+        yield Proposal(match.start(), hours.end, f"{says}，{value}", 0.4, rests=((days[-1].start, days[-1].end),))
+
+
 def _by_clock(asked: Asked, page: Page, moment: datetime.datetime) -> Iterator[Proposal]:
     """From clock times of that very day: 「7月21日…當天9:00至16:00停水」."""
     dated: Date | None = None
@@ -296,6 +353,7 @@ def _by_clock(asked: Asked, page: Page, moment: datetime.datetime) -> Iterator[P
 
 
 NOW = re.compile(rf"{_NOW}|{_OTHER}|{_IN_WEEK}")
+_NOWADAYS = re.compile(rf"{_NOW}|{_BEGUN}")
 _WEEK = {"本": 0, "这": 0, "下": 7, "上": -7}
 
 
@@ -309,16 +367,73 @@ def _relative(text: str, today: datetime.date) -> datetime.date | None:
     return today + datetime.timedelta(days=_LATER[word[0]]) if word else None
 
 
-def day(asked: Asked, today: datetime.date) -> datetime.date | None:
-    """The day that a question is about: the one it names (「12月25日還來得及嗎」), today where it says so, else None."""
+def day(asked: Asked, today: datetime.date, page: Page | None = None) -> datetime.date | None:
+    """The day that a question is about: the one it names (「12月25日還來得及嗎」), today where it says so, else None.
+
+    A year that the question does not name is the one in which the day comes after `page` was published (「7月25日」 of a page of
+    2025, asked in 2026); a month that it does not name is this one, or the next where the day is over.
+    """
     told = [one for one in dates(asked.text, today.year) if one.first.dated and not BORN.match(asked.text, one.end)]
-    named = [one.first.day for one in told if not one.last]
+    named = [_beyond(asked.text, one) for one in told if not one.last]
     last = named[-1] if named and re.search(r"月\d{1,2}[日号]", asked.text) else None
-    return last or _relative(asked.text, today) or (today if NOW.search(asked.text) else None)
+    if last and not asked.years and page:
+        last = _of_page(last, page)
+    return (
+        last
+        or _lone(asked.text, today)
+        or _relative(asked.text, today)
+        or (today if _NOWADAYS.search(asked.text) else None)
+    )
+
+
+_BEFORE_IT, _AFTER_IT = re.compile(r"(?:以前|之前)"), re.compile(r"(?:以后|之后|过后)")
+
+
+def _beyond(text: str, one: Date) -> datetime.date | None:
+    """「超過2月8日還沒收到」, 「4月1日以後還能辦嗎」: the day behind the one that is named."""
+    if not one.first.day:
+        return None
+    after = _PAST.search(text, max(0, one.start - 4), one.start) or _AFTER_IT.match(text, one.end)
+    days = 1 if after else -1 if _BEFORE_IT.match(text, one.end) else 0
+    return one.first.day + datetime.timedelta(days=days)
+
+
+SLACK = 60  # days before a page came out of which it may still tell
+
+
+def _of_page(day: datetime.date, page: Page) -> datetime.date:
+    if not page.record.published:
+        return day
+    first = datetime.date.fromisoformat(page.record.published[:10]) - datetime.timedelta(days=SLACK)
+    for year in (first.year, first.year + 1):
+        with contextlib.suppress(ValueError):  # 2月29日
+            if day.replace(year=year) >= first:
+                return day.replace(year=year)
+    return day
+
+
+_LONE = re.compile(rf"(?<![月\d第年至到、-])(?P<day>[12]?\d|3[01])[号日](?=(?:的|那天|当天)?(?:我|再|去|来)?{_CAN})")
+
+
+def _lone(text: str, today: datetime.date) -> datetime.date | None:
+    """「15號還能報嗎」"""
+    match = _LONE.search(text)
+    if not match:
+        return None
+    number, month = int(match["day"]), today.replace(day=1)
+    if number < today.day:
+        month = (month + datetime.timedelta(days=31)).replace(day=1)
+    with contextlib.suppress(ValueError):
+        return month.replace(day=number)
+    return None
 
 
 def _tells(text: str) -> bool:
-    return bool(NOW.search(text)) or all(one.unit == "年级" for one in given(text))
+    """An amount that the question names makes it one of limits (meets), but 「6月6日還打九折嗎」 asks of a day."""
+    if NOW.search(text):
+        return True
+    of_day = bool(dates(text, 2000)) and re.search(r"月\d{1,2}[日号]", text)
+    return all(one.unit == "年级" or (of_day and one.unit == "折") for one in given(text))
 
 
 TYPE = Type("open", "yes_no", FOCUS, propose, "may", _tells)

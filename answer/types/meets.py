@@ -74,6 +74,8 @@ def converted(value: float, unit: str, to: str) -> float | None:
 
 _ONE = re.compile(r"一[个件位名家种张份项条半]")  # 「一個班」, 「只交一半」 most often count nothing
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)$")  # 「週一開放」
+_GROUP = re.compile(r"[组班队]")  # 「10公里組」 is a name
+_THAT_DAY = re.compile(r"(?:最后|头|同|当|前|后)一[天日]$")
 _NAMES = re.compile(r"\d{5,}")  # 「12345熱線」
 # 「上一年營業額」, 「最近三個月」: the period of which another amount is told
 _PERIOD = re.compile(r"(?:(?<!以)上|最近|过去|(?:^|[,。;我的])[前近这])$")
@@ -90,6 +92,7 @@ def given(text: str) -> list[Amount]:
         or "." in text[one.start : one.end]
         or (one.value >= 10 and not _NAMES.fullmatch(text[one.start : one.end]))
         if not _ONE.fullmatch(text[one.start : one.end]) and not _WEEKDAY.search(text, 0, one.start)
+        if not _GROUP.match(text, one.end) and not _THAT_DAY.match(text, max(0, one.start - 2), one.end)
         if not (one.unit in _PERIODS and _PERIOD.search(text, 0, one.start))
     ]
 
@@ -135,11 +138,20 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     behind = page.text[told_as.end : page.clause(told_as.start)[1]]
     if _ALONE.search(asked.text) and _COMPANY.search(behind) and not _NO_COMPANY.search(behind):
         passed = not passed  # 「70歲以上須有家屬陪同」, asked by one of 75 who comes alone
+    if (
+        not passed
+        and asks.MAY.search(asked.text)
+        and not top.inside
+        and top.limit.least is None
+        and _OBLIGED.match(behind)
+    ):
+        passed = not denial.denies(asked.text, behind, True)  # 「未滿12歲須家長陪同」, asked by one of 12
     says = asks.yes(asked.text) if passed else asks.no(asked.text)
     hangs_on = condition(asked, page, hits, page.clause(told_as.start)) if passed else None
     yield Proposal(told_as.start, told_as.end, f"{says}，{hangs_on or page.record.body[told_as.start : told_as.end]}")
 
 
+_OBLIGED = re.compile(r"(?:[者的]|以[上下]者?的?)?,?(?:(?:[^,。;]{0,4}?)(?:必?须|需|应当?))")
 _ALONE = re.compile(r"一个人|独自|单独|自己(?:一人)?(?:能|可以|可)?(?:去|来|进|入|游|玩|参加|办|坐|乘)|独立")
 _COMPANY = re.compile(r"陪[同护伴]|同伴|结伴|监护人|随[同行]|带领|看护")
 _NO_COMPANY = re.compile(r"无[需须][^,。;]{0,6}陪|不[需用必][^,。;]{0,6}陪")
