@@ -57,6 +57,7 @@ def _put_time(base: str, told: str, stands: re.Match[str] | None) -> str:
     return base[:place] + told + base[place:]
 
 
+_BY = re.compile(r"在|去|到|用|从|向|通过|经由?")
 _MEASURED = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>[^\d\W]{1,4})")
 
 
@@ -71,6 +72,13 @@ def put(word: str, base: str) -> str | None:
         like = re.compile(rf"(?<![\d.])\d+(?:\.\d+)?{re.escape(measured['unit'])}")
         found = list(like.finditer(base))
         return base[: found[0].start()] + word + base[found[0].end() :] if len(found) == 1 else None
+    by = _BY.match(word)
+    last = cut(word)[-1][0] if by and cut(word) else ""
+    if len(last) > 1 and base.count(last) == 1:  # 「那在網路續約呢」 behind 「去門市續約有折扣嗎」
+        end = base.find(last)
+        start = max((one.start() for one in _BY.finditer(base, max(0, end - 10), end)), default=-1)
+        if start >= 0:
+            return base[:start] + word + base[end + len(last) :]
     size = len(word)
     best, place = 0, -1
     for start in range(len(base) - size + 1):

@@ -13,7 +13,7 @@ from answer.values import Amount, amounts, dates
 _GAP = r"(?:[^\d,。;(]{0,4})\s*$"
 _OVER = re.compile(r"(?<![不没未])(?<!不[得能可应宜会])(?<!没有)(?:超过|超出|大于|高于|多于|逾|>)" + _GAP)
 _LEAST = re.compile(
-    r"(?:至少|最少|起码|不低于|不少于|不短于|不小于|不[得能可应宜会](?:少于|低于|短于|小于)|满|达到|达|提前|≥|>=|须有|应有|具有?|连续|累计|累积|(?:门槛|起点|底价|起订量)[^\d,。;(]{0,4}[为是到至])"
+    r"(?:至少|最少|起码|不低于|不少于|不短于|不小于|不[得能可应宜会](?:少于|低于|短于|小于)|满|达到|达|提前|≥|>=|须有|应有|具有?|连续|累计|累积|(?:门槛|起点|底价|起订量|(?:开[课班团]|成[团班]|最低)人数)[^\d,。;(]{0,4}[为是到至])"
     + _GAP
 )
 _UNDER = re.compile(r"(?<!不)(?<!不[得能可应宜会])(?:低于|少于|小于|短于|不足|未满|不满|不到|未达|<)" + _GAP)
@@ -39,6 +39,9 @@ _MOST_BEHIND = re.compile(r"\s*(?:以内|以下|之内|内|封顶)")
 _FIRST = re.compile(r"(?:首|头|前)个?\s*$")
 _FREE = re.compile(r"\s*(?:内|以内|之内)?(?:均|可|都|享受?)?(?:免|不收|不计)")
 _WIDER = re.compile(r"(?:放宽|降|降低|延长|提高|放宽年龄)(?:到|至|为)" + _GAP)
+# 「帶三本舊書來，可以換一張購書券」
+_BRINGS = re.compile(r"(?:带|凭|集[满齐]?|买|购买?|交|收集|累计|完成|存)\s*$")
+_GETS = re.compile(r"[^,。;\d]{0,8},?(?:即?可以?|就能?|便可|能)(?:凭此)?(?:换|领|兑|享|获|得|抽|免|进|参加)")
 _VARIES = re.compile(r"(?:者|的|户|人|员|类)?(?:为|是|则为|得为|可为)" + _GAP)
 
 
@@ -88,6 +91,8 @@ def _limits(text: str, year: int | None) -> tuple[Limit, ...]:
             found.append(Limit(one, one.value, None, True))
         elif _LEAST.search(before) or _LEAST_BEHIND.match(text, one.end):
             found.append(Limit(one, one.value, None, strict))
+        elif _BRINGS.search(before) and _GETS.match(text, one.end):
+            found.append(Limit(one, one.value, None))
         elif _WIDER.search(before):  # 「從業年限放寬到一年」: a limit of the kind that stands before it
             found.append(_wider(one, [other for other in found if other.amount.unit == one.unit]))
         elif _VARIES.search(before):  # 「年滿60歲（低保戶為55歲）」
@@ -133,6 +138,8 @@ def follows(page: Page, hits: Hits, one: Limit) -> str:
             continue
         if behind[0] < place or re.search(r"\d", page.text[slice(*behind)]) or LEFT_OUT.fullmatch(page.text, *behind):
             break
+        if _ELSE.match(page.text, *behind):
+            break  # 「人數為12人，未達人數的班取消」
         says, next_one = page.text[slice(*rest)], place == clause[1]
         denied = one.strict and len(says) <= 8 and _DENIES.search(page.text[slice(*behind)])
         short = next_one and bool(_OPEN.search(says) or denied)
@@ -142,6 +149,7 @@ def follows(page: Page, hits: Hits, one: Limit) -> str:
     return page.text[slice(*rest)]
 
 
+_ELSE = re.compile(r"(?:但|惟|若|如|凡)?(?:未[达满到足]|不[足满到够]|否则|逾期)")
 _AND = re.compile(r"而且|并且|且|同时(?!段)|并(?![非不])")
 
 

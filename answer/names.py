@@ -45,7 +45,10 @@ def names(pages: Sequence[Page], text: str) -> frozenset[str]:
             and word + rest in bodies
         ):
             found.add(word + rest)
-    for match in _QUOTED.finditer(bodies):  # a name that a page puts in quotation marks
+    found |= {  # 「杉林電信網上門店」, though the dictionary knows 電信網
+        name for one in pages if len(name := narrow(one.record.publisher or "")) >= _LEAST and name in text
+    }
+    for match in _QUOTED.finditer(f"{heads}\n{bodies}"):  # a name that a page puts in quotation marks
         if match[1] in text and match[1] not in whole and match[1] not in table.stop:
             found.add(match[1])
     for run in _runs(text):

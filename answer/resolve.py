@@ -11,7 +11,7 @@ from typing import NamedTuple
 from answer.asked import Asked
 from answer.evidence import Page, page
 from answer.fits import GUESSED, Fit, bound, fits
-from answer.gate import GAP, LIKELY, Standing, features, odds
+from answer.gate import GAP, LIKELY, TIGHT, Standing, features, odds
 from answer.judge import Scored, judge, seen
 from answer.marks import of_several, other_rank, other_step, other_year, sibling
 from answer.names import names
@@ -303,13 +303,26 @@ def others(kind: Type, asked: Asked, today: datetime.date) -> tuple[Type, ...]:
 def _choose(kind: Type, asked: Asked, deep: Sequence[Fit], today: datetime.date) -> tuple[list[Scored], bool]:
     """All values of the question's type, best first; whether the best is likely enough to be told."""
     best = _weigh(kind, asked, deep, today)
-    if best and odds(look(best, best[0], False)) >= LIKELY:
+    if best and odds(look(best, best[0], False)) >= LIKELY - _put_in(best):
         return best, True
     for other in others(kind, asked, today) if not (best and kind.name == "meets") else ():
         more = _weigh(other, asked, deep, today)
         if more and odds(look(more, more[0], True)) >= LIKELY:
             return more, True
     return best, False
+
+
+def _put_in(best: Sequence[Scored]) -> float:
+    """What a follow-up is let off: it names another row or thing of the same page, which stands right with the value."""
+    top = best[0].seen
+    mine = [i for i, term in enumerate(top.asked.terms) if top.asked.instead and term.text in top.asked.instead]
+    if not mine or any(top.closeness[i] < TIGHT for i in mine):
+        return 0.0
+    gap = look(best, best[0], False)["gap"]
+    return 1.0 if gap >= AHEAD else 0.5
+
+
+AHEAD = 0.25  # how far ahead of the next value of the page leaves no doubt which row is meant
 
 
 class Tried(NamedTuple):

@@ -127,12 +127,24 @@ def _follow(text: str, before: Question) -> tuple[str, str, str | None]:
     return before.type, full, word
 
 
+SHORT = 16  # characters of a question that names nobody and follows up another without saying so
+
+
+def _of_nobody(text: str, before: Question) -> bool:
+    """「每多一個小孩再加多少」 behind a question that names somebody."""
+
+    def named(one: str) -> bool:
+        return any(term.name for term in take_apart(one, (0, 0)).terms)
+
+    return len(text) <= SHORT and not named(text) and named(before.full)
+
+
 def understand(question: str, before: Question | None = None) -> Question:
     """What a question asks: type and slots. `before` is the question that it may follow up."""
     text = completed(asks.positive(plain(narrow(question).strip())))
     script = script_of(question)
     put_in = None
-    if before is not None and FOLLOWS.search(text):
+    if before is not None and (FOLLOWS.search(text) or _of_nobody(text, before)):
         kind, full, put_in = _follow(text, before)
         told = type_of(full)
     else:

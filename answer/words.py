@@ -108,7 +108,7 @@ def plain(text: str) -> str:
     """A narrow question in plain words where it is spoken loosely: 「啥時候」 → 「什么时候」."""
     table = dict(wording().spoken)
     text = _DAY.sub(lambda match: f"{number(match[1]) or 0:.0f}月{number(match[2]) or 0:.0f}{match[3]}", text)
-    text = _HAS.sub("", text)
+    text = _FOR_ME.sub("", _HAS.sub("", text))
     text = _TENTHS.sub(lambda match: f"{number(match[1]) or 0:.0f}.{number(match[3]) or 0:.0f}{match[2]}", text)
     return _spoken().sub(lambda match: table[match[0]], text)
 
@@ -121,13 +121,15 @@ _DAY = re.compile(
 _HAS = re.compile(
     r"(?<!没)有(?=(?:开(?:门|馆|放|诊|园)?|营业|上班|办公|休[息馆]|公休|放假|闭馆)(?:吗|嘛|没有|没|[?]|$))"
 )
+# 「會給我發出來嗎」 is 會發出來嗎
+_FOR_ME = re.compile(r"[给帮替](?:我们?|咱们?)(?=[一-鿿])")
 # 「一米二」 is 1.2米
 _TENTHS = re.compile(r"([一两二三四五六七八九])(米)([一二三四五六七八九])(?![一-鿿]?[个元块]|[十百千米])")
 
 
 # what is matched as a whole: 第6届, 4号楼, 2020年7月, “…”, 《…》, Latin words
 _WHOLE = re.compile(
-    r"(?P<year>(?<!\d)(?:19|20)\d\d(?:年度?)?)|(?P<ordinal>第[\d一二三四五六七八九十]+[届期批次季轮章条号天日名场节局站集稿版代]?|[一二三四五六七八九十\d]+年级|[一二三四五六七八九十\d]+楼(?!梯|宇|盘|市|道)|\d+(?:栋|幢|单元|路|班|座(?!谈)|区(?!别))|[\d一二三四五六七八九十]+号(?:线|馆|厅)|(?<![月\d至到、-])[\d一二三四五六七八九十]+号(?=[一-鿿])(?![起前之到至为开截后以有是能可才就报的会要还再去来当那我]))"
+    r"(?P<year>(?<!\d)(?:19|20)\d\d(?:年度?)?)|(?P<ordinal>第[\d一二三四五六七八九十]+[届期批次季轮章条号天日名场节局站集稿版代]?|[一二三四五六七八九十\d]+年级|[一二三四五六七八九十\d]+楼(?!梯|宇|盘|市|道)|\d+(?:公里|公斤|米|岁|人)组|\d+(?:栋|幢|单元|路|班|座(?!谈)|区(?!别))|[\d一二三四五六七八九十]+号(?:线|馆|厅)|(?<![月\d至到、-])[\d一二三四五六七八九十]+号(?=[一-鿿])(?![起前之到至为开截后以有是能可才就报的会要还再去来当那我]))"
     r"|(?P<season>双(?:\d{1,2}|十[一二]|旦))"
     r"|[“\"「『《〈](?P<quoted>[^”\"」』》〉]{1,20})[”\"」』》〉]|(?P<latin>(?<![\da-z])\d{0,3}[a-z](?![a-z]?\d*[^a-z\d]*$)[a-z0-9+.&-]*(?: (?:[a-z][a-z0-9+]{0,7}|\d{1,3}(?![\d万亿元%个人天名次.])))*)"
 )
@@ -300,6 +302,7 @@ def _written(word: str) -> tuple[str, ...]:
 
 _LANDS = frozenset("湾洲岛山河湖江港桥滩岭峰谷泉")
 _MODALS = "能会要可多少几有没不最更另加"
+_TAKES = frozenset("拿得获领取发给交付收")  # 「拿+贰+奖」
 _SUFFIXES = frozenset("率费量额金奖券")
 
 
@@ -313,7 +316,12 @@ def _joined(cuts: list[tuple[str, int, str]]) -> list[tuple[str, int, str]]:
             tag = "place"
         if word in _LANDS and made and made[-1][2] in ("nr", "ns", "nz") and made[-1][1] + len(made[-1][0]) == place:
             made[-1] = (made[-1][0] + word, made[-1][1], "place")  # 「白石+灘」 is not 「白石+嶺」
-        elif word in _SUFFIXES and alone and not any(one[0] in _FUNCTION or one[0] in _MODALS for one in last):
+        elif (
+            word in _SUFFIXES
+            and alone
+            and last[0][0] not in _TAKES
+            and not any(one[0] in _FUNCTION or one[0] in _MODALS for one in last)
+        ):
             made[-2:] = [(last[0][0] + last[1][0] + word, last[0][1], "n")]
         else:
             made.append((word, place, tag))
@@ -323,7 +331,7 @@ def _joined(cuts: list[tuple[str, int, str]]) -> list[tuple[str, int, str]]:
 def _plain(text: str, start: int, end: int, table: Wording) -> list[Term]:
     """Words of the table first where they are longer than jieba's; single characters side by side make a name."""
     piece = text[start:end]
-    cuts = _joined(cut(piece))
+    cuts = _joined(_deeds(cut(piece), piece))
     edges = {offset for _, offset, _ in cuts}
     tags = {offset: (word, tag) for word, offset, tag in cuts}
     found: list[Term] = []
@@ -365,6 +373,26 @@ def _plain(text: str, start: int, end: int, table: Wording) -> list[Term]:
         name = tag in ("nr", "ns", "nt", "nz", "place") and len(word) > 1 and word not in table.same
         found.append(Term(word, offset, 0.4 if light else 1.0, table.same.get(word, ()), name, tag))
     return found
+
+
+_DEED = re.compile(r"(?:可以|能|不能|要|准|许)$")
+
+
+def _deeds(cuts: list[tuple[str, int, str]], piece: str) -> list[tuple[str, int, str]]:
+    """「可以+带头+灯」 is 可以, 带 and 头灯."""
+    made: list[tuple[str, int, str]] = []
+    for word, place, tag in cuts:
+        last = made[-1] if made else None
+        if last and len(word) == 1 and len(last[0]) == 2 and last[0][0] in _DEEDS and _DEED.search(piece, 0, last[1]):
+            whole = last[0][1] + word
+            if last[1] + 2 == place and [one[0] for one in cut(whole)] == [whole]:
+                made[-1:] = [(last[0][0], last[1], "v"), (whole, last[1] + 1, cut(whole)[0][2])]
+                continue
+        made.append((word, place, tag))
+    return made
+
+
+_DEEDS = frozenset("带用吃喝穿养骑打换")
 
 
 def _others(name: str) -> tuple[str, ...]:

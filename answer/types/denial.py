@@ -42,6 +42,9 @@ _OBLIGES = re.compile(
     r"要不要|需不需要|用不用|必须|需要|(?<![只想不还])要(?!是|求|么|几|多|紧|等)|得(?=先|自己|另|再|提前)"
 )
 _NEEDLESS = re.compile(r"不必|无需|无须|不用|不需|毋须|免(?!费)|不要求|不受影响")
+# 「要自己帶救生衣嗎」, and 「救生衣由本校提供」
+_OWN = re.compile(r"自己[带备买准]|自[带备购]|自行(?:准备|携带|购买)")
+_PROVIDED = re.compile(r"(?<!不)(?:提供|备有|配备|发放|代备|统一(?:准备|购买))")
 _MAY = re.compile(r"能|可以|可否|允许|准")
 
 
@@ -70,6 +73,8 @@ def denies(asked: str, told: str, strict: bool = False) -> bool:
     if _ASKS_FREE.search(asked) and (_STILL_PAYS.search(told) or (_PRICED.search(told) and "免" not in told)):
         return True
     if _OBLIGES.search(asked) and not _MAY.search(asked) and _NEEDLESS.search(told):
+        return True
+    if _OWN.search(asked) and not _MAY.search(asked) and _PROVIDED.search(told) and not _OWN.search(told):
         return True
     if _UNTOUCHED.search(told) and _CHANGES.search(asked):
         return True

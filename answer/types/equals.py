@@ -87,6 +87,8 @@ def mine(text: str, year: int | None) -> _Mine | None:
     if value is None or _BOUNDED.search(text, 0, value.start) or _BOUNDS.match(text, value.end):
         return None
     before = text[: value.start]
+    if isinstance(value, Amount) and value.unit == "折" and re.search(r"[有打享]\s*$", before):
+        return None  # 「臨櫃續約有八折嗎」 asks whether it is granted
     if isinstance(value, Amount) and _MAY.search(before) and not _IS_IT.search(before):
         return None  # 「可以借36個月嗎」 asks for a limit
     whole = "是不是" in before or _TAIL.match(text, value.end)

@@ -14,7 +14,7 @@ from answer.types import asks, bounds, may, parts, when
 from answer.types.contract import Proposal, Type
 from answer.types.meets import given
 from answer.types.shut import longer, shut
-from answer.types.weekly import ALL, at, by_month, by_week, weekly
+from answer.types.weekly import ALL, at, by_month, by_week, of_another_stop, weekly
 from answer.types.weekly import named as weekdays
 from answer.values import BORN, Date, Moment, dates
 
@@ -152,7 +152,9 @@ def closed_on(asked: Asked, page: Page, day: datetime.date) -> Iterator[tuple[in
         if days and _within(one, page, day)[0] and not _of_a_part(asked, page, one.start):
             yield one.start, one.end
     for told in weekly(page) if not _RESTS.search(asked.text) else ():
-        if not told.open and day.weekday() in told.days and not _of_a_part(asked, page, told.start):
+        if told.open or day.weekday() not in told.days or of_another_stop(asked, page, told):
+            continue
+        if not _of_a_part(asked, page, told.start):
             yield told.start, told.end
 
 
@@ -251,7 +253,7 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
             yes = f"{asks.yes(asked.text)}，{page.record.body[slice(*spared)].strip(' ,，。;；')}"
             yield Proposal(one.start, one.end, yes, 0.2, scope=(spared,))
         for before, clause in _sides(page, one):
-            if _told_of(asked, hits, clause) <= _told_of(asked, hits, main) + 0.3:
+            if _told_of(asked, hits, clause) <= _told_of(asked, hits, main) + 0.1:
                 continue
             meant = (_stands(one.first, today) > 0) == before
             says = (

@@ -172,7 +172,7 @@ def by_week(asked: Asked, page: Page, days: frozenset[int]) -> Iterator[Proposal
     for one in told:
         if _HOLIDAY.search(asked.text) and "节假日" in page.text:
             continue  # holidays have hours of their own
-        if one in aside or _of_another(asked, page, one):
+        if one in aside or _of_another(asked, page, one) or of_another_stop(asked, page, one):
             continue
         beside = page.clause(one.start)
         others = frozenset().union(*(other.days for other in told if page.clause(other.start) == beside))
@@ -203,6 +203,18 @@ def by_week(asked: Asked, page: Page, days: frozenset[int]) -> Iterator[Proposal
         yield Proposal(one.start, one.end, f"{says}，{value}", boost)
 
 
+_STOPS_OF = re.compile(r"停(?P<what>[课诊水电气工航播练])")
+
+
+def of_another_stop(asked: Asked, page: Page, one: Weekly) -> bool:
+    """「週日停課」, asked whether one can sign up on a Sunday."""
+    stops = _STOPS_OF.search(page.text, one.start, one.end)
+    return (
+        stops is not None and not one.open and not set(_SAME_STOP.get(stops["what"], stops["what"])) & set(asked.text)
+    )
+
+
+_SAME_STOP = {"课": "课上学练", "诊": "诊看挂医", "航": "航船机飞", "工": "工施"}
 _HOLIDAY = re.compile(r"国庆|春节|端午|中秋|清明|元旦|五一|劳动节|除夕|节日|假日|放假|假期")
 
 
