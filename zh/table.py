@@ -25,6 +25,8 @@ class Table:
 
     def __call__(self, text: str) -> str:
         if len(text) < _LONG or text.isascii():
+            if len(text) == 1:  # a third of the time
+                return self._chars[ord(text)] if text <= "\uffff" else text
             return text.translate(self._chars)
         import numpy
 

@@ -13,7 +13,8 @@ from ingest.repair.change import Change
 KIND = "escape"
 SIGNS = "\\%="
 _UNICODE = re.compile(r"(?:\\u[0-9a-fA-F]{4}){2,}")
-_PERCENT = re.compile(r"(?<![\w%/?&=.#:-])(?:%[0-9A-F]{2}){6,}(?![\w%/?&=#-])", re.IGNORECASE)
+# what stands in front is asked for behind the first sign, which few texts have
+_PERCENT = re.compile(r"%(?<![\w%/?&=.#:-]%)[0-9A-F]{2}(?:%[0-9A-F]{2}){5,}(?![\w%/?&=#-])", re.IGNORECASE)
 _QUOTED = re.compile(r"(?:=[0-9A-F]{2}){6,}")
 _HAN = re.compile("[\u4e00-\u9fff]")
 

@@ -33,7 +33,7 @@ _BARE = re.compile(
     rf"[{_LETTERS}](?<=[{_HAN}].)(?:(?<=[{TONED}])|[{_LETTERS}]*[{TONED}])[{_LETTERS}]*(?![A-Za-z0-9{TONED}])"
 )
 _APART = re.compile("[ '’·-]")
-_LESSON = re.compile("[读讀][音作]|拼音|注音|念[作成错錯]|[读讀]错|多音字|声调|聲調")
+_LESSON = re.compile("读[音作错]|讀[音作错]|拼音|注音|念[作成错錯]|多音字|声调|聲調")
 _MOST = 6  # characters of a word
 _COMMON = 5_000  # times that a character is used in the words of the dictionary, as 1,850 are: 「蚌」 and 「涪」 are explained
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -13,7 +12,7 @@ from ingest.repair.likely import cost, costs
 from zh.bare import TONED, simple
 from zh.pinyin import is_syllable, readings
 from zh.script import script_of, to_hant
-from zh.words import char_frequency, counts
+from zh.words import char_frequency
 
 _READING = re.compile(rf"\(? ?([a-zü{TONED}]{{1,7}}) ?[)）]")
 _YEAR = re.compile(r"(0[0-9]{2}|9[0-9]{2})(?=年|[-/.][01]?\d[-/.])")
@@ -123,6 +122,12 @@ def _of_script(lead: int, script: str) -> frozenset[str]:
     return frozenset(char for char in _row(lead) if simple(char) != char or to_hant(char) == char)
 
 
+@cache
+def _used(lead: int, script: str) -> frozenset[str]:
+    """Those of them that the dictionary has in words."""
+    return frozenset(filter(char_frequency, _of_script(lead, script)))
+
+
 @lru_cache(4096)
 def _is_usual(char: str) -> bool:
     """Whether a character is of the 5,401 most used ones of Traditional text: the first level of Big5."""
@@ -143,8 +148,6 @@ def _chosen(
     stands = _Stands(text, before)
     fitting = _of_script(lead, script)
     back = before[-_BACK:]
-    fronts = {simple(back[-length:]) for length in (1, 2, 3)}
-    known = counts()
     after = rest[:_AFTER]
     glossed = _swallowed(rest) == "("
     number = _NUMBER.match(rest)
@@ -163,11 +166,11 @@ def _chosen(
             points -= 3.0
         return points
 
-    def best(chars: Sequence[str]) -> str:
+    def best(chars: str) -> str:
         """The one that fits best of these."""
         fits = [
-            beside(char) - words + _WORD * any(map(known.get, [front + one for front in fronts]))
-            for char, one, words in zip(chars, simple("".join(chars)), costs(back, chars, behind), strict=True)
+            beside(char) - words + _WORD * ends
+            for char, (words, ends) in zip(chars, costs(back, chars, behind), strict=True)
         ]
         return chars[fits.index(max(fits))]
 
@@ -181,14 +184,14 @@ def _chosen(
         spoken = changed or spoken
         if not spoken:
             return "", False, 0.0
-        char = best(spoken)
-        return char, len(spoken) == 1 or stands.said[char] > 0, beside(char)
-    row = "".join(char for char in row if char in stands.chars or char in fitting and char_frequency(char))
+        char = best("".join(spoken))
+        return char, len(spoken) == 1 or char in stands.said, beside(char)
+    row = "".join(filter(_used(lead, script).union(stands.chars.keys() & row).__contains__, row))
     if not row:
         return "", False, 0.0
     char = best(row)
     waits = _WANTED if number and char in _BEFORE_NUMBER else 0.0
-    return char, stands.said[char] > 0, min(0.0, beside(char)) + waits
+    return char, char in stands.said, min(0.0, beside(char)) + waits
 
 
 class _Stands:
@@ -197,10 +200,10 @@ class _Stands:
     def __init__(self, text: str, before: str) -> None:
         self.chars = _distinct(text)
         self.said = _said(text, before[-1:])
-        self._longer = _said(text, before[-2:]) if len(before) > 1 else Counter()
+        self._longer = _said(text, before[-2:]) if len(before) > 1 else {}
         self._length = len(text)
-        self._behind = self.said.total() + _FEW
-        self._behind_longer = self._longer.total() + _FEW
+        self._behind = sum(self.said.values()) + _FEW
+        self._behind_longer = sum(self._longer.values()) + _FEW
 
     def gain(self, char: str) -> float:
         usual = (char_frequency(char) + 1) / _CHARS
@@ -223,15 +226,16 @@ def _mark(before: str, lead: int, rest: str) -> str:
     return ("”" if opened == "“" else "》") if before.rfind(opened) >= 0 else "。"
 
 
-def _said(text: str, before: str) -> Counter[str]:
+def _said(text: str, before: str) -> dict[str, int]:
     """How often the text has each character behind what stands before it elsewhere."""
     if not all("\u4e00" <= char <= "\u9fff" for char in before):
-        return Counter()
-    said: Counter[str] = Counter()
+        return {}
+    said: dict[str, int] = {}
     at = text.find(before)
     while at >= 0:
         at += len(before)
-        said[text[at : at + 1]] += 1
+        behind = text[at : at + 1]
+        said[behind] = said.get(behind, 0) + 1
         at = text.find(before, at)
     return said
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from zh.bare import simple
@@ -31,18 +31,58 @@ _PRIVATE = 14.0  # no character at all
 _ODD = re.compile(r"(?<![!-~])(?:[a-z]|[A-Z]?[a-z][A-Z]?|[0-9][a-z]|[A-Za-z][0-9])(?![!-~])|(?<=[！-～])[!-~](?![!-~])")
 
 
-def cost(text: str) -> float:
-    """What the cheapest way to cut the text costs, over all its characters."""
-    return _ways(simple(text))[0][-1] + _LONE * len(_ODD.findall(text))
+def cost(text: str, begun: Sequence[float] = (0.0,)) -> float:
+    """What the cheapest way to cut the text costs, over all its characters; `begun`: what `reached` says of its beginning."""
+    return _ways(simple(text), begun)[0][-1] + _LONE * len(_ODD.findall(text))
 
 
-def costs(before: str, chars: Iterable[str], behind: str) -> Iterator[float]:
-    """What `before + char + behind` costs for each of some Chinese characters; what they share is worked out once."""
+def reached(text: str) -> list[float]:
+    """What the text up to each of its places costs, but for letters alone: whatever goes on from there costs the rest."""
+    return _ways(simple(text))[0]
+
+
+def costs(before: str, chars: str, behind: str) -> Iterator[tuple[float, bool]]:
+    """What `before + char + behind` costs for each of some Chinese characters, and whether a word of the dictionary ends with it.
+
+    What they share is worked out once: only words with the character in them are looked up for each.
+    """
+    known = counts()
     front, rest = simple(before), simple(behind)
+    size = len(front)
     best = _ways(front)[0]
     lone = _LONE * len(_ODD.findall(f"{before}一{behind}"))
-    for char in chars:
-        yield _ways(front + simple(char) + rest, best)[0][-1] + lone
+    shared = [_ending(rest, end) for end in range(1, len(rest) + 1)]
+    # what a word that ends with it may begin with
+    ends = [(begin, front[begin:]) for begin in range(max(0, size + 1 - _WORD), size)]
+    for char in simple(chars):
+        least, in_word = best[size] + _of_word(known.get(char, 0)), False
+        for begin, said in ends:
+            if common := known.get(said + char):
+                least, in_word = min(least, best[begin] + _of_word(common)), True
+        reached = [least]
+        for end, (words_in, goes_on) in enumerate(shared, 1):
+            least = min([reached[begin] + way for begin, way in words_in])
+            if goes_on and end < _WORD:
+                piece = char + rest[:end]
+                for begin in range(max(0, size + 1 + end - _WORD), size + 1):
+                    if common := known.get(front[begin:] + piece):
+                        least = min(least, best[begin] + _of_word(common))
+            reached.append(least)
+        yield reached[-1] + lone, in_word
+
+
+def _ending(text: str, end: int) -> tuple[list[tuple[int, float]], bool]:
+    """Where the words that end at a place of a text begin, with what each costs; and whether others may end there that begin in front of it."""
+    char = text[end - 1]
+    if not "\u3400" <= char <= "\u9fff":
+        on = _is_wide(char) and end > 1 and _is_wide(text[end - 2])
+        return [(end - 1, _MARK if on else _sign(char))], False
+    known = counts()
+    found = [(end - 1, _of_word(known.get(char, 0)))]
+    for begin in range(max(0, end - _WORD), end - 1):
+        if common := known.get(text[begin:end]):
+            found.append((begin, _of_word(common)))
+    return found, True
 
 
 def words(text: str) -> list[str]:

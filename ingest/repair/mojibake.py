@@ -7,6 +7,7 @@ were lost on the way, `torn` says what is left of it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ingest.repair.change import Change
 from ingest.repair.torn import LOST, Torn, changes, torn
@@ -34,6 +35,10 @@ def find(text: str) -> list[Change]:
     broken: list[Torn] = []
     at = failed = 0
     while failed < _FAILED and (found := _RUN.search(text, at)):
+        if not _goes_on(text[found.start() + 1]):  # a tenth of the time that `torn` takes to say so
+            at = found.start() + 1
+            failed += 1
+            continue
         run = found.group().rstrip("?")
         after = _back(run)
         if after is not None:
@@ -55,6 +60,17 @@ def find(text: str) -> list[Change]:
             failed += at == found.start() + 1
         at = change.end
     return sorted([*made, *changes(text, broken, made, sum(len(one.after) for one in made) >= _SHOWN)])
+
+
+@lru_cache(8192)
+def _goes_on(char: str) -> bool:
+    """Whether a character of three bytes, of which two were read, may go on with what this one stands for."""
+    if char in LOST or char == "€":
+        return True
+    try:
+        return 0x80 <= char.encode("gb18030")[0] <= 0xBF
+    except UnicodeEncodeError:
+        return False
 
 
 def _torn(text: str, found: re.Match[str], broken: list[Torn], stop: int | None = None) -> int:

@@ -27,7 +27,7 @@ from typing import NamedTuple
 from ingest.repair import half
 from ingest.repair.change import Change
 from ingest.repair.last import last, reading_of, script_in
-from ingest.repair.likely import cost
+from ingest.repair.likely import cost, reached
 from zh.bare import simple
 from zh.pinyin import readings
 from zh.words import is_everyday
@@ -133,8 +133,9 @@ def _read(text: str, start: int, run: _Run, sound: str) -> tuple[float, Change] 
     if (opened := _OPENED.get(sound[0])) and not _is_open(text, start, opened, sound[0]):
         return None
     before, after = text[max(0, start - _NEAR) : start], text[run.end : run.end + _NEAR]
-    now = cost(before + text[start : run.end] + after)
-    if now - cost(before + sound) + _MOST < _GAIN:
+    places = reached(before + sound)
+    now = cost(before + text[start : run.end] + after, places[: len(before) + 1])
+    if now - cost(before + sound, places) + _MOST < _GAIN:
         return None
     end, ending, certain, bonus = run.end, "", True, 0.0
     spoken = False
@@ -144,7 +145,7 @@ def _read(text: str, start: int, run: _Run, sound: str) -> tuple[float, Change] 
             return None
         end, ending, certain, bonus = told.end, told.char + told.swallowed, told.certain, told.bonus
         spoken = told.read
-    then = cost(before + sound + ending + text[end : end + _NEAR]) + _foreign(text, sound + ending)
+    then = cost(before + sound + ending + text[end : end + _NEAR], places) + _foreign(text, sound + ending)
     reading = reading_of(text[end : end + 12]) if not run.lost else None
     if reading and reading.group(1) in readings(sound[-1]):
         bonus, spoken = _SPOKEN, True
