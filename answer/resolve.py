@@ -11,7 +11,7 @@ from typing import NamedTuple
 from answer.asked import Asked
 from answer.evidence import Page, page
 from answer.fits import GUESSED, Fit, bound, fits
-from answer.gate import GAP, LIKELY, TIGHT, Standing, features, odds
+from answer.gate import GAP, LIKELY, Standing, features, odds
 from answer.judge import Scored, judge, seen
 from answer.marks import of_several, other_rank, other_step, other_year, sibling
 from answer.names import names
@@ -316,12 +316,13 @@ def _put_in(best: Sequence[Scored]) -> float:
     """What a follow-up is let off: it names another row or thing of the same page, which stands right with the value."""
     top = best[0].seen
     mine = [i for i, term in enumerate(top.asked.terms) if top.asked.instead and term.text in top.asked.instead]
-    if not mine or any(top.closeness[i] < TIGHT for i in mine):
+    if not mine or any(top.closeness[i] < BESIDE for i in mine):
         return 0.0
     gap = look(best, best[0], False)["gap"]
     return 1.0 if gap >= AHEAD else 0.5
 
 
+BESIDE = 0.75  # closeness of a word that stands in the row, label or sentence of the value
 AHEAD = 0.25  # how far ahead of the next value of the page leaves no doubt which row is meant
 
 
@@ -352,7 +353,7 @@ def _read(question: Question, records: Sequence[Record]) -> tuple[Type, Asked, l
     heads = names(pages, question.full)
     kind, asked = apart(question, _known(pages, question.full) | heads, heads)
     asked = _replaced(asked, pages)
-    if kind.name == "open":  # hours and days tell it without the word
+    if kind.kind == "yes_no":  # hours and days tell it without the word
         terms = (t._replace(weight=0.4) if is_open.GOES_ON.fullmatch(t.text) else t for t in asked.terms)
         asked = asked._replace(terms=tuple(terms))
     if kind.name == "contact":  # 「聯絡電話」 and 「電話」 are one

@@ -23,7 +23,7 @@ _OTHER = "|".join(sorted(_LATER, key=len, reverse=True))
 _CAN = r"(?:能|可以|还|来得|赶得|算|会|得|开|行|再|收|有|营业|上班|办公|上课|发车|行驶)"
 _BEGUN = r"(?:开始|启动)[^,。;\d]{0,4}了(?:吗|没有|没|么)[?]?$"  # 「開始受理了嗎」
 _IN_WEEK = r"(?P<which>本|这个?|下个?|上个?)(?:周|星期|礼拜)(?P<day>[一二三四五六日天])"
-_NOW = r"今天|今日|今儿|现在|目前|如今|眼下|这会儿|当前|此刻"
+_NOW = r"今[天日儿晚早晨夜]|现在|目前|如今|眼下|这会儿|当前|此刻"
 FOCUS = re.compile(
     rf"(?:{_NOW}|{_OTHER}|(?:本|这个?|下个?|上个?)(?:周|星期|礼拜)[一二三四五六日天])(?=.*(?:{asks.MARK}))|\d{{1,2}}月\d{{1,2}}[日号](?=.*{_CAN}.*(?:{asks.MARK}))|(?<![月\d第年至到、-])(?:[12]?\d|3[01])[号日](?=(?:的|那天|当天)?(?:我|再|去|来)?{_CAN}.*(?:{asks.MARK}))|(?:还|仍)(?=(?:能|可以|来得及|赶得上|在|收|开|接受|有效|有机会).*(?:{asks.MARK}))"
     rf"|{_BEGUN}|(?<=截止|结束|开始|过期|到期|生效|关闭|开放|启用|施行|实施|上线|恢复|开通)了?(?:吗|没有|没)[?]?$"
@@ -100,7 +100,7 @@ _ONLY = re.compile(r"[限仅只]于?在?$")
 _POINTED = re.compile(r"[前止截起后至到停开关闭始]|恢复|生效|[施实]行|实施|上线|启用")
 _GOES_IN = re.compile(r"[进去来逛看开](?!考|学|放|始)")
 _GOES_OPEN = re.compile(r"开(?:放|门|馆|园|着|吗|嘛)|营业")
-GOES_ON = re.compile(r"开着|开门|营业|办公|上班|有开")
+GOES_ON = re.compile(r"开着|开门|营业|办公|上班|有开|(?:周|星期|礼拜)[一二三四五六日天]|今[晚早]|明[晚早]")
 _LOCKED = re.compile(r"闭[馆园]|休[馆园]|停[业诊]|关门")
 _UNTOUCHED = re.compile(r"不受影响|照常|照旧|正常|不停|照样")
 
@@ -266,6 +266,7 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
 _HALVES = {"上午": (10, 0), "早上": (8, 0), "中午": (12, 0), "下午": (15, 0), "晚上": (20, 0)}
 _HALF = re.compile("|".join(_HALVES))
 _TO = re.compile(r"[到至]$")
+_SHUTS = re.compile(r"\s*(?:提[前早])?(?:收[车摊工市秤]|关[门闭]|闭[馆园门场]|打烊|停[运止诊办业]|结束|下班|清场)")
 _RESUMES = re.compile(r"[^,。;\d]{0,4}(?:恢复|重新|复[工课诊航运]|再[开收办]|照常|才)")
 _STOPPED = re.compile(r"停|止|截|闭|关")
 _LAST = re.compile(r"\s*(?:\([^)]*\))?(?:为?止)")
@@ -339,7 +340,9 @@ def _by_clock(asked: Asked, page: Page, moment: datetime.datetime) -> Iterator[P
             dated = one
         elif not one.last and dated and dated.first.day == moment.date() and one.first.clock:
             clause = page.clause(dated.start)
-            until = clause[0] <= one.start < clause[1] and _TO.search(page.text[dated.end : one.start])
+            until = clause[0] <= one.start < clause[1] and (
+                _TO.search(page.text[dated.end : one.start]) or _SHUTS.match(page.text, one.end)
+            )
             if until:  # 「除夕（1月28日）只開到14:00」
                 opens = (moment.hour, moment.minute) <= (one.first.clock.hour, one.first.clock.minute)
                 says = asks.yes(asked.text) if opens else asks.no(asked.text)
