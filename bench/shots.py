@@ -57,6 +57,7 @@ def addresses(archive: Archive) -> dict[str, str]:
         "announcement-unknown": href("announcement", id="none"),
         "ask": href("ask", day=DAY),
         "ask-answer": href("ask", q=f"{label}到什么时候结束", day=DAY),
+        "ask-otherwise": href("ask", q="石门客运的学生月票八月以后多少钱", day="2025-08-02"),
         "ask-nothing": href("ask", q="潛水艇的顏色是什麼", day=DAY),
         "add": href("add"),
         "review": href("review", f=first.flag.id),
