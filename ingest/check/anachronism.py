@@ -21,6 +21,11 @@ _AGO = re.compile(r"(?:昨[日天晚]|前[日天]|刚刚?过去|上周|上星期
 _SAYS_AGO = re.compile(r"昨[日天晚]|前[日天]|上周|上星期|上个?月")  # inside the date itself: 「昨日（5月9日）」
 
 
+_WRITTEN_IN = re.compile(
+    r"(?:通知|公告|通告|启事|海报|推文|短信|邮件|群里|预告|文章|信函?|说明)[》」”]?(?:[里中上内]|所[说写载列]的?)的?[「“\"]?$"
+)
+
+
 def anachronism(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     if text.reference is None:
         return
@@ -60,6 +65,8 @@ def _pinned_later(text: Reading, mention: Mention, point: Point) -> bool:
     """A date without a year behind a word that says how long ago it was (昨日, 上周), later than that in the year."""
     assert text.reference is not None
     before = text.plain[max(0, mention.found.offset - 14) : mention.found.offset]
+    if _WRITTEN_IN.search(before):
+        return False  # 「上周通知里的6月3日」
     if (
         point.day is None
         or "month" not in point.written

@@ -33,7 +33,8 @@ _THIS = re.compile(
 _THIS_ONE = re.compile(r"(?:本次|此次|本届|本期|本轮|本场)([\u4e00-\u9fff]{2,8}?)(?:将|拟|预计)*[定订]?[于在]\s*$")
 _HELD = re.compile(r"(?:[^,。;\n]{0,16}?)(?:举行|举办|召开|进行|登场|开[始幕讲播赛演课庭考馆展业市拍])")
 _IF = re.compile(r"若(?!干)|如果|倘|假如|假设")
-_OF_THOSE = re.compile(r"[日号](?:(?:之|以)?[前后内起][^,。;\n]{1,10}(?:的|者)|者|的),[^,。;\n]*$")
+_THOSE = re.compile(r"(?:[之以]?[前后内起])?[\u4e00-\u9fff]{0,6}?(?<![报记][名])(?:者|的),")
+_OF_THOSE = re.compile(r"[日月号](?:[之以]?[前后内起])?[^,。;\n]{0,10}(?:的|者),[^,。;\n]*$")
 
 
 def name_called(text: Reading, period: Period) -> str | None:
@@ -110,7 +111,10 @@ def supposed(text: Reading, period: Period) -> bool:
 
 def of_those(text: Reading, mention: Mention) -> bool:
     """Whether a date says for whom something holds, or holds for those of another: 「到职日6月2日者，试用期至9月1日止」."""
+    start = mention.found.offset - 1
     if text.plain.startswith(("者", "的,"), mention.found.stop):
+        return True
+    if (start < 0 or text.plain[start] in "。;:,\n(凡对") and _THOSE.match(text.plain, mention.found.stop):
         return True
     place = mention.found.offset
     return _OF_THOSE.search(text.plain, max(mention.sentence[0], place - 40), place) is not None

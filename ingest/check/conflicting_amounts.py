@@ -64,6 +64,7 @@ _TIER = re.compile("同行|成行|成团|拼团|以?上?成班")  # so many peop
 _PLACE = re.compile("[\\n,、;:。 ]*[\u4e00-\u9fff]{1,4}?(?<![入出进到在本各该全每离回开])([馆店站校院所厅场园仓])")
 _GROWN = re.compile("增[加设补开]|扩[充增大]|追加|加[开设]|减[少去]|调[增减]")
 _FORMER = frozenset("原旧")  # 「原违约金500元，现违约金800元」
+_THOSE = re.compile(r"\s*(?:[及以]以?[上下内]|含)(?:者|的)(?:[^,。;]{0,2}[免享减优另附]|,)")
 _PLAIN = frozenset(("岁", "字"))  # bounds of these are said of one thing where nothing tells two apart
 
 
@@ -127,6 +128,8 @@ def _contradict(
         return False
     if _apart(text, one, other):
         return False
+    if any(_THOSE.match(two.behind) for two in (one, other)):
+        return False  # 「65岁以上者免附」
     steps = _steps(one, other)
     if not steps and in_same_words(text, told, one, other):
         return True

@@ -18,12 +18,13 @@ from functools import lru_cache
 from ingest.check.called import has_range, in_row, name_called, of_those, supposed
 from ingest.check.contrast import apart
 from ingest.check.earlier_round import of_two_rounds
-from ingest.check.headed import names_a_year, of_another_thing, of_two_heads, of_two_turns
+from ingest.check.headed import in_parallel, names_a_year, of_another_thing, of_two_heads, of_two_turns
 from ingest.check.intake import two_ends
 from ingest.check.listed import listed
 from ingest.check.overdue import overdue
 from ingest.check.own_rules import of_two_rules
 from ingest.check.reading import AFTER_ONE, DAY, MANY, Mention, Period, Reading, with_settled_years
+from ingest.check.retold import retold
 from ingest.check.said_again import CLOSES, differ, settled
 from ingest.check.same_deed import Deed, alike, comparable, deed
 from ingest.check.same_event import day_before, told_twice
@@ -121,7 +122,12 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         and not (mention.past and (text.reference is None or not mention.first or mention.first <= text.reference))
     ]
     said = sayings(text, free)
-    for one, two in (*told_again(text, said), *two_ends(text, said), *overdue(plainly, text, free)):
+    for one, two in (
+        *told_again(text, said),
+        *two_ends(text, said),
+        *retold(text, said, free),
+        *overdue(plainly, text, free),
+    ):
         start, stop = two.found.offset, two.found.stop
         if any(place < stop and start < place + 1 for place in flagged):
             continue
@@ -211,7 +217,7 @@ def _of_two(text: Reading, one: Mention, other: Mention) -> bool:
     """Whether two dates are of two rounds, heads or things."""
     if of_two_rounds(text, one, other) or of_two_turns(text, one, other) or of_two_heads(text, one, other):
         return True
-    if of_another_thing(text, one, other):
+    if of_another_thing(text, one, other) or in_parallel(text, one, other):
         return True
     return of_two_items(text, one.found.offset, other.found.offset)
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 _SORTS = (
     ("school", re.compile("小学|初中|高中|中学|大学|本科|专科|研究生|硕士|博士")),
+    ("quarter", re.compile("第?[一二三四]季度?")),
     ("season", re.compile("[春夏秋冬]")),
     ("side", re.compile("[东西南北中左右]侧?岸?")),
 )
@@ -23,7 +24,7 @@ _PEOPLE = (
     ("letter", re.compile("[a-z][0-9]?")),
     ("home", re.compile("[外本][地市籍区县乡镇里村校]|境[内外]|国[内外]")),
 )
-_NAMED = re.compile("[\u4e00-\u9fff]{1,3}(?P<of>[组班店线侧队]|校区|赛道)")
+_NAMED = re.compile("[\u4e00-\u9fff]{1,3}(?P<of>[组班店线侧队岗]|校区|赛道)")
 
 
 def apart(

@@ -13,6 +13,7 @@ from ingest.check.reading import Mention, Reading
 from ingest.check.stages import stages_said
 
 _HEAD = re.compile(r"\s*(?:[(]?[一二三四五六七八九十\d]{1,2}[)、.])?\s*([^:,、\d]{2,12}):")
+_SPACED = re.compile(r"[\s●■◆▲★※*·•-]*([^:,、。;\d\s]{2,12})[ \t\u3000]")  # 「·万达店　营业至…」
 # what is left of a clause that names a round, group or place alone
 _ROUND = re.compile(
     r"[\s:,、(]*(?:第[一二三四五六七八九十\d]{1,2}|[首次末前后上下]|[a-z甲乙丙丁一二三四五六七八九十东西南北中\d]{1,2})?[\u4e00-\u9fff]{0,2}"
@@ -21,8 +22,14 @@ _ROUND = re.compile(
 _CLOCK_FIRST = re.compile(r"\s*[(【\[]?(?:上午|下午|晚上|中午|早上)?\s*\d{1,2}(?::\d\d|[点时])")
 # of a line that tells something of the thing, and not of another one
 _ASPECT = re.compile(
-    r"时[间段程长]|日[期程子]|[期日时]$|期[间限]|周期|地[点址区]|方式|办法|对象|条件|要求|内容|费|价|额|说明|备注|备?注|须知|注意|提[醒示]|流程|步骤|安排|事项|公告|通知|通告|启事|主题|名称|项目|编号|关于|"
+    r"时[间段程长]|日[期程子]|[期日时]$|期[间限]|周期|地[点址区]|方式|办法|对象|条件|要求|内容|费|价|额|说明|备注|备?注|须知|注意|留意|切记|敬请|特此|提[醒示]|流程|步骤|安排|事项|公告|通知|通告|启事|主题|名称|项目|编号|关于|"
     r"联系|电话|咨询|来源|奖|规则|规定|标准|主办|承办|协办|单位|截|另|第|补充|重要|总|问|答|结|各|如下|友情|温馨|特别|重申|附|说|一句话|[家位]"
+)
+_HAN = re.compile("[\u4e00-\u9fff]+")
+# what is said of anything before a date
+_COMMON = re.compile(
+    r"请注意|注意|提[醒示]|温馨|重申|备注|附注?|说明|另外?|再次|特别|最[后终迟晚]|务必|必须|[本此该各][次届期场轮馆校店院站司会]?|我[们校馆院司]|大家|各位|同学|家长|读者|用户|市民|将|拟|定|订|于|在|自|从|由|至|到|须|应|请|需|"
+    r"[的之为是即则]|时间|日期|期间|期限|一律|统一|均|都|也|又|则|共|只|仅|已|[一二三四五六七八九十]$|^[一二三四五六七八九十]"
 )
 # what is handed out and back: 「礼服领取」, 「教材归还」
 _HANDED = re.compile(
@@ -60,7 +67,9 @@ def of_two_heads(text: Reading, one: Mention, other: Mention) -> bool:
 def _line_of(text: Reading, mention: Mention) -> str:
     """The name of the thing that the line of a date is of: 「老年食堂：…」; "" for none."""
     start = text.plain.rfind("\n", 0, mention.found.offset) + 1
-    found = _HEAD.match(text.plain, start, mention.found.offset)
+    found = _HEAD.match(text.plain, start, mention.found.offset) or _SPACED.match(
+        text.plain, start, mention.found.offset
+    )
     if found is None or stages_said(found[1]) or _ASPECT.search(found[1]):
         return ""
     return found[1]
@@ -77,6 +86,27 @@ def of_two_turns(text: Reading, one: Mention, other: Mention) -> bool:
 def _turn(text: Reading, mention: Mention) -> str | None:
     turns = list(_TURN.finditer(text.plain, mention.sentence[0], mention.found.offset))
     return (turns[-1]["year"] or turns[-1]["other"]) if turns else None
+
+
+def in_parallel(text: Reading, one: Mention, other: Mention) -> bool:
+    """Whether two dates are told in the same words but for what each is of: 「少儿馆11月3日闭馆，成人馆11月10日闭馆」, 「甲岗面试9月22日，乙岗面试9月23日」."""
+    (a, behind), (b, also) = _said_of(text, one), _said_of(text, other)
+    if not behind or behind != also:
+        same = next((at for at in range(min(len(a), len(b)), 1, -1) if a[-at:] == b[-at:]), 0)
+        if behind or also or not same:
+            return False
+        a, b = a[:-same], b[:-same]
+    a, b = (_COMMON.sub("", words) for words in (a, b))
+    return min(len(a), len(b)) > 1 and not any(a[at : at + 2] in b for at in range(len(a) - 1))
+
+
+def _said_of(text: Reading, mention: Mention) -> tuple[str, str]:
+    """What stands in the clause of a date before it and behind it, without punctuation."""
+    found = mention.found
+    start, end = text.clauses.clause(found.offset, found.stop)
+    before = text.plain[max(start, text.mentions_before(found.offset), found.offset - 24) : found.offset]
+    behind = text.plain[found.stop : min(end, found.stop + 12)]
+    return "".join(_HAN.findall(before.rpartition(":")[2] or before)), "".join(_HAN.findall(behind))
 
 
 def row_of_day(text: Reading, place: int) -> bool:

@@ -38,15 +38,17 @@ MOVED_TO = re.compile(
     rf"[一二三四五六七八九十]{{1,3}}(?:[月日]|{_NUMBERED})|[今明后次翌][日天]|[本下][周月]|(?:周|星期|礼拜)[一二三四五六日天])"
 )
 _MOVED_CLOCK = re.compile(_MOVES + r"\d{1,2} ?[:时点]")  # of a date with a time of day
-MISTAKE = re.compile(r"有误|之误|误植|误写|误刊|笔误|更正|勘误|改期")
+MISTAKE = re.compile(r"有误|之误|误[植写刊印标登载排发]|笔误|更正|勘误|改期")
 # said in the clause of the date itself: 「6月3日的讲座取消」, not 「6月3日截止，报名后不得取消」
 _VOID = re.compile(
     r"(?<![期将动视为同并则可请得能勿])取消(?![^,。;\n]{0,6}(?:资格|订单|名额|录取|成绩|预约|发放|权限))|(?<![期动视为同)])作废"
 )
-_CHANGE = re.compile(f"{MOVED_TO.pattern}|{MISTAKE.pattern}|{_VOID.pattern}|原定|原订|原为|原计划|原公告|原通知|原本")
+_CHANGE = re.compile(
+    f"{MOVED_TO.pattern}|{MISTAKE.pattern}|{_VOID.pattern}|原定|原订(?!单)|原为|原计划|原公告|原通知|原本"
+)
 _IS_NEW = re.compile(r"(?:改|更|调整|延期?|延长|展延|顺延|推迟|提前|修正|修改|更正|订正|应)[为至到是期]\s*$")
 WAS = re.compile(
-    r"(?:原定?订?|原先|原本|原为|原计划|原公告|原通知|原文|旧|误作|误为|误将|误写|误植|误刊)[^,。;\n]{0,14}$"
+    r"(?:原定?订?|原先|原本|原为|原计划|原公告|原通知|原文|旧|误作|误为|误将|误[植写刊印标登载排发])[^,。;\n]{0,14}$"
 )
 _CORRECTS = re.compile(r"更正|勘误|订正|补正公告")
 # an example is told before its date, a refusal anywhere in the sentence
@@ -175,7 +177,7 @@ class Reading:
     def periods(self) -> tuple[Period, ...]:
         by_place = {mention.found.offset: mention for mention in self.mentions}
         given: list[Period] = []
-        for window in self.windows[:MANY]:
+        for at, window in enumerate(self.windows[:MANY]):
             mention = by_place.get(window.offset)
             if mention is None or window.label is None:
                 continue

@@ -20,8 +20,9 @@ _SECTION = re.compile(
 )
 _HEAD = 120  # code points in which a text says that it holds several
 _SEVERAL = re.compile(
-    rf"(?:[两二三四五六七八]|[2-9]|数|多|以下各|下列各) ?[则项件条] ?(?:{_KIND}|异动|消息|简讯|快讯|活动预告|通报)|(?:{_KIND})(?:汇总|一览|集锦|栏)|(?:简讯|快讯|布告栏|公告栏)"
+    rf"(?:[两二三四五六七八]|[2-9]|数|多|以下各|下列各) ?[则项件条] ?(?:{_KIND}|异动|消息|简讯|快讯|活动预告|通报)|(?:{_KIND}) ?(?:[两二三四五六七八]|[2-9]|数|多) ?[则项件条]|(?:{_KIND})(?:汇总|一览|集锦|栏)|(?:简讯|快讯|布告栏|公告栏)"
 )
+_ABOUT = re.compile(r"(?m)^ {0,4}关于[^,。;:\n]{2,24}:")  # 「关于门禁卡更换：…」
 _ITEM = re.compile(r"(?m)^ {0,4}(?:[(]?[一二三四五六七八九十\d]{1,2}[)、.]|[●■◆▲★※*•◎])")
 
 
@@ -31,4 +32,5 @@ def sections(title: str, plain: str) -> list[int]:
     given = [match.start() for match in heads if match]
     if not given and (_SEVERAL.search(title) or _SEVERAL.search(plain, 0, _HEAD)):
         given = [match.start() for match in _ITEM.finditer(plain)]
-    return given
+    about = [match.start() for match in _ABOUT.finditer(plain)]
+    return sorted({*given, *about}) if len(about) > 1 else given

@@ -43,12 +43,12 @@ _BOUND = (
     "上午|下午|中午|晚上|晚间|凌晨|早上|早晨|清晨|傍晚|零时|零点|星期[一二三四五六日天]|周[一二三四五六日末]|"
     "今年|本次|此次|本届|本期|本轮|定于|订于|定在|订在|设在|排在|改在|统一|免费|欢迎|通知|公告|通告|事项|办好|做好|交好|领完|交完|办妥|敬请|各位|大家|我们|本公司|务必|必须|可以|不能|只能|即日"
 )
-_SAID = re.compile(rf"{_CUE}|{_BOUND}|{_PEOPLE}")
+SAID = re.compile(rf"{_CUE}|{_BOUND}|{_PEOPLE}")
 _REMINDS = re.compile(
     r"再次|提醒|再说|再强调|重申|别忘|切记|记得|记住|总之|也就是|换句话说|换言之|[如前]所述|上述|小结|汇总|抓紧|那天|这天|当[天日]"
 )
 _EMPTY = re.compile(
-    rf"{_SAID.pattern}|[零一二三四五六七八九十两]+(?=[点时月日号])|"
+    rf"{SAID.pattern}|[零一二三四五六七八九十两]+(?=[点时月日号])|"
     r"(?<!报)到|(?<![预续签合邀违解])约|\d+ ?[年月]|[没未者于在自从由至起止前后为是即就才也都均将会须需应请可要得再并且的了把被给对和与及或而若如把来去们凭向此该各每另共于这那则便让使已未时点日号间]"
 )
 # of some of those concerned: 「6月1日前付款的减50元」, 「5月20日之前投稿者」
@@ -57,11 +57,12 @@ _OF_SOME = re.compile(
 )
 _MISSED = re.compile(r"(?:未能?|没有?|尚未)(?:及时)?[于在]\s*$|(?:逾|超过)\s*$")  # 「未于8月20日前办妥者」
 _UNDONE = re.compile("(?:之|以)?前,?(?:没有?|未|尚未|仍未|还没)")  # 「10月5日前没缴的」
-_ANOTHER = re.compile(
+ANOTHER = re.compile(
     r"前[一两二三][天日晚周]|提前|次日|翌日|第二天|隔[天日]|后[一两二三][天日]|[若如](?!期|下)|除|延[至到期]|其中|另|补|例外|顺延"
 )
 # what is only named on the way: 「6月15日健检前一晚」, 「8月22日重新开放后」
 _WHEN = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:(?:之|以)?[前后](?![台勤期往来])|期间|当[天日]|(?<=[会节展礼])上)")
+_BY_THEN = re.compile(r"^(?:截止|截至|为?止|结束|到期)?(?:之|以)?前")  # 「11月20日截止以前至柜台申办」
 _SO_LONG = re.compile(
     r"(?:期间|期内|[这那][几\d一二三四五六七八九十两]?[天日]|的?[\d一二三四五六七八九十两]{1,3}天)[里内中]?\s*$"
 )  # 「专线运行的三天（…）」
@@ -101,9 +102,11 @@ class Saying:
         self.again = False  # may tell another mention again
         self.carried = False  # said of what its sentence began with
         self.restates = False  # 「逾…未缴的」, 「…期间（…）」: surely of something told before
+        self.of_some = False  # said to hold for some of those concerned
+        self.own = own  # what its clause says
         self._text = text
         self._clause, self._begin = place
-        self._own, self._lead = own, lead
+        self.lead_words = lead
 
     @cached_property
     def _said(self) -> Sequence[str]:
@@ -122,26 +125,26 @@ class Saying:
     @cached_property
     def lead(self) -> frozenset[str]:
         """What its sentence says before its clause."""
-        return frozenset("".join(_HAN.findall(_EMPTY.sub(" ", self._lead))))
+        return frozenset("".join(_HAN.findall(_EMPTY.sub(" ", self.lead_words))))
 
     @cached_property
     def stages(self) -> frozenset[str]:
-        words = f"{self._lead} {self._own}" if self.carried else self._own
-        return frozenset(stages_said(_SAID.sub(" ", _NOT.sub("", words))))
+        words = f"{self.lead_words} {self.own}" if self.carried else self.own
+        return frozenset(stages_said(SAID.sub(" ", _NOT.sub("", words))))
 
     @cached_property
     def marks(self) -> frozenset[str]:
         beside = self._text.mentions_in(self._clause, self.mention.found.offset)
-        return frozenset((*_marks(self._own), *(one.found.text for one in beside if one.found.stop == self._begin)))
+        return frozenset((*_marks(self.own), *(one.found.text for one in beside if one.found.stop == self._begin)))
 
     @cached_property
     def people(self) -> frozenset[str]:
-        return frozenset(_WHOM.findall(f"{self._lead} {self._own}"))
+        return frozenset(_WHOM.findall(f"{self.lead_words} {self.own}"))
 
     @cached_property
     def led(self) -> frozenset[str]:
         """The marks before its clause."""
-        return _marks(self._lead)
+        return _marks(self.lead_words)
 
     @cached_property
     def around(self) -> frozenset[str]:
@@ -150,7 +153,7 @@ class Saying:
 
     @cached_property
     def reminds(self) -> bool:
-        return self.restates or _REMINDS.search(f"{self._lead} {self._own}") is not None
+        return self.restates or _REMINDS.search(f"{self.lead_words} {self.own}") is not None
 
 
 def sayings(text: Reading, plainly: Sequence[Mention]) -> list[Saying]:
@@ -200,8 +203,9 @@ def _saying(text: Reading, mention: Mention) -> Saying | None:
     restates = False
     if bracketed:
         before, behind = before.rstrip()[:-1], ""
-        restates = _SO_LONG.search(before) is not None
-        before = _SO_LONG.sub(" ", before)
+        restates = _SO_LONG.search(before) is not None and not ANOTHER.search(before)
+        before = _SO_LONG.sub(" ", before) if restates else before
+    behind = _BY_THEN.sub("", behind)
     when = _WHEN.split(behind, 1)
     aside = len(when) > 1 and not bracketed  # 「为方便5月5日登场的市集，…」: the day of what is named on the way
     behind = when[0]
@@ -224,10 +228,11 @@ def _saying(text: Reading, mention: Mention) -> Saying | None:
     given = Saying(text, mention, mention.first, (start, begin), own, lead)
     given.role, given.carried, given.restates = role, carried, missed or restates
     given.chars, given.pairs = frozenset("".join(runs)), _pairs(runs)
+    given.of_some = some
     given.some = some or _BARGAIN.search(text.plain, start, mention.sentence[1]) is not None
     given.again = not carried and not (
         OTHER.search(own)
-        or _ANOTHER.search(before)
+        or ANOTHER.search(before)
         or some
         or AFTER_ONE.match(found.text)
         or role == "range"
@@ -237,13 +242,21 @@ def _saying(text: Reading, mention: Mention) -> Saying | None:
     return given
 
 
+def said_of(text: Reading, mention: Mention, name: str) -> Saying:
+    """A date that is told of no more than a name: of a row of a table."""
+    assert mention.first is not None
+    given = Saying(text, mention, mention.first, (mention.found.offset, mention.found.offset), name, "")
+    given.role = _role(mention, name, "")
+    return given
+
+
 def _pairs(runs: Sequence[str]) -> frozenset[str]:
     return frozenset(run[place : place + 2] for run in runs for place in range(len(run) - 1))
 
 
 @lru_cache(maxsize=512)
 def _marks(words: str) -> frozenset[str]:
-    return frozenset(MARK.findall(_SAID.sub(" ", words))) - _SEASONS
+    return frozenset(MARK.findall(SAID.sub(" ", words))) - _SEASONS
 
 
 def _role(mention: Mention, before: str, behind: str) -> str:

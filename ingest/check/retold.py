@@ -1,0 +1,207 @@
+"""One thing told twice in other words, with two values: 「退费申请请于5月2日以前送达教务组 … 退费之申请受理至5月9日」, 「评选结果7月4日公告 … 得奖名单公告日期为7月11日」.
+
+What a date is told of has two parts: its deed, the stages of `stages.txt` that its clause names and whose words mean the same (what is taken in is one deed), and the words
+that are left without the words of time, bounds, courtesy, people and places of handing in. Two dates are told of one thing where their deeds are one and each word that
+is left of either stands in the sentence of the other, in the title or before the first date; so 的, 之, order and synonyms do not count, and a word that only one of
+them has parts them. Not the same on purpose: three and more days of one deed in a text (a list of groups or rounds), what holds for some of those concerned, a deadline
+beside a day, a day and when it is made known, marks of groups, rounds and places, what is done anew.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ingest.check.contrast import apart
+from ingest.check.reading import AFTER_ONE, Mention, Reading
+from ingest.check.same_deed import ONE_MEANING
+from ingest.check.stages import stages_in
+from ingest.check.statement import MARK, OTHER
+from ingest.check.told_again import ANOTHER, SAID, Saying, said_of
+from ingest.check.words import EMPTY_WORD, cut
+
+# stages whose words mean the same, those of a line one deed
+_ONE_DEED = {
+    stage: line.split()[0]
+    for line in (
+        *sorted(ONE_MEANING),
+        "报名 申请 提交 征集 登记 受理 寄存",
+        "缴费 报名费",
+        "结果 中奖 录取",
+        "发货 交货",
+    )
+    for stage in line.split()
+}
+_ONLY = frozenset(_ONE_DEED)
+_TAKEN = frozenset(("报名", "缴费"))  # of which a text has one last day
+# where and to whom something is handed in: 「送达教务组」, 「至流通柜台申办」
+_PLACE = re.compile(
+    r"(?:(?<=报送)|(?<=提交)|(?<=[寄送][达交至到往])|[至到向往赴在于])(?:本|我|各|所在|学校)?[\u4e00-\u9fff]{0,8}(?:教务组|办公室|服务台|服务处|秘书处|组委会|联络处|柜台|窗口|中心|大厅|前台|邮箱|信箱|收发室|[处室科部台会所站])(?!员|议)"
+)
+# what is said of anything
+_NOT_SAID = re.compile(
+    r"综上|所述|逾期|恕不|不候|再次(?=提醒|重申|强调|说明|通知|提示)|本[次届期轮场方项]|此[次项]|全体|相关|有关|如下|具体|届时|正式|统一|按时|按期|准时|尽快|尽早|及早|前往|携带|完成|亲自|自行|"
+    r"到账|全馆|全场|全部|最终|注意|附注|日程|安排|日期|时间|记得|把握|机会|抓紧|踊跃|欢迎|敬请|以邮戳|为[准凭]|评选|评审|评比|比赛|竞赛|公布|公告|公示|发布|揭晓|张贴|刊登"
+)
+_SINGLE = frozenset(
+    "的之于在自从由至到起止前后为是即就才也都均将会须需请应可要得再并且了把被给对和与及或而若如来去们凭向此该各每另共已未者日时点号间内期本次一二三四五六七八九十两"
+)
+_KNOWN = re.compile("公布|公告|公示|发布|揭晓|张贴|刊登|放榜")  # made known then
+_ANEW = re.compile(
+    "再次|再度|重新|第二次|补充(?!说明|通知|提醒)|补[交报件送录]|增补|追加|免[\u4e00-\u9fff]{1,4}[者生户]"
+)
+_GROUP = re.compile(
+    r"[a-z]*\d+(?:路|号[线楼]|[线栋幢楼班队厅馆站])|(?<=[\u4e00-\u9fff])(?:[一二三四五六]|\d(?=:\D))(?=:)"
+)
+_HEAD = re.compile(r"\s*([^,。;:\n]{1,8}[场班期组批梯次区馆店站]):")
+_UNDER = re.compile(r"(?:的|者),\s*$|[若如倘](?!期|下|何|此|图)|假如|一旦|遇")  # told under a condition
+_BARGAIN = re.compile(r"早鸟|享|优惠|立减|[一二三四五六七八九\d]折")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_ROW = re.compile(r"([^\t\n]{2,20})\t")
+_AHEAD = 120  # code points before the first date that name the matter
+_NEAR = 24  # days told before one that it is compared with
+_MONTHS = 62  # days: what lies further apart is of another time
+
+
+class Telling(NamedTuple):
+    saying: Saying
+    deed: frozenset[str]
+    words: tuple[str, ...]  # that are left of its clause
+    marks: frozenset[str]
+    sentence: str
+    known: bool  # the day on which something is made known
+    row: bool
+
+
+def retold(text: Reading, given: Sequence[Saying], free: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """The pairs of an earlier mention and a later one that tells another day of the same, in order. `given`: what the mentions
+    that are `free` to be compared are told of.
+    """
+    told = [one for saying in given if (one := _telling(text, saying, False)) is not None]
+    told += [one for saying in _rows(text, free) if (one := _telling(text, saying, True)) is not None]
+    if len({one.saying.mention.sentence for one in told}) < 2:
+        return
+    told.sort(key=lambda one: one.saying.mention.found.offset)
+    matter = _matter(text)
+    for at, later in enumerate(told):
+        for one in told[max(0, at - _NEAR) : at]:
+            if not _one_thing(text, matter, one, later) or not _differ(one.saying, later.saying):
+                continue
+            values = {_value(three.saying) for three in told if _one_sort(three, later)}
+            if len(values) == 2:
+                yield one.saying.mention, later.saying.mention
+                break
+
+
+def _matter(text: Reading) -> str:
+    """What the whole text is of: its title, and what it says right before its first date."""
+    end = text.mentions[0].found.offset if text.mentions else 0
+    return f"{text.title} {text.plain[max(0, end - _AHEAD) : end]}"
+
+
+def _rows(text: Reading, free: Sequence[Mention]) -> Iterator[Saying]:
+    """The dates of rows of two cells, told of what stands in the first."""
+    for mention in free:
+        line = text.plain.rfind("\n", 0, mention.found.offset) + 1
+        end = text.plain.find("\n", mention.found.stop)
+        row = _ROW.fullmatch(text.plain, line, mention.found.offset)
+        if row and mention.first is not None and "\t" not in text.plain[mention.found.stop : end if end >= 0 else None]:
+            yield said_of(text, mention, row[1])
+
+
+def _telling(text: Reading, saying: Saying, row: bool) -> Telling | None:
+    own = saying.own
+    if (
+        not own.strip()
+        or OTHER.search(own)
+        or ANOTHER.search(own)
+        or _ANEW.search(own)
+        or AFTER_ONE.match(saying.mention.found.text)
+    ):
+        return None
+    point = saying.mention.found.first
+    if saying.of_some or point is None or point.day is None or _UNDER.search(f"{saying.lead_words} {own}"):
+        return None
+    own = _PLACE.sub(" ", own)
+    named, left = stages_in(own, _ONLY)
+    deed = frozenset(_ONE_DEED[stage] for stage in named)
+    some = tuple(dict.fromkeys((*_content(left), *_GROUP.findall(own))))
+    if not deed and not some:
+        return None
+    sentence = text.plain[slice(*saying.mention.sentence)]
+    return Telling(saying, deed, some, frozenset(MARK.findall(own)), sentence, _KNOWN.search(own) is not None, row)
+
+
+def _content(piece: str) -> Iterator[str]:
+    """The words of a piece that say of what it is; characters that are words by themselves together with those beside them: 绿能."""
+    for run in _HAN.findall(_NOT_SAID.sub(" ", SAID.sub(" ", piece))):
+        alone = ""
+        for word in (*cut(run), ""):
+            if len(word) == 1 and word not in _SINGLE:
+                alone += word
+                continue
+            if len(alone) > 1:
+                yield alone
+            alone = ""
+            if len(word) > 1 and not EMPTY_WORD.fullmatch(word):
+                yield word
+
+
+def _one_thing(text: Reading, matter: str, one: Telling, later: Telling) -> bool:
+    a, b = one.saying, later.saying
+    if a.mention.section != b.mention.section or a.mention.sentence == b.mention.sentence or one.row and later.row:
+        return False
+    if one.deed != later.deed or one.known != later.known:
+        return False
+    if {a.role, b.role} in ({"end", "day"}, {"end", "start"}, {"range", "day"}):
+        return False
+    if apart(MARK, text.plain, one.marks, later.marks) or apart(MARK, text.plain, a.led - b.around, b.led - a.around):
+        return False
+    if a.people and b.people and a.people.isdisjoint(b.people):
+        return False
+    if (_BARGAIN.search(one.sentence) is None) != (_BARGAIN.search(later.sentence) is None):
+        return False
+    heads = [_HEAD.match(two.sentence) for two in (one, later)]
+    if any(heads) and len({head[1] if head else None for head in heads}) > 1:
+        return False
+    lead = [word for word in _content(stages_in(b.lead_words, _ONLY)[1]) if not word.endswith(("者", "人", "户"))]
+    if not all(_told(word, f"{one.sentence} {matter}") for word in (*later.words, *lead)):
+        return False
+    if not all(_told(word, f"{later.sentence} {matter}") for word in one.words):
+        return False
+    if len(one.deed) > 1 or any(_told(word, " ".join(one.words)) for word in later.words):
+        return True
+    if one.known and "结果" in one.deed:
+        return True
+    return not (one.words or later.words) and one.deed <= _TAKEN and a.role == b.role == "end"
+
+
+def _told(word: str, where: str) -> bool:
+    """Whether a word stands in a piece, or two characters of it side by side."""
+    return any(word[at : at + 2] in where for at in range(len(word) - 1)) if len(word) > 1 else word in where
+
+
+def _one_sort(three: Telling, later: Telling) -> bool:
+    """Whether a day is told of the same deed in the same role."""
+    a, b = three.saying, later.saying
+    if a.mention.section != b.mention.section or three.deed != later.deed or a.role != b.role:
+        return False
+    return bool(later.deed) or any(_told(word, " ".join(three.words)) for word in later.words)
+
+
+def _value(saying: Saying) -> tuple[object, ...]:
+    found = saying.mention.found
+    return (found.start, found.end) if "T" in f"{found.start}{found.end}" else (saying.first, saying.last)
+
+
+def _differ(a: Saying, b: Saying) -> bool:
+    roles = {a.role, b.role}
+    sides = [(a.last, b.last)] if "end" in roles else [(a.first, b.first)] if "start" in roles else []
+    sides = sides or [(a.first, b.first), (a.last, b.last)]
+    if any(abs((one - other).days) > _MONTHS for one, other in sides):
+        return False
+    if any(one != other for one, other in sides):
+        return True
+    starts = a.mention.found.start or "", b.mention.found.start or ""
+    return roles != {"range"} and a.first == a.last and all("T" in start for start in starts) and starts[0] != starts[1]
