@@ -93,7 +93,7 @@ def _between(blocks: tuple[Block, ...], parts: tuple[Part, ...]) -> Iterator[Lef
 
 def _repaired(page: Page) -> tuple[Decoded, Extracted, tuple[Repair, ...]]:
     decoded = decode.decode(page.data, page.charset)
-    return decoded, *repair.repair(extract.extract(decoded.text, page.address))
+    return decoded, *repair.repair(extract.extract(decoded.text, page.address, repair.reread))
 
 
 def _joined(one: Extracted, more: Extracted) -> Extracted:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from ingest.extract.page import extract_html
 from ingest.extract.plain import extract_text
@@ -14,11 +15,16 @@ _HTML = re.compile(
 _LOOK = 20_000  # characters in which a tag is looked for
 
 
-def extract(text: str, address: str | None) -> Extracted:
+def extract(text: str, address: str | None, reread: Callable[[str], str] = str) -> Extracted:
     """What a page holds. `address` is where it stood on the web (a date in it may be the page's).
+
+    `reread` gives a text with what was decoded twice read again: rules know the words of such a page by that, while
+    its lines are given out as they are written.
 
     Raises Trouble: page_empty, page_without_text, page_too_long.
     """
+    mended = reread(text)
+    written = None if mended == text else text
     if _HTML.search(text, 0, _LOOK):
-        return extract_html(text, address)
-    return extract_text(text, address)
+        return extract_html(mended, address, written)
+    return extract_text(mended, address, written)

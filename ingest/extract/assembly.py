@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+import msgspec
+
 from ingest.extract import frame as frames
 from ingest.extract import marks
 from ingest.extract.edges import plain
@@ -52,8 +54,13 @@ def assembled(
     for line in kept:
         if line.table is not None:
             tables[numbers[line.table]].append(line.cells)
+    written = {line.text: line.written for line in lines if line.written}
     return Extracted(
-        candidates=candidates,
+        candidates=tuple(
+            msgspec.structs.replace(one, text=written[one.text]) if one.text in written else one for one in candidates
+        )
+        if written
+        else candidates,
         blocks=tuple(block for line in kept for block in (_files(line) or (_block(line, numbers),))),
         tables=tuple(map(tuple, tables)),
         attachments=attachments(walk.nodes[0].element, inside, _beside(lines, framed)),
@@ -69,7 +76,7 @@ def assembled(
 
 def _files(line: Line) -> tuple[Block, ...]:
     """The names of files that stand side by side in a line, links all of them; none where there are no two, or anything else."""
-    if len(line.anchors) < 2 or line.linked < 0.8 or line.kind == "row":
+    if len(line.anchors) < 2 or line.linked < 0.8 or line.kind == "row" or line.written:
         return ()
     names = [text for one in line.anchors if (text := " ".join("".join(one.itertext()).split()))]
     if (
@@ -83,17 +90,18 @@ def _files(line: Line) -> tuple[Block, ...]:
 
 def _block(line: Line, numbers: dict[int, int]) -> Block:
     if line.table is not None:
-        return Block(kind="row", text=line.text, table=numbers[line.table])
+        return Block(kind="row", text=line.written or line.text, table=numbers[line.table])
     if line.anchors and any(map(gives_file, line.anchors)):
         counted = _COUNTED.search(line.text) or _SIZED.search(
             line.text
         )  # 「申請書.doc已下載318次」, 「申請書.doc 24KB」
         if counted or line.linked > 0.6 and line.kind == "paragraph":
-            return Block(kind="attachment", text=line.text[: counted.start()] if counted else line.text)
+            text = line.text[: counted.start()] if counted else line.text
+            return Block(kind="attachment", text=line.written or text)
     kind: Any = line.kind
     if kind == "paragraph" and 2 <= len(line.text) <= 40 and line.bold >= len(line.text) - 1:
         kind = kind if marks.SENTENCE.search(line.bare) else "heading"
-    return Block(kind=kind, text=line.text, ordered=kind == "item" and _numbered(line.node.element))
+    return Block(kind=kind, text=line.written or line.text, ordered=kind == "item" and _numbered(line.node.element))
 
 
 def _numbered(element: Any) -> bool:
@@ -144,7 +152,7 @@ def _left_out(
             navigation += 1
             if navigation > _MENUS:
                 continue
-        text = _closed_up(line) if line.cells else line.text
+        text = line.written or (_closed_up(line) if line.cells else line.text)
         yield LeftOut(kind=kind, text=text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
         told += 1
         if told >= MAX_LEFT_OUT:

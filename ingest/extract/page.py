@@ -26,11 +26,16 @@ _LISTED = 3  # links with their days that make a list of a page
 _SAID = 6  # characters of a line that says something
 
 
-def extract_html(text: str, address: str | None) -> Extracted:
-    """Raises Trouble("page_without_text") where the page has no running text."""
+def extract_html(text: str, address: str | None, written: str | None = None) -> Extracted:
+    """`written` is the page as it is written, where `text` is it reread.
+
+    Raises Trouble("page_without_text") where the page has no running text.
+    """
     root = parse(text)
     known = recognise(text, root)
     walk = Walk(root)
+    if written is not None and not walk.reread(Walk(parse(written)).lines):
+        return extract_html(written, address)
     unlink(walk.lines)
     mark_files(walk.lines)
     extracted = _of_known(known, walk, root, address) if known else None

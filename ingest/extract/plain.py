@@ -88,9 +88,14 @@ def _files(text: str) -> list[Any]:
     return found
 
 
-def extract_text(text: str, address: str | None) -> Extracted:
-    """Raises Trouble("page_without_text") where nothing is running text."""
+def extract_text(text: str, address: str | None, written: str | None = None) -> Extracted:
+    """`written` is the text as it is written, where `text` is it reread.
+
+    Raises Trouble("page_without_text") where nothing is running text.
+    """
     walk = _Lines(text)
+    if written is not None and not walk.reread(_Lines(written).lines):
+        return extract_text(written, address)
     lines = walk.lines
     bodies.weigh(walk, lines)
     _bridge(lines)

@@ -91,6 +91,7 @@ class Line:
     cells: tuple[str, ...] = ()
     table: int | None = None
     bare: str = ""
+    written: str | None = None  # as it stands in a page whose text is reread
     _meta: int | None = None
     _opens: bool | None = None
     _sells: bool | None = None
@@ -177,6 +178,15 @@ class Walk:
             self._flush(node, "paragraph")
         node.last = len(self.nodes) - 1
         fold(self.lines)
+
+    def reread(self, written: list[Line]) -> bool:
+        """Keeps beside each line how it is written; whether these are the same lines."""
+        if len(written) != len(self.lines):
+            return False
+        for line, before in zip(self.lines, written, strict=True):
+            if before.text != line.text:
+                line.written = before.text
+        return True
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:

@@ -83,6 +83,17 @@ def repair_text(text: str) -> tuple[str, list[Change]]:
     return text, changes
 
 
+_TWICE = ("锛", "銆", "ï¼", "ã€")  # what marks of Chinese become where UTF-8 is read as GBK, and as Latin letters
+
+
+def reread(text: str) -> str:
+    """The source of a page with what was decoded twice read again, as far as that shows at its marks; its tags stay."""
+    if len(text) <= MAX_TEXT and any(sign in text for sign in _TWICE):
+        for step in (mojibake, latin):
+            text = applied(text, step.find(text))
+    return text
+
+
 def repair(extracted: Extracted) -> tuple[Extracted, tuple[Repair, ...]]:
     """All texts of a page repaired. The offset of a repair in the body counts in its blocks joined by line ends.
 

@@ -8,43 +8,30 @@ and stays a mark where nothing settles it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.repair.change import Change, applied
 from ingest.repair.likely import cost
+from ingest.repair.placed import SIGNS, misplaced
 from zh.bare import TONED, simple
 from zh.script import script_of, to_hant
-from zh.words import char_frequency, everyday, is_everyday
+from zh.words import char_frequency, counts, everyday, is_everyday
 
 KIND = "double_decoding"
 LOST = "\ufffd?"
-_SIGNS = frozenset("　、。〈〉《》「」『』【】〔〕“”‘’—…·×°①②③④⑤⑥⑦⑧⑨⑩●○■□◆◇▲△▼※★☆→↓℃№") | {
-    chr(code) for code in range(0xFF01, 0xFF5F)
-}
 _LETTERS = frozenset("°·×" + TONED)  # of two bytes
 _TWO = range(0xC2, 0xC8)  # what they begin with
 _NEAR = 4  # characters on both sides that may be of one word
 _TRIED = 48  # characters that are compared, of those that a place can be
-_APART = 0.3  # powers of ten by which the first must be likelier than the second
+_APART = 0.2  # powers of ten by which the first must be likelier than the second
 _SAID = 1.5  # what speaks for a character that stands in the page beside the same one
 _VARIANT = 1.0  # what a form costs that Traditional text seldom has
-_UNIT = 2.0  # what speaks for a unit behind a number, and for the bracket that is to be closed
-_UNITS = frozenset("年月日号时点分秒元人个名件天周期届路次条张万百千米岁")
-_COUNTED = frozenset("期届次条章节批号名页轮天日")  # behind an ordinal
-_CLOSED = {"”": "“", "》": "《", "）": "（", "】": "【", "」": "「", "』": "『", "〉": "〈", "’": "‘"}
-_OPENING = {opening: closing for closing, opening in _CLOSED.items()}
-_LABEL = 6  # characters of a line in front of a colon
 _LONG = 60  # characters in front in which a bracket may be open
-_LAST = {"，": 1.5, "、": 1.5, "：": 0.9, "！": 0.6, "？": 0.6}  # what speaks against these at a line's end
-_COMMA = 0.3  # and for a comma elsewhere
-_NUMBER = re.compile("第?[0-9]+$")
-_DAY = re.compile("[0-9](月|(?<=[0-9]{4})年)[0-9]{1,2}$")  # of which the rest is lost
-_BEFORE_NUMBER = frozenset("第自至到从由于在为共约满近超每前后收付交加减限达有")
 _FOREIGN = 5.0  # what a character of the other script costs
 _TOKEN = 1.5  # what speaks for a character of the damaged text that is read too
 _BEHIND = 12.0  # by how much a run may fall behind its best place before it is given up
@@ -157,7 +144,7 @@ def _fed(
         if char is None:
             return
         lost = pending.count(None)
-        cost_of = (1.0 + lost) if lost else 0.0 if len(pending) == 2 or char in _SIGNS or is_everyday(char) else 2.0
+        cost_of = (1.0 + lost) if lost else 0.0 if len(pending) == 2 or char in SIGNS or is_everyday(char) else 2.0
         read = _Read(read, char, pending, end, whole, begun + cost_of)
         pending = ()
     yield pending, read
@@ -172,7 +159,7 @@ def _char(data: tuple[Byte, ...]) -> str | None:
         char = bytes(byte or 0 for byte in data).decode("utf-8")
     except UnicodeDecodeError:
         return None
-    return char if "\u4e00" <= char <= "\u9fff" or char in (_SIGNS if len(data) == 3 else _LETTERS) else None
+    return char if "\u4e00" <= char <= "\u9fff" or char in (SIGNS if len(data) == 3 else _LETTERS) else None
 
 
 def changes(text: str, found: list[Torn], done: Sequence[Change], shown: bool = False) -> list[Change]:
@@ -236,7 +223,35 @@ def _chosen(text: str, run: Torn, said: set[str], script: str, done: Iterable[Se
                     back += text[run.end : run.end + 1]
                 behind = run.read[number + 1].data[0] if number + 1 < len(run.read) else 0
                 chars[number] = _likeliest(_candidates(one.data, behind), front, back, said, script)
+    for number, (one, other) in enumerate(pairwise(run.read)):
+        if not one.char and not other.char:
+            front = before if number < _NEAR else ""
+            near = (front + "".join(chars[max(0, number - _NEAR) : number]))[-_NEAR:].split("\n")[-1]
+            behind = run.read[number + 2].data[0] if number + 2 < len(run.read) else 0
+            back = "".join(chars[number + 2 : number + 2 + _NEAR]) or text[run.end : run.end + 1]
+            words = _words(one.data, other.data, behind, script)
+            if words:
+                chars[number : number + 2] = _word(chars[number : number + 2], words, near, back)
     return chars
+
+
+def _word(chars: list[str], words: list[str], front: str, back: str) -> list[str]:
+    """Two lost characters side by side: as they were chosen one by one, or the word of both that is likelier."""
+    back = back.split("\n")[0].split("\ufffd")[0]
+    costs = sorted((cost(front + word + back), word) for word in words)
+    least, word = costs[0]
+    settled = "\ufffd" not in chars
+    other = cost(front + "".join(chars) + back) if settled else costs[1][0] if len(costs) > 1 else float("inf")
+    return list(word) if other - least >= _APART else chars
+
+
+@lru_cache(1024)
+def _words(data: tuple[Byte, ...], following: tuple[Byte, ...], behind: Byte, script: str) -> list[str]:
+    """The words of two characters that can have stood where both lost bytes."""
+    known = counts()
+    first = [one for one in _candidates(data, following[0]) if _of_script(one, script)]
+    second = [one for one in _candidates(following, behind) if _of_script(one, script)]
+    return [one + other for one in first for other in second if simple(one + other) in known]
 
 
 def _likeliest(candidates: list[str], front: str, back: str, said: set[str], script: str) -> str:
@@ -244,7 +259,7 @@ def _likeliest(candidates: list[str], front: str, back: str, said: set[str], scr
     best, second = (float("inf"), "\ufffd"), float("inf")
     near = front[-_NEAR:]
     for char in candidates:
-        points = cost(near + char + back) + _FOREIGN * (not _of_script(char, script)) + _misplaced(char, front, back)
+        points = cost(near + char + back) + _FOREIGN * (not _of_script(char, script)) + misplaced(char, front, back)
         points += _VARIANT * (script == "hant" and not _is_first(char))
         for beside in (front[-1:] + char, char + back[:1]):
             if len(beside) == 2 and not beside.isascii() and beside in said:
@@ -254,26 +269,6 @@ def _likeliest(candidates: list[str], front: str, back: str, said: set[str], scr
         else:
             second = min(second, points)
     return best[1] if second - best[0] >= _APART else "\ufffd"
-
-
-def _misplaced(char: str, front: str, back: str) -> float:
-    """What speaks against a mark or a unit in this place, below 0 for what speaks for it."""
-    if (day := _DAY.search(front)) is not None:
-        return -2 * _UNIT if simple(char) == ("日" if day.group(1) == "月" else "月") else 0.0
-    if (number := _NUMBER.search(front)) is not None:
-        return -_UNIT if simple(char) in (_COUNTED if number.group().startswith("第") else _UNITS) else 0.0
-    if back[:1].isdigit() and simple(char) in _BEFORE_NUMBER:
-        return -_UNIT
-    if char in _CLOSED:
-        opening = _CLOSED[char]
-        return -_UNIT if front.count(opening) > front.count(char) else _UNIT
-    if char in _OPENING:
-        return _UNIT * (not back or front.count(char) > front.count(_OPENING[char]))
-    if char == "：" and back and len(front) <= _LABEL and "：" not in front and back[:1] not in _SIGNS:
-        return -1.0
-    if char in _LAST:
-        return _LAST[char] if not back else -_COMMA if char == "，" else 0.0
-    return 0.0
 
 
 @lru_cache(4096)
@@ -297,7 +292,7 @@ def _index() -> dict[tuple[Byte, ...], list[str]]:
     known = [char for char, one in zip(han, simple("".join(han)), strict=True) if one in usual]
     known.sort(key=char_frequency, reverse=True)
     found: dict[tuple[Byte, ...], list[str]] = defaultdict(list)
-    for char in [*sorted(_SIGNS), *known]:
+    for char in [*sorted(SIGNS), *known]:
         data = tuple(char.encode())
         if len(data) == 3:
             for kept in range(1, 7):
@@ -305,12 +300,15 @@ def _index() -> dict[tuple[Byte, ...], list[str]]:
     return found
 
 
+@lru_cache(4096)
 def _candidates(data: tuple[Byte, ...], behind: Byte) -> list[str]:
     """What can have stood there: GBK has no character of a lost byte and the one behind it."""
     chars = _index().get(data, [])
-    if data.count(None) > 1:
-        return chars[:_TRIED]
     at = data.index(None)
+    if data.count(None) > 1:
+        if at < 2 and data[at + 1] is None:  # nor one of both
+            chars = [char for char in chars if not _in_gbk(*char.encode()[at : at + 2])] or chars
+        return chars[:_TRIED]
     following = data[at + 1] if at < 2 else behind
     lost = [char for char in chars if following is None or not _in_gbk(char.encode()[at], following)]
     return (lost or chars)[:_TRIED]

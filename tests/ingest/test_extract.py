@@ -14,7 +14,7 @@ from ingest.extract.adapters import adapters, recognise
 from ingest.extract.days import alone
 from ingest.extract.parsing import parse
 from ingest.record.head import head
-from ingest.repair import repair
+from ingest.repair import repair, reread
 from ingest.split import split
 from records import Trouble
 
@@ -23,7 +23,7 @@ SENTENCE = "本館週一閉館，其餘各日照常開放，請讀者配合。"
 
 
 def read(data: bytes) -> dict[str, Any]:
-    repaired, _ = repair(extract(decode(data).text, None))
+    repaired, _ = repair(extract(decode(data).text, None, reread))
     page = head(repaired.candidates, None)
     parts = split(repaired, page.title)
     lines = [
