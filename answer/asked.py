@@ -56,12 +56,20 @@ def clocks(text: str) -> frozenset[tuple[int, int]]:
     return frozenset((moment.clock.hour, moment.clock.minute) for moment in moments if moment.clock)
 
 
+def _verb(match: re.Match[str]) -> str:
+    """「酥退得了」 is 酥 and 退, 「申請得到」 is 申請."""
+    word, blanks = match.string[max(0, match.start() - 1) : match.start() + 1], " " * (len(match[0]) - 2)
+    apart = len(word) < 2 or [one for one, _, _ in cut(word)] != [word]
+    return f" {match[1]}{blanks}" if apart else f"{match[1]} {blanks}"
+
+
 def take_apart(
     text: str, focus: tuple[int, int], known: Iterable[str] = (), heads: frozenset[str] = frozenset()
 ) -> Asked:
     """`text` is narrow; the focus is left out of the words."""
     start, end = focus
-    rest = _CAN.sub(lambda match: match[1] + " " * (len(match[0]) - 1), text[:start] + " " * (end - start) + text[end:])
+    rest = text[:start] + " " * (end - start) + text[end:]
+    rest = _CAN.sub(_verb, rest)
     if end and _ONE.match(rest, end) and not any(at == end and tag[:1] == "n" for _, at, tag in cut(text)):
         rest = rest[:end] + " " + rest[end + 1 :]  # 「幾本書」 asks for books
     if end and text.startswith("个人", end):

@@ -37,6 +37,8 @@ def fits(asked: Asked, pages: Sequence[Page], question: Question) -> list[Fit]:
     titled = [max((stands.title[i] for _, stands in found), default=0.0) for i in indices]
     known = [max((stands.best(i) for _, stands in found), default=0.0) for i in indices]
     first = next((i for i in indices if asked.terms[i].weight >= 1 and asked.terms[i].tag != "t"), None)
+    if first is not None and _OF_MYSELF.search(asked.text, 0, asked.terms[first].offset):
+        first = None  # 「我36歲，普通上班族，…」
     kept: list[Fit] = []
     total = sum(term.weight for term in asked.terms) or 1.0
     for one, stands in found:
@@ -57,6 +59,7 @@ def fits(asked: Asked, pages: Sequence[Page], question: Question) -> list[Fit]:
     return _of_month(asked, sorted(kept, key=lambda fit: -fit.score))
 
 
+_OF_MYSELF = re.compile(r"我(?!国|省|市|县|区|校|院|行|司)|咱|孩子|小孩|家里")
 _NOTICE = re.compile(
     r"月(?:份)?的?(?:那|这)?(?:[份篇条则次个期张])?(?:[^\d,。;?]{0,8}?)(?:公告|通知|通告|启事|告示|公示|细则|方案|规则|须知|说明|安排|办法|简章|消息|报道|新闻|文章|帖子|帖|表|名单|价目|公函|声明)"
 )

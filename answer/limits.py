@@ -22,7 +22,7 @@ _MOST = re.compile(
     + _GAP
 )
 _LEAST_BEHIND = re.compile(
-    r"\s*(?:\([^)]*\))?\s*(?:[^\W\d]{0,4})?(?:起(?!至)|以上|及以上|或以上|以前|前(?!后|\d)|方可)"
+    r"\s*(?:\([^)]*\))?\s*(?:[^\W\d]{0,4})?(?:的?(?:书面)?同意|起(?!至)|以上|及以上|或以上|以前|前(?!后|\d)|方可)"
 )
 # 「最長邊超過150公分」: what stands right before the amount tells which bound it is
 _OVER_IT = re.compile(r"(?<![不没未])(?<!不[得能可应宜会])(?<!没有)(?:超过|超出|大于|高于|多于|逾|>)\s*$")
@@ -39,6 +39,17 @@ _MOST_BEHIND = re.compile(r"\s*(?:以内|以下|之内|内|封顶)")
 _FIRST = re.compile(r"(?:首|头|前)个?\s*$")
 _FREE = re.compile(r"\s*(?:内|以内|之内)?(?:均|可|都|享受?)?(?:免|不收|不计)")
 _WIDER = re.compile(r"(?:放宽|降|降低|延长|提高|放宽年龄)(?:到|至|为)" + _GAP)
+# 「能連續游25公尺，並且漂浮30秒」, of which the second has no word of its own
+_ALSO = re.compile(r"(?:并且|而且|且|并|同时)[^,。;\d]{0,8}$")
+_PROVISO = re.compile(r"[,]?[^,。;]{0,6}(?:才|方|就|即|便|始)")
+
+
+def _with_it(text: str, first: Limit, one: Amount) -> bool:
+    between = text[first.amount.end : one.start]
+    stops = "。" in between or ";" in between or "\n" in between
+    return first.least is not None and not stops and _PROVISO.match(text, one.end) is not None
+
+
 # 「帶三本舊書來，可以換一張購書券」
 _BRINGS = re.compile(r"(?:带|凭|集[满齐]?|买|购买?|交|收集|累计|完成|存)\s*$")
 _GETS = re.compile(r"[^,。;\d]{0,8},?(?:即?可以?|就能?|便可|能)(?:凭此)?(?:换|领|兑|享|获|得|抽|免|进|参加)")
@@ -91,7 +102,13 @@ def _limits(text: str, year: int | None) -> tuple[Limit, ...]:
             found.append(Limit(one, one.value, None, True))
         elif _LEAST.search(before) or _LEAST_BEHIND.match(text, one.end):
             found.append(Limit(one, one.value, None, strict))
-        elif _BRINGS.search(before) and _GETS.match(text, one.end):
+        elif (
+            found
+            and _ALSO.search(before)
+            and _with_it(text, found[-1], one)
+            or _BRINGS.search(before)
+            and _GETS.match(text, one.end)
+        ):
             found.append(Limit(one, one.value, None))
         elif _WIDER.search(before):  # 「從業年限放寬到一年」: a limit of the kind that stands before it
             found.append(_wider(one, [other for other in found if other.amount.unit == one.unit]))

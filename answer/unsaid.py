@@ -25,8 +25,15 @@ def nowhere(one: Seen) -> bool:
     )
 
 
+_THAT_DAY = re.compile(r"(?<=[一-鿿]{2})当[天日](?!有效)")
+
+
 def untold(one: Seen) -> bool:
     """Whether a thing that the question names stands nowhere near a yes or no: 「可以拍照」, asked of 錄影."""
+    if _THAT_DAY.search(one.asked.text):  # 「比賽當天可以領嗎」
+        sentence = one.page.text[slice(*one.page.sentence(one.proposal.start))]
+        if not re.search(r"当[天日]", sentence):
+            return True
     asked, terms, close, title = one.asked, one.asked.terms, one.closeness, one.fit.hits.title
     for i, term in enumerate(terms):
         least = NAMED if term.tag[:1] in ("n", "t") else TOLD

@@ -124,7 +124,7 @@ BORN = re.compile(
 def dates(text: str, year: int | None) -> list[Date]:
     """All dates, clock times and ranges in narrow text, in order. `year` is that of a date written without one."""
     moments: list[Moment] = []
-    place, month = 0, None
+    place, month, first = 0, None, year
     named = [(one.start(), int(one[1])) for one in _YEAR.finditer(text) if not BORN.match(text, one.end())]
     point, clock = _POINT.search(text), _TIME.search(text)
     while place < len(text):
@@ -143,7 +143,8 @@ def dates(text: str, year: int | None) -> list[Date]:
         other = told = None
         if match is point:
             at = bisect_left(named, (match.start(), 0))
-            told = named[at - 1][1] if at else year
+            left = bool(at) and _left_row(text, named[at - 1][0], match.start())
+            told = first if left else named[at - 1][1] if at else year
             other = _OTHER_YEAR.search(text[max(0, match.start() - 3) : match.start()])
             if other and told:
                 told += 1 if other[0].startswith(_NEXT) else -1  # 「明年1月15日」
@@ -169,6 +170,14 @@ def dates(text: str, year: int | None) -> list[Date]:
         else:
             found.append(Date(moment.start, moment.end, moment, None))
     return found
+
+
+def _left_row(text: str, stands: int, place: int) -> bool:
+    """Whether a year stands in a row of a table above the one of a place: 「10月21日 2026年1月10日」, and below 「11月4日」."""
+    ends = text.find("\n", stands)
+    if ends < 0 or ends > place:
+        return False
+    return "\t" in text[text.rfind("\n", 0, stands) + 1 : ends]
 
 
 def _next_day(first: Moment, last: Moment, between: str) -> bool:
@@ -205,7 +214,7 @@ PERCENT = ("%", "个点", "个百分点", "成", "‰")
 _UNITS = sorted(
     (*MONEY, *LENGTHS, *PERCENT)
     + tuple(
-        "年级 公顷 平方米 平米 平方 立方米 公里 千米 公分 厘米 毫米 公斤 千克 毫克 毫升 英寸 寸 千瓦 块 ℃ 度 岁 周岁 人次 人 名 位 家 户 套 台 件 张 座 次 场 辆"
+        "年级 公顷 平方米 平米 平方 立方米 公里 千米 公尺 公分 厘米 毫米 公斤 千克 毫克 毫升 英寸 寸 千瓦 块 ℃ 度 岁 周岁 人次 人 名 位 家 户 套 台 件 张 座 次 场 辆"
         " 条 项 种 类 份 只 支 把 本 册 篇 个 字 页 节 门 组 批 期 路 站 楼 层 间 吨 克 斤 米 亩 升 席 票 分 级 倍 箱 袋 瓶 包 双 对"
         " 棵 株 头 匹 艘 架 枚 颗 集 部 款 步 单 托 所 座城市 车次 班 声 面 幅 首 句 轮 届 号 万辆 开 折 角 盒 罐 桶 堂 桌 幢 栋 队 捆 副 顶 筐 趟 遍 圈 束 尾".split()
     ),

@@ -51,8 +51,16 @@ _MAY = re.compile(r"能|可以|可否|允许|准")
 _BOUND = re.compile(r"不(?:得|能|可|应)?(?:超[过出]|少于|低于|多于|高于|大于|小于|短于|足|满)|[未没]满|未超过")
 
 
+# 「兩樣缺一不可」 wants both; 「心律不整」 is an illness
+_HOLDS_ALL = re.compile(
+    r"(?:缺|少)(?:了)?(?:任何)?一[项样条个种者]?[^,。;]{0,3}?(?:不可|[便就也都]?不[能得行可准予][^,。;]*)|不可或缺"
+)
+_ILLNESS = re.compile(r"心律不[整齐]|[功机]能不全|不孕(?:不育)?|不育|消化不良|营养不良|发育不[良全]|意识不清")
+
+
 def _without(told: str, asked: str) -> str:
     """What is told, without bounds and without the words of denial that the question uses itself: 「停收期間…照常派送」."""
+    told = _ILLNESS.sub("", _HOLDS_ALL.sub("", told))
     told = told if _BOUND.search(asked) or re.search("超[过出]|少于|低于", asked) else _BOUND.sub("", told)
     asked = _EITHER.sub("", asked)
     return _NO.sub(lambda match: "" if len(match[0]) > 1 and match[0] in asked else match[0], told)

@@ -154,10 +154,13 @@ def closed_on(asked: Asked, page: Page, day: datetime.date) -> Iterator[tuple[in
     for told in weekly(page) if not _RESTS.search(asked.text) else ():
         if told.open or day.weekday() not in told.days or of_another_stop(asked, page, told):
             continue
+        if _FROM_AFAR.search(asked.text) and not _FROM_AFAR.search(page.text, *page.sentence(told.start)):
+            continue  # 「週一休館」 stops no booking
         if not _of_a_part(asked, page, told.start):
             yield told.start, told.end
 
 
+_FROM_AFAR = re.compile(r"预[约订]|报名|登记|申[请报]|投稿|缴[费交]|上网|网上|线上|邮寄|寄[出件送]")
 _RESTS = re.compile(r"(?<![不没])(?:休|闭[馆园]|停|关门|放假|歇业|打烊)")
 _PART = re.compile(r"(?P<name>[一-鿿]{1,5}?(?:馆|厅|室|楼|梯|场|站|门诊|窗口|科|线|园))")
 _WHOLE = re.compile(r"^(?:[^一-鿿]*)(?:本|全|各|我|总)|展馆|期间")

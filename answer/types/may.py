@@ -69,6 +69,25 @@ def _days_of(page: Page, clause: tuple[int, int]) -> frozenset[int]:
         clause = page.clause(clause[0] - 2)
 
 
+_KEPT = re.compile(
+    r"(?:只|仅|限)(?:配|限|对|供|给|接受|面向|收|招|售|发|准)?(?:于|给|供|予|由)?(?P<whom>[^,。;]{1,18}?(?:者|人[员士]?|家庭|户|生|会员|成员|[客用]户|居民|职工|员工))(?=[,。;]|$|[^,。;]{0,6}(?:申|报|参|使|享|购|进|入))"
+)
+_NOT_OF_THEM = re.compile(r"没|单身|未婚|不是|非(?!常)|无")
+
+
+def _kept_for(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> str:
+    """Of whom a clause with 「只…」 tells, to one who asks: "" of all or of him, "not mine" where he says that he is none of
+    them, "others" where he says nothing."""
+    match = _KEPT.search(page.text, *clause)
+    if not match:
+        return ""
+    span = match.span("whom")
+    inside = [i for i in range(len(hits.places)) if hits.within(i, *span) >= 0.5 and hits.title[i] < 0.9]
+    if any(not lacked(asked, i) for i in inside):
+        return ""
+    return "not mine" if inside or _NOT_OF_THEM.search(asked.text) else "others"
+
+
 def _another_deed(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> bool:
     """「商鋪可以自備爐具，住戶不得私接電線」, asked whether a 住戶 may bring a 爐具: that was told of others."""
     modal = asks.MAY.search(asked.text)
@@ -144,6 +163,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         yield from born
         return
     by_week = list(weekly.by_week(asked, page, weekly.named(asked) or (weekly.ALL if asked.clocks else frozenset())))
+    if by_week and list(weekly.by_table(asked, page, weekly.named(asked))):
+        yield from by_week
+        return
     by_hours = list(weekly.by_hours(asked, page))
     yield from by_week
     yield from by_hours
@@ -175,6 +197,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             row = page.lines[page.line_at(start)]
             text = page.text[row.start : row.end] if row.kind == "row" else page.text[slice(*clause)]
             without = _LACKS.search(text)
+            kept = _kept_for(asked, page, hits, clause) if row.kind != "row" else ""
+            if kept == "others":
+                continue  # 「只配給已婚家庭」, asked by one of whom nothing is told
             if row.kind != "row" and _OPEN.search(text) and _UNDECIDED.search(page.text, *page.sentence(start)):
                 continue  # 「明年是否增設，再議」
             if _IF.search(text):  # what follows from the condition is the answer
@@ -211,6 +236,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 if not needed and not _NEEDLESS.search(text):
                     continue
                 denies = needed is not None and not _NEEDLESS.search(text)
+            if kept == "not mine":
+                denies = True
             if all(lacks(asked, page, hits, span) for span in (clause, page.sentence(start))):
                 denies = True  # 「須出示學生證」, asked by one who has none
             says = asks.no(asked.text) if denies else asks.yes(asked.text)

@@ -28,6 +28,7 @@ _SAME = (
     {"工作日", "个工作日", "工作天", "个工作天"},
     {"厘米", "公分", "cm"},
     {"公里", "千米", "km"},
+    {"米", "公尺"},
     {"公斤", "千克", "kg"},
     {"分", ""},
     {"度", "℃"},
@@ -63,8 +64,13 @@ _LARGER = {
 }
 
 
+_COUNTED = frozenset("人 名 位 个 次 件 单 册 字 家 户 票".split())
+
+
 def converted(value: float, unit: str, to: str) -> float | None:
     """A value in another unit of its kind (8个月 in 年: 0.67); None where it has none there."""
+    if not unit and to in _COUNTED:
+        return value  # 「粉絲有9000」
     if same_unit(unit, to):
         return value / 10 if unit == "折" and value >= 10 else value
     if (unit, to) in _LARGER:
@@ -79,6 +85,7 @@ _THAT_DAY = re.compile(r"(?:最后|头|同|当|前|后)一[天日]$")
 _NAMES = re.compile(r"\d{5,}")  # 「12345熱線」
 # 「上一年營業額」, 「最近三個月」: the period of which another amount is told
 _PERIOD = re.compile(r"(?:(?<!以)上|最近|过去|(?:^|[,。;我的])[前近这])$")
+_RATE = re.compile(r"一个?[年月周天]\s*\d")  # 「一個月2500人」
 _PERIODS = frozenset("年 个月 月 周 季 学年 学期 季度 个季度 星期".split())
 
 
@@ -93,8 +100,11 @@ def given(text: str) -> list[Amount]:
         or (one.value >= 10 and not _NAMES.fullmatch(text[one.start : one.end]))
         if not _ONE.fullmatch(text[one.start : one.end]) and not _WEEKDAY.search(text, 0, one.start)
         if not _GROUP.match(text, one.end) and not _THAT_DAY.match(text, max(0, one.start - 2), one.end)
-        if not (one.unit in _PERIODS and _PERIOD.search(text, 0, one.start))
+        if not (one.unit in _PERIODS and (_PERIOD.search(text, 0, one.start) or _RATE.match(text, one.start)))
     ]
+
+
+LET_OFF = 24  # characters that are told of who is let off
 
 
 class _Held(NamedTuple):
@@ -112,6 +122,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             (_close(asked, page, hits, mine, one.amount), one)
             for one in limits(page)
             if converted(mine.value, mine.unit, one.amount.unit) is not None
+            and (
+                _LESS.search(asked.text) or not _LESS.match(page.text, one.amount.end, page.clause(one.amount.start)[1])
+            )
         ]
         if not close:
             continue
@@ -147,11 +160,17 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     ):
         passed = not denial.denies(asked.text, behind, True)  # 「未滿12歲須家長陪同」, asked by one of 12
     says = asks.yes(asked.text) if passed else asks.no(asked.text)
+    if passed and not top.inside and (let_off := _waived(asked, page, hits, top.limit)):
+        who = page.record.body[slice(*let_off)].strip(" ,，。;；")[:LET_OFF]
+        yield Proposal(*let_off, f"{says}，{who}", 0.1, scope=(page.clause(told_as.start),))
+        return
     hangs_on = condition(asked, page, hits, page.clause(told_as.start)) if passed else None
     yield Proposal(told_as.start, told_as.end, f"{says}，{hangs_on or page.record.body[told_as.start : told_as.end]}")
 
 
 _OBLIGED = re.compile(r"(?:[者的]|以[上下]者?的?)?,?(?:(?:[^,。;]{0,4}?)(?:必?须|需|应当?))")
+# 「三人以上打八折」 says nothing to one who does not ask for less
+_LESS = re.compile(r".*?(?:打[一二三四五六七八九\d.]{1,3}折|优惠|减\d|折扣|[便減减]免?\d)")
 _ALONE = re.compile(r"一个人|独自|单独|自己(?:一人)?(?:能|可以|可)?(?:去|来|进|入|游|玩|参加|办|坐|乘)|独立")
 _COMPANY = re.compile(r"陪[同护伴]|同伴|结伴|监护人|随[同行]|带领|看护")
 _NO_COMPANY = re.compile(r"无[需须][^,。;]{0,6}陪|不[需用必][^,。;]{0,6}陪")
@@ -191,7 +210,7 @@ def _together(asked: Asked, page: Page, hits: Hits, held: list[_Held]) -> tuple[
     if holds and any(not one.met for one in told(asked, page, hits, own, at)):
         holds = False  # 「且無違規記錄」, asked by one who has some
     if not holds:
-        holds = _otherwise(asked, page, hits, top.limit) or _waived(asked, page, hits, top.limit)
+        holds = _otherwise(asked, page, hits, top.limit) or _waived(asked, page, hits, top.limit) is not None
     unwanted = denial.listed(asked.text, page, top.limit.amount.start)
     return holds != (unwanted or denial.denies(asked.text, follows(page, hits, top.limit), True)), top
 
@@ -225,17 +244,31 @@ def _otherwise(asked: Asked, page: Page, hits: Hits, one: Limit) -> bool:
 _WAIVES = re.compile(r"不看|不受|不限|不要求|不设|不作要求|免于?|无需|无须|不必|不需")
 
 
-def _waived(asked: Asked, page: Page, hits: Hits, one: Limit) -> bool:
-    """Whether the page lets off from the limit somebody whom the question names."""
+# what an amount with a unit measures: 「公益機構不受人數一條的約束」
+_MEASURES = (
+    dict.fromkeys(("人", "名", "位"), re.compile("人数|名额|规模"))
+    | dict.fromkeys(("岁", "周岁"), re.compile("年龄|年纪"))
+    | {
+        "元": re.compile("收入|金额|营收|营业额|资产"),
+        "年": re.compile("年限|年资"),
+        "分": re.compile("分数|积分|成绩"),
+    }
+)
+
+
+def _waived(asked: Asked, page: Page, hits: Hits, one: Limit) -> tuple[int, int] | None:
+    """Where the page lets off from the limit somebody whom the question names."""
     clause = page.clause(one.amount.start)
     for match in _WAIVES.finditer(page.text):
         start, end = page.clause(match.start())
+        if (start, end) == clause:
+            continue  # 「達到2萬元的免收」 is what follows from the limit
         whom = [
             index
             for index in range(len(hits.places))
             if asked.terms[index].weight >= 1
             and hits.title[index] < 0.9
-            and hits.within(index, start, match.start()) >= 0.85
+            and hits.within(index, page.sentence(start)[0], match.start()) >= 0.85
             and hits.within(index, *clause) < 0.5
             and not lacked(asked, index)
         ]
@@ -244,9 +277,11 @@ def _waived(asked: Asked, page: Page, hits: Hits, one: Limit) -> bool:
             for index in range(len(hits.places))
             if index not in whom
         )
+        measure = _MEASURES.get(one.amount.unit)
+        of_it = of_it or bool(measure and measure.search(page.text, start, end))
         if whom and of_it:
-            return True
-    return False
+            return start, end
+    return None
 
 
 def _any(page: Page, limits: list[Amount]) -> bool:

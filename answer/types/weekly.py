@@ -160,6 +160,9 @@ def _closings(asked: Asked, page: Page, days: frozenset[int], closing: re.Match[
 
 def by_week(asked: Asked, page: Page, days: frozenset[int]) -> Iterator[Proposal]:
     """Yes or no from weekdays and hours: 「逢週一休館」, 「週二、週四14:00—16:30」."""
+    if in_table := list(by_table(asked, page, days)):
+        yield from in_table
+        return
     closing = _ASKS_CLOSED.search(asked.text)
     if closing and days and days != ALL:
         yield from _closings(asked, page, days, closing)
@@ -215,6 +218,32 @@ def of_another_stop(asked: Asked, page: Page, one: Weekly) -> bool:
 
 
 _SAME_STOP = {"课": "课上学练", "诊": "诊看挂医", "航": "航船机飞", "工": "工施"}
+_NOBODY = re.compile(r"停诊?|休息?|公休|无|未开|不(?:开|看|办)[^,。;]*|[-/×x]|")
+
+
+def by_table(asked: Asked, page: Page, days: frozenset[int]) -> Iterator[Proposal]:
+    """Yes or no from a table with weekdays as its columns and parts of the day as its rows: 「上午　范醫師　停診」."""
+    part = parts.named(asked.text)
+    for number, line in enumerate(page.lines):
+        if line.kind != "row" or line.table is None or line.table == number or len(days) != 1:
+            continue
+        head, cells = page.cells(page.lines[line.table]), page.cells(line)
+        columns = [i for i, cell in enumerate(head) if i and days_in(page.text[slice(*cell)]) == days]
+        row = page.text[slice(*cells[0])]
+        named = parts.named(row)
+        if len(columns) != 1 or columns[0] >= len(cells) or (part is None) != (named is None) or part != named:
+            continue
+        start, end = cells[columns[0]]
+        value = page.text[start:end].strip()
+        if part is None and not any(term.text in row for term in asked.terms if len(term.text) > 1):
+            continue
+        opens = _NOBODY.fullmatch(value) is None and bounds.CLOSED.fullmatch(value) is None
+        told = page.record.body[start:end].strip()
+        says = asks.yes(asked.text) if opens else asks.no(asked.text)
+        whole = (page.lines[line.table].start, line.end)
+        yield Proposal(start, max(end, start + 1), f"{says}，{told}" if told else says, 0.4, scope=(whole,))
+
+
 _HOLIDAY = re.compile(r"国庆|春节|端午|中秋|清明|元旦|五一|劳动节|除夕|节日|假日|放假|假期")
 
 
