@@ -44,6 +44,8 @@ def assembled(
     places = [at for at in range(framed.first, framed.last + 1) if at not in dropped]
     again = told_again(lines, places, lines[framed.title].text if framed.title >= 0 else "")
     kept = [lines[at] for at in places if at not in again]
+    while len(kept) > 1 and marks.RULE.match(kept[-1].bare):  # what it was drawn over is none of the text
+        kept.pop()
     if not kept:
         raise Trouble("page_without_text")
     numbers: dict[int, int] = {}

@@ -190,7 +190,7 @@ def _points(line: Line) -> float:
     if meta:
         dated = bool(marks.DATE.search(text))
         return _META_POINTS if meta == 2 and dated else -8.0 if meta == 2 or marks.TIME.search(text) else -4.0
-    if size >= 40 or size >= 10 and marks.PUNCTUATION.search(text):
+    if size >= 40 and not marks.RULE.match(text) or size >= 10 and marks.PUNCTUATION.search(text):
         return size * (1 - linked) * (1.0 if size > 60 or marks.SENTENCE.search(text) else 0.5)
     if line.kind in ("heading", "item", "term", "caption") or line.bold:
         return -0.5

@@ -112,7 +112,7 @@ def follows(lines: list[Line], at: int, body: Range) -> bool:
         return _beside(text_end, line)
     if line.kind == "item" and not line.after and len(text) >= (_ITEM if line.links else 4) and line.linked < 0.3:
         return line.node.above == _holder(text_end) or _beside(text_end, line)
-    if is_attachment(line) or line.kind == "row" or marks.SIGN_DATE.match(text):
+    if is_attachment(line) or line.kind == "row" and line.linked <= 0.6 or marks.SIGN_DATE.match(text):
         return True
     # a signature in a box of its own
     if not line.links and _named(text) and at + 1 < len(lines) and marks.SIGN_DATE.match(lines[at + 1].bare):
@@ -176,12 +176,11 @@ def _wrapped(element: Any) -> bool:
 def _same(one: Line, other: Line) -> bool:
     """Whether two lines stand in the same element or in elements made alike."""
     mine, its = one.node.element, other.node.element
-    return (
-        mine is its
-        or mine.tag == its.tag
-        and mine.get("class") == its.get("class")
-        and mine.get("style") == its.get("style")
-    )
+    if mine is its or mine.tag != its.tag:
+        return mine is its
+    names, others = (mine.get("class") or "").split(), (its.get("class") or "").split()
+    # class="tx" and class="tx right"
+    return (names == others or bool(names) and set(names) < set(others)) and mine.get("style") == its.get("style")
 
 
 def signs(line: Line) -> bool:

@@ -41,6 +41,8 @@ _KIND = re.compile(
 _DAY = 30  # characters of a day and what stands with it
 _NAME = 30  # characters of a name
 _PUT_OUT = re.compile(r"\W*(?:发布机构|发布单位|发布者|发文机关|发文单位|公开机构|张贴单位|公告单位)\W*")
+_SOURCE = re.compile("来源|稿源|出处|供稿|转自|转载自|来自|素材来源")
+_AUTHOR = re.compile("作者|撰稿|撰文|记者|文/|楼主|通讯员")
 _HEAD = 120  # characters of a line of time and source
 # who put a page out, up to the next label: 「發布單位：某某局　發布日期：…」
 _PUT_OUT_BY = re.compile(
@@ -214,13 +216,13 @@ def _people(metas: Metas, lines: list[Line], framed: Frame) -> list[Candidate]:
         if len(line.bare) > 120 or line.score > 40:
             continue
         weight = 10.0 - 0.1 * number
-        if re.search("来源|稿源|出处|供稿|转自|转载自|来自|素材来源", line.bare):
+        if _SOURCE.search(line.bare):
             found.append(Candidate(field="source", text=line.text, evidence="line", weight=weight))
         for anchor in line.anchors:  # as blogs mark it
             if anchor.get("rel") == "author" or "fn" in (anchor.get("class") or "").split():
                 name = "".join(anchor.itertext()).strip()
                 found.append(Candidate(field="author", text=name, evidence="meta author", weight=weight))
-        if re.search("作者|撰稿|撰文|记者|文/|楼主|通讯员", line.bare):
+        if _AUTHOR.search(line.bare):
             found.append(Candidate(field="author", text=line.text, evidence="line", weight=weight))
     for name, content in metas:
         if name in ("author", "article:author") and content:

@@ -10,6 +10,7 @@ from ingest.extract import marks
 from ingest.extract.boxes import AD, BOX, CALLS, CARD, NOISE, PROMPT, STARRED, Look, look, looks_of_text, names_file
 from ingest.extract.edges import says_what
 from ingest.extract.files import is_attachment
+from ingest.extract.stray import strays
 from ingest.extract.text import names_of
 from ingest.extract.tree import HEADINGS, Line
 
@@ -83,6 +84,7 @@ def strangers(lines: list[Line], first: int, last: int) -> frozenset[int]:
     points = sum(max(0.0, line.score) for line in inside)
     if sum(max(0.0, lines[at].score) for at in boxed) <= _SHARE * points:
         found |= boxed
+    found |= {first + at for at in strays(inside, home)}
     return frozenset(found) if len(found) < len(inside) else frozenset()
 
 

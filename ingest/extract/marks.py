@@ -91,8 +91,8 @@ _OPENERS = (
 _MAY_OPEN = re.compile(rf"[\W_]*[\d{_OPENERS}]")
 _ELSEWHERE = re.compile("[踪赞注入阅觉认©※]")
 _FOOTER = _beginning(
-    r"c最建i取退u系公网备未技您站",
-    r"(?:技术支持\s*:|您是第.{0,12}位|(?:网站|站点)地图$|\bcookies?\b.{0,40}(?:隐私|同意|接受|浏览|体验)|最佳(?:浏览|解析度|观看)|建议使用.{0,24}浏览|icp备|icp证|取消订阅|退订(?:邮件|电子报|通讯)?\W*$|unsubscribe|系统(?:自动)?(?:寄|发)出,?请勿(?:直接)?回复|公网安备|网站标识码|网站备案|备案编号|备案号|未经.{0,12}(?:授权|许可|允许|同意).{0,12}(?:转载|转摘|复制|摘编|使用))",
+    r"c最建i取退u系公网备未技您你站如若不",
+    r"(?:技术支持\s*:|[您你](?:之所以)?(?:会)?收到(?:了?[此这该本])封?(?:信|邮件|通讯|电子报)|(?:[如若]果?您?)?(?:不想|不愿|不希望|不再).{0,4}(?:收到|接收).{0,8}(?:邮件|信件|来信|通讯|电子报).{0,12}|您是第.{0,12}位|(?:网站|站点)地图$|\bcookies?\b.{0,40}(?:隐私|同意|接受|浏览|体验)|最佳(?:浏览|解析度|观看)|建议使用.{0,24}浏览|icp备|icp证|取消订阅|退订(?:邮件|电子报|通讯)?\W*$|unsubscribe|系统(?:自动)?(?:寄|发)出,?请勿(?:直接)?回复|公网安备|网站标识码|网站备案|备案编号|备案号|未经.{0,12}(?:授权|许可|允许|同意).{0,12}(?:转载|转摘|复制|摘编|使用))",
 )
 _OWNED = re.compile(r"^.{2,24}\s(?:版权|著作权)所有[^,。]{0,20}$")
 SOURCE_LINE = re.compile(
@@ -315,10 +315,14 @@ def is_after(bare: str) -> bool:
     )
 
 
+_PUSHED = re.compile(r"[推嘘→]\s*[a-z]\w{1,14}\s*:")
+
+
 def _may_be_after(bare: str) -> bool:
     if _FOOTER.search(bare) or "所有" in bare and _OWNED.match(bare):
         return True
-    if bare.strip() == "--":  # what is written behind every letter of a BBS
+    # what is written behind every letter of a BBS, and what others push behind it: 「推 lele: 已登記」
+    if bare.strip() == "--" or bare[:1] in "推嘘→" and _PUSHED.match(bare):
         return True
     if not _MAY_OPEN.match(bare) and not _ELSEWHERE.search(bare):
         return False

@@ -40,7 +40,10 @@ _KINDS = dict.fromkeys(HEADINGS, "heading") | {
     "th": "paragraph",
     "dd": "paragraph",
 }
-_SET_IN_LINES = re.compile("[。！？：；.!?:;][^\\S\n]*\n\n+[^\\S\n]*[\u4e00-\u9fff]")
+# what a program sets beside a heading to link to it, or to edit its section
+_OF_HEADING = re.compile(r"^[#¶§\u200b]\s*(?=[^\W\d_])|\s*(?:[#¶§\u200b🔗]|\[\s*(?:[编編][辑輯]?|edit)\s*\])$")
+# empty lines behind sentences, a line drawn between two announcements, the end of a letter on a BBS
+_SET_IN_LINES = re.compile("[。！？：；.!?:;][^\\S\n]*\n\n+[^\\S\n]*[\u4e00-\u9fff]|\n\n(?:[-=─—]{8,}|--)[^\\S\n]*\n")
 # what an element is to the lines: "none" of their text, in a "line", "odd" in one as it may be none of it, a "break"
 _ROLES = (
     dict.fromkeys(SKIP, "none")
@@ -359,6 +362,8 @@ class Walk:
     def _flush(self, node: Node, kind: str) -> None:
         """The pieces so far, if any, as a line."""
         text = tidy(self._pieces[0] if len(self._pieces) == 1 else "".join(self._pieces))
+        if kind == "heading" and self._anchors:
+            text = _OF_HEADING.sub("", text)
         if text:
             if len(self.lines) >= MAX_LINES:
                 raise Trouble("page_too_long", limit=MAX_LINES)

@@ -20,6 +20,7 @@ _MAX = 2_000  # different places that are looked at in a page
 _DOTS = ".·•・‧∙．"
 # what stands in front is asked for behind the dot or space, which are few and quickly found
 _DOT = re.compile(rf"[.·•・‧∙．](?<=[{_HAN}A-Za-z].)(?=[{_HAN}A-Za-z])")
+_PLAIN = re.compile(rf"[.．](?<=[{_HAN}].)(?<![{_DOTS}]..)(?=[{_HAN}](?![{_DOTS}]))")
 _SPACED = re.compile(rf" (?<=[{_HAN}] )[{_HAN}](?: [{_HAN}]){{0,{_PIECES - 1}}} (?=[{_HAN}])(?![{_HAN}] [{_HAN}])")
 _NUMERAL = frozenset("〇零一二三四五六七八九十百千兩两甲乙丙丁戊己庚辛壬癸年月日")
 # every character of some set apart: all such dots go, or none
@@ -71,7 +72,23 @@ def find(text: str) -> list[Change]:
             changes += [Change(at, at + 1, "", KIND) for at in range(found.start(), found.end(), 2)]
     if changes:
         changes += _begun(text, {one.start for one in changes})
+        changes += _between(text, changes)
     return sorted(changes)
+
+
+def _between(text: str, changes: list[Change]) -> list[Change]:
+    """On a page with dots in several of its words, full stops of Latin between two of them: 「獨立站.運營」. No chain, and no number of a section."""
+    taken = {one.start for one in changes}
+    if len(taken) < _HABIT or not any(text[at] in ".．" for at in taken):
+        return []
+    places = (found.start() for found in _PLAIN.finditer(text))
+    return [
+        Change(at, at + 1, "", KIND, True)
+        for at in places
+        if at not in taken
+        and text[at - 1] not in _NUMERAL
+        and not (text[at - 2 : at - 1] in ("", "\n") and simple(text[at - 1]) in _LABELS)
+    ]
 
 
 def _begun(text: str, taken: set[int]) -> Iterator[Change]:

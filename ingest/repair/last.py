@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -186,7 +185,7 @@ def _chosen(
             return "", False, 0.0
         char = best("".join(spoken))
         return char, len(spoken) == 1 or char in stands.said, beside(char)
-    row = "".join(filter(_used(lead, script).union(stands.chars.keys() & row).__contains__, row))
+    row = "".join(filter(_used(lead, script).union(stands.chars.intersection(row)).__contains__, row))
     if not row:
         return "", False, 0.0
     char = best(row)
@@ -199,6 +198,7 @@ class _Stands:
 
     def __init__(self, text: str, before: str) -> None:
         self.chars = _distinct(text)
+        self._text = text
         self.said = _said(text, before[-1:])
         self._longer = _said(text, before[-2:]) if len(before) > 1 else {}
         self._length = len(text)
@@ -207,7 +207,7 @@ class _Stands:
 
     def gain(self, char: str) -> float:
         usual = (char_frequency(char) + 1) / _CHARS
-        here = self.chars.get(char, 0) / self._length
+        here = self._text.count(char) / self._length
         behind = self.said.get(char, 0) / self._behind
         longer = self._longer.get(char, 0) / self._behind_longer
         return math.log10((0.35 * usual + 0.25 * here + 0.15 * behind + 0.25 * longer) / usual)
@@ -247,8 +247,8 @@ def script_in(text: str) -> str:
 
 
 @lru_cache(4)
-def _distinct(text: str) -> Counter[str]:
-    return Counter(text)
+def _distinct(text: str) -> frozenset[str]:
+    return frozenset(text)
 
 
 def _swallowed(rest: str) -> str:
