@@ -18,7 +18,7 @@ from functools import lru_cache
 from ingest.check.called import has_range, in_row, name_called, of_those, supposed
 from ingest.check.contrast import apart
 from ingest.check.earlier_round import of_two_rounds
-from ingest.check.headed import in_parallel, names_a_year, of_another_thing, of_two_heads, of_two_turns
+from ingest.check.headed import in_parallel, names_a_year, of_another_thing, of_two_heads, of_two_turns, said_of
 from ingest.check.intake import two_ends
 from ingest.check.listed import listed
 from ingest.check.overdue import overdue
@@ -58,6 +58,9 @@ _YEARS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "明年": 1}
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|级|届)|今年|本年|去年|上年|明年")
 _LISTED = re.compile(r"\s*(?:\([^()]{1,4}\))?\s*[、和及与]\s*")
 _THEN = re.compile("届时|[上前]?述?(?:期间|时间段?|时段)")
+_SHORT = 30  # code points of a line of a list
+_FAR, _LONG = 100, 3 * 366  # days: what lies further apart is of another time
+_NAMED = 6  # characters of a name that is said again in full
 _FEW = 6  # among more windows one word in common is chance
 _MOST = 3  # more windows of one name are a list whose every line has its own
 
@@ -215,11 +218,44 @@ def _shared(text: Reading, one: Mention, other: Mention) -> str:
 
 def _of_two(text: Reading, one: Mention, other: Mention) -> bool:
     """Whether two dates are of two rounds, heads or things."""
-    if of_two_rounds(text, one, other) or of_two_turns(text, one, other) or of_two_heads(text, one, other):
+    if (
+        _years_apart(one, other)
+        or of_two_rounds(text, one, other)
+        or of_two_turns(text, one, other)
+        or of_two_heads(text, one, other)
+    ):
         return True
-    if of_another_thing(text, one, other) or in_parallel(text, one, other):
+    if of_another_thing(text, one, other) or in_parallel(text, one, other) or _in_row(text, one, other):
         return True
     return of_two_items(text, one.found.offset, other.found.offset)
+
+
+def _in_row(text: Reading, one: Mention, other: Mention) -> bool:
+    """Whether two dates are of items of one sentence, parted by a semicolon (「平台单5月8日结；线下单6月10日结」), or of two short lines."""
+    between = text.plain[one.found.stop : other.found.offset]
+    beside = between.count("\n") == 1 and _bare_line(text, one) and _bare_line(text, other)
+    if not (";" in between and "\n" not in between or beside) or re.search("[。!?]", between):
+        return False
+    name = said_of(text, one)[0]
+    return len(name) < _NAMED or not said_of(text, other)[0].endswith(name)
+
+
+def _bare_line(text: Reading, mention: Mention) -> bool:
+    """Whether the line of a date is a short one without a sentence, as in a list."""
+    start, end = text.plain.rfind("\n", 0, mention.found.offset) + 1, text.plain.find("\n", mention.found.stop)
+    line = text.plain[start : end if end >= 0 else len(text.plain)]
+    return len(line) <= _SHORT and not re.search("[,。;]", line)
+
+
+def _years_apart(one: Mention, other: Mention) -> bool:
+    """Whether two dates are of two times: months apart, and not the same day of two years."""
+    if one.first is None or other.first is None:
+        return False
+    same_day = (one.first.month, one.first.day) == (other.first.month, other.first.day)
+    days = abs((one.first - other.first).days)
+    if one.year_written != other.year_written:  # the year of one may be a slip
+        days = min(days % 365, -days % 365)
+    return days > (_LONG if same_day else _FAR)
 
 
 def _of_two_groups(text: Reading, one: Mention, other: Mention) -> bool:

@@ -90,7 +90,7 @@ def _turn(text: Reading, mention: Mention) -> str | None:
 
 def in_parallel(text: Reading, one: Mention, other: Mention) -> bool:
     """Whether two dates are told in the same words but for what each is of: 「少儿馆11月3日闭馆，成人馆11月10日闭馆」, 「甲岗面试9月22日，乙岗面试9月23日」."""
-    (a, behind), (b, also) = _said_of(text, one), _said_of(text, other)
+    (a, behind), (b, also) = said_of(text, one), said_of(text, other)
     if not behind or behind != also:
         same = next((at for at in range(min(len(a), len(b)), 1, -1) if a[-at:] == b[-at:]), 0)
         if behind or also or not same:
@@ -100,7 +100,7 @@ def in_parallel(text: Reading, one: Mention, other: Mention) -> bool:
     return min(len(a), len(b)) > 1 and not any(a[at : at + 2] in b for at in range(len(a) - 1))
 
 
-def _said_of(text: Reading, mention: Mention) -> tuple[str, str]:
+def said_of(text: Reading, mention: Mention) -> tuple[str, str]:
     """What stands in the clause of a date before it and behind it, without punctuation."""
     found = mention.found
     start, end = text.clauses.clause(found.offset, found.stop)

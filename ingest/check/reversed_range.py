@@ -18,6 +18,8 @@ from records import Evidence, Flag
 from zh.dates import Point
 
 _BACK = re.compile(r"倒查|倒推|倒序|倒数|往前|回溯|追溯|逆序")  # told from the end on purpose
+# of two years that follow one another: 「上一会计年度3月31日终了」
+_YEARS = re.compile("财年|会计(?:年度|期间)|财政年度|纳税年度|学年|年度")
 _BEGINS = re.compile(r"起?(?:[上下中]午|早上|晚上)?(?:起|正式)?(?:开始|开放|开幕|启动)")
 _BEGINNING = re.compile(r"开始(?:时间|日期)?[于为:]*$")
 _ENDS = re.compile(r"(?:[上下中]午|早上|晚上)?(?:结束|截止|闭幕|关闭|止)")
@@ -48,7 +50,8 @@ def reversed_range(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         mention, window = period.mention, period.window
         if mention.found.last is not None or mention.old or mention.example or not (period.first and period.last):
             continue
-        if period.last < period.first and not _BACK.search(text.plain, *mention.sentence):
+        told = _BACK.search(text.plain, *mention.sentence) or _YEARS.search(text.plain, *mention.sentence)
+        if period.last < period.first and not told:
             start, end = mention.found.text, window.span[len(mention.found.text) :].lstrip("，,、 ")
             message: dict[str, object] = {"key": "end_before_start", "start": start, "end": end}
             yield text.flag("reversed_range", period.offset, period.stop, message)
