@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import heapq
+import math
 import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
@@ -34,13 +35,19 @@ _UNIT = re.compile(
     r"千瓦时|千瓦|人次|人天|课时|学时|学分|积分|金币|毫秒|分钟|小时|个小时|个工作日|工作日|个月|个自然日|"
     r"[kmgtp]i?b(?![a-z])|k?bps|km|cm|mm|kg|ml|mg|"
     r"(?:gmv)(?![a-z])|"
-    r"[元块角毛分人名位个件家次份张条篇幅部台套批场期项种类款笔单户间座辆节级档米吨克斤升度箱盒袋瓶支枚本册页字股手点票席倍折天日周年月秒岁代层亩瓦颗粒根双对组桌棵艘架门道题颗顿餐片块])"
+    r"[元圆块角毛分人名位个件家次份张条篇幅部台套批场期项种类款笔单户间座辆节级档米吨克斤升度箱盒袋瓶支枚本册页字股手点票席倍折天日周年月秒岁代层亩瓦颗粒根双对组桌棵艘架门道题颗顿餐片块])"
 )
 _MONEY = r"(?:元|圆|块(?!内|区|状)|美元|港元|港币|欧元|日元|人民币|新台币)"
 _FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _SCALED = r"[来多余几]?(?:个(?=亿|[百千]万))?(?:十万|百万|千万|[百千万]?亿|[百千万])"
+# a figure with a unit, and what is added to it: 「3万5千」, 「1亿2千万」, 「1万零500」, 「5百20元」
+_MIXED = (
+    r"\d+(?:\.\d+)?(?:[百千佰仟]?[万亿]|[百千佰仟])"
+    rf"(?:(?:零?\d{{1,4}}(?:[百千佰仟]万?|[万十拾]))+(?:零\d{{1,4}})?|零\d{{1,4}}|(?<=[百佰])\d\d(?={_MONEY})|(?<=[千仟])\d{{3}}(?={_MONEY}))"
+)
 _NUMBER = re.compile(
     r"(?=[\d壹贰叁参肆伍陆柒捌玖拾佰仟零一二两三四五六七八九十])(?:"
+    rf"(?<![\d.a-z#/\-第])(?<!\d[:,])(?<!\d,\d)({_MIXED})(?![\d.百千万亿])|"
     # figures: 「1,234.5万」, 「3万5,000元」, 「12 000元」
     rf"(?<![\d.a-z#/\-第])(?<!\d[:,])(?<!\d,\d)(\d{{1,3}}(?: \d{{3}})+(?:\.\d+)?(?= ?{_MONEY})|{_FIGURES})"
     rf"(?![\d.]*[\-/:]\d) ?({_SCALED}(?:(?<=万)(?:\d,\d{{3}}|\d{{4}})(?={_MONEY}))?)?"
@@ -62,17 +69,21 @@ _RANGE = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _PERCENT = re.compile(
-    r"百分之(?P<share>[\d.]+|[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?)(?![\d万千亿])"
+    r"(?P<of>[百千])分之(?P<share>[\d.]+|[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?)(?![\d万千亿])"
 )
 # in all that it finds; what stands before the sign is asked for behind it, which is quickly found
 _TWO_ENDS = re.compile(r"[-~至到—](?:(?<=[\d百千万亿元块币].)|(?<=[\d百千万亿元块币] .)) ?\d")
 _SCALE_PARTS = re.compile(r"[来多余几]?个?([百千]?万亿|十万|百万|千万|[百千]?亿|[百千万])(\d,?\d{3})?")
-_PARTS = (("ten", 10), ("cent", 100), ("half", 10))
-# 「123元1角1分」, 「3块5」
+_PARTS = (("ten", 10), ("cent", 100), ("cents", 100), ("half", 10))
+# 「123元1角1分」, 「圆零壹分」, 「3块5」
 _SMALL = re.compile(
-    r"(?P<ten>[\d一二三四五六七八九壹贰叁参肆伍陆柒捌玖])[角毛](?:(?P<cent>[\d一二三四五六七八九壹贰叁参肆伍陆柒捌玖])分)?"
+    r"零?(?P<ten>[\d一二三四五六七八九壹贰叁参肆伍陆柒捌玖])[角毛](?:零?(?P<cent>[\d一二三四五六七八九壹贰叁参肆伍陆柒捌玖])分)?"
+    r"|零(?P<cents>[\d一二三四五六七八九壹贰叁参肆伍陆柒捌玖])分"
     r"|(?P<half>(?<=块)[\d一二三四五六七八九])(?![\d.十百千万元块个毛角])"
 )
+# 「三四十」, 「七八百」: between the two
+_ABOUT = re.compile(r"([一二两三四五六七八九])([一二三四五六七八九])([十百千万亿]+)")
+_ADDED = re.compile(r"(\d+(?:\.\d+)?)?([百千万亿十]?)")
 _FORMAL = str.maketrans("壹贰叁参肆伍陆柒捌玖拾佰仟", "一二三三四五六七八九十百千")
 _NO_UNIT = re.compile(
     r"[减加送打返享抵赠换得满每共约第时按由起止计学届的了是为和与或及至到在从以上下前后内外中之等将须应可、，,。;:()\[\]《》“”\"'!?~\-+=<>≥≤/·.|"
@@ -132,15 +143,18 @@ def quantities(text: Text) -> Iterator[Quantity]:
     """
     plain = text.plain
     ranges = list(_ranges(plain)) if _TWO_ENDS.search(plain) else []
-    shares = list(_PERCENT.finditer(plain)) if "百分之" in plain else []
+    shares = list(_PERCENT.finditer(plain)) if "分之" in plain else []
     done = 0  # 「123元1角」: the 1角 is of the amount
     for match in heapq.merge(ranges, shares, _NUMBER.finditer(plain), key=lambda match: match.start()):
         if match.start() < done or text.covered[match.start()]:
             continue
         if match.re is _RANGE:
             found: Sequence[Quantity | None] = _ends(text, match)
+        elif match.re is _PERCENT:
+            found = [_share(text, match)]
         else:
-            found = [_share(text, match) if match.re is _PERCENT else _quantity(text, match)]
+            one = _quantity(text, match)
+            found = _between(one, match[5]) if one and match[5] else [one]
         for quantity in found:
             if quantity is not None:
                 yield quantity
@@ -178,6 +192,26 @@ def _in_figures(digits: str, scale: str) -> float | int:
     return _rounded(value + (int(rest.replace(",", "")) if rest else 0))
 
 
+def _added(mixed: str) -> float | int | None:
+    """「3万5千」 → 35000, 「1亿2千万」 → 120000000, 「1万零500」 → 10500; none where a part is as large as the one before."""
+    total: float = 0
+    part: float = 0
+    least = math.inf
+    for figures, unit in _ADDED.findall(mixed.translate(_FORMAL).replace("零", "")):
+        if not figures and not unit:
+            continue
+        large = unit in ("万", "亿")
+        value = float(figures or 0) * (1 if large else _SCALE.get(unit, 1))
+        if large:
+            total, part, value = total + (part + value) * _SCALE[unit], 0, 0
+            least = _SCALE[unit]
+        elif value >= least:
+            return None
+        else:
+            part, least = part + value, _SCALE.get(unit, 1)
+    return _rounded(total + part)
+
+
 def _in_words(words: str) -> float | int | None:
     """「一百零五」 → 105, 「十五点八万」 → 158000, 「两千五」 → 2500."""
     whole, _, part = words.partition("点")
@@ -197,13 +231,22 @@ def _rounded(value: float) -> float | int:
     return int(value) if value == int(value) else round(value, 6)
 
 
+def _between(upper: Quantity, words: str) -> list[Quantity]:
+    """「三四十元」 → 30 and 40 元, 「两三百元」 → 200 and 300; else what it is."""
+    about = _ABOUT.fullmatch(words)
+    if about is None or (low := _digit(about[1])) >= _digit(about[2]):
+        return [upper]
+    lower = upper._replace(value=_rounded(low * upper.value / _digit(about[2])))
+    return [lower, upper._replace(start=upper.start + 1)]
+
+
 def _quantity(text: Text, match: re.Match[str]) -> Quantity | None:
     plain = text.plain
-    digits, scale, formal, words = match.groups()
+    mixed, digits, scale, formal, words = match.groups()
     words = words or (formal and formal.translate(_FORMAL))
     if digits and len(digits) >= 7 and not scale and digits.isdecimal():
         return None
-    value = _in_words(words) if words else _in_figures(digits, scale or "")
+    value = _in_words(words) if words else _added(mixed) if mixed else _in_figures(digits, scale or "")
     if value is None:
         return None
     end, unit = _unit(text, match.end())
@@ -246,9 +289,9 @@ def _share(text: Text, match: re.Match[str]) -> Quantity | None:
         return None
     start, end = match.span()
     comparator, begin, stop = _compared(text.plain, start, end)
-    if comparator is None:
+    if comparator is None and value == 100:
         return None  # 「百分之百」 is a manner of speaking
-    return Quantity(start, end, _rounded(value), "%", comparator, begin, stop)
+    return Quantity(start, end, _rounded(value), "%" if match["of"] == "百" else "‰", comparator, begin, stop)
 
 
 def _compared(plain: str, start: int, end: int) -> tuple[Comparator | None, int, int]:
