@@ -194,9 +194,13 @@ def _completed(after: str) -> bool:
     return bool(_SINCE.match(after) or _WENT.match(after)) and not _OPEN.search(re.split("[。;]", after)[0])
 
 
+_NOW = re.compile("今年|本届|本次|[,;]")
+_THIS_ROUND = re.compile("今年|本[届次期年]|此次|;")
+
+
 def of_earlier_round(before: str) -> bool:
     """Whether what stands before a date speaks of an earlier round (上届, 去年)."""
     return (
-        _PAST_SENTENCE.search(re.split("今年|本届|本次|[,;]", before)[-1]) is not None
-        or _EARLIER_ROUND.search(re.split("今年|本[届次期年]|此次|;", before)[-1]) is not None
+        _PAST_SENTENCE.search(_NOW.split(before)[-1]) is not None
+        or _EARLIER_ROUND.search(_THIS_ROUND.split(before)[-1]) is not None
     )

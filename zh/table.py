@@ -6,6 +6,7 @@ and a quarter of the memory that a processor has to keep at hand. Both give the 
 
 from __future__ import annotations
 
+import codecs
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     import numpy
 
 _LONG = 120  # characters from which the gather is faster
-_OUT = 0xFFFF  # stands for a character that goes: no text has this one
+_OUT = "\uffff"  # stands for a character that goes: no text has this one
 
 
 class Table:
@@ -31,21 +32,18 @@ class Table:
         import numpy
 
         data = text.encode("utf-16-le", "surrogatepass")
-        if len(data) > 2 * len(text) or self._takes_out and "\uffff" in text:
+        if len(data) > 2 * len(text) or self._takes_out and _OUT in text:
             return text.translate(self._chars)
         told = self._codes.take(numpy.frombuffer(data, numpy.uint16))
-        if self._takes_out:
-            left = told != _OUT
-            if not left.all():
-                told = told[left]
-        wide = told.itemsize > 2
-        done = told.tobytes().decode("utf-32-le" if wide else "utf-16-le", "surrogatepass")
-        # two halves of a character beside each other have become one
-        return done if len(done) == len(told) else text.translate(self._chars)
+        decode = codecs.utf_32_le_decode if told.itemsize > 2 else codecs.utf_16_le_decode
+        done: str = decode(told.data, "surrogatepass", True)[0]
+        if len(done) != len(told):  # two halves of a character beside each other have become one
+            return text.translate(self._chars)
+        return done.replace(_OUT, "") if self._takes_out else done
 
     @cached_property
     def _codes(self) -> numpy.ndarray:
         import numpy
 
-        codes = [ord(char) if char else _OUT for char in self._chars]
-        return numpy.array(codes, numpy.uint32 if max(codes) > _OUT else numpy.uint16)
+        codes = [ord(char or _OUT) for char in self._chars]
+        return numpy.array(codes, numpy.uint32 if max(codes) > ord(_OUT) else numpy.uint16)

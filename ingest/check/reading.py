@@ -13,7 +13,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ingest.check.days import day_of, days
 from ingest.check.lengths import Length, lengths
@@ -89,7 +91,7 @@ AT_PLACE = re.compile("([\u4e00-\u9fff]{2,8})(?:地点|场地|会场)[^,。;]{1,
 _ITEM = re.compile(r"[|\t、→➡>]")  # what parts the steps of one line
 
 
-class Mention(NamedTuple):
+class Mention(Struct, frozen=True):
     found: Found
     first: datetime.date | None  # the first and last day that it says; None where there is no such day
     last: datetime.date | None
@@ -106,8 +108,8 @@ class Mention(NamedTuple):
         return self.found.first is not None and "year" in self.found.first.written
 
 
-class Period(NamedTuple):
-    """A window with its days, and the mention that it begins with."""
+class Period(Struct, frozen=True):
+    """A window with its days, and the mention that it begins with; made by `of`."""
 
     window: Window
     mention: Mention
@@ -115,15 +117,21 @@ class Period(NamedTuple):
     owner: str  # plain, "" for none
     first: datetime.date | None
     last: datetime.date | None
+    offset: int  # span of the window
+    stop: int
     doubted: bool = False  # its year was raised, and these days are with another
 
-    @property
-    def offset(self) -> int:
-        return self.window.offset
-
-    @property
-    def stop(self) -> int:
-        return self.window.offset + len(self.window.span)
+    @classmethod
+    def of(
+        cls,
+        window: Window,
+        mention: Mention,
+        label: str,
+        owner: str,
+        first: datetime.date | None,
+        last: datetime.date | None,
+    ) -> Period:
+        return cls(window, mention, label, owner, first, last, window.offset, window.offset + len(window.span))
 
 
 class Reading:
@@ -184,7 +192,7 @@ class Reading:
             first, last = mention.first, mention.last
             if window.end and len(window.span) > len(mention.found.text):
                 last = day_of(window.end, end=True)
-            given.append(Period(window, mention, plain(window.label), plain(window.owner or ""), first, last))
+            given.append(Period.of(window, mention, plain(window.label), plain(window.owner or ""), first, last))
         return tuple(given)
 
     @cached_property
@@ -384,6 +392,6 @@ def with_settled_years(text: Reading, raised: Sequence[Flag]) -> list[Period]:
         found = find(flag.suggestion, text.reference) if flag is not None and flag.suggestion else []
         if len(found) == 1:
             first, last = days(found[0])
-            period = period._replace(first=first, last=last, doubted=True)
+            period = replace(period, first=first, last=last, doubted=True)
         given.append(period)
     return given

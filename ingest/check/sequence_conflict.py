@@ -14,6 +14,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from ingest.check.by_name import derived, prepared
 from ingest.check.days import last_day
 from ingest.check.headed import of_another_thing
@@ -150,7 +152,7 @@ def _cut(period: Period, beyond: Collection[int]) -> Period | None:
         return None
     last = last_day(mention.found.last or mention.found.first)
     first = mention.first if mention.found.last is not None else last
-    return period._replace(first=first, last=last) if first is not None and last is not None else None
+    return replace(period, first=first, last=last) if first is not None and last is not None else None
 
 
 def _far_back(text: Reading, period: Period) -> bool:

@@ -132,7 +132,7 @@ def steps(text: Reading) -> list[Period]:
         window = Window(
             label=label, owner=None, span=one.text, offset=one.offset, start=one.start, end=one.end, mod=one.mod
         )
-        given.append(Period(window, mention, label, "", mention.first, mention.last))
+        given.append(Period.of(window, mention, label, "", mention.first, mention.last))
     return sorted(given, key=lambda period: period.offset)
 
 

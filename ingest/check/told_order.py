@@ -332,7 +332,7 @@ def beforehand(text: Reading, later: Period, befores: Sequence[re.Match[str]]) -
             end=one.end,
             mod=one.mod,
         )
-        earlier = Period(window, days[0], match.group(1), "", days[0].first, days[0].last)
+        earlier = Period.of(window, days[0], match.group(1), "", days[0].first, days[0].last)
         if one.offset != later.offset and first(later) <= first(earlier):
             return earlier
     return None

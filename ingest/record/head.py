@@ -17,6 +17,7 @@ _CRUMB = re.compile(r"\s*(?:>|»|›|→|＞|->|/)\s*")
 _WHERE = re.compile(
     r"^\W*(?:您?(?:现在|当前|目前)?(?:的)?(?:所在)?(?:的)?位置(?:是)?|您在这里|当前路径|导航)\s*[:：]?\s*"
 )
+_NO_LETTERS = re.compile(r"[\W_]+")
 _HOME = re.compile(r"^\W*(?:首页|主页|网站首页|返回首页|home|正文|详情|内容|文章正文|列表)?\W*$")
 _SITE = re.compile(rf"(?:{SITES}|\.com|\.cn)$")
 _LABELLED = {
@@ -120,7 +121,8 @@ def _categories(candidates: list[Candidate], title: str | None, publisher: str |
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", bare(text))
+    told = bare(text)
+    return told if told.isalnum() else _NO_LETTERS.sub("", told)
 
 
 def _labelled(field: str, candidates: list[Candidate]) -> str | None:

@@ -27,7 +27,8 @@ _HAN = re.compile("[\u4e00-\u9fff]+")
 
 
 def letters(text: str) -> str:
-    return _NO_LETTERS.sub("", bare(text))
+    told = bare(text)
+    return told if told.isalnum() else _NO_LETTERS.sub("", told)
 
 
 def unmarked(text: str) -> str:

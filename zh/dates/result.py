@@ -19,7 +19,7 @@ def one(piece: Piece, context: Context) -> Found:
     if not piece.dated:
         value = _clock(piece)
         point = _point(piece, None, value)
-        return Found(span, start, "time", value, value, None, mod, point, None, piece.form, value is not None)
+        return Found(span, start, end, "time", value, value, None, mod, point, None, piece.form, value is not None)
     days = settle.days(piece)
     _remember(piece, days, end, context)
     kind: Kind
@@ -28,13 +28,13 @@ def one(piece: Piece, context: Context) -> Found:
         point = _point(piece, days[0] if days is not None else None, value)
         kind = "date" if piece.hour is None else "datetime"
         exists = value is not None or days is None and _hangs(piece, context)
-        return Found(span, start, kind, value, value, None, mod, point, None, piece.form, exists)
+        return Found(span, start, end, kind, value, value, None, mod, point, None, piece.form, exists)
     first, last = days[0], days[1] - 1
     if mod is not None and last > first:
         first = last = _edge(piece, mod, first, last)
     value = iso(first)
     kind = "date" if first == last else "daterange"
-    return Found(span, start, kind, value, iso(last), None, mod, _point(piece, first, value), None, piece.form)
+    return Found(span, start, end, kind, value, iso(last), None, mod, _point(piece, first, value), None, piece.form)
 
 
 def two(first: Piece, last: Piece, context: Context) -> Found:
@@ -45,7 +45,9 @@ def two(first: Piece, last: Piece, context: Context) -> Found:
     if not first.dated:
         lo, hi = _clock(first), _clock(last)
         points = _point(first, None, lo), _point(last, None, hi)
-        return Found(span, start, "time", lo, hi, None, None, *points, first.form, lo is not None and hi is not None)
+        return Found(
+            span, start, end, "time", lo, hi, None, None, *points, first.form, lo is not None and hi is not None
+        )
     days = settle.days(first)
     _remember(first, days, end, context)
     if last.dated:
@@ -70,7 +72,7 @@ def two(first: Piece, last: Piece, context: Context) -> Found:
     last_point = _point(last, until[1] - 1 if until is not None else None, hi)
     exists = (lo is not None or _hangs(first, context)) and (hi is not None or _hangs(last, context))
     kind: Kind = "datetimerange" if exact else "daterange"
-    return Found(span, start, kind, lo, hi, None, None, first_point, last_point, first.form, exists)
+    return Found(span, start, end, kind, lo, hi, None, None, first_point, last_point, first.form, exists)
 
 
 def _edge(piece: Piece, mod: Mod, first: int, last: int) -> int:

@@ -34,7 +34,7 @@ def find(text: str, reference: dt.date | None = None) -> list[Found]:
             continue
         if piece.timex is not None:
             found = Found(
-                text[at : piece.end], at, "duration" if piece.form == "duration" else "set", None, None, piece.timex,
+                text[at : piece.end], at, piece.end, "duration" if piece.form == "duration" else "set", None, None, piece.timex,
                 form=piece.form,
             )  # fmt: skip
         else:

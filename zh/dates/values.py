@@ -5,13 +5,15 @@ Values outside are strings and inclusive (`2024-02-29` is the last day of Februa
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 Kind = Literal["date", "daterange", "datetime", "datetimerange", "time", "duration", "set"]
 Mod = Literal["since", "until", "before", "after"]
 
 
-class Point(NamedTuple):
+class Point(msgspec.Struct, frozen=True):
     """One end as it is written. A part is None where neither written nor inherited; `written` names those written.
 
     「2023年4月31日」 → year 2023, month 4, day 31, value None (no such day).
@@ -30,7 +32,7 @@ class Point(NamedTuple):
     value: str | None = None  # ISO day or instant; None where it cannot exist or hangs on an unknown reference
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True):
     """One find.
 
     `start` and `end`: a date `YYYY-MM-DD`, a daterange both days included, a datetime `YYYY-MM-DDTHH:MM:SS` (24:00 is
@@ -40,6 +42,7 @@ class Found(NamedTuple):
 
     text: str
     offset: int
+    stop: int  # where it ends in the text
     kind: Kind
     start: str | None
     end: str | None
@@ -49,8 +52,3 @@ class Found(NamedTuple):
     last: Point | None = None  # the second end of a range, else None
     form: str = ""  # the written form that found it: the name of its file
     exists: bool = True  # False: some end cannot exist (4月31日, 25:70)
-
-    @property
-    def stop(self) -> int:
-        """Where it ends in the text."""
-        return self.offset + len(self.text)
