@@ -33,8 +33,7 @@ def split(extracted: Extracted, title: str | None) -> tuple[Part, ...]:
     if not starts and (later := called_by_later(blocks, title or "")) is not None:
         starts, opens = [later], True
     lead, above = 0, None
-    page = Lines(blocks)
-    if not starts and (short := page.short(MOST_SHORT)):
+    if not starts and (short := (page := Lines(blocks)).short(MOST_SHORT)):
         set_apart = {one.text for one in extracted.candidates if one.evidence == "heading in body"}
         if (row := titles_in_a_row(page, short, set_apart, title or "")) is not None:
             lead, starts, opens = row.lead, row.starts[1:], True

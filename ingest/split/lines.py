@@ -19,7 +19,7 @@ _SENTENCE = 14  # characters of a sentence under a heading
 _STOPS = frozenset("。！？!?；;”」）)…~～")
 _CLOSING = frozenset("」）)”")  # ends titles too
 _ENDS = _STOPS | frozenset(".")  # of a sentence as `bare` reads it
-_LOOK = 4000  # characters of a text that are compared
+_LOOK = 2000  # characters of a text that are compared
 _SERIES = 3  # numbers that are a series
 _NUMBERED = re.compile(r"\s*([(]?)([一二三四五六七八九十]{1,2}|\d{1,2})([)、.．:]+)")
 _ORDER = "〇一二三四五六七八九十"
@@ -77,7 +77,11 @@ class Lines:
         said = letters(rest)
         if not LEAST - 2 <= len(said) <= 60 or rest.endswith(":") or SENTENCE.search(rest.replace(",", "")):
             return None
-        return Short(at, rest, said, number.group() if number else "", form(rest, said))
+        # what it says behind a day or a mark in brackets: 「3月4日 強風停駛半日」, 「【會費】催繳」
+        begins = rest[:1]
+        behind = words.DATED.sub("", words.TAGGED.sub("", rest)) if begins in "【[〖(" or begins.isdigit() else rest
+        points = form(rest, said) if behind == rest else form(behind, letters(behind))
+        return Short(at, rest, said, number.group() if number else "", points)
 
     def text(self, begin: int, end: int | None = None) -> str:
         return "\n".join(self.bare[begin:end])

@@ -41,6 +41,7 @@ _WEIGHTS = {
     "of all": -2,
 }
 _LEAD = 8  # lines that may stand in front: a sentence, a list of the titles
+_LONGEST = 80  # characters of a line in front
 _MOST = 60  # titles of a page that is no list
 _SECTION = -2  # points of form of what sections are called
 _FORM = 4  # points of form that count
@@ -57,8 +58,8 @@ _COUNTING = (
     re.compile(r"\W*([①-⑩])"),
     re.compile(r"\W*([甲乙丙丁戊])\s*[、.:\s]"),
 )
+_COUNTED = re.compile(r"\W*[一二三四五六七八九十甲乙丙丁戊①-⑩\d其第公通消启事]")
 _ORDERS = ("一二三四五六七八九十", "①②③④⑤⑥⑦⑧⑨⑩", "甲乙丙丁戊")
-_DATED = re.compile(r"\W*(?:(?:19|20)\d\d\s*[-/.年]\s*)?\d{1,2}\s*[-/.月]\s*\d{1,2}日?\W+(?=[\u4e00-\u9fff])")
 _SIGN = re.compile(r"\s*([^\w\s【\[〖「『《〈(（\"“'#\-–•·*.,，。]+)")
 _OF_ALL = re.compile(
     r"^\W*(?:以上|上述|上列|前述|本(?:通[知告]|公告|办法|措施|次|活动|规定|方案|计划|说明)|未尽|如有|凡)"
@@ -86,10 +87,14 @@ class _Title(NamedTuple):
 
 def titles_in_a_row(page: Lines, short: list[Short], set_apart: set[str], title: str) -> Row | None:
     """The row that opens a page of several announcements. `set_apart`: texts of lines that look like no other; `title`: the page's."""
+    if short[0].at > _LEAD:
+        return None
     lines = [line for line in short if _may_be_title(page, line)]
     if not 2 <= len(lines) <= _MOST or lines[0].at > _LEAD:
         return None
     called = _called(bare(title))
+    if lines[0].at and len(page.blocks[lines[0].at - 1].text) > _LONGEST and not called.counts:
+        return None  # a text
     for rows, needed in zip(_rows(page, lines, set_apart), (_NEEDED, _NEEDED_OF_SOME), strict=True):
         best, most = None, needed
         for row in rows:
@@ -131,11 +136,13 @@ def _may_be_title(page: Lines, line: Short) -> bool:
         or words.SOURCED.search(text)
     ):
         return False
+    if page.blocks[at].kind == "heading":
+        return True
     name = words.DAY.sub("", text).strip()
-    if page.blocks[at].kind != "heading" and (name[-1:] == "组" or words.ISSUER.search(name)):
+    if name[-1:] == "组" or words.ISSUER.search(name):
         return False  # who signs
     labelled = words.LABEL.match(text) and not words.SPEAKS.match(text) and not words.SUBJECT_OF.match(text)
-    return page.blocks[at].kind == "heading" or not labelled or any(one.match(text) for one in _COUNTING)
+    return not labelled or any(one.match(text) for one in _COUNTING)
 
 
 def _rows(page: Lines, lines: list[Short], set_apart: set[str]) -> tuple[list[tuple[Short, ...]], ...]:
@@ -146,12 +153,13 @@ def _rows(page: Lines, lines: list[Short], set_apart: set[str]) -> tuple[list[tu
         ways = ["any", block.kind]
         if block.kind == "heading" or block.text in set_apart:
             ways.append("apart")
-        ways += [f"counted {way}" for way, one in enumerate(_COUNTING) if one.match(text)][:1]
+        if _COUNTED.match(text):
+            ways += [f"counted {way}" for way, one in enumerate(_COUNTING) if one.match(text)][:1]
         if (sign := _SIGN.match(block.text)) is not None:
             ways.append(sign.group(1))
         if words.BRACKETED.match(text) or words.TAGGED.match(text):
             ways.append("bracketed")
-        if _DATED.match(text):
+        if words.DATED.match(text):
             ways.append("dated")
         for way in ways:
             found.setdefault(way, []).append(line)
@@ -189,7 +197,7 @@ def _of_lines(page: Lines, row: tuple[Short, ...], title: _Title) -> dict[str, f
         "counted": number in title.counts or lead == number,
         "miscounted": bool(title.counts) and number not in title.counts,
         "kinds": len(_kinds(row)) == number,
-        "lines happen": sum(_within(_form(line)) for line in row) / number,
+        "lines happen": sum(_within(line.form) for line in row) / number,
         "lines are notices": sum(words.KIND.search(line.text) is not None for line in row) / number,
         "closed": sum(_closes(page, at - 1) for at in starts[1:]) / (number - 1),
         "headings beside": min(3, beside),
@@ -232,12 +240,6 @@ def _within(points: int) -> int:
 
 def _closes(page: Lines, at: int) -> bool:
     return page.signs(at) or any(one.search(page.bare[at]) for one in (words.CLOSES, words.RULE))
-
-
-def _form(line: Short) -> int:
-    """What a line says of itself behind a day or a mark in brackets: 「3月4日 強風停駛半日」, 「【會費】催繳」."""
-    rest = _DATED.sub("", words.TAGGED.sub("", line.text))
-    return line.form if rest == line.text else form(rest, letters(rest))
 
 
 def _kinds(row: tuple[Short, ...]) -> set[str]:

@@ -1,9 +1,11 @@
-"""Lines that begin another announcement by what they say, how they are set and what stands round them.
+"""Lines that begin another announcement on a page that is called by its first one.
 
-For it speaks, in points: that the line says what happens to what (「西倉年底搬遷」, not 「報名方式」); that it is set as no other line is; that a notice's
-greeting, opening or line of source stands behind it, a signature, a closing or a rule in front; that the text behind is of another thing than the text
-before. Against it: that what it names was spoken of before; that other lines set alike are plainly sections; that it is
-a question, an annex, a form, a quotation, an addition or a number in a row.
+What a line says, how it is set, what stands round it and what the texts in front of it and behind it are about is weighed in points. For it speaks
+that the line says what happens to what (「西倉年底搬遷」, not 「報名方式」) or is called a notice; that it is set as no other line is; that a signature or a rule
+stands in front, a greeting or a line of source behind; that the text behind is of another thing than the text in front, and the line's own. Against it: that
+what it names was spoken of before; that other lines are set alike, the first of them behind the title or a paragraph that leads to them; that
+there is little behind it. A question, an annex, a form, a quotation, an entry of a list or a number in a row begins none, whatever speaks for it. The points
+were fitted to 2,500 lines of pages of either kind, and of pages glued together of them, and rounded.
 """
 
 from __future__ import annotations
@@ -14,21 +16,51 @@ from os.path import commonprefix
 
 from ingest.split import words
 from ingest.split.lines import SHORT_TITLE, Lines, Short
-from ingest.split.rows import is_section
 from ingest.split.text import LEAST, LEAST_BODY, LEAST_NOTICE, NUMBER, letters, pairs
-from records import Block
 from zh.bare import bare
 
-_NEEDED = 6  # points of a line that begins another announcement
-_SURE = 10  # points of one that is no section, whatever the others are
+_WEIGHTS = {
+    "form": 0.7,  # points of form
+    "called a kind": 1.25,  # 「…公告」, 「…說明」
+    "about": 1.5,  # 「關於…的…」
+    "set apart": 1,  # looks like no other line
+    "signature in front": 2,
+    "signed like the last": 1.5,  # a name and a day in front, others at the end
+    "signed by name": 1.5,  # who signs in front, and at the end
+    "opening": 1,  # a greeting or a line of source behind, a rule in front
+    "in a row": -0.75,  # a short line in front that ends nothing
+    "only one": 2,  # of lines that may be headings
+    "led": -3,  # a paragraph leads to headings
+    "first alike": -3,  # the page begins with a line that is set alike, and is called otherwise
+    "short behind": -2,  # a signature, a name
+    "sections": -0.5,  # lines set alike that are plainly sections
+    "set alike": -0.5,  # lines set alike
+    "named before": -2,  # share of its pairs of characters that the text in front has
+    "strange": 1,  # how much the texts are of different things
+    "own": 1.25,  # whether the text behind, and not that in front, speaks of it
+    "beside": 0.5,  # it says of another thing what the title says of one
+    "set as one": 1.25,  # a heading, where another one is called a notice and begins an announcement
+    "another in front": 0.5,
+    "little": -1.5,  # up to the next line that may be a heading
+    "signed at the end": 0.5,
+    "few": -1.5,  # little text to compare
+}
+_NEEDED = 1.9  # points of a line that begins another announcement
+_FORM = (-4, 6)  # points of form that count
+_NAME = 1  # points of form of a name at the most
+_ENOUGH = 12  # lines of a row that are looked at
+_SECTIONS = 3  # lines that count
+_ALIKE = 4
 _BACK = 3  # lines that lead to an original stand so near
 _LEADS = 30  # characters of a line that leads to an original
-_FIRST = 3  # points of form of a first line that the page is not called by
 _TRIED = 40  # lines that are looked at closely: a page with more is a list
-_LOOK = 4000  # characters on either side that are compared
+_LOOK = 2000  # characters on either side that are compared
 _FEW = 60  # pairs of a short text
+_TELLS = 8  # lines behind a title of which one tells
 SOURCE = 60  # characters of a line of time and source
 _KIND = 4  # letters of what a corrected notice is called at its end: 「招生簡章」
+_MOST_OF_TEXTS = 4.75  # points that words and texts give
+_MOST_OF_STRANGE = 3
 _PIECE = -4  # points of form of what no announcement is called
 _MOST = 3  # such lines without a signature in front of them: more are sections
 
@@ -36,7 +68,184 @@ _MOST = 3  # such lines without a signature in front of them: more are sections
 def told(page: Lines, short: list[Short], set_apart: set[str], title: str) -> list[int]:
     """The lines that begin the later announcements. `set_apart`: texts of lines that look like no other; `title`: the page's."""
     lines = _unnumbered([line for line in short if line.at not in page.series and len(line.letters) >= LEAST - 1])
-    return _starts(page, set_apart, title, lines) if lines else []
+    if not lines:
+        return []
+    about = _About(page, lines, set_apart, title)
+    starts = _begun(about)
+    names = [line for line in lines if line.at in starts and page.blocks[line.at].kind == "heading"]
+    if any(words.NOTICE.search(line.text) or line.text.startswith("关于") for line in names):
+        about.begins = True
+        starts = _begun(about)
+    return _settled(about, starts)
+
+
+def _begun(about: _About) -> list[int]:
+    """The lines that begin announcements, each looked at with the announcement in front; none where there are too many to look at."""
+    page, starts, tried = about.page, list[int](), 0
+    for line in about.lines:
+        begin = starts[-1] if starts else 0
+        if not _may_begin(about, line, begin):
+            continue
+        points = _sum(_of_line(about, line, begin))
+        if points + _MOST_OF_TEXTS < _NEEDED:
+            continue
+        tried += 1
+        if tried > _TRIED:
+            return []
+        said, follows = page.text(begin, line.at)[-_LOOK:], page.text(line.at + 1)[:_LOOK]
+        called = page.bare[begin] if starts else about.named
+        points += _sum(_of_words(called, line, said, follows))
+        if points + _MOST_OF_STRANGE < _NEEDED:
+            continue
+        notice = line.at in about.notices and (page.blocks[line.at].kind == "heading" or page.alone(line.at))
+        if points + _sum(_of_texts(called, said, follows, notice)) < _NEEDED:
+            continue
+        if words.SELLS.search(line.text) and _own(line, said, follows) < 1:
+            continue  # an advertisement between two paragraphs
+        corrected = about.corrects and not starts and _corrected(line, said)
+        if not corrected and not _quoted(page, begin, line.at, line.letters) and not _explains(line, about.title):
+            starts.append(line.at)
+    return starts
+
+
+class _About:
+    """What is asked about a page once: its lines that may be headings, its signatures, what its title says."""
+
+    def __init__(self, page: Lines, lines: list[Short], set_apart: set[str], title: str) -> None:
+        self.page, self.set_apart, self.title = page, set_apart, title
+        self.named, self.letters = bare(title), letters(title)
+        self.corrects = words.CORRECTS.search(self.named) is not None
+        blocks = page.blocks
+        self.sizes = list(accumulate((len(block.text) for block in blocks), initial=0))  # characters in front of each
+        self.free = [line for line in lines if not page.belongs(line)]
+        self.lines = lines
+        self.notices = {line.at for line in lines if words.NOTICE.search(line.text)}
+        # of each kind the lines that may be headings, and those of them that are plainly sections
+        self.sets: dict[str, tuple[list[Short], list[Short]]] = {}
+        for line in self.free:
+            alike, weak = self.sets.setdefault(blocks[line.at].kind, ([], []))
+            if line.at:
+                alike.append(line)
+                if line.form < 0:
+                    weak.append(line)
+        self.rows: dict[tuple[str, int], int | None] = {}
+        self.begins = False  # whether a heading that is called a notice was found to begin one
+        self.last_off = max((at for at in range(1, len(blocks) + 1) if page.signed_off(at)), default=0)
+        self.signed = page.signs(len(blocks) - 1) or words.ISSUER.search(page.bare[-1]) is not None
+
+    def leads(self, kind: str, begin: int) -> int | None:
+        """How many lines stand between the title of an announcement and the first of several lines of a kind; None where there is one at most.
+
+        `begin`: the line of that title, 0 where it is the page's.
+        """
+        if (kind, begin) not in self.rows:
+            top = begin + 1 if begin else 0
+            row = [line for line in self.lines if line.at >= top and self.page.blocks[line.at].kind == kind]
+            none = len(row) < 2 or row[0].letters in self.letters or all(line.at in self.notices for line in row)
+            self.rows[kind, begin] = None if none else row[0].at - top
+        return self.rows[kind, begin]
+
+    def behind(self, at: int) -> int:
+        """Characters behind a line up to the next one that may be a heading."""
+        end = next((line.at for line in self.free if line.at > at), len(self.page.blocks))
+        return self.sizes[end] - self.sizes[at + 1]
+
+    def alike(self, one: Short, weak: bool = False) -> int:
+        """How many other lines are set as one is, `weak`: that are plainly sections; of a notice by name but for other notices."""
+        notice = one.at in self.notices
+        return sum(
+            line.at != one.at and not (notice and line.at in self.notices)
+            for line in self.sets.get(self.page.blocks[one.at].kind, ((), ()))[weak][:_ENOUGH]
+        )
+
+
+def _may_begin(about: _About, line: Short, begin: int) -> bool:
+    """Whether a line stands where a title may, between texts; `begin`: where the announcement in front begins."""
+    page, at, whole = about.page, line.at, about.letters
+    # 「關於印發《…辦法》的通知」 and its annex; the same once more, in the other script
+    if (
+        not at
+        or page.signs(at)
+        or _translated(page, at)
+        or words.NUMBERED_ANNEX.match(page.bare[at])
+        or page.in_list(at)
+        or line.letters in whole
+        or len(whole) >= SHORT_TITLE
+        and whole in line.letters
+    ):
+        return False
+    if line.form <= _PIECE and at not in about.notices:
+        return False
+    if words.SIGNER.search(line.text) or (
+        page.blocks[at].kind != "heading" and line.form <= _NAME and words.ISSUER.search(line.text)
+    ):
+        return False  # who signs
+    sizes = about.sizes
+    if sizes[at] - sizes[begin] < LEAST_NOTICE or sizes[-1] - sizes[at + 1] < LEAST_NOTICE:
+        return False
+    return page.tells(at + 1, at + _TELLS)
+
+
+def _of_line(about: _About, line: Short, begin: int) -> dict[str, float]:
+    """How much a line and what stands round it give of `_WEIGHTS`."""
+    page, at = about.page, line.at
+    block, before, behind = page.blocks[at], page.bare[at - 1], page.bare[at + 1]
+    led = about.leads(block.kind, begin)
+    greets = words.GREETS.match(behind) is not None
+    return {
+        "form": max(_FORM[0], min(_FORM[1], line.form)),
+        "called a kind": words.KIND.search(line.text) is not None,
+        "about": line.text.startswith("关于") and len(line.letters) > SHORT_TITLE,
+        "set apart": block.text in about.set_apart,
+        "signature in front": page.signs(at - 1),
+        "signed like the last": page.signed_off(at)
+        and at < about.last_off
+        and not page.signed_alike(at, about.last_off),
+        "signed by name": page.signed_again(at) or page.both_signed(at),
+        "opening": greets or _sourced(page, at + 1) or words.RULE.match(before) is not None,
+        "in a row": page.listed(at),
+        "only one": (len(about.free) == 1) * (0.8 if block.kind == "heading" else 1),
+        "led": led == 1 and block.text not in about.set_apart,
+        "short behind": not page.runs(at + 1, at + 2, 14) and not greets,
+        "first alike": led == 0,
+        "sections": min(_SECTIONS, about.alike(line, True)),
+        "set alike": min(_ALIKE, about.alike(line)),
+        "set as one": about.begins and block.kind == "heading" and line.form > _PIECE,
+        "another in front": begin > 0,
+        "little": about.behind(at) < LEAST_BODY,
+        "signed at the end": about.signed,
+    }
+
+
+def _of_words(called: str, line: Short, said: str, follows: str) -> dict[str, float]:
+    """How much the words of a line give of `_WEIGHTS`; `called`: what the announcement in front is called."""
+    named = pairs(line.letters)
+    return {
+        "named before": sum(pair in said for pair in named) / max(1, len(named)),
+        "own": _own(line, said, follows),
+        "beside": _beside(called, line.text),
+    }
+
+
+def _of_texts(called: str, said: str, follows: str, notice: bool) -> dict[str, float]:
+    """How much the texts in front of a line and behind it give of `_WEIGHTS`; `notice`: whether it is set as a title, and called a notice."""
+    strange, few = _strange(called, said, follows)
+    # no section is headed 「…公告」, however much its text has in common with what stands in front
+    return {"strange": max(0, strange) if notice else strange, "few": few}
+
+
+def _sum(evidence: dict[str, float]) -> float:
+    return sum(_WEIGHTS[name] * value for name, value in evidence.items())
+
+
+def _settled(about: _About, starts: list[int]) -> list[int]:
+    """What begins announcements where the lines are looked at together; nothing where they are too many for a page that is called by one."""
+    page = about.page
+    # what is called as a section in front of it is one too: 「少年組得獎名單公告」 「成年組得獎名單公告」
+    passed = [line for line in about.free if line.at and line.at not in starts]
+    texts = {line.at: line.text for line in about.free}
+    starts = [at for at in starts if not any(one.at < at and _beside(one.text, texts.get(at, "")) for one in passed)]
+    return starts if sum(not page.signs(at - 1) for at in starts) < _MOST else []
 
 
 def _unnumbered(short: list[Short]) -> list[Short]:
@@ -51,196 +260,12 @@ def _unnumbered(short: list[Short]) -> list[Short]:
     return short if alone else [line for line in short if not line.number]
 
 
-def _starts(page: Lines, set_apart: set[str], title: str, lines: list[Short]) -> list[int]:
-    blocks = page.blocks
-    starts: list[int] = []
-    reached: dict[int, int] = {}
-    signed = tried = 0
-    whole = letters(title)
-    sizes = list(accumulate((len(block.text) for block in blocks), initial=0))  # characters in front of each
-    last = max((at for at in range(len(blocks)) if page.signs(at)), default=0)
-    last_off = max((at for at in range(1, len(blocks) + 1) if page.signed_off(at)), default=0)
-    free = [line for line in lines if not page.belongs(line)]
-    sections = [line.at for line in free if line.form < 0]
-    headings = [line.at for line in free if blocks[line.at].kind == "heading"]
-    # a paragraph that leads to a row of headings
-    led = len(headings) > 2 and headings[0] == 1
-    forwarded = words.FORWARDS.search(bare(title)) is not None
-    corrects = words.CORRECTS.search(bare(title)) is not None
-    for line in lines:
-        at = line.at
-        block = blocks[at]
-        # 「關於印發《…辦法》的通知」 and its annex; the same once more, in the other script
-        if (
-            not at
-            or page.signs(at)
-            or _translated(page, at)
-            or words.NUMBERED_ANNEX.match(page.bare[at])
-            or page.in_list(at)
-            or line.letters in whole
-            or len(whole) >= SHORT_TITLE
-            and whole in line.letters
-        ):
-            continue
-        notice = words.NOTICE.search(line.text) is not None
-        off = page.signed_off(at)
-        if len(line.letters) < LEAST and not notice and not off:
-            continue
-        begin = starts[-1] if starts else 0
-        dated, alone = page.signs(at - 1), page.alone(at)
-        labelled = _labelled(title, block.text)
-        short = notice or dated or labelled
-        # a rule in front, a line of time and source behind
-        short = short or words.RULE.match(page.bare[at - 1]) is not None or _sourced(page, at + 1)
-        short = short or block.kind == "heading" and block.text in set_apart and line.form >= _FIRST
-        least = LEAST_NOTICE if short else LEAST_BODY
-        if (
-            sizes[at] - sizes[begin] < least
-            or sizes[-1] - sizes[at + 1] < least
-            or not (short and page.tells(at + 1, at + 3) or page.runs(at + 1, at + 9))
-        ):
-            continue
-        apart = block.text in set_apart or notice and (block.kind == "heading" or alone)
-        points = _said(block, line, notice) + _round(page, at) + 2 * apart + alone + bool(starts)
-        if dated:
-            points += (5 if words.KIND.search(line.text) else 3) + 2 * (
-                block.kind == "heading" and at < last and line.form <= 1
-            )
-        # each of two is signed, by whom and when; an annex would be signed alike
-        if off and at < last_off and not page.signed_alike(at, last_off):
-            points += 3
-        points += 2 * page.signed_again(at) + 4 * (labelled or page.both_signed(at))
-        points += 3 * (page.marked(at) and line.form > 0)
-        points += 2 * (len(free) == 1 and block.kind == "paragraph")  # sections come in rows
-        if block.kind == "heading" and led:
-            points -= 2
-        # a signature, a name: what is short too stands behind
-        if line.form <= 2 and not page.runs(at + 1, at + 2, 14) and not words.GREETS.match(page.bare[at + 1]):
-            points -= 3
-        if block.text not in set_apart:
-            points -= min(3, sum(other != at and blocks[other].kind == block.kind for other in sections))
-        if points + 4 >= _NEEDED:
-            tried += 1
-            if tried > _TRIED:
-                return []
-            if _quoted(page, begin, at, line.letters) or _explains(line, title):
-                continue
-            said, follows = page.text(begin, at)[-_LOOK:], page.text(at + 1)[:_LOOK]
-            if corrects and not starts and _corrected(line, said):
-                continue
-            called = page.bare[begin] if starts else bare(title)
-            beside = 3 * _beside(called, line.text)
-            own = beside or _own(line, said, follows)
-            head = line.letters[:3]
-            if not notice and head in said and head not in called and not dated:
-                points -= 2  # it goes on with a thing that was named
-            points += own - 3 * (not notice and _goes_on(line, said, follows))
-            strange = _strange(called, said, follows)
-            if dated:
-                # an annex behind the signature: of what was spoken of, without one of its own or signed alike
-                if own < -1 and strange < 0 and not notice and (at > last or off and page.signed_alike(at, last_off)):
-                    points -= 6
-            else:
-                # no section is headed 「…公告」, however much its text has in common with what stands before
-                points += (max(0, strange) if apart and notice or beside else strange) - 3 * forwarded
-        if points >= _NEEDED:
-            starts.append(at)
-            reached[at] = points
-            signed += dated
-    if not (forwarded or corrects):
-        alike = _set_alike(page, [line for line in free if line.at in headings], reached, bare(title))
-        starts = sorted((*starts, *alike))
-        reached |= dict.fromkeys(alike, _NEEDED)
-    # what is called as a section in front of it is one too: 「少年組得獎名單公告」 「成年組得獎名單公告」
-    passed = [line for line in free if line.at and line.at not in reached]
-    texts = {line.at: line.text for line in free}
-    starts = [at for at in starts if not any(one.at < at and _beside(one.text, texts.get(at, "")) for one in passed)]
-    # as many headings set as these begin no announcement, or as many lines that stand alone
-    rows = [line.at for line in free if blocks[line.at].kind == "paragraph" and line.at and page.alone(line.at)]
-    if len(rows) > 2 and 2 * sum(at in reached for at in rows) <= len(rows):
-        starts = [at for at in starts if reached[at] >= _SURE or at not in rows or blocks[at].text in set_apart]
-    if 2 * sum(at in reached for at in headings) <= len(headings):
-        starts = [
-            at for at in starts if reached[at] >= _SURE or blocks[at].text in set_apart or blocks[at].kind != "heading"
-        ]
-    return starts if len(starts) - signed < _MOST else []
-
-
-def _set_alike(page: Lines, headings: list[Short], reached: dict[int, int], title: str) -> list[int]:
-    """The headings beside one that begins an announcement by its name, where all of them stand over texts of other things.
-
-    「關於停用紙本飯票的說明」 and, set alike, 「騎手實名複驗」, of which the text in front says nothing. None where a single one is a
-    section's: 「還書登記」.
-    """
-    named = [line for line in headings if line.at in reached and _names_itself(line)]
-    others = [line.at for line in headings if line.at not in reached]
-    if not named or not others:
-        return []
-    bounds = [0, *(line.at for line in headings), len(page.blocks)]
-    for before, line, end in zip(bounds, headings, bounds[2:], strict=False):
-        if line.at in reached:
-            continue
-        front, behind = page.text(before, line.at)[-_LOOK:], page.text(line.at + 1, end)[:_LOOK]
-        if (
-            line.form <= _PIECE
-            or line.number
-            or len(behind) < LEAST_BODY
-            or not page.runs(line.at + 1, line.at + 2)
-            or is_section(line.text)
-            or _quoted(page, 0, line.at, line.letters)
-            or _own(line, page.text(0, line.at)[-_LOOK:], behind) < 0
-            or _strange(title, front, behind) < 1
-            or _strange(title, page.text(0, headings[0].at)[-_LOOK:], behind) < 1
-        ):
-            return []
-    return others
-
-
-def _names_itself(line: Short) -> bool:
-    """Whether a line is called a kind of announcement, of a thing by name: 「關於…的說明」, 「…公告」."""
-    return len(line.letters) >= SHORT_TITLE and (
-        words.NOTICE.search(line.text) is not None or line.text.startswith("关于") and line.form > 0
-    )
-
-
-def _labelled(title: str, line: str) -> bool:
-    """Whether a line has its kind in brackets in front, as the title of the page has: 「【停電】…」, 「【快遞】…」, but no 「【報名】…」."""
-    kind = words.BRACKETED.match(bare(line))
-    return (
-        kind is not None and words.BRACKETED.match(bare(title)) is not None and not words.GENERAL.search(kind.group(1))
-    )
-
-
 def _translated(page: Lines, at: int) -> bool:
     """Whether a line and the text behind it are in letters, and the text in front is Chinese: the same in another language."""
     own = page.bare[at] + page.bare[at + 1]
     if words.HAN.search(own) or not re.search("[a-z]", page.bare[at]):
         return False
     return any(words.HAN.search(line) for line in page.bare[:at])
-
-
-def _said(block: Block, line: Short, notice: bool) -> int:
-    """What a line's words and their setting say."""
-    heading = block.kind == "heading"
-    points = line.form + heading + notice
-    points += 2 * (heading and notice and len(line.letters) < SHORT_TITLE)
-    return points + 2 * (line.text.startswith("关于") and len(line.letters) >= SHORT_TITLE + 2)
-
-
-def _round(page: Lines, at: int) -> int:
-    """What the lines in front of one and behind it say."""
-    before, behind = page.bare[at - 1], page.bare[at + 1]
-    points = bool(words.CLOSES.search(before)) + 3 * bool(words.RULE.match(before)) - 2 * page.listed(at)
-    if not page.signs(at - 1):
-        issuer = words.ISSUER.search(before) is not None and len(before) <= 30
-        points += issuer or page.blocks[at - 1].kind == "attachment"
-    if words.GREETS.match(behind):
-        return points + 3
-    if _sourced(page, at + 1):
-        return points + 4
-    if words.REFERS.match(behind):
-        return points - 2
-    return points + bool(words.BEGINS.match(behind))
 
 
 def _sourced(page: Lines, at: int) -> bool:
@@ -306,26 +331,19 @@ def _beside(title: str, line: str) -> bool:
     return end >= 5 and 1 <= len(here) <= 6 and 1 <= len(there) <= 6 and len(words.GENERAL.sub("", one[-end:])) >= 3
 
 
-def _goes_on(line: Short, front: str, behind: str) -> bool:
-    """Whether the text behind a line opens with what was spoken of before, and the line does not name (an advertisement between two paragraphs)."""
-    opening = words.OPENING.match(behind)
-    if opening is None or words.BEGINS.match(behind) or words.GREETS.match(behind):
-        return False
-    return opening.group(1) in front and opening.group(1) not in line.letters
-
-
-def _strange(title: str, front: str, behind: str) -> int:
+def _strange(title: str, front: str, behind: str) -> tuple[int, bool]:
     """How much two texts are of different things: by the pairs of characters that both have, and what of the title the second has.
 
-    Of halves of one announcement 13 in 100 come to 3 and 38 to -3; of two announcements 76 come to 3 and 1 to -3.
+    Behind it whether there is little to compare. Of halves of one announcement 13 in 100 come to 3 and 38 to -3; of two announcements 76 come to 3 and 1 to -3.
     """
     one, other, named = pairs(title + "\n" + front), pairs(behind), pairs(title)
     shared = len(one & other) / max(1, min(len(one), len(other)))
     said = len(named & other) / max(1, len(named))
-    if min(len(one), len(other)) < _FEW:
-        shared /= 1.5  # few pairs, and some are met by chance
+    few = min(len(one), len(other)) < _FEW
+    if few:
+        shared /= 1.5  # some are met by chance
     if shared <= 0.045 and said <= 0.12:
-        return 3
+        return 3, few
     if shared <= 0.065 and said <= 0.2:
-        return 1
-    return -3 if shared >= 0.1 or said >= 0.34 else 0
+        return 1, few
+    return -3 if shared >= 0.1 or said >= 0.34 else 0, few
