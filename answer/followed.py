@@ -58,7 +58,8 @@ def _put_time(base: str, told: str, stands: re.Match[str] | None) -> str:
 
 
 _BY = re.compile(r"在|去|到|用|从|向|通过|经由?")
-_MEASURED = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>[^\d\W]{1,4})")
+_NUMBER = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千万半]+)"
+_MEASURED = re.compile(rf"{_NUMBER}(?P<unit>[^\d\W]{{1,4}})")
 
 
 def put(word: str, base: str) -> str | None:
@@ -69,7 +70,7 @@ def put(word: str, base: str) -> str | None:
     """
     measured = _MEASURED.fullmatch(word)
     if measured:
-        like = re.compile(rf"(?<![\d.])\d+(?:\.\d+)?{re.escape(measured['unit'])}")
+        like = re.compile(rf"(?<![\d.第]){_NUMBER}{re.escape(measured['unit'])}")
         found = list(like.finditer(base))
         return base[: found[0].start()] + word + base[found[0].end() :] if len(found) == 1 else None
     by = _BY.match(word)

@@ -10,18 +10,20 @@ from typing import NamedTuple
 
 from answer.asked import Asked
 from answer.evidence import Page, page
-from answer.fits import GUESSED, Fit, bound, fits
+from answer.fits import Fit, bound, fits
 from answer.gate import GAP, LIKELY, Standing, features, odds
 from answer.judge import Scored, judge, seen
 from answer.marks import of_several, other_rank, other_step, other_year, sibling
 from answer.names import names
 from answer.owner import anothers, other_kind
+from answer.put_in import replaced
+from answer.spoken import plain
 from answer.text import in_script, narrow
 from answer.types import BY_NAME, Type, asks, count, is_open
 from answer.types.contact import REACHED
 from answer.understand import apart
 from answer.unsaid import nowhere, untold
-from answer.words import Term, plain, wording
+from answer.words import wording
 from records import Also, Answer, Choice, Citation, Flag, Question, Record
 
 DEEP = 6  # pages looked into, of those that the candidates offer
@@ -220,7 +222,10 @@ def _choices(asked: Asked, good: Sequence[Scored], question: Question) -> tuple[
     for one in good:
         if one.score >= good[0].score - within:
             first.setdefault(one.page.record.id, one)
-    if len({say(one, question) for one in first.values()}) < 2:
+    told = {say(one, question) for one in first.values()}
+    if BY_NAME[good[0].seen.kind].kind == "yes_no":
+        told = {re.split("[，,]", one)[0] for one in told}  # they may rest on other days and agree
+    if len(told) < 2:
         return ()
     if any(one.fit.hits.title[i] >= 0.6 and asked.terms[i].weight >= 1 for one in first.values() for i in named):
         return ()
@@ -239,49 +244,6 @@ def _known(pages: Sequence[Page], text: str) -> set[str]:
                 if 2 <= len(cell) <= 5 and cell in text and _CELL.fullmatch(cell) and cell not in table.same:
                     found.add(cell)
     return {word for word in found if word not in table.stop and word not in table.light}
-
-
-def _replaced(asked: Asked, pages: Sequence[Page]) -> Asked:
-    """A follow-up (「那水墨入門呢」) without what it puts something else in the place of: another row, another place."""
-    if not asked.instead:
-        return asked
-    mine = [term for term in asked.terms if term.text in asked.instead]
-    others: set[str] = set()
-    for one in pages:
-        keys = [one.text[slice(*one.cells(line)[0])] for line in one.lines if line.kind == "row"]
-        if any(asked.instead[:2] in key or (len(key) > 1 and key in asked.instead) for key in keys):
-            others.update(key for key in keys if key not in asked.instead and asked.instead[:2] not in key)
-    others |= {
-        term.text
-        for term in asked.terms
-        if term not in mine
-        and term.noun
-        and term.weight >= 1
-        and any(_contrasts(one, asked.instead, term) for one in pages)
-    }
-    placed = any(term.tag in GUESSED for term in mine)
-    kept = tuple(
-        term
-        for term in asked.terms
-        if term in mine
-        or not (
-            (len(term.text) > 1 and any(term.text in key or key == term.text for key in others))
-            or (placed and term.tag in GUESSED)
-        )
-    )
-    return asked._replace(terms=kept)
-
-
-def _contrasts(page: Page, instead: str, term: Term) -> bool:
-    """「可攜帶頭燈，不可使用雨傘」: whether a word of the question before and the one in its place are told in clauses of their
-    own, side by side, and never in one."""
-    places = [match.start() for match in re.finditer(re.escape(instead), page.text)]
-    words = [word for word in (term.text, *term.alternatives) if len(word) > 1]
-    if not places or len(instead) < 2 or any(word in page.title for word in words):
-        return False
-    if any(word in page.text[slice(*page.clause(place))] for place in places for word in words):
-        return False
-    return any(word in page.text[slice(*page.sentence(place))] for place in places for word in words)
 
 
 _CELL = re.compile(r"[一-鿿]+")
@@ -305,8 +267,10 @@ def _choose(kind: Type, asked: Asked, deep: Sequence[Fit], today: datetime.date)
     best = _weigh(kind, asked, deep, today)
     if best and odds(look(best, best[0], False)) >= LIKELY - _put_in(best):
         return best, True
-    for other in others(kind, asked, today) if not (best and kind.name == "meets") else ():
+    for other in others(kind, asked, today):
         more = _weigh(other, asked, deep, today)
+        if best and more and kind.name == "meets" and (best[0].near > FAR or not narrow(more[0].says).startswith("不")):
+            continue  # what is held against a limit is not allowed by words alone; it may be forbidden
         if more and odds(look(more, more[0], True)) >= LIKELY:
             return more, True
     return best, False
@@ -323,6 +287,7 @@ def _put_in(best: Sequence[Scored]) -> float:
 
 
 BESIDE = 0.75  # closeness of a word that stands in the row, label or sentence of the value
+FAR = 0.3  # share of the words near a limit up to which it is one of something else
 AHEAD = 0.25  # how far ahead of the next value of the page leaves no doubt which row is meant
 
 
@@ -352,7 +317,7 @@ def _read(question: Question, records: Sequence[Record]) -> tuple[Type, Asked, l
     pages = [page(record) for record in {record.id: record for record in records}.values()]
     heads = names(pages, question.full)
     kind, asked = apart(question, _known(pages, question.full) | heads, heads)
-    asked = _replaced(asked, pages)
+    asked = replaced(asked, pages)
     if kind.kind == "yes_no":  # hours and days tell it without the word
         terms = (t._replace(weight=0.4) if is_open.GOES_ON.fullmatch(t.text) else t for t in asked.terms)
         asked = asked._replace(terms=tuple(terms))

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from answer.asked import Asked, take_apart
 from answer.followed import FOLLOWS, another_deed, at_another_time, how_much, instead, put
+from answer.spoken import plain
 from answer.text import narrow
 from answer.types import BY_NAME, TABLE, Type, asks
-from answer.words import plain
 from records import Question
 from zh.script import script_of
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from answer.marks import Seen
-from answer.types import asks, denial
+from answer.types import asks, denial, weekly
 
 TOLD, NAMED = 0.45, 0.6  # the least closeness of a word, and of a noun, to a yes or no that is told from words alone
 
@@ -34,6 +34,10 @@ def untold(one: Seen) -> bool:
         sentence = one.page.text[slice(*one.page.sentence(one.proposal.start))]
         if not re.search(r"当[天日]", sentence):
             return True
+    if (days := weekly.named(one.asked)) and one.page.lines[one.page.line_at(one.proposal.start)].kind != "row":
+        sentence = one.page.text[slice(*one.page.sentence(one.proposal.start))]
+        if not weekly.told_days(sentence) & days:
+            return True  # 「星期六開嗎」
     asked, terms, close, title = one.asked, one.asked.terms, one.closeness, one.fit.hits.title
     for i, term in enumerate(terms):
         least = NAMED if term.tag[:1] in ("n", "t") else TOLD
@@ -59,6 +63,8 @@ def _undone(one: Seen) -> bool:
     if not behind or any(asked.terms[i].tag[:1] == "v" and len(asked.terms[i].text) > 1 for i in behind):
         return False
     deed = asked.terms[behind[0]]
+    if deed.text == "报":
+        return False  # to sign up is what most are asked for
     if not any(asked.terms[i].weight >= 1 for i in behind) and any(one.closeness[i] < 0.3 for i in behind):
         return True  # 「可以用自拍棒嗎」: taken apart into 拍 and 棒
     return deed.text in _DEEDS and deed.offset == modal[-1].end() and one.closeness[behind[0]] < TOLD

@@ -89,44 +89,7 @@ def wording() -> Wording:
     )
 
 
-@cache
-def _spoken() -> re.Pattern[str]:
-    return re.compile("|".join(_bounded(word) for word, _ in wording().spoken))
-
-
-def _bounded(word: str) -> str:
-    """「去哪」 is no part of 「去哪家醫院」, 「上哪」 none of 「網上哪天」."""
-    told = re.escape(word)
-    if word.startswith("上哪"):
-        told = rf"(?<![网线路街山岛镇乡村店楼桥船车身手会台海岸早晚天以地马纸])(?:{told})"
-    if word.endswith("哪"):
-        told += "(?![里些几一两二三四五六七八九十个家所间天日年月周位条座层区栋站种类项款支场])"
-    return told
-
-
-def plain(text: str) -> str:
-    """A narrow question in plain words where it is spoken loosely: 「啥時候」 → 「什么时候」."""
-    table = dict(wording().spoken)
-    text = _DAY.sub(lambda match: f"{number(match[1]) or 0:.0f}月{number(match[2]) or 0:.0f}{match[3]}", text)
-    text = _FOR_ME.sub("", _HAS.sub("", text))
-    text = _TENTHS.sub(lambda match: f"{number(match[1]) or 0:.0f}.{number(match[3]) or 0:.0f}{match[2]}", text)
-    return _spoken().sub(lambda match: table[match[0]], text)
-
-
-# 「十一月五號」 is 11月5号
-_DAY = re.compile(
-    r"(?<![第几\d一二三四五六七八九十])(十[一二]?|[一二三四五六七八九])月(三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])([日号])"
-)
-# 「有開門嗎」 is 開門嗎
-_HAS = re.compile(
-    r"(?<!没)有(?=(?:开(?:门|馆|放|诊|园)?|营业|上班|办公|休[息馆]|公休|放假|闭馆)(?:吗|嘛|没有|没|[?]|$))"
-)
-# 「會給我發出來嗎」 is 會發出來嗎
-_FOR_ME = re.compile(r"[给帮替](?:我们?|咱们?)(?=[一-鿿])")
-# 「一米二」 is 1.2米
-_TENTHS = re.compile(r"([一两二三四五六七八九])(米)([一二三四五六七八九])(?![一-鿿]?[个元块]|[十百千米])")
-
-
+_TODAY = re.compile(r"[今明后昨][天日](?:上午|下午|晚上|早上|中午)")
 # what is matched as a whole: 第6届, 4号楼, 2020年7月, “…”, 《…》, Latin words
 _WHOLE = re.compile(
     r"(?P<year>(?<!\d)(?:19|20)\d\d(?:年度?)?)|(?P<ordinal>第[\d一二三四五六七八九十]+[届期批次季轮章条号天日名场节局站集稿版代]?|[一二三四五六七八九十\d]+年级|[一二三四五六七八九十\d]+楼(?!梯|宇|盘|市|道)|\d+(?:公里|公斤|米|岁|人)组|\d+(?:栋|幢|单元|路|班|座(?!谈)|区(?!别))|[\d一二三四五六七八九十]+号(?:线|馆|厅)|(?<![月\d至到、-])[\d一二三四五六七八九十]+号(?=[一-鿿])(?![起前之到至为开截后以有是能可才就报的会要还再去来当那我]))"
@@ -363,6 +326,7 @@ def _plain(text: str, start: int, end: int, table: Wording) -> list[Term]:
             or (len(word) == 2 and word[0] == "是" and word[1] in table.stop)  # 「是從」
             or (word[0] in "这那此" and len(word) <= 3)
             or _NUMBER.fullmatch(word)
+            or _TODAY.fullmatch(word)
             or (tag in ("m", "t") and word not in table.same and _COUNTED.fullmatch(word))
         ):
             continue

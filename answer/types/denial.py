@@ -18,7 +18,9 @@ _NEVER = re.compile(
 # 「幸無人受傷」: of what the question names
 _BARE = re.compile(r"(?:无|没有?)(?!需|须|论|障碍|线|偿|缝|限|误|故|法|权|效)(?P<what>[^,。;]{1,8})")
 # 「不限戶籍」 and the like forbid nothing
-_DOUBLE = re.compile(r"不限|不拘|不论|不分|无需|不必|不用|免|无须|不收取?费|不另收|不影响|不受影响|不受此限")
+_DOUBLE = re.compile(
+    r"不看(?!病|诊)|不限|不拘|不论|不分|无需|不必|不用|免|无须|不收取?费|不另收|不影响|不受影响|不受此限"
+)
 _RESTS = re.compile(r"[无不]休")
 _AS_USUAL = re.compile(r"照常|照样|照旧|照原|原定|如期|准时|按时|正常|按计划")
 _STILL = re.compile("还|仍")
@@ -42,9 +44,12 @@ _OBLIGES = re.compile(
     r"要不要|需不需要|用不用|必须|需要|(?<![只想不还])要(?!是|求|么|几|多|紧|等)|得(?=先|自己|另|再|提前)"
 )
 _NEEDLESS = re.compile(r"不必|无需|无须|不用|不需|毋须|免(?!费)|不要求|不受影响")
+# 「能全退嗎」, and 「只退五成」; 「要買全票嗎」, and 「120元」
+_WHOLE = re.compile(r"全[退免]|全额|全部[退免补]|全数|(?:都|全)拿回")
+_IN_PART = re.compile(r"[一二三四五六七八九半\d]成|一半|半[数价]|\d+%|[一二三四五六七八九\d]折|只退|部分")
 # 「要自己帶救生衣嗎」, and 「救生衣由本校提供」
 _OWN = re.compile(r"自己[带备买准]|自[带备购]|自行(?:准备|携带|购买)")
-_PROVIDED = re.compile(r"(?<!不)(?:提供|备有|配备|发放|代备|统一(?:准备|购买))")
+_PROVIDED = re.compile(r"(?<!不)(?:(?:包?含|包括)(?!税)|提供|备有|配备|发放|代备|统一(?:准备|购买))")
 _MAY = re.compile(r"能|可以|可否|允许|准")
 
 
@@ -82,7 +87,9 @@ def denies(asked: str, told: str, strict: bool = False) -> bool:
         return True
     if _OBLIGES.search(asked) and not _MAY.search(asked) and _NEEDLESS.search(told):
         return True
-    if _OWN.search(asked) and not _MAY.search(asked) and _PROVIDED.search(told) and not _OWN.search(told):
+    if _OWN.search(asked) and not _MAY.search(asked) and _PROVIDED.search(told) and not _OWN.search(told.split(",")[0]):
+        return True
+    if _WHOLE.search(asked) and _IN_PART.search(told) and not _WHOLE.search(told):
         return True
     if _UNTOUCHED.search(told) and _CHANGES.search(asked):
         return True

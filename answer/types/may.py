@@ -55,7 +55,8 @@ _COMPARES = re.compile(
     r"比(?!赛|例|如|较)[^,。;]{1,12}(?:多|少|高|低|贵|便宜|早|晚|长|短|大|小|快|慢|远|近)[^,。;]{0,3}(?:吗|嘛|么|没有)?[?]?$"
 )
 _NEEDLESS = re.compile(r"不(?:需要?|用|必|须|要(?!求))|[无毋]需|无须|免(?:交|带|提交|提供)")
-_WANTS = re.compile(r"(?<!无)(?<!不)(?<!毋)(?:须|需|应|必须|凭|提交|提供|出示|携带|持)")
+_WANTS = re.compile(r"(?<!无)(?<!不)(?<!毋)(?:须|需|应|必须|(?<![只想])要(?![求是么])|凭|提交|提供|出示|携带|持)")
+_EITHER = re.compile(r"要不要|需不需要|用不用")
 _WITHOUT = re.compile(r"(?:未|没有|无)[^,。;]{1,14}(?:不予|不得|不能|不可|无法|不接|不受)")
 
 
@@ -69,6 +70,7 @@ def _days_of(page: Page, clause: tuple[int, int]) -> frozenset[int]:
         clause = page.clause(clause[0] - 2)
 
 
+_JOINS = re.compile(r"或|且|并|同时")
 _KEPT = re.compile(
     r"(?:只|仅|限)(?:配|限|对|供|给|接受|面向|收|招|售|发|准)?(?:于|给|供|予|由)?(?P<whom>[^,。;]{1,18}?(?:者|人[员士]?|家庭|户|生|会员|成员|[客用]户|居民|职工|员工))(?=[,。;]|$|[^,。;]{0,6}(?:申|报|参|使|享|购|进|入))"
 )
@@ -123,6 +125,22 @@ def _told_before(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) 
     return False
 
 
+_EARLIER, _LATER = (
+    re.compile(r"(?<![提目以])前(?!往|台|提|款)|以前|之前"),
+    re.compile(r"以后|之后|(?<=[了过])后|后(?=[,。;]|就|才|还|也|不|再)"),
+)
+
+
+def _other_side(asked: Asked, page: Page, clause: tuple[int, int]) -> bool:
+    """「開課三天前全退，上過課以後只退五成」, asked of what holds after: the clause tells of before."""
+    mine, told = asked.text, page.text[slice(*clause)]
+    if _LATER.search(mine) and not _EARLIER.search(mine):
+        return bool(_EARLIER.search(told)) and not _LATER.search(told)
+    if _EARLIER.search(mine) and not _LATER.search(mine):
+        return bool(_LATER.search(told)) and not _EARLIER.search(told)
+    return False
+
+
 def _supposed(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> bool:
     """Whether a clause only says again what the question says is missing, and others of its sentence go on from there."""
     if page.sentence(clause[0])[1] - clause[1] < 3 or not re.search(r"未|没有|不", page.text[slice(*clause)]):
@@ -166,7 +184,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if by_week and list(weekly.by_table(asked, page, weekly.named(asked))):
         yield from by_week
         return
-    by_hours = list(weekly.by_hours(asked, page))
+    by_hours = [*weekly.by_hours(asked, page), *weekly.by_edges(asked, page)]
     yield from by_week
     yield from by_hours
     weekly_told = {
@@ -207,6 +225,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 text = page.text[slice(*behind)] if clause[1] <= behind[0] < page.sentence(start)[1] else text
             elif row.kind != "row" and _goes_on(page, clause) and not _MODAL.search(text):
                 text += page.text[slice(*page.clause(clause[1]))]  # 「公會主播另簽合約，不適用上表」
+            if row.kind != "row" and _other_side(asked, page, clause):
+                continue
             if row.kind != "row" and _supposed(asked, page, hits, clause):
                 continue  # 「仍未補足，店鋪名稱予以保留」, asked by one who did not
             aside = excepted.left_out(asked, page, clause)
@@ -231,14 +251,17 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 denies = True
             if aside and aside.named:  # what it says turned round
                 denies = not denial.denies(asked.text, page.text[slice(*aside.main)])
-            if _NEEDLESS.search(asked.text) and not denial.costs(asked.text):  # 「不需要戶口簿嗎」
+            if _NEEDLESS.search(_EITHER.sub("", asked.text)) and not denial.costs(asked.text):  # 「不需要戶口簿嗎」
                 needed = _WANTS.search(text) or _WITHOUT.search(text)
                 if not needed and not _NEEDLESS.search(text):
                     continue
                 denies = needed is not None and not _NEEDLESS.search(text)
             if kept == "not mine":
                 denies = True
-            if all(lacks(asked, page, hits, span) for span in (clause, page.sentence(start))):
+            wanted = (
+                (clause, page.sentence(start)) if not _JOINS.match(page.text, clause[0]) else (page.sentence(start),)
+            )
+            if all(lacks(asked, page, hits, span) for span in wanted):
                 denies = True  # 「須出示學生證」, asked by one who has none
             says = asks.no(asked.text) if denies else asks.yes(asked.text)
             if not denies and (hangs_on := condition(asked, page, hits, clause)):

@@ -92,16 +92,26 @@ _PERIODS = frozenset("年 个月 月 周 季 学年 学期 季度 个季度 星�
 def given(text: str) -> list[Amount]:
     """The amounts that a question names: no dates, no names (第6届), but 「第6次」."""
     counted = re.sub(r"第(?=\d+[次天个人名])", " ", text)
-    return [
+    found = [
         one
         for one in amounts(counted, dates(counted, None))
         if one.unit
         or "." in text[one.start : one.end]
         or (one.value >= 10 and not _NAMES.fullmatch(text[one.start : one.end]))
         if not _ONE.fullmatch(text[one.start : one.end]) and not _WEEKDAY.search(text, 0, one.start)
+        if text[one.start - 1 : one.start] != "双"
         if not _GROUP.match(text, one.end) and not _THAT_DAY.match(text, max(0, one.start - 2), one.end)
         if not (one.unit in _PERIODS and (_PERIOD.search(text, 0, one.start) or _RATE.match(text, one.start)))
     ]
+    return [one for one in found if not _per(text, one, found)]
+
+
+def _per(text: str, one: Amount, found: list[Amount]) -> bool:
+    """「一天可以提三次」: whether an amount is that of which another is told."""
+    if one.value != 1 or one.unit not in (*_PERIODS, "天", "日", "人", "户"):
+        return False
+    behind = (other for other in found if other.start >= one.end)
+    return any("," not in text[one.end : other.start] for other in behind)
 
 
 LET_OFF = 24  # characters that are told of who is let off
@@ -144,6 +154,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         held.append(_Held(score, inside, worst))
     if not held:
         return
+    held = [one for one in held if not _not_that(asked, page, hits, one.limit)]
+    if not held:
+        return
     judged = [_together(asked, page, hits, some) for some in _by_sentence(page, held)]
     fails, passes = [one for one in judged if not one[0]], [one for one in judged if one[0]]
     passed, top = max(fails or passes, key=lambda one: one[1].score)
@@ -159,6 +172,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         and _OBLIGED.match(behind)
     ):
         passed = not denial.denies(asked.text, behind, True)  # 「未滿12歲須家長陪同」, asked by one of 12
+    if passed and top.inside and _FULL.search(asked.text) and _REDUCED.match(behind):
+        passed = False  # 「65歲以上120元」, asked whether he pays the full price
     says = asks.yes(asked.text) if passed else asks.no(asked.text)
     if passed and not top.inside and (let_off := _waived(asked, page, hits, top.limit)):
         who = page.record.body[slice(*let_off)].strip(" ,，。;；")[:LET_OFF]
@@ -171,6 +186,22 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
 _OBLIGED = re.compile(r"(?:[者的]|以[上下]者?的?)?,?(?:(?:[^,。;]{0,4}?)(?:必?须|需|应当?))")
 # 「三人以上打八折」 says nothing to one who does not ask for less
 _LESS = re.compile(r".*?(?:打[一二三四五六七八九\d.]{1,3}折|优惠|减\d|折扣|[便減减]免?\d)")
+_FULL = re.compile(r"全票|全价|原价")
+_REDUCED = re.compile(r"[^,。;]{0,12}?(?:\d[\d,.]*[元块]|半[价票]|[一二三四五六七八九\d]折|免|优惠|优待)")
+_WILL = re.compile(r"(?:会不会|会|要)?被|会不会")
+
+
+def _not_that(asked: Asked, page: Page, hits: Hits, one: Limit) -> bool:
+    """「90天沒登入會被清零嗎」, and the page tells that it is suspended: what is asked stands nowhere near."""
+    will = _WILL.search(asked.text)
+    if not will:
+        return False
+    around = scope(page, one.amount.start, one.amount.end)
+    deeds = [i for i, term in enumerate(asked.terms) if term.offset >= will.end() and term.tag[:1] not in "ntm"]
+    deeds = [i for i in deeds if asked.terms[i].weight >= 1]
+    return bool(deeds) and all(hits.near(i, around) < 0.45 for i in deeds)
+
+
 _ALONE = re.compile(r"一个人|独自|单独|自己(?:一人)?(?:能|可以|可)?(?:去|来|进|入|游|玩|参加|办|坐|乘)|独立")
 _COMPANY = re.compile(r"陪[同护伴]|同伴|结伴|监护人|随[同行]|带领|看护")
 _NO_COMPANY = re.compile(r"无[需须][^,。;]{0,6}陪|不[需用必][^,。;]{0,6}陪")

@@ -74,7 +74,7 @@ def _until(text: str, one: Date) -> bool:
 # 「首個週末10月12日」 is no weekday of every week
 _ONCE, _NUMBERED = (
     re.compile(r"[^,。;\d]{0,2}\d{1,2}月\d"),
-    re.compile(r"(?:首个?|第[一二三四五]个?|最后一?个?|后的?)$"),
+    re.compile(r"(?:首个?|第[一二三四五]个?|最后一?个?|(?<![往今以之此日午])后的?)$"),
 )
 
 
@@ -89,7 +89,7 @@ def weekly(page: Page) -> list[Weekly]:
         if text[match.start() - 1 : match.start()] != "("
         and not text.startswith(")", match.end())
         and not _ONCE.match(text, match.end())
-        and not _NUMBERED.search(text, max(0, match.start() - 4), match.start())
+        and not _NUMBERED.search(text, max(0, match.start() - 5), match.start())
     ][:MOST]
     for number, (start, end) in enumerate(runs):
         line = page.lines[page.line_at(start)]
@@ -285,6 +285,42 @@ def by_hours(asked: Asked, page: Page) -> Iterator[Proposal]:
         shut = bounds.CLOSED.search(page.text, one.end, page.clause(one.start)[1]) is not None
         says = asks.yes(asked.text) if at(one, max(asked.clocks)) != shut else asks.no(asked.text)
         yield Proposal(one.start, one.end, f"{says}，{when.written(page, one)}", 0.2)
+
+
+_OPENS_AT = re.compile(r"\s*(?:准时)?(?:开[门放馆园场始]|营业|发?首班|起)")
+_SHUTS_AT = re.compile(r"\s*(?:准时)?(?:闭[馆园门场]|关[门闭馆]|清[馆场]|打烊|收[工摊市车]|下班|结束|停止营业|末班)")
+_LAST_ENTRY = re.compile(r"\s*(?:以?后)?(?:停止|不再|最后)(?:入[场园馆内]|进[场入馆]|售票|检票)")
+_ENTRY = re.compile(r"入[场园馆内]|进[场入馆去得]")
+_UP_TO = re.compile(r"\s*(?:[以之])?前(?!往|台)")
+
+
+def by_edges(asked: Asked, page: Page) -> Iterator[Proposal]:
+    """Yes or no from single hours: 「8:30開門，17:00清館」, 「16:00前申請的當天到」, asked of an hour."""
+    if not asked.clocks:
+        return
+    clock = datetime.time(*max(asked.clocks))
+    singles = [one for one in when.found(page)[:MOST] if one.first.clock and not one.last and not one.first.dated]
+    for sentence in dict.fromkeys(page.sentence(one.start) for one in singles):
+        inside = [one for one in singles if sentence[0] <= one.start < sentence[1]]
+        if page.lines[page.line_at(sentence[0])].kind == "row":
+            continue
+        opens = next((one for one in inside if _OPENS_AT.match(page.text, one.end)), None)
+        entry = next((one for one in inside if _LAST_ENTRY.match(page.text, one.end)), None)
+        shuts = next((one for one in inside if _SHUTS_AT.match(page.text, one.end)), None)
+        if entry and _ENTRY.search(asked.text):
+            shuts = entry
+        if not shuts and not opens:
+            shuts = next((one for one in inside if _UP_TO.match(page.text, one.end)), None)
+        ends = [one for one in (opens, shuts) if one]
+        if not ends or not shuts:
+            continue
+        holds = all(
+            clock >= one.first.clock if one is opens else clock < one.first.clock for one in ends if one.first.clock
+        )
+        says = asks.yes(asked.text) if holds else asks.no(asked.text)
+        start, end = min(one.start for one in ends), max(one.end for one in ends)
+        value = page.record.body[start:end] if end - start <= 24 else page.record.body[shuts.start : shuts.end]
+        yield Proposal(start, end, f"{says}，{value}", 0.25)
 
 
 def _sole_rest(told: list[Weekly], daily: Weekly, days: frozenset[int]) -> bool:

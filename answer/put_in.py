@@ -1,0 +1,54 @@
+"""What a follow-up (「那水墨入門呢」) puts something else in the place of, told by the pages: another row, another thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from answer.asked import Asked
+from answer.evidence import Page
+from answer.fits import GUESSED
+from answer.words import Term
+
+
+def replaced(asked: Asked, pages: Sequence[Page]) -> Asked:
+    """A follow-up (「那水墨入門呢」) without what it puts something else in the place of: another row, another place."""
+    if not asked.instead:
+        return asked
+    mine = [term for term in asked.terms if term.text in asked.instead]
+    others: set[str] = set()
+    for one in pages:
+        keys = [one.text[slice(*one.cells(line)[0])] for line in one.lines if line.kind == "row"]
+        if any(asked.instead[:2] in key or (len(key) > 1 and key in asked.instead) for key in keys):
+            others.update(key for key in keys if key not in asked.instead and asked.instead[:2] not in key)
+    others |= {
+        term.text
+        for term in asked.terms
+        if term not in mine
+        and term.noun
+        and term.weight >= 1
+        and any(_contrasts(one, asked.instead, term) for one in pages)
+    }
+    placed = any(term.tag in GUESSED for term in mine)
+    kept = tuple(
+        term
+        for term in asked.terms
+        if term in mine
+        or not (
+            (len(term.text) > 1 and any(term.text in key or key == term.text for key in others))
+            or (placed and term.tag in GUESSED)
+        )
+    )
+    return asked._replace(terms=kept)
+
+
+def _contrasts(page: Page, instead: str, term: Term) -> bool:
+    """「可攜帶頭燈，不可使用雨傘」: whether a word of the question before and the one in its place are told in clauses of their
+    own, side by side, and never in one."""
+    places = [match.start() for match in re.finditer(re.escape(instead), page.text)]
+    words = [word for word in (term.text, *term.alternatives) if len(word) > 1]
+    if not places or len(instead) < 2 or any(word in page.title for word in words):
+        return False
+    if any(word in page.text[slice(*page.clause(place))] for place in places for word in words):
+        return False
+    return any(word in page.text[slice(*page.sentence(place))] for place in places for word in words)

@@ -1,0 +1,49 @@
+"""A narrow question in plain words where it is spoken loosely (`wording.txt` holds the table of them)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from answer.text import number
+from answer.words import wording
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    return re.compile("|".join(_bounded(word) for word, _ in wording().spoken))
+
+
+def _bounded(word: str) -> str:
+    """「去哪」 is no part of 「去哪家醫院」, 「上哪」 none of 「網上哪天」."""
+    told = re.escape(word)
+    if word.startswith("上哪"):
+        told = rf"(?<![网线路街山岛镇乡村店楼桥船车身手会台海岸早晚天以地马纸])(?:{told})"
+    if word.endswith("哪"):
+        told += "(?![里些几一两二三四五六七八九十个家所间天日年月周位条座层区栋站种类项款支场])"
+    return told
+
+
+def plain(text: str) -> str:
+    """A narrow question in plain words where it is spoken loosely: 「啥時候」 → 「什么时候」."""
+    table = dict(wording().spoken)
+    text = _DAY.sub(lambda match: f"{number(match[1]) or 0:.0f}月{number(match[2]) or 0:.0f}{match[3]}", text)
+    text = _WEEKDAY.sub("星期", text)
+    text = _FOR_ME.sub("", _HAS.sub("", text))
+    text = _TENTHS.sub(lambda match: f"{number(match[1]) or 0:.0f}.{number(match[3]) or 0:.0f}{match[2]}", text)
+    return _spoken().sub(lambda match: table[match[0]], text)
+
+
+# 「十一月五號」 is 11月5号
+_DAY = re.compile(
+    r"(?<![第几\d一二三四五六七八九十])(十[一二]?|[一二三四五六七八九])月(三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])([日号])"
+)
+# 「有開門嗎」 is 開門嗎
+_HAS = re.compile(
+    r"(?<!没)有(?=(?:开(?:门|馆|放|诊|园)?|营业|上班|办公|休[息馆]|公休|放假|闭馆)(?:吗|嘛|没有|没|[?]|$))"
+)
+_WEEKDAY = re.compile(r"礼拜(?=[一二三四五六日天几])")
+# 「會給我發出來嗎」 is 會發出來嗎
+_FOR_ME = re.compile(r"[给帮替](?:我们?|咱们?)(?=[一-鿿])")
+# 「一米二」 is 1.2米
+_TENTHS = re.compile(r"([一两二三四五六七八九])(米)([一二三四五六七八九])(?![一-鿿]?[个元块]|[十百千米])")
