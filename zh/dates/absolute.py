@@ -39,7 +39,7 @@ _YEAR = (
     rf"(?:年{_NO_YEAR}|(?={_TO}[0-9]{{4}} ?年{_NO_YEAR})|(?= ?(?:[上下]半年|第?[一二三四1-4] ?季度|[qQ][1-4])))"
 )
 _MONTH = (
-    rf"({_N}) ?(?:月(?![薪费租均供饼入销嫂卡球光亮台龄饷天])(?: ?份)?|"
+    rf"({_N}) ?(?:月(?![薪费租均供饼入销嫂卡球光亮台龄饷天]|[一二三四五六七八九]?(?:路(?![演跑过])|街(?![舞拍头])|[巷弄]))(?: ?份)?|"
     rf"(?={_TO}(?:{_N}) ?月(?! ?(?:{_N}) ?[日号])))"
 )
 _DAY_UNIT = rf" ?(?:日|{DAY_NUMBER})"
@@ -107,6 +107,7 @@ _TIME_LABEL = re.compile(
     r"(?:(?:\A|[\n,;。、]|活动|举[行办]|展[出览]|演出|考试|报名|放假|停[水电气课诊]|培训|比赛|开放|会议|上课)时间|日期):$"
 )
 _SO_MANY_AFTER = re.compile(rf"(?: ?、 ?(?:{_N})){{1,6}}{_SO_MANY}")  # 「28、29两日」
+_RUN_OF_DAYS = re.compile(rf"[{CHARS}]{{3,}}[日号天]")  # 「六月十七十八两日」: not all of June
 _QUOTED_NAME = re.compile(r"[\u4e00-\u9fff]{1,4}[”」』》\"]")  # 「“三月雪”」: a name
 _NUMBERED = re.compile(  # 「座位自12号至20号」
     r"(?:门牌|座位|座号|编号|尾号|号码|车厢|[楼栋幢桌柜]|摊位|窗口|展位|床位|房间|车位|出口|站台|泳道|学号|货架|机台)[^,。;\n0-9]{0,4}$"
@@ -144,6 +145,8 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         written |= MONTH
         if written == MONTH and day_ is None and _BEHIND_NAME.match(text, found.end()) and text[at - 1] in SURNAMES:
             return None  # 「张三月女士」
+        if written == MONTH and day_ is None and _RUN_OF_DAYS.match(text, found.end()):
+            return None
         if written == MONTH and day_ is None and text[at - 1] in '“「『《"' and _QUOTED_NAME.match(text, found.end()):
             return None
     end = found.end()

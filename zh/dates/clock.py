@@ -62,6 +62,8 @@ _LEADS_AFTER = re.compile(" ?(?:领先|落后)")  # 「22:18领先」
 _BEFORE_PLAIN = "、,和及与日号):为是 "  # what hours without their unit stand behind
 _CALLED = re.compile(r"(?:时间|时段)[为:是 ]{1,2}$")
 _SPEECH_BEFORE = ("有", "差", "同", "统", "唯", "这", "那")  # 有一点, 统一时…
+_FRACTION = re.compile("[一二两三四五六七八九]{2}|[一二两三四五六七八九][〇零]")  # 「一点五七」 is no time
+_COUNTED_BEFORE = re.compile("分之|[得评打均]分[为是]?|[率价]为?$")  # 「得分九点八分」
 _RANGE_AFTER = re.compile(rf" ?(?:至|到|~|-) ?(?:次日|翌日|隔日)?(?:{_PARTS})? ?(?:{_N}) ?[点时:]")
 
 
@@ -121,6 +123,8 @@ def _is_spoken(text: str, at: int, found: re.Match[str]) -> bool:
     """Whether 「9点」 is a time: with a part of the day, minutes, 整, or another time behind 至."""
     before = text[at - 1 : at]
     if before == "第" or not found["part"] and found["hour"][0] in CHARS and before in _SPEECH_BEFORE:
+        return False
+    if _FRACTION.match(found["minute"] or "") or _COUNTED_BEFORE.search(text, max(0, at - 3), at):
         return False
     whole = found[0]
     if whole[-1] not in "点时" and not found["minute"] and found.re is _PLAIN:

@@ -116,8 +116,8 @@ def _is_length(text: str, found: re.Match[str], before: str) -> bool:
         return False
     if count[0] in "百0" and not count.startswith("0."):
         return False
-    if spoken and len(count) > 1 and not any(char in "十廿卅百" for char in count):
-        return False  # 两三天
+    if spoken and len(count) > 1 and (not any(char in "十廿卅百" for char in count) or "两" in count[1:]):
+        return False  # 两三天, 廿六两天
     if (
         count == "一"
         and not found["half_month"]
