@@ -20,6 +20,9 @@ _OF_TEXT = re.compile(
     r"tit|head|caption|quote|summary|abstract|content|text|desc|para|highlight|attach|important|warn"
     r"|(?:^|[\s_-])(?:h\d|sub|lead|intro|sign\w*|inscri\w*|date|time|author|note|remark|foot|body|alert|files?|down\w*|fj|cell|line|row)(?:$|[\s_-])"
 )
+_SIZED = re.compile(
+    r"(?:^|[;\s])(?:(?:max-)?(?:width|height)\s*:\s*\d+px|float\s*:\s*(?:left|right)|overflow\s*:)", re.I
+)
 _HAN_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 _LEAST, _LONGEST = 6, 40  # characters of such a line
 _KIN = 0.15  # of its pairs of characters, at most, that the rest holds too
@@ -80,11 +83,11 @@ def _name(element: Any) -> tuple[str, str]:
 
 
 def _is_named(element: Any) -> bool:
-    """Whether an element has a name of its own, and not one of a piece of a text; a table with a single line needs none."""
+    """Whether an element has a name of its own, and not one of a piece of a text; a table with a single line, and a box of a given size, need none."""
     names = names_of(element).strip()
     if element.tag in HEADINGS or names and _OF_TEXT.search(names):
         return False
-    return bool(names) or element.tag == "table"
+    return bool(names) or element.tag == "table" or _SIZED.search(element.get("style") or "") is not None
 
 
 def _is_strange(at: int, inside: list[Line]) -> bool:

@@ -72,13 +72,16 @@ def last(text: str, start: int, sound: str, lead: int, end: int) -> Last | None:
         return Last(char, "", end, False, False, bonus)
     swallowed = _swallowed(rest)
     # behind another lost byte so near the text is still read across two, and a number may stand before a measure word
-    counted = _NUMBER.match(rest) or rest[0] in _MEASURES or "?" in rest[:_REST]
-    if swallowed == "?" and not counted and (row := _apart(lead, rest[0])):
+    near_one = "?" in rest[:_REST] or rest[0].isascii()
+    counted = _NUMBER.match(rest) or rest[0] in _MEASURES
+    if swallowed == "?" and not near_one and (row := _apart(lead, rest[0])):
         front, back = before[-_BACK:], rest[:_BEHIND]
-        if lead == _COMMA.encode("gbk")[0]:
+        if lead == _COMMA.encode("gbk")[0] and not counted:
             return Last(_COMMA, "", end, False, False, bonus)
         other, _, beside = _chosen(near, before, lead, None, rest, back, row)
-        if other and cost(front + other + back) <= cost(f"{front}{char}?{back}") + _IN_STEP:
+        # 「往[年]」, or a figure and 「年」
+        limit = cost(f"{front}{char}1{back}") - _IN_STEP if counted else cost(f"{front}{char}?{back}") + _IN_STEP
+        if other and cost(front + other + back) <= limit:
             return Last(other, "", end, False, False, beside)
     return Last(char, swallowed, end, False, False, bonus + _WANTED * (swallowed not in ("", "?")))
 

@@ -39,6 +39,9 @@ _LONGEST = 120  # characters of a run
 _HALVED = 3  # full-width marks in a run that were made half-width
 _NEAR = 4  # characters on both sides that may be of one word with the run
 _GAIN = 4.0  # powers of ten by which the restored text must be likelier
+_GAIN_OF_MORE = 1.0  # the same on a page where other runs are
+_HALVES = frozenset(":;!")
+_UNWRITTEN = 2.0  # what speaks for a run that begins with 「?;」 and ends with 「?」, as nobody writes
 _MOST = 6.0  # what the last character may add to that
 _FEW = 1.0  # and the more for a character or two
 _FOREIGN = 5.0  # what a character of the other script costs
@@ -59,19 +62,26 @@ class _Run(NamedTuple):
 
 
 def find(text: str) -> list[Change]:
+    changes = _found(text, _GAIN)
+    if changes:  # the page is known to be damaged so
+        changes = _found(text, _GAIN_OF_MORE)
+    return changes or half.find(text, KIND, script_in(text))
+
+
+def _found(text: str, least: float) -> list[Change]:
     changes: list[Change] = []
     at = tried = 0
     while (found := _START.search(text, at)) and tried < _MAX:
         tried += 1
-        change = _restored(text, found.start())
+        change = _restored(text, found.start(), least)
         if change:
             changes.append(change)
         at = change.end if change else found.start() + 1
-    return changes or half.find(text, KIND, script_in(text))
+    return changes
 
 
-def _restored(text: str, start: int) -> Change | None:
-    """The likeliest of what the bytes of a run can be, if it is likelier than the run itself."""
+def _restored(text: str, start: int, least: float) -> Change | None:
+    """The likeliest of what the bytes of a run can be, if it is likelier than the run itself by `least` powers of ten."""
     best: tuple[float, Change] | None = None
     for run in _runs(text, start):
         for lead in _LEADS:
@@ -81,7 +91,7 @@ def _restored(text: str, start: int) -> Change | None:
                 continue
             if not _writes(sound, run.lost):
                 continue
-            way = _read(text, start, run, sound)
+            way = _read(text, start, run, sound, least)
             if way and (best is None or way[0] > best[0]):
                 best = way
     return best[1] if best else None
@@ -128,20 +138,20 @@ def _writes(sound: str, lost: bool) -> bool:
     return all("\u4e00" <= char <= "\u9fff" or char in _WITHIN for char in body)
 
 
-def _read(text: str, start: int, run: _Run, sound: str) -> tuple[float, Change] | None:
+def _read(text: str, start: int, run: _Run, sound: str, least: float) -> tuple[float, Change] | None:
     """How much likelier a text is with a run read as `sound`, and the change; None where it is not."""
     if (opened := _OPENED.get(sound[0])) and not _is_open(text, start, opened, sound[0]):
         return None
     before, after = text[max(0, start - _NEAR) : start], text[run.end : run.end + _NEAR]
     places = reached(before + sound)
     now = cost(before + text[start : run.end] + after, places[: len(before) + 1])
-    if now - cost(before + sound, places) + _MOST < _GAIN:
+    if now - cost(before + sound, places) + _MOST < least:
         return None
     end, ending, certain, bonus = run.end, "", True, 0.0
     spoken = False
     if run.lost:
         told = last(text, start, sound, run.data[-1], run.end)
-        if told is None or len(sound) == 1 and not told.read:
+        if told is None or len(sound) == 1 and not told.read and (told.swallowed or least == _GAIN):
             return None
         end, ending, certain, bonus = told.end, told.char + told.swallowed, told.certain, told.bonus
         spoken = told.read
@@ -155,7 +165,9 @@ def _read(text: str, start: int, run: _Run, sound: str) -> tuple[float, Change] 
     few = not run.lost and not spoken and len(sound) < 4 or text[start] == "\ufffd" and not spoken
     if few and len(sound) == 2 and not is_everyday(sound[1]):
         return None
-    least = _GAIN + (_FEW if few else 0.0)
+    least += _FEW if few else 0.0
+    if run.lost and text[start + 1] in _HALVES and text[start + 2 : start + 3] > "\u2e80":
+        bonus += _UNWRITTEN
     gain = now - then + bonus - (_RARE if run.data.endswith(b"\x80") and not run.lost else 0.0)
     return (gain, Change(start, end, sound + ending, KIND, not certain)) if gain >= least else None
 
