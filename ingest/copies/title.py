@@ -21,7 +21,7 @@ _SITE = 12  # characters of a site's name
 
 
 # who puts a text out again changes its years, and 「第三屆」 with them, but not which batch it is of
-_ORDINAL = re.compile(r"第\s*([\d一二三四五六七八九十百零〇两]+)\s*[批号轮次场回]")
+_ORDINAL = re.compile(r"第\s*([\d一二三四五六七八九十百零〇两]+)\s*[批号轮次场回集讲弹]")
 
 
 def same(one: Record, other: Record) -> bool:
