@@ -20,6 +20,7 @@ from ingest.check.by_name import derived, prepared
 from ingest.check.days import last_day
 from ingest.check.headed import of_another_thing
 from ingest.check.reading import Period, Reading
+from ingest.check.said_apart import said_apart, said_before
 from ingest.check.spelling import label_of
 from ingest.check.stages import FOLLOWS, JUDGED, orders, stage_of, stages_said
 from ingest.check.step import (
@@ -43,8 +44,6 @@ from ingest.check.told_order import (
     handed_out,
     ordered,
     said,
-    said_apart,
-    said_before,
     said_behind,
     then,
 )
@@ -340,7 +339,8 @@ def _in_stages(text: Reading, by_stage: Mapping[str, Sequence[Period]], later: P
 def _amid(text: Reading, earlier: Period, later: Period) -> bool:
     """Whether a step lies amid the days of another that its sentence tells behind it."""
     beside = not _STOP.search(text.plain, later.stop, earlier.offset)
-    return beside and first(earlier) < first(later) and last(later) < last(earlier)
+    ends = earlier.mention.found.mod == "until" and first(earlier) == last(earlier)
+    return beside and (ends or first(earlier) < first(later)) and last(later) < last(earlier)
 
 
 def _opens(text: Reading, period: Period) -> bool:

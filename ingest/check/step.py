@@ -7,6 +7,9 @@ from __future__ import annotations
 import datetime
 import re
 from functools import lru_cache
+from itertools import pairwise
+
+from msgspec.structs import replace
 
 from ingest.check.headed import of_two_turns
 from ingest.check.reading import AT_PLACE, MANY, Period, Reading
@@ -33,9 +36,11 @@ _COUNTED = re.compile(r"(?:计算|算|计|截算)[至到]|保留|有效|留存|�
 
 
 _ANY = re.compile("时间|日期|期间|周期|期限|时段|截止|结束|开始|完成|公布|进行|活动|工作|本次|此次")
+_CLOSES = re.compile("(?:正式)?(?:关[上闭]|截止|结束|停止|为止|收尾|打烊)")
 _SHORT = 6  # code points of a name that says little
 
 
+_ELECTS = re.compile("选举|选出|改选|换届|票选")
 _UNTIL = re.compile("[,、](?:一直)?(?:收|办|开放?|持续|延续)[到至]$")
 _HEADING = re.compile("(?:日程|流程|时程|进度|时间表|计划表|步骤|节点)$")  # 「选举工作日程：2月10日前成立…」
 _CHOSEN = re.compile(
@@ -87,6 +92,8 @@ def stages(text: Reading, period: Period) -> tuple[str, ...]:
         return stages_said(place[1])  # 「抽签地点在礼堂，日期订在8月25日」
     if not own and period.label.startswith("因"):  # 「因管道抢修，自…至…，人民路全封闭」
         return stages_said(text.told(period))
+    if own == ("会",) and _ELECTS.search(f"{period.label} {text.told(period)}"):
+        return ("会", "投票")  # 「换届大会5月18日召开，会上选出…」
     return own or (stages_said(text.led(period.mention)) if len(period.label) <= _SHORT else ())
 
 
@@ -133,7 +140,18 @@ def steps(text: Reading) -> list[Period]:
             label=label, owner=None, span=one.text, offset=one.offset, start=one.start, end=one.end, mod=one.mod
         )
         given.append(Period.of(window, mention, label, "", mention.first, mention.last))
-    return sorted(given, key=lambda period: period.offset)
+    return _closed(text, sorted(given, key=lambda period: period.offset))
+
+
+def _closed(text: Reading, given: list[Period]) -> list[Period]:
+    """The same steps; one that is told to open and, right behind, to close lasts until then: 「通道11月10日打开，11月20日关上」."""
+    for at, (one, close) in enumerate(pairwise(given)):
+        one_sentence = one.mention.sentence == close.mention.sentence and close.offset - one.stop <= _SHORT + 2
+        if not one_sentence or one.first != one.last or close.first != close.last or not _CLOSES.fullmatch(close.label):
+            continue
+        if one.first is not None and close.first is not None and one.first < close.first:
+            given[at] = replace(one, last=close.first)
+    return given
 
 
 @lru_cache(maxsize=1024)

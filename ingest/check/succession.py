@@ -28,6 +28,12 @@ _OVER = re.compile(
 _UNCLAIMED = re.compile(
     r"逾期(?:仍|还)?(?:无人|未|不|没)(?P<what>[\u4e00-\u9fff]{2,4}?)(?:的|者)?[^。;\n]{0,12}?(?:将|则|均|即|一律|视)[\u4e00-\u9fff]{0,6}?(?P<then>拍卖|变卖|处理|销毁|清理|捐赠|拖移|移[除送]|拆除|递补|重新[\u4e00-\u9fff]{2})"
 )
+# the same without 后: 「看完材料打分」, 「所有表格看一遍，再决定」, 「审核通过才拨款」
+_READY = re.compile(
+    r"[看审阅评收填核验办听学试](?:完|齐|毕)(?![成整善全])|(?:所有|全部|全数)[^,。;\n]{2,16},?(?:再|才|然后)|"
+    r"(?:通过|合格|无误|到账|到齐|齐全|够)了?,?(?:才能?|方可|方能|始得|始可|再)"
+)
+_SUPPOSED = re.compile(r"[若如](?!期|下|何|此|图|约)|假如|倘|一旦")
 _IF = re.compile(r"[若如](?!期|下|何|此|图|约)|假如|倘|一旦|须知|请于|请在|不得|无法|不可|不再|不能")
 
 
@@ -44,7 +50,7 @@ def succession(text: Reading, usable: Sequence[Period], later: Period) -> Period
         return None
     ends = last(earlier) != earlier.first or earlier.mention.found.mod in ("until", "before")
     alike = [one for one in told if one.label == earlier.label]  # of one told twice, one may be right
-    if _IF.search(text.led(earlier.mention)) or not all(before_done(later, one, ends) for one in alike):
+    if _SUPPOSED.search(text.led(earlier.mention)) or not all(before_done(later, one, ends) for one in alike):
         return None
     unclaimed = _UNCLAIMED.search(between)
     if unclaimed and unclaimed["what"] in f"{text.before(earlier)}{earlier.label}":
@@ -58,4 +64,4 @@ def succession(text: Reading, usable: Sequence[Period], later: Period) -> Period
         )
         if kin or _OVER.search(after["what"]):
             return earlier
-    return None
+    return earlier if _READY.search(between) else None

@@ -8,9 +8,10 @@ before, else None.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ingest.check.reading import Period, Reading
+from ingest.check.said_apart import WAITS
 from ingest.check.stages import RESULT, TAKING, TESTS, stages_in, stages_said
 from ingest.check.step import MEANWHILE, ROUND, done, first, last, pairs, stages
 from records import Window
@@ -56,55 +57,7 @@ _EVENTS = {
 }
 _ARROW = re.compile(r"[^→➡➔>。\n]{0,12}(?:→|➡|➔|-+>|>+)[^→➡➔>。]{0,16}")
 _THEN = re.compile(r"(?:随后|其后|此后|之后|然后|接着|继而)[^,。;\n]{0,6}$")
-# 「复核在公示期满后进行」, said apart from the dates
-# 「缴费后始得领取」
-_ONLY_AFTER = re.compile(
-    r"([\u4e00-\u9fff]{2,8}?)(结束|截止|完成|期满|届满|终了|完毕)?后,?(?:始得|始可|始能|方得|方可|方能|才可以?|才能|才得|才(?=[开进办启组举]))(?:开展|进行|办理|启动|组织|开始|举行)?"
-    r"([\u4e00-\u9fff]{2,10})"
-)
-# 「定向营一律于开学前办理」, 「须在开课前缴清」: said apart from the dates
-_BEFORE_IT = re.compile("前(?:办理|举行|进行|完成|结束|举办|召开|开展|办妥|做完|公布|发放|实施|组织)")
-_BEFOREHAND = re.compile(
-    r"([\u4e00-\u9fff]{2,10}?)(?:一律|均|都|将|应|须|需|必须|全部|统一|安排)*[在于]([\u4e00-\u9fff]{2,8}?)(?:之|以)?"
-    + _BEFORE_IT.pattern
-)
-_LONGEST = 28  # characters of it
-_ONCE_DONE = re.compile(
-    r"([\u4e00-\u9fff])完([\u4e00-\u9fff]{1,4}?),?才(?:能|可以?)?([\u4e00-\u9fff]{2,10})"
-)  # 「抽完签才公布名单」
 _HALF = re.compile(r"(?:初|预|复|[半准]决|决|终)(?=[赛选审评试])")  # of which round
-# 「入住需先评估」
-_NEEDS_FIRST = re.compile(
-    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,10}?)(?:之?前)?(?:需要?|须|要|应|必须|得)先(?:行)?(?:完成|通过|进行|办理|做完?|经过?)?([\u4e00-\u9fff]{2,6})"
-)
-_FIRST_THEN = re.compile(r"先([\u4e00-\u9fff]{2,6}?)[,、]?[再后]([\u4e00-\u9fff]{2,6})")
-_BACK, _AHEAD = 32, 16
-_DONE = re.compile(  # each way begins with a character: so they are quickly found
-    "(?:关闭|结束|截止|完成|期满|届满|终了|完毕|齐全|完(?<=[\u4e00-\u9fff]完))(?:之|以)?后?(?=[,。;]|才|再|方|始)"
-)
-_MUST = re.compile("前,?(?:必须|务必|须|需|应|要|得)")
-_THEN_DOES = re.compile("后[\u4e00-\u9fff]{2,7}(?=[,。;])")
-# 「上线前须完成迁移」
-_MUST_FIRST = re.compile(
-    r"([\u4e00-\u9fff]{2,10})(?:之|以)?前,?(?:必须|务必|须|需|应|要|得)(?:先行?|已)?(?:完成|办妥|做好|做完|办完|结束|通过|取得)([\u4e00-\u9fff]{2,10})"
-)
-# 「押金在归还场地后退还」, without a date
-_DOES_AFTER = re.compile(
-    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,6}?)(?:将|均|都|须|一律)?[在于]([\u4e00-\u9fff]{2,10}?)(结束|完成|期满|完毕)?(?:之|以)?后(?:才|再|方|统一|一次性)?"
-    r"([\u4e00-\u9fff]{2,4})(?=[,。;])"
-)
-# 「审核要等上传通道关闭才启动」, 「待公示结束再签约」
-_WAITS = re.compile(
-    r"([\u4e00-\u9fff]{2,10}?)(?:工作)?(?:将|须|需|则|都|均)?[要得需]?(?:等到?|待)([\u4e00-\u9fff]{2,12}?)(?:通道|入口|系统|窗口)?(?:全部|正式|都)?"
-    r"(关闭|结束|截止|完成|期满|届满|终了|完毕|齐全|[到入]账|[收到交缴]齐|[付缴交]清|(?<=[\u4e00-\u9fff])完)(?:之|以)?后?(?=[,。;]|才|再|方|始)"
-)
-_ONLY = re.compile("后,?(?:始得|始可|始能|方得|方可|方能|才)")  # what the one before turns on: quickly found
-_SAID = re.compile(
-    r"后,?(?:始得?|方可?|才能?|再|方能|始能|始可|即可)?(?:进行|开始|办理|开展|举行|召开|实施|启动|组织|公布|发放)"
-)
-_ORDER_SAID = re.compile(
-    r"([\u4e00-\u9fff]{2,10}?)(?:工作|作业)?(?:将|应|须|需|必须|得)?(?:[在于待俟]|等到?)([\u4e00-\u9fff]{2,14}?)(?:全部|正式)?(结束|截止|完成|期满|届满|终了|完毕)?$"
-)
 
 
 def said(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
@@ -132,7 +85,7 @@ def said(text: Reading, usable: Sequence[Period], later: Period) -> Period | Non
             )
             if earlier is not None and earlier.offset < later.offset and first(later) < done(earlier, over):
                 return earlier
-    for wait in _WAITS.finditer(before):  # 「审核要等报名截止才启动，10月8日出具意见」
+    for wait in WAITS.finditer(before):  # 「审核要等报名截止才启动，10月8日出具意见」
         earlier = _matching(text, usable, later, wait.group(2))
         if earlier is not None and earlier.offset < later.offset and first(later) < done(earlier, True):
             return earlier
@@ -240,58 +193,12 @@ def arrow(text: Reading, usable: Sequence[Period], later: Period) -> Period | No
     return None
 
 
-def said_before(text: Reading) -> list[re.Match[str]]:
-    """Where the text says what is done before what (groups 1 and 2)."""
-    found = (
-        _BEFOREHAND.search(text.plain, max(0, match.start() - _LONGEST), match.end())
-        for match in _BEFORE_IT.finditer(text.plain)
-    )
-    return [match for match in found if match]
-
-
-def said_apart(text: Reading, befores: Sequence[re.Match[str]]) -> list[tuple[str | None, ...]]:
-    """What comes after what, and whether after its end, as sentences without dates say it; `befores`: see `said_before`."""
-    given = []
-    for match in _SAID.finditer(text.plain):
-        end = match.start() - (text.plain[match.start() - 1 : match.start()] in ("之", "以"))
-        said = _ORDER_SAID.search(text.plain[max(0, end - 30) : end])
-        if said:
-            given.append(said.groups())
-    for match in _ONLY_AFTER.finditer(text.plain) if _ONLY.search(text.plain) else ():
-        given.append((match.group(3), match.group(1), match.group(2)))
-    for match in _ONCE_DONE.finditer(text.plain) if "完" in text.plain else ():
-        given.append((match.group(3), match.group(1) + match.group(2), None))
-    for match in _round(text.plain, _DONE, _WAITS, "等待"):
-        given.append((match.group(1), match.group(2), match.group(3)))
-    for match in _round(text.plain, _MUST, _MUST_FIRST, "前"):
-        given.append((match.group(1), match.group(2), None))
-    for match in _round(text.plain, _THEN_DOES, _DOES_AFTER, "在于"):
-        given.append((match.group(1) + match.group(4), match.group(2), match.group(3)))
-    for match in _NEEDS_FIRST.finditer(text.plain) if "先" in text.plain else ():
-        given.append((match.group(1), match.group(2), None))
-    for match in _FIRST_THEN.finditer(text.plain):
-        given.append((match.group(2), match.group(1), None))
-    given += [(match.group(2), match.group(1), None) for match in befores]
-    return given[:20]
-
-
-def _round(plain: str, anchor: re.Pattern[str], rule: re.Pattern[str], needs: str) -> Iterator[re.Match[str]]:
-    """The matches of a slow rule, looked for only round what is quickly found and has one of some characters before it."""
-    done = 0
-    for hit in anchor.finditer(plain):
-        start = max(done, hit.start() - _BACK)
-        near = plain[start : hit.end()]
-        if any(char in near for char in needs) and (match := rule.search(plain, start, hit.end() + _AHEAD)):
-            done = match.end()
-            yield match
-
-
 def ordered(
     text: Reading, usable: Sequence[Period], later: Period, orders: Sequence[tuple[str | None, ...]]
 ) -> Period | None:
     """What a sentence without dates says comes before."""
     for what, before, ended in orders:
-        if not any(pair in (what or "") for pair in pairs(later.label)):
+        if not any(pair in (what or "") for pair in pairs(later.label)) and not _same_stage(what or "", later):
             continue
         if (turn := ROUND.search(what or "") or _HALF.search(what or "")) and turn.group() not in later.label:
             continue
@@ -310,6 +217,11 @@ def ordered(
         if earlier is not None and first(later) < (last(earlier) if ended else first(earlier)):
             return earlier
     return None
+
+
+def _same_stage(what: str, later: Period) -> bool:
+    """Whether what is said to be done is of the stage of a step: 「才拨款」, of 「退费款汇入账户」."""
+    return not set(stages_said(what)).isdisjoint(stages_said(later.label))
 
 
 def beforehand(text: Reading, later: Period, befores: Sequence[re.Match[str]]) -> Period | None:
