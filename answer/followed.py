@@ -11,7 +11,7 @@ _TRAILS = re.compile(r"(?:的)?(?:呢|的话)*[?]*$")
 _POINTS = re.compile(r"(?<=..)[那这](?:个|种|家|次|班|款|类|项|场|期|份|边)?$")
 FOLLOWS = re.compile(rf"{_LEADS.pattern}|(?:呢|的呢)[?]*$")
 
-_HALF = r"(?:上午|下午|晚上|中午|早上|凌晨|傍晚|夜里|清晨)"
+_HALF = r"(?:上午|下午|晚上|晚间|中午|早上|凌晨|傍晚|夜里|夜间|清晨)"
 _DAY = re.compile(
     r"今天|今日|今儿|明天|明日|后天|昨天|现在|目前|(?:\d{1,2}月)?(?<!\d)\d{1,2}[日号](?![线楼馆门厅])"
     r"|[本这下上]?个?(?:周|星期|礼拜)[一二三四五六日天]|周末"
@@ -47,6 +47,11 @@ def at_another_time(word: str, base: str) -> tuple[str, str] | None:
     if clock:
         base = _put_time(base, clock[0], _CLOCK.search(base))
     return base, _FILLS.sub("", rest)
+
+
+def has_time(base: str) -> bool:
+    """Whether a question names a day or hour itself."""
+    return _DAY.search(base) is not None or _CLOCK.search(base) is not None
 
 
 def _put_time(base: str, told: str, stands: re.Match[str] | None) -> str:

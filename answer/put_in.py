@@ -39,7 +39,11 @@ def replaced(asked: Asked, pages: Sequence[Page]) -> Asked:
             or (placed and term.tag in GUESSED)
         )
     )
-    return asked._replace(terms=kept)
+    text = asked.text
+    for term in asked.terms:
+        if term not in kept:  # rows are told apart by the text too
+            text = text[: term.offset] + " " * len(term.text) + text[term.end :]
+    return asked._replace(terms=kept, text=text)
 
 
 def _contrasts(page: Page, instead: str, term: Term) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from answer.asked import Asked, take_apart
-from answer.followed import FOLLOWS, another_deed, at_another_time, how_much, instead, put
+from answer.followed import FOLLOWS, another_deed, at_another_time, has_time, how_much, instead, put
 from answer.spoken import plain
 from answer.text import narrow
 from answer.types import BY_NAME, TABLE, Type, asks
@@ -106,7 +106,8 @@ def _follow(text: str, before: Question) -> tuple[str, str, str | None]:
         return told[0].name, f"{(base[:start] + base[end:]).rstrip('?')},{text}", None
     word = instead(text)
     of_day = BY_NAME[before.type].kind == "yes_no" or before.type == "left"
-    if of_day and (moved := at_another_time(word, base)):
+    moved = at_another_time(word, base)
+    if moved and (of_day or len(moved[1]) < 2 and has_time(base)):
         base, word = moved
         if len(word) < 2:
             told = type_of(base)

@@ -67,10 +67,11 @@ class _Stated(NamedTuple):
 
 
 class _Mine(NamedTuple):
-    """The value that the question carries. `event`: what takes place on a day (「7月15日閉營嗎」)."""
+    """The value that the question carries. `event`: what takes place on a day (「7月15日閉營嗎」); `now`: asked of today."""
 
     value: Date | Amount
     event: bool
+    now: bool = False
 
 
 def mine(text: str, year: int | None) -> _Mine | None:
@@ -82,7 +83,8 @@ def mine(text: str, year: int | None) -> _Mine | None:
     counted = [one for one in amounts(text, days) if one.unit and one in given(text)]
     if counted and (value is None or counted[-1].start > value.start):
         value = counted[-1]
-    if _TODAY.search(text):
+    now = _TODAY.search(text) is not None
+    if now and not (isinstance(value, Amount) and _IS_IT.search(text, 0, value.start)):
         return None  # what holds today is not what holds from a day on
     if value is None or _BOUNDED.search(text, 0, value.start) or _BOUNDS.match(text, value.end):
         return None
@@ -95,7 +97,7 @@ def mine(text: str, year: int | None) -> _Mine | None:
     if whole and (
         re.search(rf"{_IS}\s*$|是不是[^,。;]*$", before) or re.match(rf"[起止前的]*{_END}", text[value.end :])
     ):
-        return _Mine(value, False)
+        return _Mine(value, False, now)
     if isinstance(value, Amount) and before and re.match(_END, text[value.end :]) and not _NOT_EVENT.search(before):
         return _Mine(value, False)  # 「押金一個月嗎」
     if (
@@ -288,6 +290,12 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         else:
             assert isinstance(own.value, Amount)
             same = _same_amount(page, own.value, one.value)
+        if own.now and (one.old or _newly(page, one.start)):
+            begins = _begins(page)
+            if begins is None or (today < begins) != one.old:
+                continue  # 「由5元調整為6元」 holds from a day on
+            verdicts += [(same, one)] if same is not None else []
+            continue
         if one.old and same is not False:
             if isinstance(own.value, Amount):
                 return  # until when it holds is another question
@@ -301,6 +309,29 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         return
     value = when.written(page, top.value) if isinstance(top.value, Date) else page.record.body[top.start : top.end]
     yield Proposal(top.start, top.end, f"{asks.yes(asked.text) if yes else asks.no(asked.text)}，{value}", 0.3)
+
+
+_NEWLY = re.compile(r"(?:改|调|涨|降|升|增|减)(?:整|高|低|加|价|少)?(?:为|到|至|成)\s*$")
+
+
+def _newly(page: Page, start: int) -> bool:
+    return _NEWLY.search(page.text, max(0, start - 6), start) is not None
+
+
+def _begins(page: Page) -> datetime.date | None:
+    """The day from which what a page changes holds; None where it tells none, or several."""
+    days = {
+        one.first.day
+        for one in when.found(page)
+        if not one.last and one.first.day and bounds.opens(page.text, one.start, one.end) and not when.signs(page, one)
+        if _CHANGES.search(page.text, *page.sentence(one.start))
+        and _PRICES.search(page.text, *page.sentence(one.start))
+    }
+    return days.pop() if len(days) == 1 else None
+
+
+_CHANGES = re.compile(r"调整|改|实施|实行|施行|生效|新|起收|开始收|涨|执行")
+_PRICES = re.compile(r"价|费|租金?|票|率|标准|额度|金额|薪|资")
 
 
 def _told_besides(page: Page, own: _Mine) -> bool:
