@@ -52,7 +52,7 @@ class Amount(NamedTuple):
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _CLOCK = (
     r"(?:(?P<half>上午|下午|晚上|晚间|晚|中午|凌晨|清晨|早上|早)\s*)?(?P<hour>\d{1,2}|[一二三四五六七八九十]{1,3}|零)"
-    r"(?::(?P<minute>\d\d)(?::\d\d)?|[点时](?:(?P<min>\d{1,2})分|(?P<thirty>半)|整)?)(?!间|段|候|长|代|期|效|光|评|名)"
+    r"(?::(?P<minute>\d\d)(?::\d\d)?|[点时](?:(?P<min>\d{1,2}|[一二三四五]?十[一二三四五六七八九]?)分|(?P<thirty>半)|整)?)(?!间|段|候|长|代|期|效|光|评|名)"
 )
 _DAY = (
     r"(?:(?P<year>(?:19|20)\d\d|[二一][〇零一二三四五六七八九]{3}|1\d\d|(?<!\d)\d\d)年(?:度)?\s*)?"
@@ -99,7 +99,7 @@ def _clock(parts: dict[str, str | None]) -> datetime.time | None:
     if not parts.get("hour"):
         return None
     hour = int(number(parts["hour"] or "") or 0)
-    minute = int(parts.get("minute") or parts.get("min") or (30 if parts.get("thirty") else 0))
+    minute = int(number(parts.get("minute") or parts.get("min") or "0") or (30 if parts.get("thirty") else 0))
     if parts.get("half") in ("下午", "晚上", "晚间", "晚") and hour < 12:
         hour += 12
     if hour == 24 and not minute:

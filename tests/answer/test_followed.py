@@ -1,0 +1,33 @@
+"""A question that follows up another (`cases/followed.jsonl`), in both scripts: for another day, hour, amount, group or thing.
+
+`before` are the questions before it, `want` is yes, no or value; `says` is what the answer must hold.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+
+from answer import resolve, understand
+from answer.text import narrow
+from tests.answer.made import lines, record
+from zh.script import to_hans, to_hant
+
+CASES = lines("followed.jsonl")
+
+
+@pytest.mark.parametrize("turn", [to_hans, to_hant])
+@pytest.mark.parametrize("case", CASES, ids=[f"{case['before'][-1]} {case['question']}" for case in CASES])
+def test_it_is_answered_as_put_into_the_one_before(case: dict[str, Any], turn: Any) -> None:
+    asked = None
+    for one in (*case["before"], case["question"]):
+        asked = understand(turn(one), asked)
+    assert asked is not None
+    page = record(turn(case["body"]), turn(case["title"]))
+    given = resolve(asked, [page], datetime.date.fromisoformat(case["today"])).answer
+    assert given is not None
+    told = narrow(given)
+    assert case["want"] in ("value", "no" if told.startswith(("不", "没")) else "yes")
+    assert narrow(case.get("says", "")) in told
