@@ -16,7 +16,7 @@ NEAR = 0.5  # Jaccard of the grams, digits aside: what re-posters change leaves 
 WITHIN, LEAST = 0.6, 0.4  # or so much of the shorter text stands in the longer, of which it is at least so much
 
 # and what tells one issue or day from another: 第十二期, 三月份, 二〇二五年
-_NOT_LETTER = re.compile(rf"第?(?<![\d{CHARS}])[\d{CHARS}]{{1,8}}(?=[期号次批届轮周年月日季])|[\W\d_①-⑳]+")
+_NOT_LETTER = re.compile(rf"第?(?<![\d{CHARS}])[\d{CHARS}]{{1,8}}(?=[期号次批届轮周年月日季集讲弹])|[\W\d_①-⑳]+")
 # forms of one character that folding one by one leaves apart
 VARIANTS = str.maketrans(
     "著谘馀擡衞敍枱簷暱痺帐钜麺覆藉揹瞭锺伕薰幷沈讬牴彷鲶颚划俬羣",
