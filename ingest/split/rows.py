@@ -16,8 +16,9 @@ from typing import NamedTuple
 
 from ingest.split import words
 from ingest.split.collection import OF_TIME, called_collection, counts, names_no_thing, names_one, without_brackets
-from ingest.split.lines import Lines, Short, form
+from ingest.split.lines import MOST_SHORT, Lines, Short, form
 from ingest.split.text import LEAST_NOTICE, LEAST_SENTENCE, letters, pairs
+from ingest.split.told import told
 from zh.bare import bare
 from zh.numerals import number as numeral
 
@@ -95,20 +96,40 @@ def titles_in_a_row(page: Lines, short: list[Short], set_apart: set[str], title:
     called = _called(bare(title))
     if lines[0].at and len(page.blocks[lines[0].at - 1].text) > _LONGEST and not called.counts:
         return None  # a text
-    for rows, needed in zip(_rows(page, lines, set_apart), (_NEEDED, _NEEDED_OF_SOME), strict=True):
-        best, most = None, needed
-        for row in rows:
-            if row[0].at > _LEAD or not (found := _of_lines(page, row, called)):
-                continue
-            points = _sum(found)
-            if points + _WEIGHTS["own words"] < most or not (found := _of_texts(page, row, called)):
-                continue  # of the texts nothing else speaks for it
-            points += _sum(found)
-            if points >= most:
-                best, most = row, points
-        if best is not None:
-            return Row(best[0].at, [line.at for line in best])
-    return None
+    marked, whole, some = _rows(page, lines, set_apart)
+    marked += [row for row in whole if all(_closes(page, line.at - 1) for line in row[1:])]
+    if found := _best(page, marked, called, _NEEDED):
+        return found
+    if called.counts or called.evidence["collection"] or called.evidence["no thing"]:
+        whole += _row_of_first(page, lines, set_apart)
+    return _best(page, whole, called, _NEEDED) or _best(page, some, called, _NEEDED_OF_SOME)
+
+
+def _best(page: Lines, rows: list[tuple[Short, ...]], title: _Title, needed: float) -> Row | None:
+    """The row for which most speaks, so many points at least."""
+    best, most = None, needed
+    for row in rows:
+        if row[0].at > _LEAD or not (found := _of_lines(page, row, title)):
+            continue
+        points = _sum(found)
+        if points + _WEIGHTS["own words"] < most or not (found := _of_texts(page, row, title)):
+            continue  # of the texts nothing else speaks for it
+        points += _sum(found)
+        if points >= most:
+            best, most = row, points
+    return None if best is None else Row(best[0].at, [line.at for line in best])
+
+
+def _row_of_first(page: Lines, lines: list[Short], set_apart: set[str]) -> list[tuple[Short, ...]]:
+    """The first line and those that begin others behind it, as if the page were called by it: of texts with sections of their own."""
+    first = lines[0]
+    rest = Lines(page.blocks[first.at + 1 :])
+    starts = {
+        first.at + 1 + at
+        for at in told(rest, rest.short(MOST_SHORT), set_apart, page.blocks[first.at].text, several=True)
+    }
+    row = (first, *(line for line in lines if line.at in starts))
+    return [row] if len(row) > 1 else []
 
 
 def _called(title: str) -> _Title:
@@ -146,7 +167,7 @@ def _may_be_title(page: Lines, line: Short) -> bool:
 
 
 def _rows(page: Lines, lines: list[Short], set_apart: set[str]) -> tuple[list[tuple[Short, ...]], ...]:
-    """The lines set alike, each way once; and then those of headings and of lines alone that are not plainly sections."""
+    """The lines set alike: by a mark, a number, brackets or a day in front; as headings or as lines alone; those of the latter that are not plainly sections."""
     found: dict[str, list[Short]] = {}
     for line in lines:
         block, text = page.blocks[line.at], page.bare[line.at]
@@ -163,16 +184,18 @@ def _rows(page: Lines, lines: list[Short], set_apart: set[str]) -> tuple[list[tu
             ways.append("dated")
         for way in ways:
             found.setdefault(way, []).append(line)
+    marked: dict[tuple[int, ...], tuple[Short, ...]] = {}
     whole: dict[tuple[int, ...], tuple[Short, ...]] = {}
     parts: dict[tuple[int, ...], tuple[Short, ...]] = {}
     for way, row in found.items():
         if way.startswith("counted") and not _in_order(page, row, _COUNTING[int(way[-1])]):
             continue
+        plain = way in ("any", "heading", "paragraph", "apart")
         titles = [line for line in row if line.form > _SECTION and not is_section(line.text)]
-        for rows, some in ((whole, row), (parts, titles if way in ("any", "heading", "paragraph", "apart") else [])):
+        for rows, some in ((whole if plain else marked, row), (parts, titles if plain else [])):
             if len(some) > 1:
                 rows[tuple(line.at for line in some)] = tuple(some)
-    return list(whole.values()), [row for key, row in parts.items() if key not in whole]
+    return list(marked.values()), list(whole.values()), [row for key, row in parts.items() if key not in whole]
 
 
 def _in_order(page: Lines, row: list[Short], manner: re.Pattern[str]) -> bool:

@@ -46,6 +46,7 @@ _WEIGHTS = {
     "few": -1.5,  # little text to compare
 }
 _NEEDED = 1.9  # points of a line that begins another announcement
+_NEEDED_OF_SEVERAL = 0.4
 _FORM = (-4, 6)  # points of form that count
 _NAME = 1  # points of form of a name at the most
 _ENOUGH = 12  # lines of a row that are looked at
@@ -65,12 +66,16 @@ _PIECE = -4  # points of form of what no announcement is called
 _MOST = 3  # such lines without a signature in front of them: more are sections
 
 
-def told(page: Lines, short: list[Short], set_apart: set[str], title: str) -> list[int]:
-    """The lines that begin the later announcements. `set_apart`: texts of lines that look like no other; `title`: the page's."""
+def told(page: Lines, short: list[Short], set_apart: set[str], title: str, several: bool = False) -> list[int]:
+    """The lines that begin the later announcements.
+
+    `set_apart`: texts of lines that look like no other; `title`: what the first one is called; `several`: the page is called a collection.
+    """
     lines = _unnumbered([line for line in short if line.at not in page.series and len(line.letters) >= LEAST - 1])
     if not lines:
         return []
     about = _About(page, lines, set_apart, title)
+    about.needed = _NEEDED_OF_SEVERAL if several else _NEEDED
     starts = _begun(about)
     names = [line for line in lines if line.at in starts and page.blocks[line.at].kind == "heading"]
     if any(words.NOTICE.search(line.text) or line.text.startswith("关于") for line in names):
@@ -87,7 +92,7 @@ def _begun(about: _About) -> list[int]:
         if not _may_begin(about, line, begin):
             continue
         points = _sum(_of_line(about, line, begin))
-        if points + _MOST_OF_TEXTS < _NEEDED:
+        if points + _MOST_OF_TEXTS < about.needed:
             continue
         tried += 1
         if tried > _TRIED:
@@ -95,10 +100,10 @@ def _begun(about: _About) -> list[int]:
         said, follows = page.text(begin, line.at)[-_LOOK:], page.text(line.at + 1)[:_LOOK]
         called = page.bare[begin] if starts else about.named
         points += _sum(_of_words(called, line, said, follows))
-        if points + _MOST_OF_STRANGE < _NEEDED:
+        if points + _MOST_OF_STRANGE < about.needed:
             continue
         notice = line.at in about.notices and (page.blocks[line.at].kind == "heading" or page.alone(line.at))
-        if points + _sum(_of_texts(called, said, follows, notice)) < _NEEDED:
+        if points + _sum(_of_texts(called, said, follows, notice)) < about.needed:
             continue
         if words.SELLS.search(line.text) and _own(line, said, follows) < 1:
             continue  # an advertisement between two paragraphs
@@ -129,6 +134,7 @@ class _About:
                 if line.form < 0:
                     weak.append(line)
         self.rows: dict[tuple[str, int], int | None] = {}
+        self.needed = _NEEDED
         self.begins = False  # whether a heading that is called a notice was found to begin one
         self.last_off = max((at for at in range(1, len(blocks) + 1) if page.signed_off(at)), default=0)
         self.signed = page.signs(len(blocks) - 1) or words.ISSUER.search(page.bare[-1]) is not None
