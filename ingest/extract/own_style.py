@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from ingest.extract.text import INLINE, attribute
 
@@ -21,7 +23,7 @@ _SIZE = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt)", re.I)
 _LONG_STYLE = 200  # characters of a style that is not kept
 
 
-class Style(NamedTuple):
+class Style(Struct, frozen=True):
     """What the style of an element does to its text."""
 
     hidden: bool
@@ -37,8 +39,8 @@ PLAIN = Style(False, False, False, False, False)
 def _read(style: str) -> Style:
     style = style.lower()
     rules = (_HIDDEN, _NO_SIZE, _LINED_OUT, _SUPER, _BOLD)
-    look = Style(*(rule.search(style) is not None for rule in rules))
-    return look if any(look) else PLAIN
+    found = [rule.search(style) is not None for rule in rules]
+    return Style(*found) if any(found) else PLAIN
 
 
 @lru_cache(maxsize=256)

@@ -44,7 +44,7 @@ class _Lines(Walk):
 
     def __init__(self, text: str) -> None:
         root = parse("<html><body></body></html>")
-        node = Node(0, -1, root, False)
+        node = Node(0, -1, root, False, 0)
         self.nodes = [node]
         self.lines = []
         self.tables = 0
@@ -64,7 +64,7 @@ class _Lines(Walk):
             kind = "item" if _LIST.match(line_text) else "paragraph"
             if heading := _HEADING.match(line_text):  # Markdown
                 kind, line_text = "heading", line_text[heading.end() :]
-            line = Line(line_text, kind, node, 0, 0, _files(line_text) if "://" in line_text else [])
+            line = Line(line_text, kind, node, 0, 0.0, 0, _files(line_text) if "://" in line_text else [])
             if len(cells) > 1 and all(len(cell) <= 60 for cell in cells):
                 self.tables += not open_table
                 open_table = True

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from ingest.extract.text import SKIP, inline_text, tidy
 from records import Trouble
@@ -25,7 +27,7 @@ MAX_ITEMS = 20  # of a list in a cell
 MAX_SPAN = 200  # of a merged cell
 
 
-class Row(NamedTuple):
+class Row(Struct):
     cells: list[str]
     anchors: list[Any]  # the links in it
 

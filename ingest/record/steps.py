@@ -124,7 +124,9 @@ def _unmarked(text: Text) -> list[Step]:
         while at < len(text.lines) and open_ended[at]:
             at += 1
         if at - first > 1:
-            at = next((n for n in range(first, at) if _MARKED.match(text.plain, *text.lines[n][:2])), at)
+            at = next(
+                (n for n in range(first, at) if _MARKED.match(text.plain, text.lines[n].start, text.lines[n].end)), at
+            )
         run = text.lines[first:at]
         at = max(at, first + 1)
         above = text.lines[first - 1] if first else None

@@ -10,7 +10,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from records import Block
 from zh.clauses import Clauses
@@ -29,7 +30,7 @@ _ABOUT = re.compile(
 DATED = ("date", "daterange", "datetime", "datetimerange")
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     start: int
     end: int
     kind: str  # as in records.Block
@@ -37,7 +38,7 @@ class Line(NamedTuple):
     ordered: bool
 
 
-class Cell(NamedTuple):
+class Cell(Struct, frozen=True):
     """A cell of a table, with what heads its row and its column (None: it is such a head itself, or there is none)."""
 
     start: int

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec import Struct
+
 from zh.dates.values import Mod
 
 # bits of `Piece.written`
@@ -19,7 +21,7 @@ Span = tuple[int, int]
 Rule = Callable[[int], int | None]  # year → ordinal of a day in it
 
 
-class Piece:
+class Piece(Struct, eq=False):
     """One end as written. `form` names its file; `start` and `end` are its span in the text.
 
     `within` are the first and last month and day of a part of a year or month (第二季度: (4, 1, 6, 0); day 0 is the
@@ -27,7 +29,14 @@ class Piece:
     year that a holiday or 「3月第二个周一」 names; `shift` counts days from the other end (次日 → 1).
     """
 
-    # what most pieces lack is said once for all of them
+    form: str
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    written: int = 0
+    # what most pieces lack
     hour: int | None = None
     minute: int | None = None
     second: int | None = None
@@ -35,32 +44,14 @@ class Piece:
     within: tuple[int, int, int, int] | None = None
     days: Span | None = None
     rule: Rule | None = None
-    shift = 0
-    bare = False  # a weekday without 本, 上, 下: the next one where it ends a range
+    shift: int = 0
+    bare: bool = False  # a weekday without 本, 上, 下: the next one where it ends a range
     lunar: tuple[int, bool] | None = None  # the month of the Chinese calendar, and whether it is the leap one
-    hangs = False  # on a day that is not known: found, without a value
-    daypart = ""
-    edge = ""  # 底 or 初: the period counts as a point where a bound follows (8月底前)
+    hangs: bool = False  # on a day that is not known: found, without a value
+    daypart: str = ""
+    edge: str = ""  # 底 or 初: the period counts as a point where a bound follows (8月底前)
     mod: Mod | None = None
     timex: str | None = None  # of a length of time or a recurring time
-
-    def __init__(
-        self,
-        form: str,
-        start: int,
-        end: int,
-        year: int | None = None,
-        month: int | None = None,
-        day: int | None = None,
-        written: int = 0,
-    ) -> None:
-        self.form = form
-        self.start = start
-        self.end = end
-        self.year = year
-        self.month = month
-        self.day = day
-        self.written = written
 
     @property
     def one_day(self) -> bool:
