@@ -10,7 +10,7 @@ import re
 from functools import cache
 from itertools import islice
 
-from ingest.scores import MARKS, MOSTLY, everyday, in_utf8, score, written_in
+from ingest.scores import MARKS, MOSTLY, everyday, in_utf8, is_odd, score, written_in
 
 _LEAST_BIG5 = 16  # bytes of a run that is read as Big5 in a page of GBK, which has characters for nearly all of them
 _PRIVATE = re.compile("[\ue000-\ue7ff][^\x00-\x7f]{0,9}[\ue000-\ue7ff]")  # what GBK makes of Big5
@@ -54,6 +54,9 @@ def text_of(data: bytes, encoding: str) -> str:
         private = encoding == "gb18030"
     if private and _PRIVATE.search(text):
         return _mixed(data, encoding, ("utf-8", "big5hkscs"))
+    # in Big5 a lost byte makes other characters, and none that is broken
+    if encoding == "big5hkscs" and is_odd(text):
+        return _mixed(data, encoding, ("utf-8",))
     if "\ufffd" in text or private and "€" in text or _LIKE_UTF8.search(data) and _UTF8_RUN.search(data):
         return _mixed(data, encoding, ("utf-8",))
     return text
@@ -158,8 +161,9 @@ def _mixed(data: bytes, main: str, others: tuple[str, ...]) -> str:
             reached = score(written, other)
             if reached > max(0.8, points + 0.1):
                 best, points, name = tried, reached, other
-        if name is None and main != "utf-8" and not text and len(run) <= _LONGEST_RUN:
-            best = _realigned(run, best, main, front)
+        odd = not text or main == "big5hkscs" and is_odd(text)
+        if name is None and main != "utf-8" and odd and len(run) <= _LONGEST_RUN:
+            best = _realigned(run, best, main, front).replace("?\ufffd", "\ufffd")
         return best, name
 
     runs: list[tuple[int, int]] = []

@@ -46,6 +46,12 @@ def _classes() -> Table:
     return Table(chars)
 
 
+def is_odd(text: str) -> bool:
+    """Whether a text has characters that everyday writing has not."""
+    told = _classes()(text)
+    return "h" in told or "." in told
+
+
 def written_in(data: bytes) -> bytes:
     """The runs of bytes that may be writing: from one that is not ASCII to another, with blanks between."""
     return b" ".join(_HIGH.findall(data))

@@ -50,6 +50,8 @@ _NUMBER_ALONE = re.compile(r"[\W_]*第?\s*(\d{1,3})\s*[页頁]?[\W_]*")
 _SAID = re.compile(r"^.*:|共\s*\d+\s*页|/\s*\d+")  # how many there are: 「本文共3頁：」, 「1 / 3」
 _MARK = 4  # characters of an arrow
 _AROUND = 3  # elements round the text in which a picture leads on
+_BACK = re.compile(r"^[\W_]*(?:上一?[页頁]|前[一1]?[页頁]|prev(?:ious)?(?:\s*page)?)[\W_]*$")
+_FEW_PAGES = 5  # of an article, whose number is not that of an article
 _SECOND = re.compile(r"^(?:第\s?2\s?[页頁]|[›»>→]{1,3})$")  # what a link alone says that leads from the first page on
 _ARROW = re.compile(r"^[\W_]*(?:\d{1,3}|[›»>→]+|下一?[页頁]|next)[\W_]*$")
 _PUBLISHED = re.compile("(?:发布|发表)(?:时间|日期)")
@@ -99,6 +101,8 @@ def _told(near: list[Line], own: str | None) -> str | None:
             continue
         label = bare(label).strip()
         if marks.NEXT_PAGE.match(label) and (_NUMBERED.search(href) or _own_page(own, href)):
+            if _between(anchors, href):
+                continue
             if _goes_on(own, href) or own is None and href[0] == "?" and not _COMMENT_PAGE.search(href):
                 return href
         elif (_SECOND.match(label) and _is_second(href) or _REST.match(label)) and _goes_on(own, href):
@@ -113,6 +117,18 @@ def _told(near: list[Line], own: str | None) -> str | None:
         if (further := _following(row)) and _goes_on(own, further):
             return further
     return None
+
+
+def _between(anchors: list[Any], href: str) -> bool:
+    """Whether 「上一頁」 and 「下一頁」 lead to the articles before and behind, by their numbers: /news/11 and /news/13, /a/8 and /a/15."""
+    its = _NUMBER.search(_stem(href.partition("?")[0]))
+    for anchor in anchors:
+        before = _href(anchor) if _BACK.match(bare(_label(anchor)).strip()) else ""
+        number = _NUMBER.search(_stem(before.partition("?")[0])) if before else None
+        if its and number and number["mark"] == its["mark"] == "/":
+            one, other = int(number["number"]), int(its["number"])
+            return one >= _FEW_PAGES or other - one != 2
+    return False
 
 
 def _is_second(href: str) -> bool:
@@ -228,11 +244,13 @@ def _is_other(root: Any, href: str) -> bool:
 
 
 def _canonical(root: Any) -> str | None:
-    """What the page's head says its address is."""
+    """What the page's head says its address is: <link rel=canonical>, or og:url."""
     head = root.find("head")
-    for link in head.iter("link") if head is not None else ():
+    for link in head.iter("link", "meta") if head is not None else ():
         if attribute(link, "rel").lower() == "canonical":
             return attribute(link, "href").strip() or None
+        if link.get("property") == "og:url" and attribute(link, "content").startswith("http"):
+            return attribute(link, "content").strip()
     return None
 
 

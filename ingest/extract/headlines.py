@@ -155,6 +155,12 @@ def _titles(lines: list[Line], framed: Frame, titles: list[str], names: frozense
         board = _BOARD.match(text)
         if board and any(plain(bare(without_site(one))) == plain(bare(text[board.end() :])) for one in titles):
             text = text[board.end() :]
+        # 「運維空間 : 某某通知」 under a link to that space
+        space = SEPARATORS.search(text)
+        if space and any(
+            plain(bare(text[: space.start()])) == one.letters for one in lines[: framed.title] if one.links
+        ):
+            text = text[space.end() :] or text
         for one in titles:  # its day may stand in the same line
             whole = without_site(one)
             if (

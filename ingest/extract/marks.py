@@ -164,10 +164,10 @@ _WHEN = re.compile(r"^\W*(?:时间|日期)\s*:(?!.*(?:来源|作者|浏览|阅�
 _DAY = re.compile(r"\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|^日|上午|下午|(?<=\d)[tz]|[+-]\d\d:?\d\d|日(?=\W|$)")
 # when and by whom a post was put up: 「發表於 2020-3-1」, 「發帖時間 …」
 _POSTED = re.compile(
-    r"(?:发表|发布|发[贴帖]|回[复帖贴]|张贴|[贴帖]由.{1,12})(?:时间|日期|于|在)?\s*:?\s*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}"
+    r"(?:发表|发布|发[贴帖]|回[复帖贴]|张贴|创建|建立|提交|[贴帖]由.{1,12})(?:时间|日期|于|在)?\s*:?\s*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}"
 )
 # one of these is in all that the patterns above and below find
-_PUTS_UP = re.compile("[发回张贴帖注加文主积精威等]")
+_PUTS_UP = re.compile("[发回张贴帖注加文主积精威等创建提]")
 # what a forum says of who wrote a post
 MEMBER = re.compile(
     r"(?:注册|加入)(?:时间|日期|于)?\s*:?\s*(?:19|20)\d\d\s?[-/.年]|^.{0,16}(?:文章|帖子|主题|发帖|积分|精华|威望|等级)数?\s*:\s*[\d,]+(?!\S{4})"

@@ -83,7 +83,8 @@ def repair_text(text: str) -> tuple[str, list[Change]]:
     return text, changes
 
 
-_TWICE = ("锛", "銆", "ï¼", "ã€")  # what marks of Chinese become where UTF-8 is read as GBK, and as Latin letters
+# what marks of Chinese become where UTF-8 is read as GBK, UTF-8 and GBK as Latin letters
+_TWICE = ("锛", "銆", "ï¼", "ã€", "£¬", "¡£")
 
 
 def reread(text: str) -> str:

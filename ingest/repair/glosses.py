@@ -4,7 +4,7 @@
 What somebody explains is a rare character, a second reading, or a single name. So a gloss goes where common characters carry their
 first reading, at least three of them in the text and more than what is explained; where three characters in a row carry one; and
 where the reading stands bare between the characters, which no writer does. Where plainly every word carries its reading, those go
-too that nobody explains as there is but one but for its tone: 「我的(de)」, 「一(yì)直」, 「当(dàng)天」, but not 「小乐(yuè)」. A text that
+too that nobody explains as there is but one but for its tone, or as all know the word: 「我的(de)」, 「一(yì)直」, 「銀行(háng)」, but not 「小乐(yuè)」. A text that
 speaks of readings (读音, 拼音) keeps all.
 """
 
@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ingest.repair.change import Change
-from ingest.repair.pinyin import KIND
+from ingest.repair.pinyin import KIND, in_usual_word
 from zh.bare import TONED
 from zh.pinyin import is_syllable, is_toned, readings, toneless
 from zh.words import char_frequency, is_everyday
@@ -61,7 +61,8 @@ def _bracketed(text: str, groups: list[re.Match[str]]) -> Iterator[Change]:
     for found in groups:
         letters = _APART.sub("", found.group(1))
         word = _glossed(text, found.start(), letters)
-        if _alone(text[found.start() - 1], letters):
+        char = text[found.start() - 1]
+        if _alone(char, letters) or letters in readings(char) and in_usual_word(text, found):
             others.append(found)
         if word is None or not is_toned(letters):
             continue

@@ -17,11 +17,12 @@ from ingest.repair.change import Change
 from zh.bare import TONED, simple
 from zh.pinyin import is_syllable, is_toned, readings
 from zh.script import fold, script_of, to_hant
-from zh.words import everyday, is_everyday
+from zh.words import everyday, frequency, is_everyday
 
 KIND = "pinyin"
 HABIT = {"hant": 3, "hans": 6}  # distinct characters that carry a reading and differ between the scripts
 _SHOWN = 2  # everyday characters with their one reading, beside which others carry their first one
+_USUAL = 1_500  # times that the dictionary counted a word that all know
 _NEAR = 20  # characters on both sides that may be a phrase with one
 # the character in front is asked for behind the bracket, which is quickly found
 _GROUP = re.compile(rf"[(（](?<=[\u3400-\u9fff\uf900-\ufaff].) ?([a-zü{TONED}]{{1,7}}) ?[)）]")
@@ -76,7 +77,9 @@ def find(text: str) -> list[Change]:
         if goes:
             going.add((char, reading))
     return [
-        Change(found.start(), found.end(), "", KIND) for pair, found in zip(pairs, groups, strict=True) if pair in going
+        Change(found.start(), found.end(), "", KIND)
+        for pair, found in zip(pairs, groups, strict=True)
+        if pair in going or habit and pair[1] in readings(pair[0]) and in_usual_word(text, found)
     ]
 
 
@@ -94,6 +97,14 @@ def _of_conversion(script: str) -> frozenset[str]:
     return frozenset(char for char, one in pairs if char != one) | {
         one for char, one in zip(usual, made, strict=True) if char != one
     }
+
+
+def in_usual_word(text: str, found: re.Match[str]) -> bool:
+    """Whether an everyday character is of a word that all know, whose reading nobody explains: 「銀行(háng)」."""
+    at = found.start() - 1
+    if not is_everyday(text[at]):
+        return False
+    return max(frequency(text[at - 1 : at + 1]), frequency(text[at] + text[found.end() : found.end() + 1])) >= _USUAL
 
 
 def _changed_in_phrase(text: str, found: re.Match[str]) -> bool:

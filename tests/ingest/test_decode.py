@@ -272,3 +272,15 @@ def test_what_is_no_page_is_refused(data: bytes, key: str) -> None:
     with pytest.raises(Trouble) as trouble:
         decode(data)
     assert trouble.value.message["key"] == key
+
+
+@pytest.mark.parametrize(("drop", "put"), [(1, b""), (1, b"?"), (2, b"")])
+def test_a_byte_lost_in_big5_costs_the_characters_it_was_of(drop: int, put: bytes) -> None:
+    line = "本館自修室因更換桌椅，十月二日至五日暫停開放，請改到三樓閱覽區。"
+    data = (f"<p>{line}</p>\n<p>桌椅更換完成後恢復原來的開放時間。</p>").encode("big5")
+    at = data.index("修".encode("big5")) + drop - 1
+    text = decode(data[:at] + put + data[at + 1 :], "big5").text
+    assert "本館自" in text
+    assert text.endswith(
+        "更換桌椅，十月二日至五日暫停開放，請改到三樓閱覽區。</p>\n<p>桌椅更換完成後恢復原來的開放時間。</p>"
+    )
