@@ -79,8 +79,10 @@ def retold(text: Reading, given: Sequence[Saying], free: Sequence[Mention]) -> I
     """The pairs of an earlier mention and a later one that tells another day of the same, in order. `given`: what the mentions
     that are `free` to be compared are told of.
     """
-    told = [one for saying in given if (one := _telling(text, saying, False)) is not None]
-    told += [one for saying in _rows(text, free) if (one := _telling(text, saying, True)) is not None]
+    rows = list(_rows(text, free))
+    some = [*given, *rows]
+    near = [one for one in some if any(_may_be(one, other) for other in some)]
+    told = [one for saying in near if (one := _telling(text, saying, saying in rows)) is not None]
     if len({one.saying.mention.sentence for one in told}) < 2:
         return
     told.sort(key=lambda one: one.saying.mention.found.offset)
@@ -93,6 +95,13 @@ def retold(text: Reading, given: Sequence[Saying], free: Sequence[Mention]) -> I
             if len(values) == 2:
                 yield one.saying.mention, later.saying.mention
                 break
+
+
+def _may_be(one: Saying, other: Saying) -> bool:
+    """Whether two days may be told of one thing: quickly found."""
+    if one.mention.sentence == other.mention.sentence or one.mention.found.text == other.mention.found.text:
+        return False
+    return len(one.chars & other.chars) > 1
 
 
 def _matter(text: Reading) -> str:

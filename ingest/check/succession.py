@@ -43,15 +43,16 @@ def succession(text: Reading, usable: Sequence[Period], later: Period) -> Period
     if not told or later.offset - told[-1].stop > _LONGEST:
         return None
     earlier = told[-1]
+    ends = last(earlier) != earlier.first or earlier.mention.found.mod in ("until", "before")
+    if not before_done(later, earlier, ends) or text.mentions_in(earlier.stop, later.offset):
+        return None
     between = text.plain[earlier.stop : later.offset]
-    if text.mentions_in(earlier.stop, later.offset) or between.count("。") + between.count("\n") > 2:
+    if between.count("。") + between.count("\n") > 2 or _SUPPOSED.search(text.led(earlier.mention)):
         return None
     if MEANWHILE.search(between) or MEANWHILE.search(text.behind(later)) or not one_round(text, earlier, later):
         return None
-    ends = last(earlier) != earlier.first or earlier.mention.found.mod in ("until", "before")
-    alike = [one for one in told if one.label == earlier.label]  # of one told twice, one may be right
-    if _SUPPOSED.search(text.led(earlier.mention)) or not all(before_done(later, one, ends) for one in alike):
-        return None
+    if not all(before_done(later, one, ends) for one in told if one.label == earlier.label):
+        return None  # of one told twice, one may be right
     unclaimed = _UNCLAIMED.search(between)
     if unclaimed and unclaimed["what"] in f"{text.before(earlier)}{earlier.label}":
         return earlier if unclaimed["then"] in f"{text.before(later)}{later.label}{text.behind(later)}" else None

@@ -247,6 +247,7 @@ def said_of(text: Reading, mention: Mention, name: str) -> Saying:
     assert mention.first is not None
     given = Saying(text, mention, mention.first, (mention.found.offset, mention.found.offset), name, "")
     given.role = _role(mention, name, "")
+    given.chars = frozenset(name)
     return given
 
 
