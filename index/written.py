@@ -1,6 +1,6 @@
 """Days, numbers and joined Latin words of a query → the other ways in which a page may write them.
 
-2024-03-05 · 2024/3/5 · 113年3月5日 · 三月五日      12,000 · 1.2万 · 一千      Wi-Fi · COVID-19      0223456789 · (02)2345-6789
+2024-03-05 · 2024/3/5 · 113年3月5日 · 三月五日      12,000 · 1.2万 · 一千      第二届 · 第2届      Wi-Fi · COVID-19      0223456789 · (02)2345-6789
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ _NUMBER = re.compile(
     r"|(?P<numeral>[一二两三四五六七八九][〇零一二两三四五六七八九十百千万亿]*[百千万亿][〇零一二两三四五六七八九十百千万亿]*)"
     "(?=[元块圆人名个家户份次件张套台篇辆])"
 )
+_ORDINAL = re.compile("第(?P<count>[0-9]{1,3}|[一二三四五六七八九十百]{1,4})(?=[届期批次季轮场章条款号])")
 # 3.5, 13.5%, 12%: in pieces the 5 of 2.5 would be one of 3.5
 _EXACT = re.compile(r"(?<![a-z\d.,-])(?:\d+(?:\.\d+)+%?|\d+%)(?![a-z\d%万亿]|[.,-][a-z\d])")
 _TELEPHONE = re.compile(r"(?<![a-z\d.,-])(?:0[2-8]\d{7,10}|010\d{8}|09\d{8}|1[3-9]\d{9})(?![a-z\d]|[.,-][a-z\d])")
@@ -95,6 +96,14 @@ def _number(match: re.Match[str]) -> Written | None:
     return Written(*match.span(), typed, tuple(dict.fromkeys(form for form in forms if form != typed)))
 
 
+def _ordinal(match: re.Match[str]) -> Written | None:
+    count = number(match["count"])
+    if not count:
+        return None
+    forms = (form for form in (f"第{count}", f"第{chinese(count)}") if form != match[0])
+    return Written(*match.span(), match[0], tuple(forms))
+
+
 def _joined(match: re.Match[str]) -> Written:
     return Written(*match.span(), match[0], (match[0].translate(_PLAIN),))
 
@@ -119,6 +128,7 @@ _READ: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Written | None]], 
     (_EXACT, _exact),
     (_TELEPHONE, _telephone),
     (_NUMBER, _number),
+    (_ORDINAL, _ordinal),
     (_JOINED, _joined),
 )
 

@@ -29,6 +29,8 @@ def test_places_are_in_order_and_apart(text):
         ("wi-fi", "wifi"),
         ("113年", "2024年"),
         ("2024年", "二〇二四年"),
+        ("第二届", "第2"),
+        ("第12期", "第十二"),
     ],
 )
 def test_other_forms(text, form):
