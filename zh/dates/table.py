@@ -149,6 +149,22 @@ BY_FIRST = _by_first()
 _CHAIN = "(?:[-~][0-9]{1,2}){6}"  # 「3-1-4-1-5-9-2」: more ends than two dates have
 
 
+_GROUP = 12  # characters of words that are asked for together
+
+
+def _words(rests: dict[str, list[str]]) -> list[str]:
+    """Branches for the words that begin with some characters, by groups of these: a place where none begins is left after a
+    tenth of the branches that one for each character would be, and the scan takes half the time.
+    """
+    chars = list(rests)
+    branches = []
+    for at in range(0, len(chars), _GROUP):
+        group = chars[at : at + _GROUP]
+        words = "|".join(f"(?<={char})(?:{'|'.join(rests[char])})" for char in group)
+        branches.append(f"(?<=[{''.join(group)}])(?:{words})")
+    return branches
+
+
 def _scan() -> re.Pattern[str]:
     """Finds whatever can begin a date: a number before a unit (group 1 or 2), or the first characters of a word.
 
@@ -165,7 +181,7 @@ def _scan() -> re.Pattern[str]:
     branches = [
         rf"(?<=[0-9])(?<![0-9][0-9])[0-9]{{0,3}} ?(?!{_CHAIN})([{re.escape(units)}])",
         rf"(?<=[{CHARS}])(?<![{CHARS}][{CHARS}])[{CHARS}]{{0,4}} ?([{spoken}])",
-        *(f"(?<={char})(?:{'|'.join(rest)})" for char, rest in rests.items()),
+        *_words(rests),
     ]
     return re.compile(f"[0-9{CHARS}{''.join(rests)}](?:{'|'.join(branches)})")
 
