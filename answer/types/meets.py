@@ -106,6 +106,16 @@ def given(text: str) -> list[Amount]:
     return [one for one in found if not _per(text, one, found)]
 
 
+_PAYS = re.compile(r"[给补拿领赔减退贷借](?:到|得到|得了)?\s*$")
+
+
+def _asked_most(asked: Asked, mine: Amount, one: Limit) -> float:
+    """「補貼能給到65元嗎」 asks for the most that there is, not for what must be reached."""
+    if not _PAYS.search(asked.text, 0, mine.start):
+        return 0.0
+    return 0.6 if one.most is not None else -0.3
+
+
 def _per(text: str, one: Amount, found: list[Amount]) -> bool:
     """「一天可以提三次」: whether an amount is that of which another is told."""
     if one.value != 1 or one.unit not in (*_PERIODS, "天", "日", "人", "户"):
@@ -129,7 +139,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     held: list[_Held] = []
     for mine in given(asked.text):
         close = [
-            (_close(asked, page, hits, mine, one.amount), one)
+            (_close(asked, page, hits, mine, one.amount) + _asked_most(asked, mine, one), one)
             for one in limits(page)
             if converted(mine.value, mine.unit, one.amount.unit) is not None
             and (

@@ -218,6 +218,7 @@ def of_another_stop(asked: Asked, page: Page, one: Weekly) -> bool:
 
 
 _SAME_STOP = {"课": "课上学练", "诊": "诊看挂医", "航": "航船机飞", "工": "工施"}
+_HEAD_DAY = re.compile(r"\s*(?:周|星期|礼拜)?([一二三四五六日天])\s*(?:\([^)]*\))?\s*")
 _NOBODY = re.compile(r"停诊?|休息?|公休|无|未开|不(?:开|看|办)[^,。;]*|[-/×x]|")
 
 
@@ -228,7 +229,8 @@ def by_table(asked: Asked, page: Page, days: frozenset[int]) -> Iterator[Proposa
         if line.kind != "row" or line.table is None or line.table == number or len(days) != 1:
             continue
         head, cells = page.cells(page.lines[line.table]), page.cells(line)
-        columns = [i for i, cell in enumerate(head) if i and days_in(page.text[slice(*cell)]) == days]
+        named_days = [_HEAD_DAY.fullmatch(page.text[slice(*cell)]) for cell in head]
+        columns = [i for i, cell in enumerate(named_days) if cell and frozenset({_DAYS[cell[1]]}) == days]
         row = page.text[slice(*cells[0])]
         named = parts.named(row)
         if len(columns) != 1 or columns[0] >= len(cells) or (part is None) != (named is None) or part != named:
