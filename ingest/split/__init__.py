@@ -17,11 +17,12 @@ from ingest.split.named import called_by_later, first_title, in_title
 from ingest.split.rows import titles_in_a_row
 from ingest.split.text import LEAST, LONGEST, letters, same, undated, unmarked
 from ingest.split.told import SOURCE, told
-from ingest.split.words import RULE, SOURCED
+from ingest.split.words import BRIDGES, RULE, SOURCED
 from records import Extracted, Part
 from zh.bare import bare
 
 _SPEAKS = re.compile(r"[:】\]|]\s*$")  # behind who speaks, in front of a title
+_SENTENCE = tuple("。！!：:～~")  # ends of a sentence that goes over
 _ONE = re.compile(r"\W*(?:一|1|其一|①)[、.)：:\s]")
 _TWO = re.compile(r"\W*(?:二|2|其二|②)[、.)：:\s]")
 
@@ -61,7 +62,9 @@ def split(extracted: Extracted, title: str | None) -> tuple[Part, ...]:
     for name, begin, end in zip([first, *names], bounds, ends, strict=True):
         day = undated(blocks[begin - 1].text)[1] if begin else ""
         parts.append(Part(title=name, blocks=blocks[begin:end], above=(day,) if day else ()))
-    return tuple(map(_trimmed, parts)) if starts else tuple(parts)
+    if not starts:
+        return tuple(parts)
+    return (*(_trimmed(part, another=True) for part in parts[:-1]), _trimmed(parts[-1], another=False))
 
 
 def _in_head(extracted: Extracted, first: str, at: int) -> str | None:
@@ -104,13 +107,19 @@ def _counted(text: str) -> str:
     return re.sub(r"[\d一二三四五六七八九十]+", "", letters(text))
 
 
-def _trimmed(part: Part) -> Part:
-    """An announcement of several, the lines of time and source under its title apart, without the rule behind it."""
+def _trimmed(part: Part, another: bool) -> Part:
+    """An announcement of several, the lines of time and source under its title apart, without the rule behind it; `another` one follows.
+
+    Without the sentence that goes over to that one, too.
+    """
     blocks = part.blocks
     begin, end = 0, len(blocks)
     while begin < end - 1 and len(blocks[begin].text) <= SOURCE and SOURCED.search(bare(blocks[begin].text)):
         begin += 1
     while begin < end - 1 and RULE.match(blocks[end - 1].text):
+        end -= 1
+    last = blocks[end - 1].text if another and begin < end - 1 and blocks[end - 1].kind == "paragraph" else ""
+    if last.rstrip()[-1:] in _SENTENCE and len(last) <= SOURCE and BRIDGES.search(bare(last)):
         end -= 1
     return Part(
         title=part.title, blocks=blocks[begin:end], above=(*part.above, *(block.text for block in blocks[:begin]))

@@ -44,6 +44,7 @@ _WEIGHTS = {
 _LEAD = 8  # lines that may stand in front: a sentence, a list of the titles
 _LONGEST = 80  # characters of a line in front
 _MOST = 60  # titles of a page that is no list
+_NAME = 1  # points of form of who signs at the most
 _SECTION = -2  # points of form of what sections are called
 _FORM = 4  # points of form that count
 _GREETING = 20  # characters of a line that only greets
@@ -160,7 +161,7 @@ def _may_be_title(page: Lines, line: Short) -> bool:
     if page.blocks[at].kind == "heading":
         return True
     name = words.DAY.sub("", text).strip()
-    if name[-1:] == "组" or words.ISSUER.search(name):
+    if name[-1:] == "组" or line.form <= _NAME and words.ISSUER.search(name):
         return False  # who signs
     labelled = words.LABEL.match(text) and not words.SPEAKS.match(text) and not words.SUBJECT_OF.match(text)
     return not labelled or any(one.match(text) for one in _COUNTING)

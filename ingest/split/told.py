@@ -180,7 +180,7 @@ def _may_begin(about: _About, line: Short, begin: int) -> bool:
         and whole in line.letters
     ):
         return False
-    if line.form <= _PIECE and at not in about.notices:
+    if line.form <= _PIECE and at not in about.notices or words.ATTACHED.match(page.bare[at]):
         return False
     if words.SIGNER.search(line.text) or (
         page.blocks[at].kind != "heading" and line.form <= _NAME and words.ISSUER.search(line.text)

@@ -10,8 +10,11 @@ from typing import Any
 import msgspec
 import pytest
 
+from ingest import pipeline
 from ingest.split import split
-from records import Block, Candidate, Extracted, LeftOut
+from ingest.split.text import letters, unmarked
+from records import Block, Candidate, Extracted, LeftOut, Page
+from tests.ingest import gluing
 from zh.script import fold, to_hant
 
 FOLDER = Path(__file__).parent / "cases" / "split"
@@ -181,3 +184,16 @@ def test_a_first_title_over_a_line_of_time_that_was_left_out_with_it() -> None:
     extracted = msgspec.structs.replace(extracted, left_out=aside)
     assert titles(extracted, "江濱體育館近期公告") == ["泳池換水停用三天", second]
     assert titles(extracted, "江濱體育館泳池換水公告") == ["江濱體育館泳池換水公告", second]
+
+
+@pytest.mark.parametrize("case", gluing.cases(FOLDER / "pages.txt"), ids=lambda case: case.why)
+@pytest.mark.parametrize("other", [0, 1])
+def test_whole_pages_however_they_are_set(case: gluing.Case, other: int) -> None:
+    layout = gluing.LAYOUTS[(gluing.LAYOUTS.index(case.layout) + other) % len(gluing.LAYOUTS)]
+    page = Page(source="x", file="x", data=case.page(layout), fetched="2025-10-12T00:00:00+08:00")
+    documents, told = pipeline.read(page).documents, case.told
+    assert [letters(one.title) for one in documents] == [letters(unmarked(one.title)) for one in told]
+    for document, wanted in zip(documents, told, strict=True):
+        lines = [letters(line) for line in document.body.split("\n")]
+        assert lines[0] == letters(wanted.lines[0])
+        assert lines[-1] == letters(wanted.lines[-1])
