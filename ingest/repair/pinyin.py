@@ -38,15 +38,18 @@ def find(text: str) -> list[Change]:
     script = script_of(text)
     # in a text of both scripts a Traditional character may be from a conversion, whatever the text is on the whole
     changed = {char for char in chars if char in _of_conversion(script) or simple(char) != char}
+    carried = Counter(char for char, _ in pairs)
+    # a rare one is explained where it stands first
+    told = {char for char in changed if not is_everyday(char) and carried[char] == 1 and text.count(char) > 1}
+    changed -= told
     if script == "hans":
-        carried = Counter(char for char, _ in pairs)
         changed = {
             char for char in changed if is_everyday(char) or carried[char] > 1 and carried[char] == text.count(char)
         }
     by_phrase = {
         (char, reading)
         for (char, reading), found in zip(pairs, groups, strict=True)
-        if char not in changed and reading in readings(char) and _changed_in_phrase(text, found)
+        if char not in changed and char not in told and reading in readings(char) and _changed_in_phrase(text, found)
     }
     toned = {pair for pair in distinct if is_toned(pair[1])}
     leaking = {char for char, _ in toned if char in changed}
