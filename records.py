@@ -253,6 +253,7 @@ class Window(Value, frozen=True, omit_defaults=False):
     # worked out once by ingest/decided.py where something of it is in doubt or decided; the stored text never changes
     decided: Decided | None = None
     readings: tuple[tuple[str | None, str | None], ...] = ()  # the values that it may plausibly have; (): as it stands
+    called: str | None = None  # all that its clause calls it, where `label` and `owner` are cut from that
 
 
 class Duration(Value, frozen=True):

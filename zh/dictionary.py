@@ -29,12 +29,25 @@ class Dictionary:
             self._data = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
         self._first = max(self._data.find(b"\n\xe4"), 0)  # before it stand words with letters, in no order
         self._words = lru_cache(512)(self._words_of)
+        self._kind = lru_cache(4096)(self._kind_of)
 
     def cut(self, text: str) -> list[str] | None:
         """「停水通知」 → 停水 · 通知; None for what is not only Chinese, Latin in lower case, digits and simple punctuation."""
         if not _SIMPLE.fullmatch(text):
             return None
         return [word for piece in _PIECE.findall(text) for word in self._joined(piece)]
+
+    def kind(self, word: str) -> str:
+        """The sort of word that the dictionary calls it (押金 n, 恢复 v, 不再 d), "" where it does not know it."""
+        return self._kind(word) if word else ""
+
+    def _kind_of(self, word: str) -> str:
+        written = b"\n" + word.encode() + b" "
+        for first, last in self._words(word[0]):
+            if (at := self._data.find(written, first, last)) >= 0:
+                line = self._data[at + 1 : self._data.find(b"\n", at + 1)]
+                return line.split()[-1].decode()
+        return ""
 
     def _joined(self, text: str) -> list[str]:
         """The words of a piece; letters and digits that are none by themselves are one: wi-fi6 → wi · - · fi6."""

@@ -190,9 +190,12 @@ class Reading:
             if mention is None or window.label is None:
                 continue
             first, last = mention.first, mention.last
+            if any(one.offset < window.offset + len(window.span) for one in self.windows[at + 1 : at + 2]):
+                window = replace(window, span=mention.found.text, end=mention.found.end)  # its end has a name, too
             if window.end and len(window.span) > len(mention.found.text):
                 last = day_of(window.end, end=True)
-            given.append(Period.of(window, mention, plain(window.label), plain(window.owner or ""), first, last))
+            called, owner = plain(window.called or window.label or ""), plain(window.owner or "")
+            given.append(Period.of(window, mention, called, "" if owner in called else owner, first, last))
         return tuple(given)
 
     @cached_property

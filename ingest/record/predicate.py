@@ -21,9 +21,15 @@ _AFTER = re.compile(
     r"(?:\s|起算|算起|计起|起计|开始计算|起|止|之前|以前|前|之后|以后|后|开始(?=[,。;]|$)|当天|当日|全天|之间|期间|间|"
     r"内(?!部|容|测|审|蒙)|"
     r"正式|将|会(?![员议计场])|陆续|逐步|可以?|即(?!时|将)|便|方(?=可|能)|才|由|统一|分批|一律|[\"”」』]|"
-    r"上午|下午|凌晨|清晨|早[上晨]|晚[上间]|傍晚|中午|白天|夜里|\([^()\n]{1,12}\))*"
+    r"左右|前后(?=[\u4e00-\u9fff])|上午|下午|凌晨|清晨|早[上晨]|晚[上间]|傍晚|中午|白天|夜里|\([^()\n]{1,12}\)|"
+    r"[这那共计为期前后]*[一二两三四五六七八九十半\d]+个?整?[天日周月年](?:时间)?(?=[,。;]|$)|[这那](?:[一二两三四五六七八九十几\d]+[个]?[天日周月节次场]|天|几天|次|段时间|时候?|期间)(?:里|内|之内)?|"
+    r"[\u4e00-\u9fff]{2,4}(?:之?前|以前|之?后|以后)(?=,))*"
 )
 _CLAUSE = re.compile(r"[^,。;:!?\n\t|→➡➔]+")
+# what is to be done by a day, said by what follows where it is done or not
+_UNMET = re.compile(
+    r"(?:仍|还|若|如)?(?:尚?未能?|没有?|不)(?=[^,。;]{2,8}(?:的|者|就|则|即?视))((?:按[时期规]|及时)?[\u4e00-\u9fff]{2,6}?)(?:的(?=[,;])|者|就|则|即?视)|(?=[^,。;的]{2,8}的,)([\u4e00-\u9fff]{2,8})的(?=,)"
+)
 _STANDS = re.compile(r"为准(?=[,。;]|$)")
 _WORDS = re.compile(r"[^,、。;:()\[\]\n\t|!?→➡➔“”\"「」『』《》]+")
 _QUOTED = re.compile(r"[“「『\"《][^“”「」『』\"《》\n,。;]{1,12}[”」』\"》]")
@@ -36,7 +42,7 @@ _BY = re.compile(r"(?:按照?|以|凭|通过|根据|依照?|由)(?!上|下|外|�
 _HELD_ONE = re.compile(r"(?:举行|召开|举办|进行|开展)的(?=..)")  # 「原定于…举行的家长会」
 _PLACE = re.compile(r"在[^在]*?(?:[上里内处]|中(?![心央学小医部]))(?=..)")
 _ADVERBS = re.compile(
-    r"(?:将|彻底|同步|集中|会(?=[在由被把对])|正式|一律|逐步|陆续|分批|予以|方可|才能|可以?(?=..))+(?=..)"
+    r"(?:将|彻底|同步|集中|会(?=[在由被把对])|正式|一律|逐步|陆续|分批|予以|方可|才能|可以?(?=..)|(?:为|是|属于?|作为)(?!了|期|止|准|主|何|否))+(?=..)"
 )
 # between a subject and its verb
 _AUXILIARY = re.compile(r"(?<=..)(?:即将|将(?![来军])|一律|陆续|逐步|正式|予以|(?<![平人日月])均(?![衡价分]))+(?=..)")
@@ -56,6 +62,9 @@ _OPEN = re.compile(r"(?<=..)(?:可以?|将|会)?(?:在|通过|从|经由?|凭)[^
 # a change from one state to another: 「由早晚班改为三班倒」
 _FROM = re.compile(
     r"(?<=..)[由从][^由从]{0,16}?(?=(?:调整|改|变更|变|升|降|提高|上调|下调|延长|缩短|增加?|减少?)[为至到成])"
+)
+_CHANGES = re.compile(
+    r"(?:起|止)?(?:推[迟后]|提[前早]|延[长后迟期至]|顺延|缩短|调整?|改|变更?|提[高升]|降低?|增|减|放宽)"
 )
 # a verb that says little without what it is done to; told of several things, they are its owner
 _PHASE = re.compile(r"暂停(?:使用|办理|提供|受理)?|停止|关闭|中断|恢复|开放|取消|开通|启用|停用|中止|终止")
@@ -84,12 +93,17 @@ def deed(text: Text, stop: int, last: int, led: bool, beyond: bool = False, aske
     lead = _AFTER.match(text.plain, stop, last)
     begin = lead.end() if lead else stop
     since = text.plain[begin : begin + 1] == "," and (
-        beyond or re.search("[起止]", text.plain[stop - 1 : begin]) is not None
+        beyond or re.search("[起止]" if not led else "[起止]|前$", text.plain[stop - 1 : begin]) is not None
     )
     if since or text.plain[begin : begin + 1] == ":":
         begin += 1
     if since and led and not beyond and text.covered.find(1, begin, min(last, begin + _NEXT)) > begin:
         return None  # 「取票12月21日起，现场取票12月28日起」: the name of the next date
+    if "前" in text.plain[stop - 1 : begin] and (term := _UNMET.match(text.plain, begin, last)):
+        place = term.span(1) if term.group(1) else term.span(2)
+        return Deed(text.body[slice(*place)], place[0])  # 「3月21日以前不付款就算放弃」
+    if since and beyond and (daily := next(iter(text.finds(begin, begin + 1)), None)) and daily.kind in ("set", "time"):
+        begin = daily.stop + text.plain.startswith(",", daily.stop)  # 「6月24日至28日，每晚22点至次日6点，…」
     if _STANDS.match(text.plain, begin, last):  # 「时间以6月5日为准」
         return None
     will = _WILL.search(text.plain, begin, min(last, begin + 120)) if since and not beyond else None
@@ -197,9 +211,24 @@ def _kept(text: Text, begin: int, end: int) -> tuple[list[int], bool]:
             at = sum_of.end()
         kept.extend(range(at, stop if covered < 0 else covered))
         if covered >= 0:
-            return kept, False
+            over = _over(text, kept, covered, end)
+            if over is None:
+                return kept, False
+            kept, stop = over
         at = stop
     return kept, text.plain[at : at + 1] == "、"
+
+
+def _over(text: Text, kept: list[int], covered: int, end: int) -> tuple[list[int], int] | None:
+    """What is kept, and where it goes on, behind a time or length of time that only says how far: 「由21:30推迟到…」, 「给十天的宽限」."""
+    found = next(iter(text.finds(covered, min(end, covered + 1))), None)
+    if found is None or not kept:
+        return None
+    if found.kind == "duration" and text.plain.startswith("的", found.stop):
+        return kept, found.stop + 1
+    if text.plain[kept[-1]] in "由从" and _CHANGES.match(text.plain, found.stop, end):
+        return kept[:-1], found.stop
+    return None
 
 
 def _end(words: str) -> int:
@@ -218,14 +247,14 @@ def _end(words: str) -> int:
 
 
 @cache
-def _segmenter() -> Segmenter:
+def segmenter() -> Segmenter:
     return Segmenter()
 
 
 def _boundary(words: str, place: int) -> int:
     """The last end of a word at or before a place (the place itself where a word is longer)."""
     end = 0
-    for word in _segmenter().cut(words[: place + 12]):
+    for word in segmenter().cut(words[: place + 12]):
         if end + len(word) > place:
             break
         end += len(word)
@@ -240,7 +269,7 @@ def tail(text: Text, begin: int, end: int, most: int) -> int:
 def last(words: str, least: int) -> int:
     """Where the last whole words of a phrase in plain characters begin that have so many code points at least."""
     start = len(words)
-    for word in reversed(_segmenter().cut(words)):
+    for word in reversed(segmenter().cut(words)):
         start -= len(word)
         if len(words) - start >= least:
             break
@@ -252,7 +281,7 @@ def whole(words: str, most: int) -> int:
     if len(words) <= most:
         return 0
     start = len(words)
-    for word in reversed(_segmenter().cut(words)):
+    for word in reversed(segmenter().cut(words)):
         if start - len(word) < len(words) - most:
             break
         start -= len(word)

@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterable
 
 from ingest.record.bodies import FIRMS
+from ingest.record.ends import TAIL, apart, closes, follows, hours, lasts, listed, runs
 from ingest.record.labels import TIME_NOUN, Name, name
 from ingest.record.text import DATED, Text
 from records import Window
@@ -25,23 +26,15 @@ from zh.dates.weekday import to_come
 from zh.plain import plain
 from zh.qualifying import of_birth, of_whom
 
-_OPENS = r"(?:起|开始|开放|开启|开通|启动|开工|开赛|始)"
-_GAP = re.compile(
-    rf"\s*\)?\s*{_OPENS}?\s*(?:[\u4e00-\u9fff]{{2,6}}(?=至|到|直至))?(?:接受|受理)?(?:报名|申请|投稿|预约)?\s*[,、]?\s*(?:并|且)?(?:将|并将|预计)?(?:于|"
-    rf"在)?(?:截至|截止到|直至|至|到|截止)?(?:于|在)?\s*"
-)
-_CLOSES = re.compile(r"(?:\d{0,2}时?)?\s*\)?\s*(?:为?止|截止|结束|关闭|停止|终止)")
 _ENDED = re.compile(r"(?:为止|截止|结束|(关闭|闭馆|停止))(?=[,。;)\n]|$)")
-# 「8月25、26日」, 「由3月1日改为3月8日」
 _PLANS = re.compile(r"(?:预计|预定|将|拟|计划|预期|定)[于在]?$")
 # what lasts for a range of days: its name is the state, and what is in it is its owner (「试办…接驳公车」)
 _STATE = re.compile(r"(?:暂停|停止|试办|试行|试运[行营]|封闭|关闭|开放|停驶|停收|停办|加开|延长|恢复)(?=[^,]{5})")
+# 「8月25、26日」, 「由3月1日改为3月8日」
 _AND = re.compile(r"日?[、和及与]|,?(?:调整|更改|变更|改|推迟|提前|延期|顺延|延长)[为至到]")
-_TAIL = re.compile(r"(?:起|止|为止|為止|之?前|以前|之?[后後]|以[后後])$")  # of a span; the bound is in `mod`
-_TILL = re.compile(r"(?:截至|直至|至|到|截止)\s*$")
 _CITED = re.compile(
-    r"\s*[\u4e00-\u9fff]{0,6}(?:[〔\[(]?\d{2,4}[〕\])])?字?第?\s*[\d-]+号|\s*(?:发布|印发|公布|修订|修正|"
-    r"通过)?的?[《「]|\s*(?:印发|下发|发布|公布|颁布|出台|发出|签发|转发|刊发|张贴)的[^,。;:!?\n]{0,12}?(?:通知|公告|通告|办法|规定|意见|"
+    r"[ \t]*[\u4e00-\u9fff]{0,6}(?:[〔\[(]?\d{2,4}[〕\])])?字?第?\s*[\d-]+号(?![楼线馆厅门站店库院车机室])|[ \t]*(?:发布|印发|公布|修订|修正|"
+    r"通过)?的?[《「]|[ \t]*(?:印发|下发|发布|公布|颁布|出台|发出|签发|转发|刊发|张贴)的[^,。;:!?\n]{0,12}?(?:通知|公告|通告|办法|规定|意见|"
     r"方案|细则|文件|决定|批复|通报|标准|条例|公函|说明|启事)"
 )
 _MADE = re.compile(
@@ -54,7 +47,6 @@ _CAREER = re.compile(
     r"(?:起|至今)?[,、]?\s*(?:历任|担任|(?:现|曾|升|调|聘|转|改|兼|留校|接)?任(?![务何意])|参加|加入|入[党团伍职学]|毕业|取得|获|"
     r"被?评为|晋升|调[入到至]|从事|就[读职]|在[^,。;\n]{2,20}?(?:学习|工作|任职))"
 )
-_BETWEEN = re.compile(r"\s*(?:至|到|[-—~–]{1,2})\s*")  # in a cell or line of its own
 _OPENING = re.compile(r"(.*?)(?:开始|起始|启动|开放|起)(?:时间|日期|日|时)?")
 _CLOSING_HEAD = re.compile(r"(.*?)(?:结束|截止|终止|截至|关闭|止|迄)(?:时间|日期|日|时)?")
 _MOVED = r"(?:改[至为到期在于]|(?:更正|更改|变更|修改|修正|调整|提前|推迟|延后|延期|延长|顺延)(?:为|至|到|在)|取消|停办|(?:推迟|延期|暂停|停止)(?:举[行办]|召开|进行)?(?=[,。;)]|$))"
@@ -114,14 +106,25 @@ def _dated(text: Text) -> Iterable[Window]:
         written_start, written_end = _written(text, one)
         following = finds[at] if at < len(finds) else None
         of_row = _of_row(text, one, following) if following is not None else None
-        if following is not None and (of_row or _apart(text, one, following) or _closes(text, one, following)):
+        goes_on = following is not None and runs(text, one, following)
+        if (
+            following is not None
+            and not goes_on
+            and (of_row or apart(text, one, following) or closes(text, one, following))
+        ):
             stop, end, mod, at = following.stop, following.end, None, at + 1
             written_end = None if following.exists else following.text
-        elif following is not None and one.kind == "daterange" and _hours(text, one, following):
+        elif following is not None and follows(text, one, following):
+            while following is not None and follows(text, finds[at - 1], following):
+                stop, end, at = following.stop, following.end, at + 1
+                following = finds[at] if at < len(finds) else None
+        elif following is not None and one.kind == "daterange" and hours(text, one, following):
             stop, at = following.stop, at + 1
             start = one.start and f"{one.start}{following.start}"
             end = one.end and f"{one.end}{following.end}"
-        called = of_row or name(text, one.offset, stop, whole=stop > one.stop or _ended(text, one))
+        called = of_row or name(
+            text, one.offset, max(stop, listed(text, at)), whole=stop > one.stop or _ended(text, one)
+        )
         if before is not None and _AND.fullmatch(text.plain, before[0], one.offset):
             called = before[1]
         if given_up and _PUT_IN_ITS_PLACE.search(text.plain[given_up[0] : one.offset]):
@@ -132,6 +135,10 @@ def _dated(text: Text) -> Iterable[Window]:
             label = _OF_FORMER.sub("", called.label or "")
             given_up = (stop, called._replace(label=label)) if label else None
             continue
+        goes_on = goes_on and stop == one.stop
+        if following is not None and stop == one.stop and (goes_on or lasts(text, one, following)):
+            stop, mod, at = following.stop, None, at + goes_on
+            end = f"{(one.start or '')[:10]}{following.end}" if following.kind == "time" else following.end
         closing = _CLOSING.match(one.text)
         if closing and called.label and not called.label.endswith(closing.group()):  # 「报名截止6月30日」
             called = called._replace(label=called.label + closing.group())
@@ -143,13 +150,14 @@ def _dated(text: Text) -> Iterable[Window]:
         yield Window(
             label=called.label,
             owner=called.owner,
-            span=_TAIL.sub("", text.body[one.offset : stop]),
+            span=TAIL.sub("", text.body[one.offset : stop]),
             offset=one.offset,
             start=start,
             end=end,
             mod=mod or _bound(text, one, called),
             written_start=written_start,
             written_end=written_end,
+            called=called.called,
         )
 
 
@@ -240,26 +248,6 @@ def _written(text: Text, one: Found) -> tuple[str | None, str | None]:
     )
 
 
-def _closes(text: Text, one: Found, other: Found) -> bool:
-    """Whether `other` is the end of what `one` begins."""
-    if other.kind not in ("date", "datetime") or one.kind not in ("date", "datetime") or one.mod in ("until", "before"):
-        return False
-    gap = text.plain[one.stop : other.offset]
-    if len(gap) > 14 or not _GAP.fullmatch(gap):
-        return False
-    opened = one.mod in ("since", "after") or re.search(_OPENS, gap) is not None
-    closed = other.mod in ("until", "before") or _CLOSES.match(text.plain, other.stop) or _TILL.search(gap)
-    return bool(opened and closed)
-
-
-def _apart(text: Text, one: Found, other: Found) -> bool:
-    """Whether two days are the ends of a range that cells or lines hold apart: 「6月3日|至|6月5日」."""
-    gap = text.plain[one.stop : other.offset]
-    if len(gap) > 8 or not ("\t" in gap or "\n" in gap) or not _BETWEEN.fullmatch(gap):
-        return False
-    return one.kind == other.kind in ("date", "datetime") and not one.mod and (one.start or "") <= (other.end or "")
-
-
 def _of_row(text: Text, one: Found, other: Found) -> Name | None:
     """The name of the window whose ends stand in two cells of a row, side by side under 「开始时间」 and 「结束时间」."""
     begin, end = text.cell(one.offset), text.cell(other.offset)
@@ -282,11 +270,6 @@ def _ended(text: Text, one: Found) -> bool:
     """Whether a range tells itself that its last day ends it: 「从3月1日开始，到3月5日结束」."""
     ends = one.last is not None and _ENDED.match(text.plain, one.stop)
     return bool(ends and (ends.group(1) is None or "开" in one.text or "開" in one.text))
-
-
-def _hours(text: Text, one: Found, other: Found) -> bool:
-    """Whether a range of hours stands right behind a range of days: 「7月3日至7月5日10:00—18:00」."""
-    return other.kind == "time" and other.start != other.end and not text.plain[one.stop : other.offset].strip()
 
 
 def _bound(text: Text, one: Found, called: Name) -> str | None:

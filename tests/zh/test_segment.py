@@ -85,3 +85,8 @@ def test_jieba_says_nothing(tmp_path, capfd):
 
 def test_the_faster_one_is_taken_where_it_imports():
     assert Segmenter("").name == "rjieba"
+
+
+def test_the_file_of_the_dictionary_tells_sorts_of_words():
+    file = dictionary.load()
+    assert [file.kind(word) for word in ("押金", "恢复", "不再", "江南style")] == ["n", "v", "d", ""]

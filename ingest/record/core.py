@@ -1,0 +1,213 @@
+"""A clause cut to what a person would call it: what is done, and whose it is before that.
+
+「第七期烘焙班 … 開課」 → 第七期 · 烘焙班開課; 「… 系統會退回多收的郵資」 → 系統 · 退回郵資. Words that only colour the verb (会, 可以, 都, 统一) are left
+out, a negation stays, and a name that is short stays whole. The verb is the first word behind such words, behind 向…, 对…,
+在…, or else the first that the dictionary calls a verb. Every character of a name is the clause's own, in its order.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from ingest.record.predicate import segmenter, whole
+from zh import dictionary
+from zh.plain import plain
+
+_SHORT = 5  # characters of a name that is not cut
+_SHORT_OF_BARE = 6  # the same where its verb says nothing without what it is said of
+_LONG = 8  # of a verb with its object
+_LONGEST = 10  # of the same where nothing but words could be left out
+_COLOUR = frozenset(
+    "所以 因此 因而 于是 但 但是 而 并 并且 同时 即将 将 将会 会 可以 可 能 能够 要 还要 得 必须 应当 应该 应 须 需 需要 全部 全都 都 均 一律 一概 "
+    "统一 集中 分批 分期 陆续 逐步 正式 临时 暂时 同步 自动 当场 准时 按时 照常 如期 一直 双向 单向 已经 已 打算 准备 仍然 仍旧 仍 也 就 便 则 即 才 又 再 先 共 只有 只能 最晚 最迟 "
+    "最早 每天 每日 每晚 每周 每月 全天 全程 全线 一次性 一次 率先 首先 我们 咱们 大家 我 你 您 你们 他们 请".split()
+)
+_OFTEN = frozenset("一次 一次性".split())  # stands behind a verb, too
+_NOT = frozenset(
+    "不 不再 不予 不得 不能 不可 不会 不必 不用 不准 无法 未 没 没有 暂不 概不 谢绝 禁止 停止 暂停 取消 只".split()
+)
+_TOWARDS = frozenset(
+    "面向 向 对 对于 给 跟 为 替 由 在 于 从 自 按 按照 以 凭 通过 根据 经 经由 与 到 来 去 前往 因 因为 由于".split()
+)
+# verbs that the dictionary calls something else, or that have one character
+_VERBS = frozenset(
+    "办理 生效 体检 停机 停收 停送 停服 停办 停诊 停产 停售 停气 停暖 开服 开业 开馆 开园 开店 开市 开板 换发 换票 换水 迁址 集训 笔试 面试 公示 公布 "
+    "联系 咨询 登录 登入 携带 封禁 摇号 抽签 缴清 补缴 上架 下架 到账 清退 清运 限行 限号 禁行 通车 直播 开 停 交 领 收 发 办 换 退 还 搬 迁 移 改 用 打 做 设 限 升 降 涨 关 "
+    "放 拆 装 卖 买 调 缴 付 转 续 租 补 借 送 寄 报 填 签 验 检 审 评 投 抽 拿 取 刷".split()
+)
+_RESULT = "到至为成入给回"  # of a verb that needs no other: 搬到
+_HAN = re.compile("[\u4e00-\u9fff]")
+_BA = frozenset("把 将".split())
+_FUNCTION = _COLOUR | _NOT | _TOWARDS | frozenset("把 将 的 了 者 和 及 或 是 有 个 年 月 日 内 里 上 中 外".split())
+_ATTRIBUTE = re.compile(r"[^的]{2,}的(?=[^的]{2,}$)")
+_JOINED = re.compile(r"[和与及或、]|以及")
+_OURS = re.compile(r"我[司店会社园院校行馆站所局厂]")
+_CAUSE = re.compile(r"(?<=..)(?:因|由于|由於)[\u4e00-\u9fff]{2,10}$")
+_HEADLESS = re.compile(r"[过了]$")
+_TOWARDS_WHAT = re.compile(r"(?<![报签收])[到至为在于]+$")
+_COUNT = re.compile(r"\d+[\u4e00-\u9fff]?$")
+
+
+# deeds that say nothing without whose they are
+BARE = re.compile(
+    r"(?:生效|施行|实施|执行|启用|开始|结束|截止|恢复|公布|发布|揭晓|开放|关闭|停用|上线|下线|到期|失效|开工|完工|送到|寄到|变更?|调整|打开|暂停|停止|取消|办理|进行)$"
+)
+# a verb before which another is a noun: 「門崗值守改為…」
+_CHANGE = frozenset(
+    "改为 改成 改在 改由 改用 改到 变更 变为 调整 调整为 延长 延期 缩短 推迟 顺延 提前 恢复 暂停 停止 开始 结束 截止 取消 关闭 中止 终止 启动".split()
+)
+
+
+class Core(NamedTuple):
+    owner: str | None  # None where nothing was cut off
+    label: str
+
+
+@cache
+def _dictionary() -> dictionary.Dictionary | None:
+    return dictionary.load()
+
+
+def core(subject: str, words: str) -> Core:
+    """The name of what is done (`words`) by or with what stands before the date (`subject`, "" where nothing does)."""
+    subject = _OURS.sub("", _CAUSE.sub("", subject))
+    subject = subject[slice(*_colourless(subject))]
+    if _HEADLESS.search(plain(subject)):  # 「以前交過的 … 清退」
+        return Core(subject, _parted(words, subject)[1])
+    bare = BARE.fullmatch(plain(words)) is not None
+    if len(subject) + len(words) <= (_SHORT_OF_BARE if bare else _SHORT):
+        return Core(None, subject + words)
+    who, deed = _parted(words, subject)
+    who = _OURS.sub("", who)
+    owner = subject + who if len(subject) + len(who) <= 12 else subject
+    towards = _TOWARDS_WHAT.search(plain(deed), 2)
+    deed = deed[: towards.start()] if towards else deed
+    return Core(owner or None, deed) if len(deed) > 1 else Core(None, owner + deed)
+
+
+def _colourless(subject: str) -> tuple[int, int]:
+    """Where a subject begins and ends without words that only colour the verb: 「系統會」 → 0, 2."""
+    tokens = _tokens(subject)
+    while tokens and tokens[-1][0] in _COLOUR:
+        tokens.pop()
+    while len(tokens) > 1 and tokens[0][0] in _COLOUR:
+        tokens.pop(0)
+    return (tokens[0][1], tokens[-1][2]) if tokens else (0, 0)
+
+
+def _parted(words: str, subject: str) -> tuple[str, str]:
+    """Who or what a clause speaks of, and what is done."""
+    tokens = _tokens(words)
+    at, who, begins = 0, "", 0
+    led = bool(subject)
+    while at < len(tokens):
+        word, begin, end = tokens[at]
+        behind = [one for one, _, _ in tokens[at + 1 :]]
+        coloured = next(
+            (i for i, one in enumerate(behind) if one in _COLOUR - _OFTEN or one in _NOT or one in _CHANGE), len(behind)
+        )
+        if word in _BA and (given := _handled(words, tokens, at)):
+            return who, given
+        if word in _COLOUR and behind:
+            led, begins = True, end
+        elif word in _NOT and behind:
+            return who, _refused(words, tokens, at)
+        elif word in _TOWARDS and (verb := next((i for i, one in enumerate(behind[:coloured]) if i and _verb(one)), 0)):
+            at += verb
+            led, begins = True, tokens[at][2]
+        elif word in _TOWARDS and coloured < len(behind):  # 「在交易區發文要先認證」
+            led = True
+        elif at == 0 and not led and (noun := _attribute(tokens)):  # 「起揽收的包裹即按新价计」
+            who, at = words[: tokens[noun][2]], noun
+        elif (
+            _verb(word) and behind[:1] != ["者"] and (coloured == len(behind) or word[-1] in _RESULT and len(word) > 1)
+        ):
+            return who, _shortened(words[begin:])
+        else:
+            who += words[begin:end]
+        at += 1
+    if begins and begins < len(words) - 1:
+        return words[: tokens[0][1]] + _before(words, tokens, begins), words[begins:]
+    return "", words
+
+
+def _attribute(tokens: list[tuple[str, int, int]]) -> int:
+    """Which of the tokens ends a noun that 的 says more of, before what is said of it; 0 where none does."""
+    kinds = [one for one, _, _ in tokens]
+    of = kinds.index("的") if "的" in kinds else 0
+    if of < 1 or of + 2 >= len(kinds):
+        return 0
+    told = next(
+        (i for i in range(of + 2, len(kinds)) if kinds[i] in _COLOUR or kinds[i] in _NOT or kinds[i] in _TOWARDS), 0
+    )
+    return told - 1 if told else 0
+
+
+def _before(words: str, tokens: list[tuple[str, int, int]], place: int) -> str:
+    return "".join(words[begin:end] for word, begin, end in tokens if end <= place and word not in _COLOUR)
+
+
+def _refused(words: str, tokens: list[tuple[str, int, int]], at: int) -> str:
+    """What is not done, without where and to whom: 「不在礁區內撒網」 → 不撒網."""
+    if at + 1 < len(tokens) and tokens[at + 1][0] in _TOWARDS:
+        for word, begin, _ in tokens[at + 3 :]:
+            if _verb(word):
+                return words[tokens[at][1] : tokens[at][2]] + _shortened(words[begin:])
+        return words[tokens[at][1] : tokens[at][2]] + words[tokens[-1][1] :]
+    return _shortened(words[tokens[at][1] :])
+
+
+def _tokens(words: str) -> list[tuple[str, int, int]]:
+    tokens: list[tuple[str, int, int]] = []
+    at, joined = 0, False
+    for word in segmenter().cut(plain(words)):
+        single = len(word) == 1 and _HAN.match(word) and word not in _FUNCTION
+        before = tokens[-1][0] if tokens else ""
+        result = len(word) == 1 and word in _RESULT and before in _VERBS  # 搬 · 到
+        if result or single and joined:  # what the dictionary does not know is no word a character: 揽 · 收
+            tokens[-1] = (before + word, tokens[-1][1], at + 1)
+        else:
+            tokens.append((word, at, at + len(word)))
+        joined = bool(single)
+        at += len(word)
+    return tokens
+
+
+def _verb(word: str) -> bool:
+    if word in _VERBS or word in _CHANGE:
+        return True
+    known = _dictionary()
+    kind = known.kind(word) if known and len(word) > 1 else ""
+    if kind or len(word) < 2:
+        return kind.startswith("v")
+    return word[0] in _VERBS or len(word) == 2 and word[1] in _VERBS  # 揽收, 改刷脸
+
+
+def _handled(words: str, tokens: list[tuple[str, int, int]], at: int) -> str:
+    """What 把 or 将 hands to a verb, and the verb: 「把名單交給導師」 → 名單交給導師."""
+    for verb in range(at + 2, len(tokens)):
+        if _verb(tokens[verb][0]):
+            told = words[tokens[at][2] :]
+            return told if len(told) <= _LONG else words[tokens[at][2] : tokens[verb][2]]
+    return ""
+
+
+def _shortened(deed: str) -> str:
+    """A verb with its object, the object without what describes it where that is long: 「收取读者证押金」 → 收取押金."""
+    if len(deed) <= _LONG:
+        return deed
+    deed = _COUNT.sub("", deed)
+    tokens = _tokens(deed)
+    verb = next((end for word, _, end in tokens if word not in _NOT), 0)
+    if plain(deed)[verb : verb + 1] in tuple("到给至为成入于"):
+        verb += 1
+    thing = plain(deed)[verb:]
+    if _JOINED.search(thing):
+        return deed
+    described = _ATTRIBUTE.match(thing)
+    first = verb + (described.end() if described else 0)
+    if len(deed) - first + verb > _LONGEST:
+        first += whole(plain(deed)[first:], max(2, _LONG - 2 - verb))
+    return deed[:verb] + deed[first:]

@@ -1,0 +1,124 @@
+"""Which dates are the ends of one window: 「…开放，…关闭」, 「6:00停机，预计10:30开服」, 「4月11日、12日」, two that cells hold apart."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from ingest.record.text import DATED, Text
+from zh.dates import Found
+
+TAIL = re.compile(r"(?:起|止|为止|為止|之?前|以前|之?[后後]|以[后後])$")  # of a span; the bound is in `mod`
+_OPENS = r"(?:起|开始|开放|开启|开通|启动|开工|开赛|开(?=[,、\s]|$)|始)"
+_TILL = re.compile(r"(?:截至|直至|至|到|截止)\s*$")
+_GAP = re.compile(
+    rf"\s*\)?\s*{_OPENS}?(?:收|受理|发放|领取)?\s*(?:[\u4e00-\u9fff]{{2,6}}(?=至|到|直至))?(?:接受|受理)?(?:报名|申请|投稿|预约)?\s*[,、]?\s*(?:并|且)?(?:将|并将|预计)?(?:于|"
+    rf"在)?(?:截至|截止到|直至|至|到|截止)?(?:于|在)?\s*"
+)
+_CLOSES = re.compile(
+    r"(?:\d{0,2}时?)?\s*\)?\s*(?:为?止|截止|结束|关闭|停止|终止|[截关](?=[,。;)\n]|$)|(?:为|是)?最后[一1]?[天日])"
+)
+# 「自6月5日闭馆检修，至6月21日止」, 「9:00进行至15:00」; none that is put elsewhere: 「3月1日推迟到…」
+_RUNS = re.compile(r" *(?:起|开始)?([\u4e00-\u9fff]{1,10}?)(,?) *(?:将|预计)?(?:持续|延续)?(?:直至|直到|至|到)? *")
+_ELSEWHERE = re.compile(r"[延改推调顺移迁搬寄送交扩增涨升降缩]|提[前早高]|公布|截止")
+# what stops and is taken up again is one window, and so is a journey; the end has its own name too
+_ENDS_OF = (
+    (
+        r"(?:停[\u4e00-\u9fff]|暂[移改迁搬][\u4e00-\u9fff\d]{0,16}|关[闭停门店站]|封闭|闭[馆园店站]|暂停|中断|断[网电水]|休[市业馆])",
+        r"(?:左右|前后|之?前|起)?(?:再|全面|重新|正式|陆续|逐步)*(?:恢复|开[服站机馆放店门]|重开|复[课工航运电馆业]|通[车电水气]|解封|来[水电]|上线|营业)",
+    ),
+    (
+        r"(?:出发|启程|动身|开拔|入住|入营|开营)",
+        r"(?:左右|前后|之?前)?(?:返[回程校家]|回[来到程]|归来|抵达|退房|离营|结营|闭营)",
+    ),
+)
+_LASTS = [
+    (
+        re.compile(
+            rf" *起?[\u4e00-\u9fff]{{0,4}}{begins}[\u4e00-\u9fff]{{0,8}}[,、]? *(?:预[计定期]|计划|将|拟|约|大约|最[晚迟快]|估计|要到|到|至|于|在)* *"
+        ),
+        re.compile(rf" *{ends}"),
+    )
+    for begins, ends in _ENDS_OF
+]
+_BETWEEN = re.compile(r"\s*(?:至|到|[-—~–]{1,2})\s*")  # in a cell or line of its own
+_TOGETHER = re.compile(r"日?[、和及与]")
+
+
+def closes(text: Text, one: Found, other: Found) -> bool:
+    """Whether `other` is the end of what `one` begins."""
+    if other.kind not in ("date", "datetime") or one.kind not in ("date", "datetime") or one.mod in ("until", "before"):
+        return False
+    gap = text.plain[one.stop : other.offset]
+    if len(gap) > 14 or not _GAP.fullmatch(gap):
+        return False
+    opened = one.mod in ("since", "after") or re.search(_OPENS, gap) is not None
+    closed = other.mod in ("until", "before") or _CLOSES.match(text.plain, other.stop) or _TILL.search(gap)
+    return bool(opened and closed)
+
+
+def listed(text: Text, at: int) -> int:
+    """Where the last of several days ends that are told together: 「4月11日、12日，…」."""
+    stop = text.found[at - 1].stop
+    for other in text.found[at : at + 8]:
+        if other.kind not in DATED or not _TOGETHER.fullmatch(text.plain, stop, other.offset):
+            break
+        stop = other.stop
+    return stop
+
+
+def _later(one: Found, other: Found) -> bool:
+    """Whether a day or hour comes before another, which may be told by its hour alone (「9:00…15:00」)."""
+    if one.kind not in ("date", "datetime") or one.mod not in (None, "since") or not (one.exists and other.exists):
+        return False
+    if other.kind == "time":
+        return one.kind == "datetime" and other.start == other.end and (one.start or "")[10:] < (other.end or "")
+    return other.kind in ("date", "datetime") and (one.start or "") <= (other.end or "")
+
+
+def runs(text: Text, one: Found, other: Found) -> bool:
+    """Whether what is done from `one` on is told to go on to `other`: 「自6月5日闭馆检修，至6月21日止」."""
+    gap = _RUNS.fullmatch(text.plain, one.stop, other.offset) if other.offset - one.stop <= 18 else None
+    if gap is None or not _later(one, other) or _ELSEWHERE.search(gap.group(1)):
+        return False
+    if not _TILL.search(text.plain, max(one.stop, other.offset - 3), other.offset) and other.text[0] not in "至到":
+        return False
+    return (
+        not gap.group(2)
+        or TAIL.search(other.text) is not None
+        or text.plain[other.stop : other.stop + 1] in ("", *",。;)\n")
+    )
+
+
+def lasts(text: Text, one: Found, other: Found) -> bool:
+    """Whether what stops or sets out at `one` is taken up or comes back at `other`: 「6:00停机，预计10:30开服」."""
+    return (
+        other.offset - one.stop <= 40
+        and _later(one, other)
+        and any(
+            begins.fullmatch(text.plain, one.stop, other.offset) and ends.match(text.plain, other.stop)
+            for begins, ends in _LASTS
+        )
+    )
+
+
+def follows(text: Text, one: Found, other: Found) -> bool:
+    """Whether a day is the one after another and told together with it: 「4月11日、12日」."""
+    if one.kind != "date" or other.kind != "date" or one.mod or other.mod or not (one.start and other.start):
+        return False
+    if not _TOGETHER.fullmatch(text.plain, one.stop, other.offset):
+        return False
+    return datetime.date.fromisoformat(other.start) - datetime.date.fromisoformat(one.start) == datetime.timedelta(1)
+
+
+def apart(text: Text, one: Found, other: Found) -> bool:
+    """Whether two days are the ends of a range that cells or lines hold apart: 「6月3日|至|6月5日」."""
+    gap = text.plain[one.stop : other.offset]
+    if len(gap) > 8 or not ("\t" in gap or "\n" in gap) or not _BETWEEN.fullmatch(gap):
+        return False
+    return one.kind == other.kind in ("date", "datetime") and not one.mod and (one.start or "") <= (other.end or "")
+
+
+def hours(text: Text, one: Found, other: Found) -> bool:
+    """Whether a range of hours stands right behind a range of days: 「7月3日至7月5日10:00—18:00」."""
+    return other.kind == "time" and other.start != other.end and not text.plain[one.stop : other.offset].strip()
