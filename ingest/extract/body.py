@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from ingest.extract import marks
 from ingest.extract.boxes import HEADING, NOISE, bridge, look, looks_of_text, names_file
+from ingest.extract.comments import silence
 from ingest.extract.posts import Spans, posts_of, told_whole
 from ingest.extract.text import names_of
 from ingest.extract.tree import Line, Node, Walk
@@ -68,10 +69,13 @@ def weigh(walk: Walk, lines: list[Line], known: int = 0) -> None:
         if line.after and len(line.text) <= 12 and names_file(following):
             line.after, line.score = False, -2.5  # 「相關文件：」 over files
     # a page whose article stands in an element called so is not without an article
-    if outside > 0.25 * inside:
+    shunned = outside > 0.25 * inside
+    if shunned:
         for line in lines:
             if noisy[line.node.number] and line.score > 0:
                 line.score *= -0.2
+    if not known:
+        silence(walk, not shunned and inside > 0)
 
 
 _OF_A_DAY = re.compile(r"\W*[\u4e00-\u9fff]{0,6}(?:时间|日期|期限|时段)\W*")
@@ -136,8 +140,12 @@ def _says_when(line: Line, following: Line) -> bool:
 
 
 def weigh_short(walk: Walk) -> None:
-    """Points for a page without running text: any line counts that is no link and opens nothing else."""
-    found = [line for line in walk.lines if line.linked < 0.5 and not (len(line.text) <= marks.LONGEST and line.opens)]
+    """Points for a page without running text: any line counts that is no link, opens nothing else and is in no box."""
+    found = [
+        line
+        for line in walk.lines
+        if line.linked < 0.5 and not line.boxed and not (len(line.text) <= marks.LONGEST and line.opens)
+    ]
     own = [line for line in found if not (line.linked > 0.3 and marks.DATE.search(line.bare))]  # no entry of a list
     for line in own or found:
         line.score = len(line.text) * 0.5

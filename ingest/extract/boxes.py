@@ -166,6 +166,7 @@ def _shared(one: Any, other: Any) -> Any:
         return one
     if one.getparent() is other:
         return other
+    one, other = _item(one), _item(other)
     if (one.tag == "li") != (other.tag == "li"):  # a paragraph and an item of the list behind it
         lists = [each.getparent() if each.tag == "li" else each for each in (one, other)]
         homes = [each.getparent() if each is not None else None for each in lists]
@@ -178,6 +179,12 @@ def _shared(one: Any, other: Any) -> Any:
             return first
         one, other = first, second
     return None
+
+
+def _item(element: Any) -> Any:
+    """The item of a list whose text an element is; else the element."""
+    above = element.getparent()
+    return above if element.tag == "p" and above is not None and above.tag == "li" else element
 
 
 def _child(element: Any, home: Any) -> Any:

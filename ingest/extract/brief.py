@@ -21,6 +21,7 @@ _TITLES = frozenset(("h1", "h2", "h3"))
 _CONTENT = re.compile(r"(?:^|[\s_-])(?:content|article|entry|text|txt|detail|zoom|neirong|zhengwen)(?:$|[\s_-])")
 _ABOUT = re.compile(r"(?:^|[\s_-])about(?:[-_]?us)?(?:$|[\s_-])")
 _ABOUT_US = re.compile(r"\W*关于(?:我们|本站|本网)\W*$")
+_OTHERS = re.compile(r"^\W*(?:更多|相关|延伸|推荐|热门|精彩|猜你|最新|往期)")
 _HEAD = 3  # lines behind a heading in which its line of time stands
 _MOST = 60  # lines of a short notice
 _LEAST = 16  # characters of one
@@ -40,7 +41,7 @@ def heed(walk: Walk, found: Range) -> bool:
             continue
         own = _own(lines, timed[-1] + 1 if timed else at + 1, found)
         said = [one for one in own if lines[one].bare.endswith("。")]
-        if not said:
+        if not said and not (timed and len(own) > 1 and all(_in_content(lines[one]) for one in own)):
             continue
         box = _box(lines, found, own)
         if box is None:
@@ -49,7 +50,9 @@ def heed(walk: Walk, found: Range) -> bool:
         begin, end = walk.spans[node.number]
         # under its day a sentence alone is a notice, beside what the site says of itself
         alone = timed and (_ABOUT.search(names_of(box)) or _ABOUT_US.match(lines[begin].bare))
-        if not alone and (len(said) < 2 or sum(len(lines[one].text) for one in own) < _LEAST):
+        # lines without a stop, in an element called content, before what leads to other pages
+        several = len(said) > 1 or not said and lines[begin].opens and _OTHERS.match(lines[begin].bare)
+        if not alone and (not several or sum(len(lines[one].text) for one in own) < _LEAST):
             continue
         if not _is_other(lines, found, box, lines[begin], [lines[one] for one in own]):
             continue
@@ -113,8 +116,11 @@ def _is_other(lines: list[Line], found: Range, box: Any, first: Line, own: list[
         return False
     if any(marks.SIGN_DATE.match(line.bare) for line in own[-2:]):
         return True
-    return any(
-        _CONTENT.search(names_of(one))
-        for one in (own[0].node.element, *own[0].node.element.iterancestors())
-        if one not in box.iterancestors()
-    )
+    return _in_content(own[0], box)
+
+
+def _in_content(line: Line, beside: Any = None) -> bool:
+    """Whether a line stands in an element called content; in one that does not hold the element `beside`."""
+    around = set(beside.iterancestors()) if beside is not None else ()
+    element = line.node.element
+    return any(_CONTENT.search(names_of(one)) for one in (element, *element.iterancestors()) if one not in around)

@@ -22,7 +22,7 @@ from ingest.extract.edges import (
     repeats,
 )
 from ingest.extract.files import is_attachment
-from ingest.extract.flow import flowing, led
+from ingest.extract.flow import flowing, goes_before, led
 from ingest.extract.own_style import font_size, inner_size
 from ingest.extract.posts import heading
 from ingest.extract.sites import NOTICE, is_site, notice_under
@@ -81,8 +81,9 @@ def frame(lines: list[Line], body: Range, titles: list[str]) -> Frame:
     low = max(head_end + 1, first - _GAP)
     home = _home(lines, body)
     while first > low and head_end >= 0:
-        inside = _inside(lines[first - 1], home)
-        if inside and belongs(lines[first - 1]) or opens_text(lines[first - 1], inside):
+        line = lines[first - 1]
+        inside = _inside(line, home)
+        if opens_text(line, inside) or belongs(line) and (inside or goes_before(line, lines[first])):
             first -= 1
         elif (over := led(lines, first - 1, low, home)) >= 0:
             first = over

@@ -28,6 +28,7 @@ _OFFER = re.compile(
     r"免费(?:量|试|咨询|上门|领|测|估|送|设计)|礼包|不是梦|轻松|秘[诀籍]|代[充刷]|信息费|零基础|无效退款|包[退邮过教会赢]|批发|促销|甩卖|清仓|"
     r"联系.{1,2}(?:小姐|经理|老板|师傅)|找.{1,2}(?:小姐|经理|老板|师傅)|周转|放款|拨款|办证|旧房"
 )
+_FOLLOWS_IN = 24  # characters of it
 _KIN = 0.1  # of its pairs of characters, at most, that the other lines hold too
 _KIN_OF_TWO = 0.2  # the same of a line that offers twice
 # what services call themselves, a few such words side by side: 「搬家清運 專業團隊 全年無休」
@@ -43,6 +44,10 @@ _STORY = re.compile(
 # a link to other reading, in one line with its label
 _FURTHER = re.compile(
     r"^\W*(?:相关|延伸|推荐|扩展|拓展|往期|前情|更多|热门|精彩)(?:阅读|新闻|文章|报[道导]|回顾|推荐|内容|资讯|话题)\W*:"
+)
+# what an account asks of whoever reads it: 「點擊上方藍字關注我們」
+_FOLLOW = re.compile(
+    r"[\W_]*(?:点[击选按]?|戳|长按|识别)?(?:一下)?(?:上方|下方|上面|下面|文末|文首|标题下方?)?的?[“\"「]?(?:蓝[色]?[字文]\S?|[名卡]片|公众号)[”\"」]?\W*(?:一键)?(?:关注|订阅)(?:我们?|本号|[\u4e00-\u9fff]{2,8})?[\W_]*$"
 )
 _HAN_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 _NAMED_AD = re.compile(r"^\W*(?:广告|推广|赞助|ad)商?(?:连结|链接)?(?:\W|$)|(?:广告|推广|赞助)\W*$")
@@ -110,6 +115,8 @@ def _dropped(line: Line, running: set[Look]) -> bool:
     text = line.bare
     if (
         marks.ORDER.match(text)
+        or len(text) <= _FOLLOWS_IN
+        and _FOLLOW.match(text)
         or marks.SAYS_OF_IT.match(text)
         or line.linked > 0.5
         and _FURTHER.match(text)

@@ -6,6 +6,7 @@ looked at where the page shows no minute.
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from itertools import islice
@@ -68,6 +69,18 @@ _LATER = re.compile(
 )
 _POSTED_BEHIND = re.compile(r"发布|发表|公开|发[贴帖]|[张贴][贴帖]|\bposted\b|\bby\b")
 _UPDATED_BEHIND = re.compile(r"(?:最后|最近|上次)?(?:更新|编辑|修改)(?:时间|日期|于)?\W*\d")
+_CHANGED = re.compile(r"(?:更新|修改|编辑|修订|异动)(?:时间|日期|于)?\W*$")
+# in front of a day that a text tells as coming, and behind one
+_COMING = re.compile(r"(?:[定将拟请须应限]于|时间\W*|日期\W*|期限\W*|期间\W*|自|从|截[至止]|[至到])\s*$")
+_ON = re.compile(
+    r"日?\s*(?:\((?:星期|周)?[一二三四五六日]\))?\s*(?:[上下]午|晚上?)?\s*(?:\d{1,2}(?:时|点|:\d\d)(?:\d\d?分|半)?)?\s*(?:[起至到前止]|之前|以前|截止)"
+)
+# who put a page up and when, under it: 「編輯：阿珍　2026-03-09」
+_EDITED = re.compile(
+    r"^\W*(?:责任编辑|责编|编辑|录入|审核|校对)\s*:?\s*[\u4e00-\u9fff]{2,4}\s*[|/]?\s*(?=(?:19|20)\d\d)"
+)
+_PUBLISHED_ON = re.compile(r"(?<![a-z])published(?:\s+(?:on|date))?\s*:?\s*")
+_LONG_AFTER = 60  # days behind the last day of a text
 _SAYS_PUBLISHED = re.compile(r"(?:发布|发表|刊登|公开|上传|上架|张贴)(?:时间|日期|于|在)?\s*:?\s*(?=\d)")
 _CLOCK = re.compile(r"(?:上午|下午|凌晨|晚上|中午)?\s*(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\s*(?:am|pm)?")
 _NEVER = re.compile(r"(?:注册|登录|下架|截止|失效|废止|有效|加入|生日|在线)\S{0,6}\s*[:：]?\s*$")
@@ -107,7 +120,7 @@ def times(
             continue
         if _never(line.bare):
             continue
-        raw = line.text
+        raw = _from_label(line)
         other = lines[at + 1] if at + 1 < len(lines) and lines[at + 1].kind != "row" else None
         if other and not marks.TIME.search(line.bare) and marks.TIME.match(other.bare):
             raw += " " + lines[at + 1].text
@@ -149,13 +162,15 @@ def times(
             continue
         posted = _POSTED_BEHIND.search(under) is not None
         if marks.DATE.search(under):
+            if marks.TODAY.match(under):
+                continue
             if posted:
                 add(lines[at].text, "line behind body", 6.0)
             elif _UPDATED_BEHIND.search(under):
                 add(lines[at].text, "update behind body", 2.5)
             elif lines[at].meta and marks.TIME.search(under) and not _never(under):
                 add(lines[at].text, "time behind body", 5.5 - 0.1 * (at - framed.last))
-            elif at == framed.last + 1 and lines[at].meta == 1 and lines[at].linked < 0.6:
+            elif at == framed.last + 1 and lines[at].linked < 0.6 and (lines[at].meta == 1 or _EDITED.match(under)):
                 add(lines[at].text, "day behind body", 3.5)
         elif posted and not clock:
             moment = _CLOCK.search(under)
@@ -182,6 +197,7 @@ def times(
             add(content, f"meta {name}", 9.0 if name != "date" else 6.4)
         elif name in _UPDATED or name.rpartition(":")[2] in _UPDATED:
             add(content, f"meta {name}", 1.0)
+    _forget_late_changes(found, lines, framed)
     for time in root.iter("time"):
         value = attribute(time, "datetime") or tidy("".join(time.itertext()))
         if value:
@@ -208,6 +224,51 @@ def times(
     if url:
         add("-".join(url.groups()), "address", 2.0)
     return found
+
+
+def _forget_late_changes(found: list[Candidate], lines: list[Line], framed: Frame) -> None:
+    """A page was changed long after the last day that its text tells as coming: that is no day on which it came out."""
+    changed = [one for one in found if _is_change(one)]
+    if not changed:
+        return
+    told = [
+        day
+        for line in lines[framed.first : framed.last + 1]
+        for match in marks.DATE.finditer(line.bare)
+        if (
+            marks.SIGN_DATE.match(line.bare)
+            or _COMING.search(line.bare[: match.start()])
+            or _ON.match(line.bare, match.end())
+        )
+        and (day := _day(match[0]))
+    ]
+    if not told:
+        return
+    for one in changed:
+        day = (match := marks.DATE.search(bare(one.text))) and _day(match[0])
+        if day and (day - max(told)).days > _LONG_AFTER:
+            found.remove(one)
+
+
+def _is_change(one: Candidate) -> bool:
+    """Whether a candidate says of its day that the page was changed then, and of no other that it came out."""
+    text = bare(one.text)
+    if one.evidence.startswith("meta"):
+        return one.evidence.removeprefix("meta ").rpartition(":")[2] in _UPDATED
+    day = marks.DATE.search(text)
+    return day is not None and _CHANGED.search(text[: day.start()]) is not None and not _SAYS_PUBLISHED.search(text)
+
+
+def _day(written: str) -> datetime.date | None:
+    """「2024年6月3日」, 「113年6月3日」 (of the republic); None where it cannot be read or there is none such."""
+    numbers = _numbers(written)
+    if len(numbers) != 3:
+        return None
+    year = numbers[0] + 1911 if numbers[0] < 1000 else numbers[0]
+    try:
+        return datetime.date(year, *numbers[1:])
+    except ValueError:
+        return None
 
 
 def _is_damaged(text: str) -> bool:
@@ -263,6 +324,14 @@ def _prefer_labelled(found: list[Candidate]) -> None:
         day = marks.DATE.search(text)
         if day and not _PUBLISH.search(text) and _numbers(day[0]) not in told:
             found[at] = msgspec.structs.replace(one, weight=one.weight - 4.0)
+
+
+def _from_label(line: Line) -> str:
+    """The text of a line, or what is behind others' days: 「Accepted: 2023-12-16 · Published: 2024-05-06」."""
+    said = _PUBLISHED_ON.search(line.bare) if "published" in line.bare else None
+    if said and marks.DATE.match(line.bare, said.end()) and len(line.bare) == len(line.text):
+        return line.text[said.start() :]
+    return line.text
 
 
 def _labelled_day(text: str) -> tuple[int, ...] | None:

@@ -1,0 +1,90 @@
+"""Comments under a short notice: what readers write is longer than 「6月3日清理1至3幢。」, and none of the page's text.
+
+Where the page itself says nothing, what stands in an element called so may be its text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.extract import marks
+from ingest.extract.files import is_attachment
+from ingest.extract.text import names_of
+from ingest.extract.tree import Line, Walk
+
+# no single reply, which may be an office's answer to a letter
+_NAMED = re.compile(
+    r"(?:^|[\s_-])(?:comments|cmts|pinglun|replies|(?:comment|cmt|reply)[_-](?:list|area|box|wrap\w*|section|block|container))(?:$|[\s_-])"
+)
+_ONE = re.compile(r"(?:^|[\s_-])(?:comment|cmt)(?:$|[\s_-])")  # two of them are comments
+_HEADED = re.compile("评论|跟帖|留言|回帖|点评|网友.{0,2}(?:讨论|回复)")
+_THEIRS = re.compile(
+    r"网友|读者|用户|全部|所有|最新|最热|热门|精彩|\d"
+)  # said of others' comments, where a text may have its own
+_TITLES = frozenset(("h1", "h2", "h3"))
+_HEAD = 16  # characters of their heading
+_FRONT = 60  # lines of a short notice and its head
+_LEAST = 6  # characters of one
+_LABELLED = re.compile(r"^\W*[\u4e00-\u9fff]{2,8}\s*:\s*\S")
+
+
+def silence(walk: Walk, named: bool) -> None:
+    """Takes the points from comments under a notice. `named`: those in elements called so have any."""
+    lines = walk.lines
+    for begin, end in [*_headed(walk), *(_of_name(walk) if named else ())]:
+        inside = lines[begin:end]
+        if any(line.score > 0 for line in inside) and _is_notice(lines[max(0, begin - _FRONT) : begin]):
+            for line in inside:
+                line.score, line.boxed = min(-2.0, -0.2 * line.score), True
+
+
+def _headed(walk: Walk) -> Iterator[tuple[int, int]]:
+    """The lines under each heading of comments, in the largest element that it opens; in another where it says whose they are."""
+    spans = walk.spans
+    for at, line in enumerate(walk.lines):
+        if not line.after or len(line.text) > _HEAD or line.links or not _HEADED.search(line.bare):
+            continue
+        node = line.node
+        while node.parent > 0 and (spans[node.number][1] <= at + 1 or spans[node.parent][0] == at):
+            node = walk.nodes[node.parent]
+        if spans[node.number][0] == at or _THEIRS.search(line.bare):
+            yield at, spans[node.number][1]
+
+
+def _of_name(walk: Walk) -> Iterator[tuple[int, int]]:
+    last = -1
+    single = []
+    for node in walk.nodes:
+        if node.number <= last or not node.named:
+            continue
+        named = names_of(node.element)
+        if _NAMED.search(named):
+            last = node.last
+            yield walk.spans[node.number]
+        elif _ONE.search(named):
+            last = node.last
+            single.append(walk.spans[node.number])
+    if len(single) > 1:
+        yield from single
+
+
+def _is_notice(front: list[Line]) -> bool:
+    """Whether these lines end with a notice: a heading or line of time, and what is said under it."""
+    said = 0
+    for line in reversed(front):
+        if line.node.element.tag in _TITLES and not line.opens:
+            return said >= _LEAST
+        if line.meta and marks.DATE.search(line.bare):
+            if said >= _LEAST:
+                return True
+        elif _says(line):  # the day of a signature is no line of time under a title
+            said += len(line.text)
+    return False
+
+
+def _says(line: Line) -> bool:
+    if line.linked > 0.5 or line.opens or line.index or line.meta or line.sells or line.boxed:
+        return is_attachment(line)
+    text = line.bare
+    return line.kind in ("row", "item") or text[-1:] in "。;!" or _LABELLED.match(text) is not None
