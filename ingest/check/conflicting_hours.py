@@ -55,7 +55,10 @@ _OF_DAYS = re.compile(
     r"[上下]午场|[早晚日夜午]场|平日|工作日|周末|假日|节日|节假日|(?:周|星期|礼拜)[一二三四五六日末天]|夏[季令]|冬[季令]|春[季令]|秋[季令]|暑[假期]|寒[假期]|每[天日周月晚]|次日|翌日|第[二三四五]天|"
     r"首日|末日|最后一[天日]|前一[天日晚]|隔[天日]|期间|延长|提早|提前|推迟|顺延|加开|增开|首[班场]|末[班场]|另"
 )
+_SEASON = re.compile("[春夏秋冬][季令]|[暑寒][假期]")
 _NAMES = re.compile(r"(?:的?(?:时间|时刻|钟点))?[\s:为是在于定订从自将拟,约]*(?:\d{1,2}月\d{1,2}日[^,。;]{0,6}?)?")
+_ITSELF = re.compile("(?:本[馆店校园院站场所司中心]{1,2}|我[馆店校院司])?(?:每[天日])?的?")
+_ASIDE = re.compile(r"\([^()\n]{0,12}[闭休][馆园店息][^()\n]{0,6}\)?")  # 「9:00—17:00（周一闭馆）」
 _LENGTH = re.compile(
     r"(?=[\d一二两三四五六七八九十])(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?P<unit>小时|钟头|分钟)"
 )
@@ -129,7 +132,7 @@ def _ranges_differ(text: Reading) -> Iterator[Flag]:
             if row_of_day(text, one.offset) and row_of_day(text, other.offset):
                 continue  # of two days, or twice on one
             shared = earlier.said & later.said
-            if one_name(text, earlier.name, later.name, one.stop, sentence[0]):
+            if one_name(text, *_own_names(earlier.name, later.name), one.stop, sentence[0]):
                 alike = [three for three in ranges if three.name == earlier.name]
                 label = later.name
             elif len(shared) > 1:
@@ -151,20 +154,26 @@ def _ranges_differ(text: Reading) -> Iterator[Flag]:
             break
 
 
+def _own_names(one: str, other: str) -> tuple[str, str]:
+    """Two names, the first without whose it is where the other is said of the house itself: 「展览馆开放时间」, 「本馆每日开放时间」."""
+    own = _ITSELF.sub("", other.rpartition(",")[2])
+    return (own, own) if own != other and len(own) > 3 and one.endswith(own) else (one, other)
+
+
 def _hours(text: Reading) -> list[Hours]:
     ranges: list[Hours] = []
     for one in text.found:
         if one.kind != "time" or one.start is None or one.start == one.end or len(ranges) == MANY:
             continue
         clause, stop = text.clauses.clause(one.offset, one.stop)
-        told = text.plain[clause:stop]
+        told = _ASIDE.sub("", text.plain[clause:stop])
         line = text.plain.rfind("\n", 0, one.offset) + 1
         if OTHER.search(told) or "\t" in text.plain[line : one.offset]:
             continue
         sentence = text.clauses.sentence(one.offset)[0]
         first = max(sentence, one.offset - 24)
         dated = text.mentions_in(sentence, one.offset)
-        of = frozenset((*_OF_DAYS.findall(told), *MARK.findall(told), *_BY.findall(text.plain, sentence, stop)))
+        of = (_parting(text, told) - _DAY_PARTS) | frozenset(_BY.findall(text.plain, sentence, stop))
         of |= {mention.found.text for mention in dated[-1:]}
         said = words(text.plain[first : one.offset] + " " + text.plain[one.stop : stop])
         ranges.append(Hours(one, frozenset(said), of, name_of(text.plain[max(sentence, one.offset - 40) : one.offset])))
@@ -181,7 +190,8 @@ def _contradict(given: Sequence[Clock], one: Clock, other: Clock) -> bool:
         return False
     if not _differ(one, other):
         return False
-    values = {three.minutes for three in given if three.deeds & shared and three.section == one.section}
+    alike = [three for three in given if three.deeds & shared and three.section == one.section]
+    values = {three.minutes for three in alike if three.of == other.of}
     return len(values) < _LIST
 
 
@@ -254,7 +264,7 @@ def _clocks(text: Reading) -> list[Clock]:
                 match["part"] is not None or minutes >= 780,
                 frozenset(_SAME.get(deed, deed) for deed in deeds),
                 mentions[-1].first if mentions else None,
-                frozenset((*_OF_DAYS.findall(told), *MARK.findall(told))) - _DAY_PARTS,
+                _parting(text, told) - _DAY_PARTS,
                 frozenset(MARK.findall(text.plain, max(text.clauses.sentence(start)[0], start - 60), start))
                 - _DAY_PARTS,
                 text.clauses.sentence(start, end),
@@ -265,6 +275,13 @@ def _clocks(text: Reading) -> list[Clock]:
         if len(given) == MANY:
             break
     return given
+
+
+def _parting(text: Reading, told: str) -> frozenset[str]:
+    """What tells the times of a clause apart from others; a season alone is the setting of a text that names no other."""
+    seasons = frozenset(_SEASON.findall(text.plain))
+    marks = frozenset((*_OF_DAYS.findall(told), *MARK.findall(told)))
+    return marks if len(seasons) > 1 else marks - seasons
 
 
 def _near(text: Reading, start: int, clause: int) -> int:

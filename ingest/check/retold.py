@@ -43,11 +43,12 @@ _PLACE = re.compile(
 # what is said of anything
 _NOT_SAID = re.compile(
     r"综上|所述|逾期|恕不|不候|再次(?=提醒|重申|强调|说明|通知|提示)|本[次届期轮场方项]|此[次项]|全体|相关|有关|如下|具体|届时|正式|统一|按时|按期|准时|尽快|尽早|及早|前往|携带|完成|亲自|自行|"
-    r"到账|全馆|全场|全部|最终|注意|附注|日程|安排|日期|时间|工作人员|人员|客服|馆员|记得|把握|机会|抓紧|踊跃|欢迎|敬请|以邮戳|为[准凭]|评选|评审|评比|比赛|竞赛|公布|公告|公示|发布|揭晓|张贴|刊登"
+    r"到账|全馆|全场|全部|最终|注意|附注|日程|安排|日期|时间|柜台|工作人员|人员|客服|馆员|记得|把握|机会|抓紧|踊跃|欢迎|敬请|以邮戳|为[准凭]|评选|评审|评比|比赛|竞赛|公布|公告|公示|发布|揭晓|张贴|刊登"
 )
 _SINGLE = frozenset(
     "的之于在自从由至到起止前后为是即就才也都均将会须需请应可要得再并且了把被给对和与及或而若如来去们凭向此该各每另共已未者日时点号间内期本次一二三四五六七八九十两"
 )
+_CUE = re.compile("[\u4e00-\u9fff]{0,6}(?:提示|提醒|说明|须知|备注|注意|通知):")
 _KNOWN = re.compile("公布|公告|公示|发布|揭晓|张贴|刊登|放榜")  # made known then
 _ANEW = re.compile(
     "再次|再度|重新|第二次|补充(?!说明|通知|提醒)|补[交报件送录]|增补|追加|免[\u4e00-\u9fff]{1,4}[者生户]"
@@ -91,7 +92,8 @@ def retold(text: Reading, given: Sequence[Saying], free: Sequence[Mention]) -> I
         for one in told[max(0, at - _NEAR) : at]:
             if not _one_thing(text, matter, one, later) or not _differ(one.saying, later.saying):
                 continue
-            values = {_value(three.saying) for three in told if _one_sort(three, later)}
+            roles = {one.saying.role, later.saying.role}
+            values = {_value(three.saying, roles) for three in told if _one_sort(three, later, roles)}
             if len(values) == 2:
                 yield one.saying.mention, later.saying.mention
                 break
@@ -133,7 +135,9 @@ def _telling(text: Reading, saying: Saying, row: bool) -> Telling | None:
     point = saying.mention.found.first
     if saying.of_some or point is None or point.day is None or _UNDER.search(f"{saying.lead_words} {own}"):
         return None
-    own = _PLACE.sub(" ", own)
+    if saying.mention.found.text.endswith("起"):  # 「1月10日8:00起售」
+        own = own.replace(" 售", " 起售").replace(" 跑", " 起跑")
+    own = _PLACE.sub(" ", _CUE.sub(" ", own))
     named, left = stages_in(own, _ONLY)
     deed = frozenset(_ONE_DEED[stage] for stage in named)
     some = tuple(dict.fromkeys((*_content(left), *_GROUP.findall(own))))
@@ -192,15 +196,17 @@ def _told(word: str, where: str) -> bool:
     return any(word[at : at + 2] in where for at in range(len(word) - 1)) if len(word) > 1 else word in where
 
 
-def _one_sort(three: Telling, later: Telling) -> bool:
-    """Whether a day is told of the same deed in the same role."""
+def _one_sort(three: Telling, later: Telling, roles: set[str]) -> bool:
+    """Whether a day is told of the same deed in one of some roles."""
     a, b = three.saying, later.saying
-    if a.mention.section != b.mention.section or three.deed != later.deed or a.role != b.role:
+    if a.mention.section != b.mention.section or three.deed != later.deed or a.role not in roles:
         return False
     return bool(later.deed) or any(_told(word, " ".join(three.words)) for word in later.words)
 
 
-def _value(saying: Saying) -> tuple[object, ...]:
+def _value(saying: Saying, roles: set[str]) -> tuple[object, ...]:
+    if len(roles) > 1:  # a range and one of its bounds
+        return (saying.last,) if "end" in roles else (saying.first,)
     found = saying.mention.found
     return (found.start, found.end) if "T" in f"{found.start}{found.end}" else (saying.first, saying.last)
 
@@ -213,5 +219,6 @@ def _differ(a: Saying, b: Saying) -> bool:
         return False
     if any(one != other for one, other in sides):
         return True
-    starts = a.mention.found.start or "", b.mention.found.start or ""
-    return roles != {"range"} and a.first == a.last and all("T" in start for start in starts) and starts[0] != starts[1]
+    one, other = ((found.start or "", found.end or "") for found in (a.mention.found, b.mention.found))
+    timed = len(roles) == 1 and all("T" in point for point in (*one, *other))
+    return timed and (one != other if roles == {"range"} else a.first == a.last and one[0] != other[0])

@@ -33,6 +33,8 @@ _KINDS = (
 )
 _TIME = re.compile(r"(?:本次|此次|本届)?(?P<what>[\u4e00-\u9fff]{2,4}?)(?:举[行办]|召开|开始)?(?:时间|日期)")
 _HELD = re.compile(r"(?:[^,。;\n]{0,16}?)(?:举行|举办|召开|登场|开[始幕讲播赛演课考展])")
+_TIME_LINE = re.compile(r"(?m)^[ 　]*(?:[一二三四五六\d][、.])? ?(?:时 *间|日 *期):")
+_PLACE_LINE = re.compile(r"(?m)^[ 　]*(?:[一二三四五六\d][、.])? ?地 *[点址]:")
 _TITLE = re.compile(r"(?:公告|通知|通告|启事|公示|预告|提示|告示|提醒)$")
 _TITLE_OF_DAYS = re.compile(rf"{_TITLE.pattern}|安排$")
 _AGAIN_IN_BRACKETS = re.compile(
@@ -49,7 +51,12 @@ _IN_HEAD = re.compile(r"[【(\[〔][^】)\]〕]{0,8}$")
 _EARLY = 4  # dates of a text among which its head is looked for
 _DEADLINE = re.compile(r"截止|截稿|收件|止")
 _OVER = re.compile(r"(?:\d{1,2}[:点时]\d{0,2})?(?:截止|结束|为?止|关闭)")
-_GOES_ON = re.compile(r"(?:一路|一直|持续|连续|都)?(?:办|展出?|演出?|开放?|营业|举[办行]|摆|播|卖|进行)[到至]\s*$")
+_GOES_ON = re.compile(
+    r"(?:一路|一直|持续|连续|都)?(?:办|展出?|演出?|开放?|营业|举[办行]|摆|播|卖|进行|持续|延续)[到至]\s*$"
+)
+_GOING = re.compile(
+    r"(?:本次|本届|此次)[\u4e00-\u9fff]{0,4}([\u4e00-\u9fff]{2})(?:将|会|预计|一路|一直)*[\u4e00-\u9fff]{2}[到至]\s*$"
+)
 _IS_OVER = re.compile(r"(?:晚上?|上午|下午|当[天晚])?(?:圆满|正式)?(?:落幕|闭幕|收官|谢幕|结束|收摊|打烊)")
 _SUBJECT = re.compile(r"([\u4e00-\u9fff]{2})(?:将|会|预计)?[在于]\s*$")
 
@@ -112,6 +119,12 @@ def _until_and_over(text: Reading, points: Sequence[Period]) -> Iterator[tuple[T
     one, other = until[0], over[0]
     thing = _SUBJECT.search(text.before(other))
     start = one.mention.sentence[0]
+    if one.offset > other.offset:  # 「房展10月24日开幕，10月28日闭幕 … 本次房展将持续到10月30日」
+        of = _GOING.search(text.led(one.mention))
+        begun = text.plain[other.mention.sentence[0] : other.offset]
+        if of and of[1] in begun and one.first != other.first and other.first is not None:
+            yield Told(other.window.span, other.offset, other.stop, other.first), one
+        return
     if thing and one.offset < other.offset and one.first != other.first and thing[1] in text.plain[start : one.offset]:
         assert one.first is not None
         yield Told(one.window.span, one.offset, one.stop, one.first), other
@@ -119,8 +132,8 @@ def _until_and_over(text: Reading, points: Sequence[Period]) -> Iterator[tuple[T
 
 def _held_and_timed(text: Reading, points: Sequence[Period]) -> Iterator[tuple[Told, Period]]:
     called = [(one, time["what"]) for one in points if (time := _TIME.fullmatch(one.label))]
-    for named, thing in _KINDS if called else ():
-        timed = [one for one, what in called if named.fullmatch(what)]
+    for named, thing in _KINDS:
+        timed = [one for one, what in called if named.fullmatch(what)] or _of_the_page(text, points)
         if len(timed) != 1:
             continue
         held = [
@@ -128,9 +141,19 @@ def _held_and_timed(text: Reading, points: Sequence[Period]) -> Iterator[tuple[T
         ]
         if len(held) == 1 and timed[0].mention.section == held[0].mention.section:
             one, other = sorted((held[0], timed[0]), key=lambda period: period.offset)
-            if one.first != other.first:
+            hours = one.window.start or "", other.window.start or ""
+            if one.first != other.first or hours[0] != hours[1] and all("T" in hour for hour in hours):
                 assert one.first is not None
                 yield Told(one.window.span, one.offset, one.stop, one.first), other
+
+
+def _of_the_page(text: Reading, points: Sequence[Period]) -> list[Period]:
+    """The one day of a text that is called its time in a line of its own, beside a place: 「时间：10月18日下午2时」."""
+    lines = list(_TIME_LINE.finditer(text.plain))
+    if len(lines) != 1 or not _PLACE_LINE.search(text.plain):
+        return []
+    start, end = lines[0].span()
+    return [one for one in points if start <= one.offset < text.plain.find("\n", end) % (len(text.plain) + 1)]
 
 
 def _title_and_text(text: Reading, points: Sequence[Period]) -> Iterator[tuple[Told, Period]]:

@@ -1,0 +1,112 @@
+"""Two of a kind that no shared character tells: 國內 and 海外, 單程 and 來回, 平日 and 假日.
+
+`PAIRS` is data: what stands on one side of a bar is never meant by a word of the other.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from answer.marks.contract import Seen
+
+PAIRS = """
+国内 境内 本国 | 国外 海外 境外 国际 外国
+单程 | 往返 来回 双程
+成人 大人 成年人 全票 | 儿童 小孩 半票 孩子 幼儿
+平日 工作日 周一至周五 上班日 | 周末 假日 节假日 双休日 例假日
+首班 头班 第一班 早班 | 末班 尾班 最后一班
+旺季 | 淡季 平季
+线上 网上 在线 | 线下 现场 临柜 窗口 柜台
+进口 | 出口
+母的 雌 母 | 雄 公的
+室内 | 室外 户外 露天
+陆域 陆上 | 海上 海域 离岸
+个人 | 团体 企业 机构
+本地 设籍 本市户籍 | 外地 非设籍 外县市 非本市
+上半年 | 下半年
+上半场 | 下半场
+初犯 首犯 首次 第一次 | 再犯 累犯 第二次
+单身 未婚 | 已婚 夫妻 夫妇 两口子
+新生 新学员 新会员 新客 | 旧生 老生 旧学员 老会员 老客
+开始 起点 | 终点
+冷冻 | 常温
+预售 预购 | 现货
+打折后 折后 优惠后 打完折 | 原价 定价
+白天 日间 | 夜间 晚上 夜里
+上学期 第一学期 | 下学期 第二学期
+买方 买家 | 卖方 卖家
+"""
+
+
+@cache
+def _pairs() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    found = []
+    for line in PAIRS.strip().splitlines():
+        left, right = (re.compile("|".join(side.split())) for side in line.split("|"))
+        found += [(left, right), (right, left)]
+    return tuple(found)
+
+
+def is_opposed(seen: Seen) -> bool:
+    """Whether the value stands with the other of two, and the one that the question names does not stand there."""
+    asked, page = seen.asked.text, seen.page
+    for mine, other in _pairs():
+        if not mine.search(asked) or other.search(asked):
+            continue
+        start = seen.proposal.start
+        if seen.in_row:
+            told = "\n".join(page.text[low:high] for low, high, weight in seen.around if weight >= 0.95)
+        else:
+            low, high = page.clause(start)
+            label = page.label(start)
+            told = page.text[low:high] + (page.text[slice(*label)] if label else "")
+        if other.search(told) and not mine.search(told):
+            return True
+    return False
+
+
+_MET = (
+    (re.compile(r"下雨|雨天|落雨|遇雨|下大雨"), re.compile(r"雨")),
+    (re.compile(r"台风|刮风|大风"), re.compile(r"风")),
+    (re.compile(r"晚到|来晚|迟到|逾期|晚交|没赶上"), re.compile(r"逾|迟|超|晚|误")),
+    (re.compile(r"退(?![休役伍出])"), re.compile(r"退|返")),
+    (re.compile(r"弄丢|丢了|遗失|不见了"), re.compile(r"遗失|丢|灭失|补[办发]")),
+)
+
+
+def met(seen: Seen) -> float:
+    """What a question supposes (rain, a delay) must stand with the value, where the page tells of it."""
+    page = seen.page
+    for asks, tells in _MET:
+        if not asks.search(seen.asked.text) or not tells.search(page.text):
+            continue
+        low, high = page.sentence(seen.proposal.start) if seen.in_row else page.clause(seen.proposal.start)
+        label = page.label(seen.proposal.start)
+        told = page.text[low:high] + (page.text[slice(*label)] if label else "") + seen.label
+        if not tells.search(told):
+            return -0.12
+    return 0.0
+
+
+_ENTRY = re.compile(r"受理|报名|申请|征[集稿件选文]|收件|投稿|登记|填报|申报|认购|预约|缴|展期|办理")
+_CLOSES = re.compile(r"截止|截至|到期|为止|最晚|最后期限|什么时候止")
+
+
+def entry(seen: Seen) -> float:
+    """「補貼幾號截止」 asks until when one may apply, where it names nothing else."""
+    if not seen.dated or not _CLOSES.search(seen.asked.text):
+        return 0.0
+    hits, terms = seen.fit.hits, seen.asked.terms
+    if any(seen.tells(i) and hits.title[i] < 0.6 for i in range(len(terms))):
+        return 0.0
+    page = seen.page
+    label = page.label(seen.proposal.start)
+    low, high = page.clause(seen.proposal.start)
+    told = page.text[low:high] + (page.text[slice(*label)] if label else "") + seen.label
+    return 0.6 if _ENTRY.search(told) else -0.2
+
+
+def opposed(seen: Seen) -> float:
+    """Such a value comes behind the one that is named."""
+    return -0.3 if is_opposed(seen) else 0.0
