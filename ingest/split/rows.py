@@ -44,6 +44,7 @@ _WEIGHTS = {
 _LEAD = 8  # lines that may stand in front: a sentence, a list of the titles
 _LONGEST = 80  # characters of a line in front
 _MOST = 60  # titles of a page that is no list
+_SPEAKER = 10  # letters of who speaks
 _NAME = 1  # points of form of who signs at the most
 _SECTION = -2  # points of form of what sections are called
 _FORM = 4  # points of form that count
@@ -134,7 +135,10 @@ def _row_of_first(page: Lines, lines: list[Short], set_apart: set[str]) -> list[
 
 
 def _called(title: str) -> _Title:
-    named = without_brackets(title)
+    rest = words.CALLS.sub(" ", title)
+    named = without_brackets(rest)
+    said = letters(named)
+    only_calls = rest != title and len(said) <= _SPEAKER and not words.HAPPENS.search(named)
     return _Title(
         named,
         counts(title),
@@ -142,8 +146,9 @@ def _called(title: str) -> _Title:
         pairs(words.GENERAL.sub(" ", words.GATHERS.sub(" ", named))),
         {
             "collection": called_collection(named),
-            "no thing": names_no_thing(named),
-            "title happens": _within(form(title, letters(title))),
+            "no thing": only_calls or names_no_thing(named),
+            # a question is asked about one thing: 「施工期間怎麼停車」
+            "title happens": _FORM if words.ASKS.search(named) else _within(form(named, said)),
         },
     )
 
