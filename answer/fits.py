@@ -87,6 +87,9 @@ def _about(one: Page, asked: Asked, question: Question) -> bool:
     return True
 
 
+_FEAST = re.compile(
+    r"(?:端午|中秋|国庆|清明|元旦|重阳|劳动|儿童|妇女|圣诞|元宵|春|情人|母亲|父亲|教师|青年|建军)节|五一|十一|双十节"
+)
 _SEASON = re.compile(r"[春夏秋冬季]|半年")
 
 
@@ -110,7 +113,7 @@ def _lacks(term: Term, here: float, titled: float, known: float, first: bool, ra
         return False  # 「二年級」, and the page tells of 三年級以下
     if term.tag == "loose":  # known of another candidate, or the name that the question begins with
         return known >= 0.9 or (term.offset == 0 and not any(char in wording().light for char in term.text))
-    if term.tag == "t" and _SEASON.search(term.text):
+    if (term.tag == "t" and _SEASON.search(term.text)) or _FEAST.fullmatch(term.text):
         return True
     if term.tag in GUESSED:  # the dictionary calls many a word a name: 「海鮮」, 「黃水」
         return titled >= 0.9 or (first and term.text[0] not in "一二两三四五六七八九十")

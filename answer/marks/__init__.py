@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from answer.marks import keyed, labels, missing, nearest, per, rows, siblings, times
+from answer.marks import keyed, labels, missing, nearest, opposed, per, rows, siblings, times
 from answer.marks.contract import Mark, Seen
 from answer.marks.keyed import of_several, other_step
 from answer.marks.siblings import contrast, other_rank, sibling
@@ -20,6 +20,9 @@ TABLE: dict[str, Mark] = {
     "excepted": siblings.excepted,
     "other clause": siblings.other_clause,
     "latter": siblings.latter,
+    "opposed": opposed.opposed,
+    "met": opposed.met,
+    "entry": opposed.entry,
     "keyed step": keyed.step,
     "keyed kind": keyed.kind,
     "parallel": keyed.parallel,
@@ -31,6 +34,7 @@ TABLE: dict[str, Mark] = {
     "changed": times.changed,
     "given": times.given,
     "on day": times.on_day,
+    "then": times.then,
     "year": times.year,
     "clock": times.clock,
 }

@@ -60,6 +60,20 @@ def given(seen: Seen) -> float:
     return added
 
 
+_THEN = re.compile(r"去年|前年|往年|明年|上一?[届次期]|下一?[届次期]")
+
+
+def then(seen: Seen) -> float:
+    """「去年學費多少」: the value in whose clause 去年 stands comes before the others of the page."""
+    asked = _THEN.findall(seen.asked.text)
+    if not asked or seen.in_row or not (seen.counted or seen.dated):
+        return 0.0
+    own = seen.page.text[slice(*seen.page.clause(seen.proposal.start))]
+    if any(one in own for one in asked):
+        return 0.12
+    return -0.12 if any(one in seen.page.text for one in asked) else 0.0
+
+
 def on_day(seen: Seen) -> float:
     """「10月1日至10月20日退三成」 for one who asks on 10月8日: the day of the question lies in the time of the clause, or not."""
     if seen.dated or seen.kind in ("open", "meets"):

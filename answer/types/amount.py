@@ -14,7 +14,7 @@ from answer.limits import REPLACED
 from answer.match import Hits
 from answer.types.contract import Proposal, Type
 from answer.types.reduced import lessening, reduced
-from answer.values import MONEY, Amount, amounts, dates, share_end
+from answer.values import MONEY, PERCENT, Amount, amounts, dates, share_end
 
 _NOUN = "保证金|押金|定金|订金|履约金|标价|定价|报价|市价|原价|现价|底价|起价|会费|封顶|租金|奖金|罚金|罚款|工资|薪水|月薪|年薪|收入|费用|[^动消]费|价格|单价|售价|票价|价钱|房价|金额|补贴|补助|津贴|补偿|学费|额度|资金|存款|预算|成本|佣金|提成|款|钱"
 _STEMS = r"(?:每[人名位次件天日月年户单]|上限|下限|限额|封顶|大约|约|大概|现在|一般|平均|定在|卖到|是|为|要|得|须|需|应|该|扣|花|减|奖|收|交|缴|付|给|发|补|罚|有|能|可以|最多|最高|最少|一共|总共|先|涨到|降到|到底|分别|标准|拿|领|到)*"
@@ -136,11 +136,17 @@ def difference(asked: Asked, page: Page, one: Amount) -> bool:
     return bool(_MORE_THAN.search(asked.text)) and not _MORE.search(page.text[max(0, one.start - 6) : one.start])
 
 
+_UNDER = re.compile(r"(?:不足|未满|不满|未达|不到)[^\d,。;]{0,2}$")
+_ASKS_UNDER = re.compile(r"不足|未满|不满|未达|不到|低于|少于|以下|[够满达]|最少|最低|至少|起码|门槛|才")
+
+
 def opposed(asked: Asked, page: Page, one: Amount) -> bool:
     """「至多」 asked, and 「不得少於」 right before the amount: the page says the other bound alone. Or a difference is asked."""
     if difference(asked, page, one):
         return True
     before = page.text[max(page.clause(one.start)[0], one.start - 8) : one.start]
+    if _UNDER.search(before) and not _ASKS_UNDER.search(asked.text):
+        return True  # 「單週不足500元的，併到下一週」 tells no sum that is paid
     for asks, other in ((_MOST, _LEAST), (_LEAST, _MOST)):
         if asks.search(asked.text) and not other.search(asked.text):
             return bool(other.search(before)) and not asks.search(before)
@@ -187,6 +193,8 @@ def sense(asked: Asked, page: Page, one: Amount) -> float:
         return -0.12 if _PRICE.search(asked.text) else -0.04
     stands = asked.focus[0]
     meant = next((each for each in _SENSES if each.search(asked.text, max(0, stands - 4), stands)), None)
+    if meant and extreme(asked, page, one) > 0 and meant.search(page.text, *page.sentence(one.start)):
+        return 0.05  # 「每滿200元補5元，上限60元」
     if meant and meant.search(page.text):  # 「租導覽機要押多少」: what stands right before the question word
         return 0.1 if meant.search(page.text, clause[0], one.start) else -0.1
     for each in _SENSES:
@@ -227,6 +235,8 @@ def _in_words(asked: Asked, page: Page, hits: Hits) -> Iterator[tuple[tuple[int,
         if len(set(own)) != 1 or page.lines[page.line_at(own[0][0])].kind == "row":
             continue
         place = page.text.find(term.text, *own[0])
+        if any(one.search(page.text, own[0][0], max(place, 0)) and not one.search(term.text) for one in _HELD):
+            continue  # 「押金為租金兩個月」 is no rent
         value = _WORDED.search(page.text, place + len(term.text), own[0][1]) if place >= 0 else None
         close = value is not None and value.start() - place - len(term.text) <= 4
         if (
@@ -250,14 +260,25 @@ def _shares(asked: Asked, page: Page) -> Iterator[Proposal]:
             yield Proposal(one.start, end, boost=sense(asked, page, one))
 
 
+_HELD = (re.compile(r"押金|保证金|定金|订金"), re.compile(r"违约金|罚|滞纳金|赔"), re.compile(r"拖欠|欠缴|未缴|未交"))
 _PAID = re.compile(rf"退|补|减|付|缴|交|罚|扣|奖|返|赔|担|出资|自筹|{_NOUN}")
 
 
+_ADDED = re.compile(r"(?:多|另|再|加)(?:赔|收|付|交|加|补|给|返|扣)多少|(?:加价|上浮|加收|加付)多少")
+_ADDS = re.compile(r"加|另|上浮|多")
 _GREAT = re.compile(r"[多几]少?(?:亿|万)")  # 「多少萬元」 asks for a sum
+
+
+def _added(asked: Asked, page: Page) -> Iterator[Proposal]:
+    """「多賠多少」 is told by a share too: 「另加19%」."""
+    for one in found(page) if _ADDED.search(asked.text) else ():
+        if one.unit in PERCENT and _ADDS.search(page.text, page.clause(one.start)[0], one.start):
+            yield Proposal(one.start, one.end)
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     yield from _each(asked, page)
+    yield from _added(asked, page)
     yield from _shares(asked, page)
     yield from reduced(asked, page, hits, [one for one in found(page) if is_money(page, one)])
     great = re.search(r"[几多少](万|亿)", asked.text)

@@ -13,22 +13,24 @@ from answer.text import narrow
 from answer.types.contract import Proposal, Type
 from answer.words import SURNAMES
 
-_PHONE = r"电话|热线|手机号?码?|号码|传真|分机|专线"
+_PHONE = r"电话|热线|手机号?码?|号码|传真|分机|专线|总机|转(?=几|多少|哪)"
 _MAIL = r"邮箱|电邮|信箱|email|邮件地址"
 _SITE = r"网址|网站|链接|官网"
 _CODE = r"邮政编码|邮编|邮递区号"
+_CHAT = r"line|微信|wechat|qq|whatsapp|telegram"
 FOCUS = re.compile(
-    rf"(?:哪个|什么|几号|多少)(?:的)?(?=(?:{_PHONE}|{_MAIL}|{_SITE}))|(?<=电话)(?:是|为)?(?:多少|几号|什么|哪个)|(?:打|拨|拨打)(?:哪个|什么|几号)(?=电话|号码|热线|[?]|$)"
+    rf"(?:哪个|什么|几号|多少)(?:的)?(?=(?:{_PHONE}|{_MAIL}|{_SITE}|(?:{_CHAT})(?:账号|号码?|id)?(?![一-鿿a-z])))|(?<=转)(?:几号|多少号?|哪个号码?)|(?<=电话)(?:是|为)?(?:多少|几号|什么|哪个)|(?:打|拨|拨打)(?:哪个|什么|几号)(?=电话|号码|热线|[?]|$)"
     rf"|(?<=[码线真箱址站机编邮])(?:是|为(?!什么))(?:多少|什么|几号|哪个)"
 )
 _KINDS = (
+    (re.compile(_CHAT), re.compile(rf"(?:{_CHAT})(?:官方)?(?:账号|号码?|id)?[ :是为]{{0,2}}(?P<says>[a-z\d@][\w@.-]{{3,}})", re.ASCII)),
     (re.compile(_MAIL), re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)),
     (re.compile(_SITE), re.compile(r"(?:https?://|www\.)[\w./?=&%-]+|[\w-]+(?:\.[\w-]+)*\.(?:com|cn|org|net|gov|edu|tw|hk|info)(?:\.\w+)?(?:/[\w./-]*)?", re.ASCII)),
     (re.compile(_CODE), re.compile(r"(?<!\d)\d{6}(?!\d)")),
-    (re.compile(_PHONE), re.compile(r"(?<![\d-])(?:\(0\d{1,3}\)|0\d{1,3}(?=-)|0\d{2,3})?[- ]?\d{3,4}(?:[- ]?\d{3,4}){1,2}(?![\d-])(?: ?(?:转|#|分机) ?\d{2,5})?|(?<!\d)\d{4,6}(?!\d)")),
+    (re.compile(_PHONE), re.compile(r"(?<![\d-])(?:\(0\d{1,3}\)|0\d{1,3}(?=-)|0\d{2,3})?[- ]?\d{3,4}(?:[- ]?\d{3,4}){1,2}(?![\d-])(?: ?(?:转|#|分机) ?\d{2,5})?|(?<=分机)\d{2,5}(?!\d)|(?<=转)\d{2,5}(?!\d)|(?<!\d)\d{4,6}(?!\d)")),
 )  # fmt: skip
 REACHED = re.compile(r"联[系络]|咨询|洽询|查询|询问|客服|服务")
-_CALLS = re.compile(rf"(?:{_PHONE}|拨|打|致电|洽|询|线)[^\d,。;]{{0,8}}$|(?:电话|热线)")
+_CALLS = re.compile(rf"(?:{_PHONE}|拨|打|致电|转|分机|洽|询|线)[^\d,。;]{{0,8}}$|(?:电话|热线)")
 
 
 _NEXT = re.compile(r"[,、;/\s或]{1,2}[^\d,。;\n]{0,10}")  # 「甲處2015，乙處3055」
@@ -90,7 +92,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 continue  # 「陳老師的電話」, and the number of another
             another = _of_another(page, held[1], match, numbers) if held else None
             if not another:
-                yield Proposal(*match.span(), boost=0.05 if another is None else 0.2)
+                span = match.span("says") if "says" in value.groupindex else match.span()
+                yield Proposal(*span, boost=0.05 if another is None else 0.2)
         return
 
 

@@ -29,27 +29,55 @@ _UNIT = re.compile(
     r"(?:多少|几)(?:个|名|位)?(?![了呢吗啊才就会可的要给收是得]|能(?!量|力)|有(?!效|机|限))([a-z]{1,6}|[^\W\d_]{1,3})"
 )  # 「漲到多少了」, 「夠多少有獎」 name nothing that is counted
 _SIZES = frozenset(
-    "mah gb tb mb kb mm cm km m kg g t l ml kw w 英寸 寸 公顷 平方米 平米 平方 立方米 亩 米 厘米 毫米 公里 岁 周岁 公斤 千克 克 吨 斤 升 毫升 间 层".split()
+    "公尺 公升 公吨 平方公尺 平方公里 海里 坪 公分 公厘 mah gb tb mb kb mm cm km m kg g t l ml kw w 英寸 寸 公顷 平方米 平米 平方 立方米 亩 米 厘米 毫米 公里 岁 周岁 公斤 千克 克 吨 斤 升 毫升 间 层".split()
 )
 _MEASURES = {
-    "重": frozenset("公斤 千克 克 吨 斤 毫克 kg g t mg 磅".split()),
-    "高": frozenset("米 厘米 毫米 m cm mm 层 公里 英寸".split()),
-    "宽": frozenset("米 厘米 毫米 m cm mm 公里 英寸".split()),
-    "深": frozenset("米 厘米 毫米 m cm mm 公里".split()),
-    "厚": frozenset("米 厘米 毫米 m cm mm 页".split()),
-    "远": frozenset("米 公里 千米 km m 里 站".split()),
-    "长": frozenset((*LENGTHS, "米", "公里", "千米", "厘米", "毫米", "km", "m", "cm", "mm", "英寸", "字", "个字")),
+    "重": frozenset("公吨 公斤 千克 克 吨 斤 毫克 kg g t mg 磅".split()),
+    "高": frozenset("公尺 公分 米 厘米 毫米 m cm mm 层 公里 英寸".split()),
+    "宽": frozenset("公尺 公分 米 厘米 毫米 m cm mm 公里 英寸".split()),
+    "深": frozenset("公尺 公分 米 厘米 毫米 m cm mm 公里".split()),
+    "厚": frozenset("公尺 公分 公厘 米 厘米 毫米 m cm mm 页".split()),
+    "远": frozenset("公尺 海里 米 公里 千米 km m 里 站".split()),
+    "长": frozenset(
+        (
+            *LENGTHS,
+            "公尺",
+            "公分",
+            "海里",
+            "米",
+            "公里",
+            "千米",
+            "厘米",
+            "毫米",
+            "km",
+            "m",
+            "cm",
+            "mm",
+            "英寸",
+            "字",
+            "个字",
+        )
+    ),
     "快": frozenset("公里 千米 米 km/h m/s mbps mb/s fps hz 倍".split()),
 }
+_MEASURED_BY = (
+    (re.compile(r"(?:身高|海拔|高度)(?:是|有|要|须|得|为)*$"), frozenset("米 公尺 公分 厘米 毫米 m cm mm".split())),
+    (re.compile(r"(?:体重|重量)(?:是|有|要|须|得|为)*$"), frozenset("公斤 千克 克 吨 斤 kg g t".split())),
+    (re.compile(r"(?:年龄|年纪|岁数)(?:是|有|要|须|得|为)*$"), frozenset("岁 周岁 年 个月".split())),
+)
 _WEIGHED = frozenset("吨 公斤 千克 克 斤 毫克 升 毫升 立方米 平方米 公顷 亩".split())
 _SIDES = {"高": r"高|海拔|\d层", "宽": "宽|幅", "深": "深", "厚": "厚"}
 _MEASURED = re.compile(r"([高宽深厚长重])(?:度|达|约|为|有|近|[^\d,。;])?$")
 _NAMED = re.compile(r"多(重|高|宽|深|厚|远|长(?!时间)|快)")
 _TIMES = frozenset("次 回 趟 遍 批 期".split())  # 「分幾次」 is told in 批, 期
+_CLASSIFIERS = frozenset("间台辆座本所栋艘只头匹架棵株")
+_OF_PEOPLE = re.compile(
+    r"[人员生客户者师民童老友工手兵额位席岗众粉丝侣孩娃女男队团]|学位|群演|志愿|访客|听众|代表|专家|医护|家长|学徒|亲|子"
+)
 _HEADS = frozenset("人 名 位 家 户 个".split())
 _CLOSE = {"天": ("天", "日", "工作日", "个工作日"), "日": ("天", "日"), "月": ("个月", "月", "个月内"), "钟头": ("小时", "个小时"), "小时": ("小时", "个小时"),
           "星期": ("周", "星期"), "周": ("周", "星期"), "年": ("年", "学年"), "度": ("℃", "度"), "人": ("人", "名", "位"), "名": ("名", "人"), "位": ("位", "名", "人"),
-          "家": ("家", "户"), "gb": ("gb", "tb", "mb"), "g": ("gb", "g", "tb"), "mb": ("mb", "gb", "kb"), "米": ("米", "公里"), "本": ("本", "册"), "册": ("册", "本"), "张": ("张", "份", "枚"), "处": ("处", "个"),
+          "家": ("家", "户"), "gb": ("gb", "tb", "mb"), "g": ("gb", "g", "tb"), "mb": ("mb", "gb", "kb"), "米": ("米", "公里", "公尺"), "公尺": ("公尺", "米"), "公分": ("公分", "厘米"), "厘米": ("厘米", "公分"), "本": ("本", "册"), "册": ("册", "本"), "张": ("张", "份", "枚", "件", "幅"), "件": ("件", "个", "份", "张", "组", "件套"), "幅": ("幅", "张", "件"), "篇": ("篇", "份", "件", "首"), "处": ("处", "个"),
           "座": ("座", "个"), "折": ("折",), "门": ("门", "科", "个")}  # fmt: skip
 
 
@@ -104,6 +132,9 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
         or page.text[one.start - 1] == "-"
     ):
         return None  # a telephone number
+    for noun_asked, units in _MEASURED_BY:
+        if noun_asked.search(asked.text[max(0, start - 6) : start]) and one.unit not in units:
+            return None  # 「身高多少」: no 19歲
     if not one.unit and asked.text[end:].strip("?了的 ") == "" and _CHINESE.match(page.text, one.end):
         return None  # 「虧損多少」: no 180格
     if _PERCENT.search(focus):
@@ -150,6 +181,10 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
             and page.lines[page.line_at(one.start)].kind == "row"
         ):
             return 0.02 if _head_says(page, one, noun, hits) else None
+        if not one.unit and noun[0] in _CLASSIFIERS and not page.text.startswith(noun[0], one.end):
+            return None  # 「幾間房」: no 「420一晚」
+        if _things(asked.text, start) and one.unit in ("人", "名", "位") and not _OF_PEOPLE.search(noun):
+            return None  # 「多少公積金」: no 6萬名
         if _things(asked.text, start) and one.unit in _HEADS and _others(asked, page, one, hits):
             return None
         if _things(asked.text, start) and one.unit in _HEADS | {"项", "种", "座", "所", "条", "", "份", "件", "张"}:

@@ -68,7 +68,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 and page.text[match.start(group)] != "一"
             )
             sure = 0.04 if plain else -0.02 if group == 3 else 0.1
-            yield Proposal(*match.span(group), boost=sure + _called(page, start), scope=((start, end),))
+            last = _any_of(page, match.end(group)) if group == 1 else match.end(group)
+            yield Proposal(match.start(group), last, boost=sure + _called(page, start), scope=((start, end),))
             stop = _END.search(page.text, match.end(group))
             if group == 1 and stop and stop.start() - match.start(1) <= 60 and page.text[match.end(1)] == ",":
                 yield Proposal(match.start(1), stop.start(), boost=sure - 0.01, scope=((start, end),))
@@ -98,6 +99,16 @@ def _places(asked: Asked, page: Page, hits: Hits, last: int) -> Iterable[tuple[i
         if found:
             return [(*span, 1.0) for span in found]
     return hits.places[last]
+
+
+_OR = re.compile(r",(?:或者?|以及|且|并且|及)([^,。;\n]{2,30})")
+
+
+def _any_of(page: Page, end: int) -> int:
+    """Where what is said ends with its further cases: 「指單件超過30公斤，或最長邊超過…」."""
+    while more := _OR.match(page.text, end):
+        end = more.end()
+    return end
 
 
 def _called(page: Page, start: int) -> float:

@@ -79,6 +79,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         group = 1 if match[1] else 2
         if match[group] not in asked.text:
             yield Proposal(*match.span(group), boost=0.04)
+    for match in _HANDED.finditer(page.text):  # 「車架交給某某工業代工」
+        yield Proposal(*match.span(1), boost=0.06 if match[2] in asked.text else -0.02)
     for match in _LABELLED.finditer(page.text):
         yield Proposal(*match.span(1), boost=0.08)
     for match in _AT.finditer(page.text):
@@ -117,6 +119,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         yield Proposal(start, end, boost=(0.12 if many else 0.08 if fits else -0.12) - plain)
 
 
+_HANDED = re.compile(
+    r"(?:交给|交由|委托|委由|外包给|包给|转给|卖给)了?([一-鿿a-z\d]{2,12}?)(代工|生产|制造|施工|承建|承办|办理|设计|运营|经营|供应|保管|负责|处理|修复|拍卖)"
+)
 _IN_SHOP = re.compile(r"在哪一?[家间](?:店|餐厅|饭店|酒店|咖啡|书店|旅馆)")  # asks where
 _SCHOOL = re.compile(
     r"(?:^|(?<=[^一-鿿]))([一-鿿]{0,6}?(?:[一二三四五六七八九十]{1,2}中|附中|附小|实小|国中|国小))(?=[高初学生师的,。]|$)",

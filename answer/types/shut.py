@@ -40,6 +40,9 @@ _ELSE = re.compile(r"逾|过|未|超|否则|如|若|晚|每|逢|周|星期|礼�
 _BEFORE = re.compile(r"(?:没有?|不)(?=停|闭|休|关)")
 
 
+_OPENED = re.compile(r"开放|开始|开启|开通|启用|受理|开门|开馆")
+
+
 def in_another(asked: Asked, page: Page, one: Date, ranges: Sequence[Date]) -> bool:
     """Whether days are told as shut and lie in longer ones that are not: 「5月6日至7月20日體檢，6月8日至10日暫停」.
 
@@ -47,6 +50,8 @@ def in_another(asked: Asked, page: Page, one: Date, ranges: Sequence[Date]) -> b
     """
     if _STOPS.search(asked.text) or not shut(asked, page, one):
         return False
+    if one.last and _OPENED.search(page.text, one.first.end, one.last.start):
+        return False  # 「5月6日9時開放，5月12日17時關閉」 are days on which it is open
     return any(longer(one, other) and not shut(asked, page, other) for other in ranges)
 
 

@@ -32,10 +32,10 @@ _WEEKDAY = re.compile(r"(?:星期|周|礼拜)几")
 _WEEKLY = re.compile(r"每个?(?:周|星期|礼拜)")
 _YEAR = re.compile(r"哪一?年")
 _BOTH = re.compile(
-    rf"{_WORD}(?:开始|起)?[一-鿿]{{0,3}}?(?:到|至){_WORD}|哪[几两二三四五六七][天日]|哪些天|哪一?段|起止|期间是|时段是"
+    rf"{_WORD}(?:开|启|起|始)[^,、?]{{0,3}}[,、]?{_WORD}(?:关|止|截|结|停|收)|{_WORD}(?:开始|起)?[一-鿿]{{0,3}}?(?:到|至){_WORD}|哪[几两二三四五六七][天日]|哪些天|哪一?段|起止|期间是|时段是"
 )
 _END = re.compile(
-    r"截止|截至|为止|最晚|最迟|到期|终止|(?:到|至)(?:了)?(?:什么时候|几[号日]|哪|几点|何时|什么时间)|(?:几[号日]|哪天|哪一天|什么时候|几点)(?:之前|以前|前)"
+    r"截止|截至|为止|最晚|最迟|到期|终止|(?:几点|几[号日]|哪一?天|什么时候|何时)(?:钟)?(?:以后|之后|过后|后)就?(?:不|没|停)|(?:到|至)(?:了)?(?:什么时候|几[号日]|哪|几点|何时|什么时间)|(?:几[号日]|哪天|哪一天|什么时候|几点)(?:之前|以前|前)"
     r"|(?:什么时候|哪一?天|几[号日]|几点|何时)(?:会|就|才|要)?(?:结束|关闭|关门|打烊|下班|关(?![^\W\d_])|停(?![^\W\d_])|完|过期|失效)|结束|失效"
 )
 _START = re.compile(
@@ -204,6 +204,17 @@ def withdrawn(page: Page, one: Date) -> bool:
     return bool(_SET.search(before)) and _MOVED.search(page.text, one.end, page.sentence(one.start)[1]) is not None
 
 
+_OF_LETTER = re.compile(r"[一-鿿()]{0,8}(?:字|函)第?[\d〔\[]|[一-鿿]{0,6}字第")  # 「113年5月14日某字第12號函」
+_CONDITION = re.compile(r"(?:及?以?之?[前后]|期?间)[^,。;\d]{1,8}?的")
+
+
+def _condition(page: Page, one: Date) -> bool:
+    """「2023年12月31日以前累積的積分可以用到…」: the first day tells which 積分."""
+    match = _CONDITION.match(page.text, one.end)
+    low, high = page.clause(one.end - 1)
+    return bool(match) and any(match and match.end() <= other.start < high for other in found(page))
+
+
 _AGAIN = re.compile(r"\s*(?:起|后)?(?:重新|恢复|再次|复[工课诊航开])")
 
 
@@ -287,6 +298,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         born = BORN.match(page.text, one.end)
         if born and born[0][-2:] not in asked.text:
             continue  # 「1959年12月31日前出生者」: no last day of anything
+        if _condition(page, one) or _OF_LETTER.match(page.text, one.end):
+            continue
         if exact and _MONTH_ALONE.search(page.text, one.start, one.end):
             continue  # 「6月幾號公布」: no 「六月公布」
         opens = bounds.opens(page.text, one.start, one.end)
@@ -313,9 +326,31 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if part in ("start", "end"):
             boost = _headed(page, one, part) or boost
         yield Proposal(one.start, one.end, written(page, one), boost)
+    if not clock and part in ("point", "start"):
+        yield from _told_from_today(page)
     if not clock:
         for match in _SAYS.finditer(page.text):
             yield Proposal(*match.span("says"), boost=-0.02)
+
+
+# 「昨天」 of news, which the day of the page tells; no 「昨日（8日）」, whose day stands there
+_FROM_TODAY = re.compile(
+    r"(?:(昨|前|今|明)(?:天|日|晚|早|晨)|(昨|今)(?=[早晚]))(?:上午|下午|晚上|早上|清晨|傍晚|凌晨)?(?!\s*[(\d])(?![一-鿿]?年)"
+)
+_FROM_TODAY_BY = {"昨": -1, "前": -2, "今": 0, "明": 1}
+
+
+def _told_from_today(page: Page) -> Iterator[Proposal]:
+    published = page.record.published
+    for match in _FROM_TODAY.finditer(page.text):
+        if page.text[match.start() - 1 : match.start()] in ("目", "以", "从", "先", "提", "之"):
+            continue  # 「目前天天」
+        says = page.record.body[match.start() : match.end()]
+        if published:
+            day = datetime.date.fromisoformat(published[:10])
+            day += datetime.timedelta(days=_FROM_TODAY_BY[match[1] or match[2]])
+            says = f"{says}（{day.month}月{day.day}日）"
+        yield Proposal(*match.span(), says, -0.02)
 
 
 def _runs(page: Page, clock: bool) -> Iterator[tuple[Date, Date]]:

@@ -28,6 +28,18 @@ _WAY = re.compile(
 _HELD = re.compile(
     r"在([^,。;、\n\d]{2,14}?)(?:举办|举行|召开|集合|进行|开幕|办理|领取|报到|演出|上演|展出|展览|陈列|播出|登场|出席|现身|设立|开设|比赛|考试|发布|开庭|宣判)"
 )
+# 「到超商繳納」, 「去櫃檯領」
+_DOES_AT = re.compile(
+    r"(?:到|去|向|在|往|至)([一-鿿]{2,8}?)(缴纳|缴费|缴款|交费|付款|办理|办|领取|换领|领|报到|递交|提交|索取|登记|申请|退票|补票|购买|兑换|报案|申报|认领|取件|报名)(?=[,。;、\n)]|即可|手续|者|的)"
+)
+_NO_PLACE = re.compile(r"时|期|间|内|前|后|日|月|年|天|当|同|先|规|统|再|另|者|网上|线上|[的了不将]")
+# 「有意見往哪兒寫」 is told by an address of mail too
+_WRITES_TO = re.compile(
+    r"[写发投寄提](?:信|邮件|意见)?(?:到|去|往|给)?哪|往哪(?:里|儿|边)?[写发投寄提反]|(?:举报|投诉|反映|申诉|反馈)[^,。?]{0,6}哪"
+)
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_HANDS = re.compile(r"[交送寄投递缴](?:件|稿|去|到|给|往)?哪|(?:到|去|往|在)哪(?:里|儿|边)?[交送寄投递缴]")
+_HANDED = re.compile(r"[送交寄递投缴](?:达|件|递|寄)?(?:到|至|往|回)$")
 _COLUMN = re.compile(r"地点|地址|位置|处所|场所|地方|[一-鿿]地$")
 
 
@@ -72,6 +84,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     told = list(_told(asked, page))
     for one in told:
         if not any(one.start == other.start and one.end < other.end <= one.end + 12 for other in told):
+            if _HANDS.search(asked.text):  # 「要交到哪」: not where it is shown
+                one = one._replace(
+                    boost=one.boost + (0.15 if _HANDED.search(page.text, max(0, one.start - 6), one.start) else -0.08)
+                )
             mailed = _MAIL.search(page.text, max(0, one.start - 8), one.start) and not _ASKS_MAIL.search(asked.text)
             yield one._replace(boost=one.boost - 0.25) if mailed else one
     if _LINES.search(asked.text[slice(*asked.focus)]) or "哪里人" in asked.text:
@@ -98,11 +114,11 @@ _SHOP = re.compile(r"哪一?[家间](?:店|餐厅|饭店|酒店|咖啡|书店|�
 _TITLED = re.compile(r"[“\"「『]([^”\"」』\n,。;!?]{2,10})[”\"」』]")
 # 「轉入某某專戶」, 「設在穿堂」
 _INTO = re.compile(
-    r"(?:退回|退至|转入|转到|转至|汇入|存入|划入|寄至|寄到|送至|送到|送往|交到|交至|运往|运到|设在|设于|摆在|摆放在|放在|挂在|存放于|存放在|停在|葬于|安葬在|埋在|藏于|收藏于|落户|迁入)(?:了)?((?!\d+[年月日元天])[^,。;、()\n]{2,20})"
+    r"(?:退回|退至|转入|转到|转至|汇入|存入|划入|寄至|寄到|送至|送到|送往|交到|交至|运往|运到|设在|设于|摆在|摆放在|放在|挂在|存放于|存放在|停在|葬于|安葬在|埋在|藏于|收藏于|落户|迁入|移到|移至|迁往|迁至|搬到|搬至|搬往|改到|改至|改在|换到|挪到)(?:了)?((?!\d+[年月日元天])[^,。;、()\n]{2,20})"
 )
 _MAIL = re.compile(r"(?:寄|投递|邮)[^,。;\n]{0,4}$")  # where letters go is no answer to where something is shown
 _ASKS_MAIL = re.compile(r"寄|邮|投|送|交|信|地址")
-_MOVES = ("退转汇存划打", "寄送交运递", "设摆放挂搁置", "葬埋安", "藏收存", "迁落搬")
+_MOVES = ("退转汇存划打", "寄送交运递", "设摆放挂搁置", "葬埋安", "藏收存", "迁落搬移改换挪")
 _LINES = re.compile(r"[路街]")
 
 
@@ -121,6 +137,13 @@ def _told(asked: Asked, page: Page) -> Iterator[Proposal]:
         for match in _HOME.finditer(page.text):
             yield Proposal(*match.span(1), boost=0.25)
         return
+    if _WRITES_TO.search(asked.text):
+        for match in _ADDRESS.finditer(page.text):
+            yield Proposal(*match.span(), boost=0.1)
+    for match in _DOES_AT.finditer(page.text):
+        if not _NO_PLACE.search(match[1]) and _whole(page, *match.span(1)):
+            like = any(char in asked.text for char in match[2])
+            yield Proposal(*match.span(1), boost=0.08 if like else -0.12)
     for match in _HELD.finditer(page.text):
         yield Proposal(*match.span(1), boost=0.02)
     for match in _PLACE.finditer(page.text):

@@ -101,6 +101,8 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
         word, tag = begins.get(start, ("", ""))
         if sure < 0.15 and end - start == 2 and text[end - 1] in _PLACES:
             continue  # 「蘆港」
+        if tag in ("p", "c") and word == text[start] and sure < 0.2:
+            continue  # 「於門診」
         if sure < 0.1 and (tag in _GRAMMAR or word in _OTHERWISE or (len(word) > 1 and not alone)):
             continue
         if alone and sure:
@@ -189,16 +191,22 @@ _CONTACT = re.compile(r"(?:联系|联络|咨询|找|洽|询问|请教)[^,。;\n]
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
-    yield from cells(asked, page, hits)
+    for one in cells(asked, page, hits):
+        if not _NO_PERSON.search(page.text, one.start, one.end):
+            yield one
     called = re.search(r"[叫名姓]", asked.text[slice(*asked.focus)])
     for match in BY.finditer(page.text) if not called else ():  # 「費用由買方承擔」, 「解釋權歸本會」
         group = 1 if match[1] else 2
-        if match[group] not in asked.text:
+        if match[group] not in asked.text and not _COUNTS.match(match[group]):
             yield Proposal(*match.span(group), boost=0.06)
     named = list(names(page))
     persons = {start for start, _, sure in named if sure > 0}
     for start, end in agents(page) if not called else ():
-        if page.text[start:end] not in asked.text and persons.isdisjoint(range(start, end)):
+        if (
+            page.text[start:end] not in asked.text
+            and not _COUNTS.match(page.text, start)
+            and persons.isdisjoint(range(start, end))
+        ):
             yield Proposal(start, end, boost=0.04)
     if "姓" in asked.text[slice(*asked.focus)]:
         for match in _SURNAME.finditer(page.text):
@@ -231,6 +239,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             yield Proposal(start, end, boost=sure - 0.1 + (0.08 if asks else 0.0) + headed)
 
 
+_COUNTS = re.compile(r"[一二两三四五六七八九十几数\d]+[位名个]")
+_NO_PERSON = re.compile(r"[\d%]|[停休]诊|^[无没]|待定|不限|[年月日元次]$")
 _SURNAME = re.compile(r"姓([一-鿿])")
 _TO_WHOM = re.compile(r"(?:给|向|跟|与|和|对|替|为)了?(?:谁|哪位)")
 _REACHED = re.compile(

@@ -55,11 +55,16 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 continue  # 「因停水造成…」 is read above
             if span:
                 yield Proposal(*span, boost=boost, scope=(page.sentence(match.start()),))
+    for match in _AGAINST.finditer(page.text) if _PROTEST.search(asked.text) else ():
+        yield Proposal(*match.span(), boost=0.12, scope=(page.sentence(match.start()),))
     for one in clause.propose(asked, page, hits, today):
         if _AMISS.search(page.text, one.start, one.end) and not _BECAUSE.match(page.text, one.start):
             yield one._replace(boost=-0.12)
 
 
+# 「罷工，反對改制」
+_PROTEST = re.compile(r"罢工|罢课|抗议|游行|示威|抵制|请愿|静坐|绝食|辞职|退出|杯葛")
+_AGAINST = re.compile(r"(?:反对|抗议|不满|要求|声援|抵制)(?!的|者|派)[^,。;!?\n]{3,28}")
 # what most often makes people do something: something is broken, lacking, too much, or over
 _AMISS = re.compile(
     r"老化|损|破|漏|裂|坏|故障|缺|不足|不够|不堪|紧张|冻|霉|锈|危险|隐患|事故|受伤|生病|患病|到龄|退休|太[^阳]|过[多高低重热]|超[标载出]|低于|跌|亏|延误|堵|拥挤|老旧|陈旧|污染|短缺|饱和|[^以]下降|停产|停工"
