@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from ingest.repair import half
@@ -62,39 +62,52 @@ class _Run(NamedTuple):
 
 
 def find(text: str) -> list[Change]:
-    changes = _found(text, _GAIN)
+    known: dict[int, list[_Sound]] = {}
+    changes = _found(text, _GAIN, known)
     if changes:  # the page is known to be damaged so
-        changes = _found(text, _GAIN_OF_MORE)
+        changes = _found(text, _GAIN_OF_MORE, known)
     return changes or half.find(text, KIND, script_in(text))
 
 
-def _found(text: str, least: float) -> list[Change]:
+def _found(text: str, least: float, known: dict[int, list[_Sound]]) -> list[Change]:
+    """`known` keeps what the run at a place can be, for who goes through the text again."""
     changes: list[Change] = []
     at = tried = 0
     while (found := _START.search(text, at)) and tried < _MAX:
         tried += 1
-        change = _restored(text, found.start(), least)
+        start = found.start()
+        if start not in known:
+            known[start] = list(_sounds(text, start))
+        change = _restored(known[start], least)
         if change:
             changes.append(change)
-        at = change.end if change else found.start() + 1
+        at = change.end if change else start + 1
     return changes
 
 
-def _restored(text: str, start: int, least: float) -> Change | None:
+def _restored(sounds: list[_Sound], least: float) -> Change | None:
     """The likeliest of what the bytes of a run can be, if it is likelier than the run itself by `least` powers of ten."""
-    best: tuple[float, Change] | None = None
+    best: _Way | None = None
+    for sound in sounds:
+        way = sound.way if sound.promise >= least else None
+        if way is None or way.alone and least == _GAIN or way.gain < least + (_FEW if way.few else 0.0):
+            continue
+        if best is None or way.gain > best.gain:
+            best = way
+    return best.change if best else None
+
+
+def _sounds(text: str, start: int) -> Iterator[_Sound]:
+    """What the bytes of the run at a place can be, that Chinese is written so."""
     for run in _runs(text, start):
         for lead in _LEADS:
             try:
                 sound = (bytes([lead]) + (run.data[:-1] if run.lost else run.data)).decode("gb18030")
             except UnicodeDecodeError:
                 continue
-            if not _writes(sound, run.lost):
-                continue
-            way = _read(text, start, run, sound, least)
-            if way and (best is None or way[0] > best[0]):
-                best = way
-    return best[1] if best else None
+            opened = _OPENED.get(sound[0])
+            if _writes(sound, run.lost) and not (opened and not _is_open(text, start, opened, sound[0])):
+                yield _Sound(text, start, run, sound)
 
 
 def _runs(text: str, start: int) -> Iterator[_Run]:
@@ -138,38 +151,54 @@ def _writes(sound: str, lost: bool) -> bool:
     return all("\u4e00" <= char <= "\u9fff" or char in _WITHIN for char in body)
 
 
-def _read(text: str, start: int, run: _Run, sound: str, least: float) -> tuple[float, Change] | None:
-    """How much likelier a text is with a run read as `sound`, and the change; None where it is not."""
-    if (opened := _OPENED.get(sound[0])) and not _is_open(text, start, opened, sound[0]):
-        return None
-    before, after = text[max(0, start - _NEAR) : start], text[run.end : run.end + _NEAR]
-    places = reached(before + sound)
-    now = cost(before + text[start : run.end] + after, places[: len(before) + 1])
-    if now - cost(before + sound, places) + _MOST < least:
-        return None
-    end, ending, certain, bonus = run.end, "", True, 0.0
-    spoken = False
-    if run.lost:
-        told = last(text, start, sound, run.data[-1], run.end)
-        if told is None or len(sound) == 1 and not told.read and (told.swallowed or least == _GAIN):
+class _Way(NamedTuple):
+    """How much likelier a text is with a run read in some way, and the change."""
+
+    gain: float
+    change: Change
+    few: bool  # it is of a character or two, and must be likelier for that
+    alone: bool  # it is a mark alone, that only stands on a page with others
+
+
+class _Sound:
+    """What the bytes of a run can be. `promise` is the most by which the text can be likelier with it."""
+
+    def __init__(self, text: str, start: int, run: _Run, sound: str) -> None:
+        self._text, self._start, self._run, self._sound = text, start, run, sound
+        before, after = text[max(0, start - _NEAR) : start], text[run.end : run.end + _NEAR]
+        self._before = before
+        self._places = reached(before + sound)
+        self._now = cost(before + text[start : run.end] + after, self._places[: len(before) + 1])
+        self.promise = self._now - cost(before + sound, self._places) + _MOST
+
+    @cached_property
+    def way(self) -> _Way | None:
+        """None where it cannot be read so; only looked for where there is promise enough: it takes most of the time."""
+        text, start, run, sound = self._text, self._start, self._run, self._sound
+        end, ending, certain, bonus = run.end, "", True, 0.0
+        spoken = alone = False
+        if run.lost:
+            told = last(text, start, sound, run.data[-1], run.end)
+            alone = len(sound) == 1 and told is not None and not told.read
+            if told is None or alone and told.swallowed:
+                return None
+            end, ending, certain, bonus = told.end, told.char + told.swallowed, told.certain, told.bonus
+            spoken = told.read
+        then = cost(self._before + sound + ending + text[end : end + _NEAR], self._places)
+        then += _foreign(text, sound + ending)
+        reading = reading_of(text[end : end + 12]) if not run.lost else None
+        if reading and reading.group(1) in readings(sound[-1]):
+            bonus, spoken = _SPOKEN, True
+        elif reading and not reading.group().startswith("("):
+            return None  # its bracket was lost, and a character with it
+        # a character that another decoder lost is shown as \ufffd too
+        few = not run.lost and not spoken and len(sound) < 4 or text[start] == "\ufffd" and not spoken
+        if few and len(sound) == 2 and not is_everyday(sound[1]):
             return None
-        end, ending, certain, bonus = told.end, told.char + told.swallowed, told.certain, told.bonus
-        spoken = told.read
-    then = cost(before + sound + ending + text[end : end + _NEAR], places) + _foreign(text, sound + ending)
-    reading = reading_of(text[end : end + 12]) if not run.lost else None
-    if reading and reading.group(1) in readings(sound[-1]):
-        bonus, spoken = _SPOKEN, True
-    elif reading and not reading.group().startswith("("):
-        return None  # its bracket was lost, and a character with it
-    # a character that another decoder lost is shown as \ufffd too
-    few = not run.lost and not spoken and len(sound) < 4 or text[start] == "\ufffd" and not spoken
-    if few and len(sound) == 2 and not is_everyday(sound[1]):
-        return None
-    least += _FEW if few else 0.0
-    if run.lost and text[start + 1] in _HALVES and text[start + 2 : start + 3] > "\u2e80":
-        bonus += _UNWRITTEN
-    gain = now - then + bonus - (_RARE if run.data.endswith(b"\x80") and not run.lost else 0.0)
-    return (gain, Change(start, end, sound + ending, KIND, not certain)) if gain >= least else None
+        if run.lost and text[start + 1] in _HALVES and text[start + 2 : start + 3] > "\u2e80":
+            bonus += _UNWRITTEN
+        gain = self._now - then + bonus - (_RARE if run.data.endswith(b"\x80") and not run.lost else 0.0)
+        return _Way(gain, Change(start, end, sound + ending, KIND, not certain), few, alone)
 
 
 def _is_open(text: str, start: int, opening: str, closing: str) -> bool:
