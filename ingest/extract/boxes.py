@@ -40,6 +40,8 @@ _LABELS_AD = re.compile(r"^\W*(?:广告|推广|赞助|赞助商|ad|sponsored)\W*
 # how a site sets a link to another page between two paragraphs
 _TEASER = re.compile(r"^[【▶►▪■◆●◎→»>》★☆]\s*\S{6,}")
 _MORE = re.compile(r"^\W*(?:点(?:我|击|选)|按)?(?:看|了解)?更多\S{0,6}\s*:")
+_DAY = re.compile(r"\W*(?:(?:19|20)\d\d\s?[-/.年]\s?)?(?:1[0-2]|0?[1-9])\s?[-/.月]\s?(?:3[01]|[12]\d|0?[1-9])日?\W*")
+_DATED = 2  # links with their days that are other pages'
 _BOXED = 60  # characters of a line in a box
 _WRAPPED = 3  # elements in each other that hold one paragraph: <tr><td><p>
 _LABELLED = 150  # characters of a box that is labelled as an advertisement
@@ -98,6 +100,15 @@ def bridge(lines: list[Line]) -> None:
         opened = False  # 「更多新聞」 over links that are paragraphs
         found: list[Line] = []
         for box, inside in boxes.items():
+            if (
+                box is not None
+                and found
+                and len(inside) == 1
+                and found[-1].linked > 0.9
+                and _DAY.fullmatch(inside[0].bare)
+            ):
+                found += inside  # the day of the page that the link before leads to
+                continue
             listed = opened and all(line.linked > 0.9 and not names_file(line) for line in inside)
             if box is not None and (listed or box in strange or _is_box(box, inside, lines[one], lines[other])):
                 opened = listed or len(inside) == 1 and inside[0].after and not inside[0].links
@@ -205,7 +216,10 @@ def _is_box(box: Any, inside: list[Line], before: Line, behind: Line) -> bool:
     # in the midst of sentences set alike, what asks to follow or forbids to copy ends nothing
     if len(inside) == 1 and inside[0].after and marks.ASIDE.search(inside[0].bare):
         return look(before) == look(behind) and all(line.bare.endswith("。") for line in (before, behind))
-    linked = all(line.linked > 0.6 and not CALLS.search(line.bare) for line in inside)
+    links = [line for line in inside if not _DAY.fullmatch(line.bare)]  # their days stand beside them
+    linked = bool(links) and all(line.linked > 0.6 and not CALLS.search(line.bare) for line in links)
+    if linked and len(inside) > len(links) >= _DATED:
+        return True
     if linked and apart and (len(named) > 1 and NOISE.search(named) or box.tag not in _LISTS):
         return True
     if any(_LABELS_AD.match(line.bare) for line in inside):

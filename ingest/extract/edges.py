@@ -52,9 +52,16 @@ def is_head(line: Line, lines: list[Line], at: int) -> bool:
         return True
     if line.meta and line.kind != "item":
         return not says_what(lines, at)
+    if line.kind == "item" and line.meta == 1 and len(text) <= _DAY and marks.TIME.search(text) and _is_moment(text):
+        return True
     if line.kind == "item" and marks.META_LABEL.search(text) and len(text) < 40 and not marks.SENTENCE.search(text):
         return bool(marks.DATE.search(text)) or bool(_READ.search(text))
     return line.score < -20 and not opens_text(line, True) or marks.RULE.match(text) is not None
+
+
+def _is_moment(text: str) -> bool:
+    """Whether a line is a day and its hour, and nothing else."""
+    return not plain(marks.TIME.sub("", marks.DATE.sub("", text)))
 
 
 def _is_time(line: Line) -> bool:

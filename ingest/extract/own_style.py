@@ -15,7 +15,7 @@ _HIDDEN = re.compile(
     r"display\s*:\s*none|(?:left|top|text-indent)\s*:\s*-\d{4,}|mso-element\s*:\s*comment|mso-hide\s*:\s*all"
 )
 # of an element without others inside: round them it only takes the gaps out between boxes
-_NO_SIZE = re.compile(r"font-size\s*:\s*0(?:\.0*)?(?:px|pt|r?em|%)?\s*(?:;|$|!)")
+_NO_SIZE = re.compile(r"font-size\s*:\s*(?:0(?:\.0*)?(?:px|pt|r?em|%)?|[01](?:\.\d*)?p[xt])\s*(?:;|$|!)")
 _LINED_OUT = re.compile(r"text-decoration(?:-line)?\s*:\s*line-through")
 _SUPER = re.compile(r"vertical-align\s*:\s*super")
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
