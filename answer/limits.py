@@ -13,7 +13,7 @@ from answer.values import Amount, amounts, dates
 _GAP = r"(?:[^\d,。;(]{0,4})\s*$"
 _OVER = re.compile(r"(?<![不没未])(?<!不[得能可应宜会])(?<!没有)(?:超过|超出|大于|高于|多于|逾|>)" + _GAP)
 _LEAST = re.compile(
-    r"(?:至少|最少|起码|不低于|不少于|不短于|不小于|不[得能可应宜会](?:少于|低于|短于|小于)|满|达到|达|提前|≥|>=|须有|应有|具有?|连续|累计|累积|(?:门槛|起点|底价|起订量|(?:开[课班团]|成[团班]|最低)人数)[^\d,。;(]{0,4}[为是到至])"
+    r"(?:至少|最少|起码|不低于|不少于|不短于|不小于|不[得能可应宜会](?:少于|低于|短于|小于)|满|达到|达|[冲做卖拿跑考打]到|提前|≥|>=|须有|应有|具有?|连续|累计|累积|(?:门槛|起点|底价|起订量|(?:开[课班团]|成[团班]|最低)人数)[^\d,。;(]{0,4}[为是到至])"
     + _GAP
 )
 _UNDER = re.compile(r"(?<!不)(?<!不[得能可应宜会])(?:低于|少于|小于|短于|不足|未满|不满|不到|未达|<)" + _GAP)
@@ -39,6 +39,7 @@ _MOST_BEHIND = re.compile(r"\s*(?:以内|以下|之内|内|封顶)")
 _FIRST = re.compile(r"(?:首|头|前)个?\s*$")
 _FREE = re.compile(r"\s*(?:内|以内|之内)?(?:均|可|都|享受?)?(?:免|不收|不计)")
 _WIDER = re.compile(r"(?:放宽|降|降低|延长|提高|放宽年龄)(?:到|至|为)" + _GAP)
+_TIMES = re.compile(r"可(?:以)?(?:再|申请|续|更|补|改|换|延|提|参|预)[^,。;\d]{0,3}$")  # 「可續租1次」
 # 「能連續游25公尺，並且漂浮30秒」, of which the second has no word of its own
 _ALSO = re.compile(r"(?:并且|而且|且|并|同时)[^,。;\d]{0,8}$")
 _PROVISO = re.compile(r"[,]?[^,。;]{0,6}(?:才|方|就|即|便|始)")
@@ -102,6 +103,8 @@ def _limits(text: str, year: int | None) -> tuple[Limit, ...]:
             found.append(Limit(one, one.value, None, True))
         elif _LEAST.search(before) or _LEAST_BEHIND.match(text, one.end):
             found.append(Limit(one, one.value, None, strict))
+        elif _TIMES.search(before) and one.unit in ("次", "回", "届"):
+            found.append(Limit(one, None, one.value))
         elif (
             found
             and _ALSO.search(before)

@@ -31,7 +31,7 @@ _TAIL = re.compile(
 _BOUND = r"超过?|低于|高于|少于|多于|大于|小于|不足|不到|未满|满|至少|最少|最多|至多|最高|最低|以[上下内]|不[得能可]|逾|上限|下限|起码|达到?"
 _BOUNDED = re.compile(rf"(?:{_BOUND})[^,。;\d]{{0,4}}$")
 _BOUNDS = re.compile(r"\s*(?:以[上下内]|及以[上下]|封顶|起(?!至))")
-_DENIED = re.compile(r"不是(?!不是)|并非|没有?(?!吗)|不用|不要(?!求)|无需|不需|不必|如果|要是|的话|比")
+_DENIED = re.compile(r"不是(?!不是)|并非|没有?(?!吗)|不用|不要(?!求)|无需|不需|不必|如果|要是|的话|比(?![例率重赛如])")
 _TODAY = re.compile(r"今[天日]|现在|目前|如今|眼下|当前|还是|仍")
 _EVENT = re.compile(rf"\s*(?!(?:[前后起止至到]|之|以))[一-鿿]{{2,10}}{_END}")
 _NOT_EVENT = re.compile(r"能|可以|可否|还|来得|赶得|算|逾|照常|必须|需要|要不要|允许")
@@ -89,6 +89,10 @@ def mine(text: str, year: int | None) -> _Mine | None:
     if value is None or _BOUNDED.search(text, 0, value.start) or _BOUNDS.match(text, value.end):
         return None
     before = text[: value.start]
+    if isinstance(value, Amount) and any(
+        one.end < value.start and "," in text[one.end : value.start] for one in given(text)
+    ):
+        return None  # 「單日做到19萬，有1888元獎金嗎」 asks whether a limit is met
     if isinstance(value, Amount) and value.unit == "折" and re.search(r"[有打享]\s*$", before):
         return None  # 「臨櫃續約有八折嗎」 asks whether it is granted
     if isinstance(value, Amount) and _MAY.search(before) and not _IS_IT.search(before):

@@ -244,6 +244,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             if without:  # 「無欠費者方可申請」, asked by one who has some
                 denies = not re.search(r"没有|没|无|未", asked.text[: asked.focus[0]])
             plainly = denies or bool(_MODAL.search(text))
+            if row.kind == "row" and not plainly and not denial.listed(asked.text, page, start):
+                continue  # a row that allows nothing and denies nothing
             opens = _opens(asked, hits, clause, denies) if plainly else 0.0
             if denies and row.kind != "row" and excepted.spared(asked, page, clause):
                 denies = False

@@ -106,6 +106,17 @@ def given(text: str) -> list[Amount]:
     return [one for one in found if not _per(text, one, found)]
 
 
+_BOUND_AGAIN = re.compile(
+    r"[者的]?(?:以[上下])?[,、](?:但|且|并且?|又|同时)?(?:不[得能]?(?:超过|高于|多于|大于)|最多|至多|未满|不满|低于)"
+)
+
+
+def _goes_on(page: Page, one: Limit, other: Limit) -> bool:
+    """「成員至少5人，不超過200人」: whether the second bound stands right behind the first."""
+    first, last = sorted((one.amount, other.amount), key=lambda each: each.start)
+    return _BOUND_AGAIN.fullmatch(page.text, first.end, last.start) is not None
+
+
 _PAYS = re.compile(r"[给补拿领赔减退贷借](?:到|得到|得了)?\s*$")
 
 
@@ -143,7 +154,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             for one in limits(page)
             if converted(mine.value, mine.unit, one.amount.unit) is not None
             and (
-                _LESS.search(asked.text) or not _LESS.match(page.text, one.amount.end, page.clause(one.amount.start)[1])
+                _OF_MONEY.search(asked.text)
+                or not _LESS.match(page.text, one.amount.end, page.clause(one.amount.start)[1])
             )
         ]
         if not close:
@@ -153,7 +165,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         value = converted(mine.value, mine.unit, one.amount.unit)
         inside, worst = value is not None and one.holds(value), one
         for other in limits(page):  # 「年滿18歲且不超過60歲」
-            beside = page.clause(other.amount.start) == page.clause(one.amount.start)
+            beside = page.clause(other.amount.start) == page.clause(one.amount.start) or _goes_on(page, one, other)
             between = sorted((one.amount.start, other.amount.start))
             beside = beside and not _OR.search(page.text[slice(*between)])
             beside = beside and (other.least is None) != (one.least is None)
@@ -194,8 +206,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
 
 
 _OBLIGED = re.compile(r"(?:[者的]|以[上下]者?的?)?,?(?:(?:[^,。;]{0,4}?)(?:必?须|需|应当?))")
-# 「三人以上打八折」 says nothing to one who does not ask for less
-_LESS = re.compile(r".*?(?:打[一二三四五六七八九\d.]{1,3}折|优惠|减\d|折扣|[便減减]免?\d)")
+# 「三人以上打八折」, 「20人起每人24元」 say nothing to one who does not ask for less
+_OF_MONEY = re.compile(r"[钱费价元块票折]|优惠|便宜|减|补|奖|罚")
+_LESS = re.compile(r".*?(?:\d[\d,.]*元|打[一二三四五六七八九\d.]{1,3}折|优惠|减\d|折扣|[便減减]免?\d)")
 _FULL = re.compile(r"全票|全价|原价")
 _REDUCED = re.compile(r"[^,。;]{0,12}?(?:\d[\d,.]*[元块]|半[价票]|[一二三四五六七八九\d]折|免|优惠|优待)")
 _WILL = re.compile(r"(?:会不会|会|要)?被|会不会")

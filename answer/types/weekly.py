@@ -113,7 +113,7 @@ def weekly(page: Page) -> list[Weekly]:
 
 _NAMED = re.compile(rf"{_ONE}(?!期)|周末")
 _ENTERS = re.compile(
-    r"开|去|来|进|到|办|看|参观|营业|上班|有人|收|借|逛|用|接|碰|遇|送|干活|施工|停|找|报|上课|学|练|诊|考|领|缴|交|抽"
+    r"开|去|来|进|到|办|看|参观|营业|上班|有人|收|借|逛|用|接|碰|遇|送|干活|施工|停|找|报|上课|学|练|诊|考|领|缴|交|抽|待|坐"
 )
 
 
@@ -184,6 +184,8 @@ def by_week(asked: Asked, page: Page, days: frozenset[int]) -> Iterator[Proposal
             opens = at(one.hours, max(asked.clocks)) and not _breaks(page, one, max(asked.clocks))
         elif one.days == ALL and days != ALL and one.open and _sole_rest(told, one, days):
             opens = True  # 「每天13:00至21:00，每週一閉館」, asked of a Tuesday
+        elif days == ALL and one.hours and asked.clocks and not _at_any(told, max(asked.clocks)):
+            opens = False  # 「週二至週日8:30至21:30」, asked of ten in the evening
         elif one.days == ALL or days == ALL:
             continue  # 「每天」 tells nothing without the hour
         elif not one.days & days and one.open and not days & others:
@@ -323,6 +325,10 @@ def by_edges(asked: Asked, page: Page) -> Iterator[Proposal]:
         start, end = min(one.start for one in ends), max(one.end for one in ends)
         value = page.record.body[start:end] if end - start <= 24 else page.record.body[shuts.start : shuts.end]
         yield Proposal(start, end, f"{says}，{value}", 0.25)
+
+
+def _at_any(told: list[Weekly], clock: tuple[int, int]) -> bool:
+    return any(at(one.hours, clock) for one in told if one.hours)
 
 
 def _sole_rest(told: list[Weekly], daily: Weekly, days: frozenset[int]) -> bool:
