@@ -25,7 +25,8 @@ _WEIGHTS = {
     "about": 1.5,  # 「關於…的…」
     "set apart": 1,  # looks like no other line
     "signature in front": 2,
-    "signed like the last": 1.5,  # a name and a day in front, others at the end
+    "each signed": 1,  # a name and a day in front, and at the end
+    "by others": 0.75,  # these are not those
     "signed by name": 1.5,  # who signs in front, and at the end
     "opening": 1,  # a greeting or a line of source behind, a rule in front
     "in a row": -0.75,  # a short line in front that ends nothing
@@ -197,6 +198,7 @@ def _of_line(about: _About, line: Short, begin: int) -> dict[str, float]:
     page, at = about.page, line.at
     block, before, behind = page.blocks[at], page.bare[at - 1], page.bare[at + 1]
     led = about.leads(block.kind, begin)
+    signed = page.signed_off(at) and at < about.last_off
     greets = words.GREETS.match(behind) is not None
     return {
         "form": max(_FORM[0], min(_FORM[1], line.form)),
@@ -204,9 +206,8 @@ def _of_line(about: _About, line: Short, begin: int) -> dict[str, float]:
         "about": line.text.startswith("关于") and len(line.letters) > SHORT_TITLE,
         "set apart": block.text in about.set_apart,
         "signature in front": page.signs(at - 1),
-        "signed like the last": page.signed_off(at)
-        and at < about.last_off
-        and not page.signed_alike(at, about.last_off),
+        "each signed": signed,
+        "by others": signed and not page.signed_alike(at, about.last_off),
         "signed by name": page.signed_again(at) or page.both_signed(at),
         "opening": greets or _sourced(page, at + 1) or words.RULE.match(before) is not None,
         "in a row": page.listed(at),
