@@ -42,7 +42,7 @@ _YEAR_NAME = re.compile(
 
 # of which year or turn the rest of a sentence is: 「2023年报名…，结果…」, 「下期…开班，报名…」
 _TURN = re.compile(
-    r"(?<!\d)(?P<year>(?:20\d|1[01])\d(?=年)|去(?=年)|前(?=年)|往(?=年)|今(?=年)|明(?=年))年度?(?=[\u4e00-\u9fff])|(?P<other>[上下次前])一?(?:期|轮|批|届|梯次|季度?|学期)(?![间限末初])"
+    r"(?<!\d)(?P<year>(?:20\d|1[01])\d(?=年)|去(?=年)|前(?=年)|往(?=年)|今(?=年)|明(?=年))年度?(?=[\u4e00-\u9fff])|(?P<part>[一二三四五六七八九十]期|第[一二三四五六七八九十\d]{1,2}[期批轮梯])|(?P<other>[上下次前])一?(?:期|轮|批|届|梯次|季度?|学期)(?![间限末初])"
 )
 
 
@@ -85,7 +85,7 @@ def of_two_turns(text: Reading, one: Mention, other: Mention) -> bool:
 
 def _turn(text: Reading, mention: Mention) -> str | None:
     turns = list(_TURN.finditer(text.plain, mention.sentence[0], mention.found.offset))
-    return (turns[-1]["year"] or turns[-1]["other"]) if turns else None
+    return (turns[-1]["year"] or turns[-1]["part"] or turns[-1]["other"]) if turns else None
 
 
 def in_parallel(text: Reading, one: Mention, other: Mention) -> bool:

@@ -43,7 +43,7 @@ _MOVED_CLOCK = re.compile(_MOVES + r"\d{1,2} ?[:时点]")  # of a date with a ti
 MISTAKE = re.compile(r"有误|之误|误[植写刊印标登载排发]|笔误|更正|勘误|改期")
 # said in the clause of the date itself: 「6月3日的讲座取消」, not 「6月3日截止，报名后不得取消」
 _VOID = re.compile(
-    r"(?<![期将动视为同并则可请得能勿])取消(?![^,。;\n]{0,6}(?:资格|订单|名额|录取|成绩|预约|发放|权限))|(?<![期动视为同)])作废"
+    r"(?<![期将动视为同并则可请得能勿])取消(?!期限|截止|时限|时间|政策|规[则定]|手续|[^,。;\n]{0,6}(?:资格|订单|名额|录取|成绩|预约|发放|权限))|(?<![期动视为同)])作废"
 )
 _CHANGE = re.compile(
     f"{MOVED_TO.pattern}|{MISTAKE.pattern}|{_VOID.pattern}|原定|原订(?!单)|原为|原计划|原公告|原通知|原本"

@@ -137,7 +137,7 @@ def _telling(text: Reading, saying: Saying, row: bool) -> Telling | None:
         return None
     if saying.mention.found.text.endswith("起"):  # 「1月10日8:00起售」
         own = own.replace(" 售", " 起售").replace(" 跑", " 起跑")
-    own = _PLACE.sub(" ", _CUE.sub(" ", own))
+    own = _PLACE.sub(" ", _CUE.sub(" ", own)).replace("领取", "发放")
     named, left = stages_in(own, _ONLY)
     deed = frozenset(_ONE_DEED[stage] for stage in named)
     some = tuple(dict.fromkeys((*_content(left), *_GROUP.findall(own))))

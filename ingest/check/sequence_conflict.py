@@ -72,6 +72,7 @@ _ITEM = re.compile(
 )
 _HANGING = re.compile(r"[当當同][日天]")  # of the date before it, which is compared itself
 _STARTED = re.compile("(?:起|早上|上午|下午|中午|[零\\d一二三四五六七八九十]+[点时])*(?:正式)?(?:开放|开始|启动|开启)")
+_ADDED = re.compile("(?<!候)补[登报录投征申]|追加|增补")  # what is still taken in afterwards
 _STOP = re.compile(r"[。\n]")
 _OPENING = re.compile(r"(?:开始|启动|开放|开启|起始|起)(?:时间|日期|日)?$")
 _CLOSING = re.compile(r"(?:结束|截止|关闭|终止|停止|止)(?:时间|日期|日)?$")
@@ -100,7 +101,8 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     if not compared:
         return
     beyond = {flag.offset for flag in raised if flag.kind == "impossible_date"}
-    usable = sorted((*compared, *(cut for one in given if (cut := _cut(one, beyond)))), key=lambda one: one.offset)
+    compared_with = [one for one in compared if not _ADDED.search(one.label)]
+    usable = sorted((*compared_with, *(cut for one in given if (cut := _cut(one, beyond)))), key=lambda one: one.offset)
     flagged: set[int] = set()
     blamed: set[int] = set()
     befores = said_before(text)

@@ -24,7 +24,7 @@ ROUND = re.compile(r"第([一二三四五六七八九十]|\d{1,2})(阶段|轮|�
 # of which of several rounds, groups or places a step is
 _MARK = re.compile(
     r"第[一二三四五六七八九十\d]+[批轮期场组次阶]|[一二三四五六七八九十\d]+[批轮期组]|线上|线下|网上|现场|"
-    r"[春夏秋冬][季节]|[\u4e00-\u9fff](?<![小本全该各航])[班组](?![委织长成])"
+    r"[春夏秋冬][季节]|[\u4e00-\u9fff](?<![小本全该各航分])[班组](?![委织长成])"
 )
 _ONLINE = re.compile(r"线上|网上")
 _ON_SITE = re.compile(r"线下|现场")
@@ -37,6 +37,7 @@ _COUNTED = re.compile(r"(?:计算|算|计|截算)[至到]|保留|有效|留存|�
 
 _ANY = re.compile("时间|日期|期间|周期|期限|时段|截止|结束|开始|完成|公布|进行|活动|工作|本次|此次")
 _CLOSES = re.compile("(?:正式)?(?:关[上闭]|截止|结束|停止|为止|收尾|打烊)")
+_TAKES_PLACE = re.compile("(?:进行|举行|举办|办理)$")  # 「在活动中心进行」
 _SHORT = 6  # code points of a name that says little
 
 
@@ -94,7 +95,11 @@ def stages(text: Reading, period: Period) -> tuple[str, ...]:
         return stages_said(text.told(period))
     if own == ("会",) and _ELECTS.search(f"{period.label} {text.told(period)}"):
         return ("会", "投票")  # 「换届大会5月18日召开，会上选出…」
-    return own or (stages_said(text.led(period.mention)) if len(period.label) <= _SHORT else ())
+    return own or (stages_said(text.led(period.mention)) if _says_little(period.label) else ())
+
+
+def _says_little(label: str) -> bool:
+    return len(label) <= _SHORT or _TAKES_PLACE.search(label) is not None
 
 
 def one_line(text: Reading, one: Period, other: Period) -> bool:

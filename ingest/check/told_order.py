@@ -198,7 +198,8 @@ def ordered(
 ) -> Period | None:
     """What a sentence without dates says comes before."""
     for what, before, ended in orders:
-        if not any(pair in (what or "") for pair in pairs(later.label)) and not _same_stage(what or "", later):
+        named = (*pairs(later.label), *pairs(text.before(later)[-10:]))
+        if not any(pair in (what or "") for pair in named) and not _same_stage(what or "", later):
             continue
         if (turn := ROUND.search(what or "") or _HALF.search(what or "")) and turn.group() not in later.label:
             continue
