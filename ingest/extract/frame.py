@@ -25,7 +25,7 @@ from ingest.extract.files import is_attachment
 from ingest.extract.flow import flowing, goes_before, led
 from ingest.extract.own_style import font_size, inner_size
 from ingest.extract.posts import heading
-from ingest.extract.sites import NOTICE, is_site, notice_under
+from ingest.extract.sites import NOTICE, PIECES, is_site, notice_under
 from ingest.extract.text import attribute, names_of
 from ingest.extract.tree import HEADINGS, Line
 
@@ -332,7 +332,7 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
     if site >= 0:
         return site
     # nothing looks like a heading: the last short line in front of the running text; of a thread, what the page is called
-    if body.post and wanted:
+    if body.post and wanted or any(marks.ANNOUNCES.search(one) for title in titles for one in PIECES.split(title)):
         return -1
     for at in range(body.first - 1, max(-1, body.first - 7), -1):
         line = lines[at]

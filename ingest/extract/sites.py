@@ -12,6 +12,7 @@ from ingest.extract.tree import Line
 
 _LOGO = re.compile(r"(?:^|[\s_-])(?:site[-_]?(?:logo|name|title)|logo|brand|masthead)(?:$|[\s_-])")
 _OWNS = re.compile(r"版权所有|著作权所有|copyright|©|\(c\)|主办(?:单位)?\s*:")
+PIECES = re.compile(r"\s*[_|]+\s*|\s+-+\s+")  # of a <title>
 NOTICE = re.compile(
     r"关于|公告|通告|通知|启事|公示|通报|须知|规则|细则|办法|方案|简章|说明|声明|规定|条例|指南|预告|名单|招[募聘标]|征集"
 )
