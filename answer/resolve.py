@@ -328,9 +328,15 @@ def _read(question: Question, records: Sequence[Record]) -> tuple[Type, Asked, l
     return kind, asked, [fit for fit in ranked[:DEEP] if fit.score >= PAGES * ranked[0].score]
 
 
+def _kept_from(top: Scored) -> bool:
+    """「只配給已婚家庭」 is a no to one who is single, because it tells of others."""
+    denied = BY_NAME[top.seen.kind].kind == "yes_no" and top.says.startswith(("不", "没", "沒"))
+    return denied and re.search("只|仅|限", top.page.text[slice(*top.page.clause(top.proposal.start))]) is not None
+
+
 def _withheld(kind: Type, asked: Asked, top: Scored) -> bool:
     """Whether a value is none though it is likely: it will be told another time, or is that of something beside what is asked."""
-    if anothers(top.seen):
+    if anothers(top.seen) and not _kept_from(top):
         return True
     later = kind.name in ("when", "left", "who", "org", "where", "amount", "count", "which")
     start, end = top.proposal.start, top.proposal.end
