@@ -64,7 +64,6 @@ _KIND = 4  # letters of what a corrected notice is called at its end: 「招生�
 _MOST_OF_TEXTS = 4.75  # points that words and texts give
 _MOST_OF_STRANGE = 3
 _PIECE = -4  # points of form of what no announcement is called
-_MOST = 3  # such lines without a signature in front of them: more are sections
 
 
 def told(page: Lines, short: list[Short], set_apart: set[str], title: str, several: bool = False) -> list[int]:
@@ -246,13 +245,11 @@ def _sum(evidence: dict[str, float]) -> float:
 
 
 def _settled(about: _About, starts: list[int]) -> list[int]:
-    """What begins announcements where the lines are looked at together; nothing where they are too many for a page that is called by one."""
-    page = about.page
+    """What begins announcements where the lines are looked at together."""
     # what is called as a section in front of it is one too: 「少年組得獎名單公告」 「成年組得獎名單公告」
     passed = [line for line in about.free if line.at and line.at not in starts]
     texts = {line.at: line.text for line in about.free}
-    starts = [at for at in starts if not any(one.at < at and _beside(one.text, texts.get(at, "")) for one in passed)]
-    return starts if sum(not page.signs(at - 1) for at in starts) < _MOST else []
+    return [at for at in starts if not any(one.at < at and _beside(one.text, texts.get(at, "")) for one in passed)]
 
 
 def _unnumbered(short: list[Short]) -> list[Short]:
