@@ -91,6 +91,8 @@ def _limits(text: str, year: int | None) -> tuple[Limit, ...]:
         strict = bool(_NOT_ITSELF.match(text, one.end))
         if _OVER_IT.search(before):
             found.append(Limit(one, one.value, None, True))
+        elif _TIMES.search(before) and one.unit in ("次", "回", "届"):
+            found.append(Limit(one, None, one.value))
         elif _ONLY_FROM.search(before) or (_ONLY.search(before) and _FROM.match(text, one.end)):
             found.append(Limit(one, one.value, None, strict))
         elif _MOST.search(before) or (_MOST_BEHIND.match(text, one.end) and not _OVER.search(before)):
@@ -103,8 +105,6 @@ def _limits(text: str, year: int | None) -> tuple[Limit, ...]:
             found.append(Limit(one, one.value, None, True))
         elif _LEAST.search(before) or _LEAST_BEHIND.match(text, one.end):
             found.append(Limit(one, one.value, None, strict))
-        elif _TIMES.search(before) and one.unit in ("次", "回", "届"):
-            found.append(Limit(one, None, one.value))
         elif (
             found
             and _ALSO.search(before)
