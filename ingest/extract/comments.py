@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
-from ingest.extract import marks
+from ingest.extract import events, marks
 from ingest.extract.files import is_attachment
 from ingest.extract.text import names_of
 from ingest.extract.tree import Line, Walk
@@ -18,11 +19,15 @@ _NAMED = re.compile(
     r"(?:^|[\s_-])(?:comments|cmts|pinglun|replies|(?:comment|cmt|reply)[_-](?:list|area|box|wrap\w*|section|block|container))(?:$|[\s_-])"
 )
 _ONE = re.compile(r"(?:^|[\s_-])(?:comment|cmt)(?:$|[\s_-])")  # two of them are comments
-_HEADED = re.compile("评论|跟帖|留言|回帖|点评|网友.{0,2}(?:讨论|回复)")
+_HEADED = re.compile(
+    "评论|跟帖|留言|回帖|点评|网友.{0,2}讨论|(?:网友|读者|用户|发表|我要).{0,2}回[应复]|回[应复]\\W*\\d"
+)
+_COUNTED = re.compile(r"\W*\d+\s*[则条篇个]\s*(?:评论|跟帖|留言|回[应复])\W*$")
 _THEIRS = re.compile(
     r"网友|读者|用户|全部|所有|最新|最热|热门|精彩|\d"
 )  # said of others' comments, where a text may have its own
 _TITLES = frozenset(("h1", "h2", "h3"))
+_FIGURES = frozenset("0123456789(")
 _HEAD = 16  # characters of their heading
 _FRONT = 60  # lines of a short notice and its head
 _LEAST = 6  # characters of one
@@ -43,13 +48,25 @@ def _headed(walk: Walk) -> Iterator[tuple[int, int]]:
     """The lines under each heading of comments, in the largest element that it opens; in another where it says whose they are."""
     spans = walk.spans
     for at, line in enumerate(walk.lines):
-        if not line.after or len(line.text) > _HEAD or line.links or not _HEADED.search(line.bare):
+        if not (line.after or line.bare[:1] in _FIGURES) or len(line.text) > _HEAD or line.links:
+            continue
+        if not (line.after and _HEADED.search(line.bare) or _COUNTED.match(line.bare)):
             continue
         node = line.node
-        while node.parent > 0 and (spans[node.number][1] <= at + 1 or spans[node.parent][0] == at):
+        while node.parent >= 0 and (spans[node.number][1] <= at + 1 or node.parent > 0 and spans[node.parent][0] == at):
             node = walk.nodes[node.parent]
-        if spans[node.number][0] == at or _THEIRS.search(line.bare):
-            yield at, spans[node.number][1]
+        begin, end = spans[node.number]
+        theirs = len(line.letters) > 2 and _THEIRS.search(line.bare)
+        if begin == at and (len(line.letters) > 2 or _NAMED.search(names_of(node.element))):
+            yield at, end
+        elif begin < at and theirs:
+            tag = line.node.element.tag
+            yield at, next((one for one in range(at + 1, end) if _is_next(walk.lines[one], tag)), end)
+
+
+def _is_next(line: Line, tag: Any) -> bool:
+    """Whether a line is a heading of the same kind as one with a tag, or of a higher one."""
+    return line.kind == "heading" and line.node.element.tag <= tag
 
 
 def _of_name(walk: Walk) -> Iterator[tuple[int, int]]:
@@ -87,4 +104,6 @@ def _says(line: Line) -> bool:
     if line.linked > 0.5 or line.opens or line.index or line.meta or line.sells or line.boxed:
         return is_attachment(line)
     text = line.bare
-    return line.kind in ("row", "item") or text[-1:] in "。;!" or _LABELLED.match(text) is not None
+    if line.kind in ("row", "item") or text[-1:] in "。;!":
+        return True
+    return (_LABELLED.match(text) or events.MONTH_DAY.search(text) or marks.tells_when(text)) is not None

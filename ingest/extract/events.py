@@ -49,6 +49,11 @@ def tells(line: str, start: int, end: int) -> bool:
     return (_GLUED.match(behind) is not None and not _BODY.search(behind)) or _HAPPENS.search(behind) is not None
 
 
+# a day without its year: a site writes 「05-06」
+MONTH_DAY = re.compile(
+    r"(?:\d|[一二三四五六七八九十])月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日?(?![\d一二三四五六七八九十])"
+)
+
 # a time of what the notice is about: 「活動時間」, 「報名日期」
 _LABEL = re.compile(
     r"^\W*[\u4e00-\u9fff]{0,4}(?:活动|报名|截止|会议|开会|考试|缴费|施工|检修|演出|展览|比赛|上课|集合|办理|受理|实施|投票|领取|开放|预约|公示|停[水电气暖]|讲座|培训|面试|登记|申请|展出|营业)"

@@ -6,7 +6,6 @@ A list of two words an item, a caption, the lines of a form and the signature un
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 from typing import Any
 
 from ingest.extract import marks
@@ -14,21 +13,17 @@ from ingest.extract.boxes import AD, CALLS, NOISE
 from ingest.extract.edges import leads_on
 from ingest.extract.files import is_attachment
 from ingest.extract.text import names_of
-from ingest.extract.tree import HEADINGS, Line
+from ingest.extract.tree import Line
 
 _FLOW = frozenset("p ul ol li dl dt dd pre blockquote figure figcaption center details summary".split())
 _PRINTED = re.compile(r"(?:head|foot)er(?![a-z])")  # on every sheet of a printed text: MsoFooter
 _TEXT = frozenset(("pre", "figcaption"))  # elements that hold nothing else, wherever they stand
-_NUMBER = re.compile(r"[〔\[(]\s*\d{2,4}\s*[〕\])]\s*\D{0,2}\d+\s*号\W*$")  # of a document
-_PRESS = re.compile(r"\W*[\u4e00-\u9fff]{0,4}(?:联[系络]人?|电话|传真|手机|[发供]稿[\u4e00-\u9fff]{0,2})\s*:")
 _SECTIONS = 40  # lines in front in which another heading of the text is looked for
 _FEW = 8  # short lines between a text that fills the page and what surrounds it, or the end
 _LINKS = 14  # links in a row that are the text's
 _SIGNED = 3  # lines of a signature
 _BOX = 4  # lines of a box between two short lines of a text
 _LISTED = frozenset("li dt dd pre".split())
-_APART = frozenset("header footer nav aside form".split())  # elements of a page that hold none of its text
-_PLAIN = _FLOW | HEADINGS
 
 
 def flowing(lines: list[Line], last: int, home: Any) -> int:
@@ -145,38 +140,6 @@ def led(lines: list[Line], at: int, low: int, home: Any) -> int:
     if first == at or not over.bare.endswith(":") or over.opens or home is None or home.tag == "body":
         return -1
     return first if all(home in line.node.element.iterancestors() for line in lines[first : at + 1]) else -1
-
-
-def goes_before(line: Line, following: Line) -> bool:
-    """Whether a short line in front of a text goes on into it, though each has a box of its own: <div><p>6月3日停水。</p></div>.
-
-    Their boxes are made alike, or what stands there is a sentence, a label, a paragraph in the element that holds the text.
-    """
-    mine, its = line.node.element, following.node.element
-    if mine is its:
-        return not line.opens
-    around = {its, *its.iterancestors()}
-    boxes = [mine, *takewhile(lambda one: one not in around, mine.iterancestors())]
-    home = boxes[-1].getparent()
-    others = [its, *takewhile(lambda one: one is not home, its.iterancestors())]
-    if home is None or its is home or any(one.tag in _APART or _is_noise(one) for one in boxes):
-        return False
-    text = line.bare
-    if line.opens or line.kind == "row" or marks.is_menu(text) or marks.TOOLS.match(text):
-        return False
-    # when it came out, under which number, whom the press may call: 「日期05-06」, 「河政办〔2026〕8号」, 「聯絡人：阿珍」
-    dated = marks.DATE.search(text) and not marks.tells_when(text) or marks.STAMP.search(text)
-    if text[-1:] != "。" and (dated or _NUMBER.search(text) or _PRESS.match(text)):
-        return False
-    alike = boxes[-1].get("class") == others[-1].get("class") and [one.tag for one in boxes] == [
-        one.tag for one in others
-    ]
-    return alike or text[-1:] in "。;:!" or home.tag != "body" and all(one.tag in _PLAIN for one in boxes)
-
-
-def _is_noise(element: Any) -> bool:
-    named = names_of(element)
-    return len(named) > 1 and (NOISE.search(named) or AD.search(named)) is not None
 
 
 def _heads(lines: list[Line], at: int, last: int, home: Any) -> bool:

@@ -22,7 +22,8 @@ from ingest.extract.edges import (
     repeats,
 )
 from ingest.extract.files import is_attachment
-from ingest.extract.flow import flowing, goes_before, led
+from ingest.extract.flow import flowing, led
+from ingest.extract.front import goes_before, told_days
 from ingest.extract.own_style import font_size, inner_size
 from ingest.extract.posts import heading
 from ingest.extract.sites import NOTICE, PIECES, is_site, notice_under
@@ -57,7 +58,7 @@ class Frame(NamedTuple):
 def frame(lines: list[Line], body: Range, titles: list[str]) -> Frame:
     """`titles` are what <title>, og:title … say, bare."""
     body = _behind_title(lines, body, titles)
-    _told_days(lines, body)
+    told_days(lines, max(0, body.first - _GAP), body.first, _home(lines, body))
     core = _core(lines, body.first, body.last)
     while body.first < body.last and not _inside(lines[body.first], core) and _heads(lines[body.first]):
         body = body._replace(first=body.first + 1)
@@ -118,18 +119,6 @@ def frame(lines: list[Line], body: Range, titles: list[str]) -> Frame:
         first += 1
     head = tuple(range(max(0, min(title, first) if title >= 0 else first - 6), first))
     return Frame(first, last, title, title_last, head)
-
-
-def _told_days(lines: list[Line], body: Range) -> None:
-    """Days alone in the element of the text are what the notice says where a line of time with its labels stands over it."""
-    home = _home(lines, body)
-    front = range(max(0, body.first - _GAP), body.first)
-    timed = [at for at in front if lines[at].meta == 2 and marks.DATE.search(lines[at].bare)]
-    if home is None or not timed or _inside(lines[timed[0]], home):
-        return
-    for line in lines[timed[0] + 1 : body.first + 1]:
-        if line.meta == 1 and not marks.TIME.search(line.bare) and _inside(line, home):
-            line.said()
 
 
 def _behind_title(lines: list[Line], body: Range, titles: list[str]) -> Range:

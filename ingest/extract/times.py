@@ -6,7 +6,6 @@ looked at where the page shows no minute.
 
 from __future__ import annotations
 
-import datetime
 import json
 import re
 from itertools import islice
@@ -15,6 +14,7 @@ from typing import Any
 import msgspec
 
 from ingest.extract import days, marks
+from ingest.extract.changes import SAYS_PUBLISHED, UPDATED, forget_late
 from ingest.extract.frame import Frame
 from ingest.extract.text import attribute, tidy
 from ingest.extract.tree import Line
@@ -30,7 +30,6 @@ _PUBLISHED = frozenset(
         " firstpublishedtime article.published date"
     ).split()
 )
-_UPDATED = frozenset("modified_time updated_time lastmodified last-modified datemodified og:time".split())
 
 
 def says_published(name: str) -> bool:
@@ -69,19 +68,12 @@ _LATER = re.compile(
 )
 _POSTED_BEHIND = re.compile(r"发布|发表|公开|发[贴帖]|[张贴][贴帖]|\bposted\b|\bby\b")
 _UPDATED_BEHIND = re.compile(r"(?:最后|最近|上次)?(?:更新|编辑|修改)(?:时间|日期|于)?\W*\d")
-_CHANGED = re.compile(r"(?:更新|修改|编辑|修订|异动)(?:时间|日期|于)?\W*$")
-# in front of a day that a text tells as coming, and behind one
-_COMING = re.compile(r"(?:[定将拟请须应限]于|时间\W*|日期\W*|期限\W*|期间\W*|自|从|截[至止]|[至到])\s*$")
-_ON = re.compile(
-    r"日?\s*(?:\((?:星期|周)?[一二三四五六日]\))?\s*(?:[上下]午|晚上?)?\s*(?:\d{1,2}(?:时|点|:\d\d)(?:\d\d?分|半)?)?\s*(?:[起至到前止]|之前|以前|截止)"
-)
 # who put a page up and when, under it: 「編輯：阿珍　2026-03-09」
 _EDITED = re.compile(
     r"^\W*(?:责任编辑|责编|编辑|录入|审核|校对)\s*:?\s*[\u4e00-\u9fff]{2,4}\s*[|/]?\s*(?=(?:19|20)\d\d)"
 )
 _PUBLISHED_ON = re.compile(r"(?<![a-z])published(?:\s+(?:on|date))?\s*:?\s*")
-_LONG_AFTER = 60  # days behind the last day of a text
-_SAYS_PUBLISHED = re.compile(r"(?:发布|发表|刊登|公开|上传|上架|张贴)(?:时间|日期|于|在)?\s*:?\s*(?=\d)")
+_OF_CHANGE = re.compile(r"(?:^|[\s_-])(?:updated|modified)\b(?!.*publish)")
 _CLOCK = re.compile(r"(?:上午|下午|凌晨|晚上|中午)?\s*(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\s*(?:am|pm)?")
 _NEVER = re.compile(r"(?:注册|登录|下架|截止|失效|废止|有效|加入|生日|在线)\S{0,6}\s*[:：]?\s*$")
 _MAY_DATE = re.compile("[\\d年前昨今刚]|ago")
@@ -195,10 +187,12 @@ def times(
         if says_published(name):
             # 「date」 may be that of the last change
             add(content, f"meta {name}", 9.0 if name != "date" else 6.4)
-        elif name in _UPDATED or name.rpartition(":")[2] in _UPDATED:
+        elif name in UPDATED or name.rpartition(":")[2] in UPDATED:
             add(content, f"meta {name}", 1.0)
-    _forget_late_changes(found, lines, framed)
+    forget_late(found, lines, framed)
     for time in root.iter("time"):
+        if _OF_CHANGE.search(attribute(time, "class")):
+            continue
         value = attribute(time, "datetime") or tidy("".join(time.itertext()))
         if value:
             add(value, "time element", 6.5)
@@ -224,51 +218,6 @@ def times(
     if url:
         add("-".join(url.groups()), "address", 2.0)
     return found
-
-
-def _forget_late_changes(found: list[Candidate], lines: list[Line], framed: Frame) -> None:
-    """A page was changed long after the last day that its text tells as coming: that is no day on which it came out."""
-    changed = [one for one in found if _is_change(one)]
-    if not changed:
-        return
-    told = [
-        day
-        for line in lines[framed.first : framed.last + 1]
-        for match in marks.DATE.finditer(line.bare)
-        if (
-            marks.SIGN_DATE.match(line.bare)
-            or _COMING.search(line.bare[: match.start()])
-            or _ON.match(line.bare, match.end())
-        )
-        and (day := _day(match[0]))
-    ]
-    if not told:
-        return
-    for one in changed:
-        day = (match := marks.DATE.search(bare(one.text))) and _day(match[0])
-        if day and (day - max(told)).days > _LONG_AFTER:
-            found.remove(one)
-
-
-def _is_change(one: Candidate) -> bool:
-    """Whether a candidate says of its day that the page was changed then, and of no other that it came out."""
-    text = bare(one.text)
-    if one.evidence.startswith("meta"):
-        return one.evidence.removeprefix("meta ").rpartition(":")[2] in _UPDATED
-    day = marks.DATE.search(text)
-    return day is not None and _CHANGED.search(text[: day.start()]) is not None and not _SAYS_PUBLISHED.search(text)
-
-
-def _day(written: str) -> datetime.date | None:
-    """「2024年6月3日」, 「113年6月3日」 (of the republic); None where it cannot be read or there is none such."""
-    numbers = _numbers(written)
-    if len(numbers) != 3:
-        return None
-    year = numbers[0] + 1911 if numbers[0] < 1000 else numbers[0]
-    try:
-        return datetime.date(year, *numbers[1:])
-    except ValueError:
-        return None
 
 
 def _is_damaged(text: str) -> bool:
@@ -336,7 +285,7 @@ def _from_label(line: Line) -> str:
 
 def _labelled_day(text: str) -> tuple[int, ...] | None:
     """「发布时间：2024-05-06」 → (2024, 5, 6)."""
-    label = _SAYS_PUBLISHED.search(text)
+    label = SAYS_PUBLISHED.search(text)
     day = label and marks.DATE.match(text, label.end())
     return _numbers(day[0]) if day else None
 
@@ -356,7 +305,7 @@ def _never(text: str) -> bool:
     found = marks.DATE.search(text)
     if not found or _ADDED.search(text):  # 「加入時間：2004-9-3　點擊：221」 is no member's
         return False
-    if _NEVER.search(text[: found.start()]) and _SAYS_PUBLISHED.search(text):  # 「有效期至：…　發布：…」
+    if _NEVER.search(text[: found.start()]) and SAYS_PUBLISHED.search(text):  # 「有效期至：…　發布：…」
         return False
     return _NEVER.search(text[: found.start()]) is not None
 

@@ -107,6 +107,7 @@ class Line(Struct, eq=False):
     look: tuple[str, str, str, str, bool] | None = None  # made by `boxes.look`
     file: bool | None = None  # made by `files.is_attachment`
     score: float = 0.0
+    told: bool = False  # its time is one that the notice speaks of
     after: bool = False  # opens what follows an article
     boxed: bool = False  # of a box between two paragraphs
     index: bool = False  # of an index table in front of a notice
@@ -121,7 +122,7 @@ class Line(Struct, eq=False):
 
     def said(self) -> None:
         """Its time is one that the notice speaks of: it is no line of time."""
-        self._meta = 0
+        self._meta, self.told = 0, True
 
     @property
     def letters(self) -> str:
