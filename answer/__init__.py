@@ -17,7 +17,7 @@ The way of a question: `understand` finds its type (types/, one file each, in th
 wording.txt); `resolve` keeps the candidates that have every name it gives (fits.py, names.py), lets the type propose values on each
 page (evidence.py cuts it, values.py, facts.py, limits.py and conditions.py read it), ranks them by the words that stand near and by what else is
 seen there (match.py, judge.py, marks/) and gives the best where it is likely enough (gate.py) and no value of something else
-(owner.py), else none. To add a type: its file, its line in the table. After a change of types, marks or features the weights of
+(owner.py, beside.py), else none. To add a type: its file, its line in the table. After a change of types, marks or features the weights of
 gate.py are fitted anew (`python bench/gate.py --write`).
 
 Candidates are looked for by `query` over title and body, any word counting (no phrase, no “all words”): the words hold

@@ -27,7 +27,7 @@ PAIRS = r"""
 上半年 | 下半年
 上半场 | 下半场
 初犯 首犯 首次 第一次 | 再犯 累犯 第二次
-单身 未婚 | 已婚 夫妻 夫妇 两口子
+单身 未婚 | 已婚 夫妻 夫妇 两口子 三口之家
 新生 新学员 新会员 新客 | 旧生 老生 旧学员 老会员 老客
 开始 起点 | 终点
 冷冻 | 常温
@@ -37,6 +37,51 @@ PAIRS = r"""
 上学期 第一学期 | 下学期 第二学期
 买方 买家 | 卖方 卖家
 """
+
+
+# families of more than two, one a line: who or what is meant by a word of one is not meant by a word of another
+FAMILIES = """
+老人 老年 长者 长辈 65岁 | 儿童 小孩 孩子 未成年 幼儿 | 孕妇 | 残障 身障 残疾 身心障碍 | 单身 独居 | 家庭 夫妻 三口之家 一家 | 军人 退役 荣民 | 教师 老师 | 农户 农民
+首奖 一等奖 第一名 冠军 头奖 头名 金奖 特等奖 | 二等奖 贰奖 第二名 亚军 次名 银奖 | 三等奖 叁奖 第三名 季军 铜奖 三奖 | 四等奖 | 佳作 优选 入围 鼓励奖 优秀奖
+早餐 早饭 | 午餐 午饭 中饭 | 晚餐 晚饭 宵夜
+春季 春装 | 夏季 夏装 夏天 | 秋季 秋装 秋天 | 冬季 冬装 冬天
+初级 | 中级 | 高级
+小班 | 中班 | 大班
+货车 卡车 | 客车 大巴 | 小客车 轿车 小型车 | 公交 公车 | 地铁 捷运 | 摩托车 机车 | 自行车 单车 脚踏车 | 高铁 | 轮渡 渡轮 渡船
+金卡 | 银卡 | 白金卡 | 钻石卡
+"""
+
+
+@cache
+def _families() -> tuple[tuple[re.Pattern[str], ...], ...]:
+    lines = FAMILIES.strip().splitlines()
+    return tuple(tuple(re.compile("|".join(side.split())) for side in line.split("|")) for line in lines)
+
+
+def _of_family(asked: str, told: str, before: str) -> bool:
+    """Whether a question names one of a family, and what is told names others of it alone."""
+    for family in _families():
+        mine = [member for member in family if member.search(asked)]
+        if not mine or any(member.search(told) for member in mine):
+            continue
+        if any(member.search(told) for member in family):
+            return True
+        stands = [(match.end(), member) for member in family for match in member.finditer(before)]
+        if stands and max(stands, key=lambda one: one[0])[1] not in mine:
+            return True  # 「首奖一名,奖金8000元」
+    return False
+
+
+_SIZED = re.compile(r"(?<![\d第])([一二两三四五六七八九十]|\d{1,2})(寸|吋|室|居室|轮|厢)(?![外内])")
+
+
+def _sized(asked: str, told: str) -> bool:
+    """「一寸照片」, and 「两寸照片」 is told."""
+    for number, unit in _SIZED.findall(asked):
+        others = [own for own, kind in _SIZED.findall(told) if kind == unit]
+        if others and number not in others:
+            return True
+    return False
 
 
 @cache
@@ -50,20 +95,25 @@ def _pairs() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 
 def is_opposed(seen: Seen) -> bool:
     """Whether the value stands with the other of two, and the one that the question names does not stand there."""
-    asked, page = seen.asked.text, seen.page
-    for mine, other in _pairs():
-        if not mine.search(asked) or other.search(asked):
-            continue
-        start = seen.proposal.start
-        if seen.in_row:
-            told = "\n".join(page.text[low:high] for low, high, weight in seen.around if weight >= 0.95)
-        else:
-            low, high = page.clause(start)
-            label = page.label(start)
-            told = page.text[low:high] + (page.text[slice(*label)] if label else "")
-        if other.search(told) and not mine.search(told):
-            return True
-    return False
+    asked, told = seen.asked.text, _own(seen)
+    low, _ = seen.page.sentence(seen.proposal.start)
+    before = "" if seen.in_row else seen.page.text[low : seen.proposal.start]
+    if _of_family(asked, told, before) or _sized(asked, told):
+        return True
+    return any(
+        mine.search(asked) and not other.search(asked) and other.search(told) and not mine.search(told)
+        for mine, other in _pairs()
+    )
+
+
+def _own(seen: Seen) -> str:
+    """What stands with a value: its clause and label, or the key of its row and the head of its column."""
+    page, start = seen.page, seen.proposal.start
+    if seen.in_row:
+        return "\n".join(page.text[low:high] for low, high, weight in seen.around if weight >= 0.95)
+    low, high = page.clause(start)
+    label = page.label(start)
+    return page.text[low:high] + (page.text[slice(*label)] if label else "")
 
 
 _MET = (
@@ -90,7 +140,7 @@ def met(seen: Seen) -> float:
 
 
 _ENTRY = re.compile(r"受理|报名|申请|征[集稿件选文]|收件|投稿|登记|填报|申报|认购|预约|缴|展期|办理")
-_CLOSES = re.compile(r"截止|截至|到期|为止|最晚|最后期限|什么时候止")
+_CLOSES = re.compile(r"截止|截至|到期|为止|最后期限|什么时候止")
 
 
 def entry(seen: Seen) -> float:

@@ -265,6 +265,7 @@ def bare(asked: Asked) -> bool:
 
 
 _HOW_MANY = re.compile(r"(?:多少|几)个?")
+_FOR_EACH = re.compile(r"(?:每增?加?|任|同|另|某|各|隔\d+分钟|凡)$")
 _EACH = re.compile(r"每[户人位名家店次]|限")
 _ASKS_EACH = re.compile(r"每|限|最多|至多|一(?:户|人|位|个|家|张|次|台|辆|本|天|场)|能|可以|几")
 
@@ -293,6 +294,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             money = amount.is_money(page, one)
             if _EACH.search(before) and not _ASKS_EACH.search(asked.text) and not money:
                 fit -= 0.3  # 「每戶限租1個」 is no total
+            if page.text[one.start] == "一" and one.value == 1 and _FOR_EACH.search(before):
+                continue  # 「每增一名子女」 counts nothing
             single = page.text[one.start] == "一" and one.value == 1  # 「一名」 most often counts nothing
             yield Proposal(
                 one.start,

@@ -77,7 +77,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     kind = re.search(rf"{_KIND}|球队|战队|俱乐部|队伍?", asked.text[slice(*asked.focus)])
     for match in BY.finditer(page.text):
         group = 1 if match[1] else 2
-        if match[group] not in asked.text:
+        if match[group] not in asked.text and not _WAY.search(match[group]):
             yield Proposal(*match.span(group), boost=0.04)
     for match in _HANDED.finditer(page.text):  # 「車架交給某某工業代工」
         yield Proposal(*match.span(1), boost=0.06 if match[2] in asked.text else -0.02)
@@ -87,7 +87,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if match[1] not in asked.text:
             yield Proposal(*match.span(1), boost=0.02 if kind and match[1].endswith(_same_kind(kind[0])) else -0.08)
     for start, end in agents(page):
-        if page.text[start:end] not in asked.text:
+        if page.text[start:end] not in asked.text and not _WAY.search(page.text[start:end]):
             yield Proposal(start, end, boost=0.06)
     plural = re.search(r"哪些|哪几|哪两|都有", asked.text) is not None
     shop = _SHOP.search(asked.text[asked.focus[0] :])
@@ -119,6 +119,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         yield Proposal(start, end, boost=(0.12 if many else 0.08 if fits else -0.12) - plain)
 
 
+_WAY = re.compile(r"[道路门口侧桥街线层]$")  # 「由東側便道通過」
 _HANDED = re.compile(
     r"(?:交给|交由|委托|委由|外包给|包给|转给|卖给)了?([一-鿿a-z\d]{2,12}?)(代工|生产|制造|施工|承建|承办|办理|设计|运营|经营|供应|保管|负责|处理|修复|拍卖)"
 )
