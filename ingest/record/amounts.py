@@ -60,6 +60,9 @@ _BASE = re.compile("[按以依照]")  # what a share is taken of
 _COLLECTED = re.compile(
     r"(?:的?标准)?(?:计收|收取|加[收计]|计[征付缴]|缴纳|支付|交纳|核收|收|计)?([\u4e00-\u9fff]{1,4}[金费息税款])(?=[,、;。:()\s]|$)"
 )
+_NOTHING = re.compile(
+    r"[每后是答有在到至的]|[\d.,一二两三四五六七八九十百千万亿零半几]*(?:个?工作日|小时|分钟|美元|港元|[元块%‰天日月年周次个件])"
+)
 _EACH = re.compile(r"(?:各[得获奖]?|共[有计]?|约)?")
 _IS = re.compile(r"([\u4e00-\u9fff]{1,5}[金费息税率价])(?:为|是|按照?)(?=..)")  # 「违约金为未还部分的5%」
 _NAMED = re.compile(r"[费金价额款租税息率薪酬赏量数]$")
@@ -91,6 +94,8 @@ def amounts(text: Text, found: Sequence[Quantity], used: frozenset[int]) -> tupl
             owner, label, of = _of_clause(text, quantity, last)
             last = (quantity.stop, of)
             owner, label = _parted(owner, label)
+            if label and _NOTHING.fullmatch(plain(label)):  # 「每」, 「天」, 「一百元」 alone name nothing
+                owner, label = None, owner
         if not label:
             continue
         given.append(

@@ -24,6 +24,9 @@ _COLOUR = frozenset(
     "统一 集中 分批 分期 陆续 逐步 正式 临时 暂时 同步 自动 当场 准时 按时 照常 如期 一直 双向 单向 已经 已 打算 准备 仍然 仍旧 仍 也 就 便 则 即 才 又 再 先 共 只有 只能 最晚 最迟 "
     "最早 每天 每日 每晚 每周 每月 全天 全程 全线 一次性 一次 率先 首先 我们 咱们 大家 我 你 您 你们 他们 请".split()
 )
+_LEADING = frozenset(
+    "所以 因此 因而 但 但是 而 并 同时 全部 全都 我们 咱们 大家 我 您 你们 请".split()
+)  # before a subject
 _OFTEN = frozenset("一次 一次性".split())  # stands behind a verb, too
 _NOT = frozenset(
     "不 不再 不予 不得 不能 不可 不会 不必 不用 不准 无法 未 没 没有 暂不 概不 谢绝 禁止 停止 暂停 取消 只".split()
@@ -47,6 +50,7 @@ _OURS = re.compile(r"我[司店会社园院校行馆站所局厂]")
 _CAUSE = re.compile(r"(?<=..)(?:因|由于|由於)[\u4e00-\u9fff]{2,10}$")
 _HEADLESS = re.compile(r"[过了]$")
 _TOWARDS_WHAT = re.compile(r"(?<![报签收])[到至为在于]+$")
+_HANDED = re.compile(r"^[把將](?=..)|^将(?=..)")  # 「把尾款结清」
 _COUNT = re.compile(r"\d+[\u4e00-\u9fff]?$")
 
 
@@ -74,17 +78,21 @@ def core(subject: str, words: str) -> Core:
     """The name of what is done (`words`) by or with what stands before the date (`subject`, "" where nothing does)."""
     subject = _OURS.sub("", _CAUSE.sub("", subject))
     subject = subject[slice(*_colourless(subject))]
+    if plain(subject).startswith(("如果", "若", "倘")):
+        subject = ""
     if _HEADLESS.search(plain(subject)):  # 「以前交過的 … 清退」
         return Core(subject, _parted(words, subject)[1])
     bare = BARE.fullmatch(plain(words)) is not None
     if len(subject) + len(words) <= (_SHORT_OF_BARE if bare else _SHORT):
-        return Core(None, subject + words)
+        return Core(None, subject + (words if subject else _HANDED.sub("", words)))
     who, deed = _parted(words, subject)
     who = _OURS.sub("", who)
     owner = subject + who if len(subject) + len(who) <= 12 else subject
     towards = _TOWARDS_WHAT.search(plain(deed), 2)
     deed = deed[: towards.start()] if towards else deed
-    return Core(owner or None, deed) if len(deed) > 1 else Core(None, owner + deed)
+    if len(deed) > 1:
+        return Core(owner or None, deed)
+    return Core(None, owner + deed if owner else words)
 
 
 def _colourless(subject: str) -> tuple[int, int]:
@@ -92,7 +100,7 @@ def _colourless(subject: str) -> tuple[int, int]:
     tokens = _tokens(subject)
     while tokens and tokens[-1][0] in _COLOUR:
         tokens.pop()
-    while len(tokens) > 1 and tokens[0][0] in _COLOUR:
+    while len(tokens) > 1 and tokens[0][0] in _LEADING:
         tokens.pop(0)
     return (tokens[0][1], tokens[-1][2]) if tokens else (0, 0)
 
@@ -191,7 +199,7 @@ def _handled(words: str, tokens: list[tuple[str, int, int]], at: int) -> str:
         if _verb(tokens[verb][0]):
             told = words[tokens[at][2] :]
             return told if len(told) <= _LONG else words[tokens[at][2] : tokens[verb][2]]
-    return ""
+    return words[tokens[at][2] :] if 4 <= len(words) - tokens[at][2] <= _LONG else ""
 
 
 def _shortened(deed: str) -> str:

@@ -22,7 +22,7 @@ _ENDS_IN_DEED = re.compile(DEED + "$")
 _ENDS_IN_TIME = re.compile(TIME_NOUN + "$")
 # words between a label and its date
 _LEAD = re.compile(
-    r"(?:[\s\"'“”「」『』]|(?:安排|集中|顺延|推迟|延长|延期|提前|调整|更改|变更|改|挪|(?<!展)延|定|订|设|选|排|拟定|预定|暂定|"
+    r"(?:[\s\"'“”「」『』]|(?:安排|集中|统一|顺延|推迟|延长|延期|提前|调整|更改|变更|改|挪|换|(?<!展)延|定|订|设|选|排|拟定|预定|暂定|"
     r"初定|放|约)(?:为|至|到|在|于|成)|(?<![需主重首只想])要|(?<!船)只|仅|超过|逾|也|就|还|便|再|"
     r"不得?超过|不得?[迟晚]于|最迟|最晚|务必|必须|应当|应该|(?<![供响反])应|须|需|(?<![申邀提])请|(?<![许认])可|"
     r"(?<![所获取])得|(?<![所可予足])以|将会|将|拟|预计|"
@@ -40,7 +40,7 @@ _ENUMERATOR = re.compile(
 )
 _FIRST = re.compile(r"(?:[^:\n]{0,20}:)?" + _ENUMERATOR.pattern)
 _DETERMINER = re.compile(
-    r".*(?:此次|本次|本届|本轮|本期|本年度|今年|上述|\d{4}年度?|这[一两]?[项些个批次]?|(?<!应)该|(?<![极尤与])其|的(?!(?:具体|起止)?(?:时间|日期|期限|时段)$))(?=..)"
+    r".*(?:此次|本次|本届|本轮|本期|本年度|今年|上述|\d{4}年度?|这[一两]?[项些个批次轮场届期回种]?|(?<!应)该|(?<![极尤与])其|的(?!(?:具体|起止)?(?:时间|日期|期限|时段)$))(?=..)"
 )
 # what joins a clause to another, or asks for something; not the first character of a noun (经费, 对账单, 请假)
 _CONNECTIVE = re.compile(
@@ -85,7 +85,9 @@ _EVENT = re.compile(
 )
 _HOLDING = re.compile(r".*(?:举行|召开|举办|进行|办理|开展|的|[一二两三四五六七八九十\d][场次届个期]|办)")
 _ASKS = re.compile(r"[请须应需务][^,。;:]{0,6}$")
-_PUT_OFF = re.compile(r"(如?遇[^,。;:]{1,6}?(?:顺延|推迟|延期|改期|提前))(?:举行)?[至到为在]\s*$")  # 「遇雨顺延到…」
+_PUT_OFF = re.compile(
+    r"((?:如?遇[^,。;:]{1,6}?|[阴雨雪风大]{1,2}天?)(?:顺延|推迟|延期|改期|提前))(?:举行)?[至到为在]\s*$"
+)  # 「遇雨顺延到…」
 _DISCOURSE = re.compile(
     r"(?:所以|否则|并且?|且|及|和|或|此前|日前|近日|目前|当时|其中|另外|此外|同时|不过|但是|然而|因此|而|但|据悉|据了解|截至|[\u4e00-\u9fff]{1,4}的是)"
 )
@@ -113,6 +115,9 @@ def name(text: Text, start: int, stop: int, whole: bool = False) -> Name:
             if owner and not _HAN.search(owner):  # the number of the row
                 owner = of_row(text, start, [])
             return Name(heads[0], owner, True)
+        alone = not heads and (start, stop) == (cell.start, cell.end)
+        if alone and (said_of := of_row(text, start, [])):  # 「3月28日 | 交接钥匙」
+            return Name(said_of, None, True)
     if first == start and start > 2 and text.plain[start - 2 : start] == ",\n":  # lines broken where they are full
         first, _ = text.clauses.sentence(start - 2)
     first = max(first, start - 60)
@@ -286,10 +291,10 @@ def _piece(text: Text, first: int, bare: str) -> tuple[int, int, str | None]:
     off.
     """
     owner = None
-    tail = _CLOSED.search(bare)
-    if tail:  # 「入场时间（上午场）：…」
-        owner = text.body[first + tail.start() + 1 : first + tail.end()].rstrip(" )）") or None
-        bare = bare[: tail.start()]
+    closed = _CLOSED.search(bare)
+    if closed:  # 「入场时间（上午场）：…」
+        owner = text.body[first + closed.start() + 1 : first + closed.end()].rstrip(" )）") or None
+        bare = bare[: closed.start()]
     end = first + len(bare)
     begin = first
     opened = first  # where what stands before the last boundary begins
@@ -314,8 +319,14 @@ def _piece(text: Text, first: int, bare: str) -> tuple[int, int, str | None]:
                 owner = None
     for rule in (_ENUMERATOR, _CONNECTIVE, _DETERMINER, _CONNECTIVE):
         found = rule.match(text.plain, begin, end)
+        if found and rule is _DETERMINER and text.plain[found.end() - 1] == "的" and not owner:
+            whose = text.body[begin : found.end() - 1]  # 「年检材料的提交时间」
+            owner = whose if 2 <= len(whose) <= 8 and _ENDS_IN_TIME.search(text.plain[found.end() : end]) else None
         begin = found.end() if found else begin
-    while begin < end and text.plain[begin] in " -*·":
+    listed = re.search(r"[^\d一二三四五六七八九十]、$", text.plain[max(0, begin - 2) : begin])
+    if listed and end - begin <= 4 and _ENDS_IN_TIME.search(text.plain[begin:end]):
+        begin = tail(text, max(first, text.clauses.clause(begin)[0]), begin, 8)  # 「选票发放、回收期」
+    while begin < end - 2 and text.plain[begin] in " -*·的" or begin < end and text.plain[begin] in " -*·":
         begin += 1
     while end > begin and text.plain[end - 1] in " -*·":
         end -= 1

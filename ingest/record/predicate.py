@@ -224,7 +224,7 @@ def _over(text: Text, kept: list[int], covered: int, end: int) -> tuple[list[int
     found = next(iter(text.finds(covered, min(end, covered + 1))), None)
     if found is None or not kept:
         return None
-    if found.kind == "duration" and text.plain.startswith("的", found.stop):
+    if text.plain.startswith("的", found.stop):
         return kept, found.stop + 1
     if text.plain[kept[-1]] in "由从" and _CHANGES.match(text.plain, found.stop, end):
         return kept[:-1], found.stop

@@ -57,7 +57,9 @@ _FROM = re.compile(r"[由从]\s*(?:原来?的?)?$")
 _ALTERED = re.compile(rf"[^,。;\n]{{0,10}}?{_MOVED}")
 _LATER_MOVED = re.compile(rf"[^。;\n]{{0,40}}?{_MOVED}")
 _PUT_IN_ITS_PLACE = re.compile(rf"{_MOVED}\s*\Z")
-_OF_FORMER = re.compile(r"^原(?:定|订|計劃|计划|來|来)?的?|(?:[由从從]?原(?:来|來|定|訂|订)?[的为為于於]?|[由从從])$")
+_OF_FORMER = re.compile(
+    r"^的|^原(?:定|订|計劃|计划|來|来)?的?|(?:[由从從]?原(?:来|來|定|訂|订)?[的为為于於]?|[由从從])$"
+)
 _QUOTED = re.compile(
     r"[^,。;\n“”\"「」『』]{0,8}[”\"」』]\s*,?\s*(?:现)?(?:更正|改正|修正|修改|更改|调整|变更|改)(?:为|成|至)"
 )
