@@ -55,6 +55,7 @@ _BRACKETED_AD = re.compile(r"^\W*[\[【(]\s*(?:广告|推广|赞助)\s*[\]】)]"
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}:")
 _BOX = 80  # characters of a line of an advertisement
 _TEXT = 60  # characters of a text that nobody says twice
+_OTHERS = 120  # characters of the other lines, to tell what they speak of
 _IN_BOX = 200  # characters of a box
 _SHARE = 0.25  # of the points of a text: what stands in more is the text itself
 _HEAD = 4  # lines in which a subtitle and its line of time may open a body
@@ -206,7 +207,7 @@ def _offers(line: Line, inside: list[Line]) -> bool:
         return False
     others = [one.bare for one in inside if one is not line]
     pairs = set(_HAN_PAIR.findall(own))
-    if len(pairs) < 3 or len(others) < 4 or sum(map(len, others)) < _IN_BOX:
+    if len(pairs) < 3 or len(others) < 4 or sum(map(len, others)) < _OTHERS:
         return False
     kin = _KIN_OF_TWO if offers > 1 else _KIN
     return sum(any(pair in other for other in others) for pair in pairs) <= kin * len(pairs)
