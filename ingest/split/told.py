@@ -46,7 +46,7 @@ _WEIGHTS = {
     "signed at the end": 0.5,
     "few": -1.5,  # little text to compare
 }
-_NEEDED = 1.9  # points of a line that begins another announcement
+_NEEDED = 1.7  # points of a line that begins another announcement
 _NEEDED_OF_SEVERAL = 0.4
 _FORM = (-4, 6)  # points of form that count
 _NAME = 1  # points of form of a name at the most
