@@ -328,6 +328,13 @@ def _read(question: Question, records: Sequence[Record]) -> tuple[Type, Asked, l
     return kind, asked, [fit for fit in ranked[:DEEP] if fit.score >= PAGES * ranked[0].score]
 
 
+def _contradicts(kind: Type, top: Scored, one: Scored) -> bool:
+    """Whether another page, nearly as likely, says no where this one says yes, or the other way round."""
+    no = ("不", "没", "沒")
+    differs = top.says.startswith(no) != one.says.startswith(no)
+    return kind.kind == "yes_no" and differs and one.near >= NEAR - CLOSE
+
+
 def _kept_from(top: Scored) -> bool:
     """「只配給已婚家庭」 is a no to one who is single, because it tells of others."""
     denied = BY_NAME[top.seen.kind].kind == "yes_no" and top.says.startswith(("不", "没", "沒"))
@@ -382,8 +389,11 @@ def resolve(question: Question, records: Sequence[Record], today: datetime.date)
     top = good[0]
     text = say(top, question)
     also, told = [], {top.page.record.id}
-    for one in good[1:]:
-        if one.page.record.id not in told and one.score >= top.score - CLOSE:
+    for one in best[1:]:
+        if one.score < top.score - CLOSE:
+            break
+        near = good is best or (one.score >= ENOUGH and one.near >= NEAR)
+        if one.page.record.id not in told and (near or _contradicts(kind, top, one)):
             told.add(one.page.record.id)
             other_text = say(one, question)
             also.append(Also(other_text, cite(one), other_text != text))
