@@ -77,7 +77,8 @@ def repair_text(text: str) -> tuple[str, list[Change]]:
             else:
                 changes = composed(changes, text, found)
                 text = applied(text, found)
-                asked = _LOOK(text)
+                # what was written may be signs too; those that went are asked for in vain, which takes less than a look
+                asked |= _LOOK("".join([change.after for change in found]))
         if text == round_before:
             break
     return text, changes
