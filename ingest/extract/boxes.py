@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 from typing import Any
 
 from ingest.extract import marks
@@ -180,8 +181,10 @@ def _shared(one: Any, other: Any) -> Any:
     one, other = _item(one), _item(other)
     if (one.tag == "li") != (other.tag == "li"):  # a paragraph and an item of the list behind it
         lists = [each.getparent() if each.tag == "li" else each for each in (one, other)]
-        homes = [each.getparent() if each is not None else None for each in lists]
-        return homes[0] if homes[0] is homes[1] else None
+        listed, text = lists if one.tag == "li" else reversed(lists)
+        home = listed.getparent() if listed is not None else None
+        # the paragraph may have a box of its own
+        return home if home is not None and any(each is home for each in islice(text.iterancestors(), 2)) else None
     for _ in range(_WRAPPED):
         if one is None or other is None or one.tag != other.tag or one.get("class") != other.get("class"):
             return None
@@ -195,7 +198,7 @@ def _shared(one: Any, other: Any) -> Any:
 def _item(element: Any) -> Any:
     """The item of a list whose text an element is; else the element."""
     above = element.getparent()
-    return above if element.tag == "p" and above is not None and above.tag == "li" else element
+    return above if element.tag in ("p", "div") and above is not None and above.tag == "li" else element
 
 
 def _child(element: Any, home: Any) -> Any:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ingest.extract import marks
+from ingest.extract import events, marks
 from ingest.extract.body import Range
 from ingest.extract.boxes import BOX, HEADING, NOISE
 from ingest.extract.files import is_attachment
@@ -41,7 +41,8 @@ def heed(walk: Walk, found: Range) -> bool:
             continue
         own = _own(lines, timed[-1] + 1 if timed else at + 1, found)
         said = [one for one in own if lines[one].bare.endswith("。")]
-        if not said and not (timed and len(own) > 1 and all(_in_content(lines[one]) for one in own)):
+        dated = any(events.MONTH_DAY.search(lines[one].bare) for one in own)
+        if not said and not (timed and (len(own) > 1 or dated)):
             continue
         box = _box(lines, found, own)
         if box is None:
@@ -50,9 +51,11 @@ def heed(walk: Walk, found: Range) -> bool:
         begin, end = walk.spans[node.number]
         # under its day a sentence alone is a notice, beside what the site says of itself
         alone = timed and (_ABOUT.search(names_of(box)) or _ABOUT_US.match(lines[begin].bare))
-        # lines without a stop, in an element called content, before what leads to other pages
-        several = len(said) > 1 or not said and lines[begin].opens and _OTHERS.match(lines[begin].bare)
-        if not alone and (not several or sum(len(lines[one].text) for one in own) < _LEAST):
+        # lines without a stop, in an element called content or before one called otherwise, over what leads to other pages
+        others = not said and lines[begin].opens and _OTHERS.match(lines[begin].bare)
+        listed = others and (BOX.search(names_of(box)) or all(_in_content(lines[one]) for one in own))
+        enough = sum(len(lines[one].text) for one in own) >= _LEAST and len(said) > 1
+        if not alone and not enough and not (listed and (dated or sum(len(lines[one].text) for one in own) >= _LEAST)):
             continue
         if not _is_other(lines, found, box, lines[begin], [lines[one] for one in own]):
             continue
