@@ -235,7 +235,15 @@ def name(text: Text, start: int, stop: int, whole: bool = False) -> Name:
             return named(text, start, text.body[slice(*piece)], None, False)
         far = clause_before(text, clause[1])
     above = _above(text, start) if not before.strip() else None
-    if predicate is None and above is None and not bare.strip() and text.plain[stop : stop + 1] != ":":
+    general = above if above and GENERAL.fullmatch(plain(above)) else None  # 「时间安排」 above: what is done says more
+    above = None if general else above
+    if (
+        predicate is None
+        and above is None
+        and general is None
+        and not bare.strip()
+        and text.plain[stop : stop + 1] != ":"
+    ):
         predicate = deed(text, stop, last, led=True, beyond=True)  # 「1月22日至25日，停车系统升级」
     if above and (not predicate or text.plain[stop : stop + 1] != ":"):
         beside = predicate.words if predicate and predicate.start == stop and len(predicate.words) <= 6 else ""
@@ -259,6 +267,7 @@ def name(text: Text, start: int, stop: int, whole: bool = False) -> Name:
             return split(text, start, begin, end, owner, False)
         if placed and above is None and text.subject:  # what the title says
             return Name(text.subject, None)
+        above = above or general
         return Name(above, None, above is not None)  # 「某某公司 2024年5月31日」 alone is a signature
     return _done(text, start, begin, end, predicate, owner, above or far, who, whole)
 
@@ -345,6 +354,4 @@ def _above(text: Text, start: int) -> str | None:
     above = text.body[lead.end() if lead else line.start : line.end].strip().rstrip(":：")
     if place := WITH_PLACE.search(plain(above)):  # 「比賽日期與地點」
         above = above[: place.start()]
-    if GENERAL.fullmatch(plain(above)):
-        return None
     return above if above and not _NO_NAME.search(plain(above)) else None
