@@ -17,6 +17,7 @@ _OUTCOME_OF = re.compile(
 )
 _BROUGHT = re.compile(r"携带|凭|提供|出示|提交|上传|持|去年|上[次届年]|此前|有效|近")
 _BEFORE_IT = re.compile(r"报名|预约|登记|申请|截止|准备|通知|缴费|领取|说明|公告|名单|方案")
+_KINDS = "甲乙丙丁戊东西南北中一二三四五六七八九十上下"
 _TIME = re.compile(r"(?:举[行办]|召开|开始)?(?:时间|日期|日)$")
 _EVENT = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:赛|会|试|展|演|营|课|礼|典礼|仪式|讲座|答辩|路演|拍卖|竞价|考核|培训|参访|投票|选举|开标|抽签)"
@@ -39,11 +40,22 @@ def derived(text: Reading, usable: Sequence[Period], later: Period) -> Period | 
         if earlier is later or earlier.mention.section != later.mention.section or of[1] not in earlier.label:
             continue
         told = f"{earlier.label} {text.behind(earlier)}"
-        if _OUTCOME_OF.search(told) or _BEFORE_IT.search(told) or not one_round(text, earlier, later):
+        if (
+            _of_another(of[1], before, earlier.label)
+            or _OUTCOME_OF.search(told)
+            or _BEFORE_IT.search(told)
+            or not one_round(text, earlier, later)
+        ):
             continue
         if last(later) < first(earlier):
             return earlier
     return None
+
+
+def _of_another(word: str, one: str, other: str) -> bool:
+    """Whether a word is told in two names of two of a kind: 「甲地块」, 「乙地块」."""
+    a, b = (words.partition(word)[0][-1:] for words in (one, other))
+    return a != b and bool(a and b) and a in _KINDS and b in _KINDS
 
 
 def prepared(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:

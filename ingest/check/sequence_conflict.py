@@ -91,6 +91,8 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         period
         for period in given
         if period.first is not None
+        and period.mention.found.first is not None
+        and period.mention.found.first.month is not None
         and not _far_back(text, period)
         and not counted(text, period)
         and not _SINCE.search(period.mention.found.text)

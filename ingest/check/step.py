@@ -24,7 +24,7 @@ ROUND = re.compile(r"第([一二三四五六七八九十]|\d{1,2})(阶段|轮|�
 # of which of several rounds, groups or places a step is
 _MARK = re.compile(
     r"第[一二三四五六七八九十\d]+[批轮期场组次阶]|[一二三四五六七八九十\d]+[批轮期组]|线上|线下|网上|现场|"
-    r"[春夏秋冬][季节]|[\u4e00-\u9fff](?<![小本全该各航分])[班组](?![委织长成])"
+    r"[春夏秋冬][季节]|[甲乙丙丁](?=[地包标段区厂仓线站馆楼])|[\u4e00-\u9fff](?<![小本全该各航分])[班组](?![委织长成])"
 )
 _ONLINE = re.compile(r"线上|网上")
 _ON_SITE = re.compile(r"线下|现场")

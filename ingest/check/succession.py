@@ -30,7 +30,7 @@ _UNCLAIMED = re.compile(
 )
 # the same without 后: 「看完材料打分」, 「所有表格看一遍，再决定」, 「审核通过才拨款」
 _READY = re.compile(
-    r"[看审阅评收填核验办听学试](?:完|齐|毕)(?![成整善全])|(?:所有|全部|全数)[^,。;\n]{2,16},?(?:再|才|然后)|"
+    r"[看审阅评收填核验办听学试讲演答考比赛谈记测检缴付交搬拆装修洗拍]完(?![成整善全])|(?:所有|全部|全数)[^,。;\n]{2,16},?(?:再|才|然后)|"
     r"(?:通过|合格|无误|到账|到齐|齐全|够)了?,?(?:才能?|方可|方能|始得|始可|再)"
 )
 _SUPPOSED = re.compile(r"[若如](?!期|下|何|此|图|约)|假如|倘|一旦")
@@ -47,7 +47,7 @@ def succession(text: Reading, usable: Sequence[Period], later: Period) -> Period
     if not before_done(later, earlier, ends) or text.mentions_in(earlier.stop, later.offset):
         return None
     between = text.plain[earlier.stop : later.offset]
-    if between.count("。") + between.count("\n") > 2 or _SUPPOSED.search(text.led(earlier.mention)):
+    if len(re.findall("[。\n]+", between)) > 2 or _SUPPOSED.search(text.led(earlier.mention)):
         return None
     if MEANWHILE.search(between) or MEANWHILE.search(text.behind(later)) or not one_round(text, earlier, later):
         return None
@@ -56,13 +56,14 @@ def succession(text: Reading, usable: Sequence[Period], later: Period) -> Period
     unclaimed = _UNCLAIMED.search(between)
     if unclaimed and unclaimed["what"] in f"{text.before(earlier)}{earlier.label}":
         return earlier if unclaimed["then"] in f"{text.before(later)}{later.label}{text.behind(later)}" else None
+    told_of = f"{text.before(earlier)}{earlier.label}{text.behind(earlier)}"
     for after in _AFTER.finditer(between):
         if after["then"] or _IF.search(after["what"]) or any(pair in after["what"] for pair in pairs(later.label)):
             continue
-        told_of = f"{text.before(earlier)}{earlier.label}{text.behind(earlier)}"
         kin = any(pair in told_of for pair in pairs(after["what"])) or set(stages_said(after["what"])) & set(
             stages(text, earlier)
         )
         if kin or _OVER.search(after["what"]):
             return earlier
-    return earlier if _READY.search(between) else None
+    behind = re.search("[,。;\n]", between)  # not of the step itself: 「9月30日前考完。…」
+    return earlier if behind and _READY.search(between, behind.end()) else None

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from ingest.check.reading import Period, Reading
 from ingest.check.said_apart import WAITS
 from ingest.check.stages import RESULT, TAKING, TESTS, stages_in, stages_said
-from ingest.check.step import MEANWHILE, ROUND, done, first, last, pairs, stages
+from ingest.check.step import MEANWHILE, ROUND, before_done, done, first, last, pairs, stages
 from records import Window
 
 _AFTER = re.compile(
@@ -215,7 +215,9 @@ def ordered(
                 ),
                 None,
             )
-        if earlier is not None and first(later) < (last(earlier) if ended else first(earlier)):
+        if ended == "" and earlier is not None and earlier.mention.found.mod in ("until", "before"):
+            continue  # 「报名后发资料」, to each one
+        if earlier is not None and before_done(later, earlier, bool(ended)):
             return earlier
     return None
 
