@@ -44,7 +44,7 @@ _OF_A_LIST = re.compile(
 _REST = re.compile(r"^[\W_]*(?:点击|查看|阅读|看)*(?:余下|剩余|其余)(?:的)?(?:全文|内容|部分|正文)[\W_]*(?:\S{0,10})?$")
 # all that stands in a row of page numbers: 「頁次： 1 2 3 »」
 _NUMBERS = re.compile(
-    r"^(?:[\u4e00-\u9fff]{1,4}\s*(?:\d{1,2}\s*[页頁]\s*)?:)?[\s\d<>«»‹›|/.…\[\]()上下一首尾前后末页第共]+$"
+    r"^(?:[\u4e00-\u9fff]{1,4}\s*(?:\d{1,2}\s*[页頁]\s*)?:)?[\s\d<>«»‹›|/.…\[\]()上下一首尾前后末页第共\ufffd]+$"
 )
 _NUMBER_ALONE = re.compile(r"[\W_]*第?\s*(\d{1,3})\s*[页頁]?[\W_]*")
 _SAID = re.compile(r"^.*:|共\s*\d+\s*页|/\s*\d+")  # how many there are: 「本文共3頁：」, 「1 / 3」
@@ -55,7 +55,7 @@ _FEW_PAGES = 5  # of an article, whose number is not that of an article
 _SECOND = re.compile(r"^(?:第\s?2\s?[页頁]|[›»>→]{1,3})$")  # what a link alone says that leads from the first page on
 _ARROW = re.compile(r"^[\W_]*(?:\d{1,3}|[›»>→]+|下一?[页頁]|next)[\W_]*$")
 _PUBLISHED = re.compile("(?:发布|发表)(?:时间|日期)")
-_MAY = re.compile(r"页|next|余下|剩余|其余|^[\W\d_]+$")  # is in every line that tells a page
+_MAY = re.compile(r"页|下一\ufffd|next|余下|剩余|其余|^[\W\d_]+$")  # is in every line that tells a page
 _COMMENTS = re.compile(
     r"^\W*(?:全部|所有|最新|热门|精彩|网友|用户|读者|文章|精选|查看|已有|共)?\W*\d*\W*(?:条|个)?(?:评论|跟帖|留言|回帖|回复|讨论|点评|回应)(?:区|列表|内容)?\W*(?:\d+\W*(?:条|个)?)?\W*$"
 )
@@ -111,7 +111,7 @@ def _told(near: list[Line], own: str | None) -> str | None:
         named = f"{anchor.get('rel') or ''} {anchor.get('class') or ''}".lower()
         if "next" in named and "next" in named.split() and (href := _href(anchor)) and _NUMBERED.search(href):
             label = bare("".join(anchor.itertext())).strip()
-            if _ARROW.match(label) and _goes_on(own, href):
+            if _ARROW.match(label) and _goes_on(own, href) and not _between(anchors, href):
                 return href
     for row in _rows(near):
         if (further := _following(row)) and _goes_on(own, further):
