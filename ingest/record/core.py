@@ -51,6 +51,7 @@ _CAUSE = re.compile(r"(?<=..)(?:因|由于|由於)[\u4e00-\u9fff]{2,10}$")
 _HEADLESS = re.compile(r"[过了]$")
 _TOWARDS_WHAT = re.compile(r"(?<![报签收])[到至为在于]+$")
 _HANDED = re.compile(r"^[把將](?=..)|^将(?=..)")  # 「把尾款结清」
+_DASH = re.compile(r"(?<=..)[—-]{1,2}.*")
 _COUNT = re.compile(r"\d+[\u4e00-\u9fff]?$")
 
 
@@ -76,6 +77,7 @@ def _dictionary() -> dictionary.Dictionary | None:
 
 def core(subject: str, words: str) -> Core:
     """The name of what is done (`words`) by or with what stands before the date (`subject`, "" where nothing does)."""
+    words = _DASH.sub("", words) or words
     subject = _OURS.sub("", _CAUSE.sub("", subject))
     subject = subject[slice(*_colourless(subject))]
     if plain(subject).startswith(("如果", "若", "倘")):
@@ -163,7 +165,8 @@ def _refused(words: str, tokens: list[tuple[str, int, int]], at: int) -> str:
         for word, begin, _ in tokens[at + 3 :]:
             if _verb(word):
                 return words[tokens[at][1] : tokens[at][2]] + _shortened(words[begin:])
-        return words[tokens[at][1] : tokens[at][2]] + words[tokens[-1][1] :]
+        if tokens[at + 1][0] != "给" and len(tokens[-1][0]) > 1:  # 「不再给宽限」
+            return words[tokens[at][1] : tokens[at][2]] + words[tokens[-1][1] :]
     return _shortened(words[tokens[at][1] :])
 
 
