@@ -41,6 +41,8 @@ _VERBS = frozenset(
     "放 拆 装 卖 买 调 缴 付 转 续 租 补 借 送 寄 报 填 签 验 检 审 评 投 抽 拿 取 刷".split()
 )
 _RESULT = "到至为成入给回"  # of a verb that needs no other: 搬到
+_WHOSE = ("本", "该", "贵", "各")
+_PERSONS = ("我", "你", "您", "你们", "他们", "我们")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _BA = frozenset("把 将".split())
 _FUNCTION = _COLOUR | _NOT | _TOWARDS | frozenset("把 将 的 了 者 和 及 或 是 有 个 年 月 日 内 里 上 中 外".split())
@@ -177,7 +179,9 @@ def _tokens(words: str) -> list[tuple[str, int, int]]:
         single = len(word) == 1 and _HAN.match(word) and word not in _FUNCTION
         before = tokens[-1][0] if tokens else ""
         result = len(word) == 1 and word in _RESULT and before in _VERBS  # 搬 · 到
-        if result or single and joined:  # what the dictionary does not know is no word a character: 揽 · 收
+        # 「本会」, 「您的」: neither a modal nor a subject
+        whose = word == "会" and before in _WHOSE or word == "的" and before in _PERSONS
+        if result or whose or single and joined:  # what the dictionary does not know is no word a character: 揽 · 收
             tokens[-1] = (before + word, tokens[-1][1], at + 1)
         else:
             tokens.append((word, at, at + len(word)))

@@ -25,6 +25,7 @@ _AMOUNT = re.compile(
 _NO_TOPIC = re.compile(
     r"[请您你我他她们吗呢吧啊]|如果|若|凡|但|^如|所以|因此|据|敬|谢|:|^(?:各|本)[\u4e00-\u9fff]{1,3}$|注意|大家|了$|[后前时]$"
 )
+_NUMBERED = re.compile(r"\s*\(?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)、.](?!\d)\s*")
 _ABOUT = re.compile(
     r"([\u4e00-\u9fff]{2,10}?)(?:工作|作业)?(?:将|拟|定)?[在于][\u4e00-\u9fff]{1,16}(?:进行|举行|开展|办理|召开|开始)"
 )
@@ -52,6 +53,8 @@ def clause_before(text: Text, comma: int) -> str | None:
         if one.offset > first + 1 or text.plain[one.stop : one.stop + 1] != "的":
             return None
         first = min(comma, one.stop + 1)
+    if number := _NUMBERED.match(text.plain, first, comma):  # 「五、如需…，」
+        first = number.end()
     if comma - first > 24:
         return None
     words = text.plain[first:comma]
