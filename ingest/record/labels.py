@@ -16,6 +16,7 @@ from ingest.record.naming import DEED, SHORT, TIME_NOUN, WITH_PLACE, Name, cut, 
 from ingest.record.predicate import LONGEST, Deed, deed, tail
 from ingest.record.text import DATED, Text
 from ingest.record.topics import GENERAL, WANTS, about, clause_before, of_row
+from zh.past import told_past
 from zh.plain import plain
 
 _ENDS_IN_DEED = re.compile(DEED + "$")
@@ -74,6 +75,9 @@ _SET_AT = re.compile(r"(?<=..)(?:安?排|定|订|放|设|约)[在于].*")
 _AS_FAR_AS = re.compile(r"[到至]\s*$")
 _STRETCH = re.compile(r"[\u4e00-\u9fff]{0,4}期间")
 _MOVED = re.compile(r"(顺延|推迟|延后|延期|延长|提前|改期)(?:举行)?[至到为在]\s*$")
+_MOVED_ALONE = re.compile(
+    r"(?:^|[,、)])\s*(?:现|故|将|均|一律|统一|再)*(改[至到为期在]|(?:顺延|推迟|延后|延期|延长|提前|改期)(?:举行)?(?=[至到为在]))[至到为在]?\s*$"
+)
 _STARTS = re.compile(r"(?:开始|起)(?=[,。;\n]|$)")
 _ONLY_TIME = re.compile(r"时间|日期|期限|期间|时段|档期|展期|会期|工期|赛期")
 _LED = 8  # characters before a colon that are whose the name behind it is
@@ -237,13 +241,11 @@ def name(text: Text, start: int, stop: int, whole: bool = False) -> Name:
     above = _above(text, start) if not before.strip() else None
     general = above if above and GENERAL.fullmatch(plain(above)) else None  # 「时间安排」 above: what is done says more
     above = None if general else above
-    if (
-        predicate is None
-        and above is None
-        and general is None
-        and not bare.strip()
-        and text.plain[stop : stop + 1] != ":"
-    ):
+    # nothing stands before it, or only 并于, or the comma of another clause
+    opens = not bare.strip() or end == begin and not placed and not _told_of_past(text, start, stop)
+    if predicate is None and above is None and general is None and opens and text.plain[stop : stop + 1] != ":":
+        if asked and text.plain[last : last + 1] == ";" and not text.plain[stop:last].strip("前后起止内"):
+            _, last = text.clauses.sentence(last + 1)  # 「请于3月6日前；将表格交来」
         predicate = deed(text, stop, last, led=True, beyond=True)  # 「1月22日至25日，停车系统升级」
     if above and (not predicate or text.plain[stop : stop + 1] != ":"):
         beside = predicate.words if predicate and predicate.start == stop and len(predicate.words) <= 6 else ""
@@ -267,6 +269,10 @@ def name(text: Text, start: int, stop: int, whole: bool = False) -> Name:
             return split(text, start, begin, end, owner, False)
         if placed and above is None and text.subject:  # what the title says
             return Name(text.subject, None)
+        if above is None and (moved := _MOVED_ALONE.search(before)):  # 「改到3月8日。」
+            return named(
+                text, start, text.body[first + moved.start(1) : first + moved.end(1)], owner or text.subject, False
+            )
         above = above or general
         return Name(above, None, above is not None)  # 「某某公司 2024年5月31日」 alone is a signature
     return _done(text, start, begin, end, predicate, owner, above or far, who, whole)
@@ -340,6 +346,16 @@ def _piece(text: Text, first: int, bare: str) -> tuple[int, int, str | None]:
     while end > begin and text.plain[end - 1] in " -*·":
         end -= 1
     return begin, end, owner
+
+
+def _told_of_past(text: Text, start: int, stop: int) -> bool:
+    """Whether a day goes on with what has been: 「2015年设立，2019年6月7日，迁入新址」, 「…，4月7日，完成了搬迁」."""
+    first, last = text.clauses.sentence(start, stop)
+    if any(one.first is not None and "year" in one.first.written for one in text.finds(first, start)):
+        return True
+    one = next((one for one in text.finds(start, stop) if one.offset == start), None)
+    before, after = text.plain[first:start], text.plain[stop:last]
+    return one is not None and told_past(text.plain, text.clauses, one, before, after.lstrip(","))
 
 
 def _above(text: Text, start: int) -> str | None:

@@ -71,6 +71,7 @@ _WEEKLY = re.compile(
 )
 _FIGURES = re.compile(r"[^,。;)\n]{0,16}数据")
 _CLOSING = re.compile(r"截止(?!到|至)")
+_ALONE = re.compile(r"\s*(?:[)】\]。;\n]|$)")
 _DEADLINE = re.compile(r"(?:截止|截至|期限|时限|限期)(?:时间|日期|日)?$|停止[收受接报申投]")
 _DAILY = re.compile(r".*?T(\d\d:\d\d(?::\d\d)?)/T(\d\d:\d\d(?::\d\d)?)$")
 _CALLED = re.compile(r"\s*(?:为|是|的)([\u4e00-\u9fff]{1,8}(?:时段|时间|期间|高峰|班次))(?=[每,。;、\s)]|$)")
@@ -142,6 +143,8 @@ def _dated(text: Text) -> Iterable[Window]:
             stop, mod, at = following.stop, None, at + goes_on
             end = f"{(one.start or '')[:10]}{following.end}" if following.kind == "time" else following.end
         closing = _CLOSING.match(one.text)
+        if closing and called.label is None and _ALONE.match(text.plain, stop):  # 「（截止6月30日）」
+            called = Name(closing.group(), text.subject)
         if closing and called.label and not called.label.endswith(closing.group()):  # 「报名截止6月30日」
             called = called._replace(label=called.label + closing.group())
         if called.label is None or (_vague(one) and not called.said and not _planned(text, one)):
