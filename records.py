@@ -839,6 +839,16 @@ def _begun(days: tuple[str | None, str | None], published: str | None) -> tuple[
     return (published[:10], last) if first is None and last and published and published[:10] <= last else days
 
 
+SHORT_LABEL = 3  # characters of a label that says little without whose it is
+
+
+def window_name(window: Window) -> str | None:
+    """What a person is shown as a window's name: its label, with its owner where that is short (展覽 · 恢復)."""
+    if window.label and window.owner and len(window.label) <= SHORT_LABEL:
+        return f"{window.owner} · {window.label}"
+    return window.label
+
+
 def in_doubt(window: Window) -> bool:
     """Whether the window has more than one plausible value (or none) and nobody decided."""
     return window.decided is None and (

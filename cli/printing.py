@@ -24,6 +24,7 @@ from records import (
     Window,
     in_doubt,
     short_hash,
+    window_name,
 )
 
 # keys of a hit; "windows" are those of its snippet that somebody decided
@@ -122,7 +123,7 @@ def print_decided(lang: Lang, windows: Iterable[Window], text: str) -> None:
     """Below a text that was read from a page: what of its windows reads otherwise since somebody decided."""
     for window in windows:
         if window.decided and window.span in text:
-            click.echo(f"    {window.label or ''} {said(lang, window)}")
+            click.echo(f"    {window_name(window) or ''} {said(lang, window)}")
 
 
 def print_answer(lang: Lang, answer: Answer, cited: Record | None) -> None:
@@ -170,7 +171,7 @@ def print_record(lang: Lang, record: Record, versions: Sequence[VersionInfo]) ->
         click.echo(f"\n{say(lang, 'windows')}")
     for window in record.windows:
         mark = "⚠ " if in_doubt(window) else ""
-        click.echo(f"  {mark}{window.label or ''}\t{said(lang, window)}")
+        click.echo(f"  {mark}{window_name(window) or ''}\t{said(lang, window)}")
     if record.thresholds:
         click.echo(f"\n{say(lang, 'thresholds')}")
     for threshold in record.thresholds:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from messages import sentence
-from records import Decision, Doubt, Flag, Record, Trouble, Window, site_of
+from records import Decision, Doubt, Flag, Record, Trouble, Window, site_of, window_name
 from screens import changes
 from screens.frame import View
 from screens.parts import WARN, decided_by, link, name_of, title_of
@@ -143,7 +143,7 @@ def _would_read(view: View, flag: Flag, record: Record, window: Window, target: 
     text, places = changes.apply(window.span, wanted, others)
     html = marked(text, [Mark(start, end, "doubt") for start, end in places])
     more = f'<span class="gg-more">{escape(view.say("other_doubts", n=len(others)))}</span>' if others else ""
-    name = f"{escape(window.label)}　" if window.label else ""
+    name = f"{escape(called)}　" if (called := window_name(window)) else ""
     return (
         f"<span>{escape(view.say('would_read'))}</span>"
         f'<span class="gg-small gg-page" lang="{lang_of(record.script)}">{name}{html}{more}</span>'

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 
 from messages import say
-from records import Flag, Hit, Lang, Record, Status, Window, hints_of, in_doubt
+from records import Flag, Hit, Lang, Record, Status, Window, hints_of, in_doubt, window_name
 from screens.route import href
 from screens.text import Mark, escape, lang_of, marked
 
@@ -131,7 +131,7 @@ def _hinted(windows: Iterable[Window], hints: Sequence[int], status: Status | No
 def decided_in(lang: Lang, windows: Sequence[Window], text: str) -> str:
     """Under a passage of a page (HTML): what of its windows reads otherwise since somebody decided, with what is written."""
     return "".join(
-        f'<p class="gg-decided"><span>{escape(window.label or "")}</span> {value_of(lang, window)}</p>'
+        f'<p class="gg-decided"><span>{escape(window_name(window) or "")}</span> {value_of(lang, window)}</p>'
         for window in windows
         if window.decided and window.span in text
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from messages import say
-from records import Lang, Window, in_doubt, state_on, unsettled, values_of
+from records import Lang, Window, in_doubt, state_on, unsettled, values_of, window_name
 from screens.parts import WARN, short_day
 from screens.text import escape
 
@@ -45,7 +45,7 @@ def rows_of(
         state = state_on(values_of(window, published)[0], today)
         if first is None:  # a deadline is a day, not a bar from nowhere
             first = last
-        label = window.label or say(lang, "no_label")
+        label = window_name(window) or say(lang, "no_label")
         doubt = in_doubt(window) or unsettled(window)
         hint = window.offset in hints and not doubt and not window.decided
         rows.append(Row(label, first, last, state, doubt, window.span, hint=hint))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from records import Flag, Record, Window, hints_of, in_doubt
+from records import Flag, Record, Window, hints_of, in_doubt, window_name
 from screens.frame import View
 from screens.parts import link, open_flags, value_of
 from screens.route import href
@@ -36,9 +36,10 @@ def show(view: View, record: Record, day: str, review: bool = True) -> str:
 
 def _name(view: View, record: Record, window: Window) -> str:
     """Its label; with its owner where another window is called the same."""
-    name = window.label or view.say("no_label")
     alike = sum(1 for one in record.windows if one.label == window.label)
-    return f"{window.owner} · {name}" if window.owner and alike > 1 else name
+    if window.label and window.owner and alike > 1:
+        return f"{window.owner} · {window.label}"
+    return window_name(window) or view.say("no_label")
 
 
 def _value(view: View, window: Window, flags: list[Flag], hint: bool) -> str:

@@ -2,9 +2,10 @@
 
 import re
 
+import msgspec
 import pytest
 
-from records import Decided, Flag, Hit, Window, status_of
+from records import Decided, Flag, Hit, Window, status_of, window_name
 from screens import parts
 from screens.timeline import near, rows_of, timeline
 
@@ -191,3 +192,16 @@ def test_a_lists_time_line_leaves_out_what_is_far_from_the_day():
     assert near(rows, TODAY) == [rows[1]]
     assert near(rows[:1] + rows[2:], TODAY) == rows[:1]  # what has none near keeps its title
     assert near([], TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "owner", "name"),
+    [
+        ("恢復", "展覽", "展覽 · 恢復"),
+        ("報名時間", "夏令營", "報名時間"),
+        ("報名", None, "報名"),
+        (None, "展覽", None),
+    ],
+)
+def test_a_short_label_is_shown_with_its_owner(label, owner, name):
+    assert window_name(msgspec.structs.replace(window("2023-02-01", None), label=label, owner=owner)) == name
