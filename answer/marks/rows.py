@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from answer.evidence import Line, Page
 from answer.limits import Limit, limits
 from answer.marks.contract import Seen
-from answer.types.meets import given, same_unit
+from answer.types.meets import given
+from answer.types.units import same_unit
 from answer.values import Amount
 
 

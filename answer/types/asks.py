@@ -25,9 +25,14 @@ _NEEDS = re.compile(
 )
 
 
-def _has(text: str) -> bool:
+def thing(text: str) -> str:
+    """What narrow text asks whether there is: 「有開幕式嗎」; empty where it does not."""
     found = _HAS.search(text)
-    what = found and (found["what"] or found["else"])
+    return (found["what"] or found["else"]) if found else ""
+
+
+def _has(text: str) -> bool:
+    what = thing(text)
     if not what:
         return False
     return what[0] == "人" or not any(tag[:1] == "v" and tag != "vn" for _, _, tag in cut(what))

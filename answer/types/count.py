@@ -11,8 +11,9 @@ from answer.evidence import Page
 from answer.match import Hits
 from answer.types import amount
 from answer.types.contract import Proposal, Type
-from answer.types.meets import given, same_unit
+from answer.types.meets import given
 from answer.types.reduced import reduced
+from answer.types.units import same_unit
 from answer.values import LENGTHS, PERCENT, Amount, share_end
 from answer.words import cut
 

@@ -17,7 +17,8 @@ from answer.limits import REPLACED
 from answer.match import Hits
 from answer.types import asks, bounds, is_open, parts, when
 from answer.types.contract import Proposal, Type
-from answer.types.meets import converted, given
+from answer.types.meets import given
+from answer.types.units import converted
 from answer.values import Amount, Date, Moment, amounts, dates
 
 _END = r"(?:[是对]?[吗嘛]|(?<![什怎])么|对不对|[是对]吧|没错吧|是不是|没有|没)[?]?$"
@@ -284,6 +285,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if isinstance(one.value, Date):
             same = _same_days(asked, page, own, one.value)
             if same and own.event:
+                if parts.outside(asked.text, one.value):
+                    value = when.written(page, one.value)
+                    yield Proposal(one.start, one.end, f"{asks.no(asked.text)}，{value}", 0.3)
+                    return  # 「6月1日9:00至11:30」, asked of the afternoon
                 same = parts.told(asked.text, page, one.start, one.end)
                 own_day = own.value.first.day if isinstance(own.value, Date) else None
                 if same and one.value.last and own_day:

@@ -11,7 +11,7 @@ from answer.evidence import Page
 from answer.types import asks, bounds, when
 from answer.types.contract import Proposal
 from answer.types.shut import shut
-from answer.types.weekly import at
+from answer.types.weekly import at, joined
 from answer.values import Date, Moment
 
 
@@ -111,7 +111,10 @@ def by_clock(asked: Asked, page: Page, moment: datetime.datetime) -> Iterator[Pr
         elif one.last and dated and dated.first.day == moment.date() and not dated.last:
             if page.sentence(dated.start) != page.sentence(one.start):
                 continue
-            opens = at(one, (moment.hour, moment.minute)) != shut(asked, page, one)
+            clock = (moment.hour, moment.minute)
+            if not at(one, clock) and any(at(other, clock) for other in joined(page, one)):
+                continue  # the second of two ranges of that day
+            opens = at(one, clock) != shut(asked, page, one)
             says = asks.yes(asked.text) if opens else asks.no(asked.text)
             yield Proposal(
                 one.start, one.end, f"{says}，{when.written(page, one)}", 0.15, rests=((dated.start, dated.end),)

@@ -15,7 +15,7 @@ from answer.types.hours import HALF, HALVES, between, by_clock, first_or_last, s
 from answer.types.meets import given
 from answer.types.named_day import BEGUN, CAN, NOW, NOWADAYS, OTHER, PAST, day
 from answer.types.shut import longer, shut
-from answer.types.weekly import ALL, by_edges, by_month, by_week, of_another_stop, weekly
+from answer.types.weekly import ALL, at, by_edges, by_month, by_week, joined, of_another_stop, weekly
 from answer.types.weekly import named as weekdays
 from answer.values import BORN, Date, dates
 
@@ -148,6 +148,7 @@ def closed_on(asked: Asked, page: Page, day: datetime.date) -> Iterator[tuple[in
     """Days and weekdays told as shut in which a day lies: 「5月1日至5日暫停」, 「逢星期一休館」."""
     for one in when.found(page):
         days = one.last and one.first.dated and not one.first.clock and shut(asked, page, one)
+        days = days and not _of_sibling(asked, page, one.start)
         if days and _within(one, page, day)[0] and not _of_a_part(asked, page, one.start):
             yield one.start, one.end
     for told in weekly(page) if not _RESTS.search(asked.text) else ():
@@ -169,6 +170,19 @@ _AFTERWARDS = re.compile(r"后|如果|要是|的话|没|不")
 LESS_NOW = 0.15  # what words alone lose to days, where one asks of now
 _PART = re.compile(r"(?P<name>[一-鿿]{1,5}?(?:馆|厅|室|楼|梯|场|站|门诊|窗口|科|线|园))")
 _WHOLE = re.compile(r"^(?:[^一-鿿]*)(?:本|全|各|我|总)|展馆|期间")
+
+
+_NUMBERED = re.compile(r"(?<![\d第年月])(\d{1,3}|[a-z]|[甲乙丙丁东南西北])(栋|幢|号(?!前|至|到|起)|座|期|单元|区|组)")
+
+
+def _of_sibling(asked: Asked, page: Page, place: int) -> bool:
+    """「2號鍋爐4月10日至16日檢修」, asked of number 1."""
+    own = page.text[page.clause(place)[0] : place]
+    for number, kind in _NUMBERED.findall(asked.text):
+        others = {other for other, its in _NUMBERED.findall(own) if its == kind}
+        if others and not re.search(rf"(?<![\da-z]){number}(?![\da-z])", own):
+            return True
+    return False
 
 
 def _of_a_part(asked: Asked, page: Page, place: int) -> bool:
@@ -218,6 +232,13 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
             continue
         within, side = _within(one, page, today)
         closed = one in ranges and shut(asked, page, one)
+        second = clock and _second(page, one, today, clock)
+        if second:  # 「6月1日9:00至11:00、14:00至16:00」
+            says = asks.no(asked.text) if closed else asks.yes(asked.text)
+            yield Proposal(
+                second.start, second.end, f"{says}，{when.written(page, second)}", 0.15, rests=((one.start, one.end),)
+            )
+            continue
         if closed and _of_a_part(asked, page, one.start):
             continue
         only = _ONLY.search(page.text, max(0, one.start - 4), one.start)  # 「現場報名限6月7日、8日兩天」
@@ -273,6 +294,13 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
             )
             span = (page.clause(one.start)[0], clause[1])
             yield Proposal(one.start, one.end, f"{says}，{when.written(page, one)}", 0.05, quote=span, scope=(clause,))
+
+
+def _second(page: Page, one: Date, today: datetime.date, clock: tuple[int, int]) -> Date | None:
+    """The later range of hours of the very day in which a clock time lies."""
+    if not one.last or not one.first.clock or one.first.day != datetime.date(today.year, today.month, today.day):
+        return None
+    return next((each for each in joined(page, one) if at(each, clock)), None) if not at(one, clock) else None
 
 
 def _tells(text: str) -> bool:

@@ -10,7 +10,8 @@ from answer.asked import Asked
 from answer.conditions import lacked, lacks
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import asks, denial, excepted, parts, weekly, when
+from answer.types import asks, changed, denial, excepted, parts, weekly, when
+from answer.types.alone import alone
 from answer.types.contract import Proposal, Type
 from answer.types.provided import condition
 from answer.values import BORN, dates
@@ -119,6 +120,8 @@ def _told_before(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) 
     before = clause
     while mine and before[0] - 2 > start:
         before = page.clause(before[0] - 2)
+        if _other_side(asked, page, before):
+            continue  # 「開課前可以退，開課後不退」
         more = words(before) - mine
         if mine <= words(before) and any(asked.terms[i].text not in page.title for i in more):
             return True
@@ -127,7 +130,7 @@ def _told_before(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) 
 
 _EARLIER, _LATER = (
     re.compile(r"(?<![提目以])前(?!往|台|提|款)|以前|之前"),
-    re.compile(r"以后|之后|(?<=[了过])后|后(?=[,。;]|就|才|还|也|不|再)"),
+    re.compile(r"以后|之后|(?<=[了过])后|(?<![最然今以之])后(?=[,。;]|就|才|还|也|不|再|可|能|是|还?会)"),
 )
 
 
@@ -139,6 +142,37 @@ def _other_side(asked: Asked, page: Page, clause: tuple[int, int]) -> bool:
     if _EARLIER.search(mine) and not _LATER.search(mine):
         return bool(_LATER.search(told)) and not _EARLIER.search(told)
     return False
+
+
+_WITH = re.compile(
+    r"(?<![没沒持])(?:名下)?(?:有|拥有)(?:了|自有|自己的|[一两]套|[一两]处)?(?P<what>[一-鿿]{1,4}?)子?(?:的?人|的|者|的话|的家庭)?[,]?(?:也|还|都|就|是否|是不是)?(?:可|能|准|允许|符合|有资格)"
+)
+_WITHOUT_ANY = re.compile(r"(?:(?<![有没])无|没有|未有|不得有|未持有|未拥有)[^,。;、的需须论法]{0,6}$")
+
+
+def _has_what_is_barred(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> bool:
+    """「名下無店鋪」 among what one must meet, asked whether one who has a 店鋪 may apply."""
+    match = _WITH.search(asked.text)
+    if not match:
+        return False
+    start, end = match.span("what")
+    places = [clause[0] + found.start() for found in re.finditer(re.escape(match["what"]), page.text[slice(*clause)])]
+    for i, term in enumerate(asked.terms):
+        if term.offset < end and start < term.end and term.weight >= 1:
+            places += [place for place, last, credit in hits.places[i] if credit >= 0.85 and last <= clause[1]]
+    return any(clause[0] <= place and _WITHOUT_ANY.search(page.text, clause[0], place) for place in places)
+
+
+_OFF = re.compile(r"(?:一律|均|都|已|将|活动|环节)?(?:予以)?(?:取消|停办|不再?(?:举办|举行|举|设|安排|进行)|从略)")
+
+
+def _called_off(asked: Asked, page: Page) -> Iterator[Proposal]:
+    """「開幕式取消」, asked whether there is one."""
+    what = asks.thing(asked.text)
+    for match in re.finditer(re.escape(what), page.text) if len(what) > 1 else ():
+        if off := _OFF.match(page.text, match.end()):
+            says = page.record.body[match.start() : off.end()]
+            yield Proposal(match.start(), off.end(), f"{asks.no(asked.text)}，{says}", 0.3)
 
 
 def _supposed(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> bool:
@@ -177,9 +211,15 @@ def _by_birth(asked: Asked, page: Page) -> Iterator[Proposal]:
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     if _COMPARES.search(asked.text):
         return  # 「二等比一等多嗎」: two values would have to be compared
-    if born := list(_by_birth(asked, page)):
-        yield from born
-        return
+    for known in (
+        _by_birth(asked, page),
+        changed.held(asked, page),
+        alone(asked, page, hits),
+        _called_off(asked, page),
+    ):
+        if told := list(known):
+            yield from told
+            return
     by_week = list(weekly.by_week(asked, page, weekly.named(asked) or (weekly.ALL if asked.clocks else frozenset())))
     if by_week and list(weekly.by_table(asked, page, weekly.named(asked))):
         yield from by_week
@@ -265,6 +305,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             )
             if all(lacks(asked, page, hits, span) for span in wanted):
                 denies = True  # 「須出示學生證」, asked by one who has none
+            if row.kind != "row" and _has_what_is_barred(asked, page, hits, clause):
+                denies = True
             says = asks.no(asked.text) if denies else asks.yes(asked.text)
             if not denies and (hangs_on := condition(asked, page, hits, clause)):
                 says = f"{says}，{hangs_on}"

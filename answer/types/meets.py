@@ -18,68 +18,13 @@ from answer.match import Hits
 from answer.types import asks, denial
 from answer.types.contract import Proposal, Type
 from answer.types.provided import condition
+from answer.types.units import converted, same_unit
 from answer.values import Amount, amounts, dates
 
 FOCUS = re.compile(asks.MARK)
-_SAME = (
-    {"人", "名", "位", "个"},
-    {"天", "日"},
-    {"天", "日", "自然日", "个自然日"},
-    {"工作日", "个工作日", "工作天", "个工作天"},
-    {"厘米", "公分", "cm"},
-    {"公里", "千米", "km"},
-    {"米", "公尺"},
-    {"公斤", "千克", "kg"},
-    {"分", ""},
-    {"度", "℃"},
-    {"楼", "层"},
-    {"户", "间", "套"},
-    {"元", "块", "块钱", ""},
-    {"小时", "个小时"},
-    {"个月", "月"},
-    {"岁", "周岁"},
-    {"年", ""},
-    {"字", "个字", "个", ""},
-    {"万元", "万", "元", ""},
-)
-
-
-def same_unit(left: str, right: str) -> bool:
-    return left == right or any(left in group and right in group for group in _SAME)
-
-
-# how many of the smaller the larger has
-_LARGER = {
-    ("年", "个月"): 12,
-    ("年", "月"): 12,
-    ("周", "天"): 7,
-    ("星期", "天"): 7,
-    ("小时", "分钟"): 60,
-    ("个小时", "分钟"): 60,
-    ("公斤", "克"): 1000,
-    ("吨", "公斤"): 1000,
-    ("米", "厘米"): 100,
-    ("米", "公分"): 100,
-    ("公里", "米"): 1000,
-}
-
-
-_COUNTED = frozenset("人 名 位 个 次 件 单 册 字 家 户 票".split())
-
-
-def converted(value: float, unit: str, to: str) -> float | None:
-    """A value in another unit of its kind (8个月 in 年: 0.67); None where it has none there."""
-    if not unit and to in _COUNTED:
-        return value  # 「粉絲有9000」
-    if same_unit(unit, to):
-        return value / 10 if unit == "折" and value >= 10 else value
-    if (unit, to) in _LARGER:
-        return value * _LARGER[unit, to]
-    return value / _LARGER[to, unit] if (to, unit) in _LARGER else None
-
-
 _ONE = re.compile(r"一[个件位名家种张份项条半]")  # 「一個班」, 「只交一半」 most often count nothing
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)$")  # 「週一開放」
+_MANY = re.compile(r"(?:有|满|超过|共|达|建|买|盖|一共|到)[^,。;]{0,2}$")  # 「2棟」 alone is a name
 _GROUP = re.compile(r"[组班队]")  # 「10公里組」 is a name
 _THAT_DAY = re.compile(r"(?:最后|头|同|当|前|后)一[天日]$")
 _NAMES = re.compile(r"\d{5,}")  # 「12345熱線」
@@ -100,6 +45,7 @@ def given(text: str) -> list[Amount]:
         or (one.value >= 10 and not _NAMES.fullmatch(text[one.start : one.end]))
         if not _ONE.fullmatch(text[one.start : one.end]) and not _WEEKDAY.search(text, 0, one.start)
         if text[one.start - 1 : one.start] != "双"
+        if not (one.unit in ("栋", "幢") and not _MANY.search(text, 0, one.start))
         if not _GROUP.match(text, one.end) and not _THAT_DAY.match(text, max(0, one.start - 2), one.end)
         if not (one.unit in _PERIODS and (_PERIOD.search(text, 0, one.start) or _RATE.match(text, one.start)))
     ]
@@ -138,6 +84,39 @@ def _per(text: str, one: Amount, found: list[Amount]) -> bool:
 LET_OFF = 24  # characters that are told of who is let off
 
 
+_WIDENS = re.compile(
+    r"(?:^|[,;。:])(?P<whom>[一-鿿]{2,10}?)(?:学历|学位)?(?:以上)?(?:的|者|人员|的?申请人)?,?(?:的?(?:年龄|岁数|年限|期限|上限|下限))?(?:可以?|得|适当|均可)?(?:放宽|延长|提高|降低|降)(?:到|至|为)$"
+)
+_MEASURED = re.compile(r"年龄|岁数|年限|期限|上限|下限|要求|标准|限制|条件")
+
+
+def _of_others(asked: Asked, page: Page, hits: Hits, one: Amount) -> bool:
+    """「博士放寬至50歲」, asked by one who says what he is and is no 博士."""
+    low = page.sentence(one.start)[0]
+    match = _WIDENS.search(page.text[low : one.start])
+    if not match or _MEASURED.search(match["whom"]):
+        return False
+    span = (low + match.start("whom"), low + match.end("whom"))
+    return match["whom"] not in asked.text and all(hits.within(i, *span) < 0.5 for i in range(len(asked.terms)))
+
+
+_NEEDS = re.compile(r"(?:需要?|必?须|(?<![不只想])要|应)[^,。;不]{0,10}$")
+
+
+def _asked_needlessly(asked: Asked, page: Page, hits: Hits, mine: Amount) -> tuple[int, int] | None:
+    """「碩士需要滿12個月嗎」, and the page lets a 碩士 off: the limit is none for him."""
+    if not _NEEDS.search(asked.text, 0, mine.start) or _DENIED.search(asked.text):
+        return None
+    for one in limits(page):
+        counted = converted(mine.value, mine.unit, one.amount.unit) is not None
+        if counted and (let_off := _waived(asked, page, hits, one)):
+            return let_off
+    return None
+
+
+_DENIED = re.compile(r"不(?:需|用|必|要(?!求))|无[需须]")
+
+
 class _Held(NamedTuple):
     """An amount of the question held against a limit."""
 
@@ -149,10 +128,15 @@ class _Held(NamedTuple):
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     held: list[_Held] = []
     for mine in given(asked.text):
+        if let_off := _asked_needlessly(asked, page, hits, mine):
+            who = page.record.body[slice(*let_off)].strip(" ,，。;；")[:LET_OFF]
+            yield Proposal(*let_off, f"{asks.no(asked.text)}，{who}", 0.3)
+            return
         close = [
             (_close(asked, page, hits, mine, one.amount) + _asked_most(asked, mine, one), one)
             for one in limits(page)
             if converted(mine.value, mine.unit, one.amount.unit) is not None
+            and not _of_others(asked, page, hits, one.amount)
             and (
                 _OF_MONEY.search(asked.text)
                 or not _LESS.match(page.text, one.amount.end, page.clause(one.amount.start)[1])

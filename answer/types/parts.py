@@ -6,6 +6,7 @@ import re
 
 from answer.evidence import Page
 from answer.types.bounds import CLOSED
+from answer.values import Date
 
 _PARTS = (("上午", "早上", "早晨", "清晨"), ("中午", "午间"), ("下午",), ("晚上", "晚间", "夜间", "傍晚"))
 _OF = {word: number for number, some in enumerate(_PARTS) for word in some}
@@ -17,6 +18,21 @@ def named(text: str) -> int | None:
     """The part of the day that narrow text names first."""
     found = _PART.search(text)
     return _OF[found[0]] if found else None
+
+
+_HOURS = ((0, 12), (11, 14), (12, 18), (17, 24))
+
+
+def outside(text: str, one: Date) -> bool:
+    """Whether hours of one day lie wholly outside the part of it that a question names: 「9:00至11:30」, asked of the afternoon."""
+    asked, last = named(text), one.last
+    if asked is None or not last or not one.first.clock or not last.clock:
+        return False
+    if last.written and one.first.written != last.written:
+        return False
+    begins, ends = _HOURS[asked]
+    low, high = one.first.clock, last.clock
+    return low.hour >= ends or (high.hour, high.minute) <= (begins, 0)
 
 
 def told(text: str, page: Page, start: int, end: int) -> bool | None:

@@ -19,6 +19,8 @@ def shut(asked: Asked, page: Page, one: Date) -> bool:
         rf"{bounds.CLOSED.pattern}|不[{re.escape(doing)}]" if doing else bounds.CLOSED.pattern
     )  # 「只還不借」
     told = denied.search(page.text, one.end, clause[1])
+    if not told and _USES.search(asked.text):
+        told = _AT_WORK.match(page.text, one.end)
     if told and _OWN_DAYS.search(page.text, one.end, told.start()):
         told = None  # 「8月5日至9月20日（9月20日24:00停收）」
     behind = page.clause(min(clause[1] + 1, len(page.text) - 1))
@@ -30,6 +32,13 @@ def shut(asked: Asked, page: Page, one: Date) -> bool:
     if not told and goes_on and clause[1] < behind[1] <= sentence[1]:
         told = denied.search(page.text, *behind)  # 「1月28日至2月2日，各線停運」
     return bool(one.last and told and told[0][:2] not in asked.text and told[0] not in _BEFORE.sub("", asked.text))
+
+
+# 「7月3日至9日更換」, asked whether a lift can be used
+_USES = re.compile(r"(?:能|可以|可否|允许)[^,。;]{0,4}(?:用|坐|乘|走|通行|进|开|玩|泡|游)")
+_AT_WORK = re.compile(
+    r"\s*(?:\([^)]*\))?(?:期间|进行|实施|停用|全面|分批)?(?:更换|更新|维修|检修|修缮|修理|大修|改造|翻新|翻修|拆[换除]|施工|整修|清洗|消毒|保养|调试)(?=[,。;、\n(]|$)"
+)
 
 
 # 「12月5日至7日演習，接駁車暫停行駛」

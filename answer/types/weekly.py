@@ -78,12 +78,10 @@ _ONCE, _NUMBERED = (
 )
 
 
-def weekly(page: Page) -> list[Weekly]:
-    """What a page tells of weekdays, in order."""
+def runs(page: Page) -> list[tuple[int, int]]:
+    """Where weekdays of every week stand: 「週二至週五」 is one run."""
     text = page.text
-    hours = [one for one in when.found(page) if one.first.clock and not one.first.dated]
-    found = []
-    runs = [
+    return [
         match.span()
         for match in _RUN.finditer(text)
         if text[match.start() - 1 : match.start()] != "("
@@ -91,11 +89,19 @@ def weekly(page: Page) -> list[Weekly]:
         and not _ONCE.match(text, match.end())
         and not _NUMBERED.search(text, max(0, match.start() - 5), match.start())
     ][:MOST]
-    for number, (start, end) in enumerate(runs):
+
+
+def weekly(page: Page) -> list[Weekly]:
+    """What a page tells of weekdays, in order."""
+    text = page.text
+    hours = [one for one in when.found(page) if one.first.clock and not one.first.dated]
+    found = []
+    told_runs = runs(page)
+    for number, (start, end) in enumerate(told_runs):
         line = page.lines[page.line_at(start)]
         stop = min(page.sentence(start)[1] if line.kind != "row" else line.end, line.end)
-        if number + 1 < len(runs):
-            stop = min(stop, runs[number + 1][0])
+        if number + 1 < len(told_runs):
+            stop = min(stop, told_runs[number + 1][0])
         clause = min(page.clause(start)[1] if line.kind != "row" else stop, stop)
         if _HOLIDAYS.search(text[end:clause]):
             continue
@@ -181,7 +187,9 @@ def by_week(asked: Asked, page: Page, days: frozenset[int]) -> Iterator[Proposal
         others = frozenset().union(*(other.days for other in told if page.clause(other.start) == beside))
         opens = one.open
         if one.days & days and one.hours and asked.clocks and (days != ALL or one.days == ALL):
-            opens = at(one.hours, max(asked.clocks)) and not _breaks(page, one, max(asked.clocks))
+            clock = max(asked.clocks)
+            opens = any(at(each, clock) for each in (one.hours, *joined(page, one.hours)))
+            opens = opens and not _breaks(page, one, clock)
         elif one.days == ALL and days != ALL and one.open and _sole_rest(told, one, days):
             opens = True  # 「每天13:00至21:00，每週一閉館」, asked of a Tuesday
         elif days == ALL and one.hours and asked.clocks and not _at_any(told, max(asked.clocks)):
@@ -287,8 +295,31 @@ def by_hours(asked: Asked, page: Page) -> Iterator[Proposal]:
         if any(other.first.dated and sentence[0] <= other.start < sentence[1] for other in when.found(page)):
             continue
         shut = bounds.CLOSED.search(page.text, one.end, page.clause(one.start)[1]) is not None
+        if not at(one, max(asked.clocks)) and any(at(other, max(asked.clocks)) for other in joined(page, one)):
+            continue  # 「6:00至9:00、14:00至21:00」, asked of three o'clock
         says = asks.yes(asked.text) if at(one, max(asked.clocks)) != shut else asks.no(asked.text)
         yield Proposal(one.start, one.end, f"{says}，{when.written(page, one)}", 0.2)
+
+
+_JOINED = re.compile(r"\s*[、,;和及与]\s*(?:以及)?")
+
+
+def joined(page: Page, one: Date) -> list[Date]:
+    """The other ranges of hours that stand in one row with a range, nothing between them: 「8:00—11:00、14:00—17:00」."""
+    hours = [each for each in when.found(page)[:MOST] if each.first.clock and each.last]
+    place = next((i for i, each in enumerate(hours) if each.start == one.start), None)
+    if place is None:
+        return []
+    low = high = place
+    while low and _JOINED.fullmatch(page.text, hours[low - 1].end, hours[low].start) and not hours[low].first.dated:
+        low -= 1
+    while (
+        high + 1 < len(hours)
+        and _JOINED.fullmatch(page.text, hours[high].end, hours[high + 1].start)
+        and not hours[high + 1].first.dated
+    ):
+        high += 1
+    return [*hours[low:place], *hours[place + 1 : high + 1]]
 
 
 _OPENS_AT = re.compile(r"\s*(?:准时)?(?:开[门放馆园场始]|营业|发?首班|起)")

@@ -13,7 +13,7 @@ from answer.asked import Asked
 from answer.doubts import piece, touching
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import bounds
+from answer.types import bounds, changed
 from answer.types.contract import Proposal, Type
 from answer.types.shut import in_another
 from answer.values import BORN, Date, Moment, dates
@@ -200,6 +200,8 @@ _ASKS_SET = re.compile(r"原|本来|以前|之前|过去")
 
 def withdrawn(page: Page, one: Date) -> bool:
     """「原定6月20日…改期至7月20日」: whether a day that was set holds no more."""
+    if any(change.old[0] <= one.start < change.old[1] for change in changed.changes(page)):
+        return True  # 「由21:00延長至22:00」
     before = page.text[max(0, one.start - 8) : one.start]
     return bool(_SET.search(before)) and _MOVED.search(page.text, one.end, page.sentence(one.start)[1]) is not None
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
+from answer.types import changed
 from answer.types.contract import Proposal, Type
 from answer.types.phrases import ended
 from answer.words import cut
@@ -73,6 +74,25 @@ _WANTED = re.compile(
 _SHUT = re.compile(r"[闭开休到入进离出](?:馆|馆|店|厅|校|园|院|站|路|港|山)$")
 
 
+_IS_PLACE = re.compile(
+    r"(?<!时)间$|[^\W\d](?:馆|楼|厅|室|门|区|场|园|院|堂|校|店|站|湖|桥|路|街|巷|村|镇|山|河|岛|滩|中心|广场|码头|大厦|酒店)$"
+)
+
+
+_OLD = re.compile(r"原[来先本]|本来|以前|之前|过去|从前")
+
+
+def _signs(page: Page, start: int, end: int) -> bool:
+    """Whether a name stands for itself in the last lines, as the one who signs: no place."""
+    line = page.lines[page.line_at(start)]
+    behind = page.text[line.end :].strip()
+    alone = page.text[line.start : line.end].strip() == page.text[start:end].strip()
+    return alone and (not behind or _DAY_LINE.fullmatch(behind) is not None)
+
+
+_DAY_LINE = re.compile(r"[\d〇零一二三四五六七八九十年月日./民国-]{4,16}")
+
+
 def _whole(page: Page, start: int, end: int) -> bool:
     """Whether a piece ends where a word ends: 「服務站」, not 「勾選站」 of 「勾選站點」."""
     line = page.lines[page.line_at(start)]
@@ -81,13 +101,23 @@ def _whole(page: Page, start: int, end: int) -> bool:
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     """Places as they are written; noun phrases that end as places do where nothing else told that, or told less of it."""
-    told = list(_told(asked, page))
+    told = [one for one in _told(asked, page) if not changed.gone(asked, page, one.start, one.end)]
+    if not _LINES.search(asked.text[slice(*asked.focus)]) and not changed.of_then(asked.text):
+        told += [
+            Proposal(*one.new, boost=0.05)
+            for one in changed.changes(page)
+            if _IS_PLACE.search(page.text[slice(*one.new)])
+        ]
     for one in told:
         if not any(one.start == other.start and one.end < other.end <= one.end + 12 for other in told):
             if _HANDS.search(asked.text):  # 「要交到哪」: not where it is shown
                 one = one._replace(
                     boost=one.boost + (0.15 if _HANDED.search(page.text, max(0, one.start - 6), one.start) else -0.08)
                 )
+            if _OLD.search(asked.text) and any(
+                change.new[0] <= one.start < change.new[1] for change in changed.changes(page)
+            ):
+                continue
             mailed = _MAIL.search(page.text, max(0, one.start - 8), one.start) and not _ASKS_MAIL.search(asked.text)
             yield one._replace(boost=one.boost - 0.25) if mailed else one
     if _LINES.search(asked.text[slice(*asked.focus)]) or "哪里人" in asked.text:
@@ -99,6 +129,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     ends = _KINDS.get(wanted[1], (wanted[1],)) if wanted else _PLACES
     for start, end, last, _ in ended(page, ends, 6):
         text = page.text[start:end]
+        if changed.gone(asked, page, start, end) or _signs(page, start, end):
+            continue
         if not 2 < end - start <= 14 or text in asked.text or _SHUT.search(text) or (start == last and end - last < 3):
             continue
         inner = [one for one in told if one.start < end and start < one.end]
