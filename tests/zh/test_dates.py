@@ -2,7 +2,7 @@
 
 A file of `cases/dates/` has a line `@DAY` (the reference, `@none` for none), sentences, and under each, indented, what
 must be found in it: `text | kind | value | mod`, the value as `start .. end` where the two differ, `none` where there
-is none.
+is none. ⏎ stands for the end of a line of the text.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ def _cases() -> list[tuple[str, dt.date | None, str, list[str]]]:
     for file in sorted(FOLDER.glob("*.txt")):
         reference: dt.date | None = None
         for line in file.read_text("utf-8").splitlines():
+            line = line.replace("⏎", "\n")
             if line.startswith("@"):
                 reference = None if line == "@none" else dt.date.fromisoformat(line[1:])
             elif line.startswith("    "):
