@@ -73,6 +73,7 @@ def find(text: str) -> list[Change]:
     if changes:
         changes += _begun(text, {one.start for one in changes})
         changes += _between(text, changes)
+        changes += _again(text, {one.start: one.unsure for one in changes if text[one.start] in _DOTS})
     return sorted(changes)
 
 
@@ -89,6 +90,29 @@ def _between(text: str, changes: list[Change]) -> list[Change]:
         and text[at - 1] not in _NUMERAL
         and not (text[at - 2 : at - 1] in ("", "\n") and simple(text[at - 1]) in _LABELS)
     ]
+
+
+def _again(text: str, taken: dict[int, bool]) -> list[Change]:
+    """The dots elsewhere in a word that lost one: with 「群.聊碼」 also 「群聊·碼」, which alone may be a name's."""
+    words: dict[str, bool] = {}  # three characters across a dot that went, and whether that is unsure
+    for at, unsure in taken.items():
+        for run in _across(text, at):
+            words[run] = words.get(run, True) and unsure
+    found: list[Change] = []
+    for dot in _DOT.finditer(text) if words else ():
+        at = dot.start()
+        if at in taken or text[at - 1] in _NUMERAL or _CHAIN.search(text, max(0, at - 2), at + 4):
+            continue
+        told = [words[run] for run in _across(text, at) if run in words]
+        if told:
+            found.append(Change(at, at + 1, "", KIND, all(told)))
+    return found
+
+
+def _across(text: str, at: int) -> list[str]:
+    """The runs of three Chinese characters that a dot stands in."""
+    before, after = _letters(text, at, -1)[-2:], _letters(text, at, 1)[:2]
+    return [run for run in (before + after[:1], before[-1:] + after) if len(run) == 3]
 
 
 def _begun(text: str, taken: set[int]) -> Iterator[Change]:
