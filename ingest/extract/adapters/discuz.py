@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
+from ingest.extract import marks
 from ingest.extract.adapters import Known, first, text_of
+from zh.bare import bare
+
+_POSTED = re.compile(r"发[表布贴帖]于\s*:?\s*(?=\d)|(?:发[表布贴帖]|发[贴帖])(?:时间|日期)\s*:?\s*(?=\d)")
+_CLOCK = 24  # characters behind a day in which its minute stands
 
 # the first post with all that stands in it; what stands outside of it on pages of older versions
 PARTS = tuple(
@@ -29,7 +35,9 @@ def read(soup: BeautifulSoup, text: str) -> Known | None:
         name="discuz",
         body=(body, files) if files is not None and files not in body.descendants else (body,),
         title=text_of(soup, "#thread_subject") or text_of(post, ".postmessage h2", "h1", "h2"),
-        published=_said_exactly(post) or text_of(post, "#authorposton*", ".postinfo", ".authi em"),
+        published=_said_exactly(post)
+        or text_of(post, "#authorposton*", ".postinfo", ".authi em")
+        or _told_in_front(post, body),
         author=text_of(post, ".postauthor cite", ".authi a", "cite"),
         breadcrumb=text_of(soup, "#pt", "#nav"),
         thread=True,
@@ -41,3 +49,18 @@ def _said_exactly(post: Any) -> str | None:
     line = first(post, "#authorposton*")
     ago = line.find("span", title=True) if line is not None else None
     return str(ago["title"]) if isinstance(ago, Tag) else None
+
+
+def _told_in_front(post: Any, body: Tag) -> str | None:
+    """「發表於 2021-7-4 20:15」 in a post in front of its text, whatever element holds it."""
+    pieces: list[str] = []
+    for one in post.descendants:
+        if one is body:
+            break
+        if not isinstance(one, Tag):
+            pieces.append(one)
+    line = " ".join(bare(" ".join(pieces)).split())
+    for label in _POSTED.finditer(line):
+        if day := marks.DATE.match(line, label.end()):
+            return line[label.start() : day.end() + _CLOCK]
+    return None
