@@ -258,7 +258,8 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
             and _in_trail(line)
         ):
             continue
-        if at > 0 and _is_subtitle(lines, at, at - 1):
+        named = any(_names(text, one) for one in wanted)
+        if at > 0 and _is_subtitle(lines, at, at - 1) and not (named and not _stands_in(lines[at - 1], wanted)):
             continue
         points = 0.0
         if not wanted and at < body.first - _WINDOW:
@@ -347,7 +348,11 @@ def _is_subtitle(lines: list[Line], at: int, title: int) -> bool:
         return False
     if _DASH.match(line.text):
         return True
-    return len(over.text) >= 6 and NOTICE.search(over.bare) is not None and not NOTICE.search(line.bare)
+    return len(over.letters) >= 6 and NOTICE.search(over.bare) is not None and not NOTICE.search(line.bare)
+
+
+def _stands_in(line: Line, titles: list[str]) -> bool:
+    return any(line.letters in one for one in titles)
 
 
 def _over_time(lines: list[Line], best: int, first: int) -> int:

@@ -59,7 +59,7 @@ _BESIDE = 600  # characters of a script in which a title and its time stand toge
 _DATA = 1_500  # characters of a page's data in front of a time in which its thing is named
 _SCRIPTS = 2_000_000  # characters that are searched for a time where the page shows none
 _UPDATE = re.compile(r"更新|修改|成文|下架|截止|回复|注册|生成|废止|失效|最后")
-_PUBLISH = re.compile(r"发布|发表|公开|上架|刊登|张贴|寄送|发送|上传|时间")
+_PUBLISH = re.compile(r"发布|发表|公开|上架|上版|刊登|张贴|寄送|发送|上传|时间")
 
 
 # under a text: by whom and when it was put up
@@ -67,6 +67,8 @@ _LATER = re.compile(
     r"^\W*(?:最后|最近|上次)?(?:更新|修改|编辑)(?:时间|日期|于)?\W*(?:19|20)\d\d(?!.*(?:发布|发表|来源))"
 )
 _POSTED_BEHIND = re.compile(r"发布|发表|公开|发[贴帖]|[张贴][贴帖]|\bposted\b|\bby\b")
+# the label of a day that a page shows as that of publication, under its text
+_OUT_ON = re.compile(r"^\W*(?:发布|公布|公告|上版|上架|刊登|张贴|登载|发表)(?:日期|时间)\s*:\s*(?=[\d民])")
 _UPDATED_BEHIND = re.compile(r"(?:最后|最近|上次)?(?:更新|编辑|修改)(?:时间|日期|于)?\W*\d")
 # who put a page up and when, under it: 「編輯：阿珍　2026-03-09」
 _EDITED = re.compile(
@@ -82,6 +84,10 @@ _LEAF = re.compile(r"^(\d{1,2})日?\s+((?:19|20)\d\d\s*[-/.年]\s*\d{1,2}月?)$"
 _DAY = re.compile(r"^\d{1,2}日?$")
 _MONTH_OF_YEAR = re.compile(r"^(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}月?$")
 _MOMENT = re.compile(r"(?:19|20)\d\d[-/年]\d\d?[-/月]\d\d?.{0,24}$|1[0-9]{9}(?:\d{3})?$")
+# what a program writes for a day without its minute: midnight anywhere, a whole hour of Greenwich
+_NO_MINUTE = re.compile(
+    r"[t ](?:00:00(?::00(?:\.0+)?)?\s*(?:z|[+-]\d\d:?\d\d)?|\d\d:00:00(?:\.0+)?\s*(?:z|[+-]00:?00))$", re.I
+)
 _AGO = re.compile(r"前|昨|今|刚刚|\bago\b")
 _DAY_OF_MONTH = re.compile(r"^\d{1,2}\s*[-/.月]\s*\d{1,2}日?$")
 _YEAR = re.compile(r"^(?:19|20)\d\d年?$")
@@ -152,12 +158,13 @@ def times(
         under = lines[at].bare
         if len(under) >= 80:
             continue
-        posted = _POSTED_BEHIND.search(under) is not None
+        out = _OUT_ON.match(under) is not None
+        posted = out or _POSTED_BEHIND.search(under) is not None
         if marks.DATE.search(under):
             if marks.TODAY.match(under):
                 continue
             if posted:
-                add(lines[at].text, "line behind body", 6.0)
+                add(lines[at].text, "line behind body", 6.6 if out else 6.0)
             elif _UPDATED_BEHIND.search(under):
                 add(lines[at].text, "update behind body", 2.5)
             elif lines[at].meta and marks.TIME.search(under) and not _never(under):
@@ -185,15 +192,18 @@ def times(
             add(signed, "signature", 3.0 + 0.01 * (at - framed.first))
     for name, content in metas:
         if says_published(name):
-            # 「date」 may be that of the last change
-            add(content, f"meta {name}", 9.0 if name != "date" else 6.4)
+            # 「date」 may be that of the last change, and 「dc.date」 any day in a page's life
+            add(content, f"meta {name}", 9.0 if name not in ("date", "dc.date") else 6.4)
         elif name in UPDATED or name.rpartition(":")[2] in UPDATED:
             add(content, f"meta {name}", 1.0)
     forget_late(found, lines, framed)
     for time in root.iter("time"):
         if _OF_CHANGE.search(attribute(time, "class")):
             continue
-        value = attribute(time, "datetime") or tidy("".join(time.itertext()))
+        shown = tidy("".join(time.itertext()))
+        value = attribute(time, "datetime") or shown
+        if _NO_MINUTE.search(value.strip()) and marks.DATE.search(bare(shown)) and not marks.TIME.search(bare(shown)):
+            value = shown
         if value:
             add(value, "time element", 6.5)
             break

@@ -30,7 +30,7 @@ CLOCK = re.compile(
     r"(?:\s?[:点时]\s?(?P<minute>[0-5]\d)分?)(?:[:]?(?P<second>[0-5]\d)秒?(?:\.\d+)?)?\s*(?P<late>am|pm)?\s*(?P<zone>z\b|(?:gmt|utc)(?!\s?[+-]\d)|(?:gmt|utc)\s?[+-]\d\d:?\d\d|\s?\+\d\d:?\d\d|(?<=:\d\d)-(?:0\d|1[0-2]):?[0-5]\d(?![:\d]))?"
 )
 _UPDATE = re.compile(r"(?:更新|修改|成文|下架|截止|回复|注册|生成|废止|失效|印发|生效|实施|有效)\S{0,6}$")
-_PUBLISH = re.compile(r"(?:发布|发表|公开|上架|刊登|张贴|寄送|发送|上传)\S{0,6}$")
+_PUBLISH = re.compile(r"(?:发布|发表|公开|上架|上版|刊登|张贴|寄送|发送|上传)\S{0,6}$")
 _ZONE = datetime.timezone(datetime.timedelta(hours=8))  # times in pages are China's
 
 
