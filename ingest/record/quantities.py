@@ -71,6 +71,10 @@ _DIGITS = re.compile(r"\d+")
 _PERCENT = re.compile(
     r"(?P<of>[百千])分之(?P<share>[\d.]+|[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?)(?![\d万千亿])"
 )
+# 「年龄须在6—12岁之间」: both ends are asked for
+_AGES = re.compile(
+    r"年龄(?P<says>[^,。;、\n\d]{0,4})(?P<lower>\d{1,3}) ?(?:周?岁)? ?(?:\(含\))? ?[-~至到—–] ?(?P<upper>\d{1,3}) ?(?P<unit>周?岁)"
+)
 # in all that it finds; what stands before the sign is asked for behind it, which is quickly found
 _TWO_ENDS = re.compile(r"[-~至到—](?:(?<=[\d百千万亿元块币].)|(?<=[\d百千万亿元块币] .)) ?\d")
 _SCALE_PARTS = re.compile(r"[来多余几]?个?([百千]?万亿|十万|百万|千万|[百千]?亿|[百千万])(\d,?\d{3})?")
@@ -112,7 +116,7 @@ AFTER: tuple[tuple[str, Comparator], ...] = (
 )
 _BEFORE = re.compile("|".join(f"(?P<b{at}>{words})" for at, (words, _) in enumerate(BEFORE)))
 _FIRST = "".join(sorted({word[0] for words, _ in BEFORE for word in words.split("|")}))
-_BEFORE_END = re.compile(rf"(?=[{_FIRST}])(?:{_BEFORE.pattern})(?:为|在|约|人民币)?\s*$")
+_BEFORE_END = re.compile(rf"(?=[{_FIRST}])(?:{_BEFORE.pattern})(?:为|在|约|(?:人民|新台)币)?\s*$")
 _AFTER = re.compile(
     r"\s*(?:\([^()]{0,12}\))?\s*(?:" + "|".join(f"(?P<a{at}>{words})" for at, (words, _) in enumerate(AFTER)) + ")"
 )
@@ -144,12 +148,15 @@ def quantities(text: Text) -> Iterator[Quantity]:
     plain = text.plain
     ranges = list(_ranges(plain)) if _TWO_ENDS.search(plain) else []
     shares = list(_PERCENT.finditer(plain)) if "分之" in plain else []
+    ages = list(_AGES.finditer(plain)) if "年龄" in plain else []
     done = 0  # 「123元1角」: the 1角 is of the amount
-    for match in heapq.merge(ranges, shares, _NUMBER.finditer(plain), key=lambda match: match.start()):
+    for match in heapq.merge(ages, ranges, shares, _NUMBER.finditer(plain), key=lambda match: match.start()):
         if match.start() < done or text.covered[match.start()]:
             continue
-        if match.re is _RANGE:
-            found: Sequence[Quantity | None] = _ends(text, match)
+        if match.re is _AGES:
+            found: Sequence[Quantity | None] = _asked_ages(text, match)
+        elif match.re is _RANGE:
+            found = _ends(text, match)
         elif match.re is _PERCENT:
             found = [_share(text, match)]
         else:
@@ -182,6 +189,19 @@ def _ends(text: Text, both: re.Match[str]) -> list[Quantity]:
     return [
         Quantity(start, end, low, unit, None, start, end),
         Quantity(upper, both.end(), high, unit, None, start, both.end()),
+    ]
+
+
+def _asked_ages(text: Text, both: re.Match[str]) -> list[Quantity]:
+    """The two ends of 「年龄须在6—12岁之间」, compared; none where it is no range."""
+    low, high = int(both["lower"]), int(both["upper"])
+    if low >= high:
+        return []
+    unit = text.body[both.start("unit") : both.end("unit")]
+    said, lower, upper = both.start("says"), both.start("lower"), both.start("upper")
+    return [
+        Quantity(lower, both.end("lower"), low, unit, ">=", said, upper),
+        Quantity(upper, both.end(), high, unit, "<=", upper, both.end()),
     ]
 
 

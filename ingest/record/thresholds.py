@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from ingest.record.quantities import Quantity
 from ingest.record.text import DATED, Text
 from records import Condition, Threshold
+from zh.numerals import number
 from zh.plain import plain
 
 _EDGE = re.compile(
@@ -48,6 +49,13 @@ _SIDED = re.compile(rf"(?:[a-z]{{2,8}}|{_ENDING})$")
 _UNIT = re.compile(r"\d元|元以[上下]")
 _IMPOSED = re.compile(r"[处罚扣缴交付收补奖赔送减返]")  # 「处1000元以上5000元以下罚款」: a sum, not a measure
 _REACHED = re.compile(r"满|达")  # 「单笔订单满80元」: a sum that is reached, not a measure
+_AGE = frozenset(("周岁", "岁", "周歲", "歲"))
+_AGE_ITSELF = ("年满", "周岁", "岁")
+# a length of time that is asked for: 「连续居住满3年」, where conditions are told
+_STRETCH = re.compile(r"满?([\d一二两三四五六七八九十]+)(个?[年月日天])")
+_ASKED = re.compile(r"(?:以上)?(?=[,。;、)\n的者且并]|$)")
+_OF_CONDITIONS = re.compile(r"条件|资格|要求|对象|具备|符合|[须应凡]|需(?!求)|方可|(?<!许)可[以申报享]|者")
+_UNDER = re.compile(r"(?:条件|资格|要求|对象)[^,。;\n]{0,6}[:\n]")
 _MONEY = re.compile(r"(?:gmv|额|收入|费|金|价|资本|资产|产值|利润|支出|流水)$")
 
 
@@ -55,11 +63,14 @@ def thresholds(text: Text, found: Sequence[Quantity]) -> tuple[tuple[Threshold, 
     """The thresholds of a body, and the places of the quantities that are conditions of one."""
     given: list[Threshold] = []
     used: set[int] = set()
-    for group, mode in _groups(text, found):
+    stretches = list(_stretches(text)) if "满" in text.plain else []
+    for group, mode in _groups(text, sorted([*found, *stretches]) if stretches else found):
         begin, owner, measure = _measured(text, group[0])
-        if measure is None or _imposed(measure) or _UNIT.search(measure):
+        stretch = group[0] in stretches
+        if measure is None or (_imposed(measure) and not stretch) or _UNIT.search(measure):
             continue
-        if len(group) == 1 and _REACHED.match(text.plain, group[0].begin) and not _noun(measure):
+        asked = stretch or group[0].unit in _AGE
+        if len(group) == 1 and _REACHED.match(text.plain, group[0].begin) and not asked and not _noun(measure):
             continue
         conditions: list[Condition] = []
         for at, quantity in enumerate(group):
@@ -70,7 +81,8 @@ def thresholds(text: Text, found: Sequence[Quantity]) -> tuple[tuple[Threshold, 
             conditions.append(
                 Condition(what, quantity.comparator, quantity.value, quantity.unit or _money(text, start, quantity))
             )
-            used.add(quantity.start)
+            if plain(what) not in _AGE_ITSELF:  # 「年满16周岁」 is told among the amounts too
+                used.add(quantity.start)
         stop, basis = _basis(text, group[-1].stop)
         given.append(
             Threshold(
@@ -83,6 +95,24 @@ def thresholds(text: Text, found: Sequence[Quantity]) -> tuple[tuple[Threshold, 
             )
         )
     return tuple(given), frozenset(used)
+
+
+def _stretches(text: Text) -> Iterator[Quantity]:
+    """The lengths of time that conditions ask to be reached: 「工作满五年以上」; none that only tells when (「满3年后」)."""
+    for one in text.found:
+        begin = one.offset - (text.plain[one.offset - 1 : one.offset] == "满")
+        if one.kind != "duration" or text.plain[begin] != "满":
+            continue
+        written = _STRETCH.fullmatch(text.plain, begin, one.stop)
+        behind = _ASKED.match(text.plain, one.stop)
+        amount = number(written.group(1)) if written else None
+        if written is None or behind is None or amount is None or text.plain[begin - 1 : begin] in ("未", "每", "期"):
+            continue
+        sentence, last = text.clauses.sentence(begin)
+        under = _UNDER.search(text.plain, max(0, begin - 160), sentence)
+        if under or _OF_CONDITIONS.search(text.plain, max(sentence, begin - 80), last):
+            unit = text.body[slice(*written.span(2))]
+            yield Quantity(written.start(1), one.stop, amount, unit, ">=", begin, behind.end())
 
 
 def _groups(text: Text, found: Sequence[Quantity]) -> Iterator[tuple[list[Quantity], str]]:
@@ -124,7 +154,7 @@ def _two_sided(text: Text, one: Quantity, other: Quantity) -> bool:
     if ends != {"<", ">"} or one.unit != other.unit or not _OTHER_END.fullmatch(text.plain, one.stop, other.begin):
         return False
     measure = _measured(text, one)[2]
-    return measure is not None and _SIDED.search(plain(measure)) is not None
+    return measure is not None and (one.unit in _AGE or _SIDED.search(plain(measure)) is not None)
 
 
 def _measured(text: Text, quantity: Quantity) -> tuple[int, str | None, str | None]:
@@ -146,12 +176,16 @@ def _measured(text: Text, quantity: Quantity) -> tuple[int, str | None, str | No
     tail = _VERB.search(blank, begin)
     end = tail.start() if tail else len(blank)
     kept = [at for at in range(begin, end) if blank[at] not in "\0 "]
+    if len(kept) < 2 and quantity.unit in _AGE and quantity.comparator:  # 「年满18周岁」, 「须满18岁」
+        if kept and blank[kept[0]] == "年":
+            return first + kept[0], None, text.body[first + kept[0] : quantity.begin + 1]
+        return quantity.begin, None, quantity.unit
     if len(kept) < 2:
         return first + begin, None, None
     phrase = "".join(blank[at] for at in kept)
     measure = next((hit for rule in _MEASURES if (hit := rule.search(phrase))), None)
-    cut = kept[measure.start()] if measure and measure.start() > 2 else kept[0]
-    owner = "".join(text.body[first + at] for at in kept if at < cut) or None
+    cut = kept[measure.start() + (phrase[measure.start()] == "的")] if measure and measure.start() > 2 else kept[0]
+    owner = "".join(text.body[first + at] for at in kept if at < cut).rstrip("的") or None
     return first + kept[0], owner, "".join(text.body[first + at] for at in kept if at >= cut)
 
 
