@@ -12,12 +12,19 @@ from answer import beside
 from answer.marks import Seen
 from answer.text import narrow
 from answer.types import amount
+from answer.types.changed import gone
 from answer.words import cut
 
 
 def anothers(one: Seen) -> bool:
     """Whether the value, though it stands nearest, is another's, or names nothing."""
     return any(is_it(one) for is_it in (_other_doer, _lasts, _alone, _unnamed, *beside.OTHERS))
+
+
+def outdated(one: Seen) -> bool:
+    """「開放時間由8:00—21:00調整為7:30—22:00」: whether a value is the one that holds no more."""
+    kinds = ("when", "left", "where", "who", "org", "open", "may", "meets")
+    return one.kind in kinds and gone(one.asked, one.page, one.proposal.start, one.proposal.end)
 
 
 def other_kind(one: Seen) -> bool:

@@ -15,7 +15,7 @@ from answer.gate import GAP, LIKELY, Standing, features, odds
 from answer.judge import Scored, judge, seen
 from answer.marks import of_several, other_rank, other_step, other_year, sibling
 from answer.names import names
-from answer.owner import anothers, other_kind
+from answer.owner import anothers, other_kind, outdated
 from answer.put_in import replaced
 from answer.spoken import plain
 from answer.text import in_script, narrow
@@ -47,7 +47,7 @@ def scored(kind: Type, asked: Asked, fit: Fit, today: datetime.date) -> list[Sco
         if proposal.text is None and fit.page.text[proposal.start : proposal.end] in asked.text:
             continue  # what the question says itself
         one = seen(kind.name, asked, fit, proposal)
-        if other_year(one) or other_kind(one) or (proposal.loose and untold(one)):
+        if other_year(one) or other_kind(one) or outdated(one) or (proposal.loose and untold(one)):
             continue
         score, near = judge(one)
         found.append(Scored(score + proposal.boost + 0.2 * (near - 0.7), proposal, one, near))

@@ -16,6 +16,9 @@ _ALONE = re.compile(
 )
 
 
+_SUPPLIES = re.compile("供应|提供|开放|开设|办理|接待|受理|安排|售卖|营业")
+
+
 def alone(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
     days = weekly.named(asked)
     for run in weekly.runs(page) if days else ():
@@ -26,7 +29,7 @@ def alone(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
         named = [
             i
             for i, term in enumerate(asked.terms)
-            if term.weight >= 1 and hits.title[i] < 0.66 and hits.best(i) >= 0.85 and term.tag[:1] != "v"
+            if term.weight >= 1 and hits.title[i] < 0.66 and hits.best(i) >= 0.85 and not _SUPPLIES.fullmatch(term.text)
         ]
         there = [i for i in named if hits.within(i, *span) >= 0.85]
         apart = [

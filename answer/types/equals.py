@@ -19,6 +19,7 @@ from answer.types import asks, bounds, is_open, parts, when
 from answer.types.contract import Proposal, Type
 from answer.types.meets import given
 from answer.types.units import converted
+from answer.types.weekly import at, joined
 from answer.values import Amount, Date, Moment, amounts, dates
 
 _END = r"(?:[是对]?[吗嘛]|(?<![什怎])么|对不对|[是对]吧|没错吧|是不是|没有|没)[?]?$"
@@ -251,6 +252,9 @@ def _same_days(asked: Asked, page: Page, own: _Mine, told: Date) -> bool | None:
         if side and not own.event:
             return _same_moment(value.first, told.last if side == "last" else told.first)
         inside = _inside(value, told)
+        clock = value.first.clock
+        if inside is False and clock and any(at(one, (clock.hour, clock.minute)) for one in joined(page, told)):
+            return None  # the second of two ranges
         return inside if own.event or inside is False else None
     if side and its and side != its:
         return None  # asked for the beginning, and told is the end

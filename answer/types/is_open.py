@@ -172,7 +172,9 @@ _PART = re.compile(r"(?P<name>[一-鿿]{1,5}?(?:馆|厅|室|楼|梯|场|站|门�
 _WHOLE = re.compile(r"^(?:[^一-鿿]*)(?:本|全|各|我|总)|展馆|期间")
 
 
-_NUMBERED = re.compile(r"(?<![\d第年月])(\d{1,3}|[a-z]|[甲乙丙丁东南西北])(栋|幢|号(?!前|至|到|起)|座|期|单元|区|组)")
+_NUMBERED = re.compile(
+    r"(?<![\d第年月])(\d{1,3}|[a-z]|[甲乙丙丁东南西北])(栋|幢|号(?!前|至|到|起)|座|期|单元|区|组|桥|门|馆|楼|厅|梯|库|池|院|场)"
+)
 
 
 def _of_sibling(asked: Asked, page: Page, place: int) -> bool:
@@ -258,6 +260,11 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
             if open_then is None:
                 continue  # 「6月8日上午開診」 says nothing of the afternoon
             within = open_then
+        hours = _hours_of(page, one) if clock and within and by_day and not closed and not over else []
+        if clock and hours and not any(_at_part(asked, half is not None, each, clock) for each in hours):
+            value = page.record.body[one.start : hours[-1].end]
+            yield Proposal(one.start, hours[-1].end, f"{asks.no(asked.text)}，{value}", 0.2)
+            continue  # 「6月3日至5日每天7:30至10:30」, asked of the afternoon
         holds = (not within and side == "late") if over else within
         says = asks.yes(asked.text) if holds else asks.no(asked.text)
         stopped = not within and side == "late" and bounds.ENDED.search(page.text, one.end, page.sentence(one.start)[1])
@@ -294,6 +301,21 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
             )
             span = (page.clause(one.start)[0], clause[1])
             yield Proposal(one.start, one.end, f"{says}，{when.written(page, one)}", 0.05, quote=span, scope=(clause,))
+
+
+def _hours_of(page: Page, one: Date) -> list[Date]:
+    """Ranges of hours that are told right behind days, in their clause."""
+    end = page.clause(one.end - 1)[1]
+    return [
+        each
+        for each in when.found(page)
+        if each.first.clock and each.last and not each.first.dated and one.end <= each.start < end
+    ]
+
+
+def _at_part(asked: Asked, part: bool, hours: Date, clock: tuple[int, int]) -> bool:
+    """Whether a clock time lies in hours; of a part of the day, whether any of it does."""
+    return not parts.outside(asked.text, hours) if part and not asked.clocks else at(hours, clock)
 
 
 def _second(page: Page, one: Date, today: datetime.date, clock: tuple[int, int]) -> Date | None:

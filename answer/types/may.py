@@ -31,13 +31,20 @@ _MODAL = re.compile(r"可|能|允许|准许|须|需|应|必须|均|有效|支持
 def _opens(asked: Asked, hits: Hits, clause: tuple[int, int], denies: bool) -> float:
     """「免費版不適用」 for a question about the 免費版: the clause begins with what is asked about."""
     own = [i for i, term in enumerate(asked.terms) if term.weight >= 1 and term.offset >= asked.tail and term.noun]
-    if denies and any(
-        hits.within(i, *clause) >= 0.9 and hits.title[i] < 0.6 for i, term in enumerate(asked.terms) if term.weight >= 1
-    ):
-        return 0.15  # 「週末不得施工」
     does = [
         i for i, term in enumerate(asked.terms) if term.weight >= 1 and term.offset >= asked.tail and term.tag == "v"
     ]
+    elsewhere = any(hits.best(i) >= 0.9 and hits.within(i, *clause) < 0.4 for i in does)
+    if (
+        denies
+        and not elsewhere
+        and any(
+            hits.within(i, *clause) >= 0.9 and hits.title[i] < 0.6
+            for i, term in enumerate(asked.terms)
+            if term.weight >= 1
+        )
+    ):
+        return 0.15  # 「週末不得施工」
     if any(hits.best(i) >= 0.9 and hits.within(i, *clause) < 0.6 for i in does):
         return 0.0  # what is asked of it stands elsewhere
     begins = (clause[0], min(clause[0] + 8, clause[1]))
@@ -163,6 +170,7 @@ def _has_what_is_barred(asked: Asked, page: Page, hits: Hits, clause: tuple[int,
     return any(clause[0] <= place and _WITHOUT_ANY.search(page.text, clause[0], place) for place in places)
 
 
+_REFUSES_THOSE = re.compile(r"(?:者|的|人|户)[^,。;]{0,4}(?:不|禁|谢绝|拒)")
 _OFF = re.compile(r"(?:一律|均|都|已|将|活动|环节)?(?:予以)?(?:取消|停办|不再?(?:举办|举行|举|设|安排|进行)|从略)")
 
 
@@ -173,6 +181,11 @@ def _called_off(asked: Asked, page: Page) -> Iterator[Proposal]:
         if off := _OFF.match(page.text, match.end()):
             says = page.record.body[match.start() : off.end()]
             yield Proposal(match.start(), off.end(), f"{asks.no(asked.text)}，{says}", 0.3)
+
+
+_CHARGES = re.compile(
+    r"(?<![无毋免])[须需应](?:另|按[^,。;]{1,4})?(?:缴|交|付|支付|收)"
+)  # 「住戶須繳管理費，空屋免繳」
 
 
 def _supposed(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> bool:
@@ -278,7 +291,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 continue
             if row.kind != "row" and not aside and _told_before(asked, page, hits, clause):
                 continue
-            if row.kind != "row" and denial.costs(asked.text):
+            if row.kind != "row" and denial.costs(asked.text) and not _CHARGES.search(page.text, *clause):
                 text = page.text[clause[0] : page.sentence(start)[1]]  # 「由居委會開具，不收工本費」
             denies = denial.denies(asked.text, text) or denial.listed(asked.text, page, start)
             if without:  # 「無欠費者方可申請」, asked by one who has some
@@ -306,6 +319,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             if all(lacks(asked, page, hits, span) for span in wanted):
                 denies = True  # 「須出示學生證」, asked by one who has none
             if row.kind != "row" and _has_what_is_barred(asked, page, hits, clause):
+                if _REFUSES_THOSE.search(page.text, *clause):
+                    continue  # 「無駕照者不予考慮」, asked by one who has it
                 denies = True
             says = asks.no(asked.text) if denies else asks.yes(asked.text)
             if not denies and (hangs_on := condition(asked, page, hits, clause)):

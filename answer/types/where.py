@@ -159,7 +159,7 @@ def _told(asked: Asked, page: Page) -> Iterator[Proposal]:
     address = 0.12 * ("地址" in asked.text)
     road = _LINES.search(asked.text[slice(*asked.focus)])
     for match in _ROAD.finditer(page.text):
-        start = match.start() + max(match[0].rfind(word) + 1 for word in "在至到往于寄")
+        start = match.start() + max(match[0].rfind(word) + 1 for word in "在至到往于寄由从")
         yield Proposal(start, match.end(), boost=0.05 if road else address)
     if road:
         for match in _WAY.finditer(page.text):
