@@ -22,6 +22,7 @@ _DOTS = ".·•・‧∙．"
 _DOT = re.compile(rf"[.·•・‧∙．](?<=[{_HAN}A-Za-z].)(?=[{_HAN}A-Za-z])")
 _PLAIN = re.compile(rf"[.．](?<=[{_HAN}].)(?<![{_DOTS}]..)(?=[{_HAN}](?![{_DOTS}]))")
 _SPACED = re.compile(rf" (?<=[{_HAN}] )[{_HAN}](?: [{_HAN}]){{0,{_PIECES - 1}}} (?=[{_HAN}])(?![{_HAN}] [{_HAN}])")
+_SPACE = re.compile(rf" (?<=[{_HAN}] )(?=[{_HAN}])")
 _NUMERAL = frozenset("〇零一二三四五六七八九十百千兩两甲乙丙丁戊己庚辛壬癸年月日")
 # every character of some set apart: all such dots go, or none
 _CHAIN = re.compile(rf"[{_DOTS}](?<=[{_HAN}].)(?:[{_HAN}][{_DOTS}])+(?=[{_HAN}])")
@@ -72,8 +73,9 @@ def find(text: str) -> list[Change]:
             changes += [Change(at, at + 1, "", KIND) for at in range(found.start(), found.end(), 2)]
     if changes:
         changes += _begun(text, {one.start for one in changes})
-        changes += _between(text, changes)
-        changes += _again(text, {one.start: one.unsure for one in changes if text[one.start] in _DOTS})
+        again = _again(text, {one.start: one.unsure for one in changes})
+        taken = {one.start for one in again}
+        changes += again + [one for one in _between(text, changes) if one.start not in taken]
     return sorted(changes)
 
 
@@ -93,9 +95,11 @@ def _between(text: str, changes: list[Change]) -> list[Change]:
 
 
 def _again(text: str, taken: dict[int, bool]) -> list[Change]:
-    """The dots elsewhere in a word that lost one: with 「群.聊碼」 also 「群聊·碼」, which alone may be a name's."""
+    """The dots elsewhere in a word that lost one: with 「群.聊碼」 also 「群聊·碼」, which alone may be a name's, and 「群 聊碼」."""
     words: dict[str, bool] = {}  # three characters across a dot that went, and whether that is unsure
     for at, unsure in taken.items():
+        if text[at] not in _DOTS:
+            continue
         for run in _across(text, at):
             words[run] = words.get(run, True) and unsure
     found: list[Change] = []
@@ -106,6 +110,11 @@ def _again(text: str, taken: dict[int, bool]) -> list[Change]:
         told = [words[run] for run in _across(text, at) if run in words]
         if told:
             found.append(Change(at, at + 1, "", KIND, all(told)))
+    pairs = {text[at - 1] + text[at + 1] for at in taken if text[at] in _DOTS and text[at + 1] > "\x7f"}
+    for space in _SPACE.finditer(text) if pairs else ():
+        at = space.start()
+        if at not in taken and text[at - 1] + text[at + 1] in pairs:
+            found.append(Change(at, at + 1, "", KIND, True))
     return found
 
 
