@@ -26,6 +26,9 @@ _GLOSS = re.compile(rf"[(（][a-zü{TONED}]{{1,7}}[)）]")
 _BEHIND = 3  # characters behind that may be of a word with it
 _BACK = 6  # characters in front that may be of a word with it, or of the word before that
 _BEFORE_NUMBER = frozenset("后後前共满滿约約达達至到内內超每第近有为為在自从從于於由")
+# a day that is whole as it stands, and what stands before one
+_WHOLE_DAY = re.compile(r"(?:(?:19|20)\d\d年|[3-9]月(?:[12]\d|3[01]|0?[1-9])日)")
+_BEFORE_DAY = frozenset("于於自从從至到在由")
 _UNIT = re.compile("(?:天|日|个|個|小时|小時|年|月|周|週|元|万|萬|%|分|人|名|家|件|次|路|号|號)")
 _MEASURES = frozenset("张張份席桌盒瓶箱包只隻条條位组組篇首把枚袋斤杯台部辆輛栋棟层層间間室楼樓册冊本顆颗株间")
 _REST = 8  # characters behind in which another byte was lost
@@ -71,6 +74,8 @@ def last(text: str, start: int, sound: str, lead: int, end: int) -> Last | None:
     if kept or not rest:
         return Last(char, "", end, False, False, bonus)
     swallowed = _swallowed(rest)
+    if swallowed == "?" and _WHOLE_DAY.match(rest):  # no digit goes before it: the last byte was lost alone
+        return Last(char, "", end, False, False, bonus + _WANTED)
     # behind another lost byte so near the text is still read across two, and a number may stand before a measure word
     near_one = "?" in rest[:_REST] or rest[0].isascii()
     counted = _NUMBER.match(rest) or rest[0] in _MEASURES
@@ -161,6 +166,8 @@ def _chosen(
         """
         points = stands.gain(char) - (script == "hant" and not _is_usual(char))
         if number and char in _BEFORE_NUMBER:
+            points += 2.0
+        if char in _BEFORE_DAY and _WHOLE_DAY.match(rest):
             points += 2.0
         if char in after and not number:
             points += 2.0
