@@ -38,6 +38,7 @@ WORDS = (
     "[上下]个?月",
     "即日",
     "自即日",
+    "[发公]布之日(?=起?[至到~-])",
 )
 
 _DAYS = {
@@ -72,6 +73,11 @@ _PLACES = {"昨": -1, "今": 0, "明": 1, "后": 2}
 _NAMED_YEAR = re.compile(r"[今明去前本] ?\( ?(1[0-4][0-9]|[89][0-9]) ?\) ?年")  # 「明(115)年1月10日」
 _HANGING = {*_NEXT, *_NEXT_YEARS, "同月", "次月", "翌月", "隔月"}  # on the day before them in the text
 _PUBLISHED = re.compile("(?:公布|发布|公告|颁布)(?:之?日)?(?:起|后|之后|以后)的?$")
+# 「自公告发布之日起至6月15日」; nothing where what is published is another thing
+_OUT = re.compile("[发公]布之日起?(?=(?:至|到|~{1,2}|-) ?[0-9]{1,4} ?[年月./-])")
+_THIS_IS = re.compile(
+    r"(?:[自从由为:,。;(\n ]|\A|时间|日期|期限)((?:本|此)?(?:[\u4e00-\u9fff]{0,2}(?:公告|通告)|通知|公示|启事|[\u4e00-\u9fff]{0,3}简章|信息|消息)?)$"
+)
 _FIRST = "今明昨后大前去次翌隔第当同本这上下自即"
 _N = f"[0-9]{{1,2}}|[{CHARS}]{{1,3}}"
 # 「昨(19)日」, 「本(5)月27日」
@@ -95,6 +101,13 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     several = _SEVERAL.match(text, at)
     if several is not None:
         return _named(several, context)
+    if (out := _OUT.match(text, at)) is not None:
+        what = _THIS_IS.search(text, max(0, at - 9), at)
+        if what is None:
+            return None
+        piece = _at(what.start(1), out.end(), context.today)
+        piece.mod = "since"
+        return piece
     found = _WORD.match(text, at)
     if found is None:
         return None
