@@ -119,6 +119,26 @@ def follows(text: Text, one: Found, other: Found) -> bool:
     return datetime.date.fromisoformat(other.start) - datetime.date.fromisoformat(one.start) == datetime.timedelta(1)
 
 
+def shared(text: Text, at: int) -> tuple[str, str] | None:
+    """The hours (「T19:00:00」) that stand behind the last of several days and are those of each: 「6月8日、15日19:00」.
+
+    `at` is the place of the first day among the finds.
+    """
+    one = text.found[at]
+    if one.kind != "date" or one.mod or not one.exists:
+        return None
+    for other in text.found[at + 1 : at + 16]:
+        if other.mod or not other.exists or not _TOGETHER.fullmatch(text.plain, one.stop, other.offset):
+            return None
+        start, end = other.start or "", other.end or ""
+        if other.kind in ("datetime", "datetimerange"):
+            return (start[10:], end[10:]) if start[:10] == end[:10] else None
+        if other.kind != "date":
+            return None
+        one = other
+    return None
+
+
 def apart(text: Text, one: Found, other: Found) -> bool:
     """Whether two days are the ends of a range that cells or lines hold apart: 「6月3日|至|6月5日」."""
     gap = text.plain[one.stop : other.offset]

@@ -3,7 +3,7 @@
 A window is a date that has a name (`labels.name`). Two dates that open and close one thing are one window
 (「展出自…起，至…止」, 「…開放，…關閉」), and so are two in one row under 开始时间 and 结束时间, which is the row's, and two with a
 cell or line between them that says 至; a range of days followed at once by a range of hours takes them as its first
-and last hour. A daily time with a name is a window of times without a date. A name of time with words in the place of
+and last hour. Hours behind the last of several days are those of each (「6月8日、15日19:00」). A daily time with a name is a window of times without a date. A name of time with words in the place of
 its date (「活动时间：另行通知」) is kept with `says`.
 
 No window: a day that is given up in the same sentence (「原定6月15日的考试延期至6月22日」, 「由6月1日改为6月8日」), the date under a signature, a year alone, what a person was when (「2015年6月任校长」 in a line that tells a life), a day on which people were born (or from which they have what is
@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterable
 
 from ingest.record.bodies import FIRMS
-from ingest.record.ends import TAIL, apart, closes, follows, hours, lasts, listed, runs
+from ingest.record.ends import TAIL, apart, closes, follows, hours, lasts, listed, runs, shared
 from ingest.record.labels import TIME_NOUN, Name, name
 from ingest.record.text import DATED, Text
 from records import Window
@@ -117,6 +117,8 @@ def _dated(text: Text) -> Iterable[Window]:
         ):
             stop, end, mod, at = following.stop, following.end, None, at + 1
             written_end = None if following.exists else following.text
+        elif following is not None and (times := shared(text, at - 1)):
+            start, end = f"{one.start}{times[0]}", f"{one.end}{times[1]}"
         elif following is not None and follows(text, one, following):
             while following is not None and follows(text, finds[at - 1], following):
                 stop, end, at = following.stop, following.end, at + 1
