@@ -17,7 +17,7 @@ from ingest.extract.edges import plain
 from ingest.extract.frame import Frame
 from ingest.extract.sites import NOTICE
 from ingest.extract.text import attribute, tidy
-from ingest.extract.times import says_published, times
+from ingest.extract.times import says_published, times, without_midnight
 from ingest.extract.tree import Line
 from records import Candidate
 from zh.bare import bare
@@ -363,7 +363,7 @@ def of_known(known: Known, metas: Metas, root: Any, lines: list[Line]) -> tuple[
     for title in titles:
         found.append(Candidate(field="title", text=without_site(title), evidence="title", weight=3.0))
     found += [
-        Candidate(field="published", text=text, evidence=f"meta {name}", weight=9.0)
+        Candidate(field="published", text=without_midnight(text), evidence=f"meta {name}", weight=9.0)
         for name, text in metas
         if says_published(name)
     ]

@@ -38,6 +38,11 @@ def says_published(name: str) -> bool:
     return last in _PUBLISHED or last.endswith("-pub-date")  # with whose it is in front
 
 
+def without_midnight(value: str) -> str:
+    """「2019-08-02T00:00:00+08:00」 in a page's data → 2019-08-02: the program knew the day alone."""
+    return _MIDNIGHT.sub("", value.strip())
+
+
 _SIGNER = re.compile(
     r"\s*([^\s,。;:!?()\d，；：！？（）、|/]{4,24})(?:\s*[(（](?:盖?章|公章|代章)[)）])?\s*"
 )  # a line that is a name alone
@@ -84,10 +89,9 @@ _LEAF = re.compile(r"^(\d{1,2})日?\s+((?:19|20)\d\d\s*[-/.年]\s*\d{1,2}月?)$"
 _DAY = re.compile(r"^\d{1,2}日?$")
 _MONTH_OF_YEAR = re.compile(r"^(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}月?$")
 _MOMENT = re.compile(r"(?:19|20)\d\d[-/年]\d\d?[-/月]\d\d?.{0,24}$|1[0-9]{9}(?:\d{3})?$")
-# what a program writes for a day without its minute: midnight anywhere, a whole hour of Greenwich
-_NO_MINUTE = re.compile(
-    r"[t ](?:00:00(?::00(?:\.0+)?)?\s*(?:z|[+-]\d\d:?\d\d)?|\d\d:00:00(?:\.0+)?\s*(?:z|[+-]00:?00))$", re.I
-)
+# what a program writes for a day without its minute: midnight anywhere; beside a day that is shown alone, a whole hour of Greenwich
+_MIDNIGHT = re.compile(r"(?<=\d)[t ]00:00(?::00(?:\.0+)?)?\s*(?:z|[+-]\d\d:?\d\d)?$", re.I)
+_WHOLE_HOUR = re.compile(r"(?<=\d)[t ]\d\d:00:00(?:\.0+)?\s*(?:z|[+-]00:?00)$", re.I)
 _AGO = re.compile(r"前|昨|今|刚刚|\bago\b")
 _DAY_OF_MONTH = re.compile(r"^\d{1,2}\s*[-/.月]\s*\d{1,2}日?$")
 _YEAR = re.compile(r"^(?:19|20)\d\d年?$")
@@ -193,7 +197,7 @@ def times(
     for name, content in metas:
         if says_published(name):
             # 「date」 may be that of the last change, and 「dc.date」 any day in a page's life
-            add(content, f"meta {name}", 9.0 if name not in ("date", "dc.date") else 6.4)
+            add(without_midnight(content), f"meta {name}", 9.0 if name not in ("date", "dc.date") else 6.4)
         elif name in UPDATED or name.rpartition(":")[2] in UPDATED:
             add(content, f"meta {name}", 1.0)
     forget_late(found, lines, framed)
@@ -201,8 +205,8 @@ def times(
         if _OF_CHANGE.search(attribute(time, "class")):
             continue
         shown = tidy("".join(time.itertext()))
-        value = attribute(time, "datetime") or shown
-        if _NO_MINUTE.search(value.strip()) and marks.DATE.search(bare(shown)) and not marks.TIME.search(bare(shown)):
+        value = without_midnight(attribute(time, "datetime")) or shown
+        if _WHOLE_HOUR.search(value) and marks.DATE.search(bare(shown)) and not marks.TIME.search(bare(shown)):
             value = shown
         if value:
             add(value, "time element", 6.5)
@@ -218,7 +222,7 @@ def times(
             or title
             and title in text[max(0, match.start() - _DATA) : match.end() + _DATA]
         ):
-            add(match.group(2), f"json {match.group(1)}", 4.0 if seen else 8.0)
+            add(without_midnight(match.group(2)), f"json {match.group(1)}", 4.0 if seen else 8.0)
             break
     if seen:
         return found
