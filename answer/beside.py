@@ -286,7 +286,20 @@ def _number_of_none(one: Seen) -> bool:
     )
 
 
+_PAPERS_ASKED = re.compile(r"(?:什么|哪些|哪一?种|啥|哪几[种样])(?:有效)?(?:证件|证明|凭证|证书|证(?=[?去来才]|$))")
+_PAPERS = re.compile(r"证|卡|照|簿|函|书|码|户口|驾|章")
+
+
+def _no_papers(one: Seen) -> bool:
+    """「買月票要帶什麼證件」 where what looks like a list names no paper at all."""
+    if not _PAPERS_ASKED.search(one.asked.text) or one.counted or one.kind in ("when", "who", "org"):
+        return False
+    told = narrow(one.proposal.text or one.page.text[one.proposal.start : one.proposal.end])
+    return _PAPERS.search(told) is None
+
+
 OTHERS = (
+    _no_papers,
     _number_of_none,
     _another_time,
     _not_done,

@@ -304,7 +304,10 @@ def _plain(text: str, start: int, end: int, table: Wording) -> list[Term]:
         word = tag = ""
         if place in edges or place not in edges and loose == "":
             for length in range(min(table.longest, len(piece) - place), 1, -1):
-                if piece[place : place + length] in table.same:
+                if piece[place : place + length] in table.same and not any(
+                    piece[place] == "有" and place < offset < place + length < offset + len(tags[offset][0]) - 1
+                    for offset in edges
+                ):  # 「有开」 is none in 「有开幕式」
                     word = piece[place : place + length]
                     break
         if place in tags and len(tags[place][0]) >= len(word):

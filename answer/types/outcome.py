@@ -22,6 +22,10 @@ _IF = re.compile(r"(?:的|者|时|后|未|不)[,。;]?$|^(?:若|如|倘|凡|一�
 _ONE = re.compile(
     r"([^,。;:\n]{2,24}?(?:者|的|时|后))((?:一律|将|予以|视为|视同|处|取消|不予|不得|停|追|没收|扣|罚|清退|终止|暂停|封|退还|按)[^,。;\n]{1,30})"
 )
+# 「如遇雨天順延至6月2日」
+_AT_ONCE = re.compile(
+    r"(?P<met>(?:如|若|倘|遇|逢)[^,。;:\n]{1,10}?),?(?:则|将)?(?P<then>(?:顺延|延期|改期|取消|改[为在到至]|暂停|停止|移[至到])[^,。;\n]{0,28})"
+)
 _THEN = re.compile(r"^(?:一律|将|予以|视为|处|取消|不予|不得|停|追|没收|扣|罚|清退|终止|暂停|封|退还|顺延|由|按)")
 
 
@@ -33,6 +37,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for match in _ONE.finditer(page.text):
         if any(hits.within(i, *match.span(1)) >= 0.6 for i, _ in enumerate(asked.terms) if hits.title[i] < 0.6):
             yield Proposal(*match.span(2), boost=0.12, scope=(match.span(),))
+    for match in _AT_ONCE.finditer(page.text):
+        if any(hits.within(i, *match.span("met")) >= 0.6 for i in range(len(asked.terms)) if hits.title[i] < 0.6):
+            yield Proposal(*match.span("then"), boost=0.12, quote=page.sentence(match.start()), scope=(match.span(),))
     seen = set()
     for places in hits.places:
         for start, _, _ in places:
