@@ -73,6 +73,9 @@ _ITEM = re.compile(
 _HANGING = re.compile(r"[当當同][日天]")  # of the date before it, which is compared itself
 _STARTED = re.compile("(?:起|早上|上午|下午|中午|[零\\d一二三四五六七八九十]+[点时])*(?:正式)?(?:开放|开始|启动|开启)")
 _ADDED = re.compile("(?<!候)补[登报录投征申]|追加|增补")  # what is still taken in afterwards
+# who signs what is quoted, behind its last sentence or a dash, and nothing behind the day
+_SIGNED = re.compile(r"(?:[。!?]\s*|[-—–─]+\s*)[\u4e00-\u9fff]{2,16}[, (]*$")
+_LEFT = re.compile(r"\s*\)?。?\s*[”\"」』’]")
 _STOP = re.compile(r"[。\n]")
 _OPENING = re.compile(r"(?:开始|启动|开放|开启|起始|起)(?:时间|日期|日)?$")
 _CLOSING = re.compile(r"(?:结束|截止|关闭|终止|停止|止)(?:时间|日期|日)?$")
@@ -95,6 +98,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         and period.mention.found.first.month is not None
         and not _far_back(text, period)
         and not counted(text, period)
+        and not _signs(text, period)
         and not _SINCE.search(period.mention.found.text)
         and not (period.mention.old or period.mention.example or period.mention.ago)
         and not _HANGING.match(period.mention.found.text)
@@ -165,6 +169,12 @@ def _far_back(text: Reading, period: Period) -> bool:
         and not period.mention.year_written
         and first(period) < text.reference - datetime.timedelta(days=100)
     )
+
+
+def _signs(text: Reading, period: Period) -> bool:
+    """Whether a day is that of a signature under what is quoted: 「…一律换新。——信息部，3月15日”」."""
+    signed = _SIGNED.search(text.plain, max(0, period.offset - 24), period.offset)
+    return signed is not None and _LEFT.match(text.plain, period.stop) is not None
 
 
 def _long_over(text: Reading, period: Period) -> bool:

@@ -17,7 +17,7 @@ from ingest.check.stages import stages_said
 from records import Window
 
 MEANWHILE = re.compile(
-    r"(?:提交|受理|申请|收到|递交|送达)[^,。;\n]{0,6}后[^,。;\n]{0,3}\d+ ?个?(?:工作日|工作天|日|天|小时)内|分批|分[两二三四五六\d]+[次批期]|逐[批日]|首批|滚动(?!显示|播|屏|条|字幕)|同步|每日|每天|每周|每月|陆续|随时|即时|当场|实时|边[\u4e00-\u9fff]{1,4}边|期间(?! *[:为是自从由]? *(?:民国|[\d一二三四五六七八九十]))|先到先|另(?!行)|往届|上届|上一|试运行期间|此前|已[\u4e00-\u9fff]{1,3}的|免[\u4e00-\u9fff]{1,2}(?:人员|者|生|户)|续租|直升|保送"
+    r"(?:提交|受理|申请|收到|递交|送达)[^,。;\n]{0,6}后[^,。;\n]{0,3}\d+ ?个?(?:工作日|工作天|日|天|小时)内|分批|分[两二三四五六\d]+[次批期]|逐[批日]|首批|滚动(?!显示|播|屏|条|字幕)|同步|每日|每天|每周|每月|陆续|随时|即时|当场|实时|边[\u4e00-\u9fff]{1,4}边|期间(?! *[:为是自从由]? *(?:民国|[\d一二三四五六七八九十]))|先到先|可以?先|另(?!行)|往届|上届|上一|试运行期间|此前|已[\u4e00-\u9fff]{1,3}的|免[\u4e00-\u9fff]{1,2}(?:人员|者|生|户)|续租|直升|保送"
 )
 ROUND = re.compile(r"第([一二三四五六七八九十]|\d{1,2})(阶段|轮|批次?|期|场次?|步|次|梯次?|针|剂|环节|学段|考)")
 
@@ -37,6 +37,11 @@ _COUNTED = re.compile(r"(?:计算|算|计|截算)[至到]|保留|有效|留存|�
 
 _ANY = re.compile("时间|日期|期间|周期|期限|时段|截止|结束|开始|完成|公布|进行|活动|工作|本次|此次")
 _CLOSES = re.compile("(?:正式)?(?:关[上闭]|截止|结束|停止|为止|收尾|打烊)")
+# what makes of a deed something that belongs to it: 「押金条」, 「补偿标准」, 「排版软件」, 「颁奖嘉宾」
+_BELONGS = re.compile(
+    r"条(?![件约])|[单书表照旧样](?!位)|证(?!领|发)|账[户号]|信息|资料|材料|意向|名额|对象|条件|要求|招募|征集|申请|报名|登记|预约|咨询|软件|设备|用品|器材|培训|演练|标准|办法|"
+    r"规[则定章]|细则|方案|范本|模板|指南|须知|说明|地点|嘉宾|人员|志愿者|行程|问卷|意见|疑问|确认|上传|更[新正换]|清理|处理|收回|名单|报告|费(?!用?[缴交])|图|价"
+)
 _TAKES_PLACE = re.compile("(?:进行|举行|举办|办理)$")  # 「在活动中心进行」
 _SHORT = 6  # code points of a name that says little
 
@@ -100,6 +105,17 @@ def stages(text: Reading, period: Period) -> tuple[str, ...]:
 
 def _says_little(label: str) -> bool:
     return len(label) <= _SHORT or _TAKES_PLACE.search(label) is not None
+
+
+def is_done(text: Reading, period: Period, what: str) -> bool:
+    """Whether a step is what is said to be done, and not what belongs to it: 「退押金」, of 「押金退还时间」, not of 「押金条」."""
+    near = text.before(period)[-10:]
+    for name in (period.label, near):
+        ends = [name.rfind(pair) + 2 for pair in pairs(name) if pair in what]
+        if ends:
+            left = "".join(char for char in name[max(ends) :] if char not in what)  # 「会费交齐」, of 「交会费」
+            return _BELONGS.search(left) is None
+    return not set(stages_said(what)).isdisjoint(stages_said(period.label))
 
 
 def one_line(text: Reading, one: Period, other: Period) -> bool:

@@ -2,8 +2,8 @@
 关上之后逐个看主页…样品于11月17日寄出」, 「作品集最后一天4月10日。看完全部作品后…面谈4月7日」.
 
 Reads the words between the date of a step and the date before it, two sentences at most: a clause that ends in 后 (之后, 以后) and says that
-something is over, or names a deed of the step before; what is done with what nobody came for (「逾期无人认领的…拍卖」). The order is broken where the step
-is dated before the end of the one before. Not read on purpose: so many days after something, what goes on meanwhile, conditions and
+something is over, or names a deed of the step before, with nothing told between it and the later date but what names that (「…关闭后发书。发书3月2日」);
+what is done with what nobody came for (「逾期无人认领的…拍卖」). The order is broken where the step is dated before the end of the one before. Not read on purpose: so many days after something, what goes on meanwhile, conditions and
 refusals, steps of another round.
 """
 
@@ -13,8 +13,8 @@ import re
 from collections.abc import Sequence
 
 from ingest.check.reading import Period, Reading
-from ingest.check.stages import stages_said
-from ingest.check.step import MEANWHILE, before_done, last, one_round, pairs, stages
+from ingest.check.stages import orders, stages_said
+from ingest.check.step import MEANWHILE, before_done, is_done, last, one_round, pairs, stages
 
 _LONGEST = 90  # code points between the two dates
 _AFTER = re.compile(
@@ -33,6 +33,9 @@ _READY = re.compile(
     r"[看审阅评收填核验办听学试讲演答考比赛谈记测检缴付交搬拆装修洗拍]完(?![成整善全])|(?:所有|全部|全数)[^,。;\n]{2,16},?(?:再|才|然后)|"
     r"(?:通过|合格|无误|到账|到齐|齐全|够)了?,?(?:才能?|方可|方能|始得|始可|再)"
 )
+# of what is done beforehand, or by some
+_ASIDE = re.compile("提前|事先|预先|先行|可先|[想需]要?|如|若|未|尚未|之前|以前")
+_CHOSEN = re.compile("(?:通过|入选|合格|中选|获选|选中)(?:的|者)")  # 「关上之后逐个看。样品11月17日寄给通过的达人」
 _SUPPOSED = re.compile(r"[若如](?!期|下|何|此|图|约)|假如|倘|一旦")
 _IF = re.compile(r"[若如](?!期|下|何|此|图|约)|假如|倘|一旦|须知|请于|请在|不得|无法|不可|不再|不能")
 
@@ -63,7 +66,24 @@ def succession(text: Reading, usable: Sequence[Period], later: Period) -> Period
         kin = any(pair in told_of for pair in pairs(after["what"])) or set(stages_said(after["what"])) & set(
             stages(text, earlier)
         )
-        if kin or _OVER.search(after["what"]):
+        if (kin or _OVER.search(after["what"])) and _leads_to(text, between[after.end() :], later):
             return earlier
     behind = re.search("[,。;\n]", between)  # not of the step itself: 「9月30日前考完。…」
-    return earlier if behind and _READY.search(between, behind.end()) else None
+    ready = _READY.search(between, behind.end()) if behind else None
+    return earlier if ready and _leads_to(text, between[ready.end() :], later) else None
+
+
+def _leads_to(text: Reading, rest: str, later: Period) -> bool:
+    """Whether what is done then is the later step: nothing else is said between, or it is named by what is.
+
+    Not 「割接后带宽提高。不愿意重启的，可以先迁走，工单12月9日开放」: what is done then is told, and the date is of something else.
+    """
+    said, comma, own = rest.removeprefix(",").rpartition(",")
+    stop = max(rest.rfind(mark) for mark in "。;\n")
+    if stop < 0 and (not comma or not own.strip() and "," not in said):
+        return _ASIDE.search(rest) is None
+    told = rest[: stop if stop >= 0 else len(said) + 1]
+    if is_done(text, later, told) or _CHOSEN.search(text.plain, *later.mention.sentence):
+        return True
+    before = set(stages_said(told))
+    return any(order.earlier in before for stage in stages_said(later.label) for order in orders(stage))

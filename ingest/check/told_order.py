@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from ingest.check.reading import Period, Reading
 from ingest.check.said_apart import WAITS
 from ingest.check.stages import RESULT, TAKING, TESTS, stages_in, stages_said
-from ingest.check.step import MEANWHILE, ROUND, before_done, done, first, last, pairs, stages
+from ingest.check.step import MEANWHILE, ROUND, before_done, done, first, is_done, last, pairs, stages
 from records import Window
 
 _AFTER = re.compile(
@@ -101,6 +101,10 @@ def said(text: Reading, usable: Sequence[Period], later: Period) -> Period | Non
             continue  # 「活动结束后发奖，请于活动前绑定」
         if not put and any(pair in words for pair in pairs(later.label)):
             continue  # 「提交后三日内答复，提交时间为…」
+        told, comma, own = before[after.end() :].removeprefix(",").rpartition(",")
+        asked = later.mention.found.mod in ("until", "before") or _DUTY.search(own)
+        if comma and own.strip() and asked and not is_done(text, later, told):
+            continue  # 「会后合影，合影名单请5月3日前报来」: what is asked for beforehand
         earlier = _matching(text, usable, later, words)
         if earlier is None:
             continue
@@ -198,8 +202,7 @@ def ordered(
 ) -> Period | None:
     """What a sentence without dates says comes before."""
     for what, before, ended in orders:
-        named = (*pairs(later.label), *pairs(text.before(later)[-10:]))
-        if not any(pair in (what or "") for pair in named) and not _same_stage(what or "", later):
+        if not is_done(text, later, what or ""):
             continue
         if (turn := ROUND.search(what or "") or _HALF.search(what or "")) and turn.group() not in later.label:
             continue
@@ -220,11 +223,6 @@ def ordered(
         if earlier is not None and before_done(later, earlier, bool(ended)):
             return earlier
     return None
-
-
-def _same_stage(what: str, later: Period) -> bool:
-    """Whether what is said to be done is of the stage of a step: 「才拨款」, of 「退费款汇入账户」."""
-    return not set(stages_said(what)).isdisjoint(stages_said(later.label))
 
 
 def beforehand(text: Reading, later: Period, befores: Sequence[re.Match[str]]) -> Period | None:
