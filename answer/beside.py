@@ -10,7 +10,7 @@ import re
 
 from answer.marks import Seen
 from answer.marks.opposed import is_opposed
-from answer.text import narrow
+from answer.text import narrow, number
 from answer.types import amount, when
 from answer.values import dates
 from answer.words import cut
@@ -270,18 +270,21 @@ def _rival(one: Seen) -> bool:
 _NUMBERED = re.compile(
     r"(?<![\d第.])(?P<number>[单双一二两三四五六七八九十]|\d{1,2})(?P<kind>居室?|室|人[间房]|床[房位]?|居|卧|人座|座|厅|寸|轮|升|匹)(?![外内温])"
 )
-_SAME_NUMBER = str.maketrans("单双两123456789", "一二二一二三四五六七八九")
+
+
+def _numbered(written: str) -> float | None:
+    return number({"单": "一", "双": "二", "两": "二"}.get(written, written))
 
 
 def _number_of_none(one: Seen) -> bool:
     """「三居室租金多少」 where the page tells of 一居室 and 兩居室 alone."""
     if not one.counted:
         return False
-    stands: dict[str, set[str]] = {}
+    stands: dict[str, set[float | None]] = {}
     for match in _NUMBERED.finditer(f"{one.page.title}\n{one.page.text}"):
-        stands.setdefault(match["kind"][0], set()).add(match["number"].translate(_SAME_NUMBER))
+        stands.setdefault(match["kind"][0], set()).add(_numbered(match["number"]))
     return any(
-        match["kind"][0] in stands and match["number"].translate(_SAME_NUMBER) not in stands[match["kind"][0]]
+        match["kind"][0] in stands and _numbered(match["number"]) not in stands[match["kind"][0]]
         for match in _NUMBERED.finditer(one.asked.text)
     )
 

@@ -303,13 +303,17 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
             yield Proposal(one.start, one.end, f"{says}，{when.written(page, one)}", 0.05, quote=span, scope=(clause,))
 
 
+_DAILY = re.compile(r"每[天日]")  # 「6月3日至5日舉行，每天9:00至17:00」
+
+
 def _hours_of(page: Page, one: Date) -> list[Date]:
     """Ranges of hours that are told right behind days, in their clause."""
-    end = page.clause(one.end - 1)[1]
+    end, sentence = page.clause(one.end - 1)[1], page.sentence(one.start)[1]
     return [
         each
         for each in when.found(page)
-        if each.first.clock and each.last and not each.first.dated and one.end <= each.start < end
+        if each.first.clock and each.last and not each.first.dated and one.end <= each.start < sentence
+        if each.start < end or each.start - one.end < 12 and _DAILY.search(page.text[one.end : each.start + 2])
     ]
 
 
