@@ -52,6 +52,7 @@ _RANGE_AFTER = re.compile(
     _TO + r"(?:[0-9]{1,2}/[0-9]{1,2}(?![0-9/%])|[0-9]{1,2}[日号])|、[0-9]{1,2}(?:[日号]|两[日天])"
 )
 _DOT_RANGE_AFTER = re.compile(_TO + r"[0-9]{1,2}\.[0-9]{1,2}(?![0-9.%元折万倍])")
+_DOT_RANGE = re.compile(_TO + r"(1[0-2]|0?[1-9])\.(3[01]|[12][0-9]|0?[1-9])(?![0-9.])")
 _FULL_RANGE_AFTER = re.compile(_TO + r"[0-9]{3,4}\.[0-9]{1,2}\.[0-9]{1,2}(?![0-9.])")
 _LIST_AFTER = re.compile(r" ?[、和及与] ?[0-9]{1,2}/[0-9]{1,2}(?![0-9/%])")
 _EVENT_AFTER = re.compile(
@@ -70,6 +71,11 @@ _BY_ITSELF = re.compile(
     rf" ?{_PART}| ?[-~至到] ?(?:1[0-2]|0?[1-9])\.[0-3]?[0-9] ?(?:每[天日晚周]|期间)|[日号](?![\u4e00-\u9fff]?[楼线门馆院店])"
 )
 _IN_BRACKETS = re.compile(r" ?[-~至到] ?(?:1[0-2]|0?[1-9])\.[0-3]?[0-9]\)")  # 「放假三天（6.8-6.10）」
+# what lasts from day to day: 「报名：6.3-6.7」, no 「评分：6.3-6.7」
+_LASTING = re.compile(
+    r"(?:报[名到]|申[请报]|登记|预[约售]|投[稿票]|缴费|考试|[笔面初复]试|培训|集训|展[出览]|[布撤]展|公示|[寒暑]?假期?|放假|活动|施工|比赛|"
+    r"开放|[停休闭][水电气馆业课诊园]|试运行|评选|征[稿集]|展期|会期|工期|档期):$"
+)
 _MEASURE_BEFORE = re.compile(
     r"(?:[¥$€£约共达为超过第版本格费率分比vV价仅每减省满低高长宽重]|[0-9a-zA-Z]|[0-9] ?[-~至到]) ?$"
 )
@@ -173,11 +179,11 @@ def _is_window(text: str, at: int, found: re.Match[str]) -> bool:
     month, day, last_month, last_day = (int(found[part]) for part in (1, 3, 4, 5))
     if ordinal(2024, month, day) is None or ordinal(2024, last_month, last_day) is None:
         return False
-    if _PLACE_BEFORE.search(text, max(0, at - 5), at) or _PLACE_AFTER.match(text, found.end()):
+    named = _DAY_WORD_BEFORE.search(text, max(0, at - 5), at) is not None  # no room in 「时间」
+    if not named and _PLACE_BEFORE.search(text, max(0, at - 5), at) or _PLACE_AFTER.match(text, found.end()):
         return False
     if _MEASURE_AFTER.match(text, found.end()) or _MEASURE_BEFORE.search(text, max(0, at - 3), at):
         return False
-    named = _DAY_WORD_BEFORE.search(text, max(0, at - 5), at) is not None
     return named or (month, day) < (last_month, last_day) and max(day, last_day) > 12
 
 
@@ -239,6 +245,9 @@ def _is_day(text: str, at: int, found: re.Match[str], context: Context) -> bool:
             return True
         if _BY_ITSELF.match(text, end) or _IN_BRACKETS.match(text, end) and text[at - 1] == "(":
             return _MEASURE_BEFORE.search(before) is None
+        if _LASTING.search(text, max(0, at - 4), at) and (last := _DOT_RANGE.match(text, end)):
+            month, day, last_month, last_day = (int(part) for part in (found[1], found[3], *last.groups()))
+            return (month, day) < (last_month, last_day) and _MEASURE_AFTER.match(text, last.end()) is None
         if (
             context.dotted
             and (len(found[3]) == 2 or not _DOT_RANGE_AFTER.match(text, end))
