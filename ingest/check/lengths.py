@@ -41,6 +41,7 @@ _HEADS = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?<![前后选意内提早满近第每头首逾超各隔任有])(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<unit>天|周)"
     r"(?=:\s*(?:自|从|即)?\s*(?:\d{2,4} ?年|民国)?[\d 年〇一二三四五六七八九十]{1,6}月)"
 )
+_DATES = ("年", "月", "日")  # 「水费（3月）」, 「（2024年）」, 「（5日）」 in brackets alone are dates
 _EACH = re.compile(r"[每各][^,。;:\n]{0,6}$")
 
 
@@ -86,7 +87,7 @@ def lengths(plain: str) -> list[Length]:
     for match in _told(plain):
         start = match.start()
         if plain[start] == "(":
-            if plain[match.end() : match.end() + 1] != ")":
+            if plain[match.end() : match.end() + 1] != ")" or match["unit"] in _DATES:
                 continue
             start += 1
         value = number(match["number"])

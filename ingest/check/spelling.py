@@ -36,7 +36,9 @@ def edits(body: str, point: Point, **parts: int) -> list[Edit]:
     written = plain(body[point.offset : point.end])
     names = [name for name in ("year", "month", "day") if name in point.written]
     given: list[Edit] = []
-    numbers = list(zip(names, _NUMBER.finditer(written), strict=False))
+    # 「周一（2024年9月31日）」: the weekday is no number of the date, wherever it stands
+    told = _WEEKDAY.sub(lambda weekday: " " * len(weekday.group()), written)
+    numbers = list(zip(names, _NUMBER.finditer(told), strict=False))
     padded = any(re.fullmatch(r"0\d", number.group()) for name, number in numbers if name != "year")  # 「2026-09-31」
     for name, number in numbers:
         value = parts.get(name)
