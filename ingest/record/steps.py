@@ -50,7 +50,7 @@ _RULES = re.compile(
 )
 # a line that has a name, a number or a mark of its own, or that a table or a signature could be
 _MARKED = re.compile(
-    r"[^,。;\n]{1,16}:(?!\d)|[\s\d(（【\[●■◆▲★※*·•\-①-⑳]*(?:[一二三四五六七八九十]{1,2}、|\d{1,2}[.)、])|附件|\S*\.\w{2,4}$"
+    r"[^,。;\n]{1,16}:(?!\d)|[\s\d(（【\[●■◆▲★※*·•\-①-⑳]*(?:[一二三四五六七八九十]{1,2}[、)]|\d{1,2}[.)、])|附件|\S*\.\w{2,4}$"
 )
 _WHEN = re.compile(
     r"[后前][^,。]|以内|之内|内[^部容]|再|然后|最后|依次|[天日时]|当[天日晚]|届时|\d点|收到|就(?=[寄发给可能会])"
@@ -103,7 +103,7 @@ def _listed(text: Text) -> list[Step]:
     at = 0
     while at < len(text.lines):
         first = at
-        while at < len(text.lines) and _listed_line(text, text.lines[at], at - first + 1):
+        while at < len(text.lines) and _listed_line(text, text.lines[at], at - first + 1, text.lines[first]):
             at += 1
         run = text.lines[first:at]
         at = max(at, first + 1)
@@ -158,11 +158,20 @@ def _in_order(text: Text, lead: str, leads: bool, run: Sequence[Line]) -> bool:
     return leads and _ORDER.search(lead) is not None or len(run) >= 3 and count[_WHEN] * 3 >= len(run)
 
 
-def _listed_line(text: Text, line: Line, n: int) -> bool:
+def _listed_line(text: Text, line: Line, n: int, first: Line) -> bool:
+    """Whether a line is the n-th of a list that begins with `first`: numbered as it is, not 「三、」 behind 「1.」 and 「2.」."""
     if line.kind == "item":
         return True
     mark = _NUMBERED.match(text.plain, line.start, line.end)
-    return mark is not None and number(mark.group(1)) == n and line.kind == "paragraph"
+    if mark is None or number(mark.group(1)) != n or line.kind != "paragraph":
+        return False
+    begins = _NUMBERED.match(text.plain, first.start, first.end)
+    return begins is None or _manner(begins) == _manner(mark)
+
+
+def _manner(mark: re.Match[str]) -> tuple[bool, str]:
+    """How a line is numbered: in figures or in words, and with what signs."""
+    return mark.group(1).isdigit(), mark.group().replace(mark.group(1), "").strip()
 
 
 def _are_steps(text: Text, first: int, run: Sequence[Line]) -> bool:
