@@ -228,7 +228,7 @@ class Lines:
 
 def form(text: str, said: str) -> int:
     """What a line says of itself, in points: a title (「西倉年底搬遷」 3) or a section's heading (「報名方式」 -4). `said`: its letters."""
-    if words.PIECE.search(text) or words.ENTRY.search(text):
+    if words.PIECE.search(text) or words.ENTRY.search(text) or words.TO_WHOM.match(text):
         return -4
     rest = words.GENERAL.sub("", text)
     names = len(letters(rest))

@@ -2,10 +2,11 @@
 
 What a line says, how it is set, what stands round it and what the texts in front of it and behind it are about is weighed in points. For it speaks
 that the line says what happens to what (「西倉年底搬遷」, not 「報名方式」) or is called a notice; that it is set as no other line is; that a signature or a rule
-stands in front, a greeting or a line of source behind; that the text behind is of another thing than the text in front, and the line's own. Against it: that
-what it names was spoken of before; that other lines are set alike, the first of them behind the title or a paragraph that leads to them; that
-there is little behind it. A question, an annex, a form, a quotation, an entry of a list or a number in a row begins none, whatever speaks for it. The points
-were fitted to 2,500 lines of pages of either kind, and of pages glued together of them, and rounded.
+stands in front, a greeting or a line of source behind; that it begins with who speaks as the page's title does; that the text behind is of another thing
+than the text in front, and the line's own. Against it: that what it names was spoken of before; that other lines are set alike, the first of them behind
+the title or a paragraph that leads to them or says which parts there are; that there is little behind it. A question, an annex, a form, a model, a quotation,
+an entry of a list or a number in a row begins none, whatever speaks for it. The points were fitted to 2,500 lines of pages of either kind, and of pages glued
+together of them, and rounded.
 """
 
 from __future__ import annotations
@@ -40,10 +41,12 @@ _WEIGHTS = {
     "strange": 1,  # how much the texts are of different things
     "own": 1.25,  # whether the text behind, and not that in front, speaks of it
     "beside": 0.5,  # it says of another thing what the title says of one
+    "same name in front": 1,  # it begins with who speaks, as the page's title does, and goes on otherwise
     "set as one": 1.25,  # a heading, where another one is called a notice and begins an announcement
     "another in front": 0.5,
     "little": -1.5,  # up to the next line that may be a heading
     "signed at the end": 0.5,
+    "of one thing": -1,  # neither the line nor its text is of another thing
     "few": -1.5,  # little text to compare
 }
 _NEEDED = 1.7  # points of a line that begins another announcement
@@ -61,8 +64,9 @@ _FEW = 60  # pairs of a short text
 _TELLS = 8  # lines behind a title of which one tells
 SOURCE = 60  # characters of a line of time and source
 _KIND = 4  # letters of what a corrected notice is called at its end: 「招生簡章」
-_MOST_OF_TEXTS = 4.75  # points that words and texts give
+_MOST_OF_TEXTS = 5.75  # points that words and texts give
 _MOST_OF_STRANGE = 3
+_LONGEST_NAME = 8  # letters of who speaks
 _PIECE = -4  # points of form of what no announcement is called
 
 
@@ -99,11 +103,14 @@ def _begun(about: _About) -> list[int]:
             return []
         said, follows = page.text(begin, line.at)[-_LOOK:], page.text(line.at + 1)[:_LOOK]
         called = page.bare[begin] if starts else about.named
-        points += _sum(_of_words(called, line, said, follows))
+        if name := _same_name(about, line):
+            # what the texts have in common by it is no matter of theirs
+            called, said, follows = (one.replace(name, " ") for one in (called, said, follows))
+        points += _sum(_of_words(called, line, said, follows, name))
         if points + _MOST_OF_STRANGE < about.needed:
             continue
         notice = line.at in about.notices and (page.blocks[line.at].kind == "heading" or page.alone(line.at))
-        if points + _sum(_of_texts(called, said, follows, notice)) < about.needed:
+        if points + _sum(_of_texts(called, line, said, follows, notice)) < about.needed:
             continue
         if words.SELLS.search(line.text) and _own(line, said, follows) < 1:
             continue  # an advertisement between two paragraphs
@@ -135,6 +142,9 @@ class _About:
                     weak.append(line)
         self.rows: dict[tuple[str, int], int | None] = {}
         self.needed = _NEEDED
+        # a sentence in front of the first heading says which parts there are
+        lead = page.bare[: min((line.at for line in self.free), default=0)]
+        self.in_parts = any(words.PARTS.search(text) and not words.NOTICES.search(text) for text in lead)
         self.begins = False  # whether a heading that is called a notice was found to begin one
         self.last_off = max((at for at in range(1, len(blocks) + 1) if page.signed_off(at)), default=0)
         self.signed = page.signs(len(blocks) - 1) or words.ISSUER.search(page.bare[-1]) is not None
@@ -146,10 +156,18 @@ class _About:
         """
         if (kind, begin) not in self.rows:
             top = begin + 1 if begin else 0
-            row = [line for line in self.lines if line.at >= top and self.page.blocks[line.at].kind == kind]
+            row = [
+                line
+                for line in self.lines
+                if line.at >= top and self.page.blocks[line.at].kind == kind and not self._names(line)
+            ]
             none = len(row) < 2 or row[0].letters in self.letters or all(line.at in self.notices for line in row)
             self.rows[kind, begin] = None if none else row[0].at - top
         return self.rows[kind, begin]
+
+    def _names(self, line: Short) -> bool:
+        """Whether a line is the name over the day of a signature."""
+        return self.page.signs(line.at + 1) and self.page.blocks[line.at].kind != "heading"
 
     def behind(self, at: int) -> int:
         """Characters behind a line up to the next one that may be a heading."""
@@ -180,7 +198,9 @@ def _may_begin(about: _About, line: Short, begin: int) -> bool:
         and whole in line.letters
     ):
         return False
-    if line.form <= _PIECE and at not in about.notices or words.ATTACHED.match(page.bare[at]):
+    if line.form <= _PIECE and at not in about.notices:
+        return False
+    if words.ATTACHED.match(page.bare[at]) or words.MODEL.search(page.bare[at]):
         return False
     if words.SIGNER.search(line.text) or (
         page.blocks[at].kind != "heading" and line.form <= _NAME and words.ISSUER.search(line.text)
@@ -197,6 +217,7 @@ def _of_line(about: _About, line: Short, begin: int) -> dict[str, float]:
     page, at = about.page, line.at
     block, before, behind = page.blocks[at], page.bare[at - 1], page.bare[at + 1]
     led = about.leads(block.kind, begin)
+    apart = block.text in about.set_apart or _same_name(about, line) != ""
     signed = page.signed_off(at) and at < about.last_off
     greets = words.GREETS.match(behind) is not None
     return {
@@ -211,7 +232,7 @@ def _of_line(about: _About, line: Short, begin: int) -> dict[str, float]:
         "opening": greets or _sourced(page, at + 1) or words.RULE.match(before) is not None,
         "in a row": page.listed(at),
         "only one": (len(about.free) == 1) * (0.8 if block.kind == "heading" else 1),
-        "led": led == 1 and block.text not in about.set_apart,
+        "led": led is not None and (about.in_parts or led == 1 and not apart),
         "short behind": not page.runs(at + 1, at + 2, 14) and not greets,
         "first alike": led == 0,
         "sections": min(_SECTIONS, about.alike(line, True)),
@@ -223,21 +244,37 @@ def _of_line(about: _About, line: Short, begin: int) -> dict[str, float]:
     }
 
 
-def _of_words(called: str, line: Short, said: str, follows: str) -> dict[str, float]:
-    """How much the words of a line give of `_WEIGHTS`; `called`: what the announcement in front is called."""
-    named = pairs(line.letters)
+def _of_words(called: str, line: Short, said: str, follows: str, name: str) -> dict[str, float]:
+    """How much the words of a line give of `_WEIGHTS`; `called`: what the announcement in front is called, `name`: with which both begin."""
+    named = pairs(line.letters.removeprefix(name))
     return {
+        "same name in front": name != "",
         "named before": sum(pair in said for pair in named) / max(1, len(named)),
         "own": _own(line, said, follows),
         "beside": _beside(called, line.text),
     }
 
 
-def _of_texts(called: str, said: str, follows: str, notice: bool) -> dict[str, float]:
+def _of_texts(called: str, line: Short, said: str, follows: str, notice: bool) -> dict[str, float]:
     """How much the texts in front of a line and behind it give of `_WEIGHTS`; `notice`: whether it is set as a title, and called a notice."""
     strange, few = _strange(called, said, follows)
     # no section is headed 「…公告」, however much its text has in common with what stands in front
-    return {"strange": max(0, strange) if notice else strange, "few": few}
+    strange = max(0, strange) if notice else strange
+    return {"strange": strange, "few": few, "of one thing": strange < -1 and _own(line, said, follows) < -1}
+
+
+def _same_name(about: _About, line: Short) -> str:
+    """The name of who speaks with which the title of a page and a line begin, each going on otherwise: 「松竹書店…」.
+
+    None (``""``) beside sections: it is the name of the one thing that is told in parts.
+    """
+    name = commonprefix((about.letters, line.letters))
+    rest = min(len(about.letters), len(line.letters)) - len(name)
+    if about.alike(line, True):
+        return ""
+    if not 2 <= len(name) <= _LONGEST_NAME or rest < 3 or words.PASSES_ON.search(name) or words.HAPPENS.search(name):
+        return ""
+    return name if len(words.GENERAL.sub("", name)) >= 2 and line.form >= 0 else ""
 
 
 def _sum(evidence: dict[str, float]) -> float:
