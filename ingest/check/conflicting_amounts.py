@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ingest.check.contrast import apart
+from ingest.check.parallel import in_two_subjects
 from ingest.check.reading import Reading
 from ingest.check.same_words import in_same_words, of_two_items, told_by_name
 from ingest.check.spelling import as_written, label_of
@@ -126,7 +127,7 @@ def _contradict(
         return False
     if one.role != other.role and (one.role and other.role or "after" in (one.role, other.role)):
         return False
-    if _apart(text, one, other):
+    if _apart(text, one, other) or in_two_subjects(text, one.start, other.start):
         return False
     if any(_THOSE.match(two.behind) for two in (one, other)):
         return False  # 「65岁以上者免附」

@@ -23,6 +23,7 @@ from ingest.check.intake import two_ends
 from ingest.check.listed import listed
 from ingest.check.overdue import overdue
 from ingest.check.own_rules import of_two_rules
+from ingest.check.parallel import in_two_subjects
 from ingest.check.reading import AFTER_ONE, DAY, MANY, Mention, Period, Reading, with_settled_years
 from ingest.check.retold import retold
 from ingest.check.said_again import CLOSES, differ, settled
@@ -227,7 +228,8 @@ def _of_two(text: Reading, one: Mention, other: Mention) -> bool:
         return True
     if of_another_thing(text, one, other) or in_parallel(text, one, other) or _in_row(text, one, other):
         return True
-    return of_two_items(text, one.found.offset, other.found.offset)
+    places = one.found.offset, other.found.offset
+    return of_two_items(text, *places) or in_two_subjects(text, *places)
 
 
 def _in_row(text: Reading, one: Mention, other: Mention) -> bool:

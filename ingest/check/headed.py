@@ -1,6 +1,6 @@
 """Under what head something is told, where the head and not its own words says of what it is.
 
-Reads four shapes: a year or turn that a sentence begins with (「2023年报名…，结果…」); a round, group or place with a day behind the head of its line (「放榜：第一梯次5月21日，…」); rows of an agenda, which
+Reads four shapes: a year or turn that a sentence begins with (「2023年报名…，结果…」), a former one (「上一财年…」, 「历年…」) or one past that the date lies in (「2023学年…2023年4月25日」); a round, group or place with a day behind the head of its line (「放榜：第一梯次5月21日，…」); rows of an agenda, which
 begin with a time of day; a deed of handing out or back told by its verb alone behind another thing (「礼服领取：6月16日。归还：6月25日前」).
 And years that are names, not days to be compared (财年, 学年度).
 """
@@ -21,7 +21,7 @@ _ROUND = re.compile(
 )
 _CLOCK_FIRST = re.compile(r"\s*[(【\[]?(?:上午|下午|晚上|中午|早上)?\s*\d{1,2}(?::\d\d|[点时])")
 # of a line that tells something of the thing, and not of another one
-_ASPECT = re.compile(
+ASPECT = re.compile(
     r"时[间段程长]|日[期程子]|[期日时]$|期[间限]|周期|地[点址区]|方式|办法|对象|条件|要求|内容|费|价|额|说明|备注|备?注|须知|注意|留意|切记|敬请|特此|提[醒示]|流程|步骤|安排|事项|公告|通知|通告|启事|主题|名称|项目|编号|关于|"
     r"联系|电话|咨询|来源|奖|规则|规定|标准|主办|承办|协办|单位|截|另|第|补充|重要|总|问|答|结|各|如下|友情|温馨|特别|重申|附|说|一句话|[家位]"
 )
@@ -42,7 +42,8 @@ _YEAR_NAME = re.compile(
 
 # of which year or turn the rest of a sentence is: 「2023年报名…，结果…」, 「下期…开班，报名…」
 _TURN = re.compile(
-    r"(?<!\d)(?P<year>(?:20\d|1[01])\d(?=年)|去(?=年)|前(?=年)|往(?=年)|今(?=年)|明(?=年))年度?(?=[\u4e00-\u9fff])|(?P<part>[一二三四五六七八九十]期|第[一二三四五六七八九十\d]{1,2}[期批轮梯])|(?P<other>[上下次前])一?(?:期|轮|批|届|梯次|季度?|学期)(?![间限末初])"
+    r"(?<!\d)(?P<year>(?:20\d|1[01])\d(?=年|[学财]年)|去(?=年)|前(?=年)|往(?=年)|今(?=年)|明(?=年))[学财]?年度?(?=[\u4e00-\u9fff])|(?P<part>[一二三四五六七八九十]期|第[一二三四五六七八九十\d]{1,2}[期批轮梯])|(?P<other>[上下次前])一?(?:期|轮|批|届|梯次|季度?|学期)(?![间限末初])|"
+    r"(?P<former>(?<![以线网])上|(?<![\u4e00-\u9fff])前|历(?=[年届次]))一?个?(?:[学财]?年度|[学财]年|年(?=[\u4e00-\u9fff])|[届次])"
 )
 
 
@@ -70,7 +71,7 @@ def _line_of(text: Reading, mention: Mention) -> str:
     found = _HEAD.match(text.plain, start, mention.found.offset) or _SPACED.match(
         text.plain, start, mention.found.offset
     )
-    if found is None or stages_said(found[1]) or _ASPECT.search(found[1]):
+    if found is None or stages_said(found[1]) or ASPECT.search(found[1]):
         return ""
     return found[1]
 
@@ -79,13 +80,23 @@ def of_two_turns(text: Reading, one: Mention, other: Mention) -> bool:
     """Whether the sentence of each names a year or turn of its own before it, or one of them another turn (下期)."""
     a, b = _turn(text, one), _turn(text, other)
     if a is None or b is None:
-        return (a or b or "").startswith(("上", "下", "次", "前", "去", "往", "明"))
+        if (a or b or "").startswith(("上", "下", "次", "前", "去", "往", "明", "历")):
+            return True
+        return _of_its_year(a or b, *((one, other) if a else (other, one)))
     return a != b
 
 
 def _turn(text: Reading, mention: Mention) -> str | None:
     turns = list(_TURN.finditer(text.plain, mention.sentence[0], mention.found.offset))
-    return (turns[-1]["year"] or turns[-1]["part"] or turns[-1]["other"]) if turns else None
+    return next(filter(None, turns[-1].group("year", "part", "other", "former"))) if turns else None
+
+
+def _of_its_year(turn: str | None, mine: Mention, other: Mention) -> bool:
+    """Whether a date is told of the year that it lies in, and that is before the other's: 「2023学年申请截止为2023年4月25日」."""
+    if not turn or not turn.isdigit() or mine.first is None or other.first is None or not mine.year_written:
+        return False
+    year = int(turn) + (1911 if len(turn) < 4 else 0)
+    return year == mine.first.year < other.first.year
 
 
 def in_parallel(text: Reading, one: Mention, other: Mention) -> bool:

@@ -1,0 +1,96 @@
+"""Whether two values are told of two subjects in parallel sentences or lines, whose subject stands in an earlier clause than the value:
+「甲组共20个名额，报名截止…。乙组共30个名额，报名截止…」, 「套餐一：…元。⏎套餐二：…元。」.
+
+Reads what each sentence (or line) says before its value, numbers blotted out. Parted where both open with one name and another ordinal
+before a colon; or where clause by clause they say the same and the first clause that differs is another's name: a head before a colon,
+what a label has for value, or the beginning of a clause that goes on alike. Not seen on purpose: what tells no thing from another (本次, 注意, 报名时间),
+and a subject in the clause of the value itself, which others read.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ingest.check.headed import ASPECT
+from ingest.check.reading import Reading
+
+_LONGEST = 160  # code points of a sentence before its value
+_HEAD = 10
+# a number that names nothing: not 「1号机房」, 「2栋」 that a sentence begins with
+_NUMBER = re.compile(r"(?!^\d{1,2}(?:号(?=[\u4e00-\u9fff])|[栋幢座期班组楼队馆]))\d[\d.,:/\-~]*")
+_PLACE = re.compile("[家位]$")  # 岗位, 展位 are things
+_LISTED = re.compile(r"^[\s●■◆▲★※*·•\-—]*(?:[(]?[一二三四五六七八九十\d]{1,2}[)、.])?\s*")
+_PARTS = re.compile(r"([,:。;])")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_ORDINAL = re.compile(r"第?(?:[一二三四五六七八九十]{1,2}|\d{1,2}|[甲乙丙丁戊己]|[a-z])")
+_TURN = re.compile(r"(?:第?[一二三四五六七八九十#]{1,2}|[首末前后上下初次])")
+# what tells no thing from another
+_COMMON = re.compile(
+    r"[本此该这那每各另再又也都均将已请第]|我们?|大家|今年|活动|目前|现在|最[后终]|尚?未|[没只仅]有?|特别|开始|结束|截止|有限|欢迎"
+)
+
+
+def in_two_subjects(text: Reading, one: int, other: int) -> bool:
+    """Whether the values at two places are told of two subjects in parallel."""
+    plain = text.plain
+    lines = [plain.rfind("\n", 0, place) + 1 for place in (one, other)]
+    sentences = [text.clauses.sentence(place)[0] for place in (one, other)]
+    for starts in (sentences, lines):
+        a, b = (plain[start:place] for start, place in zip(starts, (one, other), strict=True))
+        if starts[0] != starts[1] and max(len(a), len(b)) <= _LONGEST and _two(a, b):
+            return True
+    return False
+
+
+@lru_cache(maxsize=512)
+def _two(a: str, b: str) -> bool:
+    a, b = (_LISTED.sub("", words) for words in (a, b))
+    return _numbered(a, b) or _by_clause(*(_PARTS.split(_NUMBER.sub("#", words)) for words in (a, b)))
+
+
+def _numbered(a: str, b: str) -> bool:
+    """Whether both open with one name and an ordinal of their own: 「岗位一：」, 「岗位二：」."""
+    heads = [words.partition(":")[0].strip() for words in (a, b)]
+    if heads == [a.strip(), b.strip()] or heads[0] == heads[1] or max(map(len, heads)) > _HEAD:
+        return False
+    before, x, y, behind = _differing(*heads)
+    name = before + behind
+    return (
+        len(_HAN.findall(name)) > 1
+        and not ASPECT.search(_PLACE.sub("", name))
+        and all(_ORDINAL.fullmatch(words) is not None for words in (x, y))
+    )
+
+
+def _by_clause(a: list[str], b: list[str]) -> bool:
+    """Whether two say the same clause by clause but for a subject in one before the last."""
+    if len(a) != len(b) or len(a) < 3 or a[1::2] != b[1::2]:
+        return False
+    own, also = a[::2], b[::2]
+    at = next((at for at, (x, y) in enumerate(zip(own, also, strict=True)) if x != y), None)
+    if at is None or own[at + 1 :] != also[at + 1 :] or not _HAN.search("".join(own[at + 1 :])):
+        return False
+    before, x, y, behind = _differing(own[at], also[at])
+    if not all(_names(words) for words in (x, y)):
+        return False
+    if all(_TURN.fullmatch(words) or _ORDINAL.fullmatch(words) for words in (x, y)):
+        return True
+    headed = a[2 * at + 1] == ":" and max(len(own[at]), len(also[at])) <= _HEAD
+    valued = at > 0 and a[2 * at - 1] == ":"
+    return headed or valued or not before.strip() and bool(behind)
+
+
+def _names(words: str) -> bool:
+    """Whether words are of a thing: not of an aspect of it, and more than what is said of any."""
+    if _TURN.fullmatch(words) or _ORDINAL.fullmatch(words):
+        return True
+    return not ASPECT.search(words) and _COMMON.sub("", words).strip(" #") != ""
+
+
+def _differing(a: str, b: str) -> tuple[str, str, str, str]:
+    """What two have in common before, what each has of its own, and what they have in common behind."""
+    shorter = min(len(a), len(b))
+    first = next((at for at in range(shorter) if a[at] != b[at]), shorter)
+    last = next((at for at in range(shorter - first) if a[-1 - at] != b[-1 - at]), shorter - first)
+    return a[:first], a[first : len(a) - last], b[first : len(b) - last], a[len(a) - last :]
