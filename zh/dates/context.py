@@ -20,6 +20,7 @@ class Context:
         "republic",
         "_surely",
         "_english",
+        "_plan",
     )
 
     def __init__(self, original: str, text: str, reference: dt.date | None) -> None:
@@ -33,6 +34,7 @@ class Context:
         self.republic = False  # years of the Republic were written
         self._surely: dict[str, bool] = {}
         self._english: bool | None = None
+        self._plan: bool | None = None
 
     @property
     def english(self) -> bool:
@@ -40,6 +42,15 @@ class Context:
         if self._english is None:
             self._english = _ENGLISH.search(self.text) is not None
         return self._english
+
+    @property
+    def plans(self) -> bool:
+        """Whether the text is the plan of the year in which it came out: 「2024年度考试工作计划」, told in its January."""
+        if self._plan is None:
+            year = self.reference.year if self.reference else 0
+            names = (year, year - 1911)
+            self._plan = any(int(one[1]) in names for one in _PLAN.finditer(self.text))
+        return self._plan
 
     @property
     def dotted(self) -> bool:
@@ -58,6 +69,9 @@ class Context:
 
 
 _ENGLISH = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
+_PLAN = re.compile(
+    r"(?<![0-9])([0-9]{3,4}) ?(?:学?年度?)[^,。;\n]{0,16}?(?:计划(?=[表如公印安》」”,。:\n]|\Z)|日历|年历|行事历|时间表|日程表|日程安排|安排表|一览表)"
+)
 _BEHIND = (
     r"(?: ?(?:早上|上午|下午|中午|晚上|凌晨|\( ?(?:周|星期|礼拜)?[一二三四五六日天] ?\)|(?:周|星期|礼拜)[一二三四五六日天]|"
     r"[0-9]{1,2}:[0-9]{2}|之前|以前|前[^后0-9])| [0-9]{1,2}:[0-9]{2}|号(?![楼线门馆院店]))"

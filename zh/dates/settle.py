@@ -115,6 +115,8 @@ def _year_of(piece: Piece, context: Context) -> int | None:
             context.last is None or dt.date.fromordinal(context.last).year != year
         )
         year += planned or _COMING.search(context.text, *before) is not None
+    if year == reference.year - 1 and context.plans and not _told_as_past(piece, context.text):
+        return reference.year
     return year
 
 
@@ -185,6 +187,8 @@ def _nearest(first: Piece, last: Piece, context: Context) -> None:
             best = (away, year)
     if best is not None and not _told_as_past(last, context.text):
         first.year = best[1]
+        if context.reference and first.year == context.reference.year - 1 and context.plans:
+            first.year += 1
 
 
 def _runs_over(first: int, last: int, first_day: int | None, day: int | None) -> int:
