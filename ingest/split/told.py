@@ -67,6 +67,7 @@ _KIND = 4  # letters of what a corrected notice is called at its end: 「招生�
 _MOST_OF_TEXTS = 5.75  # points that words and texts give
 _MOST_OF_STRANGE = 3
 _LONGEST_NAME = 8  # letters of who speaks
+_THING = 2  # letters of what a title names beside a day
 _PIECE = -4  # points of form of what no announcement is called
 
 
@@ -200,6 +201,8 @@ def _may_begin(about: _About, line: Short, begin: int) -> bool:
         return False
     if line.form <= _PIECE and at not in about.notices:
         return False
+    if words.TERM.search(line.text) and len(letters(words.GENERAL.sub("", words.TERM.sub("", line.text)))) < _THING:
+        return False  # 「（6月7日截止）」
     if words.ATTACHED.match(page.bare[at]) or words.MODEL.search(page.bare[at]):
         return False
     if words.SIGNER.search(line.text) or (
