@@ -15,7 +15,7 @@ from answer.types import amount, when
 from answer.values import dates
 from answer.words import cut
 
-_THEN = re.compile(r"去年|前年|往年|明年|后年|上一?[届次]|下一?[届次]")
+_THEN = re.compile(r"去年|前年|往年|明年|后年|(?<![线网以])上一?[届次]|(?<![线网以])下一?[届次]")
 
 
 _OWN_TIME = re.compile(r"[昨今][天日]|今年|本月|上个?月|目前|眼下|如今")

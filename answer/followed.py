@@ -17,7 +17,10 @@ _DAY = re.compile(
     r"|[本这下上]?个?(?:周|星期|礼拜)[一二三四五六日天]|周末"
 )
 _CLOCK = re.compile(rf"{_HALF}?(?:\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})(?:点(?:钟|半|\d{{1,2}}分)?|:\d\d)|{_HALF}")
-_CAN = re.compile(r"还|来得及|赶得上|可以|能不能|可不可以|能|会|算|有没有|要不要")
+# none of 音乐会, 社会, 功能, 预算
+_CAN = re.compile(
+    r"还(?!款)|来得及|赶得上|可以|能不能|可不可以|有没有|要不要|(?<![功性智])能|(?<![音乐社公协机议大聚晚展年])会(?![员费议场])|(?<![预打])算"
+)
 _FILLS = re.compile(r"拖到|等到|改到|到了?|是|才|再|就|去|来|的|时候|那天|当天|[付交报办买]|才能")
 _MONTH = re.compile(r"(\d{1,2}月)\d")
 
@@ -71,7 +74,7 @@ def put(word: str, base: str) -> str | None:
     """The question before with a word in the place of its like. None where it has no like.
 
     Its like counts in the same unit (「600元」, 「5公里組」), or is of the same length with half of the characters the same:
-    「第60天」 in 「簽約後第30天交多少」, 「現場報名」 in 「網上報名到哪天」.
+    「第20天」 in 「入會後第10天付多少」, 「現場報名」 in 「網上報名到哪天」.
     """
     measured = _MEASURED.fullmatch(word)
     if measured:

@@ -132,7 +132,7 @@ SHORT = 16  # characters of a question that names nobody and follows up another 
 
 
 def _of_nobody(text: str, before: Question) -> bool:
-    """「每多一個小孩再加多少」 behind a question that names somebody."""
+    """「每加配一把鑰匙收幾元」 behind a question that names somebody."""
 
     def named(one: str) -> bool:
         return any(term.name for term in take_apart(one, (0, 0)).terms)

@@ -60,7 +60,7 @@ def given(seen: Seen) -> float:
     return added
 
 
-_THEN = re.compile(r"去年|前年|往年|明年|上一?[届次期]|下一?[届次期]")
+_THEN = re.compile(r"去年|前年|往年|明年|(?<![线网以])上一?[届次期]|(?<![线网以])下一?[届次期]")
 
 
 def then(seen: Seen) -> float:

@@ -67,7 +67,7 @@ _PAYS = re.compile(r"[给补拿领赔减退贷借](?:到|得到|得了)?\s*$")
 
 
 def _asked_most(asked: Asked, mine: Amount, one: Limit) -> float:
-    """「補貼能給到65元嗎」 asks for the most that there is, not for what must be reached."""
+    """「車錢能報到80元嗎」 asks for the most that there is, not for what must be reached."""
     if not _PAYS.search(asked.text, 0, mine.start):
         return 0.0
     return 0.6 if one.most is not None else -0.3

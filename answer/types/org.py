@@ -119,7 +119,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         yield Proposal(start, end, boost=(0.12 if many else 0.08 if fits else -0.12) - plain)
 
 
-_WAY = re.compile(r"[道路门口侧桥街线层]$")  # 「由東側便道通過」
+_WAY = re.compile(r"[道路门口侧桥街线层]$")  # 「由北門進場」
 _HANDED = re.compile(
     r"(?:交给|交由|委托|委由|外包给|包给|转给|卖给)了?([一-鿿a-z\d]{2,12}?)(代工|生产|制造|施工|承建|承办|办理|设计|运营|经营|供应|保管|负责|处理|修复|拍卖)"
 )

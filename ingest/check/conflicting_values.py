@@ -33,7 +33,7 @@ from ingest.check.same_words import of_two_items
 from ingest.check.spelling import as_written, dated, in_common, label_of, rewritten
 from ingest.check.stages import stages_said
 from ingest.check.statement import MARK
-from ingest.check.told_again import sayings, told_again
+from ingest.check.told_again import LISTED, sayings, told_again
 from records import Flag
 
 # what tells two things of one name apart
@@ -57,7 +57,6 @@ _ON_SITE = re.compile(r"现场|线下|到场")
 _ONE = re.compile(r"(?:展|会|档|赛|公示|展览|试用|试运行|活动|预售|预购|优惠|有效)期(?:间|限)?")
 _YEARS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "明年": 1}
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|级|届)|今年|本年|去年|上年|明年")
-_LISTED = re.compile(r"\s*(?:\([^()]{1,4}\))?\s*[、和及与]\s*")
 _THEN = re.compile("届时|[上前]?述?(?:期间|时间段?|时段)")
 _SHORT = 30  # code points of a line of a list
 _FAR, _LONG = 100, 3 * 366  # days: what lies further apart is of another time
@@ -168,7 +167,7 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
 def _further_day(text: Reading, period: Period) -> bool:
     """Whether a day stands in a list behind another, whose name it has: 「5月10日、11日」."""
     place = text.mentions_before(period.offset)
-    return bool(place) and _LISTED.fullmatch(text.plain, place, period.offset) is not None
+    return bool(place) and LISTED.fullmatch(text.plain, place, period.offset) is not None
 
 
 def _two_values(text: Reading, called: Sequence[tuple[Period, str]], earlier: Period, later: Period) -> Flag:

@@ -14,13 +14,13 @@ from functools import lru_cache
 
 from ingest.check.headed import ASPECT
 from ingest.check.reading import Reading
+from ingest.check.same_words import NUMBERED
 
 _LONGEST = 160  # code points of a sentence before its value
 _HEAD = 10
 # a number that names nothing: not 「1号机房」, 「2栋」 that a sentence begins with
 _NUMBER = re.compile(r"(?!^\d{1,2}(?:号(?=[\u4e00-\u9fff])|[栋幢座期班组楼队馆]))\d[\d.,:/\-~]*")
 _PLACE = re.compile("[家位]$")  # 岗位, 展位 are things
-_LISTED = re.compile(r"^[\s●■◆▲★※*·•\-—]*(?:[(]?[一二三四五六七八九十\d]{1,2}[)、.])?\s*")
 _PARTS = re.compile(r"([,:。;])")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _ORDINAL = re.compile(r"第?(?:[一二三四五六七八九十]{1,2}|\d{1,2}|[甲乙丙丁戊己]|[a-z])")
@@ -45,7 +45,7 @@ def in_two_subjects(text: Reading, one: int, other: int) -> bool:
 
 @lru_cache(maxsize=512)
 def _two(a: str, b: str) -> bool:
-    a, b = (_LISTED.sub("", words) for words in (a, b))
+    a, b = (NUMBERED.sub("", words) for words in (a, b))
     return _numbered(a, b) or _by_clause(*(_PARTS.split(_NUMBER.sub("#", words)) for words in (a, b)))
 
 

@@ -18,7 +18,7 @@ from ingest.check.reading import AFTER_ONE, Mention, Reading
 from ingest.check.same_deed import ONE_MEANING
 from ingest.check.stages import stages_in
 from ingest.check.statement import MARK, OTHER
-from ingest.check.told_again import ANOTHER, SAID, Saying, said_of
+from ingest.check.told_again import ANOTHER, BARGAIN, SAID, Saying, said_of
 from ingest.check.words import EMPTY_WORD, cut
 
 # stages whose words mean the same, those of a line one deed
@@ -58,7 +58,6 @@ _GROUP = re.compile(
 )
 _HEAD = re.compile(r"\s*([^,。;:\n]{1,8}[场班期组批梯次区馆店站]):")
 _UNDER = re.compile(r"(?:的|者),\s*$|[若如倘](?!期|下|何|此|图)|假如|一旦|遇")  # told under a condition
-_BARGAIN = re.compile(r"早鸟|享|优惠|立减|[一二三四五六七八九\d]折")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _ROW = re.compile(r"([^\t\n]{2,20})\t")
 _AHEAD = 120  # code points before the first date that name the matter
@@ -174,7 +173,7 @@ def _one_thing(text: Reading, matter: str, one: Telling, later: Telling) -> bool
         return False
     if a.people and b.people and a.people.isdisjoint(b.people):
         return False
-    if (_BARGAIN.search(one.sentence) is None) != (_BARGAIN.search(later.sentence) is None):
+    if (BARGAIN.search(one.sentence) is None) != (BARGAIN.search(later.sentence) is None):
         return False
     heads = [_HEAD.match(two.sentence) for two in (one, later)]
     if any(heads) and len({head[1] if head else None for head in heads}) > 1:

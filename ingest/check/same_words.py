@@ -14,7 +14,7 @@ from functools import lru_cache
 from ingest.check.reading import Reading
 from ingest.check.statement import LEAD, MARK, Statement
 
-_NUMBERED = re.compile(r"^[\s●■◆▲★※*·•\-—]*(?:[(]?[一二三四五六七八九十\d]{1,2}[)、.])?\s*")
+NUMBERED = re.compile(r"^[\s●■◆▲★※*·•\-—]*(?:[(]?[一二三四五六七八九十\d]{1,2}[)、.])?\s*")
 _FILLER = re.compile(
     r"^(?:本次|此次|本届|本期|本轮|本(?:项目|工程|店|馆|园|校|司|公司|会|院|行|所|酒店|超市|中心|活动)|该|其|备?注|附注?|说明|提示|温馨提示|重申|注意|[:,、 ])+"
 )
@@ -78,7 +78,7 @@ def _head(plain: str, line: int) -> int | None:
 @lru_cache(maxsize=1024)
 def name_of(before: str) -> str:
     """What a number or time is called, by what its sentence says before it."""
-    name = _FILLER.sub("", _NUMBERED.sub("", before.strip()))
+    name = _FILLER.sub("", NUMBERED.sub("", before.strip()))
     return _MAY.sub("", _TAIL.sub("", LEAD.sub("", _TAIL.sub("", name))))
 
 
@@ -91,7 +91,7 @@ def one_name(text: Reading, one: str, other: str, start: int, end: int) -> bool:
         return False
     return not any(
         len(said) <= _SHORT and (MARK.match(said) or _GROUP.search(said))
-        for said in (_NUMBERED.sub("", one.strip()) for one in re.split("[。;\n]", text.plain[start:end]))
+        for said in (NUMBERED.sub("", one.strip()) for one in re.split("[。;\n]", text.plain[start:end]))
     )
 
 

@@ -39,7 +39,7 @@ _CHOSEN = re.compile(
     "[给向由对为](?:通过|入选|合格|中选|获选|选中)(?:的|者)"
 )  # 「关上之后逐个看。样品11月17日寄给通过的达人」
 _SUPPOSED = re.compile(r"[若如](?!期|下|何|此|图|约)|假如|倘|一旦")
-_IF = re.compile(r"[若如](?!期|下|何|此|图|约)|假如|倘|一旦|须知|请于|请在|不得|无法|不可|不再|不能")
+_IF = re.compile(rf"{_SUPPOSED.pattern}|须知|请于|请在|不得|无法|不可|不再|不能")
 
 
 def succession(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:

@@ -70,12 +70,12 @@ _NOT = re.compile("[没未]有?")  # 「没缴的」 is of paying, too
 _ON_THE_WAY = " 为因由于配合在从自我们本店院校馆司会将也已"
 _AT_PLACE = re.compile(r"在[^,。;在]{2,10}?(?=举[行办]|进行|召开|开展)")  # 「在活动中心进行」
 _OPENING = re.compile(r"([开闭结][\u4e00-\u9fff])(?:仪式|典礼)")
-_LISTED = re.compile(r"\s*(?:\([^()]{1,4}\))?\s*[、和及与]\s*")
+LISTED = re.compile(r"\s*(?:\([^()]{1,4}\))?\s*[、和及与]\s*")
 _WHO = re.compile(rf"的(?:{_PEOPLE}|人)")  # 「停水的住户」
 _SEASONS = frozenset("春夏秋冬")  # half a year apart, so never two of one thing here
 _WHOM = re.compile(_PEOPLE)
 _DAY_OF = re.compile(r"[\u4e00-\u9fff]{2}(?:日|当天|当日|那天)[,:即是为]?$")
-_BARGAIN = re.compile(r"早鸟|享|优惠|立减|[一二三四五六七八九\d]折")
+BARGAIN = re.compile(r"早鸟|享|优惠|立减|[一二三四五六七八九\d]折")
 _TIMED = re.compile(r"(?:日|时间|期限?|截止)[\s:为是]*$")
 _ENDS = re.compile(
     r"截止|截至|为?止|最后|最晚|最迟|末日|结束|关闭|停止|期满|到期|收尾|收官|落幕|期限|截单|截稿|收单|收到|做到|办到|只能用到|[就便](?:停|关|截|没)|才?完(?![成整善全])"
@@ -165,7 +165,7 @@ def sayings(text: Reading, plainly: Sequence[Mention]) -> list[Saying]:
         one = _saying(text, mention)
         if one is None:
             continue
-        if given and _LISTED.fullmatch(text.plain, given[-1].mention.found.stop, mention.found.offset):
+        if given and LISTED.fullmatch(text.plain, given[-1].mention.found.stop, mention.found.offset):
             one.again = False  # 「5月10日、11日」: of what the first is said of
         given.append(one)
     return given
@@ -229,7 +229,7 @@ def _saying(text: Reading, mention: Mention) -> Saying | None:
     given.role, given.carried, given.restates = role, carried, missed or restates
     given.chars, given.pairs = frozenset("".join(runs)), _pairs(runs)
     given.of_some = some
-    given.some = some or _BARGAIN.search(text.plain, start, mention.sentence[1]) is not None
+    given.some = some or BARGAIN.search(text.plain, start, mention.sentence[1]) is not None
     given.again = not carried and not (
         OTHER.search(own)
         or ANOTHER.search(before)

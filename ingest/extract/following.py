@@ -245,13 +245,13 @@ def _is_other(root: Any, href: str) -> bool:
 
 def _canonical(root: Any) -> str | None:
     """What the page's head says its address is: <link rel=canonical>, or og:url."""
-    head = root.find("head")
+    head, shared = root.find("head"), None
     for link in head.iter("link", "meta") if head is not None else ():
         if attribute(link, "rel").lower() == "canonical":
             return attribute(link, "href").strip() or None
         if link.get("property") == "og:url" and attribute(link, "content").startswith("http"):
-            return attribute(link, "content").strip()
-    return None
+            shared = attribute(link, "content").strip()
+    return shared
 
 
 def _goes_on(own: str | None, href: str) -> bool:

@@ -361,7 +361,8 @@ class Walk:
         """The pieces so far, if any, as a line."""
         text = tidy(self._pieces[0] if len(self._pieces) == 1 else "".join(self._pieces))
         if kind == "heading" and self._anchors:
-            text = _OF_HEADING.sub("", text)
+            whole, text = text, _OF_HEADING.sub("", text)
+            self._links = max(0, self._links - (len(whole) - len(text)))  # what is taken off is a link beside it
         if text:
             if len(self.lines) >= MAX_LINES:
                 raise Trouble("page_too_long", limit=MAX_LINES)

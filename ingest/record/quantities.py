@@ -216,13 +216,16 @@ def _added(mixed: str) -> float | int | None:
     """「3万5千」 → 35000, 「1亿2千万」 → 120000000, 「1万零500」 → 10500; none where a part is as large as the one before."""
     total: float = 0
     part: float = 0
-    least = math.inf
+    least = below = math.inf
     for figures, unit in _ADDED.findall(mixed.translate(_FORMAL).replace("零", "")):
         if not figures and not unit:
             continue
         large = unit in ("万", "亿")
         value = float(figures or 0) * (1 if large else _SCALE.get(unit, 1))
         if large:
+            if _SCALE[unit] >= below or part and value and value >= least:
+                return None
+            below = _SCALE[unit]
             total, part, value = total + (part + value) * _SCALE[unit], 0, 0
             least = _SCALE[unit]
         elif value >= least:

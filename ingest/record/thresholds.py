@@ -64,7 +64,7 @@ def thresholds(text: Text, found: Sequence[Quantity]) -> tuple[tuple[Threshold, 
     given: list[Threshold] = []
     used: set[int] = set()
     stretches = list(_stretches(text)) if "满" in text.plain else []
-    for group, mode in _groups(text, sorted([*found, *stretches]) if stretches else found):
+    for group, mode in _groups(text, sorted([*found, *stretches], key=lambda one: one.start) if stretches else found):
         begin, owner, measure = _measured(text, group[0])
         stretch = group[0] in stretches
         if measure is None or (_imposed(measure) and not stretch) or _UNIT.search(measure):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-_ALL = 0xFFFF
+_ALL = 0xFFFF  # sixteen repairs at the most
 _BEYOND = "\ud800-\udfff\U00010000-\U0010ffff"  # characters beyond U+FFFF, and halves of them: signs of all repairs
 
 
