@@ -3,8 +3,8 @@
 Reads ranges whose two ends are written with a day; hours count where both ends have them. Settled only by a stated
 length that one changed number makes true, by the start, the end or the whole range said again, or by new year
 (December to January with one year written, published as something to come). Not seen on purpose: ranges across new
-year without a second year, hours that run back with no date at their end (over night), and two fiscal or school years of
-which one ends before the other begins.
+year without a second year, hours that run back with no date at their end (over night), and a day that opens and one that
+closes in a sentence that speaks of fiscal or school years, which follow one another.
 """
 
 from __future__ import annotations
@@ -19,10 +19,8 @@ from records import Evidence, Flag
 from zh.dates import Point
 
 _BACK = re.compile(r"倒查|倒推|倒序|倒数|往前|回溯|追溯|逆序")  # told from the end on purpose
-# of two years that follow one another: 「上一会计年度3月31日终了，本年度4月1日开始」
-_YEARS = re.compile(
-    "(?:上|前)一?个?(?:财年|会计(?:年度|期间)|财政年度|纳税年度|学年|年度)|终了|(?:财年|学年度?|会计年度)[^,。;]{0,12}(?:结束|开始)"
-)
+# of two years that follow one another: 「上一会计年度3月31日终了」
+_YEARS = re.compile("财年|会计(?:年度|期间)|财政年度|纳税年度|学年|年度")
 _BEGINS = re.compile(r"起?(?:[上下中]午|早上|晚上)?(?:起|正式)?(?:开始|开放|开幕|启动)")
 _BEGINNING = re.compile(r"开始(?:时间|日期)?[于为:]*$")
 _ENDS = re.compile(r"(?:[上下中]午|早上|晚上)?(?:结束|截止|闭幕|关闭|止)")
