@@ -11,7 +11,7 @@ from __future__ import annotations
 import importlib.util
 import threading
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Literal
 
@@ -81,3 +81,9 @@ def _jieba(cache: Path | None) -> Cut:
             tokenizer.tmp_dir = folder
             tokenizer.initialize()
     return partial(tokenizer.lcut, HMM=False)
+
+
+@cache
+def shared() -> Segmenter:
+    """The one that the stages of a page cut with, so that the dictionary is loaded once."""
+    return Segmenter()

@@ -22,9 +22,10 @@ FOCUS = re.compile(
     rf"(?:哪个|什么|几号|多少)(?:的)?(?=(?:{_PHONE}|{_MAIL}|{_SITE}|(?:{_CHAT})(?:账号|号码?|id)?(?![一-鿿a-z])))|(?<=转)(?:几号|多少号?|哪个号码?)|(?<=电话)(?:是|为)?(?:多少|几号|什么|哪个)|(?:打|拨|拨打)(?:哪个|什么|几号)(?=电话|号码|热线|[?]|$)"
     rf"|(?<=[码线真箱址站机编邮])(?:是|为(?!什么))(?:多少|什么|几号|哪个)"
 )
+MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _KINDS = (
     (re.compile(_CHAT), re.compile(rf"(?:{_CHAT})(?:官方)?(?:账号|号码?|id)?[ :是为]{{0,2}}(?P<says>[a-z\d@][\w@.-]{{3,}})", re.ASCII)),
-    (re.compile(_MAIL), re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)),
+    (re.compile(_MAIL), MAIL_ADDRESS),
     (re.compile(_SITE), re.compile(r"(?:https?://|www\.)[\w./?=&%-]+|[\w-]+(?:\.[\w-]+)*\.(?:com|cn|org|net|gov|edu|tw|hk|info)(?:\.\w+)?(?:/[\w./-]*)?", re.ASCII)),
     (re.compile(_CODE), re.compile(r"(?<!\d)\d{6}(?!\d)")),
     (re.compile(_PHONE), re.compile(r"(?<![\d-])(?:\(0\d{1,3}\)|0\d{1,3}(?=-)|0\d{2,3})?[- ]?\d{3,4}(?:[- ]?\d{3,4}){1,2}(?![\d-])(?: ?(?:转|#|分机) ?\d{2,5})?|(?<=分机)\d{2,5}(?!\d)|(?<=转)\d{2,5}(?!\d)|(?<!\d)\d{4,6}(?!\d)")),

@@ -10,6 +10,7 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
 from answer.types import changed
+from answer.types.contact import MAIL_ADDRESS
 from answer.types.contract import Proposal, Type
 from answer.types.phrases import ended
 from answer.words import cut
@@ -38,7 +39,6 @@ _NO_PLACE = re.compile(r"时|期|间|内|前|后|日|月|年|天|当|同|先|规
 _WRITES_TO = re.compile(
     r"[写发投寄提](?:信|邮件|意见)?(?:到|去|往|给)?哪|往哪(?:里|儿|边)?[写发投寄提反]|(?:举报|投诉|反映|申诉|反馈)[^,。?]{0,6}哪"
 )
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _HANDS = re.compile(r"[交送寄投递缴](?:件|稿|去|到|给|往)?哪|(?:到|去|往|在)哪(?:里|儿|边)?[交送寄投递缴]")
 _HANDED = re.compile(r"[送交寄递投缴](?:达|件|递|寄)?(?:到|至|往|回)$")
 _COLUMN = re.compile(r"地点|地址|位置|处所|场所|地方|[一-鿿]地$")
@@ -170,7 +170,7 @@ def _told(asked: Asked, page: Page) -> Iterator[Proposal]:
             yield Proposal(*match.span(1), boost=0.25)
         return
     if _WRITES_TO.search(asked.text):
-        for match in _ADDRESS.finditer(page.text):
+        for match in MAIL_ADDRESS.finditer(page.text):
             yield Proposal(*match.span(), boost=0.1)
     for match in _DOES_AT.finditer(page.text):
         if not _NO_PLACE.search(match[1]) and _whole(page, *match.span(1)):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from zh.segment import Segmenter
+from zh.segment import shared
 
 EMPTY_WORD = re.compile(
     r"调整|活动|我们|大家|各位|以及|或者|如有|可以|需要|必须|应当|务必|提醒|注意|同时|并且|由于|因为|所以|以上|以下|以内|左右|之内|之后|以后|以前|按照|根据|"
@@ -15,15 +15,10 @@ EMPTY_WORD = re.compile(
 )
 
 
-@cache
-def _segmenter() -> Segmenter:
-    return Segmenter()
-
-
 @lru_cache(maxsize=4096)
 def cut(piece: str) -> tuple[str, ...]:
     """The words of a piece of plain text, all of them."""
-    return tuple(_segmenter().cut(piece))
+    return tuple(shared().cut(piece))
 
 
 @lru_cache(maxsize=4096)

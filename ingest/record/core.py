@@ -11,9 +11,10 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from ingest.record.predicate import segmenter, whole
+from ingest.record.predicate import whole
 from zh import dictionary
 from zh.plain import plain
+from zh.segment import shared
 
 _SHORT = 5  # characters of a name that is not cut
 _SHORT_OF_BARE = 6  # the same where its verb says nothing without what it is said of
@@ -175,7 +176,7 @@ def _refused(words: str, tokens: list[tuple[str, int, int]], at: int) -> str:
 def _tokens(words: str) -> list[tuple[str, int, int]]:
     tokens: list[tuple[str, int, int]] = []
     at, joined = 0, False
-    for word in segmenter().cut(plain(words)):
+    for word in shared().cut(plain(words)):
         single = len(word) == 1 and _HAN.match(word) and word not in _FUNCTION
         before = tokens[-1][0] if tokens else ""
         result = len(word) == 1 and word in _RESULT and before in _VERBS  # 搬 · 到

@@ -9,11 +9,10 @@ segmenter, never inside one.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from ingest.record.text import Text
-from zh.segment import Segmenter
+from zh.segment import shared
 
 LONGEST = 18  # of a label, in code points
 
@@ -246,15 +245,10 @@ def _end(words: str) -> int:
     return tail.start() if _boundary(words[:end], tail.start()) == tail.start() else end  # no 「报到」
 
 
-@cache
-def segmenter() -> Segmenter:
-    return Segmenter()
-
-
 def _boundary(words: str, place: int) -> int:
     """The last end of a word at or before a place (the place itself where a word is longer)."""
     end = 0
-    for word in segmenter().cut(words[: place + 12]):
+    for word in shared().cut(words[: place + 12]):
         if end + len(word) > place:
             break
         end += len(word)
@@ -269,7 +263,7 @@ def tail(text: Text, begin: int, end: int, most: int) -> int:
 def last(words: str, least: int) -> int:
     """Where the last whole words of a phrase in plain characters begin that have so many code points at least."""
     start = len(words)
-    for word in reversed(segmenter().cut(words)):
+    for word in reversed(shared().cut(words)):
         start -= len(word)
         if len(words) - start >= least:
             break
@@ -281,7 +275,7 @@ def whole(words: str, most: int) -> int:
     if len(words) <= most:
         return 0
     start = len(words)
-    for word in reversed(segmenter().cut(words)):
+    for word in reversed(shared().cut(words)):
         if start - len(word) < len(words) - most:
             break
         start -= len(word)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from ingest.split import words
 from ingest.split.collection import OF_TIME, called_collection, counts, names_no_thing, names_one, without_brackets
 from ingest.split.lines import MOST_SHORT, Lines, Short, form
-from ingest.split.text import LEAST_NOTICE, LEAST_SENTENCE, letters, pairs
+from ingest.split.text import LEAST_NOTICE, LEAST_SENTENCE, letters, pairs, weighed
 from ingest.split.told import told
 from zh.bare import bare
 from zh.numerals import number as numeral
@@ -113,10 +113,10 @@ def _best(page: Lines, rows: list[tuple[Short, ...]], title: _Title, needed: flo
     for row in rows:
         if row[0].at > _LEAD or not (found := _of_lines(page, row, title)):
             continue
-        points = _sum(found)
+        points = weighed(found, _WEIGHTS)
         if points + _WEIGHTS["own words"] < most or not (found := _of_texts(page, row, title)):
             continue  # of the texts nothing else speaks for it
-        points += _sum(found)
+        points += weighed(found, _WEIGHTS)
         if points >= most:
             best, most = row, points
     return None if best is None else Row(best[0].at, [line.at for line in best])
@@ -257,10 +257,6 @@ def _of_texts(page: Lines, row: tuple[Short, ...], title: _Title) -> dict[str, f
         "shared": sum(shared) / len(shared),
         "thread": any(not words.GENERAL.search(pair) and not OF_TIME.search(pair) for pair in thread),
     }
-
-
-def _sum(evidence: dict[str, float]) -> float:
-    return sum(_WEIGHTS[name] * value for name, value in evidence.items())
 
 
 def _within(points: int) -> int:

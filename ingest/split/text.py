@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from ingest.split.words import NOTICE
 from records import Block
@@ -54,6 +55,11 @@ def undated(text: str) -> tuple[str, str]:
 def pairs(text: str) -> set[str]:
     """The pairs of Chinese characters of a text that `bare` has read."""
     return {run[at : at + 2] for run in _HAN.findall(text) for at in range(len(run) - 1)}
+
+
+def weighed(evidence: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The points that evidence comes to, each by its weight."""
+    return sum(weights[name] * value for name, value in evidence.items())
 
 
 def size(blocks: tuple[Block, ...]) -> int:

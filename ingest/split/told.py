@@ -17,7 +17,7 @@ from os.path import commonprefix
 
 from ingest.split import words
 from ingest.split.lines import SHORT_TITLE, Lines, Short
-from ingest.split.text import LEAST, LEAST_BODY, LEAST_NOTICE, NUMBER, letters, pairs
+from ingest.split.text import LEAST, LEAST_BODY, LEAST_NOTICE, NUMBER, letters, pairs, weighed
 from zh.bare import bare
 
 _WEIGHTS = {
@@ -96,7 +96,7 @@ def _begun(about: _About) -> list[int]:
         begin = starts[-1] if starts else 0
         if not _may_begin(about, line, begin):
             continue
-        points = _sum(_of_line(about, line, begin))
+        points = weighed(_of_line(about, line, begin), _WEIGHTS)
         if points + _MOST_OF_TEXTS < about.needed:
             continue
         tried += 1
@@ -107,11 +107,11 @@ def _begun(about: _About) -> list[int]:
         if name := _same_name(about, line):
             # what the texts have in common by it is no matter of theirs
             called, said, follows = (one.replace(name, " ") for one in (called, said, follows))
-        points += _sum(_of_words(called, line, said, follows, name))
+        points += weighed(_of_words(called, line, said, follows, name), _WEIGHTS)
         if points + _MOST_OF_STRANGE < about.needed:
             continue
         notice = line.at in about.notices and (page.blocks[line.at].kind == "heading" or page.alone(line.at))
-        if points + _sum(_of_texts(called, line, said, follows, notice)) < about.needed:
+        if points + weighed(_of_texts(called, line, said, follows, notice), _WEIGHTS) < about.needed:
             continue
         if words.SELLS.search(line.text) and _own(line, said, follows) < 1:
             continue  # an advertisement between two paragraphs
@@ -278,10 +278,6 @@ def _same_name(about: _About, line: Short) -> str:
     if not 2 <= len(name) <= _LONGEST_NAME or rest < 3 or words.PASSES_ON.search(name) or words.HAPPENS.search(name):
         return ""
     return name if len(words.GENERAL.sub("", name)) >= 2 and line.form >= 0 else ""
-
-
-def _sum(evidence: dict[str, float]) -> float:
-    return sum(_WEIGHTS[name] * value for name, value in evidence.items())
 
 
 def _settled(about: _About, starts: list[int]) -> list[int]:

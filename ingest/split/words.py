@@ -160,8 +160,9 @@ ABOUT = re.compile("关于|活动|[的之]")
 HAN = re.compile("[\u4e00-\u9fff]")
 # who speaks, in front of what: 「總務處：…」
 SPEAKS = re.compile(rf"^[^\s:]{{0,8}}(?:{ISSUER.pattern[:-1]}|[组室站馆社店队]):\s*(?=\S{{4}})")
-# a kind in brackets, in front of what it is of: 「【停電】…」
+# what an official letter is about: 「主旨：…」
 SUBJECT_OF = re.compile(r"^\W*(?:主旨|标题|题目)\s*:")
+# a kind in brackets, in front of what it is of: 「【停電】…」
 BRACKETED = re.compile(r"^\W*[【\[〖「]([^】\]〗」]{2})[】\]〗」]")
 # how a notice speaks to its readers at its beginning, and how it takes leave
 GREETS = re.compile(
