@@ -9,6 +9,7 @@ This goes before all that takes out characters without width: a soft hyphen and 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ingest.repair.change import Change
 from zh.words import is_everyday
@@ -53,17 +54,10 @@ def find(text: str) -> list[Change]:
         for found in _PAIRS.finditer(text)
         if not _is_alphabet(text, found) and (after := _of_pairs(found.group())) is not None
     ]
-    # Chinese counts for more than a Latin letter within: of 「¥æÃº」 the end could be 「ú」
-    changes: list[Change] = []
-    taken: set[int] = set()
-    for change in sorted([*read, *pairs], key=lambda one: (not _han(one.after), one.start - one.end)):
-        span = range(change.start, change.end)
-        if taken.isdisjoint(span):
-            taken.update(span)
-            changes.append(change)
+    changes = _apart([*read, *pairs])
     if pairs or any(month in text for month in _MONTHS):
-        changes += _short(text, pairs, taken)
-        taken.update(at for one in changes for at in range(one.start, one.end))
+        changes = _apart([*changes, *_short(text, pairs, _covered(one for one in changes if _han(one.after)))])
+    taken = _covered(changes)
     for found in _MAC.finditer(text) if "√" in text else ():
         try:
             after = found.group().encode("mac_roman").decode("utf-8")
@@ -74,9 +68,25 @@ def find(text: str) -> list[Change]:
     return sorted(changes)
 
 
+def _covered(changes: Iterable[Change]) -> set[int]:
+    return {at for one in changes for at in range(one.start, one.end)}
+
+
+def _apart(changes: list[Change]) -> list[Change]:
+    """Those of some changes that do not overlap. Chinese counts for more than a Latin letter within: of 「¥æÃº」 the end could be 「ú」."""
+    kept: list[Change] = []
+    taken: set[int] = set()
+    for change in sorted(changes, key=lambda one: (not _han(one.after), one.start - one.end)):
+        span = range(change.start, change.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            kept.append(change)
+    return kept
+
+
 def _short(text: str, pairs: list[Change], taken: set[int]) -> list[Change]:
     """The single characters and marks between those that were read back, in the encoding in which most of those are."""
-    runs = [found for found in _SHORT.finditer(text) if found.start() not in taken]
+    runs = [found for found in _SHORT.finditer(text) if taken.isdisjoint(range(*found.span()))]
     best: list[Change] = []
     for encoding in ("gb18030", "big5hkscs") if runs else ():
         shown = sum(len(_han(one.after)) for one in pairs if _decoded(text[one.start : one.end], encoding) == one.after)

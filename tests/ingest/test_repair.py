@@ -44,7 +44,7 @@ def test_known_failures_still_fail(case: dict[str, str]) -> None:
 
 PIECES = st.sampled_from(
     "報 名 動 (dòng) (bào) （bào） 活 ? ; ?;顒? 鍏憡 &amp; &amp;nbsp; &#8203; . · １ Ａ ％ ： 。 ， 店 鋪 店.鋪 å…¬å‘Š 2023年 (A類) 嵊(shèng) & amp; lt; ) ("
-    " ?\ue14e顒?dòng) ?Ｔ俅? ?Ｐl ?=Y 活(huó) 动(dòng) 名(míng)单 展览（zhǎn lǎn） 一天tiān 停diàn电 公(gong) 告(gao4) CafÃ© √å…¬å‘Š AÌ公告 â€” ç”³ \u00e5\u2026\u00ad ½Ð©~¥Á´£«e √© Ä Â <b> </b> <br/> [b] [/b] &lt;p&gt; \\u505c\\u6c34 %E5%81%9C%E6%B0%B4 =E5=81=9C=E6=B0=B4 礿阨籵眭 鍏� 鍛婏細 鏃? 骞�3鏈� 瑙ｃ�� 鍚勪綅浣忔埗 𝟐𝟎 馬克·吐溫 ?:藢? 長(zhǎng)".split()
+    " ?\ue14e顒?dòng) ?Ｔ俅? ?Ｐl ?=Y 活(huó) 动(dòng) 名(míng)单 展览（zhǎn lǎn） 一天tiān 停diàn电 公(gong) 告(gao4) CafÃ© √å…¬å‘Š AÌ公告 â€” ç”³ \u00e5\u2026\u00ad ½Ð©~¥Á´£«e √© Ä Â <b> </b> <br/> [b] [/b] &lt;p&gt; \\u505c\\u6c34 %E5%81%9C%E6%B0%B4 =E5=81=9C=E6=B0=B4 礿阨籵眭 鍏� 鍛婏細 鏃? 骞�3鏈� 瑙ｃ�� 鍚勪綅浣忔埗 𝟐𝟎 馬克·吐溫 ?:藢? 長(zhǎng) £ºÃ¿ Ã¿3ÌìËÍÒ»´Î Ã¿ 8ÔÂ1ÈÕ ½Ú¼ÙÈÕÕÕ³£ £¨Áù£© Ë®Ã¿ 3¤ë5¤é".split()
 ) | st.sampled_from(["\u200b", "\ufeff", "\xa0", "\u3000", " ", "\n", "\t", "\u200d"])
 
 
