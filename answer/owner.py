@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from answer import beside
+from answer.groups import of_group
 from answer.marks import Seen
 from answer.text import narrow
 from answer.types import amount
@@ -28,8 +29,9 @@ def outdated(one: Seen) -> bool:
 
 
 def other_kind(one: Seen) -> bool:
-    """Whether the value can be no answer, whatever stands near: of another time, or no money where money is asked."""
-    return _other_year(one) or _no_money(one)
+    """Whether the value can be no answer, whatever stands near: of another time, of a group that is not meant, or no money where
+    money is asked."""
+    return _other_year(one) or _no_money(one) or of_group(one)
 
 
 _YEARS = re.compile(r"今年|本年|去年|前年|明年|后年|往年|[上本下这]一?(?:届|季度?|期|学期|个月)")

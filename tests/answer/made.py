@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import json
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from records import Record
+from archive.desk import settle
+from ingest import pipeline
+from records import Page, Record
 
 CASES = Path(__file__).parent / "cases"
 
@@ -39,3 +42,23 @@ def record(
         published=published,
         publisher=publisher,
     )
+
+
+def read(body: str, title: str, published: str) -> Record:
+    """A page as ingest reads it; lines with tabs are rows of a table."""
+    told: list[str] = []
+    for line in body.split("\n"):
+        cells = [f"<td>{html.escape(cell)}</td>" for cell in line.split("\t")]
+        row = len(cells) > 1
+        if row and told and told[-1] == "</table>":
+            told.pop()
+        elif row:
+            told.append("<table>")
+        told += [f"<tr>{''.join(cells)}</tr>", "</table>"] if row else [f"<p>{html.escape(line)}</p>"]
+    head = f'<html><head><meta charset="utf-8"><title>{title}</title></head><body><h1>{title}</h1>'
+    data = f"{head}<div>发布时间：{published}</div><div>{''.join(told)}</div></body></html>".encode()
+    found = pipeline.read(Page(source="a", file="a.html", data=data, fetched="2026-01-01T00:00:00+08:00"))
+    one = found.documents[0]
+    fields = {name: getattr(one, name) for name in one.__struct_fields__}
+    fields |= {"published": found.published, "publisher": found.publisher}
+    return settle(Record(**fields, id="a", version=1, source="a", file="a"))

@@ -1,0 +1,62 @@
+"""Whether a time is told of a group that the question does not name, where the page has one for everybody.
+
+「報名時間：6月3日至6月14日。老學員可提前於5月30日報名」: who asks when it opens, and names no 老學員, asks for 6月3日. The verb
+stands with the time of the group, the label alone with the other; so words that stand near speak for the wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from answer.evidence import Page
+from answer.marks import Seen
+from answer.types import when
+
+_FAVOURED = r"提前|提早|优先|先行|率先|抢先|延[长后至到]|推迟|放宽|宽限"
+# 「持證讀者可提前於」, 「設籍本里者優先於」, 「團體客戶延至」
+_GROUP = re.compile(
+    rf"(?:^|[)、:])(?:凡|其中|另外?|但|惟|而|如|若)?(?P<who>[一-鿿a-z\d]{{2,14}}?)(?:,)?(?:可以?|得以?|则|将|均|能够?|应|须|享)*(?:{_FAVOURED})"
+)
+_ALL = re.compile(r"^(?:本|该|各|全体|所有|报名|申请|登记|活动|时间|截止)")
+_BEHIND = re.compile(r"\s*(?:\([^)]*\))?(?:起|止|前|开始|进行|办理|内|可以?|即可)*(?P<deed>[一-鿿]{2})")
+
+
+def of_group(one: Seen) -> bool:
+    """Whether the value is the time of a group alone, and the question asks for that of everybody."""
+    if one.kind not in ("when", "left", "open") or one.in_row or re.search(_FAVOURED, one.asked.text):
+        return False
+    page, start = one.page, one.proposal.start
+    who = _group(page, start)
+    if who is None or who in page.title or _ALL.match(who):
+        return False
+    if any(who[at : at + 2] in one.asked.text for at in range(len(who) - 1)):
+        return False
+    behind = _BEHIND.match(page.text, one.proposal.end)
+    return any(_for_all(page, start, place, behind["deed"] if behind else "") for place in _places(page, start))
+
+
+def _group(page: Page, place: int) -> str | None:
+    """Whose alone the time at a place is."""
+    low, high = page.clause(place)
+    match = _GROUP.search(page.text[low:place])
+    return match["who"] if match else None
+
+
+def _places(page: Page, place: int) -> list[int]:
+    """Days told before it in its line, or under its heading."""
+    line = page.lines[page.line_at(place)]
+    head = page.lines[line.heading].end if line.heading is not None else line.start
+    return [one.start for one in when.found(page) if head <= one.start < place and one.first.dated]
+
+
+def _for_all(page: Page, place: int, other: int, deed: str) -> bool:
+    """Whether the time at `other` is told of the same deed, and of no group."""
+    line = page.lines[page.line_at(other)]
+    low, high = page.clause(other)
+    if low <= place < high or line.kind == "row" or _group(page, other) is not None:
+        return False
+    label = page.label(other)
+    told = page.text[line.start : page.sentence(other)[1]] + (page.text[slice(*label)] if label else "")
+    if line.heading is not None:
+        told += page.text[page.lines[line.heading].start : page.lines[line.heading].end]
+    return deed in told

@@ -1,0 +1,36 @@
+"""Questions over pages as ingest reads them, with windows, limits, lists and steps (`cases/read.jsonl`), in both scripts.
+
+`says` is yes, no, what the answer must hold, or null where the page does not tell it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+
+from answer import resolve, understand
+from answer.text import narrow
+from tests.answer.made import lines, read
+from zh.script import to_hans, to_hant
+
+
+def right(says: str | None, told: str | None) -> bool:
+    if says is None or told is None:
+        return says is told
+    if says in ("yes", "no"):
+        return told.startswith(("不", "没")) == (says == "no")
+    return narrow(says) in told
+
+
+@pytest.mark.parametrize("case", lines("read.jsonl"), ids=lambda case: case["title"])
+def test_told(case: dict[str, Any]) -> None:
+    for turn in (to_hans, to_hant):
+        page = read(turn(case["body"]), turn(case["title"]), case["published"])
+        for ask in case["asks"]:
+            today = datetime.date.fromisoformat(ask.get("today", case["published"]))
+            given = resolve(understand(turn(ask["question"])), [page], today)
+            told = narrow(given.answer) if given.answer else None
+            assert right(ask["says"], told), (ask["question"], given.answer)
+            assert "flagged" not in ask or bool(given.flags) == ask["flagged"], ask["question"]
