@@ -5,6 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from zh.dates.days import ordinal
+
+
+def _day(found: re.Match[str]) -> tuple[int, int, int]:
+    """Month, day and weekday (Monday 0)."""
+    return int(found[1]), int(found[2]), min("一二三四五六日天".index(found[3]), 6)
+
+
+def _is(year: int, month: int, day: int, weekday: int) -> bool:
+    date = ordinal(year, month, day)
+    return date is not None and (date - 1) % 7 == weekday
+
 
 class Context:
     """`original` is the text as it stands, `text` the folded one, `reference` the day it was put out, or None."""
@@ -21,6 +33,7 @@ class Context:
         "_surely",
         "_english",
         "_plan",
+        "_of_next",
     )
 
     def __init__(self, original: str, text: str, reference: dt.date | None) -> None:
@@ -34,7 +47,8 @@ class Context:
         self.republic = False  # years of the Republic were written
         self._surely: dict[str, bool] = {}
         self._english: bool | None = None
-        self._plan: bool | None = None
+        self._plan: tuple[int, bool] | None = None
+        self._of_next: dict[int, set[tuple[int, int, int]]] = {}  # by year: the days that are of the year behind it
 
     @property
     def english(self) -> bool:
@@ -43,14 +57,39 @@ class Context:
             self._english = _ENGLISH.search(self.text) is not None
         return self._english
 
-    @property
-    def plans(self) -> bool:
-        """Whether the text is the plan of the year in which it came out: 「2024年度考试工作计划」, told in its January."""
+    def planned(self, year: int, ahead: bool) -> int:
+        """The year of a day without one that was read as of `year`: that of the plan that the text is, where it came out
+        before or early in it: 「2024年度考试工作计划」 in its January, 「2026年休市安排」 in the December before.
+
+        ahead: the day, read so, lies behind the reference's; only a calendar (日历, 放假) takes such a day on into its year.
+        """
         if self._plan is None:
-            year = self.reference.year if self.reference else 0
-            names = (year, year - 1911)
-            self._plan = any(int(one[1]) in names for one in _PLAN.finditer(self.text))
-        return self._plan
+            self._plan = self._plan_of()
+        plan, calendar = self._plan
+        return plan if year == plan - 1 and (calendar or not ahead) else year
+
+    def _plan_of(self) -> tuple[int, bool]:
+        this = self.reference.year if self.reference else 0
+        for one in _PLAN.finditer(self.text):
+            year = this + _TOLD[one["told"]] if one["told"] else int(one["year"])
+            year += 1911 * (year == this - 1911 or year == this - 1910)
+            if year in (this, this + 1):
+                return year, bool(one["calendar"])
+        return 0, False
+
+    def fits_next(self, start: int, year: int) -> bool:
+        """Whether the day that begins at `start`, read as of `year`, is of the year behind it, as its weekday says: it fits
+        that year alone, so does another one's, and no weekday of the text fits neither.
+
+        「6月8日(周日)、10月6日(周一)」 of a notice of November 2024 are of 2025; one alone is a slip.
+        """
+        if not (own := _FITTED.match(self.text, start)):
+            return False
+        if year not in self._of_next:
+            rest = {day for one in _FITTED.finditer(self.text) if not _is(year, *(day := _day(one)))}
+            alike = len(rest) > 1 and all(_is(year + 1, *day) for day in rest)
+            self._of_next[year] = rest if alike else set()
+        return _day(own) in self._of_next[year]
 
     @property
     def dotted(self) -> bool:
@@ -69,8 +108,14 @@ class Context:
 
 
 _ENGLISH = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
+_TOLD = {"今年": 0, "本年度": 0, "明年": 1, "下年度": 1}
 _PLAN = re.compile(
-    r"(?<![0-9])([0-9]{3,4}) ?(?:学?年度?)[^,。;\n]{0,16}?(?:计划(?=[表如公印安》」”,。:\n]|\Z)|日历|年历|行事历|时间表|日程表|日程安排|安排表|一览表)"
+    r"(?:(?<![0-9])(?P<year>[0-9]{3,4}) ?(?:学?年度?)|(?P<told>今年|本年度|明年|下年度))[^,。;\n]{0,16}?"
+    r"(?:(?P<calendar>日历|年历|行事历|(?:放假|假期|节假日|休市|调休)[^,。;\n]{0,4}(?:安排|表))|"
+    r"计划(?=[表如公印安:》」”,。\n]|\Z)|时间表|日程表|日程安排|[时期]程(?=[表:,。\n]|\Z)|安排表|安排如下|一览表)"
+)
+_FITTED = re.compile(
+    r"(?<![0-9年./-])(1[0-2]|0?[1-9])月([12][0-9]|3[01]|0?[1-9])[日号]? ?\([^()\n]{0,8}?(?:周|星期|礼拜)([一二三四五六日天])"
 )
 _BEHIND = (
     r"(?: ?(?:早上|上午|下午|中午|晚上|凌晨|\( ?(?:周|星期|礼拜)?[一二三四五六日天] ?\)|(?:周|星期|礼拜)[一二三四五六日天]|"

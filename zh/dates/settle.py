@@ -115,9 +115,11 @@ def _year_of(piece: Piece, context: Context) -> int | None:
             context.last is None or dt.date.fromordinal(context.last).year != year
         )
         year += planned or _COMING.search(context.text, *before) is not None
-    if year == reference.year - 1 and context.plans and not _told_as_past(piece, context.text):
-        return reference.year
-    return year
+    if _told_as_past(piece, context.text):
+        return year
+    if context.fits_next(piece.start, year):
+        return year + 1
+    return context.planned(year, (year, month, day) > (reference.year, reference.month, reference.day))
 
 
 def year_of_rule(rule: Rule, reference: dt.date) -> int | None:
@@ -187,8 +189,11 @@ def _nearest(first: Piece, last: Piece, context: Context) -> None:
             best = (away, year)
     if best is not None and not _told_as_past(last, context.text):
         first.year = best[1]
-        if context.reference and first.year == context.reference.year - 1 and context.plans:
+        if context.fits_next(first.start, best[1]) or context.fits_next(last.start, best[1]):
             first.year += 1
+        elif best[0] and context.reference:
+            ahead = (first.month, first.day or 1) > (context.reference.month, context.reference.day)
+            first.year = context.planned(best[1], ahead and best[1] == context.reference.year)
 
 
 def _runs_over(first: int, last: int, first_day: int | None, day: int | None) -> int:
