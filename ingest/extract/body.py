@@ -7,10 +7,9 @@ and its line of time stay outside, a signature with its date inside).
 
 from __future__ import annotations
 
-import re
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from ingest.extract import marks
+from ingest.extract import labels, marks
 from ingest.extract.boxes import HEADING, NOISE, bridge, look, looks_of_text, names_file
 from ingest.extract.comments import silence
 from ingest.extract.posts import Spans, posts_of, told_whole
@@ -50,8 +49,8 @@ def weigh(walk: Walk, lines: list[Line], known: int = 0) -> None:
     noisy = _noisy(walk.nodes, known)
     inside = outside = 0.0
     before: Line | None = None
-    _mark_index(lines)
-    _mark_labelled(lines)
+    labels.mark_index(lines)
+    labels.mark_told(lines)
     for line in lines:
         line.score = _INDEX_POINTS if line.index else _points(line)
         if before and before.score <= -8.0 and line.score > -8.0 and _says_when(before, line):
@@ -76,46 +75,6 @@ def weigh(walk: Walk, lines: list[Line], known: int = 0) -> None:
                 line.score *= -0.2
     if not known:
         silence(walk, not shunned and inside > 0)
-
-
-_OF_A_DAY = re.compile(r"\W*[\u4e00-\u9fff]{0,6}(?:时间|日期|期限|时段)\W*")
-
-
-def _mark_labelled(lines: list[Line]) -> None:
-    """A day alone is what the notice says where it stands under its own label: <dt>時間</dt><dd>6月3日</dd>, <h3>時間</h3>."""
-    titled = False
-    for label, line in zip(lines, lines[1:], strict=False):
-        heading = label.kind == "heading"
-        if (
-            (label.kind == "term" or heading and titled)
-            and len(label.text) <= 12
-            and line.meta == 1
-            and _OF_A_DAY.fullmatch(label.bare)
-            and not marks.INDEX_LABEL.match(label.bare)
-            and not marks.META_LABEL.search(label.bare)
-        ):
-            line.said()
-        titled = titled or heading
-
-
-def _mark_index(lines: list[Line]) -> None:
-    """Marks the lines of index tables: rows or terms of one table or <dl> of which half at least have an index's label.
-
-    The rest of such a table is no text either: 「截止日期」, 「瀏覽量」, whatever a site adds to its own.
-    """
-    groups: dict[Any, list[Line]] = {}
-    for line in lines:
-        if line.kind == "row" or line.node.element.tag in ("dt", "dd"):
-            element = line.node.element
-            groups.setdefault(element if line.kind == "row" else element.getparent(), []).append(line)
-    for group in groups.values():
-        labels = [line.cells[0] if line.kind == "row" else line.text for line in group if line.kind in ("row", "term")]
-        named = sum(
-            len(label) < 16 and marks.INDEX_LABEL.match(bare(label).replace(" ", "")) is not None for label in labels
-        )
-        if named >= 2 and 2 * named >= len(labels):
-            for line in group:
-                line.index = True
 
 
 def relent(lines: list[Line]) -> None:

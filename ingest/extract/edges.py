@@ -14,7 +14,6 @@ from zh.bare import bare
 
 SUBJECT = re.compile(r"^(?:主题|标\s*题|题目|主旨)(?:\s*[:：]\s*|\s+)\S{4,}")
 SUBJECT_LABEL = re.compile(r"^\W*(?:公告|通知|文章|信息)?(?:主\s*旨|主\s*题|标\s*题|题\s*目)\W*$")
-_CONTENT_LABEL = re.compile(r"^\W*(?:公告|通知|文章|信息|详细)?内\s*容\W*$")
 _AGO = re.compile(
     r"^\W*(?:最后|最近)?(?:更新|发布|发表|编辑|修改)?于?\W*\d+\s?(?:分钟|小时|天|周|星期|个月|年)前\W*(?:更新|发布|发表|编辑|修改)?\W*$"
 )
@@ -46,7 +45,7 @@ def is_head(line: Line, lines: list[Line], at: int) -> bool:
         return True
     if len(text) <= _DAY and (_AGO.match(text) or _is_time(line)):
         return True
-    if _CONTENT_LABEL.match(text) or SUBJECT_LABEL.match(text):
+    if marks.CONTENT_LABEL.match(text) or SUBJECT_LABEL.match(text):
         return True
     if at and marks.INDEX_LABEL.match(lines[at - 1].bare) and len(text) < 60:
         return True
@@ -223,6 +222,8 @@ def _strange(line: Line, before: list[Line]) -> bool:
 def is_outside(line: Line, before: list[Line]) -> bool:
     """Whether a line at the end of the run is no part of the body."""
     text = line.bare
+    if line.index and not is_attachment(line):
+        return True
     if marks.SIGN_DATE.match(text):
         return False
     if (

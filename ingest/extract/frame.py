@@ -362,7 +362,7 @@ def _over_time(lines: list[Line], best: int, first: int) -> int:
         return -1
     for at in range(best + 1, first - 1):
         line, time = lines[at], lines[at + 1]
-        if marks.INDEX_LABEL.match(line.bare):
+        if marks.INDEX_LABEL.match(line.bare) or marks.DAY_LABEL.match(line.bare):
             continue
         if time.meta and marks.DATE.search(time.bare) and 4 <= len(line.text) <= _SHORT and not line.links:
             named = NOTICE.search(line.bare) and not marks.SENTENCE_MARK.search(line.bare) and not line.meta

@@ -53,6 +53,11 @@ INDEX_LABEL = re.compile(
     r"|信息来源|有效期|废止日期|实施日期|生效日期|失效日期|语种|内容概述|组配分类|服务对象|概述|公文种类|索取号|信息索引)[\]】)]?\s*[:：]?$"
 )
 
+# the label of the notice itself in such a table or list
+CONTENT_LABEL = re.compile(
+    r"^\W*(?:公告|通知|文章|讯息|信息|消息|新闻|活动)?(?:详\s*细|主要|全部)?(?:内\s*容|内\s*文|正\s*文|全\s*文)\W*$"
+)
+
 # the line opens what is no part of an article any more
 _AFTER = re.compile(
     r"^[\W_]*(?:"
@@ -214,7 +219,10 @@ _ADDRESS = re.compile(r"https?://[\w./-]+|\bwww\.[\w./-]+|\b\w+(?:\.\w+)*\.(?:co
 # 「1.2万 阅读」, 「3021次浏览 · 12 评论」
 COUNT = re.compile(
     r"^(?:[\W_]*\d[\d,.]*\s*[万千kw]?\+?\s*(?:次|人|个|条|则)?\s*(?:阅读|浏览|点击|查看|评论|回复|人气|看过|围观|点赞|个?赞同?|收藏|关注|留言|回应|views?|comments?))+[\W_]*$"
+    r"|^\W*(?:浏览|阅读|点击|点阅|访问|查看|下载|人气)(?:人次|人数|次数|数|量)?\W{0,3}\d[\d,]*\s*(?:人次|次|人)?\W*$"
 )
+# the label of a day, alone
+DAY_LABEL = re.compile(r"^\W*[\u4e00-\u9fff]{0,6}(?:时\s?间|日\s?期)\W*$")
 # 「[2026-5-4 9:31] 閱讀 302 次 [關閉]」 in a line
 _COUNTED = re.compile(
     r"(?:阅读|浏览|点击|查看|人气|访问)(?:次数|量|数)?\W{0,3}\d[\d,]*\s?次?|\d\s?(?:次|人)(?:阅读|浏览|点击|查看)"

@@ -8,10 +8,11 @@ from typing import Any
 
 from msgspec import Struct
 
+from ingest.extract import marks
 from ingest.extract.text import SKIP, inline_text, tidy
 from records import Trouble
+from zh.bare import bare
 
-_CONTENT = re.compile(r"^\W*(?:公告|通知|文章|訊息|信息)?(?:内容|內容)\W*$")
 MAX_CELL = 400  # characters of a cell; a longer one holds what a page is laid out of
 _NOTICE = 100  # characters, and
 _BREAKS = 6  # line breaks of a cell that holds a notice
@@ -19,6 +20,12 @@ _SHORT = 40  # characters of a cell, and
 _MOST = 12  # cells in the row of a small table
 _LAYS_OUT = ("a", "img", "form", "input", "ul", "ol", "div", "br", "h1", "h2", "h3", "h4")
 _NOT_HELD = ("form", "input", "img", "ul", "ol", "h1", "h2", "h3", "h4")
+_LABEL = 12  # of a label
+_TEXT = 40  # of a text that fills a row of its own, as a paragraph or two
+_LONG = 120  # of one beside which the rest of a table is little:
+_REST = 0.5  # that share of it
+_NOTE = re.compile(r"^\W*(?:备?[注註]|備[註注]|[说說]明|附[注註]|提示|[单單]位)\s*[:：]|^\W*[※*＊]")
+_LONGEST_OF_HEAD = 60
 _SAID = 24  # characters of a text behind 「內容」 that is no word of a table
 _TABLES = 20  # with those in it
 _HELD = 2_000  # characters of a table with small ones in it, blanks counted
@@ -36,7 +43,7 @@ def table_rows(table: Any) -> list[Row] | None:
     """The rows of a table that holds data (merged cells repeated), None for one that lays out the page.
 
     Data: no table inside but small ones in cells of rows under a row of heads, two rows and two columns at least, most rows with
-    two filled cells, no cell with a long text.
+    two filled cells, no cell with a long text, no row that is a text under rows of a notice's head.
     """
     tables = list(islice(table.iter("table"), _TABLES + 1))
     nested = len(tables) > 1
@@ -49,7 +56,7 @@ def table_rows(table: Any) -> list[Row] | None:
         return _few(table, lines)
     rows: list[Row] = []
     held: dict[int, tuple[int, str]] = {}  # column → rows still covered by a merged cell, and the cell
-    filled = total = count = several = 0
+    filled = total = count = several = heads = told = 0
     for tr in lines:
         row: list[str] = []
         column = 0
@@ -66,7 +73,7 @@ def table_rows(table: Any) -> list[Row] | None:
             if _long(cell):
                 return None
             text = tidy(inline_text(cell))
-            if len(text) > _SAID and row and _CONTENT.search(row[-1]):
+            if len(text) > _SAID and row and len(row[-1]) <= _LABEL and marks.CONTENT_LABEL.match(bare(row[-1])):
                 return None  # a form that holds the whole notice: 主旨, 內容, 附件
             if len(text) > MAX_CELL or len(text) > _NOTICE and len(list(cell.iter("br"))) >= _BREAKS:
                 return None
@@ -89,12 +96,34 @@ def table_rows(table: Any) -> list[Row] | None:
             _use(held, column)
             column += 1
         if own:
+            if own > 1:
+                heads += _is_head(row)
+            elif len(tr) == 1 and len(text) >= _TEXT and _is_text(tr[0], text):
+                told += len(text)
             filled += own > 1 or len(row) > 1
             several = max(several, own)
             rows.append(Row(row, list(tr.iter("a"))))
     if len(rows) < 2 or several < 2 or filled < 0.5 * len(rows) or total > 80 * count:
         return None
+    many = sum(len(tr) > 1 for tr in lines)
+    if told and (2 * heads >= many if many > 1 else heads or told >= _LONG and total - told < _REST * told):
+        return None
     return rows
+
+
+def _is_head(cells: list[str]) -> bool:
+    """Whether a row is one of the head of a notice: its office, its day, how many have read it."""
+    return any(
+        len(cell) <= _LONGEST_OF_HEAD and (marks.INDEX_LABEL.match(folded := bare(cell)) or marks.meta(folded) > 0)
+        for cell in cells
+    )
+
+
+def _is_text(cell: Any, text: str) -> bool:
+    """Whether a cell that fills a row is a text: two sentences, or lines of its own; a table's own note is none."""
+    if _NOTE.match(text):
+        return False
+    return text.count("。") > 1 or "。" in text and next(cell.iter("br", "p"), None) is not None
 
 
 def _holds_small(table: Any, tables: list[Any]) -> bool:

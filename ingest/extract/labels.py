@@ -1,0 +1,79 @@
+"""Labels and what stands beside them: index tables and lists of a notice (索引號, 發布單位), its text where such a one holds it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ingest.extract import marks
+from ingest.extract.files import LABEL as OF_FILES
+from ingest.extract.tree import Line
+from zh.bare import bare
+
+_LONGEST = 16  # characters of a label
+_TEXT = 40  # of the sentences of a notice, whatever its label
+_SUBJECT = re.compile(r"^\W*(?:公告|通知|文章|信息|讯息|消息)?(?:主旨|主题|标题|题目|名称)\W*$")
+_SUMMARY = re.compile("概述|摘要|主旨|标题|名称|题目|关键词|主题词")
+_OF_A_DAY = re.compile(r"\W*[\u4e00-\u9fff]{0,6}(?:时间|日期|期限|时段)\W*")
+
+
+def mark_told(lines: list[Line]) -> None:
+    """A day alone is what the notice says where it stands under its own label: <dt>時間</dt><dd>6月3日</dd>, <h3>時間</h3>."""
+    titled = False
+    for label, line in zip(lines, lines[1:], strict=False):
+        heading = label.kind == "heading"
+        if (
+            (label.kind == "term" or heading and titled)
+            and len(label.text) <= 12
+            and line.meta == 1
+            and _OF_A_DAY.fullmatch(label.bare)
+            and not marks.INDEX_LABEL.match(label.bare)
+            and not marks.META_LABEL.search(label.bare)
+        ):
+            line.said()
+        titled = titled or heading
+
+
+def mark_index(lines: list[Line]) -> None:
+    """Marks the lines of index tables: rows or terms of one table or <dl> of which half at least have an index's label.
+
+    The rest of such a table is no text either (「截止日期」, 「瀏覽量」, whatever a site adds to its own), but what stands beside the
+    label of a text (「內容」), or is one by its sentences.
+    """
+    groups: dict[Any, list[Line]] = {}
+    for line in lines:
+        if line.kind == "row" or line.node.element.tag in ("dt", "dd"):
+            element = line.node.element
+            groups.setdefault(element if line.kind == "row" else element.getparent(), []).append(line)
+    for group in groups.values():
+        labels = [_label(line) for line in group if line.kind in ("row", "term")]
+        content = sum(marks.CONTENT_LABEL.match(label) is not None for label in labels)
+        others = len(labels) - content - sum(OF_FILES.match(label) is not None for label in labels)
+        named = sum(marks.INDEX_LABEL.match(label) is not None for label in labels)
+        titled = content and any(_SUBJECT.match(label) for label in labels)
+        if (named >= 2 or titled) and 2 * named >= others:
+            _mark(group)
+
+
+def _mark(group: list[Line]) -> None:
+    label = ""
+    held = {line.node.number: 0 for line in group}  # characters of the sentences in an element
+    for line in group:
+        held[line.node.number] += len(line.text) if "。" in line.text else 0
+    for line in group:
+        if line.kind == "row":
+            line.index = not any(marks.CONTENT_LABEL.match(_folded(cell)) for cell in line.cells[:-1:2])
+        elif line.kind == "term":
+            label, line.index = _label(line), True
+        else:
+            text = held[line.node.number] >= _TEXT and not _SUMMARY.search(label)
+            line.index = not (text or marks.CONTENT_LABEL.match(label))
+
+
+def _label(line: Line) -> str:
+    return _folded(line.cells[0] if line.kind == "row" else line.text)
+
+
+def _folded(label: str) -> str:
+    """A label as rules read it; what is too long for one is none."""
+    return bare(label).replace(" ", "") if len(label) < _LONGEST else ""
