@@ -12,14 +12,19 @@ from answer import beside
 from answer.groups import of_group
 from answer.marks import Seen
 from answer.text import narrow
-from answer.types import amount
+from answer.types import amount, left
 from answer.types.changed import gone
 from answer.words import cut
 
 
 def anothers(one: Seen) -> bool:
     """Whether the value, though it stands nearest, is another's, or names nothing."""
-    return any(is_it(one) for is_it in (_other_doer, _lasts, _alone, _unnamed, *beside.OTHERS))
+    return any(is_it(one) for is_it in (_is_over, _other_doer, _lasts, _alone, _unnamed, *beside.OTHERS))
+
+
+def _is_over(one: Seen) -> bool:
+    """「報名還剩幾天」 where the days of 報名 are over."""
+    return one.kind == "left" and one.proposal.text == left.OVER
 
 
 def outdated(one: Seen) -> bool:

@@ -16,7 +16,7 @@ _NEVER = re.compile(
     r"|[未没](?:有)?(?:开[放设]|安排|[纳列]入|获[准许]?|能|予|受理|提供|覆盖|资格)(?![^,。;]{0,14}[的者])|无资格|(?<![性类级特分个差识辨派组])别(?![的人处家名])"
 )
 # 「幸無人受傷」: of what the question names
-_BARE = re.compile(r"(?:无|没有?)(?!需|须|论|障碍|线|偿|缝|限|误|故|法|权|效)(?P<what>[^,。;]{1,8})")
+_BARE = re.compile(r"(?:无|没有?)(?!需|须|论|障碍|线|人机|偿|缝|限|误|故|法|权|效)(?P<what>[^,。;]{1,8})")
 # 「不限戶籍」 and the like forbid nothing
 _DOUBLE = re.compile(
     r"不看(?!病|诊)|不限|不拘|不论|不分|无需|不必|不用|免|无须|不收取?费|不另收|不影响|不受影响|不受此限"
@@ -51,6 +51,11 @@ _IN_PART = re.compile(r"[一二三四五六七八九半\d]成|一半|半[数价]
 _OWN = re.compile(r"自己[带备买准]|自[带备购]|自行(?:准备|携带|购买)")
 _PROVIDED = re.compile(r"(?<!不)(?:(?:包?含|包括)(?!税)|提供|备有|配备|发放|代备|统一(?:准备|购买))")
 _MAY = re.compile(r"能|可以|可否|允许|准")
+# 「發燒者應延後接種」, 「孕婦暫緩」: not now
+_POSTPONES = re.compile(
+    r"暂缓|缓[办报]|(?:应当?|必须|须|需|宜|请|建议)(?:予以)?(?:延后|推迟|延缓|延期|延迟|择[期日]|改[期日天])(?![至到为])"
+)
+_ASKS_LATER = re.compile(r"延|缓|推迟|[择改][期日天]")
 
 
 _BOUND = re.compile(r"不(?:得|能|可|应)?(?:超[过出]|少于|低于|多于|高于|大于|小于|短于|足|满)|[未没]满|未超过")
@@ -75,13 +80,18 @@ _EITHER = re.compile(r"(.)不\1")
 
 
 def costs(asked: str) -> bool:
-    """Whether a question asks for a charge."""
-    return _COSTS.search(asked) is not None
+    """Whether a question asks for a charge, and not what is in one: 「門票含早餐嗎」."""
+    return _COSTS.search(asked) is not None and not _CONTAINS.search(asked)
+
+
+_CONTAINS = re.compile(r"(?<!不)(?:包含|包括|包不包|含不含|(?<![隐饱])含|包(?=[早午晚三吃住接餐食]))")
 
 
 def denies(asked: str, told: str, strict: bool = False) -> bool:
     """Whether `told`, a piece of narrow text, answers a narrow question with no; `strict` takes plain words of denial alone."""
-    if _COSTS.search(asked) and _FREE.search(told):
+    if costs(asked) and _FREE.search(told):
+        return True
+    if _MAY.search(asked) and _POSTPONES.search(told) and not _ASKS_LATER.search(asked):
         return True
     if _ASKS_FREE.search(asked) and (_STILL_PAYS.search(told) or (_PRICED.search(told) and "免" not in told)):
         return True

@@ -286,6 +286,11 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
             boost -= 0.1  # a day on which something takes place says nothing of another
         if _GOES_IN.search(asked.text) and _LOCKED.search(page.text, one.end, page.clause(one.end - 1)[1]):
             boost += 0.1
+        if (
+            one.last and one.last.day is None and side == "early" and not within
+        ):  # the doubt of its end is none of the answer
+            yield Proposal(one.first.start, one.first.end, f"{says}，{when.written(page, one.first)}起", boost)
+            continue
         yield Proposal(one.start, one.end, f"{says}，{_ONCE.sub(_SHORT, when.written(page, one))}", boost)
         main = page.clause(one.start)
         spared = _spared(page, hits, one)

@@ -1,4 +1,5 @@
-"""How many days are left until a day: 離…還有幾天, 再過幾天, 還剩多少天. The plain difference of days."""
+"""How many days are left until a day: 離…還有幾天, 再過幾天, 還剩多少天. The plain difference of days; for a day that cannot exist
+(9月31日) that of each day that it may mean."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ from answer.types.contract import Proposal, Type
 FOCUS = re.compile(
     r"(?:离|距离?)(?=.*(?:几天|多少天|多久))|(?:还有|还剩|还差|再过|再等|剩下?|还要等?|还得等?)(?:几|多少)[天日]|倒计时|(?:几|多少)[天日](?:以?后|就要|才)"
 )
-_END = re.compile(r"截止|结束|到期|关闭|为止|停")
+_END = re.compile(r"截止|截[稿件标]|结束|到期|关闭|为止|停")
+OVER = "已结束"  # of a time that is over: no answer, but none of another time's days either
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
@@ -27,6 +29,26 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue  # a month alone is no day
         if moment.day and moment.dated and moment.day >= today:
             yield Proposal(moment.start, moment.end, f"{(moment.day - today).days}天")
+        elif moment.day and moment.dated and moment is one.last:
+            yield Proposal(moment.start, moment.end, OVER)
+        elif moment.dated and not moment.day and moment.written:  # what cannot exist keeps its place, with its doubt
+            days = [(each - today).days for each in _readings(moment.written)]
+            if not days or days[-1] >= 0:
+                told = "或".join(f"{each}天" for each in days if each >= 0)
+                yield Proposal(moment.start, moment.end, told or when.written(page, moment))
+
+
+def _readings(written: tuple[int, int, int]) -> list[datetime.date]:
+    """The days that 「9月31日」 may mean: the last of its month, and the next; none where it is further off (「9月35日」)."""
+    year, month, day = written
+    if not 1 <= month <= 12:
+        return []
+    after = datetime.date(year + month // 12, month % 12 + 1, 1)
+    last = after - datetime.timedelta(days=1)
+    return [last, last + datetime.timedelta(days=day - last.day)] if last.day < day <= MOST else []
+
+
+MOST = 31  # days of a month
 
 
 TYPE = Type("left", "number", FOCUS, propose)

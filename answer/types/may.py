@@ -59,6 +59,8 @@ _BARE = re.compile(r"[(]?[一二三四五六七八九十\d]{0,2}[)、.]?[^,。;�
 _AFTER = re.compile(r"[不未无免]|一律|概|均|都|仍|照")
 
 
+_HOLDS = re.compile(r"(?<!不)(?:包含|包括|(?<![隐饱])含)")  # 「含早餐，不含接送」
+
 _COMPARES = re.compile(
     r"比(?!赛|例|如|较)[^,。;]{1,12}(?:多|少|高|低|贵|便宜|早|晚|长|短|大|小|快|慢|远|近)[^,。;]{0,3}(?:吗|嘛|么|没有)?[?]?$"
 )
@@ -112,16 +114,37 @@ def _another_deed(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int])
         return False
     if not any(hits.within(i, *clause) >= 0.85 for i in whom):
         return False
+    if any(
+        t.weight < 1 and t.offset >= modal.end() and hits.within(i, *clause) >= 0.85 for i, t in enumerate(asked.terms)
+    ):
+        return False  # 「比賽當天不提供領取」, asked whether one may 領 something then
     before = (page.sentence(clause[0])[0], clause[0])
     told = all(hits.within(i, *before) >= 0.85 for i in deed)
     return told and not any(hits.within(i, *before) >= 0.85 for i in whom)
+
+
+def _narrows(asked: Asked, index: int) -> bool:
+    """Whether a word of the question tells of what, or when: 「當天」 is light, yet no 「一週內」."""
+    return asked.terms[index].weight >= 1 or asked.terms[index].tag == "t"
+
+
+def _kept_back(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> bool:
+    """「一週內領取，當日不發放」, asked of that day: a clause that denies names a word of the question that the clause before it,
+    which allows, does not."""
+    before = page.clause(clause[0] - 2) if clause[0] - 2 > page.sentence(clause[0])[0] else None
+    if before is None or before == clause or not denial.denies(asked.text, page.text[slice(*clause)], strict=True):
+        return False
+    return any(
+        _narrows(asked, i) and hits.within(i, *clause) >= 0.85 and hits.within(i, *before) < 0.5 and hits.title[i] < 0.6
+        for i in range(len(asked.terms))
+    )
 
 
 def _told_before(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> bool:
     """「須提交照片，無需提交發票」, asked of the 照片: the clause before tells all that this one does, and of that too."""
 
     def words(span: tuple[int, int]) -> set[int]:
-        return {i for i in range(len(hits.places)) if asked.terms[i].weight >= 1 and hits.within(i, *span) >= 0.85}
+        return {i for i in range(len(hits.places)) if _narrows(asked, i) and hits.within(i, *span) >= 0.85}
 
     start, mine = page.sentence(clause[0])[0], words(clause)
     before = clause
@@ -276,7 +299,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             if _IF.search(text):  # what follows from the condition is the answer
                 behind = page.clause(min(clause[1] + 1, len(page.text) - 1))
                 text = page.text[slice(*behind)] if clause[1] <= behind[0] < page.sentence(start)[1] else text
-            elif row.kind != "row" and _goes_on(page, clause) and not _MODAL.search(text):
+            elif row.kind != "row" and _goes_on(page, clause) and not _MODAL.search(text) and not _HOLDS.search(text):
                 text += page.text[slice(*page.clause(clause[1]))]  # 「公會主播另簽合約，不適用上表」
             if row.kind != "row" and _other_side(asked, page, clause):
                 continue
@@ -300,6 +323,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             if row.kind == "row" and not plainly and not denial.listed(asked.text, page, start):
                 continue  # a row that allows nothing and denies nothing
             opens = _opens(asked, hits, clause, denies) if plainly else 0.0
+            if denies and row.kind != "row" and _kept_back(asked, page, hits, clause):
+                opens = max(opens, 0.2)
             if denies and row.kind != "row" and excepted.spared(asked, page, clause):
                 denies = False
             elif not denies and row.kind != "row" and excepted.spared(asked, page, clause, all_others=True):
