@@ -135,7 +135,10 @@ def _kept_back(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) ->
     if before is None or before == clause or not denial.denies(asked.text, page.text[slice(*clause)], strict=True):
         return False
     return any(
-        _narrows(asked, i) and hits.within(i, *clause) >= 0.85 and hits.within(i, *before) < 0.5 and hits.title[i] < 0.6
+        _narrows(asked, i)
+        and hits.within(i, *clause) >= 0.85
+        and hits.within(i, *before) < 0.5
+        and asked.terms[i].text not in page.title
         for i in range(len(asked.terms))
     )
 
