@@ -87,6 +87,7 @@ _OF_REPUBLIC = re.compile(rf"{_OF_YEAR.pattern}|起")
 
 _BARE_NUMBER = re.compile(rf"({_N}) ?{DAY_NUMBER}(?![窗柜室井路街泵])")
 # round a bare day: what makes it a date, what a length of time or a number
+_SLIP = 39  # the largest number that is still a day, one that does not exist: 「自32日起」; 「45日前」, 「百日」 are lengths
 _LENGTH_BEFORE = re.compile(r"(?:[共期满逾限过少多每展第约近为续间长几数前]|[总合]计) ?$")
 _TRADING = re.compile(r"(?<![a-z])t ?[-+] ?$", re.IGNORECASE)  # 「T-1日」 is the trading day before
 _DAY_AFTER = re.compile(
@@ -159,7 +160,10 @@ def read(text: str, at: int, context: Context) -> Piece | None:
             return None
         if month is None and (year is not None or not _is_bare_day(text, found.start(5), found.end(), context)):
             return None
-        written |= DAY
+        if day > _SLIP and not day_.isascii():  # 「3月百日行动」
+            day, end = None, found.start(5) - (text[found.start(5) - 1] == " ")
+        else:
+            written |= DAY
     return Piece("absolute", at, end, year, month, day, written)
 
 
@@ -289,6 +293,9 @@ def _is_bare_day(text: str, start: int, end: int, context: Context) -> bool:
     last = before[-1:]
     if _NO_DAY_AFTER.match(text, end):
         return False
+    written = text[start : end - 1].strip()
+    if (number(written) or 0) > (_SLIP if written.isdigit() else 31):
+        return False
     if context.last_end == start - 1 and last and last in "、和及与,或" and text[start - 2] in "日号0123456789)":
         return True  # 「6月1日、8日」
     if last.isascii() and (last.isalnum() or last == "+") or _LENGTH_BEFORE.search(before) or _TRADING.search(before):
@@ -307,4 +314,4 @@ def _is_bare_day(text: str, start: int, end: int, context: Context) -> bool:
         return True
     if text[end - 1] != "日" or not _DAY_BEFORE.search(before) or is_named(text, start):
         return False
-    return last not in ":\n" or (number(text[start : end - 1].strip()) or 0) <= 31  # 「账期：45日」
+    return last not in ":\n" or (number(written) or 0) <= 31  # 「账期：35日」

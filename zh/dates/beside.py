@@ -1,4 +1,4 @@
-"""A date that stands beside a relative one and says the same: 本周五（6月14日）, 今日（12月28日）, 周日，2月10日.
+"""A date that stands beside a relative one and says the same: 本周五（6月14日）, 今日（12月28日）, 周日，2月10日, 周日2月10日.
 
 They are one date: the written one gives the value, and a weekday before it is kept as its weekday.
 """
@@ -9,15 +9,15 @@ from zh.dates import absolute, numeric
 from zh.dates.context import Context
 from zh.dates.piece import MONTH, Piece
 
-FIRST = "(,"
+FIRST = "(, 0123456789"
 
 
 def extend(text: str, piece: Piece, context: Context) -> None:
-    """Takes the date in brackets, or behind the comma after a bare weekday, into it."""
+    """Takes the date in brackets, or behind a bare weekday, into it."""
     bracket = text[piece.end] == "("
     if piece.days is None or not piece.one_day or not (bracket or piece.bare):
         return
-    at = piece.end + 1
+    at = piece.end + (text[piece.end] in "(,")
     if text[at : at + 1] == " ":
         at += 1
     beside = absolute.read(text, at, context) or numeric.read_end(text, at, piece, context)

@@ -119,7 +119,10 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     if found is not None:
         return _short(at, found)
     found = _SHORT.match(text, at)
-    return _short(at, found, text) if found is not None and _is_day(text, at, found, context) else None
+    if found is None or not _is_day(text, at, found, context):
+        return None
+    called = _DAY_WORD_BEFORE.search(text, max(0, at - 5), at) or _DAY_WORD_AFTER.match(text, found.end())
+    return _short(at, found, slip=called is not None and found[2] == "/")
 
 
 def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None:
@@ -141,7 +144,7 @@ def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None
     found = _MONTH_DAY.match(text, at)
     if found is not None:
         same = found[2] in text[first.start : first.end] if first.form == "numeric" else found[2] == "/"
-        return _short(at, found) if same else None
+        return _short(at, found, slip=True) if same else None
     found = _DAY.match(text, at) if first.form == "numeric" else None
     if found is not None and 1 <= int(found[1]) <= 31:
         return Piece("numeric", at, found.end(), None, None, int(found[1]), DAY)
@@ -227,10 +230,11 @@ def _full(text: str, at: int, found: re.Match[str], context: Context, ends: bool
     return Piece("numeric", at, found.end(), year, month, day, YEAR | MONTH | DAY)
 
 
-def _short(at: int, found: re.Match[str], text: str = "") -> Piece | None:
+def _short(at: int, found: re.Match[str], slip: bool = False) -> Piece | None:
+    """`slip`: words or a range make it a day, also where its month has none such: 「6/31前」, 「6/20~6/31」."""
     month, day = int(found[1]), int(found[3])
-    slip = 1 <= month <= 12 and 29 <= day <= 31 and found[2] == "/" and _DAY_WORD_AFTER.match(text, found.end())
-    if day == 0 or ordinal(2024, month, day) is None and not slip:  # a leap year: 2/29 is a day; 「6/31前」 a slip
+    slip = slip and 1 <= month <= 12 and 29 <= day <= 31
+    if day == 0 or ordinal(2024, month, day) is None and not slip:  # a leap year: 2/29 is a day
         return None
     return Piece("numeric", at, found.end(), None, month, day, MONTH | DAY)
 
