@@ -23,6 +23,19 @@ PAGE = 10
 ON_LINE = 60  # announcements drawn on the time line at most
 STATUSES = ("all", "open", "upcoming", "closed")
 FACETS = ("publisher", "category", "year", "month")
+TELLING = (
+    "時間",
+    "时间",
+    "期間",
+    "期间",
+    "日期",
+    "周期",
+    "期限",
+    "報名",
+    "报名",
+    "申請",
+    "申请",
+)  # ends of names that stand alone
 NARROWING = (*FACETS, "added", "status", "flagged")
 
 
@@ -130,10 +143,16 @@ def show() -> None:
 
 
 def examples(view: View, found: Found, day: str) -> str:
-    """Five things that have hits (HTML): what windows of the announcements are called. `day`: that of the address."""
-    labels = dict.fromkeys(
-        window.label for hit in found.hits for window in hit.windows[:2] if window.label and 2 <= len(window.label) <= 6
-    )
+    """Five things that have hits (HTML): what windows of the announcements are called, those first that say by themselves
+    what they are (報名時間, not 調整). `day`: that of the address.
+    """
+    whole = [
+        window.label
+        for hit in found.hits
+        for window in hit.windows
+        if window.label and window.called is None and 3 <= len(window.label) <= 6
+    ]
+    labels = dict.fromkeys(sorted(whole, key=lambda label: not label.endswith(TELLING)))
     if not labels:
         return ""
     links = "".join(link(label, href("search", q=label, day=day)) for label in list(labels)[:5])
