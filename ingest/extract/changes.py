@@ -1,4 +1,5 @@
-"""Days on which a page was changed last: they may stand for the day on which it came out, but not long after the days it speaks of."""
+"""Days on which a page was changed last, or that its site shows as today: they may stand for the day on which it came out, but not long
+after the days it speaks of."""
 
 from __future__ import annotations
 
@@ -24,7 +25,12 @@ _COMING = re.compile(r"(?:[定将拟请须应限]于|时间\W*|日期\W*|期限\
 _ON = re.compile(
     r"日?\s*(?:\((?:星期|周)?[一二三四五六日]\))?\s*(?:[上下]午|晚上?)?\s*(?:\d{1,2}(?:时|点|:\d\d)(?:\d\d?分|半)?)?\s*(?:[起至到前止]|之前|以前|截止)"
 )
+# what a site shows over all of its pages: 「2024年8月8日　星期四　晴」
+_TODAY = re.compile(
+    rf"\W*{marks.DATE.pattern}\s*日?\W*(?:星期|周)?[一二三四五六日天]\W*(?:[晴阴多云雨雪雾转小中大到]{{1,6}})?\W*"
+)
 _NEAR = 8  # characters in front of a day
+_SIGNED = 48  # of a line that who signs ends with the day
 _LONG_AFTER = 60  # days behind the last day of a text
 
 
@@ -40,6 +46,8 @@ def forget_late(found: list[Candidate], lines: list[Line], framed: Frame) -> Non
         for match in marks.DATE.finditer(line.bare)
         if (
             marks.SIGN_DATE.match(line.bare)
+            or len(line.text) <= _SIGNED
+            and not line.bare[match.end() :].strip(" 日")
             or _COMING.search(line.bare, max(0, match.start() - _NEAR), match.start())
             or _ON.match(line.bare, match.end())
         )
@@ -53,12 +61,19 @@ def forget_late(found: list[Candidate], lines: list[Line], framed: Frame) -> Non
             found.remove(one)
 
 
+def of_today(line: str) -> bool:
+    """Whether a line is a day and its weekday (and weather), as a site shows today's over all of its pages."""
+    return len(line) <= 40 and _TODAY.fullmatch(line) is not None
+
+
 def _is_change(one: Candidate) -> bool:
-    """Whether a candidate may say of its day that the page was changed then, and says of no other that it came out."""
+    """Whether a candidate may say of its day that the page was changed or shown then, and says of no other that it came out."""
     if one.evidence.startswith("meta"):
         name = one.evidence.removeprefix("meta ").rpartition(":")[2]
         return name in UPDATED or name == "date"
     if one.evidence in _AT_THE_FOOT:
+        return True
+    if one.evidence == "line over title" and of_today(bare(one.text)):
         return True
     if _MAY_CHANGE.search(one.text) is None:
         return False

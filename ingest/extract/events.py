@@ -66,6 +66,32 @@ def is_labelled(line: str) -> bool:
     return _LABEL.match(line) is not None
 
 
+# a line that is a day under a label of its own: 「簽發日期：2024-05-02 10:30（四）」
+_LABELLED_DAY = re.compile(
+    r"^\W*(?P<of>[\u4e00-\u9fff]{1,6}?)\s?(?:(?:日\s?期|时\s?间)|(?<=[修订改新辑动]))\s*:\s*(?:公元|西元|(?:中华)?民国)?\s*(?:\d{2,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?)"
+    rf"\s*(?:[(]?(?:星期|周)?[一二三四五六日天][)]?)?\s*(?:{_PART}\s*\d{{1,2}}\s?[:点时]\s?[0-5]\d分?(?::?[0-5]\d秒?)?)?\W*$"
+)
+# what is done with a page or a paper, written in the words for that
+_PUT_OUT = re.compile(
+    r"(?:最[后近]|上次|首次|本[文页])?(?:(?!出发|成立)(?:公[布告开]|[发刊签印下核颁转][布表文出发稿行函登载件印]|[上出来供成撰拟定录编建创制填张][布文稿刊版传入写制作建立表档贴帖]|登[载录报]|异动|修[订改]|更新|编辑|见报|挂网|采集|收录|推送|生成))+"
+)
+# what happens, in the words of which these characters are
+_HAPPENING = re.compile(
+    "[停开闭休假复启施检维换缴领退投课学演展赛训车航飞住售票货送达取还借约诊测试考选举到集座评审面辩览播映租聘任职补值班报名截止效始终结束院生抽摄期限预登申办受活动会议工竣执适签有]"
+)
+
+
+def labelled_day(line: str) -> int:
+    """2 where all of a line is a day under the label of a page's or paper's own (發文日期), 1 where the label may be of anything; 0 else."""
+    found = _LABELLED_DAY.match(line)
+    if found is None or len(line) > 60:
+        return 0
+    of = found["of"]
+    if _PUT_OUT.fullmatch(of):
+        return 2
+    return int(not is_labelled(line) and not _HAPPENING.search(of) and not _HAPPENS.search(of))
+
+
 def hour_in_words(behind: str) -> bool:
     """Whether an hour without its minutes stands right behind a day."""
     return _HOUR.match(behind) is not None

@@ -157,7 +157,7 @@ SIGN_DATE = re.compile(
     r"^(?:(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|[一二][〇零○o一二三四五六七八九]{3}年.{1,6}月.{1,4}日"
     r"|(?:中华)?民国[〇零○一二三四五六七八九十百]{2,5}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
     r"|1[01]\d\s?([./])\s?\d{1,2}\s?\1\s?\d{1,2}"
-    r"|民?国?\s*(?:中华民国)?\s*\d{2,3}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)\s*(?:[(]?(?:星期|周)[一二三四五六日天][)]?)?$"
+    r"|(?:(?:中\s*华\s*)?民\s*国)?\s*\d{2,3}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)\s*(?:[(]?(?:星期|周)[一二三四五六日天][)]?)?$"
 )
 SIGNS_OFF = re.compile(r"\s(?:敬上|敬启|谨启|谨上|谨订|敬邀|敬白|谢启|同启|拜启|启)$")  # 「某某書店　敬上」
 ORGANISATION = re.compile(
@@ -196,7 +196,6 @@ _DIGIT = re.compile(r"[\d零〇○一二三](?<![一二三](?!年))")  # a figur
 _NO_LETTER = re.compile(r"[\W_\d]+")
 _RUNS_ON = re.compile("[:：。；，至到起止前]|,.*(?:于|在|自|从)")
 
-
 FILE = re.compile(
     r"\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|txt|csv|rtf|odt|ods|gz|tgz|dwg|epub)(?:$|[?#&])", re.I
 )
@@ -221,7 +220,6 @@ COUNT = re.compile(
     r"^(?:[\W_]*\d[\d,.]*\s*[万千kw]?\+?\s*(?:次|人|个|条|则)?\s*(?:阅读|浏览|点击|查看|评论|回复|人气|看过|围观|点赞|个?赞同?|收藏|关注|留言|回应|views?|comments?))+[\W_]*$"
     r"|^\W*(?:浏览|阅读|点击|点阅|访问|查看|下载|人气)(?:人次|人数|次数|数|量)?\W{0,3}\d[\d,]*\s*(?:人次|次|人)?\W*$"
 )
-# the label of a day, alone
 DAY_LABEL = re.compile(r"^\W*[\u4e00-\u9fff]{0,6}(?:时\s?间|日\s?期)\W*$")
 # 「[2026-5-4 9:31] 閱讀 302 次 [關閉]」 in a line
 _COUNTED = re.compile(
@@ -258,6 +256,8 @@ def meta(bare: str) -> int:
         return 2 if len(rest) <= 70 and not SENTENCE.search(rest) else 0
     if not dated:
         return 0
+    if own := ":" in bare and events.labelled_day(bare):
+        return own
     if COUNT.match(bare):
         return 1
     found = None if "。" in bare else DATE.search(bare)

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from ingest.extract import days, marks
-from ingest.extract.changes import SAYS_PUBLISHED, UPDATED, forget_late
+from ingest.extract.changes import SAYS_PUBLISHED, UPDATED, forget_late, of_today
 from ingest.extract.frame import Frame
 from ingest.extract.text import attribute, tidy
 from ingest.extract.tree import Line
@@ -46,6 +46,7 @@ def without_midnight(value: str) -> str:
 _SIGNER = re.compile(
     r"\s*([^\s,。;:!?()\d，；：！？（）、|/]{4,24})(?:\s*[(（](?:盖?章|公章|代章)[)）])?\s*"
 )  # a line that is a name alone
+_NAME = re.compile(r"[^\s,。;:!?()\d、|/]{2,24}(?: [^\s,。;:!?()\d、|/]{2,24})?")  # who signs in one line with the day
 _JSON_DATE = re.compile(
     r'"(?=[dp])(datePublished|pubDate|publishTime|publish_time|pubtime|publishDate|ptime)"\s*:\s*"([^"]{8,40})"'
 )
@@ -101,6 +102,7 @@ _WEEKDAY = re.compile(r"(?:星期|周)[一二三四五六日天]")
 _DAMAGED = 80  # characters of a line of time in a damaged page
 _LETTERS = 6  # of these, letters beyond ASCII, and the share of everyday characters among them in damaged text
 _EVERYDAY = 0.4
+_SIGNED = 48  # of one of who signs and the day
 _ISSUE = 40  # characters of a line of the issue
 
 
@@ -114,6 +116,7 @@ def times(
 
     low = max(0, (framed.title if framed.title >= 0 else framed.first) - 8)
     near = [at for at in range(low, min(framed.first, len(lines))) if _MAY_DATE.search(lines[at].bare)]
+    listed = _listed(lines, [at for at in near if at < framed.title])
     for at in near:
         line = lines[at]
         if not marks.DATE.search(line.bare) or marks.TODAY.match(line.bare):
@@ -132,9 +135,11 @@ def times(
         if label and (_UPDATE.search(label) or _PUBLISH.search(label)):
             raw = f"{lines[at - 1].text} {raw}"
         behind = framed.title < 0 or at > framed.title
-        if not behind and line.kind == "item" and _says_else(line.bare):
-            continue  # an entry of a list over the title
+        if not behind and at in listed:
+            continue
         weight = 10.0 if behind else 7.0
+        if not behind and at + 1 < framed.title and of_today(line.bare):  # over the site's menu
+            weight = 2.5
         if len(line.bare) > 100 or line.score > 20:
             weight -= 6.0
         elif _LATER.match(line.bare):
@@ -188,12 +193,14 @@ def times(
         if marks.SIGN_DATE.match(lines[at].bare):
             below = lines[at + 1].text if at + 1 < len(lines) else ""
             timed = len(below) <= 20 and marks.TIME.search(bare(below))
-            day = (days.alone(lines[at].bare) or "") if "民国" in lines[at].bare else lines[at].text
+            day = (days.alone(lines[at].bare) if "民国" in lines[at].bare else None) or lines[at].text
             signed = f"{day} {below}" if timed else day
             above = lines[at - 1].text if at > framed.first else ""
             if signer := _SIGNER.fullmatch(above):  # who signs is told with the day, as in one line
                 signed = f"{signer.group(1)}\u3000{signed}"
             add(signed, "signature", 3.0 + 0.01 * (at - framed.first))
+        elif len(lines[at].text) <= _SIGNED and (both := _signed(lines[at])):
+            add(both, "signature", 3.0 + 0.01 * (at - framed.first))
     for name, content in metas:
         if says_published(name):
             # 「date」 may be that of the last change, and 「dc.date」 any day in a page's life
@@ -255,6 +262,20 @@ def _of_issue(lines: list[Line], framed: Frame) -> str | None:
     return None
 
 
+def _signed(line: Line) -> str | None:
+    """Who signs and the day, in one line: 「某某辦公處　113年3月8日」."""
+    days_of = list(marks.DATE.finditer(line.bare))
+    if not days_of or _WEEKDAY.sub("", line.bare[days_of[-1].end() :]).strip(" 日()"):
+        return None
+    name = line.bare[: days_of[-1].start()].strip().removesuffix("中华").rstrip()
+    by = marks.SIGNS_OFF.sub("", name)
+    if not _NAME.fullmatch(by) or name == by and not marks.ORGANISATION.search(by):
+        return None
+    if len(line.bare) != len(line.text):
+        return line.text
+    return f"{line.text[line.bare.index(by) :][: len(by)]}\u3000{line.text[days_of[-1].start() :]}"
+
+
 _PASSES_ON = re.compile(r"\W*(?:关于)?(?:转发|批转|转知|函转)")
 
 
@@ -308,6 +329,19 @@ def _says_else(text: str) -> bool:
     """Whether a line with a day has other words, and none of them is the label of a time."""
     rest = re.sub(r"[\W\d_]", "", marks.DATE.sub("", text))
     return len(rest) >= 3 and not marks.META_LABEL.search(text)
+
+
+def _listed(lines: list[Line], over: list[int]) -> set[int]:
+    """The entries of a list over the title: a day and other words in an item, in a link, in two lines and more."""
+    said = [
+        at
+        for at in over
+        if not lines[at].cells
+        and marks.DATE.search(lines[at].bare)
+        and _says_else(_WEEKDAY.sub("", lines[at].bare))
+        and (lines[at].kind == "item" or not _PUBLISH.search(lines[at].bare))
+    ]
+    return {at for at in said if len(said) > 1 or lines[at].kind == "item" or lines[at].linked > 0.9}
 
 
 def _numbers(day: str) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ from zh.plain import plain
 _WEEKDAY = re.compile(r"[\s(]*(?:星期|周|礼拜)[一二三四五六日天]\s?\)?")
 # what only says that a time follows: 「發布時間：」, 「發表於」
 _TIME_LABEL = re.compile(
-    r"(?:(?:发布|发表|公告|刊登|更新|公布|上传|张贴)?(?:时间|日期|于|在)|发布|发表|刊登|时间|日期)\s*:?\s*$"
+    r"(?:(?<![^\s|│·•])[\u4e00-\u9fff]{1,4}(?:时间|日期)|(?:发布|发表|公告|刊登|更新|公布|上传|张贴)?(?:时间|日期|于|在)|发布|发表|刊登|时间|日期)\s*:?\s*$"
 )
 _APART = re.compile(r"\s*[|│·•]\s*|\s{2,}|\u3000+|\t+")
 _LABEL = re.compile(

@@ -31,6 +31,8 @@ CLOCK = re.compile(
 )
 _UPDATE = re.compile(r"(?:更新|修改|成文|下架|截止|回复|注册|生成|废止|失效|印发|生效|实施|有效)\S{0,6}$")
 _PUBLISH = re.compile(r"(?:发布|发表|公开|上架|上版|刊登|张贴|寄送|发送|上传)\S{0,6}$")
+# a day that is set wide: 「中 華 民 國 113 年 3 月 8 日」
+_WIDE = re.compile(r"(?<=[中华民国年月])\s+(?=[华民国\d])|(?<=\d)\s+(?=[年月日])")
 _ZONE = datetime.timezone(datetime.timedelta(hours=8))  # times in pages are China's
 
 
@@ -40,7 +42,7 @@ def instant(text: str) -> str | None:
     「發表於 2021-3-5 下午 6:34　更新 2021-3-9」 → 2021-03-05T18:34. Years of the Republic are understood (112-10-19), and instants with
     an offset are given in China's time.
     """
-    line = bare(text)
+    line = _WIDE.sub("", bare(text))
     best: tuple[int, str] | None = None
     done = 0
     for found in DAY.finditer(line):
