@@ -75,6 +75,11 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         None,
         "“{label}” is given twice: {one}; {other}",
     ),
+    "parts_differ": (
+        "寫的是 {total}，各項（{parts}）加起來是 {sum}",
+        "写的是 {total}，各项（{parts}）加起来是 {sum}",
+        "It says {total}; the parts ({parts}) add up to {sum}",
+    ),
     "copy_says": (
         "這裡寫「{here}」，{where} 的副本寫「{there}」",
         "这里写「{here}」，{where} 的副本写「{there}」",
@@ -631,6 +636,9 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "ask_examples": ("可以這樣問", None, "For example"),
     "ask_example_end": ("{l}到什麼時候結束？", None, "{l}到什么时候结束？"),
     "ask_example_begin": ("{l}什麼時候開始？", None, "{l}什么时候开始？"),
+    "read_together": ("接著「{q}」一起讀", "接着“{q}”一起读", "Read together with “{q}”"),
+    "ask_alone": ("單獨問這一句", None, "Ask it alone"),
+    "ask_anew": ("問別的", None, "New question"),
     "which_one": ("有 {n} 則公告提到，請選一則", "有 {n} 条公告提到，请选一条", "{n} mention it: choose one"),
     "answer_right": ("這個回答對嗎？", None, "Is this right?"),
     "what_wrong": ("哪裡不對，或正確的答案", None, "What is wrong, or the right answer"),

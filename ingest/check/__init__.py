@@ -17,6 +17,7 @@ from ingest.check.anachronism import anachronism
 from ingest.check.conflicting_amounts import conflicting_amounts
 from ingest.check.conflicting_floors import conflicting_floors
 from ingest.check.conflicting_hours import conflicting_hours
+from ingest.check.conflicting_totals import conflicting_totals
 from ingest.check.conflicting_values import conflicting_values
 from ingest.check.duration_mismatch import duration_mismatch
 from ingest.check.hours_order import hours_order
@@ -45,6 +46,7 @@ CHECKS: tuple[Callable[[Reading, Sequence[Flag]], Iterator[Flag]], ...] = (
     hours_order,
     conflicting_values,
     conflicting_amounts,
+    conflicting_totals,
     conflicting_hours,
     conflicting_floors,
     stale_deadline,

@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from ingest.check.contrast import apart
 from ingest.check.parallel import in_two_subjects
+from ingest.check.quantity import FORMAL
 from ingest.check.reading import Reading
 from ingest.check.same_words import in_same_words, of_two_items, told_by_name
 from ingest.check.spelling import as_written, label_of
@@ -30,17 +31,13 @@ _VAGUE = frozenset(
     ("元", "人", "天", "工作日", "%", "次", "个", "小时", "分钟", "年", "个月", "周", "项", "条")
 )  # units of many things
 _AGAIN = re.compile(
-    r"提醒|再次|重申|注意|留意|提示|也就是|换言之|总之|最后|问:|答:|备注|附注|说明|补充|常见问题|切记|别忘|请看清|规定|再说一[遍次]"
+    r"提醒|再次|重申|注意|留意|提示|也就是|换言之|总之|最后|问:|答:|备注|附注|说明|补充|概括|归纳|简言之|小结|汇总|常见问题|切记|别忘|请看清|规定|再说一[遍次]"
 )
-# what a length of time is counted from: 「签约之日起」, 「提交后」
-# the numerals of cheques
-_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟零", "一二三四五六七八九十百千零")
 _TWICE = re.compile(
     r"(?P<words>(?<![第\d一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟])[一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟零万]{1,12})(?P<unit>[元圆人名份个位台套件张])整?"
     r"\((?:即|计|小写[::]?|rmb|nt\$?|[¥$])? ?[¥$]?(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<scale>万?)(?P<same>[元圆人名份个位台套件张]?)整?\)"
 )
 _IN_BRACKETS = re.compile(r"[元圆人名份个位台套件张整]\([即计小rn¥$ \d]")  # in all that it finds
-_CHANGED = re.compile("调整[为后至]|[升降涨]至|改为")
 # what stands before the name of a number, and what is said of any
 _VERBS = re.compile(
     r".*(?:本(?:项目|工程|标段|公司|采购)|招收|招募|招聘|录取|收取|缴纳|缴交|缴清|支付|发放|享受?|获得?|今年|本次|此次|本届|每|[上前]述|[该此的由自按]|分为)"
@@ -54,6 +51,7 @@ _PIECE = re.compile(
     r"[,、;:。()\n]|\d(?:[万亿]|[元人名个天日月年折张件]|分钟|小时)"
 )  # what parts a number from what is before
 _RUN = re.compile(r"[\u4e00-\u9fff]+$")
+# what a length of time is counted from: 「签约之日起」, 「提交后」
 _ANCHOR = re.compile(r"[\u4e00-\u9fff]{2,6}(?:之日起?|当日起|后|起)约?$")
 _LATER = re.compile(r"^(?:[的之]|以[上下内]|之内|内|左右|起|者|才|方|即|可|就|便|能|会|将|予以|整|以?后|为限|及以上)+")
 _LENGTHS = frozenset(("天", "小时", "分钟", "工作日", "周", "个月", "年"))  # what lasts is often told by its verb alone
@@ -100,7 +98,7 @@ def conflicting_amounts(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]
 def _in_words_and_figures(text: Reading) -> Iterator[Flag]:
     """A sum in words and the same in figures in brackets: 「人民币叁万元整（¥35000）」, 「三十人（25人）」."""
     for match in _TWICE.finditer(text.plain) if _IN_BRACKETS.search(text.plain) else ():
-        said = number(match["words"].translate(_FORMAL))
+        said = number(match["words"].translate(FORMAL))
         figure = float(match["figure"].replace(",", "")) * {"": 1, "万": 10_000}[match["scale"]]
         if said is None or said == figure or match["unit"] not in ("元", "圆") and match["same"] != match["unit"]:
             continue
@@ -158,8 +156,14 @@ def _contradict(
         or _sides_differ(one, other)
     )
     label = _label(one)
-    labelled = len(label) > 2 and label == _label(other) or _one_name(alike, one, other)
-    if one.unit == "年" and not (named and (reworded or more) and _TERM.search(one.clause + other.clause)):
+    if _of_one_mark(one, other) and named and label and _label(other).endswith(label):
+        return True  # 「一等奖1名，奖金5000元」, 「一等奖奖金6000元」
+    labelled = (
+        len(label) > 2 and label.replace("的", "") == _label(other).replace("的", "") or _one_name(alike, one, other)
+    )
+    years = [two.counted == "年" for two in (one, other)]
+    told_as = reworded or more if all(years) else more or labelled
+    if any(years) and not (named and told_as and _TERM.search(one.clause + other.clause)):
         return False
     if one.unit == "%" and not (named and (reworded or labelled or _said_again(text, one, other))):
         return False
@@ -174,7 +178,7 @@ def _contradict(
         return True  # in the title: 「车位月租调整为2,400元」, 「车位每月2,600元」
     if one.per & other.per and len(who := _who(one)) > 1 and who == _who(other):
         return True  # 「陪跑员每晚补助60元」, 「陪跑员每晚50元」
-    if one.per & other.per and _CHANGED.search(one.before) and _CHANGED.search(other.before):
+    if one.per & other.per and one.turned and other.turned:
         return True  # 「每度由9元调整为11元」, 「调整后每度12元」
     if len(more) >= 2:
         return bounded or one.unit not in _VAGUE or reworded
@@ -278,7 +282,8 @@ def _apart(text: Reading, one: Statement, other: Statement) -> bool:
     if one.row and one.row not in (other.row or other.before) or other.row and other.row not in (one.row or one.before):
         return True
     return bool(
-        apart(MARK, text.plain, one.marks, other.marks)
+        not _of_one_mark(one, other)
+        and apart(MARK, text.plain, one.marks, other.marks)
         or one.share != other.share
         or one.per
         and other.per
@@ -295,6 +300,11 @@ def _apart(text: Reading, one: Statement, other: Statement) -> bool:
     )
 
 
+def _of_one_mark(one: Statement, other: Statement) -> bool:
+    """Whether both are said of one mark, one of them in the clause before it."""
+    return one.marks != other.marks and one.carried == other.carried != frozenset()
+
+
 def _of_two_places(text: Reading, one: Statement, other: Statement) -> bool:
     """「城北館每次25元；河濱館每次30元」: each sentence begins with a place of one sort."""
     mine, yours = (_PLACE.match(text.plain, three.sentence[0], three.start) for three in (one, other))
@@ -308,6 +318,7 @@ def _values(alike: Sequence[Statement], one: Statement, named: frozenset[str]) -
         for three in alike
         if three.section == one.section
         and (three.marks, three.share) == (one.marks, one.share)
+        and (not one.carried or three.carried == one.carried)
         and (_at(three) & named if named else three.role == one.role)
     }
 

@@ -74,11 +74,11 @@ _WRITING = re.compile(
 _QUOTED_LINE = re.compile(r"^\s*(?:原文|原载|误|原公告|原内容)\s*:?\s*$")
 
 _ONLINE = re.compile(r"线上|网上")
-_ON_SITE = re.compile(r"线下|现场")
+_ON_SITE = re.compile(r"线下|现场|纸质")
 # the heads of lines that are each of another group, shop, line, …: 「河东店：」, 「提前批：」; no rounds, which follow one another
 _HEAD = re.compile(
     r"(?m)^[ 　]*(?:[●■◆▲★※*·•\-—]|\(?[一二三四五六七八九十\d]{1,2}[)、.])?[ 　]*(?P<head>[^:,。;、|\t\n()]{1,10}?"
-    r"(?P<sort>校区|门店|赛道|通道|[组班店批线区馆站楼院村里镇队类型款档版厅侧路校街园]))(?:\([^()\n]{1,20}\))?:"
+    r"(?P<sort>校区|门店|赛道|通道|岗位|专业|标段|[组班店批线区馆站楼院村里镇队类型款档版厅侧路校街园]))(?:\([^()\n]{1,20}\))?:"
 )
 _ROUNDS = re.compile(r"第|初|复|决|终|预|[上下]一?[场轮]")
 _OF_ITS_OWN = re.compile(r"(?m)^[ 　]*(?:另外|此外|另)[,，]?[^:。\n]{2,20}(?:单独|独立|另设|另外)[^:。\n]{0,8}[:。]")

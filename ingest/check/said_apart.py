@@ -39,6 +39,7 @@ _FIRST_AND = re.compile(
     r"先([\u4e00-\u9fff]{2,8}?)[,、](?:[^,。;\n]{0,6}[完好毕],?再|[^,。;\n]{1,8}后(?:再|统一|才)?)([\u4e00-\u9fff]{2,10})"
 )
 _BACK, _AHEAD = 32, 16
+_MOST = 30  # orders of one text
 _DONE = re.compile(  # each way begins with a character: so they are quickly found
     "(?:关闭|结束|截止|完成|期满|届满|终了|完毕|齐全|完(?<=[\u4e00-\u9fff]完))(?:之|以)?后?(?=[,。;]|才|再|方|始)"
 )
@@ -80,6 +81,73 @@ _WAIT_THEN = re.compile(
 _WHO_PASSED = re.compile(
     r"通过([\u4e00-\u9fff]{2,6}?)(?:的|者|后)[^,。;\n\d]{0,6}?(?:方可|方能|才能|始得)([\u4e00-\u9fff]{2,10})"
 )
+
+_H = "[\u4e00-\u9fff]"
+# how it is said that something is over: of all of it, or of what each does for himself (「费用缴讫」)
+_OVER_WITH = "完工|竣工|收尾|收官|落幕|关闭|结束|截止|完成|期满|届满|终了|完毕|到位|定稿|定案|获批|批复|出炉|齐全|(?<=[审验拆修建搬装评核])[毕竣讫妥罢完]"
+_EACH_DONE = "通过|合格|达标|无误|到账|入账|(?<=[缴交付])[清讫毕齐]|(?<=[办签领填报谈])[毕讫妥完]"
+_ONLY_THEN = "(?:方予以?|方可|方能|方得|方会?|始得|始可|始能|始(?=[能得可开进办启组举])|才可以?|才能够?|才会|才得以?|才|再行?(?![次度三者]))"
+_TURNS = re.compile(f"{_ONLY_THEN}(?={_H})")
+# 「旧站拆毕，新站方可进场」, 「须俟审查会审竣，始得招商」
+_IS_OVER = re.compile(
+    rf"(?:[俟待等]到?)?(?P<what>{_H}{{2,12}}?)(?:全部|全数|悉数|正式|都)?(?:(?P<over>{_OVER_WITH})|(?P<each>{_EACH_DONE}))"
+    rf"(?:[且并而及、]{_H}{{2,12}}?)?(?:之|以)?后?,?(?P<then>{_H}{{2,8}}?)??{_ONLY_THEN}(?P<does>{_H}{{2,10}})"
+)
+_VIA = re.compile(
+    rf"(?:须|需|要|应|得|必须)先?(?:行)?经过?(?P<what>{_H}{{2,12}}?),?(?:之|以)?后?,?{_ONLY_THEN}(?P<does>{_H}{{2,10}})"
+)
+# each a word that is quickly found, and the rule round it, with what is done `first` and `next`
+_WORDED = (
+    (
+        re.compile("前提|先决|前置"),
+        rf"(?P<first>{_H}{{2,10}}?)(?:乃|正)?[是为系](?P<next>{_H}{{2,10}}?)的?(?:先决条件|前提(?:条件)?|前置(?:条件|环节|程序|步骤))",
+    ),
+    (
+        re.compile("为(?:前提|先决|前置|条件)"),
+        rf"(?P<next>{_H}{{2,10}}?)(?:必须|须|应|需|均|都)?以(?P<first>{_H}{{2,12}}?)(?:作为|为)(?:前提|条件|先决条件|前置条件)",
+    ),
+    (
+        re.compile("[之以]后(?=[,。;\n])"),
+        rf"(?P<next>{_H}{{2,8}}?)(?:将|则|都|均|须|应|要|会|一律|统一)?(?:紧接|紧跟|紧随|接续|安排|排|放|定|订|设|列)着?[在于]?(?P<first>{_H}{{2,10}}?)(?P<over>{_OVER_WITH})?[之以]后(?=[,。;\n])",
+    ),
+    (
+        re.compile("[在为][之其]?后(?=[,。;\n])"),
+        rf"(?P<first>{_H}{{2,8}}?)[在为][之其]?[先前],(?P<next>{_H}{{2,8}}?)[在为][之其]?后(?=[,。;\n])",
+    ),
+    (
+        re.compile("紧随|紧接|紧跟"),
+        rf"(?P<next>{_H}{{2,8}}?)(?:将|则|会)?紧[随接跟]着?[在于]?(?P<first>{_H}{{2,8}}?)(?:进行|举行|展开|其后)?(?=[,。;])",
+    ),
+    (
+        re.compile("[不未]?早于|先于"),
+        rf"(?P<next>{_H}{{2,8}}?)(?:一律|均|都)?(?:不得|不能|不会|不应|不可|不|未)早于(?P<first>{_H}{{2,10}}?)(?P<over>{_OVER_WITH})?(?:时间|日期?)?(?=[,。;])",
+    ),
+    (
+        re.compile("先于"),
+        rf"(?P<first>{_H}{{2,8}}?)(?:一律|均|都|须|应|要)?先于(?P<next>{_H}{{2,8}}?)(?:进行|举行|开展|开始|完成|结束)?(?=[,。;])",
+    ),
+    (
+        re.compile("轮到"),
+        rf"(?P<first>{_H}{{2,10}}?)(?P<over>{_OVER_WITH})?(?:之|以)?后?,?[才再]?轮到(?P<next>{_H}{{2,10}})",
+    ),
+    (
+        re.compile("下一[步环关]"),
+        rf"(?P<first>{_H}{{2,8}}?)的?下一(?:步|环节?|关)(?:才|就|便|即)?是(?P<next>{_H}{{2,10}})",
+    ),
+    (
+        re.compile("[前上]一[步环关]"),
+        rf"(?P<next>{_H}{{2,8}}?)的?[前上]一(?:步|环节?|关)(?:就|便|即)?是(?P<first>{_H}{{2,10}})",
+    ),
+    (
+        re.compile("前,?(?:一律|均|都|概)?(?:暂不|不得|不能|不可|不予|不会|严禁|禁止|请勿|勿)"),
+        rf"(?P<first>{_H}{{2,10}}?)(?P<over>{_OVER_WITH})?(?:之|以)?前,?(?:一律|均|都|概)?(?:暂不|不得|不能|不可|不予|不会|严禁|禁止|请勿|勿)(?:进行|开展|安排|办理|组织)?(?P<next>{_H}{{2,8}})",
+    ),
+    (
+        re.compile("[根依]据|按照|依照|基于|参照"),
+        rf"(?:根据|依据|按照|依照|基于|参照)(?P<first>{_H}{{2,8}}?)的?(?:结果|成绩|得分|意见|结论|名次)(?:再|来|而|由{_H}{{2,6}})?(?P<next>{_H}{{2,10}})",
+    ),
+)
+_RULES = [(anchor, re.compile(rule)) for anchor, rule in _WORDED]
 
 
 def said_before(text: Reading) -> list[re.Match[str]]:
@@ -124,7 +192,31 @@ def said_apart(text: Reading, befores: Sequence[re.Match[str]]) -> list[tuple[st
             over = match["only"] or _ALL_OVER.search(match.group(1))
             given.append((match.group(3), match.group(1), "over" if over else ""))
     given += [(match.group(2), match.group(1), None) for match in befores]
-    return given[:20]
+    given += _in_words(text.plain)
+    return given[:_MOST]
+
+
+def _in_words(plain: str) -> Iterator[tuple[str | None, ...]]:
+    """The same, in words that stand for an order: 「缴清尾款是领取钥匙的前提」, 「答辩紧接在盲审之后」, 「旧站拆毕，新站方可进场」."""
+    for rule in (_IS_OVER, _VIA):
+        for match in _round(plain, _TURNS, rule, "毕竣讫妥罢成束满止清过格工经"):
+            found = match.groupdict()
+            ended = "over" if found.get("over") else None
+            yield f"{found.get('then') or ''}{found['does']}", found["what"] + (found.get("over") or ""), ended
+    for anchor, rule in _RULES:
+        for match in _about(plain, anchor, rule):
+            over = match.groupdict().get("over")
+            yield match["next"], match["first"] + (over or ""), over or None
+
+
+def _about(plain: str, anchor: re.Pattern[str], rule: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The matches of a rule round what is quickly found."""
+    done = 0
+    for hit in anchor.finditer(plain):
+        match = rule.search(plain, max(done, hit.start() - _BACK), hit.end() + _AHEAD)
+        if match and match.start() <= hit.start():
+            done = match.end()
+            yield match
 
 
 def _round(plain: str, anchor: re.Pattern[str], rule: re.Pattern[str], needs: str) -> Iterator[re.Match[str]]:

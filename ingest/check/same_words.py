@@ -16,10 +16,11 @@ from ingest.check.statement import LEAD, MARK, Statement
 
 NUMBERED = re.compile(r"^[\s●■◆▲★※*·•\-—]*(?:[(]?[一二三四五六七八九十\d]{1,2}[)、.])?\s*")
 _FILLER = re.compile(
-    r"^(?:本次|此次|本届|本期|本轮|本(?:项目|工程|店|馆|园|校|司|公司|会|院|行|所|酒店|超市|中心|活动)|该|其|备?注|附注?|说明|提示|温馨提示|重申|注意|[:,、 ])+"
+    r"^(?:本次|此次|本届|本期|本轮|本(?:项目|工程|店|馆|园|校|司|公司|会|院|行|所|酒店|超市|中心|活动)|该|其|备?注|附注?|说明|提示|温馨提示|(?:再次|特别|郑重)(?:提[醒示]|说明|强调)|提醒|切记|重申|注意|[:,、 ])+"
 )
 _TAIL = re.compile(r"(?:[\s:,(]|为|是|即|共|计|约|均|都|各|设|暂|拟|定于|定为|人民币|新台币|从|自|由|每[天日周])+$")
 _MAY = re.compile("可以|可(?=[抵折换兑])")
+_IS_EACH = re.compile("[为是](?=每)")  # 「押金为每席」 and 「押金每席」
 _TIME = re.compile(r"(?:时间|期间|期限|周期|时长|时段|期)$")
 # what each item of a list has
 _OF_ITEMS = re.compile(
@@ -79,6 +80,7 @@ def _head(plain: str, line: int) -> int | None:
 def name_of(before: str) -> str:
     """What a number or time is called, by what its sentence says before it."""
     name = _FILLER.sub("", NUMBERED.sub("", before.strip()))
+    name = _IS_EACH.sub("", name)
     return _MAY.sub("", _TAIL.sub("", LEAD.sub("", _TAIL.sub("", name))))
 
 

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from ingest.check.by_name import derived, prepared
 from ingest.check.days import last_day
+from ingest.check.flow import lists
 from ingest.check.headed import of_another_thing
 from ingest.check.reading import Period, Reading
 from ingest.check.said_apart import said_apart, said_before
@@ -58,18 +59,10 @@ _HALF = re.compile(
 _ORDER = {"初": 1, "预": 1, "复": 2, "半决": 3, "准决": 3, "决": 4, "终": 4, "总决": 5}
 _NUMBERS = {char: at for at, char in enumerate("一二三四五六七八九十", 1)}
 _SINCE = re.compile("以[来來]$")  # 「2014年以来首度」 tells of no step
-_LIST = 3  # numbered steps that make a list of them
+_OF_STEPS = frozenset(("步", "环节"))  # whose numbers are an order, whatever is done
 # said of those who need not go through a step: 「续租户免申请，核定函8月20日寄出」
 _EXEMPT = re.compile("免(?:于)?[\u4e00-\u9fff]{2},|续租|直升|保送")
 _PAID = frozenset(("保证金", "缴费", "定金", "尾款"))  # which is paid in, so that 「到账」 is no payment to somebody
-_FLOW = re.compile(r"流程|步骤|程序|进度|时程|时间节点|日程|工作安排|办理顺序|依次|先后")
-_STEPS = re.compile(r"(?:流程|步骤|程序|时程)[^。;\n]{0,8}:[^。\n]*$")
-_NEXT = re.compile(
-    r"[^,;。\n\d]{0,8}[,;]\s*(?:再|然后)?[\u4e00-\u9fff]{2,8}?[于在为]?\s*"
-)  # 「…12月9日，面谈12月20日」
-_ITEM = re.compile(
-    r"(?:^|[\n。;:,、 ])\s*(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)、.]|第[一二三四五六七八九十\d]{1,2}步|[①-⑳])[^\n。;]{0,30}$"
-)
 _HANGING = re.compile(r"[当當同][日天]")  # of the date before it, which is compared itself
 _STARTED = re.compile("(?:起|早上|上午|下午|中午|[零\\d一二三四五六七八九十]+[点时])*(?:正式)?(?:开放|开始|启动|开启)")
 _ADDED = re.compile("(?<!候)补[登报录投征申]|追加|增补")  # what is still taken in afterwards
@@ -113,7 +106,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     blamed: set[int] = set()
     befores = said_before(text)
     apart = said_apart(text, befores)
-    lists = _lists(text, usable)
+    in_lists = lists(text, usable)
     by_stage: dict[str, list[Period]] = {}
     for one in usable:
         for stage in stages(text, one):
@@ -131,7 +124,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             or ordered(text, usable, later, apart)
             or beforehand(text, later, befores)
             or _counted(text, usable, later)
-            or lists.get(later.offset)
+            or in_lists.get(later.offset)
             or derived(text, usable, later)
             or prepared(text, usable, later)
             or _lies_in_matter(text, usable, later)
@@ -221,56 +214,16 @@ def _counted(text: Reading, usable: Sequence[Period], later: Period) -> Period |
                 match
                 and match.group(2) == turn.group(2)
                 and _n(match.group(1)) < _n(turn.group(1))
-                and (ROUND.sub("", other) == ROUND.sub("", words) or _only_number(later, earlier))
+                and (ROUND.sub("", other) == ROUND.sub("", words) or _only_number(later, earlier, turn.group(2)))
                 and first(later) < first(earlier)
             ):
                 return earlier
     return None
 
 
-def _only_number(later: Period, earlier: Period) -> bool:
-    """Whether a step behind another is called by its number alone: 「疫苗第一针…，第二针…」."""
-    return earlier.offset < later.offset and ROUND.fullmatch(later.label) is not None
-
-
-def _lists(text: Reading, usable: Sequence[Period]) -> dict[int, Period]:
-    """By its place, the one step of a list that runs back, with the step before it: 「流程：1. … 2. …」, or one sentence."""
-    given: dict[int, Period] = {}
-    if not _FLOW.search(text.plain):
-        return given
-    for items in _rows(text, usable):
-        back = [at for at in range(1, len(items)) if first(items[at]) < first(items[at - 1])]
-        if len(items) >= _LIST and len(back) == 1 and not MEANWHILE.search(text.words(items[back[0]])):
-            given[items[back[0]].offset] = items[back[0] - 1]
-    by_section: dict[int, list[Period]] = {}
-    for one in usable:
-        if _numbered(text, one):
-            by_section.setdefault(one.mention.section, []).append(one)
-    for items in by_section.values():
-        back = [at for at in range(1, len(items)) if first(items[at]) < first(items[at - 1])]
-        if len(items) < _LIST or len(back) != 1 or not _FLOW.search(text.plain, 0, items[0].offset):
-            continue
-        if not MEANWHILE.search(text.words(items[back[0]])):
-            given[items[back[0]].offset] = items[back[0] - 1]
-    return given
-
-
-def _rows(text: Reading, usable: Sequence[Period]) -> Iterator[list[Period]]:
-    """Steps told one behind the other: 「流程如下：书审12月9日，面谈12月20日，核定12月25日」."""
-    row: list[Period] = []
-    for one in usable:
-        if row and not _NEXT.fullmatch(text.plain, row[-1].stop, one.offset):
-            yield row
-            row = []
-        if row or _STEPS.search(text.plain, max(0, one.offset - 30), one.offset):
-            row.append(one)
-    yield row
-
-
-def _numbered(text: Reading, one: Period) -> bool:
-    """Whether a window is the first date of a numbered item."""
-    start = text.mentions_before(one.offset)
-    return _ITEM.search(text.plain, max(start, one.offset - 40), one.offset) is not None
+def _only_number(later: Period, earlier: Period, sort: str) -> bool:
+    """Whether a step behind another is called by its number alone, 「疫苗第一针…，第二针…」, or its number is that of a step: 「第二步，…」."""
+    return earlier.offset < later.offset and (sort in _OF_STEPS or ROUND.fullmatch(later.label) is not None)
 
 
 def _lies_in_matter(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
@@ -332,6 +285,7 @@ def _in_stages(text: Reading, by_stage: Mapping[str, Sequence[Period]], later: P
                     order.told and earlier.offset > later.offset and not (order.ends and _amid(text, earlier, later))
                 )
                 and stage not in stages_said(text.behind(earlier))
+                and not (order.told and _led_by_its_end(text, by_stage, earlier, order.earlier, later))
                 and not of_another_thing(text, earlier.mention, later.mention)
                 and one_round(text, earlier, later)
                 and one_line(text, earlier, later)
@@ -348,6 +302,19 @@ def _in_stages(text: Reading, by_stage: Mapping[str, Sequence[Period]], later: P
             if near and all(before_done(later, earlier, order.ends) for earlier in (*near, *alike)):
                 return near[-1]
     return None
+
+
+def _led_by_its_end(
+    text: Reading, by_stage: Mapping[str, Sequence[Period]], earlier: Period, stage: str, later: Period
+) -> bool:
+    """Whether what comes before a step, too, is told behind it: no list in the order of time, 「成绩公布：7月20日 笔试：6月15日 面试：7月6日」."""
+    sources = (one for order in orders(stage) for one in by_stage.get(order.earlier, ()))
+    return any(
+        earlier.offset < one.offset < later.offset
+        and one.mention.section == later.mention.section
+        and last(one) <= first(earlier)
+        for one in sources
+    )
 
 
 def _amid(text: Reading, earlier: Period, later: Period) -> bool:

@@ -8,45 +8,13 @@ ordinals, ranges (「3至5人」), rows of tables, and what is told of an earlie
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
-from ingest.check.reading import DATED, MANY, Reading
+from ingest.check.quantity import Quantity, quantities
+from ingest.check.reading import MANY, Reading
 from ingest.check.words import words
-from zh.numerals import number
 
-# what counts the same: the first word of a line stands for all of it
-_UNITS = {
-    word: line.split()[0]
-    for line in (
-        "元 块钱 圆 元整 块", "人 名 位 个人 位数", "岁 周岁", "公斤 千克", "公里 千米", "米 公尺", "公分 厘米", "折", "%", "工作日 个工作日 工作天 个工作天",
-        "天 日 自然日 个自然日 日历天", "小时 个小时 钟头 个钟头", "分钟", "周 个星期 星期 个礼拜", "个月", "年", "兆 mb", "gb",
-        "平方米 平米 ㎡", "课时 学时", "学分", "积分", "分", "字", "页", "度", "人次", "倍", "斤", "克", "毫升", "吨", "首", "步", "票",
-        *"箱件份张台套本册盒袋瓶支枚辆只棵组队间户场次节堂桌篇幅层条卷包双根颗席款项个股杯把艘座片处",
-    )
-    for word in line.split()
-} | {"百分之": "%"}  # fmt: skip
-_NUMERAL = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|[一二三四五六七八九十百千两][一二三四五六七八九十百千两零]*"
-_RUN = re.compile(r"[\d一二三四五六七八九十百千两][\d一二三四五六七八九十百千两]*")  # of what a number begins with
-_NUMBER = re.compile(
-    r"(?=[\d一二三四五六七八九十百千两])(?<![第\d./一二三四五六七八九十百千两万亿a-z+\-])(?<!\d[,:])"
-    rf"(?P<number>{_NUMERAL}) ?(?P<scale>[万亿]?) ?(?:余|多|来)?(?P<unit>"
-    + "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
-    # no measure word: 「500金币」
-    + r"|(?<=\d\d)(?P<thing>[^\W\d_a-z月年日号时点分秒以及或的至到万亿多余个第之后前起止内外中上下等和与路室楼栋幢巷弄里层座届级版一二三四五六七八九十][\u4e00-\u9fff]))"
-    r"(?![号楼室路级a-z])"
-)
-_NO_COUNT = frozenset(
-    ("", *"月号时点第:/-~、。;()[]\n\t\"'“”「」《》")
-)  # what counts nothing: a number before it is no statement
-_SHARE_OF = re.compile(rf"(?P<unit>百分之)(?P<number>{_NUMERAL})(?P<scale>)(?P<thing>(?!))?(?![万亿])")  # 「百分之八」
-# a unit that is the beginning of another word: 「一名单」, 「一次性」
-_NO_UNIT = re.compile(
-    r"人(?:工|民|员|生|事|才)|名(?:单|称|次|字|义|下)|位(?:于|置)|次性|次日|分(?:别|批|为|之|类|开|享|布|段|局|公|店|行|钟|组|两|三)|"
-    r"条(?:件|款|例)|项目|年(?:度|级|终|月|初|底)|日(?:期|前|常|起|至|、)|个(?:别|性|百分)|处(?:理|于|置|分|罚|方)|件事|本(?:市|校|次|人|科)|层面|周(?:年|边|六|日)|"
-    r"天(?:下|然)|年(?:代|来|前|后|间|以)|度(?:假)|首(?:先|页)|步骤|包(?:邮|括|含)|组(?:织|委)|套餐|台(?:风|北|中|南|湾)|间(?:隔|接)|场(?:地|馆|所)|只(?:能|限|有)|节(?:日|能)|"
-    r"字(?:样|号)|块(?:分)|把(?:握|手)|支(?:付|持|撑)|股(?:份|权|东)|张贴|款项|分\d+秒|户(?:籍|口|外)|票(?:价|选)|片区"
-)
 _RANGE = re.compile(r"[\d一二三四五六七八九十百千两][\d.万]*[元人名%岁天日米]?\s*(?:[至到~\-—–、或]|乘|×|x)\s*$")
 _RANGED = re.compile(r"\s*(?:[至到~\-—–×或]|乘)\s*[\d一二三四五六七八九十两]")
 _LOW = re.compile(
@@ -68,12 +36,16 @@ _PER = re.compile(
 _RATE = re.compile(r"(?P<of>[日周月季年])(?:租|费|薪)")  # 「月租2,400元」
 # of what share of a thing a number is: these say another than all
 _SHARE = re.compile(
-    r"剩|余下|其余|其[他它]|其中|另外?(?!行)|加收|补(?!贴|助|课|偿|充|办|给)|折合|相当于|首[期付笔批]|尾款|第[一二三四五六七八九十\d]|平均|约合|起步|分别|"
+    r"剩|余下|其余|其[他它]|其中|另外?(?![行列附见])|加收|补(?!贴|助|课|偿|充|办|给)|折合|相当于|首[期付笔批]|尾款|第[一二三四五六七八九十\d]|平均|约合|起步|分别|"
     r"等[地国处省市]|新[增开]|总额|首次|便宜|节省|减免|抵[用扣]|立减|差[价额]"
 )
 # what was, what was changed, and what is only supposed
 # the old value of a change: 「由90元降至80元」, 「1.3%调整为1.5%」
 _FROM = re.compile(r"(?:由|从)(?![^,。;]*起)[^,。;\d]{0,6}$")
+_IS_TURNED = re.compile("调整[为后至]|[升降涨]至|改为")
+_WAS = re.compile(
+    r"(?:由|从)(?:原来?|现行|目前)?的?[^,。;\d一二三四五六七八九十]{0,4}[\d一二三四五六七八九十][^,。;]{0,8}?(?:调整|[提升降增减涨下上放缩][高低加少调升降宽短至为到]{1,2}|变更|[改变])[为至到成]?$"
+)
 _TURNED = re.compile(r"[^,。;\d]{0,6}(?:调整|改|变更|变|[提升降增减涨][高低加少]?|[上下]调)[为至到成]")
 OTHER = re.compile(
     r"去年|上年|前年|往年|往届|上[届次期季轮月周]|前[届次]|历[届年]|当年|当时|过去|原[来先本为定价订]|曾|此前|以前|较(?:去|上|同|往|之前|原)|相比|比[上去前]|例如|比如|假[如设]|举例|误[植写将作为]|更正|勘误|不实|谣|虚假|诈骗|假冒|网传|"
@@ -82,7 +54,7 @@ OTHER = re.compile(
 # 「原租金多年未动，车位每月2,000元。」
 _FORMER = re.compile(r"\s*(?:[一二三四五六七八九十\d]{1,2}[、.])?\s*(?:原(?![则因])|过去|以往|去年|旧)[^。;\n]*,$")
 LEAD = re.compile(
-    r"(?:[\s:(（]|的|为|是|即|共|约|仅|只|可|得|能|需|须|应|要|按|以|收取?|交|缴纳?|付|支付|给|拿|凭|达到?|满|年满|至少|最少|最低|起码|最多|至多|最高|最长|不少于|不低于|不得?超过|超过|低于|高于|少于|多于|大于|小于|达到|未满|不满|不足|"
+    r"(?:[\s:(（]|今后|目前|现在|的|为|是|即|共|约|仅|只|可|得|能|需|须|应|要|按|以|收取?|交|缴纳?|付|支付|给|拿|凭|达到?|满|年满|至少|最少|最低|起码|最多|至多|最高|最长|不少于|不低于|不得?超过|超过|低于|高于|少于|多于|大于|小于|达到|未满|不满|不足|"
     r"限(?=[^购领])|上限|逾|够|设|有|在|到|于|统一|一律|均|都|各|就|人民币|新台币|起(?=\d)|(?:每|一(?=[次个张件台位名]))(?:条|首|篇|幅|度|瓶|盒|袋|只|棵|枚|座|亩|头|趟|杯|餐|顿|梯|人|名|位|个|套|件|张|台|箱|队|组|团|天|日|晚|月|年|周|场|次|节|期|班|家|单|车|桌|本|份|间|户|科|学分|学期|平方米|小时|公斤|斤)"
     r"(?:每[天日月年次])?)+$"
 )
@@ -96,10 +68,6 @@ _SAME = (
     (re.compile("帐号|账户|帐户"), "账号"),
     (re.compile("退还|返还|退款|退回|归还押金"), "退回"),
     (re.compile("费用(?=为|是|每|\\d|[一二三四五六七八九十])"), "费"),
-)
-_STOP = re.compile(
-    r"本次|此次|本届|活动|我们|大家|各位|同学|朋友|以及|或者|如有|可以|需要|必须|应当|请务必|请|务必|提醒|注意|同时|并且|由于|因为|所以|可|将|会|于|在|和|与|及|或|"
-    r"的|了|是|为|有|即|就|才|也|都|每|各|另|再|不|个|元|天|日|内|上|下|起|至|到|从|自|向|被|把|给|对|用|按|以"
 )
 # what tells two things of one name apart wherever it is said of one: rounds, sorts, people
 MARK = re.compile(
@@ -142,15 +110,14 @@ class Statement:
     def __init__(
         self,
         text: Reading,
-        match: re.Match[str],
-        value: float,
+        quantity: Quantity,
         clause: tuple[int, int],
         cell: tuple[str, str] | None = None,
     ) -> None:
+        match = quantity.match
         self.start, self.end = match.span()
-        self.value = value
         self.counted: str = match["unit"]  # what stands for the unit
-        self.unit: str = str(_UNITS.get(self.counted, self.counted))
+        self.value, self.unit = quantity.value, quantity.unit
         self.written = "digits" if match["number"][0].isdigit() else "words"
         self.sentence = text.clauses.sentence(self.start, self.end)
         self.beside: Sequence[Statement] = ()  # the statements of its sentence
@@ -187,7 +154,7 @@ class Statement:
         if self._cell:
             return frozenset((self._cell[-2:],))
         heads = set()
-        label = LEAD.sub("", _same(plain[max(self._clause, start - 20) : start]))
+        label = LEAD.sub("", _same(_WAS.sub("", plain[max(self._clause, start - 20) : start])))
         if len(label) >= 2 and _HAN.fullmatch(label[-2:]):
             heads.add(label[-2:])
         if self._thing:
@@ -218,10 +185,16 @@ class Statement:
         asked = _QUESTION.search(before)
         return asked["asked"] if asked else ""
 
+    @property
+    def turned(self) -> bool:
+        """Whether it is the value of a change, or told as one: 「由9元调整为11元」, 「调整后12元」."""
+        return _IS_TURNED.search(self._text.plain, max(self.sentence[0], self.start - 80), self.start) is not None
+
     @cached_property
     def before(self) -> str:
-        """Its sentence before it, as far as another number of the clause."""
-        return self._cell or _same(self._text.plain[max(self.sentence[0], self.start - 80) : self.start])
+        """Its sentence before it, without the value that it had before: 「佣金由8%调整为」."""
+        said = self._text.plain[max(self.sentence[0], self.start - 80) : self.start]
+        return self._cell or _same(_WAS.sub("", said))
 
     @cached_property
     def behind(self) -> str:
@@ -253,6 +226,15 @@ class Statement:
         return frozenset(MARK.findall(f"{self.clause} {asked}"))
 
     @cached_property
+    def carried(self) -> frozenset[str]:
+        """Its marks; of one without, the mark of the clause before it, where that has one: 「一等奖1名，奖金5000元」."""
+        if self.marks or self._cell or self._clause <= self.sentence[0]:
+            return self.marks
+        start, end = self._text.clauses.clause(self._clause - 2)
+        said = frozenset(MARK.findall(self._text.plain, max(start, self.sentence[0]), end))
+        return said if len(said) == 1 else frozenset()
+
+    @cached_property
     def ways(self) -> frozenset[str]:
         return frozenset(WAY.findall(self._told))
 
@@ -273,50 +255,29 @@ def statements(text: Reading) -> Sequence[Statement]:
 
     These are of a unit that the text has two values of in two sentences, or stand in a sentence with one that is.
     """
-    found = list(_counted(text))
+    found = list(quantities(text))
     if len(found) <= MANY:
-        units = [str(_UNITS.get(match["unit"], match["unit"])) for match, _, _ in found]
         values: dict[str, set[tuple[float, int]]] = {}
-        for unit, (_, value, first) in zip(units, found, strict=True):
-            values.setdefault(unit, set()).add((value, first))
+        for one in found:
+            values.setdefault(one.unit, set()).add((one.value, one.sentence))
         several = {unit for unit, some in values.items() if min(len(set(one)) for one in zip(*some, strict=True)) > 1}
-        sentences = {first for unit, (_, _, first) in zip(units, found, strict=True) if unit in several}
-        found = [one for one in found if one[2] in sentences]
+        sentences = {one.sentence for one in found if one.unit in several}
+        found = [one for one in found if one.sentence in sentences]
     given: list[Statement] = []
     by_sentence: dict[tuple[int, int], list[Statement]] = {}
-    for match, value, _ in found:
-        one = _statement(text, match, value)
-        if one is not None:
-            given.append(one)
-            one.beside = by_sentence.setdefault(one.sentence, [])
-            by_sentence[one.sentence].append(one)
+    for quantity in found:
+        stated = _statement(text, quantity)
+        if stated is not None:
+            given.append(stated)
+            stated.beside = by_sentence.setdefault(stated.sentence, [])
+            by_sentence[stated.sentence].append(stated)
             if len(given) == MANY:
                 break
     return given
 
 
-def _counted(text: Reading) -> Iterator[tuple[re.Match[str], float, int]]:
-    """The numbers with a unit that are no dates, with their values and where their sentences begin."""
-    plain = text.plain
-    dates = [(one.offset, one.stop) for one in text.found if one.kind in DATED or one.kind in ("time", "set")]
-    at = done = 0
-    for run in _RUN.finditer(plain):  # where a number may begin
-        start = run.start()
-        rule = _SHARE_OF if plain.startswith("百分之", start) else _NUMBER
-        if start < done or plain[run.end() : run.end() + 1] in _NO_COUNT or (match := rule.match(plain, start)) is None:
-            continue
-        done = end = match.end()
-        while at < len(dates) and dates[at][1] <= start:
-            at += 1
-        if at < len(dates) and dates[at][0] < end or match["number"] == "一":
-            continue
-        value = _value(match["number"], match["scale"])
-        if value is None or value < 3 and match["unit"] == "个" or _NO_UNIT.match(plain, match.start("unit")):
-            continue
-        yield match, value, text.clauses.sentence(start, end)[0]
-
-
-def _statement(text: Reading, match: re.Match[str], value: float) -> Statement | None:
+def _statement(text: Reading, quantity: Quantity) -> Statement | None:
+    match, value = quantity.match, quantity.value
     plain, (start, end) = text.plain, match.span()
     unit: str = match["unit"]
     if match["scale"] and plain[end : end + 1].isdigit():
@@ -334,7 +295,7 @@ def _statement(text: Reading, match: re.Match[str], value: float) -> Statement |
         if head is None and "\t" in row:
             return None
         if head is not None:
-            return Statement(text, match, value, (start, end), head)
+            return Statement(text, quantity, (start, end), head)
     clause, stop = text.clauses.clause(start, end)
     if OTHER.search(plain, clause, min(stop, end + 60)) or _FORMER.match(
         plain, text.clauses.sentence(start)[0], clause
@@ -342,7 +303,7 @@ def _statement(text: Reading, match: re.Match[str], value: float) -> Statement |
         return None
     if _FROM.search(plain[max(clause, start - 12) : start]) or _TURNED.match(plain, end):
         return None
-    one = Statement(text, match, value, (clause, stop))
+    one = Statement(text, quantity, (clause, stop))
     if text.reference is not None and any(not 0 <= year - text.reference.year <= 1 for year in one.years):
         return None
     return one
@@ -381,19 +342,8 @@ def _years(text: Reading, told: str) -> frozenset[int]:
     return frozenset(years)
 
 
-def _value(written: str, scale: str) -> float | None:
-    value = float(written.replace(",", "")) if written[0].isdigit() else number(written)
-    return None if value is None else value * {"": 1, "万": 10_000, "亿": 100_000_000}[scale]
-
-
 @lru_cache(maxsize=512)
 def _same(words: str) -> str:
     for rule, one in _SAME:
         words = rule.sub(one, words)
     return words
-
-
-@lru_cache(maxsize=512)
-def content(words: str) -> tuple[str, ...]:
-    """The runs of Han characters that are left of some words without those that only join."""
-    return tuple(_HAN.findall(_STOP.sub(" ", re.sub(_NUMERAL, " ", words))))

@@ -23,11 +23,11 @@ ROUND = re.compile(r"第([一二三四五六七八九十]|\d{1,2})(阶段|轮|�
 
 # of which of several rounds, groups or places a step is
 _MARK = re.compile(
-    r"第[一二三四五六七八九十\d]+[批轮期场组次阶]|[一二三四五六七八九十\d]+[批轮期组]|线上|线下|网上|现场|"
+    r"第[一二三四五六七八九十\d]+[批轮期场组次阶]|[一二三四五六七八九十\d]+[批轮期组]|线上|线下|网上|现场|纸质|"
     r"[春夏秋冬][季节]|[甲乙丙丁](?=[地包标段区厂仓线站馆楼])|[\u4e00-\u9fff](?<![小本全该各航分])[班组](?![委织长成])"
 )
 _ONLINE = re.compile(r"线上|网上")
-_ON_SITE = re.compile(r"线下|现场")
+_ON_SITE = re.compile(r"线下|现场|纸质")
 _BEGINS = re.compile(r"(?:起|正式)?(?:开始|举行|进行|举办|召开|开幕|登场)?(?=[,。;\n]|$)")
 
 
@@ -39,7 +39,7 @@ _ANY = re.compile("时间|日期|期间|周期|期限|时段|截止|结束|开�
 _CLOSES = re.compile("(?:正式)?(?:关[上闭]|截止|结束|停止|为止|收尾|打烊)")
 # what makes of a deed something that belongs to it: 「押金条」, 「补偿标准」, 「排版软件」, 「颁奖嘉宾」
 _BELONGS = re.compile(
-    r"条(?![件约])|[单书表照旧样](?!位)|证(?!领|发)|账[户号]|信息|资料|材料|意向|名额|对象|条件|要求|招募|征[集求]|申请|报名|登记|认(?:领|$)|预约|咨询|软件|设备|用品|器材|培训|演练|标准|办法|"
+    r"条(?![件约])|照旧|[单书表照样](?!位)|证(?!领|发)|账[户号]|信息|资料|材料|意向|名额|对象|条件|要求|招募|征[集求]|申请|报名|登记|认(?:领|$)|预约|咨询|软件|设备|用品|器材|培训|演练|标准|办法|"
     r"规[则定章]|细则|方案|范本|模板|指南|须知|说明|地点|嘉宾|人员|志愿者|行程|问卷|意见|疑问|确认|上传|更[新正换]|清理|处理|收回|名单|报告|费(?!用?[缴交])|图|价"
 )
 _TAKES_PLACE = re.compile("(?:进行|举行|举办|办理)$")  # 「在活动中心进行」
@@ -137,7 +137,7 @@ def one_round(text: Reading, one: Period, other: Period) -> bool:
         return False
     if of_two_turns(text, one.mention, other.mention):
         return False
-    a, b = text.words(one), text.words(other)
+    a, b = text.words(one), f"{text.words(other)} {text.behind(other)}"
     if not text.two_places:  # nothing is told apart by where it is done
         a, b = (_ON_SITE.sub("", _ONLINE.sub("", words)) for words in (a, b))
     marks = frozenset(_MARK.findall(a)), frozenset(_MARK.findall(b))

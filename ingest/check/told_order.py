@@ -56,7 +56,9 @@ _EVENTS = {
     "课": ("开课",),
 }
 _ARROW = re.compile(r"[^→➡➔>。\n]{0,12}(?:→|➡|➔|-+>|>+)[^→➡➔>。]{0,16}")
+_NO_OWNER = re.compile("[后前将须请]|决定|办理|进行")
 _THEN = re.compile(r"(?:随后|其后|此后|之后|然后|接着|继而)[^,。;\n]{0,6}$")
+_BESIDE = re.compile("[前后上下]一?[段轮批期步段环道]")  # 「前一段完工，后一段才动工」
 _HALF = re.compile(r"(?:初|预|复|[半准]决|决|终)(?=[赛选审评试])")  # of which round
 
 
@@ -204,7 +206,8 @@ def ordered(
     for what, before, ended in orders:
         if not is_done(text, later, what or ""):
             continue
-        if (turn := ROUND.search(what or "") or _HALF.search(what or "")) and turn.group() not in later.label:
+        turn = ROUND.search(what or "") or _HALF.search(what or "") or _BESIDE.search(what or "")
+        if turn and turn.group() not in f"{_whose(later)}{later.label}":
             continue
         earlier = _matching(text, usable, later, before or "")
         if earlier is None:  # 「先体检再入托」, 「体检安排7月10日在妇幼保健院」
@@ -259,7 +262,7 @@ def _matching(text: Reading, usable: Sequence[Period], later: Period, words: str
         period
         for period in usable
         if period is not later and period.mention.section == later.mention.section
-        if any(pair in words for pair in pairs(period.owner + period.label))
+        if any(pair in words for pair in pairs(_whose(period) + period.label))
     ]
     if not others and (general := _GENERAL.search(words)):  # 「活动结束后」
         others = [
@@ -294,6 +297,11 @@ def _matching(text: Reading, usable: Sequence[Period], later: Period, words: str
         ]
     before = [period for period in others if period.offset < later.offset]
     return before[-1] if before else others[0] if others else None
+
+
+def _whose(period: Period) -> str:
+    """The owner of a window; "" for a piece of a sentence: 「检测后办理」."""
+    return "" if _NO_OWNER.search(period.owner) else period.owner
 
 
 def _named(text: Reading, usable: Sequence[Period], later: Period, rule: re.Pattern[str]) -> Period | None:
