@@ -7,6 +7,7 @@ from typing import Any
 
 from ingest.extract import marks
 from ingest.extract.body import Range
+from ingest.extract.commands import commands
 from ingest.extract.files import LABEL, gives_file, is_attachment
 from ingest.extract.text import plain
 from ingest.extract.tree import Line
@@ -41,7 +42,7 @@ def is_head(line: Line, lines: list[Line], at: int) -> bool:
         return bool(labels)
     if marks.INDEX_LABEL.match(text) or marks.is_breadcrumb(text) and line.score <= 0 or marks.TODAY.match(text):
         return True
-    if len(text) <= 30 and marks.TOOLS.match(text) and not marks.SENTENCE.search(text):
+    if len(text) <= 30 and marks.TOOLS.match(text) and not marks.SENTENCE.search(text) or commands(line):
         return True
     if len(text) <= _DAY and (_AGO.match(text) or _is_time(line)):
         return True
@@ -234,6 +235,7 @@ def is_outside(line: Line, before: list[Line]) -> bool:
         or marks.counts(text, line.meta)
         or marks.is_source_line(text)
         or line.opens
+        or commands(line)
     ):
         return True
     if is_attachment(line) or line.kind == "row":

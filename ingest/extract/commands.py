@@ -1,0 +1,41 @@
+"""What a page lets its reader do with a text, in lines of nothing else: print it, close the window, go back, share it, set its letters.
+
+`line` is bare. Such a line is known by all of its pieces: 「【打印本頁】【關閉窗口】」; one word that a text may say too (「分享」) is none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.extract.tree import Line
+
+_PAGE = "(?:本|此|该|这)?(?:[篇则条]?(?:文章?|页面?|网页|信息|新闻|内容|公告|窗口|视窗))?"
+_PIECE = (
+    rf"(?:(?:友善)?(?:打印|列印){_PAGE}(?:预览)?|(?:关闭|关掉|刷新|收藏|保存|下载|复制|转寄|转发|分享|推荐|检举|举报){_PAGE}"
+    r"|(?:返?回到?|返还)(?:[上前]?[一1]?[页层级]|首页|主页|列表|目录|顶[部端]|最上[面方]?|上方|栏目)|(?:go\s?)?(?:back\s?)?(?:to\s?)?top|back|print|close"
+    r"|加入?到?(?:书签|收藏夹?|最爱|我的最爱)|设为首页|(?:复制|拷贝|取得)(?:链接|连结|网址|地址|短网址)|(?:推荐|转寄|分享|寄)给?(?:好友|朋友)"
+    r"|字[体号级型](?:大小)?(?:选择|设[置定])?|调整字[体级]|大字|中字|小字|[特最]?[大中小](?![\u4e00-\u9fff])|放大|缩小|默认|预设|还原|a[+-]"
+    r"|点?赞|按赞|喜欢|不喜欢|在看|有用|没用|like(?:\sthis)?|(?:正在)?[加载][载入]中?|二维码|朗读|语音播报|简体|繁体|留言|评论)"
+)
+_COMMANDS = re.compile(rf"[\W_]*(?:{_PIECE}[\W_\d]*)+")
+_APART = re.compile(r"[\[【(（<「|｜:+\d]|\S\s+\S")  # what stands about pieces
+_ONE = re.compile(
+    r"\W*(?:返?回到?[上前]?[一1]?[页层级]|返?回到?(?:首页|列表|顶[部端]|最上[面方]?)|加入?到?(?:书签|收藏夹?|我?的?最爱)|(?:打印|列印|关闭)(?:本页|此页|本文|窗口|视窗)"
+    r"|(?:复制|取得)(?:链接|连结|网址)|(?:go\s?)?(?:back\s?)?to\s?top|top)\W*"
+)
+_SHARE = re.compile(
+    r"\W*(?:分享|转发|推荐|share)\s?(?:此|本|这|该|this)?\s?(?:篇?文章?|页面?|则|post|page|article)?\s?(?:到|至|给|on|to)?\s*:"
+)
+_LONGEST = 60  # characters of such a line
+_HAN = re.compile("[\u4e00-\u9fff]")
+
+
+def commands(line: Line) -> bool:
+    """Whether a line is nothing but commands of the page, or a label of sharing before places to share at."""
+    text = line.bare
+    if len(text) > _LONGEST or line.kind in ("row", "heading"):
+        return False
+    if _ONE.fullmatch(text) or _APART.search(text) and _COMMANDS.fullmatch(text):
+        return True
+    share = _SHARE.match(text)
+    return share is not None and (line.linked > 0.3 or not _HAN.search(text, share.end()))
