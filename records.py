@@ -559,6 +559,7 @@ class Answer(Value, frozen=True):
     nearest: Citation | None
     choices: tuple[Choice, ...]
     id: str | None = None
+    follows: str | None = None  # the question before, where this one was read together with it
 
 
 class Feedback(Value, frozen=True, omit_defaults=False):

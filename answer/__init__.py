@@ -13,6 +13,11 @@
         Answer.flags are those whose span the answer rests on; Answer.written is what stands in the page where a
         decision changed the value.
 
+    told(chain: Sequence[str], find: Callable[[Question], Sequence[Record]], today: datetime.date) -> Answer
+        The answer to the last of some questions, each of which may follow up the one before; `find` gives the candidates of
+        a question that was understood. A question that names a thing of its own, or finds nothing together with the one
+        before, is asked alone; Answer.follows is the question that it was read together with.
+
 The way of a question: `understand` finds its type (types/, one file each, in the order of types/TABLE) and its words (words.py,
 wording.txt); `resolve` keeps the candidates that have every name it gives (fits.py, names.py), lets the type propose values on each
 page (evidence.py cuts it, values.py, facts.py, limits.py and conditions.py read it), ranks them by the words that stand near and by what else is
@@ -26,7 +31,8 @@ common ones too, and a page that lacks some may still be the right one. The same
 
 from __future__ import annotations
 
+from answer.chain import told
 from answer.resolve import resolve
 from answer.understand import understand
 
-__all__ = ["resolve", "understand"]
+__all__ = ["resolve", "told", "understand"]

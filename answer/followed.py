@@ -73,8 +73,8 @@ _MEASURED = re.compile(rf"{_NUMBER}(?P<unit>[^\d\W]{{1,4}})")
 def put(word: str, base: str) -> str | None:
     """The question before with a word in the place of its like. None where it has no like.
 
-    Its like counts in the same unit (「600元」, 「5公里組」), or is of the same length with half of the characters the same:
-    「第20天」 in 「入會後第10天付多少」, 「現場報名」 in 「網上報名到哪天」.
+    Its like counts in the same unit (「600元」, 「5公里組」), or is of the same length with half of the characters the same
+    (「第20天」 in 「入會後第10天付多少」, 「現場報名」 in 「網上報名到哪天」) or the same class (「國畫班」 in 「書法班學費多少」).
     """
     measured = _MEASURED.fullmatch(word)
     if measured:
@@ -94,21 +94,38 @@ def put(word: str, base: str) -> str | None:
         same = sum(left == right for left, right in zip(word, base[start : start + size], strict=True))
         if best < same < size:
             best, place = same, start
-    return base[:place] + word + base[place + size :] if best * 2 >= size > 1 else None
+    if best * 2 < size:
+        place = _of_its_class(word, base)
+    return base[:place] + word + base[place + size :] if size > 1 and place >= 0 else None
+
+
+def _of_its_class(word: str, base: str) -> int:
+    """Where the one thing stands that is as long and called after the same class: 書法班 for 國畫班; -1 where none or two do."""
+    size = len(word)
+    bounds = {place for _, place, _ in cut(base)} | {place + len(one) for one, place, _ in cut(base)}
+    found = [end - size for end in bounds if base[:end].endswith(word[-1]) and end - size in bounds]
+    return found[0] if size > 2 and len(found) == 1 else -1
 
 
 _EDGE = re.compile(r"(?:截止|结束|开始|到期|公布|开放)")
+_IS = re.compile(r"(?:(?:的)?(?:时间|日期|日子))?(?:是|定)?在?$")
 
 
-def another_deed(word: str, base: str) -> str | None:
-    """「繳費」 in 「離報名截止還有幾天」: what begins or ends, where a word of its kind stands right before."""
+def another_deed(word: str, base: str, focus: tuple[int, int]) -> str | None:
+    """「繳費」 in 「離報名截止還有幾天」, 「報名」 in 「筆試是哪天」: what begins, ends or takes place, where a word of its kind
+    stands right before that, or at the question word (`focus`): 「什麼時候上課」."""
+    if not all(tag[:1] == "v" for _, _, tag in cut(word)):
+        return None
     edge = _EDGE.search(base)
-    if not edge or not all(tag[:1] == "v" for _, _, tag in cut(word)):
+    behind = base[focus[1] :].rstrip("?")
+    if not edge and [(one, tag[:1]) for one, _, tag in cut(behind)] == [(behind, "v")]:
+        return base[: focus[1]] + word
+    found = _IS.search(base[: focus[0]])
+    place = edge.start() if edge else found.start() if found else focus[0]
+    before = [one for one in cut(base[:place]) if one[2][:1] == "v"]
+    if not before or before[-1][1] + len(before[-1][0]) != place:
         return None
-    before = [one for one in cut(base[: edge.start()]) if one[2][:1] == "v"]
-    if not before or before[-1][1] + len(before[-1][0]) != edge.start():
-        return None
-    return base[: before[-1][1]] + word + base[edge.start() :]
+    return base[: before[-1][1]] + word + base[place:]
 
 
 _MOST = re.compile(r"最[多少高低长短大小]$")

@@ -10,6 +10,7 @@ from answer.followed import FOLLOWS, another_deed, at_another_time, has_time, ho
 from answer.spoken import plain
 from answer.text import narrow
 from answer.types import BY_NAME, TABLE, Type, asks
+from answer.words import cut
 from records import Question
 from zh.script import script_of
 
@@ -120,12 +121,25 @@ def _follow(text: str, before: Question) -> tuple[str, str, str | None]:
             return told[0].name, f"{front}的{whole}", None
         if asked and _SUM_OF.search(word):  # 「保證金呢」 behind 「甲樓一學期多少錢」: no part of that price
             return told[0].name, f"{_PRICE_OF.sub('', base[: asked[1][0]])},{whole}", None
-    full = put(word, base) or (another_deed(word, base) if of_day else None)
+        if asked and not of_day and (front := _without_head(base[: asked[1][0]])):  # 「名額呢」 behind 「甲班學費多少」
+            return told[0].name, f"{front}{whole}", None
+    of_time = of_day or before.type == "when"
+    full = put(word, base) or (
+        another_deed(word, base, asked[1] if asked else (len(base), len(base))) if of_time else None
+    )
     if full is None:
         start = asked[1][0] if asked else 0
         at = max(base.rfind(mark, 0, start) for mark in ",;") + 1
         full = f"{base[:at]}{word}{base[at:]}"
     return before.type, full, word
+
+
+def _without_head(front: str) -> str:
+    """What stands before the head noun that is asked for: 「甲班」 of 「甲班學費」; "" where no such noun ends it."""
+    words = cut(front)
+    if not words or words[-1][1] + len(words[-1][0]) != len(front) or completed(words[-1][0]) == words[-1][0]:
+        return ""
+    return front[: words[-1][1]]
 
 
 SHORT = 16  # characters of a question that names nobody and follows up another without saying so
@@ -138,6 +152,13 @@ def _of_nobody(text: str, before: Question) -> bool:
         return any(term.name for term in take_apart(one, (0, 0)).terms)
 
     return len(text) <= SHORT and not named(text) and named(before.full)
+
+
+def asks_itself(question: str) -> bool:
+    """Whether a question could be asked of nobody before: it has a question word of its own (none in 「那代理呢」)."""
+    text = asks.positive(plain(narrow(question).strip()))
+    told = type_of(text)
+    return told is not None and bool(text[slice(*told[1])].strip("?"))
 
 
 def understand(question: str, before: Question | None = None) -> Question:

@@ -129,23 +129,14 @@ class Finding(Indexing):
     def ask(self, question: str, today: str, before: str | None = None) -> Answer:
         """A short answer with its sentence, or none; `before`: the questions that this one follows up, the first of them
         first, a line each."""
-        earlier, asked = (before or "").splitlines(), " ".join(question.splitlines())
-        found = self._answered((*earlier, asked), today)
-        if found.answer is None and len(earlier) > 1:
-            # 「水墨的學費是多少」 「木工呢」 「名額呢」: what was put aside must not be looked for any more
-            nearer = self._answered((earlier[-1], asked), today)
-            return nearer if nearer.answer is not None else found
-        return found
+        from answer import told
 
-    def _answered(self, chain: Sequence[str], today: str) -> Answer:
-        """The answer to the last of some questions, each of which follows up the one before."""
-        from answer import resolve, understand
-
-        asked = understand(chain[0])
-        for one in chain[1:]:
-            asked = understand(one, asked)
-        records = self._candidates(asked.query, asked.published, today)
-        return resolve(asked, records, datetime.date.fromisoformat(today))
+        chain = (*(before or "").splitlines(), " ".join(question.splitlines()))
+        return told(
+            chain,
+            lambda asked: self._candidates(asked.query, asked.published, today),
+            datetime.date.fromisoformat(today),
+        )
 
     def _of_index(self, work: Callable[[], T]) -> T:
         """What the index gives; where it cannot be used as it is, it is built anew first: by a thread where people are

@@ -1,6 +1,8 @@
 """Ask: the short answer, the doubt that touches it, the sentence it was read in, and what others say.
 
-Address: `?q=QUESTION&after=THE QUESTION BEFORE&day=…`; of a chain of follow-ups all that came before, the first one first.
+Address: `?q=QUESTION&after=THE QUESTION BEFORE&day=…`; of a chain of follow-ups all that came before, the first one first. Whether
+a question is read together with them is decided by what it names (answer/chain.py), the same at every opening; what was read
+alone leaves the chain behind for the next one.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ def show() -> None:
         before = bound.read("q")
         now = st.session_state["gg-question"].strip()
         if now != before:
-            chain = (*bound.read_all("after"), before) if before else ()
+            chain = (*st.session_state.get("gg-chain", ()), before) if before else ()
             bound.write_all({"q": now, "after": chain[-CHAIN:] if now else None})
 
     with st.container(key="gg-box"):
@@ -45,7 +47,6 @@ def show() -> None:
     if question:
         chain = tuple(one[: bound.LONGEST] for one in bound.read_all("after"))[-CHAIN:]
         before = "\n".join(" ".join(one.split()) for one in chain)
-        this = question, chain  # what it follows up belongs to it: 「名額呢」 alone asks of nothing
         try:
             answer = frame.patiently(lambda: view.desk.ask(question, day, before or None), 1)
         except Trouble as trouble:
@@ -53,11 +54,15 @@ def show() -> None:
                 raise
             waiting.show(view, view.say("meanwhile_ask"))
             answer = None
+        followed = chain if answer is None or answer.follows else ()
+        st.session_state["gg-chain"] = followed
+        this = question, followed  # what it follows up belongs to it: 「名額呢」 alone asks of nothing
         if this in asked:
             asked.remove(this)
         asked.insert(0, this)
         del asked[20:]
         if answer:
+            _read_as(view, answer, question)
             _answer(view, answer, question, day)
             if not answer.choices:
                 _judging(view, question, before or None, day, answer)
@@ -77,6 +82,17 @@ def show() -> None:
                 for number, (one, of) in enumerate(asked)
             ]
             st.html(side_list(view.say("asked"), items))
+
+
+def _read_as(view: View, answer: Answer, question: str) -> None:
+    """Which question before this one was read together with, and the ways to ask it alone and to ask of something else."""
+    day = bound.read("day")
+    pieces: list[str] = []
+    if answer.follows:
+        pieces.append(f"<span>{escape(view.say('read_together', q=answer.follows))}</span>")
+        pieces.append(link(view.say("ask_alone"), href("ask", q=question, day=day), "gg-under-link"))
+    pieces.append(link(view.say("ask_anew"), href("ask", day=day), "gg-under-link"))
+    st.html(f'<div class="gg-try gg-read-as">{"".join(pieces)}</div>')
 
 
 def _examples(view: View, day: str) -> None:

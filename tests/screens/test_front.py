@@ -576,11 +576,26 @@ class TestOthers:
         assert app.query_params["after"] == chain[:2]
         told = [found.group(1) for found in answers if found]
         assert len(told) == 3 and "5月1日" in told[2]
-        items = [item for item in re.findall(r'href="([^"]+)"', html(app).replace("&amp;", "&")) if "ask?q=" in item]
+        items = re.findall(r'class="gg-item[^"]*" href="([^"]*ask\?q=[^"]+)"', html(app).replace("&amp;", "&"))
         for place, item in enumerate(reversed(items)):  # the last asked stands first
             asked = parse_qs(urlsplit(item).query)
             assert asked.get("after", []) == chain[:place]
             assert told[place] in html(front.open("ask", **asked))
+
+    def test_a_question_read_with_the_one_before_says_so_and_can_be_asked_alone(self, front: Front):
+        first, second, third = "春季木工課的費用是多少", "名額呢", "夜間攤位試擺到什麼時候結束"
+        app = front.open("ask", q=first, **DAY)
+        assert "gg-read-as" in html(app) and say("hant", "ask_alone") not in html(app)
+        app.text_input(key="gg-question").input(second).run()
+        assert say("hant", "read_together", q=first) in html(app)
+        alone = re.search(r'href="([^"]+)">' + say("hant", "ask_alone"), html(app))
+        assert alone and parse_qs(urlsplit(alone[1].replace("&amp;", "&")).query) == {"q": [second], "day": [made.DAY]}
+        app.text_input(key="gg-question").input(third).run()  # of another announcement
+        assert say("hant", "read_together", q=second) not in html(app) and say("hant", "ask_alone") not in html(app)
+        told = re.search(r'gg-answer-line">(.*?)</p>', html(app), re.DOTALL)
+        assert told and told[0] in html(front.open("ask", q=third, **DAY))
+        app.text_input(key="gg-question").input("那什麼時候開始").run()
+        assert app.query_params["after"] in (third, [third])  # what came before that is left behind
 
     def test_a_bad_setting_is_said(self, front: Front, monkeypatch):
         monkeypatch.setenv("GONGGAO_ENGINE", "lucene")
