@@ -94,7 +94,7 @@ class Page(NamedTuple):
 
 
 _SENTENCE = re.compile(r"[。!?;]+[”\"」』)]*")
-_CLAUSE = re.compile(r"[。!?;,]+[”\"」』)]*")
+_CLAUSE = re.compile(r"(?:[。!?;]|(?<!\d),|,(?!\d{3}(?!\d)))+[”\"」』)]*")  # none in 「6,000元」
 _LABEL = re.compile(
     r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.]\s*)?([^:。,;\n\d]{1,16}?)(?::|(?:[为是自于从]|定于|截至)?(?=\d))"
 )

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from answer import beside
+from answer.facts import of_other_measure, of_other_owner
 from answer.groups import of_group
 from answer.marks import Seen
 from answer.text import narrow
-from answer.types import amount, left
+from answer.types import amount, count, left, where
 from answer.types.changed import gone
 from answer.words import cut
 
@@ -36,7 +37,22 @@ def outdated(one: Seen) -> bool:
 def other_kind(one: Seen) -> bool:
     """Whether the value can be no answer, whatever stands near: of another time, of a group that is not meant, or no money where
     money is asked."""
-    return _other_year(one) or _no_money(one) or of_group(one)
+    return (
+        _other_year(one)
+        or _no_money(one)
+        or of_group(one)
+        or _of_other_owner(one)
+        or _other_done(one)
+        or _no_place(one)
+    )
+
+
+def _of_other_owner(one: Seen) -> bool:
+    """「城市門店的營業額要多少」 where the sum is what 社區門店 must reach."""
+    if not (one.counted or one.kind == "when"):
+        return False
+    told = (one.page.record, one.asked.text, one.proposal.start, one.proposal.end)
+    return of_other_owner(*told) or of_other_measure(*told)
 
 
 _YEARS = re.compile(r"今年|本年|去年|前年|明年|后年|往年|[上本下这]一?(?:届|季度?|期|学期|个月)")
@@ -73,6 +89,28 @@ def _no_money(one: Seen) -> bool:
     start, end = one.proposal.start, one.proposal.end
     own = next((each for each in amount.found(one.page) if start <= each.start < end), None)
     return own is not None and bool(own.unit) and own.unit != "%" and not amount.is_money(one.page, own)
+
+
+def _other_done(one: Seen) -> bool:
+    """「初審要幾天」 where the days are those of 複審, and the page tells in how many 初審 is done."""
+    if one.kind != "count" or one.proposal.text is not None or not _LENGTH.search(one.asked.text):
+        return False
+    text, start = one.page.text, one.proposal.start
+    own = count.DONE_IN.match(text, one.proposal.end)
+    if (own["deed"][:2] if own else text[max(0, start - 2) : start]) in one.asked.text:
+        return False  # 「複審結果公示5天」, asked how long that is shown
+    return any(each["deed"][:2] in one.asked.text for each in count.DONE_IN.finditer(text))
+
+
+def _no_place(one: Seen) -> bool:
+    """「頒獎典禮在哪裡辦」 where the value is a site on the web."""
+    if one.kind not in ("where", "clause") or not where.FOCUS.search(one.asked.text):
+        return False
+    told = one.proposal.text or one.page.text[one.proposal.start : one.proposal.end]
+    return where.no_place(one.asked.text, narrow(told))
+
+
+_LENGTH = re.compile(r"多久|多长时间|[几多]少?(?:个)?(?:工作日|工作天|小时|天|日|周|月|年)")
 
 
 _BY = re.compile(r"(?:由|与|和|同|跟|从|向|给|被|对|受|经|获|据|找|替|帮|为)(?:了)?[一-鿿]{0,2}$")

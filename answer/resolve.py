@@ -25,6 +25,7 @@ from answer.understand import apart
 from answer.unsaid import nowhere, untold
 from answer.words import wording
 from records import Also, Answer, Choice, Citation, Flag, Question, Record
+from zh.script import script_of
 
 DEEP = 6  # pages looked into, of those that the candidates offer
 PAGES = 0.6  # of the score of the best page, what another must have to be looked into
@@ -89,6 +90,8 @@ def say(one: Scored, question: Question) -> str:
     says = one.says
     if BY_NAME[one.seen.kind].kind == "yes_no" and asks.negated(plain(narrow(question.text).strip())):
         says = asks.turned(says)
+    if one.proposal.text is None and script_of(one.page.record.body) == question.script:
+        return says  # a name is none in the other spelling (游 ~ 遊)
     return in_script(says, question.script)
 
 
@@ -154,15 +157,8 @@ def _to_be_told(kind: Type, asked: Asked, top: Scored) -> bool:
         return True
     for match in _LATER.finditer(fit.page.text):
         clause = fit.page.clause(match.start())
-        if fit.page.text[clause[0] : match.start()] in (
-            "",
-            "将",
-            "届时",
-            "会",
-            "再",
-            "则",
-            "请",
-        ):  # 「親子項目怎麼報名，另行通知」
+        if fit.page.text[clause[0] : match.start()] in ("", "将", "届时", "会", "再", "则", "请"):
+            # 「親子項目怎麼報名，另行通知」
             clause = (fit.page.clause(max(clause[0] - 1, fit.page.sentence(match.start())[0]))[0], clause[1])
         if clause[0] <= top.proposal.start < clause[1]:
             continue

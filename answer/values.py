@@ -296,9 +296,11 @@ def amounts(text: str, taken: list[Date]) -> list[Amount]:
             continue  # 「一」 of 一律
         if digits in ("百", "千"):
             continue  # 「百貨」
-        if text[start - 1 : start].isascii() and text[start - 1 : start].isalpha() or "@" in text[end : end + 1]:
+        great = digits[-1] in "万亿"  # 「GMV 300萬」
+        lettered = text[start - 1 : start].isascii() and text[start - 1 : start].isalpha() and not great
+        if lettered or "@" in text[end : end + 1]:
             continue  # 「v3」, 「a4」
-        if not unit and re.search(r"[a-z] $", text[max(0, start - 2) : start]):
+        if not unit and not great and re.search(r"[a-z] $", text[max(0, start - 2) : start]):
             continue  # 「ISO 27001」
         if text[start - 1 : start] in ("第", "no") or (unit in ("号", "届") and digits[0].isdigit()):
             continue

@@ -10,6 +10,7 @@ from functools import lru_cache
 from answer.asked import Asked
 from answer.conditions import lacked
 from answer.evidence import Page
+from answer.facts import threshold_at
 from answer.limits import REPLACED
 from answer.match import Hits
 from answer.types.contract import Proposal, Type
@@ -21,7 +22,7 @@ _STEMS = r"(?:每[人名位次件天日月年户单]|上限|下限|限额|封顶
 FOCUS = re.compile(
     r"多少(?:亿|万)?(?:元|块(?=钱|[?,]|$)|钱|美元|美金|港元|港币|欧元|日元|英镑|人民币|台币)+|几(?:块|元|毛)钱?|什么价(?:位|格|钱)?|几多钱"
     rf"|多少(?!天|日|个|年(?![费薪租金])|月(?![租薪费供])|周|小时|分钟|次|人|名|家|张|件|本|套|位)(?=[^,。?]{{0,4}}?(?:{_NOUN}))|(?<=[费金价款资额贴助偿薪])(?<!名额)"
-    rf"{_STEMS}多少(?![^\W\d_])|(?<=[够满到达])多少(?=(?:就|才)?(?:能|可以|可)?(?:提现|包邮|免运|免邮|取现|减|返))|(?<=[交缴付花罚卖租赚赔砸值押补收发领奖减返退派捐借贷掏拨挣垫欠募筹贴])(?:了|得|费)?多少(?![^\W\d_])"
+    rf"{_STEMS}多少(?![^\W\d_])|(?<=[够满到达])多少(?=(?:就|才)?(?:能|可以|可)?(?:提现|包邮|免运|免邮|取现|减|返))|(?<=[交缴付花罚卖租赚挣拿赔砸值押补收发领奖减返退派捐借贷掏拨挣垫欠募筹贴])(?:了|得|费)?多少(?![^\W\d_])"
     r"|(?<=[要得须需该自己]出)多少(?![^\W\d_])"
 )
 
@@ -51,6 +52,8 @@ _HEAD = re.compile(r"\(([^)]{1,4})\)")
 def is_money(page: Page, one: Amount) -> bool:
     if head_unit(page, one) in MONEY:
         return True
+    if not one.unit and page.record.thresholds and (told := threshold_at(page.record, one.start, one.end)):
+        return any(each.amount == one.value and each.unit in MONEY for each in told.conditions)  # 「營業額80萬以上」
     return one.unit in MONEY or one.unit.endswith("元")
 
 

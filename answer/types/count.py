@@ -271,6 +271,10 @@ _EACH = re.compile(r"每[户人位名家店次]|限")
 _ASKS_EACH = re.compile(r"每|限|最多|至多|一(?:户|人|位|个|家|张|次|台|辆|本|天|场)|能|可以|几")
 
 
+# 「10個工作日內完成初審」: what is done in that time
+DONE_IN = re.compile(r"(?:以内|之内|内)?(?:完成|办结|作出|做出|进行|予以|组织|给出|出具)(?P<deed>[一-鿿]{2,4})")
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     if _SCORE_ASKED.search(asked.text):
         for match in (_POINTS if _POINTS_ASKED.search(asked.text) else _SCORES).finditer(page.text):
@@ -293,6 +297,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if fit is not None:
             before = page.text[max(0, one.start - 5) : one.start]
             money = amount.is_money(page, one)
+            done = DONE_IN.match(page.text, one.end)
+            if done and done["deed"][:2] in asked.text:
+                fit += 0.25
             if _EACH.search(before) and not _ASKS_EACH.search(asked.text) and not money:
                 fit -= 0.3  # 「每戶限租1個」 is no total
             if page.text[one.start] == "一" and one.value == 1 and _FOR_EACH.search(before):

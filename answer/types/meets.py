@@ -13,6 +13,7 @@ from typing import NamedTuple
 from answer.asked import Asked
 from answer.conditions import branches, lacked, one_is_enough, told
 from answer.evidence import Page, scope
+from answer.facts import of_other_owner, threshold_at
 from answer.limits import Limit, follows, limits
 from answer.match import Hits
 from answer.types import asks, denial
@@ -137,6 +138,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             for one in limits(page)
             if converted(mine.value, mine.unit, one.amount.unit) is not None
             and not _of_others(asked, page, hits, one.amount)
+            and not of_other_owner(page.record, asked.text, one.amount.start, one.amount.end)
             and (
                 _OF_MONEY.search(asked.text)
                 or not _LESS.match(page.text, one.amount.end, page.clause(one.amount.start)[1])
@@ -180,6 +182,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         passed = not denial.denies(asked.text, behind, True)  # 「未滿12歲須家長陪同」, asked by one of 12
     if passed and top.inside and _FULL.search(asked.text) and _REDUCED.match(behind):
         passed = False  # 「65歲以上120元」, asked whether he pays the full price
+    if owed := _owed(asked, page, hits, told_as):
+        says = asks.no(asked.text) if top.inside else asks.yes(asked.text)
+        yield Proposal(told_as.start, owed[1], f"{says}，{page.record.body[slice(*owed)]}")
+        return
     says = asks.yes(asked.text) if passed else asks.no(asked.text)
     if passed and not top.inside and (let_off := _waived(asked, page, hits, top.limit)):
         who = page.record.body[slice(*let_off)].strip(" ,，。;；")[:LET_OFF]
@@ -187,6 +193,25 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         return
     hangs_on = condition(asked, page, hits, page.clause(told_as.start)) if passed else None
     yield Proposal(told_as.start, told_as.end, f"{says}，{hangs_on or page.record.body[told_as.start : told_as.end]}")
+
+
+_OWED = re.compile(
+    r"[^,。;]{0,6},(?:未|不)(?:满|足|达到?|到)[^,。;\d]{0,14},?(?P<what>(?:必?须|需|应当?|要|得|将)(?P<deed>[^,。;]{2,18}))"
+)
+_OWES = re.compile(r"要|需|须|得|会|被")
+_PAYS_BACK = re.compile(r"赔|罚|违约|返还|退还|退回|扣|付")
+
+
+def _owed(asked: Asked, page: Page, hits: Hits, one: Amount) -> tuple[int, int] | None:
+    """「須服務滿4年，未滿的，應返還培訓費」, asked whether one who stayed 2 years must pay: what follows where the limit is missed."""
+    match = _OWED.match(page.text, one.end, page.sentence(one.start)[1])
+    if match is None or asks.MAY.search(asked.text) or not _OWES.search(asked.text):
+        return None
+    named = any(
+        hits.within(i, *match.span("deed")) >= 0.85 for i, term in enumerate(asked.terms) if term.offset >= asked.tail
+    )
+    pays = _PAYS_BACK.search(asked.text) and _PAYS_BACK.search(match["deed"])
+    return match.span("what") if named or pays else None
 
 
 _OBLIGED = re.compile(r"(?:[者的]|以[上下]者?的?)?,?(?:(?:[^,。;]{0,4}?)(?:必?须|需|应当?))")
@@ -226,9 +251,12 @@ def _step(page: Page, one: Limit, others: list[Limit], mine: Amount) -> Limit:
 
 
 def _by_sentence(page: Page, held: list[_Held]) -> list[list[_Held]]:
+    """Those of one sentence, or of one condition of somebody's, side by side."""
     found: dict[tuple[int, int], list[_Held]] = {}
     for one in held:
-        found.setdefault(page.sentence(one.limit.amount.start), []).append(one)
+        own = threshold_at(page.record, one.limit.amount.start, one.limit.amount.end)
+        span = (own.offset, own.offset + len(own.span)) if own and own.owner else page.sentence(one.limit.amount.start)
+        found.setdefault(span, []).append(one)
     return list(found.values())
 
 

@@ -1,4 +1,4 @@
-"""In which steps: 分哪幾步, 流程是什麼, 怎麼操作."""
+"""In which steps: 分哪幾步, 流程是什麼, 怎麼操作; and one of them: 第三步是什麼."""
 
 from __future__ import annotations
 
@@ -9,10 +9,14 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Line, Page
 from answer.match import Hits
+from answer.text import number
 from answer.types.contract import Proposal, Type
+from records import Step
 
+_WHICH = r"(?:第(?:[一二三四五六七八九十]{1,3}|\d{1,2})|最后一?|头一?)"
 FOCUS = re.compile(
     r"(?:分|要过|要走|走|有|过|经过|按)?哪些?(?:步骤|流程|程序|手续|环节|工序)|(?:分|要过|要走|走|有|过|经过|按)?哪几(?:步|道|关|个步骤|个环节|个流程|道手续|道程序)|(?:分|要|有)?几(?:步|个步骤|道手续|道工序)|(?:流程|步骤|程序|手续)(?:是|有|怎么走|怎样|如何|是什么|是怎样的|是怎么样的|有哪些)+|怎么(?:操作|一步步)|什么(?:流程|步骤|程序|手续|顺序|次序)"
+    rf"|{_WHICH}步(?:是|要|该|需要?|得|应该?|究竟|到底|具体)*(?:做|干|办|走)?(?:些)?(?:什么|怎么[做办弄走]?)"
 )
 _ORDINAL = re.compile(
     r"第[一二三四五六七八九十\d]+步[,:、]?|(?:首先|其次|然后|最后)[,]?|[(（]?(?<!\d)\d{1,2}[)）.、](?!\d)"
@@ -42,11 +46,11 @@ def _heading(page: Page, line: Line) -> str:
 
 def _under(page: Page, asked: Asked) -> Iterator[Proposal]:
     """The lines under a heading that announces steps."""
-    for number, line in enumerate(page.lines):
+    for at, line in enumerate(page.lines):
         if line.kind != "heading" or not _STEPS.search(page.text[line.start : line.end]):
             continue
         run = []
-        for below in page.lines[number + 1 : number + 11]:
+        for below in page.lines[at + 1 : at + 11]:
             text = page.text[below.start : below.end].strip()
             if below.kind == "row" or len(text) < 5 or _STEPS.search(text) and below.kind == "heading":
                 break
@@ -75,7 +79,31 @@ def runs(page: Page) -> Iterator[tuple[tuple[int, int], str]]:
         run = []
 
 
+_ONE = re.compile(rf"(?P<which>{_WHICH})步")
+
+
+def _which(asked: Asked, page: Page, which: str) -> Iterator[Proposal]:
+    """「第三步是什麼」: one step of those that ingest read."""
+    told: list[list[Step]] = []
+    for step in page.record.steps:
+        if step.n == 1 or not told:
+            told.append([])
+        told[-1].append(step)
+    for some in told:
+        n = len(some) if which[0] == "最" else 1 if which[0] == "头" else int(number(which[1:]) or 0)
+        one = next((step for step in some if step.n == n), None)
+        if one is None or len(some) < 2:
+            continue
+        span = (some[0].offset, some[-1].offset + len(some[-1].span))
+        above = page.lines[max(page.line_at(span[0]) - 1, 0)]
+        scope = (span, (page.sentence(span[0])[0], span[0]), (above.start, above.end))
+        yield Proposal(one.offset, one.offset + len(one.span), one.text.strip(" ;；。"), 0.19, scope=scope)
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    if one := _ONE.search(asked.text, *asked.focus):
+        yield from _which(asked, page, one["which"])
+        return
     yield from _under(page, asked)
     steps = page.record.steps
     if len(steps) > 1:
@@ -96,11 +124,11 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if len(steps) > 1:
         return  # ingest has read them
     places = [(match.start(), _style(match[0])) for match in _ORDINAL.finditer(page.text)]
-    for number, (begins, style) in enumerate(places[:50]):
+    for at, (begins, style) in enumerate(places[:50]):
         if not page.text.startswith(("第一步", "首先", "1"), begins):
             continue
         last = begins
-        for place, other in places[number + 1 : number + 9]:
+        for place, other in places[at + 1 : at + 9]:
             if other != style:
                 break
             last = place

@@ -99,6 +99,15 @@ def _whole(page: Page, start: int, end: int) -> bool:
     return any(line.start + place + len(word) == end for word, place, _ in cut(page.text[line.start : line.end]))
 
 
+def _sent(page: Page) -> Iterator[tuple[int, int]]:
+    """Where it is told that something is sent in: the sentence, and all the steps of which that is one."""
+    for match in _SENT.finditer(page.text):
+        yield page.sentence(match.start())
+        steps = page.record.steps
+        if steps and steps[0].offset <= match.start() < steps[-1].offset + len(steps[-1].span):
+            yield steps[0].offset, steps[-1].offset + len(steps[-1].span)
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     """Places as they are written; noun phrases that end as places do where nothing else told that, or told less of it."""
     told = [one for one in _told(asked, page) if not changed.gone(asked, page, one.start, one.end)]
@@ -108,6 +117,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             for one in changed.changes(page)
             if _IS_PLACE.search(page.text[slice(*one.new)])
         ]
+    sent = tuple(_sent(page)) if _SENDS.search(asked.text) else ()
     for one in told:
         if not any(one.start == other.start and one.end < other.end <= one.end + 12 for other in told):
             if _HANDS.search(asked.text):  # 「要交到哪」: not where it is shown
@@ -118,6 +128,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 change.new[0] <= one.start < change.new[1] for change in changed.changes(page)
             ):
                 continue
+            if _ASKS_MAIL.search(asked.text) and _ADDRESS.search(page.text, max(0, one.start - 8), one.start):
+                one = one._replace(boost=one.boost + 0.35, scope=sent)  # 「收件地址：…」, asked where to send something
             mailed = _MAIL.search(page.text, max(0, one.start - 8), one.start) and not _ASKS_MAIL.search(asked.text)
             yield one._replace(boost=one.boost - 0.25) if mailed else one
     if _LINES.search(asked.text[slice(*asked.focus)]) or "哪里人" in asked.text:
@@ -150,6 +162,27 @@ _INTO = re.compile(
 )
 _MAIL = re.compile(r"(?:寄|投递|邮)[^,。;\n]{0,4}$")  # where letters go is no answer to where something is shown
 _ASKS_MAIL = re.compile(r"寄|邮|投|送|交|信|地址")
+_SENDS, _SENT = re.compile(r"寄|邮|投|送|交"), re.compile(r"[邮递投]寄|寄[至到往送回]|[送投递]至|以挂号|寄件|收件")
+_ADDRESS = re.compile(r"(?:收件|寄件|寄送|邮寄|投递|收取|通讯|联系|送件|投稿)(?:地址|地点|处)?[:为是]\s*$")
+_OWN = r"(?:本|贵|该|我)(?:会|所|局|校|院|馆|部|中心|公司|单位|司|区|市|县|站|处|店|园|社)"
+_ONLINE = r"(?:网站|官网|网页|首页|网|平台|公众号|app|系统|信箱|邮箱)"
+_NO_ADDRESS = re.compile(rf"^{_OWN}$|(?:^|[于在到至]){_OWN}?的?{_ONLINE}$|{_ONLINE}$")
+_ON_EARTH = re.compile(r"举办|举行|[办开考寄邮送交投住停站集]|集合|比赛|典礼|活动|地址|地点")
+
+
+MOST = 10  # characters of a name of a place that says not what kind of one it is
+
+
+def no_place(asked: str, told: str) -> bool:
+    """「本會」 names no place; 「本會網站」 none where something takes place or is sent to."""
+    told = told.strip("。,; ")
+    if not any(each in told for each in _PLACES) and not re.search(_ONLINE, told):
+        return len(told) > MOST
+    if re.fullmatch(_OWN, told):
+        return True
+    return _NO_ADDRESS.search(told) is not None and _ON_EARTH.search(asked) is not None and "网" not in asked
+
+
 _MOVES = ("退转汇存划打", "寄送交运递", "设摆放挂搁置", "葬埋安", "藏收存", "迁落搬移改换挪")
 _LINES = re.compile(r"[路街]")
 

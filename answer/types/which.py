@@ -15,7 +15,7 @@ from answer.types.phrases import edges, excluded
 from answer.types.steps import runs
 
 FOCUS = re.compile(
-    r"(?:有|是|了|齐|过|到|给|带|为)?哪(?:些|几|[两三四五六七八九十\d]+)(?!天|日|年|月|点|号|步|道|关|个?字)(?:个|种|类|样|项|家|门|座|所|款|本|份|条|位|大类|大)?|(?:包括|包含|分为|都有|需要带|要带|带|准备|备齐|备好)(?:些)?什么(?!时|样)"
+    r"(?:有|是|了|齐|过|到|给|带|为)?哪(?:些|几|[两三四五六七八九十\d]+)(?!天|日|年|月|点|号|步|道|关|个?字)(?:个|种|类|样|项|家|门|座|所|款|本|份|条|位|大类|大)?|(?:包括|包含|分为|都有|需要带|要带|带|准备|备齐|备好)(?:些)?什么(?!时|样)|(?:些)?什么(?:好处|甜头|(?=福利|权益|奖励|优待|礼遇|待遇))"
 )
 _ITEM = r"(?!(?:\d+|[一二三四五六七八九十]+)、)(?:[^,。;:、\n\t!?()]|\([^)\n]{1,12}\)){1,24}"
 _ITEMS = re.compile(rf"(?:{_ITEM}、)+{_ITEM}")
@@ -80,6 +80,8 @@ _BOUNDS = frozenset("p v c r d u uj ul ud y".split())
 def _pairs(page: Page, two: bool) -> Iterator[Proposal]:
     """Two things joined by 和, 與, 及: where their number stands behind them, or the question wants two."""
     for match in _COUNTED_PAIR.finditer(page.text):
+        if any(one.offset <= match.start(2) < one.offset + len(one.span) for one in page.record.lists):
+            continue  # ingest has read where the first begins
         start = _begins(page, match.start(1), match.end(1))
         yield Proposal(start, _ends(page, *match.span(2)), boost=0.12)
     if not two:

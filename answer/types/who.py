@@ -10,6 +10,7 @@ from functools import cache
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
+from answer.types import contacts
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
 from answer.types.phrases import agents, edges, words
@@ -191,6 +192,7 @@ _CONTACT = re.compile(r"(?:联系|联络|咨询|找|洽|询问|请教)[^,。;\n]
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    yield from contacts.named(asked, page)
     for one in cells(asked, page, hits):
         if not _NO_PERSON.search(page.text, one.start, one.end):
             yield one
@@ -199,13 +201,15 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         group = 1 if match[1] else 2
         if match[group] not in asked.text and not _COUNTS.match(match[group]):
             yield Proposal(*match.span(group), boost=0.06)
-    named = list(names(page))
+    labelled = [who for _, who, _ in contacts.spans(page)]
+    named = [one for one in names(page) if not any(low <= one[0] < high for low, high in labelled)]
     persons = {start for start, _, sure in named if sure > 0}
     for start, end in agents(page) if not called else ():
         if (
             page.text[start:end] not in asked.text
             and not _COUNTS.match(page.text, start)
             and persons.isdisjoint(range(start, end))
+            and not any(low <= start < high for low, high in labelled)
         ):
             yield Proposal(start, end, boost=0.04)
     if "姓" in asked.text[slice(*asked.focus)]:
