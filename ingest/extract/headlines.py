@@ -15,7 +15,7 @@ from ingest.extract.adapters import Known
 from ingest.extract.boxes import look, looks_of_text
 from ingest.extract.edges import plain
 from ingest.extract.frame import Frame
-from ingest.extract.sites import NOTICE
+from ingest.extract.sites import KIND, NOTICE, badges
 from ingest.extract.text import attribute, tidy
 from ingest.extract.times import says_published, times, without_midnight
 from ingest.extract.tree import Line
@@ -35,9 +35,6 @@ _OWNER = re.compile(r"版权所有|版權所有|著作权所有|著作權所有|
 TIGHT = re.compile(r"[-—–－:：]")
 _NO_HAN = re.compile("[^\u4e00-\u9fff]+")
 _NO_NAME = re.compile("[<>，。！？；、]|//")
-_KIND = re.compile(
-    "(?:通知|公告|通告|公示|启事|新闻|资讯|动态|信息|消息|最新|重要|详情|详细|正文|内容|首页|主页|列表|文章|查看|阅读|要闻|活动)+"
-)
 _DAY = 30  # characters of a day and what stands with it
 _NAME = 30  # characters of a name
 _PUT_OUT = re.compile(r"\W*(?:发布机构|发布单位|发布者|发文机关|发文单位|公开机构|张贴单位|公告单位)\W*")
@@ -150,7 +147,9 @@ def _titles(lines: list[Line], framed: Frame, titles: list[str], names: frozense
     found: list[Candidate] = []
     if framed.title >= 0:
         line = lines[framed.title]
+        front, end = badges(line.node.element) if framed.title == framed.title_last else ("", "")
         text = "".join(one.text for one in lines[framed.title : framed.title_last + 1])
+        text = text.removeprefix(front).removesuffix(end).strip()
         # 「『閒談』某某公告」 where <title> has no board in front
         board = _BOARD.match(text)
         if board and any(plain(bare(without_site(one))) == plain(bare(text[board.end() :])) for one in titles):
@@ -312,9 +311,7 @@ def _site(title: str, line: str, over: Sequence[Line], under: Sequence[Line]) ->
     for piece in pieces + TIGHT.split(title):
         name = plain(bare(piece))
         own = wanted in name or name in wanted and (piece != pieces[-1] or name == wanted)
-        if (
-            own or not 2 <= len(name) <= 16 or _NO_NAME.search(piece) or _KIND.fullmatch(name)
-        ):  # <title>公告詳情</title>
+        if own or not 2 <= len(name) <= 16 or _NO_NAME.search(piece) or KIND.fullmatch(name):  # <title>公告詳情</title>
             continue
         if len(name) == 2 and not title.endswith(piece):  # a section in front: 「泳池 | 換水公告」
             continue

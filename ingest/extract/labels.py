@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 from ingest.extract import marks
@@ -12,6 +13,7 @@ from zh.bare import bare
 
 _LONGEST = 16  # characters of a label
 _TEXT = 40  # of the sentences of a notice, whatever its label
+_POSTS = 2  # of which a day is the line of time
 _SUBJECT = re.compile(r"^\W*(?:公告|通知|文章|信息|讯息|消息)?(?:主旨|主题|标题|题目|名称)\W*$")
 _SUMMARY = re.compile("概述|摘要|主旨|标题|名称|题目|关键词|主题词")
 _OF_A_DAY = re.compile(r"\W*[\u4e00-\u9fff]{0,6}(?:时间|日期|期限|时段)\W*")
@@ -20,8 +22,14 @@ _OF_A_DAY = re.compile(r"\W*[\u4e00-\u9fff]{0,6}(?:时间|日期|期限|时段)\
 def mark_told(lines: list[Line]) -> None:
     """A day alone is what the notice says where it stands under its own label: <dt>時間</dt><dd>6月3日</dd>, <h3>時間</h3>."""
     titled = False
+    # titles of posts with their days under them, of which one may be called so too: 「新春開課時間」
+    posts = Counter(
+        label.node.element.tag
+        for label, line in zip(lines, lines[1:], strict=False)
+        if label.kind == "heading" and line.meta == 1 and not _OF_A_DAY.fullmatch(label.bare)
+    )
     for label, line in zip(lines, lines[1:], strict=False):
-        heading = label.kind == "heading"
+        heading = label.kind == "heading" and not label.links and posts[label.node.element.tag] < _POSTS
         if (
             (label.kind == "term" or heading and titled)
             and len(label.text) <= 12
@@ -31,7 +39,7 @@ def mark_told(lines: list[Line]) -> None:
             and not marks.META_LABEL.search(label.bare)
         ):
             line.said()
-        titled = titled or heading
+        titled = titled or label.kind == "heading"
 
 
 def mark_index(lines: list[Line]) -> None:

@@ -9,6 +9,7 @@ from ingest.extract import marks
 from ingest.extract.boxes import NUMBERED
 from ingest.extract.text import names_of
 from ingest.extract.tree import Line
+from zh.bare import bare
 
 _LOGO = re.compile(r"(?:^|[\s_-])(?:site[-_]?(?:logo|name|title)|logo|brand|masthead)(?:$|[\s_-])")
 _OWNS = re.compile(r"版权所有|著作权所有|copyright|©|\(c\)|主办(?:单位)?\s*:")
@@ -16,6 +17,14 @@ PIECES = re.compile(r"\s*[_|]+\s*|\s+-+\s+")  # of a <title>
 NOTICE = re.compile(
     r"关于|公告|通告|通知|启事|公示|通报|须知|规则|细则|办法|方案|简章|说明|声明|规定|条例|指南|预告|名单|招[募聘标]|征集"
 )
+# what a page, and not what it tells, is called: 「公告詳情」
+KIND = re.compile(
+    "(?:通知|公告|通告|公示|启事|新闻|资讯|动态|信息|消息|最新|重要|详情|详细|正文|内容|首页|主页|列表|文章|查看|阅读|要闻|活动)+"
+)
+_OF_PAGES = re.compile("详|内容|正文|列表|查看|阅读|信息|消息|新闻|资讯|动态|首页|主页")
+# what a page sets beside a title, in an element of its own
+_BADGE = re.compile(r"\W{0,2}(?:new|hot|top|up|最新|热门?|置顶|推荐|精华?|荐|新)\W{0,2}", re.I)
+_BADGED = ("span", "em", "i", "b", "font", "sup", "strong", "small", "label")
 _CALLED = re.compile(r"(?:网|网站|站|国小|国中|高中|在线|论坛|社区|小区|市场|夜市)$")  # beside `marks.ORGANISATION`
 _ABOVE = 4  # elements over a name that may be called a logo
 
@@ -29,6 +38,25 @@ def is_site(lines: list[Line], at: int, last: int) -> bool:
     if _in_logo(line.node.element):
         return True
     return any(_OWNS.search(one.bare) and name in one.letters for one in lines[last + 1 :] if len(one.text) <= 200)
+
+
+def is_kind(text: str) -> bool:
+    """Whether these letters are what a kind of pages is called, and no notice: 「公告詳情」, 「最新消息」; 「公示」 may be the title of one."""
+    return KIND.fullmatch(text) is not None and _OF_PAGES.search(text) is not None
+
+
+def badges(element: Any) -> tuple[str, str]:
+    """The texts of elements that open and end a title and say of it that it is new, hot, pinned: <span>NEW</span>."""
+    if not len(element):
+        return "", ""
+    first, last = element[0], element[-1]
+    front = "" if (element.text or "").strip() else _badge(first)
+    return front, _badge(last) if not (last.tail or "").strip() and (last is not first or not front) else ""
+
+
+def _badge(element: Any) -> str:
+    text = "".join(element.itertext()).strip() if element.tag in _BADGED else ""
+    return text if _BADGE.fullmatch(bare(text)) else ""
 
 
 def notice_under(lines: list[Line], best: int, first: int, titles: list[str]) -> int:

@@ -1,0 +1,233 @@
+"""Which line of a page is its title: one that <title> holds, else the heading nearest in front of the body."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from ingest.extract import marks
+from ingest.extract.body import Range
+from ingest.extract.boxes import look
+from ingest.extract.edges import SUBJECT, SUBJECT_LABEL, is_head, plain
+from ingest.extract.own_style import font_size, inner_size
+from ingest.extract.posts import heading
+from ingest.extract.sites import NOTICE, PIECES, is_kind, is_site, notice_under
+from ingest.extract.text import attribute, names_of
+from ingest.extract.tree import HEADINGS, Line
+
+_WORD = 2  # characters of a heading that is a title
+_DASH = re.compile("[\u2014\u2013\u2015\u2500-]{1,3}")
+_SECTION = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)、.．]|[:：]$")
+_LABEL = re.compile(r"^[\u4e00-\u9fff]{1,5}\s*:\s*\S{0,12}$")
+_HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?$", re.I)
+_TOLD = re.compile(r"^[\u4e00-\u9fff]{2,6}\s*[\d,]+$")  # 「文章數 812」
+_TITLE_CLASS = re.compile(r"tit|ttl|head|subject|biaoti|bt\b")
+_WINDOW = 40  # lines in front of a body in which its title is looked for
+_SHORT = 60  # characters of a notice's name
+
+
+def names(text: str, title: str) -> bool:
+    """Whether a line holds most of a declared title, by the letters of both."""
+    return len(text) >= 6 and text in title and len(text) >= 0.5 * len(title)
+
+
+def whole_title(lines: list[Line], at: int, titles: list[str]) -> tuple[int, int]:
+    """A title set in several lines: those beside it that <title> holds together with it, or the one over it that it ends."""
+    if at < 0:
+        return -1, -1
+    first = last = at
+    wanted = [plain(one) for one in titles if one]
+    text = lines[at].letters
+    if at and marks.ANNOUNCES.search(lines[at].bare) and _leads_into(lines[at - 1], lines[at]):
+        return at - 1, at
+    if not any(text in one and len(text) < 0.9 * len(one) for one in wanted):
+        return at, at
+    while last + 1 < len(lines) and last < at + 3:
+        longer = text + lines[last + 1].letters
+        if len(longer) == len(text) or not any(longer in one for one in wanted):
+            break
+        text, last = longer, last + 1
+    while first > 0 and first > at - 3:
+        front = lines[first - 1].bare.strip()
+        longer = plain(front) + text
+        if len(longer) == len(text) or lines[first - 1].links or not any(longer in one for one in wanted):
+            break
+        if any(re.search(re.escape(front) + r"\s*[-_|:—–]", one) for one in titles):  # a section: 「新聞稿-…」
+            break
+        text, first = longer, first - 1
+    return first, last
+
+
+def _leads_into(over: Line, line: Line) -> bool:
+    """Whether a title set in two lines begins in the one over it: 「關於本校圖書館」, 「暑期開放時間的通知」."""
+    text = over.bare
+    return (
+        "关于" in text
+        and "关于" not in line.bare
+        and look(over) == look(line)
+        and not over.links
+        and not marks.ANNOUNCES.search(text)
+        and not marks.SENTENCE_MARK.search(text)
+    )
+
+
+def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
+    """The line that is the page's title: one that <title> holds, else the heading nearest in front of the body."""
+    if body.post:  # one of several posts: its own heading, not the site's
+        own = heading(lines, body.post[0], body.first)
+        if own >= 0:
+            return own
+    wanted = [plain(one) for one in titles if one]
+    best, best_points, site = -1, 0.0, -1
+    for at in range(max(0, body.first - _WINDOW * 5), min(len(lines), body.first + 6, body.last + 1)):
+        line = lines[at]
+        if len(line.text) > 200 or line.kind == "row" or line.linked > 0.9 and at < body.first - 3 * _WINDOW:
+            continue
+        text = line.letters
+        if (
+            not (_WORD if line.kind == "heading" or text in wanted else 4) <= len(text) <= 120
+            or line.kind == "item"
+            and _in_trail(line)
+        ):
+            continue
+        named = any(names(text, one) for one in wanted)
+        if at > 0 and _is_subtitle(lines, at, at - 1) and not (named and not _stands_in(lines[at - 1], wanted)):
+            continue
+        points = 0.0
+        if not wanted and at < body.first - _WINDOW:
+            continue
+        held, reverse = 0.0, False
+        for one in wanted:
+            if text in one:
+                held = max(held, len(text) / max(1, len(one)))
+            reverse = reverse or len(one) >= 6 and one in text
+        if at < body.first - _WINDOW and held <= 0.2 and not reverse:
+            continue
+        if line.linked > 0.9 and any(_HOME.match(anchor.get("href", "#")) for anchor in line.anchors):
+            continue  # the site's name, which leads home
+        if (
+            at > body.first
+            # who signs may be called as the page is: the day stands behind
+            and (held < 0.85 or at + 1 < len(lines) and marks.SIGN_DATE.match(lines[at + 1].bare))
+            and any(one.score > 20 and "。" in one.text for one in lines[body.first : at])
+        ):
+            continue  # behind running text: the name of an annex, of a notice that is quoted
+        crumbs = marks.is_breadcrumb(line.bare)
+        if is_kind(text):
+            pass
+        elif held > 0.2 and not crumbs:
+            points += 3.0 + 9.0 * held
+        elif reverse and not crumbs:
+            points += 6.0
+        points += _heading(line)
+        if at and SUBJECT_LABEL.match(lines[at - 1].bare) and at <= body.first:
+            points += 12.0
+        if crumbs or line.meta or line.after:
+            points -= 4.0
+        elif line.linked > 0.9 and not held:
+            points -= (
+                1.5
+                if line.kind == "heading" or _TITLE_CLASS.search(attribute(line.node.element, "class").lower())
+                else 4.0
+            )
+        if line.score > 0 and len(text) > 45 and not held and marks.SENTENCE_MARK.search(line.bare):
+            points -= 6.0
+        if points > 0 and at + 1 < len(lines) and any(one.meta for one in lines[at + 1 : at + 3]):
+            points += 1.5
+        if at < body.first <= at + 3 and all(
+            is_head(lines[one], lines, one) or _is_subtitle(lines, one, at) for one in range(at + 1, body.first)
+        ):
+            points += 2.0
+        if len(text) < 4:  # 「停水」; what is over a column is a word too
+            points -= 2.0
+        points -= min(3.0, 0.08 * max(0, body.first - at)) + (0.5 * (at - body.first + 1) if at >= body.first else 0)
+        if points > best_points and marks.INDEX_LABEL.match(line.bare):
+            continue
+        if points > best_points and at < body.first and is_site(lines, at, body.last):
+            site = at  # the title only where the page has no other
+        elif points > best_points:
+            best, best_points = at, points
+    if best >= 0:
+        own = max(_over_time(lines, best, body.first), notice_under(lines, best, body.first, wanted))
+        if own >= 0:
+            return own
+    if best_points >= (1.5 if site >= 0 else 2.0):
+        return best
+    if site >= 0:
+        return site
+    # nothing looks like a heading: the last short line in front of the running text; of a thread, what the page is called
+    if body.post and wanted or any(marks.ANNOUNCES.search(one) for title in titles for one in PIECES.split(title)):
+        return -1
+    for at in range(body.first - 1, max(-1, body.first - 7), -1):
+        line = lines[at]
+        if (
+            _SECTION.search(line.bare)
+            or _TOLD.match(line.bare)
+            or _LABEL.match(line.bare)
+            or line.linked > 0.5
+            or line.score < -10
+            or line.index
+            or marks.tells_when(line.bare)
+        ):
+            continue
+        if 4 <= len(line.letters) <= 60 and not is_head(line, lines, at):
+            return at
+    return -1
+
+
+def _is_subtitle(lines: list[Line], at: int, title: int) -> bool:
+    """Whether a heading goes on with the one over it: a lower one that opens with a dash, or says less than a notice's name over it."""
+    line, over = lines[at], lines[title]
+    if (
+        is_kind(over.letters)
+        or not line.kind == over.kind == "heading"
+        or title + 1 != at
+        or line.node.element.tag <= over.node.element.tag
+    ):
+        return False
+    if _DASH.match(line.text):
+        return True
+    return len(over.letters) >= 6 and NOTICE.search(over.bare) is not None and not NOTICE.search(line.bare)
+
+
+def _stands_in(line: Line, titles: list[str]) -> bool:
+    return any(line.letters in one for one in titles)
+
+
+def _over_time(lines: list[Line], best: int, first: int) -> int:
+    """The notice's name right over the line of time, where the best line is the site's, which every page of it is called; else -1."""
+    site = lines[best]
+    if best + 1 >= first or NOTICE.search(site.bare) or site.kind == "heading" or lines[best + 1].meta:
+        return -1
+    for at in range(best + 1, first - 1):
+        line, time = lines[at], lines[at + 1]
+        if marks.INDEX_LABEL.match(line.bare) or marks.DAY_LABEL.match(line.bare):
+            continue
+        if time.meta and marks.DATE.search(time.bare) and 4 <= len(line.text) <= _SHORT and not line.links:
+            named = NOTICE.search(line.bare) and not marks.SENTENCE_MARK.search(line.bare) and not line.meta
+            return at if named and not line.opens and not marks.is_breadcrumb(line.bare) else -1
+    return -1
+
+
+def _in_trail(line: Line) -> bool:
+    """Whether an item is a step of breadcrumbs or of a menu."""
+    around = list(islice(line.node.element.iterancestors(), 3))
+    return any(one.tag == "nav" or "crumb" in attribute(one, "class").lower() for one in around)
+
+
+def _heading(line: Line) -> float:
+    """How much a line looks like a title by its element."""
+    element = line.node.element
+    points = 5.0 if SUBJECT.match(line.bare) else 0.0
+    if element.tag in HEADINGS:
+        points += {"h1": 4.0, "h2": 3.0}.get(element.tag, 2.0)
+    named = names_of(element)
+    if _TITLE_CLASS.search(named):
+        points += 2.0
+    if line.bold >= len(line.text) - 2:
+        points += 1.0
+    if max(font_size(element), inner_size(element)) >= 18:
+        points += 2.0
+    if attribute(element, "align") == "center" or "text-align:center" in attribute(element, "style").replace(" ", ""):
+        points += 1.0
+    return points
