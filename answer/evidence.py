@@ -141,7 +141,7 @@ def _is_heading(text: str, after: bool) -> bool:
 _TIMED = re.compile(r"\d{1,2}月\d{1,2}[日号]|\d{1,2}:\d\d|\d{4}-\d\d?-\d")
 
 
-def _style(text: str) -> str:
+def style_of(text: str) -> str:
     """How a line is numbered: 一、 (一) 1. 第一条; "" where it is not."""
     match = _NUMBERED.match(text.strip())
     return re.sub(r"[一二三四五六七八九十]+|\d+", "#", match[0]) if match else ""
@@ -166,11 +166,11 @@ def _cut(body: str) -> tuple[str, tuple[Line, ...]]:
             distance += 1
             lines.append(Line(start, end, "row", heading, distance, table))
         elif _is_heading(piece, rest):
-            style = _style(piece)
+            style = style_of(piece)
             heading, distance = len(lines), 0
             lines.append(Line(start, end, "heading", None, 0, None))
         else:
-            if heading is not None and style and _style(piece) == style:
+            if heading is not None and style and style_of(piece) == style:
                 heading = None  # 「七、」 does not stand under the heading 「六、」
             distance += bool(piece.strip())
             lines.append(Line(start, end, "text", heading, distance, None))

@@ -15,11 +15,12 @@ from answer.gate import GAP, LIKELY, Standing, features, odds
 from answer.judge import Scored, judge, seen
 from answer.marks import of_several, other_rank, other_step, other_year, sibling
 from answer.names import names
+from answer.others import agrees, names_one, same_matter, same_slot
 from answer.owner import anothers, other_kind, outdated
 from answer.put_in import replaced
 from answer.spoken import plain
 from answer.text import in_script, narrow
-from answer.types import BY_NAME, Type, asks, count, is_open
+from answer.types import BY_NAME, Type, asks, count, is_open, when
 from answer.types.contact import REACHED
 from answer.understand import apart
 from answer.unsaid import nowhere, untold
@@ -29,12 +30,9 @@ from zh.script import script_of
 
 DEEP = 6  # pages looked into, of those that the candidates offer
 PAGES = 0.6  # of the score of the best page, what another must have to be looked into
-ENOUGH = 0.54  # the least score of a value that is told beside the best
-NEAR = 0.45  # the least share of the words outside the title that must stand near it
 LESS = 0.5  # of what a page fits less than the best, how much its values lose
 MOST = 500  # proposals of one page that are weighed
-CLOSE = 0.05  # how far another announcement may score below the best and still be told beside it
-ANYBODY = 0.4  # the same for a number of nobody named (「聯絡電話是多少」): the words that it is told by vary
+CLOSE = 0.05  # how far another announcement may score below the best and still be one that could be meant
 
 _BOUNDS = frozenset("开始 结束 截止 截至 为止 到期 最晚 最迟 起 止 关闭 期间 时间 日期".split())
 
@@ -75,14 +73,15 @@ def flags(one: Scored) -> tuple[Flag, ...]:
 
 
 def _written(one: Scored) -> str | None:
-    """What stands in the page, where the answer is told as a person decided."""
-    start, end = one.proposal.start, one.proposal.end
-    for window in one.page.record.windows:
-        if (window.decided or window.readings) and window.offset < end and start < window.offset + len(window.span):
-            body = one.page.record.body
-            stands = body[start:end] if one.proposal.text != body[start:end] else None
-            return window.span if stands and end - start < len(window.span) and stands not in window.span else stands
-    return None
+    """What stands in the page, where the answer rests on a value that a person's decision changed."""
+    spans = ((one.proposal.start, one.proposal.end), *one.proposal.rests)
+    changed = [
+        moment
+        for date in when.found(one.page)
+        for moment in date.moments
+        if moment.says and any(start < moment.end and moment.start < end for start, end in spans)
+    ]
+    return one.page.record.body[changed[0].start : changed[-1].end] if changed else None
 
 
 def say(one: Scored, question: Question) -> str:
@@ -204,29 +203,45 @@ def _open_alone(asked: Asked, top: Scored, index: int) -> bool:
     )
 
 
-def _of_nobody(asked: Asked, top: Scored) -> bool:
-    """Whether a number is asked for of nobody: 「聯絡電話是多少」."""
+def _of_nobody(kind: Type, asked: Asked) -> bool:
+    """Whether a number is asked for of nobody (「聯絡電話是多少」): the words that pages tell theirs by vary."""
     named = set(range(len(asked.terms))) - set(bound(asked))
-    return top.seen.kind == "contact" and not any(asked.terms[i].weight >= 1 for i in named)
+    return kind.name == "contact" and not any(asked.terms[i].weight >= 1 for i in named)
 
 
-def _choices(asked: Asked, good: Sequence[Scored], question: Question) -> tuple[Choice, ...]:
-    """The announcements that could be meant (「押金是多少」 over many pages that tell one), where the question names none and they say different things."""
-    named = set(range(len(asked.terms))) - set(bound(asked))
-    within = ANYBODY if _of_nobody(asked, good[0]) else CLOSE
-    first: dict[str, Scored] = {}
-    for one in good:
-        if one.score >= good[0].score - within:
-            first.setdefault(one.page.record.id, one)
-    told = {say(one, question) for one in first.values()}
-    if BY_NAME[good[0].seen.kind].kind == "yes_no":
-        told = {re.split("[，,]", one)[0] for one in told}  # they may rest on other days and agree
-    if len(told) < 2:
+def _beside(
+    kind: Type, asked: Asked, best: Sequence[Scored], ranked: Sequence[Fit], today: datetime.date
+) -> list[Scored]:
+    """The value of every other page that fills the slot of the best value: told as that is, and likely by itself."""
+    top, found, seen = best[0], [], {best[0].page.record.id}
+    looked = {one.page.record.id for one in best}
+    more = [fit for fit in ranked if fit.page.record.id not in looked and same_matter(top.page, fit.page)][:DEEP]
+    for one in (*best, *(each for fit in more for each in _weigh(BY_NAME[top.seen.kind], asked, [fit], today)[:1])):
+        if one.page.record.id in seen:
+            continue
+        seen.add(one.page.record.id)
+        likely = odds(look(best, one, one.seen.kind != kind.name)) >= LIKELY and same_slot(top, one)
+        if (likely or _of_nobody(kind, asked)) and not _withheld(kind, asked, one):
+            found.append(one)
+    return found
+
+
+def _choices(asked: Asked, top: Scored, slots: Sequence[Scored]) -> tuple[Choice, ...]:
+    """The announcements that could be meant (「押金是多少」 over many pages that tell one), where the question names none and
+    they say different things."""
+    if names_one(asked, (top, *slots)) or all(same_matter(top.page, one.page) or agrees(top, one) for one in slots):
         return ()
-    if any(one.fit.hits.title[i] >= 0.6 and asked.terms[i].weight >= 1 for one in first.values() for i in named):
-        return ()
-    records = [one.page.record for one in first.values()]
+    records = [one.page.record for one in (top, *slots)]
     return tuple(Choice(record.id, record.file, record.title) for record in records)
+
+
+def _first(values: Sequence[Scored], within: float) -> list[Scored]:
+    """The best value of each page, of those that score as the best of all."""
+    found: dict[str, Scored] = {}
+    for one in values:
+        if one.score >= values[0].score - within:
+            found.setdefault(one.page.record.id, one)
+    return list(found.values())
 
 
 def _known(pages: Sequence[Page], text: str) -> set[str]:
@@ -309,7 +324,7 @@ def _few(best: Sequence[Scored]) -> list[Scored]:
 
 
 def _read(question: Question, records: Sequence[Record]) -> tuple[Type, Asked, list[Fit]]:
-    """The question's type and words, and the pages to look into."""
+    """The question's type and words, and the pages that it can be about, best first."""
     pages = [page(record) for record in {record.id: record for record in records}.values()]
     heads = names(pages, question.full)
     kind, asked = apart(question, _known(pages, question.full) | heads, heads)
@@ -321,14 +336,12 @@ def _read(question: Question, records: Sequence[Record]) -> tuple[Type, Asked, l
         terms = (t._replace(weight=0.4) if REACHED.fullmatch(t.text) else t for t in asked.terms)
         asked = asked._replace(terms=tuple(terms))
     ranked = fits(asked, pages, question)
-    return kind, asked, [fit for fit in ranked[:DEEP] if fit.score >= PAGES * ranked[0].score]
+    return kind, asked, ranked
 
 
-def _contradicts(kind: Type, top: Scored, one: Scored) -> bool:
-    """Whether another page, nearly as likely, says no where this one says yes, or the other way round."""
-    no = ("不", "没", "沒")
-    differs = top.says.startswith(no) != one.says.startswith(no)
-    return kind.kind == "yes_no" and differs and one.near >= NEAR - CLOSE
+def _deep(ranked: Sequence[Fit]) -> list[Fit]:
+    """The pages to look into."""
+    return [fit for fit in ranked[:DEEP] if fit.score >= PAGES * ranked[0].score]
 
 
 def _kept_from(top: Scored) -> bool:
@@ -354,7 +367,8 @@ def _withheld(kind: Type, asked: Asked, top: Scored) -> bool:
 def tries(question: Question, records: Sequence[Record], today: datetime.date) -> Iterator[list[Tried]]:
     """What the gate is asked about: the best values of the question's type, best first, then those of the types that it falls
     back on. For fitting its weights (`bench/gate.py`); arguments are those of `resolve`."""
-    kind, asked, deep = _read(question, records)
+    kind, asked, ranked = _read(question, records)
+    deep = _deep(ranked)
     for one in (kind, *others(kind, asked, today)):
         best = _weigh(one, asked, deep, today)
         found = []
@@ -369,28 +383,15 @@ def tries(question: Question, records: Sequence[Record], today: datetime.date) -
 
 def resolve(question: Question, records: Sequence[Record], today: datetime.date) -> Answer:
     """The answer of the best candidates; `answer` None where they do not say it. See the package for what goes in and out."""
-    kind, asked, deep = _read(question, records)
+    kind, asked, ranked = _read(question, records)
+    deep = ranked[:DEEP] if _of_nobody(kind, asked) else _deep(ranked)
     best, likely = _choose(kind, asked, deep, today)
-    good = [best[0], *(one for one in best[1:] if one.score >= ENOUGH and one.near >= NEAR)] if likely else []
-    if good and _of_nobody(asked, best[0]):
-        good = best
-    if good and _withheld(kind, asked, good[0]):
-        good = []
-    vague = [] if good or any(term.name for term in asked.terms) else [one for one in best if one.near >= 0.9]
-    choices = _choices(asked, good or vague, question) if good or vague else ()
-    if good and _tied(kind, best):
-        good = []
-    if not good or choices:
+    top = best[0] if likely and not _withheld(kind, asked, best[0]) else None
+    slots = _beside(kind, asked, best, ranked, today) if top else []
+    vague = [] if top or any(term.name for term in asked.terms) else _first([x for x in best if x.near >= 0.9], CLOSE)
+    choices = _choices(asked, top, slots) if top else _choices(asked, vague[0], vague[1:]) if vague else ()
+    if top is None or choices or _tied(kind, best):
         return Answer(None, kind.kind, None, (), None, (), cite(best[0]) if best else None, choices)
-    top = good[0]
-    text = say(top, question)
-    also, told = [], {top.page.record.id}
-    for one in best[1:]:
-        if one.score < top.score - CLOSE:
-            break
-        near = good is best or (one.score >= ENOUGH and one.near >= NEAR)
-        if one.page.record.id not in told and (near or _contradicts(kind, top, one)):
-            told.add(one.page.record.id)
-            other_text = say(one, question)
-            also.append(Also(other_text, cite(one), other_text != text))
-    return Answer(text, kind.kind, cite(top), flags(top), _written(top), tuple(also), None, ())
+    also = [(one, agrees(top, one)) for one in slots if same_matter(top.page, one.page)]
+    told = tuple(Also(say(one, question), cite(one), not same) for one, same in also if same is not None)
+    return Answer(say(top, question), kind.kind, cite(top), flags(top), _written(top), told, None, ())

@@ -160,7 +160,10 @@ def _behind(page: Page, place: int, does: bool = False) -> tuple[int, int] | Non
     """What stands behind a label or 是; behind a word right away where that word takes it (「戴上什麼」: 戴上口罩)."""
     if not does and page.text[place : place + 1] not in tuple("为是:"):
         return None
+    begins = edges(page)
     while place < len(page.text) and page.text[place] in "了着过的为是:个上到出 ":
+        if len(begins.get(place, ("", ""))[0]) > 1:
+            break  # 「個人簡歷」
         place += 1
     stop = _STOP.search(page.text, place)
     end = stop.start() if stop else len(page.text)

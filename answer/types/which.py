@@ -7,15 +7,15 @@ import re
 from collections.abc import Iterator
 
 from answer.asked import Asked
-from answer.evidence import Line, Page
+from answer.evidence import Line, Page, style_of
 from answer.match import Hits
-from answer.text import number
+from answer.text import narrow, number
 from answer.types.contract import Proposal, Type
 from answer.types.phrases import edges, excluded
 from answer.types.steps import runs
 
 FOCUS = re.compile(
-    r"(?:有|是|了|齐|过|到|给|带|为)?哪(?:些|几|[两三四五六七八九十\d]+)(?!天|日|年|月|点|号|步|道|关|个?字)(?:个|种|类|样|项|家|门|座|所|款|本|份|条|位|大类|大)?|(?:包括|包含|分为|都有|需要带|要带|带|准备|备齐|备好)(?:些)?什么(?!时|样)|(?:些)?什么(?:好处|甜头|(?=福利|权益|奖励|优待|礼遇|待遇))"
+    r"(?:有|是|了|齐|过|到|给|带|为)?哪(?:些|几|[两三四五六七八九十\d]+)(?!天|日|年|月|点|号|步|道|关|个?字)(?:个|种|类|样|项|家|门|座|所|款|本|份|条|位|大类|大)?|(?:包括|包含|分为|都有|需要带|要带|带|准备|备齐|备好)(?:些)?什么(?!时|样)|(?:要|得|须|需要?)?(?:交|提交|提供|递交|出示|附上?|备)(?:哪些|(?:些|点)?什么)(?=材料|证件|文件|资料|证明|表格)|(?:些)?什么(?:好处|甜头|(?=福利|权益|奖励|优待|礼遇|待遇))"
 )
 _ITEM = r"(?!(?:\d+|[一二三四五六七八九十]+)、)(?:[^,。;:、\n\t!?()]|\([^)\n]{1,12}\)){1,24}"
 _ITEMS = re.compile(rf"(?:{_ITEM}、)+{_ITEM}")
@@ -30,6 +30,22 @@ _BRINGS = re.compile(r"(?:带|拿|备|交|准备|出示|提供|提交|携带|备
 _BRING = re.compile(
     r"(?:请|须|需|应|务必|必须|要|凭|者|时|时请|并|且|,|^)(?:自备|自带|随身)?(?:携带|带上|带齐|带|备齐|备妥|出示|提交|提供|持|凭|附上?|准备|递交)([^,。;:\n\d][^,。;:\n]{1,40}?)(?=到|前往|至|办理|领取|入场|报到|[,。;\n]|$)"
 )
+# what is to be brought, by what it stands under: 「應備文件：健保卡、身分證」
+_PAPERS = re.compile(
+    r"(?:应备|应检附|检附|所需|需备|必备|须备|携带|应带|需带|自备|报名|申[请办]|登记|办理|报到|提交|准备)(?:之|的)?(?:文件|材料|证件|资料|物品|证明|用品)"
+)
+_PAPERS_LINE = re.compile(rf"(?:{_PAPERS.pattern})[^:\n,。;]{{0,6}}: *(?P<what>[^\n。;:]{{2,60}})")
+
+
+def _all_of(page: Page) -> tuple[tuple[int, int], ...]:
+    """The whole page, where it heads one list alone with what is to be brought: it is then for whatever the page is about."""
+    heads = {match.group() for match in _PAPERS_HEAD.finditer(page.text)}
+    return ((0, len(page.text)),) if len(heads) == 1 else ()
+
+
+_PAPERS_HEAD = re.compile(rf"(?:{_PAPERS.pattern})(?=[^:\n,。;]{{0,6}}(?::|\n))")
+
+
 _SERIES = re.compile(
     r"(?:以下|下列|如下|包括|包含|分为|有|情形|获得|享受|为|是)[^。;:\n]{0,12}:([^。]{6,300}?)(?:。|$)"
 )
@@ -41,10 +57,17 @@ def _below(page: Page) -> Iterator[Proposal]:
         if not page.text[line.start : line.end].rstrip().endswith(":"):
             continue
         run: list[Line] = []
+        style = style_of(page.text[line.start : line.end])
         for below in page.lines[at + 1 :]:
             text = page.text[below.start : below.end].strip()
             if not text and not run:
                 continue
+            if run and (
+                style_of(text)
+                and style_of(text) == style
+                or page.text[run[-1].start : run[-1].end].strip()[-1:] == "。"
+            ):
+                break  # the next heading: 「四、收費：」
             if below.kind == "row" or not 1 < len(text) <= 40 or text.endswith((":", "?")) or "。" in text[:-1]:
                 break
             run.append(below)
@@ -148,7 +171,10 @@ def _lists(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
         rest = _REST.match(page.text, end)
         if rest:  # 「其中甲500萬元、乙200萬元，餘下的…」
             yield Proposal(start, rest.end(), boost=0.04)
-    if _BRINGS.search(asked.text):
+    brings = _BRINGS.search(asked.text) is not None
+    if brings:
+        for match in _PAPERS_LINE.finditer(page.text):
+            yield Proposal(*match.span("what"), boost=0.2, scope=_all_of(page))
         for match in _BRING.finditer(page.text):
             yield Proposal(*match.span(1), boost=0.2 if re.search("[、和与及]", match[1]) else 0.1)
     for one in page.record.lists:
@@ -157,8 +183,12 @@ def _lists(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
         if stepped and not _STEPS.search(asked.text):
             continue  # what is done one after another
         opening = page.text.rfind("\n", 0, span[0]) + 1
-        says = "、".join(item.strip(" ;；。、") for item in one.items)
-        yield Proposal(*span, says, 0.08, quote=span, scope=((opening, span[0]), span))
+        items = [item.strip(" ;；。、") for item in one.items]
+        says = ("；" if any("、" in item for item in items) else "、").join(items)
+        papers = brings and _PAPERS.search(narrow(one.lead)) is not None
+        whole = _all_of(page) if papers else ()
+        brought = 0.15 * papers
+        yield Proposal(*span, says, 0.08 + brought, quote=span, scope=((opening, span[0]), span, *whole))
     for match in _SERIES.finditer(page.text):
         text = page.text[slice(*match.span(1))]
         if text.count(";") > 0:

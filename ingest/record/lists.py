@@ -43,7 +43,7 @@ _STEPS = re.compile(r"第[一二三四五六七八九十\d]+步|步骤")
 
 
 def lists(text: Text) -> tuple[Listing, ...]:
-    given = [*_series(text), *_named(text), *_counted(text), *_blocks(text)]
+    given = [*_series(text), *_headed(text), *_named(text), *_counted(text), *_blocks(text)]
     kept: list[Listing] = []
     for one in sorted(given, key=lambda listing: (listing.offset, -len(listing.span))):
         if not kept or one.offset >= kept[-1].offset + len(kept[-1].span):
@@ -75,6 +75,34 @@ def _series(text: Text) -> Iterator[Listing]:
             lead, items = _lead(text.body[first : colon.start()]), _parts(text.body[names.start(1) : names.end(1)])
             if lead and len(items) >= 2:
                 yield Listing(lead=lead, items=items, span=text.body[first : names.end(1)], offset=first)
+
+
+def _headed(text: Text) -> Iterator[Listing]:
+    """A heading alone on its line, and 「甲；乙；丙。」 below it."""
+    for above, line in zip(text.lines, text.lines[1:], strict=False):
+        head = _HEAD.fullmatch(text.plain, above.start, above.end)
+        if head is None or line.kind == "row" or ";" not in text.plain[line.start : line.end]:
+            continue
+        parts = text.plain[line.start : line.end].rstrip("。; ").split(";")
+        if not 3 <= len(parts) <= 20 or any(_TELLS.search(part) or not 1 < len(part.strip()) <= 40 for part in parts):
+            continue
+        items = [
+            part.strip().rstrip("。；;")
+            for part in re.split("[；;]", text.body[line.start : line.end].rstrip("。；; "))
+        ]
+        yield Listing(
+            lead=text.body[slice(*head.span(1))],
+            items=tuple(items),
+            span=text.body[line.start : line.end],
+            offset=line.start,
+        )
+
+
+# of things, not of rules that each make a sentence
+_HEAD = re.compile(
+    r"\s*(?:[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.]\s*)?([^\s,。;:、]{0,10}(?:材料|资料|文件|证件|证明|手续|物品|用品|清单|内容|项目|范围|奖励|权益|福利|课程|名单|票种|方式))\s*:?\s*"
+)
+_TELLS = re.compile(r"[。:!?]|不得|须|应当?(?!届)|必须|的,|,[^;]*,")
 
 
 def _before(text: Text, place: int) -> int:

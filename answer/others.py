@@ -1,0 +1,156 @@
+"""What other announcements say of what was asked: those about the same thing, and those that could be meant as well.
+
+Two pages are about the same where their titles share what they name and neither names a thing of its own kind that the other
+does not know (「書法班招生」, 「國畫班招生」). A value of theirs is told beside the answer where it fills the same slot: told by
+the words that the answer is told by.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from answer.asked import Asked
+from answer.evidence import Page
+from answer.fits import bound
+from answer.judge import Scored
+from answer.match import hits
+from answer.text import narrow
+from answer.types import BY_NAME, when
+from answer.values import Moment, amounts
+from answer.words import Term, terms
+
+KNOWN = 0.45  # credit of a word from which on a page knows it
+SHARED = 0.5  # the least share of what the shorter title names that both pages name
+TOLD = 0.85  # closeness of a word from which on a value is told by it
+SAME = 0.65  # the closeness that the same word must have at a value of the same slot
+HEADS = 0.6  # credit of a word in a title
+
+_NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]+[届期批次季轮]")
+_EDITION = re.compile(r"(?<!\d)(?:19|20)\d\d")
+NO = ("不", "没", "沒")  # what an answer begins with that says no
+_CONTACT = ("contact",)
+_DATED = ("when", "open")
+_NAMES = ("who", "org", "where", "which")
+
+
+@lru_cache(maxsize=512)
+def _things(title: str) -> tuple[Term, ...]:
+    """What a title names: nouns that say something, no deeds and no times."""
+    return tuple(
+        term
+        for term in terms(title)
+        if term.weight >= 1
+        and (term.noun or term.tag == "loose")
+        and term.tag not in ("vn", "an", "t", "ordinal")
+        and not any(char.isdigit() for char in term.text)
+    )
+
+
+def _unknown(one: Page, other: Page) -> list[Term]:
+    """What the title of a page names and another page does not know."""
+    found = _things(one.title)
+    stands = hits(other, found)
+    return [term for index, term in enumerate(found) if stands.best(index) < KNOWN]
+
+
+def same_matter(one: Page, other: Page) -> bool:
+    """Whether two pages are about the same thing: the same event, office, programme, of the same year."""
+    if one.record.id in other.record.copies or other.record.id in one.record.copies or one.text == other.text:
+        return True
+    if _apart(_EDITION.findall(one.title), _EDITION.findall(other.title)):
+        return False
+    if _apart(_NUMBERED.findall(one.title), _NUMBERED.findall(other.title)):
+        return False
+    mine, theirs = _things(one.title), _things(other.title)
+    if not mine or not theirs or (_unknown(one, other) and _unknown(other, one) and _of_a_series(one, other)):
+        return False
+    told = hits(other, mine).title
+    shared = sum(credit >= HEADS for credit in told)
+    return shared > 0 and shared >= SHARED * min(len(mine), len(theirs))
+
+
+def _apart(mine: list[str], theirs: list[str]) -> bool:
+    return bool(mine) and bool(theirs) and not set(mine) & set(theirs)
+
+
+def _of_a_series(one: Page, other: Page) -> bool:
+    """Whether two titles are the same but for what each names: they stand for two things of a kind."""
+    mine, theirs = one.title, other.title
+    start = next((i for i, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b), 0)
+    end = next((i for i, (a, b) in enumerate(zip(mine[::-1], theirs[::-1], strict=False)) if a != b), 0)
+    return (start + end) * 2 >= min(len(mine), len(theirs))
+
+
+def same_slot(top: Scored, one: Scored) -> bool:
+    """Whether a value of another page is told by the words that the best one is told by, those of the titles left out."""
+    if one.seen.kind != top.seen.kind:
+        return False
+    for index, close in enumerate(top.seen.closeness):
+        titled = min(top.fit.hits.title[index], one.fit.hits.title[index]) >= HEADS
+        if close >= TOLD and one.seen.closeness[index] < SAME and not titled:
+            return False
+    return True
+
+
+def agrees(top: Scored, one: Scored) -> bool | None:
+    """Whether two values of a slot say the same; None where nothing tells: wordings, sums of another unit."""
+    polar = BY_NAME[top.seen.kind].kind == "yes_no"
+    if polar and top.says.startswith(NO) != one.says.startswith(NO):
+        return False
+    if top.seen.kind in _DATED:
+        mine, theirs = _moments(top), _moments(one)
+        if mine and theirs:
+            return _meet(mine, theirs)
+    if top.seen.kind in _CONTACT and top.page.record.publisher != one.page.record.publisher:
+        return None
+    says, other = (re.sub(r"[-~至到\s,;:()]+", "", narrow(each.says)) for each in (top, one))
+    if says in other or other in says:
+        return True
+    mine_of, theirs_of = amounts(narrow(top.says), []), amounts(narrow(one.says), [])
+    if mine_of and theirs_of:
+        if mine_of[0].unit != theirs_of[0].unit:
+            return None
+        return (mine_of[0].value, mine_of[0].upper) == (theirs_of[0].value, theirs_of[0].upper)
+    if top.seen.kind in _NAMES + _CONTACT:
+        return False
+    return True if polar else None
+
+
+def _moments(one: Scored) -> list[Moment]:
+    """The days and hours that a value rests on, as decided."""
+    spans = ((one.proposal.start, one.proposal.end), *one.proposal.rests)
+    return [
+        moment
+        for date in when.found(one.page)
+        for moment in date.moments
+        if any(start <= moment.start and moment.end <= end for start, end in spans)
+    ]
+
+
+def _meet(mine: list[Moment], theirs: list[Moment]) -> bool:
+    """Whether all ends that both tell are the same; where one tells a single end, that is the last of the other."""
+    if len(mine) != len(theirs):
+        single, several = sorted((mine, theirs), key=len)
+        return any(_alike(single[-1], moment) for moment in several)
+    return all(_alike(left, right) for left, right in zip(mine, theirs, strict=True))
+
+
+def _alike(left: Moment, right: Moment) -> bool:
+    if left.written != right.written and left.written and right.written:
+        return False
+    return left.clock == right.clock or left.clock is None or right.clock is None
+
+
+def names_one(asked: Asked, values: Sequence[Scored]) -> bool:
+    """Whether the question names something that heads one of the pages: a thing, not what is done (「報名什麼時候截止」)."""
+    named = set(range(len(asked.terms))) - set(bound(asked))
+    return any(
+        one.fit.hits.title[index] >= HEADS
+        and asked.terms[index].weight >= 1
+        and (asked.terms[index].noun or asked.terms[index].tag == "loose")
+        and asked.terms[index].tag not in ("vn", "an", "t")
+        for one in values
+        for index in named
+    )
