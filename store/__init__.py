@@ -446,6 +446,9 @@ class Store:
     # --- telling the indexes
 
     def register(self, engine: str) -> bool:
+        with self._database.reading() as conn:  # who only reads never waits for who writes
+            if outbox.registered(conn, engine):
+                return False
         with self._database.writing() as conn:
             return outbox.register(conn, engine)
 

@@ -30,6 +30,10 @@ def tell(conn: Connection, changed: Iterable[tuple[str, int | None]], rows: Rows
         into.flush(conn)
 
 
+def registered(conn: Connection, engine: str) -> bool:
+    return conn.execute(select(tables.engines.c.name).where(tables.engines.c.name == engine)).first() is not None
+
+
 def register(conn: Connection, engine: str) -> bool:
     found = conn.execute(insert(tables.engines).prefix_with("OR IGNORE").values(name=engine))
     return found.rowcount == 1
