@@ -14,8 +14,8 @@ from zh.bare import simple
 
 # everyday words that the dictionary is too old for, or counted when few used them; as common here as middling ones
 _YOUNG = (
-    "微信 公众号 小程序 扫码 二维码 网购 包邮 客服 电商 优惠券 支付宝 退款 快递 短视频 客户端 网店 店铺 卖家 买家 私聊 加群 群主 网约车 充电桩 高铁 动车 直播间 带货 主播 "
-    "社保卡 公租房 线上 线下 网课 微博 淘宝 抖音 健保 商家 入驻 登革热 核酸 口罩 预约 挂号 保证金 押金 佣金 名额 现场 实名 账号 登录 上线 下架 改期 顺延 停水 停电"
+    "微信 公众号 小程序 扫码 二维码 网购 包邮 客服 电商 优惠券 退款 快递 短视频 客户端 网店 店铺 卖家 买家 私聊 加群 群主 网约车 充电桩 高铁 动车 直播间 带货 主播 "
+    "社保卡 公租房 线上 线下 网课 健保 商家 入驻 登革热 核酸 口罩 预约 挂号 保证金 押金 佣金 名额 现场 实名 账号 登录 上线 下架 改期 顺延 停水 停电"
 ).split()
 _MIDDLING = 300
 

@@ -37,7 +37,15 @@ _HABIT = 3  # dots of other words that went, where of two dots one is in a word:
 _LATIN = re.compile(
     r"(?<![A-Za-z0-9.·@/_-])[A-Za-z]{1,8}([.·])[A-Za-z]{1,8}(?:\1[A-Za-z]{1,8}){0,3}(?![A-Za-z0-9.·@/_-])"
 )
-_CONTACTS = frozenset("line qq wechat weixin vx wx vip app email telegram whatsapp skype facebook".split())
+# what stands in front of the name of an account, and behind it: 「加 V.x」, 「請洽 …」; 「…：abc」, 「…帳號」, 「…群」
+_ASKS = re.compile(r"(?:[加搜扫寻洽私]|联[系络]|咨询|添加|搜索|关注|客服|官方|好友)[的我们本店站]{0,2}[\s(（「『“]?$")
+_ACCOUNT = re.compile(
+    r"[\s)）」』”]?(?:[:：@]|[帐账]号|[群号]|[Ii][Dd](?![a-z])|好友|联[系络]|扫码|客服|官方|上[问找聊加联])"
+)
+_UNIT = re.compile(
+    "[munpkMGTcd]?(?:[mgshANKLJCdVWFBt]|Pa|Hz|mol|lm|lx|cd|min|kgf|gf|Wh|VA|eV|var|yr|rad|sr|dB|bit|day)"
+)
+_NEAR = 8  # characters beside the name of an account
 _AROUND = 3  # characters on each side that a dictionary word may reach
 # words of contact and trade that are younger than the dictionary
 _YOUNG = frozenset("微信 公众号 二维码 扫码 小程序 直播 客服 私聊 网店 加群".split())
@@ -194,13 +202,28 @@ def _inside(text: str, around: str) -> bool:
 
 
 def _undotted(text: str, latin: re.Match[str], inside: dict[str, bool]) -> list[Change]:
-    """The changes of a dotted word in Latin letters, where it is a word of contact, or stands elsewhere without its dots."""
+    """The changes of a dotted word in Latin letters, where it is called as an account is, or stands elsewhere without its dots."""
     word = latin.group().replace(latin.group(1), "")
     if word not in inside and len(inside) < _MAX:
-        inside[word] = word.lower() in _CONTACTS or len(word) > 4 and _stands(word, text)
+        inside[word] = _is_account(text, latin) or len(word) > 4 and _stands(word, text)
     if not inside.get(word):
         return []
     return [Change(at, at + 1, "", KIND) for at in range(*latin.span()) if text[at] == latin.group(1)]
+
+
+def _is_account(text: str, latin: re.Match[str]) -> bool:
+    """Whether a dotted word is where a text names how to reach somebody: 「加官方 l.ine：@abc」; of a middle dot, and of capitals, one side is enough.
+
+    Nor stands a middle dot in a word by right where its pieces are neither units (kW·h) nor names (A·Li): 「Emai·l」.
+    """
+    before = simple(text[max(0, latin.start() - _NEAR) : latin.start()])
+    asks = _ASKS.search(before) is not None
+    named = _ACCOUNT.match(simple(text[latin.end() : latin.end() + _NEAR])) is not None
+    if latin.group(1) in ".．":  # files and hosts are written in small letters: log.zip
+        return asks and named or (asks or named) and not latin.group().islower()
+    pieces = latin.group().split(latin.group(1))
+    word = not all(map(_UNIT.fullmatch, pieces)) and not all(piece[0].isupper() for piece in pieces)
+    return asks or named or word
 
 
 def _stands(word: str, text: str) -> bool:
