@@ -7,6 +7,7 @@ the words that the answer is told by.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -26,6 +27,9 @@ SHARED = 0.5  # the least share of what the shorter title names that both pages 
 TOLD = 0.85  # closeness of a word from which on a value is told by it
 SAME = 0.65  # the closeness that the same word must have at a value of the same slot
 HEADS = 0.6  # credit of a word in a title
+CLOSE = 0.1  # how far a value of a page may score below its best and still be the one that is meant
+SHORT = 16  # characters of a name; what is longer is told in words, and two wordings may say the same
+APART = 200  # days between two pages from which on they tell of another year's
 
 _NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]+[届期批次季轮]")
 _EDITION = re.compile(r"(?<!\d)(?:19|20)\d\d")
@@ -36,16 +40,16 @@ _NAMES = ("who", "org", "where", "which")
 
 
 @lru_cache(maxsize=512)
-def _things(title: str) -> tuple[Term, ...]:
-    """What a title names: nouns that say something, no deeds and no times."""
+def _named(title: str) -> tuple[Term, ...]:
+    """What a title says: things and deeds, no numbers."""
     return tuple(
-        term
-        for term in terms(title)
-        if term.weight >= 1
-        and (term.noun or term.tag == "loose")
-        and term.tag not in ("vn", "an", "t", "ordinal")
-        and not any(char.isdigit() for char in term.text)
+        term for term in terms(title) if term.weight >= 1 and term.tag not in ("t", "ordinal") and term.text.isalpha()
     )
+
+
+def _things(title: str) -> tuple[Term, ...]:
+    """What a title names: nouns that say something."""
+    return tuple(term for term in _named(title) if (term.noun or term.tag == "loose") and term.tag not in ("vn", "an"))
 
 
 def _unknown(one: Page, other: Page) -> list[Term]:
@@ -59,16 +63,36 @@ def same_matter(one: Page, other: Page) -> bool:
     """Whether two pages are about the same thing: the same event, office, programme, of the same year."""
     if one.record.id in other.record.copies or other.record.id in one.record.copies or one.text == other.text:
         return True
+    numbers = [_NUMBERED.findall(each.title) for each in (one, other)]
+    if _apart(*numbers):
+        return False
+    same_number = bool(set(numbers[0]) & set(numbers[1]))
     if _apart(_EDITION.findall(one.title), _EDITION.findall(other.title)):
         return False
-    if _apart(_NUMBERED.findall(one.title), _NUMBERED.findall(other.title)):
+    mine_years, their_years = (set(_EDITION.findall(each.text)) for each in (one, other))
+    if not mine_years & their_years and (mine_years and their_years or _far(one, other)) and not same_number:
         return False
     mine, theirs = _things(one.title), _things(other.title)
     if not mine or not theirs or (_unknown(one, other) and _unknown(other, one) and _of_a_series(one, other)):
         return False
-    told = hits(other, mine).title
-    shared = sum(credit >= HEADS for credit in told)
-    return shared > 0 and shared >= SHARED * min(len(mine), len(theirs))
+    shared = sum(credit >= HEADS for credit in hits(other, mine).title)
+    if not shared or shared < SHARED * min(len(mine), len(theirs)):
+        return False
+    return _more_than_the_house(one, other) or _more_than_the_house(other, one)
+
+
+def _more_than_the_house(one: Page, other: Page) -> bool:
+    """Whether another page knows more of what a title says than who speaks: one house has many matters."""
+    said = _named(one.title)
+    houses = narrow(f"{one.record.publisher}\n{other.record.publisher}")
+    stands = hits(other, said)
+    return any(stands.best(index) >= HEADS and term.text not in houses for index, term in enumerate(said))
+
+
+def _far(one: Page, other: Page) -> bool:
+    """Whether two pages were published so far apart that they tell of two years."""
+    days = [datetime.date.fromisoformat(each.record.published[:10]) for each in (one, other) if each.record.published]
+    return len(days) == 2 and abs(days[0] - days[1]).days > APART
 
 
 def _apart(mine: list[str], theirs: list[str]) -> bool:
@@ -94,6 +118,20 @@ def same_slot(top: Scored, one: Scored) -> bool:
     return True
 
 
+def likest(top: Scored, values: Sequence[Scored]) -> Scored:
+    """Of the best values of another page, as likely as one another, the one told most like the best of all: 「半程每人120元，
+    健康跑每人50元」 for 「半程每人150元」."""
+    near = [one for one in values if one.score >= values[0].score - CLOSE]
+    return max(near, key=lambda one: _alike_told(top, one))  # the first of equals
+
+
+def _alike_told(top: Scored, one: Scored) -> float:
+    """The share of the pairs of characters that two clauses have in common, numbers left out."""
+    told = (re.sub(r"\d+", "", each.page.text[slice(*each.page.clause(each.proposal.start))]) for each in (top, one))
+    mine, theirs = ({text[place : place + 2] for place in range(len(text) - 1)} for text in told)
+    return len(mine & theirs) / max(1, len(mine | theirs))
+
+
 def agrees(top: Scored, one: Scored) -> bool | None:
     """Whether two values of a slot say the same; None where nothing tells: wordings, sums of another unit."""
     polar = BY_NAME[top.seen.kind].kind == "yes_no"
@@ -102,20 +140,25 @@ def agrees(top: Scored, one: Scored) -> bool | None:
     if top.seen.kind in _DATED:
         mine, theirs = _moments(top), _moments(one)
         if mine and theirs:
+            days = [moments[-1].day for moments in (mine, theirs)]
+            if days[0] and days[1] and abs((days[0] - days[1]).days) > APART:
+                return None  # another year's
             return _meet(mine, theirs)
     if top.seen.kind in _CONTACT and top.page.record.publisher != one.page.record.publisher:
         return None
+    mine_of, theirs_of = amounts(narrow(top.says), []), amounts(narrow(one.says), [])
+    if mine_of and theirs_of:
+        if mine_of[0].unit != theirs_of[0].unit and not polar:
+            return None
+        return (mine_of[0].value, mine_of[0].upper) == (theirs_of[0].value, theirs_of[0].upper)
     says, other = (re.sub(r"[-~至到\s,;:()]+", "", narrow(each.says)) for each in (top, one))
     if says in other or other in says:
         return True
-    mine_of, theirs_of = amounts(narrow(top.says), []), amounts(narrow(one.says), [])
-    if mine_of and theirs_of:
-        if mine_of[0].unit != theirs_of[0].unit:
-            return None
-        return (mine_of[0].value, mine_of[0].upper) == (theirs_of[0].value, theirs_of[0].upper)
-    if top.seen.kind in _NAMES + _CONTACT:
-        return False
-    return True if polar else None
+    if polar:
+        return True
+    if top.seen.kind not in _NAMES + _CONTACT or max(len(says), len(other)) > SHORT:
+        return None
+    return None if len(set(says) & set(other)) * 2 > min(len(set(says)), len(set(other))) else False
 
 
 def _moments(one: Scored) -> list[Moment]:

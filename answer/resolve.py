@@ -15,7 +15,7 @@ from answer.gate import GAP, LIKELY, Standing, features, odds
 from answer.judge import Scored, judge, seen
 from answer.marks import of_several, other_rank, other_step, other_year, sibling
 from answer.names import names
-from answer.others import agrees, names_one, same_matter, same_slot
+from answer.others import agrees, likest, names_one, same_matter, same_slot
 from answer.owner import anothers, other_kind, outdated
 from answer.put_in import replaced
 from answer.spoken import plain
@@ -213,14 +213,17 @@ def _beside(
     kind: Type, asked: Asked, best: Sequence[Scored], ranked: Sequence[Fit], today: datetime.date
 ) -> list[Scored]:
     """The value of every other page that fills the slot of the best value: told as that is, and likely by itself."""
-    top, found, seen = best[0], [], {best[0].page.record.id}
-    looked = {one.page.record.id for one in best}
-    more = [fit for fit in ranked if fit.page.record.id not in looked and same_matter(top.page, fit.page)][:DEEP]
-    for one in (*best, *(each for fit in more for each in _weigh(BY_NAME[top.seen.kind], asked, [fit], today)[:1])):
-        if one.page.record.id in seen:
+    top, found = best[0], []
+    values: dict[str, list[Scored]] = {}
+    for one in best:
+        values.setdefault(one.page.record.id, []).append(one)
+    for fit in [one for one in ranked if one.page.record.id not in values and same_matter(top.page, one.page)][:DEEP]:
+        values[fit.page.record.id] = _weigh(BY_NAME[top.seen.kind], asked, [fit], today)
+    for id, own in values.items():
+        if id == top.page.record.id or not own:
             continue
-        seen.add(one.page.record.id)
-        likely = odds(look(best, one, one.seen.kind != kind.name)) >= LIKELY and same_slot(top, one)
+        one = likest(top, own)
+        likely = odds(look(own, one, one.seen.kind != kind.name)) >= LIKELY and same_slot(top, one)
         if (likely or _of_nobody(kind, asked)) and not _withheld(kind, asked, one):
             found.append(one)
     return found

@@ -174,11 +174,14 @@ def understand(question: str, before: Question | None = None) -> Question:
         kind = told[0].name if told else "what"
     asked = take_apart(full, told[1] if told else (0, 0))
     published = _PUBLISHED.search(full)
+    words = [*asked.years, *(term.text for term in asked.terms)]
+    if kind == "contact":  # 「聯絡電話是多少」: many pages only say 電話
+        words += ["电话"] * ("电话" in full)
     return Question(
         text=question,
         type=kind,
         script="hant" if script == "hant" else "hans",
-        query=" ".join(dict.fromkeys((*asked.years, *(term.text for term in asked.terms)))),
+        query=" ".join(dict.fromkeys(words)),
         thing=tuple(dict.fromkeys(term.text for term in asked.terms if term.offset < asked.tail or term.name)),
         property="".join(term.text for term in asked.terms if term.offset >= asked.tail and not term.name) or None,
         time=(asked.months or asked.years or (None,))[0],

@@ -43,7 +43,8 @@ def untold(one: Seen) -> bool:
         least = NAMED if term.tag[:1] in ("n", "t") else TOLD
         if term.weight < 1 or title[i] >= 0.6 or close[i] >= least or term.offset < asked.tail or term.tag[:1] == "d":
             continue
-        if term.tag == "v" and i + 1 < len(terms) and title[i + 1] >= 0.6:
+        between = asked.text[term.end : terms[i + 1].offset] if i + 1 < len(terms) else ""
+        if term.tag == "v" and i + 1 < len(terms) and title[i + 1] >= 0.6 and not asks.MAY.search(between):
             continue  # 「參加書法比賽的作品可以…」: it only names the announcement
         if denial.costs(term.text) and _PRICE.search(one.page.text, *one.page.sentence(one.proposal.start)):
             continue
