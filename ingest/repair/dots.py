@@ -15,6 +15,10 @@ from zh.words import frequency
 
 KIND = "dots"
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
+# what is told one by one: numerals, the stems and branches, directions, colours, the beginning of the Thousand Characters
+ROW = frozenset(
+    "〇零一二三四五六日七八九十甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥东西南北中发白红橙黄绿蓝紫黑上下左右大小天地玄宇宙洪荒"
+)
 _PIECES = 6  # characters with spaces between them that may be one word
 _MAX = 2_000  # different places that are looked at in a page
 _DOTS = ".·•・‧∙．"
@@ -71,12 +75,12 @@ def find(text: str) -> list[Change]:
                 changes.append(Change(at, at + 1, "", KIND))
     if inside:
         changes = _whole_chains(text, changes)
-    joined = {"大 中 小": False}  # the sizes of letters that a site offers over a text
+    joined: dict[str, bool] = {}
     for found in _SPACED.finditer(text):
         spaced = text[found.start() - 1 : found.end() + 1]
         word = spaced.replace(" ", "")
         if spaced not in joined and len(joined) < _MAX:
-            joined[spaced] = word in text or frequency(word) > 0
+            joined[spaced] = word in text or frequency(word) > 0 and not ROW.issuperset(simple(word))
         if joined.get(spaced):
             changes += [Change(at, at + 1, "", KIND) for at in range(found.start(), found.end(), 2)]
     if changes:
@@ -216,14 +220,23 @@ def _is_account(text: str, latin: re.Match[str]) -> bool:
 
     Nor stands a middle dot in a word by right where its pieces are neither units (kW·h) nor names (A·Li): 「Emai·l」.
     """
-    before = simple(text[max(0, latin.start() - _NEAR) : latin.start()])
-    asks = _ASKS.search(before) is not None
-    named = _ACCOUNT.match(simple(text[latin.end() : latin.end() + _NEAR])) is not None
+    sides = _sides(text, *latin.span())
     if latin.group(1) in ".．":  # files and hosts are written in small letters: log.zip
-        return asks and named or (asks or named) and not latin.group().islower()
+        return all(sides) or any(sides) and not latin.group().islower()
     pieces = latin.group().split(latin.group(1))
     word = not all(map(_UNIT.fullmatch, pieces)) and not all(piece[0].isupper() for piece in pieces)
-    return asks or named or word
+    return word or any(sides)
+
+
+def names_account(text: str, start: int, end: int) -> bool:
+    """Whether what stands at [start, end) is what an account is called by what is in front and behind: 「請加 Q Q 群 …」."""
+    return all(_sides(text, start, end))
+
+
+def _sides(text: str, start: int, end: int) -> tuple[bool, bool]:
+    """Whether a text asks to reach somebody in front of a place, and says behind it by what."""
+    before, behind = simple(text[max(0, start - _NEAR) : start]), simple(text[end : end + _NEAR])
+    return _ASKS.search(before) is not None, _ACCOUNT.match(behind) is not None
 
 
 def _stands(word: str, text: str) -> bool:

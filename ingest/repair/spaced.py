@@ -1,14 +1,17 @@
 """A space between all characters of a title or a line: 「關 於 借 閱 規 則 的 說 明」 → 「關於借閱規則的說明」.
 
 Where what is joined is of words, two at least: a row of names, directions, days of the week or choices stays (「東 南 西 北 中」).
+In the midst of a sentence too (「客 服 電 話變更」), and of the figures of a day, of a telephone, of the name of an account.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ingest.repair.change import Change
 from ingest.repair.dots import KIND as DOTS
+from ingest.repair.dots import ROW, names_account
 from ingest.repair.likely import words
 from zh.bare import simple
 from zh.words import frequency
@@ -26,10 +29,20 @@ _RUN = re.compile(
     rf"[{_HAN}]([ \u3000])(?<![{_HAN}][ \u3000][\s\S]{{2}})(?<![{_HAN}][\s\S]{{2}})[{_HAN}]"
     rf"(?:\1[{_HAN}]){{{_LEAST - 2},40}}(?![{_HAN}])(?! [{_HAN}] )"
 )
-# what is told one by one: numerals, the stems and branches, directions, colours, the beginning of the Thousand Characters
-_ROW = frozenset(
-    "〇零一二三四五六日七八九十甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥东西南北中发白红橙黄绿蓝紫黑上下左右大小天地玄宇宙洪荒"
+# in the midst of a sentence, of two words and more, or of one and the character that ends another (加「微 信 號」領取)
+_WITHIN = re.compile(rf" (?<=[{_HAN}] )[{_HAN}](?: [{_HAN}]){{1,10}}(?! [{_HAN}])")
+_SURE = 100  # times that the one word is used
+_GLUED = frozenset("，。、：；！？（）「」“”,:;!?()\n")  # where a sentence goes on without a blank
+_ALONE = re.compile(rf" (?<=[{_HAN}\dA-Za-z] )[{_HAN}\dA-Za-z-] ")  # one is in all that follows, and in `_WITHIN`
+_DAY = re.compile(r"(?<![\d.])(?<!\d )[12](?: \d){3} ?年(?:(?: \d){1,2} ?月(?:(?: \d){1,2} ?[日号號])?)?")
+_NUMBER = re.compile(r"(?<![\d-])(?<![\d-] )\d(?: [\d-]){4,17}\d*(?! ?[\d-])")
+_CALLED = re.compile(
+    r"(?:[电電][话話]|[热熱專专][线線]|致[电電]|[拨撥]打?|洽|手[机機]|[传傳]真|客服|[号號][码碼]?|群|帐号|账号|帳號)[為为是]?[:：]?\s?$"
 )
+_LETTERS = re.compile(r" (?<=[A-Za-z] )(?<![A-Za-z]{2} )[A-Za-z](?: [A-Za-z]){0,7}(?![A-Za-z])")
+_LEAST_OF_NUMBER = 7  # digits of a number that somebody calls
+_PAIRS = 4  # characters of two words
+_NEAR = 8  # characters in front of a number
 # a line of its own that ends in what a notice is called, however short: 「停　水　通　知」
 _TITLE = re.compile(
     rf"(?<![^\n])[ \u3000]*[{_HAN}]([ \u3000]{{1,2}})[{_HAN}](?:\1[{_HAN}]){{0,12}}\1"
@@ -39,8 +52,20 @@ _TITLE = re.compile(
 
 def find(text: str) -> list[Change]:
     changes: list[Change] = []
+    if _ALONE.search(text):
+        changes += [
+            Change(at, at + 1, "", KIND) for begin, end in _within(text) for at in range(begin, end) if text[at] == " "
+        ]
     if not _SPACED.search(text):
         return changes
+    done = {one.start for one in changes}
+    changes += [one for one in _of_lines(text) if one.start not in done]
+    return sorted(changes)
+
+
+def _of_lines(text: str) -> list[Change]:
+    """The spaces between all characters of titles and lines."""
+    changes: list[Change] = []
     for found in _TITLE.finditer(text):
         begin, end = _ends(found)
         changes += [Change(at, at + 1, "", KIND) for at in range(begin, end) if text[at] in " \u3000"]
@@ -54,12 +79,52 @@ def find(text: str) -> list[Change]:
         if (
             len({word for word in parts if frequency(word) >= _COMMON}) >= _WORDS
             and sum(map(len, parts)) >= _IN_WORDS * len(joined)
-            and 2 * sum(char in _ROW for char in simple(joined)) <= len(joined)
+            and 2 * sum(char in ROW for char in simple(joined)) <= len(joined)
         ):
             # 「苹 果 香 蕉 西 瓜」 may be a list of which the spaces stand for its commas too
             listed = len(parts) > _WORDS and {len(word) for word in cut} == {2}
             changes += [Change(at, at + 1, "", KIND, listed) for at in range(found.start() + 1, found.end(), 2)]
-    return sorted(changes)
+    return changes
+
+
+def _within(text: str) -> Iterator[tuple[int, int]]:
+    """Where words, days, numbers and names of accounts are that are set wide in the midst of a sentence."""
+    for found in _WITHIN.finditer(text):
+        begin, end = found.start() - 1, found.end()
+        if _is_wide(text[begin:end:2], text[begin - 1 : begin], text[end : end + 1]):
+            yield begin, end
+    for found in _DAY.finditer(text):
+        yield found.span()
+    for found in _NUMBER.finditer(text):
+        digits = found.group().replace(" ", "")
+        called = _CALLED.search(text, max(0, found.start() - _NEAR), found.start())
+        if len(digits.replace("-", "")) >= _LEAST_OF_NUMBER and (called or "-" in digits):
+            yield found.span()
+    for found in _LETTERS.finditer(text):
+        if names_account(text, found.start() - 1, found.end()):
+            yield found.start() - 1, found.end()
+
+
+def _is_wide(joined: str, before: str, behind: str) -> bool:
+    """Whether the joined characters of a run are words; one at least of the characters beside it goes on with its sentence."""
+    glued = [_is_han(before), _is_han(behind)]
+    if len(joined) < _PAIRS:
+        parts = words(joined)
+        return all(glued) and len(parts) == 2 < len(joined) and len(parts[0]) == 2 and frequency(parts[0]) >= _SURE
+    if not any(glued) and not (before in _GLUED and behind in _GLUED and behind):
+        return False
+    cut = words(joined)
+    parts = [word for word in cut if len(word) > 1]
+    return (
+        len(set(parts)) >= _WORDS
+        and len(cut) == len(parts)
+        and sum(frequency(word) >= _COMMON for word in parts) >= (1 if any(glued) else len(parts))
+        and 2 * sum(char in ROW for char in simple(joined)) < len(joined)
+    )
+
+
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
 
 
 def _ends(found: re.Match[str]) -> tuple[int, int]:
