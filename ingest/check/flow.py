@@ -1,7 +1,8 @@
 """The steps of a list, whose order is that of the list: 「流程：1. 提交…6月1日 2. 审核…6月9日 3. 缴费…6月5日」.
 
 Reads numbered items, and steps told one behind the other, of a text that speaks of a course, a schedule or steps. A list counts with three
-steps and more of which one alone runs back: more are no list in the order of time.
+steps and more of which one alone runs back: more are no list in the order of time. Where the text says that no step begins before the one above
+is over, each waits for the end of the one before.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.check.reading import Period, Reading
-from ingest.check.step import MEANWHILE, first
+from ingest.check.step import MEANWHILE, first, last
 
 _LIST = 3  # numbered steps that make a list of them
 _FLOW = re.compile(r"流程|步骤|程序|进度|时程|时间节点|日程|工作安排|办理顺序|依次|先后")
@@ -18,6 +19,10 @@ _STEPS = re.compile(r"(?:流程|步骤|程序|时程)[^。;\n]{0,8}:[^。\n]*$")
 _NEXT = re.compile(
     r"[^,;。\n\d]{0,8}[,;]\s*(?:再|然后)?[\u4e00-\u9fff]{2,8}?[于在为]?\s*"
 )  # 「…12月9日，面谈12月20日」
+# no step begins before the one above it has ended
+_STRICT = re.compile(
+    r"[上前]一?(?:个|项|道)?(?:步骤?|环节?|阶段|工序|节点|流程)[^。;\n]{0,16}?(?:后|方|才|再|始)[^。;\n]{0,12}下一?(?:个|项|道)?(?:步骤?|环节?|阶段|工序|节点|流程)|环环相扣|逐[步项环](?:顺次|依次)?(?:推进|进行|衔接)"
+)
 _ITEM = re.compile(
     r"(?:^|[\n。;:,、 ])\s*(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)、.]|第[一二三四五六七八九十\d]{1,2}步|[①-⑳])[^\n。;]{0,30}$"
 )
@@ -26,19 +31,24 @@ _ITEM = re.compile(
 def lists(text: Reading, usable: Sequence[Period]) -> dict[int, Period]:
     """By its place, the one step of a list that runs back, with the step before it: 「流程：1. … 2. …」, or one sentence."""
     given: dict[int, Period] = {}
-    if not _FLOW.search(text.plain):
+    if not (_FLOW.search(text.plain) or _STRICT.search(text.plain)):
         return given
     for items in _rows(text, usable):
         back = [at for at in range(1, len(items)) if first(items[at]) < first(items[at - 1])]
         if len(items) >= _LIST and len(back) == 1 and not MEANWHILE.search(text.words(items[back[0]])):
             given[items[back[0]].offset] = items[back[0] - 1]
+    strict = _STRICT.search(text.plain) is not None
     by_section: dict[int, list[Period]] = {}
     for one in usable:
         if _numbered(text, one):
             by_section.setdefault(one.mention.section, []).append(one)
     for items in by_section.values():
-        back = [at for at in range(1, len(items)) if first(items[at]) < first(items[at - 1])]
-        if len(items) < _LIST or len(back) != 1 or not _FLOW.search(text.plain, 0, items[0].offset):
+        back = [
+            at
+            for at in range(1, len(items))
+            if first(items[at]) < (last(items[at - 1]) if strict else first(items[at - 1]))
+        ]
+        if len(items) < _LIST or len(back) != 1 or not (strict or _FLOW.search(text.plain, 0, items[0].offset)):
             continue
         if not MEANWHILE.search(text.words(items[back[0]])):
             given[items[back[0]].offset] = items[back[0] - 1]

@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
+from ingest.check.between import between, orders_between
 from ingest.check.by_name import derived, prepared
 from ingest.check.days import last_day
 from ingest.check.flow import lists
@@ -107,6 +108,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     befores = said_before(text)
     apart = said_apart(text, befores)
     in_lists = lists(text, usable)
+    named = orders_between(text, usable)
     by_stage: dict[str, list[Period]] = {}
     for one in usable:
         for stage in stages(text, one):
@@ -127,6 +129,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             or in_lists.get(later.offset)
             or derived(text, usable, later)
             or prepared(text, usable, later)
+            or between(text, named, later)
             or _lies_in_matter(text, usable, later)
             or _in_stages(text, by_stage, later)
         )
