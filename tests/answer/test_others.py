@@ -1,7 +1,7 @@
 """Several announcements about the same or about others (`others/`), read in and asked through the archive, in both scripts.
 
 `chains.jsonl`: questions one behind another; what the last one's answer holds, and whether it was read together with the one
-before.
+before. `questions.jsonl`: which values are told beside the answer, and which announcements are listed (see bench/others.py).
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from answer.text import narrow
 from archive import Archive
+from bench import others
 from records import Page, Settings
 from zh.script import to_hans, to_hant
 
@@ -42,3 +44,17 @@ def test_a_question_is_read_with_the_one_before_where_it_follows_it(archive: Arc
     given = archive.ask(last, case["today"], "\n".join(before))
     assert narrow(case["says"]) in narrow(given.answer or "")
     assert given.follows == (before[-1] if case["follows"] else None)
+
+
+def scored(archive: Archive, turn: Any) -> dict[str, float]:
+    asked = cases("questions.jsonl")
+    given = {case["id"]: msgspec.to_builtins(archive.ask(turn(case["question"]), case["today"])) for case in asked}
+    return dict(others.figures(asked, given))
+
+
+@pytest.mark.parametrize("turn", [to_hans, to_hant])
+def test_what_others_say_of_the_same_is_told_and_of_another_thing_is_not(archive: Archive, turn: Any) -> None:
+    figures = scored(archive, turn)
+    assert figures["told"] >= 0.94
+    assert figures["quiet"] == figures["listed"] == 1.0
+    assert figures["right"] >= 0.9

@@ -195,6 +195,21 @@ def test_of_two_doubts_one_decided_its_value_is_told_with_the_other() -> None:
     assert {one.kind for one in undecided.flags} == {"impossible_date", "year_mismatch"}
 
 
+@pytest.mark.parametrize(
+    "question", ["松濤書展今天還能報名嗎？", "松涛书展现在开始报名了吗？", "松濤書展的報名時間是幾號到幾號？"]
+)
+def test_what_is_written_is_told_only_where_a_decision_changed_it(question: str) -> None:
+    readings = (("2024-05-10", "2024-06-30"), ("2024-05-10", "2024-07-01"))
+    doubted = record(flags=(flag(),), windows=(msgspec.structs.replace(window(), readings=readings),))
+    undecided = ask(question, doubted)
+    assert undecided.answer is not None
+    assert undecided.written is None
+    by = Decided("2024-05-10", "2024-06-30", "wen", "2024-05-02T10:00:00+08:00")
+    assert ask(question, record(flags=(flag("decided"),), windows=(window(by),))).written == "2024年6月31日"
+    kept = msgspec.structs.replace(window(), decided=Decided("2024-05-10", None, "wen", "2024-05-02T10:00:00+08:00"))
+    assert ask(question, record(flags=(flag("decided"),), windows=(kept,))).written is None  # left as it stands
+
+
 @pytest.mark.parametrize("question", ["聯絡電話是多少？", "電話號碼是多少？"])
 def test_a_number_of_nobody_named_is_asked_of_all_that_tell_one(question: str) -> None:
     told = [
