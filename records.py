@@ -170,6 +170,9 @@ class Block(Value, frozen=True):
     text: str  # one line; the cells of a row are joined by a tab
     table: int | None = None  # which of `tables` a row belongs to
     ordered: bool = False  # an item that the page numbers: its place in the list says something
+    look: str = ""  # how a line that may be a heading is set, in the page's own terms: lines set alike have the same
+    space: int = 0  # empty lines and paragraphs in front
+    ruled: bool = False  # a rule is drawn in front
 
 
 class Attachment(Value, frozen=True):
@@ -194,7 +197,7 @@ class Extracted(Value, frozen=True):
     thread: bool = False  # a forum's: its next page holds replies and none of the text
 
 
-class Repair(Value, frozen=True):
+class Repair(Value, frozen=True, omit_defaults=False):
     """One recorded change of damaged text. `offset` counts in the page's repaired body (null for other places)."""
 
     kind: str

@@ -64,7 +64,9 @@ def last(text: str, start: int, sound: str, lead: int, end: int) -> Last | None:
     near = text[max(0, start - _REACH) : end + _REACH]
     before = text[max(0, start - 3) : start] + sound
     behind = _GLOSS.sub("", rest[reading.end() if reading else 0 :][:_AFTER])[:_BEHIND] if reading else rest[:1]
-    char, certain, bonus = _chosen(near, before, lead, reading.group(1) if reading else None, rest, behind)
+    # what stands behind it is in step again: with that its second byte made no pair
+    row = _apart(lead, rest[0]) if kept and rest and not reading else ""
+    char, certain, bonus = _chosen(near, before, lead, reading.group(1) if reading else None, rest, behind, row)
     if not char:
         return None
     if reading and reading.group(1) in readings(char):

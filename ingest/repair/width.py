@@ -12,9 +12,9 @@ from zh.words import is_everyday
 
 KIND = "full_width"
 SIGNS = "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ．＠／－＿"
-# with what stands between the digits of a number, a time, a telephone and a date, and the sign of a percentage
+# with what stands between the digits of a number, a time, a telephone and a date, the sign of a percentage, the hyphen of a word (Ｗｉ－Ｆｉ)
 _RUN = re.compile(
-    "[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ]*(?:[．％：－／](?<=[０-９].)(?=[０-９])[０-９]+|[％](?<=[０-９].))*"
+    "[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ]*(?:[．％：－／](?<=[０-９].)(?=[０-９])[０-９]+|－(?=[０-９Ａ-Ｚａ-ｚ])[０-９Ａ-Ｚａ-ｚ]+|[％](?<=[０-９].))*"
 )
 # an address is narrow as a whole, its signs too: 「ａｂｃ＠ｘ．ｃｏｍ」
 _W = "0-9A-Za-z０-９Ａ-Ｚａ-ｚ_＿－-"

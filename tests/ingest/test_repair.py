@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -188,6 +189,7 @@ def test_what_the_bytes_do_not_settle_is_told_as_unsure() -> None:
     assert repaired.blocks[0].text == sound
     told = [(one.after, one.unsure) for one in repairs]
     assert (told[0], told[-2:]) == (("上午照常", False), [("。", True), ("9", False)])
+    assert msgspec.to_builtins(repairs[-1])["unsure"] is False  # said of each
 
 
 def test_what_the_page_shows_elsewhere_counts_for_a_line() -> None:
