@@ -301,6 +301,26 @@ def _no_papers(one: Seen) -> bool:
     return _PAPERS.search(told) is None
 
 
+_TIME_ASKED = re.compile(r"(?:一个?|每个?)(?P<unit>[年月周天日次])")
+_OF_ITSELF = re.compile(
+    r"(?:^|[:,;、。)])(?P<what>[一-鿿]{2,6}?)(?:每|一个?)[年月周天日次](?:为|是|收|约|各)?(?:新台币|人民币)?$"
+)
+
+
+def of_a_part(one: Seen) -> bool:
+    """「一個月多少錢」 where the sum is that of 交通車 for a month, and the page tells a 月費."""
+    match = _TIME_ASKED.search(one.asked.text)
+    if not match or one.kind != "amount" or one.in_row:
+        return False
+    page, terms, hits = one.page, one.asked.terms, one.fit.hits
+    if any(term.weight >= 1 and hits.title[i] < 0.6 for i, term in enumerate(terms)):
+        return False
+    low, high = page.sentence(one.proposal.start)
+    own = _OF_ITSELF.search(page.text[page.clause(one.proposal.start)[0] : one.proposal.start])
+    whole = re.search(rf"{match['unit']}(?:费|租金?|薪|缴|供)[^,。;]{{0,6}}\d", page.text[low:high])
+    return bool(own and whole and own["what"] not in one.asked.text and own["what"] not in page.title)
+
+
 OTHERS = (
     _no_papers,
     _number_of_none,

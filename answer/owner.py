@@ -44,6 +44,7 @@ def other_kind(one: Seen) -> bool:
         or _of_other_owner(one)
         or _other_done(one)
         or _no_place(one)
+        or beside.of_a_part(one)
     )
 
 

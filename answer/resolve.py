@@ -11,7 +11,7 @@ from typing import NamedTuple
 from answer.asked import Asked
 from answer.evidence import Page, page
 from answer.fits import Fit, bound, fits
-from answer.gate import GAP, LIKELY, Standing, features, odds
+from answer.gate import LIKELY, look, odds, plainly
 from answer.judge import Scored, judge, seen
 from answer.marks import of_several, other_rank, other_step, other_year, sibling
 from answer.names import names
@@ -105,22 +105,6 @@ def _weigh(kind: Type, asked: Asked, deep: Sequence[Fit], today: datetime.date) 
     return sorted(found, key=lambda one: -one.score)
 
 
-def plainly(one: Scored) -> str:
-    """What a value says, so that the same said in two ways is the same."""
-    return re.sub(r"[-~至到\s]+", "-", narrow(one.says))
-
-
-def look(best: Sequence[Scored], top: Scored, other: bool) -> dict[str, float]:
-    """What the odds of a value hang on, of all of its type, best first; `other`: of another type than the question seemed
-    to want."""
-    says = plainly(top)
-    behind = [one for one in best if one.page is top.page and plainly(one) != says]
-    gap = top.score - behind[0].score if behind else GAP
-    rivals = len({plainly(one) for one in behind if one.score > top.score - RIVAL})
-    return features(top, Standing(gap, rivals), other)
-
-
-RIVAL = 0.4  # how far behind the best a value still makes the choice harder
 _TIE = 0.004  # so far apart, the words speak for two values of a page alike
 
 
@@ -223,7 +207,8 @@ def _beside(
         if id == top.page.record.id or not own:
             continue
         one = likest(top, own)
-        likely = odds(look(own, one, one.seen.kind != kind.name)) >= LIKELY and same_slot(top, one)
+        least = LIKELY - ALIKE * same_matter(top.page, one.page)
+        likely = odds(look(own, one, one.seen.kind != kind.name)) >= least and same_slot(top, one)
         if (likely or _of_nobody(kind, asked)) and not _withheld(kind, asked, one):
             found.append(one)
     return found
@@ -263,6 +248,7 @@ def _known(pages: Sequence[Page], text: str) -> set[str]:
 _CELL = re.compile(r"[一-鿿]+")
 
 
+ALIKE = 1.0  # how much likelier a value is that fills the same slot on a page about the same thing
 WORDED = ("what", "why", "where", "how", "outcome", "define")  # types of which a clause may be the answer
 
 

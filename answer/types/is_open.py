@@ -91,8 +91,6 @@ def _within(one: Date, page: Page, today: datetime.date) -> tuple[bool, str]:
     return stands_to(one.first, today) == 0, "late" if stands_to(one.first, today) < 0 else "early"
 
 
-# 「2025年1月27日至2025年2月2日」 is told as 2025年1月27日至2月2日
-_ONCE, _SHORT = re.compile(r"^(\d{2,4}年)(.+[至到~－—-])\1"), r"\1\2"
 _ONLY = re.compile(r"[限仅只]于?在?$")
 _POINTED = re.compile(r"[前止截起后至到停开关闭始]|恢复|生效|[施实]行|实施|上线|启用")
 _GOES_IN = re.compile(r"[进去来逛看开](?!考|学|放|始)")
@@ -291,7 +289,7 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
         ):  # the doubt of its end is none of the answer
             yield Proposal(one.first.start, one.first.end, f"{says}，{when.written(page, one.first)}起", boost)
             continue
-        yield Proposal(one.start, one.end, f"{says}，{_ONCE.sub(_SHORT, when.written(page, one))}", boost)
+        yield Proposal(one.start, one.end, f"{says}，{when.ONCE.sub(when.SHORT, when.written(page, one))}", boost)
         main = page.clause(one.start)
         spared = _spared(page, hits, one)
         if spared:

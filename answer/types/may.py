@@ -128,6 +128,19 @@ def _narrows(asked: Asked, index: int) -> bool:
     return asked.terms[index].weight >= 1 or asked.terms[index].tag == "t"
 
 
+def _only_then(asked: Asked, page: Page, clause: tuple[int, int], today: datetime.date) -> bool:
+    """Whether a clause tells of some days alone, none of which is meant: the question names no day, and it is none of them."""
+    if any(one.first.dated for one in dates(asked.text, today.year)) or not _STOPS.search(page.text, *clause):
+        return False
+    told = [one for one in when.found(page) if clause[0] <= one.start < clause[1] and one.first.day and one.last]
+    return bool(told) and not any(
+        one.first.day and one.last and one.last.day and one.first.day <= today <= one.last.day for one in told
+    )
+
+
+_STOPS = re.compile(r"暂停|停[止业运课办诊]|关闭|封闭|闭[馆园]|不(?:接待|开放|受理|办理|营业)")
+
+
 def _kept_back(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> bool:
     """「一週內領取，當日不發放」, asked of that day: a clause that denies names a word of the question that the clause before it,
     which allows, does not."""
@@ -326,6 +339,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             if row.kind == "row" and not plainly and not denial.listed(asked.text, page, start):
                 continue  # a row that allows nothing and denies nothing
             opens = _opens(asked, hits, clause, denies) if plainly else 0.0
+            if denies and row.kind != "row" and not days and _only_then(asked, page, clause, today):
+                continue  # 「10月1日至3日暫停接待團隊」, asked in general before
             if denies and row.kind != "row" and _kept_back(asked, page, hits, clause):
                 opens = max(opens, 0.2)
             if denies and row.kind != "row" and excepted.spared(asked, page, clause):

@@ -145,11 +145,16 @@ def signs(page: Page, one: Date) -> bool:
     )
 
 
+# 「2025年1月27日至2025年2月2日」 is told as 2025年1月27日至2月2日
+ONCE, SHORT = re.compile(r"^(\d{2,4}年)(.+[至到~－—-])\1"), r"\1\2"
+
+
 def written(page: Page, one: Date | Moment) -> str:
     """What is said of a date: as it stands, as decided where a person decided."""
     moments = one.moments if isinstance(one, Date) else (one,)
     if any(moment.says for moment in moments):
-        return "至".join(moment.says or page.record.body[moment.start : moment.end] for moment in moments)
+        told = "至".join(moment.says or page.record.body[moment.start : moment.end] for moment in moments)
+        return ONCE.sub(SHORT, told)
     alone = page.text[one.start : one.end].rstrip("日号").isdigit()
     if isinstance(one, Moment) and one.written and one.dated and alone:  # 「20日」 of 「2月10日至20日」
         return f"{one.written[1]}月{page.record.body[one.start : one.end]}"
@@ -284,9 +289,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             yield Proposal(one.start, one.end, written(page, one), -0.1)
         elif part == "start":
             within = page.text.startswith("期间", one.end)  # 「3月至8月期間生產的」 starts nothing
-            yield Proposal(one.first.start, one.first.end, written(page, one.first), -0.1 if within else 0.06)
+            told = written(page, one.first).removesuffix("起")
+            yield Proposal(one.first.start, one.first.end, told, -0.1 if within else 0.06)
         elif part == "end":
-            yield Proposal(last.start, last.end, written(page, last), 0.06)
+            yield Proposal(last.start, last.end, written(page, last).removesuffix("止"), 0.06)
         else:
             yield Proposal(one.start, one.end, written(page, one), 0.06 if part == "both" else 0.0)
     if not clock and part == "point":
@@ -327,7 +333,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             boost = 0.1 if opens and since else 0.06 if opens else -0.15 if closes else 0.0
         if part in ("start", "end"):
             boost = _headed(page, one, part) or boost
-        yield Proposal(one.start, one.end, written(page, one), boost)
+        told = written(page, one)
+        told = told.removesuffix("止") if part == "end" else told.removesuffix("起") if part == "start" else told
+        yield Proposal(one.start, one.end, told, boost)
     if not clock and part in ("point", "start"):
         yield from _told_from_today(page)
     if not clock:
