@@ -8,7 +8,9 @@ import re
 from ingest.record.text import DATED, Text
 from zh.dates import Found
 
-TAIL = re.compile(r"(?:起|止|为止|為止|之?前|以前|之?[后後]|以[后後])$")  # of a span; the bound is in `mod`
+TAIL = re.compile(
+    r"(?:起|止|为止|為止|(?:[当當][天日])?下班[之以]?前|或?[之以]?[前后後]|[为為]限|以降)$"
+)  # of a span; the bound is in `mod`
 _OPENS = r"(?:起|开始|开放|开启|开通|启动|开工|开赛|开(?=[,、\s]|$)|始)"
 _TILL = re.compile(r"(?:截至|直至|至|到|截止)\s*$")
 _GAP = re.compile(

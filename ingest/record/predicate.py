@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ingest.record.text import Text
 from zh.segment import shared
+from zh.wordstart import begins_a_word
 
 LONGEST = 18  # of a label, in code points
 
@@ -20,6 +21,7 @@ _AFTER = re.compile(
     r"(?:\s|起算|算起|计起|起计|开始计算|起|止|之前|以前|前|之后|以后|后|开始(?=[,。;]|$)|当天|当日|全天|之间|期间|间|"
     r"内(?!部|容|测|审|蒙)|"
     r"正式|将|会(?![员议计场])|陆续|逐步|可以?|即(?!时|将)|便|方(?=可|能)|才|由|统一|分批|一律|[\"”」』】]|"
+    r"(?<=起)的?[一二两三四五六七八九十百半\d]{1,3}个?(?:[天日周月年]|星期|工作日|自然日)(?:之|以)?内|"
     r"左右|前后(?=[\u4e00-\u9fff])|上午|下午|凌晨|清晨|早[上晨]|晚[上间]|傍晚|中午|白天|夜里|\([^()\n]{1,12}\)|"
     r"[这那共计为期前后]*[一二两三四五六七八九十半\d]+个?整?[天日周月年](?:时间)?(?=[,。;]|$)|[这那](?:[一二两三四五六七八九十几\d]+[个]?[天日周月节次场]|天|几天|次|段时间|时候?|期间)(?:里|内|之内)?|"
     r"[\u4e00-\u9fff]{2,4}(?:之?前|以前|之?后|以后)(?=,))*"
@@ -89,7 +91,7 @@ def deed(text: Text, stop: int, last: int, led: bool, beyond: bool = False, aske
     `asked`: somebody is asked to do it, so that 将 before it is 把.
     """
     last = min(last, stop + _FAR)
-    lead = _AFTER.match(text.plain, stop, last)
+    lead = None if begins_a_word(text.plain, stop) else _AFTER.match(text.plain, stop, last)
     begin = lead.end() if lead else stop
     since = text.plain[begin : begin + 1] in (",;" if beyond else ",") and (
         beyond or re.search("[起止]" if not led else "[起止]|前$", text.plain[stop - 1 : begin]) is not None

@@ -1,7 +1,8 @@
 """Open ranges: what stands round a date and makes it one side of a window.
 
-Behind it …前, …止, …起, …以后, …以来; before it 自…, 截至…, 至…, or the label of a deadline (截止时间为…). What is said of an
-event (「延期至6月8日举行」) or of a change (「改至6月8日」) bounds nothing.
+Behind it …前, …止, …起, …以后, …以来, …或之前; before it 自…, 截至…, 至…, 不晚于…, or the label of a deadline (截止时间为…). What is said of an
+event (「延期至6月8日举行」) or of a change (「改至6月8日」) bounds nothing, and neither does the first character of a word (「6月3日前门大街封闭」):
+which it is jieba's dictionary decides.
 """
 
 from __future__ import annotations
@@ -9,20 +10,28 @@ from __future__ import annotations
 import re
 
 from zh.dates.values import Mod
+from zh.wordstart import begins_a_word
 
-AFTER_FIRST = " (之以前为止截结起开后至"
-BEFORE_LAST = "至止到从自于:为是在 定前"
+AFTER_FIRST = " (之以前为止截结起开后至或下"
+BEFORE_LAST = "至止到从自于:为是在 定前迟晚早过了逾"
 
 _AFTER = re.compile(
     r" ?(?:\((?:含|不含|包含|包括)[^()\n]{0,4}\) ?)?(?:"
-    r"((?:之前|以前|前)(?![往来夕期后台瞻])(?:为?止)?)|"
-    r"((?:为止|止)(?![血痛损步咳])|(?=截止|结束))|"
-    r"(起始?(?![草义诉飞步因码])|(?=开始|之日起))|"
-    r"(之后|以后|后(?![台续勤天期]))|"
+    r"((?:之前|以前|前)(?:为?止)?)|"
+    r"((?:为止|止)|或(?:之|以)前|(?:当[天日])?下班(?:之|以)?前|为限|(?=截止|结束))|"
+    r"(起始?|或(?:之|以)后|以降|(?=开始|之日起))|"
+    r"(之后|以后|后)|"
     r"(以来|(?=至今)))"
 )
 _MODS: tuple[Mod, ...] = ("before", "until", "since", "after", "since")  # of the groups of `_AFTER`
-_BEFORE = re.compile(r"(?:(截至|截止到?|截止至|截止于)|(自从?|从)|(至|到))(?:目前)? ?$")
+# no end that is met or reached: 「签到」, 「达到6月1日标准」
+_BEFORE = re.compile(r"(?:(截至|截止到?|截止至|截止于)|(自从?|从)|(至|(?<![签报接达遇得找等见看受来])到))(?:目前)? ?$")
+# 「不晚于6月7日」, 「最迟6月7日」, 「不早于6月7日」, 「过了6月7日」
+_LIMIT = re.compile(
+    r"(?:(不(?:得|能|可|应|要|可以)?(?:晚|迟)[于过]|不(?:得|能|可)?超过)|(不(?:得|能|可|应|要)?早[于过])|(最[晚迟])|(最早)|"
+    r"(?<!不)(?<!不[得能可应要])([晚迟]于)|(逾|(?<![经通超不])过了)) ?$"
+)
+_LIMITS: tuple[Mod, ...] = ("until", "since", "until", "since", "after", "after")
 _LABEL = re.compile(
     r"(?:截止|截稿|截单|截标|结束|最后|最迟|最晚|期限)[^,。;\n0-9]{0,4}(?:日期?|时间|时刻|期限|日)?(?:\([^()]{0,6}\))?"
     r"(?:[:为是于在 ]|定于){1,3}$"
@@ -38,6 +47,8 @@ def bound(text: str, start: int, end: int) -> tuple[Mod | None, int, int]:
     if not start or text[start - 1] not in BEFORE_LAST:
         return mod, start, end
     near = text[max(0, start - _REACH) : start]
+    if mod is None and (limit := _LIMIT.search(near)) and limit.lastindex:
+        return _LIMITS[limit.lastindex - 1], start, end
     before = _BEFORE.search(near, max(0, len(near) - 5))
     if before is None:
         return mod or ("until" if _LABEL.search(near) else None), start, end
@@ -45,7 +56,10 @@ def bound(text: str, start: int, end: int) -> tuple[Mod | None, int, int]:
         return mod or "until", start - (len(near) - before.start()), end
     if mod is None and before[2]:
         return "since", start, end
-    if mod is None and not _MOVED.search(near) and not _HAPPENS.match(text, end):
+    of_a_thing = (
+        near.endswith("收到") and text[end] not in "号日" and "\u4e00" <= text[end] <= "\u9fff"
+    )  # 「收到6月3日来函」
+    if mod is None and not of_a_thing and not _MOVED.search(near) and not _HAPPENS.match(text, end):
         return "until", start, end
     return mod, start, end
 
@@ -56,5 +70,8 @@ def behind(text: str, end: int) -> tuple[Mod | None, int]:
         return None, end
     after = _AFTER.match(text, end)
     if after is None or after.lastindex is None:
+        return None, end
+    sign = after.end() - 1
+    if text[sign - 1] not in "之以为或班" and begins_a_word(text, sign):
         return None, end
     return _MODS[after.lastindex - 1], after.end() if after[after.lastindex] else end

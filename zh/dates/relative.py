@@ -112,8 +112,8 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     if found is None:
         return None
     word, end = found[0], found.end()
-    if word[0] == "后" and text[at - 1 : at] in _THEN:
-        return None
+    if word[0] == "后" and (text[at - 1 : at] in _THEN or word == "后天" and context.last_end == at > 0):
+        return None  # 「6月3日后天津路封闭」
     if word in ("即日", "自即日"):
         return _from_now(text, at, end, context)
     if word in _DAYS:
