@@ -145,6 +145,10 @@ _EVENTS = (
             r"复|重新|重启|重开|(?:封|停|闭|休|暂)[^。]{0,24}(?:至|到|止)|(?:至|到|止)[^。]{0,16}(?:封|停|闭|休)"
         ),
     ),
+    (
+        re.compile(r"结果[^,。?]{0,9}(?:公布|公示|揭晓|出(?:来|炉)?(?=[?]|$))|(?:公布|公示|揭晓)[^,。?]{0,4}结果"),
+        re.compile(r"公布|公示|揭晓|发布|公开|放榜|出炉|查询|公告|结果|名单"),
+    ),
     (re.compile(r"退款|退钱|退费|退回来"), re.compile(r"退|返")),
     (re.compile(r"回本|赚回"), re.compile(r"回本|收回|回收")),
     (re.compile(r"追悼|告别式|公祭"), re.compile(r"追悼|告别|公祭|悼念")),
@@ -321,7 +325,24 @@ def of_a_part(one: Seen) -> bool:
     return bool(own and whole and own["what"] not in one.asked.text and own["what"] not in page.title)
 
 
+_CLASSES = "班组队营课"
+
+
+def _class_of_none(one: Seen) -> bool:
+    """「圍棋班什麼時候報名」 on the page of a 游泳班 that knows no 圍棋."""
+    page, text = one.page, one.asked.text
+    whole = f"{page.title}\n{page.text}"
+    for i, term in enumerate(one.asked.terms):
+        kind = text[term.end : term.end + 1]
+        if len(term.text) < 2 or term.weight < 1 or not kind or kind not in _CLASSES or one.fit.hits.best(i) >= 0.3:
+            continue
+        if re.search(rf"[一-鿿]{{2}}{kind}", page.title) and f"{term.text}{kind}" not in whole:
+            return True
+    return False
+
+
 OTHERS = (
+    _class_of_none,
     _no_papers,
     _number_of_none,
     _another_time,

@@ -98,9 +98,12 @@ def _other_done(one: Seen) -> bool:
         return False
     text, start = one.page.text, one.proposal.start
     own = count.DONE_IN.match(text, one.proposal.end)
-    if (own["deed"][:2] if own else text[max(0, start - 2) : start]) in one.asked.text:
-        return False  # 「複審結果公示5天」, asked how long that is shown
-    return any(each["deed"][:2] in one.asked.text for each in count.DONE_IN.finditer(text))
+    if count.asked_last(one.asked, own["deed"][:2] if own else text[max(0, start - 2) : start]):
+        return False
+    if any(count.asked_last(one.asked, each["deed"][:2]) for each in count.DONE_IN.finditer(text)):
+        return True
+    before = [term for term in one.asked.terms if term.weight >= 1 and term.end == one.asked.focus[0]]
+    return own is not None and any(re.search(rf"{re.escape(term.text)}\d", text) for term in before)
 
 
 def _no_place(one: Seen) -> bool:

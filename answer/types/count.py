@@ -275,6 +275,13 @@ _ASKS_EACH = re.compile(r"每|限|最多|至多|一(?:户|人|位|个|家|张|�
 DONE_IN = re.compile(r"(?:以内|之内|内)?(?:完成|办结|作出|做出|进行|予以|组织|给出|出具)(?P<deed>[一-鿿]{2,4})")
 
 
+def asked_last(asked: Asked, deed: str) -> bool:
+    """Whether a deed is the last thing that the question names before its question word: not 復審 of 「復審公示幾天」."""
+    place = asked.text.find(deed)
+    last = max((t.offset for t in asked.terms if t.weight >= 1 and t.offset < asked.focus[0]), default=place)
+    return place >= 0 and last <= place
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     if _SCORE_ASKED.search(asked.text):
         for match in (_POINTS if _POINTS_ASKED.search(asked.text) else _SCORES).finditer(page.text):
@@ -298,7 +305,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             before = page.text[max(0, one.start - 5) : one.start]
             money = amount.is_money(page, one)
             done = DONE_IN.match(page.text, one.end)
-            if done and done["deed"][:2] in asked.text:
+            if done and asked_last(asked, done["deed"][:2]):
                 fit += 0.25
             if _EACH.search(before) and not _ASKS_EACH.search(asked.text) and not money:
                 fit -= 0.3  # 「每戶限租1個」 is no total
