@@ -76,7 +76,7 @@ OWN = [
     for file in sorted((ROOT / "corpus").glob("*.json"))
     for line in json.loads(file.read_text("utf-8"))["body"].split("\n")
     if line.strip()
-]
+] + (CASES / "sound.txt").read_text(encoding="utf-8").splitlines()
 # what stands beside words in pages by right, and looks like what damage puts there
 BESIDE = st.one_of(
     st.sampled_from(
