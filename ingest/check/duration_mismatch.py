@@ -130,6 +130,8 @@ def _near(text: Reading, ranges: list[Range], length: Length) -> Range | None:
     after = [one for one in ranges if length.end <= one.start < last]
     if before and length.unit in ("day", "workday", "hour") and _EVERY.search(text.plain, before[-1].end, length.start):
         return None  # 「10月5日至11月2日每周日上课，共5天」
+    if _of_a_thing(text, before[-1] if before else None, length, after[0] if after else None):
+        return None
     named = _named(text, length)
     if before and named is not None and text.plain[named : named + 2] not in text.plain[first : before[-1].start]:
         return None  # 「活动时间6月1日至6月9日，保价期为30天」
@@ -153,6 +155,15 @@ def _near(text: Reading, ranges: list[Range], length: Length) -> Range | None:
     if not after and len(ranges) == 1 and named is None:
         return _in_next_sentence(text, ranges[0], length)
     return None
+
+
+def _of_a_thing(text: Reading, before: Range | None, length: Length, after: Range | None) -> bool:
+    """Whether a bare length in brackets is that of the thing before it: 「实习（6个月）报名时间：3月1日至10日」, 「…，季卡（90天）」."""
+    if length.start != length.number_start or text.plain[length.start - 1 : length.start] != "(":
+        return False
+    if before is not None:
+        return "," in text.plain[before.end : length.start]
+    return after is not None and not _DIRECT.fullmatch(text.plain[length.end : after.start].removeprefix(")"))
 
 
 def _of_one_day(text: Reading, before: Range, length: Length) -> bool:

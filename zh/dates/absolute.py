@@ -88,6 +88,7 @@ _OF_REPUBLIC = re.compile(rf"{_OF_YEAR.pattern}|起")
 _BARE_NUMBER = re.compile(rf"({_N}) ?{DAY_NUMBER}(?![窗柜室井路街泵])")
 # round a bare day: what makes it a date, what a length of time or a number
 _SLIP = 39  # the largest number that is still a day, one that does not exist: 「自32日起」; 「45日前」, 「百日」 are lengths
+_OF_LENGTH = re.compile(" ?之?[前后]")
 _LENGTH_BEFORE = re.compile(r"(?:[共期满逾限过少多每展第约近为续间长几数前]|[总合]计) ?$")
 _TRADING = re.compile(r"(?<![a-z])t ?[-+] ?$", re.IGNORECASE)  # 「T-1日」 is the trading day before
 _DAY_AFTER = re.compile(
@@ -294,7 +295,7 @@ def _is_bare_day(text: str, start: int, end: int, context: Context) -> bool:
     if _NO_DAY_AFTER.match(text, end):
         return False
     written = text[start : end - 1].strip()
-    if (number(written) or 0) > (_SLIP if written.isdigit() else 31):
+    if (day := number(written) or 0) > 31 and (day > _SLIP or _OF_LENGTH.match(text, end)):
         return False
     if context.last_end == start - 1 and last and last in "、和及与,或" and text[start - 2] in "日号0123456789)":
         return True  # 「6月1日、8日」
