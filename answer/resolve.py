@@ -215,8 +215,7 @@ def _beside(
 
 
 def _choices(asked: Asked, top: Scored, slots: Sequence[Scored]) -> tuple[Choice, ...]:
-    """The announcements that could be meant (「押金是多少」 over many pages that tell one), where the question names none and
-    they say different things."""
+    """The announcements that could be meant (「押金是多少」), where the question names none and they say different things."""
     if names_one(asked, (top, *slots)) or all(same_matter(top.page, one.page) or agrees(top, one) for one in slots):
         return ()
     records = [one.page.record for one in (top, *slots)]
@@ -225,11 +224,8 @@ def _choices(asked: Asked, top: Scored, slots: Sequence[Scored]) -> tuple[Choice
 
 def _first(values: Sequence[Scored], within: float) -> list[Scored]:
     """The best value of each page, of those that score as the best of all."""
-    found: dict[str, Scored] = {}
-    for one in values:
-        if one.score >= values[0].score - within:
-            found.setdefault(one.page.record.id, one)
-    return list(found.values())
+    found = {one.page.record.id: one for one in reversed(values) if one.score >= values[0].score - within}
+    return list(reversed(found.values()))
 
 
 def _known(pages: Sequence[Page], text: str) -> set[str]:

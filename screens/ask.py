@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from messages import say, sentence
-from records import Also, Answer, Citation, Feedback, Flag, Record, Trouble, short_hash, values_of
-from screens import bound, frame, waiting
+from messages import sentence
+from records import Also, Answer, Choice, Citation, Feedback, Flag, Record, Trouble, short_hash
+from screens import bound, examples, frame, waiting
 from screens.frame import View
 from screens.parts import WARN, decided_in, heading, link, name_of, open_flags, panel, side_list, span_of_days, title_of
 from screens.route import href
@@ -96,17 +96,8 @@ def _read_as(view: View, answer: Answer, question: str) -> None:
 
 
 def _examples(view: View, day: str) -> None:
-    """Questions that the archive can answer, from windows of its announcements; the first step where it is empty."""
-    words: list[str] = []
-    for hit in view.desk.search("", frame.NO_FILTERS, day, 20, 0).hits:
-        for window in hit.windows:
-            first, last = (values_of(window) or ((None, None),))[0]
-            if window.label and 2 <= len(window.label) <= 12 and (first or last):
-                key = "ask_example_end" if last else "ask_example_begin"
-                # in the script of the page that answers it
-                words.append(say("hans" if hit.script == "hans" else "hant", key, l=window.label))
-                break
-    words = list(dict.fromkeys(words))[:5]
+    """Questions that the archive answers; the first step where it is empty."""
+    words = examples.questions(view.desk, day, view.counts)
     if not words:
         if not view.desk.size():
             st.html(frame.empty(view))
@@ -139,7 +130,7 @@ def _answer(view: View, answer: Answer, question: str, day: str) -> None:
         items = [
             (
                 frame.title(view, choice.id, choice.title),
-                name_of(view.lang, choice.file),
+                _apart(view, choice, day),
                 href("announcement", id=choice.id, day=chosen),
                 "",
             )
@@ -158,6 +149,13 @@ def _answer(view: View, answer: Answer, question: str, day: str) -> None:
             out.append(heading(view.say(key)))
             out.append(side_list("", [_other(view, one, day) for one in others]))
     st.html("".join(out))
+
+
+def _apart(view: View, choice: Choice, day: str) -> str:
+    """What tells an announcement from others of its title: who says it, when, and where it was taken from."""
+    record = _record(view, choice.id, day)
+    whose = (record.publisher, (record.published or "")[:10]) if record else ()
+    return " · ".join(one for one in (*whose, name_of(view.lang, choice.file)) if one)
 
 
 def _judging(view: View, question: str, before: str | None, day: str, answer: Answer) -> None:

@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from archive import Archive
 from messages import TABLE, say
-from records import Trouble
+from records import Page, Settings, Trouble
 from tests.screens import made
 from tests.screens.conftest import Front, html
 
@@ -438,13 +438,21 @@ class TestAdd:
 
 
 class TestOthers:
-    def test_an_example_asks_for_the_side_that_a_window_has(self, front: Front, tmp_path, monkeypatch):
-        body = "新票價自2024年5月3日起施行。"
-        since = made.window(body, "新票價", "2024年5月3日起", "2024-05-03", "2024-05-03", mod="since")
-        made.fill(tmp_path / "since", made.reading("fares.html", "票價公告", body, windows=(since,)))
-        monkeypatch.setenv("GONGGAO_DATA", str(tmp_path / "since"))
-        page = html(front.open("ask", **DAY))
-        assert "新票價什麼時候開始？" in page and "报名时间到什么时候结束？" in page
+    def test_examples_are_of_several_kinds_and_each_is_answered(self, front: Front, tmp_path, monkeypatch):
+        pages = Path(__file__).parents[1] / "answer" / "others" / "pages"
+        with Archive(Settings(data=str(tmp_path / "others"))) as archive:
+            list(archive.add(Page(one.name, one.name, one.read_bytes(), made.NOW) for one in sorted(pages.iterdir())))
+        monkeypatch.setenv("GONGGAO_DATA", str(tmp_path / "others"))
+        asked = {}
+        for day in ("2024-04-10", "2024-09-05"):
+            page = html(front.open("ask", day=day)).replace("&amp;", "&")
+            examples = re.findall(r'class="gg-item[^"]*" href="([^"]*ask\?q=[^"]+)"', page)
+            asked[day] = [parse_qs(urlsplit(one).query)["q"][0] for one in examples]
+            assert len({one[-5:] for one in asked[day]}) >= 4  # of several kinds
+            for question in asked[day]:
+                told = html(front.open("ask", q=question, day=day))
+                assert 'gg-answer-line">' in told and say("hant", "differs") not in told
+        assert asked["2024-04-10"] != asked["2024-09-05"]  # what is open comes first
 
     @pytest.mark.parametrize("screen", ["search", "ask", "overview"])
     def test_an_empty_archive_offers_the_first_step(self, front: Front, tmp_path, monkeypatch, screen):

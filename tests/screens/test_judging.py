@@ -88,6 +88,6 @@ def test_a_thumb_is_shown_again_in_another_session(front: Front):
     again = ask(front)
     assert thumb(again).value == 0
     assert note(again)[0].value == "應是六月底"
-    assert thumb(ask(front, "報名到什麼時候")).value is None
+    assert thumb(ask(front, "春季木工課報名到什麼時候")).value is None
     thumb(again).set_value(None).run()
     assert thumb(ask(front)).value is None
