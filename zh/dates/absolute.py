@@ -63,6 +63,10 @@ _LAST_UNITLESS = re.compile(rf"({_N})(?={_STOP}|期间)")
 _NEXT_MONTH = re.compile(_LISTED_MONTH)
 # every figure set apart: 「2 0 2 4 年 6 月 1 5 日」
 _SPACED = re.compile(r"(2 0 [0-9] [0-9]) ?年 ?((?:[01] )?[0-9]) ?月(?: ?((?:[0-3] )?[0-9]) ?[日号])?")
+_TWO_MONTHS = re.compile(
+    rf"(?:(?P<first>[一二三四五六七八九])(?=[一二三四五六七八九]月(?! ?(?:{_N}) ?[日号]))|(?P<first_of>{_N}) ?[、和及与] ?(?=(?:{_N}) ?两个?月))"
+    r"(?P<last>[0-9]{1,2}|[一二三四五六七八九十]{1,2}) ?(?:两个?)?月(?! ?份?[薪费租均供])"
+)
 _BEHIND_NAME = re.compile("(?:先生|女士|小姐|同志|同学|老师|教授|博士)")
 
 _WEEK = re.compile(
@@ -118,6 +122,8 @@ _STREETS = "路街巷弄道村院栋楼段里区第"
 
 
 def read(text: str, at: int, context: Context) -> Piece | None:
+    if (months := _TWO_MONTHS.match(text, at)) is not None:
+        return _two_months(months)
     found = _DATE.match(text, at)
     if found is None or found.end() == at:
         if text[at] == "2":  # as all their years begin
@@ -166,6 +172,14 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         else:
             written |= DAY
     return Piece("absolute", at, end, year, month, day, written)
+
+
+def _two_months(found: re.Match[str]) -> Piece | None:
+    """「七八月」, 「七、八两月」: from the first day of one month to the last of the next."""
+    first, last = number(found["first"] or found["first_of"]) or 0, number(found["last"]) or 0
+    if not (1 <= first <= 12 and last == first % 12 + 1):
+        return None
+    return Piece("absolute", found.start(), found.end(), within=(first, 1, last, 0), written=MONTH)
 
 
 def unitless_day(text: str, at: int) -> tuple[int, int] | None:

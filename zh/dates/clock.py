@@ -41,7 +41,7 @@ _NO_HOUR = r"(?!期|段|长|候|效|装|尚|间|刻|评|赞|击|子|名|卡|差|
 _SHARED = rf"(?= ?[至到~-] ?(?:{_N}) ?[点时]{_NO_HOUR})"  # 「3到5点」
 _SPOKEN = (
     rf"(?P<hour>(?![一二两三四五六七八九]{{2}})(?:{_N}))(?: ?[点时]{_NO_HOUR}(?:钟?整|钟|(?P<half>半)|(?P<quarter>[一三])刻|"
-    rf" ?(?P<minute>{_N}) ?(?:分(?![之钟店公部])(?:整| ?(?P<second>{_N}) ?秒)?|"
+    rf" ?(?P<minute>{_N}) ?(?:分(?!之(?!间)|[钟店公部])(?:整| ?(?P<second>{_N}) ?秒)?|"
     rf"(?<=[0-9{CHARS}][0-9{CHARS}])(?![0-9{CHARS}年月日号天个元万:./%a-zA-Z])))?"
     r"|<SHARED>)"
 )
@@ -61,6 +61,12 @@ _SCORE_AFTER = re.compile(r" ?(?:的?(?:比分|总?比)|[大完]?胜|战胜|击�
 _LEADS_AFTER = re.compile(" ?(?:领先|落后)")  # 「22:18领先」
 _BEFORE_PLAIN = "、,和及与日号):为是 "  # what hours without their unit stand behind
 _CALLED = re.compile(r"(?:时间|时段)[为:是 ]{1,2}$")
+_CALLED_BY_HOUR = re.compile(
+    r"(?:时间|时刻|时点)(?:[为是: ]{1,2}|(?:提前|推迟|延[后长迟]|改|调整)[到至为](?:当[天日])?)$"
+)
+_HOUR_AFTER = re.compile(
+    r" ?(?:准时|开[门馆园]|关[门闭园]|闭[馆园店]|打烊|集合|发车|入场|进场|散场|收[工摊市])|(?<=时)[开关](?=[、,。;\n])"
+)
 _SPEECH_BEFORE = ("有", "差", "同", "统", "唯", "这", "那")  # 有一点, 统一时…
 _FRACTION = re.compile("[一二两三四五六七八九]{2}|[一二两三四五六七八九][〇零]")  # 「一点五七」 is no time
 _COUNTED_BEFORE = re.compile("分之|[得评打均]分[为是]?|[率价]为?$")  # 「得分九点八分」
@@ -130,6 +136,10 @@ def _is_spoken(text: str, at: int, found: re.Match[str]) -> bool:
     if whole[-1] not in "点时" and not found["minute"] and found.re is _PLAIN:
         return True
     plain = found["part"] or found["half"] or found["quarter"] or found["minute"] or whole.endswith(("整", "钟"))
+    if found["hour"].isdigit() and (
+        _CALLED_BY_HOUR.search(text, max(0, at - 8), at) or _HOUR_AFTER.match(text, found.end())
+    ):
+        return True  # 「最后入场时间为17时」, 「8点开门」
     return bool(plain) or _RANGE_AFTER.match(text, found.end()) is not None
 
 

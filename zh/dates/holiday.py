@@ -15,7 +15,7 @@ from zh.dates.context import Context
 from zh.dates.days import counted
 from zh.dates.piece import WEEKDAY, YEAR, Piece, Rule
 from zh.dates.weekday import DAYS, NAMES, WEEK
-from zh.numerals import number
+from zh.numerals import CHARS, number
 
 
 def _fixed(month: int, day: int) -> Rule:
@@ -85,10 +85,16 @@ _BOUND = r"(?:之前|以前|前|之后|以后|后|起|止)(?![夕往来期台勤
 _DAY_OF = r"(?:节|日)?(?:当[天日晚]|(?<=年三十)|(?<=大年初[一二三四五六七八九十])"
 # 「清明节、端午节当天」: 当天 is said of each
 _LISTED = rf"(?:(?:节|日)?[、和与及](?:{_NAMES})){{1,6}}(?:节|日)?当[天日]"
+# 「元旦凌晨3时」, 「中秋19:30」
+_AT_HOUR = (
+    rf" ?(?:(?:凌晨|清晨|早[上晨]?|[上中下]午|傍晚|[当今]?晚[上间]?|深?夜里?) ?(?:[0-9]{{1,2}}|[{CHARS}]{{1,3}}) ?[:点时]"
+    r"|[0-9]{1,2}(?::[0-9]{2}|[点时]))"
+)
 # 「端午节停诊」: of a holiday that is a day, not of the week round 春节 or 国庆; no 「端午闭馆通知」
 _OF_A_DAY = re.compile(
     r" ?(元旦|清明|端午|七夕|中秋|重阳节|除夕|元宵|腊八|年三十|大年三十)[节日]?"
-    r"(?=(?:停[诊课业办]|[闭休]馆|闭园|休[诊市息]|歇业|打烊|不营业|不开放|照常|正常)(?![\u4e00-\u9fff]{0,4}(?:安排|通知|公告|通告|时间|期间|须知)))"
+    rf"(?={_AT_HOUR}|"
+    r"(?:停[诊课业办]|[闭休]馆|闭园|休[诊市息]|歇业|打烊|不营业|不开放|照常|正常)(?![\u4e00-\u9fff]{0,4}(?:安排|通知|公告|通告|时间|期间|须知)))"
 )
 _ALONE = re.compile(
     rf" ?(?:国际)?({_NAMES}){_DAY_OF}|(?={_BOUND}|[至到~-](?:农历|正月|(?:大?年)?初[一二三四五六七八九十]|[0-9]|{_NAMES})|{_LISTED}))"
@@ -143,7 +149,7 @@ def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None
     """A holiday as the second end of a range (即日起至中秋节)."""
     if text[at] not in FIRST:
         return None
-    found = _BEHIND_YEAR.match(text, at)
+    found = _BEHIND_YEAR.match(text, at) or _OF_A_DAY.match(text, at)
     piece = Piece("holiday", at, at)
     if found is not None:
         piece.rule, piece.end = HOLIDAYS[found[1]], found.end()
