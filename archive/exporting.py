@@ -131,7 +131,8 @@ def calendar(records: Iterable[Record], now: str, tz: str) -> Iterator[str]:
             times = _first_day(window) if doubtful else _times(window, tz, bool(zone))
             if times:
                 bound = _BOUND.get(window.mod or "")
-                title = " · ".join(part for part in (record.title, window.owner, window.label, bound) if part)
+                owner = window.owner if window.owner and window.owner not in record.title else None
+                title = " · ".join(part for part in (record.title, owner, window.label, bound) if part)
                 yield from _lines(
                     "BEGIN:VEVENT",
                     f"UID:{record.id}-{short_hash('w', *called, str(again))}@gonggao",

@@ -22,7 +22,7 @@ _LONG = 8  # of a verb with its object
 _LONGEST = 10  # of the same where nothing but words could be left out
 _COLOUR = frozenset(
     "所以 因此 因而 于是 但 但是 而 并 并且 同时 即将 将 将会 会 可以 可 能 能够 要 还要 得 必须 应当 应该 应 须 需 需要 全部 全都 都 均 一律 一概 "
-    "统一 集中 分批 分期 陆续 逐步 正式 临时 暂时 同步 自动 当场 准时 按时 照常 如期 一直 双向 单向 已经 已 打算 准备 仍然 仍旧 仍 也 就 便 则 即 才 又 再 先 共 只有 只能 最晚 最迟 "
+    "整个 整体 全体 全数 一早 一齐 另外 另行 照旧 仍将 统一 集中 分批 分期 陆续 逐步 正式 临时 暂时 同步 自动 当场 准时 按时 照常 如期 一直 双向 单向 已经 已 打算 准备 仍然 仍旧 仍 也 就 便 则 即 才 又 再 先 共 只有 只能 最晚 最迟 "
     "最早 每天 每日 每晚 每周 每月 全天 全程 全线 一次性 一次 率先 首先 我们 咱们 大家 我 你 您 你们 他们 请".split()
 )
 _LEADING = frozenset(
@@ -39,7 +39,14 @@ _TOWARDS = frozenset(
 _VERBS = frozenset(
     "办理 生效 体检 停机 停收 停送 停服 停办 停诊 停产 停售 停气 停暖 开服 开业 开馆 开园 开店 开市 开板 换发 换票 换水 迁址 集训 笔试 面试 公示 公布 "
     "联系 咨询 登录 登入 携带 封禁 摇号 抽签 缴清 补缴 上架 下架 到账 清退 清运 限行 限号 禁行 通车 直播 开 停 交 领 收 发 办 换 退 还 搬 迁 移 改 用 打 做 设 限 升 降 涨 关 "
-    "放 拆 装 卖 买 调 缴 付 转 续 租 补 借 送 寄 报 填 签 验 检 审 评 投 抽 拿 取 刷".split()
+    "放 拆 装 卖 买 调 缴 付 转 续 租 补 借 送 寄 报 填 签 验 检 审 评 留 存 投 抽 拿 取 刷".split()
+)
+# what begins a predicate; 和 and 与 join nouns, too
+_PREDICATES = (_COLOUR | _NOT | _TOWARDS | frozenset("把 被 是 有 没有 属于 叫 让 使 说".split())) - frozenset(
+    "与 给".split()
+)
+_SAYS_NOTHING = frozenset(
+    "我 你 您 他 她 它 我们 你们 他们 它们 咱们 大家 各位 有人 这 那 这里 那里 里面 其中 其余 以下 以上 本 该 此 一 每".split()
 )
 _RESULT = "到至为成入给回"  # of a verb that needs no other: 搬到
 _WHOSE = ("本", "该", "贵", "各")
@@ -98,6 +105,38 @@ def core(subject: str, words: str) -> Core:
     if len(deed) > 1:
         return Core(owner or None, deed)
     return Core(None, owner + deed if owner else words)
+
+
+def subject(words: str) -> tuple[int, int] | None:
+    """Where what a clause speaks of stands in it: 「龙舟赛在北湖举行」 → 龙舟赛, 「只留夜间窗口」 → 夜间窗口; None where it says
+    nothing.
+    """
+    tokens = _tokens(words)
+    kinds = [word for word, _, _ in tokens]
+    opens = next((at for at, word in enumerate(kinds) if word in _PREDICATES or _told(kinds, at)), len(kinds))
+    if opens == len(kinds):  # no word that can be nothing else; a short clause is a name
+        if len(words) <= _LONG:
+            return None
+        verbs = [at for at in range(1, len(kinds)) if _verb(kinds[at]) and kinds[at + 1 : at + 2] != ["的"]]
+        opens = verbs[-1] if verbs else 0
+    first = 0
+    if opens:
+        handed = [at for at in range(opens - 1) if _verb(kinds[at]) and kinds[at][-1] in _RESULT]
+        first = handed[-1] + 1 if handed else 0  # 「上文提到押金可以」
+        last = opens
+    else:  # it begins with what is done: what that is done to
+        first = next((at + 1 for at in range(len(kinds)) if _verb(kinds[at])), len(kinds))
+        last = next((at for at in range(first, len(kinds)) if kinds[at] in _PREDICATES), len(kinds))
+    if "的" in kinds[first : last - 1]:
+        first += last - first - kinds[first:last][::-1].index("的")
+    begin, end = (tokens[first][1], tokens[last - 1][2]) if first < last else (0, 0)
+    said = words[begin:end]
+    return (begin, end) if 2 <= len(said) <= 10 and said[-1] != "的" and kinds[first] not in _SAYS_NOTHING else None
+
+
+def _told(kinds: list[str], at: int) -> bool:
+    """Whether a word is a verb that tells what has been done: 「…办了三年」."""
+    return at > 0 and _verb(kinds[at]) and kinds[at + 1 : at + 2] in (["了"], ["过"], ["着"])
 
 
 def _colourless(subject: str) -> tuple[int, int]:

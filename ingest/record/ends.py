@@ -18,7 +18,7 @@ _GAP = re.compile(
     rf"在)?(?:截至|截止到|直至|至|到|截止)?(?:于|在)?\s*"
 )
 _CLOSES = re.compile(
-    r"(?:\d{0,2}时?)?\s*\)?\s*(?:[\u4e00-\u9fff]{2,4}前)?(?:为?止|截止|结束|关闭|停止|终止|[截关](?=[,。;)\n]|$)|(?:为|是)?最后[一1]?[天日])"
+    r"(?:\d{0,2}时?)?\s*\)?\s*(?:[\u4e00-\u9fff]{2,4}前)?(?:为?止|截止|结束|关闭|停止|终止|[截关收停](?=[,。;)\n]|$)|(?:为|是)?最后[一1]?[天日])"
 )
 # 「自6月5日闭馆检修，至6月21日止」, 「9:00进行至15:00」; none that is put elsewhere: 「3月1日推迟到…」
 _RUNS = re.compile(r" *(?:起|开始)?([\u4e00-\u9fff]{1,10}?)(,?) *(?:将|预计)?(?:持续|延续)?(?:直至|直到|至|到)? *")
@@ -37,9 +37,14 @@ _ENDS_OF = (
         r"(?:上[线架]|开[售卖档团抢预]|发售|预售|起售)",
         r"(?:左右|前后|之?前)?(?:[下收撤][线架单档团摊]|截[单稿团]|售罄|停售|结束|截止|关闭)",
     ),
+    (
+        r"(?:挂出|贴出|张贴|上墙|展出|摆出|搭[起建])",
+        r"(?:左右|前后|之?前)?(?:撤[下除去展]|取下|收[回走起]|拆[除下]|下架)",
+    ),
     (r"(?:动工|开工|开挖|进场施工)", r"(?:左右|前后|之?前)?(?:完[工成]|竣工|收尾|通车|撤场|结束)"),
     (r"(?:开[服测机])", r"(?:左右|前后|之?前)?(?:[停关][服机测]|删档|结束)"),
     (r"(?:开[展幕馆]|布展|进场)", r"(?:左右|前后|之?前)?(?:撤[展场]|闭幕|落幕|清场|结束)"),
+    (r"(?:开[门店业市]|营业)", r"(?:左右|前后|之?前)?(?:关[门店闭]|闭[店馆园]|打烊|收[摊市工]|歇业)"),
     (r"(?:开[学课班营])", r"(?:左右|前后|之?前)?(?:结[课业束营班]|放假|闭营)"),
 )
 _LASTS = [
@@ -51,6 +56,11 @@ _LASTS = [
     )
     for begins, ends in _ENDS_OF
 ]
+_NAMED = [
+    (re.compile(rf"{begins}(?:将|拟|预计)*[从自于由在]?$"), re.compile(rf" *{ends}")) for begins, ends in _ENDS_OF
+]
+_BEGUN = re.compile(r" *(?:起|开始)[,、;]? *(?:预[计定期]|计划|将|拟|约|大约|最[晚迟快]|估计|到|至|于|在)* *")
+_OPENED = re.compile(r" *起?开([\u4e00-\u9fff])[,、;] *(?:到|至|于|在)?")
 _BETWEEN = re.compile(r"\s*(?:至|到|[-—~–]{1,2})\s*")  # in a cell or line of its own
 _TOGETHER = re.compile(r"日?[、和及与]")
 
@@ -79,11 +89,27 @@ def listed(text: Text, at: int) -> int:
 
 def _later(one: Found, other: Found) -> bool:
     """Whether a day or hour comes before another, which may be told by its hour alone (「9:00…15:00」)."""
+    if one.kind == "time":  # two hours of every day
+        return one.start == one.end and other.start == other.end and (one.start or "") < (other.end or "")
     if one.kind not in ("date", "datetime") or one.mod not in (None, "since") or not (one.exists and other.exists):
         return False
     if other.kind == "time":
         return one.kind == "datetime" and other.start == other.end and (one.start or "")[10:] < (other.end or "")
     return other.kind in ("date", "datetime") and (one.start or "") <= (other.end or "")
+
+
+_GOES_TO = re.compile(
+    r" *(?:起|开始)?[^,。;\n]{0,8}?([\u4e00-\u9fff])[^,。;\n]{0,6}, *(?:将|可|一直)*([\u4e00-\u9fff])(?:到|至) *"
+)
+
+
+def goes_to(text: Text, one: Found, other: Found) -> bool:
+    """Whether what begins at `one` is said again to go to `other`: 「6月3日起收件，收到6月20日为止」."""
+    if other.offset - one.stop > 24 or not _later(one, other):
+        return False
+    gap = text.plain[one.stop : other.offset]
+    found = _GOES_TO.fullmatch(gap)
+    return found is not None and gap.index(found.group(2)) < gap.index(",") and found.group(2) not in "改推延移"
 
 
 def runs(text: Text, one: Found, other: Found) -> bool:
@@ -101,24 +127,38 @@ def runs(text: Text, one: Found, other: Found) -> bool:
 
 
 def lasts(text: Text, one: Found, other: Found) -> bool:
-    """Whether what stops or sets out at `one` is taken up or comes back at `other`: 「6:00停机，预计10:30开服」."""
-    return (
-        other.offset - one.stop <= 40
-        and _later(one, other)
-        and any(
-            begins.fullmatch(text.plain, one.stop, other.offset) and ends.match(text.plain, other.stop)
-            for begins, ends in _LASTS
-        )
-    )
+    """Whether what stops or sets out at `one` is taken up or comes back at `other`: 「6:00停机，预计10:30开服」, or what opens then
+    is shut: 「3月1日开票，3月8日收票」.
+    """
+    if other.offset - one.stop > 40 or not _later(one, other):
+        return False
+    opened = _OPENED.fullmatch(text.plain, one.stop, other.offset)
+    if opened and text.plain[other.stop : other.stop + 2] in [f"{char}{opened.group(1)}" for char in "收截停关封闭"]:
+        return True
+    if any(
+        begins.fullmatch(text.plain, one.stop, other.offset) and ends.match(text.plain, other.stop)
+        for begins, ends in _LASTS
+    ):
+        return True
+    if not _BEGUN.fullmatch(text.plain, one.stop, other.offset):
+        return False
+    before = text.plain[max(0, one.offset - 8) : one.offset]  # 「停服从…开始，预计…开服」
+    return any(begins.search(before) and ends.match(text.plain, other.stop) for begins, ends in _NAMED)
 
 
 def follows(text: Text, one: Found, other: Found) -> bool:
-    """Whether a day is the one after another and told together with it: 「4月11日、12日」."""
-    if one.kind != "date" or other.kind != "date" or one.mod or other.mod or not (one.start and other.start):
+    """Whether a day or month is the one after another and told together with it: 「4月11日、12日」, 「7月、8月」."""
+    if one.kind not in ("date", "daterange") or other.kind != one.kind or one.mod or other.mod:
         return False
-    if not _TOGETHER.fullmatch(text.plain, one.stop, other.offset):
+    if one.kind == "daterange" and not (_month(one) and _month(other)):
         return False
-    return datetime.date.fromisoformat(other.start) - datetime.date.fromisoformat(one.start) == datetime.timedelta(1)
+    if not (one.end and other.start) or not _TOGETHER.fullmatch(text.plain, one.stop, other.offset):
+        return False
+    return datetime.date.fromisoformat(other.start) - datetime.date.fromisoformat(one.end) == datetime.timedelta(1)
+
+
+def _month(one: Found) -> bool:
+    return one.last is None and one.first is not None and one.first.written in ({"month"}, {"year", "month"})
 
 
 def shared(text: Text, at: int) -> tuple[str, str] | None:

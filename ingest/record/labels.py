@@ -15,22 +15,21 @@ from ingest.record.core import BARE
 from ingest.record.naming import DEED, SHORT, TIME_NOUN, WITH_PLACE, Name, cut, named, split
 from ingest.record.predicate import LONGEST, Deed, deed, tail
 from ingest.record.text import DATED, Text
-from ingest.record.topics import GENERAL, WANTS, about, clause_before, of_row
-from zh.past import told_past
+from ingest.record.topics import GENERAL, WANTS, about, clause_before, context, of_row, told_of_past
 from zh.plain import plain
 
 _ENDS_IN_DEED = re.compile(DEED + "$")
 _ENDS_IN_TIME = re.compile(TIME_NOUN + "$")
 # words between a label and its date
 _LEAD = re.compile(
-    r"(?:[\s\"'“”「」『』]|(?:安排|集中|统一|顺延|推迟|延长|延期|提前|调整|更改|变更|改|挪|换|(?<!展)延|定|订|设|选|排|拟定|预定|暂定|"
-    r"初定|放|约)(?:为|至|到|在|于|成)|(?<![需主重首只想])要|(?<!船)只|仅|超过|逾|也|就|还|便|再|"
+    r"(?:[\s\"'“”「」『』]|(?:安排|集中|统一|顺延|推迟|延长|延期|提前|调整|更改|变更|改|挪|换|(?<!展)延|(?<!决)定|订|设|选|排|缩短?|拟定|预定|暂定|"
+    r"初定|放|约)(?:为|至|到|在|于|成)(?:当[天日晚])?|(?<![需主重首只想])要|(?<!船)只|仅|超过|逾|也|就|还|便|再|"
     r"不得?超过|不得?[迟晚]于|最迟|最晚|务必|必须|应当|应该|(?<![供响反])应|须|需|(?<![申邀提])请|(?<![许认])可|"
     r"(?<![所获取])得|(?<![所可予足])以|将会|将|拟|预计|"
     r"不[得能可应要]?(?:超过|[迟晚早]于)|最早|过了|"
     r"预定|预期|计划|暂定|初定|原定|已经|已|均|都|才|于|(?<![现存内])在|自|从|(?<![理自])由|至|(?<![报签收用])到|"
     r"截至|赶在|凡|当|即|"
-    r"(?<![行作认])为|是|仅限|(?<![期时年])限|(?<!目)的)+$"
+    r"(?<![行作认])为|是|仅限|(?<![期时年])限|(?<!目)的|(?:应当?|请)?(?:利用|趁着?)|(?<![规原法细准守])则|会(?=[从自于在由]))+$"
 )
 _PLAN = re.compile(r"(?:^|[,。;:\n])\s*((?:本|该|整个)?计划)[从自由](?=$)")
 _SET = re.compile(r"(?:定|订|排|放|选|安排)[于在][\s\"'“「『]*$")  # 「开幕定在…」
@@ -42,13 +41,13 @@ _ENUMERATOR = re.compile(
 )
 _FIRST = re.compile(r"(?:[^:\n]{0,20}:)?" + _ENUMERATOR.pattern)
 _DETERMINER = re.compile(
-    r".*(?:此次|本次|本届|本轮|本期|本年度|今年|上述|\d{4}年度?|这[一两]?[项些个批次轮场届期回种]?|(?<!应)该|(?<![极尤与])其|的(?!(?:具体|起止)?(?:时间|日期|期限|时段)$))(?=..)"
+    r".*(?:此次|本次|本届|本轮|本期|本年度|今年|上述|\d{4}年度?|这[一两]?[项些个批次轮场届期回种]?|(?<!应)该|(?<![极尤与])其(?![余他它中次])|的(?!(?:具体|起止)?(?:时间|日期|期限|时段)$))(?=..)"
 )
 # what joins a clause to another, or asks for something; not the first character of a noun (经费, 对账单, 请假)
 _CONNECTIVE = re.compile(
-    r"(?:另外|此外|同时|其中|以及|并且|提醒您|敬请|关于|对于|现将|为此|因此|爰|兹|凡是?|并(?![购网列轨行入])|且|及(?![格时第])|"
+    r"(?:其[余他](?:日子|时间|时段|各?[日天])|另外|此外|同时|其中|以及|并且|提醒您|敬请|关于|对于|现将|为此|因此|爰|兹|凡是?|并(?![购网列轨行入])|且|及(?![格时第])|"
     r"和(?![解谐平])|与(?!会)|而|但|另|即|把(?![关控握手脉])|将(?![来军要])|各位|可以|必须|应当|需要|能够|"
-    r"请(?![假示帖款求])|经(?![费营理济办销历验典过手])|按(?![金揭时期])|其|该|对(?![象账接比话外阵手决照面讲开])|我们|[他她它您你咱大]们|大家)+(?=..)"
+    r"请(?![假示帖款求])|经(?![费营理济办销历验典过手])|按(?![金揭时期])|其(?![余他它次])|该|对(?![象账接比话外阵手决照面讲开])|我们|[他她它您你咱大]们|大家)+(?=..)"
 )
 _ADDRESS = re.compile(
     r"\s*(?:尊敬的|亲爱的|各(?:位|[\u4e00-\u9fff、]{2,20}:)|致|敬爱的)"
@@ -70,7 +69,7 @@ _WHOEVER = re.compile(r"(?:凡是?|所有|对于?)[在于]?\s*$")
 _UNTIL_THEN = re.compile(r"(?:之前|以前|前|(?<=前))([\u4e00-\u9fff]{2,6})的[\u4e00-\u9fff]{0,6}(?=,)")
 _SINCE_THEN = re.compile(r"[自从由][\u4e00-\u9fff]{2,10}起$")  # 「領獎期間：自公布日起至4月30日止」
 _GOES_TO = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})(?:会|将|可以?|只|仅|最[晚迟]|一直)*[收交用卖开办领退做打挂放送缴截卖跑](?:到|至)\s*$"
+    r"(?<=[\u4e00-\u9fff]{2})(?:会|将|可以?|只|仅|最[晚迟]|一直)*(?:[收交用卖开办领退做打挂放送缴截卖跑]|(?<!保)留)(?:到|至)\s*$"
 )
 _SET_AT = re.compile(r"(?<=..)(?:安?排|定|订|放|设|约)[在于].*")
 _AS_FAR_AS = re.compile(r"[到至]\s*$")
@@ -81,6 +80,14 @@ _MOVED_ALONE = re.compile(
 )
 _STARTS = re.compile(r"(?:开始|起)(?=[,。;\n]|$)")
 _ONLY_TIME = re.compile(r"时间|日期|期限|期间|时段|档期|展期|会期|工期|赛期")
+# 「开业那天，6月1日…」: the name of that day
+_THAT_DAY = re.compile(r"(?:^|[,。;:、\n])\s*([\u4e00-\u9fff]{2,8}?)(的?那一?[天日晚]|[当首][天日晚])[,:]\s*$")
+_WHOLE_OF = re.compile(r".*(?:[年月]|^|[,。;:])\s*(?:[整全][月年天日周])?")
+_IS_CALLED = re.compile(r"\)\s*(?:为|是|定为|作为)([\u4e00-\u9fff]{2,10})(?=[,。;\n]|$)")
+_PERSONS = re.compile(
+    r"(?:[各所]有?位?)?(?:同学|学生|家长|朋友|用户|客户|顾客|会员|居民|住户|业主|租户|市民|旅客|观众|读者|选手|商家|店家|卖家|员工|人员|人)们?"
+)
+_ONLY_WHEN = re.compile(r"(?:^|(?<=..))(?:之?[后前]|以来|之际)$")
 _LED = 8  # characters before a colon that are whose the name behind it is
 _HELD = re.compile(
     r"(?:[在于由].{1,16})?(?:公开|线上|在线|网上|线下|现场|当场|集中|统一|正式|照常|如期|同时|分批|免费)?(?:举行|召开|举办|进行|办理|开展)"
@@ -103,11 +110,21 @@ _ENDS = re.compile(r"(?:为?止|截止|结束|关闭|完毕)$")
 _NAMED = re.compile(r"[“「『\"《]([^“”「」『』\"《》\n]{2,12})[”」』\"》]")
 
 
-def name(text: Text, start: int, stop: int, whole: bool = False) -> Name:
+def name(text: Text, start: int, stop: int, whole: bool = False, near: str | None = None) -> Name:
     """The label and owner of what stands at a piece of the body (a date, or words in its place).
 
-    `whole`: two dates that open and close one thing, so that what is done at the second is no part of its name.
+    `whole`: two dates that open and close one thing, so that what is done at the second is no part of its name. A short
+    name that the clause gives nobody is given what stands before it (`topics.context`); `near` is what the hours of a sentence
+    belong to.
     """
+    called = _name(text, start, stop, whole)
+    if called.label is None or called.owner is not None:
+        return called
+    return called._replace(owner=context(text, start, called.label, near))
+
+
+def _name(text: Text, start: int, stop: int, whole: bool) -> Name:
+    """The name that the clause itself gives."""
     first, last = text.clauses.sentence(start, stop)
     cell = text.cell(start)
     if cell is not None:
@@ -143,7 +160,15 @@ def name(text: Text, start: int, stop: int, whole: bool = False) -> Name:
     bare_colon = bare.endswith(":")
     if bare.endswith((":", "|", "\t")):
         said, bare = True, bare[:-1].rstrip()
+    apposed = _THAT_DAY.search(bare)
+    if apposed and not text.finds(first + apposed.start(1), first + apposed.end(1)):
+        words, all_of = (text.body[first + apposed.start(1) : first + apposed.end(at)] for at in (1, 2))
+        return named(text, start, words, None, True)._replace(called=all_of)
+    if opened and _WHOLE_OF.fullmatch(bare) and (period := _IS_CALLED.match(text.plain, stop)):
+        return named(text, start, text.body[slice(*period.span(1))], None, True)  # 「4月全月（4月1日—30日）为试用期」
     begin, end, owner = _piece(text, first, bare)
+    if bare_colon and _ONLY_WHEN.search(text.plain, begin, end):
+        begin, said, bare_colon = end, False, False  # 「改版后：4月1日起…」
     if said and _ADDRESS.match(text.plain, first, end) and not _BOUNDARY.search(text.plain, first, begin):
         begin, said = end, False
     if _DISCOURSE.fullmatch(text.plain, begin, end):  # 「另外，2024年5月…」
@@ -243,7 +268,7 @@ def name(text: Text, start: int, stop: int, whole: bool = False) -> Name:
     general = above if above and GENERAL.fullmatch(plain(above)) else None  # 「时间安排」 above: what is done says more
     above = None if general else above
     # nothing stands before it, or only 并于, or the comma of another clause
-    opens = not bare.strip() or end == begin and not placed and not _told_of_past(text, start, stop)
+    opens = not bare.strip() or end == begin and not placed and not told_of_past(text, start, stop)
     if predicate is None and above is None and general is None and opens and text.plain[stop : stop + 1] != ":":
         if asked and text.plain[last : last + 1] == ";" and not text.plain[stop:last].strip("前后起止内"):
             _, last = text.clauses.sentence(last + 1)  # 「请于3月6日前；将表格交来」
@@ -262,6 +287,8 @@ def name(text: Text, start: int, stop: int, whole: bool = False) -> Name:
             and not text.plain[first:begin].strip().endswith("\n")
         ):
             who = False  # 「各店日期：站前店3月7日至8日，…」
+        if who and end > begin and text.plain[stop : stop + 1] in (",", ";", "、"):
+            who = False  # 「甲组3月6日，乙组3月7日，…」
         if end > begin and not who:
             after = _AFTERWARDS.match(text.plain, begin, end)  # 「搬完之後會試跑到…」
             begin = after.end() if after else begin
@@ -338,6 +365,9 @@ def _piece(text: Text, first: int, bare: str) -> tuple[int, int, str | None]:
         if found and rule is _DETERMINER and text.plain[found.end() - 1] == "的" and not owner:
             whose = text.body[begin : found.end() - 1]  # 「年检材料的提交时间」
             owner = whose if 2 <= len(whose) <= 8 and _ENDS_IN_TIME.search(text.plain[found.end() : end]) else None
+            if 2 <= len(whose) <= 8 and _PERSONS.fullmatch(text.plain, found.end(), end):
+                end = found.end() - 1  # 「高一的同学」
+                continue
         begin = found.end() if found else begin
     listed = re.search(r"[^\d一二三四五六七八九十]、$", text.plain[max(0, begin - 2) : begin])
     if listed and end - begin <= 4 and _ENDS_IN_TIME.search(text.plain[begin:end]):
@@ -347,16 +377,6 @@ def _piece(text: Text, first: int, bare: str) -> tuple[int, int, str | None]:
     while end > begin and text.plain[end - 1] in " -*·":
         end -= 1
     return begin, end, owner
-
-
-def _told_of_past(text: Text, start: int, stop: int) -> bool:
-    """Whether a day goes on with what has been: 「2015年设立，2019年6月7日，迁入新址」, 「…，4月7日，完成了搬迁」."""
-    first, last = text.clauses.sentence(start, stop)
-    if any(one.first is not None and "year" in one.first.written for one in text.finds(first, start)):
-        return True
-    one = next((one for one in text.finds(start, stop) if one.offset == start), None)
-    before, after = text.plain[first:start], text.plain[stop:last]
-    return one is not None and told_past(text.plain, text.clauses, one, before, after.lstrip(","))
 
 
 def _above(text: Text, start: int) -> str | None:

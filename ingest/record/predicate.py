@@ -23,8 +23,9 @@ _AFTER = re.compile(
     r"正式|将|会(?![员议计场])|陆续|逐步|可以?|即(?!时|将)|便|方(?=可|能)|才|由|统一|分批|一律|[\"”」』】]|"
     r"(?<=起)的?[一二两三四五六七八九十百半\d]{1,3}个?(?:[天日周月年]|星期|工作日|自然日)(?:之|以)?内|"
     r"左右|前后(?=[\u4e00-\u9fff])|上午|下午|凌晨|清晨|早[上晨]|晚[上间]|傍晚|中午|白天|夜里|\([^()\n]{1,12}\)|"
-    r"[这那共计为期前后]*[一二两三四五六七八九十半\d]+个?整?[天日周月年](?:时间)?(?=[,。;]|$)|[这那](?:[一二两三四五六七八九十几\d]+[个]?[天日周月节次场]|天|几天|次|段时间|时候?|期间)(?:里|内|之内)?|"
-    r"[\u4e00-\u9fff]{2,4}(?:之?前|以前|之?后|以后)(?=,))*"
+    r"[这那共计为期前后]*[一二两三四五六七八九十半\d]+个?整?[天日周月年](?:时间)?(?=[,。;]|$)|(?:连续|一连|接连|[共这整])+[一二两三四五六七八九十半\d]{1,3}个?整?(?:天|日|周|月|星期)(?![之以]?内)|[两二三四五六][天日](?=[\u4e00-\u9fff]{2})(?![之以]?[内前后])|两个月(?![之以]?[内前后])|[这那](?:[一二两三四五六七八九十几\d]+[个]?[天日周月节次场]|天|几天|次|段时间|时候?|期间)(?:里|内|之内)?|"
+    r"[\u4e00-\u9fff]{2,4}(?:之?前|以前|之?后|以后)(?=,)|一大?早|[\u4e00-\u9fff](?![提面目空超从先生产])[\u4e00-\u9fff](?:之前|以前|前)(?=[\u4e00-\u9fff]{2})(?![往来去台期端言沿后])|"
+    r"的[\u4e00-\u9fff]{2,4}(?:时间|时段|期间)(?:段|内|里)?(?=[\u4e00-\u9fff]{2}))*"
 )
 _CLAUSE = re.compile(r"[^,。;:!?\n\t|→➡➔]+")
 # what is to be done by a day, said by what follows where it is done or not
@@ -103,8 +104,10 @@ def deed(text: Text, stop: int, last: int, led: bool, beyond: bool = False, aske
     if "前" in text.plain[stop - 1 : begin] and (term := _UNMET.match(text.plain, begin, last)):
         place = term.span(1) if term.group(1) else term.span(2)
         return Deed(text.body[slice(*place)], place[0])  # 「3月21日以前不付款就算放弃」
-    if since and beyond and (daily := next(iter(text.finds(begin, begin + 1)), None)) and daily.kind in ("set", "time"):
-        begin = daily.stop + text.plain.startswith(",", daily.stop)  # 「6月24日至28日，每晚22点至次日6点，…」
+    if since and beyond or begin == stop:
+        daily = next(iter(text.finds(begin, begin + 1)), None)
+        if daily is not None and daily.kind in ("set", "time"):
+            begin = daily.stop + text.plain.startswith(",", daily.stop)  # 「6月24日至28日，每晚22点至次日6点，…」
     if _STANDS.match(text.plain, begin, last):  # 「时间以6月5日为准」
         return None
     will = _WILL.search(text.plain, begin, min(last, begin + 120)) if since and not beyond else None

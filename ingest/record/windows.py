@@ -13,23 +13,34 @@ were taken on (「2026年3月数据」).
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable
 
 from ingest.record.bodies import FIRMS
-from ingest.record.ends import TAIL, apart, closes, follows, hours, lasts, listed, runs, shared
+from ingest.record.daily import daily, open_to_shut
+from ingest.record.ends import TAIL, apart, closes, follows, goes_to, hours, lasts, listed, runs, shared
 from ingest.record.labels import TIME_NOUN, Name, name
 from ingest.record.text import DATED, Text
 from records import Window
 from zh.dates import Found
 from zh.dates.weekday import to_come
+from zh.numerals import number
 from zh.plain import plain
 from zh.qualifying import of_birth, of_whom
 
 _ENDED = re.compile(r"(?:为止|截止|结束|(关闭|闭馆|停止))(?=[,。;)\n]|$)")
-_PLANS = re.compile(r"(?:预计|预定|将|拟|计划|预期|定)[于在]?$")
+_PLANS = re.compile(r"(?:预计|预定|将|拟|计划|预期|定|最[迟晚快早]|力争|争取)[于在]?$")
+_ALL_OF = re.compile("整个?$")
+_ALL_LONG = re.compile("[整全]月|(?:这)?(?:一整?个月|两个月)")
+_WEEKEND = 3  # days of a range that is told as precisely as a day: 「本周六、周日」
+# 「6月3日起连续五天」
+_LONG = re.compile(
+    r"(?:起|开始)?[,、]?(?:连续|一连|接连|为期|持续|历时|共)(\d{1,2}|[一二两三四五六七八九十]{1,3})个?(天|日|周|星期)(?![之以]?内|[之以]?后)"
+)
+_TEN_DAYS = re.compile("[上中下]旬|月[初底末]")
 # what lasts for a range of days: its name is the state, and what is in it is its owner (「试办…接驳公车」)
-_STATE = re.compile(r"(?:暂停|停止|试办|试行|试运[行营]|封闭|关闭|开放|停驶|停收|停办|加开|延长|恢复)(?=[^,]{5})")
+_STATE = re.compile(r"(?:暂停|停止|试办|试行|试运[行营]|封闭|关闭|开放|停驶|停收|停办|加开|延长|恢复)(?=[^,]{4})")
 # 「8月25、26日」, 「由3月1日改为3月8日」
 _AND = re.compile(r"日?[、和及与]|,?(?:调整|更改|变更|改|推迟|提前|延期|顺延|延长)[为至到]")
 _CITED = re.compile(
@@ -73,8 +84,8 @@ _FIGURES = re.compile(r"[^,。;)\n]{0,16}数据")
 _CLOSING = re.compile(r"截止(?!到|至)")
 _ALONE = re.compile(r"\s*(?:[)】\]。;\n]|$)")
 _DEADLINE = re.compile(r"(?:截止|截至|期限|时限|限期)(?:时间|日期|日)?$|停止[收受接报申投]")
-_DAILY = re.compile(r".*?T(\d\d:\d\d(?::\d\d)?)/T(\d\d:\d\d(?::\d\d)?)$")
-_CALLED = re.compile(r"\s*(?:为|是|的)([\u4e00-\u9fff]{1,8}(?:时段|时间|期间|高峰|班次))(?=[每,。;、\s)]|$)")
+_ENDING = re.compile(r"(?:截止|结束|为止|关闭|停止|收|截|收到|停)(?:日期|时间)?")
+_BEGUN = re.compile(r" *(?:起|开始|开放|启动|可以?|陆续|接受)*([\u4e00-\u9fff]{2,6}?)[,、;].*")
 _UNDATED = re.compile(
     r"(?:时间|日期|期间|周期|时段|期限|时限|档期|日程) ?[:为是,]? ?"
     r"((?:将)?(?:以[^,。;\n]{2,40}?为准|另行(?:通知|公告|公布)|另行[\u4e00-\u9fff]{2,4}|待定|"
@@ -98,7 +109,12 @@ def _dated(text: Text) -> Iterable[Window]:
         one = finds[at]
         at += 1
         if one.kind not in DATED:
-            window = _daily(text, one, before)
+            following = finds[at] if at < len(finds) else None
+            if following is not None and one.kind == following.kind == "time" and lasts(text, one, following):
+                window = open_to_shut(text, one, following)
+                at += window is not None
+            else:
+                window = daily(text, one, before)
             if window:
                 before = (one.stop, Name(window.label, window.owner))
                 yield window
@@ -113,7 +129,7 @@ def _dated(text: Text) -> Iterable[Window]:
         if (
             following is not None
             and not goes_on
-            and (of_row or apart(text, one, following) or closes(text, one, following))
+            and (of_row or apart(text, one, following) or closes(text, one, following) or goes_to(text, one, following))
         ):
             stop, end, mod, at = following.stop, following.end, None, at + 1
             written_end = None if following.exists else following.text
@@ -127,9 +143,17 @@ def _dated(text: Text) -> Iterable[Window]:
             stop, at = following.stop, at + 1
             start = one.start and f"{one.start}{following.start}"
             end = one.end and f"{one.end}{following.end}"
-        called = of_row or name(
-            text, one.offset, max(stop, listed(text, at)), whole=stop > one.stop or _ended(text, one)
-        )
+        opens_and_ends = stop > one.stop or _ended(text, one)
+        if stop == one.stop and (long := _long(text, one)):
+            stop, end, mod = long[0], long[1], None
+        called = of_row or name(text, one.offset, max(stop, listed(text, at)), whole=opens_and_ends)
+        if (
+            stop > one.stop
+            and following is not None
+            and (called.label is None or _ENDING.fullmatch(plain(called.label)))
+        ):
+            begun = _BEGUN.fullmatch(text.plain, one.stop, finds[at - 1].offset)  # 「6月1日开始报名，6月10日截止」
+            called = Name(text.body[slice(*begun.span(1))], called.owner) if begun else called
         if before is not None and _AND.fullmatch(text.plain, before[0], one.offset):
             called = before[1]
         if given_up and _PUT_IN_ITS_PLACE.search(text.plain[given_up[0] : one.offset]):
@@ -149,7 +173,7 @@ def _dated(text: Text) -> Iterable[Window]:
             called = Name(closing.group(), text.subject)
         if closing and called.label and not called.label.endswith(closing.group()):  # 「报名截止6月30日」
             called = called._replace(label=called.label + closing.group())
-        if called.label is None or (_vague(one) and not called.said and not _planned(text, one)):
+        if called.label is None or (_vague(one) and not called.said and not _planned(text, one, stop)):
             continue
         state = _STATE.match(plain(called.label)) if one.last is not None and not called.said else None
         if state:
@@ -180,7 +204,8 @@ def _counts(text: Text, one: Found) -> bool:
         return False
     if alone and at and _signs(text, one, at):
         return False
-    if point is not None and one.last is None and point.written <= {"year"} and one.kind == "daterange":
+    years = point is not None and one.last is None and point.written <= {"year"} and one.kind == "daterange"
+    if years and _days(one) > _WEEKEND:
         return False
     cell = text.cell(one.offset) if point is not None and "day" not in point.written else None
     if cell is not None and cell.row is None and cell.column is None:  # 「1–9月租金」 heads a column
@@ -228,13 +253,45 @@ def _vague(one: Found) -> bool:
     """A month or longer, told in one piece, or years: a window only where the text calls it one (「报名时间：2023年3月」)."""
     if one.first is not None and one.last is not None and one.first.written | one.last.written <= {"year"}:
         return True  # 「98年至02年入伍的」
-    return one.kind == "daterange" and one.last is None and (one.first is None or "day" not in one.first.written)
+    if one.kind != "daterange" or one.last is not None or one.first is not None and "day" in one.first.written:
+        return False
+    return _days(one) > _WEEKEND
 
 
-def _planned(text: Text, one: Found) -> bool:
+def _days(one: Found) -> int:
+    """How many days a range has that stands by its days; a large number where they are not known."""
+    if one.start is None or one.end is None:
+        return 1000
+    return (datetime.date.fromisoformat(one.end) - datetime.date.fromisoformat(one.start)).days + 1
+
+
+def _planned(text: Text, one: Found, stop: int) -> bool:
     """Whether a month or longer is when something is to be done: 「预计5月完工」, 「6月中旬公布」."""
     first, _ = text.clauses.clause(one.offset)
-    return "旬" in one.text or _PLANS.search(text.plain, max(first, one.offset - 12), one.offset) is not None
+    if (
+        "两" in one.text
+        or "兩" in one.text
+        or _ALL_OF.search(text.plain, max(0, one.offset - 3), one.offset)
+        or _ALL_LONG.match(text.plain, stop)
+    ):
+        return True  # 「整个七月」, 「8月全月」
+    return (
+        _TEN_DAYS.search(plain(one.text)) is not None
+        or _PLANS.search(text.plain, max(first, one.offset - 12), one.offset) is not None
+    )
+
+
+def _long(text: Text, one: Found) -> tuple[int, str] | None:
+    """Where it stands and when it ends, for a day from which on something goes on for so many days."""
+    said = (
+        _LONG.match(text.plain, one.stop) if one.kind == "date" and one.start and one.mod in (None, "since") else None
+    )
+    if said is None or not one.exists:
+        return None
+    many = (number(said.group(1)) or 0) * (1 if said.group(2) in "天日" else 7)
+    if many < 2 or one.start is None:
+        return None
+    return said.end(), (datetime.date.fromisoformat(one.start) + datetime.timedelta(many - 1)).isoformat()
 
 
 def _written(text: Text, one: Found) -> tuple[str | None, str | None]:
@@ -284,26 +341,6 @@ def _bound(text: Text, one: Found, called: Name) -> str | None:
     if one.start != one.end or called.label is None:
         return None
     return "until" if _DEADLINE.search(plain(called.label)) else None
-
-
-def _daily(text: Text, one: Found, before: tuple[int, Name] | None) -> Window | None:
-    """「門診時間為9:00到17:00」, 「每晚21:00至次日4:00」: a window of times, where it has a name, or one of the same sentence `before` it."""
-    if one.kind == "time" and one.start and one.end and one.start != one.end:
-        start, end = one.start, one.end
-    elif one.kind == "set" and one.timex and (found := _DAILY.match(one.timex)):
-        start, end = (f"T{time}:00" if len(time) == 5 else f"T{time}" for time in found.groups())
-    else:
-        return None
-    behind = _CALLED.match(text.plain, one.stop)
-    # 「22:00至6:00为静音时段」, 「7:00至9:00的繁忙时间」
-    called = Name(text.body[slice(*behind.span(1))], None) if behind else name(text, one.offset, one.stop)
-    if called.label is None and before is not None and before[0] >= text.clauses.sentence(one.offset)[0]:
-        called = before[1]  # 「展出自…至…，每日10:00—18:00」
-    if called.label is None:
-        return None
-    return Window(
-        label=called.label, owner=called.owner, span=one.text, offset=one.offset, start=start, end=end, mod=None
-    )
 
 
 def _undated(text: Text) -> Iterable[Window]:
