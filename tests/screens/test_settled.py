@@ -50,6 +50,18 @@ def test_left_as_written_and_own_values(front: Front, lang):
     assert "✓ 2023年6月1日-2024年7月2日</a>" in text(front, lang)
 
 
+@pytest.mark.parametrize("question", ["夜間攤位今天還能試擺嗎", "夜間攤位試擺到哪天結束"])
+def test_an_answer_tells_of_a_decision_only_where_there_is_one(front: Front, question):
+    def answered() -> str:
+        return html(front.open("ask", q=question, day="2024-06-10"))
+
+    told = say("hant", "written_as", v="").strip(" ；")[-4:]  # 審查時改定
+    assert "gg-doubt" in answered() and told not in answered()
+    decide(front.folder, DAY_OF_JUNE, "accept")
+    decide(front.folder, YEAR, "accept")
+    assert told in answered() and "gg-amber" not in answered()
+
+
 def test_a_note_stands_once_behind_the_last_piece():
     body = "截至4月\t31日止\n完"
     mark = Mark(2, 8, "settled", href="./review?f=x", note="4月<30>日")
