@@ -34,6 +34,7 @@ _WITHIN = re.compile(rf" (?<=[{_HAN}] )[{_HAN}](?: [{_HAN}]){{1,10}}(?! [{_HAN}]
 _SURE = 100  # times that the one word is used
 _GLUED = frozenset("，。、：；！？（）「」“”,:;!?()\n")  # where a sentence goes on without a blank
 _ALONE = re.compile(rf" (?<=[{_HAN}\dA-Za-z] )[{_HAN}\dA-Za-z-] ")  # one is in all that follows, and in `_WITHIN`
+_FIGURES = re.compile(r" (?<=\d )\d \d ")  # in days and numbers
 _DAY = re.compile(r"(?<![\d.])(?<!\d )[12](?: \d){3} ?年(?:(?: \d){1,2} ?月(?:(?: \d){1,2} ?[日号號])?)?")
 _NUMBER = re.compile(r"(?<![\d-])(?<![\d-] )\d(?: [\d-]){4,17}\d*(?! ?[\d-])")
 _CALLED = re.compile(
@@ -93,9 +94,10 @@ def _within(text: str) -> Iterator[tuple[int, int]]:
         begin, end = found.start() - 1, found.end()
         if _is_wide(text[begin:end:2], text[begin - 1 : begin], text[end : end + 1]):
             yield begin, end
-    for found in _DAY.finditer(text):
+    figures = _FIGURES.search(text) is not None
+    for found in _DAY.finditer(text) if figures else ():
         yield found.span()
-    for found in _NUMBER.finditer(text):
+    for found in _NUMBER.finditer(text) if figures else ():
         digits = found.group().replace(" ", "")
         called = _CALLED.search(text, max(0, found.start() - _NEAR), found.start())
         if len(digits.replace("-", "")) >= _LEAST_OF_NUMBER and (called or "-" in digits):
