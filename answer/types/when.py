@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from answer.asked import Asked
 from answer.doubts import piece, touching
 from answer.evidence import Page
+from answer.facts import of_other_owner
 from answer.match import Hits
 from answer.types import bounds, changed
 from answer.types.contract import Proposal, Type
@@ -256,6 +257,18 @@ _MONTH_NAMED = re.compile(r"[\d一二三四五六七八九十]月(?!\d)")
 _MONTH_ALONE = re.compile(r"月(?:份|底|初|末|中旬|上旬|下旬)?$")
 
 
+_BASIS = re.compile(r"门槛|数据|口径|为准|统计|业绩")
+
+
+def _bases(asked: Asked, page: Page) -> Iterator[Proposal]:
+    """「門檻看哪個月的數據」: the month in the brackets behind a condition."""
+    for one in page.record.thresholds if _BASIS.search(asked.text) else ():
+        end = one.offset + len(one.span)
+        start = page.record.body.find(one.basis, one.offset, end) if one.basis else -1
+        if one.basis and start >= 0 and not of_other_owner(page.record, asked.text, start, start + len(one.basis)):
+            yield Proposal(start, start + len(one.basis), boost=0.3, scope=((one.offset, end),))
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     focus = asked.text[slice(*asked.focus)]
     if _WEEKDAY.search(focus) or (_WEEKLY.search(asked.text) and re.search(r"[哪几].?[天日]", focus)):
@@ -266,6 +279,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         for match in _YEARS.finditer(page.text):
             yield Proposal(*match.span())
         return
+    yield from _bases(asked, page)
     part = side(asked)
     clock = bool(_CLOCK.search(focus))
     exact = _DAY_ASKED.search(focus) is not None and _MONTH_NAMED.search(asked.text) is not None
