@@ -192,3 +192,11 @@ def apart(text: Text, one: Found, other: Found) -> bool:
 def hours(text: Text, one: Found, other: Found) -> bool:
     """Whether a range of hours stands right behind a range of days: 「7月3日至7月5日10:00—18:00」."""
     return other.kind == "time" and other.start != other.end and not text.plain[one.stop : other.offset].strip()
+
+
+def last_hour(one: Found, other: Found) -> str | None:
+    """When hours behind a range of days end for the last time: 「7月3日至5日22:00—5:00」 in the morning of the 6th."""
+    if one.end is None or not (other.start and other.end):
+        return None
+    day = datetime.date.fromisoformat(one.end) + datetime.timedelta(other.end < other.start)
+    return f"{day}{other.end}"

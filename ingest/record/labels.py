@@ -79,6 +79,7 @@ _MOVED_ALONE = re.compile(
     r"(?:^|[,、)])\s*(?:现|故|将|均|一律|统一|再)*(改[至到为期在]|(?:顺延|推迟|延后|延期|延长|提前|改期)(?:举行)?(?=[至到为在]))[至到为在]?\s*$"
 )
 _STARTS = re.compile(r"(?:开始|起)(?=[,。;\n]|$)")
+_TIMES = re.compile(r"(?:时间|日期|期限)(?:[和与及、]?地[点址])?:?$")  # of a head
 _ONLY_TIME = re.compile(r"时间|日期|期限|期间|时段|档期|展期|会期|工期|赛期")
 # 「开业那天，6月1日…」: the name of that day
 _THAT_DAY = re.compile(r"(?:^|[,。;:、\n])\s*([\u4e00-\u9fff]{2,8}?)(的?那一?[天日晚]|[当首][天日晚])[,:]\s*$")
@@ -385,9 +386,12 @@ def _above(text: Text, start: int) -> str | None:
     if at < 1 or text.lines[at].start != start or text.lines[at - 1].kind == "row":
         return None
     line = text.lines[at - 1]
-    if not 2 <= line.end - line.start <= 16 or text.finds(line.start, line.end):
-        return None
     lead = _ENUMERATOR.match(text.plain, line.start, line.end)
+    long = line.end - (lead.end() if lead else line.start) > 16  # 「四、递交文件截止时间、开标时间和地点」
+    if not 2 <= line.end - line.start <= (28 if long and _TIMES.search(text.plain, line.start, line.end) else 16):
+        return None
+    if text.finds(line.start, line.end):
+        return None
     above = text.body[lead.end() if lead else line.start : line.end].strip().rstrip(":：")
     if place := WITH_PLACE.search(plain(above)):  # 「比賽日期與地點」
         above = above[: place.start()]

@@ -104,7 +104,7 @@ def deed(text: Text, stop: int, last: int, led: bool, beyond: bool = False, aske
     if "前" in text.plain[stop - 1 : begin] and (term := _UNMET.match(text.plain, begin, last)):
         place = term.span(1) if term.group(1) else term.span(2)
         return Deed(text.body[slice(*place)], place[0])  # 「3月21日以前不付款就算放弃」
-    if since and beyond or begin == stop:
+    if since and beyond or text.plain[stop:begin] in ("", "期间", "期间,", "之间", "内", "间"):
         daily = next(iter(text.finds(begin, begin + 1)), None)
         if daily is not None and daily.kind in ("set", "time"):
             begin = daily.stop + text.plain.startswith(",", daily.stop)  # 「6月24日至28日，每晚22点至次日6点，…」

@@ -19,9 +19,10 @@ from collections.abc import Iterable
 
 from ingest.record.bodies import FIRMS
 from ingest.record.daily import daily, open_to_shut
-from ingest.record.ends import TAIL, apart, closes, follows, goes_to, hours, lasts, listed, runs, shared
+from ingest.record.ends import TAIL, apart, closes, follows, goes_to, hours, last_hour, lasts, listed, runs, shared
 from ingest.record.labels import TIME_NOUN, Name, name
 from ingest.record.text import DATED, Text
+from ingest.record.withdrawal import withdrawn
 from records import Window
 from zh.dates import Found
 from zh.dates.weekday import to_come
@@ -79,6 +80,9 @@ _SIGNER = re.compile(rf"\s*[^,。;:!?()\t\n\d]{{2,30}}(?:{FIRMS}|[局处署厅�
 # 「开放时间：周一」, as 「周一休馆」
 _WEEKLY = re.compile(
     r"(?:开放|营业|服务|办公|接待|上课|门诊|坐诊|出诊|值班|休息|闭馆|开馆)(?:时间|日期|日)?[为是: ]{1,2}$"
+)
+_TIME_HEAD = re.compile(
+    r"(?:[\s(]*[一二三四五六七八九十\d]{1,3}[)、.]+)?\s*[^,。;:!?\n\d]{0,12}(?<!发布)(?<!发文)(?<!印发)(?<!成文)(?:时间|日期|期限|时限)\s*:?\s*"
 )
 _FIGURES = re.compile(r"[^,。;)\n]{0,16}数据")
 _CLOSING = re.compile(r"截止(?!到|至)")
@@ -142,7 +146,7 @@ def _dated(text: Text) -> Iterable[Window]:
         elif following is not None and one.kind == "daterange" and hours(text, one, following):
             stop, at = following.stop, at + 1
             start = one.start and f"{one.start}{following.start}"
-            end = one.end and f"{one.end}{following.end}"
+            end = last_hour(one, following)
         opens_and_ends = stop > one.stop or _ended(text, one)
         if stop == one.stop and (long := _long(text, one)):
             stop, end, mod = long[0], long[1], None
@@ -200,7 +204,8 @@ def _counts(text: Text, one: Found) -> bool:
     at = text.line(one.offset)
     alone = (one.offset, one.stop) == (text.lines[at].start, text.lines[at].end)
     signed = one.stop == text.lines[at].end and _SIGNED.fullmatch(text.plain, text.lines[at].start, one.offset)
-    if (alone or signed) and one.kind == "date" and at and at >= len(text.lines) - 2:
+    last = at and at >= len(text.lines) - 2 and not _headed(text, at)
+    if (alone or signed) and one.kind == "date" and last:
         return False
     if alone and at and _signs(text, one, at):
         return False
@@ -226,7 +231,7 @@ def _counts(text: Text, one: Found) -> bool:
 def _withdrawn(text: Text, begin: int, stop: int) -> bool:
     """Whether a day was planned, and the same sentence puts another in its place or calls it off."""
     front = text.plain[max(0, begin - 40) : begin]
-    if _QUOTED.match(text.plain, stop):
+    if _QUOTED.match(text.plain, stop) or withdrawn(text.plain, begin, stop):
         return True
     if _FROM.search(front):
         return _ALTERED.match(text.plain, stop) is not None
@@ -247,6 +252,12 @@ def _signs(text: Text, one: Found, at: int) -> bool:
     if one.kind != "date" or one.first is None or not {"year", "month", "day"} <= one.first.written:
         return False
     return _SIGNER.fullmatch(text.plain, text.lines[at - 1].start, text.lines[at - 1].end) is not None
+
+
+def _headed(text: Text, at: int) -> bool:
+    """Whether the line above calls what is on a line a time: 「五、比赛时间」 over a day at the end of the page."""
+    above = text.lines[at - 1]
+    return _TIME_HEAD.fullmatch(text.plain, above.start, above.end) is not None
 
 
 def _vague(one: Found) -> bool:

@@ -10,6 +10,7 @@ import re
 from zh.dates.context import Context
 from zh.dates.piece import DAY, MONTH, WEEKDAY, YEAR, Piece
 from zh.dates.table import ENDS, extend
+from zh.numerals import CHARS
 
 FIRST = " 起开始(至到~-,直截迄持延一和与及tu"
 
@@ -28,7 +29,9 @@ OPENED = "从自由"  # before a range with a verb in it
 _AND = re.compile(r" ?(?:和|与|及) ?")
 _BETWEEN = re.compile(rf"{_ASIDE}之?间")
 _CLOSED = re.compile(r"[^,。;\n]{0,6}?(?:止|截止|结束)")
-_DAILY = re.compile(r" ?(?:至|到|~{1,2}|-) ?[0-9]{1,2} ?[:点时]")
+_DAILY = re.compile(
+    rf" ?(?:至|到|~{{1,2}}|-) ?(?:[次翌]日|隔天|第二天)? ?(?:凌晨|清晨|早[上晨]?|[上中下]午|傍晚|晚上?|夜间)? ?(?:[0-9]{{1,2}}|[{CHARS}]{{1,3}}) ?[:点时]"
+)
 
 
 def end_of(text: str, first: Piece, context: Context) -> Piece | None:
