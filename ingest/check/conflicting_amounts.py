@@ -26,6 +26,7 @@ from records import Flag
 from zh.numerals import number
 
 _TIMES = 12  # a slip may have a figure too many; what is further apart is of two things
+_THREE_WORDS = 3
 _LIST = 3  # values of one word and unit are those of a list
 _VAGUE = frozenset(
     ("元", "人", "天", "工作日", "%", "次", "个", "小时", "分钟", "年", "个月", "周", "项", "条")
@@ -180,6 +181,8 @@ def _contradict(
         return True  # 「陪跑员每晚补助60元」, 「陪跑员每晚50元」
     if one.per & other.per and one.turned and other.turned:
         return True  # 「每度由9元调整为11元」, 「调整后每度12元」
+    if one.per & other.per and len(more) >= _THREE_WORDS:
+        return True  # 「每人每班次补助餐费25元」, 「餐费补助按每班次30元」
     if len(more) >= 2:
         return bounded or one.unit not in _VAGUE or reworded
     if one.unit in _PLAIN:
@@ -287,7 +290,7 @@ def _apart(text: Reading, one: Statement, other: Statement) -> bool:
         or one.share != other.share
         or one.per
         and other.per
-        and one.per != other.per
+        and not (one.per <= other.per or other.per <= one.per)
         or one.ways - other.ways
         and other.ways - one.ways
         or one.condition

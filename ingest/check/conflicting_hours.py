@@ -111,6 +111,7 @@ class Hours(NamedTuple):
     """A range of times of day without a date of its own."""
 
     found: Found
+    hours: tuple[str, str]  # when it begins and ends
     said: frozenset[str]  # the words of its clause
     of: frozenset[str]  # what tells it apart from others
     name: str  # what stands before it in its sentence
@@ -122,7 +123,7 @@ def _ranges_differ(text: Reading) -> Iterator[Flag]:
     for at, later in enumerate(ranges):
         for earlier in ranges[:at]:
             one, other = earlier.found, later.found
-            if earlier.of != later.of or (one.start, one.end) == (other.start, other.end):
+            if earlier.of != later.of or earlier.hours == later.hours:
                 continue
             if text.section(one.offset) != text.section(other.offset):
                 continue
@@ -140,7 +141,7 @@ def _ranges_differ(text: Reading) -> Iterator[Flag]:
                 label = max(shared, key=lambda word: (len(word), word))
             else:
                 continue
-            if len({(three.found.start, three.found.end) for three in alike}) >= _LIST:
+            if len({three.hours for three in alike}) >= _LIST:
                 continue
             if of_two_items(text, one.offset, other.offset):
                 continue
@@ -154,6 +155,16 @@ def _ranges_differ(text: Reading) -> Iterator[Flag]:
             break
 
 
+def _bounds(one: Found) -> tuple[str, str] | None:
+    """When a range of times of day begins and ends, of every day, too (「每日7:30—19:30」); None for what is none."""
+    if one.kind == "time" and one.start is not None and one.end is not None and one.start != one.end:
+        return one.start, one.end
+    if one.kind != "set" or not one.timex or not one.timex.startswith("P1D/"):
+        return None
+    begins, _, ends = one.timex.removeprefix("P1D/").partition("/")
+    return (f"{begins}:00", f"{ends}:00") if ends else None
+
+
 def _own_names(one: str, other: str) -> tuple[str, str]:
     """Two names, the first without whose it is where the other is said of the house itself: 「展览馆开放时间」, 「本馆每日开放时间」."""
     own = _ITSELF.sub("", other.rpartition(",")[2])
@@ -163,7 +174,8 @@ def _own_names(one: str, other: str) -> tuple[str, str]:
 def _hours(text: Reading) -> list[Hours]:
     ranges: list[Hours] = []
     for one in text.found:
-        if one.kind != "time" or one.start is None or one.start == one.end or len(ranges) == MANY:
+        hours = _bounds(one)
+        if hours is None or len(ranges) == MANY:
             continue
         clause, stop = text.clauses.clause(one.offset, one.stop)
         told = _ASIDE.sub("", text.plain[clause:stop])
@@ -176,7 +188,9 @@ def _hours(text: Reading) -> list[Hours]:
         of = (_parting(text, told) - _DAY_PARTS) | frozenset(_BY.findall(text.plain, sentence, stop))
         of |= {mention.found.text for mention in dated[-1:]}
         said = words(text.plain[first : one.offset] + " " + text.plain[one.stop : stop])
-        ranges.append(Hours(one, frozenset(said), of, name_of(text.plain[max(sentence, one.offset - 40) : one.offset])))
+        ranges.append(
+            Hours(one, hours, frozenset(said), of, name_of(text.plain[max(sentence, one.offset - 40) : one.offset]))
+        )
     return ranges
 
 

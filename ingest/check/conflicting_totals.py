@@ -1,8 +1,8 @@
 """A total that is not the sum of its parts: 「录取共20名：护理9名、检验6名、药剂4名」, 「讲座3场、工作坊4场，共8场」.
 
 Reads a total (共, 合计, 总计) with all its parts, each a name with a number of the same unit: behind a colon or 分别为 as far as the end of the
-sentence, or all that its sentence says before it. Flagged at the total; never settled, as a part may be wrong or missing. Not seen on purpose: 其中 (some
-parts, or parts that overlap), parts told with 各, 约 or 等, products (「两班，每班20人」), and lengths of time (`duration_mismatch`).
+sentence, or all that its sentence says before it. Flagged at the total; never settled, as a part may be wrong or missing. Behind 其中 are some parts, or parts that overlap: read
+where they are groups of one sort, and only for more than the total. Not seen on purpose: parts told with 各, 约 or 等, products (「两班，每班20人」), and lengths of time (`duration_mismatch`).
 """
 
 from __future__ import annotations
@@ -17,20 +17,23 @@ from zh.numerals import number
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|[一二三四五六七八九十百两]+"
 _UNIT = "[名人元位套件台间张份个组队户场次票册本箱吨亩棵盒辆所家门]"
-_SUM = r"(?:一?共(?:计|有|设|招|招[收聘录]|录取|收取|安排|提供)?|[合总]计|总共|总数为?|总额为?)"
+_SUM = (
+    r"(?:一?共(?:计|有|设|招|招[收聘录]|录取|收取|安排|提供|[出派][\u4e00-\u9fff]{1,3})?|[合总]计|总共|总数为?|总额为?)"
+)
 _ANY_SUM = re.compile("共|[合总]计|总[数额]")
 _PART = rf"(?P<name>[\u4e00-\u9fffa-z]{{1,12}}?)(?P<many>{_NUMBER}) ?(?P<unit>{_UNIT})"
 _PARTS = re.compile(_PART)
 _RUN = rf"[\u4e00-\u9fffa-z]{{1,12}}?(?:{_NUMBER}) ?{_UNIT}"
 _JOINED = r"(?:[、,+]|[、,]?(?:和|及|与|以及))"
 _BEHIND = re.compile(
-    rf"{_SUM}(?P<total>{_NUMBER}) ?(?P<of>{_UNIT})(?:[\u4e00-\u9fff]{{0,4}}(?P<colon>:)|[,(]?(?:分别[为是]|即):?)"
+    rf"{_SUM}(?P<total>{_NUMBER}) ?(?P<of>{_UNIT})(?:[\u4e00-\u9fff]{{0,4}}(?P<colon>:)|[,(]?(?:分别[为是]|即|(?P<some>其中)):?)"
     rf"(?P<parts>{_RUN}(?:{_JOINED}{_RUN})+)\)?(?=[。;\n]|$)"
 )
 _BEFORE = re.compile(
     rf"(?:^|[。;:\n])[^\d。;:\n]{{0,12}}?(?P<parts>{_RUN}(?:{_JOINED}{_RUN})+),?{_SUM}(?P<total>{_NUMBER}) ?(?P<of>{_UNIT})(?=[,。;\n]|$)"
 )
 _PARTLY = re.compile("各|每|约|余|等|其中|另|超|至少|最多|以上|共|计")
+_SORTS = frozenset("科岗组班队区线校院店站部系馆厂室")
 _LONGEST = 160  # code points round a total
 
 
@@ -47,6 +50,8 @@ def conflicting_totals(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         match = _BEHIND.search(text.plain, hit.start(), end) or _BEFORE.search(text.plain, start, end)
         if match is None or _PARTLY.search(match["parts"]):
             continue
+        if match.groupdict().get("some") and not _of_one_sort(match["parts"]):
+            continue
         done = match.end()
         parts = list(_PARTS.finditer(match["parts"]))
         values = [_value(part["many"]) for part in parts]
@@ -56,7 +61,7 @@ def conflicting_totals(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         if total is None or None in values or not (units == {unit} or units | {unit} <= people):
             continue
         added = sum(value for value in values if value is not None)
-        if abs(added - total) < 0.01:
+        if abs(added - total) < 0.01 or match.groupdict().get("some") and added < total:
             continue
         first, last = match.start("total"), match.end("of")
         place = match.start("parts")
@@ -68,6 +73,12 @@ def conflicting_totals(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         }
         evidence = [text.evidence(place, match.end("parts"))]
         yield text.flag("conflicting_values", first, last, message, evidence)
+
+
+def _of_one_sort(parts: str) -> bool:
+    """Whether the parts behind 其中 are groups of one sort, which have nothing in common: 「眼科3名、骨科4名」, not 「党员5名、女性4名」."""
+    names = [part["name"] for part in _PARTS.finditer(parts)]
+    return len({name[-1] for name in names}) == 1 and names[0][-1] in _SORTS
 
 
 def _value(written: str) -> float | None:

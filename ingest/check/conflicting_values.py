@@ -17,23 +17,20 @@ from functools import lru_cache
 
 from ingest.check.called import has_range, in_row, name_called, of_those, supposed
 from ingest.check.contrast import apart
-from ingest.check.earlier_round import of_two_rounds
-from ingest.check.headed import in_parallel, names_a_year, of_another_thing, of_two_heads, of_two_turns, said_of
+from ingest.check.headed import names_a_year
 from ingest.check.intake import two_ends
 from ingest.check.listed import listed
 from ingest.check.overdue import overdue
 from ingest.check.own_rules import of_two_rules
-from ingest.check.parallel import in_two_subjects
 from ingest.check.reading import AFTER_ONE, DAY, MANY, Mention, Period, Reading, with_settled_years
 from ingest.check.retold import retold
 from ingest.check.said_again import CLOSES, differ, settled
 from ingest.check.same_deed import Deed, alike, comparable, deed
 from ingest.check.same_event import day_before, told_twice
-from ingest.check.same_words import of_two_items
 from ingest.check.spelling import as_written, dated, in_common, label_of, rewritten
 from ingest.check.stages import stages_said
-from ingest.check.statement import MARK
 from ingest.check.told_again import LISTED, sayings, told_again
+from ingest.check.two_things import marks, of_two, of_two_groups
 from records import Flag
 
 # what tells two things of one name apart
@@ -47,8 +44,9 @@ _APART = re.compile(
 _TURN = re.compile(r"第[一二三四五六七八九十\d]{1,2}[次批轮期场组届]")
 _FORCE = re.compile(r"(?:施行|实施|执行|生效|启用)(?:时间|日期|日)?$")  # said of one thing, all the same
 _ENDING = re.compile(
-    r"(?:时间|日期|当[日天]|日|(?<=截止))$"
+    r"(?:日?(?:时间|日期|当[日天])|日|(?<=截止))$"
 )  # 「报名截止」, 「报名截止时间」 and 「报名截止日」 are one name
+_TIMED = re.compile("..(?:时间|日期|期间|时段)$")
 _STEM = re.compile(r"(?:时间|日期|当[日天]|期间|时段|周期|期限|期|日|阶段)$")
 _BOUND = re.compile(r"(?P<what>.{2,8}?)(?:(?P<end>截止|结束|闭幕|关闭)|开始|开放|启动|开幕)(?:时间|日期)?")
 _ONLINE = re.compile(r"线上|网上|网络")
@@ -58,9 +56,6 @@ _ONE = re.compile(r"(?:展|会|档|赛|公示|展览|试用|试运行|活动|预
 _YEARS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "明年": 1}
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|级|届)|今年|本年|去年|上年|明年")
 _THEN = re.compile("届时|[上前]?述?(?:期间|时间段?|时段)")
-_SHORT = 30  # code points of a line of a list
-_FAR, _LONG = 100, 3 * 366  # days: what lies further apart is of another time
-_NAMED = 6  # characters of a name that is said again in full
 _FEW = 6  # among more windows one word in common is chance
 _MOST = 3  # more windows of one name are a list whose every line has its own
 
@@ -134,7 +129,7 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         start, stop = two.found.offset, two.found.stop
         if any(place < stop and start < place + 1 for place in flagged):
             continue
-        if _of_two(text, one, two) or _of_two_groups(text, one, two):
+        if of_two(text, one, two) or of_two_groups(text, one, two):
             continue
         flagged.add(start)
         words: dict[str, object] = {
@@ -187,9 +182,9 @@ def _apart(text: Reading, one: Period, other: Period) -> bool:
     """Whether each is said of people, groups or rounds that the other is not said of; or one year alone parts them, which is
     in doubt.
     """
-    if _of_two(text, one.mention, other.mention):
+    if of_two(text, one.mention, other.mention):
         return True
-    a, b = (_marks(f"{text.before(two)} {text.words(two)} {text.behind(two)}") for two in (one, other))
+    a, b = (marks(f"{text.before(two)} {text.words(two)} {text.behind(two)}") for two in (one, other))
     if a - b and b - a:
         return True
     years = _year_named(text, one), _year_named(text, other)
@@ -214,63 +209,6 @@ def _shared(text: Reading, one: Mention, other: Mention) -> str:
         return label_of(label)
     shared = shared or in_common(said, said)
     return as_written(text.body, text.plain, shared, other.found.offset) or other.found.text
-
-
-def _of_two(text: Reading, one: Mention, other: Mention) -> bool:
-    """Whether two dates are of two rounds, heads or things."""
-    if (
-        _years_apart(one, other)
-        or of_two_rounds(text, one, other)
-        or of_two_turns(text, one, other)
-        or of_two_heads(text, one, other)
-    ):
-        return True
-    if of_another_thing(text, one, other) or in_parallel(text, one, other) or _in_row(text, one, other):
-        return True
-    places = one.found.offset, other.found.offset
-    return of_two_items(text, *places) or in_two_subjects(text, *places)
-
-
-def _in_row(text: Reading, one: Mention, other: Mention) -> bool:
-    """Whether two dates are of items of one sentence, parted by a semicolon (「平台单5月8日结；线下单6月10日结」), or of two short lines."""
-    between = text.plain[one.found.stop : other.found.offset]
-    beside = between.count("\n") == 1 and _bare_line(text, one) and _bare_line(text, other)
-    if not (";" in between and "\n" not in between or beside) or re.search("[。!?]", between):
-        return False
-    name = said_of(text, one)[0]
-    return len(name) < _NAMED or not said_of(text, other)[0].endswith(name)
-
-
-def _bare_line(text: Reading, mention: Mention) -> bool:
-    """Whether the line of a date is a short one without a sentence, as in a list."""
-    start, end = text.plain.rfind("\n", 0, mention.found.offset) + 1, text.plain.find("\n", mention.found.stop)
-    line = text.plain[start : end if end >= 0 else len(text.plain)]
-    return len(line) <= _SHORT and not re.search("[,。;]", line)
-
-
-def _years_apart(one: Mention, other: Mention) -> bool:
-    """Whether two dates are of two times: months apart, and not the same day of two years."""
-    if one.first is None or other.first is None:
-        return False
-    same_day = (one.first.month, one.first.day) == (other.first.month, other.first.day)
-    days = abs((one.first - other.first).days)
-    if one.year_written != other.year_written:  # the year of one may be a slip
-        days = min(days % 365, -days % 365)
-    return days > (_LONG if same_day else _FAR)
-
-
-def _of_two_groups(text: Reading, one: Mention, other: Mention) -> bool:
-    """Whether the clause of each names a group before it that the other's does not: 「周末班4月11日开课；晚间班4月14日开课」."""
-    a, b = (
-        _marks(text.plain[text.clauses.clause(two.found.offset, two.found.stop)[0] : two.found.offset])
-        for two in (one, other)
-    )
-    return bool(a - b and b - a)
-
-
-@lru_cache(maxsize=256)
-def _marks(words: str) -> frozenset[str]:
-    return frozenset(MARK.findall(words))
 
 
 def _year_named(text: Reading, period: Period) -> int | None:
@@ -337,7 +275,10 @@ def _same(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:
     """Whether two windows are called the same."""
     if one.mention.section != other.mention.section or _turns(text, one) != _turns(text, other):
         return False
-    if of_two_rules(text, one, other) or not (stages_said(one.label) or _topic(text, one) == _topic(text, other)):
+    if of_two_rules(text, one, other):
+        return False
+    timed = all(_TIMED.search(period.label) for period in (one, other))  # 「维护时间」 is a name by itself
+    if not (timed or stages_said(one.label) or _topic(text, one) == _topic(text, other)):
         return False
     if a == b:  # in one sentence only where it is said twice: 「1月中旬报送，最迟1月24日」 is one
         said_twice = one.mention.sentence != other.mention.sentence or text.plain.count(other.label) > 1

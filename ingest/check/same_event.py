@@ -46,7 +46,12 @@ _EMPTY = re.compile(
 )
 
 
+_NUMBERS = re.compile("[\\d一二三四五六七八九十]+(?=[号栋幢楼层区组班])")
 _LONG, _HEAD, _LINES = 40, 200, 4  # code points of a title, and of what it is looked for in, with its lines
+_HEADED_DAY = re.compile(
+    r"\s*[【\[(](?:[\d年月日号./\-]|周|星期|礼拜|[一二三四五六七八九十]){4,16}[】\])][^。\n]{2,30}\n"
+)
+_SLIP = 10  # days by which a day may be mistaken; what lies further apart is of another thing
 _IN_HEAD = re.compile(r"[【(\[〔][^】)\]〕]{0,8}$")
 _EARLY = 4  # dates of a text among which its head is looked for
 _DEADLINE = re.compile(r"截止|截稿|收件|止")
@@ -58,7 +63,10 @@ _GOING = re.compile(
     r"(?:本次|本届|此次)[\u4e00-\u9fff]{0,4}([\u4e00-\u9fff]{2})(?:将|会|预计|一路|一直)*[\u4e00-\u9fff]{2}[到至]\s*$"
 )
 _IS_OVER = re.compile(r"(?:晚上?|上午|下午|当[天晚])?(?:圆满|正式)?(?:落幕|闭幕|收官|谢幕|结束|收摊|打烊)")
-_SUBJECT = re.compile(r"([\u4e00-\u9fff]{2})(?:将|会|预计)?[在于]\s*$")
+_SUBJECT = re.compile(r"([\u4e00-\u9fff]{2})(?:将|会|预计)?[在于至到]\s*$")
+_LASTS = re.compile(
+    "(?P<what>[\u4e00-\u9fff]{2,6})?(?:展期|会期|档期|赛期|(?:展览|展出|举[办行]|活动|开放)(?:时间|日期|期间))$"
+)
 
 
 class Told(NamedTuple):
@@ -74,12 +82,15 @@ def told_twice(text: Reading, usable: Sequence[Period]) -> Iterator[tuple[Told, 
     """Pairs of what is told first and the window that says another day."""
     points = [one for one in usable if one.first is not None and one.first == (one.last or one.first)]
     yield from _headed_deadline(text, points)
+    yield from _headed_day(text, points)
     yield from _until_and_over(text, points)
     yield from _held_and_timed(text, points)
     yield from _title_and_text(text, points)
     spans = [one for one in usable if one.first and one.last and one.window.start != one.window.end]
     yield from _title_and_span(text, spans, usable)
     yield from _then(spans, text)
+    yield from _hours_of_one_day(spans, text)
+    yield from _lasts_and_over(spans, points, text)
 
 
 def _headed_deadline(text: Reading, points: Sequence[Period]) -> Iterator[tuple[Told, Period]]:
@@ -99,6 +110,21 @@ def _headed_deadline(text: Reading, points: Sequence[Period]) -> Iterator[tuple[
     ]
     if len({one.first for one in ends}) == 1 and ends[0].first != day:
         yield Told(told.text, told.offset, told.stop, day), ends[0]
+
+
+def _headed_day(text: Reading, points: Sequence[Period]) -> Iterator[tuple[Told, Period]]:
+    """A day in brackets at the beginning of a text, and the one day that is called its time: 「【4月12日】插花」, 「活动时间：4月13日」."""
+    head = _HEADED_DAY.match(text.plain)
+    days = text.mentions_in(0, head.end()) if head else ()
+    if len(days) != 1 or days[0].first is None or days[0].first != days[0].last or days[0].first == text.reference:
+        return
+    day, told = days[0].first, days[0].found
+    timed = [one for one in points if one.offset > told.stop and _TIME.fullmatch(one.label)]
+    again = [one for one in text.mentions_in(told.stop, len(text.plain)) if _within(one, day)]
+    if len(timed) == 1 and not again and timed[0].first not in (None, day):
+        assert timed[0].first is not None
+        if abs((timed[0].first - day).days) <= _SLIP:
+            yield Told(told.text, told.offset, told.stop, day), timed[0]
 
 
 def _in_head(text: Reading, one: Mention) -> bool:
@@ -210,6 +236,46 @@ def _then(spans: Sequence[Period], text: Reading) -> Iterator[tuple[Told, Period
             continue
         if len(mine[0] or "") == len(yours[0] or "") and (mine[0] == yours[0]) != (mine[1] == yours[1]):
             yield Told(one.window.span, one.offset, one.stop, one.first), later
+
+
+def _hours_of_one_day(spans: Sequence[Period], text: Reading) -> Iterator[tuple[Told, Period]]:
+    """The hours of one deed on one day, told twice with one end in common: 「5月14日9时至12时停机」, 「停机时段：5月14日9时至15时」."""
+    timed: dict[tuple[int, datetime.date], list[Period]] = {}
+    for one in spans:
+        if one.first is not None and all("T" in (bound or "") for bound in (one.window.start, one.window.end)):
+            timed.setdefault((one.mention.section, one.first), []).append(one)
+    for told in timed.values():
+        if len(told) != 2 or told[0].mention.sentence == told[1].mention.sentence or text.two_places:
+            continue
+        one, other = told
+        ends = (one.window.start == other.window.start) + (one.window.end == other.window.end)
+        words = [f"{text.before(two)} {two.label} {two.owner} {text.behind(two)}" for two in told]
+        if ends != 1 or not set(stages(text, one)) & set(stages(text, other)):
+            continue
+        marks, also = (frozenset(MARK.findall(said)) for said in words)
+        if also <= marks and _one_thing(*words):
+            assert one.first is not None
+            yield Told(one.window.span, one.offset, one.stop, one.first), other
+
+
+def _one_thing(one: str, other: str) -> bool:
+    """Whether all numbers of the one stand in the other, too, or one has none: 「1号梯」, 「2号梯」."""
+    a, b = (set(_NUMBERS.findall(words)) for words in (one, other))
+    return not a or not b or a == b
+
+
+def _lasts_and_over(spans: Sequence[Period], points: Sequence[Period], text: Reading) -> Iterator[tuple[Told, Period]]:
+    """The days on which something is on, and the day on which it is over: 「灯会展期：1月1日至1月15日」, 「灯会至1月12日闭幕」."""
+    on = [(one, named) for one in spans if (named := _LASTS.fullmatch(one.label))]
+    over = [one for one in points if _IS_OVER.match(text.plain, one.stop)]
+    if len(on) != 1 or len(over) != 1:
+        return
+    (one, named), other = on[0], over[0]
+    thing = _SUBJECT.search(text.before(other))
+    if one.mention.section != other.mention.section or one.last == other.first or thing is None or one.first is None:
+        return
+    if thing[1] in (named["what"] or text.plain[slice(*one.mention.sentence)]) and one.offset < other.offset:
+        yield Told(one.window.span, one.offset, one.stop, one.first), other
 
 
 def _title(text: Reading) -> tuple[Told, set[str]] | None:

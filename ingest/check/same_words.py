@@ -16,7 +16,7 @@ from ingest.check.statement import LEAD, MARK, Statement
 
 NUMBERED = re.compile(r"^[\s●■◆▲★※*·•\-—]*(?:[(]?[一二三四五六七八九十\d]{1,2}[)、.])?\s*")
 _FILLER = re.compile(
-    r"^(?:本次|此次|本届|本期|本轮|本(?:项目|工程|店|馆|园|校|司|公司|会|院|行|所|酒店|超市|中心|活动)|该|其|备?注|附注?|说明|提示|温馨提示|(?:再次|特别|郑重)(?:提[醒示]|说明|强调)|提醒|切记|重申|注意|[:,、 ])+"
+    r"^(?:本次|此次|本届|本期|本轮|本(?:项目|工程|店|馆|园|校|司|公司|会|院|行|所|酒店|超市|中心|活动)|该|其|备?注|附[注表]?|附件[一二三\d]?|说明|提示|温馨提示|(?:再次|特别|郑重)(?:提[醒示]|说明|强调)|提醒|切记|重申|注意(?:事项)?|[:,、 ])+"
 )
 _TAIL = re.compile(r"(?:[\s:,(]|为|是|即|共|计|约|均|都|各|设|暂|拟|定于|定为|人民币|新台币|从|自|由|每[天日周])+$")
 _MAY = re.compile("可以|可(?=[抵折换兑])")
@@ -87,7 +87,7 @@ def name_of(before: str) -> str:
 def one_name(text: Reading, one: str, other: str, start: int, end: int) -> bool:
     """Whether two names are one, and nothing between them (from `start` to `end`) is of another group or round."""
     a, b = (_TIME.sub("", name) for name in (one, other))
-    if a != b or len(_HAN.findall(a)) < 2 or _OF_ITEMS.search(one):
+    if a != b or not _HAN.search(a) or len(_HAN.findall(one)) < 2 or _OF_ITEMS.search(one):
         return False
     if end - start > 400:
         return False

@@ -1,0 +1,83 @@
+"""Whether two dates are of two things, so that they may differ: of two rounds, heads, places, items of a list or groups, of two times, or
+the later of another thing that its sentence adds (「另，大额券用到…」).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ingest.check.earlier_round import of_two_rounds
+from ingest.check.headed import in_parallel, of_another_thing, of_two_heads, of_two_turns, said_of
+from ingest.check.parallel import in_two_subjects
+from ingest.check.reading import Mention, Reading
+from ingest.check.same_words import of_two_items
+from ingest.check.statement import MARK
+
+_SHORT = 30  # code points of a line of a list
+_NAMED = 6  # characters of a name that is said again in full
+_FAR, _LONG = 100, 3 * 366  # days: what lies further apart is of another time
+# of another thing, not 「另请注意」
+_ADDED = re.compile(
+    r"\s*(?:另外?|此外)[,:]?(?!请|提[醒示]|注意|重申|说明|特此|再次|补充|附|须知|因|为)(?P<thing>[\u4e00-\u9fff]{2})"
+)
+
+
+def of_two(text: Reading, one: Mention, other: Mention) -> bool:
+    """Whether two dates are of two rounds, heads or things."""
+    if (
+        _years_apart(one, other)
+        or of_two_rounds(text, one, other)
+        or of_two_turns(text, one, other)
+        or of_two_heads(text, one, other)
+    ):
+        return True
+    if of_another_thing(text, one, other) or in_parallel(text, one, other) or _in_row(text, one, other):
+        return True
+    places = one.found.offset, other.found.offset
+    added = _ADDED.match(text.plain, other.sentence[0], places[1])
+    if added and added["thing"] not in text.plain[slice(*one.sentence)]:
+        return True
+    return of_two_items(text, *places) or in_two_subjects(text, *places)
+
+
+def _in_row(text: Reading, one: Mention, other: Mention) -> bool:
+    """Whether two dates are of items of one sentence, parted by a semicolon (「平台单5月8日结；线下单6月10日结」), or of two short lines."""
+    between = text.plain[one.found.stop : other.found.offset]
+    beside = between.count("\n") == 1 and _bare_line(text, one) and _bare_line(text, other)
+    if not (";" in between and "\n" not in between or beside) or re.search("[。!?]", between):
+        return False
+    name = said_of(text, one)[0]
+    return len(name) < _NAMED or not said_of(text, other)[0].endswith(name)
+
+
+def _bare_line(text: Reading, mention: Mention) -> bool:
+    """Whether the line of a date is a short one without a sentence, as in a list."""
+    start, end = text.plain.rfind("\n", 0, mention.found.offset) + 1, text.plain.find("\n", mention.found.stop)
+    line = text.plain[start : end if end >= 0 else len(text.plain)]
+    return len(line) <= _SHORT and not re.search("[,。;]", line)
+
+
+def _years_apart(one: Mention, other: Mention) -> bool:
+    """Whether two dates are of two times: months apart, and not the same day of two years."""
+    if one.first is None or other.first is None:
+        return False
+    same_day = (one.first.month, one.first.day) == (other.first.month, other.first.day)
+    days = abs((one.first - other.first).days)
+    if one.year_written != other.year_written:  # the year of one may be a slip
+        days = min(days % 365, -days % 365)
+    return days > (_LONG if same_day else _FAR)
+
+
+def of_two_groups(text: Reading, one: Mention, other: Mention) -> bool:
+    """Whether the clause of each names a group before it that the other's does not: 「周末班4月11日开课；晚间班4月14日开课」."""
+    a, b = (
+        marks(text.plain[text.clauses.clause(two.found.offset, two.found.stop)[0] : two.found.offset])
+        for two in (one, other)
+    )
+    return bool(a - b and b - a)
+
+
+@lru_cache(maxsize=256)
+def marks(words: str) -> frozenset[str]:
+    return frozenset(MARK.findall(words))
