@@ -145,10 +145,6 @@ _EVENTS = (
             r"复|重新|重启|重开|(?:封|停|闭|休|暂)[^。]{0,24}(?:至|到|止)|(?:至|到|止)[^。]{0,16}(?:封|停|闭|休)"
         ),
     ),
-    (
-        re.compile(r"结果[^,。?]{0,9}(?:公布|公示|揭晓|出(?:来|炉)?(?=[?]|$))|(?:公布|公示|揭晓)[^,。?]{0,4}结果"),
-        re.compile(r"公布|公示|揭晓|发布|公开|放榜|出炉|查询|公告|结果|名单"),
-    ),
     (re.compile(r"退款|退钱|退费|退回来"), re.compile(r"退|返")),
     (re.compile(r"回本|赚回"), re.compile(r"回本|收回|回收")),
     (re.compile(r"追悼|告别式|公祭"), re.compile(r"追悼|告别|公祭|悼念")),
@@ -325,6 +321,19 @@ def of_a_part(one: Seen) -> bool:
     return bool(own and whole and own["what"] not in one.asked.text and own["what"] not in page.title)
 
 
+_RESULTS = re.compile(r"结果[^,。?]{0,9}(?:公布|公示|揭晓|出(?:来|炉)?(?=[?]|$))|(?:公布|公示|揭晓)[^,。?]{0,4}结果")
+_PUBLISHED = re.compile(r"公布|公示|揭晓|发布|公开|放榜|出炉|查询|公告|结果|名单")
+
+
+def _no_results(one: Seen) -> bool:
+    """「搖號結果什麼時候公布」 where the sentence tells when lots are drawn, and of no result."""
+    if one.kind not in ("when", "left") or one.in_row or not _RESULTS.search(one.asked.text):
+        return False
+    label = one.page.label(one.proposal.start)
+    told = one.page.text[slice(*one.page.sentence(one.proposal.start))] + one.label
+    return _PUBLISHED.search(told + (one.page.text[slice(*label)] if label else "")) is None
+
+
 _CLASSES = "班组队营课"
 
 
@@ -343,6 +352,7 @@ def _class_of_none(one: Seen) -> bool:
 
 OTHERS = (
     _class_of_none,
+    _no_results,
     _no_papers,
     _number_of_none,
     _another_time,
