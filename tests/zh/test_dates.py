@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,29 @@ def test_hostile_text_ends(name: str) -> None:
     text = HOSTILE[name]
     for found in find(text, dt.date(2024, 5, 20)):
         assert text.startswith(found.text, found.offset)
+
+
+def _calls(text: str) -> int:
+    """How many functions (patterns tried among them) a search over a text calls."""
+    count = 0
+
+    def counted(frame: object, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(counted)
+    try:
+        find(text, dt.date(2024, 5, 20))
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_twice_the_hostile_text_is_twice_the_work(name: str) -> None:
+    text = HOSTILE[name][:4_000]
+    once, twice = _calls(text), _calls(text * 2)
+    assert twice <= 2.2 * once + 200
 
 
 @pytest.mark.parametrize(("text", "exists"), [("截止4月31日", False), ("截止2月30日", False), ("截止2月29日", True)])

@@ -164,3 +164,58 @@ def test_both_scripts_give_the_same_values(text: str, reference: dt.date | None)
     hant = to_hant(text)
     if len(hant) == len(text):
         assert _values(find(hant, reference)) == _values(find(text, reference))
+
+
+def _monday(day: dt.date) -> dt.date:
+    return day - dt.timedelta(days=day.weekday())
+
+
+def _month(day: dt.date, away: int) -> tuple[int, int]:
+    months = day.year * 12 + day.month - 1 + away
+    return months // 12, months % 12 + 1
+
+
+# what hangs on the day it was put out: how it is printed, and the days it goes from and to
+RELATIVE = {
+    "today": lambda day, n: ("今天", day, day),
+    "tomorrow": lambda day, n: ("明日", day + dt.timedelta(1), day + dt.timedelta(1)),
+    "the day after": lambda day, n: ("后天", day + dt.timedelta(2), day + dt.timedelta(2)),
+    "yesterday": lambda day, n: ("昨日", day - dt.timedelta(1), day - dt.timedelta(1)),
+    "this week": lambda day, n: (f"本周{'一二三四五六日'[n % 7]}", *[_monday(day) + dt.timedelta(n % 7)] * 2),
+    "next week": lambda day, n: (f"下週{'一二三四五六日'[n % 7]}", *[_monday(day) + dt.timedelta(7 + n % 7)] * 2),
+    "last week": lambda day, n: (f"上星期{'一二三四五六日'[n % 7]}", *[_monday(day) + dt.timedelta(n % 7 - 7)] * 2),
+    "this month": lambda day, n: (f"本月{n}日", *[day.replace(day=n)] * 2),
+    "next month": lambda day, n: (f"下月{n}日", *[dt.date(*_month(day, 1), n)] * 2),
+    "last month": lambda day, n: (f"上个月{n}日", *[dt.date(*_month(day, -1), n)] * 2),
+    "end of month": lambda day, n: ("本月最后一天", *[_last(day.year, day.month)] * 2),
+    "whole next month": lambda day, n: ("下月", dt.date(*_month(day, 1), 1), _last(*_month(day, 1))),
+    "next year": lambda day, n: (f"明年{n % 12 + 1}月{n}日", *[dt.date(day.year + 1, n % 12 + 1, n)] * 2),
+}
+# what comes again: how it is printed, and its timex
+RECURRING = {
+    "day": lambda n, hour: (f"每天{hour}:30", f"P1D/T{hour:02}:30"),
+    "hours": lambda n, hour: (f"每日{hour}:00至{hour + 1}:00", f"P1D/T{hour:02}:00/T{hour + 1:02}:00"),
+    "week": lambda n, hour: (f"每周{'一二三四五六日'[n % 7]}", f"XXXX-WXX-{n % 7 + 1}"),
+    "week at": lambda n, hour: (f"每週{'一二三四五六日'[n % 7]}{hour}時", f"XXXX-WXX-{n % 7 + 1}T{hour:02}:00"),
+    "month": lambda n, hour: (f"每月{n}日", f"XXXX-XX-{n:02}"),
+    "spoken month": lambda n, hour: (f"每月{_spoken(n)}号", f"XXXX-XX-{n:02}"),
+    "days of a month": lambda n, hour: (
+        f"每月{n}日、{n + 1}日、{n + 2}日",
+        f"XXXX-XX-{n:02}/XXXX-XX-{n + 1:02}/XXXX-XX-{n + 2:02}",
+    ),
+    "year": lambda n, hour: (f"每年{n % 12 + 1}月{n}日", f"XXXX-{n % 12 + 1:02}-{n:02}"),
+}
+
+
+@given(DAYS, st.integers(1, 28), st.sampled_from(sorted(RELATIVE)))
+def test_a_day_told_from_the_day_of_the_page_is_found_again(day: dt.date, n: int, name: str) -> None:
+    printed, first, last = RELATIVE[name](day, n)
+    (found,) = find(f"{printed}放映。", day)
+    assert (found.text, found.start, found.end) == (printed, first.isoformat(), last.isoformat())
+
+
+@given(st.integers(1, 26), st.integers(8, 20), st.sampled_from(sorted(RECURRING)))
+def test_what_comes_again_is_found_again(n: int, hour: int, name: str) -> None:
+    printed, timex = RECURRING[name](n, hour)
+    (found,) = find(f"{printed}开放。", dt.date(2024, 5, 20))
+    assert (found.kind, found.timex) == ("set", timex)

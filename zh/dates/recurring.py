@@ -48,6 +48,7 @@ _HEAD = re.compile(
     rf"(?:(?:{_TO}|(?<=[日号])[、,和及与]每?月?)(?:[次翌来]年 ?)?(?=(?:{_N}) ?[月日号])"
     rf"(?:(?P<to>{_N}) ?月份? ?)?(?:(?P<until>{_N}) ?[日号])?)?"
 )
+_MORE_DAYS = re.compile(rf"(?<=[日号])[、,和及与]({_N}) ?[日号]")
 _JOIN = re.compile(r" ?(?:至|到|~|-|起至) ?(?:次日|翌日|隔日|隔天|第二天)? ?")
 _BETWEEN = re.compile(r" ?[的之,]? ?")
 
@@ -61,6 +62,9 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     if base is None or text[at] not in "每逢" and "/" not in base and not _CLOSED.match(text, found.end()):
         return None
     piece = Piece("recurring", at, found.end())
+    if found["day"] and found["every"] in ("月", "个月"):
+        while more := _MORE_DAYS.match(text, piece.end):  # 「每月10日、20日、30日」
+            base, piece.end = f"{base}/XXXX-XX-{number(more[1]) or 0:02}", more.end()
     if found["every"] in ("晚", "早") and clock.follows(text, piece.end - 1):
         piece.end -= 1
     times = _times(text, piece, context)
