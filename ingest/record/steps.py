@@ -17,7 +17,7 @@ from records import Step
 from zh.numerals import number
 
 _STEP = re.compile(
-    r"(?:第([一二三四五六七八九十]{1,3}|\d{1,2})步|步骤([一二三四五六七八九十]{1,3}|\d{1,2}))\s*[,:、.]?\s*"
+    r"(?:第([一二三四五六七八九十]{1,3}|\d{1,2})步|(?:步骤|(?<![a-z])step) ?([一二三四五六七八九十]{1,3}|\d{1,2}))\s*[,:、.]?\s*"
 )
 _NUMBERED = re.compile(r"\s*\(?(\d{1,2}|[一二三四五六七八九十]{1,2})[)、.]\s*")
 _ORDER = re.compile(r"步骤|步驟|流程|次序|顺序|程序|操作|怎么|如何|怎样|方法|办法")
@@ -57,13 +57,18 @@ _WHEN = re.compile(
 )
 _PIECE = re.compile(r"[^→➡⇒]+")
 _CHAIN = re.compile(r"[^→➡⇒。,;:!?\n\t]{2,30}(?:[→➡⇒][^→➡⇒。;:!?\n\t]{2,30}){2,}")
+_LEADS = re.compile(r"(?:步骤|流程|做法|办法|方法|程序|顺序|操作)[^,。;:\n]{0,8}:(?=[^\n])")
+_MARK = re.compile(r"(?<![\d.])\(?([1-9]|1\d)[)、.](?!\d)\s*")
+_FIRST = re.compile(r" ?(?:首先|先(?!到先))")
+_PART = re.compile(r"[^,;。]{2,40}")
 _SHORT = 60  # characters of a numbered line that may be a step
 _ENDS = frozenset("。.:!?;…”」)")  # of a line that is no item
 _TELLS = (_DOES, _RULES, _WHEN)
 
 
 def steps(text: Text) -> tuple[Step, ...]:
-    return (*_told(text), *sorted((*_listed(text), *_unmarked(text), *_arrows(text)), key=lambda step: step.offset))
+    others = (*_listed(text), *_unmarked(text), *_arrows(text), *_in_line(text))
+    return (*_told(text), *sorted(others, key=lambda step: step.offset))
 
 
 def _told(text: Text) -> list[Step]:
@@ -96,6 +101,52 @@ def _arrows(text: Text) -> list[Step]:
             begin, end = _stripped(text.body, *piece.span())
             given.append(Step(n=n, text=text.body[begin:end], span=text.body[begin:end], offset=begin))
     return given
+
+
+def _in_line(text: Text) -> list[Step]:
+    """Steps that one line tells behind a word for their order: 「步骤：1、扫码。2、填表。」, 「做法：先取号，把表填好，再到二楼缴费。」."""
+    given: list[Step] = []
+    for lead in _LEADS.finditer(text.plain):
+        line = text.lines[text.line(lead.start())]
+        if given and lead.start() < given[-1].offset + len(given[-1].span):
+            continue
+        pieces = _numbered_in(text, lead.end(), line.end) or _clauses_in(text, lead.end(), line.end)
+        for n, (start, first, last) in enumerate(pieces, 1):
+            begin, end = _stripped(text.body, first, last)
+            given.append(Step(n=n, text=text.body[begin:end], span=text.body[start:end], offset=start))
+    return given
+
+
+def _numbered_in(text: Text, start: int, stop: int) -> list[tuple[int, int, int]]:
+    """The pieces of a line that are numbered from 1 on: where the number stands, the piece begins and ends."""
+    marks: list[re.Match[str]] = []
+    for mark in _MARK.finditer(text.plain, start, stop):
+        if int(mark.group(1) or 0) == len(marks) + 1:
+            marks.append(mark)
+    if len(marks) < 2 or text.plain[start : marks[0].start()].strip():
+        return []
+    full = text.plain.find("。", marks[-1].end(), stop)
+    ends = [*(mark.start() for mark in marks[1:]), stop if full < 0 else full]
+    return [(mark.start(), mark.end(), _shut(text, end)) for mark, end in zip(marks, ends, strict=True)]
+
+
+def _shut(text: Text, end: int) -> int:
+    """A piece ends before the full stop that parts it from the next one."""
+    while text.plain[end - 1] in "。;, ":
+        end -= 1
+    return end
+
+
+def _clauses_in(text: Text, start: int, stop: int) -> list[tuple[int, int, int]]:
+    """The clauses of a sentence, where they are three or more and nearly each is a deed, the first one said to be it."""
+    if _FIRST.match(text.plain, start, stop) is None:
+        return []
+    first, last = start, min(stop, text.clauses.sentence(start)[1])
+    pieces = []
+    for clause in _PART.finditer(text.plain, first, last):
+        pieces.append((clause.start(), clause.start(), clause.end()))
+    deeds = sum(_DOES.search(text.plain, begin, end) is not None for _, begin, end in pieces)
+    return pieces if len(pieces) > 2 and deeds * 3 >= len(pieces) * 2 else []
 
 
 def _listed(text: Text) -> list[Step]:

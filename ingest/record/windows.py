@@ -85,6 +85,12 @@ _TIME_HEAD = re.compile(
     r"(?:[\s(]*[一二三四五六七八九十\d]{1,3}[)、.]+)?\s*[^,。;:!?\n\d]{0,12}(?<!发布)(?<!发文)(?<!印发)(?<!成文)(?:时间|日期|期限|时限)\s*:?\s*"
 )
 _FIGURES = re.compile(r"[^,。;)\n]{0,16}数据")
+_SO_FAR = re.compile(
+    r",?[^,。;\n]{0,6}?(?:已(?:经|有|收|办)?|累计|共(?:有|计|收))(?![^,。;\n]*[的者](?:,|[\u4e00-\u9fff]))"
+)
+_DAY_OF_ALL = re.compile(
+    r"(?:是|为|系|正值|适逢)(?:第[^,。;\n]{1,4}个)?(?:世界|国际|全国|全球|中国|联合国)[^,。;\n]{1,10}[日节](?=[,。;)\n]|$)"
+)
 _CLOSING = re.compile(r"截止(?!到|至)")
 _ALONE = re.compile(r"\s*(?:[)】\]。;\n]|$)")
 _DEADLINE = re.compile(r"(?:截止|截至|期限|时限|限期)(?:时间|日期|日)?$|停止[收受接报申投]")
@@ -225,7 +231,9 @@ def _counts(text: Text, one: Found) -> bool:
         return bool(_WILL.search(text.plain, max(0, one.offset - 2), one.offset))
     if text.plain[max(0, one.offset - 2) : one.offset] == "》(" and _MADE.match(text.plain, one.stop):
         return False
-    return not (_FIGURES.match(text.plain, one.stop) or _of_life(text, one))
+    if one.text.startswith(("截至", "截止")) and _SO_FAR.match(text.plain, one.stop):
+        return False
+    return not (_FIGURES.match(text.plain, one.stop) or _DAY_OF_ALL.match(text.plain, one.stop) or _of_life(text, one))
 
 
 def _withdrawn(text: Text, begin: int, stop: int) -> bool:
