@@ -29,6 +29,9 @@ SIGNS = "".join(map(chr, range(0x80, 0x100))) + _WINDOWS + "√"
 # the second byte of GBK and Big5 may be ASCII: 「¥Á´£«e」
 _PAIRS = re.compile(f"[{_HIGH}][{_HIGH}@-~](?:[{_HIGH}][{_HIGH}@-~])+")
 _SHORT = re.compile(f"(?<![A-Za-z{_HIGH}])(?:[{_HIGH}][{_HIGH}@-~])+(?![A-Za-z{_HIGH}])")
+_RUN = re.compile(f"[{_HIGH}]+")
+_ENCODINGS = ("gb18030", "big5hkscs")
+_FIGURES = frozenset("×÷±°℃№§αβγδμπω–")  # of GBK and Big5 beside marks
 _MONTHS = ("ÔÂ", "¤ë")  # 月
 _SHOWN = 6  # characters that were read back from pairs, from which a page is known to be damaged so
 _UNITS = frozenset("年月日时時点點分元")  # or two of these behind numbers
@@ -56,7 +59,8 @@ def find(text: str) -> list[Change]:
     ]
     changes = _apart([*read, *pairs])
     if pairs or any(month in text for month in _MONTHS):
-        changes = _apart([*changes, *_short(text, pairs, _covered(one for one in changes if _han(one.after)))])
+        short = _short(text, pairs, _covered(one for one in changes if _han(one.after)))
+        changes = _apart([*changes, *short, *_runs(text, pairs)])
     taken = _covered(changes)
     for found in _MAC.finditer(text) if "√" in text else ():
         try:
@@ -84,12 +88,40 @@ def _apart(changes: list[Change]) -> list[Change]:
     return kept
 
 
+def _runs(text: str, pairs: list[Change]) -> list[Change]:
+    """On a page known to be damaged so, the runs beside ASCII, which `_PAIRS` reads one byte late (「A¡¢BÁ½Çø」) or finds too short (「£¨Îå£©」)."""
+    shown = {encoding: _shown(text, pairs, encoding) for encoding in _ENCODINGS} if pairs else {}
+    encoding = max(shown, key=lambda one: shown[one], default="")
+    if not encoding or shown[encoding] < _SHOWN:
+        return []
+    made = []
+    for found in _RUN.finditer(text):
+        end = found.end() + (len(found.group()) % 2 and _ASCII.match(text[found.end() : found.end() + 1]) is not None)
+        after = _decoded(text[found.start() : end], encoding)
+        if after and (end - found.start()) % 2 == 0 and _is_chinese(after, end > found.end()):
+            made.append(Change(found.start(), end, after, KIND))
+    return made
+
+
+def _shown(text: str, pairs: list[Change], encoding: str) -> int:
+    """How many characters were read back from pairs in an encoding."""
+    return sum(len(_han(one.after)) for one in pairs if _decoded(text[one.start : one.end], encoding) == one.after)
+
+
+def _is_chinese(text: str, narrow: bool) -> bool:
+    """Whether a text is Chinese and its marks, half of it at least of everyday characters; `narrow`: its last byte is ASCII."""
+    han = _han(text)
+    if not all(char in _SIGNS or char in han or "\uff01" <= char <= "\uff5e" or char in _FIGURES for char in text):
+        return False
+    return 2 * sum(map(is_everyday, han)) >= len(han) and not (narrow and len(han) < 2)
+
+
 def _short(text: str, pairs: list[Change], taken: set[int]) -> list[Change]:
     """The single characters and marks between those that were read back, in the encoding in which most of those are."""
     runs = [found for found in _SHORT.finditer(text) if taken.isdisjoint(range(*found.span()))]
     best: list[Change] = []
-    for encoding in ("gb18030", "big5hkscs") if runs else ():
-        shown = sum(len(_han(one.after)) for one in pairs if _decoded(text[one.start : one.end], encoding) == one.after)
+    for encoding in _ENCODINGS if runs else ():
+        shown = _shown(text, pairs, encoding)
         read = [(found, _decoded(found.group(), encoding)) for found in runs]
         units = {
             after
@@ -145,7 +177,7 @@ def _of_utf8(found: re.Match[str], text: str) -> str | None:
     han = _han(after)
     if len(after) > 1 and han:
         return after if 2 * sum(map(is_everyday, han)) >= len(han) else None
-    if len(after) == 1 and (han or "\u3001" <= after <= "\u303f" or "\uff01" <= after <= "\uff5e" or after == "\ufeff"):
+    if len(after) == 1 and (han or after == "\ufeff") or all(map(_is_mark, after)):
         return after if not _MARKS.issuperset(run[1:]) and (not han or is_everyday(after)) else None
     if run[0] in "ÐÑÎÏ" and len(after) >= _MIN and after.isalpha():
         return after
@@ -155,11 +187,15 @@ def _of_utf8(found: re.Match[str], text: str) -> str | None:
     return after if all(map(_is_sign, befores, pieces, followers)) else None
 
 
+def _is_mark(char: str) -> bool:
+    return "\u3001" <= char <= "\u303f" or "\uff01" <= char <= "\uff5e"
+
+
 def _is_sign(before: str, letters: str, follower: str) -> bool:
     """Whether these letters are one Latin letter with its mark, a quote, a dash or an arrow."""
     lead, trail = letters[0], letters[1]
     if len(letters) == 3:
-        return lead == "â" and trail in "€„‚†"
+        return lead == "â" and trail in "€„‚†\x80\x82\x84\x86"
     if lead == "Â":
         return "\xa0" <= trail <= "\xbf" and trail not in _MARKS
     stands = (follower.isascii() and follower.isalnum(), before.isascii() and before.isalpha())
@@ -183,7 +219,7 @@ def _of_pairs(run: str) -> str | None:
     narrow = _ASCII.search(run) is not None
     if sum(char in _MARKS for char in run) * 2 > len(run):
         return None
-    for encoding in ("gb18030", "big5hkscs"):
+    for encoding in _ENCODINGS:
         after = _decoded(run, encoding)
         if after is None or not _is_text(after):
             continue
