@@ -9,8 +9,8 @@ from typing import Any
 
 import msgspec
 
+from ingest.extract import boxes, marks
 from ingest.extract import frame as frames
-from ingest.extract import marks
 from ingest.extract.edges import plain
 from ingest.extract.files import LABEL, attachments, gives_file
 from ingest.extract.inside import strangers, told_again
@@ -103,7 +103,36 @@ def _block(line: Line, numbers: dict[int, int]) -> Block:
     kind: Any = line.kind
     if kind == "paragraph" and 2 <= len(line.text) <= 40 and line.bold >= len(line.text) - 1:
         kind = kind if marks.SENTENCE.search(line.bare) else "heading"
-    return Block(kind=kind, text=line.written or line.text, ordered=kind == "item" and _numbered(line.node.element))
+    return Block(
+        kind=kind,
+        text=line.written or line.text,
+        ordered=kind == "item" and _numbered(line.node.element),
+        look=_look(line),
+        space=line.space,
+        ruled=line.ruled,
+    )
+
+
+def _look(line: Line) -> str:
+    """How a line is set, in the page's own terms: its block, what that stands in alone, the element that it begins with, whether it is bold."""
+    element, inner = line.node.element, line.inner
+    if (above := element.getparent()) is None:
+        return ""  # a text
+    tag, named, style, align, bold = boxes.look(line)
+    told = f"{tag} {named} {style} {align}"
+    if tag == "td":
+        told = f"{told} {element.get('bgcolor')}"
+    if inner is not None and inner.tag != "a":
+        told = f"{told} {_set(inner)}"
+    if len(above) == 1:
+        told = f"{told} {_set(above)}"
+    return f"{told} bold" if bold else told
+
+
+def _set(element: Any) -> str:
+    tag, get = element.tag, element.get
+    told = f"{tag} {get('class')} {get('style')} {get('align')}"
+    return f"{told} {get('size')} {get('color')}" if tag == "font" else told
 
 
 def _numbered(element: Any) -> bool:

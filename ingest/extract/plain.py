@@ -71,7 +71,8 @@ class _Lines(Walk):
                 line.kind, line.cells, line.table = "row", tuple(cells), self.tables - 1
             else:
                 open_table = False
-            line.gap, gap = gap, 0
+            line.gap = line.space = gap
+            gap = 0
             self.lines.append(line)
         fold(self.lines)
 

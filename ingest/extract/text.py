@@ -79,3 +79,13 @@ def inline_text(element: Any) -> str:
         stack.append((one, True))
         stack.extend((child, False) for child in reversed(one))
     return "".join(pieces)
+
+
+def empty(element: Any, text: str, gone: bool = False) -> None:
+    """An element that holds this text and nothing else; of a cell that is not shown no place is left."""
+    if gone and element.tag in ("td", "th"):
+        element.getparent().remove(element)
+        return
+    tail = element.tail
+    element.clear()
+    element.text, element.tail = text, tail

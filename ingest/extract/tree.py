@@ -17,7 +17,7 @@ from ingest.extract.folded import Folded
 from ingest.extract.marks import advertises, is_after, meta
 from ingest.extract.own_style import PLAIN, hides, read_style
 from ingest.extract.tables import Row, grid_rows, table_rows
-from ingest.extract.text import ENDS, INLINE, SKIP, attribute, inline_text, plain, tidy
+from ingest.extract.text import ENDS, INLINE, SKIP, attribute, empty, inline_text, plain, tidy
 from records import Trouble
 from zh.bare import bare
 
@@ -63,16 +63,6 @@ def _role(tag: Any) -> str:
     return "line" if ":" in tag and tag != "w:p" else "block"
 
 
-def _empty(element: Any, text: str, gone: bool = False) -> None:
-    """An element that holds this text and nothing else; of a cell that is not shown no place is left."""
-    if gone and element.tag in ("td", "th"):
-        element.getparent().remove(element)
-        return
-    tail = element.tail
-    element.clear()
-    element.text, element.tail = text, tail
-
-
 class Node(Struct, eq=False):
     """A block of the page. (A struct is made in a third of the time that a class of Python's takes, here and below.)"""
 
@@ -112,6 +102,9 @@ class Line(Struct, eq=False):
     boxed: bool = False  # of a box between two paragraphs
     index: bool = False  # of an index table in front of a notice
     gap: int = 0  # empty lines in front of it, in plain text
+    inner: Any = None  # the element inside its block with which it begins: <font size=5>
+    space: int = 0  # empty lines and paragraphs in front of it
+    ruled: bool = False  # a rule is drawn in front of it
 
     @property
     def meta(self) -> int:
@@ -163,6 +156,8 @@ class Walk:
         self._links = 0
         self._bold = 0
         self._anchors: list[Any] = []
+        self._inner: Any = None
+        self._space, self._ruled = 0, False
         self._folded = Folded(root)
         self.asides: list[
             tuple[int, str, Any]
@@ -256,7 +251,7 @@ class Walk:
                 raised = "".join(one.itertext()).strip()
                 kind = "note_mark" if _NOTE_MARK.fullmatch(raised) else None
                 if raised.isdecimal():
-                    _empty(one, raised.translate(_RAISED))
+                    empty(one, raised.translate(_RAISED))
                     found = True
                     continue
             else:
@@ -265,7 +260,7 @@ class Walk:
             if kind:
                 found = True
                 self._aside(kind, aside(one))
-                _empty(one, "", kind == "hidden")
+                empty(one, "", kind == "hidden")
         return found
 
     def _aside(self, kind: str, what: Any) -> None:
@@ -306,16 +301,21 @@ class Walk:
                 self._text(" ", 0, 0)
             if look.bold or tag == "strong" or tag == "b":
                 bold += 1
+            if not self._pieces:
+                self._inner = element
             below = node
         else:
             if self._pieces:
                 self._flush(node, kind)
+            elif tag == "br":
+                self._space += 1
             if role == "break":
+                self._ruled = self._ruled or tag == "hr"
                 return
             if look.struck:
                 self._aside("struck", element)
                 return
-            number = len(self.nodes)
+            number, told, space = len(self.nodes), len(self.lines), self._space
             below = Node(number, node.number, element, "class" in names or "id" in names, number, node.parent)
             self.nodes.append(below)
             if tag == "table":
@@ -353,9 +353,11 @@ class Walk:
         elif (text := element.text) and (self._pieces or not text.isspace()):
             self._say(text, below, link, bold, kind)
         if below is not node:
-            below.last = len(self.nodes) - 1
+            below.last = number = len(self.nodes) - 1
             if self._pieces:
                 self._flush(below, kind)
+            elif number == below.number and len(self.lines) == told and self._space == space:
+                self._space += 1
 
     def _flush(self, node: Node, kind: str) -> None:
         """The pieces so far, if any, as a line."""
@@ -368,14 +370,19 @@ class Walk:
                 raise Trouble("page_too_long", limit=MAX_LINES)
             links = self._links
             linked = links / len(text) if links else 0.0
-            self.lines.append(Line(text, kind, node, links, linked, self._bold, self._anchors))
+            line = Line(text, kind, node, links, linked, self._bold, self._anchors)
+            line.inner, line.space, line.ruled = self._inner, self._space, self._ruled
+            self.lines.append(line)
             self._anchors = []
+            self._space, self._ruled = 0, False
+        self._inner = None
         self._pieces = []
         self._links = self._bold = 0
 
     def _rows(self, rows: list[Row], node: Node) -> None:
         number = self.tables
         self.tables += 1
+        self._space, self._ruled = 0, False
         for row in rows:
             if not any(row.cells):
                 continue

@@ -114,7 +114,10 @@ def repair(extracted: Extracted) -> tuple[Extracted, tuple[Repair, ...]]:
     if len(lines) != len(texts):
         raise AssertionError("a repair touched the end of a line")
     rest = iter(lines)
-    blocks = tuple(Block(kind=b.kind, text=next(rest), table=b.table, ordered=b.ordered) for b in extracted.blocks)
+    blocks = tuple(
+        Block(kind=b.kind, text=next(rest), table=b.table, ordered=b.ordered, look=b.look, space=b.space, ruled=b.ruled)
+        for b in extracted.blocks
+    )
     candidates = tuple(
         Candidate(field=c.field, text=next(rest).strip(), evidence=c.evidence, weight=c.weight)
         for c in extracted.candidates

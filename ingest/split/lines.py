@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cached_property
 from typing import NamedTuple
 
@@ -104,6 +105,26 @@ class Lines:
         return words.SIGNED.match(rest) is not None or (
             rest != self.bare[at] and words.SIGNED_MONTH.match(rest) is not None
         )
+
+    @cached_property
+    def looks(self) -> Counter[str]:
+        """How many lines are set in each way."""
+        return Counter(block.look for block in self.blocks)
+
+    @cached_property
+    def looks_of_text(self) -> set[str]:
+        """The ways in which running text is set."""
+        return {
+            block.look
+            for block in self.blocks
+            if block.kind != "row" and len(block.text) >= _RUNNING and block.text.rstrip()[-1:] in _STOPS
+        }
+
+    @cached_property
+    def usual_space(self) -> int:
+        """The empty lines that stand in front of most lines at the most."""
+        spaces = sorted(block.space for block in self.blocks if block.kind != "row")
+        return spaces[2 * len(spaces) // 3] if spaces else 0
 
     @cached_property
     def series(self) -> frozenset[int]:

@@ -1,12 +1,13 @@
 """Lines that begin another announcement on a page that is called by its first one.
 
 What a line says, how it is set, what stands round it and what the texts in front of it and behind it are about is weighed in points. For it speaks
-that the line says what happens to what (「西倉年底搬遷」, not 「報名方式」) or is called a notice; that it is set as no other line is; that a signature or a rule
-stands in front, a greeting or a line of source behind; that it begins with who speaks as the page's title does; that the text behind is of another thing
-than the text in front, and the line's own. Against it: that what it names was spoken of before; that other lines are set alike, the first of them behind
-the title or a paragraph that leads to them or says which parts there are; that there is little behind it. A question, an annex, a form, a model, a quotation,
-an entry of a list or a number in a row begins none, whatever speaks for it. The points were fitted to 2,500 lines of pages of either kind, and of pages glued
-together of them, and rounded.
+that the line says what happens to what (「西倉年底搬遷」, not 「報名方式」); that it is set as no other line is, in the middle, under a rule or empty lines, or
+otherwise than the headings in front; that a signature or a last sentence stands in front, a greeting or a line of source behind; that the page's title has it
+behind another one, or its number counts on from that; that the text behind is of another thing than the text in front, and the line's own. Against it:
+that what it names was spoken of before, or is what the title names; that other lines are set alike, the first of them behind the title or a paragraph
+that leads to them or says which parts there are; that there is little behind it. A question, an annex, a form, a model, a quotation, an entry of a list or a
+number in a row of sections begins none, whatever speaks for it. The points were fitted (a logistic regression) to 8,500 lines of 5,500 pages, most of them
+announcements of many worlds that were glued together or had their sections set in some twenty manners over eleven layouts, and rounded.
 """
 
 from __future__ import annotations
@@ -16,41 +17,49 @@ from itertools import accumulate
 from os.path import commonprefix
 
 from ingest.split import words
+from ingest.split.kin import beside, corrected, explains, forwarded, own, strange
 from ingest.split.lines import SHORT_TITLE, Lines, Short
-from ingest.split.text import LEAST, LEAST_BODY, LEAST_NOTICE, NUMBER, letters, pairs, weighed
+from ingest.split.numbered import unnumbered
+from ingest.split.text import LEAST, LEAST_BODY, LEAST_NOTICE, letters, pairs, weighed
 from zh.bare import bare
 
 _WEIGHTS = {
-    "form": 0.7,  # points of form
-    "called a kind": 1.25,  # 「…公告」, 「…說明」
-    "about": 1.5,  # 「關於…的…」
-    "set apart": 1,  # looks like no other line
-    "signature in front": 2,
-    "each signed": 1,  # a name and a day in front, and at the end
-    "by others": 0.75,  # these are not those
-    "signed by name": 1.5,  # who signs in front, and at the end
-    "opening": 1,  # a greeting or a line of source behind, a rule in front
-    "in a row": -0.75,  # a short line in front that ends nothing
-    "only one": 2,  # of lines that may be headings
-    "led": -3,  # a paragraph leads to headings
-    "first alike": -3,  # the page begins with a line that is set alike, and is called otherwise
-    "short behind": -2,  # a signature, a name
-    "sections": -0.5,  # lines set alike that are plainly sections
-    "set alike": -0.5,  # lines set alike
-    "named before": -2,  # share of its pairs of characters that the text in front has
-    "strange": 1,  # how much the texts are of different things
-    "own": 1.25,  # whether the text behind, and not that in front, speaks of it
-    "beside": 0.5,  # it says of another thing what the title says of one
-    "same name in front": 1,  # it begins with who speaks, as the page's title does, and goes on otherwise
-    "set as one": 1.25,  # a heading, where another one is called a notice and begins an announcement
-    "another in front": 0.5,
-    "little": -1.5,  # up to the next line that may be a heading
-    "signed at the end": 0.5,
-    "of one thing": -1,  # neither the line nor its text is of another thing
-    "few": -1.5,  # little text to compare
+    "form": 0.65,  # points of form
+    "own look": 1.65,  # set as no other line
+    "centred": 1.4,
+    "spaced": 1.6,  # more empty lines in front than of others
+    "ruled": 2.8,  # a rule in front
+    "headed otherwise": 1.95,  # set otherwise than the headings in front
+    "headed alike": -1.6,
+    "signature in front": 3.8,
+    "by others": 2.45,  # these are not those
+    "signed by name": 3.6,  # who signs in front, and at the end
+    "closed in front": 2.95,  # a last sentence in front: 「特此通知」
+    "opening": 2.9,  # a greeting or a line of source behind
+    "joined": 10,  # the page's title has it behind another one: 「館慶市集暨閉館公告」
+    "numbered on": 3.55,  # it has the number behind that of the page's title
+    "counted again": 0.55,  # sections in front and behind are numbered, each from one on
+    "in a row": -0.9,  # a short line in front that ends nothing
+    "only one": 1.5,  # of lines that may be headings
+    "led": -3.55,  # a paragraph leads to headings
+    "first alike": -2.65,  # the page begins with a line that is set alike, and is called otherwise
+    "short behind": -1.75,  # a signature, a name
+    "sections": -0.15,  # lines set alike that are plainly sections
+    "set alike": -0.45,  # lines set alike
+    "set as one": 1.5,  # a heading, where another one is called a notice and begins an announcement
+    "another in front": 2.05,
+    "little": -2.15,  # up to the next line that may be a heading
+    "named before": -3.65,  # share of its pairs of characters that the text in front has
+    "named by the title": -1.9,  # share of them that the title in front has
+    "own": 0.8,  # whether the text behind, and not that in front, speaks of it
+    "beside": 5,  # it says of another thing what the title says of one
+    "strange": 0.85,  # how much the texts are of different things
+    "of one thing": -2.7,
 }
-_NEEDED = 1.7  # points of a line that begins another announcement
-_NEEDED_OF_SEVERAL = 0.4
+_NEEDED = 1.9  # points of a line that begins another announcement
+_NEEDED_OF_SEVERAL = 0.5
+_MOST_OF_STRANGE = 3 * _WEIGHTS["strange"]
+_MOST_OF_TEXTS = _MOST_OF_STRANGE + _WEIGHTS["own"]  # points that words and texts give
 _FORM = (-4, 6)  # points of form that count
 _NAME = 1  # points of form of a name at the most
 _ENOUGH = 12  # lines of a row that are looked at
@@ -60,14 +69,14 @@ _BACK = 3  # lines that lead to an original stand so near
 _LEADS = 30  # characters of a line that leads to an original
 _TRIED = 40  # lines that are looked at closely: a page with more is a list
 _LOOK = 2000  # characters on either side that are compared
-_FEW = 60  # pairs of a short text
 _TELLS = 8  # lines behind a title of which one tells
 SOURCE = 60  # characters of a line of time and source
-_KIND = 4  # letters of what a corrected notice is called at its end: 「招生簡章」
-_MOST_OF_TEXTS = 5.75  # points that words and texts give
-_MOST_OF_STRANGE = 3
 _LONGEST_NAME = 8  # letters of who speaks
 _THING = 2  # letters of what a title names beside a day
+# the first of sections that are numbered
+_ONE = re.compile(r"\W*(?:[一1①]|其一|第一)[、.)：:\s](?!\d)")
+_JOINT = re.compile(r"[\s;、,/|+&—–-]+$|[和及与暨]$")  # between two titles in that of a page
+_JOINT_BEHIND = re.compile(r"[\s;、,/|+&—–-]|[和及与暨]")
 _PIECE = -4  # points of form of what no announcement is called
 
 
@@ -76,10 +85,13 @@ def told(page: Lines, short: list[Short], set_apart: set[str], title: str, sever
 
     `set_apart`: texts of lines that look like no other; `title`: what the first one is called; `several`: the page is called a collection.
     """
-    lines = _unnumbered([line for line in short if line.at not in page.series and len(line.letters) >= LEAST - 1])
+    lines, on = unnumbered(
+        letters(title), [line for line in short if line.at not in page.series and len(line.letters) >= LEAST - 1]
+    )
     if not lines:
         return []
     about = _About(page, lines, set_apart, title)
+    about.numbered_on = on
     about.needed = _NEEDED_OF_SEVERAL if several else _NEEDED
     starts = _begun(about)
     names = [line for line in lines if line.at in starts and page.blocks[line.at].kind == "heading"]
@@ -96,27 +108,28 @@ def _begun(about: _About) -> list[int]:
         begin = starts[-1] if starts else 0
         if not _may_begin(about, line, begin):
             continue
-        points = weighed(_of_line(about, line, begin), _WEIGHTS)
+        title = page.bare[begin] if starts else about.named
+        points = weighed(_of_line(about, line, begin) | _of_title(title, line), _WEIGHTS)
         if points + _MOST_OF_TEXTS < about.needed:
             continue
         tried += 1
         if tried > _TRIED:
             return []
         said, follows = page.text(begin, line.at)[-_LOOK:], page.text(line.at + 1)[:_LOOK]
-        called = page.bare[begin] if starts else about.named
         if name := _same_name(about, line):
             # what the texts have in common by it is no matter of theirs
-            called, said, follows = (one.replace(name, " ") for one in (called, said, follows))
-        points += weighed(_of_words(called, line, said, follows, name), _WEIGHTS)
+            title, said, follows = (one.replace(name, " ") for one in (title, said, follows))
+        points += weighed(_of_words(line, said, follows, name), _WEIGHTS)
         if points + _MOST_OF_STRANGE < about.needed:
             continue
         notice = line.at in about.notices and (page.blocks[line.at].kind == "heading" or page.alone(line.at))
-        if points + weighed(_of_texts(called, line, said, follows, notice), _WEIGHTS) < about.needed:
+        if points + weighed(_of_texts(title, said, follows, notice), _WEIGHTS) < about.needed:
             continue
-        if words.SELLS.search(line.text) and _own(line, said, follows) < 1:
+        if words.SELLS.search(line.text) and own(line, said, follows) < 1:
             continue  # an advertisement between two paragraphs
-        corrected = about.corrects and not starts and _corrected(line, said)
-        if not corrected and not _quoted(page, begin, line.at, line.letters) and not _explains(line, about.title):
+        if about.corrects and not starts and corrected(line, said) or forwarded(line, about.named):
+            continue
+        if not _quoted(page, begin, line.at, line.letters) and not explains(line, about.title):
             starts.append(line.at)
     return starts
 
@@ -132,6 +145,9 @@ class _About:
         self.sizes = list(accumulate((len(block.text) for block in blocks), initial=0))  # characters in front of each
         self.free = [line for line in lines if not page.belongs(line)]
         self.lines = lines
+        # how those are set that are not set as text is
+        looks = ((line.at, blocks[line.at].look) for line in self.free)
+        self.set_so = [(at, look) for at, look in looks if look not in page.looks_of_text]
         self.notices = {line.at for line in lines if words.NOTICE.search(line.text)}
         # of each kind the lines that may be headings, and those of them that are plainly sections
         self.sets: dict[str, tuple[list[Short], list[Short]]] = {}
@@ -143,12 +159,27 @@ class _About:
                     weak.append(line)
         self.rows: dict[tuple[str, int], int | None] = {}
         self.needed = _NEEDED
+        self.numbered_on = False
         # a sentence in front of the first heading says which parts there are
         lead = page.bare[: min((line.at for line in self.free), default=0)]
         self.in_parts = any(words.PARTS.search(text) and not words.NOTICES.search(text) for text in lead)
         self.begins = False  # whether a heading that is called a notice was found to begin one
         self.last_off = max((at for at in range(1, len(blocks) + 1) if page.signed_off(at)), default=0)
-        self.signed = page.signs(len(blocks) - 1) or words.ISSUER.search(page.bare[-1]) is not None
+
+    def joins(self, line: Short) -> bool:
+        """Whether the page's title has a line behind a mark or an and, or at its end behind a title: 「館慶市集暨閉館公告」."""
+        at = self.named.find(line.text)
+        if at < LEAST or not (found := _JOINT.search(self.named[:at])) or found.start() < LEAST - 1:
+            return False
+        behind = self.named[at + len(line.text) :]
+        if letters(behind) and not _JOINT_BEHIND.match(behind):
+            return False
+        # of 「週年慶暨表揚大會」 one part is a section as the others are
+        blocks = self.page.blocks
+        set_so = blocks[line.at].kind, blocks[line.at].look
+        return all(
+            one.letters in self.letters for one in self.lines if (blocks[one.at].kind, blocks[one.at].look) == set_so
+        )
 
     def leads(self, kind: str, begin: int) -> int | None:
         """How many lines stand between the title of an announcement and the first of several lines of a kind; None where there is one at most.
@@ -195,6 +226,7 @@ def _may_begin(about: _About, line: Short, begin: int) -> bool:
         or words.NUMBERED_ANNEX.match(page.bare[at])
         or page.in_list(at)
         or line.letters in whole
+        and not about.joins(line)
         or len(whole) >= SHORT_TITLE
         and whole in line.letters
     ):
@@ -205,10 +237,12 @@ def _may_begin(about: _About, line: Short, begin: int) -> bool:
         return False  # 「（6月7日截止）」
     if words.ATTACHED.match(page.bare[at]) or words.MODEL.search(page.bare[at]):
         return False
-    if words.SIGNER.search(line.text) or (
-        page.blocks[at].kind != "heading" and line.form <= _NAME and words.ISSUER.search(line.text)
-    ):
-        return False  # who signs
+    if words.SIGNER.search(line.text):
+        return False
+    if page.blocks[at].kind != "heading" and line.form <= _NAME:
+        name = words.DAY.sub("", line.text).strip()  # 「營運組　三月二十日」
+        if name[-1:] == "组" or words.ISSUER.search(name):
+            return False
     sizes = about.sizes
     if sizes[at] - sizes[begin] < LEAST_NOTICE or sizes[-1] - sizes[at + 1] < LEAST_NOTICE:
         return False
@@ -223,16 +257,16 @@ def _of_line(about: _About, line: Short, begin: int) -> dict[str, float]:
     apart = block.text in about.set_apart or _same_name(about, line) != ""
     signed = page.signed_off(at) and at < about.last_off
     greets = words.GREETS.match(behind) is not None
-    return {
+    return _set_so(about, line, begin) | {
         "form": max(_FORM[0], min(_FORM[1], line.form)),
-        "called a kind": words.KIND.search(line.text) is not None,
-        "about": line.text.startswith("关于") and len(line.letters) > SHORT_TITLE,
-        "set apart": block.text in about.set_apart,
         "signature in front": page.signs(at - 1),
-        "each signed": signed,
         "by others": signed and not page.signed_alike(at, about.last_off),
         "signed by name": page.signed_again(at) or page.both_signed(at),
-        "opening": greets or _sourced(page, at + 1) or words.RULE.match(before) is not None,
+        "opening": greets or _sourced(page, at + 1),
+        "closed in front": not page.signs(at - 1) and words.CLOSES.search(before) is not None,
+        "joined": about.joins(line),
+        "counted again": _counted_again(page, begin, at),
+        "numbered on": about.numbered_on and line.number != "",
         "in a row": page.listed(at),
         "only one": (len(about.free) == 1) * (0.8 if block.kind == "heading" else 1),
         "led": led is not None and (about.in_parts or led == 1 and not apart),
@@ -243,27 +277,57 @@ def _of_line(about: _About, line: Short, begin: int) -> dict[str, float]:
         "set as one": about.begins and block.kind == "heading" and line.form > _PIECE,
         "another in front": begin > 0,
         "little": about.behind(at) < LEAST_BODY,
-        "signed at the end": about.signed,
     }
 
 
-def _of_words(called: str, line: Short, said: str, follows: str, name: str) -> dict[str, float]:
-    """How much the words of a line give of `_WEIGHTS`; `called`: what the announcement in front is called, `name`: with which both begin."""
+def _set_so(about: _About, line: Short, begin: int) -> dict[str, float]:
+    """How much the way in which a line is set gives of `_WEIGHTS`."""
+    page, at = about.page, line.at
+    block = page.blocks[at]
+    found: dict[str, float] = {
+        "ruled": block.ruled or words.RULE.match(page.bare[at - 1]) is not None,
+        "spaced": block.space > page.usual_space,
+    }
+    if look := block.look:
+        plain = look in page.looks_of_text
+        others = {how for other, how in about.set_so if begin < other < at}
+        found |= {
+            "own look": page.looks[look] == 1,
+            "centred": not plain and "center" in look,
+            "headed otherwise": not plain and bool(others) and look not in others,
+            "headed alike": not plain and look in others,
+        }
+    return found
+
+
+def _counted_again(page: Lines, begin: int, at: int) -> bool:
+    """Whether lines are numbered from one on in front of a line, and again behind it."""
+    return any(_ONE.match(one) for one in page.bare[begin:at]) and any(_ONE.match(one) for one in page.bare[at + 1 :])
+
+
+def _of_title(title: str, line: Short) -> dict[str, float]:
+    """How much a line beside the title of the announcement in front gives of `_WEIGHTS`."""
+    named = pairs(line.letters)
+    return {
+        "named by the title": sum(pair in title for pair in named) / max(1, len(named)),
+        "beside": beside(title, line.text),
+    }
+
+
+def _of_words(line: Short, said: str, follows: str, name: str) -> dict[str, float]:
+    """How much the words of a line give of `_WEIGHTS`; `name`: with which it and the page's title begin."""
     named = pairs(line.letters.removeprefix(name))
     return {
-        "same name in front": name != "",
         "named before": sum(pair in said for pair in named) / max(1, len(named)),
-        "own": _own(line, said, follows),
-        "beside": _beside(called, line.text),
+        "own": own(line, said, follows),
     }
 
 
-def _of_texts(called: str, line: Short, said: str, follows: str, notice: bool) -> dict[str, float]:
+def _of_texts(title: str, said: str, follows: str, notice: bool) -> dict[str, float]:
     """How much the texts in front of a line and behind it give of `_WEIGHTS`; `notice`: whether it is set as a title, and called a notice."""
-    strange, few = _strange(called, said, follows)
+    points = strange(title, said, follows)
     # no section is headed 「…公告」, however much its text has in common with what stands in front
-    strange = max(0, strange) if notice else strange
-    return {"strange": strange, "few": few, "of one thing": strange < -1 and _own(line, said, follows) < -1}
+    return {"strange": max(0, points), "of one thing": points < 0 and not notice}
 
 
 def _same_name(about: _About, line: Short) -> str:
@@ -285,25 +349,13 @@ def _settled(about: _About, starts: list[int]) -> list[int]:
     # what is called as a section in front of it is one too: 「少年組得獎名單公告」 「成年組得獎名單公告」
     passed = [line for line in about.free if line.at and line.at not in starts]
     texts = {line.at: line.text for line in about.free}
-    return [at for at in starts if not any(one.at < at and _beside(one.text, texts.get(at, "")) for one in passed)]
-
-
-def _unnumbered(short: list[Short]) -> list[Short]:
-    """The lines without those that are numbered as sections: a number counts where it stands alone."""
-    turns = [line for line in short if words.TURN.match(line.text) and not words.KIND.search(line.text)]
-    if len(turns) > 1:  # 「九月…」 「十月…」
-        short = [line for line in short if line not in turns]
-    numbered = [line for line in short if line.number]
-    if not numbered:
-        return short
-    alone = len(numbered) == 1 and re.match(r"^\W*(?:二|2|其二|②)", numbered[0].number) is not None
-    return short if alone else [line for line in short if not line.number]
+    return [at for at in starts if not any(one.at < at and beside(one.text, texts.get(at, "")) for one in passed)]
 
 
 def _translated(page: Lines, at: int) -> bool:
     """Whether a line and the text behind it are in letters, and the text in front is Chinese: the same in another language."""
-    own = page.bare[at] + page.bare[at + 1]
-    if words.HAN.search(own) or not re.search("[a-z]", page.bare[at]):
+    both = page.bare[at] + page.bare[at + 1]
+    if words.HAN.search(both) or not re.search("[a-z]", page.bare[at]):
         return False
     return any(words.HAN.search(line) for line in page.bare[:at])
 
@@ -331,59 +383,3 @@ def _quoted(page: Lines, begin: int, at: int, said: str) -> bool:
         if "《" in line and any(said == letters(name) for name in re.findall("《([^》]{4,60})》", line)):
             return True
     return False
-
-
-def _corrected(line: Short, said: str) -> bool:
-    """Whether a line is what a correction in front of it speaks of: 「招生簡章…誤植」 「游泳班招生簡章」."""
-    name = letters(words.CORRECTED.sub("", line.text))
-    return name != line.letters or name[-_KIND:] in letters(said)
-
-
-def _explains(line: Short, title: str) -> bool:
-    """Whether all that a line names is named by the page's title: 「關於調整原因的說明」."""
-    rest = letters(words.EXPLAINS.sub("", words.GENERAL.sub("", line.text)))
-    return len(rest) < 2 or len(rest) <= 3 and rest in letters(title) and words.NOTICE.search(line.text) is None
-
-
-def _own(line: Short, front: str, behind: str) -> int:
-    """1 where the text behind speaks of what a line names; -2 where the text in front does, or none (but of what happens)."""
-    named = pairs(line.letters)
-    before = sum(pair in front for pair in named) / max(1, len(named))
-    after = sum(pair in behind for pair in named) / max(1, len(named))
-    if before >= 0.5:
-        return -2
-    if after:
-        return 1 if after >= 0.3 or not before else 0
-    return 0 if words.NOTICE.search(line.letters) else -1 if line.form > 1 else -2
-
-
-def _beside(title: str, line: str) -> bool:
-    """Whether a line says of another thing what a title says of one: 「第一期…」 「第二期…」, 「東站四月班次」 「西站四月班次」."""
-    one, other = letters(NUMBER.sub("", title)), letters(line)
-    front = len(commonprefix((one, other)))
-    end = len(commonprefix((one[front:][::-1], other[front:][::-1])))
-    here, there = one[front : len(one) - end], other[front : len(other) - end]
-    if words.ORDINAL.match(here) and words.ORDINAL.match(there):
-        return front >= 4
-    count, second = words.COUNT.search(one), words.COUNT.search(other)
-    if count and second and count.group() != second.group() and one[: count.start()] == other[: second.start()]:
-        return count.start() >= 4
-    return end >= 5 and 1 <= len(here) <= 6 and 1 <= len(there) <= 6 and len(words.GENERAL.sub("", one[-end:])) >= 3
-
-
-def _strange(title: str, front: str, behind: str) -> tuple[int, bool]:
-    """How much two texts are of different things: by the pairs of characters that both have, and what of the title the second has.
-
-    Behind it whether there is little to compare. Of halves of one announcement 13 in 100 come to 3 and 38 to -3; of two announcements 76 come to 3 and 1 to -3.
-    """
-    one, other, named = pairs(title + "\n" + front), pairs(behind), pairs(title)
-    shared = len(one & other) / max(1, min(len(one), len(other)))
-    said = len(named & other) / max(1, len(named))
-    few = min(len(one), len(other)) < _FEW
-    if few:
-        shared /= 1.5  # some are met by chance
-    if shared <= 0.045 and said <= 0.12:
-        return 3, few
-    if shared <= 0.065 and said <= 0.2:
-        return 1, few
-    return -3 if shared >= 0.1 or said >= 0.34 else 0, few

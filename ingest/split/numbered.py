@@ -1,0 +1,39 @@
+"""Numbers in front of lines that may be titles: those of sections, and those of announcements."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.split import words
+from ingest.split.lines import Short
+from zh.numerals import number as numeral
+
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+_NUMBER = re.compile(rf"\d+|[一二三四五六七八九十]+|[{_CIRCLED}]")
+
+
+def unnumbered(title: str, short: list[Short]) -> tuple[list[Short], bool]:
+    """The lines without those that are numbered as sections, and whether those that are kept have the numbers of announcements.
+
+    These count on from the page's title: from two, or from one where the title has the first of them. `title`: its letters.
+    """
+    turns = [line for line in short if words.TURN.match(line.text) and not words.KIND.search(line.text)]
+    if len(turns) > 1:  # 「九月…」 「十月…」
+        short = [line for line in short if line not in turns]
+    numbered = [line for line in short if line.number]
+    if not numbered:
+        return short, False
+    places = [_place(line.number) for line in numbered]
+    begin = 1 if places[0] == 1 and numbered[0].letters in title else 2
+    if places == list(range(begin, begin + len(places))) and places[-1] > 1:
+        return short, True
+    return [line for line in short if not line.number], False
+
+
+def _place(number: str) -> int:
+    """Which number stands in front of a line; 0 where it is none."""
+    found = _NUMBER.search(number)
+    if found is None:
+        return 0
+    said = found.group()
+    return _CIRCLED.find(said) + 1 if said in _CIRCLED else numeral(said) or 0
