@@ -122,6 +122,12 @@ _AFTER = re.compile(
 )
 
 
+# whether the number itself counts: 「低于1500元（含）」, 「70分以上（不含70分）」
+_ITSELF = re.compile(
+    r"\s*\((?P<not>不)?(?:包?含|包括)(?:本[数级身值]?|[\d.,]+[十百千万亿]*\s*(?:%|[\u4e00-\u9fff]{1,3})?)?\)"
+)
+_WITH: dict[Comparator, Comparator] = {">": ">=", "<": "<="}
+_WITHOUT: dict[Comparator, Comparator] = {">=": ">", "<=": "<"}
 _GOES_ON = re.compile(r"[\u4e00-\u9fff](?<![的以及和与或到至起为在不内外上下])")  # 「蓝12接驳车」: no unit
 _COUNTED = re.compile(r"(?:月|小时|工作日|自然日|金币|积分)")
 
@@ -319,6 +325,17 @@ def _share(text: Text, match: re.Match[str]) -> Quantity | None:
 
 def _compared(plain: str, start: int, end: int) -> tuple[Comparator | None, int, int]:
     """How a quantity is compared, and where it begins and stops with the words that say so."""
+    comparator, begin, stop = _told(plain, start, end)
+    itself = _ITSELF.match(plain, stop)
+    if itself is None and stop > end:
+        itself = _ITSELF.match(plain, end)  # 「70分（不含）以上」
+    if comparator is None or itself is None:
+        return comparator, begin, stop
+    return (_WITHOUT if itself["not"] else _WITH).get(comparator, comparator), begin, max(stop, itself.end())
+
+
+def _told(plain: str, start: int, end: int) -> tuple[Comparator | None, int, int]:
+    """The same without what brackets say of the number itself."""
     before = _BEFORE_END.search(plain, max(0, start - 10), start)
     after = _AFTER.match(plain, end)
     behind = next(AFTER[int(key[1:])][1] for key, hit in after.groupdict().items() if hit) if after else None

@@ -25,7 +25,9 @@ _NUMBER = re.compile(r"\s*(?:\d{1,2}[.、)](?!\d)|[①-⑳])")  # of a list: 「
 _MODAL = ("须", "需", "应", "应当", "必须")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _ANY = re.compile(r"\s*[,、]?\s*(?:或者?|或是)\s*")
-_OTHER_END = re.compile(r"\s*[,、至到]?\s*")  # 「18周岁以上35周岁以下」
+# 「18周岁以上35周岁以下」, 「不少于5万元且不超过20万元」
+_OTHER_END = re.compile(r"\s*[,、至到]?\s*(?:并且|而且|同时|[且并但])?\s*")
+_LEAST = re.compile(r"至少|最少|不(?:得)?[少低]于")
 _ALL = re.compile(r"\s*[,、]?\s*(?:并且?|而且|且|及|和|同时)\s*")
 _VERB = re.compile(r"(?:为|是|在|须|需|(?<![响供反对相适效])应当?|必须|要|得|已|(?<![平人日月年户场周])均|都|的)+$")
 _LEAD = re.compile(
@@ -43,7 +45,7 @@ _ENDING = (
     r"等级|销量|粉丝|次数|时长|工龄|成绩|人口|产值|利润|支出|规模|半径|距离|重量|高度|长度|宽度|体积|温度|时间|"
     r"响应|延迟|身高|体重)"
 )
-_NOUN = rf"(?:[a-z]{{2,8}}|[\u4e00-\u9fff]{{1,4}}?{_ENDING})"
+_NOUN = rf"(?:[a-z]{{2,8}}(?:[\u4e00-\u9fff]{{0,2}}?{_ENDING})?|[\u4e00-\u9fff]{{1,4}}?{_ENDING})"
 _MEASURES = (re.compile(rf"{_PERIOD}+{_NOUN}$"), re.compile(rf"{_NOUN}$"))
 _SIDED = re.compile(rf"(?:[a-z]{{2,8}}|{_ENDING})$")
 _UNIT = re.compile(r"\d元|元以[上下]")
@@ -52,9 +54,11 @@ _REACHED = re.compile(r"满|达")  # 「单笔订单满80元」: a sum that is r
 _AGE = frozenset(("周岁", "岁", "周歲", "歲"))
 _AGE_ITSELF = ("年满", "周岁", "岁")
 # a length of time that is asked for: 「连续居住满3年」, where conditions are told
-_STRETCH = re.compile(r"满?([\d一二两三四五六七八九十]+)(个?[年月日天])")
+_STRETCH = re.compile(r"满?([\d一二两三四五六七八九十]+)(个?(?:[年月日天]|小时|课时|学时))")
 _ASKED = re.compile(r"(?:以上)?(?=[,。;、)\n的者且并]|$)")
-_OF_CONDITIONS = re.compile(r"条件|资格|要求|对象|具备|符合|[须应凡]|需(?!求)|方可|(?<!许)可[以申报享]|者")
+_OF_CONDITIONS = re.compile(
+    r"条件|资格|要求|对象|具备|符合|[须应凡]|需(?!求)|方可|(?<!许)可[以申报享]|者|不(?:得)?[低少]于"
+)
 _UNDER = re.compile(r"(?:条件|资格|要求|对象)[^,。;\n]{0,6}[:\n]")
 _MONEY = re.compile(r"(?:gmv|额|收入|费|金|价|资本|资产|产值|利润|支出|流水)$")
 
@@ -154,7 +158,10 @@ def _two_sided(text: Text, one: Quantity, other: Quantity) -> bool:
     if ends != {"<", ">"} or one.unit != other.unit or not _OTHER_END.fullmatch(text.plain, one.stop, other.begin):
         return False
     measure = _measured(text, one)[2]
-    return measure is not None and (one.unit in _AGE or _SIDED.search(plain(measure)) is not None)
+    if measure is None:
+        return False
+    least = _LEAST.match(text.plain, one.begin) is not None  # 「每组至少5人，至多8人」
+    return least or one.unit in _AGE or _SIDED.search(plain(measure)) is not None
 
 
 def _measured(text: Text, quantity: Quantity) -> tuple[int, str | None, str | None]:
