@@ -36,7 +36,11 @@ CALLS = re.compile(
 PROMPT = re.compile(
     r"(?:打开|下载|安装|使用|前往).{0,8}(?:app|客户端)|登[录入]后.{0,4}(?:查看|阅读|可见)|(?:扫码|扫一扫|微信).{0,4}关注|关注(?:我们|本号)|(?:追踪|按赞|加入).{0,6}(?:粉丝|专页|好友)|(?:继续|接着)往?下?(?:阅读|看)|展开(?:全文|全部|阅读)|领券|点(?:击|我)领"
 )
-STARRED = re.compile(r"^[★☆♥❤].{6,}[★☆♥❤]$")
+_STARRED = re.compile(r"^[★☆♥❤].{6,}[★☆♥❤]$")
+# what a notice itself sets between stars
+_TOLD = re.compile(
+    r"截止|延[长期至后]|改[期到为在由]|取消|暂停|停[止课水电用班诊]|恢复|注意|务必|请勿|切勿|额满|逾[期时]|\d{1,2}\s?[月/]\s?\d{1,2}"
+)
 _LABELS_AD = re.compile(r"^\W*(?:广告|推广|赞助|赞助商|ad|sponsored)\W*$")
 # how a site sets a link to another page between two paragraphs
 _TEASER = re.compile(r"^[【▶►▪■◆●◎→»>》★☆]\s*\S{6,}")
@@ -152,7 +156,7 @@ def _offers(line: Line) -> bool:
     """Whether a line that reads like text asks readers to buy or to follow."""
     if len(line.text) > _BOXED or "。" in line.text:
         return False
-    return STARRED.match(line.bare) is not None or PROMPT.search(line.bare) is not None or line.sells
+    return starred(line) or PROMPT.search(line.bare) is not None or line.sells
 
 
 def _label(lines: list[Line], at: int) -> None:
@@ -240,9 +244,14 @@ def _is_box(box: Any, inside: list[Line], before: Line, behind: Line) -> bool:
         return len(box) > 0 or len(inside[0].text) <= HEADING or bool(inside[0].links)
     if apart and any(line.sells for line in inside) and sum(len(line.text) for line in inside) <= _LABELLED:
         return not any("。" in line.text for line in inside)
-    if len(inside) == 1 and STARRED.match(inside[0].bare):
+    if len(inside) == 1 and starred(inside[0]):
         return True
     return apart and len(inside) == 1 and len(inside[0].text) <= _BOXED and PROMPT.search(inside[0].bare) is not None
+
+
+def starred(line: Line) -> bool:
+    """Whether a line between stars is an advertisement: the notice itself sets so what it says loudest, 「★報名至六月三日截止★」."""
+    return _STARRED.match(line.bare) is not None and (line.sells or _TOLD.search(line.bare) is None)
 
 
 def names_file(line: Line) -> bool:

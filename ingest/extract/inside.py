@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Any
 
 from ingest.extract import marks
-from ingest.extract.boxes import AD, BOX, CALLS, CARD, NOISE, PROMPT, STARRED, Look, look, looks_of_text, names_file
+from ingest.extract.boxes import AD, BOX, CALLS, CARD, NOISE, PROMPT, Look, look, looks_of_text, names_file, starred
 from ingest.extract.commands import commands
 from ingest.extract.edges import says_what
 from ingest.extract.files import is_attachment
@@ -126,7 +126,7 @@ def _dropped(line: Line, running: set[Look]) -> bool:
         and _FURTHER.match(text)
         and not (CALLS.search(text) or names_file(line))
         or len(text) <= _BOX
-        and (_BRACKETED_AD.match(text) or STARRED.match(text))
+        and (_BRACKETED_AD.match(text) or starred(line))
     ):
         return True
     if (
