@@ -1,11 +1,18 @@
 """One label, two values: 「展期至5月3日…展期至5月8日」.
 
-Reads windows of one section that are called the same: by the same words, or one name the end of the other where what is
-before it tells no two things apart (no first and second, no online and on site); by other words of one deed (`same_deed`:
-「受理至…」, 「…为最后受理日」); one event in the title and the text, or held and timed (`same_event`). Values differ where
-neither can be read into the other (a day and an hour of it can). Flagged at the later mention. Settled where a third
+Compares the dates of one section in these ways, each in a file of its own but the first:
+
+- windows called the same: by the same words, or one name the end of the other where what is before it tells no two things apart
+  (no first and second, no online and on site); a range and the bound of its name;
+- windows of one deed by other words (`same_deed`: 「受理至…」, 「…为最后受理日」);
+- days that running text says again (`told_again`, and in other words `retold`; rows of tables too);
+- two last days or openings of one intake (`intake`), and a deadline told by what is too late (`overdue`);
+- one event in title and text, held and timed, in a head, as lasting and over, and the hours of one day (`same_event`).
+
+Values differ where neither can be read into the other (a day and an hour of it can). Flagged at the later mention. Settled where a third
 statement agrees with one of the two. Not seen on purpose: texts that correct an earlier one, a change told as such, items of
-one list, windows that are flagged for their own dates, and amounts (two of one name are mostly of two cases).
+one list, what is of two rounds, groups or things (`two_things`), and windows that are flagged for their own dates. Amounts, totals, hours and
+floors are compared in the checks of these names.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.check.opened import opened_and_closed
 from ingest.check.reading import DAY, Mention, Reading
-from ingest.check.spelling import dated, rewritten
+from ingest.check.spelling import dated, dated_whole, rewritten
 from ingest.check.spoken_of import called_off, spoken_of
 from records import Evidence, Flag
 from zh.dates import Found, Point
@@ -116,12 +116,10 @@ def _flag(text: Reading, mention: Mention, point: Point) -> Flag:
         message = {"key": "no_such_day_in_year", "year": point.year, "month": 2, "day": point.day, "days": length}
     last = datetime.date(point.year, point.month, length)
     settled, evidence = _settled(text, mention, point, last)
-    choices = [_said(text, point, day) for day in dict.fromkeys((settled or last, last, last + DAY))]
-    return text.flag("impossible_date", point.offset, point.end, message, evidence, choices[0], choices[1:])
-
-
-def _said(text: Reading, point: Point, day: datetime.date) -> str:
-    return rewritten(text.body, point.offset, point.end, dated(text.body, point, day))
+    right, *others = dict.fromkeys((settled or last, last, last + DAY))
+    suggestion = rewritten(text.body, point.offset, point.end, dated(text.body, point, right))
+    say = [rewritten(text.body, point.offset, point.end, dated_whole(text.body, point, day)) for day in others]
+    return text.flag("impossible_date", point.offset, point.end, message, evidence, suggestion, say)
 
 
 def _settled(

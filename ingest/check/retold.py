@@ -18,7 +18,7 @@ from ingest.check.reading import AFTER_ONE, Mention, Reading
 from ingest.check.same_deed import ONE_MEANING
 from ingest.check.stages import stages_in
 from ingest.check.statement import MARK, OTHER
-from ingest.check.told_again import ANOTHER, BARGAIN, SAID, Saying, said_of
+from ingest.check.told_again import ANOTHER, BARGAIN, SAID, Saying, of_row
 from ingest.check.words import EMPTY_WORD, cut
 
 # stages whose words mean the same, those of a line one deed
@@ -119,7 +119,7 @@ def _rows(text: Reading, free: Sequence[Mention]) -> Iterator[Saying]:
         end = text.plain.find("\n", mention.found.stop)
         row = _ROW.fullmatch(text.plain, line, mention.found.offset)
         if row and mention.first is not None and "\t" not in text.plain[mention.found.stop : end if end >= 0 else None]:
-            yield said_of(text, mention, row[1])
+            yield of_row(text, mention, row[1])
 
 
 def _telling(text: Reading, saying: Saying, row: bool) -> Telling | None:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.check.reading import DAY, Mention, Reading
-from ingest.check.spelling import dated, edits, rewritten
+from ingest.check.spelling import dated, dated_whole, edits, rewritten
 from records import Evidence, Flag
 from zh.dates import Point
 
@@ -139,24 +139,25 @@ def _again(text: Reading, mention: Mention) -> tuple[str, list[Evidence]] | None
 
 
 def _alternatives(text: Reading, mention: Mention, first: Point, last: Point) -> list[str]:
-    """The ends swapped; the end in the next month; the end in the next year."""
+    """The ends swapped; the end in the next month; the end in the next year. Weekdays go with their days."""
     assert mention.first is not None and mention.last is not None
-    swapped = dated(text.body, first, mention.last) + dated(text.body, last, mention.first)
-    given = [rewritten(text.body, mention.found.offset, mention.found.stop, swapped)]
+    given = [dated_whole(text.body, first, mention.last) + dated_whole(text.body, last, mention.first)]
     month = mention.last.month % 12 + 1
-    try:
-        later = mention.last.replace(month=month, year=mention.last.year + (month == 1))
-    except ValueError:
-        later = None
+    later = _moved(mention.last, month=month, year=mention.last.year + (month == 1))
     if later is not None and later > mention.first and "month" in last.written:
-        given.append(_with(text, mention, last, later))
-    if "year" in last.written:
-        given.append(
-            rewritten(
-                text.body, mention.found.offset, mention.found.stop, edits(text.body, last, year=mention.last.year + 1)
-            )
-        )
-    return given
+        given.append(dated_whole(text.body, last, later))
+    year = _moved(mention.last, year=mention.last.year + 1)
+    if year is not None and "year" in last.written:
+        given.append(dated_whole(text.body, last, year))
+    return [rewritten(text.body, mention.found.offset, mention.found.stop, changes) for changes in given]
+
+
+def _moved(day: datetime.date, **parts: int) -> datetime.date | None:
+    """The day with another month or year; None where there is none."""
+    try:
+        return day.replace(**parts)
+    except ValueError:
+        return None
 
 
 def _with(text: Reading, mention: Mention, point: Point, day: datetime.date) -> str:

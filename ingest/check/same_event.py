@@ -3,8 +3,9 @@ what is held and as its time (「大会将于3月1日召开。会议时间：3�
 
 Gives pairs of what is told first and the window that differs from it. Only where it is plain that there is one event: a title
 with one day, said nowhere in the text, whose deed the text tells with another; one thing that is held and one time of that
-kind of thing; a title of several days and the only ones of its deed; what 「届时（…）」 says again. Not seen on purpose: other ranges of days,
-several events, and changes told as such.
+kind of thing; a title of several days and the only ones of its deed; a deadline in brackets in the first line and the end of what the text takes in; a day in brackets at the
+beginning and the one day called its time; until when something goes on, or the days on which it is on, and the day on which it is over; what 「届时（…）」 says again; two ranges of
+hours of one deed on one day with one end in common. Not seen on purpose: other ranges of days, several events, and changes told as such.
 """
 
 from __future__ import annotations

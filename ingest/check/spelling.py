@@ -67,6 +67,11 @@ def dated(body: str, point: Point, day: datetime.date) -> list[Edit]:
     return edits(body, point, year=day.year, month=day.month, day=day.day)
 
 
+def dated_whole(body: str, point: Point, day: datetime.date) -> list[Edit]:
+    """The same, with the weekday of that day where one is written."""
+    return edits(body, point, year=day.year, month=day.month, day=day.day, weekday=day.isoweekday())
+
+
 def _like(written: str, value: int, name: str, padded: bool) -> str:
     folded = plain(written)
     republic = name == "year" and len(folded) != 2 and not (len(folded) == 4 and folded[0] in "12一二")

@@ -1,8 +1,8 @@
 """Called to, though the time is over: a sign-up whose last day lies before the announcement came out.
 
 Reads windows that are called a sign-up, an application and the like, by their last day. Always a hint: the day of
-publication may be that of a later copy. Not seen on purpose: what is told as past (「报名已于…截止」), what says who
-may sign up (born, insured, graduated then), and windows that are flagged for their year.
+publication may be that of a later copy. Not seen on purpose: what is told as past (「报名已于…截止」), of an earlier round
+(「上一期报名…截止」) or with what came of it (「…截止时共收80篇」), what says who may sign up (born, insured, graduated then), and windows that are flagged for their year.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ from records import Flag
 from zh.qualifying import of_birth, of_earlier
 
 _CALL = re.compile(r"报名|申请|申报|征集|征稿|投稿|收件|送件|提交|报送|登记|预约|招募|招商|受理|投票")
-_OVER = re.compile(r"已(?:经)?(?:截止|结束|关闭|停止|完成|公布)|公布|揭晓|结果|名单")
+_FORMER = re.compile("[上前](?:[一两]个?)?(?:期|轮|批|次|届|季度?|学期|学年|梯次)|去年|上年|往[年届期次]|历[年届次]")
+_OVER = re.compile(
+    r"共[收征招]|收到(?!后|之后|以后|通知)|已(?:经)?(?:截止|结束|关闭|停止|完成|公布)|公布|揭晓|结果|名单"
+)
 
 
 def stale_deadline(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
@@ -35,6 +38,8 @@ def stale_deadline(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         if mention.past or mention.old or mention.example or not _CALL.search(period.label + period.owner):
             continue
         if _OVER.search(text.plain, *mention.sentence):
+            continue
+        if mention.ago or _FORMER.search(text.plain, mention.sentence[0], mention.found.offset):
             continue
         found = mention.found
         if (

@@ -242,7 +242,7 @@ def _saying(text: Reading, mention: Mention) -> Saying | None:
     return given
 
 
-def said_of(text: Reading, mention: Mention, name: str) -> Saying:
+def of_row(text: Reading, mention: Mention, name: str) -> Saying:
     """A date that is told of no more than a name: of a row of a table."""
     assert mention.first is not None
     given = Saying(text, mention, mention.first, (mention.found.offset, mention.found.offset), name, "")

@@ -86,3 +86,25 @@ def test_without_a_day_of_publication_nothing_is_compared_with_it() -> None:
 def test_dates_of_two_announcements_are_not_compared() -> None:
     text = "一、停车场改造公告：施工日期为2025年6月1日。\n二、泳池维护公告：施工日期为2025年7月1日。"
     assert not pipeline.check_text(text, "2025-05-20")
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "换届投票：9月25日（周四）至9月19日（周五）。",
+        "检修定在9月31日（周二）上午。",
+        "收件2025年9月29日（周一）至2025年9月3日（周三）。",
+    ),
+)
+def test_an_alternative_has_the_weekday_of_its_day(text: str) -> None:
+    flag = of(text, "2025-09-01")[0]
+    assert flag.alternatives
+    for words in flag.alternatives:
+        again = text[: flag.offset] + words + text[flag.offset + len(flag.span) :]
+        assert not [other for other in of(again, "2025-09-01") if other.kind == "weekday_mismatch"]
+
+
+def test_a_deadline_of_an_earlier_round_is_history() -> None:
+    assert not of("上一期登记8月20日截止，本期登记9月20日截止。", "2025-09-01")
+    assert not of("上届投稿8月20日截止时共收90篇。", "2025-09-01")
+    assert [flag.kind for flag in of("欢迎报名，报名8月20日截止。", "2025-09-01")] == ["stale_deadline"]
