@@ -20,7 +20,7 @@ from ingest.check.quantity import FORMAL
 from ingest.check.reading import Reading
 from ingest.check.same_words import in_same_words, of_two_items, told_by_name
 from ingest.check.spelling import as_written, label_of
-from ingest.check.statement import DENIED, LEAD, MARK, Statement, statements
+from ingest.check.statement import COUNTED_FROM, DENIED, LEAD, MARK, Statement, statements
 from ingest.check.words import words
 from records import Flag
 from zh.numerals import number
@@ -63,6 +63,8 @@ _TERM = re.compile("期|保修|质保|有效|聘|租")  # years of a term, not o
 _TIER = re.compile("同行|成行|成团|拼团|以?上?成班")  # so many people, the price is such
 _PLACE = re.compile("[\\n,、;:。 ]*[\u4e00-\u9fff]{1,4}?(?<![入出进到在本各该全每离回开])([馆店站校院所厅场园仓])")
 _GROWN = re.compile("增[加设补开]|扩[充增大]|追加|加[开设]|减[少去]|调[增减]")
+_NOT = re.compile("不|无法|概不|未")
+_SEVERAL = re.compile(r"[两二三四五\d]人(?:同[报行购]|成团|拼团|团报|结伴|一起)")  # 「两人同报，报名费160元」
 _FORMER = frozenset("原旧")  # 「原违约金500元，现违约金800元」
 _THOSE = re.compile(r"\s*(?:[及以]以?[上下内]|含)(?:者|的)(?:[^,。;]{0,2}[免享减优另附]|,)")
 _PLAIN = frozenset(("岁", "字"))  # bounds of these are said of one thing where nothing tells two apart
@@ -130,6 +132,8 @@ def _contradict(
         return False
     if any(_THOSE.match(two.behind) for two in (one, other)):
         return False  # 「65岁以上者免附」
+    if _graded(one, other) or (_SEVERAL.search(one.before) is None) != (_SEVERAL.search(other.before) is None):
+        return False
     steps = _steps(one, other)
     if not steps and in_same_words(text, told, one, other):
         return True
@@ -147,7 +151,8 @@ def _contradict(
     if one.unit == "岁" and "岁" in one.clause + other.clause:  # 「16岁以上未满18岁」
         return False
     named = _at(one) & _at(other)
-    more = (_words(one.clause) & _words(other.clause)) - named
+    said = [COUNTED_FROM.sub(" ", two.clause) if two.unit in _LENGTHS else two.clause for two in (one, other)]
+    more = (_words(said[0]) & _words(said[1])) - named
     if len(_values(alike, one, named)) >= _LIST:
         return False
     reworded = (
@@ -195,6 +200,13 @@ def _contradict(
             or bool(one.per & other.per & _HOLDS)
         )
     return bounded and one.unit not in _VAGUE and bool(_sentence_words(text, one) & _sentence_words(text, other))
+
+
+def _graded(one: Statement, other: Statement) -> bool:
+    """Whether so long before a thing it may be done, and so long before no more: 「开演前5天可退票」, 「开演前2天不再退票」."""
+    if one.unit not in _LENGTHS or not all(re.search("(?<!提)前$", _label(two)) for two in (one, other)):
+        return False
+    return len({_NOT.search(two.behind.partition(",")[0]) is None for two in (one, other)}) == 2
 
 
 def _grown(alike: Sequence[Statement], one: Statement, other: Statement) -> bool:

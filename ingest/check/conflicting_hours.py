@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ingest.check.headed import row_of_day
+from ingest.check.parallel import in_two_subjects
 from ingest.check.reading import MANY, Reading
 from ingest.check.same_words import name_of, of_two_items, one_name
 from ingest.check.spelling import as_written
@@ -94,6 +95,8 @@ def conflicting_hours(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             if later.end in flagged or not _contradict(given, earlier, later):
                 continue
             if row_of_day(text, earlier.start) and row_of_day(text, later.start):
+                continue
+            if in_two_subjects(text, earlier.start, later.start):
                 continue
             flagged.add(later.end)
             one, other = text.body[earlier.start : earlier.end], text.body[later.start : later.end]

@@ -3,7 +3,8 @@
 
 Reads what each sentence (or line) says before its value, numbers blotted out. Parted where both open with one name and another ordinal
 before a colon; or where clause by clause they say the same and the first clause that differs is another's name: a head before a colon,
-what a label has for value, or the beginning of a clause that goes on alike. Not seen on purpose: what tells no thing from another (本次, 注意, 报名时间),
+what a label has for value, or the beginning of a clause that goes on alike; or where each opens with another group of one sort
+(低年级, 高年级) and they end in the same label. Not seen on purpose: what tells no thing from another (本次, 注意, 报名时间),
 and a subject in the clause of the value itself, which others read.
 """
 
@@ -31,6 +32,12 @@ _COMMON = re.compile(
 )
 
 
+# who or what there are several of
+_GROUP = re.compile(
+    r"\s*(?P<which>[\u4e00-\u9fffa-z\d]{1,5}?)(?P<sort>[组班区校店馆厅栋楼版部院系科类型款队团厂仓站线]|车间|年级|科?生|课程|门诊|套餐|专场|教室|窗口)"
+)
+
+
 def in_two_subjects(text: Reading, one: int, other: int) -> bool:
     """Whether the values at two places are told of two subjects in parallel."""
     plain = text.plain
@@ -46,7 +53,11 @@ def in_two_subjects(text: Reading, one: int, other: int) -> bool:
 @lru_cache(maxsize=512)
 def _two(a: str, b: str) -> bool:
     a, b = (NUMBERED.sub("", words) for words in (a, b))
-    return _numbered(a, b) or _by_clause(*(_PARTS.split(_NUMBER.sub("#", words)) for words in (a, b)))
+    return (
+        _numbered(a, b)
+        or _of_one_sort(a, b)
+        or _by_clause(*(_PARTS.split(_NUMBER.sub("#", words)) for words in (a, b)))
+    )
 
 
 def _numbered(a: str, b: str) -> bool:
@@ -61,6 +72,17 @@ def _numbered(a: str, b: str) -> bool:
         and not ASPECT.search(_PLACE.sub("", name))
         and all(_ORDINAL.fullmatch(words) is not None for words in (x, y))
     )
+
+
+def _of_one_sort(a: str, b: str) -> bool:
+    """Whether each opens with another group of one sort and they end in the same label: 「低年级走东门，放学时间」, 「高年级走西门，放学时间」."""
+    own, also = (_NUMBER.sub("#", words).replace("\n", "").rsplit(",", 1) for words in (a, b))
+    if len(own) < 2 or len(also) < 2 or own[1] != also[1] or not _HAN.search(own[1]):
+        return False
+    groups = [_GROUP.match(words) for words in (own[0], also[0])]
+    if groups[0] is None or groups[1] is None:
+        return False
+    return groups[0]["sort"] == groups[1]["sort"] and groups[0]["which"] != groups[1]["which"]
 
 
 def _by_clause(a: list[str], b: list[str]) -> bool:

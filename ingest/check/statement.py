@@ -104,6 +104,10 @@ _NO_HEAD = re.compile(
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 
 
+# what a length of time is counted from, which does not say of what it is: 「自收到通知之日起」
+COUNTED_FROM = re.compile(r"(?:[自从由于在][^,。;:\n]{1,24}?|[\u4e00-\u9fff]{2,12})(?:之日|当日|次日|翌日)起?(?=\s|$)")
+
+
 class Statement:
     """A number with its unit and what is said of it. What takes work is made when it is asked for: few are compared."""
 
@@ -155,6 +159,7 @@ class Statement:
             return frozenset((self._cell[-2:],))
         heads = set()
         label = LEAD.sub("", _same(_WAS.sub("", plain[max(self._clause, start - 20) : start])))
+        label = COUNTED_FROM.sub("", label).rstrip(": ")
         if len(label) >= 2 and _HAN.fullmatch(label[-2:]):
             heads.add(label[-2:])
         if self._thing:
