@@ -29,8 +29,9 @@ def of_group(one: Seen) -> bool:
     who = _group(page, start)
     if who is None or who in page.title or _ALL.match(who):
         return False
-    if any(who[at : at + 2] in one.asked.text for at in range(len(who) - 1)):
-        return False
+    pairs = [who[at : at + 2] for at in range(len(who) - 1)]
+    if any(pair in one.asked.text and pair not in page.title for pair in pairs):
+        return False  # 「優秀館員」 is named by 優秀 alone, where all are 館員
     behind = _BEHIND.match(page.text, one.proposal.end)
     return any(_for_all(page, start, place, behind["deed"] if behind else "") for place in _places(page, start))
 

@@ -19,6 +19,7 @@ _FIRST = re.compile(rf"(?P<says>{_MUST}[^。;:]{{2,20}}?),?后?(?:方可|才能|
 # 「使用明火須事先申請」: what is allowed, with its condition, in one clause
 _ITSELF = re.compile(
     r"(?P<says>(?:必?须|需(?!要?求)|应当?|要|得)(?:事先|事前|提前|预先|先|另行?|经|向|由|书面)[^,。;:]{0,14}?(?:申请|报备|备案|报批|同意|批准|许可|核准|审批|登记|预约)(?=[,。;)]|$|后|方|才|始))"
+    r"|(?:者|的)(?P<paper>(?:必?须|需|应当?)(?:另|一并|同时)?(?:检附|附上?|提供|提交|出示|携带|持有?|缴交|缴验)[^,。;:]{1,14})"
 )
 _ONLY = re.compile(r"方可|才能|才可|方能|始得|始可|即可|便可")
 
@@ -32,7 +33,7 @@ def condition(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> 
     before = page.clause(clause[0] - 2) if clause[0] - 2 > sentence[0] else None
     behind = page.clause(clause[1] + 1) if clause[1] + 1 < sentence[1] else None
     only = _ONLY.search(page.text, *clause)
-    spans = [inside.span("says")] if inside else []
+    spans = [inside.span(inside.lastgroup or "says")] if inside else []
     for piece in (before if only else None, behind):
         told = _CLAUSE.match(page.text, *_trimmed(page, piece)) if piece else None
         spans += [told.span("says")] if told else []
