@@ -27,7 +27,7 @@ _ON = re.compile(
 )
 # what a site shows over all of its pages: 「2024年8月8日　星期四　晴」
 _TODAY = re.compile(
-    rf"\W*{marks.DATE.pattern}\s*日?\W*(?:星期|周)?[一二三四五六日天]\W*(?:[晴阴多云雨雪雾转小中大到]{{1,6}})?\W*"
+    rf"\W*{marks.DATE.pattern}\s*日?\W*(?:星期|周)?[一二三四五六日天](?!.*(?:来源|作者|编辑|发[布表]))[^\d,。:]{{0,14}}"
 )
 _NEAR = 8  # characters in front of a day
 _SIGNED = 48  # of a line that who signs ends with the day
@@ -62,7 +62,7 @@ def forget_late(found: list[Candidate], lines: list[Line], framed: Frame) -> Non
 
 
 def of_today(line: str) -> bool:
-    """Whether a line is a day and its weekday (and weather), as a site shows today's over all of its pages."""
+    """Whether a line is a day and its weekday (and weather, or the day of the moon), as a site shows today's over all of its pages."""
     return len(line) <= 40 and _TODAY.fullmatch(line) is not None
 
 

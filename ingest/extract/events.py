@@ -69,11 +69,11 @@ def is_labelled(line: str) -> bool:
 # a line that is a day under a label of its own: 「簽發日期：2024-05-02 10:30（四）」
 _LABELLED_DAY = re.compile(
     r"^\W*(?P<of>[\u4e00-\u9fff]{1,6}?)\s?(?:(?:日\s?期|时\s?间)|(?<=[修订改新辑动]))\s*:\s*(?:公元|西元|(?:中华)?民国)?\s*(?:\d{2,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?)"
-    rf"\s*(?:[(]?(?:星期|周)?[一二三四五六日天][)]?)?\s*(?:{_PART}\s*\d{{1,2}}\s?[:点时]\s?[0-5]\d分?(?::?[0-5]\d秒?)?)?\W*$"
+    rf"\s*(?:[(]?(?:星期|周)?[一二三四五六日天][)]?)?\s*(?:{_PART}\s*\d{{1,2}}\s?[:点时]\s?[0-5]\d分?(?::?[0-5]\d秒?)?)?(?P<more>\s+[\u4e00-\u9fff]{{2,6}}\s*:\s*\S{{1,30}})?\W*$"
 )
 # what is done with a page or a paper, written in the words for that
 _PUT_OUT = re.compile(
-    r"(?:最[后近]|上次|首次|本[文页])?(?:(?!出发|成立)(?:公[布告开]|[发刊签印下核颁转][布表文出发稿行函登载件印]|[上出来供成撰拟定录编建创制填张][布文稿刊版传入写制作建立表档贴帖]|登[载录报]|异动|修[订改]|更新|编辑|见报|挂网|采集|收录|推送|生成))+"
+    r"(?:最[后近]|上次|首次|本[文页])?(?:(?!出发|成立)(?:公[布告开]|[发刊签印下核颁转][布表文出发稿行函登载件印核批]|[上出来供成撰拟定录编建创制填张][布文稿刊版传入写制作建立表档贴帖]|登[载录报]|异动|修[订改]|更新|编辑|见报|挂网|采集|收录|推送|生成))+"
 )
 # what happens, in the words of which these characters are
 _HAPPENING = re.compile(
@@ -89,7 +89,7 @@ def labelled_day(line: str) -> int:
     of = found["of"]
     if _PUT_OUT.fullmatch(of):
         return 2
-    return int(not is_labelled(line) and not _HAPPENING.search(of) and not _HAPPENS.search(of))
+    return int(not found["more"] and not is_labelled(line) and not _HAPPENING.search(of) and not _HAPPENS.search(of))
 
 
 def hour_in_words(behind: str) -> bool:

@@ -80,7 +80,12 @@ def index_titles(lines: list[Line]) -> list[str]:
     """The title as an index table or list in front of a notice gives it."""
     found: list[str] = []
     for at, line in enumerate(lines):
-        if line.kind == "term" and line.index and at + 1 < len(lines) and lines[at + 1].kind != "term":
+        of_table = line.node.element.tag in ("td", "th") and not line.cells
+        if (
+            (line.kind == "term" and line.index or of_table and len(line.text) < 8)
+            and at + 1 < len(lines)
+            and lines[at + 1].kind != "term"
+        ):
             label = line.bare.replace(" ", "")
             if len(label) < 16 and (_NAMED.fullmatch(label) or _SUBJECT.fullmatch(label)):
                 found.append(lines[at + 1].text)

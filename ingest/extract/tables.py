@@ -24,6 +24,7 @@ _LABEL = 12  # of a label
 _TEXT = 40  # of a text that fills a row of its own, as a paragraph or two
 _LONG = 120  # of one beside which the rest of a table is little:
 _REST = 0.5  # that share of it
+_SUMMARY = re.compile("概述|摘要|主旨|标题|名称")
 _NOTE = re.compile(r"^\W*(?:备?[注註]|備[註注]|[说說]明|附[注註]|提示|[单單]位)\s*[:：]|^\W*[※*＊]")
 _LONGEST_OF_HEAD = 60
 _SAID = 24  # characters of a text behind 「內容」 that is no word of a table
@@ -56,7 +57,7 @@ def table_rows(table: Any) -> list[Row] | None:
         return _few(table, lines)
     rows: list[Row] = []
     held: dict[int, tuple[int, str]] = {}  # column → rows still covered by a merged cell, and the cell
-    filled = total = count = several = heads = told = 0
+    filled = total = count = several = heads = told = indexed = held_text = 0
     for tr in lines:
         row: list[str] = []
         column = 0
@@ -98,6 +99,9 @@ def table_rows(table: Any) -> list[Row] | None:
         if own:
             if own > 1:
                 heads += _is_head(row)
+                indexed += marks.INDEX_LABEL.match(bare(row[0])) is not None
+                if len(tr) == 2 and len(row[0]) <= _LABEL and len(text) >= _TEXT and not _SUMMARY.search(bare(row[0])):
+                    held_text += _is_text(tr[1], text)
             elif len(tr) == 1 and len(text) >= _TEXT and _is_text(tr[0], text):
                 told += len(text)
             filled += own > 1 or len(row) > 1
@@ -105,6 +109,8 @@ def table_rows(table: Any) -> list[Row] | None:
             rows.append(Row(row, list(tr.iter("a"))))
     if len(rows) < 2 or several < 2 or filled < 0.5 * len(rows) or total > 80 * count:
         return None
+    if held_text == 1 and indexed > 1:
+        return None  # the same under another label: 「說明」
     many = sum(len(tr) > 1 for tr in lines)
     if told and (2 * heads >= many if many > 1 else heads or told >= _LONG and total - told < _REST * told):
         return None

@@ -16,6 +16,7 @@ import msgspec
 from ingest.extract import days, marks
 from ingest.extract.changes import SAYS_PUBLISHED, UPDATED, forget_late, of_today
 from ingest.extract.frame import Frame
+from ingest.extract.signature import signed_day
 from ingest.extract.text import attribute, tidy
 from ingest.extract.tree import Line
 from records import Candidate
@@ -46,7 +47,6 @@ def without_midnight(value: str) -> str:
 _SIGNER = re.compile(
     r"\s*([^\s,。;:!?()\d，；：！？（）、|/]{4,24})(?:\s*[(（](?:盖?章|公章|代章)[)）])?\s*"
 )  # a line that is a name alone
-_NAME = re.compile(r"[^\s,。;:!?()\d、|/]{2,24}(?: [^\s,。;:!?()\d、|/]{2,24})?")  # who signs in one line with the day
 _JSON_DATE = re.compile(
     r'"(?=[dp])(datePublished|pubDate|publishTime|publish_time|pubtime|publishDate|ptime)"\s*:\s*"([^"]{8,40})"'
 )
@@ -199,7 +199,7 @@ def times(
             if signer := _SIGNER.fullmatch(above):  # who signs is told with the day, as in one line
                 signed = f"{signer.group(1)}\u3000{signed}"
             add(signed, "signature", 3.0 + 0.01 * (at - framed.first))
-        elif len(lines[at].text) <= _SIGNED and (both := _signed(lines[at])):
+        elif len(lines[at].text) <= _SIGNED and (both := signed_day(lines[at])):
             add(both, "signature", 3.0 + 0.01 * (at - framed.first))
     for name, content in metas:
         if says_published(name):
@@ -260,20 +260,6 @@ def _of_issue(lines: list[Line], framed: Frame) -> str | None:
                 if near == at or not _says_else(_WEEKDAY.sub("", said)):
                     return lines[near].text
     return None
-
-
-def _signed(line: Line) -> str | None:
-    """Who signs and the day, in one line: 「某某辦公處　113年3月8日」."""
-    days_of = list(marks.DATE.finditer(line.bare))
-    if not days_of or _WEEKDAY.sub("", line.bare[days_of[-1].end() :]).strip(" 日()"):
-        return None
-    name = line.bare[: days_of[-1].start()].strip().removesuffix("中华").rstrip()
-    by = marks.SIGNS_OFF.sub("", name)
-    if not _NAME.fullmatch(by) or name == by and not marks.ORGANISATION.search(by):
-        return None
-    if len(line.bare) != len(line.text):
-        return line.text
-    return f"{line.text[line.bare.index(by) :][: len(by)]}\u3000{line.text[days_of[-1].start() :]}"
 
 
 _PASSES_ON = re.compile(r"\W*(?:关于)?(?:转发|批转|转知|函转)")
