@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from answer.asked import Asked
 from answer.evidence import Page
-from answer.fits import Fit, bound
+from answer.fits import bound
 from answer.judge import Scored
 from answer.match import hits
 from answer.text import narrow
@@ -186,14 +186,14 @@ def _alike(left: Moment, right: Moment) -> bool:
     return left.clock == right.clock or left.clock is None or right.clock is None
 
 
-def names_one(asked: Asked, some: Sequence[Fit]) -> bool:
+def names_one(asked: Asked, values: Sequence[Scored]) -> bool:
     """Whether the question names something that heads one of the pages: a thing, not what is done (「報名什麼時候截止」)."""
     named = set(range(len(asked.terms))) - set(bound(asked))
     return any(
-        one.hits.title[index] >= HEADS
+        one.fit.hits.title[index] >= HEADS
         and asked.terms[index].weight >= 1
         and (asked.terms[index].noun or asked.terms[index].tag == "loose")
         and asked.terms[index].tag not in ("vn", "an", "t")
-        for one in some
+        for one in values
         for index in named
     )

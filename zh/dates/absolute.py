@@ -67,6 +67,11 @@ _TWO_MONTHS = re.compile(
     rf"(?:(?P<first>[一二三四五六七八九])(?=[一二三四五六七八九]月(?! ?(?:{_N}) ?[日号]))|(?P<first_of>{_N}) ?[、和及与] ?(?=(?:{_N}) ?两个?月))"
     r"(?P<last>[0-9]{1,2}|[一二三四五六七八九十]{1,2}) ?(?:两个?)?月(?! ?份?[薪费租均供])"
 )
+# 「7、8月」, 「一、二季度」; no item of a list (「\n7、8月…」)
+_LISTED_MONTHS = re.compile(
+    rf"(?P<first>{_N})(?P<more>(?: ?、 ?(?:{_N})){{1,5}}) ?月(?!份?[薪费租均供饼入销嫂卡球光亮台龄饷天底末初中上下]| ?(?:{_N}) ?[日号])(?:份(?!额))?"
+)
+_LISTED_QUARTERS = re.compile(r"(?P<first>[一二三四1-4])(?P<more>(?: ?、 ?[一二三四1-4]){1,3}) ?季度?(?!赛)")
 _BEHIND_NAME = re.compile("(?:先生|女士|小姐|同志|同学|老师|教授|博士)")
 
 _WEEK = re.compile(
@@ -118,12 +123,15 @@ _QUOTED_NAME = re.compile(r"[\u4e00-\u9fff]{1,4}[”」』》\"]")  # 「“三�
 _NUMBERED = re.compile(  # 「座位自12号至20号」
     r"(?:门牌|座位|座号|编号|尾号|号码|车厢|[楼栋幢桌柜]|摊位|窗口|展位|床位|房间|车位|出口|站台|泳道|学号|货架|机台)[^,。;\n0-9]{0,4}$"
 )
+_NO_LIST = ("\n", "(", "第", "、", "年", "月", "日")
 _STREETS = "路街巷弄道村院栋楼段里区第"
 
 
 def read(text: str, at: int, context: Context) -> Piece | None:
     if (months := _TWO_MONTHS.match(text, at)) is not None:
         return _two_months(months)
+    if (listed_ones := _listed_periods(text, at)) is not None:
+        return listed_ones
     found = _DATE.match(text, at)
     if found is None or found.end() == at:
         if text[at] == "2":  # as all their years begin
@@ -180,6 +188,23 @@ def _two_months(found: re.Match[str]) -> Piece | None:
     if not (1 <= first <= 12 and last == first % 12 + 1):
         return None
     return Piece("absolute", found.start(), found.end(), within=(first, 1, last, 0), written=MONTH)
+
+
+def _listed_periods(text: str, at: int) -> Piece | None:
+    """Months or quarters in a row, of which the last alone has the unit: from the first day of the first on."""
+    if text[at + 1 : at + 2] not in "、 " and text[at + 2 : at + 3] not in "、 " or text[at - 1 : at] in _NO_LIST:
+        return None
+    found, months = _LISTED_MONTHS.match(text, at), 1
+    if found is None:
+        found, months = _LISTED_QUARTERS.match(text, at), 3
+    if found is None:
+        return None
+    ones = [number(one.strip()) or 0 for one in (found["first"], *found["more"].split("、")[1:])]
+    if not 1 <= ones[0] < ones[-1] <= 12 // months or ones != list(range(ones[0], ones[-1] + 1)):
+        return None
+    return Piece(
+        "absolute", at, found.end(), within=(months * (ones[0] - 1) + 1, 1, months * ones[-1], 0), written=MONTH
+    )
 
 
 def unitless_day(text: str, at: int) -> tuple[int, int] | None:

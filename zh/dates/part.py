@@ -45,7 +45,7 @@ _LEADS = ("每", "个", "前", "近", "各", "首", "第", "半", "年")
 
 def extend(text: str, piece: Piece, context: Context) -> None:
     """Takes the part that stands behind a year or a month into it."""
-    if piece.day is not None or piece.days is not None:
+    if piece.day is not None or piece.days is not None or piece.within is not None:
         return
     if piece.month is not None:
         found = _OF_MONTH.match(text, piece.end)

@@ -35,7 +35,10 @@ WORDS = (
     "[本当]月",
     "这个?月",
     "本[日年](?!度|人|本|份)",
-    "[上下]个?月",
+    "[上下]一?个?月",
+    "上上个?月",
+    "下下个?月",
+    "[上下本]一?个?季度",
     "即日",
     "自即日",
     "[发公]布之日(?=起?[至到~-])",
@@ -56,6 +59,14 @@ _MONTHS = {
     "上个月": -1,
     "下月": 1,
     "下个月": 1,
+    "上一月": -1,
+    "上一个月": -1,
+    "下一月": 1,
+    "下一个月": 1,
+    "上上月": -2,
+    "上上个月": -2,
+    "下下月": 2,
+    "下下个月": 2,
     "同月": 0,
     "次月": 1,
     "翌月": 1,
@@ -69,6 +80,7 @@ _WORD = re.compile(
 )
 # 「今明两天」, 「明、后两天」: as many as are named
 _SEVERAL = re.compile("([今明昨])、?([今明后])(?:、?(后))? ?([两二三234])[天日]")
+_QUARTER = re.compile("(?:([上下])(?:一?个|一)?|本)季度")
 _PLACES = {"昨": -1, "今": 0, "明": 1, "后": 2}
 _NAMED_YEAR = re.compile(r"[今明去前本] ?\( ?(1[0-4][0-9]|[89][0-9]) ?\) ?年")  # 「明(115)年1月10日」
 _HANGING = {*_NEXT, *_NEXT_YEARS, "同月", "次月", "翌月", "隔月"}  # on the day before them in the text
@@ -85,6 +97,7 @@ _NAMED_DAY = re.compile(rf"([今明昨本上下]) ?\( ?([0-9]{{1,2}}) ?\) ?([日
 _DAY = re.compile(rf" ?的? ?({_N})(?: ?(?:日|{DAY_NUMBER})|(?= ?(?:、|[至到]|~{{1,2}}|-) ?(?:{_N}) ?[日号两]))")
 _MONTH_DAY = re.compile(rf" ?的? ?({_N}) ?月份?(?: ?({_N}) ?(?:日|{DAY_NUMBER}))?")
 _SAME_MONTH = re.compile("同?月(?= ?[0-9一二三十])")  # 「3月5日起至同年月20日」
+_NOT_BEFORE_MONTH = ("以", "早", "晚", "线")  # 「3年以上一个月以下」, 「早上一月…」
 _THEN = ("然", "之", "以", "此", "今", "随", "最", "先", "天")  # 然后年轻, 先天后天
 # 「送达翌日」 hangs on that event, 「于次日」 on the date before it
 _NOT_BEFORE_NEXT = re.compile(r"[知书到收理后发款起满交毕束货人之期达账付单告定立]$")
@@ -108,10 +121,14 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         piece = _at(what.start(1), out.end(), context.today)
         piece.mod = "since"
         return piece
+    if (quarter := _QUARTER.match(text, at)) is not None:
+        return None if text[at - 1 : at] == "以" else _quarter(quarter, context)
     found = _WORD.match(text, at)
     if found is None:
         return None
     word, end = found[0], found.end()
+    if "一" in word and text[at - 1 : at] in _NOT_BEFORE_MONTH:
+        return None
     if word[0] == "后" and (text[at - 1 : at] in _THEN or word == "后天" and context.last_end == at > 0):
         return None  # 「6月3日后天津路封闭」
     if word in ("即日", "自即日"):
@@ -232,6 +249,16 @@ def _month(text: str, at: int, end: int, word: str, context: Context) -> Piece |
     piece = _of_month(text, at, end, dt.date.fromordinal(context.last), step)
     # 「当月结算」 is of every month
     return piece if piece.day is not None or text[piece.end] in "底初中上下" else None
+
+
+def _quarter(found: re.Match[str], context: Context) -> Piece:
+    """「上一季度」, 「本季度」: of that in which the text was put out."""
+    if context.reference is None:
+        return _at(found.start(), found.end(), None)
+    step = {"上": -3, "下": 3}.get(found[1] or "", 0)
+    year, month = month_after(context.reference.year, context.reference.month, step)
+    first = (month - 1) // 3 * 3 + 1
+    return Piece("relative", found.start(), found.end(), year, within=(first, 1, first + 2, 0))
 
 
 def _of_month(text: str, at: int, end: int, base: dt.date, step: int) -> Piece:
