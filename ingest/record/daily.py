@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.record.ends import hour_of
 from ingest.record.labels import Name, name
 from ingest.record.text import Text
 from records import Window
@@ -15,7 +16,6 @@ from zh.dates import Found
 from zh.plain import plain
 
 _DAILY = re.compile(r".*?T(\d\d:\d\d(?::\d\d)?)/T(\d\d:\d\d(?::\d\d)?)$")
-_HOUR = re.compile(r"P1D/T(\d\d:\d\d)")
 _ENDS_IN_HOUR = re.compile(r"(?:时间|时刻|时点|截[止单稿件]|[首末头尾早晚][班车]车?|[首末头][一1]?班)(?:车|飞机|船)?$")
 _CALLED = re.compile(r"\s*(?:为|是|的)([\u4e00-\u9fff]{1,8}(?:时段|时间|期间|高峰|班次))(?=[每,。;、\s)]|$)")
 
@@ -24,8 +24,8 @@ def daily(text: Text, one: Found, before: tuple[int, Name] | None) -> Window | N
     """「門診時間為9:00到17:00」, 「每晚21:00至次日4:00」: a window of times, where it has a name, or one of the same sentence `before` it."""
     if one.kind == "time" and one.start and one.end:
         start, end = one.start, one.end
-    elif one.kind == "set" and one.timex and (hour := _HOUR.fullmatch(one.timex)):
-        start = end = f"T{hour.group(1)}:00"
+    elif hour := hour_of(one):
+        start = end = hour
     elif one.kind == "set" and one.timex and (found := _DAILY.match(one.timex)):
         start, end = (f"T{time}:00" if len(time) == 5 else f"T{time}" for time in found.groups())
     else:
@@ -70,5 +70,11 @@ def open_to_shut(text: Text, one: Found, other: Found) -> Window | None:
         return None
     span = text.body[one.offset : other.stop]
     return Window(
-        label=called.label, owner=called.owner, span=span, offset=one.offset, start=one.start, end=other.end, mod=None
+        label=called.label,
+        owner=called.owner,
+        span=span,
+        offset=one.offset,
+        start=hour_of(one),
+        end=other.end,
+        mod=None,
     )

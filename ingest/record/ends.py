@@ -60,6 +60,7 @@ _NAMED = [
     (re.compile(rf"{begins}(?:将|拟|预计)*[从自于由在]?$"), re.compile(rf" *{ends}")) for begins, ends in _ENDS_OF
 ]
 _BEGUN = re.compile(r" *(?:起|开始)[,、;]? *(?:预[计定期]|计划|将|拟|约|大约|最[晚迟快]|估计|到|至|于|在)* *")
+_HOUR = re.compile(r"P1D/T(\d\d:\d\d)")
 _OPENED = re.compile(r" *起?开([\u4e00-\u9fff])[,、;] *(?:到|至|于|在)?")
 _BETWEEN = re.compile(r"\s*(?:至|到|[-—~–]{1,2})\s*")  # in a cell or line of its own
 _TOGETHER = re.compile(r"日?[、和及与]")
@@ -87,10 +88,19 @@ def listed(text: Text, at: int) -> int:
     return stop
 
 
+def hour_of(one: Found) -> str | None:
+    """The hour (「T09:00:00」) of what says one, every day's: 「9:00」, 「每天9:00」."""
+    if one.kind == "time":
+        return one.start if one.start == one.end else None
+    found = _HOUR.fullmatch(one.timex) if one.kind == "set" and one.timex else None
+    return f"T{found.group(1)}:00" if found else None
+
+
 def _later(one: Found, other: Found) -> bool:
     """Whether a day or hour comes before another, which may be told by its hour alone (「9:00…15:00」)."""
-    if one.kind == "time":  # two hours of every day
-        return one.start == one.end and other.start == other.end and (one.start or "") < (other.end or "")
+    begins, ends = hour_of(one), hour_of(other)
+    if begins:  # two hours of every day
+        return other.kind == "time" and ends is not None and begins < ends
     if one.kind not in ("date", "datetime") or one.mod not in (None, "since") or not (one.exists and other.exists):
         return False
     if other.kind == "time":

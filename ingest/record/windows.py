@@ -19,7 +19,20 @@ from collections.abc import Iterable
 
 from ingest.record.bodies import FIRMS
 from ingest.record.daily import daily, open_to_shut
-from ingest.record.ends import TAIL, apart, closes, follows, goes_to, hours, last_hour, lasts, listed, runs, shared
+from ingest.record.ends import (
+    TAIL,
+    apart,
+    closes,
+    follows,
+    goes_to,
+    hour_of,
+    hours,
+    last_hour,
+    lasts,
+    listed,
+    runs,
+    shared,
+)
 from ingest.record.labels import TIME_NOUN, Name, name
 from ingest.record.text import DATED, Text
 from ingest.record.withdrawal import withdrawn
@@ -120,7 +133,7 @@ def _dated(text: Text) -> Iterable[Window]:
         at += 1
         if one.kind not in DATED:
             following = finds[at] if at < len(finds) else None
-            if following is not None and one.kind == following.kind == "time" and lasts(text, one, following):
+            if following is not None and hour_of(one) and lasts(text, one, following):
                 window = open_to_shut(text, one, following)
                 at += window is not None
             else:
