@@ -239,7 +239,10 @@ def _may_begin(about: _About, line: Short, begin: int) -> bool:
         return False
     if words.SIGNER.search(line.text):
         return False
-    if page.blocks[at].kind != "heading" and line.form <= _NAME:
+    heading, signed = page.blocks[at].kind == "heading", page.signs(at - 1)
+    if not heading and not signed and words.SAYS.search(line.text) and not words.KIND.search(line.text):
+        return False
+    if not heading and line.form <= _NAME:
         name = words.DAY.sub("", line.text).strip()  # 「營運組　三月二十日」
         if name[-1:] == "组" or words.ISSUER.search(name):
             return False
