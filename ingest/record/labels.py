@@ -2,8 +2,9 @@
 
 In this order: the head of its row and column (tables); what stands before a colon or 为/是 (「报名时间：…」,
 「公示期为…」); a noun of time before it (「展期5月2日…」); what is done at it (`predicate.deed`), with its subject before it
-where both are short (「新馆自…启用」), else with that as its owner; the short line above a line that is a date. Not seen: a label that only an earlier sentence gives
-(「报名。时间另定，为…」).
+where both are short (「新馆自…启用」), else with that as its owner; the short line above a line that is a date. A short name that its
+clause gives nobody is given the clause before, the sentence before, the heading or the title as its owner (`topics.context`).
+Not seen: a label that only an earlier sentence gives (「报名。时间另定，为…」).
 """
 
 from __future__ import annotations
