@@ -15,7 +15,9 @@ from zh.numerals import number
 
 # names of <meta>
 UPDATED = frozenset("modified_time updated_time lastmodified last-modified datemodified og:time".split())
-SAYS_PUBLISHED = re.compile(r"(?:发布|发表|刊登|公开|上传|上架|上版|张贴)(?:时间|日期|于|在)?\s*:?\s*(?=\d)")
+SAYS_PUBLISHED = re.compile(
+    r"(?:发布|发表|发稿|发文|[签刊]发|刊登|公开|上传|上架|上版|张贴)(?:时间|日期|于|在)?\s*:?\s*(?=\d)"
+)
 _CHANGED = re.compile(r"(?:更新|修改|编辑|修订|异动)(?:时间|日期|于)?\W*$")
 _CHANGED_THEN = re.compile(r"\D?\s*(?:\d\d?:\d\d(?::\d\d)?)?\s*(?:最后|最近)?(?:更新|修改|编辑|修订|异动)\W*$")
 _MAY_CHANGE = re.compile("[更修编編异異]")  # one is in every such line

@@ -73,6 +73,7 @@ def declared_titles(root: Any, metas: Metas) -> list[str]:
 _NAMED = re.compile(r"(?:文件|信息|公告|通知|公示|文章|消息|讯息|新闻)?(?:名称|标题|题目)[:：]?")
 
 
+_OWN = re.compile(r"(?:公告|通知|文章|信息|消息)?(?:标题|主旨)[:：]?")
 _SUBJECT = re.compile(r"(?:公告|通知)?(?:主旨|主题)[:：]?")  # of a talk too, in a table of talks
 
 
@@ -105,12 +106,25 @@ def candidates(
     found += _titles(
         lines, framed, titles, site_names(lines, framed, metas) if titles and framed.title < 0 else frozenset()
     )
+    if own := _in_index(lines, framed):
+        found.append(Candidate(field="title", text=own, evidence="index table", weight=10.5))
     found += times(root, metas, lines, framed, address, text)
     found += _people(metas, lines, framed)
     found += _places(metas, lines, framed, titles)
     if not any(one.evidence == "breadcrumb" for one in found):
         found += _trail(root)
     return tuple(found)
+
+
+def _in_index(lines: list[Line], framed: Frame) -> str | None:
+    """The title that a row of an index table gives, where the line that would be the title is another: 「校園公告」 over 「標題｜…」."""
+    line = lines[framed.title].letters if framed.title >= 0 else ""
+    for one in lines[: framed.first]:
+        for label, value in zip(one.cells, one.cells[1:], strict=False) if one.index else ():
+            if len(label) < 12 and len(value) >= 4 and _OWN.fullmatch(bare(label).replace(" ", "")):
+                name = plain(bare(value))
+                return value if name and name not in line and line not in name else None
+    return None
 
 
 def headings_inside(lines: list[Line]) -> list[Line]:

@@ -15,6 +15,11 @@ _LONGEST = 16  # characters of a label
 _TEXT = 40  # of the sentences of a notice, whatever its label
 _POSTS = 2  # of which a day is the line of time
 _SUBJECT = re.compile(r"^\W*(?:公告|通知|文章|信息|讯息|消息)?(?:主旨|主题|标题|题目|名称)\W*$")
+_TITLE = re.compile(r"^\W*(?:公告|通知|文章|信息|讯息|消息)?(?:主旨|标题)\W*$")
+_HEAD = re.compile(
+    r"^\W*(?:公告|发布|张贴|刊登|承办)?(?:单位|部门|处室|时间|日期|作者|人员?|者|类别|分类|等级|来源)\W*$"
+)
+_PLACE = re.compile(r"^\W*\S{0,4}(?:地点|地址|对象|费用|名额|电话|讲者|讲师)\W*$")
 _SUMMARY = re.compile("概述|摘要|主旨|标题|名称|题目|关键词|主题词")
 _OF_A_DAY = re.compile(r"\W*[\u4e00-\u9fff]{0,6}(?:时间|日期|期限|时段)\W*")
 
@@ -58,6 +63,9 @@ def mark_index(lines: list[Line]) -> None:
         content = sum(marks.CONTENT_LABEL.match(label) is not None for label in labels)
         others = len(labels) - content - sum(OF_FILES.match(label) is not None for label in labels)
         named = sum(marks.INDEX_LABEL.match(label) is not None for label in labels)
+        headed = any(_TITLE.match(label) for label in labels) and not any(_PLACE.match(label) for label in labels)
+        if headed:  # 標題, 單位, 時間 of a notice; of what it tells where a place stands there too
+            named += sum(_HEAD.match(label) is not None and not marks.INDEX_LABEL.match(label) for label in labels)
         titled = content and any(_SUBJECT.match(label) for label in labels)
         if (named >= 2 or titled) and 2 * named >= others:
             _mark(group)
