@@ -16,7 +16,7 @@ from answer.values import Date
 _DAYS = {name: number for number, name in enumerate("一二三四五六")} | {"日": 6, "天": 6}
 _ONE = r"(?:周|星期|礼拜)[一二三四五六日天]"
 _RUN = re.compile(
-    rf"(?:逢|每)?(?:{_ONE}(?:[、和及,]?(?:至|到|-)?(?:(?:周|星期|礼拜)?[一二三四五六日天](?![一-鿿]?[月日号个楼至])))*|周末|双休日|工作日|平日|每天|每日|天天|全年)"
+    rf"(?:逢|每)?(?:{_ONE}(?:[、和及,]?(?:至|到|-)?(?:(?:周|星期|礼拜)?[一二三四五六日天](?![一-鿿]?[月日号个楼至])))*|周末|双休日|(?<![个\d])工作日|平日|每天|每日|天天|全年)"
 )
 _PIECE = re.compile(r"(至|到|-)?(?:周|星期|礼拜)?([一二三四五六日天])")
 _SETS = {
@@ -164,6 +164,9 @@ def _closings(asked: Asked, page: Page, days: frozenset[int], closing: re.Match[
         yield Proposal(one.start, one.end, f"{says}，{value}", 0.25 if hit else 0.1)
 
 
+_ALONE = re.compile("[仅只]")
+
+
 def by_week(asked: Asked, page: Page, days: frozenset[int]) -> Iterator[Proposal]:
     """Yes or no from weekdays and hours: 「逢週一休館」, 「週二、週四14:00—16:30」."""
     if in_table := list(by_table(asked, page, days)):
@@ -184,7 +187,9 @@ def by_week(asked: Asked, page: Page, days: frozenset[int]) -> Iterator[Proposal
         if one in aside or _of_another(asked, page, one) or of_another_stop(asked, page, one):
             continue
         beside = page.clause(one.start)
-        others = frozenset().union(*(other.days for other in told if page.clause(other.start) == beside))
+        if _ALONE.search(page.text, one.start, beside[1]):
+            beside = page.sentence(one.start)  # 「週一至週五8:30至17:00，週六上午只辦…」
+        others = frozenset().union(*(other.days for other in told if beside[0] <= other.start < beside[1]))
         opens = one.open
         if one.days & days and one.hours and asked.clocks and (days != ALL or one.days == ALL):
             clock = max(asked.clocks)

@@ -22,7 +22,7 @@ _ROAD = re.compile(
     r"[一-鿿]{1,12}?(?:路|街|大道|巷|弄|胡同)(?:西|东|南|北)?[a-z]?\d+(?:号|弄)(?:院内|院|[一-鿿]{0,8}(?:楼|室|层))?(?:[\d一二三四五六七八九十]+(?:幢|栋|单元|座|楼|室|层))*"
 )
 _PLACE = re.compile(
-    r"(?:地点|地址|位置|会场|集合点)(?:设在|[:为是在])+\s*(?!\d{2,4}年|\d+月)([^,。;\n\t]{2,30})|(?:在|到|至|于|往|前往|去|经|由|从|(?<=[时分日)]),)([一-鿿\da-z]{1,16}?(?:中心|广场|馆|楼|厅|室|门|校区|操场|处|站|院内|公园|医院|学校|大厦|会场|窗口|服务台|大学|学院|酒店|宾馆|大堂|码头|大厅|处所|服务点|网点|营业厅|办事处|院区|区|市|县|园)(?:[a-z一二三四五六七八九十\d]+(?:楼|层|号|厅|室|馆|座|栋|区))*)"
+    r"(?:地点|[新校院会厂园馆店住]址|地址|位置|会场|集合点)(?:设在|[:为是在])+\s*(?!\d{2,4}年|\d+月)([^,。;\n\t]{2,30})|(?:在|到|(?<![\d一二三四五六七八九十])至|于|往|前往|去|经|由|从|(?<=[时分日)]),)([一-鿿\da-z]{1,16}?(?:中心|广场|馆|楼|厅|室|门|校区|操场|处|站|院内|公园|医院|学校|大厦|会场|窗口|服务台|大学|学院|酒店|宾馆|大堂|码头|大厅|处所|服务点|网点|营业厅|办事处|院区|区|市|县|园)(?:[a-z一二三四五六七八九十\d]+(?:楼|层|号|厅|室|馆|座|栋|区))*)"
 )
 _WAY = re.compile(
     r"(?:走|位于|坐落于?|在|经|改走|绕行|由|沿|改停|停放?[在到]?|移至|迁至|搬到|迁往|搬至|改至|改在|改到)([^,。;、\n]{2,12}?(?:路|街|大道|高架|高速|桥|线|隧道))"
@@ -130,6 +130,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 continue
             if _ASKS_MAIL.search(asked.text) and _ADDRESS.search(page.text, max(0, one.start - 8), one.start):
                 one = one._replace(boost=one.boost + 0.35, scope=sent)  # 「收件地址：…」, asked where to send something
+            elif _MAILED.search(page.text, max(0, one.start - 8), one.start):
+                continue  # nor where something takes place
             mailed = _MAIL.search(page.text, max(0, one.start - 8), one.start) and not _ASKS_MAIL.search(asked.text)
             yield one._replace(boost=one.boost - 0.25) if mailed else one
     if _LINES.search(asked.text[slice(*asked.focus)]) or "哪里人" in asked.text:
@@ -164,6 +166,7 @@ _MAIL = re.compile(r"(?:寄|投递|邮)[^,。;\n]{0,4}$")  # where letters go is
 _ASKS_MAIL = re.compile(r"寄|邮|投|送|交|信|地址")
 _SENDS, _SENT = re.compile(r"寄|邮|投|送|交"), re.compile(r"[邮递投]寄|寄[至到往送回]|[送投递]至|以挂号|寄件|收件")
 _ADDRESS = re.compile(r"(?:收件|寄件|寄送|邮寄|投递|收取|通讯|联系|送件|投稿)(?:地址|地点|处)?[:为是]\s*$")
+_MAILED = re.compile(r"(?:收件|寄件|寄送|邮寄|投递|送件|投稿)(?:地址|地点|处)[:为是]\s*$")
 _OWN = r"(?:本|贵|该|我)(?:会|所|局|校|院|馆|部|中心|公司|单位|司|区|市|县|站|处|店|园|社)"
 _ONLINE = r"(?:网站|官网|网页|首页|网|平台|公众号|app|系统|信箱|邮箱)"
 _NO_ADDRESS = re.compile(rf"^{_OWN}$|(?:^|[于在到至]){_OWN}?的?{_ONLINE}$|{_ONLINE}$")
