@@ -16,14 +16,13 @@ from functools import lru_cache
 
 from ingest.check.contrast import apart
 from ingest.check.parallel import in_two_subjects
-from ingest.check.quantity import FORMAL
 from ingest.check.reading import Reading
 from ingest.check.same_words import in_same_words, of_two_items, told_by_name
 from ingest.check.spelling import as_written, label_of
 from ingest.check.statement import COUNTED_FROM, DENIED, LEAD, MARK, Statement, statements
 from ingest.check.words import words
+from ingest.check.words_and_figures import words_and_figures
 from records import Flag
-from zh.numerals import number
 
 _TIMES = 12  # a slip may have a figure too many; what is further apart is of two things
 _THREE_WORDS = 3
@@ -34,11 +33,6 @@ _VAGUE = frozenset(
 _AGAIN = re.compile(
     r"提醒|再次|重申|注意|留意|提示|也就是|换言之|总之|最后|问:|答:|备注|附注|说明|补充|概括|归纳|简言之|小结|汇总|常见问题|切记|别忘|请看清|规定|再说一[遍次]"
 )
-_TWICE = re.compile(
-    r"(?P<words>(?<![第\d一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟])[一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟零万]{1,12})(?P<unit>[元圆人名份个位台套件张])整?"
-    r"\((?:即|计|小写[::]?|rmb|nt\$?|[¥$])? ?[¥$]?(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<scale>万?)(?P<same>[元圆人名份个位台套件张]?)整?\)"
-)
-_IN_BRACKETS = re.compile(r"[元圆人名份个位台套件张整]\([即计小rn¥$ \d]")  # in all that it finds
 # what stands before the name of a number, and what is said of any
 _VERBS = re.compile(
     r".*(?:本(?:项目|工程|标段|公司|采购)|招收|招募|招聘|录取|收取|缴纳|缴交|缴清|支付|发放|享受?|获得?|今年|本次|此次|本届|每|[上前]述|[该此的由自按]|分为)"
@@ -73,7 +67,7 @@ _PLAIN = frozenset(("岁", "字"))  # bounds of these are said of one thing wher
 def conflicting_amounts(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     if text.corrects:
         return
-    yield from _in_words_and_figures(text)
+    yield from words_and_figures(text)
     by_unit: dict[str, list[Statement]] = {}
     doubted = [(flag.offset, flag.offset + len(flag.span)) for flag in raised if flag.kind == "duration_mismatch"]
     for one in statements(text):
@@ -96,25 +90,6 @@ def conflicting_amounts(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]
                 if third is not None:
                     evidence.append(text.evidence(third.start, third.end))
                 yield text.flag("conflicting_values", later.start, later.end, message, evidence, suggestion)
-
-
-def _in_words_and_figures(text: Reading) -> Iterator[Flag]:
-    """A sum in words and the same in figures in brackets: 「人民币叁万元整（¥35000）」, 「三十人（25人）」."""
-    for match in _TWICE.finditer(text.plain) if _IN_BRACKETS.search(text.plain) else ():
-        said = number(match["words"].translate(FORMAL))
-        figure = float(match["figure"].replace(",", "")) * {"": 1, "万": 10_000}[match["scale"]]
-        if said is None or said == figure or match["unit"] not in ("元", "圆") and match["same"] != match["unit"]:
-            continue
-        start, end = match.span("figure")
-        end = match.end("same") if match["same"] else match.end("scale")
-        message: dict[str, object] = {
-            "key": "two_values",
-            "label": text.body[slice(*match.span("unit"))],
-            "one": text.body[match.start("words") : match.end("unit")],
-            "other": text.body[start:end],
-        }
-        evidence = text.evidence(match.start("words"), match.end("unit"))
-        yield text.flag("conflicting_values", start, end, message, [evidence])
 
 
 def _contradict(

@@ -34,6 +34,7 @@ _BEFORE = re.compile(
 )
 _PARTLY = re.compile("各|每|约|余|等|其中|另|超|至少|最多|以上|共|计")
 _SORTS = frozenset("科岗组班队区线校院店站部系馆厂室")
+_SHORT = 16  # code points of a total
 _LONGEST = 160  # code points round a total
 
 
@@ -47,7 +48,9 @@ def conflicting_totals(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         start, end = text.clauses.sentence(hit.start())
         line = text.plain.rfind("\n", 0, hit.start()) + 1
         start, end = max(line, start - 1, hit.start() - _LONGEST), min(end, hit.end() + _LONGEST)
-        match = _BEHIND.search(text.plain, hit.start(), end) or _BEFORE.search(text.plain, start, end)
+        match = _BEHIND.match(text.plain, hit.start(), end)
+        if match is None and text.plain[max(0, hit.start() - 2) : hit.start()].rstrip("一").endswith((",", *_UNIT)):
+            match = _BEFORE.search(text.plain, start, min(end, hit.end() + _SHORT))
         if match is None or _PARTLY.search(match["parts"]):
             continue
         if match.groupdict().get("some") and not _of_one_sort(match["parts"]):

@@ -289,7 +289,7 @@ def _same(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:
         return False
     if a == b:  # in one sentence only where it is said twice: 「1月中旬报送，最迟1月24日」 is one
         said_twice = one.mention.sentence != other.mention.sentence or text.plain.count(other.label) > 1
-        return len(a) > 2 and said_twice
+        return (len(a) > 2 or _ONE.fullmatch(a) is not None) and said_twice
     if not set(_due(a)).isdisjoint(_due(b)):
         return one.mention.sentence != other.mention.sentence  # 「收件截止」 and 「投稿截止」
     stem = _STEM.sub("", a)

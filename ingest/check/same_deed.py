@@ -27,6 +27,7 @@ _EMPTY = re.compile(
 ONE_MEANING = frozenset(
     ("报名", "征集", "提交", "缴费", "投标", "开标", "面试", "笔试", "投票", "选课", "发货", "退款", "报到")
 )
+_HANDED_IN = TAKING - {"投票"}  # told of one thing: 「征集」, 「提交」
 _WORK = re.compile(r"《[^《》]{2,30}》")
 _UNTIL_THEN = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?<!最)之?[前后](?![期台])"
@@ -97,6 +98,9 @@ def alike(text: Reading, one: Deed, other: Deed) -> bool:
     shared, shorter = one.things & other.things, min(one.things, other.things, key=len)
     if not shared or len(shared) / len(shorter) < 0.6:
         return False
+    a, b = one.things & ONE_MEANING, other.things & ONE_MEANING
+    if a and b and not a & b and not a | b <= _HANDED_IN:
+        return False  # 「甲组提交…」, 「甲组票选…」
     roles = {one.role, other.role}
     if "day" in roles and not _stages(one.words) ^ _stages(other.words) <= _HELD:
         return False  # 「发布会3月6日举行」, 「发布会回放3月8日上线」

@@ -50,7 +50,8 @@ _EMPTY = re.compile(
 _NUMBERS = re.compile("[\\d一二三四五六七八九十]+(?=[号栋幢楼层区组班])")
 _LONG, _HEAD, _LINES = 40, 200, 4  # code points of a title, and of what it is looked for in, with its lines
 _HEADED_DAY = re.compile(
-    r"(?m)^[ 　]*[【\[(](?:[\d年月日号./\-]|周|星期|礼拜|[一二三四五六七八九十]){4,16}[】\])][^。\n]{2,30}\n"
+    r"(?m)^[ 　]*[【\[(](?:[\d年月日号./\-]|周|星期|礼拜|[一二三四五六七八九十]){4,16}[】\])][^。\n]{2,30}\n|"
+    r"^[ 　]*(?:关于|有关)[^。,;:\n]{0,12}[日号](?![起止前后内])[^。,;:\n]{2,30}\n"
 )
 _SLIP = 10  # days by which a day may be mistaken; what lies further apart is of another thing
 _IN_HEAD = re.compile(r"[【(\[〔][^】)\]〕]{0,8}$")
@@ -114,7 +115,7 @@ def _headed_deadline(text: Reading, points: Sequence[Period]) -> Iterator[tuple[
 
 
 def _headed_day(text: Reading, points: Sequence[Period]) -> Iterator[tuple[Told, Period]]:
-    """A day in brackets at the beginning of a text, and the one day that is called its time: 「【4月12日】插花」, 「活动时间：4月13日」."""
+    """A day in brackets, or behind 关于, at the beginning of a text, and the one day that is called its time: 「【4月12日】插花」, 「活动时间：4月13日」."""
     head = _HEADED_DAY.search(text.plain, 0, _HEAD)
     days = text.mentions_in(0, head.end()) if head else ()
     if len(days) != 1 or days[0].first is None or days[0].first != days[0].last or days[0].first == text.reference:

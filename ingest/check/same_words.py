@@ -92,7 +92,7 @@ def one_name(text: Reading, one: str, other: str, start: int, end: int) -> bool:
     if end - start > 400:
         return False
     return not any(
-        len(said) <= _SHORT and (MARK.match(said) or _GROUP.search(said))
+        len(said) <= _SHORT and not said.endswith("?") and (MARK.match(said) or _GROUP.search(said))
         for said in (NUMBERED.sub("", one.strip()) for one in re.split("[。;\n]", text.plain[start:end]))
     )
 
