@@ -197,3 +197,15 @@ def test_whole_pages_however_they_are_set(case: gluing.Case, other: int) -> None
         lines = [letters(line) for line in document.body.split("\n")]
         assert lines[0] == letters(wanted.lines[0])
         assert lines[-1] == letters(wanted.lines[-1])
+
+
+@pytest.mark.parametrize("line", json.loads((FOLDER / "lone.json").read_text(encoding="utf-8"))["lines"])
+@pytest.mark.parametrize("set_apart", [False, True])
+def test_a_line_without_a_stop_between_sentences_begins_no_announcement(line: str, set_apart: bool) -> None:
+    """One signature at the end, none before the line, and the line names no announcement: the page stays one."""
+    for notice in json.loads((FOLDER / "lone.json").read_text(encoding="utf-8"))["notices"]:
+        for script in (fold, to_hant):
+            lines = [script(one) for one in (*notice["before"], line, *notice["after"])]
+            apart = (script(line),) if set_apart else ()
+            title = script(notice["title"])
+            assert titles(page(*lines, apart=apart), title) == [title]
