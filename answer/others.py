@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from answer.asked import Asked
 from answer.evidence import Page
-from answer.fits import bound
+from answer.fits import Fit, bound
 from answer.judge import Scored
 from answer.match import hits
 from answer.text import narrow
@@ -28,6 +28,7 @@ TOLD = 0.85  # closeness of a word from which on a value is told by it
 SAME = 0.65  # the closeness that the same word must have at a value of the same slot
 HEADS = 0.6  # credit of a word in a title
 CLOSE = 0.1  # how far a value of a page may score below its best and still be the one that is meant
+RUN = 4  # characters in a row of a title, or of who speaks, that are no chance in a question
 SHORT = 16  # characters of a name; what is longer is told in words, and two wordings may say the same
 APART = 200  # days between two pages from which on they tell of another year's
 
@@ -186,14 +187,22 @@ def _alike(left: Moment, right: Moment) -> bool:
     return left.clock == right.clock or left.clock is None or right.clock is None
 
 
-def names_one(asked: Asked, values: Sequence[Scored]) -> bool:
-    """Whether the question names something that heads one of the pages: a thing, not what is done (「報名什麼時候截止」)."""
-    named = set(range(len(asked.terms))) - set(bound(asked))
-    return any(
-        one.fit.hits.title[index] >= HEADS
-        and asked.terms[index].weight >= 1
-        and (asked.terms[index].noun or asked.terms[index].tag == "loose")
-        and asked.terms[index].tag not in ("vn", "an", "t")
-        for one in values
-        for index in named
-    )
+def names_one(asked: Asked, some: Sequence[Fit]) -> bool:
+    """Whether the question names one of the pages: by something that heads it, no deed (「報名什麼時候截止」), by words of its
+    title or by who speaks."""
+    beside = set(bound(asked))
+    for one in some:
+        title, house = one.page.title, narrow(one.page.record.publisher or "")
+        if (len(house) >= RUN and house in asked.text) or any(
+            title[place : place + RUN] in asked.text for place in range(len(title) - RUN + 1)
+        ):
+            return True
+        for index, term in enumerate(asked.terms):
+            said = term.weight >= 1 and one.hits.title[index] >= HEADS
+            if said and (term.name or term.tag == "loose" or (index not in beside and _is_thing(term))):
+                return True
+    return False
+
+
+def _is_thing(term: Term) -> bool:
+    return term.noun and term.tag not in ("vn", "an", "t")

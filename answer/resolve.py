@@ -29,6 +29,7 @@ from records import Also, Answer, Choice, Citation, Flag, Question, Record
 from zh.script import script_of
 
 DEEP = 6  # pages looked into, of those that the candidates offer
+SEVERAL = 12  # the same where none is named: all of these could be meant
 PAGES = 0.6  # of the score of the best page, what another must have to be looked into
 LESS = 0.5  # of what a page fits less than the best, how much its values lose
 MOST = 500  # proposals of one page that are weighed
@@ -214,11 +215,12 @@ def _beside(
     return found
 
 
-def _choices(asked: Asked, top: Scored, slots: Sequence[Scored]) -> tuple[Choice, ...]:
+def _choices(asked: Asked, ranked: Sequence[Fit], values: Sequence[Scored]) -> tuple[Choice, ...]:
     """The announcements that could be meant (「押金是多少」), where the question names none and they say different things."""
-    if names_one(asked, (top, *slots)) or all(same_matter(top.page, one.page) or agrees(top, one) for one in slots):
+    top, *slots = values
+    if names_one(asked, ranked) or all(same_matter(top.page, one.page) or agrees(top, one) for one in slots):
         return ()
-    records = [one.page.record for one in (top, *slots)]
+    records = [one.page.record for one in values]
     return tuple(Choice(record.id, record.file, record.title) for record in records)
 
 
@@ -324,9 +326,10 @@ def _read(question: Question, records: Sequence[Record]) -> tuple[Type, Asked, l
     return kind, asked, ranked
 
 
-def _deep(ranked: Sequence[Fit]) -> list[Fit]:
+def _deep(ranked: Sequence[Fit], asked: Asked) -> list[Fit]:
     """The pages to look into."""
-    return [fit for fit in ranked[:DEEP] if fit.score >= PAGES * ranked[0].score]
+    most = DEEP if names_one(asked, ranked) else SEVERAL
+    return [fit for fit in ranked[:most] if fit.score >= PAGES * ranked[0].score]
 
 
 def _kept_from(top: Scored) -> bool:
@@ -353,7 +356,7 @@ def tries(question: Question, records: Sequence[Record], today: datetime.date) -
     """What the gate is asked about: the best values of the question's type, best first, then those of the types that it falls
     back on. For fitting its weights (`bench/gate.py`); arguments are those of `resolve`."""
     kind, asked, ranked = _read(question, records)
-    deep = _deep(ranked)
+    deep = _deep(ranked, asked)
     for one in (kind, *others(kind, asked, today)):
         best = _weigh(one, asked, deep, today)
         found = []
@@ -369,12 +372,13 @@ def tries(question: Question, records: Sequence[Record], today: datetime.date) -
 def resolve(question: Question, records: Sequence[Record], today: datetime.date) -> Answer:
     """The answer of the best candidates; `answer` None where they do not say it. See the package for what goes in and out."""
     kind, asked, ranked = _read(question, records)
-    deep = ranked[:DEEP] if _of_nobody(kind, asked) else _deep(ranked)
+    deep = ranked[:SEVERAL] if _of_nobody(kind, asked) else _deep(ranked, asked)
     best, likely = _choose(kind, asked, deep, today)
     top = best[0] if likely and not _withheld(kind, asked, best[0]) else None
     slots = _beside(kind, asked, best, ranked, today) if top else []
     vague = [] if top or any(term.name for term in asked.terms) else _first([x for x in best if x.near >= 0.9], CLOSE)
-    choices = _choices(asked, top, slots) if top else _choices(asked, vague[0], vague[1:]) if vague else ()
+    values = [top, *slots] if top else vague
+    choices = _choices(asked, ranked, values) if values else ()
     if top is None or choices or _tied(kind, best):
         return Answer(None, kind.kind, None, (), None, (), cite(best[0]) if best else None, choices)
     also = [(one, agrees(top, one)) for one in slots if same_matter(top.page, one.page)]

@@ -83,6 +83,16 @@ def test_where_several_announcements_could_be_meant_they_are_listed() -> None:
     assert ask("蘭園市集的場地使用費是多少？", *fees).answer == "500元"
 
 
+def test_who_speaks_and_words_of_a_title_name_an_announcement() -> None:
+    days = [
+        msgspec.structs.replace(record(f"報名至2024年6月{n}日止。", title, title), publisher=house)
+        for n, title, house in ((8, "即日起可以預約", "松濤協會"), (9, "自行車慢慢騎一圈", "蘭園車隊"))
+    ]
+    assert ask("松濤協會報名到哪天？", *days).choices == ()
+    assert ask("慢慢騎一圈報名到哪天？", *days).choices == ()
+    assert len(ask("報名到哪天？", *days).choices) == 2
+
+
 @pytest.mark.parametrize(
     "question",
     [
