@@ -107,6 +107,7 @@ _DISCOURSE = re.compile(
 )
 _AT_LAST = re.compile(r"(?:最[晚迟]|至迟|不得?[超晚迟][过于]|截[至止])[^,]{0,3}$")  # 「押金原路退还，最迟…」
 _EARLY = re.compile(r"[^之以][前后]$")
+_LETTER = re.compile(r"[^\W\d_]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _ENDS = re.compile(r"(?:为?止|截止|结束|关闭|完毕)$")
 _NAMED = re.compile(r"[“「『\"《]([^“”「」『』\"《》\n]{2,12})[”」』\"》]")
@@ -120,6 +121,8 @@ def name(text: Text, start: int, stop: int, whole: bool = False, near: str | Non
     belong to.
     """
     called = _name(text, start, stop, whole)
+    if called.label is not None and not _LETTER.search(called.label):  # the 8 of 「8:30-11:30，14:00-17:00」
+        return Name(None, None)
     if called.label is None or called.owner is not None:
         return called
     return called._replace(owner=context(text, start, called.label, near))

@@ -60,6 +60,8 @@ _BEGINS_AFTER = re.compile(r"[前起止]| ?(?:准时|开[演场始赛幕播馆�
 _SCORE_AFTER = re.compile(r" ?(?:的?(?:比分|总?比)|[大完]?胜|战胜|击败|惜?败|不敌|负|战平)")
 _LEADS_AFTER = re.compile(" ?(?:领先|落后)")  # 「22:18领先」
 _BEFORE_PLAIN = "、,和及与日号):为是 "  # what hours without their unit stand behind
+# 「上午8时至中午」, 「20时至午夜」
+_NAMED_HOUR = re.compile(rf"(正午|中午|午夜)(?! ?(?:前|后|之|以|[0-9]{{1,2}} ?[:点时]|(?:{_N}) ?[点时]))")
 _CALLED = re.compile(r"(?:时间|时段)[为:是 ]{1,2}$")
 _CALLED_BY_HOUR = re.compile(
     r"(?:时间|时刻|时点)(?:[为是: ]{1,2}|(?:提前|推迟|延[后长迟]|改|调整)[到至为](?:当[天日])?)$"
@@ -153,6 +155,9 @@ def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None
     if first.hour is None:
         return None
     found = _CLOCK.match(text, at)
+    if found is None and (named := _NAMED_HOUR.match(text, at)) is not None:
+        hour = 12 if named[1] in ("正午", "中午") else 24
+        return Piece("clock", at, named.end(), hour=hour, minute=0, second=0, written=HOUR)
     return None if found is None else _take(found, Piece("clock", at, at), first)
 
 
