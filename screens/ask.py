@@ -140,7 +140,7 @@ def _answer(view: View, answer: Answer, question: str, day: str) -> None:
     else:
         out.append(f'<p class="gg-answer-line gg-answer-none">{escape(view.say("not_stated"))}</p>')
         out.append(f'<div class="gg-quiet">{escape(view.say("searched_n", n=view.desk.size()))}</div>')
-    if answer.answer is None and answer.nearest:
+    if answer.answer is None and answer.nearest and not answer.choices:
         out.append(heading(view.say("nearest")))
         out.append(_quote(view, answer.nearest, day, (), "gg-quiet"))
     for differs, key in ((True, "differs"), (False, "also")):
@@ -298,8 +298,15 @@ def _copied(view: View, answer: Answer, question: str, day: str) -> str:
 
 def _other(view: View, also: Also, day: str) -> tuple[str, str, str, str]:
     record = _record(view, also.citation.id, day)
-    title = f"{also.answer} · {title_of(view.lang, record.title, record.body)}" if record else also.answer
-    return title, also.citation.quote, href("announcement", id=also.citation.id, at=also.citation.offset), ""
+    told = [also.answer]
+    if record:
+        told += [title_of(view.lang, record.title, record.body), record.publisher or ""]
+    return (
+        " · ".join(filter(None, told)),
+        also.citation.quote,
+        href("announcement", id=also.citation.id, at=also.citation.offset),
+        "",
+    )
 
 
 if __name__ == "__main__":
