@@ -58,7 +58,7 @@ _WHEN = re.compile(
 _PIECE = re.compile(r"[^→➡⇒]+")
 _CHAIN = re.compile(r"[^→➡⇒。,;:!?\n\t]{2,30}(?:[→➡⇒][^→➡⇒。;:!?\n\t]{2,30}){2,}")
 _LEADS = re.compile(r"(?:步骤|流程|做法|办法|方法|程序|顺序|操作)[^,。;:\n]{0,8}:(?=[^\n])")
-_MARK = re.compile(r"(?<![\d.])\(?([1-9]|1\d)[)、.](?!\d)\s*")
+_MARK = re.compile(r"(?:(?<![\d.])\(?([1-9]|1\d)[)、.](?!\d)|([①-⑳]))\s*")
 _FIRST = re.compile(r" ?(?:首先|先(?!到先))")
 _PART = re.compile(r"[^,;。]{2,40}")
 _SHORT = 60  # characters of a numbered line that may be a step
@@ -121,7 +121,7 @@ def _numbered_in(text: Text, start: int, stop: int) -> list[tuple[int, int, int]
     """The pieces of a line that are numbered from 1 on: where the number stands, the piece begins and ends."""
     marks: list[re.Match[str]] = []
     for mark in _MARK.finditer(text.plain, start, stop):
-        if int(mark.group(1) or 0) == len(marks) + 1:
+        if (int(mark.group(1)) if mark.group(1) else ord(mark.group(2)) - ord("①") + 1) == len(marks) + 1:
             marks.append(mark)
     if len(marks) < 2 or text.plain[start : marks[0].start()].strip():
         return []
