@@ -39,6 +39,7 @@ _NOT = re.compile("(?:不得|不能|不可|不予|不准|不许|一律不|谢绝
 _ASIDE = re.compile(
     r"[的者],|不必|无需|无须|毋须|不用|不受|不等|不以|不影响|可先|先行|提前|也可|亦可|均可|或者|[若如倘](?!期|下|何|此|图|约|数|实)|假如|除外|除了|上[次届期一]|补|同时|顺延|改|[之以]前|前(?=[须应要需先完办不必得一都均,])"
 )
+_GENERAL = re.compile("召开|开会|举[行办]|开展|安排|发布|通知|公告|[^\u4e00-\u9fff]")  # said of anything
 _OVER = re.compile("异议|结束|截止|完成|期满|届满|完毕|全部|全数|悉数|[毕竣讫]|(?<=[审拆修建搬装评核])[完罢]")
 
 
@@ -100,7 +101,7 @@ def _pieces(text: Reading) -> Iterator[str]:
 def _orders(piece: str, usable: Sequence[Period]) -> Iterator[Order]:
     named: dict[frozenset[str], list[Period]] = {}
     for one in usable:
-        inside = frozenset(pair for pair in pairs(one.label) if pair in piece)
+        inside = frozenset(pair for pair in pairs(one.label) if pair in piece and not _GENERAL.search(pair))
         if inside:
             named.setdefault(inside, []).append(one)
     names = list(named)
