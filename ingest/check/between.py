@@ -40,6 +40,7 @@ _ASIDE = re.compile(
     r"[的者],|不必|无需|无须|毋须|不用|不受|不等|不以|不影响|可先|先行|提前|也可|亦可|均可|或者|[若如倘](?!期|下|何|此|图|约|数|实)|假如|除外|除了|上[次届期一]|补|同时|顺延|改|[之以]前|前(?=[须应要需先完办不必得一都均,])"
 )
 _GENERAL = re.compile("召开|开会|举[行办]|开展|安排|发布|通知|公告|[^\u4e00-\u9fff]")  # said of anything
+_QUOTED = re.compile('[“”"「」『』]')  # a piece of a name: 「…提升年”动员会」
 _OVER = re.compile("异议|结束|截止|完成|期满|届满|完毕|全部|全数|悉数|[毕竣讫]|(?<=[审拆修建搬装评核])[完罢]")
 
 
@@ -102,7 +103,7 @@ def _orders(piece: str, usable: Sequence[Period]) -> Iterator[Order]:
     named: dict[frozenset[str], list[Period]] = {}
     for one in usable:
         inside = frozenset(pair for pair in pairs(one.label) if pair in piece and not _GENERAL.search(pair))
-        if inside:
+        if inside and not _QUOTED.search(one.label):
             named.setdefault(inside, []).append(one)
     names = list(named)
     if len(names) > _MANY_NAMES:
