@@ -16,6 +16,7 @@ from ingest.check.reading import Period, Reading
 from ingest.check.step import MEANWHILE, before_done, is_done, one_round, pairs
 
 _NEAR = 24  # characters between two names
+_FAR = 300  # code points between such a piece and a step that it speaks of
 _LED = 4  # and before the first: 「全部搬离」
 _MOST = 30  # windows of a text with such orders
 _MOST_ORDERS = 12
@@ -56,9 +57,10 @@ def orders_between(text: Reading, usable: Sequence[Period]) -> list[Order]:
     if len(usable) < 2 or not _ANY.search(text.plain):
         return []
     given: list[Order] = []
-    for piece in _pieces(text):
+    for place, piece in _pieces(text):
+        near = [one for one in usable if abs(one.offset - place) <= _FAR]
         if not _ASIDE.search(piece) and not MEANWHILE.search(piece):
-            given += _orders(piece, usable[:_MOST])
+            given += _orders(piece, near[:_MOST])
         if len(given) >= _MOST_ORDERS:
             break
     return given
@@ -84,7 +86,7 @@ def _ends(earlier: Period, over: bool) -> bool:
     return over and earlier.mention.found.mod != "since"
 
 
-def _pieces(text: Reading) -> Iterator[str]:
+def _pieces(text: Reading) -> Iterator[tuple[int, str]]:
     """The sentences as far as their first date, where they have a word of order."""
     done = 0
     for hit in _ANY.finditer(text.plain):
@@ -93,10 +95,10 @@ def _pieces(text: Reading) -> Iterator[str]:
         start, end = text.clauses.sentence(hit.start())
         days = text.mentions_in(start, end)
         done = end
-        yield text.plain[start : days[0].found.offset if days else end]
+        yield start, text.plain[start : days[0].found.offset if days else end]
         if days:  # what is said behind the last date, in a clause of its own
             last = text.plain.find(",", days[-1].found.stop, end)
-            yield text.plain[last + 1 : end] if last >= 0 else ""
+            yield start, text.plain[last + 1 : end] if last >= 0 else ""
 
 
 def _orders(piece: str, usable: Sequence[Period]) -> Iterator[Order]:
