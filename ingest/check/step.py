@@ -68,6 +68,13 @@ def last(period: Period) -> datetime.date:
     return period.last or first(period)
 
 
+def at_last(period: Period) -> datetime.date:
+    """The day by which a step has surely begun: of one that is told without a day (11月底) the last that is meant."""
+    point = period.mention.found.first
+    vague = point is not None and period.mention.found.last is None and "day" not in point.written
+    return last(period) if vague else first(period)
+
+
 def done(earlier: Period, ends: bool) -> datetime.date:
     """When what comes after a stage may begin."""
     open_end = earlier.mention.found.mod == "since" and first(earlier) == last(earlier)
@@ -76,7 +83,7 @@ def done(earlier: Period, ends: bool) -> datetime.date:
 
 def before_done(later: Period, earlier: Period, ends: bool) -> bool:
     """Whether a step is dated before an earlier one has begun (`ends`: is over); of one day, by the time of day."""
-    day, other = first(later), done(earlier, ends)
+    day, other = at_last(later), done(earlier, ends)
     mine, theirs = later.window.start, earlier.window.end if ends else earlier.window.start
     if day == other and mine and theirs and "T" in mine and "T" in theirs:
         return mine < theirs

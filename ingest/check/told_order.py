@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from ingest.check.reading import Period, Reading
 from ingest.check.said_apart import WAITS
 from ingest.check.stages import RESULT, TAKING, TESTS, stages_in, stages_said
-from ingest.check.step import MEANWHILE, ROUND, before_done, done, first, is_done, last, pairs, stages
+from ingest.check.step import MEANWHILE, ROUND, at_last, before_done, done, first, is_done, last, pairs, stages
 from records import Window
 
 _AFTER = re.compile(
@@ -76,7 +76,7 @@ def said(text: Reading, usable: Sequence[Period], later: Period) -> Period | Non
         if earlier is not None and last(later) < first(earlier):
             return earlier
         call = _last_of(text, usable, later, TAKING) if earlier is None else None
-        if call is not None and first(later) < done(call, True) and not MEANWHILE.search(before):
+        if call is not None and at_last(later) < done(call, True) and not MEANWHILE.search(before):
             return call  # chosen before the call has ended
     for through, over in ((_THROUGH, False), (_UNOPPOSED, True)):
         for passed in through.finditer(before + later.label):
@@ -85,11 +85,11 @@ def said(text: Reading, usable: Sequence[Period], later: Period) -> Period | Non
                 if passed.group(1)
                 else _last_of(text, usable, later, TESTS)
             )
-            if earlier is not None and earlier.offset < later.offset and first(later) < done(earlier, over):
+            if earlier is not None and earlier.offset < later.offset and at_last(later) < done(earlier, over):
                 return earlier
     for wait in WAITS.finditer(before):  # 「审核要等报名截止才启动，10月8日出具意见」
         earlier = _matching(text, usable, later, wait.group(2))
-        if earlier is not None and earlier.offset < later.offset and first(later) < done(earlier, True):
+        if earlier is not None and earlier.offset < later.offset and at_last(later) < done(earlier, True):
             return earlier
     for after in _AFTER.finditer(before):
         if MEANWHILE.search(after.group(1)):
@@ -110,7 +110,7 @@ def said(text: Reading, usable: Sequence[Period], later: Period) -> Period | Non
         earlier = _matching(text, usable, later, words)
         if earlier is None:
             continue
-        mine = last(later) if later.mention.found.mod in ("until", "before") else first(later)
+        mine = last(later) if later.mention.found.mod in ("until", "before") else at_last(later)
         ended = (
             after.group(2)
             or _ALL.search(words)
@@ -130,7 +130,7 @@ def said_behind(text: Reading, usable: Sequence[Period], later: Period) -> Perio
     earlier = _matching(text, usable, later, after.group(1))
     if earlier is None or any(pair in after.group(1) for pair in pairs(later.label)):
         return None
-    return earlier if first(later) < done(earlier, bool(after.group(2))) else None
+    return earlier if at_last(later) < done(earlier, bool(after.group(2))) else None
 
 
 def afterwards(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
