@@ -6,22 +6,20 @@ of its questions over announcements got what was right and 60 over news; of a ha
 answers were right. `bench/gate.py --write` fits others, over what the project carries, with wrong values beside the right one and with
 what the question itself gives (an amount, a day, a step): one in a hundred less of that hand got what was right, so they are not in.
 Tried without gain on hands left out: every mark as a feature, how alike the vectors of question and sentence are, whether another value
-of the sentence or table stands nearer to the words, how many values the page has, shared pairs of characters, weights of their own for
-each type, boosted trees and forests, an order learnt over pairs of values, and falling back on clauses for every type.
+of the sentence or table stands nearer to the words, how many values the page has, shared pairs of characters, also weighed by how rare
+they are on the page, weights of their own for each type, boosted trees and forests, an order learnt over pairs of values, and falling
+back on clauses for every type.
 """
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from answer.covering import covering
 from answer.judge import Scored
 from answer.marks import Seen, contrast, other_step
 from answer.text import narrow
-from answer.types import BY_NAME
 
 TIGHT, NEAR = (
     0.88,
@@ -95,13 +93,8 @@ WEIGHTS: Mapping[str, float] = {
 class Standing(NamedTuple):
     """How a value stands beside the others of its type on its page."""
 
-    says: str  # what it says, plainly
     gap: float  # how far ahead in score of the next of its page that says something else
     rivals: int  # how many of them stand close
-    kinds: int  # how many different ones its page has
-    beside: int  # how many its sentence has
-    within: int  # how many its clause has
-    alike: int  # how often its page says the same
 
 
 def plainly(one: Scored) -> str:
@@ -112,19 +105,11 @@ def plainly(one: Scored) -> str:
 def look(best: Sequence[Scored], top: Scored, other: bool) -> dict[str, float]:
     """What the odds of a value hang on, of all of its type, best first; `other`: of another type than the question seemed
     to want."""
-    says, page, place = plainly(top), top.page, top.proposal.start
-    own = [(one, plainly(one)) for one in best if one.page is page]
-    behind = [(one, told) for one, told in own if told != says]
+    says = plainly(top)
+    behind = [(one, plainly(one)) for one in best if one.page is top.page and plainly(one) != says]
     gap = top.score - behind[0][0].score if behind else GAP
     rivals = len({told for one, told in behind if one.score > top.score - RIVAL})
-
-    def inside(span: tuple[int, int]) -> int:
-        return len({told for one, told in own if span[0] <= one.proposal.start < span[1]})
-
-    clause = (page.clause(place)[0], page.clause(max(top.proposal.end - 1, place))[1])
-    kinds, alike = len({told for _, told in own}), sum(told == says for _, told in own)
-    standing = Standing(says, gap, rivals, kinds, inside(page.sentence(place)), inside(clause), alike)
-    return features(top, standing, other)
+    return features(top, Standing(gap, rivals), other)
 
 
 def features(value: Scored, standing: Standing, other: bool) -> dict[str, float]:
@@ -164,58 +149,7 @@ def features(value: Scored, standing: Standing, other: bool) -> dict[str, float]
     found["modifier nowhere"] = float(_modifier_lost(one))
     found["contrast"] = float(contrast(one))
     found["other time"] = float(_other_time(one))
-    found.update(covering(one.asked, one.page, one.proposal.start))
-    found.update(_words(one))
-    found.update(_place(one, standing))
     return found
-
-
-def _words(one: Seen) -> dict[str, float]:
-    """How the words of a question stand that say something of their own and are not in the title; and the question itself."""
-    asked, hits, close = one.asked, one.fit.hits, one.closeness
-    telling = [index for index, term in enumerate(asked.terms) if term.weight >= 1]
-    outer = [index for index in telling if hits.title[index] < 0.6]
-    far = [index for index in outer if close[index] < 0.3]
-    lost = [index for index in telling if hits.best(index) < 0.3]
-    last = [max(close[index], hits.title[index] / 2) for index in telling if asked.terms[index].offset >= asked.tail]
-    named = (max(close[index], hits.title[index]) for index, term in enumerate(asked.terms) if term.name)
-    return {
-        "farthest": min((close[index] for index in outer), default=1.0),
-        "close": sum(close[index] for index in outer) / len(outer) if outer else 1.0,
-        "far": float(len(far)),
-        "far nouns": float(sum(asked.terms[index].noun for index in far)),
-        "lost": float(len(lost)),
-        "lost nouns": float(sum(asked.terms[index].noun for index in lost)),
-        "away": float(sum(hits.best(index) >= 0.85 for index in far)),
-        "last clause": sum(last) / len(last) if last else 1.0,
-        "nearest": max((close[index] for index in one.nearest), default=0.5),
-        "nearest all": min((close[index] for index in one.nearest), default=0.5),
-        "named": min(named, default=1.0),
-        "words": float(len(outer)),
-        "length": len(asked.text) / 20,
-        "clauses": float(asked.text.count(",")),
-        "no focus": float(asked.focus[1] == 0),
-        "given": float(bool(asked.given)),
-    }
-
-
-def _place(one: Seen, standing: Standing) -> dict[str, float]:
-    """What the value is, where it stands, and among how many others."""
-    start, end = one.page.sentence(one.proposal.start)
-    return {
-        "page kinds": math.log1p(standing.kinds),
-        "sentence kinds": math.log1p(standing.beside),
-        "clause kinds": math.log1p(standing.within),
-        "alike": math.log1p(standing.alike),
-        "long": min(len(standing.says), 60) / 20,
-        "loose": float(one.proposal.loose),
-        "made": float(one.proposal.text is not None),
-        "denied": float(BY_NAME[one.kind].kind == "yes_no" and standing.says.startswith(("不", "没", "否"))),
-        "row": float(one.in_row),
-        "labelled": max(one.labelled, default=0.0),
-        "label": float(bool(one.label)),
-        "sentence": min(end - start, 150) / 50,
-    }
 
 
 def _modifier_lost(one: Seen) -> bool:
