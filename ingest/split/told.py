@@ -13,6 +13,7 @@ announcements of many worlds that were glued together or had their sections set 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import accumulate
 from os.path import commonprefix
 
@@ -164,6 +165,7 @@ class _About:
         lead = page.bare[: min((line.at for line in self.free), default=0)]
         self.in_parts = any(words.PARTS.search(text) and not words.NOTICES.search(text) for text in lead)
         self.begins = False  # whether a heading that is called a notice was found to begin one
+        self.ones = [at for at, line in enumerate(page.bare) if _ONE.match(line)]
         self.last_off = max((at for at in range(1, len(blocks) + 1) if page.signed_off(at)), default=0)
 
     def joins(self, line: Short) -> bool:
@@ -268,7 +270,7 @@ def _of_line(about: _About, line: Short, begin: int) -> dict[str, float]:
         "opening": greets or _sourced(page, at + 1),
         "closed in front": not page.signs(at - 1) and words.CLOSES.search(before) is not None,
         "joined": about.joins(line),
-        "counted again": _counted_again(page, begin, at),
+        "counted again": _counted_again(about.ones, begin, at),
         "numbered on": about.numbered_on and line.number != "",
         "in a row": page.listed(at),
         "only one": (len(about.free) == 1) * (0.8 if block.kind == "heading" else 1),
@@ -303,9 +305,10 @@ def _set_so(about: _About, line: Short, begin: int) -> dict[str, float]:
     return found
 
 
-def _counted_again(page: Lines, begin: int, at: int) -> bool:
-    """Whether lines are numbered from one on in front of a line, and again behind it."""
-    return any(_ONE.match(one) for one in page.bare[begin:at]) and any(_ONE.match(one) for one in page.bare[at + 1 :])
+def _counted_again(ones: list[int], begin: int, at: int) -> bool:
+    """Whether lines are numbered from one on in front of a line, and again behind it; `ones`: the lines with that number."""
+    first = bisect_left(ones, begin)
+    return first < len(ones) and ones[first] < at < ones[-1]
 
 
 def _of_title(title: str, line: Short) -> dict[str, float]:
