@@ -50,6 +50,8 @@ _UNIT = re.compile(
     "[munpkMGTcd]?(?:[mgshANKLJCdVWFBt]|Pa|Hz|mol|lm|lx|cd|min|kgf|gf|Wh|VA|eV|var|yr|rad|sr|dB|bit|day)"
 )
 _NEAR = 8  # characters beside the name of an account
+_LONG = 5  # letters of a word that is one without being called an account
+_NAME = 4  # letters of an account's name that is no row of initials
 _AROUND = 3  # characters on each side that a dictionary word may reach
 # words of contact and trade that are younger than the dictionary
 _YOUNG = frozenset("微信 公众号 二维码 扫码 小程序 直播 客服 私聊 网店 加群".split())
@@ -57,6 +59,7 @@ _YOUNG = frozenset("微信 公众号 二维码 扫码 小程序 直播 客服 �
 
 def find(text: str) -> list[Change]:
     inside: dict[str, bool] = {}
+    accounts: dict[str, bool | None] = {}
     changes: list[Change] = []
     done = 0
     for found in _DOT.finditer(text):
@@ -66,7 +69,7 @@ def find(text: str) -> list[Change]:
             latin = _LATIN.search(text, max(done, at - 8), at + 60) if at >= done else None
             if latin is not None:
                 done = latin.end()
-                changes += _undotted(text, latin, inside)
+                changes += _undotted(text, latin, accounts)
         elif sides[0] > "\x7f" and sides[1] > "\x7f":
             around = _letters(text, at, -1) + text[at] + _letters(text, at, 1)
             if around not in inside and len(inside) < _MAX:
@@ -205,27 +208,43 @@ def _inside(text: str, around: str) -> bool:
     return not any(beside) and bool(frequency(before[-2:] + right) or frequency(left + after[:2]))
 
 
-def _undotted(text: str, latin: re.Match[str], inside: dict[str, bool]) -> list[Change]:
-    """The changes of a dotted word in Latin letters, where it is called as an account is, or stands elsewhere without its dots."""
+def _undotted(text: str, latin: re.Match[str], unsure: dict[str, bool | None]) -> list[Change]:
+    """The changes of a dotted word in Latin letters, where it is called as an account is, stands elsewhere without its dots, or has one letter apart.
+
+    `unsure` remembers of each word whether its changes are, and None of one that stays.
+    """
     word = latin.group().replace(latin.group(1), "")
-    if word not in inside and len(inside) < _MAX:
-        inside[word] = _is_account(text, latin) or len(word) > 4 and _stands(word, text)
-    if not inside.get(word):
+    if word not in unsure and len(unsure) < _MAX:
+        if len(word) >= _LONG and _stands(word, text):
+            unsure[word] = False
+        elif _is_account(text, latin):
+            # 「聯絡 A.B 客服」 may be two names
+            unsure[word] = len(word) < _NAME or not all(_sides(text, *latin.span()))
+        else:
+            unsure[word] = True if len(word) >= _LONG and _has_letter_apart(latin) else None
+    doubt = unsure.get(word)
+    if doubt is None:
         return []
-    return [Change(at, at + 1, "", KIND) for at in range(*latin.span()) if text[at] == latin.group(1)]
+    return [Change(at, at + 1, "", KIND, doubt) for at in range(*latin.span()) if text[at] == latin.group(1)]
 
 
 def _is_account(text: str, latin: re.Match[str]) -> bool:
-    """Whether a dotted word is where a text names how to reach somebody: 「加官方 l.ine：@abc」; of a middle dot, and of capitals, one side is enough.
-
-    Nor stands a middle dot in a word by right where its pieces are neither units (kW·h) nor names (A·Li): 「Emai·l」.
-    """
+    """Whether a dotted word is where a text names how to reach somebody: 「加官方 l.ine：@abc」; of a middle dot, and of capitals, one side is enough."""
     sides = _sides(text, *latin.span())
     if latin.group(1) in ".．":  # files and hosts are written in small letters: log.zip
         return all(sides) or any(sides) and not latin.group().islower()
+    return any(sides)
+
+
+def _has_letter_apart(latin: re.Match[str]) -> bool:
+    """Whether middle dots set one letter of a word apart (「Emai·l」), where they stand between units (N·m) or names (A·Li) by right."""
     pieces = latin.group().split(latin.group(1))
-    word = not all(map(_UNIT.fullmatch, pieces)) and not all(piece[0].isupper() for piece in pieces)
-    return word or any(sides)
+    return (
+        latin.group(1) == "·"
+        and any(len(piece) == 1 for piece in pieces)
+        and not all(map(_UNIT.fullmatch, pieces))
+        and not all(piece[0].isupper() for piece in pieces)
+    )
 
 
 def names_account(text: str, start: int, end: int) -> bool:

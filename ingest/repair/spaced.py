@@ -35,10 +35,12 @@ _SURE = 100  # times that the one word is used
 _GLUED = frozenset("，。、：；！？（）「」“”,:;!?()\n")  # where a sentence goes on without a blank
 _ALONE = re.compile(rf" (?<=[{_HAN}\dA-Za-z] )[{_HAN}\dA-Za-z-] ")  # one is in all that follows, and in `_WITHIN`
 _FIGURES = re.compile(r" (?<=\d )\d \d ")  # in days and numbers
-_DAY = re.compile(r"(?<![\d.])(?<!\d )[12](?: \d){3} ?年(?:(?: \d){1,2} ?月(?:(?: \d){1,2} ?[日号號])?)?")
-_NUMBER = re.compile(r"(?<![\d-])(?<![\d-] )\d(?: [\d-]){4,17}\d*(?! ?[\d-])")
+_DAY = re.compile(
+    r"(?<![\d.])(?<!\d )(?:1 9|2 0)(?: \d){2} ?年(?! ?[级級])(?:(?: \d){1,2} ?月(?:(?: \d){1,2} ?[日号號])?)?"
+)
+_NUMBER = re.compile(r"(?<![\d-])(?<![\d-] )\d(?: [\d-]){4,17}\d*(?! ?[\d号號-])")
 _CALLED = re.compile(
-    r"(?:[电電][话話]|[热熱專专][线線]|致[电電]|[拨撥]打?|洽|手[机機]|[传傳]真|客服|[号號][码碼]?|群|帐号|账号|帳號)[為为是]?[:：]?\s?$"
+    r"(?:(?:[电電][话話]|手[机機]|[传傳]真)(?:[号號][码碼]?)?|[热熱專专][线線]|致[电電]|[拨撥]打?|客服|[帐账帳][号號])[為为是]?[:：]?\s?$"
 )
 _LETTERS = re.compile(r" (?<=[A-Za-z] )(?<![A-Za-z]{2} )[A-Za-z](?: [A-Za-z]){0,7}(?![A-Za-z])")
 _LEAST_OF_NUMBER = 7  # digits of a number that somebody calls
@@ -55,7 +57,10 @@ def find(text: str) -> list[Change]:
     changes: list[Change] = []
     if _ALONE.search(text):
         changes += [
-            Change(at, at + 1, "", KIND) for begin, end in _within(text) for at in range(begin, end) if text[at] == " "
+            Change(at, at + 1, "", KIND, unsure)
+            for begin, end, unsure in _within(text)
+            for at in range(begin, end)
+            if text[at] == " "
         ]
     if not _SPACED.search(text):
         return changes
@@ -88,23 +93,27 @@ def _of_lines(text: str) -> list[Change]:
     return changes
 
 
-def _within(text: str) -> Iterator[tuple[int, int]]:
-    """Where words, days, numbers and names of accounts are that are set wide in the midst of a sentence."""
+def _within(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Where words, days, numbers and names of accounts are that are set wide in the midst of a sentence, and whether that is unsure."""
     for found in _WITHIN.finditer(text):
         begin, end = found.start() - 1, found.end()
-        if _is_wide(text[begin:end:2], text[begin - 1 : begin], text[end : end + 1]):
-            yield begin, end
+        joined = text[begin:end:2]
+        if _is_wide(joined, text[begin - 1 : begin], text[end : end + 1]):
+            # 「老 師 學 生都到」 may be a list as 「換 發 費 用為…」 is none; what the dictionary has as a whole is none
+            yield begin, end, len(joined) >= _PAIRS and not frequency(joined)
     figures = _FIGURES.search(text) is not None
     for found in _DAY.finditer(text) if figures else ():
-        yield found.span()
+        yield *found.span(), False
     for found in _NUMBER.finditer(text) if figures else ():
-        digits = found.group().replace(" ", "")
+        digits = re.sub("[ -]", "", found.group())
+        # 「客服 1 2 3 4 5 6 7 櫃」 counts its places
+        counted = list(digits[:_LEAST_OF_NUMBER]) == sorted(set(digits[:_LEAST_OF_NUMBER]))
         called = _CALLED.search(text, max(0, found.start() - _NEAR), found.start())
-        if len(digits.replace("-", "")) >= _LEAST_OF_NUMBER and (called or "-" in digits):
-            yield found.span()
+        if called and len(digits) >= _LEAST_OF_NUMBER and not counted:
+            yield *found.span(), False
     for found in _LETTERS.finditer(text):
         if names_account(text, found.start() - 1, found.end()):
-            yield found.start() - 1, found.end()
+            yield found.start() - 1, found.end(), True  # 「加 A B C 群」 may be three groups
 
 
 def _is_wide(joined: str, before: str, behind: str) -> bool:
