@@ -28,7 +28,7 @@ _TIMES = 12  # a slip may have a figure too many; what is further apart is of tw
 _THREE_WORDS = 3
 _LIST = 3  # values of one word and unit are those of a list
 _VAGUE = frozenset(
-    ("元", "人", "天", "工作日", "%", "次", "个", "小时", "分钟", "年", "个月", "周", "项", "条")
+    ("元", "人", "天", "工作日", "%", "次", "个", "小时", "分钟", "个月", "周", "项", "条")
 )  # units of many things
 _AGAIN = re.compile(
     r"提醒|再次|重申|注意|留意|提示|也就是|换言之|总之|最后|问:|答:|备注|附注|说明|补充|概括|归纳|简言之|小结|汇总|常见问题|切记|别忘|请看清|规定|再说一[遍次]"
@@ -49,7 +49,7 @@ _RUN = re.compile(r"[\u4e00-\u9fff]+$")
 # what a length of time is counted from: 「签约之日起」, 「提交后」
 _ANCHOR = re.compile(r"[\u4e00-\u9fff]{2,6}(?:之日起?|当日起|后|起)约?$")
 _LATER = re.compile(r"^(?:[的之]|以[上下内]|之内|内|左右|起|者|才|方|即|可|就|便|能|会|将|予以|整|以?后|为限|及以上)+")
-_LENGTHS = frozenset(("天", "小时", "分钟", "工作日", "周", "个月", "年"))  # what lasts is often told by its verb alone
+_LENGTHS = frozenset(("天", "小时", "分钟", "工作日", "周", "个月"))  # what lasts is often told by its verb alone
 _OF_TIME = frozenset(
     ("全程", "时长", "课时", "学时", "工期", "租期", "聘期", "学制", "保修", "质保", "保质")
 )  # and by these names

@@ -23,14 +23,15 @@ _SUM = (
 _ANY_SUM = re.compile("共|[合总]计|总[数额]")
 _PART = rf"(?P<name>[\u4e00-\u9fffa-z]{{1,12}}?)(?P<many>{_NUMBER}) ?(?P<unit>{_UNIT})"
 _PARTS = re.compile(_PART)
-_RUN = rf"[\u4e00-\u9fffa-z]{{1,12}}?(?:{_NUMBER}) ?{_UNIT}"
+# each taken or left as a whole: a name may hold 和 and numerals, and runs of such names would be tried in all ways
+_RUN = rf"(?>[\u4e00-\u9fffa-z]{{1,12}}?(?:{_NUMBER}) ?{_UNIT})"
 _JOINED = r"(?:[、,+]|[、,]?(?:和|及|与|以及))"
 _BEHIND = re.compile(
     rf"{_SUM}(?P<total>{_NUMBER}) ?(?P<of>{_UNIT})(?:[\u4e00-\u9fff]{{0,4}}(?P<colon>:)|[,(]?(?:分别[为是]|即|(?P<some>其中)):?)"
-    rf"(?P<parts>{_RUN}(?:{_JOINED}{_RUN})+)\)?(?=[。;\n]|$)"
+    rf"(?P<parts>{_RUN}(?>{_JOINED}{_RUN})++)\)?(?=[。;\n]|$)"
 )
 _BEFORE = re.compile(
-    rf"(?:^|[。;:\n])[^\d。;:\n]{{0,12}}?(?P<parts>{_RUN}(?:{_JOINED}{_RUN})+),?{_SUM}(?P<total>{_NUMBER}) ?(?P<of>{_UNIT})(?=[,。;\n]|$)"
+    rf"(?:^|[。;:\n])[^\d。;:\n]{{0,12}}?(?P<parts>{_RUN}(?>{_JOINED}{_RUN})++),?{_SUM}(?P<total>{_NUMBER}) ?(?P<of>{_UNIT})(?=[,。;\n]|$)"
 )
 _PARTLY = re.compile("各|每|约|余|等|其中|另|超|至少|最多|以上|共|计")
 _SORTS = frozenset("科岗组班队区线校院店站部系馆厂室")

@@ -15,9 +15,11 @@ from records import Flag
 from zh.qualifying import of_birth, of_earlier
 
 _CALL = re.compile(r"报名|申请|申报|征集|征稿|投稿|收件|送件|提交|报送|登记|预约|招募|招商|受理|投票")
-_FORMER = re.compile("[上前](?:[一两]个?)?(?:期|轮|批|次|届|季度?|学期|学年|梯次)|去年|上年|往[年届期次]|历[年届次]")
+_FORMER = re.compile(
+    "(?<![提目以线网晚早面])[上前](?:[一两]个?)?(?:期|轮|批(?![量准复])|次|届|季度?|学期|学年|梯次)|去年|上年|往[年届期次]|历[年届次]"
+)
 _OVER = re.compile(
-    r"共[收征招]|收到(?!后|之后|以后|通知)|已(?:经)?(?:截止|结束|关闭|停止|完成|公布)|公布|揭晓|结果|名单"
+    r"共(?:收到?|征集?到?) ?\d|(?<!以)收到 ?\d|已(?:经)?(?:截止|结束|关闭|停止|完成|公布)|公布|揭晓|结果|名单"
 )
 
 
@@ -35,9 +37,10 @@ def stale_deadline(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             or period.offset in doubted
         ):
             continue
-        if mention.past or mention.old or mention.example or not _CALL.search(period.label + period.owner):
+        owner = period.owner if period.owner in text.plain[slice(*mention.sentence)] else ""  # not what the title lends
+        if mention.past or mention.old or mention.example or not _CALL.search(period.label + owner):
             continue
-        if _OVER.search(text.plain, *mention.sentence):
+        if _OVER.search(text.plain, mention.found.stop, mention.sentence[1]):
             continue
         if mention.ago or _FORMER.search(text.plain, mention.sentence[0], mention.found.offset):
             continue

@@ -35,6 +35,8 @@ def pages() -> dict[str, bytes]:
         + f">{SENTENCE}</p>",
         "20 MB of text": "<html><body><p>" + SENTENCE * 240_000 + "</p>",
         "5 MB in a paragraph": "<html><body><p>" + SENTENCE * 57_000 + "</p>",
+        "totals of names that could be cut in many ways": f"<html><body><p>{SENTENCE}</p>"
+        + ("<p>共9名：" + "甲一名和" * 38 + "</p>") * 200,
         "50,000 paragraphs": "<html><body>" + f"<p>{SENTENCE}</p>" * 50_000,
         "140,000 pieces of a line": f"<html><body><p>{SENTENCE}" + "<span>通知</span>" * 140_000 + "</p>",
         "20,000 terms": f"<html><body><p>{SENTENCE}</p><dl>"
@@ -43,6 +45,10 @@ def pages() -> dict[str, bytes]:
         "20,000 headings with days": f"<html><body><p>{SENTENCE}</p>" + "<h3>開課時間</h3><p>2025-01-01</p>" * 20_000,
         "20,000 commands": f"<html><body><p>{SENTENCE}</p>" + "<p>【列印】 【關閉】 大 中 小 _ _ _ _ _ _</p>" * 20_000,
         "words set wide": f"<html><body><p>{SENTENCE}</p><p>" + "開 放 時 間調整 1 2 3 4 5 6 7 A B C " * 8_000,
+        "4,000 days of short names": f"<html><body><p>{SENTENCE}</p><p>"
+        + "".join(f"領取為6月{at % 28 + 1}日，" for at in range(4_000))
+        + "</p>",
+        "8,000 manners of doing": f"<html><body><p>{SENTENCE}</p><p>" + "辦法：1、甲" * 8_000 + "</p>",
         "15,000 rows": f"<html><body><p>{SENTENCE}</p><table>" + "<tr><td>甲</td><td>1</td></tr>" * 15_000 + "</table>",
     }
     return {name: text.encode() for name, text in pages.items()} | {
