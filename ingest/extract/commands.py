@@ -1,12 +1,14 @@
 """What a page lets its reader do with a text, in lines of nothing else: print it, close the window, go back, share it, set its letters.
 
-`line` is bare. Such a line is known by all of its pieces: 「【打印本頁】【關閉窗口】」; one word that a text may say too (「分享」) is none.
+Such a line is known by all of its pieces: 「【打印本頁】【關閉窗口】」. One word that a text may say too (「分享」) is none, nor is a step
+of a text (「2. 分享」); in the midst of a text, where sizes and scripts are told side by side (「大／中／小」), two pieces must be a page's alone.
 """
 
 from __future__ import annotations
 
 import re
 
+from ingest.extract.boxes import NUMBERED
 from ingest.extract.tree import Line
 
 _PAGE = "(?:本|此|该|这)?(?:[篇则条]?(?:文章?|页面?|网页|信息|新闻|内容|公告|窗口|视窗))?"
@@ -18,7 +20,11 @@ _PIECE = (
     r"|点?赞|按赞|喜欢|不喜欢|在看|有用|没用|like(?:\sthis)?|(?:正在)?[加载][载入]中?|二维码|朗读|语音播报|简体|繁体|留言|评论)"
 )
 _COMMANDS = re.compile(rf"[\W_\d]*(?:{_PIECE}[\W_\d]*)+")
-_APART = re.compile(r"[\[【(（<「|｜:+\d]|\S\s+\S")  # what stands about pieces
+_APART = re.compile(r"[\[【<「|｜:+]|\S\s+\S")  # what stands about pieces
+# what only a page lets its reader do
+_OF_PAGE = re.compile(
+    r"打印|列印|关闭|关掉|刷新|返回|回到|[回上前]一?页|[顶页]部|首页|收藏夹|书签|链接|连结|网址|窗口|视窗|[本此]页|转寄|检举|举报|字[体号级型]|[大中小](?:\W+[大中小]){2}|\b(?:print|close|back|top)\b"
+)
 _ONE = re.compile(
     r"\W*(?:返?回到?[上前]?[一1]?[页层级]|返?回到?(?:首页|列表|顶[部端]|最上[面方]?)|加入?到?(?:书签|收藏夹?|我?的?最爱)|(?:打印|列印|关闭)(?:本页|此页|本文|窗口|视窗)"
     r"|(?:复制|取得)(?:链接|连结|网址)|(?:go\s?)?(?:back\s?)?to\s?top|top)\W*"
@@ -30,12 +36,14 @@ _LONGEST = 60  # characters of such a line
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
-def commands(line: Line) -> bool:
-    """Whether a line is nothing but commands of the page, or a label of sharing before places to share at."""
+def commands(line: Line, inside: bool = False) -> bool:
+    """Whether a line (one in the midst of a text) is nothing but commands of the page, or a label of sharing before places to share at."""
     text = line.bare
-    if len(text) > _LONGEST or line.kind in ("row", "heading"):
+    if len(text) > _LONGEST or line.kind in ("row", "heading") or NUMBERED.match(text):
         return False
-    if _ONE.fullmatch(text) or _APART.search(text) and _COMMANDS.fullmatch(text):
+    if _ONE.fullmatch(text):
+        return True
+    if _APART.search(text) and (not inside or len(_OF_PAGE.findall(text)) > 1) and _COMMANDS.fullmatch(text):
         return True
     share = _SHARE.match(text)
     return share is not None and (line.linked > 0.3 or not _HAN.search(text, share.end()))

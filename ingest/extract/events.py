@@ -66,30 +66,24 @@ def is_labelled(line: str) -> bool:
     return _LABEL.match(line) is not None
 
 
+_WEEKDAY = r"(?:[(]?(?:星期|周)?[一二三四五六日天][)]?)?"
 # a line that is a day under a label of its own: 「簽發日期：2024-05-02 10:30（四）」
 _LABELLED_DAY = re.compile(
     r"^\W*(?P<of>[\u4e00-\u9fff]{1,6}?)\s?(?:(?:日\s?期|时\s?间)|(?<=[修订改新辑动]))\s*:\s*(?:公元|西元|(?:中华)?民国)?\s*(?:\d{2,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?)"
-    rf"\s*(?:[(]?(?:星期|周)?[一二三四五六日天][)]?)?\s*(?:{_PART}\s*\d{{1,2}}\s?[:点时]\s?[0-5]\d分?(?::?[0-5]\d秒?)?)?(?P<more>\s+[\u4e00-\u9fff]{{2,6}}\s*:\s*\S{{1,30}})?\W*$"
+    rf"\s*{_WEEKDAY}\s*(?:{_PART}\s*\d{{1,2}}\s?[:点时]\s?[0-5]\d分?(?::?[0-5]\d秒?)?\s*{_WEEKDAY})?(?:\s+[\u4e00-\u9fff]{{2,6}}\s*:\s*\S{{1,30}})?\W*$"
 )
-# what is done with a page or a paper, written in the words for that
+# what is done with a page or a paper alone: a card is 核發, a book is 出版, and a notice may tell when
 _PUT_OUT = re.compile(
-    r"(?:最[后近]|上次|首次|本[文页])?(?:(?!出发|成立)(?:公[布告开]|[发刊签印下核颁转][布表文出发稿行函登载件印核批]|[上出来供成撰拟定录编建创制填张][布文稿刊版传入写制作建立表档贴帖]|登[载录报]|异动|修[订改]|更新|编辑|见报|挂网|采集|收录|推送|生成))+"
+    r"(?:最[后近]|上次|首次|本[文页])?(?:公[布告开]|发[布表文出稿行函刊件]|刊[登载出印行发]|签[发核批印]|印发|颁[布行]|下文|核[稿批]|转[载贴发]|[上供来]稿|上[传架版网]|出刊"
+    r"|成文|撰[写稿文]|拟[稿文]|录入|编[写印辑]|创建|建[立档]|张贴|[发贴][帖贴出]|登[载录报]|异动|修[订改]|更新|见报|挂网|采集|推送|生成|资料|公文|文[件章]|网页|页面|新闻|[消信讯]息)+"
 )
-# what happens, in the words of which these characters are
-_HAPPENING = re.compile(
-    "[停开闭休假复启施检维换缴领退投课学演展赛训车航飞住售票货送达取还借约诊测试考选举到集座评审面辩览播映租聘任职补值班报名截止效始终结束院生抽摄期限预登申办受活动会议工竣执适签有]"
-)
+_LONGEST = 60  # characters of such a line
 
 
-def labelled_day(line: str) -> int:
-    """2 where all of a line is a day under the label of a page's or paper's own (發文日期), 1 where the label may be of anything; 0 else."""
-    found = _LABELLED_DAY.match(line)
-    if found is None or len(line) > 60:
-        return 0
-    of = found["of"]
-    if _PUT_OUT.fullmatch(of):
-        return 2
-    return int(not found["more"] and not is_labelled(line) and not _HAPPENING.search(of) and not _HAPPENS.search(of))
+def labelled_day(line: str) -> bool:
+    """Whether all of a line is a day under the label of a page's or paper's own (發文日期); of any other (點燈日期) the notice tells."""
+    found = _LABELLED_DAY.match(line) if len(line) <= _LONGEST else None
+    return found is not None and _PUT_OUT.fullmatch(found["of"]) is not None
 
 
 def hour_in_words(behind: str) -> bool:

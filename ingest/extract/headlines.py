@@ -166,7 +166,7 @@ def _titles(lines: list[Line], framed: Frame, titles: list[str], names: frozense
     found: list[Candidate] = []
     if framed.title >= 0:
         line = lines[framed.title]
-        front, end = badges(line.node.element) if framed.title == framed.title_last else ("", "")
+        front, end = badges(line.node.element, titles) if framed.title == framed.title_last else ("", "")
         text = "".join(one.text for one in lines[framed.title : framed.title_last + 1])
         text = text.removeprefix(front).removesuffix(end).strip()
         # 「『閒談』某某公告」 where <title> has no board in front

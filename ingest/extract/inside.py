@@ -121,7 +121,7 @@ def _dropped(line: Line, running: set[Look]) -> bool:
         or len(text) <= _FOLLOWS_IN
         and _FOLLOW.match(text)
         or marks.SAYS_OF_IT.match(text)
-        or commands(line)
+        or commands(line, inside=True)
         or line.linked > 0.5
         and _FURTHER.match(text)
         and not (CALLS.search(text) or names_file(line))

@@ -66,7 +66,9 @@ def mark_index(lines: list[Line]) -> None:
         headed = any(_TITLE.match(label) for label in labels) and not any(_PLACE.match(label) for label in labels)
         if headed:  # 標題, 單位, 時間 of a notice; of what it tells where a place stands there too
             named += sum(_HEAD.match(label) is not None and not marks.INDEX_LABEL.match(label) for label in labels)
-        titled = content and any(_SUBJECT.match(label) for label in labels)
+        # 名稱, 內容, 人數 alone are what a notice tells of something in it
+        beside = headed or any(marks.INDEX_LABEL.match(label) and not _SUBJECT.match(label) for label in labels)
+        titled = content and beside and any(_SUBJECT.match(label) for label in labels)
         if (named >= 2 or titled) and 2 * named >= others:
             _mark(group)
 

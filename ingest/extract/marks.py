@@ -219,7 +219,7 @@ _ADDRESS = re.compile(r"https?://[\w./-]+|\bwww\.[\w./-]+|\b\w+(?:\.\w+)*\.(?:co
 # 「1.2万 阅读」, 「3021次浏览 · 12 评论」
 COUNT = re.compile(
     r"^(?:已有|共有?)?(?:[\W_]*\d[\d,.]*\s*[万千kw]?\+?\s*(?:次|人|个|条|则)?\s*(?:阅读|浏览|点击|查看|评论|回复|人气|看过|围观|点赞|个?赞同?|收藏|关注|留言|回应|views?|comments?))+[\W_]*$"
-    r"|^\W*(?:浏览|阅读|点击|点阅|访问|查看|下载|人气)(?:人次|人数|次数|数|量)?\W{0,3}\d[\d,]*\s*(?:人次|次|人)?\W*$"
+    r"|^\W*(?:浏览|阅读|点击|点阅|访问(?!人数)|查看|人气)(?:人次|人数|次数|数|量)?\W{0,3}\d[\d,]*\s*(?:人次|次|人)?\W*$"
 )
 DAY_LABEL = re.compile(r"^\W*[\u4e00-\u9fff]{0,6}(?:时\s?间|日\s?期)\W*$")
 # 「[2026-5-4 9:31] 閱讀 302 次 [關閉]」 in a line
@@ -257,8 +257,8 @@ def meta(bare: str) -> int:
         return 2 if len(rest) <= 70 and not SENTENCE.search(rest) else 0
     if not dated:
         return 0
-    if own := ":" in bare and events.labelled_day(bare):
-        return own
+    if ":" in bare and events.labelled_day(bare):
+        return 2
     if COUNT.match(bare):
         return 1
     found = None if "。" in bare else DATE.search(bare)

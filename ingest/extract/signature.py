@@ -23,7 +23,8 @@ def signed_day(line: Line) -> str | None:
     if not _WEEKDAY.sub("", text[days_of[-1].end() :]).strip(" 日()"):
         name, day = text[: days_of[-1].start()], line.text[days_of[-1].start() :]
     else:
-        name, day = text[days_of[0].end() :].lstrip("日"), line.text[: days_of[0].end()]
+        end = days_of[0].end() + text.startswith("日", days_of[0].end())
+        name, day = text[end:], line.text[:end]
         if text[: days_of[0].start()].strip() or name[:1] != " " or events.tells(text, *days_of[0].span()):
             return None
     name = _SEAL.sub("", name.strip().removesuffix("中华").rstrip())

@@ -45,13 +45,28 @@ def is_kind(text: str) -> bool:
     return KIND.fullmatch(text) is not None and _OF_PAGES.search(text) is not None
 
 
-def badges(element: Any) -> tuple[str, str]:
-    """The texts of elements that open and end a title and say of it that it is new, hot, pinned: <span>NEW</span>."""
+def badges(element: Any, titles: list[str]) -> tuple[str, str]:
+    """The texts of elements that open and end a title and say of it that it is new, hot, pinned: <span>NEW</span>.
+
+    A letter is one in brackets or beside a blank, or where a declared title begins or ends without it: <span>新</span>生入學 has none.
+    """
     if not len(element):
         return "", ""
     first, last = element[0], element[-1]
+    apart = (first.tail or "")[:1].isspace()
+    whole = "".join(element.itertext()).strip()
+    declared = [bare(one) for one in titles]
     front = "" if (element.text or "").strip() else _badge(first)
-    return front, _badge(last) if not (last.tail or "").strip() and (last is not first or not front) else ""
+    rest = bare(whole.removeprefix(front).strip())
+    if len(front) == 1 and not apart and not any(one.startswith(rest) for one in declared):
+        front = ""
+    if any(one.startswith(bare(whole)) for one in declared):  # 「最新時刻表」
+        front = ""
+    end = _badge(last) if not (last.tail or "").strip() and (last is not first or not front) else ""
+    rest = whole.removesuffix(end)
+    if len(end) == 1 and not rest[-1:].isspace() and not any(bare(rest) in one for one in declared):
+        end = ""
+    return front, end
 
 
 def _badge(element: Any) -> str:

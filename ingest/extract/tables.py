@@ -27,6 +27,7 @@ _REST = 0.5  # that share of it
 _SUMMARY = re.compile("概述|摘要|主旨|标题|名称")
 _NOTE = re.compile(r"^\W*(?:备?[注註]|備[註注]|[说說]明|附[注註]|提示|[单單]位)\s*[:：]|^\W*[※*＊]")
 _LONGEST_OF_HEAD = 60
+_OF_SOMETHING = re.compile(r"\W*(?:活动|主要|全部)")  # 「活動內容」 stands in tables of facts too
 _SAID = 24  # characters of a text behind 「內容」 that is no word of a table
 _TABLES = 20  # with those in it
 _HELD = 2_000  # characters of a table with small ones in it, blanks counted
@@ -74,7 +75,7 @@ def table_rows(table: Any) -> list[Row] | None:
             if _long(cell):
                 return None
             text = tidy(inline_text(cell))
-            if len(text) > _SAID and row and len(row[-1]) <= _LABEL and marks.CONTENT_LABEL.match(bare(row[-1])):
+            if len(text) > _SAID and row and len(row[-1]) <= _LABEL and _is_content(bare(row[-1]), heads > 0):
                 return None  # a form that holds the whole notice: 主旨, 內容, 附件
             if len(text) > MAX_CELL or len(text) > _NOTICE and len(list(cell.iter("br"))) >= _BREAKS:
                 return None
@@ -123,6 +124,11 @@ def _is_head(cells: list[str]) -> bool:
         len(cell) <= _LONGEST_OF_HEAD and (marks.INDEX_LABEL.match(folded := bare(cell)) or marks.meta(folded) > 0)
         for cell in cells
     )
+
+
+def _is_content(label: str, headed: bool) -> bool:
+    """Whether a cell is the label of a notice's text; 「活動內容」 is one only under rows of a notice's head."""
+    return marks.CONTENT_LABEL.match(label) is not None and (headed or not _OF_SOMETHING.match(label))
 
 
 def _is_text(cell: Any, text: str) -> bool:

@@ -189,6 +189,7 @@ def times(
             for one in found
         ]
     end = _own_end(lines, framed)
+    signed_then = _signed_days(lines[framed.first : end + 1])
     for at in range(max(framed.first, end - 4), min(end + 1, len(lines))):
         if marks.SIGN_DATE.match(lines[at].bare):
             below = lines[at + 1].text if at + 1 < len(lines) else ""
@@ -199,7 +200,7 @@ def times(
             if signer := _SIGNER.fullmatch(above):  # who signs is told with the day, as in one line
                 signed = f"{signer.group(1)}\u3000{signed}"
             add(signed, "signature", 3.0 + 0.01 * (at - framed.first))
-        elif len(lines[at].text) <= _SIGNED and (both := signed_day(lines[at])):
+        elif len(signed_then) == 1 and len(lines[at].text) <= _SIGNED and (both := signed_day(lines[at])):
             add(both, "signature", 3.0 + 0.01 * (at - framed.first))
     for name, content in metas:
         if says_published(name):
@@ -260,6 +261,15 @@ def _of_issue(lines: list[Line], framed: Frame) -> str | None:
                 if near == at or not _says_else(_WEEKDAY.sub("", said)):
                     return lines[near].text
     return None
+
+
+def _signed_days(lines: list[Line]) -> set[tuple[int, ...]]:
+    """The days of lines that look like a signature in one line. More than one are told: 「總務處 6月8日」, 「教務處 6月9日」."""
+    return {
+        _numbers(day[0])
+        for line in lines
+        if len(line.text) <= _SIGNED and signed_day(line) and (day := marks.DATE.search(line.bare))
+    }
 
 
 _PASSES_ON = re.compile(r"\W*(?:关于)?(?:转发|批转|转知|函转)")

@@ -113,12 +113,8 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
         ):
             continue  # behind running text: the name of an annex, of a notice that is quoted
         crumbs = marks.is_breadcrumb(line.bare)
-        if is_kind(text):
-            pass
-        elif held > 0.2 and not crumbs:
-            points += 3.0 + 9.0 * held
-        elif reverse and not crumbs:
-            points += 6.0
+        if not is_kind(text) and not crumbs:
+            points += 3.0 + 9.0 * held if held > 0.2 else 6.0 * reverse
         points += _heading(line)
         if at and SUBJECT_LABEL.match(lines[at - 1].bare) and at <= body.first:
             points += 12.0

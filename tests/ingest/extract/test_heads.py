@@ -15,7 +15,7 @@ from ingest.repair import repair
 FOLDER = Path(__file__).parent / "cases"
 CASES = [
     json.loads(line)
-    for name in ("heads", "names", "links", "hidden", "around", "passed_on")
+    for name in ("heads", "names", "links", "hidden", "around", "passed_on", "told")
     for line in (FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines()
 ]
 
@@ -33,8 +33,9 @@ def test_the_head_and_the_text_of_a_page(case: dict[str, Any]) -> None:
         "body": "\n".join(block.text for block in found.blocks),
         "tables": [[list(row) for row in table] for table in found.tables],
         "left_out": [[one.kind, one.text] for one in found.left_out],
+        "candidates": [[one.evidence, one.text] for one in found.candidates],
     }
     expected = {name: value for name, value in case.items() if name not in ("name", "page")}
-    if "left_out" in expected:  # some of it
-        read["left_out"] = [one for one in read["left_out"] if one in expected["left_out"]]
+    for name in ("left_out", "candidates"):  # some of them
+        read[name] = [one for one in read[name] if one in expected.get(name, [])]
     assert {name: read[name] for name in expected} == expected
