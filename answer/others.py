@@ -144,7 +144,7 @@ def agrees(top: Scored, one: Scored) -> bool | None:
             days = [moments[-1].day for moments in (mine, theirs)]
             if days[0] and days[1] and abs((days[0] - days[1]).days) > APART:
                 return None  # another year's
-            return _meet(mine, theirs)
+            return _meet(mine, theirs, top.seen.kind == "when" and when.side(top.seen.asked) == "start")
     if top.seen.kind in _CONTACT and top.page.record.publisher != one.page.record.publisher:
         return None
     mine_of, theirs_of = amounts(narrow(top.says), []), amounts(narrow(one.says), [])
@@ -173,11 +173,12 @@ def _moments(one: Scored) -> list[Moment]:
     ]
 
 
-def _meet(mine: list[Moment], theirs: list[Moment]) -> bool:
-    """Whether all ends that both tell are the same; where one tells a single end, that is the last of the other."""
+def _meet(mine: list[Moment], theirs: list[Moment], begins: bool) -> bool:
+    """Whether all ends that both tell are the same; where one tells a single end, that is the last of the other, or the first
+    where the beginning is asked for."""
     if len(mine) != len(theirs):
         single, several = sorted((mine, theirs), key=len)
-        return any(_alike(single[-1], moment) for moment in several)
+        return _alike(single[-1], several[0 if begins else -1])
     return all(_alike(left, right) for left, right in zip(mine, theirs, strict=True))
 
 

@@ -92,6 +92,9 @@ def _no_money(one: Seen) -> bool:
     return own is not None and bool(own.unit) and own.unit != "%" and not amount.is_money(one.page, own)
 
 
+_LENGTH = re.compile(r"多久|多长时间|[几多]少?(?:个)?(?:工作日|工作天|小时|天|日|周|月|年)")
+
+
 def _other_done(one: Seen) -> bool:
     """「初審要幾天」 where the days are those of 複審, and the page tells in how many 初審 is done."""
     if one.kind != "count" or one.proposal.text is not None or not _LENGTH.search(one.asked.text):
@@ -112,9 +115,6 @@ def _no_place(one: Seen) -> bool:
         return False
     told = one.proposal.text or one.page.text[one.proposal.start : one.proposal.end]
     return where.no_place(one.asked.text, narrow(told))
-
-
-_LENGTH = re.compile(r"多久|多长时间|[几多]少?(?:个)?(?:工作日|工作天|小时|天|日|周|月|年)")
 
 
 _BY = re.compile(r"(?:由|与|和|同|跟|从|向|给|被|对|受|经|获|据|找|替|帮|为)(?:了)?[一-鿿]{0,2}$")

@@ -15,7 +15,7 @@ from answer.gate import LIKELY, look, odds, plainly
 from answer.judge import Scored, judge, seen
 from answer.marks import of_several, other_rank, other_step, other_year, sibling
 from answer.names import names
-from answer.others import agrees, likest, names_one, same_matter, same_slot
+from answer.others import NO, agrees, likest, names_one, same_matter, same_slot
 from answer.owner import anothers, other_kind, outdated
 from answer.put_in import replaced
 from answer.spoken import plain
@@ -76,13 +76,16 @@ def flags(one: Scored) -> tuple[Flag, ...]:
 def _written(one: Scored) -> str | None:
     """What stands in the page, where the answer rests on a value that a person's decision changed."""
     spans = ((one.proposal.start, one.proposal.end), *one.proposal.rests)
-    changed = [
-        moment
-        for date in when.found(one.page)
-        for moment in date.moments
-        if moment.says and any(start < moment.end and moment.start < end for start, end in spans)
-    ]
-    return one.page.record.body[changed[0].start : changed[-1].end] if changed else None
+    pieces = []
+    for date in when.found(one.page):
+        changed = [
+            moment
+            for moment in date.moments
+            if moment.says and any(start < moment.end and moment.start < end for start, end in spans)
+        ]
+        if changed:
+            pieces.append(one.page.record.body[changed[0].start : changed[-1].end])
+    return "、".join(pieces) or None
 
 
 def say(one: Scored, question: Question) -> str:
@@ -334,7 +337,7 @@ def _deep(ranked: Sequence[Fit], asked: Asked) -> list[Fit]:
 
 def _kept_from(top: Scored) -> bool:
     """「只配給已婚家庭」 is a no to one who is single, because it tells of others."""
-    denied = BY_NAME[top.seen.kind].kind == "yes_no" and top.says.startswith(("不", "没", "沒"))
+    denied = BY_NAME[top.seen.kind].kind == "yes_no" and top.says.startswith(NO)
     return denied and re.search("只|仅|限", top.page.text[slice(*top.page.clause(top.proposal.start))]) is not None
 
 

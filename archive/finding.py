@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 CANDIDATES = 40  # announcements that an answer is looked for in
+CHAIN = 8  # questions before that are read, at most: each is searched for; who asks further asks of what he asked last
 REACH = 60  # code points by which a passage grows at most, so that it cuts nothing that counts
 # a number with what is written between its digits (12,000; 9:30; 2024-05-01), or one in characters
 _NUMBER = re.compile(
@@ -128,10 +129,10 @@ class Finding(Indexing):
 
     def ask(self, question: str, today: str, before: str | None = None) -> Answer:
         """A short answer with its sentence, or none; `before`: the questions that this one follows up, the first of them
-        first, a line each."""
+        first, a line each; of more than CHAIN the last count."""
         from answer import told
 
-        chain = (*(before or "").splitlines(), " ".join(question.splitlines()))
+        chain = (*(before or "").splitlines()[-CHAIN:], " ".join(question.splitlines()))
         return told(
             chain,
             lambda asked: self._candidates(asked.query, asked.published, today),

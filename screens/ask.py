@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from archive.finding import CHAIN
 from messages import sentence
 from records import Also, Answer, Choice, Citation, Feedback, Flag, Record, Trouble, short_hash
 from screens import bound, examples, frame, waiting
@@ -16,8 +17,6 @@ from screens.frame import View
 from screens.parts import WARN, decided_in, heading, link, name_of, open_flags, panel, side_list, span_of_days, title_of
 from screens.route import href
 from screens.text import Mark, escape, lang_of, marked
-
-CHAIN = 8  # questions before, at most: who goes on asking further asks of what he asked last
 
 
 def show() -> None:

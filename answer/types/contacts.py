@@ -19,9 +19,11 @@ _TITLE = (
     r"技士|技正|技佐|课员|组员|科员|书记|教官|教授|师傅|教练|秘书|社工师?|辅导员|管理员|助理)"
 )
 _PERSON = rf"[{SURNAMES}][一-鿿]{{0,2}}{_TITLE}$"
+# 「方女士和丁先生」, but 「向和平先生」
+_BETWEEN = re.compile(rf"[、/]|{_TITLE}[和及与]")
 # 「疾管組陳護理師」: where the office ends
 _OF_OFFICE = re.compile(rf"^.*(?:[组部处科室课股队局所院校馆站会系]|中心|公司)(?={_PERSON})")
-_ASKS = re.compile(r"(?:找|联系|联络|咨?询?问|洽|请教)(?:的是)?(?:谁|哪位|哪个人)|联系人|联络人")
+ASKS = re.compile(r"(?:找|联系|联络|咨询|问|洽|请教)(?:的是)?(?:谁|哪位|哪个人)")
 MEANT = 0.35  # what the very label that is asked for counts
 
 
@@ -29,19 +31,26 @@ def spans(page: Page) -> Iterator[tuple[str, tuple[int, int], list[tuple[int, in
     """(label, what stands behind it, the persons in it)."""
     for match in _LABELLED.finditer(page.text):
         start, persons = match.start("who"), []
-        for piece in re.finditer(r"[^、/和及与]+", match["who"]):
-            office = _OF_OFFICE.match(piece[0])
+        ends = [between.end() - 1 for between in _BETWEEN.finditer(match["who"])]
+        for low, high in zip([0, *(end + 1 for end in ends)], [*ends, len(match["who"])], strict=True):
+            piece = match["who"][low:high]
+            office = _OF_OFFICE.match(piece)
             first = office.end() if office else 0
-            if re.search(_PERSON, piece[0][first:]):
-                persons.append((start + piece.start() + first, start + piece.end()))
+            if re.search(_PERSON, piece[first:]):
+                persons.append((start + low + first, start + high))
         if persons:
             yield match["label"], match.span("who"), persons
+
+
+def _one(text: str) -> str:
+    """聯絡 and 聯繫 as one word."""
+    return text.replace("联络", "联系")
 
 
 def named(asked: Asked, page: Page) -> Iterator[Proposal]:
     """All persons behind one label, the office before them left out."""
     for label, _, persons in spans(page):
-        meant = label[:2] in asked.text or _ASKS.search(asked.text) and not re.search(LABELS, asked.text)
+        meant = _one(label)[:2] in _one(asked.text) or ASKS.search(asked.text) and not re.search(LABELS, asked.text)
         told = "、".join(page.record.body[start:end] for start, end in persons)
         text = told if len(persons) > 1 else None
         yield Proposal(persons[0][0], persons[-1][1], text, MEANT if meant else -0.1)

@@ -53,8 +53,10 @@ _PROVIDED = re.compile(r"(?<!不)(?:(?:包?含|包括)(?!税)|提供|备有|配�
 _MAY = re.compile(r"能|可以|可否|允许|准")
 # 「發燒者應延後接種」, 「孕婦暫緩」: not now
 _POSTPONES = re.compile(
-    r"暂缓|缓[办报]|(?:应当?|必须|须|需|宜|请|建议)(?:予以)?(?:延后|推迟|延缓|延期|延迟|择[期日]|改[期日天])(?![至到为])|(?:应当?|必?须|需|得|要)(?:俟|待|等到?)[^,。;]{1,12}后"
+    r"暂缓|缓[办报]|(?:应当?|必须|须|需|宜|请|建议)(?:予以)?(?:延后|推迟|延缓|延期|延迟|择[期日]|改[期日天])(?![至到为])"
 )
+# 「應俟換證後再行報名」, asked whether one can sign up
+_WAITS = re.compile(r"(?:应当?|必?须|需|得|要)(?:俟|待|等到?)[^,。;]{1,12}后(?P<then>[^,。;]+)")
 _ASKS_LATER = re.compile(r"延|缓|推迟|[择改][期日天]")
 
 
@@ -80,8 +82,15 @@ _EITHER = re.compile(r"(.)不\1")
 
 
 def costs(asked: str) -> bool:
-    """Whether a question asks for a charge, and not what is in one: 「門票含早餐嗎」."""
-    return _COSTS.search(asked) is not None and not _CONTAINS.search(asked)
+    """Whether a question asks for a charge, and not what is in one: 「門票含早餐嗎」, but 「費用含早餐，還要付錢嗎」."""
+    last = max((match.end() for match in _COSTS.finditer(asked)), default=0)
+    return last > max((match.end() for match in _CONTAINS.finditer(asked)), default=0)
+
+
+def _waits(asked: str, told: str) -> bool:
+    """Whether what is asked for is told to come only after something else."""
+    then = [match["then"] for match in _WAITS.finditer(told)]
+    return any(one[place : place + 2] in asked for one in then for place in range(len(one) - 1))
 
 
 _CONTAINS = re.compile(r"(?<!不)(?:包含|包括|包不包|含不含|(?<![隐饱])含|包(?=[早午晚三吃住接餐食]))")
@@ -91,7 +100,7 @@ def denies(asked: str, told: str, strict: bool = False) -> bool:
     """Whether `told`, a piece of narrow text, answers a narrow question with no; `strict` takes plain words of denial alone."""
     if costs(asked) and _FREE.search(told):
         return True
-    if _MAY.search(asked) and _POSTPONES.search(told) and not _ASKS_LATER.search(asked):
+    if _MAY.search(asked) and (_POSTPONES.search(told) or _waits(asked, told)) and not _ASKS_LATER.search(asked):
         return True
     if _ASKS_FREE.search(asked) and (_STILL_PAYS.search(told) or (_PRICED.search(told) and "免" not in told)):
         return True

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from collections.abc import Iterator
@@ -39,13 +40,13 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
 
 
 def _readings(written: tuple[int, int, int]) -> list[datetime.date]:
-    """The days that 「9月31日」 may mean: the last of its month, and the next; none where it is further off (「9月35日」)."""
+    """The days that 「9月31日」 may mean: the last of its month, and the one that counting on from there comes to (「2月31日」:
+    3月2日 or 3月3日); none where no month has so many days (「9月35日」) or there is no such month or year."""
     year, month, day = written
-    if not 1 <= month <= 12:
+    if day > MOST or not 1 <= month <= 12 or not datetime.MINYEAR <= year <= datetime.MAXYEAR:
         return []
-    after = datetime.date(year + month // 12, month % 12 + 1, 1)
-    last = after - datetime.timedelta(days=1)
-    return [last, last + datetime.timedelta(days=day - last.day)] if last.day < day <= MOST else []
+    last = datetime.date(year, month, calendar.monthrange(year, month)[1])
+    return [last, last + datetime.timedelta(days=day - last.day)] if last.day < day else []
 
 
 MOST = 31  # days of a month

@@ -168,22 +168,22 @@ _SENDS, _SENT = re.compile(r"寄|邮|投|送|交"), re.compile(r"[邮递投]寄|
 _ADDRESS = re.compile(r"(?:收件|寄件|寄送|邮寄|投递|收取|通讯|联系|送件|投稿)(?:地址|地点|处)?[:为是]\s*$")
 _MAILED = re.compile(r"(?:收件|寄件|寄送|邮寄|投递|送件|投稿)(?:地址|地点|处)[:为是]\s*$")
 _OWN = r"(?:本|贵|该|我)(?:会|所|局|校|院|馆|部|中心|公司|单位|司|区|市|县|站|处|店|园|社)"
-_ONLINE = r"(?:网站|官网|网页|首页|网|平台|公众号|app|系统|信箱|邮箱)"
-_NO_ADDRESS = re.compile(rf"^{_OWN}$|(?:^|[于在到至]){_OWN}?的?{_ONLINE}$|{_ONLINE}$")
-_ON_EARTH = re.compile(r"举办|举行|[办开考寄邮送交投住停站集]|集合|比赛|典礼|活动|地址|地点")
+# a 平台, a 信箱 may stand in a house: 「三樓眺望平台」
+_ONLINE = r"(?:网站|官网|网页|首页|网|(?:网络|线上|在线|服务|申报|报名)平台|公众号|app|系统|电子信箱|邮箱)$"
+_ON_EARTH = re.compile(r"举[办行]|集合|比赛|典礼|考")
 
 
 MOST = 10  # characters of a name of a place that says not what kind of one it is
 
 
 def no_place(asked: str, told: str) -> bool:
-    """「本會」 names no place; 「本會網站」 none where something takes place or is sent to."""
+    """「本會」 names no place; 「本會網站」 none where something takes place."""
     told = told.strip("。,; ")
-    if not any(each in told for each in _PLACES) and not re.search(_ONLINE, told):
-        return len(told) > MOST
     if re.fullmatch(_OWN, told):
         return True
-    return _NO_ADDRESS.search(told) is not None and _ON_EARTH.search(asked) is not None and "网" not in asked
+    if not any(each in told for each in (*_PLACES, *"楼层馆号")) and not re.search(_ONLINE, told):
+        return len(told) > MOST
+    return re.search(_ONLINE, told) is not None and _ON_EARTH.search(asked) is not None and "网" not in asked
 
 
 _MOVES = ("退转汇存划打", "寄送交运递", "设摆放挂搁置", "葬埋安", "藏收存", "迁落搬移改换挪")

@@ -35,15 +35,12 @@ _PAPERS = re.compile(
     r"(?:应备|应检附|检附|所需|需备|必备|须备|携带|应带|需带|自备|报名|申[请办]|登记|办理|报到|提交|准备)(?:之|的)?(?:文件|材料|证件|资料|物品|证明|用品)"
 )
 _PAPERS_LINE = re.compile(rf"(?:{_PAPERS.pattern})[^:\n,。;]{{0,6}}: *(?P<what>[^\n。;:]{{2,60}})")
+_PAPERS_HEAD = re.compile(rf"(?:{_PAPERS.pattern})(?=[^:\n,。;]{{0,6}}(?::|\n))")
 
 
 def _all_of(page: Page) -> tuple[tuple[int, int], ...]:
     """The whole page, where it heads one list alone with what is to be brought: it is then for whatever the page is about."""
-    heads = {match.group() for match in _PAPERS_HEAD.finditer(page.text)}
-    return ((0, len(page.text)),) if len(heads) == 1 else ()
-
-
-_PAPERS_HEAD = re.compile(rf"(?:{_PAPERS.pattern})(?=[^:\n,。;]{{0,6}}(?::|\n))")
+    return ((0, len(page.text)),) if len(_PAPERS_HEAD.findall(page.text)) == 1 else ()
 
 
 _SERIES = re.compile(

@@ -187,8 +187,7 @@ BY = re.compile(
 )
 
 
-_ASKS_CONTACT = re.compile(r"(?:找|联系|联络|问|咨询)(?:的是)?(?:谁|哪位|哪个人)")
-_CONTACT = re.compile(r"(?:联系|联络|咨询|找|洽|询问|请教)[^,。;\n]{0,10}$|(?:联系人|联络人|承办人|经办人)[:为是]?$")
+_CONTACT = re.compile(rf"(?:联系|联络|咨询|找|洽|询问|请教)[^,。;\n]{{0,10}}$|(?:{contacts.LABELS})[:为是]?$")
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
@@ -215,7 +214,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if "姓" in asked.text[slice(*asked.focus)]:
         for match in _SURNAME.finditer(page.text):
             yield Proposal(*match.span(1), boost=0.2)
-    if _ASKS_CONTACT.search(asked.text):
+    if contacts.ASKS.search(asked.text):
         for match in _REACHED.finditer(page.text):
             yield Proposal(*match.span(1), boost=0.06)
     if _TO_WHOM.search(asked.text):
@@ -235,7 +234,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 sure += 0.12
             elif offices and role:
                 sure -= 0.12  # the office of somebody else
-            if _ASKS_CONTACT.search(asked.text) and _CONTACT.search(page.text, max(0, start - 14), start):
+            if contacts.ASKS.search(asked.text) and _CONTACT.search(page.text, max(0, start - 14), start):
                 sure += 0.3
             if byline and _BYLINE.search(page.text, max(0, start - 10), start):
                 sure -= 0.2

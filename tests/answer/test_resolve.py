@@ -72,6 +72,18 @@ def test_another_page_that_says_otherwise_is_told() -> None:
     assert [(one.answer, one.differs, one.citation.id) for one in given.also] == [("350元", True, "b")]
 
 
+@pytest.mark.parametrize(
+    ("question", "differs"), [("松濤書展的報名時間？", True), ("松濤書展報名什麼時候開始？", False)]
+)
+def test_a_single_end_is_the_last_of_a_time(question: str, differs: bool) -> None:
+    pages = [
+        record(f"報名時間：{told}。", name=name)
+        for name, told in (("a", "2024年6月14日至2024年6月20日"), ("b", "2024年6月14日"))
+    ]
+    given = ask(question, *pages)
+    assert [one.differs for one in given.also] == [differs]
+
+
 def test_where_several_announcements_could_be_meant_they_are_listed() -> None:
     fees = [
         record(f"場地使用費：每天{n}00元。", title, title)

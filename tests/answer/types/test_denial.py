@@ -19,6 +19,11 @@ from answer.types.denial import denies
         ("节假日休息吗?", "节假日不休", True),
         ("星期六能办吗?", "周末不休息", False),
         ("旧票还能用吗?", "旧票作废", True),
+        ("学费含教材，还要另外交钱吗?", "含教材，不另收费", True),
+        ("门票含讲解吗?", "参观免费", False),
+        ("可以采血吗?", "采血后须等10分钟后离场", False),
+        ("可以退场地费吗?", "退场地费须待清场后办理", False),
+        ("发烧可以打疫苗吗?", "发烧者须待退烧后再打疫苗", True),
     ],
 )
 def test_denies(asked: str, told: str, no: bool) -> None:

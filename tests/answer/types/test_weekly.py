@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from answer import resolve, understand
-from answer.types.weekly import days_in
+from answer.types.weekly import days_in, told_days
 from tests.answer.made import record
 
 
@@ -17,6 +17,13 @@ from tests.answer.made import record
 )
 def test_days_in(text: str, days: set[int]) -> None:
     assert days_in(text) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("每个工作日开放", True), ("工作日开放", True), ("三个工作日内", False), ("五工作日内", False)]
+)
+def test_days_of_work_are_no_length(text: str, told: bool) -> None:
+    assert bool(told_days(text)) is told
 
 
 def ask(body: str, question: str, day: datetime.date) -> str | None:
