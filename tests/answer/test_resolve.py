@@ -9,6 +9,13 @@ import msgspec
 import pytest
 
 from answer import resolve, understand
+from answer.evidence import page
+from answer.fits import Fit
+from answer.judge import Scored, seen
+from answer.match import hits
+from answer.resolve import _written
+from answer.types.contract import Proposal
+from answer.understand import apart
 from records import Answer, Decided, Flag, Record, Window
 
 DAY = datetime.date(2024, 6, 1)
@@ -63,6 +70,23 @@ def test_after_a_decision_its_value_is_told_and_what_stands_beside_it() -> None:
     assert open_still.answer.startswith("可以")
     assert ask("松濤書展今天還能報名嗎？", page, today=datetime.date(2024, 7, 1)).answer != open_still.answer
     assert ask("離松濤書展報名截止還有幾天？", page).answer == "29天"
+
+
+def test_of_two_decided_times_far_apart_only_they_are_told_as_written() -> None:
+    body = "布展：2024年5月10日至2024年6月31日。\n場地使用費：每天300元。\n撤展：2024年9月20日至2024年9月31日。"
+    spans = ("2024年5月10日至2024年6月31日", "2024年9月20日至2024年9月31日")
+    ends = (("2024-05-10", "2024-06-30"), ("2024-09-20", "2024-09-30"))
+    windows = tuple(
+        Window("時間", None, span, body.index(span), start, None, None, None, None, span[-10:], decided)
+        for span, (start, end) in zip(spans, ends, strict=True)
+        for decided in (Decided(start, end, "wen", "2024-05-02T10:00:00+08:00"),)
+    )
+    told = page(record(body, windows=windows))
+    first, second = ((body.index(span), body.index(span) + len(span)) for span in spans)
+    kind, asked = apart(understand("松濤書展什麼時候撤展？"))
+    rests = Proposal(*second, rests=(first,))
+    one = Scored(1.0, rests, seen(kind.name, asked, Fit(told, hits(told, asked.terms), 1.0, ()), rests), 1.0)
+    assert _written(one) == "2024年6月31日、2024年9月31日"
 
 
 def test_another_page_that_says_otherwise_is_told() -> None:
