@@ -8,6 +8,7 @@ import re
 
 from ingest.extract import marks
 from ingest.extract.frame import Frame
+from ingest.extract.signature import LONGEST
 from ingest.extract.tree import Line
 from records import Candidate
 from zh.bare import bare
@@ -35,7 +36,6 @@ _TODAY = re.compile(
     r"|闰?(?:[正冬腊一二三四五六七八九十]|十[一二])月(?:大|小)?|初[一二三四五六七八九十]|[十廿][一二三四五六七八九]|[二三]十)*"
 )
 _NEAR = 8  # characters in front of a day
-_SIGNED = 48  # of a line that who signs ends with the day
 _LONG_AFTER = 60  # days behind the last day of a text
 
 
@@ -51,7 +51,7 @@ def forget_late(found: list[Candidate], lines: list[Line], framed: Frame) -> Non
         for match in marks.DATE.finditer(line.bare)
         if (
             marks.SIGN_DATE.match(line.bare)
-            or len(line.text) <= _SIGNED
+            or len(line.text) <= LONGEST
             and not line.bare[match.end() :].strip(" 日")
             or _COMING.search(line.bare, max(0, match.start() - _NEAR), match.start())
             or _ON.match(line.bare, match.end())

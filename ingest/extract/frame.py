@@ -11,10 +11,9 @@ from ingest.extract.edges import belongs, calls, follows, is_head, is_outside, o
 from ingest.extract.files import is_attachment
 from ingest.extract.flow import flowing, led
 from ingest.extract.front import goes_before, told_days
-from ingest.extract.titles import find_title, names, whole_title
+from ingest.extract.titles import WINDOW, find_title, names, whole_title
 from ingest.extract.tree import Line
 
-_WINDOW = 40  # lines in front of a body in which its title is looked for
 _GAP = 12  # short lines between the line of time and the first running text
 _MOST = 0.9  # share of the running text that stands in one element
 _SHORT = 60  # characters of a line behind that element that is none of the text
@@ -103,13 +102,13 @@ def _behind_title(lines: list[Line], body: Range, titles: list[str]) -> Range:
     wanted = [plain(one) for one in titles if one]
     named = [
         at
-        for at in range(max(0, body.first - _WINDOW), body.last)
+        for at in range(max(0, body.first - WINDOW), body.last)
         if lines[at].kind == "heading" and any(names(lines[at].letters, one) for one in wanted)
     ]
     if not named or named[0] <= body.first:
         return body
     text = lines[named[0]].letters  # the title of a second announcement, of an annex, stands in the page's own
-    if any(text in line.letters for line in lines[max(0, body.first - _WINDOW) : named[0]] if len(line.text) <= 200):
+    if any(text in line.letters for line in lines[max(0, body.first - WINDOW) : named[0]] if len(line.text) <= 200):
         return body
     below = sum(max(0.0, line.score) for line in lines[named[0] + 1 : body.last + 1])
     above = sum(max(0.0, line.score) for line in lines[body.first : named[0]])

@@ -29,7 +29,7 @@ _OFFER = re.compile(
     r"免费(?:量|试|咨询|上门|领|测|估|送|设计)|礼包|不是梦|轻松|秘[诀籍]|代[充刷]|信息费|零基础|无效退款|包[退邮过教会赢]|批发|促销|甩卖|清仓|"
     r"联系.{1,2}(?:小姐|经理|老板|师傅)|找.{1,2}(?:小姐|经理|老板|师傅)|周转|放款|拨款|办证|旧房"
 )
-_NOTICE = re.compile(r"(?:公告|通告|通知|公示|通报)\W*$")  # 「二號倉庫出租公告」 is the title of one
+_TITLED = re.compile(r"(?:公告|通告|通知|公示|通报)\W*$")  # 「二號倉庫出租公告」 is the title of one
 _FOLLOWS_IN = 24  # characters of it
 _KIN = 0.1  # of its pairs of characters, at most, that the other lines hold too
 _KIN_OF_TWO = 0.2  # the same of a line that offers twice
@@ -203,7 +203,7 @@ def _offers(line: Line, inside: list[Line]) -> bool:
     """
     if line.kind != "paragraph" or len(line.text) > _TEXT or line.text[-1] in "。；：;:":
         return False
-    if _LABEL.match(line.bare) and not _single(line) or _NOTICE.search(line.bare):
+    if _LABEL.match(line.bare) and not _single(line) or _TITLED.search(line.bare):
         return False
     own, offers = _OFFER.subn("\0", line.bare)  # what is offered; how is said of other things too
     if not offers and not _is_slogan(line.bare):

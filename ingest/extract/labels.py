@@ -8,6 +8,7 @@ from typing import Any
 
 from ingest.extract import marks
 from ingest.extract.files import LABEL as OF_FILES
+from ingest.extract.tables import NO_TEXT
 from ingest.extract.tree import Line
 from zh.bare import bare
 
@@ -20,7 +21,6 @@ _HEAD = re.compile(
     r"^\W*(?:公告|发布|张贴|刊登|承办)?(?:单位|部门|处室|时间|日期|作者|人员?|者|类别|分类|等级|来源)\W*$"
 )
 _PLACE = re.compile(r"^\W*\S{0,4}(?:地点|地址|对象|费用|名额|电话|讲者|讲师)\W*$")
-_SUMMARY = re.compile("概述|摘要|主旨|标题|名称|题目|关键词|主题词")
 _OF_A_DAY = re.compile(r"\W*[\u4e00-\u9fff]{0,6}(?:时间|日期|期限|时段)\W*")
 
 
@@ -84,7 +84,7 @@ def _mark(group: list[Line]) -> None:
         elif line.kind == "term":
             label, line.index = _label(line), True
         else:
-            text = held[line.node.number] >= _TEXT and not _SUMMARY.search(label)
+            text = held[line.node.number] >= _TEXT and not NO_TEXT.search(label)
             line.index = not (text or marks.CONTENT_LABEL.match(label))
 
 

@@ -7,7 +7,8 @@ import re
 from ingest.extract import events, marks
 from ingest.extract.tree import Line
 
-_WEEKDAY = re.compile(r"(?:星期|周)[一二三四五六日天]")
+WEEKDAY = re.compile(r"(?:星期|周)[一二三四五六日天]")
+LONGEST = 48  # characters of such a line
 _NAME = re.compile(r"[^\s,。;:!?()\d、|/]{2,24}(?: [^\s,。;:!?()\d、|/]{2,24})?")  # who signs in one line with the day
 _SEAL = re.compile(r"\s*[(](?:盖?章|公章|代章)[)]$")
 _LEAVE = re.compile(r"\s?(?:[敬谨同拜谢](?:启|上|订|白|邀)|(?<=\s)启|(?<=[会处部局]) ?启)$")
@@ -16,11 +17,13 @@ _SIGNS = re.compile(r"[课股]$|[长任席] \S{2,4}$")  # beside what bodies are
 
 def signed_day(line: Line) -> str | None:
     """The name and the day behind it, as written; None where a line is no such. The name ends as a body's, takes leave, or heads one."""
+    if len(line.text) > LONGEST:
+        return None
     text = line.bare
     days_of = list(marks.DATE.finditer(text))
     if not days_of:
         return None
-    if not _WEEKDAY.sub("", text[days_of[-1].end() :]).strip(" 日()"):
+    if not WEEKDAY.sub("", text[days_of[-1].end() :]).strip(" 日()"):
         name, day = text[: days_of[-1].start()], line.text[days_of[-1].start() :]
     else:
         end = days_of[0].end() + text.startswith("日", days_of[0].end())

@@ -24,7 +24,7 @@ _LABEL = 12  # of a label
 _TEXT = 40  # of a text that fills a row of its own, as a paragraph or two
 _LONG = 120  # of one beside which the rest of a table is little:
 _REST = 0.5  # that share of it
-_SUMMARY = re.compile("概述|摘要|主旨|标题|名称")
+NO_TEXT = re.compile("概述|摘要|主旨|标题|名称|题目|关键词|主题词")  # a label: beside it stands no text, however long
 _NOTE = re.compile(r"^\W*(?:备?[注註]|備[註注]|[说說]明|附[注註]|提示|[单單]位)\s*[:：]|^\W*[※*＊]")
 _LONGEST_OF_HEAD = 60
 _OF_SOMETHING = re.compile(r"\W*(?:活动|主要|全部)")  # 「活動內容」 stands in tables of facts too
@@ -101,7 +101,7 @@ def table_rows(table: Any) -> list[Row] | None:
             if own > 1:
                 heads += _is_head(row)
                 indexed += marks.INDEX_LABEL.match(bare(row[0])) is not None
-                if len(tr) == 2 and len(row[0]) <= _LABEL and len(text) >= _TEXT and not _SUMMARY.search(bare(row[0])):
+                if len(tr) == 2 and len(row[0]) <= _LABEL and len(text) >= _TEXT and not NO_TEXT.search(bare(row[0])):
                     held_text += _is_text(tr[1], text)
             elif len(tr) == 1 and len(text) >= _TEXT and _is_text(tr[0], text):
                 told += len(text)

@@ -16,7 +16,7 @@ import msgspec
 from ingest.extract import days, marks
 from ingest.extract.changes import SAYS_PUBLISHED, UPDATED, forget_late, of_today
 from ingest.extract.frame import Frame
-from ingest.extract.signature import signed_day
+from ingest.extract.signature import WEEKDAY, signed_day
 from ingest.extract.text import attribute, tidy
 from ingest.extract.tree import Line
 from records import Candidate
@@ -98,11 +98,9 @@ _DAY_OF_MONTH = re.compile(r"^\d{1,2}\s*[-/.月]\s*\d{1,2}日?$")
 _YEAR = re.compile(r"^(?:19|20)\d\d年?$")
 # the page of a newspaper on which an article stands: 「A07版」, 「第03版：民生」
 _SHEET = re.compile(r"(?:^|[\s|:])第?[a-z]?\d{1,3}版(?=$|[\s|:(])")
-_WEEKDAY = re.compile(r"(?:星期|周)[一二三四五六日天]")
 _DAMAGED = 80  # characters of a line of time in a damaged page
 _LETTERS = 6  # of these, letters beyond ASCII, and the share of everyday characters among them in damaged text
 _EVERYDAY = 0.4
-_SIGNED = 48  # of one of who signs and the day
 _ISSUE = 40  # characters of a line of the issue
 
 
@@ -200,7 +198,7 @@ def times(
             if signer := _SIGNER.fullmatch(above):  # who signs is told with the day, as in one line
                 signed = f"{signer.group(1)}\u3000{signed}"
             add(signed, "signature", 3.0 + 0.01 * (at - framed.first))
-        elif len(signed_then) == 1 and len(lines[at].text) <= _SIGNED and (both := signed_day(lines[at])):
+        elif len(signed_then) == 1 and (both := signed_day(lines[at])):
             add(both, "signature", 3.0 + 0.01 * (at - framed.first))
     for name, content in metas:
         if says_published(name):
@@ -258,18 +256,14 @@ def _of_issue(lines: list[Line], framed: Frame) -> str | None:
                 said = lines[near].bare if near in around else ""
                 if not marks.DATE.search(said) or lines[near].links or _UPDATE.search(said) or marks.TODAY.match(said):
                     continue
-                if near == at or not _says_else(_WEEKDAY.sub("", said)):
+                if near == at or not _says_else(WEEKDAY.sub("", said)):
                     return lines[near].text
     return None
 
 
 def _signed_days(lines: list[Line]) -> set[tuple[int, ...]]:
     """The days of lines that look like a signature in one line. More than one are told: 「總務處 6月8日」, 「教務處 6月9日」."""
-    return {
-        _numbers(day[0])
-        for line in lines
-        if len(line.text) <= _SIGNED and signed_day(line) and (day := marks.DATE.search(line.bare))
-    }
+    return {_numbers(day[0]) for line in lines if signed_day(line) and (day := marks.DATE.search(line.bare))}
 
 
 _PASSES_ON = re.compile(r"\W*(?:关于)?(?:转发|批转|转知|函转)")
@@ -334,7 +328,7 @@ def _listed(lines: list[Line], over: list[int]) -> set[int]:
         for at in over
         if not lines[at].cells
         and marks.DATE.search(lines[at].bare)
-        and _says_else(_WEEKDAY.sub("", lines[at].bare))
+        and _says_else(WEEKDAY.sub("", lines[at].bare))
         and (lines[at].kind == "item" or not _PUBLISH.search(lines[at].bare))
     ]
     return {at for at in said if len(said) > 1 or lines[at].kind == "item" or lines[at].linked > 0.9}

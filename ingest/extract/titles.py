@@ -15,6 +15,7 @@ from ingest.extract.sites import NOTICE, PIECES, is_kind, is_site, notice_under
 from ingest.extract.text import attribute, names_of
 from ingest.extract.tree import HEADINGS, Line
 
+WINDOW = 40  # lines in front of a body in which its title is looked for
 _WORD = 2  # characters of a heading that is a title
 _DASH = re.compile("[\u2014\u2013\u2015\u2500-]{1,3}")
 _SECTION = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)、.．]|[:：]$")
@@ -22,7 +23,6 @@ _LABEL = re.compile(r"^[\u4e00-\u9fff]{1,5}\s*:\s*\S{0,12}$")
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?$", re.I)
 _TOLD = re.compile(r"^[\u4e00-\u9fff]{2,6}\s*[\d,]+$")  # 「文章數 812」
 _TITLE_CLASS = re.compile(r"tit|ttl|head|subject|biaoti|bt\b")
-_WINDOW = 40  # lines in front of a body in which its title is looked for
 _SHORT = 60  # characters of a notice's name
 
 
@@ -79,9 +79,9 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
             return own
     wanted = [plain(one) for one in titles if one]
     best, best_points, site = -1, 0.0, -1
-    for at in range(max(0, body.first - _WINDOW * 5), min(len(lines), body.first + 6, body.last + 1)):
+    for at in range(max(0, body.first - WINDOW * 5), min(len(lines), body.first + 6, body.last + 1)):
         line = lines[at]
-        if len(line.text) > 200 or line.kind == "row" or line.linked > 0.9 and at < body.first - 3 * _WINDOW:
+        if len(line.text) > 200 or line.kind == "row" or line.linked > 0.9 and at < body.first - 3 * WINDOW:
             continue
         text = line.letters
         if (
@@ -94,14 +94,14 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
         if at > 0 and _is_subtitle(lines, at, at - 1) and not (named and not _stands_in(lines[at - 1], wanted)):
             continue
         points = 0.0
-        if not wanted and at < body.first - _WINDOW:
+        if not wanted and at < body.first - WINDOW:
             continue
         held, reverse = 0.0, False
         for one in wanted:
             if text in one:
                 held = max(held, len(text) / max(1, len(one)))
             reverse = reverse or len(one) >= 6 and one in text
-        if at < body.first - _WINDOW and held <= 0.2 and not reverse:
+        if at < body.first - WINDOW and held <= 0.2 and not reverse:
             continue
         if line.linked > 0.9 and any(_HOME.match(anchor.get("href", "#")) for anchor in line.anchors):
             continue  # the site's name, which leads home
