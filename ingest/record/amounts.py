@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.record.predicate import whole
-from ingest.record.quantities import Quantity
+from ingest.record.quantities import BEFORE_MEAN, Quantity
 from ingest.record.text import DATED, Cell, Text
 from records import Amount
 from zh.plain import plain
@@ -32,7 +32,7 @@ _PER = re.compile(rf"每{_MEASURED}$")
 _TRIM = re.compile(
     rf"(?:\s|另|并|且|须|需|应|可|即|则|将|其|的|为|是|共|(?<![预爽违履签合特])约|各|每{_MEASURED}|至多|至少|不少于|不低于|不超过|不高于|"
     r"不多于|限|人民币|新台币|新臺幣|(?:[上下]?[调升降]|提高|增加?|减少?)整?[到至为]|[涨跌升降改变][到至为成]|(?<![理自])由|从|占|打|(?<![可予足所])以|"
-    r"维持|保持|统一|一律|(?<![平人日月年户])均|[:：])+$"
+    rf"维持|保持|统一|一律|(?<![{BEFORE_MEAN}])均|[:：])+$"
 )
 # an earlier number of the clause: 「月租由90元降至80元」, 「1000元以上5000元以下」
 _EARLIER = re.compile(

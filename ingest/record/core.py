@@ -85,21 +85,21 @@ def _dictionary() -> dictionary.Dictionary | None:
     return dictionary.load()
 
 
-def core(subject: str, words: str) -> Core:
-    """The name of what is done (`words`) by or with what stands before the date (`subject`, "" where nothing does)."""
+def core(speaks_of: str, words: str) -> Core:
+    """The name of what is done (`words`) by or with what stands before the date (`speaks_of`, "" where nothing does)."""
     words = _DASH.sub("", words) or words
-    subject = _OURS.sub("", _CAUSE.sub("", subject))
-    subject = subject[slice(*_colourless(subject))]
-    if plain(subject).startswith(("如果", "若", "倘")):
-        subject = ""
-    if _HEADLESS.search(plain(subject)):  # 「以前交過的 … 清退」
-        return Core(subject, _parted(words, subject)[1])
+    speaks_of = _OURS.sub("", _CAUSE.sub("", speaks_of))
+    speaks_of = speaks_of[slice(*_colourless(speaks_of))]
+    if plain(speaks_of).startswith(("如果", "若", "倘")):
+        speaks_of = ""
+    if _HEADLESS.search(plain(speaks_of)):  # 「以前交過的 … 清退」
+        return Core(speaks_of, _parted(words, speaks_of)[1])
     bare = BARE.fullmatch(plain(words)) is not None
-    if len(subject) + len(words) <= (_SHORT_OF_BARE if bare else _SHORT):
-        return Core(None, subject + (words if subject else _HANDED.sub("", words)))
-    who, deed = _parted(words, subject)
+    if len(speaks_of) + len(words) <= (_SHORT_OF_BARE if bare else _SHORT):
+        return Core(None, speaks_of + (words if speaks_of else _HANDED.sub("", words)))
+    who, deed = _parted(words, speaks_of)
     who = _OURS.sub("", who)
-    owner = subject + who if len(subject) + len(who) <= 12 else subject
+    owner = speaks_of + who if len(speaks_of) + len(who) <= 12 else speaks_of
     towards = _TOWARDS_WHAT.search(plain(deed), 2)
     deed = deed[: towards.start()] if towards else deed
     if len(deed) > 1:

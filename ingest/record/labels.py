@@ -13,7 +13,7 @@ import re
 
 from ingest.record.bodies import FIRMS, OFFICES
 from ingest.record.core import BARE
-from ingest.record.naming import DEED, SHORT, TIME_NOUN, WITH_PLACE, Name, cut, named, split
+from ingest.record.naming import DEED, ENUMERATOR, SHORT, TIME_NOUN, Name, cut, line_above, named, split
 from ingest.record.predicate import LONGEST, Deed, deed, tail
 from ingest.record.text import DATED, Text
 from ingest.record.topics import GENERAL, WANTS, about, clause_before, context, of_row, told_of_past
@@ -37,10 +37,7 @@ _SET = re.compile(r"(?:定|订|排|放|选|安排)[于在][\s\"'“「『]*$")  
 _COPULA = re.compile(r"(?:(?<![行作认])为|是|定于|订于|定在|订在|即)[\s\"'“「『]*(?:自|从|由|于|在)?$")
 _BOUNDARY = re.compile(r"[,、;|:\t\n。!?()“”\"「」『』《》【】\[\]→➡➔]")
 _CLOSED = re.compile(r"\([^()]*\)\s*$")
-_ENUMERATOR = re.compile(
-    r"[\s●■◆▲★※*·•\-]*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]|第[一二三四五六七八九十\d]{1,3}(?:[条款项]|[部章节编]分?[ :、]?)|附[录件表][一二三四五六七八九十\d]{0,2}[ :、.]|[①-⑳])?\s*"
-)
-_FIRST = re.compile(r"(?:[^:\n]{0,20}:)?" + _ENUMERATOR.pattern)
+_FIRST = re.compile(r"(?:[^:\n]{0,20}:)?" + ENUMERATOR.pattern)
 _DETERMINER = re.compile(
     r".*(?:此次|本次|本届|本轮|本期|本年度|今年|上述|\d{4}年度?|这[一两]?[项些个批次轮场届期回种]?|(?<!应)该|(?<![极尤与])其(?![余他它中次])|的(?!(?:具体|起止)?(?:时间|日期|期限|时段)$))(?=..)"
 )
@@ -57,7 +54,6 @@ _DECIDES = re.compile(r"(?:研究|讨论|现|已)?(?:决定|宣布|决议|商定
 _LEAD_IN = re.compile(r"(?:如下|以下|下列|主旨|事由|依据|通知|公告|安排|说明|事项|告知|列明|规定|须知|注意)$")
 _OURS = re.compile(r"[我本该][校司局社店馆院行会所府部处站区县市厅署镇乡村里园厂台网组团队科系班庭案]")
 _BODY = re.compile(rf"(?:{FIRMS}|我们|{_OURS.pattern}|(?<=[\u4e00-\u9fff]{{2}})[{OFFICES}])$")
-_NO_NAME = re.compile(r"[。,;!?]|(?:公告|通知|通告|公示|启事|简章|声明|说明|须知|办法|规则|计划)$")
 _ONLY = re.compile(r"(?:只有?|仅有?|共有?|一共|为期|长达|是|为)+$")
 _PERIOD = re.compile(r"(?:本|下|上|该|每|新|这)?(?:学期|学年|季度|年度|赛季|周|月)")
 _ONLY_PLACE = re.compile(
@@ -80,7 +76,6 @@ _MOVED_ALONE = re.compile(
     r"(?:^|[,、)])\s*(?:现|故|将|均|一律|统一|再)*(改[至到为期在]|(?:顺延|推迟|延后|延期|延长|提前|改期)(?:举行)?(?=[至到为在]))[至到为在]?\s*$"
 )
 _STARTS = re.compile(r"(?:开始|起)(?=[,。;\n]|$)")
-_TIMES = re.compile(r"(?:时间|日期|期限)(?:[和与及、]?地[点址])?:?$")  # of a head
 _ONLY_TIME = re.compile(r"时间|日期|期限|期间|时段|档期|展期|会期|工期|赛期")
 # 「开业那天，6月1日…」: the name of that day
 _THAT_DAY = re.compile(r"(?:^|[,。;:、\n])\s*([\u4e00-\u9fff]{2,8}?)(的?那一?[天日晚]|[当首][天日晚])[,:]\s*$")
@@ -269,7 +264,7 @@ def _name(text: Text, start: int, stop: int, whole: bool) -> Name:
             piece = wants.span(1) if wants.group(1) else wants.span(2)
             return named(text, start, text.body[slice(*piece)], None, False)
         far = clause_before(text, clause[1])
-    above = _above(text, start) if not before.strip() else None
+    above = line_above(text, start) if not before.strip() else None
     general = above if above and GENERAL.fullmatch(plain(above)) else None  # 「时间安排」 above: what is done says more
     above = None if general else above
     # nothing stands before it, or only 并于, or the comma of another clause
@@ -365,7 +360,7 @@ def _piece(text: Text, first: int, bare: str) -> tuple[int, int, str | None]:
             begin = min(end, max(begin, one.stop))
             if one.first is not None and "day" in one.first.written:  # 「报到日：3月16日 开训日：…」
                 owner = None
-    for rule in (_ENUMERATOR, _CONNECTIVE, _DETERMINER, _CONNECTIVE):
+    for rule in (ENUMERATOR, _CONNECTIVE, _DETERMINER, _CONNECTIVE):
         found = rule.match(text.plain, begin, end)
         if found and rule is _DETERMINER and text.plain[found.end() - 1] == "的" and not owner:
             whose = text.body[begin : found.end() - 1]  # 「年检材料的提交时间」
@@ -382,21 +377,3 @@ def _piece(text: Text, first: int, bare: str) -> tuple[int, int, str | None]:
     while end > begin and text.plain[end - 1] in " -*·":
         end -= 1
     return begin, end, owner
-
-
-def _above(text: Text, start: int) -> str | None:
-    """The short line above a line that begins with the date, as its name."""
-    at = text.line(start)
-    if at < 1 or text.lines[at].start != start or text.lines[at - 1].kind == "row":
-        return None
-    line = text.lines[at - 1]
-    lead = _ENUMERATOR.match(text.plain, line.start, line.end)
-    long = line.end - (lead.end() if lead else line.start) > 16  # 「四、递交文件截止时间、开标时间和地点」
-    if not 2 <= line.end - line.start <= (28 if long and _TIMES.search(text.plain, line.start, line.end) else 16):
-        return None
-    if text.finds(line.start, line.end):
-        return None
-    above = text.body[lead.end() if lead else line.start : line.end].strip().rstrip(":：")
-    if place := WITH_PLACE.search(plain(above)):  # 「比賽日期與地點」
-        above = above[: place.start()]
-    return above if above and not _NO_NAME.search(plain(above)) else None

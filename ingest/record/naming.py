@@ -37,6 +37,11 @@ WITH_PLACE = re.compile(
     r"(?<=时间|日期|时段|期限)(?:[与和及、]\s*[\u4e00-\u9fff]{2,4}|(?:已经?)?(?:定了|确定|已定|定下来|公布|如下)了?)$"
 )
 _ORDINAL = re.compile(r"(?:第[一二三四五六七八九十\d]+|头一?|首|末|最后一|另一|下一)[次场批轮期节站组]")
+ENUMERATOR = re.compile(
+    r"[\s●■◆▲★※*·•\-]*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]|第[一二三四五六七八九十\d]{1,3}(?:[条款项]|[部章节编]分?[ :、]?)|附[录件表][一二三四五六七八九十\d]{0,2}[ :、.]|[①-⑳])?\s*"
+)
+_NO_NAME = re.compile(r"[。,;!?]|(?:公告|通知|通告|公示|启事|简章|声明|说明|须知|办法|规则|计划)$")
+_TIMES = re.compile(r"(?:时间|日期|期限)(?:[和与及、]?地[点址])?:?$")  # of a head
 SHORT = 6  # characters of a label that needs no cutting
 _LABEL = 8  # characters of one that has an owner besides
 
@@ -110,3 +115,21 @@ def topic(text: Text, at: int) -> str | None:
     """The thing in quotation marks that the text before a place last spoke of: 「“邻里书桌”计划」 → 邻里书桌."""
     last = bisect_left(text.topics, (at, ""))
     return text.topics[last - 1][1] if last else None
+
+
+def line_above(text: Text, start: int) -> str | None:
+    """The short line above a line that begins with the date, as its name."""
+    at = text.line(start)
+    if at < 1 or text.lines[at].start != start or text.lines[at - 1].kind == "row":
+        return None
+    line = text.lines[at - 1]
+    lead = ENUMERATOR.match(text.plain, line.start, line.end)
+    long = line.end - (lead.end() if lead else line.start) > 16  # 「四、递交文件截止时间、开标时间和地点」
+    if not 2 <= line.end - line.start <= (28 if long and _TIMES.search(text.plain, line.start, line.end) else 16):
+        return None
+    if text.finds(line.start, line.end):
+        return None
+    above = text.body[lead.end() if lead else line.start : line.end].strip().rstrip(":：")
+    if place := WITH_PLACE.search(plain(above)):  # 「比賽日期與地點」
+        above = above[: place.start()]
+    return above if above and not _NO_NAME.search(plain(above)) else None

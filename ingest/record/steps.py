@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from ingest.record.text import Line, Text
 from records import Step
@@ -60,7 +61,9 @@ _CHAIN = re.compile(r"[^→➡⇒。,;:!?\n\t]{2,30}(?:[→➡⇒][^→➡⇒。
 _LEADS = re.compile(r"(?:步骤|流程|做法|办法|方法|程序|顺序|操作)[^,。;:\n]{0,8}:(?=[^\n])")
 _MARK = re.compile(r"(?:(?<![\d.])\(?([1-9]|1\d)[)、.](?!\d)|([①-⑳]))\s*")
 _FIRST = re.compile(r" ?(?:首先|先(?!到先))")
-_PART = re.compile(r"[^,;。]{2,40}")
+_PART = re.compile(r"[^,;。]{2,61}")
+_MOST = 12  # steps that one sentence tells
+_FAR = 200  # characters from the number of a step to that of the next
 _SHORT = 60  # characters of a numbered line that may be a step
 _ENDS = frozenset("。.:!?;…”」)")  # of a line that is no item
 _TELLS = (_DOES, _RULES, _WHEN)
@@ -120,10 +123,16 @@ def _in_line(text: Text) -> list[Step]:
 def _numbered_in(text: Text, start: int, stop: int) -> list[tuple[int, int, int]]:
     """The pieces of a line that are numbered from 1 on: where the number stands, the piece begins and ends."""
     marks: list[re.Match[str]] = []
-    for mark in _MARK.finditer(text.plain, start, stop):
+    while start < stop and text.plain[start] == " ":
+        start += 1
+    mark = _MARK.match(text.plain, start, stop)
+    while mark is not None:
         if (int(mark.group(1)) if mark.group(1) else ord(mark.group(2)) - ord("①") + 1) == len(marks) + 1:
             marks.append(mark)
-    if len(marks) < 2 or text.plain[start : marks[0].start()].strip():
+        if not marks:
+            return []
+        mark = _MARK.search(text.plain, mark.end(), min(stop, marks[-1].end() + _FAR))
+    if len(marks) < 2:
         return []
     full = text.plain.find("。", marks[-1].end(), stop)
     ends = [*(mark.start() for mark in marks[1:]), stop if full < 0 else full]
@@ -142,9 +151,10 @@ def _clauses_in(text: Text, start: int, stop: int) -> list[tuple[int, int, int]]
     if _FIRST.match(text.plain, start, stop) is None:
         return []
     first, last = start, min(stop, text.clauses.sentence(start)[1])
-    pieces = []
-    for clause in _PART.finditer(text.plain, first, last):
-        pieces.append((clause.start(), clause.start(), clause.end()))
+    clauses = islice(_PART.finditer(text.plain, first, last), _MOST + 1)
+    pieces = [(clause.start(), clause.start(), clause.end()) for clause in clauses]
+    if len(pieces) > _MOST or any(end - begin > _SHORT for _, begin, end in pieces):
+        return []
     deeds = sum(_DOES.search(text.plain, begin, end) is not None for _, begin, end in pieces)
     return pieces if len(pieces) > 2 and deeds * 3 >= len(pieces) * 2 else []
 

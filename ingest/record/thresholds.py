@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.record.quantities import Quantity
+from ingest.record.quantities import BEFORE_MEAN, Quantity
 from ingest.record.text import DATED, Text
 from records import Condition, Threshold
 from zh.numerals import number
@@ -29,7 +29,7 @@ _ANY = re.compile(r"\s*[,、]?\s*(?:或者?|或是)\s*")
 _OTHER_END = re.compile(r"\s*[,、至到]?\s*(?:并且|而且|同时|[且并但])?\s*")
 _LEAST = re.compile(r"至少|最少|不(?:得)?[少低]于")
 _ALL = re.compile(r"\s*[,、]?\s*(?:并且?|而且|且|及|和|同时)\s*")
-_VERB = re.compile(r"(?:为|是|在|须|需|(?<![响供反对相适效])应当?|必须|要|得|已|(?<![平人日月年户场周])均|都|的)+$")
+_VERB = re.compile(rf"(?:为|是|在|须|需|(?<![响供反对相适效])应当?|必须|要|得|已|(?<![{BEFORE_MEAN}])均|都|的)+$")
 _LEAD = re.compile(
     r"([\u4e00-\u9fffa-z]{2,12}?)(?:包括|包含|为|是|如下|要求)?[:：]|([\u4e00-\u9fff]{2,8})(?:包括|包含)"
 )

@@ -36,11 +36,12 @@ _TOPIC = 8  # characters of a title that name its matter
 _ASIDE = re.compile(r"\s*(?:\[[^\[\]]{1,8}\]|【[^【】]{1,8}】|\([^()]{1,8}\)|关于)\s*")
 _PARTED = re.compile(r"[,;:!?。、|~—（(]|\s|以?及|(?<=..)[和与](?=..)")
 _PAPER = re.compile(
-    r"(?:安排|时间|日期|办法|规则|规程|简章|章程|公告|通知|通告|公示|启事|事项|须知|方案|说明|提醒|提示|告知书?|报告|预告|问答|汇总|一览|有关|重要|的|了|啦|喽)$",
-    0,
+    r"(?:安排|时间|日期|办法|规则|规程|简章|章程|公告|通知|通告|公示|启事|事项|须知|方案|说明|提醒|提示|告知书?|报告|预告|问答|汇总|一览|有关|重要|的|了|啦|喽)$"
 )
 _UNDER = 6  # lines that a heading is looked for above
 _HEADING = 16
+_BACK = 3  # clauses, and characters, that are looked back over in a sentence
+_FAR = 120
 _SENTENCE = re.compile(r"[,。;!?\t]|\d[月日:]")
 _NUMBERED_HEAD = re.compile(
     r"\s*[#●■◆▲★※*·•\-]*\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)、.]|第[一二三四五六七八九十\d]{1,3}[条款项章节部]分?|附[录件表][一二三四五六七八九十\d]{0,2}[ :、.]?)?\s*"
@@ -119,7 +120,9 @@ def context(text: Text, at: int, label: str, near: str | None = None) -> str | N
     line = text.lines[text.line(at)]
     clause, _ = text.clauses.clause(at)
     empty = _SAYS_NOTHING.fullmatch(words) is not None or BARE.fullmatch(words) is not None
-    while clause > max(first, line.start):
+    for _ in range(_BACK):
+        if clause <= max(first, line.start, at - _FAR):
+            break
         said = clause_before(text, clause - 1)
         if said and words not in plain(said):
             return said

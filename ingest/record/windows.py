@@ -50,7 +50,7 @@ _ALL_LONG = re.compile("[整全]月|(?:这)?(?:一整?个月|两个月)")
 _WEEKEND = 3  # days of a range that is told as precisely as a day: 「本周六、周日」
 # 「6月3日起连续五天」
 _LONG = re.compile(
-    r"(?:起|开始)?[,、]?(?:连续|一连|接连|为期|持续|历时|共)(\d{1,2}|[一二两三四五六七八九十]{1,3})个?(天|日|周|星期)(?![之以]?内|[之以]?后)"
+    r"(?:起|开始)?[,、]?(?:连续|一连|接连|为期|持续|历时|(?<=[起始,、])共)(\d{1,2}|[一二两三四五六七八九十]{1,3})个?(天|日|周|星期)(?![之以]?[内后]|以上|以下)"
 )
 _TEN_DAYS = re.compile("[上中下]旬|月[初底末]")
 # what lasts for a range of days: its name is the state, and what is in it is its owner (「试办…接驳公车」)
@@ -99,7 +99,7 @@ _TIME_HEAD = re.compile(
 )
 _FIGURES = re.compile(r"[^,。;)\n]{0,16}数据")
 _SO_FAR = re.compile(
-    r",?[^,。;\n]{0,6}?(?:已(?:经|有|收|办)?|累计|共(?:有|计|收))(?![^,。;\n]*[的者](?:,|[\u4e00-\u9fff]))"
+    r",?[^,。;\n]{0,6}?(?:已(?!经?(?:年?满|消费))(?:经|有|收|办)?|累计(?!年?满|达|消费)|共(?:有|计|收))(?![^,。;\n]*[的者](?:,|[\u4e00-\u9fff]))"
 )
 _DAY_OF_ALL = re.compile(
     r"(?:是|为|系|正值|适逢)(?:第[^,。;\n]{1,4}个)?(?:世界|国际|全国|全球|中国|联合国)[^,。;\n]{1,10}[日节](?=[,。;)\n]|$)"
@@ -244,7 +244,7 @@ def _counts(text: Text, one: Found) -> bool:
         return bool(_WILL.search(text.plain, max(0, one.offset - 2), one.offset))
     if text.plain[max(0, one.offset - 2) : one.offset] == "》(" and _MADE.match(text.plain, one.stop):
         return False
-    if one.text.startswith(("截至", "截止")) and _SO_FAR.match(text.plain, one.stop):
+    if one.text.startswith("截至") and _SO_FAR.match(text.plain, one.stop):
         return False
     return not (_FIGURES.match(text.plain, one.stop) or _DAY_OF_ALL.match(text.plain, one.stop) or _of_life(text, one))
 

@@ -39,7 +39,7 @@ _YEAR = (
     rf"(?:年{_NO_YEAR}|(?={_TO}[0-9]{{4}} ?年{_NO_YEAR})|(?= ?(?:[上下]半年|第?[一二三四1-4] ?季度|[qQ][1-4])))"
 )
 _MONTH = (
-    rf"({_N}) ?(?:月(?![薪费租均供饼入销嫂卡球光亮台龄饷天]|[一二三四五六七八九]?(?:路(?![演跑过])|街(?![舞拍头])|[巷弄]))(?: ?份)?|"
+    rf"({_N}) ?(?:月(?![薪费租均供饼入销嫂卡球光亮台龄饷天]|大的|[一二三四五六七八九]?(?:路(?![演跑过])|街(?![舞拍头])|[巷弄]))(?: ?份)?|"
     rf"(?={_TO}(?:{_N}) ?月(?! ?(?:{_N}) ?[日号])))"
 )
 _DAY_UNIT = rf" ?(?:日|{DAY_NUMBER})"
@@ -69,7 +69,7 @@ _TWO_MONTHS = re.compile(
 )
 # 「7、8月」, 「一、二季度」; no item of a list (「\n7、8月…」)
 _LISTED_MONTHS = re.compile(
-    rf"(?P<first>{_N})(?P<more>(?: ?、 ?(?:{_N})){{1,5}}) ?月(?!份?[薪费租均供饼入销嫂卡球光亮台龄饷天底末初中上下]| ?(?:{_N}) ?[日号])(?:份(?!额))?"
+    rf"(?P<first>{_N})(?P<more>(?: ?、 ?(?:{_N})){{1,5}}) ?月(?!份?[薪费租均供饼入销嫂卡球光亮台龄饷天底末初中上下]|大的| ?(?:{_N}) ?[日号])(?:份(?!额))?"
 )
 _LISTED_QUARTERS = re.compile(r"(?P<first>[一二三四1-4])(?P<more>(?: ?、 ?[一二三四1-4]){1,3}) ?季度?(?!赛)")
 _BEHIND_NAME = re.compile("(?:先生|女士|小姐|同志|同学|老师|教授|博士)")
@@ -130,7 +130,7 @@ _STREETS = "路街巷弄道村院栋楼段里区第"
 def read(text: str, at: int, context: Context) -> Piece | None:
     if (months := _TWO_MONTHS.match(text, at)) is not None:
         return _two_months(months)
-    if (listed_ones := _listed_periods(text, at)) is not None:
+    if text[at - 1 : at] not in _NO_LIST and (listed_ones := listed_periods(text, at)) is not None:
         return listed_ones
     found = _DATE.match(text, at)
     if found is None or found.end() == at:
@@ -190,9 +190,9 @@ def _two_months(found: re.Match[str]) -> Piece | None:
     return Piece("absolute", found.start(), found.end(), within=(first, 1, last, 0), written=MONTH)
 
 
-def _listed_periods(text: str, at: int) -> Piece | None:
+def listed_periods(text: str, at: int) -> Piece | None:
     """Months or quarters in a row, of which the last alone has the unit: from the first day of the first on."""
-    if text[at + 1 : at + 2] not in "、 " and text[at + 2 : at + 3] not in "、 " or text[at - 1 : at] in _NO_LIST:
+    if text[at + 1 : at + 2] not in "、 " and text[at + 2 : at + 3] not in "、 ":
         return None
     found, months = _LISTED_MONTHS.match(text, at), 1
     if found is None:

@@ -72,7 +72,7 @@ _HOUR_AFTER = re.compile(
 _SPEECH_BEFORE = ("有", "差", "同", "统", "唯", "这", "那")  # 有一点, 统一时…
 _FRACTION = re.compile("[一二两三四五六七八九]{2}|[一二两三四五六七八九][〇零]")  # 「一点五七」 is no time
 _COUNTED_BEFORE = re.compile("分之|[得评打均]分[为是]?|[率价]为?$")  # 「得分九点八分」
-_RANGE_AFTER = re.compile(rf" ?(?:至|到|~|-) ?(?:次日|翌日|隔日)?(?:{_PARTS})? ?(?:{_N}) ?[点时:]")
+_RANGE_AFTER = re.compile(rf" ?(?:至|到|~|-) ?(?:次日|翌日|隔日)?(?:(?:{_PARTS})? ?(?:{_N}) ?[点时:]|正午|中午|午夜)")
 
 
 def extend(text: str, piece: Piece, context: Context) -> None:

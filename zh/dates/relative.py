@@ -281,4 +281,7 @@ def _of_year(text: str, piece: Piece) -> Piece:
         elif text[piece.end - 1] == "月" and (bare := absolute.unitless_day(text, piece.end)):
             piece.day, piece.end = bare
             piece.written |= DAY
+    elif (listed := absolute.listed_periods(text, piece.end)) is not None:  # 「今年7、8月」
+        piece.within, piece.end = listed.within, listed.end
+        piece.written |= MONTH
     return piece
