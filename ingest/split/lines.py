@@ -22,7 +22,8 @@ _CLOSING = frozenset("」）)”")  # ends titles too
 _ENDS = _STOPS | frozenset(".")  # of a sentence as `bare` reads it
 _LOOK = 2000  # characters of a text that are compared
 _SERIES = 3  # numbers that are a series
-_NUMBERED = re.compile(r"\s*([(]?)([一二三四五六七八九十]{1,2}|\d{1,2})([)、.．:]+)")
+_NUMBERED = re.compile(r"\s*([(]?)([一二三四五六七八九十]{1,2}|\d{1,2}|[壹贰叁参肆伍陆柒捌玖拾])([)、.．:]+)")
+_FORMAL = str.maketrans("壹贰叁参肆伍陆柒捌玖拾", "一二三三四五六七八九十")  # 「參、有限開放」
 _ORDER = "〇一二三四五六七八九十"
 _BRACKETS = re.compile(r"[【〖\[]([^【】〖〗\[\]]+)[】〗\]]$")  # round a whole title
 
@@ -133,6 +134,7 @@ class Lines:
         for at, line in enumerate(self.bare):
             if (found := _NUMBERED.match(line)) is not None and self.blocks[at].kind != "row":
                 before, number, behind = found.groups()
+                number = number.translate(_FORMAL)
                 place = (
                     int(number)
                     if number.isdecimal()

@@ -233,7 +233,7 @@ def _may_begin(about: _About, line: Short, begin: int) -> bool:
         and whole in line.letters
     ):
         return False
-    if line.form <= _PIECE and at not in about.notices:
+    if line.form <= _PIECE and at not in about.notices and not page.signs(at - 1):
         return False
     if words.TERM.search(line.text) and len(letters(words.GENERAL.sub("", words.TERM.sub("", line.text)))) < _THING:
         return False  # 「（6月7日截止）」
