@@ -24,6 +24,7 @@ KIND = re.compile(
 _OF_PAGES = re.compile("详|内容|正文|列表|查看|阅读|信息|消息|新闻|资讯|动态|首页|主页")
 # what a page sets beside a title, in an element of its own
 _BADGE = re.compile(r"\W{0,2}(?:new|hot|top|up|最新|热门?|置顶|推荐|精华?|荐|新)\W{0,2}", re.I)
+_SORT = re.compile(r"[\[【〔(（][\u4e00-\u9fff]{2,6}[\]】〕)）]")
 _BADGED = ("span", "em", "i", "b", "font", "sup", "strong", "small", "label")
 _CALLED = re.compile(r"(?:网|网站|站|国小|国中|高中|在线|论坛|社区|小区|市场|夜市)$")  # beside `marks.ORGANISATION`
 _ABOVE = 4  # elements over a name that may be called a logo
@@ -46,7 +47,7 @@ def is_kind(text: str) -> bool:
 
 
 def badges(element: Any, titles: list[str]) -> tuple[str, str]:
-    """The texts of elements that open and end a title and say of it that it is new, hot, pinned: <span>NEW</span>.
+    """The texts of elements that open and end a title and say of it that it is new, hot, pinned, or of what sort: <span>NEW</span>.
 
     A letter is one in brackets or beside a blank, or where a declared title begins or ends without it: <span>新</span>生入學 has none.
     """
@@ -70,6 +71,9 @@ def badges(element: Any, titles: list[str]) -> tuple[str, str]:
 
 
 def _badge(element: Any) -> str:
+    if element.tag == "a":  # to others of its sort: <a>[公告]</a>
+        text = "".join(element.itertext()).strip()
+        return text if _SORT.fullmatch(text) else ""
     text = "".join(element.itertext()).strip() if element.tag in _BADGED else ""
     return text if _BADGE.fullmatch(bare(text)) else ""
 
