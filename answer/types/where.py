@@ -170,20 +170,27 @@ _MAILED = re.compile(r"(?:收件|寄件|寄送|邮寄|投递|送件|投稿)(?:�
 _OWN = r"(?:本|贵|该|我)(?:会|所|局|校|院|馆|部|中心|公司|单位|司|区|市|县|站|处|店|园|社)"
 # a 平台, a 信箱 may stand in a house: 「三樓眺望平台」
 _ONLINE = r"(?:网站|官网|网页|首页|网|(?:网络|线上|在线|服务|申报|报名)平台|公众号|app|系统|电子信箱|邮箱)$"
-_ON_EARTH = re.compile(r"举[办行]|集合|比赛|典礼|考")
+# 「比賽在哪裡舉行」, but 「比賽在哪裡報名」
+_ON_EARTH = re.compile(r"举[办行]|集合|比赛|典礼|考(?!核|勤)")
+_ON_WEB = re.compile(r"报[名考]|申[请报]|登记|预约|缴|查|下载|公[布告示开]|发布|直播|看到")
 
 
 MOST = 10  # characters of a name of a place that says not what kind of one it is
 
 
 def no_place(asked: str, told: str) -> bool:
-    """「本會」 names no place; 「本會網站」 none where something takes place."""
+    """「本所」 names no place; 「本會網站」 none where something takes place."""
     told = told.strip("。,; ")
-    if re.fullmatch(_OWN, told):
-        return True
     if not any(each in told for each in (*_PLACES, *"楼层馆号")) and not re.search(_ONLINE, told):
         return len(told) > MOST
-    return re.search(_ONLINE, told) is not None and _ON_EARTH.search(asked) is not None and "网" not in asked
+    if re.fullmatch(_OWN, told):
+        return True
+    return (
+        re.search(_ONLINE, told) is not None
+        and _ON_EARTH.search(asked) is not None
+        and not _ON_WEB.search(asked)
+        and "网" not in asked
+    )
 
 
 _MOVES = ("退转汇存划打", "寄送交运递", "设摆放挂搁置", "葬埋安", "藏收存", "迁落搬移改换挪")
