@@ -124,7 +124,7 @@ def _look(line: Line) -> str:
         told = f"{told} {element.get('bgcolor')}"
     if inner is not None and inner.tag != "a":
         told = f"{told} {_set(inner)}"
-    if len(above) == 1:
+    if element.getnext() is None and element.getprevious() is None:  # children are counted one by one
         told = f"{told} {_set(above)}"
     return f"{told} bold" if bold else told
 
