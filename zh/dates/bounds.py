@@ -31,6 +31,7 @@ _LIMIT = re.compile(
     r"(?:(不(?:得|能|可|应|要|可以)?(?:晚|迟)[于过]|不(?:得|能|可)?超过)|(不(?:得|能|可|应|要)?早[于过])|(最[晚迟])|(最早)|"
     r"(?<!不)(?<!不[得能可应要])([晚迟]于)|(逾|(?<![经通超不])过了)) ?$"
 )
+_LIMIT_LAST = "于过晚迟早逾了"  # what it ends in
 _LIMITS: tuple[Mod, ...] = ("until", "since", "until", "since", "after", "after")
 _LABEL = re.compile(
     r"(?:截止|截稿|截单|截标|结束|最后|最迟|最晚|期限)[^,。;\n0-9]{0,4}(?:日期?|时间|时刻|期限|日)?(?:\([^()]{0,6}\))?"
@@ -47,7 +48,8 @@ def bound(text: str, start: int, end: int) -> tuple[Mod | None, int, int]:
     if not start or text[start - 1] not in BEFORE_LAST:
         return mod, start, end
     near = text[max(0, start - _REACH) : start]
-    if mod is None and (limit := _LIMIT.search(near)) and limit.lastindex:
+    last = near.rstrip(" ")[-1:]
+    if mod is None and last and last in _LIMIT_LAST and (limit := _LIMIT.search(near)) and limit.lastindex:
         return _LIMITS[limit.lastindex - 1], start, end
     before = _BEFORE.search(near, max(0, len(near) - 5))
     if before is None:

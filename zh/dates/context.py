@@ -32,6 +32,7 @@ class Context:
         "republic",
         "_surely",
         "_english",
+        "_moves",
         "_plan",
         "_of_next",
     )
@@ -47,6 +48,7 @@ class Context:
         self.republic = False  # years of the Republic were written
         self._surely: dict[str, bool] = {}
         self._english: bool | None = None
+        self._moves: bool | None = None
         self._plan: tuple[int, bool] | None = None
         self._of_next: dict[int, set[tuple[int, int, int]]] = {}  # by year: the days that are of the year behind it
 
@@ -56,6 +58,13 @@ class Context:
         if self._english is None:
             self._english = _ENGLISH.search(self.text) is not None
         return self._english
+
+    @property
+    def moves(self) -> bool:
+        """Whether something in the text may move days without a year: a plan's year, or weekdays behind days."""
+        if self._moves is None:
+            self._moves = _PLAN.search(self.text) is not None or _FITTED.search(self.text) is not None
+        return self._moves
 
     def planned(self, year: int, ahead: bool) -> int:
         """The year of a day without one that was read as of `year`: that of the plan that the text is, where it came out
@@ -83,13 +92,12 @@ class Context:
 
         「6月8日(周日)、10月6日(周一)」 of a notice of November 2024 are of 2025; one alone is a slip.
         """
-        if not (own := _FITTED.match(self.text, start)):
-            return False
         if year not in self._of_next:
             rest = {day for one in _FITTED.finditer(self.text) if not _is(year, *(day := _day(one)))}
             alike = len(rest) > 1 and all(_is(year + 1, *day) for day in rest)
             self._of_next[year] = rest if alike else set()
-        return _day(own) in self._of_next[year]
+        of_next = self._of_next[year]
+        return bool(of_next) and (own := _FITTED.match(self.text, start)) is not None and _day(own) in of_next
 
     @property
     def dotted(self) -> bool:

@@ -115,11 +115,13 @@ def _year_of(piece: Piece, context: Context) -> int | None:
             context.last is None or dt.date.fromordinal(context.last).year != year
         )
         year += planned or _COMING.search(context.text, *before) is not None
-    if _told_as_past(piece, context.text):
+    if not context.moves:
         return year
     if context.fits_next(piece.start, year):
-        return year + 1
-    return context.planned(year, (year, month, day) > (reference.year, reference.month, reference.day))
+        other = year + 1
+    else:
+        other = context.planned(year, (year, month, day) > (reference.year, reference.month, reference.day))
+    return year if other == year or _told_as_past(piece, context.text) else other
 
 
 def year_of_rule(rule: Rule, reference: dt.date) -> int | None:
