@@ -146,22 +146,9 @@ def features(value: Scored, standing: Standing, other: bool) -> dict[str, float]
         if index in one.nearest:
             found[f"asked {where}"] = 1.0
     found["title alone"] = float(not outer)
-    found["modifier nowhere"] = float(_modifier_lost(one))
     found["contrast"] = float(contrast(one))
     found["other time"] = float(_other_time(one))
     return found
-
-
-def _modifier_lost(one: Seen) -> bool:
-    """「書法班學費」 where the page knows a 學費 and no 書法: what tells the asked thing apart stands nowhere."""
-    text, terms = one.asked.text, one.asked.terms
-    for index, (term, head) in enumerate(zip(terms, terms[1:], strict=False)):
-        between = text[term.end : head.offset]
-        if term.weight < 1 or one.fit.hits.best(index) >= 0.3 or term.tag[:1] == "v" or term.tag == "vn":
-            continue
-        if between.strip("的班类型款版") == "" and head.noun and one.fit.hits.best(index + 1) >= 0.6:
-            return True
-    return False
 
 
 _TIMES = re.compile(r"去年|前年|明年|后年|往年|上一?[届次期季]|下一?[届次期季]|第二[轮批波期]")

@@ -354,4 +354,4 @@ def _is_bare_day(text: str, start: int, end: int, context: Context) -> bool:
         return True
     if text[end - 1] != "日" or not _DAY_BEFORE.search(before) or is_named(text, start):
         return False
-    return last not in ":\n" or (number(written) or 0) <= 31  # 「账期：35日」
+    return last not in ":\n" or day <= 31  # 「账期：35日」
