@@ -87,11 +87,7 @@ def _named(question: Question, records: Sequence[Record]) -> list[Term]:
     """The things that a question names itself: nouns, no deeds and no times."""
     heads = names([page(one) for one in records], question.full)
     _, asked = apart(question, heads, heads)
-    return [
-        term
-        for term in asked.terms
-        if term.weight >= 1 and (term.noun or term.tag == "loose") and term.tag not in ("vn", "an", "t", "ordinal")
-    ]
+    return [term for term in asked.terms if term.weight >= 1 and term.thing]
 
 
 def _knows(record: Record, term: Term) -> bool:

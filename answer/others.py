@@ -50,7 +50,7 @@ def _named(title: str) -> tuple[Term, ...]:
 
 def _things(title: str) -> tuple[Term, ...]:
     """What a title names: nouns that say something."""
-    return tuple(term for term in _named(title) if (term.noun or term.tag == "loose") and term.tag not in ("vn", "an"))
+    return tuple(term for term in _named(title) if term.thing)
 
 
 def _unknown(one: Page, other: Page) -> list[Term]:
@@ -200,10 +200,6 @@ def names_one(asked: Asked, some: Sequence[Fit]) -> bool:
             return True
         for index, term in enumerate(asked.terms):
             said = term.weight >= 1 and one.hits.title[index] >= HEADS
-            if said and (term.name or term.tag == "loose" or (index not in beside and _is_thing(term))):
+            if said and (term.name or term.tag == "loose" or (index not in beside and term.thing)):
                 return True
     return False
-
-
-def _is_thing(term: Term) -> bool:
-    return term.noun and term.tag not in ("vn", "an", "t")

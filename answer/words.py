@@ -48,6 +48,11 @@ class Term(NamedTuple):
     def noun(self) -> bool:
         return self.name or self.tag[:1] in ("n", "j", "l", "i", "t") or self.tag in ("vn", "an")
 
+    @property
+    def thing(self) -> bool:
+        """Whether it names a thing: no deed, no time, no number."""
+        return (self.noun or self.tag == "loose") and self.tag not in ("vn", "an", "t", "ordinal")
+
 
 class Wording(NamedTuple):
     same: dict[str, tuple[str, ...]]
