@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, exc
@@ -34,6 +35,7 @@ _TROUBLES = {
 
 
 FILE = "store.sqlite"
+_AGAIN = 0.01  # seconds until WAL mode is asked for again
 _HEADER = 100  # bytes of a database file's header (sqlite.org/fileformat2)
 
 
@@ -70,8 +72,7 @@ class Database:
         def _connected(connection: Any, _record: Any) -> None:
             cursor = connection.cursor()
             try:
-                if cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-                    cursor.execute("PRAGMA journal_mode = WAL")
+                self._ahead(cursor)
                 cursor.execute("PRAGMA foreign_keys = ON")
                 cursor.execute("PRAGMA cache_size = -32768")  # 32 MB
                 cursor.execute("PRAGMA wal_autocheckpoint = 4000")  # of 4 kB: a long list writes fewer twice
@@ -83,6 +84,21 @@ class Database:
             conn.exec_driver_sql("BEGIN IMMEDIATE" if conn.get_execution_options().get("writes") else "BEGIN")
 
         return engine
+
+    def _ahead(self, cursor: sqlite3.Cursor) -> None:
+        """Puts the file into WAL mode. Where two do so at once, SQLite refuses one of them without waiting (each reads
+        before it writes, so neither could wait for the other): that one asks again.
+        """
+        end = monotonic() + self._wait
+        while True:
+            try:
+                if cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+                    cursor.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > end:
+                    raise
+                sleep(_AGAIN)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -182,3 +182,15 @@ def test_opened_by_many_at_once(tmp_path: Path):
     assert failed == []
     assert len(ids) == 8
     assert len(set(ids)) == 1
+
+
+def test_opened_while_another_makes_the_file(tmp_path: Path):
+    """SQLite refuses at once, without waiting, to put a file into WAL mode that another is writing."""
+    other = sqlite3.connect(tmp_path / "store.sqlite", isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    release = threading.Timer(0.3, other.rollback)
+    release.start()
+    with Store(tmp_path) as store:
+        assert store.id
+    release.join()
+    other.close()
