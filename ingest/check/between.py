@@ -21,9 +21,9 @@ _LED = 4  # and before the first: 「全部搬离」
 _MOST = 30  # windows of a text with such orders
 _MOST_ORDERS = 12
 _MANY_NAMES = 6  # more of them in one piece are a list
-# words of an order, quickly found
+# words of an order, each begun by one character: so they are quickly found
 _ANY = re.compile(
-    "后|之日起|方[可能得]|才|始得|再|通过|合格|达标|决定|确定|晚于|迟于|早于|先于|凭|持|依据|根据|取决|待|俟|为前提|以.{2,12}为|[没未不].{2,16}不"
+    "后|之日起|方[可能得]|才|始得|再|通过|合格|达标|决定|确定|晚于|迟于|早于|先于|凭|持|依据|根据|取决|待|俟|为前提|以.{2,12}为|没.{2,16}不|未.{2,16}不|不.{2,16}不"
 )
 # the step that is named first comes first
 _THEN = re.compile(

@@ -20,7 +20,8 @@ _UNIT = "[名人元位套件台间张份个组队户场次票册本箱吨亩棵�
 _SUM = (
     r"(?:一?共(?:计|有|设|招|招[收聘录]|录取|收取|安排|提供|[出派][\u4e00-\u9fff]{1,3})?|[合总]计|总共|总数为?|总额为?)"
 )
-_ANY_SUM = re.compile("共|[合总]计|总[数额]")
+# begun by one character each: so they are quickly found
+_ANY_SUM = re.compile("共|合计|总计|总数|总额")
 _PART = rf"(?P<name>[\u4e00-\u9fffa-z]{{1,12}}?)(?P<many>{_NUMBER}) ?(?P<unit>{_UNIT})"
 _PARTS = re.compile(_PART)
 # each taken or left as a whole: a name may hold 和 and numerals, and runs of such names would be tried in all ways

@@ -20,9 +20,9 @@ _NEXT = re.compile(
     r"[^,;。\n\d]{0,8}[,;]\s*(?:再|然后)?[\u4e00-\u9fff]{2,8}?[于在为]?\s*"
 )  # 「…12月9日，面谈12月20日」
 # no step begins before the one above it has ended
-_STRICT = re.compile(
-    r"[上前]一?(?:个|项|道)?(?:步骤?|环节?|阶段|工序|节点|流程)[^。;\n]{0,16}?(?:后|方|才|再|始)[^。;\n]{0,12}下一?(?:个|项|道)?(?:步骤?|环节?|阶段|工序|节点|流程)|环环相扣|逐[步项环](?:顺次|依次)?(?:推进|进行|衔接)"
-)
+_STAGE = "一?(?:个|项|道)?(?:步骤?|环节?|阶段|工序|节点|流程)"
+_THEN_NEXT = rf"{_STAGE}[^。;\n]{{0,16}}?(?:后|方|才|再|始)[^。;\n]{{0,12}}下{_STAGE}"
+_STRICT = re.compile(f"上{_THEN_NEXT}|前{_THEN_NEXT}|环环相扣|逐[步项环](?:顺次|依次)?(?:推进|进行|衔接)")
 _ITEM = re.compile(
     r"(?:^|[\n。;:,、 ])\s*(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)、.]|第[一二三四五六七八九十\d]{1,2}步|[①-⑳])[^\n。;]{0,30}$"
 )
@@ -31,13 +31,13 @@ _ITEM = re.compile(
 def lists(text: Reading, usable: Sequence[Period]) -> dict[int, Period]:
     """By its place, the one step of a list that runs back, with the step before it: 「流程：1. … 2. …」, or one sentence."""
     given: dict[int, Period] = {}
-    if not (_FLOW.search(text.plain) or _STRICT.search(text.plain)):
+    strict = _STRICT.search(text.plain) is not None
+    if not (strict or _FLOW.search(text.plain)):
         return given
     for items in _rows(text, usable):
         back = [at for at in range(1, len(items)) if first(items[at]) < first(items[at - 1])]
         if len(items) >= _LIST and len(back) == 1 and not MEANWHILE.search(text.words(items[back[0]])):
             given[items[back[0]].offset] = items[back[0] - 1]
-    strict = _STRICT.search(text.plain) is not None
     by_section: dict[int, list[Period]] = {}
     for one in usable:
         if _numbered(text, one):

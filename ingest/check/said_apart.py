@@ -44,7 +44,7 @@ _DONE = re.compile(  # each way begins with a character: so they are quickly fou
     "(?:关闭|结束|截止|完成|期满|届满|终了|完毕|齐全|完(?<=[\u4e00-\u9fff]完))(?:之|以)?后?(?=[,。;]|才|再|方|始)"
 )
 _MUST = re.compile("前,?(?:必须|务必|须|需|应|要|得|一律|都|均)")
-_GOOD = re.compile("(?:合格|通过|达标|无误|齐全|到位|到账|[完好](?=才)),?[才方始再]")
+_GOOD = re.compile("(?:合格|通过|达标|无误|齐全|到位|到账|完(?=才)|好(?=才)),?[才方始再]")
 _THEN_DOES = re.compile("后[\u4e00-\u9fff]{2,7}(?=[,。;])")
 # 「上线前须完成迁移」
 _MUST_FIRST = re.compile(

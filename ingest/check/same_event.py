@@ -159,14 +159,16 @@ def _until_and_over(text: Reading, points: Sequence[Period]) -> Iterator[tuple[T
 
 
 def _held_and_timed(text: Reading, points: Sequence[Period]) -> Iterator[tuple[Told, Period]]:
+    takes_place = [one for one in points if _HELD.match(text.plain, one.stop)] if len(points) > 1 else []
+    if not takes_place:
+        return
     called = [(one, time["what"]) for one in points if (time := _TIME.fullmatch(one.label))]
+    of_the_page = _of_the_page(text, points)
     for named, thing in _KINDS:
-        timed = [one for one, what in called if named.fullmatch(what)] or _of_the_page(text, points)
+        timed = [one for one, what in called if named.fullmatch(what)] or of_the_page
         if len(timed) != 1:
             continue
-        held = [
-            one for one in points if one not in timed and thing.search(one.label) and _HELD.match(text.plain, one.stop)
-        ]
+        held = [one for one in takes_place if one not in timed and thing.search(one.label)]
         if len(held) == 1 and timed[0].mention.section == held[0].mention.section:
             one, other = sorted((held[0], timed[0]), key=lambda period: period.offset)
             hours = one.window.start or "", other.window.start or ""

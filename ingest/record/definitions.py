@@ -13,6 +13,7 @@ _MEANS = re.compile(
     r"(?=[, 是系指即意:])(?:,? ?(?:是指|系指|指的是|即指|意指|(?<=[”」\"》)]) ?指|(?<=[\u4e00-\u9fff])[,:] ?指))(?!示|定|标|"
     r"导|南|数)\s*[:,]?"
 )
+_POINTS = re.compile("指(?!示|定|标|导|南|数)")  # in all of these, and quickly found
 _TERM = re.compile(
     r"\s*(?:所称的?|所谓的?|其中|这里的|下列|"
     r"本[\u4e00-\u9fff]{2}(?:所称)?)?\s*[“「『\"]?([^\s,、。;:!?()“”「」『』\"]{2,20})[”」』\"]?(?:\([^()]*\))?\s*$"
@@ -24,7 +25,7 @@ _SAYS = re.compile(
 
 def definitions(text: Text) -> tuple[Definition, ...]:
     given: list[Definition] = []
-    if "指" not in text.plain:
+    if not _POINTS.search(text.plain):
         return ()
     for means in _MEANS.finditer(text.plain):
         first, _ = text.clauses.sentence(means.start())

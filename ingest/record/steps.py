@@ -75,7 +75,7 @@ def steps(text: Text) -> tuple[Step, ...]:
 
 
 def _told(text: Text) -> list[Step]:
-    marks = list(_STEP.finditer(text.plain))
+    marks = list(_STEP.finditer(text.plain)) if "步" in text.plain or "step" in text.plain else []
     given: list[Step] = []
     for at, mark in enumerate(marks):
         n = number(mark.group(1) or mark.group(2))
