@@ -216,7 +216,7 @@ def kind_of(line: Line) -> str:
         return "index"
     if linked > 0.6 and len(text) < _LINK:
         return "comments" if len(text) < 30 and _COMMENTS.search(text) else "navigation"
-    if len(text) < _CRUMBS and marks.is_breadcrumb(text):
+    if len(text) < _CRUMBS and line.crumbs:
         return "navigation"
     if linked < 0.5 and marks.may_promote(text):
         return "promotion"

@@ -105,7 +105,7 @@ def weigh_short(walk: Walk) -> None:
         for line in walk.lines
         if line.linked < 0.5 and not line.boxed and not (len(line.text) <= marks.LONGEST and line.opens)
     ]
-    own = [line for line in found if not (line.linked > 0.3 and marks.DATE.search(line.bare))]  # no entry of a list
+    own = [line for line in found if not (line.linked > 0.3 and line.dated)]  # no entry of a list
     for line in own or found:
         line.score = len(line.text) * 0.5
 
@@ -155,8 +155,7 @@ def _points(line: Line) -> float:
         return _PROMOTION_POINTS
     meta = line.meta
     if meta:
-        dated = bool(marks.DATE.search(text))
-        return _META_POINTS if meta == 2 and dated else -8.0 if meta == 2 or marks.TIME.search(text) else -4.0
+        return _META_POINTS if meta == 2 and line.dated else -8.0 if meta == 2 or marks.TIME.search(text) else -4.0
     if size >= 40 and not marks.RULE.match(text) or size >= 10 and marks.PUNCTUATION.search(text):
         return size * (1 - linked) * (1.0 if size > 60 or marks.SENTENCE.search(text) else 0.5)
     if line.kind in ("heading", "item", "term", "caption") or line.bold:

@@ -119,7 +119,7 @@ def bridge(lines: list[Line]) -> None:
                 opened = listed or len(inside) == 1 and inside[0].after and not inside[0].links
                 found += inside
         # a line of time that is in no box: another post begins
-        if any(line.meta and marks.DATE.search(line.bare) for line in lines[one + 1 : other] if line not in found):
+        if any(line.meta and line.dated for line in lines[one + 1 : other] if line not in found):
             continue
         for line in found:
             line.score, line.after, line.boxed = -2.0, False, True

@@ -69,7 +69,7 @@ def heed(walk: Walk, found: Range) -> bool:
 
 
 def _is_time(line: Line) -> bool:
-    return line.meta > 0 and marks.DATE.search(line.bare) is not None
+    return line.meta > 0 and line.dated
 
 
 def _own(lines: list[Line], begin: int, found: Range) -> list[int]:

@@ -20,7 +20,7 @@ _PIECE = (
     r"|点?赞|按赞|喜欢|不喜欢|在看|有用|没用|like(?:\sthis)?|(?:正在)?[加载][载入]中?|二维码|朗读|语音播报|简体|繁体|留言|评论)"
 )
 _COMMANDS = re.compile(rf"[\W_\d]*(?:{_PIECE}[\W_\d]*)+")
-_APART = re.compile(r"[\[【<「|｜:+]|\S\s+\S")  # what stands about pieces
+_APART = re.compile(r"[\[【<「|｜:+]")  # what stands about pieces, if not blanks between them
 # what only a page lets its reader do
 _OF_PAGE = re.compile(
     r"打印|列印|关闭|关掉|刷新|返回|回到|[回上前]一?页|[顶页]部|首页|收藏夹|书签|链接|连结|网址|窗口|视窗|[本此]页|转寄|检举|举报|字[体号级型]|[大中小](?:\W+[大中小]){2}|\b(?:print|close|back|top)\b"
@@ -43,7 +43,11 @@ def commands(line: Line, inside: bool = False) -> bool:
         return False
     if _ONE.fullmatch(text):
         return True
-    if _APART.search(text) and (not inside or len(_OF_PAGE.findall(text)) > 1) and _COMMANDS.fullmatch(text):
+    if (
+        (_APART.search(text) or len(text.split(None, 1)) > 1)
+        and (not inside or len(_OF_PAGE.findall(text)) > 1)
+        and _COMMANDS.fullmatch(text)
+    ):
         return True
     share = _SHARE.match(text)
     return share is not None and (line.linked > 0.3 or not _HAN.search(text, share.end()))

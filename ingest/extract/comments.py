@@ -92,7 +92,7 @@ def _is_notice(front: list[Line]) -> bool:
     for line in reversed(front):
         if line.node.element.tag in _TITLES and not line.opens:
             return said >= _LEAST
-        if line.meta and marks.DATE.search(line.bare):
+        if line.meta and line.dated:
             if said >= _LEAST:
                 return True
         elif _says(line):  # the day of a signature is no line of time under a title

@@ -18,25 +18,25 @@ _LONGEST = 48  # characters of such a line
 _PIECE = re.compile(rf"\d\s?[-/.—–－月]|{_HAN}\s?月|20\d{{6}}|{_NAMES}")
 _FRONT = r"^\W*(?:[\u4e00-\u9fff]{2,4}\s?:\s*|posted\s+on\s+)?(?:(?:星期|周)[一二三四五六日天]\W*|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\W+)?"
 _BEHIND = r"(?:\W+(?P<clock>(?:[上下]午)?\s?(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\s?[ap]m)?))?\W*(?:[\u4e00-\u9fff]{2,8}\W*)?$"
-_FORMS = tuple(
-    re.compile(_FRONT + form + _BEHIND)
-    for form in (
-        r"(?P<short>[0-3]\d)[-/.](?P<month>1[0-2]|0?[1-9])[-/.](?P<day>3[01]|[12]\d|0?[1-9])",
-        r"(?P<month>1[0-2]|0?[1-9])\s?月\s?(?P<day>3[01]|[12]\d|0?[1-9])日?,?\s+(?P<year>(?:19|20)\d\d)年?",
-        rf"(?P<day>3[01]|[12]\d|0?[1-9])日?\s+(?P<month>\d\d?|{_HAN}{{1,2}})\s?月,?\s+(?P<year>(?:19|20)\d\d)年?",
-        rf"(?P<name>{_NAMES})[a-z]{{0,6}}\.?\s+(?P<day>\d\d?)(?:st|nd|rd|th),?\s+(?P<year>(?:19|20)\d\d)",
-        rf"(?P<year>(?:19|20)\d\d)-(?P<name>{_NAMES})[a-z]{{0,6}}-(?P<day>\d\d?)",
-        r"(?P<year>(?:19|20)\d\d)\s?[—–－]\s?(?P<month>1[0-2]|0?[1-9])\s?[—–－]\s?(?P<day>3[01]|[12]\d|0?[1-9])",
-        rf"(?:中华)?民国(?P<republic>{_HAN}{{1,5}})年(?P<month>{_HAN}{{1,2}})月(?P<day>{_HAN}{{1,3}})日",
-        r"(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])",
-        r"(?P<either>3[01]|[12]\d|0?[1-9])[/.-](?P<other>3[01]|[12]\d|0?[1-9])[/.-](?P<year>(?:19|20)\d\d)",
-    )
+_WRITTEN = (
+    r"(?P<short>[0-3]\d)[-/.](?P<month>1[0-2]|0?[1-9])[-/.](?P<day>3[01]|[12]\d|0?[1-9])",
+    r"(?P<month>1[0-2]|0?[1-9])\s?月\s?(?P<day>3[01]|[12]\d|0?[1-9])日?,?\s+(?P<year>(?:19|20)\d\d)年?",
+    rf"(?P<day>3[01]|[12]\d|0?[1-9])日?\s+(?P<month>\d\d?|{_HAN}{{1,2}})\s?月,?\s+(?P<year>(?:19|20)\d\d)年?",
+    rf"(?P<name>{_NAMES})[a-z]{{0,6}}\.?\s+(?P<day>\d\d?)(?:st|nd|rd|th),?\s+(?P<year>(?:19|20)\d\d)",
+    rf"(?P<year>(?:19|20)\d\d)-(?P<name>{_NAMES})[a-z]{{0,6}}-(?P<day>\d\d?)",
+    r"(?P<year>(?:19|20)\d\d)\s?[—–－]\s?(?P<month>1[0-2]|0?[1-9])\s?[—–－]\s?(?P<day>3[01]|[12]\d|0?[1-9])",
+    rf"(?:中华)?民国(?P<republic>{_HAN}{{1,5}})年(?P<month>{_HAN}{{1,2}})月(?P<day>{_HAN}{{1,3}})日",
+    r"(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])",
+    r"(?P<either>3[01]|[12]\d|0?[1-9])[/.-](?P<other>3[01]|[12]\d|0?[1-9])[/.-](?P<year>(?:19|20)\d\d)",
 )
+_FORMS = tuple(re.compile(_FRONT + form + _BEHIND) for form in _WRITTEN)
+# most lines are none of them: that is asked for all at once
+_ANY = re.compile(re.sub(r"\?P<\w+>", "?:", f"{_FRONT}(?:{'|'.join(_WRITTEN)}){_BEHIND}"))
 
 
 def alone(bare: str) -> str | None:
     """The day (and minute) that is all of a line but for a label, a weekday, a short name behind it: 2005-03-12 08:30."""
-    if len(bare) > _LONGEST or not _PIECE.search(bare):
+    if len(bare) > _LONGEST or not _PIECE.search(bare) or not _ANY.match(bare):
         return None
     for form in _FORMS:
         found = form.match(bare)

@@ -40,7 +40,7 @@ def is_head(line: Line, lines: list[Line], at: int) -> bool:
     if line.kind == "row":
         labels = [cell for cell in line.cells[::2] if marks.INDEX_LABEL.match(_bare_cell(cell))]
         return bool(labels)
-    if marks.INDEX_LABEL.match(text) or marks.is_breadcrumb(text) and line.score <= 0 or marks.TODAY.match(text):
+    if marks.INDEX_LABEL.match(text) or line.crumbs and line.score <= 0 or marks.TODAY.match(text):
         return True
     if len(text) <= 30 and marks.TOOLS.match(text) and not marks.SENTENCE.search(text) or commands(line):
         return True
@@ -55,7 +55,7 @@ def is_head(line: Line, lines: list[Line], at: int) -> bool:
     if line.kind == "item" and line.meta == 1 and len(text) <= _DAY and marks.TIME.search(text) and _is_moment(text):
         return True
     if line.kind == "item" and marks.META_LABEL.search(text) and len(text) < 40 and not marks.SENTENCE.search(text):
-        return bool(marks.DATE.search(text)) or bool(_READ.search(text))
+        return line.dated or bool(_READ.search(text))
     return line.score < -20 and not opens_text(line, True) or marks.RULE.match(text) is not None
 
 

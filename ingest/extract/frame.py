@@ -170,9 +170,7 @@ def _before_history(lines: list[Line], first: int, last: int, core: Any) -> int:
     while at > first and not _inside(lines[at], core):
         at -= 1
     begin = next((one for one in range(at + 1, last) if lines[one].kind == "heading"), last)
-    entries = sum(
-        len(line.text) <= _SHORT and marks.DATE.search(line.bare) is not None for line in lines[begin + 1 : last + 1]
-    )
+    entries = sum(len(line.text) <= _SHORT and line.dated for line in lines[begin + 1 : last + 1])
     return begin - 1 if entries >= 2 else last
 
 

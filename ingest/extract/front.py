@@ -24,7 +24,7 @@ def told_days(lines: list[Line], low: int, first: int, home: Any) -> None:
 
     They stand in `home`, the element of the text, or in boxes beside it in an element that does not hold that line.
     """
-    timed = next((at for at in range(low, first) if lines[at].meta == 2 and marks.DATE.search(lines[at].bare)), None)
+    timed = next((at for at in range(low, first) if lines[at].meta == 2 and lines[at].dated), None)
     if home is None or timed is None:
         return
     over = lines[timed].node.element

@@ -286,7 +286,7 @@ def _places(metas: Metas, lines: list[Line], framed: Frame, titles: list[str]) -
             name = pieces[at].strip() if at + 1 == len(pieces) else re.split(r"[\s|｜]", pieces[at].strip())[0]
             name = name[: len(named["name"])] if len(line.text) == len(line.bare) else name
             found.append(Candidate(field="publisher", text=name, evidence="label", weight=9.0))
-        if marks.is_breadcrumb(line.bare) and len(line.bare) < 160:
+        if line.crumbs and len(line.bare) < 160:
             found.append(Candidate(field="category", text=line.text, evidence="breadcrumb", weight=8.0))
             # a site's name opens its breadcrumbs; what it is called stands again in its footer or its advertisements
             first = re.split("[>»›＞/]", line.text)[0].strip()

@@ -141,10 +141,11 @@ NEXT_PAGE = re.compile(
 PAGER = re.compile(
     r"^(?:\W*(?:页次|页码|分页|pages?)\s*:)?(?:[\W_]*(?:\d{1,3}|第?\d{1,3}页|上一?页|下一?页|前页|后页|首页|尾页|末页|共\d+页|next|prev))+[\W_]*$"
 )
-_BREADCRUMB = re.compile(
-    r"^(?:(?:您?(?:现在|当前|目前)?(?:的)?(?:所在)?(?:的)?位置(?:是)?|当前路径|导航|首页|主页|you are here)\s*[:：>»]|(?![^>]{0,24}<).{0,24}?[^\s>»]\s*(?:>|»|›|->|→|＞)\s*\S)"
+_BREADCRUMB = re.compile(r"^(?![^>]{0,24}<).{0,24}?[^\s>»]\s*(?:>|»|›|->|→|＞)\s*\S")
+_PLACE_OF_PAGE = re.compile(
+    r"(?:您?(?:现在|当前|目前)?(?:的)?(?:所在)?(?:的)?位置(?:是)?|当前路径|导航|首页|主页|you are here)\s*[:：>»]"
 )
-_STEP = re.compile("[>»›→:：＞]")  # one is in all of these
+_STEP = re.compile("[>»›→＞]")  # between two of them
 TODAY = re.compile(r"^\W*(?:今天是|今日[:：]|现在(?:是|时间|时刻)|当前(?:时间|日期|时刻)|系统时间|服务器时间)")
 END = re.compile(r"^\W*(?:the\s)?end\W*$")
 SENTENCE_MARK = re.compile("[。，,！!]|[？?].")
@@ -230,7 +231,7 @@ _COUNTED = re.compile(
 
 def is_breadcrumb(bare: str) -> bool:
     """Whether a line says where in the site the page stands, or begins like one that does."""
-    return _STEP.search(bare) is not None and _BREADCRUMB.match(bare) is not None
+    return bool(_PLACE_OF_PAGE.match(bare) or _STEP.search(bare) and _BREADCRUMB.match(bare))
 
 
 def counts(line: str, time: int) -> bool:

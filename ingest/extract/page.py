@@ -91,16 +91,12 @@ def links_alone(lines: list[Line]) -> tuple[int, int] | None:
     """The first and last entry of a page that is a list of others, each linked with its day, and says nothing between its
     heading and its footer; None for any other page.
     """
-    entries = [
-        at
-        for at, line in enumerate(lines)
-        if line.linked > 0.3 and marks.DATE.search(line.bare) and len(line.text) >= 12
-    ]
+    entries = [at for at, line in enumerate(lines) if line.linked > 0.3 and line.dated and len(line.text) >= 12]
     if len(entries) < _LISTED:
         return None
     footer = next((at for at in range(entries[-1], len(lines)) if lines[at].opens), len(lines))
     rest = (line for line in lines[:footer] if not line.links and line.kind != "heading" and not line.opens)
-    if any(len(line.text) >= _SAID and not line.meta and not marks.is_breadcrumb(line.bare) for line in rest):
+    if any(len(line.text) >= _SAID and not line.meta and not line.crumbs for line in rest):
         return None
     return entries[0], entries[-1]
 

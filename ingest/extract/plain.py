@@ -169,7 +169,7 @@ def _head(lines: list[Line], body: int) -> tuple[int, int]:
     over = metas if metas and metas[-1] else []  # a line of time that opens the text has no title over it
     limit = over[-1] if over else running
     candidates = [at for at in range(limit) if _may_be_title(lines[at], at == 0 and len(lines) > 1)]
-    crumbs = [edges.plain(line.bare) for line in lines[:limit] if marks.is_breadcrumb(line.bare)]
+    crumbs = [edges.plain(line.bare) for line in lines[:limit] if line.crumbs]
     named = [at for at in candidates if any(crumb.endswith(edges.plain(lines[at].bare)) for crumb in crumbs)]
     reads = [at for at in candidates if marks.ANNOUNCES.search(lines[at].bare.strip())]
     subject = [at for at in range(running) if edges.SUBJECT.match(lines[at].bare)][:1]
@@ -191,9 +191,7 @@ def _without_day(text: str) -> str:
 def _begins(lines: list[Line], body: int) -> bool:
     """Whether a text without a title begins with its first line: all in front of its running text leads on to that."""
     return 0 < body <= _FEW and all(
-        line.score > -8.0
-        and not marks.is_breadcrumb(line.bare)
-        and (line.bare.endswith(":") or marks.tells_when(line.bare))
+        line.score > -8.0 and not line.crumbs and (line.bare.endswith(":") or marks.tells_when(line.bare))
         for line in lines[:body]
     )
 

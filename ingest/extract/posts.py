@@ -116,14 +116,10 @@ def _without_numbers(names: str) -> str:
 def _is_post(lines: list[Line], first: int, end: int) -> bool:
     """Whether these lines are a post: a line of time, and some text that is no link."""
     dated = any(
-        (marks.DATE.search(line.bare) or _DAY_ALONE.match(line.bare))
-        and len(line.bare) < 80
-        and not line.bare.endswith("。")
+        (line.dated or _DAY_ALONE.match(line.bare)) and len(line.bare) < 80 and not line.bare.endswith("。")
         for line in lines[first:end]
     )
-    return dated and any(
-        line.linked < 0.3 and len(line.bare) >= 5 and not marks.DATE.search(line.bare) for line in lines[first:end]
-    )
+    return dated and any(line.linked < 0.3 and len(line.bare) >= 5 and not line.dated for line in lines[first:end])
 
 
 def _is_headed(lines: list[Line], first: int, end: int) -> bool:
@@ -132,12 +128,12 @@ def _is_headed(lines: list[Line], first: int, end: int) -> bool:
     if at < 0 or at > first + 1:
         return False
     near = (*lines[first:at], *lines[at + 1 : min(end, at + 3)])
-    timed = any(line.meta and marks.DATE.search(line.bare) or _DAY_ALONE.match(line.bare) for line in near)
+    timed = any(line.meta and line.dated or _DAY_ALONE.match(line.bare) for line in near)
     return timed and _is_post(lines, first, end)
 
 
 def _is_stamped(lines: list[Line], first: int, end: int) -> bool:
     """The same of a table: the minute stands at its beginning, beside the name."""
     opens = lines[first : min(end, first + _STAMPED)]
-    stamped = any(line.meta and marks.DATE.search(line.bare) and marks.TIME.search(line.bare) for line in opens)
+    stamped = any(line.meta and line.dated and marks.TIME.search(line.bare) for line in opens)
     return stamped and _is_post(lines, first, end)

@@ -92,7 +92,7 @@ def notice_under(lines: list[Line], best: int, first: int, titles: list[str]) ->
             and line.node.element.tag > site.node.element.tag
             and len(line.text) >= 4
             and line.linked < 0.5
-            and (marks.ANNOUNCES.search(line.bare) or marks.DATE.search(lines[at + 1].bare) and lines[at + 1].meta)
+            and (marks.ANNOUNCES.search(line.bare) or lines[at + 1].dated and lines[at + 1].meta)
             and not NUMBERED.match(line.bare)
         ):
             return at

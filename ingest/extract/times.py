@@ -117,7 +117,7 @@ def times(
     listed = _listed(lines, [at for at in near if at < framed.title])
     for at in near:
         line = lines[at]
-        if not marks.DATE.search(line.bare) or marks.TODAY.match(line.bare):
+        if not line.dated or marks.TODAY.match(line.bare):
             continue
         if line.linked > 0.7 and len(line.bare) > 20 and not marks.META_LABEL.search(line.bare):
             continue
@@ -150,13 +150,13 @@ def times(
     for at in near:
         if day := _in_two(lines, at):
             add(day, "lines over title", 6.5)
-        if len(lines[at].text) <= 40 and not marks.DATE.search(lines[at].bare):
+        if len(lines[at].text) <= 40 and not lines[at].dated:
             if day := days.alone(lines[at].bare):
                 add(day, "day alone", 6.2)
             elif _AGO.search(lines[at].bare) and (kept := _in_attributes(lines[at])):
                 add(kept, "attribute", 8.0)
     for line in (*lines[framed.first : framed.first + 1], *lines[framed.last + 1 : framed.last + 2]):
-        if len(line.text) <= _DAMAGED and marks.DATE.search(line.bare) and _is_damaged(line.text):
+        if len(line.text) <= _DAMAGED and line.dated and _is_damaged(line.text):
             add(line.text, "damaged line", 2.2)
     if issue := _of_issue(lines, framed):
         add(issue, "day of the issue", 6.3)
@@ -251,7 +251,7 @@ def _of_issue(lines: list[Line], framed: Frame) -> str | None:
     outside = (*range(framed.first), *range(framed.last + 1, len(lines)))
     around = dict.fromkeys(at for at in outside if len(lines[at].text) <= _ISSUE)
     for at in around:
-        if _SHEET.search(lines[at].bare):
+        if "版" in lines[at].bare and _SHEET.search(lines[at].bare):
             for near in (at, at - 1, at + 1, at - 2, at + 2):
                 said = lines[near].bare if near in around else ""
                 if not marks.DATE.search(said) or lines[near].links or _UPDATE.search(said) or marks.TODAY.match(said):
@@ -327,7 +327,7 @@ def _listed(lines: list[Line], over: list[int]) -> set[int]:
         at
         for at in over
         if not lines[at].cells
-        and marks.DATE.search(lines[at].bare)
+        and lines[at].dated
         and _says_else(WEEKDAY.sub("", lines[at].bare))
         and (lines[at].kind == "item" or not _PUBLISH.search(lines[at].bare))
     ]

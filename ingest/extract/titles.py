@@ -90,9 +90,10 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
             and _in_trail(line)
         ):
             continue
-        named = any(names(text, one) for one in wanted)
-        if at > 0 and _is_subtitle(lines, at, at - 1) and not (named and not _stands_in(lines[at - 1], wanted)):
-            continue
+        if at > 0 and _is_subtitle(lines, at, at - 1):
+            named = any(names(text, one) for one in wanted)
+            if not named or _stands_in(lines[at - 1], wanted):
+                continue
         points = 0.0
         if not wanted and at < body.first - WINDOW:
             continue
@@ -112,7 +113,7 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
             and any(one.score > 20 and "。" in one.text for one in lines[body.first : at])
         ):
             continue  # behind running text: the name of an annex, of a notice that is quoted
-        crumbs = marks.is_breadcrumb(line.bare)
+        crumbs = line.crumbs
         if not is_kind(text) and not crumbs:
             points += 3.0 + 9.0 * held if held > 0.2 else 6.0 * reverse
         points += _heading(line)
@@ -199,9 +200,9 @@ def _over_time(lines: list[Line], best: int, first: int) -> int:
         line, time = lines[at], lines[at + 1]
         if marks.INDEX_LABEL.match(line.bare) or marks.DAY_LABEL.match(line.bare):
             continue
-        if time.meta and marks.DATE.search(time.bare) and 4 <= len(line.text) <= _SHORT and not line.links:
+        if time.meta and time.dated and 4 <= len(line.text) <= _SHORT and not line.links:
             named = NOTICE.search(line.bare) and not marks.SENTENCE_MARK.search(line.bare) and not line.meta
-            return at if named and not line.opens and not marks.is_breadcrumb(line.bare) else -1
+            return at if named and not line.opens and not line.crumbs else -1
     return -1
 
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from ingest.extract.apart import PIECES, boxed, in_lines
 from ingest.extract.folded import Folded
-from ingest.extract.marks import advertises, is_after, meta
+from ingest.extract.marks import DATE, advertises, is_after, is_breadcrumb, meta
 from ingest.extract.own_style import PLAIN, hides, read_style
 from ingest.extract.tables import Row, grid_rows, table_rows
 from ingest.extract.text import ENDS, INLINE, SKIP, attribute, empty, inline_text, plain, tidy
@@ -92,6 +92,8 @@ class Line(Struct, eq=False):
     written: str | None = None  # as it stands in a page whose text is reread
     _meta: int | None = None
     _opens: bool | None = None
+    _dated: bool | None = None
+    _crumbs: bool | None = None
     _sells: bool | None = None
     _letters: str | None = None
     look: tuple[str, str, str, str, bool] | None = None  # made by `boxes.look`
@@ -123,6 +125,20 @@ class Line(Struct, eq=False):
         if self._letters is None:
             self._letters = plain(self.bare)
         return self._letters
+
+    @property
+    def dated(self) -> bool:
+        """Whether a day is in it, asked once."""
+        if self._dated is None:
+            self._dated = DATE.search(self.bare) is not None
+        return self._dated
+
+    @property
+    def crumbs(self) -> bool:
+        """`marks.is_breadcrumb` of it, made once."""
+        if self._crumbs is None:
+            self._crumbs = is_breadcrumb(self.bare)
+        return self._crumbs
 
     @property
     def sells(self) -> bool:
