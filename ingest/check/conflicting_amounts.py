@@ -45,7 +45,6 @@ _VERB = re.compile(r"(?:限|可|能)([报购领用取借带投选填订])\s*$")
 _PIECE = re.compile(
     r"[,、;:。()\n]|\d(?:[万亿]|[元人名个天日月年折张件]|分钟|小时)"
 )  # what parts a number from what is before
-_RUN = re.compile(r"[\u4e00-\u9fff]+$")
 # what a length of time is counted from: 「签约之日起」, 「提交后」
 _ANCHOR = re.compile(r"[\u4e00-\u9fff]{2,6}(?:之日起?|当日起|后|起)约?$")
 _LATER = re.compile(r"^(?:[的之]|以[上下内]|之内|内|左右|起|者|才|方|即|可|就|便|能|会|将|予以|整|以?后|为限|及以上)+")
@@ -76,7 +75,7 @@ def conflicting_amounts(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]
         by_unit.setdefault(one.unit, []).append(one)
     flagged: set[int] = set()
     for alike in by_unit.values():
-        told = told_by_name(text, alike)
+        told = told_by_name(text, alike) if len(alike) > 1 else {}
         for at, later in enumerate(alike):
             for earlier in alike[:at]:
                 if {earlier.start, later.start} & flagged or not _contradict(text, alike, told, earlier, later):
@@ -117,7 +116,7 @@ def _contradict(
     for mine, beside in ((one, other.beside), (other, one.beside)):
         if any(three.value == mine.value and three.unit == mine.unit for three in beside):
             return False  # 「充值满300元送50元」, 「满300元才有赠金」
-    if _grown(alike, one, other) or steps or _label(one)[:1] in _FORMER and _label(other)[:1] not in _FORMER:
+    if _grown(alike, one, other) or steps or one.label[:1] in _FORMER and other.label[:1] not in _FORMER:
         return False
     if _TIER.match(text.plain, one.end) and _TIER.match(text.plain, other.end):
         return False
@@ -126,21 +125,21 @@ def _contradict(
     if one.unit == "岁" and "岁" in one.clause + other.clause:  # 「16岁以上未满18岁」
         return False
     named = _at(one) & _at(other)
-    said = [COUNTED_FROM.sub(" ", two.clause) if two.unit in _LENGTHS else two.clause for two in (one, other)]
-    more = (_words(said[0]) & _words(said[1])) - named
     if len(_values(alike, one, named)) >= _LIST:
         return False
+    said = [COUNTED_FROM.sub(" ", two.clause) if two.unit in _LENGTHS else two.clause for two in (one, other)]
+    more = (_words(said[0]) & _words(said[1])) - named
     reworded = (
         one.written != other.written
         and bool(_next(one) & _next(other))
         or one.counted != other.counted
         or _sides_differ(one, other)
     )
-    label = _label(one)
-    if _of_one_mark(one, other) and named and label and _label(other).endswith(label):
+    label = one.label
+    if _of_one_mark(one, other) and named and label and other.label.endswith(label):
         return True  # 「一等奖1名，奖金5000元」, 「一等奖奖金6000元」
     labelled = (
-        len(label) > 2 and label.replace("的", "") == _label(other).replace("的", "") or _one_name(alike, one, other)
+        len(label) > 2 and label.replace("的", "") == other.label.replace("的", "") or _one_name(alike, one, other)
     )
     years = [two.counted == "年" for two in (one, other)]
     told_as = reworded or more if all(years) else more or labelled
@@ -179,7 +178,7 @@ def _contradict(
 
 def _graded(one: Statement, other: Statement) -> bool:
     """Whether so long before a thing it may be done, and so long before no more: 「开演前5天可退票」, 「开演前2天不再退票」."""
-    if one.unit not in _LENGTHS or not all(re.search("(?<!提)前$", _label(two)) for two in (one, other)):
+    if one.unit not in _LENGTHS or not all(re.search("(?<!提)前$", two.label) for two in (one, other)):
         return False
     return len({_NOT.search(two.behind.partition(",")[0]) is None for two in (one, other)}) == 2
 
@@ -194,7 +193,7 @@ def _of_a_list(text: Reading, one: Statement, other: Statement) -> bool:
     """Whether two are items of one line that are told by a name of their own and no more: 「单位会员2000元；理事单位5000元」."""
     if re.search("[。\n]", text.plain[one.end : other.start]):
         return False
-    a, b = _label(one), _label(other)
+    a, b = one.label, other.label
     alone = all(text.plain[two.start - len(name) - 1 :][:1] in ",;、:。\n" for two, name in ((one, a), (other, b)))
     return alone and min(len(a), len(b)) > 1 and not a.endswith(b) and not b.endswith(a)
 
@@ -207,20 +206,14 @@ def _steps(one: Statement, other: Statement) -> bool:
     return a != b and bool({unit for unit, _ in a} & {unit for unit, _ in b})
 
 
-def _label(one: Statement) -> str:
-    """What a number is called right before it, in one run of characters: 成人票 of 「成人票30元」."""
-    found = _RUN.search(LEAD.sub("", one.before))
-    return found[0] if found else ""
-
-
 def _one_name(alike: Sequence[Statement], one: Statement, other: Statement) -> bool:
     """Whether two numbers are called the same but for words that are said of any number (「招收新团员60名」, 「新团员名额仅50名」), or
     the later by the end of the name and 上述, and no third number is.
     """
     a, b = _name(one), _name(other)
-    if _label(one) == _label(other):
+    if one.label == other.label:
         return False  # 「月票1,200元」 of two kinds of people
-    same = a == b or a.endswith(b) and _ABOVE.search(other.before[-len(_label(other)) - 3 :]) is not None
+    same = a == b or a.endswith(b) and _ABOVE.search(other.before[-len(other.label) - 3 :]) is not None
     if len(b) < 2 or not same:
         return False
     return len({three.value for three in alike if three.section == one.section and _name(three).endswith(b)}) == 2
@@ -228,7 +221,7 @@ def _one_name(alike: Sequence[Statement], one: Statement, other: Statement) -> b
 
 def _in_common(one: Statement, other: Statement) -> str:
     """What the two are called: the end that their names share, else a word that stands at both, else their unit."""
-    a, b = _label(one), _label(other)
+    a, b = one.label, other.label
     same = next((at for at in range(min(len(a), len(b)), 1, -1) if a[-at:] == b[-at:]), 0)
     if same:
         return a[-same:]
@@ -237,7 +230,7 @@ def _in_common(one: Statement, other: Statement) -> str:
 
 
 def _name(one: Statement) -> str:
-    return _ANY_NUMBER.sub("", _VERBS.sub("", _label(one)))
+    return _ANY_NUMBER.sub("", _VERBS.sub("", one.label))
 
 
 def _who(one: Statement) -> str:
@@ -262,9 +255,8 @@ def _said_again(text: Reading, one: Statement, other: Statement) -> bool:
     """Whether a later share is said, after a word of reminding, of what the earlier one is and nothing more: not 「退改手续费」
     of 「手续费」.
     """
-    runs = [found[0] if (found := _RUN.search(LEAD.sub("", three.before))) else "" for three in (one, other)]
     again = _AGAIN.search(text.plain, other.sentence[0], other.start)
-    return again is not None and len(runs[1]) > 1 and runs[0].endswith(runs[1])
+    return again is not None and len(other.label) > 1 and one.label.endswith(other.label)
 
 
 def _apart(text: Reading, one: Statement, other: Statement) -> bool:

@@ -48,6 +48,8 @@ CLOCK = re.compile(
     r"(?:(?P<hour>\d{1,2}):(?P<minute>\d\d)(?!:\d\d|\d)|(?P<at>\d{1,2}|[一二两三四五六七八九十]{1,3}) ?[点时](?!间|段|候|期|刻(?!钟)|名|评|赞|击|数|以内|内)"
     r"(?P<half>半|整|[一三]刻|(?P<past>\d{1,2}|[零一二三四五六七八九十]{1,3})分?(?!钟|[之个名家位件]))?)(?P<behind>前|之前|以前|后|之后|以后|起|许|左右|整)?"
 )
+_SIGN = re.compile(r"[:点时](?:(?<=[\d一二两三四五六七八九十].)|(?<=[\d一二两三四五六七八九十] .))")  # in each
+_BACK, _AHEAD = 8, 12  # code points of one before and behind that
 _RANGED = re.compile(
     r"\s*(?:[至到~\-—–]|直到)\s*(?:次日|翌日|凌晨|早上|上午|中午|下午|晚上|傍晚)?\s*[\d一二三四五六七八九十两]"
 )
@@ -244,9 +246,19 @@ def _settled(text: Reading, given: Sequence[Clock], one: Clock, other: Clock) ->
     return None
 
 
+def clocks(plain: str) -> Iterator[re.Match[str]]:
+    """The times of day of a plain text, in order: a slow rule, looked for only round the signs that each has one of."""
+    done = 0
+    for sign in _SIGN.finditer(plain):
+        at = sign.start()
+        if at >= done and (match := CLOCK.search(plain, max(done, at - _BACK), at + _AHEAD)) and match.start() < at:
+            done = match.end()
+            yield match
+
+
 def _clocks(text: Reading) -> list[Clock]:
     given: list[Clock] = []
-    for match in CLOCK.finditer(text.plain):
+    for match in clocks(text.plain):
         start, end = match.span()
         end = match.start("behind") if match["behind"] else end
         if _RANGED.match(text.plain, match.end()) or _RANGE.search(text.plain, max(0, start - 4), start):

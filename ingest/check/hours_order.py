@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ingest.check.conflicting_hours import CLOCK, minutes_of
+from ingest.check.conflicting_hours import clocks, minutes_of
 from ingest.check.reading import MANY, Reading
 from ingest.check.statement import MARK, OTHER
 from records import Flag
@@ -79,7 +79,7 @@ def _hours(text: Reading) -> Iterator[tuple[int, int, Hour]]:
     """The times with a deed of one of the steps: which step, the section, and the time."""
     if _ANY.search(text.plain) is None:
         return
-    for at, match in enumerate(CLOCK.finditer(text.plain)):
+    for at, match in enumerate(clocks(text.plain)):
         minutes = minutes_of(match)
         if minutes is None or at == MANY:
             continue

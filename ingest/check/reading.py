@@ -48,6 +48,8 @@ _VOID = re.compile(
 _CHANGE = re.compile(
     f"{MOVED_TO.pattern}|{MISTAKE.pattern}|{_VOID.pattern}|原定|原订(?!单)|原为|原计划|原公告|原通知|原本"
 )
+# a piece of each of these, quickly found
+_TURN = re.compile("改|延|推迟|变更|调整|提前|修正|更正|订正|应为|应是|误|取消|作废|原")
 _IS_NEW = re.compile(r"(?:改|更|调整|延期?|延长|展延|顺延|推迟|提前|修正|修改|更正|订正|应)[为至到是期]\s*$")
 WAS = re.compile(
     r"(?:原定?订?|原先|原本|原为|原计划|原公告|原通知|原文|旧|误作|误为|误将|误[植写刊印标登载排发])[^,。;\n]{0,14}$"
@@ -80,6 +82,8 @@ _HEAD = re.compile(
     r"(?m)^[ 　]*(?:[●■◆▲★※*·•\-—]|\(?[一二三四五六七八九十\d]{1,2}[)、.])?[ 　]*(?P<head>[^:,。;、|\t\n()]{1,10}?"
     r"(?P<sort>校区|门店|赛道|通道|岗位|专业|标段|[组班店批线区馆站楼院村里镇队类型款档版厅侧路校街园]))(?:\([^()\n]{1,20}\))?:"
 )
+# what each of them ends in, which few texts have
+_SORT = re.compile(r"[道位业段组班店批线区馆站楼院村里镇队类型款档版厅侧路校街园](?:\([^()\n]{1,20}\))?:")
 _ROUNDS = re.compile(r"第|初|复|决|终|预|[上下]一?[场轮]")
 _OF_ITS_OWN = re.compile(r"(?m)^[ 　]*(?:另外|此外|另)[,，]?[^:。\n]{2,20}(?:单独|独立|另设|另外)[^:。\n]{0,8}[:。]")
 _YEAR = re.compile(r"20\d\d")
@@ -174,11 +178,12 @@ class Reading:
     def _groups(self) -> dict[int, int]:
         """By where a line begins, the number of the group that it is of, where lines of several groups stand side by side."""
         heads: dict[str, dict[str, list[int]]] = {}
-        for match in _HEAD.finditer(self.plain):
+        for match in _HEAD.finditer(self.plain) if _SORT.search(self.plain) else ():
             if not _ROUNDS.search(match["head"]):
                 heads.setdefault(match["sort"], {}).setdefault(match["head"], []).append(match.start())
         groups = [lines for alike in heads.values() if len(alike) > 1 for lines in alike.values()]
-        groups += [[match.start()] for match in _OF_ITS_OWN.finditer(self.plain)]
+        if "另" in self.plain or "此外" in self.plain:
+            groups += [[match.start()] for match in _OF_ITS_OWN.finditer(self.plain)]
         return {line: 1000 * at for at, lines in enumerate(groups, 1) for line in lines}
 
     @cached_property
@@ -331,7 +336,7 @@ class Reading:
             self._last = (
                 start,
                 end,
-                _CHANGE.search(self.plain, start, end) is not None,
+                _TURN.search(self.plain, start, end) is not None and _CHANGE.search(self.plain, start, end) is not None,
                 _REFUSED.search(self.plain, start, end) is not None,
             )
         changed, refused = self._last[2:]

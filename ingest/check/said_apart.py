@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.check.reading import Reading
 
+_H = "[\u4e00-\u9fff]"
 # 「复核在公示期满后进行」, said apart from the dates
 # 「缴费后始得领取」
 _ONLY_AFTER = re.compile(
@@ -26,6 +27,7 @@ _LONGEST = 28  # characters of it
 _ONCE_DONE = re.compile(
     r"([\u4e00-\u9fff])完([\u4e00-\u9fff]{1,4}?),?才(?:能|可以?)?([\u4e00-\u9fff]{2,10})"
 )  # 「抽完签才公布名单」
+_FIRST = re.compile("先(?<=[需要须应得]先)")
 # 「入住需先评估」
 _NEEDS_FIRST = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,10}?)(?:之?前)?(?:需要?|须|要|应|必须|得)先(?:行)?(?:完成|通过|进行|办理|做完?|经过?)?([\u4e00-\u9fff]{2,6})"
@@ -39,6 +41,7 @@ _FIRST_AND = re.compile(
     r"先([\u4e00-\u9fff]{2,8}?)[,、](?:[^,。;\n]{0,6}[完好毕],?再|[^,。;\n]{1,8}后(?:再|统一|才)?)([\u4e00-\u9fff]{2,10})"
 )
 _BACK, _AHEAD = 32, 16
+_WAITS, _AT = re.compile("[等待]"), re.compile("[在于]")
 _MOST = 30  # orders of one text
 _DONE = re.compile(  # each way begins with a character: so they are quickly found
     "(?:关闭|结束|截止|完成|期满|届满|终了|完毕|齐全|完(?<=[\u4e00-\u9fff]完))(?:之|以)?后?(?=[,。;]|才|再|方|始)"
@@ -69,6 +72,7 @@ _ORDER_SAID = re.compile(
 )
 
 
+_AFTER = re.compile(f"后(?<={_H}{_H}后)(?={_H}{_H})")
 # 「学位服归还后退押金」, a clause without a date
 _PLAINLY = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,14})后(?!台|勤|续|备|补|援|果|方(?!可|能)|门|期|年|天|日|的|[一二三四五六七八九十两几])(?P<only>方可|方能|才能?|再|统一)?([\u4e00-\u9fff]{2,12})(?=[,。;\n]|$)"
@@ -82,12 +86,13 @@ _WHO_PASSED = re.compile(
     r"通过([\u4e00-\u9fff]{2,6}?)(?:的|者|后)[^,。;\n\d]{0,6}?(?:方可|方能|才能|始得)([\u4e00-\u9fff]{2,10})"
 )
 
-_H = "[\u4e00-\u9fff]"
 # how it is said that something is over: of all of it, or of what each does for himself (「费用缴讫」)
 _OVER_WITH = "完工|竣工|收尾|收官|落幕|关闭|结束|截止|完成|期满|届满|终了|完毕|到位|定稿|定案|获批|批复|出炉|齐全|(?<=[审验拆修建搬装评核])[毕竣讫妥罢完]"
 _EACH_DONE = "通过|合格|达标|无误|到账|入账|(?<=[缴交付])[清讫毕齐]|(?<=[办签领填报谈])[毕讫妥完]"
 _ONLY_THEN = "(?:方予以?|方可|方能|方得|方会?|始得|始可|始能|始(?=[能得可开进办启组举])|才可以?|才能够?|才会|才得以?|才|再行?(?![次度三者]))"
 _TURNS = re.compile(f"{_ONLY_THEN}(?={_H})")
+_CLOSES = re.compile("[毕竣讫妥罢成束满止清过格工经]")
+_ENDED, _GONE_BY = re.compile(f"{_OVER_WITH}|{_EACH_DONE}"), re.compile("经")
 # 「旧站拆毕，新站方可进场」, 「须俟审查会审竣，始得招商」
 _IS_OVER = re.compile(
     rf"(?:[俟待等]到?)?(?P<what>{_H}{{2,12}}?)(?:全部|全数|悉数|正式|都)?(?:(?P<over>{_OVER_WITH})|(?P<each>{_EACH_DONE}))"
@@ -169,25 +174,25 @@ def said_apart(text: Reading, befores: Sequence[re.Match[str]]) -> list[tuple[st
             given.append(said.groups())
     for match in _ONLY_AFTER.finditer(text.plain) if _ONLY.search(text.plain) else ():
         given.append((match.group(3), match.group(1), match.group(2)))
-    for match in _ONCE_DONE.finditer(text.plain) if "完" in text.plain else ():
+    for match in _ONCE_DONE.finditer(text.plain) if "完" in text.plain and "才" in text.plain else ():
         given.append((match.group(3), match.group(1) + match.group(2), None))
-    for match in _round(text.plain, _DONE, WAITS, "等待"):
+    for match in _round(text.plain, _DONE, WAITS, _WAITS):
         given.append((match.group(1), match.group(2), match.group(3)))
-    for match in _round(text.plain, _MUST, _MUST_FIRST, "前"):
+    for match in _round(text.plain, _MUST, _MUST_FIRST):
         given.append((match.group(1), match.group(2), None))
-    for match in _round(text.plain, _THEN_DOES, _DOES_AFTER, "在于"):
+    for match in _round(text.plain, _THEN_DOES, _DOES_AFTER, _AT):
         given.append((match.group(1) + match.group(4), match.group(2), match.group(3)))
-    for match in _NEEDS_FIRST.finditer(text.plain) if "先" in text.plain else ():
+    for match in _about(text.plain, _FIRST, _NEEDS_FIRST):
         given.append((match.group(1), match.group(2), None))
     for rule in (_FIRST_THEN, _FIRST_AND) if "先" in text.plain else ():
         given += [(match.group(2), match.group(1), None) for match in rule.finditer(text.plain)]
-    for match in _round(text.plain, _GOOD, _PASSED_FIRST, "才方始再"):
+    for match in _round(text.plain, _GOOD, _PASSED_FIRST):
         given.append((match.group(3), match.group(1), match.group(2)))
     if "等" in text.plain or "待" in text.plain:
         given += [match.group(3, 1, 2) for match in _WAIT_THEN.finditer(text.plain)]
     if "通过" in text.plain:
         given += [(match.group(2), match.group(1), None) for match in _WHO_PASSED.finditer(text.plain)]
-    for match in _PLAINLY.finditer(text.plain) if "后" in text.plain else ():
+    for match in _about(text.plain, _AFTER, _PLAINLY, 2 * _AHEAD):
         if not text.mentions_in(*text.clauses.sentence(match.start())):
             over = match["only"] or _ALL_OVER.search(match.group(1))
             given.append((match.group(3), match.group(1), "over" if over else ""))
@@ -198,8 +203,8 @@ def said_apart(text: Reading, befores: Sequence[re.Match[str]]) -> list[tuple[st
 
 def _in_words(plain: str) -> Iterator[tuple[str | None, ...]]:
     """The same, in words that stand for an order: 「缴清尾款是领取钥匙的前提」, 「答辩紧接在盲审之后」, 「旧站拆毕，新站方可进场」."""
-    for rule in (_IS_OVER, _VIA):
-        for match in _round(plain, _TURNS, rule, "毕竣讫妥罢成束满止清过格工经"):
+    for rule, sign in ((_IS_OVER, _ENDED), (_VIA, _GONE_BY)):
+        for match in _round(plain, _TURNS, rule, _CLOSES, sign):
             found = match.groupdict()
             ended = "over" if found.get("over") else None
             yield f"{found.get('then') or ''}{found['does']}", found["what"] + (found.get("over") or ""), ended
@@ -209,22 +214,31 @@ def _in_words(plain: str) -> Iterator[tuple[str | None, ...]]:
             yield match["next"], match["first"] + (over or ""), over or None
 
 
-def _about(plain: str, anchor: re.Pattern[str], rule: re.Pattern[str]) -> Iterator[re.Match[str]]:
+def _about(plain: str, anchor: re.Pattern[str], rule: re.Pattern[str], ahead: int = _AHEAD) -> Iterator[re.Match[str]]:
     """The matches of a rule round what is quickly found."""
     done = 0
     for hit in anchor.finditer(plain):
-        match = rule.search(plain, max(done, hit.start() - _BACK), hit.end() + _AHEAD)
+        match = rule.search(plain, max(done, hit.start() - _BACK), hit.end() + ahead)
         if match and match.start() <= hit.start():
             done = match.end()
             yield match
 
 
-def _round(plain: str, anchor: re.Pattern[str], rule: re.Pattern[str], needs: str) -> Iterator[re.Match[str]]:
-    """The matches of a slow rule, looked for only round what is quickly found and has one of some characters before it."""
+def _round(
+    plain: str,
+    anchor: re.Pattern[str],
+    rule: re.Pattern[str],
+    before: re.Pattern[str] | None = None,
+    sign: re.Pattern[str] | None = None,
+) -> Iterator[re.Match[str]]:
+    """The matches of a slow rule, looked for only round what is quickly found, where one thing stands `before` that and a `sign` of the
+    rule round it.
+    """
     done = 0
     for hit in anchor.finditer(plain):
-        start = max(done, hit.start() - _BACK)
-        near = plain[start : hit.end()]
-        if any(char in near for char in needs) and (match := rule.search(plain, start, hit.end() + _AHEAD)):
+        start, end = max(done, hit.start() - _BACK), hit.end() + _AHEAD
+        if before and not before.search(plain, start, hit.end()) or sign and not sign.search(plain, start, end):
+            continue
+        if match := rule.search(plain, start, end):
             done = match.end()
             yield match

@@ -102,6 +102,7 @@ _NO_HEAD = re.compile(
     r"^[的了是为有即就才也都每各另再不个将在和与及或至到从自向被把给对用按以可能须需请]|[的了是为有即就才也都每各另再不个和与及或至从自向被把给对用按以]$|^(?:以上|以下|左右|平日|假日|周末|上午|下午|晚上|每天|每日|上下|其中|其他|或者|以及|如果|一共|以内|之内|内容)$"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
+_CALLED = re.compile(r"[\u4e00-\u9fff]+$")
 
 
 # what a length of time is counted from, which does not say of what it is: 「自收到通知之日起」
@@ -189,6 +190,12 @@ class Statement:
         before = self._text.plain[max(0, self.sentence[0] - 30) : self.sentence[0]]
         asked = _QUESTION.search(before)
         return asked["asked"] if asked else ""
+
+    @cached_property
+    def label(self) -> str:
+        """What it is called right before it, in one run of characters: 成人票 of 「成人票30元」."""
+        found = _CALLED.search(LEAD.sub("", self.before))
+        return found[0] if found else ""
 
     @property
     def turned(self) -> bool:

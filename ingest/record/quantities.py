@@ -64,6 +64,11 @@ _NUMBER = re.compile(
     r"[一二两三四五六七八九十]+(?=折|倍|人次|成(?:[,、。;)的以左]|[\u4e00-\u9fff]{1,3}[金款费]|$)|名[,、。;:(]))"
     r"(?=[元块人名件家份个户套张间席位组公平米岁折倍成]|单(?:$|[,。;、)]))))"
 )
+# where one may begin: the first of the digits or numerals that stand together
+_BEGINS = re.compile(
+    r"[\d壹贰叁参肆伍陆柒捌玖一二两三四五六七八九十](?<!\d\d)"
+    r"(?<![一二两三四五六七八九十][一二两三四五六七八九十])(?<![壹贰叁参肆伍陆柒捌玖][壹贰叁参肆伍陆柒捌玖])"
+)
 # 「5000-8000元」, 「1.5万-2万元」: both ends count what stands behind the second
 _RANGE = re.compile(
     rf"(?<![\d.a-z#/\-第])(?<!\d:)(?P<lower>{_FIGURES}) ?(?P<lower_scale>[百千万亿]?)(?P<lower_unit>{_MONEY}?) ?[-~至到—] ?(?P<upper>{_FIGURES}) ?(?P<scale>(?:十万|百万|千万|[百千万亿])?)(?P<unit>{_MONEY})"
@@ -134,6 +139,7 @@ _COUNTED = re.compile(r"(?:月|小时|工作日|自然日|金币|积分)")
 
 
 _SIGN = re.compile(r"(?:nt|hk|us)?[$¥￥€£] ?$")  # of money, in front of the number
+_SIGNED = frozenset("$¥￥€£ ")
 
 
 class Quantity(NamedTuple):
@@ -157,7 +163,9 @@ def quantities(text: Text) -> Iterator[Quantity]:
     shares = list(_PERCENT.finditer(plain)) if "分之" in plain else []
     ages = list(_AGES.finditer(plain)) if "年龄" in plain else []
     done = 0  # 「123元1角」: the 1角 is of the amount
-    for match in heapq.merge(ages, ranges, shares, _NUMBER.finditer(plain), key=lambda match: match.start()):
+    others = (ages, ranges, shares)
+    numbers = _numbers(text)
+    for match in heapq.merge(*others, numbers, key=lambda match: match.start()) if any(others) else numbers:
         if match.start() < done or text.covered[match.start()]:
             continue
         if match.re is _AGES:
@@ -173,6 +181,16 @@ def quantities(text: Text) -> Iterator[Quantity]:
             if quantity is not None:
                 yield quantity
                 done = quantity.end
+
+
+def _numbers(text: Text) -> Iterator[re.Match[str]]:
+    """The matches of a slow rule, looked for only where one may begin, outside the finds."""
+    done = 0
+    for sign in _BEGINS.finditer(text.plain):
+        start = sign.start()
+        if start >= done and not text.covered[start] and (match := _NUMBER.match(text.plain, start)):
+            done = match.end()
+            yield match
 
 
 def _ranges(plain: str) -> Iterator[re.Match[str]]:
@@ -284,7 +302,8 @@ def _quantity(text: Text, match: re.Match[str]) -> Quantity | None:
     if unit in ("元", "圆", "圓", "块", "塊") and (small := _SMALL.match(plain, end)):
         value = _rounded(value + sum(_digit(small[name]) / part for name, part in _PARTS if small[name]))
         end = small.end()
-    if sign := _SIGN.search(plain, max(0, start - 4), start):  # 「NT$1,200」
+    if plain[max(0, start - 1) : start] in _SIGNED and (sign := _SIGN.search(plain, max(0, start - 4), start)):
+        # 「NT$1,200」
         start, unit = sign.start(), text.body[sign.start() : sign.end()].strip()
         end = match.end()
     if digits and len(digits) == 4 and not scale and 1900 <= value < 2100 and not _UNIT.match(plain, match.end()):
