@@ -37,7 +37,7 @@ def boxed(element: Any, before: Any) -> bool:
         return True
     if element.tag == "span" == before.tag and (one := before.get("class")) and (other := element.get("class")):
         return one != other and len("".join(before.itertext()).strip()) <= 12
-    text = "".join(before.itertext()).strip()
+    text = ("".join(before.itertext()) if len(before) else before.text or "").strip()
     if 8 <= len(text) <= 10 and _DAY.match(text):  # 「2024-05-06」 「16:」 「07」
         return "".join(element.itertext())[:1].isdecimal()
     return len(text) <= 2 and text.isdecimal() and _MONTH.match("".join(element.itertext()).strip()) is not None

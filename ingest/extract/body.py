@@ -204,9 +204,9 @@ def _before_comments(walk: Walk, spans: Spans, start: int, stop: int) -> int:
         if (
             running >= _ARTICLE
             and tried < _COMMENTS
+            and line.meta
             and len(line.text) < 80
             and marks.TIME.search(line.bare)
-            and line.meta
         ):
             tried += 1
             posts = posts_of(walk, spans, 0, at, at + 1)
@@ -261,10 +261,10 @@ def opening(lines: list[Line], start: int, stop: int) -> int:
     posts = [
         at
         for at in range(start, stop + 1)
-        if len(lines[at].text) < 100
+        if lines[at].meta
+        and len(lines[at].text) < 100
         and marks.REPLY.search(lines[at].bare)
         and marks.TIME.search(lines[at].bare)
-        and lines[at].meta
     ]
     done = 0.0
     for at in range(start, stop + 1):

@@ -227,7 +227,7 @@ def _of_pictures(root: Any, last: Line, own: str | None) -> str | None:
 
 def _of_head(root: Any, own: str | None) -> str | None:
     """<link rel=next>, where it is a further page: blogs name the next article so too, and lists their next page."""
-    head = root.find("head")
+    head = next(root.iterchildren("head"), None)
     for link in head.iter("link") if head is not None else ():
         if attribute(link, "rel").lower() == "next":
             href = _href(link)
@@ -245,7 +245,7 @@ def _is_other(root: Any, href: str) -> bool:
 
 def _canonical(root: Any) -> str | None:
     """What the page's head says its address is: <link rel=canonical>, or og:url."""
-    head, shared = root.find("head"), None
+    head, shared = next(root.iterchildren("head"), None), None
     for link in head.iter("link", "meta") if head is not None else ():
         if attribute(link, "rel").lower() == "canonical":
             return attribute(link, "href").strip() or None

@@ -302,10 +302,7 @@ def _trail(root: Any) -> list[Candidate]:
     """Breadcrumbs that are an element of their own, with an item a step and no mark between them."""
     for element in root.iter("nav", "ol", "ul", "div"):
         get = element.get
-        names = get("class"), get("id"), get("aria-label")
-        if not any(names):
-            continue
-        named = " ".join(name or "" for name in names).lower()
+        named = f"{get('class')} {get('id')} {get('aria-label')}".lower()
         if "crumb" in named and _CRUMBS.search(named):
             steps = [tidy("".join(one.itertext())) for one in element.iter("li")] or [
                 tidy("".join(one.itertext())) for one in element.iter("a")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import Any
 
 from ingest.extract import marks
@@ -156,17 +157,26 @@ def _in_box(line: Line, home: Any) -> bool:
     """Whether a line stands in a box of advertisements inside the text, or is a link in one of other pages."""
     element = line.node.element
     while element is not None and element is not home:
-        named = names_of(element)
-        if len(named) > 1 and (
-            AD.search(named)
-            or NOISE.search(named)
+        called = _called(names_of(element))
+        if (
+            "ad" in called
+            or "noise" in called
             and (line.linked > 0.9 or _of_links(element))
-            or (BOX.search(named) or CARD.search(named) and next(element.iter("a"), None) is not None)
+            or ("box" in called or "card" in called and next(element.iter("a"), None) is not None)
             and _small(element)
         ):
             return True
         element = element.getparent()
     return False
+
+
+@lru_cache(256)
+def _called(names: str) -> frozenset[str]:
+    """What an element is by its names: the lines of a text stand in the same few."""
+    kinds = {"ad": AD, "noise": NOISE, "box": BOX, "card": CARD}
+    return (
+        frozenset(kind for kind, pattern in kinds.items() if pattern.search(names)) if len(names) > 1 else frozenset()
+    )
 
 
 def _of_links(box: Any) -> bool:

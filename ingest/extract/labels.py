@@ -26,14 +26,17 @@ _OF_A_DAY = re.compile(r"\W*[\u4e00-\u9fff]{0,6}(?:时间|日期|期限|时段)\
 
 def mark_told(lines: list[Line]) -> None:
     """A day alone is what the notice says where it stands under its own label: <dt>時間</dt><dd>6月3日</dd>, <h3>時間</h3>."""
+    pairs = list(zip(lines, lines[1:], strict=False))
+    if not any(label.kind in ("heading", "term") and line.meta == 1 for label, line in pairs):
+        return
     titled = False
     # titles of posts with their days under them, of which one may be called so too: 「新春開課時間」
     posts = Counter(
         label.node.element.tag
-        for label, line in zip(lines, lines[1:], strict=False)
+        for label, line in pairs
         if label.kind == "heading" and line.meta == 1 and not _OF_A_DAY.fullmatch(label.bare)
     )
-    for label, line in zip(lines, lines[1:], strict=False):
+    for label, line in pairs:
         heading = label.kind == "heading" and not label.links and posts[label.node.element.tag] < _POSTS
         if (
             (label.kind == "term" or heading and titled)

@@ -21,16 +21,17 @@ def _beginning(first: str, pattern: str) -> re.Pattern[str]:
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 # a set of what the alternatives begin with stands before them where lines are searched: it rules out most places at once
-DATE = re.compile(
-    r"(?=[\d一二民jfmasond])(?:"
-    r"(?<![\d.])(?:(?:19|20)\d\d|1[01]\d|9\d)\s?[-/.年]\s?(?:1[0-2]|0?[1-9])\s?[-/.月]\s?(?:3[01]|[12]\d|0?[1-9])(?!\d)"
+_DATE = (
+    r"(?:(?<![\d.])(?:(?:19|20)\d\d|1[01]\d|9\d)\s?[-/.年]\s?(?:1[0-2]|0?[1-9])\s?[-/.月]\s?(?:3[01]|[12]\d|0?[1-9])(?!\d)"
     r"|[一二][〇零○o一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
     r"|民国\s?\d{2,3}\s?年\s?\d{1,2}\s?月\s?\d{1,2}"
     r"|(?<!\d)(?:19|20)\d\d\s+(?:1[0-2]|0[1-9])\s?[-/]\s?(?:3[01]|[12]\d|0[1-9])(?!\d)"
     rf"|\b{_MONTH}\s+\d{{1,2}}\s+\d\d:\d\d(?::\d\d)?\s+(?:[a-z]{{2,5}}(?:[+-]\d\d:?\d\d)?\s+)?(?:19|20)\d\d"
     rf"|\b{_MONTH}\s+\d{{1,2}}\b,?\s+(?:[a-z]{{3,9}},?\s+)?(?:19|20)\d\d|\b\d{{1,2}}\s+{_MONTH},?\s+(?:19|20)\d\d)"
 )
-TIME = re.compile(r"(?=\d)(?<!\d)(?:[01]?\d|2[0-3])(?::[0-5]\d(?::[0-5]\d)?|[点时][0-5]\d分)")
+DATE = re.compile(rf"(?=[\d一二民jfmasond]){_DATE}")
+DATED = _beginning(r"\d一二民jfmasond", _DATE)  # the same, as a question alone
+TIME = re.compile(r"\d(?<!\d\d)(?:(?<=[01])\d|(?<=2)[0-3])?(?::[0-5]\d(?::[0-5]\d)?|[点时][0-5]\d分)")
 
 # a label with its colon, or an unmistakable label, of the line under a title
 _LABELS = (
@@ -389,7 +390,7 @@ def advertises(bare: str) -> bool:
 
 def may_promote(bare: str) -> bool:
     """Whether a line has a sign of advertisement at all: `promotion` is above 0."""
-    return len(bare) <= 120 and (_SELLS.search(bare) is not None or _HINTS.search(bare) is not None)
+    return len(bare) <= 120 and (_HINTS.search(bare) is not None or _SELLS.search(bare) is not None)
 
 
 def promotion(bare: str) -> int:

@@ -17,12 +17,10 @@ _SIGNS = re.compile(r"[课股]$|[长任席] \S{2,4}$")  # beside what bodies are
 
 def signed_day(line: Line) -> str | None:
     """The name and the day behind it, as written; None where a line is no such. The name ends as a body's, takes leave, or heads one."""
-    if len(line.text) > LONGEST:
+    if len(line.text) > LONGEST or not line.dated:
         return None
     text = line.bare
     days_of = list(marks.DATE.finditer(text))
-    if not days_of:
-        return None
     if not WEEKDAY.sub("", text[days_of[-1].end() :]).strip(" 日()"):
         name, day = text[: days_of[-1].start()], line.text[days_of[-1].start() :]
     else:

@@ -58,7 +58,8 @@ def table_rows(table: Any) -> list[Row] | None:
         return _few(table, lines)
     rows: list[Row] = []
     held: dict[int, tuple[int, str]] = {}  # column → rows still covered by a merged cell, and the cell
-    filled = total = count = several = heads = told = indexed = held_text = 0
+    filled = total = count = several = told = held_text = 0
+    under: list[list[str]] = []  # rows of several cells
     for tr in lines:
         row: list[str] = []
         column = 0
@@ -75,7 +76,7 @@ def table_rows(table: Any) -> list[Row] | None:
             if _long(cell):
                 return None
             text = tidy(inline_text(cell))
-            if len(text) > _SAID and row and len(row[-1]) <= _LABEL and _is_content(bare(row[-1]), heads > 0):
+            if len(text) > _SAID and row and len(row[-1]) <= _LABEL and _is_content(bare(row[-1]), under):
                 return None  # a form that holds the whole notice: 主旨, 內容, 附件
             if len(text) > MAX_CELL or len(text) > _NOTICE and len(list(cell.iter("br"))) >= _BREAKS:
                 return None
@@ -99,8 +100,7 @@ def table_rows(table: Any) -> list[Row] | None:
             column += 1
         if own:
             if own > 1:
-                heads += _is_head(row)
-                indexed += marks.INDEX_LABEL.match(bare(row[0])) is not None
+                under.append(row)
                 if len(tr) == 2 and len(row[0]) <= _LABEL and len(text) >= _TEXT and not NO_TEXT.search(bare(row[0])):
                     held_text += _is_text(tr[1], text)
             elif len(tr) == 1 and len(text) >= _TEXT and _is_text(tr[0], text):
@@ -110,9 +110,10 @@ def table_rows(table: Any) -> list[Row] | None:
             rows.append(Row(row, list(tr.iter("a"))))
     if len(rows) < 2 or several < 2 or filled < 0.5 * len(rows) or total > 80 * count:
         return None
-    if held_text == 1 and indexed > 1:
+    if held_text == 1 and sum(marks.INDEX_LABEL.match(bare(row[0])) is not None for row in under) > 1:
         return None  # the same under another label: 「說明」
     many = sum(len(tr) > 1 for tr in lines)
+    heads = sum(map(_is_head, under)) if told else 0
     if told and (2 * heads >= many if many > 1 else heads or told >= _LONG and total - told < _REST * told):
         return None
     return rows
@@ -126,9 +127,9 @@ def _is_head(cells: list[str]) -> bool:
     )
 
 
-def _is_content(label: str, headed: bool) -> bool:
+def _is_content(label: str, over: list[list[str]]) -> bool:
     """Whether a cell is the label of a notice's text; 「活動內容」 is one only under rows of a notice's head."""
-    return marks.CONTENT_LABEL.match(label) is not None and (headed or not _OF_SOMETHING.match(label))
+    return marks.CONTENT_LABEL.match(label) is not None and (not _OF_SOMETHING.match(label) or any(map(_is_head, over)))
 
 
 def _is_text(cell: Any, text: str) -> bool:

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from ingest.extract.apart import PIECES, boxed, in_lines
 from ingest.extract.folded import Folded
-from ingest.extract.marks import DATE, advertises, is_after, is_breadcrumb, meta
+from ingest.extract.marks import DATED, advertises, is_after, is_breadcrumb, meta
 from ingest.extract.own_style import PLAIN, hides, read_style
 from ingest.extract.tables import Row, grid_rows, table_rows
 from ingest.extract.text import ENDS, INLINE, SKIP, attribute, empty, inline_text, plain, tidy
@@ -130,7 +130,7 @@ class Line(Struct, eq=False):
     def dated(self) -> bool:
         """Whether a day is in it, asked once."""
         if self._dated is None:
-            self._dated = DATE.search(self.bare) is not None
+            self._dated = DATED.search(self.bare) is not None
         return self._dated
 
     @property
@@ -224,9 +224,11 @@ class Walk:
             self._say(text, node, link, bold, kind)
         depth += 1
         before = None
-        lines = element is node.element and in_lines(element)
+        lines = False
         for child in element:
-            if lines and self._pieces:
+            if before is None:
+                lines = element is node.element and child.tag == "span" and in_lines(element)
+            elif lines and self._pieces:
                 self._flush(node, kind)
             self._element(child, node, link, bold, kind, depth, before)
             before = child
@@ -291,10 +293,13 @@ class Walk:
                 self._aside("other", element)
             return
         names = element.keys()
-        look = read_style(element.get("style")) if "style" in names else PLAIN
-        if (look is not PLAIN or "hidden" in names) and hides(element, look) and not self._folded.unfolds(element):
-            self._aside("hidden", element)
-            return
+        look = PLAIN
+        if names:
+            if "style" in names:
+                look = read_style(element.get("style"))
+            if (look is not PLAIN or "hidden" in names) and hides(element, look) and not self._folded.unfolds(element):
+                self._aside("hidden", element)
+                return
         if role == "line" or role == "odd":
             if role == "odd" or look.struck or look.raised:
                 if tag == "ins" and "adsbygoogle" in attribute(element, "class"):
