@@ -14,7 +14,8 @@ from ingest.extract import frame as frames
 from ingest.extract.edges import plain
 from ingest.extract.files import LABEL, attachments, gives_file
 from ingest.extract.inside import strangers, told_again
-from ingest.extract.tree import Line, Walk, aside
+from ingest.extract.line import Line
+from ingest.extract.tree import Walk, aside
 from records import Block, Candidate, Extracted, LeftOut, Trouble
 from zh.bare import bare
 

@@ -6,9 +6,10 @@ from typing import Any
 
 from ingest.extract.boxes import AD, NOISE
 from ingest.extract.flow import ends
+from ingest.extract.line import Line, Node
 from ingest.extract.posts import Spans
 from ingest.extract.text import names_of
-from ingest.extract.tree import Line, Node, Walk
+from ingest.extract.tree import Walk
 
 _PLAIN = frozenset("p ul ol dl table blockquote pre".split())
 _BOXES = frozenset(("div", "section"))

@@ -12,9 +12,10 @@ from typing import NamedTuple
 from ingest.extract import labels, marks
 from ingest.extract.boxes import HEADING, NOISE, bridge, look, looks_of_text, names_file
 from ingest.extract.comments import silence
+from ingest.extract.line import Line, Node
 from ingest.extract.posts import Spans, posts_of, told_whole
 from ingest.extract.text import names_of
-from ingest.extract.tree import Line, Node, Walk
+from ingest.extract.tree import Walk
 from zh.bare import bare
 
 _TAGS = frozenset(("nav", "aside", "footer", "header", "form", "menu"))

@@ -8,8 +8,8 @@ from itertools import islice
 from typing import Any
 
 from ingest.extract import marks
+from ingest.extract.line import Line
 from ingest.extract.text import attribute, names_of
-from ingest.extract.tree import Line
 
 # names of classes (`names_of`) that stand on what surrounds an article, on all kinds of sites
 NOISE = re.compile(

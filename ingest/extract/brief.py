@@ -13,8 +13,9 @@ from ingest.extract import events, marks
 from ingest.extract.body import Range
 from ingest.extract.boxes import BOX, HEADING, NOISE
 from ingest.extract.files import is_attachment
+from ingest.extract.line import Line
 from ingest.extract.text import names_of
-from ingest.extract.tree import Line, Walk
+from ingest.extract.tree import Walk
 
 _TAGS = frozenset(("aside", "footer", "nav", "form"))
 _TITLES = frozenset(("h1", "h2", "h3"))

@@ -8,8 +8,8 @@ import re
 
 from ingest.extract import marks
 from ingest.extract.frame import Frame
+from ingest.extract.line import Line
 from ingest.extract.signature import LONGEST
-from ingest.extract.tree import Line
 from records import Candidate
 from zh.bare import bare
 from zh.numerals import number

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ingest.extract.boxes import NUMBERED
-from ingest.extract.tree import Line
+from ingest.extract.line import Line
 
 _PAGE = "(?:本|此|该|这)?(?:[篇则条]?(?:文章?|页面?|网页|信息|新闻|内容|公告|窗口|视窗))?"
 _PIECE = (

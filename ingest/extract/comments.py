@@ -11,8 +11,9 @@ from typing import Any
 
 from ingest.extract import events, marks
 from ingest.extract.files import is_attachment
+from ingest.extract.line import Line
 from ingest.extract.text import names_of
-from ingest.extract.tree import Line, Walk
+from ingest.extract.tree import Walk
 
 # no single reply, which may be an office's answer to a letter
 _NAMED = re.compile(

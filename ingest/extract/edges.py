@@ -9,8 +9,8 @@ from ingest.extract import marks
 from ingest.extract.body import Range
 from ingest.extract.commands import commands
 from ingest.extract.files import LABEL, gives_file, is_attachment
+from ingest.extract.line import Line
 from ingest.extract.text import plain
-from ingest.extract.tree import Line
 from zh.bare import bare
 
 SUBJECT = re.compile(r"^(?:主题|标\s*题|题目|主旨)(?:\s*[:：]\s*|\s+)\S{4,}")

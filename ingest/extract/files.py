@@ -8,8 +8,8 @@ from typing import Any
 from urllib.parse import unquote
 
 from ingest.extract import marks
+from ingest.extract.line import Line
 from ingest.extract.text import attribute
-from ingest.extract.tree import Line
 from records import Attachment
 from zh.bare import bare
 

@@ -12,8 +12,8 @@ from ingest.extract import marks
 from ingest.extract.boxes import AD, CALLS, NOISE
 from ingest.extract.edges import leads_on
 from ingest.extract.files import is_attachment
+from ingest.extract.line import Line
 from ingest.extract.text import names_of
-from ingest.extract.tree import Line
 
 _FLOW = frozenset("p ul ol li dl dt dd pre blockquote figure figcaption center details summary".split())
 _PRINTED = re.compile(r"(?:head|foot)er(?![a-z])")  # on every sheet of a printed text: MsoFooter

@@ -14,8 +14,8 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from ingest.extract import marks
 from ingest.extract.files import is_attachment
+from ingest.extract.line import Line
 from ingest.extract.text import attribute
-from ingest.extract.tree import Line
 from zh.bare import bare
 
 _ABOVE = 8  # lines over a text in which its pages are looked for

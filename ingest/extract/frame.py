@@ -11,8 +11,8 @@ from ingest.extract.edges import belongs, calls, follows, is_head, is_outside, o
 from ingest.extract.files import is_attachment
 from ingest.extract.flow import flowing, led
 from ingest.extract.front import goes_before, told_days
+from ingest.extract.line import Line
 from ingest.extract.titles import WINDOW, find_title, names, whole_title
-from ingest.extract.tree import Line
 
 _GAP = 12  # short lines between the line of time and the first running text
 _MOST = 0.9  # share of the running text that stands in one element

@@ -8,8 +8,9 @@ from typing import Any
 
 from ingest.extract import events, marks
 from ingest.extract.boxes import AD, NOISE
+from ingest.extract.line import Line
 from ingest.extract.text import names_of
-from ingest.extract.tree import HEADINGS, Line
+from ingest.extract.tree import HEADINGS
 
 _PLAIN = HEADINGS | frozenset("p ul ol li dl dt dd pre blockquote figure figcaption center details summary".split())
 _NUMBER = re.compile(r"[〔\[(]\s*\d{2,4}\s*[〕\])]\s*\D{0,2}\d+\s*号\W*$")  # of a document

@@ -15,10 +15,10 @@ from ingest.extract.adapters import Known
 from ingest.extract.boxes import look, looks_of_text
 from ingest.extract.edges import plain
 from ingest.extract.frame import Frame
+from ingest.extract.line import Line
 from ingest.extract.sites import KIND, NOTICE, badges
 from ingest.extract.text import attribute, tidy
 from ingest.extract.times import says_published, times, without_midnight
-from ingest.extract.tree import Line
 from records import Candidate
 from zh.bare import bare
 

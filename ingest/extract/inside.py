@@ -12,9 +12,10 @@ from ingest.extract.boxes import AD, BOX, CALLS, CARD, NOISE, PROMPT, Look, look
 from ingest.extract.commands import commands
 from ingest.extract.edges import says_what
 from ingest.extract.files import is_attachment
+from ingest.extract.line import Line
 from ingest.extract.stray import strays
 from ingest.extract.text import names_of
-from ingest.extract.tree import HEADINGS, Line
+from ingest.extract.tree import HEADINGS
 
 # words of trade, which a line of its own kind in the midst of a text shouts
 _TRADE = re.compile(

@@ -8,8 +8,8 @@ from typing import Any
 
 from ingest.extract import marks
 from ingest.extract.files import LABEL as OF_FILES
+from ingest.extract.line import Line
 from ingest.extract.tables import NO_TEXT
-from ingest.extract.tree import Line
 from zh.bare import bare
 
 _LONGEST = 16  # characters of a label

@@ -15,10 +15,11 @@ from ingest.extract.files import LABEL, is_attachment, mark_files
 from ingest.extract.flow import ends
 from ingest.extract.following import next_page, page_of_replies
 from ingest.extract.inside import strangers
+from ingest.extract.line import Line
 from ingest.extract.parsing import parse
 from ingest.extract.posts import are_replies, heading, posts_of
 from ingest.extract.sections import unlink
-from ingest.extract.tree import Line, Walk
+from ingest.extract.tree import Walk
 from records import Candidate, Extracted, Trouble
 from zh.bare import bare
 

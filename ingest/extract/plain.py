@@ -14,9 +14,10 @@ from ingest.extract import body as bodies
 from ingest.extract import edges, headlines, marks
 from ingest.extract import frame as frames
 from ingest.extract.assembly import assembled
+from ingest.extract.line import Line, Node, fold
 from ingest.extract.parsing import parse
 from ingest.extract.text import tidy
-from ingest.extract.tree import Line, Node, Walk, fold
+from ingest.extract.tree import Walk
 from records import Candidate, Extracted, Trouble
 
 _LIST = re.compile(r"^(?:[*•·●▪◆-]\s+)")

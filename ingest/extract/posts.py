@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from ingest.extract import marks
-from ingest.extract.tree import Line, Node, Walk
+from ingest.extract.line import Line, Node
+from ingest.extract.tree import Walk
 
 Spans = list[tuple[int, int]]  # for each node its first line, and the one behind its last
 _ALTERNATING = frozenset("odd even alt first last current active alternate".split())

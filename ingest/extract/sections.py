@@ -7,8 +7,9 @@ from __future__ import annotations
 import re
 
 from ingest.extract.boxes import NUMBERED
+from ingest.extract.line import Line
 from ingest.extract.text import attribute
-from ingest.extract.tree import HEADINGS, Line
+from ingest.extract.tree import HEADINGS
 
 _TAGS = HEADINGS | {"dt"}
 _JOINS = re.compile(r"[\s、，,和与與及或以。；;]*")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.extract import events, marks
-from ingest.extract.tree import Line
+from ingest.extract.line import Line
 
 WEEKDAY = re.compile(r"(?:星期|周)[一二三四五六日天]")
 LONGEST = 48  # characters of such a line

@@ -7,8 +7,8 @@ from typing import Any
 
 from ingest.extract import marks
 from ingest.extract.boxes import NUMBERED
+from ingest.extract.line import Line
 from ingest.extract.text import names_of
-from ingest.extract.tree import Line
 from zh.bare import bare
 
 _LOGO = re.compile(r"(?:^|[\s_-])(?:site[-_]?(?:logo|name|title)|logo|brand|masthead)(?:$|[\s_-])")

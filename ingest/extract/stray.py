@@ -12,8 +12,9 @@ from typing import Any
 
 from ingest.extract import marks
 from ingest.extract.boxes import CALLS, NUMBERED
+from ingest.extract.line import Line
 from ingest.extract.text import names_of
-from ingest.extract.tree import HEADINGS, Line
+from ingest.extract.tree import HEADINGS
 
 # names of elements that are of a text however seldom they stand there
 _OF_TEXT = re.compile(

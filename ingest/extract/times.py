@@ -16,9 +16,9 @@ import msgspec
 from ingest.extract import days, marks
 from ingest.extract.changes import SAYS_PUBLISHED, UPDATED, forget_late, of_today
 from ingest.extract.frame import Frame
+from ingest.extract.line import Line
 from ingest.extract.signature import WEEKDAY, signed_day
 from ingest.extract.text import attribute, tidy
-from ingest.extract.tree import Line
 from records import Candidate
 from zh.bare import bare
 from zh.words import is_everyday

@@ -9,11 +9,12 @@ from ingest.extract import marks
 from ingest.extract.body import Range
 from ingest.extract.boxes import look
 from ingest.extract.edges import SUBJECT, SUBJECT_LABEL, is_head, plain
+from ingest.extract.line import Line
 from ingest.extract.own_style import font_size, inner_size
 from ingest.extract.posts import heading
 from ingest.extract.sites import NOTICE, PIECES, is_kind, is_site, notice_under
 from ingest.extract.text import attribute, names_of
-from ingest.extract.tree import HEADINGS, Line
+from ingest.extract.tree import HEADINGS
 
 WINDOW = 40  # lines in front of a body in which its title is looked for
 _WORD = 2  # characters of a heading that is a title

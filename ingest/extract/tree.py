@@ -10,16 +10,14 @@ from functools import cached_property
 from typing import Any
 
 from lxml import etree
-from msgspec import Struct
 
 from ingest.extract.apart import PIECES, boxed, in_lines
 from ingest.extract.folded import Folded
-from ingest.extract.marks import DATED, advertises, is_after, is_breadcrumb, meta
+from ingest.extract.line import Line, Node, fold
 from ingest.extract.own_style import PLAIN, hides, read_style
 from ingest.extract.tables import Row, grid_rows, table_rows
-from ingest.extract.text import ENDS, INLINE, SKIP, attribute, empty, inline_text, plain, tidy
+from ingest.extract.text import ENDS, INLINE, SKIP, attribute, empty, inline_text, tidy
 from records import Trouble
-from zh.bare import bare
 
 MAX_DEPTH = 180  # elements in each other; deeper ones are read as one line
 MAX_LINES = 60_000  # of a page
@@ -61,104 +59,6 @@ def _role(tag: Any) -> str:
     if not isinstance(tag, str):
         return "none"
     return "line" if ":" in tag and tag != "w:p" else "block"
-
-
-class Node(Struct, eq=False):
-    """A block of the page. (A struct is made in a third of the time that a class of Python's takes, here and below.)"""
-
-    number: int
-    parent: int
-    element: Any
-    named: bool  # has a class or an id
-    last: int  # number of its last descendant
-    above: int = -1  # the parent's parent
-
-
-class Line(Struct, eq=False):
-    """A line of text of a block. `links` are its characters inside <a>, `linked` their share; `cells` those of a table's row;
-    `bare` is the text as rules read it (`fold` gives it to all lines of a page at once)."""
-
-    text: str
-    kind: str
-    node: Node
-    links: int
-    linked: float
-    bold: int  # characters in bold
-    anchors: list[Any]
-    # as most lines have it
-    cells: tuple[str, ...] = ()
-    table: int | None = None
-    bare: str = ""
-    written: str | None = None  # as it stands in a page whose text is reread
-    _meta: int | None = None
-    _opens: bool | None = None
-    _dated: bool | None = None
-    _crumbs: bool | None = None
-    _sells: bool | None = None
-    _letters: str | None = None
-    look: tuple[str, str, str, str, bool] | None = None  # made by `boxes.look`
-    file: bool | None = None  # made by `files.is_attachment`
-    score: float = 0.0
-    told: bool = False  # its time is one that the notice speaks of
-    after: bool = False  # opens what follows an article
-    boxed: bool = False  # of a box between two paragraphs
-    index: bool = False  # of an index table in front of a notice
-    gap: int = 0  # empty lines in front of it, in plain text
-    inner: Any = None  # the element inside its block with which it begins: <font size=5>
-    space: int = 0  # empty lines and paragraphs in front of it
-    ruled: bool = False  # a rule is drawn in front of it
-
-    @property
-    def meta(self) -> int:
-        """`marks.meta` of it, made once: several rules ask for it."""
-        if self._meta is None:
-            self._meta = meta(self.bare)
-        return self._meta
-
-    def said(self) -> None:
-        """Its time is one that the notice speaks of: it is no line of time."""
-        self._meta, self.told = 0, True
-
-    @property
-    def letters(self) -> str:
-        """The letters and digits of `bare`, made once."""
-        if self._letters is None:
-            self._letters = plain(self.bare)
-        return self._letters
-
-    @property
-    def dated(self) -> bool:
-        """Whether a day is in it, asked once."""
-        if self._dated is None:
-            self._dated = DATED.search(self.bare) is not None
-        return self._dated
-
-    @property
-    def crumbs(self) -> bool:
-        """`marks.is_breadcrumb` of it, made once."""
-        if self._crumbs is None:
-            self._crumbs = is_breadcrumb(self.bare)
-        return self._crumbs
-
-    @property
-    def sells(self) -> bool:
-        """`marks.advertises` of it, made once."""
-        if self._sells is None:
-            self._sells = advertises(self.bare)
-        return self._sells
-
-    @property
-    def opens(self) -> bool:
-        """`marks.is_after` of it, made once."""
-        if self._opens is None:
-            self._opens = is_after(self.bare)
-        return self._opens
-
-
-def fold(lines: list[Line]) -> None:
-    """Gives every line its `bare`: one text is folded many times as fast as its lines one by one."""
-    for line, text in zip(lines, bare("\n".join([line.text for line in lines])).split("\n"), strict=bool(lines)):
-        line.bare = text
 
 
 class Walk:

@@ -45,6 +45,7 @@ class Lines:
         self.blocks = blocks
         self.bare = [line.strip() for line in bare("\n".join([block.text for block in blocks])).split("\n")]
         self._pairs: dict[tuple[int, int], set[str]] = {}
+        self._signs: dict[int, bool] = {}
 
     def short(self, most: int) -> list[Short]:
         """The lines that are short and no sentence, but for the last; none where there are more than `most`: the page is a list."""
@@ -96,7 +97,12 @@ class Lines:
         return found
 
     def signs(self, at: int) -> bool:
-        """Whether a line is the date of a signature."""
+        """Whether a line is the date of a signature; asked of a line for each of those beside it."""
+        if at not in self._signs:
+            self._signs[at] = self._is_date(at)
+        return self._signs[at]
+
+    def _is_date(self, at: int) -> bool:
         text = self.blocks[at].text.rstrip()
         if len(text) >= 40 or "\u4e00" <= text[-1:] <= "\u9fff" and text[-1] not in "日月":
             return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from ingest.split.words import NOTICE
 from records import Block
@@ -28,6 +29,17 @@ _HAN = re.compile("[\u4e00-\u9fff]+")
 
 
 def letters(text: str) -> str:
+    """Letters and digits of a text as `bare` reads it."""
+    return _letters(text) if len(text) <= LONGEST else _said(text)
+
+
+@lru_cache(512)
+def _letters(text: str) -> str:
+    """The same of a line that may be a title: several rules ask for it."""
+    return _said(text)
+
+
+def _said(text: str) -> str:
     told = bare(text)
     return told if told.isalnum() else _NO_LETTERS.sub("", told)
 

@@ -107,10 +107,13 @@ def _begun(about: _About) -> list[int]:
     page, starts, tried = about.page, list[int](), 0
     for line in about.lines:
         begin = starts[-1] if starts else 0
-        if not _may_begin(about, line, begin):
-            continue
         title = page.bare[begin] if starts else about.named
-        points = weighed(_of_line(about, line, begin) | _of_title(title, line), _WEIGHTS)
+        if (line.at, begin) not in about.points:
+            about.points[line.at, begin] = _set_and_called(about, line, begin, title)
+        if (points := about.points[line.at, begin]) is None:
+            continue
+        if about.begins and page.blocks[line.at].kind == "heading" and line.form > _PIECE:
+            points += _WEIGHTS["set as one"]
         if points + _MOST_OF_TEXTS < about.needed:
             continue
         tried += 1
@@ -133,6 +136,12 @@ def _begun(about: _About) -> list[int]:
         if not _quoted(page, begin, line.at, line.letters) and not explains(line, about.title):
             starts.append(line.at)
     return starts
+
+
+def _set_and_called(about: _About, line: Short, begin: int, title: str) -> float | None:
+    """The points of a line by all but the texts round it; None where it may begin nothing."""
+    may = _may_begin(about, line, begin)
+    return weighed(_of_line(about, line, begin) | _of_title(title, line), _WEIGHTS) if may else None
 
 
 class _About:
@@ -164,6 +173,7 @@ class _About:
         # a sentence in front of the first heading says which parts there are
         lead = page.bare[: min((line.at for line in self.free), default=0)]
         self.in_parts = any(words.PARTS.search(text) and not words.NOTICES.search(text) for text in lead)
+        self.points: dict[tuple[int, int], float | None] = {}  # by line and where the announcement in front begins
         self.begins = False  # whether a heading that is called a notice was found to begin one
         self.ones = [at for at, line in enumerate(page.bare) if _ONE.match(line)]
         self.last_off = max((at for at in range(1, len(blocks) + 1) if page.signed_off(at)), default=0)
@@ -279,7 +289,6 @@ def _of_line(about: _About, line: Short, begin: int) -> dict[str, float]:
         "first alike": led == 0,
         "sections": min(_SECTIONS, about.alike(line, True)),
         "set alike": min(_ALIKE, about.alike(line)),
-        "set as one": about.begins and block.kind == "heading" and line.form > _PIECE,
         "another in front": begin > 0,
         "little": about.behind(at) < LEAST_BODY,
     }
