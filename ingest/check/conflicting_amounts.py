@@ -19,7 +19,7 @@ from ingest.check.parallel import in_two_subjects
 from ingest.check.reading import Reading
 from ingest.check.same_words import in_same_words, of_two_items, told_by_name
 from ingest.check.spelling import as_written, label_of
-from ingest.check.statement import COUNTED_FROM, DENIED, LEAD, MARK, Statement, statements
+from ingest.check.statement import COUNTED_FROM, DENIED, MARK, Statement, statements, unled
 from ingest.check.words import words
 from ingest.check.words_and_figures import words_and_figures
 from records import Flag
@@ -359,7 +359,7 @@ def _sides_differ(one: Statement, other: Statement) -> bool:
 
 @lru_cache(maxsize=2048)
 def _beside(before: str, behind: str, many: int = 2) -> tuple[frozenset[str], frozenset[str]]:
-    own = _PIECE.split(LEAD.sub("", before))[-1]
+    own = _PIECE.split(unled(before))[-1]
     own = _ANCHOR.sub("", own)
     next_words = re.split(
         r"[,、;:。()\n\d]|并且?|且|同时|以及", "" if DENIED.match(behind) else _LATER.sub("", behind)

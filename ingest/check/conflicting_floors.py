@@ -21,9 +21,8 @@ _FLOOR = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{2,6}?)(?:都|均|就|仍|还是|安排|设置)?(?:设在|设于|位于|在)(?P<house>[\u4e00-\u9fffa-z]{0,8}?)"
     r"(?P<floor>(?:地下|负)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[楼层])"
 )
-_HALL = re.compile(
-    r"(?P<floor>(?:地下|负)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[楼层])(?:的)?(?P<what>中庭|(?:大|小)?礼堂|报告厅|多功能厅|演讲厅|演艺厅|大会堂|国际会议厅|宴会厅)"
-)
+_HALLS = re.compile(r"(?:的)?(?P<what>中庭|(?:大|小)?礼堂|报告厅|多功能厅|演讲厅|演艺厅|大会堂|国际会议厅|宴会厅)")
+_HALL = re.compile(rf"(?P<floor>(?:地下|负)?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[楼层]){_HALLS.pattern}")
 _OFFICE = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{2,6}(?<=[处科部办会室厅院所台]))\s*\(?(?P<floor>(?<!\d)\d{3,4}(?:室|号房|房间))"
 )
@@ -47,7 +46,8 @@ def conflicting_floors(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         start, end = text.clauses.clause(*found.span())
         if not _MOVES.search(text.plain, start, end) and not OTHER.search(text.plain, start, end):
             seen.setdefault(found["what"][-3:], []).append((found, text.clauses.sentence(found.start())[0]))
-    for rule, told_of in ((_HALL, bool(floors)), (_OFFICE, _ROOM.search(text.plain) is not None)):
+    in_halls = any(_HALLS.match(text.plain, anchor.end()) for anchor in floors)
+    for rule, told_of in ((_HALL, in_halls), (_OFFICE, _ROOM.search(text.plain) is not None)):
         for found in rule.finditer(text.plain) if told_of else ():
             start, end = text.clauses.clause(*found.span())
             if not _MOVES.search(text.plain, start, end) and not OTHER.search(text.plain, start, end):

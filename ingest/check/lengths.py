@@ -28,9 +28,12 @@ _LENGTH = re.compile(
     + "|".join(sorted(UNITS, key=len, reverse=True))
     + r")(?!内|以内|之内|前|后|之?后|[一二三四五六七八九十\d](?! ?[夜晚宿]))(?P<more>左右|上下|多|余|以上)?"
 )
-# a number with a unit, and how far round it a length is told
-_COUNTED = re.compile(r"[\d一二两三四五六七八九十百半](?=\s*[个工天日晚夜自周星月年小钟])")
-_BACK, _AHEAD = 32, 16
+# what stands right before the number, where it has a unit, and how far round that a length is told
+_COUNTED = re.compile(
+    r"[期时经续计共后达足整跨越开办演放休展播庆售做跑唱讲战程长为限是:连施停营假市业馆闭出行上了约近(\s]"
+    r"(?:(?<=续)[开演放展施停营][\u4e00-\u9fff]?)?(?=[\d一二两三四五六七八九十百半]{1,5}\s*[个工天日晚夜自周星月年小钟])"
+)
+_BACK, _AHEAD = 32, 24
 # what people do on so many days running, not how long something lasts: 「连续7天签到」
 _HABIT = re.compile(
     r"[^,。;\n]{0,4}(?:签到|登录|登入|打卡|完成|参加|参与|观看|学习|使用|消费|缴[费纳]|旷|缺|未|无|没有?|"

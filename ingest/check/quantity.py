@@ -66,12 +66,16 @@ def quantities(text: Reading) -> Iterator[Quantity]:
     at = done = 0
     for run in _RUN.finditer(plain):  # where a number may begin
         start = run.start()
-        rule = _SHARE_OF if plain.startswith("百分之", start) else _NUMBER
-        if start < done or plain[run.end() : run.end() + 1] in _NO_COUNT or (match := rule.match(plain, start)) is None:
+        if start < done or plain[run.end() : run.end() + 1] in _NO_COUNT:
             continue
-        done = end = match.end()
         while at < len(dates) and dates[at][1] <= start:
             at += 1
+        if at < len(dates) and dates[at][0] <= start:
+            continue
+        rule = _SHARE_OF if plain.startswith("百分之", start) else _NUMBER
+        if (match := rule.match(plain, start)) is None:
+            continue
+        done = end = match.end()
         if at < len(dates) and dates[at][0] < end or match["number"] == "一":
             continue
         value = _value(match["number"], match["scale"])

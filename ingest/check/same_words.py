@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from ingest.check.reading import Reading
-from ingest.check.statement import LEAD, MARK, Statement
+from ingest.check.statement import MARK, Statement, unled
 
 NUMBERED = re.compile(r"^[\s●■◆▲★※*·•\-—]*(?:[(]?[一二三四五六七八九十\d]{1,2}[)、.])?\s*")
 _FILLER = re.compile(
@@ -81,7 +81,7 @@ def name_of(before: str) -> str:
     """What a number or time is called, by what its sentence says before it."""
     name = _FILLER.sub("", NUMBERED.sub("", before.strip()))
     name = _IS_EACH.sub("", name)
-    return _MAY.sub("", _TAIL.sub("", LEAD.sub("", _TAIL.sub("", name))))
+    return _MAY.sub("", _TAIL.sub("", unled(_TAIL.sub("", name))))
 
 
 def one_name(text: Reading, one: str, other: str, start: int, end: int) -> bool:

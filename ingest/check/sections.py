@@ -19,8 +19,13 @@ _SECTION = re.compile(
     rf"(?<![^\n]) {{0,4}}[【〖][^】〗\n]{{2,28}}(?:{_KIND})[】〗])"
 )
 _HEAD = 120  # code points in which a text says that it holds several
-_SEVERAL = re.compile(
-    rf"(?:[两二三四五六七八]|[2-9]|数|多|以下各|下列各) ?[则项件条] ?(?:{_KIND}|异动|消息|简讯|快讯|活动预告|通报)|(?:{_KIND}) ?(?:[两二三四五六七八]|[2-9]|数|多) ?[则项件条]|(?:{_KIND})(?:汇总|一览|集锦|栏)|(?:简讯|快讯|布告栏|公告栏)"
+# each begun by one set of characters: so they are quickly found
+_SEVERAL = (
+    re.compile(
+        rf"[两二三四五六七八2-9数多各](?:(?<!各)|(?<=以下各|下列各)) ?[则项件条] ?(?:{_KIND}|异动|消息|简讯|快讯|活动预告)"
+    ),
+    re.compile(rf"(?:{_KIND})(?: ?[两二三四五六七八2-9数多] ?[则项件条]|汇总|一览|集锦|栏)"),
+    re.compile("简讯|快讯|布告栏"),
 )
 _ABOUT = re.compile(r"(?m)^ {0,4}关于[^,。;:\n]{2,24}:")  # 「关于门禁卡更换：…」
 _ITEM = re.compile(r"(?m)^ {0,4}(?:[(]?[一二三四五六七八九十\d]{1,2}[)、.]|[●■◆▲★※*•◎])")
@@ -30,7 +35,7 @@ def sections(title: str, plain: str) -> list[int]:
     """The places at which sections begin, in order, of plain text."""
     heads = (_SECTION.match(plain, at) for at in (0, *(match.end() for match in _BREAK.finditer(plain))))
     given = [match.start() for match in heads if match]
-    if not given and (_SEVERAL.search(title) or _SEVERAL.search(plain, 0, _HEAD)):
+    if not given and any(rule.search(title) or rule.search(plain, 0, _HEAD) for rule in _SEVERAL):
         given = [match.start() for match in _ITEM.finditer(plain)]
-    about = [match.start() for match in _ABOUT.finditer(plain)]
+    about = [match.start() for match in _ABOUT.finditer(plain)] if plain.count("关于") > 1 else []
     return sorted({*given, *about}) if len(about) > 1 else given

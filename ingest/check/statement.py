@@ -49,15 +49,16 @@ _WAS = re.compile(
 _TURNED = re.compile(r"[^,。;\d]{0,6}(?:调整|改|变更|变|[提升降增减涨][高低加少]?|[上下]调)[为至到成]")
 OTHER = re.compile(
     r"去年|上年|前年|往年|往届|上[届次期季轮月周]|前[届次]|历[届年]|当年|当时|过去|原[来先本为定价订]|曾|此前|以前|较(?:去|上|同|往|之前|原)|相比|比[上去前]|例如|比如|假[如设]|举例|误[植写将作为]|更正|勘误|不实|谣|虚假|诈骗|假冒|网传|"
-    r"建议|(?<![模虚])拟(?!真)|另有|除外|之外|次年|下[届期次年]|未来|特价|限时|试行"
+    r"建议|拟(?<![模虚]拟)(?!真)|另有|除外|之外|次年|下[届期次年]|未来|特价|限时|试行"
 )
 # 「原租金多年未动，车位每月2,000元。」
 _FORMER = re.compile(r"\s*(?:[一二三四五六七八九十\d]{1,2}[、.])?\s*(?:原(?![则因])|过去|以往|去年|旧)[^。;\n]*,$")
-LEAD = re.compile(
+_LEAD = re.compile(
     r"(?:[\s:(（]|今后|目前|现在|的|为|是|即|共|约|仅|只|可|得|能|需|须|应|要|按|以|收取?|交|缴纳?|付|支付|给|拿|凭|达到?|满|年满|至少|最少|最低|起码|最多|至多|最高|最长|不少于|不低于|不得?超过|超过|低于|高于|少于|多于|大于|小于|达到|未满|不满|不足|"
     r"限(?=[^购领])|上限|逾|够|设|有|在|到|于|统一|一律|均|都|各|就|人民币|新台币|起(?=\d)|(?:每|一(?=[次个张件台位名]))(?:条|首|篇|幅|度|瓶|盒|袋|只|棵|枚|座|亩|头|趟|杯|餐|顿|梯|人|名|位|个|套|件|张|台|箱|队|组|团|天|日|晚|月|年|周|场|次|节|期|班|家|单|车|桌|本|份|间|户|科|学分|学期|学年|平方米|小时|公斤|斤)"
     r"(?:每[天日月年次])?)+$"
 )
+_NO_LEAD = re.compile(r"(?s)(?:.*[,。;、)\d])?")  # as far as the last character that leads to no number
 _BEHIND = re.compile(
     r"\s*(?:\([^()]{0,12}\))?(?:[的之]|以[上下内]|之内|内|左右|起|者|才|方|即|可|就|便|能|会|将|予以|整|以?后|为限|及|及以上|并|由|且)*(?P<noun>[\u4e00-\u9fff]{2,10})"
 )
@@ -159,7 +160,7 @@ class Statement:
         if self._cell:
             return frozenset((self._cell[-2:],))
         heads = set()
-        label = LEAD.sub("", _same(_WAS.sub("", plain[max(self._clause, start - 20) : start])))
+        label = unled(_same(_WAS.sub("", plain[max(self._clause, start - 20) : start])))
         label = COUNTED_FROM.sub("", label).rstrip(": ")
         if len(label) >= 2 and _HAN.fullmatch(label[-2:]):
             heads.add(label[-2:])
@@ -194,7 +195,7 @@ class Statement:
     @cached_property
     def label(self) -> str:
         """What it is called right before it, in one run of characters: 成人票 of 「成人票30元」."""
-        found = _CALLED.search(LEAD.sub("", self.before))
+        found = _CALLED.search(unled(self.before))
         return found[0] if found else ""
 
     @property
@@ -234,7 +235,7 @@ class Statement:
 
     @cached_property
     def marks(self) -> frozenset[str]:
-        asked = "" if self._cell or len(LEAD.sub("", self._near)) > 1 else self._asked()
+        asked = "" if self._cell or len(unled(self._near)) > 1 else self._asked()
         return frozenset(MARK.findall(f"{self.clause} {asked}"))
 
     @cached_property
@@ -352,6 +353,12 @@ def _years(text: Reading, told: str) -> frozenset[int]:
     if text.reference is not None:
         years |= {text.reference.year + step for word, step in (("今年", 0), ("本年", 0), ("明年", 1)) if word in told}
     return frozenset(years)
+
+
+def unled(words: str) -> str:
+    """Some words without those that lead to a number at their end: 「押金为每席」 → 押金."""
+    lead = _LEAD.search(words, _NO_LEAD.match(words).end())  # type: ignore[union-attr]
+    return words[: lead.start()] if lead else words
 
 
 @lru_cache(maxsize=512)

@@ -31,6 +31,7 @@ _THROUGH = re.compile(
     r"(?:者|人员?|名单|考生|学员|同学|选手|单位|商家|项目|作品|队伍?|申请人|应征者|[\u4e00-\u9fff]{0,2}(?=[,、]))"
 )
 _UNOPPOSED = re.compile(r"([\u4e00-\u9fff]{2,10}?)(?:结束|期满|届满|完毕|截止)(?:且|并|而|若|如)?(?:没有?|无|未)")
+_PASSED, _OVER = re.compile("过关|通过|合格|及格|达标"), re.compile("结束|期满|届满|完毕|截止")  # in all of these
 _DUTY = re.compile(r"请|须|务必|需要?|应当?")
 _GENERAL = re.compile(r"活动|工作|公布|公示")
 # said right behind the date: 「…于5月15日结算，核销结束后进行」, 「体检：8月30日（确认后进行）」
@@ -78,8 +79,9 @@ def said(text: Reading, usable: Sequence[Period], later: Period) -> Period | Non
         call = _last_of(text, usable, later, TAKING) if earlier is None else None
         if call is not None and at_last(later) < done(call, True) and not MEANWHILE.search(before):
             return call  # chosen before the call has ended
-    for through, over in ((_THROUGH, False), (_UNOPPOSED, True)):
-        for passed in through.finditer(before + later.label):
+    told_of = before + later.label
+    for through, sign, over in ((_THROUGH, _PASSED, False), (_UNOPPOSED, _OVER, True)):
+        for passed in through.finditer(told_of) if sign.search(told_of) else ():
             earlier = (
                 _matching(text, usable, later, passed.group(1))
                 if passed.group(1)
@@ -87,11 +89,13 @@ def said(text: Reading, usable: Sequence[Period], later: Period) -> Period | Non
             )
             if earlier is not None and earlier.offset < later.offset and at_last(later) < done(earlier, over):
                 return earlier
-    for wait in WAITS.finditer(before):  # 「审核要等报名截止才启动，10月8日出具意见」
+    for wait in (
+        WAITS.finditer(before) if "等" in before or "待" in before else ()
+    ):  # 「审核要等报名截止才启动，10月8日出具意见」
         earlier = _matching(text, usable, later, wait.group(2))
         if earlier is not None and earlier.offset < later.offset and at_last(later) < done(earlier, True):
             return earlier
-    for after in _AFTER.finditer(before):
+    for after in _AFTER.finditer(before) if "后" in before else ():
         if MEANWHILE.search(after.group(1)):
             continue
         words = after.group(1)

@@ -32,6 +32,7 @@ _LEAD = re.compile(
     r"截至|赶在|凡|当|即|"
     r"(?<![行作认])为|是|仅限|(?<![期时年])限|(?<!目)的|(?:应当?|请)?(?:利用|趁着?)|(?<![规原法细准守])则|会(?=[从自于在由]))+$"
 )
+_NO_LEAD = re.compile(r"(?s)(?:.*[,。;:、)|\d])?")  # as far as the last character that none of these has
 _PLAN = re.compile(r"(?:^|[,。;:\n])\s*((?:本|该|整个)?计划)[从自由](?=$)")
 _SET = re.compile(r"(?:定|订|排|放|选|安排)[于在][\s\"'“「『]*$")  # 「开幕定在…」
 _COPULA = re.compile(r"(?:(?<![行作认])为|是|定于|订于|定在|订在|即)[\s\"'“「『]*(?:自|从|由|于|在)?$")
@@ -85,6 +86,7 @@ _PERSONS = re.compile(
     r"(?:[各所]有?位?)?(?:同学|学生|家长|朋友|用户|客户|顾客|会员|居民|住户|业主|租户|市民|旅客|观众|读者|选手|商家|店家|卖家|员工|人员|人)们?"
 )
 _ONLY_WHEN = re.compile(r"(?:^|(?<=..))(?:之?[后前]|以来|之际)$")
+_OF_WORDS = re.compile(r"[^\d一二三四五六七八九十]、")  # of a list
 _LED = 8  # characters before a colon that are whose the name behind it is
 _HELD = re.compile(
     r"(?:[在于由].{1,16})?(?:公开|线上|在线|网上|线下|现场|当场|集中|统一|正式|照常|如期|同时|分批|免费)?(?:举行|召开|举办|进行|办理|开展)"
@@ -147,7 +149,8 @@ def _name(text: Text, start: int, stop: int, whole: bool) -> Name:
     opened = before.rstrip(' "“「『').endswith("(")
     if opened:
         before = before.rstrip(' "“「『')[:-1]
-    bare = _LEAD.sub("", before)
+    lead = _LEAD.search(before, _NO_LEAD.match(before).end())  # type: ignore[union-attr]
+    bare = before[: lead.start()] if lead else before
     bare = _SINCE_THEN.sub("", bare)
     if goes := _GOES_TO.search(before):  # 「材料交到3月5日为止」, 「旧卡最晚用到…」
         bare = before[: goes.start()]
@@ -369,8 +372,8 @@ def _piece(text: Text, first: int, bare: str) -> tuple[int, int, str | None]:
                 end = found.end() - 1  # 「高一的同学」
                 continue
         begin = found.end() if found else begin
-    listed = re.search(r"[^\d一二三四五六七八九十]、$", text.plain[max(0, begin - 2) : begin])
-    if listed and end - begin <= 4 and _ENDS_IN_TIME.search(text.plain[begin:end]):
+    listed = end - begin <= 4 and _OF_WORDS.fullmatch(text.plain, max(0, begin - 2), begin)
+    if listed and _ENDS_IN_TIME.search(text.plain[begin:end]):
         begin = tail(text, max(first, text.clauses.clause(begin)[0]), begin, 8)  # 「选票发放、回收期」
     while begin < end - 2 and text.plain[begin] in " -*·的" or begin < end and text.plain[begin] in " -*·":
         begin += 1

@@ -80,8 +80,10 @@ def _series(text: Text) -> Iterator[Listing]:
 def _headed(text: Text) -> Iterator[Listing]:
     """A heading alone on its line, and 「甲；乙；丙。」 below it."""
     for above, line in zip(text.lines, text.lines[1:], strict=False):
+        if line.kind == "row" or text.plain.find(";", line.start, line.end) < 0:
+            continue
         head = _HEAD.fullmatch(text.plain, above.start, above.end)
-        if head is None or line.kind == "row" or ";" not in text.plain[line.start : line.end]:
+        if head is None:
             continue
         parts = text.plain[line.start : line.end].rstrip("。; ").split(";")
         if not 3 <= len(parts) <= 20 or any(_TELLS.search(part) or not 1 < len(part.strip()) <= 40 for part in parts):

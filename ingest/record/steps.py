@@ -17,9 +17,8 @@ from ingest.record.text import Line, Text
 from records import Step
 from zh.numerals import number
 
-_STEP = re.compile(
-    r"(?:第([一二三四五六七八九十]{1,3}|\d{1,2})步|(?:步骤|(?<![a-z])step) ?([一二三四五六七八九十]{1,3}|\d{1,2}))\s*[,:、.]?\s*"
-)
+_N = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
+_STEP = re.compile(rf"(?:第({_N})步|步骤 ?({_N})|step(?<![a-z]step) ?({_N}))\s*[,:、.]?\s*")
 _NUMBERED = re.compile(r"\s*\(?(\d{1,2}|[一二三四五六七八九十]{1,2})[)、.]\s*")
 _ORDER = re.compile(r"步骤|步驟|流程|次序|顺序|程序|操作|怎么|如何|怎样|方法|办法")
 _VERB = (
@@ -75,10 +74,10 @@ def steps(text: Text) -> tuple[Step, ...]:
 
 
 def _told(text: Text) -> list[Step]:
-    marks = list(_STEP.finditer(text.plain)) if "步" in text.plain or "step" in text.plain else []
+    marks = list(_STEP.finditer(text.plain))
     given: list[Step] = []
     for at, mark in enumerate(marks):
-        n = number(mark.group(1) or mark.group(2))
+        n = number(mark.group(mark.lastindex or 0))
         if n is None or n != (given[-1].n + 1 if given else 1) and n != 1:
             continue
         end = marks[at + 1].start() if at + 1 < len(marks) else len(text.plain)
