@@ -43,11 +43,8 @@ def commands(line: Line, inside: bool = False) -> bool:
         return False
     if _ONE.fullmatch(text):
         return True
-    if (
-        (_APART.search(text) or len(text.split(None, 1)) > 1)
-        and (not inside or len(_OF_PAGE.findall(text)) > 1)
-        and _COMMANDS.fullmatch(text)
-    ):
+    apart = _APART.search(text) or len(text.split(None, 1)) > 1
+    if apart and _COMMANDS.fullmatch(text) and (not inside or len(_OF_PAGE.findall(text)) > 1):
         return True
     share = _SHARE.match(text)
     return share is not None and (line.linked > 0.3 or not _HAN.search(text, share.end()))

@@ -71,11 +71,11 @@ def table_rows(table: Any) -> list[Row] | None:
                 row.append(held[column][1])
                 _use(held, column)
                 column += 1
-            if len(cell) > 40 or next(cell.iter("form"), None) is not None or _menu(cell):
+            if len(cell) and (len(cell) > 40 or next(cell.iter("form"), None) is not None or _menu(cell)):
                 return None
-            if _long(cell):
+            if len(cell) and _long(cell):
                 return None
-            text = tidy(inline_text(cell))
+            text = tidy(inline_text(cell) if len(cell) else cell.text or "")
             if len(text) > _SAID and row and len(row[-1]) <= _LABEL and _is_content(bare(row[-1]), under):
                 return None  # a form that holds the whole notice: 主旨, 內容, 附件
             if len(text) > MAX_CELL or len(text) > _NOTICE and len(list(cell.iter("br"))) >= _BREAKS:
@@ -83,11 +83,10 @@ def table_rows(table: Any) -> list[Row] | None:
             total += len(text)
             count += 1
             own += bool(text)
-            wide = _span(cell.get("colspan"))
-            tall = _span(cell.get("rowspan"))
-            if tall == 1 and cell.get("rowspan") == "0":  # to the end
+            tall = _span(down := cell.get("rowspan"))
+            if down == "0":  # to the end
                 tall = MAX_SPAN
-            for _ in range(wide):
+            for _ in range(_span(cell.get("colspan"))):
                 row.append(text)
                 if tall > 1:
                     held[column] = (tall - 1, text)
@@ -193,7 +192,9 @@ def _use(held: dict[int, tuple[int, str]], column: int) -> None:
 
 
 def _span(value: str | None) -> int:
-    value = (value or "").strip()
+    if value is None:
+        return 1
+    value = value.strip()
     return min(MAX_SPAN, max(1, int(value))) if value.isdigit() and len(value) < 6 else 1
 
 

@@ -72,7 +72,7 @@ _PUBLISH = re.compile(r"发布|发表|公开|上架|上版|刊登|张贴|寄送|
 _LATER = re.compile(
     r"^\W*(?:最后|最近|上次)?(?:更新|修改|编辑)(?:时间|日期|于)?\W*(?:19|20)\d\d(?!.*(?:发布|发表|来源))"
 )
-_POSTED_BEHIND = re.compile(r"发布|发表|公开|发[贴帖]|[张贴][贴帖]|\bposted\b|\bby\b")
+_POSTED_BEHIND = re.compile(r"[发公张贴pb](?<=(?=发布|发表|公开|发[贴帖]|[张贴][贴帖]|\bposted\b|\bby\b).)")
 # the label of a day that a page shows as that of publication, under its text
 _OUT_ON = re.compile(r"^\W*(?:发布|公布|公告|上版|上架|刊登|张贴|登载|发表)(?:日期|时间)\s*:\s*(?=[\d民])")
 _UPDATED_BEHIND = re.compile(r"(?:最后|最近|上次)?(?:更新|编辑|修改)(?:时间|日期|于)?\W*\d")

@@ -15,21 +15,25 @@ _IN_GBK = "牋"
 _BEGUN = re.compile(f"(?<![^\\n]){_IN_GBK}+(?=[\u3400-\u9fff])")
 _LINES = 2  # that begin so
 SIGNS = f"\u00a0\u202f\u2007{_IN_GBK}"
-_RUN = re.compile("[ \t\u3000]*[\u00a0\u202f\u2007][ \t\u3000\u00a0\u202f\u2007]*")
+_RUN = re.compile("[\u00a0\u202f\u2007][ \t\u3000\u00a0\u202f\u2007]*")  # with the blanks in front
+_BLANKS = " \t\u3000"
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u2018-\u201d\u2026\u2014]")
 
 
 def find(text: str) -> list[Change]:
     changes: list[Change] = []
     for found in _RUN.finditer(text):
-        left, right = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
-        if "\t" in found.group():  # between the cells of a row
-            after = "\t" * found.group().count("\t")
+        start, end = found.span()
+        while text[start - 1 : start] in _BLANKS and start:
+            start -= 1
+        left, right = text[start - 1 : start], text[end : end + 1]
+        if tabs := text.count("\t", start, end):  # between the cells of a row
+            after = "\t" * tabs
         elif left in ("", "\n") or right in ("", "\n") or _WIDE.match(left) or _WIDE.match(right):
             after = ""
         else:
             after = " "
-        changes.append(Change(found.start(), found.end(), after, KIND))
+        changes.append(Change(start, end, after, KIND))
     begun = list(_BEGUN.finditer(text)) if _IN_GBK in text else []
     if len(begun) >= _LINES or any(len(found.group()) > 1 for found in begun):
         changes += [Change(*found.span(), "", KIND) for found in begun]

@@ -16,7 +16,7 @@ from zh.bare import simple
 from zh.script import to_hant
 from zh.words import is_everyday
 
-_PAIR = re.compile("\ufffd?[\uf780-\uf7fe]")
+_PAIR = re.compile("[\ufffd\uf780-\uf7fe](?:(?<=\ufffd)[\uf780-\uf7fe]|(?<!\ufffd))")
 _BEHIND = 0xF700  # what the byte is added to
 _NEAR = 4  # characters on both sides that may be of one word with it
 _APART = 2.0  # powers of ten by which the first must be likelier than the second

@@ -106,14 +106,17 @@ _BROKEN = re.compile(
     r"\n(?:(?<=[0-9一二三四五六七八九〇]年\n)(?= ?[0-9一二三四五六七八九十]{1,2} ?月)|(?<=[0-9一二三四五六七八九十]月\n)(?= ?[0-9一二三四五六七八九十]{1,3} ?[日号])|"
     r"(?<=年[0-9]\n)(?=月)|(?<=年[0-9]{2}\n)(?=月)|(?<=月[0-9]\n)(?=日)|(?<=月[0-9]{2}\n)(?=日))"
 )
-_BROKEN_NUMBER = re.compile(r"([年月])([0-9])\n([0-9])(?=[月日])")
+_BROKEN_NUMBER = re.compile(r"(?<=[年月])([0-9])\n([0-9])(?=[月日])")
+_BREAKS_NUMBER = re.compile(r"\n(?<=[年月][0-9]\n)[0-9][月日]")  # the same, begun by what few characters are
 
 
 def fold(text: str) -> str:
     """The text in the characters that the rules are written with, code point for code point."""
     folded = _TABLE(text)
     if "\n" in folded:
-        folded = _BROKEN_NUMBER.sub(r"\1 \2\3", _BROKEN.sub(" ", folded))
+        folded = _BROKEN.sub(" ", folded)
+        if _BREAKS_NUMBER.search(folded):
+            folded = _BROKEN_NUMBER.sub(r" \1\2", folded)
     if _LETTER.search(folded):
         folded = _LETTERS.sub(lambda found: found[0].translate(_FIGURES), folded)
     return _NOUGHT.sub(lambda found: re.sub("[Oo0]", "〇", found[0]), folded)
