@@ -46,27 +46,30 @@ def costs(before: str, chars: str, behind: str) -> Iterator[tuple[float, bool]]:
 
     What they share is worked out once: only words with the character in them are looked up for each.
     """
-    known = counts()
+    count = counts().get
     front, rest = simple(before), simple(behind)
     size = len(front)
     best = _ways(front)[0]
     lone = _LONE * len(_ODD.findall(f"{before}一{behind}"))
-    shared = [_ending(rest, end) for end in range(1, len(rest) + 1)]
-    # what a word that ends with it may begin with
-    ends = [(begin, front[begin:]) for begin in range(max(0, size + 1 - _WORD), size)]
+    # what a word with it may begin with, and what the text costs up to there; nothing, where it begins with the character itself
+    begins = [(front[begin:], best[begin]) for begin in range(max(0, size + 1 - _WORD), size + 1)]
+    shared: list[tuple[list[tuple[int, float]], list[tuple[str, float]], str]] = []
+    for end in range(1, len(rest) + 1):
+        words_in, goes_on = _ending(rest, end)
+        shared.append((words_in, begins[end - _WORD :] if goes_on and end < _WORD else [], rest[:end]))
     for char in simple(chars):
-        least, in_word = best[size] + _of_word(known.get(char, 0)), False
-        for begin, said in ends:
-            if common := known.get(said + char):
-                least, in_word = min(least, best[begin] + _of_word(common)), True
+        least, in_word = best[size] + _of_word(count(char, 0)), False
+        for said, cost_of_it in begins[:-1]:
+            if common := count(said + char):
+                in_word = True
+                if (way := cost_of_it + _of_word(common)) < least:
+                    least = way
         reached = [least]
-        for end, (words_in, goes_on) in enumerate(shared, 1):
+        for words_in, across, piece in shared:
             least = min([reached[begin] + way for begin, way in words_in])
-            if goes_on and end < _WORD:
-                piece = char + rest[:end]
-                for begin in range(max(0, size + 1 + end - _WORD), size + 1):
-                    if common := known.get(front[begin:] + piece):
-                        least = min(least, best[begin] + _of_word(common))
+            for said, cost_of_it in across:
+                if (common := count(said + char + piece)) and (way := cost_of_it + _of_word(common)) < least:
+                    least = way
             reached.append(least)
         yield reached[-1] + lone, in_word
 
@@ -101,15 +104,15 @@ def _ways(text: str, begun: Sequence[float] = (0.0,)) -> tuple[list[float], list
 
     `begun` are the costs of its first places, where these are known (of what begins there nothing is told then).
     """
-    known = counts()
+    count = counts().get
     best, begins = [*begun], [0] * len(begun)
     for end in range(len(begun), len(text) + 1):
         char = text[end - 1]
         begin = end - 1
         if "\u3400" <= char <= "\u9fff":
-            least = best[begin] + _of_word(known.get(char, 0))
+            least = best[begin] + _of_word(count(char, 0))
             for start in range(end - 2, max(end - _WORD, 0) - 1, -1):
-                common = known.get(text[start:end])
+                common = count(text[start:end])
                 if common and (way := best[start] + _of_word(common)) < least:
                     least, begin = way, start
         else:
