@@ -28,20 +28,19 @@ _UNITS = {
 FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟零", "一二三四五六七八九十百千零")
 _MONTHS, _UNIT_OF_YEARS = 12, "个月"  # years are compared with months: 「保修两年」, 「保修期36个月」
 _NUMERAL = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|[一二三四五六七八九十百千两][一二三四五六七八九十百千两零]*|[壹贰叁肆伍陆柒捌玖][壹贰叁肆伍陆柒捌玖拾佰仟零]*"
+# of what a number begins with, where it may be one: none behind 第, a dot or a letter, none before what counts nothing (月, 号, marks)
 _RUN = re.compile(
-    r"[\d一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖][\d一二三四五六七八九十百千两]*"
-)  # of what a number begins with
+    r"[\d一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖](?<![\d一二三四五六七八九十百千两].)"
+    r"(?:(?<![第./万亿a-z+\-].)(?<!\d[,:].)|(?<=百)(?=分之))[\d一二三四五六七八九十百千两]*+"
+    r"(?=[^月号时点第:/\-~、。;()\[\]\n\t\"'“”「」《》])"
+)
 _NUMBER = re.compile(
-    r"(?=[\d一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖])(?<![第\d./一二三四五六七八九十百千两万亿a-z+\-])(?<!\d[,:])"
     rf"(?P<number>{_NUMERAL}) ?(?P<scale>[万亿]?) ?(?:余|多|来)?(?P<unit>"
     + "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
     # no measure word: 「500金币」
     + r"|(?<=\d\d)(?P<thing>[^\W\d_a-z月年日号时点分秒以及或的至到万亿多余个第之后前起止内外中上下等和与路室楼栋幢巷弄里层座届级版一二三四五六七八九十][\u4e00-\u9fff]))"
     r"(?![号楼室路级a-z])"
 )
-_NO_COUNT = frozenset(
-    ("", *"月号时点第:/-~、。;()[]\n\t\"'“”「」《》")
-)  # what counts nothing: a number before it is no statement
 _SHARE_OF = re.compile(rf"(?P<unit>百分之)(?P<number>{_NUMERAL})(?P<scale>)(?P<thing>(?!))?(?![万亿])")  # 「百分之八」
 # a unit that is the beginning of another word: 「一名单」, 「一次性」
 _NO_UNIT = re.compile(
@@ -66,7 +65,7 @@ def quantities(text: Reading) -> Iterator[Quantity]:
     at = done = 0
     for run in _RUN.finditer(plain):  # where a number may begin
         start = run.start()
-        if start < done or plain[run.end() : run.end() + 1] in _NO_COUNT:
+        if start < done:
             continue
         while at < len(dates) and dates[at][1] <= start:
             at += 1

@@ -341,7 +341,7 @@ def _headed(text: Reading, line: int, start: int) -> tuple[str, str] | None:
         cells = plain[above:end].split(bar)
         if above >= line or len(cells) < len(row.split(bar)) or not above and len(cells) == 1:
             return None
-        if not any(char.isdigit() for char in plain[above:end]):
+        if not any(map(str.isdigit, plain[above:end])):
             head = cells[column].strip()
             return (first, head) if _HAN.fullmatch(head) and cells[column] != row.split(bar)[column] else None
     return None

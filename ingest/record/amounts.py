@@ -149,7 +149,7 @@ def _of_clause(text: Text, quantity: Quantity, before: tuple[int, str]) -> tuple
     first, last = text.clauses.sentence(quantity.start, quantity.end)
     words = text.plain[max(first, quantity.begin - 60) : quantity.begin]
     first = quantity.begin - len(words)
-    blank = _BRACKETS.sub(lambda hit: "\0" * len(hit.group()), words)
+    blank = _BRACKETS.sub(lambda hit: "\0" * len(hit.group()), words) if "(" in words else words
     opened = blank.rfind("(")
     if opened >= 0 and not blank[opened + 1 :].strip():  # 「手续费(0.3%)」
         blank = blank[:opened]
@@ -257,8 +257,11 @@ def _words(text: Text, first: int, blank: str, begin: int, end: int, earlier: bo
     head = _HEAD.match(blank, begin, end)
     begin = head.end() if head else begin
     place = _PLACE.search(blank, begin, end) if "在" in blank else None
-    inside = range(*place.span()) if place else range(0)
-    words = "".join(text.body[first + at] for at in range(begin, end) if blank[at] != "\0" and at not in inside)
+    if place or "\0" in blank[begin:end]:
+        inside = range(*place.span()) if place else range(0)
+        words = "".join(text.body[first + at] for at in range(begin, end) if blank[at] != "\0" and at not in inside)
+    else:
+        words = text.body[first + begin : first + end]
     if not earlier and _DIGIT.search(words):
         words = _EARLIER.sub("", words)
     words = words.strip()

@@ -152,9 +152,10 @@ def _name(text: Text, start: int, stop: int, whole: bool) -> Name:
     lead = _LEAD.search(before, _NO_LEAD.match(before).end())  # type: ignore[union-attr]
     bare = before[: lead.start()] if lead else before
     bare = _SINCE_THEN.sub("", bare)
-    if goes := _GOES_TO.search(before):  # 「材料交到3月5日为止」, 「旧卡最晚用到…」
+    led_by = before.rstrip()[-1:]
+    if led_by in ("到", "至") and (goes := _GOES_TO.search(before)):  # 「材料交到3月5日为止」, 「旧卡最晚用到…」
         bare = before[: goes.start()]
-    if plan := _PLAN.search(before):  # 「計劃從7月25日跑到…」, no 「計劃於…」
+    if led_by in ("从", "自", "由") and (plan := _PLAN.search(before)):  # 「計劃從7月25日跑到…」, no 「計劃於…」
         bare = before[: plan.end(1)]
     fixed = _SET.search(before) is not None
     said = fixed or _COPULA.search(before) is not None
@@ -163,7 +164,7 @@ def _name(text: Text, start: int, stop: int, whole: bool) -> Name:
     bare_colon = bare.endswith(":")
     if bare.endswith((":", "|", "\t")):
         said, bare = True, bare[:-1].rstrip()
-    apposed = _THAT_DAY.search(bare)
+    apposed = _THAT_DAY.search(bare) if bare.rstrip().endswith((",", ":")) else None
     if apposed and not text.finds(first + apposed.start(1), first + apposed.end(1)):
         words, all_of = (text.body[first + apposed.start(1) : first + apposed.end(at)] for at in (1, 2))
         return named(text, start, words, None, True)._replace(called=all_of)
@@ -185,7 +186,7 @@ def _name(text: Text, start: int, stop: int, whole: bool) -> Name:
         return Name(text.body[item.start(1) : item.end(1)], text.body[tail(text, begin, end, 12) : end], True)
     if _WHOEVER.search(before) and (term := _UNTIL_THEN.match(text.plain, stop)):  # 「凡3月15日前签约的商户，…」
         return named(text, start, text.body[term.start(1) : term.end(1)], owner, False)
-    put_off = _PUT_OFF.search(before)
+    put_off = _PUT_OFF.search(before) if led_by in ("至", "到", "为", "在") else None
     if put_off:
         return named(text, start, text.body[first + put_off.start(1) : first + put_off.end(1)], None, True)
     asked = _ASKS.search(before) is not None

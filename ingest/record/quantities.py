@@ -64,10 +64,12 @@ _NUMBER = re.compile(
     r"[一二两三四五六七八九十]+(?=折|倍|人次|成(?:[,、。;)的以左]|[\u4e00-\u9fff]{1,3}[金款费]|$)|名[,、。;:(]))"
     r"(?=[元块人名件家份个户套张间席位组公平米岁折倍成]|单(?:$|[,。;、)]))))"
 )
-# where one may begin: the first of the digits or numerals that stand together
+# where one may begin: the first of the digits or numerals that stand together, and those with what they may count
 _BEGINS = re.compile(
-    r"[\d壹贰叁参肆伍陆柒捌玖一二两三四五六七八九十](?<!\d\d)"
-    r"(?<![一二两三四五六七八九十][一二两三四五六七八九十])(?<![壹贰叁参肆伍陆柒捌玖][壹贰叁参肆伍陆柒捌玖])"
+    r"[\d壹贰叁参肆伍陆柒捌玖一二两三四五六七八九十](?:"
+    r"(?<=\d)(?<![\d.a-z#/\-第].)(?<!\d[:,].)|(?<=[壹贰叁参肆伍陆柒捌玖])(?<![壹贰叁参肆伍陆柒捌玖].)|"
+    r"(?<=[一二两三四五六七八九十])(?<![第零一二三四五六七八九十百千万亿两点].)"
+    r"(?=[零一二三四五六七八九十百千万亿两点]*+[元圆块美港欧日人新名件家份个户套张间席位组公平米岁折倍成单]))"
 )
 # 「5000-8000元」, 「1.5万-2万元」: both ends count what stands behind the second
 _RANGE = re.compile(
@@ -159,7 +161,7 @@ def quantities(text: Text) -> Iterator[Quantity]:
     version.
     """
     plain = text.plain
-    ranges = list(_ranges(plain)) if _TWO_ENDS.search(plain) else []
+    ranges = list(_ranges(text)) if _TWO_ENDS.search(plain) else []
     shares = list(_PERCENT.finditer(plain)) if "分之" in plain else []
     ages = list(_AGES.finditer(plain)) if "年龄" in plain else []
     done = 0  # 「123元1角」: the 1角 is of the amount
@@ -193,11 +195,12 @@ def _numbers(text: Text) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _ranges(plain: str) -> Iterator[re.Match[str]]:
-    """The matches of a slow rule, looked for only where digits begin."""
+def _ranges(text: Text) -> Iterator[re.Match[str]]:
+    """The same where digits begin."""
     done = 0
-    for digits in _DIGITS.finditer(plain):
-        if digits.start() >= done and (match := _RANGE.match(plain, digits.start())):
+    for digits in _DIGITS.finditer(text.plain):
+        start = digits.start()
+        if start >= done and not text.covered[start] and (match := _RANGE.match(text.plain, start)):
             done = match.end()
             yield match
 
