@@ -35,7 +35,10 @@ def parse(text: str) -> Any:
     text = _CLOSED.sub("", text)
     # half a character is none of UTF-8; bytes are read sooner than a str, and may declare what they like
     data = text.encode("utf-8", "replace")
-    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
+    # nothing is looked up by its id
+    parser = etree.HTMLParser(
+        remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8", collect_ids=False
+    )
     try:
         tree = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:

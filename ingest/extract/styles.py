@@ -70,8 +70,9 @@ def _hiding(sheet: str, start: int, end: int) -> Iterator[int]:
         for written in (value, value.upper()):
             at = sheet.find(written, start, end)
             while at >= 0:
-                front = sheet[max(start, at - _BEFORE) : at].rpartition(":")[0]
-                if front.rstrip().lower().endswith(before):
+                begin = max(start, at - _BEFORE)
+                colon = sheet.rfind(":", begin, at)
+                if colon > 0 and sheet[begin:colon].rstrip().lower().endswith(before):
                     yield at
                 at = sheet.find(written, at + 1, end)
 
@@ -148,14 +149,23 @@ def _asked(root: Any, sheet: str) -> list[str]:
     for at in _hiding(sheet, 0, len(sheet)):
         brace = sheet.rfind("{", 0, at)
         if brace > sheet.rfind("}", 0, at):
-            keys.update((rule.key, None) for one in _selectors(sheet, brace) for rule in _rule(one, "display: none", 0))
-    if not keys:
-        return []
-    there = {".": set(" ".join(_CLASSES(root)).split()), "#": set(_IDS(root))}
+            keys.update((key, None) for one in _selectors(sheet, brace) if (key := _key(one)) is not None)
+    signs = {key[:1] for key in keys}
+    there = {
+        ".": set(" ".join(_CLASSES(root)).split()) if "." in signs else set(),
+        "#": set(_IDS(root)) if "#" in signs else set(),
+    }
     found = (
         key for key in keys if (key[1:] in there[key[0]] if key[0] in there else next(root.iter(key), None) is not None)
     )
     return list(islice(found, _KEYS))
+
+
+def _key(selector: str) -> str | None:
+    """The key of what a simple selector is about; None of any other."""
+    found = _ONE.fullmatch(selector)
+    rule = next(_rule(selector, "display: none", 0), None) if found else None
+    return rule.key if rule else None
 
 
 def _rules(sheet: str, key: str) -> Iterator[_Rule]:
