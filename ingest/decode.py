@@ -194,20 +194,27 @@ def _encoding(data: bytes, declared: str | None) -> tuple[str, bool, str | None]
     except UnicodeDecodeError:
         stretches = _sample(data)
         written = b" ".join(stretches)
-    broken = written.decode("utf-8", "replace").count("\ufffd")
     high = len(written.translate(None, _ASCII))
-    if broken <= (1 - MOSTLY) * high and in_utf8(written) >= MOSTLY * high:
+    if in_utf8(written) >= MOSTLY * high and not _is_broken(written, (1 - MOSTLY) * high):
         return "utf-8", True, None
     scores = _scores(b" ".join(stretch[: _FIRST // len(stretches)] for stretch in stretches))
     if abs(scores["gb18030"] - scores["big5hkscs"]) < _APART:
         scores = _scores(written)
-    if broken <= max(1, high * _BROKEN) and max(scores.values()) < score(written, "utf-8"):
+    if not _is_broken(written, max(1, high * _BROKEN)) and max(scores.values()) < score(written, "utf-8"):
         return "utf-8", True, None
     best = max(scores, key=lambda name: (scores[name], name == declared))
     close = abs(scores["gb18030"] - scores["big5hkscs"]) < 0.05
     if close and declared in scores:
         return str(declared), False, None
     return best, not close, None
+
+
+def _is_broken(written: bytes, most: float) -> bool:
+    """Whether more than so many characters are broken in UTF-8, as in other encodings nearly all are: that is seen at the beginning."""
+    # the last one may only be cut there
+    if written[:_FIRST].decode("utf-8", "replace").count("\ufffd") - 1 > most:
+        return True
+    return written.decode("utf-8", "replace").count("\ufffd") > most
 
 
 def _is_rather(data: bytes, text: str, declared: str) -> bool:

@@ -10,7 +10,7 @@ from zh.table import Table
 MOSTLY = (
     0.6  # share of the non-ASCII bytes that are sound UTF-8 only in UTF-8: in GB and Big5 text a tenth is, by chance
 )
-_HIGH = re.compile(rb"[\x80-\xff](?:[\x30-\xff]*[\x80-\xff])?")
+_HIGH = re.compile(rb"[\x80-\xff][\x30-\xff]*(?<=[\x80-\xff])")
 _UTF8_CHAR = re.compile(rb"[\xe2-\xe9\xef][\x80-\xbf]{2}")
 
 

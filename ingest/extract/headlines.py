@@ -171,7 +171,8 @@ def _titles(lines: list[Line], framed: Frame, titles: list[str], names: frozense
         text = text.removeprefix(front).removesuffix(end).strip()
         # 「『閒談』某某公告」 where <title> has no board in front
         board = _BOARD.match(text)
-        if board and any(plain(bare(without_site(one))) == plain(bare(text[board.end() :])) for one in titles):
+        wholes = [without_site(one) for one in titles]
+        if board and any(plain(bare(one)) == plain(bare(text[board.end() :])) for one in wholes):
             text = text[board.end() :]
         # 「運維空間 : 某某通知」 under a link to that space
         space = SEPARATORS.search(text)
@@ -179,8 +180,7 @@ def _titles(lines: list[Line], framed: Frame, titles: list[str], names: frozense
             plain(bare(text[: space.start()])) == one.letters for one in lines[: framed.title] if one.links
         ):
             text = text[space.end() :] or text
-        for one in titles:  # its day may stand in the same line
-            whole = without_site(one)
+        for whole in wholes:  # its day may stand in the same line
             if (
                 text.startswith(whole)
                 and 0 < len(text) - len(whole) <= _DAY

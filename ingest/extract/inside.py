@@ -132,9 +132,9 @@ def _dropped(line: Line, running: set[Look]) -> bool:
     ):
         return True
     if (
-        marks.PAGER.match(text)
+        (line.linked > 0 or len(text) < 12 and re.search("[页頁]", text))
+        and marks.PAGER.match(text)
         and not marks.SIGN_DATE.match(text)
-        and (line.linked > 0 or len(text) < 12 and re.search("[页頁]", text))
     ):
         return True
     return (

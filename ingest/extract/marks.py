@@ -11,7 +11,7 @@ import re
 from ingest.extract import days, events
 
 
-def _beginning(first: str, pattern: str) -> re.Pattern[str]:
+def beginning(first: str, pattern: str) -> re.Pattern[str]:
     """Whether a pattern that begins with one of some characters is in a line: it finds the first of these, no more.
 
     A search skips to the next character of a set that opens a pattern, and tries the rest there alone: twice as fast as at every place.
@@ -30,7 +30,7 @@ _DATE = (
     rf"|\b{_MONTH}\s+\d{{1,2}}\b,?\s+(?:[a-z]{{3,9}},?\s+)?(?:19|20)\d\d|\b\d{{1,2}}\s+{_MONTH},?\s+(?:19|20)\d\d)"
 )
 DATE = re.compile(rf"(?=[\d一二民jfmasond]){_DATE}")
-DATED = _beginning(r"\d一二民jfmasond", _DATE)  # the same, as a question alone
+DATED = beginning(r"\d一二民jfmasond", _DATE)  # the same, as a question alone
 TIME = re.compile(r"\d(?<!\d\d)(?:(?<=[01])\d|(?<=2)[0-3])?(?::[0-5]\d(?::[0-5]\d)?|[点时][0-5]\d分)")
 
 # a label with its colon, or an unmistakable label, of the line under a title
@@ -42,7 +42,7 @@ _LABELS = (
 )
 _FIRST = "".join(sorted({label[0] for label in _LABELS.split("|")}))
 META_LABEL = re.compile(rf"(?:^|[\s|\[【(·/\d])(?=[{_FIRST}])(?:{_LABELS})\s*[:：]")
-_LABELLED = _beginning(_FIRST, rf"(?<![^\s|\[【(·/\d])(?:{_LABELS})\s*[:：]")  # the same, as a question alone
+_LABELLED = beginning(_FIRST, rf"(?<![^\s|\[【(·/\d])(?:{_LABELS})\s*[:：]")  # the same, as a question alone
 _META_START = re.compile(
     rf"^(?:[\[【(]\s*)?(?=[{_FIRST}])(?:{_LABELS})(?:\s*:|\s+(?<!时间 )(?<!日期 )|\s+(?=(?:19|20)\d\d))"
 )
@@ -96,7 +96,7 @@ _OPENERS = (
 )
 _MAY_OPEN = re.compile(rf"[\W_]*[\d{_OPENERS}]")
 _ELSEWHERE = re.compile("[踪赞注入阅觉认©※]")
-_FOOTER = _beginning(
+_FOOTER = beginning(
     r"c最建i取退u系公网备未技您你站如若不本此该这pnm",
     r"(?:技术支持\s*:|[您你](?:之所以)?(?:会)?收到(?:了?[此这该本])封?(?:信|邮件|通讯|电子报)|(?:[如若]果?您?)?(?:不想|不愿|不希望|不再).{0,4}(?:收到|接收).{0,8}(?:邮件|信件|来信|通讯|电子报).{0,12}|(?:本|此|该|这)封?(?:邮件|电邮|信件)(?:及|和|与|以及)?(?:其|任何)?(?:附件)?.{0,8}(?:保密|机密|仅供|仅限|专供)|[如若]果?您?(?:误收|错收|不是|并非).{0,12}(?:邮件|收件人)|previous (?:message|post)\s*:|next (?:message|post)\s*:|messages sorted by|more information about the .{1,40} mailing list|您是第.{0,12}位|(?:网站|站点)地图$|\bcookies?\b.{0,40}(?:隐私|同意|接受|浏览|体验)|最佳(?:浏览|解析度|观看)|建议使用.{0,24}浏览|icp备|icp证|取消订阅|(?:(?<![\u4e00-\u9fff])|(?<=点击|点此|按此|如需|随时|需要|回复))退订(?:邮件|电子报|通讯)?\W*$|unsubscribe|系统(?:自动)?(?:寄|发)出,?请勿(?:直接)?回复|公网安备|网站标识码|网站备案|备案编号|备案号|未经.{0,12}(?:授权|许可|允许|同意).{0,12}(?:转载|转摘|复制|摘编|使用))",
 )
@@ -131,10 +131,10 @@ _STRONG = (
     r"|(?:疑问|不懂|问题|需要).{0,10}(?:加|咨询).{0,16}(?:老师|客服|微信|qq|顾问)|广告\s*[·|:：]|(?:点击|戳).{0,8}(?:下载|阅读原文|蓝字)|下载.{0,12}(?:app|客户端).{0,10}(?:查看|阅读|更多|精彩)|扫.{0,10}二维码|长按.{0,6}(?:识别|二维码))"
 )
 _PROMO_STRONG = re.compile(_STRONG)
-_SELLS = _beginning("加拉进入免领前仅秒立限点关搜微回试更疑不问需广戳下扫长", _STRONG)
+_SELLS = beginning("加拉进入免领前仅秒立限点关搜微回试更疑不问需广戳下扫长", _STRONG)
 _WEAK = r"(?:本站|微.?信|薇|\bv\b|vx|q\s?q\s?[:：]?\s?\d|群|公众号|热线|优惠|抢|[!♥★☆→＞>]{1,}|[0-9]{3}-[0-9]{2,4}-[0-9]{3}|\b[a-z]{2,}\d{3,}\b|咨询|加盟|免费|赚|课程?》)"
 _PROMO_WEAK = re.compile(_WEAK)
-_HINTS = _beginning("本微薇vq群公热优抢!♥★☆→＞>0-9a-z咨加免赚课", _WEAK)
+_HINTS = beginning("本微薇vq群公热优抢!♥★☆→＞>0-9a-z咨加免赚课", _WEAK)
 
 NEXT_PAGE = re.compile(
     r"^[\W_]*(?:(?:点击|点此|点我|按此|请)*(?:继续)?(?:查看|阅读|翻到|看))?(?:下一?[页頁]|后[一1]?[页頁]|次[页頁]|next(?:\s*page)?|下[页頁])[\W_\d]*$"
@@ -155,7 +155,7 @@ STAMP = re.compile(
     r"(?=\d)(?<!\d)(?:(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)|(?:(?:19|20)?\d\d[-/.])?(?:1[0-2]|0?[1-9])[-/](?:3[01]|[12]\d|0?[1-9])(?!\d))"
 )
 PUNCTUATION = re.compile(r"[。！？；，、：,;!?…]")
-SENTENCE = _beginning("。！？；…，、", r"(?:[。！？；…]|[，、].{4,}[，。、])")
+SENTENCE = beginning("。！？；…，、", r"(?:[。！？；…]|[，、].{4,}[，。、])")
 SIGN_DATE = re.compile(
     r"^(?:(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|[一二][〇零○o一二三四五六七八九]{3}年.{1,6}月.{1,4}日"
     r"|(?:中华)?民国[〇零○一二三四五六七八九十百]{2,5}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
@@ -178,7 +178,7 @@ _PUTS_UP = re.compile("[发回张贴帖注加文主积精威等创建提]")
 MEMBER = re.compile(
     r"(?:注册|加入)(?:时间|日期|于)?\s*:?\s*(?:19|20)\d\d\s?[-/.年]|^.{0,16}(?:文章|帖子|主题|发帖|积分|精华|威望|等级)数?\s*:\s*[\d,]+(?!\S{4})"
 )
-REPLY = _beginning("发回楼b#", r"(?:发表|发布|发[贴帖]|回[复帖贴]|楼|\bby\b|#\d)")
+REPLY = beginning("发回楼b#", r"(?:发表|发布|发[贴帖]|回[复帖贴]|楼|\bby\b|#\d)")
 # 「掃描下方二維碼填寫報名表」 is what the notice asks for
 _SCAN = re.compile(r"^[\W_]*(?:扫|长按|微信扫)")
 _ASKS = re.compile("报名|填写|登记|缴费|提交|预约|申请|查询|投稿|签到|领取|反馈")

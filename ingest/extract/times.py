@@ -249,11 +249,10 @@ def _is_damaged(text: str) -> bool:
 def _of_issue(lines: list[Line], framed: Frame) -> str | None:
     """The day of a newspaper's issue, outside the article: in the line of its page, 「2020年1月2日 A07版」, or alone in one beside that."""
     outside = (*range(framed.first), *range(framed.last + 1, len(lines)))
-    around = dict.fromkeys(at for at in outside if len(lines[at].text) <= _ISSUE)
-    for at in around:
-        if "版" in lines[at].bare and _SHEET.search(lines[at].bare):
+    for at in outside:
+        if "版" in lines[at].bare and len(lines[at].text) <= _ISSUE and _SHEET.search(lines[at].bare):
             for near in (at, at - 1, at + 1, at - 2, at + 2):
-                said = lines[near].bare if near in around else ""
+                said = lines[near].bare if near in outside and len(lines[near].text) <= _ISSUE else ""
                 if not marks.DATE.search(said) or lines[near].links or _UPDATE.search(said) or marks.TODAY.match(said):
                     continue
                 if near == at or not _says_else(WEEKDAY.sub("", said)):
