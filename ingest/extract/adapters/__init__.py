@@ -16,7 +16,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple, Protocol
 
@@ -117,25 +117,34 @@ def _pour(part: Any, soup: BeautifulSoup, made: dict[int, Any]) -> None:
 def first(soup: Any, *selectors: str) -> Tag | None:
     """The first element that one of the selectors finds, in their order.
 
-    `tag#id.class` and `#begins_so*` are looked for by hand, which takes a tenth of the time; what else CSS knows may be asked for too.
+    `tag#id.class` and `#begins_so*`, one in another too, are looked for by hand, which takes a tenth of the time; what else CSS knows may
+    be asked for too.
     """
     for selector in selectors:
-        simple = _SIMPLE.fullmatch(selector)
-        found = soup.select_one(selector) if simple is None else next(_named(soup, *simple.groups()), None)
+        simple = [_SIMPLE.fullmatch(one) for one in selector.split(" ")]
+        found = next(_inside(soup, simple), None) if all(simple) else soup.select_one(selector)
         if found is not None:
             return found
     return None
 
 
+def _inside(soup: Any, simple: Sequence[re.Match[str] | None]) -> Iterator[Tag]:
+    """The elements that the last of some simple selectors finds in what those in front of it find."""
+    if simple[0] is not None:
+        for one in _named(soup, *simple[0].groups()):
+            yield from _inside(one, simple[1:]) if simple[1:] else (one,)
+
+
 def _named(soup: Any, tag: str | None, name: str | None, begins: str | None, classes: str) -> Iterator[Tag]:
     wanted = classes.split(".")[1:]
     for one in soup.descendants:
-        if (
-            isinstance(one, Tag)
-            and (tag is None or one.name == tag)
-            and (name is None or (str(one.get("id", "")).startswith(name) if begins else one.get("id") == name))
-            and (not wanted or all(each in (one.get("class") or ()) for each in wanted))
-        ):
+        if not isinstance(one, Tag) or tag is not None and one.name != tag:
+            continue
+        if name is not None:
+            own = str(one.attrs.get("id", ""))
+            if own != name and not (begins and own.startswith(name)):
+                continue
+        if not wanted or "class" in one.attrs and all(each in one.attrs["class"] for each in wanted):
             yield one
 
 
