@@ -38,6 +38,8 @@ _WAITING = frozenset("的地得和与或及而但把被将向从对于为以在�
 _WORD = 1.5  # what speaks for a character that ends a word
 _CHARS = 9.8e7  # characters that the dictionary counted
 _FEW = 1.0  # times that a text says nothing of
+_IN_ANY = 0.35  # of what a character is likely by, how often any text has it
+_NOWHERE = math.log10(_IN_ANY)
 _COMMA = "，"
 _IN_STEP = 2.0  # what speaks for a last byte that was lost alone, where nothing says what was swallowed
 _NUMBER = re.compile(rf"{_UNIT.pattern}|{_YEAR.pattern}|{_REST_OF_NUMBER.pattern}|[.:]?\d|[\w.+-]+@|https?:|www\.")
@@ -161,6 +163,8 @@ def _chosen(
     glossed = _swallowed(rest) == "("
     number = _NUMBER.match(rest)
 
+    waits_for_more = glossed or not rest
+
     def beside(char: str) -> float:
         """What speaks for a character, in powers of ten: it stands there elsewhere, or is in the text.
 
@@ -173,7 +177,7 @@ def _chosen(
             points += 2.0
         if char in after and not number:
             points += 2.0
-        if (glossed or not rest) and simple(char) in _WAITING:
+        if waits_for_more and char in _waiting():
             points -= 3.0
         return points
 
@@ -205,6 +209,13 @@ def _chosen(
     return char, char in stands.said, min(0.0, beside(char)) + waits
 
 
+@cache
+def _waiting() -> frozenset[str]:
+    """The words that wait for another, in both scripts."""
+    han = "".join(map(chr, range(0x4E00, 0xA000)))
+    return frozenset(char for char, one in zip(han, simple(han), strict=True) if one in _WAITING)
+
+
 class _Stands:
     """How much likelier than in any text a character is in this one, and behind what stands before it."""
 
@@ -218,11 +229,13 @@ class _Stands:
         self._behind_longer = sum(self._longer.values()) + _FEW
 
     def gain(self, char: str) -> float:
+        if char not in self.chars:
+            return _NOWHERE
         usual = (char_frequency(char) + 1) / _CHARS
         here = self._text.count(char) / self._length
         behind = self.said.get(char, 0) / self._behind
         longer = self._longer.get(char, 0) / self._behind_longer
-        return math.log10((0.35 * usual + 0.25 * here + 0.15 * behind + 0.25 * longer) / usual)
+        return math.log10((_IN_ANY * usual + 0.25 * here + 0.15 * behind + 0.25 * longer) / usual)
 
 
 def _mark(before: str, lead: int, rest: str) -> str:
