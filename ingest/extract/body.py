@@ -125,7 +125,7 @@ def _noisy(nodes: list[Node], known: int) -> list[bool]:
             label = names_of(node.element) if node.named else " "
             if label not in met:
                 met[label] = NOISE.search(label) is not None
-            found = met[label] or node.element.tag in _TAGS
+            found = met[label] or node.tag in _TAGS
         noisy.append(found)
     return noisy
 

@@ -7,7 +7,8 @@ text, with no comments and no list between both) and where they lead (to a furth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import islice
 from typing import Any
 from urllib.parse import parse_qsl, urljoin, urlsplit
@@ -69,12 +70,14 @@ def next_page(
     `post` are the first line of its post and the one behind, where others' posts stand on the page: their pages are none of the text's.
     `address` is the page's, where that is known.
     """
-    own = address or _canonical(root)
+    own = cache(lambda: address or _canonical(root))  # most pages are asked for none
     begin, end = post or (0, len(lines))
     start = max(begin, first - _ABOVE)
     may = {line for line in lines[start : min(end, last + 1 + _BEHIND)] if _may_tell(line)}
     near = [line for line in _near(lines, start, last, end) if line in may] if may else []
-    return _told(near, own) or (None if post else _of_head(root, own) or _of_pictures(root, lines[last], own))
+    if near and (href := _told(near, own())):
+        return href
+    return None if post else _of_head(root, own) or _of_pictures(root, lines[last], own)
 
 
 def page_of_replies(root: Any, lines: list[Line], post: tuple[int, int], address: str | None) -> str | None:
@@ -211,7 +214,7 @@ def _following(row: list[Line]) -> str | None:
     return None
 
 
-def _of_pictures(root: Any, last: Line, own: str | None) -> str | None:
+def _of_pictures(root: Any, last: Line, own: Callable[[], str | None]) -> str | None:
     """The link of a picture 「下一頁」 that stands beside the text whose last line is given."""
     around = set(islice(last.node.element.iterancestors(), _AROUND))
     for picture in root.iter("img"):
@@ -220,18 +223,18 @@ def _of_pictures(root: Any, last: Line, own: str | None) -> str | None:
             anchor = next(picture.iterancestors("a"), None)
             href = _href(anchor) if anchor is not None else ""
             beside = anchor is not None and any(one in around for one in islice(anchor.iterancestors(), _AROUND))
-            if beside and _NUMBERED.search(href) and _goes_on(own, href):
+            if beside and _NUMBERED.search(href) and _goes_on(own(), href):
                 return href
     return None
 
 
-def _of_head(root: Any, own: str | None) -> str | None:
+def _of_head(root: Any, own: Callable[[], str | None]) -> str | None:
     """<link rel=next>, where it is a further page: blogs name the next article so too, and lists their next page."""
     head = next(root.iterchildren("head"), None)
     for link in head.iter("link") if head is not None else ():
         if attribute(link, "rel").lower() == "next":
             href = _href(link)
-            return href if _NUMBERED.search(href) and _goes_on(own, href) and not _is_other(root, href) else None
+            return href if _NUMBERED.search(href) and _goes_on(own(), href) and not _is_other(root, href) else None
     return None
 
 

@@ -20,6 +20,7 @@ class Node(Struct, eq=False):
     named: bool  # has a class or an id
     last: int  # number of its last descendant
     above: int = -1  # the parent's parent
+    tag: str = ""
 
 
 class Line(Struct, eq=False):

@@ -9,8 +9,6 @@ import re
 from functools import cached_property
 from typing import Any
 
-from lxml import etree
-
 from ingest.extract.apart import PIECES, boxed, in_lines
 from ingest.extract.folded import Folded
 from ingest.extract.line import Line, Node, fold
@@ -23,7 +21,6 @@ MAX_DEPTH = 180  # elements in each other; deeper ones are read as one line
 MAX_LINES = 60_000  # of a page
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _STRUCK = frozenset(("s", "strike", "del"))
-_IN_CELLS = etree.XPath("descendant::*[self::s or self::strike or self::del or self::sup or @hidden or @style]")
 _NOTE_MARK = re.compile(r"[\u2460-\u2473]|[\[【(（]\s*(?:注|註)?\s*\d{1,3}\s*[\]】)）]|[注註]\s*\d{0,3}|\*{1,3}")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # of what is no text on the page but says something in the midst of it
@@ -59,6 +56,12 @@ def _role(tag: Any) -> str:
     if not isinstance(tag, str):
         return "none"
     return "line" if ":" in tag and tag != "w:p" else "block"
+
+
+def _may_be_none(element: Any) -> bool:
+    """Whether an element in a cell may be none of its words."""
+    names = element.keys()
+    return "style" in names or "hidden" in names or element.tag in _STRUCK or element.tag == "sup"
 
 
 class Walk:
@@ -163,7 +166,7 @@ class Walk:
     def _settled(self, table: Any) -> bool:
         """Takes out of the cells of a table what is none of their words, and raises their raised figures; whether there were such."""
         found = False
-        for one in _IN_CELLS(table):
+        for one in [each for each in table.iterdescendants("*") if _may_be_none(each)]:
             look = read_style(one.get("style"))
             if one.tag == "sup" or look.raised:
                 raised = "".join(one.itertext()).strip()
@@ -237,7 +240,7 @@ class Walk:
                 self._aside("struck", element)
                 return
             number, told, space = len(self.nodes), len(self.lines), self._space
-            below = Node(number, node.number, element, "class" in names or "id" in names, number, node.parent)
+            below = Node(number, node.number, element, "class" in names or "id" in names, number, node.parent, tag)
             self.nodes.append(below)
             if tag == "table":
                 rows = table_rows(element)
