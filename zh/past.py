@@ -96,7 +96,7 @@ _OPEN = re.compile(
 )
 # completed: the aspect 了, and verbs that carry their own end
 _DONE = re.compile(
-    r"[\u4e00-\u9fff](?<![为除罢算受到])了(?![解然结断却的者])|(?:成功|顺利|圆满|如期)(?:[\u4e00-\u9fff]{2})(?![后者的])|完毕|告终|落幕|收官|"
+    r"[\u4e00-\u9fff](?<![为除罢算受到])了(?![解然结断却的者就便才再])|(?:成功|顺利|圆满|如期)(?:[\u4e00-\u9fff]{2})(?![后者的])|完毕|告终|落幕|收官|"
     r"(?:筹得|募得|收悉|夺冠|夺得|获胜|胜出|告捷|失窃|坍塌|受损|遇难|离任|卸任|病故|赞成|一致同意|表决通过|吸引|迎来|接待)(?!的|者|力)|"
     r"(?:同比|环比|较(?:上年|去年|上月|上期))(?:[\u4e00-\u9fff]{0,4}?)(?:增|降|减|升|下|上|持平|[\d一二三四五六七八九十])"
 )
@@ -112,6 +112,23 @@ _WENT = re.compile(
     r"[^。;\n]{0,24}?,[^,。;\n]{0,6}?(?:运行|反映|反响|效果|质量|情况|秩序|整体|过程|气氛)[^,。;\n]{0,4}?"
     r"(?:平稳|良好|优良|显著|正常|稳定|热烈|井然|有序|顺畅)"
 )
+# how it was, or how much came of it, told behind several deeds: 「率团于…赴…，与三家签订协议，反响热烈」, 「…义诊，共接诊140余人」
+_HOW_IT_WAS = re.compile(
+    r"[^。;\n]{0,60}?,[^,。;\n]{0,8}?(?:(?:反响|反应|气氛|氛围|场面|现场|互动|讨论|交流|双方|宾主|大家|掌声|笑声)[^,。;\n]{0,5}?"
+    r"(?:热烈|温馨|融洽|甚欢|尽欢|活跃|浓厚|感人|踊跃|不断|满满|高涨|热闹|愉快|圆满)|受益匪浅|收获颇[丰多]|满载而归|赞不绝口|好评|依依不舍|"
+    r"(?:共|累计|总计|合计|先后|当[日天])[^,。;\n\d]{0,8}?(?:接诊|义诊|诊治|救[助治]|收[到集治]|清[理运除]|回收|查[获处]|检出|[筹募](?:得|集)|捐赠|走访|慰问|排查|整改|化解|调解|解答|采集|出动|处置)[^,。;\n\d]{0,6}\d)"
+)
+_STILL = re.compile(
+    r"将(?!军|来)|拟|预[计定期]|计划|请(?!教)|须|应(?![急用邀])|届时|欢迎|希望|力争|[定订]于|[若如](?!期|下|何|此|图)|倘|凡|目标|下[次届期]|可(?!能|谓)"
+)
+# a report by its head, and who went or what was held: 「记事：会长一行于…前往…」
+_REPORT = re.compile(
+    r"(?:纪要|[记纪]事|[侧小]记|纪[实行]|回顾|[简快院校社会本报]讯|掠影|花絮|札记|剪影)[」』》)]?[:\n ]"
+)
+_WENT_THERE = re.compile(
+    r"[^,。;\n]{0,8}?(?:赴|前往|到访|走进|来到|参加|参访|拜[会访]|慰问|考察|举[行办]|召开|开展)|,[\u4e00-\u9fff]{2,12}(?:率|带领|一行|组织)"
+)
+_HEAD = 60  # code points in which a report says what it is, and when
 _THERE = re.compile(r"的?[^,。;\n]{2,14}[上中]$")  # 「…的听证会上」
 _RECENTLY = re.compile(
     r"(?:昨[日天晚]|前[日天]|上(?:周|星期|个?月)|刚(?:刚)?过去的?(?:周末|[一两]周|一个月)?|过去的)[^,。;\n]{0,6}\(?\s*$"
@@ -179,7 +196,18 @@ def told_past(plain: str, clauses: Clauses, one: Found, before: str, after: str)
         or (one.last is None and _completed(after))
     ):
         return True
+    if _reported(plain, one, before, after):
+        return True
     return _ONCE.match(after) is None and any(rule.match(after) for rule in (_PAST_AFTER, _CROWD, _DONE_THEN))
+
+
+def _reported(plain: str, one: Found, before: str, after: str) -> bool:
+    """Whether a sentence that plans and asks nothing tells how it was, or is the first of a report."""
+    rest = re.split("[。;\n]", after)[0]
+    if _STILL.search(before) or _STILL.search(rest):
+        return False
+    head = one.offset < _HEAD and _REPORT.search(plain, 0, one.offset) is not None
+    return _HOW_IT_WAS.match(after) is not None or head and _WENT_THERE.match(after) is not None
 
 
 def _completed(after: str) -> bool:

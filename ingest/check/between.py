@@ -77,8 +77,9 @@ def between(text: Reading, given: Sequence[Order], later: Period) -> Period | No
         alike = [one for one in order.later if one.mention.section == section]
         if not earlier or not all(before_done(two, one, _ends(one, order.over)) for one in earlier for two in alike):
             continue
-        if not order.over and any(one.mention.found.mod in ("until", "before") for one in earlier):
-            continue  # each for himself
+        ranges = all(two.first != two.last for two in alike)
+        if not order.over and not ranges and any(one.mention.found.mod in ("until", "before") for one in earlier):
+            continue  # each for himself, but where it is over before: 「7月18日前付清，凭收据领取，7月12日至13日」
         return earlier[-1]
     return None
 

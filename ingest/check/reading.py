@@ -75,8 +75,6 @@ _WRITING = re.compile(
 )
 _QUOTED_LINE = re.compile(r"^\s*(?:原文|原载|误|原公告|原内容)\s*:?\s*$")
 
-_ONLINE = re.compile(r"线上|网上")
-_ON_SITE = re.compile(r"线下|现场|纸质")
 # the heads of lines that are each of another group, shop, line, …: 「河东店：」, 「提前批：」; no rounds, which follow one another
 _HEAD = re.compile(
     r"(?m)^[ 　]*(?:[●■◆▲★※*·•\-—]|\(?[一二三四五六七八九十\d]{1,2}[)、.])?[ 　]*(?P<head>[^:,。;、|\t\n()]{1,10}?"
@@ -209,11 +207,6 @@ class Reading:
         head = f"{self.title} {self.plain[:_HEADED]}"
         dated = (one.first.year for one in self.mentions if one.first is not None and one.year_written)
         return frozenset((*dated, *(int(year) for year in _YEAR.findall(head))))
-
-    @cached_property
-    def two_places(self) -> bool:
-        """Whether the text speaks of what is done online and of what is done on site."""
-        return _ONLINE.search(self.plain) is not None and _ON_SITE.search(self.plain) is not None
 
     @cached_property
     def rows(self) -> dict[int, int]:

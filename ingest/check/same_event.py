@@ -18,7 +18,7 @@ from typing import NamedTuple
 from ingest.check.reading import DAY, Mention, Period, Reading
 from ingest.check.stages import TAKING
 from ingest.check.statement import MARK
-from ingest.check.step import stages
+from ingest.check.step import stages, two_places
 from zh.dates import find
 
 # the kinds of event: what their time is called, what they are called themselves
@@ -221,7 +221,7 @@ def _title_and_span(text: Reading, spans: Sequence[Period], usable: Sequence[Per
     ]
     if len(told) == 1 and told[0] not in spans or MARK.search(text.before(told[0]) if told else ""):
         return
-    if len(told) == 1 and (told[0].first == first) != (told[0].last == last) and not text.two_places:
+    if len(told) == 1 and (told[0].first == first) != (told[0].last == last) and not two_places(text.plain):
         place = start or 0
         yield Told(title.text, None if start is None else place + title.offset, place + title.stop, first), told[0]
 
@@ -249,7 +249,7 @@ def _hours_of_one_day(spans: Sequence[Period], text: Reading) -> Iterator[tuple[
         if one.first is not None and all("T" in (bound or "") for bound in (one.window.start, one.window.end)):
             timed.setdefault((one.mention.section, one.first), []).append(one)
     for told in timed.values():
-        if len(told) != 2 or told[0].mention.sentence == told[1].mention.sentence or text.two_places:
+        if len(told) != 2 or told[0].mention.sentence == told[1].mention.sentence or two_places(text.plain):
             continue
         one, other = told
         ends = (one.window.start == other.window.start) + (one.window.end == other.window.end)

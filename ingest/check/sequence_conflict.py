@@ -21,6 +21,7 @@ from ingest.check.by_name import derived, prepared
 from ingest.check.days import last_day
 from ingest.check.flow import lists
 from ingest.check.headed import of_another_thing
+from ingest.check.held import afterwards, beforehand_of
 from ingest.check.reading import Period, Reading
 from ingest.check.said_apart import said_apart, said_before
 from ingest.check.spelling import label_of
@@ -40,7 +41,6 @@ from ingest.check.step import (
 )
 from ingest.check.succession import succession
 from ingest.check.told_order import (
-    afterwards,
     arrow,
     beforehand,
     handed_out,
@@ -62,7 +62,8 @@ _NUMBERS = {char: at for at, char in enumerate("一二三四五六七八九十",
 _SINCE = re.compile("以[来來]$")  # 「2014年以来首度」 tells of no step
 _OF_STEPS = frozenset(("步", "环节"))  # whose numbers are an order, whatever is done
 # said of those who need not go through a step: 「续租户免申请，核定函8月20日寄出」
-_EXEMPT = re.compile("免(?:于)?[\u4e00-\u9fff]{2},|续租|直升|保送")
+# or are settled already: 「讲者已邀定，名单10月28日公布」
+_EXEMPT = re.compile("免(?:于)?[\u4e00-\u9fff]{2},|续租|直升|保送|已[\u4e00-\u9fff]{1,4}[定满毕],")
 _PAID = frozenset(("保证金", "缴费", "定金", "尾款"))  # which is paid in, so that 「到账」 is no payment to somebody
 _HANGING = re.compile(r"[当當同][日天]")  # of the date before it, which is compared itself
 _STARTED = re.compile("(?:起|早上|上午|下午|中午|[零\\d一二三四五六七八九十]+[点时])*(?:正式)?(?:开放|开始|启动|开启)")
@@ -70,6 +71,8 @@ _ADDED = re.compile("(?<!候)补[登报录投征申]|追加|增补")  # what is 
 # who signs what is quoted, behind its last sentence or a dash, and nothing behind the day
 _SIGNED = re.compile(r"(?:[。!?]\s*|[-—–─]+\s*)[\u4e00-\u9fff]{2,16}[, (]*$")
 _LEFT = re.compile(r"\s*\)?。?\s*[”\"」』’]")
+# done at one time for all, and so not before the last of them has come in: 「订货到3月6日止，货3月2日统一发出」
+_AT_ONCE = re.compile(r"统一(?!着|服|标准|口径|价|组织|安排)|集中(?!营|力)|一次性(?!付|缴|交|用)|一并|汇总")
 _STOP = re.compile(r"[。\n]")
 _OPENING = re.compile(r"(?:开始|启动|开放|开启|起始|起)(?:时间|日期|日)?$")
 _CLOSING = re.compile(r"(?:结束|截止|关闭|终止|停止|止)(?:时间|日期|日)?$")
@@ -109,6 +112,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     apart = said_apart(text, befores)
     in_lists = lists(text, usable)
     named = orders_between(text, usable)
+    held = beforehand_of(text, usable)
     by_stage: dict[str, list[Period]] = {}
     for one in usable:
         for stage in stages(text, one):
@@ -129,6 +133,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             or in_lists.get(later.offset)
             or derived(text, usable, later)
             or prepared(text, usable, later)
+            or held.get(later.offset)
             or between(text, named, later)
             or _lies_in_matter(text, usable, later)
             or _in_stages(text, by_stage, later)
@@ -272,12 +277,16 @@ def _in_stages(text: Reading, by_stage: Mapping[str, Sequence[Period]], later: P
         or MEANWHILE.search(f"{text.words(later)} {text.behind(later)}")
     ):
         return None
+    at_once = _AT_ONCE.search(f"{text.before(later)} {text.behind(later)}") is not None
     for stage in named:
         kin = {
             one.offset
             for one in _kin(text, [one for order in orders(stage) for one in by_stage.get(order.earlier, ())], later)
         }
         for order in orders(stage):
+            if stage not in own and order.earlier in own:
+                continue  # what is told with its own source: 「现场投票10月11日，当日开票」
+            ends = order.ends or at_once
             before = [
                 earlier
                 for earlier in by_stage.get(order.earlier, ())
@@ -294,15 +303,11 @@ def _in_stages(text: Reading, by_stage: Mapping[str, Sequence[Period]], later: P
                 and one_line(text, earlier, later)
             ]
             near = [earlier for earlier in before if earlier.mention.sentence == later.mention.sentence] or before
-            if order.ends:  # 「5月12日起更换，预计做到5月23日」: over with the second
+            if ends:  # 「5月12日起更换，预计做到5月23日」: over with the second
                 near = [earlier for earlier in near if not _opens(text, earlier)] or near
             # of one told twice, one may be right
-            alike = [
-                one
-                for one in before
-                if near and (one.label.endswith(near[-1].label) or near[-1].label.endswith(one.label))
-            ]
-            if near and all(before_done(later, earlier, order.ends) for earlier in (*near, *alike)):
+            alike = [one for one in before if near and _ends_alike(one.label, near[-1].label)]
+            if near and all(before_done(later, earlier, ends) for earlier in (*near, *alike)):
                 return near[-1]
     return None
 
@@ -354,6 +359,12 @@ def _judged_early(text: Reading, call: Period, review: Period, alike: Sequence[P
 @lru_cache(maxsize=1024)
 def _stem(label: str) -> str:
     return re.sub(r"(?:时间|日期|期间|时段|期|日)$", "", label)
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    """Whether one of two names is the other with words before it: 「网上投票」, 「投票期间」."""
+    a, b = _stem(one), _stem(other)
+    return a.endswith(b) or b.endswith(a)
 
 
 def _of_it(earlier: Period, later: Period) -> bool:

@@ -22,16 +22,16 @@ _SO_LONG_AFTER = "|".join(
 )
 MEANWHILE = re.compile(
     rf"{_SO_LONG_AFTER}|"
-    r"分批|分[两二三四五六\d]+[次批期]|逐[批日]|首[批笔单]|可以?提前|滚动(?!显示|播|屏|条|字幕)|同步|每日|每天|每周|每月|陆续|随时|即时|当场|实时|边[\u4e00-\u9fff]{1,4}边|期间(?! *[:为是自从由]? *(?:民国|[\d一二三四五六七八九十]))|先到先|可以?先|另(?!行)|往届|上届|上一|试运行期间|此前|已[\u4e00-\u9fff]{1,3}的|免[\u4e00-\u9fff]{1,2}(?:人员|者|生|户)|续租|直升|保送"
+    r"分批|分[两二三四五六\d]+[次批期]|逐[批日]|首[批笔单]|可以?提前|滚动(?!显示|播|屏|条|字幕)|同步|每日|每天|每周|每月|陆续|随时|即时|当场|实时|边[\u4e00-\u9fff]{1,4}边|期间(?! *[:为是自从由]? *(?:民国|[\d一二三四五六七八九十]))|先到先|可以?先|另(?!行)|往届|上届|上一|试运行期间|此前|阶段性|中期(?=[计统进通数排])|进度(?=通报|公布)|已[\u4e00-\u9fff]{1,3}的|免[\u4e00-\u9fff]{1,2}(?:人员|者|生|户)|续租|直升|保送"
 )
 ROUND = re.compile(r"第([一二三四五六七八九十]|\d{1,2})(阶段|轮|批次?|期|场次?|步|次|梯次?|针|剂|环节|学段|考)")
 
 # of which of several rounds, groups or places a step is
 _MARK = re.compile(
     r"第[一二三四五六七八九十\d]+[批轮期场组次阶]|[一二三四五六七八九十\d]+[批轮期组]|线上|线下|网上|现场|纸质|"
-    r"[春夏秋冬][季节]|[甲乙丙丁](?=[地包标段区厂仓线站馆楼])|[\u4e00-\u9fff](?<![小本全该各航分进到开上值换排编插跟])[班组](?![委织长成])"
+    r"通讯(?=[投评表选])|[春夏秋冬][季节]|[上中下][册卷集篇部]|[东南西北内外左右]侧|[甲乙丙丁](?=[地包标段区厂仓线站馆楼])|[\u4e00-\u9fff](?<![小本全该各航分进到开上值换排编插跟])[班组](?![委织长成])"
 )
-_ONLINE = re.compile(r"线上|网上")
+_ONLINE = re.compile(r"线上|网上|通讯(?=[投评表选])")
 _ON_SITE = re.compile(r"线下|现场|纸质")
 _BEGINS = re.compile(r"(?:起|正式)?(?:开始|举行|进行|举办|召开|开幕|登场)?(?=[,。;\n]|$)")
 
@@ -150,10 +150,19 @@ def one_round(text: Reading, one: Period, other: Period) -> bool:
     if of_two_turns(text, one.mention, other.mention):
         return False
     a, b = text.words(one), f"{text.words(other)} {text.behind(other)}"
-    if not text.two_places:  # nothing is told apart by where it is done
+    if not two_places(text.plain):  # nothing is told apart by where it is done
         a, b = (_ON_SITE.sub("", _ONLINE.sub("", words)) for words in (a, b))
     marks = frozenset(_MARK.findall(a)), frozenset(_MARK.findall(b))
-    return marks[0] == marks[1] or not marks[1]
+    told_first = (
+        one.offset > other.offset
+    )  # 「东侧4月8日搭架，4月20日拆架；西侧清洗4月22日」: what comes behind is of another
+    return marks[0] == marks[1] or not marks[0 if told_first else 1]
+
+
+@lru_cache(maxsize=8)
+def two_places(plain: str) -> bool:
+    """Whether a text speaks of what is done online and of what is done on site."""
+    return _ONLINE.search(plain) is not None and _ON_SITE.search(plain) is not None
 
 
 def steps(text: Reading) -> list[Period]:

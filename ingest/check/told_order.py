@@ -45,17 +45,6 @@ _SHOWS = re.compile(
 )
 _ALL = re.compile("([收交领选投报缴卖发上学讲做修装])(?:齐|完|毕)")
 _PUT = re.compile("(?:安排|[排放定订设])[在于]([\u4e00-\u9fff]{2,12})$")  # 「考试安排在课程上完之后」
-# what comes after an event by its name: 「赛后检讨会」
-_AFTERWARDS = re.compile(r"(?<![\u4e00-\u9fff])(赛|会|展|演|考|营|课)后(?![续援台])")
-_EVENTS = {
-    "赛": ("演出", "决赛", "小组赛", "半决赛"),
-    "会": ("会",),
-    "展": ("展出",),
-    "演": ("演出",),
-    "考": ("考试", "笔试"),
-    "营": ("报到", "开课"),
-    "课": ("开课",),
-}
 _ARROW = re.compile(r"[^→➡➔>。\n]{0,12}(?:→|➡|➔|-+>|>+)[^→➡➔>。]{0,16}")
 _NO_OWNER = re.compile("[后前将须请]|决定|办理|进行")
 _THEN = re.compile(r"(?:随后|其后|此后|之后|然后|接着|继而)[^,。;\n]{0,6}$")
@@ -135,17 +124,6 @@ def said_behind(text: Reading, usable: Sequence[Period], later: Period) -> Perio
     if earlier is None or any(pair in after.group(1) for pair in pairs(later.label)):
         return None
     return earlier if at_last(later) < done(earlier, bool(after.group(2))) else None
-
-
-def afterwards(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
-    """The event before what is called after it, where that is dated before its beginning."""
-    after = _AFTERWARDS.search(
-        text.plain, max(later.mention.sentence[0], text.mentions_before(later.offset)), later.offset
-    )
-    if after is None:
-        return None
-    event = _last_of(text, usable, later, frozenset(_EVENTS[after.group(1)]))
-    return event if event is not None and first(later) < first(event) else None
 
 
 def handed_out(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
