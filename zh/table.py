@@ -35,6 +35,8 @@ class Table:
         if len(data) > 2 * len(text) or self._takes_out and _OUT in text:
             return text.translate(self._chars)
         told = self._codes.take(numpy.frombuffer(data, numpy.uint16))
+        if told.itemsize == 1:
+            return codecs.latin_1_decode(told.data)[0]
         decode = codecs.utf_32_le_decode if told.itemsize > 2 else codecs.utf_16_le_decode
         done: str = decode(told.data, "surrogatepass", True)[0]
         if len(done) != len(told):  # two halves of a character beside each other have become one
@@ -46,4 +48,6 @@ class Table:
         import numpy
 
         codes = [ord(char or _OUT) for char in self._chars]
-        return numpy.array(codes, numpy.uint32 if max(codes) > ord(_OUT) else numpy.uint16)
+        # the smaller the table, the more of it a processor has at hand
+        size = numpy.uint32 if max(codes) > ord(_OUT) else numpy.uint16 if max(codes) > 0xFF else numpy.uint8
+        return numpy.array(codes, size)
