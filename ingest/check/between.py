@@ -59,8 +59,8 @@ def orders_between(text: Reading, usable: Sequence[Period]) -> list[Order]:
         return []
     given: list[Order] = []
     for place, piece in _pieces(text):
-        near = [one for one in usable if abs(one.offset - place) <= _FAR]
         if not _ASIDE.search(piece) and not MEANWHILE.search(piece):
+            near = [one for one in usable if abs(one.offset - place) <= _FAR]
             given += _orders(piece, near[:_MOST])
         if len(given) >= _MOST_ORDERS:
             break

@@ -6,7 +6,7 @@ Each is given as (what comes after, what comes before, whether after its end); `
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.check.reading import Reading
 
@@ -101,58 +101,59 @@ _IS_OVER = re.compile(
 _VIA = re.compile(
     rf"(?:须|需|要|应|得|必须)先?(?:行)?经过?(?P<what>{_H}{{2,12}}?),?(?:之|以)?后?,?{_ONLY_THEN}(?P<does>{_H}{{2,10}})"
 )
-# each a word that is quickly found, and the rule round it, with what is done `first` and `next`
+# each a word that is quickly found, as each way of it begins with a character, and the rule round it, with what is done `first` and `next`
 _WORDED = (
     (
-        re.compile("前提|先决|前置"),
+        "前提|先决|前置",
         rf"(?P<first>{_H}{{2,10}}?)(?:乃|正)?[是为系](?P<next>{_H}{{2,10}}?)的?(?:先决条件|前提(?:条件)?|前置(?:条件|环节|程序|步骤))",
     ),
     (
-        re.compile("为(?:前提|先决|前置|条件)"),
+        "为(?:前提|先决|前置|条件)",
         rf"(?P<next>{_H}{{2,10}}?)(?:必须|须|应|需|均|都)?以(?P<first>{_H}{{2,12}}?)(?:作为|为)(?:前提|条件|先决条件|前置条件)",
     ),
     (
-        re.compile("[之以]后(?=[,。;\n])"),
+        "之后(?=[,。;\n])|以后(?=[,。;\n])",
         rf"(?P<next>{_H}{{2,8}}?)(?:将|则|都|均|须|应|要|会|一律|统一)?(?:紧接|紧跟|紧随|接续|安排|排|放|定|订|设|列)着?[在于]?(?P<first>{_H}{{2,10}}?)(?P<over>{_OVER_WITH})?[之以]后(?=[,。;\n])",
     ),
     (
-        re.compile("[在为][之其]?后(?=[,。;\n])"),
+        "在[之其]?后(?=[,。;\n])|为[之其]?后(?=[,。;\n])",
         rf"(?P<first>{_H}{{2,8}}?)[在为][之其]?[先前],(?P<next>{_H}{{2,8}}?)[在为][之其]?后(?=[,。;\n])",
     ),
     (
-        re.compile("紧随|紧接|紧跟"),
+        "紧随|紧接|紧跟",
         rf"(?P<next>{_H}{{2,8}}?)(?:将|则|会)?紧[随接跟]着?[在于]?(?P<first>{_H}{{2,8}}?)(?:进行|举行|展开|其后)?(?=[,。;])",
     ),
     (
-        re.compile("早于|先于"),
+        "早于|先于",
         rf"(?P<next>{_H}{{2,8}}?)(?:一律|均|都)?(?:不得|不能|不会|不应|不可|不|未)早于(?P<first>{_H}{{2,10}}?)(?P<over>{_OVER_WITH})?(?:时间|日期?)?(?=[,。;])",
     ),
     (
-        re.compile("先于"),
+        "先于",
         rf"(?P<first>{_H}{{2,8}}?)(?:一律|均|都|须|应|要)?先于(?P<next>{_H}{{2,8}}?)(?:进行|举行|开展|开始|完成|结束)?(?=[,。;])",
     ),
     (
-        re.compile("轮到"),
+        "轮到",
         rf"(?P<first>{_H}{{2,10}}?)(?P<over>{_OVER_WITH})?(?:之|以)?后?,?[才再]?轮到(?P<next>{_H}{{2,10}})",
     ),
     (
-        re.compile("下一[步环关]"),
+        "下一[步环关]",
         rf"(?P<first>{_H}{{2,8}}?)的?下一(?:步|环节?|关)(?:才|就|便|即)?是(?P<next>{_H}{{2,10}})",
     ),
     (
-        re.compile("[前上]一[步环关]"),
+        "前一[步环关]|上一[步环关]",
         rf"(?P<next>{_H}{{2,8}}?)的?[前上]一(?:步|环节?|关)(?:就|便|即)?是(?P<first>{_H}{{2,10}})",
     ),
     (
-        re.compile("前,?(?:一律|均|都|概)?(?:暂不|不得|不能|不可|不予|不会|严禁|禁止|请勿|勿)"),
+        "前,?(?:一律|均|都|概)?(?:暂不|不得|不能|不可|不予|不会|严禁|禁止|请勿|勿)",
         rf"(?P<first>{_H}{{2,10}}?)(?P<over>{_OVER_WITH})?(?:之|以)?前,?(?:一律|均|都|概)?(?:暂不|不得|不能|不可|不予|不会|严禁|禁止|请勿|勿)(?:进行|开展|安排|办理|组织)?(?P<next>{_H}{{2,8}})",
     ),
     (
-        re.compile("根据|依据|按照|依照|基于|参照"),
+        "根据|依据|按照|依照|基于|参照",
         rf"(?:根据|依据|按照|依照|基于|参照)(?P<first>{_H}{{2,8}}?)的?(?:结果|成绩|得分|意见|结论|名次)(?:再|来|而|由{_H}{{2,6}})?(?P<next>{_H}{{2,10}})",
     ),
 )
-_RULES = [(anchor, re.compile(rule)) for anchor, rule in _WORDED]
+_ANY_WORD = re.compile("|".join(word for word, _ in _WORDED))
+_RULES = [(re.compile(word), re.compile(rule)) for word, rule in _WORDED]
 
 
 def said_before(text: Reading) -> list[re.Match[str]]:
@@ -176,17 +177,17 @@ def said_apart(text: Reading, befores: Sequence[re.Match[str]]) -> list[tuple[st
         given.append((match.group(3), match.group(1), match.group(2)))
     for match in _ONCE_DONE.finditer(text.plain) if "完" in text.plain and "才" in text.plain else ():
         given.append((match.group(3), match.group(1) + match.group(2), None))
-    for match in _round(text.plain, _DONE, WAITS, _WAITS):
+    for match in _round(text.plain, _DONE.finditer(text.plain), WAITS, _WAITS):
         given.append((match.group(1), match.group(2), match.group(3)))
-    for match in _round(text.plain, _MUST, _MUST_FIRST):
+    for match in _round(text.plain, _MUST.finditer(text.plain), _MUST_FIRST):
         given.append((match.group(1), match.group(2), None))
-    for match in _round(text.plain, _THEN_DOES, _DOES_AFTER, _AT):
+    for match in _round(text.plain, _THEN_DOES.finditer(text.plain), _DOES_AFTER, _AT):
         given.append((match.group(1) + match.group(4), match.group(2), match.group(3)))
     for match in _about(text.plain, _FIRST, _NEEDS_FIRST):
         given.append((match.group(1), match.group(2), None))
     for rule in (_FIRST_THEN, _FIRST_AND) if "先" in text.plain else ():
         given += [(match.group(2), match.group(1), None) for match in rule.finditer(text.plain)]
-    for match in _round(text.plain, _GOOD, _PASSED_FIRST):
+    for match in _round(text.plain, _GOOD.finditer(text.plain), _PASSED_FIRST):
         given.append((match.group(3), match.group(1), match.group(2)))
     if "等" in text.plain or "待" in text.plain:
         given += [match.group(3, 1, 2) for match in _WAIT_THEN.finditer(text.plain)]
@@ -203,12 +204,13 @@ def said_apart(text: Reading, befores: Sequence[re.Match[str]]) -> list[tuple[st
 
 def _in_words(plain: str) -> Iterator[tuple[str | None, ...]]:
     """The same, in words that stand for an order: 「缴清尾款是领取钥匙的前提」, 「答辩紧接在盲审之后」, 「旧站拆毕，新站方可进场」."""
+    turns = list(_TURNS.finditer(plain))
     for rule, sign in ((_IS_OVER, _ENDED), (_VIA, _GONE_BY)):
-        for match in _round(plain, _TURNS, rule, _CLOSES, sign):
+        for match in _round(plain, turns, rule, _CLOSES, sign):
             found = match.groupdict()
             ended = "over" if found.get("over") else None
             yield f"{found.get('then') or ''}{found['does']}", found["what"] + (found.get("over") or ""), ended
-    for anchor, rule in _RULES:
+    for anchor, rule in _RULES if _ANY_WORD.search(plain) else ():
         for match in _about(plain, anchor, rule):
             over = match.groupdict().get("over")
             yield match["next"], match["first"] + (over or ""), over or None
@@ -226,16 +228,16 @@ def _about(plain: str, anchor: re.Pattern[str], rule: re.Pattern[str], ahead: in
 
 def _round(
     plain: str,
-    anchor: re.Pattern[str],
+    anchors: Iterable[re.Match[str]],
     rule: re.Pattern[str],
     before: re.Pattern[str] | None = None,
     sign: re.Pattern[str] | None = None,
 ) -> Iterator[re.Match[str]]:
-    """The matches of a slow rule, looked for only round what is quickly found, where one thing stands `before` that and a `sign` of the
+    """The matches of a slow rule, looked for only round what was quickly found, where one thing stands `before` that and a `sign` of the
     rule round it.
     """
     done = 0
-    for hit in anchor.finditer(plain):
+    for hit in anchors:
         start, end = max(done, hit.start() - _BACK), hit.end() + _AHEAD
         if before and not before.search(plain, start, hit.end()) or sign and not sign.search(plain, start, end):
             continue

@@ -11,6 +11,7 @@ from zh.dates import Found
 TAIL = re.compile(
     r"(?:起|止|为止|為止|(?:[当當][天日])?下班[之以]?前|或?[之以]?[前后後]|[为為]限|以降)$"
 )  # of a span; the bound is in `mod`
+_ENDS = frozenset("起止前后後限降")  # what each of them ends in
 _OPENS = r"(?:起|开始|开放|开启|开通|启动|开工|开赛|开(?=[,、\s]|$)|始)"
 _TILL = re.compile(r"(?:截至|直至|至|到|截止)\s*$")
 _GAP = re.compile(
@@ -197,6 +198,11 @@ def apart(text: Text, one: Found, other: Found) -> bool:
     if len(gap) > 8 or not ("\t" in gap or "\n" in gap) or not _BETWEEN.fullmatch(gap):
         return False
     return one.kind == other.kind in ("date", "datetime") and not one.mod and (one.start or "") <= (other.end or "")
+
+
+def without_tail(span: str) -> str:
+    """A span without the bound at its end: 「6月5日起」 → 6月5日."""
+    return TAIL.sub("", span) if span[-1:] in _ENDS else span
 
 
 def hours(text: Text, one: Found, other: Found) -> bool:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ingest.record.core import BARE, subject
 from ingest.record.predicate import tail
@@ -142,6 +143,7 @@ def context(text: Text, at: int, label: str, near: str | None = None) -> str | N
     return topic if topic and plain(topic) != words else None
 
 
+@lru_cache(maxsize=4)  # asked for each date of a text
 def _of_title(title: str) -> str | None:
     """The last words of what a title names, before what kind of paper it is: 「…车友会环湖骑行活动办法」 → 环湖骑行活动."""
     words = plain(title)

@@ -20,7 +20,6 @@ from collections.abc import Iterable
 from ingest.record.bodies import FIRMS
 from ingest.record.daily import daily, open_to_shut
 from ingest.record.ends import (
-    TAIL,
     apart,
     closes,
     follows,
@@ -32,6 +31,7 @@ from ingest.record.ends import (
     listed,
     runs,
     shared,
+    without_tail,
 )
 from ingest.record.labels import TIME_NOUN, Name, name
 from ingest.record.text import DATED, Text
@@ -204,7 +204,7 @@ def _dated(text: Text) -> Iterable[Window]:
         yield Window(
             label=called.label,
             owner=called.owner,
-            span=TAIL.sub("", text.body[one.offset : stop]),
+            span=without_tail(text.body[one.offset : stop]),
             offset=one.offset,
             start=start,
             end=end,
