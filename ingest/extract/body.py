@@ -271,7 +271,7 @@ def opening(lines: list[Line], start: int, stop: int) -> int:
     for at in range(start, stop + 1):
         line = lines[at]
         if done >= min(_ENOUGH, 0.5 * total):
-            clause = marks.is_clause(line.bare)
+            clause = line.after and marks.is_clause(line.bare)
             opens = line.after and (
                 len(line.text) <= HEADING and not clause or total - done < (_CLAUSE_REST if clause else _REST) * total
             )

@@ -68,7 +68,7 @@ def look(line: Line) -> Look:
     if line.look is None:
         get = line.node.element.get
         bold = line.bold >= len(line.text) - 2
-        line.look = (line.node.element.tag, get("class") or "", get("style") or "", get("align") or "", bold)
+        line.look = (line.node.tag, get("class") or "", get("style") or "", get("align") or "", bold)
     return line.look
 
 

@@ -33,12 +33,12 @@ def heed(walk: Walk, found: Range) -> bool:
     """Gives the lines of a short notice points, and takes them from the box found instead; whether there is such a notice."""
     lines = walk.lines
     for at, line in enumerate(lines):
-        if line.kind != "heading" or line.opens or line.node.element.tag not in _TITLES or len(line.text) < 4:
+        if line.kind != "heading" or line.opens or line.node.tag not in _TITLES or len(line.text) < 4:
             continue
         if found.first <= at <= found.last:
             return False
         timed = [one for one in range(at + 1, min(len(lines), at + 1 + _HEAD)) if _is_time(lines[one])]
-        if not timed and line.node.element.tag != "h1":
+        if not timed and line.node.tag != "h1":
             continue
         own = _own(lines, timed[-1] + 1 if timed else at + 1, found)
         said = [one for one in own if lines[one].bare.endswith("。")]

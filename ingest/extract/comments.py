@@ -61,13 +61,13 @@ def _headed(walk: Walk) -> Iterator[tuple[int, int]]:
         if begin == at and (len(line.letters) > 2 or _NAMED.search(names_of(node.element))):
             yield at, end
         elif begin < at and theirs:
-            tag = line.node.element.tag
+            tag = line.node.tag
             yield at, next((one for one in range(at + 1, end) if _is_next(walk.lines[one], tag)), end)
 
 
 def _is_next(line: Line, tag: Any) -> bool:
     """Whether a line is a heading of the same kind as one with a tag, or of a higher one."""
-    return line.kind == "heading" and line.node.element.tag <= tag
+    return line.kind == "heading" and line.node.tag <= tag
 
 
 def _of_name(walk: Walk) -> Iterator[tuple[int, int]]:
@@ -91,7 +91,7 @@ def _is_notice(front: list[Line]) -> bool:
     """Whether these lines end with a notice: a heading or line of time, and what is said under it."""
     said = 0
     for line in reversed(front):
-        if line.node.element.tag in _TITLES and not line.opens:
+        if line.node.tag in _TITLES and not line.opens:
             return said >= _LEAST
         if line.meta and line.dated:
             if said >= _LEAST:

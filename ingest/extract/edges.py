@@ -109,7 +109,7 @@ def follows(lines: list[Line], at: int, body: Range) -> bool:
     text = line.bare
     # a table at the end of the text is set otherwise than its lines
     text_end = next((one for one in lines[body.last : body.first : -1] if one.kind != "row"), lines[body.last])
-    if line.node.element.tag == "footer" and not any(marks.SIGN_DATE.match(one.bare) for one in lines[at : at + 2]):
+    if line.node.tag == "footer" and not any(marks.SIGN_DATE.match(one.bare) for one in lines[at : at + 2]):
         return False
     if at + 1 < len(lines) and LABEL.match(text) and any(gives_file(anchor) for anchor in lines[at + 1].anchors):
         return True
@@ -163,7 +163,7 @@ def _beside(one: Line, other: Line) -> bool:
         or its.parent == mine.number
         or mine.parent == its.number
         or mine.above == its.above >= 0
-        and mine.element.tag == its.element.tag
+        and mine.tag == its.tag
         and _wrapped(mine.element)
         and _wrapped(its.element)
     )

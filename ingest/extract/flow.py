@@ -64,7 +64,7 @@ def flowing(lines: list[Line], last: int, home: Any) -> int:
     if end - last <= _FEW and (end == len(lines) or ends(lines[end])):
         return end - 1
     at, announced = last, lines[last].bare.endswith(":")
-    while at + 1 < end and (lines[at + 1].node.element.tag in _TEXT or announced and _listed(lines[at + 1])):
+    while at + 1 < end and (lines[at + 1].node.tag in _TEXT or announced and _listed(lines[at + 1])):
         at += 1
     return at
 
@@ -149,7 +149,7 @@ def _heads(lines: list[Line], at: int, last: int, home: Any) -> bool:
     if line.kind != "heading" or element.getparent() is not home or ends(line) or line.linked > 0.5:
         return False
     return any(
-        one.node.element.tag == element.tag and one.node.element.getparent() is home
+        one.node.tag == element.tag and one.node.element.getparent() is home
         for one in lines[max(0, last - _SECTIONS) : last + 1]
     )
 
@@ -165,4 +165,4 @@ def _in_box(line: Line, home: Any) -> bool:
 
 
 def _listed(line: Line) -> bool:
-    return line.node.element.tag in _LISTED or any(one.tag == "li" for one in line.node.element.iterancestors())
+    return line.node.tag in _LISTED or any(one.tag == "li" for one in line.node.element.iterancestors())

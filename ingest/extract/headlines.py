@@ -81,7 +81,7 @@ def index_titles(lines: list[Line]) -> list[str]:
     """The title as an index table or list in front of a notice gives it."""
     found: list[str] = []
     for at, line in enumerate(lines):
-        of_table = line.node.element.tag in ("td", "th") and not line.cells
+        of_table = line.node.tag in ("td", "th") and not line.cells
         if (
             (line.kind == "term" and line.index or of_table and len(line.text) < 8)
             and at + 1 < len(lines)
@@ -187,7 +187,7 @@ def _titles(lines: list[Line], framed: Frame, titles: list[str], names: frozense
                 and marks.DATE.search(bare(text[len(whole) :]))
             ):
                 text = whole
-        found.append(Candidate(field="title", text=text, evidence=f"line <{line.node.element.tag}>", weight=10.0))
+        found.append(Candidate(field="title", text=text, evidence=f"line <{line.node.tag}>", weight=10.0))
     found += set_apart(lines[framed.first : framed.last + 1])
     for number, title in enumerate(titles):
         evidence = "title" if number == len(titles) - 1 else "meta title"

@@ -234,7 +234,7 @@ def _is_slogan(text: str) -> bool:
 
 def _tells_a_story(line: Line, running: set[Look]) -> bool:
     """Whether a line set like none of the text, and no heading, is the title of some story elsewhere."""
-    tag = line.node.element.tag
+    tag = line.node.tag
     if line.kind != "paragraph" or tag in HEADINGS or look(line) in running or line.bold >= len(line.text) - 2:
         return False
     return line.text[-1] not in "。；：;:" and _STORY.search(line.bare) is not None
@@ -247,7 +247,7 @@ def _alone(line: Line) -> bool:
 
 def _single(line: Line) -> bool:
     """Whether a line is all of a table."""
-    if line.node.element.tag != "td":
+    if line.node.tag != "td":
         return False
     table = next(line.node.element.iterancestors("table"), None)
     return table is not None and len(list(table.iter("td", "th"))) == 1

@@ -32,12 +32,12 @@ def mark_told(lines: list[Line]) -> None:
     titled = False
     # titles of posts with their days under them, of which one may be called so too: 「新春開課時間」
     posts = Counter(
-        label.node.element.tag
+        label.node.tag
         for label, line in pairs
         if label.kind == "heading" and line.meta == 1 and not _OF_A_DAY.fullmatch(label.bare)
     )
     for label, line in pairs:
-        heading = label.kind == "heading" and not label.links and posts[label.node.element.tag] < _POSTS
+        heading = label.kind == "heading" and not label.links and posts[label.node.tag] < _POSTS
         if (
             (label.kind == "term" or heading and titled)
             and len(label.text) <= 12
@@ -58,7 +58,7 @@ def mark_index(lines: list[Line]) -> None:
     """
     groups: dict[Any, list[Line]] = {}
     for line in lines:
-        if line.kind == "row" or line.node.element.tag in ("dt", "dd"):
+        if line.kind == "row" or line.node.tag in ("dt", "dd"):
             element = line.node.element
             groups.setdefault(element if line.kind == "row" else element.getparent(), []).append(line)
     for group in groups.values():

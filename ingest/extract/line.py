@@ -19,8 +19,8 @@ class Node(Struct, eq=False):
     element: Any
     named: bool  # has a class or an id
     last: int  # number of its last descendant
+    tag: str  # of the element, which takes its time to say so
     above: int = -1  # the parent's parent
-    tag: str = ""
 
 
 class Line(Struct, eq=False):

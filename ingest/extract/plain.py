@@ -45,7 +45,7 @@ class _Lines(Walk):
 
     def __init__(self, text: str) -> None:
         root = parse("<html><body></body></html>")
-        node = Node(0, -1, root, False, 0)
+        node = Node(0, -1, root, False, 0, root.tag)
         self.nodes = [node]
         self.lines = []
         self.tables = 0

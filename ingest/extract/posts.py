@@ -41,18 +41,18 @@ def posts_of(walk: Walk, spans: Spans, number: int, first: int, end: int) -> Spa
         node = walk.nodes[node.parent]
     for child in reversed(chain):
         name = _name(child)
-        if not name and child.element.tag not in _UNNAMED:
+        if not name and child.tag not in _UNNAMED:
             continue
         alike: list[Node] = []
         at = child.parent + 1
         while at <= walk.nodes[child.parent].last:
             other = walk.nodes[at]
-            if other.element.tag == child.element.tag and _name(other) == name:
+            if other.tag == child.tag and _name(other) == name:
                 alike.append(other)
             at = other.last + 1
         if len(alike) < 2:
             continue
-        tag = child.element.tag
+        tag = child.tag
         is_post = _is_post if name or tag == "article" else _is_stamped if tag == "table" else _is_headed
         posts = [spans[other.number] for other in alike if is_post(lines, *spans[other.number])]
         if len(posts) > 1 and len(posts) >= 0.6 * len(alike):

@@ -20,7 +20,7 @@ def unlink(lines: list[Line]) -> None:
     for at, line in enumerate(lines):
         if not line.links or line.linked < 0.5:
             continue
-        if line.node.element.tag not in _TAGS:
+        if line.node.tag not in _TAGS:
             if at and "、" in line.text and _heads(lines[at - 1]) and _joined(line):
                 line.links, line.linked = 0, 0.0
             continue

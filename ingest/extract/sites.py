@@ -89,7 +89,7 @@ def notice_under(lines: list[Line], best: int, first: int, titles: list[str]) ->
         line = lines[at]
         if (
             line.kind == "heading"
-            and line.node.element.tag > site.node.element.tag
+            and line.node.tag > site.node.tag
             and len(line.text) >= 4
             and line.linked < 0.5
             and (marks.ANNOUNCES.search(line.bare) or lines[at + 1].dated and lines[at + 1].meta)

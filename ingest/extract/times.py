@@ -187,7 +187,6 @@ def times(
             for one in found
         ]
     end = _own_end(lines, framed)
-    signed_then = _signed_days(lines[framed.first : end + 1])
     for at in range(max(framed.first, end - 4), min(end + 1, len(lines))):
         if marks.SIGN_DATE.match(lines[at].bare):
             below = lines[at + 1].text if at + 1 < len(lines) else ""
@@ -198,7 +197,7 @@ def times(
             if signer := _SIGNER.fullmatch(above):  # who signs is told with the day, as in one line
                 signed = f"{signer.group(1)}\u3000{signed}"
             add(signed, "signature", 3.0 + 0.01 * (at - framed.first))
-        elif len(signed_then) == 1 and (both := signed_day(lines[at])):
+        elif (both := signed_day(lines[at])) and len(_signed_days(lines[framed.first : end + 1])) == 1:
             add(both, "signature", 3.0 + 0.01 * (at - framed.first))
     for name, content in metas:
         if says_published(name):
@@ -221,7 +220,8 @@ def times(
     if any(one.weight >= 7.0 and marks.TIME.search(bare(one.text)) for one in found):
         return found
     title = lines[framed.title].text if framed.title >= 0 else None
-    for match in sorted(_JSON_DATE.finditer(text, 0, _SCRIPTS), key=lambda match: _not_of_article(text, match)):
+    data = _JSON_DATE.finditer(text, 0, _SCRIPTS) if "ub" in text or '"ptime"' in text else ()  # published, pubDate …
+    for match in sorted(data, key=lambda match: _not_of_article(text, match)):
         # of the many times that a page's data hold, the one of the article stands beside its title
         if (
             match.group(1) == "datePublished"

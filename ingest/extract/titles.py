@@ -180,7 +180,7 @@ def _is_subtitle(lines: list[Line], at: int, title: int) -> bool:
         is_kind(over.letters)
         or not line.kind == over.kind == "heading"
         or title + 1 != at
-        or line.node.element.tag <= over.node.element.tag
+        or line.node.tag <= over.node.tag
     ):
         return False
     if _DASH.match(line.text):
@@ -216,16 +216,17 @@ def _in_trail(line: Line) -> bool:
 def _heading(line: Line) -> float:
     """How much a line looks like a title by its element."""
     element = line.node.element
+    tag, _, style, align, bold = look(line)
     points = 5.0 if SUBJECT.match(line.bare) else 0.0
-    if element.tag in HEADINGS:
-        points += {"h1": 4.0, "h2": 3.0}.get(element.tag, 2.0)
+    if tag in HEADINGS:
+        points += {"h1": 4.0, "h2": 3.0}.get(tag, 2.0)
     named = names_of(element)
     if _TITLE_CLASS.search(named):
         points += 2.0
-    if line.bold >= len(line.text) - 2:
+    if bold:
         points += 1.0
-    if max(font_size(element), inner_size(element)) >= 18:
+    if max(font_size(element) if style else 0.0, inner_size(element)) >= 18:
         points += 2.0
-    if attribute(element, "align") == "center" or "text-align:center" in attribute(element, "style").replace(" ", ""):
+    if align == "center" or style and "text-align:center" in style.replace(" ", ""):
         points += 1.0
     return points

@@ -85,7 +85,7 @@ class Walk:
         if body is None:
             body = next(root.iter("body"), None)
         start = root if body is None else body
-        node = Node(0, -1, start, False, 0)
+        node = Node(0, -1, start, False, 0, start.tag)
         self.nodes.append(node)
         self._children(start, node, 0, 0, "paragraph", 0)
         if self._pieces:
@@ -240,7 +240,7 @@ class Walk:
                 self._aside("struck", element)
                 return
             number, told, space = len(self.nodes), len(self.lines), self._space
-            below = Node(number, node.number, element, "class" in names or "id" in names, number, node.parent, tag)
+            below = Node(number, node.number, element, "class" in names or "id" in names, number, tag, node.parent)
             self.nodes.append(below)
             if tag == "table":
                 rows = table_rows(element)
