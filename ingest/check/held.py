@@ -1,7 +1,7 @@
 """What is held before or after an event by its own name: 「赛前培训」 before the match, 「赛后检讨会」 behind it.
 
-The name has one character of the event (赛, 会, 展, 演, 考, 营, …) and 前 or 后. The event is a window whose name ends in that character or which
-is of a stage of its sort (鸣枪 of a 赛); of a journey (行) and of work (岗) whatever is held counts, too. Broken is the order only where no such
+The name has one character of the event (赛, 会, 展, 演, 考, 营, …) or a word of its name and 前 or 后. The event is a window whose name ends in that
+character or has the word, or which is of a stage of its sort (鸣枪 of a 赛); of a journey (行) and of work (岗) whatever is held counts, too. Broken is the order only where no such
 event of the text lies on the right side. Not seen on purpose: the next round, what is said of some (第二批), and what need not be attended.
 """
 
@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.check.reading import Period, Reading
+from ingest.check.stages import TAKING
 from ingest.check.step import MEANWHILE, before_done, first, one_round, stages
 
 # the stages of an event, by its character
@@ -34,11 +35,16 @@ _SORTS = {
 }
 _ANY_EVENT = frozenset("行岗")  # before which one is called together for whatever is to be done
 _HELD = "讲座|培训|训练|集训|讲习|研习|说明会|宣导|会议|准备会|预备会|检查|检录|测试|体测|体检|评估|辅导|彩排|排练|热身|适应|演练|课程|教育|交底|动员|踏勘|合练|考核"
-_BEFORE = re.compile(
-    rf"(?<![\u4e00-\u9fff])(?P<of>[{''.join(_SORTS)}])前(?P<what>[\u4e00-\u9fff]{{0,6}}?(?:{_HELD}|[^\d,。;\n]会(?!员)))"
+# by one character of the event, or by a word of its name: 「赛前培训」, 「观测前说明会」
+_EVENT_NAMED = f"(?<![\u4e00-\u9fff])(?P<of>[{''.join(_SORTS)}]|[\u4e00-\u9fff][\u4e00-\u9fff](?<![之以目日此提当年天周月时点分空眼先]))前"
+_BEFORE = re.compile(rf"{_EVENT_NAMED}(?P<what>[\u4e00-\u9fff]{{0,6}}?(?:{_HELD}|[^\d,。;\n]会(?!员)))")
+# whatever is held, where its day follows at once: 「演前走台10月27日」
+_BEFORE_AT_ONCE = re.compile(
+    rf"{_EVENT_NAMED}(?P<what>[^须请应需将不可完到报已均未必缴交提,。;:\d\s]{{2,8}}?)(?:时间|日期)?(?:[安排定订]{{1,2}})?[于在为是]?[ :]*$"
 )
 _AFTER = re.compile(rf"(?<![\u4e00-\u9fff])(?P<of>[{''.join(_SORTS)}])后(?![续援台])")
 _TIME = re.compile(r"(?:举[行办]|召开|开始)?(?:时间|日期|日)$")
+_LEAD = re.compile(r"(?:[安排定订]{1,2})?[于在为是]? *$")
 _EVENT = re.compile(r"举[行办]|登场|召开|开[跑打赛幕营课]|出发|启程|进行")
 _OTHER = re.compile(
     r"下一?[期届次场轮批]|次[期届轮]|明年|来年|补[训课考办]|[若如](?!期|下|何|此|图)|上一?[期届次场轮]|去年"
@@ -53,9 +59,8 @@ def beforehand_of(text: Reading, usable: Sequence[Period]) -> dict[int, Period]:
     for held in usable:
         if held.mention.found.mod in ("until", "before"):
             continue
-        named = f"{text.before(held)} {held.label}"
-        before = _BEFORE.search(named)
-        if before is None or _OTHER.search(text.led(held.mention)) or MEANWHILE.search(named):
+        before = _named(text, held)
+        if before is None or _OTHER.search(text.led(held.mention)) or MEANWHILE.search(text.words(held)):
             continue
         events = [one for one in _events(text, usable, before["of"], held) if one_round(text, one, held)]
         if events and all(before_done(one, held, False) for one in events):
@@ -79,10 +84,26 @@ def _events(text: Reading, usable: Sequence[Period], sort: str, beside: Period) 
         if (
             one is beside
             or one.mention.section != beside.mention.section
-            or _BEFORE.search(f"{text.before(one)} {one.label}")
+            or one.mention.found.mod == "until"
+            or _named(text, one)
         ):
             continue
-        of_sort = set(_SORTS[sort]).intersection(stages(text, one)) or _TIME.sub("", one.label).endswith(sort)
+        own, names = (
+            set(stages(text, one)),
+            [_TIME.sub("", name) for name in (one.label, _LEAD.sub("", text.before(one)))],
+        )
+        if own & TAKING:
+            continue
+        if len(sort) == 1:
+            of_sort = own.intersection(_SORTS[sort]) or any(name.endswith(sort) for name in names)
+        else:
+            of_sort = any(sort in name for name in names)
         if of_sort or sort in _ANY_EVENT and _EVENT.search(f"{one.label} {text.behind(one)}"):
             given.append(one)
     return given
+
+
+def _named(text: Reading, one: Period) -> re.Match[str] | None:
+    """Where a window is named after an event that it comes before."""
+    before = text.before(one)
+    return _BEFORE.search(f"{before} {one.label}") or _BEFORE_AT_ONCE.search(before)

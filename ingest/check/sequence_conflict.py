@@ -63,7 +63,9 @@ _SINCE = re.compile("以[来來]$")  # 「2014年以来首度」 tells of no ste
 _OF_STEPS = frozenset(("步", "环节"))  # whose numbers are an order, whatever is done
 # said of those who need not go through a step: 「续租户免申请，核定函8月20日寄出」
 # or are settled already: 「讲者已邀定，名单10月28日公布」
-_EXEMPT = re.compile("免(?:于)?[\u4e00-\u9fff]{2},|续租|直升|保送|已[\u4e00-\u9fff]{1,4}[定满毕],")
+_EXEMPT = re.compile(
+    "免(?:于)?[\u4e00-\u9fff]{2},|续租|直升|保送|预留|优先|老(?:客|会员|学员|用户|生)|已[\u4e00-\u9fff]{1,4}[定满毕],"
+)
 _PAID = frozenset(("保证金", "缴费", "定金", "尾款"))  # which is paid in, so that 「到账」 is no payment to somebody
 _HANGING = re.compile(r"[当當同][日天]")  # of the date before it, which is compared itself
 _STARTED = re.compile("(?:起|早上|上午|下午|中午|[零\\d一二三四五六七八九十]+[点时])*(?:正式)?(?:开放|开始|启动|开启)")
