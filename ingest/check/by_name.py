@@ -20,13 +20,15 @@ _BEFORE_IT = re.compile(r"报名|预约|登记|申请|截止|准备|通知|缴�
 _KINDS = "甲乙丙丁戊东西南北中一二三四五六七八九十上下"
 _TIME = re.compile(r"(?:举[行办]|召开|开始)?(?:时间|日期|日)$")
 _EVENT = re.compile(
-    r"[\u4e00-\u9fff]{0,6}(?:赛|会|试|展|演|营|课|礼|典礼|仪式|讲座|答辩|路演|拍卖|竞价|考核|培训|参访|投票|选举|开标|抽签|摸彩|抽奖|签售|义诊|联谊|路跑)"
+    r"[\u4e00-\u9fff]{0,6}(?:赛|会|试|展|演|营|课|礼|典礼|仪式|讲座|答辩|路演|拍卖|竞价|考核|培训|参访|投票|选举|开标|抽签|摸彩|抽奖|签售|义诊|体检|联谊|路跑)"
 )
 _READY = re.compile(
     r"(?:报名|抽签|彩排|预约|售票|说明|领队|布置|布展|邀请|(?:[\u4e00-\u9fff]{0,2}(?:简报|资料|材料|作品|文件|名单|论文|稿件|档案|曲目|伴奏|ppt))[\u4e00-\u9fff]{0,2}(?:缴交|提交|上传|报送|交|寄送|收)|"
     # what each of those who come is given or told: 「摸彩券发放」, 「补课名单公布」
     r"(?:券|票|[^\d]?卡|号码牌?|须知|手册|指南|账号|考场|座位表?|分组|名单|地图)[\u4e00-\u9fff]{0,6}?(?:发放|发出|下发|公布|发布|张贴|领取|寄[发出]|排定))"
 )
+_SIGN_UP = re.compile("报名|预约")  # open after the one day of the event: 「义诊预约2月20日至3月8日，义诊3月6日」
+_OPEN_LONGER = re.compile("[课营展]$|培训$")  # which one may join later
 _CHOOSES = re.compile("评选|抽签|投票|选举|拍卖|竞价|抽奖|摸彩")  # whose list is its result
 
 
@@ -74,6 +76,7 @@ def prepared(text: Reading, usable: Sequence[Period], later: Period) -> Period |
             continue
         if not _READY.match(rest) or not one_round(text, earlier, later) or not one_line(text, earlier, later):
             continue
-        if last(later) < (last(earlier) if earlier.mention.found.mod == "until" else first(earlier)):
+        once = first(later) == last(later) and _SIGN_UP.match(rest) is not None and not _OPEN_LONGER.search(name)
+        if last(later) < (last(earlier) if once or earlier.mention.found.mod == "until" else first(earlier)):
             return earlier
     return None

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.check.reading import Period, Reading
-from ingest.check.stages import TAKING
+from ingest.check.stages import TAKING, stages_said
 from ingest.check.step import MEANWHILE, before_done, first, one_round, stages
 
 # the stages of an event, by its character
@@ -97,7 +97,7 @@ def _events(text: Reading, usable: Sequence[Period], sort: str, beside: Period) 
         if len(sort) == 1:
             of_sort = own.intersection(_SORTS[sort]) or any(name.endswith(sort) for name in names)
         else:
-            of_sort = any(sort in name for name in names)
+            of_sort = own.intersection(stages_said(sort)) or any(sort in name for name in names)
         if of_sort or sort in _ANY_EVENT and _EVENT.search(f"{one.label} {text.behind(one)}"):
             given.append(one)
     return given

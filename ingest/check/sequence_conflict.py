@@ -25,7 +25,7 @@ from ingest.check.held import afterwards, beforehand_of
 from ingest.check.reading import Period, Reading
 from ingest.check.said_apart import said_apart, said_before
 from ingest.check.spelling import label_of
-from ingest.check.stages import FOLLOWS, JUDGED, orders, stage_of, stages_said
+from ingest.check.stages import FOLLOWS, JUDGED, TAKING, orders, stage_of, stages_said
 from ingest.check.step import (
     MEANWHILE,
     ROUND,
@@ -59,12 +59,14 @@ _HALF = re.compile(
 )
 _ORDER = {"初": 1, "预": 1, "复": 2, "半决": 3, "准决": 3, "决": 4, "终": 4, "总决": 5}
 _NUMBERS = {char: at for at, char in enumerate("一二三四五六七八九十", 1)}
+# a day that tells whose step it is, not when: 「1月20日前提交的当周到账」
+_OF_SOME = re.compile("(?:之?[前后])?[\u4e00-\u9fff]{1,6}[的者](?![\u4e00-\u9fff]{0,2}(?:时间|日期))")
 _SINCE = re.compile("以[来來]$")  # 「2014年以来首度」 tells of no step
 _OF_STEPS = frozenset(("步", "环节"))  # whose numbers are an order, whatever is done
 # said of those who need not go through a step: 「续租户免申请，核定函8月20日寄出」
 # or are settled already: 「讲者已邀定，名单10月28日公布」
 _EXEMPT = re.compile(
-    "免(?:于)?[\u4e00-\u9fff]{2},|续租|直升|保送|预留|优先|老(?:客|会员|学员|用户|生)|已[\u4e00-\u9fff]{1,4}[定满毕],"
+    "免(?:于)?[\u4e00-\u9fff]{2},|续租|直升|保送|预留|优先|[老旧](?:客|会员|学员|用户|生)|已[\u4e00-\u9fff]{1,4}[的者]|已[\u4e00-\u9fff]{1,4}[定满毕],"
 )
 _PAID = frozenset(("保证金", "缴费", "定金", "尾款"))  # which is paid in, so that 「到账」 is no payment to somebody
 _HANGING = re.compile(r"[当當同][日天]")  # of the date before it, which is compared itself
@@ -75,6 +77,9 @@ _SIGNED = re.compile(r"(?:[。!?]\s*|[-—–─]+\s*)[\u4e00-\u9fff]{2,16}[, (]
 _LEFT = re.compile(r"\s*\)?。?\s*[”\"」』’]")
 # done at one time for all, and so not before the last of them has come in: 「订货到3月6日止，货3月2日统一发出」
 _AT_ONCE = re.compile(r"统一(?!着|服|标准|口径|价|组织|安排)|集中(?!营|力)|一次性(?!付|缴|交|用)|一并|汇总")
+# to which one may come, and so sign up, on any of its days
+_VISITED = frozenset(("演出", "签售"))
+_WHOSE = re.compile("[者的] *$")  # told behind of some: 「延期答辩者5月25日前查重」
 _STOP = re.compile(r"[。\n]")
 _OPENING = re.compile(r"(?:开始|启动|开放|开启|起始|起)(?:时间|日期|日)?$")
 _CLOSING = re.compile(r"(?:结束|截止|关闭|终止|停止|止)(?:时间|日期|日)?$")
@@ -98,6 +103,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         and not _far_back(text, period)
         and not counted(text, period)
         and not _signs(text, period)
+        and not (period.mention.found.mod in ("until", "before", "after") and _OF_SOME.match(text.behind(period)))
         and not _SINCE.search(period.mention.found.text)
         and not (period.mention.old or period.mention.example or period.mention.ago)
         and not _HANGING.match(period.mention.found.text)
@@ -288,7 +294,8 @@ def _in_stages(text: Reading, by_stage: Mapping[str, Sequence[Period]], later: P
         for order in orders(stage):
             if stage not in own and order.earlier in own:
                 continue  # what is told with its own source: 「现场投票10月11日，当日开票」
-            ends = order.ends or at_once
+            visited = order.earlier in TAKING and stage in _VISITED and first(later) != last(later)
+            ends = (order.ends or at_once) and not visited
             before = [
                 earlier
                 for earlier in by_stage.get(order.earlier, ())
@@ -303,6 +310,7 @@ def _in_stages(text: Reading, by_stage: Mapping[str, Sequence[Period]], later: P
                 and not of_another_thing(text, earlier.mention, later.mention)
                 and one_round(text, earlier, later)
                 and one_line(text, earlier, later)
+                and not (earlier.offset > later.offset and _WHOSE.search(text.before(earlier)))
             ]
             near = [earlier for earlier in before if earlier.mention.sentence == later.mention.sentence] or before
             if ends:  # 「5月12日起更换，预计做到5月23日」: over with the second
