@@ -11,7 +11,10 @@ MOSTLY = (
     0.6  # share of the non-ASCII bytes that are sound UTF-8 only in UTF-8: in GB and Big5 text a tenth is, by chance
 )
 _HIGH = re.compile(rb"[\x80-\xff][\x30-\xff]*(?<=[\x80-\xff])")
-_UTF8_CHAR = re.compile(rb"[\xe2-\xe9\xef][\x80-\xbf]{2}")
+# bytes by what they are to a character of Chinese in UTF-8: its first, one behind it, none; to count in them takes a third of a pattern's time
+_IN_UTF8 = bytes(
+    ord("1" if byte in (*range(0xE2, 0xEA), 0xEF) else "2" if 0x80 <= byte < 0xC0 else "0") for byte in range(256)
+)
 
 
 @cache
@@ -69,7 +72,12 @@ def score(written: bytes, encoding: str) -> float:
     return (usual + 0.9 * less - 0.5 * han - 2.0 * lost - rest) / max(1, total)
 
 
+def is_like_utf8(data: bytes) -> bool:
+    """Whether three characters in a row may be Chinese in UTF-8, by their kinds of bytes."""
+    return b"122122122" in data.translate(_IN_UTF8)
+
+
 def in_utf8(data: bytes) -> int:
     """How many bytes are characters of Chinese text in UTF-8; 0 where they are too few to tell."""
-    count = 3 * len(_UTF8_CHAR.findall(data))
+    count = 3 * data.translate(_IN_UTF8).count(b"122")
     return count if count >= 6 else 0
