@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cached_property
+
+from zh.once import once
 
 # a comma is none of 「1,200」: begun by one set of characters, it is found ten times as fast as by three alternatives
 _PAUSE = re.compile(r"[。！？!?；;\n，,](?:(?<!,)|(?<!\d,)|(?!\d{3}(?!\d)))")
@@ -21,12 +22,12 @@ class Clauses:
     def __init__(self, text: str) -> None:
         self.text = text
 
-    @cached_property
+    @once
     def _ends(self) -> list[int]:
         text = self.text
         return [at for at in self._pauses if text[at] not in ",，"]
 
-    @cached_property
+    @once
     def _pauses(self) -> list[int]:
         return [match.start() for match in _PAUSE.finditer(self.text)]
 

@@ -12,7 +12,6 @@ import datetime
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,6 +22,7 @@ from ingest.check.sections import sections
 from records import Announcement, Evidence, Flag, Window
 from zh.clauses import Clauses
 from zh.dates import Found, find
+from zh.once import once
 from zh.past import of_earlier_round, told_past
 from zh.plain import plain
 
@@ -172,7 +172,7 @@ class Reading:
         line = self.plain.rfind("\n", 0, place) + 1
         return bisect_right(self._sections, place) + self._groups.get(line, 0)
 
-    @cached_property
+    @once
     def _groups(self) -> dict[int, int]:
         """By where a line begins, the number of the group that it is of, where lines of several groups stand side by side."""
         heads: dict[str, dict[str, list[int]]] = {}
@@ -184,7 +184,7 @@ class Reading:
             groups += [[match.start()] for match in _OF_ITS_OWN.finditer(self.plain)]
         return {line: 1000 * at for at, lines in enumerate(groups, 1) for line in lines}
 
-    @cached_property
+    @once
     def periods(self) -> tuple[Period, ...]:
         by_place = {mention.found.offset: mention for mention in self.mentions}
         given: list[Period] = []
@@ -201,14 +201,14 @@ class Reading:
             given.append(Period.of(window, mention, called, "" if owner in called else owner, first, last))
         return tuple(given)
 
-    @cached_property
+    @once
     def years(self) -> frozenset[int]:
         """The years that its dates and its head name."""
         head = f"{self.title} {self.plain[:_HEADED]}"
         dated = (one.first.year for one in self.mentions if one.first is not None and one.year_written)
         return frozenset((*dated, *(int(year) for year in _YEAR.findall(head))))
 
-    @cached_property
+    @once
     def rows(self) -> dict[int, int]:
         """By the offset of a window, where the row of a table begins that has several windows: each such row is of
         another thing.
@@ -220,7 +220,7 @@ class Reading:
                 given.setdefault(start, []).append(period.offset)
         return {offset: start for start, offsets in given.items() if len(offsets) > 1 for offset in offsets}
 
-    @cached_property
+    @once
     def lengths(self) -> list[Length]:
         """The stated lengths of time, in order; of a text with very many the first."""
         return lengths(self.plain)[:MANY]

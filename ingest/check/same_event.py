@@ -187,7 +187,7 @@ def _of_the_page(text: Reading, points: Sequence[Period]) -> list[Period]:
 
 
 def _title_and_text(text: Reading, points: Sequence[Period]) -> Iterator[tuple[Told, Period]]:
-    title = _title(text)
+    title = _title(text) if points else None
     if title is None:
         return
     told, deed = title
@@ -206,8 +206,8 @@ def _title_and_text(text: Reading, points: Sequence[Period]) -> Iterator[tuple[T
 
 def _title_and_span(text: Reading, spans: Sequence[Period], usable: Sequence[Period]) -> Iterator[tuple[Told, Period]]:
     """The days of a title and the only ones of its deed in the text, with one end in common: 「5月1日至5月5日闭馆通知 … 5月1日至5月4日闭馆」."""
-    line, start = _headline(text, _TITLE_OF_DAYS)
-    found = find(line, text.reference)
+    line, start = _headline(text, _TITLE_OF_DAYS) if usable else ("", None)
+    found = find(line, text.reference) if line else []
     if len(found) != 1 or found[0].kind != "daterange" or found[0].start is None or found[0].end is None:
         return
     title = found[0]
@@ -285,7 +285,7 @@ def _lasts_and_over(spans: Sequence[Period], points: Sequence[Period], text: Rea
 def _title(text: Reading) -> tuple[Told, set[str]] | None:
     """The one day of a title, with the pairs of characters that say what is done then."""
     line, start = _headline(text, _TITLE)
-    found = find(line, text.reference)
+    found = find(line, text.reference) if line else []
     if len(found) != 1 or found[0].kind != "date" or found[0].start is None or found[0].mod is not None:
         return None
     one = found[0]

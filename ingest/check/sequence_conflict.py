@@ -114,9 +114,11 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     beyond = {flag.offset for flag in raised if flag.kind == "impossible_date"}
     compared_with = [one for one in compared if not _ADDED.search(one.label)]
     usable = sorted((*compared_with, *(cut for one in given if (cut := _cut(one, beyond)))), key=lambda one: one.offset)
+    befores = said_before(text)
+    if not befores and all(earlier is later for earlier in usable for later in compared):
+        return  # no other step
     flagged: set[int] = set()
     blamed: set[int] = set()
-    befores = said_before(text)
     apart = said_apart(text, befores)
     in_lists = lists(text, usable)
     named = orders_between(text, usable)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from ingest.check.quantity import Quantity, quantities
 from ingest.check.reading import MANY, Reading
 from ingest.check.words import words
+from zh.once import once
 
 _RANGE = re.compile(r"[\d一二三四五六七八九十百千两][\d.万]*[元人名%岁天日米]?\s*(?:[至到~\-—–、或]|乘|×|x)\s*$")
 _RANGED = re.compile(r"\s*(?:[至到~\-—–×或]|乘)\s*[\d一二三四五六七八九十两]")
@@ -70,6 +71,7 @@ _SAME = (
     (re.compile("退还|返还|退款|退回|归还押金"), "退回"),
     (re.compile("费用(?=为|是|每|\\d|[一二三四五六七八九十])"), "费"),
 )
+_OTHERWISE = re.compile("[免包交缴帐账退返归费]")  # what each of these begins with
 # what tells two things of one name apart wherever it is said of one: rounds, sorts, people
 MARK = re.compile(
     # what they begin with, or what ends the name of a group: rules out most places at once
@@ -141,7 +143,7 @@ class Statement:
     def _told(self) -> str:
         return self._cell or self._text.plain[self._clause : min(self._stop, self.end + 60)]
 
-    @cached_property
+    @once
     def role(self) -> str:
         """ "low", "high" (a bound, from whichever side it is told), "after", "" for neither."""
         plain, near = self._text.plain, self._near
@@ -153,7 +155,7 @@ class Statement:
             return "low"
         return "after" if self.unit in _OF_TIME and _AFTER.match(plain, self.end) else ""
 
-    @cached_property
+    @once
     def heads(self) -> frozenset[str]:
         """Two characters right before or right behind it."""
         plain, start, end = self._text.plain, self.start, self.end
@@ -192,7 +194,7 @@ class Statement:
         asked = _QUESTION.search(before)
         return asked["asked"] if asked else ""
 
-    @cached_property
+    @once
     def label(self) -> str:
         """What it is called right before it, in one run of characters: 成人票 of 「成人票30元」."""
         found = _CALLED.search(unled(self.before))
@@ -203,42 +205,42 @@ class Statement:
         """Whether it is the value of a change, or told as one: 「由9元调整为11元」, 「调整后12元」."""
         return _IS_TURNED.search(self._text.plain, max(self.sentence[0], self.start - 80), self.start) is not None
 
-    @cached_property
+    @once
     def before(self) -> str:
         """Its sentence before it, without the value that it had before: 「佣金由8%调整为」."""
         said = self._text.plain[max(self.sentence[0], self.start - 80) : self.start]
         return self._cell or _same(_WAS.sub("", said))
 
-    @cached_property
+    @once
     def behind(self) -> str:
         return "" if self._cell else _same(self._text.plain[self.end : min(self.sentence[1], self.end + 60)])
 
-    @cached_property
+    @once
     def clause(self) -> str:
         """Its clause, the number blotted out."""
         plain = self._text.plain
         return self._cell or _same(f"{plain[self._clause : self.start]} {plain[self.end : self._stop]}")
 
-    @cached_property
+    @once
     def section(self) -> int:
         return self._text.section(self.start)
 
-    @cached_property
+    @once
     def per(self) -> frozenset[str]:
         said = self._text.plain[max(self._clause, self.start - 16) : self.start]
         per = frozenset(_PERSON.get(one["of"], one["of"]) for one in _PER.finditer(said))
         return per or frozenset(one["of"] for one in _RATE.finditer(said))
 
-    @cached_property
+    @once
     def share(self) -> frozenset[str]:
         return frozenset(_SHARE.findall(self._told))
 
-    @cached_property
+    @once
     def marks(self) -> frozenset[str]:
         asked = "" if self._cell or len(unled(self._near)) > 1 else self._asked()
         return frozenset(MARK.findall(f"{self.clause} {asked}"))
 
-    @cached_property
+    @once
     def carried(self) -> frozenset[str]:
         """Its marks; of one without, the mark of the clause before it, where that has one: 「一等奖1名，奖金5000元」."""
         if self.marks or self._cell or self._clause <= self.sentence[0]:
@@ -247,15 +249,15 @@ class Statement:
         said = frozenset(MARK.findall(self._text.plain, max(start, self.sentence[0]), end))
         return said if len(said) == 1 else frozenset()
 
-    @cached_property
+    @once
     def ways(self) -> frozenset[str]:
         return frozenset(WAY.findall(self._told))
 
-    @cached_property
+    @once
     def years(self) -> frozenset[int]:
         return _years(self._text, self._told)
 
-    @cached_property
+    @once
     def condition(self) -> frozenset[str]:
         """The bounds said in its sentence beside it."""
         return frozenset(
@@ -331,19 +333,21 @@ def _headed(text: Reading, line: int, start: int) -> tuple[str, str] | None:
     column = plain.count(bar, line, start)
     end = plain.find("\n", line)
     row = plain[line : end if end >= 0 else len(plain)]
-    first = row.strip(" |\t").split(bar)[0].strip()
+    bars = row.count(bar)
+    first = row.strip(" |\t").split(bar, 1)[0].strip()
     if column < 1 or len(first) < 2 or not _HAN.search(first):
         return None
     above = line
     for _ in range(_ROWS):
         above = plain.rfind("\n", 0, max(above - 1, 0)) + 1
         end = plain.find("\n", above)
-        cells = plain[above:end].split(bar)
-        if above >= line or len(cells) < len(row.split(bar)) or not above and len(cells) == 1:
+        of_above = plain.count(bar, above, end)
+        if above >= line or of_above < bars or not above and not of_above:
             return None
         if not any(map(str.isdigit, plain[above:end])):
-            head = cells[column].strip()
-            return (first, head) if _HAN.fullmatch(head) and cells[column] != row.split(bar)[column] else None
+            cell = plain[above:end].split(bar)[column]
+            head = cell.strip()
+            return (first, head) if _HAN.fullmatch(head) and cell != row.split(bar)[column] else None
     return None
 
 
@@ -363,6 +367,6 @@ def unled(words: str) -> str:
 
 @lru_cache(maxsize=512)
 def _same(words: str) -> str:
-    for rule, one in _SAME:
+    for rule, one in _SAME if _OTHERWISE.search(words) else ():
         words = rule.sub(one, words)
     return words

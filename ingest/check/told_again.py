@@ -13,12 +13,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from ingest.check.contrast import apart
 from ingest.check.reading import AFTER_ONE, Mention, Reading
 from ingest.check.stages import stages_said
 from ingest.check.statement import MARK, OTHER
+from zh.once import once
 from zh.plain import plain
 
 _HELD = frozenset(
@@ -110,50 +111,50 @@ class Saying:
         self._clause, self._begin = place
         self.lead_words = lead
 
-    @cached_property
+    @once
     def _said(self) -> Sequence[str]:
         return _HAN.findall(self._text.plain, *self.mention.sentence)
 
-    @cached_property
+    @once
     def wide(self) -> frozenset[str]:
         """All that its sentence says."""
         return frozenset("".join(self._said))
 
-    @cached_property
+    @once
     def side_by_side(self) -> frozenset[str]:
         """The pairs of its sentence."""
         return _pairs(self._said)
 
-    @cached_property
+    @once
     def lead(self) -> frozenset[str]:
         """What its sentence says before its clause."""
         return frozenset("".join(_HAN.findall(_EMPTY.sub(" ", self.lead_words))))
 
-    @cached_property
+    @once
     def stages(self) -> frozenset[str]:
         words = f"{self.lead_words} {self.own}" if self.carried else self.own
         return frozenset(stages_said(SAID.sub(" ", _NOT.sub("", words))))
 
-    @cached_property
+    @once
     def marks(self) -> frozenset[str]:
         beside = self._text.mentions_in(self._clause, self.mention.found.offset)
         return frozenset((*_marks(self.own), *(one.found.text for one in beside if one.found.stop == self._begin)))
 
-    @cached_property
+    @once
     def people(self) -> frozenset[str]:
         return frozenset(_WHOM.findall(f"{self.lead_words} {self.own}"))
 
-    @cached_property
+    @once
     def led(self) -> frozenset[str]:
         """The marks before its clause."""
         return _marks(self.lead_words)
 
-    @cached_property
+    @once
     def around(self) -> frozenset[str]:
         """The marks of its sentence."""
         return _marks(self._text.plain[slice(*self.mention.sentence)])
 
-    @cached_property
+    @once
     def reminds(self) -> bool:
         return self.restates or _REMINDS.search(f"{self.lead_words} {self.own}") is not None
 

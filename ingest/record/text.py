@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cached_property
 
 from msgspec import Struct
 
 from records import Block
 from zh.clauses import Clauses
 from zh.dates import Found
+from zh.once import once
 from zh.plain import plain
 
 _TOPIC = re.compile(
@@ -71,14 +71,14 @@ class Text:
         self.cells = _cells(self.body, self.lines, self.found)
         self._cell_starts = [cell.start for cell in self.cells]
 
-    @cached_property
+    @once
     def subject(self) -> str | None:
         """What the title says the announcement is about, 20 characters at most: 「關於儲物櫃租用安排的通知」 → 儲物櫃租用安排."""
         found = _ABOUT.search(plain(self.title))
         subject = self.title[slice(*found.span(1))] if found else ""
         return subject if 2 <= len(subject) <= 20 else None
 
-    @cached_property
+    @once
     def topics(self) -> list[tuple[int, str]]:
         """The things in quotation marks that the body speaks of, with where they end: 「“邻里书桌”计划」 → 邻里书桌."""
         return [(match.end(), match.group(1)) for match in _TOPIC.finditer(self.body)]
