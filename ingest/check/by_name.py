@@ -27,6 +27,9 @@ _READY = re.compile(
     # what each of those who come is given or told: 「摸彩券发放」, 「补课名单公布」
     r"(?:券|票|[^\d]?卡|号码牌?|须知|手册|指南|账号|考场|座位表?|分组|名单|地图)[\u4e00-\u9fff]{0,6}?(?:发放|发出|下发|公布|发布|张贴|领取|寄[发出]|排定))"
 )
+_CALLED_FOR = re.compile("(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,4}?)(?:征集|收集|征求|提交|报送|上传|缴交)")
+_SHOWN = re.compile("挂出|展[出示]|公[布开]|发布|刊[登出发]|亮相|上[墙网]|汇编|印发")
+_SHOWN_BEFORE = re.compile("样|示例|范|去年|往|参考|部分|格式|模板|要求|通知|公告")
 _SIGN_UP = re.compile("报名|预约")  # open after the one day of the event: 「义诊预约2月20日至3月8日，义诊3月6日」
 _OPEN_LONGER = re.compile("[课营展]$|培训$")  # which one may join later
 _CHOOSES = re.compile("评选|抽签|投票|选举|拍卖|竞价|抽奖|摸彩")  # whose list is its result
@@ -53,6 +56,26 @@ def derived(text: Reading, usable: Sequence[Period], later: Period) -> Period | 
         ):
             continue
         if last(later) < first(earlier):
+            return earlier
+    return None
+
+
+def collected(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
+    """What has been called for, shown before the call is over: 「谜面征集2月8日截稿，谜面2月6日挂出」."""
+    words = f"{later.label} {text.behind(later)}"
+    if (
+        not _SHOWN.search(words)
+        or MEANWHILE.search(f"{text.before(later)} {words}")
+        or _SHOWN_BEFORE.search(text.led(later.mention))
+    ):
+        return None
+    for earlier in usable:
+        called = _CALLED_FOR.search(f"{text.before(earlier)} {earlier.label}")
+        if called is None or earlier.offset >= later.offset or earlier.mention.section != later.mention.section:
+            continue
+        if not later.label.startswith(called[1]) and not text.before(later).startswith(called[1]):
+            continue
+        if earlier.mention.found.mod != "since" and one_round(text, earlier, later) and last(later) < last(earlier):
             return earlier
     return None
 

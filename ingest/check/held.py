@@ -92,7 +92,7 @@ def _events(text: Reading, usable: Sequence[Period], sort: str, beside: Period) 
             set(stages(text, one)),
             [_TIME.sub("", name) for name in (one.label, _LEAD.sub("", text.before(one)))],
         )
-        if own & TAKING:
+        if TAKING.intersection(stages_said(one.label)):
             continue
         if len(sort) == 1:
             of_sort = own.intersection(_SORTS[sort]) or any(name.endswith(sort) for name in names)

@@ -17,7 +17,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from ingest.check.between import between, orders_between
-from ingest.check.by_name import derived, prepared
+from ingest.check.by_name import collected, derived, prepared
 from ingest.check.days import last_day
 from ingest.check.flow import lists
 from ingest.check.headed import of_another_thing
@@ -66,7 +66,7 @@ _OF_STEPS = frozenset(("步", "环节"))  # whose numbers are an order, whatever
 # said of those who need not go through a step: 「续租户免申请，核定函8月20日寄出」
 # or are settled already: 「讲者已邀定，名单10月28日公布」
 _EXEMPT = re.compile(
-    "免(?:于)?[\u4e00-\u9fff]{2},|续租|直升|保送|预留|优先|[老旧](?:客|会员|学员|用户|生)|已[\u4e00-\u9fff]{1,4}[的者]|已[\u4e00-\u9fff]{1,4}[定满毕],"
+    "免(?:于)?[\u4e00-\u9fff]{2},|续租|直升|保送|预留|优先|现货|不(?:参加|适用|计入)|[老旧](?:客|会员|学员|用户|生)|已[\u4e00-\u9fff]{1,4}[的者]|已[\u4e00-\u9fff]{1,4}[定满毕],"
 )
 _PAID = frozenset(("保证金", "缴费", "定金", "尾款"))  # which is paid in, so that 「到账」 is no payment to somebody
 _HANGING = re.compile(r"[当當同][日天]")  # of the date before it, which is compared itself
@@ -142,6 +142,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             or _counted(text, usable, later)
             or in_lists.get(later.offset)
             or derived(text, usable, later)
+            or collected(text, usable, later)
             or prepared(text, usable, later)
             or held.get(later.offset)
             or between(text, named, later)
