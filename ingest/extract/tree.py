@@ -6,7 +6,6 @@ Nodes are numbered in document order, and each line hangs on the block it stands
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import Any
 
 from ingest.extract.apart import PIECES, boxed, in_lines
@@ -16,6 +15,7 @@ from ingest.extract.own_style import PLAIN, hides, read_style
 from ingest.extract.tables import Row, grid_rows, table_rows
 from ingest.extract.text import ENDS, INLINE, SKIP, attribute, empty, inline_text, tidy
 from records import Trouble
+from zh.once import once
 
 MAX_DEPTH = 180  # elements in each other; deeper ones are read as one line
 MAX_LINES = 60_000  # of a page
@@ -102,7 +102,7 @@ class Walk:
                 line.written = before.text
         return True
 
-    @cached_property
+    @once
     def spans(self) -> list[tuple[int, int]]:
         """For each node its first line, and the one behind its last: they stand together, in document order."""
         starts = [len(self.lines)] * (len(self.nodes) + 1)

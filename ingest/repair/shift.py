@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.repair import half
@@ -29,6 +29,7 @@ from ingest.repair.change import Change
 from ingest.repair.last import last, reading_of, script_in
 from ingest.repair.likely import cost, reached
 from zh.bare import simple
+from zh.once import once
 from zh.pinyin import readings
 from zh.words import is_everyday
 
@@ -171,7 +172,7 @@ class _Sound:
         self._now = cost(before + text[start : run.end] + after, self._places[: len(before) + 1])
         self.promise = self._now - cost(before + sound, self._places) + _MOST
 
-    @cached_property
+    @once
     def way(self) -> _Way | None:
         """None where it cannot be read so; only looked for where there is promise enough: it takes most of the time."""
         text, start, run, sound = self._text, self._start, self._run, self._sound

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cached_property
 from typing import NamedTuple
 
 from ingest.split import words
 from ingest.split.text import LEAST, LEAST_SENTENCE, LONGEST, MARK, NUMBER, SENTENCE, letters, pairs, undated
 from records import Block
 from zh.bare import bare
+from zh.once import once
 
 MOST_SHORT = 300  # short lines of a page that is no list
 _TITLE_LEAST = 10  # letters of a title that only its looks give away
@@ -113,12 +113,12 @@ class Lines:
             rest != self.bare[at] and words.SIGNED_MONTH.match(rest) is not None
         )
 
-    @cached_property
+    @once
     def looks(self) -> Counter[str]:
         """How many lines are set in each way."""
         return Counter(block.look for block in self.blocks)
 
-    @cached_property
+    @once
     def looks_of_text(self) -> set[str]:
         """The ways in which running text is set."""
         return {
@@ -127,13 +127,13 @@ class Lines:
             if block.kind != "row" and len(block.text) >= _RUNNING and block.text.rstrip()[-1:] in _STOPS
         }
 
-    @cached_property
+    @once
     def usual_space(self) -> int:
         """The empty lines that stand in front of most lines at the most."""
         spaces = sorted(block.space for block in self.blocks if block.kind != "row")
         return spaces[2 * len(spaces) // 3] if spaces else 0
 
-    @cached_property
+    @once
     def series(self) -> frozenset[int]:
         """The lines that are numbered one behind another, three at least, where some are the text itself: sections (「三、截止投標：…」)."""
         rows: dict[tuple[str, ...], list[tuple[int, int]]] = {}
@@ -162,7 +162,7 @@ class Lines:
         """Whether a line is set as a title by a mark in front that no other line has: 「● 裁判招募」."""
         return self._marked == at
 
-    @cached_property
+    @once
     def _marked(self) -> int:
         found = [at for at, block in enumerate(self.blocks) if MARK.match(block.text)]
         return found[0] if len(found) == 1 and self.runs(found[0] + 1, found[0] + 2) else -1
@@ -223,7 +223,7 @@ class Lines:
             return False
         return self._in_sentences
 
-    @cached_property
+    @once
     def _in_sentences(self) -> bool:
         """Whether all lines of running text but few end as sentences."""
         long = [
