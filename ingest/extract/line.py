@@ -11,8 +11,9 @@ from ingest.extract.text import plain
 from zh.bare import bare
 
 
-class Node(Struct, eq=False):
-    """A block of the page. (A struct is made in a third of the time that a class of Python's takes, here and below.)"""
+class Node(Struct, eq=False, gc=False):
+    """A block of the page. (A struct is made in a third of the time that a class of Python's takes, here and below; nothing that they
+    hold leads back to them, so the collector need not look at them.)"""
 
     number: int
     parent: int
@@ -23,7 +24,7 @@ class Node(Struct, eq=False):
     above: int = -1  # the parent's parent
 
 
-class Line(Struct, eq=False):
+class Line(Struct, eq=False, gc=False):
     """A line of text of a block. `links` are its characters inside <a>, `linked` their share; `cells` those of a table's row;
     `bare` is the text as rules read it (`fold` gives it to all lines of a page at once)."""
 
