@@ -24,7 +24,7 @@ _ENDS_IN_TIME = re.compile(TIME_NOUN + "$")
 # words between a label and its date
 _LEAD = re.compile(
     r"(?:[\s\"'“”「」『』]|(?:安排|集中|统一|顺延|推迟|延长|延期|提前|调整|更改|变更|改|挪|换|(?<!展)延|(?<!决)定|订|设|选|排|缩短?|拟定|预定|暂定|"
-    r"初定|放|约)(?:为|至|到|在|于|成)(?:当[天日晚])?|(?<![需主重首只想])要|(?<!船)只|仅|超过|逾|也|就|还|便|再|"
+    r"初定|(?<![开发])放|约)(?:为|至|到|在|于|成)(?:当[天日晚])?|(?<![需主重首只想])要|(?<!船)只|仅|超过|逾|也|就|还|便|再|"
     r"不得?超过|不得?[迟晚]于|最迟|最晚|务必|必须|应当|应该|(?<![供响反])应|须|需|(?<![申邀提])请|(?<![许认])可|"
     r"(?<![所获取])得|(?<![所可予足])以|将会|将|拟|预计|"
     r"不[得能可应要]?(?:超过|[迟晚早]于)|最早|过了|"
@@ -67,7 +67,7 @@ _WHOEVER = re.compile(r"(?:凡是?|所有|对于?)[在于]?\s*$")
 _UNTIL_THEN = re.compile(r"(?:之前|以前|前|(?<=前))([\u4e00-\u9fff]{2,6})的[\u4e00-\u9fff]{0,6}(?=,)")
 _SINCE_THEN = re.compile(r"[自从由][\u4e00-\u9fff]{2,10}起$")  # 「領獎期間：自公布日起至4月30日止」
 _GOES_TO = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})(?:会|将|可以?|只|仅|最[晚迟]|一直)*(?:[收交用卖开办领退做打挂放送缴截卖跑]|(?<!保)留)(?:到|至)\s*$"
+    r"(?<=[\u4e00-\u9fff]{2})(?:会|将|可以?|只|仅|最[晚迟]|一直)*(?:(?<![开租享通])[收交用卖开办领退做打挂放送缴截卖跑]|(?<!保)留)(?:到|至)\s*$"
 )
 _SET_AT = re.compile(r"(?<=..)(?:安?排|定|订|放|设|约)[在于].*")
 _AS_FAR_AS = re.compile(r"[到至]\s*$")
@@ -106,6 +106,7 @@ _AT_LAST = re.compile(r"(?:最[晚迟]|至迟|不得?[超晚迟][过于]|截[至
 _EARLY = re.compile(r"[^之以][前后]$")
 _LETTER = re.compile(r"[^\W\d_]")
 _HAN = re.compile("[\u4e00-\u9fff]")
+_ASKED = re.compile(r"(?:敬?请(?![假示帖款求])|欢迎|逾期|过期|过时)")
 _ENDS = re.compile(r"(?:为?止|截止|结束|关闭|完毕)$")
 _NAMED = re.compile(r"[“「『\"《]([^“”「」『』\"《》\n]{2,12})[”」』\"》]")
 
@@ -214,6 +215,8 @@ def _name(text: Text, start: int, stop: int, whole: bool) -> Name:
         )
     ):
         predicate = None  # 「报名自…起至…止，名单…」
+    if predicate and end == begin and bare.endswith(",") and _ASKED.match(plain(predicate.words)):
+        predicate = None  # 「秧苗预购，自…起至…止，请洽各班班长」
     if opened and predicate:  # 「(5月9日18:00表单停止收取)」: what stands inside is nearer
         return cut(text, start, "", predicate.words, predicate.owner, predicate.words)
     if predicate and _ONLY_PLACE.fullmatch(plain(predicate.words)):
@@ -360,7 +363,7 @@ def _piece(text: Text, first: int, bare: str) -> tuple[int, int, str | None]:
     if quoted and quoted.end() == begin:
         owner = owner or quoted.group(1)
     for one in text.finds(begin, end):  # 「2026年夏季报名时间」: a year before a name is no part of it
-        if one.kind in DATED:
+        if one.kind in DATED or one.kind == "set":  # 「每逢周六延长开放至…」
             begin = min(end, max(begin, one.stop))
             if one.first is not None and "day" in one.first.written:  # 「报到日：3月16日 开训日：…」
                 owner = None

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ingest.record.text import Text
+from ingest.record.text import DATED, Text
 from zh.segment import shared
 from zh.wordstart import begins_a_word
 
@@ -27,7 +27,7 @@ _AFTER = re.compile(
     r"[\u4e00-\u9fff]{2,4}(?:之?前|以前|之?后|以后)(?=,)|一大?早|[\u4e00-\u9fff](?![提面目空超从先生产])[\u4e00-\u9fff](?:之前|以前|前)(?=[\u4e00-\u9fff]{2})(?![往来去台期端言沿后])|"
     r"的[\u4e00-\u9fff]{2,4}(?:时间|时段|期间)(?:段|内|里)?(?=[\u4e00-\u9fff]{2}))*"
 )
-_CLAUSE = re.compile(r"[^,。;:!?\n\t|→➡➔]+")
+_CLAUSE = re.compile(r"(?:[^,。;:!?\n\t|→➡➔]|(?<=\d):(?=\d))+")  # 「暂停22:00后的出入」
 # what is to be done by a day, said by what follows where it is done or not
 _UNMET = re.compile(
     r"(?:仍|还|若|如)?(?:尚?未能?|没有?|不)(?=[^,。;]{2,8}(?:的|者|就|则|即?视))((?:按[时期规]|及时)?[\u4e00-\u9fff]{2,6}?)(?:的(?=[,;])|者|就|则|即?视)|(?=[^,。;的]{2,8}的,)([\u4e00-\u9fff]{2,8})的(?=,)"
@@ -99,13 +99,15 @@ def deed(text: Text, stop: int, last: int, led: bool, beyond: bool = False, aske
     )
     if since or text.plain[begin : begin + 1] == ":":
         begin += 1
-    if since and led and not beyond and text.covered.find(1, begin, min(last, begin + _NEXT)) > begin:
-        return None  # 「取票12月21日起，现场取票12月28日起」: the name of the next date
+    next_date = next((one.offset for one in text.finds(begin, min(last, begin + _NEXT)) if one.kind in DATED), 0)
+    if since and led and not beyond and next_date > begin:
+        return None  # 「取票12月21日起，现场取票12月28日起」: the name of the next date, no hour of 「起，暂停22时后的出入」
     if "前" in text.plain[stop - 1 : begin] and (term := _UNMET.match(text.plain, begin, last)):
         place = term.span(1) if term.group(1) else term.span(2)
         return Deed(text.body[slice(*place)], place[0])  # 「3月21日以前不付款就算放弃」
     if since and beyond or text.plain[stop:begin] in ("", "期间", "期间,", "之间", "内", "间"):
-        daily = next(iter(text.finds(begin, begin + 1)), None)
+        each = begin + text.plain.startswith("每", begin)  # 「，每逢周六加开」
+        daily = next(iter(text.finds(each, each + 1)), None)
         if daily is not None and daily.kind in ("set", "time"):
             begin = daily.stop + text.plain.startswith(",", daily.stop)  # 「6月24日至28日，每晚22点至次日6点，…」
     if _STANDS.match(text.plain, begin, last):  # 「时间以6月5日为准」

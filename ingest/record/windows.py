@@ -58,7 +58,7 @@ _STATE = re.compile(r"(?:暂停|停止|试办|试行|试运[行营]|封闭|关�
 # 「8月25、26日」, 「由3月1日改为3月8日」
 _AND = re.compile(r"日?[、和及与]|,?(?:调整|更改|变更|改|推迟|提前|延期|顺延|延长)[为至到]")
 _CITED = re.compile(
-    r"[ \t]*[\u4e00-\u9fff]{0,6}(?:[〔\[(]?\d{2,4}[〕\])])?字?第?\s*[\d-]+号(?![楼线馆厅门站店库院车机室])|[ \t]*(?:发布|印发|公布|修订|修正|"
+    r"[ \t]*[\u4e00-\u9fff]{0,6}(?:[〔\[(]?\d{2,4}[〕\])])?字?第?\s*(?<![路街道巷弄段村里])[\d-]+号(?![楼线馆厅门站店库院车机室])|[ \t]*(?:发布|印发|公布|修订|修正|"
     r"通过)?的?[《「]|[ \t]*(?:印发|下发|发布|公布|颁布|出台|发出|签发|转发|刊发|张贴)的[^,。;:!?\n]{0,12}?(?:通知|公告|通告|办法|规定|意见|"
     r"方案|细则|文件|决定|批复|通报|标准|条例|公函|说明|启事)"
 )
@@ -109,6 +109,7 @@ _ALONE = re.compile(r"\s*(?:[)】\]。;\n]|$)")
 _DEADLINE = re.compile(r"(?:截止|截至|期限|时限|限期)(?:时间|日期|日)?$|停止[收受接报申投]")
 _ENDING = re.compile(r"(?:截止|结束|为止|关闭|停止|收|截|收到|停)(?:日期|时间)?")
 _BEGUN = re.compile(r" *(?:起|开始|开放|启动|可以?|陆续|接受)*([\u4e00-\u9fff]{2,6}?)[,、;].*")
+_DONE_SINCE = re.compile(r" *起?([\u4e00-\u9fff]{2,10}), *(?:直?至|到|截至)? *")
 _UNDATED = re.compile(
     r"(?:时间|日期|期间|周期|时段|期限|时限|档期|日程) ?[:为是,]? ?"
     r"((?:将)?(?:以[^,。;\n]{2,40}?为准|另行(?:通知|公告|公布)|另行[\u4e00-\u9fff]{2,4}|待定|"
@@ -177,6 +178,8 @@ def _dated(text: Text) -> Iterable[Window]:
         ):
             begun = _BEGUN.fullmatch(text.plain, one.stop, finds[at - 1].offset)  # 「6月1日开始报名，6月10日截止」
             called = Name(text.body[slice(*begun.span(1))], called.owner) if begun else called
+        elif one.first is not None and one.last is not None and not called.said:
+            called = _parted(text, one, one.first.end, one.last.offset, called)
         if before is not None and _AND.fullmatch(text.plain, before[0], one.offset):
             called = before[1]
         if given_up and _PUT_IN_ITS_PLACE.search(text.plain[given_up[0] : one.offset]):
@@ -213,6 +216,18 @@ def _dated(text: Text) -> Iterable[Window]:
             written_end=written_end,
             called=called.called,
         )
+
+
+def _parted(text: Text, one: Found, stop: int, offset: int, called: Name) -> Name:
+    """The name of a range whose ends a deed parts (「渡轮自…起停航，至…止，复航时间另告」): the deed, where the name told is none
+    that stands before it.
+    """
+    deed = _DONE_SINCE.fullmatch(text.plain, stop, offset)
+    first, _ = text.clauses.clause(one.offset)
+    if deed is None or called.label and called.label in text.body[first : one.offset]:
+        return called
+    subject = name(text, one.offset, one.offset)
+    return Name(text.body[slice(*deed.span(1))], subject.label or called.owner)
 
 
 def _counts(text: Text, one: Found) -> bool:
