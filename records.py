@@ -29,8 +29,8 @@ Lang = Literal["hant", "hans", "en"]
 Message = Mapping[str, Any]  # {"key": "no_such_day", "month": 4, "days": 30}: said in words by messages.py
 
 
-class Value(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The base of all: frozen, equal by content."""
+class Value(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """The base of all: frozen, equal by content. Nothing that one holds leads back to it, so the collector need not look at it."""
 
 
 class Trouble(Exception):

@@ -13,7 +13,7 @@ Kind = Literal["date", "daterange", "datetime", "datetimerange", "time", "durati
 Mod = Literal["since", "until", "before", "after"]
 
 
-class Point(msgspec.Struct, frozen=True):
+class Point(msgspec.Struct, frozen=True, gc=False):
     """One end as it is written. A part is None where neither written nor inherited; `written` names those written.
 
     「2023年4月31日」 → year 2023, month 4, day 31, value None (no such day).
@@ -32,7 +32,7 @@ class Point(msgspec.Struct, frozen=True):
     value: str | None = None  # ISO day or instant; None where it cannot exist or hangs on an unknown reference
 
 
-class Found(msgspec.Struct, frozen=True):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """One find.
 
     `start` and `end`: a date `YYYY-MM-DD`, a daterange both days included, a datetime `YYYY-MM-DDTHH:MM:SS` (24:00 is
