@@ -69,6 +69,7 @@ _EXEMPT = re.compile(
     "免(?:于)?[\u4e00-\u9fff]{2},|续租|直升|保送|预留|优先|现货|不(?:参加|适用|计入)|[老旧](?:客|会员|学员|用户|生)|已[\u4e00-\u9fff]{1,4}[的者]|已[\u4e00-\u9fff]{1,4}[定满毕],"
 )
 _PAID = frozenset(("保证金", "缴费", "定金", "尾款"))  # which is paid in, so that 「到账」 is no payment to somebody
+_APART = re.compile("与[^,。;\\n]{1,12}无关|不计(?![算较入时])")  # said to be no step of it
 _HANGING = re.compile(r"[当當同][日天]")  # of the date before it, which is compared itself
 _STARTED = re.compile("(?:起|早上|上午|下午|中午|[零\\d一二三四五六七八九十]+[点时])*(?:正式)?(?:开放|开始|启动|开启)")
 _ADDED = re.compile("(?<!候)补[登报录投征申]|追加|增补")  # what is still taken in afterwards
@@ -78,8 +79,9 @@ _LEFT = re.compile(r"\s*\)?。?\s*[”\"」』’]")
 # done at one time for all, and so not before the last of them has come in: 「订货到3月6日止，货3月2日统一发出」
 _AT_ONCE = re.compile(r"统一(?!着|服|标准|口径|价|组织|安排)|集中(?!营|力)|一次性(?!付|缴|交|用)|一并|汇总")
 # to which one may come, and so sign up, on any of its days
-_VISITED = frozenset(("演出", "签售"))
+_VISITED = frozenset(("演出", "签售", "血检"))
 _WHOSE = re.compile("[者的] *$")  # told behind of some: 「延期答辩者5月25日前查重」
+_BARE = 2  # code points of a name that is a stage and no more
 _STOP = re.compile(r"[。\n]")
 _OPENING = re.compile(r"(?:开始|启动|开放|开启|起始|起)(?:时间|日期|日)?$")
 _CLOSING = re.compile(r"(?:结束|截止|关闭|终止|停止|止)(?:时间|日期|日)?$")
@@ -106,6 +108,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         and not (period.mention.found.mod in ("until", "before", "after") and _OF_SOME.match(text.behind(period)))
         and not _SINCE.search(period.mention.found.text)
         and not (period.mention.old or period.mention.example or period.mention.ago)
+        and not _APART.search(text.plain, *period.mention.sentence)
         and not _HANGING.match(period.mention.found.text)
         and not any(start < period.stop and period.offset < end for start, end in doubted)
     ]
@@ -297,6 +300,8 @@ def _in_stages(text: Reading, by_stage: Mapping[str, Sequence[Period]], later: P
         for order in orders(stage):
             if stage not in own and order.earlier in own:
                 continue  # what is told with its own source: 「现场投票10月11日，当日开票」
+            if stage == "培训" and order.earlier in stages_said(later.label.partition("培训")[0]):
+                continue  # what is learned for it: 「答辩培训」
             visited = order.earlier in TAKING and stage in _VISITED and first(later) != last(later)
             ends = (order.ends or at_once) and not visited
             before = [
@@ -355,7 +360,8 @@ def _kin(text: Reading, before: Sequence[Period], later: Period) -> Sequence[Per
     """Of the steps that may come before one, those that its name speaks of, where it speaks of some: 「学科测验」 for 「学科成绩」."""
     named = pairs(later.label)
     kin = [one for one in before if one is not later and named & pairs(f"{one.owner} {one.label}")]
-    return kin or before
+    bare = [one for one in before if len(one.label) <= _BARE and one not in kin]  # 「公示」, of whatever is told of
+    return [*kin, *bare] if kin else before
 
 
 def _judged_early(text: Reading, call: Period, review: Period, alike: Sequence[Period]) -> bool:
