@@ -264,9 +264,9 @@ def _apart(text: Reading, one: Statement, other: Statement) -> bool:
     if one.row and one.row not in (other.row or other.before) or other.row and other.row not in (one.row or one.before):
         return True
     return bool(
-        not _of_one_mark(one, other)
+        one.share != other.share
+        or not _of_one_mark(one, other)
         and apart(MARK, text.plain, one.marks, other.marks)
-        or one.share != other.share
         or one.per
         and other.per
         and not (one.per <= other.per or other.per <= one.per)

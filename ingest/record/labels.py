@@ -152,7 +152,7 @@ def _name(text: Text, start: int, stop: int, whole: bool) -> Name:
         before = before.rstrip(' "“「『')[:-1]
     lead = _LEAD.search(before, _NO_LEAD.match(before).end())  # type: ignore[union-attr]
     bare = before[: lead.start()] if lead else before
-    bare = _SINCE_THEN.sub("", bare)
+    bare = _SINCE_THEN.sub("", bare) if bare.endswith("起") else bare
     led_by = before.rstrip()[-1:]
     if led_by in ("到", "至") and (goes := _GOES_TO.search(before)):  # 「材料交到3月5日为止」, 「旧卡最晚用到…」
         bare = before[: goes.start()]
@@ -362,6 +362,8 @@ def _piece(text: Text, first: int, bare: str) -> tuple[int, int, str | None]:
     quoted = _NAMED.search(text.body, max(first, begin - 14), begin) if begin > first else None
     if quoted and quoted.end() == begin:
         owner = owner or quoted.group(1)
+    if begin == end:
+        return begin, end, owner
     for one in text.finds(begin, end):  # 「2026年夏季报名时间」: a year before a name is no part of it
         if one.kind in DATED or one.kind == "set":  # 「每逢周六延长开放至…」
             begin = min(end, max(begin, one.stop))

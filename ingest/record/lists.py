@@ -165,7 +165,7 @@ def _parts(written: str) -> tuple[str, ...]:
 
 def _counted(text: Text) -> Iterator[Listing]:
     """「甲、乙两类」: as many items before a number as it says."""
-    for found in _COUNT.finditer(text.plain):
+    for found in _COUNT.finditer(text.plain) if "、" in text.plain else ():
         count = _NUMBERS.get(found.group(1)) or int(found.group(1))
         first = max(0, found.start() - 16 * count)
         if count < 2 or text.plain.count("、", first, found.start()) < count - 1:
