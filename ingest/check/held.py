@@ -36,7 +36,7 @@ _SORTS = {
 _ANY_EVENT = frozenset("行岗")  # before which one is called together for whatever is to be done
 _HELD = "讲座|培训|训练|集训|讲习|研习|说明会|宣导|会议|准备会|预备会|检查|检录|测试|体测|体检|评估|辅导|彩排|排练|热身|适应|演练|课程|教育|交底|动员|踏勘|合练|考核"
 # by one character of the event, or by a word of its name: 「赛前培训」, 「观测前说明会」
-_EVENT_NAMED = "(?<![\u4e00-\u9fff])(?P<of>[\u4e00-\u9fff](?<![之以目日此提当年天周月时点分空眼先上生])|[\u4e00-\u9fff][\u4e00-\u9fff](?<![之以目日此提当年天周月时点分空眼先]))前"
+_EVENT_NAMED = "(?<![\u4e00-\u9fff])(?P<of>[\u4e00-\u9fff](?<![之以目日此提当年天周月时点分空眼先上生售台门桌床胸])|[\u4e00-\u9fff][\u4e00-\u9fff](?<![之以目日此提当年天周月时点分空眼先]))前"
 _BEFORE = re.compile(rf"{_EVENT_NAMED}(?P<what>[\u4e00-\u9fff]{{0,6}}?(?:{_HELD}|[^\d,。;\n]会(?!员)))")
 # whatever is held, where its day follows at once: 「演前走台10月27日」
 _BEFORE_AT_ONCE = re.compile(
