@@ -6,7 +6,7 @@ Compares the dates of one section in these ways, each in a file of its own but t
   (no first and second, no online and on site); a range and the bound of its name;
 - windows of one deed by other words (`same_deed`: 「受理至…」, 「…为最后受理日」);
 - days that running text says again (`told_again`, and in other words `retold`; rows of tables too);
-- two last days or openings of one intake (`intake`), and a deadline told by what is too late (`overdue`);
+- two last days or openings of one intake (`intake`), a deadline told by what is too late (`overdue`), a range summed up in brackets (`bracketed`);
 - one event in title and text, held and timed, in a head, as lasting and over, and the hours of one day (`same_event`).
 
 Values differ where neither can be read into the other (a day and an hour of it can). Flagged at the later mention. Settled where a third
@@ -22,6 +22,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from ingest.check.bracketed import bracketed
 from ingest.check.called import has_range, in_row, name_called, of_those, supposed
 from ingest.check.contrast import apart
 from ingest.check.headed import names_a_year
@@ -37,7 +38,7 @@ from ingest.check.same_event import day_before, told_twice
 from ingest.check.spelling import as_written, dated, in_common, label_of, rewritten
 from ingest.check.stages import stages_said
 from ingest.check.told_again import LISTED, sayings, told_again
-from ingest.check.two_things import marks, of_two, of_two_groups
+from ingest.check.two_things import marks, of_a_part, of_two, of_two_groups
 from records import Flag
 
 # what tells two things of one name apart
@@ -132,11 +133,12 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         *two_ends(text, said),
         *retold(text, said, free),
         *overdue(plainly, text, free),
+        *bracketed(text, free),
     ):
         start, stop = two.found.offset, two.found.stop
         if any(place < stop and start < place + 1 for place in flagged):
             continue
-        if of_two(text, one, two) or of_two_groups(text, one, two):
+        if of_two(text, one, two) or of_two_groups(text, one, two) or of_a_part(text, one, two):
             continue
         flagged.add(start)
         words: dict[str, object] = {
@@ -189,7 +191,7 @@ def _apart(text: Reading, one: Period, other: Period) -> bool:
     """Whether each is said of people, groups or rounds that the other is not said of; or one year alone parts them, which is
     in doubt.
     """
-    if of_two(text, one.mention, other.mention):
+    if of_two(text, one.mention, other.mention) or of_a_part(text, one.mention, other.mention):
         return True
     a, b = (marks(f"{text.before(two)} {text.words(two)} {text.behind(two)}") for two in (one, other))
     if a - b and b - a:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from ingest.check.lengths import Length, length_behind
 from ingest.check.opened import begins_at, opened_and_closed
-from ingest.check.reading import DAY, Period, Reading
+from ingest.check.reading import DAY, Mention, Period, Reading
 from ingest.check.spelling import numeral
 from records import Evidence, Flag
 
@@ -40,6 +40,8 @@ _EVERY = re.compile(r"[每逢][周星礼逢隔日天晚]|隔[周日天]|周[一�
 _OWN = re.compile(r"期限|周期|时长|工期|展期|会期|试用期")
 _CALLED = re.compile(r"[\u4e00-\u9fff]{2,8}$")
 _NAMED = re.compile(r"(?!工期|展期|会期|试用期|期限|周期)([\u4e00-\u9fff]{2,3})期(?:间?共计?|[为是:])?")
+_LINES = re.compile(r"[^\n]{0,12}\n[^\n,。;]{0,6}")  # between two named days and a length in the line below
+_NO_THING = re.compile(r"[^\u4e00-\u9fff]|全[程期]|[本该此][期次届轮]|前后|总")
 _DIRECT = re.compile(r"[\s,(:]*(?:即|自|从|由|为|起止|时间|日期|[:\s])*")  # between a length and its range
 _LABEL = re.compile(r"时间|期间|日期|周期|期限|窗口")
 
@@ -135,6 +137,8 @@ def _near(text: Reading, ranges: list[Range], length: Length) -> Range | None:
     named = _named(text, length)
     if before and named is not None and text.plain[named : named + 2] not in text.plain[first : before[-1].start]:
         return None  # 「活动时间6月1日至6月9日，保价期为30天」
+    if before and (day := _begun(text, before[-1], length)):  # 「报名2月1日至9日，3月1日开课，共8周，4月25日结课」
+        return next((one for one in ranges if one.start == day.found.offset), None)
     if before and _of_one_day(text, before[-1], length):
         return None  # 「放假1月1日至3日，书店1月1日休息一天」
     if before and _of_its_own(text, before[-1], length):
@@ -152,9 +156,11 @@ def _near(text: Reading, ranges: list[Range], length: Length) -> Range | None:
         return None
     if len(after) == 1 and len(re.findall(",", between)) <= 2:
         return after[0]
-    if not after and len(ranges) == 1 and named is None:
-        return _in_next_sentence(text, ranges[0], length)
-    return None
+    if after or named is not None:
+        return None
+    if len(ranges) == 1 and (only := _in_next_sentence(text, ranges[0], length)):
+        return only
+    return _in_lines(text, ranges, length)
 
 
 def _of_a_thing(text: Reading, before: Range | None, length: Length, after: Range | None) -> bool:
@@ -183,6 +189,26 @@ def _of_its_own(text: Reading, near: Range, length: Length) -> bool:
         return False
     told = text.plain[text.clauses.sentence(near.start)[0] : near.start]
     return not any(called[0][at : at + 2] in told for at in range(len(called[0]) - 1))
+
+
+def _begun(text: Reading, before: Range, length: Length) -> Mention | None:
+    """The day right before a length on which something else than the range before it begins; None for none."""
+    days = text.mentions_in(before.end, length.start)
+    if length.unit == "hour" or not days or days[-1].found.last is not None or days[-1].first == before.first:
+        return None
+    return days[-1] if begins_at(text, days[-1]) else None
+
+
+def _in_lines(text: Reading, ranges: list[Range], length: Length) -> Range | None:
+    """The days of opening and closing in the lines right above a length that is of the whole, or of what was spoken of before them."""
+    near = next((one for one in reversed(ranges) if one.end <= length.start), None)
+    if near is None or length.unit not in ("day", "week") or not _LINES.fullmatch(text.plain, near.end, length.start):
+        return None
+    if "\n" not in text.plain[near.start : near.end]:
+        return None
+    of = _NO_THING.sub("", text.plain[text.clauses.clause(length.start)[0] : length.start])
+    told = text.plain[: near.start]
+    return near if not of or any(of[at : at + 2] in told for at in range(len(of) - 1)) else None
 
 
 def _in_next_sentence(text: Reading, only: Range, length: Length) -> Range | None:

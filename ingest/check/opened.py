@@ -1,7 +1,8 @@
 """Two days of one sentence on which one thing opens and closes: 「5月6日开工，5月19日完工」, a range told in two pieces.
 
 Read by the verbs behind the days (or the names before them): what begins has 开, 启, 起, 入 and the like in it, what ends
-闭, 结, 收, 止, 圆满. Only two single days that follow each other closely.
+闭, 结, 收, 止, 圆满. Only two single days that follow each other closely, in one sentence or under names of one thing
+(「开营：7月1日⏎结营：7月6日」).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from itertools import pairwise
 from ingest.check.reading import Mention, Reading
 
 _SOON = 8  # code points between the two days
+_OF_TIME = frozenset("时间日期")
 _BEGIN = re.compile(
     r"(?:起|正式|隆重)?(?:[\u4e00-\u9fff]{0,2}?(?:开|启|始|登场|起跑)|(?:[从自由][\u4e00-\u9fff]{1,8})?(?:出发|启程|动身|起飞)|入[营住驻场]|报到|进[场驻])"
 )
@@ -26,7 +28,7 @@ def opened_and_closed(text: Reading) -> Iterator[tuple[Mention, Mention]]:
     """The pairs, in order. The second day may be one that cannot exist; the first is a day of the calendar."""
     label = {period.offset: period.label for period in text.periods}
     for one, other in pairwise(text.mentions):
-        if one.found.last is not None or other.found.last is not None or one.sentence != other.sentence:
+        if one.found.last is not None or other.found.last is not None:
             continue
         if one.first is None or one.first != one.last or other.first != other.last:
             continue
@@ -34,6 +36,10 @@ def opened_and_closed(text: Reading) -> Iterator[tuple[Mention, Mention]]:
             continue
         names = [label.get(mention.found.offset, "") for mention in (one, other)]
         named = _BEGIN.match(names[0]) and _END.match(names[1])  # 「开营时间：…，结营时间：…」
+        if one.sentence != other.sentence:
+            if named and set(names[0]) & set(names[1]) - _OF_TIME and one.section == other.section:
+                yield one, other
+            continue
         begins = one.found.mod == "since" or begins_at(text, one)
         if named or begins and _END.match(text.plain, other.found.stop):
             yield one, other

@@ -1,4 +1,6 @@
-"""A prize of a later year than the day it was given on: 「2026年3月1日颁奖 … 2027年度之星」."""
+"""A prize of a later year than the day it was given on: 「2026年3月1日颁奖 … 2027年度之星」; or of an earlier one than the year that it is said
+to praise: 「2023年度之星…2025年11月2日颁奖，表彰本年度…」. Of the year before is right, where it is given in the first half of a year.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +12,10 @@ from records import Flag
 
 _PRIZE = re.compile(
     r"(20(?<!\d20)\d\d)年?度?(?=[^,。;:\n\d]{0,14}?(?:优秀|优良|优质|绩优|杰出|十大|十佳|获奖|得奖|获颁|大奖|之星|奖牌|奖项|"
-    r"奖(?!励金)|颁奖|表彰|先进|模范|称号|荣誉|标兵|示范|冠军|得主|榜单|楷模|评选))"
+    r"奖(?!励金)|颁奖|表彰|先进|模范|称号|荣誉|标兵|示范|冠军|得主|榜单|楷模|评选|金牌|最美|授牌))"
 )
 _CEREMONY = re.compile(r"(?:颁奖|表彰|授牌)(?:典礼|晚会|大会|仪式|盛典|会)")
+_PRAISES = re.compile(r"(?:表彰|表扬|嘉奖|奖励|肯定|鼓励|感谢)[^,。;\n]{0,6}(?:本年度?|今年|这一年|一年来)")
 _GIVEN = re.compile(r"颁奖|授牌|授称|荣获|典礼|授奖|表彰|表扬|授予|获颁|颁授|盛典|晚会|揭晓|颁发")
 
 
@@ -35,7 +38,9 @@ def prize_year(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         assert held.first is not None
         told = text.reference is None or held.first <= text.reference
         ceremony = _CEREMONY.search(text.plain, match.start(), end) is not None
-        if year > held.first.year and (told or ceremony) or held.first.year - year >= 3:
+        since = held.first.year - year
+        earlier = since >= 3 or since >= (1 if held.first.month > 6 else 2) and _PRAISES.search(text.plain, start, end)
+        if year > held.first.year and (told or ceremony) or earlier:
             stop = match.end()
             others = [
                 re.sub(r"\d{4}", str(other), text.body[match.start() : stop])

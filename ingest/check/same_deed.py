@@ -32,6 +32,8 @@ _WORK = re.compile(r"《[^《》]{2,30}》")
 _UNTIL_THEN = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?<!最)之?[前后](?![期台])"
 )  # 「6月3日开馆前」: the day of what follows
+# what is over by then: 「检修完成后，备用站点于…恢复」
+_ONCE_OVER = re.compile(r"^.*[\u4e00-\u9fff]{2}(?:完成|结束|完毕)(?:之|以)?后,?(?=[\u4e00-\u9fff]{2})")
 _HELD = frozenset(("会", "演出", "开课", "开幕"))  # stages that say no more than that something takes place
 _PLACE = re.compile(
     r"[在于][^,。;在于]{1,8}?(?=举[行办]|召开|进行|开[始展幕]|登场)|设在[^,。;]{2,16}|"
@@ -70,7 +72,7 @@ class Deed(NamedTuple):
 
 def deed(text: Reading, period: Period) -> Deed:
     """What a window is about, and which bound of it it says."""
-    before = text.before(period).rstrip(" :").rpartition(":")[2]
+    before = _ONCE_OVER.sub("", text.before(period).rstrip(" :").rpartition(":")[2])
     said = text.behind(period)
     behind = _UNTIL_THEN.split(said)[0]
     label = _UNTIL_THEN.split(period.label)[0]
@@ -104,6 +106,8 @@ def alike(text: Reading, one: Deed, other: Deed) -> bool:
     roles = {one.role, other.role}
     if "day" in roles and not _stages(one.words) ^ _stages(other.words) <= _HELD:
         return False  # 「发布会3月6日举行」, 「发布会回放3月8日上线」
+    if roles == {"range"} and len({not _stages(two.words) & TAKING for two in (one, other)}) == 2:
+        return False  # 「冰雕展1月5日至20日」, 「冰雕展报名时间：1月5日至9日」
     if one.said == other.said and _more(one, other) and _more(other, one):
         return False  # 「城区网点…起实施」, 「乡镇网点…起实施」
     bare_and_full = ((one, other), (other, one))

@@ -28,13 +28,14 @@ _HELD = frozenset(
 _NEAR = 24  # mentions before one that it is compared with
 _FAR = datetime.timedelta(days=62)  # what lies further apart is of another time
 _SHARE = 0.8
+_OF_WORDS = 0.7  # where it is said to be told once more, 上报 of 报
 _HAN = re.compile(r"[\u4e00-\u9fffa-z]+")
 _PEOPLE = (
     "同学|家长|市民|住户|用户|客户|居民|业主|考生|读者|会员(?!卡|日)|学员|员工|职工|师生|老师|观众|游客|旅客|朋友|商户|家庭|参赛者|"
     "参加者|报名者|申请人|申请者|店主|车主|群友|网友|球迷|各单位|各部门|单位|部门|企业|各班|班主任|顾客|亲"
 )
 _CUE = (
-    "重要的?事情?|留意|再说[一两三]遍|再次|再提醒|再说一[次遍]|再说明|再强调|提醒|重申一?[遍次]?|别忘了?|切记|记得|记住|注意|总之|也就是说?|换句话说|换言之|如上所述|如前所述|上述|前述|"
+    "重要的?事情?|留意|(?:再?[说讲]|再?强调|重申|再?提醒)[一两三][遍次]|再次|再提醒|再说明|再强调|提醒|重申一?[遍次]?|别忘了?|切记|记得|记住|注意|总之|也就是说?|换句话说|换言之|如上所述|如前所述|上述|前述|"
     "最后|温馨|特别|另外|安排专人|专人|集中|补充|说明|强调|一句话|小结|汇总|错过|抓紧|逾期|过期|还没|尚未|没来得及|动作|行动|操作|动手|想"
 )
 _BOUND = (
@@ -48,6 +49,10 @@ SAID = re.compile(rf"{_CUE}|{_BOUND}|{_PEOPLE}")
 _FIRST = "".join(sorted({word[0] for word in SAID.pattern.split("|")}))
 _REMINDS = re.compile(
     r"再次|提醒|再说|再强调|重申|别忘|切记|记得|记住|总之|也就是|换句话说|换言之|[如前]所述|上述|小结|汇总|抓紧|那天|这天|当[天日]"
+)
+# a sentence that is there to say a thing once more: 「再说一遍：…」, 「重要的事说三遍：…」
+_INSISTS = re.compile(
+    r"(?:[^。;\n]{0,12},)?(?:[^,。;\n]{0,5}[说讲强调提醒申][一两三][遍次]|(?:再次)?重申|再次[强提说][调醒明])[:,]"
 )
 _ALONE = "没未者于在自从由至起止前后为是即就才也都均将会须需应请可要得再并且的了把被给对和与及或而若如把来去们凭向此该各每另共于这那则便让使已未时点日号间"
 _EMPTY = re.compile(
@@ -110,6 +115,11 @@ class Saying:
         self._text = text
         self._clause, self._begin = place
         self.lead_words = lead
+
+    @once
+    def insists(self) -> bool:
+        """Whether its sentence says that it tells an end once more."""
+        return self.role == "end" and _INSISTS.match(self._text.plain, *self.mention.sentence) is not None
 
     @once
     def _said(self) -> Sequence[str]:
@@ -277,7 +287,7 @@ def _role(mention: Mention, before: str, behind: str) -> str:
 
 def _kin(one: Saying, later: Saying) -> bool:
     """Whether most of what the later one is said of stands in the sentence of the other."""
-    return len(later.chars & one.wide) >= _SHARE * len(later.chars)
+    return len(later.chars & one.wide) >= (_OF_WORDS if later.insists else _SHARE) * len(later.chars)
 
 
 def _told(text: Reading, one: Saying, later: Saying) -> bool:
@@ -291,14 +301,17 @@ def _told(text: Reading, one: Saying, later: Saying) -> bool:
         and not (later.reminds and later.pairs & one.pairs)
     ):
         return False
-    if apart(MARK, text.plain, one.marks, later.marks) or len(later.lead & one.wide) < _SHARE * len(later.lead):
+    if apart(MARK, text.plain, one.marks, later.marks) or (
+        not later.insists and len(later.lead & one.wide) < _SHARE * len(later.lead)
+    ):
         return False
     led = one.led - later.around, later.led - one.around
     if apart(MARK, text.plain, *led) or one.some:
         return False
     if one.people and later.people and one.people.isdisjoint(later.people):
         return False
-    if not one.stages ^ later.stages <= _HELD and not (later.restates and not later.stages):
+    known = not one.stages or not later.stages if later.insists else later.restates and not later.stages
+    if not one.stages ^ later.stages <= _HELD and not known:
         return False
     return {one.role, later.role} not in ({"end", "day"}, {"end", "start"})
 

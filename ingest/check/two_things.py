@@ -1,5 +1,5 @@
 """Whether two dates are of two things, so that they may differ: of two rounds, heads, places, items of a list or groups, of two times, or
-the later of another thing that its sentence adds (「另，大额券用到…」).
+the later of another thing that its sentence adds (「另，大额券用到…」), or of a part.
 """
 
 from __future__ import annotations
@@ -8,10 +8,11 @@ import re
 from functools import lru_cache
 
 from ingest.check.earlier_round import of_two_rounds
-from ingest.check.headed import in_parallel, of_another_thing, of_two_heads, of_two_turns, said_of
+from ingest.check.headed import ASPECT, in_parallel, of_another_thing, of_two_heads, of_two_turns, said_of
 from ingest.check.parallel import in_two_subjects
 from ingest.check.reading import Mention, Reading
 from ingest.check.same_words import of_two_items
+from ingest.check.stages import stages_said
 from ingest.check.statement import MARK
 
 _SHORT = 30  # code points of a line of a list
@@ -21,6 +22,12 @@ _FAR, _LONG = 100, 3 * 366  # days: what lies further apart is of another time
 _ADDED = re.compile(
     r"\s*(?:另外?|此外)[,:]?(?!请|提[醒示]|注意|重申|说明|特此|再次|补充|附|须知|因|为)(?P<thing>[\u4e00-\u9fff]{2})"
 )
+# whose the thing is: 「仓库的旧卡」
+_AGAIN = re.compile(r"[本此该上各这那我你没未需要想有已再请另须应也都]|大家|最[后终]|提醒|注意|全体")
+_PART = re.compile(rf"[\s,、:]*(?P<of>(?:(?!{_AGAIN.pattern})[\u4e00-\u9fff]){{2,8}})的(?P<whole>[\u4e00-\u9fff]{{2}})")
+_WHOLE = 4  # characters of a name with its verb
+_PAPER = re.compile("(?:细则|名单|方案|通知|详情|办法|规则|指南|手册|公告)(?:将|预计|拟|计划)?于?$")
+_MADE_KNOWN = re.compile("(?:前|起|左右|另行|对外|正式|统一)*(?:公布|发布|公告|公示|发出|印发|推送|揭晓)")
 
 
 def of_two(text: Reading, one: Mention, other: Mention) -> bool:
@@ -81,3 +88,26 @@ def of_two_groups(text: Reading, one: Mention, other: Mention) -> bool:
 @lru_cache(maxsize=256)
 def marks(words: str) -> frozenset[str]:
     return frozenset(MARK.findall(words))
+
+
+def of_a_part(text: Reading, one: Mention, other: Mention) -> bool:
+    """Whether the later date is told of a part that its clause names before the name of the whole: 「旧卡用到5月1日 … 仓库的旧卡用到4月1日」,
+    「照片可下载至5月1日 … 团队照片可下载至6月1日」; or of the paper on a thing: 「二期7月1日至9日 … 二期细则6月20日公布」.
+    """
+    start, _ = text.clauses.clause(other.found.offset, other.found.stop)
+    start = max(start, text.mentions_before(other.found.offset))
+    said, told = text.plain[slice(*one.sentence)], text.plain[:start]
+    owner = _PART.match(text.plain, start, other.found.offset)
+    if (
+        owner
+        and owner["of"][:2] not in told
+        and owner["whole"] in said
+        and (len(owner["of"]) > 3 or not stages_said(owner["of"]))
+    ):
+        return True
+    (a, behind), (b, also) = said_of(text, one), said_of(text, other)
+    more = b[: -len(a)] if len(a) >= _WHOLE and b.endswith(a) and behind == also else ""
+    if len(more) > 1 and more[:2] not in told and not (_AGAIN.search(more) or ASPECT.search(more) or stages_said(more)):
+        return True
+    paper = _PAPER.search(b)
+    return paper is not None and paper[0] not in said and _MADE_KNOWN.match(also) is not None

@@ -1,0 +1,48 @@
+"""A range told again in a sentence of its own in brackets: 「6月1日至6月7日便民车改停东门。（便民车停靠时间：6月1日至6月9日）」.
+
+Reads a name of time and a colon right behind the bracket, and the only range before it that has one end in common with its range. Told of
+one thing where every stage of the name (or a character of it: 暂停 is of 停止), two of its characters side by side and half of them all stand in the sentence of that range. Not
+seen on purpose: names of another stage, as 「（报名时间：…）」 behind the days of a show.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.check.reading import Mention, Reading
+from ingest.check.stages import stages_said
+
+_SUMS_UP = re.compile(r"[。!;\n]\s*\((?P<name>[\u4e00-\u9fff]{2,12}?)(?:时间|日期|期间|时段)\s*[:为]\s*$")
+_LONGEST = 28  # code points of the bracket before its range
+
+
+def bracketed(text: Reading, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """The pairs of a range and the one in brackets that contradicts it; `mentions` are those that may be compared, in order."""
+    ranges = [one for one in mentions if one.found.last is not None and one.first is not None and one.last is not None]
+    for at, later in enumerate(ranges[1:], 1):
+        place = later.found.offset
+        found = _SUMS_UP.search(text.plain, max(0, place - _LONGEST), place)
+        if found is None:
+            continue
+        before = [one for one in ranges[:at] if one.section == later.section and _may_be(one, later)]
+        if len(before) == 1 and _differ(before[0], later) and _told(text, before[0], found["name"]):
+            yield before[0], later
+
+
+def _may_be(one: Mention, later: Mention) -> bool:
+    return one.first == later.first or one.last == later.last
+
+
+def _differ(one: Mention, later: Mention) -> bool:
+    return (one.first, one.last) != (later.first, later.last)
+
+
+def _told(text: Reading, one: Mention, name: str) -> bool:
+    """Whether the sentence of a range is of what a name says."""
+    said = text.plain[slice(*one.sentence)]
+    if any(set(stage).isdisjoint(said) for stage in stages_said(name)):
+        return False
+    return any(name[at : at + 2] in said for at in range(len(name) - 1)) and 2 * sum(
+        char in said for char in name
+    ) >= len(name)
