@@ -28,7 +28,7 @@ _MEASURED = (
     r"(?:个?工作日|个?自然日|平方米|立方米|学期|季度|小时|分钟|公斤|千克|公里|个月|人次|[月日年天周次单件个位人户间套台箱张份笔票"
     r"期场门车米度吨辆颗条项科节晚本幅克元家店名])"
 )
-_PER = re.compile(rf"每{_MEASURED}$")
+_PER = re.compile(rf"每[半满]?{_MEASURED}$")
 _TRIM = re.compile(
     rf"(?:\s|另|并|且|须|需|应|可|即|则|将|其|的|为|是|共|(?<![预爽违履签合特])约|各|每{_MEASURED}|至多|至少|不少于|不低于|不超过|不高于|"
     r"不多于|限|人民币|新台币|新臺幣|(?:[上下]?[调升降]|提高|增加?|减少?)整?[到至为]|[涨跌升降改变][到至为成]|(?<![理自])由|从|占|打|(?<![可予足所])以|"
@@ -57,6 +57,7 @@ _COUNTED = re.compile(
 )
 _SHARE = re.compile("[%‰成倍]")
 _BASE = re.compile("[按以依照]")  # what a share is taken of
+_EACH_OF = re.compile(rf"(?:^|按照?)每[半满]?{_MEASURED}$")
 _COLLECTED = re.compile(
     r"(?:的?标准)?(?:计收|收取|加[收计]|计[征付缴]|缴纳|支付|交纳|核收|收|计)?([\u4e00-\u9fff]{1,4}[金费息税款])(?=[,、;。:()\s]|$)"
 )
@@ -210,8 +211,9 @@ def _of_clause(text: Text, quantity: Quantity, before: tuple[int, str]) -> tuple
 
 
 def _collected(text: Text, quantity: Quantity, own: str, last: int) -> str | None:
-    """What is collected, behind a share of something: 「按欠缴额的0.05%计收滞纳金」."""
-    if not _SHARE.fullmatch(plain(quantity.unit or "")) or _NAMED.search(plain(own)) and not _BASE.search(plain(own)):
+    """What is collected, behind a share of something or so much each: 「按欠缴额的0.05%计收滞纳金」, 「按每半小时4元收取占位费」."""
+    share = _SHARE.fullmatch(plain(quantity.unit or "")) and (not _NAMED.search(plain(own)) or _BASE.search(plain(own)))
+    if not share and not _EACH_OF.search(plain(own)):
         return None
     collected = _COLLECTED.match(text.plain, quantity.end, last)
     return text.body[collected.start(1) : collected.end(1)] if collected else None

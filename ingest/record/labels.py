@@ -15,6 +15,7 @@ from ingest.record.bodies import FIRMS, OFFICES
 from ingest.record.core import BARE
 from ingest.record.naming import DEED, ENUMERATOR, SHORT, TIME_NOUN, Name, cut, line_above, named, split
 from ingest.record.predicate import LONGEST, Deed, deed, tail
+from ingest.record.predicate import last as ending
 from ingest.record.text import DATED, Text
 from ingest.record.topics import GENERAL, WANTS, about, clause_before, context, of_row, told_of_past
 from zh.plain import plain
@@ -324,7 +325,11 @@ def _done(
         return split(text, at, begin, end, owner, False)
     elif held := _HELD.match(words):  # 「后台将于…进行维护」
         subject = text.body[tail(text, begin, end, 12) : end]
-        return named(text, at, what.words[held.end() :] or what.words, owner or subject or what.owner, False)
+        thing = what.words[held.end() :] or what.words
+        if len(thing) > LONGEST - SHORT:  # 「…开展民宿行业消防隐患专项检查」: 专项检查, and of what
+            head = ending(plain(thing), 4)
+            return named(text, at, thing[head:], thing[:head], False)._replace(called=thing)
+        return named(text, at, thing, owner or subject or what.owner, False)
     event = _EVENT.search(words)
     if event:
         held = _HOLDING.match(words, 0, event.start())

@@ -40,6 +40,11 @@ _ASIDE = re.compile(r"\([^()\n]{1,40}\)")
 # 「凡…的包裹，」, 「对…的订单，」: what the rest is about
 _ABOUT = re.compile(r"(?:凡是?|对于?|针对|所有|关于)[^的]{0,16}的[\u4e00-\u9fff]{0,8}$|除[^,]{2,16}[外中]$")
 _OF = re.compile(r"[^的]{2,10}的[\u4e00-\u9fff]{0,6}$")  # 「付款的订单，」 right behind a date
+# 「携检疫证、身份证到镇畜牧站登记」: what one brings and where to stand before the deed
+_BRINGING = re.compile(
+    r"(?:携带?|持|凭|带[上齐好])[^,。;\n]{2,40}?(?:前往|[到至赴往])[^,。;、\n]{1,14}?"
+    r"(?:(?:[室厅楼堂馆院店部站场所园区处房台口司局会校层]|中心)(?:[\u4e00-\u9fff]{1,2}[室部处科厅])?(?=[\u4e00-\u9fff]{2,10}(?:[,。;\n]|$))|(?=办理))"
+)
 _BY = re.compile(r"(?:按照?|以|凭|通过|根据|依照?|由)(?!上|下|外|内|后|前|期|此)")
 _HELD_ONE = re.compile(r"(?:举行|召开|举办|进行|开展)的(?=..)")  # 「原定于…举行的家长会」
 _PLACE = re.compile(r"在[^在]*?(?:[上里内处]|中(?![心央学小医部]))(?=..)")
@@ -143,6 +148,8 @@ def _told(text: Text, begin: int, last: int, attribute: bool, subject: bool) -> 
 
 
 def _phrase(text: Text, begin: int, end: int, subject: bool) -> Deed | None:
+    if bringing := _BRINGING.match(text.plain, begin, end):
+        begin = bringing.end()
     kept, listed = _kept(text, begin, end)
     if (
         subject and listed and len(kept) <= 6

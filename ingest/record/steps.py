@@ -4,7 +4,7 @@ each tell a deed.
 Items, and lines that nothing marks as items (「<br>」; none ends as a sentence does, none has a name before a colon), are steps where the words above them speak of an order (流程, 步骤, 次序 …) or nearly all of them begin with
 what somebody does (填写 …, 登录 …); items that the page numbers (`<ol>`) and short lines with numbers also where most of them tell a deed somewhere
 and few lay down a rule (不得, 限, 须为 …), and lines without marks where some also tell when (三天以内, …后). Not seen: an order
-that only 然后 or 之后 tells.
+that only 之后 tells.
 """
 
 from __future__ import annotations
@@ -60,6 +60,8 @@ _CHAIN = re.compile(r"[^→➡⇒。,;:!?\n\t]{2,30}(?:[→➡⇒][^→➡⇒。
 _LEADS = re.compile(r"(?:步骤|流程|做法|办法|方法|程序|顺序|操作)[^,。;:\n]{0,8}:(?=[^\n])")
 _MARK = re.compile(r"(?:(?<![\d.])\(?([1-9]|1\d)[)、.](?!\d)|([①-⑳]))\s*")
 _FIRST = re.compile(r" ?(?:首先|先(?!到先))")
+_SAID_FIRST = re.compile(r"(?:首先|(?<![优领首事预争率原])先(?!到先|[生前进后期行锋]))[^,;。\n]{3,40}[,;]")
+_SAID_NEXT = re.compile(r" ?(?:再次?|然后|其次|接着|随后|最后)(?=..)")
 _PART = re.compile(r"[^,;。]{2,61}")
 _MOST = 12  # steps that one sentence tells
 _FAR = 200  # characters from the number of a step to that of the next
@@ -116,7 +118,27 @@ def _in_line(text: Text) -> list[Step]:
         for n, (start, first, last) in enumerate(pieces, 1):
             begin, end = _stripped(text.body, first, last)
             given.append(Step(n=n, text=text.body[begin:end], span=text.body[start:end], offset=start))
-    return given
+    return given or _in_prose(text)
+
+
+def _in_prose(text: Text) -> list[Step]:
+    """The clauses of a sentence that words put in an order: 「办证时先填表，再由专人复核，最后领取证件」."""
+    for first in _SAID_FIRST.finditer(text.plain) if "先" in text.plain else ():
+        stop = min(text.clauses.sentence(first.start())[1], first.start() + _FAR)
+        parts = _PART.finditer(text.plain, first.end(), stop)
+        marks = [first.start(), *(part.start() for part in parts if _SAID_NEXT.match(text.plain, part.start()))]
+        pieces = list(zip(marks, [*marks[1:], stop], strict=True))
+        if (
+            len(pieces) < 3
+            or sum(_DOES.search(text.plain, *piece) is not None for piece in pieces) * 3 < len(pieces) * 2
+        ):
+            continue
+        spans = [_stripped(text.body, *piece) for piece in pieces]
+        return [
+            Step(n=n, text=text.body[begin:end], span=text.body[begin:end], offset=begin)
+            for n, (begin, end) in enumerate(spans, 1)
+        ]
+    return []
 
 
 def _numbered_in(text: Text, start: int, stop: int) -> list[tuple[int, int, int]]:
