@@ -17,6 +17,7 @@ floors are compared in the checks of these names.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -115,6 +116,12 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         for earlier, what in deeds[:at]:
             if later.offset in flagged or not _one_deed(text, earlier, what, later, also):
                 continue
+            shared = len(what.things & also.things)
+            if any(
+                _days_of(two) == _days_of(later) and len(said.things & also.things) >= shared
+                for two, said in deeds[:at]
+            ):
+                continue  # 「电窑检修2月10日，气窑检修2月17日。（电窑检修时间：2月10日）」
             if _apart(text, earlier, later):
                 continue
             flagged.add(later.offset)
@@ -128,17 +135,20 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         and not (mention.past and (text.reference is None or not mention.first or mention.first <= text.reference))
     ]
     said = sayings(text, free)
+    summed_up = list(bracketed(text, free))
     for one, two in (
         *told_again(text, said),
         *two_ends(text, said),
         *retold(text, said, free),
         *overdue(plainly, text, free),
-        *bracketed(text, free),
+        *summed_up,
     ):
         start, stop = two.found.offset, two.found.stop
         if any(place < stop and start < place + 1 for place in flagged):
             continue
-        if of_two(text, one, two) or of_two_groups(text, one, two) or of_a_part(text, one, two):
+        if of_two_groups(text, one, two) or of_a_part(text, one, two):
+            continue
+        if (one, two) not in summed_up and of_two(text, one, two):
             continue
         flagged.add(start)
         words: dict[str, object] = {
@@ -233,6 +243,10 @@ def _year_named(text: Reading, period: Period) -> int | None:
     else:
         return None
     return year if year == period.first.year else None
+
+
+def _days_of(period: Period) -> tuple[datetime.date | None, datetime.date | None]:
+    return period.first, period.last
 
 
 def _days(period: Period) -> tuple[tuple[int, int], ...]:

@@ -158,7 +158,8 @@ def _near(text: Reading, ranges: list[Range], length: Length) -> Range | None:
         return after[0]
     if after or named is not None:
         return None
-    if len(ranges) == 1 and (only := _in_next_sentence(text, ranges[0], length)):
+    lines = len(ranges) == 1 and "\n" in text.plain[ranges[0].start : ranges[0].end]  # of days in two lines
+    if len(ranges) == 1 and not lines and (only := _in_next_sentence(text, ranges[0], length)):
         return only
     return _in_lines(text, ranges, length)
 

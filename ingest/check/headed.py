@@ -25,6 +25,7 @@ ASPECT = re.compile(
     r"时[间段程长]|日[期程子]|[期日时]$|期[间限]|周期|地[点址区]|方式|办法|对象|条件|要求|内容|费|价|额|说明|备注|备?注|须知|注意|留意|切记|敬请|特此|提[醒示]|流程|步骤|安排|事项|公告|通知|通告|启事|主题|名称|项目|编号|关于|"
     r"联系|电话|咨询|来源|奖|规则|规定|标准|主办|承办|协办|单位|截|另|第|补充|重要|总|问|答|结|各|如下|友情|温馨|特别|重申|附|说|一句话|[家位]"
 )
+_SIDES = frozenset("东西南北左右甲乙丙丁")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 # what is said of anything before a date
 _COMMON = re.compile(
@@ -108,6 +109,9 @@ def in_parallel(text: Reading, one: Mention, other: Mention) -> bool:
             return False
         a, b = a[:-same], b[:-same]
     a, b = (_COMMON.sub("", words) for words in (a, b))
+    same = next((at for at in range(min(len(a), len(b)) - 1, 1, -1) if a[-at:] == b[-at:]), 0)
+    if same and a[-same - 1] != b[-same - 1] and _SIDES.issuperset(a[-same - 1] + b[-same - 1]):
+        return True  # 「检修后东索道4月20日恢复，西索道4月22日恢复」
     return min(len(a), len(b)) > 1 and not any(a[at : at + 2] in b for at in range(len(a) - 1))
 
 
