@@ -10,6 +10,7 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.facts import Fact, facts
 from answer.match import Hits, hits
+from answer.misnamed import misnamed
 from answer.words import Term, wording
 from records import Question
 
@@ -75,7 +76,9 @@ def _of_month(asked: Asked, kept: list[Fit]) -> list[Fit]:
 
 
 def _about(one: Page, asked: Asked, question: Question) -> bool:
-    """Whether the years that the question names are this page's."""
+    """Whether the years and the name that the question gives are this page's."""
+    if misnamed(asked.text, one):
+        return False
     published = one.record.published or ""
     if question.published:
         return published.startswith(question.published)
