@@ -268,6 +268,7 @@ def _written(word: str) -> tuple[str, ...]:
     return ()
 
 
+_KINDS = frozenset("生员者工师")  # 「國中生」 names no person
 _LANDS = frozenset("湾洲岛山河湖江港桥滩岭峰谷泉")
 _MODALS = "能会要可多少几有没不最更另加"
 _TAKES = frozenset("拿得获领取发给交付收")  # 「拿+贰+奖」
@@ -342,6 +343,8 @@ def _plain(text: str, start: int, end: int, table: Wording) -> list[Term]:
             loose += word
             continue
         light = word in table.light or len(word) == 1
+        if tag == "nr" and word[-1] in _KINDS and word[0] not in SURNAMES:
+            tag = "n"
         name = tag in ("nr", "ns", "nt", "nz", "place") and len(word) > 1 and word not in table.same
         found.append(Term(word, offset, 0.4 if light else 1.0, table.same.get(word, ()), name, tag))
     return found

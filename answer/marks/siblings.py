@@ -67,8 +67,10 @@ _RANK = re.compile(r"(国家|[一二三四五六七八九十特甲乙丙丁高�
 
 def _ranked(text: str, page: Page, near: list[str]) -> bool:
     """「區級承擔多少」 where the clause tells of the 市級, 「二等」 where it tells of 一等 alone."""
-    for match in _RANK.finditer(text):
-        if match[0] in page.title or any(match[0] in piece for piece in near):
+    named = list(_RANK.finditer(text))
+    told = {one[2] for one in named if any(one[0] in piece for piece in near)}  # 「沒有初級證能報中級嗎」, told of 中級
+    for match in named:
+        if match[0] in page.title or match[2] in told:
             continue
         if any(other[2] == match[2] for piece in near for other in _RANK.finditer(piece)):
             return True

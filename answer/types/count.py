@@ -18,14 +18,16 @@ from answer.values import LENGTHS, PERCENT, Amount, share_end
 from answer.words import cut
 
 FOCUS = re.compile(
-    r"几比几|多少比多少|百分之(?:几|多少)|(?:多少|几)个?(?:百分)?点(?!钟|整)|几成|(?:多少|几)(?:个)?(?:工作日|学期|小时|钟头|分钟|星期|月|周|年|天|日|秒|季)(?:之?内|以内)?"
+    r"几比几|多少比多少|百分之(?:几|多少)|(?:多少|几)个?(?:百分)?点(?!钟|整)|几成|(?:多少|几)(?:个)?(?:工作[日天]|学期|小时|钟头|分钟|星期|月|周|年|天|日|秒|季)(?:之?内|以内)?"
     r"|多(?:久|长时间|长|少时间)|多大的?(?:比重|比例|份额)|多(?:大|高|重|宽|远|深|快|厚|少)|几(?!乎|何|月|号|日|点|时|块|元)个?|(?<![么许很太好更最])多(?=一?[^\W\d_]*几)"
 )
 _PERCENT = re.compile(r"百分之|个?百?分?点$|几成|多大的?(?:比重|比例|份额)")
 SHARE = re.compile(
     r"(?:率|比例|占比|比重|份额|扣点|点数|折扣)(?:是|为|多|有|达|大概|分别)*多少|占[^,。]{0,14}多少|(?:涨|增长|增|跌|降|下降|上涨)(?:了)?多少|提成多少|抽多少|扣多少"
 )
-_LENGTH = re.compile(r"多(?:久|长时间|少时间)|(?:多少|几)(?:个)?(工作日|学期|小时|钟头|分钟|星期|月|周|年|天|日|秒|季)")
+_LENGTH = re.compile(
+    r"多(?:久|长时间|少时间)|(?:多少|几)(?:个)?(工作[日天]|学期|小时|钟头|分钟|星期|月|周|年|天|日|秒|季)"
+)
 _UNIT = re.compile(
     r"(?:多少|几)(?:个|名|位)?(?![了呢吗啊才就会可的要给收是得]|能(?!量|力)|有(?!效|机|限))([a-z]{1,6}|[^\W\d_]{1,3})"
 )  # 「漲到多少了」, 「夠多少有獎」 name nothing that is counted
@@ -70,13 +72,15 @@ _WEIGHED = frozenset("吨 公斤 千克 克 斤 毫克 升 毫升 立方米 平�
 _SIDES = {"高": r"高|海拔|\d层", "宽": "宽|幅", "深": "深", "厚": "厚"}
 _MEASURED = re.compile(r"([高宽深厚长重])(?:度|达|约|为|有|近|[^\d,。;])?$")
 _NAMED = re.compile(r"多(重|高|宽|深|厚|远|长(?!时间)|快)")
+_MEASURE = re.compile(r"[道张本条件份支只枚篇部首项]")
 _TIMES = frozenset("次 回 趟 遍 批 期".split())  # 「分幾次」 is told in 批, 期
 _CLASSIFIERS = frozenset("间台辆座本所栋艘只头匹架棵株")
 _OF_PEOPLE = re.compile(
     r"[人员生客户者师民童老友工手兵额位席岗众粉丝侣孩娃女男队团]|学位|群演|志愿|访客|听众|代表|专家|医护|家长|学徒|亲|子"
 )
 _HEADS = frozenset("人 名 位 家 户 个".split())
-_CLOSE = {"天": ("天", "日", "工作日", "个工作日"), "日": ("天", "日"), "月": ("个月", "月", "个月内"), "钟头": ("小时", "个小时"), "小时": ("小时", "个小时"),
+_WORKDAYS = ("工作天", "个工作天", "工作日", "个工作日")
+_CLOSE = {"工作天": _WORKDAYS, "工作日": _WORKDAYS, "天": ("天", "日", "工作日", "个工作日"), "日": ("天", "日"), "月": ("个月", "月", "个月内"), "钟头": ("小时", "个小时"), "小时": ("小时", "个小时"),
           "星期": ("周", "星期"), "周": ("周", "星期"), "年": ("年", "学年"), "度": ("℃", "度"), "人": ("人", "名", "位"), "名": ("名", "人"), "位": ("位", "名", "人"),
           "家": ("家", "户"), "gb": ("gb", "tb", "mb"), "g": ("gb", "g", "tb"), "mb": ("mb", "gb", "kb"), "米": ("米", "公里", "公尺"), "公尺": ("公尺", "米"), "公分": ("公分", "厘米"), "厘米": ("厘米", "公分"), "本": ("本", "册"), "册": ("册", "本"), "张": ("张", "份", "枚", "件", "幅"), "件": ("件", "个", "份", "张", "组", "件套"), "幅": ("幅", "张", "件"), "篇": ("篇", "份", "件", "首"), "处": ("处", "个"),
           "座": ("座", "个"), "折": ("折",), "门": ("门", "科", "个")}  # fmt: skip
@@ -172,9 +176,11 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
         noun = unit[1]
         counts = re.match(r"(?:多少|几)个", asked.text[start:]) or _things(asked.text, start)
         measures = money or one.unit in PERCENT or one.unit == "折" or one.unit in _SIZES or one.unit.isascii()
-        clause = page.text[slice(*page.clause(one.start))]
-        weighed = one.unit in _WEIGHED and "个" not in asked.text[start:end] and noun[:2] in clause  # 「多少污水」
-        if counts and one.unit and measures and not weighed and noun[:1] not in one.unit:
+        told = page.text[slice(*page.sentence(one.start))]
+        weighed = one.unit in _WEIGHED and "个" not in asked.text[start:end] and noun[:2] in told  # 「多少污水」
+        if weighed:
+            return 0.04
+        if counts and one.unit and measures and noun[:1] not in one.unit:
             return None  # 「多少個充電器」: no 65W
         if (
             not one.unit
@@ -197,6 +203,8 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
         if noun[0] in "人名位家户" and (money or one.unit in PERCENT or one.unit in _SIZES):
             return None  # 「坐多少人」: no 3米
         after = page.text[one.end : one.end + 6]
+        if len(noun) > 1 and after.startswith(noun[1:]) and _MEASURE.match(noun):
+            return 0.06  # 「多少道題」: 75題
         if one.unit in _HEADS and page.text.endswith(noun[: 2 if len(noun) > 1 else 1], 0, one.start):
             return 0.06  # 「放號240個」
         for size in range(len(noun), 0, -1):

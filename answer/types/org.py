@@ -65,7 +65,9 @@ _BARE = re.compile(rf"(?:有限|有限责任|分|总|子|该|本|各)?(?:{_KIND}
 _AT = re.compile(
     r"(?:在|于|由|为|是|任|到|向|给)([一-鿿\d]{2,24}?(?:有限公司|有限责任公司|集团|公司|大学|医院|学院|研究院|研究所|出版社|银行|中学|小学|委员会|协会|基金会|中心))"
 )
-_LABELLED = re.compile(r"(?:单位|部门|机构|公司|主办|承办|协办|主管)[^:,。\n]{0,4}[:为是] *([^,。;、\n]{2,24})")
+_LABELLED = re.compile(
+    r"(?P<does>[一-鿿]{0,2})(?:单位|部门|机构|公司|主办|承办|协办|主管)[^:,。\n]{0,4}[:为是] *(?P<name>[^,。;、\n]{2,24})"
+)
 
 
 def _same_kind(kind: str) -> tuple[str, ...]:
@@ -82,7 +84,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for match in _HANDED.finditer(page.text):  # 「車架交給某某工業代工」
         yield Proposal(*match.span(1), boost=0.06 if match[2] in asked.text else -0.02)
     for match in _LABELLED.finditer(page.text):
-        yield Proposal(*match.span(1), boost=0.08)
+        does = len(match["does"]) > 1 and match["does"] in asked.text  # 「由誰承保」: 「承保公司為甲」
+        yield Proposal(*match.span("name"), boost=0.2 if does else 0.08)
     for match in _AT.finditer(page.text):
         if match[1] not in asked.text:
             yield Proposal(*match.span(1), boost=0.02 if kind and match[1].endswith(_same_kind(kind[0])) else -0.08)

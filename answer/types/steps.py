@@ -36,6 +36,7 @@ _ROW = re.compile(
 # 「先填表，再面談，最後簽約」; 「依序是填表、面談，最後簽約」
 _IN_TURN = re.compile(
     r"((?:先|首先)(?!生|后|到先|进|行)[^。;\n先]{2,40}?[,;、](?:再|然后|接着|随后|之后|而后|接下来|最后)[^。;\n]{2,100})"
+    r"|(?<=[程序骤节]:)([^。;\n]{2,40}?[,;、](?:再|然后|接着|随后|之后|而后|接下来|最后)[^。;\n]{2,100})"
     r"|(?=(?:依序|依次|按顺序|顺序|流程|步骤|程序|环节|分)[^。;\n、]{0,6}?(?:是|为|有|经|:|包括)([^。;\n、]{2,24}、[^。;\n]{2,100}))"
 )
 
@@ -120,7 +121,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         says = "；".join(one.strip() for one in page.record.body[slice(*match.span(1))].replace(";", "；").split("；"))
         yield Proposal(*match.span(1), says.strip("；。 "), 0.19, quote=match.span(), scope=(match.span(),))
     for match in _IN_TURN.finditer(page.text):
-        yield Proposal(*match.span(1 if match[1] else 2), boost=0.17, scope=(page.sentence(match.start()),))
+        yield Proposal(*match.span(match.lastindex or 0), boost=0.17, scope=(page.sentence(match.start()),))
     if len(steps) > 1:
         return  # ingest has read them
     places = [(match.start(), _style(match[0])) for match in _ORDINAL.finditer(page.text)]
