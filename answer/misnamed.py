@@ -1,4 +1,4 @@
-"""Whether a page is headed by a name that differs from the question's in one character: 「《雾海纪元》」 and 「《云海纪元》」.
+"""Whether a page is headed by a name that differs from the question's in one character: 「《雾海航线》」 and 「《云海航线》」.
 
 Most of such a name stands there, so that its words speak for the page; the one other character makes it another's.
 """
