@@ -219,15 +219,12 @@ def _dated(text: Text) -> Iterable[Window]:
 
 
 def _parted(text: Text, one: Found, stop: int, offset: int, called: Name) -> Name:
-    """The name of a range whose ends a deed parts (「渡轮自…起停航，至…止，复航时间另告」): the deed, where the name told is none
-    that stands before it.
-    """
+    """The deed that parts the ends of a range (「渡轮自…起停航，至…止，…另告」), where the name told is none that stands before it."""
     deed = _DONE_SINCE.fullmatch(text.plain, stop, offset)
     first, _ = text.clauses.clause(one.offset)
     if deed is None or called.label and called.label in text.body[first : one.offset]:
         return called
-    subject = name(text, one.offset, one.offset)
-    return Name(text.body[slice(*deed.span(1))], subject.label or called.owner)
+    return Name(text.body[slice(*deed.span(1))], name(text, one.offset, one.offset).label or called.owner)
 
 
 def _counts(text: Text, one: Found) -> bool:
@@ -352,11 +349,9 @@ def _written(text: Text, one: Found) -> tuple[str | None, str | None]:
         return (
             (one.text, None) if one.mod in ("since", "after") else (None, one.text) if one.mod else (one.text, one.text)
         )
-    last = one.last
-    return (
-        text.body[first.offset : first.end] if first.value is None else None,
-        text.body[last.offset : last.end] if last.value is None else None,
-    )
+    ends = (first, one.last)
+    written_start, written_end = (text.body[end.offset : end.end] if end.value is None else None for end in ends)
+    return written_start, written_end
 
 
 def _of_row(text: Text, one: Found, other: Found) -> Name | None:
