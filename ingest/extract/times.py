@@ -172,7 +172,7 @@ def times(
                 continue
             if posted:
                 add(lines[at].text, "line behind body", 6.6 if out else 6.0)
-            elif _UPDATED_BEHIND.search(under):
+            elif _UPDATED_BEHIND.search(under) and lines[at].linked < 0.6:  # not the name of another page
                 add(lines[at].text, "update behind body", 2.5)
             elif lines[at].meta and marks.TIME.search(under) and not _never(under):
                 add(lines[at].text, "time behind body", 5.5 - 0.1 * (at - framed.last))

@@ -214,9 +214,14 @@ class _About:
         return self.page.signs(line.at + 1) and self.page.blocks[line.at].kind != "heading"
 
     def behind(self, at: int) -> int:
-        """Characters behind a line up to the next one that may be a heading."""
-        end = next((line.at for line in self.free if line.at > at), len(self.page.blocks))
+        """Characters behind a line up to the next one that may be a heading, but for its own first section's."""
+        first = at + 1 if self.opens_section(at + 1) else at
+        end = next((line.at for line in self.free if line.at > first), len(self.page.blocks))
         return self.sizes[end] - self.sizes[at + 1]
+
+    def opens_section(self, at: int) -> bool:
+        """Whether a line is plainly the heading of a section: 「申請方式」 under a title."""
+        return any(line.at == at and line.form < 0 for line in self.free) and self.page.runs(at + 1, at + 2, 14)
 
     def alike(self, one: Short, weak: bool = False) -> int:
         """How many other lines are set as one is, `weak`: that are plainly sections; of a notice by name but for other notices."""
@@ -285,7 +290,7 @@ def _of_line(about: _About, line: Short, begin: int) -> dict[str, float]:
         "in a row": page.listed(at),
         "only one": (len(about.free) == 1) * (0.8 if block.kind == "heading" else 1),
         "led": led is not None and (about.in_parts or led == 1 and not apart),
-        "short behind": not page.runs(at + 1, at + 2, 14) and not greets,
+        "short behind": not page.runs(at + 1, at + 2, 14) and not greets and not about.opens_section(at + 1),
         "first alike": led == 0,
         "sections": min(_SECTIONS, about.alike(line, True)),
         "set alike": min(_ALIKE, about.alike(line)),
