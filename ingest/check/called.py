@@ -47,7 +47,7 @@ def name_called(text: Reading, period: Period) -> str | None:
         return None
     if period.first is None or mention.old or mention.changed or mention.example or mention.past or mention.ago:
         return None
-    if label in _GENERAL or _STAMP.search(label):
+    if label in _GENERAL or _STAMP.search(label) and "截止" not in label:  # 「证件上传截止日期」 is no stamp
         return None
     if in_row(text, period):
         return _row(text, period)

@@ -60,6 +60,7 @@ _NOT = re.compile("不|无法|概不|未")
 _SEVERAL = re.compile(r"[两二三四五\d]人(?:同[报行购]|成团|拼团|团报|结伴|一起)")  # 「两人同报，报名费160元」
 _FORMER = frozenset("原旧")  # 「原违约金500元，现违约金800元」
 _THOSE = re.compile(r"\s*(?:[及以]以?[上下内]|含)(?:者|的)(?:[^,。;]{0,2}[免享减优另附]|,)")
+_BROUGHT = re.compile("(?:[携偕]|[可得能]带)[\u4e00-\u9fff]{0,5}$")  # 「可携伴两位」, beside those who are invited
 _PLAIN = frozenset(("岁", "字"))  # bounds of these are said of one thing where nothing tells two apart
 
 
@@ -278,6 +279,8 @@ def _apart(text: Reading, one: Statement, other: Statement) -> bool:
         or one.years
         and other.years
         and one.years.isdisjoint(other.years)
+        or one.unit == "人"
+        and (_BROUGHT.search(one.before) is None) != (_BROUGHT.search(other.before) is None)
         or _of_two_places(text, one, other)
     )
 

@@ -6,7 +6,8 @@ Compares the dates of one section in these ways, each in a file of its own but t
   (no first and second, no online and on site); a range and the bound of its name;
 - windows of one deed by other words (`same_deed`: 「受理至…」, 「…为最后受理日」);
 - days that running text says again (`told_again`, and in other words `retold`; rows of tables too);
-- two last days or openings of one intake (`intake`), a deadline told by what is too late (`overdue`), a range summed up in brackets (`bracketed`);
+- two last days or openings of one intake (`intake`), a deadline told by what is too late (`overdue`), a range summed up in brackets (`bracketed`), the
+  answer to a question on a day (`asked`);
 - one event in title and text, held and timed, in a head, as lasting and over, and the hours of one day (`same_event`).
 
 Values differ where neither can be read into the other (a day and an hour of it can). Flagged at the later mention. Settled where a third
@@ -23,6 +24,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from ingest.check.asked import asked
 from ingest.check.bracketed import bracketed
 from ingest.check.called import has_range, in_row, name_called, of_those, supposed
 from ingest.check.contrast import apart
@@ -141,6 +143,7 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         *two_ends(text, said),
         *retold(text, said, free),
         *overdue(plainly, text, free),
+        *asked(text, free),
         *summed_up,
     ):
         start, stop = two.found.offset, two.found.stop

@@ -25,6 +25,7 @@ ASPECT = re.compile(
     r"时[间段程长]|日[期程子]|[期日时]$|期[间限]|周期|地[点址区]|方式|办法|对象|条件|要求|内容|费|价|额|说明|备注|备?注|须知|注意|留意|切记|敬请|特此|提[醒示]|流程|步骤|安排|事项|公告|通知|通告|启事|主题|名称|项目|编号|关于|"
     r"联系|电话|咨询|来源|奖|规则|规定|标准|主办|承办|协办|单位|截|另|第|补充|重要|总|问|答|结|各|如下|友情|温馨|特别|重申|附|说|一句话|[家位]"
 )
+_SAYS_AGAIN = re.compile("[说讲][一两三][遍次]|提醒|重申|强调")  # 「再说一遍：补正截止3月12日」 heads nothing
 _SIDES = frozenset("东西南北左右甲乙丙丁")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 # what is said of anything before a date
@@ -52,7 +53,7 @@ def head(text: Reading, mention: Mention) -> str:
     """The head of the sentence of a date that is a round's or a place's and says no more itself; "" for none."""
     start = mention.sentence[0]
     found = _HEAD.match(text.plain, start, mention.found.offset)
-    if found is None:
+    if found is None or _SAYS_AGAIN.search(found[1]):
         return ""
     own = max(found.end(), text.mentions_before(mention.found.offset))
     return found[1] if _ROUND.fullmatch(text.plain, own, mention.found.offset) else ""
