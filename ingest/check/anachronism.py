@@ -1,7 +1,7 @@
 """Told as past, dated after the announcement came out: 「已于6月20日下线」, put out in May.
 
-Reads dates with a year of their own (a yearless date that is told as past is the nearest past one, unless 昨日 or
-上周 pins it), told as past (`zh.past`: 已于, 了, 圆满落幕, 上届…, 截至…累计, 目前正在…, 运行平稳) and not as planned (将,
+Reads dates with a year of their own (a yearless date that is told as past is the nearest past one, unless 昨日,
+上周 or 本周三 pins it), told as past (`zh.past`: 已于, 了, 圆满落幕, 上届…, 截至…累计, 目前正在…, 运行平稳) and not as planned (将,
 定于, 若, 应 …). No suggestion; the same date in the years before is offered. Not seen on purpose: 已定于 and other plans, other dates
 without a year.
 """
@@ -20,7 +20,11 @@ from zh.dates import Point
 _AGO = re.compile(r"(?:昨[日天晚]|前[日天]|刚刚?过去|上周|上星期|上个?月)[^,。;\n]{0,8}$")
 _SAYS_AGO = re.compile(r"昨[日天晚]|前[日天]|上周|上星期|上个?月")  # inside the date itself: 「昨日（5月9日）」
 
-
+_THIS_WEEK = re.compile(r"[本这](?:个)?(?:周|星期|礼拜)[一二三四五六日天]")  # told as past: 「本周三（12月3日）已完成」
+# what is settled before its day: 「本周六（12月6日）已额满」
+_SETTLED = re.compile(
+    r"[^,。;\n]{0,8}?已经?(?:全部)?(?:安排|预?[订定约排售]|确[定认]|额?满|开放|准备|列|取消|改|调|延|停|决定)"
+)
 _WRITTEN_IN = re.compile(
     r"(?:通知|公告|通告|启事|海报|推文|短信|邮件|群里|预告|文章|信函?|说明)[》」”]?(?:[里中上内]|所[说写载列]的?)的?[「“\"]?$"
 )
@@ -67,11 +71,13 @@ def _pinned_later(text: Reading, mention: Mention, point: Point) -> bool:
     before = text.plain[max(0, mention.found.offset - 14) : mention.found.offset]
     if _WRITTEN_IN.search(before):
         return False  # 「上周通知里的6月3日」
-    if (
-        point.day is None
-        or "month" not in point.written
-        or not (_AGO.search(before) or _SAYS_AGO.search(text.plain, mention.found.offset, point.offset + 6))
-    ):
+    ago = _AGO.search(before) or _SAYS_AGO.search(text.plain, mention.found.offset, point.offset + 6)
+    this_week = (
+        mention.past
+        and _THIS_WEEK.match(text.plain, mention.found.offset)
+        and not _SETTLED.match(text.plain, mention.found.stop)
+    )
+    if point.day is None or "month" not in point.written or not (ago or this_week):
         return False
     try:
         day = datetime.date(text.reference.year, point.month or 0, point.day)

@@ -11,11 +11,12 @@ from ingest.check.reading import Mention, Reading
 from records import Flag
 
 _PRIZE = re.compile(
-    r"(20(?<!\d20)\d\d)年?度?(?=[^,。;:\n\d]{0,14}?(?:优秀|优良|优质|绩优|杰出|十大|十佳|获奖|得奖|获颁|大奖|之星|奖牌|奖项|"
+    r"(20(?<!\d20)\d\d)年?度?(?=[^,。;:\n\d]{0,14}?(?:优秀|优良|最[佳美具受强]|优质|绩优|杰出|十大|十佳|获奖|得奖|获颁|大奖|之星|奖牌|奖项|"
     r"奖(?!励金)|颁奖|表彰|先进|模范|称号|荣誉|标兵|示范|冠军|得主|榜单|楷模|评选|金牌|最美|授牌))"
 )
 _CEREMONY = re.compile(r"(?:颁奖|表彰|授牌)(?:典礼|晚会|大会|仪式|盛典|会)")
 _PRAISES = re.compile(r"(?:表彰|表扬|嘉奖|奖励|肯定|鼓励|感谢)[^,。;\n]{0,6}(?:本年度?|今年|这一年|一年来)")
+_EARLIER = re.compile("历[届年]|往[届年]|上届|曾")  # 「历届得主：2022年度最佳新人」
 _GIVEN = re.compile(r"颁奖|授牌|授称|荣获|典礼|授奖|表彰|表扬|授予|获颁|颁授|盛典|晚会|揭晓|颁发")
 
 
@@ -23,6 +24,8 @@ def prize_year(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     for match in _PRIZE.finditer(text.plain):
         year = int(match.group(1))
         start, end = text.clauses.sentence(match.start(), match.end())
+        if _EARLIER.search(text.plain, start, match.start()):
+            continue
         start = max(0, start - 60)  # the ceremony may be the sentence before
         if not _GIVEN.search(text.plain, start, end):
             continue
@@ -39,7 +42,9 @@ def prize_year(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         told = text.reference is None or held.first <= text.reference
         ceremony = _CEREMONY.search(text.plain, match.start(), end) is not None
         since = held.first.year - year
-        earlier = since >= 3 or since >= (1 if held.first.month > 6 else 2) and _PRAISES.search(text.plain, start, end)
+        late = held.first.month > 6  # the year before is then long past
+        praised = _PRAISES.search(text.plain, start, end) is not None
+        earlier = since >= 3 or since >= 2 and (praised or late and ceremony) or since >= 1 and praised and late
         if year > held.first.year and (told or ceremony) or earlier:
             stop = match.end()
             others = [

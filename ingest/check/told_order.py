@@ -32,6 +32,7 @@ _THROUGH = re.compile(
 )
 _UNOPPOSED = re.compile(r"([\u4e00-\u9fff]{2,10}?)(?:结束|期满|届满|完毕|截止)(?:且|并|而|若|如)?(?:没有?|无|未)")
 _PASSED, _OVER = re.compile("过关|通过|合格|及格|达标"), re.compile("结束|期满|届满|完毕|截止")  # in all of these
+_FULL = re.compile("额已?满|满[额员座]|[售抢发]完|售罄")  # as early as it may be, and of any of several rounds
 _DUTY = re.compile(r"请|须|务必|需要?|应当?")
 _GENERAL = re.compile(r"活动|工作|公布|公示")
 # said right behind the date: 「…于5月15日结算，核销结束后进行」, 「体检：8月30日（确认后进行）」
@@ -85,7 +86,7 @@ def said(text: Reading, usable: Sequence[Period], later: Period) -> Period | Non
         if earlier is not None and earlier.offset < later.offset and at_last(later) < done(earlier, True):
             return earlier
     for after in _AFTER.finditer(before) if "后" in before else ():
-        if MEANWHILE.search(after.group(1)):
+        if MEANWHILE.search(after.group(1)) or _FULL.search(after.group(1)):
             continue
         words = after.group(1)
         if put := _PUT.search(words):

@@ -33,9 +33,11 @@ _CALLS = re.compile(
     r"打烊|闭馆|暂停|营业|值班|开放|演出|开演|比赛|开赛|起跑|领[物取票]|直播|开幕|竞价|讲座|"
     r"游园|市集|志愿|会议|大会|彩排|停水|停电|检修|封闭|盘点"
 )
-_NAMED = re.compile(r"(?:时间|期间|日期|时段|窗口|[展会赛档售]期|公示期|预约期|申报期|报名期|活动期)$")
+_NAMED = re.compile(r"(?:时间|期间|日期|时段|窗口|[展会赛档售]期|阶段|公示期|预约期|申报期|报名期|活动期)$")
 _CALLED = re.compile(r"报名|申请|申报|登记|受理|征[集稿件]|投稿|预约|缴费|领取")
 _PLANNED = re.compile(r"(?:[定订][于在为]|将[于在])(?:民国)?\s*$")
+# 「2026年度…年检的通知:」 is of the text, not of the window
+_HEADING = re.compile(".*(?:通知|公告|通告|启事|简章)[》」]?:")
 _SCHOOL_YEAR = re.compile(r"(?<!\d)(?:(20\d\d)(?:[-~/至]+20\d\d)?|(1[0-4]\d))年?学年")
 _FIGURES = re.compile(
     r"抽查|检查|巡查|排查|核查|检测|监测|调研|统计|数据|年度|财年|学年|业绩|成绩|经营|成立|年报|抽检|检查期|调查|"
@@ -44,7 +46,7 @@ _FIGURES = re.compile(
 )
 _LONG = re.compile(
     r"租|合同|合约|契约|任期|聘期|规划|有效|保修|保固|质保|学年|财年|年度|授权|专利|许可|建设|工期|周年|服务期|"
-    r"存续|贷款|还款|认证|证书|资格"
+    r"存续|贷款|还款|认证|证书|资格(?![初复终预]?[审核]|考试|确认)"
 )
 _BACK = re.compile(r"原|旧|此前|之前|上一|曾|首次|以来|去年|前年|上届|往年|历年|回顾")
 # 「2024年3月1日至9日购票的观众」: of those who did something then
@@ -119,7 +121,8 @@ def _early(text: Reading, period: Period) -> Flag | None:
         return None
     if (fits := _fits_next_year(text, period, end) or _of_next_year(text, period, end)) is not None:
         return fits
-    words = period.label + text.plain[max(mention.sentence[0], mention.found.offset - 24) : mention.found.offset]
+    before = text.plain[max(mention.sentence[0], mention.found.offset - 24) : mention.found.offset]
+    words = period.label + _HEADING.sub("", before)
     planned = _PLANNED.search(text.plain, mention.sentence[0], mention.found.offset) is not None
     if planned or _CALLED.search(period.label):
         words = re.sub(r"\d+年度", "", words)  # 「114年度…报名期间」

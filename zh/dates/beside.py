@@ -5,6 +5,8 @@ They are one date: the written one gives the value, and a weekday before it is k
 
 from __future__ import annotations
 
+import datetime as dt
+
 from zh.dates import absolute, numeric
 from zh.dates.context import Context
 from zh.dates.piece import MONTH, Piece
@@ -25,7 +27,10 @@ def extend(text: str, piece: Piece, context: Context) -> None:
         return
     if bracket and text[beside.end : beside.end + 1] != ")":
         return
+    said = dt.date.fromordinal(piece.days[0])
+    alike = beside.year is None and (said.month, said.day) == (beside.month, beside.day)
     piece.days = None
-    piece.year, piece.month, piece.day = beside.year, beside.month, beside.day
+    piece.year = said.year if alike else beside.year  # 「本周三（12月3日）已完成」 is not of the year before
+    piece.month, piece.day = beside.month, beside.day
     piece.written |= beside.written
     piece.end = beside.end + bracket
