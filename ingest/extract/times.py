@@ -168,15 +168,15 @@ def times(
         out = _OUT_ON.match(under) is not None
         posted = out or _POSTED_BEHIND.search(under) is not None
         if marks.DATE.search(under):
-            if marks.TODAY.match(under):
-                continue
+            if marks.TODAY.match(under) or lines[at].linked >= 0.4 and not out:
+                continue  # also the name of another page: 「合唱團公開排練 2020-09-05」
             if posted:
                 add(lines[at].text, "line behind body", 6.6 if out else 6.0)
-            elif _UPDATED_BEHIND.search(under) and lines[at].linked < 0.6:  # not the name of another page
+            elif _UPDATED_BEHIND.search(under):
                 add(lines[at].text, "update behind body", 2.5)
             elif lines[at].meta and marks.TIME.search(under) and not _never(under):
                 add(lines[at].text, "time behind body", 5.5 - 0.1 * (at - framed.last))
-            elif at == framed.last + 1 and lines[at].linked < 0.6 and (lines[at].meta == 1 or _EDITED.match(under)):
+            elif at == framed.last + 1 and (lines[at].meta == 1 or _EDITED.match(under)):
                 add(lines[at].text, "day behind body", 3.5)
         elif posted and not clock:
             moment = _CLOCK.search(under)
