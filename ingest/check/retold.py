@@ -18,7 +18,7 @@ from ingest.check.reading import AFTER_ONE, Mention, Reading
 from ingest.check.same_deed import ONE_MEANING
 from ingest.check.stages import stages_in
 from ingest.check.statement import MARK, OTHER
-from ingest.check.told_again import ANOTHER, BARGAIN, SAID, Saying, of_row
+from ingest.check.told_again import ANOTHER, BARGAIN, LISTED, SAID, Saying, of_row
 from ingest.check.words import EMPTY_WORD, cut
 
 # stages whose words mean the same, those of a line one deed
@@ -123,13 +123,14 @@ def _rows(text: Reading, free: Sequence[Mention]) -> Iterator[Saying]:
 
 
 def _telling(text: Reading, saying: Saying, row: bool) -> Telling | None:
-    own = saying.own
+    own, place = saying.own, saying.mention.found.offset
     if (
         not own.strip()
         or OTHER.search(own)
         or ANOTHER.search(own)
         or _ANEW.search(own)
         or AFTER_ONE.match(saying.mention.found.text)
+        or LISTED.fullmatch(text.plain, text.mentions_before(place), place)  # 「9月1日、9月8日分两馆上线」
     ):
         return None
     point = saying.mention.found.first

@@ -311,9 +311,16 @@ def _told(text: Reading, one: Saying, later: Saying) -> bool:
     if one.people and later.people and one.people.isdisjoint(later.people):
         return False
     known = not one.stages or not later.stages if later.insists else later.restates and not later.stages
-    if not one.stages ^ later.stages <= _HELD and not known:
+    if not one.stages ^ later.stages <= _HELD and not known or _renamed(one, later):
         return False
     return {one.role, later.role} not in ({"end", "day"}, {"end", "start"})
+
+
+def _renamed(one: Saying, later: Saying) -> bool:
+    """Whether the two names differ in their first character alone: 「欧标插头资料…」, 「美标插头资料…」."""
+    before, name = (" ".join(_HAN.findall(_EMPTY.sub(" ", two.own))) for two in (one, later))
+    place = before.find(name[1:5])
+    return len(name) > 4 and place > 0 and name[0] not in one.wide and before[place - 1] != " "
 
 
 def _bounds(one: Saying, role: str) -> tuple[datetime.date | None, datetime.date | None]:
