@@ -75,6 +75,11 @@ _LATER = re.compile(
 _POSTED_BEHIND = re.compile(r"[发公张贴pb](?<=(?=发布|发表|公开|发[贴帖]|[张贴][贴帖]|\bposted\b|\bby\b).)")
 # the label of a day that a page shows as that of publication, under its text
 _OUT_ON = re.compile(r"^\W*(?:发布|公布|公告|上版|上架|刊登|张贴|登载|发表)(?:日期|时间)\s*:\s*(?=[\d民])")
+# nothing but a label in front of the day, which may lead to older states of the page
+_LABELLED = re.compile(
+    r"^\W*(?:最后|最近|上次|本文|本页)?(?:发布|发表|公布|公告|公开|张贴|刊登|更新|编辑|修改|posted|updated|published)"
+    r"(?:时间|日期|于|on|at)?\W*(?:19|20|民)"
+)
 _UPDATED_BEHIND = re.compile(r"(?:最后|最近|上次)?(?:更新|编辑|修改)(?:时间|日期|于)?\W*\d")
 # who put a page up and when, under it: 「編輯：阿珍　2026-03-09」
 _EDITED = re.compile(
@@ -168,7 +173,7 @@ def times(
         out = _OUT_ON.match(under) is not None
         posted = out or _POSTED_BEHIND.search(under) is not None
         if marks.DATE.search(under):
-            if marks.TODAY.match(under) or lines[at].linked >= 0.4 and not out:
+            if marks.TODAY.match(under) or lines[at].linked >= 0.4 and not _LABELLED.match(under):
                 continue  # also the name of another page: 「合唱團公開排練 2020-09-05」
             if posted:
                 add(lines[at].text, "line behind body", 6.6 if out else 6.0)
@@ -248,11 +253,14 @@ def _is_damaged(text: str) -> bool:
 
 def _of_issue(lines: list[Line], framed: Frame) -> str | None:
     """The day of a newspaper's issue, outside the article: in the line of its page, 「2020年1月2日 A07版」, or alone in one beside that."""
-    outside = (*range(framed.first), *range(framed.last + 1, len(lines)))
-    for at in outside:
+
+    def outside(at: int) -> bool:
+        return 0 <= at < framed.first or framed.last < at < len(lines)
+
+    for at in (*range(framed.first), *range(framed.last + 1, len(lines))):
         if "版" in lines[at].bare and len(lines[at].text) <= _ISSUE and _SHEET.search(lines[at].bare):
             for near in (at, at - 1, at + 1, at - 2, at + 2):
-                said = lines[near].bare if near in outside and len(lines[near].text) <= _ISSUE else ""
+                said = lines[near].bare if outside(near) and len(lines[near].text) <= _ISSUE else ""
                 if not marks.DATE.search(said) or lines[near].links or _UPDATE.search(said) or marks.TODAY.match(said):
                     continue
                 if near == at or not _says_else(WEEKDAY.sub("", said)):

@@ -15,8 +15,8 @@ from ingest.split.collection import called_collection, names_no_thing
 from ingest.split.lines import MOST_SHORT, Lines, form
 from ingest.split.named import called_by_later, first_title, in_title
 from ingest.split.rows import titles_in_a_row
-from ingest.split.text import LEAST, LONGEST, letters, same, undated, unmarked
-from ingest.split.told import SOURCE, told
+from ingest.split.text import LEAST, LONGEST, SOURCE, letters, same, undated, unmarked
+from ingest.split.told import told
 from ingest.split.words import BRIDGES, RULE, SOURCED
 from records import Extracted, Part
 from zh.bare import bare

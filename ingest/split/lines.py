@@ -7,7 +7,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from ingest.split import words
-from ingest.split.text import LEAST, LEAST_SENTENCE, LONGEST, MARK, NUMBER, SENTENCE, letters, pairs, undated
+from ingest.split.text import LEAST, LEAST_SENTENCE, LONGEST, MARK, NUMBER, SENTENCE, SOURCE, letters, pairs, undated
 from records import Block
 from zh.bare import bare
 from zh.once import once
@@ -204,6 +204,10 @@ class Lines:
         return words.SIGNER.search(line) is not None or (
             ":" not in line and (line[-1:] == "组" or words.ISSUER.search(line) is not None)
         )
+
+    def sourced(self, at: int) -> bool:
+        """Whether a line tells the time and the source of a text."""
+        return len(self.bare[at]) <= SOURCE and words.SOURCED.search(self.bare[at]) is not None
 
     def runs(self, begin: int, end: int, least: int = _RUNNING) -> bool:
         """Whether one of these lines is running text, of so many characters at least."""

@@ -18,6 +18,7 @@ LEAST_BODY = 30  # letters of an announcement's text
 LEAST_NOTICE = 10  # of one that is signed, called a notice or gathered with others
 LEAST_SENTENCE = 8  # characters of its running text
 LONGEST = 100  # characters of a line that may be a title
+SOURCE = 60  # characters of a line of time and source
 SENTENCE = re.compile(r"[。！；!;]\s*$|[，,。]")
 MARK = re.compile(r"\s*[●○◎◆◇■□★☆▲△▼►▶※]+\s*(?=\w)")  # in front of a title: 「● 裁判招募」
 # the day beside a title in a list of what was put out: 「[2024-03-01] …公告」, 「…公告（2024年3月1日）」

@@ -71,7 +71,6 @@ _LEADS = 30  # characters of a line that leads to an original
 _TRIED = 40  # lines that are looked at closely: a page with more is a list
 _LOOK = 2000  # characters on either side that are compared
 _TELLS = 8  # lines behind a title of which one tells
-SOURCE = 60  # characters of a line of time and source
 _LONGEST_NAME = 8  # letters of who speaks
 _THING = 2  # letters of what a title names beside a day
 # the first of sections that are numbered
@@ -155,6 +154,8 @@ class _About:
         self.sizes = list(accumulate((len(block.text) for block in blocks), initial=0))  # characters in front of each
         self.free = [line for line in lines if not page.belongs(line)]
         self.lines = lines
+        # those that plainly head a section: 「申請方式」
+        self.sections = {line.at for line in self.free if line.form < 0 and page.runs(line.at + 1, line.at + 2, 14)}
         # how those are set that are not set as text is
         looks = ((line.at, blocks[line.at].look) for line in self.free)
         self.set_so = [(at, look) for at, look in looks if look not in page.looks_of_text]
@@ -215,13 +216,9 @@ class _About:
 
     def behind(self, at: int) -> int:
         """Characters behind a line up to the next one that may be a heading, but for its own first section's."""
-        first = at + 1 if self.opens_section(at + 1) else at
+        first = at + (at + 1 in self.sections)
         end = next((line.at for line in self.free if line.at > first), len(self.page.blocks))
         return self.sizes[end] - self.sizes[at + 1]
-
-    def opens_section(self, at: int) -> bool:
-        """Whether a line is plainly the heading of a section: 「申請方式」 under a title."""
-        return any(line.at == at and line.form < 0 for line in self.free) and self.page.runs(at + 1, at + 2, 14)
 
     def alike(self, one: Short, weak: bool = False) -> int:
         """How many other lines are set as one is, `weak`: that are plainly sections; of a notice by name but for other notices."""
@@ -282,7 +279,7 @@ def _of_line(about: _About, line: Short, begin: int) -> dict[str, float]:
         "signature in front": page.signs(at - 1),
         "by others": signed and not page.signed_alike(at, about.last_off),
         "signed by name": page.signed_again(at) or page.both_signed(at),
-        "opening": greets or _sourced(page, at + 1),
+        "opening": greets or page.sourced(at + 1),
         "closed in front": not page.signs(at - 1) and words.CLOSES.search(before) is not None,
         "joined": about.joins(line),
         "counted again": _counted_again(about.ones, begin, at),
@@ -290,7 +287,7 @@ def _of_line(about: _About, line: Short, begin: int) -> dict[str, float]:
         "in a row": page.listed(at),
         "only one": (len(about.free) == 1) * (0.8 if block.kind == "heading" else 1),
         "led": led is not None and (about.in_parts or led == 1 and not apart),
-        "short behind": not page.runs(at + 1, at + 2, 14) and not greets and not about.opens_section(at + 1),
+        "short behind": not page.runs(at + 1, at + 2, 14) and not greets and at + 1 not in about.sections,
         "first alike": led == 0,
         "sections": min(_SECTIONS, about.alike(line, True)),
         "set alike": min(_ALIKE, about.alike(line)),
@@ -378,10 +375,6 @@ def _translated(page: Lines, at: int) -> bool:
     if words.HAN.search(both) or not re.search("[a-z]", page.bare[at]):
         return False
     return any(words.HAN.search(line) for line in page.bare[:at])
-
-
-def _sourced(page: Lines, at: int) -> bool:
-    return len(page.bare[at]) <= SOURCE and words.SOURCED.search(page.bare[at]) is not None
 
 
 def _quoted(page: Lines, begin: int, at: int, said: str) -> bool:
