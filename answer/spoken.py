@@ -29,10 +29,7 @@ def plain(text: str) -> str:
     table = dict(wording().spoken)
     text = _DAY.sub(lambda match: f"{number(match[1]) or 0:.0f}月{number(match[2]) or 0:.0f}{match[3]}", text)
     text = _WEEKDAY.sub("星期", text)
-    text = _TO_OTHERS.sub("", _FOR_ME.sub("", _HAS.sub("", text)))
-    text = _PAID_WHEN.sub(r"\1缴费", text)
-    if _SINCE.search(text):
-        text = _NEW.sub("", text)
+    text = _FOR_ME.sub("", _HAS.sub("", text))
     text = _TENTHS.sub(lambda match: f"{number(match[1]) or 0:.0f}.{number(match[3]) or 0:.0f}{match[2]}", text)
     return _spoken().sub(lambda match: table[match[0]], text)
 
@@ -48,14 +45,5 @@ _HAS = re.compile(
 _WEEKDAY = re.compile(r"礼拜(?=[一二三四五六日天几])")
 # 「會給我發出來嗎」 is 會發出來嗎
 _FOR_ME = re.compile(r"[给帮替](?:我们?|咱们?)(?=[一-鿿])")
-# 「轉租給別人」 says no more than 轉租
-_TO_OTHERS = re.compile(r"(?<=转[租让卖借送赠])给(?:别人|他人|人家|旁人)")
-# 「報名費最遲哪天交」 asks for the days of 繳費
-_PAID_WHEN = re.compile(r"(费[^,。;]{0,4}(?:哪[一几]?[天日]|什么时候|几号|何时)(?:之?前|以前)?)[交缴](?![一-鿿]{2})")
-# 「新准入規範從哪天起」: the rules of the notice are the new ones
-_SINCE = re.compile(
-    r"(?:哪[一]?[天日]|什么时候|几号|何时)(?:起|开始|生效|施行|实施|执行|算)|(?:从|自)(?:哪|什么时候|几|何)"
-)
-_NEW = re.compile(r"新(?=[一-鿿]{2,4}(?:规范|规定|办法|规则|政策|制度|标准|章程|细则|条例))")
 # 「一米二」 is 1.2米
 _TENTHS = re.compile(r"([一两二三四五六七八九])(米)([一二三四五六七八九])(?![一-鿿]?[个元块]|[十百千米])")

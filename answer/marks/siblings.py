@@ -64,13 +64,17 @@ def _opposite(fit: Fit, proposal: Proposal, index: int, asked: Asked) -> bool:
 
 _RANK = re.compile(r"(国家|[一二三四五六七八九十特甲乙丙丁高中初低省市区县镇校院])(等|级)(?![学别待级地])")
 
+# 「沒有初級證能報中級嗎」 asks for no value of 初級
+_LACKED = re.compile(rf"没有?(?P<rank>{_RANK.pattern})(?=[^。;]*能[^。;]*吗)")
+
 
 def _ranked(text: str, page: Page, near: list[str]) -> bool:
     """「區級承擔多少」 where the clause tells of the 市級, 「二等」 where it tells of 一等 alone."""
-    named = list(_RANK.finditer(text))
-    told = {one[2] for one in named if any(one[0] in piece for piece in near)}  # 「沒有初級證能報中級嗎」, told of 中級
-    for match in named:
-        if match[0] in page.title or match[2] in told:
+    lacked = _LACKED.search(text)
+    for match in _RANK.finditer(text):
+        if match[0] in page.title or any(match[0] in piece for piece in near):
+            continue
+        if lacked and lacked["rank"] == match[0]:
             continue
         if any(other[2] == match[2] for piece in near for other in _RANK.finditer(piece)):
             return True

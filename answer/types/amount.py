@@ -130,7 +130,7 @@ _MOST = re.compile(r"最多|最高|上限|封顶|顶多|至多|不超过|不得�
 _LEAST = re.compile(r"最少|至少|起码|最低|不低于|不少于|不得低于|不得少于")
 
 
-_REACHES = re.compile(r"(?:满|达到?)$")  # 「餘額滿50元」: at least
+_REACHES = re.compile(r"([一-鿿]{2})(?:满|达到?)$")  # 「餘額滿50元」: at least, of the 餘額
 
 _MORE_THAN = re.compile(r"比[^,。;?]{1,8}?(?:多|少|高|低|贵|便宜|涨|降|省)[^,。;?]{0,3}?(?:多少|几)")
 _MORE = re.compile(r"(?:多|少|增|减|涨|降|高|低|升|贵|便宜|省|差)[^\d,。;]{0,3}$")
@@ -164,7 +164,8 @@ def extreme(asked: Asked, page: Page, one: Amount) -> float:
     for asks, other in ((_MOST, _LEAST), (_LEAST, _MOST)):
         if asks.search(asked.text):
             sentence = page.text[slice(*page.sentence(one.start))]
-            if asks.search(before) or (asks is _LEAST and _REACHES.search(before)):
+            reaches = _REACHES.search(before) if asks is _LEAST else None
+            if asks.search(before) or (reaches and reaches[1] in asked.text):
                 return 0.12
             return -0.12 if other.search(before) or asks.search(sentence) else 0.0
     return 0.0

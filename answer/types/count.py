@@ -126,6 +126,12 @@ def _head_says(page: Page, one: Amount, noun: str, hits: Hits) -> bool:
     )
 
 
+def _weighed(page: Page, one: Amount, noun: str) -> bool:
+    """「大米5公斤」, 「每公斤大米換6張票，最多交18公斤」: the noun is what the weight is told of, not 「大米5公斤、雞蛋30枚」."""
+    first, last = page.sentence(one.start)
+    return page.text.endswith(noun, first, one.start) or one.unit + noun in page.text[first:last]
+
+
 def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
     """How well the unit fits what is asked; None where it cannot be meant."""
     start, end = asked.focus
@@ -176,11 +182,12 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
         noun = unit[1]
         counts = re.match(r"(?:多少|几)个", asked.text[start:]) or _things(asked.text, start)
         measures = money or one.unit in PERCENT or one.unit == "折" or one.unit in _SIZES or one.unit.isascii()
-        told = page.text[slice(*page.sentence(one.start))]
-        weighed = one.unit in _WEIGHED and "个" not in asked.text[start:end] and noun[:2] in told  # 「多少污水」
-        if weighed:
+        weight = one.unit in _WEIGHED and "个" not in asked.text[start:end]
+        if weight and _weighed(page, one, noun[:2]):
             return 0.04
-        if counts and one.unit and measures and noun[:1] not in one.unit:
+        clause = page.text[slice(*page.clause(one.start))]
+        weighed = weight and noun[:2] in clause and not re.search(rf"{noun[:2]}\d", clause)  # 「多少污水」
+        if counts and one.unit and measures and not weighed and noun[:1] not in one.unit:
             return None  # 「多少個充電器」: no 65W
         if (
             not one.unit
