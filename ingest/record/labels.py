@@ -68,7 +68,7 @@ _WHOEVER = re.compile(r"(?:凡是?|所有|对于?)[在于]?\s*$")
 _UNTIL_THEN = re.compile(r"(?:之前|以前|前|(?<=前))([\u4e00-\u9fff]{2,6})的[\u4e00-\u9fff]{0,6}(?=,)")
 _SINCE_THEN = re.compile(r"[自从由][\u4e00-\u9fff]{2,10}起$")  # 「領獎期間：自公布日起至4月30日止」
 _GOES_TO = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})(?:会|将|可以?|只|仅|最[晚迟]|一直)*(?:(?<![开租享通])[收交用卖开办领退做打挂放送缴截卖跑]|(?<!保)留)(?:到|至)\s*$"
+    r"(?<=[\u4e00-\u9fff]{2})(?:会|将|可以?|只|仅|最[晚迟]|一直)*(?:[收交用卖开办领退做打挂放送缴截卖跑]|(?<!保)留)(?:到|至)\s*$"
 )
 _SET_AT = re.compile(r"(?<=..)(?:安?排|定|订|放|设|约)[在于].*")
 _AS_FAR_AS = re.compile(r"[到至]\s*$")
@@ -95,6 +95,7 @@ _HELD = re.compile(
 _EVENT = re.compile(
     r"(?:盛典|典礼|仪式|大会|晚会|论坛|峰会|讲座|说明会|发布会|见面会|交流会|听证会|博览会|展览会|运动会)"
 )
+_REST = re.compile(r"(?:(?![的在并和与及同以])[\u4e00-\u9fff]){2,8}(?=[,。;\n]|$)")
 _HOLDING = re.compile(r".*(?:举行|召开|举办|进行|办理|开展|的|[一二两三四五六七八九十\d][场次届个期]|办)")
 _ASKS = re.compile(r"[请须应需务][^,。;:]{0,6}$")
 _PUT_OFF = re.compile(
@@ -155,7 +156,8 @@ def _name(text: Text, start: int, stop: int, whole: bool) -> Name:
     bare = before[: lead.start()] if lead else before
     bare = _SINCE_THEN.sub("", bare) if bare.endswith("起") else bare
     led_by = before.rstrip()[-1:]
-    if led_by in ("到", "至") and (goes := _GOES_TO.search(before)):  # 「材料交到3月5日为止」, 「旧卡最晚用到…」
+    goes = _GOES_TO.search(before) if led_by in ("到", "至") else None
+    if goes and ending(before.rstrip()[:-1], 1) >= goes.start():  # 「旧卡最晚用到…」, no 「车位租用至…」
         bare = before[: goes.start()]
     if led_by in ("从", "自", "由") and (plan := _PLAN.search(before)):  # 「計劃從7月25日跑到…」, no 「計劃於…」
         bare = before[: plan.end(1)]
@@ -326,8 +328,11 @@ def _done(
     elif held := _HELD.match(words):  # 「后台将于…进行维护」
         subject = text.body[tail(text, begin, end, 12) : end]
         thing = what.words[held.end() :] or what.words
+        rest = _REST.match(text.plain, what.start + len(words))
+        if rest and text.plain.startswith(words, what.start):  # cut: 「…举行第五届全市少年儿童海洋生物手抄报大赛」
+            thing += text.body[slice(*rest.span())]
         if len(thing) > LONGEST - SHORT:  # 「…开展民宿行业消防隐患专项检查」: 专项检查, and of what
-            head = ending(plain(thing), 4)
+            head = ending(plain(thing), 2 if rest else 4)
             return named(text, at, thing[head:], thing[:head], False)._replace(called=thing)
         return named(text, at, thing, owner or subject or what.owner, False)
     event = _EVENT.search(words)

@@ -46,6 +46,7 @@ _MIXED = (
     r"\d+(?:\.\d+)?(?:[百千佰仟]?[万亿]|[百千佰仟])"
     rf"(?:(?:零?\d{{1,4}}(?:[百千佰仟]万?|[万十拾]))+(?:零\d{{1,4}})?|零\d{{1,4}}|(?<=[百佰])\d\d(?={_MONEY})|(?<=[千仟])\d{{3}}(?={_MONEY}))"
 )
+_FORMAL_ONES = "壹贰叁参肆伍陆柒捌玖拾"  # as on a cheque, those that a number may begin with
 _NUMBER = re.compile(
     r"(?=[\d壹贰叁参肆伍陆柒捌玖拾佰仟零一二两三四五六七八九十])(?:"
     rf"(?<![\d.a-z#/\-第])(?<!\d[:,])(?<!\d,\d)({_MIXED})(?![\d.百千万亿])|"
@@ -53,7 +54,7 @@ _NUMBER = re.compile(
     rf"(?<![\d.a-z#/\-第])(?<!\d[:,])(?<!\d,\d)(\d{{1,3}}(?: \d{{3}})+(?:\.\d+)?(?= ?{_MONEY})|{_FIGURES})"
     rf"(?![\d.]*[\-/:]\d) ?({_SCALED}(?:(?<=万)(?:\d,\d{{3}}|\d{{4}})(?={_MONEY}))?)?"
     # as on a cheque: 「叁萬伍仟元」
-    rf"|([壹贰叁参肆伍陆柒捌玖拾][壹贰叁参肆伍陆柒捌玖拾佰仟零万亿]*)(?={_MONEY})|"
+    rf"|([{_FORMAL_ONES}][{_FORMAL_ONES}佰仟零万亿]*)(?={_MONEY})|"
     r"(?<![第零一二三四五六七八九十百千万亿两点])("
     # in characters before money: 「一百零五元」, 「十五点八万元」
     rf"[一二两三四五六七八九十][零一二两三四五六七八九十百千万亿]*(?:点[零一二三四五六七八九]+[万亿]?)?(?<=[十百千万亿点零].|.[十百千万亿])(?={_MONEY})|"
@@ -66,8 +67,8 @@ _NUMBER = re.compile(
 )
 # where one may begin: the first of the digits or numerals that stand together, and those with what they may count
 _BEGINS = re.compile(
-    r"[\d壹贰叁参肆伍陆柒捌玖一二两三四五六七八九十](?:"
-    r"(?<=\d)(?<![\d.a-z#/\-第].)(?<!\d[:,].)|(?<=[壹贰叁参肆伍陆柒捌玖])(?<![壹贰叁参肆伍陆柒捌玖].)|"
+    rf"[\d{_FORMAL_ONES}一二两三四五六七八九十](?:"
+    rf"(?<=\d)(?<![\d.a-z#/\-第].)(?<!\d[:,].)|(?<=[{_FORMAL_ONES}])(?<![{_FORMAL_ONES}].)|"
     r"(?<=[一二两三四五六七八九十])(?<![第零一二三四五六七八九十百千万亿两点].)"
     r"(?=[零一二三四五六七八九十百千万亿两点]*+[元圆块美港欧日人新名件家份个户套张间席位组公平米岁折倍成单]))"
 )
@@ -141,7 +142,7 @@ _COUNTED = re.compile(r"(?:月|小时|工作日|自然日|金币|积分)")
 
 
 _SIGN = re.compile(r"(?:nt|hk|us)?[$¥￥€£] ?$")  # of money, in front of the number
-_SIGNED = frozenset("$¥￥€£ ")
+_SIGNED = frozenset("$¥￥€£ \n")  # what it ends in, or the end of its line
 
 
 class Quantity(NamedTuple):

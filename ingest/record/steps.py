@@ -62,6 +62,9 @@ _MARK = re.compile(r"(?:(?<![\d.])\(?([1-9]|1\d)[)、.](?!\d)|([①-⑳]))\s*")
 _FIRST = re.compile(r" ?(?:首先|先(?!到先))")
 _SAID_FIRST = re.compile(r"(?:首先|(?<![优领首事预争率原])先(?!到先|[生前进后期行锋]))[^,;。\n]{3,40}[,;]")
 _SAID_NEXT = re.compile(r" ?(?:再次?|然后|其次|接着|随后|最后)(?=..)")
+# an order of what is to be done, no report of what was
+_TO_DO = re.compile(r"请(?!示|假)|须|应[当该先在]|可[先以]|需|申请人|流程|步骤|办[理证]")
+_WAS_DONE = re.compile(r"了(?!解)|[已昨曾]")
 _PART = re.compile(r"[^,;。]{2,61}")
 _MOST = 12  # steps that one sentence tells
 _FAR = 200  # characters from the number of a step to that of the next
@@ -124,7 +127,10 @@ def _in_line(text: Text) -> list[Step]:
 def _in_prose(text: Text) -> list[Step]:
     """The clauses of a sentence that words put in an order: 「办证时先填表，再由专人复核，最后领取证件」."""
     for first in _SAID_FIRST.finditer(text.plain) if "先" in text.plain else ():
-        stop = min(text.clauses.sentence(first.start())[1], first.start() + _FAR)
+        start, stop = text.clauses.sentence(first.start())
+        start, stop = max(start, first.start() - _FAR), min(stop, first.start() + _FAR)
+        if not _TO_DO.search(text.plain, start, stop) or _WAS_DONE.search(text.plain, start, stop):
+            continue
         parts = _PART.finditer(text.plain, first.end(), stop)
         marks = [first.start(), *(part.start() for part in parts if _SAID_NEXT.match(text.plain, part.start()))]
         pieces = list(zip(marks, [*marks[1:], stop], strict=True))
