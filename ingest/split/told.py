@@ -215,9 +215,8 @@ class _About:
         return self.page.signs(line.at + 1) and self.page.blocks[line.at].kind != "heading"
 
     def behind(self, at: int) -> int:
-        """Characters behind a line up to the next one that may be a heading, but for its own first section's."""
-        first = at + (at + 1 in self.sections)
-        end = next((line.at for line in self.free if line.at > first), len(self.page.blocks))
+        """Characters behind a line up to the next one that may be a heading."""
+        end = next((line.at for line in self.free if line.at > at), len(self.page.blocks))
         return self.sizes[end] - self.sizes[at + 1]
 
     def alike(self, one: Short, weak: bool = False) -> int:
@@ -274,6 +273,7 @@ def _of_line(about: _About, line: Short, begin: int) -> dict[str, float]:
     apart = block.text in about.set_apart or _same_name(about, line) != ""
     signed = page.signed_off(at) and at < about.last_off
     greets = words.GREETS.match(behind) is not None
+    over = line.form > 0 and at + 1 in about.sections  # the heading behind is of its own first section
     return _set_so(about, line, begin) | {
         "form": max(_FORM[0], min(_FORM[1], line.form)),
         "signature in front": page.signs(at - 1),
@@ -287,12 +287,12 @@ def _of_line(about: _About, line: Short, begin: int) -> dict[str, float]:
         "in a row": page.listed(at),
         "only one": (len(about.free) == 1) * (0.8 if block.kind == "heading" else 1),
         "led": led is not None and (about.in_parts or led == 1 and not apart),
-        "short behind": not page.runs(at + 1, at + 2, 14) and not greets and at + 1 not in about.sections,
+        "short behind": not page.runs(at + 1, at + 2, 14) and not greets and not over,
         "first alike": led == 0,
         "sections": min(_SECTIONS, about.alike(line, True)),
         "set alike": min(_ALIKE, about.alike(line)),
         "another in front": begin > 0,
-        "little": about.behind(at) < LEAST_BODY,
+        "little": about.behind(at + over) < LEAST_BODY,
     }
 
 
