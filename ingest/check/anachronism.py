@@ -21,9 +21,9 @@ _AGO = re.compile(r"(?:昨[日天晚]|前[日天]|刚刚?过去|上周|上星期
 _SAYS_AGO = re.compile(r"昨[日天晚]|前[日天]|上周|上星期|上个?月")  # inside the date itself: 「昨日（5月9日）」
 
 _THIS_WEEK = re.compile(r"[本这](?:个)?(?:周|星期|礼拜)[一二三四五六日天]")  # told as past: 「本周三（12月3日）已完成」
-# what is settled before its day: 「本周六（12月6日）已额满」
+# what may be settled before its day, so all that is done but what is then over: 「本周六（12月6日）已额满」
 _SETTLED = re.compile(
-    r"[^,。;\n]{0,8}?已经?(?:全部)?(?:安排|预?[订定约排售]|确[定认]|额?满|开放|准备|列|取消|改|调|延|停|决定|[^,。;\n]{0,6}备[好妥齐])"
+    r"[^,。;\n]{0,8}?已(?!经?(?:全部|正式|如期)*(?:顺利|圆满|成功|结束|举[行办]|召开|开展|落幕|闭幕|收官|[\u4e00-\u9fff]过|(?:完成|通过)(?!报名|预|登记|申请|审批|备案|缴)))"
 )
 _WRITTEN_IN = re.compile(
     r"(?:通知|公告|通告|启事|海报|推文|短信|邮件|群里|预告|文章|信函?|说明)[》」”]?(?:[里中上内]|所[说写载列]的?)的?[「“\"]?$"

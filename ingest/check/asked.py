@@ -35,6 +35,9 @@ def asked(text: Reading, mentions: Sequence[Mention]) -> Iterator[tuple[Mention,
             continue
         told = [one for one in mentions[:at] if one.section == later.section and _said(text, one).endswith(what)]
         days = {(one.first, one.last) for one in told}
+        behind = _NO_WORD.sub("", text.plain[later.found.stop : text.clauses.clause(place, later.found.stop)[1]])
+        if behind not in what:  # of a deed of its own: 「…什么时候上线？答：6月9日试运行」
+            continue
         if len(days) == 1 and (later.first, later.last) not in days and _alike(told[0], later):
             yield told[0], later
 

@@ -2,7 +2,7 @@
 「（6月1日至6月9日停靠期间内，…）」.
 
 Reads a name of time with a colon before the range or without one behind it, and the only range before it that has one end in common with its range. Told of
-one thing where every stage of the name (or a character of it: 暂停 is of 停止), two of its characters side by side and half of them all stand in the sentence of that range; all of them where the name is behind. Not
+one thing where every stage of the name (or a character of it: 暂停 is of 停止), two of its characters side by side and all but one of them stand in the sentence of that range; all of them where the name is behind. Not
 seen on purpose: names of another stage, as 「（报名时间：…）」 behind the days of a show.
 """
 
@@ -53,9 +53,10 @@ def _differ(one: Mention, later: Mention) -> bool:
 
 
 def _told(text: Reading, one: Mention, name: str, whole: bool) -> bool:
-    """Whether the sentence of a range is of what a name says: of half of its characters, or of the `whole`."""
-    said = text.plain[slice(*one.sentence)]
+    """Whether the sentence of a range is of what a name says: of all but one of its characters, or of the `whole`."""
+    start, end = one.sentence
+    said = text.plain[start : one.found.offset] + text.plain[one.found.stop : end]
     if any(set(stage).isdisjoint(said) for stage in stages_said(name)):
         return False
     shared = sum(char in said for char in name)
-    return any(name[at : at + 2] in said for at in range(len(name) - 1)) and (1 if whole else 2) * shared >= len(name)
+    return any(name[at : at + 2] in said for at in range(len(name) - 1)) and len(name) - shared <= (0 if whole else 1)

@@ -30,8 +30,6 @@ _READY = re.compile(
 _CALLED_FOR = re.compile("(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,4}?)(?:征集|收集|征求|提交|报送|上传|缴交)")
 _SHOWN = re.compile("挂出|展[出示]|公[布开]|发布|刊[登出发]|亮相|上[墙网]|汇编|印发")
 _SHOWN_BEFORE = re.compile("样|示例|范|去年|往|参考|部分|格式|模板|要求|通知|公告")
-_SIGN_UP = re.compile("报名|预约")  # open after the one day of the event: 「义诊预约2月20日至3月8日，义诊3月6日」
-_OPEN_LONGER = re.compile("[课营展]$|培训$")  # which one may join later
 _CHOOSES = re.compile("评选|抽签|投票|选举|拍卖|竞价|抽奖|摸彩")  # whose list is its result
 
 
@@ -73,7 +71,7 @@ def collected(text: Reading, usable: Sequence[Period], later: Period) -> Period 
         called = _CALLED_FOR.search(f"{text.before(earlier)} {earlier.label}")
         if called is None or earlier.offset >= later.offset or earlier.mention.section != later.mention.section:
             continue
-        if not later.label.startswith(called[1]) and not text.before(later).startswith(called[1]):
+        if called[1] not in (later.label, text.before(later).strip()):  # not 标语墙 of 标语
             continue
         if earlier.mention.found.mod != "since" and one_round(text, earlier, later) and last(later) < last(earlier):
             return earlier
@@ -99,7 +97,6 @@ def prepared(text: Reading, usable: Sequence[Period], later: Period) -> Period |
             continue
         if not _READY.match(rest) or not one_round(text, earlier, later) or not one_line(text, earlier, later):
             continue
-        once = first(later) == last(later) and _SIGN_UP.match(rest) is not None and not _OPEN_LONGER.search(name)
-        if last(later) < (last(earlier) if once or earlier.mention.found.mod == "until" else first(earlier)):
+        if last(later) < (last(earlier) if earlier.mention.found.mod == "until" else first(earlier)):
             return earlier
     return None

@@ -36,6 +36,7 @@ _HOLIDAYS = (
 _WHOLE = re.compile(r"为期|历时|持续|总计|合计|共计|合共|总共|连续|一连|接连|全程")
 _TAILED = re.compile(r"[日号][这的]?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})[天周]")
 _CHOSEN = re.compile(r"(?:期间|之?间|内)?[^,。;\n]{0,3}(?:任选|任意|任一|随时|择日)")  # 「共3天，8月1日至20日间任选」
+_SOME = re.compile(r"\((?:每|逢|仅|限)[^,。;\n]{0,2}[周星日天]")  # 「共10天（每周六）」
 _EVERY = re.compile(r"[每逢][周星礼逢隔日天晚]|隔[周日天]|周[一二三四五六日]")
 _OWN = re.compile(r"期限|周期|时长|工期|展期|会期|试用期")
 _CALLED = re.compile(r"[\u4e00-\u9fff]{2,8}$")
@@ -61,7 +62,7 @@ def duration_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     behind = {length: one for one in ranges if (length := length_behind(text.plain, one.end))}
     for length in sorted({*text.lengths, *behind}):
         near = behind.get(length) or _near(text, ranges, length)
-        if near is None or length.rough or _CHOSEN.match(text.plain, near.end):
+        if near is None or length.rough or _CHOSEN.match(text.plain, near.end) or _SOME.match(text.plain, length.end):
             continue
         true = _true(near, length)
         if true is None or _together(text, ranges, length):
@@ -137,7 +138,11 @@ def _near(text: Reading, ranges: list[Range], length: Length) -> Range | None:
     named = _named(text, length)
     if before and named is not None and text.plain[named : named + 2] not in text.plain[first : before[-1].start]:
         return None  # 「活动时间6月1日至6月9日，保价期为30天」
-    if before and (day := _begun(text, before[-1], length)):  # 「报名2月1日至9日，3月1日开课，共8周，4月25日结课」
+    own = _OWN.search(text.plain, length.start, length.number_start)
+    of_range = own and before and own[0] in text.plain[first : before[-1].start]  # 「展期…，6月2日开始售票，展期共9天」
+    if (
+        before and not of_range and (day := _begun(text, before[-1], length))
+    ):  # 「报名2月1日至9日，3月1日开课，共8周，4月25日结课」
         return next((one for one in ranges if one.start == day.found.offset), None)
     if before and _of_one_day(text, before[-1], length):
         return None  # 「放假1月1日至3日，书店1月1日休息一天」

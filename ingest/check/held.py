@@ -1,7 +1,7 @@
 """What is held before or after an event by its own name: 「赛前培训」 before the match, 「赛后检讨会」 behind it.
 
 The name has one character of the event (赛, 会, 展, 演, 考, 营, …) or a word of its name and 前 or 后. The event is a window whose name ends in that
-character or has the word, or which is of a stage of its sort (鸣枪 of a 赛); of a journey (行) and of work (岗) whatever is held counts, too. Broken is the order only where no such
+character or has the word, or which is of a stage of its sort (鸣枪 of a 赛). Broken is the order only where no such
 event of the text lies on the right side. Not seen on purpose: the next round, what is said of some (第二批), and what need not be attended.
 """
 
@@ -23,8 +23,7 @@ _SORTS = {
     "映": ("首映", "公映"),
     "考": ("考试", "笔试", "术科", "面试", "评审", "路考"),
     "营": ("报到", "开课"),
-    "课": ("开课",),
-    "行": ("出发", "演出", "会"),
+    "行": ("出发",),
     "选": ("投票", "选举日"),
     "拍": ("拍卖",),
     "标": ("投标", "开标"),
@@ -33,7 +32,7 @@ _SORTS = {
     "岗": ("上岗",),
     "任": ("聘任",),
 }
-_ANY_EVENT = frozenset("行岗")  # before which one is called together for whatever is to be done
+_OF_MANY = frozenset("考课")  # of which a text may name others: 「月考」, 「选修课」
 _HELD = "讲座|培训|训练|集训|讲习|研习|说明会|宣导|会议|准备会|预备会|检查|检录|测试|体测|体检|评估|辅导|彩排|排练|热身|适应|演练|课程|教育|交底|动员|踏勘|合练|考核"
 # by one character of the event, or by a word of its name: 「赛前培训」, 「观测前说明会」
 _EVENT_NAMED = "(?<![\u4e00-\u9fff])(?P<of>[\u4e00-\u9fff](?<![之以目日此提当年天周月时点分空眼先上生售台门桌床胸])|[\u4e00-\u9fff][\u4e00-\u9fff](?<![之以目日此提当年天周月时点分空眼先]))前"
@@ -45,7 +44,6 @@ _BEFORE_AT_ONCE = re.compile(
 _AFTER = re.compile(rf"(?<![\u4e00-\u9fff])(?P<of>[{''.join(_SORTS)}])后(?![续援台])")
 _TIME = re.compile(r"(?:举[行办]|召开|开始)?(?:时间|日期|日)$")
 _LEAD = re.compile(r"(?:[安排定订]{1,2})?[于在为是]? *$")
-_EVENT = re.compile(r"举[行办]|登场|召开|开[跑打赛幕营课]|出发|启程|进行")
 _OTHER = re.compile(
     r"下一?[期届次场轮批]|次[期届轮]|明年|来年|补[训课考办]|[若如](?!期|下|何|此|图)|上一?[期届次场轮]|去年"
 )
@@ -95,10 +93,12 @@ def _events(text: Reading, usable: Sequence[Period], sort: str, beside: Period) 
         if TAKING.intersection(stages_said(one.label)):
             continue
         if len(sort) == 1:
-            of_sort = own.intersection(_SORTS.get(sort, ())) or any(name.endswith(sort) for name in names)
+            of_sort = own.intersection(_SORTS.get(sort, ())) or any(
+                name.endswith(sort) for name in names if sort not in _OF_MANY
+            )
         else:
             of_sort = own.intersection(stages_said(sort)) or any(sort in name for name in names)
-        if of_sort or sort in _ANY_EVENT and _EVENT.search(f"{one.label} {text.behind(one)}"):
+        if of_sort:
             given.append(one)
     return given
 

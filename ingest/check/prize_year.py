@@ -17,6 +17,10 @@ _PRIZE = re.compile(
 _CEREMONY = re.compile(r"(?:颁奖|表彰|授牌)(?:典礼|晚会|大会|仪式|盛典|会)")
 _PRAISES = re.compile(r"(?:表彰|表扬|嘉奖|奖励|肯定|鼓励|感谢)[^,。;\n]{0,6}(?:本年度?|今年|这一年|一年来)")
 _EARLIER = re.compile("历[届年]|往[届年]|上届|曾")  # 「历届得主：2022年度最佳新人」
+# whose prize it was before: 「2023年度…奖获奖者王某…发言」
+_ONE_WHO_HOLDS = re.compile(
+    r"[^,。;:\n]{0,20}?(?:者|得主|[\u4e00-\u9fff](?:老师|先生|女士|同学))|[^。;\n]*(?:发言|致辞|主讲|分享|主持|出席)"
+)
 _GIVEN = re.compile(r"颁奖|授牌|授称|荣获|典礼|授奖|表彰|表扬|授予|获颁|颁授|盛典|晚会|揭晓|颁发")
 
 
@@ -44,7 +48,8 @@ def prize_year(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         since = held.first.year - year
         late = held.first.month > 6  # the year before is then long past
         praised = _PRAISES.search(text.plain, start, end) is not None
-        earlier = since >= 3 or since >= 2 and (praised or late and ceremony) or since >= 1 and praised and late
+        doubted = since >= 2 and (praised or late and ceremony) or since >= 1 and praised and late
+        earlier = since >= 3 or doubted and not _ONE_WHO_HOLDS.match(text.plain, match.end())
         if year > held.first.year and (told or ceremony) or earlier:
             stop = match.end()
             others = [
