@@ -128,10 +128,7 @@ def change(asked: Asked, page: Page, one: Amount) -> float:
 
 _MOST = re.compile(r"最多|最高|上限|封顶|顶多|至多|不超过|不得超过|不高于|不多于")
 _LEAST = re.compile(r"最少|至少|起码|最低|不低于|不少于|不得低于|不得少于")
-
-
 _REACHES = re.compile(r"([一-鿿]{2})(?:满|达到?)$")  # 「餘額滿50元」: at least, of the 餘額
-
 _MORE_THAN = re.compile(r"比[^,。;?]{1,8}?(?:多|少|高|低|贵|便宜|涨|降|省)[^,。;?]{0,3}?(?:多少|几)")
 _MORE = re.compile(r"(?:多|少|增|减|涨|降|高|低|升|贵|便宜|省|差)[^\d,。;]{0,3}$")
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.check.reading import Period, Reading
-from ingest.check.step import MEANWHILE, first, last, one_line, one_round
+from ingest.check.step import MEANWHILE, OF_TIME, first, last, one_line, one_round
 
 _OUTCOME_OF = re.compile(
     r"([\u4e00-\u9fff]{2})[\u4e00-\u9fff]{0,2}?(?:结果|成绩|报告|纪要|总结|证书|回放|录像|讲评|点评|检讨|复盘|反馈|排名|名次|奖[状杯金牌品])"
@@ -18,7 +18,6 @@ _OUTCOME_OF = re.compile(
 _BROUGHT = re.compile(r"携带|凭|提供|出示|提交|上传|持|去年|上[次届年]|此前|有效|近")
 _BEFORE_IT = re.compile(r"报名|预约|登记|申请|截止|准备|通知|缴费|领取|说明|公告|名单|方案")
 _KINDS = "甲乙丙丁戊东西南北中一二三四五六七八九十上下"
-_TIME = re.compile(r"(?:举[行办]|召开|开始)?(?:时间|日期|日)$")
 _EVENT = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:赛|会|试|展|演|营|课|礼|典礼|仪式|讲座|答辩|路演|拍卖|竞价|考核|培训|参访|投票|选举|开标|抽签|摸彩|抽奖|签售|义诊|体检|联谊|路跑)"
 )
@@ -86,7 +85,7 @@ def _of_another(word: str, one: str, other: str) -> bool:
 
 def prepared(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
     """What is made ready for a thing, by its name: 「决赛简报缴交10月20日 … 决赛10月17日」."""
-    name = _TIME.sub("", later.label)
+    name = OF_TIME.sub("", later.label)
     if not _EVENT.fullmatch(name) or MEANWHILE.search(f"{text.words(later)} {text.behind(later)}"):
         return None
     for earlier in usable:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from ingest.check.reading import Period, Reading
 from ingest.check.stages import TAKING, stages_said
-from ingest.check.step import MEANWHILE, before_done, first, one_round, stages
+from ingest.check.step import MEANWHILE, OF_TIME, before_done, first, one_round, stages
 
 # the stages of an event, by its character
 _SORTS = {
@@ -42,7 +42,6 @@ _BEFORE_AT_ONCE = re.compile(
     rf"{_EVENT_NAMED}(?P<what>[^须请应需将不可完到报已均未必缴交提,。;:\d\s]{{2,8}}?)(?:时间|日期)?(?:[安排定订]{{1,2}})?[于在为是]?[ :]*$"
 )
 _AFTER = re.compile(rf"(?<![\u4e00-\u9fff])(?P<of>[{''.join(_SORTS)}])后(?![续援台])")
-_TIME = re.compile(r"(?:举[行办]|召开|开始)?(?:时间|日期|日)$")
 _LEAD = re.compile(r"(?:[安排定订]{1,2})?[于在为是]? *$")
 _OTHER = re.compile(
     r"下一?[期届次场轮批]|次[期届轮]|明年|来年|补[训课考办]|[若如](?!期|下|何|此|图)|上一?[期届次场轮]|去年"
@@ -88,7 +87,7 @@ def _events(text: Reading, usable: Sequence[Period], sort: str, beside: Period) 
             continue
         own, names = (
             set(stages(text, one)),
-            [_TIME.sub("", name) for name in (one.label, _LEAD.sub("", text.before(one)))],
+            [OF_TIME.sub("", name) for name in (one.label, _LEAD.sub("", text.before(one)))],
         )
         if TAKING.intersection(stages_said(one.label)):
             continue

@@ -162,12 +162,12 @@ def quantities(text: Text) -> Iterator[Quantity]:
     version.
     """
     plain = text.plain
-    ranges = list(_ranges(text)) if _TWO_ENDS.search(plain) else []
+    ranges = list(_found(text, _DIGITS, _RANGE)) if _TWO_ENDS.search(plain) else []
     shares = list(_PERCENT.finditer(plain)) if "分之" in plain else []
     ages = list(_AGES.finditer(plain)) if "年龄" in plain else []
     done = 0  # 「123元1角」: the 1角 is of the amount
     others = (ages, ranges, shares)
-    numbers = _numbers(text)
+    numbers = _found(text, _BEGINS, _NUMBER)
     for match in heapq.merge(*others, numbers, key=lambda match: match.start()) if any(others) else numbers:
         if match.start() < done or text.covered[match.start()]:
             continue
@@ -186,22 +186,12 @@ def quantities(text: Text) -> Iterator[Quantity]:
                 done = quantity.end
 
 
-def _numbers(text: Text) -> Iterator[re.Match[str]]:
+def _found(text: Text, begins: re.Pattern[str], rule: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """The matches of a slow rule, looked for only where one may begin, outside the finds."""
     done = 0
-    for sign in _BEGINS.finditer(text.plain):
+    for sign in begins.finditer(text.plain):
         start = sign.start()
-        if start >= done and not text.covered[start] and (match := _NUMBER.match(text.plain, start)):
-            done = match.end()
-            yield match
-
-
-def _ranges(text: Text) -> Iterator[re.Match[str]]:
-    """The same where digits begin."""
-    done = 0
-    for digits in _DIGITS.finditer(text.plain):
-        start = digits.start()
-        if start >= done and not text.covered[start] and (match := _RANGE.match(text.plain, start)):
+        if start >= done and not text.covered[start] and (match := rule.match(text.plain, start)):
             done = match.end()
             yield match
 
