@@ -132,7 +132,8 @@ def times(
         other = lines[at + 1] if at + 1 < len(lines) and lines[at + 1].kind != "row" else None
         if other and not marks.TIME.search(line.bare) and marks.TIME.match(other.bare):
             raw += " " + lines[at + 1].text
-        label = lines[at - 1].bare if at and len(lines[at - 1].bare) <= 8 and len(line.bare) < 30 else ""
+        own = framed.title <= at - 1 <= framed.title_last  # 「廢止規則一覽」 is no label
+        label = lines[at - 1].bare if at and not own and len(lines[at - 1].bare) <= 8 and len(line.bare) < 30 else ""
         if _NEVER.search(label):
             continue
         if label and (_UPDATE.search(label) or _PUBLISH.search(label)):
