@@ -7,7 +7,7 @@ and its line of time stay outside, a signature with its date inside).
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ingest.extract import labels, marks
 from ingest.extract.boxes import HEADING, NOISE, bridge, look, looks_of_text, names_file
@@ -47,7 +47,7 @@ class Range(NamedTuple):
 
 def weigh(walk: Walk, lines: list[Line], known: int = 0) -> None:
     """Gives lines of a page their points. `known` is the number of the element that holds the body, where that is settled."""
-    noisy = _noisy(walk.nodes, known)
+    noisy = _noisy(walk.nodes, known, _around_title(lines))
     inside = outside = 0.0
     before: Line | None = None
     labels.mark_index(lines)
@@ -111,8 +111,22 @@ def weigh_short(walk: Walk) -> None:
         line.score = len(line.text) * 0.5
 
 
-def _noisy(nodes: list[Node], known: int) -> list[bool]:
-    """Whether a node is, or stands in, what is called as surroundings are; the known element and those round it are none."""
+def _around_title(lines: list[Line]) -> set[Any]:
+    """The elements round the page's title, where one <h1>, or else <h2>, alone has its line of time under it."""
+    timed = [
+        line.node
+        for line, *behind in zip(lines, lines[1:], lines[2:], strict=False)
+        if line.node.tag in ("h1", "h2")
+        and not line.links
+        and any(one.meta and one.dated and not one.links for one in behind)
+    ]
+    found = [node for node in timed if node.tag == "h1"] or timed
+    return set(found[0].element.iterancestors()) if len(found) == 1 else set()
+
+
+def _noisy(nodes: list[Node], known: int, titled: set[Any]) -> list[bool]:
+    """Whether a node is, or stands in, what is called as surroundings are; the known element and those round it are none,
+    nor are, but for <header> and the like, those that hold the title: <div class=side-content>."""
     noisy = [False]
     around = set()
     while known > 0:
@@ -122,10 +136,10 @@ def _noisy(nodes: list[Node], known: int) -> list[bool]:
     for node in nodes[1:]:
         found = noisy[node.parent]
         if not found and node.number not in around:
-            label = names_of(node.element) if node.named else " "
+            label = names_of(node.element) if node.named and node.element not in titled else " "
             if label not in met:
                 met[label] = NOISE.search(label) is not None
-            found = met[label] or node.tag in _TAGS
+            found = met[label] or node.tag in _TAGS and (node.tag != "aside" or node.element not in titled)
         noisy.append(found)
     return noisy
 
