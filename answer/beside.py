@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from answer.extremes import other_bound
 from answer.marks import Seen
 from answer.marks.opposed import is_opposed
 from answer.text import narrow, number
@@ -351,6 +352,7 @@ def _class_of_none(one: Seen) -> bool:
 
 
 OTHERS = (
+    other_bound,
     _class_of_none,
     _no_results,
     _no_papers,

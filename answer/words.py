@@ -311,21 +311,22 @@ def _plain(text: str, start: int, end: int, table: Wording) -> list[Term]:
         if place in edges or place not in edges and loose == "":
             for length in range(min(table.longest, len(piece) - place), 1, -1):
                 if piece[place : place + length] in table.same and not any(
-                    piece[place] == "有" and place < offset < place + length < offset + len(tags[offset][0]) - 1
+                    piece[place] in "有能会要" and place < offset < place + length < offset + len(tags[offset][0]) - 1
                     for offset in edges
-                ):  # 「有开」 is none in 「有开幕式」
+                ):  # 「有开」 is none in 「有开幕式」, nor 「能打」 in 「能打电话」
                     word = piece[place : place + length]
                     break
         if place in tags and len(tags[place][0]) >= len(word):
             word, tag = tags[place]
         if loose and (not word or len(word) > 1 or word in table.stop or _NUMBER.fullmatch(word)):
-            found += _loose(loose, start + place - len(loose), table)
+            done = word == "了" and tags.get(place - 1, ("", ""))[1][:1] in ("v", "a")  # 「貨碎了」 names nobody
+            whole, at = len(loose) - done, start + place - len(loose)
+            found += [*_loose(loose[:whole], at, table), *_loose(loose[whole:], at + whole, table)]
             loose = ""
         if not word:
             place += 1
             continue
-        offset = start + place
-        place += len(word)
+        offset, place = start + place, place + len(word)
         if word not in table.same and len(word) == 2 and word[0] in _BEFORE and tag[:1] != "n":
             offset, word = offset + 1, word[1:]  # 「要交」 → 「交」
         if len(word) == 3 and word[1:] in _TURNED and word not in table.same:

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
+from answer.text import number
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
 from answer.types.phrases import edges, ended, excluded
 from answer.words import cut, wording
 
 FOCUS = re.compile(
-    r"哪(?:一|[两三])?(?:款|本|条|个|种|类|份|部|篇|首|张|套|项|件|把|支|台|方面|门|级|层|路|艘)(?:[^\W\d_]{0,3}(?=[?]|$))?|哪(?:两|三|几)个字|(?:叫|取|起)?什么(?:样|东西|方式|办法|名字|名称|内容|条件|病)?|啥|怎么|怎样|如何|咋|哪(?!里|儿|天|位|些|几)"
+    r"哪(?:一|[两三])?(?:款|本|条|个|种|类|份|部|篇|首|张|套|项|件|把|支|台|方面|门|级|层|路|艘)(?:[^\W\d_]{0,3}(?=[?]|$))?|哪(?:[一两二三四五六七八九十]|几|\d+)个?大?字|(?:叫|取|起)?什么(?:样|东西|方式|办法|名字|名称|内容|条件|病)?|啥|怎么|怎样|如何|咋|哪(?!里|儿|天|位|些|几)"
 )
 _QUOTED = re.compile(r"[“\"「『《〈]([^”\"」』》〉\n]{1,30})[”\"」』》〉]")
 _BOOK = re.compile(r"[书片剧歌刊文报]|节目|杂志|栏目|条例|规定|办法|专辑|小说|游戏|纪录")
@@ -192,7 +193,24 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         yield one
 
 
+_LETTERS_ASKED = re.compile(r"哪(几|[一两二三四五六七八九十\d]+)个?大?字")
+# 「這三個字，不知足！」
+_LETTERS = re.compile(r"(?<![哪几])[一两二三四五六七八九十\d]+个?大?字[,:是](?P<says>[一-鿿]{1,10})(?=[,。;!?」”])")
+
+
+def _letters(page: Page, many: float | None) -> Iterator[Proposal]:
+    """「哪三個字」: what is quoted, or told behind 「這三個字」, of as many characters as are asked for."""
+    for pattern, boost in ((_QUOTED, 0.06), (_LETTERS, 0.1)):
+        for match in pattern.finditer(page.text):
+            said = match[match.lastindex or 1]
+            if many is None or sum(char.isalnum() for char in said) == many:
+                yield Proposal(*match.span(match.lastindex or 1), boost=boost)
+
+
 def _things(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
+    if letters := _LETTERS_ASKED.search(asked.text):
+        yield from _letters(page, number(letters[1]))
+        return
     yield from cells(asked, page, hits)
     start, end = asked.focus
     around = asked.text[max(0, start - 3) : end + 4]
@@ -267,7 +285,7 @@ def _things(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
                     continue  # a title is asked for
                 of_kind = any(one in page.text[slice(*span)] for one in classes)
                 yield Proposal(*span, boost=(0.05 if near and not latin else -0.05) + (0.08 if of_kind else 0.0))
-    for number, line in enumerate(page.lines):
+    for at, line in enumerate(page.lines):
         label = page.label(line.end - 1) if line.kind == "text" and line.end > line.start else None
         if label:
             span = _behind(page, label[1] + 1)
@@ -276,7 +294,7 @@ def _things(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
         elif (
             line.kind == "text"
             and line.distance == 1
-            and line.heading == number - 1
+            and line.heading == at - 1
             and line.end - line.start <= 30
             and "。" not in page.text[line.start : line.end]
             and not _DATED.fullmatch(page.text, line.start, line.end)
