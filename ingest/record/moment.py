@@ -22,7 +22,7 @@ DAY = re.compile(
     rf"|\b(?P<eu_day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<eu_month>{_NAMES})[a-z]{{0,6}}\.?,?[\s-]+(?P<eu_year>(?:19|20)\d\d)"
     rf"|\b(?P<c_month>{_NAMES})\s+(?P<c_day>\d{{1,2}})\s+(?=\d\d:\d\d)(?P<c_time>[\d:]+)\s+(?:(?P<c_zone>[a-z]{{2,5}}(?:[+-]\d\d:?\d\d)?)\s+)?(?P<c_year>(?:19|20)\d\d)"
     r"|(?<!\d)(?P<apart_year>(?:19|20)\d\d)\s+(?P<apart_month>1[0-2]|0[1-9])\s?[-/]\s?(?P<apart_day>3[01]|[12]\d|0[1-9])(?!\d)"
-    r"|(?<!\d)(?P<packed>20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?:t?(?P<packed_time>(?:[01]\d|2[0-3])[0-5]\d)(?:[0-5]\d)?(?P<packed_zone>z)?)?(?!\d))"
+    r"|(?<!\d)(?P<packed>20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?:t?(?P<packed_time>(?:[01]\d|2[0-3])[0-5]\d)(?:[0-5]\d)?(?P<packed_zone>z)?)?(?![\d号]))"
 )
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 CLOCK = re.compile(
