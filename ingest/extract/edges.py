@@ -7,7 +7,7 @@ from typing import Any
 
 from ingest.extract import marks
 from ingest.extract.body import Range
-from ingest.extract.commands import commands
+from ingest.extract.commands import commands, promoted
 from ingest.extract.files import LABEL, gives_file, is_attachment
 from ingest.extract.line import Line
 from ingest.extract.text import plain
@@ -28,6 +28,8 @@ _LEADS = re.compile(
     r"^\W*(?!上一|下一|前一|后一|本文|原文|转载|相关|更多|来源|标签|分类|栏目|分享)[\u4e00-\u9fff]{2,12}\s*:\s*\S"
 )
 _CALL = 40  # characters of a line that says whom to call
+_BEHIND = 3  # lines behind the day of a signature
+_ADDRESS = re.compile(r"\W*(?:https?://|www\.)[\x21-\x7e]+\W*")
 _CAPTION = re.compile(r"^\W*(?:图为|[上下左右]图|图[一二三四五六七八九十\d]{1,2}\s*[:：])")
 _READ = re.compile("浏览|点阅|点击|阅读|来源|单位|作者")
 
@@ -210,7 +212,10 @@ def leads_on(line: Line) -> bool:
 
 
 def _strange(line: Line, before: list[Line]) -> bool:
-    """Whether a line is set otherwise than what stands in front of it, or outside the element that holds that."""
+    """Whether a line is set otherwise than what stands in front of it, outside the element that holds that, or behind the day of
+    a signature."""
+    if any(marks.SIGN_DATE.match(one.bare) for one in before[-_BEHIND:]):
+        return True
     if not any(_same(one, line) for one in before[-12:]):
         return True
     running = [one for one in before if one.score > 20]
@@ -236,10 +241,13 @@ def is_outside(line: Line, before: list[Line]) -> bool:
         or marks.is_source_line(text)
         or line.opens
         or commands(line)
+        or promoted(line)
     ):
         return True
     if is_attachment(line) or line.kind == "row":
         return False
+    if _ADDRESS.fullmatch(text) and before and (_named(before[-1].bare) or marks.SIGN_DATE.match(before[-1].bare)):
+        return True  # of the site, behind who signs
     if not line.links and len(text) <= _CALL and _CONTACT.match(text) and any(_same(one, line) for one in before[-3:]):
         return False
     if line.kind == "heading" and line.score < 40:
@@ -249,4 +257,5 @@ def is_outside(line: Line, before: list[Line]) -> bool:
     weak = len(text) < 60 and marks.promotion(text.rstrip("!")) > 0  # 「不便之處，敬請見諒！」 offers nothing
     if promotion >= 4 or (promotion >= 2 or promotion and weak) and _strange(line, before):
         return True
-    return line.linked > 0.6 and len(text) < 100 and not leads_on(line)
+    announced = before and before[-1].bare.endswith(":")
+    return line.linked > 0.6 and len(text) < 100 and not leads_on(line) and not announced

@@ -51,8 +51,11 @@ def flowing(lines: list[Line], last: int, home: Any) -> int:
             if (listed := _listing(lines, behind, home, own)) > behind:
                 end = listed
                 continue
-            opens = _heads(lines, behind, last, home) or _asks(lines[behind], home, own)
-            if not opens or behind + 1 == len(lines) or not _flows(lines[behind + 1], home, own):
+            asks = _asks(lines[behind], home, own)
+            opens = asks or _heads(lines, behind, last, home)
+            announced = asks and behind == end and lines[end - 1].bare.endswith(":")
+            ahead = behind + 1 < len(lines) and _flows(lines[behind + 1], home, own)
+            if not announced and not (opens and ahead):
                 break
         for line in lines[end:behind]:  # a box in the midst of the text: what is in it is none
             line.boxed = True

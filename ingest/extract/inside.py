@@ -9,7 +9,7 @@ from typing import Any
 
 from ingest.extract import marks
 from ingest.extract.boxes import AD, BOX, CALLS, CARD, NOISE, PROMPT, Look, look, looks_of_text, names_file, starred
-from ingest.extract.commands import commands
+from ingest.extract.commands import commands, promoted
 from ingest.extract.edges import says_what
 from ingest.extract.files import is_attachment
 from ingest.extract.line import Line
@@ -126,6 +126,7 @@ def _dropped(line: Line, running: set[Look]) -> bool:
         and _FOLLOW.match(text)
         or marks.SAYS_OF_IT.match(text)
         or commands(line, inside=True)
+        or promoted(line, inside=True)
         or line.linked > 0.5
         and _FURTHER.match(text)
         and not (CALLS.search(text) or names_file(line))
