@@ -11,7 +11,7 @@ from ingest.repair.likely import cost, costs
 from zh.bare import TONED, simple
 from zh.pinyin import is_syllable, readings
 from zh.script import script_of, to_hant
-from zh.words import char_frequency
+from zh.words import char_frequency, is_everyday
 
 _READING = re.compile(rf"\(? ?([a-zü{TONED}]{{1,7}}) ?[)）]")
 _YEAR = re.compile(r"(0[0-9]{2}|9[0-9]{2})(?=年|[-/.][01]?\d[-/.])")
@@ -72,6 +72,8 @@ def last(text: str, start: int, sound: str, lead: int, end: int) -> Last | None:
     if not char:
         return None
     if reading and reading.group(1) in readings(char):
+        if not is_everyday(char):  # one that is explained: 「歙(shè)縣」; if it is none, it goes with the others
+            return Last(char, "" if rest.startswith("(") else "(", end, certain, True, bonus + _SPOKEN)
         return Last(char, "", end + reading.end(), certain, True, bonus + _SPOKEN)
     if reading:
         return None
