@@ -11,6 +11,7 @@ import re
 from answer import beside
 from answer.facts import of_other_measure, of_other_owner
 from answer.groups import of_group
+from answer.headed import of_other_deed
 from answer.marks import Seen
 from answer.text import narrow
 from answer.types import amount, count, left, where
@@ -20,7 +21,7 @@ from answer.words import cut
 
 def anothers(one: Seen) -> bool:
     """Whether the value, though it stands nearest, is another's, or names nothing."""
-    return any(is_it(one) for is_it in (_is_over, _other_doer, _lasts, _alone, _unnamed, *beside.OTHERS))
+    return any(is_it(one) for is_it in (_is_over, _other_doer, _lasts, _alone, _unnamed, of_other_deed, *beside.OTHERS))
 
 
 def _is_over(one: Seen) -> bool:
