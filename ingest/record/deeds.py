@@ -58,7 +58,8 @@ _WHEN = re.compile(
     r"[后前][^,。]|以内|之内|内[^部容]|再|然后|最后|依次|[天日时]|当[天日晚]|届时|\d点|收到|就(?=[寄发给可能会])"
 )
 _SECTION = re.compile(
-    r"(?:步骤|流程|条件|要求|材料|对象|范围|时间|日期|期限|地点|方式|办法|标准|事项|说明|内容|规[则定范]|须知|责任|待遇|名额|联系人|咨询|附件|奖项|程序)[^,。;:\n]{0,3}$"
+    r"(?!提交|准备|备[齐好]|填写|选[择定]|上传|查看|确认|核对|递交|打印|整理|了解|签署|设置|输入|寄|交)[^,。;:\n]{0,8}?"
+    r"(?:步骤|流程|条件|要求|材料|对象|范围|时间|日期|期限|地点|方式|办法|标准|事项|说明|内容|规[则定范]|须知|责任|待遇|名额|联系人|咨询|附件|奖项|程序)[^,。;:\n]{0,3}"
 )
 _OR = re.compile(r"(?:或者?(?!者)|也可|亦可)")
 _SHORT = 60  # characters of a numbered line that may be a step
@@ -154,7 +155,7 @@ def unmarked(text: Text, lead: str, led: bool, pieces: Sequence[Piece]) -> bool:
 def _sections(text: Text, pieces: Sequence[Piece]) -> bool:
     """Whether they head the sections of a notice: 「一、报名条件」, 「二、报名流程」."""
     heads = [text.plain[one.first : one.last].split("\n")[0].split(":")[0] for one in pieces]
-    return sum(len(head) <= 14 and _SECTION.search(head) is not None for head in heads) * 3 >= len(heads)
+    return sum(_SECTION.fullmatch(head.strip()) is not None for head in heads) * 2 >= len(heads)
 
 
 def _choices(text: Text, pieces: Sequence[Piece]) -> bool:

@@ -22,8 +22,10 @@ _CLOSES = re.compile(
     r"(?:\d{0,2}时?)?\s*\)?\s*(?:[\u4e00-\u9fff]{2,4}前)?(?:为?止|截止|结束|关闭|停止|终止|[截关收停](?=[,。;)\n]|$)|(?:为|是)?最后[一1]?[天日])"
 )
 # 「自6月5日闭馆检修，至6月21日止」, 「9:00进行至15:00」; none that is put elsewhere: 「3月1日推迟到…」
-_RUNS = re.compile(
-    r" *(?:起|开始)?([\u4e00-\u9fff]{1,10}?)(,?) *(?:将|预计)?(?:持续|延续|营业|开放|运营|经营|展出|放映|演出|进行)?(?:直至|直到|至|到)? *"
+_RUNS = re.compile(r" *(?:起|开始)?([\u4e00-\u9fff]{1,10}?)(,?) *(?:将|预计)?(?:持续|延续)?(?:直至|直到|至|到)? *")
+# 「5月3日开园，预计营业到6月1日」: what goes on has a name of its own
+_GOES_ON = re.compile(
+    r" *(?:起|开始)?[\u4e00-\u9fff]{1,8}, *(?:将|预计|一直)*(?:营业|开放|运营|经营|展出|放映|演出|进行)(?:直至|直到|至|到)? *"
 )
 _ELSEWHERE = re.compile(r"[延改推调顺移迁搬寄送交扩增涨升降缩]|提[前早高]|公布|截止")
 # what stops and is taken up again is one window, and so is a journey; the end has its own name too
@@ -146,6 +148,10 @@ def lasts(text: Text, one: Found, other: Found) -> bool:
     """
     if other.offset - one.stop > 40 or not _later(one, other):
         return False
+    if _GOES_ON.fullmatch(text.plain, one.stop, other.offset) and (
+        text.plain[other.offset - 1] in "至到" or other.text[0] in "至到"
+    ):
+        return True
     opened = _OPENED.fullmatch(text.plain, one.stop, other.offset)
     if opened and text.plain[other.stop : other.stop + 2] in [
         f"{char}{opened.group(1)}" for char in "收截停关封闭熄灭下降"

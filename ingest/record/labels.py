@@ -105,6 +105,8 @@ _DISCOURSE = re.compile(
     r"(?:所以|否则|并且?|且|及|和|或|此前|日前|近日|目前|当时|其中|另外|此外|同时|不过|但是|然而|因此|而|但|据悉|据了解|截至|[\u4e00-\u9fff]{1,4}的是)"
 )
 _AT_LAST = re.compile(r"(?:最[晚迟]|至迟|不得?[超晚迟][过于]|截[至止])[^,]{0,3}$")  # 「押金原路退还，最迟…」
+_NEXT_ONE = re.compile(r"(?:[上下中]午|早[上晨]|晚上?)?[,;、]")
+_TO_WHOM = re.compile(r"(?:洽|致电|联[系络]|电话)")
 _EARLY = re.compile(r"[^之以][前后]$")
 _LETTER = re.compile(r"[^\W\d_]")
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -218,8 +220,9 @@ def _name(text: Text, start: int, stop: int, whole: bool) -> Name:
         )
     ):
         predicate = None  # 「报名自…起至…止，名单…」
-    if predicate and end == begin and bare.endswith(",") and _ASKED.match(plain(predicate.words)):
-        predicate = None  # 「秧苗预购，自…起至…止，请洽各班班长」
+    calls = (_ASKED if bare.endswith(",") else None) if end == begin else _TO_WHOM if end - begin > 2 else None
+    if predicate and calls and calls.match(plain(predicate.words)):
+        predicate = None  # 「秧苗预购，自…起至…止，请洽各班班长」, 「报名观礼请于3月1日前洽推广股」
     if opened and predicate:  # 「(5月9日18:00表单停止收取)」: what stands inside is nearer
         return cut(text, start, "", predicate.words, predicate.owner, predicate.words)
     if predicate and _ONLY_PLACE.fullmatch(plain(predicate.words)):
@@ -297,7 +300,7 @@ def _name(text: Text, start: int, stop: int, whole: bool) -> Name:
             and not text.plain[first:begin].strip().endswith("\n")
         ):
             who = False  # 「各店日期：站前店3月7日至8日，…」
-        if who and end > begin and text.plain[stop : stop + 1] in (",", ";", "、"):
+        if who and end > begin and _NEXT_ONE.match(text.plain, stop):
             who = False  # 「甲组3月6日，乙组3月7日，…」
         if end > begin and not who:
             after = _AFTERWARDS.match(text.plain, begin, end)  # 「搬完之後會試跑到…」
@@ -311,8 +314,7 @@ def _name(text: Text, start: int, stop: int, whole: bool) -> Name:
             return named(
                 text, start, text.body[first + moved.start(1) : first + moved.end(1)], owner or text.subject, False
             )
-        above = above or general
-        return Name(above, None, above is not None)  # 「某某公司 2024年5月31日」 alone is a signature
+        return Name(above or general, None, bool(above or general))  # 「某某公司 2024年5月31日」 alone is a signature
     return _done(text, start, begin, end, predicate, owner, above or far, who, whole)
 
 

@@ -14,6 +14,7 @@ from zh.dates import Found
 from zh.dates.weekday import to_come
 from zh.qualifying import of_birth, of_whom
 
+_QUARTER = 92  # days of the longest
 WEEKEND = 3  # days of a range that is told as precisely as a day: 「本周六、周日」
 _CITED = re.compile(
     r"[ \t]*[\u4e00-\u9fff]{0,6}(?:[〔\[(]?\d{2,4}[〕\])])?字?第?\s*(?:[\d-]+号(?=[文令]|[公通]告|通知|决定)|(?<![路街道巷弄段村里])[\d-]+号(?![楼线馆厅门站店库院车机室]))|[ \t]*(?:发布|印发|公布|修订|修正|"
@@ -62,7 +63,7 @@ def counts(text: Text, one: Found) -> bool:
     if alone and at and _signs(text, one, at):
         return False
     years = point is not None and one.last is None and point.written <= {"year"} and one.kind == "daterange"
-    if years and length(one) > WEEKEND:
+    if years and length(one) > _QUARTER:
         return False
     cell = text.cell(one.offset) if point is not None and "day" not in point.written else None
     if cell is not None and cell.row is None and cell.column is None:  # 「1–9月租金」 heads a column

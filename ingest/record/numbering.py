@@ -15,7 +15,7 @@ from ingest.record.text import Line, Text
 from zh.numerals import number
 
 _N = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
-_RINGED = "①-⑳❶-❿⑴-⒇⒈-⒛㈠-㈩㊀-㊉"
+_RINGED = "①-⑳❶-➓⑴-⒇⒈-⒛㈠-㈩㊀-㊉"
 _MARK = re.compile(
     rf"(?<![\da-z.第])(?:\((?P<a>{_N})\)[.、,:]?|(?P<b>{_N})\)|(?P<c>{_N})(?:、|\.(?!\d))|(?P<ring>[{_RINGED}])|(?P<d>\d)\ufe0f?\u20e3"
     r"|(?P<e>[一二三四五六七八九])[是则])\s*|第(?P<f>[一二三四五六七八九十])[,、:]\s*"

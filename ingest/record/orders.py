@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from ingest.record.deeds import ORDER, begins_with_deed, does, in_order, leads
+from ingest.record.deeds import ORDER, OTHER, begins_with_deed, does, in_order, leads, rules
 from ingest.record.numbering import Piece, inside, shut
 from ingest.record.text import Text
 
@@ -23,6 +23,10 @@ _SAID_NEXT = re.compile(r" ?(?:再次?|然后|其次|接着|接下来|随后|之
 _TO_DO = re.compile(r"请(?!示|假)|须|应[当该先在]|可[先以]|需|申请人|流程|步骤|顺序|办[理证]")
 _WHO = re.compile(r"^\s*$|(?:[时后前者各每您你]|的话)[^,。;:]{0,6}$")
 _WAS_DONE = re.compile(r"了(?!解)|[已昨曾]")
+_PERSON = re.compile(
+    r"[ 各本]?[\u4e00-\u9fff]{0,5}?(?:[员者户客人生长众师主方]|读者)(?:请|可以?|须|需|应|只需)?|请|可|只需"
+)
+_SENTENCE = re.compile(r"[^。;\n]{2,61}")
 _PART = re.compile(r"[^,;。\n]{2,61}")
 _THAT_IS_ALL = re.compile(r"(?:即可|就可以?|便可|就行|就好)[^,。;]{0,8}$")
 _BY_TURNS = re.compile(
@@ -43,6 +47,8 @@ def told_in_lines(text: Text) -> Iterator[list[Piece]]:
             yield pieces
     for lead in _LEADS.finditer(text.plain):
         end = text.lines[text.line(lead.start())].end
+        if OTHER.search(text.plain, text.clauses.clause(lead.start())[0], lead.end()):
+            continue
         if pieces := _clauses(text, lead.end(), end):
             yield pieces
     yield from _said(text)
@@ -112,27 +118,42 @@ def _said(text: Text) -> Iterator[list[Piece]]:
 
 
 def _clauses(text: Text, start: int, stop: int) -> list[Piece]:
-    """The clauses of a sentence, where they are three or more and nearly each is a deed, the first one said to be it, or the last one all."""
+    """What a lead has behind it in its line, where it is three pieces or more and nearly each is a deed: parts that 。 or ； ends, else the clauses of
+    a sentence, the first of them said to be it, or the last one all."""
+    parts = _deeds(text, _SENTENCE.finditer(text.plain, start, stop))
+    if parts:
+        return parts
     last = min(stop, text.clauses.sentence(start)[1])
     if not (_FIRST.match(text.plain, start, stop) or _THAT_IS_ALL.search(text.plain, start, last)):
         return []
-    pieces = [
-        Piece(clause.start(), *clause.span()) for clause in islice(_PART.finditer(text.plain, start, last), _MOST + 1)
-    ]
-    if len(pieces) > _MOST or any(one.last - one.first > _SHORT for one in pieces):
+    return _deeds(text, _PART.finditer(text.plain, start, last))
+
+
+def _deeds(text: Text, parts: Iterable[re.Match[str]]) -> list[Piece]:
+    pieces = [Piece(part.start(), *part.span()) for part in islice(parts, _MOST + 1)]
+    if not 2 < len(pieces) <= _MOST or any(one.last - one.first > _SHORT for one in pieces):
         return []
     deeds = sum(does(text, one.first, one.last) for one in pieces)
-    return pieces if len(pieces) > 2 and deeds * 3 >= len(pieces) * 2 else []
+    lays_down = sum(rules(text, one.first, one.last) for one in pieces)
+    return pieces if deeds * 3 >= len(pieces) * 2 and lays_down * 3 < len(pieces) else []
 
 
 def _that_is_all(text: Text) -> Iterator[list[Piece]]:
-    """「打开小程序，点“我的”，上传照片即可」: deeds from the beginning of a sentence on, the last of them said to be all."""
+    """「改为线上预约，会员打开小程序，点“我的”，上传照片即可」: the deeds before what is said to be all, in a sentence."""
     for end in re.finditer("即可", text.plain):
         start, stop = text.clauses.sentence(end.start())
-        if stop - start > _FAR or "或" in text.plain[start:stop] or not begins_with_deed(text, start, stop):
+        if stop - start > _FAR or "或" in text.plain[start:stop]:
             continue
-        if pieces := _clauses(text, start, stop):
+        parts = [part for part in _PART.finditer(text.plain, start, stop) if part.start() < end.end()]
+        while parts and not begins_with_deed(text, _behind_who(text, parts[0]), parts[0].end()):
+            parts.pop(0)
+        if pieces := _deeds(text, parts):
             yield pieces
+
+
+def _behind_who(text: Text, part: re.Match[str]) -> int:
+    who = _PERSON.match(text.plain, *part.span())
+    return who.end() if who else part.start()
 
 
 def _turns(text: Text) -> Iterator[list[Piece]]:

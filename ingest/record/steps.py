@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from ingest.record.deeds import ORDER, deeds_alone, does, in_order, leads, unmarked
+from ingest.record.deeds import ORDER, OTHER, deeds_alone, does, in_order, leads, unmarked
 from ingest.record.numbering import Piece, at_start, numbered
 from ingest.record.orders import told_in_lines
 from ingest.record.text import DATED, Line, Text
@@ -28,13 +28,22 @@ _MARKED = re.compile(
 _ENDS = frozenset("。.:!?;…”」)")  # of a line that is no item
 _OF_ORDER = re.compile(r"(?:办理|操作|申请|工作)?(?:步骤|环节|流程|程序|工序|顺序)(?:名称)?")
 _STOP = re.compile(r"[。\n]|;(?=\s*$)")
+_SHORT_HEAD = re.compile(r"[^,。;:!?\n\t\d]{2,10}")
 _HEAD = 12  # characters of a step that is only a head
 _WITH_HEAD = 48  # characters of a head and what it has below it
 
 
 def steps(text: Text) -> tuple[Step, ...]:
     given: list[list[Piece]] = []
-    for pieces in (*_told(text), *_numbered(text), *_items(text), *_rows(text), *_unmarked(text), *told_in_lines(text)):
+    for pieces in (
+        *_told(text),
+        *_numbered(text),
+        *_heads(text),
+        *_items(text),
+        *_rows(text),
+        *_unmarked(text),
+        *told_in_lines(text),
+    ):
         begin, end = pieces[0].start, pieces[-1].last
         if all(end <= other[0].start or begin >= other[-1].last for other in given):
             given.append(pieces)
@@ -107,6 +116,33 @@ def _numbered(text: Text) -> Iterator[list[Piece]]:
         lead = leads(text, run[0])
         if in_order(text, lead, heads) or not apart and deeds_alone(text, lead, heads, lines):
             yield pieces
+
+
+def _heads(text: Text) -> Iterator[list[Piece]]:
+    """Short heads under a word for an order, each with sentences below it: 「提交申请」 over 「…。」, 「现场查验」 over 「…。」."""
+    sentences = [line.kind == "paragraph" and text.plain[line.end - 1] == "。" for line in text.lines]
+    short = [
+        line.kind in ("heading", "paragraph") and _SHORT_HEAD.fullmatch(text.plain, line.start, line.end) is not None
+        for line in text.lines
+    ]
+    for first in range(1, len(text.lines) - 1):
+        if not (short[first] and sentences[first + 1]) or not ORDER.search(text.plain, *_bounds(text.lines[first - 1])):
+            continue
+        pieces, at = list[Piece](), first
+        while at + 1 < len(text.lines) and short[at] and sentences[at + 1]:
+            line = text.lines[at]
+            if OTHER.search(text.plain, line.start, line.end):
+                break
+            pieces.append(Piece(line.start, line.start, _below(text, line.start, line.end, text.lines[at + 1].end)))
+            at += 1
+            while at < len(text.lines) and sentences[at]:
+                at += 1
+        if len(pieces) > 2 and in_order(text, leads(text, first), pieces):
+            yield pieces
+
+
+def _bounds(line: Line) -> tuple[int, int]:
+    return line.start, line.end
 
 
 def _items(text: Text) -> Iterator[list[Piece]]:
