@@ -13,6 +13,7 @@ from answer.match import Hits
 from answer.types import asks, changed, denial, excepted, parts, weekly, when
 from answer.types.alone import alone
 from answer.types.contract import Proposal, Type
+from answer.types.kinds import of_colour
 from answer.types.provided import condition
 from answer.values import BORN, dates
 
@@ -268,6 +269,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         changed.held(asked, page),
         alone(asked, page, hits),
         _called_off(asked, page),
+        of_colour(asked, page),
     ):
         if told := list(known):
             yield from told

@@ -12,6 +12,7 @@ from answer.match import Hits
 from answer.text import number
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
+from answer.types.kinds import MEMBERS
 from answer.types.phrases import edges, ended, excluded
 from answer.words import cut, wording
 
@@ -113,23 +114,6 @@ _NO_VERBS = frozenset(
     "是 有 的 在 了 和 这 那 些 个 以 按 为 做 搞 弄 干 到 去 从 往 向 给 跟 对 把 被 让 使 说 叫".split()
 )
 
-# what members of a kind look like: 「認哪種錢」, 「什麼顏色」
-_MEMBERS = (
-    ("钱 货币 币种 币别", re.compile(r"人民币|新?[台港]币|(?:美|欧|日|港|韩|澳|加|泰)元|美金|英镑|外币|现金|卢布")),
-    (
-        "颜色 色",
-        re.compile(r"[深浅淡墨暗亮]?(?:粉红|咖啡|卡其|藏青|天蓝|墨绿|红|橙|黄|绿|青|蓝|紫|黑|白|灰|棕|褐|金|银|米)色"),
-    ),
-    (
-        "语言 语 话 文字",
-        re.compile(r"普通话|手语|方言|(?:国|粤|闽南|台|客家|英|日|法|德|韩|俄|西班牙|阿拉伯|葡萄牙|意大利|泰|越南|印尼|藏|蒙古|维吾尔|中)[语话文]"),
-    ),
-    ("格式 文件格式", re.compile(r"(?<![a-z])(?:pdf|docx?|jpe?g|png|mp[34]|mov|xlsx?|pptx?|txt|zip|wav|avi|tiff?)(?![a-z])")),
-    (
-        "学历 学位 文凭",
-        re.compile(r"(?:全日制)?(?:小学|初中|高中|中专|大专|专科|本科|大学|硕士|博士|研究生)(?:学历|学位|毕业|肄业)?(?:及?以上)?"),
-    ),
-)  # fmt: skip
 # how members of a kind end: 「得了什麼病」
 _ENDINGS = (
     ("病 毛病 症 疾病 病因 死因", tuple("病 症 炎 癌 瘤 梗塞 中风 衰竭 感染 出血 骨折 休克 中毒".split())),
@@ -233,12 +217,12 @@ def _things(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
             if match[1] not in asked.text:
                 yield Proposal(*match.span(1), boost=0.04)
     kind = _kinds(asked.text, start)
-    for names, pattern in _MEMBERS:
+    for names, pattern in MEMBERS:
         if kind and kind in names.split():
             for match in pattern.finditer(page.text):
                 if match[0] not in asked.text:
                     yield Proposal(*match.span(), boost=0.12)
-    known = any(kind in names.split() for names, _ in (*_MEMBERS, *_ENDINGS))
+    known = any(kind in names.split() for names, _ in (*MEMBERS, *_ENDINGS))
     if kind and not known and kind not in _VAGUE:  # 「哪種店」: what ends so
         ending = kind[0] if kind[-1] in "头子" else kind
         for first, stop_at, _, _ in ended(page, (ending,), 3):
