@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from ingest.extract import labels, marks
+from ingest.extract import events, labels, marks
 from ingest.extract.boxes import HEADING, NOISE, bridge, look, looks_of_text, names_file
 from ingest.extract.comments import silence
 from ingest.extract.line import Line, Node
@@ -30,6 +30,7 @@ _CLAUSE_REST = 0.05  # the same, behind what may be a clause of the text
 _ENDED_REST = 0.2  # the same, behind a line of editor or source, or 「END」
 _COMMENTS = 8  # lines of time at which a row of comments is looked for
 _ARTICLE = 80  # points of running text over a row of posts that are an article
+_SENTENCES = 24  # characters of a text under a title
 _ENOUGH = 120  # characters of running text that are an article
 
 
@@ -89,7 +90,27 @@ def relent(lines: list[Line]) -> None:
         ):
             line.score = -2.0
             line.after = False
+    for line, behind in zip(lines, lines[1:], strict=False):
+        if line.score == _PROMOTION_POINTS and _is_told(line, behind):
+            line.tells()
+            line.score = -0.5
+            if behind.sells:
+                behind.tells()
+                behind.score = float(len(behind.text))
     bridge(lines)
+
+
+def _is_told(line: Line, behind: Line) -> bool:
+    """Whether what offers something is the title of the text behind, which speaks of it and names a day: 「背心免費領取」."""
+    if len(line.text) > HEADING or marks.SENTENCE_MARK.search(line.bare) or line.links or behind.kind == "row":
+        return False
+    text = behind.bare
+    if len(text) < _SENTENCES or not text.endswith("。") or not events.MONTH_DAY.search(text):
+        return False
+    if behind.after or marks.promotion(text) >= _SHOUTS:
+        return False
+    named = marks.OFFERS.sub(" ", line.bare)
+    return any(pair in text for pair in map("".join, zip(named, named[1:], strict=False)) if pair.isalpha())
 
 
 def _says_when(line: Line, following: Line) -> bool:

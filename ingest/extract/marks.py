@@ -130,7 +130,7 @@ _STRONG = (
     r"|(?:关注|搜索|微信搜).{0,6}(?:公众号|微信号|订阅号).{0,24}(?:回复|领|获取|查看|了解)|回复.{0,3}[“\"「【].{1,8}[”\"」】].{0,4}(?:领|获取|即可|查看)|试听(?!时|日|地|会|室|教室|名额|安排|考|内容)|更多(?:资讯|精彩|内容|干货|详情|信息).{0,8}(?:关注|尽在|点击|请)"
     r"|(?:疑问|不懂|问题|需要).{0,10}(?:加|咨询).{0,16}(?:老师|客服|微信|qq|顾问)|广告\s*[·|:：]|(?:点击|戳).{0,8}(?:下载|阅读原文|蓝字)|下载.{0,12}(?:app|客户端).{0,10}(?:查看|阅读|更多|精彩)|扫.{0,10}二维码|长按.{0,6}(?:识别|二维码))"
 )
-_PROMO_STRONG = re.compile(_STRONG)
+OFFERS = re.compile(_STRONG)
 _SELLS = beginning("加拉进入免领前仅秒立限点关搜微回试更疑不问需广戳下扫长", _STRONG)
 _WEAK = r"(?:本站|微.?信|薇|\bv\b|vx|q\s?q\s?[:：]?\s?\d|群|公众号|热线|优惠|抢|[!♥★☆→＞>]{1,}|[0-9]{3}-[0-9]{2,4}-[0-9]{3}|\b[a-z]{2,}\d{3,}\b|咨询|加盟|免费|赚|课程?》)"
 _PROMO_WEAK = re.compile(_WEAK)
@@ -395,6 +395,6 @@ def promotion(bare: str) -> int:
     """How much a line advertises: 2 for each stock phrase of advertisements, 1 for each handle, number or exclamation."""
     if len(bare) > 120:
         return 0
-    strong = len(_PROMO_STRONG.findall(bare)) if _SELLS.search(bare) else 0
+    strong = len(OFFERS.findall(bare)) if _SELLS.search(bare) else 0
     weak = len({found[:1] for found in _PROMO_WEAK.findall(bare)}) if _HINTS.search(bare) else 0
     return 2 * strong + weak
