@@ -155,9 +155,10 @@ _TIMES = re.compile(r"去年|前年|明年|后年|往年|上一?[届次期季]|�
 
 
 def _other_time(one: Seen) -> bool:
-    """「去年」 of a question that stands nowhere in the sentence of the value."""
+    """「去年」 of a question that stands nowhere in the sentence of the value, nor is said there in another way (第二批: 次批)."""
     sentence = one.page.text[slice(*one.page.sentence(one.proposal.start))]
-    return any(told not in sentence for told in _TIMES.findall(one.asked.text))
+    tight = {term.text for term, close in zip(one.asked.terms, one.closeness, strict=True) if close >= TIGHT}
+    return any(told not in sentence and told not in tight for told in _TIMES.findall(one.asked.text))
 
 
 def _stands(one: Seen, index: int) -> str:

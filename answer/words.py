@@ -329,8 +329,8 @@ def _plain(text: str, start: int, end: int, table: Wording) -> list[Term]:
         offset, place = start + place, place + len(word)
         if word not in table.same and len(word) == 2 and word[0] in _BEFORE and tag[:1] != "n":
             offset, word = offset + 1, word[1:]  # 「要交」 → 「交」
-        if len(word) == 3 and word[1:] in _TURNED and word not in table.same:
-            word = word[0]  # 「採回來」
+        if len(word) in (3, 4) and word[-2:] in _TURNED and word not in table.same:
+            word = word[:-2]  # 「採回來」, 「下載不能」
         if (
             word in table.stop
             or (len(word) == 2 and word[0] == "是" and word[1] in table.stop)  # 「是從」
@@ -377,7 +377,7 @@ def _others(name: str) -> tuple[str, ...]:
 
 
 _HALVES = {"母": "雌", "雌": "母", "公": "雄", "雄": "公", "冻": "冷", "旧": "老原", "老": "旧原"}
-_TURNED = frozenset("回来 出来 进来 上来 下来 过来 起来 回去 出去 进去 上去 下去 过去".split())
+_TURNED = frozenset("回来 出来 进来 上来 下来 过来 起来 回去 出去 进去 上去 下去 过去 不能".split())
 
 
 def _loose(text: str, offset: int, table: Wording) -> list[Term]:
