@@ -45,7 +45,7 @@ _SHARE = re.compile(
 _FROM = re.compile(r"(?:由|从)(?![^,。;]*起)[^,。;\d]{0,6}$")
 _IS_TURNED = re.compile("调整[为后至]|[升降涨]至|改为")
 _WAS = re.compile(
-    r"(?:由|从)(?:原来?|现行|目前)?的?[^,。;\d一二三四五六七八九十]{0,4}[\d一二三四五六七八九十][^,。;]{0,8}?(?:调整|[提升降增减涨下上放缩][高低加少调升降宽短至为到]{1,2}|变更|[改变])[为至到成]?$"
+    r"(?:由|从)(?:原来?|现行|目前)?的?[^,。;\d一二三四五六七八九十]{0,4}[\d一二三四五六七八九十][^,。;]{0,8}?(?:调整|[提升降增减涨下上放缩][高低加少调升降宽短至为到]{1,2}|变更|[改变])[为至到成]?(?:每[\u4e00-\u9fff]{1,3})?$"
 )
 _TURNED = re.compile(r"[^,。;\d]{0,6}(?:调整|改|变更|变|[提升降增减涨][高低加少]?|[上下]调)[为至到成]")
 OTHER = re.compile(
@@ -69,9 +69,10 @@ _SAME = (
     (re.compile("交纳|缴交|缴付|缴费"), "缴纳"),
     (re.compile("帐号|账户|帐户"), "账号"),
     (re.compile("退还|返还|退款|退回|归还押金"), "退回"),
+    (re.compile("片长|(?:影片|视频|作品|短片)长度"), "时长"),
     (re.compile("费用(?=为|是|每|\\d|[一二三四五六七八九十])"), "费"),
 )
-_OTHERWISE = re.compile("[免包交缴帐账退返归费]")  # what each of these begins with
+_OTHERWISE = re.compile("[免包交缴帐账退返归费片长]")  # what each of these begins with
 # what tells two things of one name apart wherever it is said of one: rounds, sorts, people
 MARK = re.compile(
     # what they begin with, or what ends the name of a group: rules out most places at once
