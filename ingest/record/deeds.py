@@ -25,7 +25,8 @@ WAY = re.compile(
 # what stands above what is asked for, given or told in whatever order
 OTHER = re.compile(
     r"条件|要求|材料|资料|文件|证件|标准|情形|注意|须知|内容|亮点|看点|项目|特色|职责|规[则定范]|守则|纪律|礼仪|福利|权益|奖[励项品]|礼|对象|范围|包括|名单|"
-    r"如有|问题|[提警]示|提醒|目录|联系|地[址点]|附件|价格|收费|费用|支付|付款|责任|处罚|资格|说明会|交通|资讯"
+    r"如有|问题|[提警]示|提醒|目录|联系|地[址点]|附件|价格|收费|费用|支付|付款|责任|处罚|资格|说明会|交通|资讯|"
+    r"情况|原因|活动|^说明$|主题|赛制"
 )
 VERB = (
     r"(?:登[录陆入]|填[写报]|选择|勾选|点击|打开|打印|提交|上传|上载|下载|领取|签[署订收到]|缴[纳存费交]|支付|"
@@ -51,7 +52,7 @@ _NO_DEED = frozenset(
     "是 为 有 会 能 可 可以 应 应当 须 需 需要 要 不得 没有 无 属于 具有 包括 含 请 满 超过 达到 符合 具备 视为 享受".split()
 )
 _RULES = re.compile(
-    r"不得|不可|不能|不予|不超过|仅限|限于|每[人户家店].{0,4}限|须为|应为|必须是|视为|均[可为]是?|是指|免费|禁止|严禁|谢绝|[请切]?勿|处[^,。;]{1,8}罚款|(?:奖金|每[个支只人张份次件])\d"
+    r"不得|不可|不能|不予|不超过|仅限|限于|每[人户家店].{0,4}限|须为|应为|必须是|视为|均[可为]是?|是指|免费|禁止|严禁|谢绝|[请切]?勿|处[^,。;]{1,8}罚款|奖金|每[个支只人张份次件]\d|[减费收]\d+元|最[多少]|至[多少](?!\d+[克分毫])|扣[除减]"
 )
 _NAME = re.compile(r"\s*([^,。;:\n]{2,14}):\s*")
 _WHEN = re.compile(
@@ -59,7 +60,7 @@ _WHEN = re.compile(
 )
 _SECTION = re.compile(
     r"(?!提交|准备|备[齐好]|填写|选[择定]|上传|查看|确认|核对|递交|打印|整理|了解|签署|设置|输入|寄|交)[^,。;:\n]{0,8}?"
-    r"(?:步骤|流程|条件|要求|材料|对象|范围|时间|日期|期限|地点|方式|办法|标准|事项|说明|内容|规[则定范]|须知|责任|待遇|名额|联系人|咨询|附件|奖项|程序)[^,。;:\n]{0,3}"
+    r"(?:步骤|流程|条件|要求|材料|对象|范围|时间|日期|期限|地点|方式|办法|标准|事项|说明|内容|规[则定范]|须知|责任|待遇|名额|联系人|咨询|附件|奖项|程序|资格|处理|原则|目的|依据|保障|安排)[^,。;:\n]{0,3}"
 )
 _OR = re.compile(r"(?:或者?(?!者)|也可|亦可)")
 _SHORT = 60  # characters of a numbered line that may be a step
@@ -77,6 +78,10 @@ def does(text: Text, begin: int, end: int) -> bool:
     known = _dictionary()
     words = shared().cut(text.plain[begin : min(end, begin + 20)])[:6]
     return known is not None and any(known.kind(word).startswith("v") and word not in _NO_DEED for word in words)
+
+
+def _does(text: Text, one: Piece) -> bool:
+    return _DOES.search(text.plain, one.first, one.last) is not None
 
 
 def begins_with_deed(text: Text, begin: int, end: int) -> bool:
@@ -101,12 +106,17 @@ def leads(text: Text, at: int) -> str:
     lead = text.plain[above.start : above.end].rstrip(": ")
     if above.end - above.start > 40:
         lead = re.split("[。;]", lead)[-1][-40:] if text.plain[above.end - 1] == ":" else ""
-    if at > 1 and not ORDER.search(lead) and not OTHER.search(lead):
+    if at > 1 and not ORDER.search(lead) and not other(lead):
         over = text.lines[at - 2]
         if over.end - over.start <= 20 and (over.kind == "heading" or text.plain[over.end - 1] not in ",。;"):
             words = text.plain[over.start : over.end].rstrip(": ")
             lead = f"{words} {lead}" if ORDER.search(words) and over.kind != "item" else lead
     return lead
+
+
+def other(lead: str) -> bool:
+    """Whether the last clause of a lead speaks of what is no order: 「报名条件」, 「有下列情况的，…」."""
+    return OTHER.search(re.split("[,。;]", lead)[-1]) is not None
 
 
 def in_order(text: Text, lead: str, pieces: Sequence[Piece], numbered: bool = True) -> bool:
@@ -117,7 +127,7 @@ def in_order(text: Text, lead: str, pieces: Sequence[Piece], numbered: bool = Tr
         return False
     if ORDER.search(lead) and ":" not in lead:
         return True
-    if OTHER.search(lead) or not WAY.search(lead):
+    if other(lead) or not WAY.search(lead):
         return False
     deeds = sum(does(text, one.first, one.last) for one in pieces)
     return (numbered or many > 2) and deeds * 3 >= many * 2 and lays_down * 3 < many
@@ -132,19 +142,19 @@ def deeds_alone(text: Text, lead: str, pieces: Sequence[Piece], lines: Sequence[
     if not items and any(line.end - line.start > _SHORT for line in lines):
         return False
     numbered = all(line.ordered or one.first > one.start for line, one in zip(lines, pieces, strict=True))
-    if numbered and not OTHER.search(lead):
+    if numbered and not other(lead):
         lays_down = sum(rules(text, one.first, one.last) for one in pieces)
-        return sum(does(text, one.first, one.last) for one in pieces) * 3 >= many * 2 and lays_down * 3 < many
+        return sum(_does(text, one) for one in pieces) * 3 >= many * 2 and lays_down * 3 < many
     return items and sum(begins_with_deed(text, one.first, one.last) for one in pieces) * 4 >= many * 3
 
 
 def unmarked(text: Text, lead: str, led: bool, pieces: Sequence[Piece]) -> bool:
     """Whether lines that nothing numbers are steps: what stands above says so, or they tell deeds and when."""
     many = len(pieces)
-    if OTHER.search(lead):
+    if other(lead):
         return False
     lays_down = sum(rules(text, one.first, one.last) for one in pieces)
-    deeds = sum(_DOES.search(text.plain, one.first, one.last) is not None for one in pieces)
+    deeds = sum(_does(text, one) for one in pieces)
     if lays_down * 3 >= many or deeds * 3 < many * 2:
         return False
     if led and (ORDER.search(lead) or re.search("办法|方[法式]|做法", lead)):

@@ -40,6 +40,12 @@ _WEEKLY = re.compile(
 _TIME_HEAD = re.compile(
     r"(?:[\s(]*[一二三四五六七八九十\d]{1,3}[)、.]+)?\s*[^,。;:!?\n\d]{0,12}(?<!发布)(?<!发文)(?<!印发)(?<!成文)(?:时间|日期|期限|时限)\s*:?\s*"
 )
+# 「已预约3月9日到馆的读者」, 「原3月9日到期的券」: whom or what it is told of
+_HAD_BEFORE = re.compile(
+    r"(?:已经?(?:预[约订]|[购约订售]|报名|登记)[^,。;:\n]{0,6}|原[约订]?)(?:[\d月日]{2,6}[、和及与])*$"
+)
+_WHO_HAD = re.compile(r"(?:[、和及与至到-]\d{1,2}日)*[^,。;:、\n]{1,8}的")
+_BUT = re.compile(r"(?:[、和及与]\d{1,2}[月日\d]*)*等?除外")
 _FIGURES = re.compile(r"[^,。;)\n]{0,16}数据")
 _SO_FAR = re.compile(
     r",?[^,。;\n]{0,6}?(?:已(?!经?(?:年?满|消费))(?:经|有|收|办)?|累计(?!年?满|达|消费)|共(?:有|计|收))(?![^,。;\n]*[的者](?:,|[\u4e00-\u9fff]))"
@@ -80,7 +86,14 @@ def counts(text: Text, one: Found) -> bool:
         return False
     if one.text.startswith("截至") and _SO_FAR.match(text.plain, one.stop):
         return False
-    return not (_FIGURES.match(text.plain, one.stop) or _DAY_OF_ALL.match(text.plain, one.stop) or _of_life(text, one))
+    if _HAD_BEFORE.search(text.plain, max(0, one.offset - 16), one.offset) and _WHO_HAD.match(text.plain, one.stop):
+        return False
+    return not (
+        _BUT.match(text.plain, one.stop)
+        or _FIGURES.match(text.plain, one.stop)
+        or _DAY_OF_ALL.match(text.plain, one.stop)
+        or _of_life(text, one)
+    )
 
 
 def _of_life(text: Text, one: Found) -> bool:

@@ -14,11 +14,12 @@ _ARROW = r"(?:[→➡⇒▶►➔➜»]|-{0,2}>(?!=))"
 _CHAIN = re.compile(rf"[^→➡⇒▶►➔➜»>。,;:!?\n\t]{{2,30}}(?:{_ARROW}[^→➡⇒▶►➔➜»>。;:!?\n\t]{{2,30}}){{2,}}")
 _DASHED = re.compile(r"(?:[^-。,;:!?\n\t\d]{2,16}-{1,2}){2,}[^-。,;:!?\n\t\d]{2,16}")
 _LEADS = re.compile(
-    r"(?:步骤|流程|做法|办法|方[法式]|程序|顺序|操作)[^,。;:\n]{0,8}:(?=[^\n])|(?:简单|简便|不难|如下|这样做):(?=[^\n])"
+    r"(?:步骤|流程|做法|办法|方[法式]|程序|顺序|操作|[一二两三四五六七八九]步)[^,。;:\n]{0,8}:(?=[^\n])|(?:简单|简便|不难|如下|这样做):(?=[^\n])"
 )
 _FIRST = re.compile(r" ?(?:首先|先(?!到先))")
 _SAID_FIRST = re.compile(r"(?:首先[,、]?|(?<![优领首事预争率原])先(?!到先|[生前进后期行锋]))[^,;。\n]{3,60}[,;。]")
 _SAID_NEXT = re.compile(r" ?(?:再次?|然后|其次|接着|接下来|随后|之后|而后|最后)(?=..)")
+_WORD = re.compile(r" ?(?:首先|再次|然后|其次|接着|接下来|随后|之后|而后|最后)[,、] *")
 # an order of what is to be done, no report of what was
 _TO_DO = re.compile(r"请(?!示|假)|须|应[当该先在]|可[先以]|需|申请人|流程|步骤|顺序|办[理证]")
 _WHO = re.compile(r"^\s*$|(?:[时后前者各每您你]|的话)[^,。;:]{0,6}$")
@@ -32,7 +33,7 @@ _THAT_IS_ALL = re.compile(r"(?:即可|就可以?|便可|就行|就好)[^,。;]{0
 _BY_TURNS = re.compile(
     r"按照?[“「]?([^,。;:\n“”「」]{6,90}?)[”」]?(?:等)?的?(?:基本|规定|先后)?(?:程序|流程|步骤|顺序|环节)(?:依次|逐步|有序)?(?:进行|办理|组织|实施|开展|操作|[,。])"
 )
-_LISTED = re.compile(r"[^、→和及]{2,20}")
+_LISTED = re.compile(r"[^、→和及,]{2,20}")
 _MOST = 12  # steps that one sentence tells
 _FAR = 200  # characters from the number of a step to that of the next
 _SHORT = 60  # characters of a clause that may be a step
@@ -83,8 +84,8 @@ def _chains(text: Text) -> Iterator[list[Piece]]:
         at = text.line(chain.start())
         line = text.lines[at]
         lead = text.plain[max(line.start, chain.start() - 16) : chain.start()]
-        led = ORDER.search(lead) or not lead.strip() and ORDER.search(leads(text, at))
-        if deeds * 2 >= len(pieces) and (led or deeds == len(pieces) and sign == _ARROW):
+        above = not lead.strip() and ORDER.search(leads(text, at)) is not None and deeds * 2 >= len(pieces)
+        if deeds and ORDER.search(lead) or above or deeds == len(pieces):
             yield pieces
 
 
@@ -109,12 +110,21 @@ def _said(text: Text) -> Iterator[list[Piece]]:
         last = min(last, stop)
         before = text.plain[start : first.start()]
         to_do = _TO_DO.search(text.plain, start, last) or _WHO.search(before)
-        pieces = [Piece(at, at, shut(text, at, to)) for at, to in zip(marks, [*marks[1:], last], strict=True)]
+        pieces = [
+            Piece(at, _behind_word(text, at), shut(text, at, to))
+            for at, to in zip(marks, [*marks[1:], last], strict=True)
+        ]
         if not to_do or _WAS_DONE.search(text.plain, start, last) or len(pieces) < 3:
             continue
         if sum(does(text, one.first, one.last) for one in pieces) * 3 >= len(pieces) * 2:
             done = last
             yield pieces
+
+
+def _behind_word(text: Text, at: int) -> int:
+    """Where a step begins behind a word for its place and a comma: 「首先，登录…」."""
+    word = _WORD.match(text.plain, at)
+    return word.end() if word else at
 
 
 def _clauses(text: Text, start: int, stop: int) -> list[Piece]:
@@ -124,9 +134,14 @@ def _clauses(text: Text, start: int, stop: int) -> list[Piece]:
     if parts:
         return parts
     last = min(stop, text.clauses.sentence(start)[1])
-    if not (_FIRST.match(text.plain, start, stop) or _THAT_IS_ALL.search(text.plain, start, last)):
-        return []
-    return _deeds(text, _PART.finditer(text.plain, start, last))
+    clauses = _deeds(text, _PART.finditer(text.plain, start, last))
+    if clauses and (_FIRST.match(text.plain, start, stop) or _THAT_IS_ALL.search(text.plain, start, last)):
+        return clauses
+    named = ORDER.search(text.plain, max(text.clauses.clause(start - 1)[0], start - 16), start) is not None
+    if named and clauses and all(does(text, one.first, one.last) for one in clauses):
+        return clauses
+    listed = _deeds(text, _LISTED.finditer(text.plain, start, last))
+    return listed if all(begins_with_deed(text, one.first, one.last) for one in listed) else []
 
 
 def _deeds(text: Text, parts: Iterable[re.Match[str]]) -> list[Piece]:

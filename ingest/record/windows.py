@@ -46,7 +46,7 @@ _ALL_OF = re.compile("整个?$")
 _ALL_LONG = re.compile("[整全]月|(?:这)?(?:一整?个月|两个月)")
 # 「6月3日起连续五天」
 _LONG = re.compile(
-    r"(?:起|开始)?[,、]?(?:连续|一连|接连|为期|持续|历时|(?<=[起始,、])共)(\d{1,2}|[一二两三四五六七八九十]{1,3})个?(天|日|周|星期)(?![之以]?[内后]|以上|以下)"
+    r"(?:起|开始)?[,、]?(?:连续|一连|接连|为期|持续|历时|(?<=[起始,、])共|(?<=起)(?=\d+[天日周][,。;)]))(\d{1,2}|[一二两三四五六七八九十]{1,3})个?(天|日|周|星期)(?![之以]?[内后]|以上|以下)"
 )
 _TEN_DAYS = re.compile("[上中下]旬|月[初底末]")
 # what lasts for a range of days: its name is the state, and what is in it is its owner (「试办…接驳公车」)
@@ -73,6 +73,7 @@ _CLOSING = re.compile(r"截止(?!到|至)")
 _ALONE = re.compile(r"\s*(?:[)】\]。;\n]|$)")
 _DEADLINE = re.compile(r"(?:截止|截至|期限|时限|限期)(?:时间|日期|日)?$|停止[收受接报申投]")
 _ENDING = re.compile(r"(?:截止|结束|为止|关闭|停止|收|截|收到|停)(?:日期|时间)?")
+_ENDS_FIRST = re.compile("截止|停止|结束|关闭")
 _BEGUN = re.compile(r" *(?:起|开始|开放|启动|可以?|陆续|接受)*([\u4e00-\u9fff]{2,6}?)[,、;].*")
 _DONE_SINCE = re.compile(r" *+起?+((?![由因在于对按为向从经以将自凡])[\u4e00-\u9fff]{2,10}), *(?:直?至|到|截至)? *")
 _UNDATED = re.compile(
@@ -99,6 +100,13 @@ def _dated(text: Text) -> Iterable[Window]:
         at += 1
         if one.kind not in DATED:
             following = finds[at] if at < len(finds) else None
+            if hour_of(one) and _withdrawn(text, one.offset, one.stop):
+                given_up = (one.stop, name(text, one.offset, one.stop))
+                continue
+            given_up, instead = None, given_up
+            if instead and hour_of(one) and _PUT_IN_ITS_PLACE.search(text.plain[instead[0] : one.offset]):
+                yield _at(one, instead[1])  # 「发车时间由9:00改为9:30」
+                continue
             if following is not None and hour_of(one) and lasts(text, one, following):
                 window = open_to_shut(text, one, following)
                 at += window is not None
@@ -182,10 +190,16 @@ def _dated(text: Text) -> Iterable[Window]:
         )
 
 
+def _at(one: Found, called: Name) -> Window:
+    hour = hour_of(one)
+    return Window(called.label, called.owner, one.text, one.offset, hour, hour, one.mod)
+
+
 def _begins(text: Text, begun: re.Match[str], called: Name) -> Name:
     """What begins on the first of two days, where nothing else names it (「6月1日开始报名，6月10日截止」), or only who or where
     does (「各站点：6月1日起接受登记，6月5日截止」)."""
-    named = called.label is not None and not _ENDING.fullmatch(plain(called.label))
+    label = plain(called.label or "")
+    named = bool(label) and not _ENDING.fullmatch(label) and (called.said or not _ENDS_FIRST.match(label))
     if named and (
         not called.said
         or re.search(TIME_NOUN + "$", plain(called.label or ""))
