@@ -20,6 +20,11 @@ _MARK = re.compile(
     rf"(?<![\da-z.第])(?:\((?P<a>{_N})\)[.、,:]?|(?P<b>{_N})\)|(?P<c>{_N})(?:、|\.(?!\d))|(?P<ring>[{_RINGED}])|(?P<d>\d)\ufe0f?\u20e3"
     r"|(?P<e>[一二三四五六七八九])[是则])\s*|第(?P<f>[一二三四五六七八九十])[,、:]\s*"
 )
+# where one may begin, which few characters of a line are
+_BEGINS = re.compile(
+    rf"[(\d一二三四五六七八九十第{_RINGED}](?:(?<=\d)(?=\d?[)、.\ufe0f\u20e3])|(?<=[一二三四五六七八九十])(?=[一二三四五六七八九十]{{0,2}}[)、.是则])"
+    rf"|(?<=\()(?=[\d一二三四五六七八九十])|(?<=第)(?=.[,、:])|(?<=[{_RINGED}]))"
+)
 _BARE = re.compile(r"(?P<a>0?\d|[1-9]\d) +(?=[\u4e00-\u9fff“「])")
 _BETWEEN = 4  # lines that tell more of a numbered one
 _FAR = 200  # characters from the number of a piece to that of the next
@@ -92,7 +97,10 @@ def _run(text: Text, marks: Sequence[Mark | None], first: int, one: Mark) -> lis
 def inside(text: Text, start: int, stop: int) -> list[Piece]:
     """The pieces of a stretch that are numbered from 1 on: 「1）填表；2）签字」. A piece ends before the stop that parts it from the next."""
     marks: list[Mark] = []
-    for found in _MARK.finditer(text.plain, start, stop):
+    done = start
+    for sign in _BEGINS.finditer(text.plain, start, stop):
+        found = _MARK.match(text.plain, sign.start(), stop) if sign.start() >= done else None
+        done = found.end() if found else done
         mark = _read(found)
         if mark is None or marks and (mark.manner != marks[0].manner or mark.start > marks[-1].end + _FAR):
             continue
