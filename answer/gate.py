@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from answer.judge import Scored
 from answer.marks import Seen, contrast, other_step
+from answer.marks.nearest import echo
 from answer.text import narrow
 
 TIGHT, NEAR = (
@@ -145,7 +146,7 @@ def features(value: Scored, standing: Standing, other: bool) -> dict[str, float]
         found[f"{sort} {where}"] = found.get(f"{sort} {where}", 0.0) + term.weight / total
         if index in one.nearest:
             found[f"asked {where}"] = 1.0
-    found["title alone"] = float(not outer)
+    found["title alone"] = float(not outer and not echo(one))
     found["contrast"] = float(contrast(one))
     found["other time"] = float(_other_time(one))
     return found
