@@ -17,7 +17,9 @@ from ingest.check.spelling import edits, rewritten
 from records import Flag
 from zh.dates import Point
 
-_AGO = re.compile(r"(?:昨[日天晚]|前[日天]|刚刚?过去|上周|上星期|上个?月)[^,。;\n]{0,8}$")
+_AGO = re.compile(
+    r"(?:昨[日天晚]|前[日天]|刚刚?过去|上周|上星期|上个?月)(?:的?[末一二三四五六日天]|的?周末|[上下]午|晚|夜)*(?:[,的]|,?(?:也就)?是|即|的[\u4e00-\u9fff]{2,6}\()?[( ]*$"
+)
 _SAYS_AGO = re.compile(r"昨[日天晚]|前[日天]|上周|上星期|上个?月")  # inside the date itself: 「昨日（5月9日）」
 
 _THIS_WEEK = re.compile(r"[本这](?:个)?(?:周|星期|礼拜)[一二三四五六日天]")  # told as past: 「本周三（12月3日）已完成」
