@@ -121,7 +121,7 @@ def deed(text: Text, stop: int, last: int, led: bool, beyond: bool = False, aske
     will = _WILL.search(text.plain, begin, min(last, begin + 120)) if since and not beyond else None
     if will and "、" in text.plain[begin : will.start()]:  # 「自…起，各站的夜间取件、代收等服务将陆续停止」
         return Deed(text.body[will.start(1) : will.end(1)], will.start(1))
-    if asked and text.plain[begin - 1] == "将" and begin > stop:  # 「请于3月1日前将表格交到前台」
+    if asked and text.plain[begin - 1 : begin] == "将" and begin > stop:  # 「请于3月1日前将表格交到前台」
         given = _phrase(text, begin, last, False)
         return given and given._replace(words=text.body[begin - 1] + given.words, start=begin - 1)
     return _told(text, begin, last, attribute=not led and not since, subject=since)
