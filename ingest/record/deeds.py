@@ -122,13 +122,14 @@ def other(lead: str) -> bool:
 def in_order(text: Text, lead: str, pieces: Sequence[Piece], numbered: bool = True) -> bool:
     """Whether pieces that a lead stands above are steps, by the lead or with it."""
     many = len(pieces)
+    ordered = ORDER.search(lead) is not None and ":" not in lead
+    if many < 2 or not ordered and (other(lead) or not WAY.search(lead)):
+        return False  # asked first: most leads say nothing of a way
     lays_down = sum(rules(text, one.first, one.last) for one in pieces)
-    if many < 2 or lays_down * 2 > many or _sections(text, pieces) or _choices(text, pieces):
+    if lays_down * 2 > many or _sections(text, pieces) or _choices(text, pieces):
         return False
-    if ORDER.search(lead) and ":" not in lead:
+    if ordered:
         return True
-    if other(lead) or not WAY.search(lead):
-        return False
     deeds = sum(does(text, one.first, one.last) for one in pieces)
     return (numbered or many > 2) and deeds * 3 >= many * 2 and lays_down * 3 < many
 
@@ -153,9 +154,8 @@ def unmarked(text: Text, lead: str, led: bool, pieces: Sequence[Piece]) -> bool:
     many = len(pieces)
     if other(lead):
         return False
-    lays_down = sum(rules(text, one.first, one.last) for one in pieces)
     deeds = sum(_does(text, one) for one in pieces)
-    if lays_down * 3 >= many or deeds * 3 < many * 2:
+    if deeds * 3 < many * 2 or sum(rules(text, one.first, one.last) for one in pieces) * 3 >= many:
         return False
     if led and (ORDER.search(lead) or re.search("办法|方[法式]|做法", lead)):
         return True

@@ -12,12 +12,15 @@ from ingest.record.text import Text
 
 _ARROW = r"(?:[→➡⇒▶►➔➜»]|-{0,2}>(?!=))"
 _CHAIN = re.compile(rf"[^→➡⇒▶►➔➜»>。,;:!?\n\t]{{2,30}}(?:{_ARROW}[^→➡⇒▶►➔➜»>。;:!?\n\t]{{2,30}}){{2,}}")
+_TWO_DASHES = re.compile(r"-[^-。,;:!?\n\t\d]{2,16}-")  # is in all that the next finds, and quickly found
 _DASHED = re.compile(r"(?:[^-。,;:!?\n\t\d]{2,16}-{1,2}){2,}[^-。,;:!?\n\t\d]{2,16}")
 _LEADS = re.compile(
     r"(?:步骤|流程|做法|办法|方[法式]|程序|顺序|操作|[一二两三四五六七八九]步)[^,。;:\n]{0,8}:(?=[^\n])|(?:简单|简便|不难|如下|这样做):(?=[^\n])"
 )
 _FIRST = re.compile(r" ?(?:首先|先(?!到先))")
-_SAID_FIRST = re.compile(r"(?:首先[,、]?|(?<![优领首事预争率原])先(?!到先|[生前进后期行锋]))[^,;。\n]{3,60}[,;。]")
+_SAID_FIRST = re.compile(
+    r"[首先](?:(?<=首)先[,、]?|(?<=先)(?<![优领首事预争率原].)(?!到先|[生前进后期行锋]))[^,;。\n]{3,60}[,;。]"
+)
 _SAID_NEXT = re.compile(r" ?(?:再次?|然后|其次|接着|接下来|随后|之后|而后|最后)(?=..)")
 _WORD = re.compile(r" ?(?:首先|再次|然后|其次|接着|接下来|随后|之后|而后|最后)[,、] *")
 # an order of what is to be done, no report of what was
@@ -73,7 +76,7 @@ def _chains(text: Text) -> Iterator[list[Piece]]:
     chains = (
         [(chain, _ARROW) for chain in _CHAIN.finditer(text.plain)] if any(one in text.plain for one in _ARROWS) else []
     )
-    chains += [(chain, "-{1,2}") for chain in _DASHED.finditer(text.plain)] if "-" in text.plain else []
+    chains += [(chain, "-{1,2}") for chain in _DASHED.finditer(text.plain)] if _TWO_DASHES.search(text.plain) else []
     for chain, sign in chains:
         begin, pieces = chain.start(), list[Piece]()
         for joint in [*re.finditer(sign, chain.group()), None]:
