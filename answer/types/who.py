@@ -80,6 +80,8 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
             and text[end - 1] in _NO_NAME | set("指表提强介认透建回批呼感直坦告接宣解出主讲致担任执获当率")
         ):
             end -= 1
+        if end - start > 2 and closed and text[end - 1] in "说称道":
+            end -= 1  # 「廳長杜某說，」
         if end - start == 3 and count(text[start : end - 1]) > count(text[start:end]) + 1:
             end -= 1
         inner = text[start + 1 : end - closed]
