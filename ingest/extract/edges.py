@@ -18,6 +18,9 @@ SUBJECT_LABEL = re.compile(r"^\W*(?:公告|通知|文章|信息)?(?:主\s*旨|�
 _AGO = re.compile(
     r"^\W*(?:最后|最近)?(?:更新|发布|发表|编辑|修改)?于?\W*\d+\s?(?:分钟|小时|天|周|星期|个月|年)前\W*(?:更新|发布|发表|编辑|修改)?\W*$"
 )
+_WHEN_PUT_OUT = re.compile(
+    r"(?:最后|最近)?(?:更新|发布|发表|编辑|修改|张贴|刊登)(?:时间|日期|于)?|\b(?:posted|published|(?:last )?updated|modified)(?: on)?\b"
+)
 _DAY = 24  # characters of a day and an hour
 _SENTENCE = 20  # characters of a sentence that says what a notice says
 _ITEM = 8  # characters of an item of a list that belongs to a text: shorter ones are tags
@@ -46,7 +49,7 @@ def is_head(line: Line, lines: list[Line], at: int) -> bool:
         return True
     if len(text) <= 30 and marks.TOOLS.match(text) and not marks.SENTENCE.search(text) or commands(line):
         return True
-    if len(text) <= _DAY and (_AGO.match(text) or _is_time(line)):
+    if len(text) <= 2 * _DAY and (len(text) <= _DAY and _AGO.match(text) or _is_time(line)):
         return True
     if marks.CONTENT_LABEL.match(text) or SUBJECT_LABEL.match(text):
         return True
@@ -67,9 +70,10 @@ def _is_moment(text: str) -> bool:
 
 
 def _is_time(line: Line) -> bool:
-    """Whether all of a line is in a <time> element."""
-    time = next(line.node.element.iter("time"), None)
-    return time is not None and plain("".join(time.itertext())) == plain(line.text)
+    """Whether all of a line but labels is in <time> elements, or one that a page's data call its day."""
+    times = [one for one in line.node.element.iter() if one.tag == "time" or one.get("itemprop") == "datePublished"]
+    said = plain(bare("".join("".join(one.itertext()) for one in times)))
+    return bool(said) and plain(_WHEN_PUT_OUT.sub("", line.bare)) == said
 
 
 def says_what(lines: list[Line], at: int) -> bool:
