@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 
+from zh.aftermath import afterwards, prepared
 from zh.clauses import Clauses
 from zh.dates import Found
 
 _MODAL = re.compile(
-    r"将(?!军|来)|拟|预计|预定|计划(?!已|的)|定于|订于|定在|如(?!期|下|实)|若|倘|须|应(?!急|用|邀)|请|待|届时|"
+    r"将(?!军|来)|拟|预计|预定|计划(?!已|的)|定于|订于|定在|如(?!期|下|实)|若|倘|须|应(?!急|用|邀)|请|(?<![接招对看])待(?!遇)|届时|"
     r"即将|准备|希望|力争|确保|可(?!能)|截止|凡"
 )
 _PAST_BEFORE = re.compile(
@@ -108,7 +109,7 @@ _TALLY = re.compile(
 _IF = re.compile(r"凡|若|如(?![期今])|倘|一旦|假[如设]")
 # what keeps a clause behind a date from telling of the past
 _OPEN = re.compile(
-    r"将(?!军|来)|拟|预[计定期]|计划|请|须|需|应(?![急用邀])|可(?!能|谓)|若|如(?![期今])|倘|凡|届时|即[可将]|才能?|方可|待|能否|是否|希望|欢迎"
+    r"将(?!军|来)|拟|预[计定期]|计划|请|须|需|应(?![急用邀])|可(?!能|谓)|若|如(?![期今])|倘|凡|届时|即[可将]|才能?|方可|(?<![接招对看])待(?!遇)|能否|是否|希望|欢迎"
 )
 # completed: the aspect 了, and verbs that carry their own end
 _DONE = re.compile(
@@ -147,7 +148,7 @@ _HEAD = 60  # code points in which a report says what it is, and when
 _THERE = re.compile(r"的?[^,。;\n]{2,14}[上中]$")  # 「…的听证会上」
 _RECENTLY = re.compile(
     r"(?:昨[日天晚]|前[日天]|上(?:周|星期|个?月)|刚(?:刚)?过去的?(?:周末|[一两]周|一个月)?|过去的)"
-    r"(?!(?:通知|宣布|公布|发布|预告|公告|决定)|[^,。;\n]{2,5}的)[^,。;\n]{0,6}\(?\s*$"  # not 「上周通知的义诊在」
+    r"(?!(?:通知|宣布|公布|发布|预告|公告|决定)|[^,。;\n]{2,5}的)[^,。;\n在于]{0,6}\(?\s*$"  # not 「上周通知的义诊在」
 )
 _RECENTLY_THAT_IS = re.compile(  # 「上周末，也就是…」
     r"(?:昨[日天晚]|前[日天]|上(?:周|星期|个?月))[^,。;\n]{0,3},?(?:也就是|亦即|即)\s*$"
@@ -184,6 +185,8 @@ def told_past(plain: str, clauses: Clauses, one: Found, before: str, after: str)
         return False
     if _AS_OF.search(near) or _AS_OF.match(plain, one.offset, one.offset + 2):
         return _TALLY.match(after) is not None and _CONDITION.match(after) is None
+    if afterwards(near, before, after, one.mod):
+        return True
     if _SINCE_THEN.match(after) or _GOT_THERE.match(plain, one.stop - 2) or _GOT_THERE.match(after):
         return True
     at_last = one.mod == "until" and near.endswith(("最后于", "最后在"))  # 「最后于…落幕」 is no deadline
@@ -225,7 +228,10 @@ def told_past(plain: str, clauses: Clauses, one: Found, before: str, after: str)
         return True
     if _reported(plain, one, before, after):
         return True
-    return _ONCE.match(after) is None and any(rule.match(after) for rule in (_PAST_AFTER, _CROWD, _DONE_THEN))
+    if _ONCE.match(after):
+        return False
+    done = any(rule.match(after) for rule in (_PAST_AFTER, _DONE_THEN)) and not prepared(after)
+    return done or _CROWD.match(after) is not None
 
 
 def _reported(plain: str, one: Found, before: str, after: str) -> bool:
@@ -246,7 +252,8 @@ def _completed(after: str) -> bool:
         return False
     if _DONE.search(clause) and not _ONLY_THEN.search(own):
         return True
-    return bool(_SINCE.match(after) or _WENT.match(after)) and not _OPEN.search(re.split("[。;]", after)[0])
+    since = _SINCE.match(after) and not prepared(after)
+    return bool(since or _WENT.match(after)) and not _OPEN.search(re.split("[。;]", after)[0])
 
 
 _NOW = re.compile("今年|本届|本次|[,;]")
