@@ -195,8 +195,10 @@ _RULES = [(re.compile(word), re.compile(rule)) for word, rule in _WORDED]
 
 # told of other times, of some, or as no longer so
 _ELSEWHEN = re.compile(
-    "[^。;\\n]*(?:往年|以往|去年|上一?[届年次]|下一?[届次场期轮批]|(?<!不)可以?不|不必|无需|无须|个别|(?<!全)部分|对调)[^。;\\n]*"
+    "[往以去上下可不无个部对](?:(?<=[往去])年|(?<=以)往|(?<=上)一?[届年次]|(?<=下)一?[届次场期轮批]|(?<=可)(?<!不.)以?不|(?<=不)必"
+    "|(?<=无)[需须]|(?<=个)别|(?<=部)(?<!全.)分|(?<=对)调)"
 )
+_STOP = re.compile("[。;\\n]")
 
 
 def said_before(text: Reading) -> list[re.Match[str]]:
@@ -211,7 +213,7 @@ def said_before(text: Reading) -> list[re.Match[str]]:
 def said_apart(text: Reading, befores: Sequence[re.Match[str]]) -> list[tuple[str | None, ...]]:
     """What comes after what, and whether after its end, as sentences without dates say it; `befores`: see `said_before`."""
     given = []
-    plain = _ELSEWHEN.sub(lambda one: " " * len(one.group()), text.plain)
+    plain = _of_now(text.plain)
     for match in _SAID.finditer(plain):
         end = match.start() - (plain[match.start() - 1 : match.start()] in ("之", "以"))
         said = _ORDER_SAID.search(plain[max(0, end - 30) : end])
@@ -244,6 +246,20 @@ def said_apart(text: Reading, befores: Sequence[re.Match[str]]) -> list[tuple[st
     given += [(match.group(2), match.group(1), None) for match in befores]
     given += _in_words(plain)
     return given[:_MOST]
+
+
+def _of_now(plain: str) -> str:
+    """The text with each sentence blotted out that tells of other times, of some, or of what is no longer so."""
+    pieces: list[str] = []
+    done = 0
+    for hit in _ELSEWHEN.finditer(plain):
+        if hit.start() >= done:
+            start = max(plain.rfind(mark, done, hit.start()) for mark in "。;\n") + 1 or done
+            pieces.append(plain[done:start])
+            found = _STOP.search(plain, hit.end())
+            done = found.start() if found else len(plain)
+            pieces.append(" " * (done - start))
+    return "".join((*pieces, plain[done:]))
 
 
 def _in_words(plain: str) -> Iterator[tuple[str | None, ...]]:
