@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 from ingest.extract import marks
@@ -18,6 +19,7 @@ SUBJECT_LABEL = re.compile(r"^\W*(?:公告|通知|文章|信息)?(?:主\s*旨|�
 _AGO = re.compile(
     r"^\W*(?:最后|最近)?(?:更新|发布|发表|编辑|修改)?于?\W*\d+\s?(?:分钟|小时|天|周|星期|个月|年)前\W*(?:更新|发布|发表|编辑|修改)?\W*$"
 )
+_FEW = 8  # elements of a line of time
 _WHEN_PUT_OUT = re.compile(
     r"(?:最后|最近)?(?:更新|发布|发表|编辑|修改|张贴|刊登)(?:时间|日期|于)?|\b(?:posted|published|(?:last )?updated|modified)(?: on)?\b"
 )
@@ -71,7 +73,10 @@ def _is_moment(text: str) -> bool:
 
 def _is_time(line: Line) -> bool:
     """Whether all of a line but labels is in <time> elements, or one that a page's data call its day."""
-    times = [one for one in line.node.element.iter() if one.tag == "time" or one.get("itemprop") == "datePublished"]
+    element = line.node.element
+    times = list(element.iter("time")) or [
+        one for one in islice(element.iter(), _FEW) if one.get("itemprop") == "datePublished"
+    ]
     said = plain(bare("".join("".join(one.itertext()) for one in times)))
     return bool(said) and plain(_WHEN_PUT_OUT.sub("", line.bare)) == said
 
