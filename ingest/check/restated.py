@@ -19,6 +19,8 @@ from ingest.check.told_again import SAID
 _CUE = re.compile(
     r"(?:^|[。;!?\n,])\s*(?:(?:这)?也就是说?|换[句言]话[来]?[说讲]|换言之|亦即|等于说|意思[就]?是说?|简[单言](?:来|地)?(?:说|之))[,:]?|[。;!\n]\s*即[,:]?(?=[自从于在到至\d一二三四五六七八九十]|民国)(?!日起?)"
 )
+# in all that it finds, and quickly found; few texts have one
+_WORD = re.compile(r"也就是|换[句言]|等于说|意思|简[单言]|即(?<=[\s亦。;!]即)")
 # what another day may be counted by
 _COUNTED = re.compile(
     r"(?:[\d一二三四五六七八九十两半几数]+ ?个?(?:多|半)?(?:天|日(?!起|前|后|止|至|[\d(])|周|星期|礼拜|月(?!\d|[一二三四五六七八九十初底末中上下])|年(?!\d|[\d一二三四五六七八九十]+月|度)|季|工作日|小时)(?:之?内|以?[后前内]|的|间|,|。|$))|"
@@ -32,7 +34,7 @@ _HAN = re.compile("[\u4e00-\u9fff]+")
 
 def restated(text: Reading, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
     """The pairs of a day and the one that says it over otherwise; `mentions` are those that may be compared, in order."""
-    for cue in _CUE.finditer(text.plain):
+    for cue in _CUE.finditer(text.plain) if _WORD.search(text.plain) else ():
         start, end = cue.end(), text.clauses.sentence(cue.end())[1]
         inside = [one for one in mentions if start <= one.found.offset < end]
         if len(inside) != 1 or len(text.mentions_in(start, end)) != 1 or not _is_day(inside[0]):
