@@ -147,7 +147,6 @@ _PLACE_OF_PAGE = re.compile(
     r"(?:您?(?:现在|当前|目前)?(?:的)?(?:所在)?(?:的)?位置(?:是)?|当前路径|导航|首页|主页|you are here)\s*[:：>»]"
 )
 _STEP = re.compile("[>»›→＞]")  # between two of them
-_PARTS_STEPS = re.compile("[:：>»›→＞]")  # that, or what stands behind 「您的位置」
 TODAY = re.compile(r"^\W*(?:今天是|今日[:：]|现在(?:是|时间|时刻)|当前(?:时间|日期|时刻)|系统时间|服务器时间)")
 END = re.compile(r"^\W*(?:the\s)?end\W*$")
 SENTENCE_MARK = re.compile("[。，,！!]|[？?].")
@@ -231,8 +230,6 @@ _COUNTED = re.compile(
 
 def is_breadcrumb(bare: str) -> bool:
     """Whether a line says where in the site the page stands, or begins like one that does."""
-    if _PARTS_STEPS.search(bare) is None:
-        return False
     return bool(_PLACE_OF_PAGE.match(bare) or _STEP.search(bare) and _BREADCRUMB.match(bare))
 
 
