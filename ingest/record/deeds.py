@@ -62,6 +62,7 @@ _SECTION = re.compile(
     r"(?!提交|准备|备[齐好]|填写|选[择定]|上传|查看|确认|核对|递交|打印|整理|了解|签署|设置|输入|寄|交)[^,。;:\n]{0,8}?"
     r"(?:步骤|流程|条件|要求|材料|对象|范围|时间|日期|期限|地点|方式|办法|标准|事项|说明|内容|规[则定范]|须知|责任|待遇|名额|联系人|咨询|附件|奖项|程序|资格|处理|原则|目的|依据|保障|安排)[^,。;:\n]{0,3}"
 )
+_KINDS = re.compile(r"[两二三四五几多]种|任选|之一")
 _OR = re.compile(r"(?:或者?(?!者)|也可|亦可)")
 _SHORT = 60  # characters of a numbered line that may be a step
 
@@ -123,7 +124,7 @@ def in_order(text: Text, lead: str, pieces: Sequence[Piece], numbered: bool = Tr
     """Whether pieces that a lead stands above are steps, by the lead or with it."""
     many = len(pieces)
     ordered = ORDER.search(lead) is not None and ":" not in lead
-    if many < 2 or not ordered and (other(lead) or not WAY.search(lead)):
+    if many < 2 or not ordered and (other(lead) or not WAY.search(lead)) or _KINDS.search(lead):
         return False  # asked first: most leads say nothing of a way
     lays_down = sum(rules(text, one.first, one.last) for one in pieces)
     if lays_down * 2 > many or _sections(text, pieces) or _choices(text, pieces):

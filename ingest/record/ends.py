@@ -68,6 +68,7 @@ _BEGUN = re.compile(r" *(?:起|开始)[,、;]? *(?:预[计定期]|计划|将|拟
 _HOUR = re.compile(r"P1D/T(\d\d:\d\d)")
 _OPENED = re.compile(r" *起?[开亮点上升]([\u4e00-\u9fff])[,、;] *(?:到|至|于|在)?")
 _BETWEEN = re.compile(r"\s*(?:至|到|[-—~–]{1,2})\s*")  # in a cell or line of its own
+_OPEN_UNTIL = re.compile(r" *[仍照可只将正常]{0,3}(?:开放|开门|开馆|营业|受理|办公|接待|服务|运行|开)[到至] *")
 _TOGETHER = re.compile(r"日?[、和及与]")
 
 
@@ -201,6 +202,14 @@ def shared(text: Text, at: int) -> tuple[str, str] | None:
             return None
         one = other
     return None
+
+
+def open_until(text: Text, one: Found, other: Found) -> str | None:
+    """When what is open on a day shuts: 「2月8日营业至17时」."""
+    hour = hour_of(other)
+    if not hour or one.mod or one.start != one.end or not _OPEN_UNTIL.fullmatch(text.plain, one.stop, other.offset):
+        return None
+    return f"{one.start}{hour}"
 
 
 def apart(text: Text, one: Found, other: Found) -> bool:

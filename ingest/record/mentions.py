@@ -45,6 +45,7 @@ _HAD_BEFORE = re.compile(
     r"(?:已经?(?:预[约订]|[购约订售]|报名|登记)[^,。;:\n]{0,6}|原[约订]?)(?:[\d月日]{2,6}[、和及与])*$"
 )
 _WHO_HAD = re.compile(r"(?:[、和及与至到-]\d{1,2}日)*[^,。;:、\n]{1,8}的")
+_SAME_DAY = re.compile(r"\((?:国历|公历|阳历|新历|农历|即)?$")  # 「农历七月十五日（国历9月6日）」
 _BUT = re.compile(r"(?:[、和及与]\d{1,2}[月日\d]*)*等?除外")
 _FIGURES = re.compile(r"[^,。;)\n]{0,16}数据")
 _SO_FAR = re.compile(
@@ -85,6 +86,15 @@ def counts(text: Text, one: Found) -> bool:
     if text.plain[max(0, one.offset - 2) : one.offset] == "》(" and _MADE.match(text.plain, one.stop):
         return False
     if one.text.startswith("截至") and _SO_FAR.match(text.plain, one.stop):
+        return False
+    if (
+        one.kind == "date"
+        and _SAME_DAY.search(text.plain, max(0, one.offset - 5), one.offset)
+        and any(
+            other.kind == "date" and other.start == one.start and other is not one
+            for other in text.finds(one.offset - 6, one.offset)
+        )
+    ):
         return False
     if _HAD_BEFORE.search(text.plain, max(0, one.offset - 16), one.offset) and _WHO_HAD.match(text.plain, one.stop):
         return False

@@ -25,7 +25,7 @@ _STEP = re.compile(rf"(?:第({_N})步|步骤 ?({_N})|step(?<![a-z]step) ?({_N}))
 _MARKED = re.compile(
     r"[^,。;\n]{1,16}:(?!\d)|[\s\d(（【\[●■◆▲★※*·•\-①-⑳]*(?:[一二三四五六七八九十]{1,2}[、)]|\d{1,2}[.)、])|附件|\S*\.\w{2,4}$"
 )
-_ENDS = frozenset("。.:!?;…”」)")  # of a line that is no item
+_ENDS = frozenset("。.:!?;…")  # of a line that is no item
 _OF_ORDER = re.compile(r"(?:办理|操作|申请|工作)?(?:步骤|环节|流程|程序|工序|顺序)(?:名称)?")
 _STOP = re.compile(r"[。\n]|;(?=\s*$)")
 _SHORT_HEAD = re.compile(r"[^,。;:!?\n\t\d]{2,10}")
@@ -216,7 +216,7 @@ def _unmarked(text: Text) -> Iterator[list[Piece]]:
         run: Sequence[Line] = text.lines[first:at]
         above, opening = first - 1, first
         at = max(at, first + 1)
-        led = above >= 0 and (text.plain[text.lines[above].end - 1] == ":" or text.lines[above].kind == "heading")
+        led = above >= 0 and (text.plain[text.lines[above].end - 1] in ":?" or text.lines[above].kind == "heading")
         if not led and len(run) > 2 and run[0].end - run[0].start <= 12:  # a heading that nothing marks as one
             run, opening, led = run[1:], first + 1, True
         pieces = [Piece(line.start, line.start, line.end) for line in run]

@@ -27,6 +27,7 @@ from ingest.record.ends import (
     last_hour,
     lasts,
     listed,
+    open_until,
     runs,
     shared,
     without_tail,
@@ -52,7 +53,7 @@ _TEN_DAYS = re.compile("[上中下]旬|月[初底末]")
 # what lasts for a range of days: its name is the state, and what is in it is its owner (「试办…接驳公车」)
 _STATE = re.compile(r"(?:暂停|停止|试办|试行|试运[行营]|封闭|关闭|开放|停驶|停收|停办|加开|延长|恢复)(?=[^,]{4})")
 # 「8月25、26日」, 「由3月1日改为3月8日」
-_AND = re.compile(r"日?[、和及与]|,?(?:调整|更改|变更|改|推迟|提前|延期|顺延|延长)[为至到]")
+_AND = re.compile(r"(?:\([^()]{1,8}\))?日?[、和及与]|,?(?:调整|更改|变更|改|推迟|提前|延期|顺延|延长)[为至到]")
 _OPENING = re.compile(r"(.*?)(?:开始|起始|启动|开放|起)(?:时间|日期|日|时)?")
 _CLOSING_HEAD = re.compile(r"(.*?)(?:结束|截止|终止|截至|关闭|止|迄)(?:时间|日期|日|时)?")
 _MOVED = r"(?:改[至为到期在于]|(?:更正|更改|变更|修改|修正|调整|提前|推迟|延后|延期|延长|顺延)(?:为|至|到|在)|取消|停办|(?:推迟|延期|暂停|停止)(?:举[行办]|召开|进行)?(?=[,。;)]|$))"
@@ -136,6 +137,8 @@ def _dated(text: Text) -> Iterable[Window]:
             while following is not None and follows(text, finds[at - 1], following):
                 stop, end, at = following.stop, following.end, at + 1
                 following = finds[at] if at < len(finds) else None
+        elif following is not None and one.kind == "date" and (until := open_until(text, one, following)):
+            stop, end, at = following.stop, until, at + 1
         elif following is not None and one.kind == "daterange" and hours(text, one, following):
             stop, at = following.stop, at + 1
             start = one.start and f"{one.start}{following.start}"
