@@ -33,6 +33,10 @@ _LEADS = re.compile(
     r"^\W*(?!上一|下一|前一|后一|本文|原文|转载|相关|更多|来源|标签|分类|栏目|分享)[\u4e00-\u9fff]{2,12}\s*:\s*\S"
 )
 _CALL = 40  # characters of a line that says whom to call
+# 「[2026-5-4 9:31] 閱讀 302 次 [關閉]」 in a line
+_COUNTED = re.compile(
+    r"(?:阅读|浏览|点击|查看|人气|访问)(?:次数|量|数)?\W{0,3}\d[\d,]*\s?次?|\d\s?(?:次|人)(?:阅读|浏览|点击|查看)"
+)
 _BEHIND = 3  # lines behind the day of a signature
 _ADDRESS = re.compile(r"\W*(?:https?://|www\.)[\x21-\x7e]+\W*")
 _CAPTION = re.compile(r"^\W*(?:图为|[上下左右]图|图[一二三四五六七八九十\d]{1,2}\s*[:：])")
@@ -234,6 +238,11 @@ def _strange(line: Line, before: list[Line]) -> bool:
     return not (line.bare.endswith("。") and _holder(line) in {_holder(one) for one in running})
 
 
+def _counts(line: str, time: int) -> bool:
+    """Whether a line of time (`time`: its `meta`) tells how many have read it, as one under a text does."""
+    return time > 0 and len(line) <= 60 and _COUNTED.search(line) is not None
+
+
 def is_outside(line: Line, before: list[Line]) -> bool:
     """Whether a line at the end of the run is no part of the body."""
     text = line.bare
@@ -246,7 +255,7 @@ def is_outside(line: Line, before: list[Line]) -> bool:
         or marks.RULE.match(text)
         or marks.END.match(text)
         or marks.COUNT.match(text)
-        or marks.counts(text, line.meta)
+        or _counts(text, line.meta)
         or marks.is_source_line(text)
         or line.opens
         or commands(line)

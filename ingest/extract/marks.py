@@ -222,20 +222,11 @@ COUNT = re.compile(
     r"|^\W*(?:浏览|阅读|点击|点阅|访问(?!人数)|查看|人气)(?:人次|人数|次数|数|量)?\W{0,3}\d[\d,]*\s*(?:人次|次|人)?\W*$"
 )
 DAY_LABEL = re.compile(r"^\W*[\u4e00-\u9fff]{0,6}(?:时\s?间|日\s?期)\W*$")
-# 「[2026-5-4 9:31] 閱讀 302 次 [關閉]」 in a line
-_COUNTED = re.compile(
-    r"(?:阅读|浏览|点击|查看|人气|访问)(?:次数|量|数)?\W{0,3}\d[\d,]*\s?次?|\d\s?(?:次|人)(?:阅读|浏览|点击|查看)"
-)
 
 
 def is_breadcrumb(bare: str) -> bool:
     """Whether a line says where in the site the page stands, or begins like one that does."""
     return bool(_PLACE_OF_PAGE.match(bare) or _STEP.search(bare) and _BREADCRUMB.match(bare))
-
-
-def counts(line: str, time: int) -> bool:
-    """Whether a line of time (`time`: its `meta`) tells how many have read it, as one under a text does."""
-    return time > 0 and len(line) <= 60 and _COUNTED.search(line) is not None
 
 
 def meta(bare: str) -> int:
