@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from answer import bracketed
-from answer.extremes import other_bound
+from answer.extremes import only_cap, other_bound
 from answer.marks import Seen
 from answer.marks.opposed import is_opposed
 from answer.text import narrow, number
@@ -352,22 +352,9 @@ def _class_of_none(one: Seen) -> bool:
     return False
 
 
-_CAP = re.compile(r"封顶|上限|最高|最多|限额")
-_FOR_EACH = re.compile(r"每(?:一)?[单笔次个件人位名天日张份]")
-
-
-def _only_cap(one: Seen) -> bool:
-    """「每單獎多少元」 where the column of the sum is that of the most: 「封頂金額」."""
-    if one.kind != "amount" or not one.in_row or not _FOR_EACH.search(one.asked.text) or _CAP.search(one.asked.text):
-        return False
-    page, line = one.page, one.page.lines[one.page.line_at(one.proposal.start)]
-    cells, column = page.cells(page.lines[line.table or 0]), page.column(one.proposal.start)
-    return column < len(cells) and _CAP.search(page.text, *cells[column]) is not None
-
-
 OTHERS = (
     bracketed.of_another,
-    _only_cap,
+    only_cap,
     other_bound,
     _class_of_none,
     _no_results,

@@ -24,3 +24,16 @@ def other_bound(one: Seen) -> bool:
     is_least = bool(_LEAST_BEFORE.search(before) or _LEAST_BEHIND.match(text, end))
     is_most = bool(_MOST_BEFORE.search(before) or _MOST_BEHIND.match(text, end))
     return is_least != is_most and is_least == bool(most)
+
+
+_CAP = re.compile(r"封顶|上限|最高|最多|限额")
+_FOR_EACH = re.compile(r"每(?:一)?[单笔次个件人位名天日张份]")
+
+
+def only_cap(one: Seen) -> bool:
+    """「每單獎多少元」 where the column of the sum is that of the most: 「封頂金額」."""
+    if one.kind != "amount" or not one.in_row or not _FOR_EACH.search(one.asked.text) or _CAP.search(one.asked.text):
+        return False
+    page, line = one.page, one.page.lines[one.page.line_at(one.proposal.start)]
+    cells, column = page.cells(page.lines[line.table or 0]), page.column(one.proposal.start)
+    return column < len(cells) and _CAP.search(page.text, *cells[column]) is not None

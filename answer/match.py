@@ -90,9 +90,14 @@ def _pieces(word: str, text: str) -> list[str]:
     return []
 
 
+_GOES_ON = re.compile(r"[a-z0-9]|\+(?![a-z0-9])")
+
+
 def _places(text: str, term: Term, whole: str) -> list[tuple[int, int, float]]:
     word = term.text
     stands = _all(text, word)
+    if term.tag == "latin":  # 「S20」 is no 「S20+」, where the page has both
+        stands = [place for place in stands if not _GOES_ON.match(text, place + len(word))] or stands
     longer = [place for place in stands if place and ANOTHER.match(text, place - 1, place + 3)]  # 「副局長」 is no 局長
     found = [(place, place + len(word), 1.0 if len(word) > 1 else 0.7) for place in stands if place not in longer]
     if not stands and len(word) > 1:

@@ -46,7 +46,19 @@ def other_kind(one: Seen) -> bool:
         or _other_done(one)
         or _no_place(one)
         or beside.of_a_part(one)
+        or _before_the_next(one)
     )
+
+
+_NEXT = re.compile(r"下一步|下一阶段|接下来")
+
+
+def _before_the_next(one: Seen) -> bool:
+    """「下一步改造多少座」, where the page says what comes next and the sentence of the value does not."""
+    page = one.page
+    if not (one.counted or one.kind == "when") or not _NEXT.search(one.asked.text) or not _NEXT.search(page.text):
+        return False
+    return not any(_NEXT.search(page.text, start, end) for start, end, weight in one.around if weight >= 0.85)
 
 
 def _of_other_owner(one: Seen) -> bool:

@@ -294,8 +294,8 @@ def amounts(text: str, taken: list[Date]) -> list[Amount]:
         unit = match["unit"] or ""
         if not unit and not digits[0].isdigit() and not re.search("[十百千万亿]", digits):
             continue  # 「一」 of 一律
-        if digits in ("百", "千"):
-            continue  # 「百貨」
+        if digits in ("百", "千") or (unit == "分" and text.startswith("球", end)):
+            continue  # 「百貨」, 「三分球」
         great = digits[-1] in "万亿"  # 「GMV 300萬」
         lettered = text[start - 1 : start].isascii() and text[start - 1 : start].isalpha() and not great
         if lettered or "@" in text[end : end + 1]:

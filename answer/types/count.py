@@ -285,6 +285,21 @@ def bare(asked: Asked) -> bool:
 
 
 _HOW_MANY = re.compile(r"(?:多少|几)个?")
+_IN_ALL = re.compile(r"一共|总共|总计|合计|共有")
+
+
+def _part(asked: Asked, page: Page, one: Amount) -> bool:
+    """「全市16條線路有10條停運」, asked how many there are in all; 「用一場大勝」, asked how many were lost."""
+    if page.text[one.start] == "一" and one.value == 1 and one.unit == "场" and _ASKS_MANY.search(asked.text):
+        return page.text[one.start - 1 : one.start] in tuple("用以是在这那的")
+    low = page.clause(one.start)[0]
+    return _IN_ALL.search(asked.text) is not None and any(
+        each.unit == one.unit and each.value > one.value and low <= each.start < one.start
+        for each in amount.found(page)
+    )
+
+
+_ASKS_MANY = re.compile(r"(?:多少|几)场")
 _FOR_EACH = re.compile(r"(?:每增?加?|任|同|另|某|各|隔\d+分钟|凡)$")
 _EACH = re.compile(r"每[户人位名家店次]|限")
 _ASKS_EACH = re.compile(r"每|限|最多|至多|一(?:户|人|位|个|家|张|次|台|辆|本|天|场)|能|可以|几")
@@ -319,7 +334,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue  # 「幾像素」 where the page counts in 像素
         if any(one.value == mine.value and one.upper is None and same_unit(one.unit, mine.unit) for mine in own):
             continue  # 「80歲以上便宜多少」: the 80歲 is no answer
-        fit = None if amount.opposed(asked, page, one) else _fits(asked, page, one, hits)
+        fit = None if amount.opposed(asked, page, one) or _part(asked, page, one) else _fits(asked, page, one, hits)
         if fit is not None:
             before = page.text[max(0, one.start - 5) : one.start]
             money = amount.is_money(page, one)
