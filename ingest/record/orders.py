@@ -17,6 +17,7 @@ _DASHED = re.compile(r"(?:[^-。,;:!?\n\t\d]{2,16}-{1,2}){2,}[^-。,;:!?\n\t\d]{
 _LEADS = re.compile(
     r"(?:步骤|流程|做法|办法|方[法式]|程序|顺序|操作|[一二两三四五六七八九]步)[^,。;:\n]{0,8}:(?=[^\n])|(?:简单|简便|不难|如下|这样做):(?=[^\n])"
 )
+_BRACKET = re.compile(r"[()（）]")
 _FIRST = re.compile(r" ?(?:首先|先(?!到先))")
 _SAID_FIRST = re.compile(
     r"[首先](?:(?<=首)先[,、]?|(?<=先)(?<![优领首事预争率原].)(?!到先|[生前进后期行锋]))[^,;。\n]{3,60}[,;。]"
@@ -88,7 +89,10 @@ def _chains(text: Text) -> Iterator[list[Piece]]:
         line = text.lines[at]
         lead = text.plain[max(line.start, chain.start() - 16) : chain.start()]
         above = not lead.strip() and ORDER.search(leads(text, at)) is not None and deeds * 2 >= len(pieces)
-        if deeds and ORDER.search(lead) or above or deeds == len(pieces):
+        joined = (
+            sign == _ARROW or "--" in chain.group() and not _BRACKET.search(chain.group())
+        )  # no 「BOT（建设—经营—移交）」
+        if deeds and ORDER.search(lead) or above or joined and deeds == len(pieces):
             yield pieces
 
 
