@@ -15,6 +15,7 @@ from answer.marks.opposed import is_opposed
 from answer.text import narrow, number
 from answer.types import amount, when
 from answer.values import dates
+from answer.ways import other_way
 from answer.words import cut
 
 _THEN = re.compile(r"去年|前年|往年|明年|后年|(?<![线网以])上一?[届次]|(?<![线网以])下一?[届次]")
@@ -53,7 +54,9 @@ def _not_done(one: Seen) -> bool:
     return bool(deeds) and all(one.closeness[i] < 0.4 for i in deeds)
 
 
-_PERSONS = re.compile(r"哪(?:几|[两二三四五六七八九十])(?:位|名)|[是有]谁|哪些人")
+_PERSONS = re.compile(
+    r"哪(?:几|[两二三四五六七八九十])(?:位|名)|[是有]谁|哪些人|(?:弟子|徒弟|学生|老师|演员|选手|队员|评委|嘉宾|成员|导师)都?[有是]哪些"
+)
 _NO_NAME = re.compile(r"[\d:;；。]|[一-鿿]{9,}")
 
 
@@ -62,6 +65,8 @@ def _no_persons(one: Seen) -> bool:
     if not _PERSONS.search(one.asked.text) or one.kind not in ("which", "who", "org", "what"):
         return False
     told = narrow(one.proposal.text or one.page.text[one.proposal.start : one.proposal.end])
+    if "《" in told:
+        return True  # 「弟子有哪些」 where the value is a list of plays
     return any(_NO_NAME.search(item) for item in re.split(r"[、,和与及\n;]", told))
 
 
@@ -353,6 +358,7 @@ def _class_of_none(one: Seen) -> bool:
 
 
 OTHERS = (
+    other_way,
     bracketed.of_another,
     only_cap,
     other_bound,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from answer.marks import Seen
+from answer.types import bounds
 from answer.words import Term, terms
 
 _LEAST = 2  # characters of a deed that says something of its own
@@ -19,10 +20,29 @@ _GENERAL = frozenset(
 )
 
 
+_ENDS = re.compile(r"废止|作废|失效|终止|停用|停办|停止|关停|下线|到期|闭幕|落幕|结业|毕业|完工|竣工")
+
+
+def _only_begins(one: Seen) -> bool:
+    """「哪天廢止」 where the value is the day from which something holds: 「自4月16日起試行」."""
+    page, end = one.page, one.proposal.end
+    ends = _ENDS.search(one.asked.text, max(0, one.asked.focus[0] - 6))
+    if not ends or not bounds.since(page.text, one.proposal.start):
+        return False
+    own = page.text[one.proposal.start : page.sentence(one.proposal.start)[1]]
+    return (
+        ends[0] not in own
+        and not _ENDS.search(own)
+        and not bounds.STOPS.search(page.text, end, page.clause(end - 1)[1])
+    )
+
+
 def of_other_deed(one: Seen) -> bool:
     """Whether what heads the value is a deed, and the deed of the question stands nowhere on the page."""
     if one.kind not in ("when", "left"):
         return False
+    if _only_begins(one):
+        return True
     deeds = [
         term
         for i in one.nearest

@@ -378,7 +378,11 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             )
             line = (row.start, row.end)
             yield Proposal(
-                *clause, says, (-0.02 if plainly else -0.1) + opens, loose=not left, scope=(line,) if left else ()
+                *clause,
+                says,
+                (-0.02 if plainly else -0.1) + opens,
+                loose=not left,
+                scope=(line,) if left else (),
             )
 
 

@@ -170,7 +170,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     kinds = (kind[1], *wording().same.get(kind[1], ())) if kind else ()
     for one in _things(asked, page, hits):
         line = page.lines[page.line_at(one.start)]
-        titled = page.text[one.start - 1 : one.start] in tuple('《「“"')
+        titled = page.text[one.start - 1 : one.start] in tuple('《「“"') and not any(
+            word in page.text for word in kinds
+        )
         spoken = titled or line.kind == "row" or any(word in page.text[line.start : line.end] for word in kinds)
         if kinds and not spoken:
             one = one._replace(boost=one.boost - 0.6)

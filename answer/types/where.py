@@ -127,6 +127,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         ]
     sent = tuple(_sent(page)) if _SENDS.search(asked.text) else ()
     for one in told:
+        if _WHENCE.search(asked.text) and not _FROM.search(page.text, max(0, one.start - 4), one.start):
+            continue  # 「教官從哪裡來」 is not told by where he is
         if not any(one.start == other.start and one.end < other.end <= one.end + 12 for other in told):
             if _HANDS.search(asked.text):  # 「要交到哪」: not where it is shown
                 one = one._replace(
@@ -164,6 +166,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         yield Proposal(start, end, boost=boost + led)
 
 
+_WHENCE = re.compile(r"(?:从|打)哪(?:里|儿)?[^,。?]{0,3}来的?[?]?$|来自哪")
+_FROM = re.compile(r"从|自|出身|籍贯[为是]?|由$")
 _SHOP = re.compile(r"哪一?[家间](?:店|餐厅|饭店|酒店|咖啡|书店|旅馆)")
 _TITLED = re.compile(r"[“\"「『]([^”\"」』\n,。;!?]{2,10})[”\"」』]")
 # 「轉入某某專戶」, 「設在穿堂」

@@ -83,7 +83,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     wanted = number(many[1]) if many else None
     for one in (*_lists(asked, page, hits), *_pairs(page, wanted == 2)):
         text = one.text or page.text[one.start : one.end]
-        if all(_plain(item) in asked.text for item in re.split(r"[、;；]", text)):
+        if all(not _plain(item) or _plain(item) in asked.text for item in re.split(r"[、;；]", text)):
             continue  # 「除了甲、乙，還有哪些」
         count = len(re.split(r"[、;；]|[和与及或](?=[^、]+$)", text.strip(" 、;；。")))
         if wanted is not None and 1 < wanted <= 20 and count != wanted:
@@ -94,7 +94,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
 def _plain(item: str) -> str:
     """A thing of a list without what stands in brackets, and without 等."""
     return re.sub(
-        r"\([^)]*\)|等[地市处]?$|[两一二三四五六七八九十\d]+[段个座家城市处项条区]{1,2}$", "", narrow(item)
+        r"\([^)]*\)|等[地市处]?$|[两一二三四五六七八九十\d]+[段个座家城市处项条区本册部集场]{1,2}$", "", narrow(item)
     ).strip(" 。")
 
 
