@@ -25,6 +25,8 @@ _CAME_OF_IT = re.compile(
     # 「完成铺设,经养护后今日开放」
     r"|[^,。;\n]{0,10}(?:完成|通过|完工|竣工|修复)[^,。;\n]{0,8},[^,。;\n]{0,8}?(?:即日起|今[日天]起?|现予?)(?:正式|重新)?(?:恢复|开放|启用|投入|通车|解除)"
     rf"|,[^,。;\n]{{0,6}}经(?:友好)?(?:协商|调解|讨论|表决|投票|评审|审议)[^,。;\n]{{0,6}}?(?:达成|通过|选出|形成|产生){_UNLESS}"
+    r"|[^。;\n]{2,40}?,(?:并|一举)?(?:勇夺|喜获|荣膺|问鼎|折桂|夺魁)(?![^,。;\n]*[的者])"
+    r"|[^,。;\n]{0,12}(?:涌入|涌进|挤满|大排长龙|人山人海)(?![^,。;\n]*[的者])"
     r"|(?:获颁|荣获|获评)(?![^,。;\n]*[的者])"
     r"|(?:的[^,。;\n]{1,8})? ?\((?:昨[天日晚]|前[天日])\)"
 )
@@ -34,9 +36,18 @@ _SINCE = re.compile(
 _FOUND = re.compile(r"(?:^|[。;\n])经(?:查实?|核实|调查|查明|审理)[,:][^,。;\n]{0,16}[于在]\s*$")
 _WENT_WELL = re.compile(r"(?:圆满|顺利|成功|胜利|如期)结束: ?$")
 _TOLD = re.compile(r"[^。;\n将拟]{0,30}?[\u4e00-\u9fff](?<![为除罢算受到])了(?!解)")
+# a day, who, what they did and had done then: 「…,局领导到陵园检查,查看了停车场」; no time of its own nor 已 before 了
+_NARRATED = re.compile(
+    r"(?:[上下]午|晚间?|夜间?|清晨|傍晚|凌晨|中午)?,[^。;\n]{4,60}?,[^,。;\n]{0,12}?[\u4e00-\u9fff](?<![为除罢算受到])了(?![解然结断却的者就便才再])"
+)
+_ANOTHER_TIME = re.compile(
+    "已|昨|[今去前明]年|[上本这下][周次届期个]|近|目前|现在|如今|此前|之前|曾|可(?!能|谓)|须|需|才|后|为了|[的者]了"
+)
+# who gave what away: 「将家藏刻本捐给本馆」 plans nothing
+_GAVE = re.compile("将(?![于在会由向统一])[^,。;\n]{2,16}?(?:捐|交|赠|送|移|让|转|还|运)(?:给|至|到|予|往|与|赠|交)")
 _READY = (
-    "[排预][定订满好妥]|订[好妥满]|备[好妥齐足]|[准筹]备|[约谈敲商][定妥好]|确[定认]|落实|安排|布置|搭[好建]|就[绪位]|到位|装箱|装车|打包|齐|约?满|售罄|[售抢]完|抢空|开放|开[售启]|启动|"
-    "发|公布|寄|印|购|买|租|借|请|邀|缴|付|签约|办妥|批准|报备|取消|改|延|推迟|列出|上架|报名|突破|收到捐|来预"
+    "[排预][定订满好妥]|清[理空扫]|订[好妥满]|备[好妥齐足]|[准筹]备|[约谈敲商][定妥好]|确[定认]|落实|安排|布置|搭[好建]|就[绪位]|到位|装箱|装车|打包|齐|约?满|售罄|[售抢]完|抢空|开放|开[售启]|启动|"
+    "发|公布|寄|印|购|买|租|借|请|邀|缴|付|签约|办妥|批准|报备|取消|改|延|推迟|列出|上架|报名|突破|收到捐|来预|售|有[^,。;\n]{1,10}(?:预|报名|登记|签约|申请|认购|下单)"
 )
 # what stands ready: 「…的维修日已排定讲师」, 「…筹备已全部完成」
 _PREPARED = re.compile(
@@ -48,7 +59,7 @@ _PREPARED = re.compile(
 def afterwards(near: str, before: str, after: str, mod: str | None) -> bool:
     """`near`, `before`: what stands before a date in its clause and in its sentence, `after` behind it in its sentence; `mod`: what makes of it one end of a range."""
     sentence = re.split("[。;\n]", after)[0]
-    if _PLANS.search(near) or _PLANS.search(sentence):
+    if _PLANS.search(near) or _PLANS.search(_GAVE.sub("", sentence)):
         return False
     if mod == "since":
         return _SINCE.match(after) is not None
@@ -56,6 +67,8 @@ def afterwards(near: str, before: str, after: str, mod: str | None) -> bool:
         return _TOLD.match(after) is not None
     if mod is not None:
         return False
+    if near.rstrip()[-1:] in ("", ":") and (told := _NARRATED.match(after)) and not _ANOTHER_TIME.search(told.group()):
+        return True
     return _FOUND.search(before[-40:]) is not None or _CAME_OF_IT.match(after) is not None
 
 

@@ -237,7 +237,7 @@ def told_past(plain: str, clauses: Clauses, one: Found, before: str, after: str)
 def _reported(plain: str, one: Found, before: str, after: str) -> bool:
     """Whether a sentence that plans and asks nothing tells how it was, or is the first of a report."""
     rest = re.split("[。;\n]", after)[0]
-    if _STILL.search(before) or _STILL.search(rest):
+    if _STILL.search(before) or _STILL.search(rest) or prepared(after):
         return False
     head = one.offset < _HEAD and _REPORT.search(plain, 0, one.offset) is not None
     return _HOW_IT_WAS.match(after) is not None or head and _WENT_THERE.match(after) is not None
@@ -250,7 +250,8 @@ def _completed(after: str) -> bool:
     clause = re.split("[。;]", clause)[0]
     if _OPEN.search(own) or _OPEN.search(clause):
         return False
-    if _DONE.search(clause) and not _ONLY_THEN.search(own):
+    ready = clause is not own and own.strip() and prepared(after)  # 「…到货,已有五户预约了」
+    if _DONE.search(clause) and not ready and not _ONLY_THEN.search(own):
         return True
     since = _SINCE.match(after) and not prepared(after)
     return bool(since or _WENT.match(after)) and not _OPEN.search(re.split("[。;]", after)[0])

@@ -17,7 +17,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from ingest.check.between import between, orders_between
-from ingest.check.by_name import collected, derived, prepared
+from ingest.check.by_name import collected, derived, of_chosen, prepared
 from ingest.check.days import last_day
 from ingest.check.flow import lists
 from ingest.check.headed import of_another_thing
@@ -149,6 +149,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             or derived(text, usable, later)
             or collected(text, usable, later)
             or prepared(text, usable, later)
+            or of_chosen(text, usable, later)
             or held.get(later.offset)
             or between(text, named, later)
             or _lies_in_matter(text, usable, later)
