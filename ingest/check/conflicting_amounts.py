@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ingest.check.contrast import apart
-from ingest.check.figures import anchored, of_two_turns, swapped
+from ingest.check.figures import anchored, of_two_kinds, of_two_turns, one_fee, one_term, one_total
 from ingest.check.parallel import in_two_subjects
 from ingest.check.reading import Reading
 from ingest.check.same_words import in_same_words, of_two_items, told_by_name
@@ -128,7 +128,7 @@ def _contradict(
     if one.unit == "岁" and "岁" in one.clause + other.clause:  # 「16岁以上未满18岁」
         return False
     named = _at(one) & _at(other)
-    if swapped(alike, one, other):
+    if one_fee(alike, one, other):
         return True
     if len(_values(alike, one, named)) >= _LIST:
         return False
@@ -155,11 +155,13 @@ def _contradict(
     bounded = one.role == other.role != ""
     if named:
         again = reworded or labelled or len(_words_at(one) & _words_at(other)) > 1 or not named.isdisjoint(_OF_TIME)
-        again = again or anchored(one, other)
+        again = again or anchored(one, other) or one.unit in _LENGTHS and one_term(one, other)
         if one.unit not in _LENGTHS:
             again = again or _AGAIN.search(text.plain, other.sentence[0], other.start) is not None
             again = again or bounded and one.per == other.per or one.per & other.per != set() or "名额" in named
         return bool(more) or again
+    if one.unit not in _VAGUE and one_total(one, other):
+        return True
     if more and one.per == other.per != frozenset() and one.start < text.plain.find("\n"):
         return True  # in the title: 「车位月租调整为2,400元」, 「车位每月2,600元」
     if one.per & other.per and len(who := _who(one)) > 1 and who == _who(other):
@@ -289,6 +291,7 @@ def _apart(text: Reading, one: Statement, other: Statement) -> bool:
         and (_BROUGHT.search(one.before) is None) != (_BROUGHT.search(other.before) is None)
         or _of_two_places(text, one, other)
         or of_two_turns(text, one, other)
+        or of_two_kinds(text, one, other)
     )
 
 

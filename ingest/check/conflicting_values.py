@@ -7,7 +7,7 @@ Compares the dates of one section in these ways, each in a file of its own but t
 - windows of one deed by other words (`same_deed`: 「受理至…」, 「…为最后受理日」);
 - days that running text says again (`told_again`, and in other words `retold`; rows of tables too);
 - two last days or openings of one intake (`intake`), a deadline told by what is too late (`overdue`), a range summed up in brackets (`bracketed`), a day
-  said over behind 也就是说 (`restated`), the answer to a question on a day (`asked`);
+  said over behind 也就是说 (`restated`), a day named again (`named_day`) or that its range does not allow (`out_of_range`), the answer to a question on a day (`asked`);
 - one event in title and text, held and timed, in a head, as lasting and over, and the hours of one day (`same_event`).
 
 Values differ where neither can be read into the other (a day and an hour of it can). Flagged at the later mention. Settled where a third
@@ -31,6 +31,8 @@ from ingest.check.contrast import apart
 from ingest.check.headed import names_a_year
 from ingest.check.intake import two_ends
 from ingest.check.listed import listed
+from ingest.check.named_day import named_day
+from ingest.check.out_of_range import out_of_range
 from ingest.check.overdue import overdue
 from ingest.check.own_rules import of_two_rules
 from ingest.check.reading import AFTER_ONE, DAY, MANY, Mention, Period, Reading, with_settled_years
@@ -139,7 +141,12 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     ]
     free = [mention for mention in fit if not mention.changed]
     said = sayings(text, free)
-    summed_up = [*bracketed(text, [one for one in fit if not one.changed or _alone(text, one)]), *restated(text, free)]
+    summed_up = [
+        *bracketed(text, [one for one in fit if not one.changed or _alone(text, one)]),
+        *restated(text, free),
+        *named_day(text, free),
+        *out_of_range(text, free),
+    ]
     for one, two in (
         *told_again(text, said),
         *two_ends(text, said),

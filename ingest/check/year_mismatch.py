@@ -63,6 +63,7 @@ _YEAR_BEFORE = re.compile(
 )
 # begun by what is quickly found; what stands before it is asked for behind that
 _TITLE_YEAR = re.compile(r"(20(?<!\d20)\d\d)年?(?!财年|财政|\d|年报|度(?:企业|工作|财务|审计|决算|经营|报告|总结))")
+_SPAN = 24  # code points of a window
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4}
 
 
@@ -75,7 +76,7 @@ def year_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             yield flag
     yield from prize_year(text, raised)
     for flag in year_told(text):
-        if flag.offset not in taken:
+        if not any(start <= flag.offset < start + _SPAN for start in taken):
             yield flag
 
 

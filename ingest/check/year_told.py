@@ -1,5 +1,5 @@
 """A year that the words beside it belie: 「去年（2024年）」 put out in 2026, 「2026年第一季度…其中2025年3月…」, 「2025年上半年检定：报名自2026年1月10日」,
-a signature a year before all that its text calls to.
+a signature a year before all that its text calls to, a day whose twin is a year later, the days of a call under a head of the year behind.
 
 Reads a year in brackets or behind 即 of a word that says which one it is; a month behind 其中 of a quarter, half or run of months that holds it in another year; the year
 with a season or half that heads a call, whose days all lie in the next year; and a last line that is a date alone. Settled by the day of publication, by the whole, by the days of the
@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.check.reading import DAY, Mention, Reading
+from ingest.check.reading import DAY, Mention, Period, Reading
 from records import Evidence, Flag
 
 _STEPS = {"前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1}
@@ -34,6 +34,14 @@ _AFTERWARDS = re.compile(
     r"成绩|结果|证书|补|奖金|报销|缓考|核销|评[优比]|表彰|总结|发放|公示|名单|公布|退|审计|复[核查审]|决算|报告|回顾|结算|汇总|统计|获奖|领取|重修|延期|改期|推迟|录取|考核|清算|账"
 )
 _SIGNED = re.compile(r"(?:^|\n)[^\n。,;:]{0,24}\s*$")
+_FIGURES = re.compile(r"(?P<year>\d{3,4})")
+_USED = re.compile(r"使用|举[行办]|截止|限|有效|[日号]前|届时|请|将|开放|入场|领取|兑换|参加")
+_RECORDED = re.compile(
+    r"去年|上[一次届年]|曾|成立|周年|签[订署]|出生|购买|消费|原|以来|考核|统计|往|生产|批[准复]|业绩|缴纳|取得|完成|开业"
+)
+_CALLED = re.compile(
+    r"(?:报名|申[请报领]|登记|受理|征[集稿]|投稿|预约|缴费|领取|参保|投保|送样|送检|收样|收件|办理)(?:时间|日期|期间?|期限)?$"
+)
 _HEAD = 60  # code points in which a call is headed
 
 
@@ -42,6 +50,8 @@ def year_told(text: Reading) -> Iterator[Flag]:
         yield from _by_word(text)
         yield from _headed(text)
         yield from _signed(text)
+        yield from _twin(text)
+        yield from _of_call(text)
     yield from _of_whole(text)
 
 
@@ -125,9 +135,71 @@ def _signed(text: Reading) -> Iterator[Flag]:
     years = [one.first.year for one in others if one.first]
     ahead = [one for one in others if one.first and one.first >= text.reference]
     if ahead and min(years) > year and f"{year}年" not in text.plain[: last.found.offset]:
-        found = re.compile(r"(?P<year>\d{3,4})").search(text.plain, last.found.offset)
+        found = _FIGURES.search(text.plain, last.found.offset)
         if found:
             yield _flag(text, found, year + 1, year + 1, [text.of(ahead[0].found)])
+
+
+def _twin(text: Reading) -> Iterator[Flag]:
+    """A day of last year that is to come, where the text has the same day of this year: 「2026年2月14日举行…。限2025年2月14日使用」."""
+    assert text.reference is not None
+    days = [
+        one for one in text.mentions if _full(one) and one.found.last is None and not (one.old or one.past or one.ago)
+    ]
+    for one in days:
+        if one.first is None or one.first >= text.reference - 60 * DAY or one.found.mod == "since" or one.example:
+            continue
+        twins = [two for two in days if two.first and two.first >= text.reference and _same_day(one, two)]
+        start, end = text.clauses.clause(one.found.offset, one.found.stop)
+        if twins and _USED.search(text.plain, start, end) and not _RECORDED.search(text.plain, start, end):
+            found = _FIGURES.search(text.plain, one.found.offset)
+            if found:
+                yield _flag(text, found, _year(found["year"]) + 1, _year(found["year"]) + 1, [text.of(twins[0].found)])
+
+
+def _same_day(one: Mention, other: Mention) -> bool:
+    a, b = one.first, other.first
+    return a is not None and b is not None and (a.month, a.day, a.year + 1) == (b.month, b.day, b.year)
+
+
+def _of_call(text: Reading) -> Iterator[Flag]:
+    """The days of a call that a year later would be those of today or soon, under a head of this year: 「2026年第一期检测：送样时间2025年2月2日至13日」."""
+    assert text.reference is not None
+    for period in text.periods:
+        one = period.mention
+        if not _full(one) or one.found.last is None or period.first is None or period.last is None:
+            continue
+        if one.old or one.past or one.ago or one.example or period.first.year != text.reference.year - 1:
+            continue
+        first, last = period.first + 365 * DAY, period.last + 365 * DAY
+        ahead = (first - text.reference).days
+        brief = 0 <= (period.last - period.first).days <= 92 and last >= text.reference
+        if (
+            not brief
+            or ahead > 60
+            or not _CALLED.search(period.label)
+            or text.years & {period.first.year}
+            and _others(text, period)
+        ):
+            continue
+        before = text.plain[one.sentence[0] : period.offset]
+        head = re.search(rf"(?<!\d){text.reference.year}年", text.title + before)
+        if head is None or _RECORDED.search(before):
+            continue
+        found = _FIGURES.search(text.plain, period.offset)
+        again = "year" in one.found.last.written  # both years are to be put right
+        if found:
+            yield _flag(text, found, None if again else text.reference.year, text.reference.year, [])
+
+
+def _others(text: Reading, period: Period) -> bool:
+    """Whether another date of the text is of the year of a window."""
+    assert period.first is not None
+    return any(
+        two.year_written and two.first is not None and two.first.year == period.first.year
+        for two in text.mentions
+        if two is not period.mention
+    )
 
 
 def _full(one: Mention) -> bool:
