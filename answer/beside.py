@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import re
 
-from answer import bracketed
-from answer.extremes import only_cap, other_bound
 from answer.marks import Seen
 from answer.marks.opposed import is_opposed
 from answer.text import narrow, number
 from answer.types import amount, when
 from answer.values import dates
-from answer.ways import other_way
 from answer.words import cut
 
 _THEN = re.compile(r"去年|前年|往年|明年|后年|(?<![线网以])上一?[届次]|(?<![线网以])下一?[届次]")
@@ -54,9 +51,7 @@ def _not_done(one: Seen) -> bool:
     return bool(deeds) and all(one.closeness[i] < 0.4 for i in deeds)
 
 
-_PERSONS = re.compile(
-    r"哪(?:几|[两二三四五六七八九十])(?:位|名)|[是有]谁|哪些人|(?:弟子|徒弟|学生|老师|演员|选手|队员|评委|嘉宾|成员|导师)都?[有是]哪些"
-)
+_PERSONS = re.compile(r"哪(?:几|[两二三四五六七八九十])(?:位|名)|[是有]谁|哪些人")
 _NO_NAME = re.compile(r"[\d:;；。]|[一-鿿]{9,}")
 
 
@@ -65,8 +60,6 @@ def _no_persons(one: Seen) -> bool:
     if not _PERSONS.search(one.asked.text) or one.kind not in ("which", "who", "org", "what"):
         return False
     told = narrow(one.proposal.text or one.page.text[one.proposal.start : one.proposal.end])
-    if "《" in told:
-        return True  # 「弟子有哪些」 where the value is a list of plays
     return any(_NO_NAME.search(item) for item in re.split(r"[、,和与及\n;]", told))
 
 
@@ -140,7 +133,7 @@ def _no_fee(one: Seen) -> bool:
 _EVENTS = (
     (
         re.compile(r"答复|回复|回音|回话|回信|给结果|有结果|出结果|收到通知|接得到通知"),
-        re.compile(r"答复|回复|函复|通知|回电|反馈|结果|告知|回信|回覆|公布|公示|揭晓|放榜"),
+        re.compile(r"答复|回复|函复|通知|回电|反馈|结果|告知|回信|回覆|公布"),
     ),
     (
         re.compile(r"到账|打款|发钱|发放|拨款|发下来|打给|拿到钱"),
@@ -156,7 +149,7 @@ _EVENTS = (
     (re.compile(r"回本|赚回"), re.compile(r"回本|收回|回收")),
     (re.compile(r"追悼|告别式|公祭"), re.compile(r"追悼|告别|公祭|悼念")),
     (re.compile(r"上市|挂牌"), re.compile(r"上市|挂牌|首发|发售|开卖|推出")),
-    (re.compile(r"(?<![填申预])报到(?!哪|几|什么|何|[那当]天)"), re.compile(r"报到|入学|注册|开学")),
+    (re.compile(r"(?<![填申预])报到(?!哪|几|什么|何)"), re.compile(r"报到|入学|注册|开学")),
 )
 
 
@@ -358,10 +351,6 @@ def _class_of_none(one: Seen) -> bool:
 
 
 OTHERS = (
-    other_way,
-    bracketed.of_another,
-    only_cap,
-    other_bound,
     _class_of_none,
     _no_results,
     _no_papers,

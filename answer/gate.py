@@ -19,7 +19,6 @@ from typing import NamedTuple
 
 from answer.judge import Scored
 from answer.marks import Seen, contrast, other_step
-from answer.marks.nearest import echo
 from answer.text import narrow
 
 TIGHT, NEAR = (
@@ -146,7 +145,7 @@ def features(value: Scored, standing: Standing, other: bool) -> dict[str, float]
         found[f"{sort} {where}"] = found.get(f"{sort} {where}", 0.0) + term.weight / total
         if index in one.nearest:
             found[f"asked {where}"] = 1.0
-    found["title alone"] = float(not outer and not echo(one))
+    found["title alone"] = float(not outer)
     found["contrast"] = float(contrast(one))
     found["other time"] = float(_other_time(one))
     return found
@@ -156,10 +155,9 @@ _TIMES = re.compile(r"去年|前年|明年|后年|往年|上一?[届次期季]|�
 
 
 def _other_time(one: Seen) -> bool:
-    """「去年」 of a question that stands nowhere in the sentence of the value, nor is said there in another way (第二批: 次批)."""
+    """「去年」 of a question that stands nowhere in the sentence of the value."""
     sentence = one.page.text[slice(*one.page.sentence(one.proposal.start))]
-    tight = {term.text for term, close in zip(one.asked.terms, one.closeness, strict=True) if close >= TIGHT}
-    return any(told not in sentence and told not in tight for told in _TIMES.findall(one.asked.text))
+    return any(told not in sentence for told in _TIMES.findall(one.asked.text))
 
 
 def _stands(one: Seen, index: int) -> str:

@@ -7,7 +7,6 @@ about may stand in the title or anywhere that the whole announcement speaks from
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import NamedTuple
 
@@ -54,17 +53,6 @@ def _all(text: str, word: str) -> list[int]:
     return places
 
 
-GLOSS = re.compile(r"(?<=[一-鿿])[(（][a-zà-ɏ]{1,7}[)）](?=[一-鿿])")  # 「鄞(yín)江路」
-
-
-def _glossed(text: str, word: str) -> list[tuple[int, int]]:
-    """Where a word stands with the sound of a character in brackets behind it."""
-    if f"{word[0]}(" not in text and not any(f"{char}(" in text for char in word[1:-1]):
-        return []
-    pattern = f"(?:{GLOSS.pattern})?".join(map(re.escape, word))
-    return [match.span() for match in re.finditer(pattern, text)][:MOST]
-
-
 def _stretched(text: str, word: str, gap: int) -> list[tuple[int, int]]:
     """The characters of the word in order, at most `gap` others between two: 北大 in 北京大学."""
     found = []
@@ -90,18 +78,11 @@ def _pieces(word: str, text: str) -> list[str]:
     return []
 
 
-_GOES_ON = re.compile(r"[a-z0-9]|\+(?![a-z0-9])")
-
-
 def _places(text: str, term: Term, whole: str) -> list[tuple[int, int, float]]:
     word = term.text
     stands = _all(text, word)
-    if term.tag == "latin":  # 「S20」 is no 「S20+」, where the page has both
-        stands = [place for place in stands if not _GOES_ON.match(text, place + len(word))] or stands
     longer = [place for place in stands if place and ANOTHER.match(text, place - 1, place + 3)]  # 「副局長」 is no 局長
     found = [(place, place + len(word), 1.0 if len(word) > 1 else 0.7) for place in stands if place not in longer]
-    if not stands and len(word) > 1:
-        found += [(start, end, 1.0) for start, end in _glossed(text, word)]
     for other in term.alternatives:
         found += [(place, place + len(other), 0.9 if len(other) > 1 else 0.5) for place in _all(text, other)]
     if found or term.tag in ("ordinal", "place"):

@@ -33,7 +33,7 @@ def names(pages: Sequence[Page], text: str) -> frozenset[str]:
         for head in (one.title.lstrip("《「“【"), narrow(one.record.publisher or "")):
             for size in (4, 3):
                 piece = head[:size]
-                if len(piece) == size and not piece[-1].isdigit() and piece in text and _apart(piece, text):
+                if len(piece) == size and piece in text and _apart(piece, text):
                     found.add(piece)
                     break
     for (word, start, _), (rest, after, _) in zip(cut(text), cut(text)[1:], strict=False):  # 「劉+培元」

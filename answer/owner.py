@@ -11,7 +11,6 @@ import re
 from answer import beside
 from answer.facts import of_other_measure, of_other_owner
 from answer.groups import of_group
-from answer.headed import of_other_deed
 from answer.marks import Seen
 from answer.text import narrow
 from answer.types import amount, count, left, where
@@ -21,7 +20,7 @@ from answer.words import cut
 
 def anothers(one: Seen) -> bool:
     """Whether the value, though it stands nearest, is another's, or names nothing."""
-    return any(is_it(one) for is_it in (_is_over, _other_doer, _lasts, _alone, _unnamed, of_other_deed, *beside.OTHERS))
+    return any(is_it(one) for is_it in (_is_over, _other_doer, _lasts, _alone, _unnamed, *beside.OTHERS))
 
 
 def _is_over(one: Seen) -> bool:
@@ -46,19 +45,7 @@ def other_kind(one: Seen) -> bool:
         or _other_done(one)
         or _no_place(one)
         or beside.of_a_part(one)
-        or _before_the_next(one)
     )
-
-
-_NEXT = re.compile(r"下一步|下一阶段|接下来")
-
-
-def _before_the_next(one: Seen) -> bool:
-    """「下一步改造多少座」, where the page says what comes next and the sentence of the value does not."""
-    page = one.page
-    if not (one.counted or one.kind == "when") or not _NEXT.search(one.asked.text) or not _NEXT.search(page.text):
-        return False
-    return not any(_NEXT.search(page.text, start, end) for start, end, weight in one.around if weight >= 0.85)
 
 
 def _of_other_owner(one: Seen) -> bool:

@@ -14,7 +14,6 @@ from answer.fits import Fit, bound, fits
 from answer.gate import LIKELY, look, odds, plainly
 from answer.judge import Scored, judge, seen
 from answer.marks import of_several, other_rank, other_step, other_year, sibling
-from answer.match import GLOSS
 from answer.names import names
 from answer.others import NO, agrees, likest, names_one, same_matter, same_slot
 from answer.owner import anothers, other_kind, outdated
@@ -91,7 +90,7 @@ def _written(one: Scored) -> str | None:
 
 def say(one: Scored, question: Question) -> str:
     """What is said, in the question's script; to a question that asks for a no, turned round."""
-    says = GLOSS.sub("", one.says)
+    says = one.says
     if BY_NAME[one.seen.kind].kind == "yes_no" and asks.negated(plain(narrow(question.text).strip())):
         says = asks.turned(says)
     if one.proposal.text is None and script_of(one.page.record.body) == question.script:

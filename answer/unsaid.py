@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from answer.marks import Seen
-from answer.types import asks, denial, is_open, weekly
+from answer.types import asks, denial, weekly
 
 TOLD, NAMED = 0.45, 0.6  # the least closeness of a word, and of a noun, to a yes or no that is told from words alone
 
@@ -21,20 +21,7 @@ def nowhere(one: Seen) -> bool:
         and term.offset >= one.asked.tail
         and one.fit.hits.best(i) < 0.3
         and term.text not in ("营业", "办公")  # as good as 开, which the days tell
-        and not _done_to(one, i)
         for i, term in enumerate(one.asked.terms)
-    )
-
-
-def _done_to(one: Seen, index: int) -> bool:
-    """「還能下載文件嗎」, 「把文件抓下來」: what stands there as done needs not say to what; 「開放停車場」 must."""
-    text, terms = one.asked.text, one.asked.terms
-    return any(
-        deed.tag[:1] == "v"
-        and one.closeness[i] >= 0.85
-        and not is_open.GOES_OPEN.match(deed.text)
-        and (deed.end == terms[index].offset or (i == index + 1 and text[: terms[index].offset].endswith(("把", "将"))))
-        for i, deed in enumerate(terms)
     )
 
 

@@ -216,7 +216,7 @@ _UNITS = sorted(
     + tuple(
         "年级 公顷 公尺 公升 公吨 平方公尺 平方公里 海里 英尺 坪 平方米 平米 平方 立方米 公里 千米 公分 厘米 毫米 公斤 千克 毫克 毫升 英寸 寸 千瓦 块 ℃ 度 岁 周岁 人次 人 名 位 家 户 套 台 件 张 座 次 场 辆"
         " 条 项 种 类 份 只 支 把 本 册 篇 个 字 页 节 门 组 批 期 路 站 楼 层 间 吨 克 斤 米 亩 升 席 票 分 级 倍 箱 袋 瓶 包 双 对"
-        " 棵 株 头 匹 艘 架 枚 颗 集 部 款 步 单 托 所 座城市 车次 班 声 面 幅 首 句 轮 届 号 万辆 开 折 角 盒 罐 桶 堂 桌 幢 栋 队 笔 捆 副 顶 筐 趟 遍 圈 束 尾".split()
+        " 棵 株 头 匹 艘 架 枚 颗 集 部 款 步 单 托 所 座城市 车次 班 声 面 幅 首 句 轮 届 号 万辆 开 折 角 盒 罐 桶 堂 桌 幢 栋 队 捆 副 顶 筐 趟 遍 圈 束 尾".split()
     ),
     key=len,
     reverse=True,
@@ -294,8 +294,8 @@ def amounts(text: str, taken: list[Date]) -> list[Amount]:
         unit = match["unit"] or ""
         if not unit and not digits[0].isdigit() and not re.search("[十百千万亿]", digits):
             continue  # 「一」 of 一律
-        if digits in ("百", "千") or (unit == "分" and text.startswith("球", end)):
-            continue  # 「百貨」, 「三分球」
+        if digits in ("百", "千"):
+            continue  # 「百貨」
         great = digits[-1] in "万亿"  # 「GMV 300萬」
         lettered = text[start - 1 : start].isascii() and text[start - 1 : start].isalpha() and not great
         if lettered or "@" in text[end : end + 1]:

@@ -311,26 +311,25 @@ def _plain(text: str, start: int, end: int, table: Wording) -> list[Term]:
         if place in edges or place not in edges and loose == "":
             for length in range(min(table.longest, len(piece) - place), 1, -1):
                 if piece[place : place + length] in table.same and not any(
-                    piece[place] in "有能会要" and place < offset < place + length < offset + len(tags[offset][0]) - 1
+                    piece[place] == "有" and place < offset < place + length < offset + len(tags[offset][0]) - 1
                     for offset in edges
-                ):  # 「有开」 is none in 「有开幕式」, nor 「能打」 in 「能打电话」
+                ):  # 「有开」 is none in 「有开幕式」
                     word = piece[place : place + length]
                     break
         if place in tags and len(tags[place][0]) >= len(word):
             word, tag = tags[place]
         if loose and (not word or len(word) > 1 or word in table.stop or _NUMBER.fullmatch(word)):
-            done = word == "了" and tags.get(place - 1, ("", ""))[1][:1] in ("v", "a")  # 「貨碎了」 names nobody
-            whole, at = len(loose) - done, start + place - len(loose)
-            found += [*_loose(loose[:whole], at, table), *_loose(loose[whole:], at + whole, table)]
+            found += _loose(loose, start + place - len(loose), table)
             loose = ""
         if not word:
             place += 1
             continue
-        offset, place = start + place, place + len(word)
+        offset = start + place
+        place += len(word)
         if word not in table.same and len(word) == 2 and word[0] in _BEFORE and tag[:1] != "n":
             offset, word = offset + 1, word[1:]  # 「要交」 → 「交」
-        if len(word) in (3, 4) and word[-2:] in _TURNED and word not in table.same:
-            word = word[:-2]  # 「採回來」, 「下載不能」
+        if len(word) == 3 and word[1:] in _TURNED and word not in table.same:
+            word = word[0]  # 「採回來」
         if (
             word in table.stop
             or (len(word) == 2 and word[0] == "是" and word[1] in table.stop)  # 「是從」
@@ -377,7 +376,7 @@ def _others(name: str) -> tuple[str, ...]:
 
 
 _HALVES = {"母": "雌", "雌": "母", "公": "雄", "雄": "公", "冻": "冷", "旧": "老原", "老": "旧原"}
-_TURNED = frozenset("回来 出来 进来 上来 下来 过来 起来 回去 出去 进去 上去 下去 过去 不能".split())
+_TURNED = frozenset("回来 出来 进来 上来 下来 过来 起来 回去 出去 进去 上去 下去 过去".split())
 
 
 def _loose(text: str, offset: int, table: Wording) -> list[Term]:

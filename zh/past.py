@@ -10,16 +10,15 @@ from __future__ import annotations
 
 import re
 
-from zh.aftermath import afterwards, prepared
 from zh.clauses import Clauses
 from zh.dates import Found
 
 _MODAL = re.compile(
-    r"将(?!军|来)|拟|预计|预定|计划(?!已|的)|定于|订于|定在|如(?!期|下|实)|若|倘|须|应(?!急|用|邀)|请|(?<![接招对看])待(?!遇)|届时|"
+    r"将(?!军|来)|拟|预计|预定|计划(?!已|的)|定于|订于|定在|如(?!期|下|实)|若|倘|须|应(?!急|用|邀)|请|待|届时|"
     r"即将|准备|希望|力争|确保|可(?!能)|截止|凡"
 )
 _PAST_BEFORE = re.compile(
-    r"已由[^,。;\n的]{2,14}[于在]\s*$|(?:已经?|业已|早已|均已|都已|曾经?|刚刚?|(?<![\d一二三四五六七八九十当次翌同])日前|甫|(?:(?<![企毕产行商工作事就农营开停复创结歇物])|(?<=[厂客包供应销承])商)业经?)"
+    r"(?:已经?|业已|早已|均已|都已|曾经?|刚刚?|(?<![\d一二三四五六七八九十当次翌同])日前|甫|(?:(?<![企毕产行商工作事就农营开停复创结歇物])|(?<=[厂客包供应销承])商)业经?)"
     r"(?:顺利|成功|圆满|正式|全部|如期|按期|按时|准时|提前|分别|陆续|先后|同步|依法|最终|全面){0,2}(?:于|在|自|从)?\s*$"
 )
 _PAST_AFTER = re.compile(
@@ -66,19 +65,12 @@ _HAPPENED = re.compile(
     rf"{_THEN}(?:收到|接到|接获|获悉|得知|获知|发现|查获|查实|发生|逝世|病逝|辞世|"
     r"获批|确诊|抵达|失联|遇到|遭遇|出现了)(?![^,。;\n]{0,12}(?:的话|时[,。;]|者|后[,，]))"
 )
-# the same with what it befell before the verb: 「…夜间北线发生落石」
-_BEFELL = re.compile(
-    rf"{_THEN}[^,。;\n将拟预请可应须若如凡倘的]{{2,14}}?(?:发生|突发|突遇|遭遇|失火|起火|坍塌|倒塌|爆裂|爆管|侧翻)"
-    r"(?!额)(?![^,。;\n]*(?:的|者|演[练习]|时(?=[,。;])|[之以]?[后前](?=[,。;])))"
-)
 # what nobody plans: 「…上午,东站因线路异常中断供电」
 _UNFORESEEN = re.compile(
     rf"{_THEN}因[^,。;\n]{{0,8}}?(?:异常|意外|失误|失火|短路|跳闸|雷击|失灵)"
     r"(?:中断|瘫痪|宕机|停摆|受损|起火|故障)(?![^,。;\n]*的)"
 )
-_PASSED = re.compile(
-    r"[^。;\n]{0,30}?(?:通过|批准|核准|核定|同意|备查|议决|决议|审定|评定|(?:研究|讨论|审议|表决)(?:决定|通过|同意|确定|,))(?!后|之日|日起)"
-)
+_PASSED = re.compile(r"[^。;\n]{0,30}?(?:通过|批准|核准|核定|同意|备查)(?!后|之日|日起)")
 _THANKED = re.compile(r"感谢[^,。;\n]{2,12}[于在]\s*$")
 _TOOK_PART = re.compile(r"(?:踊跃|积极|热情|热烈|共同|专程)*(?:参与|参加|出席|支持|光临|莅临|到场)")
 _SINCE_THEN = re.compile(
@@ -109,7 +101,7 @@ _TALLY = re.compile(
 _IF = re.compile(r"凡|若|如(?![期今])|倘|一旦|假[如设]")
 # what keeps a clause behind a date from telling of the past
 _OPEN = re.compile(
-    r"将(?!军|来)|拟|预[计定期]|计划|请|须|需|应(?![急用邀])|可(?!能|谓)|若|如(?![期今])|倘|凡|届时|即[可将]|才能?|方可|(?<![接招对看])待(?!遇)|能否|是否|希望|欢迎"
+    r"将(?!军|来)|拟|预[计定期]|计划|请|须|需|应(?![急用邀])|可(?!能|谓)|若|如(?![期今])|倘|凡|届时|即[可将]|才能?|方可|待|能否|是否|希望|欢迎"
 )
 # completed: the aspect 了, and verbs that carry their own end
 _DONE = re.compile(
@@ -133,8 +125,8 @@ _WENT = re.compile(
 # not who comes: 「…，荣获金奖的歌手献唱」
 _HOW_IT_WAS = re.compile(
     r"[^。;\n]{0,60}?,[^,。;\n]{0,8}?(?:(?:反响|反应|气氛|氛围|场面|现场|互动|讨论|交流|双方|宾主|大家|掌声|笑声)[^,。;\n]{0,5}?"
-    r"(?:热烈|温馨|融洽|甚欢|尽欢|活跃|浓厚|感人|踊跃|不断|满满|高涨|热闹|愉快|圆满)|受益匪浅|尽欢而散|[^,。;\n]{0,10}当选(?![者的后人名])|[^,。;\n]{0,8}(?:察看|参观|走访|听取|观看|考察|调研|视察|讨论|交流|通报|表彰|签署|体验|回顾|总结|解答|慰问|聆听)了(?!解)|(?:受到|获得|赢得|得到|深受)[^,。;\n]{0,12}(?:欢迎|好评|称赞|赞誉|认可|喜爱)|爱不释手|络绎不绝|座无虚席|人头攒动|流连忘返|意犹未尽|有说有笑|欢声笑语|其乐融融|纷纷[驻点表称]|[^,。;\n]{0,6}一致(?:通过|同意)(?!后)|避免了|为之振奋|赞叹|连连称|标志着|所幸|幸(?:而|无|未)|无人(?:员)?(?:受伤|伤亡|死亡)|未造成(?:人员|重大)|经抢救|闻讯|送医|获救|脱险|收获颇[丰多]|满载而归|赞不绝口|好评|依依不舍|高度评价|摘得|斩获|捧[得回]|荣获|"
-    r"(?:共|累计|总计|合计|先后|当[日天])[^,。;\n\d]{0,8}?(?:接诊|义诊|诊治|救[助治出]|收[到集治]|清[理运除]|回收|查[获处]|检出|[筹募](?:得|集)|捐赠|走访|慰问|排查|整改|化解|调解|解答|采集|出动|处置|接待|运送|销售|售出)[^,。;\n\d]{0,6}[\d一二三四五六七八九十百千两]|[^,。;\n]{0,6}(?:借出|售出|送出|接待|吸引|迎来|服务|清出)了?[^,。;\n\d]{0,6}[\d一二三四五六七八九十百千两]+[余多]|夺得|夺冠|当[日天晚][^,。;\n]{0,8}已(?:经|全部|全数|完全|陆续)*(?:恢复|修复|修妥|修好|排除|抢通|扑灭|解除|复原|通车|复电|复水)(?![^,。;\n]{0,8}[的者后]))(?:(?<=通过)|(?<=同意)|(?![^,。;\n]*的))"
+    r"(?:热烈|温馨|融洽|甚欢|尽欢|活跃|浓厚|感人|踊跃|不断|满满|高涨|热闹|愉快|圆满)|受益匪浅|尽欢而散|[^,。;\n]{0,10}当选(?![者的后人名])|[^,。;\n]{0,8}(?:察看|参观|走访|听取|观看|考察|调研|视察|讨论|交流|通报|表彰|签署|体验|回顾|总结|解答|慰问|聆听)了(?!解)|(?:受到|获得|赢得|得到|深受)[^,。;\n]{0,12}(?:欢迎|好评|称赞|赞誉|认可|喜爱)|爱不释手|络绎不绝|座无虚席|人头攒动|流连忘返|意犹未尽|有说有笑|欢声笑语|其乐融融|纷纷[驻点表称]|[^,。;\n]{0,6}一致(?:通过|同意)(?!后)|避免了|为之振奋|赞叹|连连称|标志着|收获颇[丰多]|满载而归|赞不绝口|好评|依依不舍|高度评价|摘得|斩获|捧[得回]|荣获|"
+    r"(?:共|累计|总计|合计|先后|当[日天])[^,。;\n\d]{0,8}?(?:接诊|义诊|诊治|救[助治出]|收[到集治]|清[理运除]|回收|查[获处]|检出|[筹募](?:得|集)|捐赠|走访|慰问|排查|整改|化解|调解|解答|采集|出动|处置)[^,。;\n\d]{0,6}[\d一二三四五六七八九十百千两]|[^,。;\n]{0,6}(?:借出|售出|送出|接待|吸引|迎来|服务|清出)了?[^,。;\n\d]{0,6}[\d一二三四五六七八九十百千两]+[余多]|夺得|夺冠|当[日天晚][^,。;\n]{0,8}已(?:经|全部|全数|完全|陆续)*(?:恢复|修复|修妥|修好|排除|抢通|扑灭|解除|复原|通车|复电|复水)(?![^,。;\n]{0,8}[的者后]))(?:(?<=通过)|(?<=同意)|(?![^,。;\n]*的))"
 )
 _STILL = re.compile(
     r"将(?!军|来)|拟|预[计定期]|计划|请(?!教)|须|应(?![急用邀])|届时|(?<!热[情烈])欢迎|决[定议][,:]|议定|商定|希望|力争|[定订]于|[若如](?!期|下|何|此|图)|倘|凡|目标|为止|下[次届期]|可(?!能|谓)"
@@ -148,17 +140,11 @@ _HEAD = 60  # code points in which a report says what it is, and when
 _THERE = re.compile(r"的?[^,。;\n]{2,14}[上中]$")  # 「…的听证会上」
 _RECENTLY = re.compile(
     r"(?:昨[日天晚]|前[日天]|上(?:周|星期|个?月)|刚(?:刚)?过去的?(?:周末|[一两]周|一个月)?|过去的)"
-    r"(?!(?:通知|宣布|公布|发布|预告|公告|决定)|[^,。;\n]{2,5}的)[^,。;\n在于]{0,6}\(?\s*$"  # not 「上周通知的义诊在」
+    r"(?!(?:通知|宣布|公布|发布|预告|公告|决定)|[^,。;\n]{2,5}的)[^,。;\n]{0,6}\(?\s*$"  # not 「上周通知的义诊在」
 )
 _RECENTLY_THAT_IS = re.compile(  # 「上周末，也就是…」
     r"(?:昨[日天晚]|前[日天]|上(?:周|星期|个?月))[^,。;\n]{0,3},?(?:也就是|亦即|即)\s*$"
 )
-# 「上周本队队员在…收班清车时，拾获…」, not what was told or agreed then
-_LAST_WEEK = re.compile(
-    r"(?:^|[。;\n,:!?])\s*(?:昨[日天晚]|上(?:周|星期|个?月))(?![^,。;\n]*?(?:[通告]知|宣布|[公发]布|预告|公告|[约决商预确议]定|[的说称]))"
-    r"[^,。;\n]{1,20}(?<![改设选排放挑定集中])[于在]\s*$"
-)
-_WHILE = re.compile(r"[^,。;\n]{1,12}[时中],")
 _THANKS = re.compile(r"感谢[^。;\n]{0,16}[于在]\s*$")
 # 「本公司于…完成登记」, 「因…遭遇暴雨」
 _OURS = re.compile(r"(?:本|我|该)[\u4e00-\u9fff]{1,5}[于在]\s*$")
@@ -173,9 +159,6 @@ _COUNTED_IN = re.compile(r"凡|若|如(?!期)|倘")
 _SUPPOSED = re.compile(r"若|如(?!期)|倘|凡|假")
 _THROUGH = re.compile(r"(?<!未)经\s*$")
 _ON = re.compile(r"[于在]\s*$")
-# what is there to be referred to: 「根据2026年3月2日抽查通报，…」
-_BY = re.compile(r"(?<!将)(?:根据|依据|据|按照)\s*$")
-_PAPER = re.compile(r"[^,。;\n]{0,20}?(?:通报|公报|纪要|批复|判决书?|裁定书?|鉴定书?|检[测验]报告|函复)(?=[,。;》」])")
 
 
 def told_past(plain: str, clauses: Clauses, one: Found, before: str, after: str) -> bool:
@@ -188,8 +171,6 @@ def told_past(plain: str, clauses: Clauses, one: Found, before: str, after: str)
         return False
     if _AS_OF.search(near) or _AS_OF.match(plain, one.offset, one.offset + 2):
         return _TALLY.match(after) is not None and _CONDITION.match(after) is None
-    if afterwards(near, before, after, one.mod):
-        return True
     if _SINCE_THEN.match(after) or _GOT_THERE.match(plain, one.stop - 2) or _GOT_THERE.match(after):
         return True
     at_last = one.mod == "until" and near.endswith(("最后于", "最后在"))  # 「最后于…落幕」 is no deadline
@@ -200,8 +181,6 @@ def told_past(plain: str, clauses: Clauses, one: Found, before: str, after: str)
         return True
     if _THROUGH.search(near) and _PASSED.match(after):
         return True
-    if _BY.search(near) and _PAPER.match(after):
-        return True
     if _DONE_BEFORE.search(near) or _LATELY.search(before[-40:]):
         return True
     counted = _COUNTED_IN.search(before) is not None
@@ -210,7 +189,7 @@ def told_past(plain: str, clauses: Clauses, one: Found, before: str, after: str)
     if not counted:
         if _UNFORESEEN.match(after):
             return True
-        alone = near.rstrip()[-1:] in ("", ":") and any(rule.match(after) for rule in (_HAPPENED, _BEFELL, _DECIDED))
+        alone = not near.strip() and (_HAPPENED.match(after) or _DECIDED.match(after))
         thanked = _THANKED.search(near) and _TOOK_PART.match(after)
         if alone or thanked or _ALREADY.match(after):
             return True
@@ -224,25 +203,19 @@ def told_past(plain: str, clauses: Clauses, one: Found, before: str, after: str)
     if not _IF.search(before) and (
         _RECENTLY.search(near)
         or _RECENTLY_THAT_IS.search(before[-16:])
-        or _LAST_WEEK.search(before[-40:])
-        and _WHILE.match(after)
-        and not _OPEN.search(after.partition("。")[0])
         or _THANKS.search(near)
         or (one.last is None and _completed(after))
     ):
         return True
     if _reported(plain, one, before, after):
         return True
-    if _ONCE.match(after):
-        return False
-    done = any(rule.match(after) for rule in (_PAST_AFTER, _DONE_THEN)) and not prepared(after)
-    return done or _CROWD.match(after) is not None
+    return _ONCE.match(after) is None and any(rule.match(after) for rule in (_PAST_AFTER, _CROWD, _DONE_THEN))
 
 
 def _reported(plain: str, one: Found, before: str, after: str) -> bool:
     """Whether a sentence that plans and asks nothing tells how it was, or is the first of a report."""
     rest = re.split("[。;\n]", after)[0]
-    if _STILL.search(before) or _STILL.search(rest) or prepared(after):
+    if _STILL.search(before) or _STILL.search(rest):
         return False
     head = one.offset < _HEAD and _REPORT.search(plain, 0, one.offset) is not None
     return _HOW_IT_WAS.match(after) is not None or head and _WENT_THERE.match(after) is not None
@@ -255,11 +228,9 @@ def _completed(after: str) -> bool:
     clause = re.split("[。;]", clause)[0]
     if _OPEN.search(own) or _OPEN.search(clause):
         return False
-    ready = clause is not own and own.strip() and prepared(after)  # 「…到货,已有五户预约了」
-    if _DONE.search(clause) and not ready and not _ONLY_THEN.search(own):
+    if _DONE.search(clause) and not _ONLY_THEN.search(own):
         return True
-    since = _SINCE.match(after) and not prepared(after)
-    return bool(since or _WENT.match(after)) and not _OPEN.search(re.split("[。;]", after)[0])
+    return bool(_SINCE.match(after) or _WENT.match(after)) and not _OPEN.search(re.split("[。;]", after)[0])
 
 
 _NOW = re.compile("今年|本届|本次|[,;]")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from answer.marks import keyed, labels, missing, nearest, opposed, per, quoted, rows, siblings, times
+from answer.marks import keyed, labels, missing, nearest, opposed, per, rows, siblings, times
 from answer.marks.contract import Mark, Seen
 from answer.marks.keyed import of_several, other_step
 from answer.marks.siblings import contrast, other_rank, sibling
@@ -29,7 +29,6 @@ TABLE: dict[str, Mark] = {
     "row": rows.row,
     "step": rows.step,
     "per": per.per,
-    "quoted": quoted.quoted,
     "label": labels.label,
     "fact": labels.fact,
     "changed": times.changed,

@@ -13,7 +13,6 @@ from answer.evidence import Page
 from answer.facts import threshold_at
 from answer.limits import REPLACED
 from answer.match import Hits
-from answer.text import number
 from answer.types.contract import Proposal, Type
 from answer.types.reduced import lessening, reduced
 from answer.values import MONEY, PERCENT, Amount, amounts, dates, share_end
@@ -69,19 +68,11 @@ def _sums(asked: Asked, page: Page) -> Iterator[Proposal]:
         line = page.lines[page.line_at(one.start)]
         if line.table is not None and is_money(page, one):
             tables.setdefault((line.table, page.column(one.start)), []).append(one)
-    told = _PARTS.search(asked.text)
     for cells in tables.values():
         if len(cells) > 1 and len({one.unit for one in cells}) == 1:
             total = f"{sum(one.value for one in cells):g}{cells[0].unit}"
             span = (page.lines[page.line_at(cells[0].start)].start, page.lines[page.line_at(cells[-1].start)].end)
-            all_of_them = told is not None and number(told[1]) == len(cells)
-            yield Proposal(cells[0].start, cells[-1].end, total, 0.3 if all_of_them else 0.1, quote=span)
-
-
-# 「三期合計多少元」: of as many parts as the table has
-_PARTS = re.compile(
-    r"(?<!第)([两二三四五六七八九十]|(?<!\d)\d)(?:期|笔|项|档|次|样|批|轮|段|个月)[^,。;?]{0,6}(?:全部|加起来|一共|总共|合计|总计|共计)"
-)
+            yield Proposal(cells[0].start, cells[-1].end, total, 0.1, quote=span)
 
 
 # 「今年共安排資金860萬元」, 「合計1500元」
@@ -288,9 +279,6 @@ def _added(asked: Asked, page: Page) -> Iterator[Proposal]:
             yield Proposal(one.start, one.end)
 
 
-_FOREIGN = re.compile(r"美元|美金|港元|港币|欧元|日元|英镑")
-
-
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     yield from _each(asked, page)
     yield from _added(asked, page)
@@ -307,10 +295,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         told.append(clause)
         yield Proposal(start, end, boost=0.1)
     less = lessening(asked, page)
-    foreign = _FOREIGN.search(asked.text[slice(*asked.focus)])
     for one in found(page):
-        if foreign and is_money(page, one) and not foreign[0].startswith(one.unit[:1]):
-            continue  # 「多少美元」: no 9660元
         if together and not _SUM.search(page.text, *page.clause(one.start)):
             continue  # 「保證金連押金一共交多少」: one of the two is no answer
         if max(one.value, one.upper or 0) < least or opposed(asked, page, one) or page.sentence(one.start) in for_one:

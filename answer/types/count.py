@@ -19,9 +19,9 @@ from answer.words import cut
 
 FOCUS = re.compile(
     r"几比几|多少比多少|百分之(?:几|多少)|(?:多少|几)个?(?:百分)?点(?!钟|整)|几成|(?:多少|几)(?:个)?(?:工作[日天]|学期|小时|钟头|分钟|星期|月|周|年|天|日|秒|季)(?:之?内|以内)?"
-    r"|多(?:久|长时间|长|少时间)|多[大少]的?(?:比重|比例|份额)|多(?:大|高|重|宽|远|深|快|厚|少)|(?<!哪(?=几个?大?字))几(?!乎|何|月|号|日|点|时|块|元)个?|(?<![么许很太好更最])多(?=一?[^\W\d_]*几)"
+    r"|多(?:久|长时间|长|少时间)|多大的?(?:比重|比例|份额)|多(?:大|高|重|宽|远|深|快|厚|少)|几(?!乎|何|月|号|日|点|时|块|元)个?|(?<![么许很太好更最])多(?=一?[^\W\d_]*几)"
 )
-_PERCENT = re.compile(r"百分之|个?百?分?点$|几成|多[大少]的?(?:比重|比例|份额)")
+_PERCENT = re.compile(r"百分之|个?百?分?点$|几成|多大的?(?:比重|比例|份额)")
 SHARE = re.compile(
     r"(?:率|比例|占比|比重|份额|扣点|点数|折扣)(?:是|为|多|有|达|大概|分别)*多少|占[^,。]{0,14}多少|(?:涨|增长|增|跌|降|下降|上涨)(?:了)?多少|提成多少|抽多少|扣多少"
 )
@@ -83,7 +83,7 @@ _WORKDAYS = ("工作天", "个工作天", "工作日", "个工作日")
 _CLOSE = {"工作天": _WORKDAYS, "工作日": _WORKDAYS, "天": ("天", "日", "工作日", "个工作日"), "日": ("天", "日"), "月": ("个月", "月", "个月内"), "钟头": ("小时", "个小时"), "小时": ("小时", "个小时"),
           "星期": ("周", "星期"), "周": ("周", "星期"), "年": ("年", "学年"), "度": ("℃", "度"), "人": ("人", "名", "位"), "名": ("名", "人"), "位": ("位", "名", "人"),
           "家": ("家", "户"), "gb": ("gb", "tb", "mb"), "g": ("gb", "g", "tb"), "mb": ("mb", "gb", "kb"), "米": ("米", "公里", "公尺"), "公尺": ("公尺", "米"), "公分": ("公分", "厘米"), "厘米": ("厘米", "公分"), "本": ("本", "册"), "册": ("册", "本"), "张": ("张", "份", "枚", "件", "幅"), "件": ("件", "个", "份", "张", "组", "件套"), "幅": ("幅", "张", "件"), "篇": ("篇", "份", "件", "首"), "处": ("处", "个"),
-          "座": ("座", "个"), "折": ("折",), "单": ("单", "笔"), "笔": ("笔", "单"), "栈板": ("托",), "托盘": ("托",), "门": ("门", "科", "个")}  # fmt: skip
+          "座": ("座", "个"), "折": ("折",), "门": ("门", "科", "个")}  # fmt: skip
 
 
 _SCORE_ASKED = re.compile(r"比分|战绩|比数|几比几|多少比多少")
@@ -185,8 +185,6 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
         weight = one.unit in _WEIGHED and "个" not in asked.text[start:end]
         if weight and _weighed(page, one, noun[:2]):
             return 0.04
-        if money and len(noun) > 1 and page.text.startswith(noun[:2], one.end):
-            return 0.06  # 「多少獎學金」: 80000元獎學金
         clause = page.text[slice(*page.clause(one.start))]
         weighed = weight and noun[:2] in clause and not re.search(rf"{noun[:2]}\d", clause)  # 「多少污水」
         if counts and one.unit and measures and not weighed and noun[:1] not in one.unit:
@@ -221,7 +219,6 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
             if (
                 one.unit in close
                 or after.startswith(noun[:size])
-                or (size > 1 and one.unit.endswith(noun[:size]))
                 or (size > 1 and one.unit in ("个", "名", "位", "家", "座") and noun[:size] in after)
             ):
                 return 0.06
@@ -243,8 +240,7 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
         reach = (
             24 if amount.INTO.search(page.text[max(0, one.start - 8) : one.start]) else 8
         )  # 「水由3萬噸提高到5萬噸」
-        low, high = page.clause(one.start)
-        beside = page.text[max(low, one.start - reach) : min(max(high, one.end), one.end + 8)]
+        beside = page.text[max(page.clause(one.start)[0], one.start - reach) : one.end + 8]
         return -0.05 if noun[:2] in beside and not money and one.unit not in PERCENT else None
     if money and _COSTS.search(asked.text):
         return 0.06
@@ -285,21 +281,6 @@ def bare(asked: Asked) -> bool:
 
 
 _HOW_MANY = re.compile(r"(?:多少|几)个?")
-_IN_ALL = re.compile(r"一共|总共|总计|合计|共有")
-
-
-def _part(asked: Asked, page: Page, one: Amount) -> bool:
-    """「全市16條線路有10條停運」, asked how many there are in all; 「用一場大勝」, asked how many were lost."""
-    if page.text[one.start] == "一" and one.value == 1 and one.unit == "场" and _ASKS_MANY.search(asked.text):
-        return page.text[one.start - 1 : one.start] in tuple("用以是在这那的")
-    low = page.clause(one.start)[0]
-    return _IN_ALL.search(asked.text) is not None and any(
-        each.unit == one.unit and each.value > one.value and low <= each.start < one.start
-        for each in amount.found(page)
-    )
-
-
-_ASKS_MANY = re.compile(r"(?:多少|几)场")
 _FOR_EACH = re.compile(r"(?:每增?加?|任|同|另|某|各|隔\d+分钟|凡)$")
 _EACH = re.compile(r"每[户人位名家店次]|限")
 _ASKS_EACH = re.compile(r"每|限|最多|至多|一(?:户|人|位|个|家|张|次|台|辆|本|天|场)|能|可以|几")
@@ -334,7 +315,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue  # 「幾像素」 where the page counts in 像素
         if any(one.value == mine.value and one.upper is None and same_unit(one.unit, mine.unit) for mine in own):
             continue  # 「80歲以上便宜多少」: the 80歲 is no answer
-        fit = None if amount.opposed(asked, page, one) or _part(asked, page, one) else _fits(asked, page, one, hits)
+        fit = None if amount.opposed(asked, page, one) else _fits(asked, page, one, hits)
         if fit is not None:
             before = page.text[max(0, one.start - 5) : one.start]
             money = amount.is_money(page, one)

@@ -48,14 +48,9 @@ _NEEDLESS = re.compile(r"不必|无需|无须|不用|不需|毋须|免(?!费)|�
 _WHOLE = re.compile(r"全[退免]|全额|全部[退免补]|全数|(?:都|全)拿回")
 _IN_PART = re.compile(r"[一二三四五六七八九半\d]成|一半|半[数价]|\d+%|[一二三四五六七八九\d]折|只退|部分")
 # 「要自己帶救生衣嗎」, and 「救生衣由本校提供」
-_OWN = re.compile(r"自己[带备买准印做租]|自[带备购]|自行(?:准备|携带|购买)")
-_PROVIDED = re.compile(
-    r"(?<!不)(?:(?:包?含|包括)(?!税)|提供|备有|配备|发放|代备|统一(?:准备|购买))|由[^,。;自]{1,9}(?:统一|负责|承担|代为?|免费)[^,。;]"
-)
+_OWN = re.compile(r"自己[带备买准]|自[带备购]|自行(?:准备|携带|购买)")
+_PROVIDED = re.compile(r"(?<!不)(?:(?:包?含|包括)(?!税)|提供|备有|配备|发放|代备|统一(?:准备|购买))")
 _MAY = re.compile(r"能|可以|可否|允许|准")
-# 「一定要報嗎」, and 「自願選擇」
-_FORCED = re.compile(r"一定[要得]?|非[要得]|必须|强制|硬性")
-_FREELY = re.compile(r"自愿|自[主由行]选择|任选|可选可不选|不强制|不作要求")
 # 「發燒者應延後接種」, 「孕婦暫緩」: not now
 _POSTPONES = re.compile(
     r"暂缓|缓[办报]|(?:应当?|必须|须|需|宜|请|建议)(?:予以)?(?:延后|推迟|延缓|延期|延迟|择[期日]|改[期日天])(?![至到为])"
@@ -112,8 +107,6 @@ def denies(asked: str, told: str, strict: bool = False) -> bool:
     if _OBLIGES.search(asked) and not _MAY.search(asked) and _NEEDLESS.search(told):
         return True
     if _OWN.search(asked) and not _MAY.search(asked) and _PROVIDED.search(told) and not _OWN.search(told.split(",")[0]):
-        return True
-    if _FORCED.search(asked) and not _MAY.search(asked) and _FREELY.search(told) and not _FREELY.search(asked):
         return True
     if _WHOLE.search(asked) and _IN_PART.search(told) and not _WHOLE.search(told):
         return True

@@ -38,9 +38,8 @@ def left_out(asked: Asked, page: Page, clause: tuple[int, int]) -> LeftOut | Non
         if not goes_on or one[1] <= place:
             return None
         match = LEFT_OUT.fullmatch(page.text, *one)
-        alone = one[0] == whole[0] and not _BEGINS.match(page.text, one[0])
-        if match and alone and page.clause(whole[1] - 1) != one:
-            return None  # 「特展不適用，…」 begins to tell of something else
+        if match and one[0] == whole[0] and not _BEGINS.match(page.text, one[0]):
+            return None
         if match and not _itself(asked, match["told"]):
             before = page.sentence(max(one[0] - 2, line.start)) if one[0] == whole[0] else whole
             main = (before[0], one[0])
@@ -52,21 +51,6 @@ def left_out(asked: Asked, page: Page, clause: tuple[int, int]) -> LeftOut | Non
 
 
 _BEGINS = re.compile(r"但|惟|唯|不过|然而")
-
-
-def of_its_line(asked: Asked, page: Page, aside: LeftOut) -> bool:
-    """Whether the line of what leaves out speaks of what else is asked: of 補償, where 「免費版不適用」."""
-    line = page.lines[page.line_at(aside.clause[0])]
-    text = page.text[line.start : aside.clause[0]]
-    own = page.text[slice(*aside.clause)]
-    return any(
-        term.weight >= 1
-        and term.offset >= asked.tail
-        and term.text not in page.title
-        and term.text not in own
-        and any(term.text[at : at + 2] in text for at in range(len(term.text) - 1))
-        for term in asked.terms
-    )
 
 
 def _itself(asked: Asked, told: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import asks, bounds, may, parts, phases, when
+from answer.types import asks, bounds, may, parts, when
 from answer.types.contract import Proposal, Type
 from answer.types.hours import HALF, HALVES, between, by_clock, first_or_last, stands_to
 from answer.types.meets import given
@@ -94,7 +94,7 @@ def _within(one: Date, page: Page, today: datetime.date) -> tuple[bool, str]:
 _ONLY = re.compile(r"[限仅只]于?在?$")
 _POINTED = re.compile(r"[前止截起后至到停开关闭始]|恢复|生效|[施实]行|实施|上线|启用")
 _GOES_IN = re.compile(r"[进去来逛看开](?!考|学|放|始)")
-GOES_OPEN = re.compile(r"开(?:放|门|馆|园|着|吗|嘛)|营业")
+_GOES_OPEN = re.compile(r"开(?:放|门|馆|园|着|吗|嘛)|营业")
 GOES_ON = re.compile(
     r"开着|开门|营业|办公|上班|有开|平日|工作日|周末|假日|(?:周|星期|礼拜)[一二三四五六日天]|今[晚早]|明[晚早]"
 )
@@ -222,9 +222,6 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
         if not named and by_hour:
             return  # 「晚上8點開放嗎」, of no day: not what holds on the day of asking
     yield from between(asked, page, today)
-    if step := next(phases.in_force(asked, page, hits, named or today), None):
-        yield step
-        return
     over = bool(_OVER.search(asked.text))
     ranges = when.found(page)
     pairs = when.paired(page)
@@ -278,7 +275,7 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
         if (
             closed
             and named
-            and GOES_OPEN.search(asked.text)
+            and _GOES_OPEN.search(asked.text)
             and (not holds or last == named - datetime.timedelta(days=1))
         ):
             boost += 0.15  # 「6月17日至7月14日閉館」, asked whether it opens on one of these days, or right after them

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import after, when
+from answer.types import when
 from answer.types.contract import Proposal, Type
 
 FOCUS = re.compile(
@@ -37,10 +37,6 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             if not days or days[-1] >= 0:
                 told = "或".join(f"{each}天" for each in days if each >= 0)
                 yield Proposal(moment.start, moment.end, told or when.written(page, moment))
-
-    for then in after.told(page, when.found(page)):
-        if then.day >= today:
-            yield Proposal(then.start, then.end, f"{(then.day - today).days}天", rests=(then.rests,))
 
 
 def _readings(written: tuple[int, int, int]) -> list[datetime.date]:

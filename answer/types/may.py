@@ -13,7 +13,6 @@ from answer.match import Hits
 from answer.types import asks, changed, denial, excepted, parts, weekly, when
 from answer.types.alone import alone
 from answer.types.contract import Proposal, Type
-from answer.types.kinds import of_colour
 from answer.types.provided import condition
 from answer.values import BORN, dates
 
@@ -56,7 +55,7 @@ def _goes_on(page: Page, clause: tuple[int, int]) -> bool:
     return _AFTER.match(page.text, clause[1], page.sentence(clause[0])[1]) is not None
 
 
-_BARE = re.compile(r"[(]?[一二三四五六七八九十\d]{0,2}[)、.]?[^,。;不可能须免有无未没禁停限]{0,6}[。:]?")
+_BARE = re.compile(r"[(]?[一二三四五六七八九十\d]{0,2}[)、.]?[^,。;不可能须免有无未没]{0,6}[。:]?")
 _AFTER = re.compile(r"[不未无免]|一律|概|均|都|仍|照")
 
 
@@ -269,7 +268,6 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         changed.held(asked, page),
         alone(asked, page, hits),
         _called_off(asked, page),
-        of_colour(asked, page),
     ):
         if told := list(known):
             yield from told
@@ -370,20 +368,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             says = asks.no(asked.text) if denies else asks.yes(asked.text)
             if not denies and (hangs_on := condition(asked, page, hits, clause)):
                 says = f"{says}，{hangs_on}"
-            left = (
-                aside is not None
-                and aside.named
-                and aside.clause == clause
-                and excepted.of_its_line(asked, page, aside)
-            )
-            line = (row.start, row.end)
-            yield Proposal(
-                *clause,
-                says,
-                (-0.02 if plainly else -0.1) + opens,
-                loose=not left,
-                scope=(line,) if left else (),
-            )
+            yield Proposal(*clause, says, (-0.02 if plainly else -0.1) + opens, loose=True)
 
 
 TYPE = Type("may", "yes_no", FOCUS, propose)

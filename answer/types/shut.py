@@ -31,10 +31,6 @@ def shut(asked: Asked, page: Page, one: Date) -> bool:
     goes_on = goes_on and not _OWN_DAYS.search(page.text, *behind)  # 「展期…，4月4日至6日閉館」
     if not told and goes_on and clause[1] < behind[1] <= sentence[1]:
         told = denied.search(page.text, *behind)  # 「1月28日至2月2日，各線停運」
-    if not told and sentence[0] == one.start and not _STOPS.search(asked.text):
-        last = _AT_LAST.search(page.text, one.end, sentence[1])
-        if last and not _OWN_DAYS.search(page.text, one.end, last.end()):
-            told = denied.search(page.text, last.start(), sentence[1])
     return bool(one.last and told and told[0][:2] not in asked.text and told[0] not in _BEFORE.sub("", asked.text))
 
 
@@ -48,8 +44,6 @@ _AT_WORK = re.compile(
 # 「12月5日至7日演習，接駁車暫停行駛」
 _STOPPED = re.compile(r"[^,。;\d]{0,6}(?:暂停|停[^,。;车放靠留泊]|闭[馆园]|休[馆园息诊]|关[闭门]|封[闭路])")
 _AT_ONCE = re.compile(r"暂停|停止")  # 「企鵝館4月10日至25日整修，暫停參觀」
-# 「5月20日至31日，甲匝道、乙收費站，丙入口，將利用隔離設施進行封閉」
-_AT_LAST = re.compile(r",(?:将|均|都|全部|一律)[^,。;]{0,12}(?:封闭|封路|关闭|暂停|停[运业用驶]|禁[行止])")
 _OWN_DAYS = re.compile(r"\d{1,2}[月日号]")
 _ELSE = re.compile(r"逾|过|未|超|否则|如|若|晚|每|逢|周|星期|礼拜")
 _BEFORE = re.compile(r"(?:没有?|不)(?=停|闭|休|关)")

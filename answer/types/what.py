@@ -9,15 +9,13 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
-from answer.text import number
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
-from answer.types.kinds import MEMBERS
 from answer.types.phrases import edges, ended, excluded
 from answer.words import cut, wording
 
 FOCUS = re.compile(
-    r"哪(?:一|[两三])?(?:款|本|条|个|种|类|份|部|篇|首|张|套|项|件|把|支|台|方面|门|级|层|路|艘)(?:[^\W\d_]{0,3}(?=[?]|$))?|哪(?:[一两二三四五六七八九十]|几|\d+)个?大?字|(?:叫|取|起)?什么(?:样|东西|方式|办法|名字|名称|内容|条件|病)?|啥|怎么|怎样|如何|咋|哪(?!里|儿|天|位|些|几)"
+    r"哪(?:一|[两三])?(?:款|本|条|个|种|类|份|部|篇|首|张|套|项|件|把|支|台|方面|门|级|层|路|艘)(?:[^\W\d_]{0,3}(?=[?]|$))?|哪(?:两|三|几)个字|(?:叫|取|起)?什么(?:样|东西|方式|办法|名字|名称|内容|条件|病)?|啥|怎么|怎样|如何|咋|哪(?!里|儿|天|位|些|几)"
 )
 _QUOTED = re.compile(r"[“\"「『《〈]([^”\"」』》〉\n]{1,30})[”\"」』》〉]")
 _BOOK = re.compile(r"[书片剧歌刊文报]|节目|杂志|栏目|条例|规定|办法|专辑|小说|游戏|纪录")
@@ -114,6 +112,23 @@ _NO_VERBS = frozenset(
     "是 有 的 在 了 和 这 那 些 个 以 按 为 做 搞 弄 干 到 去 从 往 向 给 跟 对 把 被 让 使 说 叫".split()
 )
 
+# what members of a kind look like: 「認哪種錢」, 「什麼顏色」
+_MEMBERS = (
+    ("钱 货币 币种 币别", re.compile(r"人民币|新?[台港]币|(?:美|欧|日|港|韩|澳|加|泰)元|美金|英镑|外币|现金|卢布")),
+    (
+        "颜色 色",
+        re.compile(r"[深浅淡墨暗亮]?(?:粉红|咖啡|卡其|藏青|天蓝|墨绿|红|橙|黄|绿|青|蓝|紫|黑|白|灰|棕|褐|金|银|米)色"),
+    ),
+    (
+        "语言 语 话 文字",
+        re.compile(r"普通话|手语|方言|(?:国|粤|闽南|台|客家|英|日|法|德|韩|俄|西班牙|阿拉伯|葡萄牙|意大利|泰|越南|印尼|藏|蒙古|维吾尔|中)[语话文]"),
+    ),
+    ("格式 文件格式", re.compile(r"(?<![a-z])(?:pdf|docx?|jpe?g|png|mp[34]|mov|xlsx?|pptx?|txt|zip|wav|avi|tiff?)(?![a-z])")),
+    (
+        "学历 学位 文凭",
+        re.compile(r"(?:全日制)?(?:小学|初中|高中|中专|大专|专科|本科|大学|硕士|博士|研究生)(?:学历|学位|毕业|肄业)?(?:及?以上)?"),
+    ),
+)  # fmt: skip
 # how members of a kind end: 「得了什麼病」
 _ENDINGS = (
     ("病 毛病 症 疾病 病因 死因", tuple("病 症 炎 癌 瘤 梗塞 中风 衰竭 感染 出血 骨折 休克 中毒".split())),
@@ -170,33 +185,14 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     kinds = (kind[1], *wording().same.get(kind[1], ())) if kind else ()
     for one in _things(asked, page, hits):
         line = page.lines[page.line_at(one.start)]
-        titled = page.text[one.start - 1 : one.start] in tuple('《「“"') and not any(
-            word in page.text for word in kinds
-        )
+        titled = page.text[one.start - 1 : one.start] in tuple('《「“"')
         spoken = titled or line.kind == "row" or any(word in page.text[line.start : line.end] for word in kinds)
         if kinds and not spoken:
             one = one._replace(boost=one.boost - 0.6)
         yield one
 
 
-_LETTERS_ASKED = re.compile(r"哪(几|[一两二三四五六七八九十\d]+)个?大?字")
-# 「這三個字，不知足！」
-_LETTERS = re.compile(r"(?<![哪几])[一两二三四五六七八九十\d]+个?大?字[,:是](?P<says>[一-鿿]{1,10})(?=[,。;!?」”])")
-
-
-def _letters(page: Page, many: float | None) -> Iterator[Proposal]:
-    """「哪三個字」: what is quoted, or told behind 「這三個字」, of as many characters as are asked for."""
-    for pattern, boost in ((_QUOTED, 0.06), (_LETTERS, 0.1)):
-        for match in pattern.finditer(page.text):
-            said = match[match.lastindex or 1]
-            if many is None or sum(char.isalnum() for char in said) == many:
-                yield Proposal(*match.span(match.lastindex or 1), boost=boost)
-
-
 def _things(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
-    if letters := _LETTERS_ASKED.search(asked.text):
-        yield from _letters(page, number(letters[1]))
-        return
     yield from cells(asked, page, hits)
     start, end = asked.focus
     around = asked.text[max(0, start - 3) : end + 4]
@@ -219,12 +215,12 @@ def _things(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
             if match[1] not in asked.text:
                 yield Proposal(*match.span(1), boost=0.04)
     kind = _kinds(asked.text, start)
-    for names, pattern in MEMBERS:
+    for names, pattern in _MEMBERS:
         if kind and kind in names.split():
             for match in pattern.finditer(page.text):
                 if match[0] not in asked.text:
                     yield Proposal(*match.span(), boost=0.12)
-    known = any(kind in names.split() for names, _ in (*MEMBERS, *_ENDINGS))
+    known = any(kind in names.split() for names, _ in (*_MEMBERS, *_ENDINGS))
     if kind and not known and kind not in _VAGUE:  # 「哪種店」: what ends so
         ending = kind[0] if kind[-1] in "头子" else kind
         for first, stop_at, _, _ in ended(page, (ending,), 3):
@@ -271,7 +267,7 @@ def _things(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
                     continue  # a title is asked for
                 of_kind = any(one in page.text[slice(*span)] for one in classes)
                 yield Proposal(*span, boost=(0.05 if near and not latin else -0.05) + (0.08 if of_kind else 0.0))
-    for at, line in enumerate(page.lines):
+    for number, line in enumerate(page.lines):
         label = page.label(line.end - 1) if line.kind == "text" and line.end > line.start else None
         if label:
             span = _behind(page, label[1] + 1)
@@ -280,7 +276,7 @@ def _things(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
         elif (
             line.kind == "text"
             and line.distance == 1
-            and line.heading == at - 1
+            and line.heading == number - 1
             and line.end - line.start <= 30
             and "。" not in page.text[line.start : line.end]
             and not _DATED.fullmatch(page.text, line.start, line.end)

@@ -14,7 +14,7 @@ from answer.doubts import piece, touching
 from answer.evidence import Page
 from answer.facts import of_other_owner
 from answer.match import Hits
-from answer.types import after, bounds, changed
+from answer.types import bounds, changed
 from answer.types.contract import Proposal, Type
 from answer.types.shut import in_another
 from answer.values import BORN, Date, Moment, dates
@@ -31,7 +31,6 @@ FOCUS = re.compile(
 _CLOCK = re.compile(r"几点|几时|几分")
 _WEEKDAY = re.compile(r"(?:星期|周|礼拜)几")
 _WEEKLY = re.compile(r"每个?(?:周|星期|礼拜)")
-_MONTHLY = re.compile(r"每个?月(?:的)?(?:从|在|是)?(?:几[号日]|哪一?[天日])")
 _YEAR = re.compile(r"哪一?年")
 _BOTH = re.compile(
     rf"{_WORD}(?:开|启|起|始)[^,、?]{{0,3}}[,、]?{_WORD}(?:关|止|截|结|停|收)|{_WORD}(?:开始|起)?[一-鿿]{{0,3}}?(?:到|至){_WORD}|哪[几两二三四五六七][天日]|哪些天|哪一?段|起止|期间是|时段是"
@@ -47,8 +46,7 @@ _START = re.compile(
 _TAIL = re.compile(r"(?:零时)?(?:起|止|前|以前|之前|以后|之后)")
 _WEEKDAYS = re.compile(r"(?:每)?(?:周|星期|礼拜)[一二三四五六七八九日天](?:[至到、和][周星期]*[一二三四五六日天])?")
 _RECURRING = re.compile(
-    r"每(?:个)?(?:月|周|星期|年|季度?|学期)(?:的)?(?:第[一二三四五]个(?:周|星期|礼拜)[一二三四五六日天]|最后一个?(?:周|星期|礼拜)?[一二三四五六日天]|[一二三四五六日天](?![一-鿿]?[日号个])(?:[、和][周星期]*[一二三四五六日天])*(?![至到-])|月底|月初)|[每次下隔](?:个)?月(?:的)?\d{1,2}[日号](?:[至到-]\d{1,2}[日号])?"
-    r"|(?:次日|翌日|隔[天日])(?=[^\d,。;零早晚]{0,6}(?:公[布开示]|发[布放货]|到账|生效|寄出|更新|通知))"
+    r"每(?:个)?(?:月|周|星期|年|季度?|学期)(?:的)?(?:第[一二三四五]个(?:周|星期|礼拜)[一二三四五六日天]|最后一个?(?:周|星期|礼拜)?[一二三四五六日天]|[一二三四五六日天](?![一-鿿]?[日号个])(?:[、和][周星期]*[一二三四五六日天])*(?![至到-])|月底|月初)|每(?:个)?月(?:的)?\d{1,2}[日号](?:[至到-]\d{1,2}[日号])?"
 )
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d年?")
 _SAYS = re.compile(r"(?:时间|日期|期限|周期)(?:[:为是]|另)\s*(?P<says>以[^,。;\n]{2,24}为准)")
@@ -273,10 +271,12 @@ def _bases(asked: Asked, page: Page) -> Iterator[Proposal]:
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     focus = asked.text[slice(*asked.focus)]
-    weekly = _WEEKDAY.search(focus) or (_WEEKLY.search(asked.text) and re.search(r"[哪几].?[天日]", focus))
-    monthly = _MONTHLY.search(asked.text, 0, asked.focus[1])
-    if alone := _WEEKDAYS if weekly else _YEARS if _YEAR.search(focus) else _RECURRING if monthly else None:
-        for match in alone.finditer(page.text):
+    if _WEEKDAY.search(focus) or (_WEEKLY.search(asked.text) and re.search(r"[哪几].?[天日]", focus)):
+        for match in _WEEKDAYS.finditer(page.text):
+            yield Proposal(*match.span())
+        return
+    if _YEAR.search(focus):
+        for match in _YEARS.finditer(page.text):
             yield Proposal(*match.span())
         return
     yield from _bases(asked, page)
@@ -350,9 +350,6 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         told = written(page, one)
         told = told.removesuffix("止") if part == "end" else told.removesuffix("起") if part == "start" else told
         yield Proposal(one.start, one.end, told, boost)
-    for then in after.told(page, found(page)) if not clock and part == "point" else ():
-        says = f"{page.record.body[then.start : then.end]}（{then.day.year}年{then.day.month}月{then.day.day}日）"
-        yield Proposal(then.start, then.end, says, rests=(then.rests,))
     if not clock and part in ("point", "start"):
         yield from _told_from_today(page)
     if not clock:

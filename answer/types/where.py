@@ -35,14 +35,6 @@ _DOES_AT = re.compile(
     r"(?:到|去|向|在|往|至)([一-鿿]{2,8}?)(缴纳|缴费|缴款|交费|付款|办理|办|领取|换领|领|报到|递交|提交|索取|登记|申请|退票|补票|购买|兑换|报案|申报|认领|取件|报名)(?=[,。;、\n)]|即可|手续|者|的)"
 )
 _NO_PLACE = re.compile(r"时|期|间|内|前|后|日|月|年|天|当|同|先|规|统|再|另|者|网上|线上|[的了不将]")
-# 「可在“設置-訂閱”裡查看剩餘天數」
-_SCREEN_DEEDS = r"查看|查询|查找|看|查|找|核对|下载|领|申请|提交|设置|打印|修改|报名|登记|留言|反馈"
-_SCREEN = r"[“\"「『《【][^”\"」』》】\n]{2,16}[”\"」』》】]"
-_ON_SCREEN = re.compile(
-    rf"[在内](?P<name>{_SCREEN})(?:\([^)]*\))?(?:里面?|中|内|页面?|处|栏目?|频道|板块)?(?=[^,。;“]{{0,12}}?(?P<behind>{_SCREEN_DEEDS}))"
-    rf"|(?P<before>[一-鿿]{{2}})入口在(?P<entry>{_SCREEN})"
-)
-_SEES = re.compile(rf"{_SCREEN_DEEDS}|改|提")
 # 「有意見往哪兒寫」 is told by an address of mail too
 _WRITES_TO = re.compile(
     r"[写发投寄提](?:信|邮件|意见)?(?:到|去|往|给)?哪|往哪(?:里|儿|边)?[写发投寄提反]|(?:举报|投诉|反映|申诉|反馈)[^,。?]{0,6}哪"
@@ -127,8 +119,6 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         ]
     sent = tuple(_sent(page)) if _SENDS.search(asked.text) else ()
     for one in told:
-        if _WHENCE.search(asked.text) and not _FROM.search(page.text, max(0, one.start - 4), one.start):
-            continue  # 「教官從哪裡來」 is not told by where he is
         if not any(one.start == other.start and one.end < other.end <= one.end + 12 for other in told):
             if _HANDS.search(asked.text):  # 「要交到哪」: not where it is shown
                 one = one._replace(
@@ -166,13 +156,11 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         yield Proposal(start, end, boost=boost + led)
 
 
-_WHENCE = re.compile(r"(?:从|打)哪(?:里|儿)?[^,。?]{0,3}来的?[?]?$|来自哪")
-_FROM = re.compile(r"从|自|出身|籍贯[为是]?|由$")
 _SHOP = re.compile(r"哪一?[家间](?:店|餐厅|饭店|酒店|咖啡|书店|旅馆)")
 _TITLED = re.compile(r"[“\"「『]([^”\"」』\n,。;!?]{2,10})[”\"」』]")
 # 「轉入某某專戶」, 「設在穿堂」
 _INTO = re.compile(
-    r"(?:退回|退至|转入|转到|转至|汇入|存入|划入|寄至|寄到|送至|送到|送往|交到|交至|运往|运到|设在|设于|摆在|摆放在|放在|挂在|存放于|存放在|停在|葬于|安葬在|埋在|藏于|收藏于|落户|迁入|移到|移至|迁往|迁至|搬到|搬至|搬往|改到|改至|改在|换到|挪到)(?:了)?((?!\d+[年月日元天])(?:[^,。;、()\n]|\([a-zà-ɏ]{1,7}\)){2,28})"
+    r"(?:退回|退至|转入|转到|转至|汇入|存入|划入|寄至|寄到|送至|送到|送往|交到|交至|运往|运到|设在|设于|摆在|摆放在|放在|挂在|存放于|存放在|停在|葬于|安葬在|埋在|藏于|收藏于|落户|迁入|移到|移至|迁往|迁至|搬到|搬至|搬往|改到|改至|改在|换到|挪到)(?:了)?((?!\d+[年月日元天])[^,。;、()\n]{2,20})"
 )
 _MAIL = re.compile(r"(?:寄|投递|邮)[^,。;\n]{0,4}$")  # where letters go is no answer to where something is shown
 _ASKS_MAIL = re.compile(r"寄|邮|投|送|交|信|地址")
@@ -227,10 +215,6 @@ def _told(asked: Asked, page: Page) -> Iterator[Proposal]:
     if _WRITES_TO.search(asked.text):
         for match in MAIL_ADDRESS.finditer(page.text):
             yield Proposal(*match.span(), boost=0.1)
-    for match in _ON_SCREEN.finditer(page.text) if _SEES.search(asked.text) else ():
-        deed = match["before"] or match["behind"]
-        if any(char in asked.text for char in deed[-1:] + deed[:1]):
-            yield Proposal(*match.span("name" if match["name"] else "entry"), boost=0.1)
     for match in _DOES_AT.finditer(page.text):
         if not _NO_PLACE.search(match[1]) and _whole(page, *match.span(1)):
             like = any(char in asked.text for char in match[2])
@@ -241,7 +225,7 @@ def _told(asked: Asked, page: Page) -> Iterator[Proposal]:
         group = 1 if match[1] else 2
         says = match[group]
         if group == 2 and (
-            not _whole(page, *match.span(2)) or re.search("[的到在由不未逾勿]|^\\d+时", says) or _SHUT.search(says)
+            not _whole(page, *match.span(2)) or re.search("[的到在由]|^\\d+时", says) or _SHUT.search(says)
         ):
             continue
         start, end = match.span(group)

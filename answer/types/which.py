@@ -83,19 +83,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     wanted = number(many[1]) if many else None
     for one in (*_lists(asked, page, hits), *_pairs(page, wanted == 2)):
         text = one.text or page.text[one.start : one.end]
-        if all(not _plain(item) or _plain(item) in asked.text for item in re.split(r"[、;；]", text)):
-            continue  # 「除了甲、乙，還有哪些」
         count = len(re.split(r"[、;；]|[和与及或](?=[^、]+$)", text.strip(" 、;；。")))
         if wanted is not None and 1 < wanted <= 20 and count != wanted:
             one = one._replace(boost=one.boost - 0.2)
         yield one
-
-
-def _plain(item: str) -> str:
-    """A thing of a list without what stands in brackets, and without 等."""
-    return re.sub(
-        r"\([^)]*\)|等[地市处]?$|[两一二三四五六七八九十\d]+[段个座家城市处项条区本册部集场]{1,2}$", "", narrow(item)
-    ).strip(" 。")
 
 
 # 「分送甲及乙兩間醫院」
@@ -160,7 +151,6 @@ _REST = re.compile(r"[,;](?:其?余下?的?|剩下的?|另外?|此外|还有|以
 def _lists(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
     kind = _NOUN.match(asked.text, asked.focus[1])
     noun = kind[1] if kind and len(kind[1]) > 1 else ""
-    brings = _BRINGS.search(asked.text) is not None  # what is to be brought is told with a word of bringing
     if _ASKS_EXCEPT.search(asked.text):
         for span in excluded(page):
             yield Proposal(*span, boost=0.1)
@@ -174,11 +164,11 @@ def _lists(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
         items = page.text[start:end].split("、")
         kinds = sum(noun[-2:] in item for item in items) if noun else 0
         of_kind = kinds > 1
-        told = 0.13 if kinds == len(items) else 0.1 if of_kind else 0.03
-        yield Proposal(start, end, boost=told - 0.12 * brings)
+        yield Proposal(start, end, boost=0.13 if kinds == len(items) else 0.1 if of_kind else 0.03)
         rest = _REST.match(page.text, end)
         if rest:  # 「其中甲500萬元、乙200萬元，餘下的…」
             yield Proposal(start, rest.end(), boost=0.04)
+    brings = _BRINGS.search(asked.text) is not None
     if brings:
         for match in _PAPERS_LINE.finditer(page.text):
             yield Proposal(*match.span("what"), boost=0.2, scope=_all_of(page))

@@ -34,10 +34,6 @@ _OFFICE = re.compile(
 _DOES = re.compile(
     r"(?:\([^)]*\))?\s*(?:\d+日)?(?:于|在[^,。]{1,10})?(?:今天|昨天|日前)?(?:表示|指出|说|称|介绍|认为|强调|提出|透露|建议|回应|直批|批评|呼吁|感叹|直言|坦言|告诉|接受|宣布|透露|解释|出席|主持|讲话|致辞|担任|任|执导|获|当选|率|带)"
 )
-# 「現為議員的何某」
-_AS = re.compile(
-    r"(?:现?[为任]|身为|担任|出任|作为|(?<![于还只但可就])是)[^,。;、的]{1,8}(?<=[员长家师授任记理监演编剧席问])的$"
-)
 _PLAYS = re.compile(r"(?:扮演|饰演|执导|主演|创办|创立|担任|出任|撰写|荣获|获得|夺得)[^,。;、]{1,10}的$")
 _FAMILIAR = re.compile(
     rf"(?<![一-鿿])[老小阿][{SURNAMES}](?![一-鿿]?[板师])|(?<=[家员师民农户商客的])[老小阿][{SURNAMES}]|[{SURNAMES}](?:姐|哥|叔|婶|姨|嫂|大爷|大妈|阿姨|师傅|老板|大叔|大姐|奶奶|爷爷|阿公|阿嬷)|阿[一-鿿]{{1,2}}(?:姨|婶|伯|叔|嫂|公|嬷|姐|哥)"
@@ -80,18 +76,14 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
             and text[end - 1] in _NO_NAME | set("指表提强介认透建回批呼感直坦告接宣解出主讲致担任执获当率")
         ):
             end -= 1
-        if end - start > 2 and closed and text[end - 1] in "说称道":
-            end -= 1  # 「廳長杜某說，」
         if end - start == 3 and count(text[start : end - 1]) > count(text[start:end]) + 1:
             end -= 1
         inner = text[start + 1 : end - closed]
-        if end - start < 2 or (closed and text[end - 1] in "的了是在和与及"):
+        if end - start < 2 or any(char in _NO_NAME for char in inner) or (closed and text[end - 1] in "的了是在和与及"):
             continue
-        office = _OFFICE.search(text, max(0, start - 8), start) or _AS.search(text, max(0, start - 14), start)
-        whole = start in begins and (end in begins or closed)
-        if any(char in _NO_NAME for char in inner) and not (office and whole):
-            continue  # 「演員李向南」
-        sure = 0.1 if office else 0.0
+        sure = 0.0
+        if _OFFICE.search(text, max(0, start - 8), start):
+            sure += 0.1
         if _PLAYS.search(text, max(0, start - 14), start):
             sure += 0.1
         label = text.find(":", lines_at(page, start), start)
@@ -229,8 +221,6 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         for match in _GIVES.finditer(page.text):
             yield Proposal(*match.span(1), boost=0.06)
     byline = _WRITES.search(asked.text) is None
-    plays = re.search(r"饰|扮|演(?=[的?]|$)|配音", asked.text)  # 「護士由誰飾演」 asks for no nurse
-    firsts = {page.sentence(one[0]): one[0] for one in sorted(named, reverse=True)}.values()
     for start, end, sure in named:
         if page.text[start:end] not in asked.text:
             office = _OFFICE.search(page.text, max(0, start - 8), start)
@@ -239,7 +229,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             if _FORMER.search(page.text, max(0, start - 8), start) and not _FORMER.search(asked.text):
                 sure -= 0.15  # 「上屆冠軍」
             before = page.text[max(0, start - 8) : start].rstrip(":为是")
-            offices = [] if plays else [term.text for term in asked.terms if _OFFICE.search(term.text)]
+            offices = [term.text for term in asked.terms if _OFFICE.search(term.text)]
             if any(before.endswith(one) for one in offices):
                 sure += 0.12
             elif offices and role:
@@ -249,17 +239,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             if byline and _BYLINE.search(page.text, max(0, start - 10), start):
                 sure -= 0.2
             headed = 0.1 if page.text[start:end] in page.title else 0.0
-            scope = _as_he(page, start) if start in firsts else ()
-            yield Proposal(start, end, boost=sure - 0.1 + (0.08 if asks else 0.0) + headed, scope=scope)
+            yield Proposal(start, end, boost=sure - 0.1 + (0.08 if asks else 0.0) + headed)
 
 
-def _as_he(page: Page, start: int) -> tuple[tuple[int, int], ...]:
-    """「演員某某主動請纓，他在片中扮演將軍」: the clauses of a sentence that go on about the first whom it names."""
-    end = page.sentence(start)[1]
-    return tuple(page.clause(match.end()) for match in _HE.finditer(page.text, start, end))
-
-
-_HE = re.compile(r"(?<=[,，])(?=[他她](?![们人方]))")
 _COUNTS = re.compile(r"[一二两三四五六七八九十几数\d]+[位名个]")
 _NO_PERSON = re.compile(r"[\d%]|[停休]诊|^[无没]|待定|不限|[年月日元次]$")
 _SURNAME = re.compile(r"姓([一-鿿])")

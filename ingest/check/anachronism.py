@@ -17,10 +17,7 @@ from ingest.check.spelling import edits, rewritten
 from records import Flag
 from zh.dates import Point
 
-_AGO = re.compile(
-    r"(?:昨[日天晚]|前[日天]|刚刚?过去|上周|上星期|上个?月)(?:的?[末一二三四五六日天]|的?周末|[上下]午|晚|夜)*(?:[,的]|,?(?:也就)?是|即|的[\u4e00-\u9fff]{2,6}\()?[( ]*$"
-)
-_IS_AGO = re.compile(r" ?\((?:昨[日天晚]|前[日天])\)")  # behind it: 「6月3日（昨天）」
+_AGO = re.compile(r"(?:昨[日天晚]|前[日天]|刚刚?过去|上周|上星期|上个?月)[^,。;\n]{0,8}$")
 _SAYS_AGO = re.compile(r"昨[日天晚]|前[日天]|上周|上星期|上个?月")  # inside the date itself: 「昨日（5月9日）」
 
 _THIS_WEEK = re.compile(r"[本这](?:个)?(?:周|星期|礼拜)[一二三四五六日天]")  # told as past: 「本周三（12月3日）已完成」
@@ -75,7 +72,6 @@ def _pinned_later(text: Reading, mention: Mention, point: Point) -> bool:
     if _WRITTEN_IN.search(before):
         return False  # 「上周通知里的6月3日」
     ago = _AGO.search(before) or _SAYS_AGO.search(text.plain, mention.found.offset, point.offset + 6)
-    ago = ago or _IS_AGO.match(text.plain, mention.found.stop)
     this_week = (
         mention.past
         and _THIS_WEEK.match(text.plain, mention.found.offset)

@@ -18,7 +18,6 @@ _ASKED = re.compile(
 )
 _LONGEST = 60  # code points of a question and what stands between it and its day
 _NO_WORD = re.compile(r"请问|将|会|拟|定于|订于|[于在自从是为到起]|时间|日期|正式|的|[呢啊吗]|[^\w]")
-_ENDS = re.compile("截止|结束|停止|关闭|为止|[至到止]")
 _LEAST = 4  # characters of what is asked
 
 
@@ -35,9 +34,6 @@ def asked(text: Reading, mentions: Sequence[Mention]) -> Iterator[tuple[Mention,
         if len(what) < _LEAST:
             continue
         told = [one for one in mentions[:at] if one.section == later.section and _said(text, one).endswith(what)]
-        ends = _ENDS.sub("", what)
-        if not told and ends != what and len(ends) > 1:  # 「报名至9月20日止 … 报名何时截止？」
-            told = [one for one in mentions[:at] if one.section == later.section and _until(text, one, ends)]
         days = {(one.first, one.last) for one in told}
         behind = _NO_WORD.sub("", text.plain[later.found.stop : text.clauses.clause(place, later.found.stop)[1]])
         if behind not in what:  # of a deed of its own: 「…什么时候上线？答：6月9日试运行」
@@ -48,17 +44,7 @@ def asked(text: Reading, mentions: Sequence[Mention]) -> Iterator[tuple[Mention,
 
 def _alike(one: Mention, later: Mention) -> bool:
     """Whether both are one day, or both a range."""
-    mods = {mention.found.mod for mention in (one, later)}
-    return (one.found.last is None) == (later.found.last is None) and (
-        len(mods) == 1 or mods <= {None, "until", "before"}
-    )
-
-
-def _until(text: Reading, mention: Mention, what: str) -> bool:
-    """Whether the clause of a date says only that something goes on until then."""
-    said = _said(text, mention)
-    left = _ENDS.sub("", said)
-    return left.endswith(what) and (left != said or mention.found.mod in ("until", "before"))
+    return (one.found.last is None) == (later.found.last is None) and one.found.mod == later.found.mod
 
 
 def _said(text: Reading, mention: Mention) -> str:

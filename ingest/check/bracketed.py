@@ -1,5 +1,5 @@
 """A range told again in a sentence of its own in brackets: 「6月1日至6月7日便民车改停东门。（便民车停靠时间：6月1日至6月9日）」,
-「（6月1日至6月9日停靠期间内，…）」, or in a digest: 「展期摘要：6月1日至6月9日」.
+「（6月1日至6月9日停靠期间内，…）」.
 
 Reads a name of time with a colon before the range or without one behind it, and the only range before it that has one end in common with its range. Told of
 one thing where every stage of the name (or a character of it: 暂停 is of 停止), two of its characters side by side and all but one of them stand in the sentence of that range; all of them where the name is behind. Not
@@ -13,18 +13,10 @@ from collections.abc import Iterator, Sequence
 
 from ingest.check.reading import Mention, Reading
 from ingest.check.stages import stages_said
-from ingest.check.statement import MARK
-from ingest.check.told_again import BARGAIN
 
 _SUMS_UP = re.compile(r"[。!;\n]\s*\((?P<name>[\u4e00-\u9fff]{2,12}?)(?:时间|日期|期间|时段)\s*[:为]\s*$")
-# 「展期摘要：…」, 「活动速览：…」
-_DIGEST = re.compile(
-    r"(?:^|[。!;\n])\s*[【(\[]?(?P<name>[\u4e00-\u9fff]{0,6}?)(?:时间|日期|期间)?(?:摘要|概要|小结|速览|速记|要点|一览|概览|简表|简述|重点整理|小抄)[】)\]]?[:\s]{1,2}"
-    r"(?P<label>[\u4e00-\u9fff]{0,6}?)(?:时间|日期|期间|期)?[:为]?\s*$"
-)
 _OPENS = re.compile(r"[。!;\n]\s*\(\s*在?$")
 _BEHIND = re.compile(r"的?(?P<name>[\u4e00-\u9fff]{2,12}?)(?:期间|时段|期)[内里中]?[,)]")
-_MOVES, _MOVED = re.compile("[改换迁移变]"), re.compile("调整|变更")
 _LONGEST = 28  # code points of the bracket before its range
 
 
@@ -34,10 +26,6 @@ def bracketed(text: Reading, mentions: Sequence[Mention]) -> Iterator[tuple[Ment
     for at, later in enumerate(ranges[1:], 1):
         place = later.found.offset
         found = _SUMS_UP.search(text.plain, max(0, place - _LONGEST), place)
-        if found is None and (digest := _DIGEST.search(text.plain, max(0, place - _LONGEST), place)):
-            if (one := _digested(text, ranges[:at], later, f"{digest['name']}{digest['label']}")) is not None:
-                yield one, later
-            continue
         whole = found is None
         if whole and _OPENS.search(text.plain, max(0, place - _LONGEST), place):
             found = _BEHIND.match(text.plain, later.found.stop)
@@ -48,18 +36,6 @@ def bracketed(text: Reading, mentions: Sequence[Mention]) -> Iterator[tuple[Ment
             continue
         if len(before) == 1 and _differ(before[0], later) and _told(text, before[0], found["name"], whole):
             yield before[0], later
-
-
-def _digested(text: Reading, before: Sequence[Mention], later: Mention, name: str) -> Mention | None:
-    """The one range that a digest gives with another end, where no other range has an end in common with it."""
-    alike = [one for one in before if one.section == later.section and _may_be(one, later)]
-    if len(alike) != 1 or not _differ(alike[0], later):
-        return None
-    said = text.plain[slice(*alike[0].sentence)]
-    if any(set(stage).isdisjoint(said) for stage in stages_said(name)):
-        return None
-    other = MARK.search(name) or BARGAIN.search(name)
-    return alike[0] if other is None or other[0] in said else None
 
 
 def _may_be(one: Mention, later: Mention) -> bool:
@@ -80,8 +56,6 @@ def _told(text: Reading, one: Mention, name: str, whole: bool) -> bool:
     """Whether the sentence of a range is of what a name says: of all but one of its characters, or of the `whole`."""
     start, end = one.sentence
     said = text.plain[start : one.found.offset] + text.plain[one.found.stop : end]
-    if _MOVES.search(said):  # 「停靠点由南门改至东门。（停靠点调整时间：…）」
-        name = _MOVED.sub("", name)
     if any(set(stage).isdisjoint(said) for stage in stages_said(name)):
         return False
     shared = sum(char in said for char in name)

@@ -29,11 +29,6 @@ _READY = re.compile(
 _CALLED_FOR = re.compile("(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,4}?)(?:征集|收集|征求|提交|报送|上传|缴交)")
 _SHOWN = re.compile("挂出|展[出示]|公[布开]|发布|刊[登出发]|亮相|上[墙网]|汇编|印发")
 _SHOWN_BEFORE = re.compile("样|示例|范|去年|往|参考|部分|格式|模板|要求|通知|公告")
-# what is done with those chosen: 「入围影片放映」
-_CHOSEN = re.compile(
-    r"(入围|入选|获奖|得奖|中签|录取|晋级|获选|当选)(?:影片|作品|选手|队伍?|项目|人员|者|学员|单位|节目|团队|方案)[\u4e00-\u9fff]{2,8}$"
-)
-_NAMED = re.compile("名单|结果|揭晓|公布|公示|公告|出炉|通知")
 _CHOOSES = re.compile("评选|抽签|投票|选举|拍卖|竞价|抽奖|摸彩")  # whose list is its result
 
 
@@ -78,25 +73,6 @@ def collected(text: Reading, usable: Sequence[Period], later: Period) -> Period 
         if called[1] not in (later.label, text.before(later).strip()):  # not 标语墙 of 标语
             continue
         if earlier.mention.found.mod != "since" and one_round(text, earlier, later) and last(later) < last(earlier):
-            return earlier
-    return None
-
-
-def of_chosen(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
-    """The day on which those are named who were chosen, of what is done with them before: 「入围名单9月12日公布；入围影片放映9月5日」."""
-    mine = _CHOSEN.match(later.label)
-    if mine is None or _NAMED.search(later.label) or MEANWHILE.search(f"{text.words(later)} {text.behind(later)}"):
-        return None
-    for earlier in usable:
-        if earlier is later or earlier.mention.section != later.mention.section:
-            continue
-        words = f"{text.before(earlier)} {earlier.label}"
-        if (
-            mine[1] in words
-            and _NAMED.search(words)
-            and one_round(text, earlier, later)
-            and last(later) < first(earlier)
-        ):
             return earlier
     return None
 

@@ -15,7 +15,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ingest.check.contrast import apart
-from ingest.check.figures import anchored, of_two_kinds, of_two_turns, one_fee, one_term, one_total
 from ingest.check.parallel import in_two_subjects
 from ingest.check.reading import Reading
 from ingest.check.same_words import in_same_words, of_two_items, told_by_name
@@ -56,7 +55,6 @@ _OF_TIME = frozenset(
 _TERM = re.compile("期|保修|质保|有效|聘|租")  # years of a term, not of a life or a history
 _TIER = re.compile("同行|成行|成团|拼团|以?上?成班")  # so many people, the price is such
 _PLACE = re.compile("[\\n,、;:。 ]*[\u4e00-\u9fff]{1,4}?(?<![入出进到在本各该全每离回开])([馆店站校院所厅场园仓])")
-_OFF = frozenset(("立减", "减免", "抵用", "抵扣", "节省", "便宜"))  # say nothing of what share of a time a length is
 _GROWN = re.compile("增[加设补开]|扩[充增大]|追加|加[开设]|减[少去]|调[增减]")
 _NOT = re.compile("不|无法|概不|未")
 _SEVERAL = re.compile(r"[两二三四五\d]人(?:同[报行购]|成团|拼团|团报|结伴|一起)")  # 「两人同报，报名费160元」
@@ -128,8 +126,6 @@ def _contradict(
     if one.unit == "岁" and "岁" in one.clause + other.clause:  # 「16岁以上未满18岁」
         return False
     named = _at(one) & _at(other)
-    if one_fee(alike, one, other):
-        return True
     if len(_values(alike, one, named)) >= _LIST:
         return False
     said = [COUNTED_FROM.sub(" ", two.clause) if two.unit in _LENGTHS else two.clause for two in (one, other)]
@@ -155,13 +151,10 @@ def _contradict(
     bounded = one.role == other.role != ""
     if named:
         again = reworded or labelled or len(_words_at(one) & _words_at(other)) > 1 or not named.isdisjoint(_OF_TIME)
-        again = again or anchored(one, other) or one.unit in _LENGTHS and one_term(one, other)
         if one.unit not in _LENGTHS:
             again = again or _AGAIN.search(text.plain, other.sentence[0], other.start) is not None
             again = again or bounded and one.per == other.per or one.per & other.per != set() or "名额" in named
         return bool(more) or again
-    if one.unit not in _VAGUE and one_total(one, other):
-        return True
     if more and one.per == other.per != frozenset() and one.start < text.plain.find("\n"):
         return True  # in the title: 「车位月租调整为2,400元」, 「车位每月2,600元」
     if one.per & other.per and len(who := _who(one)) > 1 and who == _who(other):
@@ -271,9 +264,8 @@ def _apart(text: Reading, one: Statement, other: Statement) -> bool:
     """Whether two are said of other people, rounds, shares, years, rows of a table, or under other conditions."""
     if one.row and one.row not in (other.row or other.before) or other.row and other.row not in (one.row or one.before):
         return True
-    shares = [two.share - _OFF if two.unit in _LENGTHS else two.share for two in (one, other)]
     return bool(
-        shares[0] != shares[1]
+        one.share != other.share
         or not _of_one_mark(one, other)
         and apart(MARK, text.plain, one.marks, other.marks)
         or one.per
@@ -290,8 +282,6 @@ def _apart(text: Reading, one: Statement, other: Statement) -> bool:
         or one.unit == "人"
         and (_BROUGHT.search(one.before) is None) != (_BROUGHT.search(other.before) is None)
         or _of_two_places(text, one, other)
-        or of_two_turns(text, one, other)
-        or of_two_kinds(text, one, other)
     )
 
 

@@ -16,30 +16,26 @@ from records import Flag
 from zh.numerals import number
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|[一二三四五六七八九十百两]+"
-_UNIT = "[名人元位套件台间张份个组队户场次票册本箱吨亩棵盒辆所家门部项条支只幅首篇]"
+_UNIT = "[名人元位套件台间张份个组队户场次票册本箱吨亩棵盒辆所家门]"
 _SUM = (
     r"(?:一?共(?:计|有|设|招|招[收聘录]|录取|收取|安排|提供|[出派][\u4e00-\u9fff]{1,3})?|[合总]计|总共|总数为?|总额为?)"
 )
 # begun by one character each: so they are quickly found
-_ANY_SUM = re.compile("共|合计|总计|总数|总额|其中")
+_ANY_SUM = re.compile("共|合计|总计|总数|总额")
 _PART = rf"(?P<name>[\u4e00-\u9fffa-z]{{1,12}}?)(?P<many>{_NUMBER}) ?(?P<unit>{_UNIT})"
 _PARTS = re.compile(_PART)
 # each taken or left as a whole: a name may hold 和 and numerals, and runs of such names would be tried in all ways
 _RUN = rf"(?>[\u4e00-\u9fffa-z]{{1,12}}?(?:{_NUMBER}) ?{_UNIT})"
 _JOINED = r"(?:[、,+]|[、,]?(?:和|及|与|以及))"
 _BEHIND = re.compile(
-    rf"{_SUM}(?P<total>{_NUMBER}) ?(?P<of>{_UNIT})(?:[\u4e00-\u9fff]{{0,4}}(?P<colon>:)|[\u4e00-\u9fff]{{0,6}}[,(]?(?:分别[为是]|即|(?P<some>其中)):?)"
+    rf"{_SUM}(?P<total>{_NUMBER}) ?(?P<of>{_UNIT})(?:[\u4e00-\u9fff]{{0,4}}(?P<colon>:)|[,(]?(?:分别[为是]|即|(?P<some>其中)):?)"
     rf"(?P<parts>{_RUN}(?>{_JOINED}{_RUN})++)\)?(?=[。;\n]|$)"
-)
-# without a word of sum: 「评出24部，其中剧情类12部、…」
-_AMONG = re.compile(
-    rf"(?P<total>{_NUMBER}) ?(?P<of>{_UNIT})[\u4e00-\u9fff]{{0,8}}[,(](?P<some>其中):?(?P<parts>{_RUN}(?>{_JOINED}{_RUN})++)\)?(?=[。;\n]|$)"
 )
 _BEFORE = re.compile(
     rf"(?:^|[。;:\n])[^\d。;:\n]{{0,12}}?(?P<parts>{_RUN}(?>{_JOINED}{_RUN})++),?{_SUM}(?P<total>{_NUMBER}) ?(?P<of>{_UNIT})(?=[,。;\n]|$)"
 )
-_PARTLY = re.compile("各|每|约|余|等(?!奖)|其中|另|超|至少|最多|以上|共|计")
-_SORTS = frozenset("科岗组班队区线校院店站部系馆厂室类级款性奖")
+_PARTLY = re.compile("各|每|约|余|等|其中|另|超|至少|最多|以上|共|计")
+_SORTS = frozenset("科岗组班队区线校院店站部系馆厂室")
 _SHORT = 16  # code points of a total
 _LONGEST = 160  # code points round a total
 
@@ -54,17 +50,8 @@ def conflicting_totals(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         start, end = text.clauses.sentence(hit.start())
         line = text.plain.rfind("\n", 0, hit.start()) + 1
         start, end = max(line, start - 1, hit.start() - _LONGEST), min(end, hit.end() + _LONGEST)
-        among = hit[0] == "其中"
-        match = (
-            _AMONG.search(text.plain, max(start, hit.start() - _SHORT), end)
-            if among
-            else _BEHIND.match(text.plain, hit.start(), end)
-        )
-        if (
-            match is None
-            and not among
-            and text.plain[max(0, hit.start() - 2) : hit.start()].rstrip("一").endswith((",", *_UNIT))
-        ):
+        match = _BEHIND.match(text.plain, hit.start(), end)
+        if match is None and text.plain[max(0, hit.start() - 2) : hit.start()].rstrip("一").endswith((",", *_UNIT)):
             match = _BEFORE.search(text.plain, start, min(end, hit.end() + _SHORT))
         if match is None or _PARTLY.search(match["parts"]):
             continue

@@ -6,8 +6,8 @@ Compares the dates of one section in these ways, each in a file of its own but t
   (no first and second, no online and on site); a range and the bound of its name;
 - windows of one deed by other words (`same_deed`: 「受理至…」, 「…为最后受理日」);
 - days that running text says again (`told_again`, and in other words `retold`; rows of tables too);
-- two last days or openings of one intake (`intake`), a deadline told by what is too late (`overdue`), a range summed up in brackets (`bracketed`), a day
-  said over behind 也就是说 (`restated`), a day named again (`named_day`) or that its range does not allow (`out_of_range`), the answer to a question on a day (`asked`);
+- two last days or openings of one intake (`intake`), a deadline told by what is too late (`overdue`), a range summed up in brackets (`bracketed`), the
+  answer to a question on a day (`asked`);
 - one event in title and text, held and timed, in a head, as lasting and over, and the hours of one day (`same_event`).
 
 Values differ where neither can be read into the other (a day and an hour of it can). Flagged at the later mention. Settled where a third
@@ -31,12 +31,9 @@ from ingest.check.contrast import apart
 from ingest.check.headed import names_a_year
 from ingest.check.intake import two_ends
 from ingest.check.listed import listed
-from ingest.check.named_day import named_day
-from ingest.check.out_of_range import out_of_range
 from ingest.check.overdue import overdue
 from ingest.check.own_rules import of_two_rules
 from ingest.check.reading import AFTER_ONE, DAY, MANY, Mention, Period, Reading, with_settled_years
-from ingest.check.restated import restated
 from ingest.check.retold import retold
 from ingest.check.said_again import CLOSES, differ, settled
 from ingest.check.same_deed import Deed, alike, comparable, deed
@@ -131,22 +128,16 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
                 continue
             flagged.add(later.offset)
             yield _two_values(text, called, earlier, later)
-    fit = [
+    free = [
         mention
         for mention in text.mentions[:MANY]
         if not any(start < mention.found.stop and mention.found.offset < end for start, end in doubted)
-        and not (mention.old or mention.example or mention.ago or names_a_year(text, mention))
+        and not (mention.old or mention.changed or mention.example or mention.ago or names_a_year(text, mention))
         and not of_those(text, mention)
         and not (mention.past and (text.reference is None or not mention.first or mention.first <= text.reference))
     ]
-    free = [mention for mention in fit if not mention.changed]
     said = sayings(text, free)
-    summed_up = [
-        *bracketed(text, [one for one in fit if not one.changed or _alone(text, one)]),
-        *restated(text, free),
-        *named_day(text, free),
-        *out_of_range(text, free),
-    ]
+    summed_up = list(bracketed(text, free))
     for one, two in (
         *told_again(text, said),
         *two_ends(text, said),
@@ -194,11 +185,6 @@ def _further_day(text: Reading, period: Period) -> bool:
     """Whether a day stands in a list behind another, whose name it has: 「5月10日、11日」."""
     place = text.mentions_before(period.offset)
     return bool(place) and LISTED.fullmatch(text.plain, place, period.offset) is not None
-
-
-def _alone(text: Reading, one: Mention) -> bool:
-    """Whether a sentence that tells of a change gives one range of days: 「5月1日至5月9日停靠点由南门改至东门」."""
-    return one.found.last is not None and len(text.mentions_in(*one.sentence)) == 1
 
 
 def _two_values(text: Reading, called: Sequence[tuple[Period, str]], earlier: Period, later: Period) -> Flag:

@@ -40,13 +40,9 @@ _SOME = re.compile(r"\((?:每|逢|仅|限)[^,。;\n]{0,2}[周星日天]")  # 「
 _EVERY = re.compile(r"[每逢][周星礼逢隔日天晚]|隔[周日天]|周[一二三四五六日]")
 _OWN = re.compile(r"期限|周期|时长|工期|展期|会期|试用期")
 _CALLED = re.compile(r"[\u4e00-\u9fff]{2,8}$")
-_OBTAINED = re.compile(
-    r"[日号止间内前时,:\s]*(?:即?可|前来|凭[^,。;]{1,8})?(?:办理|申[请办领]|报名|受理|登记|下单|购[买票]?|签[约订]|订购|开通|入会|续费|认购|充值|投保)"
-)
 _NAMED = re.compile(r"(?!工期|展期|会期|试用期|期限|周期)([\u4e00-\u9fff]{2,3})期(?:间?共计?|[为是:])?")
 _LINES = re.compile(r"[^\n]{0,12}\n[^\n,。;]{0,6}")  # between two named days and a length in the line below
 _NO_THING = re.compile(r"[^\u4e00-\u9fff]|全[程期]|[本该此][期次届轮]|前后|总")
-_IN_BRACKETS = re.compile(r"\(([\u4e00-\u9fff]{4,12}?)(?:时间|日期|期间|时段)[:为]\s*$")
 _DIRECT = re.compile(r"[\s,(:]*(?:即|自|从|由|为|起止|时间|日期|[:\s])*")  # between a length and its range
 _LABEL = re.compile(r"时间|期间|日期|周期|期限|窗口")
 
@@ -152,8 +148,6 @@ def _near(text: Reading, ranges: list[Range], length: Length) -> Range | None:
         return None  # 「放假1月1日至3日，书店1月1日休息一天」
     if before and _of_its_own(text, before[-1], length):
         return None  # 「异议期6月7日至9月6日，专用权期限十年」
-    if before and _is_had(text, before[-1], length):
-        return None
     if before:
         return (
             before[-1]
@@ -166,7 +160,7 @@ def _near(text: Reading, ranges: list[Range], length: Length) -> Range | None:
     if named is not None and not _DIRECT.fullmatch(between) and text.plain[named : named + 2] not in between:
         return None
     if len(after) == 1 and len(re.findall(",", between)) <= 2:
-        return None if _of_a_name(text, after[0], first, length) else after[0]
+        return after[0]
     if after or named is not None:
         return None
     lines = len(ranges) == 1 and "\n" in text.plain[ranges[0].start : ranges[0].end]  # of days in two lines
@@ -229,26 +223,12 @@ def _in_next_sentence(text: Reading, only: Range, length: Length) -> Range | Non
         return None
     first, _ = text.clauses.sentence(length.start)
     if any(
-        first <= one.found.offset < length.start
-        and (one.found.mod in ("since", "until", "before") or begins_at(text, one))
+        first <= one.found.offset < length.start and (one.found.mod == "since" or begins_at(text, one))
         for one in text.beside(length.start)
     ):
         return None  # 「暑训自7月8日开始，为期20天。」: counted from that day
-    if _of_a_name(text, only, first, length) or _is_had(text, only, length):
-        return None
     start, end = (length.end, only.start) if only.start > length.end else (only.end, length.start)
     return only if len(re.findall("[。!;\n]", text.plain[start:end])) == 1 else None
-
-
-def _is_had(text: Reading, near: Range, length: Length) -> bool:
-    """Whether a length of months is of what is had by those who come within a range: 「8月1日至31日办理，优惠期12个月」."""
-    return length.unit in ("month", "year") and _OBTAINED.match(text.plain, near.end) is not None
-
-
-def _of_a_name(text: Reading, near: Range, start: int, length: Length) -> bool:
-    """Whether a range in brackets is called by what is not spoken of before the length: 「优惠为期两周。（免费月票时间：7月1日至7月31日）」."""
-    named = _IN_BRACKETS.search(text.plain, max(0, near.start - 20), near.start)
-    return named is not None and not set(named[1]) <= set(text.plain[start : length.start])
 
 
 def _named(text: Reading, length: Length) -> int | None:

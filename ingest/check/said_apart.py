@@ -46,12 +46,12 @@ _MOST = 30  # orders of one text
 _DONE = re.compile(  # each way begins with a character: so they are quickly found
     "(?:关闭|结束|截止|完成|期满|届满|终了|完毕|齐全|完(?<=[\u4e00-\u9fff]完))(?:之|以)?后?(?=[,。;]|才|再|方|始)"
 )
-_MUST = re.compile("前,?(?:必须|务必|须|需|应|要|得|一律|都|均|请)")
+_MUST = re.compile("前,?(?:必须|务必|须|需|应|要|得|一律|都|均)")
 _GOOD = re.compile("(?:合格|通过|达标|无误|齐全|到位|到账|完(?=才)|好(?=才)),?[才方始再]")
 _THEN_DOES = re.compile("后[\u4e00-\u9fff]{2,7}(?=[,。;])")
 # 「上线前须完成迁移」
 _MUST_FIRST = re.compile(
-    r"([\u4e00-\u9fff]{2,10})(?:之|以)?前,?(?:必须|务必|须|需|应|要|得|一律|都|均|请(?:务必|一定)?)(?:先行?|已)?(?:完成|办妥|做好|做完|办完|结束|通过|取得|接受|参加)([\u4e00-\u9fff]{2,10})"
+    r"([\u4e00-\u9fff]{2,10})(?:之|以)?前,?(?:必须|务必|须|需|应|要|得|一律|都|均)(?:先行?|已)?(?:完成|办妥|做好|做完|办完|结束|通过|取得|接受|参加)([\u4e00-\u9fff]{2,10})"
 )
 # 「押金在归还场地后退还」, without a date
 _DOES_AFTER = re.compile(
@@ -113,7 +113,7 @@ _WORDED = (
     ),
     (
         "之后(?=[,。;\n])|以后(?=[,。;\n])",
-        rf"(?P<next>{_H}{{2,8}}?)(?:将|则|都|均|须|应|要|会|一律|统一)?(?:(?:紧接|紧跟|紧随|接续|安排|排|放|定|订|设|列)着?[在于]?|[在于])(?P<first>{_H}{{2,10}}?)(?P<over>{_OVER_WITH})?[之以]后(?=[,。;\n])",
+        rf"(?P<next>{_H}{{2,8}}?)(?:将|则|都|均|须|应|要|会|一律|统一)?(?:紧接|紧跟|紧随|接续|安排|排|放|定|订|设|列)着?[在于]?(?P<first>{_H}{{2,10}}?)(?P<over>{_OVER_WITH})?[之以]后(?=[,。;\n])",
     ),
     (
         "在[之其]?后(?=[,。;\n])|为[之其]?后(?=[,。;\n])",
@@ -144,45 +144,8 @@ _WORDED = (
         rf"(?P<next>{_H}{{2,8}}?)的?[前上]一(?:步|环节?|关)(?:就|便|即)?是(?P<first>{_H}{{2,10}})",
     ),
     (
-        "前,?(?:一律|均|都|概)?(?:暂不|不得|不能|不可|不予|不会|不(?=安排|办理|进行|开展|启动|受理|开放|举行|发放)|严禁|禁止|请勿|勿)",
-        rf"(?P<first>{_H}{{2,10}}?)(?P<over>(?:没有?|尚?未)(?:[做办修学查]完|完成|结束|通过|到位)|{_OVER_WITH})?(?:之|以)?前,?(?:一律|均|都|概)?(?:暂不|不得|不能|不可|不予|不会|不(?=安排|办理|进行|开展|启动|受理|开放|举行|发放)|严禁|禁止|请勿|勿)(?:进行|开展|安排|办理|组织|启动|受理|开放|举行|发放)?(?P<next>{_H}{{2,8}})",
-    ),
-    (
-        "[赶抢]在",
-        rf"(?P<first>{_H}{{2,8}}?)(?:必须|务必|须|需|应|要|得|请)?[赶抢]在(?P<next>{_H}{{2,8}}?)(?:之|以)?前(?=[,。;\n])",
-    ),
-    (
-        "不得|不能|不可|不予|不准|谢绝|无法",
-        rf"(?:未|没有?)(?:曾|能|按时|按期|按要求)?(?:完成|参加|通过|接受|办理|办妥|提交|取得|缴[纳清]|[做上])?过?(?P<first>{_H}{{2,10}}?)(?:[的者]{_H}{{0,4}})?,?(?:一律|均|都|概|将)?"
-        rf"(?:不得|不能|不可|不予|不准|谢绝|无法)(?:参加|出席|进行|开展|办理|安排|进入)?(?P<next>{_H}{{2,8}})",
-    ),
-    (
-        "→|➡|➔|->|=>",
-        rf"(?P<first>{_H}{{2,10}}) ?(?:→|➡|➔|-+>|=>) ?(?=(?P<next>{_H}{{2,10}}))",
-    ),
-    (
-        ",(?:便|就|即|将)?紧[随接跟]着?",
-        rf"(?P<first>{_H}{{2,8}}?)(?P<over>{_OVER_WITH})?(?:之|以)?后?,(?:便|就|即|将)?紧[随接跟]着?(?:便|就|即)?(?:是|为|举行|进行|召开|开展|登场)(?P<next>{_H}{{2,8}})",
-    ),
-    (
-        "的[前上]一(?:步|环|关|道)",
-        rf"(?P<first>{_H}{{2,8}}?)(?:就|便|即)?[是为](?P<next>{_H}{{2,8}}?)的[前上]一(?:步|环|关|道)",
-    ),
-    (
-        "建立在",
-        rf"(?P<next>{_H}{{2,8}}?)(?:必须|须|应|要|都)?建立在(?P<first>{_H}{{2,10}}?)的?基础",
-    ),
-    (
-        "[不没未](?:结束|完成|通过|到位|合格|过关|到账|齐),?",
-        rf"(?P<first>{_H}{{2,8}}?)[不没未](?P<over>结束|完成|通过|到位|合格|过关|到账|齐),?(?:就|则|便)?(?P<next>{_H}{{2,8}}?)(?:暂|就)?不(?:会|得|能|予)?(?:开始|启动|进行|举行|开放|开展|办理|安排|受理)",
-    ),
-    (
-        "的?(?:第[一二三四五六七八九十\\d]+[天日周]|次[日周])",
-        rf"(?P<first>{_H}{{2,10}}?)(?P<over>{_OVER_WITH}|[做办修]完)(?:之|以)?后?的?(?:第[一二三四五六七八九十\d]+[天日周]|次[日周])(?:即|便|就|再)?(?:举行|进行|召开|开展|开始|公布|发放)(?P<next>{_H}{{2,8}})",
-    ),
-    (
-        "[待等俟]",
-        rf"[待等俟]到?(?P<first>{_H}{{2,10}}?)(?P<over>{_OVER_WITH})(?:之|以)?后?,?(?:立即|马上|随即|即|便|就)(?:可|将)?(?:进行|开展|启动|办理|举行|安排|开始|发放|公布)(?P<next>{_H}{{2,8}})",
+        "前,?(?:一律|均|都|概)?(?:暂不|不得|不能|不可|不予|不会|严禁|禁止|请勿|勿)",
+        rf"(?P<first>{_H}{{2,10}}?)(?P<over>{_OVER_WITH})?(?:之|以)?前,?(?:一律|均|都|概)?(?:暂不|不得|不能|不可|不予|不会|严禁|禁止|请勿|勿)(?:进行|开展|安排|办理|组织)?(?P<next>{_H}{{2,8}})",
     ),
     (
         "根据|依据|按照|依照|基于|参照",
@@ -191,14 +154,6 @@ _WORDED = (
 )
 _ANY_WORD = re.compile("|".join(word for word, _ in _WORDED))
 _RULES = [(re.compile(word), re.compile(rule)) for word, rule in _WORDED]
-
-
-# told of other times, of some, or as no longer so
-_ELSEWHEN = re.compile(
-    "[往以去上下可不无个部对](?:(?<=[往去])年|(?<=以)往|(?<=上)一?[届年次]|(?<=下)一?[届次场期轮批]|(?<=可)(?<!不.)以?不|(?<=不)必"
-    "|(?<=无)[需须]|(?<=个)别|(?<=部)(?<!全.)分|(?<=对)调)"
-)
-_STOP = re.compile("[。;\\n]")
 
 
 def said_before(text: Reading) -> list[re.Match[str]]:
@@ -213,53 +168,38 @@ def said_before(text: Reading) -> list[re.Match[str]]:
 def said_apart(text: Reading, befores: Sequence[re.Match[str]]) -> list[tuple[str | None, ...]]:
     """What comes after what, and whether after its end, as sentences without dates say it; `befores`: see `said_before`."""
     given = []
-    plain = _of_now(text.plain)
-    for match in _SAID.finditer(plain):
-        end = match.start() - (plain[match.start() - 1 : match.start()] in ("之", "以"))
-        said = _ORDER_SAID.search(plain[max(0, end - 30) : end])
+    for match in _SAID.finditer(text.plain):
+        end = match.start() - (text.plain[match.start() - 1 : match.start()] in ("之", "以"))
+        said = _ORDER_SAID.search(text.plain[max(0, end - 30) : end])
         if said:
             given.append(said.groups())
-    for match in _ONLY_AFTER.finditer(plain) if _ONLY.search(plain) else ():
+    for match in _ONLY_AFTER.finditer(text.plain) if _ONLY.search(text.plain) else ():
         given.append((match.group(3), match.group(1), match.group(2)))
-    for match in _ONCE_DONE.finditer(plain) if "完" in plain and "才" in plain else ():
+    for match in _ONCE_DONE.finditer(text.plain) if "完" in text.plain and "才" in text.plain else ():
         given.append((match.group(3), match.group(1) + match.group(2), None))
-    for match in _round(plain, _DONE.finditer(plain), WAITS, _WAITS):
+    for match in _round(text.plain, _DONE.finditer(text.plain), WAITS, _WAITS):
         given.append((match.group(1), match.group(2), match.group(3)))
-    for match in _round(plain, _MUST.finditer(plain), _MUST_FIRST):
+    for match in _round(text.plain, _MUST.finditer(text.plain), _MUST_FIRST):
         given.append((match.group(1), match.group(2), None))
-    for match in _round(plain, _THEN_DOES.finditer(plain), _DOES_AFTER, _AT):
+    for match in _round(text.plain, _THEN_DOES.finditer(text.plain), _DOES_AFTER, _AT):
         given.append((match.group(1) + match.group(4), match.group(2), match.group(3)))
-    for match in _about(plain, _FIRST, _NEEDS_FIRST):
+    for match in _about(text.plain, _FIRST, _NEEDS_FIRST):
         given.append((match.group(1), match.group(2), None))
-    for rule in (_FIRST_THEN, _FIRST_AND) if "先" in plain else ():
-        given += [(match.group(2), match.group(1), None) for match in rule.finditer(plain)]
-    for match in _round(plain, _GOOD.finditer(plain), _PASSED_FIRST):
+    for rule in (_FIRST_THEN, _FIRST_AND) if "先" in text.plain else ():
+        given += [(match.group(2), match.group(1), None) for match in rule.finditer(text.plain)]
+    for match in _round(text.plain, _GOOD.finditer(text.plain), _PASSED_FIRST):
         given.append((match.group(3), match.group(1), match.group(2)))
-    if "等" in plain or "待" in plain:
-        given += [match.group(3, 1, 2) for match in _WAIT_THEN.finditer(plain)]
-    if "通过" in plain:
-        given += [(match.group(2), match.group(1), None) for match in _WHO_PASSED.finditer(plain)]
-    for match in _about(plain, _AFTER, _PLAINLY, 2 * _AHEAD):
+    if "等" in text.plain or "待" in text.plain:
+        given += [match.group(3, 1, 2) for match in _WAIT_THEN.finditer(text.plain)]
+    if "通过" in text.plain:
+        given += [(match.group(2), match.group(1), None) for match in _WHO_PASSED.finditer(text.plain)]
+    for match in _about(text.plain, _AFTER, _PLAINLY, 2 * _AHEAD):
         if not text.mentions_in(*text.clauses.sentence(match.start())):
             over = match["only"] or _ALL_OVER.search(match.group(1))
             given.append((match.group(3), match.group(1), "over" if over else ""))
     given += [(match.group(2), match.group(1), None) for match in befores]
-    given += _in_words(plain)
+    given += _in_words(text.plain)
     return given[:_MOST]
-
-
-def _of_now(plain: str) -> str:
-    """The text with each sentence blotted out that tells of other times, of some, or of what is no longer so."""
-    pieces: list[str] = []
-    done = 0
-    for hit in _ELSEWHEN.finditer(plain):
-        if hit.start() >= done:
-            start = max(plain.rfind(mark, done, hit.start()) for mark in "。;\n") + 1 or done
-            pieces.append(plain[done:start])
-            found = _STOP.search(plain, hit.end())
-            done = found.start() if found else len(plain)
-            pieces.append(" " * (done - start))
-    return "".join((*pieces, plain[done:]))
 
 
 def _in_words(plain: str) -> Iterator[tuple[str | None, ...]]:

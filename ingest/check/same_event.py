@@ -15,8 +15,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from ingest.check.reading import DAY, Mention, Period, Reading
 from ingest.check.stages import TAKING
 from ingest.check.statement import MARK
@@ -67,8 +65,6 @@ _GOING = re.compile(
     r"(?:本次|本届|此次)[\u4e00-\u9fff]{0,4}([\u4e00-\u9fff]{2})(?:将|会|预计|一路|一直)*[\u4e00-\u9fff]{2}[到至]\s*$"
 )
 _IS_OVER = re.compile(r"(?:晚上?|上午|下午|当[天晚])?(?:圆满|正式)?(?:落幕|闭幕|收官|谢幕|结束|收摊|打烊)")
-_COURSE = re.compile("(?:培训|集训|训练|课程|上课|授课|开课|教学|研修|研习)(?:时间|日期|期间)")
-_BEGINS = re.compile("(?:上午|下午|晚上)?(?:正式)?(?:起)?开[课班训学](?=[,。;\n]|$)")
 _SUBJECT = re.compile(r"([\u4e00-\u9fff]{2})(?:将|会|预计)?[在于至到]\s*$")
 _LASTS = re.compile(
     "(?P<what>[\u4e00-\u9fff]{2,6})?(?:展期|会期|档期|赛期|(?:展览|展出|举[办行]|活动|开放)(?:时间|日期|期间))$"
@@ -95,9 +91,8 @@ def told_twice(text: Reading, usable: Sequence[Period]) -> Iterator[tuple[Told, 
     spans = [one for one in usable if one.first and one.last and one.window.start != one.window.end]
     yield from _title_and_span(text, spans, usable)
     yield from _then(spans, text)
-    yield from _hours_of_one_day(usable, text)
+    yield from _hours_of_one_day(spans, text)
     yield from _lasts_and_over(spans, points, text)
-    yield from _lasts_and_begins(spans, points, text)
 
 
 def _headed_deadline(text: Reading, points: Sequence[Period]) -> Iterator[tuple[Told, Period]]:
@@ -247,30 +242,24 @@ def _then(spans: Sequence[Period], text: Reading) -> Iterator[tuple[Told, Period
             yield Told(one.window.span, one.offset, one.stop, one.first), later
 
 
-def _hours_of_one_day(usable: Sequence[Period], text: Reading) -> Iterator[tuple[Told, Period]]:
-    """The hours of one deed on one day, told twice with one end in common: 「5月14日9时至12时停机」, 「停机时段：5月14日9时至15时」,
-    「5月14日9时起停机，至15时恢复」.
-    """
-    whole = {window.offset: window for window in text.windows}
+def _hours_of_one_day(spans: Sequence[Period], text: Reading) -> Iterator[tuple[Told, Period]]:
+    """The hours of one deed on one day, told twice with one end in common: 「5月14日9时至12时停机」, 「停机时段：5月14日9时至15时」."""
     timed: dict[tuple[int, datetime.date], list[Period]] = {}
-    for one in usable:
-        begins, ends = whole[one.offset].start or "", whole[one.offset].end or ""
-        if one.first is not None and "T" in begins and "T" in ends and begins != ends:
+    for one in spans:
+        if one.first is not None and all("T" in (bound or "") for bound in (one.window.start, one.window.end)):
             timed.setdefault((one.mention.section, one.first), []).append(one)
     for told in timed.values():
         if len(told) != 2 or told[0].mention.sentence == told[1].mention.sentence or two_places(text.plain):
             continue
         one, other = told
-        first, last = whole[one.offset], whole[other.offset]
-        common = (first.start == last.start) + (first.end == last.end)
+        ends = (one.window.start == other.window.start) + (one.window.end == other.window.end)
         words = [f"{text.before(two)} {two.label} {two.owner} {text.behind(two)}" for two in told]
-        if common != 1 or not set(stages(text, one)) & set(stages(text, other)):
+        if ends != 1 or not set(stages(text, one)) & set(stages(text, other)):
             continue
         marks, also = (frozenset(MARK.findall(said)) for said in words)
         if also <= marks and _one_thing(*words):
             assert one.first is not None
-            told_last = replace(other, window=last, stop=last.offset + len(last.span))
-            yield Told(one.window.span, one.offset, one.stop, one.first), told_last
+            yield Told(one.window.span, one.offset, one.stop, one.first), other
 
 
 def _one_thing(one: str, other: str) -> bool:
@@ -291,22 +280,6 @@ def _lasts_and_over(spans: Sequence[Period], points: Sequence[Period], text: Rea
         return
     if thing[1] in (named["what"] or text.plain[slice(*one.mention.sentence)]) and one.offset < other.offset:
         yield Told(one.window.span, one.offset, one.stop, one.first), other
-
-
-def _lasts_and_begins(
-    spans: Sequence[Period], points: Sequence[Period], text: Reading
-) -> Iterator[tuple[Told, Period]]:
-    """The days of a course and another day on which it begins: 「培训时间：10月20日至10月31日」, 「10月25日开课」."""
-    on = [one for one in spans if _COURSE.fullmatch(one.label)]
-    begun = [one for one in points if _BEGINS.match(text.plain, one.stop)]
-    if len(on) != 1 or len(begun) != 1 or len(set(MARK.findall(text.plain, *on[0].mention.sentence))) > 1:
-        return  # 「叉车班…，电工班…」
-    one, other = on[0], begun[0]
-    own = text.before(other).strip(" ,:定于在将自")
-    if one.mention.section == other.mention.section and not own and one.first != other.first and one.first is not None:
-        first, later = sorted((one, other), key=lambda period: period.offset)
-        assert first.first is not None
-        yield Told(first.window.span, first.offset, first.stop, first.first), later
 
 
 def _title(text: Reading) -> tuple[Told, set[str]] | None:

@@ -17,19 +17,16 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from ingest.check.between import between, orders_between
-from ingest.check.by_name import collected, derived, of_chosen, prepared
+from ingest.check.by_name import collected, derived, prepared
 from ingest.check.days import last_day
 from ingest.check.flow import lists
 from ingest.check.headed import of_another_thing
 from ingest.check.held import afterwards, beforehand_of
-from ingest.check.knockout import knockout
 from ingest.check.reading import Period, Reading
-from ingest.check.required import required
 from ingest.check.said_apart import said_apart, said_before
 from ingest.check.spelling import label_of
 from ingest.check.stages import FOLLOWS, JUDGED, TAKING, orders, stage_of, stages_said
 from ingest.check.step import (
-    AT_ONCE,
     MEANWHILE,
     ROUND,
     before_done,
@@ -79,6 +76,8 @@ _ADDED = re.compile("(?<!候)补[登报录投征申]|追加|增补")  # what is 
 # who signs what is quoted, behind its last sentence or a dash, and nothing behind the day
 _SIGNED = re.compile(r"(?:[。!?]\s*|[-—–─]+\s*)[\u4e00-\u9fff]{2,16}[, (]*$")
 _LEFT = re.compile(r"\s*\)?。?\s*[”\"」』’]")
+# done at one time for all, and so not before the last of them has come in: 「订货到3月6日止，货3月2日统一发出」
+_AT_ONCE = re.compile(r"统一(?!着|服|标准|口径|价|组织|安排)|集中(?!营|力)|一次性(?!付|缴|交|用)|一并|汇总")
 # to which one may come, and so sign up, on any of its days
 _VISITED = frozenset(("演出", "签售", "血检"))
 _WHOSE = re.compile("[者的] *$")  # told behind of some: 「延期答辩者5月25日前查重」
@@ -126,7 +125,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     apart = said_apart(text, befores)
     in_lists = lists(text, usable)
     named = orders_between(text, usable)
-    held = {**required(text, usable), **beforehand_of(text, usable)}
+    held = beforehand_of(text, usable)
     by_stage: dict[str, list[Period]] = {}
     for one in usable:
         for stage in stages(text, one):
@@ -144,12 +143,10 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             or ordered(text, usable, later, apart)
             or beforehand(text, later, befores)
             or _counted(text, usable, later)
-            or knockout(text, usable, later)
             or in_lists.get(later.offset)
             or derived(text, usable, later)
             or collected(text, usable, later)
             or prepared(text, usable, later)
-            or of_chosen(text, usable, later)
             or held.get(later.offset)
             or between(text, named, later)
             or _lies_in_matter(text, usable, later)
@@ -294,7 +291,7 @@ def _in_stages(text: Reading, by_stage: Mapping[str, Sequence[Period]], later: P
         or MEANWHILE.search(f"{text.words(later)} {text.behind(later)}")
     ):
         return None
-    at_once = AT_ONCE.search(f"{text.before(later)} {text.behind(later)}") is not None
+    at_once = _AT_ONCE.search(f"{text.before(later)} {text.behind(later)}") is not None
     for stage in named:
         kin = {
             one.offset

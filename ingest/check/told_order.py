@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from ingest.check.reading import Period, Reading
 from ingest.check.said_apart import WAITS
 from ingest.check.stages import RESULT, TAKING, TESTS, stages_in, stages_said
-from ingest.check.step import AT_ONCE, MEANWHILE, ROUND, at_last, before_done, done, first, is_done, last, pairs, stages
+from ingest.check.step import MEANWHILE, ROUND, at_last, before_done, done, first, is_done, last, pairs, stages
 from records import Window
 
 _AFTER = re.compile(
@@ -28,7 +28,7 @@ _TESTED = re.compile(r"(?:测试|试运行|验收|检测|检查|试用)通过$")
 # who has come through something, or what has ended without a word against it, named before the date of what follows
 _THROUGH = re.compile(
     r"([\u4e00-\u9fff]{0,8}?)(?:过关|通过|合格|及格|达标)(?:后|且[^,。;\n]{0,6})?(?:的)?"
-    r"(?:者|人员?|名单|考生|学员|同学|选手|单位|商家|项目|作品|队伍?|申请人|应征者|[\u4e00-\u9fff]{1,3}(?=[于在请须应需可将])|[\u4e00-\u9fff]{0,2}(?=[,、]))"
+    r"(?:者|人员?|名单|考生|学员|同学|选手|单位|商家|项目|作品|队伍?|申请人|应征者|[\u4e00-\u9fff]{0,2}(?=[,、]))"
 )
 _UNOPPOSED = re.compile(r"([\u4e00-\u9fff]{2,10}?)(?:结束|期满|届满|完毕|截止)(?:且|并|而|若|如)?(?:没有?|无|未)")
 _PASSED, _OVER = re.compile("过关|通过|合格|及格|达标"), re.compile("结束|期满|届满|完毕|截止")  # in all of these
@@ -72,15 +72,12 @@ def said(text: Reading, usable: Sequence[Period], later: Period) -> Period | Non
     told_of = before + later.label
     for through, sign, over in ((_THROUGH, _PASSED, False), (_UNOPPOSED, _OVER, True)):
         for passed in through.finditer(told_of) if sign.search(told_of) else ():
-            if "已" in passed.group(1):
-                continue  # 「上月已体检合格的员工可先行献血」
             earlier = (
                 _matching(text, usable, later, passed.group(1))
                 if passed.group(1)
                 else _last_of(text, usable, later, TESTS)
             )
-            ends = over or AT_ONCE.search(text.behind(later)) is not None
-            if earlier is not None and earlier.offset < later.offset and at_last(later) < done(earlier, ends):
+            if earlier is not None and earlier.offset < later.offset and at_last(later) < done(earlier, over):
                 return earlier
     for wait in (
         WAITS.finditer(before) if "等" in before or "待" in before else ()
@@ -105,8 +102,6 @@ def said(text: Reading, usable: Sequence[Period], later: Period) -> Period | Non
         if comma and own.strip() and asked and not is_done(text, later, told):
             continue  # 「会后合影，合影名单请5月3日前报来」: what is asked for beforehand
         earlier = _matching(text, usable, later, words)
-        if earlier is None and after.group(2) and words.endswith("活动"):
-            earlier = _only_range(usable, later)
         if earlier is None:
             continue
         mine = last(later) if later.mention.found.mod in ("until", "before") else at_last(later)
@@ -285,13 +280,6 @@ def _matching(text: Reading, usable: Sequence[Period], later: Period, words: str
         ]
     before = [period for period in others if period.offset < later.offset]
     return before[-1] if before else others[0] if others else None
-
-
-def _only_range(usable: Sequence[Period], later: Period) -> Period | None:
-    """The one range of days told before a step, as what 「活动结束后」 may only mean."""
-    told = [one for one in usable if one.offset < later.offset and one.mention.section == later.mention.section]
-    ranges = [one for one in told if first(one) < last(one)]
-    return ranges[0] if len(ranges) == 1 else None
 
 
 def _whose(period: Period) -> str:

@@ -22,7 +22,6 @@ from ingest.check.lengths import Length
 from ingest.check.prize_year import prize_year
 from ingest.check.reading import DAY, Mention, Period, Reading
 from ingest.check.spelling import edits, rewritten
-from ingest.check.year_told import year_told
 from records import Evidence, Flag
 from zh.dates import Point
 from zh.qualifying import of_birth, of_earlier
@@ -36,8 +35,7 @@ _CALLS = re.compile(
 )
 _NAMED = re.compile(r"(?:时间|期间|日期|时段|窗口|[展会赛档售]期|阶段|公示期|预约期|申报期|报名期|活动期)$")
 _CALLED = re.compile(r"报名|申请|申报|登记|受理|征[集稿件]|投稿|预约|缴费|领取")
-_PLANNED = re.compile(r"(?:[定订][于在为]|[将拟][于在自从])(?:民国)?\s*$")
-_AWAITED = re.compile("届时|敬请期待|即将")  # 「6月1日起开放夜场，…欢迎届时前来」
+_PLANNED = re.compile(r"(?:[定订][于在为]|将[于在])(?:民国)?\s*$")
 # 「2026年度…年检的通知:」 is of the text, not of the window
 _HEADING = re.compile(".*(?:通知|公告|通告|启事|简章)[》」]?:")
 _SCHOOL_YEAR = re.compile(r"(?<!\d)(?:(20\d\d)(?:[-~/至]+20\d\d)?|(1[0-4]\d))年?学年")
@@ -63,7 +61,6 @@ _YEAR_BEFORE = re.compile(
 )
 # begun by what is quickly found; what stands before it is asked for behind that
 _TITLE_YEAR = re.compile(r"(20(?<!\d20)\d\d)年?(?!财年|财政|\d|年报|度(?:企业|工作|财务|审计|决算|经营|报告|总结))")
-_SPAN = 24  # code points of a window
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4}
 
 
@@ -75,9 +72,6 @@ def year_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             taken.add(flag.offset)
             yield flag
     yield from prize_year(text, raised)
-    for flag in year_told(text):
-        if not any(start <= flag.offset < start + _SPAN for start in taken):
-            yield flag
 
 
 def _years(text: Reading, period: Period) -> tuple[Counter[int], dict[int, Evidence]]:
@@ -121,11 +115,7 @@ def _early(text: Reading, period: Period) -> Flag | None:
     end = _end(mention) or period.last or period.first
     if mention.found.last is not None and _over_and_done(text, mention, end):
         return None
-    if mention.old or mention.changed or mention.example or mention.past:
-        return None
-    planned = _PLANNED.search(text.plain, mention.sentence[0], mention.found.offset) is not None
-    since = mention.found.mod in ("since", "after")
-    if since and not (planned or _AWAITED.search(text.plain, mention.sentence[0], mention.sentence[1])):
+    if mention.old or mention.changed or mention.example or mention.past or mention.found.mod in ("since", "after"):
         return None
     if end >= text.reference - 60 * DAY or (end - period.first).days > 200 or end < period.first:
         return None
@@ -133,6 +123,7 @@ def _early(text: Reading, period: Period) -> Flag | None:
         return fits
     before = text.plain[max(mention.sentence[0], mention.found.offset - 24) : mention.found.offset]
     words = period.label + _HEADING.sub("", before)
+    planned = _PLANNED.search(text.plain, mention.sentence[0], mention.found.offset) is not None
     if planned or _CALLED.search(period.label):
         words = re.sub(r"\d+年度", "", words)  # 「114年度…报名期间」
     school = _SCHOOL_YEAR.search(text.plain, *mention.sentence) or _SCHOOL_YEAR.search(text.title)
@@ -161,8 +152,6 @@ def _early(text: Reading, period: Period) -> Flag | None:
     if soon and not counts[point.year]:  # nothing beside it: the day of publication decides
         year = point.year + soon[0]
         return _flag(text, period, ends, soon[0], year, [places[year]] if year in places else [])
-    if since:
-        return None
     year = max(counts, key=lambda one: (counts[one], one), default=point.year)
     shift = year - point.year
     if counts[point.year] >= counts[year] or not 1 <= shift <= 3 or max(counts) > text.reference.year + 1:

@@ -120,7 +120,7 @@ def _numbered(text: Text) -> Iterator[list[Piece]]:
 
 def _heads(text: Text) -> Iterator[list[Piece]]:
     """Short heads under a word for an order, each with sentences below it: 「提交申请」 over 「…。」, 「现场查验」 over 「…。」."""
-    sentences = [line.kind == "paragraph" and text.plain[line.end - 1] == "。" for line in text.lines]
+    sentences = [line.kind == "paragraph" and text.plain[line.start : line.end].endswith("。") for line in text.lines]
     short = [
         line.kind in ("heading", "paragraph") and _SHORT_HEAD.fullmatch(text.plain, line.start, line.end) is not None
         for line in text.lines
