@@ -173,6 +173,7 @@ def _choices(text: Text, pieces: Sequence[Piece]) -> bool:
     """Whether they are ways to choose among: 「网上报名：…」, 「现场报名：…」."""
     if any(_OR.match(text.plain, one.first, one.last) for one in pieces[1:]):
         return True
-    heads = [re.split("[:,。\n]", text.plain[one.first : one.last])[0] for one in pieces]
-    ends = [head[-2:] for head in heads if 3 <= len(head) <= 8]
-    return any(ends.count(end) * 2 > len(heads) for end in {*ends} if ends.count(end) > 1)
+    told = [re.split("[:,。\n]", text.plain[one.first : one.last].strip(), maxsplit=1) for one in pieces]
+    # with what it is behind each: 「关闭电源」, 「打开电源」 alone are deeds
+    ends = [one[0][-2:] for one in told if len(one) > 1 and one[1] and 3 <= len(one[0]) <= 8]
+    return any(ends.count(end) * 2 > len(told) for end in {*ends} if ends.count(end) > 1)

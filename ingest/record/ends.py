@@ -15,7 +15,7 @@ _ENDS = frozenset("起止前后後限降")  # what each of them ends in
 _OPENS = r"(?:起|开始|开放|开启|开通|启动|开工|开赛|开(?=[,、\s]|$)|始)"
 _TILL = re.compile(r"(?:截至|直至|至|到|截止)\s*$")
 _GAP = re.compile(
-    rf"\s*\)?\s*(?:[\u4e00-\u9fff]{{2,4}}[后前])?(?:已经?|即|将)?{_OPENS}?(?:收|受理|发放|领取)?\s*(?:[\u4e00-\u9fff]{{2,6}}(?=至|到|直至))?(?:接受|受理)?(?:报名|申请|投稿|预约)?\s*[,、]?\s*(?:并|且)?(?:将|并将|预计)?(?:于|"
+    rf"\s*\)?\s*(?:[\u4e00-\u9fff]{{2,4}}[后前])?{_OPENS}?(?:收|受理|发放|领取)?\s*(?:[\u4e00-\u9fff]{{2,6}}(?=至|到|直至))?(?:接受|受理)?(?:报名|申请|投稿|预约)?\s*[,、]?\s*(?:并|且)?(?:将|并将|预计)?(?:于|"
     rf"在)?(?:截至|截止到|直至|至|到|截止)?(?:于|在)?\s*"
 )
 _CLOSES = re.compile(
@@ -23,16 +23,12 @@ _CLOSES = re.compile(
 )
 # 「自6月5日闭馆检修，至6月21日止」, 「9:00进行至15:00」; none that is put elsewhere: 「3月1日推迟到…」
 _RUNS = re.compile(r" *(?:起|开始)?([\u4e00-\u9fff]{1,10}?)(,?) *(?:将|预计)?(?:持续|延续)?(?:直至|直到|至|到)? *")
-# 「5月3日开园，预计营业到6月1日」: what goes on has a name of its own
-_GOES_ON = re.compile(
-    r" *(?:起|开始)?[\u4e00-\u9fff]{1,8}, *(?:将|预计|一直)*(?:营业|开放|运营|经营|展出|放映|演出|进行)(?:直至|直到|至|到)? *"
-)
 _ELSEWHERE = re.compile(r"[延改推调顺移迁搬寄送交扩增涨升降缩]|提[前早高]|公布|截止")
 # what stops and is taken up again is one window, and so is a journey; the end has its own name too
 _ENDS_OF = (
     (
-        r"(?:停[\u4e00-\u9fff]|下[架线]|暂[移改迁搬][\u4e00-\u9fff\d]{0,16}|关[闭停门店站]|封闭|闭[馆园店站]|暂停|中断|断[网电水]|休[市业馆])",
-        r"(?:左右|前后|之?前|起)?(?:再|全面|重新|正式|陆续|逐步)*(?:恢复|开[服站机馆放店门]|重开|复[课工航运电馆业]|通[车电水气]|解封|来[水电]|上[线架]|营业)",
+        r"(?:停[\u4e00-\u9fff]|暂[移改迁搬][\u4e00-\u9fff\d]{0,16}|关[闭停门店站]|封闭|闭[馆园店站]|暂停|中断|断[网电水]|休[市业馆])",
+        r"(?:左右|前后|之?前|起)?(?:再|全面|重新|正式|陆续|逐步)*(?:恢复|开[服站机馆放店门]|重开|复[课工航运电馆业]|通[车电水气]|解封|来[水电]|上线|营业)",
     ),
     (
         r"(?:出发|启程|动身|开拔|入住|入营|开营)",
@@ -48,7 +44,7 @@ _ENDS_OF = (
     ),
     (r"(?:动工|开工|开挖|进场施工)", r"(?:左右|前后|之?前)?(?:完[工成]|竣工|收尾|通车|撤场|结束)"),
     (r"(?:开[服测机])", r"(?:左右|前后|之?前)?(?:[停关][服机测]|删档|结束)"),
-    (r"(?:开[展幕馆灯园街]|布展|[进入]场)", r"(?:左右|前后|之?前)?(?:撤[展场]|闭幕|落幕|清场|结束)"),
+    (r"(?:开[展幕馆]|布展|[进入]场)", r"(?:左右|前后|之?前)?(?:撤[展场]|闭幕|落幕|清场|结束)"),
     (r"(?:开[门店业市]|营业)", r"(?:左右|前后|之?前)?(?:关[门店闭]|闭[店馆园]|打烊|收[摊市工]|歇业)"),
     (r"(?:开[学课班营])", r"(?:左右|前后|之?前)?(?:结[课业束营班]|放假|闭营)"),
 )
@@ -66,9 +62,8 @@ _NAMED = [
 ]
 _BEGUN = re.compile(r" *(?:起|开始)[,、;]? *(?:预[计定期]|计划|将|拟|约|大约|最[晚迟快]|估计|到|至|于|在)* *")
 _HOUR = re.compile(r"P1D/T(\d\d:\d\d)")
-_OPENED = re.compile(r" *起?[开亮点上升]([\u4e00-\u9fff])[,、;] *(?:到|至|于|在)?")
+_OPENED = re.compile(r" *起?开([\u4e00-\u9fff])[,、;] *(?:到|至|于|在)?")
 _BETWEEN = re.compile(r"\s*(?:至|到|[-—~–]{1,2})\s*")  # in a cell or line of its own
-_OPEN_UNTIL = re.compile(r" *[仍照可只将正常]{0,3}(?:开放|开门|开馆|营业|受理|办公|接待|服务|运行|开)[到至] *")
 _TOGETHER = re.compile(r"日?[、和及与]")
 
 
@@ -149,14 +144,8 @@ def lasts(text: Text, one: Found, other: Found) -> bool:
     """
     if other.offset - one.stop > 40 or not _later(one, other):
         return False
-    if _GOES_ON.fullmatch(text.plain, one.stop, other.offset) and (
-        text.plain[other.offset - 1] in "至到" or other.text[0] in "至到"
-    ):
-        return True
     opened = _OPENED.fullmatch(text.plain, one.stop, other.offset)
-    if opened and text.plain[other.stop : other.stop + 2] in [
-        f"{char}{opened.group(1)}" for char in "收截停关封闭熄灭下降"
-    ]:
+    if opened and text.plain[other.stop : other.stop + 2] in [f"{char}{opened.group(1)}" for char in "收截停关封闭"]:
         return True
     if any(
         begins.fullmatch(text.plain, one.stop, other.offset) and ends.match(text.plain, other.stop)
@@ -202,14 +191,6 @@ def shared(text: Text, at: int) -> tuple[str, str] | None:
             return None
         one = other
     return None
-
-
-def open_until(text: Text, one: Found, other: Found) -> str | None:
-    """When what is open on a day shuts: 「2月8日营业至17时」."""
-    hour = hour_of(other)
-    if not hour or one.mod or one.start != one.end or not _OPEN_UNTIL.fullmatch(text.plain, one.stop, other.offset):
-        return None
-    return f"{one.start}{hour}"
 
 
 def apart(text: Text, one: Found, other: Found) -> bool:

@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 
 from ingest.record.bodies import FIRMS, OFFICES
-from ingest.record.naming import DEED, ENUMERATOR, SHORT, TIME_NOUN, Name, cut, done, line_above, named, split
-from ingest.record.predicate import LONGEST, deed, tail
+from ingest.record.core import BARE
+from ingest.record.naming import DEED, ENUMERATOR, SHORT, TIME_NOUN, Name, cut, line_above, named, split
+from ingest.record.predicate import LONGEST, Deed, deed, tail
 from ingest.record.predicate import last as ending
 from ingest.record.text import DATED, Text
 from ingest.record.topics import GENERAL, WANTS, about, clause_before, context, of_row, told_of_past
@@ -28,7 +29,7 @@ _LEAD = re.compile(
     r"不得?超过|不得?[迟晚]于|最迟|最晚|务必|必须|应当|应该|(?<![供响反])应|须|需|(?<![申邀提])请|(?<![许认])可|"
     r"(?<![所获取])得|(?<![所可予足])以|将会|将|拟|预计|"
     r"不[得能可应要]?(?:超过|[迟晚早]于)|最早|过了|"
-    r"分别|预定|预期|计划|暂定|初定|原定|已经|已|均|都|才|于|(?<![现存内])在|自|从|(?<![理自])由|至|(?<![报签收用])到|"
+    r"预定|预期|计划|暂定|初定|原定|已经|已|均|都|才|于|(?<![现存内])在|自|从|(?<![理自])由|至|(?<![报签收用])到|"
     r"截至|赶在|凡|当|即|"
     r"(?<![行作认])为|是|仅限|(?<![期时年])限|(?<!目)的|(?:应当?|请)?(?:利用|趁着?)|(?<![规原法细准守])则|会(?=[从自于在由]))+$"
 )
@@ -88,6 +89,14 @@ _PERSONS = re.compile(
 _ONLY_WHEN = re.compile(r"(?:^|(?<=..))(?:之?[后前]|以来|之际)$")
 _OF_WORDS = re.compile(r"[^\d一二三四五六七八九十]、")  # of a list
 _LED = 8  # characters before a colon that are whose the name behind it is
+_HELD = re.compile(
+    r"(?:[在于由].{1,16})?(?:公开|线上|在线|网上|线下|现场|当场|集中|统一|正式|照常|如期|同时|分批|免费)?(?:举行|召开|举办|进行|办理|开展)"
+)
+_EVENT = re.compile(
+    r"(?:盛典|典礼|仪式|大会|晚会|论坛|峰会|讲座|说明会|发布会|见面会|交流会|听证会|博览会|展览会|运动会)"
+)
+_REST = re.compile(r"(?:(?![的在并和与及同以])[\u4e00-\u9fff]){2,8}(?=[,。;\n]|$)")
+_HOLDING = re.compile(r".*(?:举行|召开|举办|进行|办理|开展|的|[一二两三四五六七八九十\d][场次届个期]|办)")
 _ASKS = re.compile(r"[请须应需务][^,。;:]{0,6}$")
 _PUT_OFF = re.compile(
     r"((?:如?遇[^,。;:]{1,6}?|[阴雨雪风大]{1,2}天?)(?:顺延|推迟|延期|改期|提前))(?:举行)?[至到为在]\s*$"
@@ -96,9 +105,6 @@ _DISCOURSE = re.compile(
     r"(?:所以|否则|并且?|且|及|和|或|此前|日前|近日|目前|当时|其中|另外|此外|同时|不过|但是|然而|因此|而|但|据悉|据了解|截至|[\u4e00-\u9fff]{1,4}的是)"
 )
 _AT_LAST = re.compile(r"(?:最[晚迟]|至迟|不得?[超晚迟][过于]|截[至止])[^,]{0,3}$")  # 「押金原路退还，最迟…」
-_NEXT_ONE = re.compile(r"(?:[上下中]午|早[上晨]|晚上?)?[,;、]")
-_TO_WHOM = re.compile(r"(?:洽|致电|联[系络]|电话)")
-_BECAUSE = re.compile(r" *(?:因[^此而公]|由于|鉴于)")
 _EARLY = re.compile(r"[^之以][前后]$")
 _LETTER = re.compile(r"[^\W\d_]")
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -212,9 +218,8 @@ def _name(text: Text, start: int, stop: int, whole: bool) -> Name:
         )
     ):
         predicate = None  # 「报名自…起至…止，名单…」
-    calls = (_ASKED if bare.endswith(",") else None) if end == begin else _TO_WHOM if end - begin > 2 else None
-    if predicate and calls and calls.match(plain(predicate.words)):
-        predicate = None  # 「秧苗预购，自…起至…止，请洽各班班长」, 「报名观礼请于3月1日前洽推广股」
+    if predicate and end == begin and bare.endswith(",") and _ASKED.match(plain(predicate.words)):
+        predicate = None  # 「秧苗预购，自…起至…止，请洽各班班长」
     if opened and predicate:  # 「(5月9日18:00表单停止收取)」: what stands inside is nearer
         return cut(text, start, "", predicate.words, predicate.owner, predicate.words)
     if predicate and _ONLY_PLACE.fullmatch(plain(predicate.words)):
@@ -224,8 +229,6 @@ def _name(text: Text, start: int, stop: int, whole: bool) -> Name:
     if predicate and (_LEAD_IN.search(text.plain[begin:end]) or GENERAL.fullmatch(text.plain, begin, end)):
         begin = end  # 「主旨：自…起调整…」, 「时间安排：…为申报阶段」
     noun = _ENDS_IN_TIME.search(text.plain[begin:end])
-    if noun and predicate and not said and noun.group() in ("窗口", "通道"):
-        noun = None  # 「检疫窗口3月6日停止收件」
     if noun and predicate and not said and len(predicate.words) <= 4 and _STRETCH.fullmatch(text.plain, begin, end):
         return named(text, start, text.body[begin:end] + predicate.words, owner, True)
     ours = predicate and _OURS.fullmatch(text.plain, begin, end)  # 「本院定于…开庭」
@@ -245,9 +248,7 @@ def _name(text: Text, start: int, stop: int, whole: bool) -> Name:
         for one in text.finds(begin, end):  # 「租期一年，自…起算」, 「登记时间只有两天，…」
             if one.kind == "duration" and one.stop == end and one.offset - begin >= 2:
                 end = first + len(_ONLY.sub("", text.plain[first : one.offset]))
-        clause = text.clauses.clause(begin)
-        because = _BECAUSE.match(text.plain, *clause) is not None
-        if because or _DISCOURSE.fullmatch(text.plain, *clause):
+        if _DISCOURSE.fullmatch(text.plain, *text.clauses.clause(begin)):
             begin = end
         alone = text.plain[stop : stop + 1] in ("", ",", "。", ";", "\n")  # 「2)合格者签约，3月6日，逾期不候」
         if place := _SET_AT.search(text.plain, begin, end):  # 「补考排在开学第二周，即3月9日至13日」
@@ -261,9 +262,7 @@ def _name(text: Text, start: int, stop: int, whole: bool) -> Name:
         thing = about(text, end) if whole or _AT_LAST.search(before) else None
         if thing is None and (moved := _MOVED.search(before)):  # 「…不上，顺延到3月14日」
             thing = text.body[first + moved.start(1) : first + moved.end(1)]
-        starts = (
-            thing is None and not because and (alone or _STARTS.match(text.plain, stop))
-        )  # 「抽血改到二号楼，3月25日开始」
+        starts = thing is None and (alone or _STARTS.match(text.plain, stop))  # 「抽血改到二号楼，3月25日开始」
         if starts and (told := clause_before(text, first + len(bare) - 1)):
             return cut(text, start, "", told, owner, told)
         if thing:
@@ -298,7 +297,7 @@ def _name(text: Text, start: int, stop: int, whole: bool) -> Name:
             and not text.plain[first:begin].strip().endswith("\n")
         ):
             who = False  # 「各店日期：站前店3月7日至8日，…」
-        if who and end > begin and _NEXT_ONE.match(text.plain, stop):
+        if who and end > begin and text.plain[stop : stop + 1] in (",", ";", "、"):
             who = False  # 「甲组3月6日，乙组3月7日，…」
         if end > begin and not who:
             after = _AFTERWARDS.match(text.plain, begin, end)  # 「搬完之後會試跑到…」
@@ -312,8 +311,39 @@ def _name(text: Text, start: int, stop: int, whole: bool) -> Name:
             return named(
                 text, start, text.body[first + moved.start(1) : first + moved.end(1)], owner or text.subject, False
             )
-        return Name(above or general, None, bool(above or general))  # 「某某公司 2024年5月31日」 alone is a signature
-    return done(text, start, begin, end, predicate, owner, above or far, who, whole)
+        above = above or general
+        return Name(above, None, above is not None)  # 「某某公司 2024年5月31日」 alone is a signature
+    return _done(text, start, begin, end, predicate, owner, above or far, who, whole)
+
+
+def _done(
+    text: Text, at: int, begin: int, end: int, what: Deed, owner: str | None, above: str | None, who: bool, whole: bool
+) -> Name:
+    """The name of what is done at a date: the deed, with what stands before the date as its subject or its owner."""
+    words = plain(what.words)
+    if who:  # 「供电公司将于…停电」: the deed is the label, who does it its owner
+        owner, begin = what.owner or text.body[tail(text, begin, end, LONGEST) : end], end
+    elif end > begin and (whole or _HELD.fullmatch(words)):
+        return split(text, at, begin, end, owner, False)
+    elif held := _HELD.match(words):  # 「后台将于…进行维护」
+        subject = text.body[tail(text, begin, end, 12) : end]
+        thing = what.words[held.end() :] or what.words
+        rest = _REST.match(text.plain, what.start + len(words))
+        if rest and text.plain.startswith(words, what.start):  # cut: 「…举行第五届全市少年儿童海洋生物手抄报大赛」
+            thing += text.body[slice(*rest.span())]
+        if len(thing) > LONGEST - SHORT:  # 「…开展民宿行业消防隐患专项检查」: 专项检查, and of what
+            head = ending(plain(thing), 2 if rest else 4)
+            return named(text, at, thing[head:], thing[:head], False)._replace(called=thing)
+        return named(text, at, thing, owner or subject or what.owner, False)
+    event = _EVENT.search(words)
+    if event:
+        held = _HOLDING.match(words, 0, event.start())
+        first = held.end() if held else 0
+        return named(text, at, what.words[max(first, event.start() - 8) : event.end()], owner, False)
+    subject = text.body[tail(text, begin, end, 12) : end]
+    long = len(subject) > 6 and not BARE.fullmatch(words) or len(subject) + len(words) > LONGEST
+    whole_name = what.words if subject and long else subject + what.words
+    return cut(text, at, subject, what.words, owner, whole_name, what.owner, above)
 
 
 def _piece(text: Text, first: int, bare: str) -> tuple[int, int, str | None]:

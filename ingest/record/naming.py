@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from ingest.record.core import BARE, core
-from ingest.record.predicate import LONGEST, Deed, last, tail
+from ingest.record.predicate import LONGEST, last, tail
 from ingest.record.text import Text
 from ingest.record.topics import GENERAL, clause_before
 from zh.plain import plain
@@ -42,14 +42,6 @@ ENUMERATOR = re.compile(
 )
 _NO_NAME = re.compile(r"[。,;!?]|(?:公告|通知|通告|公示|启事|简章|声明|说明|须知|办法|规则|计划)$")
 _TIMES = re.compile(r"(?:时间|日期|期限)(?:[和与及、]?地[点址])?:?$")  # of a head
-_HELD = re.compile(
-    r"(?:[在于由].{1,16})?(?:公开|线上|在线|网上|线下|现场|当场|集中|统一|正式|照常|如期|同时|分批|免费)?(?:举行|召开|举办|进行|办理|开展)"
-)
-_EVENT = re.compile(
-    r"(?:盛典|典礼|仪式|大会|晚会|论坛|峰会|讲座|说明会|发布会|见面会|交流会|听证会|博览会|展览会|运动会)"
-)
-_REST = re.compile(r"(?:(?![的在并和与及同以])[\u4e00-\u9fff]){2,8}(?=[,。;\n]|$)")
-_HOLDING = re.compile(r".*(?:举行|召开|举办|进行|办理|开展|的|[一二两三四五六七八九十\d][场次届个期]|办)")
 SHORT = 6  # characters of a label that needs no cutting
 _LABEL = 8  # characters of one that has an owner besides
 
@@ -141,33 +133,3 @@ def line_above(text: Text, start: int) -> str | None:
     if place := WITH_PLACE.search(plain(above)):  # 「比賽日期與地點」
         above = above[: place.start()]
     return above if above and not _NO_NAME.search(plain(above)) else None
-
-
-def done(
-    text: Text, at: int, begin: int, end: int, what: Deed, owner: str | None, above: str | None, who: bool, whole: bool
-) -> Name:
-    """The name of what is done at a date: the deed, with what stands before the date as its subject or its owner."""
-    words = plain(what.words)
-    if who:  # 「供电公司将于…停电」: the deed is the label, who does it its owner
-        owner, begin = what.owner or text.body[tail(text, begin, end, LONGEST) : end], end
-    elif end > begin and (whole or _HELD.fullmatch(words)):
-        return split(text, at, begin, end, owner, False)
-    elif held := _HELD.match(words):  # 「后台将于…进行维护」
-        subject = text.body[tail(text, begin, end, 12) : end]
-        thing = what.words[held.end() :] or what.words
-        rest = _REST.match(text.plain, what.start + len(words))
-        if rest and text.plain.startswith(words, what.start):  # cut: 「…举行第五届全市少年儿童海洋生物手抄报大赛」
-            thing += text.body[slice(*rest.span())]
-        if len(thing) > LONGEST - SHORT:  # 「…开展民宿行业消防隐患专项检查」: 专项检查, and of what
-            head = last(plain(thing), 2 if rest else 4)
-            return named(text, at, thing[head:], thing[:head], False)._replace(called=thing)
-        return named(text, at, thing, owner or subject or what.owner, False)
-    event = _EVENT.search(words)
-    if event:
-        held = _HOLDING.match(words, 0, event.start())
-        first = held.end() if held else 0
-        return named(text, at, what.words[max(first, event.start() - 8) : event.end()], owner, False)
-    subject = text.body[tail(text, begin, end, 12) : end]
-    long = len(subject) > 6 and not BARE.fullmatch(words) or len(subject) + len(words) > LONGEST
-    whole_name = what.words if subject and long else subject + what.words
-    return cut(text, at, subject, what.words, owner, whole_name, what.owner, above)

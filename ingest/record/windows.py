@@ -6,8 +6,9 @@ cell or line between them that says 至; a range of days followed at once by a r
 and last hour. Hours behind the last of several days are those of each (「6月8日、15日19:00」). A daily time with a name is a window of times without a date. A name of time with words in the place of
 its date (「活动时间：另行通知」) is kept with `says`.
 
-No window: a day that is given up in the same sentence (「原定6月15日的考试延期至6月22日」, 「由6月1日改为6月8日」), and one that is only
-mentioned (`mentions`).
+No window: a day that is given up in the same sentence (「原定6月15日的考试延期至6月22日」, 「由6月1日改为6月8日」), the date under a signature, a year alone, what a person was when (「2015年6月任校长」 in a line that tells a life), a day on which people were born (or from which they have what is
+asked of them), the number and date of a cited document (「6月1日印发的通知」), the day that figures
+were taken on (「2026年3月数据」).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import datetime
 import re
 from collections.abc import Iterable
 
+from ingest.record.bodies import FIRMS
 from ingest.record.daily import daily, open_to_shut
 from ingest.record.ends import (
     apart,
@@ -27,33 +29,49 @@ from ingest.record.ends import (
     last_hour,
     lasts,
     listed,
-    open_until,
     runs,
     shared,
     without_tail,
 )
 from ingest.record.labels import TIME_NOUN, Name, name
-from ingest.record.mentions import WEEKEND, counts, length
 from ingest.record.text import DATED, Text
 from ingest.record.withdrawal import withdrawn
 from records import Window
 from zh.dates import Found
+from zh.dates.weekday import to_come
 from zh.numerals import number
 from zh.plain import plain
+from zh.qualifying import of_birth, of_whom
 
 _ENDED = re.compile(r"(?:为止|截止|结束|(关闭|闭馆|停止))(?=[,。;)\n]|$)")
 _PLANS = re.compile(r"(?:预计|预定|将|拟|计划|预期|定|最[迟晚快早]|力争|争取)[于在]?$")
 _ALL_OF = re.compile("整个?$")
 _ALL_LONG = re.compile("[整全]月|(?:这)?(?:一整?个月|两个月)")
+_WEEKEND = 3  # days of a range that is told as precisely as a day: 「本周六、周日」
 # 「6月3日起连续五天」
 _LONG = re.compile(
-    r"(?:起|开始)?[,、]?(?:连续|一连|接连|为期|持续|历时|(?<=[起始,、])共|(?<=起)(?=\d+[天日周][,。;)]))(\d{1,2}|[一二两三四五六七八九十]{1,3})个?(天|日|周|星期)(?![之以]?[内后]|以上|以下)"
+    r"(?:起|开始)?[,、]?(?:连续|一连|接连|为期|持续|历时|(?<=[起始,、])共)(\d{1,2}|[一二两三四五六七八九十]{1,3})个?(天|日|周|星期)(?![之以]?[内后]|以上|以下)"
 )
 _TEN_DAYS = re.compile("[上中下]旬|月[初底末]")
 # what lasts for a range of days: its name is the state, and what is in it is its owner (「试办…接驳公车」)
 _STATE = re.compile(r"(?:暂停|停止|试办|试行|试运[行营]|封闭|关闭|开放|停驶|停收|停办|加开|延长|恢复)(?=[^,]{4})")
 # 「8月25、26日」, 「由3月1日改为3月8日」
-_AND = re.compile(r"(?:\([^()]{1,8}\))?日?[、和及与]|,?(?:调整|更改|变更|改|推迟|提前|延期|顺延|延长)[为至到]")
+_AND = re.compile(r"日?[、和及与]|,?(?:调整|更改|变更|改|推迟|提前|延期|顺延|延长)[为至到]")
+_CITED = re.compile(
+    r"[ \t]*[\u4e00-\u9fff]{0,6}(?:[〔\[(]?\d{2,4}[〕\])])?字?第?\s*(?:[\d-]+号(?=[文令]|[公通]告|通知|决定)|(?<![路街道巷弄段村里])[\d-]+号(?![楼线馆厅门站店库院车机室]))|[ \t]*(?:发布|印发|公布|修订|修正|"
+    r"通过)?的?[《「]|[ \t]*(?:印发|下发|发布|公布|颁布|出台|发出|签发|转发|刊发|张贴)的[^,。;:!?\n]{0,12}?(?:通知|公告|通告|办法|规定|意见|"
+    r"方案|细则|文件|决定|批复|通报|标准|条例|公函|说明|启事)"
+)
+_MADE = re.compile(
+    r"\s*起?(?:印发|发布|公布|颁布|修订|修正|通过|签发|施行|实施)\s*[),]"
+)  # 「《办法》(2020年8月1日发布)」
+_WILL = re.compile(r"[将拟]于?$")
+# a life: who it is, then what was done when
+_LIFE = re.compile(r"[,、;][男女][,、;。]|\d月(?:出)?生|出生于|[,、][\u4e00-\u9fff]{1,3}族[,、]|中共党员|参加工作")
+_CAREER = re.compile(
+    r"(?:起|至今)?[,、]?\s*(?:历任|担任|(?:现|曾|升|调|聘|转|改|兼|留校|接)?任(?![务何意])|参加|加入|入[党团伍职学]|毕业|取得|获|"
+    r"被?评为|晋升|调[入到至]|从事|就[读职]|在[^,。;\n]{2,20}?(?:学习|工作|任职))"
+)
 _OPENING = re.compile(r"(.*?)(?:开始|起始|启动|开放|起)(?:时间|日期|日|时)?")
 _CLOSING_HEAD = re.compile(r"(.*?)(?:结束|截止|终止|截至|关闭|止|迄)(?:时间|日期|日|时)?")
 _MOVED = r"(?:改[至为到期在于]|(?:更正|更改|变更|修改|修正|调整|提前|推迟|延后|延期|延长|顺延)(?:为|至|到|在)|取消|停办|(?:推迟|延期|暂停|停止)(?:举[行办]|召开|进行)?(?=[,。;)]|$))"
@@ -70,11 +88,26 @@ _OF_FORMER = re.compile(
 _QUOTED = re.compile(
     r"[^,。;\n“”\"「」『』]{0,8}[”\"」』]\s*,?\s*(?:现)?(?:更正|改正|修正|修改|更改|调整|变更|改)(?:为|成|至)"
 )
+_SIGNED = re.compile(r"[^,。;:!?\t\n]{2,24} ")  # 「某某中学教务处 2024年5月31日」
+_SIGNER = re.compile(rf"\s*[^,。;:!?()\t\n\d]{{2,30}}(?:{FIRMS}|[局处署厅部委院校])\s*")
+# 「开放时间：周一」, as 「周一休馆」
+_WEEKLY = re.compile(
+    r"(?:开放|营业|服务|办公|接待|上课|门诊|坐诊|出诊|值班|休息|闭馆|开馆)(?:时间|日期|日)?[为是: ]{1,2}$"
+)
+_TIME_HEAD = re.compile(
+    r"(?:[\s(]*[一二三四五六七八九十\d]{1,3}[)、.]+)?\s*[^,。;:!?\n\d]{0,12}(?<!发布)(?<!发文)(?<!印发)(?<!成文)(?:时间|日期|期限|时限)\s*:?\s*"
+)
+_FIGURES = re.compile(r"[^,。;)\n]{0,16}数据")
+_SO_FAR = re.compile(
+    r",?[^,。;\n]{0,6}?(?:已(?!经?(?:年?满|消费))(?:经|有|收|办)?|累计(?!年?满|达|消费)|共(?:有|计|收))(?![^,。;\n]*[的者](?:,|[\u4e00-\u9fff]))"
+)
+_DAY_OF_ALL = re.compile(
+    r"(?:是|为|系|正值|适逢)(?:第[^,。;\n]{1,4}个)?(?:世界|国际|全国|全球|中国|联合国)[^,。;\n]{1,10}[日节](?=[,。;)\n]|$)"
+)
 _CLOSING = re.compile(r"截止(?!到|至)")
 _ALONE = re.compile(r"\s*(?:[)】\]。;\n]|$)")
 _DEADLINE = re.compile(r"(?:截止|截至|期限|时限|限期)(?:时间|日期|日)?$|停止[收受接报申投]")
 _ENDING = re.compile(r"(?:截止|结束|为止|关闭|停止|收|截|收到|停)(?:日期|时间)?")
-_ENDS_FIRST = re.compile("截止|停止|结束|关闭")
 _BEGUN = re.compile(r" *(?:起|开始|开放|启动|可以?|陆续|接受)*([\u4e00-\u9fff]{2,6}?)[,、;].*")
 _DONE_SINCE = re.compile(r" *+起?+((?![由因在于对按为向从经以将自凡])[\u4e00-\u9fff]{2,10}), *(?:直?至|到|截至)? *")
 _UNDATED = re.compile(
@@ -101,13 +134,6 @@ def _dated(text: Text) -> Iterable[Window]:
         at += 1
         if one.kind not in DATED:
             following = finds[at] if at < len(finds) else None
-            if hour_of(one) and _withdrawn(text, one.offset, one.stop):
-                given_up = (one.stop, name(text, one.offset, one.stop))
-                continue
-            given_up, instead = None, given_up
-            if instead and hour_of(one) and _PUT_IN_ITS_PLACE.search(text.plain[instead[0] : one.offset]):
-                yield _at(one, instead[1])  # 「发车时间由9:00改为9:30」
-                continue
             if following is not None and hour_of(one) and lasts(text, one, following):
                 window = open_to_shut(text, one, following)
                 at += window is not None
@@ -117,7 +143,7 @@ def _dated(text: Text) -> Iterable[Window]:
                 before = (one.stop, Name(window.label, window.owner))
                 yield window
             continue
-        if not counts(text, one):
+        if not _counts(text, one):
             continue
         stop, start, end, mod = one.stop, one.start, one.end, one.mod
         written_start, written_end = _written(text, one)
@@ -137,8 +163,6 @@ def _dated(text: Text) -> Iterable[Window]:
             while following is not None and follows(text, finds[at - 1], following):
                 stop, end, at = following.stop, following.end, at + 1
                 following = finds[at] if at < len(finds) else None
-        elif following is not None and one.kind == "date" and (until := open_until(text, one, following)):
-            stop, end, at = following.stop, until, at + 1
         elif following is not None and one.kind == "daterange" and hours(text, one, following):
             stop, at = following.stop, at + 1
             start = one.start and f"{one.start}{following.start}"
@@ -150,9 +174,10 @@ def _dated(text: Text) -> Iterable[Window]:
         if (
             stop > one.stop
             and following is not None
-            and (begun := _BEGUN.fullmatch(text.plain, one.stop, finds[at - 1].offset))
+            and (called.label is None or _ENDING.fullmatch(plain(called.label)))
         ):
-            called = _begins(text, begun, called)
+            begun = _BEGUN.fullmatch(text.plain, one.stop, finds[at - 1].offset)  # 「6月1日开始报名，6月10日截止」
+            called = Name(text.body[slice(*begun.span(1))], called.owner) if begun else called
         elif one.first is not None and one.last is not None and not called.said:
             called = _parted(text, one, one.first.end, one.last.offset, called)
         if before is not None and _AND.fullmatch(text.plain, before[0], one.offset):
@@ -193,25 +218,6 @@ def _dated(text: Text) -> Iterable[Window]:
         )
 
 
-def _at(one: Found, called: Name) -> Window:
-    hour = hour_of(one)
-    return Window(called.label, called.owner, one.text, one.offset, hour, hour, one.mod)
-
-
-def _begins(text: Text, begun: re.Match[str], called: Name) -> Name:
-    """What begins on the first of two days, where nothing else names it (「6月1日开始报名，6月10日截止」), or only who or where
-    does (「各站点：6月1日起接受登记，6月5日截止」)."""
-    label = plain(called.label or "")
-    named = bool(label) and not _ENDING.fullmatch(label) and (called.said or not _ENDS_FIRST.match(label))
-    if named and (
-        not called.said
-        or re.search(TIME_NOUN + "$", plain(called.label or ""))
-        or begun.group(1) in plain(called.label or "")
-    ):
-        return called
-    return Name(text.body[slice(*begun.span(1))], called.label if named else called.owner)
-
-
 def _parted(text: Text, one: Found, stop: int, offset: int, called: Name) -> Name:
     """The deed that parts the ends of a range (「渡轮自…起停航，至…止，…另告」), where the name told is none that stands before it."""
     deed = _DONE_SINCE.fullmatch(text.plain, stop, offset)
@@ -219,6 +225,40 @@ def _parted(text: Text, one: Found, stop: int, offset: int, called: Name) -> Nam
     if deed is None or called.label and called.label in text.body[first : one.offset]:
         return called
     return Name(text.body[slice(*deed.span(1))], name(text, one.offset, one.offset).label or called.owner)
+
+
+def _counts(text: Text, one: Found) -> bool:
+    """Whether a date may be a window: no signature, no year alone, no date of a cited document, no day that figures
+    were taken on.
+    """
+    point = one.first
+    at = text.line(one.offset)
+    alone = (one.offset, one.stop) == (text.lines[at].start, text.lines[at].end)
+    signed = one.stop == text.lines[at].end and _SIGNED.fullmatch(text.plain, text.lines[at].start, one.offset)
+    last = at and at >= len(text.lines) - 2 and not _headed(text, at)
+    if (alone or signed) and one.kind == "date" and last:
+        return False
+    if alone and at and _signs(text, one, at):
+        return False
+    years = point is not None and one.last is None and point.written <= {"year"} and one.kind == "daterange"
+    if years and _days(one) > _WEEKEND:
+        return False
+    cell = text.cell(one.offset) if point is not None and "day" not in point.written else None
+    if cell is not None and cell.row is None and cell.column is None:  # 「1–9月租金」 heads a column
+        return False
+    if point is not None and point.written == {"weekday"} and text.plain[one.offset] not in "本下上这":
+        weekly = _WEEKLY.search(text.plain, max(0, one.offset - 8), one.offset) or one.kind == "daterange"
+        if weekly or not to_come(text.plain, point.offset, point.end):
+            return False  # 「周一休馆」: every week's
+    if of_birth(text.plain, one.offset, one.stop) or one.mod in ("since", "after") and of_whom(text.plain, one.stop):
+        return False
+    if _CITED.match(text.plain, one.stop):
+        return bool(_WILL.search(text.plain, max(0, one.offset - 2), one.offset))
+    if text.plain[max(0, one.offset - 2) : one.offset] == "》(" and _MADE.match(text.plain, one.stop):
+        return False
+    if one.text.startswith("截至") and _SO_FAR.match(text.plain, one.stop):
+        return False
+    return not (_FIGURES.match(text.plain, one.stop) or _DAY_OF_ALL.match(text.plain, one.stop) or _of_life(text, one))
 
 
 def _withdrawn(text: Text, begin: int, stop: int) -> bool:
@@ -234,13 +274,39 @@ def _withdrawn(text: Text, begin: int, stop: int) -> bool:
     return _LATER_MOVED.match(text.plain, stop) is not None
 
 
+def _of_life(text: Text, one: Found) -> bool:
+    """Whether a day is of what a person was and did, in a line that says who that is."""
+    line = text.lines[text.line(one.offset)]
+    return bool(_CAREER.match(text.plain, one.stop) and _LIFE.search(text.plain, line.start, one.offset))
+
+
+def _signs(text: Text, one: Found, at: int) -> bool:
+    """Whether a date alone on its line stands under who signs, wherever that is: before an attachment or a notice passed on."""
+    if one.kind != "date" or one.first is None or not {"year", "month", "day"} <= one.first.written:
+        return False
+    return _SIGNER.fullmatch(text.plain, text.lines[at - 1].start, text.lines[at - 1].end) is not None
+
+
+def _headed(text: Text, at: int) -> bool:
+    """Whether the line above calls what is on a line a time: 「五、比赛时间」 over a day at the end of the page."""
+    above = text.lines[at - 1]
+    return _TIME_HEAD.fullmatch(text.plain, above.start, above.end) is not None
+
+
 def _vague(one: Found) -> bool:
     """A month or longer, told in one piece, or years: a window only where the text calls it one (「报名时间：2023年3月」)."""
     if one.first is not None and one.last is not None and one.first.written | one.last.written <= {"year"}:
         return True  # 「98年至02年入伍的」
     if one.kind != "daterange" or one.last is not None or one.first is not None and "day" in one.first.written:
         return False
-    return length(one) > WEEKEND
+    return _days(one) > _WEEKEND
+
+
+def _days(one: Found) -> int:
+    """How many days a range has that stands by its days; a large number where they are not known."""
+    if one.start is None or one.end is None:
+        return 1000
+    return (datetime.date.fromisoformat(one.end) - datetime.date.fromisoformat(one.start)).days + 1
 
 
 def _planned(text: Text, one: Found, stop: int) -> bool:

@@ -1,4 +1,4 @@
-"""Times of the day: 17:00, 23:59:59, 0830-1130, 下午3点半, 八时四十分, 零时, 24时, and their parts of the day (上午, 晚).
+"""Times of the day: 17:00, 23:59:59, 下午3点半, 八时四十分, 零时, 24时, and their parts of the day (上午, 晚).
 
 Behind a date they refine it; alone they are a time only where they are plainly one (「上午9时」, 「20:00」, 「9点半」).
 """
@@ -33,14 +33,8 @@ _EVENING = "傍晚|晚上|晚间|当晚|晚"
 _NIGHT = "夜间|夜里|深夜|夜"
 _PARTS = rf"凌晨|清晨|清早|早上|早晨|早间|早|晨|上午|中午|正午|午间|下午|午后|半夜|午夜|{_EVENING}|{_NIGHT}"
 _N = f"[0-9]{{1,2}}|[{CHARS}]{{1,3}}"
-# 「0830-1130」: no colon between four figures that a range joins with four others
-_UNSPLIT = (
-    r"(?<![0-9][0-9][0-9])(?<=[0-9][0-9])(?<!2[4-9])(?<![3-9][0-9])(?=[0-5][0-9] ?[-~至到] ?(?:[01][0-9]|2[0-3])[0-5][0-9](?![0-9年级届学./-]))"
-    r"|(?<=[0-9]{4}[-~至到][0-9]{2})(?<!2[4-9])(?<![3-9][0-9])(?=[0-5][0-9](?![0-9年级届学./-]))"
-)
 _FIGURES = (
-    rf"(?P<h>[0-9]{{1,2}})(?: ?: ?|{_UNSPLIT})"
-    r"(?P<m>[0-9]{2})(?: ?: ?(?P<s>[0-9]{2})(?:\.[0-9]{1,6})?)?(?![0-9])"
+    r"(?P<h>[0-9]{1,2}) ?: ?(?P<m>[0-9]{2})(?: ?: ?(?P<s>[0-9]{2})(?:\.[0-9]{1,6})?)?(?![0-9])"
     r"(?: ?时(?![间期段]))?(?:整|[zZ]|\+[0-9]{2}:?[0-9]{2}(?![0-9]))?"
 )
 _NO_HOUR = r"(?!期|段|长|候|效|装|尚|间|刻|评|赞|击|子|名|卡|差|隔|数)"  # 时间, 时效, 点击
@@ -121,9 +115,6 @@ def _of_day_before(text: str, at: int, context: Context) -> re.Match[str] | None
 def _is_figures(text: str, at: int, found: re.Match[str]) -> bool:
     """Whether 「20:00」 is a time, not a ratio, a score or a piece of a longer figure."""
     before, end = text[at - 1 : at], found.end()
-    behind_day = before in "日)" or before == "号" and text[at - 2].isdigit()
-    if ":" not in found[0] and not behind_day and not _CALLED.search(text, max(0, at - 6), at):
-        return False
     if before in (":", "/", ".", "-") and text[at - 2 : at - 1].isdigit() or before.isascii() and before.isalpha():
         return False
     if text[end] == ":" and text[end + 1 : end + 2].isdigit() or _RATIO_BEFORE.search(text, max(0, at - 4), at):
