@@ -712,7 +712,6 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "reason_tried": ("頁面沒說，試出來的", "页面没说，试出来的", "not declared: found by trying"),
     "reason_bom": ("檔案開頭的標記", "文件开头的标记", "by the mark at its start"),
     "reason_mhtml": ("MHTML 檔：{v}", "MHTML 文件：{v}", "MHTML: {v}"),
-    "reason_mail": ("郵件檔：{v}", "邮件文件：{v}", "mail: {v}"),
     "encoding_line": ("編碼 {e}（{r}）", None, "Encoding {e} ({r})"),
     "counts_line": (
         "修復 {r} 處 · 略去 {l} 段 · 分成 {d} 則",

@@ -12,7 +12,6 @@ import codecs
 import contextlib
 import re
 
-from ingest.mail import is_message, letter
 from ingest.mhtml import saved_page
 from ingest.pieces import text_of
 from ingest.scores import MARKS, MOSTLY, everyday, in_utf8, score, written_in
@@ -73,27 +72,6 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
         if page is not None and not _MHTML.match(page.data):
             decoded = decode(page.data, page.charset)
             return Decoded(text=decoded.text, encoding=decoded.encoding, reason=f"mhtml: {decoded.reason}")
-    elif is_message(archive) and (mail := _of_mail(archive)) is not None:
-        return mail
-    return _read(data, charset)
-
-
-def _of_mail(data: bytes) -> Decoded | None:
-    """The letter in a message; None where it has none."""
-    read: list[Decoded] = []
-
-    def text_of_part(part: bytes, charset: str | None) -> str:
-        read.append(_read(part, charset))
-        return read[-1].text
-
-    text = letter(data, text_of_part)
-    if text is None:
-        return None
-    return Decoded(text=text, encoding=read[0].encoding, reason=f"mail: {read[0].reason}")
-
-
-def _read(data: bytes, charset: str | None) -> Decoded:
-    """The text of bytes that are no archive of several parts."""
     for mark, name in (
         (codecs.BOM_UTF8, "utf-8"),
         (codecs.BOM_UTF16_LE, "utf-16-le"),

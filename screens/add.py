@@ -195,11 +195,11 @@ def _how_read(view: View, records: Sequence[Record]) -> None:
 
 def _reason(view: View, reason: str) -> str:
     """Why this encoding, in the reader's language: `declared gb2312` → 頁面宣告 gb2312."""
-    for start in ("bytes overrule declared", "declared", "tried", "bom", "mhtml:", "mail:"):
+    for start in ("bytes overrule declared", "declared", "tried", "bom", "mhtml:"):
         if reason.startswith(start):
             key = "reason_" + start.rstrip(":").replace(" ", "_")
             rest = reason.removeprefix(start).strip(" :")
-            if start.endswith(":"):
+            if start == "mhtml:":
                 rest = _reason(view, rest)
             return view.say(key, v=rest)
     return reason

@@ -7,9 +7,9 @@ and its line of time stay outside, a signature with its date inside).
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from ingest.extract import events, labels, marks
+from ingest.extract import labels, marks
 from ingest.extract.boxes import HEADING, NOISE, bridge, look, looks_of_text, names_file
 from ingest.extract.comments import silence
 from ingest.extract.line import Line, Node
@@ -30,7 +30,6 @@ _CLAUSE_REST = 0.05  # the same, behind what may be a clause of the text
 _ENDED_REST = 0.2  # the same, behind a line of editor or source, or 「END」
 _COMMENTS = 8  # lines of time at which a row of comments is looked for
 _ARTICLE = 80  # points of running text over a row of posts that are an article
-_SENTENCES = 24  # characters of a text under a title
 _ENOUGH = 120  # characters of running text that are an article
 
 
@@ -48,7 +47,7 @@ class Range(NamedTuple):
 
 def weigh(walk: Walk, lines: list[Line], known: int = 0) -> None:
     """Gives lines of a page their points. `known` is the number of the element that holds the body, where that is settled."""
-    noisy = _noisy(walk.nodes, known, _around_title(lines))
+    noisy = _noisy(walk.nodes, known)
     inside = outside = 0.0
     before: Line | None = None
     labels.mark_index(lines)
@@ -90,27 +89,7 @@ def relent(lines: list[Line]) -> None:
         ):
             line.score = -2.0
             line.after = False
-    for line, behind in zip(lines, lines[1:], strict=False):
-        if line.score == _PROMOTION_POINTS and _is_told(line, behind):
-            line.tells()
-            line.score = -0.5
-            if behind.sells:
-                behind.tells()
-                behind.score = float(len(behind.text))
     bridge(lines)
-
-
-def _is_told(line: Line, behind: Line) -> bool:
-    """Whether what offers something is the title of the text behind, which speaks of it and names a day: 「背心免費領取」."""
-    if len(line.text) > HEADING or marks.SENTENCE_MARK.search(line.bare) or line.links or behind.kind == "row":
-        return False
-    text = behind.bare
-    if len(text) < _SENTENCES or not text.endswith("。") or not events.MONTH_DAY.search(text):
-        return False
-    if behind.after or marks.promotion(text) >= _SHOUTS:
-        return False
-    named = marks.OFFERS.sub(" ", line.bare)
-    return any(pair in text for pair in map("".join, zip(named, named[1:], strict=False)) if pair.isalpha())
 
 
 def _says_when(line: Line, following: Line) -> bool:
@@ -132,22 +111,8 @@ def weigh_short(walk: Walk) -> None:
         line.score = len(line.text) * 0.5
 
 
-def _around_title(lines: list[Line]) -> set[Any]:
-    """The elements round the page's title, where one <h1>, or else <h2>, alone has its line of time under it."""
-    timed = [
-        line.node
-        for line, *behind in zip(lines, lines[1:], lines[2:], strict=False)
-        if line.node.tag in ("h1", "h2")
-        and not line.links
-        and any(one.meta and one.dated and not one.links for one in behind)
-    ]
-    found = [node for node in timed if node.tag == "h1"] or timed
-    return set(found[0].element.iterancestors()) if len(found) == 1 else set()
-
-
-def _noisy(nodes: list[Node], known: int, titled: set[Any]) -> list[bool]:
-    """Whether a node is, or stands in, what is called as surroundings are; the known element and those round it are none,
-    nor are, but for <header> and the like, those that hold the title: <div class=side-content>."""
+def _noisy(nodes: list[Node], known: int) -> list[bool]:
+    """Whether a node is, or stands in, what is called as surroundings are; the known element and those round it are none."""
     noisy = [False]
     around = set()
     while known > 0:
@@ -157,10 +122,10 @@ def _noisy(nodes: list[Node], known: int, titled: set[Any]) -> list[bool]:
     for node in nodes[1:]:
         found = noisy[node.parent]
         if not found and node.number not in around:
-            label = names_of(node.element) if node.named and node.element not in titled else " "
+            label = names_of(node.element) if node.named else " "
             if label not in met:
                 met[label] = NOISE.search(label) is not None
-            found = met[label] or node.tag in _TAGS and (node.tag != "aside" or node.element not in titled)
+            found = met[label] or node.tag in _TAGS
         noisy.append(found)
     return noisy
 

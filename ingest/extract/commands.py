@@ -32,7 +32,6 @@ _ONE = re.compile(
 _SHARE = re.compile(
     r"\W*(?:分享|转发|推荐|share)\s?(?:此|本|这|该|this)?\s?(?:篇?文章?|页面?|则|post|page|article)?\s?(?:到|至|给|on|to)?\s*:"
 )
-_PROMOTED = re.compile(r"\W*(?:推广|广告)(?:链接|连结|信息|内容)?\s*:")
 _LONGEST = 60  # characters of such a line
 _HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -49,11 +48,3 @@ def commands(line: Line, inside: bool = False) -> bool:
         return True
     share = _SHARE.match(text)
     return share is not None and (line.linked > 0.3 or not _HAN.search(text, share.end()))
-
-
-def promoted(line: Line, inside: bool = False) -> bool:
-    """Whether a line is an advertisement by its label, and no sentence: 「推廣：…」; `inside` a text, where it leads elsewhere."""
-    text = line.bare
-    if len(text) > _LONGEST or text.endswith("。") or not _PROMOTED.match(text):
-        return False
-    return not inside or line.links > 0 or "http" in text

@@ -15,12 +15,9 @@ _HAN = "[〇零一二三四五六七八九十廿卅百]"
 _MONTHS = _NAMES.split("|")
 _LONGEST = 48  # characters of such a line
 # one of these is in every form; begun by one set of characters, it takes a third of the time
-_PIECE = re.compile(
-    rf"[\d{_HAN[1:-1]}jfmasond](?<=(?=\d\s?[-/.—–－月]|{_HAN}\s?月|20\d{{6}}|1[01]\d{{5}}(?!\d)|{_NAMES}).)"
-)
+_PIECE = re.compile(rf"[\d{_HAN[1:-1]}jfmasond](?<=(?=\d\s?[-/.—–－月]|{_HAN}\s?月|20\d{{6}}|{_NAMES}).)")
 _FRONT = r"^\W*(?:[\u4e00-\u9fff]{2,4}\s?:\s*|posted\s+on\s+)?(?:(?:星期|周)[一二三四五六日天]\W*|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\W+)?"
-_BEHIND = r"(?:\W+(?P<clock>(?:[上下]午)?\s?(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\s?[ap]m)?))?\W*(?:[\u4e00-\u9fff]{2,8}(?:\s?:\s?[\u4e00-\u9fff]{2,12})?\W*)?$"
-_LABEL = "(?:(?<=日期:)|(?<=日期: )|(?<=时间:)|(?<=时间: ))"  # without 民国, years of the Republic stand behind it
+_BEHIND = r"(?:\W+(?P<clock>(?:[上下]午)?\s?(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\s?[ap]m)?))?\W*(?:[\u4e00-\u9fff]{2,8}\W*)?$"
 _WRITTEN = (
     r"(?P<short>[0-3]\d)[-/.](?P<month>1[0-2]|0?[1-9])[-/.](?P<day>3[01]|[12]\d|0?[1-9])",
     r"(?P<month>1[0-2]|0?[1-9])\s?月\s?(?P<day>3[01]|[12]\d|0?[1-9])日?,?\s+(?P<year>(?:19|20)\d\d)年?",
@@ -28,8 +25,7 @@ _WRITTEN = (
     rf"(?P<name>{_NAMES})[a-z]{{0,6}}\.?\s+(?P<day>\d\d?)(?:st|nd|rd|th),?\s+(?P<year>(?:19|20)\d\d)",
     rf"(?P<year>(?:19|20)\d\d)-(?P<name>{_NAMES})[a-z]{{0,6}}-(?P<day>\d\d?)",
     r"(?P<year>(?:19|20)\d\d)\s?[—–－]\s?(?P<month>1[0-2]|0?[1-9])\s?[—–－]\s?(?P<day>3[01]|[12]\d|0?[1-9])",
-    rf"{_LABEL}(?P<republic>1[01]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])",
-    rf"(?:(?:中华)?民国|{_LABEL})(?P<republic>{_HAN}{{1,5}})年(?P<month>{_HAN}{{1,2}})月(?P<day>{_HAN}{{1,3}})日",
+    rf"(?:中华)?民国(?P<republic>{_HAN}{{1,5}})年(?P<month>{_HAN}{{1,2}})月(?P<day>{_HAN}{{1,3}})日",
     r"(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])",
     r"(?P<either>3[01]|[12]\d|0?[1-9])[/.-](?P<other>3[01]|[12]\d|0?[1-9])[/.-](?P<year>(?:19|20)\d\d)",
 )

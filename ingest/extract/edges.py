@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 from typing import Any
 
 from ingest.extract import marks
 from ingest.extract.body import Range
-from ingest.extract.commands import commands, promoted
+from ingest.extract.commands import commands
 from ingest.extract.files import LABEL, gives_file, is_attachment
 from ingest.extract.line import Line
 from ingest.extract.text import plain
@@ -18,10 +17,6 @@ SUBJECT = re.compile(r"^(?:主题|标\s*题|题目|主旨)(?:\s*[:：]\s*|\s+)\S
 SUBJECT_LABEL = re.compile(r"^\W*(?:公告|通知|文章|信息)?(?:主\s*旨|主\s*题|标\s*题|题\s*目)\W*$")
 _AGO = re.compile(
     r"^\W*(?:最后|最近)?(?:更新|发布|发表|编辑|修改)?于?\W*\d+\s?(?:分钟|小时|天|周|星期|个月|年)前\W*(?:更新|发布|发表|编辑|修改)?\W*$"
-)
-_FEW = 8  # elements of a line of time
-_WHEN_PUT_OUT = re.compile(
-    r"(?:最后|最近)?(?:更新|发布|发表|编辑|修改|张贴|刊登)(?:时间|日期|于)?|\b(?:posted|published|(?:last )?updated|modified)(?: on)?\b"
 )
 _DAY = 24  # characters of a day and an hour
 _SENTENCE = 20  # characters of a sentence that says what a notice says
@@ -33,12 +28,6 @@ _LEADS = re.compile(
     r"^\W*(?!上一|下一|前一|后一|本文|原文|转载|相关|更多|来源|标签|分类|栏目|分享)[\u4e00-\u9fff]{2,12}\s*:\s*\S"
 )
 _CALL = 40  # characters of a line that says whom to call
-# 「[2026-5-4 9:31] 閱讀 302 次 [關閉]」 in a line
-_COUNTED = re.compile(
-    r"(?:阅读|浏览|点击|查看|人气|访问)(?:次数|量|数)?\W{0,3}\d[\d,]*\s?次?|\d\s?(?:次|人)(?:阅读|浏览|点击|查看)"
-)
-_BEHIND = 3  # lines behind the day of a signature
-_ADDRESS = re.compile(r"\W*(?:https?://|www\.)[\x21-\x7e]+\W*")
 _CAPTION = re.compile(r"^\W*(?:图为|[上下左右]图|图[一二三四五六七八九十\d]{1,2}\s*[:：])")
 _READ = re.compile("浏览|点阅|点击|阅读|来源|单位|作者")
 
@@ -55,7 +44,7 @@ def is_head(line: Line, lines: list[Line], at: int) -> bool:
         return True
     if len(text) <= 30 and marks.TOOLS.match(text) and not marks.SENTENCE.search(text) or commands(line):
         return True
-    if len(text) <= 2 * _DAY and (len(text) <= _DAY and _AGO.match(text) or _is_time(line)):
+    if len(text) <= _DAY and (_AGO.match(text) or _is_time(line)):
         return True
     if marks.CONTENT_LABEL.match(text) or SUBJECT_LABEL.match(text):
         return True
@@ -76,13 +65,9 @@ def _is_moment(text: str) -> bool:
 
 
 def _is_time(line: Line) -> bool:
-    """Whether all of a line but labels is in <time> elements, or one that a page's data call its day."""
-    element = line.node.element
-    times = list(element.iter("time")) or [
-        one for one in islice(element.iter(), _FEW) if one.get("itemprop") == "datePublished"
-    ]
-    said = plain(bare("".join("".join(one.itertext()) for one in times)))
-    return bool(said) and plain(_WHEN_PUT_OUT.sub("", line.bare)) == said
+    """Whether all of a line is in a <time> element."""
+    time = next(line.node.element.iter("time"), None)
+    return time is not None and plain("".join(time.itertext())) == plain(line.text)
 
 
 def says_what(lines: list[Line], at: int) -> bool:
@@ -225,10 +210,7 @@ def leads_on(line: Line) -> bool:
 
 
 def _strange(line: Line, before: list[Line]) -> bool:
-    """Whether a line is set otherwise than what stands in front of it, outside the element that holds that, or behind the day of
-    a signature."""
-    if any(marks.SIGN_DATE.match(one.bare) for one in before[-_BEHIND:]):
-        return True
+    """Whether a line is set otherwise than what stands in front of it, or outside the element that holds that."""
     if not any(_same(one, line) for one in before[-12:]):
         return True
     running = [one for one in before if one.score > 20]
@@ -236,11 +218,6 @@ def _strange(line: Line, before: list[Line]) -> bool:
         return False
     # a sentence in a row of its own is not, where all of the text is set so
     return not (line.bare.endswith("。") and _holder(line) in {_holder(one) for one in running})
-
-
-def _counts(line: str, time: int) -> bool:
-    """Whether a line of time (`time`: its `meta`) tells how many have read it, as one under a text does."""
-    return time > 0 and len(line) <= 60 and _COUNTED.search(line) is not None
 
 
 def is_outside(line: Line, before: list[Line]) -> bool:
@@ -255,17 +232,14 @@ def is_outside(line: Line, before: list[Line]) -> bool:
         or marks.RULE.match(text)
         or marks.END.match(text)
         or marks.COUNT.match(text)
-        or _counts(text, line.meta)
+        or marks.counts(text, line.meta)
         or marks.is_source_line(text)
         or line.opens
         or commands(line)
-        or promoted(line)
     ):
         return True
     if is_attachment(line) or line.kind == "row":
         return False
-    if _ADDRESS.fullmatch(text) and before and (_named(before[-1].bare) or marks.SIGN_DATE.match(before[-1].bare)):
-        return True  # of the site, behind who signs
     if not line.links and len(text) <= _CALL and _CONTACT.match(text) and any(_same(one, line) for one in before[-3:]):
         return False
     if line.kind == "heading" and line.score < 40:
@@ -275,5 +249,4 @@ def is_outside(line: Line, before: list[Line]) -> bool:
     weak = len(text) < 60 and marks.promotion(text.rstrip("!")) > 0  # 「不便之處，敬請見諒！」 offers nothing
     if promotion >= 4 or (promotion >= 2 or promotion and weak) and _strange(line, before):
         return True
-    announced = before and before[-1].bare.endswith(":")
-    return line.linked > 0.6 and len(text) < 100 and not leads_on(line) and not announced
+    return line.linked > 0.6 and len(text) < 100 and not leads_on(line)

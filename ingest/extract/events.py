@@ -67,10 +67,10 @@ def is_labelled(line: str) -> bool:
 
 
 _WEEKDAY = r"(?:[(]?(?:星期|周)?[一二三四五六日天][)]?)?"
-# a line that is a day under a label of its own, and buttons: 「簽發日期：2024-05-02 10:30（四）【列印】」
+# a line that is a day under a label of its own: 「簽發日期：2024-05-02 10:30（四）」
 _LABELLED_DAY = re.compile(
     r"^\W*(?P<of>[\u4e00-\u9fff]{1,6}?)\s?(?:(?:日\s?期|时\s?间)|(?<=[修订改新辑动]))\s*:\s*(?:公元|西元|(?:中华)?民国)?\s*(?:\d{2,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?)"
-    rf"\s*{_WEEKDAY}\s*(?:{_PART}\s*\d{{1,2}}\s?[:点时]\s?[0-5]\d分?(?::?[0-5]\d秒?)?\s*{_WEEKDAY})?(?:\s+[\u4e00-\u9fff]{{2,6}}\s*:\s*\S{{1,30}})?(?:\s*[\[【(][^\]】)\d]{{2,12}}[\]】)]){{0,4}}\W*$"
+    rf"\s*{_WEEKDAY}\s*(?:{_PART}\s*\d{{1,2}}\s?[:点时]\s?[0-5]\d分?(?::?[0-5]\d秒?)?\s*{_WEEKDAY})?(?:\s+[\u4e00-\u9fff]{{2,6}}\s*:\s*\S{{1,30}})?\W*$"
 )
 # what is done with a page or a paper alone: a card is 核發, a book is 出版, and a notice may tell when
 _PUT_OUT = re.compile(

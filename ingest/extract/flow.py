@@ -22,7 +22,6 @@ _SECTIONS = 40  # lines in front in which another heading of the text is looked 
 _FEW = 8  # short lines between a text that fills the page and what surrounds it, or the end
 _LINKS = 14  # links in a row that are the text's
 _SIGNED = 3  # lines of a signature
-_NAME = 24  # characters of who signs
 _BOX = 4  # lines of a box between two short lines of a text
 _LISTED = frozenset("li dt dd pre".split())
 
@@ -51,11 +50,8 @@ def flowing(lines: list[Line], last: int, home: Any) -> int:
             if (listed := _listing(lines, behind, home, own)) > behind:
                 end = listed
                 continue
-            asks = _asks(lines[behind], home, own)
-            opens = asks or _heads(lines, behind, last, home)
-            announced = asks and behind == end and lines[end - 1].bare.endswith(":")
-            ahead = behind + 1 < len(lines) and _flows(lines[behind + 1], home, own)
-            if not announced and not (opens and ahead):
+            opens = _heads(lines, behind, last, home) or _asks(lines[behind], home, own)
+            if not opens or behind + 1 == len(lines) or not _flows(lines[behind + 1], home, own):
                 break
         for line in lines[end:behind]:  # a box in the midst of the text: what is in it is none
             line.boxed = True
@@ -128,15 +124,10 @@ def _listing(lines: list[Line], at: int, home: Any, own: Any) -> int:
     """The line behind links in the flow of the text that stand over its signature; `at` where there are none."""
     end = at
     while end < min(len(lines), at + _LINKS) and lines[end].linked > 0.6 and not ends(lines[end]):
-        text = lines[end].bare  # 「第一梯次 2025-07-01 至 2025-07-10」 is no page of its day
-        if marks.STAMP.search(text) and not marks.tells_when(text) or not _in_flow(lines[end], home, own):
+        if marks.STAMP.search(lines[end].bare) or not _in_flow(lines[end], home, own):
             return at
         end += 1
-    signed = any(
-        (marks.SIGN_DATE.match(line.bare) or marks.ORGANISATION.search(line.bare) and len(line.text) <= _NAME)
-        and _in_flow(line, home, own)
-        for line in lines[end : end + _SIGNED]
-    )
+    signed = any(marks.SIGN_DATE.match(line.bare) and _in_flow(line, home, own) for line in lines[end : end + _SIGNED])
     return end if signed and home.tag != "body" else at
 
 

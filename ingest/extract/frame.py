@@ -112,9 +112,7 @@ def _behind_title(lines: list[Line], body: Range, titles: list[str]) -> Range:
         return body
     below = sum(max(0.0, line.score) for line in lines[named[0] + 1 : body.last + 1])
     above = sum(max(0.0, line.score) for line in lines[body.first : named[0]])
-    # under an <h1> with its time, whatever a column beside it says
-    headed = lines[named[0]].node.tag == "h1" and lines[named[0] + 1].dated and lines[named[0] + 1].meta
-    return body._replace(first=named[0] + 1) if below >= 0.7 * above or headed and below > 0 else body
+    return body._replace(first=named[0] + 1) if below >= 0.7 * above else body
 
 
 def _home(lines: list[Line], body: Range) -> Any:

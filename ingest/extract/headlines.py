@@ -16,7 +16,7 @@ from ingest.extract.boxes import look, looks_of_text
 from ingest.extract.edges import plain
 from ingest.extract.frame import Frame
 from ingest.extract.line import Line
-from ingest.extract.sites import KIND, NOTICE, badges, names_others
+from ingest.extract.sites import KIND, NOTICE, badges
 from ingest.extract.text import attribute, tidy
 from ingest.extract.times import says_published, times, without_midnight
 from records import Candidate
@@ -33,7 +33,6 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 _TIGHT_END = re.compile(r"\s?[-—–－_:：]{1,2}\s?([^-—–－_:：]{2,20})$")
 _OWNER = re.compile(r"版权所有|版權所有|著作权所有|著作權所有|copyright|©|\(c\)", re.I)
 TIGHT = re.compile(r"[-—–－:：]")
-_SITE_NAMES = ("og:site_name", "sitename", "application-name")
 _NO_HAN = re.compile("[^\u4e00-\u9fff]+")
 _NO_NAME = re.compile("[<>，。！？；、]|//")
 _DAY = 30  # characters of a day and what stands with it
@@ -104,8 +103,9 @@ def candidates(
     root: Any, metas: Metas, lines: list[Line], framed: Frame, titles: list[str], address: str | None, text: str
 ) -> tuple[Candidate, ...]:
     found: list[Candidate] = []
-    names = site_names(lines, framed, metas) if titles and framed.title < 0 else frozenset()
-    found += _titles(lines, framed, titles, names, [plain(bare(text)) for name, text in metas if name in _SITE_NAMES])
+    found += _titles(
+        lines, framed, titles, site_names(lines, framed, metas) if titles and framed.title < 0 else frozenset()
+    )
     if own := _in_index(lines, framed):
         found.append(Candidate(field="title", text=own, evidence="index table", weight=10.5))
     found += times(root, metas, lines, framed, address, text)
@@ -162,9 +162,7 @@ def set_apart(lines: list[Line]) -> list[Candidate]:
     ]
 
 
-def _titles(
-    lines: list[Line], framed: Frame, titles: list[str], names: frozenset[str], sites: list[str]
-) -> list[Candidate]:
+def _titles(lines: list[Line], framed: Frame, titles: list[str], names: frozenset[str]) -> list[Candidate]:
     found: list[Candidate] = []
     if framed.title >= 0:
         line = lines[framed.title]
@@ -189,14 +187,11 @@ def _titles(
                 and marks.DATE.search(bare(text[len(whole) :]))
             ):
                 text = whole
-        pieces = [plain(bare(one)) for one in SEPARATORS.split(titles[-1])] if titles else []
-        weight = 0.5 if names_others(plain(bare(text)), pieces, sites) else 10.0
-        found.append(Candidate(field="title", text=text, evidence=f"line <{line.node.tag}>", weight=weight))
+        found.append(Candidate(field="title", text=text, evidence=f"line <{line.node.tag}>", weight=10.0))
     found += set_apart(lines[framed.first : framed.last + 1])
     for number, title in enumerate(titles):
         evidence = "title" if number == len(titles) - 1 else "meta title"
-        weight = max(0.1, 5.0 - number - 4.0 * (plain(bare(title)) in sites))
-        found.append(Candidate(field="title", text=without_site(title, names), evidence=evidence, weight=weight))
+        found.append(Candidate(field="title", text=without_site(title, names), evidence=evidence, weight=5.0 - number))
     return found
 
 
@@ -227,7 +222,7 @@ def _is_site(piece: str) -> bool:
 
 def site_names(lines: list[Line], framed: Frame, metas: Metas) -> frozenset[str]:
     """What the page calls its site and sections: names in its head, links over and under the text, the first words of its footer."""
-    names = {content for name, content in metas if name in _SITE_NAMES}
+    names = {content for name, content in metas if name in ("og:site_name", "sitename", "application-name")}
     for line in (*lines[: framed.first], *lines[framed.last + 1 :]):
         names |= {"".join(anchor.itertext()).strip() for anchor in line.anchors[:20]}
         if line.linked < 0.5 and _OWNER.search(line.bare):
@@ -265,7 +260,7 @@ def _places(metas: Metas, lines: list[Line], framed: Frame, titles: list[str]) -
     """Publisher and categories: og:site_name, the label of who put it out, the end of <title>, breadcrumbs."""
     found: list[Candidate] = []
     for name, content in metas:
-        if content and name in _SITE_NAMES:
+        if content and name in ("og:site_name", "sitename", "application-name"):
             found.append(
                 Candidate(
                     field="publisher",

@@ -9,7 +9,7 @@ from typing import Any
 
 from ingest.extract import marks
 from ingest.extract.boxes import AD, BOX, CALLS, CARD, NOISE, PROMPT, Look, look, looks_of_text, names_file, starred
-from ingest.extract.commands import commands, promoted
+from ingest.extract.commands import commands
 from ingest.extract.edges import says_what
 from ingest.extract.files import is_attachment
 from ingest.extract.line import Line
@@ -54,8 +54,6 @@ _FOLLOW = re.compile(
     r"[\W_]*(?:点[击选按]?|戳|长按|识别)?(?:一下)?(?:上方|下方|上面|下面|文末|文首|标题下方?)?的?[“\"「]?(?:蓝[色]?[字文]\S?|[名卡]片|公众号)[”\"」]?\W*(?:一键)?(?:关注|订阅)(?:我们?|本号|[\u4e00-\u9fff]{2,8})?[\W_]*$"
 )
 _HAN_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
-_SIDE = re.compile(r"(?:^|[\s_-])(?:side(?:bar)?|aside|right|widget)(?:$|[\s_-])")
-_LEFT = re.compile(r"(?:^|[\s_-])left(?:$|[\s_-])")
 _NAMED_AD = re.compile(r"^\W*(?:广告|推广|赞助|ad)商?(?:连结|链接)?(?:\W|$)|(?:广告|推广|赞助)\W*$")
 _BRACKETED_AD = re.compile(r"^\W*[\[【(]\s*(?:广告|推广|赞助)\s*[\]】)]")
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}:")
@@ -117,7 +115,7 @@ def _dropped(line: Line, running: set[Look]) -> bool:
 
     `running` is how the running text is set: a line set so speaks for the page (「請加入 QQ 群」) unless it shouts.
     """
-    if len(line.text) > marks.LONGEST or line.kind == "row" or line.step:
+    if len(line.text) > marks.LONGEST or line.kind == "row":
         return False
     text = line.bare
     if (
@@ -126,7 +124,6 @@ def _dropped(line: Line, running: set[Look]) -> bool:
         and _FOLLOW.match(text)
         or marks.SAYS_OF_IT.match(text)
         or commands(line, inside=True)
-        or promoted(line, inside=True)
         or line.linked > 0.5
         and _FURTHER.match(text)
         and not (CALLS.search(text) or names_file(line))
@@ -168,8 +165,6 @@ def _in_box(line: Line, home: Any) -> bool:
             and (line.linked > 0.9 or _of_links(element))
             or ("box" in called or "card" in called and next(element.iter("a"), None) is not None)
             and _small(element)
-            or "side" in called
-            and _stands_beside(element)
         ):
             return True
         element = element.getparent()
@@ -179,20 +174,10 @@ def _in_box(line: Line, home: Any) -> bool:
 @lru_cache(256)
 def _called(names: str) -> frozenset[str]:
     """What an element is by its names: the lines of a text stand in the same few."""
-    kinds = {"ad": AD, "noise": NOISE, "box": BOX, "card": CARD, "side": _SIDE}
+    kinds = {"ad": AD, "noise": NOISE, "box": BOX, "card": CARD}
     return (
         frozenset(kind for kind, pattern in kinds.items() if pattern.search(names)) if len(names) > 1 else frozenset()
     )
-
-
-def _stands_beside(box: Any) -> bool:
-    """Whether an element that is called after its side is a small box under a heading of its own, and no column beside another."""
-    if box.tag not in ("div", "aside", "section", "table") or (box.text or "").strip() or not _small(box):
-        return False
-    first = next(iter(box), None)
-    if first is None or first.tag not in (*HEADINGS, "strong", "b") or (first.tail or "").strip():
-        return False
-    return not any(_LEFT.search(names_of(one)) for one in (*box.itersiblings(preceding=True), *box.itersiblings()))
 
 
 def _of_links(box: Any) -> bool:

@@ -16,7 +16,6 @@ from ingest.extract.flow import ends
 from ingest.extract.following import next_page, page_of_replies
 from ingest.extract.inside import strangers
 from ingest.extract.line import Line
-from ingest.extract.listed import list_page
 from ingest.extract.parsing import parse
 from ingest.extract.posts import are_replies, heading, posts_of
 from ingest.extract.sections import unlink
@@ -59,12 +58,7 @@ def extract_html(text: str, address: str | None, written: str | None = None) -> 
     metas = headlines.metas_of(root)
     titles = headlines.index_titles(lines) + headlines.declared_titles(root, metas)
     framed = frames.frame(lines, found, [bare(one) for one in titles])
-    listed = list_page(lines, framed)
-    framed = listed or framed
     found_lines = headlines.candidates(root, metas, lines, framed, titles, address, text)
-    if listed:  # the days shown are those of its entries
-        own = (one for one in found_lines if one.field != "published" or one.evidence.startswith("meta"))
-        return assembled(walk, framed, tuple(own), None)
     between: frozenset[int] | None = None
     if found.posts:
         framed, between, more = _joined(lines, framed, found.posts)

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from ingest.extract import marks
+from ingest.extract.boxes import NUMBERED
 from ingest.extract.line import Line
 from ingest.extract.text import names_of
 from zh.bare import bare
@@ -18,17 +19,14 @@ NOTICE = re.compile(
 )
 # what a page, and not what it tells, is called: 「公告詳情」
 KIND = re.compile(
-    "(?:通知|公告|通告|公示|启事|新闻|资讯|动态|信息|消息|最新|重要|公开|详情|详细|正文|内容|首页|主页|列表|文章|查看|阅读|要闻|活动)+"
+    "(?:通知|公告|通告|公示|启事|新闻|资讯|动态|信息|消息|最新|重要|详情|详细|正文|内容|首页|主页|列表|文章|查看|阅读|要闻|活动)+"
 )
 _OF_PAGES = re.compile("详|内容|正文|列表|查看|阅读|信息|消息|新闻|资讯|动态|首页|主页")
 # what a page sets beside a title, in an element of its own
 _BADGE = re.compile(r"\W{0,2}(?:new|hot|top|up|最新|热门?|置顶|推荐|精华?|荐|新)\W{0,2}", re.I)
 _SORT = re.compile(r"[\[【〔(（][\u4e00-\u9fff]{2,6}[\]】〕)）]")
 _BADGED = ("span", "em", "i", "b", "font", "sup", "strong", "small", "label")
-_CALLED = re.compile(
-    r"(?:网|网站|站|平台|国小|国中|高中|在线|论坛|社区|小区|市场|夜市)$"
-)  # beside `marks.ORGANISATION`
-_TITLE = 8  # letters of a title that stands in front of its section
+_CALLED = re.compile(r"(?:网|网站|站|国小|国中|高中|在线|论坛|社区|小区|市场|夜市)$")  # beside `marks.ORGANISATION`
 _ABOVE = 4  # elements over a name that may be called a logo
 
 
@@ -80,23 +78,25 @@ def _badge(element: Any) -> str:
     return text if _BADGE.fullmatch(bare(text)) else ""
 
 
-def is_called(name: str) -> bool:
-    """Whether a heading is called as sites are, and not as notices: 「某某公告信息平台」 is."""
-    if _CALLED.search(name):
-        return not name.startswith("关于")
-    return marks.ORGANISATION.search(name) is not None and not NOTICE.search(name)
-
-
-def names_others(name: str, pieces: list[str], sites: list[str]) -> bool:
-    """Whether a line over a text names the site or a section of it, while the page's head declares the notice's own title.
-
-    `pieces` are those of <title>, `sites` what the head calls the site; letters all.
-    """
-    if name in sites:
-        return True
-    # 「標題 - 欄目 - 網站」; 「標題 - 通知公告」
-    section = name in (pieces[1:-1] if not KIND.fullmatch(name) else pieces[1:])
-    return section and len(pieces[0]) > max(len(name), _TITLE - 1) and not is_called(pieces[0])
+def notice_under(lines: list[Line], best: int, first: int, titles: list[str]) -> int:
+    """The heading of the notice, where the best line is the site's, in a heading over it and all of <title>; else -1."""
+    site = lines[best]
+    if site.kind != "heading" or site.letters not in titles or NOTICE.search(site.bare):
+        return -1
+    if not (marks.ORGANISATION.search(site.bare) or _CALLED.search(site.bare)):
+        return -1
+    for at in range(best + 1, first):
+        line = lines[at]
+        if (
+            line.kind == "heading"
+            and line.node.tag > site.node.tag
+            and len(line.text) >= 4
+            and line.linked < 0.5
+            and (marks.ANNOUNCES.search(line.bare) or lines[at + 1].dated and lines[at + 1].meta)
+            and not NUMBERED.match(line.bare)
+        ):
+            return at
+    return -1
 
 
 def _in_logo(element: Any) -> bool:

@@ -16,7 +16,6 @@ import msgspec
 from ingest.extract import days, marks
 from ingest.extract.changes import SAYS_PUBLISHED, UPDATED, forget_late, of_today
 from ingest.extract.frame import Frame
-from ingest.extract.kept import moment_of, tells_change
 from ingest.extract.line import Line
 from ingest.extract.signature import WEEKDAY, signed_day
 from ingest.extract.text import attribute, tidy
@@ -81,8 +80,7 @@ _LABELLED = re.compile(
     r"^\W*(?:最后|最近|上次|本文|本页)?(?:发布|发表|公布|公告|公开|张贴|刊登|更新|编辑|修改|posted|updated|published)"
     r"(?:时间|日期|于|on|at)?\W*(?:19|20|民)"
 )
-# a page's own state, not the site's: 「本站最後更新」
-_UPDATED_BEHIND = re.compile(r"(?<!站)(?<!站最[后近])(?<!站上次)(?:更新|编辑|修改)(?:时间|日期|于)?\W*\d")
+_UPDATED_BEHIND = re.compile(r"(?:最后|最近|上次)?(?:更新|编辑|修改)(?:时间|日期|于)?\W*\d")
 # who put a page up and when, under it: 「編輯：阿珍　2026-03-09」
 _EDITED = re.compile(
     r"^\W*(?:责任编辑|责编|编辑|录入|审核|校对)\s*:?\s*[\u4e00-\u9fff]{2,4}\s*[|/]?\s*(?=(?:19|20)\d\d)"
@@ -96,12 +94,11 @@ _ADDED = re.compile("加入(?:时间|日期).*(?:点击|浏览|阅读|人气|来
 _LEAF = re.compile(r"^(\d{1,2})日?\s+((?:19|20)\d\d\s*[-/.年]\s*\d{1,2}月?)$")
 _DAY = re.compile(r"^\d{1,2}日?$")
 _MONTH_OF_YEAR = re.compile(r"^(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}月?$")
+_MOMENT = re.compile(r"(?:19|20)\d\d[-/年]\d\d?[-/月]\d\d?.{0,24}$|1[0-9]{9}(?:\d{3})?$")
 # what a program writes for a day without its minute: midnight anywhere; beside a day that is shown alone, a whole hour of Greenwich
 _MIDNIGHT = re.compile(r"(?<=\d)[t ]00:00(?::00(?:\.0+)?)?\s*(?:z|[+-]\d\d:?\d\d)?$", re.I)
 _WHOLE_HOUR = re.compile(r"(?<=\d)[t ]\d\d:00:00(?:\.0+)?\s*(?:z|[+-]00:?00)$", re.I)
-_AGO_OR_DAY = re.compile(r"前|昨|今|刚刚|\bago\b|\d月\d{1,2}日")
-_COMMENTS = re.compile("评论|留言|回复|回应|跟帖|讨论")
-_HEADING = 16  # characters of one of comments
+_AGO = re.compile(r"前|昨|今|刚刚|\bago\b")
 _DAY_OF_MONTH = re.compile(r"^\d{1,2}\s*[-/.月]\s*\d{1,2}日?$")
 _YEAR = re.compile(r"^(?:19|20)\d\d年?$")
 # the page of a newspaper on which an article stands: 「A07版」, 「第03版：民生」
@@ -135,8 +132,7 @@ def times(
         other = lines[at + 1] if at + 1 < len(lines) and lines[at + 1].kind != "row" else None
         if other and not marks.TIME.search(line.bare) and marks.TIME.match(other.bare):
             raw += " " + lines[at + 1].text
-        own = framed.title <= at - 1 <= framed.title_last  # 「廢止規則一覽」 is no label
-        label = lines[at - 1].bare if at and not own and len(lines[at - 1].bare) <= 8 and len(line.bare) < 30 else ""
+        label = lines[at - 1].bare if at and len(lines[at - 1].bare) <= 8 and len(line.bare) < 30 else ""
         if _NEVER.search(label):
             continue
         if label and (_UPDATE.search(label) or _PUBLISH.search(label)):
@@ -162,7 +158,7 @@ def times(
         if len(lines[at].text) <= 40 and not lines[at].dated:
             if day := days.alone(lines[at].bare):
                 add(day, "day alone", 6.2)
-            elif _AGO_OR_DAY.search(lines[at].bare) and (kept := moment_of(lines[at])):
+            elif _AGO.search(lines[at].bare) and (kept := _in_attributes(lines[at])):
                 add(kept, "attribute", 8.0)
     for line in (*lines[framed.first : framed.first + 1], *lines[framed.last + 1 : framed.last + 2]):
         if len(line.text) <= _DAMAGED and line.dated and _is_damaged(line.text):
@@ -172,8 +168,6 @@ def times(
     clock = ""
     for at in range(framed.last + 1, min(framed.last + 8, len(lines))):
         under = lines[at].bare
-        if lines[at].after and len(under) <= _HEADING and _COMMENTS.search(under):
-            break
         if len(under) >= 80:
             continue
         out = _OUT_ON.match(under) is not None
@@ -187,7 +181,7 @@ def times(
                 add(lines[at].text, "update behind body", 2.5)
             elif lines[at].meta and marks.TIME.search(under) and not _never(under):
                 add(lines[at].text, "time behind body", 5.5 - 0.1 * (at - framed.last))
-            elif at == framed.last + 1 and (lines[at].meta == 1 and not lines[at].links or _EDITED.match(under)):
+            elif at == framed.last + 1 and (lines[at].meta == 1 or _EDITED.match(under)):
                 add(lines[at].text, "day behind body", 3.5)
         elif posted and not clock:
             moment = _CLOCK.search(under)
@@ -217,7 +211,7 @@ def times(
         elif name in UPDATED or name.rpartition(":")[2] in UPDATED:
             add(content, f"meta {name}", 1.0)
     forget_late(found, lines, framed)
-    for time in sorted(root.iter("time"), key=tells_change):
+    for time in root.iter("time"):
         if _OF_CHANGE.search(attribute(time, "class")):
             continue
         shown = tidy("".join(time.itertext()))
@@ -225,7 +219,7 @@ def times(
         if _WHOLE_HOUR.search(value) and marks.DATE.search(bare(shown)) and not marks.TIME.search(bare(shown)):
             value = shown
         if value:
-            add(value, "time element", 2.5 if tells_change(time) else 6.5)
+            add(value, "time element", 6.5)
             break
     seen = any(one.weight >= 7.0 for one in found)
     if any(one.weight >= 7.0 and marks.TIME.search(bare(one.text)) for one in found):
@@ -387,3 +381,12 @@ def _in_script(text: str, title: str | None) -> str | None:
             if best is None or away < nearest:
                 best, nearest = match.group(1), min(away, _BESIDE)
     return best
+
+
+def _in_attributes(line: Line) -> str | None:
+    """The moment that an element behind 「2 年前」 keeps in an attribute."""
+    for element in line.node.element.iter():
+        for name in ("datetime", "title", "data-time", "data-date", "data-timestamp", "data-utime"):
+            if _MOMENT.match(value := attribute(element, name).strip()):
+                return value
+    return None

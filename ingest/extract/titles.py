@@ -7,12 +7,12 @@ from itertools import islice
 
 from ingest.extract import marks
 from ingest.extract.body import Range
-from ingest.extract.boxes import NUMBERED, look
+from ingest.extract.boxes import look
 from ingest.extract.edges import SUBJECT, SUBJECT_LABEL, is_head, plain
 from ingest.extract.line import Line
 from ingest.extract.own_style import font_size, inner_size
 from ingest.extract.posts import heading
-from ingest.extract.sites import KIND, NOTICE, PIECES, is_called, is_kind, is_site
+from ingest.extract.sites import NOTICE, PIECES, is_kind, is_site, notice_under
 from ingest.extract.text import attribute, names_of
 from ingest.extract.tree import HEADINGS
 
@@ -146,7 +146,7 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
         elif points > best_points:
             best, best_points = at, points
     if best >= 0:
-        own = max(_over_time(lines, best, body.first), _notice_under(lines, best, body.first, wanted))
+        own = max(_over_time(lines, best, body.first), notice_under(lines, best, body.first, wanted))
         if own >= 0:
             return own
     if best_points >= (1.5 if site >= 0 else 2.0):
@@ -204,32 +204,6 @@ def _over_time(lines: list[Line], best: int, first: int) -> int:
         if time.meta and time.dated and 4 <= len(line.text) <= _SHORT and not line.links:
             named = NOTICE.search(line.bare) and not marks.SENTENCE_MARK.search(line.bare) and not line.meta
             return at if named and not line.opens and not line.crumbs else -1
-    return -1
-
-
-def _notice_under(lines: list[Line], best: int, first: int, titles: list[str]) -> int:
-    """The heading of the notice, where the best line is the name of the site, and all of <title>, or of a section; else -1."""
-    site = lines[best]
-    heading = site.kind == "heading"
-    if not KIND.fullmatch(site.letters):
-        named = site.letters in titles and (is_called(site.bare) if heading else not NOTICE.search(site.bare))
-    else:  # 「通知公告」 over all of its notices
-        named = heading
-    for at in range(best + 1, first if named else 0):
-        line, time = lines[at], lines[at + 1]
-        if len(line.text) < 4 or line.linked >= 0.5 or NUMBERED.match(line.bare):
-            continue
-        timed = time.dated and time.meta > 0
-        if heading and line.kind == "heading" and line.node.tag >= site.node.tag:
-            own = timed or marks.ANNOUNCES.search(line.bare) is not None
-        elif heading:  # set as a title right over the line of time
-            own = (
-                timed and _heading(line) > 0 and not (line.meta or line.crumbs or marks.SENTENCE_MARK.search(line.bare))
-            )
-        else:
-            own = timed and line.node.tag == "h1"
-        if own:
-            return at
     return -1
 
 

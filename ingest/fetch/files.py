@@ -24,7 +24,7 @@ from records import Added, Page, Trouble
 ARCHIVES = (".mhtml", ".mht")  # a page with its pictures, as one message (RFC 2557)
 # a browser saves `view.php?id=7` under that ending
 WEB = (".html", ".htm", ".xhtml", ".shtml", ".asp", ".aspx", ".php", ".jsp")
-PAGE_ENDINGS = (*WEB, *ARCHIVES, ".eml", ".xml", ".txt", ".text")
+PAGE_ENDINGS = (*WEB, *ARCHIVES, ".xml", ".txt", ".text")
 ROOT = Path(__file__).resolve().parents[2]  # the project's folder: files inside are named relative to it
 
 

@@ -9,13 +9,13 @@ inside.
 from __future__ import annotations
 
 import re
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from ingest.split.collection import called_collection, names_no_thing
 from ingest.split.lines import MOST_SHORT, Lines, form
 from ingest.split.named import called_by_later, first_title, in_title
 from ingest.split.rows import titles_in_a_row
-from ingest.split.text import LEAST, LEAST_BODY, LONGEST, SOURCE, SUBJECT, letters, same, size, undated, unmarked
+from ingest.split.text import LEAST, LONGEST, SOURCE, letters, same, undated, unmarked
 from ingest.split.told import told
 from ingest.split.words import BRIDGES, RULE, SOURCED
 from records import Extracted, Part
@@ -30,7 +30,7 @@ _TWO = re.compile(r"\W*(?:二|2|其二|②)[、.)：:\s]")
 def split(extracted: Extracted, title: str | None) -> tuple[Part, ...]:
     """The announcements of a page, one at least; every block goes to one of them, except titles and, of several, lines of source and rules."""
     blocks = extracted.blocks
-    starts, opens = _posts(extracted) or in_title(blocks, title or "") or _subjects(extracted), False
+    starts, opens = _posts(extracted) or in_title(blocks, title or ""), False
     if not starts and (later := called_by_later(blocks, title or "")) is not None:
         starts, opens = [later], True
     lead, above = 0, None
@@ -124,21 +124,6 @@ def _trimmed(part: Part, another: bool) -> Part:
     return Part(
         title=part.title, blocks=blocks[begin:end], above=(*part.above, *(block.text for block in blocks[:begin]))
     )
-
-
-def _subjects(extracted: Extracted) -> list[int]:
-    """Lines behind a text that tell what the next letter is about, where the first tells so too: 「主旨：…」, 「主旨：…」."""
-    blocks = extracted.blocks
-    found = [
-        at
-        for at, block in enumerate(blocks)
-        if len(block.text) <= LONGEST and block.kind != "row" and SUBJECT.match(block.text)
-    ]
-    titled = any(one.field == "title" and SUBJECT.match(one.text) for one in extracted.candidates if one.weight > 0)
-    found = found if titled and found[:1] != [0] else found[1:]
-    bounds = [0, *found, len(blocks)]
-    told = all(size(blocks[begin:end]) >= LEAST_BODY for begin, end in pairwise(bounds))
-    return found if told else []
 
 
 def _posts(extracted: Extracted) -> list[int]:

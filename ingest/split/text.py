@@ -11,7 +11,7 @@ from records import Block
 from zh.bare import bare
 
 NUMBER = re.compile(
-    r"^\W*(?:(?:公告|通知|消息|启事|第)[一二三四五六七八九十\d]{1,2}[则条件]?\s*(?:[:：、]|\s)|0\d\W*|\d{1,2}\s+(?=[^\W\d])(?![年月日号点时])|[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．:：]|[【\[][其第]?[一二三四五六七八九十]{1,3}[则条]?[】\]]|其[一二三四五六七八九十][、:：\s]|[①-⑩])\s*"
+    r"^\W*(?:(?:公告|通知|消息|启事|第)[一二三四五六七八九十\d]{1,2}[则条件]?\s*(?:[:：、]|\s)|0\d\W*|\d{1,2}\s+(?=[^\W\d])(?![年月日号点时])|[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．:：]|其[一二三四五六七八九十][、:：\s]|[①-⑩])\s*"
 )
 LEAST = 5  # letters of a title
 LEAST_BODY = 30  # letters of an announcement's text
@@ -25,8 +25,6 @@ MARK = re.compile(r"\s*[●○◎◆◇■□★☆▲△▼►▶※]+\s*(?=\w)
 _DAY = r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?"
 _DAY_FIRST = re.compile(rf"\s*[(（\[【]?({_DAY})[)）\]】]?\s*[:：|]?\s*(?=\D)")
 _DAY_LAST = re.compile(rf"(?<=\D)\s*[(（\[【]?({_DAY})[)）\]】]?\s*$")
-# the label of what a letter of an office is about
-SUBJECT = re.compile(r"\W*主\s?旨\s*[:：]\s*(?=\S)")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 
@@ -49,7 +47,7 @@ def _said(text: str) -> str:
 
 def unmarked(text: str) -> str:
     """A title without its number or mark, and without the day beside it: 「二、裁判招募」, 「● 裁判招募」, 「[2024-03-01] 裁判招募公告」."""
-    return undated(MARK.sub("", SUBJECT.sub("", NUMBER.sub("", text), count=1)))[0]
+    return undated(MARK.sub("", NUMBER.sub("", text)))[0]
 
 
 def undated(text: str) -> tuple[str, str]:

@@ -18,7 +18,7 @@ from itertools import accumulate
 from os.path import commonprefix
 
 from ingest.split import words
-from ingest.split.kin import beside, corrected, explains, forwarded, own, quoted, strange
+from ingest.split.kin import beside, corrected, explains, forwarded, own, strange
 from ingest.split.lines import SHORT_TITLE, Lines, Short
 from ingest.split.numbered import unnumbered
 from ingest.split.text import LEAST, LEAST_BODY, LEAST_NOTICE, letters, pairs, weighed
@@ -66,6 +66,8 @@ _NAME = 1  # points of form of a name at the most
 _ENOUGH = 12  # lines of a row that are looked at
 _SECTIONS = 3  # lines that count
 _ALIKE = 4
+_BACK = 3  # lines that lead to an original stand so near
+_LEADS = 30  # characters of a line that leads to an original
 _TRIED = 40  # lines that are looked at closely: a page with more is a list
 _LOOK = 2000  # characters on either side that are compared
 _TELLS = 8  # lines behind a title of which one tells
@@ -75,7 +77,6 @@ _THING = 2  # letters of what a title names beside a day
 _ONE = re.compile(r"\W*(?:[一1①]|其一|第一)[、.)：:\s](?!\d)")
 _JOINT = re.compile(r"[\s;、,/|+&—–-]+$|[和及与暨]$")  # between two titles in that of a page
 _JOINT_BEHIND = re.compile(r"[\s;、,/|+&—–-]|[和及与暨]")
-_HAPPENS = 2  # points of form of what says that something happens
 _PIECE = -4  # points of form of what no announcement is called
 
 
@@ -94,7 +95,7 @@ def told(page: Lines, short: list[Short], set_apart: set[str], title: str, sever
     about.needed = _NEEDED_OF_SEVERAL if several else _NEEDED
     starts = _begun(about)
     names = [line for line in lines if line.at in starts and page.blocks[line.at].kind == "heading"]
-    if any(about.is_one(line) for line in names):
+    if any(words.NOTICE.search(line.text) or line.text.startswith("关于") for line in names):
         about.begins = True
         starts = _begun(about)
     return _settled(about, starts)
@@ -131,7 +132,7 @@ def _begun(about: _About) -> list[int]:
             continue  # an advertisement between two paragraphs
         if about.corrects and not starts and corrected(line, said) or forwarded(line, about.named):
             continue
-        if not quoted(page, begin, line.at, line.letters) and not explains(line, about.title):
+        if not _quoted(page, begin, line.at, line.letters) and not explains(line, about.title):
             starts.append(line.at)
     return starts
 
@@ -174,17 +175,9 @@ class _About:
         lead = page.bare[: min((line.at for line in self.free), default=0)]
         self.in_parts = any(words.PARTS.search(text) and not words.NOTICES.search(text) for text in lead)
         self.points: dict[tuple[int, int], float | None] = {}  # by line and where the announcement in front begins
-        self.begins = False  # whether a heading that `is_one` was found to begin one
+        self.begins = False  # whether a heading that is called a notice was found to begin one
         self.ones = [at for at, line in enumerate(page.bare) if _ONE.match(line)]
         self.last_off = max((at for at in range(1, len(blocks) + 1) if page.signed_off(at)), default=0)
-
-    def is_one(self, one: Short) -> bool:
-        """Whether a heading is called a notice, or all that are set so say what happens: 「增開晚班」 「球場預約調整」."""
-        look = self.page.blocks[one.at].look
-        alike = [
-            line.form >= _HAPPENS for line in self.free if line.at and look and self.page.blocks[line.at].look == look
-        ]
-        return words.NOTICE.search(one.text) is not None or one.text.startswith("关于") or len(alike) > 1 and all(alike)
 
     def joins(self, line: Short) -> bool:
         """Whether the page's title has a line behind a mark or an and, or at its end behind a title: 「館慶市集暨閉館公告」."""
@@ -382,3 +375,24 @@ def _translated(page: Lines, at: int) -> bool:
     if words.HAN.search(both) or not re.search("[a-z]", page.bare[at]):
         return False
     return any(words.HAN.search(line) for line in page.bare[:at])
+
+
+def _quoted(page: Lines, begin: int, at: int, said: str) -> bool:
+    """Whether the line opens an annex or a text that is quoted: it was announced as one, in the announcement that begins at `begin`."""
+    if (
+        any(len(one) <= _LEADS and words.ORIGINAL.search(one) for one in page.bare[max(begin, at - _BACK) : at])
+        or words.QUOTES.search(page.bare[at - 1])
+        or words.HANDS_ON.search(page.bare[at - 1])
+        or words.MADE_KNOWN.search(page.bare[at - 1])
+        or any(words.BARE_ANNEX.match(one) for one in page.bare[max(0, at - 2) : at])
+    ):
+        return True
+    listed = False
+    for other in range(at):
+        line = page.bare[other]
+        listed = bool(words.ANNEX.match(line)) or listed and len(line) <= 60 and not page.signs(other)
+        if listed and (said in letters(line) or len(letters(line)) >= 8 and letters(line) in said):
+            return True
+        if "《" in line and any(said == letters(name) for name in re.findall("《([^》]{4,60})》", line)):
+            return True
+    return False

@@ -182,29 +182,6 @@ def test_a_web_archive_gives_its_page() -> None:
     assert decoded.reason == "mhtml: declared gb2312"
 
 
-def test_a_message_gives_its_letter_with_subject_sender_and_day() -> None:
-    message = email.mime.text.MIMEText(HANS, "plain", "gb2312")
-    message["From"] = "=?gb2312?B?s8zQ8g==?= <a@a.example>"
-    # a character is cut between two words
-    message["Subject"] = "=?gb2312?B?zajW?= =?gb2312?B?qg==?="
-    message["Date"] = "Thu, 09 Oct 2025 10:30:00 +0800"
-    decoded = decode(message.as_bytes())
-    assert decoded.text == f"主题：通知\n发件人：程序\n日期：2025-10-09 10:30+0800\n\n{HANS}"
-    assert decoded.reason == "mail: declared gb2312"
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"From: office\nSubject: water\n\nWater is off tomorrow, please fill your tanks.\n",
-        b"From: a\nSubject: b\nMIME-Version: 1.0\n" + b"Content-Type: message/rfc822\n\nFrom: a\nSubject: b\n" * 3000,
-    ],
-    ids=["no message", "messages in messages"],
-)
-def test_what_is_no_letter_is_read_as_it_stands(data: bytes) -> None:
-    assert decode(data).text == data.decode()
-
-
 def test_of_a_web_archive_the_page_that_was_saved_is_read() -> None:
     def part(address: str, text: str) -> bytes:
         return (
