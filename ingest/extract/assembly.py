@@ -137,10 +137,12 @@ def _set(element: Any) -> str:
 
 
 def _numbered(element: Any) -> bool:
-    """Whether an element is, or stands in, an item of a list that a browser numbers."""
-    while element is not None and element.tag != "li":
-        element = element.getparent()
-    above = element.getparent() if element is not None else None
+    """Whether an element is, or begins, an item of a list that a browser numbers; what goes on in the item has no number."""
+    above = element.getparent()
+    while above is not None and element.tag != "li":
+        if element.getprevious() is not None or (above.text or "").strip():
+            return False
+        element, above = above, above.getparent()
     return above is not None and above.tag == "ol"
 
 
