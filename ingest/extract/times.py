@@ -80,7 +80,8 @@ _LABELLED = re.compile(
     r"^\W*(?:最后|最近|上次|本文|本页)?(?:发布|发表|公布|公告|公开|张贴|刊登|更新|编辑|修改|posted|updated|published)"
     r"(?:时间|日期|于|on|at)?\W*(?:19|20|民)"
 )
-_UPDATED_BEHIND = re.compile(r"(?:最后|最近|上次)?(?:更新|编辑|修改)(?:时间|日期|于)?\W*\d")
+# a page's own state, not the site's: 「本站最後更新」
+_UPDATED_BEHIND = re.compile(r"(?<!站)(?<!站最[后近])(?<!站上次)(?:更新|编辑|修改)(?:时间|日期|于)?\W*\d")
 # who put a page up and when, under it: 「編輯：阿珍　2026-03-09」
 _EDITED = re.compile(
     r"^\W*(?:责任编辑|责编|编辑|录入|审核|校对)\s*:?\s*[\u4e00-\u9fff]{2,4}\s*[|/]?\s*(?=(?:19|20)\d\d)"
