@@ -25,6 +25,7 @@ _SERIES = 3  # numbers that are a series
 _NUMBERED = re.compile(r"\s*([(]?)([一二三四五六七八九十]{1,2}|\d{1,2}|[壹贰叁参肆伍陆柒捌玖拾])([)、.．:]+)")
 _FORMAL = str.maketrans("壹贰叁参肆伍陆柒捌玖拾", "一二三三四五六七八九十")  # 「參、有限開放」
 _ORDER = "〇一二三四五六七八九十"
+_ASIDE = re.compile(r"\s*[（(][^()（）]*[)）]\s*")  # 「（已持證者免附）」
 _BRACKETS = re.compile(r"[【〖\[]([^【】〖〗\[\]]+)[】〗\]]$")  # round a whole title
 
 
@@ -71,6 +72,8 @@ class Lines:
             and ends not in _CLOSING
             and (ends not in "！!" or block.kind != "heading")
         ):
+            return None
+        if _ASIDE.fullmatch(text):
             return None
         line = undated(self.bare[at])[0]
         number = NUMBER.match(line)
