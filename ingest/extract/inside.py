@@ -115,7 +115,7 @@ def _dropped(line: Line, running: set[Look]) -> bool:
 
     `running` is how the running text is set: a line set so speaks for the page (「請加入 QQ 群」) unless it shouts.
     """
-    if len(line.text) > marks.LONGEST or line.kind == "row":
+    if len(line.text) > marks.LONGEST or line.kind == "row" or line.step:
         return False
     text = line.bare
     if (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from msgspec import Struct
@@ -57,6 +58,7 @@ class Line(Struct, eq=False, gc=False):
     inner: Any = None  # the element inside its block with which it begins: <font size=5>
     space: int = 0  # empty lines and paragraphs in front of it
     ruled: bool = False  # a rule is drawn in front of it
+    step: bool = False  # of an order that a line above leads in
 
     @property
     def meta(self) -> int:
@@ -68,6 +70,10 @@ class Line(Struct, eq=False, gc=False):
     def said(self) -> None:
         """Its time is one that the notice speaks of: it is no line of time."""
         self._meta, self.told = 0, True
+
+    def tells(self) -> None:
+        """What it offers is what the notice tells: it is no advertisement."""
+        self._sells = False
 
     @property
     def letters(self) -> str:
@@ -105,7 +111,32 @@ class Line(Struct, eq=False, gc=False):
         return self._opens
 
 
+_LEADS_STEPS = re.compile(r"(?:步骤|流程|方[式法]|办法|程序|手续|做法|顺序|这样做)(?:如下|为|是)?[\]】]? *:? *$", re.M)
+_NO_LEAD = re.compile(r"关注|订阅|联系|转载|下载|[加入]群")
+_LEAD = 80  # characters of a line that leads in steps
+_STEP = re.compile(
+    r"\W*(?:step\s*\d|第?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:步|[.、):]))|[\s(]*[①-⑳❶-➓]|(?:[^>→]{2,30}[>→]){2}"
+)
+_STEPS = 12
+
+
 def fold(lines: list[Line]) -> None:
     """Gives every line its `bare`: one text is folded many times as fast as its lines one by one."""
-    for line, text in zip(lines, bare("\n".join([line.text for line in lines])).split("\n"), strict=bool(lines)):
+    folded = bare("\n".join([line.text for line in lines]))
+    for line, text in zip(lines, folded.split("\n"), strict=bool(lines)):
         line.bare = text
+    at = done = 0
+    for found in _LEADS_STEPS.finditer(folded):
+        at += folded.count("\n", done, found.end())
+        done = found.end()
+        if len(lines[at].bare) <= _LEAD and not _NO_LEAD.search(lines[at].bare):
+            _steps(lines, at + 1)
+
+
+def _steps(lines: list[Line], first: int) -> None:
+    """Marks what is led in from a line on as steps: 「扫描二维码关注公众号」 and 「登录 > 选择 > 提交」 are no advertisement and no breadcrumbs there."""
+    for line in lines[first : first + _STEPS]:
+        if line.linked > 0.5 or not (line.kind == "item" or _STEP.match(line.bare)):
+            return
+        line.step = True
+        line._opens = line._sells = line._crumbs = False
