@@ -112,6 +112,9 @@ class Line(Struct, eq=False, gc=False):
 
 
 _LEADS_STEPS = re.compile(r"(?:步骤|流程|方[式法]|办法|程序|手续|做法|顺序|这样做)(?:如下|为|是)?[\]】]? *:? *$", re.M)
+_ORDERS = re.compile(
+    r"首先[^\n]*(?:其次|然后|最后)|第一步[^\n]*第二步|(?:步骤|流程|程序)[^\n:]{0,6}:[^\n]{2,30}(?:[>→]|--?)[^\n]{2,30}(?:[>→]|--?)"
+)
 _NO_LEAD = re.compile(r"关注|订阅|联系|转载|下载|[加入]群")
 _LEAD = 80  # characters of a line that leads in steps
 _STEP = re.compile(
@@ -131,6 +134,17 @@ def fold(lines: list[Line]) -> None:
         done = found.end()
         if len(lines[at].bare) <= _LEAD and not _NO_LEAD.search(lines[at].bare):
             _steps(lines, at + 1)
+    at = done = 0
+    for found in _ORDERS.finditer(folded):  # 「首先，扫描海报上的二维码…」, 「流程：登记→审核→领取」
+        at += folded.count("\n", done, found.end())
+        done = found.end()
+        if lines[at].linked <= 0.5:
+            _tells(lines[at])
+
+
+def _tells(line: Line) -> None:
+    line.step = True
+    line._opens = line._sells = line._crumbs = False
 
 
 def _steps(lines: list[Line], first: int) -> None:
@@ -138,5 +152,4 @@ def _steps(lines: list[Line], first: int) -> None:
     for line in lines[first : first + _STEPS]:
         if line.linked > 0.5 or not (line.kind == "item" or _STEP.match(line.bare)):
             return
-        line.step = True
-        line._opens = line._sells = line._crumbs = False
+        _tells(line)
