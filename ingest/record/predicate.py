@@ -23,7 +23,7 @@ _AFTER = re.compile(
     r"正式|将|会(?![员议计场])|陆续|逐步|可以?|即(?!时|将)|便|方(?=可|能)|才|由|统一|分批|一律|[\"”」』】]|"
     r"(?<=起)的?[一二两三四五六七八九十百半\d]{1,3}个?(?:[天日周月年]|星期|工作日|自然日)(?:之|以)?内|"
     r"左右|前后(?=[\u4e00-\u9fff])|上午|下午|凌晨|清晨|早[上晨]|晚[上间]|傍晚|中午|白天|夜里|\([^()\n]{1,12}\)|"
-    r"[这那共计为期前后]*[一二两三四五六七八九十半\d]+个?整?[天日周月年](?:时间)?(?=[,。;]|$)|(?:连续|一连|接连|[共这整])+[一二两三四五六七八九十半\d]{1,3}个?整?(?:天|日|周|月|星期)(?![之以]?内)|[两二三四五六][天日](?=[\u4e00-\u9fff]{2})(?![之以]?[内前后])|[半全整]天(?=[\u4e00-\u9fff]{2})|两个月(?![之以]?[内前后])|[这那](?:[一二两三四五六七八九十几\d]+[个]?[天日周月节次场]|天|几天|次|段时间|时候?|期间)(?:里|内|之内)?|"
+    r"[这那共计为期前后]*[一二两三四五六七八九十半\d]+个?整?[天日周月年](?:时间)?(?=[,。;]|$)|(?:连续|一连|接连|[共这整])+[一二两三四五六七八九十半\d]{1,3}个?整?(?:天|日|周|月|星期)(?![之以]?内)|[两二三四五六][天日](?=[\u4e00-\u9fff]{2})(?![之以]?[内前后])|两个月(?![之以]?[内前后])|[这那](?:[一二两三四五六七八九十几\d]+[个]?[天日周月节次场]|天|几天|次|段时间|时候?|期间)(?:里|内|之内)?|"
     r"[\u4e00-\u9fff]{2,4}(?:之?前|以前|之?后|以后)(?=,)|一大?早|[\u4e00-\u9fff](?![提面目空超从先生产])[\u4e00-\u9fff](?:之前|以前|前)(?=[\u4e00-\u9fff]{2})(?![往来去台期端言沿后])|"
     r"的[\u4e00-\u9fff]{2,4}(?:时间|时段|期间)(?:段|内|里)?(?=[\u4e00-\u9fff]{2}))*"
 )
@@ -121,7 +121,7 @@ def deed(text: Text, stop: int, last: int, led: bool, beyond: bool = False, aske
     will = _WILL.search(text.plain, begin, min(last, begin + 120)) if since and not beyond else None
     if will and "、" in text.plain[begin : will.start()]:  # 「自…起，各站的夜间取件、代收等服务将陆续停止」
         return Deed(text.body[will.start(1) : will.end(1)], will.start(1))
-    if asked and text.plain[begin - 1 : begin] == "将" and begin > stop:  # 「请于3月1日前将表格交到前台」
+    if asked and text.plain[begin - 1] == "将" and begin > stop:  # 「请于3月1日前将表格交到前台」
         given = _phrase(text, begin, last, False)
         return given and given._replace(words=text.body[begin - 1] + given.words, start=begin - 1)
     return _told(text, begin, last, attribute=not led and not since, subject=since)
