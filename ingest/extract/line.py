@@ -72,8 +72,9 @@ class Line(Struct, eq=False, gc=False):
         self._meta, self.told = 0, True
 
     def tells(self) -> None:
-        """What it offers is what the notice tells: it is no advertisement."""
-        self._sells = False
+        """It is of an order that the notice tells: no advertisement, and no breadcrumbs."""
+        self.step = True
+        self._opens = self._sells = self._crumbs = False
 
     @property
     def letters(self) -> str:
@@ -139,12 +140,7 @@ def fold(lines: list[Line]) -> None:
         at += folded.count("\n", done, found.end())
         done = found.end()
         if lines[at].linked <= 0.5:
-            _tells(lines[at])
-
-
-def _tells(line: Line) -> None:
-    line.step = True
-    line._opens = line._sells = line._crumbs = False
+            lines[at].tells()
 
 
 def _steps(lines: list[Line], first: int) -> None:
@@ -152,4 +148,4 @@ def _steps(lines: list[Line], first: int) -> None:
     for line in lines[first : first + _STEPS]:
         if line.linked > 0.5 or not (line.kind == "item" or _STEP.match(line.bare)):
             return
-        _tells(line)
+        line.tells()
