@@ -32,7 +32,7 @@ _NUMERAL = frozenset("〇零一二三四五六七八九十百千兩两甲乙丙�
 _CHAIN = re.compile(rf"[{_DOTS}](?<=[{_HAN}].)(?:[{_HAN}][{_DOTS}])+(?=[{_HAN}])")
 _WORDS = 3  # of its dots one in so many stands in a word: 本.次.活.动.免.费
 _WORDS_OF_NAMES = 2  # the same of middle dots, which names have
-_BEGUN = re.compile(rf"(?:(?<![\s\S])|(?<=[\n。，；：！？、（(]))([{_HAN}])(?=[.．][{_HAN}]{{2}})")
+_BEGUN = re.compile(rf"[.．](?<=[{_HAN}].)(?<![^\n。，；：！？、（(]..)(?=[{_HAN}]{{2}})")
 _LABELS = frozenset("文图注答问附例译摄编校题解证表说按录曲词")
 _COUNTS = {"三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 _IDIOM = 4  # characters of a word that may name four things: 琴.棋.书.画
@@ -142,8 +142,8 @@ def _across(text: str, at: int) -> list[str]:
 def _begun(text: str, taken: set[int]) -> Iterator[Change]:
     """On a page with dots or spaces in its words, a full stop of Latin behind one character that begins a clause: 「瀾.城供熱公司」; no label (「文.某某」)."""
     for found in _BEGUN.finditer(text):
-        at = found.end()
-        if at not in taken and found.group(1) not in _NUMERAL and simple(found.group(1)) not in _LABELS:
+        at = found.start()
+        if at not in taken and text[at - 1] not in _NUMERAL and simple(text[at - 1]) not in _LABELS:
             yield Change(at, at + 1, "", KIND, True)
 
 
