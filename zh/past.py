@@ -29,7 +29,8 @@ _PAST_AFTER = re.compile(
     r"[\u4e00-\u9fff]{2}结束(?=[,。;\n]|$))"
 )
 # what is still to come, and what only comes once something is over
-_TO_COME = re.compile(r"[^,。;\n]{0,16}(?:将|拟|预计)")
+# or is done before a term is: 「原协议于3月31日到期，双方已完成移交」
+_TO_COME = re.compile(r"[^,。;\n]{0,16}(?:将|拟|预计)|(?:到期|[届期]满)(?!了)")
 _ONCE = re.compile(r"[^,。;\n]{0,16}后")
 _PAST_SENTENCE = re.compile(
     r"上届|上一[届季期次轮年]|上季|往期|往届|历届|去年|前年|回顾|资料显示|数据显示|据统计|统计显示"
@@ -243,3 +244,14 @@ def of_earlier_round(before: str) -> bool:
         _PAST_SENTENCE.search(_NOW.split(before)[-1]) is not None
         or _EARLIER_ROUND.search(_THIS_ROUND.split(before)[-1]) is not None
     )
+
+
+_OF_YEAR = re.compile(r"(?<!\d)(20\d\d|1[01]\d)年(?!度)[^,。;\d\n]*$")
+
+
+def of_earlier_year(before: str, one: Found) -> bool:
+    """Whether the clause of a date without a year names one before that it was read with: 「2024年暑期班7月8日至19日举办」."""
+    point = one.first
+    if point is None or point.year is None or "year" in point.written or (named := _OF_YEAR.search(before)) is None:
+        return False
+    return int(named[1]) + (1911 if len(named[1]) < 4 else 0) < point.year

@@ -56,7 +56,6 @@ _TERM = re.compile("期|保修|质保|有效|聘|租")  # years of a term, not o
 _TIER = re.compile("同行|成行|成团|拼团|以?上?成班")  # so many people, the price is such
 _PLACE = re.compile("[\\n,、;:。 ]*[\u4e00-\u9fff]{1,4}?(?<![入出进到在本各该全每离回开])([馆店站校院所厅场园仓])")
 _GROWN = re.compile("增[加设补开]|扩[充增大]|追加|加[开设]|减[少去]|调[增减]")
-_NOT = re.compile("不|无法|概不|未")
 _SEVERAL = re.compile(r"[两二三四五\d]人(?:同[报行购]|成团|拼团|团报|结伴|一起)")  # 「两人同报，报名费160元」
 _FORMER = frozenset("原旧")  # 「原违约金500元，现违约金800元」
 _THOSE = re.compile(r"\s*(?:[及以]以?[上下内]|含)(?:者|的)(?:[^,。;]{0,2}[免享减优另附]|,)")
@@ -178,10 +177,8 @@ def _contradict(
 
 
 def _graded(one: Statement, other: Statement) -> bool:
-    """Whether so long before a thing it may be done, and so long before no more: 「开演前5天可退票」, 「开演前2天不再退票」."""
-    if one.unit not in _LENGTHS or not all(re.search("(?<!提)前$", two.label) for two in (one, other)):
-        return False
-    return len({_NOT.search(two.behind.partition(",")[0]) is None for two in (one, other)}) == 2
+    """Whether each is so long before a thing, as steps of what may be done then: 「开演前5天可退票」, 「开演前2天退半数」."""
+    return one.unit in _LENGTHS and all(re.search("(?<!提)前$", two.label) for two in (one, other))
 
 
 def _grown(alike: Sequence[Statement], one: Statement, other: Statement) -> bool:

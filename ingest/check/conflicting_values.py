@@ -40,6 +40,7 @@ from ingest.check.same_deed import Deed, alike, comparable, deed
 from ingest.check.same_event import day_before, told_twice
 from ingest.check.spelling import as_written, dated, in_common, label_of, rewritten
 from ingest.check.stages import stages_said
+from ingest.check.step import ROUND
 from ingest.check.told_again import LISTED, sayings, told_again
 from ingest.check.two_things import marks, of_a_part, of_two, of_two_groups
 from records import Flag
@@ -52,7 +53,7 @@ _APART = re.compile(
     r"国外|海外|内地|本地|外地|"
     r"新生|老生|旧|甲|乙|丙|[东西南北中](?=[区部段线校院门馆侧片路环]|$)|普通|会员|商家|买家|卖家|(?<![\u4e00-\u9fff])平台|早鸟|正价|免费|付费|其他|部分"
 )
-_TURN = re.compile(r"第[一二三四五六七八九十\d]{1,2}[次批轮期场组届]")
+_TURN = re.compile(r"第[一二三四五六七八九十\d]{1,2}(?:梯次|[次批轮期场组届])")
 _FORCE = re.compile(r"(?:施行|实施|执行|生效|启用)(?:时间|日期|日)?$")  # said of one thing, all the same
 _ENDING = re.compile(
     r"(?:日?(?:时间|日期|当[日天])|日|(?<=截止))$"
@@ -87,6 +88,7 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         for period in (windows if len(windows) > 1 else ())
         if not any(start < period.stop and period.offset < end for start, end in doubted)
         and (name := name_called(text, period)) is not None
+        and not ROUND.fullmatch(name)  # 「第一期6月9日开班…证书发放：第一期7月1日」
     ]
     called = [(period, _ENDING.sub("日期", _FORCE.sub("施行日期", name))) for period, name in called]
     many = Counter(name for _, name in called)

@@ -23,7 +23,7 @@ from records import Announcement, Evidence, Flag, Window
 from zh.clauses import Clauses
 from zh.dates import Found, find
 from zh.once import once
-from zh.past import of_earlier_round, told_past
+from zh.past import of_earlier_round, of_earlier_year, told_past
 from zh.plain import plain
 
 DATED = ("date", "daterange", "datetime", "datetimerange")
@@ -105,7 +105,7 @@ class Mention(Struct, frozen=True):
     changed: bool
     example: bool
     past: bool
-    ago: bool  # of an earlier round (上届, 去年)
+    ago: bool  # of an earlier round or year (上届, 去年)
 
     @property
     def year_written(self) -> bool:
@@ -351,7 +351,7 @@ class Reading:
             or refused
             or (self._in_quotes(one) and _WRITING.search(self.plain, start, end) is not None),
             past=told_past(self.plain, self.clauses, one, before, after),
-            ago=of_earlier_round(before),
+            ago=of_earlier_round(before) or of_earlier_year(before, one),
         )
 
     def _counts_days(self, one: Found) -> bool:

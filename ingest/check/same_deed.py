@@ -54,7 +54,7 @@ _MARK = re.compile(
 )
 
 
-_TURN = re.compile(r"第[一二三四五六七八九十\d]+[批期轮次届场]")
+_TURN = re.compile(r"第[一二三四五六七八九十\d]+(?:梯次|[批期轮次届场])")
 _PLAIN = re.compile(f"{_PLACE.pattern}|完成|{_EMPTY.pattern}")
 _OVER = re.compile("(?:圆满|正式)?(?:结束|闭|落幕|收官|散)")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")

@@ -16,7 +16,7 @@ _SECTION = re.compile(
     rf"[a-z甲乙丙丁戊])[、.] {{0,2}}"
     rf"[^,。;:\n]{{2,28}}(?:{_KIND}|规则|简章)(?=[:。\n])|"
     rf"(?<![^\n]) {{0,4}}(?:{_KIND})[一二三四五六七八九\d]{{1,2}} ?[:、]|"
-    rf"(?<![^\n]) {{0,4}}[【〖][^】〗\n]{{2,28}}(?:{_KIND})[】〗])"
+    rf"(?<![^\n]) {{0,4}}[【〖][^】〗\n]{{0,28}}(?:{_KIND})[一二三四五六七八九\d]{{0,2}}[】〗])"
 )
 _HEAD = 120  # code points in which a text says that it holds several
 # each begun by one set of characters: so they are quickly found

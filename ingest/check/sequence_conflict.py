@@ -38,6 +38,7 @@ from ingest.check.step import (
     pairs,
     stages,
     steps,
+    strangers,
 )
 from ingest.check.succession import succession
 from ingest.check.told_order import (
@@ -260,7 +261,7 @@ def _lies_in_matter(text: Reading, usable: Sequence[Period], later: Period) -> P
     for earlier in _kin(text, before, later):
         if earlier.mention.section != later.mention.section:
             continue
-        if not one_round(text, earlier, later):
+        if not one_round(text, earlier, later) or strangers(text, earlier, later):
             continue
         if earlier.offset > later.offset and stage != "prize" and not (stage == "result" and _of_it(earlier, later)):
             continue
@@ -325,7 +326,11 @@ def _in_stages(text: Reading, by_stage: Mapping[str, Sequence[Period]], later: P
                 near = [earlier for earlier in near if not _opens(text, earlier)] or near
             # of one told twice, one may be right
             alike = [one for one in before if near and _ends_alike(one.label, near[-1].label)]
-            if near and all(before_done(later, earlier, ends) for earlier in (*near, *alike)):
+            if (
+                near
+                and not strangers(text, near[-1], later)
+                and all(before_done(later, earlier, ends) for earlier in (*near, *alike))
+            ):
                 return near[-1]
     return None
 

@@ -22,14 +22,14 @@ _SO_LONG_AFTER = "|".join(
 )
 MEANWHILE = re.compile(
     rf"{_SO_LONG_AFTER}|"
-    r"分批|分[两二三四五六\d]+[次批期]|逐[批日笔个件单]|首[批笔单]|可以?提前|滚动(?!显示|播|屏|条|字幕)|同步|每日|每天|每周|每月|陆续|随时|即时|当场|实时|边[\u4e00-\u9fff]{1,4}边|期间(?! *[:为是自从由]? *(?:民国|[\d一二三四五六七八九十]))|先到先|可以?先|另(?!行)|往届|上届|上一|试运行期间|此前|阶段性|中期(?=[计统进通数排])|进度(?=通报|公布)|已[\u4e00-\u9fff]{1,3}的|免[\u4e00-\u9fff]{1,2}(?:人员|者|生|户)|续租|直升|保送"
+    r"分批|分别[于在自]|分[两二三四五六\d]+[次批期]|逐[批日笔个件单]|首[批笔单]|可以?提前|滚动(?!显示|播|屏|条|字幕)|同步|每日|每天|每周|每月|陆续|随时|即时|当场|实时|边[\u4e00-\u9fff]{1,4}边|期间(?! *[:为是自从由]? *(?:民国|[\d一二三四五六七八九十]))|先到先|可以?先|另(?!行)|往届|上届|上一|试运行期间|此前|阶段性|中期(?=[计统进通数排])|进度(?=通报|公布)|已[\u4e00-\u9fff]{1,3}的|免[\u4e00-\u9fff]{1,2}(?:人员|者|生|户)|续租|直升|保送"
 )
 OF_TIME = re.compile(r"(?:举[行办]|召开|开始)?(?:时间|日期|日)$")  # at the end of what an event is called
 ROUND = re.compile(r"第([一二三四五六七八九十]|\d{1,2})(阶段|轮|批次?|期|场次?|步|次|梯次?|针|剂|环节|学段|考)")
 
 # of which of several rounds, groups or places a step is
 _MARK = re.compile(
-    r"第[一二三四五六七八九十\d]+[批轮期场组次阶]|[一二三四五六七八九十\d]+[批轮期组]|(?<![\u4e00-\u9fff])[一二三四五六七八九十\d]+[楼层](?=[\u4e00-\u9fff])|[一二三四五六七八九十\d]+(?:标段|包(?=[\u4e00-\u9fff]?[开投中截]))|线上|线下|网上|现场|纸质|"
+    r"第[一二三四五六七八九十\d]+[批轮期场组次阶]|[一二三四五六七八九十\d]+[批轮期组]|[二三四]次(?=[\u4e00-\u9fff])|(?<![\u4e00-\u9fff])[一二三四五六七八九十\d]+[楼层](?=[\u4e00-\u9fff])|[一二三四五六七八九十\d]+(?:标段|包(?=[\u4e00-\u9fff]?[开投中截]))|线上|线下|网上|现场|纸质|"
     r"通讯(?=[投评表选])|[春夏秋冬][季节]|[首次]场|加[演开]场|[上中下][册卷集篇部]|[东南西北内外左右]侧|[a-z](?=[线区栋幢馆厅班组包标场岗类款])|上半年|下半年|"
     # what those do who run it: 「监票人抽签」, 「考务人员培训」
     r"(?:(?:工作|选务|考务|会务|医护|安保)人员|监[票考][人员]|考官)(?=[\u4e00-\u9fff]{0,2}(?:培训|讲习|抽签|招募|报到|集合|体检))|[甲乙丙丁](?=[地包标段区厂仓线站馆楼])|[\u4e00-\u9fff](?<![小本全该各航分进到开上值换排编插跟])[班组](?![委织长成])"
@@ -51,6 +51,7 @@ _BELONGS = re.compile(
     r"规[则定章]|细则|方案|范本|模板|指南|须知|说明|地点|嘉宾|人员|志愿者|行程|问卷|意见|疑问|确认|上传|更[新正换]|清理|处理|收回|名单|报告|费(?!用?[缴交])|图|价"
 )
 _TAKES_PLACE = re.compile("(?:进行|举行|举办|办理)$")  # 「在活动中心进行」
+_FEW = 4  # among more windows a stage before another is chance
 _SHORT = 6  # code points of a name that says little
 
 
@@ -166,6 +167,16 @@ def one_round(text: Reading, one: Period, other: Period) -> bool:
 def two_places(plain: str) -> bool:
     """Whether a text speaks of what is done online and of what is done on site."""
     return _ONLINE.search(plain) is not None and _ON_SITE.search(plain) is not None
+
+
+def strangers(text: Reading, one: Period, other: Period) -> bool:
+    """Whether a text of many windows tells two of them in two sentences without a word in common: the order of their stages is
+    chance, 「4月4日闭馆。…流通系统升级3月15日」.
+    """
+    if len(text.periods) <= _FEW or one.mention.sentence == other.mention.sentence:
+        return False
+    a, b = (pairs(f"{text.before(two)} {two.label} {text.behind(two)}") for two in (one, other))
+    return a.isdisjoint(b)
 
 
 def steps(text: Reading) -> list[Period]:

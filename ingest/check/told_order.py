@@ -22,7 +22,7 @@ _AFTER = re.compile(
 )
 _ROLE = re.compile(
     r"(?:中签|抽中|摇中|选中|录取|获录|获奖|得奖|入围|入选|获选|当选|中奖|正取|备取|获补助|获资助)(?:的)?"
-    r"(?:者|人|名单|[\u4e00-\u9fff]{1,4}?(?=须|应|请|需|务必|得|可|于|在))[^,。;\n]{0,8}$"
+    r"(?:者|人|名单|(?!结果)[\u4e00-\u9fff]{1,4}?(?=须|应|请|需|务必|得|可|于|在))[^,。;\n]{0,8}$"
 )
 _TESTED = re.compile(r"(?:测试|试运行|验收|检测|检查|试用)通过$")  # passed as a whole, not one by one
 # who has come through something, or what has ended without a word against it, named before the date of what follows
