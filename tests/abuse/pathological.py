@@ -49,6 +49,8 @@ def pages() -> dict[str, bytes]:
         + "".join(f"領取為6月{at % 28 + 1}日，" for at in range(4_000))
         + "</p>",
         "8,000 manners of doing": f"<html><body><p>{SENTENCE}</p><p>" + "辦法：1、甲" * 8_000 + "</p>",
+        "8,000 orders": f"<html><body><p>{SENTENCE}</p><p>" + "流程：1.登录2.填写" * 8_000 + "</p>",
+        "8,000 lines of deeds": f"<html><body><p>{SENTENCE}</p>" + "<p>步骤：先填写</p>" * 8_000,
         "15,000 rows": f"<html><body><p>{SENTENCE}</p><table>" + "<tr><td>甲</td><td>1</td></tr>" * 15_000 + "</table>",
     }
     return {name: text.encode() for name, text in pages.items()} | {

@@ -1,0 +1,198 @@
+"""Whether pieces of a text that stand in a row are steps: what leads them in, and whether each tells a deed.
+
+What leads in speaks of an order (流程, 步骤, 三步), of a way (方式, 办法, 怎么), or of what is neither (条件, 奖项, 须知). Under an order half of the
+pieces tell deeds; under a way nearly all do, and none of these are: rules (不得, 退一半), things that have a name and a price, ways to choose among
+(到柜台缴纳, 用手机缴纳). Where nothing leads in, items and short numbered lines that are three or more and tell deeds are steps too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ingest.record.numbering import Piece
+from ingest.record.text import Line, Text
+from zh import dictionary
+from zh.segment import shared
+
+_ORDER = re.compile(
+    r"步骤|流程|次序|顺序|程序(?![员设])|[一二两三四五六七八九几\d]步|(?:这样|那样|照[^,。;:]{0,6})(?:做|走|办理?)(?:[^,。;:]{0,4}$)"
+    r"|(?:以下|下列|下面)[^,。;:]{0,4}(?:办理|操作|进行|申[请诉领办])$"
+)
+_WAY = re.compile(
+    r"办法|方[法式]|做法|操作(?!规[程范则])|怎[么样]|如何|指[南引]|攻略|(?:手续|办理|申[请领办]|报名|预约|领取|简单|简便|方便|不难|麻烦)(?=$)"
+)
+# what stands above what is asked for, given or told in whatever order
+_OTHER = re.compile(
+    r"条件|要求|材料|资料|文件|证件|标准|情形|注意|须知|内容|亮点|看点|项目|特色|职责|规[则定范程]|守则|纪律|礼仪|福利|权益|奖|礼|对象|范围|包括|名单|"
+    r"如有|问题|[提警]示|提醒|目录|联系|地[址点]|附件|价格|收费|费用|责任|处罚|资格|[计评]分|人员|付款|支付"
+)
+_KINDS = re.compile(r"[两二三四五几多]种|任选|之一")
+VERB = (
+    r"(?:登[录陆入]|填[写报]|选择|勾选|点击|打开|打印|提交|上传|上载|下载|领取|签[署订收到]|缴[纳存费交]|支付|"
+    r"付款|进入|扫[描码]|注册|完成|携带|前往|查[看询阅]|确认|核对|"
+    r"等待|等候|等(?![级于同价额])|预约|申请|输入|绑定|关注|添加|发送|寄[送出回]|邮寄|递交|参加|取消|更换|安装|设置|开通|审核|公示|排队|"
+    r"现场|关闭|断开|联系|出示|报名|"
+    r"获取|创建|保存|导出|导入|检查|清[理空点]|重启|更新|升级|收到|拨打|对照|按|将|把)"
+)
+_BEGINS = re.compile(
+    r"(?:\s|(?:请)?(?:先|再|然后|最后|首先|其次)?(?:在|于|到|至|从|通过|使用|凭|收到[^,]{0,8}后|"
+    r"登录后)[^,。;\n]{0,14}?)?"
+    + VERB
+    # who does it, in a list of what becomes of a paper: 「主管复核，…」
+    + r"|[\u4e00-\u9fff]{2,6}?(?:初审|复审|终审|初核|复核|审[核批定]|核[准发定]|受理|提交|报送|公示|盖章|签[字章发]|归档)"
+)
+# a deed somewhere in a piece: a verb, one with how it ends (「選好」), what is handled before its verb (「把…貼在」)
+_DOES = re.compile(
+    VERB
+    + r"|[\u4e00-\u9fff](?:好|完|清|齐|妥|通|成)(?=[\u4e00-\u9fff,。]|$)|(?m:^)\s*(?:用|凭|持|带)|登记|归还|留[下存]|拍照|[初复终]审|复核|"
+    r"[投交付选换取贴退补抽摇评审发送装写报验测领](?=[\u4e00-\u9fff])"
+)
+# what the dictionary calls verbs and nobody does
+_NO_DEED = frozenset(
+    "是 为 有 会 能 可 可以 应 应当 须 需 需要 要 不得 没有 无 属于 具有 包括 含 请 满 超过 达到 符合 具备 视为 享受".split()
+)
+_RULES = re.compile(
+    r"不得|不可|不能|不予|不超过|不再|仅限|限于|只[能可限]|每[人户家店].{0,4}限|须为|应为|必须|视为|均[可为]是?|是指|免费|禁止|严禁|谢绝|"
+    r"[请切]?勿|避免|罚款|奖金|[减费收]\d+元|每[个支只人张份次件]\d|扣(?![好紧上住])|"
+    # a share of a whole is laid down: 「退还半数」, 「收10%」
+    r"全额|[一半全][半数额]|[一二三四五六七八九\d]成|\d%|\d折"
+)
+_NOT = re.compile(r"\s*(?:不|无|没|未)")
+_NAME = re.compile(r"\s*([^,。;:\n]{2,14}):\s*")
+_WHEN = re.compile(
+    r"[后前][^,。]|以内|之内|内[^部容]|再|然后|最后|依次|[天日时]|当[天日晚]|届时|\d点|收到|就(?=[寄发给可能会])"
+)
+_NEXT = re.compile(r"后(?!台)|再|然后|最后|等[待候]|收到|即可|完成")
+_OR = re.compile(r"\s*(?:或者?(?!者)|也可|亦可|可(?!先))")
+_SECTION = re.compile(
+    r"(?!提交|准备|备[齐好]|填写|选[择定]|上传|查看|确认|核对|递交|打印|整理|了解|签署|设置|输入|寄|交)[^,。;:\n]{0,8}?"
+    r"(?:步骤|流程|条件|要求|材料|对象|范围|时间|日期|期限|地点|方式|办法|标准|事项|说明|内容|规[则定范]|须知|责任|待遇|名额|联系人|咨询|附件|奖项|程序|资格|处理|原则|目的|依据|保障|安排)[^,。;:\n]{0,3}"
+)
+_SHORT = 60  # characters of a numbered line that may be a step
+
+
+@cache
+def _dictionary() -> dictionary.Dictionary | None:
+    return dictionary.load()
+
+
+def does(text: Text, one: Piece) -> bool:
+    """Whether a piece tells a deed by its form."""
+    return _DOES.search(text.plain, one.first, one.last) is not None
+
+
+def may_do(text: Text, one: Piece) -> bool:
+    """Whether a piece tells a deed: by its form, else by a word near its beginning that the dictionary calls a verb."""
+    if does(text, one):
+        return True
+    known = _dictionary()
+    words = shared().cut(text.plain[one.first : min(one.last, one.first + 20)])[:6]
+    return known is not None and any(known.kind(word).startswith("v") and word not in _NO_DEED for word in words)
+
+
+def begins_with_deed(text: Text, one: Piece) -> bool:
+    return _BEGINS.match(text.plain, one.first, one.last) is not None
+
+
+def rules(text: Text, one: Piece) -> bool:
+    """Whether a piece lays something down, or gives what has a name: 「場地費：每小時三十元」."""
+    if _RULES.search(text.plain, one.first, one.last) or _NOT.match(text.plain, one.first, one.last):
+        return True
+    named = _NAME.match(text.plain, one.first, one.last)
+    return named is not None and not any(
+        may_do(text, Piece(start, start, end)) for start, end in (named.span(1), (named.end(), one.last))
+    )
+
+
+def ordered(lead: str) -> bool:
+    """Whether a lead names an order, and nothing else behind it: 「申请流程」, not 「流程注意事项」."""
+    named = [found.end() for found in _ORDER.finditer(lead)]
+    return bool(named) and ":" not in lead and not _OTHER.search(lead, named[-1])
+
+
+def other(lead: str) -> bool:
+    """Whether the last clause of a lead speaks of what is no order: 「报名条件」, 「有下列情况的，…」."""
+    return _OTHER.search(re.split("[,。;]", lead)[-1]) is not None
+
+
+def leads(text: Text, at: int) -> str:
+    """What leads in the line `at`: the short line above, or the last sentence of a paragraph that ends in a colon."""
+    if not at or text.lines[at - 1].kind == "item":
+        return ""
+    above = text.lines[at - 1]
+    lead = text.plain[above.start : above.end].rstrip(": ")
+    if above.end - above.start > 40:
+        lead = re.split("[。;]", lead)[-1][-40:] if text.plain[above.end - 1] == ":" else ""
+    return lead
+
+
+def in_order(text: Text, lead: str, pieces: Sequence[Piece]) -> bool:
+    """Whether pieces that a lead stands above are steps, by the lead or with it."""
+    many = len(pieces)
+    order = ordered(lead)
+    if many < 2 or not order and (other(lead) or not _WAY.search(lead)) or _KINDS.search(lead):
+        return False  # asked first: most leads say nothing of a way
+    lays_down = sum(rules(text, one) for one in pieces)
+    if lays_down * 2 > many or _sections(text, pieces):
+        return False
+    deeds = sum(may_do(text, one) for one in pieces)
+    if order:
+        return deeds * 2 >= many
+    return deeds * 3 >= many * 2 and lays_down * 3 < many and not _choices(text, lead, pieces)
+
+
+def deeds_alone(text: Text, lead: str, pieces: Sequence[Piece], lines: Sequence[Line]) -> bool:
+    """Whether items and numbered lines that nothing calls an order are steps: three or more, and nearly each a deed."""
+    many = len(pieces)
+    items = all(line.kind == "item" for line in lines)
+    if (
+        many < 3
+        or not items
+        and any(line.end - line.start > _SHORT for line in lines)
+        or _sections(text, pieces)
+        or _named_alike(text, pieces)
+    ):
+        return False
+    numbered = all(line.ordered or one.first > one.start for line, one in zip(lines, pieces, strict=True))
+    if numbered and not other(lead):
+        lays_down = sum(rules(text, one) for one in pieces)
+        return sum(does(text, one) for one in pieces) * 3 >= many * 2 and lays_down * 3 < many
+    return items and sum(begins_with_deed(text, one) for one in pieces) * 4 >= many * 3
+
+
+def unmarked(text: Text, lead: str, led: bool, pieces: Sequence[Piece]) -> bool:
+    """Whether lines that nothing numbers are steps: what stands above says so, or they tell deeds and when."""
+    many = len(pieces)
+    if other(lead):
+        return False
+    deeds = sum(does(text, one) for one in pieces)
+    if deeds * 3 < many * 2 or sum(rules(text, one) for one in pieces) * 3 >= many:
+        return False
+    if led and (_ORDER.search(lead) or _WAY.search(lead)) and in_order(text, lead, pieces):
+        return True
+    return many >= 3 and sum(_WHEN.search(text.plain, one.first, one.last) is not None for one in pieces) * 3 >= many
+
+
+def _sections(text: Text, pieces: Sequence[Piece]) -> bool:
+    """Whether they head the sections of a notice: 「一、报名条件」, 「二、报名流程」."""
+    heads = [text.plain[one.first : one.last].split("\n")[0].split(":")[0] for one in pieces]
+    return sum(_SECTION.fullmatch(head.strip()) is not None for head in heads) * 2 >= len(heads)
+
+
+def _choices(text: Text, lead: str, pieces: Sequence[Piece]) -> bool:
+    """Whether they are ways to choose among: all end alike (「到柜台缴纳」, 「用手机缴纳」), or they go on with 也可; a 方式 is one of them unless they
+    tell what comes after what."""
+    if any(_OR.match(text.plain, one.first, one.last) for one in pieces[1:]) or _named_alike(text, pieces):
+        return True
+    ends = {re.split("[,。;\n]", text.plain[one.first : one.last].strip(), maxsplit=1)[0][-2:] for one in pieces}
+    kinds = "方式" in lead and "操作" not in lead
+    return len(ends) == 1 or kinds and not any(_NEXT.search(text.plain, one.first, one.last) for one in pieces)
+
+
+def _named_alike(text: Text, pieces: Sequence[Piece]) -> bool:
+    """「网上报名：…」, 「现场报名：…」."""
+    names = [_NAME.match(text.plain, one.first, one.last) for one in pieces]
+    ends = [name.group(1)[-2:] for name in names if name]
+    return any(ends.count(end) * 2 > len(pieces) for end in {*ends})
