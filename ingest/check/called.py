@@ -34,6 +34,9 @@ _THIS_ONE = re.compile(r"(?:本次|此次|本届|本期|本轮|本场)([\u4e00-\
 _HELD = re.compile(r"(?:[^,。;\n]{0,16}?)(?:举行|举办|召开|进行|登场|开[始幕讲播赛演课庭考馆展业市拍])")
 _IF = re.compile(r"若(?!干)|如果|倘|假如|假设")
 _THOSE = re.compile(r"(?:[之以]?[前后内起])?[\u4e00-\u9fff]{0,6}?(?<!报名)(?<!登记)(?:者|的),")
+# a day that tells whose step it is, not when: 「1月20日前提交的当周到账」
+OF_SOME = re.compile("(?:之?[前后])?[\u4e00-\u9fff]{1,6}[的者](?![\u4e00-\u9fff]{0,2}(?:时间|日期))")
+_NOT_BY = re.compile("未|逾")
 _OF_THOSE = re.compile(r"[日月号](?:[之以]?[前后内起])?[^,。;\n]{0,10}(?:的|者),[^,。;\n]*$")
 
 
@@ -114,6 +117,11 @@ def of_those(text: Reading, mention: Mention) -> bool:
     start = mention.found.offset - 1
     if text.plain.startswith(("者", "的,"), mention.found.stop):
         return True
+    ends = mention.found.mod in ("until", "before", "after") and not _NOT_BY.search(
+        text.plain, max(0, start - 1), start + 1
+    )
+    if ends and OF_SOME.match(text.plain, mention.found.stop):
+        return True  # 「于12月31日前办结的不再发放」
     if (start < 0 or text.plain[start] in "。;:,\n(凡对") and _THOSE.match(text.plain, mention.found.stop):
         return True
     place = mention.found.offset

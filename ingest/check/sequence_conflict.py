@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from ingest.check.between import between, orders_between
 from ingest.check.by_name import collected, derived, prepared
+from ingest.check.called import OF_SOME
 from ingest.check.days import last_day
 from ingest.check.flow import lists
 from ingest.check.headed import of_another_thing
@@ -60,8 +61,6 @@ _HALF = re.compile(
 )
 _ORDER = {"初": 1, "预": 1, "复": 2, "半决": 3, "准决": 3, "决": 4, "终": 4, "总决": 5}
 _NUMBERS = {char: at for at, char in enumerate("一二三四五六七八九十", 1)}
-# a day that tells whose step it is, not when: 「1月20日前提交的当周到账」
-_OF_SOME = re.compile("(?:之?[前后])?[\u4e00-\u9fff]{1,6}[的者](?![\u4e00-\u9fff]{0,2}(?:时间|日期))")
 _SINCE = re.compile("以[来來]$")  # 「2014年以来首度」 tells of no step
 _OF_STEPS = frozenset(("步", "环节"))  # whose numbers are an order, whatever is done
 # said of those who need not go through a step: 「续租户免申请，核定函8月20日寄出」
@@ -106,7 +105,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         and not _far_back(text, period)
         and not counted(text, period)
         and not _signs(text, period)
-        and not (period.mention.found.mod in ("until", "before", "after") and _OF_SOME.match(text.behind(period)))
+        and not (period.mention.found.mod in ("until", "before", "after") and OF_SOME.match(text.behind(period)))
         and not _SINCE.search(period.mention.found.text)
         and not (period.mention.old or period.mention.example or period.mention.ago)
         and not _APART.search(text.plain, *period.mention.sentence)

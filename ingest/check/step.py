@@ -153,7 +153,8 @@ def one_round(text: Reading, one: Period, other: Period) -> bool:
         return False
     if of_two_turns(text, one.mention, other.mention):
         return False
-    a, b = text.words(one), f"{text.words(other)} {text.behind(other)}"
+    a = f"{text.led(one.mention)} {text.words(one)}"  # 「三期看进度，最早7月开工」
+    b = f"{text.words(other)} {text.behind(other)}"
     if not two_places(text.plain):  # nothing is told apart by where it is done
         a, b = (_ON_SITE.sub("", _ONLINE.sub("", words)) for words in (a, b))
     marks = frozenset(_MARK.findall(a)), frozenset(_MARK.findall(b))
