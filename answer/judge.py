@@ -15,6 +15,7 @@ from answer.fits import Fit, bound
 from answer.marks import TABLE, Seen
 from answer.match import credit
 from answer.types import Proposal
+from answer.types.changed import instead_of
 
 
 class Scored(NamedTuple):
@@ -41,7 +42,8 @@ class Scored(NamedTuple):
 
 
 def seen(kind: str, asked: Asked, fit: Fit, proposal: Proposal) -> Seen:
-    around = scope(fit.page, proposal.start, proposal.end) + tuple((s, e, 1.0) for s, e in proposal.scope)
+    further = proposal.scope + instead_of(fit.page, proposal.start, proposal.end)
+    around = scope(fit.page, proposal.start, proposal.end) + tuple((s, e, 1.0) for s, e in further)
     fact = fact_at(fit.facts, proposal.start, proposal.end)
     label = fact.label if fact else ""
     labelled = tuple(credit(label, term) if label else 0.0 for term in asked.terms)

@@ -9,18 +9,40 @@ from __future__ import annotations
 import re
 
 from answer import beside
+from answer.acts import other_act
 from answer.facts import of_other_measure, of_other_owner
 from answer.groups import of_group
+from answer.items import of_other_item
 from answer.marks import Seen
 from answer.text import narrow
-from answer.types import amount, count, left, where
-from answer.types.changed import gone
+from answer.types import amount, count, denial, left, where
+from answer.types.changed import gone, taken_back
+from answer.values import LENGTHS, MONEY, PERCENT
 from answer.words import cut
 
 
 def anothers(one: Seen) -> bool:
     """Whether the value, though it stands nearest, is another's, or names nothing."""
-    return any(is_it(one) for is_it in (_is_over, _other_doer, _lasts, _alone, _unnamed, *beside.OTHERS))
+    return any(is_it(one) for is_it in (_is_over, _never_told, _other_doer, _lasts, _alone, _unnamed, *beside.OTHERS))
+
+
+def _never_told(one: Seen) -> bool:
+    """「哪天開幕」 on a page that nowhere tells of an opening: a day near the rest of the words is that of something else."""
+    if one.kind not in ("when", "left"):
+        return False
+    hits, asked = one.fit.hits, one.asked
+    return any(
+        term.weight >= 1 and term.tag == "v" and hits.best(i) < 0.3 and hits.title[i] < 0.3
+        for i, term in enumerate(asked.terms)
+        if _THEN.fullmatch(asked.text[asked.focus[1] : term.offset]) and _NO_MORE.fullmatch(asked.text[term.end :])
+        if not _APPLIES.match(term.text)
+    )
+
+
+_THEN = re.compile(r"(?:才|就|会|要|能|可以|正式|开始)*")
+_NO_MORE = re.compile(r"[的了呢啊]*[?]?")
+# 「自何時起適用」, 「哪天出來」: a bare day tells it
+_APPLIES = re.compile(r"适用|生效|[施实执]行|实施|算|[一-鿿]*[来去出好完到]$")
 
 
 def _is_over(one: Seen) -> bool:
@@ -31,7 +53,8 @@ def _is_over(one: Seen) -> bool:
 def outdated(one: Seen) -> bool:
     """「開放時間由8:00—21:00調整為7:30—22:00」: whether a value is the one that holds no more."""
     kinds = ("when", "left", "where", "who", "org", "open", "may", "meets")
-    return one.kind in kinds and gone(one.asked, one.page, one.proposal.start, one.proposal.end)
+    told = (one.asked, one.page, one.proposal.start, one.proposal.end)
+    return taken_back(*told) or (one.kind in kinds and gone(*told))
 
 
 def other_kind(one: Seen) -> bool:
@@ -44,7 +67,11 @@ def other_kind(one: Seen) -> bool:
         or _of_other_owner(one)
         or _other_done(one)
         or _no_place(one)
+        or _other_charge(one)
+        or _no_thing(one)
         or beside.of_a_part(one)
+        or other_act(one)
+        or of_other_item(one)
     )
 
 
@@ -107,6 +134,27 @@ def _other_done(one: Seen) -> bool:
         return True
     before = [term for term in one.asked.terms if term.weight >= 1 and term.end == one.asked.focus[0]]
     return own is not None and any(re.search(rf"{re.escape(term.text)}\d", text) for term in before)
+
+
+_ONE_OF = re.compile(r"哪(?:一)?(?:个|种|类|款|条|块|片|支|座|张)?(?![年月天日号周时些几里边儿怕])[一-鿿]")
+_AMOUNT = re.compile(r"[\d.,]+(?:万|亿|千|百)?(?P<unit>[一-鿿a-z%]{0,4})")
+
+
+def _no_thing(one: Seen) -> bool:
+    """「會到哪個服」 where the value is a length of time."""
+    if one.kind not in ("what", "which") or not _ONE_OF.search(one.asked.text):
+        return False
+    value = narrow(one.proposal.text or one.page.text[one.proposal.start : one.proposal.end]).strip()
+    found = _AMOUNT.fullmatch(value)
+    return found is not None and found["unit"] in (*LENGTHS, *MONEY, *PERCENT)
+
+
+def _other_charge(one: Seen) -> bool:
+    """「62歲的要交押金嗎」 where the page lets him off a 辦證費 and tells of no 押金."""
+    if one.kind not in ("meets", "may"):
+        return False
+    what = denial.charge(one.asked.text)
+    return bool(what) and what not in one.page.text and what not in one.page.title
 
 
 def _no_place(one: Seen) -> bool:

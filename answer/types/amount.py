@@ -89,7 +89,7 @@ def total(asked: Asked, page: Page, one: Amount) -> float | None:
         return 0.0
     start = page.sentence(one.start)[0]
     summed = [other for other in found(page) if is_money(page, other) and _is_total(page, other)]
-    if "每" not in asked.text and "每" in page.text[start : one.start]:
+    if "每" not in asked.text and re.search("[每各]", page.text[start : one.start]):
         return None if summed or _WHOLE.search(asked.text) else 0.0  # 「報名一共要多少錢」: 「每人50元」
     return 0.25 if one in summed else -0.1 if summed else 0.0
 
@@ -126,8 +126,8 @@ def change(asked: Asked, page: Page, one: Amount) -> float:
     return back * (0.02 if INTO.search(before) else -0.08 if _FROM.search(before) or replaced else 0.0)
 
 
-_MOST = re.compile(r"最多|最高|上限|封顶|顶多|至多|不超过|不得超过|不高于|不多于")
-_LEAST = re.compile(r"最少|至少|起码|最低|不低于|不少于|不得低于|不得少于")
+_MOST = re.compile(r"最[多高贵大长久重]|上限|封顶|顶多|至多|不超过|不得超过|不高于|不多于")
+_LEAST = re.compile(r"最[少低便小短轻]|至少|起码|不低于|不少于|不得低于|不得少于")
 _REACHES = re.compile(r"([一-鿿]{2})(?:满|达到?)$")  # 「餘額滿50元」: at least, of the 餘額
 _MORE_THAN = re.compile(r"比[^,。;?]{1,8}?(?:多|少|高|低|贵|便宜|涨|降|省)[^,。;?]{0,3}?(?:多少|几)")
 _MORE = re.compile(r"(?:多|少|增|减|涨|降|高|低|升|贵|便宜|省|差)[^\d,。;]{0,3}$")
@@ -151,8 +151,15 @@ def opposed(asked: Asked, page: Page, one: Amount) -> bool:
         return True  # 「單週不足500元的，併到下一週」 tells no sum that is paid
     for asks, other in ((_MOST, _LEAST), (_LEAST, _MOST)):
         if asks.search(asked.text) and not other.search(asked.text):
-            return bool(other.search(before)) and not asks.search(before)
+            beyond = _AND_MORE if asks is _MOST else _AND_LESS
+            told = other.search(before) or beyond.match(page.text, one.end)
+            return bool(told) and not asks.search(before)
     return False
+
+
+# 「一千字以上」, 「50元起」 say nothing of the most
+_AND_MORE = re.compile(r"(?:及|或|含)?以上|起(?!步|价|降|点)|[不无]封顶|不等")
+_AND_LESS = re.compile(r"(?:及|或|含)?以[下内]|之内|封顶|为限|不等")
 
 
 def extreme(asked: Asked, page: Page, one: Amount) -> float:

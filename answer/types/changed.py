@@ -1,4 +1,7 @@
-"""What was changed for something else: 「地點由甲館改為乙館」, 「末班車由20時延長至21時」. The first holds no more."""
+"""What was changed for something else: 「地點由甲館改為乙館」, 「末班車由20時延長至21時」. The first holds no more.
+
+And what a correction takes back: 「社費原載1200元，應更正為1500元」, 「誤植為9月18日，正確日期為9月15日」, 「「30名」更正為「25名」」.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,14 @@ _CHANGE = re.compile(
     r"(?:由原(?:来的?|定的?|先的?)?|由|从)(?P<old>[^,。;、\n]{2,16}?)(?:临时|统一)?"
     r"(?:改|变更?|调整?|更改|更换|移|搬|迁|换|延长?|推迟|提前|顺延|提早|缩短|压缩)(?:为|到|至|在|成|往|于|走|经|道|用|停)(?P<new>[^,。;\n]{2,20}?)(?=(?:办公|举[行办]|召开|进行|集合|上课|营业|停靠|通行|办理|发车|上[下]?车|开[始放])?(?:[,。;\n]|$))"
 )
+_PUT_RIGHT = r"(?:应|现|均|特此?)?(?:予以)?(?:更正|订正|改正|修正|更改|勘正|改|应)(?:为|作|成)"
+_CORRECTED = (
+    re.compile(
+        r"(?:原(?:文|稿|表)?(?:载|刊|列|误)|误(?:植|载|写|刊|列|登|印|标|填|记)|误(?=[为作]))(?:明|登|为|作|成|:)*[「“]?"
+        rf"(?P<old>[^,。;、「」“”\n]{{1,24}}?)[」”]?,?(?:{_PUT_RIGHT}|正确的?[^,。;\d]{{0,6}}?[为是:])[「“]?(?P<new>[^,。;「」“”\n]{{1,24}})"
+    ),
+    re.compile(rf"[「“](?P<old>[^「」“”\n]{{1,24}})[」”],?{_PUT_RIGHT}[「“](?P<new>[^「」“”\n]{{1,24}})"),
+)
 _OF_THEN = re.compile(r"原|本来|以前|之前|过去|从前|改|换|变|调|迁|搬|移|延|提前|推迟|缩短")
 
 
@@ -30,6 +41,15 @@ def changes(page: Page) -> Iterator[Change]:
         yield Change(match.span("old"), match.span("new"))
 
 
+def corrections(page: Page) -> Iterator[Change]:
+    for form in _CORRECTED if _CORRECTS.search(page.text) else ():
+        for match in form.finditer(page.text):
+            yield Change(match.span("old"), match.span("new"))
+
+
+_CORRECTS = re.compile(r"误|正为|正确|原[文稿表]?[载刊列]|应为|改[为作]")
+
+
 def of_then(text: str) -> bool:
     """Whether a narrow question asks for what was, or for the change."""
     return _OF_THEN.search(text) is not None
@@ -38,6 +58,16 @@ def of_then(text: str) -> bool:
 def gone(asked: Asked, page: Page, start: int, end: int) -> bool:
     """Whether a value is one that holds no more, and the question does not ask for that."""
     return not of_then(asked.text) and any(one.old[0] <= start and end <= one.old[1] for one in changes(page))
+
+
+def taken_back(asked: Asked, page: Page, start: int, end: int) -> bool:
+    """Whether a value is the wrong one that a correction names, and the question does not ask for that."""
+    return not of_then(asked.text) and any(one.old[0] <= start and end <= one.old[1] for one in corrections(page))
+
+
+def instead_of(page: Page, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Where the wrong value stands for which a correction puts the one at [start, end): what is told there is told of this one."""
+    return tuple(page.clause(one.old[0]) for one in corrections(page) if one.new[0] <= start and end <= one.new[1])
 
 
 def held(asked: Asked, page: Page) -> Iterator[Proposal]:

@@ -210,7 +210,7 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
         if noun[0] in "人名位家户" and (money or one.unit in PERCENT or one.unit in _SIZES):
             return None  # 「坐多少人」: no 3米
         after = page.text[one.end : one.end + 6]
-        if len(noun) > 1 and after.startswith(noun[1:]) and _MEASURE.match(noun):
+        if len(noun) > 1 and (one.unit == noun[1:] or after.startswith(noun[1:])) and _MEASURE.match(noun):
             return 0.06  # 「多少道題」: 75題
         if one.unit in _HEADS and page.text.endswith(noun[: 2 if len(noun) > 1 else 1], 0, one.start):
             return 0.06  # 「放號240個」

@@ -35,7 +35,9 @@ _COSTS = re.compile(
     r"要钱|买票|花钱|门票|(?<![不只])(?:要|需要?)(?!求)[^,。;免不]{0,5}费(?:用)?(?=[吗嘛么?]|$)|[收付交缴给掏][^,。;免]{0,4}[费钱](?!用)|费[^,。;]{0,3}[交付缴掏收](?!到)|扣[税钱费]"
 )
 _FREE = re.compile(r"免费|免[收交缴]|[无不]需付费|不另?收|不花钱|不计费|夜里不|不扣")
-_ASKS_FREE = re.compile(r"免费|不要钱|不收钱|不花钱|免票")
+_ASKS_FREE = re.compile(
+    r"免费|免票|不(?:用|需要?|必|须)?(?:[要收花掏付交缴给](?:钱|[^,。;免]{0,6}?[费金款票])|买票)|免[收交缴付]"
+)
 _STILL_PAYS = re.compile(r"[须需应](?:购票|买票|付费|缴费|交费)")  # 「免費入園者亦須購票」
 _PRICED = re.compile(
     r"(?<![满达足])\d+(?:\.\d+)?万?[元块](?!以上|以下)|半价|减半|[一二三四五六七八九\d]折|收费|票价|自费"
@@ -87,6 +89,23 @@ def costs(asked: str) -> bool:
     return last > max((match.end() for match in _CONTAINS.finditer(asked)), default=0)
 
 
+def _charged_for(asked: str, told: str) -> bool:
+    """「免收辦證費，押金照收」, asked whether one pays the 押金: free is something else."""
+    what = charge(asked)
+    free = _CHARGE_FREE.findall(told) if what else []
+    return bool(free) and all(what not in one for one in free)
+
+
+def charge(asked: str) -> str:
+    """The name of what narrow text asks whether it is to be paid: 「要交押金嗎」 → 押金; empty where it names none."""
+    found = _CHARGE.search(asked)
+    return found[0][-2:] if found else ""
+
+
+_CHARGE = re.compile(r"(?<=[交缴付收给掏])[一-鿿]{1,4}?[费金款](?!额)|[一-鿿]{2}[费金款](?=[要需得])")
+_CHARGE_FREE = re.compile(r"免(?:予)?(?:收|交|缴|付)?([一-鿿]{1,5}?[费金款])")
+
+
 def _waits(asked: str, told: str) -> bool:
     """Whether what is asked for is told to come only after something else."""
     then = [match["then"] for match in _WAITS.finditer(told)]
@@ -98,8 +117,10 @@ _CONTAINS = re.compile(r"(?<!不)(?:包含|包括|包不包|含不含|(?<![隐�
 
 def denies(asked: str, told: str, strict: bool = False) -> bool:
     """Whether `told`, a piece of narrow text, answers a narrow question with no; `strict` takes plain words of denial alone."""
+    if _charged_for(asked, told):
+        return False
     if costs(asked) and _FREE.search(told):
-        return True
+        return not _ASKS_FREE.search(asked)
     if _MAY.search(asked) and (_POSTPONES.search(told) or _waits(asked, told)) and not _ASKS_LATER.search(asked):
         return True
     if _ASKS_FREE.search(asked) and (_STILL_PAYS.search(told) or (_PRICED.search(told) and "免" not in told)):

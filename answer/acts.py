@@ -1,0 +1,77 @@
+"""What is done at a time: a day of signing up is none of using, of publishing, of handing out.
+
+「停車證幾號開始能用」 is no question for 「申請時間：2月10日至20日」, though the 停車證 stands right there.
+"""
+
+from __future__ import annotations
+
+import re
+
+from answer.marks import Seen
+from answer.types import when
+
+# one kind of deed a line, as questions and announcements tell it
+_ACTS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"申[请报办]|报名|登记|预约|受理|征[集稿件]|[投收]稿|收件|认购|递交|提交|填报|办理(?!业务)",
+        r"缴[费款纳]|付款|交[费款]",
+        r"审核|评[审选]|[初复终]审|审查",
+        r"公[布示]|揭晓|[放发]榜",
+        r"[使启]用|有效|生效|[施实]行|(?<=[能可以始起就才再])用(?!户|品|途)|用到",
+        r"入住|住宿|(?<![居暂])住(?=到|进|满)|(?<=[能可以])住",
+        r"[举进]行|举办|展出|演出|开[幕课赛营展]|上课",
+        r"发放|打款|到账|[领兑]取|[发领兑]奖|退还",
+        r"出版|出刊|上市|发售|开售",
+    )
+)
+_BEFORE, _BEHIND = 6, 8  # characters round the question word in which what is done stands
+_SIDE = 5  # characters between a day and what is done on it
+_TIME = re.compile(
+    r"的?(?:起止|受理|截止|结束|开始)?(?:时间|日期|期限|期间|阶段|时段|截止日?)(?:[为是定自从在]*(?:\d|$)|:)"
+)
+
+
+def _of(text: str, start: int = 0, end: int | None = None) -> set[int]:
+    stop = len(text) if end is None else end
+    return {number for number, act in enumerate(_ACTS) if act.search(text, max(0, start), stop)}
+
+
+def other_act(one: Seen) -> bool:
+    """Whether a time is told of another deed than the question asks for: by its label, or by what stands right beside it."""
+    if one.kind not in ("when", "left") or one.in_row or one.proposal.text == "":
+        return False
+    low, high = one.asked.focus
+    mine = _of(one.asked.text, low - _BEFORE, high + _BEHIND)
+    if len(mine) != 1 or _of(one.asked.text) != mine:
+        return False
+    page, start, end = one.page, one.proposal.start, one.proposal.end
+    whole = next((each for each in when.found(page) if each.start <= start < each.end), None)
+    if whole:  # the first or the last day of a range
+        start, end = whole.start, max(end, whole.end)
+    label, clause = page.label(start), page.clause(start)
+    named = _named(page.text[clause[0] : start]) or _named(page.text[slice(*label)] if label else one.label)
+    if named:
+        return not named & mine
+    beside = _of(page.text, max(clause[0], start - _SIDE), start) | _of(page.text, end, min(clause[1], end + _SIDE))
+    return bool(beside) and not beside & mine and not any(_done(one, number) for number in mine)
+
+
+def _named(told: str) -> set[int]:
+    """The deeds of which words right before a time say that it is theirs: 「住宿申請時間為」 is of 申請."""
+    found = {
+        number: match.end()
+        for number, act in enumerate(_ACTS)
+        for match in act.finditer(told)
+        if _TIME.match(told, match.end())
+    }
+    return {number for number, end in found.items() if end == max(found.values())}
+
+
+def _done(one: Seen, number: int) -> bool:
+    """Whether the deed that is asked for stands with the value, or another word for it."""
+    near = "\n".join(one.page.text[start:end] for start, end, weight in one.around if weight >= 0.7) + one.label
+    terms = enumerate(one.asked.terms)
+    return bool(_ACTS[number].search(near)) or any(
+        _ACTS[number].search(term.text) and one.closeness[i] >= 0.85 for i, term in terms
+    )
