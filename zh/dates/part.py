@@ -35,7 +35,7 @@ _OF_YEAR = re.compile(
 )
 _ALONE = re.compile(rf"{_QUARTER}|{_HALF}|{_FIRST_QUARTERS}|年(?P<end>[底末初])(?P<middle>(?!))?(?P<last>(?!))?")
 _OF_MONTH = re.compile(
-    rf" ?(?:的 ?)?(?:月(?=[底末初]))?(?:([上中下](?:[、至和]?[中下])?)旬|([底末初]){_NOT}|(中)(?=[,。;前下至到起完、 \n])|(最后一)[天日])"
+    rf" ?(?:的 ?)?(?:月(?=[底末初]))?(?:([上中下](?:[、至和]?[中下])?)旬|([底末初]){_NOT}|(中)(?=[,。;前下至到起完、 \n]|公[布告示]|发[布放送]|举[行办]|开[始放课学幕展售])|(最后一)[天日])"
 )
 
 # of a month: the first and the last day, from the end where below 1

@@ -36,7 +36,7 @@ _DAILY = re.compile(
 
 def end_of(text: str, first: Piece, context: Context) -> Piece | None:
     """The second end, as written, where `first` begins a range."""
-    join = _JOIN.match(text, first.end)
+    join, points = _JOIN.match(text, first.end), False
     if join is None and text[first.start - 1] in OPENED and (on := _GOES_ON.match(text, first.end)):
         last = _end(text, on.end(), first, context)
         return last if last is not None and (not on["stops"] or _CLOSED.match(text, last.end)) else None
@@ -46,7 +46,7 @@ def end_of(text: str, first: Piece, context: Context) -> Piece | None:
     elif join["comma"]:
         if not join["since"]:
             return None
-        closed = _CLOSED  # 「自6月3日起，6月28日止」
+        closed, points = _CLOSED, join["since"] != "起"  # 「自6月3日起，6月28日止」
     else:
         if "→" in context.original[first.end : join.end()] and _CHANGED.search(
             text, max(0, first.start - 12), first.start
@@ -56,6 +56,8 @@ def end_of(text: str, first: Piece, context: Context) -> Piece | None:
     last = None if join is None else _end(text, join.end(), first, context)
     if last is None or closed.match(text, last.end) is None:
         return None
+    if points and (first.hour is None) != (last.hour is None):
+        return None  # 「登记4月21日开始，4月25日17时截止」
     clocks = (first.hour, first.minute), (last.hour, last.minute)
     return None if last.form == "clock" and clocks[0] == clocks[1] else last  # 「上午12:00开始，下午12:00结束」
 
