@@ -18,7 +18,7 @@ from zh.segment import shared
 
 _ORDER = re.compile(
     r"步骤|流程|次序|顺序|程序(?![员设])|[一二两三四五六七八九几\d]步|(?:这样|那样|照[^,。;:]{0,6})(?:做|走|办理?)(?:[^,。;:]{0,4}$)"
-    r"|(?:以下|下列|下面)[^,。;:]{0,4}(?:办理|操作|进行|申[请诉领办])$"
+    r"|[按照依][^,。;:]{0,2}(?:以下|下列|下面)[^,。;:]{0,4}(?:办理|操作|进行|申[请诉领办])$"
 )
 _WAY = re.compile(
     r"办法|方[法式]|做法|操作(?!规[程范则])|怎[么样]|如何|指[南引]|攻略|(?:手续|办理|申[请领办]|报名|预约|领取|简单|简便|方便|不难|麻烦)(?=$)"
@@ -56,8 +56,8 @@ _NO_DEED = frozenset(
 _RULES = re.compile(
     r"不得|不可|不能|不予|不超过|不再|仅限|限于|只[能可限]|每[人户家店].{0,4}限|须为|应为|必须|视为|均[可为]是?|是指|免费|禁止|严禁|谢绝|"
     r"[请切]?勿|避免|罚款|奖金|[减费收]\d+元|每[个支只人张份次件]\d|扣(?![好紧上住])|"
-    # a share of a whole is laid down: 「退还半数」, 「收10%」
-    r"全额|[一半全][半数额]|[一二三四五六七八九\d]成|\d%|\d折"
+    # a case is named (「情节严重的，」), or a share of a whole (「退还半数」, 「收10%」)
+    r"[的者],|全额|[一半全][半数额]|[一二三四五六七八九\d]成|\d%|\d折"
 )
 _NOT = re.compile(r"\s*(?:不|无|没|未)")
 _NAME = re.compile(r"\s*([^,。;:\n]{2,14}):\s*")
@@ -137,9 +137,9 @@ def in_order(text: Text, lead: str, pieces: Sequence[Piece]) -> bool:
     lays_down = sum(rules(text, one) for one in pieces)
     if lays_down * 2 > many or _sections(text, pieces):
         return False
-    deeds = sum(may_do(text, one) for one in pieces)
     if order:
-        return deeds * 2 >= many
+        return sum(may_do(text, one) for one in pieces) * 2 >= many
+    deeds = sum(does(text, one) for one in pieces)
     return deeds * 3 >= many * 2 and lays_down * 3 < many and not _choices(text, lead, pieces)
 
 

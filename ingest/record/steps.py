@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from ingest.record.deeds import deeds_alone, in_order, leads, unmarked
+from ingest.record.deeds import deeds_alone, does, in_order, leads, may_do, unmarked
 from ingest.record.numbering import Piece, numbered, piece
 from ingest.record.orders import told_in_lines
 from ingest.record.text import Line, Text
@@ -25,6 +25,9 @@ _STEP = re.compile(rf"(?:第({_N})步|步骤 ?({_N})|step(?<![a-z]step) ?({_N}))
 _MARKED = re.compile(
     r"[^,。;\n]{1,16}:(?!\d)|[\s\d(（【\[●■◆▲★※*·•\-①-⑳]*(?:[一二三四五六七八九十]{1,2}[、)]|\d{1,2}[.)、])|附件|\S*\.\w{2,4}$"
 )
+_OF_ORDER = re.compile(r"(?:办理|操作|申请|工作)?(?:步骤|环节|流程|程序|工序|顺序)(?:名称)?")
+_NUMBER = re.compile(r"\W*(?:第?[一二三四五六七八九十\d]{1,3}步?|步骤[一二三四五六七八九十\d]{1,3})?\W*")  # of a row
+_NAME = 8  # characters of a cell that only names a step
 _ENDS = frozenset("。.:!?;…”」)")  # of a line that is no item
 
 
@@ -32,7 +35,14 @@ def steps(text: Text) -> tuple[Step, ...]:
     told = [_step(text, n, one) for n, one in _told(text)]
     given: list[list[Piece]] = []
     taken = bytearray(len(text.plain))
-    for pieces in (*_numbered(text), *_items(text), *_unmarked(text), *told_in_lines(text)):
+    for pieces in (
+        *_numbered(text),
+        *_items(text),
+        *_parted(text),
+        *_rows(text),
+        *_unmarked(text),
+        *told_in_lines(text),
+    ):
         begin, end = pieces[0].start, pieces[-1].last
         if not any(taken[begin:end]):
             taken[begin:end] = b"\1" * (end - begin)
@@ -43,7 +53,9 @@ def steps(text: Text) -> tuple[Step, ...]:
 
 def _step(text: Text, n: int, piece: Piece) -> Step:
     begin, end = _stripped(text.body, piece.first, piece.last)
-    return Step(n=n, text=text.body[begin:end], span=text.body[piece.start : piece.last], offset=piece.start)
+    return Step(
+        n=n, text=text.body[begin:end].replace("\t", " "), span=text.body[piece.start : piece.last], offset=piece.start
+    )
 
 
 def _told(text: Text) -> list[tuple[int, Piece]]:
@@ -85,6 +97,54 @@ def _items(text: Text) -> Iterator[list[Piece]]:
             yield pieces
 
 
+def _parted(text: Text) -> Iterator[list[Piece]]:
+    """Lines that 「；」 ends, the last 「。」, under what leads them in: 「怎样退票：」, 「打开订单；」, 「选择原因。」."""
+    ends = [
+        text.plain[line.end - 1] if line.kind == "paragraph" and line.end > line.start else "" for line in text.lines
+    ]
+    at = 1
+    while at < len(text.lines):
+        first = at
+        while at < len(text.lines) and ends[at] == ";":
+            at += 1
+        if at > first and at < len(text.lines) and ends[at] == "。":
+            at += 1
+        pieces = [Piece(line.start, line.start, line.end) for line in text.lines[first:at]]
+        if len(pieces) > 1 and in_order(text, leads(text, first), pieces):
+            yield pieces
+        at = max(at, first + 1)
+
+
+def _rows(text: Text) -> Iterator[list[Piece]]:
+    """The rows of a table one of whose columns is of steps: what is done, without its number and its day. With hours it is a programme."""
+    for table, group in groupby(text.lines, lambda line: line.table):
+        lines = list(group)
+        heads = text.plain[lines[0].start : lines[0].end].split("\t")
+        column = next((at for at, head in enumerate(heads) if _OF_ORDER.fullmatch(head.strip())), None)
+        if table is None or len(lines) < 3 or column is None:
+            continue
+        pieces = [piece for line in lines[1:] if (piece := _row(text, line, column))]
+        if len(pieces) == len(lines) - 1 and sum(may_do(text, one) for one in pieces) * 2 >= len(pieces):
+            yield pieces
+
+
+def _row(text: Text, line: Line, column: int) -> Piece | None:
+    """What a row has from a column on that has words and is no day; a short name also with the deed that the next cell tells."""
+    if any(one.kind == "time" for one in text.finds(line.start, line.end)):
+        return None
+    start, first = line.start, None
+    for at, cell in enumerate(text.plain[line.start : line.end].split("\t")):
+        here = Piece(start, start, start + len(cell))
+        start = here.last + 1
+        if first is not None:
+            return Piece(first.start, first.start, here.last) if does(text, here) else first
+        if at >= column and not _NUMBER.fullmatch(cell) and not text.finds(here.first, here.last):
+            if len(cell) > _NAME:
+                return here
+            first = here
+    return first
+
+
 def _unmarked(text: Text) -> Iterator[list[Piece]]:
     """Lines of a list that lost its marks: paragraphs in a row that do not end as sentences do."""
     open_ended = [
@@ -103,7 +163,7 @@ def _unmarked(text: Text) -> Iterator[list[Piece]]:
         opening = first
         at = max(at, first + 1)
         above = text.lines[first - 1] if first else None
-        led = above is not None and (text.plain[above.end - 1] == ":" or above.kind == "heading")
+        led = above is not None and (text.plain[above.end - 1] in ":?" or above.kind == "heading")
         if not led and len(run) > 2 and run[0].end - run[0].start <= 12:  # a heading that nothing marks as one
             run, opening, led = run[1:], first + 1, True
         pieces = [Piece(line.start, line.start, line.end) for line in run]
