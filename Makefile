@@ -11,11 +11,13 @@ PORT ?= 8501
 run: install
 	@$(BIN)/gonggao serve --port $(PORT)
 
-# everything, then the engines' kit and the first page's way on whoosh and jieba alone
+# everything: on all cores, a browser's one after another; then the engines' kit and the first page's way on whoosh and jieba alone
 test: test-tools browser-tools
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile -m "not browser"
+	@echo "in a browser"
+	@$(BIN)/python -m pytest -m browser
 	@echo "once more on the named ones alone: whoosh and jieba"
-	@GONGGAO_ENGINE=whoosh GONGGAO_SEGMENTER=jieba $(BIN)/python -m pytest -m "not browser and not engine_free"
+	@GONGGAO_ENGINE=whoosh GONGGAO_SEGMENTER=jieba $(BIN)/python -m pytest --numprocesses auto --dist loadfile -m "not browser and not engine_free"
 
 install: $(VENV)/installed
 
