@@ -68,7 +68,7 @@ _ONE = re.compile(r"(?:展|会|档|赛|公示|展览|试用|试运行|活动|预
 _YEARS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "明年": 1}
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|级|届)|今年|本年|去年|上年|明年")
 _THEN = re.compile("届时|[上前]?述?(?:期间|时间段?|时段)")
-_FEW = 6  # among more windows one word in common is chance
+_FEW = 4  # among more windows one word in common is chance
 _MOST = 3  # more windows of one name are a list whose every line has its own
 
 

@@ -41,6 +41,7 @@ _EVERY = re.compile(r"[每逢][周星礼逢隔日天晚]|隔[周日天]|周[一�
 _OWN = re.compile(r"期限|周期|时长|工期|展期|会期|试用期")
 _CALLED = re.compile(r"[\u4e00-\u9fff]{2,8}$")
 _NAMED = re.compile(r"(?!工期|展期|会期|试用期|期限|周期)([\u4e00-\u9fff]{2,3})期(?:间?共计?|[为是:])?")
+_TIMES = 12  # a slip makes no years of days
 _LINES = re.compile(r"[^\n]{0,12}\n[^\n,。;]{0,6}")  # between two named days and a length in the line below
 _NO_THING = re.compile(r"[^\u4e00-\u9fff]|全[程期]|[本该此][期次届轮]|前后|总")
 _DIRECT = re.compile(r"[\s,(:]*(?:即|自|从|由|为|起止|时间|日期|[:\s])*")  # between a length and its range
@@ -268,6 +269,8 @@ def _true(near: Range, length: Length) -> int | None:
         return None if abs(short) <= 1 or of_workdays else round(days / 7)
     if length.unit in ("month", "year"):
         months = length.number * (12 if length.unit == "year" else 1)
+        if months > _TIMES * days / 30:
+            return None  # 「标租公告5月28日至6月11日，…租期三年」: of something else
         year, month = divmod(near.first.year * 12 + near.first.month - 1 + months, 12)
         try:
             end = near.first.replace(year=year, month=month + 1)
