@@ -7,24 +7,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 
-from ingest.record.deeds import does, in_order, leads, ordered
+from ingest.record.deeds import begins_with_deed, does, in_order, leads, ordered, rules
 from ingest.record.numbering import Piece, inside
 from ingest.record.text import Text
 
-_PIECE = re.compile(r"[^→➡⇒]+")
-_CHAIN = re.compile(r"[^→➡⇒。,;:!?\n\t]{2,30}(?:[→➡⇒][^→➡⇒。;:!?\n\t]{2,30}){2,}")
-_LEADS = re.compile(r"(?:步骤|流程|做法|办法|方法|程序|顺序|操作)[^,。;:\n]{0,8}:(?=[^\n])")
+_ARROWS = "→➡⇒▶►➔➜"
+_PIECE = re.compile(rf"[^{_ARROWS}]+")
+_CHAIN = re.compile(rf"[^{_ARROWS}。,;:!?\n\t]{{2,30}}(?:[{_ARROWS}][^{_ARROWS}。;:!?\n\t]{{2,30}}){{2,}}")
+_DASHED = re.compile(r" ?[^->,。;:!?\n\t\d]{2,20}(?:(?:-{1,2}|>)[^->,。;:!?\n\t\d]{2,20}){2,}")
+_BETWEEN = re.compile("[^->]+")
+_LEADS = re.compile(
+    r"(?:步骤|流程|做法|办法|方法|程序|顺序|次序|操作|[一二两三四五六七八九几\d]步)[^,。;:\n]{0,8}:(?=[^\n])"
+)
 _FIRST = re.compile(r" ?(?:首先|先(?!到先))")
 _SAID_FIRST = re.compile(r"(?:首先|(?<![优领首事预争率原])先(?!到先|[生前进后期行锋]))[^,;。\n]{3,40}[,;]")
 _SAID_NEXT = re.compile(r" ?(?:再次?|然后|其次|接着|随后|最后)(?=..)")
 # an order of what is to be done, no report of what was
 _TO_DO = re.compile(r"请(?!示|假)|须|应[当该先在]|可[先以]|需|申请人|流程|步骤|办[理证]")
 _WAS_DONE = re.compile(r"了(?!解)|[已昨曾]")
-_PART = re.compile(r"[^,;。]{2,61}")
+_CLAUSE = re.compile(r"[^,;。\n]{2,61}")
+_PART = re.compile(r"[^;。\n]{2,61}")
+_LISTED = re.compile(r"[^、,;。\n]{2,61}")
 _MOST = 12  # steps that one sentence tells
 _FAR = 200  # characters to each side that a sentence with an order may reach
+_LONG = 400  # characters that an order may take behind its lead
 _SHORT = 60  # characters of a clause that may be a step
 
 
@@ -36,7 +44,7 @@ def told_in_lines(text: Text) -> Iterator[list[Piece]]:
             for run in inside(text, line.start, line.end):
                 if in_order(text, _lead(text, at, run[0].start), run):
                     yield run
-    yield from _clauses(text)
+    yield from _behind_lead(text)
     yield from _said(text)
 
 
@@ -51,37 +59,86 @@ def _lead(text: Text, at: int, first: int) -> str:
 
 def _chains(text: Text) -> Iterator[list[Piece]]:
     """「流程：登录→填表→交费」, in one line; the stops of a line (「东站→西站」) are no deeds."""
-    for chain in _CHAIN.finditer(text.plain) if any(sign in text.plain for sign in "→➡⇒") else ():
+    for chain in _CHAIN.finditer(text.plain) if any(sign in text.plain for sign in _ARROWS) else ():
         pieces = [Piece(one.start(), *one.span()) for one in _PIECE.finditer(text.plain, *chain.span())]
-        deeds = sum(does(text, one) for one in pieces)
-        led = ordered(text.plain[max(0, chain.start() - 10) : chain.start()].rstrip(": "))
-        if len(pieces) > 2 and deeds * 2 >= len(pieces) and (led or deeds == len(pieces)):
+        at = text.line(chain.start())
+        before = text.plain[max(text.lines[at].start, chain.start() - 16) : chain.start()].strip(": ")
+        led = ordered(before or leads(text, at)) and sum(does(text, one) for one in pieces) * 2 >= len(pieces)
+        if len(pieces) > 2 and (led or all(does(text, one) for one in pieces)):
             yield pieces
 
 
-def _clauses(text: Text) -> Iterator[list[Piece]]:
-    """The clauses of a sentence, where they are three or more and nearly each is a deed, the first one said to be it."""
+def _behind_lead(text: Text) -> Iterator[list[Piece]]:
+    """What an order has behind its colon: parts that dashes, ；, commas or 、 part, three or more. Other ways have only clauses, the first with 先."""
     for lead in _LEADS.finditer(text.plain):
-        start = lead.end()
-        if _FIRST.match(text.plain, start) is None:
+        start, order = lead.end(), ordered(lead.group().rstrip(":"))
+        stop = min(text.lines[text.line(start)].end, start + _LONG)
+        full = text.plain.find("。", start, stop)
+        stop = full if full >= 0 else stop
+        first = _FIRST.match(text.plain, start, stop) is not None
+        if not (order or first):
             continue
-        clauses = islice(_PART.finditer(text.plain, start, text.clauses.sentence(start)[1]), _MOST + 1)
-        pieces = [Piece(clause.start(), *clause.span()) for clause in clauses]
-        if not 2 < len(pieces) <= _MOST or any(one.last - one.first > _SHORT for one in pieces):
+        chain = _DASHED.match(text.plain, start, stop) if order else None
+        dashed = _split(text, _BETWEEN, *chain.span()) if chain else []
+        if len(dashed) > 2 and sum(does(text, one) for one in dashed) * 2 >= len(dashed):
+            yield dashed
             continue
-        if sum(does(text, one) for one in pieces) * 3 >= len(pieces) * 2:
-            yield pieces
+        parts = _split(text, _PART, start, stop) if order else []
+        clauses = _split(text, _CLAUSE, start, min(stop, text.clauses.sentence(start)[1]))
+        listed = _split(text, _LISTED, start, stop) if order else []
+        if _all_deeds(text, parts):
+            yield parts
+        elif _all_deeds(text, clauses) and order or first and _most_deeds(text, clauses):
+            yield clauses
+        elif _all_deeds(text, listed) and all(begins_with_deed(text, one) for one in listed):
+            yield listed
+
+
+def _split(text: Text, part: re.Pattern[str], start: int, stop: int) -> list[Piece]:
+    """The parts of a stretch, three to twelve and none long, else none."""
+    pieces = [
+        Piece(found.start(), *found.span()) for found in islice(part.finditer(text.plain, start, stop), _MOST + 1)
+    ]
+    whole = 2 < len(pieces) <= _MOST and all(one.last - one.first <= _SHORT for one in pieces)
+    return pieces if whole else []
+
+
+def _all_deeds(text: Text, pieces: list[Piece]) -> bool:
+    return bool(pieces) and all(does(text, one) and not rules(text, one) for one in pieces)
+
+
+def _most_deeds(text: Text, pieces: list[Piece]) -> bool:
+    return bool(pieces) and sum(does(text, one) for one in pieces) * 3 >= len(pieces) * 2
 
 
 def _said(text: Text) -> Iterator[list[Piece]]:
-    """The clauses of a sentence that words put in an order: 「办证时先填表，再由专人复核，最后领取证件」."""
+    """The clauses of a sentence that words put in an order: 「办证时先填表，再由专人复核，最后领取证件」; behind a word for an order also with a
+    sentence each: 「按下列次序入场：首先…；其次…；最后…」."""
     for first in _SAID_FIRST.finditer(text.plain) if "先" in text.plain else ():
         start, stop = text.clauses.sentence(first.start())
         start, stop = max(start, first.start() - _FAR), min(stop, first.start() + _FAR)
-        if not _TO_DO.search(text.plain, start, stop) or _WAS_DONE.search(text.plain, start, stop):
+        before = text.plain[max(start, first.start() - 40) : first.start()]
+        if before.endswith(":") and ordered(re.split("[,。;:]", before)[-2]):
+            pieces = _sentences(text, first.start())
+            if len(pieces) > 2 and _most_deeds(text, pieces):
+                yield pieces
+                continue
+        told = _TO_DO.search(text.plain, start, stop)
+        if not told and not before.endswith("时") or _WAS_DONE.search(text.plain, start, stop):
             continue
-        parts = _PART.finditer(text.plain, first.end(), stop)
+        parts = _CLAUSE.finditer(text.plain, first.end(), stop)
         marks = [first.start(), *(part.start() for part in parts if _SAID_NEXT.match(text.plain, part.start()))]
         pieces = [Piece(at, at, to) for at, to in zip(marks, [*marks[1:], stop], strict=True)]
-        if len(pieces) > 2 and sum(does(text, one) for one in pieces) * 3 >= len(pieces) * 2:
+        begun = sum(begins_with_deed(text, one) for one in pieces)
+        if len(pieces) > 2 and _most_deeds(text, pieces) and (told or begun * 3 >= len(pieces) * 2):
             yield pieces
+
+
+def _sentences(text: Text, start: int) -> list[Piece]:
+    """The sentences of a line from 首先 on, as long as each begins with 其次, 然后 or 最后."""
+    stop = min(text.lines[text.line(start)].end, start + _LONG)
+    parts = takewhile(
+        lambda part: part.start() == start or _SAID_NEXT.match(text.plain, part.start()),
+        islice(_PART.finditer(text.plain, start, stop), _MOST),
+    )
+    return [Piece(part.start(), *part.span()) for part in parts]
