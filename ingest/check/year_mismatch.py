@@ -30,11 +30,11 @@ _CALLS = re.compile(
     r"报名|申请|申报|征集|征求|征稿|收件|送件|投稿|提交|提报|报送|寄送|受理|登记|预约|招募|招商|预售|活动|举办|"
     r"举行|培训|公示|展览|展出|优惠|促销|缴费|缴款|缴纳|领取|兑换|审核|评审|初审|复审|"
     r"考试|面试|报到|参展|布展|截止|试用|试行|考核周期|投票|发放|开放|施工|停机|维护|连休|放假|休假|调休|停业|"
-    r"打烊|闭馆|暂停|营业|值班|开放|演出|开演|比赛|开赛|起跑|领[物取票]|直播|开幕|竞价|讲座|"
+    r"打烊|闭馆|暂停|停[止诊运航课产]|早鸟|售票|购票|营业|值班|开放|演出|开演|比赛|开赛|起跑|领[物取票]|直播|开幕|竞价|讲座|"
     r"游园|市集|志愿|会议|大会|彩排|停水|停电|检修|封闭|盘点"
 )
 _NAMED = re.compile(r"(?:时间|期间|日期|时段|窗口|[展会赛档售]期|阶段|公示期|预约期|申报期|报名期|活动期)$")
-_CALLED = re.compile(r"报名|申请|申报|登记|受理|征[集稿件]|投稿|预约|缴费|领取")
+_CALLED = re.compile(r"报名|申请|申报|登记|受理|征[集稿件]|投稿|预约|缴费|领取|早鸟|售票|购票")
 _PLANNED = re.compile(r"(?:[定订][于在为]|将[于在])(?:民国)?\s*$")
 # 「2026年度…年检的通知:」 is of the text, not of the window
 _HEADING = re.compile(".*(?:通知|公告|通告|启事|简章)[》」]?:")
@@ -51,6 +51,7 @@ _LONG = re.compile(
 _BACK = re.compile(r"原|旧|此前|之前|上一|曾|首次|以来|去年|前年|上届|往年|历年|回顾")
 # 「2024年3月1日至9日购票的观众」: of those who did something then
 _OF_WHOM = re.compile(r"(?:期间|之间|间|内|起|止)*[^,。;\n]{0,14}?(?:的(?=[\u4e00-\u9fff])|者|所)")
+_THIS = re.compile(r"[^。\n]{0,60}?(?:今年|本年|本届)")
 # the year of an event in the clause of its days: 「2027年春季义诊定在2026年3月2日至5日」
 _OF_YEAR = re.compile(
     r"(?<!\d)(20\d\d)年度?(?!\d|财|报|学)(?P<what>[^\d,。;\n]{0,24}?(?:会|展|赛|营|节|市集|讲座|活动|换新|演|义诊|培训|课)[^\d,。;\n]{0,10})$"
@@ -119,6 +120,8 @@ def _early(text: Reading, period: Period) -> Flag | None:
         return None
     if end >= text.reference - 60 * DAY or (end - period.first).days > 200 or end < period.first:
         return None
+    if _OF_WHOM.match(text.plain, period.stop) or _set_against(text, period):
+        return None
     if (fits := _fits_next_year(text, period, end) or _of_next_year(text, period, end)) is not None:
         return fits
     before = text.plain[max(mention.sentence[0], mention.found.offset - 24) : mention.found.offset]
@@ -171,6 +174,21 @@ def _early(text: Reading, period: Period) -> Flag | None:
     return _flag(text, period, ends, shift, year, [places[year]] if year in places else [])
 
 
+def _set_against(text: Reading, period: Period) -> bool:
+    """Whether the window of an earlier year is told beside this year's: behind days that need no year (「2月15日至18日停诊。2025年1月28日至
+    2月3日停诊…」), or before 「；今年…」.
+    """
+    return _THIS.match(text.plain, period.stop) is not None or any(
+        one.found.offset < period.offset
+        and one.section == period.mention.section
+        and not one.year_written
+        and one.found.first is not None
+        and one.found.first.day is not None
+        and "month" in one.found.first.written
+        for one in text.beside(period.offset)
+    )
+
+
 def _fits_next_year(text: Reading, period: Period, end: datetime.date) -> Flag | None:
     """A window a year before all that stands beside it, which a year later lies between those dates (or the day of
     publication and the next date).
@@ -186,7 +204,7 @@ def _fits_next_year(text: Reading, period: Period, end: datetime.date) -> Flag |
     if counts[point.year] or counts[year] < 2 or len(counts) > 1:
         return None
     own = f"{text.before(period)} {period.label} {text.behind(period)}"
-    if _LONG.search(own) or _BACK.search(own) or _OF_WHOM.match(text.plain, period.stop):
+    if _LONG.search(own) or _BACK.search(own):
         return None
     beside = [one for one in text.beside(period.offset) if one.year_written and one.section == mention.section]
     before = [one.first for one in beside if one.found.offset < period.offset and one.first]
@@ -212,7 +230,7 @@ def _of_next_year(text: Reading, period: Period, end: datetime.date) -> Flag | N
     ahead = _moved(period.first, 1) - text.reference
     if not -3 * DAY <= ahead <= 120 * DAY or (end - period.first).days > 31:
         return None
-    if _YEAR_BEFORE.search(said["what"]) or _BACK.search(said["what"]) or _OF_WHOM.match(text.plain, period.stop):
+    if _YEAR_BEFORE.search(said["what"]) or _BACK.search(said["what"]):
         return None
     counts, _ = _years(text, period)
     if counts[point.year]:
