@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from ingest.extract import marks
-from ingest.extract.boxes import NUMBERED
+from ingest.extract.boxes import NUMBERED, look
 from ingest.extract.line import Line
 from ingest.extract.text import names_of
 from zh.bare import bare
@@ -79,24 +79,49 @@ def _badge(element: Any) -> str:
 
 
 def notice_under(lines: list[Line], best: int, first: int, titles: list[str]) -> int:
-    """The heading of the notice, where the best line is the site's, in a heading over it and all of <title>; else -1."""
+    """The notice's own line, where the best line is the site's, in a heading over it and a piece of <title>; else -1.
+
+    It is a lower heading, or a line that stands out: 「海棠水務網」 over 「關於3月5日停水的通知」.
+    """
     site = lines[best]
-    if site.kind != "heading" or site.letters not in titles or NOTICE.search(site.bare):
+    if not _names_site(site, titles):
         return -1
-    if not (marks.ORGANISATION.search(site.bare) or _CALLED.search(site.bare)):
-        return -1
-    for at in range(best + 1, first):
+    for at in range(best + 1, min(first + 2, len(lines) - 1)):
         line = lines[at]
+        lower = line.kind == "heading" and line.node.tag > site.node.tag
+        timed = at < first and lower and lines[at + 1].dated and lines[at + 1].meta
         if (
-            line.kind == "heading"
-            and line.node.tag > site.node.tag
-            and len(line.text) >= 4
+            (lower or line.kind == "paragraph" and look(line)[4])
+            and 4 <= len(line.text) <= _NAME
             and line.linked < 0.5
-            and (marks.ANNOUNCES.search(line.bare) or lines[at + 1].dated and lines[at + 1].meta)
+            and (timed or marks.ANNOUNCES.search(line.bare))
+            and not marks.SENTENCE_MARK.search(line.bare)
             and not NUMBERED.match(line.bare)
+            and not KIND.fullmatch(line.letters)
+            and (at < first or "关于" in line.bare)  # a text may have heads of its own: 「日程安排」
         ):
             return at
     return -1
+
+
+def declared_beside(line: Line, titles: list[str]) -> bool:
+    """Whether the head of a page names a notice (og:title) beside the site, whose name is all that its heading says."""
+    name = bare(line.text)
+    return _names_site(line, titles) and any(
+        marks.ANNOUNCES.search(told) and name not in told for told in map(bare, titles)
+    )
+
+
+def _names_site(line: Line, titles: list[str]) -> bool:
+    """Whether a heading is a piece of <title> that is called as sites are."""
+    if line.kind != "heading" or NOTICE.search(line.bare):
+        return False
+    called = marks.ORGANISATION.search(line.bare) or _CALLED.search(line.bare)
+    return called is not None and any(bare(line.text) == bare(piece) for one in titles for piece in _APART.split(one))
+
+
+_APART = re.compile(r"\s*[_|｜\-—–]+\s*")
+_NAME = 60  # characters of a notice's name
 
 
 def _in_logo(element: Any) -> bool:

@@ -12,7 +12,7 @@ from ingest.extract.edges import SUBJECT, SUBJECT_LABEL, is_head, plain
 from ingest.extract.line import Line
 from ingest.extract.own_style import font_size, inner_size
 from ingest.extract.posts import heading
-from ingest.extract.sites import NOTICE, PIECES, is_kind, is_site, notice_under
+from ingest.extract.sites import NOTICE, PIECES, declared_beside, is_kind, is_site, notice_under
 from ingest.extract.text import attribute, names_of
 from ingest.extract.tree import HEADINGS
 
@@ -146,8 +146,8 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
         elif points > best_points:
             best, best_points = at, points
     if best >= 0:
-        own = max(_over_time(lines, best, body.first), notice_under(lines, best, body.first, wanted))
-        if own >= 0:
+        own = max(_over_time(lines, best, body.first), notice_under(lines, best, body.first, titles))
+        if own >= 0 or declared_beside(lines[best], titles):
             return own
     if best_points >= (1.5 if site >= 0 else 2.0):
         return best
