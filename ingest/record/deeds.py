@@ -17,7 +17,7 @@ from zh import dictionary
 from zh.segment import shared
 
 _ORDER = re.compile(
-    r"步骤|流程|次序|顺序|程序(?![员设])|[一二两三四五六七八九几\d]步|(?:这样|那样|照[^,。;:]{0,6})(?:做|走|办理?)(?:[^,。;:]{0,4}$)"
+    r"步骤|流程|次序|顺序|程序(?![员设])|(?<!第)[一二两三四五六七八九几\d]步|(?:这样|那样|照[^,。;:]{0,6})(?:做|走|办理?)(?:[^,。;:]{0,4}$)"
     r"|[按照依][^,。;:]{0,2}(?:以下|下列|下面)[^,。;:]{0,4}(?:办理|操作|进行|申[请诉领办])$"
 )
 _WAY = re.compile(
@@ -122,7 +122,7 @@ def leads(text: Text, at: int) -> str:
     if not at or text.lines[at - 1].kind == "item":
         return ""
     above = text.lines[at - 1]
-    lead = text.plain[above.start : above.end].rstrip(": ")
+    lead = text.plain[above.start : above.end].rstrip(": 。")
     if above.end - above.start > 40:
         lead = re.split("[。;]", lead)[-1][-40:] if text.plain[above.end - 1] == ":" else ""
     return lead

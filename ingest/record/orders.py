@@ -17,12 +17,13 @@ _ARROWS = "→➡⇒▶►➔➜"
 _PIECE = re.compile(rf"[^{_ARROWS}]+")
 _CHAIN = re.compile(rf"[^{_ARROWS}。,;:!?\n\t]{{2,30}}(?:[{_ARROWS}][^{_ARROWS}。;:!?\n\t]{{2,30}}){{2,}}")
 _DASHED = re.compile(r" ?[^->,。;:!?\n\t\d]{2,20}(?:(?:-{1,2}|>)[^->,。;:!?\n\t\d]{2,20}){2,}")
-_BETWEEN = re.compile("[^->]+")
+_BETWEEN = re.compile(r"[^->\s](?:[^->]*[^->\s])?")
 _LEADS = re.compile(
-    r"(?:步骤|流程|做法|办法|方法|程序|顺序|次序|操作|[一二两三四五六七八九几\d]步)[^,。;:\n]{0,8}:(?=[^\n])"
+    r"(?:步骤|流程|做法|办法|方法|程序|顺序|次序|操作|(?<!第)[一二两三四五六七八九几\d]步)[^,。;:\n]{0,8}:(?=[^\n])|(?:简单|简便|方便|不难|麻烦):(?=[^\n])"
 )
+_THAT_IS_ALL = re.compile(r"(?:即可|就可以?|便可|就行|就好)(?=[,。;]|$)")
 _FIRST = re.compile(r" ?(?:首先|先(?!到先))")
-_SAID_FIRST = re.compile(r"(?:首先|(?<![优领首事预争率原])先(?!到先|[生前进后期行锋]))[^,;。\n]{3,40}[,;]")
+_SAID_FIRST = re.compile(r"(?:首先,?|(?<![优领首事预争率原])先(?!到先|[生前进后期行锋]))[^,;。\n]{3,40}[,;]")
 _SAID_NEXT = re.compile(r" ?(?:再次?|然后|其次|接着|随后|最后)(?=..)")
 # an order of what is to be done, no report of what was
 _TO_DO = re.compile(r"请(?!示|假)|须|应[当该先在]|可[先以]|需|申请人|流程|步骤|办[理证]")
@@ -44,6 +45,7 @@ def told_in_lines(text: Text) -> Iterator[list[Piece]]:
             for run in inside(text, line.start, line.end):
                 if in_order(text, _lead(text, at, run[0].start), run):
                     yield run
+    yield from _dashed(text)
     yield from _behind_lead(text)
     yield from _said(text)
 
@@ -69,29 +71,36 @@ def _chains(text: Text) -> Iterator[list[Piece]]:
 
 
 def _behind_lead(text: Text) -> Iterator[list[Piece]]:
-    """What an order has behind its colon: parts that dashes, ；, commas or 、 part, three or more. Other ways have only clauses, the first with 先."""
+    """What an order has behind its colon: parts that ；, commas or 、 part, three or more. Other ways have only clauses, the first with 先 or the
+    last with 即可."""
     for lead in _LEADS.finditer(text.plain):
         start, order = lead.end(), ordered(lead.group().rstrip(":"))
         stop = min(text.lines[text.line(start)].end, start + _LONG)
         full = text.plain.find("。", start, stop)
         stop = full if full >= 0 else stop
-        first = _FIRST.match(text.plain, start, stop) is not None
-        if not (order or first):
-            continue
-        chain = _DASHED.match(text.plain, start, stop) if order else None
-        dashed = _split(text, _BETWEEN, *chain.span()) if chain else []
-        if len(dashed) > 2 and sum(does(text, one) for one in dashed) * 2 >= len(dashed):
-            yield dashed
+        end = min(stop, text.clauses.sentence(start)[1])
+        said = _FIRST.match(text.plain, start, stop) or _THAT_IS_ALL.search(text.plain, start, end)
+        if not (order or said):
             continue
         parts = _split(text, _PART, start, stop) if order else []
-        clauses = _split(text, _CLAUSE, start, min(stop, text.clauses.sentence(start)[1]))
+        clauses = _split(text, _CLAUSE, start, end)
         listed = _split(text, _LISTED, start, stop) if order else []
-        if _all_deeds(text, parts):
+        if _most_deeds(text, parts) and not any(rules(text, one) for one in parts):
             yield parts
-        elif _all_deeds(text, clauses) and order or first and _most_deeds(text, clauses):
+        elif clauses and (said and _most_deeds(text, clauses) or order and _all_deeds(text, clauses)):
             yield clauses
         elif _all_deeds(text, listed) and all(begins_with_deed(text, one) for one in listed):
             yield listed
+
+
+def _dashed(text: Text) -> Iterator[list[Piece]]:
+    """「流程：报名—初审—面试」, also a line below its lead: 「报名 > 初审 > 面试」."""
+    below = [line.start for at, line in enumerate(text.lines) if ordered(leads(text, at))]
+    for start in (*(lead.end() for lead in _LEADS.finditer(text.plain) if ordered(lead.group().rstrip(":"))), *below):
+        chain = _DASHED.match(text.plain, start, text.lines[text.line(start)].end)
+        pieces = _split(text, _BETWEEN, *chain.span()) if chain else []
+        if sum(does(text, one) for one in pieces) * 2 >= len(pieces) > 2:
+            yield pieces
 
 
 def _split(text: Text, part: re.Pattern[str], start: int, stop: int) -> list[Piece]:
@@ -118,11 +127,11 @@ def _said(text: Text) -> Iterator[list[Piece]]:
         start, stop = text.clauses.sentence(first.start())
         start, stop = max(start, first.start() - _FAR), min(stop, first.start() + _FAR)
         before = text.plain[max(start, first.start() - 40) : first.start()]
-        if before.endswith(":") and ordered(re.split("[,。;:]", before)[-2]):
-            pieces = _sentences(text, first.start())
-            if len(pieces) > 2 and _most_deeds(text, pieces):
-                yield pieces
-                continue
+        led = before.endswith(":") and ordered(re.split("[,。;:]", before)[-2])
+        pieces = _sentences(text, first.start()) if led else []
+        if len(pieces) > 2 and _most_deeds(text, pieces):
+            yield pieces
+            continue
         told = _TO_DO.search(text.plain, start, stop)
         if not told and not before.endswith("时") or _WAS_DONE.search(text.plain, start, stop):
             continue

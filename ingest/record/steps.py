@@ -35,6 +35,8 @@ def steps(text: Text) -> tuple[Step, ...]:
     told = [_step(text, n, one) for n, one in _told(text)]
     given: list[list[Piece]] = []
     taken = bytearray(len(text.plain))
+    for one in told:
+        taken[one.offset : one.offset + len(one.span)] = b"\1" * len(one.span)
     for pieces in (
         *_numbered(text),
         *_items(text),
