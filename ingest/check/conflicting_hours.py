@@ -61,6 +61,10 @@ _OF_DAYS = re.compile(
 _SEASON = re.compile("[春夏秋冬][季令]|[暑寒][假期]")
 _NAMES = re.compile(r"(?:的?(?:时间|时刻|钟点))?[\s:为是在于定订从自将拟,约]*(?:\d{1,2}月\d{1,2}日[^,。;]{0,6}?)?")
 _ITSELF = re.compile("(?:本[馆店校园院站场所司中心]{1,2}|我[馆店校院司])?(?:每[天日])?的?")
+# 「特别说明：3月15日采血时间为」
+_DAY_AND_NAME = re.compile(
+    r"\s*(?:[\u4e00-\u9fff]{0,4}(?:说明|提[醒示]|注意|重申|备注|附注):?)?\d{1,2}月\d{1,2}日的?(?P<name>[\u4e00-\u9fff]{2,6}时间)[为是:]*"
+)
 _ASIDE = re.compile(r"\([^()\n]{0,12}[闭休][馆园店息][^()\n]{0,6}\)?")  # 「9:00—17:00（周一闭馆）」
 _LENGTH = re.compile(
     r"(?=[\d一二两三四五六七八九十])(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?P<unit>小时|钟头|分钟)"
@@ -130,6 +134,8 @@ def _ranges_differ(text: Reading) -> Iterator[Flag]:
             one, other = earlier.found, later.found
             if earlier.of != later.of or earlier.hours == later.hours:
                 continue
+            if earlier.hours[1] <= later.hours[0] or later.hours[1] <= earlier.hours[0]:
+                continue  # one behind the other: of two sessions
             if text.section(one.offset) != text.section(other.offset):
                 continue
             sentence = text.clauses.sentence(other.offset)
@@ -141,6 +147,8 @@ def _ranges_differ(text: Reading) -> Iterator[Flag]:
             if one_name(text, *_own_names(earlier.name, later.name), one.stop, sentence[0]):
                 alike = [three for three in ranges if three.name == earlier.name]
                 label = later.name
+            elif label := _of_that_day(text, earlier, later, sentence[0]):
+                alike = [three for three in ranges if three.of == earlier.of and three.name.endswith(label)]
             elif len(shared) > 1:
                 alike = [three for three in ranges if len(three.said & shared) > 1]
                 label = max(shared, key=lambda word: (len(word), word))
@@ -168,6 +176,12 @@ def _bounds(one: Found) -> tuple[str, str] | None:
         return None
     begins, _, ends = one.timex.removeprefix("P1D/").partition("/")
     return (f"{begins}:00", f"{ends}:00") if ends else None
+
+
+def _of_that_day(text: Reading, one: Hours, other: Hours, start: int) -> str:
+    """What the hours of one day are called, where a sentence of day and name alone says them again; "" for none."""
+    again = _DAY_AND_NAME.fullmatch(text.plain, start, other.found.offset)
+    return again["name"] if again and one.name.endswith(again["name"]) else ""
 
 
 def _own_names(one: str, other: str) -> tuple[str, str]:

@@ -59,6 +59,7 @@ _ENDING = re.compile(
     r"(?:日?(?:时间|日期|当[日天])|日|(?<=截止))$"
 )  # 「报名截止」, 「报名截止时间」 and 「报名截止日」 are one name
 _TIMED = re.compile("..(?:时间|日期|期间|时段)$")
+_ITS_HOURS = re.compile(r"的?[\u4e00-\u9fff]{2,8}[为是:]*\d{1,2}[:点时]")  # 「6月7日考试时间为9:00—11:30」
 _STEM = re.compile(r"(?:时间|日期|当[日天]|期间|时段|周期|期限|期|日|阶段)$")
 _BOUND = re.compile(r"(?P<what>.{2,8}?)(?:(?P<end>截止|结束|闭幕|关闭)|开始|开放|启动|开幕)(?:时间|日期)?")
 _ONLINE = re.compile(r"线上|网上|网络")
@@ -82,7 +83,11 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         or flag.kind == "year_mismatch"
         and not flag.suggestion
     ]
-    windows = [one for one in with_settled_years(text, raised) if not names_a_year(text, one.mention)]
+    windows = [
+        one
+        for one in with_settled_years(text, raised)
+        if not names_a_year(text, one.mention) and not _ITS_HOURS.match(text.plain, one.stop)
+    ]
     called = [
         (period, name)
         for period in (windows if len(windows) > 1 else ())
@@ -135,7 +140,7 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         for mention in text.mentions[:MANY]
         if not any(start < mention.found.stop and mention.found.offset < end for start, end in doubted)
         and not (mention.old or mention.changed or mention.example or mention.ago or names_a_year(text, mention))
-        and not of_those(text, mention)
+        and not (of_those(text, mention) or _ITS_HOURS.match(text.plain, mention.found.stop))
         and not (mention.past and (text.reference is None or not mention.first or mention.first <= text.reference))
     ]
     said = sayings(text, free)
