@@ -148,7 +148,7 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     for one, two in (
         *told_again(text, said),
         *two_ends(text, said),
-        *retold(text, said, free),
+        *(retold(text, said, free) if len(text.periods) <= _FEW else ()),
         *overdue(plainly, text, free),
         *asked(text, free),
         *summed_up,
