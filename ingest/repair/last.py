@@ -58,8 +58,8 @@ class Last(NamedTuple):
     bonus: float  # in powers of ten, what speaks for it that its words do not say
 
 
-def last(text: str, start: int, sound: str, lead: int, end: int) -> Last | None:
-    """The character that begins with the byte `lead` behind `sound`, which a run of the text from `start` to `end` stands for."""
+def last(text: str, start: int, sound: str, lead: int, end: int, script: str) -> Last | None:
+    """The character that begins with the byte `lead` behind `sound`, which a run of the text from `start` to `end` stands for; `script` is the run's."""
     rest = text[end : end + 200].split("\n")[0]
     kept = text[end - 1] == "\ufffd"  # which stands for the one byte, and swallowed nothing
     reading = None if kept and not rest.startswith("(") else reading_of(rest)
@@ -68,7 +68,7 @@ def last(text: str, start: int, sound: str, lead: int, end: int) -> Last | None:
     behind = _GLOSS.sub("", rest[reading.end() if reading else 0 :][:_AFTER])[:_BEHIND] if reading else rest[:1]
     # what stands behind it is in step again: with that its second byte made no pair
     row = _apart(lead, rest[0]) if kept and rest and not reading else ""
-    char, certain, bonus = _chosen(near, before, lead, reading.group(1) if reading else None, rest, behind, row)
+    char, certain, bonus = _chosen(near, script, before, lead, reading.group(1) if reading else None, rest, behind, row)
     if not char:
         return None
     if reading and reading.group(1) in readings(char):
@@ -79,22 +79,22 @@ def last(text: str, start: int, sound: str, lead: int, end: int) -> Last | None:
         return None
     if kept or not rest:
         return Last(char, "", end, False, False, bonus)
-    swallowed = _swallowed(rest)
-    if swallowed == "?" and _WHOLE_DAY.match(rest):  # no digit goes before it: the last byte was lost alone
+    gone = swallowed(rest)
+    if gone == "?" and _WHOLE_DAY.match(rest):  # no digit goes before it: the last byte was lost alone
         return Last(char, "", end, False, False, bonus + _WANTED)
     # behind another lost byte so near the text is still read across two, and a number may stand before a measure word
     near_one = "?" in rest[:_REST] or rest[0].isascii()
     counted = _NUMBER.match(rest) or rest[0] in _MEASURES
-    if swallowed == "?" and not near_one and (row := _apart(lead, rest[0])):
+    if gone == "?" and not near_one and (row := _apart(lead, rest[0])):
         front, back = before[-_BACK:], rest[:_BEHIND]
         if lead == _COMMA.encode("gbk")[0] and not counted:
             return Last(_COMMA, "", end, False, False, bonus)
-        other, _, beside = _chosen(near, before, lead, None, rest, back, row)
+        other, _, beside = _chosen(near, script, before, lead, None, rest, back, row)
         # 「往[年]」, or a figure and 「年」
         limit = cost(f"{front}{char}1{back}") - _IN_STEP if counted else cost(f"{front}{char}?{back}") + _IN_STEP
         if other and cost(front + other + back) <= limit:
             return Last(other, "", end, False, False, beside)
-    return Last(char, swallowed, end, False, False, bonus + _WANTED * (swallowed not in ("", "?")))
+    return Last(char, gone, end, False, False, bonus + _WANTED * (gone not in ("", "?")))
 
 
 def reading_of(text: str) -> re.Match[str] | None:
@@ -142,7 +142,7 @@ def _used(lead: int, script: str) -> frozenset[str]:
 
 
 @lru_cache(4096)
-def _is_usual(char: str) -> bool:
+def is_usual(char: str) -> bool:
     """Whether a character is of the 5,401 most used ones of Traditional text: the first level of Big5."""
     try:
         return char.encode("big5") <= b"\xc6\x7e"
@@ -151,18 +151,17 @@ def _is_usual(char: str) -> bool:
 
 
 def _chosen(
-    text: str, before: str, lead: int, reading: str | None, rest: str, behind: str, row: str = ""
+    text: str, script: str, before: str, lead: int, reading: str | None, rest: str, behind: str, row: str = ""
 ) -> tuple[str, bool, float]:
     """The last character (of `row`, else of all with this first byte), whether that is certain, and what speaks for it beside its words."""
     if lead in (0xA1, 0xA3):
         return _mark(before, lead, rest), False, 0.0
     row = row or _row(lead)
-    script = script_in(text)
     stands = _Stands(text, before)
     fitting = _of_script(lead, script)
     back = before[-_BACK:]
     after = rest[:_AFTER]
-    glossed = _swallowed(rest) == "("
+    glossed = swallowed(rest) == "("
     number = _NUMBER.match(rest)
 
     waits_for_more = glossed or not rest
@@ -172,7 +171,7 @@ def _chosen(
 
         Where a number follows, its first digit was swallowed, and the character is one that stands before numbers (「簽收後?天內」).
         """
-        points = stands.gain(char) - (script == "hant" and not _is_usual(char))
+        points = stands.gain(char) - (script == "hant" and not is_usual(char))
         if number and char in _BEFORE_NUMBER:
             points += 2.0
         if char in _BEFORE_DAY and _WHOLE_DAY.match(rest):
@@ -278,7 +277,7 @@ def _distinct(text: str) -> frozenset[str]:
     return frozenset(text)
 
 
-def _swallowed(rest: str) -> str:
+def swallowed(rest: str) -> str:
     year = _YEAR.match(rest)
     if year:
         return "2" if year.group().startswith("0") else "1"

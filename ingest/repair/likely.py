@@ -36,9 +36,9 @@ def cost(text: str, begun: Sequence[float] = (0.0,)) -> float:
     return _ways(simple(text), begun)[0][-1] + _LONE * len(_ODD.findall(text))
 
 
-def reached(text: str) -> list[float]:
+def reached(text: str, begun: Sequence[float] = (0.0,)) -> list[float]:
     """What the text up to each of its places costs, but for letters alone: whatever goes on from there costs the rest."""
-    return _ways(simple(text))[0]
+    return _ways(simple(text), begun)[0]
 
 
 def costs(before: str, chars: str, behind: str) -> Iterator[tuple[float, bool]]:
@@ -58,17 +58,17 @@ def costs(before: str, chars: str, behind: str) -> Iterator[tuple[float, bool]]:
         words_in, goes_on = _ending(rest, end)
         shared.append((words_in, begins[end - _WORD :] if goes_on and end < _WORD else [], rest[:end]))
     for char in simple(chars):
-        least, in_word = best[size] + _of_word(count(char, 0)), False
+        least, in_word = best[size] + of_word(count(char, 0)), False
         for said, cost_of_it in begins[:-1]:
             if common := count(said + char):
                 in_word = True
-                if (way := cost_of_it + _of_word(common)) < least:
+                if (way := cost_of_it + of_word(common)) < least:
                     least = way
         reached = [least]
         for words_in, across, piece in shared:
             least = min([reached[begin] + way for begin, way in words_in])
             for said, cost_of_it in across:
-                if (common := count(said + char + piece)) and (way := cost_of_it + _of_word(common)) < least:
+                if (common := count(said + char + piece)) and (way := cost_of_it + of_word(common)) < least:
                     least = way
             reached.append(least)
         yield reached[-1] + lone, in_word
@@ -81,10 +81,10 @@ def _ending(text: str, end: int) -> tuple[list[tuple[int, float]], bool]:
         on = _is_wide(char) and end > 1 and _is_wide(text[end - 2])
         return [(end - 1, _MARK if on else _sign(char))], False
     known = counts()
-    found = [(end - 1, _of_word(known.get(char, 0)))]
+    found = [(end - 1, of_word(known.get(char, 0)))]
     for begin in range(max(0, end - _WORD), end - 1):
         if common := known.get(text[begin:end]):
-            found.append((begin, _of_word(common)))
+            found.append((begin, of_word(common)))
     return found, True
 
 
@@ -110,10 +110,10 @@ def _ways(text: str, begun: Sequence[float] = (0.0,)) -> tuple[list[float], list
         char = text[end - 1]
         begin = end - 1
         if "\u3400" <= char <= "\u9fff":
-            least = best[begin] + _of_word(count(char, 0))
+            least = best[begin] + of_word(count(char, 0))
             for start in range(end - 2, max(end - _WORD, 0) - 1, -1):
                 common = count(text[start:end])
-                if common and (way := best[start] + _of_word(common)) < least:
+                if common and (way := best[start] + of_word(common)) < least:
                     least, begin = way, start
         else:
             on = _is_wide(char) and end > 1 and _is_wide(text[end - 2])
@@ -128,7 +128,7 @@ def _is_wide(char: str) -> bool:
 
 
 @lru_cache(4096)
-def _of_word(count: int) -> float:
+def of_word(count: int) -> float:
     return _ALL - math.log10(count) if count else _UNKNOWN
 
 

@@ -14,30 +14,43 @@ Where the run stops says how much the bytes give back:
 The last character of the first kind is chosen by a reading that stands behind it (「dòng)」, whose bracket was the ASCII character), by
 what the text says elsewhere, by the dictionary. The swallowed character is a bracket where one is closed later, the first digit of a
 year where the rest of one follows. What is chosen by less than a reading or the text itself is marked unsure, and what nothing
-settles stays 「?」. Of a character that the decoder could tell from those behind it only the first byte is to be found (`half`). A run goes back only where that is many times as likely as what stands there.
+settles stays 「?」. Of a character that the decoder could tell from those behind it only the first byte is to be found (`half`).
+Pairs that GBK has no character for, shown as 「?」 too, do not end the run (`hole`). It goes back only where that is many times as likely
+as what stands there.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from ingest.repair import half
 from ingest.repair.change import Change
-from ingest.repair.last import last, reading_of, script_in
+from ingest.repair.hole import UNKNOWN, is_likely, settled
+from ingest.repair.last import Last, last, reading_of, script_in, swallowed
 from ingest.repair.likely import cost, reached
+from ingest.repair.run import LONGEST, MARKS, OPENED, Run, char_of, runs
 from zh.bare import simple
 from zh.once import once
 from zh.pinyin import readings
+from zh.script import to_hant
 from zh.words import is_everyday
 
 KIND = "shift"
 SIGNS = "?\ufffd" + "".join(map(chr, range(0xF780, 0xF7FF)))
 _MAX = 100  # places that are looked at in a page
-_LONGEST = 120  # characters of a run
-_HALVED = 3  # full-width marks in a run that were made half-width
+_TRIED = 12  # ends of a run, the most promising
+_BEHIND = 8  # characters that tell whether what stands behind a run is in step
+_LATIN = re.compile("[ -~]")
+_GARBLED = 5.0  # what each of them costs at least, where it is not
+_ASKED = "？".encode("gbk")
+_MORE = 2.0  # what speaks against an end for each such sign behind it
+_KNOWN = 2  # characters of a run with unknown ones that are known at least, the mark too
+_SHARE = 6  # and one of so many
+_RUINED = 1.5  # and by how much likelier it must be: other lost characters are shown so too
+_OPEN = 1.0  # what a mark costs that is not known, the more
 _NEAR = 4  # characters on both sides that may be of one word with the run
 _GAIN = 4.0  # powers of ten by which the restored text must be likelier
 _GAIN_OF_MORE = 1.0  # the same on a page where other runs are
@@ -46,20 +59,11 @@ _UNWRITTEN = 2.0  # what speaks for a run that begins with 「?;」 and ends wit
 _MOST = 6.0  # what the last character may add to that
 _FEW = 1.0  # and the more for a character or two
 _FOREIGN = 5.0  # what a character of the other script costs
+_CONVERTED = 2.0  # what a run costs that was left in the other script
 _RARE = 2.0  # what a second byte of 0x80 costs, which few characters have
 _SPOKEN = 3.0  # what speaks for a character that its reading stands behind
 _START = re.compile(r"[?\ufffd](?<=[^\s?？].)(?=[^\s\u0080-\u2000])")
-_WIDE = 0xFEE0  # from a half-width sign to its full-width form
-_LEADS = (0xA1, 0xA3)  # first bytes of the marks: 。、”》】 and ，；：？！）
-_OPENED = {"”": "“", "》": "《", "）": "（", "】": "【", "」": "「"}
-_MARKS = frozenset("。、，；：！？").union(_OPENED)
-_WITHIN = _MARKS | frozenset("“‘’《（「【—…％·０１２３４５６７８９")
-
-
-class _Run(NamedTuple):
-    end: int  # in the text, behind the run
-    data: bytes  # that its characters are of
-    lost: bool  # whether of the last character only the first byte is there
+_LEADS = (b"\xa1", b"\xa3")  # first bytes of the marks: 。、”》】 and ，；：？！）
 
 
 def find(text: str) -> list[Change]:
@@ -78,7 +82,7 @@ def _found(text: str, least: float, known: dict[int, list[_Sound]]) -> list[Chan
         tried += 1
         start = found.start()
         if start not in known:
-            known[start] = list(_sounds(text, start))
+            known[start] = _sounds(text, start)
         change = _restored(known[start], least)
         if change:
             changes.append(change)
@@ -88,105 +92,84 @@ def _found(text: str, least: float, known: dict[int, list[_Sound]]) -> list[Chan
 
 def _restored(sounds: list[_Sound], least: float) -> Change | None:
     """The likeliest of what the bytes of a run can be, if it is likelier than the run itself by `least` powers of ten."""
-    best: _Way | None = None
-    for sound in sounds:
-        way = sound.way if sound.promise >= least else None
+    best: _Sound | None = None
+    most = least
+    for sound in sounds[:_TRIED]:
+        if sound.promise < most:
+            break
+        way = sound.way
         if way is None or way.alone and least == _GAIN or way.gain < least + (_FEW if way.few else 0.0):
             continue
-        if best is None or way.gain > best.gain:
-            best = way
-    return best.change if best else None
+        if best is None or way.gain > most:
+            best, most = sound, way.gain
+    return best.change if best and (best.is_whole or most >= least + _RUINED and best.is_told) else None
 
 
-def _sounds(text: str, start: int) -> Iterator[_Sound]:
-    """What the bytes of the run at a place can be, that Chinese is written so."""
-    for run in _runs(text, start):
-        for lead in _LEADS:
-            try:
-                sound = (bytes([lead]) + (run.data[:-1] if run.lost else run.data)).decode("gb18030")
-            except UnicodeDecodeError:
-                continue
-            opened = _OPENED.get(sound[0])
-            if _writes(sound, run.lost) and not (opened and not _is_open(text, start, opened, sound[0])):
-                yield _Sound(text, start, run, sound)
-
-
-def _runs(text: str, start: int) -> Iterator[_Run]:
-    """Where the run behind a lost byte may end, and the bytes up to there."""
-    data, halved = b"", 0
-    for at in range(start + 1, min(len(text), start + _LONGEST)):
-        char = text[at]
-        if char == "\ufffd" and (byte := half.byte(text[at + 1 : at + 2])):
-            yield _Run(at + 2, data + byte, False)
-            return
-        if char == text[start] and data:
-            yield _Run(at + 1, data, True)
-            yield _Run(at + 1, data + b"\x80", False)
-        elif char == "€":
-            yield _Run(at + 1, data + b"\x80", False)
-            return
-        if "!" <= char <= "~":
-            if char >= "@":
-                yield _Run(at + 1, data + char.encode(), False)
-            if halved == _HALVED:
-                return
-            halved += 1
-            char = chr(ord(char) + _WIDE)
-        try:
-            pair = char.encode("gb18030")
-        except UnicodeEncodeError:
-            return
-        if len(pair) != 2:
-            return
-        data += pair
-        if pair[1] < 0x80:
-            yield _Run(at + 1, data, False)
-            return
-
-
-def _writes(sound: str, lost: bool) -> bool:
-    """Whether these characters can stand in a row behind a sentence: one mark and Chinese."""
-    if sound[0] not in _MARKS or len(sound) == 1 and not lost:
-        return False
-    body = sound[1:] if lost or not sound[-1].isascii() else sound[1:-1]
-    return all("\u4e00" <= char <= "\u9fff" or char in _WITHIN for char in body)
+def _sounds(text: str, start: int) -> list[_Sound]:
+    """What the bytes of the run at a place can be, that Chinese is written so; the most promising first."""
+    before = text[max(0, start - _NEAR) : start]
+    found: list[_Sound] = []
+    for hole in (False, True) if text[start + 1] == text[start] else (False,):
+        ends = list(runs(text, start, hole))
+        if text[start + 1] == text[start] and not hole:  # 「？」 made half-width, if no other pair was lost
+            ends = [run for run in ends if UNKNOWN not in run.body]
+        if not ends:
+            continue
+        now = reached(before + text[start : ends[-1].end])
+        body = max((run.body for run in ends), key=len)
+        for lead in _LEADS[hole:]:
+            mark = char_of(lead + ends[0].data[:1])
+            opened = OPENED.get(mark)
+            if mark in MARKS and not (opened and not _is_open(text, start, opened, mark)) or hole:
+                then = reached(before + mark + body)
+                found += [_Sound(text, start, run, lead + run.data, mark + run.body, now, then) for run in ends]
+    return sorted(found, key=attrgetter("promise"), reverse=True)
 
 
 class _Way(NamedTuple):
-    """How much likelier a text is with a run read in some way, and the change."""
+    """How much likelier a text is with a run read in some way."""
 
     gain: float
-    change: Change
     few: bool  # it is of a character or two, and must be likelier for that
     alone: bool  # it is a mark alone, that only stands on a page with others
 
 
 class _Sound:
-    """What the bytes of a run can be. `promise` is the most by which the text can be likelier with it."""
+    """What the bytes of a run can be. `promise` is the most by which the text can be likelier with it.
 
-    def __init__(self, text: str, start: int, run: _Run, sound: str) -> None:
-        self._text, self._start, self._run, self._sound = text, start, run, sound
+    `now` and `then` are what the text costs up to each place, from a little before the run on, as it is and as it was.
+    """
+
+    def __init__(
+        self, text: str, start: int, run: Run, data: bytes, sound: str, now: list[float], then: list[float]
+    ) -> None:
+        self._text, self._start, self._run, self._data, self._sound = text, start, run, data, sound
         before, after = text[max(0, start - _NEAR) : start], text[run.end : run.end + _NEAR]
         self._before = before
-        self._places = reached(before + sound)
-        self._now = cost(before + text[start : run.end] + after, self._places[: len(before) + 1])
+        # the last two may be others than in the longest run
+        self._places = reached(before + sound, then[: len(before) + max(1, len(sound) - 1)])
+        self._now = cost(before + text[start : run.end] + after, now[: len(before) + run.end - start + 1])
         self.promise = self._now - cost(before + sound, self._places) + _MOST
 
     @once
     def way(self) -> _Way | None:
         """None where it cannot be read so; only looked for where there is promise enough: it takes most of the time."""
-        text, start, run, sound = self._text, self._start, self._run, self._sound
-        end, ending, certain, bonus = run.end, "", True, 0.0
-        spoken = alone = False
-        if run.lost:
-            told = last(text, start, sound, run.data[-1], run.end)
-            alone = len(sound) == 1 and told is not None and not told.read
-            if told is None or alone and told.swallowed:
-                return None
-            end, ending, certain, bonus = told.end, told.char + told.swallowed, told.certain, told.bonus
-            spoken = told.read
-        then = cost(self._before + sound + ending + text[end : end + _NEAR], self._places)
-        then += _foreign(text, sound + ending)
+        text, start, run, sound, told = self._text, self._start, self._run, self._sound, self._ending
+        # 「，」 with another character shows as two signs too
+        if (
+            self._asked
+            and sound[1:]
+            and not is_likely(sound[1], self._data[3], sound[2:] + text[run.end :][:_NEAR], self._script)
+        ):
+            return None
+        alone = run.lost and len(sound) == 1 and told is not None and not told.read
+        if told is None or alone and told.swallowed:
+            return None
+        end, ending, bonus, spoken = told.end, told.char + told.swallowed, told.bonus, told.read
+        then = cost(self._before + sound + ending + text[end : end + _NEAR], self._places) + _OPEN * (
+            sound[0] == UNKNOWN
+        )
+        then += _CONVERTED if self._converted else _foreign(self._script, sound + ending)
         reading = reading_of(text[end : end + 12]) if not run.lost else None
         if reading and reading.group(1) in readings(sound[-1]):
             bonus, spoken = _SPOKEN, True
@@ -198,22 +181,86 @@ class _Sound:
             return None
         if run.lost and text[start + 1] in _HALVES and text[start + 2 : start + 3] > "\u2e80":
             bonus += _UNWRITTEN
+        signs = text[end : end + _NEAR]
+        bonus -= _MORE * (len(signs) - len(signs.lstrip(text[start])))
         gain = self._now - then + bonus - (_RARE if run.data.endswith(b"\x80") and not run.lost else 0.0)
-        return _Way(gain, Change(start, end, sound + ending, KIND, not certain), few, alone)
+        return _Way(gain, few, alone)
+
+    @once
+    def change(self) -> Change | None:
+        """With what is settled of the unknown characters, which the end does not wait for: that takes a hundred times as long."""
+        sound, told = self._sound, self._ending
+        if not self.is_whole:
+            beside = self._before, "" if self._run.lost else self._text[self._run.end :][:_NEAR]
+            sound = settled(self._data, sound, beside, self._text, self._script)
+            told = self._ended(sound) or told
+        if told is None:
+            return None
+        after = sound + told.char + told.swallowed
+        if self._converted:
+            after = to_hant(after)
+        unsure = not told.certain or self._converted or not self.is_whole
+        return Change(self._start, told.end, after.replace(UNKNOWN, self._text[self._start]), KIND, unsure)
+
+    @property
+    def is_whole(self) -> bool:
+        return UNKNOWN not in self._sound
+
+    @property
+    def is_told(self) -> bool:
+        """Whether enough of it is known to say so."""
+        return len(self._sound) - self._sound.count(UNKNOWN) >= max(_KNOWN, len(self._sound) / _SHARE)
+
+    @once
+    def _asked(self) -> bool:
+        """Whether it begins with 「？」 that was made half-width, as 「。可」 does, if no pair was lost there."""
+        return self._data[1:3] == _ASKED and self._text[self._start + 1] == "?"
+
+    @once
+    def _script(self) -> str:
+        return "hans" if self._converted else script_in(self._text)
+
+    @once
+    def _converted(self) -> bool:
+        """Whether it is of a Simplified text that was made Traditional after the damage, which left the run: its characters are all Simplified."""
+        script = script_in(self._text)
+        return script == "hant" and _foreign(script, self._sound) > 0 and simple(self._sound) == self._sound
+
+    @once
+    def _ending(self) -> Last | None:
+        return self._ended(self._sound)
+
+    def _ended(self, sound: str) -> Last | None:
+        """What the last character is behind others, and what was lost with it."""
+        text, run = self._text, self._run
+        if not run.lost:
+            return Last("", "", run.end, True, False, 0.0)
+        if _is_garbled(text[run.end :][:_BEHIND]):
+            return Last(UNKNOWN, "", run.end, False, False, 0.0)
+        if run.data[-1]:
+            return last(text, self._start, sound, run.data[-1], run.end, self._script)
+        behind = text[run.end : run.end + LONGEST]
+        return Last(UNKNOWN, swallowed(behind) if behind else "", run.end, False, False, 0.0)
+
+
+def _is_garbled(text: str) -> bool:
+    """Whether what stands behind a run is still read one byte late, as words that nobody writes."""
+    row = _LATIN.split(text.replace("?", "").replace(UNKNOWN, ""))[0]
+    return len(row) > 1 and cost(row) > _GARBLED * len(row)
 
 
 def _is_open(text: str, start: int, opening: str, closing: str) -> bool:
     """Whether a bracket is open in the line in front of a place."""
-    line = text[max(0, start - _LONGEST) : start].split("\n")[-1]
+    line = text[max(0, start - LONGEST) : start].split("\n")[-1]
     opens = max(line.rfind(opening), line.rfind("(") if opening == "（" else -1)
     return opens > max(line.rfind(closing), line.rfind(")") if opening == "（" else -1)
 
 
-def _foreign(text: str, sound: str) -> float:
-    script = script_in(text)
+def _foreign(script: str, sound: str) -> float:
+    """What characters cost that a text of this script does not have."""
     if script == "hans":
         return _FOREIGN * sum(simple(char) != char for char in sound)
-    return _FOREIGN * sum(not _in_big5(char) for char in sound) if script == "hant" else 0.0
+    return _FOREIGN * sum(not _in_big5(char) for char in sound if char != UNKNOWN) if script == "hant" else 0.0
 
 
 @lru_cache(4096)

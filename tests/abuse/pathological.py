@@ -51,6 +51,10 @@ def pages() -> dict[str, bytes]:
         "8,000 manners of doing": f"<html><body><p>{SENTENCE}</p><p>" + "辦法：1、甲" * 8_000 + "</p>",
         "8,000 orders": f"<html><body><p>{SENTENCE}</p><p>" + "流程：1.登录2.填写" * 8_000 + "</p>",
         "8,000 lines of deeds": f"<html><body><p>{SENTENCE}</p>" + "<p>步骤：先填写</p>" * 8_000,
+        "8,000 characters read a byte late": f"<html><body><p>{SENTENCE}</p><p>" + "各位?;顒?" * 8_000 + "</p>",
+        "4,000 runs read a byte late with pairs that are none": f"<html><body><p>{SENTENCE}</p><p>"
+        + "各位讀者?Ｐ?枨朐诠裉ò炖恚?馄诓换沟脑萃＝柙?含期刊)。" * 4_000
+        + "</p>",
         "15,000 rows": f"<html><body><p>{SENTENCE}</p><table>" + "<tr><td>甲</td><td>1</td></tr>" * 15_000 + "</table>",
     }
     return {name: text.encode() for name, text in pages.items()} | {

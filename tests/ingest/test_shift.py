@@ -12,7 +12,7 @@ import pytest
 
 from ingest.repair import repair_text, shift
 from ingest.repair.change import applied
-from tests.ingest.shifting import shifted
+from tests.ingest.shifting import paired, shifted
 from zh.bare import simple
 from zh.pinyin import readings
 from zh.script import fold, to_hant
@@ -94,6 +94,40 @@ def test_what_a_decoder_read_in_step_again_behind_a_hole_of_gbk_comes_back(scrip
     assert counted["to the last"] >= 0.9 * counted["all"], counted
     assert counted["exact"] >= 0.8 * counted["all"], counted
     assert counted["wrong"] <= 0.01 * counted["all"], counted
+
+
+@pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_behind_a_pair_that_gbk_has_no_character_for_a_run_goes_on(script: str, narrow: bool) -> None:
+    """Of each character as far as its bytes are known: whether it comes back, stays open, or is another one."""
+    counted: Counter[str] = Counter()
+    for text in pages(script):
+        for found in list(MARK.finditer(text))[::3]:
+            at = found.start()
+            shown, data, end = paired(text, at, narrow)
+            if "?" not in shown[1:-1] or not 5 <= len(data) // 2 <= 80 or not at:
+                continue
+            damaged = text[:at] + shown + text[end:]
+            changes = [change for change in shift.find(damaged) if change.start == at]
+            counted["all"] += 1
+            counted["found"] += len(changes) == 1 and changes[0].end == at + len(shown)
+            assert all(change.unsure for change in changes)
+            for place, char in enumerate(changes[0].after[: len(data) // 2 - 1] if changes else ""):
+                kind = (
+                    ("open", "half", "known")[sum(byte > 0 for byte in data[2 * place : 2 * place + 2])]
+                    if place
+                    else "mark"
+                )
+                counted[kind] += 1
+                if char != "?":
+                    counted[f"{kind} taken"] += 1
+                    counted[f"{kind} right"] += char == text[at + place]
+    assert counted["all"] >= 80
+    assert counted["found"] >= 0.88 * counted["all"], counted
+    assert counted["known right"] >= 0.99 * counted["known"], counted
+    assert counted["half right"] >= 0.97 * counted["half taken"], counted
+    assert counted["half taken"] >= 0.2 * counted["half"], counted
+    assert counted["mark right"] >= 0.95 * counted["mark taken"], counted
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
