@@ -17,7 +17,7 @@ from zh import dictionary
 from zh.segment import shared
 
 _ORDER = re.compile(
-    r"步骤|流程|次序|顺序|程序(?![员设])|(?<!第)[一二两三四五六七八九几\d]步|(?:这样|那样|照[^,。;:]{0,6})(?:做|走|办理?)(?:[^,。;:]{0,4}$)"
+    r"步骤|流程|次序|顺序|程序(?![员设])|(?<!第)[一二两三四五六七八九几\d]步(?!走)|(?:这样|那样|照[^,。;:]{0,6})(?:做|走|办理?)(?:[^,。;:]{0,4}$)"
     r"|[按照依][^,。;:]{0,2}(?:以下|下列|下面)[^,。;:]{0,4}(?:办理|操作|进行|申[请诉领办])$"
 )
 _WAY = re.compile(
@@ -106,6 +106,12 @@ def rules(text: Text, one: Piece) -> bool:
     )
 
 
+def _named(text: Text, one: Piece) -> bool:
+    """Whether a piece begins with a name: 「審查：3月17日」 tells no deed unless an order leads it in."""
+    name = _NAME.match(text.plain, one.first, one.last)
+    return name is not None and len(name.group(1)) <= 8
+
+
 def ordered(lead: str) -> bool:
     """Whether a lead names an order, and nothing else behind it: 「申请流程」, not 「流程注意事项」."""
     named = [found.end() for found in _ORDER.finditer(lead)]
@@ -134,11 +140,12 @@ def in_order(text: Text, lead: str, pieces: Sequence[Piece]) -> bool:
     order = ordered(lead)
     if many < 2 or not order and (other(lead) or not _WAY.search(lead)) or _KINDS.search(lead):
         return False  # asked first: most leads say nothing of a way
-    lays_down = sum(rules(text, one) for one in pieces)
-    if lays_down * 2 > many or _sections(text, pieces):
+    if _sections(text, pieces):
         return False
+    lays_down = sum(rules(text, one) for one in pieces)
     if order:
-        return sum(may_do(text, one) for one in pieces) * 2 >= many
+        begun = sum(begins_with_deed(text, one) for one in pieces)
+        return sum(may_do(text, one) for one in pieces) * 2 >= many and (lays_down * 2 <= many or begun * 2 >= many)
     deeds = sum(does(text, one) for one in pieces)
     return deeds * 3 >= many * 2 and lays_down * 3 < many and not _choices(text, lead, pieces)
 
@@ -157,7 +164,7 @@ def deeds_alone(text: Text, lead: str, pieces: Sequence[Piece], lines: Sequence[
         return False
     numbered = all(line.ordered or one.first > one.start for line, one in zip(lines, pieces, strict=True))
     if numbered and not other(lead):
-        lays_down = sum(rules(text, one) for one in pieces)
+        lays_down = sum(rules(text, one) or _named(text, one) for one in pieces)
         return sum(does(text, one) for one in pieces) * 3 >= many * 2 and lays_down * 3 < many
     return items and sum(begins_with_deed(text, one) for one in pieces) * 4 >= many * 3
 
@@ -168,7 +175,7 @@ def unmarked(text: Text, lead: str, led: bool, pieces: Sequence[Piece]) -> bool:
     if other(lead):
         return False
     deeds = sum(does(text, one) for one in pieces)
-    if deeds * 3 < many * 2 or sum(rules(text, one) for one in pieces) * 3 >= many:
+    if deeds * 3 < many * 2 or sum(rules(text, one) or _named(text, one) for one in pieces) * 3 >= many:
         return False
     if led and (_ORDER.search(lead) or _WAY.search(lead)) and in_order(text, lead, pieces):
         return True
