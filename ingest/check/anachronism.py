@@ -77,6 +77,8 @@ def _pinned_later(text: Reading, mention: Mention, point: Point) -> bool:
         and _THIS_WEEK.match(text.plain, mention.found.offset)
         and not _SETTLED.match(text.plain, mention.found.stop)
     )
+    if mention.found.mod in ("until", "before") and not mention.past:
+        return False  # 「上周销量7月9日前核对」
     if point.day is None or "month" not in point.written or not (ago or this_week):
         return False
     try:

@@ -41,7 +41,6 @@ _EVERY = re.compile(r"[每逢][周星礼逢隔日天晚]|隔[周日天]|周[一�
 _OWN = re.compile(r"期限|周期|时长|工期|展期|会期|试用期")
 _CALLED = re.compile(r"[\u4e00-\u9fff]{2,8}$")
 _NAMED = re.compile(r"(?!工期|展期|会期|试用期|期限|周期)([\u4e00-\u9fff]{2,3})期(?:间?共计?|[为是:])?")
-_TIMES = 12  # a slip makes no years of days
 _LINES = re.compile(r"[^\n]{0,12}\n[^\n,。;]{0,6}")  # between two named days and a length in the line below
 _NO_THING = re.compile(r"[^\u4e00-\u9fff]|全[程期]|[本该此][期次届轮]|前后|总")
 _DIRECT = re.compile(r"[\s,(:]*(?:即|自|从|由|为|起止|时间|日期|[:\s])*")  # between a length and its range
@@ -147,7 +146,7 @@ def _near(text: Reading, ranges: list[Range], length: Length) -> Range | None:
         return next((one for one in ranges if one.start == day.found.offset), None)
     if before and _of_one_day(text, before[-1], length):
         return None  # 「放假1月1日至3日，书店1月1日休息一天」
-    if before and _of_its_own(text, before[-1], length):
+    if before and (_of_its_own(text, before[-1], length) or _ends_by_itself(text, length)):
         return None  # 「异议期6月7日至9月6日，专用权期限十年」
     if before:
         return (
@@ -184,6 +183,11 @@ def _of_one_day(text: Reading, before: Range, length: Length) -> bool:
     start, _ = text.clauses.clause(length.start, length.end)
     days = text.mentions_in(max(start, before.end), length.start)
     return length.unit == "day" and length.number == 1 and bool(days) and days[-1].first == days[-1].last
+
+
+def _ends_by_itself(text: Reading, length: Length) -> bool:
+    """Whether a length is told with an end of its own: 「公告5月28日至6月11日，…租期三年至2028年6月30日」."""
+    return text.plain.startswith(("至", "到"), length.end) and bool(text.mentions_in(length.end, length.end + 2))
 
 
 def _of_its_own(text: Reading, near: Range, length: Length) -> bool:
@@ -269,8 +273,6 @@ def _true(near: Range, length: Length) -> int | None:
         return None if abs(short) <= 1 or of_workdays else round(days / 7)
     if length.unit in ("month", "year"):
         months = length.number * (12 if length.unit == "year" else 1)
-        if months > _TIMES * days / 30:
-            return None  # 「标租公告5月28日至6月11日，…租期三年」: of something else
         year, month = divmod(near.first.year * 12 + near.first.month - 1 + months, 12)
         try:
             end = near.first.replace(year=year, month=month + 1)

@@ -82,6 +82,7 @@ _AT_ONCE = re.compile(r"统一(?!着|服|标准|口径|价|组织|安排)|集中
 _VISITED = frozenset(("演出", "签售", "血检"))
 _WHOSE = re.compile("[者的] *$")  # told behind of some: 「延期答辩者5月25日前查重」
 _BARE = 2  # code points of a name that is a stage and no more
+_FAR = datetime.timedelta(days=200)
 _STOP = re.compile(r"[。\n]")
 _OPENING = re.compile(r"(?:开始|启动|开放|开启|起始|起)(?:时间|日期|日)?$")
 _CLOSING = re.compile(r"(?:结束|截止|关闭|终止|停止|止)(?:时间|日期|日)?$")
@@ -152,7 +153,9 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             or _lies_in_matter(text, usable, later)
             or _in_stages(text, by_stage, later)
         )
-        if found is None or later.offset in flagged or found.offset in blamed:
+        if found is None or first(found) > last(later) + _FAR:
+            continue  # 「证书3月12日发放，认养期至2026年3月11日」: no slip
+        if later.offset in flagged or found.offset in blamed:
             continue  # 「笔试8月9日，面试8月10日，准考证8月12日起列印」: one step is late, not two early
         flagged.add(later.offset)
         blamed.add(found.offset)
