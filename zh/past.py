@@ -252,6 +252,9 @@ _OF_YEAR = re.compile(r"(?<!\d)(20\d\d|1[01]\d)年(?!度)[^,。;\d\n]*$")
 def of_earlier_year(before: str, one: Found) -> bool:
     """Whether the clause of a date without a year names one before that it was read with: 「2024年暑期班7月8日至19日举办」."""
     point = one.first
-    if point is None or point.year is None or "year" in point.written or (named := _OF_YEAR.search(before)) is None:
+    if point is None or point.year is None or "year" in point.written or "年" not in before:
+        return False
+    named = _OF_YEAR.search(before, max(0, len(before) - 30))
+    if named is None:
         return False
     return int(named[1]) + (1911 if len(named[1]) < 4 else 0) < point.year
