@@ -14,7 +14,9 @@ from answer.facts import of_other_measure, of_other_owner
 from answer.groups import of_group
 from answer.items import of_other_item
 from answer.marks import Seen
+from answer.rivals import of_rival
 from answer.text import narrow
+from answer.totals import of_other_period, of_whole
 from answer.types import amount, count, denial, left, where
 from answer.types.changed import gone, taken_back
 from answer.values import LENGTHS, MONEY, PERCENT
@@ -72,6 +74,9 @@ def other_kind(one: Seen) -> bool:
         or beside.of_a_part(one)
         or other_act(one)
         or of_other_item(one)
+        or of_rival(one)
+        or of_whole(one)
+        or of_other_period(one)
     )
 
 
@@ -154,7 +159,8 @@ def _other_charge(one: Seen) -> bool:
     if one.kind not in ("meets", "may"):
         return False
     what = denial.charge(one.asked.text)
-    return bool(what) and what not in one.page.text and what not in one.page.title
+    whole = f"{one.page.title}\n{one.page.text}"
+    return bool(what) and what[-2:] not in whole and (len(what) < 3 or what[-3:-1] not in whole)
 
 
 def _no_place(one: Seen) -> bool:

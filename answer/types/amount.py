@@ -153,12 +153,15 @@ def opposed(asked: Asked, page: Page, one: Amount) -> bool:
         if asks.search(asked.text) and not other.search(asked.text):
             beyond = _AND_MORE if asks is _MOST else _AND_LESS
             told = other.search(before) or beyond.match(page.text, one.end)
+            if asks is _LEAST:
+                told = told or _UP_TO.search(before)
             return bool(told) and not asks.search(before)
     return False
 
 
 # 「一千字以上」, 「50元起」 say nothing of the most
 _AND_MORE = re.compile(r"(?:及|或|含)?以上|起(?!步|价|降|点)|[不无]封顶|不等")
+_UP_TO = re.compile(r"(?:(?<![年期时])限|限[报收领招]|低于|少于|未满|不足)[^\d,。;不]{0,2}$")
 _AND_LESS = re.compile(r"(?:及|或|含)?以[下内]|之内|封顶|为限|不等")
 
 

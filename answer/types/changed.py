@@ -19,12 +19,22 @@ _CHANGE = re.compile(
     r"(?:改|变更?|调整?|更改|更换|移|搬|迁|换|延长?|推迟|提前|顺延|提早|缩短|压缩)(?:为|到|至|在|成|往|于|走|经|道|用|停)(?P<new>[^,。;\n]{2,20}?)(?=(?:办公|举[行办]|召开|进行|集合|上课|营业|停靠|通行|办理|发车|上[下]?车|开[始放])?(?:[,。;\n]|$))"
 )
 _PUT_RIGHT = r"(?:应|现|均|特此?)?(?:予以)?(?:更正|订正|改正|修正|更改|勘正|改|应)(?:为|作|成)"
+_VALUE = r"\d[\d,.]*(?:万|亿)?[一-鿿%]{1,2}|(?:\d{4}年)?\d{1,2}月\d{1,2}日"
 _CORRECTED = (
     re.compile(
         r"(?:原(?:文|稿|表)?(?:载|刊|列|误)|误(?:植|载|写|刊|列|登|印|标|填|记)|误(?=[为作]))(?:明|登|为|作|成|:)*[「“]?"
         rf"(?P<old>[^,。;、「」“”\n]{{1,24}}?)[」”]?,?(?:{_PUT_RIGHT}|正确的?[^,。;\d]{{0,6}}?[为是:])[「“]?(?P<new>[^,。;「」“”\n]{{1,24}})"
     ),
-    re.compile(rf"[「“](?P<old>[^「」“”\n]{{1,24}})[」”],?{_PUT_RIGHT}[「“](?P<new>[^「」“”\n]{{1,24}})"),
+    re.compile(rf"[「“](?P<old>[^「」“”\n]{{1,24}})[」”],?{_PUT_RIGHT}[「“]?(?P<new>[^「」“”\n,。;]{{1,24}})"),
+    # 「7月4日開課」係誤植，正確為7月7日; 年費4500元有誤，更正為5000元
+    re.compile(
+        rf"(?:[「“](?P<old>[^「」“”\n]{{1,24}})[」”]|(?P<bare>{_VALUE}))(?:[^,。;\d]{{0,4}}?)(?:[系为属]?(?:误植|误写|误载|误刊|笔误|错误|印刷错误)|有误),?"
+        rf"(?:(?:{_PUT_RIGHT}|正确的?[^,。;\d]{{0,6}}?[为是:])[「“]?(?P<new>[^,。;「」“”\n]{{1,24}}))?"
+    ),
+    re.compile(
+        r"原(?:定|订)?[为是](?P<old>[^,。;、\n]{1,24}),?(?:现|今)(?:已)?(?:改|更正|调整|变更|延期|顺延)(?:为|至|到|成)(?P<new>[^,。;\n]{1,24})"
+    ),
+    re.compile(rf"(?P<new>{_VALUE})[,(]原(?:本|先)?(?:定)?[为是](?P<old>{_VALUE})"),
 )
 _OF_THEN = re.compile(r"原|本来|以前|之前|过去|从前|改|换|变|调|迁|搬|移|延|提前|推迟|缩短")
 
@@ -44,10 +54,11 @@ def changes(page: Page) -> Iterator[Change]:
 def corrections(page: Page) -> Iterator[Change]:
     for form in _CORRECTED if _CORRECTS.search(page.text) else ():
         for match in form.finditer(page.text):
-            yield Change(match.span("old"), match.span("new"))
+            old = match.span("old") if match["old"] else match.span("bare")
+            yield Change(old, match.span("new") if match["new"] else (0, 0))
 
 
-_CORRECTS = re.compile(r"误|正为|正确|原[文稿表]?[载刊列]|应为|改[为作]")
+_CORRECTS = re.compile(r"误|正为|正确|原[文稿表定订本先]?[载刊列为是]|应为|改[为作]")
 
 
 def of_then(text: str) -> bool:

@@ -244,6 +244,8 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
         return -0.05 if noun[:2] in beside and not money and one.unit not in PERCENT else None
     if money and _COSTS.search(asked.text):
         return 0.06
+    if _COSTS.search(asked.text):
+        return -0.1  # 「汽車位一個月多少」: no 40格
     return -0.02 if one.unit in PERCENT or money else 0.0
 
 
@@ -258,7 +260,7 @@ def _share(asked: Asked, page: Page, one: Amount) -> float | None:
 
 # 「租一輛一天要多少」 asks for money, though it does not say so
 _COSTS = re.compile(
-    r"(?:租|买|订|雇|住|寄|停|办|坐|修|洗|印|请|用)[^,。;]{0,12}(?:要|得|是|收)多少[?]?$|奖[^,。;]{0,3}(?:拿|领|得|赢|给|发|奖)多少[?]?$"
+    r"(?:一|每)个?(?:月|年|天|日|晚|次|小时|学期|人|位|张|堂|节|期|针|瓶|杯|份|桌|间|辆|台|斤|公斤)(?:要|得|是|收)?多少[?]?$|(?:租|买|订|雇|住|寄|停|办|坐|修|洗|印|请|用)[^,。;]{0,12}(?:要|得|是|收)多少[?]?$|奖[^,。;]{0,3}(?:拿|领|得|赢|给|发|奖)多少[?]?$"
 )
 
 

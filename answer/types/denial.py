@@ -93,13 +93,13 @@ def _charged_for(asked: str, told: str) -> bool:
     """「免收辦證費，押金照收」, asked whether one pays the 押金: free is something else."""
     what = charge(asked)
     free = _CHARGE_FREE.findall(told) if what else []
-    return bool(free) and all(what not in one for one in free)
+    return bool(free) and all(what[-2:] not in one for one in free)
 
 
 def charge(asked: str) -> str:
     """The name of what narrow text asks whether it is to be paid: 「要交押金嗎」 → 押金; empty where it names none."""
     found = _CHARGE.search(asked)
-    return found[0][-2:] if found else ""
+    return found[0] if found else ""
 
 
 _CHARGE = re.compile(r"(?<=[交缴付收给掏])[一-鿿]{1,4}?[费金款](?!额)|[一-鿿]{2}[费金款](?=[要需得])")

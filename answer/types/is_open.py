@@ -116,6 +116,14 @@ def _spared(page: Page, hits: Hits, one: Date) -> tuple[int, int] | None:
     return None
 
 
+def _stopped_until(page: Page, one: Date) -> bool:
+    """「三樓會議室停止租借至10月20日」: the days up to that one are those on which it is not."""
+    return not one.last and _STOPPED_UNTIL.search(page.text[page.clause(one.start)[0] : one.start]) is not None
+
+
+_STOPPED_UNTIL = re.compile(r"(?:(?<!不)停(?![车放靠留泊站])|封闭|闭[馆园]|休[馆园诊]|禁止)[^,。;\d]{0,8}(?:至|到)$")
+
+
 def _unpublished(page: Page, today: datetime.date) -> bool:
     return page.record.published is not None and today.isoformat()[:10] < page.record.published[:10]
 
@@ -231,7 +239,7 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
         if not one.first.dated or BORN.match(page.text, one.end) or when.signs(page, one):
             continue
         within, side = _within(one, page, today)
-        closed = one in ranges and shut(asked, page, one)
+        closed = one in ranges and shut(asked, page, one) or _stopped_until(page, one)
         second = clock and _second(page, one, today, clock)
         if second:  # 「6月1日9:00至11:00、14:00至16:00」
             says = asks.no(asked.text) if closed else asks.yes(asked.text)

@@ -14,7 +14,7 @@ from answer.doubts import piece, touching
 from answer.evidence import Page
 from answer.facts import of_other_owner
 from answer.match import Hits
-from answer.types import bounds, changed
+from answer.types import bounds, changed, from_today
 from answer.types.contract import Proposal, Type
 from answer.types.shut import in_another
 from answer.values import BORN, Date, Moment, dates
@@ -135,8 +135,16 @@ def paired(page: Page) -> list[Date]:
     return ranges
 
 
+# 「11月28日預告中」, 「9月25日公告之年費」
+_OF_NOTICE = re.compile(
+    r"(?:发布的?|发出的?|所发|的)?(?:通知|公告|公示|通告|启事|预告|新闻稿|短信|简章|海报|推文)(?:中|里|内|所[载列]|之|误|原)"
+)
+
+
 def signs(page: Page, one: Date) -> bool:
-    """Whether the date stands alone on its line: under a notice, the day of its signature."""
+    """Whether the date is that of a notice: alone on its line, the day of a signature, or of one that is put right."""
+    if _OF_NOTICE.match(page.text, one.end):
+        return True
     number = page.line_at(one.start)
     line = page.lines[number]
     return (
@@ -351,30 +359,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         told = told.removesuffix("止") if part == "end" else told.removesuffix("起") if part == "start" else told
         yield Proposal(one.start, one.end, told, boost)
     if not clock and part in ("point", "start"):
-        yield from _told_from_today(page)
+        yield from from_today.told(page)
     if not clock:
         for match in _SAYS.finditer(page.text):
             yield Proposal(*match.span("says"), boost=-0.02)
-
-
-# 「昨天」 of news, which the day of the page tells; no 「昨日（8日）」, whose day stands there
-_FROM_TODAY = re.compile(
-    r"(?:(昨|前|今|明)(?:天|日|晚|早|晨)|(昨|今)(?=[早晚]))(?:上午|下午|晚上|早上|清晨|傍晚|凌晨)?(?!\s*[(\d])(?![一-鿿]?年)"
-)
-_FROM_TODAY_BY = {"昨": -1, "前": -2, "今": 0, "明": 1}
-
-
-def _told_from_today(page: Page) -> Iterator[Proposal]:
-    published = page.record.published
-    for match in _FROM_TODAY.finditer(page.text):
-        if page.text[match.start() - 1 : match.start()] in ("目", "以", "从", "先", "提", "之"):
-            continue  # 「目前天天」
-        says = page.record.body[match.start() : match.end()]
-        if published:
-            day = datetime.date.fromisoformat(published[:10])
-            day += datetime.timedelta(days=_FROM_TODAY_BY[match[1] or match[2]])
-            says = f"{says}（{day.month}月{day.day}日）"
-        yield Proposal(*match.span(), says, -0.02)
 
 
 def _runs(page: Page, clock: bool) -> Iterator[tuple[Date, Date]]:

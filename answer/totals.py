@@ -1,0 +1,52 @@
+"""The whole and its parts: 「共86個車位，其中充電車位12個」, and a sum of a month that is none of a year."""
+
+from __future__ import annotations
+
+import re
+
+from answer.marks import Seen
+
+_PARTS = re.compile(r"(?:其中|包括|含)")
+_ALL = re.compile(r"一共|总共|合计|总计|共计|加起来|总|全[部区村校市县镇体馆]|共")
+_KNOWN = 0.45  # closeness from which on a word stands in a clause
+
+
+def of_whole(one: Seen) -> bool:
+    """「無障礙車位有幾個」 where the number is that of all 車位, of which the page then tells parts."""
+    if not one.counted or one.in_row or _ALL.search(one.asked.text):
+        return False
+    page, hits = one.page, one.fit.hits
+    if any(term.tag == "b" and term.weight >= 1 and hits.best(i) < 0.3 for i, term in enumerate(one.asked.terms)):
+        return True  # of which kind is told nowhere: 「無障礙」
+    clause, sentence = page.clause(one.proposal.start), page.sentence(one.proposal.start)
+    if clause[1] >= sentence[1] or not _PARTS.match(page.text, clause[1]):
+        return False
+    return any(
+        term.weight >= 1
+        and (term.noun or term.tag == "b")
+        and hits.title[i] < 0.6
+        and hits.within(i, *clause) < _KNOWN
+        and one.closeness[i] < 0.9
+        for i, term in enumerate(one.asked.terms)
+    )
+
+
+# one a line: what a question asks the sum of, and how one of another length of time is told
+_PERIODS = (
+    (re.compile(r"年费|年租|年薪|每年|一年|全年"), re.compile(r"每个?[月日天周次晚]|/[月日天次]|月[费租薪]")),
+    (re.compile(r"月费|月租|月薪|每个?月|一个?月"), re.compile(r"每[年日天周次晚]|/[年日天次]|年[费租薪]|全年")),
+    (re.compile(r"每[天日]|一[天日]|日租"), re.compile(r"每个?[年月周]|/[年月]|[年月][费租薪]")),
+)
+
+
+def of_other_period(one: Seen) -> bool:
+    """「年費多少」 where the page tells what a month costs."""
+    if one.kind != "amount" or one.in_row:
+        return False
+    page, start = one.page, one.proposal.start
+    low = page.clause(start)[0]
+    told = page.text[max(low, start - 10) : one.proposal.end + 3]
+    for asks, other in _PERIODS:
+        if asks.search(one.asked.text) and not any(a.search(one.asked.text) for a, _ in _PERIODS if a is not asks):
+            return bool(other.search(told)) and not asks.search(told)
+    return False
