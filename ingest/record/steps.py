@@ -1,5 +1,5 @@
-"""Steps, in order: 「第一步…；第二步…」, 「步骤二：…」, numbered lines under a heading that says how, also with lines that tell more of each, items that
-each tell a deed, and what one line tells (`orders`).
+"""Steps, in order: 「第一步…；第二步…」, 「步骤二：…」, numbered lines under a heading that says how, also with lines that tell more of each, lines that
+「；」 parts, rows of a table of steps, items that each tell a deed, and what one line tells (`orders`).
 
 What makes them steps is in `deeds`. Lines that nothing marks as items (「<br>」; none ends as a sentence does, none has a name before a colon) are
 steps too, where the words above them say so or they tell deeds and when. Of two orders that overlap the first found holds. Not seen: an order that
