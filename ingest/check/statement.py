@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ingest.check.quantity import Quantity, quantities
-from ingest.check.reading import MANY, Reading
+from ingest.check.reading import FAR, MANY, Reading
 from ingest.check.words import words
 from zh.once import once
 
@@ -133,7 +133,7 @@ class Statement:
         self._cell = "".join(cell) if cell else ""  # what its cell is called
         self.row = cell[0] if cell else ""  # and the row of that
         self._thing: bool = match["thing"] is not None
-        self._clause, self._stop = clause
+        self._clause, self._stop = max(clause[0], self.start - FAR), min(clause[1], self.end + FAR)
 
     @property
     def _near(self) -> str:
