@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from answer.marks import Seen
-from answer.types import when
+from answer.types import changed, when
+from answer.values import Date
 
 # one kind of deed a line, as questions and announcements tell it
 _ACTS = tuple(
@@ -39,6 +40,8 @@ def _of(text: str, start: int = 0, end: int | None = None) -> set[int]:
 
 def other_act(one: Seen) -> bool:
     """Whether a time is told of another deed than the question asks for: by its label, or by what stands right beside it."""
+    if one.kind == "open":
+        return _no_opening(one)
     if one.kind not in ("when", "left") or one.in_row or one.proposal.text == "":
         return False
     low, high = one.asked.focus
@@ -54,7 +57,34 @@ def other_act(one: Seen) -> bool:
     if named:
         return not named & mine
     beside = _of(page.text, max(clause[0], start - _SIDE), start) | _of(page.text, end, min(clause[1], end + _SIDE))
-    return bool(beside) and not beside & mine and not any(_done(one, number) for number in mine)
+    if bool(beside) and not beside & mine and not any(_done(one, number) for number in mine):
+        return True
+    if _of(page.text, *clause) & mine or _CLOSES.search(page.text, *clause) or changed.instead_of(page, start, end):
+        return False  # 「11月20日起報名，11月30日截止」
+    return any(_done_then(one, other, mine) for other in when.found(page))
+
+
+_CLOSES = re.compile(r"截至|关闭|止|结束|到期|收官")
+
+
+def _done_then(one: Seen, other: Date, mine: set[int]) -> bool:
+    """「講座9月13日舉行，8月25日起報名」: whether the sentence tells the deed with another of its days."""
+    page, start = one.page, one.proposal.start
+    clause, low = page.clause(other.start), page.sentence(start)
+    return low[0] <= other.start < low[1] and clause != page.clause(start) and bool(_of(page.text, *clause) & mine)
+
+
+_OPENS = re.compile(r"开(?:放|门|馆|园|着|吗|嘛|不开)|营业|上班|办公")
+_OPEN = re.compile(r"开(?:放|门|馆|园|业|始)|营业|办公|上班|休|停|关|闭|暂|照常|接待")
+
+
+def _no_opening(one: Seen) -> bool:
+    """「游泳館今天開嗎」 where the days are those of 領取證書."""
+    if one.in_row or not _OPENS.search(one.asked.text) or _of(one.asked.text):
+        return False
+    page, start = one.page, one.proposal.start
+    clause = page.clause(start)
+    return bool(_of(page.text, *clause)) and not _OPEN.search(page.text, *clause)
 
 
 def _named(told: str) -> set[int]:

@@ -8,18 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from answer.evidence import Page
 from answer.marks import Seen
-from answer.text import number
+from answer.numbered import numbered
 
-_M = r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,3})|[a-z](?![a-z\d])|[甲乙丙丁]"
-_NUMBERED = re.compile(
-    rf"(?<![\d.a-z共分限设开有各每满前约近达至])(?<!\d[月年:-])(?P<which>(?:(?:{_M})[、和与及,至到-]){{0,6}}(?:{_M}))"
-    r"(?P<head>号线|号楼|号馆|号仓|号桥|号厅|号门|号窗口?|房型|居室|出口|年级|季度?|标段|单元|校区|展厅|教室|赛段|[区口期组队班栋幢座厅馆仓库轮批类档季村])"
-    r"(?![间员级长])"
-)
 _HEADS = "营业厅|类目|分店|门店|分馆|分院|学院|校区|疫苗|套餐|公会|展厅|教室|[科类卡站店馆课厅桥园苑餐系村路街部处室区楼班组队票券]"
 _NAMED = re.compile(
     rf"(?:^|(?<=[:、,;。()\s和与及或]))(?P<which>[一-鿿a-z\d]{{1,4}}?)(?P<head>{_HEADS})(?![一-鿿]?(?:号|长|员|主任))"
@@ -29,28 +22,6 @@ _ASKED = re.compile(rf"(?P<which>[一-鿿]{{1,6}})(?P<head>{_HEADS})")
 _NONE = re.compile(r"(?:[哪几各每本该这那多少个的全此我其同分开上下进入出满到为一在去来是有能坐乘搭]|什么)$")
 _VERB = re.compile(r"^[开闭停进入出退刷办换持购买卖验取检领订抢售借订跨过上下坐放]$")
 KINDS = frozenset("when left count amount who org where what which contact open".split())
-
-
-class Named(NamedTuple):
-    """One of a kind, or several side by side, where they stand: 「a、c出口」."""
-
-    which: frozenset[str]
-    head: str
-    start: int
-
-
-def _numbered(text: str, start: int = 0, end: int | None = None) -> Iterator[Named]:
-    for match in _NUMBERED.finditer(text, start, len(text) if end is None else end):
-        found: list[str] = []
-        pieces = re.split(r"([、和与及,至到-])", match["which"])
-        for mark, piece in zip(["", *pieces[1::2]], pieces[::2], strict=True):
-            value = number(piece.removeprefix("第"))
-            if mark in ("至", "到", "-") and value is not None and found and found[-1].isdigit():
-                found += [str(each) for each in range(int(found[-1]) + 1, min(int(value), int(found[-1]) + 50) + 1)]
-            else:
-                found.append(piece if value is None else str(int(value)))
-        head = match["head"].removesuffix("度") if match["head"] == "季度" else match["head"]
-        yield Named(frozenset(found), head, match.start())
 
 
 def of_rival(one: Seen) -> bool:
@@ -72,9 +43,9 @@ def _spans(page: Page, place: int) -> Iterator[tuple[int, int]]:
 
 def _other_number(one: Seen) -> bool:
     page, start, end = one.page, one.proposal.start, one.proposal.end
-    for mine in _numbered(one.asked.text):
-        told = [each for each in _numbered(page.text) if each.head == mine.head and not start <= each.start < end]
-        titled = any(each.head == mine.head and each.which & mine.which for each in _numbered(page.title))
+    for mine in numbered(one.asked.text):
+        told = [each for each in numbered(page.text) if each.head == mine.head and not start <= each.start < end]
+        titled = any(each.head == mine.head and each.which & mine.which for each in numbered(page.title))
         if not told or titled or (mine.which == {"1"} and f"每{mine.head}" in page.text):
             continue  # 「一班最多幾個人」 is of each
         if not any(each.which & mine.which for each in told):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
+from answer.numbered import names_other
 from answer.types import asks, bounds, may, parts, when
 from answer.types.contract import Proposal, Type
 from answer.types.hours import HALF, HALVES, between, by_clock, first_or_last, stands_to
@@ -99,16 +100,16 @@ GOES_ON = re.compile(
     r"开着|开门|营业|办公|上班|有开|平日|工作日|周末|假日|(?:周|星期|礼拜)[一二三四五六日天]|今[晚早]|明[晚早]"
 )
 _LOCKED = re.compile(r"闭[馆园]|休[馆园]|停[业诊]|关门")
-_UNTOUCHED = re.compile(r"不受影响|照常|照旧|正常|不停|照样")
+_UNTOUCHED = re.compile(r"不受影响|照常|照旧|正常|不停|照样|可以?(?:通行|使用|进入)")
 
 
-def _spared(page: Page, hits: Hits, one: Date) -> tuple[int, int] | None:
+def _spared(asked: Asked, page: Page, hits: Hits, one: Date) -> tuple[int, int] | None:
     """「10月2日停診，急診不受影響」: the clause that lets off what the question names."""
     main, end = page.clause(one.end - 1), page.sentence(one.start)[1]
-    if not bounds.CLOSED.search(page.text, one.end, main[1]):
-        return None
     for match in _UNTOUCHED.finditer(page.text, main[1], end):
         clause = page.clause(match.start())
+        if not bounds.CLOSED.search(page.text, one.end, clause[0]) or names_other(asked.text, page, clause):
+            continue
         if re.search(r"\d{1,2}[日号]", page.text[slice(*clause)]):
             continue  # another day
         if any(hits.within(i, *clause) >= 0.85 and hits.within(i, *main) < 0.5 for i in range(len(hits.places))):
@@ -136,6 +137,9 @@ def _beside(page: Page, one: Date) -> str:
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     named = day(asked, today, page)
     found = _proposed(asked, page, hits, today)
+    if named and _GOES_OPEN.search(asked.text) and (though := list(_opened_on(asked, page, named))):
+        yield from though
+        return
     closed = list(closed_on(asked, page, named)) if named and not _OVER.search(asked.text) else []
     if not closed:
         yield from found
@@ -147,6 +151,18 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             yield one._replace(boost=one.boost + SHUT * inside)
 
 
+def _opened_on(asked: Asked, page: Page, day: datetime.date) -> Iterator[Proposal]:
+    """「週一休館，10月6日雖逢週一照常開放」: the day itself is told."""
+    for one in when.found(page):
+        if one.first.day == day and not one.last and not _of_a_part(asked, page, one.start):
+            told = _OPEN_THEN.match(page.text, one.end, page.clause(one.end - 1)[1])
+            if told:
+                yield Proposal(one.start, told.end(), f"{asks.yes(asked.text)}，{when.written(page, one)}", 0.4)
+
+
+_OPEN_THEN = re.compile(
+    r"(?:\([^)]*\))?(?:[虽因][^,。;]{1,12}?,?)?(?:仍|将|均)?(?:照常|正常|照旧)(?:对外)?(?:开[放馆门园]|营业|办公|上班|接诊|受理)"
+)
 SHUT = 0.3  # what a day told as shut counts for over the open days round it
 
 
@@ -157,6 +173,9 @@ def closed_on(asked: Asked, page: Page, day: datetime.date) -> Iterator[tuple[in
         days = days and not _of_sibling(asked, page, one.start)
         if days and _within(one, page, day)[0] and not _of_a_part(asked, page, one.start):
             yield one.start, one.end
+        alone = not one.last and one.first.day == day and _SHUT_THEN.match(page.text, one.end)
+        if alone and not _of_a_part(asked, page, one.start) and not _of_sibling(asked, page, one.start):
+            yield one.start, one.end  # 「7月18日停課一天」
     for told in weekly(page) if not _RESTS.search(asked.text) else ():
         if told.open or day.weekday() not in told.days or of_another_stop(asked, page, told):
             continue
@@ -166,6 +185,9 @@ def closed_on(asked: Asked, page: Page, day: datetime.date) -> Iterator[tuple[in
             yield told.start, told.end
 
 
+_SHUT_THEN = re.compile(
+    rf"(?:\([^)]*\))?(?:当[天日]|全[天日])?(?:因[^,。;]{{1,12}}?)?(?:{bounds.CLOSED.pattern})(?![^,。;]{{0,6}}至)"
+)
 _FROM_AFAR = re.compile(r"预[约订]|报名|登记|申[请报]|投稿|缴[费交]|上网|网上|线上|邮寄|寄[出件送]")
 _RESTS = re.compile(r"(?<![不没])(?:休|闭[馆园]|停|关门|放假|歇业|打烊)")
 # 「還能報嗎」 is of now, 「開課後還能退嗎」 is not
@@ -299,7 +321,7 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
             continue
         yield Proposal(one.start, one.end, f"{says}，{when.ONCE.sub(when.SHORT, when.written(page, one))}", boost)
         main = page.clause(one.start)
-        spared = _spared(page, hits, one)
+        spared = _spared(asked, page, hits, one)
         if spared:
             yes = f"{asks.yes(asked.text)}，{page.record.body[slice(*spared)].strip(' ,，。;；')}"
             yield Proposal(one.start, one.end, yes, 0.2, scope=(spared,))

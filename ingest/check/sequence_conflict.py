@@ -4,7 +4,8 @@ The order of two steps is read where the text says it (「抽检于进场后进�
 names count (初选, 复选; 第一阶段, 第二阶段), and where it lies in the matter: by the table `stages.txt`, and because
 results, lists and draws follow the sign-up, vote or review before them, and no judging of what came in is over before the
 call is. Flagged at the later step; never settled. Not seen on purpose: what goes on meanwhile (分批, 首批, 滚动, 同步,
-每日, 陆续), steps of differently named rounds, and windows that are flagged for their own dates.
+每日, 陆续), steps of differently named rounds, and windows that are flagged for their own dates. Long, since the three ways
+to know an order compare the same periods.
 """
 
 from __future__ import annotations
