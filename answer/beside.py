@@ -234,6 +234,9 @@ _LENGTH_ASKED = re.compile(r"多(?:久|长时间)|几(?:个)?(?:工作日|小时
 _BEHIND = re.compile(r"(?:会|就|才|要|能|可以|开始|正式|被)*(?P<deed>[一-鿿])(?:的|了)?[?]?$")
 
 
+_ANY_DEED = frozenset("办 开 放 打 搞 弄 来".split())  # 「講座哪天辦」 asks for its day, whatever verb tells it
+
+
 def _other_deed(one: Seen) -> bool:
     """「哪年倒的」, 「哪天開始拆」 where nothing near tells of that deed."""
     end = one.asked.focus[1]
@@ -241,7 +244,10 @@ def _other_deed(one: Seen) -> bool:
     if not match:
         return False
     return any(
-        term.offset == match.start("deed") and one.closeness[i] < 0.3 and one.fit.hits.title[i] < 0.6
+        term.offset == match.start("deed")
+        and one.closeness[i] < 0.3
+        and one.fit.hits.title[i] < 0.6
+        and term.text not in _ANY_DEED
         for i, term in enumerate(one.asked.terms)
     )
 
