@@ -78,13 +78,16 @@ _OPENS = re.compile(r"开(?:放|门|馆|园|着|吗|嘛|不开)|营业|上班|�
 _OPEN = re.compile(r"开(?:放|门|馆|园|业|始)|营业|办公|上班|休|停|关|闭|暂|照常|接待")
 
 
+_NO_OPENING = frozenset({0, 1, 2, 3, 7})  # of _ACTS: signing up, paying, reviewing, publishing, handing out
+
+
 def _no_opening(one: Seen) -> bool:
     """「游泳館今天開嗎」 where the days are those of 領取證書."""
     if one.in_row or not _OPENS.search(one.asked.text) or _of(one.asked.text):
         return False
     page, start = one.page, one.proposal.start
     clause = page.clause(start)
-    return bool(_of(page.text, *clause)) and not _OPEN.search(page.text, *clause)
+    return bool(_of(page.text, *clause) & _NO_OPENING) and not _OPEN.search(page.text, *clause)
 
 
 def _named(told: str) -> set[int]:
