@@ -154,7 +154,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             or _lies_in_matter(text, usable, later)
             or _in_stages(text, by_stage, later)
         )
-        if found is None or first(found) > last(later) + _FAR:
+        if found is None or first(found) > last(later) + _FAR or _begun_anew(usable, found, later):
             continue  # 「证书3月12日发放，认养期至2026年3月11日」: no slip
         if later.offset in flagged or found.offset in blamed:
             continue  # 「笔试8月9日，面试8月10日，准考证8月12日起列印」: one step is late, not two early
@@ -169,6 +169,25 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         yield text.flag(
             "sequence_conflict", later.offset, later.stop, message, [text.evidence(found.offset, found.stop)]
         )
+
+
+_GROUP = re.compile(r"[^,。;]{1,6}?[组班队类部级科系](?=.{2})")
+
+
+def _begun_anew(usable: Sequence[Period], found: Period, later: Period) -> bool:
+    """Whether a step is told again, of another group: 「甲組報名…，考試…；乙組報名…」 begins behind no 考試 of 甲組."""
+    name, group = _stem(later.label)[-2:], _GROUP.match(later.label)
+    return (
+        bool(group)
+        and found.offset < later.offset
+        and any(
+            one.offset < found.offset
+            and _stem(one.label).endswith(name)
+            and one.label != later.label
+            and first(one) <= first(found)
+            for one in usable
+        )
+    )
 
 
 def _cut(period: Period, beyond: Collection[int]) -> Period | None:
