@@ -15,8 +15,8 @@ from answer.values import Date
 _ACTS = tuple(
     re.compile(pattern)
     for pattern in (
-        r"申[请报办]|报名|登记|预约|受理|征[集稿件]|[投收]稿|收件|认购|递交|提交|填报|办理(?!业务)",
-        r"缴[费款纳]|付款|交[费款]",
+        r"申[请报办]|报名(?!费)|登记|预约|受理|征[集稿件]|[投收]稿|收件|认购|递交|提交|填报|办理(?!业务)",
+        r"缴[费款纳]|付款|交[费款]|费[^,。;]{0,6}[交缴]",
         r"审核|评[审选]|[初复终]审|审查",
         r"公[布示]|揭晓|[放发]榜",
         r"[使启]用|有效|生效|[施实]行|(?<=[能可以始起就才再])用(?!户|品|途)|用到",
@@ -24,6 +24,7 @@ _ACTS = tuple(
         r"[举进]行|举办|展出|演出|开[幕课赛营展]|上课",
         r"发放|打款|到账|[领兑]取|[发领兑]奖|退还",
         r"出版|出刊|上市|发售|开售",
+        r"更换|换[领发]|补[办领发]",
     )
 )
 _BEFORE, _BEHIND = 6, 8  # characters round the question word in which what is done stands
@@ -56,7 +57,8 @@ def other_act(one: Seen) -> bool:
     named = _named(page.text[clause[0] : start]) or _named(page.text[slice(*label)] if label else one.label)
     if named:
         return not named & mine
-    beside = _of(page.text, max(clause[0], start - _SIDE), start) | _of(page.text, end, min(clause[1], end + _SIDE))
+    behind = clause[1] if page.text[end : end + 1] != "(" else end  # 「12月20日（須預約）」
+    beside = _of(page.text, max(clause[0], start - _SIDE), start) | _of(page.text, end, min(behind, end + _SIDE))
     if bool(beside) and not beside & mine and not any(_done(one, number) for number in mine):
         return True
     if _of(page.text, *clause) & mine or _CLOSES.search(page.text, *clause) or changed.instead_of(page, start, end):
@@ -78,16 +80,22 @@ _OPENS = re.compile(r"开(?:放|门|馆|园|着|吗|嘛|不开)|营业|上班|�
 _OPEN = re.compile(r"开(?:放|门|馆|园|业|始)|营业|办公|上班|休|停|关|闭|暂|照常|接待")
 
 
-_NO_OPENING = frozenset({0, 1, 2, 3, 7})  # of _ACTS: signing up, paying, reviewing, publishing, handing out
+# of _ACTS: signing up, paying, reviewing, publishing, handing out; using; putting a new one in the place of the old
+_NO_OPENING, _USE, _REPLACE = frozenset({0, 1, 2, 3, 7}), 4, 9
 
 
 def _no_opening(one: Seen) -> bool:
-    """「游泳館今天開嗎」 where the days are those of 領取證書."""
-    if one.in_row or not _OPENS.search(one.asked.text) or _of(one.asked.text):
-        return False
-    page, start = one.page, one.proposal.start
+    """「游泳館今天開嗎」 where the days are those of 領取證書, 「能用舊卡嗎」 where they are those of 換卡."""
+    page, start, mine = one.page, one.proposal.start, _of(one.asked.text)
     clause = page.clause(start)
-    return bool(_of(page.text, *clause) & _NO_OPENING) and not _OPEN.search(page.text, *clause)
+    told = _of(page.text, *clause)
+    if one.in_row or not told:
+        return False
+    if mine == {_USE} and told == {_REPLACE}:
+        return True
+    if mine or not _OPENS.search(one.asked.text):
+        return False
+    return bool(told & _NO_OPENING) and not _OPEN.search(page.text, *clause)
 
 
 def _named(told: str) -> set[int]:

@@ -29,9 +29,10 @@ OFTEN = 5  # places of a word on a page from which on it is what the page is abo
 GAP = 0.5  # how far ahead of the next value of the page counts in full
 RIVAL = 0.4  # how far behind the best a value still makes the choice harder
 
-# A wrong answer does more harm than none: with 0.25 in its place two more in a hundred over announcements got what was right, and 13
-# of those without an answer one, in the place of 9; with 1.0 one less, and 4.
-LIKELY = 0.75
+# A wrong answer does more harm than none. Of 607 questions of five hands over pages that were not theirs 84.3 in a hundred got what was
+# right, 96.3 of the answers were right and 3.6 of those without an answer got one; with 0.75 in its place 83.2, 96.8 and 3.0, with 0.25
+# 85.2, 95.5 and 4.1.
+LIKELY = 0.5
 WEIGHTS: Mapping[str, float] = {
     "always": -2.09,
     "amount": -0.52,

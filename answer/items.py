@@ -11,7 +11,7 @@ from answer.evidence import Line
 from answer.marks import Seen
 
 _NUMBER = re.compile(r"\s*(?:\(?[一二三四五六七八九十\d]{1,2}[)、.]|[①-⑳]|[•·●■◆-])\s*")
-_SUBJECT = re.compile(r"[一-鿿a-z]{2,10}")
+_SUBJECT = re.compile(r"(?![每各凡如若请])[一-鿿a-z]{2,8}?(?=[于自从在将:\d为停暂照每]|开放|不对外|供应)")
 # an item that tells a property of the whole: 「二、時間：」
 _PROPERTY = re.compile(
     r"(?:时间|日期|期间|期限|时段|地点|地址|方式|办法|对象|范围|费用|标准|名额|流程|程序|步骤|要求|材料|资料|条件|资格|电话|联系|说明|事项|须知|内容|安排|主题|主办|报名|规则|奖励|奖项|其他|备注|附件)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from answer.evidence import Page
@@ -11,7 +12,7 @@ from answer.text import number
 
 _M = r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,3})|[a-z](?![a-z\d])|[甲乙丙丁]"
 _NUMBERED = re.compile(
-    rf"(?<![\d.a-z共分限设开有各每满前约近达至])(?<!\d[月年:-])(?P<which>(?:(?:{_M})[、和与及,至到-]){{0,6}}(?:{_M}))"
+    rf"(?<![\d.a-z共分限设开有各每满前约近达至后下上这那哪某另同早晚周期天日行为成])(?<!\d[月年:-])(?P<which>(?:(?:{_M})[、和与及,至到-]){{0,6}}(?:{_M}))"
     r"(?P<head>号线|号楼|号馆|号仓|号桥|号厅|号门|号窗口?|房型|居室|出口|年级|季度?|标段|单元|校区|展厅|教室|赛段|[区口期组队班栋幢座厅馆仓库轮批类档季村])"
     r"(?![间员级长])"
 )
@@ -37,6 +38,12 @@ def numbered(text: str, start: int = 0, end: int | None = None) -> Iterator[Name
                 found.append(piece if value is None else str(int(value)))
         head = match["head"].removesuffix("度") if match["head"] == "季度" else match["head"]
         yield Named(frozenset(found), head, match.start())
+
+
+@lru_cache(maxsize=256)
+def all_numbered(text: str) -> tuple[Named, ...]:
+    """All of a page's text."""
+    return tuple(numbered(text))
 
 
 def names_other(asked: str, page: Page, span: tuple[int, int]) -> bool:

@@ -25,7 +25,10 @@ from answer.words import cut
 
 def anothers(one: Seen) -> bool:
     """Whether the value, though it stands nearest, is another's, or names nothing."""
-    return any(is_it(one) for is_it in (_is_over, _never_told, _other_doer, _lasts, _alone, _unnamed, *beside.OTHERS))
+    return any(
+        is_it(one)
+        for is_it in (_is_over, _never_told, _no_penalty, _other_doer, _lasts, _alone, _unnamed, *beside.OTHERS)
+    )
 
 
 def _never_told(one: Seen) -> bool:
@@ -33,6 +36,8 @@ def _never_told(one: Seen) -> bool:
     if one.kind not in ("when", "left"):
         return False
     hits, asked = one.fit.hits, one.asked
+    if _STARTS.match(one.page.text, one.proposal.end):
+        return False  # 「12月20日重新開業」
     return any(
         term.weight >= 1 and term.tag == "v" and hits.best(i) < 0.3 and hits.title[i] < 0.3
         for i, term in enumerate(asked.terms)
@@ -42,9 +47,24 @@ def _never_told(one: Seen) -> bool:
 
 
 _THEN = re.compile(r"(?:才|就|会|要|能|可以|正式|开始)*")
+_STARTS = re.compile(r"\s*(?:重新|恢复|正式|全面)*(?:开[业门放馆张始]|启[用动航程]|起运|出发|上线)")
 _NO_MORE = re.compile(r"[的了呢啊]*[?]?")
 # 「自何時起適用」, 「哪天出來」: a bare day tells it
-_APPLIES = re.compile(r"适用|生效|[施实执]行|实施|算|[一-鿿]*[来去出好完到]$")
+_APPLIES = re.compile(r"适用|生效|[施实执]行|算|[一-鿿]*[来去出好完到]$")
+
+
+_PENALTY_ASKED = re.compile(r"(?:怎么|如何|什么|啥)[^,。?]{0,4}(?:罚|处分)")
+_PENALTY = re.compile(
+    r"罚|处[以分理]|扣|取消|停|封|没收|警告|记过|追[究缴]|责|降|除名|开除|不[得予再]|暂|清退|下架|列入"
+)
+
+
+def _no_penalty(one: Seen) -> bool:
+    """「違反規定會怎麼處罰」 where the value tells from when the rule holds."""
+    if one.kind not in ("outcome", "how", "clause", "what") or not _PENALTY_ASKED.search(one.asked.text):
+        return False
+    told = narrow(one.proposal.text or one.page.text[one.proposal.start : one.proposal.end])
+    return _PENALTY.search(told) is None
 
 
 def _is_over(one: Seen) -> bool:
@@ -154,12 +174,17 @@ def _no_thing(one: Seen) -> bool:
     return found is not None and found["unit"] in (*LENGTHS, *MONEY, *PERCENT)
 
 
+_ALL_FREE = re.compile(r"全免|免费|不收(?:取)?任何")
+
+
 def _other_charge(one: Seen) -> bool:
     """「62歲的要交押金嗎」 where the page lets him off a 辦證費 and tells of no 押金."""
     if one.kind not in ("meets", "may"):
         return False
     what = denial.charge(one.asked.text)
     whole = f"{one.page.title}\n{one.page.text}"
+    if _ALL_FREE.search(whole):
+        return False
     return bool(what) and what[-2:] not in whole and (len(what) < 3 or what[-3:-1] not in whole)
 
 

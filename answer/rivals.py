@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from answer.evidence import Page
 from answer.marks import Seen
-from answer.numbered import numbered
+from answer.numbered import all_numbered, numbered
 
 _HEADS = "营业厅|类目|分店|门店|分馆|分院|学院|校区|疫苗|套餐|公会|展厅|教室|[科类卡站店馆课厅桥园苑餐系村路街部处室区楼班组队票券]"
 _NAMED = re.compile(
@@ -19,7 +19,9 @@ _NAMED = re.compile(
 )
 _ASKED = re.compile(rf"(?P<which>[一-鿿]{{1,6}})(?P<head>{_HEADS})")
 # what names no one of a kind
-_NONE = re.compile(r"(?:[哪几各每本该这那多少个的全此我其同分开上下进入出满到为一在去来是有能坐乘搭]|什么)$")
+_NONE = re.compile(
+    r"(?:[哪几各每本该这那多少个的全此我其同分开上下进入出满到为一在去来是有能坐乘搭买办领发封修报补停]|什么|[哪几][条个家座间])$"
+)
 _VERB = re.compile(r"^[开闭停进入出退刷办换持购买卖验取检领订抢售借订跨过上下坐放]$")
 KINDS = frozenset("when left count amount who org where what which contact open".split())
 
@@ -28,7 +30,44 @@ def of_rival(one: Seen) -> bool:
     """Whether a value is told of another of a kind than the question names: 23:40 of line 1, asked of line 3."""
     if one.kind not in KINDS or one.in_row or one.proposal.text == "":
         return False
-    return _other_number(one) or _other_name(one)
+    return _other_number(one) or _other_name(one) or _other_size(one) or _without_prefix(one)
+
+
+# 「500M寬帶」, 「暢享59」: a size or a number that is a name
+_SIZED = re.compile(r"(?<![\d.])(?P<which>\d{1,5})(?P<head>m|g|k|gb|mb|tb|寸|吋|英寸|升|匹|人座|年款)(?![a-z\d])")
+_SERIES = re.compile(r"(?P<head>[一-鿿]{2})(?P<which>\d{2,4})(?![\d年月日号:.元块%人名个])")
+
+
+def _other_size(one: Seen) -> bool:
+    page, start, end = one.page, one.proposal.start, one.proposal.end
+    for form in (_SIZED, _SERIES):
+        for mine in form.finditer(one.asked.text):
+            for low, high in (page.clause(start), (page.sentence(start)[0], start)):
+                told = [
+                    each
+                    for each in form.finditer(page.text, low, high)
+                    if each["head"] == mine["head"] and not start <= each.start("which") < end
+                ]
+                if told:
+                    if all(each["which"] != mine["which"] for each in told):
+                        return True
+                    break
+    return False
+
+
+_PREFIXED = re.compile(r"(?P<prefix>[副非前])(?P<what>[一-鿿]{2})")
+
+
+def _without_prefix(one: Seen) -> bool:
+    """「副團長是誰」 where the page tells the 團長, 「非團員」 where it tells of 團員."""
+    page, clause = one.page, one.page.clause(one.proposal.start)
+    label = page.label(one.proposal.start)
+    text = page.text[slice(*clause)] + (page.text[slice(*label)] if label else "")
+    return any(
+        match["what"] in text and match[0] not in text
+        for match in _PREFIXED.finditer(one.asked.text)
+        if match["prefix"] != "前" or match["what"] in ("会长", "校长", "主席", "院长", "总统")
+    )
 
 
 def _spans(page: Page, place: int) -> Iterator[tuple[int, int]]:
@@ -44,13 +83,14 @@ def _spans(page: Page, place: int) -> Iterator[tuple[int, int]]:
 def _other_number(one: Seen) -> bool:
     page, start, end = one.page, one.proposal.start, one.proposal.end
     for mine in numbered(one.asked.text):
-        told = [each for each in numbered(page.text) if each.head == mine.head and not start <= each.start < end]
+        told = [each for each in all_numbered(page.text) if each.head == mine.head and not start <= each.start < end]
         titled = any(each.head == mine.head and each.which & mine.which for each in numbered(page.title))
-        if not told or titled or (mine.which == {"1"} and f"每{mine.head}" in page.text):
-            continue  # 「一班最多幾個人」 is of each
-        if not any(each.which & mine.which for each in told):
+        first = mine.which == {"1"} and re.search(f"[每首头各]{mine.head}|每人|各\\d", page.text)
+        if not told or first:
+            continue  # 「一班最多幾個人」 is of each, 「第一輪」 is the 首輪
+        if not titled and not any(each.which & mine.which for each in told):
             return True  # the page knows others of the kind alone
-        for low, high in _spans(page, start):
+        for low, high in list(_spans(page, start))[: 2 if titled else 3]:
             inside = [each for each in told if low <= each.start < high]
             before = [each for each in inside if each.start < start]
             if inside:
@@ -64,8 +104,8 @@ def _other_number(one: Seen) -> bool:
 def _other_name(one: Seen) -> bool:
     page, start = one.page, one.proposal.start
     for asked in _ASKED.finditer(one.asked.text):
-        which, head = asked["which"], asked["head"]
-        titled = f"{which[-2:]}{head}" in page.title
+        which, head = re.split("[的之在于把被]", asked["which"])[-1], asked["head"]
+        titled = not which or f"{which[-2:]}{head}" in page.title
         own = which[-2:] in page.text[slice(*page.clause(start))]  # 「HPV疫苗：二價每針329元」
         if titled or own or _NONE.search(which) or _is_own(one, asked.start(), asked.end()):
             continue
@@ -76,10 +116,7 @@ def _other_name(one: Seen) -> bool:
             ]
             if not rivals:
                 continue
-            if (
-                not any(_same(which, match["which"]) for match in rivals[-1:])
-                and f"{which[-1]}{head}" not in page.text[low:high]
-            ):
+            if not _same(which, rivals[-1]["which"]) and f"{which[-2:]}{head}" not in page.text[low:high]:
                 return True
             break
     return False
@@ -98,7 +135,7 @@ def _is_own(one: Seen, low: int, high: int) -> bool:
     """Whether the thing that the question names stands with the value, by that or another word."""
     hits, clause = one.fit.hits, one.page.clause(one.proposal.start)
     return any(
-        term.offset < high and low < term.end and term.end >= high and hits.within(i, *clause) >= 0.9
+        low <= term.offset < high - 1 and term.end >= high and hits.within(i, *clause) >= 0.9
         for i, term in enumerate(one.asked.terms)
         if len(term.text) > 1
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from answer.marks import Seen
+from answer.numbered import numbered
 
 _PARTS = re.compile(r"(?:其中|包括|含)")
-_ALL = re.compile(r"一共|总共|合计|总计|共计|加起来|总|全[部区村校市县镇体馆]|共")
+_ALL = re.compile(r"总|[合共]计|加起来|全[部区村校市县镇体馆]|共")
 _KNOWN = 0.45  # closeness from which on a word stands in a clause
 
 
@@ -21,10 +22,16 @@ def of_whole(one: Seen) -> bool:
     clause, sentence = page.clause(one.proposal.start), page.sentence(one.proposal.start)
     if clause[1] >= sentence[1] or not _PARTS.match(page.text, clause[1]):
         return False
+    parts = {each.head for each in numbered(page.text, clause[1], sentence[1])}
+    if any(each.head in parts for each in numbered(one.asked.text)):
+        return not any(
+            each.head in parts for each in numbered(page.text, *clause)
+        )  # 「一組有多少戶」, and 「全村312戶」
     return any(
         term.weight >= 1
         and (term.noun or term.tag == "b")
         and hits.title[i] < 0.6
+        and hits.best(i) >= 0.6
         and hits.within(i, *clause) < _KNOWN
         and one.closeness[i] < 0.9
         for i, term in enumerate(one.asked.terms)

@@ -13,6 +13,7 @@ from answer.evidence import Page
 from answer.facts import threshold_at
 from answer.limits import REPLACED
 from answer.match import Hits
+from answer.text import number
 from answer.types.contract import Proposal, Type
 from answer.types.reduced import lessening, reduced
 from answer.values import MONEY, PERCENT, Amount, amounts, dates, share_end
@@ -72,7 +73,12 @@ def _sums(asked: Asked, page: Page) -> Iterator[Proposal]:
         if len(cells) > 1 and len({one.unit for one in cells}) == 1:
             total = f"{sum(one.value for one in cells):g}{cells[0].unit}"
             span = (page.lines[page.line_at(cells[0].start)].start, page.lines[page.line_at(cells[-1].start)].end)
-            yield Proposal(cells[0].start, cells[-1].end, total, 0.1, quote=span)
+            parts = _OF_SO_MANY.search(asked.text)
+            whole = parts is not None and number(parts[1]) == len(cells)  # 「三期加起來」, and three rows
+            yield Proposal(cells[0].start, cells[-1].end, total, 0.4 if whole else 0.1, quote=span)
+
+
+_OF_SO_MANY = re.compile(r"([两二三四五六七八九十]|\d{1,2})[期次笔批档项份]")
 
 
 # 「今年共安排資金860萬元」, 「合計1500元」
@@ -89,7 +95,7 @@ def total(asked: Asked, page: Page, one: Amount) -> float | None:
         return 0.0
     start = page.sentence(one.start)[0]
     summed = [other for other in found(page) if is_money(page, other) and _is_total(page, other)]
-    if "每" not in asked.text and re.search("[每各]", page.text[start : one.start]):
+    if "每" not in asked.text and re.search("每|各(?!.*(?:合计|共计|总))", page.text[start : one.start]):
         return None if summed or _WHOLE.search(asked.text) else 0.0  # 「報名一共要多少錢」: 「每人50元」
     return 0.25 if one in summed else -0.1 if summed else 0.0
 
@@ -152,15 +158,17 @@ def opposed(asked: Asked, page: Page, one: Amount) -> bool:
     for asks, other in ((_MOST, _LEAST), (_LEAST, _MOST)):
         if asks.search(asked.text) and not other.search(asked.text):
             beyond = _AND_MORE if asks is _MOST else _AND_LESS
-            told = other.search(before) or beyond.match(page.text, one.end)
+            forbids = _FORBIDS.search(page.text, one.end, page.clause(one.start)[1])  # 「20公斤以上不得帶上船」
+            told = other.search(before) or (not forbids and beyond.match(page.text, one.end))
             if asks is _LEAST:
-                told = told or _UP_TO.search(before)
+                told = told or (not forbids and not _AND_MORE.match(page.text, one.end) and _UP_TO.search(before))
             return bool(told) and not asks.search(before)
     return False
 
 
 # 「一千字以上」, 「50元起」 say nothing of the most
 _AND_MORE = re.compile(r"(?:及|或|含)?以上|起(?!步|价|降|点)|[不无]封顶|不等")
+_FORBIDS = re.compile(r"不[得能予许可准]|禁止|谢绝")
 _UP_TO = re.compile(r"(?:(?<![年期时])限|限[报收领招]|低于|少于|未满|不足)[^\d,。;不]{0,2}$")
 _AND_LESS = re.compile(r"(?:及|或|含)?以[下内]|之内|封顶|为限|不等")
 
@@ -176,6 +184,19 @@ def extreme(asked: Asked, page: Page, one: Amount) -> float:
                 return 0.12
             return -0.12 if other.search(before) or asks.search(sentence) else 0.0
     return 0.0
+
+
+_DEAREST, _CHEAPEST = re.compile(r"最贵|最高价"), re.compile(r"最便宜|最低价")
+
+
+def _outdone(asked: Asked, page: Page, one: Amount) -> bool:
+    """Whether the dearest or the cheapest is asked for and another sum of the same list is that: 「門票300元、500元、800元」."""
+    dearest = _DEAREST.search(asked.text)
+    if not dearest and not _CHEAPEST.search(asked.text):
+        return False
+    clause = page.clause(one.start)
+    listed = [each.value for each in found(page) if clause[0] <= each.start < clause[1] and each.unit == one.unit]
+    return one.value != (max if dearest else min)(listed, default=one.value)
 
 
 # what a sum is for: a question about one of these is not told by another, nor one about a price by any of them
@@ -309,6 +330,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if together and not _SUM.search(page.text, *page.clause(one.start)):
             continue  # 「保證金連押金一共交多少」: one of the two is no answer
         if max(one.value, one.upper or 0) < least or opposed(asked, page, one) or page.sentence(one.start) in for_one:
+            continue
+        if _outdone(asked, page, one):
             continue
         if any(not clause[0] <= one.start < clause[1] for clause in told) and is_money(page, one):
             continue

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from answer.asked import Asked
@@ -19,7 +20,7 @@ _CHANGE = re.compile(
     r"(?:改|变更?|调整?|更改|更换|移|搬|迁|换|延长?|推迟|提前|顺延|提早|缩短|压缩)(?:为|到|至|在|成|往|于|走|经|道|用|停)(?P<new>[^,。;\n]{2,20}?)(?=(?:办公|举[行办]|召开|进行|集合|上课|营业|停靠|通行|办理|发车|上[下]?车|开[始放])?(?:[,。;\n]|$))"
 )
 _PUT_RIGHT = r"(?:应|现|均|特此?)?(?:予以)?(?:更正|订正|改正|修正|更改|勘正|改|应)(?:为|作|成)"
-_VALUE = r"\d[\d,.]*(?:万|亿)?[一-鿿%]{1,2}|(?:\d{4}年)?\d{1,2}月\d{1,2}日"
+_VALUE = r"(?<![\d,.])\d[\d,.]*(?:万|亿)?[一-鿿%]{1,2}|(?:\d{4}年)?\d{1,2}月\d{1,2}日"
 _CORRECTED = (
     re.compile(
         r"(?:原(?:文|稿|表)?(?:载|刊|列|误)|误(?:植|载|写|刊|列|登|印|标|填|记)|误(?=[为作]))(?:明|登|为|作|成|:)*[「“]?"
@@ -28,7 +29,7 @@ _CORRECTED = (
     re.compile(rf"[「“](?P<old>[^「」“”\n]{{1,24}})[」”],?{_PUT_RIGHT}[「“]?(?P<new>[^「」“”\n,。;]{{1,24}})"),
     # 「7月4日開課」係誤植，正確為7月7日; 年費4500元有誤，更正為5000元
     re.compile(
-        rf"(?:[「“](?P<old>[^「」“”\n]{{1,24}})[」”]|(?P<bare>{_VALUE}))(?:[^,。;\d]{{0,4}}?)(?:[系为属]?(?:误植|误写|误载|误刊|笔误|错误|印刷错误)|有误),?"
+        rf"(?:[「“](?P<old>[^「」“”\n]{{1,24}})[」”]|(?P<bare>{_VALUE}))(?:[^,。;\d]{{0,4}}?)(?:[系为属]?(?:误植|误写|误载|误刊|笔误|(?<![次处个如有现])错误|印刷错误)|有误),?"
         rf"(?:(?:{_PUT_RIGHT}|正确的?[^,。;\d]{{0,6}}?[为是:])[「“]?(?P<new>[^,。;「」“”\n]{{1,24}}))?"
     ),
     re.compile(
@@ -51,11 +52,19 @@ def changes(page: Page) -> Iterator[Change]:
         yield Change(match.span("old"), match.span("new"))
 
 
-def corrections(page: Page) -> Iterator[Change]:
-    for form in _CORRECTED if _CORRECTS.search(page.text) else ():
-        for match in form.finditer(page.text):
-            old = match.span("old") if match["old"] else match.span("bare")
-            yield Change(old, match.span("new") if match["new"] else (0, 0))
+def corrections(page: Page) -> tuple[Change, ...]:
+    return _corrections(page.text)
+
+
+@lru_cache(maxsize=256)
+def _corrections(text: str) -> tuple[Change, ...]:
+    found = []
+    for form in _CORRECTED if _CORRECTS.search(text) else ():
+        for match in form.finditer(text):
+            if match["old"] or match["new"]:  # 「5次錯誤將鎖定」 corrects nothing
+                old = match.span("old") if match["old"] else match.span("bare")
+                found.append(Change(old, match.span("new") if match["new"] else (0, 0)))
+    return tuple(found)
 
 
 _CORRECTS = re.compile(r"误|正为|正确|原[文稿表定订本先]?[载刊列为是]|应为|改[为作]")

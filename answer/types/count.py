@@ -67,6 +67,7 @@ _MEASURED_BY = (
     (re.compile(r"(?:身高|海拔|高度)(?:是|有|要|须|得|为)*$"), frozenset("米 公尺 公分 厘米 毫米 m cm mm".split())),
     (re.compile(r"(?:体重|重量)(?:是|有|要|须|得|为)*$"), frozenset("公斤 千克 克 吨 斤 kg g t".split())),
     (re.compile(r"(?:年龄|年纪|岁数)(?:是|有|要|须|得|为)*$"), frozenset("岁 周岁 年 个月".split())),
+    (re.compile(r"(?:时间|时长)(?:是|有|要|须|得|为)*$"), frozenset(LENGTHS)),
 )
 _WEIGHED = frozenset("吨 公斤 千克 克 斤 毫克 升 毫升 立方米 平方米 公顷 亩".split())
 _SIDES = {"高": r"高|海拔|\d层", "宽": "宽|幅", "深": "深", "厚": "厚"}
@@ -244,7 +245,7 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
         return -0.05 if noun[:2] in beside and not money and one.unit not in PERCENT else None
     if money and _COSTS.search(asked.text):
         return 0.06
-    if _COSTS.search(asked.text):
+    if _COSTS.search(asked.text) and "限" not in page.text[slice(*page.clause(one.start))]:
         return -0.1  # 「汽車位一個月多少」: no 40格
     return -0.02 if one.unit in PERCENT or money else 0.0
 

@@ -36,7 +36,7 @@ _COSTS = re.compile(
 )
 _FREE = re.compile(r"免费|全额(?:补[助贴]|资助|减免|承担)|免[收交缴]|[无不]需付费|不另?收|不花钱|不计费|夜里不|不扣")
 _ASKS_FREE = re.compile(
-    r"免费|免票|不(?:用|需要?|必|须)?(?:[要收花掏付交缴给](?:钱|[^,。;免]{0,6}?[费金款票])|买票)|免(?:[收交缴付除吗嘛么]|[?]?$)"
+    r"免费|免票|(?<![要收用付交缴给花掏需])不(?:用|需要?|必|须)?(?:[要收花掏付交缴给](?:钱|[^,。;免]{0,6}?[费金款票])|买票)|免(?:[收交缴付除吗嘛么]|[?]?$)"
 )
 _STILL_PAYS = re.compile(
     r"[须需应](?:购票|买票|付费|缴费|交费|自付|自费|另[付缴])|照[收缴付]|另[收计]"
@@ -101,7 +101,7 @@ def _charged_for(asked: str, told: str) -> bool:
 def charge(asked: str) -> str:
     """The name of what narrow text asks whether it is to be paid: 「要交押金嗎」 → 押金; empty where it names none."""
     found = _CHARGE.search(asked)
-    return found[0] if found else ""
+    return found[0] if found and "不" not in found[0] else ""
 
 
 _CHARGE = re.compile(r"(?<=[交缴付收给掏])[一-鿿]{1,4}?[费金款](?!额)|[一-鿿]{2}[费金款](?=[要需得])")

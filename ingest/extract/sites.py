@@ -88,6 +88,8 @@ def notice_under(lines: list[Line], best: int, first: int, titles: list[str]) ->
         return -1
     for at in range(best + 1, min(first + 2, len(lines) - 1)):
         line = lines[at]
+        if marks.SENTENCE_MARK.search(line.bare) and line.score > 0 and not line.meta:
+            return -1  # the body's own text has begun
         lower = line.kind == "heading" and line.node.tag > site.node.tag
         timed = at < first and lower and lines[at + 1].dated and lines[at + 1].meta
         if (

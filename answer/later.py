@@ -1,0 +1,89 @@
+"""Whether the page says that what is asked will be told another time: 「恢復時間另行公告」, 「三相電另議」."""
+
+from __future__ import annotations
+
+import re
+
+from answer.asked import Asked
+from answer.fits import bound
+from answer.judge import Scored
+from answer.types import Type
+
+_LATER = re.compile(
+    r"(?<![不无])(?<![不无][需须再必])另行(?!收|支付|缴|付|购|补偿|赔|申请|提交|提供|租|承担|处理|计)|待定|待公布|待通知|待确定|待揭晓|尚待|择期|尚未(?:确定|排定|敲定|决定)|[未没](?:定|排定|敲定)|(?:正在|还在)(?:制定|拟定)|再行|另发|另作|再公[布告]|再通知|另告|[未没]公布|另议|面议|另谈|要等[^,。;]{0,8}(?:通知|公布|确定)|还在(?:评估|讨论|研究|协商)|何时[^,。;]{1,8}(?:要看|得看|视|未知|不明|难说)"
+)
+_OF_KIND = (
+    (re.compile(r"时间|日期|日子|几时"), ("when", "left", "open")),
+    (re.compile(r"地点|地址|场地"), ("where",)),
+    (re.compile(r"[费价]|金额"), ("amount",)),
+)
+
+
+def to_be_told(kind: Type, asked: Asked, top: Scored) -> bool:
+    """Whether the page says that what is asked will be told another time: 「恢復時間另行公告」."""
+    fit, own = top.fit, top.fit.page.clause(top.proposal.start)
+    if any(_open_alone(asked, top, i) for i in range(len(asked.terms))) or _left_open(asked, top):
+        return True
+    for match in _LATER.finditer(fit.page.text):
+        clause = fit.page.clause(match.start())
+        if fit.page.text[clause[0] : match.start()] in ("", "将", "届时", "会", "再", "则", "请"):
+            # 「親子項目怎麼報名，另行通知」
+            clause = (fit.page.clause(max(clause[0] - 1, fit.page.sentence(match.start())[0]))[0], clause[1])
+        if clause[0] <= top.proposal.start < clause[1]:
+            continue
+        of = [names for pattern, names in _OF_KIND if pattern.search(fit.page.text, *clause)]
+        if of and not any(kind.name in names for names in of):
+            continue  # 「地點另行通知」 says nothing of the time
+        whole = kind.name == "which"
+        least = (0.5 if asked.terms[i].weight >= 1 and not whole else 0.85 for i in bound(asked))
+        there = [i for i, enough in zip(bound(asked), least, strict=True) if fit.hits.within(i, *clause) >= enough]
+        if any(fit.hits.within(i, *own) < 0.5 and top.seen.closeness[i] < 0.9 - 0.15 * top.seen.in_row for i in there):
+            return True
+        # 「二期將延伸到車站，但動工時間尚未確定」: a clause may go on about what the one before it names
+        before = fit.page.clause(max(clause[0] - 2, fit.page.sentence(match.start())[0]))
+        wide = (min(before[0], clause[0]), clause[1])
+        same = own[1] <= wide[0] and fit.page.sentence(own[0]) == fit.page.sentence(match.start())
+
+        def far(i: int, same: bool = same) -> bool:
+            return top.seen.closeness[i] < 0.6 or (same and fit.hits.within(i, *own) < 0.5)
+
+        other = (
+            asked.terms[i].weight >= 1
+            and (fit.hits.title[i] < 0.6 or (same and asked.terms[i].text not in fit.page.title))
+            and (
+                (fit.hits.within(i, *clause) >= 0.85 and top.seen.closeness[i] < 0.3)
+                or (fit.hits.within(i, *wide) >= 0.85 and far(i) and not top.seen.in_row)
+            )
+            for i in range(len(asked.terms))
+        )
+        if any(asked.terms[i].weight >= 1 for i in there) and any(other):
+            return True  # 「新區是否收費，另行公告」, and the value is that of the old town
+    return False
+
+
+_BY_TALK = re.compile(r"另议|面议|另谈|另计")
+
+
+def _left_open(asked: Asked, top: Scored) -> bool:
+    """「每千瓦180元，三相電另議」, asked of the 三相電."""
+    page, hits = top.page, top.fit.hits
+    own = page.clause(top.proposal.start)
+    clauses = [page.clause(match.start()) for match in _BY_TALK.finditer(page.text, *page.sentence(own[0]))]
+    return any(
+        clause != own and hits.within(i, *clause) >= 0.85 and hits.within(i, *own) < 0.5
+        for clause in clauses
+        for i, term in enumerate(asked.terms)
+        if term.weight >= 1 and term.noun
+    )
+
+
+def _open_alone(asked: Asked, top: Scored, index: int) -> bool:
+    """Whether a thing that the question names stands only where the page says that it is open: 「企業用戶的費率另行公告」."""
+    term, fit, page = asked.terms[index], top.fit, top.fit.page
+    places = [start for start, _, credit in fit.hits.places[index] if credit >= 0.85]
+    if term.weight < 1 or not term.noun or fit.hits.title[index] >= 0.6 or not places:
+        return False
+    sentences = {page.sentence(place) for place in places}
+    return len(sentences) == 1 and all(
+        _LATER.search(page.text, *one) and not one[0] <= top.proposal.start < one[1] for one in sentences
+    )
