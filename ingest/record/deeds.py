@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from ingest.record.numbering import Piece
 from ingest.record.text import Line, Text
-from zh import dictionary
-from zh.segment import shared
+from ingest.record.verbs import handles, in_any_order, lone, practised, verb_near
 
 _ORDER = re.compile(
     r"步骤|流程|次序|顺序|程序(?![员设])|(?<!第)[一二两三四五六七八九几\d]步(?!走)|(?:这样|那样|照[^,。;:]{0,6})(?:做|走|办理?)(?:[^,。;:]{0,4}$)"
@@ -27,6 +25,11 @@ _WAY = re.compile(
 _OTHER = re.compile(
     r"条件|要求|材料|资料|文件|证件|标准|情形|注意|须知|内容|亮点|看点|项目|特色|职责|规[则定范程]|守则|纪律|礼仪|福利|权益|奖|礼|对象|范围|包括|名单|"
     r"如有|问题|[提警]示|提醒|目录|联系|地[址点]|附件|价格|收费|费用|责任|处罚|资格|[计评]分|人员|付款|支付"
+)
+_WITH = re.compile(r"(?:步骤|流程|顺序|程序)(?:(?:及|和|与|、)[^,。;:、]{0,4}(?:要求|材料|说明)|注意)$")
+# of what takes its turn, and of places
+_TURNS = re.compile(
+    r"(?:出场|登场|上场|演出|节目单?|表演|展演|发言|演讲|颁奖|出赛|比赛|座[位次]|站[点名]|线路?|路线|公交|排名|巡逻|抽签)[^,。;:]{0,2}[顺次]序"
 )
 _KINDS = re.compile(r"[两二三四五几多]种|任选|之一")
 VERB = (
@@ -46,18 +49,13 @@ _BEGINS = re.compile(
 # a deed somewhere in a piece: a verb, one with how it ends (「選好」), what is handled before its verb (「把…貼在」)
 _DOES = re.compile(
     VERB
-    + r"|[\u4e00-\u9fff](?:好|完|清|齐|妥|通|成)(?=[\u4e00-\u9fff,。]|$)|(?m:^)\s*(?:用|凭|持|带)|登记|归还|留[下存]|拍照|[初复终]审|复核|"
-    r"[投交付选换取贴退补抽摇评审发送装写报验测领](?=[\u4e00-\u9fff])"
-)
-# what the dictionary calls verbs and nobody does
-_NO_DEED = frozenset(
-    "是 为 有 会 能 可 可以 应 应当 须 需 需要 要 不得 没有 无 属于 具有 包括 含 请 满 超过 达到 符合 具备 视为 享受".split()
+    + r"|[\u4e00-\u9fff](?:好|完|清|齐|妥|通|成)(?=[\u4e00-\u9fff,。]|$)|(?m:^)\s*(?:用|凭|持|带)|登记|归还|留[下存]|拍照|[初复终]审|复核"
 )
 _RULES = re.compile(
     r"不得|不可|不能|不予|不超过|不再|仅限|限于|只[能可限]|每[人户家店].{0,4}限|须为|应为|必须|视为|均[可为]是?|是指|免费|禁止|严禁|谢绝|"
     r"[请切]?勿|避免|罚款|奖金|[减费收]\d+元|每[个支只人张份次件]\d|扣(?![好紧上住])|"
     # a case is named (「情节严重的，」), or a share of a whole (「退还半数」, 「收10%」)
-    r"[的者],|全额|[一半全][半数额]|[一二三四五六七八九\d]成|\d%|\d折"
+    r"[的者],|全额|[一半全][半数额]|[一二三四五六七八九\d]成|\d%|[\d一二三四五六七八九]折|半价"
 )
 _NOT = re.compile(r"\s*(?:不|无|没|未)")
 _NAME = re.compile(r"\s*([^,。;:\n]{2,14}):\s*")
@@ -70,26 +68,19 @@ _SECTION = re.compile(
     r"(?!提交|准备|备[齐好]|填写|选[择定]|上传|查看|确认|核对|递交|打印|整理|了解|签署|设置|输入|寄|交)[^,。;:\n]{0,8}?"
     r"(?:步骤|流程|条件|要求|材料|对象|范围|时间|日期|期限|地点|方式|办法|标准|事项|说明|内容|规[则定范]|须知|责任|待遇|名额|联系人|咨询|附件|奖项|程序|资格|处理|原则|目的|依据|保障|安排)[^,。;:\n]{0,3}"
 )
+_HOW = re.compile(r"(?:办法|方法|做法|怎么[办做走用])(?:如下)?[??]?\s*$|(?:怎[么样]|如何)(?!是)[^,。;]{1,12}[??]?$")
+_HAND = 40  # characters of a piece that tells what is done by hand
 _SHORT = 60  # characters of a numbered line that may be a step
-
-
-@cache
-def _dictionary() -> dictionary.Dictionary | None:
-    return dictionary.load()
 
 
 def does(text: Text, one: Piece) -> bool:
     """Whether a piece tells a deed by its form."""
-    return _DOES.search(text.plain, one.first, one.last) is not None
+    return _DOES.search(text.plain, one.first, one.last) is not None or lone(text.plain[one.first : one.last])
 
 
 def may_do(text: Text, one: Piece) -> bool:
     """Whether a piece tells a deed: by its form, else by a word near its beginning that the dictionary calls a verb."""
-    if does(text, one):
-        return True
-    known = _dictionary()
-    words = shared().cut(text.plain[one.first : min(one.last, one.first + 20)])[:6]
-    return known is not None and any(known.kind(word).startswith("v") and word not in _NO_DEED for word in words)
+    return does(text, one) or verb_near(text.plain[one.first : one.last])
 
 
 def begins_with_deed(text: Text, one: Piece) -> bool:
@@ -113,9 +104,14 @@ def _named(text: Text, one: Piece) -> bool:
 
 
 def ordered(lead: str) -> bool:
-    """Whether a lead names an order, and nothing else behind it: 「申请流程」, not 「流程注意事项」."""
+    """Whether a lead names an order of deeds, and nothing else behind it: 「申请流程」, not 「流程注意事项」 or 「出场顺序」."""
     named = [found.end() for found in _ORDER.finditer(lead)]
-    return bool(named) and ":" not in lead and not _OTHER.search(lead, named[-1])
+    return bool(named) and ":" not in lead and not _OTHER.search(lead, named[-1]) and not _TURNS.search(lead)
+
+
+def _ordered_too(lead: str) -> bool:
+    """Whether a lead names an order and something with it: 「申请流程及要求」."""
+    return _ORDER.search(lead) is not None and _WITH.search(lead) is not None and not _TURNS.search(lead)
 
 
 def other(lead: str) -> bool:
@@ -138,6 +134,9 @@ def in_order(text: Text, lead: str, pieces: Sequence[Piece]) -> bool:
     """Whether pieces that a lead stands above are steps, by the lead or with it."""
     many = len(pieces)
     order = ordered(lead)
+    if many > 2 and not order and _ordered_too(lead):
+        told = all(may_do(text, one) or handles(text.plain[one.first : one.last]) for one in pieces)
+        return told and not any(rules(text, one) for one in pieces) and not _sections(text, pieces)
     if many < 2 or not order and (other(lead) or not _WAY.search(lead)) or _KINDS.search(lead):
         return False  # asked first: most leads say nothing of a way
     if _sections(text, pieces):
@@ -146,8 +145,28 @@ def in_order(text: Text, lead: str, pieces: Sequence[Piece]) -> bool:
     if order:
         begun = sum(begins_with_deed(text, one) for one in pieces)
         return sum(may_do(text, one) for one in pieces) * 2 >= many and (lays_down * 2 <= many or begun * 2 >= many)
-    deeds = sum(does(text, one) for one in pieces)
-    return deeds * 3 >= many * 2 and lays_down * 3 < many and not _choices(text, lead, pieces)
+    if lays_down * 3 >= many or _choices(text, lead, pieces):
+        return False
+    if _practices(text, lead, pieces):
+        return False
+    return sum(does(text, one) for one in pieces) * 3 >= many * 2 or _by_hand(text, lead, pieces)
+
+
+def _practices(text: Text, lead: str, pieces: Sequence[Piece]) -> bool:
+    """Whether a 做法 is what a report tells of: 「发展香菇种植」."""
+    return "做法" in lead and practised([text.plain[one.first : one.last] for one in pieces])
+
+
+def _by_hand(text: Text, lead: str, pieces: Sequence[Piece]) -> bool:
+    """Whether short pieces under 「除垢方法」 or 「如何折叠轮椅」 begin with what is done by hand."""
+    if not _HOW.search(lead) or any(one.last - one.first > _HAND for one in pieces):
+        return False
+    told = [text.plain[one.first : one.last] for one in pieces]
+    done = sum(handles(one) or does(text, piece) for one, piece in zip(told, pieces, strict=True))
+    enough = (
+        done * 3 >= len(pieces) * 2 or done * 2 >= len(pieces) and sum(map(verb_near, told)) >= max(len(told) - 1, 3)
+    )
+    return enough and not in_any_order(lead, told)
 
 
 def deeds_alone(text: Text, lead: str, pieces: Sequence[Piece], lines: Sequence[Line]) -> bool:
@@ -160,6 +179,7 @@ def deeds_alone(text: Text, lead: str, pieces: Sequence[Piece], lines: Sequence[
         and any(line.end - line.start > _SHORT for line in lines)
         or _sections(text, pieces)
         or _named_alike(text, pieces)
+        or _practices(text, lead, pieces)
     ):
         return False
     numbered = all(line.ordered or one.first > one.start for line, one in zip(lines, pieces, strict=True))

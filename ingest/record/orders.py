@@ -31,6 +31,7 @@ _WAS_DONE = re.compile(r"了(?!解)|[已昨曾]")
 _CLAUSE = re.compile(r"[^,;。\n]{2,61}")
 _PART = re.compile(r"[^;。\n]{2,61}")
 _LISTED = re.compile(r"[^、,;。\n]{2,61}")
+_KEYS = re.compile(r"按(?:数字键?)?\d")  # of a telephone: ways to choose among
 _MOST = 12  # steps that one sentence tells
 _FAR = 200  # characters to each side that a sentence with an order may reach
 _LONG = 400  # characters that an order may take behind its lead
@@ -79,6 +80,8 @@ def _behind_lead(text: Text) -> Iterator[list[Piece]]:
         full = text.plain.find("。", start, stop)
         stop = full if full >= 0 else stop
         end = min(stop, text.clauses.sentence(start)[1])
+        if len(_KEYS.findall(text.plain, start, end)) > 1:
+            continue
         said = _FIRST.match(text.plain, start, stop) or _THAT_IS_ALL.search(text.plain, start, end)
         if not (order or said):
             continue

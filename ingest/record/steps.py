@@ -26,6 +26,8 @@ _MARKED = re.compile(
     r"[^,。;\n]{1,16}:(?!\d)|[\s\d(（【\[●■◆▲★※*·•\-①-⑳]*(?:[一二三四五六七八九十]{1,2}[、)]|\d{1,2}[.)、])|附件|\S*\.\w{2,4}$"
 )
 _OF_ORDER = re.compile(r"(?:办理|操作|申请|工作)?(?:步骤|环节|流程|程序|工序|顺序)(?:名称)?")
+_OF_DEEDS = re.compile(r"[^\t]*(?:内容|操作|事项|做法|说明|动作)")  # a column that tells what the steps are
+_OF_WHAT_IS_GIVEN = re.compile(r"费用?|价格|收费|[得计]?分值?|得分|主持人?|节目|场次|表演者?|演员|班级|演出单位")
 _NUMBER = re.compile(r"\W*(?:第?[一二三四五六七八九十\d]{1,3}步?|步骤[一二三四五六七八九十\d]{1,3})?\W*")  # of a row
 _NAME = 8  # characters of a cell that only names a step
 _ENDS = frozenset("。.:!?;…”」)")  # of a line that is no item
@@ -124,6 +126,8 @@ def _rows(text: Text) -> Iterator[list[Piece]]:
         heads = text.plain[lines[0].start : lines[0].end].split("\t")
         column = next((at for at, head in enumerate(heads) if _OF_ORDER.fullmatch(head.strip())), None)
         if table is None or len(lines) < 3 or column is None:
+            continue
+        if any(_OF_WHAT_IS_GIVEN.fullmatch(head.strip()) for head in heads) and not any(map(_OF_DEEDS.match, heads)):
             continue
         pieces = [piece for line in lines[1:] if (piece := _row(text, line, column))]
         if len(pieces) == len(lines) - 1 and sum(may_do(text, one) for one in pieces) * 2 >= len(pieces):
