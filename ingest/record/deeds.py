@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from ingest.record.numbering import Piece
 from ingest.record.text import Line, Text
-from ingest.record.verbs import handles, in_any_order, lone, practised, verb_near
+from ingest.record.verbs import handles, in_any_order, lone, practised, sequel, verb_near
 
 _ORDER = re.compile(
     r"步骤|流程|次序|顺序|程序(?![员设])|(?<!第)[一二两三四五六七八九几\d]步(?!走)|(?:这样|那样|照[^,。;:]{0,6})(?:做|走|办理?)(?:[^,。;:]{0,4}$)"
@@ -29,7 +29,7 @@ _OTHER = re.compile(
 _WITH = re.compile(r"(?:步骤|流程|顺序|程序)(?:(?:及|和|与|、)[^,。;:、]{0,4}(?:要求|材料|说明)|注意)$")
 # of what takes its turn, and of places
 _TURNS = re.compile(
-    r"(?:出场|登场|上场|演出|节目单?|表演|展演|发言|演讲|颁奖|出赛|比赛|座[位次]|站[点名]|线路?|路线|公交|排名|巡逻|抽签)[^,。;:]{0,2}[顺次]序"
+    r"(?:出场|登场|上场|演出|节目单?|表演|展演|发言|演讲|颁奖|出赛|比赛|座[位次]|站[点名]|到站|停靠|展[区位厅]|值班|线路?|路线|公交|排名|巡逻|抽签)[^,。;:]{0,2}[顺次]序"
 )
 _KINDS = re.compile(r"[两二三四五几多]种|任选|之一")
 VERB = (
@@ -49,7 +49,7 @@ _BEGINS = re.compile(
 # a deed somewhere in a piece: a verb, one with how it ends (「選好」), what is handled before its verb (「把…貼在」)
 _DOES = re.compile(
     VERB
-    + r"|[\u4e00-\u9fff](?:好|完|清|齐|妥|通|成)(?=[\u4e00-\u9fff,。]|$)|(?m:^)\s*(?:用|凭|持|带)|登记|归还|留[下存]|拍照|[初复终]审|复核"
+    + r"|[\u4e00-\u9fff](?:好|完|清|齐|妥|通|成)(?=[\u4e00-\u9fff,。]|$)|(?m:^)\s*(?:用|凭|持|带)|登记|归还|打分(?!标)|留[下存]|拍照|[初复终]审|复核"
 )
 _RULES = re.compile(
     r"不得|不可|不能|不予|不超过|不再|仅限|限于|只[能可限]|每[人户家店].{0,4}限|须为|应为|必须|视为|均[可为]是?|是指|免费|禁止|严禁|谢绝|"
@@ -166,7 +166,7 @@ def _by_hand(text: Text, lead: str, pieces: Sequence[Piece]) -> bool:
     enough = (
         done * 3 >= len(pieces) * 2 or done * 2 >= len(pieces) and sum(map(verb_near, told)) >= max(len(told) - 1, 3)
     )
-    return enough and not in_any_order(lead, told)
+    return enough and sequel(told) and not in_any_order(lead, told)
 
 
 def deeds_alone(text: Text, lead: str, pieces: Sequence[Piece], lines: Sequence[Line]) -> bool:

@@ -12,6 +12,7 @@ from itertools import islice, takewhile
 from ingest.record.deeds import begins_with_deed, does, in_order, leads, ordered, rules
 from ingest.record.numbering import Piece, inside
 from ingest.record.text import Text
+from ingest.record.verbs import short_deed
 
 _ARROWS = "→➡⇒▶►➔➜"
 _PIECE = re.compile(rf"[^{_ARROWS}]+")
@@ -66,7 +67,7 @@ def _chains(text: Text) -> Iterator[list[Piece]]:
         pieces = [Piece(one.start(), *one.span()) for one in _PIECE.finditer(text.plain, *chain.span())]
         at = text.line(chain.start())
         before = text.plain[max(text.lines[at].start, chain.start() - 16) : chain.start()].strip(": ")
-        led = ordered(before or leads(text, at)) and sum(does(text, one) for one in pieces) * 2 >= len(pieces)
+        led = ordered(before or leads(text, at)) and sum(_does(text, one) for one in pieces) * 2 >= len(pieces)
         if len(pieces) > 2 and (led or all(does(text, one) for one in pieces)):
             yield pieces
 
@@ -75,7 +76,7 @@ def _behind_lead(text: Text) -> Iterator[list[Piece]]:
     """What an order has behind its colon: parts that ；, commas or 、 part, three or more. Other ways have only clauses, the first with 先 or the
     last with 即可."""
     for lead in _LEADS.finditer(text.plain):
-        start, order = lead.end(), ordered(lead.group().rstrip(":"))
+        start, order = lead.end(), ordered(_name(text, lead))
         stop = min(text.lines[text.line(start)].end, start + _LONG)
         full = text.plain.find("。", start, stop)
         stop = full if full >= 0 else stop
@@ -99,11 +100,20 @@ def _behind_lead(text: Text) -> Iterator[list[Piece]]:
 def _dashed(text: Text) -> Iterator[list[Piece]]:
     """「流程：报名—初审—面试」, also a line below its lead: 「报名 > 初审 > 面试」."""
     below = [line.start for at, line in enumerate(text.lines) if ordered(leads(text, at))]
-    for start in (*(lead.end() for lead in _LEADS.finditer(text.plain) if ordered(lead.group().rstrip(":"))), *below):
+    for start in (*(lead.end() for lead in _LEADS.finditer(text.plain) if ordered(_name(text, lead))), *below):
         chain = _DASHED.match(text.plain, start, text.lines[text.line(start)].end)
         pieces = _split(text, _BETWEEN, *chain.span()) if chain else []
-        if sum(does(text, one) for one in pieces) * 2 >= len(pieces) > 2:
+        if sum(_does(text, one) for one in pieces) * 2 >= len(pieces) > 2:
             yield pieces
+
+
+def _name(text: Text, lead: re.Match[str]) -> str:
+    """A lead with what stands before it in its clause: 「值班顺序」."""
+    return re.split("[,。;:\n]", text.plain[max(0, lead.start() - 6) : lead.start()])[-1] + lead.group().rstrip(":")
+
+
+def _does(text: Text, one: Piece) -> bool:
+    return does(text, one) or short_deed(text.plain[one.first : one.last])
 
 
 def _split(text: Text, part: re.Pattern[str], start: int, stop: int) -> list[Piece]:

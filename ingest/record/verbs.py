@@ -1,7 +1,7 @@
 """What a dictionary knows of a piece's words: whether they tell a deed, where a list of forms alone does not say.
 
 Its verbs prove a deed where an order is named, and at the beginning of a numbered piece under a way of doing something with one's hands (「除垢方法」,
-「如何折叠轮椅」). They prove none under a way to spare, shun, heal or judge something, or of a contest: what is told there is done in any order. A single
+「如何折叠轮椅」). They prove none under a way to spare, shun, heal or judge something, or of a contest: what is told there is done in any order. Three pieces need a sign that one comes behind another. A single
 character (取, 报, 换) proves a deed where a clause begins or behind what leads to it (到, 凭, 后), and in no name of a thing (取水点, 报刊亭).
 """
 
@@ -24,8 +24,9 @@ _LONE = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[先再并后就来去即员])|[到在凭持带由从至于用按][^,。;:]{1,12}?)"
     r"(?P<verb>[投交付选换取贴退补抽摇评审发送装写报验测领])(?=[\u4e00-\u9fff])"
     # who or where stands before it: 「窗口领证」
-    r"|(?<=[\u4e00-\u9fff]{2})(?P<last>[投交付选换取贴退补抽验测领])(?![手票纸][,。;:\s]*$)[\u4e00-\u9fff](?<![点站亭楼场厂馆科组机仪器栏台画板])[,。;:\s]*$"
+    r"|(?<=[\u4e00-\u9fff]{2})(?P<last>[投交付选换取贴退补抽验测领发送装])(?![手票纸][,。;:\s]*$)[\u4e00-\u9fff](?<![点站亭楼场厂馆科组机仪器栏台画板区处室店商])[,。;:\s]*$"
 )
+_TWO = re.compile(r"\s*[投交付选换取贴退补抽发送装验测领][\u4e00-\u9fff](?<![通纸票站厂社院局])\s*")
 _THING = re.compile(
     r"\s*(?![到去进回往])[\u4e00-\u9fff]{2,4}[点站亭楼场厂馆科组机仪器栏台画板区处室]\s*"
 )  # 「取水点」, 「发电机」
@@ -43,7 +44,7 @@ _ENDS = re.compile(r"[\u4e00-\u9fff](?:[上下入出开起住紧净干平回去�
 _ANY_ORDER = re.compile(
     r"防(?![护水尘毒晒])|避[免开]|避暑|节[水电能约俭省]|省[钱电水时]|减[少肥重压轻负]|降[低温噪]|驱|治|疗|健身|锻炼|训练|保[护养健持]|护理|提[高升]|改[善进]|"
     r"学[好习]|教[育学]|写好|做好|管理|对待|应对|解决|照顾|沟通|相处|鉴|辨|识别|判断|挑选|选购|(?:怎[么样]|如何)(?:选(?![课座])|挑)|决出|产生|想[出到]|采[取用]|推出|的好|区分|[比竞]赛|赛[制程]|奖|考核|"
-    r"评[分选比审价]|计分|招[标投]|分配|实施|暂行|试行|处罚|工作|主要|经验|创新|先进|典型|增[强加]|预防|快速|成为|优惠|振兴|致富|(?:怎[么样]|如何)[去到]|到达"
+    r"评[分选比审价]|计分|招[标投]|分配|实施|暂行|试行|处罚|工作|主要|经验|创新|先进|典型|增[强加]|预防|快速|成为|优惠|帮助|缓解|理解|看待|认识|过好|积分|出行|创收|打击|振兴|致富|(?:怎[么样]|如何)[去到]|到达"
 )
 # of practices, that are told in any order
 _PRACTICE = re.compile(
@@ -52,6 +53,7 @@ _PRACTICE = re.compile(
     r"注[意重]|尽[量早]|定期|经常|每[天日周月年场局人次]|适[当量度]|及时|尊重|关[心爱注怀]|宣传|走访|慰问|严[格查肃]|听取|参[观加]|了解|学习|练习|设立|对于?(?!折|角|齐|准)|"
     r"[给向]\S{0,6}(?:提供|发放)|发[动展]|依[托法]|动员|解决|掌握|选派|聘请)"
 )
+_GOES_ON = re.compile(r"(?<!先)后(?![门院台面备])|再|[,，].")
 _NEAR, _TRIES = 200, 12  # characters of a piece that are looked through, and verbs of one character that are tried
 _ASKS = re.compile(r"是否|有[没无]有?|能不能")
 
@@ -74,6 +76,11 @@ def verb_near(written: str) -> bool:
         return True
     words = _words(written[:20])[:6]
     return any(kind.startswith("v") and word not in _NO_DEED for word, kind in words)
+
+
+def short_deed(written: str) -> bool:
+    """Whether two characters say what is done, whatever the dictionary calls them: 「装车」, 「发车」."""
+    return _TWO.fullmatch(written) is not None
 
 
 def lone(written: str) -> bool:
@@ -113,6 +120,13 @@ def handles(written: str) -> bool:
         # 「挖坑」, 「撒盐揉搓」: the dictionary has a name for what is done
         return len(re.split("[,。;]", rest)[0].strip()) <= 4 and any(one.startswith("v") for _, one in _words(word[0]))
     return kind.startswith("v") and word not in _NO_DEED
+
+
+def sequel(pieces: Sequence[str]) -> bool:
+    """Whether something in them shows that one comes behind another: four or more of them, how a deed ends (「压紧」), with what, or when."""
+    return len(pieces) > 3 or any(
+        _HOLDS.match(one) or _ENDS.match(one) or _IN_ORDER.match(one) or _GOES_ON.search(one) for one in pieces
+    )
 
 
 def practised(pieces: Sequence[str]) -> bool:
