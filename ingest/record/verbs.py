@@ -1,8 +1,9 @@
 """What a dictionary knows of a piece's words: whether they tell a deed, where a list of forms alone does not say.
 
 Its verbs prove a deed where an order is named, and at the beginning of a numbered piece under a way of doing something with one's hands (「除垢方法」,
-「如何折叠轮椅」). They prove none under a way to spare, shun, heal or judge something, or of a contest: what is told there is done in any order. Three pieces need a sign that one comes behind another. A single
-character (取, 报, 换) proves a deed where a clause begins or behind what leads to it (到, 凭, 后), and in no name of a thing (取水点, 报刊亭).
+「如何折叠轮椅」). They prove none under a way to spare, shun, heal or judge something, or of a contest: what is told there is done in any order. Three pieces
+need a sign that one comes behind another. A single character (取, 报, 换) proves a deed where a clause begins or behind what leads to it (到, 凭, 后),
+and in no name of a thing (取水点, 报刊亭).
 """
 
 from __future__ import annotations
