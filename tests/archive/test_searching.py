@@ -39,21 +39,21 @@ def titles(done: Result) -> set[str]:
 @pytest.mark.parametrize(
     ("words", "found"),
     [
-        (["-泳池"], {"圖書館", "體育館"}),
-        (["公告", "-泳池", "-圖書館"], {"體育館"}),
-        (["公告 -泳池"], {"圖書館", "體育館"}),
-        (["－泳池", *DAY], {"圖書館", "體育館"}),
-        (["泳池", "OR", "圖書館"], {"泳池", "圖書館"}),
-        (["-title:泳池", *DAY, "開放"], {"圖書館", "體育館"}),
-        (["--", "-泳池"], {"圖書館", "體育館"}),
-        (["tushuguan"], {"圖書館"}),
-        (["tushuguan", "--as-typed"], set()),
-        (["公告", "--not-flagged", "--publisher", "無此社"], set()),
+        (["-泳池"], "圖書館 體育館"),
+        (["公告", "-泳池", "-圖書館"], "體育館"),
+        (["公告 -泳池"], "圖書館 體育館"),
+        (["－泳池", *DAY], "圖書館 體育館"),
+        (["泳池", "OR", "圖書館"], "泳池 圖書館"),
+        (["-title:泳池", *DAY, "開放"], "圖書館 體育館"),
+        (["--", "-泳池"], "圖書館 體育館"),
+        (["tushuguan"], "圖書館"),
+        (["tushuguan", "--as-typed"], ""),
+        (["公告", "--not-flagged", "--publisher", "無此社"], ""),
     ],
-    ids=lambda given: " ".join(given),
+    ids=lambda given: given if isinstance(given, str) else " ".join(given),
 )
-def test_words(data: Path, command: tuple[str, ...], words: list[str], found: set[str]) -> None:
-    assert titles(run(data, *command, *words)) == found
+def test_words(data: Path, command: tuple[str, ...], words: list[str], found: str) -> None:
+    assert titles(run(data, *command, *words)) == set(found.split())
 
 
 def test_an_option_that_is_none_is_still_told(data: Path) -> None:
