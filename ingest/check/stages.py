@@ -27,7 +27,7 @@ RESULT = re.compile(
     r"结果|(?<!候选人)(?<!选民)名单|决标|定标|放榜|发榜|名次|(?:优胜|录取|入围|入选|获奖|得奖|中签|中奖)(?!者)|抽签|摇号|开奖|抽奖|揭晓|(?<!票)开票|"
     r"开标|成绩|分数"
 )
-_PRIZE = re.compile(r"颁(?:发[\u4e00-\u9fff]{0,6})?奖(?!嘉宾|词|台)")
+_PRIZE = re.compile(r"颁(?:发[\u4e00-\u9fff]{0,6})?奖(?!嘉宾|词|台|学金|状|章)")
 # what is asked for against a result, or follows from it
 _APPEAL = re.compile(r"申诉|(?:成绩|分数|结果|名次)[\u4e00-\u9fff]{0,2}(?:复查|复核|复议|异议)|复查成绩|复查")
 # 「申请结果」, 「报名名单」: of a call, not its time

@@ -52,6 +52,7 @@ _BELONGS = re.compile(
 )
 _TAKES_PLACE = re.compile("(?:进行|举行|举办|办理)$")  # 「在活动中心进行」
 _FEW = 4  # among more windows a stage before another is chance
+_NAME = 12  # code points of a stage and what joins it to its day
 _SHORT = 6  # code points of a name that says little
 
 
@@ -176,8 +177,16 @@ def strangers(text: Reading, one: Period, other: Period) -> bool:
     """
     if len(text.periods) <= _FEW or one.mention.sentence == other.mention.sentence:
         return False
+    if _listed(one) and _listed(other):
+        return False  # 「递交文件截止6月15日；答疑6月12日；开标6月10日」: a schedule tells one stage a line
     a, b = (pairs(f"{text.before(two)} {two.label} {text.behind(two)}") for two in (one, other))
     return a.isdisjoint(b)
+
+
+def _listed(period: Period) -> bool:
+    """Whether hardly more than a name stands with a window in its sentence."""
+    low, high = period.mention.sentence
+    return high - low - (period.stop - period.offset) <= _NAME
 
 
 def steps(text: Reading) -> list[Period]:

@@ -22,6 +22,7 @@ from ingest.check.lengths import Length
 from ingest.check.prize_year import prize_year
 from ingest.check.reading import DAY, Mention, Period, Reading
 from ingest.check.spelling import edits, rewritten
+from ingest.check.step import pairs
 from records import Evidence, Flag
 from zh.dates import Point
 from zh.qualifying import of_birth, of_earlier
@@ -51,7 +52,7 @@ _LONG = re.compile(
 _BACK = re.compile(r"原|旧|此前|之前|上一|曾|首次|以来|去年|前年|上届|往年|历年|回顾")
 # 「2024年3月1日至9日购票的观众」: of those who did something then
 _OF_WHOM = re.compile(r"(?:期间|之间|间|内|起|止)*[^,。;\n]{0,14}?(?:的(?=[\u4e00-\u9fff])|者|所)")
-_THIS = re.compile(r"[^。\n]{0,60}?(?:今年|本年|本届)")
+_THIS = re.compile(r"[^。\n]{0,60}?[,;]\s*而?(?:今年|本年|本届)")
 # the year of an event in the clause of its days: 「2027年春季义诊定在2026年3月2日至5日」
 _OF_YEAR = re.compile(
     r"(?<!\d)(20\d\d)年度?(?!\d|财|报|学)(?P<what>[^\d,。;\n]{0,24}?(?:会|展|赛|营|节|市集|讲座|活动|换新|演|义诊|培训|课)[^\d,。;\n]{0,10})$"
@@ -185,8 +186,16 @@ def _set_against(text: Reading, period: Period) -> bool:
         and one.found.first is not None
         and one.found.first.day is not None
         and "month" in one.found.first.written
+        and not _beside(text, one).isdisjoint(_beside(text, period.mention))
         for one in text.beside(period.offset)
     )
+
+
+def _beside(text: Reading, mention: Mention) -> frozenset[str]:
+    """What stands right before and behind a date in its sentence: 停诊."""
+    (low, high), found = mention.sentence, mention.found
+    before = text.plain[max(low, found.offset - 8) : found.offset]
+    return pairs(f"{before} {text.plain[found.stop : min(high, found.stop + 6)]}")
 
 
 def _fits_next_year(text: Reading, period: Period, end: datetime.date) -> Flag | None:

@@ -62,7 +62,7 @@ _LEADS_AFTER = re.compile(" ?(?:领先|落后)")  # 「22:18领先」
 _BEFORE_PLAIN = "、,和及与日号):为是 "  # what hours without their unit stand behind
 # 「上午8时至中午」, 「20时至午夜」
 _NAMED_HOUR = re.compile(rf"(正午|中午|午夜)(?! ?(?:前|后|之|以|[0-9]{{1,2}} ?[:点时]|(?:{_N}) ?[点时]))")
-_NOON_AT = re.compile("[正中]午(?=[之以]?前(?![往来去台后面])|截?止)")  # 「7月4日中午前」: a limit at noon
+_NOON_AT = re.compile(r"[正中]午(?=[之以]?前(?![往来去台后面排一二两半\d])|截?止)")  # 「7月4日中午前」: a limit at noon
 _CALLED = re.compile(r"(?:时间|时段)[为:是 ]{1,2}$")
 # no length of what lasts: 「维修时间为4时」
 _CALLED_BY_HOUR = re.compile(
