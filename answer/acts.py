@@ -25,12 +25,13 @@ _ACTS = tuple(
         r"发放|打款|到账|[领兑]取|[发领兑]奖|退还",
         r"出版|出刊|上市|发售|开售",
         r"更换|换[领发]|补[办领发]",
+        r"试[行用点办]",
+        r"投票|票选|表决",
     )
 )
 _BEFORE, _BEHIND = 6, 8  # characters round the question word in which what is done stands
-_SIDE = 5  # characters between a day and what is done on it
 _TIME = re.compile(
-    r"的?(?:起止|受理|截止|结束|开始)?(?:时间|日期|期限|期间|阶段|时段|截止日?)(?:[为是定自从在]*(?:\d|$)|:)"
+    r"的?(?:起止|受理|截止|结束|开始)?(?:时间|日期|期限|期间|期|阶段|时段|截止日?)(?:[为是定自从在]*(?:\d|$)|:)"
 )
 
 
@@ -40,14 +41,14 @@ def _of(text: str, start: int = 0, end: int | None = None) -> set[int]:
 
 
 def other_act(one: Seen) -> bool:
-    """Whether a time is told of another deed than the question asks for: by its label, or by what stands right beside it."""
+    """Whether a time is told of another deed than the question asks for: by its label, or in its clause."""
     if one.kind == "open":
         return _no_opening(one)
     if one.kind not in ("when", "left") or one.in_row or one.proposal.text == "":
         return False
     low, high = one.asked.focus
     mine = _of(one.asked.text, low - _BEFORE, high + _BEHIND)
-    if len(mine) != 1 or _of(one.asked.text) != mine:
+    if len(mine) != 1:
         return False
     page, start, end = one.page, one.proposal.start, one.proposal.end
     whole = next((each for each in when.found(page) if each.start <= start < each.end), None)
@@ -57,8 +58,9 @@ def other_act(one: Seen) -> bool:
     named = _named(page.text[clause[0] : start]) or _named(page.text[slice(*label)] if label else one.label)
     if named:
         return not named & mine
-    behind = clause[1] if page.text[end : end + 1] != "(" else end  # 「12月20日（須預約）」
-    beside = _of(page.text, max(clause[0], start - _SIDE), start) | _of(page.text, end, min(behind, end + _SIDE))
+    bracketed = page.text[end : end + 1] == "("  # 「12月20日（須預約）」
+    beside = _of(page.text, clause[0], start) | (set() if bracketed else _of(page.text, end, clause[1]))
+    beside |= _of(page.text, start, end)  # 「1月1日起施行，試行至2月29日」
     if bool(beside) and not beside & mine and not any(_done(one, number) for number in mine):
         return True
     if _of(page.text, *clause) & mine or _CLOSES.search(page.text, *clause) or changed.instead_of(page, start, end):
@@ -111,8 +113,8 @@ def _named(told: str) -> set[int]:
 
 def _done(one: Seen, number: int) -> bool:
     """Whether the deed that is asked for stands with the value, or another word for it."""
-    near = "\n".join(one.page.text[start:end] for start, end, weight in one.around if weight >= 0.7) + one.label
+    near = "\n".join(one.page.text[start:end] for start, end, weight in one.around if weight >= 0.95) + one.label
     terms = enumerate(one.asked.terms)
     return bool(_ACTS[number].search(near)) or any(
-        _ACTS[number].search(term.text) and one.closeness[i] >= 0.85 for i, term in terms
+        _ACTS[number].search(term.text) and one.closeness[i] >= 0.95 for i, term in terms
     )
