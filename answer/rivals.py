@@ -110,7 +110,7 @@ def _other_name(one: Seen) -> bool:
         if titled or own or _NONE.search(which) or _is_own(one, asked.start(), asked.end()):
             continue
         for low, high in _spans(page, start):
-            low, high = low, min(high, start) if low <= start < high else high
+            high = min(high, start) if low <= start < high else high
             rivals = [
                 match for match in _NAMED.finditer(page.text, low, high) if match["head"] == head and _real(page, match)
             ]
