@@ -61,7 +61,7 @@ def other_act(one: Seen) -> bool:
     bracketed = page.text[end : end + 1] == "("  # 「12月20日（須預約）」
     beside = _of(page.text, clause[0], start) | (set() if bracketed else _of(page.text, end, clause[1]))
     beside |= _of(page.text, start, end)  # 「1月1日起施行，試行至2月29日」
-    if bool(beside) and not beside & mine and not any(_done(one, number) for number in mine):
+    if beside and not beside & mine and not any(_done(one, number) for number in mine):
         return True
     if _of(page.text, *clause) & mine or _CLOSES.search(page.text, *clause) or changed.instead_of(page, start, end):
         return False  # 「11月20日起報名，11月30日截止」

@@ -6,7 +6,7 @@ And what a correction takes back: 「社費原載1200元，應更正為1500元�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -52,12 +52,9 @@ def changes(page: Page) -> Iterator[Change]:
         yield Change(match.span("old"), match.span("new"))
 
 
-def corrections(page: Page) -> tuple[Change, ...]:
-    return _corrections(page.text)
-
-
 @lru_cache(maxsize=256)
-def _corrections(text: str) -> tuple[Change, ...]:
+def corrections(text: str) -> tuple[Change, ...]:
+    """What is put right in narrow text; `new` is (0, 0) where only the wrong value is told."""
     found = []
     for form in _CORRECTED if _CORRECTS.search(text) else ():
         for match in form.finditer(text):
@@ -77,17 +74,21 @@ def of_then(text: str) -> bool:
 
 def gone(asked: Asked, page: Page, start: int, end: int) -> bool:
     """Whether a value is one that holds no more, and the question does not ask for that."""
-    return not of_then(asked.text) and any(one.old[0] <= start and end <= one.old[1] for one in changes(page))
+    return not of_then(asked.text) and _replaced(changes(page), start, end)
 
 
 def taken_back(asked: Asked, page: Page, start: int, end: int) -> bool:
     """Whether a value is the wrong one that a correction names, and the question does not ask for that."""
-    return not of_then(asked.text) and any(one.old[0] <= start and end <= one.old[1] for one in corrections(page))
+    return not of_then(asked.text) and _replaced(corrections(page.text), start, end)
+
+
+def _replaced(found: Iterable[Change], start: int, end: int) -> bool:
+    return any(one.old[0] <= start and end <= one.old[1] for one in found)
 
 
 def instead_of(page: Page, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Where the wrong value stands for which a correction puts the one at [start, end): what is told there is told of this one."""
-    return tuple(page.clause(one.old[0]) for one in corrections(page) if one.new[0] <= start and end <= one.new[1])
+    return tuple(page.clause(one.old[0]) for one in corrections(page.text) if one.new[0] <= start and end <= one.new[1])
 
 
 def held(asked: Asked, page: Page) -> Iterator[Proposal]:
