@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from ingest.record.numbering import Piece
 from ingest.record.text import Line, Text
-from ingest.record.verbs import handles, in_any_order, lone, practised, sequel, verb_near
+from ingest.record.verbs import handles, in_any_order, lone, of_somebody, practised, sequel, verb_near
 
 _ORDER = re.compile(
     r"步骤|流程|次序|顺序|程序(?![员设])|(?<!第)[一二两三四五六七八九几\d]步(?!走)|(?:这样|那样|照[^,。;:]{0,6})(?:做|走|办理?)(?:[^,。;:]{0,4}$)"
@@ -149,7 +149,12 @@ def in_order(text: Text, lead: str, pieces: Sequence[Piece]) -> bool:
         return False
     if _practices(text, lead, pieces):
         return False
-    return sum(does(text, one) for one in pieces) * 3 >= many * 2 or _by_hand(text, lead, pieces)
+    done = [does(text, one) for one in pieces]
+    if sum(done) * 3 >= many * 2 or _by_hand(text, lead, pieces):
+        return True
+    written = [text.plain[one.first : one.last] for one in pieces]
+    done = [one or of_somebody(piece) for one, piece in zip(done, written, strict=True)]
+    return sum(done) * 3 >= many * 2 and not in_any_order(lead, written)
 
 
 def _practices(text: Text, lead: str, pieces: Sequence[Piece]) -> bool:

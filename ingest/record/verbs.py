@@ -21,11 +21,17 @@ _NO_DEED = frozenset(
     "是 为 有 会 能 可 可以 应 应当 须 需 需要 要 不得 没有 无 属于 具有 包括 含 请 满 超过 达到 符合 具备 视为 享受 胜 负 得 年满 住 居住 拥有 持有 热爱 遵守 爱好 愿意 能够 "
     "熟悉 掌握 懂 喜欢 热心 位于 存在".split()
 )
+_ONE = "投交付选换取贴退补抽摇评审发送装写报验测领"  # verbs of one character
 _LONE = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[先再并后就来去即员])|[到在凭持带由从至于用按][^,。;:]{1,12}?)"
-    r"(?P<verb>[投交付选换取贴退补抽摇评审发送装写报验测领])(?=[\u4e00-\u9fff])"
-    # who or where stands before it: 「窗口领证」
-    r"|(?<=[\u4e00-\u9fff]{2})(?P<last>[投交付选换取贴退补抽验测领发送装])(?![手票纸][,。;:\s]*$)[\u4e00-\u9fff](?<![点站亭楼场厂馆科组机仪器栏台画板区处室店商])[,。;:\s]*$"
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[先再并后就来去即员])|[到在凭持带由从至于用按][^,。;:]{{1,12}}?)([{_ONE}])(?=[\u4e00-\u9fff])"
+)
+# who or where stands before it: 「窗口领证」
+_LAST = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})[投交付选换取贴退补抽验测领发送装](?![手票纸][,。;:\s]*$)[\u4e00-\u9fff](?<![点站亭楼场厂馆科组机仪器栏台画板区处室店商])[,。;:\s]*$"
+)
+# what only states something: a title, how many there are, what has been done
+_STATES = re.compile(
+    r"\s*《|[一二三四五六七八九十百千万两几半\d][台部套名位人只个份件张把条辆架组本间座次项成][。;\s]*$|(?<![完好])了(?!解)|已[^,。;]{0,6}$"
 )
 _TWO = re.compile(r"\s*[投交付选换取贴退补抽发送装验测领][\u4e00-\u9fff](?<![通纸票站厂社院局])\s*")
 _THING = re.compile(
@@ -86,12 +92,34 @@ def short_deed(written: str) -> bool:
 
 def lone(written: str) -> bool:
     """Whether a verb of one character begins a clause or stands behind what leads to it."""
-    if _THING.fullmatch(written):
+    near = written[:_NEAR]
+    if _THING.fullmatch(written) or _states(near):
         return False
-    return any(
-        found["last"] or _begins(written[found.start("verb") :][:8], names=False)
-        for found in islice(_LONE.finditer(written[:_NEAR]), _TRIES)
+    return _LAST.search(near) is not None or any(
+        _begins(near[found.start(1) :][:8], names=False) for found in islice(_LONE.finditer(near), _TRIES)
     )
+
+
+def of_somebody(written: str) -> bool:
+    """Whether a verb of one character, or one that it begins, stands between who does it and what it is done to: 「队长抽取题目」."""
+    words = _words(written[:_NEAR])
+    return any(
+        verb[0] in _ONE
+        and (len(verb) == 1 or len(verb) == 2 and kind[:1] in ("v", ""))
+        and len(who) > 1
+        and whose[:1] in ("n", "s", "r", "")
+        and then >= "\u4e00"
+        for (who, whose), (verb, kind), (then, _) in zip(words, words[1:], words[2:], strict=False)
+    )
+
+
+def _states(written: str) -> bool:
+    """Whether a piece is a name of three characters (写作社) or tells how something is (领唱气息平稳)."""
+    words = _words(written.strip()[:20])
+    if not words or _STATES.search(written):
+        return bool(words)
+    last, kind = words[-1]
+    return len(written.strip()) == 3 and len(words[0][0]) > 1 or len(last) > 1 and kind in ("a", "an", "z")
 
 
 def _begins(written: str, *, names: bool) -> bool:
