@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -95,7 +95,7 @@ class Text:
     def finds(self, start: int, end: int) -> list[Found]:
         """The finds that lie in or reach into a piece."""
         first = max(0, bisect_right(self._found_starts, start) - 1)
-        return [one for one in self.found[first : first + end - start + 2] if one.offset < end and one.stop > start]
+        return [one for one in self.found[first : bisect_left(self._found_starts, end)] if one.stop > start]
 
 
 def _precise(one: Found) -> bool:

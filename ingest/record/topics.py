@@ -33,6 +33,7 @@ _ASPECT = re.compile(r"(?:[的者]|(?<=..)(?:方面|部分))+$")
 _PLANNED = re.compile(r"原[定订计](?:[^的]{0,8}的)?(?=..)")  # 「原订三月底的夜游」
 _SHORT = 5  # characters of a name that may be given an owner from elsewhere
 _NO_HEAD = frozenset("期间 时间 有关 开始 关于 进行 以及".split())
+_AROUND = 300  # code points of a sentence that are looked at on either side of a day
 _TOPIC = 8  # characters of a title that name its matter
 _ASIDE = re.compile(r"\s*(?:\[[^\[\]]{1,8}\]|【[^【】]{1,8}】|\([^()]{1,8}\)|关于)\s*")
 _PARTED = re.compile(r"[,;:!?。、|~—（(]|\s|以?及|(?<=..)[和与](?=..)")
@@ -185,6 +186,7 @@ def _heading(text: Text, at: int) -> str | None:
 def told_of_past(text: Text, start: int, stop: int) -> bool:
     """Whether a day goes on with what has been: 「2015年设立，2019年6月7日，迁入新址」, 「…，4月7日，完成了搬迁」."""
     first, last = text.clauses.sentence(start, stop)
+    first, last = max(first, start - _AROUND), min(last, stop + _AROUND)
     if any(one.first is not None and "year" in one.first.written for one in text.finds(first, start)):
         return True
     one = next((one for one in text.finds(start, stop) if one.offset == start), None)

@@ -38,6 +38,7 @@ def test_pathological_pages_are_read_or_refused_in_bounded_work_and_memory() -> 
         "20,000 commands": "read",
         "words set wide": "read",
         "4,000 days of short names": "read",
+        "8,000 windows in one clause": "read",
         "8,000 manners of doing": "read",
         "8,000 orders": "read",
         "8,000 lines of deeds": "read",
