@@ -97,7 +97,7 @@ def wording() -> Wording:
 _TODAY = re.compile(r"[今明后昨][天日](?:上午|下午|晚上|早上|中午)")
 # what is matched as a whole: 第6届, 4号楼, 2020年7月, “…”, 《…》, Latin words
 _WHOLE = re.compile(
-    r"(?P<year>(?<!\d)(?:19|20)\d\d(?:年度?)?)|(?P<ordinal>第[\d一二三四五六七八九十]+[届期批次季轮章条号天日名场节局站集稿版代]?|[一二三四五六七八九十\d]+年级|[一二三四五六七八九十\d]+楼(?!梯|宇|盘|市|道)|\d+(?:公里|公斤|米|岁|人)组|\d+(?:栋|幢|单元|路|班|座(?!谈)|区(?!别))|[\d一二三四五六七八九十]+号(?:线|馆|厅)|(?<![月\d至到、-])[\d一二三四五六七八九十]+号(?=[一-鿿])(?![起前之到至为开截后以有是能可才就报的会要还再去来当那我]))"
+    r"(?P<year>(?<!\d)(?:19|20)\d\d(?:年度?)?)|(?P<ordinal>第[\d一二三四五六七八九十]+(?:[届期批次季轮章条号天日名场节局站集稿版代年]|个?(?:小时|月|周|学期))?|[一二三四五六七八九十\d]+年级|[一二三四五六七八九十\d]+楼(?!梯|宇|盘|市|道)|\d+(?:公里|公斤|米|岁|人)组|\d+(?:栋|幢|单元|路|班|座(?!谈)|区(?!别))|[\d一二三四五六七八九十]+号(?:线|馆|厅)|(?<![月\d至到、-])[\d一二三四五六七八九十]+号(?=[一-鿿])(?![起前之到至为开截后以有是能可才就报的会要还再去来当那我]))"
     r"|(?P<season>双(?:\d{1,2}|十[一二]|旦))"
     r"|[“\"「『《〈](?P<quoted>[^”\"」』》〉]{1,20})[”\"」』》〉]|(?P<latin>(?<![\da-z])\d{0,3}[a-z](?![a-z]?\d*[^a-z\d]*$)[a-z0-9+.&-]*(?: (?:[a-z][a-z0-9+]{0,7}|\d{1,3}(?![\d万亿元%个人天名次.])))*)"
 )
@@ -170,7 +170,8 @@ def terms(text: str, known: Iterable[str] = (), heads: frozenset[str] = frozense
             found.append(Term(word, offset, 1.5, _spellings(word) + table.same.get(word, ()), len(word) > 1, "latin"))
         elif kind == "ordinal":
             named = (
-                word[-1] not in "天日名次步楼场节局站集稿版代"
+                word[-1] not in "天日名次步楼场节局站集稿版代年时月周"
+                and not word.endswith("学期")
                 and not word.endswith("单元")
                 and not word[-1].isdigit()
                 and word[-1] not in "一二三四五六七八九十"
@@ -245,8 +246,8 @@ def _spellings(word: str) -> tuple[str, ...]:
 
 def _ordinals(word: str) -> tuple[str, ...]:
     """Other ways to write an ordinal: 第2批 → 第二批, 次批; 第30天 → 第30日; 三号楼 → 3号楼."""
-    if word[0] == "第" and word[1:2] in _RANKS and len(word) == 3:
-        return (*_written(word), *(rank + word[2] for rank in _RANKS[word[1]]))
+    if word[0] == "第" and word[1:2] in _RANKS and len(word) > 2 and number(word[2]) is None:
+        return (*_written(word), *(rank + word[2:].removeprefix("个") for rank in _RANKS[word[1]]))
     return _written(word)
 
 
@@ -342,7 +343,7 @@ def _plain(text: str, start: int, end: int, table: Wording) -> list[Term]:
         if len(word) == 1:
             loose += word
             continue
-        light = word in table.light or len(word) == 1
+        light = word in table.light or len(word) == 1 or (tag == "m" and word[0] in "一每")  # 「一針」: see per.py
         if tag == "nr" and word[-1] in _KINDS and word[0] not in SURNAMES:
             tag = "n"
         name = tag in ("nr", "ns", "nt", "nz", "place") and len(word) > 1 and word not in table.same

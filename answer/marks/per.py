@@ -6,17 +6,17 @@ import re
 
 from answer.marks.contract import Seen
 
-_UNITS = r"(?:个)?(分钟|小时|钟头|天|日|周|星期|月|季度?|学期|年|人|位|户|家|单|次|件|箱|斤|公斤|晚|节|场|班)"
+_UNITS = r"(?:个)?(分钟|小时|钟头|天|日|周|星期|月|季度?|学期|年|人|位|户|家|单|次|件|箱|斤|公斤|晚|节|场|班|组|桌|间|辆|台|支|针|堂|趟|张|票|笔|餐|队|份|本|册|瓶|盒|袋|箱)"
 _ASKS = re.compile(rf"(?:每|一){_UNITS}(?![一-鿿]?[日号级等起共样直定般])")
 _TELLS = re.compile(rf"(?:每|/|一){_UNITS}")
-_SAME = {"日": "天", "钟头": "小时", "星期": "周", "位": "人", "季度": "季"}
+_SAME = {"日": "天", "钟头": "小时", "星期": "周", "位": "人", "季度": "季", "票": "件"}
 
 
 def _units(pattern: re.Pattern[str], text: str) -> set[str]:
     return {_SAME.get(unit, unit) for unit in pattern.findall(text)}
 
 
-_FIRST = re.compile(rf"(?:首|头|第)一?{_UNITS}")
+_FIRST = re.compile(rf"(?:首个?|头一?个?|第一个?){_UNITS}")
 _LATER = re.compile(r"以后|之后|其后|此后|续|超出|每")
 
 
@@ -25,6 +25,12 @@ def _first(seen: Seen) -> float:
     if not _FIRST.search(seen.asked.text):
         return 0.0
     page = seen.page
+    if seen.in_row:
+        line = page.lines[page.line_at(seen.proposal.start)]
+        head = page.cells(page.lines[line.table or 0])
+        column = page.column(seen.proposal.start)
+        told = page.text[slice(*head[column])] if column < len(head) else ""
+        return 0.1 if _FIRST.search(told) else -0.1 if _LATER.search(told) else 0.0
     before = page.text[max(page.clause(seen.proposal.start)[0], seen.proposal.start - 10) : seen.proposal.start]
     return 0.1 if _FIRST.search(before) else -0.1 if _LATER.search(before) else 0.0
 

@@ -18,7 +18,7 @@ from answer.types.contract import Proposal, Type
 from answer.types.reduced import lessening, reduced
 from answer.values import MONEY, PERCENT, Amount, amounts, dates, share_end
 
-_NOUN = "保证金|押金|定金|订金|履约金|标价|定价|报价|市价|原价|现价|底价|起价|会费|封顶|租金|奖金|罚金|罚款|工资|薪水|月薪|年薪|收入|费用|[^动消]费|价格|单价|售价|票价|价钱|房价|金额|补贴|补助|津贴|补偿|学费|额度|资金|存款|预算|成本|佣金|提成|款|钱"
+_NOUN = "保证金|押金|定金|订金|履约金|标价|定价|报价|市价|原价|现价|底价|起价|会费|封顶|租金|奖金|罚金|罚款|工资|薪水|月薪|年薪|收入|费用|[^动消]费|税(?!率)|价格|单价|售价|票价|价钱|房价|金额|补贴|补助|津贴|补偿|学费|额度|资金|存款|预算|成本|佣金|提成|款|钱"
 _STEMS = r"(?:每[人名位次件天日月年户单]|上限|下限|限额|封顶|大约|约|大概|现在|一般|平均|定在|卖到|是|为|要|得|须|需|应|该|扣|花|减|奖|收|交|缴|付|给|发|补|罚|有|能|可以|最多|最高|最少|一共|总共|先|涨到|降到|到底|分别|标准|拿|领|到)*"
 FOCUS = re.compile(
     r"多少(?:亿|万)?(?:元|块(?=钱|[?,]|$)|钱|美元|美金|港元|港币|欧元|日元|英镑|人民币|台币)+|几(?:块|元|毛)钱?|什么价(?:位|格|钱)?|几多钱"
@@ -121,6 +121,8 @@ def _each(asked: Asked, page: Page) -> Iterator[Proposal]:
 _MONEY_BEHIND = re.compile(r"的?(?:销售额|成交额|营业额|金额|资金|投资|预算|利润|收入|营收|奖金|款项)")
 INTO = re.compile(r"(?:降|调|改|升|增|涨|提高|减|变更|恢复|上调|下调|调整)[^\d,。;]{0,3}(?:为|至|到)[^\d,。;]{0,4}$")
 _FROM = re.compile(r"(?:(?:由|从|自)[^\d,。;]{0,5}|原|原为|原价)$")
+_BY = re.compile(r"(?:[降涨跌升]|调[高低]|增加|减少)了?约?$")
+_ASKS_BY = re.compile(r"[降涨跌升调增减加省差变]|多少?[^,。;?]{1,4}多少|便宜|优惠")
 _ASKS_FROM = re.compile(r"原来|原先|以前|之前|原价|原本|调整前|本来")
 
 
@@ -128,6 +130,8 @@ def change(asked: Asked, page: Page, one: Amount) -> float:
     """「由5元調整為6元」: the second holds."""
     before = page.text[max(0, one.start - 8) : one.start]
     replaced = REPLACED.match(page.text, one.end) is not None
+    if _BY.search(before) and not _ASKS_BY.search(asked.text):
+        return -0.2  # 「調降3元，來到38元」
     back = -1.0 if _ASKS_FROM.search(asked.text) else 1.0
     return back * (0.02 if INTO.search(before) else -0.08 if _FROM.search(before) or replaced else 0.0)
 
@@ -145,7 +149,9 @@ def difference(asked: Asked, page: Page, one: Amount) -> bool:
 
 
 _UNDER = re.compile(r"(?:不足|未满|不满|未达|不到)[^\d,。;]{0,2}$")
-_ASKS_UNDER = re.compile(r"不足|未满|不满|未达|不到|低于|少于|以下|[够满达]|最少|最低|至少|起码|门槛|才")
+_ASKS_UNDER = re.compile(
+    r"不[能得可准许]|禁|不足|未满|不满|未达|不到|低于|少于|以下|[够满达]|最少|最低|至少|起码|门槛|才"
+)
 
 
 def opposed(asked: Asked, page: Page, one: Amount) -> bool:
@@ -205,11 +211,11 @@ _SENSES = tuple(
     for pattern in (
         r"罚|违约|滞纳|扣",
         r"赔|理赔",
-        r"减|优惠|便宜|让利|抵扣|立减|省",
+        r"减|优惠(?![价票])|便宜|让利|抵扣|立减|省",
         r"奖|获|得",
         r"补贴|补助|津贴|补|资助|加发|增发|另增",
         r"押金|保证金|履约金|定金|订金|质保金|押",
-        r"退|返",
+        r"退|(?<!往)返",
     )
 )
 

@@ -29,7 +29,7 @@ _LENGTH = re.compile(
     r"多(?:久|长时间|少时间)|(?:多少|几)(?:个)?(工作[日天]|学期|小时|钟头|分钟|星期|月|周|年|天|日|秒|季)"
 )
 _UNIT = re.compile(
-    r"(?:多少|几)(?:个|名|位)?(?![了呢吗啊才就会可的要给收是得]|能(?!量|力)|有(?!效|机|限))([a-z]{1,6}|[^\W\d_]{1,3})"
+    r"(?:多少|几)(?:个|名|位)?(?![了呢吗啊才就会可的要给收是得]|能(?!量|力)|有(?!效|机|限)|[以之][上下内外前])([a-z]{1,6}|[^\W\d_]{1,3})"
 )  # 「漲到多少了」, 「夠多少有獎」 name nothing that is counted
 _SIZES = frozenset(
     "公尺 公升 公吨 平方公尺 平方公里 海里 坪 公分 公厘 mah gb tb mb kb mm cm km m kg g t l ml kw w 英寸 寸 公顷 平方米 平米 平方 立方米 亩 米 厘米 毫米 公里 岁 周岁 公斤 千克 克 吨 斤 升 毫升 间 层".split()
@@ -148,6 +148,9 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
         if noun_asked.search(asked.text[max(0, start - 6) : start]) and one.unit not in units:
             return None  # 「身高多少」: no 19歲
     if not one.unit and asked.text[end:].strip("?了的 ") == "" and _CHINESE.match(page.text, one.end):
+        noun = next((term.text for term in asked.terms if term.end == start), "")
+        if noun and page.text.endswith(noun, 0, one.start):
+            return 0.05  # 「規模多少」: 「規模5.6地震」
         return None  # 「虧損多少」: no 180格
     if _PERCENT.search(focus):
         return 0.05 if one.unit in PERCENT else None
@@ -242,7 +245,8 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
             24 if amount.INTO.search(page.text[max(0, one.start - 8) : one.start]) else 8
         )  # 「水由3萬噸提高到5萬噸」
         beside = page.text[max(page.clause(one.start)[0], one.start - reach) : one.end + 8]
-        return -0.05 if noun[:2] in beside and not money and one.unit not in PERCENT else None
+        counted = re.search(rf"\d{noun[:2]}", beside)  # 「2組，每組24格」, asked for 格
+        return -0.05 if noun[:2] in beside and not counted and not money and one.unit not in PERCENT else None
     if money and _COSTS.search(asked.text):
         return 0.06
     if _COSTS.search(asked.text) and "限" not in page.text[slice(*page.clause(one.start))]:
@@ -329,7 +333,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 fit -= 0.3  # 「每戶限租1個」 is no total
             if page.text[one.start] == "一" and one.value == 1 and _FOR_EACH.search(before):
                 continue  # 「每增一名子女」 counts nothing
-            single = page.text[one.start] == "一" and one.value == 1  # 「一名」 most often counts nothing
+            single = (
+                page.text[one.start] == "一" and one.value == 1 and not _EACH.search(before)
+            )  # 「一名」 most often counts nothing
             yield Proposal(
                 one.start,
                 share_end(page.text, one) or one.end,
