@@ -52,6 +52,7 @@ def weigh(walk: Walk, lines: list[Line], known: int = 0) -> None:
     before: Line | None = None
     labels.mark_index(lines)
     labels.mark_told(lines)
+    labels.mark_given(lines)
     for line in lines:
         line.score = _INDEX_POINTS if line.index else _points(line)
         if before and before.score <= -8.0 and line.score > -8.0 and _says_when(before, line):

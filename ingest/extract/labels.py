@@ -21,7 +21,17 @@ _HEAD = re.compile(
     r"^\W*(?:公告|发布|张贴|刊登|承办)?(?:单位|部门|处室|时间|日期|作者|人员?|者|类别|分类|等级|来源)\W*$"
 )
 _PLACE = re.compile(r"^\W*\S{0,4}(?:地点|地址|对象|费用|名额|电话|讲者|讲师)\W*$")
+_GIVEN = re.compile(r"[^,。;:!?]{0,20}([\u4e00-\u9fff]{2})免费(领|体验|试听|咨询)取?$")
 _OF_A_DAY = re.compile(r"\W*[\u4e00-\u9fff]{0,6}(?:时间|日期|期限|时段)\W*")
+
+
+def mark_given(lines: list[Line]) -> None:
+    """What is given away is the title of the sentence behind it, where that says how to get it: 「封签免费领取」, 「每店可领封签…。」."""
+    for line, behind in zip(lines, lines[1:], strict=False):
+        if "免" in line.text and not line.links and behind.text[-1:] == "。" and (given := _GIVEN.match(line.bare)):
+            what, how = given.groups()
+            if what in behind.bare and how in behind.bare:
+                line.tells()
 
 
 def mark_told(lines: list[Line]) -> None:
