@@ -26,6 +26,7 @@ from records import Flag
 
 _TIMES = 12  # a slip may have a figure too many; what is further apart is of two things
 _THREE_WORDS = 3
+_DEED = 3  # code points of a deed with its stop
 _LIST = 3  # values of one word and unit are those of a list
 _VAGUE = frozenset(
     ("元", "人", "天", "工作日", "%", "次", "个", "小时", "分钟", "个月", "周", "项", "条")
@@ -177,8 +178,12 @@ def _contradict(
 
 
 def _graded(one: Statement, other: Statement) -> bool:
-    """Whether each is so long before a thing, as steps of what may be done then: 「开演前5天可退票」, 「开演前2天退半数」."""
-    return one.unit in _LENGTHS and all(re.search("(?<!提)前$", two.label) for two in (one, other))
+    """Whether each is so long before a thing, as steps of what may be done then: 「开演前5天可退票」, 「开演前2天退半数」; not where it
+    is one and the same: 「开场前3天可免费取消」, 「注意：开场前5天可免费取消」.
+    """
+    if one.unit not in _LENGTHS or not all(re.search("(?<!提)前$", two.label) for two in (one, other)):
+        return False
+    return one.behind != other.behind or len(one.behind) < _DEED
 
 
 def _grown(alike: Sequence[Statement], one: Statement, other: Statement) -> bool:

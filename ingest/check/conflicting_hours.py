@@ -65,6 +65,8 @@ _ITSELF = re.compile("(?:本[馆店校园院站场所司中心]{1,2}|我[馆店�
 _DAY_AND_NAME = re.compile(
     r"\s*(?:[\u4e00-\u9fff]{0,4}(?:说明|提[醒示]|注意|重申|备注|附注):?)?\d{1,2}月\d{1,2}日的?(?P<name>[\u4e00-\u9fff]{2,6}时间)[为是:]*"
 )
+# what leads in hours that are told once more, though they lie behind the others
+_REMINDS = re.compile(r"\s*[^,。;:\n]{0,4}(?:提[醒示]|注意|重申|强调|[记切]记|记[住得])[^,。;:\n]{0,4}[,:]")
 _ASIDE = re.compile(r"\([^()\n]{0,12}[闭休][馆园店息][^()\n]{0,6}\)?")  # 「9:00—17:00（周一闭馆）」
 _LENGTH = re.compile(
     r"(?=[\d一二两三四五六七八九十])(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?P<unit>小时|钟头|分钟)"
@@ -134,13 +136,14 @@ def _ranges_differ(text: Reading) -> Iterator[Flag]:
             one, other = earlier.found, later.found
             if earlier.of != later.of or earlier.hours == later.hours:
                 continue
-            if earlier.hours[1] <= later.hours[0] or later.hours[1] <= earlier.hours[0]:
-                continue  # one behind the other: of two sessions
+            behind = earlier.hours[1] <= later.hours[0] or later.hours[1] <= earlier.hours[0]
             if text.section(one.offset) != text.section(other.offset):
                 continue
             sentence = text.clauses.sentence(other.offset)
             if text.clauses.sentence(one.offset) == sentence:
                 continue
+            if behind and not _REMINDS.match(text.plain, sentence[0], other.offset):
+                continue  # of two sessions
             if row_of_day(text, one.offset) and row_of_day(text, other.offset):
                 continue  # of two days, or twice on one
             shared = earlier.said & later.said
@@ -149,7 +152,7 @@ def _ranges_differ(text: Reading) -> Iterator[Flag]:
                 label = later.name
             elif label := _of_that_day(text, earlier, later, sentence[0]):
                 alike = [three for three in ranges if three.of == earlier.of and three.name.endswith(label)]
-            elif len(shared) > 1:
+            elif len(shared) > 1 and not behind:
                 alike = [three for three in ranges if len(three.said & shared) > 1]
                 label = max(shared, key=lambda word: (len(word), word))
             else:

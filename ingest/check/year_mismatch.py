@@ -192,8 +192,9 @@ def _set_against(text: Reading, period: Period) -> bool:
 
 
 def _beside(text: Reading, mention: Mention) -> frozenset[str]:
-    """What stands right before and behind a date in its sentence: 停诊."""
-    (low, high), found = mention.sentence, mention.found
+    """What stands right before and behind a date in its clause: 停诊."""
+    found = mention.found
+    low, high = text.clauses.clause(found.offset, found.stop)
     before = text.plain[max(low, found.offset - 8) : found.offset]
     return pairs(f"{before} {text.plain[found.stop : min(high, found.stop + 6)]}")
 
