@@ -184,7 +184,7 @@ def _other_day(one: Seen) -> bool:
 
 _DAY = re.compile(r"月\d{1,2}[日号](?![泵楼线馆门厅站仓井桥路院区])(?![^,。?]{0,4}(?:发|贴|登|公布|出))")
 _OPEN_END = re.compile(r"\s*(?:\([^)]*\))?(?:起|以?前|之前|以?后|之后|止|至|到|开始)")
-_LACKS = re.compile(r"(?:之|以)?内?(?:仍|还|都|尚)?(?:未|没有?|不)(?!得|超|少|低|高|计|含|收|满|排除)")
+_LACKS = re.compile(r"(?:之|以)?内?(?:仍|还|都|尚)?(?:未|没有?|不)(?!得|超|少|低|高|计|含|收|满|排除|等|限|影响)")
 _ASKS_LACK = re.compile(r"未|没|不|逾|超过|过期|过了|作废|失效|取消|算|视")
 
 
@@ -260,7 +260,8 @@ def _rival(one: Seen) -> bool:
     page = one.page
     if one.proposal.text is not None and one.kind not in ("when",):
         return False
-    here = "\n".join(page.text[start:end] for start, end, weight in one.around if weight >= 0.8)
+    value = page.text[one.proposal.start : one.proposal.end] if one.proposal.text is None else ""
+    here = "\n".join(page.text[start:end] for start, end, weight in one.around if weight >= 0.8).replace(value, "")
     for i, term in enumerate(one.asked.terms):
         if not 2 < len(term.text) <= 5 or term.text[-1] not in _LIKE or one.closeness[i] >= 0.45:
             continue

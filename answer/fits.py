@@ -97,7 +97,7 @@ _SEASON = re.compile(r"[春夏秋冬季]|半年")
 
 
 _STEPPED = re.compile(
-    r"[一二三四五六七八九十\d]+(年级|楼|层)(?:[^,。;\d]{0,3}以[上下内]|及以[上下]|[至到-][一二三四五六七八九十\d])"
+    r"[一二三四五六七八九十\d]+(年级|楼|层)(?:[^,。;\d]{0,3}以[上下内]|及以[上下]|[至到-][一二三四五六七八九十\d])|[一二三四五六七八九十\d][至到~-](?:第)?[一二三四五六七八九十\d]+(年级|楼|层)"
 )
 
 
@@ -105,7 +105,7 @@ def ranged(page: Page, term: Term) -> bool:
     """Whether a page tells of steps like one of the question in ranges: 「10樓以上」 for 15樓."""
     own = term.text.lstrip("一二三四五六七八九十0123456789")
     own = "层" if own == "楼" else own
-    return any(("层" if unit == "楼" else unit) == own for unit in _STEPPED.findall(page.text))
+    return any(("层" if unit == "楼" else unit) == own for pair in _STEPPED.findall(page.text) for unit in pair)
 
 
 def _lacks(term: Term, here: float, titled: float, known: float, first: bool, ranges: bool) -> bool:

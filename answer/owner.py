@@ -14,6 +14,7 @@ from answer.facts import of_other_measure, of_other_owner
 from answer.groups import of_group
 from answer.items import of_other_item
 from answer.marks import Seen
+from answer.numbers import of_other_number
 from answer.rivals import of_rival
 from answer.text import narrow
 from answer.totals import of_other_period, of_whole
@@ -38,6 +39,8 @@ def _never_told(one: Seen) -> bool:
     hits, asked = one.fit.hits, one.asked
     if _STARTS.match(one.page.text, one.proposal.end):
         return False  # 「12月20日重新開業」
+    if _SHUTS.search(asked.text) and _HOURS.search(one.page.text, *one.page.clause(one.proposal.start)):
+        return False  # 「幾點下班」, and 「服務時間9:00-18:00」
     return any(
         term.weight >= 1 and term.tag == "v" and hits.best(i) < 0.3 and hits.title[i] < 0.3
         for i, term in enumerate(asked.terms)
@@ -48,6 +51,8 @@ def _never_told(one: Seen) -> bool:
 
 _THEN = re.compile(r"(?:才|就|会|要|能|可以|正式|开始)*")
 _STARTS = re.compile(r"\s*(?:重新|恢复|正式|全面)*(?:开[业门放馆张始]|启[用动航程]|起运|出发|上线)")
+_SHUTS = re.compile(r"几点(?:钟)?(?:会|就|才)?(?:[上下]班|打烊|[开关]门|收[摊工班])")
+_HOURS = re.compile(r"(?:时间|营业|开放|办公|服务)[^,。;]{0,8}\d{1,2}[:时点]")
 _NO_MORE = re.compile(r"[的了呢啊]*[?]?")
 # 「自何時起適用」, 「哪天出來」: a bare day tells it
 _APPLIES = re.compile(r"适用|生效|[施实执]行|算|[一-鿿]*[来去出好完到]$")
@@ -97,6 +102,7 @@ def other_kind(one: Seen) -> bool:
         or of_rival(one)
         or of_whole(one)
         or of_other_period(one)
+        or of_other_number(one)
     )
 
 

@@ -287,6 +287,14 @@ def _joined(cuts: list[tuple[str, int, str]]) -> list[tuple[str, int, str]]:
         if word in _LANDS and made and made[-1][2] in ("nr", "ns", "nz") and made[-1][1] + len(made[-1][0]) == place:
             made[-1] = (made[-1][0] + word, made[-1][1], "place")  # 「白石+灘」 is not 「白石+嶺」
         elif (
+            word in "卡付缴"
+            and len(word) == 1
+            and last
+            and last[-1][0] in ("年", "季", "月", "周", "次", "日")
+            and last[-1][1] + 1 == place
+        ):
+            made[-1] = (last[-1][0] + word, last[-1][1], "n")  # 「月+卡」
+        elif (
             word in _SUFFIXES
             and alone
             and last[0][0] not in _TAKES
@@ -344,6 +352,7 @@ def _plain(text: str, start: int, end: int, table: Wording) -> list[Term]:
             loose += word
             continue
         light = word in table.light or len(word) == 1 or (tag == "m" and word[0] in "一每")  # 「一針」: see per.py
+        light = light or (tag[:1] in _GRAMMAR and word[-1] != "人" and word not in table.same)
         if tag == "nr" and word[-1] in _KINDS and word[0] not in SURNAMES:
             tag = "n"
         name = tag in ("nr", "ns", "nt", "nz", "place") and len(word) > 1 and word not in table.same
@@ -368,6 +377,7 @@ def _deeds(cuts: list[tuple[str, int, str]], piece: str) -> list[tuple[str, int,
     return made
 
 
+_GRAMMAR = frozenset("cpruyfqm")  # jieba's tags of words that name nothing: 「各種」, 「之間」, 「因為」
 _DEEDS = frozenset("带用吃喝穿养骑打换")
 
 

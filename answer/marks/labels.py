@@ -17,6 +17,10 @@ _OWN = {
     "amount": re.compile(r"^(?:费用|价格|收费|票价|定价|价目)"),
     "contact": re.compile(r"电话|热线|邮箱|网址|联系方式|客服"),
 }
+# what a page is about as such: 「活動期：」, 「比賽地點：」
+_MATTER = re.compile(
+    r"(?:[一二三四五六七八九十\d]{1,2}[、.])?(?:本次|此次|本届)?(?:活动|比赛|赛事|竞赛|会议|大会|演出|展览|课程|举[办行]|开展|优惠|促销)?(?:的)?(?:时间|日期|日程|期间|期|地点|地址|场地|位置)"
+)
 _LINE_LABEL = re.compile(r"(?m)^\s*([^:。,;\n\d]{2,12}):")
 _SINCE = re.compile(r"(?:即日|自|从|截至|截止|至|到|于|在|每|约|近|共|限)")
 
@@ -51,6 +55,14 @@ def _headed(asked: Asked, page: Page, line: Line) -> bool:
     return 1 < len(core) <= 8 and core in asked.text
 
 
+def _of_the_matter(seen: Seen, says: str) -> bool:
+    """Whether a value stands under 「活動時間：」, and the question names nothing but what the page is about."""
+    terms = enumerate(seen.asked.terms)
+    return _MATTER.fullmatch(says.strip()) is not None and all(
+        seen.fit.hits.title[i] >= 0.6 or term.weight < 1 for i, term in terms
+    )
+
+
 def label(seen: Seen) -> float:
     """A label that is asked for speaks for the value; one with a word of its own and none of the question, against it."""
     page, hits, indices = seen.page, seen.fit.hits, range(len(seen.closeness))
@@ -63,6 +75,8 @@ def label(seen: Seen) -> float:
     says = page.text[slice(*stands)] if stands else ""
     if stands and len(core := _OF_LABEL.sub("", says).strip()) > 1 and core in seen.asked.text:
         return 0.15  # the very label that is asked for
+    if stands and (seen.dated or seen.kind == "where") and _of_the_matter(seen, says):
+        return 0.2
     if stands and seen.kind in _OWN and _OWN[seen.kind].search(says):
         return 0.08  # 「地址：」 for a question where
     if stands and seen.dated and _verb_label(seen.asked, says):

@@ -103,6 +103,8 @@ def is_opposed(seen: Seen) -> bool:
     asked, told = seen.asked.text, _own(seen)
     low, _ = seen.page.sentence(seen.proposal.start)
     before = "" if seen.in_row else seen.page.text[low : seen.proposal.start]
+    if seen.kind in ("why", "clause"):  # 「因捷運施工改道」, asked why the 公車 does: a reason is another thing
+        told = told.replace(seen.page.text[seen.proposal.start : seen.proposal.end], "")
     if _of_family(asked, told, before) or _sized(asked, told):
         return True
     return any(

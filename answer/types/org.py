@@ -14,9 +14,9 @@ from answer.types.contract import Proposal, Type
 from answer.types.phrases import Word, agents, ended
 from answer.types.who import BY, HOLDS
 
-_KIND = "公司|单位|部门|机构|学院|医院|平台|学校|大学|银行|集团|委员会|协会|局|厅|部|委|中心|出版社|媒体|报社|企业|厂|研究所|研究院|组织|团体|小组|店|车站|法院|院"
+_KIND = "公司|单位|部门|机构|学院|医院|平台|学校|大学|银行|集团|委员会|协会|局|厅|部|委|中心|出版社|媒体|报社|企业|厂|研究所|研究院|组织|团体|小组|店|车站|法院|院|派出所|分局|警局|农会|工会|商会|协会|基金会|旅行社|剧团|乐团"
 FOCUS = re.compile(
-    rf"(?:由|是|在|去|找|到|向)?(?:哪一?[家个所间支]|什么|哪些)(?:{_KIND}|球队|战队|队伍|俱乐部|队(?!长|员|友))|(?:是|给了?|由)?哪一?[家所间](?!里)|谁家(?!的)|(?<=[方位门构司商])(?:到底|究竟)?是谁"
+    rf"(?:由|是|在|去|找|到|向)?(?:哪一?[家个所间支]|什么|哪些)(?:{_KIND}|球队|战队|队伍|俱乐部|队(?!长|员|友))|(?:是|给了?|由)?哪一?[家所间](?!里)|谁家(?!的)|(?<=[方位门构司商])(?:到底|究竟)?是谁|(?<=单位|机构|公司|部门|厂商)(?:到底|究竟)?是哪(?:一?[个家所])?(?=[?]?$)"
 )
 _ENDS = tuple(_KIND.split("|")) + (
     "党委",
@@ -109,7 +109,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for start, end, last, words in ended(page, _TEAMS if team else _ENDS):
         start = _beyond(page, asked, start, words)
         text = page.text[start:end]
-        if end - start < 3 or text in asked.text or _BARE.fullmatch(text) or _COUNTED.match(text):
+        if end - start < 3 or text in asked.text or _BARE.fullmatch(text.rpartition("的")[2]) or _COUNTED.match(text):
             continue
         if page.text[end : end + 1] in tuple(":为是") or HOLDS.match(page.text, end):  # a label; whose office it is
             continue

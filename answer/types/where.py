@@ -145,6 +145,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         text = page.text[start:end]
         if changed.gone(asked, page, start, end) or _signs(page, start, end):
             continue
+        if _TELLS.search(text):
+            continue  # 「7月將招商進駐茶館」 names no place
         if not 2 < end - start <= 14 or text in asked.text or _SHUT.search(text) or (start == last and end - last < 3):
             continue
         inner = [one for one in told if one.start < end and start < one.end]
@@ -156,6 +158,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         yield Proposal(start, end, boost=boost + led)
 
 
+_TELLS = re.compile(r"\d[月日时年]|[将会已被把让]")
 _SHOP = re.compile(r"哪一?[家间](?:店|餐厅|饭店|酒店|咖啡|书店|旅馆)")
 _TITLED = re.compile(r"[“\"「『]([^”\"」』\n,。;!?]{2,10})[”\"」』]")
 # 「轉入某某專戶」, 「設在穿堂」
