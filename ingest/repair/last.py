@@ -24,8 +24,12 @@ _AFTER = (
 )
 _GLOSS = re.compile(rf"[(（][a-zü{TONED}]{{1,7}}[)）]")
 _BEHIND = 3  # characters behind that may be of a word with it
+_FRONT = 3  # characters in front of a run
 _BACK = 6  # characters in front that may be of a word with it, or of the word before that
-_BEFORE_NUMBER = frozenset("后後前共满滿约約达達至到内內超每第近有为為在自从從于於由")
+_BEFORE_NUMBER = frozenset("后後前共满滿约約达達至到内內超每第近有为為在自从從于於由逾")
+# a day, an hour, or what lies within a time: 「請於?4小時內」, and hardly 「請有」
+_IN_TIME = re.compile(r"\d{0,3}(?:月|日|:\d|[时時点點]|(?:年|天|日|周|週|个月|個月|小时|小時)[内內前起止])")
+_OF_NUMBER = frozenset("共满滿约約达達超逾每有")  # of these none
 # a day that is whole as it stands, and what stands before one
 _WHOLE_DAY = re.compile(r"(?:(?:19|20)\d\d年|[3-9]月(?:[12]\d|3[01]|0?[1-9])日)")
 _BEFORE_DAY = frozenset("于於自从從至到在由")
@@ -64,7 +68,7 @@ def last(text: str, start: int, sound: str, lead: int, end: int, script: str) ->
     kept = text[end - 1] == "\ufffd"  # which stands for the one byte, and swallowed nothing
     reading = None if kept and not rest.startswith("(") else reading_of(rest)
     near = text[max(0, start - _REACH) : end + _REACH]
-    before = text[max(0, start - 3) : start] + sound
+    before = text[max(0, start - _FRONT) : start] + sound
     behind = _GLOSS.sub("", rest[reading.end() if reading else 0 :][:_AFTER])[:_BEHIND] if reading else rest[:1]
     # what stands behind it is in step again: with that its second byte made no pair
     row = _apart(lead, rest[0]) if kept and rest and not reading else ""
@@ -94,7 +98,8 @@ def last(text: str, start: int, sound: str, lead: int, end: int, script: str) ->
         limit = cost(f"{front}{char}1{back}") - _IN_STEP if counted else cost(f"{front}{char}?{back}") + _IN_STEP
         if other and cost(front + other + back) <= limit:
             return Last(other, "", end, False, False, beside)
-    return Last(char, gone, end, False, False, bonus + _WANTED * (gone not in ("", "?")))
+    missing = gone not in ("", "?") or rest[0] == "月" and rest[1:2].isdigit()  # its number went
+    return Last(char, gone, end, False, False, bonus + _WANTED * missing)
 
 
 def reading_of(text: str) -> re.Match[str] | None:
@@ -163,6 +168,7 @@ def _chosen(
     after = rest[:_AFTER]
     glossed = swallowed(rest) == "("
     number = _NUMBER.match(rest)
+    in_time = _IN_TIME.match(rest)
 
     waits_for_more = glossed or not rest
 
@@ -173,7 +179,7 @@ def _chosen(
         """
         points = stands.gain(char) - (script == "hant" and not is_usual(char))
         if number and char in _BEFORE_NUMBER:
-            points += 2.0
+            points += -1.0 if in_time and char in _OF_NUMBER else 2.0
         if char in _BEFORE_DAY and _WHOLE_DAY.match(rest):
             points += 2.0
         if char in after and not number:
@@ -202,12 +208,16 @@ def _chosen(
             return "", False, 0.0
         char = best("".join(spoken))
         return char, len(spoken) == 1 or char in stands.said, beside(char)
-    row = "".join(filter(_used(lead, script).union(stands.chars.intersection(row)).__contains__, row))
+    known = _used(lead, script).union(stands.chars.intersection(row))
+    converted = number is not None and script == "hant" and simple(before[_FRONT:]) == before[_FRONT:]
+    if converted:  # it may be of a text that was Simplified: 「已于?月」
+        known |= _BEFORE_NUMBER.intersection(row)
+    row = "".join(filter(known.__contains__, row))
     if not row:
         return "", False, 0.0
     char = best(row)
     waits = _WANTED if number and char in _BEFORE_NUMBER else 0.0
-    return char, char in stands.said, min(0.0, beside(char)) + waits
+    return to_hant(char) if converted else char, char in stands.said, min(0.0, beside(char)) + waits
 
 
 @cache

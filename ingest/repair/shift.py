@@ -196,6 +196,8 @@ class _Sound:
             told = self._ended(sound) or told
         if told is None:
             return None
+        if sound.endswith(UNKNOWN) and not told.read and told.char:
+            told = told._replace(char=UNKNOWN)  # behind one that is not known three of four were wrong
         after = sound + told.char + told.swallowed
         if self._converted:
             after = to_hant(after)
@@ -265,8 +267,8 @@ def _foreign(script: str, sound: str) -> float:
 
 @lru_cache(4096)
 def _in_big5(char: str) -> bool:
-    try:
-        char.encode("big5hkscs")
+    try:  # which has some characters of Simplified text: 风
+        char.encode("big5hkscs" if simple(char) != char or to_hant(char) == char else "big5")
     except UnicodeEncodeError:
         return False
     return True
