@@ -28,6 +28,7 @@ TABLE: dict[str, Mark] = {
     "parallel": keyed.parallel,
     "row": rows.row,
     "step": rows.step,
+    "equal": rows.equal,
     "per": per.per,
     "label": labels.label,
     "fact": labels.fact,

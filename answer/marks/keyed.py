@@ -139,7 +139,7 @@ def kind(seen: Seen) -> float:
 
 
 _SEMI = re.compile(r";\s*")
-_HEAD = re.compile(r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.]\s*)?")
+_HEAD = re.compile(r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.]\s*)?(?:[^:,。;\d]{1,8}:)?")
 
 
 def parallel(seen: Seen) -> float:
@@ -149,7 +149,7 @@ def parallel(seen: Seen) -> float:
         return 0.0
     line, own = page.lines[page.line_at(seen.proposal.start)], page.sentence(seen.proposal.start)
     starts = [line.start, *(match.end() for match in _SEMI.finditer(page.text, line.start, line.end))]
-    heads = {start: _HEAD.sub("", page.text[start : start + 12], count=1)[:8] for start in starts}
+    heads = {start: _HEAD.sub("", page.text[start : start + 20], count=1)[:8] for start in starts}
     held = {start: _held(head, asked) for start, head in heads.items()}
     mine = max((start for start in starts if start <= own[0]), default=line.start)
     if mine != own[0] or held[mine] > 1:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from answer.evidence import Line, Page
 from answer.limits import Limit, limits
 from answer.marks.contract import Seen
+from answer.types import amount
 from answer.types.meets import given
 from answer.types.units import same_unit
 from answer.values import Amount
@@ -64,6 +65,27 @@ def step(seen: Seen) -> float:
         inside = [one for one in told if start <= one.amount.start < end]
         if inside and len(told) > 1:
             return 0.15 if any(one in _tightest(told, own) for one in inside) else -0.15
+    return 0.0
+
+
+def equal(seen: Seen) -> float:
+    """「保額500萬元，保費389元；1,000萬元，保費742元」, asked of 一千萬: the amount before the value is the one named, or another is."""
+    if seen.in_row or not seen.counted:
+        return 0.0
+    page, start = seen.page, seen.proposal.start
+    line, sentence = page.lines[page.line_at(start)], page.sentence(start)
+    for own in given(seen.asked.text):
+        told = [
+            one
+            for one in amount.found(page)
+            if line.start <= one.start < line.end and same_unit(one.unit, own.unit) and one.upper is None
+            if not (one.start < seen.proposal.end and start < one.end)
+        ]
+        if len({one.value for one in told}) < 2 or not any(one.value == own.value for one in told):
+            continue
+        before = [one for one in told if sentence[0] <= one.start < start]
+        if before:
+            return 0.15 if before[-1].value == own.value else -0.3
     return 0.0
 
 

@@ -153,6 +153,10 @@ def _alone(text: str, place: int) -> bool:
     return any(at == place and len(word) == 1 and tag[:1] in ("n", "q") for word, at, tag in cut(text))
 
 
+# 「制服費3,000元、午餐全免」: the sum has a name of its own
+_OWN = re.compile(r"[一-鿿][费金款]$")
+
+
 def segment(seen: Seen) -> float:
     """Of values told side by side (「甲區3個、乙區5個」), the one in whose piece the word of the question stands."""
     clause, hits = seen.page.clause(seen.proposal.start), seen.fit.hits
@@ -169,7 +173,10 @@ def segment(seen: Seen) -> float:
     told = [i for i in range(len(seen.closeness)) if seen.tells(i) and hits.within(i, *clause) >= 0.6]
     if not told:
         return 0.0
-    return 0.05 if any(hits.within(i, *piece) >= 0.6 for i in told) else -0.05
+    if any(hits.within(i, *piece) >= 0.6 for i in told):
+        return 0.05
+    own = _OWN.search(text[left : seen.proposal.start]) if seen.counted else None
+    return -0.15 if own and own[0] not in seen.asked.text else -0.05
 
 
 def modified(seen: Seen) -> float:
@@ -187,9 +194,15 @@ def modified(seen: Seen) -> float:
             continue
         around = clause if head.text in clause else sentence
         place = around.find(head.text)
+        before = around[max(0, place - 4) : place]
+        if term.text in before or before[-1:] in _JOINS or head.text in term.alternatives:
+            continue  # 「學生數回升」, 「名額與報名費」
         if place >= 2 and phrase not in around and "一" <= around[place - 1] <= "鿿":
             return -0.3
     return 0.0
+
+
+_JOINS = frozenset("与和及跟的或")
 
 
 def other_clause(seen: Seen) -> float:

@@ -16,9 +16,10 @@ from answer.match import Hits
 from answer.text import number
 from answer.types.contract import Proposal, Type
 from answer.types.reduced import lessening, reduced
+from answer.types.threshold import stated
 from answer.values import MONEY, PERCENT, Amount, amounts, dates, share_end
 
-_NOUN = "保证金|押金|定金|订金|履约金|标价|定价|报价|市价|原价|现价|底价|起价|会费|封顶|租金|奖金|罚金|罚款|工资|薪水|月薪|年薪|收入|费用|[^动消]费|税(?!率)|价格|单价|售价|票价|价钱|房价|金额|补贴|补助|津贴|补偿|学费|额度|资金|存款|预算|成本|佣金|提成|款|钱"
+_NOUN = "保证金|押金|定金|订金|履约金|标价|定价|报价|市价|原价|现价|底价|起价|会费|封顶|租金|奖金|罚金|罚款|工资|薪水|月薪|年薪|收入|费用|[^动消]费|税(?!率)|价格|单价|售价|票价|价钱|房价|金额|补贴|补助|津贴|资助|补偿|学费|额度|资金|存款|预算|成本|佣金|提成|款|钱"
 _STEMS = r"(?:每[人名位次件天日月年户单]|上限|下限|限额|封顶|大约|约|大概|现在|一般|平均|定在|卖到|是|为|要|得|须|需|应|该|扣|花|减|奖|收|交|缴|付|给|发|补|罚|有|能|可以|最多|最高|最少|一共|总共|先|涨到|降到|到底|分别|标准|拿|领|到)*"
 FOCUS = re.compile(
     r"多少(?:亿|万)?(?:元|块(?=钱|[?,]|$)|钱|美元|美金|港元|港币|欧元|日元|英镑|人民币|台币)+|几(?:块|元|毛)钱?|什么价(?:位|格|钱)?|几多钱"
@@ -186,10 +187,14 @@ def extreme(asked: Asked, page: Page, one: Amount) -> float:
         if asks.search(asked.text):
             sentence = page.text[slice(*page.sentence(one.start))]
             reaches = _REACHES.search(before) if asks is _LEAST else None
-            if asks.search(before) or (reaches and reaches[1] in asked.text):
+            beyond = asks is _MOST and _BRACKETED.match(page.text, one.end)
+            if asks.search(before) or beyond or (reaches and reaches[1] in asked.text):
                 return 0.12
             return -0.12 if other.search(before) or asks.search(sentence) else 0.0
     return 0.0
+
+
+_BRACKETED = re.compile(r"(?:及|或|含)?以[下内]\)")  # 「便利商店（3萬元以下）」
 
 
 _DEAREST, _CHEAPEST = re.compile(r"最贵|最高价"), re.compile(r"最便宜|最低价")
@@ -347,7 +352,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if is_money(page, one):
             unit = head_unit(page, one)
             says = page.record.body[one.start : one.end] + unit if unit else None
-            boost = whole + change(asked, page, one) + extreme(asked, page, one) + sense(asked, page, one)
+            boost = whole + change(asked, page, one) + extreme(asked, page, one)
+            boost += stated(asked, page, one) or sense(asked, page, one)
             yield Proposal(one.start, one.end, says, boost)
         elif (one.unit == "块" and asked.text[slice(*asked.focus)].endswith("几块")) or (
             not one.unit and _MONEY_BEHIND.match(page.text, one.end)

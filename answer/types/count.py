@@ -13,6 +13,7 @@ from answer.types import amount
 from answer.types.contract import Proposal, Type
 from answer.types.meets import given
 from answer.types.reduced import reduced
+from answer.types.threshold import stated
 from answer.types.units import same_unit
 from answer.values import LENGTHS, PERCENT, Amount, share_end
 from answer.words import cut
@@ -84,7 +85,7 @@ _WORKDAYS = ("工作天", "个工作天", "工作日", "个工作日")
 _CLOSE = {"工作天": _WORKDAYS, "工作日": _WORKDAYS, "天": ("天", "日", "工作日", "个工作日"), "日": ("天", "日"), "月": ("个月", "月", "个月内"), "钟头": ("小时", "个小时"), "小时": ("小时", "个小时"),
           "星期": ("周", "星期"), "周": ("周", "星期"), "年": ("年", "学年"), "度": ("℃", "度"), "人": ("人", "名", "位"), "名": ("名", "人"), "位": ("位", "名", "人"),
           "家": ("家", "户"), "gb": ("gb", "tb", "mb"), "g": ("gb", "g", "tb"), "mb": ("mb", "gb", "kb"), "米": ("米", "公里", "公尺"), "公尺": ("公尺", "米"), "公分": ("公分", "厘米"), "厘米": ("厘米", "公分"), "本": ("本", "册"), "册": ("册", "本"), "张": ("张", "份", "枚", "件", "幅"), "件": ("件", "个", "份", "张", "组", "件套"), "幅": ("幅", "张", "件"), "篇": ("篇", "份", "件", "首"), "处": ("处", "个"),
-          "座": ("座", "个"), "折": ("折",), "门": ("门", "科", "个")}  # fmt: skip
+          "座": ("座", "个"), "台": ("台", "辆", "部"), "辆": ("辆", "台", "部"), "次": ("次", "笔", "回", "趟"), "折": ("折",), "门": ("门", "科", "个")}  # fmt: skip
 
 
 _SCORE_ASKED = re.compile(r"比分|战绩|比数|几比几|多少比多少")
@@ -249,7 +250,7 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
         return -0.05 if noun[:2] in beside and not counted and not money and one.unit not in PERCENT else None
     if money and _COSTS.search(asked.text):
         return 0.06
-    if _COSTS.search(asked.text) and "限" not in page.text[slice(*page.clause(one.start))]:
+    if _COSTS.search(asked.text) and one.unit and "限" not in page.text[slice(*page.clause(one.start))]:
         return -0.1  # 「汽車位一個月多少」: no 40格
     return -0.02 if one.unit in PERCENT or money else 0.0
 
@@ -265,7 +266,7 @@ def _share(asked: Asked, page: Page, one: Amount) -> float | None:
 
 # 「租一輛一天要多少」 asks for money, though it does not say so
 _COSTS = re.compile(
-    r"(?:一|每)个?(?:月|年|天|日|晚|次|小时|学期|人|位|张|堂|节|期|针|瓶|杯|份|桌|间|辆|台|斤|公斤)(?:要|得|是|收)?多少[?]?$|(?:租|买|订|雇|住|寄|停|办|坐|修|洗|印|请|用)[^,。;]{0,12}(?:要|得|是|收)多少[?]?$|奖[^,。;]{0,3}(?:拿|领|得|赢|给|发|奖)多少[?]?$"
+    r"(?:(?<![第统唯万之同单])一|每)个?(?![共起定般直样同])[一-鿿]{1,2}?(?:要|得|是|收)?多少[?]?$|(?:租|买|订|雇|住|寄|停|办|坐|修|洗|印|请|用)[^,。;]{0,12}(?:要|得|是|收)多少[?]?$|奖[^,。;]{0,3}(?:拿|领|得|赢|给|发|奖)多少[?]?$"
 )
 
 
@@ -288,6 +289,7 @@ def bare(asked: Asked) -> bool:
 
 
 _HOW_MANY = re.compile(r"(?:多少|几)个?")
+_AGAIN = re.compile(r"续|延长|展期")
 _FOR_EACH = re.compile(r"(?:每增?加?|任|同|另|某|各|隔\d+分钟|凡)$")
 _EACH = re.compile(r"每[户人位名家店次]|限")
 _ASKS_EACH = re.compile(r"每|限|最多|至多|一(?:户|人|位|个|家|张|次|台|辆|本|天|场)|能|可以|几")
@@ -333,16 +335,17 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 fit -= 0.3  # 「每戶限租1個」 is no total
             if page.text[one.start] == "一" and one.value == 1 and _FOR_EACH.search(before):
                 continue  # 「每增一名子女」 counts nothing
-            single = (
-                page.text[one.start] == "一" and one.value == 1 and not _EACH.search(before)
-            )  # 「一名」 most often counts nothing
+            if _AGAIN.search(before) and not _AGAIN.search(asked.text):
+                fit -= 0.15  # 「借期20天，可續借10天」
+            # 「一名」 most often counts nothing
+            single = page.text[one.start] == "一" and one.value == 1 and not _EACH.search(before)
             yield Proposal(
                 one.start,
                 share_end(page.text, one) or one.end,
                 boost=fit
                 + amount.extreme(asked, page, one)
                 + amount.change(asked, page, one)
-                + (amount.sense(asked, page, one) if money else 0.0)
+                + (stated(asked, page, one) or (amount.sense(asked, page, one) if money else 0.0))
                 - (0.15 if single else 0.0 if page.text[one.start].isdigit() else 0.03),
             )
 

@@ -1,0 +1,36 @@
+"""Asked from what follows of it: 「幾次會被停權」, 「滿多少可以申請」 want the amount that the page states as a limit."""
+
+from __future__ import annotations
+
+import re
+
+from answer.asked import Asked
+from answer.evidence import Page
+from answer.limits import limits
+from answer.values import Amount
+
+# behind the question word and its unit: 「幾歲以下要…」, 「多久會…」
+_FOLLOWS = re.compile(
+    r"(?:[^\W\d]{0,3}?)(?:(?:以|之)?(?P<side>[上下内]))?(?:就|才|便|还|也|都)*(?:会|要|得|能|可以?|不[能可得准用必要收]|免|算|被|视为)(?!是|求)"
+)
+# 「三次爽約的，停約14天」
+_OF_WHOM = re.compile(r"[^,。;:\d]{0,8}(?:的|者)(?=,)")
+_SIDE = re.compile(r"\s*(?:[及或含]?以|之)?([上下内])")
+STATED = 0.1
+
+
+def _follows(asked: Asked) -> re.Match[str] | None:
+    """What makes a question ask from which amount on, or up to which, something follows."""
+    return _FOLLOWS.match(asked.text, asked.focus[1]) if asked.focus[1] else None
+
+
+def stated(asked: Asked, page: Page, one: Amount) -> float:
+    """What it adds that an amount is stated as a limit, where one is asked for."""
+    follows = _follows(asked)
+    if follows is None:
+        return 0.0
+    side = _SIDE.match(page.text, one.end)
+    if side and side[1] == follows["side"]:
+        return 2 * STATED  # 「多久以內不要錢」: 「15分鐘內」
+    held = any(each.amount.start == one.start for each in limits(page))
+    return STATED if held or _OF_WHOM.match(page.text, one.end) else 0.0
