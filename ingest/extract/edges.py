@@ -29,6 +29,7 @@ _LEADS = re.compile(
 )
 _CALL = 40  # characters of a line that says whom to call
 _CAPTION = re.compile(r"^\W*(?:图为|[上下左右]图|图[一二三四五六七八九十\d]{1,2}\s*[:：])")
+_NAMED_AD = re.compile(r"^\W*(?:广告|推广)\s*:\s*[^。]+$")  # no item of a plan: 「調研：…」, 「推廣：…」
 _READ = re.compile("浏览|点阅|点击|阅读|来源|单位|作者")
 
 
@@ -243,6 +244,8 @@ def is_outside(line: Line, before: list[Line]) -> bool:
     if not line.links and len(text) <= _CALL and _CONTACT.match(text) and any(_same(one, line) for one in before[-3:]):
         return False
     if line.kind == "heading" and line.score < 40:
+        return True
+    if _NAMED_AD.match(text) and not (before and _LEADS.match(before[-1].bare)):
         return True
     # a sentence set like the text may offer what the notice gives
     promotion = marks.promotion(text) - 2 * (text.endswith("。") and not _strange(line, before))
