@@ -86,6 +86,10 @@ _DONE_THEN = re.compile(
     r"举行|召开|落成|送达|收官|售罄|升级|废止|搬迁|迁入|揭晓|签署)(?![^,。;\n]{0,8}[的者])"
     r"|,[^,。;\n预将]{2,12}?(?<![为除])了(?!解)"
 )
+# and what is so since: 「…,本所完成犬舍整修,所有大型犬已迁回」
+_DONE_AND_SINCE = re.compile(
+    r",?[\u4e00-\u9fff]{0,8}?(?<!未)(?<!力争)(?<!确保)完成[\u4e00-\u9fff]{2,12},[\u4e00-\u9fff]{1,8}?(?:均|都)?已(?![不无列纳定预安订]|[^,。;\n]{0,10}[的者])"
+)
 # the deed before its date: 「系统已升级（2025年6月3日）」, 「感谢您参与…的活动」, 「近日于…」
 _DONE_BEFORE = re.compile(
     r"已(?:经|全部|正式)?[\u4e00-\u9fff]{2,8}\($|感谢[^,。;\n]{0,12}(?:参与|参加|出席|支持|光临|"
@@ -113,7 +117,7 @@ _DONE = re.compile(
 # a state that followed, or what was decided there: the clause behind
 _SINCE = re.compile(
     r"[^,。;\n]{0,24}?(?:,[^,。;\n]{0,14}?){1,2},?[^,。;\n]{0,6}?(?:目前|现(?=[由正在已任有])|现已|正在|如今|至今|迄今|眼下)|"
-    r"[^。;\n]{0,24}?,(?:多数|大部分|其中|均|全部)?[^,。;\n]{0,4}?已(?:经)?(?![不无]|[^,。;\n]{0,10}(?:的|者))|"
+    r"[^。;\n]{0,24}?,(?:多数|大部分|其中|均|全部)?[^,。;\n]{0,4}?已(?:经)?(?![不无]|[列纳]入|[^,。;\n]{0,10}(?:的|者))|"
     r"[^,。;\n]{0,16}?会议?,?(?:决议|议决|纪要|记录|会议纪要)(?:如下|:)"
 )
 # how it went
@@ -158,6 +162,7 @@ _CONDITION = re.compile(r"[^。;\n]{0,30}?(?:满|达到?|超过|不[少低]于)[
 
 _COUNTED_IN = re.compile(r"凡|若|如(?!期)|倘")
 _SUPPOSED = re.compile(r"若|如(?!期)|倘|凡|假")
+_NOW_OR_NEXT = re.compile("今年|[下次]一?[届季期次回轮]|往后")  # 「上一次是…，再下一次是2028年2月29日」
 _THROUGH = re.compile(r"(?<!未)经\s*$")
 _ON = re.compile(r"[于在]\s*$")
 
@@ -178,7 +183,7 @@ def told_past(plain: str, clauses: Clauses, one: Found, before: str, after: str)
     if one.mod in ("since", "after", "until", "before") and not at_last:
         went = _WENT.match(after) or _FOR_SO_LONG.match(after)
         return one.mod == "since" and went is not None and not _OPEN.search(after.partition("。")[0])
-    if _PAST_SENTENCE.search(before.rpartition("今年")[2]) and not _MODAL.search(after.split(",")[0]):
+    if _PAST_SENTENCE.search(_NOW_OR_NEXT.split(before)[-1]) and not _MODAL.search(after.split(",")[0]):
         return True
     if _THROUGH.search(near) and _PASSED.match(after):
         return True
@@ -219,7 +224,12 @@ def _reported(plain: str, one: Found, before: str, after: str) -> bool:
     if _STILL.search(before) or _STILL.search(rest):
         return False
     head = one.offset < _HEAD and _REPORT.search(plain, 0, one.offset) is not None
-    return _HOW_IT_WAS.match(after) is not None or head and _WENT_THERE.match(after) is not None
+    return (
+        _HOW_IT_WAS.match(after) is not None
+        or _DONE_AND_SINCE.match(after) is not None
+        or head
+        and _WENT_THERE.match(after) is not None
+    )
 
 
 def _completed(after: str) -> bool:
@@ -235,7 +245,7 @@ def _completed(after: str) -> bool:
 
 
 _NOW = re.compile("今年|本届|本次|[,;]")
-_THIS_ROUND = re.compile("今年|本[届次期年]|此次|;")
+_THIS_ROUND = re.compile("今年|本[届次期年]|此次|;|下一?[届次回]")
 
 
 def of_earlier_round(before: str) -> bool:

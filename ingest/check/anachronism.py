@@ -8,6 +8,7 @@ without a year.
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from collections.abc import Iterator, Sequence
@@ -54,7 +55,8 @@ def anachronism(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         earlier = [
             rewritten(text.body, found.offset, found.stop, edits(text.body, point, year=point.year - back))
             for back in (1, 2)
-            if found.last is None or "year" not in found.last.written
+            if (found.last is None or "year" not in found.last.written)
+            and ((point.month, point.day) != (2, 29) or calendar.isleap(point.year - back))
         ]
         yield text.flag(
             "anachronism",

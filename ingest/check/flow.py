@@ -23,8 +23,9 @@ _NEXT = re.compile(
 _STAGE = "一?(?:个|项|道)?(?:步骤?|环节?|阶段|工序|节点|流程)"
 _THEN_NEXT = rf"{_STAGE}[^。;\n]{{0,16}}?(?:后|方|才|再|始)[^。;\n]{{0,12}}下{_STAGE}"
 _STRICT = re.compile(f"上{_THEN_NEXT}|前{_THEN_NEXT}|环环相扣|逐[步项环](?:顺次|依次)?(?:推进|进行|衔接)")
+_SHARES = re.compile("登记日|过户|除[权息]日|除[权息]基准")
 _ITEM = re.compile(
-    r"(?:^|[\n。;:,、 ])\s*(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)、.]|第[一二三四五六七八九十\d]{1,2}步|[①-⑳])[^\n。;]{0,30}$"
+    r"(?:^|[\n。;:,、 ])\s*(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)、.]|第[一二三四五六七八九十\d]{1,2}步|[①-⑳])(?!以上|上述)[^\n。;]{0,30}$"
 )
 
 
@@ -36,7 +37,12 @@ def lists(text: Reading, usable: Sequence[Period]) -> dict[int, Period]:
         return given
     for items in _rows(text, usable):
         back = [at for at in range(1, len(items)) if first(items[at]) < first(items[at - 1])]
-        if len(items) >= _LIST and len(back) == 1 and not MEANWHILE.search(text.words(items[back[0]])):
+        if (
+            len(items) >= _LIST
+            and len(back) == 1
+            and not _reckoned(items)
+            and not MEANWHILE.search(text.words(items[back[0]]))
+        ):
             given[items[back[0]].offset] = items[back[0] - 1]
     by_section: dict[int, list[Period]] = {}
     for one in usable:
@@ -48,11 +54,21 @@ def lists(text: Reading, usable: Sequence[Period]) -> dict[int, Period]:
             for at in range(1, len(items))
             if first(items[at]) < (last(items[at - 1]) if strict else first(items[at - 1]))
         ]
-        if len(items) < _LIST or len(back) != 1 or not (strict or _FLOW.search(text.plain, 0, items[0].offset)):
+        if (
+            len(items) < _LIST
+            or len(back) != 1
+            or _reckoned(items)
+            or not (strict or _FLOW.search(text.plain, 0, items[0].offset))
+        ):
             continue
         if not MEANWHILE.search(text.words(items[back[0]])):
             given[items[back[0]].offset] = items[back[0] - 1]
     return given
+
+
+def _reckoned(items: Sequence[Period]) -> bool:
+    """Whether a list has days on which shares are counted (登记日, 停止过户), which lie amid its other days."""
+    return any(_SHARES.search(one.label) for one in items)
 
 
 def _rows(text: Reading, usable: Sequence[Period]) -> Iterator[list[Period]]:

@@ -30,6 +30,7 @@ _BOUND = re.compile(
     "截止|停止|最[晚迟]|逾|迟到|未能?|不得|禁止|[前后](?![往台])|每|场|批|分别|陆续|期间|周|首日|次日|翌日|第二天|[一二两三四五六七八九十]日|至|到(?!场)|~|-"
 )
 _SPAN = 180
+_DAWN = 420  # before this hour nothing begins, so that it is of the afternoon
 
 
 class Hour(NamedTuple):
@@ -70,7 +71,9 @@ def _wrong(one: Hour, later: Hour) -> bool:
     if one.marks != later.marks or one.day is not None and later.day is not None and one.day != later.day:
         return False
     gap = one.minutes - later.minutes
-    if one.sure != later.sure and abs(gap) > _SPAN:  # 「14:00开始，1:30签到」
+    unsure = later if one.sure else one
+    # 「13:00开始，1:30签到」; nobody writes 8:00 for 20:00 beside 18:00
+    if one.sure != later.sure and abs(gap) > _SPAN and unsure.minutes < _DAWN:
         gap += 720 if later.sure else -720
     return 0 < gap <= _SPAN
 

@@ -22,6 +22,8 @@ from zh.dates import Found, Point
 
 _CLOSING = re.compile(r"截止|截至|期限|结束")
 _MORNING = re.compile(r"(上午|早上|早晨|清晨|凌晨) ?(?:1[3-9]|2[0-3]) ?(?::\d\d|[点时])(?!-)")  # 「上午15:00」
+_YEAR = re.compile("(?:(?<!\\d)(?:20\\d\\d|1[01]\\d)|[去前今本明])(?=年(?!度))")
+_RELATIVE = {"前": -2, "去": -1, "今": 0, "本": 0, "明": 1}
 _DEED = re.compile(r"报名|缴费|缴款|提交|申请|申报|投稿|投票|收件|登记|预约|领取|报到|兑换|付款|送件|补件")
 
 
@@ -31,7 +33,11 @@ def impossible_date(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             continue
         if mention.old and not called_off(text, mention) or spoken_of(text, mention):
             continue
-        points = [point for point in (mention.found.first, mention.found.last) if point is not None and wrong(point)]
+        points = [
+            point
+            for point in (mention.found.first, mention.found.last)
+            if point is not None and wrong(point) and not _of_leap_year(text, mention, point)
+        ]
         if len(points) == 2 and not any(beyond(point) for point in points):
             written = mention.found.text
             message: dict[str, object] = {"key": "no_such_time", "written": written}
@@ -69,6 +75,18 @@ def beyond(point: Point) -> bool:
     if point.month is None or point.day is None or not 1 <= point.month <= 12 or not 29 <= point.day <= 31:
         return False
     return point.day > month_length(point)
+
+
+def _of_leap_year(text: Reading, mention: Mention, point: Point) -> bool:
+    """Whether what its sentence tells before it is of a leap year: 「2024年2月底…，从2月29日持续到3月2日」."""
+    if "year" in point.written or (point.month, point.day) != (2, 29) or text.reference is None:
+        return False
+    years = _YEAR.findall(text.plain, mention.sentence[0], mention.found.offset)
+    if not years:
+        return False
+    said = years[-1]
+    told = text.reference.year + _RELATIVE[said] if said in _RELATIVE else int(said)
+    return calendar.isleap(told + 1911 if told < 1000 else told)
 
 
 def month_length(point: Point) -> int:

@@ -25,9 +25,10 @@ from ingest.check.flow import lists
 from ingest.check.headed import of_another_thing
 from ingest.check.held import afterwards, beforehand_of
 from ingest.check.reading import Period, Reading
+from ingest.check.rounds import by_number
 from ingest.check.said_apart import said_apart, said_before
 from ingest.check.spelling import label_of
-from ingest.check.stages import FOLLOWS, JUDGED, TAKING, orders, stage_of, stages_said
+from ingest.check.stages import FOLLOWS, JUDGED, RESULT, TAKING, orders, stage_of, stages_said
 from ingest.check.step import (
     MEANWHILE,
     ROUND,
@@ -42,7 +43,7 @@ from ingest.check.step import (
     steps,
     strangers,
 )
-from ingest.check.succession import succession
+from ingest.check.succession import fetched, succession
 from ingest.check.told_order import (
     arrow,
     beforehand,
@@ -54,16 +55,13 @@ from ingest.check.told_order import (
 )
 from records import Flag
 
+# for whom something holds: 「如竞买人在5月23日前已交纳保证金的，…」
+_HAVING = re.compile("(?:之?[前后])?(?:均|都)?已[\u4e00-\u9fff]{1,14}?(?:者|的),")
+_SUPPOSED = re.compile("若(?!干)|如果|倘|假如|假设")
+# what is taken back is no step: 「执行处得于10月6日前撤回拍卖」
+_WITHDRAWN = re.compile("(?:撤[回销]|[中终]止|放弃)[\u4e00-\u9fff]{2}")
 _OUTCOME = re.compile(r"结果|成绩|开票|开标|揭晓")
-# a round by its name, not what belongs to one: 「决赛辩题」
-_HALF = re.compile(
-    r"(初|预|复|半决|准决|决|终|总决)(赛|审|选|评|试)(?=$|[ ,、:()于在自从定订将拟及和与至到暨的第]|时间|日期|期间|阶段|日|截止|结束|开始|举行|进行|"
-    r"开[打赛]|结果|名单|成绩|入围|晋级|评审|工作|会|安排|则|为|是|排)"
-)
-_ORDER = {"初": 1, "预": 1, "复": 2, "半决": 3, "准决": 3, "决": 4, "终": 4, "总决": 5}
-_NUMBERS = {char: at for at, char in enumerate("一二三四五六七八九十", 1)}
 _SINCE = re.compile("以[来來]$")  # 「2014年以来首度」 tells of no step
-_OF_STEPS = frozenset(("步", "环节"))  # whose numbers are an order, whatever is done
 # said of those who need not go through a step: 「续租户免申请，核定函8月20日寄出」
 # or are settled already: 「讲者已邀定，名单10月28日公布」
 _EXEMPT = re.compile(
@@ -108,6 +106,8 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         and not counted(text, period)
         and not _signs(text, period)
         and not (period.mention.found.mod in ("until", "before", "after") and OF_SOME.match(text.behind(period)))
+        and not (_HAVING.match(text.plain, period.stop) or _SUPPOSED.search(text.before(period)))
+        and not _WITHDRAWN.search(period.label)
         and not _SINCE.search(period.mention.found.text)
         and not (period.mention.old or period.mention.example or period.mention.ago)
         and not _APART.search(text.plain, *period.mention.sentence)
@@ -133,6 +133,8 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         for stage in stages(text, one):
             by_stage.setdefault(stage, []).append(one)
     for later in compared:
+        if later.mention.past and ROUND.search(text.words(later)):
+            continue  # 「第一次拍卖已于7月22日进行」, of a round that is over
         found = (
             said(text, usable, later)
             or said_behind(text, usable, later)
@@ -141,10 +143,11 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             or then(text, usable, later)
             or arrow(text, usable, later)
             or succession(text, usable, later)
+            or fetched(text, usable, later)
             or _paired(text, usable, later)
             or ordered(text, usable, later, apart)
             or beforehand(text, later, befores)
-            or _counted(text, usable, later)
+            or by_number(text, usable, later)
             or in_lists.get(later.offset)
             or derived(text, usable, later)
             or collected(text, usable, later)
@@ -231,44 +234,6 @@ def _paired(text: Reading, usable: Sequence[Period], later: Period) -> Period | 
             if one_round(text, earlier, later) and first(later) < first(earlier):
                 return earlier
     return None
-
-
-def _counted(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
-    """An earlier step by its number or its name (初 before 复 before 决)."""
-    words = text.words(later)
-    half, turn = _HALF.search(words), ROUND.search(words)
-    if half is None and turn is None:
-        return None
-    for earlier in usable:
-        if earlier.offset == later.offset or earlier.mention.section != later.mention.section:
-            continue
-        other = text.words(earlier)
-        if half:
-            match = _HALF.search(other)
-            if (
-                match
-                and match.group(2) == half.group(2)
-                and _ORDER[match.group(1)] < _ORDER[half.group(1)]
-                and first(later) < last(earlier)
-                and one_round(text, earlier, later)
-            ):
-                return earlier
-        if turn:
-            match = ROUND.search(other)
-            if (
-                match
-                and match.group(2) == turn.group(2)
-                and _n(match.group(1)) < _n(turn.group(1))
-                and (ROUND.sub("", other) == ROUND.sub("", words) or _only_number(later, earlier, turn.group(2)))
-                and first(later) < first(earlier)
-            ):
-                return earlier
-    return None
-
-
-def _only_number(later: Period, earlier: Period, sort: str) -> bool:
-    """Whether a step behind another is called by its number alone, 「疫苗第一针…，第二针…」, or its number is that of a step: 「第二步，…」."""
-    return earlier.offset < later.offset and (sort in _OF_STEPS or ROUND.fullmatch(later.label) is not None)
 
 
 def _lies_in_matter(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
@@ -385,6 +350,11 @@ def _opens(text: Reading, period: Period) -> bool:
 
 def _kin(text: Reading, before: Sequence[Period], later: Period) -> Sequence[Period]:
     """Of the steps that may come before one, those that its name speaks of, where it speaks of some: 「学科测验」 for 「学科成绩」."""
+    if own := set(stages_said(RESULT.split(later.label)[0]) if RESULT.search(later.label) else ()):
+        # 「资格审查结果」 waits for no 面试, which comes behind that
+        before = [
+            one for one in before if not any(order.earlier in own for of in stages(text, one) for order in orders(of))
+        ]
     named = pairs(later.label)
     kin = [one for one in before if one is not later and named & pairs(f"{one.owner} {one.label}")]
     bare = [one for one in before if len(one.label) <= _BARE and one not in kin]  # 「公示」, of whatever is told of
@@ -419,7 +389,3 @@ def _of_it(earlier: Period, later: Period) -> bool:
         return False
     shared = set(later.label) & set(earlier.label)
     return "票" in shared or any(pair in later.label for pair in pairs(earlier.label))
-
-
-def _n(written: str) -> int:
-    return _NUMBERS.get(written) or int(written)

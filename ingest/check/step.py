@@ -22,7 +22,7 @@ _SO_LONG_AFTER = "|".join(
 )
 MEANWHILE = re.compile(
     rf"{_SO_LONG_AFTER}|"
-    r"分批|分别[于在自]|分[两二三四五六\d]+[次批期]|逐[批日笔个件单]|首[批笔单]|可以?提前|滚动(?!显示|播|屏|条|字幕)|同步|每日|每天|每周|每月|陆续|随时|即时|当场|实时|边[\u4e00-\u9fff]{1,4}边|期间(?! *[:为是自从由]? *(?:民国|[\d一二三四五六七八九十]))|先到先|可以?先|另(?!行)|往届|上届|上一|试运行期间|此前|阶段性|中期(?=[计统进通数排])|进度(?=通报|公布)|已[\u4e00-\u9fff]{1,3}的|免[\u4e00-\u9fff]{1,2}(?:人员|者|生|户)|续租|直升|保送"
+    r"分批|分别[于在自]|分[两二三四五六\d]+[次批期]|逐[批日笔个件单]|首[批笔单]|可以?提前|滚动(?!显示|播|屏|条|字幕)|同步|每日|每天|每周|每月|陆续|随时|即时|当场|实时|边[\u4e00-\u9fff]{1,4}边|期间(?! *[:为是自从由]? *(?:民国|[\d一二三四五六七八九十]))|先到先|可以?先|另(?!行)|往届|上届|上一|试运行期间|此前|阶段性|中期(?=[计统进通数排验检评考])|进度(?=通报|公布)|已[\u4e00-\u9fff]{1,3}的|免[\u4e00-\u9fff]{1,2}(?:人员|者|生|户)|续租|直升|保送"
 )
 OF_TIME = re.compile(r"(?:举[行办]|召开|开始)?(?:时间|日期|日)$")  # at the end of what an event is called
 ROUND = re.compile(r"第([一二三四五六七八九十]|\d{1,2})(阶段|轮|批次?|期|场次?|步|次|梯次?|针|剂|环节|学段|考)")
@@ -65,8 +65,8 @@ _CHOSEN = re.compile(
 
 
 def counted(text: Reading, period: Period) -> bool:
-    """Whether a day is only one up to which something is counted."""
-    return _COUNTED.search(text.before(period)[-16:]) is not None
+    """Whether a day is only one up to which something is counted, or on which it is reckoned (基准日)."""
+    return "基准日" in period.label or _COUNTED.search(text.before(period)[-16:]) is not None
 
 
 def first(period: Period) -> datetime.date:

@@ -34,6 +34,9 @@ _READY = re.compile(
     r"(?:通过|合格|无误|到账|到齐|齐全|够)了?,?(?:才能?|方可|方能|始得|始可|再)"
 )
 # of what is done beforehand, or by some
+# what is fetched, told by nothing else: 「受理截止9月26日，其领取日期为9月24日」
+_FETCHED = re.compile("[,;]其?(?:领取|取件|领件|取证)(?:日期|时间)?[为是定订在于:]*")
+_ASKED_FOR = frozenset(("受理", "申请", "提交"))
 _ASIDE = re.compile("提前|事先|预先|先行|可先|[想需]要?|如|若|未|尚未|之前|以前")
 _CHOSEN = re.compile(
     "[给向由对为](?:通过|入选|合格|中选|获选|选中)(?:的|者)"
@@ -73,6 +76,16 @@ def succession(text: Reading, usable: Sequence[Period], later: Period) -> Period
     behind = re.search("[,。;\n]", between)  # not of the step itself: 「9月30日前考完。…」
     ready = _READY.search(between, behind.end()) if behind else None
     return earlier if ready and _leads_to(text, between[ready.end() :], later) else None
+
+
+def fetched(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
+    """What was asked for right before, where what is fetched then is dated before the end of that, or before its first day."""
+    if later.mention.found.mod == "since" or not _FETCHED.fullmatch(text.led(later.mention)):
+        return None
+    told = [one for one in usable if one.offset < later.offset and one.mention.sentence == later.mention.sentence]
+    if not told or not _ASKED_FOR.intersection(stages(text, told[-1])):
+        return None
+    return told[-1] if before_done(later, told[-1], told[-1].mention.found.mod in ("until", "before")) else None
 
 
 def _leads_to(text: Reading, rest: str, later: Period) -> bool:

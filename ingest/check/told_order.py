@@ -17,7 +17,7 @@ from ingest.check.step import MEANWHILE, ROUND, at_last, before_done, done, firs
 from records import Window
 
 _AFTER = re.compile(
-    r"([^,。;:\n]{1,20}?)(结束|截止|完成|期满|届满|终了|完毕)?(?:之|以)?后(?!台|勤|续|期|方(?![可能得])|果|门|援|备|"
+    r"([^,。;:\n]{1,20}?)(结束|截止|完成|期满|届满|终了|完毕)?(?:之|以)?(?<!前)后(?!台|勤|续|期|方(?![可能得])|果|门|援|备|"
     r"补)(?=[^。;\n]{0,30}$)"
 )
 _ROLE = re.compile(

@@ -1,0 +1,84 @@
+"""Steps whose names count: 初选 before 复选 before 决选, 第一阶段 before 第二阶段, 第一次拍卖 before 第二次拍卖.
+
+Reads what windows are called. A step with a number is measured by the one told nearest to it that has a smaller number and else the same name; a second
+one whose sentence says that the first came to nothing (「第一次拍卖未拍定者，第二次拍卖定于…」), by the window of that name without a number. Not seen on
+purpose: two things with numbers of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.check.reading import Period, Reading
+from ingest.check.step import OF_TIME, ROUND, first, last, one_round
+
+# a round by its name, not what belongs to one: 「决赛辩题」
+_HALF = re.compile(
+    r"(初|预|复|半决|准决|决|终|总决)(赛|审|选|评|试)(?=$|[ ,、:()于在自从定订将拟及和与至到暨的第]|时间|日期|期间|阶段|日|截止|结束|开始|举行|进行|"
+    r"开[打赛]|结果|名单|成绩|入围|晋级|评审|工作|会|安排|则|为|是|排)"
+)
+_ORDER = {"初": 1, "预": 1, "复": 2, "半决": 3, "准决": 3, "决": 4, "终": 4, "总决": 5}
+_NUMBERS = {char: at for at, char in enumerate("一二三四五六七八九十", 1)}
+_OF_STEPS = frozenset(("步", "环节"))  # whose numbers are an order, whatever is done
+# that the one before came to nothing: 「第一次拍卖未拍定者」, 「本次流标的」
+_CAME_TO_NOTHING = re.compile(
+    r"(?:第[一二三四五六七八九\d][次轮]|首[次轮]|本[次轮])[^,。;\n]{0,8}?(?:未|没有?|无人|流[标拍])"
+)
+_OPEN_NAME = 2  # code points that a name has at least without its number
+
+
+def by_number(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
+    """An earlier step by its number or its name."""
+    words = text.words(later)
+    half, turn = _HALF.search(words), ROUND.search(words)
+    beside = [one for one in usable if one.offset != later.offset and one.mention.section == later.mention.section]
+    for earlier in beside if half else ():
+        match = _HALF.search(text.words(earlier))
+        if (
+            match
+            and half
+            and match.group(2) == half.group(2)
+            and _ORDER[match.group(1)] < _ORDER[half.group(1)]
+            and first(later) < last(earlier)
+            and one_round(text, earlier, later)
+        ):
+            return earlier
+    if turn is None or later.mention.past:
+        return None
+    alike = [*_smaller(text, beside, later, turn), *_without_number(text, beside, later, words[turn.end() :])]
+    near = [one for one in alike if one.offset < later.offset][-1:] or alike[:1]
+    return next((one for one in near if first(later) < first(one)), None)
+
+
+def _smaller(text: Reading, beside: Sequence[Period], later: Period, turn: re.Match[str]) -> Iterator[Period]:
+    """The steps of the same name with a smaller number."""
+    name = _name(later)
+    for earlier in beside:
+        match = ROUND.search(text.words(earlier))
+        if match is None or match.group(2) != turn.group(2) or _n(match.group(1)) >= _n(turn.group(1)):
+            continue
+        alone = earlier.offset < later.offset and (turn.group(2) in _OF_STEPS or not name and ROUND.search(later.label))
+        named = len(name) >= _OPEN_NAME and name == _name(earlier)
+        if alone or named or ROUND.sub("", text.words(earlier)) == ROUND.sub("", text.words(later)):
+            yield earlier
+
+
+def _without_number(text: Reading, beside: Sequence[Period], later: Period, called: str) -> Iterator[Period]:
+    """The steps without a number whose name begins what the later one is `called`, where one before is said to come to nothing."""
+    if not _CAME_TO_NOTHING.search(text.led(later.mention)):
+        return
+    for earlier in beside:
+        name = _name(earlier)
+        told_before = earlier.offset < later.offset and not ROUND.search(text.words(earlier))
+        if told_before and len(name) >= _OPEN_NAME and called.startswith(name):
+            yield earlier
+
+
+def _name(period: Period) -> str:
+    """What a step is called without its number: 「第二次拍卖时间」 is 拍卖."""
+    return OF_TIME.sub("", ROUND.sub("", period.label)).strip()
+
+
+def _n(written: str) -> int:
+    return _NUMBERS.get(written) or int(written)
