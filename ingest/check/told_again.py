@@ -28,11 +28,12 @@ _HELD = frozenset(
 _NEAR = 24  # mentions before one that it is compared with
 _FAR = datetime.timedelta(days=62)  # what lies further apart is of another time
 _SHARE = 0.8
+_OF_DUE = 0.6  # where the end is spoken of as known: 「9月10日截止前扫码补订」
 _OF_WORDS = 0.7  # where it is said to be told once more, 上报 of 报
 _HAN = re.compile(r"[\u4e00-\u9fffa-z]+")
 _PEOPLE = (
     "同学|家长|市民|住户|用户|客户|居民|业主|考生|读者|会员(?!卡|日)|学员|员工|职工|师生|老师|观众|游客|旅客|朋友|商户|家庭|参赛者|"
-    "参加者|报名者|申请人|申请者|店主|车主|群友|网友|球迷|各单位|各部门|单位|部门|企业|各班|班主任|顾客|亲"
+    "参加者|报名者|申请人|申请者|店主|车主|群友|网友|球迷|各[\u4e00-\u9fff]{1,2}[组队班科室处](?![织长])|各单位|各部门|单位|部门|企业|各班|班主任|顾客|亲"
 )
 _CUE = (
     "重要的?事情?|留意|(?:再?[说讲]|再?强调|重申|再?提醒)[一两三][遍次]|再次|再提醒|再说明|再强调|提醒|重申一?[遍次]?|别忘了?|切记|记得|记住|注意|总之|也就是说?|换句话说|换言之|如上所述|如前所述|上述|前述|"
@@ -69,7 +70,10 @@ ANOTHER = re.compile(
     r"前[一两二三][天日晚周]|提前|次日|翌日|第二天|隔[天日]|后[一两二三][天日]|[若如](?!期|下)|除|延[至到期]|其中|另|补(?!正)|例外|顺延"
 )
 # what is only named on the way: 「6月15日健检前一晚」, 「8月22日重新开放后」
-_WHEN = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:(?:之|以)?[前后](?![台勤期往来])|期间|当[天日]|(?<=[会节展礼])上)")
+_WHEN = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:(?:之|以)?[前后](?![台勤期往来])|期间|当[天日]|(?<=[会节展礼])上|(?<=召开|[举进]行)时)"
+)
+_DUE = re.compile("截止(?:日期?|时间)?[之以]?前")
 _BY_THEN = re.compile(r"^(?:截止|截至|为?止|结束|到期)?(?:之|以)?前")  # 「11月20日截止以前至柜台申办」
 _SO_LONG = re.compile(
     r"(?:期间|期内|[这那][几\d一二三四五六七八九十两]?[天日]|的?[\d一二三四五六七八九十两]{1,3}天)[里内中]?\s*$"
@@ -83,6 +87,8 @@ _WHO = re.compile(rf"的(?:{_PEOPLE}|人)")  # 「停水的住户」
 _SEASONS = frozenset("春夏秋冬")  # half a year apart, so never two of one thing here
 _WHOM = re.compile(_PEOPLE)
 _DAY_OF = re.compile(r"[\u4e00-\u9fff]{2}(?:日|当天|当日|那天)[,:即是为]?$")
+_THAT_DAY = re.compile(r"[那当这][天日]\s*$")
+_ON_THAT_DAY = re.compile("[\u4e00-\u9fff]{2,8}?(?:[那当][天日]|(?:召开|[举进]行)时)")
 BARGAIN = re.compile(r"早鸟|享|优惠|立减|[一二三四五六七八九\d]折")
 _TIMED = re.compile(r"(?:日|时间|期限?|截止)[\s:为是]*$")
 _ENDS = re.compile(
@@ -110,6 +116,8 @@ class Saying:
         self.again = False  # may tell another mention again
         self.carried = False  # said of what its sentence began with
         self.restates = False  # 「逾…未缴的」, 「…期间（…）」: surely of something told before
+        self.named = False  # its day is called that of a thing told before: 「面试那天（3月9日）」
+        self.due = False  # told by an end that is known: 「9月10日截止前」
         self.of_some = False  # said to hold for some of those concerned
         self.own = own  # what its clause says
         self._text = text
@@ -214,10 +222,13 @@ def _saying(text: Reading, mention: Mention) -> Saying | None:
     before, behind = text.plain[begin : found.offset], text.plain[found.stop : stop]
     bracketed = before.rstrip().endswith("(")
     restates = False
+    named = _ON_THAT_DAY.match(behind) is not None  # 「9月1日开学当天」, 「9月8日评审会召开时」
     if bracketed:
         before, behind = before.rstrip()[:-1], ""
+        named = _THAT_DAY.search(before) is not None
         restates = _SO_LONG.search(before) is not None and not ANOTHER.search(before)
         before = _SO_LONG.sub(" ", before) if restates else before
+    due = _DUE.match(behind) is not None
     behind = _BY_THEN.sub("", behind)
     when = _WHEN.split(behind, 1)
     aside = len(when) > 1 and not bracketed  # 「为方便5月5日登场的市集，…」: the day of what is named on the way
@@ -240,6 +251,7 @@ def _saying(text: Reading, mention: Mention) -> Saying | None:
     some = not missed and _OF_SOME.match(text.plain, found.stop, stop) is not None and not _TIMED.search(before)
     given = Saying(text, mention, mention.first, (start, begin), own, lead)
     given.role, given.carried, given.restates = role, carried, missed or restates
+    given.named, given.due = named, due
     given.chars, given.pairs = frozenset("".join(runs)), _pairs(runs)
     given.of_some = some
     given.some = some or BARGAIN.search(text.plain, start, mention.sentence[1]) is not None
@@ -287,7 +299,8 @@ def _role(mention: Mention, before: str, behind: str) -> str:
 
 def _kin(one: Saying, later: Saying) -> bool:
     """Whether most of what the later one is said of stands in the sentence of the other."""
-    return len(later.chars & one.wide) >= (_OF_WORDS if later.insists else _SHARE) * len(later.chars)
+    share = _OF_WORDS if later.insists else _OF_DUE if later.due else _SHARE
+    return len(later.chars & one.wide) >= share * len(later.chars)
 
 
 def _told(text: Reading, one: Saying, later: Saying) -> bool:
@@ -302,7 +315,7 @@ def _told(text: Reading, one: Saying, later: Saying) -> bool:
     ):
         return False
     if apart(MARK, text.plain, one.marks, later.marks) or (
-        not later.insists and len(later.lead & one.wide) < _SHARE * len(later.lead)
+        not (later.insists or later.named) and len(later.lead & one.wide) < _SHARE * len(later.lead)
     ):
         return False
     led = one.led - later.around, later.led - one.around
@@ -313,6 +326,8 @@ def _told(text: Reading, one: Saying, later: Saying) -> bool:
     known = not one.stages or not later.stages if later.insists else later.restates and not later.stages
     if not one.stages ^ later.stages <= _HELD and not known or _renamed(one, later):
         return False
+    if later.named and one.role != later.role:
+        return False  # 「展览5月1日开幕」, 「5月8日展览举行时」
     return {one.role, later.role} not in ({"end", "day"}, {"end", "start"})
 
 

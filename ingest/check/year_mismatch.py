@@ -22,6 +22,7 @@ from ingest.check.lengths import Length
 from ingest.check.prize_year import prize_year
 from ingest.check.reading import DAY, Mention, Period, Reading
 from ingest.check.spelling import edits, rewritten
+from ingest.check.stages import stages_said
 from ingest.check.step import pairs
 from records import Evidence, Flag
 from zh.dates import Point
@@ -137,7 +138,7 @@ def _early(text: Reading, period: Period) -> Flag | None:
             return None
         words = _SCHOOL_YEAR.sub("", words)
     if (
-        not (planned or _CALLS.search(words) or _NAMED.search(period.label))
+        not (planned or _CALLS.search(words) or _NAMED.search(period.label) or _stage(text, period, words))
         or (_LONG.search(words) and not _CALLED.search(period.label))
         or _FIGURES.search(words)
         or _BACK.search(words)
@@ -173,6 +174,17 @@ def _early(text: Reading, period: Period) -> Flag | None:
         if moved[0] > next_one and (next_one.year == year or after[0].year_written and period.first <= next_one):
             return None  # it would not fit there either, or is in order as it is
     return _flag(text, period, ends, shift, year, [places[year]] if year in places else [])
+
+
+def _stage(text: Reading, period: Period, words: str) -> bool:
+    """Whether a range, or a day behind a later one, is of a stage: 「初赛2026年6月13日，决赛2025年6月20日」, not 「2025年6月20日开标，2026年5月验收」."""
+    first = period.first
+    behind = period.mention.found.last is not None or any(
+        one.year_written and one.first is not None and first is not None and one.first > first
+        for one in text.beside(period.offset)
+        if one.found.offset < period.offset
+    )
+    return behind and bool(stages_said(words))
 
 
 def _set_against(text: Reading, period: Period) -> bool:
