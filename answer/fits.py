@@ -42,21 +42,28 @@ def fits(asked: Asked, pages: Sequence[Page], question: Question) -> list[Fit]:
         first = None  # 「我36歲，普通上班族，…」
     kept: list[Fit] = []
     total = sum(term.weight for term in asked.terms) or 1.0
-    for one, stands in found:
-        score = sum(term.weight * max(stands.title[i], 0.85 * stands.best(i)) for i, term in enumerate(asked.terms))
-        if not any(
-            _lacks(
-                term,
-                stands.best(i),
-                titled[i],
-                known[i],
-                i == first,
-                term.tag == "ordinal" and stands.best(i) < 0.45 and ranged(one, term),
-            )
-            for i, term in enumerate(asked.terms)
-        ) and _about(one, asked, question):
-            counts = tuple(_counts(asked, i, stands.best(i), titled[i]) for i in indices)
-            kept.append(Fit(one, stands, score / total, counts, facts(one.record)))
+    for heads in (
+        titled,
+        [0.0 for _ in indices],
+    ):  # where each page lacks what heads another, none is meant by its head
+        for one, stands in found:
+            score = sum(term.weight * max(stands.title[i], 0.85 * stands.best(i)) for i, term in enumerate(asked.terms))
+            if not any(
+                _lacks(
+                    term,
+                    stands.best(i),
+                    heads[i],
+                    known[i],
+                    i == first,
+                    term.tag == "ordinal" and stands.best(i) < 0.45 and ranged(one, term),
+                    _named_by_day(one, term),
+                )
+                for i, term in enumerate(asked.terms)
+            ) and _about(one, asked, question):
+                counts = tuple(_counts(asked, i, stands.best(i), titled[i]) for i in indices)
+                kept.append(Fit(one, stands, score / total, counts, facts(one.record)))
+        if kept:
+            break
     return _of_month(asked, sorted(kept, key=lambda fit: -fit.score))
 
 
@@ -108,7 +115,19 @@ def ranged(page: Page, term: Term) -> bool:
     return any(("层" if unit == "楼" else unit) == own for pair in _STEPPED.findall(page.text) for unit in pair)
 
 
-def _lacks(term: Term, here: float, titled: float, known: float, first: bool, ranges: bool) -> bool:
+# the feasts that fall on one day each year
+_DAYS = {"元旦": "1月1日", "妇女节": "3月8日", "五一": "5月1日", "劳动节": "5月1日", "儿童节": "6月1日", "教师节": "9月10日", "国庆节": "10月1日", "国庆": "10月1日", "圣诞节": "12月25日"}  # fmt: skip
+
+
+def _named_by_day(page: Page, term: Term) -> bool:
+    """「5月1日至5月5日放假」, asked of 五一."""
+    day = _DAYS.get(term.text)
+    return day is not None and re.search(rf"(?<!\d){day}", page.text) is not None
+
+
+def _lacks(
+    term: Term, here: float, titled: float, known: float, first: bool, ranges: bool, day_of_feast: bool = False
+) -> bool:
     """Whether a page cannot be meant for want of a word: a name, or a noun that heads another candidate."""
     if here >= 0.45:
         return False
@@ -117,7 +136,7 @@ def _lacks(term: Term, here: float, titled: float, known: float, first: bool, ra
     if term.tag == "loose":  # known of another candidate, or the name that the question begins with
         return known >= 0.9 or (term.offset == 0 and not any(char in wording().light for char in term.text))
     if (term.tag == "t" and _SEASON.search(term.text)) or _FEAST.fullmatch(term.text):
-        return True
+        return not day_of_feast
     if term.tag in GUESSED:  # the dictionary calls many a word a name: 「海鮮」, 「黃水」
         return titled >= 0.9 or (first and term.text[0] not in "一二两三四五六七八九十")
     return term.name or (titled > 0.9 and term.weight >= 1 and term.noun)

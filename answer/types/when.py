@@ -14,7 +14,7 @@ from answer.doubts import piece, touching
 from answer.evidence import Page
 from answer.facts import of_other_owner
 from answer.match import Hits
-from answer.types import bounds, changed, from_today
+from answer.types import bounds, changed, from_today, year_part
 from answer.types.contract import Proposal, Type
 from answer.types.shut import in_another
 from answer.values import BORN, Date, Moment, dates
@@ -44,9 +44,11 @@ _START = re.compile(
     r"|等到(?:几[号日]|哪|什么时候)|(?:开始|启用|启动|生效|施行|实施|开放)(?:的)?(?:时间|日期)"
 )
 _TAIL = re.compile(r"(?:零时)?(?:起|止|前|以前|之前|以后|之后)")
-_WEEKDAYS = re.compile(r"(?:每)?(?:周|星期|礼拜)[一二三四五六七八九日天](?:[至到、和][周星期]*[一二三四五六日天])?")
+_WEEKDAYS = re.compile(
+    r"(?:每)?(?:周|星期|礼拜)[一二三四五六七八九日天](?:[至到、和][周星期]*[一二三四五六日天](?![楼层号个月年级班]))*"
+)
 _RECURRING = re.compile(
-    r"每(?:个)?(?:月|周|星期|年|季度?|学期)(?:的)?(?:第[一二三四五]个(?:周|星期|礼拜)[一二三四五六日天]|最后一个?(?:周|星期|礼拜)?[一二三四五六日天]|[一二三四五六日天](?![一-鿿]?[日号个])(?:[、和][周星期]*[一二三四五六日天])*(?![至到-])|月底|月初)|每(?:个)?月(?:的)?\d{1,2}[日号](?:[至到-]\d{1,2}[日号])?"
+    r"每(?:个)?(?:月|周|星期|年|季度?|学期)(?:的)?(?:第[一二三四五]个(?:周|星期|礼拜)[一二三四五六日天]|最后一个?(?:周|星期|礼拜)?[一二三四五六日天]|[一二三四五六日天](?![一-鿿]?[日号个])(?:[、和][周星期]*[一二三四五六日天])*(?![至到-])|月底|月初)|[每次](?:个)?月(?:的)?\d{1,2}[日号](?:[至到-]\d{1,2}[日号])?"
 )
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d年?")
 _SAYS = re.compile(r"(?:时间|日期|期限|周期)(?:[:为是]|另)\s*(?P<says>以[^,。;\n]{2,24}为准)")
@@ -181,8 +183,8 @@ _HALF = re.compile(r"上午|下午|晚上|早上|中午")
 def _other_half(asked: Asked, page: Page, one: Date) -> bool:
     """「下午幾點到幾點」 and 上午8:00—12:00."""
     wanted = _HALF.search(asked.text)
-    told = _HALF.search(page.text, max(page.clause(one.start)[0], one.start - 6), one.end)
-    return bool(wanted and told and wanted[0] != told[0])
+    told = _HALF.findall(page.text, max(page.clause(one.start)[0], one.start - 6), one.end)
+    return bool(wanted and told and wanted[0] not in told)
 
 
 _FROM_TO = re.compile(
@@ -202,10 +204,18 @@ def side(asked: Asked) -> str:
         asked.tail and re.search(_WORD, asked.text[: asked.tail]) and (_START.search(about) or _END.search(about))
     ):
         return "both"
+    if _LATEST.search(asked.text[:start]) or (
+        _UNTIL.match(asked.text, start) and not _AWAITS.search(asked.text, 0, end)
+    ):
+        return "end"
     if _START.search(about):
         return "start" if not re.search(r"(?:从|自).*(?:到|至)(?:什么时候|几|哪)", about) else "both"
     return "end" if _END.search(about) else "point"
 
+
+# 「最晚什麼時候要啟用」, 「開放時間到哪一天」; but 「要等到哪天才開始」
+_LATEST, _UNTIL = re.compile(r"(?:最晚|最迟)[^,。;]{0,2}$"), re.compile(r"(?:到|至|截止到|截至)(?!了)")
+_AWAITS = re.compile(r"等|从|自|开始$|起$")
 
 _SET = re.compile(r"原(?:定|订|计划|拟|为|先|来|本|安排|报名|考试|活动)?(?:时间)?(?:于|在|为|是|的)?$")
 _MOVED = re.compile(r"(?:改|变更|调整|推迟|延期?|顺延|延后|提前|延长)(?:为|到|至|在|成|于)|取消|另行|择期")
@@ -317,9 +327,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             yield Proposal(last.start, last.end, written(page, last).removesuffix("止"), 0.06)
         else:
             yield Proposal(one.start, one.end, written(page, one), 0.06 if part == "both" else 0.0)
-    if not clock and part == "point":
+    if not clock and part in ("point", "start"):
         for match in _RECURRING.finditer(page.text):
-            yield Proposal(*match.span(), boost=0.02)
+            if part == "point" or match[0][0] == "次":  # 「次月1日生效」
+                yield Proposal(*match.span(), boost=0.02)
     for one in found(page):
         if one.last or signs(page, one) or (one.start, one.end) in inside or (clock and one.first.clock is None):
             continue
@@ -358,6 +369,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         told = written(page, one)
         told = told.removesuffix("止") if part == "end" else told.removesuffix("起") if part == "start" else told
         yield Proposal(one.start, one.end, told, boost)
+    if not clock and not _DAY_ASKED.search(focus):
+        yield from year_part.told(page, found(page))
     if not clock and part in ("point", "start"):
         yield from from_today.told(page)
     if not clock:
