@@ -64,16 +64,24 @@ WANTS = re.compile(
     r"(?:凡|如果?|若)?是?(?:想要?|要|欲|拟|需要?|有意|希望|打算)([\u4e00-\u9fff]{2,8}?)(?:的(?:话|人|朋友|同学|读者|用户|商家)?|者)$|([\u4e00-\u9fff]{2,6})的话$"
 )
 _HAN = re.compile("[\u4e00-\u9fff]")
+_COUNTED = re.compile(r"[$¥约]?[\d,.]+\s?[\u4e00-\u9fff]{0,4}")  # 「4,800元」: no name
+_LETTER = re.compile(r"\s*[A-Za-z]\s*")
 
 
 def of_row(text: Text, at: int, heads: list[str]) -> str | None:
-    """What a row is about whose column is only called 日期 or the like: its head, else the first of its other cells with words."""
+    """What a row is about whose column is only called 日期 or the like: its head, else the first of its other cells with words, else its
+    letter (「A」 under 「梯次」)."""
     line = text.lines[text.line(at)]
-    for piece in [*heads, *text.body[line.start : line.end].split("\t")]:
+    cells = text.body[line.start : line.end].split("\t")
+    for piece in [*heads, *cells]:
         words = plain(piece).strip()
-        if 2 <= len(words) <= 14 and _HAN.search(words) and not GENERAL.fullmatch(words) and not _DAY.search(words):
+        if not 2 <= len(words) <= 14 or _COUNTED.fullmatch(words) or not _HAN.search(words):
+            continue
+        if not GENERAL.fullmatch(words) and not _DAY.search(words):
             return piece.strip()
-    return None
+    first = text.cell(line.start)
+    head = first.column if first and len(cells) > 1 else None
+    return cells[0].strip() + head if head and _LETTER.fullmatch(cells[0]) and 2 <= len(head) <= 4 else None
 
 
 def clause_before(text: Text, comma: int) -> str | None:
