@@ -280,6 +280,9 @@ def _below(written: str, value: float) -> bool:
     return great is not None and 0 < value < great
 
 
+_DAY_BEFORE = re.compile(r"(?:^|[于在的及或,、;:。(\s])前$")
+
+
 def amounts(text: str, taken: list[Date]) -> list[Amount]:
     """All numbers with what follows them, in order; no piece of a date or clock time of `taken`."""
     found: list[Amount] = []
@@ -296,6 +299,8 @@ def amounts(text: str, taken: list[Date]) -> list[Amount]:
             continue  # 「一」 of 一律
         if digits in ("百", "千"):
             continue  # 「百貨」
+        if digits == "一" and unit in ("日", "天") and _DAY_BEFORE.search(text, max(0, start - 2), start):
+            continue  # 「於前一日通知」
         great = digits[-1] in "万亿"  # 「GMV 300萬」
         lettered = text[start - 1 : start].isascii() and text[start - 1 : start].isalpha() and not great
         if lettered or "@" in text[end : end + 1]:

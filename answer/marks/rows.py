@@ -70,7 +70,7 @@ def step(seen: Seen) -> float:
 
 def equal(seen: Seen) -> float:
     """「保額500萬元，保費389元；1,000萬元，保費742元」, asked of 一千萬: the amount before the value is the one named, or another is."""
-    if seen.in_row or not seen.counted:
+    if seen.in_row or not (seen.counted or seen.kind in ("what", "outcome")):
         return 0.0
     page, start = seen.page, seen.proposal.start
     line, sentence = page.lines[page.line_at(start)], page.sentence(start)

@@ -50,7 +50,7 @@ _COUNTED = frozenset("人 名 位 个 次 件 单 册 字 家 户 票".split())
 
 def converted(value: float, unit: str, to: str) -> float | None:
     """A value in another unit of its kind (8个月 in 年: 0.67); None where it has none there."""
-    if not unit and to in _COUNTED:
+    if not unit and (to in _COUNTED or (to.isascii() and to.isalpha())):
         return value  # 「粉絲有9000」
     if same_unit(unit, to):
         return value / 10 if unit == "折" and value >= 10 else value

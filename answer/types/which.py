@@ -83,6 +83,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     wanted = number(many[1]) if many else None
     for one in (*_lists(asked, page, hits), *_pairs(page, wanted == 2)):
         text = one.text or page.text[one.start : one.end]
+        if _BRINGS.search(asked.text) and ("。" in text or len(text) > 120):
+            continue  # sentences are no things that one brings
         count = len(re.split(r"[、;；]|[和与及或](?=[^、]+$)", text.strip(" 、;；。")))
         if wanted is not None and 1 < wanted <= 20 and count != wanted:
             one = one._replace(boost=one.boost - 0.2)
