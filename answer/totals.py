@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 
+from answer.limits import limits
 from answer.marks import Seen
 from answer.numbered import numbered
+from answer.types.amount import found
+from answer.types.meets import given
+from answer.types.units import same_unit
 
 _PARTS = re.compile(r"(?:其中|包括|含)")
+_SIZES = frozenset("天 日 公斤 千克 克 公里 kg g ml 毫升 升 平方米 坪 寸 吋 cc".split())
+_EACH = re.compile(r"(?:每|另|再|[首头前超满逾加近各任])[^,。;]{0,3}$")
 _ALL = re.compile(r"总|[合共]计|加起来|全[部区村校市县镇体馆]|共")
 _KNOWN = 0.45  # closeness from which on a word stands in a clause
 
@@ -44,6 +50,30 @@ _PERIODS = (
     (re.compile(r"月费|月租|月薪|每个?月|一个?月"), re.compile(r"每[年日天周次晚]|/[年日天次]|年[费租薪]|全年")),
     (re.compile(r"每[天日]|一[天日]|日租"), re.compile(r"每个?[年月周]|/[年月]|[年月][费租薪]")),
 )
+
+
+def of_other_size(one: Seen) -> bool:
+    """「10天的保費」 under 「保費（5天）」, 「30公斤多少錢」 where the page tells that of 20公斤 alone: an amount named, and another told."""
+    if one.kind != "amount" or one.in_row:
+        return False
+    page, start = one.page, one.proposal.start
+    low = page.clause(start)[0]
+    label = page.label(start)
+    spans = [(low, start), *([(label[0], label[1])] if label else [])]
+    bounds = {each.amount.start for each in limits(page)}
+    for own in given(one.asked.text):
+        if own.unit not in _SIZES or any(
+            each.value == own.value and same_unit(each.unit, own.unit) for each in found(page)
+        ):
+            continue
+        told = [
+            each
+            for each in found(page)
+            if same_unit(each.unit, own.unit) and each.upper is None and any(a <= each.start < b for a, b in spans)
+        ]
+        if told and not any(each.start in bounds or _EACH.search(page.text, 0, each.start) for each in told):
+            return True
+    return False
 
 
 def of_other_period(one: Seen) -> bool:

@@ -185,7 +185,7 @@ def terms(text: str, known: Iterable[str] = (), heads: frozenset[str] = frozense
 
 # what makes another word of the one behind it: 副局長, 非會員, 未成年人, 中低收入戶, 無障礙
 ANOTHER = re.compile(
-    r"(?<![一二两三四五六几每整多半\d])副(?=.)|(?<![并除若莫是])非(?=.)|未(?:成年|婚)|中[低高](?:收入|端|年级)|无(?:障碍|线)"
+    r"(?<![一二两三四五六几每整多半\d])副(?=.)|(?<![并除若莫是])非(?=.)|未(?:成年|婚)|中[低高](?:收入|端|年级)|无(?:障碍|线)|[毛净](?=利[率润])"
 )
 
 

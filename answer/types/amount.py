@@ -137,7 +137,7 @@ def change(asked: Asked, page: Page, one: Amount) -> float:
     return back * (0.02 if INTO.search(before) else -0.08 if _FROM.search(before) or replaced else 0.0)
 
 
-_MOST = re.compile(r"最[多高贵大长久重]|上限|封顶|顶多|至多|不超过|不得超过|不高于|不多于")
+_MOST = re.compile(r"最[多高贵大长久重老]|上限|封顶|顶多|至多|不超过|不得超过|不高于|不多于")
 _LEAST = re.compile(r"最[少低便小短轻]|至少|起码|不低于|不少于|不得低于|不得少于")
 _REACHES = re.compile(r"([一-鿿]{2})(?:满|达到?)$")  # 「餘額滿50元」: at least, of the 餘額
 _MORE_THAN = re.compile(r"比[^,。;?]{1,8}?(?:多|少|高|低|贵|便宜|涨|降|省)[^,。;?]{0,3}?(?:多少|几)")
@@ -225,6 +225,9 @@ _SENSES = tuple(
 )
 
 
+_TOLD = (*_SENSES[:3], *_SENSES[5:])  # 奬 and 補 are told in many words
+
+
 _CAPITAL = re.compile(r"融资|募资|注资|投资|估值|营收|产值|起家|拨款|注册资本|预算|造价")
 _PRICE = re.compile(r"买|价|卖|门票|收费|一[台张本件个份套辆杯斤]")
 
@@ -242,6 +245,8 @@ def sense(asked: Asked, page: Page, one: Amount) -> float:
         return 0.05  # 「每滿200元補5元，上限60元」
     if meant and meant.search(page.text):  # 「租導覽機要押多少」: what stands right before the question word
         return 0.1 if meant.search(page.text, clause[0], one.start) else -0.1
+    if meant in _TOLD and not meant.search(page.text):
+        return -0.2  # 「省多少」, of which the page tells nothing
     for each in _SENSES:
         if each.search(before):
             return 0.03 if each.search(asked.text) else -0.08

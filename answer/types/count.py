@@ -117,6 +117,22 @@ def _others(asked: Asked, page: Page, one: Amount, hits: Hits) -> bool:
     return not any(hits.within(i, one.end, end) >= 0.5 for i in range(len(asked.terms)))
 
 
+def _of_thing(asked: Asked, page: Page, one: Amount, hits: Hits) -> bool:
+    """Whether another thing than is asked for stands right before a number and nothing behind it: 「支座216個」 for 「幾個橋墩」."""
+    noun, before = _noun(asked), page.text[max(page.clause(one.start)[0], one.start - 8) : one.start]
+    words = cut(before)
+    if not noun or not words or not _ENDS.match(page.text, one.end):
+        return False
+    word, at, tag = words[-1]
+    start = one.start - len(before) + at
+    if tag != "n" or len(word) < 2 or at + len(word) != len(before) or set(word) & set(noun):
+        return False
+    return not any(hits.within(i, start, one.start) >= 0.4 for i in range(len(asked.terms)))
+
+
+_ENDS = re.compile(r"[,。;、)\s]|$")
+
+
 def _head_says(page: Page, one: Amount, noun: str, hits: Hits) -> bool:
     """Whether the head of a bare number's column names what is counted."""
     table = page.lines[page.line_at(one.start)].table
@@ -209,6 +225,8 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
         if _things(asked.text, start) and one.unit in _HEADS | {"项", "种", "座", "所", "条", "", "份", "件", "张"}:
             return 0.04 if one.value != 1 else None  # 「多少名額」: of what, the words near it must say
         if one.unit in _HEADS and _others(asked, page, one, hits):
+            return None
+        if one.unit == "个" and _of_thing(asked, page, one, hits):
             return None
         if unit[1][0] in _TIMES and one.unit in _TIMES:
             return 0.06 if unit[1].startswith(one.unit) else 0.04
