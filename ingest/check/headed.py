@@ -37,6 +37,7 @@ _COMMON = re.compile(
 _HANDED = re.compile(
     r"(?P<thing>[\u4e00-\u9fff]{0,6}?)(?:的)?(?:领取|领用|借[用取出]|归还|退还|返还|缴回|交还|送还|交回|回收|发放)"
 )
+_HANDED_BEHIND = re.compile("(?:起|前|可|统一)*(?:领取|领用|归还|退还|返还|缴回|交还|交回)(?=[,。;\n]|$)")
 _NO_THING = re.compile("[须在请于应可需会将]|本次|统一|凭")
 _YEAR_NAME = re.compile(
     r"(?:财年|学年度?|(?:财政|会计|保单|合同|纳税|计费|教学|保险|核算)年度?|[榨茶烟粮]季|下一年度)\s*[(:为是即]*\s*(?:自|从|由|于)?\s*$"
@@ -150,8 +151,10 @@ def _thing(text: Reading, mention: Mention) -> str | None:
     """What is handed out or back on a date: before the verb, else in the sentence that stands before. None for none."""
     start = mention.sentence[0]
     found = _HANDED.search(text.plain, max(start, mention.found.offset - 24), mention.found.offset)
-    if found is None:
-        return None
+    if found is None:  # 「派遣证6月23日起领取」
+        behind = _HANDED_BEHIND.match(text.plain, mention.found.stop)
+        named = behind and _HAN.search(text.plain[max(start, mention.found.offset - 4) : mention.found.offset])
+        return named[0] if named and len(named[0]) > 1 and not _NO_THING.search(named[0]) else None
     if not found["thing"]:  # the last one before it, in its line
         line = max(text.plain.rfind("\n", 0, start) + 1, start - 120)
         found = next(reversed([one for one in _HANDED.finditer(text.plain, line, start) if one["thing"]]), None)
