@@ -31,7 +31,7 @@ _LAST = re.compile(
 )
 # what only states something: a title, how many there are, what has been done
 _STATES = re.compile(
-    r"\s*《|[一二三四五六七八九十百千万两几半\d][台部套名位人只个份件张把条辆架组本间座次项成][。;\s]*$|(?<![完好])了(?!解)|已[^,。;]{0,6}$"
+    r"\s*《|[一二三四五六七八九十百千万两几半\d][台部套名位人辆架座间成][。;\s]*$|(?<![完好])了(?!解)|已[^,。;]{0,6}$"
 )
 _TWO = re.compile(r"\s*[投交付选换取贴退补抽发送装验测领][\u4e00-\u9fff](?<![通纸票站厂社院局])\s*")
 _THING = re.compile(
