@@ -307,7 +307,8 @@ def bare(asked: Asked) -> bool:
 
 
 _HOW_MANY = re.compile(r"(?:多少|几)个?")
-_AGAIN = re.compile(r"续|延长|展期")
+_AGAIN = re.compile(r"续(?![到至满])|(?:可|得)(?:再|申请)?(?:延长|展期)(?![到至为])")
+_AGAIN_ASKED = re.compile(r"续|延|展期")
 _FOR_EACH = re.compile(r"(?:每增?加?|任|同|另|某|各|隔\d+分钟|凡)$")
 _EACH = re.compile(r"每[户人位名家店次]|限")
 _ASKS_EACH = re.compile(r"每|限|最多|至多|一(?:户|人|位|个|家|张|次|台|辆|本|天|场)|能|可以|几")
@@ -353,7 +354,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 fit -= 0.3  # 「每戶限租1個」 is no total
             if page.text[one.start] == "一" and one.value == 1 and _FOR_EACH.search(before):
                 continue  # 「每增一名子女」 counts nothing
-            if _AGAIN.search(before) and not _AGAIN.search(asked.text):
+            if _AGAIN.search(before) and not _AGAIN_ASKED.search(asked.text):
                 fit -= 0.15  # 「借期20天，可續借10天」
             # 「一名」 most often counts nothing
             single = page.text[one.start] == "一" and one.value == 1 and not _EACH.search(before)
