@@ -15,7 +15,7 @@ from answer.types import when
 from answer.types.contract import Proposal, Type
 
 FOCUS = re.compile(
-    r"(?:离|距离?)(?=.*(?:几天|多少天|多久))|(?:还有|还剩|还差|再过|再等|剩下?|还要等?|还得等?)(?:几|多少)[天日]|倒计时|(?:几|多少)[天日](?:以?后|就要|才)"
+    r"(?:离(?![开职婚境校席场岗])|距离?)(?=.*(?:几天|多少天|多久))|(?:还有|还剩|还差|再过|再等|剩下?|还要等?|还得等?)(?:几|多少)[天日]|倒计时|(?:几|多少)[天日](?:以?后|就要|才)"
 )
 _END = re.compile(r"截止|截[稿件标]|结束|到期|关闭|为止|停")
 OVER = "已结束"  # of a time that is over: no answer, but none of another time's days either

@@ -61,12 +61,13 @@ _TRADES = tuple(
     "电器 机械 科技 实业 食品 药业 制药 重工 精密 股份 控股 证券 电子 能源 汽车 地产 置业 物流 航空 传媒 影业 网络 软件 通信 电力 钢铁 特钢 化工"
     " 生物 电气 新材 光电 半导体 乳业 酒业 纺织 服饰 百货 超市 路桥 建工 建设 保险 人寿 基金 资本 航运".split()
 )
+_HOSTS = ("主办", "承办", "协办", "主管")
 _BARE = re.compile(rf"(?:有限|有限责任|分|总|子|该|本|各)?(?:{_KIND})")
 _AT = re.compile(
-    r"(?:在|于|由|为|是|任|到|向|给)([一-鿿\d]{2,24}?(?:有限公司|有限责任公司|集团|公司|大学|医院|学院|研究院|研究所|出版社|银行|中学|小学|委员会|协会|基金会|中心))"
+    r"(?:在|于|由|为|是|任|到|向|给)([一-鿿\d]{2,24}?(?:有限公司|有限责任公司|集团|公司|大学|医院|学院|研究院|研究所|出版社|银行|中学|小学|委员会|协会|基金会|中心))(?!生)"
 )
 _LABELLED = re.compile(
-    r"(?P<does>[一-鿿]{0,2})(?:单位|部门|机构|公司|主办|承办|协办|主管)[^:,。\n]{0,4}[:为是] *(?P<name>[^,。;、\n]{2,24})"
+    r"(?P<does>[一-鿿]{0,2})(?P<kind>单位|部门|机构|公司|主办|承办|协办|主管)[^:,。\n]{0,4}[:为是] *(?P<name>[^,。;、\n]{2,24})"
 )
 
 
@@ -85,6 +86,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         yield Proposal(*match.span(1), boost=0.06 if match[2] in asked.text else -0.02)
     for match in _LABELLED.finditer(page.text):
         does = len(match["does"]) > 1 and match["does"] in asked.text  # 「由誰承保」: 「承保公司為甲」
+        does = does or (match["kind"] in _HOSTS and match["kind"] in asked.text)  # 「主辦：甲」
         yield Proposal(*match.span("name"), boost=0.2 if does else 0.08)
     for match in _AT.finditer(page.text):
         if match[1] not in asked.text:
@@ -109,7 +111,13 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for start, end, last, words in ended(page, _TEAMS if team else _ENDS):
         start = _beyond(page, asked, start, words)
         text = page.text[start:end]
-        if end - start < 3 or text in asked.text or _BARE.fullmatch(text.rpartition("的")[2]) or _COUNTED.match(text):
+        if (
+            end - start < 3
+            or text in asked.text
+            or _BARE.fullmatch(text)
+            or text.rpartition("的")[2] in (*_ENDS, *_LIKE[0])
+            or _COUNTED.match(text)
+        ):
             continue
         if page.text[end : end + 1] in tuple(":为是") or HOLDS.match(page.text, end):  # a label; whose office it is
             continue

@@ -45,7 +45,7 @@ _COLUMN = re.compile(r"地点|地址|位置|处所|场所|地方|[一-鿿]地$")
 
 
 _ALONE = re.compile(
-    r"(?<=[,，、:])\s*([一-鿿\da-z]{1,14}?(?:中心|广场|馆|楼|厅|室|校区|操场|公园|医院|学校|大厦|会场|窗口|服务台|大学|学院|酒店|大堂|码头|大厅|门口|食堂|教室|仓库|院区)(?:[a-z一二三四五六七八九十\d]+(?:楼|层|号|厅|室|馆|座|栋|区))*)(?=[,;。(\n]|$)"
+    r"(?<=[,，、:])\s*((?!\d)[一-鿿\da-z]{1,14}?(?:中心|广场|馆|楼|厅|室|校区|操场|公园|医院|学校|大厦|会场|窗口|服务台|大学|学院|酒店|大堂|码头|大厅|门口|食堂|教室|仓库|院区)(?:[a-z一二三四五六七八九十\d]+(?:楼|层|号|厅|室|馆|座|栋|区))*)(?=[,;。(\n]|$)"
 )
 
 
@@ -57,7 +57,7 @@ _NAME_GOES_ON = re.compile(r"[一-鿿]{1,10}?(?:局|厅|委|站|院|所|处|政�
 
 
 _PLACES = tuple(
-    "停车场 车场 车库 公园 广场 图书馆 体育馆 博物馆 展览馆 会馆 礼堂 大楼 大厦 中心 校区 院区 医院 学校 大学 中学 小学 酒店 饭店 宾馆 车站 码头 机场 大桥 隧道 水库"
+    "体育场 运动场 球场 体育中心 剧院 剧场 影院 美术馆 展馆 餐厅 商场 公寓 宿舍 景区 厂区 营地 祠堂 停车场 车场 车库 公园 广场 图书馆 体育馆 博物馆 展览馆 会馆 礼堂 大楼 大厦 中心 校区 院区 医院 学校 大学 中学 小学 酒店 饭店 宾馆 车站 码头 机场 大桥 隧道 水库"
     " 路 街 大道 村 镇 乡 岛 港 湾 山 湖 河 园区 社区 小区 店 厅 市场 教室 操场 泳池 窗口 服务台 服务点 办事处 网点 门口 沙滩 海域 居委会 村委会 办公室 辅导室 教务处 总务处 派出所 邮局 银行 公所 巷 局 科 处 室 所".split()
 )
 _KINDS = {
@@ -243,7 +243,7 @@ def _told(asked: Asked, page: Page) -> Iterator[Proposal]:
         again = any(term.weight >= 1 and term.text in says for term in asked.terms) and not re.search(r"\d", says)
         yield Proposal(start, end, boost=fits + (0.05 if group == 1 else -0.08 if again else 0.0))
     for match in _ALONE.finditer(page.text):  # 「領證：3月2日，政務大廳二樓」
-        if not _SHUT.search(match[1]):
+        if not _SHUT.search(match[1]) and not _TELLS.search(match[1]):
             yield Proposal(*match.span(1), boost=0.03)
     for match in _INTO.finditer(page.text):
         alike = next((group for group in _MOVES if match[0][0] in group), match[0][0])

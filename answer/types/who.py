@@ -44,7 +44,7 @@ _STYLED = re.compile(
 HOLDS = re.compile(
     r"(?:副)?(?:主席|主任|书记|局长|厅长|部长|校长|院长|处长|科长|会长|董事长|总裁|总经理|秘书长|发言人|负责人|记者|教授|委员[^会])"
 )
-_TOLD = re.compile(r"(?:人|员|者|师|长|手|主任|经理|嘉宾|评委|主播|老师|冠军)[:为是][^,。;\n]{0,8}$")
+_TOLD = re.compile(r"(?:人|员|者|师|长|手|主任|经理|嘉宾|评委|主播|老师|冠军|窗口)[:为是][^,。;\n]{0,8}$")
 _FORMER = re.compile(r"上届|上任|前任|卸任|上一届|往届|已故|落选")
 _NO_NAME = set("的了是在和与及将对等有为也都就但而被把向从个这那年月日时说称不要会可能上下中到以之其们")
 
@@ -73,8 +73,11 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
         while (
             end - start > 2
             and not closed
-            and text[end - 1] in _NO_NAME | set("指表提强介认透建回批呼感直坦告接宣解出主讲致担任执获当率")
-        ):
+            and (
+                text[end - 1] in _NO_NAME | set("指表提强介认透建回批呼感直坦告接宣解出主讲致担任执获当率")
+                or len(begins.get(end - 1, ("", ""))[0]) > 1
+            )
+        ):  # 「高松+賽後」
             end -= 1
         if end - start == 3 and count(text[start : end - 1]) > count(text[start:end]) + 1:
             end -= 1
@@ -180,11 +183,11 @@ def _alone(begins: dict[int, tuple[str, str]], start: int, end: int) -> bool:
 
 
 _ACTS = (
-    "负责|承担|解释|所有|牵头|组织|提供|支付|审核|审批|批准|颁发|签发|保管|维护|管理|执行|监督|主持|宣布|公布|发布|实施"
+    "负责|承担|解释|所有|牵头|组织|提供|支付|审核|审批|批准|核准|颁发|签发|保管|维护|管理|执行|监督|主持|宣布|公布|发布|实施"
     "|办理|受理|统筹|代收|出资|安排|核定|施工|承建|运营|主讲|带领|投保|分摊|垫付|自理|赔付|保管"
 )
 BY = re.compile(
-    rf"由([^,。;:\n\d()]{{2,14}}?)(?:自行|统一|全权|共同|直接|先行|全额)?(?=(?:{_ACTS})(?![部处科室中组办司局站所院会机员方商人者]))|(?:归|属于?)([^,。;:\n\d()]{{2,14}}?)(?=(?:{_ACTS})(?![部处科室中组办司局])|[,。;]|$)"
+    rf"(?:由|经(?![济营理过费验常办典历]))([^,。;:\n\d()]{{2,14}}?)(?:自行|统一|全权|共同|直接|先行|全额)?(?=(?:{_ACTS})(?![部处科室中组办司局站所院会机员方商人者]))|(?:归|属于?)([^,。;:\n\d()]{{2,14}}?)(?=(?:{_ACTS})(?![部处科室中组办司局])|[,。;]|$)"
 )
 
 
@@ -219,7 +222,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         for match in _REACHED.finditer(page.text):
             yield Proposal(*match.span(1), boost=0.06)
     if _TO_WHOM.search(asked.text):
-        for match in _GIVES.finditer(page.text):
+        for match in (*_GIVES.finditer(page.text), *_TOWARD.finditer(page.text)):
             yield Proposal(*match.span(1), boost=0.06)
     byline = _WRITES.search(asked.text) is None
     for start, end, sure in named:
@@ -252,6 +255,9 @@ _REACHED = re.compile(
 )
 _GIVES = re.compile(
     r"(?:交予|交与|交由|移交|寄给|转交|给|送给|交给|捐给|献给|颁给|转给|留给|借给|卖给|租给)了?([^,。;:\n\d了]{2,16}?)(?=[,。;\n]|去|来|使用|保管)"
+)
+_TOWARD = re.compile(
+    r"(?<![一方内外])向([^,。;:\n\d了]{2,12}?)(?=登记|申请|报名|办理|报备|申报|反映|投诉|举报|索取|领取|缴|购买|预约|提出|查询)"
 )
 _WRITES = re.compile(r"写|记者|作者|报道|采访|摄影|拍")
 _BYLINE = re.compile(r"(?:本报|本刊|实习|特约)?(?:记者|通讯员|摄影|编辑|责编|文/|图/)[ :]?$")
