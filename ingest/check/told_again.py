@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from ingest.check.called import OF_SOME, PEOPLE
 from ingest.check.contrast import apart
 from ingest.check.reading import AFTER_ONE, Mention, Reading
 from ingest.check.stages import stages_said
@@ -31,10 +32,6 @@ _SHARE = 0.8
 _OF_DUE = 0.6  # where the end is spoken of as known: 「9月10日截止前扫码补订」
 _OF_WORDS = 0.7  # where it is said to be told once more, 上报 of 报
 _HAN = re.compile(r"[\u4e00-\u9fffa-z]+")
-_PEOPLE = (
-    "同学|家长|市民|住户|用户|客户|居民|业主|考生|读者|会员(?!卡|日)|学员|员工|职工|师生|老师|观众|游客|旅客|朋友|商户|家庭|参赛者|"
-    "参加者|报名者|申请人|申请者|店主|车主|群友|网友|球迷|各[\u4e00-\u9fff]{1,2}[组队班科室处](?![织长])|各单位|各部门|单位|部门|企业|各班|班主任|顾客|亲"
-)
 _CUE = (
     "重要的?事情?|留意|(?:再?[说讲]|再?强调|重申|再?提醒)[一两三][遍次]|再次|再提醒|再说明|再强调|提醒|重申一?[遍次]?|别忘了?|切记|记得|记住|注意|总之|也就是说?|换句话说|换言之|如上所述|如前所述|上述|前述|"
     "最后|温馨|特别|另外|安排专人|专人|集中|补充|说明|强调|一句话|小结|汇总|错过|抓紧|逾期|过期|还没|尚未|没来得及|动作|行动|操作|动手|想"
@@ -46,7 +43,7 @@ _BOUND = (
     "上午|下午|中午|晚上|晚间|凌晨|早上|早晨|清晨|傍晚|零时|零点|星期[一二三四五六日天]|周[一二三四五六日末]|"
     "今年|本次|此次|本届|本期|本轮|定于|订于|定在|订在|设在|排在|改在|统一|免费|欢迎|通知|公告|通告|事项|办好|做好|交好|领完|交完|办妥|敬请|各位|大家|我们|本公司|务必|必须|可以|不能|只能|即日"
 )
-SAID = re.compile(rf"{_CUE}|{_BOUND}|{_PEOPLE}")
+SAID = re.compile(rf"{_CUE}|{_BOUND}|{PEOPLE}")
 _FIRST = "".join(sorted({word[0] for word in SAID.pattern.split("|")}))
 _REMINDS = re.compile(
     r"再次|提醒|再说|再强调|重申|别忘|切记|记得|记住|总之|也就是|换句话说|换言之|[如前]所述|上述|小结|汇总|抓紧|那天|这天|当[天日]"
@@ -59,10 +56,6 @@ _ALONE = "没未者于在自从由至起止前后为是即就才也都均将会�
 _EMPTY = re.compile(
     rf"(?=[\d零一二三四五六七八九十两到约{_FIRST}{_ALONE}])(?:"  # what these begin with
     rf"{SAID.pattern}|[零一二三四五六七八九十两]+(?=[点时月日号])|(?<!报)到|(?<![预续签合邀违解])约|\d+ ?[年月]|[{_ALONE}])"
-)
-# of some of those concerned: 「6月1日前付款的减50元」, 「5月20日之前投稿者」
-_OF_SOME = re.compile(
-    r"(?:之|以)?前[^,。;\n]{1,10}?(?:的(?!最后|截止)|者|可享?|即[可送]|[立减送赠享])|(?:之|以)?[前后][^,。;\n]{1,12}?的[^,。;\n]{1,8}?(?:[可不按将须一]|$)"
 )
 _MISSED = re.compile(r"(?:未能?|没有?|尚未)(?:及时)?[于在]\s*$|(?:逾|超过)\s*$")  # 「未于8月20日前办妥者」
 _UNDONE = re.compile("(?:之|以)?前,?(?:没有?|未|尚未|仍未|还没)")  # 「10月5日前没缴的」
@@ -83,9 +76,9 @@ _ON_THE_WAY = " 为因由于配合在从自我们本店院校馆司会将也已"
 _AT_PLACE = re.compile(r"在[^,。;在]{2,10}?(?=举[行办]|进行|召开|开展)")  # 「在活动中心进行」
 _OPENING = re.compile(r"([开闭结][\u4e00-\u9fff])(?:仪式|典礼)")
 LISTED = re.compile(r"\s*(?:\([^()]{1,4}\))?\s*[、和及与]\s*")
-_WHO = re.compile(rf"的(?:{_PEOPLE}|人)")  # 「停水的住户」
+_WHO = re.compile(rf"的(?:{PEOPLE}|人)")  # 「停水的住户」
 _SEASONS = frozenset("春夏秋冬")  # half a year apart, so never two of one thing here
-_WHOM = re.compile(_PEOPLE)
+_WHOM = re.compile(PEOPLE)
 _DAY_OF = re.compile(r"[\u4e00-\u9fff]{2}(?:日|当天|当日|那天)[,:即是为]?$")
 _THAT_DAY = re.compile(r"[那当这][天日]\s*$")
 _ON_THAT_DAY = re.compile("[\u4e00-\u9fff]{2,8}?(?:[那当][天日]|(?:召开|[举进]行)时)")
@@ -248,7 +241,8 @@ def _saying(text: Reading, mention: Mention) -> Saying | None:
         left = _EMPTY.sub(" ", f"{lead} {own}")
     runs = _HAN.findall(left)
     missed = _MISSED.search(before) is not None or _UNDONE.match(text.plain, found.stop, stop) is not None
-    some = not missed and _OF_SOME.match(text.plain, found.stop, stop) is not None and not _TIMED.search(before)
+    bound = found.mod in ("until", "before", "after") and not missed
+    some = bound and OF_SOME.match(text.plain, found.stop, stop) is not None and not _TIMED.search(before)
     given = Saying(text, mention, mention.first, (start, begin), own, lead)
     given.role, given.carried, given.restates = role, carried, missed or restates
     given.named, given.due = named, due
