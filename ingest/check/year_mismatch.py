@@ -21,9 +21,10 @@ from ingest.check.earlier_round import of_earlier_round
 from ingest.check.lengths import Length
 from ingest.check.prize_year import prize_year
 from ingest.check.reading import DAY, Mention, Period, Reading
+from ingest.check.set_against import set_against
 from ingest.check.spelling import edits, rewritten
 from ingest.check.stages import stages_said
-from ingest.check.step import pairs
+from ingest.check.word_year import word_year
 from records import Evidence, Flag
 from zh.dates import Point
 from zh.qualifying import of_birth, of_earlier
@@ -51,9 +52,6 @@ _LONG = re.compile(
     r"存续|贷款|还款|认证|证书|资格(?![初复终预]?[审核]|考试|确认)"
 )
 _BACK = re.compile(r"原|旧|此前|之前|上一|曾|首次|以来|去年|前年|上届|往年|历年|回顾")
-# 「2024年3月1日至9日购票的观众」: of those who did something then
-_OF_WHOM = re.compile(r"(?:期间|之间|间|内|起|止)*[^,。;\n]{0,14}?(?:的(?=[\u4e00-\u9fff])|者|所)")
-_THIS = re.compile(r"[^。\n]{0,60}?[,;]\s*而?(?:今年|本年|本届)")
 # the year of an event in the clause of its days: 「2027年春季义诊定在2026年3月2日至5日」
 _OF_YEAR = re.compile(
     r"(?<!\d)(20\d\d)年度?(?!\d|财|报|学)(?P<what>[^\d,。;\n]{0,24}?(?:会|展|赛|营|节|市集|讲座|活动|换新|演|义诊|培训|课)[^\d,。;\n]{0,10})$"
@@ -64,6 +62,8 @@ _YEAR_BEFORE = re.compile(
 )
 # begun by what is quickly found; what stands before it is asked for behind that
 _TITLE_YEAR = re.compile(r"(20(?<!\d20)\d\d)年?(?!财年|财政|\d|年报|度(?:企业|工作|财务|审计|决算|经营|报告|总结))")
+# 「2025年春季学期上课时间为」
+_TERM = re.compile(r"(?<!\d)(20\d\d)年[\u4e00-\u9fff]{0,3}学期[\u4e00-\u9fff]{0,6}:?$")
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4}
 
 
@@ -75,6 +75,7 @@ def year_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             taken.add(flag.offset)
             yield flag
     yield from prize_year(text, raised)
+    yield from word_year(text)
 
 
 def _years(text: Reading, period: Period) -> tuple[Counter[int], dict[int, Evidence]]:
@@ -122,7 +123,7 @@ def _early(text: Reading, period: Period) -> Flag | None:
         return None
     if end >= text.reference - 60 * DAY or (end - period.first).days > 200 or end < period.first:
         return None
-    if _OF_WHOM.match(text.plain, period.stop) or _set_against(text, period):
+    if set_against(text, period):
         return None
     if (fits := _fits_next_year(text, period, end) or _of_next_year(text, period, end)) is not None:
         return fits
@@ -185,30 +186,6 @@ def _stage(text: Reading, period: Period, words: str) -> bool:
         if one.found.offset < period.offset
     )
     return behind and bool(stages_said(words))
-
-
-def _set_against(text: Reading, period: Period) -> bool:
-    """Whether the window of an earlier year is told beside this year's: behind days that need no year (「2月15日至18日停诊。2025年1月28日至
-    2月3日停诊…」), or before 「；今年…」.
-    """
-    return _THIS.match(text.plain, period.stop) is not None or any(
-        one.found.offset < period.offset
-        and one.section == period.mention.section
-        and not one.year_written
-        and one.found.first is not None
-        and one.found.first.day is not None
-        and "month" in one.found.first.written
-        and not _beside(text, one).isdisjoint(_beside(text, period.mention))
-        for one in text.beside(period.offset)
-    )
-
-
-def _beside(text: Reading, mention: Mention) -> frozenset[str]:
-    """What stands right before and behind a date in its clause: 停诊."""
-    found = mention.found
-    low, high = text.clauses.clause(found.offset, found.stop)
-    before = text.plain[max(low, found.offset - 8) : found.offset]
-    return pairs(f"{before} {text.plain[found.stop : min(high, found.stop + 6)]}")
 
 
 def _fits_next_year(text: Reading, period: Period, end: datetime.date) -> Flag | None:
@@ -350,6 +327,10 @@ def _one_end(text: Reading, period: Period) -> Flag | None:
     near = sorted(ranges, key=lambda other: abs(other.found.offset - mention.found.offset))[:2]
     beside_years = {other.first.year for other in near if other.first is not None}
     evidence = [text.of(near[0].found)] if near else []
+    before = text.plain[max(mention.sentence[0], mention.found.offset - 24) : mention.found.offset]
+    term = _TERM.search(before)  # which never lasts most of a year
+    if term and int(term[1]) == last.year:
+        return _flag(text, period, (first,), years, last.year, evidence)
     if beside_years == {last.year} or not beside_years and _about_to_begin(text, period, near_end):
         return _flag(text, period, (first,), years, first.year + years, evidence)
     if (
