@@ -71,7 +71,9 @@ def of_other_size(one: Seen) -> bool:
             for each in found(page)
             if same_unit(each.unit, own.unit) and each.upper is None and any(a <= each.start < b for a, b in spans)
         ]
-        if told and not any(each.start in bounds or _EACH.search(page.text, 0, each.start) for each in told):
+        if told and not any(
+            each.start in bounds or _EACH.search(page.text, max(0, each.start - 6), each.start) for each in told
+        ):
             return True
     return False
 

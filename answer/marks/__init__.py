@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from answer.marks import keyed, labels, missing, nearest, opposed, per, rows, siblings, times
+from answer.marks import aligned, keyed, labels, missing, nearest, opposed, per, rows, siblings, times
 from answer.marks.contract import Mark, Seen
 from answer.marks.keyed import of_several, other_step
 from answer.marks.siblings import contrast, other_rank, sibling
@@ -15,6 +15,7 @@ TABLE: dict[str, Mark] = {
     "echo": nearest.echo,
     "beyond title": missing.beyond_title,
     "strange": missing.strange,
+    "aligned": aligned.aligned,
     "segment": siblings.segment,
     "modified": siblings.modified,
     "excepted": siblings.excepted,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from answer.asked import Asked
 from answer.evidence import Page
-from answer.limits import limits
+from answer.limits import Limit, limits
 from answer.values import Amount
 
 # behind the question word and its unit: 「幾歲以下要…」, 「多久會…」
@@ -24,6 +25,11 @@ def _follows(asked: Asked) -> re.Match[str] | None:
     return _FOLLOWS.match(asked.text, asked.focus[1]) if asked.focus[1] else None
 
 
+@lru_cache(maxsize=64)
+def _starts(told: tuple[Limit, ...]) -> frozenset[int]:
+    return frozenset(one.amount.start for one in told)
+
+
 def stated(asked: Asked, page: Page, one: Amount) -> float:
     """What it adds that an amount is stated as a limit, where one is asked for."""
     follows = _follows(asked)
@@ -32,5 +38,4 @@ def stated(asked: Asked, page: Page, one: Amount) -> float:
     side = _SIDE.match(page.text, one.end)
     if side and side[1] == follows["side"]:
         return 2 * STATED  # 「多久以內不要錢」: 「15分鐘內」
-    held = any(each.amount.start == one.start for each in limits(page))
-    return STATED if held or _OF_WHOM.match(page.text, one.end) else 0.0
+    return STATED if one.start in _starts(limits(page)) or _OF_WHOM.match(page.text, one.end) else 0.0
