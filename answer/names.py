@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from answer.evidence import Page
+from answer.surnames import SURNAMES
 from answer.text import narrow
-from answer.words import SURNAMES, cut, wording
+from answer.words import cut, wording
 
 _QUOTED = re.compile(r"[“\"「『《]([一-鿿a-z0-9]{3,8})[”\"」』》]")
 _LEAST = 3  # characters of a name that only a body has

@@ -1,8 +1,4 @@
-"""Words of a question: cut, weighed, and what may stand for each of them on a page.
-
-`wording.txt` holds the reviewed table: groups of words that stand for one another, words without meaning in a question, loose speech,
-words so general that a page may lack them.
-"""
+"""Words of a question: cut, weighed, and what may stand for each of them on a page. `wording.txt` holds the reviewed table."""
 
 from __future__ import annotations
 
@@ -15,15 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from answer.surnames import SURNAMES
 from answer.text import narrow, number
-
-SURNAMES = (
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛奚范彭郎鲁韦佟邝冼岳覃苟佘揭邸芦檀亓牟亢况郄琚楚仉付辜兰鄢昝笪官昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤"
-    "滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝臧伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜"
-    "郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房裘缪干宗丁宣邓郁单杭洪包诸左石崔吉龚程嵇邢裴陆荣翁荀羊惠甄曲家封芮储靳汲邴糜松井段富巫乌"
-    "焦巴弓牧隗山谷侯宓蓬郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰鄂索咸籍赖卓蔺屠蒙池乔阴鬱胥苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍"
-    "游却璩桑桂濮牛扈燕冀郏浦尚温庄晏柴瞿阎慕茹宦艾鱼容向古易慎戈廖庾终暨居衡耿弘匡文寇禄欧沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚简饶曾养鞠关蒯荆竺逯桓涂郎肖代涂闫"
-)
 
 
 class Term(NamedTuple):

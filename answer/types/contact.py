@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
+from answer.surnames import SURNAMES
 from answer.text import narrow
 from answer.types.contract import Proposal, Type
-from answer.words import SURNAMES
 
 _PHONE = r"电话|热线|手机号?码?|号码|传真|分机|专线|总机|转(?=几|多少|哪)"
 _MAIL = r"邮箱|电邮|信箱|email|邮件地址"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from answer.asked import Asked
 from answer.evidence import Page
+from answer.surnames import SURNAMES
 from answer.types.contract import Proposal
-from answer.words import SURNAMES
 
 LABELS = r"联系人|联络人|承办人员?|经办人|代理人|负责人|主办人|窗口人员|咨询人|受理人|收件人|报名人员|联系老师|联络老师"
 _LABELLED = re.compile(

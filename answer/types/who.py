@@ -10,11 +10,11 @@ from functools import cache
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
+from answer.surnames import SURNAMES
 from answer.types import contacts
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
 from answer.types.phrases import agents, edges, words
-from answer.words import SURNAMES
 
 _PEOPLE = (
     "人|师|生|员|长|家|手|民|农|伯|叔|婆|公|洋将|者|友|童|客|嘉宾|评审|评委|教练|主任|医生|护士|教授|队长|主角|主播|徒弟|弟子|学徒|同学|孩子|小孩|儿子|女儿|妻子|太太|先生|女士|小姐"
