@@ -64,7 +64,10 @@ WANTS = re.compile(
     r"(?:凡|如果?|若)?是?(?:想要?|要|欲|拟|需要?|有意|希望|打算)([\u4e00-\u9fff]{2,8}?)(?:的(?:话|人|朋友|同学|读者|用户|商家)?|者)$|([\u4e00-\u9fff]{2,6})的话$"
 )
 _HAN = re.compile("[\u4e00-\u9fff]")
-_COUNTED = re.compile(r"[$¥约]?[\d,.]+\s?[\u4e00-\u9fff]{0,4}")  # 「4,800元」: no name
+# 「4,800元」: no name, but 「3号楼」 is one
+_PRICE = re.compile(
+    r"(?:约|共|nt|hk|us|人民币|新?台币|港币|美金|[$¥￥])*\s?[\d,.]+\s?[万千]?(?:元|块钱?|圆|[美港欧日澳]元|英镑)?整?"
+)
 _LETTER = re.compile(r"\s*[A-Za-z]\s*")
 
 
@@ -75,7 +78,7 @@ def of_row(text: Text, at: int, heads: list[str]) -> str | None:
     cells = text.body[line.start : line.end].split("\t")
     for piece in [*heads, *cells]:
         words = plain(piece).strip()
-        if not 2 <= len(words) <= 14 or _COUNTED.fullmatch(words) or not _HAN.search(words):
+        if not 2 <= len(words) <= 14 or _PRICE.fullmatch(words) or not _HAN.search(words):
             continue
         if not GENERAL.fullmatch(words) and not _DAY.search(words):
             return piece.strip()
