@@ -69,9 +69,12 @@ _IS = re.compile(r"([\u4e00-\u9fff]{1,5}[金费息税率价])(?:为|是|按照?)
 _NAMED = re.compile(r"[费金价额款租税息率薪酬赏量数]$")
 # says of what only together with what stands before it
 _WEAK = re.compile(
-    rf"(?:每{_MEASURED}|各[得获奖]?|共有|共计|共|[可均]得|约|另|再|加?收[取费]?|(?:新?[台臺]币|人民币|港币|美金)|加|扣除?|减|补|罚|退|最[低高多少]|封顶|起步|保底|上限|以[后内上下外]|之后|超出部分|"
+    rf"(?:每{_MEASURED}(?:收费)?|各[得获奖]?|共有|共计|共|[可均]得|约|另|再|加?收取?|(?:新?[台臺]币|人民币|港币|美金)|加|扣除?|减|补|罚|退|最[低高多少]|封顶|起步|保底|上限|以[后内上下外]|之后|超出部分|"
     r"其余)*"
 )
+# a name of its own, if a poor one: it takes no clause that counts something or says that more is told (「可容纳50人，每小时收费200元」)
+_OWN_NAME = re.compile(r"收费|币|美金")
+_MORE_TOLD = re.compile(r"(?:[共合总另]计)$")
 _BOUND = re.compile(r"最[低高多少]|封顶|起步|保底|上限")
 _DIGIT = re.compile(r"[\d一二三四五六七八九十百]")
 _TIER = re.compile(r"\d.*以[内上下外]$")
@@ -197,9 +200,13 @@ def _of_clause(text: Text, quantity: Quantity, before: tuple[int, str]) -> tuple
         for one in text.finds(first + start, first + edges[-1] - 1):
             if one.kind in DATED:
                 start = min(max(start, one.stop - first), edges[-1] - 1)
+        if _OWN_NAME.search(plain(own)) and _DIGIT.search(blank, edges[-2] if len(edges) > 1 else 0, edges[-1] - 1):
+            return None, own, own
         of = before[1] if before[0] > first + start else _words(text, first, blank, start, edges[-1] - 1, earlier=True)
         told = _TOLD.match(plain(of))
         of = of[told.end() :] if told else of
+        more = _MORE_TOLD.search(plain(of))
+        of = of[: more.start()] if more else of
     elif not of:
         of = _above(text, first) if begin == 0 else ""
     short = of[whole(plain(of), 4 if bound else 8) :].lstrip("收交缴繳付")
