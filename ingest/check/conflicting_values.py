@@ -60,7 +60,6 @@ _ENDING = re.compile(
 )  # 「报名截止」, 「报名截止时间」 and 「报名截止日」 are one name
 _TIMED = re.compile("..(?:时间|日期|期间|时段)$")
 _ITS_HOURS = re.compile(r"的?[\u4e00-\u9fff]{2,8}[为是:]*\d{1,2}[:点时]")  # 「6月7日考试时间为9:00—11:30」
-_HELD = re.compile("举[行办]|召开")
 _STEM = re.compile(r"(?:时间|日期|当[日天]|期间|时段|周期|期限|期|日|阶段)$")
 _BOUND = re.compile(r"(?P<what>.{2,8}?)(?:(?P<end>截止|结束|闭幕|关闭)|开始|开放|启动|开幕)(?:时间|日期)?")
 _ONLINE = re.compile(r"线上|网上|网络")
@@ -84,11 +83,10 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         or flag.kind == "year_mismatch"
         and not flag.suggestion
     ]
-    of_hours = _days_of_hours(text)
     windows = [
         one
         for one in with_settled_years(text, raised)
-        if not names_a_year(text, one.mention) and one.mention.found.offset not in of_hours
+        if not names_a_year(text, one.mention) and not _ITS_HOURS.match(text.plain, one.stop)
     ]
     called = [
         (period, name)
@@ -142,7 +140,7 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         for mention in text.mentions[:MANY]
         if not any(start < mention.found.stop and mention.found.offset < end for start, end in doubted)
         and not (mention.old or mention.changed or mention.example or mention.ago or names_a_year(text, mention))
-        and not (of_those(text, mention) or mention.found.offset in of_hours)
+        and not (of_those(text, mention) or _ITS_HOURS.match(text.plain, mention.found.stop))
         and not (mention.past and (text.reference is None or not mention.first or mention.first <= text.reference))
     ]
     said = sayings(text, free)
@@ -188,15 +186,6 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
                     changes = dated(text.body, first_point, told.day)
                     suggestion = rewritten(text.body, later.offset, later.stop, changes)
             yield text.flag("conflicting_values", later.offset, later.stop, message, evidence, suggestion)
-
-
-def _days_of_hours(text: Reading) -> frozenset[int]:
-    """Where the days of a text stand that only say of which day hours are: 「6月7日考试时间为…。6月8日考试时间为…」. None where it has one
-    such day, and holds something that takes no more: 「讲座定于6月7日举行。6月8日讲座时间为…」.
-    """
-    days = [one.found.offset for one in text.mentions[:MANY] if _ITS_HOURS.match(text.plain, one.found.stop)]
-    once = len(days) == 1 and not text.lengths and _HELD.search(text.plain) is not None
-    return frozenset(() if once else days)
 
 
 def _further_day(text: Reading, period: Period) -> bool:

@@ -30,6 +30,7 @@ _NEAR = 24  # mentions before one that it is compared with
 _FAR = datetime.timedelta(days=62)  # what lies further apart is of another time
 _SHARE = 0.8
 _OF_DUE = 0.6  # where the end is spoken of as known: 「9月10日截止前扫码补订」
+_WAY = 2  # code points of a way: 扫码, 上网
 _OF_WORDS = 0.7  # where it is said to be told once more, 上报 of 报
 _HAN = re.compile(r"[\u4e00-\u9fffa-z]+")
 _CUE = (
@@ -64,7 +65,7 @@ ANOTHER = re.compile(
 )
 # what is only named on the way: 「6月15日健检前一晚」, 「8月22日重新开放后」
 _WHEN = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})(?:(?:之|以)?[前后](?![台勤期往来])|期间|当[天日]|(?<=[会节展礼])上|(?<=召开|[举进]行)时)"
+    r"(?<=[\u4e00-\u9fff]{2})(?:(?:之|以)?[前后](?![台勤期往来])|期间|当[天日]|(?<=[会节展礼])上|(?<=[\u4e00-\u9fff]{2}召开|[\u4e00-\u9fff]{2}[举进]行)时)"
 )
 _DUE = re.compile("截止(?:日期?|时间)?[之以]?前")
 _BY_THEN = re.compile(r"^(?:截止|截至|为?止|结束|到期)?(?:之|以)?前")  # 「11月20日截止以前至柜台申办」
@@ -110,7 +111,7 @@ class Saying:
         self.carried = False  # said of what its sentence began with
         self.restates = False  # 「逾…未缴的」, 「…期间（…）」: surely of something told before
         self.named = False  # its day is called that of a thing told before: 「面试那天（3月9日）」
-        self.due = False  # told by an end that is known: 「9月10日截止前」
+        self.due = ("", "")  # what is said before and behind an end that is known: 「9月10日截止前」
         self.of_some = False  # said to hold for some of those concerned
         self.own = own  # what its clause says
         self._text = text
@@ -245,7 +246,10 @@ def _saying(text: Reading, mention: Mention) -> Saying | None:
     some = bound and OF_SOME.match(text.plain, found.stop, stop) is not None and not _TIMED.search(before)
     given = Saying(text, mention, mention.first, (start, begin), own, lead)
     given.role, given.carried, given.restates = role, carried, missed or restates
-    given.named, given.due = named, due
+    given.named = named
+    if due:
+        words = ("".join(_HAN.findall(_EMPTY.sub(" ", part))) for part in (before, behind))
+        given.due = next(words), next(words)
     given.chars, given.pairs = frozenset("".join(runs)), _pairs(runs)
     given.of_some = some
     given.some = some or BARGAIN.search(text.plain, start, mention.sentence[1]) is not None
@@ -293,8 +297,14 @@ def _role(mention: Mention, before: str, behind: str) -> str:
 
 def _kin(one: Saying, later: Saying) -> bool:
     """Whether most of what the later one is said of stands in the sentence of the other."""
-    share = _OF_WORDS if later.insists else _OF_DUE if later.due else _SHARE
+    share = _OF_WORDS if later.insists else _OF_DUE if _in_a_way(one, later) else _SHARE
     return len(later.chars & one.wide) >= share * len(later.chars)
+
+
+def _in_a_way(one: Saying, later: Saying) -> bool:
+    """Whether by an end that is known only how the same is done is new: 「9月10日截止前扫码补订」, not 「合同书5月20日截止前寄回」."""
+    before, behind = later.due
+    return bool(behind) and one.wide.issuperset(before + behind[_WAY:])
 
 
 def _told(text: Reading, one: Saying, later: Saying) -> bool:
