@@ -29,7 +29,8 @@ _LEADS = re.compile(
 )
 _CALL = 40  # characters of a line that says whom to call
 _CAPTION = re.compile(r"^\W*(?:图为|[上下左右]图|图[一二三四五六七八九十\d]{1,2}\s*[:：])")
-_NAMED_AD = re.compile(r"^\W*(?:广告|推广)\s*:\s*[^。]+$")  # no item of a plan: 「調研：…」, 「推廣：…」
+# no item of a plan or of prices: 「廣告：每格500元」, 「推广：各村广播站、合作社」
+_NAMED_AD = re.compile(r"^\W*(?:广告|推广)\s*:\s*(?!.*(?:请洽|元))[^。、;\d]+$")
 _READ = re.compile("浏览|点阅|点击|阅读|来源|单位|作者")
 
 
@@ -245,7 +246,12 @@ def is_outside(line: Line, before: list[Line]) -> bool:
         return False
     if line.kind == "heading" and line.score < 40:
         return True
-    if _NAMED_AD.match(text) and not (before and _LEADS.match(before[-1].bare)):
+    if (
+        line.kind == "paragraph"
+        and _NAMED_AD.match(text)
+        and not (before and _LEADS.match(before[-1].bare))
+        and _strange(line, before)
+    ):
         return True
     # a sentence set like the text may offer what the notice gives
     promotion = marks.promotion(text) - 2 * (text.endswith("。") and not _strange(line, before))

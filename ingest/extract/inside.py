@@ -212,7 +212,7 @@ def _offers(line: Line, inside: list[Line]) -> bool:
 
     A contact or a price of the notice itself shares words with it, stands behind a label or ends as a sentence.
     """
-    if line.kind != "paragraph" or len(line.text) > _TEXT or line.text[-1] in "。；：;:":
+    if line.kind != "paragraph" or line.step or len(line.text) > _TEXT or line.text[-1] in "。；：;:":
         return False
     if _LABEL.match(line.bare) and not _single(line) or _TITLED.search(line.bare):
         return False

@@ -21,16 +21,19 @@ _HEAD = re.compile(
     r"^\W*(?:公告|发布|张贴|刊登|承办)?(?:单位|部门|处室|时间|日期|作者|人员?|者|类别|分类|等级|来源)\W*$"
 )
 _PLACE = re.compile(r"^\W*\S{0,4}(?:地点|地址|对象|费用|名额|电话|讲者|讲师)\W*$")
-_GIVEN = re.compile(r"[^,。;:!?]{0,20}([\u4e00-\u9fff]{2})免费(领|体验|试听|咨询)取?$")
+_GIVEN = re.compile(r"[^,。;:!?]{0,20}([\u4e00-\u9fff]{2})免费领取?$")
+# who gives it to whom and when, and not how to follow an account: 「扫码回复即可领取」
+_GIVES = re.compile(r"凭|\d[日号]|[于到至在].{2,20}领")
+_GATHERS = re.compile("关注|扫码|回复|点击|微信|公众号")
 _OF_A_DAY = re.compile(r"\W*[\u4e00-\u9fff]{0,6}(?:时间|日期|期限|时段)\W*")
 
 
 def mark_given(lines: list[Line]) -> None:
-    """What is given away is the title of the sentence behind it, where that says how to get it: 「封签免费领取」, 「每店可领封签…。」."""
+    """What is given away is the title of the sentence behind it, where that says by what, when or where one gets it: 「封签免费领取」, 「每店凭证到柜台领封签…。」."""
     for line, behind in zip(lines, lines[1:], strict=False):
         if "免" in line.text and not line.links and behind.text[-1:] == "。" and (given := _GIVEN.match(line.bare)):
-            what, how = given.groups()
-            if what in behind.bare and how in behind.bare:
+            how = behind.bare
+            if given.group(1) in how and "领" in how and _GIVES.search(how) and not _GATHERS.search(how):
                 line.tells()
 
 
