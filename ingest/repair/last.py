@@ -11,7 +11,7 @@ from ingest.repair.likely import cost, costs
 from zh.bare import TONED, simple
 from zh.pinyin import is_syllable, readings
 from zh.script import script_of, to_hant
-from zh.words import char_frequency, is_everyday
+from zh.words import char_frequency, frequency, is_everyday
 
 _READING = re.compile(rf"\(? ?([a-zü{TONED}]{{1,7}}) ?[)）]")
 _YEAR = re.compile(r"(0[0-9]{2}|9[0-9]{2})(?=年|[-/.][01]?\d[-/.])")
@@ -27,9 +27,9 @@ _BEHIND = 3  # characters behind that may be of a word with it
 _FRONT = 3  # characters in front of a run
 _BACK = 6  # characters in front that may be of a word with it, or of the word before that
 _BEFORE_NUMBER = frozenset("后後前共满滿约約达達至到内內超每第近有为為在自从從于於由逾")
-# a day, an hour, or what lies within a time: 「請於?4小時內」, and hardly 「請有」
-_IN_TIME = re.compile(r"\d{0,3}(?:月|日|:\d|[时時点點]|(?:年|天|日|周|週|个月|個月|小时|小時)[内內前起止])")
-_OF_NUMBER = frozenset("共满滿约約达達超逾每有")  # of these none
+# a day, an hour, or what lies within a time: 「請於?4小時內」, and hardly 「請有」, but 「今年有10月與11月兩場」
+_IN_TIME = re.compile(r"\d{0,3}(?:月|:\d|[时時点點]|(?:年|天|日|周|週|个月|個月|小时|小時)[内內前起止])")
+_HAVE_ENDS = frozenset("共年月周週每均都今")  # words that 有 ends and the dictionary may not know
 # a day that is whole as it stands, and what stands before one
 _WHOLE_DAY = re.compile(r"(?:(?:19|20)\d\d年|[3-9]月(?:[12]\d|3[01]|0?[1-9])日)")
 _BEFORE_DAY = frozenset("于於自从從至到在由")
@@ -168,7 +168,8 @@ def _chosen(
     after = rest[:_AFTER]
     glossed = swallowed(rest) == "("
     number = _NUMBER.match(rest)
-    in_time = _IN_TIME.match(rest)
+    has = _has(before[-1:])
+    unlikely = not has and _IN_TIME.match(rest) is not None
 
     waits_for_more = glossed or not rest
 
@@ -179,7 +180,7 @@ def _chosen(
         """
         points = stands.gain(char) - (script == "hant" and not is_usual(char))
         if number and char in _BEFORE_NUMBER:
-            points += -1.0 if in_time and char in _OF_NUMBER else 2.0
+            points += -1.0 if char == "有" and unlikely else 2.0
         if char in _BEFORE_DAY and _WHOLE_DAY.match(rest):
             points += 2.0
         if char in after and not number:
@@ -209,7 +210,7 @@ def _chosen(
         char = best("".join(spoken))
         return char, len(spoken) == 1 or char in stands.said, beside(char)
     known = _used(lead, script).union(stands.chars.intersection(row))
-    converted = number is not None and script == "hant" and simple(before[_FRONT:]) == before[_FRONT:]
+    converted = number is not None and script == "hant" and simple(before[_FRONT:]) == before[_FRONT:] and not has
     if converted:  # it may be of a text that was Simplified: 「已于?月」
         known |= _BEFORE_NUMBER.intersection(row)
     row = "".join(filter(known.__contains__, row))
@@ -218,6 +219,12 @@ def _chosen(
     char = best(row)
     waits = _WANTED if number and char in _BEFORE_NUMBER else 0.0
     return to_hant(char) if converted else char, char in stands.said, min(0.0, beside(char)) + waits
+
+
+@cache
+def _has(front: str) -> bool:
+    """Whether 有 ends a word with the character in front: 「共有」, 「今年有」, and not 「請有」; 「已有」 counts no days."""
+    return front in _HAVE_ENDS or front != "已" and frequency(f"{front}有") > 0
 
 
 @cache
