@@ -39,6 +39,7 @@ def test_pathological_pages_are_read_or_refused_in_bounded_work_and_memory() -> 
         "words set wide": "read",
         "4,000 days of short names": "read",
         "8,000 windows in one clause": "read",
+        "4,000 gifts": "read",
         "8,000 manners of doing": "read",
         "8,000 orders": "read",
         "8,000 lines of deeds": "read",
