@@ -185,7 +185,7 @@ def _of_clause(text: Text, quantity: Quantity, before: tuple[int, str]) -> tuple
     weak = _WEAK.fullmatch(plain(own)) is not None
     lead = _lead(text, first, blank, begin)
     if lead and not bound:
-        if weak:
+        if weak and not plain(own).endswith("收费"):  # 「网球场：每小时收费60元」
             own = ""
         elif (per := _PER.search(blank)) and _TIER.search(plain(own)):  # 「…：10万元以内每笔3元」
             own += text.body[first + per.start() : first + per.end()]

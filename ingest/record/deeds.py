@@ -153,7 +153,7 @@ def in_order(text: Text, lead: str, pieces: Sequence[Piece]) -> bool:
     if sum(done) * 3 >= many * 2 or _by_hand(text, lead, pieces):
         return True
     written = [text.plain[one.first : one.last] for one in pieces]
-    done = [one or of_somebody(piece) for one, piece in zip(done, written, strict=True)]
+    done = [one or other for one, other in zip(done, of_somebody(written), strict=True)]
     return sum(done) * 3 >= many * 2 and not in_any_order(lead, written)
 
 

@@ -9,6 +9,7 @@ and in no name of a thing (取水点, 报刊亭).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import islice
@@ -29,9 +30,14 @@ _LONE = re.compile(
 _LAST = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})[投交付选换取贴退补抽验测领发送装](?![手票纸][,。;:\s]*$)[\u4e00-\u9fff](?<![点站亭楼场厂馆科组机仪器栏台画板区处室店商])[,。;:\s]*$"
 )
-# what only states something: a title, how many there are, what has been done
+# what only states something: a title, what has been done (but not 「领了现金就走」, 「投了币，取餐券」), how many there are
 _STATES = re.compile(
-    r"\s*《|[一二三四五六七八九十百千万两几半\d][台部套名位人辆架座间成][。;\s]*$|(?<![完好])了(?!解)|已[^,。;]{0,6}$"
+    rf"\s*《|(?<![完好])了(?!解|[^,。;]{{0,8}}(?:就|,(?:[{_ONE}]|[\u4e00-\u9fff]回)))|已[^,。;]{{0,6}}$"
+)
+_MANY = re.compile(r"[一二三四五六七八九十百千万两几半\d][台部套名位人辆架座间成][。;\s]*$")
+# what comes first, with what, and where: no count and no manner takes the deed from it (「先选队员十二人」)
+_DONE = re.compile(
+    r"\s*(?:首先|先(?![生进锋后])|再(?!生)|然后|接着|随后|最后|凭(?!证[^换取领])|到(?![今去年月]|本[年月周])[^,。;:]{2,}|在(?![职校编])[^,。;:]{2,})"
 )
 _TWO = re.compile(r"\s*[投交付选换取贴退补抽发送装验测领][\u4e00-\u9fff](?<![通纸票站厂社院局])\s*")
 _THING = re.compile(
@@ -100,17 +106,27 @@ def lone(written: str) -> bool:
     )
 
 
-def of_somebody(written: str) -> bool:
-    """Whether a verb of one character, or one that it begins, stands between who does it and what it is done to: 「队长抽取题目」."""
+def of_somebody(pieces: Sequence[str]) -> list[bool]:
+    """Of each piece whether a verb of one character, or one that it begins, stands between who does it and what it is done to
+    (「队长抽取题目」). Of none where each has somebody else who does it and no word puts them in an order: different people may do it at one time."""
+    doers = [_doer(one) for one in pieces]
+    told = Counter(word for one in pieces for word in {word for word, _ in _words(one[:_NEAR])})
+    tied = any(map(_IN_ORDER.match, pieces)) or any(told[who] > 1 for who in doers if who)
+    return [tied and bool(who) for who in doers]
+
+
+def _doer(written: str) -> str | None:
     words = _words(written[:_NEAR])
-    return any(
-        verb[0] in _ONE
+    found = (
+        who
+        for (who, whose), (verb, kind), (then, _) in zip(words, words[1:], words[2:], strict=False)
+        if verb[0] in _ONE
         and (len(verb) == 1 or len(verb) == 2 and kind[:1] in ("v", ""))
         and len(who) > 1
         and whose[:1] in ("n", "s", "r", "")
         and then >= "\u4e00"
-        for (who, whose), (verb, kind), (then, _) in zip(words, words[1:], words[2:], strict=False)
     )
+    return next(found, None)
 
 
 def _states(written: str) -> bool:
@@ -118,8 +134,14 @@ def _states(written: str) -> bool:
     words = _words(written.strip()[:20])
     if not words or _STATES.search(written):
         return bool(words)
-    last, kind = words[-1]
-    return len(written.strip()) == 3 and len(words[0][0]) > 1 or len(last) > 1 and kind in ("a", "an", "z")
+    first, (last, kind) = words[0][0], words[-1]
+    if _DONE.match(written) or first in ("选", "报"):  # 「报队员五名」
+        return False
+    if _MANY.search(written):
+        return True
+    if first in _ONE:  # 「贴标签牢固」
+        return False
+    return len(written.strip()) == 3 and len(first) > 1 or len(last) > 1 and kind in ("a", "an", "z")
 
 
 def _begins(written: str, *, names: bool) -> bool:
