@@ -29,8 +29,6 @@ _HELD = frozenset(
 _NEAR = 24  # mentions before one that it is compared with
 _FAR = datetime.timedelta(days=62)  # what lies further apart is of another time
 _SHARE = 0.8
-_OF_DUE = 0.6  # where the end is spoken of as known: 「9月10日截止前扫码补订」
-_WAY = 2  # code points of a way: 扫码, 上网
 _OF_WORDS = 0.7  # where it is said to be told once more, 上报 of 报
 _HAN = re.compile(r"[\u4e00-\u9fffa-z]+")
 _CUE = (
@@ -67,7 +65,6 @@ ANOTHER = re.compile(
 _WHEN = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:(?:之|以)?[前后](?![台勤期往来])|期间|当[天日]|(?<=[会节展礼])上|(?<=[\u4e00-\u9fff]{2}召开|[\u4e00-\u9fff]{2}[举进]行)时)"
 )
-_DUE = re.compile("截止(?:日期?|时间)?[之以]?前")
 _BY_THEN = re.compile(r"^(?:截止|截至|为?止|结束|到期)?(?:之|以)?前")  # 「11月20日截止以前至柜台申办」
 _SO_LONG = re.compile(
     r"(?:期间|期内|[这那][几\d一二三四五六七八九十两]?[天日]|的?[\d一二三四五六七八九十两]{1,3}天)[里内中]?\s*$"
@@ -111,7 +108,6 @@ class Saying:
         self.carried = False  # said of what its sentence began with
         self.restates = False  # 「逾…未缴的」, 「…期间（…）」: surely of something told before
         self.named = False  # its day is called that of a thing told before: 「面试那天（3月9日）」
-        self.due = ("", "")  # what is said before and behind an end that is known: 「9月10日截止前」
         self.of_some = False  # said to hold for some of those concerned
         self.own = own  # what its clause says
         self._text = text
@@ -222,7 +218,6 @@ def _saying(text: Reading, mention: Mention) -> Saying | None:
         named = _THAT_DAY.search(before) is not None
         restates = _SO_LONG.search(before) is not None and not ANOTHER.search(before)
         before = _SO_LONG.sub(" ", before) if restates else before
-    due = _DUE.match(behind) is not None
     behind = _BY_THEN.sub("", behind)
     when = _WHEN.split(behind, 1)
     aside = len(when) > 1 and not bracketed  # 「为方便5月5日登场的市集，…」: the day of what is named on the way
@@ -247,9 +242,6 @@ def _saying(text: Reading, mention: Mention) -> Saying | None:
     given = Saying(text, mention, mention.first, (start, begin), own, lead)
     given.role, given.carried, given.restates = role, carried, missed or restates
     given.named = named
-    if due:
-        words = ("".join(_HAN.findall(_EMPTY.sub(" ", part))) for part in (before, behind))
-        given.due = next(words), next(words)
     given.chars, given.pairs = frozenset("".join(runs)), _pairs(runs)
     given.of_some = some
     given.some = some or BARGAIN.search(text.plain, start, mention.sentence[1]) is not None
@@ -297,14 +289,8 @@ def _role(mention: Mention, before: str, behind: str) -> str:
 
 def _kin(one: Saying, later: Saying) -> bool:
     """Whether most of what the later one is said of stands in the sentence of the other."""
-    share = _OF_WORDS if later.insists else _OF_DUE if _in_a_way(one, later) else _SHARE
+    share = _OF_WORDS if later.insists else _SHARE
     return len(later.chars & one.wide) >= share * len(later.chars)
-
-
-def _in_a_way(one: Saying, later: Saying) -> bool:
-    """Whether by an end that is known only how the same is done is new: 「9月10日截止前扫码补订」, not 「合同书5月20日截止前寄回」."""
-    before, behind = later.due
-    return bool(behind) and one.wide.issuperset(before + behind[_WAY:])
 
 
 def _told(text: Reading, one: Saying, later: Saying) -> bool:
