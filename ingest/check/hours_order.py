@@ -31,6 +31,7 @@ _BOUND = re.compile(
 )
 _SPAN = 180
 _DAWN = 420  # before this hour nothing begins, so that it is of the afternoon
+_EVENING = re.compile("晚|夜")  # beside which a bare hour is of the evening, too: 「晚上7:30开始，8点入场」
 
 
 class Hour(NamedTuple):
@@ -38,6 +39,7 @@ class Hour(NamedTuple):
     end: int
     minutes: int
     sure: bool
+    evening: bool
     deed: str
     day: object
     marks: frozenset[str]
@@ -71,9 +73,9 @@ def _wrong(one: Hour, later: Hour) -> bool:
     if one.marks != later.marks or one.day is not None and later.day is not None and one.day != later.day:
         return False
     gap = one.minutes - later.minutes
-    unsure = later if one.sure else one
+    sure, unsure = (one, later) if one.sure else (later, one)
     # 「13:00开始，1:30签到」; nobody writes 8:00 for 20:00 beside 18:00
-    if one.sure != later.sure and abs(gap) > _SPAN and unsure.minutes < _DAWN:
+    if one.sure != later.sure and abs(gap) > _SPAN and (unsure.minutes < _DAWN or sure.evening):
         gap += 720 if later.sure else -720
     return 0 < gap <= _SPAN
 
@@ -110,6 +112,7 @@ def _hours(text: Reading) -> Iterator[tuple[int, int, Hour]]:
                 match.start("behind") if match["behind"] else end,
                 minutes,
                 match["part"] is not None or minutes >= 780,
+                _EVENING.search(match["part"] or "") is not None,
                 deed.group(),
                 days[-1].first if days else None,
                 frozenset(MARK.findall(text.plain, clause, stop)),

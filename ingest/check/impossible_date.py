@@ -22,7 +22,10 @@ from zh.dates import Found, Point
 
 _CLOSING = re.compile(r"截止|截至|期限|结束")
 _MORNING = re.compile(r"(上午|早上|早晨|清晨|凌晨) ?(?:1[3-9]|2[0-3]) ?(?::\d\d|[点时])(?!-)")  # 「上午15:00」
-_YEAR = re.compile("(?:(?<!\\d)(?:20\\d\\d|1[01]\\d)|[去前今本明])(?=年(?!度))")
+_YEAR = re.compile(
+    "(?:(?<!\\d)(?:20\\d\\d|1[01]\\d)|[去前今本明])(?=年(?:[\\d一二三四五六七八九十]{1,2}月|第?一季度|冬[季天]))"
+)
+_AHEAD = re.compile("将|请|须|应|拟|务必")
 _RELATIVE = {"前": -2, "去": -1, "今": 0, "本": 0, "明": 1}
 _DEED = re.compile(r"报名|缴费|缴款|提交|申请|申报|投稿|投票|收件|登记|预约|领取|报到|兑换|付款|送件|补件")
 
@@ -80,6 +83,8 @@ def beyond(point: Point) -> bool:
 def _of_leap_year(text: Reading, mention: Mention, point: Point) -> bool:
     """Whether what its sentence tells before it is of a leap year: 「2024年2月底…，从2月29日持续到3月2日」."""
     if "year" in point.written or (point.month, point.day) != (2, 29) or text.reference is None:
+        return False
+    if mention.found.mod in ("until", "before") or _AHEAD.search(text.plain, *mention.sentence):
         return False
     years = _YEAR.findall(text.plain, mention.sentence[0], mention.found.offset)
     if not years:

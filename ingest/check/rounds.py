@@ -31,24 +31,24 @@ _OPEN_NAME = 2  # code points that a name has at least without its number
 def by_number(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
     """An earlier step by its number or its name."""
     words = text.words(later)
-    half, turn = _HALF.search(words), ROUND.search(words)
+    turn = ROUND.search(words)
     beside = [one for one in usable if one.offset != later.offset and one.mention.section == later.mention.section]
-    for earlier in beside if half else ():
-        match = _HALF.search(text.words(earlier))
-        if (
-            match
-            and half
-            and match.group(2) == half.group(2)
-            and _ORDER[match.group(1)] < _ORDER[half.group(1)]
-            and first(later) < last(earlier)
-            and one_round(text, earlier, later)
-        ):
+    for earlier in beside if _HALF.search(words) else ():
+        if by_name(text.words(earlier), words) and first(later) < last(earlier) and one_round(text, earlier, later):
             return earlier
-    if turn is None or later.mention.past:
+    if turn is None:
         return None
     alike = [*_smaller(text, beside, later, turn), *_without_number(text, beside, later, words[turn.end() :])]
     near = [one for one in alike if one.offset < later.offset][-1:] or alike[:1]
     return next((one for one in near if first(later) < first(one)), None)
+
+
+def by_name(earlier: str, later: str) -> bool:
+    """Whether of two rounds the second comes behind the first by its name: 初赛, 决赛."""
+    one, other = _HALF.search(earlier), _HALF.search(later)
+    if one is None or other is None:
+        return False
+    return one[2] == other[2] and _ORDER[one[1]] < _ORDER[other[1]]
 
 
 def _smaller(text: Reading, beside: Sequence[Period], later: Period, turn: re.Match[str]) -> Iterator[Period]:
@@ -59,7 +59,8 @@ def _smaller(text: Reading, beside: Sequence[Period], later: Period, turn: re.Ma
         if match is None or match.group(2) != turn.group(2) or _n(match.group(1)) >= _n(turn.group(1)):
             continue
         alone = earlier.offset < later.offset and (turn.group(2) in _OF_STEPS or not name and ROUND.search(later.label))
-        named = len(name) >= _OPEN_NAME and name == _name(earlier)
+        of = {_whose(text, earlier), _whose(text, later)} - {""}
+        named = len(name) >= _OPEN_NAME and name == _name(earlier) and len(of) < 2
         if alone or named or ROUND.sub("", text.words(earlier)) == ROUND.sub("", text.words(later)):
             yield earlier
 
@@ -78,6 +79,13 @@ def _without_number(text: Reading, beside: Sequence[Period], later: Period, call
 def _name(period: Period) -> str:
     """What a step is called without its number: 「第二次拍卖时间」 is 拍卖."""
     return OF_TIME.sub("", ROUND.sub("", period.label)).strip()
+
+
+def _whose(text: Reading, period: Period) -> str:
+    """What stands before the number of a step in its clause: 「小班第二期夏令营」."""
+    before = text.before(period)
+    turn = ROUND.search(before)
+    return before[: turn.start()].rpartition(":")[2].strip() if turn else ""
 
 
 def _n(written: str) -> int:

@@ -57,9 +57,12 @@ from records import Flag
 
 # for whom something holds: 「如竞买人在5月23日前已交纳保证金的，…」
 _HAVING = re.compile("(?:之?[前后])?(?:均|都)?已[\u4e00-\u9fff]{1,14}?(?:者|的),")
-_SUPPOSED = re.compile("若(?!干)|如果|倘|假如|假设")
+_SUPPOSED = re.compile("(?<![\u4e00-\u9fff])若(?!干|尔盖|羌)|如果|倘|假如|假设")
 # what is taken back is no step: 「执行处得于10月6日前撤回拍卖」
 _WITHDRAWN = re.compile("(?:撤[回销]|[中终]止|放弃)[\u4e00-\u9fff]{2}")
+_MAY = re.compile("(?:得|可以?|有权)[于在]?$")
+_MIDTERM = re.compile("中期[验检评考]")  # held while the work goes on
+_ASKED = TAKING - {"投票"}
 _OUTCOME = re.compile(r"结果|成绩|开票|开标|揭晓")
 _SINCE = re.compile("以[来來]$")  # 「2014年以来首度」 tells of no step
 # said of those who need not go through a step: 「续租户免申请，核定函8月20日寄出」
@@ -107,7 +110,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         and not _signs(text, period)
         and not (period.mention.found.mod in ("until", "before", "after") and OF_SOME.match(text.behind(period)))
         and not (_HAVING.match(text.plain, period.stop) or _SUPPOSED.search(text.before(period)))
-        and not _WITHDRAWN.search(period.label)
+        and not (_WITHDRAWN.search(period.label) and _MAY.search(text.before(period).rstrip()))
         and not _SINCE.search(period.mention.found.text)
         and not (period.mention.old or period.mention.example or period.mention.ago)
         and not _APART.search(text.plain, *period.mention.sentence)
@@ -133,8 +136,6 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         for stage in stages(text, one):
             by_stage.setdefault(stage, []).append(one)
     for later in compared:
-        if later.mention.past and ROUND.search(text.words(later)):
-            continue  # 「第一次拍卖已于7月22日进行」, of a round that is over
         found = (
             said(text, usable, later)
             or said_behind(text, usable, later)
@@ -159,6 +160,8 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         )
         if found is None or first(found) > last(later) + _FAR or _begun_anew(usable, found, later):
             continue  # 「证书3月12日发放，认养期至2026年3月11日」: no slip
+        if later.mention.past and not found.mention.past and ROUND.search(text.words(later)):
+            continue  # 「第一次拍卖已于7月22日进行」, of a round that is over
         if later.offset in flagged or found.offset in blamed:
             continue  # 「笔试8月9日，面试8月10日，准考证8月12日起列印」: one step is late, not two early
         flagged.add(later.offset)
@@ -276,7 +279,8 @@ def _in_stages(text: Reading, by_stage: Mapping[str, Sequence[Period]], later: P
         not named
         or _long_over(text, later)
         or _EXEMPT.search(text.led(later.mention))
-        or MEANWHILE.search(f"{text.words(later)} {text.behind(later)}")
+        or MEANWHILE.search(told_of := f"{text.words(later)} {text.behind(later)}")
+        or _MIDTERM.search(told_of)
     ):
         return None
     at_once = _AT_ONCE.search(f"{text.before(later)} {text.behind(later)}") is not None
@@ -350,8 +354,8 @@ def _opens(text: Reading, period: Period) -> bool:
 
 def _kin(text: Reading, before: Sequence[Period], later: Period) -> Sequence[Period]:
     """Of the steps that may come before one, those that its name speaks of, where it speaks of some: 「学科测验」 for 「学科成绩」."""
-    if own := set(stages_said(RESULT.split(later.label)[0]) if RESULT.search(later.label) else ()):
-        # 「资格审查结果」 waits for no 面试, which comes behind that
+    own = set(stages_said(RESULT.split(later.label)[0]) if RESULT.search(later.label) else ())
+    if own - _ASKED:  # 「资格审查结果」 waits for no 面试, which comes behind that; 「申请结果」 is that of all
         before = [
             one for one in before if not any(order.earlier in own for of in stages(text, one) for order in orders(of))
         ]

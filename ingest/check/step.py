@@ -22,7 +22,7 @@ _SO_LONG_AFTER = "|".join(
 )
 MEANWHILE = re.compile(
     rf"{_SO_LONG_AFTER}|"
-    r"分批|分别[于在自]|分[两二三四五六\d]+[次批期]|逐[批日笔个件单]|首[批笔单]|可以?提前|滚动(?!显示|播|屏|条|字幕)|同步|每日|每天|每周|每月|陆续|随时|即时|当场|实时|边[\u4e00-\u9fff]{1,4}边|期间(?! *[:为是自从由]? *(?:民国|[\d一二三四五六七八九十]))|先到先|可以?先|另(?!行)|往届|上届|上一|试运行期间|此前|阶段性|中期(?=[计统进通数排验检评考])|进度(?=通报|公布)|已[\u4e00-\u9fff]{1,3}的|免[\u4e00-\u9fff]{1,2}(?:人员|者|生|户)|续租|直升|保送"
+    r"分批|分别[于在自]|分[两二三四五六\d]+[次批期]|逐[批日笔个件单]|首[批笔单]|可以?提前|滚动(?!显示|播|屏|条|字幕)|同步|每日|每天|每周|每月|陆续|随时|即时|当场|实时|边[\u4e00-\u9fff]{1,4}边|期间(?! *[:为是自从由]? *(?:民国|[\d一二三四五六七八九十]))|先到先|可以?先|另(?!行)|往届|上届|上一|试运行期间|此前|阶段性|中期(?=[计统进通数排])|进度(?=通报|公布)|已[\u4e00-\u9fff]{1,3}的|免[\u4e00-\u9fff]{1,2}(?:人员|者|生|户)|续租|直升|保送"
 )
 OF_TIME = re.compile(r"(?:举[行办]|召开|开始)?(?:时间|日期|日)$")  # at the end of what an event is called
 ROUND = re.compile(r"第([一二三四五六七八九十]|\d{1,2})(阶段|轮|批次?|期|场次?|步|次|梯次?|针|剂|环节|学段|考)")
@@ -41,6 +41,9 @@ _BEGINS = re.compile(r"(?:起|正式)?(?:开始|举行|进行|举办|召开|开�
 
 # what is counted up to a day, no step: 「年限计算到当年12月31日」
 _COUNTED = re.compile(r"(?:计算|算|计|截算)[至到]|保留|有效|留存|保存|年龄|年限|工龄|出生|未满|年满")
+
+# but what is judged follows the day of it: 「评估基准日」, 「登记基准日」
+_RECKONED = re.compile("(?<![估记])基准日")
 
 
 _ANY = re.compile("时间|日期|期间|周期|期限|时段|截止|结束|开始|完成|公布|进行|活动|工作|本次|此次")
@@ -65,8 +68,8 @@ _CHOSEN = re.compile(
 
 
 def counted(text: Reading, period: Period) -> bool:
-    """Whether a day is only one up to which something is counted, or on which it is reckoned (基准日)."""
-    return "基准日" in period.label or _COUNTED.search(text.before(period)[-16:]) is not None
+    """Whether a day is only one up to which something is counted, or on which it is reckoned (合并基准日)."""
+    return _RECKONED.search(period.label) is not None or _COUNTED.search(text.before(period)[-16:]) is not None
 
 
 def first(period: Period) -> datetime.date:

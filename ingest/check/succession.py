@@ -80,10 +80,11 @@ def succession(text: Reading, usable: Sequence[Period], later: Period) -> Period
 
 def fetched(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
     """What was asked for right before, where what is fetched then is dated before the end of that, or before its first day."""
-    if later.mention.found.mod == "since" or not _FETCHED.fullmatch(text.led(later.mention)):
-        return None
+    point = later.mention.found
+    if point.mod == "since" or point.last is not None or not _FETCHED.fullmatch(text.led(later.mention)):
+        return None  # days on which some fetch while others still ask: 「领取时间9月10日至9月30日」
     told = [one for one in usable if one.offset < later.offset and one.mention.sentence == later.mention.sentence]
-    if not told or not _ASKED_FOR.intersection(stages(text, told[-1])):
+    if not told or not _ASKED_FOR.intersection(stages(text, told[-1])) or not one_round(text, told[-1], later):
         return None
     return told[-1] if before_done(later, told[-1], told[-1].mention.found.mod in ("until", "before")) else None
 

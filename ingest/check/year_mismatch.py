@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -20,10 +21,12 @@ from ingest.check.days import last_day
 from ingest.check.earlier_round import of_earlier_round
 from ingest.check.lengths import Length
 from ingest.check.prize_year import prize_year
-from ingest.check.reading import DAY, Mention, Period, Reading
+from ingest.check.reading import DAY, MANY, Mention, Period, Reading
+from ingest.check.rounds import by_name
 from ingest.check.set_against import set_against
 from ingest.check.spelling import edits, rewritten
-from ingest.check.stages import stages_said
+from ingest.check.stages import orders, stages_said
+from ingest.check.step import one_round
 from ingest.check.word_year import word_year
 from records import Evidence, Flag
 from zh.dates import Point
@@ -64,6 +67,8 @@ _YEAR_BEFORE = re.compile(
 _TITLE_YEAR = re.compile(r"(20(?<!\d20)\d\d)年?(?!财年|财政|\d|年报|度(?:企业|工作|财务|审计|决算|经营|报告|总结))")
 # 「2025年春季学期上课时间为」
 _TERM = re.compile(r"(?<!\d)(20\d\d)年[\u4e00-\u9fff]{0,3}学期[\u4e00-\u9fff]{0,6}:?$")
+# 「2026年体检安排：甲班2025年6月9日至10日」
+_SCHEDULE = re.compile(r"(?<!\d)(20\d\d)年[^\d,。;\n]{2,20}(?:安排|日程|时程|赛程|时间表):[^\d,。;:\n]{0,12}$")
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4}
 
 
@@ -178,14 +183,25 @@ def _early(text: Reading, period: Period) -> Flag | None:
 
 
 def _stage(text: Reading, period: Period, words: str) -> bool:
-    """Whether a range, or a day behind a later one, is of a stage: 「初赛2026年6月13日，决赛2025年6月20日」, not 「2025年6月20日开标，2026年5月验收」."""
-    first = period.first
-    behind = period.mention.found.last is not None or any(
-        one.year_written and one.first is not None and first is not None and one.first > first
-        for one in text.beside(period.offset)
-        if one.found.offset < period.offset
+    """Whether a window is of a stage that comes behind another, is dated before that, and in the year of that is not: 「初赛2026年6月13日，决赛
+    2025年6月20日」, not 「决赛2026年4月10日，初赛2025年11月20日」; or opens a schedule of the year in which it lies ahead.
+    """
+    if period.first is None or text.reference is None or not (named := stages_said(words)):
+        return False
+    heading = _SCHEDULE.search(text.plain[max(period.mention.sentence[0], period.offset - 40) : period.offset])
+    soon = _moved(period.first, 1) - text.reference
+    if heading and int(heading[1]) == period.first.year + 1 and -3 * DAY <= soon <= 60 * DAY:
+        return True
+    sources = {order.earlier for stage in named for order in orders(stage)}
+    at = bisect_left(text.periods, period.offset, key=lambda one: one.offset)
+    return any(
+        one.first is not None
+        and one.mention.year_written
+        and period.first < one.first <= _moved(period.first, one.first.year - period.first.year)
+        and (not sources.isdisjoint(stages_said(text.words(one))) or by_name(text.words(one), words))
+        and one_round(text, one, period)
+        for one in text.periods[max(0, at - MANY) : at + MANY]
     )
-    return behind and bool(stages_said(words))
 
 
 def _fits_next_year(text: Reading, period: Period, end: datetime.date) -> Flag | None:
