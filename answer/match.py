@@ -90,8 +90,9 @@ def _places(text: str, term: Term, whole: str) -> list[tuple[int, int, float]]:
         return sorted(found)
     if len(word) > 2 and word[-1] in "市县区省镇乡村州":
         found += [(place, place + len(word) - 1, 0.9) for place in _all(text, word[:-1])]
-    if not found and len(word) == 3 and word[-1] in "票价":  # 「學生8元」 under 「票價」
-        found += [(one, one + 2, 0.85) for one in _all(text, word[:-1]) if _PRICED.match(text, one + 2)]
+    if not found and len(word) == 3 and word[-1] in "票价":  # 「票價：全票40元；學生8元」
+        stands = [one for one in _all(text, word[:-1]) if word[-1] in text[max(0, one - PRICED) : one]]
+        found += [(one, one + 2, 0.85) for one in stands if _PRICED.match(text, one + 2)]
     if not found and len(word) >= 4 and not word.isascii():  # 「大学校园」: 大学 and 校园 apart
         pieces = [piece for piece in _pieces(word, whole) if piece in text]
         credit = 0.85 * sum(map(len, pieces)) / len(word)
@@ -116,6 +117,7 @@ def _places(text: str, term: Term, whole: str) -> list[tuple[int, int, float]]:
 
 
 _PRICED = re.compile(r"[\s:(]{0,2}(?:\d|免费|半价)")
+PRICED = 40  # characters before a price in which 票 stands
 # characters that say little of the word they stand in
 _COMMON = frozenset(
     "一二三四五六七八九十个上下中大小多少不人有是在为年月日时分天地出来去到开发行动作用力家生子者们方面前后里外内本原新老总全各每第号"

@@ -236,7 +236,9 @@ def _spellings(word: str) -> tuple[str, ...]:
 def _ordinals(word: str) -> tuple[str, ...]:
     """Other ways to write an ordinal: 第2批 → 第二批, 次批; 第30天 → 第30日; 三号楼 → 3号楼."""
     if word[0] == "第" and word[1:2] in _RANKS and len(word) > 2 and number(word[2]) is None:
-        return (*_written(word), *(rank + word[2:].removeprefix("个") for rank in _RANKS[word[1]]))
+        kind = word[2:].removeprefix("个")  # 「第二小時」 for 「第二個小時」
+        ranks = (rank + kind for rank in ("第" + word[1], *_RANKS[word[1]]))
+        return (*_written(word), *(one for one in ranks if one != word))
     return _written(word)
 
 

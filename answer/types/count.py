@@ -268,6 +268,8 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
         return -0.05 if noun[:2] in beside and not counted and not money and one.unit not in PERCENT else None
     if money and _COSTS.search(asked.text):
         return 0.06
+    if one.unit in LENGTHS and _TAKEN.search(asked.text):
+        return -0.1  # 「超過10日的扣25元」
     if _COSTS.search(asked.text) and one.unit and "限" not in page.text[slice(*page.clause(one.start))]:
         return -0.1  # 「汽車位一個月多少」: no 40格
     return -0.02 if one.unit in PERCENT or money else 0.0
@@ -298,6 +300,9 @@ def _noun(asked: Asked) -> str:
     behind = _HOW_MANY.match(asked.text, asked.focus[0])
     words = cut(asked.text[behind.end() : behind.end() + 6]) if behind else []
     return words[0][0] if words and words[0][1] == 0 and len(words[0][0]) > 1 and words[0][2][:1] == "n" else ""
+
+
+_TAKEN = re.compile(r"扣多少[?]?$")
 
 
 def bare(asked: Asked) -> bool:

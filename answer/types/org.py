@@ -12,9 +12,9 @@ from answer.match import Hits
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
 from answer.types.phrases import Word, agents, ended
-from answer.types.who import BY, HOLDS
+from answer.types.who import APPROVED, ASKS_APPROVED, BY, HOLDS
 
-_KIND = "公司|单位|部门|机构|学院|医院|平台|学校|大学|银行|集团|委员会|协会|局|厅|部|委|中心|出版社|媒体|报社|企业|厂|研究所|研究院|组织|团体|小组|店|车站|法院|院|派出所|分局|警局|农会|工会|商会|协会|基金会|旅行社|剧团|乐团"
+_KIND = "公司|单位|部门|机构|学院|医院|平台|学校|大学|银行|集团|委员会|协会|局|厅|部|委|中心|出版社|媒体|报社|企业|厂|研究所|研究院|组织|团体|小组|店|车站|法院|院|派出所|分局|警局|农会|工会|商会|基金会|旅行社|剧团|乐团"
 FOCUS = re.compile(
     rf"(?:由|是|在|去|找|到|向)?(?:哪一?[家个所间支]|什么|哪些)(?:{_KIND}|球队|战队|队伍|俱乐部|队(?!长|员|友))|(?:是|给了?|由)?哪一?[家所间](?!里)|谁家(?!的)|(?<=[方位门构司商])(?:到底|究竟)?是谁|(?<=单位|机构|公司|部门|厂商)(?:到底|究竟)?是哪(?:一?[个家所])?(?=[?]?$)"
 )
@@ -82,6 +82,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         group = 1 if match[1] else 2
         if match[group] not in asked.text and not _WAY.search(match[group]):
             yield Proposal(*match.span(group), boost=0.04)
+    for match in APPROVED.finditer(page.text) if ASKS_APPROVED.search(asked.text) else ():
+        yield Proposal(*match.span(1), boost=0.04)
     for match in _HANDED.finditer(page.text):  # 「車架交給某某工業代工」
         yield Proposal(*match.span(1), boost=0.06 if match[2] in asked.text else -0.02)
     for match in _LABELLED.finditer(page.text):

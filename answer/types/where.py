@@ -158,7 +158,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         yield Proposal(start, end, boost=boost + led)
 
 
-_TELLS = re.compile(r"\d[月日时年]|[将会已被把让]")
+_TELLS = re.compile(r"\d[月日时年]|将(?![军领])|[已把让]|被(?!服)")  # 「文化會館」, 「將軍澳」 are places
 _SHOP = re.compile(r"哪一?[家间](?:店|餐厅|饭店|酒店|咖啡|书店|旅馆)")
 _TITLED = re.compile(r"[“\"「『]([^”\"」』\n,。;!?]{2,10})[”\"」』]")
 # 「轉入某某專戶」, 「設在穿堂」

@@ -187,8 +187,13 @@ _ACTS = (
     "|办理|受理|统筹|代收|出资|安排|核定|施工|承建|运营|主讲|带领|投保|分摊|垫付|自理|赔付|保管"
 )
 BY = re.compile(
-    rf"(?:由|经(?![济营理过费验常办典历]))([^,。;:\n\d()]{{2,14}}?)(?:自行|统一|全权|共同|直接|先行|全额)?(?=(?:{_ACTS})(?![部处科室中组办司局站所院会机员方商人者]))|(?:归|属于?)([^,。;:\n\d()]{{2,14}}?)(?=(?:{_ACTS})(?![部处科室中组办司局])|[,。;]|$)"
+    rf"由([^,。;:\n\d()]{{2,14}}?)(?:自行|统一|全权|共同|直接|先行|全额)?(?=(?:{_ACTS})(?![部处科室中组办司局站所院会机员方商人者]))|(?:归|属于?)([^,。;:\n\d()]{{2,14}}?)(?=(?:{_ACTS})(?![部处科室中组办司局])|[,。;]|$)"
 )
+# 「經校長核准」, asked who approves; not 「已经」, 「经销商」
+APPROVED = re.compile(
+    r"(?<![已曾财神])经(?![济营理过费验常办典历销手纪由])((?:(?![后由交同审批核评])[^,。;:\n\d()]){2,10})(?:审核|审批|批准|核准|核定|同意)"
+)
+ASKS_APPROVED = re.compile(r"审[批核]|(?<![一二三四五六七八九十几首每分这那\d])批(?![次发量])|核[准定]|同意")
 
 
 _CONTACT = re.compile(rf"(?:联系|联络|咨询|找|洽|询问|请教)[^,。;\n]{{0,10}}$|(?:{contacts.LABELS})[:为是]?$")
@@ -204,6 +209,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         group = 1 if match[1] else 2
         if match[group] not in asked.text and not _COUNTS.match(match[group]):
             yield Proposal(*match.span(group), boost=0.06)
+    for match in APPROVED.finditer(page.text) if ASKS_APPROVED.search(asked.text) else ():
+        yield Proposal(*match.span(1), boost=0.06)
     labelled = [who for _, who, _ in contacts.spans(page)]
     named = [one for one in names(page) if not any(low <= one[0] < high for low, high in labelled)]
     persons = {start for start, _, sure in named if sure > 0}
