@@ -17,7 +17,6 @@ from answer.text import narrow, number
 
 class Term(NamedTuple):
     """A word of a question, narrow. `alternatives` may stand for it on a page; a `name` may not be missing there.
-
     `tag` is jieba's part of speech, or "quoted", "latin", "ordinal", "place" (a name that must stand there as it is), "loose"
     (characters in no dictionary: most often a name).
     """

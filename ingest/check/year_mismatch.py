@@ -6,7 +6,7 @@ alone looks a year or more too early, beside windows of the end's year or a stat
 on which it was given. A window a year before all that stands beside it, which a year later lies between those dates.
 A window a year before the one that its own clause says the event is of (「2027年春季義診定在2026年3月2日至5日」).
 Settled: the year of the other end and the context; for a prize none. Not seen on purpose: figures of earlier years, what
-is told as past, contracts and terms of whole years, school and fiscal years.
+is told as past, contracts and terms of whole years, school and fiscal years. Long since the readings share what speaks for a year.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 """What a line is by its words: menus, lines of time and source, advertisements, what follows behind an article.
 
-All patterns are read against `zh.bare.bare(line)`: Simplified, half-width, lower case. They are the stock words of web pages;
-no site's name, nobody's handle.
+All patterns are read against `zh.bare.bare(line)`: Simplified, half-width, lower case. Stock words of web pages, no site's name.
 """
 
 from __future__ import annotations
