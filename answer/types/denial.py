@@ -7,7 +7,7 @@ import re
 from answer.evidence import Page
 
 _NO = re.compile(
-    r"不得|严禁|(?<![门解])禁(?!令|止令)|禁止|谢绝|恕不|不予|不可|不能|不准|不许|不受理|拒收|无效|不享受|不适用|不接受|除外|不含|不计入|不作|不支持|不参与|不参加|取消|作废|停止|暂停|停[工课诊办播用运业售收靠驶演供赛飞渡]|关闭|仅限|不设|不再|不收|未|没有|无法|只支持|例外|勿|无(?:提供|设|附|配备|供应|开放)|不(?![便同仅但断久时慎])"
+    r"不得|严禁|(?<![门解])禁(?!令|止令)|禁止|谢绝|恕不|不予|不可|不能|不准|不许|不受理|拒收|无效|不享受|不适用|不接受|除外|不含|不计入|不作|不支持|不参与|不参加|取消|作废|停止|暂停|停[工课诊办播用运业售收靠驶演供赛飞渡摆]|关闭|封闭(?!式|管理|小区|训练|集训|开发|空间|环境|期)|封[路桥道街](?!期)|仅限|不设|不再|不收|未|没有|无法|只支持|例外|勿|无(?:提供|设|附|配备|供应|开放)|不(?![便同仅但断久时慎])"
 )
 # what stands behind a 不 that denies nothing of a person or thing: 「不限次數」, 「不足」, 「行動不便」
 _HARMLESS = "限拘论分管必用须需另影超低少多高大小短晚早迟足满到同等仅但只断久时定慎妨错含包是占要设良便锈均符止花交付缴"
@@ -61,6 +61,8 @@ _POSTPONES = re.compile(
 )
 # 「應俟換證後再行報名」, asked whether one can sign up
 _WAITS = re.compile(r"(?:应当?|必?须|需|得|要)(?:俟|待|等到?)[^,。;]{1,12}后(?P<then>[^,。;]+)")
+# 「不戴泳帽可以下水嗎」, and 「須佩戴泳帽」
+_LEAVES = re.compile(r"(?<![要能可必用])不(?P<deed>[穿戴带交填签系打])(?!起)[^,。;]{0,8}(?:行|可以|能)(?!不)")
 _ASKS_LATER = re.compile(r"延|缓|推迟|[择改][期日天]")
 
 
@@ -123,6 +125,8 @@ def denies(asked: str, told: str, strict: bool = False) -> bool:
         return False
     if costs(asked) and _FREE.search(told):
         return not _ASKS_FREE.search(asked)
+    if (left := _LEAVES.search(asked)) and re.search(rf"(?:须|必|应|需|要|凭)[^,。;]{{0,8}}?{left['deed']}", told):
+        return True
     if _MAY.search(asked) and (_POSTPONES.search(told) or _waits(asked, told)) and not _ASKS_LATER.search(asked):
         return True
     if _ASKS_FREE.search(asked) and (_STILL_PAYS.search(told) or (_PRICED.search(told) and "免" not in told)):
