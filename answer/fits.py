@@ -11,6 +11,7 @@ from answer.evidence import Page
 from answer.facts import Fact, facts
 from answer.match import Hits, hits
 from answer.misnamed import misnamed
+from answer.text import number
 from answer.words import Term, wording
 from records import Question
 
@@ -64,7 +65,7 @@ def fits(asked: Asked, pages: Sequence[Page], question: Question) -> list[Fit]:
                 kept.append(Fit(one, stands, score / total, counts, facts(one.record)))
         if kept:
             break
-    return _of_month(asked, sorted(kept, key=lambda fit: -fit.score))
+    return _of_round(asked, _of_month(asked, sorted(kept, key=lambda fit: -fit.score)))
 
 
 _OF_MYSELF = re.compile(r"我(?!国|省|市|县|区|校|院|行|司)|咱|孩子|小孩|家里")
@@ -80,6 +81,27 @@ def _of_month(asked: Asked, kept: list[Fit]) -> list[Fit]:
     month = asked.months[0]
     told = [fit for fit in kept if (fit.page.record.published or "").startswith(month)]
     return told if told and told[0].score >= 0.8 * kept[0].score else kept
+
+
+_ROUND = re.compile(r"第([一二三四五六七八九十\d]+)([期次批轮季届])")
+
+
+def _rounds(text: str) -> set[tuple[float | None, str]]:
+    return {(number(count), unit) for count, unit in _ROUND.findall(text)}
+
+
+def _of_round(asked: Asked, kept: list[Fit]) -> list[Fit]:
+    """Without the pages that head another round than the question names, where one heads that: 第一期, not 第二期."""
+    mine = _rounds(asked.text)
+    titles = [_rounds(fit.page.title) for fit in kept] if mine else []
+    if not any(mine & title for title in titles):
+        return kept
+    units = {unit for _, unit in mine}
+    return [
+        fit
+        for fit, title in zip(kept, titles, strict=True)
+        if mine & title or not any(unit in units for _, unit in title)
+    ]
 
 
 def _about(one: Page, asked: Asked, question: Question) -> bool:

@@ -278,7 +278,19 @@ def _together(asked: Asked, page: Page, hits: Hits, held: list[_Held]) -> tuple[
     if not holds:
         holds = _otherwise(asked, page, hits, top.limit) or _waived(asked, page, hits, top.limit) is not None
     unwanted = denial.listed(asked.text, page, top.limit.amount.start)
-    return holds != (unwanted or denial.denies(asked.text, follows(page, hits, top.limit), True)), top
+    denied = denial.denies(asked.text, follows(page, hits, top.limit), True) or _forbidden(page, top.limit)
+    return holds != (unwanted or denied), top
+
+
+# 「禁止載重超過30噸的貨車通行」, no 「不得超過30噸」, which is a limit itself
+_FORBIDS = re.compile(
+    r"(?:禁止?|谢绝|拒收|不(?:得|准|许|可|能|收|予|接受|受理)[^,。;\d]+?)[^,。;\d]{0,10}?(?:超[过出]|大于|高于|多于|逾|[未不]满|不足|低于|少于|小于)[^,。;\d]{0,2}$"
+)
+
+
+def _forbidden(page: Page, one: Limit) -> bool:
+    """Whether what lies beyond a limit is forbidden by words before it."""
+    return _FORBIDS.search(page.text, page.clause(one.amount.start)[0], one.amount.start) is not None
 
 
 def _missed(asked: Asked, mine: Amount) -> bool:

@@ -267,3 +267,21 @@ def test_a_number_of_nobody_named_is_asked_of_all_that_tell_one(question: str) -
     assert {one.id for one in given.choices} == {"a", "b"}
     assert ask(question, told[1]).answer == "6655-1200"
     assert ask("兰园市集的咨询电话是多少？", *told).answer == "6655-1200"
+
+
+def test_of_two_rounds_the_one_that_is_named_is_meant() -> None:
+    first = record(
+        "海灣走讀分兩期辦理。\n報名時間：2024年5月20日9:00至6月5日18:00，線上填表。",
+        "海灣走讀導覽員招募公告（第一期）",
+        "first",
+    )
+    second = record(
+        "海灣走讀第一期已報名者不必重填。\n報名時間是2024年7月10日9:00至7月15日17:00。",
+        "海灣走讀導覽員招募公告（第二期）",
+        "second",
+    )
+    given = ask("海灣走讀第一期導覽員今天還能報名嗎？", first, second)
+    assert given.answer is not None and given.answer.startswith("可以")
+    assert given.citation is not None and given.citation.id == "first"
+    late = ask("海灣走讀導覽員招募（第二期）的報名時間是哪幾天？", first, second)
+    assert late.citation is not None and late.citation.id == "second"
