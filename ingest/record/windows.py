@@ -234,9 +234,8 @@ def _counts(text: Text, one: Found) -> bool:
     point = one.first
     at = text.line(one.offset)
     alone = (one.offset, one.stop) == (text.lines[at].start, text.lines[at].end)
-    signed = one.stop == text.lines[at].end and _SIGNED.fullmatch(text.plain, text.lines[at].start, one.offset)
-    last = at and at >= len(text.lines) - 2 and not _headed(text, at)
-    if (alone or signed) and one.kind == "date" and last:
+    last = at and at >= len(text.lines) - 2 and one.kind == "date" and not _headed(text, at)
+    if last and (alone or _name_and_day(text, one, at) and not _among_rows(text, one, at)):
         return False
     if alone and at and _signs(text, one, at):
         return False
@@ -259,6 +258,29 @@ def _counts(text: Text, one: Found) -> bool:
     if one.text.startswith("截至") and _SO_FAR.match(text.plain, one.stop):
         return False
     return not (_FIGURES.match(text.plain, one.stop) or _DAY_OF_ALL.match(text.plain, one.stop) or _of_life(text, one))
+
+
+def _name_and_day(text: Text, one: Found, at: int) -> bool:
+    """Whether a line is a name and this date, with a space between them."""
+    line = text.lines[at]
+    return one.stop == line.end and _SIGNED.fullmatch(text.plain, line.start, one.offset) is not None
+
+
+def _among_rows(text: Text, one: Found, at: int) -> bool:
+    """Whether a name and a day stand in a list of such lines: 「预赛 6月20日⏎决赛 7月4日」; a day before all of the list above is
+    that of a signature.
+    """
+    if _SIGNER.fullmatch(text.plain, text.lines[at].start, one.offset):
+        return False
+    rows = {
+        near: other.start or ""
+        for other in text.found
+        if other.first is not None
+        and one.first is not None
+        and other.first.written == one.first.written
+        and _name_and_day(text, other, near := text.line(other.offset))
+    }
+    return at + 1 in rows or at - 1 in rows and min(rows.values()) < rows[at]
 
 
 def _withdrawn(text: Text, begin: int, stop: int) -> bool:
