@@ -17,7 +17,6 @@ import datetime
 import re
 from collections.abc import Iterable
 
-from ingest.record.bodies import FIRMS
 from ingest.record.daily import daily, open_to_shut
 from ingest.record.ends import (
     apart,
@@ -34,6 +33,7 @@ from ingest.record.ends import (
     without_tail,
 )
 from ingest.record.labels import TIME_NOUN, Name, name
+from ingest.record.signature import of_signature
 from ingest.record.text import DATED, Text
 from ingest.record.withdrawal import withdrawn
 from records import Window
@@ -88,14 +88,9 @@ _OF_FORMER = re.compile(
 _QUOTED = re.compile(
     r"[^,。;\n“”\"「」『』]{0,8}[”\"」』]\s*,?\s*(?:现)?(?:更正|改正|修正|修改|更改|调整|变更|改)(?:为|成|至)"
 )
-_SIGNED = re.compile(r"[^,。;:!?\t\n]{2,24} ")  # 「某某中学教务处 2024年5月31日」
-_SIGNER = re.compile(rf"\s*[^,。;:!?()\t\n\d]{{2,30}}(?:{FIRMS}|[局处署厅部委院校])\s*")
 # 「开放时间：周一」, as 「周一休馆」
 _WEEKLY = re.compile(
     r"(?:开放|营业|服务|办公|接待|上课|门诊|坐诊|出诊|值班|休息|闭馆|开馆)(?:时间|日期|日)?[为是: ]{1,2}$"
-)
-_TIME_HEAD = re.compile(
-    r"(?:[\s(]*[一二三四五六七八九十\d]{1,3}[)、.]+)?\s*[^,。;:!?\n\d]{0,12}(?<!发布)(?<!发文)(?<!印发)(?<!成文)(?:时间|日期|期限|时限)\s*:?\s*"
 )
 _FIGURES = re.compile(r"[^,。;)\n]{0,16}数据")
 _SO_FAR = re.compile(
@@ -232,12 +227,7 @@ def _counts(text: Text, one: Found) -> bool:
     were taken on.
     """
     point = one.first
-    at = text.line(one.offset)
-    alone = (one.offset, one.stop) == (text.lines[at].start, text.lines[at].end)
-    last = at and at >= len(text.lines) - 2 and one.kind == "date" and not _headed(text, at)
-    if last and (alone or _name_and_day(text, one, at) and not _among_rows(text, one, at)):
-        return False
-    if alone and at and _signs(text, one, at):
+    if of_signature(text, one):
         return False
     years = point is not None and one.last is None and point.written <= {"year"} and one.kind == "daterange"
     if years and _days(one) > _WEEKEND:
@@ -260,29 +250,6 @@ def _counts(text: Text, one: Found) -> bool:
     return not (_FIGURES.match(text.plain, one.stop) or _DAY_OF_ALL.match(text.plain, one.stop) or _of_life(text, one))
 
 
-def _name_and_day(text: Text, one: Found, at: int) -> bool:
-    """Whether a line is a name and this date, with a space between them."""
-    line = text.lines[at]
-    return one.stop == line.end and _SIGNED.fullmatch(text.plain, line.start, one.offset) is not None
-
-
-def _among_rows(text: Text, one: Found, at: int) -> bool:
-    """Whether a name and a day stand in a list of such lines: 「预赛 6月20日⏎决赛 7月4日」; a day before all of the list above is
-    that of a signature.
-    """
-    if _SIGNER.fullmatch(text.plain, text.lines[at].start, one.offset):
-        return False
-    rows = {
-        near: other.start or ""
-        for other in text.found
-        if other.first is not None
-        and one.first is not None
-        and other.first.written == one.first.written
-        and _name_and_day(text, other, near := text.line(other.offset))
-    }
-    return at + 1 in rows or at - 1 in rows and min(rows.values()) < rows[at]
-
-
 def _withdrawn(text: Text, begin: int, stop: int) -> bool:
     """Whether a day was planned, and the same sentence puts another in its place or calls it off."""
     front = text.plain[max(0, begin - 40) : begin]
@@ -300,19 +267,6 @@ def _of_life(text: Text, one: Found) -> bool:
     """Whether a day is of what a person was and did, in a line that says who that is."""
     line = text.lines[text.line(one.offset)]
     return bool(_CAREER.match(text.plain, one.stop) and _LIFE.search(text.plain, line.start, one.offset))
-
-
-def _signs(text: Text, one: Found, at: int) -> bool:
-    """Whether a date alone on its line stands under who signs, wherever that is: before an attachment or a notice passed on."""
-    if one.kind != "date" or one.first is None or not {"year", "month", "day"} <= one.first.written:
-        return False
-    return _SIGNER.fullmatch(text.plain, text.lines[at - 1].start, text.lines[at - 1].end) is not None
-
-
-def _headed(text: Text, at: int) -> bool:
-    """Whether the line above calls what is on a line a time: 「五、比赛时间」 over a day at the end of the page."""
-    above = text.lines[at - 1]
-    return _TIME_HEAD.fullmatch(text.plain, above.start, above.end) is not None
 
 
 def _vague(one: Found) -> bool:
