@@ -332,7 +332,7 @@ def _same(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:
             more = stems[1][: -len(stems[0])]
             if not (_ONLINE.search(text.plain) and _ON_SITE.search(text.plain)):
                 more = _ON_SITE.sub("", _ONLINE.sub("", more))  # nothing is told apart by where it is done
-            return not _told_apart(text, more, one, other)
+            return not (_told_apart(text, more, one, other) or _new_thing(text, more, one, other))
     short, long = sorted((a, b), key=len)
     return (
         (len(short) >= 4 or _ONE.fullmatch(short) is not None)
@@ -359,6 +359,13 @@ def _told_apart(text: Reading, more: str, one: Period, other: Period) -> bool:
     return apart(_APART, text.plain, earlier, later)
 
 
+def _new_thing(text: Reading, more: str, one: Period, other: Period) -> bool:
+    """Whether what one name has more is said nowhere before the later of the two: 「申报6月1日至10日。优秀组织申报6月1日至8日」."""
+    later = max(one, other, key=lambda period: period.offset)
+    told = f"{text.title} {text.plain[: text.clauses.clause(later.offset)[0]]}"
+    return len(more) > 1 and not any(more[at : at + 2] in told for at in range(len(more) - 1))
+
+
 @lru_cache(maxsize=1024)
 def _due(name: str) -> tuple[str, ...]:
     """Of what stage a name is the deadline, where it says no more than that: 「投稿截止日期」."""
@@ -367,7 +374,7 @@ def _due(name: str) -> tuple[str, ...]:
 
 
 def _turns(text: Reading, period: Period) -> frozenset[str]:
-    """The rounds that its sentence speaks of before it (第一次, 第二批)."""
+    """The rounds that its sentence speaks of before it (第一次, 第二批), not those that the whole text is of."""
     start, _ = period.mention.sentence
     turns = frozenset(_TURN.findall(text.plain, start, period.offset))
-    return turns if turns and len(set(_TURN.findall(text.plain))) > 1 else frozenset()
+    return turns if len(set(_TURN.findall(text.plain))) > 1 or text.mentions_before(start) else frozenset()

@@ -16,6 +16,7 @@ from functools import lru_cache
 from ingest.check.headed import ASPECT
 from ingest.check.reading import Reading
 from ingest.check.same_words import NUMBERED
+from ingest.check.stages import stages_said
 
 _LONGEST = 160  # code points of a sentence before its value
 _HEAD = 10
@@ -61,7 +62,7 @@ def _two(a: str, b: str) -> bool:
 
 
 def _numbered(a: str, b: str) -> bool:
-    """Whether both open with one name and an ordinal of their own: 「岗位一：」, 「岗位二：」."""
+    """Whether both open with one name and an ordinal of their own, or words of their own before it: 「岗位一：」, 「岗位二：」; 「书评栏目：」, 「新作栏目：」."""
     heads = [words.partition(":")[0].strip() for words in (a, b)]
     if heads == [a.strip(), b.strip()] or heads[0] == heads[1] or max(map(len, heads)) > _HEAD:
         return False
@@ -70,7 +71,12 @@ def _numbered(a: str, b: str) -> bool:
     return (
         len(_HAN.findall(name)) > 1
         and not ASPECT.search(_PLACE.sub("", name))
-        and all(_ORDINAL.fullmatch(words) is not None for words in (x, y))
+        and (
+            all(map(_ORDINAL.fullmatch, (x, y)))
+            or not _HAN.search(before)
+            and min(len(x), len(y)) > 1
+            and not stages_said(behind)
+        )
     )
 
 

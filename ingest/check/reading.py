@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from ingest.check.days import day_of, days
 from ingest.check.lengths import Length, lengths
+from ingest.check.moved import CHANGE, MOVED_CLOCK, TURN, taken_back
 from ingest.check.sections import sections
 from records import Announcement, Evidence, Flag, Window
 from zh.clauses import Clauses
@@ -32,30 +33,6 @@ MANY = 200  # dates of one announcement that are compared with each other
 _HEADED = 200  # code points in which a text says of what year it is
 DAY = datetime.timedelta(days=1)
 
-# what a moved date is moved to is a date, too: 「由3月1日改为3月9日」, not 「对账改为一天一次」
-_MOVES = r"(?:(?:改(?![道建造革装良善版进选组])|延|延期|展延|顺延|推迟)[为至到于]?|(?:变更|调整|延长|提前(?:终止|结束|关闭|解除)?|修正|修改|更正|订正)[为至到于]|应[为是])[^,。;\n\d]{0,6}?"
-_NUMBERED = "号(?![楼线门梯馆院店机站厅仓库房桌台车口栋路])"  # 「改搭一号梯」 moves no date
-MOVED_TO = re.compile(
-    _MOVES + rf"(?:\d{{1,4}} ?(?:[年月日]|{_NUMBERED})|\d{{1,4}}[./\-]\d{{1,2}}(?![\d.]*\s*(?:[%元倍折万]|美元|个))|"
-    rf"[一二三四五六七八九十]{{1,3}}(?:[月日]|{_NUMBERED})|[今明后次翌][日天]|[本下][周月]|(?:周|星期|礼拜)[一二三四五六日天])"
-)
-_MOVED_CLOCK = re.compile(_MOVES + r"\d{1,2} ?[:时点]")  # of a date with a time of day
-# 「账号有误，请于…补正」: what others wrote, and moves no date
-_PUT_RIGHT = r"(?<![期间知告文日])有误(?=(?:的|者)?,[^。;\n]{0,24}补正)"
-MISTAKE = re.compile(rf"(?!{_PUT_RIGHT})有误|之误|误[植写刊印标登载排发]|笔误|更正|勘误|改期")
-# said in the clause of the date itself: 「6月3日的讲座取消」, not 「6月3日截止，报名后不得取消」
-_VOID = re.compile(
-    r"(?<![期将动视为同并则可请得能勿])取消(?!期限|截止|时限|时间|政策|规[则定]|手续|[^,。;\n]{0,6}(?:资格|订单|名额|录取|成绩|预约|发放|权限))|(?<![期动视为同)])作废"
-)
-_CHANGE = re.compile(
-    f"{MOVED_TO.pattern}|{MISTAKE.pattern}|{_VOID.pattern}|原定|原订(?!单)|原为|原计划|原公告|原通知|原本"
-)
-# a piece of each of these, quickly found
-_TURN = re.compile("改|延|推迟|变更|调整|提前|修正|更正|订正|应为|应是|误|取消|作废|原")
-_IS_NEW = re.compile(r"(?:改|更|调整|延期?|延长|展延|顺延|推迟|提前|修正|修改|更正|订正|应)[为至到是期]\s*$")
-WAS = re.compile(
-    r"(?:原定?订?|原先|原本|原为|原计划|原公告|原通知|原文|旧|误作|误为|误将|误[植写刊印标登载排发])[^,。;\n]{0,14}$"
-)
 _CORRECTS = re.compile(r"更正|勘误|订正|补正公告")
 # an example is told before its date, a refusal anywhere in the sentence
 _EXAMPLE = re.compile(
@@ -331,14 +308,12 @@ class Reading:
             self._last = (
                 start,
                 end,
-                _TURN.search(self.plain, start, end) is not None and _CHANGE.search(self.plain, start, end) is not None,
+                TURN.search(self.plain, start, end) is not None and CHANGE.search(self.plain, start, end) is not None,
                 _REFUSED.search(self.plain, start, end) is not None,
             )
         changed, refused = self._last[2:]
-        changed = changed or timed and _MOVED_CLOCK.search(self.plain, start, end) is not None
-        old = (
-            changed and (WAS.search(before) is not None or _old(before, after, timed)) or self._under_quote(one.offset)
-        )
+        changed = changed or timed and MOVED_CLOCK.search(self.plain, start, end) is not None
+        old = changed and taken_back(before, after, timed) or self._under_quote(one.offset)
         return Mention(
             found=one,
             first=first,
@@ -373,17 +348,6 @@ class Reading:
             return False
         above = self.plain.rfind("\n", max(0, line - FAR), line)
         return _QUOTED_LINE.match(self.plain[above + 1 : line]) is not None
-
-
-def _old(before: str, after: str, timed: bool) -> bool:
-    """A date that a later value of the same sentence replaces: 「由7月3日延至7月9日」, 「“…”有误」."""
-    new = (
-        MOVED_TO.search(after)
-        or MISTAKE.search(after)
-        or _VOID.search(after.split(",")[0])
-        or (_MOVED_CLOCK.search(after) if timed else None)
-    )
-    return new is not None and not _IS_NEW.search(before[-8:])
 
 
 def with_settled_years(text: Reading, raised: Sequence[Flag]) -> list[Period]:

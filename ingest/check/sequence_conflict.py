@@ -36,6 +36,7 @@ from ingest.check.step import (
     counted,
     first,
     last,
+    of_a_thing,
     one_line,
     one_round,
     pairs,
@@ -115,6 +116,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         and not (period.mention.old or period.mention.example or period.mention.ago)
         and not _APART.search(text.plain, *period.mention.sentence)
         and not _HANGING.match(period.mention.found.text)
+        and not of_a_thing(text, period)
         and not any(start < period.stop and period.offset < end for start, end in doubted)
     ]
     if not compared:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from ingest.check.reading import MISTAKE, MOVED_TO, WAS, Mention, Reading
+from ingest.check.moved import MISTAKE, MOVED_TO, WAS
+from ingest.check.reading import Mention, Reading
 
 _AS_MISTAKE = re.compile(
     r"印[错成]|[写填标打登录]错|排版|校对|(?:录入|输入|显示|打印|系统|数据|程序|书写|填写|笔|印刷)(?:时)?(?:的)?(?:错误|异常|有误|出错|失误|故障|问题|bug)|误[写植标印填录]|"

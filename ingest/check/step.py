@@ -29,7 +29,7 @@ ROUND = re.compile(r"第([一二三四五六七八九十]|\d{1,2})(阶段|轮|�
 
 # of which of several rounds, groups or places a step is
 _MARK = re.compile(
-    r"第[一二三四五六七八九十\d]+[批轮期场组次阶]|[一二三四五六七八九十\d]+[批轮期组]|[二三四]次(?=[\u4e00-\u9fff])|(?<![\u4e00-\u9fff])[一二三四五六七八九十\d]+[楼层](?=[\u4e00-\u9fff])|[一二三四五六七八九十\d]+(?:标段|包(?=[\u4e00-\u9fff]?[开投中截]))|线上|线下|网上|现场|纸质|"
+    r"第[一二三四五六七八九十\d]+[批轮期场组次阶]|[一二三四五六七八九十\d]+[批轮期组]|[二三四]次(?=[\u4e00-\u9fff])|(?<![\u4e00-\u9fff])[一二三四五六七八九十\d]+[楼层](?=[\u4e00-\u9fff])|[一二三四五六七八九十\d]+(?:标段|包(?=[\u4e00-\u9fff]?[开投中截]))|(?<!月)(?<!\d)[一二三四五六七八九十\d]+号(?=[电水锅]?[楼线门机炉梯池井窗泵塔厅馆仓桥闸台厂])|线上|线下|网上|现场|纸质|"
     r"通讯(?=[投评表选])|[春夏秋冬][季节]|[首次]场|加[演开]场|[上中下][册卷集篇部]|[东南西北内外左右]侧|[a-z](?=[线区栋幢馆厅班组包标场岗类款])|上半年|下半年|"
     # what those do who run it: 「监票人抽签」, 「考务人员培训」
     r"(?:(?:工作|选务|考务|会务|医护|安保)人员|监[票考][人员]|考官|评委|裁判员?)(?=[\u4e00-\u9fff]{0,2}(?:培训|讲习|抽签|招募|报到|集合|体检))|[甲乙丙丁](?=[地包标段区厂仓线站馆楼])|[\u4e00-\u9fff](?<![小本全该各航分进到开上值换排编插跟])[班组](?![委织长成])"
@@ -59,6 +59,8 @@ _NAME = 12  # code points of a stage and what joins it to its day
 _SHORT = 6  # code points of a name that says little
 
 
+# what a day stands before that tells of which thing another is: 「10月8日车票9月30日开卖」
+_THING = re.compile("(?:的|出发的)?[\u4e00-\u9fff]{2,4}(?=\\d)")
 _ELECTS = re.compile("选举|选出|改选|换届|票选")
 _UNTIL = re.compile("[,、](?:一直)?(?:收|办|开放?|持续|延续)[到至]$")
 _HEADING = re.compile("(?:日程|流程|时程|进度|时间表|计划表|步骤|节点)$")  # 「选举工作日程：2月10日前成立…」
@@ -70,6 +72,12 @@ _CHOSEN = re.compile(
 def counted(text: Reading, period: Period) -> bool:
     """Whether a day is only one up to which something is counted, or on which it is reckoned (合并基准日)."""
     return _RECKONED.search(period.label) is not None or _COUNTED.search(text.before(period)[-16:]) is not None
+
+
+def of_a_thing(text: Reading, period: Period) -> bool:
+    """Whether a day tells of which thing another day is told: 「10月8日车票9月30日开卖」."""
+    named = _THING.match(text.plain, period.stop)
+    return named is not None and not stages_said(named[0]) and bool(text.mentions_in(named.end(), named.end() + 1))
 
 
 def first(period: Period) -> datetime.date:

@@ -202,6 +202,8 @@ def _saying(text: Reading, mention: Mention) -> Saying | None:
         return None
     if not any({"month", "day"} & set(one.written) for one in (point, found.last) if one is not None):
         return None
+    if found.text.endswith("份") and _HAN.match(text.plain, found.stop):
+        return None  # 「7月份账单」: of what month a thing is
     line = text.plain.rfind("\n", 0, found.offset) + 1
     if "\t" in text.plain[line : text.plain.find("\n", found.offset) + 1 or len(text.plain)]:
         return None

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ingest.check.columns import in_two_columns
 from ingest.check.earlier_round import of_two_rounds
 from ingest.check.headed import ASPECT, in_parallel, of_another_thing, of_two_heads, of_two_turns, said_of
 from ingest.check.parallel import in_two_subjects
@@ -45,7 +46,7 @@ def of_two(text: Reading, one: Mention, other: Mention) -> bool:
     added = _ADDED.match(text.plain, other.sentence[0], places[1])
     if added and added["thing"] not in text.plain[slice(*one.sentence)]:
         return True
-    return of_two_items(text, *places) or in_two_subjects(text, *places)
+    return of_two_items(text, *places) or in_two_subjects(text, *places) or in_two_columns(text, one, other)
 
 
 def _in_row(text: Reading, one: Mention, other: Mention) -> bool:
