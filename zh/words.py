@@ -44,6 +44,25 @@ def counts() -> dict[str, int]:
     return _dictionary()[0]
 
 
+@lru_cache(4096)
+def starting(char: str) -> dict[str, list[str]]:
+    """The words of two to four characters that begin with one, by their second; in Simplified."""
+    found: dict[str, list[str]] = {}
+    for word in _longer().get(char, ()):
+        found.setdefault(word[1], []).append(word)
+    return found
+
+
+@cache
+def _longer() -> dict[str, list[str]]:
+    """The words of more than a character by their first."""
+    found: dict[str, list[str]] = {}
+    for word in counts():
+        if len(word) > 1:
+            found.setdefault(word[0], []).append(word)
+    return found
+
+
 def frequency(word: str) -> int:
     """How often a word of two to four characters is used (0: not in the dictionary); either script."""
     return _dictionary()[0].get(simple(word), 0)

@@ -26,7 +26,7 @@ _NEAR = 30
 def word_year(text: Reading) -> Iterator[Flag]:
     if text.reference is None or text.reference.month in (1, 12):
         return
-    if _SAID.search(text.plain) is None:
+    if not any(word in text.plain for word in _WORDS) or _SAID.search(text.plain) is None:
         return
     named = Counter(_YEAR.findall(text.plain))
     for said in _SAID.finditer(text.plain):

@@ -22,7 +22,9 @@ from ingest.extract.times import says_published, times, without_midnight
 from records import Candidate
 from zh.bare import bare
 
-SEPARATORS = re.compile(r"\s*[_|｜»›«>＞]+\s*|\s*[-—–－]{1,2}\s+|\s+[-—–－]{1,2}\s*|\s+[:：·•]\s+")
+SEPARATORS = re.compile(
+    r"(?=[\s_|｜»›«>＞\-—–－])(?:\s*[_|｜»›«>＞]+\s*|\s*[-—–－]{1,2}\s+|\s+[-—–－]{1,2}\s*|\s+[:：·•]\s+)"
+)
 _SITE = re.compile(
     r"(?:网|网站|站|在线|论坛|社区|大学|学院|中学|小学|日报|晚报|报|政府|局|委|区|县|市|集团|公司|中心|协会|图书馆)$"
 )

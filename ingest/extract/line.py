@@ -114,7 +114,9 @@ class Line(Struct, eq=False, gc=False):
 
 _LEADS_STEPS = re.compile(r"(?:步骤|流程|方[式法]|办法|程序|手续|做法|顺序|这样做)(?:如下|为|是)?[\]】]? *:? *$", re.M)
 _ORDERS = re.compile(
-    r"首先[^\n]{0,300}(?:其次|然后|最后)|第一步[^\n]{0,300}第二步|(?:步骤|流程|程序)[^\n:]{0,6}:[^\n]{2,30}(?:[>→]|--?)[^\n]{2,30}(?:[>→]|--?)"
+    # begun by one set of characters, it is quickly found
+    r"[首第步流程](?:(?<=首)先[^\n]{0,300}(?:其次|然后|最后)|(?<=第)一步[^\n]{0,300}第二步|"
+    r"(?:(?<=步)骤|(?<=流)程|(?<=程)序)[^\n:]{0,6}:[^\n]{2,30}(?:[>→]|--?)[^\n]{2,30}(?:[>→]|--?))"
 )
 _NO_LEAD = re.compile(r"关注|订阅|联系|转载|下载|[加入]群")
 _LEAD = 80  # characters of a line that leads in steps

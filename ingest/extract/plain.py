@@ -213,16 +213,21 @@ def _may_be_title(line: Line, opens: bool) -> bool:
     return not _menu(text)
 
 
+_PARTED = re.compile(r"\s[|｜·]\s|\s\|")
+
+
 def _menu(text: str) -> bool:
-    return len(re.findall(r"\s[|｜·]\s|\s\|", text)) >= 2
+    return len(_PARTED.findall(text)) >= 2
+
+
+_SECTION = re.compile(r"(?:分类|栏目)\s*[/:：]\s*(\S+)")
 
 
 def _candidates(lines: list[Line], framed: frames.Frame, address: str | None) -> tuple[Candidate, ...]:
     root = parse("<html><body></body></html>")
     found = list(headlines.candidates(root, [], lines, framed, [], address, ""))
     for line in lines[: framed.first]:
-        label = re.search(r"(?:分类|栏目)\s*[/:：]\s*(\S+)", line.bare)
-        if label:
+        if _SECTION.search(line.bare):
             found.append(
                 Candidate(
                     field="category",

@@ -17,6 +17,8 @@ _RINGED = "①-⑳❶-❿➀-➓⑴-⒇⒈-⒛㈠-㈩㊀-㊉"
 _MARK = re.compile(
     rf"(?:(?<![\d.])\(?(?P<n>{_N})(?:\)[.、]?|、|\.(?!\d))|(?P<ring>[{_RINGED}])|(?P<key>\d)\ufe0f?\u20e3)\s*"
 )
+# what ends a number that is one, with which a run begins
+_FIRST = re.compile(r"[\d一①❶➀➊⑴⒈㈠㊀](?:(?<![\d一])|(?=[)、.\ufe0f\u20e3]))")
 _FAR = 200  # characters from the number of a piece to that of the next
 _BETWEEN = 4  # lines that tell more of a numbered one
 
@@ -73,6 +75,8 @@ def numbered(text: Text) -> list[list[int]]:
 def inside(text: Text, start: int, stop: int) -> list[list[Piece]]:
     """The pieces of a line that are numbered from 1 on, a list a run: 「1）填表；2）签字」. A piece ends before the stop that parts it from the next."""
     runs: list[list[Mark]] = []
+    if _FIRST.search(text.plain, start, stop) is None:
+        return []
     for found in _MARK.finditer(text.plain, start, stop):
         mark = _read(found)
         run = runs[-1] if runs else None

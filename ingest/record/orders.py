@@ -18,9 +18,13 @@ _ARROWS = "→➡⇒▶►➔➜"
 _PIECE = re.compile(rf"[^{_ARROWS}]+")
 _CHAIN = re.compile(rf"[^{_ARROWS}。,;:!?\n\t]{{2,30}}(?:[{_ARROWS}][^{_ARROWS}。;:!?\n\t]{{2,30}}){{2,}}")
 _DASHED = re.compile(r" ?[^->,。;:!?\n\t\d]{2,20}(?:(?:-{1,2}|>)[^->,。;:!?\n\t\d]{2,20}){2,}")
+_DASH = re.compile(r"[->](?<=[^->,。;:!?\n\t\d]{2}.)")  # one is in all of these
 _BETWEEN = re.compile(r"[^->\s](?:[^->]*[^->\s])?")
 _LEADS = re.compile(
-    r"(?:步骤|流程|做法|办法|方法|程序|顺序|次序|操作|(?<!第)[一二两三四五六七八九几\d]步)[^,。;:\n]{0,8}:(?=[^\n])|(?:简单|简便|方便|不难|麻烦):(?=[^\n])"
+    # what they begin with, then what goes on so: that rules out most places at once
+    r"[步流做办方程顺次操简不麻一二两三四五六七八九几\d](?=[骤程法序作步单便难烦])(?:"
+    r"(?:(?<=步)骤|(?<=流)程|(?<=[做办方])法|(?<=[程顺次])序|(?<=操)作|(?<=[一二两三四五六七八九几\d])(?<!第.)步)[^,。;:\n]{0,8}:|"
+    r"(?:(?<=简)[单便]|(?<=方)便|(?<=不)难|(?<=麻)烦):)(?=[^\n])"
 )
 _THAT_IS_ALL = re.compile(r"(?:即可|就可以?|便可|就行|就好)(?=[,。;]|$)")
 _FIRST = re.compile(r" ?(?:首先|先(?!到先))")
@@ -99,6 +103,8 @@ def _behind_lead(text: Text) -> Iterator[list[Piece]]:
 
 def _dashed(text: Text) -> Iterator[list[Piece]]:
     """「流程：报名—初审—面试」, also a line below its lead: 「报名 > 初审 > 面试」."""
+    if _DASH.search(text.plain) is None:
+        return
     below = [line.start for at, line in enumerate(text.lines) if ordered(leads(text, at))]
     for start in (*(lead.end() for lead in _LEADS.finditer(text.plain) if ordered(_name(text, lead))), *below):
         chain = _DASHED.match(text.plain, start, text.lines[text.line(start)].end)

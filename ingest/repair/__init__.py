@@ -9,6 +9,7 @@ are repaired as one, line by line; no repair touches a line's end.
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import TypeVar
 
 import msgspec
 
@@ -53,6 +54,7 @@ ORDER = (
     glosses,
     dots,
 )
+_Said = TypeVar("_Said", Block, Candidate, Attachment, LeftOut)
 MAX_TEXT = 500_000  # characters of a page; the longest real article met had 18,000
 _LOOK = Look([getattr(step, "SIGNS", None) for step in ORDER])
 _ROUNDS = 4  # until nothing changes: 「報\u200b(bào)」 needs two
@@ -114,16 +116,11 @@ def repair(extracted: Extracted) -> tuple[Extracted, tuple[Repair, ...]]:
     if len(lines) != len(texts):
         raise AssertionError("a repair touched the end of a line")
     rest = iter(lines)
-    blocks = tuple(
-        Block(kind=b.kind, text=next(rest), table=b.table, ordered=b.ordered, look=b.look, space=b.space, ruled=b.ruled)
-        for b in extracted.blocks
-    )
-    candidates = tuple(
-        Candidate(field=c.field, text=next(rest).strip(), evidence=c.evidence, weight=c.weight)
-        for c in extracted.candidates
-    )
-    attachments = tuple(Attachment(text=next(rest).strip(), href=a.href) for a in extracted.attachments)
-    left_out = tuple(LeftOut(kind=one.kind, text=next(rest).strip()) for one in extracted.left_out)
+    blocks = tuple(map(_with, extracted.blocks, rest))
+    stripped = map(str.strip, rest)
+    candidates = tuple(map(_with, extracted.candidates, stripped))
+    attachments = tuple(map(_with, extracted.attachments, stripped))
+    left_out = tuple(map(_with, extracted.left_out, stripped))
     rows: list[list[tuple[str, ...]]] = [[] for _ in extracted.tables]
     for block in blocks:
         if block.kind == "row" and block.table is not None:
@@ -138,6 +135,10 @@ def repair(extracted: Extracted) -> tuple[Extracted, tuple[Repair, ...]]:
         left_out=left_out,
     )
     return repaired, _reported(extracted, texts, body_lines, changes)
+
+
+def _with(one: _Said, text: str) -> _Said:
+    return one if one.text == text else msgspec.structs.replace(one, text=text)
 
 
 def moved(repairs: tuple[Repair, ...], blocks: tuple[Block, ...], parts: tuple[Part, ...]) -> tuple[Repair, ...]:

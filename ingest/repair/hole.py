@@ -20,7 +20,7 @@ from typing import NamedTuple
 from ingest.repair.last import is_usual
 from ingest.repair.likely import costs, of_word
 from zh.bare import simple
-from zh.words import char_frequency, counts
+from zh.words import char_frequency, counts, starting
 
 UNKNOWN = "\ufffd"
 _WORD = 4  # characters of a word
@@ -119,12 +119,12 @@ def _words(rows: list[_Row], at: int, words: list[list[_Word]], said: dict[str, 
         new = _NEW if len(row) > 1 and char not in said else 0.0
         alone = of_word(char_frequency(char) if within else count(char, 0)) + new
         yield _Word(char, at + 1, alone)
-        begun = _begun(char)
-        for second in begun.keys() & next_row.keys():
-            for word in begun[second]:
-                if _fits(word, following):
+        by_second = starting(char)
+        for second in by_second.keys() & next_row.keys():
+            for word in by_second[second]:
+                if (common := count(word, 0)) >= _COMMON and _fits(word, following):
                     told = _SAID * sum(two in said.get(one, _NONE) for one, two in pairwise(word))
-                    yield _Word(word, at + len(word), of_word(count(word, 0)) + new - told)
+                    yield _Word(word, at + len(word), of_word(common) + new - told)
         for other in said.get(char, _NONE) & next_row.keys():
             yield _Word(char + other, at + 2, alone + of_word(count(other, 0)) - _SAID)
 
@@ -151,25 +151,6 @@ def _said_in(text: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {char: set() for char in text}
     for two in set(map(add, text, text[1:])):
         found[two[0]].add(two[1])
-    return found
-
-
-@lru_cache(4096)
-def _begun(char: str) -> dict[str, list[str]]:
-    """The words of more than a character that begin with one, by their second."""
-    found: dict[str, list[str]] = {}
-    for word in _longer().get(char, ()):
-        found.setdefault(word[1], []).append(word)
-    return found
-
-
-@cache
-def _longer() -> dict[str, list[str]]:
-    """The words of more than a character by their first."""
-    found: dict[str, list[str]] = {}
-    for word, count in counts().items():
-        if len(word) > 1 and count >= _COMMON:
-            found.setdefault(word[0], []).append(word)
     return found
 
 

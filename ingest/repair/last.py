@@ -115,6 +115,16 @@ def _row(lead: int) -> str:
     return "".join(char for char in row if "\u4e00" <= char <= "\u9fff")
 
 
+@cache
+def _read(lead: int) -> dict[str, list[str]]:
+    """Those of a row by each of their readings."""
+    found: dict[str, list[str]] = {}
+    for char in _row(lead):
+        for reading in dict.fromkeys(readings(char)):
+            found.setdefault(reading, []).append(char)
+    return found
+
+
 @lru_cache(1024)
 def _apart(lead: int, behind: str) -> str:
     """The characters with this first byte, or the comma, whose second makes none with the character behind, and so was lost alone: 「正」 (D5 FD) before 「式」 (CA BD)."""
@@ -198,7 +208,7 @@ def _chosen(
         return chars[fits.index(max(fits))]
 
     if reading:
-        spoken = [char for char in row if reading in readings(char)]
+        spoken = _read(lead).get(reading, [])
         if script == "hans":  # a reading was left behind characters that a conversion changed
             spoken = [char for char in spoken if char in fitting] or spoken
             changed = [char for char in spoken if to_hant(char) != char]

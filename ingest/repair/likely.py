@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 
 from zh.bare import simple
-from zh.words import counts
+from zh.words import counts, starting
 
 _WORD = 4  # characters of a word
 _ALL = math.log10(6e7)  # words that the dictionary counted
@@ -41,7 +41,7 @@ def reached(text: str, begun: Sequence[float] = (0.0,)) -> list[float]:
     return _ways(simple(text), begun)[0]
 
 
-def costs(before: str, chars: str, behind: str) -> Iterator[tuple[float, bool]]:
+def costs(before: str, chars: str, behind: str) -> list[tuple[float, bool]]:
     """What `before + char + behind` costs for each of some Chinese characters, and whether a word of the dictionary ends with it.
 
     What they share is worked out once: only words with the character in them are looked up for each.
@@ -51,33 +51,55 @@ def costs(before: str, chars: str, behind: str) -> Iterator[tuple[float, bool]]:
     size = len(front)
     best = _ways(front)[0]
     lone = _LONE * len(_ODD.findall(f"{before}一{behind}"))
-    # what a word with it may begin with, and what the text costs up to there; nothing, where it begins with the character itself
-    begins = [(front[begin:], best[begin]) for begin in range(max(0, size + 1 - _WORD), size + 1)]
-    shared: list[tuple[list[tuple[int, float]], list[tuple[str, float]], str]] = []
+    every = simple(chars)
+    places: dict[str, list[int]] = {}
+    for at, char in enumerate(every):
+        places.setdefault(char, []).append(at)
+    # the words with one of them in it, by how many characters of it stand behind: of which one, and what the text costs up to its end
+    ends: list[list[tuple[int, float]]] = [[] for _ in range(len(rest) + 1)]
+    for begin in range(max(0, size + 1 - _WORD), size):
+        for word, at in _begun(front[begin:], places.keys()):
+            behind_it = word[at + 1 :]
+            if rest.startswith(behind_it) and (not behind_it or _is_chinese(behind_it[-1])):
+                way = best[begin] + of_word(count(word, 0))
+                ends[len(behind_it)] += [(place, way) for place in places[word[at]]]
+    in_word = {place for place, _ in ends[0]}
+    reached = [_least([best[size] + of_word(count(char, 0)) for char in every], ends[0])]
     for end in range(1, len(rest) + 1):
         words_in, goes_on = _ending(rest, end)
-        shared.append((words_in, begins[end - _WORD :] if goes_on and end < _WORD else [], rest[:end]))
-    for char in simple(chars):
-        least, in_word = best[size] + of_word(count(char, 0)), False
-        for said, cost_of_it in begins[:-1]:
-            if common := count(said + char):
-                in_word = True
-                if (way := cost_of_it + of_word(common)) < least:
-                    least = way
-        reached = [least]
-        for words_in, across, piece in shared:
-            least = min([reached[begin] + way for begin, way in words_in])
-            for said, cost_of_it in across:
-                if (common := count(said + char + piece)) and (way := cost_of_it + of_word(common)) < least:
-                    least = way
-            reached.append(least)
-        yield reached[-1] + lone, in_word
+        ways = [[cost_of_it + way for cost_of_it in reached[begin]] for begin, way in words_in]
+        if goes_on and end < _WORD:
+            across = ((at, count(char + rest[:end])) for at, char in enumerate(every))
+            ends[end] += [(at, best[size] + of_word(common)) for at, common in across if common]
+        reached.append(_least(list(map(min, *ways)) if len(ways) > 1 else ways[0], ends[end]))
+    return [(way + lone, at in in_word) for at, way in enumerate(reached[-1])]
+
+
+def _begun(said: str, chars: Set[str]) -> Iterator[tuple[str, int]]:
+    """The words that begin with what was said and go on with one of some characters, and its place in them."""
+    at = len(said)
+    by_second = starting(said[0])
+    if at == 1:
+        for char in by_second.keys() & chars:
+            for word in by_second[char]:
+                yield word, 1
+    else:
+        for word in by_second.get(said[1], ()):
+            if len(word) > at and word[at] in chars and word.startswith(said):
+                yield word, at
+
+
+def _least(ways: list[float], others: list[tuple[int, float]]) -> list[float]:
+    for at, way in others:
+        if way < ways[at]:
+            ways[at] = way
+    return ways
 
 
 def _ending(text: str, end: int) -> tuple[list[tuple[int, float]], bool]:
     """Where the words that end at a place of a text begin, with what each costs; and whether others may end there that begin in front of it."""
     char = text[end - 1]
-    if not "\u3400" <= char <= "\u9fff":
+    if not _is_chinese(char):
         on = _is_wide(char) and end > 1 and _is_wide(text[end - 2])
         return [(end - 1, _MARK if on else _sign(char))], False
     known = counts()
@@ -121,6 +143,10 @@ def _ways(text: str, begun: Sequence[float] = (0.0,)) -> tuple[list[float], list
         best.append(least)
         begins.append(begin)
     return best, begins
+
+
+def _is_chinese(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff"
 
 
 def _is_wide(char: str) -> bool:
