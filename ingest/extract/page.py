@@ -176,7 +176,9 @@ def _of_known(known: Known, walk: Walk, root: Any, address: str | None) -> Extra
     goes_on = next_page(root, lines, first, last, post, address)
     replies = goes_on is None and post is not None
     if post is not None and replies:
-        goes_on = page_of_replies(root, lines, post, address)
+        # who writes may fill many lines between the title, over which the pages stand, and the text
+        over = next((at for at in range(first - 1, -1, -1) if title and title in lines[at].letters), begin)
+        goes_on = page_of_replies(root, lines, (min(over, begin), post[1]), address)
     return assembled(walk, framed, candidates, goes_on, between, replies)
 
 
