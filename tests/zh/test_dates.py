@@ -63,6 +63,23 @@ def test_both_scripts_give_the_same_values(form: str, reference: dt.date | None,
     assert values(to_hans(text)) == values(to_hant(text)) == values(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "start"),
+    [
+        ("攝影社外拍訂於95年11月18日(六)集合", "2006-11-09", "2006-11-18"),
+        ("補助款請於85年6月30日前請領", "1996-05-02", "1996-06-30"),
+        # of no year that lies near, of one in four figures beside it, of Simplified text: those of the century
+        ("本會於85年6月30日成立", "2006-11-09", "1985-06-30"),
+        ("97年7月1日開館，2008年3月起整修", "2008-02-01", "1997-07-01"),
+        ("厂里95年11月18日搬迁，职工宿舍同时启用", "2006-11-09", "1995-11-18"),
+        ("舞台劇24年6月8日首演", "2024-05-20", "2024-06-08"),
+        ("日期：24/6/8（開幕）", "2024-05-20", "2024-06-08"),
+    ],
+)
+def test_a_year_of_two_figures_may_be_of_the_republic_in_traditional_text(text: str, day: str, start: str) -> None:
+    assert find(text, dt.date.fromisoformat(day))[0].start == start
+
+
 def test_every_character_of_a_pattern_has_its_traditional_form_folded() -> None:
     """A new word of a form needs its Traditional characters in the table of `folding`."""
     sources = [Path(folding.__file__).parent.parent / "numerals.py", *Path(folding.__file__).parent.glob("*.py")]

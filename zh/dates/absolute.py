@@ -91,6 +91,7 @@ _BEFORE_DEED = re.compile(
 _UNKNOWN_BEFORE = ("月", "年")  # 「次月10日」, 「同年9月」 of a date that was not said
 _OF_YEAR = re.compile(r" ?(?:第?[一二三四1-4] ?季|[上下]半年|[底末初]|[qQ][1-4])")
 _FROM = re.compile("起(?![步租售付跳薪])|每[月季周]|各月")
+_REPUBLIC_NEAR = 3  # years: a year of two figures that is one of the Republic lies so near to the day of publication
 _ALONE = "\n,。;、:自从于在("  # before a year of two figures that 起 follows; not 「质保10年起」
 _OF_REPUBLIC = re.compile(rf"{_OF_YEAR.pattern}|起")
 
@@ -324,7 +325,10 @@ def _year(written: str, month: str | None, text: str, start: int, end: int, cont
         return 1900 + value  # 「98年入伍」
     if month is None and not _OF_YEAR.match(text, end) and (written[0] != "0" or text[end : end + 1] == "内"):
         return None  # 「24年」 may be a length; 「08年」 and 「24年第三季度」 are none
-    return 2000 + value if 2000 + value <= near + 15 else 1900 + value
+    if 2000 + value <= near + 15:
+        return 2000 + value
+    here = context.republican and abs(value + 1911 - near) <= _REPUBLIC_NEAR
+    return value + (1911 if here else 1900)  # 「95年11月18日」 in a Taiwanese notice of 2006, and of 1995
 
 
 def _is_bare_day(text: str, start: int, end: int, context: Context) -> bool:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from zh.dates.days import ordinal
+from zh.script import script_of
 
 
 def _day(found: re.Match[str]) -> tuple[int, int, int]:
@@ -32,6 +33,7 @@ class Context:
         "republic",
         "_surely",
         "_english",
+        "_republican",
         "_moves",
         "_plan",
         "_of_next",
@@ -48,9 +50,17 @@ class Context:
         self.republic = False  # years of the Republic were written
         self._surely: dict[str, bool] = {}
         self._english: bool | None = None
+        self._republican: bool | None = None
         self._moves: bool | None = None
         self._plan: tuple[int, bool] | None = None
         self._of_next: dict[int, set[tuple[int, int, int]]] = {}  # by year: the days that are of the year behind it
+
+    @property
+    def republican(self) -> bool:
+        """Whether years of two figures may be of the Republic: the text is Traditional, and writes no year in four (「2008年」, 「97年7月1日」)."""
+        if self._republican is None:
+            self._republican = _FOUR_FIGURES.search(self.text) is None and script_of(self.original) == "hant"
+        return self._republican
 
     @property
     def english(self) -> bool:
@@ -115,6 +125,7 @@ class Context:
         return self._surely[sign]
 
 
+_FOUR_FIGURES = re.compile("(?<![0-9])(?:19|20)[0-9]{2} ?年")
 _ENGLISH = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
 _TOLD = {"今年": 0, "本年度": 0, "明年": 1, "下年度": 1}
 _PLAN = re.compile(
