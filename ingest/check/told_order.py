@@ -38,8 +38,12 @@ _GENERAL = re.compile(r"活动|工作|公布|公示")
 # said right behind the date: 「…于5月15日结算，核销结束后进行」, 「体检：8月30日（确认后进行）」
 _BEHIND = re.compile(
     r"[^,。;()\n]{0,14}[,(] ?(?:须|需|应|均|都|统一)?[在于待]?([\u4e00-\u9fff]{2,10}?)(结束|截止|完成|期满|届满|终了|完毕)?(?:之|以)?后(?:才|再|方|始|统一|另行)?"
-    r"(?:进行|办理|开始|开展|举行|发放|公布|实施|启动|组织|安排)"
+    r"(?:进行|办理|开始|开展|举行|发放|公布|实施|启动|组织|安排|"
+    # how it is decided of whom: 「资格发放9月16日，申请结束后统一随机抽取」
+    r"(?:随机|集中|当众|(?:[由按经][\u4e00-\u9fff]{2,5}?))*(?:抽[取选签]|摇[号珠]|派位|分配|核[定发]|派发)(?=[,。;)\n]|$))"
 )
+# of something else than what has the date: 「…10月17日公布，余下摊位在登记结束后抽签」
+_OF_OTHERS = re.compile("[^在于待][在于待]|剩余|余下|其余")
 # what is shown at a step has been handed out before: 「9月1日领取校园卡 … 凭校园卡入场」
 _SHOWS = re.compile(
     r"(?:凭|持|出示|携带?)(?:本人|有效|上述|该|此|已领取?的?)?([\u4e00-\u9fff]{2,6}?)(?:进入?|入[场馆园座内]|到|前往|来|于|在|参加|领|办|兑|换|检|取|提|上|登|报|享|,|。|;|$)"
@@ -119,7 +123,7 @@ def said(text: Reading, usable: Sequence[Period], later: Period) -> Period | Non
 def said_behind(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
     """The step that a date is said to come after right behind it."""
     after = _BEHIND.match(text.plain, later.stop)
-    if after is None or MEANWHILE.search(after.group()):
+    if after is None or MEANWHILE.search(after.group()) or _OF_OTHERS.search(after.group(1)):
         return None
     earlier = _matching(text, usable, later, after.group(1))
     if earlier is None or any(pair in after.group(1) for pair in pairs(later.label)):
