@@ -12,6 +12,7 @@ import msgspec
 from ingest.extract import boxes, marks
 from ingest.extract import frame as frames
 from ingest.extract.edges import plain
+from ingest.extract.captions import is_caption
 from ingest.extract.files import LABEL, attachments, gives_file
 from ingest.extract.inside import strangers, told_again
 from ingest.extract.line import Line
@@ -104,11 +105,14 @@ def _block(line: Line, numbers: dict[int, int]) -> Block:
     kind: Any = line.kind
     if kind == "paragraph" and 2 <= len(line.text) <= 40 and line.bold >= len(line.text) - 1:
         kind = kind if marks.SENTENCE.search(line.bare) else "heading"
+    look = _look(line)
+    if kind == "paragraph" and is_caption(line, look):
+        kind = "caption"
     return Block(
         kind=kind,
         text=line.written or line.text,
         ordered=kind == "item" and _numbered(line.node.element),
-        look=_look(line),
+        look=look,
         space=line.space,
         ruled=line.ruled,
     )
