@@ -57,6 +57,7 @@ _RULES = re.compile(
     # a case is named (「情节严重的，」), or a share of a whole (「退还半数」, 「收10%」)
     r"[的者],|全额|[一半全][半数额]|[一二三四五六七八九\d]成|\d%|[\d一二三四五六七八九]折|半价"
 )
+_PAYS = re.compile(r"(?:支付|缴[纳付交清]?|[交付汇补])[^,。;:\n]{0,12}?\d+元")  # a deed: 「支付工本费30元」
 _NOT = re.compile(r"\s*(?:不|无|没|未)")
 _NAME = re.compile(r"\s*([^,。;:\n]{2,14}):\s*")
 _WHEN = re.compile(
@@ -89,7 +90,10 @@ def begins_with_deed(text: Text, one: Piece) -> bool:
 
 def rules(text: Text, one: Piece) -> bool:
     """Whether a piece lays something down, or gives what has a name: 「場地費：每小時三十元」."""
-    if _RULES.search(text.plain, one.first, one.last) or _NOT.match(text.plain, one.first, one.last):
+    laid = _RULES.search(text.plain, one.first, one.last)
+    if laid is not None and laid.group()[-1] == "元":
+        laid = _RULES.search(_PAYS.sub("", text.plain[one.first : one.last]))
+    if laid or _NOT.match(text.plain, one.first, one.last):
         return True
     named = _NAME.match(text.plain, one.first, one.last)
     return named is not None and not any(

@@ -93,12 +93,23 @@ def _numbered(text: Text) -> Iterator[list[Piece]]:
 def _items(text: Text) -> Iterator[list[Piece]]:
     """Items of a list in a row."""
     for is_item, group in groupby(range(len(text.lines)), lambda at: text.lines[at].kind == "item"):
-        run = list(group) if is_item else []
-        lines = [text.lines[at] for at in run]
-        pieces = [piece(text, line) for line in lines]
-        lead = leads(text, run[0]) if run else ""
-        if in_order(text, lead, pieces) or deeds_alone(text, lead, pieces, lines):
-            yield pieces
+        for run in _lists(text, list(group)) if is_item else ():
+            lines = [text.lines[at] for at in run]
+            pieces = [piece(text, line) for line in lines]
+            lead = leads(text, run[0])
+            if in_order(text, lead, pieces) or deeds_alone(text, lead, pieces, lines):
+                yield pieces
+
+
+def _lists(text: Text, items: list[int]) -> list[list[int]]:
+    """The lists that items in a row are of: one that the page numbers begins with its first number, and one without numbers behind it is another.
+
+    Paragraphs of a numbered item have no number either; they stand between others.
+    """
+    runs = [list(run) for _, run in groupby(items, lambda at: text.lines[at].ordered)]
+    first = [runs.pop(0)] if len(runs) > 1 and not text.lines[items[0]].ordered else []
+    apart = len(runs) == 2 and min(map(len, runs)) > 1
+    return first + (runs if apart else [[at for run in runs for at in run]])
 
 
 def _parted(text: Text) -> Iterator[list[Piece]]:
