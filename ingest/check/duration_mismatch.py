@@ -42,7 +42,9 @@ _OWN = re.compile(r"期限|周期|时长|工期|展期|会期|试用期")
 _CALLED = re.compile(r"[\u4e00-\u9fff]{2,8}$")
 _NAMED = re.compile(r"(?!工期|展期|会期|试用期|期限|周期)([\u4e00-\u9fff]{2,3})期(?:间?共计?|[为是:])?")
 _LINES = re.compile(r"[^\n]{0,12}\n[^\n,。;]{0,6}")  # between two named days and a length in the line below
-_NO_THING = re.compile(r"[^\u4e00-\u9fff]|全[程期]|[本该此][期次届轮]|前后|总")
+_NO_THING = re.compile(r"[^\u4e00-\u9fff]|全[程期]|[本该此][期次届轮]|前后|总|[天日]数|时长|行程")
+_TERM = 2  # code points of 坞期, 展期
+_NAME = 12  # code points before the first day in which its name stands
 _DIRECT = re.compile(r"[\s,(:]*(?:即|自|从|由|为|起止|时间|日期|[:\s])*")  # between a length and its range
 _LABEL = re.compile(r"时间|期间|日期|周期|期限|窗口")
 
@@ -219,6 +221,8 @@ def _in_lines(text: Reading, ranges: list[Range], length: Length) -> Range | Non
         return None
     of = _NO_THING.sub("", text.plain[text.clauses.clause(length.start)[0] : length.start])
     told = text.plain[: near.start]
+    if len(of) == _TERM and of[1] == "期":  # 「进坞：…⏎出坞：…⏎坞期20天」
+        return near if of[0] in told[-_NAME:] else None
     return near if not of or any(of[at : at + 2] in told for at in range(len(of) - 1)) else None
 
 
