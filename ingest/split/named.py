@@ -8,10 +8,13 @@ from ingest.split.text import LEAST, LEAST_BODY, LEAST_NOTICE, LONGEST, NUMBER, 
 from ingest.split.words import GENERAL, HAPPENS, ISSUER, KIND, NOTICE, PASSES_ON, QUOTES, SIGNED, SUBJECT
 from records import Block
 from zh.bare import bare, simple
+from zh.numerals import number as numeral
 
 _SEPARATOR = re.compile(r"^[\s;；、,，/／|｜+&＋—–-]+|[\s;；、,，/／|｜+&＋—–《「『【〈(（\[-]+$")
 _JOINT = re.compile(r"[\s;；、,，/／|｜+&＋—–和及与與暨《「『【〈(（\[]+$")
+_COUNTED = re.compile(r"\W{0,4}?([(（]?)([一二三四五六七八九十]{1,3}|\d{1,2})([)）、.．])")
 _BATCH = re.compile(r"第.{1,3}批$")
+_FAR = 60  # lines in which the number in front is looked for
 _NAMES = 3  # letters of what a title names, beside what sections are called
 
 
@@ -39,6 +42,7 @@ def in_title(blocks: tuple[Block, ...], title: str) -> list[int]:
                 and size(blocks[:at]) >= LEAST_NOTICE
                 and _stands_alone(title, rest[: -len(line)], line)
                 and not QUOTES.search(bare(blocks[at - 1].text).strip())
+                and not _is_section(blocks, at, rest)
             ):
                 starts.insert(0, at)
                 rest = rest[: -len(line)]
@@ -46,6 +50,20 @@ def in_title(blocks: tuple[Block, ...], title: str) -> list[int]:
                 break
         else:
             return starts
+
+
+def _is_section(blocks: tuple[Block, ...], at: int, title: str) -> bool:
+    """Whether a line goes on counting from one that is no part of the title: 「三、抽獎結果：」 behind 「二、已報名的人請…」. `title`: its letters."""
+    number = _COUNTED.match(simple(blocks[at].text))
+    count = numeral(number[2]) if number else None
+    if number is None or not count or count < 2:
+        return False
+    for other in range(at - 1, max(-1, at - _FAR), -1):
+        block = blocks[other]
+        before = _COUNTED.match(simple(block.text))
+        if before and (before[1], before[3]) == (number[1], number[3]) and numeral(before[2]) == count - 1:
+            return letters(block.text[before.end() :]) not in title
+    return False
 
 
 def called_by_later(blocks: tuple[Block, ...], title: str) -> int | None:
