@@ -11,8 +11,8 @@ import msgspec
 
 from ingest.extract import boxes, marks
 from ingest.extract import frame as frames
-from ingest.extract.edges import plain
 from ingest.extract.captions import is_caption
+from ingest.extract.edges import plain
 from ingest.extract.files import LABEL, attachments, gives_file
 from ingest.extract.inside import strangers, told_again
 from ingest.extract.line import Line
