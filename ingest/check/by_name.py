@@ -38,7 +38,7 @@ def derived(text: Reading, usable: Sequence[Period], later: Period) -> Period | 
     if ":" in before.rstrip(" :"):  # 「检验报告：抽样日期12月5日」
         before = before.rstrip(" :").rpartition(":")[2]
     words = f"{before} {later.label} {text.behind(later)}"
-    of = _OUTCOME_OF.search(words)
+    of = _OUTCOME_OF.search(later.label if "分别" in before else words)  # 「笔试、面试成绩分别于…」
     if of is None or _BROUGHT.search(before) or MEANWHILE.search(words):
         return None
     for earlier in usable:

@@ -33,6 +33,7 @@ from ingest.record.ends import (
     without_tail,
 )
 from ingest.record.labels import TIME_NOUN, Name, name
+from ingest.record.respective import respective
 from ingest.record.signature import of_signature
 from ingest.record.text import DATED, Text
 from ingest.record.withdrawal import withdrawn
@@ -116,7 +117,7 @@ _UNDATED = re.compile(
 def windows(text: Text) -> tuple[Window, ...]:
     """The windows of a body, in order of their places."""
     given = [*_dated(text), *_undated(text)]
-    return tuple(sorted(given, key=lambda window: window.offset))
+    return tuple(respective(text, sorted(given, key=lambda window: window.offset)))
 
 
 def _dated(text: Text) -> Iterable[Window]:
