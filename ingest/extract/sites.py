@@ -12,6 +12,7 @@ from ingest.extract.text import names_of
 from zh.bare import bare
 
 _LOGO = re.compile(r"(?:^|[\s_-])(?:site[-_]?(?:logo|name|title)|logo|brand|masthead)(?:$|[\s_-])")
+TITLE_CLASS = re.compile(r"tit|ttl|head|subject|biaoti|bt\b")
 _OWNS = re.compile(r"版权所有|著作权所有|copyright|©|\(c\)|主办(?:单位)?\s*:")
 PIECES = re.compile(r"\s*[_|]+\s*|\s+-+\s+")  # of a <title>
 NOTICE = re.compile(
@@ -21,6 +22,9 @@ NOTICE = re.compile(
 KIND = re.compile(
     "(?:通知|公告|通告|公示|启事|新闻|资讯|动态|信息|消息|最新|重要|详情|详细|正文|内容|首页|主页|列表|文章|查看|阅读|要闻|活动)+"
 )
+# a column of notices: 「通知公告」, 「公告欄」; 「公告」 alone may be what a notice is called
+_COLUMN = re.compile(rf"{KIND.pattern}(?:专?栏目?|专区|中心|园地)?")
+_WORD = 2  # letters of a kind of notices
 _OF_PAGES = re.compile("详|内容|正文|列表|查看|阅读|信息|消息|新闻|资讯|动态|首页|主页")
 # what a page sets beside a title, in an element of its own
 _BADGE = re.compile(r"\W{0,2}(?:new|hot|top|up|最新|热门?|置顶|推荐|精华?|荐|新)\W{0,2}", re.I)
@@ -79,21 +83,22 @@ def _badge(element: Any) -> str:
 
 
 def notice_under(lines: list[Line], best: int, first: int, titles: list[str]) -> int:
-    """The notice's own line, where the best line is the site's, in a heading over it and a piece of <title>; else -1.
+    """The notice's own line, where the best line is the site's, in a heading over it and a piece of <title>, or a column's; else -1.
 
-    It is a lower heading, or a line that stands out: 「海棠水務網」 over 「關於3月5日停水的通知」.
+    It is a lower heading, or a line that stands out: 「海棠水務網」 over 「關於3月5日停水的通知」, 「通知公告」 over that.
     """
     site = lines[best]
-    if not _names_site(site, titles):
+    column = len(site.letters) > _WORD and _COLUMN.fullmatch(site.letters) is not None
+    if not column and not _names_site(site, titles):
         return -1
     for at in range(best + 1, min(first + 2, len(lines) - 1)):
         line = lines[at]
         if marks.SENTENCE_MARK.search(line.bare) and line.score > 0 and not line.meta:
             return -1  # the body's own text has begun
         lower = line.kind == "heading" and line.node.tag > site.node.tag
-        timed = at < first and lower and lines[at + 1].dated and lines[at + 1].meta
+        timed = at < first and (lower or column) and lines[at + 1].dated and lines[at + 1].meta
         if (
-            (lower or line.kind == "paragraph" and look(line)[4])
+            (lower or line.kind == "paragraph" and _stands_out(line, column))
             and 4 <= len(line.text) <= _NAME
             and line.linked < 0.5
             and (timed or marks.ANNOUNCES.search(line.bare))
@@ -101,9 +106,23 @@ def notice_under(lines: list[Line], best: int, first: int, titles: list[str]) ->
             and not NUMBERED.match(line.bare)
             and not KIND.fullmatch(line.letters)
             and (at < first or "关于" in line.bare)  # a text may have heads of its own: 「日程安排」
+            and (not column or timed or "关于" in line.bare or _alone(lines, at))
         ):
             return at
     return -1
+
+
+def _stands_out(line: Line, column: bool) -> bool:
+    _, _, style, align, bold = look(line)
+    centred = align == "center" or "text-align:center" in style.replace(" ", "")
+    return bold or column and (centred or TITLE_CLASS.search(names_of(line.node.element)) is not None)
+
+
+def _alone(lines: list[Line], at: int) -> bool:
+    """Whether a line is long for the heading of a section, and none of the next ones is set as it is."""
+    line = lines[at]
+    others = (look(one) for one in lines[at + 1 : at + _NEAR] if one.kind == line.kind)
+    return len(line.letters) >= _SECTION and look(line) not in others
 
 
 def declared_beside(line: Line, titles: list[str]) -> bool:
@@ -123,6 +142,8 @@ def _names_site(line: Line, titles: list[str]) -> bool:
 
 
 _APART = re.compile(r"\s*[_|｜\-—–]+\s*")
+_NEAR = 30  # lines behind a name that may be set alike
+_SECTION = 8  # letters of a name that no section has
 _NAME = 60  # characters of a notice's name
 
 

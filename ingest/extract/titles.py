@@ -12,7 +12,7 @@ from ingest.extract.edges import SUBJECT, SUBJECT_LABEL, is_head, plain
 from ingest.extract.line import Line
 from ingest.extract.own_style import font_size, inner_size
 from ingest.extract.posts import heading
-from ingest.extract.sites import NOTICE, PIECES, declared_beside, is_kind, is_site, notice_under
+from ingest.extract.sites import NOTICE, PIECES, TITLE_CLASS, declared_beside, is_kind, is_site, notice_under
 from ingest.extract.text import attribute, names_of
 from ingest.extract.tree import HEADINGS
 
@@ -23,7 +23,6 @@ _SECTION = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)、.．]|[
 _LABEL = re.compile(r"^[\u4e00-\u9fff]{1,5}\s*:\s*\S{0,12}$")
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?$", re.I)
 _TOLD = re.compile(r"^[\u4e00-\u9fff]{2,6}\s*[\d,]+$")  # 「文章數 812」
-_TITLE_CLASS = re.compile(r"tit|ttl|head|subject|biaoti|bt\b")
 _SHORT = 60  # characters of a notice's name
 
 
@@ -125,7 +124,7 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
         elif line.linked > 0.9 and not held:
             points -= (
                 1.5
-                if line.kind == "heading" or _TITLE_CLASS.search(attribute(line.node.element, "class").lower())
+                if line.kind == "heading" or TITLE_CLASS.search(attribute(line.node.element, "class").lower())
                 else 4.0
             )
         if line.score > 0 and len(text) > 45 and not held and marks.SENTENCE_MARK.search(line.bare):
@@ -221,7 +220,7 @@ def _heading(line: Line) -> float:
     if tag in HEADINGS:
         points += {"h1": 4.0, "h2": 3.0}.get(tag, 2.0)
     named = names_of(element)
-    if _TITLE_CLASS.search(named):
+    if TITLE_CLASS.search(named):
         points += 2.0
     if bold:
         points += 1.0
