@@ -25,7 +25,9 @@ FOCUS = re.compile(
     r"多少(?:亿|万)?(?:元|块(?=钱|[?,]|$)|钱|美元|美金|港元|港币|欧元|日元|英镑|人民币|台币)+|几(?:块|元|毛)钱?|什么价(?:位|格|钱)?|几多钱"
     rf"|多少(?!天|日|个|年(?![费薪租金])|月(?![租薪费供])|周|小时|分钟|次|人|名|家|张|件|本|套|位)(?=[^,。?]{{0,4}}?(?:{_NOUN}))|(?<=[费金价款资额贴助偿薪])(?<!名额)"
     rf"{_STEMS}多少(?![^\W\d_])|(?<=[够满到达])多少(?=(?:就|才)?(?:能|可以|可)?(?:提现|包邮|免运|免邮|取现|减|返))|(?<=[交缴付花罚卖租赚挣拿赔砸值押补收发领奖减返退派捐借贷掏拨挣垫欠募筹贴])(?:了|得|费)?多少(?![^\W\d_])"
-    r"|(?<=[要得须需该自己]出)多少(?![^\W\d_])|(?<=[缴交付])多少(?=税(?!率))"
+    r"|(?<=[要得须需该自己]出)多少(?![^\W\d_])|(?<=[缴交付])多少(?=[^,。?]{0,4}税(?!率))"
+    rf"|(?<=[^投得开选唱计彩发股]票){_STEMS}多少(?![^\W\d_])|(?<=一[张份斤吨套杯碗件晚趟间])多少(?![^\W\d_])|(?<=一公[斤里])多少(?![^\W\d_])"
+    r"|(?<=便宜|优惠)(?:了|到)?多少(?![^\W\d_])"
 )
 
 
@@ -298,16 +300,29 @@ def _in_words(asked: Asked, page: Page, hits: Hits) -> Iterator[tuple[tuple[int,
 
 
 def _shares(asked: Asked, page: Page) -> Iterator[Proposal]:
-    """「退還三分之一學費」, 「補助六成」: a share in characters, where the clause tells no sum."""
+    """「退還三分之一學費」, 「滯納金1%」: a share, where the clause tells no sum."""
     if _SUM.search(asked.text) or _GREAT.search(asked.text):
         return
+    shared = _SHARED.search(asked.text, max(asked.tail, asked.focus[0] - 10)) is not None
+    shared = shared and not any(one.unit in MONEY for one in amounts(asked.text, []))
     for one in found(page):
-        end = share_end(page.text, one)
+        end = share_end(page.text, one) or (one.end if shared and one.unit in PERCENT else None)
         clause = page.clause(one.start)
         if end is None or any(clause[0] <= other.start < clause[1] and is_money(page, other) for other in found(page)):
             continue
-        if _PAID.search(page.text, *clause):
+        if _PAID.search(page.text, *clause) or _PAID.search(_head(page, one)):
             yield Proposal(one.start, end, boost=sense(asked, page, one))
+
+
+def _head(page: Page, one: Amount) -> str:
+    """What the column of an amount in a table is headed by."""
+    table = page.lines[page.line_at(one.start)].table
+    cells, column = page.cells(page.lines[table]) if table is not None else [], page.column(one.start)
+    return page.text[slice(*cells[column])] if column < len(cells) else ""
+
+
+# what may as well be told by a share: 「晚繳會罰多少」, 「佣金是多少」
+_SHARED = re.compile(r"退|补|减|罚|扣|返|赔|佣金|提成|手续费|滞纳|违约|抽成|分成")
 
 
 _HELD = (re.compile(r"押金|保证金|定金|订金"), re.compile(r"违约金|罚|滞纳金|赔"), re.compile(r"拖欠|欠缴|未缴|未交"))

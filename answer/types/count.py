@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import amount
+from answer.types import amount, nth
 from answer.types.contract import Proposal, Type
 from answer.types.meets import given
 from answer.types.reduced import reduced
@@ -19,7 +19,7 @@ from answer.values import LENGTHS, PERCENT, Amount, share_end
 from answer.words import cut
 
 FOCUS = re.compile(
-    r"几比几|多少比多少|百分之(?:几|多少)|(?:多少|几)个?(?:百分)?点(?!钟|整)|几成|(?:多少|几)(?:个)?(?:工作[日天]|学期|小时|钟头|分钟|星期|月|周|年|天|日|秒|季)(?:之?内|以内)?"
+    rf"{nth.FOCUS.pattern}|几比几|多少比多少|百分之(?:几|多少)|(?:多少|几)个?(?:百分)?点(?!钟|整)|几成|(?:多少|几)(?:个)?(?:工作[日天]|学期|小时|钟头|分钟|星期|月|周|年|天|日|秒|季)(?:之?内|以内)?"
     r"|多(?:久|长时间|长|少时间)|多大的?(?:比重|比例|份额)|多(?:大|高|重|宽|远|深|快|厚|少)|几(?!乎|何|月|号|日|点|时|块|元)个?|(?<![么许很太好更最])多(?=一?[^\W\d_]*几)"
 )
 _PERCENT = re.compile(r"百分之|个?百?分?点$|几成|多大的?(?:比重|比例|份额)")
@@ -62,8 +62,10 @@ _MEASURES = {
             "个字",
         )
     ),
-    "快": frozenset("公里 千米 米 km/h m/s mbps mb/s fps hz 倍".split()),
+    "快": frozenset("m g 兆 公里 千米 米 km/h m/s mbps mb/s fps hz 倍".split()),
 }
+_BYTES = frozenset("kb mb gb tb m g t".split())
+_ROOM = re.compile(r"流量|空间|容量|内存|存储")
 _MEASURED_BY = (
     (re.compile(r"(?:身高|海拔|高度)(?:是|有|要|须|得|为)*$"), frozenset("米 公尺 公分 厘米 毫米 m cm mm".split())),
     (re.compile(r"(?:体重|重量)(?:是|有|要|须|得|为)*$"), frozenset("公斤 千克 克 吨 斤 kg g t".split())),
@@ -203,6 +205,8 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
         noun = unit[1]
         counts = re.match(r"(?:多少|几)个", asked.text[start:]) or _things(asked.text, start)
         measures = money or one.unit in PERCENT or one.unit == "折" or one.unit in _SIZES or one.unit.isascii()
+        if one.unit in _BYTES and _ROOM.match(noun):
+            return 0.06  # 「多少流量」
         weight = one.unit in _WEIGHED and "个" not in asked.text[start:end]
         if weight and _weighed(page, one, noun[:2]):
             return 0.04
@@ -338,6 +342,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if _LINES_ASKED.search(asked.text):
         for match in _LINES.finditer(page.text):
             yield Proposal(*match.span(), boost=0.1)
+    if nth.FOCUS.search(asked.text):
+        yield from nth.told(asked, page)
+        return
+    yield from nth.often(asked, page)
     own = given(asked.text)
     noun = _noun(asked)
     if bare(asked):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from answer import understand
@@ -41,7 +44,16 @@ TYPES = [
 ]
 
 
-@pytest.mark.parametrize(("question", "kind"), TYPES)
+CASES = [
+    (case["question"], case["type"])
+    for case in map(
+        json.loads,
+        (Path(__file__).parent / "cases" / "types.jsonl").read_text(encoding="utf-8").splitlines(),
+    )
+]
+
+
+@pytest.mark.parametrize(("question", "kind"), TYPES + CASES)
 def test_type(question: str, kind: str) -> None:
     assert understand(question).type == kind
 
