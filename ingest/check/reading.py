@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +20,7 @@ from ingest.check.days import day_of, days
 from ingest.check.lengths import Length, lengths
 from ingest.check.moved import CHANGE, MOVED_CLOCK, TURN, taken_back
 from ingest.check.sections import sections
+from ingest.check.series import series
 from records import Announcement, Evidence, Flag, Window
 from zh.clauses import Clauses
 from zh.dates import Found, find
@@ -198,6 +199,11 @@ class Reading:
             if "\t" in self.plain[start : period.offset]:
                 given.setdefault(start, []).append(period.offset)
         return {offset: start for start, offsets in given.items() if len(offsets) > 1 for offset in offsets}
+
+    @once
+    def series(self) -> Mapping[int, str]:
+        """By the offset of a window, of what it is a round, where things have several rounds of their own."""
+        return series(self.plain, ((one.mention.sentence[0], one.offset, one.label) for one in self.periods))
 
     @once
     def lengths(self) -> list[Length]:

@@ -30,7 +30,7 @@ ROUND = re.compile(r"第([一二三四五六七八九十]|\d{1,2})(阶段|轮|�
 # of which of several rounds, groups or places a step is
 _MARK = re.compile(
     r"第[一二三四五六七八九十\d]+[批轮期场组次阶]|[一二三四五六七八九十\d]+[批轮期组]|[二三四]次(?=[\u4e00-\u9fff])|(?<![\u4e00-\u9fff])[一二三四五六七八九十\d]+[楼层](?=[\u4e00-\u9fff])|[一二三四五六七八九十\d]+(?:标段|包(?=[\u4e00-\u9fff]?[开投中截]))|(?<!月)(?<!\d)[一二三四五六七八九十\d]+号(?=[电水锅]?[楼线门机炉梯池井窗泵塔厅馆仓桥闸台厂])|线上|线下|网上|现场|纸质|"
-    r"通讯(?=[投评表选])|[春夏秋冬][季节]|[首次]场|加[演开]场|[上中下][册卷集篇部]|[东南西北内外左右]侧|[东南西北](?=(?:[片赛大]?区|部)(?!域))|[胜败]部|[a-z](?=[线区栋幢馆厅班组包标场岗类款])|上半年|下半年|"
+    r"通讯(?=[投评表选])|[春夏秋冬][季节]|[首次]场|加[演开]场|[上中下][册卷集篇部]|[东南西北内外左右]侧|候补(?=[初复面笔])|[a-z](?=[线区栋幢馆厅班组包标场岗类款])|上半年|下半年|"
     # what those do who run it: 「监票人抽签」, 「考务人员培训」
     r"(?:(?:工作|选务|考务|会务|医护|安保)人员|监[票考][人员]|考官|评委|裁判员?)(?=[\u4e00-\u9fff]{0,2}(?:培训|讲习|抽签|招募|报到|集合|体检))|[甲乙丙丁](?=[地包标段区厂仓线站馆楼])|"
     # 「男声组」, 「少年组」, 「甲组」
@@ -166,6 +166,9 @@ def one_round(text: Reading, one: Period, other: Period) -> bool:
     if row is not None and another is not None and row != another:
         return False
     if of_two_turns(text, one.mention, other.mention):
+        return False
+    mine, theirs = text.series.get(one.offset), text.series.get(other.offset)
+    if mine and theirs and mine != theirs:
         return False
     a = f"{text.led(one.mention)} {text.words(one)}"  # 「三期看进度，最早7月开工」
     b = f"{text.words(other)} {text.behind(other)}"
