@@ -35,7 +35,7 @@ _NOT_ITSELF = re.compile(r"\s*以[上下]\s*\(?(?:不含|不包括|不包含)")
 REPLACED = re.compile(
     r"\s*(?:提高|提升|上调|下调|降低|降|放宽|延长|缩短|调整|调高|调低|调|改|增加|减少)(?:到|至|为|成)"
 )
-_MOST_BEHIND = re.compile(r"\s*(?:以内|以下|之内|内|封顶)")
+_MOST_BEHIND = re.compile(r"\s*(?:\([^)]*\))?\s*(?:(?:及|或|含)?以[内下]|之内|内|封顶)")
 _FIRST = re.compile(r"(?:首|头|前)个?\s*$")
 _FREE = re.compile(r"\s*(?:内|以内|之内)?(?:均|可|都|享受?)?(?:免|不收|不计)")
 _WIDER = re.compile(r"(?:放宽|降|降低|延长|提高|放宽年龄)(?:到|至|为)" + _GAP)
@@ -170,7 +170,7 @@ def follows(page: Page, hits: Hits, one: Limit) -> str:
 
 
 _ELSE = re.compile(r"(?:但|惟|若|如|凡)?(?:未[达满到足]|不[足满到够]|否则|逾期)")
-_AND = re.compile(r"而且|并且|且|同时(?!段)|并(?![非不])")
+_AND = re.compile(r"而且|并且|且|同时(?!段)|并(?![非不])|或者?")
 
 
 def _last(page: Page, span: tuple[int, int]) -> int | None:

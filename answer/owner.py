@@ -173,10 +173,12 @@ _AMOUNT = re.compile(r"[\d.,]+(?:万|亿|千|百)?(?P<unit>[一-鿿a-z%]{0,4})")
 
 
 def _no_thing(one: Seen) -> bool:
-    """「會到哪個服」 where the value is a length of time."""
+    """「會到哪個服」 where the value is a length of time; 「禮品如下」 names nothing."""
+    value = narrow(one.proposal.text or one.page.text[one.proposal.start : one.proposal.end]).strip()
+    if value.endswith("如下"):
+        return True
     if one.kind not in ("what", "which") or not _ONE_OF.search(one.asked.text):
         return False
-    value = narrow(one.proposal.text or one.page.text[one.proposal.start : one.proposal.end]).strip()
     found = _AMOUNT.fullmatch(value)
     return found is not None and found["unit"] in (*LENGTHS, *MONEY, *PERCENT)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from answer.marks import aligned, keyed, labels, missing, nearest, opposed, per, rows, siblings, times
 from answer.marks.contract import Mark, Seen
 from answer.marks.keyed import of_several, other_step
+from answer.marks.rows import in_step
 from answer.marks.siblings import contrast, other_rank, sibling
 from answer.marks.times import other_year
 
@@ -41,4 +42,15 @@ TABLE: dict[str, Mark] = {
     "clock": times.clock,
 }
 
-__all__ = ["TABLE", "Mark", "Seen", "contrast", "of_several", "other_rank", "other_step", "other_year", "sibling"]
+__all__ = [
+    "TABLE",
+    "Mark",
+    "Seen",
+    "contrast",
+    "in_step",
+    "of_several",
+    "other_rank",
+    "other_step",
+    "other_year",
+    "sibling",
+]

@@ -20,7 +20,7 @@ def _named(page: Page, span: tuple[int, int], text: str) -> bool:
 
 
 def _tier(seen: Seen, line: Line) -> float:
-    """Of rows that are told apart by an amount (「75分至89分」), the one in which an amount of the question lies."""
+    """Of rows that are told apart by an amount (「75分至89分」, 「2000分」), the one in which an amount of the question lies."""
     mine, page = given(seen.asked.text), seen.page
     told = limits(page) if mine else ()
     for start, end in page.cells(line)[:2] if mine else ():
@@ -37,6 +37,22 @@ def _tier(seen: Seen, line: Line) -> float:
             for own in mine:
                 if same_unit(own.unit, one.amount.unit):
                     return 0.15 if one in _tightest(others, own) else -0.15
+    return _keyed(seen, line, mine)
+
+
+def _keyed(seen: Seen, line: Line, mine: Sequence[Amount]) -> float:
+    """「2000分　雨傘一把」: the row whose key is the amount itself that the question names, in whatever way it writes it."""
+    page = seen.page
+    keys: dict[int, Amount] = {}  # the amounts that stand alone in the first column, by where their row begins
+    for one in amount.found(page) if mine else ():
+        at = page.lines[page.line_at(one.start)]
+        cell = page.cells(at)[0] if at.kind == "row" and at.table == line.table else (0, 0)
+        if one.upper is None and cell[0] <= one.start < cell[1] and cell[1] - one.end < 3:
+            keys[at.start] = one
+    for own in mine:
+        like = {start for start, one in keys.items() if same_unit(own.unit, one.unit) and one.value == own.value}
+        if like and len(keys) > 1:
+            return 0.2 if line.start in like else -0.3
     return 0.0
 
 
@@ -48,24 +64,55 @@ def _tightest(told: Sequence[Limit], own: Amount) -> list[Limit]:
     return [one for one in held if one.least in (None, low) and one.most in (None, high)]
 
 
-def step(seen: Seen) -> float:
-    """「滿180單獎150元，滿240單獎260元」: of steps told in one sentence, the one in which an amount of the question lies."""
+STEPS = 12  # of a scale that semicolons join, on either side of the value
+
+
+def _series(page: Page, place: int) -> tuple[int, int]:
+    """The sentence round a place with those that semicolons join to it: the steps of a scale stand in one such row."""
+    line, (start, end) = page.lines[page.line_at(place)], page.sentence(place)
+    for _ in range(STEPS):
+        before = page.text[max(line.start, start - 2) : start].rstrip()
+        if not before.endswith(";"):
+            break
+        start = page.sentence(start - 2)[0]
+    for _ in range(STEPS):
+        if not page.text[end - 1 : end] == ";" or end >= line.end:
+            break
+        end = page.sentence(end)[1]
+    return start, end
+
+
+def in_step(seen: Seen) -> bool | None:
+    """Whether a value is told of the step in which an amount of the question lies (「滿180單獎150元，滿240單獎260元」), or of
+    another of the same row; None where nothing tells."""
     if seen.in_row or not (seen.counted or seen.kind in ("what", "outcome")):
-        return 0.0
-    page = seen.page
-    (start, end), sentence = page.clause(seen.proposal.start), page.sentence(seen.proposal.start)
-    for own in given(seen.asked.text):
+        return None
+    page, start, end = seen.page, seen.proposal.start, seen.proposal.end
+    mine = given(seen.asked.text)
+    series, sentence = _series(page, start) if mine else (0, 0), page.sentence(start)
+    for own in mine:
         told = [
             one
             for one in limits(page)
-            if sentence[0] <= one.amount.start < sentence[1]
+            if series[0] <= one.amount.start < series[1]
             and same_unit(own.unit, one.amount.unit)
-            and not (one.amount.start < seen.proposal.end and seen.proposal.start < one.amount.end)
+            and not (one.amount.start < end and start < one.amount.end)
         ]
-        inside = [one for one in told if start <= one.amount.start < end]
-        if inside and len(told) > 1:
-            return 0.15 if any(one in _tightest(told, own) for one in inside) else -0.15
-    return 0.0
+        clause = page.clause(start)
+        inside = [one for one in told if clause[0] <= one.amount.start < clause[1]]
+        if not inside:  # 「滿6分的，暫停3天」
+            before = [one for one in told if sentence[0] <= one.amount.start < start]
+            nearest = page.clause(before[-1].amount.start) if before else (0, 0)
+            inside = [one for one in before if one.amount.start >= nearest[0]]
+        held = _tightest(told, own)
+        if inside and len(told) > 1 and held:
+            return all(one in held for one in inside)
+    return None
+
+
+def step(seen: Seen) -> float:
+    mine = in_step(seen)
+    return 0.0 if mine is None else 0.15 if mine else -0.15
 
 
 def equal(seen: Seen) -> float:

@@ -50,7 +50,14 @@ def given(text: str) -> list[Amount]:
         if not _GROUP.match(text, one.end) and not _THAT_DAY.match(text, max(0, one.start - 2), one.end)
         if not (one.unit in _PERIODS and (_PERIOD.search(text, 0, one.start) or _RATE.match(text, one.start)))
     ]
+    found = [one._replace(unit="岁") if not one.unit and _AGED.search(text, 0, one.start) else one for one in found]
     return [one for one in found if not _per(text, one, found)]
+
+
+# 「我爸72了」, 「奶奶今年83」
+_AGED = re.compile(
+    r"(?:我|[他她]|爸爸?|妈妈?|爷爷?|奶奶?|[外公]公|外?婆婆?|父亲|母亲|孩子|儿子|女儿|老人家?)(?:今年|已经?|都|快|刚)*$"
+)
 
 
 _BOUND_AGAIN = re.compile(

@@ -8,9 +8,12 @@ from collections.abc import Iterator
 
 from answer.asked import Asked
 from answer.evidence import Page
+from answer.limits import limits
 from answer.match import Hits
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
+from answer.types.meets import given
+from answer.types.units import same_unit
 
 FOCUS = re.compile(
     r"(?:会|将|要|该|应|又)?(?:被)?(?:怎么样|怎样|怎么处理|如何处理|怎么处置|如何处置|怎么处罚|怎么办|怎么罚|怎么算|如何处罚)(?:呢)?(?:[?]|$|(?=[,(]))|(?:有|是|承担|受到?)?什么(?:后果|处罚|结果|下场|影响|责任|惩罚|处分)|会发生什么"
@@ -41,7 +44,11 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if any(hits.within(i, *match.span("met")) >= 0.6 for i in range(len(asked.terms)) if hits.title[i] < 0.6):
             yield Proposal(*match.span("then"), boost=0.12, quote=page.sentence(match.start()), scope=(match.span(),))
     seen = set()
-    for places in hits.places:
+    mine = given(asked.text)
+    steps = [
+        (one.amount.start, 0, 0.0) for one in limits(page) if any(same_unit(one.amount.unit, own.unit) for own in mine)
+    ]
+    for places in (*hits.places, steps):  # 「滿6分的，暫停3天；達12分的，暫停10天」: the number tells which
         for start, _, _ in places:
             condition, sentence = page.clause(start), page.sentence(start)
             rest = (condition[1], sentence[1])
