@@ -8,7 +8,7 @@ from answer.limits import limits
 from answer.marks import Seen
 from answer.numbered import numbered
 from answer.types.amount import found
-from answer.types.meets import given
+from answer.types.given import given
 from answer.types.units import same_unit
 
 _PARTS = re.compile(r"(?:其中|包括|含)")

@@ -8,7 +8,7 @@ from answer.evidence import Line, Page
 from answer.limits import Limit, limits
 from answer.marks.contract import Seen
 from answer.types import amount
-from answer.types.meets import given
+from answer.types.given import given
 from answer.types.units import same_unit
 from answer.values import Amount
 
@@ -76,7 +76,7 @@ def _series(page: Page, place: int) -> tuple[int, int]:
             break
         start = page.sentence(start - 2)[0]
     for _ in range(STEPS):
-        if not page.text[end - 1 : end] == ";" or end >= line.end:
+        if page.text[end - 1 : end] != ";" or end >= line.end:
             break
         end = page.sentence(end)[1]
     return start, end

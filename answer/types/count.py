@@ -11,7 +11,7 @@ from answer.evidence import Page
 from answer.match import Hits
 from answer.types import amount, nth
 from answer.types.contract import Proposal, Type
-from answer.types.meets import given
+from answer.types.given import given
 from answer.types.reduced import reduced
 from answer.types.threshold import stated
 from answer.types.units import same_unit

@@ -17,7 +17,7 @@ from answer.limits import REPLACED
 from answer.match import Hits
 from answer.types import asks, bounds, is_open, parts, when
 from answer.types.contract import Proposal, Type
-from answer.types.meets import given
+from answer.types.given import given
 from answer.types.units import converted
 from answer.types.weekly import at, joined
 from answer.values import Amount, Date, Moment, amounts, dates

@@ -18,48 +18,12 @@ from answer.limits import Limit, follows, limits
 from answer.match import Hits
 from answer.types import asks, denial
 from answer.types.contract import Proposal, Type
+from answer.types.given import given
 from answer.types.provided import condition
 from answer.types.units import converted, same_unit
-from answer.values import Amount, amounts, dates
+from answer.values import Amount
 
 FOCUS = re.compile(asks.MARK)
-_ONE = re.compile(r"一[个件位名家种张份项条半]")  # 「一個班」, 「只交一半」 most often count nothing
-_WEEKDAY = re.compile(r"(?:周|星期|礼拜)$")  # 「週一開放」
-_MANY = re.compile(r"(?:有|满|超过|共|达|建|买|盖|一共|到)[^,。;]{0,2}$")  # 「2棟」 alone is a name
-_GROUP = re.compile(r"[组班队]")  # 「10公里組」 is a name
-_THAT_DAY = re.compile(r"(?:最后|头|同|当|前|后)一[天日]$")
-_NAMES = re.compile(r"\d{5,}")  # 「12345熱線」
-# 「上一年營業額」, 「最近三個月」: the period of which another amount is told
-_PERIOD = re.compile(r"(?:(?<!以)上|最近|过去|(?:^|[,。;我的])[前近这])$")
-_RATE = re.compile(r"一个?[年月周天]\s*\d")  # 「一個月2500人」
-_PERIODS = frozenset("年 个月 月 周 季 学年 学期 季度 个季度 星期".split())
-
-
-def given(text: str) -> list[Amount]:
-    """The amounts that a question names: no dates, no names (第6届), but 「第6次」."""
-    counted = re.sub(r"第(?=(?:\d+|[一二三四五六七八九十]{1,3})[次天个人名])", " ", text)
-    found = [
-        one
-        for one in amounts(counted, dates(counted, None))
-        if one.unit
-        or "." in text[one.start : one.end]
-        or (one.value >= 10 and not _NAMES.fullmatch(text[one.start : one.end]))
-        if not _ONE.fullmatch(text[one.start : one.end]) and not _WEEKDAY.search(text, 0, one.start)
-        if text[one.start - 1 : one.start] != "双"
-        if not (one.unit in ("栋", "幢") and not _MANY.search(text, 0, one.start))
-        if not _GROUP.match(text, one.end) and not _THAT_DAY.match(text, max(0, one.start - 2), one.end)
-        if not (one.unit in _PERIODS and (_PERIOD.search(text, 0, one.start) or _RATE.match(text, one.start)))
-    ]
-    found = [one._replace(unit="岁") if not one.unit and _AGED.search(text, 0, one.start) else one for one in found]
-    return [one for one in found if not _per(text, one, found)]
-
-
-# 「我爸72了」, 「奶奶今年83」
-_AGED = re.compile(
-    r"(?:我|[他她]|爸爸?|妈妈?|爷爷?|奶奶?|[外公]公|外?婆婆?|父亲|母亲|孩子|儿子|女儿|老人家?)(?:今年|已经?|都|快|刚)*$"
-)
-
-
 _BOUND_AGAIN = re.compile(
     r"[者的]?(?:以[上下])?[,、](?:但|且|并且?|又|同时)?(?:不[得能]?(?:超过|高于|多于|大于)|最多|至多|未满|不满|低于)"
 )
@@ -79,14 +43,6 @@ def _asked_most(asked: Asked, mine: Amount, one: Limit) -> float:
     if not _PAYS.search(asked.text, 0, mine.start):
         return 0.0
     return 0.6 if one.most is not None else -0.3
-
-
-def _per(text: str, one: Amount, found: list[Amount]) -> bool:
-    """「一天可以提三次」: whether an amount is that of which another is told."""
-    if one.value != 1 or one.unit not in (*_PERIODS, "天", "日", "人", "户"):
-        return False
-    behind = (other for other in found if other.start >= one.end)
-    return any("," not in text[one.end : other.start] for other in behind)
 
 
 LET_OFF = 24  # characters that are told of who is let off

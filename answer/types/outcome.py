@@ -12,7 +12,7 @@ from answer.limits import limits
 from answer.match import Hits
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
-from answer.types.meets import given
+from answer.types.given import given
 from answer.types.units import same_unit
 
 FOCUS = re.compile(
