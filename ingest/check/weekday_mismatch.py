@@ -13,8 +13,10 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from ingest.check.days import point_day
-from ingest.check.reading import DAY, Mention, Reading
+from ingest.check.reading import DAY, MANY, Mention, Reading
 from ingest.check.spelling import WEEKDAYS, dated, edits, rewritten
 from records import Evidence, Flag
 from zh.dates import Point
@@ -64,7 +66,8 @@ def weekday_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
                         {"key": "no_such_weekday", "written": text.body[point.offset : point.end]},
                     )
                 continue
-            yield _flag(text, mention, point, day)
+            if not _of_year_told(text, at, point):
+                yield _flag(text, mention, point, day)
     for match in _NO_SUCH.finditer(text.plain) if any(name in text.plain for name in _STRANGE) else ():
         if not any(covered[match.start() : match.end()]) and not _TAKEN_BACK.match(text.plain, match.end()):
             yield text.flag(
@@ -73,6 +76,20 @@ def weekday_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
                 match.end(),
                 {"key": "no_such_weekday", "written": text.body[match.start() : match.end()]},
             )
+
+
+def _of_year_told(text: Reading, at: int, point: Point) -> bool:
+    """Whether a day without a year has its weekday in the year that a day before it in its sentence is written with: 「2027年2月11日（周四）开学，
+    6月30日（周三）放假」, put out in 2026.
+    """
+    if "year" in point.written or not (point.month and point.day):
+        return False
+    start = text.mentions[at].sentence[0]
+    told = [one for one in text.mentions[max(0, at - MANY) : at] if one.sentence[0] == start and one.year_written]
+    if not told or told[-1].first is None:
+        return False
+    day = point_day(replace(point, year=told[-1].first.year))
+    return day is not None and day.isoweekday() == point.weekday
 
 
 def _in_one_bracket(text: Reading, at: int) -> Flag | None:
