@@ -31,6 +31,7 @@ from ingest.check.contrast import apart
 from ingest.check.headed import names_a_year
 from ingest.check.intake import two_ends
 from ingest.check.listed import listed
+from ingest.check.one_bound import one_bound
 from ingest.check.overdue import overdue
 from ingest.check.own_rules import of_two_rules
 from ingest.check.reading import AFTER_ONE, DAY, MANY, Mention, Period, Reading, with_settled_years
@@ -63,12 +64,13 @@ _ITS_HOURS = re.compile(r"的?[\u4e00-\u9fff]{2,8}[为是:]*\d{1,2}[:点时]")  
 _STEM = re.compile(r"(?:时间|日期|当[日天]|期间|时段|周期|期限|期|日|阶段)$")
 _BOUND = re.compile(r"(?P<what>.{2,8}?)(?:(?P<end>截止|结束|闭幕|关闭)|开始|开放|启动|开幕)(?:时间|日期)?")
 _ONLINE = re.compile(r"线上|网上|网络")
-_ON_SITE = re.compile(r"现场|线下|到场")
+_ON_SITE = re.compile(r"现场|线下|到场|窗口|柜台")
 # names of a stretch of time that an announcement has one of
 _ONE = re.compile(r"(?:展|会|档|赛|公示|展览|试用|试运行|活动|预售|预购|优惠|有效)期(?:间|限)?")
 _YEARS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "明年": 1}
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|级|届)|今年|本年|去年|上年|明年")
 _THEN = re.compile("届时|[上前]?述?(?:期间|时间段?|时段)")
+_BARE = 4  # code points of a name that says of nothing what it is: 「赛期」
 _FEW = 4  # among more windows one word in common is chance
 _MOST = 3  # more windows of one name are a list whose every line has its own
 
@@ -144,10 +146,12 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         and not (mention.past and (text.reference is None or not mention.first or mention.first <= text.reference))
     ]
     said = sayings(text, free)
+    by_place = {period.offset: period for period in windows}
     summed_up = list(bracketed(text, free))
     for one, two in (
         *told_again(text, said),
         *two_ends(text, said),
+        *one_bound(text, said),
         *(retold(text, said, free) if len(text.periods) <= _FEW else ()),
         *overdue(plainly, text, free),
         *asked(text, free),
@@ -167,7 +171,10 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             "one": one.found.text,
             "other": two.found.text,
         }
-        yield text.flag("conflicting_values", start, stop, words, [text.of(one.found)], None, [one.found.text])
+        a, b = (by_place.get(mention.found.offset) for mention in (one, two))
+        suggestion, evidence = settled(text, called, a, b) if a and b and has_range(a) == has_range(b) else (None, [])
+        evidence = [text.of(one.found), *evidence]
+        yield text.flag("conflicting_values", start, stop, words, evidence, suggestion, [one.found.text])
     for told, later in told_twice(text, plainly):
         if later.offset not in flagged:
             flagged.add(later.offset)
@@ -341,6 +348,7 @@ def _same(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:
         )  # 「交年度报告(T至T)」
         and long.endswith(short)
         and not _told_apart(text, long[: -len(short)], one, other)
+        and not (len(short) < _BARE and _new_thing(text, long[: -len(short)], one, other))
     )
 
 

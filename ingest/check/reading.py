@@ -64,6 +64,8 @@ _HEAD = re.compile(
 _SORT = re.compile(r"[道位业段组班店批线区馆站楼院村里镇队类型款档版厅侧路校街园](?:\([^()\n]{1,20}\))?:")
 _ROUNDS = re.compile(r"第|初|复|决|终|预|[上下]一?[场轮]")
 _OF_ITS_OWN = re.compile(r"(?m)^[ 　]*(?:另外|此外|另)[,，]?[^:。\n]{2,20}(?:单独|独立|另设|另外)[^:。\n]{0,8}[:。]")
+# 「原报名时间3月1日」
+_FORMER = re.compile(r"(?:^|[,。;:(])\s*原[\u4e00-\u9fff]{2,10}(?:时间|日期|期间|期限)[为是:]?$")
 _YEAR = re.compile(r"20\d\d")
 _BARE_END = re.compile("(?:截止|结束|为止|截稿|收件)(?:日期?|时间)?")
 _NAMED_BEHIND = re.compile("[:|]([\u4e00-\u9fff]{2,}(?:时间|日期|期间|期限)[^:]{0,3})$")
@@ -320,6 +322,7 @@ class Reading:
         changed, refused = self._last[2:]
         changed = changed or timed and MOVED_CLOCK.search(self.plain, start, end) is not None
         old = changed and taken_back(before, after, timed) or self._under_quote(one.offset)
+        old = old or _FORMER.search(before) is not None
         return Mention(
             found=one,
             first=first,

@@ -177,6 +177,8 @@ def _one_thing(text: Reading, matter: str, one: Telling, later: Telling) -> bool
         return False
     if (BARGAIN.search(one.sentence) is None) != (BARGAIN.search(later.sentence) is None):
         return False
+    if ("免费" in a.own) != ("免费" in b.own):
+        return False  # 「展览时间…」, 「免费展览时间…」
     heads = [_HEAD.match(two.sentence) for two in (one, later)]
     if any(heads) and len({head[1] if head else None for head in heads}) > 1:
         return False

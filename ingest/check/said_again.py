@@ -1,6 +1,6 @@
 """Whether two windows of one thing say different days, and which of the two a third statement bears out.
 
-A third statement is the label again, what closes or goes on by then, the day before from which the old holds, or a day told as the next one
+A third statement is the label again, a stated number of days, what closes or goes on by then, the day before from which the old holds, or a day told as the next one
 (「8月30日报到。第二天即8月31日…」). A day that only the one before it gives (「次日」) is none.
 """
 
@@ -34,6 +34,13 @@ def differ(one: Period, other: Period) -> bool:
         return True
     point, span = (a[0], b) if a[0] == a[1] else (b[0], a)
     return not span[0] <= point <= span[1]
+
+
+def _days(period: Period) -> int | None:
+    """How many days a range has."""
+    if period.first is None or period.last is None or period.first == period.last:
+        return None
+    return (period.last - period.first).days + 1
 
 
 def _hours_differ(one: Period, other: Period) -> bool:
@@ -96,6 +103,11 @@ def settled(
         behind = _DAY_AFTER.search(text.before(candidate) or text.plain[: candidate.offset][-8:])
         if behind and candidate.first == dated_before[-1].last + DAY:
             votes[at].append(text.of(dated_before[-1].found))
+    for at, candidate in enumerate((one, other)):  # 「7月1日至7月10日，共10天」
+        days = _days(candidate)
+        stated = text.stated(candidate.offset, candidate.stop)
+        if days is not None and [(length.number, length.unit) for length in stated] == [(days, "day")]:
+            votes[at].append(text.evidence(stated[0].start, stated[0].end))
     if bool(votes[0]) == bool(votes[1]):
         return None, []
     if votes[1]:

@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from ingest.check.called import OF_SOME, PEOPLE
 from ingest.check.contrast import apart
-from ingest.check.reading import AFTER_ONE, Mention, Reading
+from ingest.check.reading import AFTER_ONE, DAY, Mention, Reading
 from ingest.check.stages import stages_said
 from ingest.check.statement import MARK, OTHER
 from zh.once import once
@@ -345,5 +345,7 @@ def _agree(one: Saying, later: Saying) -> bool:
 
 def _differ(one: Saying, later: Saying) -> bool:
     role = "end" if "end" in (one.role, later.role) else "start" if "start" in (one.role, later.role) else "day"
+    if role == "start" and one.last + DAY == later.first:
+        return False  # 「办证3月1日至20日，3月21日起借阅」: goes on where the other ends
     a, b = _bounds(one, role), _bounds(later, role)
     return a != b and all(abs(x - y) <= _FAR for x, y in zip(a, b, strict=True) if x is not None and y is not None)
