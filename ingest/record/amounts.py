@@ -41,12 +41,12 @@ _EARLIER = re.compile(
     r"[减減]少|放[宽寬]|延[长長]|[缩縮]短|[扩擴]大|提升)?(?:至|到|为|為)?$"
 )
 _HEAD = re.compile(
-    r"(?:\s|\d+[.、)]|并|且|另(?!加)|其中|以及|凡|同时|此外|其(?!余)|及(?!格)|和|与|但|而|可以|[:：、，,])+(?=.)"
+    r"(?:\s|\d+[.、)]|并|且|另(?!加)|其中|以及|凡|同时|此外|其(?![余后])|及(?!格)|和|与|但|而|可以|[:：、，,])+(?=.)"
 )
 _PLACE = re.compile(r"在[^在,]{1,12}?[里内中上](?=.)")
 _SUM = re.compile(r"[元块%‰]|美元|港元|积分|金币|(?:nt|hk|us)?[$¥￥]")
 _PAID = re.compile(
-    r"(?:以[上下])?(?:[至到~-]?(?:新台币|人民币)?\d[\d,.万]*元(?:以[上下])?)?[的之者]?(?![不已即为止及和与或并])"
+    r"(?:以[上下])?(?:[至到~-]?(?:新台币|人民币)?[\d一二两三四五六七八九十][\d,.零一二两三四五六七八九十百千万亿]*元(?:以[上下])?)?[的之者]?(?![不已即为止及和与或并])"
     r"([\u4e00-\u9fff]{2,6}?)(?=[,、;。:()\s并和及与或后起只可须应不]|$)"
 )
 _PAYS = re.compile(r"(?:[收交缴付补减退送领得扣罚赠返赔给奖处换加]|收取|支付|奖励|补贴|提报|备妥|预约|领取)$")
@@ -57,6 +57,8 @@ _COUNTED = re.compile(
 )
 _SHARE = re.compile("[%‰成倍]")
 _BASE = re.compile("[按以依照]")  # what a share is taken of
+_BY = re.compile(r"(?:在[^,。]{1,8}[时后前])?按照?$")
+_DONE = re.compile(r"(?:以[\u4e00-\u9fff]{1,4}?)?([\u4e00-\u9fff]{2})(?=[,、;。:()\s]|$)")
 _EACH_OF = re.compile(rf"(?:^|按照?)每[半满]?{_MEASURED}$")
 _COLLECTED = re.compile(
     r"(?:的?标准)?(?:计收|收取|加[收计]|计[征付缴]|缴纳|支付|交纳|核收|收|计)?([\u4e00-\u9fff]{1,4}[金费息税款])(?=[,、;。:()\s]|$)"
@@ -64,12 +66,14 @@ _COLLECTED = re.compile(
 _NOTHING = re.compile(
     r"[每后是答有在到至的]|[\d.,一二两三四五六七八九十百千万亿零半几]*(?:个?工作日|小时|分钟|美元|港元|[元块%‰天日月年周次个件])"
 )
+_GIVEN = re.compile(r"(?:每[名人位])?(?:[各均])?[\u4e00-\u9fff]{0,2}[金费]")
+_COUNTED_GROUP = re.compile(r"[奖班组档]$")
 _EACH = re.compile(r"(?:各[得获奖]?|共[有计]?|约)?")
 _IS = re.compile(r"([\u4e00-\u9fff]{1,5}[金费息税率价])(?:为|是|按照?)(?=..)")  # 「违约金为未还部分的5%」
 _NAMED = re.compile(r"[费金价额款租税息率薪酬赏量数]$")
 # says of what only together with what stands before it
 _WEAK = re.compile(
-    rf"(?:每{_MEASURED}(?:收费)?|各[得获奖]?|共有|共计|共|[可均]得|约|另|再|加?收取?|(?:新?[台臺]币|人民币|港币|美金)|加|扣除?|减|补|罚|退|最[低高多少]|封顶|起步|保底|上限|以[后内上下外]|之后|超出部分|"
+    rf"(?:每{_MEASURED}(?:收费)?|各[得获奖]?|共有|共计|共|[可均]得|约|另|再|加?收取?|(?:新?[台臺]币|人民币|港币|美金)|加|扣除?|减|补|罚|退|最[低高多少]|封顶|起步|保底|上限|以[后内上下外]|[之其此]后|超出部分|"
     r"其余)*"
 )
 # a name of its own, if a poor one: it takes no clause that counts something or says that more is told (「可容纳50人，每小时收费200元」)
@@ -79,7 +83,10 @@ _BOUND = re.compile(r"最[低高多少]|封顶|起步|保底|上限")
 _DIGIT = re.compile(r"[\d一二三四五六七八九十百]")
 _TIER = re.compile(r"\d.*以[内上下外]$")
 _LED = re.compile(r"(?<=..)(?:改为|调整为|调为|改成|定为|设为|如下|分为|包括).*")
-_TOLD = re.compile(r".*(?:可以|必须|应当|需要|当作|视为|就|会|将|的)(?=..)")
+_FREE = re.compile(
+    r"(?:[首前头](?:[\d一两二三四五六七八九十半]*个?(?:小时|分钟|公里|[天日月年次件]))?内?)?免(?:费|收)(?:停[车放]|使用|参观)?$"
+)
+_TOLD = re.compile(r".*(?:可以|必须|应当|需要|当作|视为|就|会(?![议员场费馆所堂计])|将|的)(?=..)")
 _IN_HEAD = re.compile(r"[(（](?:单位[:：]?)?([元%人名个件天]|美元|港元|新台币|公斤|小时|平方米)[)）]$")
 
 
@@ -180,9 +187,18 @@ def _of_clause(text: Text, quantity: Quantity, before: tuple[int, str]) -> tuple
         of = _lead(text, first, blank, begin) + own
         return of or None, noun, of + noun
     if not bound and (collected := _collected(text, quantity, own, last)):
-        return own.rstrip("收缴繳付交") or None, collected, collected
+        return own.rstrip("收缴繳付交按照") or None, collected, collected
+    if not bound and (given := _given(text, quantity, own, last)):
+        return *given, "".join(given)
     own = own if bound else own + _paid(text, quantity, own, last)
     weak = _WEAK.fullmatch(plain(own)) is not None
+    if (
+        edges
+        and _GIVEN.fullmatch(plain(own))
+        and before[0] == first + edges[-1] - 1
+        and _COUNTED_GROUP.search(plain(before[1]))
+    ):
+        return before[1], own, own  # 「一等奖2名，奖金800元」
     lead = _lead(text, first, blank, begin)
     if lead and not bound:
         if weak and not plain(own).endswith("收费"):  # 「网球场：每小时收费60元」
@@ -205,6 +221,8 @@ def _of_clause(text: Text, quantity: Quantity, before: tuple[int, str]) -> tuple
         of = before[1] if before[0] > first + start else _words(text, first, blank, start, edges[-1] - 1, earlier=True)
         told = _TOLD.match(plain(of))
         of = of[told.end() :] if told else of
+        free = _FREE.search(plain(of))  # 「停车场首小时免费，之后每小时3元」
+        of = of[: free.start()] if free and free.start() > 1 else of
         more = _MORE_TOLD.search(plain(of))
         of = of[: more.start()] if more else of
     elif not of:
@@ -224,6 +242,14 @@ def _collected(text: Text, quantity: Quantity, own: str, last: int) -> str | Non
         return None
     collected = _COLLECTED.match(text.plain, quantity.end, last)
     return text.body[collected.start(1) : collected.end(1)] if collected else None
+
+
+def _given(text: Text, quantity: Quantity, own: str, last: int) -> tuple[str, str] | None:
+    """What is done with a share, and of what: 「充值按120%以点券返还」."""
+    share = _SHARE.fullmatch(plain(quantity.unit or "")) and _BY.search(plain(own))
+    done = _DONE.match(text.plain, quantity.end, last) if share else None
+    of = own[: share.start()] if share else ""
+    return (of, text.body[done.start(1) : done.end(1)]) if done and len(of) > 1 else None
 
 
 def _paid(text: Text, quantity: Quantity, own: str, last: int) -> str:
@@ -272,6 +298,8 @@ def _words(text: Text, first: int, blank: str, begin: int, end: int, earlier: bo
     else:
         words = text.body[first + begin : first + end]
     if not earlier and _DIGIT.search(words):
-        words = _EARLIER.sub("", words)
+        rest = _EARLIER.sub("", words)
+        trimmed = _TRIM.search(plain(rest)) if rest != words else None  # 「处新台币6000元以上」
+        words = rest[: trimmed.start()] if trimmed and rest[: trimmed.start()].strip() else rest
     words = words.strip()
     return words[whole(plain(words), 14) :]

@@ -40,7 +40,8 @@ _UNIT = re.compile(
 BEFORE_MEAN = "平人日月年户场周"  # characters behind which 均 is of an average: 「户均」, 「场均」
 _MONEY = r"(?:元|圆|块(?!内|区|状)|美元|港元|港币|欧元|日元|人民币|新台币)"
 _FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-_SCALED = r"[来多余几]?(?:个(?=亿|[百千]万))?(?:十万|百万|千万|[百千万]?亿|[百千万])"
+# 「20千克」 counts 千克
+_SCALED = r"[来多余几]?(?:个(?=亿|[百千]万))?(?:十万|百万|千万|[百千万]?亿|[百万]|千(?![克瓦卡帕赫焦]|米(?!布)))"
 # a figure with a unit, and what is added to it: 「3万5千」, 「1亿2千万」, 「1万零500」, 「5百20元」
 _MIXED = (
     r"\d+(?:\.\d+)?(?:[百千佰仟]?[万亿]|[百千佰仟])"
@@ -298,8 +299,9 @@ def _quantity(text: Text, match: re.Match[str]) -> Quantity | None:
         end = small.end()
     if plain[max(0, start - 1) : start] in _SIGNED and (sign := _SIGN.search(plain, max(0, start - 4), start)):
         # 「NT$1,200」
-        start, unit = sign.start(), text.body[sign.start() : sign.end()].strip()
-        end = match.end()
+        named = unit if unit in ("元", "圆", "圓") else None  # 「NT$1,200元」
+        start, unit = sign.start(), named or text.body[sign.start() : sign.end()].strip()
+        end = end if named else match.end()
     if digits and len(digits) == 4 and not scale and 1900 <= value < 2100 and not _UNIT.match(plain, match.end()):
         return None  # 「2026创意赛」: a year
     if unit == "年" and (1900 <= value < 2100 or plain.startswith("度", end)):

@@ -29,7 +29,9 @@ _ANY = re.compile(r"\s*[,、]?\s*(?:或者?|或是)\s*")
 _OTHER_END = re.compile(r"\s*[,、至到]?\s*(?:并且|而且|同时|[且并但])?\s*")
 _LEAST = re.compile(r"至少|最少|不(?:得)?[少低]于")
 _ALL = re.compile(r"\s*[,、]?\s*(?:并且?|而且|且|及|和|同时)\s*")
-_VERB = re.compile(rf"(?:为|是|在|须|需|(?<![响供反对相适效])应当?|必须|要|得|已|(?<![{BEFORE_MEAN}])均|都|的)+$")
+_VERB = re.compile(
+    rf"(?:(?:新台|人民|港)币|为|是|在|须|需|(?<![响供反对相适效])应当?|必须|要|得|已|(?<![{BEFORE_MEAN}])均|都|的)+$"
+)
 _LEAD = re.compile(
     r"([\u4e00-\u9fffa-z]{2,12}?)(?:包括|包含|为|是|如下|要求)?[:：]|([\u4e00-\u9fff]{2,8})(?:包括|包含)"
 )
@@ -154,6 +156,8 @@ def _joined(text: Text, one: Quantity, other: Quantity) -> str | None:
 
 def _two_sided(text: Text, one: Quantity, other: Quantity) -> bool:
     """Whether two limits are the ends of one measure, which stands before the first."""
+    if one.stop == other.begin and (one.comparator, other.comparator) == (">=", "<=") and one.unit == other.unit:
+        return True  # 「贷款5万元以上20万元以下」
     ends = {(one.comparator or "")[:1], (other.comparator or "")[:1]}
     if ends != {"<", ">"} or one.unit != other.unit or not _OTHER_END.fullmatch(text.plain, one.stop, other.begin):
         return False
@@ -198,7 +202,7 @@ def _measured(text: Text, quantity: Quantity) -> tuple[int, str | None, str | No
 
 def _imposed(measure: str) -> bool:
     words = plain(measure)
-    return _IMPOSED.match(words) is not None or words.endswith("处")
+    return _IMPOSED.match(words) is not None or words.endswith(("处", "处以"))
 
 
 def _noun(measure: str) -> bool:
