@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from answer.conditions import lacked
 from answer.evidence import Line
 from answer.marks import Seen
 
@@ -26,7 +27,11 @@ def of_other_item(one: Seen) -> bool:
     if one.in_row or one.proposal.text == "" or not _thing(one, page.lines[number]):
         return False
     hits, line = one.fit.hits, page.lines[number]
-    named = [i for i, term in enumerate(terms) if term.weight >= 1 and term.noun and term.text not in page.title]
+    named = [
+        i
+        for i, term in enumerate(terms)
+        if term.weight >= 1 and term.noun and term.text not in page.title and not lacked(one.asked, i)
+    ]  # 「不是舊生的人」 asks for none of 「1. 舊生優先」
     if not named or any(hits.within(i, line.start, line.end) >= 0.45 or one.closeness[i] >= 0.45 for i in named):
         return False
     return any(

@@ -13,7 +13,7 @@ from answer.acts import other_act
 from answer.facts import of_other_measure, of_other_owner
 from answer.groups import of_group
 from answer.items import of_other_item
-from answer.marks import Seen
+from answer.marks import Seen, of_those_with
 from answer.numbers import of_other_number
 from answer.rivals import of_rival
 from answer.text import narrow
@@ -101,6 +101,7 @@ def other_kind(one: Seen) -> bool:
         or of_other_item(one)
         or of_rival(one)
         or of_whole(one)
+        or of_those_with(one)
         or of_other_period(one)
         or of_other_size(one)
         or of_other_number(one)

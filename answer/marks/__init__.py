@@ -5,6 +5,7 @@ from __future__ import annotations
 from answer.marks import aligned, keyed, labels, missing, nearest, opposed, per, rows, siblings, times
 from answer.marks.contract import Mark, Seen
 from answer.marks.keyed import of_several, other_step
+from answer.marks.lacking import lacking, of_those_with
 from answer.marks.rows import in_step
 from answer.marks.siblings import contrast, other_rank, sibling
 from answer.marks.times import other_year
@@ -33,6 +34,7 @@ TABLE: dict[str, Mark] = {
     "equal": rows.equal,
     "per": per.per,
     "label": labels.label,
+    "lacking": lacking,
     "fact": labels.fact,
     "changed": times.changed,
     "given": times.given,
