@@ -165,6 +165,8 @@ _SUPPOSED = re.compile(r"若|如(?!期)|倘|凡|假")
 _NOW_OR_NEXT = re.compile("今年|下一?[届季期次回轮]|往后")  # 「上一次是…，再下一次是2028年2月29日」
 _THROUGH = re.compile(r"(?<!未)经\s*$")
 _ON = re.compile(r"[于在]\s*$")
+_STOP = re.compile("[。;\n]")
+_FULL_STOP = re.compile("[。;]")
 
 
 def told_past(plain: str, clauses: Clauses, one: Found, before: str, after: str) -> bool:
@@ -220,7 +222,7 @@ def told_past(plain: str, clauses: Clauses, one: Found, before: str, after: str)
 
 def _reported(plain: str, one: Found, before: str, after: str) -> bool:
     """Whether a sentence that plans and asks nothing tells how it was, or is the first of a report."""
-    rest = re.split("[。;\n]", after)[0]
+    rest = _STOP.split(after, 1)[0]
     if _STILL.search(before) or _STILL.search(rest):
         return False
     head = one.offset < _HEAD and _REPORT.search(plain, 0, one.offset) is not None
@@ -236,12 +238,12 @@ def _completed(after: str) -> bool:
     """Whether the clause of a date, or the one behind a date that stands alone in its clause, tells of something over."""
     own, _, rest = after.partition(",")
     clause = rest.partition(",")[0] if len(own.strip(" )")) <= 2 or _THERE.match(own) else own
-    clause = re.split("[。;]", clause)[0]
+    clause = _FULL_STOP.split(clause, 1)[0]
     if _OPEN.search(own) or _OPEN.search(clause):
         return False
     if _DONE.search(clause) and not _ONLY_THEN.search(own):
         return True
-    return bool(_SINCE.match(after) or _WENT.match(after)) and not _OPEN.search(re.split("[。;]", after)[0])
+    return bool(_SINCE.match(after) or _WENT.match(after)) and not _OPEN.search(_FULL_STOP.split(after, 1)[0])
 
 
 _NOW = re.compile("今年|本届|本次|[,;]")

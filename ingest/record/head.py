@@ -51,8 +51,8 @@ def head(candidates: Iterable[Candidate], address: str | None) -> Head:
     ]
     publisher = _publisher(by_field.get("publisher", []), crumbs)
     source = _labelled("source", by_field.get("source", []))
-    named = [(name, one.evidence) for one in by_field.get("published", []) if (name := issuer(one.text))]
-    told, evidence = named[0] if named else (None, "")
+    named = ((name, one.evidence) for one in by_field.get("published", []) if (name := issuer(one.text)))
+    told, evidence = next(named, (None, ""))
     # beside the site's own name, who is named with the time is whose text it is
     if publisher is None:
         publisher = told

@@ -136,7 +136,7 @@ def _fits(word: str, following: list[_Row]) -> bool:
 
 def is_likely(char: str, trail: int, behind: str, script: str) -> bool:
     """Whether hardly another character with this second byte goes better with what stands behind it."""
-    row = "".join(one.char for one in _seconds(trail, script).values() if one.char not in _MARKS)
+    row = _row_of(trail, script)
     ways = [way for way, _ in costs("", row, behind[:_WORD])]
     return char in row and ways[row.index(char)] < min(ways) + _APART
 
@@ -192,6 +192,12 @@ def _firsts(lead: int, script: str) -> _Row:
     """Characters with this first byte, whose second may be of such a pair."""
     trails = range(_LEAST if script == "hans" else 0x40, 0xFF)
     return _by_form(_One(_char(lead, trail, script), trail) for trail in trails if _behind(trail))
+
+
+@cache
+def _row_of(trail: int, script: str) -> str:
+    """Those of them that are no marks."""
+    return "".join(one.char for one in _seconds(trail, script).values() if one.char not in _MARKS)
 
 
 @cache

@@ -304,15 +304,19 @@ def _distinct(text: str) -> frozenset[str]:
     return frozenset(text)
 
 
+_TENTH = re.compile("[0-2]月|[4-9]:[0-5][0-9]|[0-9]:[0-5][0-9] ?[-—–~至到] ?(?:1[0-9]|2[0-4]):")
+_STOP = re.compile("[。；]")
+
+
 def swallowed(rest: str) -> str:
     year = _YEAR.match(rest)
     if year:
         return "2" if year.group().startswith("0") else "1"
     # the tenth to the twelfth: 「?0月」, and hardly 「?1月」 of another; an hour of the day: 「?6:30」
-    if re.match("[0-2]月|[4-9]:[0-5][0-9]|[0-9]:[0-5][0-9] ?[-—–~至到] ?(?:1[0-9]|2[0-4]):", rest):
+    if _TENTH.match(rest):
         return "1"
     depth = 0
-    for char in re.split("[。；]", rest)[0] if ")" not in rest[:1] else rest:
+    for char in _STOP.split(rest, 1)[0] if ")" not in rest[:1] else rest:
         depth += (char in "(（") - (char in ")）")
         if depth < 0:
             return "("

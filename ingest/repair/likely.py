@@ -64,15 +64,22 @@ def costs(before: str, chars: str, behind: str) -> list[tuple[float, bool]]:
                 way = best[begin] + of_word(count(word, 0))
                 ends[len(behind_it)] += [(place, way) for place in places[word[at]]]
     in_word = {place for place, _ in ends[0]}
-    reached = [_least([best[size] + of_word(count(char, 0)) for char in every], ends[0])]
+    reached = [_least([best[size] + alone for alone in _alone(every)], ends[0])]
     for end in range(1, len(rest) + 1):
         words_in, goes_on = _ending(rest, end)
         ways = [[cost_of_it + way for cost_of_it in reached[begin]] for begin, way in words_in]
         if goes_on and end < _WORD:
-            across = ((at, count(char + rest[:end])) for at, char in enumerate(every))
-            ends[end] += [(at, best[size] + of_word(common)) for at, common in across if common]
+            across = map(count, [char + rest[:end] for char in every])
+            ends[end] += [(at, best[size] + of_word(common)) for at, common in enumerate(across) if common]
         reached.append(_least(list(map(min, *ways)) if len(ways) > 1 else ways[0], ends[end]))
     return [(way + lone, at in in_word) for at, way in enumerate(reached[-1])]
+
+
+@lru_cache(512)  # rows of GBK, of each script
+def _alone(chars: str) -> list[float]:
+    """What each of some characters costs as a word."""
+    count = counts().get
+    return [of_word(count(char, 0)) for char in chars]
 
 
 def _begun(said: str, chars: Set[str]) -> Iterator[tuple[str, int]]:
