@@ -36,12 +36,10 @@ _CALLS = re.compile(rf"(?:{_PHONE}|拨|打|致电|转|分机|洽|询|线)[^\d,�
 
 _NEXT = re.compile(r"[,、;/\s或]{1,2}[^\d,。;\n]{0,10}")  # 「甲處2015，乙處3055」
 
-_BODIES = r"局|所|中心|站|馆|院|校|大学|委|委员会|办|处|科|公司|社区|街道|协会|残联|妇联|工会|社|部|厅|室|医院|银行|幼儿园|学院"
+_BODIES = r"局|所|中心|站|馆|院|校|[大中小]学|委|委员会|办|处|科|公司|社区|街道|协会|基金会|商会|残联|妇联|工会|社|部|厅|室|医院|银行|幼儿园|学院|诊所|牙医|工程|科技|物业|集团|琴行|车队|厂|店"
 _ENDS = re.compile(rf"(?:{_BODIES}|电话|热线)$")
 _BODY = re.compile(rf"[一-鿿]{{2,14}}?(?:{_BODIES})(?![一-鿿]{{0,1}}(?:{_BODIES}))")
-_HOLDER = re.compile(
-    rf"([一-鿿]{{1,14}}(?:{_BODIES}))的?(?:咨询|预约|联系|联络|服务|报名|办公|客服|值班|监督|投诉)?的?(?:{_PHONE})"
-)
+_HOLDER = rf"([一-鿿]{{1,14}}(?:{_BODIES}))的?(?:咨询|洽询|询问|预约|联系|联络|服务|报名|办公|客服|值班|监督|投诉)?的?"
 
 
 def _of_another(page: Page, holder: str, match: re.Match[str], numbers: list[re.Match[str]]) -> bool | None:
@@ -54,8 +52,10 @@ def _of_another(page: Page, holder: str, match: re.Match[str], numbers: list[re.
     low = max((one.end() for one in numbers if start <= one.start() < match.start()), default=start)
     high = min((one.start() for one in numbers if match.end() <= one.start() < end), default=end)
     before, behind = page.text[low : match.start()], page.text[match.end() : high]
-    names = {holder[cut:] for cut in range(3) if len(holder) - cut >= 3} | {holder}  # 「縣民政局」 is 民政局
     heads = page.title + narrow(page.record.publisher or "")
+    names = {holder[cut:] for cut in range(3) if len(holder) - cut >= 3} | {holder}  # 「縣民政局」 is 民政局
+    rest = (holder[cut:] for cut in range(2, len(holder) - 1) if holder[:cut] in heads)
+    names |= {one for one in rest if not re.fullmatch(_BODIES, one)}  # and 「…醫院口腔科」 口腔科
     speaks = any(name in heads for name in names)
     for piece in (before, behind):
         if any(name in piece for name in names):
@@ -73,7 +73,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if not kind.search(asked.text):
             continue
         numbers = list(value.finditer(page.text))
-        held = _HOLDER.search(asked.text) if kind.pattern == _PHONE else None
+        held = re.search(f"{_HOLDER}(?:{kind.pattern})", asked.text)
         persons = [
             i
             for i, term in enumerate(asked.terms)
