@@ -19,6 +19,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.check.days import last_day
 from ingest.check.earlier_round import of_earlier_round
+from ingest.check.feast_year import feast_year
 from ingest.check.lengths import Length
 from ingest.check.prize_year import prize_year
 from ingest.check.reading import DAY, MANY, Mention, Period, Reading
@@ -41,8 +42,9 @@ _CALLS = re.compile(
 )
 _NAMED = re.compile(r"(?:时间|期间|日期|时段|窗口|[展会赛档售]期|阶段|公示期|预约期|申报期|报名期|活动期)$")
 _CALLED = re.compile(r"报名|申请|申报|登记|受理|征[集稿件]|投稿|预约|缴费|领取|早鸟|售票|购票")
-_PLANNED = re.compile(r"(?:[定订][于在为]|将[于在])(?:民国)?\s*$")
+_PLANNED = re.compile(r"(?:[定订][于在为]|将[于在]|(?P<asked>[请须][于在]))(?:民国)?\s*$")
 # 「2026年度…年检的通知:」 is of the text, not of the window
+_OVER = re.compile(r"\s*\((?:业?已|均已|结束|完成)")  # 「第一批：2025年1月6日至10日（已结业）」
 _HEADING = re.compile(".*(?:通知|公告|通告|启事|简章)[》」]?:")
 _SCHOOL_YEAR = re.compile(r"(?<!\d)(?:(20\d\d)(?:[-~/至]+20\d\d)?|(1[0-4]\d))年?学年")
 _FIGURES = re.compile(
@@ -69,18 +71,33 @@ _TITLE_YEAR = re.compile(r"(20(?<!\d20)\d\d)年?(?!财年|财政|\d|年报|度(?
 _TERM = re.compile(r"(?<!\d)(20\d\d)年[\u4e00-\u9fff]{0,3}学期[\u4e00-\u9fff]{0,6}:?$")
 # 「2026年体检安排：甲班2025年6月9日至10日」
 _SCHEDULE = re.compile(r"(?<!\d)(20\d\d)年[^\d,。;\n]{2,20}(?:安排|日程|时程|赛程|时间表):[^\d,。;:\n]{0,12}$")
+# what is of a later turn, or ends a term of years
+_NEXT_TURN = re.compile(r"[下次明来]一?(?:届|期|轮|次|年|学[年期]|季)|到期|届满|期满|归还|交还|质保|闭[展馆]")
+# what was done once and is told of beside what is to come
+_FACT = re.compile(
+    r"成立|立案|备案|批[准复]|核[准定发]|签[订署约]|购|出厂|生产|颁[布发]|修[订正]|公[布告]|发布|通过|获|评[鉴估审]|[始兴]建|建成|竣工|落成|投[用产]|注册|入[职会党]|生日|出生|毕业|基准|登记日|编[号制]|检定|[上前]次|上[届期回年]|第一[次剂针]|[首初]次|受理|告知|充装|建造|开题"
+)
+_TAKES_PLACE = re.compile(r"开[园馆班学课营业幕训张放机]|[一二三四五六七八九十甲乙丙丁\d][期场批班组梯轮]$|会$|营$|礼$")
+_TAIL = 3  # code points behind the days of an item: 「（六）」, 「起」
+_NEAR = 60 * DAY
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4}
 
 
 def year_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     taken: set[int] = set()
     for period in text.periods:
-        flag = _early(text, period) or _one_end(text, period) or _late(text, period)
+        mention, point = period.mention, period.mention.found.first
+        if period.first is None or point is None or point.year is None or not mention.year_written:
+            continue
+        if mention.old or mention.changed or mention.example or mention.past or _OVER.match(text.plain, period.stop):
+            continue
+        flag = _early(text, period, point) or _one_end(text, period) or _fits_beside(text, period, point, -1)
         if flag is not None and flag.offset not in taken:
             taken.add(flag.offset)
             yield flag
     yield from prize_year(text, raised)
     yield from word_year(text)
+    yield from feast_year(text)
 
 
 def _years(text: Reading, period: Period) -> tuple[Counter[int], dict[int, Evidence]]:
@@ -109,32 +126,23 @@ def _years(text: Reading, period: Period) -> tuple[Counter[int], dict[int, Evide
     return counts, places
 
 
-def _early(text: Reading, period: Period) -> Flag | None:
+def _early(text: Reading, period: Period, point: Point) -> Flag | None:
     """A window wholly in an earlier year than everything beside it."""
     mention = period.mention
-    point = mention.found.first
-    if (
-        text.reference is None
-        or period.first is None
-        or point is None
-        or point.year is None
-        or not mention.year_written
-    ):
+    if text.reference is None or period.first is None or point.year is None or mention.found.mod in ("since", "after"):
         return None
     end = _end(mention) or period.last or period.first
     if mention.found.last is not None and _over_and_done(text, mention, end):
-        return None
-    if mention.old or mention.changed or mention.example or mention.past or mention.found.mod in ("since", "after"):
         return None
     if end >= text.reference - 60 * DAY or (end - period.first).days > 200 or end < period.first:
         return None
     if set_against(text, period):
         return None
-    if (fits := _fits_next_year(text, period, end) or _of_next_year(text, period, end)) is not None:
+    if (fits := _fits_beside(text, period, point, 1) or _of_next_year(text, period, point, end)) is not None:
         return fits
     before = text.plain[max(mention.sentence[0], mention.found.offset - 24) : mention.found.offset]
     words = period.label + _HEADING.sub("", before)
-    planned = _PLANNED.search(text.plain, mention.sentence[0], mention.found.offset) is not None
+    planned = _PLANNED.search(text.plain, mention.sentence[0], mention.found.offset)
     if planned or _CALLED.search(period.label):
         words = re.sub(r"\d+年度", "", words)  # 「114年度…报名期间」
     school = _SCHOOL_YEAR.search(text.plain, *mention.sentence) or _SCHOOL_YEAR.search(text.title)
@@ -175,7 +183,10 @@ def _early(text: Reading, period: Period) -> Flag | None:
         for one in text.beside(period.offset)
         if one.found.offset > period.offset and one.first and one.found.first and "month" in one.found.first.written
     ]  # not 「即日起」
-    if after and after[0].first is not None:
+    asked = (
+        planned and planned["asked"]
+    )  # 「请于…领奖。年会定于…」: nobody is asked for what is over, and it need not come first
+    if after and after[0].first is not None and not asked:
         next_one = after[0].first
         if moved[0] > next_one and (next_one.year == year or after[0].year_written and period.first <= next_one):
             return None  # it would not fit there either, or is in order as it is
@@ -204,38 +215,69 @@ def _stage(text: Reading, period: Period, words: str) -> bool:
     )
 
 
-def _fits_next_year(text: Reading, period: Period, end: datetime.date) -> Flag | None:
-    """A window a year before all that stands beside it, which a year later lies between those dates (or the day of
-    publication and the next date).
+def _fits_beside(text: Reading, period: Period, point: Point, shift: int) -> Flag | None:
+    """A window a year before (`shift` 1) or behind (-1) all that stands beside it, which in their year lies between those
+    dates, or close to the one before it and the one behind it.
     """
-    mention, point = period.mention, period.mention.found.first
-    if text.reference is None or point is None or point.year is None or period.first is None:
+    mention = period.mention
+    if text.reference is None or period.first is None or point.year is None or point.year + shift not in text.years:
         return None
-    year = point.year + 1
-    if year not in text.years:
-        return None
+    year = point.year + shift
     counts, places = _years(text, period)
-    first, last = _moved(period.first, 1), _moved(end, 1)
-    if counts[point.year] or counts[year] < 2 or len(counts) > 1:
+    if set(counts) != {year}:
         return None
     own = f"{text.before(period)} {period.label} {text.behind(period)}"
-    if _LONG.search(own) or _BACK.search(own):
+    if _LONG.search(own) or _BACK.search(own) or _NEXT_TURN.search(own):
         return None
-    beside = [one for one in text.beside(period.offset) if one.year_written and one.section == mention.section]
+    first, last = _moved(period.first, shift), _moved(_end(mention) or period.first, shift)
+    beside = [one for one in text.beside(period.offset) if one.section == mention.section and _is_day(one)]
     before = [one.first for one in beside if one.found.offset < period.offset and one.first]
     after = [one.first for one in beside if one.found.offset > period.offset and one.first]
-    if not after or last > after[0] or first > text.reference + 150 * DAY:
+    ordered = bool(after) and last <= after[0]
+    between = ordered and bool(before) and before[-1] <= first
+    near = bool(before and after) and max(abs(before[-1] - first), abs(after[0] - first)) <= _NEAR
+    ahead = first - text.reference
+    if shift > 0:
+        planned = ahead >= -3 * DAY and not _FIGURES.search(text.before(period))
+        fits = counts[year] > 1 and ordered and ahead <= 150 * DAY and (between or planned)
+        fits = (fits or near and planned and _is_item(text, period)) and not _FACT.search(own)
+    else:
+        named = _NAMED.search(period.label) is not None
+        brief = counts[year] > 1 and last - first <= 60 * DAY
+        soon = mention.found.last is not None and ahead <= 60 * DAY and (named or brief)
+        called = counts[year] > 1 and ordered and (named or period.label.endswith("截止"))
+        fits = ahead >= -7 * DAY and (soon or called or near and between and _comes_before_next(text, period))
+    if not fits:
         return None
-    between = bool(before) and before[-1] <= first
-    if not between and (_FIGURES.search(text.before(period)) or first < text.reference - 3 * DAY):
-        return None
-    return _flag(text, period, (point, mention.found.last), 1, year, [places[year]] if year in places else [])
+    return _flag(text, period, (point, mention.found.last), shift, year, [places[year]] if year in places else [])
 
 
-def _of_next_year(text: Reading, period: Period, end: datetime.date) -> Flag | None:
+def _is_item(text: Reading, period: Period) -> bool:
+    """Whether a window is one of a list of what takes place: a name and hardly more than its days."""
+    takes_place = _TAKES_PLACE.search(period.label) or _CALLS.search(period.label) or stages_said(period.label)
+    return bool(takes_place) and len(text.behind(period).strip()) <= _TAIL
+
+
+def _comes_before_next(text: Reading, period: Period) -> bool:
+    """Whether by its stage a window comes before the one told behind it: 「开班…，结班…」."""
+    at = bisect_left(text.periods, period.offset, key=lambda one: one.offset) + 1
+    named = stages_said(text.words(period))
+    return any(
+        order.earlier in named
+        for one in text.periods[at : at + 1]
+        for of in stages_said(text.words(one))
+        for order in orders(of)
+    )
+
+
+def _is_day(one: Mention) -> bool:
+    """Whether a date names its month, so that it is no 「即日起」."""
+    return one.first is not None and one.found.first is not None and "month" in one.found.first.written
+
+
+def _of_next_year(text: Reading, period: Period, point: Point, end: datetime.date) -> Flag | None:
     """A window a year before the one that its own clause says the event is of, which a year later lies just ahead."""
-    point = period.mention.found.first
-    if text.reference is None or point is None or point.year is None or period.first is None:
+    if text.reference is None or point.year is None or period.first is None:
         return None
     clause, _ = text.clauses.clause(period.offset)
     start = max(clause, period.offset - 40)
@@ -252,39 +294,6 @@ def _of_next_year(text: Reading, period: Period, end: datetime.date) -> Flag | N
         return None
     place = text.evidence(*said.span(1))
     return _flag(text, period, (point, period.mention.found.last), 1, point.year + 1, [place])
-
-
-def _late(text: Reading, period: Period) -> Flag | None:
-    """A window wholly in the year after everything beside it, which would fit there."""
-    mention, point = period.mention, period.mention.found.first
-    if (
-        text.reference is None
-        or period.first is None
-        or point is None
-        or point.year is None
-        or not mention.year_written
-    ):
-        return None
-    if mention.old or mention.changed or mention.example or mention.past or _LONG.search(period.label):
-        return None
-    year = point.year - 1
-    if year not in text.years:
-        return None
-    counts, places = _years(text, period)
-    moved = _moved(period.first, -1)
-    soon = -7 * DAY <= moved - text.reference <= 60 * DAY
-    brief = period.last is not None and (period.last - period.first).days <= 60
-    named = _NAMED.search(period.label) is not None or brief and counts[year] > 1
-    if set(counts) == {year} and mention.found.last is not None and soon and named:
-        return _flag(text, period, (point, mention.found.last), -1, year, [places[year]] if year in places else [])
-    if counts[year] < 2 or len(counts) > 1 or year < text.reference.year:
-        return None
-    if not (_NAMED.search(period.label) or period.label.endswith("截止")):
-        return None
-    after = next((one for one in text.beside(period.offset) if one.found.offset > period.offset and one.first), None)
-    if after is None or after.first is None or not text.reference - 7 * DAY <= moved <= after.first:
-        return None
-    return _flag(text, period, (point, mention.found.last), -1, year, [places[year]])
 
 
 def _one_end(text: Reading, period: Period) -> Flag | None:
