@@ -1,15 +1,18 @@
-"""What a line names, and what the texts in front of it and behind it are about: whether they are of one thing."""
+"""What a line names, and what the texts in front of it and behind it are about: whether they are of one thing, or the one quotes the other."""
 
 from __future__ import annotations
 
+import re
 from os.path import commonprefix
 
 from ingest.split import words
-from ingest.split.lines import Short
+from ingest.split.lines import Lines, Short
 from ingest.split.text import NUMBER, letters, pairs
 
 _KIND = 4  # letters of what a corrected notice is called at its end: 「招生簡章」
 _PASSED_ON = 0.6  # share of the pairs of characters of a notice's title that stands in that of what passes it on
+_BACK = 3  # lines that lead to an original stand so near
+_LEADS = 30  # characters of a line that leads to an original
 _FEW = 60  # pairs of a short text
 
 
@@ -73,3 +76,32 @@ def strange(title: str, front: str, behind: str) -> int:
     if shared <= 0.065 and said <= 0.2:
         return 1
     return -3 if shared >= 0.1 or said >= 0.34 else 0
+
+
+def translated(page: Lines, at: int) -> bool:
+    """Whether a line and the text behind it are in letters, and the text in front is Chinese: the same in another language."""
+    both = page.bare[at] + page.bare[at + 1]
+    if words.HAN.search(both) or not re.search("[a-z]", page.bare[at]):
+        return False
+    return any(words.HAN.search(line) for line in page.bare[:at])
+
+
+def quoted(page: Lines, begin: int, at: int, said: str) -> bool:
+    """Whether the line opens an annex or a text that is quoted: it was announced as one, in the announcement that begins at `begin`."""
+    if (
+        any(len(one) <= _LEADS and words.ORIGINAL.search(one) for one in page.bare[max(begin, at - _BACK) : at])
+        or words.QUOTES.search(page.bare[at - 1])
+        or words.HANDS_ON.search(page.bare[at - 1])
+        or words.MADE_KNOWN.search(page.bare[at - 1])
+        or any(words.BARE_ANNEX.match(one) for one in page.bare[max(0, at - 2) : at])
+    ):
+        return True
+    listed = False
+    for other in range(at):
+        line = page.bare[other]
+        listed = bool(words.ANNEX.match(line)) or listed and len(line) <= 60 and not page.signs(other)
+        if listed and (said in letters(line) or len(letters(line)) >= 8 and letters(line) in said):
+            return True
+        if "《" in line and any(said == letters(name) for name in re.findall("《([^》]{4,60})》", line)):
+            return True
+    return False

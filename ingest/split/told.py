@@ -18,7 +18,7 @@ from itertools import accumulate
 from os.path import commonprefix
 
 from ingest.split import words
-from ingest.split.kin import beside, corrected, explains, forwarded, own, strange
+from ingest.split.kin import beside, corrected, explains, forwarded, own, quoted, strange, translated
 from ingest.split.lines import SHORT_TITLE, Lines, Short
 from ingest.split.numbered import unnumbered
 from ingest.split.text import LEAST, LEAST_BODY, LEAST_NOTICE, letters, pairs, weighed
@@ -66,8 +66,6 @@ _NAME = 1  # points of form of a name at the most
 _ENOUGH = 12  # lines of a row that are looked at
 _SECTIONS = 3  # lines that count
 _ALIKE = 4
-_BACK = 3  # lines that lead to an original stand so near
-_LEADS = 30  # characters of a line that leads to an original
 _TRIED = 40  # lines that are looked at closely: a page with more is a list
 _LOOK = 2000  # characters on either side that are compared
 _TELLS = 8  # lines behind a title of which one tells
@@ -77,6 +75,7 @@ _THING = 2  # letters of what a title names beside a day
 _ONE = re.compile(r"\W*(?:[一1①]|其一|第一)[、.)：:\s](?!\d)")
 _JOINT = re.compile(r"[\s;、,/|+&—–-]+$|[和及与暨]$")  # between two titles in that of a page
 _JOINT_BEHIND = re.compile(r"[\s;、,/|+&—–-]|[和及与暨]")
+_SIGNED = 7  # letters of a notice's name that says whose or of what it is: 「東門郵局搬遷公告」
 _PIECE = -4  # points of form of what no announcement is called
 
 
@@ -98,7 +97,11 @@ def told(page: Lines, short: list[Short], set_apart: set[str], title: str, sever
     if any(words.NOTICE.search(line.text) or line.text.startswith("关于") for line in names):
         about.begins = True
         starts = _begun(about)
-    return _settled(about, starts)
+    if refused := {*starts} - {*(settled := _settled(about, starts))}:
+        # what was looked at beside these is looked at once more without them
+        about.lines = [line for line in about.lines if line.at not in refused]
+        settled = _settled(about, _begun(about))
+    return settled
 
 
 def _begun(about: _About) -> list[int]:
@@ -132,7 +135,7 @@ def _begun(about: _About) -> list[int]:
             continue  # an advertisement between two paragraphs
         if about.corrects and not starts and corrected(line, said) or forwarded(line, about.named):
             continue
-        if not _quoted(page, begin, line.at, line.letters) and not explains(line, about.title):
+        if not quoted(page, begin, line.at, line.letters) and not explains(line, about.title):
             starts.append(line.at)
     return starts
 
@@ -177,6 +180,15 @@ class _About:
         self.points: dict[tuple[int, int], float | None] = {}  # by line and where the announcement in front begins
         self.begins = False  # whether a heading that is called a notice was found to begin one
         self.ones = [at for at, line in enumerate(page.bare) if _ONE.match(line)]
+        # lines of a word or two over running text
+        self.heads = [
+            at
+            for at, block in enumerate(blocks[:-1])
+            if block.kind == "paragraph"
+            and 2 <= len(page.bare[at]) < LEAST
+            and letters(page.bare[at]) == page.bare[at]
+            and page.tells(at + 1, at + 2)
+        ]
         self.last_off = max((at for at in range(1, len(blocks) + 1) if page.signed_off(at)), default=0)
 
     def joins(self, line: Short) -> bool:
@@ -193,6 +205,11 @@ class _About:
         return all(
             one.letters in self.letters for one in self.lines if (blocks[one.at].kind, blocks[one.at].look) == set_so
         )
+
+    def signs_notice(self, line: Short) -> bool:
+        """Whether a line names a notice by more than its kind, and a day signs the text behind, which has no heads."""
+        signed = line.at in self.notices and len(line.letters) >= _SIGNED and self.page.signs(len(self.page.blocks) - 1)
+        return signed and max((*self.heads, *self.sections), default=0) <= line.at
 
     def leads(self, kind: str, begin: int) -> int | None:
         """How many lines stand between the title of an announcement and the first of several lines of a kind; None where there is one at most.
@@ -235,7 +252,7 @@ def _may_begin(about: _About, line: Short, begin: int) -> bool:
     if (
         not at
         or page.signs(at)
-        or _translated(page, at)
+        or translated(page, at)
         or words.NUMBERED_ANNEX.match(page.bare[at])
         or page.in_list(at)
         or line.letters in whole
@@ -252,6 +269,8 @@ def _may_begin(about: _About, line: Short, begin: int) -> bool:
         return False
     if words.SIGNER.search(line.text):
         return False
+    if _is_short_head(about, line):
+        return False
     heading, signed = page.blocks[at].kind == "heading", page.signs(at - 1)
     if not heading and not signed and words.SAYS.search(line.text) and not words.KIND.search(line.text):
         return False
@@ -263,6 +282,20 @@ def _may_begin(about: _About, line: Short, begin: int) -> bool:
     if sizes[at] - sizes[begin] < LEAST_NOTICE or sizes[-1] - sizes[at + 1] < LEAST_NOTICE:
         return False
     return page.tells(at + 1, at + _TELLS)
+
+
+def _is_short_head(about: _About, line: Short) -> bool:
+    """Whether a line says 「停課通知」 alone, beside heads of a word or two in a text that nobody signs: sections of guides are called so."""
+    page, at = about.page, line.at
+    return (
+        at in about.notices
+        and len(line.letters) < LEAST
+        and page.blocks[at].kind != "heading"
+        and not page.signs(at - 1)
+        and not page.signs(len(page.blocks) - 1)
+        and not words.GREETS.match(page.bare[at + 1])
+        and any(head != at for head in about.heads)
+    )
 
 
 def _of_line(about: _About, line: Short, begin: int) -> dict[str, float]:
@@ -286,7 +319,7 @@ def _of_line(about: _About, line: Short, begin: int) -> dict[str, float]:
         "numbered on": about.numbered_on and line.number != "",
         "in a row": page.listed(at),
         "only one": (len(about.free) == 1) * (0.8 if block.kind == "heading" else 1),
-        "led": led is not None and (about.in_parts or led == 1 and not apart),
+        "led": led is not None and not about.signs_notice(line) and (about.in_parts or led == 1 and not apart),
         "short behind": not page.runs(at + 1, at + 2, 14) and not greets and not over,
         "first alike": led == 0,
         "sections": min(_SECTIONS, about.alike(line, True)),
@@ -334,10 +367,8 @@ def _of_title(title: str, line: Short) -> dict[str, float]:
 def _of_words(line: Short, said: str, follows: str, name: str) -> dict[str, float]:
     """How much the words of a line give of `_WEIGHTS`; `name`: with which it and the page's title begin."""
     named = pairs(line.letters.removeprefix(name))
-    return {
-        "named before": sum(pair in said for pair in named) / max(1, len(named)),
-        "own": own(line, said, follows),
-    }
+    before = sum(pair in said for pair in named)
+    return {"named before": before / max(1, len(named)), "own": own(line, said, follows)}
 
 
 def _of_texts(title: str, said: str, follows: str, notice: bool) -> dict[str, float]:
@@ -367,32 +398,3 @@ def _settled(about: _About, starts: list[int]) -> list[int]:
     passed = [line for line in about.free if line.at and line.at not in starts]
     texts = {line.at: line.text for line in about.free}
     return [at for at in starts if not any(one.at < at and beside(one.text, texts.get(at, "")) for one in passed)]
-
-
-def _translated(page: Lines, at: int) -> bool:
-    """Whether a line and the text behind it are in letters, and the text in front is Chinese: the same in another language."""
-    both = page.bare[at] + page.bare[at + 1]
-    if words.HAN.search(both) or not re.search("[a-z]", page.bare[at]):
-        return False
-    return any(words.HAN.search(line) for line in page.bare[:at])
-
-
-def _quoted(page: Lines, begin: int, at: int, said: str) -> bool:
-    """Whether the line opens an annex or a text that is quoted: it was announced as one, in the announcement that begins at `begin`."""
-    if (
-        any(len(one) <= _LEADS and words.ORIGINAL.search(one) for one in page.bare[max(begin, at - _BACK) : at])
-        or words.QUOTES.search(page.bare[at - 1])
-        or words.HANDS_ON.search(page.bare[at - 1])
-        or words.MADE_KNOWN.search(page.bare[at - 1])
-        or any(words.BARE_ANNEX.match(one) for one in page.bare[max(0, at - 2) : at])
-    ):
-        return True
-    listed = False
-    for other in range(at):
-        line = page.bare[other]
-        listed = bool(words.ANNEX.match(line)) or listed and len(line) <= 60 and not page.signs(other)
-        if listed and (said in letters(line) or len(letters(line)) >= 8 and letters(line) in said):
-            return True
-        if "《" in line and any(said == letters(name) for name in re.findall("《([^》]{4,60})》", line)):
-            return True
-    return False
