@@ -105,7 +105,7 @@ def _contradict(
         return False
     if _apart(text, one, other) or in_two_subjects(text, one.start, other.start):
         return False
-    if any(_THOSE.match(two.behind) for two in (one, other)):
+    if any(_THOSE.match(two.behind) for two in (one, other)) or _said_before(alike, one, other):
         return False  # 「65岁以上者免附」
     if _graded(one, other) or (_SEVERAL.search(one.before) is None) != (_SEVERAL.search(other.before) is None):
         return False
@@ -175,6 +175,15 @@ def _contradict(
             or bool(one.per & other.per & _HOLDS)
         )
     return bounded and one.unit not in _VAGUE and bool(_sentence_words(text, one) & _sentence_words(text, other))
+
+
+def _said_before(alike: Sequence[Statement], one: Statement, other: Statement) -> bool:
+    """Whether the later value repeats one told before the earlier: 「大客车租金900元。小客车租金400元。大客车租金900元起」."""
+    return any(
+        three.value == other.value and three.heads & other.heads and three.section == other.section
+        for three in alike
+        if three.start < one.start
+    )
 
 
 def _graded(one: Statement, other: Statement) -> bool:

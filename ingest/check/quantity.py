@@ -75,7 +75,7 @@ def quantities(text: Reading) -> Iterator[Quantity]:
         if (match := rule.match(plain, start)) is None:
             continue
         done = end = match.end()
-        if at < len(dates) and dates[at][0] < end or match["number"] == "一":
+        if at < len(dates) and dates[at][0] < end or match["number"] == "一" and not match["scale"]:
             continue
         value = _value(match["number"], match["scale"])
         if value is None or value < 3 and match["unit"] == "个" or _NO_UNIT.match(plain, match.start("unit")):
