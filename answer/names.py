@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from answer.evidence import Page
 from answer.surnames import SURNAMES
 from answer.text import narrow
-from answer.words import cut, wording
+from answer.words import ENDS, cut, wording
 
 _QUOTED = re.compile(r"[“\"「『《]([一-鿿a-z0-9]{3,8})[”\"」』》]")
 _LEAST = 3  # characters of a name that only a body has
@@ -59,7 +59,7 @@ def names(pages: Sequence[Page], text: str) -> frozenset[str]:
                 piece = run[place:end]
                 if piece in table.same or piece in table.stop or piece in table.light:
                     continue
-                if piece in heads or (len(piece) >= _LEAST and piece in bodies):
+                if piece in heads or (len(piece) >= _LEAST and piece[-1] not in ENDS and piece in bodies):
                     found.add(piece)
                     place = end - 1
                     break

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
-import logging
 import re
-import tempfile
-from collections.abc import Callable, Iterable
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from answer.cutting import FUNCTION, cut, pieces, torn
 from answer.surnames import SURNAMES
-from answer.text import narrow, number
+from answer.text import number
+from answer.wording import Wording, wording
+
+__all__ = ["ANOTHER", "ENDS", "Term", "cut", "terms", "wording"]
 
 
 class Term(NamedTuple):
@@ -42,46 +41,6 @@ class Term(NamedTuple):
         return (self.noun or self.tag == "loose") and self.tag not in ("vn", "an", "t", "ordinal")
 
 
-class Wording(NamedTuple):
-    same: dict[str, tuple[str, ...]]
-    stop: frozenset[str]
-    light: frozenset[str]
-    spoken: tuple[tuple[str, str], ...]
-    longest: int
-
-
-@cache
-def wording() -> Wording:
-    same: dict[str, dict[str, None]] = {}
-    words: dict[str, set[str]] = {"stop": set(), "light": set()}
-    spoken: dict[str, str] = {}
-    section = ""
-    for line in narrow(files("answer").joinpath("wording.txt").read_text(encoding="utf-8")).splitlines():
-        line = line.strip()
-        if not line or line.startswith("#"):
-            continue
-        if line.startswith("["):
-            section = line.strip("[]")
-        elif section == "spoken":
-            left, _, right = line.partition(">")
-            spoken.update((word, right.strip()) for word in left.split())
-        elif section == "same":
-            left, arrow, right = line.partition(">")
-            asked = left.split()
-            said = right.split() if arrow else asked
-            for word in asked:
-                same.setdefault(word, {}).update(dict.fromkeys(other for other in said if other != word))
-        else:
-            words[section].update(line.split())
-    return Wording(
-        {word: tuple(others) for word, others in same.items()},
-        frozenset(words["stop"]),
-        frozenset(words["light"]),
-        tuple(sorted(spoken.items(), key=lambda pair: -len(pair[0]))),
-        max(map(len, same)),
-    )
-
-
 _TODAY = re.compile(r"[今明后昨][天日](?:上午|下午|晚上|早上|中午)")
 # what is matched as a whole: 第6届, 4号楼, 2020年7月, “…”, 《…》, Latin words
 _WHOLE = re.compile(
@@ -90,49 +49,9 @@ _WHOLE = re.compile(
     r"|[“\"「『《〈](?P<quoted>[^”\"」』》〉]{1,20})[”\"」』》〉]|(?P<latin>(?<![\da-z])\d{0,3}[a-z](?![a-z]?\d*[^a-z\d]*$)[a-z0-9+.&-]*(?: (?:[a-z][a-z0-9+]{0,7}|\d{1,3}(?![\d万亿元%个人天名次.])))*)"
 )
 _BEFORE = "要想能会得先去再就才可应须需正在被把给让没不"
-_FUNCTION = "了着过地得离距每本该各某我你他她它这那从在对按照离还再把被给请问想要去来如若凡向以为就到是有和与及因"
 _PLACES = "市县区镇乡村州省街路湾"
 _COUNTED = re.compile(r"[\d一二三四五六七八九十两几百]+[^\W\d]{0,2}")
 _NUMBER = re.compile(r"\d[\d,.:/-]*(?:万|亿)?")
-
-
-@cache
-def _tagger() -> Callable[[str], Iterable[tuple[str, str]]]:
-    """jieba's words and parts of speech, HMM off, in a dictionary of our own that knows the words of the table."""
-    table = wording()
-    others = (other for group in table.same.values() for other in group if len(other) == 2)  # 「联络人」 is 联络 and 人
-    words = [word for word in dict.fromkeys((*table.same, *others)) if len(word) > 1 and not word.isascii()]
-    if importlib.util.find_spec("rjieba"):
-        import rjieba
-
-        quick = rjieba.Jieba()
-        for word in words:
-            tags = quick.tag(word, False)
-            quick.add_word(word, 3000, tags[0][1] if len(tags) == 1 else "l")
-        return lambda text: quick.tag(text, False)
-    import jieba
-    from jieba import posseg
-
-    jieba.setLogLevel(logging.CRITICAL)  # it reports on stderr how it loads its dictionary
-    slow = jieba.Tokenizer()
-    with tempfile.TemporaryDirectory() as folder:  # not the shared one, where anyone could have put a dictionary
-        slow.tmp_dir = folder
-        slow.initialize()
-    tagger = posseg.POSTokenizer(slow)
-    for word in words:
-        known_tags = [one.flag for one in tagger.cut(word, HMM=False)]
-        slow.add_word(word, 3000, known_tags[0] if len(known_tags) == 1 else "l")
-    return lambda text: [(one.word, one.flag) for one in tagger.cut(text, HMM=False)]
-
-
-def cut(text: str) -> list[tuple[str, int, str]]:
-    """Narrow text → (word, offset, tag) with the tags of jieba; punctuation left out."""
-    cuts, place = [], 0
-    for word, tag in _tagger()(text):
-        if word.strip() and tag != "x" or word.isalnum():
-            cuts.append((word, place, tag))
-        place += len(word)
-    return cuts
 
 
 def terms(text: str, known: Iterable[str] = (), heads: frozenset[str] = frozenset()) -> list[Term]:
@@ -198,15 +117,23 @@ def _head(text: str, found: list[Term]) -> Term | None:
     if person:
         return Term(person, 0, 1.2, (), True, "loose")
     for word, offset, tag in cut(text[:first]):
-        if offset != len(name) or len(word) > 1 or word in _FUNCTION or word.isdigit():
+        if word in "的能" and len(name) > 1:
+            break  # 「塔坪+的+陶土」
+        if offset != len(name) or len(word) > 1 or word in FUNCTION or word in "的能" or word.isdigit():
             return None
-        if not name and (tag in ("d", "p", "c", "r") or word in _DOES):
-            return None  # 「不寄偏遠」, 「做鹹蛋」
+        if not name and (tag in ("d", "p", "c", "r") or word in _DOES or word in "两几每"):
+            return None  # 「不寄偏遠」, 「做鹹蛋」, 「兩針」
+        if tag == "f" and offset + 1 == first:
+            return None  # 「橋上」
         name += word
-    return Term(name, 0, 1.0, (), False, "loose") if len(name) > 1 and len(name) == first else None
+    whole = len(name) == first or text[len(name)] in "的能"
+    return Term(name, 0, 1.0, (), False, "loose") if len(name) > 1 and whole else None
 
 
-_DOES = frozenset("做买卖吃喝看听写读办寄坐开搬带打穿戴玩租送交用煮蒸炒养种修换")
+# characters that end no name: 「大床房+含」
+ENDS = frozenset("替含考续劝付缴退领")
+_CLASSIFIERS = frozenset("艘颗堂块顿架株棵")
+_DOES = frozenset("住入劝评做买卖吃喝看听写读办寄坐开搬带打穿戴玩租送交用煮蒸炒养种修换")
 
 
 def _person(text: str) -> str | None:
@@ -260,46 +187,12 @@ def _written(word: str) -> tuple[str, ...]:
 
 
 _KINDS = frozenset("生员者工师")  # 「國中生」 names no person
-_LANDS = frozenset("湾洲岛山河湖江港桥滩岭峰谷泉")
-_MODALS = "能会要可多少几有没不最更另加"
-_TAKES = frozenset("拿得获领取发给交付收")  # 「拿+贰+奖」
-_SUFFIXES = frozenset("率费量额金奖券")
-
-
-def _joined(cuts: list[tuple[str, int, str]]) -> list[tuple[str, int, str]]:
-    """「完+賽+率」: two characters before one that ends such words are one word with it."""
-    made: list[tuple[str, int, str]] = []
-    for word, place, tag in cuts:
-        last = made[-2:]
-        alone = len(last) == 2 and all(len(one[0]) == 1 for one in last) and last[0][1] + 2 == place
-        if len(word) > 2 and word[-1] in _LANDS and tag in ("nr", "ns", "nz"):
-            tag = "place"
-        if word in _LANDS and made and made[-1][2] in ("nr", "ns", "nz") and made[-1][1] + len(made[-1][0]) == place:
-            made[-1] = (made[-1][0] + word, made[-1][1], "place")  # 「白石+灘」 is not 「白石+嶺」
-        elif (
-            word in "卡付缴"
-            and len(word) == 1
-            and last
-            and last[-1][0] in ("年", "季", "月", "周", "次", "日")
-            and last[-1][1] + 1 == place
-        ):
-            made[-1] = (last[-1][0] + word, last[-1][1], "n")  # 「月+卡」
-        elif (
-            word in _SUFFIXES
-            and alone
-            and last[0][0] not in _TAKES
-            and not any(one[0] in _FUNCTION or one[0] in _MODALS for one in last)
-        ):
-            made[-2:] = [(last[0][0] + last[1][0] + word, last[0][1], "n")]
-        else:
-            made.append((word, place, tag))
-    return made
 
 
 def _plain(text: str, start: int, end: int, table: Wording) -> list[Term]:
     """Words of the table first where they are longer than jieba's; single characters side by side make a name."""
     piece = text[start:end]
-    cuts = _joined(_deeds(cut(piece), piece))
+    cuts = pieces(piece)
     edges = {offset for _, offset, _ in cuts}
     tags = {offset: (word, tag) for word, offset, tag in cuts}
     found: list[Term] = []
@@ -309,10 +202,7 @@ def _plain(text: str, start: int, end: int, table: Wording) -> list[Term]:
         word = tag = ""
         if place in edges or place not in edges and loose == "":
             for length in range(min(table.longest, len(piece) - place), 1, -1):
-                if piece[place : place + length] in table.same and not any(
-                    piece[place] == "有" and place < offset < place + length < offset + len(tags[offset][0]) - 1
-                    for offset in edges
-                ):  # 「有开」 is none in 「有开幕式」
+                if piece[place : place + length] in table.same and not torn(piece, place, length, tags, table):
                     word = piece[place : place + length]
                     break
         if place in tags and len(tags[place][0]) >= len(word):
@@ -350,25 +240,7 @@ def _plain(text: str, start: int, end: int, table: Wording) -> list[Term]:
     return found
 
 
-_DEED = re.compile(r"(?:可以|能|不能|要|准|许)$")
-
-
-def _deeds(cuts: list[tuple[str, int, str]], piece: str) -> list[tuple[str, int, str]]:
-    """「可以+带头+灯」 is 可以, 带 and 头灯."""
-    made: list[tuple[str, int, str]] = []
-    for word, place, tag in cuts:
-        last = made[-1] if made else None
-        if last and len(word) == 1 and len(last[0]) == 2 and last[0][0] in _DEEDS and _DEED.search(piece, 0, last[1]):
-            whole = last[0][1] + word
-            if last[1] + 2 == place and [one[0] for one in cut(whole)] == [whole]:
-                made[-1:] = [(last[0][0], last[1], "v"), (whole, last[1] + 1, cut(whole)[0][2])]
-                continue
-        made.append((word, place, tag))
-    return made
-
-
 _GRAMMAR = frozenset("cpruyfqm")  # jieba's tags of words that name nothing: 「各種」, 「之間」, 「因為」
-_DEEDS = frozenset("带用吃喝穿养骑打换")
 
 
 def _others(name: str) -> tuple[str, ...]:
@@ -387,8 +259,10 @@ def _loose(text: str, offset: int, table: Wording) -> list[Term]:
         first, last = known.index(False), len(known) - known[::-1].index(False)
         while last - first > 1 and text[first] in _PLACES and offset:
             first += 1  # 「青石+鎮」: the end of the name before
-        while last - first > 2 and text[first] in _FUNCTION:
-            first += 1
+        while last - first > 2 and (text[first] in FUNCTION or text[first] in _DOES or text[first] in _CLASSIFIERS):
+            first += 1  # 「住+翠安」, 「艘+新船」
+        while last - first > 2 and text[last - 1] in ENDS:
+            last -= 1  # 「電商園+替」, 「大床房+含」
         if last - first == 4:  # two names of two
             return [*_loose(text[: first + 2], offset, table), *_loose(text[first + 2 :], offset + first + 2, table)]
         if last - first > 1:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from answer import resolve, understand, words
+from answer import cutting, resolve, understand
 from answer.text import narrow
 from answer.types import phrases
 from records import Answer
@@ -74,10 +74,10 @@ def test_jieba_alone_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
         return None if name == "rjieba" else find(name, *more)
 
     monkeypatch.setattr(importlib.util, "find_spec", without)
-    for cache_of in (words._tagger, phrases._words, phrases._edges):
+    for cache_of in (cutting.tagger, phrases._words, phrases._edges):
         cache_of.cache_clear()
     try:
         assert [answer(case["question"], case).answer for case in cases] == quick
     finally:
-        for cache_of in (words._tagger, phrases._words, phrases._edges):
+        for cache_of in (cutting.tagger, phrases._words, phrases._edges):
             cache_of.cache_clear()

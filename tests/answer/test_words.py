@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from answer import words
@@ -61,3 +64,16 @@ def test_number(text: str, value: float | None) -> None:
 def test_narrow_keeps_the_length() -> None:
     text = "２０２３年４月—６月，臺灣﹪İ𠮷ＡＢＣ　〜"
     assert len(narrow(text)) == len(text)
+
+
+CASES = [
+    json.loads(line)
+    for line in (Path(__file__).parent / "cases" / "words.jsonl").read_text(encoding="utf-8").splitlines()
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["question"] for case in CASES])
+def test_where_words_end(case: dict[str, str]) -> None:
+    found = texts(case["question"])
+    assert {narrow(one) for one in case["has"]} <= set(found), found
+    assert not {narrow(one) for one in case["hasnt"]} & set(found), found
