@@ -10,6 +10,7 @@ import re
 from answer.marks import Seen
 from answer.types import asks, denial, weekly
 
+TITLED = 0.5  # how far the title must have a word, for it to be what the page is about: 午餐 for 午餐費
 TOLD, NAMED = 0.45, 0.6  # the least closeness of a word, and of a noun, to a yes or no that is told from words alone
 
 
@@ -41,7 +42,13 @@ def untold(one: Seen) -> bool:
     asked, terms, close, title = one.asked, one.asked.terms, one.closeness, one.fit.hits.title
     for i, term in enumerate(terms):
         least = NAMED if term.tag[:1] in ("n", "t") else TOLD
-        if term.weight < 1 or title[i] >= 0.6 or close[i] >= least or term.offset < asked.tail or term.tag[:1] == "d":
+        if (
+            term.weight < 1
+            or title[i] >= TITLED
+            or close[i] >= least
+            or term.offset < asked.tail
+            or term.tag[:1] == "d"
+        ):
             continue
         between = asked.text[term.end : terms[i + 1].offset] if i + 1 < len(terms) else ""
         if term.tag == "v" and i + 1 < len(terms) and title[i + 1] >= 0.6 and not asks.MAY.search(between):
