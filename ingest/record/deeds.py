@@ -198,6 +198,11 @@ def deeds_alone(text: Text, lead: str, pieces: Sequence[Piece], lines: Sequence[
     return items and sum(begins_with_deed(text, one) for one in pieces) * 4 >= many * 3
 
 
+def comes_after(text: Text, pieces: Sequence[Piece]) -> bool:
+    """Whether one of the pieces behind the first says that it comes after another: 「审核后…」."""
+    return any(_NEXT.search(text.plain, one.first, one.last) for one in pieces[1:])
+
+
 def unmarked(text: Text, lead: str, led: bool, pieces: Sequence[Piece]) -> bool:
     """Whether lines that nothing numbers are steps: what stands above says so, or they tell deeds and when."""
     many = len(pieces)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from ingest.record.deeds import deeds_alone, does, in_order, leads, may_do, unmarked
+from ingest.record.deeds import comes_after, deeds_alone, does, in_order, leads, may_do, unmarked
 from ingest.record.numbering import Piece, numbered, piece
 from ingest.record.orders import told_in_lines
 from ingest.record.text import Line, Text
@@ -97,7 +97,12 @@ def _items(text: Text) -> Iterator[list[Piece]]:
             lines = [text.lines[at] for at in run]
             pieces = [piece(text, line) for line in lines]
             lead = leads(text, run[0])
-            if in_order(text, lead, pieces) or deeds_alone(text, lead, pieces, lines):
+            behind = text.lines[run[0] - 1].kind == "item" if run[0] else False
+            if (
+                in_order(text, lead, pieces)
+                or (not behind or comes_after(text, pieces))
+                and deeds_alone(text, lead, pieces, lines)
+            ):
                 yield pieces
 
 
