@@ -67,7 +67,7 @@ class _Lines(Walk):
                 kind, line_text = "heading", line_text[heading.end() :]
             line = Line(line_text, kind, node, 0, 0.0, 0, _files(line_text) if "://" in line_text else [])
             if len(cells) > 1 and all(len(cell) <= 60 for cell in cells):
-                self.tables += not open_table
+                self.tables += not (open_table or self.lines and gap == 1 and _goes_on(self.lines[-1], cells))
                 open_table = True
                 line.kind, line.cells, line.table = "row", tuple(cells), self.tables - 1
             else:
@@ -76,6 +76,12 @@ class _Lines(Walk):
             gap = 0
             self.lines.append(line)
         fold(self.lines)
+
+
+def _goes_on(head: Line, cells: list[str]) -> bool:
+    """Whether a row with figures stands under the head of its table, with an empty line between both; a head with figures may be a row."""
+    figures = [any(map(str.isdecimal, "".join(row))) for row in (head.cells, cells)]
+    return len(head.cells) == len(cells) > 2 and figures == [False, True]
 
 
 def _files(text: str) -> list[Any]:

@@ -87,6 +87,7 @@ _FREE = re.compile(
     r"(?:[首前头](?:[\d一两二三四五六七八九十半]*个?(?:小时|分钟|公里|[天日月年次件]))?内?)?免(?:费|收)(?:停[车放]|使用|参观)?$"
 )
 _TOLD = re.compile(r".*(?:可以|必须|应当|需要|当作|视为|就|会(?![议员场费馆所堂计])|将|的)(?=..)")
+_CURRENCY = re.compile(r"(?:新[台臺][币幣]|人民[币幣]|港[币幣]|美[金元])\s*$")
 _IN_HEAD = re.compile(r"[(（](?:单位[:：]?)?([元%人名个件天]|美元|港元|新台币|公斤|小时|平方米)[)）]$")
 
 
@@ -143,7 +144,7 @@ def _of_cell(text: Text, cell: Cell, quantity: Quantity) -> tuple[str | None, st
     owner, label = (_BRACKETS.sub("", head).strip() or None if head else None for head in (cell.row, cell.column))
     if label is None:
         owner, label = None, owner
-    own = text.body[cell.start : quantity.begin].strip()
+    own = _CURRENCY.sub("", text.body[cell.start : quantity.begin]).strip()
     if own and label and len(own) <= _SHORT and not own.startswith("每"):
         label = f"{label} {own}"
     return owner, label
