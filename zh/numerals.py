@@ -9,6 +9,7 @@ DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, 
 _TENS = {"十": 10, "百": 100, "千": 1000, "廿": 20, "卅": 30}
 LARGE = {"万": 10_000, "亿": 100_000_000}
 
+_MOST = 40  # numerals of a number; a longer row of them is none that anybody counts with
 CHARS = "〇零一二两三四五六七八九十廿卅百"  # what the numerals of dates and lengths of time are made of
 
 
@@ -17,6 +18,8 @@ def number(written: str) -> int | None:
     known = _SMALL.get(written)
     if known is not None:
         return known
+    if len(written) > _MOST:
+        return None
     if written.isascii():
         return int(written) if written.isdigit() else None
     if not written:

@@ -22,15 +22,15 @@ from ingest.extract.times import says_published, times, without_midnight
 from records import Candidate
 from zh.bare import bare
 
-SEPARATORS = re.compile(
-    r"(?=[\s_|｜»›«>＞\-—–－])(?:\s*[_|｜»›«>＞]+\s*|\s*[-—–－]{1,2}\s+|\s+[-—–－]{1,2}\s*|\s+[:：·•]\s+)"
-)
+# blanks are tried from the first of them alone: from each, the time grows with the square of a row of them
+_BEGUN = r"(?=[\s_|｜»›«>＞\-—–－])(?<!\s(?=\s))"
+SEPARATORS = re.compile(rf"{_BEGUN}(?:\s*[_|｜»›«>＞]+\s*|\s*[-—–－]{{1,2}}\s+|\s+[-—–－]{{1,2}}\s*|\s+[:：·•]\s+)")
 _SITE = re.compile(
     r"(?:网|网站|站|在线|论坛|社区|大学|学院|中学|小学|日报|晚报|报|政府|局|委|区|县|市|集团|公司|中心|协会|图书馆)$"
 )
 _BOARD = re.compile(r"\s*[『「【〖\[［][^』」】〗\]］]{1,10}[』」】〗\]］]\s*(?=\S)")
 _CRUMBS = re.compile(r"bread-?_?crumb|\bcrumbs?\b", re.I)
-_UNTAGGED = re.compile(r"\s*[_|｜]+\s*|\s*[-—–－]{1,2}\s+|\s+[-—–－]{1,2}\s*")
+_UNTAGGED = re.compile(rf"{_BEGUN}(?:\s*[_|｜]+\s*|\s*[-—–－]{{1,2}}\s+|\s+[-—–－]{{1,2}}\s*)")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 _TIGHT_END = re.compile(r"\s?[-—–－_:：]{1,2}\s?([^-—–－_:：]{2,20})$")
 _OWNER = re.compile(r"版权所有|版權所有|著作权所有|著作權所有|copyright|©|\(c\)", re.I)

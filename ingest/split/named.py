@@ -10,8 +10,12 @@ from records import Block
 from zh.bare import bare, simple
 from zh.numerals import number as numeral
 
-_SEPARATOR = re.compile(r"^[\s;；、,，/／|｜+&＋—–-]+|[\s;；、,，/／|｜+&＋—–《「『【〈(（\[-]+$")
-_JOINT = re.compile(r"[\s;；、,，/／|｜+&＋—–和及与與暨《「『【〈(（\[]+$")
+# a row of them is tried from the first alone: from each, the time grows with its square
+_SEPARATES, _OPENS = r"\s;；、,，/／|｜+&＋—–", r"《「『【〈(（\["
+_SEPARATOR = re.compile(
+    rf"^[{_SEPARATES}-]+(?:[{_OPENS}][{_SEPARATES}{_OPENS}-]*$)?|(?<![{_SEPARATES}{_OPENS}-])[{_SEPARATES}{_OPENS}-]+$"
+)
+_JOINT = re.compile(rf"(?<![{_SEPARATES}和及与與暨{_OPENS}])[{_SEPARATES}和及与與暨{_OPENS}]+$")
 _COUNTED = re.compile(r"\W{0,4}?([(（]?)([一二三四五六七八九十]{1,3}|\d{1,2})([)）、.．])")
 _BATCH = re.compile(r"第.{1,3}批$")
 _FAR = 60  # lines in which the number in front is looked for

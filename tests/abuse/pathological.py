@@ -44,6 +44,7 @@ def pages() -> dict[str, bytes]:
         + "</dl>",
         "20,000 headings with days": f"<html><body><p>{SENTENCE}</p>" + "<h3>開課時間</h3><p>2025-01-01</p>" * 20_000,
         "20,000 commands": f"<html><body><p>{SENTENCE}</p>" + "<p>【列印】 【關閉】 大 中 小 _ _ _ _ _ _</p>" * 20_000,
+        "a title with 32,000 blanks": "<html><title>通知" + "\u3000" * 32_000 + f"某局</title><body><p>{SENTENCE}</p>",
         "words set wide": f"<html><body><p>{SENTENCE}</p><p>" + "開 放 時 間調整 1 2 3 4 5 6 7 A B C " * 8_000,
         "4,000 days of short names": f"<html><body><p>{SENTENCE}</p><p>"
         + "".join(f"領取為6月{at % 28 + 1}日，" for at in range(4_000))

@@ -36,6 +36,7 @@ def test_pathological_pages_are_read_or_refused_in_bounded_work_and_memory() -> 
         "20,000 terms": "read",
         "20,000 headings with days": "read",
         "20,000 commands": "read",
+        "a title with 32,000 blanks": "read",
         "words set wide": "read",
         "4,000 days of short names": "read",
         "8,000 windows in one clause": "read",
