@@ -1,5 +1,5 @@
 """Days on which a page was changed last, or that its site shows as today: they may stand for the day on which it came out, but not long
-after the days it speaks of."""
+after the days it speaks of. One that opens a stretch of days does not."""
 
 from __future__ import annotations
 
@@ -35,6 +35,8 @@ _TODAY = re.compile(
     r"|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥][年月日]?|[鼠牛虎兔龙蛇马羊猴鸡狗猪]年"
     r"|闰?(?:[正冬腊一二三四五六七八九十]|十[一二])月(?:大|小)?|初[一二三四五六七八九十]|[十廿][一二三四五六七八九]|[二三]十)*"
 )
+_RUNS_TO = re.compile(r"日?\s?(?:\([^()]{1,5}\))?\s?(?:起?至|到|[~—–])\s?\d")
+_PUT_OUT = re.compile(r"(?:公告|发布|刊登|上架|上版|张贴|公示|公开)(?:期|日|时|起)")
 _NEAR = 8  # characters in front of a day
 _LONG_AFTER = 60  # days behind the last day of a text
 
@@ -69,6 +71,14 @@ def forget_late(found: list[Candidate], lines: list[Line], framed: Frame) -> Non
 def of_today(line: str) -> bool:
     """Whether a line is a day and its weekday (and weather, or the day of the moon), as a site shows today's over all of its pages."""
     return len(line) <= 40 and _TODAY.fullmatch(line) is not None
+
+
+def opens_stretch(line: Line) -> bool:
+    """Whether the first day of a line opens a stretch of days (「暫停服務（2019年6月10日至12日）」), and none for which a page is put out."""
+    found = marks.DATE.search(line.bare)
+    if found is None or not _RUNS_TO.match(line.bare, found.end()):
+        return False
+    return not line.meta and _PUT_OUT.search(line.bare) is None
 
 
 def _is_change(one: Candidate) -> bool:
