@@ -10,7 +10,7 @@ from answer.judge import Scored
 from answer.types import Type
 
 _LATER = re.compile(
-    r"(?<![不无])(?<![不无][需须再必])另行(?!收|支付|缴|付|购|补偿|赔|申请|提交|提供|租|承担|处理|计)|待定|待公布|待通知|待确定|待揭晓|尚待|择期|尚未(?:确定|排定|敲定|决定)|[未没](?:定|排定|敲定)|(?:正在|还在)(?:制定|拟定)|再行|另发|另作|再公[布告]|再通知|另告|[未没]公布|另议|面议|另谈|要等[^,。;]{0,8}(?:通知|公布|确定)|还在(?:评估|讨论|研究|协商)|何时[^,。;]{1,8}(?:要看|得看|视|未知|不明|难说)"
+    r"(?<![不无])(?<![不无][需须再必])另行(?!收|支付|缴|付|购|补偿|赔|申请|提交|提供|租|承担|处理|计)|待定|待公布|待通知|待确定|待揭晓|尚待|择期|尚未(?:确定|排定|敲定|决定)|[未没](?:定|排定|敲定)|(?:正在|还在)(?:制定|拟定)|再行|另发|另作|再公[布告]|再通知|另告|[未没]公布|另议|面议|另谈|待[^,。;、]{1,10}(?:明确|公布|确定|落实|敲定)(?![后之的])|(?:未有|尚无|没有|未作)(?:最后)?(?:定案|定论|决定|结论)|要等[^,。;]{0,8}(?:通知|公布|确定)|还在(?:评估|讨论|研究|协商)|何时[^,。;]{1,8}(?:要看|得看|视|未知|不明|难说)"
 )
 _OF_KIND = (
     (re.compile(r"时间|日期|日子|几时"), ("when", "left", "open")),
@@ -22,7 +22,7 @@ _OF_KIND = (
 def to_be_told(kind: Type, asked: Asked, top: Scored) -> bool:
     """Whether the page says that what is asked will be told another time: 「恢復時間另行公告」."""
     fit, own = top.fit, top.fit.page.clause(top.proposal.start)
-    if any(_open_alone(asked, top, i) for i in range(len(asked.terms))) or _left_open(asked, top):
+    if any(_open_alone(asked, top, i) for i in range(len(asked.terms))) or _left_open(asked, top) or _proposed(top):
         return True
     for match in _LATER.finditer(fit.page.text):
         clause = fit.page.clause(match.start())
@@ -59,6 +59,19 @@ def to_be_told(kind: Type, asked: Asked, top: Scored) -> bool:
         if any(asked.terms[i].weight >= 1 for i in there) and any(other):
             return True  # 「新區是否收費，另行公告」, and the value is that of the old town
     return False
+
+
+_PROPOSED = re.compile(r"建议|提议|提案|构想|诉求|呼吁")
+_UNDECIDED = re.compile(
+    r"(?:未有|尚无|没有|尚未|未作|未)(?:最后)?(?:定案|定论|决定|结论)|再作检讨|(?:仍|还|正)在(?:研究|讨论|评估|检讨|考虑)"
+)
+
+
+def _proposed(top: Scored) -> bool:
+    """「學生半價的建議，當局說會再作檢討，未有定案」: what somebody wishes for holds not yet."""
+    page, start = top.page, top.proposal.start
+    (low, high), end = page.clause(start), page.sentence(start)[1]
+    return bool(_PROPOSED.search(page.text, low, high) and _UNDECIDED.search(page.text, start, end))
 
 
 _BY_TALK = re.compile(r"另议|面议|另谈|另计")

@@ -174,9 +174,9 @@ _AMOUNT = re.compile(r"[\d.,]+(?:万|亿|千|百)?(?P<unit>[一-鿿a-z%]{0,4})")
 
 
 def _no_thing(one: Seen) -> bool:
-    """「會到哪個服」 where the value is a length of time; 「禮品如下」 names nothing."""
+    """「會到哪個服」 where the value is a length of time; 「禮品如下」 and 「尚未發表」 name nothing."""
     value = narrow(one.proposal.text or one.page.text[one.proposal.start : one.proposal.end]).strip()
-    if value.endswith("如下"):
+    if value.endswith("如下") or _NOT_YET.fullmatch(value):
         return True
     if one.kind not in ("what", "which") or not _ONE_OF.search(one.asked.text):
         return False
@@ -184,6 +184,7 @@ def _no_thing(one: Seen) -> bool:
     return found is not None and found["unit"] in (*LENGTHS, *MONEY, *PERCENT)
 
 
+_NOT_YET = re.compile(r"(?:结果|用途|时间|地点)?(?:目前|暂|尚|仍|还)*(?:未[发决确揭出公排]?[表定晓炉布开]|无定论|待定)")
 _ALL_FREE = re.compile(r"全免|免费|不收(?:取)?任何")
 
 
