@@ -1,12 +1,12 @@
 """The year does not fit what stands beside it.
 
-Five readings. A window that lies wholly in an earlier (or the next) year, though the announcement calls to it and
-its other dates or its title name a later one (「2026年夏令营…报名期间为2025年5月4日至16日」). A range whose start
-alone looks a year or more too early, beside windows of the end's year or a stated length (「共三个月」). A prize named after a later year than the day
-on which it was given. A window a year before all that stands beside it, which a year later lies between those dates.
-A window a year before the one that its own clause says the event is of (「2027年春季義診定在2026年3月2日至5日」).
-Settled: the year of the other end and the context; for a prize none. Not seen on purpose: figures of earlier years, what
-is told as past, contracts and terms of whole years, school and fiscal years. Long since the readings share what speaks for a year.
+A window that lies wholly in an earlier year, though the announcement calls to it and its other dates or its title name a later one
+(「2026年夏令营…报名期间为2025年5月4日至16日」). A window in the year before or behind all that stands beside it, which in their year lies
+between those dates or close to its neighbours (「报到115年8月3日，开园114年8月31日，领取115年8月20日」; a year behind only where its stage comes
+before the next). A window a year before the one that its own clause says the event is of (「2027年春季義診定在2026年3月2日至5日」). A range
+whose start alone looks a year or more too early, beside windows of the end's year. Prizes, 去年 and holidays have files of their own.
+Settled: the year of the other end and the context; for a prize none. Not seen on purpose: figures and facts of earlier years, what is told as
+past, contracts and terms of whole years, school and fiscal years.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from collections.abc import Iterator, Sequence
 from ingest.check.days import last_day
 from ingest.check.earlier_round import of_earlier_round
 from ingest.check.feast_year import feast_year
-from ingest.check.lengths import Length
 from ingest.check.prize_year import prize_year
 from ingest.check.reading import DAY, MANY, Mention, Period, Reading
 from ingest.check.rounds import by_name
@@ -42,7 +41,7 @@ _CALLS = re.compile(
 )
 _NAMED = re.compile(r"(?:时间|期间|日期|时段|窗口|[展会赛档售]期|阶段|公示期|预约期|申报期|报名期|活动期)$")
 _CALLED = re.compile(r"报名|申请|申报|登记|受理|征[集稿件]|投稿|预约|缴费|领取|早鸟|售票|购票")
-_PLANNED = re.compile(r"(?:[定订][于在为]|将[于在]|(?P<asked>[请须][于在]))(?:民国)?\s*$")
+_PLANNED = re.compile(r"(?:[定订][于在为]|将[于在]|(?P<asked>请[于在]))(?:民国)?\s*$")
 # 「2026年度…年检的通知:」 is of the text, not of the window
 _OVER = re.compile(r"\s*\((?:业?已|均已|结束|完成)")  # 「第一批：2025年1月6日至10日（已结业）」
 _HEADING = re.compile(".*(?:通知|公告|通告|启事|简章)[》」]?:")
@@ -80,7 +79,6 @@ _FACT = re.compile(
 _TAKES_PLACE = re.compile(r"开[园馆班学课营业幕训张放机]|[一二三四五六七八九十甲乙丙丁\d][期场批班组梯轮]$|会$|营$|礼$")
 _TAIL = 3  # code points behind the days of an item: 「（六）」, 「起」
 _NEAR = 60 * DAY
-_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4}
 
 
 def year_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
@@ -100,10 +98,10 @@ def year_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     yield from feast_year(text)
 
 
-def _years(text: Reading, period: Period) -> tuple[Counter[int], dict[int, Evidence]]:
+def _years(text: Reading, period: Period) -> tuple[Counter[int], dict[int, list[Evidence]]]:
     """The years that the other dates of the section and the title name, and one place of each."""
     counts: Counter[int] = Counter()
-    places: dict[int, Evidence] = {}
+    places: dict[int, list[Evidence]] = {}
     for other in text.beside(period.offset):
         if other.found.offset == period.mention.found.offset or other.section != period.mention.section:
             continue
@@ -113,7 +111,7 @@ def _years(text: Reading, period: Period) -> tuple[Counter[int], dict[int, Evide
         if point is None or point.month is None:
             continue
         counts[other.first.year] += 1
-        places.setdefault(other.first.year, text.of(other.found))
+        places.setdefault(other.first.year, [text.of(other.found)])
     for match in _TITLE_YEAR.finditer(text.title):
         counts[int(match.group(1))] += 1
     for match in _TITLE_YEAR.finditer(text.plain, 0, 160):
@@ -122,7 +120,7 @@ def _years(text: Reading, period: Period) -> tuple[Counter[int], dict[int, Evide
             for one in text.mentions
         ):
             counts[int(match.group(1))] += 1
-            places.setdefault(int(match.group(1)), text.evidence(*match.span(1)))
+            places.setdefault(int(match.group(1)), [text.evidence(*match.span(1))])
     return counts, places
 
 
@@ -143,6 +141,7 @@ def _early(text: Reading, period: Period, point: Point) -> Flag | None:
     before = text.plain[max(mention.sentence[0], mention.found.offset - 24) : mention.found.offset]
     words = period.label + _HEADING.sub("", before)
     planned = _PLANNED.search(text.plain, mention.sentence[0], mention.found.offset)
+    asked = planned and planned["asked"]  # 「请于…领奖。年会定于…」: for what is not over, whatever is told behind it
     if planned or _CALLED.search(period.label):
         words = re.sub(r"\d+年度", "", words)  # 「114年度…报名期间」
     school = _SCHOOL_YEAR.search(text.plain, *mention.sentence) or _SCHOOL_YEAR.search(text.title)
@@ -170,7 +169,7 @@ def _early(text: Reading, period: Period, point: Point) -> Flag | None:
     ]
     if soon and not counts[point.year]:  # nothing beside it: the day of publication decides
         year = point.year + soon[0]
-        return _flag(text, period, ends, soon[0], year, [places[year]] if year in places else [])
+        return _flag(text, period, ends, soon[0], year, places.get(year, []))
     year = max(counts, key=lambda one: (counts[one], one), default=point.year)
     shift = year - point.year
     if counts[point.year] >= counts[year] or not 1 <= shift <= 3 or max(counts) > text.reference.year + 1:
@@ -178,19 +177,12 @@ def _early(text: Reading, period: Period, point: Point) -> Flag | None:
     moved = _moved(period.first, shift), _moved(end, shift)
     if moved[1] < text.reference - 45 * DAY or moved[0] > text.reference + 300 * DAY:
         return None
-    after = [
-        one
-        for one in text.beside(period.offset)
-        if one.found.offset > period.offset and one.first and one.found.first and "month" in one.found.first.written
-    ]  # not 「即日起」
-    asked = (
-        planned and planned["asked"]
-    )  # 「请于…领奖。年会定于…」: nobody is asked for what is over, and it need not come first
-    if after and after[0].first is not None and not asked:
-        next_one = after[0].first
-        if moved[0] > next_one and (next_one.year == year or after[0].year_written and period.first <= next_one):
-            return None  # it would not fit there either, or is in order as it is
-    return _flag(text, period, ends, shift, year, [places[year]] if year in places else [])
+    after = next((one for one in text.beside(period.offset) if one.found.offset > period.offset and _is_day(one)), None)
+    if after and after.first and moved[0] > after.first and not asked:
+        in_order = after.year_written and period.first <= after.first
+        if after.first.year == year or in_order:
+            return None  # it would not fit there either
+    return _flag(text, period, ends, shift, year, places.get(year, []))
 
 
 def _stage(text: Reading, period: Period, words: str) -> bool:
@@ -242,14 +234,11 @@ def _fits_beside(text: Reading, period: Period, point: Point, shift: int) -> Fla
         fits = counts[year] > 1 and ordered and ahead <= 150 * DAY and (between or planned)
         fits = (fits or near and planned and _is_item(text, period)) and not _FACT.search(own)
     else:
-        named = _NAMED.search(period.label) is not None
-        brief = counts[year] > 1 and last - first <= 60 * DAY
-        soon = mention.found.last is not None and ahead <= 60 * DAY and (named or brief)
-        called = counts[year] > 1 and ordered and (named or period.label.endswith("截止"))
-        fits = ahead >= -7 * DAY and (soon or called or near and between and _comes_before_next(text, period))
+        soon = mention.found.last is not None and ahead <= 60 * DAY and _NAMED.search(period.label) is not None
+        fits = ahead >= -7 * DAY and (soon or near and between and _comes_before_next(text, period))
     if not fits:
         return None
-    return _flag(text, period, (point, mention.found.last), shift, year, [places[year]] if year in places else [])
+    return _flag(text, period, (point, mention.found.last), shift, year, places.get(year, []))
 
 
 def _is_item(text: Reading, period: Period) -> bool:
@@ -321,10 +310,6 @@ def _one_end(text: Reading, period: Period) -> Flag | None:
     end = _end(mention)
     if end is None or _over_and_done(text, mention, end):
         return None
-    if (length := _short_length(text, period)) is not None and (end - mention.first).days >= 300:
-        shift = last.year - first.year  # 「2024年4月1日至2025年6月30日，共三个月」
-        if _fits_length(_moved(mention.first, shift), end, length):
-            return _flag(text, period, (first,), shift, last.year, [text.evidence(length.start, length.end)])
     if _LONG.search(words) or _FIGURES.search(words):
         return None
     years = last.year - first.year
@@ -365,18 +350,6 @@ def _one_end(text: Reading, period: Period) -> Flag | None:
     ):
         return _flag(text, period, (last,), -years, first.year, evidence)
     return None
-
-
-def _short_length(text: Reading, period: Period) -> Length | None:
-    """The one length that is stated beside a range, where it is far less than a year."""
-    stated = text.stated(period.offset, period.stop)
-    return stated[0] if len(stated) == 1 and stated[0].number * _DAYS.get(stated[0].unit, 366) < 200 else None
-
-
-def _fits_length(first: datetime.date, last: datetime.date, length: Length) -> bool:
-    """Whether a range is as long as is stated, within what counting in months leaves open."""
-    days = (last - first).days + 1
-    return abs(days - length.number * _DAYS[length.unit]) <= (3 if length.unit == "month" else 1)
 
 
 def _over_and_done(text: Reading, mention: Mention, end: datetime.date) -> bool:
