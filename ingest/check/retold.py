@@ -113,12 +113,13 @@ def _matter(text: Reading) -> str:
 
 
 def _rows(text: Reading, free: Sequence[Mention]) -> Iterator[Saying]:
-    """The dates of rows of two cells, told of what stands in the first."""
+    """The dates that are the only ones of their row, and stand in its second cell, told of what stands in the first."""
     for mention in free:
         line = text.plain.rfind("\n", 0, mention.found.offset) + 1
         end = text.plain.find("\n", mention.found.stop)
         row = _ROW.fullmatch(text.plain, line, mention.found.offset)
-        if row and mention.first is not None and "\t" not in text.plain[mention.found.stop : end if end >= 0 else None]:
+        alone = not text.mentions_in(mention.found.stop, end if end >= 0 else len(text.plain))
+        if row and mention.first is not None and alone:
             yield of_row(text, mention, row[1])
 
 

@@ -43,6 +43,7 @@ from ingest.check.step import (
     stages,
     steps,
     strangers,
+    who_comes,
 )
 from ingest.check.succession import fetched, succession
 from ingest.check.told_order import (
@@ -88,6 +89,7 @@ _BARE = 2  # code points of a name that is a stage and no more
 _FAR = datetime.timedelta(days=200)
 _STOP = re.compile(r"[。\n]")
 _OPENING = re.compile(r"(?:开始|启动|开放|开启|起始|起)(?:时间|日期|日)?$")
+_GROUP = re.compile(r"[^,。;]{1,6}?[组班队类部级科系](?=.{2})")
 _CLOSING = re.compile(r"(?:结束|截止|关闭|终止|停止|止)(?:时间|日期|日)?$")
 
 
@@ -181,9 +183,6 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         )
 
 
-_GROUP = re.compile(r"[^,。;]{1,6}?[组班队类部级科系](?=.{2})")
-
-
 def _begun_anew(usable: Sequence[Period], found: Period, later: Period) -> bool:
     """Whether a step is told again, of another group: 「甲組報名…，考試…；乙組報名…」 begins behind no 考試 of 甲組."""
     name, group = _stem(later.label)[-2:], _GROUP.match(later.label)
@@ -255,7 +254,7 @@ def _lies_in_matter(text: Reading, usable: Sequence[Period], later: Period) -> P
     for earlier in _kin(text, before, later):
         if earlier.mention.section != later.mention.section:
             continue
-        if not one_round(text, earlier, later) or strangers(text, earlier, later):
+        if not one_round(text, earlier, later) or strangers(text, earlier, later) or who_comes(earlier, later):
             continue
         if earlier.offset > later.offset and stage != "prize" and not (stage == "result" and _of_it(earlier, later)):
             continue
@@ -314,6 +313,7 @@ def _in_stages(text: Reading, by_stage: Mapping[str, Sequence[Period]], later: P
                 and not of_another_thing(text, earlier.mention, later.mention)
                 and one_round(text, earlier, later)
                 and one_line(text, earlier, later)
+                and not who_comes(earlier, later)
                 and not (earlier.offset > later.offset and _WHOSE.search(text.before(earlier)))
             ]
             near = [earlier for earlier in before if earlier.mention.sentence == later.mention.sentence] or before

@@ -63,6 +63,8 @@ _SHORT = 6  # code points of a name that says little
 
 # what a day stands before that tells of which thing another is: 「10月8日车票9月30日开卖」
 _THING = re.compile("(?:的|出发的)?[\u4e00-\u9fff]{2,4}(?=\\d)")
+_WHO_COMES = re.compile(r"([\u4e00-\u9fff]{2,})(?:人员|选手|考生|学生|对象|资格)?名单")
+_ATTENDED = frozenset(("面试", "笔试", "术科", "考试", "体检", "报到", "培训", "半决赛", "决赛", "复审", "政审"))
 _ELECTS = re.compile("选举|选出|改选|换届|票选")
 _UNTIL = re.compile("[,、](?:一直)?(?:收|办|开放?|持续|延续)[到至]$")
 _HEADING = re.compile("(?:日程|流程|时程|进度|时间表|计划表|步骤|节点)$")  # 「选举工作日程：2月10日前成立…」
@@ -131,6 +133,12 @@ def stages(text: Reading, period: Period) -> tuple[str, ...]:
     if own == ("会",) and _ELECTS.search(f"{period.label} {text.told(period)}"):
         return ("会", "投票")  # 「换届大会5月18日召开，会上选出…」
     return own or (stages_said(text.led(period.mention)) if _says_little(period.label) else ())
+
+
+def who_comes(earlier: Period, later: Period) -> bool:
+    """Whether a list is of those who are to come to a stage, and so made known before it: 「面试名单6月11日公布」, 「面试6月13日」."""
+    of = _WHO_COMES.search(later.label)
+    return of is not None and bool(_ATTENDED.intersection(stages_said(of[1])).intersection(stages_said(earlier.label)))
 
 
 def _says_little(label: str) -> bool:
