@@ -132,7 +132,8 @@ _DEEDS = frozenset("带用吃喝穿养骑打换")
 def torn(piece: str, place: int, length: int, tags: dict[int, tuple[str, str]], table: Wording) -> bool:
     """Whether a word of the table tears one that tells something (「不开」 in 「不+开船」)."""
     end, denied = place + length, piece[place] in "不没"
-    return piece[place] not in "一两" and any(
-        place < offset < end < offset + len(word) and tag[:1] in "nvl" and (denied or word not in table.same)
-        for offset, (word, tag) in tags.items()
-    )
+    for offset in range(place + 1, end):
+        word, tag = tags.get(offset, ("", ""))
+        if end < offset + len(word) and tag[:1] in "nvl" and (denied or word not in table.same):
+            return piece[place] not in "一两"
+    return False

@@ -235,6 +235,8 @@ def _plain(text: str, start: int, end: int, table: Wording) -> list[Term]:
         light = light or (tag[:1] in _GRAMMAR and word[-1] != "人" and word not in table.same)
         if tag == "nr" and word[-1] in _KINDS and word[0] not in SURNAMES:
             tag = "n"
+        if tag == "nz" and len(word) < 4:
+            tag = "n"  # most are things: 「英文」, 「登記費」
         name = tag in ("nr", "ns", "nt", "nz", "place") and len(word) > 1 and word not in table.same
         found.append(Term(word, offset, 0.4 if light else 1.0, table.same.get(word, ()), name, tag))
     return found

@@ -55,7 +55,7 @@ def _goes_on(page: Page, clause: tuple[int, int]) -> bool:
     return _AFTER.match(page.text, clause[1], page.sentence(clause[0])[1]) is not None
 
 
-_BARE = re.compile(r"[(]?[一二三四五六七八九十\d]{0,2}[)、.]?[^,。;不可能须免有无未没]{0,6}[。:]?")
+_BARE = re.compile(r"[(]?[一二三四五六七八九十\d]{0,2}[)、.]?[^,。;不可能须免有无未没愿禁限准]{0,6}[。:]?")
 _AFTER = re.compile(r"[不未无免]|一律|概|均|都|仍|照")
 
 
