@@ -88,6 +88,8 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
             not (_WORD if line.kind == "heading" or text in wanted else 4) <= len(text) <= 120
             or line.kind == "item"
             and _in_trail(line)
+            or text.isdecimal()  # 「06-07 10:20」
+            and text not in wanted
         ):
             continue
         if at > 0 and _is_subtitle(lines, at, at - 1):
@@ -163,6 +165,7 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
             or _LABEL.match(line.bare)
             or line.linked > 0.5
             or line.score < -10
+            or line.letters.isdecimal()
             or line.index
             or marks.tells_when(line.bare)
         ):
