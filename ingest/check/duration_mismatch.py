@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ingest.check.lengths import Length, length_behind
-from ingest.check.opened import begins_at, opened_and_closed
+from ingest.check.opened import begins_at, ends_at, opened_and_closed
 from ingest.check.reading import DAY, Mention, Period, Reading
 from ingest.check.spelling import numeral
 from records import Evidence, Flag
@@ -205,11 +205,11 @@ def _of_its_own(text: Reading, near: Range, length: Length) -> bool:
 
 
 def _begun(text: Reading, before: Range, length: Length) -> Mention | None:
-    """The day right before a length on which something else than the range before it begins; None for none."""
+    """The day right before a length on which something else than the range before it begins or ends; None for none."""
     days = text.mentions_in(before.end, length.start)
     if length.unit == "hour" or not days or days[-1].found.last is not None or days[-1].first == before.first:
         return None
-    return days[-1] if begins_at(text, days[-1]) else None
+    return days[-1] if begins_at(text, days[-1]) or ends_at(text, days[-1]) else None
 
 
 def _in_lines(text: Reading, ranges: list[Range], length: Length) -> Range | None:

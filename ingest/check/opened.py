@@ -19,7 +19,7 @@ _BEGIN = re.compile(
     r"(?:起|正式|隆重)?(?:[\u4e00-\u9fff]{0,2}?(?:开|启|始|登场|起跑)|(?:[从自由][\u4e00-\u9fff]{1,8})?(?:出发|启程|动身|起飞)|入[营住驻场院]|报到|进[场驻坞])"
 )
 _END = re.compile(
-    r"(?:前|正式)?(?:为?止|[\u4e00-\u9fff]{0,2}?(?:结束|圆满|闭|收[官工摊场档市尾]|结[业课营训]|[完竣]工|落幕|落下|谢幕|截止|关闭|散[场营]|"
+    r"(?:前|正式)?(?:为?止|[\u4e00-\u9fff]{0,2}?(?:结束|圆满|闭|收[官工摊场档市尾]|结[业课营训班]|[完竣]工|落幕|落下|谢幕|截止|关闭|散[场营]|"
     r"终[了止]|完毕)|返[程回校抵航]|回[到国程]|抵达[\u4e00-\u9fff]{1,4}解散|退[房场]|撤[场展]|离[营店]|出[营院坞])"
 )
 # of lines of their own: 「去程：10月5日⏎回程：10月9日」
@@ -51,3 +51,8 @@ def opened_and_closed(text: Reading) -> Iterator[tuple[Mention, Mention]]:
 def begins_at(text: Reading, one: Mention) -> bool:
     """Whether something is said to begin on a day."""
     return _BEGIN.match(text.plain, one.found.stop) is not None
+
+
+def ends_at(text: Reading, one: Mention) -> bool:
+    """Whether a day is called by what ends on it: 「结班7月24日」."""
+    return any(_END.match(period.label) for period in text.periods if period.offset == one.found.offset)
