@@ -17,7 +17,7 @@ from answer.marks import Seen, of_those_with
 from answer.numbers import of_other_number
 from answer.rivals import of_rival
 from answer.text import narrow
-from answer.totals import of_other_period, of_other_size, of_whole
+from answer.totals import of_now, of_other_period, of_other_size, of_whole
 from answer.types import amount, count, denial, left, where
 from answer.types.changed import gone, taken_back
 from answer.values import LENGTHS, MONEY, PERCENT
@@ -101,6 +101,7 @@ def other_kind(one: Seen) -> bool:
         or of_other_item(one)
         or of_rival(one)
         or of_whole(one)
+        or of_now(one)
         or of_those_with(one)
         or of_other_period(one)
         or of_other_size(one)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from answer.limits import limits
+from answer.limits import REPLACED, limits
 from answer.marks import Seen
 from answer.numbered import numbered
 from answer.types.amount import found
@@ -89,3 +89,17 @@ def of_other_period(one: Seen) -> bool:
         if asks.search(one.asked.text) and not any(a.search(one.asked.text) for a, _ in _PERIODS if a is not asks):
             return bool(other.search(told)) and not asks.search(told)
     return False
+
+
+_ASKS_BEFORE = re.compile(r"原来|原先|原价|原本|本来|(?:调整|调价|涨价|降价|改)前")
+_BEFORE = re.compile(r"原|旧|[由从]|此前|以前|之前|过去|前为|仍|维持")
+
+
+def of_now(one: Seen) -> bool:
+    """「疫苗原來多少錢」 where the clause tells what it costs and nothing of what was before."""
+    if one.kind not in ("amount", "count") or one.in_row or not _ASKS_BEFORE.search(one.asked.text):
+        return False
+    page, start, end = one.page, one.proposal.start, one.proposal.end
+    low, high = page.clause(start)
+    told = _BEFORE.search(page.text, low, start) or REPLACED.match(page.text, end)
+    return not told and "不变" not in page.text[end:high] and not _ASKS_BEFORE.search(page.title)
