@@ -57,9 +57,16 @@ class Context:
 
     @property
     def republican(self) -> bool:
-        """Whether years of two figures may be of the Republic: the text is Traditional, and writes no year in four (「2008年」, 「97年7月1日」)."""
+        """Whether years of two figures may be of the Republic: the text is Traditional, writes no year in four (「2008年」, 「97年7月1日」), and sets
+        something for the year in which it was put out, or the next (「訂於95年11月18日」 in 2006; not 「97年7月1日回歸」 in 2008).
+        """
         if self._republican is None:
-            self._republican = _FOUR_FIGURES.search(self.text) is None and script_of(self.original) == "hant"
+            self._republican = (
+                self.reference is not None
+                and any(0 <= int(one[1]) + 1911 - self.reference.year <= 1 for one in _SET_FOR.finditer(self.text))
+                and _FOUR_FIGURES.search(self.text) is None
+                and script_of(self.original) == "hant"
+            )
         return self._republican
 
     @property
@@ -125,6 +132,7 @@ class Context:
         return self._surely[sign]
 
 
+_SET_FOR = re.compile("[订定请将][于在] ?([0-9]{2}) ?年")
 _FOUR_FIGURES = re.compile("(?<![0-9])(?:19|20)[0-9]{2} ?年")
 _ENGLISH = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
 _TOLD = {"今年": 0, "本年度": 0, "明年": 1, "下年度": 1}
