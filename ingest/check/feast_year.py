@@ -2,7 +2,7 @@
 
 Read in a line among the first. The holiday lies ahead of the day of publication, or a few days back, and long behind it in the year that is written; a day
 without a year is told round the coming one, and the year stands nowhere else. Settled by the day of publication. Not seen on purpose: headings of anything but
-what is open, shut or on duty then, and other names of a time than holidays.
+what is open, shut or on duty then, other names of a time than holidays, and headings that are kept, with the coming year named below (2025年国庆：10月1日至8日).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _NAMED = re.compile(
     rf"(?<!\d)(?P<year>20\d\d|1[0-4]\d)年?度?(?P<feast>{_FEAST})(?:{_FEAST}|节|日|[、和与及]|期间|前后|的|{_AHEAD})*"
     r"(?:公告|通知|通告|启事|提示|提醒|告示|安排|须知|预告|日程|时间表?)"
 )
+_KEPT = re.compile(r"\s*[(【\[](?:[存归]档|旧|往年|过期)")  # 「（存档）」
 _HEAD, _LINE = 200, 60  # code points in which a heading stands, and of one
 _ROC = 1911
 _SOON, _BACK, _LONG = 60, 3, 60  # days ahead of publication, behind it, and for certain over
@@ -43,6 +44,8 @@ def feast_year(text: Reading) -> Iterator[Flag]:
         return
     if not text.reference - _BACK * DAY <= coming <= text.reference + _SOON * DAY or written in text.plain[end:]:
         return
+    if _KEPT.match(text.plain, named.end()) or _names_year(text, end, year + 1):
+        return
     days = [one for one in text.mentions if one.first and not (one.year_written or one.old or one.past or one.ago)]
     told = next((one for one in days if one.first and abs(one.first - coming) <= _AROUND), None)
     if told is None:
@@ -53,6 +56,12 @@ def feast_year(text: Reading) -> Iterator[Flag]:
     span = text.body[start:stop]
     right = span.replace(span[: len(written)], str(int(written) + 1))
     yield text.flag("year_mismatch", start, stop, message, [text.of(told.found)], right)
+
+
+def _names_year(text: Reading, start: int, year: int) -> bool:
+    """Whether a line behind a place opens with a year, not that of a day, or a holiday of that year is named there."""
+    said = rf"(?<!\d)(?:{year}|{year - _ROC})年度?"
+    return re.search(rf"\n{said}(?![\d ])|{said}(?:{_FEAST})", text.plain[start:]) is not None
 
 
 def _day(ordinal: int | None) -> datetime.date | None:

@@ -79,17 +79,17 @@ def weekday_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
 
 
 def _of_year_told(text: Reading, at: int, point: Point) -> bool:
-    """Whether a day without a year has its weekday in the year that a day before it in its sentence is written with: 「2027年2月11日（周四）开学，
-    6月30日（周三）放假」, put out in 2026.
+    """Whether a day without a year has its weekday in the year that a day before it in its sentence is written with, and lies ahead there:
+    「2027年2月11日（周四）开学，6月30日（周三）放假」, put out in 2026; not 「按2025年2月6日纪要，4月12日（周六）换届」.
     """
-    if "year" in point.written or not (point.month and point.day):
+    if text.reference is None or "year" in point.written or not (point.month and point.day):
         return False
     start = text.mentions[at].sentence[0]
     told = [one for one in text.mentions[max(0, at - MANY) : at] if one.sentence[0] == start and one.year_written]
     if not told or told[-1].first is None:
         return False
     day = point_day(replace(point, year=told[-1].first.year))
-    return day is not None and day.isoweekday() == point.weekday
+    return day is not None and day >= text.reference and day.isoweekday() == point.weekday
 
 
 def _in_one_bracket(text: Reading, at: int) -> Flag | None:
