@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -11,12 +12,14 @@ from answer.asked import Asked
 from answer.conditions import lacked
 from answer.evidence import Page
 from answer.facts import threshold_at
-from answer.limits import REPLACED
+from answer.limits import REPLACED, limits
 from answer.match import Hits
 from answer.text import number
 from answer.types.contract import Proposal, Type
+from answer.types.given import given
 from answer.types.reduced import lessening, reduced
 from answer.types.threshold import stated
+from answer.types.units import same_unit
 from answer.values import MONEY, PERCENT, Amount, amounts, dates, share_end
 
 _NOUN = "保证金|押金|定金|订金|履约金|标价|定价|报价|市价|原价|现价|底价|起价|会费|封顶|租金|奖金|罚金|罚款|工资|薪水|月薪|年薪|收入|费用|[^动消]费|价格|单价|售价|票价|价钱|房价|金额|补贴|补助|津贴|资助|补偿|学费|额度|资金|存款|预算|成本|佣金|提成|款|钱"
@@ -278,6 +281,16 @@ _WORDED = re.compile(
 )
 
 
+def _other_ages(asked: Asked, page: Page) -> list[int]:
+    """Where ages stand that somebody of the question has not: 「60歲以上」 for one of 58."""
+    ages = [mine for mine in given(asked.text) if same_unit(mine.unit, "岁")] if not _BOUND.search(asked.text) else []
+    told = [each for each in limits(page) if same_unit(each.amount.unit, "岁")] if ages else []
+    return sorted(each.amount.start for each in told if not all(each.holds(mine.value) for mine in ages))
+
+
+_BOUND = re.compile(r"岁[^,。;?]{0,3}?以[上下内]|[不未][满到]|超过|岁[至到-]|不足")
+
+
 def _in_words(asked: Asked, page: Page, hits: Hits) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """「押金為三個月租金」, 「學生半價」: (the clause, the value) of what is asked, where it is no sum."""
     for i, term in enumerate(asked.terms):
@@ -303,12 +316,17 @@ def _shares(asked: Asked, page: Page) -> Iterator[Proposal]:
     """「退還三分之一學費」, 「滯納金1%」: a share, where the clause tells no sum."""
     if _SUM.search(asked.text) or _GREAT.search(asked.text):
         return
-    shared = _SHARED.search(asked.text, max(asked.tail, asked.focus[0] - 10)) is not None
+    less = _LESS_ASKED.search(asked.text) is not None
+    shared = less or _SHARED.search(asked.text, max(asked.tail, asked.focus[0] - 10)) is not None
     shared = shared and not any(one.unit in MONEY for one in amounts(asked.text, []))
+    # 「違約金多少」 says nothing of whose
+    shared = shared and any(each.weight >= 1 and not _SHARED.search(each.text) for each in asked.terms)
+    units = (*PERCENT, "折") if less else PERCENT
+    money = sorted(other.start for other in found(page) if is_money(page, other))
     for one in found(page):
-        end = share_end(page.text, one) or (one.end if shared and one.unit in PERCENT else None)
+        end = share_end(page.text, one) or (one.end if shared and one.unit in units else None)
         clause = page.clause(one.start)
-        if end is None or any(clause[0] <= other.start < clause[1] and is_money(page, other) for other in found(page)):
+        if end is None or bisect_left(money, clause[0]) < bisect_left(money, clause[1]):
             continue
         if _PAID.search(page.text, *clause) or _PAID.search(_head(page, one)):
             yield Proposal(one.start, end, boost=sense(asked, page, one))
@@ -323,10 +341,11 @@ def _head(page: Page, one: Amount) -> str:
 
 # what may as well be told by a share: 「晚繳會罰多少」, 「佣金是多少」
 _SHARED = re.compile(r"退|补|减|罚|扣|返|赔|佣金|提成|手续费|滞纳|违约|抽成|分成")
+_LESS_ASKED = re.compile(r"(?:便宜|优惠)[了到]?多少(?![^\W\d_])")
 
 
 _HELD = (re.compile(r"押金|保证金|定金|订金"), re.compile(r"违约金|罚|滞纳金|赔"), re.compile(r"拖欠|欠缴|未缴|未交"))
-_PAID = re.compile(rf"退|补|减|付|缴|交|罚|扣|奖|返|赔|担|出资|自筹|{_NOUN}")
+_PAID = re.compile(rf"退|补|减|优惠|便宜|折|付|缴|交|罚|扣|奖|返|赔|担|出资|自筹|{_NOUN}")
 
 
 _ADDED = re.compile(r"(?:多|另|再|加)(?:赔|收|付|交|加|补|给|返|扣)多少|(?:加价|上浮|加收|加付)多少")
@@ -345,7 +364,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     yield from _each(asked, page)
     yield from _added(asked, page)
     yield from _shares(asked, page)
-    yield from reduced(asked, page, hits, [one for one in found(page) if is_money(page, one)])
+    if not _LESS_ASKED.search(asked.text):
+        yield from reduced(asked, page, hits, [one for one in found(page) if is_money(page, one)])
     great = re.search(r"[几多少](万|亿)", asked.text)
     least = {"万": 10**4, "亿": 10**8}[great[1]] if great else 0
     if _SUM.search(asked.text):
@@ -356,7 +376,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for clause, (start, end) in _in_words(asked, page, hits):
         told.append(clause)
         yield Proposal(start, end, boost=0.1)
-    less = lessening(asked, page)
+    less, ages = lessening(asked, page), _other_ages(asked, page)
     for one in found(page):
         if together and not _SUM.search(page.text, *page.clause(one.start)):
             continue  # 「保證金連押金一共交多少」: one of the two is no answer
@@ -364,6 +384,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue
         if _outdone(asked, page, one):
             continue
+        if ages and bisect_left(ages, page.clause(one.start)[0]) < bisect_left(ages, one.start):
+            continue  # 「60歲以上40元」
         if any(not clause[0] <= one.start < clause[1] for clause in told) and is_money(page, one):
             continue
         whole = total(asked, page, one)

@@ -345,7 +345,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if nth.FOCUS.search(asked.text):
         yield from nth.told(asked, page)
         return
-    yield from nth.often(asked, page)
+    often = list(nth.often(asked, page))
+    yield from often
     own = given(asked.text)
     noun = _noun(asked)
     if bare(asked):
@@ -354,6 +355,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for one in amount.found(page):
         if counted and not page.text.startswith(noun, one.end - len(one.unit)) and noun not in one.unit:
             continue  # 「幾像素」 where the page counts in 像素
+        if any(each.start < one.start < each.end for each in often):
+            continue  # 「每兩週」: no 兩週
         if any(one.value == mine.value and one.upper is None and same_unit(one.unit, mine.unit) for mine in own):
             continue  # 「80歲以上便宜多少」: the 80歲 is no answer
         fit = None if amount.opposed(asked, page, one) else _fits(asked, page, one, hits)
