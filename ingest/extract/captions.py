@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ingest.extract import marks
 from ingest.extract.line import Line
 
 _LONGEST = 40  # characters
@@ -21,6 +22,8 @@ _STOPS = frozenset("。：:；;！!？?，,")
 def is_caption(line: Line, look: str) -> bool:
     """Whether a line is a caption; `look`: how it is set."""
     if "center" not in look or len(line.text) > _LONGEST or line.bold or line.text[-1] in _STOPS:
+        return False
+    if marks.ANNOUNCES.search(line.bare):  # the next announcement, under a picture that parts it from the first
         return False
     return _QUIET.search(look) is not None and _under_picture(line.node.element)
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
 
 from zh.numerals import number
 
@@ -35,11 +34,8 @@ _FORMS = tuple(re.compile(_FRONT + form + _BEHIND) for form in _WRITTEN)
 _ANY = re.compile(re.sub(r"\?P<\w+>", "?:", f"{_FRONT}(?:{'|'.join(_WRITTEN)}){_BEHIND}"))
 
 
-def alone(bare: str, day_first: Callable[[], bool] = bool) -> str | None:
-    """The day (and minute) that is all of a line but for a label, a weekday, a short name behind it: 2005-03-12 08:30.
-
-    `day_first`: whether the page writes the day in front of the month, which is asked where 04/03/2023 may be of March or of April.
-    """
+def alone(bare: str) -> str | None:
+    """The day (and minute) that is all of a line but for a label, a weekday, a short name behind it: 2005-03-12 08:30."""
     if len(bare) > _LONGEST or not _PIECE.search(bare) or not _ANY.match(bare):
         return None
     for form in _FORMS:
@@ -47,13 +43,13 @@ def alone(bare: str, day_first: Callable[[], bool] = bool) -> str | None:
         if found:
             part = found.groupdict()
             try:
-                return f"{_date(part, day_first).isoformat()} {part['clock'] or ''}".strip()
+                return f"{_date(part).isoformat()} {part['clock'] or ''}".strip()
             except ValueError:
                 return None
     return None
 
 
-def _date(part: dict[str, str | None], day_first: Callable[[], bool]) -> datetime.date:
+def _date(part: dict[str, str | None]) -> datetime.date:
     """Raises ValueError where there is no such day."""
     if part.get("short"):
         year = 2000 + _value(part["short"])
@@ -61,12 +57,10 @@ def _date(part: dict[str, str | None], day_first: Callable[[], bool]) -> datetim
         year = 1911 + _value(part["republic"])
     else:
         year = _value(part["year"])
-    if part.get("either"):  # 04/23/2023, 23/04/2023
+    if part.get("either"):  # 04/23/2023, 23/04/2023; 04/03/2023 may be of March or of April
         month, day = _value(part["either"]), _value(part["other"])
         if month <= 12 and day <= 12 and month != day:
-            if not day_first():
-                raise ValueError(part["either"])
-            month, day = day, month
+            raise ValueError(part["either"])
         return datetime.date(year, day, month) if month > 12 else datetime.date(year, month, day)
     name = part.get("name")
     return datetime.date(year, _MONTHS.index(name) + 1 if name else _value(part["month"]), _value(part["day"]))

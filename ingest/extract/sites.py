@@ -26,6 +26,7 @@ KIND = re.compile(
 # a column of notices: 「通知公告」, 「公告欄」; 「公告」 alone may be what a notice is called
 _COLUMN = re.compile(rf"{KIND.pattern}(?:专?栏目?|专区|中心|园地)?")
 _WORD = 2  # letters of a kind of notices
+_ASIDE = re.compile(r":|号$|^[\[【(][^\]】)]*[\]】)]$|^(?:各位|尊敬|亲爱)")  # what stands under a column beside a title
 _OF_PAGES = re.compile("详|内容|正文|列表|查看|阅读|信息|消息|新闻|资讯|动态|首页|主页")
 # what a page sets beside a title, in an element of its own
 _BADGE = re.compile(r"\W{0,2}(?:new|hot|top|up|最新|热门?|置顶|推荐|精华?|荐|新)\W{0,2}", re.I)
@@ -97,7 +98,10 @@ def notice_under(lines: list[Line], best: int, first: int, titles: list[str]) ->
         if marks.SENTENCE_MARK.search(line.bare) and line.score > 0 and not line.meta:
             return -1  # the body's own text has begun
         lower = line.kind == "heading" and line.node.tag > site.node.tag
-        timed = at < first and (lower or column) and lines[at + 1].dated and lines[at + 1].meta
+        named = lower or column and look(line)[4]
+        timed = at < first and named and lines[at + 1].dated and lines[at + 1].meta
+        if column and (marks.ORGANISATION.search(line.bare) or _ASIDE.search(line.bare)):
+            continue
         if (
             (lower or line.kind == "paragraph" and _stands_out(line, column))
             and 4 <= len(line.text) <= _NAME

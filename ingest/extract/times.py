@@ -21,7 +21,6 @@ from ingest.extract.signature import WEEKDAY, signed_day
 from ingest.extract.text import attribute, tidy
 from records import Candidate
 from zh.bare import bare
-from zh.script import script_of
 from zh.words import is_everyday
 
 # names of <meta>, without what stands in front of their last colons: 「og:article:published_time」
@@ -108,7 +107,6 @@ _SHEET = re.compile(r"(?:^|[\s|:])第?[a-z]?\d{1,3}版(?=$|[\s|:(])")
 _DAMAGED = 80  # characters of a line of time in a damaged page
 _LETTERS = 6  # of these, letters beyond ASCII, and the share of everyday characters among them in damaged text
 _EVERYDAY = 0.4
-_READ = 500  # characters of a text that tell its script
 _ISSUE = 40  # characters of a line of the issue
 
 
@@ -159,7 +157,7 @@ def times(
         if day := _in_two(lines, at):
             add(day, "lines over title", 6.5)
         if len(lines[at].text) <= 40 and not lines[at].dated:
-            if day := days.alone(lines[at].bare, lambda: _day_first(lines, framed)):
+            if day := days.alone(lines[at].bare):
                 add(day, "day alone", 6.2)
             elif _AGO.search(lines[at].bare) and (kept := _in_attributes(lines[at])):
                 add(kept, "attribute", 8.0)
@@ -356,11 +354,6 @@ def _never(text: str) -> bool:
     if _NEVER.search(text[: found.start()]) and SAYS_PUBLISHED.search(text):  # 「有效期至：…　發布：…」
         return False
     return _NEVER.search(text[: found.start()]) is not None
-
-
-def _day_first(lines: list[Line], framed: Frame) -> bool:
-    """Whether 8/6/2019 is of June, as on pages in Traditional characters."""
-    return script_of("".join(line.text for line in lines[framed.first : framed.last + 1])[:_READ]) == "hant"
 
 
 def _in_two(lines: list[Line], at: int) -> str | None:

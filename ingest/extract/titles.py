@@ -88,8 +88,9 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
             not (_WORD if line.kind == "heading" or text in wanted else 4) <= len(text) <= 120
             or line.kind == "item"
             and _in_trail(line)
-            or text.isdecimal()  # 「06-07 10:20」
+            or text.isdecimal()  # 「06-07 10:20」, not 「1024」 in a heading
             and text not in wanted
+            and (line.kind != "heading" or not line.text.isdecimal())
         ):
             continue
         if at > 0 and _is_subtitle(lines, at, at - 1):
