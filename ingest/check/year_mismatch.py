@@ -41,7 +41,7 @@ _CALLS = re.compile(
 )
 _NAMED = re.compile(r"(?:时间|期间|日期|时段|窗口|[展会赛档售]期|阶段|公示期|预约期|申报期|报名期|活动期)$")
 _CALLED = re.compile(r"报名|申请|申报|登记|受理|征[集稿件]|投稿|预约|缴费|领取|早鸟|售票|购票")
-_SENT = re.compile(rf"{_CALLED.pattern}|截止|录用")
+_SENT = re.compile("报名|投稿|征[稿文]|摘要|论文|早鸟|录用")  # what a meeting waits for; not 「补贴领取」 behind it
 _PLANNED = re.compile(r"(?:[定订][于在为]|将[于在]|(?P<asked>请[于在]))(?:民国)?\s*$")
 # 「2026年度…年检的通知:」 is of the text, not of the window
 _OVER = re.compile(r"\s*\((?:业?已|均已|结束|完成)")  # 「第一批：2025年1月6日至10日（已结业）」
@@ -252,7 +252,7 @@ def _is_item(text: Reading, period: Period) -> bool:
 def _waits(text: Reading, period: Period, first: datetime.date) -> bool:
     """Whether what is no call itself would begin before a call beside it ends: 「会议时间2027年4月18日至20日，摘要截止2026年4月25日」."""
     calls = (one.first for one in text.periods[:MANY] if one.first and _SENT.search(one.label))
-    return not _SENT.search(period.label) and any(one > first for one in calls)
+    return not _CALLED.search(period.label) and any(one > first for one in calls)
 
 
 def _comes_before_next(text: Reading, period: Period) -> bool:
