@@ -1,7 +1,8 @@
 """Days told in one row behind as many names, each of its own: 「笔试、面试分别于6月10日、6月15日举行」.
 
-The windows of a row go in; they come out called by the name in their place. Where the row has more or fewer names than days, or is told without 分别, the
-windows stay as they are.
+The windows of a row go in; they come out called by the name in their place, where it tells of what is held or when. They stay as they are where the row has
+more or fewer names than days, is told without 分别, has a deed behind that its names would lose (「报名、缴费分别于…截止」), or has names of different lengths, of
+which the first may say of whom all are (「少年组初赛、决赛」).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ _LEAD = re.compile(
 )
 _JOINED = re.compile("[、和及与]")
 _TAIL = re.compile(r"(?:的)?(?:举[行办]|开始)?(?:时间|日期)?(?:将|拟|预计|计划)?$")
+_HELD = re.compile(r"\s*(?:起)?(?:举[行办]|进行|召开|开始|开赛|[,。;\n]|$)")
 _FAR = 60  # code points before a row in which its names stand
 
 
@@ -53,6 +55,11 @@ def _named(text: Text, row: list[Window]) -> list[Window]:
     tail = _TAIL.search(text.plain, places[-1], ends[-1])
     names[-1] = text.body[places[-1] : tail.start() if tail else ends[-1]]
     common = _common(names)
+    if len({len(name) for name in names[:-1]} | {len(names[-1]) - len(common)}) > 1:
+        return row
+    behind = row[-1].offset + len(row[-1].span)
+    if not _HELD.match(text.plain, behind) and not (common and text.plain.startswith("公布", behind)):
+        return row
     return [
         replace(one, label=name + common * (name is not names[-1]), owner=None, called=None)
         for one, name in zip(row, names, strict=True)

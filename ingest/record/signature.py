@@ -13,6 +13,7 @@ from zh.dates import Found
 
 _SIGNED = re.compile(r"[^,。;:!?\t\n]{2,24} ")  # 「某某中学教务处 2024年5月31日」
 _SIGNER = re.compile(rf"\s*[^,。;:!?()\t\n\d]{{2,30}}(?:{FIRMS}|[局处署厅部委院校])\s*")
+_SIDES = 2  # who sign one paper
 _TIME_HEAD = re.compile(
     r"(?:[\s(]*[一二三四五六七八九十\d]{1,3}[)、.]+)?\s*[^,。;:!?\n\d]{0,12}(?<!发布)(?<!发文)(?<!印发)(?<!成文)(?:时间|日期|期限|时限)\s*:?\s*"
 )
@@ -37,7 +38,7 @@ def _name_and_day(text: Text, one: Found, at: int) -> bool:
 
 def _among_rows(text: Text, one: Found, at: int) -> bool:
     """Whether a name and a day stand in a list of such lines: 「预赛 6月20日⏎决赛 7月4日」; a day before all of the list above is
-    that of a signature.
+    that of a signature, and so are two full dates, and days that are all one: who signs (「甲方 2026年5月1日⏎乙方 2026年5月1日」).
     """
     if _SIGNER.fullmatch(text.plain, text.lines[at].start, one.offset):
         return False
@@ -49,6 +50,8 @@ def _among_rows(text: Text, one: Found, at: int) -> bool:
         and other.first.written == one.first.written
         and _name_and_day(text, other, near := text.line(other.offset))
     }
+    if len(set(rows.values())) == 1 or len(rows) == _SIDES and one.first is not None and "year" in one.first.written:
+        return False
     return at + 1 in rows or at - 1 in rows and min(rows.values()) < rows[at]
 
 
