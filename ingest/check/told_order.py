@@ -40,8 +40,11 @@ _BEHIND = re.compile(
     r"[^,。;()\n]{0,14}[,(] ?(?:须|需|应|均|都|统一)?[在于待]?([\u4e00-\u9fff]{2,10}?)(结束|截止|完成|期满|届满|终了|完毕)?(?:之|以)?后(?:才|再|方|始|统一|另行)?"
     r"(?:进行|办理|开始|开展|举行|发放|公布|实施|启动|组织|安排|"
     # how it is decided of whom: 「资格发放9月16日，申请结束后统一随机抽取」
-    r"(?:随机|集中|当众|(?:[由按经][\u4e00-\u9fff]{2,5}?))*(?:抽[取选签]|摇[号珠]|派位|分配|核[定发]|派发)(?=[,。;)\n]|$))"
+    r"(?:随机|集中|当众|(?:[由按经][\u4e00-\u9fff]{2,5}?))*(?P<drawn>抽[取选签]|摇[号珠]|派位|分配|核[定发]|派发)(?=[,。;)\n]|$))"
 )
+# what is drawn, or given to those who are
+_DRAWN = re.compile("名[额单]|资格|结果|发放|公[布示]|抽|摇|派位|分配|核[定发]|派发")
+_FEW = 6  # code points behind a date that say what is done then
 # of something else than what has the date: 「…10月17日公布，余下摊位在登记结束后抽签」
 _OF_OTHERS = re.compile("[^在于待][在于待]|剩余|余下|其余")
 # what is shown at a step has been handed out before: 「9月1日领取校园卡 … 凭校园卡入场」
@@ -125,6 +128,8 @@ def said_behind(text: Reading, usable: Sequence[Period], later: Period) -> Perio
     after = _BEHIND.match(text.plain, later.stop)
     if after is None or MEANWHILE.search(after.group()) or _OF_OTHERS.search(after.group(1)):
         return None
+    if after["drawn"] and not _DRAWN.search(f"{later.label}{text.behind(later)[:_FEW]}"):
+        return None  # 「说明会3月10日，报名截止后统一抽签」
     earlier = _matching(text, usable, later, after.group(1))
     if earlier is None or any(pair in after.group(1) for pair in pairs(later.label)):
         return None
