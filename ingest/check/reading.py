@@ -44,7 +44,11 @@ _EXAMPLE = re.compile(
 _REFUSED = re.compile(
     # a date is refused, not what comes after it: 「表单拒收2月30日」, not 「…截止，逾期送达的拒收」
     r"拒收(?=[^,。;\n]{0,4}[\d“「])|不存在(?!任何|利益|关联|争议|纠纷)|并无(?=[^,。;\n]{0,8}(?:[日天]|佐证|依据|根据|记载))|月份?(?:并?[无没]有? ?(?:29|3\d)|[只仅]有 ?(?:2[89]|3[01])) ?[日天]|无此|没有这[一个]?[天日个]|误填|格式(?:不[符对]|有误)|"
-    r"(?:并非|不是|非)(?:本|我|官方)[^,。;\n]{0,4}(?:公告|通知|通告|发布|消息)|不实(?:消息|信息|传言|言论)|谣言|诈骗|虚假(?:信息|消息|宣传)|假冒|冒充|纯属(?:虚构|捏造)|从未(?:发布|作出|做出|委托|举办)"
+    r"不实(?:消息|信息|传言|言论)|谣言|诈骗|虚假(?:信息|消息|宣传)|假冒|冒充|纯属(?:虚构|捏造)|从未(?:发布|作出|做出|委托|举办)"
+)
+# said behind the date of its own clause: 「3月21日停航，并非本局通告」, not 「非本市户籍公告栏另见：报名3月10日」
+_NOT_OURS = re.compile(
+    r"[^,。;\n]{0,20},?[^,。;\n]{0,4}?(?:并非|不是|非)(?:本|我|官方)[^,。;\n]{0,4}(?:公告|通知|通告|发布|消息)(?=[,。;\n]|$)"
 )
 # a date alone in quotation marks, in a sentence about how it was written: 「誤標為“5月10日（周五）”」, 「可填“2月30日”」
 # a day that the one before it gives: 「次日」
@@ -64,8 +68,8 @@ _HEAD = re.compile(
 _SORT = re.compile(r"[道位业段组班店批线区馆站楼院村里镇队类型款档版厅侧路校街园](?:\([^()\n]{1,20}\))?:")
 _ROUNDS = re.compile(r"第|初|复|决|终|预|[上下]一?[场轮]")
 _OF_ITS_OWN = re.compile(r"(?m)^[ 　]*(?:另外|此外|另)[,，]?[^:。\n]{2,20}(?:单独|独立|另设|另外)[^:。\n]{0,8}[:。]")
-# 「原报名时间3月1日」
-_FORMER = re.compile(r"(?:^|[,。;:(])\s*原[\u4e00-\u9fff]{2,10}(?:时间|日期|期间|期限)[为是:]?$")
+# 「原报名时间3月1日」, where the text tells of 报名时间, too: not 「原件审核时间」
+_FORMER = re.compile(r"(?:^|[,。;:(])\s*原(?P<name>[\u4e00-\u9fff]{2,10}(?:时间|日期|期间|期限))[为是:]?$")
 _YEAR = re.compile(r"20\d\d")
 _BARE_END = re.compile("(?:截止|结束|为止|截稿|收件)(?:日期?|时间)?")
 _NAMED_BEHIND = re.compile("[:|]([\u4e00-\u9fff]{2,}(?:时间|日期|期间|期限)[^:]{0,3})$")
@@ -306,6 +310,10 @@ class Reading:
             evidence=tuple(evidence),
         )
 
+    def _former(self, before: str) -> bool:
+        former = _FORMER.search(before)
+        return former is not None and self.plain.count(former["name"]) > self.plain.count("原" + former["name"])
+
     def _mention(self, one: Found) -> Mention:
         first, last = days(one)
         start, end = self.clauses.sentence(one.offset, one.stop)
@@ -322,7 +330,7 @@ class Reading:
         changed, refused = self._last[2:]
         changed = changed or timed and MOVED_CLOCK.search(self.plain, start, end) is not None
         old = changed and taken_back(before, after, timed) or self._under_quote(one.offset)
-        old = old or _FORMER.search(before) is not None
+        old = old or self._former(before)
         return Mention(
             found=one,
             first=first,
@@ -333,6 +341,7 @@ class Reading:
             changed=changed,
             example=_EXAMPLE.search(before) is not None
             or refused
+            or _NOT_OURS.match(after) is not None
             or (self._in_quotes(one) and _WRITING.search(self.plain, start, end) is not None),
             past=told_past(self.plain, self.clauses, one, before, after),
             ago=of_earlier_round(before) or of_earlier_year(before, one),

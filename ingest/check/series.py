@@ -1,6 +1,7 @@
 """Of what each round is one, where several things have rounds of their own: 「钢琴决赛4月11日，小提琴初赛4月18日，小提琴决赛4月25日」.
 
-Reads what stands before a round in its name, else at the head of its sentence (「书法：初评…，复评…」). Of finals of all (全国总决赛) nothing is said.
+Reads what stands before a round in its name, else at the head of its sentence (「书法：初评…，复评…」). Of finals of all (全国总决赛) nothing is said,
+nor of what has no round that another thing has, too: who judges (学院初审，学院复审，学校终审).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ def series(plain: str, named: Iterable[tuple[int, int, str]]) -> Mapping[int, st
     """By the place of a window, of what it is a round. `named`: where its sentence begins, where it stands, what it is called."""
     of: dict[int, str] = {}
     rounds: dict[str, set[str]] = {}
+    things: dict[str, set[str]] = {}
     for start, place, label in named:
         found = _ROUND.match(label)
         if found is None:
@@ -26,4 +28,7 @@ def series(plain: str, named: Iterable[tuple[int, int, str]]) -> Mapping[int, st
         if thing and not _ALL.search(thing):
             of[place] = thing
             rounds.setdefault(thing, set()).add(found["round"])
-    return of if any(len(some) > 1 for some in rounds.values()) else {}
+            things.setdefault(found["round"], set()).add(thing)
+    if all(len(some) < 2 for some in rounds.values()):
+        return {}
+    return {place: thing for place, thing in of.items() if any(len(things[one]) > 1 for one in rounds[thing])}
