@@ -1,7 +1,7 @@
 """Whether two dates stand in two lists of the same things, as in two columns of one table: 「木工班3月10日，水墨班3月11日。报名木工班3月8日止，水墨班3月9日止」.
 
 Each list is a run of text up to a full stop or the end of its line. Two lists are columns where beside the thing that both dates are told of another
-one is named in both with days that do not agree either. What is told again with a slip has the rest right.
+one is named in both with days that do not agree either. What is told again with a slip has the rest right, or tells all in the same words (「提醒：报名3月12日截止，考试3月22日」).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from ingest.check.reading import Mention, Reading
 
 _STOP = re.compile(r"[。!?\n]")
 _FAR = 400  # code points of a list on either side of a date
+_HEAD = 16  # code points of a line that heads a list
 _MOST = 24  # dates of a list that are looked at
 
 
@@ -23,6 +24,8 @@ def in_two_columns(text: Reading, one: Mention, other: Mention) -> bool:
     name = _shared(_named(text, one), _named(text, other))
     if not name:
         return False
+    heads = [_head(text, start) for start, _ in lists]
+    again = said_of(text, one) == said_of(text, other) and not (all(heads) and heads[0] != heads[1])
     beside, also = (
         [(_named(text, two), two) for two in text.mentions_in(*span)[:_MOST] if two not in (one, other)]
         for span in lists
@@ -30,6 +33,8 @@ def in_two_columns(text: Reading, one: Mention, other: Mention) -> bool:
     for words, a in beside:
         for more, b in also:
             same = _shared(words, more)
+            if again and said_of(text, a) == said_of(text, b):
+                continue
             if same and not _shared(same, name) and not _agree(a, b):
                 return True
     return False
@@ -41,6 +46,14 @@ def _list(text: Reading, mention: Mention) -> tuple[int, int]:
     before = [match.end() for match in _STOP.finditer(text.plain, start, mention.found.offset)]
     behind = _STOP.search(text.plain, mention.found.stop, end)
     return before[-1] if before else start, behind.start() if behind else min(end, len(text.plain))
+
+
+def _head(text: Reading, start: int) -> str:
+    """The short line above a list that begins its line: 「开课时间⏎木工班3月10日，水墨班3月11日」; "" for none."""
+    if not start or text.plain[start - 1] != "\n":
+        return ""
+    above = text.plain[text.plain.rfind("\n", max(0, start - 1 - _HEAD), start - 1) + 1 : start - 1].strip()
+    return above if len(above) < _HEAD and not text.mentions_in(start - 1 - len(above), start - 1) else ""
 
 
 def _named(text: Reading, mention: Mention) -> str:

@@ -71,6 +71,7 @@ _YEARS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "明年": 1}
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|级|届)|今年|本年|去年|上年|明年")
 _THEN = re.compile("届时|[上前]?述?(?:期间|时间段?|时段)")
 _BARE = 4  # code points of a name that says of nothing what it is: 「赛期」
+_SORT = 2  # code points that say of what sort a thing is, and no other thing: 「项目申报」
 _FEW = 4  # among more windows one word in common is chance
 _MOST = 3  # more windows of one name are a list whose every line has its own
 
@@ -371,7 +372,7 @@ def _new_thing(text: Reading, more: str, one: Period, other: Period) -> bool:
     """Whether what one name has more is said nowhere before the later of the two: 「申报6月1日至10日。优秀组织申报6月1日至8日」."""
     later = max(one, other, key=lambda period: period.offset)
     told = f"{text.title} {text.plain[: text.clauses.clause(later.offset)[0]]}"
-    return len(more) > 1 and not any(more[at : at + 2] in told for at in range(len(more) - 1))
+    return len(more) > _SORT and not any(more[at : at + 2] in told for at in range(len(more) - 1))
 
 
 @lru_cache(maxsize=1024)

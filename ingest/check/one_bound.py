@@ -61,7 +61,9 @@ def _called(text: Reading, one: Saying, name: str) -> bool:
     if own:
         return own == name
     bare = not _PERIOD.sub("", _LEAD.sub("", said_of(text, one.mention)[0])).strip("为是")
-    return bare and name in text.plain[one.mention.sentence[0] : one.mention.found.offset]
+    before = text.plain[one.mention.sentence[0] : one.mention.found.offset]
+    # not 「为配合修缮暂停借阅，期间为…」
+    return bare and re.search(rf"(?:^|[,;:\s]){name}|{name}[,:]", before) is not None
 
 
 def _one_other(one: Saying, later: Saying) -> bool:
