@@ -269,8 +269,6 @@ def _may_begin(about: _About, line: Short, begin: int) -> bool:
         return False
     if words.SIGNER.search(line.text):
         return False
-    if _is_short_head(about, line):
-        return False
     heading, signed = page.blocks[at].kind == "heading", page.signs(at - 1)
     if not heading and not signed and words.SAYS.search(line.text) and not words.KIND.search(line.text):
         return False
@@ -282,20 +280,6 @@ def _may_begin(about: _About, line: Short, begin: int) -> bool:
     if sizes[at] - sizes[begin] < LEAST_NOTICE or sizes[-1] - sizes[at + 1] < LEAST_NOTICE:
         return False
     return page.tells(at + 1, at + _TELLS)
-
-
-def _is_short_head(about: _About, line: Short) -> bool:
-    """Whether a line says 「停課通知」 alone, beside heads of a word or two in a text that nobody signs: sections of guides are called so."""
-    page, at = about.page, line.at
-    return (
-        at in about.notices
-        and len(line.letters) < LEAST
-        and page.blocks[at].kind != "heading"
-        and not page.signs(at - 1)
-        and not page.signs(len(page.blocks) - 1)
-        and not words.GREETS.match(page.bare[at + 1])
-        and any(head != at for head in about.heads)
-    )
 
 
 def _of_line(about: _About, line: Short, begin: int) -> dict[str, float]:
