@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from answer.evidence import Line, Page
 from answer.limits import Limit, limits
@@ -10,7 +11,7 @@ from answer.marks.contract import Seen
 from answer.types import amount
 from answer.types.given import given
 from answer.types.units import same_unit
-from answer.values import Amount
+from answer.values import Amount, amounts, dates
 
 
 def _named(page: Page, span: tuple[int, int], text: str) -> bool:
@@ -43,17 +44,29 @@ def _tier(seen: Seen, line: Line) -> float:
 def _keyed(seen: Seen, line: Line, mine: Sequence[Amount]) -> float:
     """「2000分　雨傘一把」: the row whose key is the amount itself that the question names, in whatever way it writes it."""
     page = seen.page
-    keys: dict[int, Amount] = {}  # the amounts that stand alone in the first column, by where their row begins
-    for one in amount.found(page) if mine else ():
-        at = page.lines[page.line_at(one.start)]
-        cell = page.cells(at)[0] if at.kind == "row" and at.table == line.table else (0, 0)
-        if one.upper is None and cell[0] <= one.start < cell[1] and cell[1] - one.end < 3:
-            keys[at.start] = one
+    keys = _keys(page.text, page.year).get(page.lines[line.table or 0].start, {}) if mine else {}
     for own in mine:
-        like = {start for start, one in keys.items() if same_unit(own.unit, one.unit) and one.value == own.value}
-        if like and len(keys) > 1:
-            return 0.2 if line.start in like else -0.3
+        like = [rows for unit, rows in keys.get(own.value, {}).items() if same_unit(own.unit, unit)]
+        if like:
+            return 0.2 if any(line.start in rows for rows in like) else -0.3
     return 0.0
+
+
+@lru_cache(maxsize=512)
+def _keys(text: str, year: int | None) -> dict[int, dict[float, dict[str, set[int]]]]:
+    """The amounts that stand alone in the first column of a table, with the rows that they head, by where the table begins;
+    none of a table with one such row."""
+    tables: dict[int, dict[float, dict[str, set[int]]]] = {}
+    place, table, inside = 0, 0, False
+    for piece in text.split("\n"):
+        if row := "\t" in piece.strip():
+            table = table if inside else place
+            cell = piece[: piece.index("\t")]
+            for one in amounts(cell, dates(cell, year))[-1:]:
+                if one.upper is None and len(cell) - one.end < 3:
+                    tables.setdefault(table, {}).setdefault(one.value, {}).setdefault(one.unit, set()).add(place)
+        place, inside = place + len(piece) + 1, row
+    return {table: keys for table, keys in tables.items() if sum(map(len, keys.values())) > 1}
 
 
 def _tightest(told: Sequence[Limit], own: Amount) -> list[Limit]:
