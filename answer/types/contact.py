@@ -36,7 +36,8 @@ _CALLS = re.compile(rf"(?:{_PHONE}|拨|打|致电|转|分机|洽|询|线)[^\d,�
 
 _NEXT = re.compile(r"[,、;/\s或]{1,2}[^\d,。;\n]{0,10}")  # 「甲處2015，乙處3055」
 
-_BODIES = r"局|所|中心|站|馆|院|校|[大中小]学|委|委员会|办|处|科|公司|社区|街道|协会|基金会|商会|残联|妇联|工会|社|部|厅|室|医院|银行|幼儿园|学院|诊所|牙医|工程|科技|物业|集团|琴行|车队|厂|店"
+_BODIES = r"局|所|中心|站|馆|院|校|[大中小]学|委|委员会|办|处|科|公司|社区|街道|协会|基金会|商会|残联|妇联|工会|社|部|厅|室|医院|银行|幼儿园|学院|诊所|厂|店"
+_BRACKET = re.compile(r" ?\([^()\n]*\)")
 _ENDS = re.compile(rf"(?:{_BODIES}|电话|热线)$")
 _BODY = re.compile(rf"[一-鿿]{{2,14}}?(?:{_BODIES})(?![一-鿿]{{0,1}}(?:{_BODIES}))")
 _HOLDER = rf"([一-鿿]{{1,14}}(?:{_BODIES}))的?(?:咨询|洽询|询问|预约|联系|联络|服务|报名|办公|客服|值班|监督|投诉)?的?"
@@ -54,18 +55,30 @@ def _of_another(page: Page, holder: str, match: re.Match[str], numbers: list[re.
     before, behind = page.text[low : match.start()], page.text[match.end() : high]
     heads = page.title + narrow(page.record.publisher or "")
     names = {holder[cut:] for cut in range(3) if len(holder) - cut >= 3} | {holder}  # 「縣民政局」 is 民政局
-    rest = (holder[cut:] for cut in range(2, len(holder) - 1) if holder[:cut] in heads)
-    names |= {one for one in rest if not re.fullmatch(_BODIES, one)}  # and 「…醫院口腔科」 口腔科
-    speaks = any(name in heads for name in names)
-    for piece in (before, behind):
-        if any(name in piece for name in names):
+    for one in (holder, holder.removesuffix("公司")):  # and 「…醫院口腔科」 口腔科, 「…小區物業公司」 物業
+        names |= {one[cut:] for cut in range(2, len(one) - 1) if one[:cut] in heads}
+    # what two characters call is called so alone: 「診所電話」, not 「牙科診所電話」
+    called = re.compile(
+        "|".join(re.escape(one) if len(one) > 2 else rf"(?:(?<![一-鿿])|(?<=由)){one}" for one in names)
+    )
+    speaks = called.search(heads) is not None
+    bracket = _BRACKET.match(behind)  # 「電話7701234（農業站），油站不受理」
+    for piece in (before, bracket[0] if bracket else "", behind):
+        if called.search(piece):
             return False
         if _BODY.search(piece):
             return not speaks
     line = page.lines[page.line_at(match.start())]
     above = page.lines[line.heading] if line.heading is not None else line
     told = page.text[above.start : above.end] + page.text[line.start : line.end]
-    return None if speaks or any(name in told for name in names) else True
+    return None if speaks or called.search(told) else True
+
+
+def _hired(asked: Asked, page: Page, kind: re.Pattern[str]) -> str | None:
+    """The name before 電話 in the question, where the page says that its bearer is hired: 「水箱由潔淨水務清洗」."""
+    called = re.search(rf"([一-鿿]{{4,14}}?)的?(?:{kind.pattern})", asked.text)
+    names = (called[1][cut:] for cut in range(len(called[1]) - 3)) if called else ()
+    return next((one for one in names if re.search(rf"(?:由|委托|安排|聘请)[^\w\s]?{one}", page.text)), None)
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
@@ -74,6 +87,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue
         numbers = list(value.finditer(page.text))
         held = re.search(f"{_HOLDER}(?:{kind.pattern})", asked.text)
+        holder = held[1] if held else _hired(asked, page, kind)
         persons = [
             i
             for i, term in enumerate(asked.terms)
@@ -91,7 +105,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             last = match.end()
             if any(not hits.within(i, *page.sentence(match.start())) >= 0.85 for i in persons):
                 continue  # 「陳老師的電話」, and the number of another
-            another = _of_another(page, held[1], match, numbers) if held else None
+            another = _of_another(page, holder, match, numbers) if holder else None
             if not another:
                 span = match.span("says") if "says" in value.groupindex else match.span()
                 yield Proposal(*span, boost=0.05 if another is None else 0.2)
