@@ -32,7 +32,7 @@ _SCALE = {
 _UNIT = re.compile(
     r" ?(?:[%‰℃°]|周岁|人民币|新台币|新臺币|美元|港元|港币|欧元|日元|个百分点|百分点|平方米|平方公里|立方米|公里|千米|"
     r"毫米|厘米|㎡|公顷|公斤|千克|毫克|毫升|"
-    r"千瓦时|千瓦|人次|人天|课时|学时|学分|积分|金币|毫秒|分钟|小时|个小时|个工作日|工作日|个月|个自然日|"
+    r"千瓦时|千瓦|千卡|千帕|千焦|千赫兹?|人次|人天|课时|学时|学分|积分|金币|毫秒|分钟|小时|个小时|个工作日|工作日|个月|个自然日|"
     r"[kmgtp]i?b(?![a-z])|k?bps|km|cm|mm|kg|ml|mg|"
     r"(?:gmv)(?![a-z])|"
     r"[元圆块角毛分人名位个件家次份张条篇幅部台套批场期项种类款笔单户间座辆节级档米吨克斤升度箱盒袋瓶支枚本册页字股手点票席倍折天日周年月秒岁代层亩瓦颗粒根双对组桌棵艘架门道题颗顿餐片块])"
@@ -143,6 +143,7 @@ _COUNTED = re.compile(r"(?:月|小时|工作日|自然日|金币|积分)")
 
 
 _SIGN = re.compile(r"(?:nt|hk|us)?[$¥￥€£] ?$")  # of money, in front of the number
+_FOREIGN = ("us", "hk", "€", "£")
 _SIGNED = frozenset("$¥￥€£ \n")  # what it ends in, or the end of its line
 
 
@@ -299,7 +300,8 @@ def _quantity(text: Text, match: re.Match[str]) -> Quantity | None:
         end = small.end()
     if plain[max(0, start - 1) : start] in _SIGNED and (sign := _SIGN.search(plain, max(0, start - 4), start)):
         # 「NT$1,200」
-        named = unit if unit in ("元", "圆", "圓") else None  # 「NT$1,200元」
+        # 「NT$1,200元」; 「US$50元」 are dollars
+        named = unit if unit in ("元", "圆", "圓") and not sign.group().startswith(_FOREIGN) else None
         start, unit = sign.start(), named or text.body[sign.start() : sign.end()].strip()
         end = end if named else match.end()
     if digits and len(digits) == 4 and not scale and 1900 <= value < 2100 and not _UNIT.match(plain, match.end()):
