@@ -149,7 +149,7 @@ def in_order(text: Text, lead: str, pieces: Sequence[Piece]) -> bool:
     if order:
         begun = sum(begins_with_deed(text, one) for one in pieces)
         return sum(may_do(text, one) for one in pieces) * 2 >= many and (lays_down * 2 <= many or begun * 2 >= many)
-    if lays_down * 3 >= many or _choices(text, lead, pieces):
+    if lays_down * 3 >= many or _choices(text, lead, pieces) or _priced(text, pieces):
         return False
     if _practices(text, lead, pieces):
         return False
@@ -189,6 +189,7 @@ def deeds_alone(text: Text, lead: str, pieces: Sequence[Piece], lines: Sequence[
         or _sections(text, pieces)
         or _named_alike(text, pieces)
         or _practices(text, lead, pieces)
+        or _priced(text, pieces)
     ):
         return False
     numbered = all(line.ordered or one.first > one.start for line, one in zip(lines, pieces, strict=True))
@@ -196,6 +197,11 @@ def deeds_alone(text: Text, lead: str, pieces: Sequence[Piece], lines: Sequence[
         lays_down = sum(rules(text, one) or _named(text, one) for one in pieces)
         return sum(does(text, one) for one in pieces) * 3 >= many * 2 and lays_down * 3 < many
     return items and sum(begins_with_deed(text, one) for one in pieces) * 4 >= many * 3
+
+
+def _priced(text: Text, pieces: Sequence[Piece]) -> bool:
+    """Whether most pieces say what is paid: a list of prices (「支付押金100元」, 「缴纳房租800元」)."""
+    return sum(_PAYS.search(text.plain, one.first, one.last) is not None for one in pieces) * 2 > len(pieces)
 
 
 def comes_after(text: Text, pieces: Sequence[Piece]) -> bool:

@@ -12,7 +12,18 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from ingest.record.deeds import comes_after, deeds_alone, does, in_order, leads, may_do, unmarked
+from ingest.record.deeds import (
+    begins_with_deed,
+    comes_after,
+    deeds_alone,
+    does,
+    in_order,
+    leads,
+    may_do,
+    ordered,
+    rules,
+    unmarked,
+)
 from ingest.record.numbering import Piece, numbered, piece
 from ingest.record.orders import told_in_lines
 from ingest.record.text import Line, Text
@@ -109,9 +120,16 @@ def _items(text: Text) -> Iterator[list[Piece]]:
 def _lists(text: Text, items: list[int]) -> list[list[int]]:
     """The lists that items in a row are of: one that the page numbers begins with its first number, and one without numbers behind it is another.
 
-    Paragraphs of a numbered item have no number either; they stand between others.
+    Paragraphs of a numbered item have no number either; they stand between others. Deeds alone are one procedure, however its lists are set.
     """
     runs = [list(run) for _, run in groupby(items, lambda at: text.lines[at].ordered)]
+    if len(runs) == 1:
+        return runs
+    pieces = [piece(text, text.lines[at]) for at in items]
+    if all(begins_with_deed(text, one) for one in pieces) or (
+        ordered(leads(text, items[0])) and all(may_do(text, one) and not rules(text, one) for one in pieces)
+    ):
+        return [items]
     first = [runs.pop(0)] if len(runs) > 1 and not text.lines[items[0]].ordered else []
     apart = len(runs) == 2 and min(map(len, runs)) > 1
     return first + (runs if apart else [[at for run in runs for at in run]])
