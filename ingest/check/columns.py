@@ -33,9 +33,9 @@ def in_two_columns(text: Reading, one: Mention, other: Mention) -> bool:
     for words, a in beside:
         for more, b in also:
             same = _shared(words, more)
-            if again and said_of(text, a) == said_of(text, b):
+            if not same or _shared(same, name) or _agree(a, b):
                 continue
-            if same and not _shared(same, name) and not _agree(a, b):
+            if not again or said_of(text, a) != said_of(text, b):
                 return True
     return False
 

@@ -141,6 +141,7 @@ class Reading:
         self.reference = reference
         self.windows = announcement.windows
         self.found = tuple(found)
+        self._told: dict[str, bool] = {}  # by the name of a former time, whether that time is told, too
         self._sections = sections(self.title, self.plain)
         self._last = (0, 0, False, False)  # a sentence, whether it tells of a change, and whether it refuses something
         self.corrects = _CORRECTS.search(self.title) is not None or _CORRECTS.search(self.plain, 0, 120) is not None
@@ -312,7 +313,12 @@ class Reading:
 
     def _former(self, before: str) -> bool:
         former = _FORMER.search(before)
-        return former is not None and self.plain.count(former["name"]) > self.plain.count("原" + former["name"])
+        if former is None:
+            return False
+        name = former["name"]
+        if name not in self._told:
+            self._told[name] = self.plain.count(name) > self.plain.count("原" + name)
+        return self._told[name]
 
     def _mention(self, one: Found) -> Mention:
         first, last = days(one)
