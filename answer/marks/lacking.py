@@ -96,8 +96,8 @@ def lacking(seen: Seen) -> float:
         return 0.0
     for what in _missing(seen):
         told = _told(seen, what)
-        if told is False:
-            return 0.25
+        if told is False:  # 「沒有月卡的每小時5元，月卡損壞的換卡費10元」: who has none at all comes first
+            return 0.25 if _told(seen, what._replace(had=False)) is False else 0.15
         page, start = seen.page, seen.proposal.start
         low = page.sentence(start)[0]
         # 「體檢缺席者5日補檢，其餘12日領取報告」: the rest are those who have it

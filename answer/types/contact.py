@@ -37,6 +37,7 @@ _CALLS = re.compile(rf"(?:{_PHONE}|拨|打|致电|转|分机|洽|询|线)[^\d,�
 _NEXT = re.compile(r"[,、;/\s或]{1,2}[^\d,。;\n]{0,10}")  # 「甲處2015，乙處3055」
 
 _BODIES = r"局|所|中心|站|馆|院|校|[大中小]学|委|委员会|办|处|科|公司|社区|街道|协会|基金会|商会|残联|妇联|工会|社|部|厅|室|医院|银行|幼儿园|学院|诊所|厂|店"
+_TRADES = "工程|科技|集团|实业|建设|传媒|贸易"  # firms' names end in them, as does much else (道路工程, 城市建设)
 _BRACKET = re.compile(r" ?\([^()\n]*\)")
 _ENDS = re.compile(rf"(?:{_BODIES}|电话|热线)$")
 _BODY = re.compile(rf"[一-鿿]{{2,14}}?(?:{_BODIES})(?![一-鿿]{{0,1}}(?:{_BODIES}))")
@@ -75,8 +76,8 @@ def _of_another(page: Page, holder: str, match: re.Match[str], numbers: list[re.
 
 
 def _hired(asked: Asked, page: Page, kind: re.Pattern[str]) -> str | None:
-    """The name before 電話 in the question, where the page says that its bearer is hired: 「水箱由潔淨水務清洗」."""
-    called = re.search(rf"([一-鿿]{{4,14}}?)的?(?:{kind.pattern})", asked.text)
+    """The firm before 電話 in the question, where the page says that it is hired: 「水箱由潔淨水務工程清洗」."""
+    called = re.search(rf"([一-鿿]{{2,12}}(?:{_TRADES}))的?(?:{kind.pattern})", asked.text)
     names = (called[1][cut:] for cut in range(len(called[1]) - 3)) if called else ()
     return next((one for one in names if re.search(rf"(?:由|委托|安排|聘请)[^\w\s]?{one}", page.text)), None)
 
