@@ -12,14 +12,13 @@ from answer.asked import Asked
 from answer.conditions import lacked
 from answer.evidence import Page
 from answer.facts import threshold_at
-from answer.limits import REPLACED, limits
+from answer.limits import REPLACED
 from answer.match import Hits
 from answer.text import number
+from answer.types.ages import other_ages
 from answer.types.contract import Proposal, Type
-from answer.types.given import given
 from answer.types.reduced import lessening, reduced
 from answer.types.threshold import stated
-from answer.types.units import same_unit
 from answer.values import MONEY, PERCENT, Amount, amounts, dates, share_end
 
 _NOUN = "保证金|押金|定金|订金|履约金|标价|定价|报价|市价|原价|现价|底价|起价|会费|封顶|租金|奖金|罚金|罚款|工资|薪水|月薪|年薪|收入|费用|[^动消]费|价格|单价|售价|票价|价钱|房价|金额|补贴|补助|津贴|资助|补偿|学费|额度|资金|存款|预算|成本|佣金|提成|款|钱"
@@ -281,16 +280,6 @@ _WORDED = re.compile(
 )
 
 
-def _other_ages(asked: Asked, page: Page) -> list[int]:
-    """Where ages stand that somebody of the question has not: 「60歲以上」 for one of 58."""
-    ages = [mine for mine in given(asked.text) if same_unit(mine.unit, "岁")] if not _BOUND.search(asked.text) else []
-    told = [each for each in limits(page) if same_unit(each.amount.unit, "岁")] if ages else []
-    return sorted(each.amount.start for each in told if not all(each.holds(mine.value) for mine in ages))
-
-
-_BOUND = re.compile(r"岁[^,。;?]{0,3}?以[上下内]|[不未][满到]|超过|岁[至到-]|不足")
-
-
 def _in_words(asked: Asked, page: Page, hits: Hits) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """「押金為三個月租金」, 「學生半價」: (the clause, the value) of what is asked, where it is no sum."""
     for i, term in enumerate(asked.terms):
@@ -376,7 +365,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for clause, (start, end) in _in_words(asked, page, hits):
         told.append(clause)
         yield Proposal(start, end, boost=0.1)
-    less, ages = lessening(asked, page), _other_ages(asked, page)
+    less, ages = lessening(asked, page), other_ages(asked, page)
     for one in found(page):
         if together and not _SUM.search(page.text, *page.clause(one.start)):
             continue  # 「保證金連押金一共交多少」: one of the two is no answer
