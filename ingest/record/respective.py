@@ -60,6 +60,9 @@ def _named(text: Text, row: list[Window]) -> list[Window]:
     behind = row[-1].offset + len(row[-1].span)
     if not _HELD.match(text.plain, behind) and not (common and text.plain.startswith("公布", behind)):
         return row
+    deed = row[-1].label
+    if deed and not common and text.body.startswith(deed, behind):  # 「少年组」 and its 「开赛」
+        return [replace(one, label=deed, owner=name, called=name + deed) for one, name in zip(row, names, strict=True)]
     return [
         replace(one, label=name + common * (name is not names[-1]), owner=None, called=None)
         for one, name in zip(row, names, strict=True)

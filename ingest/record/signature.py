@@ -38,7 +38,8 @@ def _name_and_day(text: Text, one: Found, at: int) -> bool:
 
 def _among_rows(text: Text, one: Found, at: int) -> bool:
     """Whether a name and a day stand in a list of such lines: 「预赛 6月20日⏎决赛 7月4日」; a day before all of the list above is
-    that of a signature, and so are two full dates, and days that are all one: who signs (「甲方 2026年5月1日⏎乙方 2026年5月1日」).
+    that of a signature, with its year one before the row above, and so are two full dates, and days that are all one: who signs
+    (「甲方 2026年5月1日⏎乙方 2026年5月1日」).
     """
     if _SIGNER.fullmatch(text.plain, text.lines[at].start, one.offset):
         return False
@@ -50,9 +51,12 @@ def _among_rows(text: Text, one: Found, at: int) -> bool:
         and other.first.written == one.first.written
         and _name_and_day(text, other, near := text.line(other.offset))
     }
-    if len(set(rows.values())) == 1 or len(rows) == _SIDES and one.first is not None and "year" in one.first.written:
+    full = one.first is not None and "year" in one.first.written
+    if len(set(rows.values())) == 1 or len(rows) == _SIDES and full:
         return False
-    return at + 1 in rows or at - 1 in rows and min(rows.values()) < rows[at]
+    if at + 1 in rows or at - 1 not in rows:
+        return at + 1 in rows
+    return rows[at - 1] <= rows[at] if full else min(rows.values()) < rows[at]
 
 
 def _signs(text: Text, one: Found, at: int) -> bool:
