@@ -39,6 +39,7 @@ from ingest.check.retold import retold
 from ingest.check.said_again import CLOSES, differ, settled
 from ingest.check.same_deed import Deed, alike, comparable, deed
 from ingest.check.same_event import day_before, told_twice
+from ingest.check.same_words import NUMBERED
 from ingest.check.spelling import as_written, dated, in_common, label_of, rewritten
 from ingest.check.stages import stages_said
 from ingest.check.step import ROUND
@@ -372,6 +373,7 @@ def _new_thing(text: Reading, more: str, one: Period, other: Period) -> bool:
     """Whether what one name has more is said nowhere before the later of the two: 「申报6月1日至10日。优秀组织申报6月1日至8日」."""
     later = max(one, other, key=lambda period: period.offset)
     told = f"{text.title} {text.plain[: text.clauses.clause(later.offset)[0]]}"
+    more = NUMBERED.sub("", more)  # 「1. 展期（3月2日至3月18日）内」
     return len(more) > _SORT and not any(more[at : at + 2] in told for at in range(len(more) - 1))
 
 
