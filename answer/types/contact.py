@@ -41,7 +41,9 @@ _TRADES = "工程|科技|集团|实业|建设|传媒|贸易"  # firms' names end
 _BRACKET = re.compile(r" ?\([^()\n]*\)")
 _ENDS = re.compile(rf"(?:{_BODIES}|电话|热线)$")
 _BODY = re.compile(rf"[一-鿿]{{2,14}}?(?:{_BODIES})(?![一-鿿]{{0,1}}(?:{_BODIES}))")
-_HOLDER = rf"([一-鿿]{{1,14}}(?:{_BODIES}))的?(?:咨询|洽询|询问|预约|联系|联络|服务|报名|办公|客服|值班|监督|投诉)?的?"
+_HOLDER = re.compile(
+    rf"([一-鿿]{{1,14}}(?:{_BODIES}))的?(?:咨询|洽询|询问|预约|联系|联络|服务|报名|办公|客服|值班|监督|投诉)?的?(?:{_PHONE})"
+)
 
 
 def _of_another(page: Page, holder: str, match: re.Match[str], numbers: list[re.Match[str]]) -> bool | None:
@@ -87,7 +89,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if not kind.search(asked.text):
             continue
         numbers = list(value.finditer(page.text))
-        held = re.search(f"{_HOLDER}(?:{kind.pattern})", asked.text)
+        # firms are called in short (恒信公司 of 恒信招标代理有限公司), and a page seldom tells addresses of several bodies
+        held = _HOLDER.search(asked.text) if kind.pattern == _PHONE else None
         holder = held[1] if held else _hired(asked, page, kind)
         persons = [
             i

@@ -38,6 +38,11 @@ _TAILED = re.compile(r"[日号][这的]?(?:\d{1,2}|[一二两三四五六七八�
 _CHOSEN = re.compile(r"(?:期间|之?间|内)?[^,。;\n]{0,3}(?:任选|任意|任一|随时|择日)")  # 「共3天，8月1日至20日间任选」
 _SOME = re.compile(r"\((?:每|逢|仅|限)[^,。;\n]{0,2}[周星日天]")  # 「共10天（每周六）」
 _EVERY = re.compile(r"[每逢][周星礼逢隔日天晚]|隔[周日天]|周[一二三四五六日]")
+_COUNT = re.compile(r"天数:|全程:|时长:")  # a number in a form, of days that count: not those between that are left out
+_LEFT_OUT = re.compile(
+    r"(?<!退)休[息馆市业演课诊停]|[单双公轮]休|闭[馆园]|停[课演展办业工开]|除外|除[^,。;\n]{1,20}?外|除去|扣除|剔除|不[含计算包演展开上]|"
+    r"[无没]有?[课演展]|[每逢隔][周星礼逢隔日天晚单双]|周末|节假|(?<!\()周[一二三四五六日]"
+)
 _OWN = re.compile(r"期限|周期|时长|工期|展期|会期|试用期")
 _CALLED = re.compile(r"[\u4e00-\u9fff]{2,8}$")
 _NAMED = re.compile(r"(?!工期|展期|会期|试用期|期限|周期)([\u4e00-\u9fff]{2,3})期(?:间?共计?|[为是:])?")
@@ -67,7 +72,7 @@ def duration_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         if near is None or length.rough or _CHOSEN.match(text.plain, near.end) or _SOME.match(text.plain, length.end):
             continue
         true = _true(near, length)
-        if true is None or _together(text, ranges, length):
+        if true is None or _together(text, ranges, length) or _left_out(text, near, length):
             continue
         message: dict[str, object] = {
             "key": "wrong_length",
@@ -251,6 +256,16 @@ def _together(text: Reading, ranges: list[Range], length: Length) -> bool:
     first, _ = text.clauses.sentence(length.start, length.end)
     days = [(one.last - one.first).days + 1 for one in ranges if first <= one.start and one.end <= length.start]
     return length.unit == "day" and len(days) > 1 and sum(days) == length.number
+
+
+def _left_out(text: Reading, near: Range, length: Length) -> bool:
+    """Whether a number of days in a form is less than its range, where days are left out: 「天数：18天（5月11日休息）」."""
+    count = _COUNT.match(text.plain, length.start)
+    if count is None or length.unit != "day" or length.number > (near.last - near.first).days:
+        return False
+    _, end = text.clauses.sentence(length.start, length.end)
+    inside = any(one.first and near.first < one.first < near.last for one in text.mentions_in(length.end, end))
+    return inside or _LEFT_OUT.search(text.plain) is not None
 
 
 def _only(text: Reading, before: list[Range]) -> Range | None:

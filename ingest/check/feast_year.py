@@ -2,7 +2,8 @@
 
 Read in a line among the first. The holiday lies ahead of the day of publication, or a few days back, and long behind it in the year that is written; a day
 without a year is told round the coming one, and the year stands nowhere else. Settled by the day of publication. Not seen on purpose: headings of anything but
-what is open, shut or on duty then, other names of a time than holidays, and headings that are kept, with the coming year named below (2025年国庆：10月1日至8日).
+what is open, shut or on duty then, headings of looking back, texts that tell no day of the holiday itself, other names
+of a time than holidays, and headings that are kept, with the coming year named below (2025年国庆：10月1日至8日).
 """
 
 from __future__ import annotations
@@ -22,11 +23,13 @@ _NAMED = re.compile(
     rf"(?<!\d)(?P<year>20\d\d|1[0-4]\d)年?度?(?P<feast>{_FEAST})(?:{_FEAST}|节|日|[、和与及]|期间|前后|的|{_AHEAD})*"
     r"(?:公告|通知|通告|启事|提示|提醒|告示|安排|须知|预告|日程|时间表?)"
 )
+_OVER = re.compile(r"回[顾眸看]|总结|小结|统计|情况|通报|汇总|盘点|复盘|纪实|汇报|报告")  # a heading of looking back
 _KEPT = re.compile(r"\s*[(【\[](?:[存归]档|旧|往年|过期)")  # 「（存档）」
 _HEAD, _LINE = 200, 60  # code points in which a heading stands, and of one
 _ROC = 1911
 _SOON, _BACK, _LONG = 60, 3, 60  # days ahead of publication, behind it, and for certain over
-_AROUND = datetime.timedelta(days=10)
+_EVE, _DAYS, _WEEK = 1, 3, 7  # days of a holiday before its feast, behind it, and behind that of a long one
+_LONGER = ("国庆", "春节", "除夕")
 
 
 def feast_year(text: Reading) -> Iterator[Flag]:
@@ -34,7 +37,7 @@ def feast_year(text: Reading) -> Iterator[Flag]:
     if named is None or text.reference is None:
         return
     line, end = text.plain.rfind("\n", 0, named.start()) + 1, text.plain.find("\n", named.end())
-    if not 0 < end - line <= _LINE or "。" in text.plain[line:end]:
+    if not 0 < end - line <= _LINE or "。" in text.plain[line:end] or _OVER.search(text.plain, line, end):
         return
     written = named["year"]
     year = int(written) + (_ROC if len(written) < 4 else 0)
@@ -46,8 +49,13 @@ def feast_year(text: Reading) -> Iterator[Flag]:
         return
     if _KEPT.match(text.plain, named.end()) or _names_year(text, end, year + 1):
         return
-    days = [one for one in text.mentions if one.first and not (one.year_written or one.old or one.past or one.ago)]
-    told = next((one for one in days if one.first and abs(one.first - coming) <= _AROUND), None)
+    days = [
+        one
+        for one in text.mentions
+        if not (one.year_written or one.old or one.past or one.ago) and one.found.mod not in ("until", "before")
+    ]
+    first, last = coming - _EVE * DAY, coming + (_WEEK if named["feast"].startswith(_LONGER) else _DAYS) * DAY
+    told = next((one for one in days if one.first and one.first <= last and (one.last or one.first) >= first), None)
     if told is None:
         return
     start, stop = named.span("year")
