@@ -315,7 +315,11 @@ def _shares(asked: Asked, page: Page) -> Iterator[Proposal]:
     for one in found(page):
         end = share_end(page.text, one) or (one.end if shared and one.unit in units else None)
         clause = page.clause(one.start)
-        if end is None or bisect_left(money, clause[0]) < bisect_left(money, clause[1]):
+        cut = less and one.unit == "折" and _CUT.search(page.text, clause[0], one.start)
+        if end is None or (not cut and bisect_left(money, clause[0]) < bisect_left(money, clause[1])):
+            continue
+        if cut:  # 「報名費500元(早鳥享9折)」: 折 tells what is off by itself
+            yield Proposal(one.start, end, boost=0.1)
             continue
         if _PAID.search(page.text, *clause) or _PAID.search(_head(page, one)):
             yield Proposal(one.start, end, boost=sense(asked, page, one))
@@ -330,6 +334,7 @@ def _head(page: Page, one: Amount) -> str:
 
 # what may as well be told by a share: 「晚繳會罰多少」, 「佣金是多少」
 _SHARED = re.compile(r"退|补|减|罚|扣|返|赔|佣金|提成|手续费|滞纳|违约|抽成|分成")
+_CUT = re.compile(r"[享打][^,。;\d]{0,4}$|优惠[^,。;\d]{0,2}$")
 _LESS_ASKED = re.compile(r"(?:便宜|优惠)[了到]?多少(?![^\W\d_])")
 
 

@@ -343,7 +343,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         for match in _LINES.finditer(page.text):
             yield Proposal(*match.span(), boost=0.1)
     if nth.FOCUS.search(asked.text):
-        yield from nth.told(asked, page)
+        yield from nth.told(asked, page, hits)
         return
     often = list(nth.often(asked, page))
     yield from often
