@@ -118,9 +118,9 @@ def _deeds(cuts: list[tuple[str, int, str]], piece: str) -> list[tuple[str, int,
     for word, place, tag in cuts:
         last = made[-1] if made else None
         if last and len(word) == 1 and len(last[0]) == 2 and last[0][0] in _DEEDS and _DEED.search(piece, 0, last[1]):
-            whole = last[0][1] + word
-            if last[1] + 2 == place and [one[0] for one in cut(whole)] == [whole]:
-                made[-1:] = [(last[0][0], last[1], "v"), (whole, last[1] + 1, cut(whole)[0][2])]
+            whole = cut(last[0][1] + word) if last[1] + 2 == place else []
+            if len(whole) == 1 and len(whole[0][0]) == 2:
+                made[-1:] = [(last[0][0], last[1], "v"), (whole[0][0], last[1] + 1, whole[0][2])]
                 continue
         made.append((word, place, tag))
     return made
