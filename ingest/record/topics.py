@@ -51,6 +51,8 @@ _NUMBERED_HEAD = re.compile(
 _NO_HEADING = re.compile(
     r"(?:公告|通知|通告|公示|说明|须知|要求|事项|内容|条件|方式|办法|规则|附件|联系)$|^(?:各|致|尊敬|亲爱)"
 )
+# 「地点：二楼会议室」 says something of its own; 「第一场：少年组」 heads what follows
+_FIELD = re.compile(r"(?<![一二三四五六七八九十\d])(?<![一二三四五六七八九十\d][场次届期轮站组批区班]):(?!$)")
 _SAYS_NOTHING = re.compile(
     r"(?:新的?)?(?:日子|时间|日期|期间|时段|期限)|有人|完成|出发|收摊|结束|完毕|照旧|照常|继续|如期"
 )
@@ -179,11 +181,15 @@ def _of_title(title: str) -> str | None:
 
 
 def _heading(text: Text, at: int) -> str | None:
-    """The heading that a place stands under, without its number; none that only says what kind of thing follows (时间安排, 说明)."""
+    """The heading that a place stands under, without its number; none that only says what kind of thing follows (时间安排, 说明), no line that
+    says something itself (「地点：二楼会议室」) or has a day.
+    """
     line = text.line(at)
     for above in reversed(text.lines[max(0, line - _UNDER) : line]):
         words = text.plain[above.start : above.end].strip()
         if above.kind == "row" or not words or len(words) > _HEADING or _SENTENCE.search(words):
+            continue
+        if ":" in words and (_FIELD.search(words) or text.finds(above.start, above.end)):
             continue
         number = _NUMBERED_HEAD.match(text.plain, above.start, above.end)
         head = text.body[number.end() if number else above.start : above.end].strip().rstrip(":：")
