@@ -74,6 +74,8 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
             return Decoded(text=decoded.text, encoding=decoded.encoding, reason=f"mhtml: {decoded.reason}")
     for mark, name in (
         (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF32_LE, "utf-32-le"),  # before that of UTF-16, with which it begins
+        (codecs.BOM_UTF32_BE, "utf-32-be"),
         (codecs.BOM_UTF16_LE, "utf-16-le"),
         (codecs.BOM_UTF16_BE, "utf-16-be"),
     ):

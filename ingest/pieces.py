@@ -13,7 +13,10 @@ from itertools import islice
 from ingest.scores import MARKS, MOSTLY, everyday, in_utf8, is_like_utf8, is_odd, score, written_in
 
 _LEAST_BIG5 = 16  # bytes of a run that is read as Big5 in a page of GBK, which has characters for nearly all of them
-_PRIVATE = re.compile("[\ue000-\ue7ff][^\x00-\x7f]{0,9}[\ue000-\ue7ff]")  # what GBK makes of Big5
+_WIDE_BLANK = "\ue5e5"  # A3 A0: no character of its own, but what old programs wrote for the blank A1 A1
+_PRIVATE = re.compile(
+    "[\ue000-\ue5e4\ue5e6-\ue7ff][^\x00-\x7f]{0,9}[\ue000-\ue5e4\ue5e6-\ue7ff]"
+)  # what GBK makes of Big5
 _LONGEST_RUN = 4_000  # bytes of a run that is tried to be read with a byte missing
 _HALVED = re.compile(rb"\xa1[!-?](?=[\x81-\xfe])")
 _NO_LEAD = b"\x80\xff"  # bytes that begin no character
@@ -37,8 +40,13 @@ codecs.register_error("as a browser", _lost)
 
 def text_of(data: bytes, encoding: str) -> str:
     """The text; what cannot be decoded is tried as a piece in another encoding, else becomes U+FFFD."""
-    if encoding.startswith("utf-16"):
+    if encoding.startswith(("utf-16", "utf-32")):
         return data.decode(encoding, "replace")
+    text = _text_of(data, encoding)
+    return text.replace(_WIDE_BLANK, "\u3000") if encoding == "gb18030" else text
+
+
+def _text_of(data: bytes, encoding: str) -> str:
     if encoding == "utf-8":
         try:
             return data.decode("utf-8")

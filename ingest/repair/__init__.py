@@ -67,9 +67,9 @@ def repair_text(text: str) -> tuple[str, list[Change]]:
     """
     changes: list[Change] = []
     sound = [""] * len(ORDER)  # the text in which a repair found nothing last
-    asked = _LOOK(text)
     for _ in range(_ROUNDS):
         round_before = text
+        asked = _LOOK(text)
         for number, step in enumerate(ORDER):
             if not asked >> number & 1 or sound[number] == text:
                 continue
@@ -79,7 +79,7 @@ def repair_text(text: str) -> tuple[str, list[Change]]:
             else:
                 changes = composed(changes, text, found)
                 text = applied(text, found)
-                # what was written may be signs too; those that went are asked for in vain, which takes less than a look
+                # what was written may be signs too
                 asked |= _LOOK("".join([change.after for change in found]))
         if text == round_before:
             break
@@ -87,14 +87,19 @@ def repair_text(text: str) -> tuple[str, list[Change]]:
 
 
 # what marks of Chinese become where UTF-8 is read as GBK, UTF-8 and GBK as Latin letters; a search for one letter is a hundred times as fast
-_TWICE = ("锛", "銆", "ï¼", "ã€", "£¬", "¡£")
+_TWICE = ("锛", "銆", "ï¼", "ã€", "£¬", "¡£", "Ã¯Â¼", "Ã£Â")
 
 
 def reread(text: str) -> str:
     """The source of a page with what was decoded twice read again, as far as that shows at its marks; its tags stay."""
-    if len(text) <= MAX_TEXT and any(sign[0] in text and sign in text for sign in _TWICE):
+    for _ in range(_ROUNDS):  # some pages were decoded three times
+        if len(text) > MAX_TEXT or not any(sign[0] in text and sign in text for sign in _TWICE):
+            break
+        before = text
         for step in (mojibake, latin):
             text = applied(text, step.find(text))
+        if text == before:
+            break
     return text
 
 
