@@ -16,7 +16,8 @@ import pytest
 from ingest.pipeline import read
 from records import Page
 
-FAULTS = [json.loads(line) for line in (Path(__file__).parent / "cases" / "faults.jsonl").open(encoding="utf-8")]
+CASES = Path(__file__).parent / "cases" / "faults.jsonl"
+FAULTS = [json.loads(line) for line in CASES.read_text(encoding="utf-8").split("\n") if line]
 
 
 def written(page: list[tuple[str, str]]) -> bytes:
