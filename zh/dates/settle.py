@@ -22,6 +22,11 @@ _TOLD_AFTER = re.compile(
 _TOLD_BEFORE = re.compile(r"(?:已|曾|刚)经?(?:于|在|自|从)?$")
 _COMING = re.compile(r"(?:将|拟|定|订|预计|计划|请|须|应|需|可)(?:[于在]|自)$")
 _PLANNED = re.compile(r"(?<!原)(?:预计|计划|力争|争取)$")  # where no day before it says which year is spoken of
+_UP_TO = re.compile(r"[^。;!?\n去上]{0,24}(?<![截止])(?:至|(?<![收得接达看])到)$")  # 「…起开放，开放至」
+_BEGAN = re.compile(r"(?<=起)[^。;!?\n去上]{0,24}$")
+_ENDED = re.compile(
+    r"(?:之?前|以前|截?止|结束|关闭|闭)(?![^,。;\n]{0,12}(?:[的者]|已|曾))"
+)  # 「…起受理，10月31日前提交」
 _LONG_PAST = 3  # months: 「将于6月5日」 of 10 June is a slip, of October the next June
 _OVER_NEW_YEAR = 3  # months
 _OVER_MONTH = 15  # days: 「28日至3日」 runs into the next month, 「20日至10日」 back
@@ -100,6 +105,9 @@ def _year_of(piece: Piece, context: Context) -> int | None:
     ):
         last = dt.date.fromordinal(context.last)  # 「2025年3月、5月和9月」
         return last.year + (last.month - month >= _OVER_NEW_YEAR)
+    if context.last is not None and _ends_what_began(piece, context):
+        last = dt.date.fromordinal(context.last)  # 「自2024年5月1日起开放，开放至10月31日」, put out in April
+        return last.year + (last.month - month >= _OVER_NEW_YEAR)
     gap = month - reference.month
     year = reference.year
     if gap > 5 or gap < -5:
@@ -122,6 +130,14 @@ def _year_of(piece: Piece, context: Context) -> int | None:
     else:
         other = context.planned(year, (year, month, day) > (reference.year, reference.month, reference.day))
     return year if other == year or _told_as_past(piece, context.text) else other
+
+
+def _ends_what_began(piece: Piece, context: Context) -> bool:
+    """Whether the piece is the end of what the day before it, in the same sentence, began."""
+    between = context.last_end, piece.start
+    return _UP_TO.match(context.text, *between) is not None or (
+        _ENDED.match(context.text, piece.end) is not None and _BEGAN.match(context.text, *between) is not None
+    )
 
 
 def year_of_rule(rule: Rule, reference: dt.date) -> int | None:
