@@ -14,8 +14,12 @@ from zh.script import chars_as_they_are, folded_chars
 from zh.table import Table
 
 _SHORT = 40  # characters of a label, a step of breadcrumbs, a title: several rules ask for the same
-# soft hyphen, zero-width space/joiners/marks, embeddings and isolates of direction, word joiner, byte order mark
-INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+# soft hyphen, joiner of letters, zero-width space/joiners/marks, embeddings, isolates and shapes of direction, word joiner, signs of sums
+# that are not shown, byte order mark
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064"
+    "\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f\ufeff"
+)
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 # the character in front is asked for behind the bracket, which is quickly found
 _LEAK = re.compile(rf"\((?<=[\u3400-\u9fff]\()(?=[a-zü]*[{TONED}])[a-zü{TONED}]{{1,7}}\)")

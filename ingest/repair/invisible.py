@@ -1,6 +1,7 @@
 """Characters without width between the characters of a word: 「報\\u200b名」.
 
-A joiner between two emoji is part of the emoji, and those of Arabic or Indic words are spelling: both stay.
+A joiner between two emoji is part of the emoji, and those of Arabic or Indic words are spelling: both stay. What chooses the shape of a
+Chinese character or mark (「葛\\U000e0100洪」) hides it from who looks for it; behind a sign it is part of an emoji.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from ingest.repair.change import Change
 from zh.bare import INVISIBLE
 
 KIND = "zero_width"
-SIGNS = INVISIBLE
-_RUN = re.compile(f"[{INVISIBLE}]+")
+_SHAPES = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+SIGNS = INVISIBLE + "".join(map(chr, range(0xFE00, 0xFE10)))
+_RUN = re.compile(f"[{INVISIBLE}]+|[{_SHAPES}](?<=[\u3001\u3002\u3400-\u9fff\uff01-\uff5e].)")
 
 
 def find(text: str) -> list[Change]:
