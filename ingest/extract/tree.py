@@ -81,7 +81,7 @@ class Walk:
         self.asides: list[
             tuple[int, str, Any]
         ] = []  # the line in or before which it stands, what it is, its element or text
-        body = root.find("body")
+        body = next(root.iterchildren("body"), None)
         if body is None:
             body = next(root.iter("body"), None)
         start = root if body is None else body

@@ -27,11 +27,11 @@ _MARKS = frozenset("。，、；：！？“”‘’《》「」『』（）【
 
 def find(text: str) -> list[Change]:
     changes: list[Change] = []
-    left_of = "".join(_rare().findall(text)).split("\n")
-    if max(map(len, left_of)) < _DISTINCT:  # most pages
+    rare = _rare().findall(text)
+    if len({*rare} - {"\n"}) < _DISTINCT:  # most pages
         return changes
     start = 0
-    for line, left in zip(text.split("\n"), left_of, strict=True):
+    for line, left in zip(text.split("\n"), "".join(rare).split("\n"), strict=True):
         strange = set(left)
         if len(strange) >= _DISTINCT:
             for found in _RUN.finditer(line):

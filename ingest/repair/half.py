@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ingest.repair.change import Change
+from ingest.repair.last import script_in
 from ingest.repair.likely import cost
 from zh.bare import simple
 from zh.script import to_hant
@@ -32,15 +33,16 @@ def byte(char: str) -> bytes:
     return bytes((ord(char) - _BEHIND,)) if "\uf780" <= char <= "\uf7fe" else b""
 
 
-def find(text: str, kind: str, script: str) -> list[Change]:
-    """`script` is the text's; a half that stands alone goes without a trace but for the change."""
+def find(text: str, kind: str) -> list[Change]:
+    """A half that stands alone goes without a trace but for the change."""
     return [
-        Change(found.start(), found.end(), _chosen(text, found, script) if len(found.group()) > 1 else "", kind, True)
+        Change(found.start(), found.end(), _chosen(text, found) if len(found.group()) > 1 else "", kind, True)
         for found in _PAIR.finditer(text)
     ]
 
 
-def _chosen(text: str, found: re.Match[str], script: str) -> str:
+def _chosen(text: str, found: re.Match[str]) -> str:
+    script = script_in(text)
     front, rest = text[: found.start()].rpartition("\n")[2], text[found.end() :].partition("\n")[0]
     before, behind = front[-_NEAR:], rest[:_NEAR]
     marks = before[-1:] not in _MARKS and behind[:1] not in _MARKS

@@ -219,11 +219,11 @@ def _chosen(
             return "", False, 0.0
         char = best("".join(spoken))
         return char, len(spoken) == 1 or char in stands.said, beside(char)
-    known = _used(lead, script).union(stands.chars.intersection(row))
+    known = _used(lead, script)
     converted = number is not None and script == "hant" and simple(before[_FRONT:]) == before[_FRONT:] and not has
     if converted:  # it may be of a text that was Simplified: 「已于?月」
         known |= _BEFORE_NUMBER.intersection(row)
-    row = "".join(filter(known.__contains__, row))
+    row = "".join(char for char in row if char in known or char in text)
     if not row:
         return "", False, 0.0
     char = best(row)
@@ -248,7 +248,6 @@ class _Stands:
     """How much likelier than in any text a character is in this one, and behind what stands before it."""
 
     def __init__(self, text: str, before: str) -> None:
-        self.chars = _distinct(text)
         self._text = text
         self.said = _said(text, before[-1:])
         self._longer = _said(text, before[-2:]) if len(before) > 1 else {}
@@ -257,7 +256,7 @@ class _Stands:
         self._behind_longer = sum(self._longer.values()) + _FEW
 
     def gain(self, char: str) -> float:
-        if char not in self.chars:
+        if char not in self._text:
             return _NOWHERE
         usual = (char_frequency(char) + 1) / _CHARS
         here = self._text.count(char) / self._length
@@ -297,11 +296,6 @@ def _said(text: str, before: str) -> dict[str, int]:
 def script_in(text: str) -> str:
     """The script of a page, by its beginning."""
     return script_of(text[:_SAMPLE]) or ""
-
-
-@lru_cache(4)
-def _distinct(text: str) -> frozenset[str]:
-    return frozenset(text)
 
 
 _TENTH = re.compile("[0-2]月|[4-9]:[0-5][0-9]|[0-9]:[0-5][0-9] ?[-—–~至到] ?(?:1[0-9]|2[0-4]):")

@@ -57,12 +57,14 @@ def find(text: str) -> list[Change]:
         for found in _PAIRS.finditer(text)
         if not _is_alphabet(text, found) and (after := _of_pairs(found.group())) is not None
     ]
-    changes = _apart([*read, *pairs])
+    changes = _apart([*read, *pairs]) if read or pairs else []
     if pairs or any(month in text for month in _MONTHS):
         short = _short(text, pairs, _covered(one for one in changes if _han(one.after)))
         changes = _apart([*changes, *short, *_runs(text, pairs)])
+    if "√" not in text:
+        return sorted(changes)
     taken = _covered(changes)
-    for found in _MAC.finditer(text) if "√" in text else ():
+    for found in _MAC.finditer(text):
         try:
             after = found.group().encode("mac_roman").decode("utf-8")
         except UnicodeError:

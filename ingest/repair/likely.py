@@ -64,13 +64,14 @@ def costs(before: str, chars: str, behind: str) -> list[tuple[float, bool]]:
                 way = best[begin] + of_word(count(word, 0))
                 ends[len(behind_it)] += [(place, way) for place in places[word[at]]]
     in_word = {place for place, _ in ends[0]}
+    for char, some in places.items() if rest else ():
+        for word in starting(char).get(rest[0], ()):
+            if rest.startswith(word[1:]) and _is_chinese(word[-1]) and (common := count(word)):
+                way = best[size] + of_word(common)
+                ends[len(word) - 1] += [(place, way) for place in some]
     reached = [_least([best[size] + alone for alone in _alone(every)], ends[0])]
     for end in range(1, len(rest) + 1):
-        words_in, goes_on = _ending(rest, end)
-        ways = [[cost_of_it + way for cost_of_it in reached[begin]] for begin, way in words_in]
-        if goes_on and end < _WORD:
-            across = map(count, [char + rest[:end] for char in every])
-            ends[end] += [(at, best[size] + of_word(common)) for at, common in enumerate(across) if common]
+        ways = [[cost_of_it + way for cost_of_it in reached[begin]] for begin, way in _ending(rest, end)]
         reached.append(_least(list(map(min, *ways)) if len(ways) > 1 else ways[0], ends[end]))
     return [(way + lone, at in in_word) for at, way in enumerate(reached[-1])]
 
@@ -103,18 +104,18 @@ def _least(ways: list[float], others: list[tuple[int, float]]) -> list[float]:
     return ways
 
 
-def _ending(text: str, end: int) -> tuple[list[tuple[int, float]], bool]:
-    """Where the words that end at a place of a text begin, with what each costs; and whether others may end there that begin in front of it."""
+def _ending(text: str, end: int) -> list[tuple[int, float]]:
+    """Where the words that end at a place of a text begin, with what each costs."""
     char = text[end - 1]
     if not _is_chinese(char):
         on = _is_wide(char) and end > 1 and _is_wide(text[end - 2])
-        return [(end - 1, _MARK if on else _sign(char))], False
+        return [(end - 1, _MARK if on else _sign(char))]
     known = counts()
     found = [(end - 1, of_word(known.get(char, 0)))]
     for begin in range(max(0, end - _WORD), end - 1):
         if common := known.get(text[begin:end]):
             found.append((begin, of_word(common)))
-    return found, True
+    return found
 
 
 def words(text: str) -> list[str]:

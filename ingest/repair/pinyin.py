@@ -37,7 +37,8 @@ def find(text: str) -> list[Change]:
     chars = {char for char, _ in distinct}
     script = script_of(text)
     # in a text of both scripts a Traditional character may be from a conversion, whatever the text is on the whole
-    changed = {char for char in chars if char in _of_conversion(script) or simple(char) != char}
+    converted = _of_conversion(script)
+    changed = {char for char in chars if char in converted or simple(char) != char}
     carried = Counter(char for char, _ in pairs)
     # a rare one is explained where it stands first
     told = {char for char in changed if not is_everyday(char) and carried[char] == 1 and text.count(char) > 1}

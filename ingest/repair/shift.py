@@ -71,7 +71,7 @@ def find(text: str) -> list[Change]:
     changes = _found(text, _GAIN, known)
     if changes:  # the page is known to be damaged so
         changes = _found(text, _GAIN_OF_MORE, known)
-    return changes or half.find(text, KIND, script_in(text))
+    return changes or half.find(text, KIND)
 
 
 def _found(text: str, least: float, known: dict[int, list[_Sound]]) -> list[Change]:
