@@ -311,7 +311,7 @@ def _quantity(text: Text, match: re.Match[str]) -> Quantity | None:
     behind = plain[match.end() : match.end() + 1]
     if behind and behind in "号室路版弄巷幢楼栋" and plain[match.start() - 1 : match.start()] not in "共有计约建":
         return None  # 「大道88号5栋」: which, not how many
-    comparator, begin, stop = _compared(plain, start, end)
+    comparator, begin, stop = compared(plain, start, end)
     if unit is None and comparator is None and text.cell(match.start()) is None:
         return None
     return Quantity(
@@ -335,13 +335,13 @@ def _share(text: Text, match: re.Match[str]) -> Quantity | None:
     if value is None:
         return None
     start, end = match.span()
-    comparator, begin, stop = _compared(text.plain, start, end)
+    comparator, begin, stop = compared(text.plain, start, end)
     if comparator is None and value == 100:
         return None  # 「百分之百」 is a manner of speaking
     return Quantity(start, end, _rounded(value), "%" if match["of"] == "百" else "‰", comparator, begin, stop)
 
 
-def _compared(plain: str, start: int, end: int) -> tuple[Comparator | None, int, int]:
+def compared(plain: str, start: int, end: int) -> tuple[Comparator | None, int, int]:
     """How a quantity is compared, and where it begins and stops with the words that say so."""
     comparator, begin, stop = _told(plain, start, end)
     itself = _ITSELF.match(plain, stop)
@@ -360,6 +360,8 @@ def _told(plain: str, start: int, end: int) -> tuple[Comparator | None, int, int
     if before is None:
         return behind, start, after.end() if after else end
     comparator = next(BEFORE[int(key[1:])][1] for key, hit in before.groupdict().items() if hit)
+    if behind == ">=" and before.group().startswith("限"):
+        return behind, start, after.end() if after else end  # 「仅限60岁以上」
     return comparator, before.start(), after.end() if after and behind == comparator else end  # 「达60平方米以上」
 
 

@@ -11,11 +11,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
+from ingest.record.predicate import tail
 from ingest.record.quantities import BEFORE_MEAN, Quantity
+from ingest.record.stretches import measure_behind, stretches
 from ingest.record.text import DATED, Text
+from ingest.record.whose import lead, one_is_enough, persons_behind
 from records import Condition, Threshold
-from zh.numerals import number
 from zh.plain import plain
 
 _EDGE = re.compile(
@@ -31,9 +34,6 @@ _LEAST = re.compile(r"至少|最少|不(?:得)?[少低]于")
 _ALL = re.compile(r"\s*[,、]?\s*(?:并且?|而且|且|及|和|同时)\s*")
 _VERB = re.compile(
     rf"(?:(?<=[\u4e00-\u9fff]{{2}})(?:新台|人民|港)币|为|是|在|须|需|(?<![响供反对相适效])应当?|必须|要|得|已|(?<![{BEFORE_MEAN}])均|都|的)+$"
-)
-_LEAD = re.compile(
-    r"([\u4e00-\u9fffa-z]{2,12}?)(?:包括|包含|为|是|如下|要求)?[:：]|([\u4e00-\u9fff]{2,8})(?:包括|包含)"
 )
 # what is measured: a word in Latin letters, or a noun that ends as measures end, with a stretch of time before it
 _PERIOD = (
@@ -54,14 +54,10 @@ _UNIT = re.compile(r"\d元|元以[上下]")
 _IMPOSED = re.compile(r"[处罚扣缴交付收补奖赔送减返]")  # 「处1000元以上5000元以下罚款」: a sum, not a measure
 _REACHED = re.compile(r"满|达")  # 「单笔订单满80元」: a sum that is reached, not a measure
 _AGE = frozenset(("周岁", "岁", "周歲", "歲"))
-_AGE_ITSELF = ("年满", "周岁", "岁")
-# a length of time that is asked for: 「连续居住满3年」, where conditions are told
-_STRETCH = re.compile(r"满?([\d一二两三四五六七八九十]+)(个?(?:[年月日天]|小时|课时|学时))")
-_ASKED = re.compile(r"(?:以上)?(?=[,。;、)\n的者且并]|$)")
-_OF_CONDITIONS = re.compile(
-    r"条件|资格|要求|对象|具备|符合|[须应凡]|需(?!求)|方可|(?<!许)可[以申报享]|者|不(?:得)?[低少]于"
-)
-_UNDER = re.compile(r"(?:条件|资格|要求|对象)[^,。;\n]{0,6}[:\n]")
+_WHO = 10  # characters of those whose age is asked for
+# 「现面向年满…」, 「低收入户及65岁以上」: no piece of who that is
+_TAKES = re.compile(r"面向|欢迎|针对|[留供]给|仅?限|凡是?|对于?|招[收募聘]|[和与及或]|\d[名个位]")
+_HAS = re.compile(r"均?(?:具有|具备|拥有|有)$")
 _MONEY = re.compile(r"(?:gmv|额|收入|费|金|价|资本|资产|产值|利润|支出|流水)$")
 
 
@@ -69,15 +65,11 @@ def thresholds(text: Text, found: Sequence[Quantity]) -> tuple[tuple[Threshold, 
     """The thresholds of a body, and the places of the quantities that are conditions of one."""
     given: list[Threshold] = []
     used: set[int] = set()
-    stretches = list(_stretches(text)) if "满" in text.plain else []
-    for group, mode in _groups(text, sorted([*found, *stretches], key=lambda one: one.start) if stretches else found):
+    long = list(stretches(text))
+    groups = _groups(text, sorted([*found, *long], key=lambda one: one.start) if long else found)
+    stand = [(group, mode) for group, mode in groups if _stands(text, group, group[0] in long)]
+    for group, mode in _one_of(text, stand):
         begin, owner, measure = _measured(text, group[0])
-        stretch = group[0] in stretches
-        if measure is None or (_imposed(measure) and not stretch) or _UNIT.search(measure):
-            continue
-        asked = stretch or group[0].unit in _AGE
-        if len(group) == 1 and _REACHED.match(text.plain, group[0].begin) and not asked and not _noun(measure):
-            continue
         conditions: list[Condition] = []
         for at, quantity in enumerate(group):
             two_sided = at and _two_sided(text, group[at - 1], quantity)
@@ -87,12 +79,11 @@ def thresholds(text: Text, found: Sequence[Quantity]) -> tuple[tuple[Threshold, 
             conditions.append(
                 Condition(what, quantity.comparator, quantity.value, quantity.unit or _money(text, start, quantity))
             )
-            if plain(what) not in _AGE_ITSELF:  # 「年满16周岁」 is told among the amounts too
-                used.add(quantity.start)
+            used.add(quantity.start)
         stop, basis = _basis(text, group[-1].stop)
         given.append(
             Threshold(
-                owner=owner or _lead(text, begin),
+                owner=_persons(text, group[-1], owner) or owner or lead(text, begin),
                 mode="all" if mode == "all" else "any",
                 basis=basis,
                 span=text.body[begin:stop],
@@ -103,22 +94,30 @@ def thresholds(text: Text, found: Sequence[Quantity]) -> tuple[tuple[Threshold, 
     return tuple(given), frozenset(used)
 
 
-def _stretches(text: Text) -> Iterator[Quantity]:
-    """The lengths of time that conditions ask to be reached: 「工作满五年以上」; none that only tells when (「满3年后」)."""
-    for one in text.found:
-        begin = one.offset - (text.plain[one.offset - 1 : one.offset] == "满")
-        if one.kind != "duration" or text.plain[begin] != "满":
-            continue
-        written = _STRETCH.fullmatch(text.plain, begin, one.stop)
-        behind = _ASKED.match(text.plain, one.stop)
-        amount = number(written.group(1)) if written else None
-        if written is None or behind is None or amount is None or text.plain[begin - 1 : begin] in ("未", "每", "期"):
-            continue
-        sentence, last = text.clauses.sentence(begin)
-        under = _UNDER.search(text.plain, max(0, begin - 160), sentence)
-        if under or _OF_CONDITIONS.search(text.plain, max(sentence, begin - 80), last):
-            unit = text.body[slice(*written.span(2))]
-            yield Quantity(written.start(1), one.stop, amount, unit, ">=", begin, behind.end())
+def _stands(text: Text, group: list[Quantity], long: bool) -> bool:
+    """Whether it is said of what they are limits, and they are limits: no sum imposed, or only reached (「单笔订单满80元」)."""
+    measure = _measured(text, group[0])[2]
+    if measure is None or (_imposed(measure) and not long) or _UNIT.search(measure):
+        return False
+    asked = long or group[0].unit in _AGE or len(group) > 1
+    return asked or _REACHED.match(text.plain, group[0].begin) is None or _noun(measure)
+
+
+def _one_of(text: Text, groups: list[tuple[list[Quantity], str]]) -> Iterator[tuple[list[Quantity], str]]:
+    """The same, where of single conditions one is said to be enough joined to one: 「满足条件之一：…；…」."""
+    if not any(word in text.plain for word in ("任", "之一", "其一")):
+        yield from groups
+        return
+    said = [one_is_enough(text, group[0].begin, group[-1].stop) for group, _ in groups]
+    kept = {at for at, (group, _) in zip(said, groups, strict=True) if len(group) > 1}  # 「…且…；…」: not all alike
+    for (at, _), run in groupby(zip(said, groups, strict=True), lambda one: (one[0], text.line(one[1][0][0].begin))):
+        here = [group for _, group in run]
+        if at is None:
+            yield from here
+        elif at in kept:
+            yield from ((group, "any" if len(group) == 1 else mode) for group, mode in here)
+        else:
+            yield [group[0] for group, _ in here], "any"
 
 
 def _groups(text: Text, found: Sequence[Quantity]) -> Iterator[tuple[list[Quantity], str]]:
@@ -156,10 +155,13 @@ def _joined(text: Text, one: Quantity, other: Quantity) -> str | None:
 
 def _two_sided(text: Text, one: Quantity, other: Quantity) -> bool:
     """Whether two limits are the ends of one measure, which stands before the first."""
-    if one.stop == other.begin and (one.comparator, other.comparator) == (">=", "<=") and one.unit == other.unit:
+    ends = ((one.comparator or "")[:1], (other.comparator or "")[:1])
+    apart = {(">", "<"): one.value < other.value, ("<", ">"): other.value < one.value}.get(ends)
+    if not apart or one.unit != other.unit:
+        return False  # 「年龄18至60周岁，60周岁以上须体检」
+    if one.stop == other.begin and (one.comparator, other.comparator) == (">=", "<="):
         return True  # 「贷款5万元以上20万元以下」
-    ends = {(one.comparator or "")[:1], (other.comparator or "")[:1]}
-    if ends != {"<", ">"} or one.unit != other.unit or not _OTHER_END.fullmatch(text.plain, one.stop, other.begin):
+    if not _OTHER_END.fullmatch(text.plain, one.stop, other.begin):
         return False
     measure = _measured(text, one)[2]
     if measure is None:
@@ -174,7 +176,7 @@ def _measured(text: Text, quantity: Quantity) -> tuple[int, str | None, str | No
     first = max(first, quantity.begin - 40)
     words = text.plain[first : quantity.begin]
     blank = _BRACKETS.sub(lambda hit: "\0" * len(hit.group()), words)
-    number = _NUMBER.match(blank) if text.plain[max(0, first - 1) : first] in ("", "\n") else None
+    number = _NUMBER.match(blank) if text.plain[max(0, first - 1) : first] in ("", *"\n;:。") else None
     begin = number.end() if number else 0
     for edge in _EDGE.finditer(blank):
         if edge.end() < len(blank) or edge.group() not in _MODAL:  # 「粉丝数须满1.2万」
@@ -184,13 +186,16 @@ def _measured(text: Text, quantity: Quantity) -> tuple[int, str | None, str | No
     for one in text.finds(first + begin, quantity.begin):
         if one.kind in DATED and one.offset > first + begin:
             begin = max(begin, one.stop - first)
-    tail = _VERB.search(blank, begin)
-    end = tail.start() if tail else len(blank)
+    verb = _VERB.search(blank, begin)
+    end = verb.start() if verb else len(blank)
     kept = [at for at in range(begin, end) if blank[at] not in "\0 "]
-    if len(kept) < 2 and quantity.unit in _AGE and quantity.comparator:  # 「年满18周岁」, 「须满18岁」
-        if kept and blank[kept[0]] == "年":
-            return first + kept[0], None, text.body[first + kept[0] : quantity.begin + 1]
-        return quantity.begin, None, quantity.unit
+    if (behind := measure_behind(text, quantity)) and behind[1] == quantity.stop:  # 「具有5年以上教学经验」
+        whose = _HAS.sub("", blank[begin:end].strip("\0 "))
+        at = first + blank.index(whose, begin)
+        owner = text.body[at : at + len(whose)] if len(whose) > 1 else None
+        return at if owner else quantity.begin, owner, text.body[slice(*behind)]
+    if quantity.unit in _AGE and quantity.comparator and (not kept or blank[kept[-1]] not in "龄均"):
+        return _aged(text, quantity, first, blank, kept)
     if len(kept) < 2:
         return first + begin, None, None
     phrase = "".join(blank[at] for at in kept)
@@ -198,6 +203,27 @@ def _measured(text: Text, quantity: Quantity) -> tuple[int, str | None, str | No
     cut = kept[measure.start() + (phrase[measure.start()] == "的")] if measure and measure.start() > 2 else kept[0]
     owner = "".join(text.body[first + at] for at in kept if at < cut).rstrip("的") or None
     return first + kept[0], owner, "".join(text.body[first + at] for at in kept if at >= cut)
+
+
+def _aged(
+    text: Text, quantity: Quantity, first: int, blank: str, kept: list[int]
+) -> tuple[int, str | None, str | None]:
+    """The same of an age whose clause does not say that it is one: 「学员年满18周岁」, 「须满18岁」."""
+    full = bool(kept) and blank[kept[-1]] == "年" and text.plain[quantity.begin] == "满"
+    measure = text.body[first + kept[-1] : quantity.begin + 1] if full else quantity.unit
+    begin = first + kept[-1] if full else quantity.begin
+    end = first + kept[-1] if full else first + kept[-1] + 1 if kept else begin
+    at = first + kept[0] if kept else begin
+    for word in _TAKES.finditer(text.plain, at, end):
+        at = word.end()
+    at = tail(text, at, end, _WHO)
+    return (at, text.body[at:end], measure) if end - at > 1 else (begin, None, measure)
+
+
+def _persons(text: Text, quantity: Quantity, owner: str | None) -> str | None:
+    """Those behind an age; behind 满 only where nobody stands before it (「儿童年卡满14周岁…」)."""
+    behind = quantity.unit in _AGE and (owner is None or quantity.stop > quantity.end)
+    return persons_behind(text, quantity.stop) if behind else None
 
 
 def _imposed(measure: str) -> bool:
@@ -222,15 +248,3 @@ def _basis(text: Text, stop: int) -> tuple[int, str | None]:
         return stop, None
     dated = [one for one in text.finds(*bracket.span(1)) if one.kind in DATED]
     return (bracket.end(), dated[0].text) if dated else (stop, None)
-
-
-def _lead(text: Text, begin: int) -> str | None:
-    """Whose a condition is that has no owner of its own: 「优先条件：…」."""
-    first, _ = text.clauses.clause(begin)
-    far = max(0, first - 200)
-    start = max(far, text.body.rfind("。", far, first) + 1, text.body.rfind("\n", far, first) + 1)
-    last = None
-    for match in _LEAD.finditer(text.plain, start, begin):
-        at = 1 if match.group(1) else 2
-        last = text.body[match.start(at) : match.end(at)]
-    return last
