@@ -6,21 +6,24 @@ A word that the question and the sentence both know is met where both have it or
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
+from answer.words import cut
 
 Span = tuple[int, int]
 
 # of a question: 「沒帶社保卡」, 「拿不出檢驗報告」; 「成績一次都沒有」
 _LACKING = re.compile(
-    r"(?:没有?|未|无(?!线)|不用|不是|不曾|不具备|不符合|[拿交开提找]不出|忘了?|缺了?|少了?|丢了?)[^,。;、]{0,4}$|非$"
+    r"(?P<no>没有?|未|无|不用|不是|不曾|不具备|不符合|[拿交开提找]不出|忘了?|缺[了少乏]?|少了?|丢了?|不会|非(?=$))(?P<what>[^,。;、]{0,4}$)"
 )
 _LACKED = re.compile(
-    r"[^,。;、]{0,8}?(?:都|也|还|却|又)(?:没|不曾|未)|[^,。;、]{0,3}?(?:没带|没有(?=[,。;?能可也都还就]|$)|丢了|缺)"
+    r"[^,。;、]{0,8}?(?:都|也|还|却|又)(?P<late>没|不曾|未)|[^,。;、]{0,3}?(?P<no>没带|[没不](?:[通考]过|及格|过(?=[,。;?能可也都还就]|$))|没有(?=[,。;?能可也都还就]|$)|丢了|缺少?)"
 )
+_ASKS_ON = re.compile(r"能|可以|会")
 _EITHER_WAY = re.compile(r"有没有|是不是")
 # of a sentence: 「從未違約」; 「不限戶籍」 asks for nothing
 _WITHOUT = re.compile(
@@ -51,10 +54,43 @@ def lacked(asked: Asked, index: int) -> bool:
     """Whether the question says that what a word stands for is missing."""
     term, text = asked.terms[index], asked.text
     stop = asked.focus[0] or len(text)
-    before = text[max(0, term.offset - 8) : term.offset]
-    if term.offset >= stop or _EITHER_WAY.search(before):
+    low = max(0, term.offset - 8)
+    if term.offset >= stop or _EITHER_WAY.search(text, low, term.offset):
         return False
-    return bool(_LACKING.search(before) or _LACKED.match(text[term.end : stop]))
+    before, behind = _LACKING.search(text[low : term.offset]), _LACKED.match(text[term.end : stop])
+    if before and not any(_ASKS_ON.fullmatch(word) for word, _ in _words(before["what"])):
+        start, end = before.span("no")
+        skill = before["no"] != "不会" or _ASKS_ON.search(text, term.end, stop)  # 「不會游泳能報嗎」
+        if skill and _apart(text, low + start, low + end):
+            return True
+    if not behind:
+        return False
+    start, end = behind.span("no" if behind["no"] else "late")
+    return _apart(text, term.end + start, term.end + end)
+
+
+_NEGATION = re.compile(r"没有?|无|未")
+
+
+def denied(text: str) -> bool:
+    """Whether a word of a narrow question says that something is missing, whatever it is: no 「無人機」."""
+    return any(_apart(text, *match.span()) for match in _NEGATION.finditer(text))
+
+
+_CUT_WITH = re.compile(r"(?:[还并尚从也都又却]|一直)[没未]")
+
+
+def _apart(text: str, start: int, end: int) -> bool:
+    """Whether a word that tells of lack stands by itself: not in 「無人機」, 「缺課4次」, 「未婚」."""
+    word, at = next(one for one in _words(text) if one[1] <= start < one[1] + len(one[0]))
+    if at < start:
+        return _CUT_WITH.match(word) is not None
+    return at + len(word) <= end or text[start] in "没忘不"
+
+
+@lru_cache(maxsize=64)
+def _words(text: str) -> tuple[tuple[str, int], ...]:
+    return tuple((word, at) for word, at, _ in cut(text))
 
 
 def told(asked: Asked, page: Page, hits: Hits, span: Span, at: int | None = None) -> list[Told]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from answer.asked import Asked
-from answer.conditions import lacked, lacks
+from answer.conditions import denied, lacked, lacks
 from answer.evidence import Page
 from answer.match import Hits
 from answer.types import asks, changed, denial, excepted, parts, weekly, when
@@ -84,7 +84,7 @@ _JOINS = re.compile(r"或|且|并|同时")
 _KEPT = re.compile(
     r"(?:只|仅|限)(?:配|限|对|供|给|接受|面向|收|招|售|发|准)?(?:于|给|供|予|由)?(?P<whom>[^,。;]{1,18}?(?:者|人[员士]?|家庭|户|生|会员|成员|[客用]户|居民|职工|员工))(?=[,。;]|$|[^,。;]{0,6}(?:申|报|参|使|享|购|进|入))"
 )
-_NOT_OF_THEM = re.compile(r"没|单身|未婚|不是|非(?!常)|无")
+_NOT_OF_THEM = re.compile(r"单身|未婚|不是|非(?!常)")
 
 
 def _kept_for(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> str:
@@ -97,7 +97,7 @@ def _kept_for(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> 
     inside = [i for i in range(len(hits.places)) if hits.within(i, *span) >= 0.5 and hits.title[i] < 0.9]
     if any(not lacked(asked, i) for i in inside):
         return ""
-    return "not mine" if inside or _NOT_OF_THEM.search(asked.text) else "others"
+    return "not mine" if inside or _NOT_OF_THEM.search(asked.text) or denied(asked.text) else "others"
 
 
 def _another_deed(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> bool:
@@ -334,7 +334,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 text = page.text[clause[0] : page.sentence(start)[1]]  # 「由居委會開具，不收工本費」
             denies = denial.denies(asked.text, text) or denial.listed(asked.text, page, start)
             if without:  # 「無欠費者方可申請」, asked by one who has some
-                denies = not re.search(r"没有|没|无|未", asked.text[: asked.focus[0]])
+                denies = not denied(asked.text[: asked.focus[0]])
             plainly = denies or bool(_MODAL.search(text))
             if row.kind == "row" and not plainly and not denial.listed(asked.text, page, start):
                 continue  # a row that allows nothing and denies nothing

@@ -335,23 +335,39 @@ def _any(page: Page, limits: list[Amount]) -> bool:
 
 
 def _piece(page: Page, one: Amount) -> tuple[int, int]:
-    """What stands right before an amount: 「女滿40歲」 of 「男滿50歲、女滿40歲」."""
+    """What stands right before an amount: 「女滿40歲」 of 「男滿50歲、女滿40歲」, and of 「男滿50歲而女滿40歲」."""
     start = max(page.text.rfind(mark, 0, one.start) for mark in "、,;:(。\n\t") + 1
-    return start, one.end
+    before = [other.amount.end for other in limits(page) if start < other.amount.end <= one.start]
+    return max(before, default=start), one.end
+
+
+def _named(asked: Asked, mine: Amount) -> set[int]:
+    """The words of the question right before an amount, with nothing between that parts them: 「實作」 of 「實作70分」."""
+    return {
+        i
+        for i, term in enumerate(asked.terms)
+        if term.end <= mine.start <= term.end + 3 and not _PARTS.search(asked.text, term.end, mine.start)
+    }
+
+
+_PARTS = re.compile(r"[\d、,;。]")
 
 
 def _close(asked: Asked, page: Page, hits: Hits, mine: Amount, one: Amount) -> float:
     """How well a limit fits an amount of the question: the words near it, most of all those beside the amount."""
     around = scope(page, one.start, one.end)
     score = 0.0
+    of_mates = {i for other in given(asked.text) for i in _named(asked, other)} - _named(asked, mine)
     for index, term in enumerate(asked.terms):
         apart = min(abs(term.offset - mine.end), abs(mine.start - term.end))
-        score += term.weight * hits.near(index, around) * (2.0 if apart <= 3 else 1.0)
+        score += term.weight * hits.near(index, around) * (2.0 if apart <= 3 and index not in of_mates else 1.0)
     mine_before = asked.text[max(0, mine.start - 8) : mine.start]
-    its_before = page.text[max(0, one.start - 14) : one.start]
     piece = _piece(page, one)
+    its_before = page.text[max(piece[0], one.start - 14) : one.start]
     score += 0.5 * sum(
-        hits.within(index, *piece) >= 0.5 and not lacked(asked, index) for index in range(len(asked.terms))
+        hits.within(index, *piece) >= 0.5 and not lacked(asked, index)
+        for index in range(len(asked.terms))
+        if index not in of_mates
     )
     score += 0.3 * same_unit(mine.unit, one.unit)
     score += 0.3 * (mine.value == one.value)  # 「剛好4.5」
