@@ -13,7 +13,7 @@ from ingest.extract import labels, marks
 from ingest.extract.boxes import HEADING, NOISE, bridge, look, looks_of_text, names_file
 from ingest.extract.comments import silence
 from ingest.extract.line import Line, Node
-from ingest.extract.posts import Spans, posts_of, told_whole
+from ingest.extract.posts import Spans, are_opened, posts_of, told_whole
 from ingest.extract.text import names_of
 from ingest.extract.tree import Walk
 from zh.bare import bare
@@ -36,13 +36,14 @@ _ENOUGH = 120  # characters of running text that are an article
 class Range(NamedTuple):
     """Lines of the body, first and last included, and where the page has several posts those of its own: the first, and the one behind.
 
-    `posts` are the lines of each where all are announcements told whole.
+    `posts` are the lines of each where all are announcements told whole, `row` is from the first line of all posts to the one behind.
     """
 
     first: int
     last: int
     post: tuple[int, int] | None = None
     posts: tuple[tuple[int, int], ...] = ()
+    row: tuple[int, int] = (0, 0)
 
 
 def weigh(walk: Walk, lines: list[Line], known: int = 0) -> None:
@@ -110,6 +111,7 @@ def weigh_short(walk: Walk) -> None:
     own = [line for line in found if not (line.linked > 0.3 and line.dated)]  # no entry of a list
     for line in own or found:
         line.score = len(line.text) * 0.5
+    bridge(walk.lines)
 
 
 def _noisy(nodes: list[Node], known: int) -> list[bool]:
@@ -178,6 +180,9 @@ def choose(walk: Walk) -> Range | None:
     while node.parent >= 0 and not (spans[node.number][0] <= start and stop < spans[node.number][1]):
         node = walk.nodes[node.parent]
     posts = posts_of(walk, spans, node.number, start, stop + 1)
+    if not posts and node.number:  # the text found may be of one of them alone
+        around = posts_of(walk, spans, 0, start, stop + 1)
+        posts = around if are_opened(lines, around) else []
     post = None
     if posts:
         first, end = posts[0]
@@ -193,7 +198,8 @@ def choose(walk: Walk) -> Range | None:
     stop = cut(lines, start, stop)
     if not posts:
         stop = _before_comments(walk, spans, start, stop)
-    return Range(start, stop, post, tuple(posts) if told_whole(lines, posts) else ())
+    row = (posts[0][0], posts[-1][1]) if posts else (0, 0)
+    return Range(start, stop, post, tuple(posts) if told_whole(lines, posts) else (), row)
 
 
 def _before_comments(walk: Walk, spans: Spans, start: int, stop: int) -> int:

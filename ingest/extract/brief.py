@@ -37,6 +37,8 @@ def heed(walk: Walk, found: Range) -> bool:
             continue
         if found.first <= at <= found.last:
             return False
+        if found.row[0] <= at < found.row[1]:
+            continue  # a later post is no notice beside the first
         timed = [one for one in range(at + 1, min(len(lines), at + 1 + _HEAD)) if _is_time(lines[one])]
         if not timed and line.node.tag != "h1":
             continue

@@ -11,7 +11,8 @@ from typing import Any
 
 from ingest.extract import events, marks
 from ingest.extract.files import is_attachment
-from ingest.extract.line import Line
+from ingest.extract.line import Line, Node
+from ingest.extract.posts import heading, name_of
 from ingest.extract.text import names_of
 from ingest.extract.tree import Walk
 
@@ -53,9 +54,12 @@ def _headed(walk: Walk) -> Iterator[tuple[int, int]]:
             continue
         if not (line.after and _HEADED.search(line.bare) or _COUNTED.match(line.bare)):
             continue
-        node = line.node
+        node, foot = line.node, False
         while node.parent >= 0 and (spans[node.number][1] <= at + 1 or node.parent > 0 and spans[node.parent][0] == at):
+            foot = foot or spans[node.number][0] < at and _has_next(walk, node)
             node = walk.nodes[node.parent]
+        if foot:
+            continue
         begin, end = spans[node.number]
         theirs = len(line.letters) > 2 and _THEIRS.search(line.bare)
         if begin == at and (len(line.letters) > 2 or _NAMED.search(names_of(node.element))):
@@ -63,6 +67,17 @@ def _headed(walk: Walk) -> Iterator[tuple[int, int]]:
         elif begin < at and theirs:
             tag = line.node.tag
             yield at, next((one for one in range(at + 1, end) if _is_next(walk.lines[one], tag)), end)
+
+
+def _has_next(walk: Walk, node: Node) -> bool:
+    """Whether what an element holds is followed by its like under a heading of its own: 「留言(3) | 引用」 closes a post of several."""
+    if node.last + 1 >= len(walk.nodes):
+        return False
+    following = walk.nodes[node.last + 1]
+    if following.parent != node.parent or following.tag != node.tag or name_of(following) != name_of(node):
+        return False
+    at = heading(walk.lines, *walk.spans[following.number])
+    return at >= 0 and not walk.lines[at].opens
 
 
 def _is_next(line: Line, tag: Any) -> bool:

@@ -40,14 +40,14 @@ def posts_of(walk: Walk, spans: Spans, number: int, first: int, end: int) -> Spa
         chain.append(node)
         node = walk.nodes[node.parent]
     for child in reversed(chain):
-        name = _name(child)
+        name = name_of(child)
         if not name and child.tag not in _UNNAMED:
             continue
         alike: list[Node] = []
         at = child.parent + 1
         while at <= walk.nodes[child.parent].last:
             other = walk.nodes[at]
-            if other.tag == child.tag and _name(other) == name:
+            if other.tag == child.tag and name_of(other) == name:
                 alike.append(other)
             at = other.last + 1
         if len(alike) < 2:
@@ -91,6 +91,11 @@ def are_replies(lines: list[Line], posts: Spans) -> bool:
     return len(posts) > 1 and all(not one or one == titles[0] or _AGAIN.match(one) for one in titles[1:])
 
 
+def are_opened(lines: list[Line], posts: Spans) -> bool:
+    """Whether each post opens with its heading and day, or its minute."""
+    return all(_is_headed(lines, *post) or _is_stamped(lines, *post) for post in posts)
+
+
 def heading(lines: list[Line], begin: int, end: int) -> int:
     """The heading of a post that is no line of time; -1 where it has none."""
     for at in range(begin, end):
@@ -102,7 +107,7 @@ def heading(lines: list[Line], begin: int, end: int) -> int:
     return -1
 
 
-def _name(node: Node) -> str:
+def name_of(node: Node) -> str:
     """What alike elements share: the class without what tells one from the next (bg1, odd), or the id without its number."""
     names = node.element.get("class") or node.element.get("id")
     return _without_numbers(names) if names else ""
