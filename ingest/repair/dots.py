@@ -30,6 +30,7 @@ _SPACE = re.compile(rf" (?<=[{_HAN}] )(?=[{_HAN}])")
 _NUMERAL = frozenset("〇零一二三四五六七八九十百千兩两甲乙丙丁戊己庚辛壬癸年月日")
 # every character of some set apart: all such dots go, or none
 _CHAIN = re.compile(rf"[{_DOTS}](?<=[{_HAN}].)(?:[{_HAN}][{_DOTS}])+(?=[{_HAN}])")
+_AMID = re.compile(rf"[{_HAN}]{{2}}[{_DOTS}][{_HAN}]{{2}}")
 _WORDS = 3  # of its dots one in so many stands in a word: 本.次.活.动.免.费
 _WORDS_OF_NAMES = 2  # the same of middle dots, which names have
 _BEGUN = re.compile(rf"[.．](?<=[{_HAN}].)(?<![^\n。，；：！？、（(]..)(?=[{_HAN}]{{2}})")
@@ -49,6 +50,7 @@ _ACCOUNT = re.compile(
 _UNIT = re.compile(
     "[munpkMGTcd]?(?:[mgshANKLJCdVWFBt]|Pa|Hz|mol|lm|lx|cd|min|kgf|gf|Wh|VA|eV|var|yr|rad|sr|dB|bit|day)"
 )
+_APART = 4  # characters between the dots of two words; two of one row stand nearer: 吃·喝·玩·樂
 _NEAR = 8  # characters beside the name of an account
 _LONG = 5  # letters of a word that is one without being called an account
 _NAME = 4  # letters of an account's name that is no row of initials
@@ -77,7 +79,7 @@ def find(text: str) -> list[Change]:
             if inside.get(around):
                 changes.append(Change(at, at + 1, "", KIND))
     if inside:
-        changes = _whole_chains(text, changes)
+        changes = _whole_chains(text, _habitual(text, changes))
     joined: dict[str, bool] = {}
     for found in _SPACED.finditer(text):
         spaced = text[found.start() - 1 : found.end() + 1]
@@ -92,6 +94,18 @@ def find(text: str) -> list[Change]:
         taken = {one.start for one in again}
         changes += again + [one for one in _between(text, changes) if one.start not in taken]
     return sorted(changes)
+
+
+def _habitual(text: str, changes: list[Change]) -> list[Change]:
+    """The changes without the middle dots of one word alone at the end of what is set: who writes 「光·影」 or 「真·善·美」 means
+    the dots; who hides words hides several, or such as filters look for, or in the midst of a line (「各平·台收费」)."""
+    middle = [one.start for one in changes if text[one.start] not in ".．" and text[one.start + 1] > "\x7f"]
+    if len(middle) < len(changes) or any(
+        simple(text[at - 1] + text[at + 1]) in _YOUNG or _AMID.match(text, at - 2) for at in middle
+    ):
+        return changes
+    words = sum(at - before > _APART for at, before in zip(middle, [-_APART - 1, *middle], strict=False))
+    return changes if words > 1 else []
 
 
 def _between(text: str, changes: list[Change]) -> list[Change]:

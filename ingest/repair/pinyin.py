@@ -4,7 +4,8 @@ The conversion leaves a reading only behind characters that it changed, and behi
 character differs between the scripts (by itself or in its word) and the text shows the habit; a reading that somebody wrote (「嵊(shèng)州」, behind a
 character that is the same in both scripts) stays. Text may have been converted either way: in Simplified, where many more everyday
 characters differ, the habit must be plainer, and a rare character that carries its reading once is explained (「阚(kàn)先生」). A text of a
-word or two shows no habit: there a reading goes only behind an everyday character that has no other reading, which nobody explains.
+word or two shows no habit: there a reading goes only behind an everyday character that has no other reading, which nobody explains, in narrow
+brackets, as a conversion leaves them (not 「閩（mǐn）語班」).
 """
 
 from __future__ import annotations
@@ -83,7 +84,11 @@ def find(text: str) -> list[Change]:
     return [
         Change(found.start(), found.end(), "", KIND)
         for pair, found in zip(pairs, groups, strict=True)
-        if pair in going or habit and pair[1] in readings(pair[0]) and in_usual_word(text, found)
+        if pair in going
+        and (habit or text[found.start()] == "(")
+        or habit
+        and pair[1] in readings(pair[0])
+        and in_usual_word(text, found)
     ]
 
 
