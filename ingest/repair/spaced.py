@@ -31,6 +31,10 @@ _RUN = re.compile(
 )
 # in the midst of a sentence, of two words and more, or of one and the character that ends another (加「微 信 號」領取)
 _WITHIN = re.compile(rf" (?<=[{_HAN}] )[{_HAN}](?: [{_HAN}]){{1,10}}(?! [{_HAN}])")
+# all of a line with a blank behind each character, marks too: 「停 电 时 间 ： 五 月 八 日 。」
+_WHOLE = re.compile(r"(?<![^\n])\S(?: \S){4,}(?![^\n])")
+_MARK = re.compile(" [，。：；！？]")
+_MOSTLY = 0.6  # of its characters are Chinese
 _SURE = 100  # times that the one word is used
 _GLUED = frozenset("，。、：；！？（）「」“”,:;!?()\n")  # where a sentence goes on without a blank
 _ALONE = re.compile(rf" (?<=[{_HAN}\dA-Za-z] )[{_HAN}\dA-Za-z-] ")  # one is in all that follows, and in `_WITHIN`
@@ -75,6 +79,10 @@ def _of_lines(text: str) -> list[Change]:
     for found in _TITLE.finditer(text):
         begin, end = _ends(found)
         changes += [Change(at, at + 1, "", KIND) for at in range(begin, end) if text[at] in " \u3000"]
+    for found in _WHOLE.finditer(text):
+        line = found.group()
+        if _MARK.search(line) and sum(map(_is_han, line)) >= _MOSTLY * (len(line) + 1) / 2:
+            changes += [Change(at, at + 1, "", KIND) for at in range(found.start() + 1, found.end(), 2)]
     done = {one.start for one in changes}
     for found in _RUN.finditer(text):
         if found.start() + 1 in done:

@@ -99,7 +99,10 @@ _BARE_NUMBER = re.compile(rf"({_N}) ?{DAY_NUMBER}(?![窗柜室井路街泵])")
 # round a bare day: what makes it a date, what a length of time or a number
 _SLIP = 39  # the largest number that is still a day, one that does not exist: 「自32日起」; 「45日前」, 「百日」 are lengths
 _OF_LENGTH = re.compile(" ?之?[前后]")
-_LENGTH_BEFORE = re.compile(r"(?:[共期满逾限过少多每展第约近为续间长几数前]|[总合]计) ?$")
+# 「前3日」, 「开课前3至6日」
+_LENGTH_BEFORE = re.compile(
+    rf"(?:[共期满逾限过少多每展第约近为续间长几数前]|[总合]计|[前后][0-9{CHARS}]{{1,2}} ?[-~至到]) ?$"
+)
 _TRADING = re.compile(r"(?<![a-z])t ?[-+] ?$", re.IGNORECASE)  # 「T-1日」 is the trading day before
 _DAY_AFTER = re.compile(
     r" ?(?:\([^()\n]{0,8}\) ?)?(?:[至到~\-]|之?前|以前|以?后|起|止|截|开始|"
