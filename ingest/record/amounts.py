@@ -17,6 +17,7 @@ from ingest.record.quantities import BEFORE_MEAN, Quantity
 from ingest.record.text import DATED, Cell, Text
 from records import Amount
 from zh.plain import plain
+from zh.wordstart import begins_a_word
 
 _ENDS_FRONT = re.compile(r"(?:[者时的]|以[内上下外]|之?[后前])(?=..)")
 LONGEST = 30  # of owner and label together
@@ -42,6 +43,10 @@ _EARLIER = re.compile(
 )
 _HEAD = re.compile(
     r"(?:\s|\d+[.、)]|并|且|另(?!加)|其中|以及|凡|同时|此外|其(?![余后])|及(?!格)|和|与|但|而|可以|[:：、，,])+(?=.)"
+)
+# 「录取后三日内缴纳…」: it is no piece of what is paid
+_WITHIN = re.compile(
+    r"[\d一二两三四五六七八九十半]个?(?:工作日|自然日|小时|分钟|星期|季度|学期|[日天周月年])[之以]?(?:内(?![部容测审蒙])|[前后])(?=[\u4e00-\u9fff]{2})"
 )
 _PLACE = re.compile(r"在[^在,]{1,12}?[里内中上](?=.)")
 _SUM = re.compile(r"[元块%‰]|美元|港元|积分|金币|(?:nt|hk|us)?[$¥￥]")
@@ -129,6 +134,8 @@ def _parted(owner: str | None, label: str) -> tuple[str | None, str]:
     if said := _IS.match(words):
         return owner or label[said.end() :], label[: said.end(1)]
     cut = whole(words, _SHORT)
+    for when in _WITHIN.finditer(words):
+        cut = cut if begins_a_word(words, when.end() - 1) else max(cut, when.end())
     if not cut:
         return owner, label
     if _DIGIT.match(words, cut - 1):  # 「六十次」 · 「回数票」
