@@ -61,8 +61,8 @@ def _text_of(data: bytes, encoding: str) -> str:
     if private and _PRIVATE.search(text):
         return _mixed(data, encoding, ("utf-8", "big5hkscs"))
     # in Big5 a lost byte makes other characters, and none that is broken
-    if encoding == "big5hkscs" and is_odd(text):
-        return _mixed(data, encoding, ("utf-8",))
+    if encoding == "big5hkscs" and ("\ufffd" in text or is_odd(text)):
+        return _mixed(data, encoding, ("utf-8", "gb18030"))
     if "\ufffd" in text or private and "€" in text or is_like_utf8(data) and _UTF8_RUN.search(data):
         return _mixed(data, encoding, ("utf-8",))
     return text

@@ -109,7 +109,9 @@ def test_what_was_read_across_two_before_it_was_written_is_left_and_its_last_hal
     assert read.startswith("晒场本周轮到东排\ufffd:") and read.endswith("\ufffd\uf7b9(湿度另测)。")
 
 
-@pytest.mark.parametrize(("main", "other"), [("utf-8", "gb18030"), ("gb18030", "utf-8"), ("big5hkscs", "utf-8")])
+@pytest.mark.parametrize(
+    ("main", "other"), [("utf-8", "gb18030"), ("gb18030", "utf-8"), ("big5hkscs", "utf-8"), ("big5hkscs", "gb18030")]
+)
 def test_a_piece_in_another_encoding_is_read_in_its_own(main: str, other: str) -> None:
     body, piece = (HANT, "活動：本店新到圖書。") if main == "big5hkscs" else (HANS, "广告：本店新到图书，欢迎选购。")
     decoded = decode(f"<p>{body * 3}</p>".encode(main) + b"<div>" + piece.encode(other) + b"</div>")
