@@ -220,7 +220,8 @@ def export(
     certain one: csv gives it as it is written, ics marks it (⚠ 存疑, tentative).
 
     --feedback writes a line a judged answer: id, question, before (the question that it followed up), today, answer,
-    citation, right (true, false), note; and as a case to score by: kind, accept, flagged, source_file.
+    citation, right (true, false), note; and as a case to score by: kind, accept, flagged, source_file. Of an answer that
+    was not right `accept` is empty: what is right, a person writes.
     """
     import archive as desk
 

@@ -50,12 +50,12 @@ def answer_shape(answer: Answer) -> dict[str, Any]:
 
 def feedback_shape(given: Feedback) -> dict[str, Any]:
     """What was said of an answer, as a case that `gonggao ask --jsonl` takes and a scorer of answers judges by: its id
-    stays while that is said anew. What is right where the answer was not, a person has to write: `kind` and `accept`
-    are null.
+    stays while that is said anew. What is right where the answer was not, a person has to write: `accept` is empty, so
+    that every answer counts as wrong till then.
     """
     id = short_hash("q", given.question, given.before or "", given.today, given.by)
     names = ("question", "before", "today", "answer", "citation", "right", "note")
-    judged: dict[str, Any] = {"kind": None, "accept": None, "flagged": given.flagged, "source_file": []}
+    judged: dict[str, Any] = {"kind": "text", "accept": [], "flagged": given.flagged, "source_file": []}
     if given.right:
         judged["kind"] = given.kind if given.answer else "none"
         judged["accept"] = [[given.answer]] if given.answer else []

@@ -195,7 +195,7 @@ def test_what_was_said_of_answers_is_asked_again(tmp_path: Path) -> None:
     ]
     judged = [tuple(one[name] for name in names[-4:]) for one in lines]
     answer = lines[0]["answer"]
-    assert judged == [("window", [[answer]], False, [lines[0]["citation"]["file"]]), (None, None, False, [])]
+    assert judged == [("window", [[answer]], False, [lines[0]["citation"]["file"]]), ("text", [], False, [])]
     done = run("ask", "--jsonl", "-", data=data, given=cases)
     assert done.returncode == 0
     again = [json.loads(one) for one in done.stdout.splitlines()]
