@@ -54,11 +54,21 @@ def is_head(line: Line, lines: list[Line], at: int) -> bool:
         return True
     if line.meta and line.kind != "item":
         return not says_what(lines, at)
-    if line.kind == "item" and line.meta == 1 and len(text) <= _DAY and marks.TIME.search(text) and _is_moment(text):
+    if line.kind == "item" and line.meta == 1 and len(text) <= _DAY and _is_moment(text) and _stands_over(lines, at):
         return True
     if line.kind == "item" and marks.META_LABEL.search(text) and len(text) < 40 and not marks.SENTENCE.search(text):
         return line.dated or bool(_READ.search(text))
     return line.score < -20 and not opens_text(line, True) or marks.RULE.match(text) is not None
+
+
+def _stands_over(lines: list[Line], at: int) -> bool:
+    """Whether a day in an item is that of the page: with its hour, or right under a heading in it, as of a page laid out as a list."""
+    over = lines[at - 1]
+    return (
+        marks.TIME.search(lines[at].bare) is not None
+        or over.kind == "heading"
+        and over.node.parent == lines[at].node.parent
+    )
 
 
 def _is_moment(text: str) -> bool:
@@ -82,7 +92,7 @@ def _bare_cell(cell: str) -> str:
 
 
 def repeats(line: Line, title: Line) -> bool:
-    return len(line.letters) >= 4 and line.letters in title.letters
+    return len(line.letters) >= 4 and line.kind != "row" and line.letters in title.letters
 
 
 def belongs(line: Line) -> bool:

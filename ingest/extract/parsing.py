@@ -26,6 +26,8 @@ def parse(text: str) -> Any:
     """The tree of a page (its <html> element). Raises Trouble: page_empty (no element), page_too_long, page_too_deep."""
     text = text.lstrip("\ufeff \t\r\n")
     text, sheets = _without_scripts(text)
+    if "<![CDATA[" in text:  # a page that is XML, or was put into a feed: its tags are text to nobody
+        text = text.replace("<![CDATA[", "").replace("]]>", "")
     tags = text.count("<")
     if tags > MAX_TAGS:
         raise Trouble("page_too_long", limit=MAX_TAGS)

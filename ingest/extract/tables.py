@@ -66,6 +66,10 @@ def table_rows(table: Any) -> list[Row] | None:
         own = 0
         for cell in tr:
             if cell.tag not in ("td", "th"):
+                if cell.tag == "form":
+                    return None
+                if beside := tidy(inline_text(cell)):  # a paragraph between two cells
+                    rows.append(Row([beside], list(cell.iter("a"))))
                 continue
             while column in held:
                 row.append(held[column][1])

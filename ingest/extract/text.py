@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from lxml import etree
+
 SKIP = frozenset(
     (
         "script style noscript template head iframe object embed svg math canvas select button textarea input "
@@ -20,12 +22,20 @@ INLINE = frozenset(
 _MARKS = re.compile(r"[\W_]+")
 _BLANK = re.compile(r"[ \t\r\n\f\v]+")
 _BROKEN = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])[ \t]*[\r\n][ \t\r\n]*(?=[\u2e80-\u9fff\uff00-\uffef])")
+_CALLED = re.compile(r"\s*(?:tel|sms|mailto):[^?]", re.I)
+_LINE_END = re.compile(r"\r?\n")
 ENDS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009"
 
 
 def attribute(element: Any, name: str) -> str:
     value: str = element.get(name) or ""
     return value
+
+
+def leads(anchor: Any) -> bool:
+    """Whether a link leads to a page or file: not <a name=…>, which is a place, nor a number or mailbox to call from the page."""
+    href = anchor.get("href")
+    return href is not None and not _CALLED.match(href)
 
 
 def names_of(element: Any) -> str:
@@ -79,6 +89,32 @@ def inline_text(element: Any) -> str:
         stack.append((one, True))
         stack.extend((child, False) for child in reversed(one))
     return "".join(pieces)
+
+
+def set_lines(element: Any) -> list[str]:
+    """The lines of what is shown as it is set in the source (<pre>): breaks and elements of a line of their own end one too.
+
+    So does the end of a <code> before another: 「<code>pull</code><code>push</code>」.
+    """
+    if not len(element):
+        return _LINE_END.split(element.text or "")
+    pieces: list[str] = []
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, one in walk:
+        begins = event == "start"
+        if begins and one.tag in SKIP:
+            walk.skip_subtree()
+            continue
+        if one is not element and (one.tag not in INLINE or begins and one.tag == "code" and _follows_code(one)):
+            pieces.append("\n")
+        if said := one.text if begins else one.tail if one is not element else None:
+            pieces.append(said)
+    return _LINE_END.split("".join(pieces))
+
+
+def _follows_code(element: Any) -> bool:
+    before = element.getprevious()
+    return before is not None and before.tag == "code" and not before.tail
 
 
 def empty(element: Any, text: str, gone: bool = False) -> None:

@@ -212,6 +212,8 @@ def times(
         elif name in UPDATED or name.rpartition(":")[2] in UPDATED:
             add(content, f"meta {name}", 1.0)
     forget_late(found, lines, framed)
+    if marked := _marked(root, text):
+        add(without_midnight(marked), "marked", 7.0)
     for time in root.iter("time"):
         if _OF_CHANGE.search(attribute(time, "class")):
             continue
@@ -382,6 +384,18 @@ def _in_script(text: str, title: str | None) -> str | None:
             if best is None or away < nearest:
                 best, nearest = match.group(1), min(away, _BESIDE)
     return best
+
+
+def _marked(root: Any, text: str) -> str | None:
+    """When the page came out, as an element tells programs: <abbr class="published" title="…">, itemprop; None where several do."""
+    if "ublished" not in text or "itemprop" not in text and "<abbr" not in text:
+        return None
+    told = []
+    for element in root.iter("abbr", "span", "div", "p", "td", "a", "em", "i"):
+        named = element.tag == "abbr" and "published" in attribute(element, "class").split()
+        if named or element.get("itemprop") == "datePublished":
+            told += [value for name in ("content", "title") if _MOMENT.match(value := attribute(element, name).strip())]
+    return told[0] if len(set(told)) == 1 else None
 
 
 def _in_attributes(line: Line) -> str | None:

@@ -23,6 +23,7 @@ _SECTION = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)、.．]|[
 _LABEL = re.compile(r"^[\u4e00-\u9fff]{1,5}\s*:\s*\S{0,12}$")
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?$", re.I)
 _TOLD = re.compile(r"^[\u4e00-\u9fff]{2,6}\s*[\d,]+$")  # 「文章數 812」
+_NAME = 16  # characters of an office's
 _SHORT = 60  # characters of a notice's name
 
 
@@ -198,7 +199,9 @@ def _stands_in(line: Line, titles: list[str]) -> bool:
 def _over_time(lines: list[Line], best: int, first: int) -> int:
     """The notice's name right over the line of time, where the best line is the site's, which every page of it is called; else -1."""
     site = lines[best]
-    if best + 1 >= first or NOTICE.search(site.bare) or site.kind == "heading" or lines[best + 1].meta:
+    # the name of a school or office in the page's largest heading is that of every page too
+    office = len(site.letters) <= _NAME and marks.ORGANISATION.search(site.bare)
+    if best + 1 >= first or NOTICE.search(site.bare) or site.kind == "heading" and not office or lines[best + 1].meta:
         return -1
     for at in range(best + 1, first - 1):
         line, time = lines[at], lines[at + 1]

@@ -13,7 +13,7 @@ from ingest.extract.folded import Folded
 from ingest.extract.line import Line, Node, fold
 from ingest.extract.own_style import PLAIN, hides, read_style
 from ingest.extract.tables import Row, grid_rows, table_rows
-from ingest.extract.text import ENDS, INLINE, SKIP, attribute, empty, inline_text, tidy
+from ingest.extract.text import ENDS, INLINE, SKIP, attribute, empty, inline_text, leads, set_lines, tidy
 from records import Trouble
 from zh.once import once
 
@@ -219,7 +219,7 @@ class Walk:
                         self._aside("note_mark", element)
                         return
             if tag == "a":
-                link += "href" in names  # <a name=…> is a place
+                link += "href" in names and leads(element)
                 self._anchors.append(element)
             elif self._pieces and (tag in PIECES or tag == "time") and boxed(element, before):
                 self._text(" ", 0, 0)
@@ -266,7 +266,7 @@ class Walk:
             if look.bold or tag == "th":
                 bold += 1
             if tag == "pre" and depth <= MAX_DEPTH:
-                for part in re.split(r"\r?\n", "".join(element.itertext())):
+                for part in set_lines(element):
                     self._text(part, link, bold)
                     self._flush(below, kind)
                 return
@@ -310,7 +310,7 @@ class Walk:
         for row in rows:
             if not any(row.cells):
                 continue
-            links = sum(len(inline_text(anchor).strip(ENDS)) for anchor in row.anchors)
+            links = sum(len(inline_text(anchor).strip(ENDS)) for anchor in row.anchors if leads(anchor))
             text = "\t".join(row.cells)
             line = Line(text, "row", node, links, links / len(text), 0, row.anchors)
             line.cells = tuple(row.cells)

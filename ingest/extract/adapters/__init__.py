@@ -30,7 +30,8 @@ class Known(NamedTuple):
     """Pieces of a page whose layout is known: the body's elements, and the raw text of what stands in the head.
 
     An adapter names the elements by their tags of the soup; `recognise` gives those of the page's tree. The first holds the text,
-    the others what belongs to it. In a `thread`, what stands behind these is others' posts.
+    the others what belongs to it. In a `thread`, what stands behind these is others' posts. `unseen` is what the layout's own style
+    sheet does not show, or its script alone needs: it is taken as hidden.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Known(NamedTuple):
     publisher: str | None = None
     breadcrumb: str | None = None
     thread: bool = False
+    unseen: tuple[Any, ...] = ()
 
 
 class Adapter(Protocol):
@@ -66,6 +68,8 @@ def recognise(text: str, root: Any) -> Known | None:
             soup, made = _poured(_parts(root, adapter.PARTS))
             known = adapter.read(soup, text)
             if known is not None:
+                for tag in known.unseen:
+                    made[id(tag)].set("hidden", "")
                 return known._replace(body=tuple(_as_left(made[id(tag)], tag) for tag in known.body))
     return None
 

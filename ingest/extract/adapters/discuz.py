@@ -14,6 +14,8 @@ from zh.bare import bare
 _POSTED = re.compile(r"发[表布贴帖]于\s*:?\s*(?=\d)|(?:发[表布贴帖]|发[贴帖])(?:时间|日期)\s*:?\s*(?=\d)")
 _CLOCK = 24  # characters behind a day in which its minute stands
 
+_COPIES = re.compile("^copycode")  # a button under a box of code; a jammer is letters by chance, in the colour of the page
+
 # the first post with all that stands in it; what stands outside of it on pages of older versions
 PARTS = tuple(
     ".viewthread! #post_*! #pid*! #postmessage_*! .t_f! .t_msgfont! .postmessage! h1! h2! cite! .pattl! .attachlist!"
@@ -41,6 +43,7 @@ def read(soup: BeautifulSoup, text: str) -> Known | None:
         author=text_of(post, ".postauthor cite", ".authi a", "cite"),
         breadcrumb=text_of(soup, "#pt", "#nav"),
         thread=True,
+        unseen=(*body.find_all("font", class_="jammer"), *body.find_all("em", onclick=_COPIES)),
     )
 
 
