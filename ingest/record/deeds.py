@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from ingest.record.numbering import Piece
 from ingest.record.text import Line, Text
-from ingest.record.verbs import handles, in_any_order, lone, of_somebody, practised, sequel, verb_near
+from ingest.record.verbs import handles, in_any_order, lone, of_somebody, opens, practised, sequel, verb_near
 
 _ORDER = re.compile(
     r"步骤|流程|次序|顺序|程序(?![员设])|(?<!第)[一二两三四五六七八九几\d]步(?!走)|(?:这样|那样|照[^,。;:]{0,6})(?:做|走|办理?)(?:[^,。;:]{0,4}$)"
@@ -235,7 +235,10 @@ def _choices(text: Text, lead: str, pieces: Sequence[Piece]) -> bool:
         return True
     ends = {re.split("[,。;\n]", text.plain[one.first : one.last].strip(), maxsplit=1)[0][-2:] for one in pieces}
     kinds = "方式" in lead and "操作" not in lead
-    return len(ends) == 1 or kinds and not any(_NEXT.search(text.plain, one.first, one.last) for one in pieces)
+    if len(ends) == 1 or not kinds:
+        return len(ends) == 1
+    first, second = (text.plain[one.first : one.last] for one in pieces[:2])
+    return not opens(first, second) and not any(_NEXT.search(text.plain, one.first, one.last) for one in pieces)
 
 
 def _named_alike(text: Text, pieces: Sequence[Piece]) -> bool:

@@ -38,7 +38,7 @@ _NUMBER_OF = re.compile(
     r"(?<![任之])[前第]?[一二两三四五六七八九十\d]{1,2}(?:大|名|类|种|项|个|款|条|点|方面)[^的]{0,6}$"
 )
 _LEADS_IN = re.compile(r"(?:可以|可|将有机会|将|有机会|能够|能|享受|享有|获得)(?=[^的]{2,10}$)")
-_MARK = re.compile(r"\s*(?:\(?[\d一二三四五六七八九十]{1,3}[)、.]|[●■◆▲★·•\-])?\s*")
+_MARK = re.compile(r"\s*(?:\(?[\d一二三四五六七八九十]{1,3}(?:[)、]|\.(?!\d))|[①-⑳●■◆▲★·•\-])?\s*")
 _BEGINS = re.compile(r"[:：“”「」]|\d{4}年?度?")
 _LEADING = re.compile(r"(?:分[别別](?:是|为|為)|主要包括|主要有|包括|包含|如下)$")
 _STEPS = re.compile(r"第[一二三四五六七八九十\d]+步|步骤")
@@ -124,7 +124,7 @@ def _items(text: Text, begin: int) -> tuple[int, tuple[str, ...]]:
     while (part := _ITEM.match(text.plain, end)) is not None and part.group(1).strip():
         if items and _COLON.search(text.plain, part.start(1), part.end(1)):  # items with names of their own are no list
             return end, ()
-        items.append(text.body[part.start(1) : part.end(1)].strip())
+        items.append(_trimmed(text.body[part.start(1) : part.end(1)]))
         end = part.end(1)
         if part.group(2) != ";":
             break
@@ -202,5 +202,5 @@ def _blocks(text: Text) -> Iterator[Listing]:
 
 
 def _trimmed(item: str) -> str:
-    mark = _MARK.match(item)
+    mark = _MARK.match(plain(item))
     return item[mark.end() if mark else 0 :].strip().rstrip("；;。")

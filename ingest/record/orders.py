@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice, takewhile
 
-from ingest.record.deeds import begins_with_deed, does, in_order, leads, ordered, rules
+from ingest.record.deeds import begins_with_deed, does, in_order, leads, may_do, ordered, rules
 from ingest.record.numbering import Piece, inside
 from ingest.record.text import Text
 from ingest.record.verbs import short_deed
@@ -71,7 +71,9 @@ def _chains(text: Text) -> Iterator[list[Piece]]:
         pieces = [Piece(one.start(), *one.span()) for one in _PIECE.finditer(text.plain, *chain.span())]
         at = text.line(chain.start())
         before = text.plain[max(text.lines[at].start, chain.start() - 16) : chain.start()].strip(": ")
-        led = ordered(before or leads(text, at)) and sum(_does(text, one) for one in pieces) * 2 >= len(pieces)
+        done = sum(may_do(text, one) or _does(text, one) for one in pieces)
+        # one is a deed by its form, so that it is no programme: 「开幕→致辞→合影」
+        led = ordered(before or leads(text, at)) and done * 2 >= len(pieces) and any(_does(text, one) for one in pieces)
         if len(pieces) > 2 and (led or all(does(text, one) for one in pieces)):
             yield pieces
 

@@ -67,6 +67,12 @@ _PRACTICE = re.compile(
     r"[给向]\S{0,6}(?:提供|发放)|发[动展]|依[托法]|动员|解决|掌握|选派|聘请)"
 )
 _GOES_ON = re.compile(r"(?<!先)后(?![门院台面备])|再|[,，].")
+# where a procedure begins, and what is done there: 「打开小程序」, 「选择场次」
+_REACHES = re.compile(
+    r"\s*(?:请|先)*(?:下载|索取|登[录陆入]|打开|开启|扫[描码]|进入|搜索|准备|备[齐好妥])(?:进入|登[录陆入]|打开)?"
+)
+_THERE = re.compile(r"\s*(?:填|选[择定好]|点击|勾选|上传|上载|提交|递交|打印|签[名字章署]|盖章|邮?寄|发送|传送)")
+_OF_PAPER = re.compile(r"[\u4e00-\u9fff]{2}(?=[表单书页函卡]\s*$)")  # 「报名表」
 _NEAR, _TRIES = 200, 12  # characters of a piece that are looked through, and verbs of one character that are tried
 _ASKS = re.compile(r"是否|有[没无]有?|能不能")
 
@@ -178,6 +184,15 @@ def sequel(pieces: Sequence[str]) -> bool:
     return len(pieces) > 3 or any(
         _HOLDS.match(one) or _ENDS.match(one) or _IN_ORDER.match(one) or _GOES_ON.search(one) for one in pieces
     )
+
+
+def opens(first: str, second: str) -> bool:
+    """Whether a piece only gets what the next has its deed with, so that they are no ways to choose among: 「下载申请书」, 「填妥后盖章」."""
+    reached = _REACHES.match(first)
+    if reached is None or _THERE.match(second) is None:
+        return False
+    rest = _OF_PAPER.sub("", first[reached.end() :].strip())
+    return bool(rest) and not any(kind.startswith("v") and len(word) > 1 for word, kind in _words(rest[:20]))
 
 
 def practised(pieces: Sequence[str]) -> bool:
