@@ -37,9 +37,10 @@ def heed(walk: Walk, found: Range) -> bool:
             continue
         if found.first <= at <= found.last:
             return False
-        if found.row[0] <= at < found.row[1]:
+        if found.row and found.row[0][0] <= at < found.row[-1][1]:
             continue  # a later post is no notice beside the first
-        timed = [one for one in range(at + 1, min(len(lines), at + 1 + _HEAD)) if _is_time(lines[one])]
+        below = found.first if at < found.first else len(lines)
+        timed = [one for one in range(at + 1, min(below, at + 1 + _HEAD)) if _is_time(lines[one])]
         if not timed and line.node.tag != "h1":
             continue
         own = _own(lines, timed[-1] + 1 if timed else at + 1, found)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from ingest.extract import marks
 from ingest.extract.line import Line, Node
+from ingest.extract.text import names_of
 from ingest.extract.tree import Walk
 
 Spans = list[tuple[int, int]]  # for each node its first line, and the one behind its last
@@ -23,6 +25,11 @@ _AGAIN = re.compile(r"^\W*(?:re|回复|答复)\s*:")
 _POST = re.compile(
     r"(?:^|[\s_-])(?:post|entry|article|hentry|blog[_-]?(?:post|item|entry)?)(?:$|[\s_-])"
 )  # names of posts
+_WRITER = re.compile(r"(?:^|[\s_-])(?:poster|author|(?:post)?user|nick|member|creator)(?:[\s_-]?name)?(?:$|[\s_-])")
+_PERSON = re.compile(r"(?:^|[/?&=;])(?:user|u|member|profile|space|people|author)s?(?:[-/=.?]|$)|[?&;]uid=", re.I)
+_BOX = 60  # characters of a box that says who wrote
+_PIECES = 40  # of text in it
+_YEAR = 1900
 _LEAST = 12  # characters of a post that is an announcement
 _MOST = 30  # posts of a page that are announcements: more are a list
 
@@ -97,14 +104,35 @@ def are_opened(lines: list[Line], posts: Spans) -> bool:
 
 
 def heading(lines: list[Line], begin: int, end: int) -> int:
-    """The heading of a post that is no line of time; -1 where it has none."""
+    """The heading of a post that is no line of time, nor who wrote it; -1 where it has none."""
     for at in range(begin, end):
         line = lines[at]
-        if line.kind == "heading" and len(re.sub(r"\W", "", line.bare)) >= 4 and not line.meta:
+        if line.kind == "heading" and len(re.sub(r"\W", "", line.bare)) >= 4 and not line.meta and not _is_writer(line):
             return at
         if line.score > 0:
             break
     return -1
+
+
+def _is_writer(line: Line) -> bool:
+    """Whether a heading is who wrote: it, its link or the little box that it stands in is called so, or the link leads to a person."""
+    element = line.node.element
+    box = element.getparent()
+    near = [element, *line.anchors]
+    if box is not None and len("".join(islice(box.itertext(), _PIECES)).strip()) <= _BOX:
+        near.append(box)
+    return any(_WRITER.search(names_of(one)) for one in near) or any(
+        _PERSON.search(one.get("href") or "") for one in line.anchors
+    )
+
+
+def goes_on_in_time(lines: list[Line], posts: Spans) -> bool:
+    """Whether posts follow one another in time, as those of a thread do: a blog has its last one first."""
+    moments = []
+    for begin, end in posts:
+        timed = (line.bare for line in lines[begin : min(end, begin + _STAMPED)] if line.meta and line.dated)
+        moments.append([int(one) for text in timed for one in re.findall(r"\d+", text)])
+    return all(one[:1] > [_YEAR] for one in moments) and moments == sorted(moments) and moments[0] < moments[-1]
 
 
 def name_of(node: Node) -> str:

@@ -11,7 +11,7 @@ from ingest.extract.boxes import look
 from ingest.extract.edges import SUBJECT, SUBJECT_LABEL, is_head, plain
 from ingest.extract.line import Line
 from ingest.extract.own_style import font_size, inner_size
-from ingest.extract.posts import heading
+from ingest.extract.posts import goes_on_in_time, heading
 from ingest.extract.sites import NOTICE, PIECES, TITLE_CLASS, declared_beside, is_kind, is_site, notice_under
 from ingest.extract.text import attribute, names_of
 from ingest.extract.tree import HEADINGS
@@ -76,7 +76,7 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
     """The line that is the page's title: one that <title> holds, else the heading nearest in front of the body."""
     if body.post:  # one of several posts: its own heading, not the site's
         own = heading(lines, body.post[0], body.first)
-        if own >= 0:
+        if own >= 0 and not _under_topic(lines, body, titles):
             return own
     wanted = [plain(one) for one in titles if one]
     best, best_points, site = -1, 0.0, -1
@@ -190,6 +190,15 @@ def _is_subtitle(lines: list[Line], at: int, title: int) -> bool:
     if _DASH.match(line.text):
         return True
     return len(over.letters) >= 6 and NOTICE.search(over.bare) is not None and not NOTICE.search(line.bare)
+
+
+def _under_topic(lines: list[Line], body: Range, titles: list[str]) -> bool:
+    """Whether posts are of a thread, whose topic stands over all of them and in <title>: what heads the first may be who wrote it."""
+    if body.posts or not body.row or not goes_on_in_time(lines, list(body.row)):
+        return False
+    topics = {plain(piece) for one in titles for piece in PIECES.split(one)}
+    over = lines[max(0, body.row[0][0] - WINDOW) : body.row[0][0]]
+    return any(line.kind == "heading" and line.letters in topics and not is_kind(line.letters) for line in over)
 
 
 def _stands_in(line: Line, titles: list[str]) -> bool:
