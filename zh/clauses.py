@@ -33,12 +33,13 @@ class Clauses:
 
     def sentence(self, start: int, end: int | None = None) -> tuple[int, int]:
         """The sentence around a place, or around a piece that may hold a boundary itself."""
-        return self._around(self._ends, start, start if end is None else end)
+        return self._around(self._ends, start, end)
 
     def clause(self, start: int, end: int | None = None) -> tuple[int, int]:
         """The clause around a place, or around a piece."""
-        return self._around(self._pauses, start, start if end is None else end)
+        return self._around(self._pauses, start, end)
 
-    def _around(self, marks: list[int], start: int, end: int) -> tuple[int, int]:
-        before, after = bisect_left(marks, start), bisect_left(marks, end)
+    def _around(self, marks: list[int], start: int, end: int | None) -> tuple[int, int]:
+        before = bisect_left(marks, start)
+        after = before if end is None else bisect_left(marks, end)
         return (marks[before - 1] + 1 if before else 0), (marks[after] if after < len(marks) else len(self.text))

@@ -166,14 +166,14 @@ def set_apart(lines: list[Line]) -> list[Candidate]:
 
 def _titles(lines: list[Line], framed: Frame, titles: list[str], names: frozenset[str]) -> list[Candidate]:
     found: list[Candidate] = []
-    if framed.title >= 0:
+    wholes = [without_site(one, names) for one in titles]
+    if framed.title >= 0:  # then there are no `names`
         line = lines[framed.title]
         front, end = badges(line.node.element, titles) if framed.title == framed.title_last else ("", "")
         text = "".join(one.text for one in lines[framed.title : framed.title_last + 1])
         text = text.removeprefix(front).removesuffix(end).strip()
         # 「『閒談』某某公告」 where <title> has no board in front
         board = _BOARD.match(text)
-        wholes = [without_site(one) for one in titles]
         if board and any(plain(bare(one)) == plain(bare(text[board.end() :])) for one in wholes):
             text = text[board.end() :]
         # 「運維空間 : 某某通知」 under a link to that space
@@ -191,9 +191,9 @@ def _titles(lines: list[Line], framed: Frame, titles: list[str], names: frozense
                 text = whole
         found.append(Candidate(field="title", text=text, evidence=f"line <{line.node.tag}>", weight=10.0))
     found += set_apart(lines[framed.first : framed.last + 1])
-    for number, title in enumerate(titles):
+    for number, whole in enumerate(wholes):
         evidence = "title" if number == len(titles) - 1 else "meta title"
-        found.append(Candidate(field="title", text=without_site(title, names), evidence=evidence, weight=5.0 - number))
+        found.append(Candidate(field="title", text=whole, evidence=evidence, weight=5.0 - number))
     return found
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
 
-from ingest.extract.marks import DATED, advertises, is_after, is_breadcrumb, meta
+from ingest.extract.marks import DATED, SELLS, advertises, is_after, is_breadcrumb, meta
 from ingest.extract.text import plain
 from zh.bare import bare
 
@@ -131,18 +132,25 @@ def fold(lines: list[Line]) -> None:
     folded = bare("\n".join([line.text for line in lines]))
     for line, text in zip(lines, folded.split("\n"), strict=bool(lines)):
         line.bare = text
-    at = done = 0
-    for found in _LEADS_STEPS.finditer(folded):
-        at += folded.count("\n", done, found.end())
-        done = found.end()
+    sold = set(_lines_with(SELLS, folded))  # few: the others need not be asked
+    for at, line in enumerate(lines):
+        if at not in sold:
+            line._sells = False
+    for at in _lines_with(_LEADS_STEPS, folded):
         if len(lines[at].bare) <= _LEAD and not _NO_LEAD.search(lines[at].bare):
             _steps(lines, at + 1)
-    at = done = 0
-    for found in _ORDERS.finditer(folded):  # 「首先，扫描海报上的二维码…」, 「流程：登记→审核→领取」
-        at += folded.count("\n", done, found.end())
-        done = found.end()
+    for at in _lines_with(_ORDERS, folded):  # 「首先，扫描海报上的二维码…」, 「流程：登记→审核→领取」
         if lines[at].linked <= 0.5:
             lines[at].tells()
+
+
+def _lines_with(rule: re.Pattern[str], folded: str) -> Iterator[int]:
+    """The lines of a folded text that a pattern within a line finds something in, by number."""
+    at = done = 0
+    for found in rule.finditer(folded):
+        at += folded.count("\n", done, found.end())
+        done = found.end()
+        yield at
 
 
 def _steps(lines: list[Line], first: int) -> None:

@@ -131,7 +131,7 @@ _STRONG = (
     r"|(?:疑问|不懂|问题|需要).{0,10}(?:加|咨询).{0,16}(?:老师|客服|微信|qq|顾问)|广告\s*[·|:：]|(?:点击|戳).{0,8}(?:下载|阅读原文|蓝字)|下载.{0,12}(?:app|客户端).{0,10}(?:查看|阅读|更多|精彩)|扫.{0,10}二维码|长按.{0,6}(?:识别|二维码))"
 )
 _PROMO_STRONG = re.compile(_STRONG)
-_SELLS = beginning("加拉进入免领前仅秒立限点关搜微回试更疑不问需广戳下扫长", _STRONG)
+SELLS = beginning("加拉进入免领前仅秒立限点关搜微回试更疑不问需广戳下扫长", _STRONG)
 _WEAK = r"(?:本站|微.?信|薇|\bv\b|vx|q\s?q\s?[:：]?\s?\d|群|公众号|热线|优惠|抢|[!♥★☆→＞>]{1,}|[0-9]{3}-[0-9]{2,4}-[0-9]{3}|\b[a-z]{2,}\d{3,}\b|咨询|加盟|免费|赚|课程?》)"
 _PROMO_WEAK = re.compile(_WEAK)
 _HINTS = beginning("本微薇vq群公热优抢!♥★☆→＞>0-9a-z咨加免赚课", _WEAK)
@@ -383,18 +383,18 @@ def is_source_line(bare: str) -> bool:
 
 def advertises(bare: str) -> bool:
     """Whether a line holds a stock phrase of advertisements."""
-    return len(bare) <= 120 and _SELLS.search(bare) is not None and not (_SCAN.match(bare) and _ASKS.search(bare))
+    return len(bare) <= 120 and SELLS.search(bare) is not None and not (_SCAN.match(bare) and _ASKS.search(bare))
 
 
 def may_promote(bare: str) -> bool:
     """Whether a line has a sign of advertisement at all: `promotion` is above 0."""
-    return len(bare) <= 120 and (_HINTS.search(bare) is not None or _SELLS.search(bare) is not None)
+    return len(bare) <= 120 and (_HINTS.search(bare) is not None or SELLS.search(bare) is not None)
 
 
 def promotion(bare: str) -> int:
     """How much a line advertises: 2 for each stock phrase of advertisements, 1 for each handle, number or exclamation."""
     if len(bare) > 120:
         return 0
-    strong = len(_PROMO_STRONG.findall(bare)) if _SELLS.search(bare) else 0
+    strong = len(_PROMO_STRONG.findall(bare)) if SELLS.search(bare) else 0
     weak = len({found[:1] for found in _PROMO_WEAK.findall(bare)}) if _HINTS.search(bare) else 0
     return 2 * strong + weak

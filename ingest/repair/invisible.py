@@ -19,7 +19,7 @@ _RUN = re.compile(f"[{INVISIBLE}]+|[{_SHAPES}](?<=[\u3001\u3002\u3400-\u9fff\uff
 
 def find(text: str) -> list[Change]:
     return [
-        Change(found.start(), found.end(), "", KIND)
+        Change(*found.span(), "", KIND)
         for found in _RUN.finditer(text)
         if not (_needs(text[found.start() - 1 : found.start()]) and _needs(text[found.end() : found.end() + 1]))
     ]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 
 from zh.bare import simple
-from zh.words import counts, starting
+from zh.words import counts, going_on, starting
 
 _WORD = 4  # characters of a word
 _ALL = math.log10(6e7)  # words that the dictionary counted
@@ -33,11 +33,16 @@ _ODD = re.compile(r"(?<![!-~])(?:[a-z]|[A-Z]?[a-z][A-Z]?|[0-9][a-z]|[A-Za-z][0-9
 
 def cost(text: str, begun: Sequence[float] = (0.0,)) -> float:
     """What the cheapest way to cut the text costs, over all its characters; `begun`: what `reached` says of its beginning."""
-    return _ways(simple(text), begun)[0][-1] + _LONE * len(_ODD.findall(text))
+    return _ways(simple(text), begun)[0][-1] + of_letters(text)
+
+
+def of_letters(text: str) -> float:
+    """What letters alone cost in a text."""
+    return _LONE * len(_ODD.findall(text))
 
 
 def reached(text: str, begun: Sequence[float] = (0.0,)) -> list[float]:
-    """What the text up to each of its places costs, but for letters alone: whatever goes on from there costs the rest."""
+    """What the text up to each of its places costs, but for letters alone (`of_letters`): whatever goes on from there costs the rest."""
     return _ways(simple(text), begun)[0]
 
 
@@ -50,7 +55,7 @@ def costs(before: str, chars: str, behind: str) -> list[tuple[float, bool]]:
     front, rest = simple(before), simple(behind)
     size = len(front)
     best = _ways(front)[0]
-    lone = _LONE * len(_ODD.findall(f"{before}一{behind}"))
+    lone = of_letters(f"{before}一{behind}")
     every = simple(chars)
     places: dict[str, list[int]] = {}
     for at, char in enumerate(every):
@@ -64,11 +69,12 @@ def costs(before: str, chars: str, behind: str) -> list[tuple[float, bool]]:
                 way = best[begin] + of_word(count(word, 0))
                 ends[len(behind_it)] += [(place, way) for place in places[word[at]]]
     in_word = {place for place, _ in ends[0]}
-    for char, some in places.items() if rest else ():
-        for word in starting(char).get(rest[0], ()):
+    by_first = going_on(rest[0]) if rest else {}
+    for char in by_first.keys() & places.keys():
+        for word in by_first[char]:
             if rest.startswith(word[1:]) and _is_chinese(word[-1]) and (common := count(word)):
                 way = best[size] + of_word(common)
-                ends[len(word) - 1] += [(place, way) for place in some]
+                ends[len(word) - 1] += [(place, way) for place in places[char]]
     reached = [_least([best[size] + alone for alone in _alone(every)], ends[0])]
     for end in range(1, len(rest) + 1):
         ways = [[cost_of_it + way for cost_of_it in reached[begin]] for begin, way in _ending(rest, end)]

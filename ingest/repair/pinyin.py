@@ -42,7 +42,7 @@ def find(text: str) -> list[Change]:
     changed = {char for char in chars if char in converted or simple(char) != char}
     carried = Counter(char for char, _ in pairs)
     # a rare one is explained where it stands first
-    told = {char for char in changed if not is_everyday(char) and carried[char] == 1 and text.count(char) > 1}
+    told = {char for char in changed if carried[char] == 1 and not is_everyday(char) and text.count(char) > 1}
     changed -= told
     if script == "hans":
         changed = {
@@ -82,7 +82,7 @@ def find(text: str) -> list[Change]:
         if goes:
             going.add((char, reading))
     return [
-        Change(found.start(), found.end(), "", KIND)
+        Change(*found.span(), "", KIND)
         for pair, found in zip(pairs, groups, strict=True)
         if pair in going
         and (habit or text[found.start()] == "(")

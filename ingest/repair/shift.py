@@ -30,7 +30,7 @@ from ingest.repair import half
 from ingest.repair.change import Change
 from ingest.repair.hole import UNKNOWN, is_likely, settled
 from ingest.repair.last import Last, last, reading_of, script_in, swallowed
-from ingest.repair.likely import cost, reached
+from ingest.repair.likely import cost, of_letters, reached
 from ingest.repair.run import LONGEST, MARKS, OPENED, Run, char_of, runs
 from zh.bare import simple
 from zh.once import once
@@ -115,14 +115,21 @@ def _sounds(text: str, start: int) -> list[_Sound]:
             ends = [run for run in ends if UNKNOWN not in run.body]
         if not ends:
             continue
-        now = reached(before + text[start : ends[-1].end])
+        marks = [(lead, char_of(lead + ends[0].data[:1])) for lead in _LEADS[hole:]]
+        marks = [(lead, mark) for lead, mark in marks if hole or _may_stand(text, start, mark)]
+        if not marks:
+            continue
+        places = reached(before + text[start : ends[-1].end])
+        now = [
+            cost(before + text[start : run.end + _NEAR], places[: len(before) + run.end - start + 1]) for run in ends
+        ]
         body = max((run.body for run in ends), key=len)
-        for lead in _LEADS[hole:]:
-            mark = char_of(lead + ends[0].data[:1])
-            opened = OPENED.get(mark)
-            if mark in MARKS and not (opened and not _is_open(text, start, opened, mark)) or hole:
-                then = reached(before + mark + body)
-                found += [_Sound(text, start, run, lead + run.data, mark + run.body, now, then) for run in ends]
+        for lead, mark in marks:
+            then = reached(before + mark + body)
+            found += [
+                _Sound(text, start, run, lead + run.data, mark + run.body, costs, then)
+                for run, costs in zip(ends, now, strict=True)
+            ]
     return sorted(found, key=attrgetter("promise"), reverse=True)
 
 
@@ -137,19 +144,15 @@ class _Way(NamedTuple):
 class _Sound:
     """What the bytes of a run can be. `promise` is the most by which the text can be likelier with it.
 
-    `now` and `then` are what the text costs up to each place, from a little before the run on, as it is and as it was.
+    `now` is what the text costs as it is, from a little before the run to a little behind it; `then` what it costs as it was up to each place.
     """
 
-    def __init__(
-        self, text: str, start: int, run: Run, data: bytes, sound: str, now: list[float], then: list[float]
-    ) -> None:
+    def __init__(self, text: str, start: int, run: Run, data: bytes, sound: str, now: float, then: list[float]) -> None:
         self._text, self._start, self._run, self._data, self._sound = text, start, run, data, sound
-        before, after = text[max(0, start - _NEAR) : start], text[run.end : run.end + _NEAR]
-        self._before = before
+        self._now, self._before = now, text[max(0, start - _NEAR) : start]
         # the last two may be others than in the longest run
-        self._places = reached(before + sound, then[: len(before) + max(1, len(sound) - 1)])
-        self._now = cost(before + text[start : run.end] + after, now[: len(before) + run.end - start + 1])
-        self.promise = self._now - cost(before + sound, self._places) + _MOST
+        self._places = reached(self._before + sound, then[: len(self._before) + max(1, len(sound) - 1)])
+        self.promise = now - self._places[-1] - of_letters(self._before + sound) + _MOST
 
     @once
     def way(self) -> _Way | None:
@@ -249,6 +252,12 @@ def _is_garbled(text: str) -> bool:
     """Whether what stands behind a run is still read one byte late, as words that nobody writes."""
     row = _LATIN.split(text.replace("?", "").replace(UNKNOWN, ""))[0]
     return len(row) > 1 and cost(row) > _GARBLED * len(row)
+
+
+def _may_stand(text: str, start: int, mark: str) -> bool:
+    """Whether a mark may stand at a place: one that closes what is open there, or any other."""
+    opened = OPENED.get(mark)
+    return mark in MARKS and (not opened or _is_open(text, start, opened, mark))
 
 
 def _is_open(text: str, start: int, opening: str, closing: str) -> bool:
