@@ -14,6 +14,7 @@ from answer.fits import Fit, bound, fits
 from answer.gate import LIKELY, look, odds, plainly
 from answer.judge import Scored, judge, seen
 from answer.later import to_be_told
+from answer.listed import TYPES, whole
 from answer.marks import of_several, other_rank, other_step, other_year, sibling
 from answer.names import names
 from answer.others import NO, agrees, likest, names_one, same_matter, same_slot
@@ -47,6 +48,8 @@ def scored(kind: Type, asked: Asked, fit: Fit, today: datetime.date) -> list[Sco
     for proposal in islice(kind.propose(asked, fit.page, fit.hits, today), MOST):
         if proposal.text is None and fit.page.text[proposal.start : proposal.end] in asked.text:
             continue  # what the question says itself
+        if kind.name in TYPES:
+            proposal = whole(asked, fit.page, fit.hits, proposal)
         one = seen(kind.name, asked, fit, proposal)
         if other_year(one) or other_kind(one) or outdated(one) or (proposal.loose and untold(one)):
             continue

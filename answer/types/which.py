@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from answer.asked import Asked
 from answer.evidence import Line, Page, style_of
+from answer.listed import told
 from answer.match import Hits
 from answer.text import narrow, number
 from answer.types.contract import Proposal, Type
@@ -36,6 +37,11 @@ _PAPERS = re.compile(
 )
 _PAPERS_LINE = re.compile(rf"(?:{_PAPERS.pattern})[^:\n,。;]{{0,6}}: *(?P<what>[^\n。;:]{{2,60}})")
 _PAPERS_HEAD = re.compile(rf"(?:{_PAPERS.pattern})(?=[^:\n,。;]{{0,6}}(?::|\n))")
+
+# 「到會須攜帶：」
+_BROUGHT = re.compile(
+    r"(?:携带|自带|自备|备齐|备妥|准备好?|出示|提交|提供|递交|缴交|交验|检附|附上|[带交备])(?:以下|下列|如下)?[^,。;]{0,4}$"
+)
 
 
 def _all_of(page: Page) -> tuple[tuple[int, int], ...]:
@@ -182,11 +188,10 @@ def _lists(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
         if stepped and not _STEPS.search(asked.text):
             continue  # what is done one after another
         opening = page.text.rfind("\n", 0, span[0]) + 1
-        items = [item.strip(" ;；。、") for item in one.items]
-        says = ("；" if any("、" in item for item in items) else "、").join(items)
+        says = told(one)
         papers = brings and _PAPERS.search(narrow(one.lead)) is not None
         whole = _all_of(page) if papers else ()
-        brought = 0.15 * papers
+        brought = 0.2 * (papers or (brings and _BROUGHT.search(narrow(one.lead)) is not None))
         yield Proposal(*span, says, 0.08 + brought, quote=span, scope=((opening, span[0]), span, *whole))
     for match in _SERIES.finditer(page.text):
         text = page.text[slice(*match.span(1))]

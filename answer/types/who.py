@@ -67,21 +67,15 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
     count = cache(text.count)
     begins = edges(page)
     inside: set[int] = set()  # where the rest of a longer name begins: 「邱望舒老師」
+    whole: dict[int, int] = {}  # of a name: where it begins and ends
     for match in _NAME.finditer(text):
         start, end = match.span(1)
         closed = end == len(text) or text[end] in ",。;、)\n"
-        while (
-            end - start > 2
-            and not closed
-            and (
-                text[end - 1] in _NO_NAME | set("指表提强介认透建回批呼感直坦告接宣解出主讲致担任执获当率")
-                or len(begins.get(end - 1, ("", ""))[0]) > 1
-            )
-        ):  # 「高松+賽後」
+        while end - start > 2 and not closed and _runs_over(text, begins, end):  # 「高松+賽後」
             end -= 1
         if end - start == 3 and count(text[start : end - 1]) > count(text[start:end]) + 1:
             end -= 1
-        inner = text[start + 1 : end - closed]
+        inner = text[start + 1 : end - (closed or (text[end - 1] in _ENDS_NAME and bool(_DOES.match(text, end))))]
         if end - start < 2 or any(char in _NO_NAME for char in inner) or (closed and text[end - 1] in "的了是在和与及"):
             continue
         sure = 0.0
@@ -111,6 +105,7 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
             continue
         if alone and sure:
             inside.update(range(start + 1, end))
+        whole[start] = end
         yield start, end, sure - 0.05 * (not alone)
     for match in _STYLED.finditer(text):
         if match.start() not in inside:
@@ -158,10 +153,24 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
                 tag in ("nr", "nrt", "nrfg")
                 and len(word) > 1
                 and before == start
+                and whole.get(start, 0) <= start + len(word)  # 「許國」 in 「許國強說」
                 and _OFFICE.search(text, max(0, start - 8), start)
             ):
                 yield start, start + len(word), 0.15
             before = start + len(word)
+
+
+_BEGINS_DEED = frozenset("指表提强介认透建回批呼感直坦告接宣解出主讲致担任执获当率")
+_ENDS_NAME = frozenset("中年月之")  # of _NO_NAME
+
+
+def _runs_over(text: str, begins: dict[int, tuple[str, str]], end: int) -> bool:
+    """Whether the last character before a place belongs to what stands behind a name: 「高松+強調」, none in 「鄭國強+介紹」."""
+    last, word = text[end - 1], begins.get(end - 1, ("", ""))[0]
+    deed, own = _DOES.match(text, end), _DOES.match(text, end - 1)
+    if deed and (len(deed[0]) > 1 and not (own and len(own[0]) > 1) or not own and len(word) < 2):
+        return last in _NO_NAME - _ENDS_NAME or last in "还又已仍曾则" or (len(deed[0]) == 1 and last in "直回坦接")
+    return last in _NO_NAME | _BEGINS_DEED or len(word) > 1
 
 
 _DOTTED = re.compile(r"[一-鿿]{1,10}(?:·[一-鿿]{1,8})+")
