@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 from typing import NamedTuple
 
 from answer.evidence import Page, Scope
 from answer.text import narrow
+from answer.wording import wording
 from answer.words import ANOTHER, Term
 
 MOST = 200  # places of a word that are looked at on one page
@@ -143,12 +145,41 @@ def credit(text: str, term: Term) -> float:
     return max((one for _, _, one in _places(text, term, text)), default=0.0)
 
 
+def _narrowed(text: str, place: tuple[int, int, float], asked: str) -> bool:
+    """Whether a wide word is narrowed by what stands behind it to a kind that is not asked: 「寵物貓」, asked of a 狗."""
+    start, end, _ = place
+    kinds = next((found for at in range(start, end - 1) if (found := _kinds().get(text[at:end]))), ())
+    named = [kind for kind in kinds if text.startswith(kind, end)]
+    if not named or not any(kind in asked for kind in kinds):
+        return False
+    same = wording().same
+    return not any(
+        word in asked for kind in named for word in (kind, *(one for one in same[kind] if kind in same.get(one, ())))
+    )
+
+
+@cache
+def _kinds() -> dict[str, tuple[str, ...]]:
+    """Words that are asked for with a wider one, by that: 寵物 → 貓, 狗."""
+    same = wording().same
+    found: dict[str, list[str]] = {}
+    for kind, wider in same.items():
+        for one in wider:
+            if len(one) > 1 and kind not in same.get(one, ()):
+                found.setdefault(one, []).append(kind)
+    return {one: tuple(kinds) for one, kinds in found.items()}
+
+
 def hits(page: Page, terms: tuple[Term, ...]) -> Hits:
     record = page.record
     head = "\n".join((page.title, *(narrow(name) for name in (record.publisher, record.origin, record.author) if name)))
     lead = page.text[: page.sentence(0)[1]][:80]  # news says there whom it is about
     whole = f"{head}\n{page.text}"
+    asked = " ".join(term.text for term in terms)
     return Hits(
-        tuple(tuple(_places(page.text, term, whole)) for term in terms),
+        tuple(
+            tuple(one for one in _places(page.text, term, whole) if not _narrowed(page.text, one, asked))
+            for term in terms
+        ),
         tuple(_titled(head, lead, term, whole) for term in terms),
     )
