@@ -115,12 +115,16 @@ def opens_text(line: Line, inside: bool) -> bool:
     return inside and line.linked > 0.6 and len(line.text) >= _SENTENCE and line.bare.endswith("。")
 
 
-def follows(lines: list[Line], at: int, body: Range) -> bool:
-    """Whether the line behind the last running text still is of the body: a signature, a date, an attachment, a row."""
+def end_of(lines: list[Line], body: Range) -> Line:
+    """The last line of a text that is no row: a table at its end is set otherwise than its lines."""
+    ends = (lines[at] for at in range(body.last, body.first, -1) if lines[at].kind != "row")
+    return next(ends, lines[body.last])
+
+
+def follows(lines: list[Line], at: int, text_end: Line) -> bool:
+    """Whether the line behind a text that ends so still is of the body: a signature, a date, an attachment, a row."""
     line = lines[at]
     text = line.bare
-    # a table at the end of the text is set otherwise than its lines
-    text_end = next((one for one in lines[body.last : body.first : -1] if one.kind != "row"), lines[body.last])
     if line.node.tag == "footer" and not any(marks.SIGN_DATE.match(one.bare) for one in lines[at : at + 2]):
         return False
     if at + 1 < len(lines) and LABEL.match(text) and any(gives_file(anchor) for anchor in lines[at + 1].anchors):

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from ingest.extract import marks
 from ingest.extract.body import Range
 from ingest.extract.boxes import look
-from ingest.extract.edges import belongs, calls, follows, is_head, is_outside, opens_text, plain, repeats
+from ingest.extract.edges import belongs, calls, end_of, follows, is_head, is_outside, opens_text, plain, repeats
 from ingest.extract.files import is_attachment
 from ingest.extract.flow import flowing, led
 from ingest.extract.front import goes_before, told_days
@@ -17,7 +17,6 @@ from ingest.extract.titles import WINDOW, find_title, names, whole_title
 _GAP = 12  # short lines between the line of time and the first running text
 _MOST = 0.9  # share of the running text that stands in one element
 _SHORT = 60  # characters of a line behind that element that is none of the text
-_TAIL = 14  # lines behind the last running text that may still belong to the body
 _LISTS = frozenset(("ul", "ol", "li", "dl", "dd", "details"))
 
 
@@ -70,16 +69,14 @@ def frame(lines: list[Line], body: Range, titles: list[str]) -> Frame:
     while last > first and not _inside(lines[last], core) and _apart(lines[last]):
         last -= 1
     last = _before_history(lines, first, last, core)
-    end = last
-    while last + 1 < len(lines) and last < end + _TAIL:
+    text_end = end_of(lines, body._replace(last=last))
+    while last + 1 < len(lines):
         reach = last + 1
-        if not follows(lines, reach, body._replace(last=end)):
+        if not follows(lines, reach, text_end):
             # a link between the text and who signs: 「查看完整規則」
             linked = lines[reach].linked > 0.6 and not lines[reach].opens and reach + 1 < len(lines)
             reach += 1
-            if not (
-                linked and marks.SIGNS_OFF.search(lines[reach].bare) and follows(lines, reach, body._replace(last=end))
-            ):
+            if not (linked and marks.SIGNS_OFF.search(lines[reach].bare) and follows(lines, reach, text_end)):
                 break
         last = reach
     last = flowing(lines, last, home)

@@ -119,7 +119,8 @@ def extract_text(text: str, address: str | None, written: str | None = None) -> 
         first = last  # a notice that is nothing but a line: 「停水⏎6月3日8點到18點」
         over = first - 1
         title = title if 0 <= title < first else over if over >= 0 and not lines[over].meta else -1
-    while last + 1 < len(lines) and last < found.last + 14 and edges.follows(lines, last + 1, found):
+    text_end = edges.end_of(lines, found)
+    while last + 1 < len(lines) and edges.follows(lines, last + 1, text_end):
         last += 1
     while last > first and _ends(lines[last]):
         last -= 1

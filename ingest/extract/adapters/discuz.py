@@ -14,7 +14,9 @@ from zh.bare import bare
 _POSTED = re.compile(r"发[表布贴帖]于\s*:?\s*(?=\d)|(?:发[表布贴帖]|发[贴帖])(?:时间|日期)\s*:?\s*(?=\d)")
 _CLOCK = 24  # characters behind a day in which its minute stands
 
-_COPIES = re.compile("^copycode")  # a button under a box of code; a jammer is letters by chance, in the colour of the page
+_COPIES = re.compile(
+    "^copycode"
+)  # a button under a box of code; a jammer is letters by chance, in the colour of the page
 
 # the first post with all that stands in it; what stands outside of it on pages of older versions
 PARTS = tuple(
