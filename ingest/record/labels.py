@@ -39,6 +39,7 @@ _SET = re.compile(r"(?:定|订|排|放|选|安排)[于在][\s\"'“「『]*$")  
 _COPULA = re.compile(r"(?:(?<![行作认])为|是|定于|订于|定在|订在|即)[\s\"'“「『]*(?:自|从|由|于|在)?$")
 _BOUNDARY = re.compile(r"[,、;|:\t\n。!?()“”\"「」『』《》【】\[\]→➡➔]")
 _CLOSED = re.compile(r"\([^()]*\)\s*$")
+_FOR_WHOM = re.compile(r"(?<=时间|日期|期间|时段|期限) ?: ?\((?![\d一二三四五六七八九十]{1,3}\))([^()]{2,10})\) ?$")
 _FIRST = re.compile(r"(?:[^:\n]{0,20}:)?" + ENUMERATOR.pattern)
 _DETERMINER = re.compile(
     r".*(?:此次|本次|本届|本轮|本期|本年度|今年|上述|\d{4}年度?|这[一两]?[项些个批次轮场届期回种]?|(?<!应)该|(?<![极尤与])其(?![余他它中次])|的(?!(?:具体|起止)?(?:时间|日期|期限|时段)$))(?=..)"
@@ -168,6 +169,9 @@ def _name(text: Text, start: int, stop: int, whole: bool) -> Name:
     bare_colon = bare.endswith(":")
     if bare.endswith((":", "|", "\t")):
         said, bare = True, bare[:-1].rstrip()
+    for_whom = _FOR_WHOM.search(bare)  # 「入场时间：（上午场）3月8日」
+    if for_whom:
+        said, bare = True, bare[: for_whom.start()]
     apposed = _THAT_DAY.search(bare) if bare.rstrip().endswith((",", ":")) else None
     if apposed and not text.finds(first + apposed.start(1), first + apposed.end(1)):
         words, all_of = (text.body[first + apposed.start(1) : first + apposed.end(at)] for at in (1, 2))
@@ -175,6 +179,8 @@ def _name(text: Text, start: int, stop: int, whole: bool) -> Name:
     if opened and _WHOLE_OF.fullmatch(bare) and (period := _IS_CALLED.match(text.plain, stop)):
         return named(text, start, text.body[slice(*period.span(1))], None, True)  # 「4月全月（4月1日—30日）为试用期」
     begin, end, owner = _piece(text, first, bare)
+    if for_whom:
+        owner = text.body[first + for_whom.start(1) : first + for_whom.end(1)]
     if bare_colon and _ONLY_WHEN.search(text.plain, begin, end):
         begin, said, bare_colon = end, False, False  # 「改版后：4月1日起…」
     if said and _ADDRESS.match(text.plain, first, end) and not _BOUNDARY.search(text.plain, first, begin):

@@ -41,6 +41,11 @@ _LEADS_IN = re.compile(r"(?:可以|可|将有机会|将|有机会|能够|能|享
 _MARK = re.compile(r"\s*(?:\(?[\d一二三四五六七八九十]{1,3}(?:[)、]|\.(?!\d))|[①-⑳●■◆▲★·•\-])?\s*")
 _BEGINS = re.compile(r"[:：“”「」]|\d{4}年?度?")
 _LEADING = re.compile(r"(?:分[别別](?:是|为|為)|主要包括|主要有|包括|包含|如下)$")
+# a value and nothing of what it is: 「每月3,200元」, 「45天」
+_VALUE = re.compile(
+    r"(?:每[\u4e00-\u9fff]{1,2}|[共约计]|人民币|新台币|不[少低]于|不[超高]过?|至[少多]|[$¥￥])* ?[\d,.一二两三四五六七八九十百千万亿]+ ?"
+    r"(?:个?工作日|个月|小时|分钟|美元|港元|平方米|公里|[\u4e00-\u9fff%])?(?:\([^()]*\))?(?:以[上下内]|起|整)?"
+)
 _STEPS = re.compile(r"第[一二三四五六七八九十\d]+步|步骤")
 
 
@@ -67,7 +72,7 @@ def _series(text: Text) -> Iterator[Listing]:
                 continue
             end, items = _items(text, begin)
             leads = len(items) > 2 or _LIST_LEAD.search(text.plain, first, begin) is not None
-            if len(items) >= 2 and leads and not _STEPS.search(text.plain, begin, end):
+            if len(items) >= 2 and leads and not _fields(items) and not _STEPS.search(text.plain, begin, end):
                 lead = _lead(text.body[first : colon.start()])
                 yield Listing(lead=lead, items=items, span=text.body[first:end], offset=first)
                 done = end
@@ -77,6 +82,12 @@ def _series(text: Text) -> Iterator[Listing]:
             lead, items = _lead(text.body[first : colon.start()]), _parts(text.body[names.start(1) : names.end(1)])
             if lead and len(items) >= 2:
                 yield Listing(lead=lead, items=items, span=text.body[first : names.end(1)], offset=first)
+
+
+def _fields(items: tuple[str, ...]) -> bool:
+    """Whether the lead names only the first item, its value, and others have names of their own: 「保证金：6万元；月租金2000元」."""
+    first, *rest = (_VALUE.fullmatch(plain(one)) for one in items)
+    return first is not None and not all(rest)
 
 
 def _headed(text: Text) -> Iterator[Listing]:

@@ -29,6 +29,9 @@ _AMOUNT = re.compile(
 _NO_TOPIC = re.compile(
     r"[请您你我他她们吗呢吧啊]|如果|若|凡|但|^如|所以|因此|据|敬|谢|:|^(?:各|本)[\u4e00-\u9fff]{1,3}$|注意|大家|了$|[后前时]$"
 )
+_UNSETTLED = re.compile(
+    r"(?:为准|待定|未定|另行(?:通知|公告|公布|告知|安排|确定))$"
+)  # a time of its own, that is told elsewhere
 _ASPECT = re.compile(r"(?:[的者]|(?<=..)(?:方面|部分))+$")
 _PLANNED = re.compile(r"原[定订计](?:[^的]{0,8}的)?(?=..)")  # 「原订三月底的夜游」
 _SHORT = 5  # characters of a name that may be given an owner from elsewhere
@@ -138,7 +141,8 @@ def context(text: Text, at: int, label: str, near: str | None = None) -> str | N
     for _ in range(_BACK):
         if clause <= max(first, line.start, at - _FAR):
             break
-        said = clause_before(text, clause - 1)
+        settled = not _UNSETTLED.search(text.plain, max(0, clause - 8), clause - 1)
+        said = clause_before(text, clause - 1) if settled else None
         if said and words not in plain(said):
             return said
         clause = text.clauses.clause(clause - 1)[0]

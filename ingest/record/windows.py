@@ -106,10 +106,14 @@ _DEADLINE = re.compile(r"(?:截止|截至|期限|时限|限期)(?:时间|日期|
 _ENDING = re.compile(r"(?:截止|结束|为止|关闭|停止|收|截|收到|停)(?:日期|时间)?")
 _BEGUN = re.compile(r" *(?:起|开始|开放|启动|可以?|陆续|接受)*([\u4e00-\u9fff]{2,6}?)[,、;].*")
 _DONE_SINCE = re.compile(r" *+起?+((?![由因在于对按为向从经以将自凡])[\u4e00-\u9fff]{2,10}), *(?:直?至|到|截至)? *")
+# 「开放时间(春季班)：3月1日-15日；(秋季班)：8月1日-15日」
+_OTHER_OF = re.compile(r"日?[;,、]?\s*\(([^()\n]{1,12})\) ?:? ?")
+_SHALL = r"(?:公告|公布|通知|通告|公示|告知|安排|确定|商定)"
 _UNDATED = re.compile(
-    r"(?:时间|日期|期间|周期|时段|期限|时限|档期|日程) ?[:为是,]? ?"
-    r"((?:将)?(?:以[^,。;\n]{2,40}?为准|另行(?:通知|公告|公布)|另行[\u4e00-\u9fff]{2,4}|待定|"
-    r"待[^,。;\n]{2,16}|视[^,。;\n]{2,20}而定|详见[^,。;\n]{2,20}|"
+    r"(?:时间|日期|期间|周期|时段|期限|时限|档期|日程|[期日](?= ?:)) ?[:为是,]? ?"
+    r"((?:将)?(?:(?:[以依按]照?|根据)[^,。;\n]{2,40}?(?<!北京时间)为准|(?:依照?|按照?|根据)[^,。;\n]{0,16}?(?:公告|公布|通知|通告)(?=[,。;\n]|$)|"
+    rf"(?:由[^,。;\n]{{2,12}})?(?:另行|再行|另候|容后|另外?){_SHALL}|另行[\u4e00-\u9fff]{{2,4}}|待定|(?:尚|暂)?未(?:定|确定)|"
+    r"待[^,。;\n]{2,16}|视[^,。;\n]{2,20}(?:而定|公布|公告|通知)|详见[^,。;\n]{2,20}|"
     r"(?:请)?(?:关注|留意)[^,。;\n]{2,20}))"
 )
 
@@ -178,6 +182,13 @@ def _dated(text: Text) -> Iterable[Window]:
             called = _parted(text, one, one.first.end, one.last.offset, called)
         if before is not None and _AND.fullmatch(text.plain, before[0], one.offset):
             called = before[1]
+        elif (
+            before
+            and before[1].owner
+            and called.label is None
+            and (other := _OTHER_OF.fullmatch(text.plain, before[0], one.offset))
+        ):
+            called = before[1]._replace(owner=text.body[slice(*other.span(1))].strip())
         if given_up and _PUT_IN_ITS_PLACE.search(text.plain[given_up[0] : one.offset]):
             called = given_up[1]  # 「報名截止時間由6月1日改為6月8日」
         given_up = None
