@@ -13,7 +13,7 @@ from ingest.extract import boxes, marks
 from ingest.extract import frame as frames
 from ingest.extract.captions import is_caption
 from ingest.extract.edges import plain
-from ingest.extract.files import LABEL, attachments, gives_file
+from ingest.extract.files import LABEL, TOLD_OF_FILE, attachments, gives_file
 from ingest.extract.inside import strangers, told_again
 from ingest.extract.line import Line
 from ingest.extract.tree import Walk, aside
@@ -96,7 +96,7 @@ def _block(line: Line, numbers: dict[int, int]) -> Block:
     if line.table is not None:
         return Block(kind="row", text=line.written or line.text, table=numbers[line.table])
     if line.anchors and any(map(gives_file, line.anchors)):
-        counted = _TOLD_OF_FILE.search(line.text)
+        counted = TOLD_OF_FILE.search(line.text)
         if counted or line.linked > 0.6 and line.kind == "paragraph":
             text = line.text[: counted.start()] if counted else line.text
             return Block(kind="attachment", text=line.written or text)
@@ -146,13 +146,6 @@ def _numbered(element: Any) -> bool:
             return False
         element, above = above, above.getparent()
     return above is not None and above.tag == "ol"
-
-
-# what is told of a file behind its name: 「已下載318次」, 「24KB」, 「(24 KB, 下载次数: 11)」
-_OF_FILE = (
-    r"(?:\d[\d.,]*\s?[KkMm](?:[Bb]|ib|iB)?|(?:已被?)?(?:下[载載]|[点點][击擊])(?:次[数數]|量)?\s*[:：]?\s*\d+\s*次?)"
-)
-_TOLD_OF_FILE = re.compile(rf"(?<=\w)\s*[\[【(（]?\s*{_OF_FILE}(?:\s*[,，、;；|/]?\s*{_OF_FILE})?\s*[\]】)）]?$")
 
 
 def _beside(lines: list[Line], framed: frames.Frame) -> Iterator[Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 from urllib.parse import unquote
 
@@ -28,7 +29,11 @@ _IN_VIEWER = re.compile(r"[?&](?:file|url|src)=([^&#]+)", re.I)
 _ENDING = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|csv|odt|ods)(?![\w.])", re.I)
 _NAMED_FILE = re.compile(rf"[^\s:：，。；、]+{_ENDING.pattern}", re.I)
 _AT_END = re.compile(rf"{_NAMED_FILE.pattern}$", re.I)
-_LIST = 20  # lines under a label that may be its files
+# what is told of a file behind its name: 「已下載318次」, 「24KB」, 「(24 KB, 下载次数: 11)」
+_OF_FILE = (
+    r"(?:\d[\d.,]*\s?[KkMm](?:[Bb]|ib|iB)?|(?:已被?)?(?:下[载載]|[点點][击擊])(?:次[数數]|量)?\s*[:：]?\s*\d+\s*次?)"
+)
+TOLD_OF_FILE = re.compile(rf"(?<=\w)\s*[\[【(（]?\s*{_OF_FILE}(?:\s*[,，、;；|/]?\s*{_OF_FILE})?\s*[\]】)）]?$")
 _NAME = 80  # characters of what a file is called
 
 
@@ -47,6 +52,11 @@ def address_of(anchor: Any) -> str:
 def _said(anchor: Any) -> str:
     """The text of a link as one line."""
     return " ".join("".join(anchor.itertext()).split())
+
+
+def _drawn(anchor: Any) -> str:
+    """What the picture that a link consists of is called."""
+    return next((alt for one in anchor.iter("img") if (alt := attribute(one, "alt").strip())), "")
 
 
 def gives_file(anchor: Any) -> bool:
@@ -77,7 +87,7 @@ def mark_files(lines: list[Line]) -> None:
     for at, line in enumerate(lines):
         if not line.links:
             if len(line.bare) <= 10 and "附件" in line.bare and LABEL.match(line.bare):
-                _mark_list(line, lines[at + 1 : at + 1 + _LIST])
+                _mark_list(line, islice(lines, at + 1, None))
         elif line.bare.startswith(("附", "相关附", "本文附")) and line.linked >= 0.4 and _LABELLED.match(line.bare):
             for anchor in line.anchors:
                 anchor.set("download", anchor.get("download", ""))
@@ -87,11 +97,12 @@ def mark_files(lines: list[Line]) -> None:
             _name_by(line, named.group())
 
 
-def _mark_list(label: Line, below: list[Line]) -> None:
+def _mark_list(label: Line, below: Iterable[Line]) -> None:
     for line in below:
         # <p> by <p>, or the items of a list
         beside = label.node.parent in (line.node.parent, line.node.above)
-        if not beside or line.linked <= 0.6 or len(line.text) > _NAME:
+        named = len(TOLD_OF_FILE.sub("", line.text))
+        if not beside or line.links <= 0.6 * named or len(line.text) > _NAME:
             break
         for anchor in line.anchors:
             anchor.set("download", anchor.get("download", ""))
@@ -128,14 +139,14 @@ def attachments(body: Any, inside: list[Line], beside: Iterable[Line]) -> tuple[
         for anchor in line.anchors:
             if gives_file(anchor) and (own or not _APP.search(bare("".join(anchor.itertext())))):
                 address = address_of(anchor)
-                text = _said(anchor)
+                text = _said(anchor) or _drawn(anchor)
                 text = attribute(anchor, "download") if text and _is_button(text) and anchor.get("download") else text
                 if text or address not in found:
                     first = found.get(address)
                     if first is None or first.text == _end(address):
                         found[address] = Attachment(text=text or _end(address), href=address)
-    for address in _set_in(body):
-        found.setdefault(address, Attachment(text=_end(address), href=address))
+    for address, text in (*_set_in(body), *_pictured(body, inside)):
+        found.setdefault(address, Attachment(text=text or _end(address), href=address))
     for line in inside:
         short = not line.anchors and len(line.text) <= marks.LONGEST
         if short and _ENDING.search(line.text) and (named := _AT_END.search(line.text)):
@@ -143,14 +154,27 @@ def attachments(body: Any, inside: list[Line], beside: Iterable[Line]) -> tuple[
     return tuple(found.values())
 
 
-def _set_in(body: Any) -> Iterator[str]:
+def _pictured(body: Any, inside: list[Line]) -> Iterator[tuple[str, str]]:
+    """The addresses and names of files that a picture beside the lines leads to: <a href=map.pdf><img alt="路線圖"></a>."""
+    homes = {one for line in inside for one in (line.node.element, line.node.element.getparent())}
+    for picture in body.iter("img"):
+        anchor = picture.getparent()
+        if anchor.tag != "a" or not marks.FILE.search(address_of(anchor)) or _said(anchor):
+            continue
+        box = anchor.getparent()
+        plain = box.tag in ("p", "figure", "center") or box.tag == "div" and not box.get("class") and not box.get("id")
+        if box in homes or plain and box.getparent() in homes:
+            yield address_of(anchor), _drawn(anchor)
+
+
+def _set_in(body: Any) -> Iterator[tuple[str, str]]:
     """The addresses of papers that are shown inside the page."""
     for element in body.iter("iframe", "embed", "object"):
         address = (attribute(element, "src") or attribute(element, "data")).strip()
         shown = _IN_VIEWER.search(address)
         address = unquote(shown.group(1)) if shown else address
         if marks.FILE.search(address):
-            yield address
+            yield address, ""
 
 
 def _end(address: str) -> str:
