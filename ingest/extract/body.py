@@ -15,7 +15,7 @@ from ingest.extract.comments import silence
 from ingest.extract.line import Line, Node
 from ingest.extract.posts import Spans, are_opened, posts_of, told_whole
 from ingest.extract.text import names_of
-from ingest.extract.tree import Walk
+from ingest.extract.tree import HEADINGS, Walk
 from zh.bare import bare
 
 _TAGS = frozenset(("nav", "aside", "footer", "header", "form", "menu"))
@@ -25,6 +25,9 @@ _PROMOTION_POINTS = -12.0
 _SHOUTS = 4  # signs of advertisement that no notice has in a line
 _INDEX_POINTS = -6.0
 _META_POINTS = -20.0  # a line of time and author: another post begins
+_FEW_POINTS = -2.5  # of few words
+_SAID_POINTS = 1.0  # of a sentence of few words
+_SENTENCE = 5  # characters of one
 _REST = 0.35  # share of the running text that may stand behind a disclaimer
 _CLAUSE_REST = 0.05  # the same, behind what may be a clause of the text
 _ENDED_REST = 0.2  # the same, behind a line of editor or source, or 「END」
@@ -36,14 +39,14 @@ _ENOUGH = 120  # characters of running text that are an article
 class Range(NamedTuple):
     """Lines of the body, first and last included, and where the page has several posts those of its own: the first, and the one behind.
 
-    `posts` are the lines of each where all are announcements told whole, `row` those of each in any case.
+    `posts` are the lines of each where all are announcements told whole, `row` is from the first line of all posts to the one behind.
     """
 
     first: int
     last: int
     post: tuple[int, int] | None = None
     posts: tuple[tuple[int, int], ...] = ()
-    row: tuple[tuple[int, int], ...] = ()
+    row: tuple[int, int] = (0, 0)
 
 
 def weigh(walk: Walk, lines: list[Line], known: int = 0) -> None:
@@ -70,6 +73,7 @@ def weigh(walk: Walk, lines: list[Line], known: int = 0) -> None:
     for line, following in zip(lines, lines[1:], strict=False):
         if line.after and len(line.text) <= 12 and names_file(following):
             line.after, line.score = False, -2.5  # 「相關文件：」 over files
+    _say(lines, noisy)
     # a page whose article stands in an element called so is not without an article
     shunned = outside > 0.25 * inside
     if shunned:
@@ -78,6 +82,31 @@ def weigh(walk: Walk, lines: list[Line], known: int = 0) -> None:
                 line.score *= -0.2
     if not known:
         silence(walk, not shunned and inside > 0)
+
+
+def _say(lines: list[Line], noisy: list[bool]) -> None:
+    """Points for the sentences of few words that stand beside running text: 「雨天順延。」 in its element, or under a heading as it does."""
+    own: set[int] = set()
+    sections: set[int] = set()
+    for line in lines:
+        if line.score > 0 and line.kind != "row":
+            own |= {line.node.number, line.node.parent}
+            sections |= {line.node.number, _sections(line)}
+    own.discard(0)  # all of the page
+    sections -= {0, -1}
+    for line in lines if own else ():
+        if line.score == _FEW_POINTS and len(line.text) >= _SENTENCE and line.text.endswith("。"):
+            node = line.node
+            if not noisy[node.number] and (
+                not own.isdisjoint((node.number, node.parent)) or _sections(line) in sections
+            ):
+                line.score = _SAID_POINTS
+
+
+def _sections(line: Line) -> int:
+    """The number of the element that holds the section in which a line stands under a heading; -1 where there is none."""
+    section = line.node.element.getparent()
+    return line.node.above if section is not None and section[0].tag in HEADINGS else -1
 
 
 def relent(lines: list[Line]) -> None:
@@ -164,7 +193,7 @@ def _points(line: Line) -> float:
         return size * (1 - linked) * (1.0 if size > 60 or marks.SENTENCE.search(text) else 0.5)
     if line.kind in ("heading", "item", "term", "caption") or line.bold:
         return -0.5
-    return -2.5
+    return _FEW_POINTS
 
 
 def choose(walk: Walk) -> Range | None:
@@ -198,8 +227,8 @@ def choose(walk: Walk) -> Range | None:
     stop = cut(lines, start, stop)
     if not posts:
         stop = _before_comments(walk, spans, start, stop)
-    row = tuple(posts)
-    return Range(start, stop, post, row if told_whole(lines, posts) else (), row)
+    row = (posts[0][0], posts[-1][1]) if posts else (0, 0)
+    return Range(start, stop, post, tuple(posts) if told_whole(lines, posts) else (), row)
 
 
 def _before_comments(walk: Walk, spans: Spans, start: int, stop: int) -> int:
