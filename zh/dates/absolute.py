@@ -60,6 +60,7 @@ _UNITLESS_DAY = re.compile(
 )
 _JOINED_MONTH = re.compile(rf"[至到~-] ?(?:[0-9]{{4}} ?年)?[{CHARS}]{{1,2}} ?月$")
 _LAST_UNITLESS = re.compile(rf"({_N})(?={_STOP}|期间)")
+_LAST_OF_TWO = re.compile(rf"({_N})(?![0-9{CHARS}.%/:年月日号天个元人名次场])")  # 「5月30至6月28检修」
 _NEXT_MONTH = re.compile(_LISTED_MONTH)
 # every figure set apart: 「2 0 2 4 年 6 月 1 5 日」
 _SPACED = re.compile(r"(2 0 [0-9] [0-9]) ?年 ?((?:[01] )?[0-9]) ?月(?: ?((?:[0-3] )?[0-9]) ?[日号])?")
@@ -122,7 +123,10 @@ _TIME_LABEL = re.compile(
     r"(?:(?:\A|[\n,;。、]|活动|举[行办]|展[出览]|演出|考试|报名|放假|停[水电气课诊]|培训|比赛|开放|会议|上课)时间|日期):$"
 )
 _SO_MANY_AFTER = re.compile(rf"(?: ?、 ?(?:{_N})){{1,6}}{_SO_MANY}")  # 「28、29两日」
-_RUN_OF_DAYS = re.compile(rf"[{CHARS}]{{3,}}[日号天]")  # 「六月十七十八两日」: not all of June
+_RUN_OF_DAYS = re.compile(
+    rf"[{CHARS}]{{3,}}[日号天]|[二三]?十[一二三四五六七八九]?[二三]?十"
+)  # 「六月十七十八两日」: not all of June
+_SO_LONG = re.compile("(?:(?<![附接临邻靠就新])近|过去|未来|为期|历时|长达|时隔|耗时) ?$")  # 「近3月」: three months
 _QUOTED_NAME = re.compile(r"[\u4e00-\u9fff]{1,4}[”」』》\"]")  # 「“三月雪”」: a name
 _NUMBERED = re.compile(  # 「座位自12号至20号」
     r"(?:门牌|座位|座号|编号|尾号|号码|车厢|[楼栋幢桌柜]|摊位|窗口|展位|床位|房间|车位|出口|站台|泳道|学号|货架|机台)[^,。;\n0-9]{0,4}$"
@@ -163,11 +167,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         if month is None:
             return None
         written |= MONTH
-        if written == MONTH and day_ is None and _BEHIND_NAME.match(text, found.end()) and text[at - 1] in SURNAMES:
-            return None  # 「张三月女士」
-        if written == MONTH and day_ is None and _RUN_OF_DAYS.match(text, found.end()):
-            return None
-        if written == MONTH and day_ is None and text[at - 1] in '“「『《"' and _QUOTED_NAME.match(text, found.end()):
+        if written == MONTH and day_ is None and _no_month(text, at, found.end()):
             return None
     end = found.end()
     if day_ is None and month_ is not None and text[end - 1] == "月" and (bare := unitless_day(text, end)):
@@ -184,6 +184,19 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         else:
             written |= DAY
     return Piece("absolute", at, end, year, month, day, written)
+
+
+def _no_month(text: str, start: int, end: int) -> bool:
+    """Whether 「三月」 alone is of a name (张三月女士, “三月雪”), says how many months, or has days behind it that run together."""
+    return bool(
+        _RUN_OF_DAYS.match(text, end)
+        or _BEHIND_NAME.match(text, end)
+        and text[start - 1] in SURNAMES
+        or text[start - 1] in '“「『《"'
+        and _QUOTED_NAME.match(text, end)
+        or text[end - 1] == "月"
+        and _SO_LONG.search(text, max(0, start - 4), start)
+    )
 
 
 def _two_months(found: re.Match[str]) -> Piece | None:
@@ -290,6 +303,11 @@ def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None
         day = number(last[1]) if last else None
         if last is not None and day is not None and first.day < day <= 31:
             return Piece("absolute", at, last.end(), None, None, day, DAY)
+    if given is not None and given.written & MONTH and given.day is None and first.day and text[given.end - 1] == "月":
+        last = _LAST_OF_TWO.match(text, given.end) if text[first.end - 1] in f"0123456789{CHARS}" else None
+        if last is not None and 1 <= (number(last[1]) or 0) <= 31:
+            given.day, given.end = number(last[1]), last.end()
+            given.written |= DAY
     return given
 
 

@@ -1,4 +1,4 @@
-"""Days and months of the Chinese calendar: 农历2020年五月廿三, 甲辰年五月初五, 正月十五, 2025年闰六月初一, 农历五月.
+"""Days and months of the Chinese calendar: 农历2020年五月廿三, 甲辰年五月初五, 正月十五, 2025年闰六月初一, 农历五月, 农历8月15日.
 
 What makes one: 农历 (旧历, 阴历) before or behind it, a year by stem and branch, a leap month (闰), 正月 and 腊月, a day that
 no other calendar writes (初五; 廿三 without 日). Without a year it is the one nearest to the day the text was put out; a
@@ -30,7 +30,7 @@ FIRST = " 农旧阴正腊闰冬初一二三四五六七八九十123456789"
 _TEN = "一二三四五六七八九"
 _CALENDAR = "农历|旧历|阴历"
 _MONTH = rf"(?P<leap>闰)?(?P<month>正|腊|冬|十[一二]?|[{_TEN}]|1[0-2]|[1-9]) ?月"
-_DAY = rf"(?P<day>初[{_TEN}十]|[一二三]?十[{_TEN}]?|廿[{_TEN}]?|卅)"
+_DAY = rf"(?P<day>初[{_TEN}十]|[一二三]?十[{_TEN}]?|廿[{_TEN}]?|卅|(?:[12][0-9]|30|0?[1-9])(?= ?[日号]))"
 # 「六月初一批」, 「九月初二年级」: the beginning of that month, and a number
 _BEHIND_FIRST = re.compile("(?![个批天次名轮期周人家场位部篇套年级届中班])")
 _YEAR = (
@@ -38,7 +38,7 @@ _YEAR = (
     r"[鼠牛虎兔龙蛇马羊猴鸡狗猪]?年)"
 )
 _LUNAR = re.compile(
-    rf" ?(?P<before>{_CALENDAR})? ?(?:{_YEAR} ?)?(?P<again>{_CALENDAR})? ?{_MONTH}份?(?:{_DAY}(?P<unit>[日号])?)?"
+    rf" ?(?:(?P<before>{_CALENDAR})的?)? ?(?:{_YEAR} ?)?(?P<again>{_CALENDAR})? ?{_MONTH}份?(?: ?{_DAY}(?: ?(?P<unit>[日号]))?)?"
     rf"(?P<behind> ?\( ?(?:{_CALENDAR}) ?\))?"
 )
 _ITS_DAY = re.compile(rf" ?[0-9{CHARS}]{{1,3}} ?[日号]")
@@ -54,7 +54,9 @@ def read(text: str, at: int, context: Context) -> Piece | None:
 def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None:
     """The second end of a range: a whole one, or a day of the first's month (五月初五至初八)."""
     piece = Piece("chinese", at, at)
-    if take(text, piece, context, sure=first.form == "chinese"):
+    # 「农历8月15日至9月9日」: both are of that calendar
+    figures = text[first.end - 1] in "日号" and text[first.end - 2].isdigit()
+    if take(text, piece, context, sure=first.form == "chinese", figures=figures):
         return piece
     found = _OF_THE_MONTH.match(text, at) if first.lunar is not None else None
     if found is None or first.lunar is None:
@@ -70,13 +72,13 @@ def extend(text: str, piece: Piece, context: Context) -> None:
         take(text, piece, context)
 
 
-def take(text: str, piece: Piece, context: Context, sure: bool = False) -> bool:
+def take(text: str, piece: Piece, context: Context, sure: bool = False, figures: bool = False) -> bool:
     """Reads a day or a month of the Chinese calendar into the piece; False where none stands there.
 
-    `sure`: behind 「农历五月初五至」, where 「六月十五」 is of this calendar too.
+    `sure`: behind 「农历五月初五至」, where 「六月十五」 is of this calendar too; `figures`: so is 「9月9日」 behind 「农历8月15日至」.
     """
     found = _LUNAR.match(text, piece.end)
-    if found is None or not (_is_lunar(text, found) or sure and _may_be(text, found)):
+    if found is None or not (_is_lunar(text, found) or sure and (figures or _may_be(text, found))):
         return False
     if found["year"] or found["stem"]:
         if piece.year is not None:

@@ -66,7 +66,7 @@ _NOON_AT = re.compile(r"[正中]午(?=[之以]?前(?![往来去台后面排一�
 _CALLED = re.compile(r"(?:时间|时段)[为:是 ]{1,2}$")
 # no length of what lasts: 「维修时间为4时」
 _CALLED_BY_HOUR = re.compile(
-    r"(?<![维检抢]修)(?<!施工|持续|运行|停留|等候)(?:时间|时刻|时点)(?:[为是: ]{1,2}|(?:提前|推迟|延[后长迟]|改|调整)[到至为](?:当[天日])?)$"
+    r"(?<![维检抢]修)(?<!施工|持续|运行|停留|等候)(?:时间|时刻|时点)(?:[为是: ]{1,2}|(?:提前|推迟|延[后长迟]|改|调整)[到至为](?:当[天日])?)$|[订定将]于$"
 )
 _HOUR_AFTER = re.compile(
     r" ?(?:准时|开[门馆园]|关[门闭园]|闭[馆园店]|打烊|集合|发车|入场|进场|散场|收[工摊市])|(?<=时)[开关](?=[、,。;\n])"
@@ -87,6 +87,7 @@ def extend(text: str, piece: Piece, context: Context) -> None:
     found = _BEHIND_DATE.match(text, end)
     if found is not None:
         _take(found, piece)
+        context.clock = piece.end, piece.daypart, piece.hour or 0
     elif (noon := _NOON_AT.match(text, end)) is not None:
         piece.hour, piece.minute, piece.second, piece.end = 12, 0, 0, noon.end()
         piece.written |= HOUR
@@ -96,6 +97,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     found = _CLOCK.match(text, at) or (_of_day_before(text, at, context) if text[at - 1] in _BEFORE_PLAIN else None)
     if found is None:
         return None
+    more = False
     if found["twelve"]:  # 3PM
         plain = not (text[at - 1 : at].isalnum() and text[at - 1].isascii()) and text[at - 1 : at] not in (
             ".",
@@ -103,10 +105,20 @@ def read(text: str, at: int, context: Context) -> Piece | None:
             "/",
         )
     else:
-        plain = _is_figures(text, at, found) if found["h"] else _is_spoken(text, at, found)
+        # 「6月3日10点、14点」, 「每晚7点、9点」: a further hour, of the same part of the day
+        more = context.clock[0] == at - 1 and text[at - 1] in "、和及与" and text[found.end()] != "心"
+        plain = _is_figures(text, at, found) if found["h"] else more or _is_spoken(text, at, found)
     if not plain:
         return None
-    return _take(found, Piece("clock", at, at))
+    piece = _take(found, Piece("clock", at, at))
+    if more:
+        _, part, before = context.clock
+        if part and not piece.daypart and (later := _of_day(part, piece.hour or 0)) > before:
+            piece.daypart, piece.hour = part, later
+        if (piece.hour or 0) <= before and not (found["h"] or _is_spoken(text, at, found)):
+            return None  # 「上午9点、3点意见」
+    context.clock = piece.end, piece.daypart, piece.hour or 0
+    return piece
 
 
 def _of_day_before(text: str, at: int, context: Context) -> re.Match[str] | None:
@@ -146,7 +158,7 @@ def _is_spoken(text: str, at: int, found: re.Match[str]) -> bool:
     if found["hour"].isdigit() and (
         _CALLED_BY_HOUR.search(text, max(0, at - 8), at) or _HOUR_AFTER.match(text, found.end())
     ):
-        return True  # 「最后入场时间为17时」, 「8点开门」
+        return True  # 「最后入场时间为17时」, 「定于14点」, 「8点开门」
     return bool(plain) or _RANGE_AFTER.match(text, found.end()) is not None
 
 

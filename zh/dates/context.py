@@ -29,6 +29,7 @@ class Context:
         "today",
         "last",
         "last_end",
+        "clock",
         "year",
         "republic",
         "_surely",
@@ -46,6 +47,11 @@ class Context:
         self.today = reference.toordinal() if reference else None
         self.last: int | None = None  # ordinal of the last day of the find before
         self.last_end = 0  # where that find ended
+        self.clock: tuple[int, str, int] = (
+            0,
+            "",
+            0,
+        )  # where the last time of the day ended, its part of the day and hour
         self.year: int | None = None  # the last year that was written
         self.republic = False  # years of the Republic were written
         self._surely: dict[str, bool] = {}

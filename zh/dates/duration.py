@@ -1,4 +1,4 @@
-"""Lengths of time: 5个工作日内, 3天, 2小时, 两个月, 半年, 3-5天 (its upper end), 30日 where a word says that it is a length.
+"""Lengths of time: 5个工作日内, 3天, 2小时, 3年6个月, 半年, 3-5天 (its upper end), 30日 where a word says that it is a length.
 
 `timex` as in ISO 8601, working days `P5BD`. A length that says how a service runs (24小时服务, 7×24) is none, nor is a turn
 of speech (极不平凡的一年, 两三天, 数十年).
@@ -12,8 +12,8 @@ from zh.dates.context import Context
 from zh.dates.piece import Piece
 from zh.numerals import CHARS, number
 
-UNITS = "-~至到天个周小分工季日年秒星礼交营自刻."
-WORDS = ("半年", "半个[月小]", "半小时", "半[天日]")
+UNITS = "-~至到天个周小分工季日年秒星礼交营自刻.点"
+WORDS = ("半年", "半个[月小钟]", "半小时", "半[天日]")
 
 # what `timex` counts a unit in; quarters become months, half units the next smaller one
 _CODES = {
@@ -27,6 +27,7 @@ _CODES = {
     "小时": "H",
     "钟头": "H",
     "分钟": "MIN",
+    "分": "MIN",  # behind hours alone
     "秒钟": "S",
     "星期": "W",
     "礼拜": "W",
@@ -43,11 +44,15 @@ _HALVES = {"Y": (6.0, "M"), "M": (15.0, "D"), "H": (30.0, "MIN")}
 
 _LENGTH = re.compile(
     rf"(?:(?:[0-9]{{1,3}}|[{CHARS}]{{1,2}}) ?(?:-|~|至|到) ?)?"
-    rf"(?P<count>[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?|[{CHARS}]{{1,5}}|半) ?(?:多 ?)?(?P<measure>个)? ?(?P<half_month>半)?"
-    rf"(?P<unit>{'|'.join(_CODES)})(?P<half>半)?(?![度级代号报刊龄薪间均])(?P<within> ?(?:之内|以内|内))?"
+    rf"(?P<count>[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?|[{CHARS}]{{1,3}}点[一二三四五六七八九](?=个?小时|年|天)|[{CHARS}]{{1,5}}|半) ?(?:多 ?)?(?P<measure>个)? ?(?P<half_month>半)?"
+    rf"(?P<unit>{'|'.join(code for code in _CODES if code != '分')})(?P<half>半)?(?![度级代号报刊龄薪间均])(?P<within> ?(?:之内|以内|内))?"
 )
-# 「一个月零三天」, 「两年零六个月」
-_AND_MORE = re.compile(rf" ?[零又] ?(?P<count>[0-9]{{1,3}}|[{CHARS}]{{1,3}}) ?个?(?P<unit>月|天|小时|分钟)")
+# 「一个月零三天」, 「3年6个月」, 「1小时50分」: what follows the greater unit, a step smaller where no 零 joins them
+_AND_MORE = re.compile(
+    rf"(?P<joined> ?[零又])? ?(?P<count>[0-9]{{1,3}}|[{CHARS}]{{1,3}}) ?(?P<unit>个?月|天|小时|分钟|分(?![之数值制成比])|秒钟?)"
+    r"(?: ?(?:之内|以内|内))?"
+)
+_NEXT = {"年": ("个月",), "小时": ("分钟", "分"), "钟头": ("分钟", "分"), "分钟": ("秒", "秒钟")}
 _QUARTERS = re.compile(r"(?P<count>[1-3一两二三]) ?刻钟")
 _NO_LENGTH_BEFORE = "第大几数哪某同这那上下/-~$¥"
 _SPACED = re.compile("[0-9] $")  # 「2 0 2 4 年」
@@ -79,12 +84,14 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     last = before[-1:]
     if last and (last in _NO_LENGTH_BEFORE or last.isascii() and last.isalnum()) or _SPACED.search(before):
         return None
-    more = _AND_MORE.match(text, found.end())
-    if more is None and not _is_length(text, found, before):
+    more = _AND_MORE.match(text, found.end()) if found["within"] is None else None
+    if more is not None and not more["joined"] and more["unit"] not in _NEXT.get(found["unit"], ()):
+        more = None
+    if (more is None or not more["joined"]) and not _is_length(text, found, before):
         return None
     piece = Piece("duration", at, found.end())
     piece.timex = _timex(found["count"], found["unit"], bool(found["half"] or found["half_month"]))
-    rest = _timex(more["count"], more["unit"], False) if more is not None else None
+    rest = _timex(more["count"], more["unit"].removeprefix("个"), False) if more is not None else None
     if more is not None and piece.timex and rest:
         date, _, time = rest[1:].partition("T")
         piece.end = more.end()
@@ -116,7 +123,12 @@ def _is_length(text: str, found: re.Match[str], before: str) -> bool:
         return False
     if count[0] in "百0" and not count.startswith("0."):
         return False
-    if spoken and len(count) > 1 and (not any(char in "十廿卅百" for char in count) or "两" in count[1:]):
+    if (
+        spoken
+        and len(count) > 1
+        and "点" not in count
+        and (not any(char in "十廿卅百" for char in count) or "两" in count[1:])
+    ):
         return False  # 两三天, 廿六两天
     if (
         count == "一"
@@ -143,6 +155,8 @@ def _is_length(text: str, found: re.Match[str], before: str) -> bool:
 def _timex(count: str, unit: str, and_half: bool) -> str | None:
     """「两个月」 → P2M, 「1.5小时」 → PT1.5H, 「半年」 → P6M, 「3个工作日」 → P3BD, 「两年半」 → P30M."""
     code = _CODES[unit]
+    if "点" in count:  # 「一点五小时」
+        count = ".".join(str(number(part)) for part in count.split("点"))
     whole = 0.5 if count == "半" else float(count) if "." in count else number(count)
     if whole is None:
         return None

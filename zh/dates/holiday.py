@@ -1,8 +1,8 @@
 """Holidays where they name a day: 中秋节当天, 清明节、端午节当天, 2024年除夕, 春节前, 除夕至初六.
 
 A holiday that only names something (国庆假期, 春节活动, 端午放假安排) is no date. Without a year it is the one nearest to the
-day the text was put out. 清明 falls on int(0.2422 × y + 4.81) - y // 4 of April, y the last two figures of a year from
-2000 to 2099 (the usual rule for solar terms).
+day the text was put out. 清明 falls on int(0.2422 × y + 4.81) - y // 4 of April, 冬至 on int(0.2422 × y + 21.94) - y // 4 of
+December (2021 a day before), y the last two figures of a year from 2000 to 2099 (the usual rule for solar terms).
 """
 
 from __future__ import annotations
@@ -35,11 +35,15 @@ def _counted(month: int, weekday: int, count: int) -> Rule:
     return lambda year: counted(year, month, weekday, count)
 
 
-def _qingming(year: int) -> int | None:
-    if not 2000 <= year < 2100:
-        return None
-    y = year % 100
-    return dt.date(year, 4, int(0.2422 * y + 4.81) - y // 4).toordinal()
+def _solar(month: int, term: float, early: int | None = None) -> Rule:
+    """A solar term; `early`: the year in which it falls a day before the rule's."""
+
+    def rule(year: int) -> int | None:
+        y = year % 100
+        day = int(0.2422 * y + term) - y // 4 - (year == early)
+        return dt.date(year, month, day).toordinal() if 2000 <= year < 2100 else None
+
+    return rule
 
 
 HOLIDAYS: dict[str, Rule] = {
@@ -47,7 +51,7 @@ HOLIDAYS: dict[str, Rule] = {
     "情人节": _fixed(2, 14),
     "妇女节": _fixed(3, 8),
     "愚人节": _fixed(4, 1),
-    "清明": _qingming,
+    "清明": _solar(4, 4.81),
     "劳动节": _fixed(5, 1),
     "青年节": _fixed(5, 4),
     "母亲节": _counted(5, 7, 2),
@@ -68,6 +72,7 @@ HOLIDAYS: dict[str, Rule] = {
     "双12": _fixed(12, 12),
     "平安夜": _fixed(12, 24),
     "圣诞": _fixed(12, 25),
+    "冬至": _solar(12, 21.94, early=2021),
     "腊八": _lunar(12, 8),
     "除夕": _eve,
     "春节": _lunar(1, 1),
@@ -92,7 +97,7 @@ _AT_HOUR = (
 )
 # 「端午节停诊」: of a holiday that is a day, not of the week round 春节 or 国庆; no 「端午闭馆通知」
 _OF_A_DAY = re.compile(
-    r" ?(元旦|清明|端午|七夕|中秋|重阳节|除夕|元宵|腊八|年三十|大年三十)[节日]?"
+    r" ?(元旦|清明|端午|七夕|中秋|重阳节|除夕|元宵|冬至|腊八|年三十|大年三十)[节日]?"
     rf"(?={_AT_HOUR}|"
     r"(?:停[诊课业办]|[闭休]馆|闭园|休[诊市息]|歇业|打烊|不营业|不开放|照常|正常)(?![\u4e00-\u9fff]{0,4}(?:安排|通知|公告|通告|时间|期间|须知)))"
 )

@@ -15,7 +15,7 @@ from zh.dates.days import ordinal
 from zh.dates.piece import DAY, MONTH, YEAR, Piece
 
 UNITS = "-/."
-WORDS = ("20[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9](?![0-9])",)
+WORDS = ("20[0-9]{2} ?(?:0[1-9]|1[0-2]) ?[0-3][0-9](?![0-9])",)
 
 _FULL = re.compile(r"([0-9]{3,4}) ?([-/.]) ?([0-9]{1,2}) ?\2 ?([0-9]{1,2})(?![0-9]|[./][0-9])")
 _TWO_FIGURES = re.compile(r"([23][0-9])\.([0-9]{1,2})\.([0-9]{1,2})(?=[日号](?![楼线]))")  # 「24.6.15日」
@@ -28,11 +28,11 @@ _HYPHENED = re.compile(
 _PLACE_BEFORE = re.compile("[座位排栋幢楼层号室房间编第表图题章节页条款单元组班级柜架车台型][^,。;\\n0-9]{0,2}$")
 _PLACE_AFTER = re.compile(" ?[座位排栋幢楼层号室房题章节页条款单组班级年柜架车台型题周岁]")
 _BEFORE_CLOCK = re.compile(r"([0-9]{2})(-)([0-9]{2})(?= [0-9]{1,2}:[0-9]{2})")  # 「04-01 08:30」
-_COMPACT = re.compile("(20[0-9]{2})([0-9]{2})([0-9]{2})(?![0-9a-zA-Z.])")
+_COMPACT = re.compile("(20[0-9]{2})( ?)([0-9]{2})\\2([0-9]{2})(?![0-9a-zA-Z.])")
 _COMPACT_AFTER = re.compile(
     r" ?(?:之?前|以前|起|截|止|当[天日]|至|到|[-~] ?20[0-9]{6}(?![0-9])|\( ?(?:周|星期|礼拜)?[一二三四五六日天] ?\))"
 )
-_COMPACT_BEFORE = re.compile(r"(?:日期|时间|期限|截[至止]到?)[为:是 ]{0,2}$")
+_COMPACT_BEFORE = re.compile(r"(?:日期|时间|期限|截[至止]到?)[为:是 ]{0,2}$|[订定][于在]$")
 _CODE_BEFORE = re.compile(r"[0-9a-zA-Z/.\-]")
 _VERSION_BEFORE = re.compile(
     r"(?:版本?号?|固件|韧体|韧件|补丁|内核|驱动|编号|型号|号码|电话|专线|热线|传真|分机|代码|[iI][pP]|[a-zA-Z_])"
@@ -103,7 +103,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         year, month, end, last = (int(found[name]) for name in ("year", "month", "end", "last"))
         if (year, month) < (end, last):
             return Piece("numeric", at, found.end("month"), year, month, None, YEAR | MONTH)
-    if (piece := _compact(text, at)) is not None:
+    if (piece := _compact(text, at)) is not None:  # 「日期：2024 06 18」 too
         called = _COMPACT_BEFORE.search(text, max(0, at - 5), at) or _COMPACT_AFTER.match(text, piece.end)
         return piece if called else None
     short = _TWO_FIGURES.match(text, at)
@@ -195,7 +195,7 @@ def _compact(text: str, at: int) -> Piece | None:
     found = _COMPACT.match(text, at)
     if found is None:
         return None
-    year, month, day = (int(part) for part in found.groups())
+    year, month, day = (int(part) for part in found.group(1, 3, 4))
     if ordinal(year, month, day) is None:
         return None
     return Piece("numeric", at, found.end(), year, month, day, YEAR | MONTH | DAY)

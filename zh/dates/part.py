@@ -1,4 +1,4 @@
-"""Parts of years and months: 2024年第二季度, Q3, 上半年, 前三季度, 年底, 3月上旬, 9月底, 月中.
+"""Parts of years and months: 2024年第二季度, Q3, 上半年, 前三季度, 今年前8个月, 年底, 3月上旬, 9月底, 月中, 今年第一天.
 
 底 and 初 are the last and the first ten days of a month, December and January of a year; with a bound behind them
 (「8月底前」) the period's last or first day.
@@ -10,7 +10,9 @@ import datetime as dt
 import re
 
 from zh.dates.context import Context
+from zh.dates.days import ordinal
 from zh.dates.piece import Piece
+from zh.numerals import CHARS, number
 
 UNITS = "季"  # 一季度
 WORDS = (
@@ -22,24 +24,30 @@ WORDS = (
     "年[初末](?=[^\\w]|[前之以至起公完举推开上发达实启投结])",  # not 「较年初增加」
     "月[底末初]",
 )
-FIRST = "上中下初底末第一二三四1234qQ年月全前的最 "
+FIRST = "上中下初底末第倒一二三四1234qQ年月全前的最 "
 
 # 初级, 年中审 and the like; 底楼 but 底楼盘, 末班车
 _NOT = r"(?![级中步始审选赛核评一二三四五六七八九十]|(?<=底)(?:层|楼(?![盘市宇房上下道栋]))|(?<=末)(?:班[车机次]|[端梢位]))"
+_N = f"[0-9]{{1,2}}|[{CHARS}]{{1,2}}"
 _QUARTER = rf"(?: ?第?(?P<quarter>[一二三四1-4]) ?季度?(?!赛)| ?[qQ](?P<q>[1-4])(?![0-9]))(?:(?P<edge>[底末初]){_NOT})?"
 _HALF = r" ?(?P<half>[上下])半年"
 _FIRST_QUARTERS = r" ?前(?P<quarters>[二三])个?季度"
+_FIRST_MONTHS = rf" ?前(?P<months>(?![1一] ?个)(?:{_N})) ?个?月(?! ?(?:{_N}) ?[日号])份?"
 _OF_YEAR = re.compile(
-    rf"(?:{_QUARTER}|{_HALF}|{_FIRST_QUARTERS}| ?(?:年|全年)?(?P<end>[底末初]){_NOT}"
-    r"|年?(?P<middle>中)(?:旬|(?=[,。;前下至到起完、 \n]))| ?的?(?P<last>最后一)[天日])"
+    rf"(?:{_QUARTER}|{_HALF}|{_FIRST_QUARTERS}|{_FIRST_MONTHS}| ?(?:年|全年)?(?P<end>[底末初]){_NOT}"
+    r"|年?(?P<middle>中)(?:旬|(?=[,。;前下至到起完、 \n])))"
 )
-_ALONE = re.compile(rf"{_QUARTER}|{_HALF}|{_FIRST_QUARTERS}|年(?P<end>[底末初])(?P<middle>(?!))?(?P<last>(?!))?")
+_ALONE = re.compile(rf"{_QUARTER}|{_HALF}|{_FIRST_QUARTERS}|年(?P<end>[底末初])(?P<middle>(?!))?(?P<months>(?!))?")
+# 「3月的第一天」; not 「6月第三天桥合龙」
+_DAY_OF = re.compile(
+    rf" ?的? ?(?:(?P<last>最后一)[天日]|(?P<from_end>倒数)?第(?P<nth>{_N})天(?![然桥线平空气文井台花地]))"
+)
 _OF_MONTH = re.compile(
-    rf" ?(?:的 ?)?(?:月(?=[底末初]))?(?:([上中下](?:[、至和]?[中下])?)旬|([底末初]){_NOT}|(中)(?=[,。;前下至到起完、 \n]|公[布告示]|发[布放送]|举[行办]|开[始放课学幕展售])|(最后一)[天日])"
+    rf" ?(?:的 ?)?(?:月(?=[底末初]))?(?:([上中下](?:[、至和]?[中下])?)旬|([底末初]){_NOT}|(中)(?=[,。;前下至到起完、 \n]|公[布告示]|发[布放送]|举[行办]|开[始放课学幕展售]))"
 )
 
 # of a month: the first and the last day, from the end where below 1
-_THIRDS = {"上": (1, 10), "中": (11, 20), "下": (21, 0), "初": (1, 10), "底": (-9, 0), "末": (-9, 0), "最": (0, 0)}
+_THIRDS = {"上": (1, 10), "中": (11, 20), "下": (21, 0), "初": (1, 10), "底": (-9, 0), "末": (-9, 0)}
 _LEADS = ("每", "个", "前", "近", "各", "首", "第", "半", "年")
 
 
@@ -47,10 +55,12 @@ def extend(text: str, piece: Piece, context: Context) -> None:
     """Takes the part that stands behind a year or a month into it."""
     if piece.day is not None or piece.days is not None or piece.within is not None:
         return
-    if piece.month is not None:
+    if (piece.month or piece.year) and (day := _DAY_OF.match(text, piece.end)):
+        _nth_day(day, piece)
+    elif piece.month is not None:
         found = _OF_MONTH.match(text, piece.end)
         if found is not None:
-            _of_month(piece, piece.month, found[1] or found[2] or found[3] or "最", found.end())
+            _of_month(piece, piece.month, found[1] or found[2] or found[3], found.end())
     elif piece.year is not None:
         found = _OF_YEAR.match(text, piece.end)
         if found is not None:
@@ -93,7 +103,7 @@ def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None
         _of_month(piece, month, text[at + 1], at + 2)
         return piece
     if first.month is not None and first.day is None and (found := _OF_MONTH.match(text, at)):
-        _of_month(piece, first.month, found[1] or found[2] or found[3] or "最", found.end())
+        _of_month(piece, first.month, found[1] or found[2] or found[3], found.end())
         return piece
     found = _ALONE.match(text, at)
     if found is None:
@@ -102,6 +112,17 @@ def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None
         piece.year = dt.date.fromordinal(first.days[0]).year
     _of_year(found, piece)
     return piece
+
+
+def _nth_day(found: re.Match[str], piece: Piece) -> None:
+    """「3月的第一天」, 「今年最后一天」, 「本月倒数第三天」."""
+    begins, ends = (piece.month, piece.month) if piece.month else (1, 12)
+    count = 1 if found["last"] else number(found["nth"]) or 1
+    if found["nth"] and not found["from_end"]:
+        piece.rule = lambda year: (ordinal(year, begins, 1) or 0) + count - 1
+    else:
+        piece.rule = lambda year: (ordinal(year, ends, 0) or 0) - count + 1
+    piece.end = found.end()
 
 
 def _of_month(piece: Piece, month: int, third: str, end: int) -> None:
@@ -125,10 +146,10 @@ def _of_year(found: re.Match[str], piece: Piece) -> None:
         piece.within = (1, 1, 6, 0) if found["half"] == "上" else (7, 1, 12, 0)
     elif found["quarters"]:
         piece.within = (1, 1, 6 if found["quarters"] == "二" else 9, 0)
+    elif found["months"]:
+        piece.within = (1, 1, min(number(found["months"]) or 1, 12), 0)
     elif found["end"] == "初":
         piece.within, piece.edge = (1, 1, 1, 0), "初"
-    elif found["last"]:
-        piece.within = (12, 0, 12, 0)
     elif found["end"]:
         piece.within, piece.edge = (12, 1, 12, 0), "底"
     else:

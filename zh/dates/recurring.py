@@ -1,6 +1,7 @@
-"""Recurring times: 每日8:30至20:00, 每周四上午9时, 每月7号, 每年3月15日, 周一至周五9:00-18:00.
+"""Recurring times: 每日8:30至20:00, 每周四上午9时, 每月7号, 每月第二个周一, 每年3月15日, 周一至周五9:00-18:00.
 
 `timex`: P1D/T08:30/T20:00, XXXX-WXX-4T09:00, XXXX-XX-07, XXXX-03-15, XXXX-11/XXXX-03, XXXX-WXX-1/XXXX-WXX-5/T09:00/T18:00; working days P1BD.
+The second Monday of every month is XXXX-XX-WXX-1-#2, its last one XXXX-XX-WXX-1-#-1, of every May XXXX-05-WXX-1-#2.
 How often alone (每天, 每月) says no time and is none.
 """
 
@@ -20,8 +21,8 @@ LEAP = 2024  # a year that has a 29 February
 CLOSED = "(?:闭馆|休馆|公休|店休|休息|休市)"  # 周一闭馆: every Monday
 WORDS = (
     "每[日天晚早周月年]",
-    "每个?(?:星期|礼拜|月|工作日|周)",
-    f"逢{WEEK}[{DAYS}]",
+    "每个?(?:星期|礼拜|月|工作日|周|早上|晚上|[上下]午)",
+    f"逢{WEEK}[{DAYS}末]",
     f"周[{DAYS}][至到~、和及与-]{WEEK}?[{DAYS}]",
     f"星期[{DAYS}][至到~、和及与-]{WEEK}?[{DAYS}]",
     f"礼拜[{DAYS}][至到~、和及与-]{WEEK}?[{DAYS}]",
@@ -39,11 +40,19 @@ _RUN = (
 _FREE = (
     r"(?= ?(?:[上下中]午|[早晚夜的均]|全天|开[放门课馆诊]|闭|[停休放]|照|不|[至到,。;、:()\n ]|[0-9]{1,2} ?[:点时]))"
 )
-_WEEKDAYS = rf"{WEEK}[{DAYS}](?:[至到~、和及与-](?:{WEEK}[{DAYS}]|[{DAYS}](?![二三四五六七八九十点时])))*"
+_MORE = rf"[至到~、和及与-](?:{WEEK}[{DAYS}]|[{DAYS}](?![二三四五六七八九十点时]))"
+_WEEKDAYS = rf"{WEEK}[{DAYS}](?:{_MORE})*"
+_ROW = rf"{WEEK}[{DAYS}](?:{_MORE}|{WEEK}[{DAYS}](?![年期]))*"  # 「每周二周四」
+# 「每月第二、四个周六」, 「每年5月的最后一个周日」
+_NTH = "[一二三四五1-5]"
+_COUNTED = re.compile(
+    rf"每(?:个?月|年 ?(?P<month>{_N}) ?月份?)的? ?(?:第(?P<nth>{_NTH}(?:[、和及与]第?{_NTH})*)个?|最后一?个?){WEEK}(?P<weekday>[{DAYS}])"
+)
 _CLOSED = re.compile(CLOSED)
 _TO = " ?[至到~-] ?"
 _HEAD = re.compile(
-    rf"(?:每周的?|每个?|逢)(?P<weekdays>{_RUN}|{_WEEKDAYS})|(?P<alone>{_RUN}{_FREE}|{_WEEKDAYS})|每(?P<every>日|天|晚(?!上)|早|工作日|个工作日|周|星期|个?月|年)"
+    rf"(?:每周的?|每个?|逢)(?P<weekdays>{_RUN}|{_ROW}|周末(?![次班尾位端期页]))|(?P<alone>{_RUN}{_FREE}|{_WEEKDAYS})|"
+    rf"每(?P<every>日|天|晚(?!上)|早|工作日|个工作日|周|星期|个?月|年|个(?=[早晚]上|[上下]午))"
     rf"(?: ?(?:的 ?)?(?P<month>{_N}) ?月份?)?(?: ?(?P<day>{_N})(?: ?(?:日|{DAY_NUMBER})|(?={_TO}(?:{_N}) ?[日号])))?"
     rf"(?:(?:{_TO}|(?<=[日号])[、,和及与]每?月?)(?:[次翌来]年 ?)?(?=(?:{_N}) ?[月日号])"
     rf"(?:(?P<to>{_N}) ?月份? ?)?(?:(?P<until>{_N}) ?[日号])?)?"
@@ -54,6 +63,8 @@ _BETWEEN = re.compile(r" ?[的之,]? ?")
 
 
 def read(text: str, at: int, context: Context) -> Piece | None:
+    if (counted := _COUNTED.match(text, at)) is not None:
+        return _counted(text, counted, context)
     found = _HEAD.match(text, at)
     if found is None:
         return None
@@ -75,8 +86,19 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     return piece
 
 
+def _counted(text: str, found: re.Match[str], context: Context) -> Piece:
+    """「每月第二、四个周六」, and the times behind it."""
+    piece = Piece("recurring", found.start(), found.end())
+    month = f"{number(found['month']) or 0:02}" if found["month"] else "XX"
+    counts = [number(one) for one in re.findall(_NTH, found["nth"])] if found["nth"] else [-1]
+    base = "/".join(f"XXXX-{month}-WXX-{NAMES[found['weekday']]}-#{count}" for count in counts)
+    times = _times(text, piece, context)
+    piece.timex = base + ("/" if times and len(counts) > 1 else "") + "/".join(times)
+    return piece
+
+
 def _weekly(written: str) -> str:
-    return "/".join(f"XXXX-WXX-{NAMES[char]}" for char in written if char in NAMES)
+    return "/".join(f"XXXX-WXX-{NAMES[char]}" for char in written.replace("末", "六日") if char in NAMES)
 
 
 def _every(found: re.Match[str]) -> str | None:
@@ -111,6 +133,7 @@ def _times(text: str, piece: Piece, context: Context) -> list[str]:
     if first is None:
         return []
     piece.end = first.end
+    context.clock = first.end, first.daypart, first.hour or 0
     times = [_shown(first)]
     join = _JOIN.match(text, first.end)
     last = clock.read_end(text, join.end(), first, context) if join is not None else None

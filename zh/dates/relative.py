@@ -25,7 +25,7 @@ WORDS = (
     "明[天日晚年起晨早](?!之星|星|显|珠|白)",
     "昨[天日晚夜]",
     "后[天年](?!的?发|台|努力|培养)",
-    "大[前后]天",
+    "大[前后][天年]",
     "前[天年]",
     "去年",
     "[次翌隔][日年天月](?!性|级|品)",
@@ -38,7 +38,7 @@ WORDS = (
     "[上下]一?个?月",
     "上上个?月",
     "下下个?月",
-    "[上下本]一?个?季度",
+    "[上下本]上?下?一?个?季度",
     "即日",
     "自即日",
     "[发公]布之日(?=起?[至到~-])",
@@ -72,7 +72,7 @@ _MONTHS = {
     "翌月": 1,
     "隔月": 1,
 }
-_YEARS = {"今年": 0, "本年": 0, "明年": 1, "后年": 2, "去年": -1, "前年": -2}
+_YEARS = {"今年": 0, "本年": 0, "明年": 1, "后年": 2, "大后年": 3, "去年": -1, "前年": -2, "大前年": -3}
 _NEXT_YEARS = {"次年": 1, "翌年": 1, "隔年": 1, "同年": 0}
 
 _WORD = re.compile(
@@ -80,7 +80,7 @@ _WORD = re.compile(
 )
 # 「今明两天」, 「明、后两天」: as many as are named
 _SEVERAL = re.compile("([今明昨])、?([今明后])(?:、?(后))? ?([两二三234])[天日]")
-_QUARTER = re.compile("(?:([上下])(?:一?个|一)?|本)季度")
+_QUARTER = re.compile("(?:(上{1,2}|下{1,2})(?:一?个|一)?|本)季度")
 _PLACES = {"昨": -1, "今": 0, "明": 1, "后": 2}
 _NAMED_YEAR = re.compile(r"[今明去前本] ?\( ?(1[0-4][0-9]|[89][0-9]) ?\) ?年")  # 「明(115)年1月10日」
 _HANGING = {*_NEXT, *_NEXT_YEARS, "同月", "次月", "翌月", "隔月"}  # on the day before them in the text
@@ -255,7 +255,7 @@ def _quarter(found: re.Match[str], context: Context) -> Piece:
     """「上一季度」, 「本季度」: of that in which the text was put out."""
     if context.reference is None:
         return _at(found.start(), found.end(), None)
-    step = {"上": -3, "下": 3}.get(found[1] or "", 0)
+    step = {"上": -3, "下": 3}.get((found[1] or "本")[0], 0) * len(found[1] or "")
     year, month = month_after(context.reference.year, context.reference.month, step)
     first = (month - 1) // 3 * 3 + 1
     return Piece("relative", found.start(), found.end(), year, within=(first, 1, first + 2, 0))

@@ -18,7 +18,7 @@ from zh.dates.piece import WEEKDAY, Piece
 from zh.numerals import CHARS, number
 
 WORDS = (
-    "[本这上下]上?下?一?个?(?:周|星期|礼拜)(?!年|转|期|岁|刊|报|围|边|知|全|密|到)",
+    "[本这上下]上{0,3}下{0,3}一?个?(?:周|星期|礼拜)(?!年|转|期|岁|刊|报|围|边|知|全|密|到)",
     "周[一二三四五六日](?!年|期|种|届|刊|报|来)",
     "星期[一二三四五六日天](?!报|》)",
     "礼拜[一二三四五六日天]",
@@ -53,13 +53,16 @@ _COUNTED_WEEK = re.compile(
     rf" ?的?(?:第([0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})个?|最后一个?){WEEK}(?:的?{WEEK}([{DAYS}])|(?![{DAYS}末年岁期刊次报]))"
 )
 _DATE = " ?(?:[0-9]{4}[年/.-])?[0-9]{1,2}(?:月[0-9]{1,2}[日号]|/[0-9]{1,2}(?![0-9/]))"  # 「周三6月5日」: see beside.py
+# 「下周三」, 「下周的周三」, 「下下下周一」
 _ALONE = re.compile(
-    rf"(?:(本|这|上上|下下|上|下)[一个]?)?{WEEK}(?:([{DAYS}])(?= ?[0-9]{{1,2}} ?(?::[0-9]{{2}}|[时点~-])|{_DATE}|(?![0-9]))|(末)(?![0-9])|(?![0-9]))"
+    rf"(?:(本|这|上{{1,4}}|下{{1,4}})一?个?{WEEK}(?:[的,]?{WEEK}(?=[{DAYS}末]))?|{WEEK})(?:([{DAYS}])(?= ?[0-9]{{1,2}} ?(?::[0-9]{{2}}|[时点~-])|{_DATE}|(?![0-9]))|(末)(?![0-9])|(?![0-9]))"
 )
 # 「第3周周五」, 「第二教学周星期一」, 「双周周二」: of a week that is not known
 _OF_SOME_WEEK = re.compile(
-    rf"(?:第 ?(?:[0-9]{{1,2}}|[{CHARS}]{{1,3}}) ?个?(?:教学|行课|学)?|[单双隔首末每]){WEEK}[的, ]?$"
+    rf"(?:(?:第|每隔?) ?(?:[0-9]{{1,2}}|两|[{CHARS}]{{1,3}}) ?个?(?:教学|行课|学)?|[单双隔首末每]){WEEK}[的, ]?$"
 )
+_OF_SOME_DAY = re.compile("[后前]的$")  # 「两周后的周六」, 「开学后的周五」: counted from a day that is not known
+_DAY_BESIDE = re.compile("[(,] ?[0-9]")
 # 「定于周五」, 「检修时间：周五」, 「周五前」: what is to come
 _COMING_BEFORE = re.compile(
     r"(?:[将拟须应需可]|[定订]|预计|计划|预定|安排|初定)(?:[于在]|自)?$|(?:请|务必|须|应|需)[^,。;!?\n]{0,8}[于在]$|"
@@ -68,9 +71,9 @@ _COMING_BEFORE = re.compile(
 _COMING_AFTER = re.compile(r"(?:[上下]午|[早晚]上?)?(?:之?前(?![天往几的后])|以前|将|拟|[起截](?![获见])|为?止)")
 _GONE = re.compile(r"[^,。;!?\n]{0,6}(?:已|曾|了(?![解]))")
 _MORE = re.compile(r"、 ?([一二三四五六日])(?=[、,。;)\n和及上下早中晚])")
-_OF_WEEK = re.compile(rf"[本这上下]一?个?{WEEK}[一二三四五六](?:、[一二三四五六]){{0,4}}$")
+_OF_WEEK = re.compile(rf"[本这上下]一?个?{WEEK}(?:的?{WEEK})?[一二三四五六](?:、[一二三四五六]){{0,4}}$")
 _AND_SUNDAY = re.compile(rf"[、和及]?{WEEK}?[日天](?![\u4e00-\u9fff]?[期程报月年]|常)")
-_WEEKS = {"本": 0, "这": 0, "上": -1, "下": 1, "上上": -2, "下下": 2}
+_STEPS = {"本": 0, "这": 0, "上": -1, "下": 1}
 
 
 def extend(text: str, piece: Piece, context: Context) -> None:
@@ -151,6 +154,8 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         return None
     if week is None and before in "周期拜的, " and _OF_SOME_WEEK.search(text, max(0, at - 9), at):
         return None
+    if week is None and _OF_SOME_DAY.search(text, max(0, at - 2), at) and not _DAY_BESIDE.match(text, found.end()):
+        return None
     today = context.today
     if today is None:
         piece.hangs = True
@@ -160,7 +165,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
             day += 7
         piece.bare, piece.days = True, (day, day + 1)
     else:
-        first = monday(today) + 7 * _WEEKS[week]
+        first = monday(today) + 7 * _STEPS[week[0]] * len(week)
         if name == "六" and (both := _AND_SUNDAY.match(text, piece.end)):  # 「本周六、日」
             piece.end, piece.weekday, piece.written = both.end(), None, 0
             piece.days = (first + 5, first + 7)
@@ -186,7 +191,7 @@ def _listed(text: str, at: int, context: Context) -> Piece | None:
         found is None
         or context.last_end != at
         or context.last is None
-        or _OF_WEEK.search(text, max(0, at - 6), at) is None
+        or _OF_WEEK.search(text, max(0, at - 10), at) is None
     ):
         return None
     piece = Piece("weekday", found.start(1), found.end(), written=WEEKDAY)
