@@ -39,14 +39,14 @@ _ENOUGH = 120  # characters of running text that are an article
 class Range(NamedTuple):
     """Lines of the body, first and last included, and where the page has several posts those of its own: the first, and the one behind.
 
-    `posts` are the lines of each where all are announcements told whole, `row` is from the first line of all posts to the one behind.
+    `posts` are the lines of each where all are announcements told whole, `row` those of each in any case.
     """
 
     first: int
     last: int
     post: tuple[int, int] | None = None
     posts: tuple[tuple[int, int], ...] = ()
-    row: tuple[int, int] = (0, 0)
+    row: tuple[tuple[int, int], ...] = ()
 
 
 def weigh(walk: Walk, lines: list[Line], known: int = 0) -> None:
@@ -227,8 +227,8 @@ def choose(walk: Walk) -> Range | None:
     stop = cut(lines, start, stop)
     if not posts:
         stop = _before_comments(walk, spans, start, stop)
-    row = (posts[0][0], posts[-1][1]) if posts else (0, 0)
-    return Range(start, stop, post, tuple(posts) if told_whole(lines, posts) else (), row)
+    row = tuple(posts)
+    return Range(start, stop, post, row if told_whole(lines, posts) else (), row)
 
 
 def _before_comments(walk: Walk, spans: Spans, start: int, stop: int) -> int:
