@@ -30,7 +30,6 @@ def plain(text: str) -> str:
     text = _DAY.sub(lambda match: f"{number(match[1]) or 0:.0f}月{number(match[2]) or 0:.0f}{match[3]}", text)
     text = _WEEKDAY.sub("星期", text)
     text = _FOR_ME.sub("", _HAS.sub("", text))
-    text = _TENTHS.sub(lambda match: f"{number(match[1]) or 0:.0f}.{number(match[3]) or 0:.0f}{match[2]}", text)
     return _spoken().sub(lambda match: table[match[0]], text)
 
 
@@ -45,5 +44,3 @@ _HAS = re.compile(
 _WEEKDAY = re.compile(r"礼拜(?=[一二三四五六日天几])")
 # 「會給我發出來嗎」 is 會發出來嗎
 _FOR_ME = re.compile(r"[给帮替](?:我们?|咱们?)(?=[一-鿿])")
-# 「一米二」 is 1.2米
-_TENTHS = re.compile(r"([一两二三四五六七八九])(米)([一二三四五六七八九])(?![一-鿿]?[个元块]|[十百千米])")

@@ -68,4 +68,6 @@ def _chinese(text: str) -> float | None:
             digit = 0
         else:
             digit = _DIGITS[char]
+    if len(text) > 1 and text[-2] in "百千":  # 「三百五」
+        digit *= _TENS[text[-2]] // 10
     return float(total + digit)

@@ -222,7 +222,7 @@ _UNITS = sorted(
     reverse=True,
 )
 _AMOUNT = re.compile(
-    rf"(?P<low>零下|负|-)?(?P<number>{NUMBER})(?P<plus>多|余|几)?"
+    rf"(?P<low>零下|负|-)?(?P<number>{NUMBER}|(?<![上下前后这那大多过每一])半(?=个?小时|个?月(?!票|租|刊)|个?学期|年(?!级|报|度)|天|公?斤|公里))(?P<plus>多|余|几)?"
     rf"(?: ?(?P<unit>{'|'.join(map(re.escape, _UNITS))}|平(?=[的,。?]|$)|[a-z]+(?:/[a-z]+)?))?(?P<half>半)?"
 )
 _C = "[一二两三四五六七八九十]"
@@ -261,12 +261,45 @@ def share_end(text: str, one: Amount) -> int | None:
     return beyond.end() if beyond else one.end
 
 
-_SMALLER = {(great, small) for great in ("小时", "个小时") for small in ("分钟", "分")} | {
-    ("分钟", "秒"),
-    ("分", "秒"),
-    ("小时", "秒"),
+# what follows an amount as part of it, and how many of it make one: 「2小時45分鐘」 is 2.75 hours
+_SMALLER = {(great, small): 60 for great in ("小时", "个小时") for small in ("分钟", "分")} | {
+    ("分钟", "秒"): 60,
+    ("分", "秒"): 60,
+    ("小时", "秒"): 3600,
+    ("年", "个月"): 12,
+    ("岁", "个月"): 12,
+    ("周岁", "个月"): 12,
+    ("公斤", "克"): 1000,
+    ("米", "厘米"): 100,
+    ("米", "公分"): 100,
+    ("元", "角"): 10,
+    ("公里", "米"): 1000,
 }
-_SMALLER |= {("年", "个月"), ("周岁", "个月"), ("公斤", "克"), ("米", "厘米"), ("元", "角"), ("公里", "米")}
+# 「1米25」, 「一米二」, 「3块5」, 「2万5」: tenths and hundredths of what stands before
+_TENTHED = {"米": 2, "块": 2, "斤": 1, "公斤": 1, "万": 1, "亿": 1}
+_TENTHS = re.compile(
+    r"(?:\d{1,2}(?![\d.,:%])|[零二三四五六七八九][一二三四五六七八九]?)(?![一二三四五六七八九十百千万亿])"
+)
+_TENTHS_END = re.compile(r"[^一-鿿]|$|毛|[的以吗嘛么能可要够就也都才还行和或了左多高长宽重]|钱(?!包)|[会不]")
+
+
+def _tenths(text: str, place: int, of: str) -> tuple[int, float] | None:
+    """Where what is said behind an amount without a unit of its own ends, and how much of one it is: 「25」 of 「1米25」."""
+    match = _TENTHS.match(text, place) if of in _TENTHED else None
+    if match is None or len(match[0]) > _TENTHED[of]:
+        return None
+    counted = _AMOUNT.match(text, place)
+    if (
+        counted
+        and counted["unit"]
+        or not (match[0].isdigit() and match[0].isascii() or _TENTHS_END.match(text, match.end()))
+    ):
+        return None
+    digits = match[0] if match[0].isascii() else "".join(str(_CHARS.index(char)) for char in match[0])
+    return match.end() + (text[match.end() : match.end() + 1] == "毛"), int(digits) / 10 ** len(digits)
+
+
+_CHARS = "零一二三四五六七八九"
 _TO = re.compile(r"\s*(?:至|到|-)\s*")
 
 
@@ -290,6 +323,8 @@ def amounts(text: str, taken: list[Date]) -> list[Amount]:
     blocked = sorted([*((one.start, one.end) for one in taken), *((one.start, one.end) for one in told)])
     for match in _AMOUNT.finditer(text):
         start, end = match.span()
+        if found and start < found[-1].end:
+            continue  # 「25」 of 「1米25」
         at = bisect_left(blocked, (end, 0))
         if at and start < blocked[at - 1][1]:
             continue
@@ -309,7 +344,7 @@ def amounts(text: str, taken: list[Date]) -> list[Amount]:
             continue  # 「ISO 27001」
         if text[start - 1 : start] in ("第", "no") or (unit in ("号", "届") and digits[0].isdigit()):
             continue
-        value = number(digits)
+        value = 0.5 if digits == "半" else number(digits)
         if value is None or (unit in ("年", "") and re.fullmatch(r"(?:19|20)\d\d", digits)):
             continue
         if match["low"] and (match["low"] != "-" or unit in ("℃", "度")):
@@ -321,13 +356,15 @@ def amounts(text: str, taken: list[Date]) -> list[Amount]:
             whole = _HALVED.match(text, end) if unit == "个" else None
             if whole:  # 「一個半小時」
                 unit, end = _HALVES[whole[0]], whole.end()
+        if not match["half"] and (more := _tenths(text, end, unit or digits[-1])):
+            end, value = more[0], value + more[1] * (1 if unit else 10**4 if digits[-1] == "万" else 10**8)
         before = found[-1] if found else None
         if before and before.end == start and not before.unit and _below(text[before.start : start], value):
             value += before.value if before.upper is None else before.upper  # 「9萬2000元」
             start, upper = before.start, None if before.upper is None else value
             found[-1] = Amount(start, end, before.value if upper else value, unit, upper)
         elif before and before.upper is None and before.end == start and (before.unit, unit) in _SMALLER:
-            found[-1] = before._replace(end=end)  # 「2小時45分鐘」
+            found[-1] = before._replace(end=end, value=before.value + value / _SMALLER[before.unit, unit])
         elif before and before.upper is None and _TO.fullmatch(text[before.end : start]):
             found[-1] = Amount(before.start, end, before.value, unit or before.unit, value)
         else:
