@@ -64,10 +64,15 @@ def _read(text: str, befores: Sequence[Question], find: Find, today: datetime.da
     own = find(alone)
     there = _page_of(best.given, records)
     strange = [term for term in _named(alone, own) if there is None or not _knows(there, term)]
-    if there is not None and not strange:
+    whole = not FOLLOWS.search(text) and there is not None and any(_headed(one, [there]) for one in _named(alone, own))
+    if there is not None and not (strange or whole):
         return best
     given = resolve(alone, own, today)
     here = _page_of(given, own)
+    if whole and here == there and best.given and given.answer == best.given.answer:
+        return Reading(alone, given)  # it names what it asks of, and leaves nothing open
+    if there is not None and not strange:
+        return best
     apart_from = any(_headed(term, own) for term in strange)
     if there is not None:
         apart_from = apart_from or (here is not None and all(_knows(here, term) for term in strange))

@@ -81,6 +81,10 @@ def put(word: str, base: str) -> str | None:
         like = re.compile(rf"(?<![\d.第]){_NUMBER}{re.escape(measured['unit'])}")
         found = list(like.finditer(base))
         return base[: found[0].start()] + word + base[found[0].end() :] if len(found) == 1 else None
+    kin = re.compile(rf"[非副]?{re.escape(word.lstrip('非副'))}")
+    told = list(kin.finditer(base)) if word.lstrip("非副") else []
+    if len(told) == 1 and told[0][0] != word:  # 「會員」 in 「非會員多少錢」
+        return base[: told[0].start()] + word + base[told[0].end() :]
     by = _BY.match(word)
     last = cut(word)[-1][0] if by and cut(word) else ""
     if len(last) > 1 and base.count(last) == 1:  # 「那在網路續約呢」 behind 「去門市續約有折扣嗎」

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.fits import GUESSED
+from answer.gate import NEAR
+from answer.marks import Seen
 from answer.words import Term
 
 
@@ -25,9 +27,10 @@ def replaced(asked: Asked, pages: Sequence[Page]) -> Asked:
         term.text
         for term in asked.terms
         if term not in mine
-        and term.noun
         and term.weight >= 1
-        and any(_contrasts(one, asked.instead, term) for one in pages)
+        and any(
+            (term.noun and _contrasts(one, asked.instead, term)) or _twins(one, asked.instead, term) for one in pages
+        )
     }
     placed = any(term.tag in GUESSED for term in mine)
     kept = tuple(
@@ -56,3 +59,39 @@ def _contrasts(page: Page, instead: str, term: Term) -> bool:
     if any(word in page.text[slice(*page.clause(place))] for place in places for word in words):
         return False
     return any(word in page.text[slice(*page.sentence(place))] for place in places for word in words)
+
+
+def _twins(page: Page, instead: str, term: Term) -> bool:
+    """「筆試時間：」 and 「報名時間：」: whether lines are labelled alike but for the two."""
+    if len(instead) < 2 or term.text in page.title:
+        return False
+    labels = [_LABEL.match(page.text, line.start, line.end) for line in page.lines if line.kind == "text"]
+    told = [one[1] for one in labels if one]
+    mine = {label.replace(instead, "", 1) for label in told if instead in label}
+    return any(term.text in label and label.replace(term.text, "", 1) in mine for label in told)
+
+
+_LABEL = re.compile(r"\s*(?:\(?[一二三四五六七八九十\d]{1,2}[)、.])?\s*([^:。,;\n]{2,16}):")
+
+
+TOLD = 0.85  # credit of a word from which on a page tells of it
+_WORD = re.compile(r"[一-鿿]+")
+
+
+def stays(one: Seen) -> bool:
+    """Whether a value is told without what a follow-up names: 「講師是誰」, 「那助教呢」."""
+    instead, hits = one.asked.instead, one.fit.hits
+    if instead is None:
+        return False
+    mine = [i for i, term in enumerate(one.asked.terms) if term.text in instead and term.weight >= 1]
+    if not mine:  # characters of no word: 「那考照呢」
+        near = [one.page.text[start:end] for start, end, weight in one.around if weight >= NEAR]
+        return _WORD.fullmatch(instead) is not None and not any(set(instead) & set(text) for text in near)
+    return any(
+        max(one.closeness[i], hits.title[i]) < NEAR and (_names(one.asked.terms[i]) or hits.best(i) >= TOLD)
+        for i in mine
+    )
+
+
+def _names(term: Term) -> bool:
+    return term.tag in ("loose", "ordinal") or (term.noun and term.tag != "t")

@@ -19,7 +19,7 @@ from answer.marks import of_several, other_rank, other_step, other_year, sibling
 from answer.names import names
 from answer.others import NO, agrees, likest, names_one, same_matter, same_slot
 from answer.owner import anothers, other_kind, outdated
-from answer.put_in import replaced
+from answer.put_in import replaced, stays
 from answer.spoken import plain
 from answer.text import in_script, narrow
 from answer.types import BY_NAME, Type, asks, count, is_open, when
@@ -283,6 +283,8 @@ def _kept_from(top: Scored) -> bool:
 
 def _withheld(kind: Type, asked: Asked, top: Scored) -> bool:
     """Whether a value is none though it is likely: it will be told another time, or is that of something beside what is asked."""
+    if kind.kind != "yes_no" and stays(top.seen):
+        return True
     if anothers(top.seen) and not _kept_from(top):
         return True
     later = kind.name in ("when", "left", "who", "org", "where", "amount", "count", "which")

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from answer.asked import Asked
-from answer.conditions import lacked
 from answer.evidence import Page
 from answer.facts import threshold_at
 from answer.limits import REPLACED
@@ -19,6 +18,7 @@ from answer.types.ages import other_ages
 from answer.types.contract import Proposal, Type
 from answer.types.reduced import lessening, reduced
 from answer.types.threshold import stated
+from answer.types.worded import in_words
 from answer.values import MONEY, PERCENT, Amount, amounts, dates, share_end
 
 _NOUN = "保证金|押金|定金|订金|履约金|标价|定价|报价|市价|原价|现价|底价|起价|会费|封顶|租金|奖金|罚金|罚款|工资|薪水|月薪|年薪|收入|费用|[^动消]费|价格|单价|售价|票价|价钱|房价|金额|补贴|补助|津贴|资助|补偿|学费|额度|资金|存款|预算|成本|佣金|提成|款|钱"
@@ -275,32 +275,6 @@ def _for_one(asked: Asked, page: Page, one: Amount) -> bool:
     )
 
 
-_WORDED = re.compile(
-    r"半价|减半|免费|免票|免收|(?:\d(?:\.\d|\d)?|[一二三四五六七八九]{1,2})折|[一二两三四五六七八九十\d]+(?:个月|倍)[^,。;\s]{0,4}"
-)
-
-
-def _in_words(asked: Asked, page: Page, hits: Hits) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """「押金為三個月租金」, 「學生半價」: (the clause, the value) of what is asked, where it is no sum."""
-    for i, term in enumerate(asked.terms):
-        if term.weight < 1 or not term.noun or term.text in page.title or lacked(asked, i):
-            continue
-        own = [page.clause(place) for place, _, credit in hits.places[i] if credit >= 0.95]
-        if len(set(own)) != 1 or page.lines[page.line_at(own[0][0])].kind == "row":
-            continue
-        place = page.text.find(term.text, *own[0])
-        if any(one.search(page.text, own[0][0], max(place, 0)) and not one.search(term.text) for one in _HELD):
-            continue  # 「押金為租金兩個月」 is no rent
-        value = _WORDED.search(page.text, place + len(term.text), own[0][1]) if place >= 0 else None
-        close = value is not None and value.start() - place - len(term.text) <= 4
-        if (
-            close
-            and value
-            and not any(own[0][0] <= one.start < own[0][1] and is_money(page, one) for one in found(page))
-        ):
-            yield own[0], value.span()
-
-
 def _shares(asked: Asked, page: Page) -> Iterator[Proposal]:
     """「退還三分之一學費」, 「滯納金1%」: a share, where the clause tells no sum."""
     if _SUM.search(asked.text) or _GREAT.search(asked.text):
@@ -338,7 +312,6 @@ _CUT = re.compile(r"[享打][^,。;\d]{0,4}$|优惠[^,。;\d]{0,2}$")
 _LESS_ASKED = re.compile(r"(?:便宜|优惠)[了到]?多少(?![^\W\d_])")
 
 
-_HELD = (re.compile(r"押金|保证金|定金|订金"), re.compile(r"违约金|罚|滞纳金|赔"), re.compile(r"拖欠|欠缴|未缴|未交"))
 _PAID = re.compile(rf"退|补|减|优惠|便宜|折|付|缴|交|罚|扣|奖|返|赔|担|出资|自筹|{_NOUN}")
 
 
@@ -367,7 +340,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     together = _BOTH.search(asked.text) is not None
     for_one = {page.sentence(one.start) for one in found(page) if _for_one(asked, page, one)}
     told = []
-    for clause, (start, end) in _in_words(asked, page, hits):
+    sums = sorted(one.start for one in found(page) if is_money(page, one))
+    for clause, (start, end) in in_words(asked, page, hits, sums):
         told.append(clause)
         yield Proposal(start, end, boost=0.1)
     less, ages = lessening(asked, page), other_ages(asked, page)

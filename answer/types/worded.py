@@ -1,0 +1,44 @@
+"""A price told without a sum: 「押金為三個月租金」, 「學生半價」."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from answer.asked import Asked
+from answer.conditions import lacked
+from answer.evidence import Page
+from answer.match import Hits
+
+Span = tuple[int, int]
+
+_WORDED = re.compile(
+    r"半价|减半|免费|免票|免收|(?:\d(?:\.\d|\d)?|[一二三四五六七八九]{1,2})折|[一二两三四五六七八九十\d]+(?:个月|倍)[^,。;\s]{0,4}"
+)
+_HELD = (re.compile(r"押金|保证金|定金|订金"), re.compile(r"违约金|罚|滞纳金|赔"), re.compile(r"拖欠|欠缴|未缴|未交"))
+_CALLED = re.compile("保证金|押金|定金|订金|履约金|租金|[^动消]费")
+
+
+def in_words(asked: Asked, page: Page, hits: Hits, sums: Sequence[int]) -> Iterator[tuple[Span, Span]]:
+    """(the clause, the value) of what is asked, where no sum stands with it; `sums` are the places of all sums, in order."""
+    for i, term in enumerate(asked.terms):
+        if term.weight < 1 or not term.noun or term.text in page.title or lacked(asked, i):
+            continue
+        own = {page.clause(place) for place, _, credit in hits.places[i] if credit >= 0.95}
+        if len(own) != 1 and not _CALLED.fullmatch(term.text):
+            continue  # what is spoken of here and there
+        values = [(clause, value) for clause in own if (value := _told(page, term.text, clause))]
+        if len(values) == 1 and all(bisect_left(sums, low) == bisect_left(sums, high) for low, high in own):
+            yield values[0]
+
+
+def _told(page: Page, word: str, clause: Span) -> Span | None:
+    """What a clause tells right behind a word."""
+    if page.lines[page.line_at(clause[0])].kind == "row":
+        return None
+    place = page.text.find(word, *clause)
+    if place < 0 or any(one.search(page.text, clause[0], place) and not one.search(word) for one in _HELD):
+        return None  # 「押金為租金兩個月」 is no rent
+    value = _WORDED.search(page.text, place + len(word), clause[1])
+    return value.span() if value and value.start() - place - len(word) <= 4 else None
