@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Literal
 
 from ingest.extract import marks
@@ -105,14 +105,15 @@ def candidates(
     root: Any, metas: Metas, lines: list[Line], framed: Frame, titles: list[str], address: str | None, text: str
 ) -> tuple[Candidate, ...]:
     found: list[Candidate] = []
-    found += _titles(
-        lines, framed, titles, site_names(lines, framed, metas) if titles and framed.title < 0 else frozenset()
-    )
+    alone = titles and framed.title < 0
+    headings = {one.letters for one in lines[: framed.first] if one.kind == "heading"} if alone else ()
+    wholes = [without_site(one, site_names(lines, framed, metas) if alone else frozenset(), headings) for one in titles]
+    found += _titles(lines, framed, titles, wholes)
     if own := _in_index(lines, framed):
         found.append(Candidate(field="title", text=own, evidence="index table", weight=10.5))
     found += times(root, metas, lines, framed, address, text)
     found += _people(metas, lines, framed)
-    found += _places(metas, lines, framed, titles)
+    found += _places(metas, lines, framed, titles, wholes)
     if not any(one.evidence == "breadcrumb" for one in found):
         found += _trail(root)
     return tuple(found)
@@ -164,10 +165,9 @@ def set_apart(lines: list[Line]) -> list[Candidate]:
     ]
 
 
-def _titles(lines: list[Line], framed: Frame, titles: list[str], names: frozenset[str]) -> list[Candidate]:
+def _titles(lines: list[Line], framed: Frame, titles: list[str], wholes: list[str]) -> list[Candidate]:
     found: list[Candidate] = []
-    wholes = [without_site(one, names) for one in titles]
-    if framed.title >= 0:  # then there are no `names`
+    if framed.title >= 0:
         line = lines[framed.title]
         front, end = badges(line.node.element, titles) if framed.title == framed.title_last else ("", "")
         text = "".join(one.text for one in lines[framed.title : framed.title_last + 1])
@@ -197,13 +197,15 @@ def _titles(lines: list[Line], framed: Frame, titles: list[str], names: frozense
     return found
 
 
-def without_site(title: str, names: frozenset[str] = frozenset()) -> str:
+def without_site(title: str, names: frozenset[str] = frozenset(), headings: Collection[str] = ()) -> str:
     """A <title> without the site and section at its end (or beginning): the longest piece, the first among equals.
 
-    `names` are what the page calls itself and its sections: one of them behind a dash without blanks goes too.
+    `names` are what the page calls itself and its sections: one of them behind a dash without blanks goes too. `headings` are the
+    letters of headings over a text that none of them is the title of: a piece that is one is its section or site.
     """
     separators = _UNTAGGED if _TAG.search(title) else SEPARATORS  # 「<b>是什麼」 is text, and no breadcrumbs
     pieces = [piece for piece in separators.split(title) if piece.strip()]
+    pieces = [piece for piece in pieces if headings and plain(bare(piece)) not in headings] or pieces
     if not pieces:
         return title
     long = [piece for piece in pieces if len(piece) >= 6]
@@ -258,7 +260,7 @@ def _people(metas: Metas, lines: list[Line], framed: Frame) -> list[Candidate]:
     return found
 
 
-def _places(metas: Metas, lines: list[Line], framed: Frame, titles: list[str]) -> list[Candidate]:
+def _places(metas: Metas, lines: list[Line], framed: Frame, titles: list[str], wholes: list[str]) -> list[Candidate]:
     """Publisher and categories: og:site_name, the label of who put it out, the end of <title>, breadcrumbs."""
     found: list[Candidate] = []
     for name, content in metas:
@@ -295,8 +297,12 @@ def _places(metas: Metas, lines: list[Line], framed: Frame, titles: list[str]) -
             name = plain(bare(first))
             if 3 <= len(name) <= 12 and any(name in other.letters for other in lines[framed.last + 1 :]):
                 found.append(Candidate(field="publisher", text=first, evidence="breadcrumb", weight=3.0))
-    if titles and framed.title >= 0:
-        found += _site(titles[-1], lines[framed.title].bare, lines[: framed.title], lines[framed.last + 1 :])
+    if titles:
+        shown = framed.title >= 0
+        at = framed.title if shown else framed.first
+        own = lines[at].bare if shown else bare(wholes[-1])
+        sites = _site(titles[-1], own, lines[:at], lines[framed.last + 1 :])
+        found += [one for one in sites if shown or _is_named(one.text)]
     return found
 
 

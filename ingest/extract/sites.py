@@ -8,7 +8,7 @@ from typing import Any
 from ingest.extract import marks
 from ingest.extract.boxes import NUMBERED, look
 from ingest.extract.line import Line
-from ingest.extract.text import names_of
+from ingest.extract.text import names_of, plain
 from zh.bare import bare
 
 _LOGO = re.compile(r"(?:^|[\s_-])(?:site[-_]?(?:logo|name|title)|logo|brand|masthead)(?:$|[\s_-])")
@@ -33,6 +33,8 @@ _BADGE = re.compile(r"\W{0,2}(?:new|hot|top|up|最新|热门?|置顶|推荐|精�
 _SORT = re.compile(r"[\[【〔(（][\u4e00-\u9fff]{2,6}[\]】〕)）]")
 _BADGED = ("span", "em", "i", "b", "font", "sup", "strong", "small", "label")
 _CALLED = re.compile(r"(?:网|网站|站|国小|国中|高中|在线|论坛|社区|小区|市场|夜市)$")  # beside `marks.ORGANISATION`
+# what ends as offices do, and may be what a notice tells of: 「春季運動會」, 「新書站」
+_EVENT = re.compile("(?<![协员学])会$|[台站店队组市场区社]$")
 _ABOVE = 4  # elements over a name that may be called a logo
 
 
@@ -142,8 +144,34 @@ def _names_site(line: Line, titles: list[str]) -> bool:
     """Whether a heading is a piece of <title> that is called as sites are."""
     if line.kind != "heading" or NOTICE.search(line.bare):
         return False
-    called = marks.ORGANISATION.search(line.bare) or _CALLED.search(line.bare)
-    return called is not None and any(bare(line.text) == bare(piece) for one in titles for piece in _APART.split(one))
+    return _called_so(line.bare) and any(
+        bare(line.text) == bare(piece) for one in titles for piece in _APART.split(one)
+    )
+
+
+def named_beside(lines: list[Line], at: int, titles: list[str], site: bool) -> bool:
+    """Whether <title> opens with a notice's name that is no line of the page, and the line is one of the pieces behind it.
+
+    That is a column's (「講座報名 - 最新消息 - 社區大學」 over a text under 最新消息) or the site's, known (`site`) or called so.
+    """
+    line = lines[at]
+    office = _called_so(line.bare) and not NOTICE.search(line.bare) and not _EVENT.search(line.bare)
+    apart = site or _COLUMN.fullmatch(line.letters)
+    for title in titles:
+        pieces = [plain(piece) for piece in _APART.split(title)]
+        first = pieces[0]
+        behind = line.letters in pieces[1:] or site and line.letters not in pieces
+        if not behind or len(first) < 4 or _COLUMN.fullmatch(first) or _called_so(first):
+            continue
+        settled = len(pieces) > 2 or len(first) > len(line.letters) or marks.ANNOUNCES.search(first)
+        middle = line.letters != pieces[-1] and _called_so(pieces[-1]) and len(line.letters) < len(first)
+        if (apart or middle or office and settled) and all(one.letters != first for one in lines):
+            return True
+    return False
+
+
+def _called_so(name: str) -> bool:
+    return marks.ORGANISATION.search(name) is not None or _CALLED.search(name) is not None
 
 
 _APART = re.compile(r"\s*[_|｜\-—–]+\s*")

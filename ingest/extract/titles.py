@@ -12,7 +12,16 @@ from ingest.extract.edges import SUBJECT, SUBJECT_LABEL, is_head, plain
 from ingest.extract.line import Line
 from ingest.extract.own_style import font_size, inner_size
 from ingest.extract.posts import goes_on_in_time, heading
-from ingest.extract.sites import NOTICE, PIECES, TITLE_CLASS, declared_beside, is_kind, is_site, notice_under
+from ingest.extract.sites import (
+    NOTICE,
+    PIECES,
+    TITLE_CLASS,
+    declared_beside,
+    is_kind,
+    is_site,
+    named_beside,
+    notice_under,
+)
 from ingest.extract.text import attribute, names_of
 from ingest.extract.tree import HEADINGS
 
@@ -150,12 +159,12 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
             best, best_points = at, points
     if best >= 0:
         own = max(_over_time(lines, best, body.first), notice_under(lines, best, body.first, titles))
-        if own >= 0 or declared_beside(lines[best], titles):
+        if own >= 0 or declared_beside(lines[best], titles) or named_beside(lines, best, titles, False):
             return own
     if best_points >= (1.5 if site >= 0 else 2.0):
         return best
     if site >= 0:
-        return site
+        return -1 if named_beside(lines, site, titles, True) else site
     # nothing looks like a heading: the last short line in front of the running text; of a thread, what the page is called
     if body.post and wanted or any(marks.ANNOUNCES.search(one) for title in titles for one in PIECES.split(title)):
         return -1
