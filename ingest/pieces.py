@@ -157,6 +157,9 @@ def _mixed(data: bytes, main: str, others: tuple[str, ...]) -> str:
         for other in others if len(run) >= 6 else ():
             if other == "big5hkscs" and main == "gb18030" and len(run) < _LEAST_BIG5:
                 continue
+            # what begins no character of UTF-8 is quickly seen; most runs do not
+            if other == "utf-8" and not (0xC2 <= run[0] < 0xF5 and 0x80 <= run[1] < 0xC0):
+                continue
             try:
                 tried = run.decode(other)
             except UnicodeDecodeError:
@@ -174,10 +177,10 @@ def _mixed(data: bytes, main: str, others: tuple[str, ...]) -> str:
 
     runs: list[tuple[int, int]] = []
     for found in islice(_RUN_OF_PAIRS.finditer(data), _MOST_RUNS):
-        # a run in which next to nothing is UTF-8 is read whole: the trail bytes of Big5 may be ASCII
-        whole = main != "utf-8" or not in_utf8(found.group())
-        parts = (found,) if whole else _RUN_OF_UTF8.finditer(data, found.start(), found.end())
-        runs += (part.span() for part in parts)
+        if main != "utf-8" or not in_utf8(found.group()):
+            runs.append(found.span())  # read whole: the trail bytes of Big5 may be ASCII
+        else:
+            runs += [part.span() for part in _RUN_OF_UTF8.finditer(data, *found.span())]
     texts = [read(data[begin:end], data[max(0, begin - 2) : begin]) for begin, end in runs]
     pieces: list[str] = []
     done = 0
