@@ -10,10 +10,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from zh.dates import row
 from zh.dates.context import Context
 from zh.dates.duration import is_named
 from zh.dates.names import DAY_NUMBER, SURNAMES
 from zh.dates.piece import DAY, MONTH, WEEKDAY, YEAR, Piece
+from zh.dates.row import LISTED_MONTH
 from zh.dates.weekday import DAYS, NAMES, WEEK
 from zh.numerals import CHARS, number
 
@@ -46,8 +48,7 @@ _DAY_UNIT = rf" ?(?:日|{DAY_NUMBER})"
 _SO_MANY = r" ?[两二三四五六][日天](?![内前后以])"  # 「28、29两日」
 _UNITLESS = r"(?= ?\((?:周|星期|礼拜)?[一二三四五六日天] ?\)|(?<=[0-9])(?:上午|下午|中午|晚上|早上|凌晨))"  # 「6月15(六)」, 「6月15下午」
 _DAY = rf"({_N})(?:{_DAY_UNIT}|(?={_TO}(?:{_N}){_DAY_UNIT})|(?=(?: ?[、和及与] ?(?:{_N})){{1,6}}(?:{_DAY_UNIT}|{_SO_MANY}))|(?={_SO_MANY})|(?<=月[0-9])(?![0-9]){_UNITLESS}|(?<=月[0-9][0-9]){_UNITLESS})"
-_LISTED_MONTH = rf"({_N})(?=(?: ?、 ?(?:{_N})){{1,6}} ?月(?! ?(?:{_N}) ?[日号]))"  # 「2024年7、8月」
-_DATE = re.compile(rf"(?:{_YEAR})?(?:(?<=年)(?: ?的)? ?(?:{_MONTH}|{_LISTED_MONTH})|{_MONTH})?(?: ?{_DAY})?")
+_DATE = re.compile(rf"(?:{_YEAR})?(?:(?<=年)(?: ?的)? ?(?:{_MONTH}|{LISTED_MONTH})|{_MONTH})?(?: ?{_DAY})?")
 # 「6月15。」, 「5月30至6月28」, 「六月二十前」: a day whose unit is left out; no 「6月15人」, no 「六月一开始」
 _STOP = r"[。;!?)\n]|,(?![0-9]{3})"
 _ON = (
@@ -61,29 +62,13 @@ _UNITLESS_DAY = re.compile(
 _JOINED_MONTH = re.compile(rf"[至到~-] ?(?:[0-9]{{4}} ?年)?[{CHARS}]{{1,2}} ?月$")
 _LAST_UNITLESS = re.compile(rf"({_N})(?={_STOP}|期间)")
 _LAST_OF_TWO = re.compile(rf"({_N})(?![0-9{CHARS}.%/:年月日号天个元人名次场])")  # 「5月30至6月28检修」
-_NEXT_MONTH = re.compile(_LISTED_MONTH)
 # every figure set apart: 「2 0 2 4 年 6 月 1 5 日」
 _SPACED = re.compile(r"(2 0 [0-9] [0-9]) ?年 ?((?:[01] )?[0-9]) ?月(?: ?((?:[0-3] )?[0-9]) ?[日号])?")
-_TWO_MONTHS = re.compile(
-    rf"(?:(?P<first>[一二三四五六七八九])(?=[一二三四五六七八九]月(?! ?(?:{_N}) ?[日号]))|(?P<first_of>{_N}) ?[、和及与] ?(?=(?:{_N}) ?两个?月))"
-    r"(?P<last>[0-9]{1,2}|[一二三四五六七八九十]{1,2}) ?(?:两个?)?月(?! ?份?[薪费租均供])"
-)
-# 「7、8月」, 「一、二季度」; no item of a list (「\n7、8月…」)
-_LISTED_MONTHS = re.compile(
-    rf"(?P<first>{_N})(?P<more>(?: ?、 ?(?:{_N})){{1,5}}) ?月(?!份?[薪费租均供饼入销嫂卡球光亮台龄饷天底末初中上下]|大的| ?(?:{_N}) ?[日号])(?:份(?!额))?"
-)
-_LISTED_QUARTERS = re.compile(r"(?P<first>[一二三四1-4])(?P<more>(?: ?、 ?[一二三四1-4]){1,3}) ?季度?(?!赛)")
 _BEHIND_NAME = re.compile("(?:先生|女士|小姐|同志|同学|老师|教授|博士)")
 
 _WEEK = re.compile(
     rf"(20[0-9]{{2}}) ?年 ?第 ?([0-9]{{1,2}}|[{CHARS}]{{1,3}}) ?个?{WEEK}(?:[的 ]?{WEEK}([{DAYS}])|(?![年岁期刊末{DAYS}]))"
 )
-# 「98年至02年」, 「九八年到零二年」: not 「七八年到八九年」, which may be so many
-_SHORT_YEARS = re.compile(
-    r"(?P<first>[0-9]{2}|[六七八九〇零][〇零一二三四五六七八九]) ?年 ?(?:至|到|~{1,2}|-) ?"
-    r"(?P<last>[0-9]{2}|[〇零一二三][〇零一二三四五六七八九]) ?年(?![级代龄多期限度]|之?[前内后]|以)"
-)
-_ABOUT = ("六七", "七八", "八九")
 # 「98年入伍」: what somebody or something did in a year
 _BEFORE_DEED = re.compile(
     r"(?:[入退]伍|参军|复员|转业|出生|生人|[入毕]学|毕业|退役|退休|建[成造厂校]|竣工|修建|参加工作)"
@@ -136,20 +121,20 @@ _STREETS = "路街巷弄道村院栋楼段里区第"
 
 
 def read(text: str, at: int, context: Context) -> Piece | None:
-    if (months := _TWO_MONTHS.match(text, at)) is not None:
-        return _two_months(months)
-    if text[at - 1 : at] not in _NO_LIST and (listed_ones := listed_periods(text, at)) is not None:
+    if (months := row.two_months(text, at)) is not None:
+        return months
+    if text[at - 1 : at] not in _NO_LIST and (listed_ones := row.listed_periods(text, at)) is not None:
         return listed_ones
     found = _DATE.match(text, at)
     if found is None or found.end() == at:
         if text[at] == "2":  # as all their years begin
             numbered = _week(text, at) or _spaced(text, at)
         else:
-            years = _short_years(text, at)
+            years = row.short_years(text, at)
             numbered = (
                 None if years is None else Piece("absolute", at, years[2].end("first") + 1, years[0], written=YEAR)
             )
-        return numbered or (_further(text, at, context) if text[at - 1] == "、" else None)
+        return numbered or (row.further(text, at, context) if text[at - 1] == "、" else None)
     if text[at - 1 : at] in _UNKNOWN_BEFORE and found[1] is None and text[max(0, at - 2) : at] != "每年":
         return None
     year_, month_, listed, month_too, day_ = found.groups()
@@ -157,7 +142,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     year = month = day = None
     written = 0
     if year_ is not None:
-        years = _short_years(text, at) if len(year_) == 2 and month_ is None else None
+        years = row.short_years(text, at) if len(year_) == 2 and month_ is None else None
         year = years[0] if years is not None else _year(year_, month_, text, at, found.end(), context)
         if year is None:
             return None
@@ -199,31 +184,6 @@ def _no_month(text: str, start: int, end: int) -> bool:
     )
 
 
-def _two_months(found: re.Match[str]) -> Piece | None:
-    """「七八月」, 「七、八两月」: from the first day of one month to the last of the next."""
-    first, last = number(found["first"] or found["first_of"]) or 0, number(found["last"]) or 0
-    if not (1 <= first <= 12 and last == first % 12 + 1):
-        return None
-    return Piece("absolute", found.start(), found.end(), within=(first, 1, last, 0), written=MONTH)
-
-
-def listed_periods(text: str, at: int) -> Piece | None:
-    """Months or quarters in a row, of which the last alone has the unit: from the first day of the first on."""
-    if text[at + 1 : at + 2] not in "、 " and text[at + 2 : at + 3] not in "、 ":
-        return None
-    found, months = _LISTED_MONTHS.match(text, at), 1
-    if found is None:
-        found, months = _LISTED_QUARTERS.match(text, at), 3
-    if found is None:
-        return None
-    ones = [number(one.strip()) or 0 for one in (found["first"], *found["more"].split("、")[1:])]
-    if not 1 <= ones[0] < ones[-1] <= 12 // months or ones != list(range(ones[0], ones[-1] + 1)):
-        return None
-    return Piece(
-        "absolute", at, found.end(), within=(months * (ones[0] - 1) + 1, 1, months * ones[-1], 0), written=MONTH
-    )
-
-
 def unitless_day(text: str, at: int) -> tuple[int, int] | None:
     """The day that stands behind a month without its unit, and where it ends: 15 in 「6月15。」.
 
@@ -250,26 +210,6 @@ def _spaced(text: str, at: int) -> Piece | None:
     return Piece("absolute", at, found.end(), year, month, day, written)
 
 
-def _further(text: str, at: int, context: Context) -> Piece | None:
-    """「2024年7、8、9月」: the months in between."""
-    if context.last_end != at - 1 or text[at - 2] not in f"0123456789{CHARS}":
-        return None
-    found = _NEXT_MONTH.match(text, at)
-    month = None if found is None else number(found[1])
-    return None if found is None or month is None else Piece("absolute", at, found.end(), None, month, None, MONTH)
-
-
-def _short_years(text: str, at: int) -> tuple[int, int, re.Match[str]] | None:
-    """「98年至02年」: two years of two figures, from one century into the next or both of this one."""
-    found = _SHORT_YEARS.match(text, at)
-    if found is None or found["first"] in _ABOUT or text[at - 1 : at].isdigit():
-        return None
-    first, last = number(found["first"]) or 0, number(found["last"]) or 0
-    if not (first >= 60 and last < 40 or first < 10 and first < last < 40):
-        return None
-    return (1900 if first >= 60 else 2000) + first, 2000 + last, found
-
-
 def _week(text: str, at: int) -> Piece | None:
     """A week by its number in the year, or a day in it: 「2024年第49周」, from its Monday as ISO 8601 counts them."""
     found = _WEEK.match(text, at)
@@ -289,7 +229,7 @@ def _week(text: str, at: int) -> Piece | None:
 
 def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None:
     """The second end of a range, which is read as any other."""
-    years = _short_years(text, first.start) if first.written == YEAR else None
+    years = row.short_years(text, first.start) if first.written == YEAR else None
     if years is not None and years[2].start("last") == at:
         return Piece("absolute", at, years[2].end(), years[1], written=YEAR)
     given = read(text, at, context)

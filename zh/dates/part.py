@@ -17,7 +17,7 @@ from zh.numerals import CHARS, number
 UNITS = "季"  # 一季度
 WORDS = (
     "[上下]半年",
-    "前[二三]个?季度",
+    "前[二三23]个?季度",
     "第[一二三四1-4] ?季度",
     "[qQ][1-4](?![0-9a-zA-Z:.、?])",  # 「Q1：…」 numbers a question
     "年底(?![大促盘清奖狂特层])",  # not 「年底大促」
@@ -31,7 +31,7 @@ _NOT = r"(?![级中步始审选赛核评一二三四五六七八九十]|(?<=底)
 _N = f"[0-9]{{1,2}}|[{CHARS}]{{1,2}}"
 _QUARTER = rf"(?: ?第?(?P<quarter>[一二三四1-4]) ?季度?(?!赛)| ?[qQ](?P<q>[1-4])(?![0-9]))(?:(?P<edge>[底末初]){_NOT})?"
 _HALF = r" ?(?P<half>[上下])半年"
-_FIRST_QUARTERS = r" ?前(?P<quarters>[二三])个?季度"
+_FIRST_QUARTERS = r" ?前(?P<quarters>[二三23])个?季度"
 _FIRST_MONTHS = rf" ?前(?P<months>(?![1一] ?个)(?:{_N})) ?个?月(?! ?(?:{_N}) ?[日号])份?"
 _OF_YEAR = re.compile(
     rf"(?:{_QUARTER}|{_HALF}|{_FIRST_QUARTERS}|{_FIRST_MONTHS}| ?(?:年|全年)?(?P<end>[底末初]){_NOT}"
@@ -145,7 +145,7 @@ def _of_year(found: re.Match[str], piece: Piece) -> None:
     elif found["half"]:
         piece.within = (1, 1, 6, 0) if found["half"] == "上" else (7, 1, 12, 0)
     elif found["quarters"]:
-        piece.within = (1, 1, 6 if found["quarters"] == "二" else 9, 0)
+        piece.within = (1, 1, 3 * (number(found["quarters"]) or 0), 0)
     elif found["months"]:
         piece.within = (1, 1, min(number(found["months"]) or 1, 12), 0)
     elif found["end"] == "初":

@@ -14,7 +14,7 @@ from zh.dates.context import Context
 from zh.dates.days import ordinal
 from zh.dates.names import DAY_NUMBER
 from zh.dates.piece import Piece
-from zh.dates.weekday import DAYS, NAMES, WEEK
+from zh.dates.weekday import DAYS, NAMES, WEEK, of_named_week
 from zh.numerals import CHARS, number
 
 LEAP = 2024  # a year that has a 29 February
@@ -66,7 +66,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     if (counted := _COUNTED.match(text, at)) is not None:
         return _counted(text, counted, context)
     found = _HEAD.match(text, at)
-    if found is None:
+    if found is None or found["alone"] and of_named_week(text, at, context):
         return None
     weekdays = found["weekdays"] or found["alone"]
     base = _weekly(weekdays) if weekdays else _every(found)

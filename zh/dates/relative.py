@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from zh.dates import absolute, clock, settle
+from zh.dates import absolute, clock, row, settle
 from zh.dates.context import Context
 from zh.dates.days import month_after
 from zh.dates.names import DAY_NUMBER
@@ -281,7 +281,7 @@ def _of_year(text: str, piece: Piece) -> Piece:
         elif text[piece.end - 1] == "月" and (bare := absolute.unitless_day(text, piece.end)):
             piece.day, piece.end = bare
             piece.written |= DAY
-    elif (listed := absolute.listed_periods(text, piece.end)) is not None:  # 「今年7、8月」
+    elif (listed := row.listed_periods(text, piece.end)) is not None:  # 「今年7、8月」
         piece.within, piece.end = listed.within, listed.end
         piece.written |= MONTH
     return piece

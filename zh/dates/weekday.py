@@ -59,9 +59,11 @@ _ALONE = re.compile(
 )
 # 「第3周周五」, 「第二教学周星期一」, 「双周周二」: of a week that is not known
 _OF_SOME_WEEK = re.compile(
-    rf"(?:(?:第|每隔?) ?(?:[0-9]{{1,2}}|两|[{CHARS}]{{1,3}}) ?个?(?:教学|行课|学)?|[单双隔首末每]){WEEK}[的, ]?$"
+    rf"(?:(?:第|每隔?|[、和及]) ?(?:[0-9]{{1,2}}|两|[{CHARS}]{{1,3}}) ?个?(?:教学|行课|学)?|[单双隔首末每]){WEEK}[的, ]?$"
 )
 _OF_SOME_DAY = re.compile("[后前]的$")  # 「两周后的周六」, 「开学后的周五」: counted from a day that is not known
+# 「下周二、周四」: of the same week
+_SAME_WEEK = re.compile(rf"[本这上下]一?个?{WEEK}(?:的?{WEEK})?[{DAYS}](?:[、和及与]{WEEK}?[{DAYS}]){{0,5}}[、和及与]$")
 _DAY_BESIDE = re.compile("[(,] ?[0-9]")
 # 「定于周五」, 「检修时间：周五」, 「周五前」: what is to come
 _COMING_BEFORE = re.compile(
@@ -159,6 +161,9 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     today = context.today
     if today is None:
         piece.hangs = True
+    elif week is None and context.last is not None and of_named_week(text, at, context):
+        day = monday(context.last) + NAMES[name] - 1
+        piece.bare, piece.days = True, (day, day + 1)
     elif week is None:
         day = today + (NAMES[name] - today + 3) % 7 - 3
         if day < today and to_come(text, at, found.end()):
@@ -175,6 +180,15 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         else:
             piece.days = (first + 5 if weekend else first, first + 7)
     return piece
+
+
+def of_named_week(text: str, at: int, context: Context) -> bool:
+    """Whether the bare weekday at that place stands in a row with one of a week that is named: 「下周二、周四」."""
+    return (
+        text[at - 1] in "、和及与"
+        and context.last_end == at - 1
+        and _SAME_WEEK.search(text, max(0, at - 24), at) is not None
+    )
 
 
 def to_come(text: str, at: int, end: int) -> bool:
