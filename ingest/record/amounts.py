@@ -17,6 +17,7 @@ from ingest.record.quantities import BEFORE_MEAN, Quantity
 from ingest.record.text import DATED, Cell, Text
 from records import Amount
 from zh.plain import plain
+from zh.segment import shared
 from zh.wordstart import begins_a_word
 
 _ENDS_FRONT = re.compile(r"(?:[者时的]|以[内上下外]|之?[后前])(?=..)")
@@ -29,24 +30,26 @@ _MEASURED = (
     r"(?:个?工作日|个?自然日|平方米|立方米|平方公尺|立方公尺|学期|季度|小时|分钟|公斤|千克|公里|个月|人次|[月日年天周次单件个位人户间套台箱张份笔票"
     r"期场门车米度吨辆颗条项科节晚本幅克元家店名])"
 )
+_MEASURE = re.compile(_MEASURED)
 _PER = re.compile(rf"每[半满]?{_MEASURED}$")
 _TRIM = re.compile(
     rf"(?:\s|另|并|且|须|需|应|可|即|则|将|其|的|为|是|共|(?<![预爽违履签合特])约|各|每{_MEASURED}|至多|至少|不少于|不低于|不超过|不高于|"
     r"不多于|限|人民币|新台币|新臺幣|(?:[上下]?[调升降]|提高|增加?|减少?)整?[到至为]|[涨跌升降改变][到至为成]|(?<![理自])由|从|占|打|(?<![可予足所])以|"
-    rf"维持|保持|统一|一律|(?<![{BEFORE_MEAN}])均|[:：])+$"
+    rf"维持|保持|统一|一律|分[别別]|(?<![{BEFORE_MEAN}])均|[:：])+$"
 )
 # an earlier number of the clause: 「月租由90元降至80元」, 「1000元以上5000元以下」
 _EARLIER = re.compile(
-    r"(?:[由从從][\d一二三四五六七八九十百][\d,.一二三四五六七八九十百零]*[万萬千亿億]?\S{0,2}?"
-    r"|[\d一二三四五六七八九十百][\d,.一二三四五六七八九十百零千仟万萬亿億]*[元%‰个個件人天次]?)(?:以上)?(?:下?降|上?升|[上下]?[调調]整?|[提调調]高|增加|"
-    r"[减減]少|放[宽寬]|延[长長]|[缩縮]短|[扩擴]大|提升)?(?:至|到|为|為)?$"
+    r"(?:[由从從][\d一二三四五六七八九十百][\d,.一二三四五六七八九十百零]*[万萬千亿億]?\S{0,2}?(?:/[\u4e00-\u9fff]{1,2})?"
+    r"|(?<![第每至到~\d,.-])[\d一二三四五六七八九十百][\d,.一二三四五六七八九十百零千仟万萬亿億]*(?:公里|公斤|[元%‰个個件人天次])?)(?:以上)?"
+    r"(?:下?降|上?升|[上下]?[调調]整?|[提调調]高|增加|[减減]少|放[宽寬]|延[长長]|[缩縮]短|[扩擴]大|提升)?(?:至|到|为|為)?$"
 )
 _HEAD = re.compile(
     r"(?:\s|\d+[.、)]|并|且|另(?!加)|其中|以及|凡|同时|此外|其(?![余后])|及(?!格)|和|与|但|而|可以|[:：、，,])+(?=.)"
 )
-# 「录取后三日内缴纳…」: it is no piece of what is paid
+# 「录取后三日内缴纳…」, 「中签者缴纳…」, 「月流水满3万元奖励…」: it is no piece of what is paid
 _WITHIN = re.compile(
     r"[\d一二两三四五六七八九十半]个?(?:工作日|自然日|小时|分钟|星期|季度|学期|[日天周月年])[之以]?(?:内(?![部容测审蒙])|[前后])(?=[\u4e00-\u9fff]{2})"
+    r"|[\u4e00-\u9fff]{2}者(?=[\u4e00-\u9fff]{2})(?![会证们])|[满达][\d,.]+[百千万亿]*元(?=[\u4e00-\u9fff]{2})"
 )
 _PLACE = re.compile(r"在[^在,]{1,12}?[里内中上](?=.)")
 _SUM = re.compile(r"[元块%‰]|美元|港元|积分|金币|(?:nt|hk|us)?[$¥￥]")
@@ -136,10 +139,13 @@ def _parted(owner: str | None, label: str) -> tuple[str | None, str]:
     cut = whole(words, _SHORT)
     for when in _WITHIN.finditer(words):
         cut = cut if begins_a_word(words, when.end() - 1) else max(cut, when.end())
-    if not cut:
+    if cut == 1:  # a single character names nobody: 「普工」 · 「综合工资」
+        cut += len(shared().cut(words[1:])[0])
+    if not cut or len(words) - cut < 2:
         return owner, label
-    if _DIGIT.match(words, cut - 1):  # 「六十次」 · 「回数票」
-        cut += 1
+    if _DIGIT.match(words, cut - 1):  # 「六十次」 · 「回数票」, 「每50公斤」 · 「收购价」
+        measure = _MEASURE.match(words, cut)
+        cut = measure.end() if measure else cut + 1
     if ends := _ENDS_FRONT.match(words, cut):  # 「退费者」 · 「退还学费」
         cut = ends.end()
     front = f"{owner or ''}{label[:cut]}"

@@ -10,7 +10,7 @@ import re
 
 from ingest.record.ends import hour_of
 from ingest.record.labels import Name, name
-from ingest.record.text import Text
+from ingest.record.text import DATED, Text
 from records import Window
 from zh.dates import Found
 from zh.plain import plain
@@ -36,7 +36,7 @@ def daily(text: Text, one: Found, before: tuple[int, Name] | None) -> Window | N
     if behind:  # 「22:00至6:00为静音时段」, 「7:00至9:00的繁忙时间」
         called = Name(text.body[slice(*behind.span(1))], None)
     else:
-        called = name(text, one.offset, one.stop, near=beside.label if beside else None)
+        called = name(text, one.offset, one.stop, near=_near(text, before[0], beside) if before and beside else None)
         if beside is not None and alone and not called.said:  # 「展出自…至…，每日10:00—18:00，凭票入场」
             called = beside
     if start == end and not _names_hour(text, one, called):
@@ -49,6 +49,12 @@ def daily(text: Text, one: Found, before: tuple[int, Name] | None) -> Window | N
     return Window(
         label=called.label, owner=called.owner, span=one.text, offset=one.offset, start=start, end=end, mod=mod
     )
+
+
+def _near(text: Text, stop: int, beside: Name) -> str | None:
+    """Whose hours are that stand behind a window: its, or where it is of hours, too, those of the same (「早场6:30—8:30，中场12:00—14:00」)."""
+    dated = any(one.kind in DATED for one in text.finds(stop - 1, stop))
+    return beside.label if dated else beside.owner
 
 
 def _names_hour(text: Text, one: Found, called: Name) -> bool:

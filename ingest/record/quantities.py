@@ -77,13 +77,16 @@ _BEGINS = re.compile(
 _RANGE = re.compile(
     rf"(?<![\d.a-z#/\-第])(?<!\d:)(?P<lower>{_FIGURES}) ?(?P<lower_scale>[百千万亿]?)(?P<lower_unit>{_MONEY}?) ?[-~至到—] ?(?P<upper>{_FIGURES}) ?(?P<scale>(?:十万|百万|千万|[百千万亿])?)(?P<unit>{_MONEY})"
 )
+# 「对象：10至15岁」; not 「6—12岁儿童半价」, 「尺码10-12岁」
+_OF_AGE = re.compile(r"(?:年龄|对象|要求|条件|资格|面向|招[收募生聘]|适合|限)[^。;\n\d]{0,12}$")
 _DIGITS = re.compile(r"\d+")
+_NTH_TO = re.compile(r"第\d{1,4} ?[-~至到—] ?第?$")
 _PERCENT = re.compile(
     r"(?P<of>[百千])分之(?P<share>[\d.]+|[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?)(?![\d万千亿])"
 )
-# 「年龄须在6—12岁之间」: both ends are asked for
+# 「年龄须在6—12岁之间」, 「18至40岁」: both ends are asked for
 _AGES = re.compile(
-    r"年龄(?P<says>[^,。;、\n\d]{0,4})(?P<lower>\d{1,3}) ?(?:周?岁)? ?(?:\(含\))? ?[-~至到—–] ?(?P<upper>\d{1,3}) ?(?P<unit>周?岁)"
+    r"(?P<says>(?<=年龄)[^,。;、\n\d]{0,4}|年满|(?<![\d.第-]))(?P<lower>\d{1,3}) ?(?:周?岁)? ?(?:\(含\))? ?[-~至到—–] ?(?P<upper>\d{1,3}) ?(?P<unit>周?岁)"
 )
 # in all that it finds; what stands before the sign is asked for behind it, which is quickly found
 _TWO_ENDS = re.compile(r"[-~至到—](?:(?<=[\d百千万亿元块币].)|(?<=[\d百千万亿元块币] .)) ?\d")
@@ -166,7 +169,7 @@ def quantities(text: Text) -> Iterator[Quantity]:
     plain = text.plain
     ranges = list(_found(text, _DIGITS, _RANGE)) if _TWO_ENDS.search(plain) else []
     shares = list(_PERCENT.finditer(plain)) if "分之" in plain else []
-    ages = list(_AGES.finditer(plain)) if "年龄" in plain else []
+    ages = list(_AGES.finditer(plain)) if "岁" in plain else []
     done = 0  # 「123元1角」: the 1角 is of the amount
     others = (ages, ranges, shares)
     numbers = _found(text, _BEGINS, _NUMBER)
@@ -216,10 +219,12 @@ def _ends(text: Text, both: re.Match[str]) -> list[Quantity]:
 def _asked_ages(text: Text, both: re.Match[str]) -> list[Quantity]:
     """The two ends of 「年龄须在6—12岁之间」, compared; none where it is no range."""
     low, high = int(both["lower"]), int(both["upper"])
-    if low >= high:
+    start = both.start()
+    if low >= high or not (both["says"] or _OF_AGE.search(text.plain, max(0, start - 20), start)):
         return []
     unit = text.body[both.start("unit") : both.end("unit")]
-    said, lower, upper = both.start("says"), both.start("lower"), both.start("upper")
+    lower, upper = both.start("lower"), both.start("upper")
+    said = both.start("says") + (both["says"] == "年满")  # as of 「年满18岁」
     return [
         Quantity(lower, both.end("lower"), low, unit, ">=", said, upper),
         Quantity(upper, both.end(), high, unit, "<=", upper, both.end()),
@@ -308,6 +313,8 @@ def _quantity(text: Text, match: re.Match[str]) -> Quantity | None:
         return None  # 「2026创意赛」: a year
     if unit == "年" and (1900 <= value < 2100 or plain.startswith("度", end)):
         return None
+    if _NTH_TO.search(plain, max(0, start - 8), start):
+        return None  # 「第5至12页」
     behind = plain[match.end() : match.end() + 1]
     if behind and behind in "号室路版弄巷幢楼栋" and plain[match.start() - 1 : match.start()] not in "共有计约建":
         return None  # 「大道88号5栋」: which, not how many

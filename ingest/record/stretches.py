@@ -21,7 +21,7 @@ _ASKS = re.compile(_OF_CONDITIONS)  # of one who has it (「王老师具备10年
 _ASKS_OR_HAS = re.compile(_OF_CONDITIONS + "|具备")
 _UNDER = re.compile(r"(?:条件|资格|要求|对象)[^,。;\n]{0,10}[:\n]")
 # how long something has been so: what is measured, before the number or behind it
-_STANDING = re.compile(r"(?:(?<!年)龄|年限|年资|资历|经验|经历)[须需应当必要得为在已]*$")
+_STANDING = re.compile(r"(?:(?<!年)龄|年限|年资|资历|经验|经历|时长|时数|天数|年数)[须需应当必要得为在已]*$")
 _BEHIND = re.compile(r"的?((?:[\u4e00-\u9fff]{1,8}?)?(?:经验|经历|工龄|教龄|年资|资历))")
 _FORBIDS = re.compile(r"不|至[少多]|最[少多]")
 

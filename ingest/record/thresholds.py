@@ -37,7 +37,7 @@ _VERB = re.compile(
 )
 # what is measured: a word in Latin letters, or a noun that ends as measures end, with a stretch of time before it
 _PERIOD = (
-    r"(?:近?[一二三半\d]*(?:个月|季度|季|月|年|日|周|天)(?:度|均|内)?|单[笔日月次场个件季]|累计|上(?:月|年度?|"
+    r"(?:(?:连续|近)?[一二三两四五六半\d]*(?:个月|季度|季|月|年|日|周|天)(?:度|均|内)?|单[笔日月次场个件季]|累计|上(?:月|年度?|"
     r"季)|日均|人均|平均|"
     r"[每当本](?:月|年|日|季|场))"
 )
@@ -53,6 +53,8 @@ _SIDED = re.compile(rf"(?:[a-z]{{2,8}}|{_ENDING})$")
 _UNIT = re.compile(r"\d元|元以[上下]")
 _IMPOSED = re.compile(r"[处罚扣缴交付收补奖赔送减返]")  # 「处1000元以上5000元以下罚款」: a sum, not a measure
 _REACHED = re.compile(r"满|达")  # 「单笔订单满80元」: a sum that is reached, not a measure
+# 「24小时最高60元」, 「可申请不超过8%的优惠」: what is paid or may be had
+_NO_MEASURE = re.compile(r".*\d(?:小时|天|分钟|日)|可(?![用见靠溶])[\u4e00-\u9fff]{0,2}")
 _AGE = frozenset(("周岁", "岁", "周歲", "歲"))
 _WHO = 10  # characters of those whose age is asked for
 # 「现面向年满…」, 「低收入户及65岁以上」: no piece of who that is
@@ -97,7 +99,12 @@ def thresholds(text: Text, found: Sequence[Quantity]) -> tuple[tuple[Threshold, 
 def _stands(text: Text, group: list[Quantity], long: bool) -> bool:
     """Whether it is said of what they are limits, and they are limits: no sum imposed, or only reached (「单笔订单满80元」)."""
     measure = _measured(text, group[0])[2]
-    if measure is None or (_imposed(measure) and not long) or _UNIT.search(measure):
+    if (
+        measure is None
+        or (_imposed(measure) and not long)
+        or _UNIT.search(measure)
+        or _NO_MEASURE.fullmatch(plain(measure))
+    ):
         return False
     asked = long or group[0].unit in _AGE or len(group) > 1
     return asked or _REACHED.match(text.plain, group[0].begin) is None or _noun(measure)
@@ -181,6 +188,8 @@ def _measured(text: Text, quantity: Quantity) -> tuple[int, str | None, str | No
     for edge in _EDGE.finditer(blank):
         if edge.end() < len(blank) or edge.group() not in _MODAL:  # 「粉丝数须满1.2万」
             begin = edge.end()
+    number = _NUMBER.match(blank, begin) if begin else None  # 「条件：1. 年龄…」
+    begin = number.end() if number else begin
     if "(" in blank[begin:]:
         begin = blank.rindex("(") + 1
     for one in text.finds(first + begin, quantity.begin):

@@ -108,6 +108,7 @@ _BEGUN = re.compile(r" *(?:起|开始|开放|启动|可以?|陆续|接受)*([\u4
 _DONE_SINCE = re.compile(r" *+起?+((?![由因在于对按为向从经以将自凡])[\u4e00-\u9fff]{2,10}), *(?:直?至|到|截至)? *")
 # 「开放时间(春季班)：3月1日-15日；(秋季班)：8月1日-15日」
 _OTHER_OF = re.compile(r"日?[;,、]?\s*\(([^()\n]{1,12})\) ?:? ?")
+_CALENDAR = re.compile(r" ?\( ?(?:即|[公农阳阴国新旧西]历|民国)?:? ?")
 _SHALL = r"(?:公告|公布|通知|通告|公示|告知|安排|确定|商定)"
 _UNDATED = re.compile(
     r"(?:时间|日期|期间|周期|时段|期限|时限|档期|日程|[期日](?= ?:)) ?[:为是,]? ?"
@@ -143,7 +144,7 @@ def _dated(text: Text) -> Iterable[Window]:
                 before = (one.stop, Name(window.label, window.owner))
                 yield window
             continue
-        if not _counts(text, one):
+        if not _counts(text, one) or _said_again(text, finds[at - 2] if at > 1 else None, one):
             continue
         stop, start, end, mod = one.stop, one.start, one.end, one.mod
         written_start, written_end = _written(text, one)
@@ -253,6 +254,8 @@ def _counts(text: Text, one: Found) -> bool:
             return False  # 「周一休馆」: every week's
     if of_birth(text.plain, one.offset, one.stop) or one.mod in ("since", "after") and of_whom(text.plain, one.stop):
         return False
+    if text.plain.startswith("至今", one.stop):
+        return False  # 「近三年（2022年1月1日至今）」
     if _CITED.match(text.plain, one.stop):
         return bool(_WILL.search(text.plain, max(0, one.offset - 2), one.offset))
     if text.plain[max(0, one.offset - 2) : one.offset] == "》(" and _MADE.match(text.plain, one.stop):
@@ -260,6 +263,15 @@ def _counts(text: Text, one: Found) -> bool:
     if one.text.startswith("截至") and _SO_FAR.match(text.plain, one.stop):
         return False
     return not (_FIGURES.match(text.plain, one.stop) or _DAY_OF_ALL.match(text.plain, one.stop) or _of_life(text, one))
+
+
+def _said_again(text: Text, former: Found | None, one: Found) -> bool:
+    """Whether brackets give the day before them in another calendar: 「农历三月初八（公历4月5日）」."""
+    return (
+        former is not None
+        and (former.start, former.end) == (one.start, one.end)
+        and _CALENDAR.fullmatch(text.plain, former.stop, one.offset) is not None
+    )
 
 
 def _withdrawn(text: Text, begin: int, stop: int) -> bool:
