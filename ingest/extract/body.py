@@ -7,6 +7,7 @@ and its line of time stay outside, a signature with its date inside).
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from ingest.extract import labels, marks
@@ -25,6 +26,10 @@ _PROMOTION_POINTS = -12.0
 _SHOUTS = 4  # signs of advertisement that no notice has in a line
 _INDEX_POINTS = -6.0
 _META_POINTS = -20.0  # a line of time and author: another post begins
+_RIGHTS = re.compile("声明|版权|转载|侵权")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_BOX = 4  # lines of a box of such
+_BOXED = 500  # characters of it
 _FEW_POINTS = -2.5  # of few words
 _SAID_POINTS = 1.0  # of a sentence of few words
 _SENTENCE = 5  # characters of one
@@ -81,7 +86,32 @@ def weigh(walk: Walk, lines: list[Line], known: int = 0) -> None:
             if noisy[line.node.number] and line.score > 0:
                 line.score *= -0.2
     if not known:
+        _disclaim(walk)
         silence(walk, not shunned and inside > 0)
+
+
+def _disclaim(walk: Walk) -> None:
+    """Takes the points of what stands under a disclaimer, in a box of both behind running text: the same in English."""
+    lines, spans = walk.lines, walk.spans
+    running = -1  # the last line in front that is such
+    for at, line in enumerate(lines):
+        if line.score > 0:
+            running = at
+        if running >= 0 and line.score == _AFTER_POINTS and _RIGHTS.search(line.bare):
+            number = line.node.number
+            while (above := walk.nodes[number].parent) > 0 and spans[above][0] == at:
+                number = above
+            begin, end = spans[number]
+            box = lines[begin:end]
+            if (
+                begin == at
+                and 1 < len(box) <= _BOX
+                and sum(len(one.text) for one in box) <= _BOXED
+                and running >= spans[above][0]
+            ):
+                for one in box[1:]:
+                    if not _HAN.search(one.bare):
+                        one.score = min(one.score, _FEW_POINTS)
 
 
 def _say(lines: list[Line], noisy: list[bool]) -> None:

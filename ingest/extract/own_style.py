@@ -16,6 +16,12 @@ _HIDDEN = re.compile(
 )
 # of an element without others inside: round them it only takes the gaps out between boxes
 _NO_SIZE = re.compile(r"font-size\s*:\s*(?:0(?:\.0*)?(?:px|pt|r?em|%)?|[01](?:\.\d*)?p[xt])\s*(?:;|$|!)")
+# of a piece of a line that others stand beside: a block may be shown later, and a background may show its letters
+_UNSEEN = re.compile(
+    r"(?<![\w-])(?:opacity\s*:\s*0(?:\.0+)?\s*(?:;|$|!)|color\s*:\s*transparent|clip\s*:\s*rect\(\s*0"
+    r"|(?:height|width)\s*:\s*0(?:px)?\s*(?:;|$|!)(?=.*overflow\s*:\s*hidden)|overflow\s*:\s*hidden(?=.*[\s;](?:height|width)\s*:\s*0(?:px)?\s*(?:;|$|!)))"
+)
+_BEHIND = re.compile(r"background(?:-clip|-image)?\s*:[^;]*(?:text|gradient|url)")
 _LINED_OUT = re.compile(r"text-decoration(?:-line)?\s*:\s*line-through")
 _SUPER = re.compile(r"vertical-align\s*:\s*super")
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
@@ -28,18 +34,22 @@ class Style(Struct, frozen=True):
 
     hidden: bool
     no_size: bool
+    unseen: bool
     struck: bool
     raised: bool
     bold: bool
 
 
-PLAIN = Style(False, False, False, False, False)
+PLAIN = Style(False, False, False, False, False, False)
 
 
 def _read(style: str) -> Style:
     style = style.lower()
-    rules = (_HIDDEN, _NO_SIZE, _LINED_OUT, _SUPER, _BOLD)
-    found = [rule.search(style) is not None for rule in rules]
+    hidden, no_size, *others = (
+        rule.search(style) is not None for rule in (_HIDDEN, _NO_SIZE, _LINED_OUT, _SUPER, _BOLD)
+    )
+    unseen = len(style) <= _LONG_STYLE and _UNSEEN.search(style) is not None and not _BEHIND.search(style)
+    found = (hidden, no_size, unseen, *others)
     return Style(*found) if any(found) else PLAIN
 
 
@@ -56,10 +66,17 @@ def read_style(style: str | None) -> Style:
 
 def hides(element: Any, look: Style) -> bool:
     """Whether an element is not shown."""
-    if look.hidden or look.no_size and not len(element):
+    if look.hidden or not len(element) and (look.no_size or look.unseen and _in_a_line(element)):
         return True
     hidden = element.get("hidden")
     return hidden is not None and hidden.lower() != "until-found"
+
+
+def _in_a_line(element: Any) -> bool:
+    """Whether an element is a piece of a line, with text right beside it."""
+    before = element.getprevious()
+    front = element.getparent().text if before is None else before.tail
+    return element.tag in INLINE and bool((front or "").strip() or (element.tail or "").strip())
 
 
 def font_size(element: Any) -> float:

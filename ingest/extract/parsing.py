@@ -14,6 +14,7 @@ MAX_TAGS = 300_000  # of a page; the largest real one met had 12,000
 MAX_ATTRIBUTES = 2_000  # of a tag
 # a letter in both cases first: it rules out most tags before the rest is compared without regard to case
 _CLOSED = re.compile(r"</(?:[hH](?i:tml)|[bB](?i:ody))\s*>")
+_TITLE = re.compile(r"<title[^>]{0,200}>[^<]{0,400}(?=<)", re.I)
 _RAW = re.compile(r"<([sS](?:[cC](?i:ript)|[tT](?i:yle)))\b")
 _DEEP = 1_000  # elements of a page that may stand in each other too deep
 _VAST = 5_000_000  # characters of a page of which a piece may be too long for libxml2
@@ -26,6 +27,8 @@ def parse(text: str) -> Any:
     """The tree of a page (its <html> element). Raises Trouble: page_empty (no element), page_too_long, page_too_deep."""
     text = text.lstrip("\ufeff \t\r\n")
     text, sheets = _without_scripts(text)
+    if "</title" not in text and "</TITLE" not in text:  # one that is not closed would hold the page
+        text = _TITLE.sub(r"\g<0></title>", text, count=1)
     if "<![CDATA[" in text:  # a page that is XML, or was put into a feed: its tags are text to nobody
         text = text.replace("<![CDATA[", "").replace("]]>", "")
     tags = text.count("<")
