@@ -143,6 +143,8 @@ def _of_known(known: Known, walk: Walk, root: Any, address: str | None) -> Extra
     spans = walk.spans
     begin, end = spans[places[0]]
     if begin >= end:
+        if next(known.body[0].iter("img"), None) is not None:  # the text is a picture
+            raise Trouble("page_without_text")
         return None
     begin, end = reach(walk, spans, places[0])
     inside = lines[begin:end]

@@ -37,6 +37,7 @@ _AFTER = 60  # characters of a line of other reading
 _FEW = 6  # lines of a notice of a line or two
 _TITLES = 5  # lines of such titles
 _TELLS = re.compile(r"\d\s?[月日点时]|[\u4e00-\u9fff\s]{8}")
+_LINE_END = re.compile(r"\r\n?|[\v\f]")  # Word ends a line in a paragraph with \v, a sheet with \f
 MAX_LINES = 60_000
 
 
@@ -52,7 +53,7 @@ class _Lines(Walk):
         self.asides = []
         open_table = False
         gap = 0
-        rows = _WRAPPED.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+        rows = _WRAPPED.sub("", _LINE_END.sub("\n", text)).split("\n")
         if len(rows) > MAX_LINES:
             raise Trouble("page_too_long", limit=MAX_LINES)
         for raw in rows:

@@ -1,7 +1,8 @@
 """Characters without width between the characters of a word: 「報\\u200b名」.
 
 A joiner between two emoji is part of the emoji, and those of Arabic or Indic words are spelling: both stay. What chooses the shape of a
-Chinese character or mark (「葛\\U000e0100洪」) hides it from who looks for it; behind a sign it is part of an emoji.
+Chinese character or mark (「葛\\U000e0100洪」) hides it from who looks for it; behind a sign it is part of an emoji. Nor is a control
+character shown.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from zh.bare import INVISIBLE
 
 KIND = "zero_width"
 _SHAPES = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
-SIGNS = INVISIBLE + "".join(map(chr, range(0xFE00, 0xFE10)))
-_RUN = re.compile(f"[{INVISIBLE}]+|[{_SHAPES}](?<=[\u3001\u3002\u3400-\u9fff\uff01-\uff5e].)")
+_CONTROLS = "".join(chr(one) for one in (*range(0x20), 0x7F) if chr(one) not in "\t\n\f\r")
+SIGNS = INVISIBLE + _CONTROLS + "".join(map(chr, range(0xFE00, 0xFE10)))
+_RUN = re.compile(f"[{INVISIBLE}{_CONTROLS}]+|[{_SHAPES}](?<=[\u3001\u3002\u3400-\u9fff\uff01-\uff5e].)")
 
 
 def find(text: str) -> list[Change]:

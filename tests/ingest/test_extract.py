@@ -57,6 +57,11 @@ def test_a_page_yields_what_stands_beside_it(page: Path) -> None:
     [
         ("<html><body><script>load()</script></body></html>", "page_without_text"),
         ("<!doctype html>", "page_empty"),
+        (  # an account's article that is a picture: its name and day are no text
+            '<div class="rich_media"><h1 id="activity-name">停電</h1><a id="js_name">水塔社區</a> <em>昨天</em>'
+            '<div id="js_content"><img data-src=x></div></div>',
+            "page_without_text",
+        ),
         ("<div>" * 5000 + SENTENCE, "page_too_deep"),
         ("<p>" + "<br>a" * 400_000, "page_too_long"),
         ("<div " + " ".join(f"a{n}=x" for n in range(100_000)) + f"><p>{SENTENCE}", "page_too_long"),
