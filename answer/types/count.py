@@ -319,6 +319,13 @@ _HOW_MANY = re.compile(r"(?:多少|几)个?")
 _AGAIN = re.compile(r"续(?![到至满])|(?:可|得)(?:再|申请)?(?:延长|展期)(?![到至为])")
 _AGAIN_ASKED = re.compile(r"续|延|展期")
 _FOR_EACH = re.compile(r"(?:每增?加?|任|同|另|某|各|隔\d+分钟|凡)$")
+# 「名額還剩幾個」 asks for what is left, no total; 「大窯有幾格」 for what there is, no limit of each
+_LEFT = re.compile(
+    r"还?剩(?:下|余)?|(?:名额|位子|座位|席位|学位|床位|车位)还有|还有(?:多少|几)个?(?:名额|位|座|席|学位|床位|车位|空|票|房)"
+)
+_TELLS_LEFT = re.compile(r"剩|余|空[余缺位出]|缺[额位]|尚有|还有|仅存|候补")
+_OF_EACH = re.compile(r"每[户人位名家店次]")
+_STANDS = re.compile(r"[^每限能可最一]*(?:有|共|总)(?:多少|几)")
 _EACH = re.compile(r"每[户人位名家店次]|限")
 _ASKS_EACH = re.compile(r"每|限|最多|至多|一(?:户|人|位|个|家|张|次|台|辆|本|天|场)|能|可以|几")
 
@@ -349,6 +356,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     yield from often
     own = given(asked.text)
     noun = _noun(asked)
+    left = _LEFT.search(asked.text) is not None
     if bare(asked):
         yield from reduced(asked, page, hits, [one for one in amount.found(page) if amount.is_money(page, one)])
     counted = bool(noun) and re.search(rf"\d{noun}", page.text) is not None
@@ -362,6 +370,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         fit = None if amount.opposed(asked, page, one) else _fits(asked, page, one, hits)
         if fit is not None:
             before = page.text[max(0, one.start - 5) : one.start]
+            if left and not _TELLS_LEFT.search(page.text, *page.clause(one.start)):
+                continue
+            if _OF_EACH.search(before) and _STANDS.match(asked.text):
+                continue
             money = amount.is_money(page, one)
             done = DONE_IN.match(page.text, one.end)
             if done and asked_last(asked, done["deed"][:2]):

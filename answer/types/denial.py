@@ -119,6 +119,18 @@ def _waits(asked: str, told: str) -> bool:
 _CONTAINS = re.compile(r"(?<!不)(?:包含|包括|包不包|含不含|(?<![隐饱])含|包(?=[早午晚三吃住接餐食]))")
 
 
+# 「教材費包含在學費裡嗎」, and 「教材費另計」
+_IS_IN = re.compile(rf"{_CONTAINS.pattern}|算[在进]|在内")
+_BESIDES = re.compile(r"另[计收付缴购算]|另(?:外|行)[^,。;]{0,3}[计收付缴购算]|自理|自付|自费|自[备购]")
+# 「退嗎」, and what is paid back or not
+_PAID_BACK = re.compile(r"(?:全额|全数|全部|如数|予以?|均可?|可以?|将|原路)(?:无息)?[退返]")
+_NOT_BACK = re.compile(r"[不无未勿恕][^,。;]{0,4}[退返]|[退返][^,。;]{0,4}不|拒")
+
+
+def paid_back(told: str) -> bool:
+    return _PAID_BACK.search(told) is not None and not _NOT_BACK.search(told)
+
+
 def denies(asked: str, told: str, strict: bool = False) -> bool:
     """Whether `told`, a piece of narrow text, answers a narrow question with no; `strict` takes plain words of denial alone."""
     if _charged_for(asked, told):
@@ -137,6 +149,10 @@ def denies(asked: str, told: str, strict: bool = False) -> bool:
         return True
     if _WHOLE.search(asked) and _IN_PART.search(told) and not _WHOLE.search(told):
         return True
+    if _IS_IN.search(asked) and _BESIDES.search(told):
+        return True
+    if "退" in asked and paid_back(told) and not _WHOLE.search(asked):
+        return False  # 「遇颱風取消全額退還」
     if _UNTOUCHED.search(told) and _CHANGES.search(asked):
         return True
     if _AS_USUAL.search(told) and not re.search("不", told):

@@ -312,7 +312,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 continue  # 「只配給已婚家庭」, asked by one of whom nothing is told
             if row.kind != "row" and _OPEN.search(text) and _UNDECIDED.search(page.text, *page.sentence(start)):
                 continue  # 「明年是否增設，再議」
-            if _IF.search(text):  # what follows from the condition is the answer
+            if _IF.search(text) and not denial.paid_back(text):  # what follows from the condition is the answer
                 behind = page.clause(min(clause[1] + 1, len(page.text) - 1))
                 text = page.text[slice(*behind)] if clause[1] <= behind[0] < page.sentence(start)[1] else text
             elif row.kind != "row" and _goes_on(page, clause) and not _MODAL.search(text) and not _HOLDS.search(text):

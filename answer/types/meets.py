@@ -110,6 +110,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if not close:
             continue
         score, one = max(close, key=lambda pair: pair[0])
+        mine = mine._replace(value=_meant(asked.text, mine))
         one = _step(page, one, [other for _, other in close], mine)
         value = converted(mine.value, mine.unit, one.amount.unit)
         inside, worst = value is not None and one.holds(value), one
@@ -156,6 +157,19 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         return
     hangs_on = condition(asked, page, hits, page.clause(told_as.start)) if passed else None
     yield Proposal(told_as.start, told_as.end, f"{says}，{hangs_on or page.record.body[told_as.start : told_as.end]}")
+
+
+_LESS_THAN = re.compile(r"(?:不到|未满|不满|不足|不够|没到|没满|没有?达到|少于|低于|小于|短于)\s*$")
+_MORE_THAN = re.compile(r"(?<![不没])(?:超过|超出|多于|高于|大于|逾)(?:了)?\s*$")
+SLIGHTLY = 1e-6  # of a value, by which what is said to lie below or above it does
+
+
+def _meant(text: str, mine: Amount) -> float:
+    """The value that a question means: 「不到15人」 is slightly less than 15."""
+    slightly = SLIGHTLY * max(1.0, abs(mine.value))
+    if _LESS_THAN.search(text, 0, mine.start):
+        return mine.value - slightly
+    return mine.value + slightly if _MORE_THAN.search(text, 0, mine.start) else mine.value
 
 
 _OWED = re.compile(
