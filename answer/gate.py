@@ -137,6 +137,7 @@ def features(value: Scored, standing: Standing, other: bool) -> dict[str, float]
     stands = one.page.label(one.proposal.start)
     labels = (one.label, one.page.text[slice(*stands)].strip() if stands else "")
     called = any(len(label) > 2 and label in one.asked.text for label in labels)  # 「活動時間：」
+    called = called or (one.kind == "when" and any(_times(one, label) for label in labels if label))
     # 「五層」 calls the sum of the fifth floor, 「83歲」 that of 80至89歲, 「不是會員」 that of 一般市民
     found["called"] = float(called or other_step(one) is False or in_step(one) is True or lacking(one) > 0)
     hits = one.fit.hits
@@ -156,6 +157,23 @@ def features(value: Scored, standing: Standing, other: bool) -> dict[str, float]
     found["contrast"] = float(contrast(one))
     found["other time"] = float(_other_time(one))
     return found
+
+
+_OF_TIME = re.compile(r"(?:的)?(?:起止|具体)?(?:期间|时间|日期|时段)$")
+_IS = re.compile(r"(?:的)?(?:期间|时间|日期|日子)?(?:是|为|在|定在|安排在)?$")
+_WHOLE = frozenset("活动 举办 举行 演出 比赛 展览".split())
+
+
+def _times(one: Seen, label: str) -> bool:
+    """Whether a label is that of what the question word stands right behind: 「燒製期間：」 of 「柴窯燒製是什麼時候」; 「活動日期：」
+    of what the title names."""
+    thing = _OF_TIME.sub("", label)
+    before = _IS.sub("", one.asked.text[: one.asked.focus[0]])
+    if len(thing) < 2 or thing == label:
+        return False
+    last = next((i for i, term in reversed(list(enumerate(one.asked.terms))) if term.end == len(before)), None)
+    titled = last is not None and one.fit.hits.title[last] >= 0.6 and one.asked.terms[last].tag != "v"
+    return before.endswith(thing) or (thing in _WHOLE and titled)
 
 
 _TIMES = re.compile(r"去年|前年|明年|后年|往年|上一?[届次期季]|下一?[届次期季]|第二[轮批波期]")

@@ -88,6 +88,8 @@ def _places(text: str, term: Term, whole: str) -> list[tuple[int, int, float]]:
     found = [(place, place + len(word), 1.0 if len(word) > 1 else 0.7) for place in stands if place not in longer]
     for other in term.alternatives:
         found += [(place, place + len(other), 0.9 if len(other) > 1 else 0.5) for place in _all(text, other)]
+    if word in _TICKETS and not stands:  # 「購票，每張350元」
+        found += [(match.start(), match.start() + 1, 0.85) for match in _TICKET.finditer(text)]
     if found or term.tag in ("ordinal", "place"):
         return sorted(found)
     if len(word) > 2 and word[-1] in "市县区省镇乡村州":
@@ -118,6 +120,8 @@ def _places(text: str, term: Term, whole: str) -> list[tuple[int, int, float]]:
     return sorted(found)
 
 
+_TICKETS = ("门票", "票价", "入场券", "入场费")
+_TICKET = re.compile(r"票(?=(?:[^。;\n\d]{0,8}[,:]|费)?(?:全票|单价)?每[张人位]\d)")
 _PRICED = re.compile(r"[\s:(]{0,2}(?:\d|免费|半价)")
 PRICED = 40  # characters before a price in which 票 stands
 # characters that say little of the word they stand in

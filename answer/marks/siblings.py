@@ -9,6 +9,7 @@ from answer.evidence import Page, scope
 from answer.fits import Fit, ranged
 from answer.marks.contract import Seen
 from answer.marks.keyed import other_step
+from answer.text import number
 from answer.types import Proposal
 from answer.words import Term, cut
 
@@ -99,7 +100,25 @@ def other_rank(text: str, page: Page, start: int, end: int) -> bool:
         known = match[0] in page.text and match[0] not in page.title
         if known and match[0] not in told and any(one.endswith(kind) for one in told):
             return True
-    return False
+    asked, places = _places(text), _places(piece)
+    return bool(asked and places) and asked.isdisjoint(places)
+
+
+# places of a contest: 冠軍, 第二名, 前三名, 第四至八名
+_PLACE = re.compile(
+    r"(?P<word>[冠亚季殿]军)|(?P<to>前|第(?P<low>[一二三四五六七八九十\d]{1,2})名?[至到-]第?)?(?P<high>[一二三四五六七八九十\d]{1,2})名"
+)
+
+
+def _places(text: str) -> set[int]:
+    """The places that a piece tells of."""
+    found: set[int] = set()
+    for match in _PLACE.finditer(text):
+        high = "冠亚季殿".index(match["word"][0]) + 1 if match["word"] else int(number(match["high"]) or 0)
+        low = int(number(match["low"]) or 1) if match["low"] else 1 if match["to"] else high
+        if match["word"] or match["to"] or text[match.start("high") - 1 : match.start("high")] == "第":
+            found.update(range(low, high + 1))
+    return found
 
 
 _SERIES = re.compile(r"[a-z]+\d+|第[一二三四五六七八九十\d]+")
@@ -197,6 +216,8 @@ def modified(seen: Seen) -> float:
         before = around[max(0, place - 4) : place]
         if term.text in before or before[-1:] in _JOINS or head.text in term.alternatives:
             continue  # 「學生數回升」, 「名額與報名費」
+        if head.text not in clause and term.text in clause:
+            continue  # 「冠軍獎金8000元，亞軍3000元」
         if place >= 2 and phrase not in around and "一" <= around[place - 1] <= "鿿":
             return -0.3
     return 0.0

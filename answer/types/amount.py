@@ -236,6 +236,9 @@ _CAPITAL = re.compile(r"融资|募资|注资|投资|估值|营收|产值|起家|
 _PRICE = re.compile(r"买|价|卖|门票|收费|一[台张本件个份套辆杯斤]")
 
 
+_GOES_ON = re.compile(r"[一-鿿]{1,4}\d")  # 「冠軍獎金8000元，亞軍3000元」
+
+
 def sense(asked: Asked, page: Page, one: Amount) -> float:
     """What the purpose of a sum adds: 「每餐減2元」 tells no price."""
     clause = page.clause(one.start)
@@ -248,7 +251,10 @@ def sense(asked: Asked, page: Page, one: Amount) -> float:
     if meant and extreme(asked, page, one) > 0 and meant.search(page.text, *page.sentence(one.start)):
         return 0.05  # 「每滿200元補5元，上限60元」
     if meant and meant.search(page.text):  # 「租導覽機要押多少」: what stands right before the question word
-        return 0.1 if meant.search(page.text, clause[0], one.start) else -0.1
+        if meant.search(page.text, clause[0], one.start):
+            return 0.1
+        goes_on = _GOES_ON.match(page.text, *clause) and meant.search(page.text, page.sentence(one.start)[0], clause[0])
+        return 0.0 if goes_on and not any(each.search(page.text, *clause) for each in _SENSES) else -0.1
     if meant in _TOLD and not meant.search(page.text):
         return -0.2  # 「省多少」, of which the page tells nothing
     for each in _SENSES:
@@ -282,8 +288,9 @@ def _shares(asked: Asked, page: Page) -> Iterator[Proposal]:
     less = _LESS_ASKED.search(asked.text) is not None
     shared = less or _SHARED.search(asked.text, max(asked.tail, asked.focus[0] - 10)) is not None
     shared = shared and not any(one.unit in MONEY for one in amounts(asked.text, []))
-    # 「違約金多少」 says nothing of whose
-    shared = shared and any(each.weight >= 1 and not _SHARED.search(each.text) for each in asked.terms)
+    telling = [each for each in asked.terms if each.weight >= 1]
+    # 「違約金多少」 says nothing of whose, 「退票手續費多少」 does
+    shared = shared and (len(telling) > 1 or any(not _SHARED.search(each.text) for each in telling))
     units = (*PERCENT, "折") if less else PERCENT
     money = sorted(other.start for other in found(page) if is_money(page, other))
     for one in found(page):

@@ -34,6 +34,9 @@ REACHED = re.compile(r"联[系络]|咨询|洽询|查询|询问|客服|服务")
 _CALLS = re.compile(rf"(?:{_PHONE}|拨|打|致电|转|分机|洽|询|线)[^\d,。;]{{0,8}}$|(?:电话|热线)")
 
 
+# with the code of its place, of a service line, of a mobile: 「修繕組：049-2345678」
+_WHOLE = re.compile(r"\(?0\d{1,3}\)?[- ]\d{3,4}[- ]?\d{4}|[48]00-?\d{3}-?\d{4}|1[3-9]\d{9}|09\d{2}-\d{3}-?\d{3}")
+
 _NEXT = re.compile(r"[,、;/\s或]{1,2}[^\d,。;\n]{0,10}")  # 「甲處2015，乙處3055」
 
 _BODIES = r"局|所|中心|站|馆|院|校|[大中小]学|委|委员会|办|处|科|公司|社区|街道|协会|基金会|商会|残联|妇联|工会|社|部|厅|室|医院|银行|幼儿园|学院|诊所|厂|店"
@@ -104,7 +107,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             told = _CALLS.search(page.text[max(0, match.start() - 14) : match.start()])
             if last >= 0 and not told:
                 told = _NEXT.fullmatch(page.text, last, match.start())
-            if kind.pattern == _PHONE and not told:
+            if kind.pattern == _PHONE and not told and not _WHOLE.fullmatch(match[0]):
                 continue
             last = match.end()
             if any(not hits.within(i, *page.sentence(match.start())) >= 0.85 for i in persons):
