@@ -44,7 +44,7 @@ _HALVES = {"Y": (6.0, "M"), "M": (15.0, "D"), "H": (30.0, "MIN")}
 
 _LENGTH = re.compile(
     rf"(?:(?:[0-9]{{1,3}}|[{CHARS}]{{1,2}}) ?(?:-|~|至|到) ?)?"
-    rf"(?P<count>[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?|[{CHARS}]{{1,3}}点[一二三四五六七八九](?=个?小时|年|天)|[{CHARS}]{{1,5}}|半) ?(?:多 ?)?(?P<measure>个)? ?(?P<half_month>半)?"
+    rf"(?P<count>[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?|[{CHARS}]{{1,3}}点[一二三四五六七八九]{{1,2}}(?=个?小时|年|天)|[{CHARS}]{{1,5}}|半) ?(?:多 ?)?(?P<measure>个)? ?(?P<half_month>半)?"
     rf"(?P<unit>{'|'.join(code for code in _CODES if code != '分')})(?P<half>半)?(?![度级代号报刊龄薪间均])(?P<within> ?(?:之内|以内|内))?"
 )
 # 「一个月零三天」, 「3年6个月」, 「1小时50分」: what follows the greater unit, a step smaller where no 零 joins them
@@ -87,7 +87,8 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     more = _AND_MORE.match(text, found.end()) if found["within"] is None else None
     if more is not None and not more["joined"] and more["unit"] not in _NEXT.get(found["unit"], ()):
         more = None
-    if (more is None or not more["joined"]) and not _is_length(text, found, before):
+    sure = more is not None and (more["joined"] or found["count"] == "一")  # 「一年六个月」
+    if not sure and not _is_length(text, found, before):
         return None
     piece = Piece("duration", at, found.end())
     piece.timex = _timex(found["count"], found["unit"], bool(found["half"] or found["half_month"]))

@@ -150,8 +150,8 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         piece.weekday, piece.written = NAMES[name], WEEKDAY
     elif week is None:
         return None
-    if week is None and before in ("每", "逢", "第", "个"):
-        return None
+    if week is None and (before in ("每", "逢", "第", "个") or before == "一" and text[found.end()] == "天"):
+        return None  # 「一周三天」
     if week is None and text[at] == "周" and names.weekday(text, at, found.end()):
         return None
     if week is None and before in "周期拜的, " and _OF_SOME_WEEK.search(text, max(0, at - 9), at):
