@@ -23,8 +23,11 @@ def extract(text: str, address: str | None, reread: Callable[[str], str] = str) 
 
     Raises Trouble: page_empty, page_without_text, page_too_long.
     """
+    page = _HTML.search(text, 0, _LOOK) is not None
+    if "\u2028" in text or "\u2029" in text:  # ends of lines and paragraphs that no tag tells
+        text = re.sub("[\u2028\u2029]", "<br>" if page else "\n", text)
     mended = reread(text)
     written = None if mended == text else text
-    if _HTML.search(text, 0, _LOOK):
+    if page:
         return extract_html(mended, address, written)
     return extract_text(mended, address, written)

@@ -16,6 +16,7 @@ MAX_ATTRIBUTES = 2_000  # of a tag
 _CLOSED = re.compile(r"</(?:[hH](?i:tml)|[bB](?i:ody))\s*>")
 _TITLE = re.compile(r"<title[^>]{0,200}>[^<]{0,400}(?=<)", re.I)
 _RAW = re.compile(r"<([sS](?:[cC](?i:ript)|[tT](?i:yle)))\b")
+_SURROGATES = re.compile(r"&#(5[56]\d{3}|[xX][dD][89abAB][\da-fA-F]{2});&#(5[67]\d{3}|[xX][dD][c-fC-F][\da-fA-F]{2});")
 _DEEP = 1_000  # elements of a page that may stand in each other too deep
 _VAST = 5_000_000  # characters of a page of which a piece may be too long for libxml2
 _LONG = 10_000  # characters of a tag that is looked at closely
@@ -31,6 +32,8 @@ def parse(text: str) -> Any:
         text = _TITLE.sub(r"\g<0></title>", text, count=1)
     if "<![CDATA[" in text:  # a page that is XML, or was put into a feed: its tags are text to nobody
         text = text.replace("<![CDATA[", "").replace("]]>", "")
+    if "&#" in text:
+        text = _SURROGATES.sub(_joined, text)
     tags = text.count("<")
     if tags > MAX_TAGS:
         raise Trouble("page_too_long", limit=MAX_TAGS)
@@ -57,6 +60,13 @@ def parse(text: str) -> Any:
     if sheets or invisible:
         styles.mark(tree, sheets, invisible)
     return tree
+
+
+def _joined(found: re.Match[str]) -> str:
+    """The character beyond U+FFFF that two references write as halves of UTF-16: 「&#55357;&#56832;」."""
+    high, low = (int(one[1:], 16) if one[0] in "xX" else int(one) for one in found.groups())
+    whole = 0xD800 <= high < 0xDC00 <= low < 0xE000
+    return chr(0x10000 + (high - 0xD800 << 10) + low - 0xDC00) if whole else found.group()
 
 
 def _without_scripts(text: str) -> tuple[str, list[str]]:

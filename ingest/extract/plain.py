@@ -28,6 +28,7 @@ _LINK = re.compile(
     r"|(?P<before>[^\s<>\[\]()（）]{0,80})\s{0,3}[<(（]?(?P<bare>https?://[^\s<>()（）]{1,1000})",
     re.I,
 )
+_UNDER_HEAD = re.compile(r"\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?")
 _NUMBERED = re.compile(r"^(?:附件|附檔|附档)?\s*\d{0,2}\s*[:：]?\s*(?:\d{1,2}\s*[.、．)）]\s*)?")
 # a line end that a program set: no line begins with what closes, nor with the rest of 「6月3日至6月5日」
 _WRAPPED = re.compile(r"(?<=[\w日）)])[ \u3000]*\n(?=[，。、；：）」』》！？]|[至到]\d)")
@@ -56,7 +57,7 @@ class _Lines(Walk):
         rows = _WRAPPED.sub("", _LINE_END.sub("\n", text)).split("\n")
         if len(rows) > MAX_LINES:
             raise Trouble("page_too_long", limit=MAX_LINES)
-        for raw in rows:
+        for raw in _in_cells(rows) if "--" in text and "|" in text else rows:
             cells = [tidy(cell) for cell in raw.split("\t")] if "\t" in raw.strip() else []
             line_text = "\t".join(cells) if len(cells) > 1 else tidy(raw)
             if not line_text.strip():
@@ -77,6 +78,29 @@ class _Lines(Walk):
             gap = 0
             self.lines.append(line)
         fold(self.lines)
+
+
+def _in_cells(rows: list[str]) -> list[str]:
+    """The lines, those of tables in Markdown with a tab between their cells; the line under their heads is none."""
+    lines: list[str] = []
+    width = 0
+    for row in rows:
+        cells = _cells(row) if "|" in row else []
+        if (
+            lines
+            and len(cells) > 1
+            and _UNDER_HEAD.fullmatch(row.strip())
+            and len(head := _cells(lines[-1])) == len(cells)
+        ):
+            lines[-1], width = "\t".join(head), len(head)
+            continue
+        width = width if len(cells) == width else 0
+        lines.append("\t".join(cells) if width else row)
+    return lines
+
+
+def _cells(row: str) -> list[str]:
+    return [cell.strip() for cell in row.strip().removeprefix("|").removesuffix("|").split("|")]
 
 
 def _goes_on(head: Line, cells: list[str]) -> bool:

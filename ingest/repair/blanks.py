@@ -14,8 +14,9 @@ KIND = "no_break_space"
 _IN_GBK = "牋"
 _BEGUN = re.compile(f"(?<![^\\n]){_IN_GBK}+(?=[\u3400-\u9fff])")
 _LINES = 2  # that begin so
-SIGNS = f"\u00a0\u202f\u2007{_IN_GBK}"
-_RUN = re.compile("[\u00a0\u202f\u2007][ \t\u3000\u00a0\u202f\u2007]*")  # with the blanks in front
+_NARROW = "\u00a0\u202f\u2006-\u200a"  # thin ones too, which programs of setting put beside figures
+SIGNS = f"\u00a0\u202f\u2006\u2007\u2008\u2009\u200a{_IN_GBK}"
+_RUN = re.compile(f"[{_NARROW}][ \t\u3000{_NARROW}]*")  # with the blanks in front
 _BLANKS = " \t\u3000"
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u2018-\u201d\u2026\u2014]")
 
