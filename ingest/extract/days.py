@@ -16,11 +16,13 @@ _MONTHS = _NAMES.split("|")
 _LONGEST = 48  # characters of such a line
 # one of these is in every form; begun by one set of characters, it takes a third of the time
 _PIECE = re.compile(rf"[\d{_HAN[1:-1]}jfmasond](?<=(?=\d\s?[-/.—–－月]|{_HAN}\s?月|20\d{{6}}|{_NAMES}).)")
-_FRONT = r"^\W*(?:[\u4e00-\u9fff]{2,4}\s?:\s*|posted\s+on\s+)?(?:(?:星期|周)[一二三四五六日天]\W*|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\W+)?"
-_BEHIND = r"(?:\W+(?P<clock>(?:[上下]午)?\s?(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\s?[ap]m)?))?\W*(?:[\u4e00-\u9fff]{2,8}\W*)?$"
+# 「由 某某 » 週五 3月 01, 2024 10:00 am」, as forums write it
+_FRONT = r"^\W*(?:由[^»]{1,40}»\W*|于\W+)?(?:[\u4e00-\u9fff]{2,4}\s?:\s*|posted\s+on\s+)?(?:(?:星期|周)[一二三四五六日天]\W*|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\W+)?"
+_BEHIND = r"(?:\W+(?P<clock>(?:[上下]午)?\s?(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\s?[ap]m|\s?[上下]午)?))?\W*(?:[\u4e00-\u9fff]{2,8}\W*)?$"
+_HALF = re.compile(r"(.+\d)\s?([上下]午)$")  # 「09:00 上午」
 _WRITTEN = (
     r"(?P<short>[0-3]\d)[-/.](?P<month>1[0-2]|0?[1-9])[-/.](?P<day>3[01]|[12]\d|0?[1-9])",
-    r"(?P<month>1[0-2]|0?[1-9])\s?月\s?(?P<day>3[01]|[12]\d|0?[1-9])日?,?\s+(?P<year>(?:19|20)\d\d)年?",
+    rf"(?P<month>1[0-2]|0?[1-9]|{_HAN}{{1,2}})\s?月\s?(?P<day>3[01]|[12]\d|0?[1-9])日?,?\s+(?P<year>(?:19|20)\d\d)年?",
     rf"(?P<day>3[01]|[12]\d|0?[1-9])日?\s+(?P<month>\d\d?|{_HAN}{{1,2}})\s?月,?\s+(?P<year>(?:19|20)\d\d)年?",
     rf"(?P<name>{_NAMES})[a-z]{{0,6}}\.?\s+(?P<day>\d\d?)(?:st|nd|rd|th),?\s+(?P<year>(?:19|20)\d\d)",
     rf"(?P<year>(?:19|20)\d\d)-(?P<name>{_NAMES})[a-z]{{0,6}}-(?P<day>\d\d?)",
@@ -43,7 +45,8 @@ def alone(bare: str) -> str | None:
         if found:
             part = found.groupdict()
             try:
-                return f"{_date(part).isoformat()} {part['clock'] or ''}".strip()
+                clock = _HALF.sub(r"\2\1", part["clock"] or "")
+                return f"{_date(part).isoformat()} {clock}".strip()
             except ValueError:
                 return None
     return None

@@ -37,6 +37,7 @@ _OWNER = re.compile(r"版权所有|版權所有|著作权所有|著作權所有|
 TIGHT = re.compile(r"[-—–－:：]")
 _NO_HAN = re.compile("[^\u4e00-\u9fff]+")
 _NO_NAME = re.compile("[<>，。！？；、]|//")
+_WRITTEN_BY = re.compile(r"\W*由[^»]{1,40}»\W*(?:\d|周)")  # 「由 某某 » 2024-03-01 10:00」
 _DAY = 30  # characters of a day and what stands with it
 _NAME = 30  # characters of a name
 _PUT_OUT = re.compile(r"\W*(?:发布机构|发布单位|发布者|发文机关|发文单位|公开机构|张贴单位|公告单位)\W*")
@@ -290,7 +291,7 @@ def _places(metas: Metas, lines: list[Line], framed: Frame, titles: list[str], w
             name = pieces[at].strip() if at + 1 == len(pieces) else re.split(r"[\s|｜]", pieces[at].strip())[0]
             name = name[: len(named["name"])] if len(line.text) == len(line.bare) else name
             found.append(Candidate(field="publisher", text=name, evidence="label", weight=9.0))
-        if line.crumbs and len(line.bare) < 160:
+        if line.crumbs and len(line.bare) < 160 and not _WRITTEN_BY.match(line.bare):
             found.append(Candidate(field="category", text=line.text, evidence="breadcrumb", weight=8.0))
             # a site's name opens its breadcrumbs; what it is called stands again in its footer or its advertisements
             first = re.split("[>»›＞/]", line.text)[0].strip()

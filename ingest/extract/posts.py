@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import islice
 
 from ingest.extract import marks
+from ingest.extract.days import alone
 from ingest.extract.line import Line, Node
 from ingest.extract.text import names_of
 from ingest.extract.tree import Walk
@@ -150,7 +151,9 @@ def _without_numbers(names: str) -> str:
 def _is_post(lines: list[Line], first: int, end: int) -> bool:
     """Whether these lines are a post: a line of time, and some text that is no link."""
     dated = any(
-        (line.dated or _DAY_ALONE.match(line.bare)) and len(line.bare) < 80 and not line.bare.endswith("。")
+        (line.dated or _DAY_ALONE.match(line.bare) or line.meta and alone(line.bare))
+        and len(line.bare) < 80
+        and not line.bare.endswith("。")
         for line in lines[first:end]
     )
     return dated and any(line.linked < 0.3 and len(line.bare) >= 5 and not line.dated for line in lines[first:end])
@@ -162,7 +165,7 @@ def _is_headed(lines: list[Line], first: int, end: int) -> bool:
     if at < 0 or at > first + 1:
         return False
     near = (*lines[first:at], *lines[at + 1 : min(end, at + 3)])
-    timed = any(line.meta and line.dated or _DAY_ALONE.match(line.bare) for line in near)
+    timed = any(line.meta and (line.dated or alone(line.bare)) or _DAY_ALONE.match(line.bare) for line in near)
     return timed and _is_post(lines, first, end)
 
 

@@ -117,7 +117,9 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
             reverse = reverse or len(one) >= 6 and one in text
         if at < body.first - WINDOW and held <= 0.2 and not reverse:
             continue
-        if line.linked > 0.9 and any(_HOME.match(anchor.get("href", "#")) for anchor in line.anchors):
+        if line.linked > 0.9 and (
+            any(_HOME.match(anchor.get("href", "#")) for anchor in line.anchors) or _over_own(lines, at, titles)
+        ):
             continue  # the site's name, which leads home
         if (
             at > body.first
@@ -208,6 +210,15 @@ def _under_topic(lines: list[Line], body: Range, titles: list[str]) -> bool:
     topics = {plain(piece) for one in titles for piece in PIECES.split(one)}
     over = lines[max(0, body.row[0][0] - WINDOW) : body.row[0][0]]
     return any(line.kind == "heading" and line.letters in topics and not is_kind(line.letters) for line in over)
+
+
+def _over_own(lines: list[Line], at: int, titles: list[str]) -> bool:
+    """Whether a line is what <title> ends with, over a heading that it opens with: the site's name, wherever it leads."""
+    for title in titles:
+        first, *others = [plain(piece) for piece in PIECES.split(title)]
+        if others and lines[at].letters == others[-1] != first:
+            return any(one.kind == "heading" and one.letters == first for one in lines[at + 1 : at + WINDOW])
+    return False
 
 
 def _stands_in(line: Line, titles: list[str]) -> bool:
