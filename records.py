@@ -545,9 +545,12 @@ class Also(Value, frozen=True):
 
 
 class Choice(Value, frozen=True):
+    """An announcement that a question may mean, and its sentence that speaks of what is asked."""
+
     id: str
     file: str
     title: str
+    citation: Citation
 
 
 class Answer(Value, frozen=True):

@@ -163,8 +163,9 @@ def _choices(asked: Asked, ranked: Sequence[Fit], values: Sequence[Scored]) -> t
     top, *slots = values
     if names_one(asked, ranked) or all(same_matter(top.page, one.page) or agrees(top, one) for one in slots):
         return ()
-    records = [one.page.record for one in values]
-    return tuple(Choice(record.id, record.file, record.title) for record in records)
+    return tuple(
+        Choice(record.id, record.file, record.title, cite(one)) for one, record in ((x, x.page.record) for x in values)
+    )
 
 
 def _first(values: Sequence[Scored], within: float) -> list[Scored]:

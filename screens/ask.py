@@ -125,16 +125,7 @@ def _answer(view: View, answer: Answer, question: str, day: str) -> None:
         out.append(
             f'<p class="gg-answer-line gg-answer-none">{escape(view.say("which_one", n=len(answer.choices)))}</p>'
         )
-        chosen = day if day != view.today else None
-        items = [
-            (
-                frame.title(view, choice.id, choice.title),
-                _apart(view, choice, day),
-                href("announcement", id=choice.id, day=chosen),
-                "",
-            )
-            for choice in answer.choices
-        ]
+        items = [_choice(view, choice, day) for choice in answer.choices]
         out.append(side_list("", items))
     else:
         out.append(f'<p class="gg-answer-line gg-answer-none">{escape(view.say("not_stated"))}</p>')
@@ -150,11 +141,13 @@ def _answer(view: View, answer: Answer, question: str, day: str) -> None:
     st.html("".join(out))
 
 
-def _apart(view: View, choice: Choice, day: str) -> str:
-    """What tells an announcement from others of its title: who says it, when, and where it was taken from."""
+def _choice(view: View, choice: Choice, day: str) -> tuple[str, str, str, str]:
+    """An announcement that may be meant: what tells it from others of its title, its sentence, and the way there."""
     record = _record(view, choice.id, day)
     whose = (record.publisher, (record.published or "")[:10]) if record else ()
-    return " · ".join(one for one in (*whose, name_of(view.lang, choice.file)) if one)
+    name = name_of(view.lang, choice.file)
+    told = (frame.title(view, choice.id, choice.title), *whose, name.rsplit("/", 1)[-1])
+    return " · ".join(filter(None, told)), choice.citation.quote, _sentence(view, choice.citation, day), ""
 
 
 def _judging(view: View, question: str, before: str | None, day: str, answer: Answer) -> None:
@@ -303,7 +296,7 @@ def _other(view: View, also: Also, day: str) -> tuple[str, str, str, str]:
     return (
         " · ".join(filter(None, told)),
         also.citation.quote,
-        href("announcement", id=also.citation.id, at=also.citation.offset),
+        _sentence(view, also.citation, day),
         "",
     )
 

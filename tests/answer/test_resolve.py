@@ -115,7 +115,10 @@ def test_where_several_announcements_could_be_meant_they_are_listed() -> None:
     ]
     given = ask("場地使用費是多少？", *fees)
     assert given.answer is None
-    assert {one.title for one in given.choices} == {"松濤書展招商公告", "蘭園市集招商公告"}
+    assert {(one.title, one.citation.quote) for one in given.choices} == {
+        ("松濤書展招商公告", "場地使用費：每天300元。"),
+        ("蘭園市集招商公告", "場地使用費：每天500元。"),
+    }
     assert ask("蘭園市集的場地使用費是多少？", *fees).answer == "500元"
 
 

@@ -1,0 +1,35 @@
+"""A question that several announcements may be meant by: each with its sentence, which opens at the place."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+from archive import Archive
+from messages import say
+from records import Page, Settings
+from tests.screens import made
+from tests.screens.conftest import Front, html
+
+PAGES = {
+    "松濤書展招商公告": "每攤場地使用費為300元，報到時繳清。",
+    "蘭園市集招商公告": "場地使用費為每攤500元，不退。",
+}
+
+
+def test_each_is_listed_with_its_sentence_and_opens_there(front: Front, tmp_path: Path, monkeypatch):
+    with Archive(Settings(data=str(tmp_path / "fees"))) as archive:
+        pages = [(f"/srv/inbox/{at}.txt", f"{title}\n\n{body}\n") for at, (title, body) in enumerate(PAGES.items())]
+        list(archive.add(Page(name, name, text.encode(), made.NOW) for name, text in pages))
+    monkeypatch.setenv("GONGGAO_DATA", str(tmp_path / "fees"))
+    page = html(front.open("ask", q="場地使用費是多少？", day=made.DAY))
+    assert say("hant", "which_one", n=2) in page and "/srv/inbox" not in page
+    links = re.findall(r'gg-link[^>]*href="([^"]*announcement[^"]*)">(.*?)</a>', page, re.DOTALL)
+    assert len(links) == 2
+    for address, words in links:
+        title, sentence = next((title, sentence) for title, sentence in PAGES.items() if title in words)
+        assert sentence in words
+        opened = {name: one[0] for name, one in parse_qs(urlsplit(address.replace("&amp;", "&")).query).items()}
+        assert opened["at"].isdigit() and opened["day"] == made.DAY
+        assert title in html(front.open("announcement", **opened))
