@@ -68,4 +68,4 @@ def _told(text: Text, begin: int, asks: re.Pattern[str]) -> bool:
     """Whether the sentence, or what stands over it, speaks of conditions."""
     sentence, last = text.clauses.sentence(begin)
     under = _UNDER.search(text.plain, max(0, begin - 160), sentence)
-    return bool(under or asks.search(text.plain, max(sentence, begin - 80), last))
+    return bool(under or asks.search(text.plain, max(sentence, begin - 80), min(last, begin + 160)))

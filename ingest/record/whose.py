@@ -37,7 +37,7 @@ _PERSONS = re.compile(
 def lead(text: Text, begin: int) -> str | None:
     """What leads the sentence in that a condition stands in, as its owner."""
     first, _ = text.clauses.clause(begin)
-    far = max(0, first - _FAR)
+    far = max(0, first - _FAR, begin - 2 * _FAR)
     start = max(far, text.body.rfind("。", far, first) + 1, text.body.rfind("\n", far, first) + 1)
     last = None
     for match in _LEAD.finditer(text.plain, start, begin):
