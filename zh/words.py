@@ -48,27 +48,18 @@ def counts() -> dict[str, int]:
 def starting(char: str) -> dict[str, list[str]]:
     """The words of two to four characters that begin with one, by their second; in Simplified."""
     found: dict[str, list[str]] = {}
-    for word in _longer(0).get(char, ()):
+    for word in _longer().get(char, ()):
         found.setdefault(word[1], []).append(word)
     return found
 
 
-@lru_cache(4096)
-def going_on(char: str) -> dict[str, list[str]]:
-    """The words of two to four characters with one as their second, by their first; in Simplified."""
-    found: dict[str, list[str]] = {}
-    for word in _longer(1).get(char, ()):
-        found.setdefault(word[0], []).append(word)
-    return found
-
-
 @cache
-def _longer(at: int) -> dict[str, list[str]]:
-    """The words of more than a character by one of their first two."""
+def _longer() -> dict[str, list[str]]:
+    """The words of more than a character by their first."""
     found: dict[str, list[str]] = {}
     for word in counts():
         if len(word) > 1:
-            found.setdefault(word[at], []).append(word)
+            found.setdefault(word[0], []).append(word)
     return found
 
 

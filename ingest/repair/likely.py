@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 
 from zh.bare import simple
-from zh.words import counts, going_on, starting
+from zh.words import counts, starting
 
 _WORD = 4  # characters of a word
 _ALL = math.log10(6e7)  # words that the dictionary counted
@@ -69,12 +69,11 @@ def costs(before: str, chars: str, behind: str) -> list[tuple[float, bool]]:
                 way = best[begin] + of_word(count(word, 0))
                 ends[len(behind_it)] += [(place, way) for place in places[word[at]]]
     in_word = {place for place, _ in ends[0]}
-    by_first = going_on(rest[0]) if rest else {}
-    for char in by_first.keys() & places.keys():
-        for word in by_first[char]:
+    for char, some in places.items() if rest else ():
+        for word in starting(char).get(rest[0], ()):
             if rest.startswith(word[1:]) and _is_chinese(word[-1]) and (common := count(word)):
                 way = best[size] + of_word(common)
-                ends[len(word) - 1] += [(place, way) for place in places[char]]
+                ends[len(word) - 1] += [(place, way) for place in some]
     reached = [_least([best[size] + alone for alone in _alone(every)], ends[0])]
     for end in range(1, len(rest) + 1):
         ways = [[cost_of_it + way for cost_of_it in reached[begin]] for begin, way in _ending(rest, end)]
