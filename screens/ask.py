@@ -192,14 +192,17 @@ def _given(view: View, question: str, before: str | None, day: str) -> Feedback 
 
 
 def _line(view: View, answer: Answer) -> str:
-    """The answer, large; amber while a doubt touches it; below it what is written where a decision changed it."""
-    value = escape(answer.answer)
+    """The answer, large, steps as steps; amber while a doubt touches it; below it what is written where a decision changed it."""
+    steps = answer.answer.split("；") if answer.answer and answer.kind == "steps" else []
+    told = [escape(one) for one in steps] if len(steps) > 1 else [escape(answer.answer)]
     if open_flags(answer.flags):
-        value = f'<mark class="gg-doubt">{value}</mark>'
+        told = [f'<mark class="gg-doubt">{one}</mark>' for one in told]
     under = ""
     if answer.written:
         under = f'<div class="gg-quiet">{escape(view.say("written_as", v=answer.written))}</div>'
-    return f'<p class="gg-answer-line">{value}</p>{under}'
+    if len(told) > 1:
+        return f'<ol class="gg-answer-line gg-answer-steps">{"".join(f"<li>{one}</li>" for one in told)}</ol>{under}'
+    return f'<p class="gg-answer-line">{told[0]}</p>{under}'
 
 
 def _doubts(view: View, answer: Answer, day: str) -> str:

@@ -1,4 +1,4 @@
-"""A question that several announcements may be meant by: each with its sentence, which opens at the place."""
+"""What is asked for as several things: announcements that may be meant, each with its sentence, which opens at the place; steps."""
 
 from __future__ import annotations
 
@@ -33,3 +33,13 @@ def test_each_is_listed_with_its_sentence_and_opens_there(front: Front, tmp_path
         opened = {name: one[0] for name, one in parse_qs(urlsplit(address.replace("&amp;", "&")).query).items()}
         assert opened["at"].isdigit() and opened["day"] == made.DAY
         assert title in html(front.open("announcement", **opened))
+
+
+def test_steps_stand_one_below_the_other(front: Front, tmp_path: Path, monkeypatch):
+    text = "柴窯燒製申請\n\n申請流程：填寫申請表；附上照片三張；送交辦公室；等候通知。\n"
+    with Archive(Settings(data=str(tmp_path / "kiln"))) as archive:
+        list(archive.add([Page("kiln.txt", "kiln.txt", text.encode(), made.NOW)]))
+    monkeypatch.setenv("GONGGAO_DATA", str(tmp_path / "kiln"))
+    page = html(front.open("ask", q="柴窯燒製怎麼申請？", day=made.DAY))
+    steps = re.search(r"<ol[^>]*gg-answer-steps[^>]*>(.*?)</ol>", page, re.DOTALL)
+    assert steps and re.findall("<li>(.*?)</li>", steps[1]) == ["填寫申請表", "附上照片三張", "送交辦公室", "等候通知"]
