@@ -5,14 +5,14 @@ Compares the dates of one section in these ways, each in a file of its own but t
 - windows called the same: by the same words, or one name the end of the other where what is before it tells no two things apart
   (no first and second, no online and on site); a range and the bound of its name;
 - windows of one deed by other words (`same_deed`: 「受理至…」, 「…为最后受理日」);
-- days that running text says again (`told_again`, and in other words `retold`; rows of tables too);
+- one property of one thing told twice (`restated`), days that running text says again (`told_again`, and in other words `retold`; rows of tables too);
 - two last days or openings of one intake (`intake`), a deadline told by what is too late (`overdue`), a range summed up in brackets (`bracketed`), the
   answer to a question on a day (`asked`);
 - one event in title and text, held and timed, in a head, as lasting and over, and the hours of one day (`same_event`).
 
 Values differ where neither can be read into the other (a day and an hour of it can). Flagged at the later mention. Settled where a third
 statement agrees with one of the two. Not seen on purpose: texts that correct an earlier one, a change told as such, items of
-one list, what is of two rounds, groups or things (`two_things`), and windows that are flagged for their own dates. Amounts, totals, hours and
+one list, what is of two rounds, groups or things (`two_things`, `restated.named_apart`), and windows that are flagged for their own dates. Amounts, totals, hours and
 floors are compared in the checks of these names.
 """
 
@@ -35,6 +35,7 @@ from ingest.check.one_bound import one_bound
 from ingest.check.overdue import overdue
 from ingest.check.own_rules import of_two_rules
 from ingest.check.reading import AFTER_ONE, DAY, MANY, Mention, Period, Reading, with_settled_years
+from ingest.check.restated import named_apart, restated
 from ingest.check.retold import retold
 from ingest.check.said_again import CLOSES, differ, settled
 from ingest.check.same_deed import Deed, alike, comparable, deed
@@ -61,7 +62,9 @@ _ENDING = re.compile(
     r"(?:日?(?:时间|日期|当[日天])|日|(?<=截止))$"
 )  # 「报名截止」, 「报名截止时间」 and 「报名截止日」 are one name
 _TIMED = re.compile("..(?:时间|日期|期间|时段)$")
-_ITS_HOURS = re.compile(r"的?[\u4e00-\u9fff]{2,8}[为是:]*\d{1,2}[:点时]")  # 「6月7日考试时间为9:00—11:30」
+_ITS_HOURS = re.compile(
+    r"的?(?!每[日天晚])[\u4e00-\u9fff]{2,8}[为是:]*\d{1,2}[:点时]"
+)  # 「6月7日考试时间为9:00—11:30」
 _STEM = re.compile(r"(?:时间|日期|当[日天]|期间|时段|周期|期限|期|日|阶段)$")
 _BOUND = re.compile(r"(?P<what>.{2,8}?)(?:(?P<end>截止|结束|闭幕|关闭)|开始|开放|启动|开幕)(?:时间|日期)?")
 _ONLINE = re.compile(r"线上|网上|网络")
@@ -135,7 +138,7 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
                 for two, said in deeds[:at]
             ):
                 continue  # 「电窑检修2月10日，气窑检修2月17日。（电窑检修时间：2月10日）」
-            if _apart(text, earlier, later):
+            if _apart(text, earlier, later) or named_apart(text, earlier.mention, later.mention):
                 continue
             flagged.add(later.offset)
             yield _two_values(text, called, earlier, later)
@@ -150,11 +153,15 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     said = sayings(text, free)
     by_place = {period.offset: period for period in windows}
     summed_up = list(bracketed(text, free))
+    in_words = [
+        *two_ends(text, said),
+        *(retold(text, said, free) if len(text.periods) <= _FEW else ()),
+    ]
     for one, two in (
         *told_again(text, said),
-        *two_ends(text, said),
+        *(pair for pair in in_words if not named_apart(text, *pair)),
         *one_bound(text, said),
-        *(retold(text, said, free) if len(text.periods) <= _FEW else ()),
+        *restated(text, free),
         *overdue(plainly, text, free),
         *asked(text, free),
         *summed_up,

@@ -25,7 +25,9 @@ ASPECT = re.compile(
     r"时[间段程长]|日[期程子]|[期日时]$|期[间限]|周期|地[点址区]|方式|办法|对象|条件|要求|内容|费|价|额|说明|备注|备?注|须知|注意|留意|切记|敬请|特此|提[醒示]|流程|步骤|安排|事项|公告|通知|通告|启事|主题|名称|项目|编号|关于|"
     r"联系|电话|咨询|来源|奖|规则|规定|标准|主办|承办|协办|单位|截|另|第|补充|重要|总|问|答|结|各|如下|友情|温馨|特别|重申|附|说|一句话|[家位]"
 )
-_SAYS_AGAIN = re.compile("[说讲][一两三][遍次]|提醒|重申|强调")  # 「再说一遍：补正截止3月12日」 heads nothing
+_SAYS_AGAIN = re.compile(
+    "[说讲][一两三][遍次]|提[醒示]|重申|强调|其[他它]|备注|附注|说明|注意|须知|事项"
+)  # 「再说一遍：补正截止3月12日」 heads nothing
 _SIDES = frozenset("东西南北左右甲乙丙丁")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 # what is said of anything before a date
@@ -38,6 +40,7 @@ _HANDED = re.compile(
     r"(?P<thing>[\u4e00-\u9fff]{0,6}?)(?:的)?(?:领取|领用|借[用取出]|归还|退还|返还|缴回|交还|送还|交回|回收|发放)"
 )
 _HANDED_BEHIND = re.compile("(?:起|前|可|统一)*(?:领取|领用|归还|退还|返还|缴回|交还|交回)(?=[,。;\n]|$)")
+_RIGHT_BEFORE = re.compile("[\u4e00-\u9fff]+$")
 _NO_THING = re.compile("[须在请于应可需会将]|本次|统一|凭")
 _YEAR_NAME = re.compile(
     r"(?:财年|学年度?|(?:财政|会计|保单|合同|纳税|计费|教学|保险|核算)年度?|[榨茶烟粮]季|下一年度)\s*[(:为是即]*\s*(?:自|从|由|于)?\s*$"
@@ -153,7 +156,7 @@ def _thing(text: Reading, mention: Mention) -> str | None:
     found = _HANDED.search(text.plain, max(start, mention.found.offset - 24), mention.found.offset)
     if found is None:  # 「派遣证6月23日起领取」
         behind = _HANDED_BEHIND.match(text.plain, mention.found.stop)
-        named = behind and _HAN.search(text.plain[max(start, mention.found.offset - 4) : mention.found.offset])
+        named = behind and _RIGHT_BEFORE.search(text.plain[max(start, mention.found.offset - 4) : mention.found.offset])
         return named[0] if named and len(named[0]) > 1 and not _NO_THING.search(named[0]) else None
     if not found["thing"]:  # the last one before it, in its line
         line = max(text.plain.rfind("\n", 0, start) + 1, start - 120)

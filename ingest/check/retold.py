@@ -46,7 +46,7 @@ _NOT_SAID = re.compile(
     r"综上|所述|逾期|恕不|不候|再次(?=提醒|重申|强调|说明|通知|提示)|本[次届期轮场方项]|此[次项]|全体|相关|有关|如下|具体|届时|正式|统一|按时|按期|准时|尽快|尽早|及早|前往|携带|完成|亲自|自行|"
     r"到账|全馆|全场|全部|最终|注意|附注|日程|安排|日期|时间|柜台|工作人员|人员|客服|馆员|记得|把握|机会|抓紧|踊跃|欢迎|敬请|以邮戳|为[准凭]|评选|评审|评比|比赛|竞赛|公布|公告|公示|发布|揭晓|张贴|刊登"
 )
-_SINGLE = frozenset(
+SINGLE = frozenset(
     "的之于在自从由至到起止前后为是即就才也都均将会须需请应可要得再并且了把被给对和与及或而若如来去们凭向此该各每另共已未者日时点号间内期本次一二三四五六七八九十两"
 )
 _CUE = re.compile("[\u4e00-\u9fff]{0,6}(?:提示|提醒|说明|须知|备注|注意|通知):")
@@ -154,7 +154,7 @@ def _content(piece: str) -> Iterator[str]:
     for run in _HAN.findall(_NOT_SAID.sub(" ", SAID.sub(" ", piece))):
         alone = ""
         for word in (*cut(run), ""):
-            if len(word) == 1 and word not in _SINGLE:
+            if len(word) == 1 and word not in SINGLE:
                 alone += word
                 continue
             if len(alone) > 1:

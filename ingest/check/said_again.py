@@ -51,6 +51,11 @@ def _hours_differ(one: Period, other: Period) -> bool:
     return max(abs((moments[0] - moments[1]).total_seconds()), abs((moments[2] - moments[3]).total_seconds())) > 60
 
 
+def _ends(period: Period) -> bool:
+    """Whether a window tells when something ends."""
+    return CLOSES.search(period.label) is not None or period.mention.found.mod in ("until", "before")
+
+
 def _shuts(text: Reading, mention: Mention) -> bool:
     """Whether something closes on a day that is told without a name of it: 「表单在6月8日自动关闭」."""
     return _SHUTS.search(text.plain, mention.found.stop, min(mention.sentence[1], mention.found.stop + 10)) is not None
@@ -112,8 +117,15 @@ def settled(
         return None, []
     if votes[1]:
         return None, votes[1]
+    first, last = other.mention.found.first, other.mention.found.last
+    if last is None and _days(one):  # 「征件：即日起至9月30日 … 征件截止9月26日」
+        if not _ends(other):
+            return None, votes[0]
+        sides = [(first, one.last)]
+    else:
+        sides = [(first, one.first), (last, one.last)]
     changes = []
-    for mine, right in ((other.mention.found.first, one.first), (other.mention.found.last, one.last)):
+    for mine, right in sides:
         if mine is not None and right is not None:
             changes += dated(text.body, mine, right)
     return rewritten(text.body, other.offset, other.stop, changes), votes[0]
