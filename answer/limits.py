@@ -39,6 +39,8 @@ _MOST_BEHIND = re.compile(r"\s*(?:\([^)]*\))?\s*(?:(?:及|或|含)?以[内下]|�
 _FIRST = re.compile(r"(?:首|头|前)个?\s*$")
 _FREE = re.compile(r"\s*(?:内|以内|之内)?(?:均|可|都|享受?)?(?:免|不收|不计)")
 _WIDER = re.compile(r"(?:放宽|降|降低|延长|提高|放宽年龄)(?:到|至|为)" + _GAP)
+_FOLLOWS = re.compile(r"(?:者|的)?,?(?:即|将|便|就)?(?:不予|不得|取消|除名|开除|退[学训会]|停[权止]|记过|清退)")
+_FOR_EACH = re.compile(r"[每同本当该前第后]\s*$")
 _TIMES = re.compile(r"可(?:以)?(?:再|申请|续|更|补|改|换|延|提|参|预)[^,。;\d]{0,3}$")  # 「可續租1次」
 # 「能連續游25公尺，並且漂浮30秒」, of which the second has no word of its own
 _ALSO = re.compile(r"(?:并且|而且|且|并|同时)[^,。;\d]{0,8}$")
@@ -106,6 +108,8 @@ def _limits(text: str, year: int | None) -> tuple[Limit, ...]:
             found.append(Limit(one, one.value, None, True))
         elif _LEAST.search(before) or _LEAST_BEHIND.match(text, one.end):
             found.append(Limit(one, one.value, None, strict))
+        elif one.unit in ("次", "节", "天", "日") and _FOLLOWS.match(text, one.end) and not _FOR_EACH.search(before):
+            found.append(Limit(one, one.value, None))  # 「缺課兩次不予結業」
         elif (
             found
             and _ALSO.search(before)

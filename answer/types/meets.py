@@ -212,7 +212,7 @@ def _not_that(asked: Asked, page: Page, hits: Hits, one: Limit) -> bool:
 
 
 _ALONE = re.compile(r"一个人|独自|单独|自己(?:一人)?(?:能|可以|可)?(?:去|来|进|入|游|玩|参加|办|坐|乘)|独立")
-_COMPANY = re.compile(r"陪[同护伴]|同伴|结伴|监护人|随[同行]|带领|看护")
+_COMPANY = re.compile(r"陪[同护伴]|在场|同行|同伴|结伴|监护人|随[同行]|带领|看护")
 _NO_COMPANY = re.compile(r"无[需须][^,。;]{0,6}陪|不[需用必][^,。;]{0,6}陪")
 _OR = re.compile(r"或者?")
 
@@ -253,10 +253,13 @@ def _together(asked: Asked, page: Page, hits: Hits, held: list[_Held]) -> tuple[
     if holds and any(not one.met for one in told(asked, page, hits, own, at)):
         holds = False  # 「且無違規記錄」, asked by one who has some
     if not holds:
-        holds = _otherwise(asked, page, hits, top.limit) or _waived(asked, page, hits, top.limit) is not None
+        holds = _otherwise(asked, page, hits, top.limit)
     unwanted = denial.listed(asked.text, page, top.limit.amount.start)
     denied = denial.denies(asked.text, follows(page, hits, top.limit), True) or _forbidden(page, top.limit)
-    return holds != (unwanted or denied), top
+    passed = holds != (unwanted or denied)
+    if not passed and (not holds or asks.MAY.search(asked.text)):
+        passed = _waived(asked, page, hits, top.limit) is not None
+    return passed, top
 
 
 # 「禁止載重超過30噸的貨車通行」, no 「不得超過30噸」, which is a limit itself
@@ -367,6 +370,10 @@ def _named(asked: Asked, mine: Amount) -> set[int]:
 _PARTS = re.compile(r"[\d、,;。]")
 
 
+_IN_ALL = re.compile(r"一共|总共|合计|累计|加起来|总计")
+_EACH = re.compile(r"每[天日周月年次人场科门]")
+
+
 def _close(asked: Asked, page: Page, hits: Hits, mine: Amount, one: Amount) -> float:
     """How well a limit fits an amount of the question: the words near it, most of all those beside the amount."""
     around = scope(page, one.start, one.end)
@@ -383,6 +390,8 @@ def _close(asked: Asked, page: Page, hits: Hits, mine: Amount, one: Amount) -> f
         for index in range(len(asked.terms))
         if index not in of_mates
     )
+    if _IN_ALL.search(asked.text):  # 「一共服務了48小時」: no 「每週不少於2小時」
+        score += bool(_IN_ALL.search(page.text, *piece)) - bool(_EACH.search(page.text, *piece))
     score += 0.3 * same_unit(mine.unit, one.unit)
     score += 0.3 * (mine.value == one.value)  # 「剛好4.5」
     return round(score + 0.5 * len(set(mine_before) & set(its_before)), 3)
