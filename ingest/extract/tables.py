@@ -31,6 +31,7 @@ _OF_SOMETHING = re.compile(r"\W*(?:活动|主要|全部)")  # 「活動內容」
 _SAID = 24  # characters of a text behind 「內容」 that is no word of a table
 _TABLES = 20  # with those in it
 _HELD = 2_000  # characters of a table with small ones in it, blanks counted
+_POST = re.compile(r"post[_-]?(?:message|body|text|content)(?![a-z])")
 MAX_CELLS = 40_000  # of a table, with merged ones repeated
 MAX_ITEMS = 20  # of a list in a cell
 MAX_SPAN = 200  # of a merged cell
@@ -77,7 +78,7 @@ def table_rows(table: Any) -> list[Row] | None:
                 column += 1
             if len(cell) and (len(cell) > 40 or next(cell.iter("form"), None) is not None or _menu(cell)):
                 return None
-            if len(cell) and _long(cell):
+            if len(cell) and (_long(cell) or _holds_post(cell)):
                 return None
             text = tidy(inline_text(cell) if len(cell) else cell.text or "")
             if len(text) > _SAID and row and len(row[-1]) <= _LABEL and _is_content(bare(row[-1]), under):
@@ -185,6 +186,16 @@ def _long(cell: Any) -> bool:
         return False
     raw = "".join(cell.itertext())
     return len(raw) > MAX_CELL < sum(map(len, raw.split())) and next(cell.iter(*SKIP), None) is None
+
+
+def _holds_post(cell: Any) -> bool:
+    """Whether a cell holds the text of a post: <div id="post_message_7">, <span class="postbody"> beside who wrote it."""
+    return any(
+        _POST.match(named)
+        for one in cell.iter("div", "span")
+        for named in ((one.get("class") or "").lower(), (one.get("id") or "").lower())
+        if named
+    )
 
 
 def _use(held: dict[int, tuple[int, str]], column: int) -> None:
