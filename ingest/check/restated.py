@@ -34,7 +34,7 @@ def restated(text: Reading, free: Sequence[Mention]) -> Iterator[tuple[Mention, 
     for at, later in enumerate(facts):
         before = facts[max(0, at - _NEAR) : at]
         for one in reversed(before):
-            if not _one(text, matter, one, later) or not _differ(one, later) or _of_third(before, one, later):
+            if not _differ(one, later) or not _one(text, matter, one, later) or _of_third(before, one, later):
                 continue
             alike = [fact for fact in facts if fact.keys & later.keys and fact.role == one.role]
             if len({_value(fact) for fact in (*alike, one, later)}) > 2:
