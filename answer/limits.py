@@ -125,7 +125,7 @@ def _limits(text: str, year: int | None) -> tuple[Limit, ...]:
             if like and like.amount.unit == one.unit and "(" in text[like.amount.end : one.start]:
                 found.append(like._replace(amount=one, least=like.least and one.value, most=like.most and one.value))
         if found and found[-1].amount is one:
-            found[-1:] = [*_listed_before(text, found, written[:at]), found[-1]]
+            found[-1:] = [*_listed_before(text, found, written, at), found[-1]]
     found = [_reduced(each) if each.amount.unit == "折" else each for each in found]
     return tuple(each for each in found if not REPLACED.match(text, each.amount.end))
 
@@ -133,15 +133,16 @@ def _limits(text: str, year: int | None) -> tuple[Limit, ...]:
 _IN_LIST = re.compile(r"、[^\W\d]{1,8}")
 
 
-def _listed_before(text: str, found: list[Limit], written: list[Amount]) -> list[Limit]:
-    """「口試60分、筆試65分以上」: the amounts before the last of a list, which have no bound of their own."""
+def _listed_before(text: str, found: list[Limit], written: list[Amount], at: int) -> list[Limit]:
+    """「口試60分、筆試65分以上」: the amounts before the last of a list, the one `at`, which have no bound of their own."""
     last, place = found[-1], found[-1].amount.start
     if not (_LEAST_BEHIND.match(text, last.amount.end) or _MOST_BEHIND.match(text, last.amount.end)):
         return []
     listed: list[Limit] = []
-    for one in reversed(written):
+    bound = found[-2].amount.start if len(found) > 1 else -1
+    for one in (written[number] for number in range(at - 1, -1, -1)):
         alike = one.upper is None and one.unit == last.amount.unit and _IN_LIST.fullmatch(text, one.end, place)
-        if not alike or any(other.amount is one for other in found):
+        if not alike or one.start <= bound:
             break
         listed.insert(0, last._replace(amount=one, least=last.least and one.value, most=last.most and one.value))
         place = one.start

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from answer.asked import Asked
@@ -354,8 +356,9 @@ def _any(page: Page, limits: list[Amount]) -> bool:
 def _piece(page: Page, one: Amount) -> tuple[int, int]:
     """What stands right before an amount: 「女滿40歲」 of 「男滿50歲、女滿40歲」, and of 「男滿50歲而女滿40歲」."""
     start = max(page.text.rfind(mark, 0, one.start) for mark in "、,;:(。\n\t") + 1
-    before = [other.amount.end for other in limits(page) if start < other.amount.end <= one.start]
-    return max(before, default=start), one.end
+    stated = limits(page)
+    at = bisect_left(stated, one.start, key=lambda each: each.amount.start)
+    return max(start, stated[at - 1].amount.end if at else 0), one.end
 
 
 def _named(asked: Asked, mine: Amount) -> set[int]:
@@ -365,6 +368,12 @@ def _named(asked: Asked, mine: Amount) -> set[int]:
         for i, term in enumerate(asked.terms)
         if term.end <= mine.start <= term.end + 3 and not _PARTS.search(asked.text, term.end, mine.start)
     }
+
+
+@lru_cache(maxsize=64)
+def _of_mates(asked: Asked, mine: Amount) -> frozenset[int]:
+    """The words of the question that stand right before another of its amounts."""
+    return frozenset(i for other in given(asked.text) for i in _named(asked, other)) - _named(asked, mine)
 
 
 _PARTS = re.compile(r"[\d、,;。]")
@@ -378,7 +387,7 @@ def _close(asked: Asked, page: Page, hits: Hits, mine: Amount, one: Amount) -> f
     """How well a limit fits an amount of the question: the words near it, most of all those beside the amount."""
     around = scope(page, one.start, one.end)
     score = 0.0
-    of_mates = {i for other in given(asked.text) for i in _named(asked, other)} - _named(asked, mine)
+    of_mates = _of_mates(asked, mine)
     for index, term in enumerate(asked.terms):
         apart = min(abs(term.offset - mine.end), abs(mine.start - term.end))
         score += term.weight * hits.near(index, around) * (2.0 if apart <= 3 and index not in of_mates else 1.0)
