@@ -80,7 +80,10 @@ def put(word: str, base: str) -> str | None:
     if measured:
         like = re.compile(rf"(?<![\d.第]){_NUMBER}{re.escape(measured['unit'])}")
         found = list(like.finditer(base))
-        return base[: found[0].start()] + word + base[found[0].end() :] if len(found) == 1 else None
+        if len(found) == 1:
+            return base[: found[0].start()] + word + base[found[0].end() :]
+        if word[0].isdigit():
+            return None  # 「半護理」 counts nothing
     kin = re.compile(rf"[非副]?{re.escape(word.lstrip('非副'))}")
     told = list(kin.finditer(base)) if word.lstrip("非副") else []
     if len(told) == 1 and told[0][0] != word:  # 「會員」 in 「非會員多少錢」

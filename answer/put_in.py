@@ -10,7 +10,7 @@ from answer.evidence import Page
 from answer.fits import GUESSED
 from answer.gate import NEAR
 from answer.marks import Seen
-from answer.words import Term
+from answer.words import Term, cut
 
 
 def replaced(asked: Asked, pages: Sequence[Page]) -> Asked:
@@ -18,6 +18,7 @@ def replaced(asked: Asked, pages: Sequence[Page]) -> Asked:
     if not asked.instead:
         return asked
     mine = [term for term in asked.terms if term.text in asked.instead]
+    tags = {term.tag for term in mine}  # 「掃描」 for 「影印」: a deed for a deed
     others: set[str] = set()
     for one in pages:
         keys = [one.text[slice(*one.cells(line)[0])] for line in one.lines if line.kind == "row"]
@@ -29,7 +30,9 @@ def replaced(asked: Asked, pages: Sequence[Page]) -> Asked:
         if term not in mine
         and term.weight >= 1
         and any(
-            (term.noun and _contrasts(one, asked.instead, term)) or _twins(one, asked.instead, term) for one in pages
+            ((term.noun or term.tag in tags) and _contrasts(one, asked.instead, term))
+            or _twins(one, asked.instead, term)
+            for one in pages
         )
     }
     placed = any(term.tag in GUESSED for term in mine)
@@ -76,6 +79,7 @@ _LABEL = re.compile(r"\s*(?:\(?[一二三四五六七八九十\d]{1,2}[)、.])?\
 
 TOLD = 0.85  # credit of a word from which on a page tells of it
 _WORD = re.compile(r"[一-鿿]+")
+_SIZED = re.compile(r"\d+([一-鿿]{2,4})(?<![上下内外前后])")
 
 
 def stays(one: Seen) -> bool:
@@ -83,6 +87,9 @@ def stays(one: Seen) -> bool:
     instead, hits = one.asked.instead, one.fit.hits
     if instead is None:
         return False
+    sized = _SIZED.fullmatch(instead)
+    if sized and len(cut(sized[1])) > 1 and instead not in one.page.text:  # 「45呎櫃」, of which the page tells others
+        return re.search(rf"\d{re.escape(sized[1])}", one.page.text) is not None
     mine = [i for i, term in enumerate(one.asked.terms) if term.text in instead and term.weight >= 1]
     if not mine:  # characters of no word: 「那考照呢」
         near = [one.page.text[start:end] for start, end, weight in one.around if weight >= NEAR]
@@ -90,6 +97,23 @@ def stays(one: Seen) -> bool:
     return any(
         max(one.closeness[i], hits.title[i]) < NEAR and (_names(one.asked.terms[i]) or hits.best(i) >= TOLD)
         for i in mine
+    )
+
+
+def of_other_clause(one: Seen) -> bool:
+    """「沖印每張6元，掃描每張10元」: whether another clause of the sentence tells of what a follow-up names (「掃描呢」)."""
+    instead, page, hits = one.asked.instead, one.page, one.fit.hits
+    if instead is None or one.in_row or not one.counted:
+        return False
+    clause, sentence = page.clause(one.proposal.start), page.sentence(one.proposal.start)
+    mine = [i for i, term in enumerate(one.asked.terms) if term.text in instead and term.weight >= 1]
+    return any(
+        hits.within(i, *clause) < NEAR
+        and sentence[0] <= place < sentence[1]
+        and credit >= TOLD
+        and re.search(r"\d", page.text[slice(*page.clause(place))]) is not None
+        for i in mine
+        for place, _, credit in hits.places[i]
     )
 
 

@@ -19,7 +19,7 @@ from answer.marks import of_several, other_rank, other_step, other_year, sibling
 from answer.names import names
 from answer.others import NO, agrees, likest, names_one, same_matter, same_slot
 from answer.owner import anothers, other_kind, outdated
-from answer.put_in import replaced, stays
+from answer.put_in import of_other_clause, replaced, stays
 from answer.spoken import plain
 from answer.text import in_script, narrow
 from answer.types import BY_NAME, Type, asks, count, is_open, when
@@ -52,6 +52,8 @@ def scored(kind: Type, asked: Asked, fit: Fit, today: datetime.date) -> list[Sco
             proposal = whole(asked, fit.page, fit.hits, proposal)
         one = seen(kind.name, asked, fit, proposal)
         if other_year(one) or other_kind(one) or outdated(one) or (proposal.loose and untold(one)):
+            continue
+        if of_other_clause(one):
             continue
         score, near = judge(one)
         found.append(Scored(score + proposal.boost + 0.2 * (near - 0.7), proposal, one, near))

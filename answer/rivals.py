@@ -34,7 +34,9 @@ def of_rival(one: Seen) -> bool:
 
 
 # 「500M寬帶」, 「暢享59」: a size or a number that is a name
-_SIZED = re.compile(r"(?<![\d.])(?P<which>\d{1,5})(?P<head>m|g|k|gb|mb|tb|寸|吋|英寸|升|匹|人座|年款)(?![a-z\d])")
+_SIZED = re.compile(
+    r"(?<![\d.])(?P<which>\d{1,5})(?P<head>m|g|k|gb|mb|tb|寸|吋|呎|英[寸尺]|升|匹|人座|年款)(?![a-z\d])"
+)
 _SERIES = re.compile(r"(?P<head>[一-鿿]{2})(?P<which>\d{2,4})(?![\d年月日号:.元块%人名个])")
 
 

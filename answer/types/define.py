@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from answer.asked import Asked
 from answer.evidence import Page
+from answer.listed import called
 from answer.match import Hits
 from answer.text import narrow
 from answer.types.contract import Proposal, Type
@@ -42,6 +43,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if start >= 0 and len(term) > 1 and term in asked.text:
             span = (one.offset, one.offset + len(one.span))
             yield Proposal(start, start + len(one.says), boost=0.3, quote=page.sentence(start), scope=(span,))
+    yield from called(asked, page)
     terms = [i for i, term in enumerate(asked.terms) if term.weight >= 1] or list(range(len(asked.terms)))
     if not terms:
         return

@@ -76,6 +76,7 @@ def _objects(asked: Asked, page: Page) -> Iterator[Proposal]:
             if (
                 1 < last - place <= 20
                 and page.text[place:last] not in asked.text
+                and page.text[last : last + 1] != ":"  # 「更新時間：」
                 and not _ADVERB.match(page.text, place)
             ):
                 of_kind = any(char in page.text[place:last] for char in marks)
@@ -167,6 +168,8 @@ def _behind(page: Page, place: int, does: bool = False) -> tuple[int, int] | Non
         place += 1
     stop = _STOP.search(page.text, place)
     end = stop.start() if stop else len(page.text)
+    if does and page.text[end : end + 1] == ":":
+        return None
     if _ADVERB.match(page.text, place) or edges(page).get(place, ("", ""))[0] == page.text[place:end] in _TELLS:
         return None  # 「公司則答覆」
     return (place, end) if 1 < end - place <= 24 else None
