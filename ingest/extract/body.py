@@ -239,7 +239,9 @@ def choose(walk: Walk) -> Range | None:
     while node.parent >= 0 and not (spans[node.number][0] <= start and stop < spans[node.number][1]):
         node = walk.nodes[node.parent]
     posts = posts_of(walk, spans, node.number, start, stop + 1)
-    if not posts and node.number:  # the text found may be of one of them alone
+    if (
+        not posts and node.number and sum(line.meta > 0 for line in lines) > 1
+    ):  # the text found may be of one of them alone
         around = posts_of(walk, spans, 0, start, stop + 1)
         posts = around if are_opened(lines, around) else []
     post = None

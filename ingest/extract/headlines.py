@@ -206,7 +206,9 @@ def without_site(title: str, names: frozenset[str] = frozenset(), headings: Coll
     """
     separators = _UNTAGGED if _TAG.search(title) else SEPARATORS  # 「<b>是什麼」 is text, and no breadcrumbs
     pieces = [piece for piece in separators.split(title) if piece.strip()]
-    pieces = [piece for piece in pieces if headings and plain(bare(piece)) not in headings] or pieces
+    others = [piece for piece in pieces if plain(bare(piece)) not in headings] if headings else []
+    if any(len(plain(bare(piece))) >= 4 for piece in others):
+        pieces = others
     if not pieces:
         return title
     long = [piece for piece in pieces if len(piece) >= 6]
