@@ -25,9 +25,9 @@ _LACKED = re.compile(
 )
 _ASKS_ON = re.compile(r"能|可以|会")
 _EITHER_WAY = re.compile(r"有没有|是不是")
-# of a sentence: 「從未違約」; 「不限戶籍」 asks for nothing
+# of a sentence: 「從未違約」; 「不限戶籍」 asks for nothing, and 「無故缺席」 has been away
 _WITHOUT = re.compile(
-    r"(?:没有|未曾|从未|从没|未受过?|未有|不得有|不存在|(?<![有沒没])无(?!需|须|论|法|权|缘))[^,。;、的]{0,8}$|[没未]$"
+    r"(?:没有|未曾|从未|从没|未受过?|未有|不得有|不存在|(?<![有沒没])无(?!需|须|论|法|权|缘|故|偿))[^,。;、的]{0,8}$|[没未]$"
 )
 _SUFFERED = re.compile(r"(?:没有?|未曾?|从未)[受有被][^,。;、]{0,9}$")
 _FREE = re.compile(r"(?:无需|无须|不需要?|不必|不用|不要求|不限|不拘|不论|不看|免)[^,。;、]{0,6}$")
