@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from answer.asked import Asked
-from answer.conditions import branches, lacked, one_is_enough, told
+from answer.conditions import branches, one_is_enough, told
 from answer.evidence import Page, scope
 from answer.facts import of_other_owner, threshold_at
 from answer.limits import Limit, follows, limits
@@ -21,8 +19,10 @@ from answer.match import Hits
 from answer.types import asks, denial
 from answer.types.contract import Proposal, Type
 from answer.types.given import given
+from answer.types.nearness import nearness
 from answer.types.provided import condition
 from answer.types.units import converted, same_unit
+from answer.types.waiver import waived
 from answer.values import Amount
 
 FOCUS = re.compile(asks.MARK)
@@ -35,16 +35,6 @@ def _goes_on(page: Page, one: Limit, other: Limit) -> bool:
     """「成員至少5人，不超過200人」: whether the second bound stands right behind the first."""
     first, last = sorted((one.amount, other.amount), key=lambda each: each.start)
     return _BOUND_AGAIN.fullmatch(page.text, first.end, last.start) is not None
-
-
-_PAYS = re.compile(r"[给补拿领赔减退贷借](?:到|得到|得了)?\s*$")
-
-
-def _asked_most(asked: Asked, mine: Amount, one: Limit) -> float:
-    """「車錢能報到80元嗎」 asks for the most that there is, not for what must be reached."""
-    if not _PAYS.search(asked.text, 0, mine.start):
-        return 0.0
-    return 0.6 if one.most is not None else -0.3
 
 
 LET_OFF = 24  # characters that are told of who is let off
@@ -75,7 +65,7 @@ def _asked_needlessly(asked: Asked, page: Page, hits: Hits, mine: Amount) -> tup
         return None
     for one in limits(page):
         counted = converted(mine.value, mine.unit, one.amount.unit) is not None
-        if counted and (let_off := _waived(asked, page, hits, one)):
+        if counted and (let_off := waived(asked, page, hits, one)):
             return let_off
     return None
 
@@ -99,7 +89,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             yield Proposal(*let_off, f"{asks.no(asked.text)}，{who}", 0.3)
             return
         close = [
-            (_close(asked, page, hits, mine, one.amount) + _asked_most(asked, mine, one), one)
+            (nearness(asked, page, hits, mine, one), one)
             for one in limits(page)
             if converted(mine.value, mine.unit, one.amount.unit) is not None
             and not _of_others(asked, page, hits, one.amount)
@@ -153,7 +143,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         yield Proposal(told_as.start, owed[1], f"{says}，{page.record.body[slice(*owed)]}")
         return
     says = asks.yes(asked.text) if passed else asks.no(asked.text)
-    if passed and not top.inside and (let_off := _waived(asked, page, hits, top.limit)):
+    if passed and not top.inside and (let_off := waived(asked, page, hits, top.limit)):
         who = page.record.body[slice(*let_off)].strip(" ,，。;；")[:LET_OFF]
         yield Proposal(*let_off, f"{says}，{who}", 0.1, scope=(page.clause(told_as.start),))
         return
@@ -260,7 +250,7 @@ def _together(asked: Asked, page: Page, hits: Hits, held: list[_Held]) -> tuple[
     denied = denial.denies(asked.text, follows(page, hits, top.limit), True) or _forbidden(page, top.limit)
     passed = holds != (unwanted or denied)
     if not passed and (not holds or asks.MAY.search(asked.text)):
-        passed = _waived(asked, page, hits, top.limit) is not None
+        passed = waived(asked, page, hits, top.limit) is not None
     return passed, top
 
 
@@ -300,50 +290,6 @@ def _otherwise(asked: Asked, page: Page, hits: Hits, one: Limit) -> bool:
     return False
 
 
-# 「老會員不看積分」, 「退役軍人年齡不限」
-_WAIVES = re.compile(r"不看|不受|不限|不要求|不设|不作要求|免于?|无需|无须|不必|不需")
-
-
-# what an amount with a unit measures: 「公益機構不受人數一條的約束」
-_MEASURES = (
-    dict.fromkeys(("人", "名", "位"), re.compile("人数|名额|规模"))
-    | dict.fromkeys(("岁", "周岁"), re.compile("年龄|年纪"))
-    | {
-        "元": re.compile("收入|金额|营收|营业额|资产"),
-        "年": re.compile("年限|年资"),
-        "分": re.compile("分数|积分|成绩"),
-    }
-)
-
-
-def _waived(asked: Asked, page: Page, hits: Hits, one: Limit) -> tuple[int, int] | None:
-    """Where the page lets off from the limit somebody whom the question names."""
-    clause = page.clause(one.amount.start)
-    for match in _WAIVES.finditer(page.text):
-        start, end = page.clause(match.start())
-        if (start, end) == clause:
-            continue  # 「達到2萬元的免收」 is what follows from the limit
-        whom = [
-            index
-            for index in range(len(hits.places))
-            if asked.terms[index].weight >= 1
-            and hits.title[index] < 0.9
-            and hits.within(index, page.sentence(start)[0], match.start()) >= 0.85
-            and hits.within(index, *clause) < 0.5
-            and not lacked(asked, index)
-        ]
-        of_it = any(
-            hits.within(index, start, end) >= 0.85 and hits.within(index, *clause) >= 0.85
-            for index in range(len(hits.places))
-            if index not in whom
-        )
-        measure = _MEASURES.get(one.amount.unit)
-        of_it = of_it or bool(measure and measure.search(page.text, start, end))
-        if whom and of_it:
-            return start, end
-    return None
-
-
 def _any(page: Page, limits: list[Amount]) -> bool:
     """Whether the limits are alternatives: in one sentence, with an “or” between, or one of them said to be enough."""
     start, end = min(one.start for one in limits), max(one.end for one in limits)
@@ -351,59 +297,6 @@ def _any(page: Page, limits: list[Amount]) -> bool:
         return False
     between = re.search(r"(?:或|任意|任一|之一)(?![^。;]*(?:且|并须|同时))", page.text[start:end])
     return bool(between) or one_is_enough(page, (end, page.sentence(start)[1]))
-
-
-def _piece(page: Page, one: Amount) -> tuple[int, int]:
-    """What stands right before an amount: 「女滿40歲」 of 「男滿50歲、女滿40歲」, and of 「男滿50歲而女滿40歲」."""
-    start = max(page.text.rfind(mark, 0, one.start) for mark in "、,;:(。\n\t") + 1
-    stated = limits(page)
-    at = bisect_left(stated, one.start, key=lambda each: each.amount.start)
-    return max(start, stated[at - 1].amount.end if at else 0), one.end
-
-
-def _named(asked: Asked, mine: Amount) -> set[int]:
-    """The words of the question right before an amount, with nothing between that parts them: 「實作」 of 「實作70分」."""
-    return {
-        i
-        for i, term in enumerate(asked.terms)
-        if term.end <= mine.start <= term.end + 3 and not _PARTS.search(asked.text, term.end, mine.start)
-    }
-
-
-@lru_cache(maxsize=64)
-def _of_mates(asked: Asked, mine: Amount) -> frozenset[int]:
-    """The words of the question that stand right before another of its amounts."""
-    return frozenset(i for other in given(asked.text) for i in _named(asked, other)) - _named(asked, mine)
-
-
-_PARTS = re.compile(r"[\d、,;。]")
-
-
-_IN_ALL = re.compile(r"一共|总共|合计|累计|加起来|总计")
-_EACH = re.compile(r"每[天日周月年次人场科门]")
-
-
-def _close(asked: Asked, page: Page, hits: Hits, mine: Amount, one: Amount) -> float:
-    """How well a limit fits an amount of the question: the words near it, most of all those beside the amount."""
-    around = scope(page, one.start, one.end)
-    score = 0.0
-    of_mates = _of_mates(asked, mine)
-    for index, term in enumerate(asked.terms):
-        apart = min(abs(term.offset - mine.end), abs(mine.start - term.end))
-        score += term.weight * hits.near(index, around) * (2.0 if apart <= 3 and index not in of_mates else 1.0)
-    mine_before = asked.text[max(0, mine.start - 8) : mine.start]
-    piece = _piece(page, one)
-    its_before = page.text[max(piece[0], one.start - 14) : one.start]
-    score += 0.5 * sum(
-        hits.within(index, *piece) >= 0.5 and not lacked(asked, index)
-        for index in range(len(asked.terms))
-        if index not in of_mates
-    )
-    if _IN_ALL.search(asked.text):  # 「一共服務了48小時」: no 「每週不少於2小時」
-        score += bool(_IN_ALL.search(page.text, *piece)) - bool(_EACH.search(page.text, *piece))
-    score += 0.3 * same_unit(mine.unit, one.unit)
-    score += 0.3 * (mine.value == one.value)  # 「剛好4.5」
-    return round(score + 0.5 * len(set(mine_before) & set(its_before)), 3)
 
 
 TYPE = Type("meets", "yes_no", FOCUS, propose, "may", lambda text: bool(given(text)))
