@@ -34,7 +34,7 @@ _NIGHT = "夜间|夜里|深夜|夜"
 _PARTS = rf"凌晨|清晨|清早|早上|早晨|早间|早|晨|上午|中午|正午|午间|下午|午后|半夜|午夜|{_EVENING}|{_NIGHT}"
 _N = f"[0-9]{{1,2}}|[{CHARS}]{{1,3}}"
 _FIGURES = (
-    r"(?P<h>[0-9]{1,2}) ?: ?(?P<m>[0-9]{2})(?: ?: ?(?P<s>[0-9]{2})(?:\.[0-9]{1,6})?)?(?![0-9])"
+    r"(?P<h>[0-9]{1,2})(?: ?: ?|(?<=(?<![0-9])[0-9]{2})(?=[0-9]{2}(?: ?[至到~-] ?[0-9]{4})? ?时(?![间期段长])))(?P<m>[0-9]{2})(?: ?: ?(?P<s>[0-9]{2})(?:\.[0-9]{1,6})?)?(?![0-9])"
     r"(?: ?时(?![间期段]))?(?:整|[zZ]|\+[0-9]{2}:?[0-9]{2}(?![0-9]))?"
 )
 _NO_HOUR = r"(?!期|段|长|候|效|装|尚|间|刻|评|赞|击|子|名|卡|差|隔|数)"  # 时间, 时效, 点击
@@ -140,6 +140,8 @@ def _is_figures(text: str, at: int, found: re.Match[str]) -> bool:
     # 「晚上21:60」 and 「于21:60重启」 are slips of a time, 「21:60」 alone may be anything
     told = _AT_BEFORE.search(text, max(0, at - 8), at) is not None or _BEGINS_AFTER.match(text, end) is not None
     slip = told and _SCORE_AFTER.match(text, end) is None
+    if ":" not in found[0] and found["h"][0] != "0" and before not in ("日", "号", "至", "到", "~", "-"):
+        return False  # 「0800时」, but no 「满1800时」
     sure = found["s"] is not None or found["part"] is not None or slip
     return int(found["h"]) <= 24 and (int(found["m"]) <= 59 or sure)
 

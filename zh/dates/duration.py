@@ -52,6 +52,9 @@ _AND_MORE = re.compile(
     rf"(?P<joined> ?[零又])? ?(?P<count>[0-9]{{1,3}}|[{CHARS}]{{1,3}}) ?(?P<unit>个?月|天|小时|分钟|分(?![之数值制成比])|秒钟?)"
     r"(?: ?(?:之内|以内|内))?"
 )
+_PAID_OR_WON = re.compile("个?月的?[^,。;0-9]{0,2}(?:工[^,。;人作]|薪|租|奖|补)")
+_POINTS = re.compile(rf"[计学得加满记打评总](?: ?[0-9{CHARS}]{{1,3}} ?)?分(?![钟之])")
+_NEAR = 16  # characters round hours within which points are told of
 _NEXT = {"年": ("个月",), "小时": ("分钟", "分"), "钟头": ("分钟", "分"), "分钟": ("秒", "秒钟")}
 _QUARTERS = re.compile(r"(?P<count>[1-3一两二三]) ?刻钟")
 _NO_LENGTH_BEFORE = "第大几数哪某同这那上下/-~$¥"
@@ -86,6 +89,10 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         return None
     more = _AND_MORE.match(text, found.end()) if found["within"] is None else None
     if more is not None and not more["joined"] and more["unit"] not in _NEXT.get(found["unit"], ()):
+        more = None
+    if more is not None and not more["joined"] and _PAID_OR_WON.match(text, more.end("count")):
+        more = None  # 「满一年1个月租金」
+    if more is not None and more["unit"] == "分" and _are_points(text, more):
         more = None
     sure = more is not None and (more["joined"] or found["count"] == "一")  # 「一年六个月」
     if not sure and not _is_length(text, found, before):
@@ -151,6 +158,14 @@ def _is_length(text: str, found: re.Match[str], before: str) -> bool:
         spent = _HOURS_AFTER.match(text, end) or _HOURS_BEFORE.search(before)
         return spent is not None and not _ROUND_THE_CLOCK.search(before)
     return True
+
+
+def _are_points(text: str, more: re.Match[str]) -> bool:
+    """Whether 分 behind hours are points: 「笔试2小时100分」, 「服务1小时2分，满20分者」."""
+    points = _POINTS.search(text, max(0, more.start() - _NEAR), more.start()) or _POINTS.search(
+        text, more.end(), more.end() + _NEAR
+    )
+    return points is not None or (number(more["count"]) or 60) > 59
 
 
 def _timex(count: str, unit: str, and_half: bool) -> str | None:

@@ -135,9 +135,15 @@ def _year_of(piece: Piece, context: Context) -> int | None:
 def _ends_what_began(piece: Piece, context: Context) -> bool:
     """Whether the piece is the end of what the day before it, in the same sentence, began."""
     between = context.last_end, piece.start
-    return _UP_TO.match(context.text, *between) is not None or (
-        _ENDED.match(context.text, piece.end) is not None and _BEGAN.match(context.text, *between) is not None
-    )
+    if _UP_TO.match(context.text, *between) is not None:
+        return True
+    if _ENDED.match(context.text, piece.end) is None or _BEGAN.match(context.text, *between) is None:
+        return False
+    today, began = context.today, context.last
+    if today is None or began is None or piece.month_day is None:
+        return True
+    near = ordinal(dt.date.fromordinal(today).year, *piece.month_day)
+    return near is None or not today <= near < began  # 「自1月1日起执行，请于12月31日前用完旧卡」, put out before
 
 
 def year_of_rule(rule: Rule, reference: dt.date) -> int | None:

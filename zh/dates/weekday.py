@@ -163,6 +163,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         piece.hangs = True
     elif week is None and context.last is not None and of_named_week(text, at, context):
         day = monday(context.last) + NAMES[name] - 1
+        day += 7 * (day < context.last)  # 「本周五、周一」: the Monday behind it
         piece.bare, piece.days = True, (day, day + 1)
     elif week is None:
         day = today + (NAMES[name] - today + 3) % 7 - 3
