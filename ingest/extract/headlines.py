@@ -13,12 +13,13 @@ from typing import Any, Literal
 from ingest.extract import marks
 from ingest.extract.adapters import Known
 from ingest.extract.boxes import look, looks_of_text
+from ingest.extract.data import says_published, without_midnight
 from ingest.extract.edges import plain
 from ingest.extract.frame import Frame
 from ingest.extract.line import Line
 from ingest.extract.sites import KIND, NOTICE, badges
 from ingest.extract.text import attribute, tidy
-from ingest.extract.times import says_published, times, without_midnight
+from ingest.extract.times import times
 from records import Candidate
 from zh.bare import bare
 

@@ -6,68 +6,34 @@ looked at where the page shows no minute.
 
 from __future__ import annotations
 
-import json
 import re
-from itertools import islice
 from typing import Any
 
 import msgspec
 
 from ingest.extract import days, marks
 from ingest.extract.changes import SAYS_PUBLISHED, UPDATED, forget_late, of_today, opens_stretch
+from ingest.extract.data import (
+    in_attributes,
+    in_json,
+    in_script,
+    in_time_element,
+    marked_up,
+    says_published,
+    without_midnight,
+)
 from ingest.extract.frame import Frame
 from ingest.extract.line import Line
 from ingest.extract.signature import WEEKDAY, signed_day
-from ingest.extract.text import attribute, tidy
 from records import Candidate
 from zh.bare import bare
 from zh.words import is_everyday
 
-# names of <meta>, without what stands in front of their last colons: 「og:article:published_time」
-_PUBLISHED = frozenset(
-    (
-        "published_time publishdate publish-date publish_date pubdate pub_date publication_date publish_time publishtime"
-        " release_date datepublished date.issued dc.date.issued dc.date pub-date createtime create_at create_time"
-        " firstpublishedtime article.published date"
-    ).split()
-)
-
-
-def says_published(name: str) -> bool:
-    """Whether the <meta> of this name (lower case) holds the time at which a page came out."""
-    last = name.rpartition(":")[2].strip()
-    return last in _PUBLISHED or last.endswith("-pub-date")  # with whose it is in front
-
-
-def without_midnight(value: str) -> str:
-    """「2019-08-02T00:00:00+08:00」 in a page's data → 2019-08-02: the program knew the day alone."""
-    return _MIDNIGHT.sub("", value.strip())
-
-
 _SIGNER = re.compile(
     r"\s*([^\s,。;:!?()\d，；：！？（）、|/]{4,24})(?:\s*[(（](?:盖?章|公章|代章)[)）])?\s*"
 )  # a line that is a name alone
-_JSON_DATE = re.compile(
-    r'"(?=[dp])(datePublished|pubDate|publishTime|publish_time|pubtime|publishDate|ptime)"\s*:\s*"([^"]{8,40})"'
-)
-# a value that is a time, in a script: its name stands before it
-_SCRIPT_DATE = re.compile(
-    r"""[=:]\s*["']?((?:19|20)\d\d[-/年]\d\d?[-/月]\d\d?[^"']{0,16}|1[0-9]{9})(?:\d{3})?["';,}]"""
-)
-_TIME_NAME = re.compile(
-    r"""(?<![a-zA-Z])(?:ct|c_?time|create(?:d|_?time|d_?(?:at|on|time))|publish(?:ed)?(?:_?(?:time|date|at|on))?|pub_?(?:time|date)|p_?time|post(?:ed)?_?(?:time|date|at|on)"""
-    r"""|release_?(?:time|date)|add_?time|input_?time|news_?time|issue_?(?:time|date))["']?\s*$""",
-    re.I,
-)
-_PLACES = 50  # of a title in a page's source
-_VALUES = 5_000  # times in its scripts that are looked at
-_BESIDE = 600  # characters of a script in which a title and its time stand together
-_DATA = 1_500  # characters of a page's data in front of a time in which its thing is named
-_SCRIPTS = 2_000_000  # characters that are searched for a time where the page shows none
 _UPDATE = re.compile(r"更新|修改|成文|下架|截止|回复|注册|生成|废止|失效|最后")
 _PUBLISH = re.compile(r"发布|发表|公开|上架|上版|刊登|张贴|寄送|发送|上传|时间")
-
-
 # under a text: by whom and when it was put up
 _LATER = re.compile(
     r"^\W*(?:最后|最近|上次)?(?:更新|修改|编辑)(?:时间|日期|于)?\W*(?:19|20)\d\d(?!.*(?:发布|发表|来源))"
@@ -87,7 +53,6 @@ _EDITED = re.compile(
     r"^\W*(?:责任编辑|责编|编辑|录入|审核|校对)\s*:?\s*[\u4e00-\u9fff]{2,4}\s*[|/]?\s*(?=(?:19|20)\d\d)"
 )
 _PUBLISHED_ON = re.compile(r"(?<![a-z])published(?:\s+(?:on|date))?\s*:?\s*")
-_OF_CHANGE = re.compile(r"(?:^|[\s_-])(?:updated|modified)\b(?!.*publish)")
 _CLOCK = re.compile(r"(?:上午|下午|凌晨|晚上|中午)?\s*(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\s*(?:am|pm)?")
 _NEVER = re.compile(r"(?:注册|登录|下架|截止|失效|废止|有效|加入|生日|在线)\S{0,6}\s*[:：]?\s*$")
 _MAY_DATE = re.compile("[\\d年前昨今刚]|ago")
@@ -95,10 +60,6 @@ _ADDED = re.compile("加入(?:时间|日期).*(?:点击|浏览|阅读|人气|来
 _LEAF = re.compile(r"^(\d{1,2})日?\s+((?:19|20)\d\d\s*[-/.年]\s*\d{1,2}月?)$")
 _DAY = re.compile(r"^\d{1,2}日?$")
 _MONTH_OF_YEAR = re.compile(r"^(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}月?$")
-_MOMENT = re.compile(r"(?:19|20)\d\d[-/年]\d\d?[-/月]\d\d?.{0,24}$|1[0-9]{9}(?:\d{3})?$")
-# what a program writes for a day without its minute: midnight anywhere; beside a day that is shown alone, a whole hour of Greenwich
-_MIDNIGHT = re.compile(r"(?<=\d)[t ]00:00(?::00(?:\.0+)?)?\s*(?:z|[+-]\d\d:?\d\d)?$", re.I)
-_WHOLE_HOUR = re.compile(r"(?<=\d)[t ]\d\d:00:00(?:\.0+)?\s*(?:z|[+-]00:?00)$", re.I)
 _AGO = re.compile(r"前|昨|今|刚刚|\bago\b")
 _DAY_OF_MONTH = re.compile(r"^\d{1,2}\s*[-/.月]\s*\d{1,2}日?$")
 _YEAR = re.compile(r"^(?:19|20)\d\d年?$")
@@ -159,7 +120,7 @@ def times(
         if len(lines[at].text) <= 40 and not lines[at].dated:
             if day := days.alone(lines[at].bare):
                 add(day, "day alone", 6.2)
-            elif _AGO.search(lines[at].bare) and (kept := _in_attributes(lines[at])):
+            elif _AGO.search(lines[at].bare) and (kept := in_attributes(lines[at])):
                 add(kept, "attribute", 8.0)
     for line in (*lines[framed.first : framed.first + 1], *lines[framed.last + 1 : framed.last + 2]):
         if len(line.text) <= _DAMAGED and line.dated and _is_damaged(line.text):
@@ -212,35 +173,19 @@ def times(
         elif name in UPDATED or name.rpartition(":")[2] in UPDATED:
             add(content, f"meta {name}", 1.0)
     forget_late(found, lines, framed)
-    if marked := _marked(root, text):
+    if marked := marked_up(root, text):
         add(without_midnight(marked), "marked", 7.0)
-    for time in root.iter("time"):
-        if _OF_CHANGE.search(attribute(time, "class")):
-            continue
-        shown = tidy("".join(time.itertext()))
-        value = without_midnight(attribute(time, "datetime")) or shown
-        if _WHOLE_HOUR.search(value) and marks.DATE.search(bare(shown)) and not marks.TIME.search(bare(shown)):
-            value = shown
-        if value:
-            add(value, "time element", 6.5)
-            break
+    if shown := in_time_element(root):
+        add(shown, "time element", 6.5)
     seen = any(one.weight >= 7.0 for one in found)
     if any(one.weight >= 7.0 and marks.TIME.search(bare(one.text)) for one in found):
         return found
     title = lines[framed.title].text if framed.title >= 0 else None
-    data = _JSON_DATE.finditer(text, 0, _SCRIPTS) if "ub" in text or '"ptime"' in text else ()  # published, pubDate …
-    for match in sorted(data, key=lambda match: _not_of_article(text, match)):
-        # of the many times that a page's data hold, the one of the article stands beside its title
-        if (
-            match.group(1) == "datePublished"
-            or title
-            and title in text[max(0, match.start() - _DATA) : match.end() + _DATA]
-        ):
-            add(without_midnight(match.group(2)), f"json {match.group(1)}", 4.0 if seen else 8.0)
-            break
+    if told := in_json(text, title):
+        add(told[1], f"json {told[0]}", 4.0 if seen else 8.0)
     if seen:
         return found
-    if said := _in_script(text, title):
+    if said := in_script(text, title):
         add(said, "script", 5.0)
     url = re.search(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)", address or "")
     if url:
@@ -287,15 +232,6 @@ def _own_end(lines: list[Line], framed: Frame) -> int:
             if 6 <= len(lines[at].letters) < len(title) and lines[at].letters in title:
                 return at - 1
     return framed.last
-
-
-_TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"(\w+)"')
-
-
-def _not_of_article(text: str, match: re.Match[str]) -> bool:
-    """Whether a page's data give this time to the site, a picture …, not to an article: the thing whose type stands before it."""
-    types = _TYPE.findall(text, max(0, match.start() - _DATA), match.start())
-    return bool(types) and types[-1] in ("WebSite", "Organization", "ImageObject", "VideoObject", "Comment")
 
 
 def _prefer_labelled(found: list[Candidate]) -> None:
@@ -370,38 +306,4 @@ def _in_two(lines: list[Line], at: int) -> str | None:
             return "-".join(re.findall(r"\d+", other) + re.findall(r"\d+", one))
         if _DAY_OF_MONTH.match(one) and _YEAR.match(other):
             return "-".join(re.findall(r"\d+", other) + re.findall(r"\d+", one))
-    return None
-
-
-def _in_script(text: str, title: str | None) -> str | None:
-    """A time in a script whose name says that something came out then: the one that stands beside the title, else the first."""
-    best, nearest = None, _BESIDE
-    names = {title, json.dumps(title)[1:-1]} if title else set()
-    at = [found.start() for name in names for found in islice(re.finditer(re.escape(name), text), _PLACES)]
-    for match in islice(_SCRIPT_DATE.finditer(text, 0, _SCRIPTS), _VALUES):
-        if _TIME_NAME.search(text[max(0, match.start() - 24) : match.start()]):
-            away = min((abs(match.start() - one) for one in at), default=_BESIDE)
-            if best is None or away < nearest:
-                best, nearest = match.group(1), min(away, _BESIDE)
-    return best
-
-
-def _marked(root: Any, text: str) -> str | None:
-    """When the page came out, as an element tells programs: <abbr class="published" title="…">, itemprop; None where several do."""
-    if "ublished" not in text or "itemprop" not in text and "<abbr" not in text:
-        return None
-    told = []
-    for element in root.iter("abbr", "span", "div", "p", "td", "a", "em", "i"):
-        named = element.tag == "abbr" and "published" in attribute(element, "class").split()
-        if named or element.get("itemprop") == "datePublished":
-            told += [value for name in ("content", "title") if _MOMENT.match(value := attribute(element, name).strip())]
-    return told[0] if len(set(told)) == 1 else None
-
-
-def _in_attributes(line: Line) -> str | None:
-    """The moment that an element behind 「2 年前」 keeps in an attribute."""
-    for element in line.node.element.iter():
-        for name in ("datetime", "title", "data-time", "data-date", "data-timestamp", "data-utime"):
-            if _MOMENT.match(value := attribute(element, name).strip()):
-                return value
     return None
