@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from ingest.record.ends import hour_of
-from ingest.record.labels import Name, name
+from ingest.record.labels import name
+from ingest.record.naming import Name
 from ingest.record.text import DATED, Text
 from records import Window
 from zh.dates import Found

@@ -13,15 +13,15 @@ import re
 
 from ingest.record.bodies import FIRMS, OFFICES
 from ingest.record.core import BARE
-from ingest.record.naming import DEED, ENUMERATOR, SHORT, TIME_NOUN, Name, cut, line_above, named, split
+from ingest.record.naming import DEED, ENUMERATOR, SHORT, Name, cut, line_above, named, split
+from ingest.record.phrase import ADDRESS, BOUNDARY, CLOSED, ENDS_IN_TIME, phrase
 from ingest.record.predicate import LONGEST, Deed, deed, tail
 from ingest.record.predicate import last as ending
-from ingest.record.text import DATED, Text
+from ingest.record.text import Text
 from ingest.record.topics import GENERAL, WANTS, about, clause_before, context, of_row, told_of_past
 from zh.plain import plain
 
 _ENDS_IN_DEED = re.compile(DEED + "$")
-_ENDS_IN_TIME = re.compile(TIME_NOUN + "$")
 # words between a label and its date
 _LEAD = re.compile(
     r"(?:[\s\"'“”「」『』]|(?:安排|集中|统一|顺延|推迟|延长|延期|提前|调整|更改|变更|改|挪|换|(?<!展)延|(?<!决)定|订|设|选|排|缩短?|拟定|预定|暂定|"
@@ -37,22 +37,8 @@ _NO_LEAD = re.compile(r"(?s)(?:.*[,。;:、)|\d])?")  # as far as the last chara
 _PLAN = re.compile(r"(?:^|[,。;:\n])\s*((?:本|该|整个)?计划)[从自由](?=$)")
 _SET = re.compile(r"(?:定|订|排|放|选|安排)[于在][\s\"'“「『]*$")  # 「开幕定在…」
 _COPULA = re.compile(r"(?:(?<![行作认])为|是|定于|订于|定在|订在|即)[\s\"'“「『]*(?:自|从|由|于|在)?$")
-_BOUNDARY = re.compile(r"[,、;|:\t\n。!?()“”\"「」『』《》【】\[\]→➡➔]")
-_CLOSED = re.compile(r"\([^()]*\)\s*$")
 _FOR_WHOM = re.compile(r"(?<=时间|日期|期间|时段|期限) ?: ?\((?![\d一二三四五六七八九十]{1,3}\))([^()]{2,10})\) ?$")
 _FIRST = re.compile(r"(?:[^:\n]{0,20}:)?" + ENUMERATOR.pattern)
-_DETERMINER = re.compile(
-    r".*(?:此次|本次|本届|本轮|本期|本年度|今年|上述|\d{4}年度?|这[一两]?[项些个批次轮场届期回种]?|(?<!应)该|(?<![极尤与])其(?![余他它中次])|的(?!(?:具体|起止)?(?:时间|日期|期限|时段)$))(?=..)"
-)
-# what joins a clause to another, or asks for something; not the first character of a noun (经费, 对账单, 请假)
-_CONNECTIVE = re.compile(
-    r"(?:其[余他](?:日子|时间|时段|各?[日天])|另外|此外|同时|其中|以及|并且|提醒您|敬请|关于|对于|现将|为此|因此|爰|兹|凡是?|并(?![购网列轨行入])|且|及(?![格时第])|"
-    r"和(?![解谐平])|与(?!会)|而|但|另|即|把(?![关控握手脉])|将(?![来军要])|各位|可以|必须|应当|需要|能够|"
-    r"请(?![假示帖款求])|经(?![费营理济办销历验典过手])|按(?![金揭时期])|其(?![余他它次])|该|对(?![象账接比话外阵手决照面讲开])|我们|[他她它您你咱大]们|大家)+(?=..)"
-)
-_ADDRESS = re.compile(
-    r"\s*(?:尊敬的|亲爱的|各(?:位|[\u4e00-\u9fff、]{2,20}:)|致|敬爱的)"
-)  # 「各位住户：」 names nothing
 _DECIDES = re.compile(r"(?:研究|讨论|现|已)?(?:决定|宣布|决议|商定|同意|批准)$")
 _LEAD_IN = re.compile(r"(?:如下|以下|下列|主旨|事由|依据|通知|公告|安排|说明|事项|告知|列明|规定|须知|注意)$")
 _OURS = re.compile(r"[我本该][校司局社店馆院行会所府部处站区县市厅署镇乡村里园厂台网组团队科系班庭案]")
@@ -84,12 +70,7 @@ _ONLY_TIME = re.compile(r"时间|日期|期限|期间|时段|档期|展期|会�
 _THAT_DAY = re.compile(r"(?:^|[,。;:、\n])\s*([\u4e00-\u9fff]{2,8}?)(的?那一?[天日晚]|[当首][天日晚])[,:]\s*$")
 _WHOLE_OF = re.compile(r".*(?:[年月]|^|[,。;:])\s*(?:[整全][月年天日周])?")
 _IS_CALLED = re.compile(r"\)\s*(?:为|是|定为|作为)([\u4e00-\u9fff]{2,10})(?=[,。;\n]|$)")
-_PERSONS = re.compile(
-    r"(?:[各所]有?位?)?(?:同学|学生|家长|朋友|用户|客户|顾客|会员|居民|住户|业主|租户|市民|旅客|观众|读者|选手|商家|店家|卖家|员工|人员|人)们?"
-)
 _ONLY_WHEN = re.compile(r"(?:^|(?<=..))(?:之?[后前]|以来|之际)$")
-_OF_WORDS = re.compile(r"[^\d一二三四五六七八九十]、")  # of a list
-_LED = 8  # characters before a colon that are whose the name behind it is
 _HELD = re.compile(
     r"(?:[在于由].{1,16})?(?:公开|线上|在线|网上|线下|现场|当场|集中|统一|正式|照常|如期|同时|分批|免费)?(?:举行|召开|举办|进行|办理|开展)"
 )
@@ -111,7 +92,6 @@ _LETTER = re.compile(r"[^\W\d_]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _ASKED = re.compile(r"(?:敬?请(?![假示帖款求])|欢迎|逾期|过期|过时)")
 _ENDS = re.compile(r"(?:为?止|截止|结束|关闭|完毕)$")
-_NAMED = re.compile(r"[“「『\"《]([^“”「」『』\"《》\n]{2,12})[”」』\"》]")
 
 
 def name(text: Text, start: int, stop: int, whole: bool = False, near: str | None = None) -> Name:
@@ -178,12 +158,12 @@ def _name(text: Text, start: int, stop: int, whole: bool) -> Name:
         return named(text, start, words, None, True)._replace(called=all_of)
     if opened and _WHOLE_OF.fullmatch(bare) and (period := _IS_CALLED.match(text.plain, stop)):
         return named(text, start, text.body[slice(*period.span(1))], None, True)  # 「4月全月（4月1日—30日）为试用期」
-    begin, end, owner = _piece(text, first, bare)
+    begin, end, owner = phrase(text, first, bare)
     if for_whom:
         owner = text.body[first + for_whom.start(1) : first + for_whom.end(1)]
     if bare_colon and _ONLY_WHEN.search(text.plain, begin, end):
         begin, said, bare_colon = end, False, False  # 「改版后：4月1日起…」
-    if said and _ADDRESS.match(text.plain, first, end) and not _BOUNDARY.search(text.plain, first, begin):
+    if said and ADDRESS.match(text.plain, first, end) and not BOUNDARY.search(text.plain, first, begin):
         begin, said = end, False
     if _DISCOURSE.fullmatch(text.plain, begin, end):  # 「另外，2024年5月…」
         begin = end
@@ -203,7 +183,7 @@ def _name(text: Text, start: int, stop: int, whole: bool) -> Name:
     predicate = deed(text, stop, last, led=end > begin or asked, asked=asked)
     far: str | None = None  # what the clause before speaks of
     placed = False  # only where it is follows
-    if predicate and (bracket := _CLOSED.search(bare)) and not said:  # 「粮仓站（东向）自…起暂移到…」
+    if predicate and (bracket := CLOSED.search(bare)) and not said:  # 「粮仓站（东向）自…起暂移到…」
         far, owner = owner, None if owner and owner in bracket.group() else owner
     if predicate and bare_colon and text.plain[end - 1 : end] in ("的", "者") and end - begin > 2:
         far, begin, said, bare_colon = text.body[begin : end - 1], end, False, False  # 「对结果不服的：…可以申诉」
@@ -234,7 +214,7 @@ def _name(text: Text, start: int, stop: int, whole: bool) -> Name:
         begin = end
     if predicate and (_LEAD_IN.search(text.plain[begin:end]) or GENERAL.fullmatch(text.plain, begin, end)):
         begin = end  # 「主旨：自…起调整…」, 「时间安排：…为申报阶段」
-    noun = _ENDS_IN_TIME.search(text.plain[begin:end])
+    noun = ENDS_IN_TIME.search(text.plain[begin:end])
     if noun and predicate and not said and len(predicate.words) <= 4 and _STRETCH.fullmatch(text.plain, begin, end):
         return named(text, start, text.body[begin:end] + predicate.words, owner, True)
     ours = predicate and _OURS.fullmatch(text.plain, begin, end)  # 「本院定于…开庭」
@@ -247,9 +227,9 @@ def _name(text: Text, start: int, stop: int, whole: bool) -> Name:
     if predicate and (whole or end == begin and not before.strip(" ,")) and _ENDS.match(plain(predicate.words)):
         predicate = None  # 「…开始，…结束」
     if end == begin and predicate is None and bare.endswith(","):  # 「报名期间，自…」
-        begin, end, owner = _piece(text, first, bare[:-1])
+        begin, end, owner = phrase(text, first, bare[:-1])
         if not _HAN.search(text.plain, begin, end) and (colon := text.plain.find(":", first, begin)) > 0:
-            begin, end, owner = _piece(text, first, text.plain[first:colon])  # 「电话：555-0100，周一至周五…」
+            begin, end, owner = phrase(text, first, text.plain[first:colon])  # 「电话：555-0100，周一至周五…」
             return split(text, start, begin, end, owner, True)
         for one in text.finds(begin, end):  # 「租期一年，自…起算」, 「登记时间只有两天，…」
             if one.kind == "duration" and one.stop == end and one.offset - begin >= 2:
@@ -260,8 +240,8 @@ def _name(text: Text, start: int, stop: int, whole: bool) -> Name:
         if place := _SET_AT.search(text.plain, begin, end):  # 「补考排在开学第二周，即3月9日至13日」
             end = place.start()
         short = end - begin <= (14 if alone else 8) and _FIRST.fullmatch(text.plain, first, begin)
-        if short or _ENDS_IN_TIME.search(text.plain[begin:end]) and end - begin <= 12:
-            if short and end - begin > SHORT and not _ENDS_IN_TIME.search(text.plain[begin:end]):
+        if short or ENDS_IN_TIME.search(text.plain[begin:end]) and end - begin <= 12:
+            if short and end - begin > SHORT and not ENDS_IN_TIME.search(text.plain[begin:end]):
                 # 「中秋本所放假三天，9月15日至17日」
                 return cut(text, start, "", text.body[begin:end], owner, text.body[begin:end])._replace(said=True)
             return split(text, start, begin, end, owner, True)
@@ -350,55 +330,3 @@ def _done(
     long = len(subject) > 6 and not BARE.fullmatch(words) or len(subject) + len(words) > LONGEST
     whole_name = what.words if subject and long else subject + what.words
     return cut(text, at, subject, what.words, owner, whole_name, what.owner, above)
-
-
-def _piece(text: Text, first: int, bare: str) -> tuple[int, int, str | None]:
-    """The noun phrase at the end of what stands before: where it begins and ends, and whose it is where that is cut
-    off.
-    """
-    owner = None
-    closed = _CLOSED.search(bare)
-    if closed:  # 「入场时间（上午场）：…」
-        owner = text.body[first + closed.start() + 1 : first + closed.end()].rstrip(" )）") or None
-        bare = bare[: closed.start()]
-    end = first + len(bare)
-    begin = first
-    opened = first  # where what stands before the last boundary begins
-    for boundary in _BOUNDARY.finditer(bare):
-        opened, begin = begin, first + boundary.end()
-    addressed = _ADDRESS.match(text.plain, text.lines[text.line(first)].start)
-    if (
-        not addressed
-        and owner is None
-        and begin > first
-        and text.plain[begin - 1] == ":"
-        and 2 <= begin - 1 - opened <= _LED
-    ):
-        owner = text.body[opened : begin - 1].strip() or None  # 「客服：节日期间每天…」
-    quoted = _NAMED.search(text.body, max(first, begin - 14), begin) if begin > first else None
-    if quoted and quoted.end() == begin:
-        owner = owner or quoted.group(1)
-    if begin == end:
-        return begin, end, owner
-    for one in text.finds(begin, end):  # 「2026年夏季报名时间」: a year before a name is no part of it
-        if one.kind in DATED or one.kind == "set":  # 「每逢周六延长开放至…」
-            begin = min(end, max(begin, one.stop))
-            if one.first is not None and "day" in one.first.written:  # 「报到日：3月16日 开训日：…」
-                owner = None
-    for rule in (ENUMERATOR, _CONNECTIVE, _DETERMINER, _CONNECTIVE):
-        found = rule.match(text.plain, begin, end)
-        if found and rule is _DETERMINER and text.plain[found.end() - 1] == "的" and not owner:
-            whose = text.body[begin : found.end() - 1]  # 「年检材料的提交时间」
-            owner = whose if 2 <= len(whose) <= 8 and _ENDS_IN_TIME.search(text.plain[found.end() : end]) else None
-            if 2 <= len(whose) <= 8 and _PERSONS.fullmatch(text.plain, found.end(), end):
-                end = found.end() - 1  # 「高一的同学」
-                continue
-        begin = found.end() if found else begin
-    listed = end - begin <= 4 and _OF_WORDS.fullmatch(text.plain, max(0, begin - 2), begin)
-    if listed and _ENDS_IN_TIME.search(text.plain[begin:end]):
-        begin = tail(text, max(first, text.clauses.clause(begin)[0]), begin, 8)  # 「选票发放、回收期」
-    while begin < end - 2 and text.plain[begin] in " -*·的" or begin < end and text.plain[begin] in " -*·":
-        begin += 1
-    while end > begin and text.plain[end - 1] in " -*·":
-        end -= 1
-    return begin, end, owner

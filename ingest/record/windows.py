@@ -32,7 +32,8 @@ from ingest.record.ends import (
     shared,
     without_tail,
 )
-from ingest.record.labels import TIME_NOUN, Name, name
+from ingest.record.labels import name
+from ingest.record.naming import TIME_NOUN, Name
 from ingest.record.respective import respective
 from ingest.record.signature import of_signature
 from ingest.record.text import DATED, Text
