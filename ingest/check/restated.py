@@ -39,10 +39,8 @@ def restated(text: Reading, free: Sequence[Mention]) -> Iterator[tuple[Mention, 
             alike = [fact for fact in facts if fact.keys & later.keys and fact.role == one.role]
             if len({_value(fact) for fact in (*alike, one, later)}) > 2:
                 break
-            if any(_value(fact) == _value(later) for fact in alike if fact in before):
-                break
-            beside = text.mentions_in(*one.mention.sentence)
-            if any((two.first, two.last or two.first) == _value(later) for two in beside):
+            beside = [fact.mention for fact in alike if fact in before] + [*text.mentions_in(*one.mention.sentence)]
+            if any(_days(two) == _value(later) for two in beside if two is not one.mention):
                 break
             yield one.mention, later.mention
             break
@@ -102,6 +100,8 @@ def of_another(text: Reading, matter: str, one: Fact, later: Fact, words: Sequen
     alone = later.alone - _alone(one), one.alone - _alone(later) if words else frozenset()
     if all(alone) or any(side - _sides(matter) for side in alone):
         return True
+    if _strangers(one.who, later.who) or _strangers(one.place, later.place):
+        return True  # 「居民搬迁6月3日开始。商户搬迁6月10日开始」
     names = " ".join(one.words), " ".join(later.words)
     more = (
         [word for word in later.words if not _told(word, names[0])],
@@ -122,6 +122,11 @@ def of_another(text: Reading, matter: str, one: Fact, later: Fact, words: Sequen
     return apart(MARK, text.plain, mine, yours)
 
 
+def _strangers(one: str, other: str) -> bool:
+    """Whether two names of people or places are those of two: neither ends with the other."""
+    return bool(one and other) and not (one.endswith(other) or other.endswith(one))
+
+
 def _alone(fact: Fact) -> frozenset[str]:
     """The characters and numbers of its sentence that a name may have by themselves."""
     return fact.alone | _sides(fact.sentence)
@@ -138,9 +143,13 @@ def _told(word: str, where: str) -> bool:
 
 
 def _value(fact: Fact) -> tuple[datetime.date, ...]:
-    first = fact.mention.first
-    assert first is not None
-    return first, fact.mention.last or first
+    first, last = _days(fact.mention)
+    assert first is not None and last is not None
+    return first, last
+
+
+def _days(mention: Mention) -> tuple[datetime.date | None, datetime.date | None]:
+    return mention.first, mention.last or mention.first
 
 
 def _differ(one: Fact, later: Fact) -> bool:

@@ -20,14 +20,15 @@ _EMPTY = re.compile(
     r"截止|截至|为止|止于|之前|以前|之后|以后|最后|最晚|最迟|末日|结束|关闭|停止|一天|当天|当日|时间|日期|日子|期限|期间|限期|"
     r"开始|开放|启动|正式|准时|准点|如期|持续|一直|(?:同学|家长|市民|住户|用户|客户|居民|业主|考生)(?=们|请|须|需|可|注意|应|务必)|"
     r"补充说明|请|务必|必须|须|需|应|将|拟|定于|订于|定在|于|在|自|从|起|到|至|前|后|为|是|的|们|各位|大家|欢迎|敬请|提醒|注意|"
-    r"再次|本次|此次|本届|本公司|可以|可|会(?=在|于)|要|并|且|也|都|均|再|上午|下午|中午|晚上|晚间|凌晨|早上|上路|安排|举行|举办|召开|"
+    r"再次|本次|此次|本届|本公司|[本我][馆店院校所站园]|可以|可|会(?=在|于)|要|并|且|也|都|均|再|上午|下午|中午|晚上|晚间|凌晨|早上|上路|安排|举行|举办|召开|"
     r"进行|办理|参加|出席|逾|过|限|凭|带|另|即|以邮戳.准|不候|时|日"
 )
 # stages whose words mean the same
 ONE_MEANING = frozenset(
-    ("报名", "征集", "提交", "缴费", "投标", "开标", "面试", "笔试", "投票", "选课", "发货", "退款", "报到")
+    ("报名", "征集", "提交", "缴费", "投标", "开标", "面试", "笔试", "投票", "选课", "发货", "退款", "报到", "停开")
 )
 _HANDED_IN = TAKING - {"投票"}  # told of one thing: 「征集」, 「提交」
+_SHUT = "停开"
 _WORK = re.compile(r"《[^《》]{2,30}》")
 _UNTIL_THEN = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?<!最)之?[前后](?![期台])"
@@ -103,6 +104,8 @@ def alike(text: Reading, one: Deed, other: Deed) -> bool:
     a, b = one.things & ONE_MEANING, other.things & ONE_MEANING
     if a and b and not a & b and not a | b <= _HANDED_IN:
         return False  # 「甲组提交…」, 「甲组票选…」
+    if _SHUT in a ^ b:
+        return False  # 「图书馆展览」, 「图书馆闭馆」
     roles = {one.role, other.role}
     if "day" in roles and not _stages(one.words) ^ _stages(other.words) <= _HELD:
         return False  # 「发布会3月6日举行」, 「发布会回放3月8日上线」
@@ -119,9 +122,9 @@ def alike(text: Reading, one: Deed, other: Deed) -> bool:
         return _stages(one.words) & TAKING == _stages(other.words) & TAKING  # 「小学组报名截止…」, 「小学组…结束」
     if roles == {"end"} or roles == {"start"}:
         return True
-    if len(shared) >= 2 or roles == {"range"}:
-        return len(shared) >= 2
     named = one.named and one.things == shared or other.named and other.things == shared
+    if len(shared) >= 2 or roles == {"range"}:  # 「本馆…暂停开放」, 「闭馆时间：…」: two ranges of nothing else
+        return len(shared) >= 2 or named and one.things == other.things <= ONE_MEANING
     return shared == shorter and (
         bool(shared & ONE_MEANING) or named if "range" not in roles else one.things == other.things
     )

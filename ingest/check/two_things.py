@@ -26,6 +26,8 @@ _ADDED = re.compile(
 # whose the thing is: 「仓库的旧卡」
 _AGAIN = re.compile(r"[本此该上各这那我你没未需要想有已再请另须应也都]|大家|最[后终]|提醒|注意|全体")
 _PART = re.compile(rf"[\s,、:]*(?P<of>(?:(?!{_AGAIN.pattern})[\u4e00-\u9fff]){{2,8}})的(?P<whole>[\u4e00-\u9fff]{{2}})")
+_ASIDE = re.compile(r"(?P<thing>[\u4e00-\u9fff]{2,})\([\u4e00-\u9fff]{2,8}[:为是]?\s*$")
+_THING = 6  # code points of a name; more are a sentence: 「平台给予首页曝光（…）」
 _WHOLE = 4  # characters of a name with its verb
 _PAPER = re.compile("(?:细则|名单|方案|通知|详情|办法|规则|指南|手册|公告)(?:将|预计|拟|计划)?于?$")
 _MADE_KNOWN = re.compile("(?:前|起|左右|另行|对外|正式|统一)*(?:公布|发布|公告|公示|发出|印发|推送|揭晓)")
@@ -86,6 +88,13 @@ def of_two_groups(text: Reading, one: Mention, other: Mention) -> bool:
     return bool(a - b and b - a)
 
 
+def _within(other: Mention, one: Mention) -> bool:
+    """Whether a range lies in another, as that of a part does in that of the whole."""
+    if not (one.first and one.last and other.first and other.last):
+        return False
+    return one.first <= other.first and other.last <= one.last
+
+
 @lru_cache(maxsize=256)
 def marks(words: str) -> frozenset[str]:
     return frozenset(MARK.findall(words))
@@ -106,6 +115,12 @@ def of_a_part(text: Reading, one: Mention, other: Mention) -> bool:
         and (len(owner["of"]) > 3 or not stages_said(owner["of"]))
     ):
         return True
+    if aside := _ASIDE.search(
+        text.plain, start, other.found.offset
+    ):  # 「少年组（报名时间3月1日至15日）」: of what it stands behind
+        thing = aside["thing"]
+        named = len(thing) <= _THING and thing[:2] not in told and not _AGAIN.search(thing)
+        return named or _within(other, one)
     (a, behind), (b, also) = said_of(text, one), said_of(text, other)
     more = b[: -len(a)] if len(a) >= _WHOLE and b.endswith(a) and behind == also else ""
     if len(more) > 1 and more[:2] not in told and not (_AGAIN.search(more) or ASPECT.search(more) or stages_said(more)):
