@@ -29,7 +29,9 @@ _JOINS = re.compile(
 _LEADS = re.compile(
     r"^(?:\s|[本此该][次届期场轮项]?|上述|前述|以上|另请|再次|郑重|特别|温馨|友情|提[醒示]|注意|说明|重申|备注|附注|(?<![申邀聘])请|敬请|欢迎|有意|欲|凡|各|全体|尚未|[,、:])+"
 )
-_WHO = re.compile(rf"^{_H}{{0,6}}?(?:{PEOPLE}|者|人)(?:们|之|如?需)?(?!{_H}{{0,2}}(?:报名|申请|登记)$)")
+_WHO = re.compile(
+    rf"^{_H}{{0,6}}?(?:{PEOPLE}|者|人)(?:们|之|如?需)?(?!场|(?![开入进出离到退下分跟换上领办取购买订交]){_H}?[馆组班队区厅堂楼票卡证房]|{_H}{{0,2}}(?:报名|申请|登记)$)"
+)
 # what makes a name of time of a name: 「开放日」, 「报名截止时间」, 「开展当日」
 _OF_TIME = re.compile(
     r"(?:的|之)?(?:开始|起始|截止|结束|最后|首)?(?:时间|日期|期限|期间|时段|[当那这][日天晚]|一[日天]|首日|日|截止)$"
@@ -65,6 +67,7 @@ HAN = re.compile(f"{_H}+")
 NUMBERS = re.compile(
     rf"(?<![\d第])(?:[一二三四五六七八九十甲乙丙丁]|\d{{1,3}}|[a-z])(?=(?!、|次|遍|览|律|日|天|[个次]?月|年|[点时起位名份人]){_H})"
 )
+_AT = re.compile(rf"[^,。;在]{{0,8}}在({_H}{{2,12}}?)(?=举[行办]|召开|登场|开[始幕展演讲]|进行|发放|领取)")
 _LONG = 4  # code points of what is done, that ends with what is done: 「上网登录」
 
 
@@ -79,6 +82,8 @@ class Fact(NamedTuple):
     sentence: str
     own: bool  # names its thing in its own clause
     back: bool  # when something is as it was before: 「恢复供水」
+    who: str  # whose it is: 「商户搬迁」
+    place: str  # where it is done, as told behind the date
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -125,11 +130,11 @@ def _fact(text: Reading, mention: Mention) -> Fact | None:
     subject = _JOINS.sub("", before).rpartition(":")[2].rpartition("\t")[2]
     subject = _LEADS.sub("", NUMBERED.sub("", subject.strip("●■◆※*· ()")))
     rest = _HOW.sub("", _BY.sub("", behind)).partition("每")[0]
-    name = (
-        ""
-        if _ASIDE.search(subject) or _EACH.fullmatch(_JOINS.sub("", before).strip())
-        else _WHO.sub("", _OF_TIME.sub("", subject))
+    whole = (
+        "" if _ASIDE.search(subject) or _EACH.fullmatch(_JOINS.sub("", before).strip()) else _OF_TIME.sub("", subject)
     )
+    name = _WHO.sub("", whole)
+    who, place = whole.removesuffix(name), _AT.match(behind)
     that_day = _THAT_DAY.match(rest)
     done = "" if that_day else _PLACE.sub("", _first(rest))
     named = bool(name) and name != subject and not (done and subject.endswith("期间"))
@@ -152,7 +157,18 @@ def _fact(text: Reading, mention: Mention) -> Fact | None:
     back = _BACK.search(f"{name} {done}") is not None
     property_of = frozenset(meaning(key) for key in keys if len(key) > 1)
     return Fact(
-        mention, role, thing, tuple(_content(done)), frozenset(alone), property_of, named, sentence, bool(name), back
+        mention,
+        role,
+        thing,
+        tuple(_content(done)),
+        frozenset(alone),
+        property_of,
+        named,
+        sentence,
+        bool(name),
+        back,
+        who,
+        place[1] if place else "",
     )
 
 
