@@ -12,7 +12,7 @@ from typing import Any
 from ingest.extract import events, marks
 from ingest.extract.files import is_attachment
 from ingest.extract.line import Line, Node
-from ingest.extract.posts import heading, name_of
+from ingest.extract.posts import are_opened, heading, name_of
 from ingest.extract.text import names_of
 from ingest.extract.tree import Walk
 
@@ -76,8 +76,10 @@ def _has_next(walk: Walk, node: Node) -> bool:
     following = walk.nodes[node.last + 1]
     if following.parent != node.parent or following.tag != node.tag or name_of(following) != name_of(node):
         return False
-    at = heading(walk.lines, *walk.spans[following.number])
-    return at >= 0 and not walk.lines[at].opens
+    begin, end = walk.spans[following.number]
+    at = heading(walk.lines, begin, end)
+    # what readers write has a heading too (「讀者來信」), but no day of its own under it, nor comments
+    return at >= 0 and not walk.lines[at].opens and are_opened(walk.lines, [(begin, end)])
 
 
 def _is_next(line: Line, tag: Any) -> bool:

@@ -16,12 +16,16 @@ _HIDDEN = re.compile(
 )
 # of an element without others inside: round them it only takes the gaps out between boxes
 _NO_SIZE = re.compile(r"font-size\s*:\s*(?:0(?:\.0*)?(?:px|pt|r?em|%)?|[01](?:\.\d*)?p[xt])\s*(?:;|$|!)")
-# of a piece of a line that others stand beside: a block may be shown later, and a background may show its letters
+# of a piece of a line that others stand beside: a block may be shown later
 _UNSEEN = re.compile(
-    r"(?<![\w-])(?:opacity\s*:\s*0(?:\.0+)?\s*(?:;|$|!)|color\s*:\s*transparent|clip\s*:\s*rect\(\s*0"
-    r"|(?:height|width)\s*:\s*0(?:px)?\s*(?:;|$|!)(?=.*overflow\s*:\s*hidden)|overflow\s*:\s*hidden(?=.*[\s;](?:height|width)\s*:\s*0(?:px)?\s*(?:;|$|!)))"
+    r"(?<![\w-])(?:opacity\s*:\s*0(?:\.0+)?\s*(?:;|$|!)|color\s*:\s*transparent|clip\s*:\s*rect\(\s*0)"
 )
-_BEHIND = re.compile(r"background(?:-clip|-image)?\s*:[^;]*(?:text|gradient|url)")
+_NO_EXTENT = re.compile(r"(?<![\w-])(?:height|width)\s*:\s*0(?:px)?\s*(?:;|$|!)")
+_CUT_OFF = re.compile(r"overflow\s*:\s*hidden")
+_SIZED = re.compile(
+    r"display\s*:\s*(?:inline-)?block|position\s*:\s*(?:absolute|fixed)|float\s*:"
+)  # others have no extent
+_SHOWN = re.compile(r"background|shadow|stroke|animation|transition")  # what shows such letters after all, or later
 _LINED_OUT = re.compile(r"text-decoration(?:-line)?\s*:\s*line-through")
 _SUPER = re.compile(r"vertical-align\s*:\s*super")
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
@@ -48,9 +52,15 @@ def _read(style: str) -> Style:
     hidden, no_size, *others = (
         rule.search(style) is not None for rule in (_HIDDEN, _NO_SIZE, _LINED_OUT, _SUPER, _BOLD)
     )
-    unseen = len(style) <= _LONG_STYLE and _UNSEEN.search(style) is not None and not _BEHIND.search(style)
-    found = (hidden, no_size, unseen, *others)
+    found = (hidden, no_size, len(style) <= _LONG_STYLE and _is_unseen(style), *others)
     return Style(*found) if any(found) else PLAIN
+
+
+def _is_unseen(style: str) -> bool:
+    if _SHOWN.search(style):
+        return False
+    cut_off = _CUT_OFF.search(style) and _NO_EXTENT.search(style) and _SIZED.search(style)
+    return bool(_UNSEEN.search(style) or cut_off)
 
 
 @lru_cache(maxsize=256)
@@ -73,7 +83,9 @@ def hides(element: Any, look: Style) -> bool:
 
 
 def _in_a_line(element: Any) -> bool:
-    """Whether an element is a piece of a line, with text right beside it."""
+    """Whether an element is a piece of a line, with text right beside it, which no script or sheet shows later by a name of it."""
+    if element.keys() != ["style"]:
+        return False
     before = element.getprevious()
     front = element.getparent().text if before is None else before.tail
     return element.tag in INLINE and bool((front or "").strip() or (element.tail or "").strip())

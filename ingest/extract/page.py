@@ -143,7 +143,8 @@ def _of_known(known: Known, walk: Walk, root: Any, address: str | None) -> Extra
     spans = walk.spans
     begin, end = spans[places[0]]
     if begin >= end:
-        if next(known.body[0].iter("img"), None) is not None:  # the text is a picture
+        # an account's text that is a picture; on other pages it may stand beside the element called so
+        if known.name == "wechat" and next(known.body[0].iter("img"), None) is not None:
             raise Trouble("page_without_text")
         return None
     begin, end = reach(walk, spans, places[0])

@@ -26,8 +26,15 @@ _AGAIN = re.compile(r"^\W*(?:re|回复|答复)\s*:")
 _POST = re.compile(
     r"(?:^|[\s_-])(?:post|entry|article|hentry|blog[_-]?(?:post|item|entry)?)(?:$|[\s_-])"
 )  # names of posts
-_WRITER = re.compile(r"(?:^|[\s_-])(?:poster|author|(?:post)?user|nick|member|creator)(?:[\s_-]?name)?(?:$|[\s_-])")
-_PERSON = re.compile(r"(?:^|[/?&=;])(?:user|u|member|profile|space|people|author)s?(?:[-/=.?]|$)|[?&;]uid=", re.I)
+# names of elements, all of one: none of 「author-title」
+_WRITER = re.compile(
+    r"(?:^|\s)(?:[a-z]+[_-])?(?:(?:poster|author|(?:post)?user|nick|creator)(?:[_-]?name)?|member[_-]?name)(?:$|\s)"
+)
+# addresses that end with who it is: none of 「/user/lee/post/3」
+_PERSON = re.compile(
+    r"(?:^|/)(?:user|u|profile|space|people|author)s?[-/](?:uid-)?[^/?&#]+/?$|[?&;]u(?:ser)?(?:_?id)?=[^&#]+$", re.I
+)
+_NAME = 12  # letters of who wrote
 _BOX = 60  # characters of a box that says who wrote
 _PIECES = 40  # of text in it
 _YEAR = 1900
@@ -117,6 +124,8 @@ def heading(lines: list[Line], begin: int, end: int) -> int:
 
 def _is_writer(line: Line) -> bool:
     """Whether a heading is who wrote: it, its link or the little box that it stands in is called so, or the link leads to a person."""
+    if len(line.letters) > _NAME or marks.ANNOUNCES.search(line.bare):
+        return False
     element = line.node.element
     box = element.getparent()
     near = [element, *line.anchors]

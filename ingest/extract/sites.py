@@ -163,7 +163,8 @@ def named_beside(lines: list[Line], at: int, titles: list[str], site: bool) -> b
         behind = line.letters in pieces[1:] or site and line.letters not in pieces
         if not behind or len(first) < 4 or _COLUMN.fullmatch(first) or _called_so(first):
             continue
-        settled = len(pieces) > 2 or len(first) > len(line.letters) or marks.ANNOUNCES.search(first)
+        # a headline may end as offices do (「某某時報 - 生活 - 走訪山城醫院」): the site's name has its column under it
+        settled = marks.ANNOUNCES.search(first) or at + 1 < len(lines) and lines[at + 1].letters in pieces[1:-1]
         middle = line.letters != pieces[-1] and _called_so(pieces[-1]) and len(line.letters) < len(first)
         if (apart or middle or office and settled) and all(one.letters != first for one in lines):
             return True

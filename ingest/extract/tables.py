@@ -31,7 +31,8 @@ _OF_SOMETHING = re.compile(r"\W*(?:活动|主要|全部)")  # 「活動內容」
 _SAID = 24  # characters of a text behind 「內容」 that is no word of a table
 _TABLES = 20  # with those in it
 _HELD = 2_000  # characters of a table with small ones in it, blanks counted
-_POST = re.compile(r"post[_-]?(?:message|body|text|content)(?![a-z])")
+_POST = re.compile(r"post[_-]?(?:message[_-]?\d+|body)$")
+_MINUTE = re.compile(r"\d[:：][0-5]\d(?!\d)")
 MAX_CELLS = 40_000  # of a table, with merged ones repeated
 MAX_ITEMS = 20  # of a list in a cell
 MAX_SPAN = 200  # of a merged cell
@@ -189,13 +190,14 @@ def _long(cell: Any) -> bool:
 
 
 def _holds_post(cell: Any) -> bool:
-    """Whether a cell holds the text of a post: <div id="post_message_7">, <span class="postbody"> beside who wrote it."""
-    return any(
+    """Whether a cell holds the text of a post: <div id="post_message_7">, <span class="postbody"> beside who wrote it, and its minute."""
+    held = any(
         _POST.match(named)
         for one in cell.iter("div", "span")
         for named in ((one.get("class") or "").lower(), (one.get("id") or "").lower())
         if named
     )
+    return held and _MINUTE.search("".join(next(cell.iterancestors("table")).itertext())) is not None
 
 
 def _use(held: dict[int, tuple[int, str]], column: int) -> None:

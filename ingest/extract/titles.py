@@ -229,7 +229,7 @@ def _over_time(lines: list[Line], best: int, first: int) -> int:
     """The notice's name right over the line of time, where the best line is the site's, which every page of it is called; else -1."""
     site = lines[best]
     # the name of a school or office in the page's largest heading is that of every page too
-    office = len(site.letters) <= _NAME and marks.ORGANISATION.search(site.bare)
+    office = site.kind == "heading" and len(site.letters) <= _NAME and marks.ORGANISATION.search(site.bare)
     if best + 1 >= first or NOTICE.search(site.bare) or site.kind == "heading" and not office or lines[best + 1].meta:
         return -1
     for at in range(best + 1, first - 1):
@@ -237,6 +237,8 @@ def _over_time(lines: list[Line], best: int, first: int) -> int:
         if marks.INDEX_LABEL.match(line.bare) or marks.DAY_LABEL.match(line.bare):
             continue
         if time.meta and time.dated and 4 <= len(line.text) <= _SHORT and not line.links:
+            if office and not (marks.ANNOUNCES.search(line.bare) and "关于" in line.bare):
+                return -1  # of what happened there: 「男子闖進派出所」 over 「警方通報案情」
             named = NOTICE.search(line.bare) and not marks.SENTENCE_MARK.search(line.bare) and not line.meta
             return at if named and not line.opens and not line.crumbs else -1
     return -1
