@@ -52,8 +52,9 @@ _AND_MORE = re.compile(
     rf"(?P<joined> ?[零又])? ?(?P<count>[0-9]{{1,3}}|[{CHARS}]{{1,3}}) ?(?P<unit>个?月|天|小时|分钟|分(?![之数值制成比])|秒钟?)"
     r"(?: ?(?:之内|以内|内))?"
 )
-_PAID_OR_WON = re.compile("个?月的?[^,。;0-9]{0,2}(?:工[^,。;人作]|薪|租|奖|补)")
+_PAID_OR_WON = re.compile("个?月的?[^,。;0-9]{0,2}(?:工[^,。;人作]|薪|租|奖|补|津|[^,。;0-9可到须即]{2}期(?![间满限]))")
 _POINTS = re.compile(rf"[计学得加满记打评总](?: ?[0-9{CHARS}]{{1,3}} ?)?分(?![钟之])")
+_SPENT = re.compile(rf"(?:[时程长约需耗历达为全共:]|仅用) ?[0-9{CHARS}]{{1,3}} ?个?(?:小时|钟头)$")
 _NEAR = 16  # characters round hours within which points are told of
 _NEXT = {"年": ("个月",), "小时": ("分钟", "分"), "钟头": ("分钟", "分"), "分钟": ("秒", "秒钟")}
 _QUARTERS = re.compile(r"(?P<count>[1-3一两二三]) ?刻钟")
@@ -92,7 +93,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         more = None
     if more is not None and not more["joined"] and _PAID_OR_WON.match(text, more.end("count")):
         more = None  # 「满一年1个月租金」
-    if more is not None and more["unit"] == "分" and _are_points(text, more):
+    if more is not None and not more["joined"] and more["unit"] == "分" and _are_points(text, more):
         more = None
     sure = more is not None and (more["joined"] or found["count"] == "一")  # 「一年六个月」
     if not sure and not _is_length(text, found, before):
@@ -162,6 +163,8 @@ def _is_length(text: str, found: re.Match[str], before: str) -> bool:
 
 def _are_points(text: str, more: re.Match[str]) -> bool:
     """Whether 分 behind hours are points: 「笔试2小时100分」, 「服务1小时2分，满20分者」."""
+    if len(more["count"]) < 2 and not _SPENT.search(text, max(0, more.start() - _NEAR), more.start()):
+        return True
     points = _POINTS.search(text, max(0, more.start() - _NEAR), more.start()) or _POINTS.search(
         text, more.end(), more.end() + _NEAR
     )

@@ -27,6 +27,7 @@ _BEGAN = re.compile(r"(?<=起)[^。;!?\n去上]{0,24}$")
 _ENDED = re.compile(
     r"(?:之?前|以前|截?止|结束|关闭|闭)(?![^,。;\n]{0,12}(?:[的者]|已|曾))"
 )  # 「…起受理，10月31日前提交」
+_FORMER = re.compile("[,、](?:[^,、]{0,4})?[原旧老][^,、]{0,12}$")
 _LONG_PAST = 3  # months: 「将于6月5日」 of 10 June is a slip, of October the next June
 _OVER_NEW_YEAR = 3  # months
 _OVER_MONTH = 15  # days: 「28日至3日」 runs into the next month, 「20日至10日」 back
@@ -139,6 +140,8 @@ def _ends_what_began(piece: Piece, context: Context) -> bool:
         return True
     if _ENDED.match(context.text, piece.end) is None or _BEGAN.match(context.text, *between) is None:
         return False
+    if _FORMER.search(context.text, *between):
+        return False  # 「新方案自1月1日起实施，原方案12月31日止」
     today, began = context.today, context.last
     if today is None or began is None or piece.month_day is None:
         return True
