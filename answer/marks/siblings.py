@@ -207,8 +207,8 @@ def modified(seen: Seen) -> float:
     sentence = page.text[slice(*page.sentence(seen.proposal.start))]
     for term, head in zip(seen.asked.terms, seen.asked.terms[1:], strict=False):
         phrase = term.text + head.text
-        if seen.counted and head.weight < 1:
-            continue  # 「團隊每人」
+        if (seen.counted and head.weight < 1) or head.tag == "v":
+            continue  # 「團隊每人」; 「年齡放寬」 is no kind of 放寬
         if term.end != head.offset or len(term.text) != 2 or len(head.text) < 2 or term.text not in page.text:
             continue
         around = clause if head.text in clause else sentence
