@@ -58,7 +58,7 @@ _NO_MEASURE = re.compile(r".*\d(?:小时|天|分钟|日)|可(?![用见靠溶])[\
 _AGE = frozenset(("周岁", "岁", "周歲", "歲"))
 _WHO = 10  # characters of those whose age is asked for
 # 「现面向年满…」, 「低收入户及65岁以上」: no piece of who that is
-_TAKES = re.compile(r"面向|欢迎|针对|[留供]给|仅?限|凡是?|对于?|招[收募聘]|[和与及或]|\d[名个位]")
+_TAKES = re.compile(r"面向|适合|适用于?|欢迎|针对|[留供]给|仅?限|凡是?|对于?|招[收募聘]|[和与及或]|\d[名个位]")
 _HAS = re.compile(r"均?(?:具有|具备|拥有|有)$")
 _MONEY = re.compile(r"(?:gmv|额|收入|费|金|价|资本|资产|产值|利润|支出|流水)$")
 

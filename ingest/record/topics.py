@@ -54,8 +54,8 @@ _NUMBERED_HEAD = re.compile(
 _NO_HEADING = re.compile(
     r"(?:公告|通知|通告|公示|说明|须知|要求|事项|内容|条件|方式|办法|规则|附件|联系)$|^(?:各|致|尊敬|亲爱)"
 )
-# 「地点：二楼会议室」 says something of its own; 「第一场：少年组」 heads what follows
-_FIELD = re.compile(r"(?<![一二三四五六七八九十\d])(?<![一二三四五六七八九十\d][场次届期轮站组批区班]):(?!$)")
+# 「地点：二楼会议室」 says something of its own; 「第一场：少年组」, 「东区：1至6栋」 head what follows
+_FIELD = re.compile(r"(?<![一二三四五六七八九十\d])(?<![^小地社校园景辖车网][场次届期轮站组批区班课]):(?!$)")
 _SAYS_NOTHING = re.compile(
     r"(?:新的?)?(?:日子|时间|日期|期间|时段|期限)|有人|完成|出发|收摊|结束|完毕|照旧|照常|继续|如期"
 )
