@@ -11,11 +11,11 @@ import re
 from typing import NamedTuple
 
 from ingest.extract import labels, marks
-from ingest.extract.boxes import HEADING, NOISE, bridge, look, looks_of_text, names_file
+from ingest.extract.boxes import HEADING, NOISE, NUMBERED, bridge, look, looks_of_text, names_file
 from ingest.extract.comments import silence
 from ingest.extract.line import Line, Node
 from ingest.extract.posts import Spans, are_opened, posts_of, told_whole
-from ingest.extract.text import names_of
+from ingest.extract.text import inline_text, names_of
 from ingest.extract.tree import HEADINGS, Walk
 from zh.bare import bare
 
@@ -28,6 +28,7 @@ _INDEX_POINTS = -6.0
 _META_POINTS = -20.0  # a line of time and author: another post begins
 _RIGHTS = re.compile("声明|版权|转载|侵权")
 _HAN = re.compile("[\u4e00-\u9fff]")
+_IN_ENGLISH = re.compile(r"\b(?:platform|copyright|disclaim|rights\b|reproduc|reprint|infring)", re.I)
 _BOX = 4  # lines of a box of such
 _BOXED = 500  # characters of it
 _FEW_POINTS = -2.5  # of few words
@@ -110,7 +111,7 @@ def _disclaim(walk: Walk) -> None:
                 and running >= spans[above][0]
             ):
                 for one in box[1:]:
-                    if not _HAN.search(one.bare):
+                    if _IN_ENGLISH.search(one.text) and not _HAN.search(one.bare):
                         one.score = min(one.score, _FEW_POINTS)
 
 
@@ -134,9 +135,15 @@ def _say(lines: list[Line], noisy: list[bool]) -> None:
 
 
 def _sections(line: Line) -> int:
-    """The number of the element that holds the section in which a line stands under a heading; -1 where there is none."""
+    """The number of the element that holds the section in which a line stands under a numbered heading; -1 where there is none.
+
+    Others may be boxes of the site: 「購物車」 over 「購物車是空的。」.
+    """
     section = line.node.element.getparent()
-    return line.node.above if section is not None and section[0].tag in HEADINGS else -1
+    headed = (
+        section is not None and section[0].tag in HEADINGS and NUMBERED.match(bare(inline_text(section[0]).strip()))
+    )
+    return line.node.above if headed else -1
 
 
 def relent(lines: list[Line]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from ingest.extract import marks
 from ingest.extract.line import Line
-from ingest.extract.text import attribute, tidy
+from ingest.extract.text import attribute, names_of, tidy
 from zh.bare import bare
 
 # names of <meta>, without what stands in front of their last colons: 「og:article:published_time」
@@ -32,6 +32,8 @@ _TIME_NAME = re.compile(
     r"""|release_?(?:time|date)|add_?time|input_?time|news_?time|issue_?(?:time|date))["']?\s*$""",
     re.I,
 )
+_COMMENT = re.compile(r"comment|cmt|reply|replies|pinglun|message|guestbook")  # names of what readers write in
+_AROUND = 12  # elements round one that tells a moment
 _PLACES = 50  # of a title in a page's source
 _VALUES = 5_000  # times in its scripts that are looked at
 _BESIDE = 600  # characters of a script in which a title and its time stand together
@@ -92,7 +94,9 @@ def marked_up(root: Any, text: str) -> str | None:
     told = []
     for element in root.iter("abbr", "span", "div", "p", "td", "a", "em", "i"):
         named = element.tag == "abbr" and "published" in attribute(element, "class").split()
-        if named or element.get("itemprop") == "datePublished":
+        if (named or element.get("itemprop") == "datePublished") and not any(
+            _COMMENT.search(names_of(one)) for one in (element, *islice(element.iterancestors(), _AROUND))
+        ):
             told += [value for name in ("content", "title") if _MOMENT.match(value := attribute(element, name).strip())]
     return told[0] if len(set(told)) == 1 else None
 

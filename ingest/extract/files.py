@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Any
 from urllib.parse import unquote
 
@@ -34,6 +33,7 @@ _OF_FILE = (
     r"(?:\d[\d.,]*\s?[KkMm](?:[Bb]|ib|iB)?|(?:已被?)?(?:下[载載]|[点點][击擊])(?:次[数數]|量)?\s*[:：]?\s*\d+\s*次?)"
 )
 TOLD_OF_FILE = re.compile(rf"(?<=\w)\s*[\[【(（]?\s*{_OF_FILE}(?:\s*[,，、;；|/]?\s*{_OF_FILE})?\s*[\]】)）]?$")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _NAME = 80  # characters of what a file is called
 
 
@@ -87,7 +87,7 @@ def mark_files(lines: list[Line]) -> None:
     for at, line in enumerate(lines):
         if not line.links:
             if len(line.bare) <= 10 and "附件" in line.bare and LABEL.match(line.bare):
-                _mark_list(line, islice(lines, at + 1, None))
+                _mark_list(line, map(lines.__getitem__, range(at + 1, len(lines))))
         elif line.bare.startswith(("附", "相关附", "本文附")) and line.linked >= 0.4 and _LABELLED.match(line.bare):
             for anchor in line.anchors:
                 anchor.set("download", anchor.get("download", ""))
@@ -162,9 +162,11 @@ def _pictured(body: Any, inside: list[Line]) -> Iterator[tuple[str, str]]:
         if anchor.tag != "a" or not marks.FILE.search(address_of(anchor)) or _said(anchor):
             continue
         box = anchor.getparent()
-        plain = box.tag in ("p", "figure", "center") or box.tag == "div" and not box.get("class") and not box.get("id")
+        plain = box.tag in ("p", "figure", "center")
         if box in homes or plain and box.getparent() in homes:
-            yield address_of(anchor), _drawn(anchor)
+            name = _drawn(anchor)
+            if _HAN.search(name) or "//" not in address_of(anchor):  # no 「Adobe Reader」 of another site
+                yield address_of(anchor), name
 
 
 def _set_in(body: Any) -> Iterator[tuple[str, str]]:

@@ -46,6 +46,8 @@ def extract_html(text: str, address: str | None, written: str | None = None) -> 
     bodies.relent(walk.lines)
     found = bodies.choose(walk)
     if found is None:
+        if known is not None and known.name == "wechat":  # the text is a picture: an account's name and day are none
+            raise Trouble("page_without_text")
         if (entries := links_alone(walk.lines)) is not None:
             return _of_list(walk, root, entries)
         bodies.weigh_short(walk)
@@ -143,9 +145,6 @@ def _of_known(known: Known, walk: Walk, root: Any, address: str | None) -> Extra
     spans = walk.spans
     begin, end = spans[places[0]]
     if begin >= end:
-        # an account's text that is a picture; on other pages it may stand beside the element called so
-        if known.name == "wechat" and next(known.body[0].iter("img"), None) is not None:
-            raise Trouble("page_without_text")
         return None
     begin, end = reach(walk, spans, places[0])
     inside = lines[begin:end]

@@ -23,6 +23,7 @@ _MARKS = re.compile(r"[\W_]+")
 _BLANK = re.compile(r"[ \t\r\n\f\v]+")
 _BROKEN = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])[ \t]*[\r\n][ \t\r\n]*(?=[\u2e80-\u9fff\uff00-\uffef])")
 _CALLED = re.compile(r"\s*(?:tel|sms|mailto):[^?]", re.I)
+_SHOWN = re.compile(r"(?=.*(?:\d{3}|@))[^。，！？]{0,24}", re.S)  # 「團長 5550111」
 _LINE_END = re.compile(r"\r?\n")
 ENDS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009"
 
@@ -33,9 +34,12 @@ def attribute(element: Any, name: str) -> str:
 
 
 def leads(anchor: Any) -> bool:
-    """Whether a link leads to a page or file: not <a name=…>, which is a place, nor a number or mailbox to call from the page."""
+    """Whether a link leads to a page or file: not <a name=…>, which is a place, nor a number or mailbox that is shown to be called.
+
+    A sentence linked so is one of the site's: 「有任何問題，歡迎來信與我們聯絡」.
+    """
     href = anchor.get("href")
-    return href is not None and not _CALLED.match(href)
+    return href is not None and not (_CALLED.match(href) and _SHOWN.fullmatch("".join(anchor.itertext())))
 
 
 def names_of(element: Any) -> str:

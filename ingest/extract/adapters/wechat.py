@@ -13,9 +13,9 @@ PARTS = (
     *(".rich_media_title!", ".rich_media_meta_text!", ".profile_nickname!"),
 )
 _SCRIPT = re.compile(r"<script\b[^>]*>", re.I)
-_TIME = re.compile(
-    r"""[co](?<!\w.)(?:(?<=c)(?:t|reate_?[tT]ime)|(?<=o)ri_create_time)\s*=\s*["']?(1\d{9}|20\d\d-\d\d-\d\d \d\d:\d\d)"""
-)
+_TIME = re.compile(r"""[co](?<!\w.)(?:(?<=c)(?:t|reate_?time)|(?<=o)ri_create_time)\s*=\s*["']?(1\d{9})""")
+# where no script has that: it may be a variable of its own, not of another article (「item.createTime」)
+_MINUTE = re.compile(r"""(?<![\w.])create_?[tT]ime\s*=\s*["']?(1\d{9}|20\d\d-\d\d-\d\d \d\d:\d\d)""")
 
 
 def fits(text: str) -> bool:
@@ -40,9 +40,10 @@ def read(soup: BeautifulSoup, text: str) -> Known | None:
 
 def _time(text: str) -> str | None:
     """The second since 1970, or the minute, that a script of the page calls its time."""
-    for script in _SCRIPT.finditer(text):
-        end = text.find("</script", script.end())
-        found = _TIME.search(text, script.end(), end if end >= 0 else len(text))
-        if found:
-            return found.group(1)
+    for pattern in (_TIME, _MINUTE):
+        for script in _SCRIPT.finditer(text):
+            end = text.find("</script", script.end())
+            found = pattern.search(text, script.end(), end if end >= 0 else len(text))
+            if found:
+                return found.group(1)
     return None
