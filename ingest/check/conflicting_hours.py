@@ -74,6 +74,8 @@ _LENGTH = re.compile(
 LATE = frozenset(("下午", "傍晚", "晚上", "晚间", "夜里", "夜间", "今晚", "当晚", "晚", "中午"))
 _BY = re.compile("线上|网上|现场|电话|柜台|窗口|门市|热线|人工|自助")
 _DAY_PARTS = frozenset(("每日", "每天", "晚上", "晚间", "上午", "下午"))
+_SESSION = re.compile(r"[\s(]*(?:\d{1,2}月\d{1,2}日)?(上午|下午|晚上|早场|午场|晚场|日场|夜场)")
+_PART = re.compile("[上下中]午|[早晚][上间]|凌晨|傍晚")
 _BEFORE = frozenset(("前", "之前", "以前"))
 _LIST = 3
 
@@ -104,7 +106,7 @@ def conflicting_hours(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
                 continue
             if row_of_day(text, earlier.start) and row_of_day(text, later.start):
                 continue
-            if in_two_subjects(text, earlier.start, later.start):
+            if in_two_subjects(text, earlier.start, later.start) or _of_two_sessions(text, earlier, later):
                 continue
             flagged.add(later.end)
             one, other = text.body[earlier.start : earlier.end], text.body[later.start : later.end]
@@ -116,6 +118,14 @@ def conflicting_hours(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
                 evidence.append(settles)
             suggestion = one if settles is not None else None
             yield text.flag("conflicting_values", later.start, later.end, message, evidence, suggestion)
+
+
+def _of_two_sessions(text: Reading, one: Clock, other: Clock) -> bool:
+    """Whether each sentence begins with a part of the day of its own: 「上午9:00开始，8:30签到；下午14:00开始，13:30签到」."""
+    a, b = (_SESSION.match(text.plain, two.sentence[0]) for two in (one, other))
+    if a is None or b is None or a[1] == b[1]:
+        return False
+    return not any(_PART.search(text.plain, led.end(), two.end) for led, two in ((a, one), (b, other)))
 
 
 class Hours(NamedTuple):

@@ -28,6 +28,7 @@ from ingest.check.asked import asked
 from ingest.check.bracketed import bracketed
 from ingest.check.called import has_range, in_row, name_called, of_those, supposed
 from ingest.check.contrast import apart
+from ingest.check.entries import of_two_entries
 from ingest.check.headed import names_a_year
 from ingest.check.intake import two_ends
 from ingest.check.listed import listed
@@ -171,7 +172,7 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             continue
         if of_two_groups(text, one, two) or of_a_part(text, one, two):
             continue
-        if (one, two) not in summed_up and of_two(text, one, two):
+        if (one, two) not in summed_up and (of_two(text, one, two) or of_two_entries(text, one, two)):
             continue
         flagged.add(start)
         words: dict[str, object] = {
@@ -228,6 +229,8 @@ def _apart(text: Reading, one: Period, other: Period) -> bool:
     in doubt.
     """
     if of_two(text, one.mention, other.mention) or of_a_part(text, one.mention, other.mention):
+        return True
+    if of_two_entries(text, one.mention, other.mention):
         return True
     a, b = (marks(f"{text.before(two)} {text.words(two)} {text.behind(two)}") for two in (one, other))
     if a - b and b - a:
