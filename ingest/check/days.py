@@ -46,3 +46,11 @@ def last_day(point: Point | None) -> datetime.date | None:
         return None
     most = calendar.monthrange(point.year, point.month)[1]
     return datetime.date(point.year, point.month, min(point.day, most)) if 1 <= point.day <= 31 else None
+
+
+def moved(day: datetime.date, years: int) -> datetime.date:
+    """The same day some years later; of 29 February the 28th where that year has none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)

@@ -1,13 +1,14 @@
 """A prize of a later year than the day it was given on: 「2026年3月1日颁奖 … 2027年度之星」; or of an earlier one than the year that it is said
-to praise: 「2023年度之星…2025年11月2日颁奖，表彰本年度…」. Of the year before is right, where it is given in the first half of a year.
+to praise: 「2023年度之星…2025年11月2日颁奖，表彰本年度…」; or of a year without a day of the time that it is judged by. Of the year before is right, where it is given in the first half of a year.
 """
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.check.reading import Mention, Reading
+from ingest.check.reading import DAY, Mention, Reading
 from records import Flag
 
 _PRIZE = re.compile(
@@ -21,6 +22,10 @@ _EARLIER = re.compile("历[届年]|往[届年]|上届|曾")  # 「历届得主�
 _ONE_WHO_HOLDS = re.compile(
     r"[^,。;:\n]{0,20}?(?:者|得主|[\u4e00-\u9fff](?:老师|先生|女士|同学))|[^。;\n]*(?:发言|致辞|主讲|分享|主持|出席)"
 )
+# what it is judged by, and that it is then given: 「以2024年7月至2025年6月的记录为依据，可获“2025年度之星”」
+_BY = re.compile(r"(?:以|根据|依据|依|按照?|凭)(?:自|从)?\s*$")
+_GETS = re.compile(r"(?:获得?|评为|评选(?:出|为)?|评出|授予|颁发|称为)[“「『\"'《]?\s*$")
+_PERIOD = 60 * DAY
 _GIVEN = re.compile(r"颁奖|授牌|授称|荣获|典礼|授奖|表彰|表扬|授予|获颁|颁授|盛典|晚会|揭晓|颁发")
 
 
@@ -31,7 +36,8 @@ def prize_year(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         if _EARLIER.search(text.plain, start, match.start()):
             continue
         start = max(0, start - 60)  # the ceremony may be the sentence before
-        if not _GIVEN.search(text.plain, start, end):
+        gets = _GETS.search(text.plain, start, match.start())
+        if not (gets or _GIVEN.search(text.plain, start, end)):
             continue
         given = [
             one for one in text.beside(match.start()) if start <= one.found.offset < end and _held(one, match.start())
@@ -45,12 +51,20 @@ def prize_year(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         assert held.first is not None
         told = text.reference is None or held.first <= text.reference
         ceremony = _CEREMONY.search(text.plain, match.start(), end) is not None
+        period = gets and _judged_by(text, held)
+        if (
+            gets
+            and not (period or _GIVEN.search(text.plain, start, end))
+            or period
+            and held.first.year <= year <= period.year + 1
+        ):
+            continue
         since = held.first.year - year
         late = held.first.month > 6  # the year before is then long past
         praised = _PRAISES.search(text.plain, start, end) is not None
         doubted = since >= 2 and (praised or late and ceremony) or since >= 1 and praised and late
         earlier = since >= 3 or doubted and not _ONE_WHO_HOLDS.match(text.plain, match.end())
-        if year > held.first.year and (told or ceremony) or earlier:
+        if year > held.first.year and (told or ceremony) or earlier or period:
             stop = match.end()
             others = [
                 re.sub(r"\d{4}", str(other), text.body[match.start() : stop])
@@ -58,6 +72,13 @@ def prize_year(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             ]
             message: dict[str, object] = {"key": "prize_year", "year": year, "day": held.found.text}
             yield text.flag("year_mismatch", match.start(), stop, message, [text.of(held.found)], None, others)
+
+
+def _judged_by(text: Reading, held: Mention) -> datetime.date | None:
+    """The last day of the time that a prize is judged by; None where its sentence names no such time."""
+    if held.first is None or held.last is None or held.last - held.first < _PERIOD:
+        return None
+    return held.last if _BY.search(text.plain, held.sentence[0], held.found.offset) else None
 
 
 def _held(one: Mention, place: int) -> bool:

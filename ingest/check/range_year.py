@@ -1,0 +1,148 @@
+"""A range of which one end alone is of another year: 「报名2025年5月4日至2026年5月16日」 beside windows of 2026, 「2024年12月1日至2025年12月15日，仅两周」.
+
+Reads ranges with two years of their own that last most of a year and would not with one. Settled by the year of the windows beside, by a length said right behind the
+range, or by a beginning round the day the text came out. Not seen on purpose: terms of whole years, contracts, figures of earlier years. What the other rules of the
+year share stands here, too.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+
+from ingest.check.days import last_day, moved
+from ingest.check.reading import DAY, Mention, Period, Reading
+from ingest.check.spelling import edits, rewritten
+from records import Evidence, Flag
+from zh.dates import Point
+from zh.qualifying import of_birth, of_earlier
+
+CALLS = re.compile(
+    r"报名|申请|申报|征集|征求|征稿|收件|送件|投稿|提交|提报|报送|寄送|受理|登记|预约|招募|招商|预售|活动|举办|"
+    r"举行|培训|公示|展览|展出|优惠|促销|缴费|缴款|缴纳|领取|兑换|审核|评审|初审|复审|"
+    r"考试|面试|报到|参展|布展|截止|试用|试行|考核周期|投票|发放|开放|施工|停机|维护|连休|放假|休假|调休|停业|"
+    r"打烊|闭馆|暂停|停[止诊运航课产]|早鸟|售票|购票|营业|值班|开放|演出|开演|比赛|开赛|起跑|领[物取票]|直播|开幕|竞价|讲座|"
+    r"游园|市集|志愿|会议|大会|彩排|停水|停电|检修|封闭|盘点"
+)
+NAMED = re.compile(r"(?:时间|期间|日期|时段|窗口|[展会赛档售]期|阶段|公示期|预约期|申报期|报名期|活动期)$")
+FIGURES = re.compile(
+    r"抽查|检查|巡查|排查|核查|检测|监测|调研|统计|数据|年度|财年|学年|业绩|成绩|经营|成立|年报|抽检|检查期|调查|"
+    r"业务发生|账期|所属期|出生|购买|发表|"
+    r"出版|毕业|入职|取得|获得|考核期内|往|上届|上一"
+)
+LONG = re.compile(
+    r"租|合同|合约|契约|任期|聘期|规划|有效|保修|保固|质保|学年|财年|年度|授权|专利|许可|建设|工期|周年|服务期|"
+    r"存续|贷款|还款|认证|证书|资格(?![初复终预]?[审核]|考试|确认)"
+)
+# 「2025年春季学期上课时间为」
+_TERM = re.compile(r"(?<!\d)(20\d\d)年[\u4e00-\u9fff]{0,3}学期[\u4e00-\u9fff]{0,6}:?$")
+_DAYS = {"day": 1, "week": 7}
+
+
+def one_end(text: Reading, period: Period) -> Flag | None:
+    """A range of which the start alone is a year or more too early, or the end too late."""
+    mention = period.mention
+    first, last = mention.found.first, mention.found.last
+    if (
+        first is None
+        or last is None
+        or first.year is None
+        or last.year is None
+        or first.month is None
+        or last.month is None
+    ):
+        return None
+    if "year" not in first.written or "year" not in last.written or not 1 <= last.year - first.year <= 2:
+        return None
+    if mention.old or mention.changed or mention.example or mention.past or mention.first is None:
+        return None
+    words = (
+        period.label
+        + period.owner
+        + text.plain[max(mention.sentence[0], mention.found.offset - 16) : mention.found.offset]
+    )
+    end = end_of(mention)
+    if end is None or over_and_done(text, mention, end):
+        return None
+    years = last.year - first.year
+    if years == 2 and moved(mention.first, 2) > end:  # 「2023年12月28日至2025年1月3日」
+        years = 1
+    near_end, near_start = moved(mention.first, years), moved(end, -years)
+    if _as_long(text, mention, (end - near_end).days + 1):  # 「…至…，共两周」: whatever is told of
+        return year_flag(text, mention, (first,), years, first.year + years, [])
+    if LONG.search(words) or FIGURES.search(words):
+        return None
+    if (end - mention.first).days < 300 or not (near_end <= end and (end - near_end).days <= 200):
+        return None
+    whole = moved(mention.first, round((end - mention.first).days / 365.25))
+    if abs((whole - end).days) <= 2:  # a term of whole years
+        return None
+    beside = [
+        other
+        for other in text.beside(period.offset)
+        if other is not mention
+        and other.section == mention.section
+        and other.year_written
+        and other.first is not None
+        and not (other.old or other.past or other.example)
+        and (other.found.mod not in ("since", "after") or other.first == end + DAY)
+        and other.found.first is not None
+        and other.found.first.month is not None
+    ]
+    ranges = [other for other in beside if other.found.last is not None] or beside
+    near = sorted(ranges, key=lambda other: abs(other.found.offset - mention.found.offset))[:2]
+    beside_years = {other.first.year for other in near if other.first is not None}
+    evidence = [text.of(near[0].found)] if near else []
+    before = text.plain[max(mention.sentence[0], mention.found.offset - 24) : mention.found.offset]
+    term = _TERM.search(before)  # which never lasts most of a year
+    if term and int(term[1]) == last.year:
+        return year_flag(text, mention, (first,), years, last.year, evidence)
+    if beside_years == {last.year} or not beside_years and _about_to_begin(text, period, near_end):
+        return year_flag(text, mention, (first,), years, first.year + years, evidence)
+    if (
+        beside_years == {first.year}
+        and (near_start - mention.first).days <= 60
+        and (NAMED.search(period.label) or CALLS.search(period.label))
+    ):
+        return year_flag(text, mention, (last,), -years, first.year, evidence)
+    return None
+
+
+def _as_long(text: Reading, mention: Mention, days: int) -> bool:
+    """Whether the length that is said right behind a range is of so many days."""
+    stop = mention.found.stop
+    near = [one for one in text.stated(mention.found.offset, stop) if stop <= one.start <= stop + 3 and not one.rough]
+    return any(_DAYS.get(one.unit, 0) * one.number in (days, days - 1) for one in near)
+
+
+def over_and_done(text: Reading, mention: Mention, end: datetime.date) -> bool:
+    """Whether a range that was over when the text came out says what somebody did in it (「期间缴纳社保满12个月」)."""
+    found = mention.found
+    past = text.reference is not None and end < text.reference
+    return past and of_earlier(text.plain, found.stop) or of_birth(text.plain, found.offset, found.stop)
+
+
+def _about_to_begin(text: Reading, period: Period, start: datetime.date) -> bool:
+    """Whether a window that the announcement calls to would begin round the day it came out."""
+    if text.reference is None or not (NAMED.search(period.label) or CALLS.search(period.label)):
+        return False
+    return -3 * DAY <= start - text.reference <= 30 * DAY
+
+
+def year_flag(
+    text: Reading, mention: Mention, points: Sequence[Point | None], shift: int, year: int, evidence: list[Evidence]
+) -> Flag:
+    found = mention.found
+    changes = []
+    for point in points:
+        if point is not None and point.year is not None and "year" in point.written:
+            changes += edits(text.body, point, year=point.year + shift)
+    suggestion = rewritten(text.body, found.offset, found.stop, changes)
+    message: dict[str, object] = {"key": "year_beside", "written": year - shift, "year": year}
+    return text.flag("year_mismatch", found.offset, found.stop, message, evidence, suggestion)
+
+
+def end_of(mention: Mention) -> datetime.date | None:
+    """The last day of a range; where there is no such day, the last of its month."""
+    return mention.last or last_day(mention.found.last)
