@@ -10,6 +10,7 @@ from answer.evidence import Page
 from answer.fits import GUESSED
 from answer.gate import NEAR
 from answer.marks import Seen
+from answer.values import amounts
 from answer.words import Term, cut
 
 
@@ -101,20 +102,52 @@ def stays(one: Seen) -> bool:
 
 
 def of_other_clause(one: Seen) -> bool:
-    """「沖印每張6元，掃描每張10元」: whether another clause of the sentence tells of what a follow-up names (「掃描呢」)."""
+    """「沖印每張6元，掃描每張10元」: whether another clause of the sentence tells as much of what a follow-up names (「掃描呢」)."""
     instead, page, hits = one.asked.instead, one.page, one.fit.hits
     if instead is None or one.in_row or not one.counted:
         return False
     clause, sentence = page.clause(one.proposal.start), page.sentence(one.proposal.start)
     mine = [i for i, term in enumerate(one.asked.terms) if term.text in instead and term.weight >= 1]
+    units = {each.unit for each in amounts(page.text[one.proposal.start : one.proposal.end], [])}
     return any(
         hits.within(i, *clause) < NEAR
         and sentence[0] <= place < sentence[1]
         and credit >= TOLD
-        and re.search(r"\d", page.text[slice(*page.clause(place))]) is not None
+        and any(each.unit in units for each in amounts(page.text[slice(*page.clause(place))], []))
         for i in mine
         for place, _, credit in hits.places[i]
     )
+
+
+def elsewhere(one: Seen) -> bool:
+    """「站長：王。護理長：李」: whether what a follow-up names (「護理長呢」) stands on the page, yet not with this value: not in its
+    sentence, label or heading, or in a clause behind it alone (「水費20元，電費據實」)."""
+    instead, page, hits = one.asked.instead, one.page, one.fit.hits
+    if instead is None or one.in_row or len(instead) < 2 or instead in page.title:
+        return False
+    mine = [i for i, term in enumerate(one.asked.terms) if term.text in instead and term.weight >= 1]
+    words = [one.asked.terms[i].text for i in mine if len(one.asked.terms[i].text) > 1]
+    told = [word for word in ([instead] if instead in page.text else words) if word in page.text]
+    if not told:
+        return False
+    start, line = one.proposal.start, page.lines[page.line_at(one.proposal.start)]
+    spans = [(page.sentence(start)[0], max(page.clause(start)[1], one.proposal.end))]
+    spans += [page.lines[line.heading][:2]] if line.heading is not None else []
+    if any(word in page.text[low:high] for word in told for low, high in spans):
+        return False
+    if any(hits.within(i, *span) >= TOLD for i in mine for span in spans):
+        return False
+    # 「護理班：」, and its lines below; 「護理班5月開課。學費300元。」
+    leads = [match.start() for word in told for match in re.finditer(re.escape(word), page.text)]
+    return not any(_leads(page, place, start, line.start) for place in leads)
+
+
+def _leads(page: Page, place: int, start: int, line: int) -> bool:
+    """Whether what stands at a place begins what a later place tells."""
+    own = page.lines[page.line_at(place)]
+    if own.start == line:
+        return place < start and page.sentence(start)[0] >= page.sentence(place)[1] and page.label(start) is None
+    return own.kind == "row" or (place < start and page.text[own.start : own.end].rstrip().endswith(":"))
 
 
 def _names(term: Term) -> bool:

@@ -11,15 +11,16 @@ from typing import NamedTuple
 from answer.asked import Asked
 from answer.evidence import Page, page
 from answer.fits import Fit, bound, fits
+from answer.forbidden import other_side
 from answer.gate import LIKELY, look, odds, plainly
 from answer.judge import Scored, judge, seen
 from answer.later import to_be_told
 from answer.listed import TYPES, whole
-from answer.marks import of_several, other_rank, other_step, other_year, sibling
+from answer.marks import in_turn, of_several, other_rank, other_step, other_year, sibling
 from answer.names import names
 from answer.others import NO, agrees, likest, names_one, same_matter, same_slot
 from answer.owner import anothers, other_kind, outdated
-from answer.put_in import of_other_clause, replaced, stays
+from answer.put_in import elsewhere, of_other_clause, replaced, stays
 from answer.spoken import plain
 from answer.text import in_script, narrow
 from answer.types import BY_NAME, Type, asks, count, is_open, when
@@ -53,7 +54,10 @@ def scored(kind: Type, asked: Asked, fit: Fit, today: datetime.date) -> list[Sco
         one = seen(kind.name, asked, fit, proposal)
         if other_year(one) or other_kind(one) or outdated(one) or (proposal.loose and untold(one)):
             continue
-        if of_other_clause(one):
+        if of_other_clause(one) or (kind.kind != "yes_no" and elsewhere(one)):
+            continue
+        start, end = proposal.start, proposal.end
+        if in_turn(asked.text, fit.page, start) is False or other_side(asked.text, fit.page, start, end):
             continue
         score, near = judge(one)
         found.append(Scored(score + proposal.boost + 0.2 * (near - 0.7), proposal, one, near))
@@ -295,6 +299,7 @@ def _withheld(kind: Type, asked: Asked, top: Scored) -> bool:
     beside = sibling(asked, top.fit, top.proposal) or other_rank(asked.text, top.page, start, end)
     other = other_step(top.seen)  # 「三級、四級100元」 is told of both
     beside = (beside if other is None else other) or of_several(top.seen)
+    beside = beside and not in_turn(asked.text, top.page, start)
     if kind.name == "open" and nowhere(top.seen):
         return True
     return (later and to_be_told(kind, asked, top)) or (beside and kind.name != "compare")  # which asks of both

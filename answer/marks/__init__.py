@@ -6,6 +6,7 @@ from answer.marks import aligned, keyed, labels, missing, nearest, opposed, per,
 from answer.marks.contract import Mark, Seen
 from answer.marks.keyed import of_several, other_step
 from answer.marks.lacking import lacking, of_those_with
+from answer.marks.places import in_turn
 from answer.marks.rows import in_step
 from answer.marks.siblings import contrast, other_rank, sibling
 from answer.marks.times import other_year
@@ -50,6 +51,7 @@ __all__ = [
     "Seen",
     "contrast",
     "in_step",
+    "in_turn",
     "lacking",
     "of_several",
     "of_those_with",
