@@ -57,7 +57,7 @@ _APART = re.compile(
     r"国外|海外|内地|本地|外地|"
     r"新生|老生|旧|甲|乙|丙|[东西南北中](?=[区部段线校院门馆侧片路环]|$)|普通|会员|商家|买家|卖家|(?<![\u4e00-\u9fff])平台|早鸟|正价|免费|付费|其他|部分"
 )
-_TURN = re.compile(r"第[一二三四五六七八九十\d]{1,2}(?:梯次|[次批轮期场组届])")
+_TURN = re.compile(r"第[一二三四五六七八九十\d]{1,2}(?:梯次?|[次批轮期场组届])")
 _FORCE = re.compile(r"(?:施行|实施|执行|生效|启用)(?:时间|日期|日)?$")  # said of one thing, all the same
 _ENDING = re.compile(
     r"(?:日?(?:时间|日期|当[日天])|日|(?<=截止))$"
@@ -398,4 +398,10 @@ def _turns(text: Reading, period: Period) -> frozenset[str]:
     """The rounds that its sentence speaks of before it (第一次, 第二批), not those that the whole text is of."""
     start, _ = period.mention.sentence
     turns = frozenset(_TURN.findall(text.plain, start, period.offset))
-    return turns if len(set(_TURN.findall(text.plain))) > 1 or text.mentions_before(start) else frozenset()
+    return turns if _tells_turns_apart(text.plain) or text.mentions_before(start) else frozenset()
+
+
+@lru_cache(maxsize=1)
+def _tells_turns_apart(plain: str) -> bool:
+    """Whether a text names more than one round; asked once of each."""
+    return len(set(_TURN.findall(plain))) > 1

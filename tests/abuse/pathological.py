@@ -37,6 +37,9 @@ def pages() -> dict[str, bytes]:
         "5 MB in a paragraph": "<html><body><p>" + SENTENCE * 57_000 + "</p>",
         "totals of names that could be cut in many ways": f"<html><body><p>{SENTENCE}</p>"
         + ("<p>共9名：" + "甲一名和" * 38 + "</p>") * 200,
+        "12,000 times a heading's sentence": f"<html><body><h1>繳費</h1><p>{SENTENCE}</p>"
+        + "<p>繳費日期為6月1日至6月10日。</p>" * 12_000,
+        "200,000 months": f"<html><body><p>{SENTENCE}</p><p>" + "3月 " * 200_000 + "</p>",
         "50,000 paragraphs": "<html><body>" + f"<p>{SENTENCE}</p>" * 50_000,
         "140,000 pieces of a line": f"<html><body><p>{SENTENCE}" + "<span>通知</span>" * 140_000 + "</p>",
         "20,000 terms": f"<html><body><p>{SENTENCE}</p><dl>"
