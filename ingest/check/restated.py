@@ -102,9 +102,9 @@ def of_another(text: Reading, matter: str, one: Fact, later: Fact, words: Sequen
         return True
     if _strangers(one.who, later.who) or _strangers(one.place, later.place):
         return True  # 「居民搬迁6月3日开始。商户搬迁6月10日开始」
-    if later.named and later.who and later.who not in one.sentence:
-        if not all(_told(word, later.sentence) for word in one.thing):
-            return True  # 「干部培训6月3日开班。工人培训开班时间6月10日」
+    strange = later.named and later.who and later.who not in one.sentence
+    if strange and not all(_told(word, later.sentence) for word in one.thing):
+        return True  # 「干部培训6月3日开班。工人培训开班时间6月10日」
     names = " ".join(one.words), " ".join(later.words)
     more = (
         [word for word in later.words if not _told(word, names[0])],
