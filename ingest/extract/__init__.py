@@ -13,6 +13,9 @@ _HTML = re.compile(
     r"<(?i:!doctype|html|head|body|div|p|pre|center|font|ol|dl|table|meta|article|section|span|br|h[1-6]|ul|td)(?=[\s>/])"
 )
 _LOOK = 20_000  # characters in which a tag is looked for
+_ENDS = re.compile("[\u2028\u2029]")
+_TAG = re.compile(r"(<[a-zA-Z/][^<>]*+>)")
+_NAME = re.compile(r"<(/?)(?:title|h[1-6])(?=[\s/>])", re.I)
 
 
 def extract(text: str, address: str | None, reread: Callable[[str], str] = str) -> Extracted:
@@ -25,9 +28,21 @@ def extract(text: str, address: str | None, reread: Callable[[str], str] = str) 
     """
     page = _HTML.search(text, 0, _LOOK) is not None
     if "\u2028" in text or "\u2029" in text:  # ends of lines and paragraphs that no tag tells
-        text = re.sub("[\u2028\u2029]", "<br>" if page else "\n", text)
+        text = _broken(text) if page else _ENDS.sub("\n", text)
     mended = reread(text)
     written = None if mended == text else text
     if page:
         return extract_html(mended, address, written)
     return extract_text(mended, address, written)
+
+
+def _broken(text: str) -> str:
+    """A page whose lines U+2028 ends, with <br> for it; in a tag (<img alt=…>), in <title> and in a heading it is a blank."""
+    pieces = _TAG.split(text)
+    inside = False
+    for at, piece in enumerate(pieces):
+        if at % 2 and (named := _NAME.match(piece)):
+            inside = not named.group(1)
+        if "\u2028" in piece or "\u2029" in piece:
+            pieces[at] = _ENDS.sub(" " if at % 2 or inside else "<br>", piece)
+    return "".join(pieces)

@@ -31,7 +31,8 @@ def parse(text: str) -> Any:
     if "</title" not in text and "</TITLE" not in text:  # one that is not closed would hold the page
         text = _TITLE.sub(r"\g<0></title>", text, count=1)
     if "<![CDATA[" in text:  # a page that is XML, or was put into a feed: its tags are text to nobody
-        text = text.replace("<![CDATA[", "").replace("]]>", "")
+        before, *opened = text.split("<![CDATA[")
+        text = before + "".join(piece.replace("]]>", "", 1) for piece in opened)  # others are text: 「a[b[0]]>3」
     if "&#" in text:
         text = _SURROGATES.sub(_joined, text)
     tags = text.count("<")

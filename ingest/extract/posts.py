@@ -107,7 +107,9 @@ def are_replies(lines: list[Line], posts: Spans) -> bool:
 
 
 def are_opened(lines: list[Line], posts: Spans) -> bool:
-    """Whether each post opens with its heading and day, or its minute."""
+    """Whether each post opens with its heading and day, or its minute, and none is a box of the site: 「熱門文章」."""
+    if any((at := heading(lines, *post)) >= 0 and lines[at].opens for post in posts):
+        return False
     return all(_is_headed(lines, *post) or _is_stamped(lines, *post) for post in posts)
 
 

@@ -106,8 +106,11 @@ def set_lines(element: Any) -> list[str]:
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, one in walk:
         begins = event == "start"
-        if begins and one.tag in SKIP:
-            walk.skip_subtree()
+        if one.tag in SKIP or not isinstance(one.tag, str):  # of <ruby><rt>…</ruby> what stands behind is text
+            if begins:
+                walk.skip_subtree()
+            elif one.tail:
+                pieces.append(one.tail)
             continue
         if one is not element and (one.tag not in INLINE or begins and one.tag == "code" and _follows_code(one)):
             pieces.append("\n")

@@ -85,7 +85,7 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
     """The line that is the page's title: one that <title> holds, else the heading nearest in front of the body."""
     if body.post:  # one of several posts: its own heading, not the site's
         own = heading(lines, body.post[0], body.first)
-        if own >= 0 and not _under_topic(lines, body, titles):
+        if own >= 0 and (marks.ANNOUNCES.search(lines[own].bare) or not _under_topic(lines, body, titles)):
             return own
     wanted = [plain(one) for one in titles if one]
     best, best_points, site = -1, 0.0, -1
@@ -118,7 +118,8 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
         if at < body.first - WINDOW and held <= 0.2 and not reverse:
             continue
         if line.linked > 0.9 and (
-            any(_HOME.match(anchor.get("href", "#")) for anchor in line.anchors) or _over_own(lines, at, titles)
+            any(_HOME.match(anchor.get("href", "#")) for anchor in line.anchors)
+            or _over_own(lines, at, body.first, titles)
         ):
             continue  # the site's name, which leads home
         if (
@@ -212,12 +213,14 @@ def _under_topic(lines: list[Line], body: Range, titles: list[str]) -> bool:
     return any(line.kind == "heading" and line.letters in topics and not is_kind(line.letters) for line in over)
 
 
-def _over_own(lines: list[Line], at: int, titles: list[str]) -> bool:
+def _over_own(lines: list[Line], at: int, text: int, titles: list[str]) -> bool:
     """Whether a line is what <title> ends with, over a heading that it opens with: the site's name, wherever it leads."""
     for title in titles:
         first, *others = [plain(piece) for piece in PIECES.split(title)]
         if others and lines[at].letters == others[-1] != first:
-            return any(one.kind == "heading" and one.letters == first for one in lines[at + 1 : at + WINDOW])
+            return any(
+                one.kind == "heading" and one.letters == first for one in lines[at + 1 : min(at + WINDOW, text + 1)]
+            )
     return False
 
 

@@ -15,6 +15,7 @@ _IN_GBK = "牋"
 _BEGUN = re.compile(f"(?<![^\\n]){_IN_GBK}+(?=[\u3400-\u9fff])")
 _LINES = 2  # that begin so
 _NARROW = "\u00a0\u202f\u2006-\u200a"  # thin ones too, which programs of setting put beside figures
+_THIN = frozenset("\u2006\u2008\u2009\u200a")
 SIGNS = f"\u00a0\u202f\u2006\u2007\u2008\u2009\u200a{_IN_GBK}"
 _RUN = re.compile(f"[{_NARROW}][ \t\u3000{_NARROW}]*")  # with the blanks in front
 _BLANKS = " \t\u3000"
@@ -25,6 +26,8 @@ def find(text: str) -> list[Change]:
     changes: list[Change] = []
     for found in _RUN.finditer(text):
         start, end = found.span()
+        if end - start > 1 and not _THIN.isdisjoint(found.group()):
+            continue  # several thin ones set columns apart
         while text[start - 1 : start] in _BLANKS and start:
             start -= 1
         left, right = text[start - 1 : start], text[end : end + 1]

@@ -19,6 +19,7 @@ from zh.words import frequency
 KIND = DOTS
 _LEAST = 5  # characters with spaces between them
 _WORDS = 2  # different ones that are common
+_LONG = 3  # characters: a longer word is two words as one: 提前准备
 _IN_WORDS = 0.6  # of the characters, those in words of two and more
 _COMMON = 50  # times that such a word is used: 黄绿 is one of two colours
 _HAN = "\u4e00-\u9fff"
@@ -33,7 +34,7 @@ _RUN = re.compile(
 _WITHIN = re.compile(rf" (?<=[{_HAN}] )[{_HAN}](?: [{_HAN}]){{1,10}}(?! [{_HAN}])")
 # all of a line with a blank behind each character, marks too: 「停 电 时 间 ： 五 月 八 日 。」
 _WHOLE = re.compile(r"(?<![^\n])\S(?: \S){4,}(?![^\n])")
-_MARK = re.compile(" [，。：；！？]")
+_MARK = re.compile(" [。！？]$")  # what ends without may be a list: 「生 字 ： 山 水 人 口」
 _MOSTLY = 0.6  # of its characters are Chinese
 _SURE = 100  # times that the one word is used
 _GLUED = frozenset("，。、：；！？（）「」“”,:;!?()\n")  # where a sentence goes on without a blank
@@ -73,6 +74,15 @@ def find(text: str) -> list[Change]:
     return sorted(changes)
 
 
+def _tells(joined: str) -> bool:
+    """Whether characters make words, several or a long one, and are no list of them: 「生 字 ： 天 地 人 你 我 他」."""
+    parts = [word for word in words(joined) if len(word) > 1]
+    common = {word for word in parts if frequency(word) >= _COMMON}
+    return sum(map(len, parts)) >= _IN_WORDS * len(joined) and (
+        len(common) >= _WORDS or any(len(word) > _LONG for word in parts)
+    )
+
+
 def _of_lines(text: str) -> list[Change]:
     """The spaces between all characters of titles and lines."""
     changes: list[Change] = []
@@ -81,7 +91,8 @@ def _of_lines(text: str) -> list[Change]:
         changes += [Change(at, at + 1, "", KIND) for at in range(begin, end) if text[at] in " \u3000"]
     for found in _WHOLE.finditer(text):
         line = found.group()
-        if _MARK.search(line) and sum(map(_is_han, line)) >= _MOSTLY * (len(line) + 1) / 2:
+        told = "".join(filter(_is_han, line))
+        if _MARK.search(line) and len(told) >= _MOSTLY * (len(line) + 1) / 2 and _tells(told):
             changes += [Change(at, at + 1, "", KIND) for at in range(found.start() + 1, found.end(), 2)]
     done = {one.start for one in changes}
     for found in _RUN.finditer(text):
