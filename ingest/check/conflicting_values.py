@@ -28,6 +28,7 @@ from ingest.check.asked import asked
 from ingest.check.bracketed import bracketed
 from ingest.check.called import has_range, in_row, name_called, of_those, supposed
 from ingest.check.contrast import apart
+from ingest.check.earlier_round import year_named
 from ingest.check.entries import of_two_entries
 from ingest.check.headed import names_a_year
 from ingest.check.intake import two_ends
@@ -38,7 +39,7 @@ from ingest.check.own_rules import of_two_rules
 from ingest.check.reading import AFTER_ONE, DAY, MANY, Mention, Period, Reading, with_settled_years
 from ingest.check.restated import named_apart, restated
 from ingest.check.retold import retold
-from ingest.check.said_again import CLOSES, differ, settled
+from ingest.check.said_again import CLOSES, begin_apart, differ, settled
 from ingest.check.same_deed import Deed, alike, comparable, deed
 from ingest.check.same_event import day_before, told_twice
 from ingest.check.same_words import NUMBERED
@@ -70,11 +71,10 @@ _STEM = re.compile(r"(?:时间|日期|当[日天]|期间|时段|周期|期限|�
 _BOUND = re.compile(r"(?P<what>.{2,8}?)(?:(?P<end>截止|结束|闭幕|关闭)|开始|开放|启动|开幕)(?:时间|日期)?")
 _ONLINE = re.compile(r"线上|网上|网络")
 _ON_SITE = re.compile(r"现场|线下|到场|窗口|柜台")
-# names of a stretch of time that an announcement has one of
+# of which an announcement has one
 _ONE = re.compile(r"(?:展|会|档|赛|公示|展览|试用|试运行|活动|预售|预购|优惠|有效)期(?:间|限)?")
-_YEARS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "明年": 1}
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|级|届)|今年|本年|去年|上年|明年")
 _THEN = re.compile("届时|[上前]?述?(?:期间|时间段?|时段)")
+_BEGINS = re.compile("[起正式准时开始举行幕演赛讲结束]*")
 _BARE = 4  # code points of a name that says of nothing what it is: 「赛期」
 _SORT = 2  # code points that say of what sort a thing is, and no other thing: 「项目申报」
 _FEW = 4  # among more windows one word in common is chance
@@ -135,7 +135,7 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
                 continue
             shared = len(what.things & also.things)
             if any(
-                _days_of(two) == _days_of(later) and len(said.things & also.things) >= shared
+                two is not earlier and _days_of(two) == _days_of(later) and len(said.things & also.things) >= shared
                 for two, said in deeds[:at]
             ):
                 continue  # 「电窑检修2月10日，气窑检修2月17日。（电窑检修时间：2月10日）」
@@ -235,7 +235,7 @@ def _apart(text: Reading, one: Period, other: Period) -> bool:
     a, b = (marks(f"{text.before(two)} {text.words(two)} {text.behind(two)}") for two in (one, other))
     if a - b and b - a:
         return True
-    years = _year_named(text, one), _year_named(text, other)
+    years = year_named(text, one), year_named(text, other)
     if None not in years and years[0] != years[1]:
         return True  # 「2024年度报名时间为…，今年报名时间为…」
     return one.doubted != other.doubted and _days(one) == _days(other)
@@ -257,21 +257,6 @@ def _shared(text: Reading, one: Mention, other: Mention) -> str:
         return label_of(label)
     shared = shared or in_common(said, said)
     return as_written(text.body, text.plain, shared, other.found.offset) or other.found.text
-
-
-def _year_named(text: Reading, period: Period) -> int | None:
-    """The year that a window is said to be of before its date, where its days lie in that year."""
-    start, _ = text.clauses.clause(period.offset)
-    named = _YEAR.search(text.plain, max(start, period.offset - 24), period.offset)
-    if named is None or period.first is None:
-        return None
-    if named[1]:
-        year = int(named[1])
-    elif text.reference is not None:
-        year = text.reference.year + _YEARS[named[0]]
-    else:
-        return None
-    return year if year == period.first.year else None
 
 
 def _days_of(period: Period) -> tuple[datetime.date | None, datetime.date | None]:
@@ -302,25 +287,23 @@ def _one_deed(text: Reading, one: Period, what: Deed, other: Period, also: Deed)
     """Whether two windows are of one deed, called by other words in two sentences, and say different days."""
     if one.mention.section != other.mention.section or one.mention.sentence == other.mention.sentence:
         return False
-    if of_two_rules(text, one, other):
-        return False
     side = comparable(what, also)
     if len(what.things & also.things) == 1 and len(text.periods) > _FEW:
         return False
     if side is None or not alike(text, what, also) or _turns(text, one) != _turns(text, other):
         return False
-    if listed(text, one, other):
+    if listed(text, one, other) or of_two_rules(text, one, other):
         return False
-    if side == "first":
-        return one.first != other.first
+    if side == "first":  # of one day an hour that is told again in fewer words: no 「签到」, 「开幕式」
+        again = also.things <= what.things and _BEGINS.fullmatch(also.said) is not None
+        return one.first != other.first or again and begin_apart(one, other)
     if side == "last":
         return (one.last or one.first) != (other.last or other.first)
     if "range" in (what.role, also.role) and what.role != also.role and not one.first == one.last == other.first:
         return one.first == one.last and other.first == other.last and one.first != other.first
     if (one.first, one.last) != (other.first, other.last):
         return True
-    a, b = one.window.start, other.window.start  # of one day: the time of day
-    return what.role == also.role == "day" and a is not None and b is not None and "T" in a and "T" in b and a != b
+    return what.role == also.role == "day" and begin_apart(one, other)
 
 
 def _same(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:

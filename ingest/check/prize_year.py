@@ -36,7 +36,7 @@ def prize_year(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         if _EARLIER.search(text.plain, start, match.start()):
             continue
         start = max(0, start - 60)  # the ceremony may be the sentence before
-        gets = _GETS.search(text.plain, start, match.start())
+        gets = _GETS.search(text.plain, max(start, match.start() - 8), match.start())
         if not (gets or _GIVEN.search(text.plain, start, end)):
             continue
         given = [

@@ -11,6 +11,7 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.check.called import PEOPLE
 from ingest.check.contrast import apart
 from ingest.check.facts import HAN, NUMBERS, Fact, facts_of, last_pair, meaning
 from ingest.check.reading import DAY, Mention, Reading
@@ -19,6 +20,7 @@ from ingest.check.statement import MARK
 
 _SLIP = 31 * DAY  # what lies further apart is of another time
 _AHEAD = 120  # code points before the first date that name the thing of a text
+_WHOM = re.compile(PEOPLE)
 _NEAR = 24  # dates before one that it is compared with
 _COMMON = re.compile(
     "安排|配合|携带|参加|完成|重要|再说|[一三]遍|这次|错过|专人|逾期|提醒|提示|须知|总之|最后|一次|一览|预计|收[到件稿单]|.稿"
@@ -173,5 +175,7 @@ def _differ(one: Fact, later: Fact) -> bool:
 
 def _hours_differ(one: Fact, later: Fact) -> bool:
     """Whether two times of one day do: 「灯谜会10月5日19:00开始」, 「灯谜会10月5日19:30开始」."""
+    if not set(_WHOM.findall(later.sentence)) <= set(_WHOM.findall(one.sentence)):
+        return False  # 「停水8:00起。高层住户停水7:30起」
     a, b = (fact.mention.found.start or "" for fact in (one, later))
     return {one.role, later.role} <= {"day", "start"} and "T" in a and "T" in b and a != b
