@@ -146,7 +146,9 @@ def _leads(page: Page, place: int, start: int, line: int) -> bool:
     """Whether what stands at a place begins what a later place tells."""
     own = page.lines[page.line_at(place)]
     if own.start == line:
-        return place < start and page.sentence(start)[0] >= page.sentence(place)[1] and page.label(start) is None
+        begins = page.sentence(start)[0]
+        beside = page.text[begins - 1] == ";"  # 「打印每頁1元；裝訂另計」
+        return place < start and begins >= page.sentence(place)[1] and page.label(start) is None and not beside
     return own.kind == "row" or (place < start and page.text[own.start : own.end].rstrip().endswith(":"))
 
 

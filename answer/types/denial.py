@@ -90,7 +90,8 @@ _EITHER = re.compile(r"(.)不\1")
 def costs(asked: str) -> bool:
     """Whether a question asks for a charge, and not what is in one: 「門票含早餐嗎」, but 「費用含早餐，還要付錢嗎」."""
     last = max((match.end() for match in _COSTS.finditer(asked)), default=0)
-    return last > max((match.end() for match in _CONTAINS.finditer(asked)), default=0)
+    contains = max((match.end() for match in _CONTAINS.finditer(asked)), default=0)
+    return last > contains and (not contains or "," in asked[contains:last])
 
 
 def _charged_for(asked: str, told: str) -> bool:
@@ -120,7 +121,7 @@ _CONTAINS = re.compile(r"(?<!不)(?:包含|包括|包不包|含不含|(?<![隐�
 
 
 # 「教材費包含在學費裡嗎」, and 「教材費另計」
-_IS_IN = re.compile(rf"{_CONTAINS.pattern}|算[在进]|在内")
+IS_IN = re.compile(rf"{_CONTAINS.pattern}|算[在进]|在内")
 _BESIDES = re.compile(r"另[计收付缴购算]|另(?:外|行)[^,。;]{0,3}[计收付缴购算]|自理|自付|自费|自[备购]")
 # 「退嗎」, and what is paid back or not
 _PAID_BACK = re.compile(r"(?:全额|全数|全部|如数|予以?|均可?|可以?|将|原路)(?:无息)?[退返]")
@@ -149,7 +150,7 @@ def denies(asked: str, told: str, strict: bool = False) -> bool:
         return True
     if _WHOLE.search(asked) and _IN_PART.search(told) and not _WHOLE.search(told):
         return True
-    if _IS_IN.search(asked) and _BESIDES.search(told):
+    if IS_IN.search(asked) and _BESIDES.search(told):
         return True
     if "退" in asked and paid_back(told) and not _WHOLE.search(asked):
         return False  # 「遇颱風取消全額退還」

@@ -12,6 +12,7 @@ from answer.evidence import Page
 from answer.match import Hits
 from answer.types import asks, changed, denial, excepted, parts, weekly, when
 from answer.types.alone import alone
+from answer.types.cases import cared_for, of_another_case
 from answer.types.contract import Proposal, Type
 from answer.types.provided import condition
 from answer.values import BORN, dates
@@ -80,7 +81,7 @@ def _days_of(page: Page, clause: tuple[int, int]) -> frozenset[int]:
         clause = page.clause(clause[0] - 2)
 
 
-_JOINS = re.compile(r"或|且|并|同时")
+_JOINS, _ALSO = re.compile(r"或|且|并|同时"), re.compile(r"以及|及(?![格时早物])")
 _KEPT = re.compile(
     r"(?:只|仅|限)(?:配|限|对|供|给|接受|面向|收|招|售|发|准)?(?:于|给|供|予|由)?(?P<whom>[^,。;]{1,18}?(?:者|人[员士]?|家庭|户|生|会员|成员|[客用]户|居民|职工|员工))(?=[,。;]|$|[^,。;]{0,6}(?:申|报|参|使|享|购|进|入))"
 )
@@ -317,8 +318,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 text = page.text[slice(*behind)] if clause[1] <= behind[0] < page.sentence(start)[1] else text
             elif row.kind != "row" and _goes_on(page, clause) and not _MODAL.search(text) and not _HOLDS.search(text):
                 text += page.text[slice(*page.clause(clause[1]))]  # 「公會主播另簽合約，不適用上表」
-            if row.kind != "row" and _other_side(asked, page, clause):
+            if row.kind != "row" and (_other_side(asked, page, clause) or of_another_case(asked, page, hits, clause)):
                 continue
+            if row.kind != "row" and _ALSO.match(text):  # 「禁止攜帶刀具，以及酒類」
+                text = page.text[page.clause(max(page.sentence(start)[0], clause[0] - 2))[0] : clause[1]]
             if row.kind != "row" and _supposed(asked, page, hits, clause):
                 continue  # 「仍未補足，店鋪名稱予以保留」, asked by one who did not
             aside = excepted.left_out(asked, page, clause)
@@ -359,7 +362,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             wanted = (
                 (clause, page.sentence(start)) if not _JOINS.match(page.text, clause[0]) else (page.sentence(start),)
             )
-            if all(lacks(asked, page, hits, span) for span in wanted):
+            if all(lacks(asked, page, hits, span) for span in wanted) and not cared_for(asked, page, hits):
                 denies = True  # 「須出示學生證」, asked by one who has none
             if row.kind != "row" and _has_what_is_barred(asked, page, hits, clause):
                 if _REFUSES_THOSE.search(page.text, *clause):

@@ -1,0 +1,79 @@
+"""Cases that a page tells one behind another: 「休學的，按月退還；退學的，不退」, 「未帶證件者，先收押金」."""
+
+from __future__ import annotations
+
+import re
+
+from answer.asked import Asked
+from answer.conditions import lacked
+from answer.evidence import Page
+from answer.match import Hits
+from answer.types.denial import IS_IN
+
+STANDS = 0.85
+Span = tuple[int, int]
+_CASE = re.compile(r"[^,。;、\d]{0,3}(?:的(?=[,全不可]|应|须|按)|者|,)")
+_WITHIN = re.compile(r"[^,。;?]{0,2}[在进]|在内")
+_LACKS = re.compile(r"(?:未|没有?|忘记?|缺[少乏]?|无)(?:能|曾)?(?:携带|带|提供|提交|出示|持有?|备|交)?[^,。;、]{0,2}$")
+_FREE, _LET = re.compile(r"免|优惠|半价|折"), re.compile(r"(?<!不)可|补|先收|凭")
+_THOSE = re.compile(r"[^,。;、]{0,4}(?:的(?=,)|者)")
+
+
+def _telling(asked: Asked, page: Page) -> list[int]:
+    return [
+        i for i, t in enumerate(asked.terms) if t.weight >= 1 and t.text not in page.title and t.offset >= asked.tail
+    ]
+
+
+def of_another_case(asked: Asked, page: Page, hits: Hits, clause: Span) -> bool:
+    """Whether a clause tells of one case, and another sentence, or clause behind it, of the one that the question names; or of
+    something else that is included (「場地費包含在內，不含教材費」)."""
+    telling = _telling(asked, page)
+    sentence = page.sentence(clause[0])
+    if included := IS_IN.search(asked.text):
+        behind = not _WITHIN.match(asked.text, included.start())
+        own = [i for i in telling if (asked.terms[i].offset >= included.end()) == behind]
+        own = [i for i in own if any(credit >= STANDS for _, _, credit in hits.places[i])][:1]
+        return any(asked.terms[i].noun and hits.within(i, *clause) < 0.5 for i in own)
+    mine = {i for i in telling if hits.within(i, *sentence) >= STANDS}
+    here = {i for i in telling if hits.within(i, *clause) >= STANDS}
+    all_of = [i for i, term in enumerate(asked.terms) if term.offset >= asked.tail]
+    deeds = {i for i in all_of if hits.within(i, *clause) >= 0.5}
+    for i in telling:
+        for start, end, credit in hits.places[i]:
+            if credit < STANDS or not _CASE.match(page.text, end) or page.lines[page.line_at(start)].kind == "row":
+                continue
+            if _LACKS.search(page.text, max(0, start - 8), start) and not lacked(asked, i):
+                continue
+            other = page.sentence(start)
+            if i not in mine and other != sentence and mine and mine <= _in(telling, hits, other):
+                return True
+            case = page.clause(start)
+            if (
+                i not in here
+                and other == sentence
+                and case[0] >= clause[1]
+                and here
+                and any(hits.within(k, *case) >= 0.5 for k in deeds)
+            ):
+                return True  # 「費用不退，停辦的全額退回」
+    return False
+
+
+def _in(telling: list[int], hits: Hits, span: Span) -> set[int]:
+    return {i for i in telling if hits.within(i, *span) >= STANDS}
+
+
+def cared_for(asked: Asked, page: Page, hits: Hits) -> bool:
+    """Whether the page tells what follows for those who lack what the question says is missing: 「缺少報告的，可補交」."""
+    if _FREE.search(asked.text):
+        return False  # 「無票者收費」
+    return any(
+        _LACKS.search(page.text, max(0, start - 8), start)
+        and _THOSE.match(page.text, end)
+        and _LET.search(page.text, end, page.sentence(start)[1])
+        for i in range(len(asked.terms))
+        if lacked(asked, i)
+        for start, end, credit in hits.places[i]
+        if credit >= STANDS
+    )
