@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from answer.evidence import Page
 from answer.match import Hits
-from answer.values import Amount, amounts, dates
+from answer.values import LENGTHS, Amount, amounts, dates
 
 _GAP = r"(?:[^\d,。;(]{0,4})\s*$"
 _OVER = re.compile(r"(?<![不没未])(?<!不[得能可应宜会])(?<!没有)(?:超过|超出|大于|高于|多于|逾|>)" + _GAP)
@@ -36,10 +36,17 @@ REPLACED = re.compile(
     r"\s*(?:提高|提升|上调|下调|降低|降|放宽|延长|缩短|调整|调高|调低|调|改|增加|减少)(?:到|至|为|成)"
 )
 _MOST_BEHIND = re.compile(r"\s*(?:\([^)]*\))?\s*(?:(?:及|或|含)?以[内下]|之内|内|封顶)")
+# 「7日內未領取的」 is what lies beyond 7日
+_NOT_WITHIN = re.compile(r"\s*(?:以|之)?内(?:仍|还|均|都|尚)?(?:未|没有?)(?![满达到超])[^,。;\d]{1,8}(?:的|者)")
+# 「入住前24小時可退」, no 「前2小時免費」
+_AHEAD = re.compile(r"(?:[一-鿿]{2}|提)前\s*$")
+_UNDONE = re.compile(r"(?:以上)?(?:均|都)?可(?:以)?[^,。;\d]{0,6}[退取改]")
 _FIRST = re.compile(r"(?:首|头|前)个?\s*$")
 _FREE = re.compile(r"\s*(?:内|以内|之内)?(?:均|可|都|享受?)?(?:免|不收|不计)")
 _WIDER = re.compile(r"(?:放宽|降|降低|延长|提高|放宽年龄)(?:到|至|为)" + _GAP)
-_FOLLOWS = re.compile(r"(?:者|的)?,?(?:即|将|便|就)?(?:不予|不得|取消|除名|开除|退[学训会]|停[权止]|记过|清退)")
+_FOLLOWS = re.compile(
+    r"(?:者|的)?,?(?:即|将|便|就)?(?:不予|予以|给予|不得|取消|劝退|除名|开除|退[学训会]|停[权止]|记过|清退)"
+)
 _FOR_EACH = re.compile(r"[每同本当该前第后]\s*$")
 _TIMES = re.compile(r"可(?:以)?(?:再|申请|续|更|补|改|换|延|提|参|预)[^,。;\d]{0,3}$")  # 「可續租1次」
 # 「能連續游25公尺，並且漂浮30秒」, of which the second has no word of its own
@@ -96,6 +103,11 @@ def _limits(text: str, year: int | None) -> tuple[Limit, ...]:
             found.append(Limit(one, one.value, None, True))
         elif _TIMES.search(before) and one.unit in ("次", "回", "届"):
             found.append(Limit(one, None, one.value))
+        elif one.unit in LENGTHS and (
+            _NOT_WITHIN.match(text, one.end) or (_AHEAD.search(before) and _UNDONE.match(text, one.end))
+        ):
+            past = "内" in text[one.end : one.end + 2]
+            found.append(Limit(one, one.value, None, past))
         elif _ONLY_FROM.search(before) or (_ONLY.search(before) and _FROM.match(text, one.end)):
             found.append(Limit(one, one.value, None, strict))
         elif _MOST.search(before) or (_MOST_BEHIND.match(text, one.end) and not _OVER.search(before)):
@@ -108,7 +120,11 @@ def _limits(text: str, year: int | None) -> tuple[Limit, ...]:
             found.append(Limit(one, one.value, None, True))
         elif _LEAST.search(before) or _LEAST_BEHIND.match(text, one.end):
             found.append(Limit(one, one.value, None, strict))
-        elif one.unit in ("次", "节", "天", "日") and _FOLLOWS.match(text, one.end) and not _FOR_EACH.search(before):
+        elif (
+            one.unit in ("次", "节", "科", "门", "天", "日")
+            and _FOLLOWS.match(text, one.end)
+            and not _FOR_EACH.search(before)
+        ):
             found.append(Limit(one, one.value, None))  # 「缺課兩次不予結業」
         elif (
             found
@@ -187,9 +203,10 @@ def follows(page: Page, hits: Hits, one: Limit) -> str:
         if _ELSE.match(page.text, *behind):
             break  # 「人數為12人，未達人數的班取消」
         says, next_one = page.text[slice(*rest)], place == clause[1]
-        denied = one.strict and len(says) <= 8 and _DENIES.search(page.text[slice(*behind)])
+        told = page.text[slice(*behind)]
+        denied = one.strict and len(says) <= 8 and _DENIES.search(told) and told[:1] not in "但惟"
         short = next_one and bool(_OPEN.search(says) or denied)
-        if short or _spoken(hits, *behind) > _spoken(hits, *rest):
+        if short or spoken(hits, *behind) > spoken(hits, *rest):
             rest = behind
         place = max(behind[1], place + 1)
     return page.text[slice(*rest)]
@@ -208,6 +225,6 @@ _DENIES = re.compile(r"[不拒]|严禁|禁止|谢绝|取消|作废|无[效法]|�
 _OPEN = re.compile(r"^[^,。;]{0,6}(?:的|者|时|后),?$")
 
 
-def _spoken(hits: Hits, start: int, end: int) -> int:
+def spoken(hits: Hits, start: int, end: int) -> int:
     """How many words of the question stand there."""
     return sum(hits.within(index, start, end) >= 0.85 for index in range(len(hits.places)))

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from answer.cutting import cut
 from answer.text import NUMBER, number
 
 
@@ -216,13 +217,13 @@ _UNITS = sorted(
     + tuple(
         "年级 公顷 公尺 公升 公吨 平方公尺 平方公里 海里 英尺 坪 平方米 平米 平方 立方米 公里 千米 公分 厘米 毫米 公斤 千克 毫克 微克 毫升 英寸 寸 千瓦 块 ℃ 度 岁 周岁 人次 人 名 位 家 户 套 台 件 张 座 次 场 辆"
         " 条 项 种 类 份 只 支 把 本 册 篇 个 字 页 节 门 组 批 期 路 站 楼 层 间 吨 克 斤 米 亩 升 席 票 分 级 倍 箱 袋 瓶 包 双 对"
-        " 棵 株 头 匹 艘 架 枚 颗 集 部 款 步 单 托 所 座城市 车次 班 声 面 幅 首 句 轮 届 号 万辆 开 折 角 盒 罐 桶 堂 桌 幢 栋 队 捆 副 顶 筐 趟 遍 圈 束 尾 格 榻 柜 杯 碗 题 卷 学时 课时 学分 积分 粒 片 例 处 针 剂 盏 扇 宗 笔 梯次 梯 封 餐 顿 足岁".split()
+        " 棵 株 头 匹 艘 架 枚 颗 集 部 款 步 单 托 所 座城市 车次 班 声 面 幅 首 句 轮 届 号 万辆 开 折 角 盒 罐 桶 堂 桌 幢 栋 队 捆 副 顶 筐 趟 遍 圈 束 尾 格 榻 柜 杯 碗 题 卷 学时 课时 学分 积分 粒 片 例 处 针 剂 盏 扇 宗 笔 梯次 梯 科 封 餐 顿 足岁".split()
     ),
     key=len,
     reverse=True,
 )
 _AMOUNT = re.compile(
-    rf"(?P<low>零下|负|-)?(?P<number>{NUMBER}|(?<![上下前后这那大多过每一])半(?=个?小时|个?月(?!票|租|刊)|个?学期|年(?!级|报|度)|天|公?斤|公里))(?P<plus>多|余|几)?"
+    rf"(?P<low>零下|负|-)?(?P<number>{NUMBER}|(?<![上下前后这那大多过每一])半(?=个?小时|个?月(?![票租刊卡费])|个?学期|年(?![级报度卡票租刊费检审])|天|公?斤|公里))(?P<plus>多|余|几)?"
     rf"(?: ?(?P<unit>{'|'.join(map(re.escape, _UNITS))}|平(?=[的,。?]|$)|段(?![路话文落视音时距关经])|[a-z]+(?:/[a-z]+)?))?(?P<half>半)?"
 )
 _C = "[一二两三四五六七八九十]"
@@ -278,9 +279,9 @@ _SMALLER = {(great, small): 60 for great in ("小时", "个小时") for small in
 # 「1米25」, 「一米二」, 「3块5」, 「2万5」: tenths and hundredths of what stands before
 _TENTHED = {"米": 2, "块": 2, "斤": 1, "公斤": 1, "万": 1, "亿": 1}
 _TENTHS = re.compile(
-    r"(?:\d{1,2}(?![\d.,:%])|[零二三四五六七八九][一二三四五六七八九]?)(?![一二三四五六七八九十百千万亿])"
+    r"(?:\d{1,2}(?![\d.,:%])|[零一二三四五六七八九][一二三四五六七八九]?)(?![一二三四五六七八九十百千万亿])"
 )
-_TENTHS_END = re.compile(r"[^一-鿿]|$|毛|[的以吗嘛么能可要够就也都才还行和或了左多高长宽重]|钱(?!包)|[会不]")
+_ENDS = re.compile(r"[^一-鿿]|$|[的以就才不会毛]")  # 「三才」, 「三不」 are words too
 
 
 def _tenths(text: str, place: int, of: str) -> tuple[int, float] | None:
@@ -289,14 +290,19 @@ def _tenths(text: str, place: int, of: str) -> tuple[int, float] | None:
     if match is None or len(match[0]) > _TENTHED[of]:
         return None
     counted = _AMOUNT.match(text, place)
-    if (
-        counted
-        and counted["unit"]
-        or not (match[0].isdigit() and match[0].isascii() or _TENTHS_END.match(text, match.end()))
-    ):
+    if counted and counted["unit"]:
         return None
+    if not match[0].isascii() and ((match[0] == "一" and of != "米") or _in_word(text, place, match.end())):
+        return None  # 「三塊一大碗」
     digits = match[0] if match[0].isascii() else "".join(str(_CHARS.index(char)) for char in match[0])
     return match.end() + (text[match.end() : match.end() + 1] == "毛"), int(digits) / 10 ** len(digits)
+
+
+def _in_word(text: str, start: int, end: int) -> bool:
+    """Whether a numeral begins a word: 一 of 「一米一律免票」, 四 of 「三萬四川遊客」."""
+    if _ENDS.match(text, end):
+        return False
+    return start + len(cut(text[start : end + 3])[0][0]) > end
 
 
 _CHARS = "零一二三四五六七八九"
@@ -357,7 +363,8 @@ def amounts(text: str, taken: list[Date]) -> list[Amount]:
             if whole:  # 「一個半小時」
                 unit, end = _HALVES[whole[0]], whole.end()
         if not match["half"] and (more := _tenths(text, end, unit or digits[-1])):
-            end, value = more[0], value + more[1] * (1 if unit else 10**4 if digits[-1] == "万" else 10**8)
+            times = 1 if unit else 10**4 if digits[-1] == "万" else 10**8
+            end, value = more[0], round(value + more[1] * times, 6)
         before = found[-1] if found else None
         if before and before.end == start and not before.unit and _below(text[before.start : start], value):
             value += before.value if before.upper is None else before.upper  # 「9萬2000元」

@@ -14,12 +14,12 @@ from answer.asked import Asked
 from answer.conditions import branches, one_is_enough, told
 from answer.evidence import Page, scope
 from answer.facts import of_other_owner, threshold_at
-from answer.limits import Limit, follows, limits
+from answer.limits import Limit, follows, limits, spoken
 from answer.match import Hits
 from answer.types import asks, denial
 from answer.types.contract import Proposal, Type
 from answer.types.given import given
-from answer.types.nearness import nearness
+from answer.types.nearness import LESS_THAN, MORE_THAN, nearness
 from answer.types.provided import condition
 from answer.types.units import converted, same_unit
 from answer.types.waiver import waived
@@ -103,7 +103,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue
         score, one = max(close, key=lambda pair: pair[0])
         mine = mine._replace(value=_meant(asked.text, mine))
-        one = _step(page, one, [other for _, other in close], mine)
+        one = _step(page, hits, one, [other for _, other in close], mine)
         value = converted(mine.value, mine.unit, one.amount.unit)
         inside, worst = value is not None and one.holds(value), one
         for other in limits(page):  # 「年滿18歲且不超過60歲」
@@ -151,17 +151,15 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     yield Proposal(told_as.start, told_as.end, f"{says}，{hangs_on or page.record.body[told_as.start : told_as.end]}")
 
 
-_LESS_THAN = re.compile(r"(?:不到|未满|不满|不足|不够|没到|没满|没有?达到|少于|低于|小于|短于)\s*$")
-_MORE_THAN = re.compile(r"(?<![不没])(?:超过|超出|多于|高于|大于|逾)(?:了)?\s*$")
 SLIGHTLY = 1e-6  # of a value, by which what is said to lie below or above it does
 
 
 def _meant(text: str, mine: Amount) -> float:
     """The value that a question means: 「不到15人」 is slightly less than 15."""
     slightly = SLIGHTLY * max(1.0, abs(mine.value))
-    if _LESS_THAN.search(text, 0, mine.start):
+    if LESS_THAN.search(text, 0, mine.start):
         return mine.value - slightly
-    return mine.value + slightly if _MORE_THAN.search(text, 0, mine.start) else mine.value
+    return mine.value + slightly if MORE_THAN.search(text, 0, mine.start) else mine.value
 
 
 _OWED = re.compile(
@@ -209,13 +207,15 @@ _NO_COMPANY = re.compile(r"无[需须][^,。;]{0,6}陪|不[需用必][^,。;]{0,
 _OR = re.compile(r"或者?")
 
 
-def _step(page: Page, one: Limit, others: list[Limit], mine: Amount) -> Limit:
-    """Of two steps that meet (「未滿15歲…，15歲以上…」) the one in which the amount of the question lies."""
+def _step(page: Page, hits: Hits, one: Limit, others: list[Limit], mine: Amount) -> Limit:
+    """Of two steps that meet (「未滿15歲…，15歲以上…」) the one in which the amount of the question lies,
+    but where only the first tells what is asked (「前24小時可全額退款，不足24小時扣首晚」)."""
+    told = spoken(hits, one.amount.end, page.clause(one.amount.start)[1])
     for other in others:
         meet = other.least is not None and other.least == one.most or other.most is not None and other.most == one.least
         beside = page.sentence(other.amount.start) == page.sentence(one.amount.start)
         if meet and beside and not one.holds(mine.value) and other.holds(mine.value):
-            return other
+            return one if told > spoken(hits, other.amount.end, page.clause(other.amount.start)[1]) else other
     return one
 
 
@@ -256,13 +256,20 @@ def _together(asked: Asked, page: Page, hits: Hits, held: list[_Held]) -> tuple[
 
 # 「禁止載重超過30噸的貨車通行」, no 「不得超過30噸」, which is a limit itself
 _FORBIDS = re.compile(
-    r"(?:禁止?|谢绝|拒收|不(?:得|准|许|可|能|收|予|接受|受理)[^,。;\d]+?)[^,。;\d]{0,10}?(?:超[过出]|大于|高于|多于|逾|[未不]满|不足|低于|少于|小于)[^,。;\d]{0,2}$"
+    r"(?:禁止?|谢绝|拒收|不(?:得|准|许|可|能|收|予|接受|受理)[^,。;\d])[^,。;\d]{0,40}?(?:超[过出]|大于|高于|多于|逾|[未不]满|不足|低于|少于|小于)[^,。;\d]{0,2}$"
 )
 
 
 def _forbidden(page: Page, one: Limit) -> bool:
     """Whether what lies beyond a limit is forbidden by words before it."""
-    return _FORBIDS.search(page.text, page.clause(one.amount.start)[0], one.amount.start) is not None
+    start = page.clause(one.amount.start)[0]
+    told = page.text[start : one.amount.start]
+    if _TOO.match(told) and page.sentence(start)[0] < start:  # 「不得攜帶活禽，以及超過25公斤之行李」
+        told = page.text[page.clause(start - 2)[0] : start].rstrip(", ") + told
+    return _FORBIDS.search(told) is not None
+
+
+_TOO = re.compile(r"以及|及|或者?")
 
 
 def _missed(asked: Asked, mine: Amount) -> bool:

@@ -28,9 +28,14 @@ def _asked_most(asked: Asked, mine: Amount, one: Limit) -> float:
 def _piece(page: Page, one: Amount) -> tuple[int, int]:
     """What stands right before an amount: 「女滿40歲」 of 「男滿50歲、女滿40歲」, and of 「男滿50歲而女滿40歲」."""
     start = max(page.text.rfind(mark, 0, one.start) for mark in "、,;:(。\n\t") + 1
+    return max(start, _other_before(page, one)), one.end
+
+
+def _other_before(page: Page, one: Amount) -> int:
+    """Where the limit before an amount ends."""
     stated = limits(page)
     at = bisect_left(stated, one.start, key=lambda each: each.amount.start)
-    return max(start, stated[at - 1].amount.end if at else 0), one.end
+    return stated[at - 1].amount.end if at else 0
 
 
 def _named(asked: Asked, mine: Amount) -> set[int]:
@@ -48,6 +53,22 @@ def _of_mates(asked: Asked, mine: Amount) -> frozenset[int]:
     return frozenset(i for other in given(asked.text) for i in _named(asked, other)) - _named(asked, mine)
 
 
+_WORDS = re.compile(r"[^\d一二两三四五六七八九十半]{1,30}")
+_BARE = re.compile(r"(?:[未不]?满|[未不]?达到?|不足|超过|逾)?")
+
+
+def _shared(page: Page, one: Amount) -> tuple[tuple[int, int], ...]:
+    """「加入滿一年可選社長，滿半年可選幹部」: what the first clause of a sentence begins with, where the clause of the amount begins
+    with its bound."""
+    clause, sentence = page.clause(one.start), page.sentence(one.start)
+    if clause[0] <= sentence[0] or not _BARE.fullmatch(page.text, clause[0], one.start):
+        return ()
+    first = _WORDS.match(page.text, *page.clause(sentence[0]))
+    return ((sentence[0], first.end()),) if first else ()
+
+
+LESS_THAN = re.compile(r"(?:不到|未满|不满|不足|不够|没到|没满|没有?达到|少于|低于|小于|短于)\s*$")
+MORE_THAN = re.compile(r"(?<![不没])(?:超过|超出|多于|高于|大于|逾)(?:了)?\s*$")
 _PARTS = re.compile(r"[\d、,;。]")
 _IN_ALL = re.compile(r"一共|总共|合计|累计|加起来|总计")
 _EACH = re.compile(r"每[天日周月年次人场科门]")
@@ -56,22 +77,34 @@ _EACH = re.compile(r"每[天日周月年次人场科门]")
 def nearness(asked: Asked, page: Page, hits: Hits, mine: Amount, limit: Limit) -> float:
     """How well a limit fits an amount of the question: the words near it, most of all those beside the amount."""
     one = limit.amount
-    around = scope(page, one.start, one.end)
+    lead = _shared(page, one)
+    around = (*scope(page, one.start, one.end), *((*span, 1.0) for span in lead))
+    said = LESS_THAN.search(asked.text, 0, mine.start) or MORE_THAN.search(asked.text, 0, mine.start)
+    bound = said.start() if said else mine.start  # 「不足24小時」 is held against any bound of hours
     score = _asked_most(asked, mine, limit)
     of_mates = _of_mates(asked, mine)
     for index, term in enumerate(asked.terms):
+        if bound <= term.offset < mine.end:
+            continue
         apart = min(abs(term.offset - mine.end), abs(mine.start - term.end))
         score += term.weight * hits.near(index, around) * (2.0 if apart <= 3 and index not in of_mates else 1.0)
-    mine_before = asked.text[max(0, mine.start - 8) : mine.start]
+    mine_before = asked.text[max(0, bound - 8) : bound]
     piece = _piece(page, one)
-    its_before = page.text[max(piece[0], one.start - 14) : one.start]
+    its_before = (
+        "".join(page.text[slice(*span)] for span in lead)
+        + page.text[max(_other_before(page, one), one.start - 14) : one.start]
+    )
     score += 0.5 * sum(
-        hits.within(index, *piece) >= 0.5 and not lacked(asked, index)
-        for index in range(len(asked.terms))
-        if index not in of_mates
+        any(hits.within(index, *span) >= 0.5 for span in (piece, *lead)) and not lacked(asked, index)
+        for index, term in enumerate(asked.terms)
+        if index not in of_mates and not mine.start <= term.offset < mine.end
+    )
+    rest = (one.end, page.clause(one.start)[1])  # 「滿一年可選社長」, asked of who may be 社長
+    score += 0.5 * sum(
+        hits.within(index, *rest) >= 0.85 for index, term in enumerate(asked.terms) if term.offset >= mine.end
     )
     if _IN_ALL.search(asked.text):  # 「一共服務了48小時」: no 「每週不少於2小時」
         score += bool(_IN_ALL.search(page.text, *piece)) - bool(_EACH.search(page.text, *piece))
-    score += 0.3 * same_unit(mine.unit, one.unit)
+    score += 0.3 * (same_unit(mine.unit, one.unit) or asked.text[mine.start] == "半")
     score += 0.3 * (mine.value == one.value)  # 「剛好4.5」
     return round(score + 0.5 * len(set(mine_before) & set(its_before)), 3)
