@@ -23,7 +23,9 @@ _MARKS = re.compile(r"[\W_]+")
 _BLANK = re.compile(r"[ \t\r\n\f\v]+")
 _BROKEN = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])[ \t]*[\r\n][ \t\r\n]*(?=[\u2e80-\u9fff\uff00-\uffef])")
 _CALLED = re.compile(r"\s*(?:tel|sms|mailto):[^?]", re.I)
-_SHOWN = re.compile(r"(?=.*(?:\d{3}|@))[^。，！？]{0,24}", re.S)  # 「團長 5550111」
+_SHOWN = re.compile(r"\d{3}|@")  # 「團長 5550111」, and no sentence
+_STOP = re.compile("[。，！？]")
+_CALL = 24  # characters of it
 _LINE_END = re.compile(r"\r?\n")
 ENDS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009"
 
@@ -39,7 +41,10 @@ def leads(anchor: Any) -> bool:
     A sentence linked so is one of the site's: 「有任何問題，歡迎來信與我們聯絡」.
     """
     href = anchor.get("href")
-    return href is not None and not (_CALLED.match(href) and _SHOWN.fullmatch("".join(anchor.itertext())))
+    if href is None or not _CALLED.match(href):
+        return href is not None
+    said = "".join(anchor.itertext())
+    return len(said) > _CALL or not _SHOWN.search(said) or _STOP.search(said) is not None
 
 
 def names_of(element: Any) -> str:
