@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from answer.asked import Asked
 from answer.evidence import Page
@@ -138,8 +139,11 @@ def elsewhere(one: Seen) -> bool:
     if any(hits.within(i, *span) >= TOLD for i in mine for span in spans):
         return False
     # 「護理班：」, and its lines below; 「護理班5月開課。學費300元。」
-    leads = [match.start() for word in told for match in re.finditer(re.escape(word), page.text)]
+    leads = [one.start() for word in told for one in islice(re.finditer(re.escape(word), page.text), LEADS)]
     return not any(_leads(page, place, start, line.start) for place in leads)
+
+
+LEADS = 32  # places of a word that are looked at
 
 
 def _leads(page: Page, place: int, start: int, line: int) -> bool:

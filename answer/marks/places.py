@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from answer.evidence import Page
 from answer.text import number
@@ -10,6 +11,7 @@ from answer.text import number
 _N = r"[一二三四五六七八九十\d]{1,2}"
 _WORDS = "冠亚季殿"
 _ASKED = re.compile(rf"([{_WORDS}])军|第({_N})名")
+_PRIZE = re.compile(rf"[特一二三四五六]等奖|[{_WORDS}]军")
 _SUM = r"\d{1,9}(?:,\d{3})*(?:\.\d+)?万?[元块]?"
 _ROW = re.compile(
     rf"前(?P<many>{_N})名[^,。;、\d]{{0,6}}分别[^,。;、\d]{{0,8}}(?P<sums>{_SUM}(?:[、,和及]{_SUM}){{1,12}})"
@@ -18,13 +20,16 @@ _ROW = re.compile(
 
 def in_turn(text: str, page: Page, start: int) -> bool | None:
     """Whether a value is that of the place narrow text asks for, by a row that tells all sums in turn; None where none does."""
+    prizes, told = _PRIZE.findall(text), _PRIZE.findall(page.text, *page.sentence(start))
+    if len(prizes) == 1 and told and prizes[0] not in told and prizes[0] in page.text:
+        return False  # 「一等獎3000元；冠軍學校10000元」
     named = _ASKED.findall(text)
     if len(named) != 1:
         return None
-    word, told = named[0]
-    place = _WORDS.index(word) + 1 if word else int(number(told) or 0)
+    word, count = named[0]
+    place = _WORDS.index(word) + 1 if word else int(number(count) or 0)
     clause = page.clause(start)
-    rows = [row for row in _ROW.finditer(page.text) if len(_sums(row)) == int(number(row["many"]) or 0)]
+    rows = _rows(page.text)
     for row in rows:
         first, last = page.sentence(row.start())
         if first <= start < last:
@@ -36,6 +41,11 @@ def in_turn(text: str, page: Page, start: int) -> bool | None:
     # 「團體賽獎金4,000元」 is no prize of a place
     beside = rows and page.text[start].isdigit() and not _ASKED.search(page.text, *clause)
     return False if beside else None
+
+
+@lru_cache(maxsize=16)
+def _rows(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(row for row in _ROW.finditer(text) if len(_sums(row)) == int(number(row["many"]) or 0))
 
 
 def _sums(row: re.Match[str]) -> list[re.Match[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from answer.asked import Asked
 from answer.conditions import lacked
@@ -11,6 +12,7 @@ from answer.match import Hits
 from answer.types.denial import IS_IN
 
 STANDS = 0.85
+MOST = 32  # cases of a page that are looked at
 Span = tuple[int, int]
 _CASE = re.compile(r"[^,。;、\d]{0,3}(?:的(?=[,全不可]|应|须|按)|者|,)")
 _WITHIN = re.compile(r"[^,。;?]{0,2}[在进]|在内")
@@ -25,38 +27,41 @@ def _telling(asked: Asked, page: Page) -> list[int]:
     ]
 
 
-def of_another_case(asked: Asked, page: Page, hits: Hits, clause: Span) -> bool:
-    """Whether a clause tells of one case, and another sentence, or clause behind it, of the one that the question names; or of
-    something else that is included (「場地費包含在內，不含教材費」)."""
+def cases(asked: Asked, page: Page, hits: Hits) -> list[tuple[int, int]]:
+    """(word, place) of the first cases of a page that the question names: 「休學的，」."""
+    found = (
+        (i, start)
+        for i in _telling(asked, page)
+        for start, end, credit in hits.places[i]
+        if credit >= STANDS
+        and _CASE.match(page.text, end)
+        and page.lines[page.line_at(start)].kind != "row"
+        and (lacked(asked, i) or not _LACKS.search(page.text, max(0, start - 8), start))
+    )
+    return list(islice(found, MOST))
+
+
+def of_another_case(asked: Asked, page: Page, hits: Hits, clause: Span, named: list[tuple[int, int]]) -> bool:
+    """Whether a clause tells of one case, and another sentence, or clause behind it, of one of those that the question names; or
+    of something else that is included (「場地費包含在內，不含教材費」)."""
     telling = _telling(asked, page)
-    sentence = page.sentence(clause[0])
     if included := IS_IN.search(asked.text):
         behind = not _WITHIN.match(asked.text, included.start())
         own = [i for i in telling if (asked.terms[i].offset >= included.end()) == behind]
-        own = [i for i in own if any(credit >= STANDS for _, _, credit in hits.places[i])][:1]
+        own = [i for i in own if hits.best(i) >= STANDS][:1]
         return any(asked.terms[i].noun and hits.within(i, *clause) < 0.5 for i in own)
-    mine = {i for i in telling if hits.within(i, *sentence) >= STANDS}
-    here = {i for i in telling if hits.within(i, *clause) >= STANDS}
-    all_of = [i for i, term in enumerate(asked.terms) if term.offset >= asked.tail]
-    deeds = {i for i in all_of if hits.within(i, *clause) >= 0.5}
-    for i in telling:
-        for start, end, credit in hits.places[i]:
-            if credit < STANDS or not _CASE.match(page.text, end) or page.lines[page.line_at(start)].kind == "row":
-                continue
-            if _LACKS.search(page.text, max(0, start - 8), start) and not lacked(asked, i):
-                continue
-            other = page.sentence(start)
-            if i not in mine and other != sentence and mine and mine <= _in(telling, hits, other):
-                return True
-            case = page.clause(start)
-            if (
-                i not in here
-                and other == sentence
-                and case[0] >= clause[1]
-                and here
-                and any(hits.within(k, *case) >= 0.5 for k in deeds)
-            ):
-                return True  # 「費用不退，停辦的全額退回」
+    if not named:
+        return False
+    sentence = page.sentence(clause[0])
+    mine, here = _in(telling, hits, sentence), _in(telling, hits, clause)
+    deeds = {i for i, t in enumerate(asked.terms) if t.offset >= asked.tail and hits.within(i, *clause) >= 0.5}
+    for i, start in named:
+        other, case = page.sentence(start), page.clause(start)
+        if i not in mine and other != sentence and mine and mine <= _in(telling, hits, other):
+            return True
+        later = i not in here and other == sentence and case[0] >= clause[1]
+        if later and here and any(hits.within(k, *case) >= 0.5 for k in deeds):
+            return True  # 「費用不退，停辦的全額退回」
     return False
 
 

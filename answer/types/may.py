@@ -12,7 +12,7 @@ from answer.evidence import Page
 from answer.match import Hits
 from answer.types import asks, changed, denial, excepted, parts, weekly, when
 from answer.types.alone import alone
-from answer.types.cases import cared_for, of_another_case
+from answer.types.cases import cared_for, cases, of_another_case
 from answer.types.contract import Proposal, Type
 from answer.types.provided import condition
 from answer.values import BORN, dates
@@ -289,6 +289,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         weekly_told |= {
             page.sentence(one.start) for one in weekly.weekly(page) if by_week or (part and one.days & days)
         }
+    named, cared = cases(asked, page, hits), cared_for(asked, page, hits)
     seen = set()
     for places in hits.places:
         for start, _, _ in places:
@@ -318,7 +319,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 text = page.text[slice(*behind)] if clause[1] <= behind[0] < page.sentence(start)[1] else text
             elif row.kind != "row" and _goes_on(page, clause) and not _MODAL.search(text) and not _HOLDS.search(text):
                 text += page.text[slice(*page.clause(clause[1]))]  # 「公會主播另簽合約，不適用上表」
-            if row.kind != "row" and (_other_side(asked, page, clause) or of_another_case(asked, page, hits, clause)):
+            if row.kind != "row" and (
+                _other_side(asked, page, clause) or of_another_case(asked, page, hits, clause, named)
+            ):
                 continue
             if row.kind != "row" and _ALSO.match(text):  # 「禁止攜帶刀具，以及酒類」
                 text = page.text[page.clause(max(page.sentence(start)[0], clause[0] - 2))[0] : clause[1]]
@@ -362,7 +365,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             wanted = (
                 (clause, page.sentence(start)) if not _JOINS.match(page.text, clause[0]) else (page.sentence(start),)
             )
-            if all(lacks(asked, page, hits, span) for span in wanted) and not cared_for(asked, page, hits):
+            if all(lacks(asked, page, hits, span) for span in wanted) and not cared:
                 denies = True  # 「須出示學生證」, asked by one who has none
             if row.kind != "row" and _has_what_is_barred(asked, page, hits, clause):
                 if _REFUSES_THOSE.search(page.text, *clause):
