@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from answer.evidence import Page
 from answer.marks.contract import Seen
 
+MOST = 64  # places of what is missing that are looked at
 # 「不是舊生的人」, 「沒過筆試可以…」; 「還沒報名」 will, 「有沒有」 asks
 _MISSING = re.compile(
     r"(?<![还尚有是并])(?:不是|并非|非|没有?(?:带|办理?|过|买|交|考过|通过|参加)?|未(?:带|办理?|过|买|交|通过|参加)?|无)(?P<what>[一-鿿]{2,8}?)"
@@ -80,7 +82,7 @@ def of_those_with(seen: Seen) -> bool:
         sentence = page.sentence(seen.proposal.start)
         if _with(page, what, *sentence) is False:
             continue
-        places = [match.end() for match in re.finditer(re.escape(what.name), text)]
+        places = [match.end() for match in islice(re.finditer(re.escape(what.name), text), MOST)]
         if any(
             _NEEDED.match(text, end) and (_STRICT.search(text, end, end + 12) or sentence[0] <= end <= sentence[1])
             for end in places
