@@ -52,7 +52,9 @@ _AND_MORE = re.compile(
     rf"(?P<joined> ?[零又])? ?(?P<count>[0-9]{{1,3}}|[{CHARS}]{{1,3}}) ?(?P<unit>个?月|天|小时|分钟|分(?![之数值制成比])|秒钟?)"
     r"(?: ?(?:之内|以内|内))?"
 )
-_PAID_OR_WON = re.compile("个?月的?[^,。;0-9]{0,2}(?:工[^,。;人作]|薪|租|奖|补|津|金|[^,。;0-9可到须即]{2}期(?![间满限]))")
+_PAID_OR_WON = re.compile(
+    "个?月的?[^,。;0-9]{0,2}(?:工[^,。;人作]|薪|租|奖|补|津|金|[^,。;0-9可到须即]{2}期(?![间满限]))"
+)
 _POINTS = re.compile(rf"[计学得加满记打评总](?: ?[0-9{CHARS}]{{1,3}} ?)?分(?![钟之])")
 _SPENT = re.compile(rf"(?:[时程长约需耗历达为全共:]|仅用) ?[0-9{CHARS}]{{1,3}} ?个?(?:小时|钟头)$")
 _NEAR = 16  # characters round hours within which points are told of
