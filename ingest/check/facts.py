@@ -13,13 +13,12 @@ from typing import NamedTuple
 
 from ingest.check.called import OF_SOME, PEOPLE
 from ingest.check.reading import AFTER_ONE, Mention, Reading
-from ingest.check.retold import SINGLE
 from ingest.check.same_deed import ONE_MEANING
 from ingest.check.same_words import NUMBERED
 from ingest.check.stages import stages_in
 from ingest.check.statement import OTHER
 from ingest.check.told_again import LISTED
-from ingest.check.words import EMPTY_WORD, cut
+from ingest.check.words import content, cut
 
 _H = "[\u4e00-\u9fff]"
 # what stands between a name and its date
@@ -184,18 +183,8 @@ def last_pair(words: str) -> list[str]:
 
 
 def _content(piece: str) -> Iterator[str]:
-    """The words of a piece that say of what it is; characters that are words by themselves together with those beside them: 外送."""
-    for run in HAN.findall(_PLACE.sub(" ", piece)):
-        alone = ""
-        for word in (*cut(run), ""):
-            if len(word) == 1 and word not in SINGLE:
-                alone += word
-                continue
-            if len(alone) > 1:
-                yield alone
-            alone = ""
-            if len(word) > 1 and not EMPTY_WORD.fullmatch(word):
-                yield word
+    """The words of a piece that say of what it is, without what takes place of anything."""
+    return content(_PLACE.sub(" ", piece))
 
 
 def meaning(word: str) -> str:

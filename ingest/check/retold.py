@@ -19,7 +19,7 @@ from ingest.check.same_deed import ONE_MEANING
 from ingest.check.stages import stages_in
 from ingest.check.statement import MARK, OTHER
 from ingest.check.told_again import ANOTHER, BARGAIN, LISTED, SAID, Saying, of_row
-from ingest.check.words import EMPTY_WORD, cut
+from ingest.check.words import content
 
 # stages whose words mean the same, those of a line one deed
 _ONE_DEED = {
@@ -46,9 +46,6 @@ _NOT_SAID = re.compile(
     r"综上|所述|逾期|恕不|不候|再次(?=提醒|重申|强调|说明|通知|提示)|本[次届期轮场方项]|此[次项]|全体|相关|有关|如下|具体|届时|正式|统一|按时|按期|准时|尽快|尽早|及早|前往|携带|完成|亲自|自行|"
     r"到账|全馆|全场|全部|最终|注意|附注|日程|安排|日期|时间|柜台|工作人员|人员|客服|馆员|记得|把握|机会|抓紧|踊跃|欢迎|敬请|以邮戳|为[准凭]|评选|评审|评比|比赛|竞赛|公布|公告|公示|发布|揭晓|张贴|刊登"
 )
-SINGLE = frozenset(
-    "的之于在自从由至到起止前后为是即就才也都均将会须需请应可要得再并且了把被给对和与及或而若如来去们凭向此该各每另共已未者日时点号间内期本次一二三四五六七八九十两"
-)
 _CUE = re.compile("[\u4e00-\u9fff]{0,6}(?:提示|提醒|说明|须知|备注|注意|通知):")
 _KNOWN = re.compile("公布|公告|公示|发布|揭晓|张贴|刊登|放榜")  # made known then
 _ANEW = re.compile(
@@ -59,7 +56,6 @@ _GROUP = re.compile(
 )
 _HEAD = re.compile(r"\s*([^,。;:\n]{1,8}[场班期组批梯次区馆店站]):")
 _UNDER = re.compile(r"(?:的|者),\s*$|[若如倘](?!期|下|何|此|图)|假如|一旦|遇")  # told under a condition
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
 _ROW = re.compile(r"([^\t\n]{2,20})\t")
 _AHEAD = 120  # code points before the first date that name the matter
 _NEAR = 24  # days told before one that it is compared with
@@ -150,18 +146,8 @@ def _telling(text: Reading, saying: Saying, row: bool) -> Telling | None:
 
 
 def _content(piece: str) -> Iterator[str]:
-    """The words of a piece that say of what it is; characters that are words by themselves together with those beside them: 绿能."""
-    for run in _HAN.findall(_NOT_SAID.sub(" ", SAID.sub(" ", piece))):
-        alone = ""
-        for word in (*cut(run), ""):
-            if len(word) == 1 and word not in SINGLE:
-                alone += word
-                continue
-            if len(alone) > 1:
-                yield alone
-            alone = ""
-            if len(word) > 1 and not EMPTY_WORD.fullmatch(word):
-                yield word
+    """The words of a piece that say of what it is."""
+    return content(_NOT_SAID.sub(" ", SAID.sub(" ", piece)))
 
 
 def _one_thing(text: Reading, matter: str, one: Telling, later: Telling) -> bool:
