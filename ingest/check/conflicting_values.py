@@ -39,7 +39,7 @@ from ingest.check.own_rules import of_two_rules
 from ingest.check.reading import AFTER_ONE, DAY, MANY, Mention, Period, Reading, with_settled_years
 from ingest.check.restated import named_apart, restated
 from ingest.check.retold import retold
-from ingest.check.said_again import CLOSES, begin_apart, differ, settled
+from ingest.check.said_again import CLOSES, differ, settled
 from ingest.check.same_deed import Deed, alike, comparable, deed
 from ingest.check.same_event import day_before, told_twice
 from ingest.check.same_words import NUMBERED
@@ -74,7 +74,6 @@ _ON_SITE = re.compile(r"现场|线下|到场|窗口|柜台")
 # of which an announcement has one
 _ONE = re.compile(r"(?:展|会|档|赛|公示|展览|试用|试运行|活动|预售|预购|优惠|有效)期(?:间|限)?")
 _THEN = re.compile("届时|[上前]?述?(?:期间|时间段?|时段)")
-_BEGINS = re.compile("[起正式准时开始举行幕演赛讲结束]*")
 _BARE = 4  # code points of a name that says of nothing what it is: 「赛期」
 _SORT = 2  # code points that say of what sort a thing is, and no other thing: 「项目申报」
 _FEW = 4  # among more windows one word in common is chance
@@ -135,7 +134,7 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
                 continue
             shared = len(what.things & also.things)
             if any(
-                two is not earlier and _days_of(two) == _days_of(later) and len(said.things & also.things) >= shared
+                _days_of(two) == _days_of(later) and len(said.things & also.things) >= shared
                 for two, said in deeds[:at]
             ):
                 continue  # 「电窑检修2月10日，气窑检修2月17日。（电窑检修时间：2月10日）」
@@ -294,16 +293,13 @@ def _one_deed(text: Reading, one: Period, what: Deed, other: Period, also: Deed)
         return False
     if listed(text, one, other) or of_two_rules(text, one, other):
         return False
-    if side == "first":  # of one day an hour that is told again in fewer words: no 「签到」, 「开幕式」
-        again = also.things <= what.things and _BEGINS.fullmatch(also.said) is not None
-        return one.first != other.first or again and begin_apart(one, other)
+    if side == "first":
+        return one.first != other.first
     if side == "last":
         return (one.last or one.first) != (other.last or other.first)
     if "range" in (what.role, also.role) and what.role != also.role and not one.first == one.last == other.first:
         return one.first == one.last and other.first == other.last and one.first != other.first
-    if (one.first, one.last) != (other.first, other.last):
-        return True
-    return what.role == also.role == "day" and begin_apart(one, other)
+    return (one.first, one.last) != (other.first, other.last)
 
 
 def _same(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:

@@ -51,12 +51,6 @@ def _hours_differ(one: Period, other: Period) -> bool:
     return max(abs((moments[0] - moments[1]).total_seconds()), abs((moments[2] - moments[3]).total_seconds())) > 60
 
 
-def begin_apart(one: Period, other: Period) -> bool:
-    """Whether two windows of one day begin at two times of it."""
-    a, b = one.window.start, other.window.start
-    return one.first == other.first and a is not None and b is not None and "T" in a and "T" in b and a != b
-
-
 def _ends(period: Period) -> bool:
     """Whether a window tells when something ends."""
     return CLOSES.search(period.label) is not None or period.mention.found.mod in ("until", "before")
