@@ -4,7 +4,7 @@ A window that lies wholly in an earlier year, though the announcement calls to i
 (「2026年夏令营…报名期间为2025年5月4日至16日」). A window in the year before or behind all that stands beside it, which in their year lies
 between those dates or close to its neighbours (「报到115年8月3日，开园114年8月31日，领取115年8月20日」; a year behind only where its stage comes
 before the next). A window a year before the one that its own clause says the event is of (「2027年春季義診定在2026年3月2日至5日」). A range
-of which one end alone is of another year (`range_year`). An intake of the year after, told amid what comes behind it. Prizes, signatures, 去年 and holidays have files of their own.
+of which one end alone is of another year (`range_year`). An intake of the year after, told amid what comes behind it. Prizes, 去年 and holidays have files of their own.
 Settled: the year of the other end and the context; for a prize none. Not seen on purpose: figures and facts of earlier years, what is told as
 past, contracts and terms of whole years, school and fiscal years.
 """
@@ -25,7 +25,6 @@ from ingest.check.range_year import CALLS, FIGURES, LONG, NAMED, end_of, one_end
 from ingest.check.reading import DAY, MANY, Mention, Period, Reading
 from ingest.check.rounds import by_name
 from ingest.check.set_against import set_against
-from ingest.check.signed_year import signed_year
 from ingest.check.stages import orders, stages_said
 from ingest.check.step import one_round
 from ingest.check.word_year import word_year
@@ -77,7 +76,6 @@ def year_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             taken.add(flag.offset)
             yield flag
     yield from prize_year(text, raised)
-    yield from signed_year(text)
     yield from word_year(text)
     yield from feast_year(text)
 
