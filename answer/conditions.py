@@ -38,7 +38,7 @@ _WANTS = re.compile(
 )
 _BRANCH = re.compile(
     r"[,;]\s*或者?|或者|或(?=具|有|为|满|获|持|曾|取得|近|累计|年|达|符合|属|是|经|由|连续)"
-    r"|(?<=经[验历])或|(?<=[一-鿿])(?<![年月日天周岁人名元次分时])或(?=\d+年)"
+    r"|(?P<bare>(?<=经[验历])或|(?<=[一-鿿])(?<![年月日天周岁人名元次分时])或(?=\d+年))"
 )
 _ONE_IS_ENOUGH = re.compile(
     r"一[项条样个种](?:条件)?(?:即可|就行|便可|就可以|就能|就算|者)|其中[之一]|[有具]一[项条样个种张][^,。;]{0,4}即?[可行]|之一|任[意何]?一|二选一|其一|或其一"
@@ -126,7 +126,10 @@ def told(asked: Asked, page: Page, hits: Hits, span: Span, at: int | None = None
 def branches(page: Page, span: Span) -> list[Span]:
     """The alternatives of a sentence: 「滿2年…，或者獲得…稱號」; one where it has none."""
     cuts, place = [], span[0]
+    single = not re.search("[,;]", page.text[slice(*span)])
     for match in _BRANCH.finditer(page.text, *span):
+        if match["bare"] and not single:
+            continue  # 「大專或5年經驗，並持有駕照」: what stands beside is asked of both
         if match.start() > place:
             cuts.append((place, match.start()))
         place = match.end()

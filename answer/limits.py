@@ -36,17 +36,24 @@ REPLACED = re.compile(
     r"\s*(?:提高|提升|上调|下调|降低|降|放宽|延长|缩短|调整|调高|调低|调|改|增加|减少)(?:到|至|为|成)"
 )
 _MOST_BEHIND = re.compile(r"\s*(?:\([^)]*\))?\s*(?:(?:及|或|含)?以[内下]|之内|内|封顶)")
-# 「7日內未領取的」 is what lies beyond 7日
-_NOT_WITHIN = re.compile(r"\s*(?:以|之)?内(?:仍|还|均|都|尚)?(?:未|没有?)(?![满达到超])[^,。;\d]{1,8}(?:的|者)")
+# 「7日內未領取的移送警局」 is told of what lies beyond 7日, 「7日內未拆封的可退」 of what lies within
+_NOT_WITHIN = re.compile(
+    r"\s*(?:以|之)?内(?:仍|还|均|都|尚)?(?:未|没有?)(?![满达到超])[^,。;\d]{1,8}(?:的|者),?[^,。;\d可能免无不]{0,4}?"
+    r"(?:视[为同]|取消|作废|失效|不予|不得|移[送交]|没收|停[水电气机权职]|罚|扣|收|清[理除退]|退回(?=[,。;寄原])|除名|注销|放弃|赔|处[理分罚])"
+)
+_LATELY = re.compile(r"近\s*$")  # 「近3年內未受處分的」 lacks it for 3年 at least
+_NOT_LATELY = re.compile(r"\s*(?:以|之)?内(?:均|都|从)?(?:未|没有?)")
 # 「入住前24小時可退」, no 「前2小時免費」
 _AHEAD = re.compile(r"(?:[一-鿿]{2}|提)前\s*$")
-_UNDONE = re.compile(r"(?:以上)?(?:均|都)?可(?:以)?[^,。;\d]{0,6}[退取改]")
+_UNDONE = re.compile(r"(?:以上)?(?:均|都)?可(?:以)?[^,。;\d]{0,6}(?:退(?![场席房])|取消|改[签期订约票为])")
 _FIRST = re.compile(r"(?:首|头|前)个?\s*$")
 _FREE = re.compile(r"\s*(?:内|以内|之内)?(?:均|可|都|享受?)?(?:免|不收|不计)")
 _WIDER = re.compile(r"(?:放宽|降|降低|延长|提高|放宽年龄)(?:到|至|为)" + _GAP)
 _FOLLOWS = re.compile(
     r"(?:者|的)?,?(?:即|将|便|就)?(?:不予|予以|给予|不得|取消|劝退|除名|开除|退[学训会]|停[权止]|记过|清退)"
 )
+_FAILED = re.compile(r"[缺挂旷未没]|不(?:及格|合格|过)|作弊|舞弊")
+_GRANTED = re.compile(r"(?<!不)[可能][^,。;\d]{0,6}$")  # 「可請假2次，予以登記」
 _FOR_EACH = re.compile(r"[每同本当该前第后]\s*$")
 _TIMES = re.compile(r"可(?:以)?(?:再|申请|续|更|补|改|换|延|提|参|预)[^,。;\d]{0,3}$")  # 「可續租1次」
 # 「能連續游25公尺，並且漂浮30秒」, of which the second has no word of its own
@@ -104,7 +111,9 @@ def _limits(text: str, year: int | None) -> tuple[Limit, ...]:
         elif _TIMES.search(before) and one.unit in ("次", "回", "届"):
             found.append(Limit(one, None, one.value))
         elif one.unit in LENGTHS and (
-            _NOT_WITHIN.match(text, one.end) or (_AHEAD.search(before) and _UNDONE.match(text, one.end))
+            _NOT_WITHIN.match(text, one.end)
+            or (_LATELY.search(before) and _NOT_LATELY.match(text, one.end))
+            or (_AHEAD.search(before) and _UNDONE.match(text, one.end))
         ):
             past = "内" in text[one.end : one.end + 2]
             found.append(Limit(one, one.value, None, past))
@@ -121,9 +130,10 @@ def _limits(text: str, year: int | None) -> tuple[Limit, ...]:
         elif _LEAST.search(before) or _LEAST_BEHIND.match(text, one.end):
             found.append(Limit(one, one.value, None, strict))
         elif (
-            one.unit in ("次", "节", "科", "门", "天", "日")
+            (one.unit in ("次", "节", "天", "日") or one.unit in ("科", "门") and _FAILED.search(before))
             and _FOLLOWS.match(text, one.end)
             and not _FOR_EACH.search(before)
+            and not _GRANTED.search(before)
         ):
             found.append(Limit(one, one.value, None))  # 「缺課兩次不予結業」
         elif (

@@ -210,12 +210,17 @@ _OR = re.compile(r"或者?")
 def _step(page: Page, hits: Hits, one: Limit, others: list[Limit], mine: Amount) -> Limit:
     """Of two steps that meet (「未滿15歲…，15歲以上…」) the one in which the amount of the question lies,
     but where only the first tells what is asked (「前24小時可全額退款，不足24小時扣首晚」)."""
-    told = spoken(hits, one.amount.end, page.clause(one.amount.start)[1])
+    own = spoken(hits, one.amount.end, page.clause(one.amount.start)[1])
     for other in others:
         meet = other.least is not None and other.least == one.most or other.most is not None and other.most == one.least
         beside = page.sentence(other.amount.start) == page.sentence(one.amount.start)
         if meet and beside and not one.holds(mine.value) and other.holds(mine.value):
-            return one if told > spoken(hits, other.amount.end, page.clause(other.amount.start)[1]) else other
+            # 「1.4米以下免票，須有家長陪同」: a clause behind is of the step as well
+            end = page.clause(other.amount.start)[1]
+            behind = min(
+                (each.amount.start for each in limits(page) if each.amount.start >= end), default=len(page.text)
+            )
+            return one if own > spoken(hits, other.amount.end, min(behind, page.sentence(end - 1)[1])) else other
     return one
 
 
@@ -264,12 +269,15 @@ def _forbidden(page: Page, one: Limit) -> bool:
     """Whether what lies beyond a limit is forbidden by words before it."""
     start = page.clause(one.amount.start)[0]
     told = page.text[start : one.amount.start]
-    if _TOO.match(told) and page.sentence(start)[0] < start:  # 「不得攜帶活禽，以及超過25公斤之行李」
+    own = _DOES.search(page.text, one.amount.end, page.clause(start)[1])
+    if _TOO.match(told) and not own and page.sentence(start)[0] < start:  # 「不得攜帶活禽，以及超過25公斤之行李」
         told = page.text[page.clause(start - 2)[0] : start].rstrip(", ") + told
     return _FORBIDS.search(told) is not None
 
 
 _TOO = re.compile(r"以及|及|或者?")
+# 「或者超過2小時的車輛每小時加收10元」 says itself what follows
+_DOES = re.compile(r"[\d可须需应要能收付缴按罚扣免不由]")
 
 
 def _missed(asked: Asked, mine: Amount) -> bool:
