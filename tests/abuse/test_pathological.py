@@ -31,6 +31,8 @@ def test_pathological_pages_are_read_or_refused_in_bounded_work_and_memory() -> 
         "20 MB of text": "page_too_large",
         "5 MB in a paragraph": "page_too_long",
         "totals of names that could be cut in many ways": "read",
+        "12,000 times a heading's sentence": "read",
+        "8,000 months": "read",
         "50,000 paragraphs": "page_too_long",
         "140,000 pieces of a line": "read",
         "20,000 terms": "read",
