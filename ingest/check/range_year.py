@@ -1,7 +1,7 @@
-"""A range of which one end alone is of another year: 「报名2025年5月4日至2026年5月16日」 beside windows of 2026, 「2024年12月1日至2025年12月15日，仅两周」.
+"""A range of which one end alone is of another year: 「报名2025年5月4日至2026年5月16日」 beside windows of 2026.
 
-Reads ranges with two years of their own that last most of a year and would not with one. Settled by the year of the windows beside, by a length said right behind the
-range, or by a beginning round the day the text came out. Not seen on purpose: terms of whole years, contracts, figures of earlier years. What the other rules of the
+Reads ranges with two years of their own that last most of a year and would not with one. Settled by the year of the windows beside, or by a
+beginning round the day the text came out. Not seen on purpose: terms of whole years, contracts, figures of earlier years. What the other rules of the
 year share stands here, too.
 """
 
@@ -37,7 +37,6 @@ LONG = re.compile(
 )
 # 「2025年春季学期上课时间为」
 _TERM = re.compile(r"(?<!\d)(20\d\d)年[\u4e00-\u9fff]{0,3}学期[\u4e00-\u9fff]{0,6}:?$")
-_DAYS = {"day": 1, "week": 7}
 
 
 def one_end(text: Reading, period: Period) -> Flag | None:
@@ -65,14 +64,12 @@ def one_end(text: Reading, period: Period) -> Flag | None:
     end = end_of(mention)
     if end is None or over_and_done(text, mention, end):
         return None
+    if LONG.search(words) or FIGURES.search(words):
+        return None
     years = last.year - first.year
     if years == 2 and moved(mention.first, 2) > end:  # 「2023年12月28日至2025年1月3日」
         years = 1
     near_end, near_start = moved(mention.first, years), moved(end, -years)
-    if _as_long(text, mention, (end - near_end).days + 1):  # 「…至…，共两周」: whatever is told of
-        return year_flag(text, mention, (first,), years, first.year + years, [])
-    if LONG.search(words) or FIGURES.search(words):
-        return None
     if (end - mention.first).days < 300 or not (near_end <= end and (end - near_end).days <= 200):
         return None
     whole = moved(mention.first, round((end - mention.first).days / 365.25))
@@ -107,13 +104,6 @@ def one_end(text: Reading, period: Period) -> Flag | None:
     ):
         return year_flag(text, mention, (last,), -years, first.year, evidence)
     return None
-
-
-def _as_long(text: Reading, mention: Mention, days: int) -> bool:
-    """Whether the length that is said right behind a range is of so many days."""
-    stop = mention.found.stop
-    near = [one for one in text.stated(mention.found.offset, stop) if stop <= one.start <= stop + 3 and not one.rough]
-    return any(_DAYS.get(one.unit, 0) * one.number in (days, days - 1) for one in near)
 
 
 def over_and_done(text: Reading, mention: Mention, end: datetime.date) -> bool:
