@@ -10,14 +10,17 @@ _NO = r"(?:不(?:得|可以?|能|准|许|要|应|宜|让|允许|收)|禁止?|严
 _ASKS = re.compile(rf"{_NO}[^,。;?不]{{0,4}}(?:什么|哪些|啥)")
 _TELLS = re.compile(rf"{_NO}|不予|恕不|拒|禁")
 _BRINGS = re.compile(r"(?:带|携带|自备|准备)(?:点|些)?(?:什么|哪些|啥)")
-_INCLUDES = re.compile(r"(?!.*[带携备]).{0,6}(?:包?含|包括)", re.DOTALL)
+_INCLUDES = re.compile(r"(?:[^,。;]{0,5}[费价票])?[已均都也内]?(?:包?含|包括)")
+_PAID, _TAKEN = re.compile(r"[费价票元]"), re.compile(r"[带携备]")
 _MARK = re.compile(r"\s*(?:\(?[一二三四五六七八九十\d]{1,2}[)、.]|[①-⑳•●■-])")
 
 
 def other_side(asked: str, page: Page, start: int, end: int) -> bool:
     """Whether narrow text asks what is forbidden, and nothing round a value forbids it; or what to bring, and a value is told of
-    what is included (「團費含午餐」)."""
-    if _BRINGS.search(asked) and _INCLUDES.match(page.text[page.clause(start)[0] : end]):
+    what a fee includes (「團費含午餐」, not 「材料包括照片」)."""
+    first, clause = page.sentence(start)[0], page.clause(start)[0]
+    found = _INCLUDES.match(page.text, clause, end) if _BRINGS.search(asked) else None
+    if found and _PAID.search(page.text, first, found.end()) and not _TAKEN.search(page.text, first, end):
         return True
     if not _ASKS.search(asked):
         return False

@@ -134,13 +134,48 @@ def elsewhere(one: Seen) -> bool:
     start, line = one.proposal.start, page.lines[page.line_at(one.proposal.start)]
     spans = [(page.sentence(start)[0], max(page.clause(start)[1], one.proposal.end))]
     spans += [page.lines[line.heading][:2]] if line.heading is not None else []
+    spans += [*one.proposal.rests, *one.proposal.scope]  # 「成人50元，學生半價」
     if any(word in page.text[low:high] for word in told for low, high in spans):
         return False
     if any(hits.within(i, *span) >= TOLD for i in mine for span in spans):
         return False
+    if _of_all(one, mine):
+        return False
     # 「護理班：」, and its lines below; 「護理班5月開課。學費300元。」
     leads = [one.start() for word in told for one in islice(re.finditer(re.escape(word), page.text), LEADS)]
     return not any(_leads(page, place, start, line.start) for place in leads)
+
+
+_ALL = re.compile(r"[所凡]有|全[部体]|[各每](?:个)?|一律|均|皆|[都总共]|组别|时间|日期|地[点址]|要求|人数|是|为|:")
+
+
+_GROUP = re.compile(r"[组队班生人员级者童官师长任工手兵士]$")
+
+
+def _of_all(one: Seen, mine: list[int]) -> bool:
+    """「報名費30元。少年組8月1日比賽」: whether the sentence of a value tells what else is asked, and names nobody before it."""
+    page, start = one.page, one.proposal.start
+    begins = page.sentence(start)[0]
+    rest, told = page.text[begins:start], False
+    others = [
+        term
+        for i, term in enumerate(one.asked.terms)
+        if i not in mine and term.weight >= 1 and one.fit.hits.title[i] < TOLD
+    ]
+    group = one.kind != "who" and _group(page, one.asked.instead or "")
+    if others and not (group and not _group(page, others[0].text)):
+        if others[0].text in rest:
+            return False  # 「政委」 before 「營長是誰」: what it was asked of
+        del others[0]
+    for term in others:
+        told, rest = told or term.text in rest, rest.replace(term.text, " ")
+    return told and not any(len(word) > 1 and tag[:1] == "n" for word, _, tag in cut(_ALL.sub(" ", rest)))
+
+
+def _group(page: Page, name: str) -> bool:
+    """Whether a name is that of people: by how it ends, or since it is one of a list (「招聘保安、保潔」)."""
+    listed = any(name + mark in page.text or mark + name in page.text for mark in "、和及与")
+    return _GROUP.search(name) is not None or listed
 
 
 LEADS = 32  # places of a word that are looked at

@@ -13,6 +13,7 @@ _WORDS = "冠亚季殿"
 _ASKED = re.compile(rf"([{_WORDS}])军|第({_N})名")
 _PRIZE = re.compile(rf"[特一二三四五六]等奖|[{_WORDS}]军")
 _SUM = r"\d{1,9}(?:,\d{3})*(?:\.\d+)?万?[元块]?"
+_MONEY = re.compile(rf"{_SUM}(?<=[万元块])|{_SUM}[、,和及]")
 _ROW = re.compile(
     rf"前(?P<many>{_N})名[^,。;、\d]{{0,6}}分别[^,。;、\d]{{0,8}}(?P<sums>{_SUM}(?:[、,和及]{_SUM}){{1,12}})"
 )
@@ -24,8 +25,8 @@ def in_turn(text: str, page: Page, start: int) -> bool | None:
     if len(prizes) == 1 and told and prizes[0] not in told and prizes[0] in page.text:
         return False  # 「一等獎3000元；冠軍學校10000元」
     named = _ASKED.findall(text)
-    if len(named) != 1:
-        return None
+    if len(named) != 1 or not _MONEY.match(page.text, start):
+        return None  # 「領獎時間6月8日」 is told of all
     word, count = named[0]
     place = _WORDS.index(word) + 1 if word else int(number(count) or 0)
     clause = page.clause(start)
@@ -39,7 +40,7 @@ def in_turn(text: str, page: Page, start: int) -> bool | None:
                 return at == place
             return None if place > len(sums) else False
     # 「團體賽獎金4,000元」 is no prize of a place
-    beside = rows and page.text[start].isdigit() and not _ASKED.search(page.text, *clause)
+    beside = rows and not _ASKED.search(page.text, *clause)
     return False if beside else None
 
 

@@ -17,7 +17,9 @@ Span = tuple[int, int]
 _CASE = re.compile(r"[^,。;、\d]{0,3}(?:的(?=[,全不可]|应|须|按)|者|,)")
 _WITHIN = re.compile(r"[^,。;?]{0,2}[在进]|在内")
 _LACKS = re.compile(r"(?:未|没有?|忘记?|缺[少乏]?|无)(?:能|曾)?(?:携带|带|提供|提交|出示|持有?|备|交)?[^,。;、]{0,2}$")
-_FREE, _LET = re.compile(r"免|优惠|半价|折"), re.compile(r"(?<!不)可|补|先收|凭")
+_FREE = re.compile(r"免|优惠|半价|折")
+# in the end and not before: 「無借書證者可補辦」, 「可憑身份證閱覽」 let nobody borrow without
+_LATER = re.compile(r"(?<!不)可[^,。;不]{0,10}[后再][^,。;不]{0,8}补[交缴办齐送](?![^。;]{0,20}(?:否则|不[予得可能]))")
 _THOSE = re.compile(r"[^,。;、]{0,4}(?:的(?=,)|者)")
 
 
@@ -70,13 +72,13 @@ def _in(telling: list[int], hits: Hits, span: Span) -> set[int]:
 
 
 def cared_for(asked: Asked, page: Page, hits: Hits) -> bool:
-    """Whether the page tells what follows for those who lack what the question says is missing: 「缺少報告的，可補交」."""
+    """Whether those who lack what the question says is missing may bring it later: 「缺少報告的，可在入職後補交」."""
     if _FREE.search(asked.text):
         return False  # 「無票者收費」
     return any(
         _LACKS.search(page.text, max(0, start - 8), start)
         and _THOSE.match(page.text, end)
-        and _LET.search(page.text, end, page.sentence(start)[1])
+        and _LATER.search(page.text[end : page.sentence(start)[1]])
         for i in range(len(asked.terms))
         if lacked(asked, i)
         for start, end, credit in hits.places[i]

@@ -81,7 +81,11 @@ def _days_of(page: Page, clause: tuple[int, int]) -> frozenset[int]:
         clause = page.clause(clause[0] - 2)
 
 
-_JOINS, _ALSO = re.compile(r"或|且|并|同时"), re.compile(r"以及|及(?![格时早物])")
+_JOINS = re.compile(r"或|且|并|同时")
+# an item of what is forbidden, no clause with a verb of its own: 「以及快遞車輛可停5分鐘」
+_ALSO = re.compile(
+    r"(?:以及|及(?![格时早物]))(?=[^,。;\d]{1,12}(?:[,。;]|$))(?!.*(?:[可另须需应将由为是免能必请仍照]|正常|[开关]放|不[^,。;]))"
+)
 _KEPT = re.compile(
     r"(?:只|仅|限)(?:配|限|对|供|给|接受|面向|收|招|售|发|准)?(?:于|给|供|予|由)?(?P<whom>[^,。;]{1,18}?(?:者|人[员士]?|家庭|户|生|会员|成员|[客用]户|居民|职工|员工))(?=[,。;]|$|[^,。;]{0,6}(?:申|报|参|使|享|购|进|入))"
 )
