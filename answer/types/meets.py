@@ -215,12 +215,13 @@ def _step(page: Page, hits: Hits, one: Limit, others: list[Limit], mine: Amount)
         meet = other.least is not None and other.least == one.most or other.most is not None and other.most == one.least
         beside = page.sentence(other.amount.start) == page.sentence(one.amount.start)
         if meet and beside and not one.holds(mine.value) and other.holds(mine.value):
-            # 「1.4米以下免票，須有家長陪同」: a clause behind is of the step as well
             end = page.clause(other.amount.start)[1]
-            behind = min(
-                (each.amount.start for each in limits(page) if each.amount.start >= end), default=len(page.text)
-            )
-            return one if own > spoken(hits, other.amount.end, min(behind, page.sentence(end - 1)[1])) else other
+            if own <= spoken(hits, other.amount.end, end):
+                return other
+            # 「1.4米以下免票，須有家長陪同」: a clause behind is of the step as well
+            stop = min((each.amount.start for each in limits(page) if each.amount.start >= end), default=len(page.text))
+            behind = spoken(hits, other.amount.end, min(stop, page.sentence(end - 1)[1]))
+            return other if behind >= own else one
     return one
 
 
