@@ -21,12 +21,14 @@ _ROW = re.compile(
 
 def in_turn(text: str, page: Page, start: int) -> bool | None:
     """Whether a value is that of the place narrow text asks for, by a row that tells all sums in turn; None where none does."""
+    if not _MONEY.match(page.text, start):
+        return None  # 「領獎時間6月8日」 is told of all
     prizes, told = _PRIZE.findall(text), _PRIZE.findall(page.text, *page.sentence(start))
     if len(prizes) == 1 and told and prizes[0] not in told and prizes[0] in page.text:
         return False  # 「一等獎3000元；冠軍學校10000元」
     named = _ASKED.findall(text)
-    if len(named) != 1 or not _MONEY.match(page.text, start):
-        return None  # 「領獎時間6月8日」 is told of all
+    if len(named) != 1:
+        return None
     word, count = named[0]
     place = _WORDS.index(word) + 1 if word else int(number(count) or 0)
     clause = page.clause(start)
