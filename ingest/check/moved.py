@@ -16,9 +16,7 @@ MOVED_TO = re.compile(
 MOVED_CLOCK = re.compile(_MOVES + r"\d{1,2} ?[:时点]")  # of a date with a time of day
 # 「账号有误，请于…补正」: what others wrote, and moves no date
 _PUT_RIGHT = r"(?<![期间知告文日])有误(?=(?:的|者)?,[^。;\n]{0,24}补正)"
-# what people may do and no day has done: 「已挂号者由柜台联系改期」, not 「讲座因雨改期」
-_ASKS_FOR = r"(?<![系络理请洽或可能得法许受予免费次])改期(?!费|手续|申请|规[则定])|改期[者的]"
-MISTAKE = re.compile(rf"(?!{_PUT_RIGHT})有误|之误|误[植写刊印标登载排发]|笔误|更正|勘误|{_ASKS_FOR}")
+MISTAKE = re.compile(rf"(?!{_PUT_RIGHT})有误|之误|误[植写刊印标登载排发]|笔误|更正|勘误|改期")
 # said in the clause of the date itself: 「6月3日的讲座取消」, not 「6月3日截止，报名后不得取消」
 _VOID = re.compile(
     r"(?<![期将动视为同并则可请得能勿])取消(?!期限|截止|时限|时间|政策|规[则定]|手续|[^,。;\n]{0,6}(?:资格|订单|名额|录取|成绩|预约|发放|权限))|(?<![期动视为同)])作废"
