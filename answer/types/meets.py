@@ -270,7 +270,7 @@ def _forbidden(page: Page, one: Limit) -> bool:
     """Whether what lies beyond a limit is forbidden by words before it."""
     start = page.clause(one.amount.start)[0]
     told = page.text[start : one.amount.start]
-    own = _DOES.search(page.text, one.amount.end, page.clause(start)[1])
+    own = _DOES.search(page.text, one.amount.end, min(one.amount.end + 20, page.clause(start)[1]))
     if _TOO.match(told) and not own and page.sentence(start)[0] < start:  # 「不得攜帶活禽，以及超過25公斤之行李」
         told = page.text[page.clause(start - 2)[0] : start].rstrip(", ") + told
     return _FORBIDS.search(told) is not None
