@@ -13,6 +13,7 @@ _WORDS = "冠亚季殿"
 _ASKED = re.compile(rf"([{_WORDS}])军|第({_N})名")
 _PRIZE = re.compile(rf"[特一二三四五六]等奖|[{_WORDS}]军")
 _SUM = r"\d{1,9}(?:,\d{3})*(?:\.\d+)?万?[元块]?"
+NEAR = 200  # characters of a sentence round a value that are looked at
 _MONEY = re.compile(rf"{_SUM}(?<=[万元块])|{_SUM}[、,和及]")
 _ROW = re.compile(
     rf"前(?P<many>{_N})名[^,。;、\d]{{0,6}}分别[^,。;、\d]{{0,8}}(?P<sums>{_SUM}(?:[、,和及]{_SUM}){{1,12}})"
@@ -23,9 +24,12 @@ def in_turn(text: str, page: Page, start: int) -> bool | None:
     """Whether a value is that of the place narrow text asks for, by a row that tells all sums in turn; None where none does."""
     if not _MONEY.match(page.text, start):
         return None  # 「領獎時間6月8日」 is told of all
-    prizes, told = _PRIZE.findall(text), _PRIZE.findall(page.text, *page.sentence(start))
-    if len(prizes) == 1 and told and prizes[0] not in told and prizes[0] in page.text:
-        return False  # 「一等獎3000元；冠軍學校10000元」
+    prizes = _PRIZE.findall(text)
+    if len(prizes) == 1:
+        first, last = page.sentence(start)
+        told = _PRIZE.findall(page.text, max(first, start - NEAR), min(last, start + NEAR))
+        if told and prizes[0] not in told and prizes[0] in page.text:
+            return False  # 「一等獎3000元；冠軍學校10000元」
     named = _ASKED.findall(text)
     if len(named) != 1:
         return None
