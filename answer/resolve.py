@@ -169,9 +169,8 @@ def _choices(asked: Asked, ranked: Sequence[Fit], values: Sequence[Scored]) -> t
     top, *slots = values
     if names_one(asked, ranked) or all(same_matter(top.page, one.page) or agrees(top, one) for one in slots):
         return ()
-    return tuple(
-        Choice(record.id, record.file, record.title, cite(one)) for one, record in ((x, x.page.record) for x in values)
-    )
+    cited = [(one.page.record.title, cite(one)) for one in values]
+    return tuple(Choice(citation.id, citation.file, title, citation) for title, citation in cited)
 
 
 def _first(values: Sequence[Scored], within: float) -> list[Scored]:

@@ -28,7 +28,6 @@ _AGAIN = re.compile(r"[本此该上各这那我你没未需要想有已再请另
 _PART = re.compile(rf"[\s,、:]*(?P<of>(?:(?!{_AGAIN.pattern})[\u4e00-\u9fff]){{2,8}})的(?P<whole>[\u4e00-\u9fff]{{2}})")
 _ASIDE = re.compile(r"(?P<thing>[\u4e00-\u9fff]{2,})\([\u4e00-\u9fff]{2,8}[:为是]?\s*$")
 _THING = 6  # code points of a name; more are a sentence: 「平台给予首页曝光（…）」
-_CLAUSE = 40  # code points of a clause that are looked at before a date
 _WHOLE = 4  # characters of a name with its verb
 _PAPER = re.compile("(?:细则|名单|方案|通知|详情|办法|规则|指南|手册|公告)(?:将|预计|拟|计划)?于?$")
 _MADE_KNOWN = re.compile("(?:前|起|左右|另行|对外|正式|统一)*(?:公布|发布|公告|公示|发出|印发|推送|揭晓)")
