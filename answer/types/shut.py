@@ -31,7 +31,22 @@ def shut(asked: Asked, page: Page, one: Date) -> bool:
     goes_on = goes_on and not _OWN_DAYS.search(page.text, *behind)  # 「展期…，4月4日至6日閉館」
     if not told and goes_on and clause[1] < behind[1] <= sentence[1]:
         told = denied.search(page.text, *behind)  # 「1月28日至2月2日，各線停運」
+    told = told or _of_the_deed(asked, page, one)
     return bool(one.last and told and told[0][:2] not in asked.text and told[0] not in _BEFORE.sub("", asked.text))
+
+
+def _of_the_deed(asked: Asked, page: Page, one: Date) -> re.Match[str] | None:
+    """「12月1日至15日為緩衝期，檔案可下載，帳號不可上傳」: what is asked is denied of what the question names, or of all."""
+    deeds = [re.escape(term.text) for term in asked.terms if term.tag == "v" and len(term.text) > 1]
+    if not deeds:
+        return None
+    denied = re.compile(rf"不[可能得予再准许](?:以|再)?(?:{'|'.join(deeds)})")
+    told = denied.search(page.text, one.end, page.sentence(one.start)[1])
+    if not told or _OWN_DAYS.search(page.text, one.end, told.start()):
+        return None
+    whose = page.text[page.clause(told.start())[0] : told.start()]
+    named = any(len(term.text) > 1 and term.text in whose for term in asked.terms)
+    return told if (named or not whose) and not _ELSE.search(whose) else None
 
 
 # 「7月3日至9日更換」, asked whether a lift can be used
@@ -43,7 +58,7 @@ _AT_WORK = re.compile(
 
 # 「12月5日至7日演習，接駁車暫停行駛」
 _STOPPED = re.compile(r"[^,。;\d]{0,6}(?:暂停|停[^,。;车放靠留泊]|闭[馆园]|休[馆园息诊]|关[闭门]|封[闭路])")
-_AT_ONCE = re.compile(r"暂停|停止")  # 「企鵝館4月10日至25日整修，暫停參觀」
+_AT_ONCE = re.compile(r"暂停|停止|不(?:对外)?(?:开放|营业|受理|接受|提供)")  # 「企鵝館4月10日至25日整修，暫停參觀」
 _OWN_DAYS = re.compile(r"\d{1,2}(?:[月日]|号(?!线|楼|门|厅|馆|口|窗|桌|车|机|仓|院|店|桥|路|池|场|井))")
 _ELSE = re.compile(r"逾|过|未|超|否则|如|若|晚|每|逢|周|星期|礼拜")
 _BEFORE = re.compile(r"(?:没有?|不)(?=停|闭|休|关)")

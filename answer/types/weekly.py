@@ -167,6 +167,18 @@ def _closings(asked: Asked, page: Page, days: frozenset[int], closing: re.Match[
 _ALONE = re.compile("[仅只]")
 
 
+def _continues(page: Page, one: Weekly, other: Weekly) -> bool:
+    """「週二至週五9:00至21:00開放，週日至17:00」: a clause of the sentence that says nothing but days and hours."""
+    clause = page.clause(other.start)
+    inside = clause[0] < page.sentence(one.start)[1] and clause[0] > one.start
+    return inside and _DAYS_AND_HOURS.fullmatch(page.text, *clause) is not None
+
+
+_DAYS_AND_HOURS = re.compile(
+    r"(?:周|星期|礼拜|[一二三四五六日天]|[上下中]午|早上|晚[间上]|[\d:时点半分至到及和、为-])*[,。;]?"
+)
+
+
 def by_week(asked: Asked, page: Page, days: frozenset[int]) -> Iterator[Proposal]:
     """Yes or no from weekdays and hours: 「逢週一休館」, 「週二、週四14:00—16:30」."""
     if in_table := list(by_table(asked, page, days)):
@@ -189,7 +201,9 @@ def by_week(asked: Asked, page: Page, days: frozenset[int]) -> Iterator[Proposal
         beside = page.clause(one.start)
         if _ALONE.search(page.text, one.start, beside[1]):
             beside = page.sentence(one.start)  # 「週一至週五8:30至17:00，週六上午只辦…」
-        others = frozenset().union(*(other.days for other in told if beside[0] <= other.start < beside[1]))
+        others = frozenset().union(
+            *(other.days for other in told if beside[0] <= other.start < beside[1] or _continues(page, one, other))
+        )
         opens = one.open
         if one.days & days and one.hours and asked.clocks and (days != ALL or one.days == ALL):
             clock = max(asked.clocks)
