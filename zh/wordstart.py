@@ -25,7 +25,8 @@ _PLACE = re.compile(
 _STREETS = ("路", "街", "巷")
 _DONE = ("上", "下", "好")  # 「前线上办理」, 「前排好队」
 _BY_THEMSELVES = ("前后", "前来")
-_UNKNOWN = ("堂食",)  # words that the dictionary does not know: 「前堂食登记」 is no 前堂
+# words that the dictionary does not know (「前堂食登记」 is no 前堂), and a year, which does not stand behind a day (「前年审」)
+_NEVER = ("堂食", "年")
 _NUMERALS = "一二两三四五六七八九十"
 
 
@@ -40,7 +41,7 @@ def _is_word(words: str) -> bool:
     words = plain(words)
     if _PLACE.match(words):
         return True
-    if words.startswith(_UNKNOWN, 1):
+    if words.startswith(_NEVER, 1):
         return False
     first, rest, then = shared().cut(words)[0], shared().cut(words[1:])[0], words[2:3]
     if len(first) > 2:  # 「起重机」; not 「前三天」

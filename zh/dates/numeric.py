@@ -39,6 +39,7 @@ _VERSION_BEFORE = re.compile(
     r"[^0-9,。;\n]{0,4}$"
 )
 _VERSION_AFTER = re.compile(r" ?(?:版|正式版|[-.]?[a-zA-Z]{2,})")
+_VERSIONS_AFTER = re.compile(r" ?[之以]?[前后上下][之的]各?版本")  # 「9.12以前的版本」
 
 # round 3/1: what makes it a day
 _DAY_WORD_BEFORE = re.compile(r"(?:日期|时间|期间|期限|档期|截止日|自|于|在|至|到|截止|截至)[为:是 ]{0,2}$")
@@ -59,7 +60,7 @@ _EVENT_AFTER = re.compile(
     r" ?(?:公布|公告|开[始卖跑放抢幕售]|结束|上线|上市|发[布售放]|举行|举办|登场|出货|寄出|[^,。;\n0-9]{2,4}(?:节|连假))"
 )
 _STOP_AFTER = re.compile(r" ?[,。;:)\n]")
-_SHARE_BEFORE = re.compile(r"(?:比例?|率|占|约|第|共|仅|达|为|得|[0-9a-zA-Z]) ?$")
+_SHARE_BEFORE = re.compile(r"(?:比例?|率|占|约|第|共|仅|达|为|得|节拍|拍[子号]|[0-9a-zA-Z]) ?$")
 _SHARE_AFTER = re.compile(r" ?(?:以[内上下]|左右|比例|的(?:比[例率]|概率|几率|份额|席位|股份|票数))")
 _DEED_AFTER = re.compile(" ?[交缴领取考报收到办提寄送停休返抵出入][\u4e00-\u9fff]")
 _NO_SHARE = 12  # 12/25: a fraction over so large a number is not written so
@@ -244,6 +245,8 @@ def _is_day(text: str, at: int, found: re.Match[str], context: Context) -> bool:
     before, end = text[max(0, at - 5) : at], found.end()
     named = _DAY_WORD_BEFORE.search(before) is not None
     if found[2] == ".":
+        if _VERSIONS_AFTER.match(text, end):
+            return False
         due = len(found[3]) == 2 and _DUE_BEFORE.search(before) is not None  # 「截止6.15」
         if due and not _MEASURE_AFTER.match(text, end):
             return True

@@ -99,6 +99,7 @@ _MONTH_DAY = re.compile(rf" ?的? ?({_N}) ?月份?(?: ?({_N}) ?(?:日|{DAY_NUMBE
 _SAME_MONTH = re.compile("同?月(?= ?[0-9一二三十])")  # 「3月5日起至同年月20日」
 _NOT_BEFORE_MONTH = ("以", "早", "晚", "线")  # 「3年以上一个月以下」, 「早上一月…」
 _THEN = ("然", "之", "以", "此", "今", "随", "最", "先", "天")  # 然后年轻, 先天后天
+_LENGTHS = ("日", "天", "月", "号", "周", "节", "期")  # 「3天前年菜上架」, 「开幕日前年费八折」
 # 「送达翌日」 hangs on that event, 「于次日」 on the date before it
 _NOT_BEFORE_NEXT = re.compile(r"[知书到收理后发款起满交毕束货人之期达账付单告定立]$")
 
@@ -131,6 +132,8 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         return None
     if word[0] == "后" and (text[at - 1 : at] in _THEN or word == "后天" and context.last_end == at > 0):
         return None  # 「6月3日后天津路封闭」
+    if word in ("前年", "后年") and text[at - 1 : at] in _LENGTHS:
+        return None
     if word in ("即日", "自即日"):
         return _from_now(text, at, end, context)
     if word in _DAYS:
