@@ -100,7 +100,7 @@ def deed(text: Text, stop: int, last: int, led: bool, beyond: bool = False, aske
     last = min(last, stop + _FAR)
     lead = None if begins_a_word(text.plain, stop) else _AFTER.match(text.plain, stop, last)
     begin = lead.end() if lead else stop
-    since = text.plain[begin : begin + 1] in (",;" if beyond else ",") and (
+    since = text.plain.startswith((",", ";") if beyond else ",", begin) and (
         beyond or re.search("[起止]" if not led else "[起止]|前$", text.plain[stop - 1 : begin]) is not None
     )
     if since or text.plain[begin : begin + 1] == ":":
