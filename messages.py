@@ -207,6 +207,11 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "This is no page and no text but {kind}; add the announcement's page, or paste its text.",
     ),
     "empty_page": ("裡面是空的；請檢查來源。", None, "There is nothing in it; check the source."),
+    "no_pages": (
+        "裡面沒有網頁或文字檔（.html、.txt、.mhtml…）；請加入公告的網頁，或貼上它的文字。",
+        "里面没有网页或文本文件（.html、.txt、.mhtml…）；请添加公告的网页，或粘贴它的文字。",
+        "No page or text is in it (.html, .txt, .mhtml …); add the announcement's page, or paste its text.",
+    ),
     "gone_home": (
         "網站轉到了首頁，這一頁大概已經撤下；請檢查網址。",
         "网站跳到了首页，这一页大概已经撤下；请检查网址。",
@@ -689,6 +694,11 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "added": ("已加入 {p} 頁：{n} 則公告", "已添加 {p} 页：{n} 条公告", "Added pages: {p} · announcements: {n}"),
     "seconds": ("{n} 秒", None, "{n} s"),
     "not_added": ("沒有加入：{f}", "没有添加：{f}", "Not added: {f}"),
+    "nothing_came": (
+        "沒有收到內容；超過 {most} MB 的檔案不會送出。",
+        "没有收到内容；超过 {most} MB 的文件不会送出。",
+        "Nothing arrived; files of more than {most} MB are not sent.",
+    ),
     "read_nothing": (
         "沒有讀到日期、數額或步驟。如果這不是公告，可以復原這次加入。",
         "没有读到日期、数额或步骤。如果这不是公告，可以撤销这次添加。",

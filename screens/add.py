@@ -65,7 +65,8 @@ def _wait(view: View, addition: Addition) -> None:
             status.update(label=view.say("adding"))  # and lets Streamlit end this run when the reader has gone
             while told < len(addition.lines):
                 line = addition.lines[told]
-                st.text(f"{name_of(view.lang, line.source)}: {view.say(f'result_{line.result}')}")
+                name = name_of(view.lang, addition.names.get(line.source, line.source))
+                st.text(f"{name}: {view.say(f'result_{line.result}')}")
                 told += 1
             time.sleep(0.1)
     st.rerun()
@@ -77,6 +78,8 @@ def _outcome(view: View, done: Addition) -> None:
         return
     if done.broke:
         st.html(panel(view.say("went_wrong"), (), "gg-amber"))
+    elif done.in_vain and not done.lines:  # the browser keeps a file that is too large to itself
+        st.html(panel(view.say("nothing_came", most=st.get_option("server.maxUploadSize")), (), "gg-amber"))
     if not done.running:
         lists.show(view, done)
     good = [line for line in done.lines if line.result != "failed"]

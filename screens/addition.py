@@ -23,6 +23,7 @@ class Addition:
 
     text: str  # what was typed
     lines: list[Added] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)  # source → name of the file: one that was dropped has no other
     lists: list[tuple[ListFound, Page]] = field(default_factory=list)  # shown first, taken in when a person says so
     seconds: float = 0.0
     running: bool = True
@@ -76,7 +77,10 @@ def pages(desk: Archive, addition: Addition, files: Files) -> Iterator[Page | Ad
     """
     text = addition.text
     for name, data in files:
-        yield from desk.upload(name, data)
+        for page in desk.upload(name, data):
+            if isinstance(page, Page):
+                addition.names[page.source] = page.file
+            yield page
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if lines and all(_ADDRESS.fullmatch(line) for line in lines):
         for page in desk.sources(lines):

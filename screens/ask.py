@@ -43,7 +43,9 @@ def show() -> None:
             on_change=changed,
         )
     question = st.session_state["gg-question"].strip()
-    if question:
+    if not view.desk.size():
+        st.html(frame.empty(view))
+    elif question:
         chain = tuple(one[: bound.LONGEST] for one in bound.read_all("after"))[-CHAIN:]
         before = "\n".join(" ".join(one.split()) for one in chain)
         try:
@@ -95,11 +97,9 @@ def _read_as(view: View, answer: Answer, question: str) -> None:
 
 
 def _examples(view: View, day: str) -> None:
-    """Questions that the archive answers; the first step where it is empty."""
+    """Questions that the archive answers."""
     words = examples.questions(view.desk, day, view.counts)
     if not words:
-        if not view.desk.size():
-            st.html(frame.empty(view))
         return
     items = [(one, "", href("ask", q=one, day=bound.read("day")), "") for one in words]
     st.html(side_list(view.say("ask_examples"), items))

@@ -79,7 +79,7 @@ def show() -> None:
         number = 1
         found = search(_filters(), day, limit, 0)
     narrowed = any(st.query_params.get(name) for name in NARROWING)
-    if not found.total and not query and not narrowed and not view.desk.size():
+    if not found.total and not view.desk.size():
         st.html(frame.empty(view))
         with frame.side(view):
             frame.day(view, changed_day, "gg-day")

@@ -31,9 +31,19 @@ ROOT = Path(__file__).resolve().parents[2]  # the project's folder: files inside
 def read_path(path: str, now: str, passed_over: list[str] | None = None) -> Iterator[Page | Added]:
     """The pages of a file, a folder (with those below, by name) or a zip; what fails is an Added that says why.
 
-    Files of a folder or zip that are no pages are passed over: `passed_over` is given their names. Nothing raises.
+    Files of a folder or zip that are no pages are passed over: `passed_over` is given their names; one without any page
+    has failed: nothing came of it. Nothing raises.
     """
     passed = [] if passed_over is None else passed_over
+    came = False
+    for item in _read(path, now, passed):
+        came = True
+        yield item
+    if not came:
+        yield failed(path, "no_pages")
+
+
+def _read(path: str, now: str, passed: list[str]) -> Iterator[Page | Added]:
     if re.match(r"[a-z][a-z0-9+.-]*://", path, re.IGNORECASE):
         yield failed(path, "bad_scheme", address=path)
         return
@@ -87,8 +97,9 @@ def _read_one(path: Path, now: str, passed_over: list[str]) -> Iterator[Page | A
         yield Added(name_of(path), "failed", (), (), None, trouble.message)
 
 
-def failed(source: str, key: str, **values: object) -> Added:
-    return Added(source, "failed", (), (), None, {"key": key, **values})
+def failed(source: str, key: str, **values: str) -> Added:
+    told = {name: _storable(value) for name, value in values.items()}
+    return Added(_storable(source), "failed", (), (), None, {"key": key, **told})
 
 
 def name_of(path: Path, root: Path = ROOT) -> str:
@@ -210,7 +221,7 @@ def entry_name(entry: zipfile.ZipInfo) -> str:
 
 def read_corpus(folder: Path, now: str) -> Iterator[Page | Added]:
     """The pages of a folder of source pages; `NAME.json` beside one says its address and whether it is an example."""
-    for item in read_path(str(folder), now):
+    for item in _read(str(folder), now, []):
         if isinstance(item, Page):
             about = _about(ROOT / item.source)  # a source outside the project is an absolute path
             address = about.get("address")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 import time
+import zipfile
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -15,6 +17,7 @@ from streamlit.delta_generator import DeltaGenerator
 from archive import Archive
 from messages import TABLE, say
 from records import Page, Settings, Trouble
+from screens.addition import begin
 from tests.screens import made
 from tests.screens.conftest import Front, html
 
@@ -433,6 +436,37 @@ class TestAdd:
         assert "gg-amber" in html(app)
         assert app.chat_input(key="gg-source").proto.value == "http://127.0.0.1:9/a.html"  # to be mended and sent again
 
+    def test_what_the_browser_keeps_back_is_said(self, front: Front):
+        """A file that is too large is marked in the box; sent all the same, nothing of it comes here."""
+        app = self.add(front, " ")
+        assert "超過 200 MB 的檔案不會送出" in html(app)
+        assert "gg-amber" in html(app)
+
+    def test_files_are_told_by_their_names(self, front: Front, tmp_path):
+        page = "<h1>{0}招租公告</h1><p>{0}開放攤位招租。報名時間為2024年5月3日至2024年5月13日。</p>".format
+        whole = io.BytesIO()
+        with zipfile.ZipFile(whole, "w") as packed:
+            packed.writestr("東門.html", page("東門書市"))
+            packed.writestr("表.docx", "x")
+        only = io.BytesIO()
+        with zipfile.ZipFile(only, "w") as packed:
+            packed.writestr("表.docx", "x")
+        with Archive(Settings(data=str(tmp_path / "named"))) as archive:
+            files = [
+                ("西街.html", page("西街書市").encode()),
+                ("全.zip", whole.getvalue()),
+                ("表.zip", only.getvalue()),
+            ]
+            done = begin(archive, "", files)
+            while done.running:
+                time.sleep(0.01)
+        assert [done.names.get(line.source, line.source) for line in done.lines] == [
+            "西街.html",
+            "全.zip/東門.html",
+            "表.zip",
+        ]
+        assert [line.result for line in done.lines] == ["added", "added", "failed"]
+
     def test_two_addresses_are_two_sources(self, front: Front):
         assert html(self.add(front, "http://127.0.0.1:9/a.html\nhttp://10.0.0.1/b.html\n")).count("gg-amber") == 2
 
@@ -454,10 +488,13 @@ class TestOthers:
                 assert 'gg-answer-line">' in told and say("hant", "differs") not in told
         assert asked["2024-04-10"] != asked["2024-09-05"]  # what is open comes first
 
+    @pytest.mark.parametrize("words", [{}, {"q": "報名到幾號"}, {"publisher": "書市"}])
     @pytest.mark.parametrize("screen", ["search", "ask", "overview"])
-    def test_an_empty_archive_offers_the_first_step(self, front: Front, tmp_path, monkeypatch, screen):
+    def test_an_empty_archive_offers_the_first_step(self, front: Front, tmp_path, monkeypatch, screen, words):
         monkeypatch.setenv("GONGGAO_DATA", str(tmp_path / "empty"))
-        assert f'gg-button" href="./add">{say("hant", "add_first")}' in html(front.open(screen))
+        page = html(front.open(screen, **words))
+        assert f'gg-button" href="./add">{say("hant", "add_first")}' in page
+        assert say("hant", "not_stated") not in page  # of no announcement nothing is looked through
 
     @pytest.mark.parametrize("lang", ["hant", "hans", "en"])
     def test_a_text_in_which_nothing_was_read_is_told_so(self, front: Front, lang):

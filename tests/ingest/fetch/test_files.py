@@ -7,6 +7,7 @@ import os
 import zipfile
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from ingest.fetch import files, limits
@@ -114,6 +115,28 @@ def test_what_may_be_meant_for_an_address(path: str, key: str) -> None:
     items = list(files.read_path(path, NOW))
     assert sorted_out(items)[1] == [key]
     assert all(isinstance(item, Added) and item.error and tell("hant", item.error) for item in items)
+
+
+@pytest.mark.parametrize("names", [(), ("表.docx",), ("a.pdf", "b.md")])
+def test_a_folder_or_zip_without_a_page_has_failed(tmp_path: Path, names: tuple[str, ...]) -> None:
+    """Nothing came of it, and nothing else would tell that."""
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for name in names:
+        (folder / name).write_bytes(b"x")
+    packed = make_zip(tmp_path / "z.zip", dict.fromkeys(names, b"x"))
+    for path in (str(folder), packed):
+        passed: list[str] = []
+        assert sorted_out(list(files.read_path(path, NOW, passed))) == ([], ["no_pages"])
+        assert len(passed) == len(names)
+    assert not list(files.read_corpus(folder, NOW))  # an empty corpus/ is none
+
+
+def test_a_name_that_is_no_utf8_can_be_told(tmp_path: Path) -> None:
+    (item,) = files.read_path(f"{tmp_path}/\udcb4.html", NOW)
+    assert isinstance(item, Added) and item.error
+    assert msgspec.json.encode(item)
+    assert item.source == f"{tmp_path}/\\xb4.html"
 
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
