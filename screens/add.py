@@ -60,7 +60,9 @@ def _box(view: View) -> None:
 def _wait(view: View, addition: Addition) -> None:
     """A line a page as it comes, until all are in. Leaving the screen ends this run, not the addition."""
     told = 0
-    with st.status(view.say("adding"), expanded=True) as status:
+    status = st.status(view.say("adding"), expanded=True)
+    st.empty()  # where the box stood: what a run does not draw stays till its end, and could be typed into
+    with status:
         while addition.running:
             status.update(label=view.say("adding"))  # and lets Streamlit end this run when the reader has gone
             while told < len(addition.lines):

@@ -49,6 +49,7 @@ def test_an_addition_goes_on_while_the_screen_is_left(browser, server, open_cont
     box.fill(f"http://{slow_pages}/north.txt\nhttp://{slow_pages}/south.txt")
     box.press("Enter")
     expect(page.get_by_text("正在加入…")).to_be_visible()
+    expect(box).to_have_count(0)  # nothing to type into that goes at the end
     page.get_by_role("link", name="總覽", exact=True).click()
     expect(page.get_by_text("還沒有公告").or_(page.get_by_text("則公告", exact=True)).first).to_be_visible()
     settled(page)
