@@ -49,6 +49,8 @@ class Finding(Indexing):
         from index.rest import as_typed
         from index.snippet import snippet
 
+        if offset:  # an engine makes room for as many hits as stand before the first, whether there are as many or not
+            offset = min(offset, self.size())
         waiting = self.indexing()
         if waiting and self._behind is None:  # a process that was to index them may have been killed
             self.drain(vectors=False)

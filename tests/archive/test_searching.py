@@ -169,3 +169,11 @@ def test_what_stands_nowhere_is_named_as_typed_and_left_out(
         found = archive.search(query, Filters(), DAY[1])
         assert not found.total and list(found.nowhere) == nowhere
         assert archive.instead(query, found.nowhere, Filters(), DAY[1]) == rest
+
+
+@pytest.mark.parametrize("offset", [3, 10**6, 2**31, 10**20])
+def test_behind_the_last_there_is_nothing(data: Path, offset: int) -> None:
+    """An engine makes room for as many hits as stand before the first: it took 32 GB, and the process with it."""
+    for words in (["開放"], []):
+        done = run(data, "search", "--json", "--offset", str(offset), *words, *DAY)
+        assert (done.exit_code, done.stdout) == (0, "")
