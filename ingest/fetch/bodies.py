@@ -34,7 +34,8 @@ def read(answer: httpx.Response, deadline: Deadline, most: int = MAX_PAGE, cut: 
         raise Trouble("too_large", most=MAX_RESPONSE // 2**20)
     pieces = _counted(answer.iter_raw(STEP), deadline)
     names = [name.strip().lower() for name in answer.headers.get("content-encoding", "").split(",")]
-    layers = [name for name in names if name and name != "identity"]
+    # as browsers do, what is no way of packing is passed over: some servers write `Content-Encoding: utf-8` or `none`
+    layers = [name for name in names if name in _unpackers]
     try:
         if len(layers) > LAYERS:
             raise ValueError("too many encodings")
@@ -48,7 +49,7 @@ def read(answer: httpx.Response, deadline: Deadline, most: int = MAX_PAGE, cut: 
                 if cut:
                     return bytes(body[:most])
                 raise Trouble("too_large", most=most // 2**20)
-    except (KeyError, ValueError, zlib.error, brotli.error, zstandard.ZstdError):
+    except (ValueError, zlib.error, brotli.error, zstandard.ZstdError):
         raise Trouble("bad_answer", host=answer.request.url.host) from None
     return bytes(body)
 

@@ -76,10 +76,17 @@ def test_many_layers_are_refused(site: Site, trouble: Read) -> None:
     assert trouble("/a") == "bad_answer"
 
 
-@pytest.mark.parametrize("encoding", ["gzip", "deflate", "br", "zstd", "compress", "nonsense"])
+@pytest.mark.parametrize("encoding", ["gzip", "deflate", "br", "zstd", "utf-8, gzip"])
 def test_what_cannot_be_unpacked(site: Site, trouble: Read, encoding: str) -> None:
     site.answer("/a", b"\xff\xfe<p>no such thing", Content_Encoding=encoding)
     assert trouble("/a") == "bad_answer"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "UTF-8", "none", "binary", "7bit", "nonsense", "utf-8, identity"])
+def test_what_is_no_way_of_packing_is_passed_over(site: Site, read: Read, encoding: str) -> None:
+    """As browsers do: some servers name the charset there."""
+    site.answer("/a", PAGE.encode(), Content_Encoding=encoding)
+    assert read("/a").data == PAGE.encode()
 
 
 @pytest.mark.parametrize("name", [name for name in PACKERS if name != "identity"])
