@@ -378,6 +378,11 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "已放进 {file}；旁边的 {draft} 是读到的内容，请看过并更正。",
         "Put into {file}; beside it {draft} says what was read: look at it and correct it.",
     ),
+    "no_folder": (
+        "沒有「{folder}」這個資料夾；請先建立它，或換一個檔名。",
+        "没有“{folder}”这个文件夹；请先建立它，或换一个文件名。",
+        "There is no folder “{folder}”; make it first, or choose another name.",
+    ),
     "file_there": (
         "「{file}」已經存在，沒有動它；請換一個檔名。",
         "“{file}”已经存在，没有动它；请换一个文件名。",

@@ -18,6 +18,7 @@ from records import Added, BatchInfo, Message, Page, Removal, Trouble, site_of
 if TYPE_CHECKING:
     from store import Fetched
 
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 KEPT_DAYS = 30  # for which what was removed can be brought back
 
 
@@ -171,6 +172,16 @@ def _fetched(page: Page, goes_on: bool, now: str, batch: str, wanted: bool) -> F
         batch=batch,
         wanted=wanted,
     )
+
+
+def addresses(text: str) -> list[str]:
+    """Those of a text in which every line is one; none where anything else stands in it.
+
+    >>> addresses("http://a.example/1\\n\\n https://a.example/2\\n"), addresses("見 http://a.example/1")
+    (['http://a.example/1', 'https://a.example/2'], [])
+    """
+    lines = [line.strip() for line in text.removeprefix("\ufeff").splitlines() if line.strip()]
+    return lines if all(_ADDRESS.fullmatch(line) for line in lines) else []
 
 
 def is_address(argument: str) -> bool:

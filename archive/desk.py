@@ -27,6 +27,8 @@ class Desk:
 
         if not make and not (Path(settings.data) / FILE).is_file():
             raise Trouble("no_archive", folder=settings.data)
+        if _emptied(Path(settings.data)):
+            raise Trouble("store_damaged", path=str(Path(settings.data) / FILE))
         self.settings = settings
         self._store = Store(settings.data, likeness=Likeness(keys, same, differing))
         self._store.register(settings.engine)  # from now on the outbox has what this engine is to be told
@@ -76,6 +78,15 @@ class Desk:
             if self._read is None or self._read[0] != changed:
                 self._read = (changed, synonyms.load(own))
             return self._read[1]
+
+
+def _emptied(data: Path) -> bool:
+    """Whether the store has lost all its bytes, as after a power cut: SQLite would take it for a new one. An index is only
+    ever made beside a store that has some."""
+    from store import FILE
+
+    store = data / FILE
+    return (data / "index").is_dir() and store.is_file() and store.stat().st_size == 0
 
 
 def settle(record: Record) -> Record:

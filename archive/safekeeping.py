@@ -16,13 +16,15 @@ class Safekeeping(Indexing):
     def backup(self, file: Path) -> int:
         """Copies the store and the user's own synonyms into one file; others may go on writing. How many announcements.
 
-        The index is not in it: it is built from the store. Trouble("file_there") where the file exists already.
+        The index is not in it: it is built from the store. Trouble: file_there where the file exists already, no_folder.
         """
         import tempfile
         import zipfile
 
         if file.exists():
             raise Trouble("file_there", file=str(file))
+        if not file.parent.is_dir():
+            raise Trouble("no_folder", folder=str(file.parent))
         with tempfile.TemporaryDirectory(dir=file.parent, prefix=".gonggao-") as folder:
             copy, whole = Path(folder) / STORE, Path(folder) / "backup.zip"
             self._store.copy(copy)

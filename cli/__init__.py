@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import io
 import os
 import sys
 from typing import NoReturn
@@ -28,6 +29,9 @@ def main() -> NoReturn:
     # end, is a third of the time of a short command
     gc.set_threshold(200_000, 10, 10)
     atexit.register(gc.freeze)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal of GBK has no ⚠: 「?」 for it, and the rest is read
+            stream.reconfigure(errors="replace")
     try:
         gonggao()
     except BrokenPipeError:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 @click.option("--corpus", "into_corpus", is_flag=True, help="put the pages into corpus/ instead, each with a draft")
 @pass_front
 def add(front: Front, sources: tuple[str, ...], as_json: bool, as_list: bool, yes: bool, into_corpus: bool) -> None:
-    """Take pages in: addresses, files, folders, zips of pages, - for standard input.
+    """Take pages in: addresses, files, folders, zips of pages, - for standard input (a page, or addresses, one a line).
 
     A line a source says what became of it: added, new version, unchanged, copy of, failed and why. `gonggao undo BATCH`
     takes the whole addition back.
@@ -54,15 +54,19 @@ def add(front: Front, sources: tuple[str, ...], as_json: bool, as_list: bool, ye
     """
     if as_list and into_corpus:
         raise click.UsageError("--list or --corpus, not both")
+    from archive.adding import addresses
+
     passed: list[str] = []
     with front.archive(make=True) as archive:
 
         def pages() -> Iterator[Page | Added]:
             for standard_input, some in itertools.groupby(sources, "-".__eq__):
-                if standard_input:
-                    yield archive.paste(sys.stdin.buffer.read())
+                data = sys.stdin.buffer.read() if standard_input else b""
+                given = addresses(data.decode("utf-8", "replace")) if standard_input else some
+                if standard_input and not given:
+                    yield archive.paste(data)
                 else:
-                    yield from map(no_list, archive.sources(some, passed))
+                    yield from map(no_list, archive.sources(given, passed))
 
         def no_list(page: Page | Added) -> Page | Added:
             if isinstance(page, Added) or not archive.is_list(page):
@@ -89,16 +93,18 @@ def add(front: Front, sources: tuple[str, ...], as_json: bool, as_list: bool, ye
 def tell_undoable(front: Front, lines: Iterable[Added], as_json: bool) -> None:
     """Prints what became of each source, and how to take it back where something was added."""
     batch: str | None = None
-    for added in lines:
-        if added.result in ("added", "new_version", "copy"):
-            batch = added.batch or batch
-        front.failed = front.failed or added.result == "failed"
-        if as_json:
-            print_json(added_shape(front.settings.lang, added))
-        else:
-            print_added(front.settings.lang, added)
-    if batch and not as_json:
-        front.note("undo_hint", batch=batch)
+    try:
+        for added in lines:
+            if added.result in ("added", "new_version", "copy"):
+                batch = added.batch or batch
+            front.failed = front.failed or added.result == "failed"
+            if as_json:
+                print_json(added_shape(front.settings.lang, added))
+            else:
+                print_added(front.settings.lang, added)
+    finally:  # broken off by Ctrl-C too: what came before it is there
+        if batch and not as_json:
+            front.note("undo_hint", batch=batch)
 
 
 def put_into_corpus(front: Front, archive: Archive, pages: Iterable[Page | Added], as_json: bool) -> None:

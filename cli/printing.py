@@ -33,8 +33,8 @@ ANSWER = ("answer", "kind", "citation", "flags", "written", "also", "nearest", "
 
 
 def print_json(value: Any) -> None:
-    """One JSON object a line."""
-    click.echo(msgspec.json.encode(value).decode("utf-8"))
+    """One JSON object a line, in UTF-8 wherever it runs: so other programs read it (RFC 8259, 8.1)."""
+    click.echo(msgspec.json.encode(value))
 
 
 def hit_shape(hit: Hit) -> dict[str, Any]:

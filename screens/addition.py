@@ -3,7 +3,6 @@ while it runs. Nothing of Streamlit here."""
 
 from __future__ import annotations
 
-import re
 import threading
 import time
 import traceback
@@ -11,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from archive import Archive
+from archive.adding import addresses
 from records import Added, ListFound, Page, Trouble
 
-_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 Files = Sequence[tuple[str, bytes]]  # name and bytes
 
 
@@ -81,15 +80,14 @@ def pages(desk: Archive, addition: Addition, files: Files) -> Iterator[Page | Ad
             if isinstance(page, Page):
                 addition.names[page.source] = page.file
             yield page
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    if lines and all(_ADDRESS.fullmatch(line) for line in lines):
-        for page in desk.sources(lines):
+    if given := addresses(text):
+        for page in desk.sources(given):
             found = desk.listed(page) if isinstance(page, Page) else None
             if found is not None and isinstance(page, Page):
                 addition.lists.append((found, page))
             else:
                 yield page
-    elif lines:
+    elif text.strip():
         try:
             yield desk.paste(text)
         except Trouble as trouble:

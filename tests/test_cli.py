@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from archive import Archive
 from cli import gonggao
-from records import Settings
+from records import Page, Settings
 
 ROOT = Path(__file__).parent.parent
 COMMANDS = (
@@ -246,3 +246,70 @@ def test_where_several_announcements_could_be_meant_it_asks_which(tmp_path: Path
     assert told.startswith("2 mention it: choose one")
     assert "松濤書展招商公告" in told and "蘭園市集招商公告" in told
     assert "do not say" not in told
+
+
+PAGE = "{name}招商公告\n\n{name}即將舉辦，報名時間為2024年5月6日至2024年5月18日。\n"
+
+
+def test_addresses_on_standard_input_are_sources_and_no_announcement(tmp_path: Path) -> None:
+    given = b"\xef\xbb\xbfhttp://127.0.0.1:9/a\r\n\r\n http://10.0.0.1/b\r\n"
+    done = run("add", "--json", "-", data=tmp_path / "data", given=given)
+    lines = [json.loads(one) for one in done.stdout.splitlines()]
+    assert [(one["source"], one["result"]) for one in lines] == [
+        ("http://127.0.0.1:9/a", "failed"),
+        ("http://10.0.0.1/b", "failed"),
+    ]
+    done = run("add", "--json", "-", data=tmp_path / "data", given=PAGE.format(name="蘭園市集").encode())
+    assert json.loads(done.stdout)["result"] == "added"
+
+
+def test_a_terminal_that_has_not_every_sign_shows_the_rest(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(PAGE.format(name="蘭園市集").replace("18日", "33日"), "utf-8")
+    data = tmp_path / "data"
+    assert run("add", str(tmp_path / "page.txt"), data=data).returncode == 0
+    for charset, title in (
+        ("gbk", "蘭園市集招商公告"),
+        ("latin-1", "????????"),
+    ):  # no ⚠ in the one, nothing in the other
+        done = run("search", "招商", data=data, PYTHONIOENCODING=charset)
+        assert done.returncode == 0
+        assert title in done.stdout.decode(charset)
+        assert "?1" in done.stdout.decode(charset)
+        done = run("search", "--json", "招商", data=data, PYTHONIOENCODING=charset)
+        assert json.loads(done.stdout)["title"] == "蘭園市集招商公告"  # JSON is UTF-8 everywhere
+
+
+def test_an_addition_that_is_broken_off_says_how_to_take_it_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take = Archive._take
+
+    def stopped(self: Archive, page: Page, *given: object, **more: object) -> object:
+        if "second" in page.file:
+            raise KeyboardInterrupt
+        return take(self, page, *given, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Archive, "_take", stopped)
+    paths = []
+    for name in ("first", "second", "third"):
+        paths.append(tmp_path / f"{name}.txt")
+        paths[-1].write_text(PAGE.format(name=name), "utf-8")
+    done = CliRunner().invoke(gonggao, ["--data", str(tmp_path / "data"), "--lang", "en", "add", *map(str, paths)])
+    assert done.exit_code == 1
+    batch = re.search(r"gonggao undo (\S+)", done.output)
+    assert batch and "Aborted" in done.output
+    done = CliRunner().invoke(gonggao, ["--data", str(tmp_path / "data"), "--lang", "en", "undo", batch[1]])
+    assert done.exit_code == 0 and "Undone: 1" in done.output
+
+
+def test_a_store_without_a_byte_beside_an_index_is_no_new_one(tmp_path: Path) -> None:
+    """SQLite takes it for an empty one: the archive would have begun anew, and its index been emptied."""
+    data = tmp_path / "data"
+    (tmp_path / "page.txt").write_text(PAGE.format(name="蘭園市集"), "utf-8")
+    with Archive(Settings(data=str(data))) as archive:
+        list(archive.add(archive.sources([str(tmp_path / "page.txt")])))
+    (data / "store.sqlite").write_bytes(b"")
+    for command in (["search", "招商"], ["add", str(tmp_path / "page.txt")]):
+        done = CliRunner().invoke(gonggao, ["--data", str(data), "--lang", "en", *command])
+        assert done.exit_code == 1 and "is damaged" in done.output
+    assert not (data / "store.sqlite").stat().st_size

@@ -68,6 +68,8 @@ def test_nothing_is_overwritten(archive: Archive, tmp_path: Path) -> None:
     file = tmp_path / "backup.zip"
     archive.backup(file)
     before = file.read_bytes()
+    with pytest.raises(Trouble, match="no_folder"):
+        archive.backup(tmp_path / "none" / "copy.zip")
     with pytest.raises(Trouble, match="file_there"):
         archive.backup(file)
     with pytest.raises(Trouble, match="archive_there"):
