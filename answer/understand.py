@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from answer.asked import Asked, take_apart
+from answer.courtesy import without_courtesy
 from answer.followed import FOLLOWS, another_deed, at_another_time, has_time, how_much, instead, put
 from answer.spoken import plain
 from answer.text import narrow
@@ -156,14 +157,14 @@ def _of_nobody(text: str, before: Question) -> bool:
 
 def asks_itself(question: str) -> bool:
     """Whether a question could be asked of nobody before: it has a question word of its own (none in 「那代理呢」)."""
-    text = asks.positive(plain(narrow(question).strip()))
+    text = asks.positive(plain(without_courtesy(narrow(question).strip())))
     told = type_of(text)
     return told is not None and bool(text[slice(*told[1])].strip("?"))
 
 
 def understand(question: str, before: Question | None = None) -> Question:
     """What a question asks: type and slots. `before` is the question that it may follow up."""
-    text = completed(asks.positive(plain(narrow(question).strip())))
+    text = completed(asks.positive(plain(without_courtesy(narrow(question).strip()))))
     script = script_of(question)
     put_in = None
     if before is not None and (FOLLOWS.search(text) or _of_nobody(text, before)):
