@@ -45,6 +45,15 @@ def ways(text: str) -> list[str]:
     return list(dict.fromkeys((squeeze(normal(text)), squeeze(folded(text)))))
 
 
+def _of_word(place: Written, text: str, bounds: set[int]) -> Written | None:
+    """What is counted with the rest of the word that it is in: 1号线 for 一号线, nothing for the 三次 of 第三次."""
+    if place.start not in bounds:
+        return None
+    end = min(bound for bound in bounds if bound >= place.end)
+    rest = text[place.end : end]
+    return place._replace(end=end, text=place.text + rest, forms=tuple(form + rest for form in place.forms))
+
+
 class Cutter:
     """Cuts items by the dictionary, by synonyms, and by what stands in records of one reader."""
 
@@ -114,7 +123,10 @@ class Cutter:
         start = 0
         spelled = {place.start: place for place in written(text)}
         while start < len(text):
-            if (form := spelled.get(start)) and (unit := self._written(form, item.title)):
+            form = spelled.get(start)
+            if form and form.counted:
+                form = _of_word(form, text, bounds)
+            if form and (unit := self._written(form, item.title)):
                 units += self._run(loose, item)
                 loose, start = "", form.end
                 units.append(unit)
@@ -190,6 +202,8 @@ class Cutter:
             also = (place.text,) if literal else ()
             return Unit(place.text, False, title, written=also, came=place.came, told=place.told)
         forms = tuple(form for form in place.forms if self.stands(form))
+        if place.counted and not forms:
+            return None
         exact = place.exact  # 3.5 is no 3 and no 5, also where it stands nowhere
         if place.came is None and not forms and not exact and not self.stands(place.text):
             return None

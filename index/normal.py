@@ -19,8 +19,10 @@ _SAME = (
     | {ord(char): "'" for char in "‘’‚‛"}
     | dict.fromkeys(map(ord, "‐‑‒–—―"), "-")
     | {ord("×"): "x"}  # 3×5
+    | dict.fromkeys(map(ord, "○◯"), "〇")  # 二○二四
     | {ord("著"): "着"}  # 沿著 and 沿着 are one; OpenCC leaves both, and 著名 comes back as a phrase
 )
+_VOICED = ("\u3099", "\u309a")  # what makes ガ of カ, and パ of ハ
 _SPACE = frozenset(INVISIBLE)  # never part of what is searched
 
 
@@ -54,9 +56,11 @@ class _Table(dict[int, str]):
             normal = unicodedata.normalize("NFKC", char)
             normal = normal if len(normal) == 1 and not normal.isspace() else char
             normal = normal.lower() if len(normal.lower()) == 1 else normal
-            bare = unicodedata.normalize("NFD", normal)  # Café is found by cafe; ü is a vowel of pinyin of its own
-            normal = bare[0] if bare[0].isascii() and bare[:2] != "u\u0308" else normal
-            normal = _simplified().get(normal, normal)
+            # Café is found by cafe, ガ by ｶﾞ, which is two; ü is a vowel of pinyin of its own
+            bare = unicodedata.normalize("NFD", normal)
+            if bare[0].isascii() and bare[:2] != "u\u0308" or bare[1:] in _VOICED:
+                normal = bare[0].lower()
+            normal = " " if unicodedata.combining(normal) else _simplified().get(normal, normal)
         self[code] = normal
         return normal
 
@@ -150,23 +154,38 @@ def both_ways(flat: str, phrased: str) -> str:
     return "\n".join(lines)
 
 
-# numbers with separators, Latin words and numbers joined by hyphens and apostrophes, and those with ü: 12,000, wi-fi,
-# 02-2345-6789, o'brien, müller
+def _signs() -> dict[int, str]:
+    """Single signs that are Latin letters and digits: ㎡ m2, № No, ⑩ 10, ß ss."""
+    spelled = {code: unicodedata.normalize("NFKC", chr(code)).casefold() for code in (0xDF, *range(0x2100, 0x3400))}
+    return {
+        code: letters
+        for code, letters in spelled.items()
+        if len(letters) > 1 and letters.isascii() and letters.isalnum()
+    }
+
+
+SIGNS = _signs()
+_SIGN = "".join(sorted({*map(chr, SIGNS), *(chr(code).lower() for code in SIGNS)}))
+_SIGNS = re.compile(f"[{_SIGN}]")
+# numbers with separators, Latin words and numbers joined by hyphens and apostrophes, and those with ü or a sign: 12,000,
+# wi-fi, 02-2345-6789, o'brien, müller, 30㎡
 _JOINED = re.compile(r"(?<![a-zü\d])(?:\d{1,3}(?:,\d{3})+(?![a-z\d])|[a-zü\d]+(?:[-'][a-zü\d]+)+|[a-z]*ü[a-zü]*)")
 _MAY_JOIN = re.compile(r"[a-zü\d][,'-][a-zü\d]|ü")  # a quarter of the time, and most texts have none
+_SIGNED = re.compile(rf"(?<![a-z\d])[a-z\d]*[{_SIGN}][a-z\d{_SIGN}]*")
 
 
-_PLAIN = str.maketrans("ü", "u", ",-'")
+_PLAIN = str.maketrans(
+    {"ü": "u", ",": None, "-": None, "'": None} | {chr(code): letters for code, letters in SIGNS.items()}
+)
 
 
 def joined(flat: str) -> dict[str, str]:
     """What of a normal text may be typed without its separators and marks: 12000, wifi, muller; each with the line that it stands in."""
     found: dict[str, str] = {}
-    if not _MAY_JOIN.search(flat):
-        return found
-    for match in _JOINED.finditer(flat):
-        plain = match[0].translate(_PLAIN)
-        found[plain] = flat[max(0, match.start() - REACH) : match.start()] + plain + flat[match.end() :][:REACH]
+    for may, pattern in ((_MAY_JOIN, _JOINED), (_SIGNS, _SIGNED)):
+        for match in pattern.finditer(flat) if may.search(flat) else ():
+            plain = match[0].translate(_PLAIN)
+            found[plain] = flat[max(0, match.start() - REACH) : match.start()] + plain + flat[match.end() :][:REACH]
     return found
 
 

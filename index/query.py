@@ -26,6 +26,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from index.normal import SIGNS
 from index.operators import NAMES, Values, misread, named, read
 from records import Filters, Message
 from zh.bare import INVISIBLE
@@ -97,8 +98,8 @@ _PHRASE = (
 # behind the colon of one of these there may be a space, or nothing
 _FIELDS = "|".join(sorted(NAMES, key=len, reverse=True))
 _TOKEN = re.compile(
-    rf"""(?<!\S)(?:[-－−]|(?:NOT|ＮＯＴ)\s+)[(（](?P<none>[^()（）]{{1,2000}})(?:[)）]|$)
-       | (?P<minus>(?<!\S)[-－−](?=[^\s\-－−]))?
+    rf"""(?<!\S)(?:[-－−﹣]|(?:NOT|ＮＯＴ)\s+)[(（](?P<none>[^()（）]{{1,2000}})(?:[)）]|$)
+       | (?P<minus>(?<!\S)[-－−﹣](?=[^\s\-－−﹣]))?
          (?:(?P<field>(?i:{_FIELDS})(?=[:：]\s*\S)|[A-Za-zＡ-Ｚａ-ｚ]{{1,20}}(?=[:：]\S))[:：]\s*)?
          (?:(?P<phrase>{_PHRASE}) | (?P<word>[^\s{_QUOTES}]+))
          | [{_QUOTES}]""",
@@ -109,6 +110,7 @@ JOINING = _OR | _NOT | {"AND", "ＡＮＤ", "&", "＆", "&&"}  # all words are l
 # in small letters only in front of Chinese: 「not 停水」, and not 「not found」
 _SMALL, _HAN_NEXT = frozenset(("or", "not", "and")), re.compile(r"\s+[「『“\"（(]?[\u3400-\u9fff]")
 _UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
+_SPELLED = {**_UNSEEN, **SIGNS}
 LONGEST = 400  # characters of words that are read
 
 
@@ -120,7 +122,7 @@ def parse(query: str, today: str = "") -> Parsed:
     exclude: list[Filters] = []
     left_out: list[Message] = []
     either = negated = False
-    for match in _TOKEN.finditer(query.translate(_UNSEEN)):
+    for match in _TOKEN.finditer(query.translate(_SPELLED)):
         if match["none"]:  # -(停水 OR 停電): none of these
             inner = parse(match["none"], today)
             items = [item for group in inner.groups for item in group]
@@ -243,10 +245,11 @@ def _beginning(groups: list[list[Item | Values]]) -> tuple[tuple[Item, ...], ...
 
 
 def _cut(text: str, length: int) -> str:
-    """The text to a length, without the beginning of a Latin word or number that would be cut."""
+    """The text to a length, without the beginning of a Latin word or number that would be cut, unless it is all there is."""
     if len(text) <= length:
         return text
-    return re.sub(r"[A-Za-z\d]+$", "", text[:length]) if text[length].isascii() else text[:length]
+    cut = re.sub(r"[A-Za-z\d]+$", "", text[:length]) if text[length].isascii() else text[:length]
+    return cut or (text[:length] if length == LONGEST else "")
 
 
 def _narrowed(parts: list[list[Values]]) -> tuple[Filters, tuple[tuple[Filters, ...], ...]]:

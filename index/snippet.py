@@ -21,6 +21,7 @@ _WORD = re.compile(r"[a-z\d]+(?:\.\d+)*%?")
 _BEFORE = re.compile(r"(?:[a-z\d]|\d\.)$")
 _DIGITS_BEFORE = re.compile(r"\d\.?$")  # of 2.5, which is one in PM2.5 too
 _BEHIND = re.compile(r"[a-z\d]|\.\d")
+_CLINGING = re.compile("[\u0300-\u036f\u3099\u309a\ufe0e\ufe0f]*")  # marks and shapes of what stands in front of them
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -76,7 +77,7 @@ def _places(text: str, marks: Sequence[Mark]) -> list[tuple[int, int, Mark]]:
         at = tight.find(wanted)
         while at >= 0:
             end = at + len(wanted)
-            start, stop = kept[at], kept[end - 1] + 1
+            start, stop = kept[at], _CLINGING.match(text, kept[end - 1] + 1).end()  # type: ignore[union-attr]
             # `ai` is not a part of `mail`, nor 5 of 2.5
             before = _DIGITS_BEFORE if "." in wanted else _BEFORE
             apart = latin and not mark.inside

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ from zh.bare import simple
 TITLE, BODY, NAMES = 2.0, 1.0, 1.5  # weights of the fields
 PIECE = 0.25  # a string that stands there though not as a word, by gram
 OTHER = 0.6  # a synonym against the word itself
+FORM = 0.9  # another way of writing it
 CHAR = 2.5  # a single character in a title, as a word or in one
 _SIMPLIFIED = Term("keys", "script:hans")
 _AND = frozenset("和与及跟或")
@@ -52,7 +54,7 @@ def unit_clause(unit: Unit) -> Clause:
     """Records that have the unit, or one of its synonyms."""
     if unit.told:
         found: list[Clause] = [Fixed(Term("keys", key), value) for key, value in _told_keys(unit)]
-        found += [_text_clause(form, False, unit.title) for form in unit.written]
+        found += [_form_clause(form, unit.title) for form in unit.written]
         return BestOf(tuple(found), 0.1)
     others = [_text_clause(other, True, unit.title) for other in unit.others]
     if unit.pieces:
@@ -60,7 +62,7 @@ def unit_clause(unit: Unit) -> Clause:
         others.append(written_so(pieces, unit.as_written))
     own = written_so(_text_clause(unit.text, unit.whole, unit.title), unit.as_written)
     clauses = [own, *(Scaled(other, OTHER) for other in others)]
-    clauses += [_text_clause(form, False, unit.title) for form in unit.written]
+    clauses += [_form_clause(form, unit.title) for form in unit.written]
     if unit.came:
         return BestOf((*clauses, Fixed(Term("keys", unit.came), CAME)), 0.5)
     return BestOf(tuple(clauses)) if len(clauses) > 1 else clauses[0]
@@ -72,7 +74,7 @@ def unit_match(unit: Unit) -> Clause:
         keys: list[Clause] = [Term("keys", key) for key, _ in _told_keys(unit)]
         return any_of([*keys, *(string_clause(form, unit.title) or AnyOf(()) for form in unit.written)])
     either = [written_so(_text_match(unit.text, unit.whole, unit.title), unit.as_written)]
-    either += [string_clause(form, unit.title) or AnyOf(()) for form in unit.written]
+    either += [_number_in(form, string_clause(form, unit.title) or AnyOf(()), unit.title) for form in unit.written]
     if unit.came:
         either.append(Term("keys", unit.came))
     either += [_text_match(other, True, unit.title) for other in unit.others]
@@ -124,6 +126,20 @@ def stands_in(unit: Unit, text: str) -> bool:
     """Whether every text that has this one (squeezed) as a string has the unit."""
     as_word = unit.whole and len(unit.text) > 1 and not has_han(unit.text)
     return unit.text in text and not as_word and not unit.as_written
+
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)*(?=[\u3400-\u9fff])")
+
+
+def _form_clause(form: str, title: bool) -> Clause:
+    """Another way of writing a unit, as a string; the way in which it is typed comes first."""
+    return Scaled(_number_in(form, _text_clause(form, False, title), title), FORM)
+
+
+def _number_in(form: str, clause: Clause, title: bool) -> Clause:
+    """The clause where the number that the form begins with is a word of the page: 3楼 is not in 13楼."""
+    digits = _NUMBER.match(form)
+    return AllOf((clause, Fixed(_text_match(digits[0], True, title), 0.0))) if digits else clause
 
 
 def _text_match(text: str, whole: bool, title: bool) -> Clause:

@@ -12,15 +12,23 @@ from typing import NamedTuple
 from index import days
 from zh.numerals import LARGE, number
 
-# a year by itself: 2024年, 民國113年, 二〇二四年
+_DIGITS = "〇零一二三四五六七八九"
+# a year by itself: 2024年, 民國113年, 民國一百一十三年, 一一三年, 二〇二四年
 _YEAR = re.compile(
-    r"(?<!\d)(?:(?P<west>(?:19|20)\d\d)|民国(?P<era>\d{2,3})|(?P<short>1[0-3]\d)|(?P<said>[一二][〇○零一二三四五六七八九]{3}))年"
+    rf"(?<!\d)(?:(?P<west>(?:19|20)\d\d)|民国(?P<era>\d{{2,3}}|[{_DIGITS}十百]{{2,5}})|(?P<short>1[0-3]\d)"
+    rf"|(?<![{_DIGITS}十百千])(?P<said>[一二][{_DIGITS}]{{3}}|一[〇零一二三][{_DIGITS}]))年"
 )
 _NUMBER = re.compile(
-    r"(?<![a-z\d.,-])(?P<digits>\d{1,3}(?:,\d{3})+|\d{4,12}|\d{1,4}(?:\.\d)?[万亿])(?![a-z\d]|[.,-][a-z\d])"
+    r"(?<![a-z\d.,-])(?P<digits>\d{1,3}(?:,\d{3})+|\d{4,12}|\d{1,4}万\d千|\d{1,4}(?:\.\d)?[万亿])(?![a-z\d]|[.,-][a-z\d])"
     r"|(?P<numeral>[一二两三四五六七八九][〇零一二两三四五六七八九十百千万亿]*[百千万亿][〇零一二两三四五六七八九十百千万亿]*)"
     "(?=[元块圆人名个家户份次件张套台篇辆])"
 )
+# 500元 and 五百元, 3號線 and 三號線: small numbers, with what they count
+_COUNTED = re.compile(
+    rf"(?<![a-z\d.,:/第{_DIGITS}两十百千万亿-])(?P<count>\d{{1,3}}|[一二两三四五六七八九十百][{_DIGITS}十百]{{0,4}})"
+    "(?P<what>[元块圆人名个家户份次件张套台篇辆位项楼层级等区期班组栋幢座届批轮场页册卷集课岁室天周口条]|年级|号[\u4e00-\u9fff])"
+)
+_ORDERED = frozenset("楼层级等区期班组栋幢座届批轮册卷集课室条号年")
 _ORDINAL = re.compile("第(?P<count>[0-9]{1,3}|[一二三四五六七八九十百]{1,4})(?=[届期批次季轮场章条款号])")
 # 3.5, 13.5%, 12%: in pieces the 5 of 2.5 would be one of 3.5
 _EXACT = re.compile(r"(?<![a-z\d.,-])(?:\d+(?:\.\d+)+%?|\d+%)(?![a-z\d%万亿]|[.,-][a-z\d])")
@@ -40,6 +48,7 @@ class Written(NamedTuple):
     came: str | None = None
     exact: bool = False
     told: str | None = None
+    counted: bool = False  # looked for as any words are where none of its forms stands anywhere
 
 
 def written(folded: str) -> list[Written]:
@@ -60,15 +69,13 @@ def _told(one: days.Told, folded: str) -> Written:
 
 
 def _year(match: re.Match[str]) -> Written:
-    typed = match["west"] or match["said"]
-    year = number((typed or match["era"] or match["short"]).replace("○", "〇")) or 0
-    year += 0 if typed else days.REPUBLIC
-    forms = (
-        f"{year}年",
-        f"{year - days.REPUBLIC}年",
-        "".join("〇一二三四五六七八九"[int(one)] for one in str(year)) + "年",
-    )
-    return Written(*match.span(), match[0], tuple(form for form in forms if form != match[0]), f"year:{year}")
+    year = number(match["west"] or match["said"] or match["era"] or match["short"]) or 0
+    year += days.REPUBLIC if year < days.REPUBLIC else 0
+    counts = [one for one in (year, year - days.REPUBLIC) if one > 0]
+    said = ["".join("〇一二三四五六七八九"[int(digit)] for digit in str(one)) for one in counts]
+    forms = [*map(str, counts), *said, *(one.replace("〇", "零") for one in said), *map(chinese, counts[1:])]
+    forms = [f"{form}年" for form in dict.fromkeys(forms) if f"{form}年" != match[0]]
+    return Written(*match.span(), match[0], tuple(forms), f"year:{year}")
 
 
 def _exact(match: re.Match[str]) -> Written:
@@ -81,11 +88,15 @@ def _number(match: re.Match[str]) -> Written | None:
         value: int | None = int(float(typed[:-1]) * LARGE[typed[-1]])
     elif typed[-1] in LARGE and typed[:-1].isdigit():
         value = int(typed[:-1]) * LARGE[typed[-1]]
+    elif typed[0].isascii() and typed[-1] == "千":  # 3万5千
+        value = int(typed[:-3]) * 10_000 + int(typed[-2]) * 1000
     else:
         value = number(typed)
     if value is None or value >= 10**12:
         return None
-    forms = [str(value), chinese(value)]
+    forms = [str(value), *_said(value)]
+    if value > 10_000 and value % 10_000 and not value % 1000 and value < 10**8:
+        forms.append(f"{value // 10_000}万{value % 10_000 // 1000}千")
     for unit, size in LARGE.items():
         if value >= size and value % (size // 10) == 0:
             forms += (
@@ -94,6 +105,24 @@ def _number(match: re.Match[str]) -> Written | None:
                 else [f"{value / size:g}{unit}"]
             )
     return Written(*match.span(), typed, tuple(dict.fromkeys(form for form in forms if form != typed)))
+
+
+def _said(value: int) -> list[str]:
+    """2500 → 二千五百 and 两千五百."""
+    said = chinese(value)
+    return [said, f"两{said[1:]}"] if said[:1] == "二" and value != 20 and value // 10 != 2 else [said]
+
+
+def _counted(match: re.Match[str]) -> Written | None:
+    """Only its other forms have what it counts with them: 500 is a word, 五百 one of many. 2次 is 两次, 2楼 二楼."""
+    count, what = match["count"], match["what"]
+    value = number(count)
+    if not value:
+        return None
+    if not count.isdigit():
+        return Written(*match.span(), match[0], (f"{value}{what}",), counted=True)
+    said = _said(value) if value > 2 or value == 1 else ["二" if what[0] in _ORDERED else "两"]
+    return Written(*match.span("count"), count, tuple(f"{one}{what}" for one in said), counted=True)
 
 
 def _ordinal(match: re.Match[str]) -> Written | None:
@@ -129,6 +158,7 @@ _READ: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Written | None]], 
     (_TELEPHONE, _telephone),
     (_NUMBER, _number),
     (_ORDINAL, _ordinal),
+    (_COUNTED, _counted),
     (_JOINED, _joined),
 )
 
@@ -147,4 +177,4 @@ def _spoken(value: int) -> Iterator[str]:
             if value and value < size // 10:
                 yield "零"
     if value:
-        yield "一二三四五六七八九"[value - 1]
+        yield _DIGITS[value + 1]

@@ -1,5 +1,8 @@
 """What people report of search in Chinese elsewhere: single characters, A4紙, dates and numbers in other forms, variants,
-marks, addresses, pinyin in every way that it is typed; words that a dictionary cuts otherwise, in longer and shorter ones."""
+marks, addresses, pinyin in every way that it is typed; words that a dictionary cuts otherwise, in longer and shorter ones.
+
+In threads.json `from` names the tool and the number of the thread that made us think of a case (own: none did).
+"""
 
 import json
 from pathlib import Path
@@ -11,7 +14,10 @@ from index.snippet import snippet
 from tests.index.examples import record
 from zh.script import script_of
 
-SETS = [json.loads((Path(__file__).parent / "cases" / f"{name}.json").read_text()) for name in ("faults", "reported")]
+SETS = [
+    json.loads((Path(__file__).parent / "cases" / f"{name}.json").read_text())
+    for name in ("faults", "reported", "threads")
+]
 
 
 def records(number):
@@ -49,4 +55,28 @@ def test_cases(indexes, number, case):
     texts = {one.id: one for one in records(number)}
     for id, wanted in case.get("marked", {}).items():
         shown = snippet(texts[id], matches.marks)
-        assert set(wanted) <= {shown.text[start : start + length] for start, length in shown.marks}
+        assert set(wanted) <= marked(texts[id], shown)
+    for id, wanted in case.get("only_marked", {}).items():
+        assert set(wanted) == marked(texts[id], snippet(texts[id], matches.marks))
+    for id, wanted in case.get("shown", {}).items():
+        assert wanted in snippet(texts[id], matches.marks).text
+
+
+def marked(record, shown):
+    titled = {record.title[start : start + length] for start, length in shown.title_marks}
+    return titled | {shown.text[start : start + length] for start, length in shown.marks}
+
+
+@pytest.mark.parametrize("query", sorted({case["query"] for case in SETS[-1]["cases"]})[::4])
+def test_pages_and_counts_agree_with_the_list(indexes, query):
+    """Leafing shows each result once, in one order; every count is of what is listed; a passage is a piece of its text."""
+    index = indexes[-1]
+    found = index.search(query, today="2024-03-10", limit=500)
+    leafed = [id for at in range(0, found.total, 3) for id in index.search(query, limit=3, offset=at).ids]
+    assert leafed == list(found.ids) and len(set(leafed)) == found.total
+    for name in ("flagged", "month", "year"):
+        assert sum(count for _, count in found.facets.get(name, ())) == found.total
+    for one in records(-1):
+        shown = snippet(one, found.marks)
+        assert one.body[shown.offset :].startswith(shown.text)
+        assert all(length > 0 for _, length in (*shown.marks, *shown.title_marks))
