@@ -11,7 +11,7 @@ import re
 from answer.marks import Seen
 from answer.marks.opposed import is_opposed
 from answer.text import narrow, number
-from answer.types import amount, when
+from answer.types import when
 from answer.values import dates
 from answer.words import cut
 
@@ -113,20 +113,27 @@ def _only_compared(one: Seen) -> bool:
     return False
 
 
-_FEE_ASKED = re.compile(r"(?:费|票价|价钱|租金|押金|保证金|学费|奖金|罚款|工资|月薪)[^,。?]{0,6}多少[?]?$")
+_SUBJECT = ("count", "amount", "when", "left", "what", "where")
 
 
-def _no_fee(one: Seen) -> bool:
-    """「運費一件多少」 where the value is a weight."""
-    if not one.counted or one.proposal.text is not None or not _FEE_ASKED.search(one.asked.text):
+def _of_other_subject(one: Seen) -> bool:
+    """「利潤目標是多少」 of 「營收目標下調為86億元，利潤目標不變」: what is asked is what a clause behind begins with, and stands in
+    none before the value."""
+    if one.in_row or one.kind not in _SUBJECT or one.proposal.text is not None:
         return False
-    start, end = one.proposal.start, one.proposal.end
-    own = next((each for each in amount.found(one.page) if start <= each.start < end), None)
-    return (
-        own is not None
-        and bool(own.unit)
-        and own.unit not in ("%", "成", "折", "倍", "个月")
-        and not amount.is_money(one.page, own)
+    page, hits = one.page, one.fit.hits
+    end, clause = page.sentence(one.proposal.start)[1], page.clause(one.proposal.start)
+    return any(
+        term.weight >= 1
+        and term.noun
+        and term.offset != one.asked.focus[1]  # what is counted
+        and hits.title[i] < 0.9
+        and hits.within(i, *clause) < 0.5
+        and any(
+            credit >= 0.9 and clause[1] <= start < end and start == page.clause(start)[0]
+            for start, _, credit in hits.places[i]
+        )
+        for i, term in enumerate(one.asked.terms)
     )
 
 
@@ -370,7 +377,7 @@ OTHERS = (
     is_opposed,
     _of_other_body,
     _only_compared,
-    _no_fee,
+    _of_other_subject,
     _other_event,
     _other_deed,
     _other_day,

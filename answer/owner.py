@@ -14,13 +14,13 @@ from answer.facts import of_other_measure, of_other_owner
 from answer.groups import of_group
 from answer.items import of_other_item
 from answer.marks import Seen, of_those_with
+from answer.measure import measures_nothing, measures_other
 from answer.numbers import of_other_number
 from answer.rivals import of_rival
 from answer.text import narrow
 from answer.totals import of_now, of_other_period, of_other_size, of_whole
-from answer.types import amount, count, denial, left, where
+from answer.types import count, denial, left, where
 from answer.types.changed import gone, taken_back
-from answer.values import LENGTHS, MONEY, PERCENT
 from answer.words import cut
 
 
@@ -28,7 +28,17 @@ def anothers(one: Seen) -> bool:
     """Whether the value, though it stands nearest, is another's, or names nothing."""
     return any(
         is_it(one)
-        for is_it in (_is_over, _never_told, _no_penalty, _other_doer, _lasts, _alone, _unnamed, *beside.OTHERS)
+        for is_it in (
+            measures_nothing,
+            _is_over,
+            _never_told,
+            _no_penalty,
+            _other_doer,
+            _lasts,
+            _alone,
+            _unnamed,
+            *beside.OTHERS,
+        )
     )
 
 
@@ -89,13 +99,12 @@ def other_kind(one: Seen) -> bool:
     money is asked."""
     return (
         _other_year(one)
-        or _no_money(one)
         or of_group(one)
         or _of_other_owner(one)
         or _other_done(one)
         or _no_place(one)
         or _other_charge(one)
-        or _no_thing(one)
+        or measures_other(one)
         or beside.of_a_part(one)
         or other_act(one)
         or of_other_item(one)
@@ -141,18 +150,6 @@ def _other_year(one: Seen) -> bool:
     return bool(own) and not own & asked
 
 
-_PAYS = re.compile(r"(?:自己|自费|自行|要|得|需|须|该|总共|一共)[^,。;]{0,3}[出付交缴掏花给]多少(?![^\W\d_])")
-
-
-def _no_money(one: Seen) -> bool:
-    """「自己要出多少」 where the value is an age or a number of people."""
-    if not _PAYS.search(one.asked.text) or not one.counted or one.proposal.text is not None:
-        return False
-    start, end = one.proposal.start, one.proposal.end
-    own = next((each for each in amount.found(one.page) if start <= each.start < end), None)
-    return own is not None and bool(own.unit) and own.unit != "%" and not amount.is_money(one.page, own)
-
-
 _LENGTH = re.compile(r"多久|多长时间|[几多]少?(?:个)?(?:工作日|工作天|小时|天|日|周|月|年)")
 
 
@@ -170,22 +167,6 @@ def _other_done(one: Seen) -> bool:
     return own is not None and any(re.search(rf"{re.escape(term.text)}\d", text) for term in before)
 
 
-_ONE_OF = re.compile(r"哪(?:一)?(?:个|种|类|款|条|块|片|支|座|张)?(?![年月天日号周时些几里边儿怕])[一-鿿]")
-_AMOUNT = re.compile(r"[\d.,]+(?:万|亿|千|百)?(?P<unit>[一-鿿a-z%]{0,4})")
-
-
-def _no_thing(one: Seen) -> bool:
-    """「會到哪個服」 where the value is a length of time; 「禮品如下」 and 「尚未發表」 name nothing."""
-    value = narrow(one.proposal.text or one.page.text[one.proposal.start : one.proposal.end]).strip()
-    if value.endswith("如下") or _NOT_YET.fullmatch(value):
-        return True
-    if one.kind not in ("what", "which") or not _ONE_OF.search(one.asked.text):
-        return False
-    found = _AMOUNT.fullmatch(value)
-    return found is not None and found["unit"] in (*LENGTHS, *MONEY, *PERCENT)
-
-
-_NOT_YET = re.compile(r"(?:结果|用途|时间|地点)?(?:目前|暂|尚|仍|还)*(?:未[发决确揭出公排]?[表定晓炉布开]|无定论|待定)")
 _ALL_FREE = re.compile(r"全免|免费|不收(?:取)?任何")
 
 

@@ -1,0 +1,107 @@
+"""Whether a value measures what is asked: money where money is asked, a place where a place is, a number that counts.
+
+「新人獎給多少錢」 is not answered by 「六成」, 「有多少車位」 not by the number of a telephone, 「在哪間教室」 not by an hour.
+"""
+
+from __future__ import annotations
+
+import re
+
+from answer.marks import Seen
+from answer.text import narrow
+from answer.types import amount
+from answer.values import LENGTHS, MONEY, PERCENT, Amount
+
+
+def measures_other(one: Seen) -> bool:
+    """Whether another value of the page may still be the one."""
+    return _no_money(one) or _no_thing(one) or _no_name(one)
+
+
+def measures_nothing(one: Seen) -> bool:
+    """Whether none is told, for this one stands where it would be told."""
+    return _no_sum(one) or _no_count(one) or _all_of_them(one) or _of_later(one)
+
+
+_PAYS = re.compile(r"(?:自己|自费|自行|要|得|需|须|该|总共|一共)[^,。;]{0,3}[出付交缴掏花给]多少(?![^\W\d_])")
+_FEE = re.compile(r"(?:费|票价|价钱|租金|押金|保证金|学费|奖金|罚款|工资|月薪)[^,。?]{0,6}多少[?]?$")
+_BARE = re.compile(r"多少(?:钱|元|块)|几(?:元|块)")
+_SHARES = (*PERCENT, "折", "倍", "半")
+
+
+def _own(one: Seen) -> Amount | None:
+    start, end = one.proposal.start, one.proposal.end
+    return next((each for each in amount.found(one.page) if start <= each.start < end), None)
+
+
+def _no_money(one: Seen) -> bool:
+    """「自己要出多少」 where the value is an age or a number of people."""
+    if not _PAYS.search(one.asked.text) or not one.counted or one.proposal.text is not None:
+        return False
+    own = _own(one)
+    return own is not None and bool(own.unit) and own.unit != "%" and not amount.is_money(one.page, own)
+
+
+def _no_sum(one: Seen) -> bool:
+    """「運費一件多少」 where the value is a weight, 「給多少錢」 where it is a share."""
+    bare = _BARE.search(one.asked.text)
+    if not one.counted or one.proposal.text is not None or not (bare or _FEE.search(one.asked.text)):
+        return False
+    own = _own(one)
+    if own is None or not own.unit or amount.is_money(one.page, own):
+        return False
+    return own.unit in _SHARES if bare else own.unit not in (*_SHARES, "个月")
+
+
+_CALLED = re.compile(r"(?:电话|热线|专线|传真|邮编|手机)号?码?[:是为]?\s*$")
+
+
+def _no_count(one: Seen) -> bool:
+    """「有多少車位」 where the number is that of a telephone."""
+    start = one.proposal.start
+    return one.counted and _CALLED.search(one.page.text, max(0, start - 8), start) is not None
+
+
+_ONE_OF = re.compile(r"哪(?:一)?(?:个|种|类|款|条|块|片|支|座|张)?(?![年月天日号周时些几里边儿怕])[一-鿿]")
+_AMOUNT = re.compile(r"[\d.,]+(?:万|亿|千|百)?(?P<unit>[一-鿿a-z%]{0,4})")
+_NOT_YET = re.compile(r"(?:结果|用途|时间|地点)?(?:目前|暂|尚|仍|还)*(?:未[发决确揭出公排]?[表定晓炉布开]|无定论|待定)")
+
+
+def _told(one: Seen) -> str:
+    return narrow(one.proposal.text or one.page.text[one.proposal.start : one.proposal.end]).strip()
+
+
+def _no_thing(one: Seen) -> bool:
+    """「會到哪個服」 where the value is a length of time; 「禮品如下」 and 「尚未發表」 name nothing."""
+    value = _told(one)
+    if value.endswith("如下") or _NOT_YET.fullmatch(value):
+        return True
+    if one.kind not in ("what", "which") or not _ONE_OF.search(one.asked.text):
+        return False
+    found = _AMOUNT.fullmatch(value)
+    return found is not None and found["unit"] in (*LENGTHS, *MONEY, *PERCENT)
+
+
+_TIME = re.compile(r"\d{1,2}:\d\d|(?:星期|周)[一二三四五六日]|\d月\d{1,2}[日号]")
+_EACH, _MOST = re.compile(r"[各每](?!界|国)"), re.compile(r"哪[^,。?]*最")
+
+
+def _no_name(one: Seen) -> bool:
+    """「在哪間教室」 where the value is the cell of an hour."""
+    return one.in_row and one.kind in ("where", "org", "who") and _TIME.match(_told(one)) is not None
+
+
+def _all_of_them(one: Seen) -> bool:
+    """「哪個農機站最忙」 where the value is 「各農機站」."""
+    return not one.counted and bool(_MOST.search(one.asked.text) and _EACH.search(_told(one)))
+
+
+_PAST = re.compile(r"去年|前年|往年")
+_EXPECTED = re.compile(r"预[计期估测]|有望|力争")
+
+
+def _of_later(one: Seen) -> bool:
+    """「去年總產多少」 where the value is what is expected."""
+    if not one.counted or one.in_row or not _PAST.search(one.asked.text):
+        return False
+    return _EXPECTED.search(one.page.text, one.page.clause(one.proposal.start)[0], one.proposal.start) is not None
