@@ -156,11 +156,10 @@ def attachments(body: Any, inside: list[Line], beside: Iterable[Line]) -> tuple[
 
 def _pictured(body: Any, inside: list[Line]) -> Iterator[tuple[str, str]]:
     """The addresses and names of files that a picture beside the lines leads to: <a href=map.pdf><img alt="路線圖"></a>."""
-    homes = {one for line in inside for one in (line.node.element, line.node.element.getparent())}
-    for picture in body.iter("img"):
-        anchor = picture.getparent()
-        if anchor.tag != "a" or not marks.FILE.search(address_of(anchor)) or _said(anchor):
-            continue
+    pictured = (picture.getparent() for picture in body.iter("img"))
+    linked = [one for one in pictured if one.tag == "a" and marks.FILE.search(address_of(one)) and not _said(one)]
+    homes = {one for line in inside for one in (line.node.element, line.node.element.getparent())} if linked else set()
+    for anchor in linked:
         box = anchor.getparent()
         plain = box.tag in ("p", "figure", "center")
         if box in homes or plain and box.getparent() in homes:

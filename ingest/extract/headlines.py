@@ -38,6 +38,7 @@ _OWNER = re.compile(r"版权所有|版權所有|著作权所有|著作權所有|
 TIGHT = re.compile(r"[-—–－:：]")
 _NO_HAN = re.compile("[^\u4e00-\u9fff]+")
 _NO_NAME = re.compile("[<>，。！？；、]|//")
+_STEP = re.compile("[>»›＞/]")
 _WRITTEN_BY = re.compile(r"\W*由[^»]{1,40}»\W*(?:\d|周)")  # 「由 某某 » 2024-03-01 10:00」
 _DAY = 30  # characters of a day and what stands with it
 _NAME = 30  # characters of a name
@@ -116,7 +117,9 @@ def candidates(
     found += times(root, metas, lines, framed, address, text)
     found += _people(metas, lines, framed)
     found += _places(metas, lines, framed, titles, wholes)
-    if not any(one.evidence == "breadcrumb" for one in found):
+    if ("crumb" in text or "CRUMB" in text or "Crumb" in text) and not any(
+        one.evidence == "breadcrumb" for one in found
+    ):
         found += _trail(root)
     return tuple(found)
 
@@ -137,7 +140,7 @@ def headings_inside(lines: list[Line]) -> list[Line]:
     running = looks_of_text(lines)
     gaps = sorted(line.gap for line in lines if line.kind != "row")
     usual = gaps[len(gaps) // 2] if gaps else 0
-    looks = Counter(look(line) for line in lines)
+    looks = Counter([look(line) for line in lines])
     found: list[Line] = []
     for at, line in enumerate(lines[1:-1], 1):
         if line.kind in ("row", "item") or not 8 <= len(line.text) <= 100 or line.linked > 0.5 or line.score > 45:
@@ -155,7 +158,7 @@ def headings_inside(lines: list[Line]) -> list[Line]:
 def set_apart(lines: list[Line]) -> list[Candidate]:
     """Lines of the body that may be the title of another announcement; of those set alike, each may be a section's."""
     headings = headings_inside(lines)
-    looks = Counter(look(line) for line in headings)
+    looks = Counter([look(line) for line in headings])
     return [
         Candidate(
             field="title",
@@ -297,7 +300,7 @@ def _places(metas: Metas, lines: list[Line], framed: Frame, titles: list[str], w
         if line.crumbs and len(line.bare) < 160 and not _WRITTEN_BY.match(line.bare):
             found.append(Candidate(field="category", text=line.text, evidence="breadcrumb", weight=8.0))
             # a site's name opens its breadcrumbs; what it is called stands again in its footer or its advertisements
-            first = re.split("[>»›＞/]", line.text)[0].strip()
+            first = _STEP.split(line.text)[0].strip()
             name = plain(bare(first))
             if 3 <= len(name) <= 12 and any(name in other.letters for other in lines[framed.last + 1 :]):
                 found.append(Candidate(field="publisher", text=first, evidence="breadcrumb", weight=3.0))

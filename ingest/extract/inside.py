@@ -72,7 +72,7 @@ def strangers(lines: list[Line], first: int, last: int) -> frozenset[int]:
     """Which of the lines from first to last are no part of the body between them."""
     inside = lines[first : last + 1]
     running = looks_of_text(inside)
-    looks = Counter(look(line)[:4] for line in inside)
+    looks = Counter([look(line)[:4] for line in inside])
     home = _around(inside)
     found = set()
     boxed: set[int] = set()
@@ -132,7 +132,7 @@ def _dropped(line: Line, running: set[Look]) -> bool:
     ):
         return True
     if (
-        (line.linked > 0 or len(text) < 12 and re.search("[页頁]", text))
+        (line.linked > 0 or len(text) < 12 and "页" in text)
         and marks.PAGER.match(text)
         and not marks.SIGN_DATE.match(text)
     ):

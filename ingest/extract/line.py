@@ -125,17 +125,20 @@ _STEP = re.compile(
     r"\W*(?:step\s*\d|第?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:步|[.、):]))|[\s(]*[①-⑳❶-➓]|(?:[^>→]{2,30}[>→]){2}"
 )
 _STEPS = 12
+# one is in every line with a day or a label, and in all breadcrumbs: half of a page's lines are words alone
+_SAYS_MORE = re.compile(r"[\d零〇○一二三:\s>»›→＞]")
 
 
 def fold(lines: list[Line]) -> None:
     """Gives every line its `bare`: one text is folded many times as fast as its lines one by one."""
     folded = bare("\n".join([line.text for line in lines]))
-    for line, text in zip(lines, folded.split("\n"), strict=bool(lines)):
-        line.bare = text
     sold = set(_lines_with(SELLS, folded))  # few: the others need not be asked
-    for at, line in enumerate(lines):
+    for at, (line, text) in enumerate(zip(lines, folded.split("\n"), strict=bool(lines))):
+        line.bare = text
         if at not in sold:
             line._sells = False
+        if _SAYS_MORE.search(text) is None:
+            line._meta, line._dated, line._crumbs = 0, False, False
     for at in _lines_with(_LEADS_STEPS, folded):
         if len(lines[at].bare) <= _LEAD and not _NO_LEAD.search(lines[at].bare):
             _steps(lines, at + 1)

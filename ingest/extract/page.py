@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Any
 
 from ingest.extract import body as bodies
@@ -49,7 +50,7 @@ def extract_html(text: str, address: str | None, written: str | None = None) -> 
         if known is not None and known.name == "wechat":  # the text is a picture: an account's name and day are none
             raise Trouble("page_without_text")
         if (entries := links_alone(walk.lines)) is not None:
-            return _of_list(walk, root, entries)
+            return _of_list(walk, root, entries, text)
         bodies.weigh_short(walk)
         found = bodies.choose(walk)
     elif heed(walk, found):
@@ -78,11 +79,11 @@ def _goes_on(
     href = next_page(root, lines, first, last, found.post, address)
     if href is not None and found.post:
         return href, False
-    posts = posts_of(walk, walk.spans, 0, found.first, found.last + 1)
+    timed = [at for at, line in enumerate(lines) if line.meta and marks.TIME.search(line.bare)]
+    posts = posts_of(walk, walk.spans, 0, found.first, found.last + 1) if len(timed) > 1 else []
     own = next((post for post in posts if post[0] <= first < post[1]), None)
-    if (
-        own is None or sum(_next_post(lines[:end], begin) < end for begin, end in posts) < 2
-    ):  # boxes of a page, no posts
+    # boxes of a page are no posts
+    if own is None or sum(bisect_left(timed, begin) < bisect_left(timed, end) for begin, end in posts) < 2:
         return href, False
     href = next_page(root, lines, first, last, own, address)
     if href is None and posts[0] == own and are_replies(lines, posts):
@@ -104,14 +105,14 @@ def links_alone(lines: list[Line]) -> tuple[int, int] | None:
     return entries[0], entries[-1]
 
 
-def _of_list(walk: Walk, root: Any, entries: tuple[int, int]) -> Extracted:
+def _of_list(walk: Walk, root: Any, entries: tuple[int, int], text: str) -> Extracted:
     """A list as a page of its own: its entries are its text, and the day and source of none of them are its own."""
     metas = headlines.metas_of(root)
     titles = headlines.declared_titles(root, metas)
     first, last = entries
     title = next((at for at in range(first - 1, -1, -1) if walk.lines[at].kind == "heading"), -1)
     framed = frames.Frame(first, last, title, title, ())
-    found = headlines.candidates(root, metas, walk.lines, framed, titles, None, "")
+    found = headlines.candidates(root, metas, walk.lines, framed, titles, None, text)
     own = tuple(one for one in found if one.field in ("title", "publisher", "category"))
     return assembled(walk, framed, own, None)
 

@@ -175,7 +175,7 @@ def times(
     forget_late(found, lines, framed)
     if marked := marked_up(root, text):
         add(without_midnight(marked), "marked", 7.0)
-    if shown := in_time_element(root):
+    if "<time" in text and (shown := in_time_element(root)):
         add(shown, "time element", 6.5)
     seen = any(one.weight >= 7.0 for one in found)
     if any(one.weight >= 7.0 and marks.TIME.search(bare(one.text)) for one in found):

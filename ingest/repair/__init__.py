@@ -67,9 +67,9 @@ def repair_text(text: str) -> tuple[str, list[Change]]:
     """
     changes: list[Change] = []
     sound = [""] * len(ORDER)  # the text in which a repair found nothing last
+    asked = _LOOK(text)  # a later round has no other characters, but for those written on the way
     for _ in range(_ROUNDS):
         round_before = text
-        asked = _LOOK(text)
         for number, step in enumerate(ORDER):
             if not asked >> number & 1 or sound[number] == text:
                 continue
@@ -192,7 +192,7 @@ def _joined(changes: list[Change]) -> list[Change]:
     for change in changes:
         if change.start == end and not change.after:
             before = joined[-1]
-            joined[-1] = change._replace(start=before.start, unsure=before.unsure or change.unsure)
+            joined[-1] = msgspec.structs.replace(change, start=before.start, unsure=before.unsure or change.unsure)
         else:
             joined.append(change)
         end = -1 if change.after else change.end
@@ -214,21 +214,22 @@ def _reported(extracted: Extracted, texts: list[str], body_lines: int, changes: 
     line = 0
     shift = 0
     text = "\n".join(texts)
-    for start, end, after, kind, unsure in _joined(changes):
+    for change in _joined(changes):
+        start, end, after = change.start, change.end, change.after
         while bounds[line + 1] <= start:
             line += 1
         in_body = line < body_lines
         if in_body or line == body_lines + title or line >= left_from:
             # a reading is told with its character: 「動(dòng)」 → 「動」
-            shown = start - 1 if kind == pinyin.KIND and not after and start > 0 else start
+            shown = start - 1 if change.kind == pinyin.KIND and not after and start > 0 else start
             reported.append(
                 Repair(
-                    kind=kind,
+                    kind=change.kind,
                     place="body" if in_body else "title" if line < left_from else "left_out",
                     offset=shown + shift if in_body else None,
                     before=text[shown:end],
                     after=text[shown:start] + after,
-                    unsure=unsure,
+                    unsure=change.unsure,
                 )
             )
         shift += len(after) - (end - start)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from ingest.repair.change import Change
 from zh.bare import simple
 from zh.words import frequency
@@ -196,7 +198,7 @@ def _whole_chains(text: str, changes: list[Change]) -> list[Change]:
         else:
             left |= dots
     made = [one for one in changes if one.start not in left] + [Change(at, at + 1, "", KIND) for at in added]
-    return [one._replace(unsure=True) if one.start in doubted else one for one in made]
+    return [replace(one, unsure=True) if one.start in doubted else one for one in made]
 
 
 def _inside(text: str, around: str) -> bool:

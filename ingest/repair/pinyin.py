@@ -40,7 +40,7 @@ def find(text: str) -> list[Change]:
     # in a text of both scripts a Traditional character may be from a conversion, whatever the text is on the whole
     converted = _of_conversion(script)
     changed = {char for char in chars if char in converted or simple(char) != char}
-    carried = Counter(char for char, _ in pairs)
+    carried = Counter([char for char, _ in pairs])
     # a rare one is explained where it stands first
     told = {char for char in changed if carried[char] == 1 and not is_everyday(char) and text.count(char) > 1}
     changed -= told
@@ -48,20 +48,17 @@ def find(text: str) -> list[Change]:
         changed = {
             char for char in changed if is_everyday(char) or carried[char] > 1 and carried[char] == text.count(char)
         }
+    others = {pair for pair in distinct if pair[0] not in changed and pair[1] in readings(pair[0])}
     by_phrase = {
-        (char, reading)
-        for (char, reading), found in zip(pairs, groups, strict=True)
-        if char not in changed and char not in told and reading in readings(char) and _changed_in_phrase(text, found)
+        pair
+        for pair, found in zip(pairs, groups, strict=True)
+        if pair in others and pair[0] not in told and _changed_in_phrase(text, found)
     }
     toned = {pair for pair in distinct if is_toned(pair[1])}
     leaking = {char for char, _ in toned if char in changed}
-    explained = {
-        char
-        for char, reading in toned
-        if char not in changed and reading in readings(char) and (char, reading) not in by_phrase
-    }
+    explained = {char for char, _ in toned & others - by_phrase}
     habit = len(leaking) >= HABIT.get(script, HABIT["hant"]) and len(leaking) > len(explained)
-    read = Counter(char for char, _ in toned)
+    read = Counter([char for char, _ in toned])
     if read and 2 * sum(count > 1 for count in read.values()) >= len(read):
         return []  # 騎(jì)兵, 騎(qí)馬: these are told apart
     plain = not explained  # nobody explains readings here

@@ -13,7 +13,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from ingest.repair.change import Change, applied
 from ingest.repair.likely import cost
@@ -198,11 +201,11 @@ def _front(text: str, start: int, end: int, done: Iterable[Sequence[Change]]) ->
     """What stands from a place to another one, as it was turned back so far."""
     within: list[Change] = []
     for row in done:
-        at = bisect_left(row, (start,))
+        at = bisect_left(row, start, key=attrgetter("start"))
         while at < len(row) and row[at].end <= end:
             within.append(row[at])
             at += 1
-    moved = (one._replace(start=one.start - start, end=one.end - start) for one in sorted(within))
+    moved = (replace(one, start=one.start - start, end=one.end - start) for one in sorted(within))
     return applied(text[start:end], list(moved))
 
 
@@ -334,7 +337,7 @@ def _pieces(run: Torn, text: str, chars: list[str]) -> list[Change]:
         if text[start : one.end] != after:
             before = found[-1] if found else None
             if before is not None and before.end == start and not before.unsure and not unsure:
-                found[-1] = before._replace(end=one.end, after=before.after + after)
+                found[-1] = replace(before, end=one.end, after=before.after + after)
             else:
                 found.append(Change(start, one.end, after, KIND, unsure))
         start, after, unsure = one.end, "", False
