@@ -3,7 +3,7 @@
 A copy has the same issuer, digits aside the same title, and nearly the same body. The same text under another issuer is
 a template; an issue of a series states other facts, the next notice of its kind tells of another place or day; a correction is an announcement of its own: none of these is a copy.
 
-    keys(record)        what candidates are looked up by: who shares none is hardly a copy; ten at most
+    keys(record)        what candidates are looked up by: who shares none is hardly a copy; eleven at most
     same(one, other)    decides about two; the same whichever way round
     differing(record, copies)   a flag for each date or amount that its copies write otherwise
 
@@ -29,9 +29,10 @@ _CORRECTS = re.compile(r"现(?:将|对|予以|就|作)?[^。\n]{0,30}(?:更正|�
 
 
 def keys(record: Record) -> tuple[str, ...]:
-    """What copies of a record share: its title, title and issuer, and title and each part of a sketch of the body."""
+    """What copies of a record share: its title, also in the words of one region, title and issuer, and title and each part
+    of a sketch of the body."""
     name, heading = issuer.core(issuer.issuer_of(record)), title.key(record)
-    found = [short_hash("t", heading)] if heading else []
+    found = [short_hash("t", one) for one in dict.fromkeys((heading, title.regional(heading)))] if heading else []
     if name:
         found.append(short_hash("i", heading, name))
     return (*found, *(short_hash("g", heading, str(value)) for value in text.sketch(record.body)))

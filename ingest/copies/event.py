@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from functools import cache
 from typing import NamedTuple
 
 from ingest.copies import issuer
+from ingest.copies import text as texts
 from records import Record, site_of
 from zh.bare import bare
 from zh.numerals import CHARS, number
-from zh.synonyms import OWN, Synonyms
 
 LONGEST = 200  # letters of a sentence that are compared
 GAP = 1  # letters that both have between two pieces of one name: 东湖 · 湖东
@@ -118,7 +117,7 @@ def _other_place(one: str, other: str) -> bool:
     """Whether letters that differ are a piece of a name: what the place is stands in them or right behind them in both."""
     for first, last, start, stop in _replaced(one[:LONGEST], other[:LONGEST]):
         mine, its = one[first:last], other[start:stop]
-        if not mine or not its or its in _synonyms().of(mine):
+        if not mine or not its or its in texts.synonyms().of(mine):
             continue
         tail = one[last : last + _AWAY + 3]
         found = _PLACE.search(tail)
@@ -131,7 +130,7 @@ def _other_place(one: str, other: str) -> bool:
 
 def _other_words(one: str, other: str) -> bool:
     return any(
-        min(last - first, stop - start) >= 2 and other[start:stop] not in _synonyms().of(one[first:last])
+        min(last - first, stop - start) >= 2 and other[start:stop] not in texts.synonyms().of(one[first:last])
         for first, last, start, stop in _replaced(one[:LONGEST], other[:LONGEST])
     )
 
@@ -168,8 +167,3 @@ def _all_moved(dated: Sequence[tuple[Days, Days]]) -> bool:
     mine: Days = frozenset().union(*(its for its, _ in dated))
     others: Days = frozenset().union(*(its for _, its in dated))
     return bool(mine and others) and not mine & others
-
-
-@cache
-def _synonyms() -> Synonyms:
-    return Synonyms(OWN.read_text("utf-8").split("\n"))

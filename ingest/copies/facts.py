@@ -30,7 +30,7 @@ _NO_FACT = re.compile(  # numbers of a date, a time, an issue, an article, a way
     r"|(?:电话|热线|手机|传真|邮编|邮箱|网址|qq|微信)[^。,，;；\n]{0,60}|0\d{2,3}-\d{7,8}|[48]00-?\d{3,4}-?\d{3,4}"
     r"|[a-z\d_.-]{1,40}[@.][a-z\d_.@/-]{0,40}[a-z]"
 )
-_NUMBER = re.compile(rf"\d+(?:[.,]\d+)*(?:[万亿千百]+)?%?|[{CHARS}]{{2,}}|[二两三四五六七八九十百](?=[^\W\d])")
+_NUMBER = re.compile(rf"\d+(?:[.,]\d+)*(?:[万亿千百]+)?%?|[{CHARS}]{{2,}}|[二两三四五六七八九十百](?= ?[^\W\d])")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[-/.]\d)")
 _MARK = re.compile(rf"^\s*(?:[(（]?{_DAY}[)）、]|\d{{1,2}}[.．](?!\d))\s*")  # of an item: 3. 一、（二）
 

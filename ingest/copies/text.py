@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import zlib
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from zh.bare import bare
 from zh.numerals import CHARS
+from zh.synonyms import OWN, Synonyms
 
 READ = 20_000  # characters of a text that are looked at
 GRAM = 5  # characters; usual for near-duplicates of Chinese text
@@ -81,3 +82,9 @@ def sketch(text: str) -> tuple[int, ...]:
         if value < lowest.get(at, value + 1):
             lowest[at] = value
     return tuple(lowest[at] for at in sorted(lowest))
+
+
+@cache
+def synonyms() -> Synonyms:
+    """The words of regions and other names that come with the project."""
+    return Synonyms(OWN.read_text("utf-8").split("\n"))

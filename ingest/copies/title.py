@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ingest.copies.text import letters
+from ingest.copies.text import letters, synonyms
 from records import Record
 from zh.bare import bare
 from zh.numerals import number
 
 LONGEST = 300  # characters of a title that are read
 
-# what is said of an announcement that is put out again: 【轉載】…, 转发：…
-_AGAIN = re.compile(r"^(?:[\[(【（〔「]\s*(?:转载|转发|转帖|转|分享)\s*[\])】）〕」]|(?:转载|转发|转帖|转)\s*[:：])\s*")
+# what is said of an announcement that is put out again: 【轉載】…, 转发：…; and what says no more than that it is one:
+# 【公告】…, 通知｜…, [置頂]…
+_SAYS_NOTHING = "公告|公示|通知|通告|置顶|最新"
+_AGAIN = re.compile(
+    rf"^(?:[\[(【（〔「]\s*(?:转载|转发|转帖|转|分享|{_SAYS_NOTHING})\s*[\])】）〕」]|(?:转载|转发|转帖|转)\s*[:：]"
+    rf"|(?:{_SAYS_NOTHING})\s*[:：|｜])\s*(?=\S)"
+)
+_DAY = re.compile(
+    r"\s*[(（\[【]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[)）\]】]?\s*$"
+)  # of its publication, behind it
 _BARS = re.compile(r"\s*[|｜_—–]+\s*|\s+[-·]\s*|\s*[-·]\s+|(?<=[\u3400-\u9fff)）])-+(?=[\u3400-\u9fff])")
 # the name of a site holds none of these; what does is a part of the title
 _OF_TITLE = re.compile(r"公告|公示|通知|通告|通报|更正|勘误|订正|补充|修订|说明|须知|规则|办法|声明|[第(（]")
@@ -25,7 +33,19 @@ _ORDINAL = re.compile(r"第\s*([\d一二三四五六七八九十百零〇两]+)\
 
 
 def same(one: Record, other: Record) -> bool:
-    return bool(readings(one) & readings(other))
+    """Whether two titles are one, in the words of whichever region."""
+    here, there = readings(one), readings(other)
+    return not here.isdisjoint(there) or not set(map(regional, here)).isdisjoint(map(regional, there))
+
+
+@lru_cache(maxsize=256)
+def regional(title: str) -> str:
+    """A title as it is compared, each word that has another name called by one of them: 軟體 and 软件, 網路 and 网络."""
+    words = synonyms()
+    for place in reversed(words.find(title)):
+        first = place.others[0]  # of the group it comes from first: each word of it has the same two
+        title = title[: place.start] + min(first, *words.of(first)[:1]) + title[place.end :]
+    return title
 
 
 def another_of_series(one: Record, other: Record) -> bool:
@@ -54,6 +74,7 @@ def _readings(title: str, publisher: str, body: str) -> frozenset[str]:
     text = bare(title[:LONGEST]).strip()
     while found := _AGAIN.match(text):
         text = text[found.end() :]
+    text = _DAY.sub("", text).strip() or text
     parts = [part for part in _BARS.split(text) if letters(part)] or [text]
 
     def site(part: str, rest: list[str]) -> bool:

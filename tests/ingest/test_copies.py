@@ -50,7 +50,12 @@ def pairs() -> list[Any]:
     return found
 
 
-@pytest.mark.parametrize(("one", "other", "together"), pairs())
+def reported() -> list[Any]:
+    pairs = json.loads((Path(__file__).parent / "cases" / "copies_reported.json").read_text("utf-8"))["pairs"]
+    return [pytest.param(record(**it["one"]), record(**it["other"]), it["same"], id=it["why"]) for it in pairs]
+
+
+@pytest.mark.parametrize(("one", "other", "together"), [*pairs(), *reported()])
 def test_same(one: Record, other: Record, together: bool) -> None:
     assert copies.same(one, other) == copies.same(other, one) == together
     if together:
