@@ -318,6 +318,11 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "“{path}”不能写入。请检查文件夹的权限，或用 --data 指定另一个文件夹。",
         "“{path}” cannot be written. Check the folder's permissions, or name another folder with --data.",
     ),
+    "disk_full": (
+        "磁碟已滿：原有的資料都在。請騰出空間，再做一次。",
+        "磁盘已满：原有的数据都在。请腾出空间，再做一次。",
+        "The disk is full; what was there is safe. Free some space and repeat.",
+    ),
     "store_full": (
         "磁碟已滿或無法寫入，這次沒有存下任何東西，原有的資料都在（{path}）。請騰出空間後再試。",
         "磁盘已满或无法写入，这次没有存下任何东西，原有的数据都在（{path}）。请腾出空间后再试。",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -53,7 +54,8 @@ class Finding(Indexing):
             offset = min(offset, self.size())
         waiting = self.indexing()
         if waiting and self._behind is None:  # a process that was to index them may have been killed
-            self.drain(vectors=False)
+            with contextlib.suppress(OSError):  # a full disk keeps nobody from what is there
+                self.drain(vectors=False)
             waiting = self.indexing()
         parsed = parse(query, today)
         if parsed.narrows and not parsed.conflicts(filters):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import contextlib
 import datetime
+import errno
 import os
 import re
 import sys
@@ -184,6 +185,8 @@ class Commands(click.Group):
                 "reason": wrong.strerror or str(wrong),
                 "file": str(wrong.filename or "stdout"),
             }
+            if wrong.errno == errno.ENOSPC:
+                message = {"key": "disk_full"}
         front = context.find_object(Front)
         lang = front.settings.lang if front else language_of(os.environ.get("LANG", ""))
         raise click.ClickException(tell(lang, message))

@@ -60,10 +60,15 @@ def _same(hash: str, data: bytes) -> bool:
 
 
 def copy(path: Path, to: Path) -> None:
-    """A whole copy of the file as it is at one moment; others may write meanwhile."""
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(to)) as target:
-        source.backup(target)
-        target.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
+    """A whole copy of the file as it is at one moment; others may write meanwhile. Raises Trouble("disk_full")."""
+    try:
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(to)) as target:
+            source.backup(target)
+            target.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+            raise
+        raise Trouble("disk_full") from error
 
 
 def readable(path: Path) -> None:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+import errno
+import resource
 
-from records import Trouble
+import pytest
+from click.testing import CliRunner
+
+from archive import Archive
+from cli import gonggao
+from records import Filters, Settings, Trouble
 from store import Store
 
 from_here = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({0}, {0}))"
@@ -41,3 +47,31 @@ def test_no_page_is_left(tmp_path):
                 store.new_batch("2026-11-25T10:00:00+08:00")
         assert store.count() == before
         assert store.pending("engine") == ()
+
+
+def test_a_copy_that_has_no_room(tmp_path):
+    with Store(tmp_path / "data") as store:
+        soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, hard))
+        try:
+            with pytest.raises(Trouble, match="disk_full"):
+                store.copy(tmp_path / "copy.sqlite")
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_where_the_index_has_no_room_what_is_stored_is_found(tmp_path, monkeypatch):
+    """It is said that the disk is full, not that standard output was; and a list needs no index."""
+
+    def full(*_, **__):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Archive, "drain", full)
+    page = tmp_path / "page.txt"
+    page.write_text("蘭園市集招商公告\n\n報名時間為2024年5月6日至2024年5月18日。\n", "utf-8")
+    given = ["--data", str(tmp_path / "data"), "--lang", "en"]
+    done = CliRunner().invoke(gonggao, [*given, "add", str(page)])
+    assert done.exit_code == 1
+    assert "The disk is full" in done.output and "stdout" not in done.output
+    with Archive(Settings(data=str(tmp_path / "data"))) as archive:
+        assert [hit.title for hit in archive.search("", Filters(), "2024-05-01").hits] == ["蘭園市集招商公告"]
