@@ -15,6 +15,7 @@ from answer.limits import REPLACED
 from answer.match import Hits
 from answer.text import number
 from answer.types.ages import other_ages
+from answer.types.columns import head_unit, of_another_column
 from answer.types.contract import Proposal, Type
 from answer.types.reduced import lessening, reduced
 from answer.types.threshold import stated
@@ -40,34 +41,6 @@ def _amounts(text: str, year: int | None) -> tuple[Amount, ...]:
 
 def found(page: Page) -> tuple[Amount, ...]:
     return _amounts(page.text, page.year)
-
-
-def head_unit(page: Page, one: Amount) -> str:
-    """The unit that the head of its column gives a bare number (「學費（元）」, 「烘乾（元/次）」 → 元), or the line above the table
-    (「單位：元/期」) where the head names nothing that is counted.
-    """
-    line = page.lines[page.line_at(one.start)]
-    if one.unit or line.table is None or page.cell_at(one.start) != (one.start, one.end):
-        return ""
-    cells, column = page.cells(page.lines[line.table]), page.column(one.start)
-    if column >= len(cells):
-        return ""
-    head = page.text[slice(*cells[column])]
-    match = _HEAD.search(head)
-    if match is None and line.table and column and not _COUNTED.search(head):
-        above = page.lines[line.table - 1]
-        match = _ABOVE.search(page.text, above.start, above.end)
-    return match[match.lastindex or 1] if match else ""
-
-
-_PER = r"(?:[/每][^()/]{1,5})?\)"
-_HEAD = re.compile(rf"\((?:单位:?)?([^()/每]{{1,4}}){_PER}")
-_ABOVE = re.compile(
-    rf"\((?:(?:金额|货币|计费)?单位:?)?([^()/每]{{0,3}}元){_PER}|(?:^|[,。;:\s])(?:金额|货币)?单位[:为]([^()/每,。\s]{{0,3}}元)"
-)
-_COUNTED = re.compile(
-    r"(?:[^价]数量?|[编序]?号|次|人|[数重容]量|时[长间]|名额|班级|年级|[^费利税汇]率|面积|日期|年份?|月份?|点位|规格|型号|积?分)\)?$"
-)
 
 
 def is_money(page: Page, one: Amount) -> bool:
@@ -382,6 +355,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if whole is None or any(start <= one.start < end for start, end in less):
             continue
         if is_money(page, one):
+            if of_another_column(asked, page, hits, one):
+                continue
             unit = head_unit(page, one)
             says = page.record.body[one.start : one.end] + unit if unit else None
             boost = whole + change(asked, page, one) + extreme(asked, page, one)
