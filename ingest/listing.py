@@ -7,10 +7,12 @@ looks most like a list of titles: long link texts, days beside them, not in a me
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import html
 import io
 import re
+import time
 from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -26,6 +28,8 @@ TITLE = 6  # code points from which a link's text may be a title: 「放假通�
 SENTENCE = 30  # code points of a piece of text from which it is running text
 PROSE = 3  # times as much running text as titles is allowed where the titles have days
 DATED = 0.6  # share of a group's links with a day beside them, from which it is a dated list
+_ZONE = datetime.timezone(datetime.timedelta(hours=8))  # days are those of China, as times in pages are
+_ZONED = re.compile(r":\d\d(?:\.\d+)?\s*(?:[+-]\d\d:?\d\d|[a-z]{1,4})\s*$", re.IGNORECASE)
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2})(?!\d)")
 _WHEN = _DAY.pattern + r" ?日?( ?\d{1,2}:\d{2}(:\d{2})?)?"
 _DAY_BEFORE = re.compile(rf"^[\[(（【]?{_WHEN}[\])）】]?\s*")
@@ -102,14 +106,26 @@ def _feed(text: str, address: str) -> Links:
         for entry in feed.entries:
             href = _join(address, entry.get("link") or "")
             # dict.get: the entry's own takes one key for the other, and warns
-            moment = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
-            day = f"{moment.tm_year:04}-{moment.tm_mon:02}-{moment.tm_mday:02}" if moment else None
+            told = "published" if dict.get(entry, "published_parsed") else "updated"
+            day = _feed_day(dict.get(entry, f"{told}_parsed"), dict.get(entry, told) or "")
             # what feedparser cannot parse comes back as the address of the feed itself
             if href and canonical(href) != canonical(address):
                 title = html.unescape(re.sub(r"</?[a-zA-Z][^>]*>", "", entry.get("title") or ""))
                 yield Link(href, _line(title) or None, day)
 
     return Links("feed", _once(entries()))
+
+
+def _feed_day(moment: time.struct_time | None, written: str) -> str | None:
+    """The day of an entry, of what feedparser made UTC of: 「Mon, 13 Jan 2025 07:30:00 +0800」 is the 13th here too, as
+    midnight is that stands in a feed as 16:00 GMT of the day before. Without a zone it is as written."""
+    if moment is None:
+        return None
+    try:
+        when = datetime.datetime.fromtimestamp(calendar.timegm(moment), datetime.UTC)
+        return (when.astimezone(_ZONE) if _ZONED.search(written) else when).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _sitemap(text: str, address: str) -> Links:
