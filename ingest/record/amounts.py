@@ -96,7 +96,7 @@ _FREE = re.compile(
 )
 _TOLD = re.compile(r".*(?:可以|必须|应当|需要|当作|视为|就|会(?![议员场费馆所堂计])|将|的)(?=..)")
 _CURRENCY = re.compile(r"(?:新[台臺][币幣]|人民[币幣]|港[币幣]|美[金元])\s*$")
-_IN_HEAD = re.compile(r"[(（](?:单位[:：]?)?([元%人名个件天]|美元|港元|新台币|公斤|小时|平方米)[)）]$")
+_IN_HEAD = re.compile(r"[(（](?:单位[:：]?)?([元%人名个件天]|美元|港元|新台币|公斤|小时|平方米)(?:[/每][^()]{1,5})?[)）]$")
 
 
 def amounts(text: Text, found: Sequence[Quantity], used: frozenset[int]) -> tuple[Amount, ...]:
@@ -164,7 +164,7 @@ def _of_cell(text: Text, cell: Cell, quantity: Quantity) -> tuple[str | None, st
 
 
 def _head_unit(cell: Cell) -> str | None:
-    """The unit that the head of a column gives in brackets: 「学费（元）」."""
+    """The unit that the head of a column gives in brackets: 「学费（元）」, 「洗衣（元/次）」."""
     said = _IN_HEAD.search(plain(cell.column or ""))
     return (cell.column or "")[slice(*said.span(1))] if said else None
 
