@@ -96,7 +96,9 @@ _FREE = re.compile(
 )
 _TOLD = re.compile(r".*(?:可以|必须|应当|需要|当作|视为|就|会(?![议员场费馆所堂计])|将|的)(?=..)")
 _CURRENCY = re.compile(r"(?:新[台臺][币幣]|人民[币幣]|港[币幣]|美[金元])\s*$")
-_IN_HEAD = re.compile(r"[(（](?:单位[:：]?)?([元%人名个件天]|美元|港元|新台币|公斤|小时|平方米)(?:[/每][^()]{1,5})?[)）]$")
+_IN_HEAD = re.compile(
+    r"[(（](?:单位[:：]?)?([元%人名个件天]|美元|港元|新台币|公斤|小时|平方米)(?:[/每][^()]{1,5})?[)）]$"
+)
 
 
 def amounts(text: Text, found: Sequence[Quantity], used: frozenset[int]) -> tuple[Amount, ...]:
