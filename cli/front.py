@@ -84,6 +84,8 @@ def progress_bar() -> Callable[[int, int], None] | None:
     return draw
 
 
+MOST = 10**9  # of what a list is asked for: more is a slip of the hand, and no number that a database takes
+LONGEST = 315_360_000  # seconds of an interval: ten years
 STATES = ("open", "upcoming", "closed")
 TEXT = Text()
 pass_front = click.make_pass_decorator(Front)
@@ -143,7 +145,10 @@ def duration(_context: click.Context, _parameter: click.Parameter, value: str) -
     found = re.fullmatch(r"(\d{1,6})\s*([smhdw])", value.strip().lower())
     if found is None:
         raise click.BadParameter(f"{value!r} is no length of time; write for example 30m, 6h, 1d or 2w")
-    return int(found[1]) * {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}[found[2]]
+    seconds = int(found[1]) * {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}[found[2]]
+    if seconds > LONGEST:
+        raise click.BadParameter(f"{value!r} is more than ten years")
+    return seconds
 
 
 def text_of(case: dict[str, Any], name: str) -> str:
@@ -163,9 +168,14 @@ class Query(click.Command):
     """A command whose words may exclude: `-團長` is no option, but a word that begins with a minus."""
 
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
-        known = {option for one in self.get_params(context) for option in (*one.opts, *one.secondary_opts)}
-        # a query may have its minus in full width, which click passes on
-        words = [f"－{one[1:]}" if re.match("-[^-]", one) and one not in known else one for one in args]
+        options = [one for one in self.get_params(context) if isinstance(one, click.Option)]
+        known = {name for one in options for name in (*one.opts, *one.secondary_opts)}
+        valued = {name for one in options if not one.is_flag for name in one.opts}
+        # a query may have its minus in full width, which click passes on; `--limit -1` is no query
+        words = [
+            f"－{one[1:]}" if re.match("-[^-]", one) and one not in known and before not in valued else one
+            for before, one in zip(("", *args), args, strict=False)
+        ]
         return super().parse_args(context, words)
 
 

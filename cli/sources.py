@@ -12,6 +12,7 @@ import msgspec
 
 from cli.adding import tell_undoable
 from cli.front import (
+    MOST,
     TEXT,
     Front,
     duration,
@@ -69,8 +70,8 @@ source_argument = click.argument("name", metavar="SOURCE", type=TEXT)
 @json_option
 @click.option("--failed", "which", flag_value="failed", help="only those that failed")
 @click.option("--paused", "which", flag_value="paused", help="only those that are paused")
-@click.option("--limit", type=click.IntRange(1), default=1000, show_default=True)
-@click.option("--offset", type=click.IntRange(0), default=0)
+@click.option("--limit", type=click.IntRange(1, MOST), default=1000, show_default=True)
+@click.option("--offset", type=click.IntRange(0, MOST), default=0)
 @pass_front
 def sources_list(front: Front, as_json: bool, which: str | None, limit: int, offset: int) -> None:
     """Every source: its state, last success, next try, versions; failures first, with the reason."""
