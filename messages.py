@@ -672,6 +672,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "any_of": ("其一", None, "any"),
     "all_of": ("必須", None, "all"),
     "amounts": ("數額", None, "Amounts"),
+    "rest_n": ("其餘 {n} 項", "其余 {n} 项", "{n} more"),
     "steps": ("步驟", None, "Steps"),
     "text": ("內文", "正文", "Text"),
     "original": ("對照原始頁", None, "Original"),

@@ -14,7 +14,7 @@ from records import Flag, Reading, Record, Threshold, Trouble, status_of
 from screens import actions, bound, frame, versions, windows
 from screens.changes import Edit, apply, edits
 from screens.frame import View
-from screens.parts import heading, moment, name_of, open_flags, panel, record_meta, side_list, title_of
+from screens.parts import SHOWN, folded, heading, moment, name_of, open_flags, panel, record_meta, side_list, title_of
 from screens.route import href, outside
 from screens.text import Change, Mark, escape, lang_of, marked, paragraphs, sentence_at
 
@@ -120,7 +120,7 @@ def _head(view: View, record: Record, day: str) -> str:
 
 
 def _facts(view: View, record: Record) -> str:
-    """Thresholds in two columns; amounts below them."""
+    """Thresholds in two columns; amounts below them, of a long table the rest folded."""
     out: list[str] = []
     if record.thresholds:
         out.append(heading(view.say("thresholds")))
@@ -130,12 +130,16 @@ def _facts(view: View, record: Record) -> str:
         out.append("</div>")
     if record.amounts:
         out.append(heading(view.say("amounts")))
-        rows = "".join(
+        rows = [
             f'<div class="gg-fact"><span>{escape(amount.label or "")}</span>'
             f"<b>{_amount(amount.value, amount.unit)}</b></div>"
-            for amount in record.amounts[:20]
+            for amount in record.amounts
+        ]
+        first, more = (
+            f'<div class="gg-facts" lang="{lang_of(record.script)}">{"".join(some)}</div>'
+            for some in (rows[:SHOWN], rows[SHOWN:])
         )
-        out.append(f'<div class="gg-facts" lang="{lang_of(record.script)}">{rows}</div>')
+        out += [first, folded(view.lang, len(rows[SHOWN:]), more)]
     return "".join(out)
 
 

@@ -11,6 +11,7 @@ from screens.route import href
 from screens.text import Mark, escape, lang_of, marked
 
 ELLIPSIS = "…"
+SHOWN = 20  # windows or amounts of one announcement: a table of thousands would push its text out of reach
 FIRST_WORDS = 24  # code points of a body that stand for a title
 WARN = '<span class="gg-warn" aria-hidden="true">⚠︎</span>'
 
@@ -228,6 +229,12 @@ def panel(title: str, lines: Sequence[str] = (), css: str = "") -> str:
     """A quiet box: a bold line, then lines of HTML."""
     head = f"<strong>{escape(title)}</strong>" if title else ""
     return f'<div class="gg-panel {css}">{head}{"".join(f"<div>{line}</div>" for line in lines)}</div>'
+
+
+def folded(lang: Lang, count: int, html: str) -> str:
+    """What is more than is shown at first, behind a line that says how much it is; "" where nothing is."""
+    words = escape(say(lang, "rest_n", n=count))
+    return f'<details class="gg-more"><summary class="gg-quiet">{words}</summary>{html}</details>' if count else ""
 
 
 def heading(words: str) -> str:

@@ -2,42 +2,43 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from records import Flag, Record, Window, hints_of, in_doubt, window_name
 from screens.frame import View
-from screens.parts import link, open_flags, value_of
+from screens.parts import SHOWN, folded, link, open_flags, value_of
 from screens.route import href
 from screens.text import escape, lang_of
 from screens.timeline import rows_of, timeline
 
 
 def show(view: View, record: Record, day: str, review: bool = True) -> str:
-    """A row a window (HTML), then those without days as lines. `review`: with links to Review. "" without windows."""
+    """A row a window (HTML), then those without days as lines; what is more than SHOWN of either is folded. `review`: with
+    links to Review. "" without windows."""
     flags = open_flags(record.flags) if review else []
     hints = hints_of(record.windows, record.flags)
+    called = Counter(window.label for window in record.windows)
     rows, rest = [], []
     for window in record.windows:
         drawn = rows_of(view.lang, [window], day, record.published, hints)
+        name = _name(view, window, called)
+        value = _value(view, window, flags, window.offset in hints)
         if drawn:
-            name = _name(view, record, window)
-            value = _value(view, window, flags, window.offset in hints)
             rows.append(drawn[0]._replace(label=name, value=value, lang=lang_of(record.script)))
         else:
-            rest.append(window)
-    html = timeline(view.lang, rows, day, own=True)
+            words = f'<span lang="{lang_of(record.script)}">{escape(name)}</span>'
+            rest.append(f'<div class="gg-fact">{words}<b>{value}</b></div>')
+    html = timeline(view.lang, rows[:SHOWN], day, own=True)
+    html += folded(view.lang, len(rows[SHOWN:]), timeline(view.lang, rows[SHOWN:], day, own=True))
     if rest:
-        lines = "".join(
-            f'<div class="gg-fact"><span lang="{lang_of(record.script)}">'
-            f"{escape(_name(view, record, window))}</span><b>{_value(view, window, flags, window.offset in hints)}</b></div>"
-            for window in rest
-        )
-        html += f'<div class="gg-rest">{lines}</div>'
+        html += f'<div class="gg-rest">{"".join(rest[:SHOWN])}</div>'
+        html += folded(view.lang, len(rest[SHOWN:]), f'<div class="gg-rest">{"".join(rest[SHOWN:])}</div>')
     return html
 
 
-def _name(view: View, record: Record, window: Window) -> str:
+def _name(view: View, window: Window, called: Counter[str | None]) -> str:
     """Its label; with its owner where another window is called the same."""
-    alike = sum(1 for one in record.windows if one.label == window.label)
-    if window.label and window.owner and alike > 1:
+    if window.label and window.owner and called[window.label] > 1:
         return f"{window.owner} · {window.label}"
     return window_name(window) or view.say("no_label")
 

@@ -16,7 +16,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from archive import Archive
 from messages import TABLE, say
-from records import Page, Settings, Trouble
+from records import Amount, Page, Settings, Trouble, Window
 from screens.addition import begin
 from tests.screens import made
 from tests.screens.conftest import Front, html
@@ -172,6 +172,25 @@ class TestAnnouncement:
     def test_the_original_beside_it(self, front: Front):
         app = front.open("announcement", id=front.id("木工"), tab="original")
         assert "gg-pre" in html(app)
+
+    def test_of_a_table_of_thousands_what_is_more_is_folded(self, front: Front, tmp_path, monkeypatch):
+        """The text stays in reach, and nothing is cut without a word."""
+        lines = [f"{n}號攤位2024年5月{n % 28 + 1:02}日截止，費用{n}元。" for n in range(3000)]
+        body = "\n".join(lines)
+        windows, amounts, offset = [], [], 0
+        for n, line in enumerate(lines):
+            day = f"2024-05-{n % 28 + 1:02}"
+            windows.append(Window("截止", f"{n}號", line[line.index("20") : line.index("截")], offset, day, day, None))
+            amounts.append(Amount("費用", n, "元", f"{n}元", offset + line.index("費用") + 2))
+            offset += len(line) + 1
+        some = made.reading("t.html", "攤位一覽", body, windows=tuple(windows), amounts=tuple(amounts))
+        ids = made.fill(tmp_path / "table", some)
+        monkeypatch.setenv("GONGGAO_DATA", str(tmp_path / "table"))
+        page = html(front.open("announcement", id=ids["攤位一覽"], **DAY))
+        assert page.count("其餘 2980 項") == 2
+        head, _, _ = page.partition('class="gg-more"')
+        assert head.count('class="gg-tl-value"') == 20
+        assert page.count('class="gg-tl-value"') == 3000 and page.count('class="gg-fact"') == 3000
 
     def test_versions_show_dates_and_amounts_first(self, front: Front, tmp_path, monkeypatch):
         old = made.library_hours()
