@@ -113,6 +113,7 @@ def _only_compared(one: Seen) -> bool:
     return False
 
 
+_CONDITION = re.compile(r"[的者时前后][,;]?$")
 _SUBJECT = ("count", "amount", "when", "left", "what", "where")
 
 
@@ -123,6 +124,8 @@ def _of_other_subject(one: Seen) -> bool:
         return False
     page, hits = one.page, one.fit.hits
     end, clause = page.sentence(one.proposal.start)[1], page.clause(one.proposal.start)
+    if _CONDITION.search(page.text, one.proposal.end, clause[1]):
+        return False  # 「累計三次缺席的，停權20天」, asked how often
     return any(
         term.weight >= 1
         and term.noun

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from answer.evidence import Page
+from answer.wording import wording
 
 _LEAST = 3  # characters of a name: of two, one is shared by chance
 _QUOTED = re.compile(r"《([一-鿿]{3,10})》")
@@ -15,11 +16,33 @@ _QUOTED = re.compile(r"《([一-鿿]{3,10})》")
 _PLACE = re.compile(r"([一-鿿]{2,4}?(?:[省县乡]|(?<![夜早超集菜城都])市(?!场)|(?<!小)镇))")
 
 
+# ends of names of houses that are told apart by them: 「德勝游泳館」 is another than 「德勝體育館」
+_KINDS = (
+    r"(?:职校|中学|小学|大学|学院|学堂|幼儿园|医院|诊所|卫生[所院站]|公园|广场|客栈|酒店|饭店|民宿|书店|书院|银行|影院|戏院|剧[院场]|码头|渡口|机场|车站|农场|牧场|渔场|"
+    r"市集|集市|夜市|商场|超市|百货|餐厅|[新旧老]村|协会|学会|基金会|联盟|[图体游科美博文展天水档][一-鿿]馆|(?P<home>社区|小区|花园|公寓|大厦))"
+)
+_HOUSE = re.compile(rf"(?P<own>[一-鿿]{{2}}){_KINDS}")
+
+
+def _housed(text: str, page: Page) -> bool:
+    """Whether the house at the head of a question stands nowhere on a page that another heads: of the same name and another
+    kind, or of the same kind and one character apart."""
+    mine, own = _HOUSE.match(text), _HOUSE.match(page.title)
+    if not mine or not own or mine[0] == own[0] or mine[0] in page.text or mine[0] in page.title:
+        return False
+    kind, other = mine[0][2:], own[0][2:]
+    if mine["own"] == own["own"]:
+        if mine["home"] or own["home"]:
+            return False  # people call a 花園 a 小區
+        return kind not in page.text and other not in wording().same.get(kind, ())
+    return kind == other and sum(a != b for a, b in zip(mine["own"], own["own"], strict=True)) == 1
+
+
 def misnamed(text: str, page: Page) -> bool:
     """`text` is a narrow question. True where its name, in 《》 or of a place at its head, stands nowhere on the page and the
     title has one that is as long, of the same kind (《…航線》, …市), and one character apart."""
     titled = _names(page.title)
-    return any(
+    return _housed(text, page) or any(
         sum(a != b for a, b in zip(name, own, strict=True)) == 1 and name not in page.text
         for name, kind in _names(text)
         for own, other in titled

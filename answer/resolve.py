@@ -26,6 +26,7 @@ from answer.text import in_script, narrow
 from answer.types import BY_NAME, Type, asks, count, is_open, when
 from answer.types.contact import REACHED
 from answer.understand import apart
+from answer.unreal import rumour, undone
 from answer.unsaid import nowhere, untold
 from answer.words import wording
 from records import Also, Answer, Choice, Citation, Flag, Question, Record
@@ -49,6 +50,12 @@ def scored(kind: Type, asked: Asked, fit: Fit, today: datetime.date) -> list[Sco
     for proposal in islice(kind.propose(asked, fit.page, fit.hits, today), MOST):
         if proposal.text is None and fit.page.text[proposal.start : proposal.end] in asked.text:
             continue  # what the question says itself
+        unreal = rumour(asked, fit.page, proposal.start)
+        if kind.kind == "yes_no" and (unreal or undone(asked, fit.page, proposal)):
+            if not (proposal.text or "").startswith(NO):
+                proposal = proposal._replace(text=asks.no(asked.text))
+        elif unreal:
+            continue
         if kind.name in TYPES:
             proposal = whole(asked, fit.page, fit.hits, proposal)
         one = seen(kind.name, asked, fit, proposal)
