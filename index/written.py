@@ -20,7 +20,7 @@ _YEAR = re.compile(
 )
 _NUMBER = re.compile(
     r"(?<![a-z\d.,-])(?P<digits>\d{1,3}(?:,\d{3})+|\d{4,12}|\d{1,4}万\d千|\d{1,4}(?:\.\d)?[万亿])(?![a-z\d]|[.,-][a-z\d])"
-    r"|(?P<numeral>[一二两三四五六七八九][〇零一二两三四五六七八九十百千万亿]*[百千万亿][〇零一二两三四五六七八九十百千万亿]*)"
+    rf"|(?<![{_DIGITS}两十百千万亿])(?P<numeral>[一二两三四五六七八九][{_DIGITS}两十百千万亿]{{1,15}})"
     "(?=[元块圆人名个家户份次件张套台篇辆])"
 )
 # 500元 and 五百元, 3號線 and 三號線: small numbers, with what they count
@@ -84,6 +84,8 @@ def _exact(match: re.Match[str]) -> Written:
 
 def _number(match: re.Match[str]) -> Written | None:
     typed = match[0].replace(",", "")
+    if match["numeral"] and not re.search("[百千万亿]", typed):
+        return None  # 二十元: see _COUNTED
     if typed[-1] in LARGE and "." in typed:
         value: int | None = int(float(typed[:-1]) * LARGE[typed[-1]])
     elif typed[-1] in LARGE and typed[:-1].isdigit():

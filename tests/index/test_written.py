@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -75,6 +77,13 @@ def test_other_forms(text, form):
 )
 def test_what_is_written_one_way(text):
     assert not any(place.forms and "-" not in place.text for place in written(text))
+
+
+@pytest.mark.parametrize("again", ["一百", "二", "3万5千", "一一二年", "三号线"])
+def test_long_rows_of_numerals_take_no_time(again):
+    began = time.process_time()
+    written(again * 1000)
+    assert time.process_time() - began < 1.0
 
 
 def test_months_and_years_tell_when_a_record_came_out():
