@@ -81,7 +81,11 @@ def told(flat: str) -> list[Told]:
         if hint.start() >= done and (match := _FIGURES.search(flat, max(done, hint.start() - 4), hint.end() + _REACH)):
             found += _figures(match)
             done = match.end()
-    return sorted(found) if len(found) > 1 else found
+    found.sort()
+    # of 2024/1月 the first: the rest of it is no month of its own
+    return [
+        one for before, one in zip([None, *found], found, strict=False) if before is None or before.end <= one.start
+    ]
 
 
 def _spoken(match: re.Match[str]) -> Iterator[Told]:

@@ -15,6 +15,8 @@ def test_a_number_in_chinese_is_read_back(value):
 
 
 @given(st.text(alphabet="0123456789.,-/年月日号一二十万元民国ab", max_size=20))
+@example("1/1月")
+@example("2024/1月")
 def test_places_are_in_order_and_apart(text):
     found = written(text)
     assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
