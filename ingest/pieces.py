@@ -22,6 +22,7 @@ _HALVED = re.compile(rb"\xa1[!-?](?=[\x81-\xfe])")
 _NO_LEAD = b"\x80\xff"  # bytes that begin no character
 _HALF = 0xF700  # of a character of GBK whose first byte is broken the second (U+F780 to U+F7FE) is told behind U+FFFD, for who repairs the text
 _MOST_RUNS = 60_000  # of a page that are read one by one; of what stands behind them broken bytes are only marked
+_SOUND = 0.9  # points of a run that no other encoding can read better by a tenth
 _MARKS_OF_ONE = re.compile("\ufffd{2,3}")  # what a character of three bytes leaves of which one is broken
 _UTF8_RUN = re.compile(rb"(?:[\xe3-\xe9][\x80-\xbf]{2}|\xef[\xbc-\xbf][\x80-\xbf]){3}")
 # lines of a page in UTF-8 break at ASCII; in GB and Big5 a trail byte may be ASCII, so a run ends at a blank or tag
@@ -167,6 +168,8 @@ def _mixed(data: bytes, main: str, others: tuple[str, ...]) -> str:
             written = written_in(run)
             if points is None:
                 points = score(written, main)
+            if points >= _SOUND:
+                break
             reached = score(written, other)
             if reached > max(0.8, points + 0.1):
                 best, points, name = tried, reached, other

@@ -182,7 +182,6 @@ def _ends(line: Line) -> bool:
         marks.promotion(text) >= 2
         or line.opens
         or marks.is_source_line(text)
-        or marks.RULE.match(text)
         or marks.END.match(text)
         or marks.COUNT.match(text)
         or marks.PAGER.match(text)
@@ -234,13 +233,7 @@ def _may_be_title(line: Line, opens: bool) -> bool:
     text = line.bare
     if not (2 if opens else 4) <= len(edges.plain(text)) <= 120 or line.kind in ("row", "item") or text.endswith(":"):
         return False
-    if (
-        marks.PLACE.match(text)
-        or marks.RULE.match(text)
-        or line.meta
-        or marks.TODAY.match(text)
-        or marks.is_breadcrumb(text)
-    ):
+    if marks.PLACE.match(text) or line.meta or marks.TODAY.match(text) or marks.is_breadcrumb(text):
         return False
     return not _menu(text)
 
