@@ -4,6 +4,7 @@ question asks whether it is done (「擬對公廁進行改造」, 「改造完�
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from answer.asked import Asked
 from answer.evidence import Page
@@ -14,10 +15,15 @@ _DENIED = re.compile(r"(?:非|不是)(?:事实|真的)|不属实|不实(?![施�
 _RUMOUR_ASKED = re.compile(r"传|谣|真的|属实")
 
 
+@lru_cache(maxsize=512)
+def _tells_one(text: str) -> bool:
+    return _SAID.search(text) is not None
+
+
 def rumour(asked: Asked, page: Page, start: int) -> bool:
     """Whether a place stands in a sentence that tells a rumour and denies it, and the question asks of what the rumour tells."""
     sentence = page.sentence(start)
-    said = _SAID.search(page.text, *sentence)
+    said = _SAID.search(page.text, *sentence) if _tells_one(page.text) else None
     if said is None or _RUMOUR_ASKED.search(asked.text):
         return False
     denied = list(_DENIED.finditer(page.text, *sentence))

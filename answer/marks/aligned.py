@@ -22,7 +22,7 @@ def aligned(seen: Seen) -> float:
     order = _IN_ORDER.search(page.text, low, start)
     if order is None:
         return 0.0
-    told = [one for one in amount.found(page) if order.end() <= one.start < high]
+    told = amount.beside(page, start, order.end(), high)
     mine = next((at for at, one in enumerate(told) if one.start <= start < one.end), None)
     if mine is None or not 1 < len(told) <= MOST or len({one.unit for one in told}) > 1:
         return 0.0

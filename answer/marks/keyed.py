@@ -66,7 +66,8 @@ def _pieces(page_text: str, start: int, end: int, told: tuple[Amount, ...]) -> t
 def pieces(page: Page, place: int) -> tuple[tuple[Amount, str], ...]:
     """The sums, or what else is told in a great unit, of the sentence round a place."""
     start, end = page.sentence(place)
-    inside = [one for one in amount.found(page) if start <= one.start and one.end <= end]
+    start = max(start, place - amount.FAR)
+    inside = [one for one in amount.beside(page, place, start, end) if one.end <= end]
     own = next((one for one in inside if one.start <= place < one.end), None)
     if own is None or not own.unit:
         return ()

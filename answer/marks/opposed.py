@@ -101,10 +101,14 @@ def _pairs() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple(found)
 
 
+FAR = 400  # characters of a sentence round a value that are looked at
+
+
 def is_opposed(seen: Seen) -> bool:
     """Whether the value stands with the other of two, and the one that the question names does not stand there."""
     asked, told = seen.asked.text, _own(seen)
     low, _ = seen.page.sentence(seen.proposal.start)
+    low = max(low, seen.proposal.start - FAR)
     before = "" if seen.in_row else seen.page.text[low : seen.proposal.start]
     if seen.kind in ("why", "clause"):  # 「因捷運施工改道」, asked why the 公車 does: a reason is another thing
         told = told.replace(seen.page.text[seen.proposal.start : seen.proposal.end], "")
@@ -122,6 +126,7 @@ def _own(seen: Seen) -> str:
     if seen.in_row:
         return "\n".join(page.text[low:high] for low, high, weight in seen.around if weight >= 0.95)
     low, high = page.clause(start)
+    low, high = max(low, start - FAR), min(high, seen.proposal.end + FAR)
     label = page.label(start)
     return page.text[low:high] + (page.text[slice(*label)] if label else "")
 

@@ -137,8 +137,8 @@ def equal(seen: Seen) -> float:
     for own in given(seen.asked.text):
         told = [
             one
-            for one in amount.found(page)
-            if line.start <= one.start < line.end and same_unit(one.unit, own.unit) and one.upper is None
+            for one in amount.beside(page, start, line.start, line.end)
+            if same_unit(one.unit, own.unit) and one.upper is None
             if not (one.start < seen.proposal.end and start < one.end)
         ]
         if len({one.value for one in told}) < 2 or not any(one.value == own.value for one in told):

@@ -43,6 +43,18 @@ def found(page: Page) -> tuple[Amount, ...]:
     return _amounts(page.text, page.year)
 
 
+FAR = 400  # characters round a place in which other amounts stand beside it
+
+
+def beside(page: Page, place: int, low: int, high: int) -> tuple[Amount, ...]:
+    """The amounts in [low, high) that stand not far from a place: a sentence may be a whole page long."""
+    told = found(page)
+    first, last = (
+        bisect_left(told, bound, key=lambda one: one.start) for bound in (max(low, place - FAR), min(high, place + FAR))
+    )
+    return told[first:last]
+
+
 def is_money(page: Page, one: Amount) -> bool:
     if head_unit(page, one) in MONEY:
         return True
