@@ -819,6 +819,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     ),
     "add_source": ("加入來源", "添加来源", "Add a source"),
     "no_sources": ("還沒有來源", None, "No sources yet"),
+    "none_watched": ("沒有會再抓的來源", None, "None of these is fetched again"),
     "sources_lead": (
         "加入網址或列表頁後，會定時再抓，看有沒有改。",
         "添加网址或列表页后，会定时再抓，看有没有改。",

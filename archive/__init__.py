@@ -29,7 +29,7 @@ Archive(settings, behind, make) opens the data folder, and makes it unless `make
     sources_of(which, limit, offset) -> tuple of SourceInfo
                                                         failures first; which: failed, paused, fetched (the last
                                                         first)
-    source_counts() -> {"all", "failed", "paused"}
+    source_counts() -> {"all", "failed", "paused", "watched"}
     source(name) -> SourceInfo                          by id or address; Trouble("no_such_source")
     ids_of(source) -> tuple of ids                      announcements of it that stand, in the order in which they came
     set_interval(name, seconds), pause(name), resume(name) -> SourceInfo

@@ -37,7 +37,7 @@ def show() -> None:
             on_change=changed,
         )
         with st.container(horizontal=True, width="content"):
-            if counts["all"]:
+            if counts["watched"]:
                 st.button(view.say("fetch_all"), key="gg-fetch-all", on_click=lambda: _hurry(view))
             if st.button(view.say("add_source"), key="gg-add-source", type="primary"):
                 st.switch_page(str(frame.HERE / "add.py"))
@@ -48,6 +48,9 @@ def show() -> None:
     if state == "removed":
         _removed(view, view.desk.removals(PAGE, (page - 1) * PAGE)[1])
     else:
+        if state == "all" and not counts["watched"] and not counts["paused"]:
+            title = view.say("none_watched" if counts["all"] else "no_sources")
+            st.html(panel(title, [escape(view.say("sources_lead"))]))
         _list(view, state, page)
     if pages > 1:
         st.pagination(pages, key="gg-page", on_change=changed_page)
@@ -58,10 +61,8 @@ def show() -> None:
 
 def _list(view: View, state: str, page: int) -> None:
     rows = view.desk.sources_of(None if state == "all" else state, PAGE, (page - 1) * PAGE)
-    if not rows:
-        st.html(
-            panel(view.say("no_sources" if state == "all" else "none_filtered"), [escape(view.say("sources_lead"))])
-        )
+    if not rows and state != "all":
+        st.html(panel(view.say("none_filtered"), [escape(view.say("sources_lead"))]))
     for info in rows:
         _row(view, info)
 

@@ -46,7 +46,7 @@ outbox of every engine included.
     postpone(source, next)                      it is tried later: its host does not answer
     sources(which=None, limit=50, offset=0) -> tuple of SourceInfo
                                                 failures first; which: failed, paused, fetched (the last first)
-    source_counts() -> {"all", "failed", "paused"}
+    source_counts() -> {"all", "failed", "paused", "watched"}
     source(name) -> SourceInfo                  by id, or by address or path; Trouble("no_such_source")
     hurry(now) -> int                           makes all due that are not paused; how many
     ids_of(source) -> tuple of ids              announcements of a source that stand

@@ -217,7 +217,7 @@ def page(conn: Connection, which: str | None, limit: int, offset: int) -> tuple[
 
 
 def counts(conn: Connection) -> dict[str, int]:
-    """How many sources there are: all, failed, paused."""
+    """How many sources there are: all, failed, paused, watched (those that are fetched again)."""
     every = _all()
     of = every.c
     row = conn.execute(
@@ -225,6 +225,7 @@ def counts(conn: Connection) -> dict[str, int]:
             func.count().label("all"),
             func.count().filter(of.failures > 0, of.paused == 0).label("failed"),
             func.count().filter(of.paused == 1).label("paused"),
+            func.count().filter(of.paused == 0).label("watched"),
         )
         .select_from(every)
         .where(of.removed.is_(None))

@@ -22,7 +22,8 @@ def test_refused_links_are_told_once_and_not_tried_again(archive: Archive, site:
     paused = archive.sources_of("paused")
     assert {source.source for source in paused} == set(told)
     assert all(source.next is None and source.reason for source in paused)
-    assert archive.source_counts() == {"all": 2 + len(HOSTILE), "failed": 0, "paused": len(HOSTILE)}
+    counts = {"all": 2 + len(HOSTILE), "failed": 0, "paused": len(HOSTILE), "watched": 2}
+    assert archive.source_counts() == counts
     for _ in range(3):
         clock.later(days=1)
         assert {line.result for line in archive.watch_once()} == {"unchanged"}

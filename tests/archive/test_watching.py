@@ -94,7 +94,7 @@ class TestPages:
         assert archive.search("泳池", Filters(), DAY).total == 1
         site.pages["/a.html"] = good
         assert results(archive.watch_once()) == [("unchanged", "a.html")]
-        assert archive.source_counts() == {"all": 1, "failed": 0, "paused": 0}
+        assert archive.source_counts() == {"all": 1, "failed": 0, "paused": 0, "watched": 1}
 
     def test_a_host_that_is_away_is_asked_once_a_round(self, archive: Archive, site: Web, clock: Clock) -> None:
         add(archive, *(site.notice(f"/{n}.html", f"{NAMES[n]}春季開放安排") for n in range(4)))

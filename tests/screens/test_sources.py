@@ -88,9 +88,28 @@ def test_all_are_lined_up(watched: Front) -> None:
     assert "4 個來源" in html(app)
 
 
-def test_none_yet(front: Front, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("lang", ["hant", "hans", "en"])
+def test_none_yet(front: Front, tmp_path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
     monkeypatch.setenv("GONGGAO_DATA", str(tmp_path / "empty"))
-    assert say("hant", "no_sources") in html(front.open("sources"))
+    app = front.open("sources", lang=lang)
+    assert say(lang, "no_sources") in html(app) and say(lang, "sources_lead") in html(app)
+    assert "gg-fetch-all" not in {button.key for button in app.button}
+
+
+@pytest.mark.parametrize("lang", ["hant", "hans", "en"])
+def test_where_nothing_is_watched_it_says_what_would_be(front: Front, lang: str) -> None:
+    """Files and pastes are sources that nothing fetches again; nor is one that is paused."""
+    app = front.open("sources", lang=lang)
+    assert "gg-watched" in html(app)
+    assert say(lang, "none_watched") in html(app) and say(lang, "sources_lead") in html(app)
+    assert "gg-fetch-all" not in {button.key for button in app.button}
+    with Archive(Settings(data=str(front.folder))) as archive:
+        archive._store.fetched(Fetched(GOOD, GOOD, "page", AT, 86400))
+        assert say(lang, "none_watched") not in html(front.open("sources", lang=lang))
+        archive.pause(GOOD)
+    app = front.open("sources", lang=lang)
+    assert "gg-fetch-all" not in {button.key for button in app.button}
+    assert say(lang, "none_watched") not in html(app)  # it is resumed, not added
 
 
 def test_an_announcement_taken_out_and_put_back(front: Front) -> None:

@@ -71,7 +71,7 @@ def test_failures_first_then_lists_and_counts(make):
         ("https://a.example/1", "page", "ok"),
         ("corpus/a.html", "file", "ok"),
     ]
-    assert make.store.source_counts() == {"all": 5, "failed": 1, "paused": 1}
+    assert make.store.source_counts() == {"all": 5, "failed": 1, "paused": 1, "watched": 3}
     assert [info.source for info in make.store.sources("failed")] == ["https://a.example/3"]
     assert [info.source for info in make.store.sources("paused")] == ["https://a.example/2"]
     assert [info.source for info in make.store.sources(limit=1, offset=1)] == ["https://a.example/list"]
