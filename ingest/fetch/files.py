@@ -24,7 +24,7 @@ from records import Added, Page, Trouble
 ARCHIVES = (".mhtml", ".mht")  # a page with its pictures, as one message (RFC 2557)
 # a browser saves `view.php?id=7` under that ending
 WEB = (".html", ".htm", ".xhtml", ".shtml", ".asp", ".aspx", ".php", ".jsp")
-PAGE_ENDINGS = (*WEB, *ARCHIVES, ".xml", ".txt", ".text")
+PAGE_ENDINGS = (*WEB, *ARCHIVES, ".xml", ".txt", ".text", ".md")
 ROOT = Path(__file__).resolve().parents[2]  # the project's folder: files inside are named relative to it
 
 
@@ -65,10 +65,9 @@ def _read(path: str, now: str, passed: list[str]) -> Iterator[Page | Added]:
 
 def _like_address(text: str) -> bool:
     """`www.example.org/a`, `example.org:8080`: an address that lacks its beginning, and no name of a page file."""
-    host = text.partition("/")[0].lower()
-    return bool(re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(:\d+)?", host)) and not host.endswith(
-        (*PAGE_ENDINGS, ".zip")
-    )
+    host, path, _ = text.lower().partition("/")  # what goes on behind it is no file: `example.md/notice`
+    named = not path and host.endswith((*PAGE_ENDINGS, ".zip"))
+    return bool(re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(:\d+)?", host)) and not named
 
 
 def walk(folder: Path, passed_over: list[str]) -> Iterator[Path]:

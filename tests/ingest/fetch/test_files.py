@@ -106,6 +106,8 @@ def test_no_such_file(path: str) -> None:
         ("ftp://example.org/a.html", "bad_scheme"),
         ("www.example.org/a.html", "no_scheme"),
         ("example.org:8080", "no_scheme"),
+        ("example.md/notice", "no_scheme"),
+        ("notice.md", "no_such_file"),
         ("notice.html", "no_such_file"),
         ("folder/notice.html", "no_such_file"),
         ("公告.zip", "no_such_file"),
@@ -117,7 +119,7 @@ def test_what_may_be_meant_for_an_address(path: str, key: str) -> None:
     assert all(isinstance(item, Added) and item.error and tell("hant", item.error) for item in items)
 
 
-@pytest.mark.parametrize("names", [(), ("表.docx",), ("a.pdf", "b.md")])
+@pytest.mark.parametrize("names", [(), ("表.docx",), ("a.pdf", "b.csv")])
 def test_a_folder_or_zip_without_a_page_has_failed(tmp_path: Path, names: tuple[str, ...]) -> None:
     """Nothing came of it, and nothing else would tell that."""
     folder = tmp_path / "folder"
@@ -151,7 +153,8 @@ def test_a_folder(tmp_path: Path) -> None:
         "sub/c.htm",
         "sub/deep/d.shtml",
         "x.mht",
-        "notes.md",
+        "n.md",
+        "notes.csv",
         "logo.png",
         ".hidden.html",
         ".git/e.html",
@@ -167,12 +170,13 @@ def test_a_folder(tmp_path: Path) -> None:
     assert [os.path.relpath(page, tmp_path) for page in pages] == [
         "a.TXT",
         "b.html",
+        "n.md",
         "x.mht",
         "sub/c.htm",
         "sub/deep/d.shtml",
     ]
     assert failures == ["not_a_page"]
-    assert [os.path.relpath(name, tmp_path) for name in passed] == [".hidden.html", "logo.png", "notes.md"]
+    assert [os.path.relpath(name, tmp_path) for name in passed] == [".hidden.html", "logo.png", "notes.csv"]
 
 
 def test_links_do_not_lead_out_of_a_folder(tmp_path: Path) -> None:
@@ -245,6 +249,7 @@ class TestZips:
         entries = {
             "a.html": DATA,
             "d/b.txt": DATA,
+            "e.MD": DATA,
             "c.docx": b"x",
             "__MACOSX/a.html": b"x",
             ".x.html": b"x",
@@ -252,7 +257,7 @@ class TestZips:
         }
         passed: list[str] = []
         items = list(files.read_path(make_zip(tmp_path / "z.zip", entries), NOW, passed))
-        assert sorted_out(items) == ([f"{tmp_path}/z.zip/a.html", f"{tmp_path}/z.zip/d/b.txt"], [])
+        assert sorted_out(items) == ([f"{tmp_path}/z.zip/{name}" for name in ("a.html", "d/b.txt", "e.MD")], [])
         assert len(passed) == 4
 
     def test_names_are_only_shown(self, tmp_path: Path) -> None:
