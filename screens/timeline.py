@@ -14,6 +14,7 @@ from screens.text import escape
 BACK, AHEAD = 100, 110  # days of a list's axis at most, before and after the chosen day
 LONGEST = 800  # days of the axis of one announcement, which lies round its windows
 NEAR = 60  # days from its windows within which the chosen day is still drawn
+ROWS = 6  # windows of one announcement in a list at most: one with a table of days would fill it
 
 
 class Row(NamedTuple):
@@ -29,6 +30,7 @@ class Row(NamedTuple):
     lower: bool = False  # it stands under a title
     lang: str = "zh"
     hint: bool = False  # it had passed when its page came out
+    more: int = 0  # windows of the announcement that are left out behind this one
 
 
 def rows_of(
@@ -53,14 +55,26 @@ def rows_of(
 
 
 def near(rows: Sequence[Row], today: str) -> list[Row]:
-    """Of the rows of an announcement those that a list's axis can show; where it shows none, the first."""
+    """Of the rows of an announcement those that a list's axis can show; where it shows none, the first. Of more than ROWS
+    the ones in doubt and nearest to the day, in their order; the last of them says how many are left out."""
     now = _day(today)
     shown = [
         row
         for row in rows
         if not (row.last and _day(row.last) < now - BACK) and not (row.first and _day(row.first) > now + AHEAD)
     ]
+    if len(shown) > ROWS:
+        kept = sorted(shown, key=lambda row: (not row.doubt, _away(row, now)))[:ROWS]
+        left = len(shown) - ROWS
+        shown = [row for row in shown if any(row is one for one in kept)]
+        shown[-1] = shown[-1]._replace(more=left)
     return shown or list(rows[:1])
+
+
+def _away(row: Row, now: int) -> int:
+    """Days from a row's window to the day, 0 within it."""
+    first, last = _day(row.first) if row.first else now, _day(row.last) if row.last else now
+    return max(first - now, now - last, 0)
 
 
 def _day(value: str) -> int:
@@ -141,6 +155,9 @@ def timeline(lang: Lang, rows: Sequence[Row], today: str, own: bool = False) -> 
             + (f'<span class="gg-tl-value">{row.value}</span>' if any(one.value for one in rows) else "")
             + "</div>"
         )
+        if row.more:
+            rest = f'<a class="gg-link gg-under-link" href="{escape(row.address)}">{escape(say(lang, "rest_n", n=row.more))}</a>'
+            out.append(f'<div class="gg-tl-rest gg-quiet">{rest}</div>')
     values = " gg-tl-values" if any(row.value for row in rows) else ""
     return f'<div class="gg-tl{values}">{"".join(out)}</div>{"" if own else _legend(lang)}'
 

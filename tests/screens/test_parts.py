@@ -1,5 +1,6 @@
 """Badges, values, cards and the time line: pure."""
 
+import datetime
 import re
 
 import msgspec
@@ -7,7 +8,7 @@ import pytest
 
 from records import Decided, Flag, Hit, Window, status_of, window_name
 from screens import parts
-from screens.timeline import near, rows_of, timeline
+from screens.timeline import Row, near, rows_of, timeline
 
 TODAY = "2023-03-01"
 
@@ -192,6 +193,18 @@ def test_a_lists_time_line_leaves_out_what_is_far_from_the_day():
     assert near(rows, TODAY) == [rows[1]]
     assert near(rows[:1] + rows[2:], TODAY) == rows[:1]  # what has none near keeps its title
     assert near([], TODAY) == []
+
+
+def test_a_lists_time_line_has_a_bound_for_one_announcement():
+    """The nearest to the day are drawn, and those in doubt; the last says how many more there are, and leads to them."""
+    days = [(datetime.date.fromisoformat(TODAY) + datetime.timedelta(days=n - 15)).isoformat() for n in range(40)]
+    rows = [Row(f"{n}號", day, day, "open", n == 39, "", address="./there") for n, day in enumerate(days)]
+    shown = near(rows, TODAY)
+    assert [row.label for row in shown] == ["13號", "14號", "15號", "16號", "17號", "39號"]
+    assert [row.more for row in shown] == [0, 0, 0, 0, 0, 34]
+    for lang, words in (("hant", "其餘 34 項"), ("hans", "其余 34 项"), ("en", "34 more")):
+        assert f'href="./there">{words}</a>' in timeline(lang, shown, TODAY)
+    assert near(rows[:6], TODAY) == rows[:6]
 
 
 @pytest.mark.parametrize(
