@@ -189,17 +189,38 @@ def _alike(left: Moment, right: Moment) -> bool:
 
 
 def names_one(asked: Asked, some: Sequence[Fit]) -> bool:
-    """Whether the question names one of the pages: by something that heads it, no deed (「報名什麼時候截止」), by words of its
-    title or by who speaks."""
+    """Whether the question names one of the pages."""
+    return any(naming(asked, one) for one in some)
+
+
+_BEFORE_WHO = re.compile(r"(?:关于|[\[【(][^\]】)]*[\]】)])+")
+
+
+def strangers(one: Page, other: Page) -> bool:
+    """Whether two pages are of different bodies: neither names whom the other's title begins with."""
+
+    def speaks(page: Page) -> str:
+        found = _BEFORE_WHO.match(page.title)
+        return page.title[found.end() if found else 0 :][:RUN]
+
+    def knows(page: Page, who: str) -> bool:
+        return who in page.title or who in page.text or who in narrow(page.record.publisher or "")
+
+    return not (knows(one, speaks(other)) or knows(other, speaks(one)))
+
+
+def naming(asked: Asked, one: Fit) -> frozenset[int]:
+    """The characters of the question that name a page: something that heads it, no deed (「報名什麼時候截止」), words of its title, or
+    who speaks."""
+    title, house = one.page.title, narrow(one.page.record.publisher or "")
+    words = {house} if len(house) >= RUN else set()
+    words |= {title[place : place + RUN] for place in range(len(title) - RUN + 1)}
+    found = {
+        place for word in words for hit in re.finditer(re.escape(word), asked.text) for place in range(*hit.span())
+    }
     beside = set(bound(asked))
-    for one in some:
-        title, house = one.page.title, narrow(one.page.record.publisher or "")
-        if (len(house) >= RUN and house in asked.text) or any(
-            title[place : place + RUN] in asked.text for place in range(len(title) - RUN + 1)
-        ):
-            return True
-        for index, term in enumerate(asked.terms):
-            said = term.weight >= 1 and one.hits.title[index] >= HEADS
-            if said and (term.name or term.tag == "loose" or (index not in beside and term.thing)):
-                return True
-    return False
+    for index, term in enumerate(asked.terms):
+        said = term.weight >= 1 and one.hits.title[index] >= HEADS
+        if said and (term.name or term.tag == "loose" or (index not in beside and term.thing)):
+            found |= set(range(term.offset, term.end))
+    return frozenset(found)

@@ -18,7 +18,7 @@ from answer.later import to_be_told
 from answer.listed import TYPES, whole
 from answer.marks import in_turn, of_several, other_rank, other_step, other_year, sibling
 from answer.names import names
-from answer.others import NO, agrees, likest, names_one, same_matter, same_slot
+from answer.others import NO, agrees, likest, names_one, naming, same_matter, same_slot, strangers
 from answer.owner import anothers, other_kind, outdated
 from answer.put_in import elsewhere, of_other_clause, replaced, stays
 from answer.spoken import plain
@@ -172,11 +172,18 @@ def _beside(
 
 
 def _choices(asked: Asked, ranked: Sequence[Fit], values: Sequence[Scored]) -> tuple[Choice, ...]:
-    """The announcements that could be meant (「押金是多少」), where the question names none and they say different things."""
+    """The announcements that could be meant, where they say different things and the question names none (「押金是多少」), or
+    nothing of it tells them apart (「春季班學費多少」, and several have a 春季班)."""
     top, *slots = values
-    if names_one(asked, ranked) or all(same_matter(top.page, one.page) or agrees(top, one) for one in slots):
+    mine = naming(asked, top.fit)
+    if mine:
+        alike = [one for one in slots if naming(asked, one.fit) == mine and strangers(top.page, one.page)]
+        slots = [one for one in alike if agrees(top, one) is False]
+    elif names_one(asked, ranked):
         return ()
-    cited = [(one.page.record.title, cite(one)) for one in values]
+    if all(same_matter(top.page, one.page) or agrees(top, one) for one in slots):
+        return ()
+    cited = [(one.page.record.title, cite(one)) for one in (top, *slots)]
     return tuple(Choice(citation.id, citation.file, title, citation) for title, citation in cited)
 
 
