@@ -20,7 +20,7 @@ _LEAD = re.compile(
     rf"(?:{_MARKS}|(?![\u4e00-\u9fff]?的))"
 )
 _KNOWS = re.compile(
-    r"(?:(?:有(?:没有)?(?:人|哪位|谁)|谁|哪位|大家|[你您]们?|各位)(?:能|可以|有)?(?:知不知道|知道|晓得|清不?清楚|了不?了解|记得)(?!的)|"
+    r"(?:(?:有(?:没有)?(?:人|哪位|谁)|谁|哪位|大家|[你您]们?|各位)(?:能|可以|有)?(?:知不知道|知道|晓得|清楚|清不清楚|了解|了不了解|记得)(?!的)|"
     r"(?:麻烦|请)?(?:[你您]|谁|有人)?(?:能(?:不能)?|可不?可以)?(?:麻烦|请)?(?:告诉我|帮我[查看问](?:一?下)?)(?!的)),?"
 )
 _THANKS = re.compile(
@@ -28,11 +28,12 @@ _THANKS = re.compile(
     rf"(?:[你您各大]+[位家们]?)?[了啦喔哦呀啊]*|在线等|[急等][急等]?|求(?:告知|解答?|助|回复?|指教|科普)|跪求|盼复?){_MARKS}*$",
     re.IGNORECASE,
 )
-_FADES = re.compile(r"(?:[~…^_\-。!\n ]|[\u2600-\u27bf\ufe0f\U0001f000-\U0001ffff])+$")  # 「…几点开门~」, an emoji
+_FADES = re.compile(r"[~…^_\-。!\n \u2600-\u27bf\ufe0f\U0001f000-\U0001ffff]")  # 「…几点开门~」, an emoji
 _YES_NO = re.compile(r"的?[吗嘛么](?=[?]*$)")
-_NOUN = re.compile(r"[间期话址点费价金额率法程件单][吗嘛么][?]*$")  # 「你知道关门时间吗」
+# 「你知道关门时间吗」, no 「有人知道要押金吗」
+_NOUN = re.compile(r"[^要需有是能可会得]*(?:时间|日期|电话|地址|地点|网址)[吗嘛么][?]*$")  # 「你知道关门时间吗」
 _ASKS = re.compile(
-    r"什么|多少|几(?!乎)|哪|谁|何时|多(?:久|长|大|高|重|远)|怎么|怎样|如何|为何|(.)不\1|有没有|是否|能否|可否"
+    r"什么|多少|几(?![乎何])|哪|谁|何时|多(?:久|长|大|高|重|远)|怎么|怎样|如何|为何|(.)不\1|有没有|是否|能否|可否"
 )
 
 
@@ -51,8 +52,10 @@ def _thanked(text: str) -> str:
     """Without thanks at the end; a question mark that stood before them stays."""
     found = _THANKS.search(text)
     kept = text if found is None else text[: found.start()].rstrip(",;: ")
-    faded = _FADES.sub("", kept)
-    return faded or text
+    end = len(kept)
+    while end and _FADES.match(kept, end - 1):
+        end -= 1
+    return kept[:end] or text
 
 
 def _led(text: str) -> str:
@@ -64,7 +67,7 @@ def _led(text: str) -> str:
     if knows is None:
         return text
     rest = text[knows.end() :]
-    return _YES_NO.sub("", rest) if _ASKS.search(rest) or _NOUN.search(rest) else rest
+    return _YES_NO.sub("", rest) if _ASKS.search(rest) or _NOUN.match(rest) else rest
 
 
 def _unquoted(text: str) -> str:

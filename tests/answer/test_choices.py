@@ -19,7 +19,8 @@ from zh.script import to_hans, to_hant
 @pytest.mark.parametrize("case", lines("choices.jsonl"), ids=lambda case: case["question"])
 def test_the_announcements_that_may_be_meant_are_named(case: dict[str, Any], turn: Any) -> None:
     made = [
-        msgspec.structs.replace(record(body, title), id=title, file=title, source=title) for title, body in case["pages"]
+        msgspec.structs.replace(record(body, title), id=title, file=title, source=title)
+        for title, body in case["pages"]
     ]
     given = resolve(understand(turn(case["question"])), made, datetime.date(2025, 2, 21))
     assert to_hans(given.answer or "") == to_hans(case.get("says") or "")
