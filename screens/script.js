@@ -10,7 +10,6 @@ export default function (component) {
 
     // Streamlit names its own buttons in English, for those who have the page read out: named anew in the reader's words.
     const rename = () => {
-      own.due = null;
       for (const part of document.querySelectorAll("[aria-label]")) {
         const name = part.dataset.ggName || part.getAttribute("aria-label");
         const said = (own.names || {})[name] || (part.dataset.ggName ? name : null);
@@ -19,13 +18,49 @@ export default function (component) {
         part.setAttribute("aria-label", said);
       }
     };
-    own.rename = () => (own.due = own.due || setTimeout(rename, 200));
-    new MutationObserver(own.rename).observe(document.body, { childList: true, subtree: true });
+
+    // What was typed into Add and not sent: kept in this tab when the screen is left or loaded anew, and put back into the
+    // next box there. Nothing is kept beside a box that stands, so what was sent or cleared is gone.
+    const DRAFT = "gg-draft";
+    const drafts = (act) => {
+      try {
+        return act(window.sessionStorage);
+      } catch {
+        return null; // storage that is shut or full: the text is lost, nothing else
+      }
+    };
+    const keep = () => {
+      const box = document.querySelector(".st-key-gg-source textarea");
+      if (box) drafts((kept) => kept.setItem(DRAFT, box.value));
+    };
+    const bring = () => {
+      const box = document.querySelector(".st-key-gg-source textarea");
+      if (!box || !window.location.pathname.endsWith("/add")) return; // it is on its way out
+      const text = drafts((kept) => kept.getItem(DRAFT));
+      drafts((kept) => kept.removeItem(DRAFT));
+      if (text && !box.value && box !== own.box) {
+        // React takes a value only as if it was typed
+        Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(box, text);
+        box.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+      own.box = box;
+    };
+    window.addEventListener("popstate", keep);
+    window.addEventListener("pagehide", keep);
+
+    const look = () => {
+      own.due = null;
+      rename();
+      bring();
+    };
+    own.look = () => (own.due = own.due || setTimeout(look, 200));
+    new MutationObserver(own.look).observe(document.body, { childList: true, subtree: true });
 
     // Results come while one types, and each pause would be a step of Back. A query that goes on from the last one
     // (木 → 木工), the cursor still in the box and no Enter between, takes its place instead: one search, one step.
     const push = window.history.pushState.bind(window.history);
     window.history.pushState = (state, unused, address) => {
+      keep();
       const before = new URL(window.location.href);
       const after = new URL(address ?? "", before);
       const [was, is] = [before, after].map((one) => one.searchParams.get("q") || "");
@@ -107,7 +142,7 @@ export default function (component) {
   }
 
   own.names = data.names;
-  own.rename();
+  own.look();
   if (data.lang) document.documentElement.lang = data.lang;
 
   // What stands in the page may be drawn after this runs: wait for it, up to three seconds.

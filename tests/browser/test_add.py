@@ -58,6 +58,45 @@ def test_an_addition_goes_on_while_the_screen_is_left(browser, server, open_cont
     expect(page.locator(".gg-frame")).to_have_count(2)
 
 
+def test_what_was_typed_is_there_after_another_screen(own_site, open_context):
+    """Also in another language and after the page was loaded anew; gone once it was added or cleared."""
+    context, seen = open_context()
+    page = go(context.new_page(), f"{own_site}/add")
+    box = page.locator(".st-key-gg-source textarea")
+    text = TEXT.format(name="北岸")
+
+    def away_and_back() -> None:
+        page.get_by_role("link", name="總覽", exact=True).click()
+        expect(page.locator(".gg-figures")).to_be_visible()
+        settled(page)
+        page.get_by_role("link", name="加入", exact=True).click()
+        expect(box).to_be_visible()
+        page.wait_for_timeout(500)
+
+    box.fill(text)
+    away_and_back()
+    expect(box).to_have_value(text)
+    page.go_back()
+    expect(page.locator(".gg-figures")).to_be_visible()
+    settled(page)
+    page.go_forward()
+    expect(box).to_have_value(text)
+    page.reload()
+    expect(box).to_have_value(text)
+    box.fill("")
+    away_and_back()
+    expect(box).to_have_value("")
+    box.fill(text)
+    away_and_back()
+    box.press("Enter")
+    expect(page.locator(".gg-frame .gg-h2")).to_have_text("北岸書市招租公告")
+    page.get_by_role("button", name="再加一頁").click()
+    expect(box).to_be_visible()
+    page.wait_for_timeout(500)
+    expect(box).to_have_value("")
+    assert seen.nothing(), vars(seen)
+
+
 def test_files_of_any_kind_are_dropped_together(own_site, open_context):
     page = go(open_context()[0].new_page(), f"{own_site}/add")
     files = [
