@@ -705,10 +705,12 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "added": ("已加入 {p} 頁：{n} 則公告", "已添加 {p} 页：{n} 条公告", "Added pages: {p} · announcements: {n}"),
     "seconds": ("{n} 秒", None, "{n} s"),
     "not_added": ("沒有加入：{f}", "没有添加：{f}", "Not added: {f}"),
-    "nothing_came": (
-        "沒有收到內容；超過 {most} MB 的檔案不會送出。",
-        "没有收到内容；超过 {most} MB 的文件不会送出。",
-        "Nothing arrived; files of more than {most} MB are not sent.",
+    "nothing_came": ("沒有收到內容", None, "Nothing arrived"),
+    "cannot_send": ("送不出去：{f}", None, "Cannot be sent: {f}"),
+    "too_large_to_send": (
+        "超過 {most} MB 的檔案不會送出；其餘照常。",
+        "超过 {most} MB 的文件不会送出；其余照常。",
+        "Files of more than {most} MB are not sent; the rest is.",
     ),
     "read_nothing": (
         "沒有讀到日期、數額或步驟。如果這不是公告，可以復原這次加入。",

@@ -51,10 +51,20 @@ def _box(view: View) -> None:
     )
     with st.container():  # else Streamlit pins the box to the foot of the window
         given: Any = st.chat_input(view.say("add_box"), key="gg-source", accept_file="multiple", height=150)
+    held = frame.held()
+    before = st.session_state.get("gg-held", ())  # the box, empty once it was sent, may have told so already
+    st.session_state["gg-held"] = held
     if given:
         files = [(file.name, file.getvalue()) for file in given.files]
-        st.session_state["gg-addition"] = begin(view.desk, given.text or "", files)
+        st.session_state["gg-addition"] = begin(view.desk, given.text or "", files, held or before)
         st.rerun()
+    _held(view, held)
+
+
+def _held(view: View, names: Sequence[str]) -> None:
+    for name in names:
+        limit = view.say("too_large_to_send", most=st.get_option("server.maxUploadSize"))
+        st.html(panel(view.say("cannot_send", f=name), [escape(limit)], "gg-amber"))
 
 
 def _wait(view: View, addition: Addition) -> None:
@@ -80,8 +90,9 @@ def _outcome(view: View, done: Addition) -> None:
         return
     if done.broke:
         st.html(panel(view.say("went_wrong"), (), "gg-amber"))
-    elif done.in_vain and not done.lines:  # the browser keeps a file that is too large to itself
-        st.html(panel(view.say("nothing_came", most=st.get_option("server.maxUploadSize")), (), "gg-amber"))
+    elif done.in_vain and not done.lines and not done.held:
+        st.html(panel(view.say("nothing_came"), (), "gg-amber"))
+    _held(view, done.held)
     if not done.running:
         lists.show(view, done)
     good = [line for line in done.lines if line.result != "failed"]

@@ -21,6 +21,7 @@ class Addition:
     """What has come of it so far; read while the thread writes."""
 
     text: str  # what was typed
+    held: Sequence[str] = ()  # names of files that the browser kept back
     lines: list[Added] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)  # source → name of the file: one that was dropped has no other
     lists: list[tuple[ListFound, Page]] = field(default_factory=list)  # shown first, taken in when a person says so
@@ -36,9 +37,9 @@ class Addition:
         return not self.running and not self.lists and all(line.result == "failed" for line in self.lines)
 
 
-def begin(desk: Archive, text: str, files: Files) -> Addition:
+def begin(desk: Archive, text: str, files: Files, held: Sequence[str] = ()) -> Addition:
     """Starts the thread; gives what it fills."""
-    addition = Addition(text)
+    addition = Addition(text, held)
     return _start(addition, lambda: desk.add(pages(desk, addition, files)))
 
 

@@ -127,7 +127,12 @@ def run(settings: Settings) -> None:
         "place": st.session_state.get("gg-place"),
         "focus": st.session_state.get("gg-focus"),
     }
-    _script(data=data, key="gg-script")
+    _script(data=data, key="gg-script", on_held_change=lambda: None)
+
+
+def held() -> tuple[str, ...]:
+    """The names of files in the box of Add that the browser keeps back: too large, or their sending broke off."""
+    return tuple(getattr(st.session_state.get("gg-script"), "held", None) or ())
 
 
 def _told(lang: Lang, trouble: Trouble) -> str:

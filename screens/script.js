@@ -1,9 +1,10 @@
 // Links, keys and places. Mounted once at the end of every screen; it runs again at every mount, so its listeners go on
 // the document once, behind a flag. Nothing of a page reaches this script but as text that is copied: `data` holds numbers, our
-// own keys and words.
+// own keys and words. Back to the screens go names of files alone.
 export default function (component) {
   const data = component.data || {};
   const own = (window.__gonggao = window.__gonggao || {});
+  own.component = component;
 
   if (!own.listening) {
     own.listening = true;
@@ -48,10 +49,20 @@ export default function (component) {
     window.addEventListener("popstate", keep);
     window.addEventListener("pagehide", keep);
 
+    // Files that the browser keeps back, too large or broken off, never come to the screen: their names do.
+    const tell = () => {
+      const chips = document.querySelectorAll('.st-key-gg-source .stFileChip[aria-invalid="true"] .stFileChipName');
+      const held = [...chips].map((chip) => chip.textContent);
+      if (held.join("\n") === (own.held || []).join("\n")) return;
+      own.held = held;
+      own.component.setStateValue("held", held);
+    };
+
     const look = () => {
       own.due = null;
       rename();
       bring();
+      tell();
     };
     own.look = () => (own.due = own.due || setTimeout(look, 200));
     new MutationObserver(own.look).observe(document.body, { childList: true, subtree: true });

@@ -97,6 +97,32 @@ def test_what_was_typed_is_there_after_another_screen(own_site, open_context):
     assert seen.nothing(), vars(seen)
 
 
+def test_a_file_that_is_kept_back_is_told_beside_the_text(own_site, open_context):
+    page = go(open_context()[0].new_page(), f"{own_site}/add")
+    box = page.locator(".st-key-gg-source textarea")
+    box.fill(TEXT.format(name="南岸"))
+    # 201 MB that take no room: the browser asks for the size alone
+    page.evaluate("""() => {
+        const field = document.querySelector('.st-key-gg-source input[type=file]'), given = new DataTransfer();
+        const file = new File(['x'], '全部.zip');
+        Object.defineProperty(file, 'size', { value: 201 * 2 ** 20 });
+        given.items.add(file);
+        Object.defineProperty(field, 'files', { value: [file] });
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+    }""")
+    told = page.locator(".gg-panel.gg-amber")
+    expect(told).to_contain_text("送不出去：全部.zip")  # before it is sent
+    expect(box).to_have_value(TEXT.format(name="南岸"))
+    box.press("Enter")
+    expect(page.locator(".gg-frame .gg-h2")).to_have_text("南岸書市招租公告")
+    expect(told).to_contain_text("送不出去：全部.zip")
+    expect(told).to_contain_text("超過 200 MB 的檔案不會送出")
+    page.get_by_role("button", name="再加一頁").click()
+    expect(box).to_be_visible()
+    settled(page)
+    expect(told).to_have_count(0)
+
+
 def test_files_of_any_kind_are_dropped_together(own_site, open_context):
     page = go(open_context()[0].new_page(), f"{own_site}/add")
     files = [

@@ -17,6 +17,7 @@ from streamlit.delta_generator import DeltaGenerator
 from archive import Archive
 from messages import TABLE, say
 from records import Amount, Page, Settings, Trouble, Window
+from screens import frame
 from screens.addition import begin
 from tests.screens import made
 from tests.screens.conftest import Front, html
@@ -455,11 +456,26 @@ class TestAdd:
         assert "gg-amber" in html(app)
         assert app.chat_input(key="gg-source").proto.value == "http://127.0.0.1:9/a.html"  # to be mended and sent again
 
-    def test_what_the_browser_keeps_back_is_said(self, front: Front):
-        """A file that is too large is marked in the box; sent all the same, nothing of it comes here."""
-        app = self.add(front, " ")
-        assert "超過 200 MB 的檔案不會送出" in html(app)
-        assert "gg-amber" in html(app)
+    def test_an_empty_box_that_was_sent_is_told(self, front: Front):
+        assert say("hant", "nothing_came") in html(self.add(front, " "))
+
+    @pytest.mark.parametrize("lang", ["hant", "hans", "en"])
+    @pytest.mark.parametrize("text", [" ", "東門圖書展公告\n2024年5月3日至2024年5月13日展出，地點在東門圖書館一樓。"])
+    def test_what_the_browser_keeps_back_is_said(self, front: Front, monkeypatch, lang, text):
+        """A file that is too large stays out of what is sent, with text beside it too; said before and afterwards."""
+        told = say(lang, "cannot_send", f="全&部.zip").replace("&", "&amp;"), say(lang, "too_large_to_send", most=200)
+        app = front.open("add", lang=lang)
+        assert told[0] not in html(app)
+        monkeypatch.setattr(frame, "held", lambda: ("全&部.zip",))
+        assert all(words in html(app.run()) for words in told)
+        app.chat_input(key="gg-source").set_value(text)
+        monkeypatch.setattr(frame, "held", lambda: ())  # the box is empty by then
+        for _ in range(100):
+            if "gg-amber" in html(app.run()):
+                break
+        assert all(words in html(app) for words in told)
+        assert ("gg-frame" in html(app)) == bool(text.strip())
+        assert say(lang, "nothing_came") not in html(app)
 
     def test_files_are_told_by_their_names(self, front: Front, tmp_path):
         page = "<h1>{0}招租公告</h1><p>{0}開放攤位招租。報名時間為2024年5月3日至2024年5月13日。</p>".format
