@@ -113,30 +113,28 @@ def _only_compared(one: Seen) -> bool:
     return False
 
 
-_CONDITION = re.compile(r"[的者时前后][,;]?$")
-_SUBJECT = ("count", "amount", "when", "left", "what", "where")
+_OPEN = re.compile(r"[^,。;\d]{0,8}(?:不变|照旧|未定|待定)[,。;]?")
 
 
 def _of_other_subject(one: Seen) -> bool:
-    """「利潤目標是多少」 of 「營收目標下調為86億元，利潤目標不變」: what is asked is what a clause behind begins with, and stands in
-    none before the value."""
-    if one.in_row or one.kind not in _SUBJECT or one.proposal.text is not None:
+    """「利潤目標是多少」 of 「營收目標下調為86億元，利潤目標不變」, 「西灣國小會變成什麼」 of 「東灣國小改為養護中心，西灣國小…」."""
+    if one.in_row or not (one.counted or one.kind == "what") or one.proposal.text is not None:
         return False
-    page, hits = one.page, one.fit.hits
+    page, hits, terms = one.page, one.fit.hits, one.asked.terms
     end, clause = page.sentence(one.proposal.start)[1], page.clause(one.proposal.start)
-    if _CONDITION.search(page.text, one.proposal.end, clause[1]):
-        return False  # 「累計三次缺席的，停權20天」, asked how often
+
+    def begins(start: int) -> bool:
+        behind = page.clause(start)
+        told = not one.counted or _OPEN.fullmatch(page.text, *behind)
+        return clause[1] <= start == behind[0] < end and bool(told)
+
     return any(
-        term.weight >= 1
-        and term.noun
-        and term.offset != one.asked.focus[1]  # what is counted
-        and hits.title[i] < 0.9
+        term.noun
+        and term.end == after.offset  # of 「目標」 the clause of the value tells another
         and hits.within(i, *clause) < 0.5
-        and any(
-            credit >= 0.9 and clause[1] <= start < end and start == page.clause(start)[0]
-            for start, _, credit in hits.places[i]
-        )
-        for i, term in enumerate(one.asked.terms)
+        and hits.within(i + 1, *clause) >= 0.9
+        and any(credit >= 0.9 and begins(start) for start, _, credit in hits.places[i])
+        for i, (term, after) in enumerate(zip(terms, terms[1:], strict=False))
     )
 
 

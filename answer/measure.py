@@ -58,8 +58,10 @@ _CALLED = re.compile(r"(?:电话|热线|专线|传真|邮编|手机)号?码?[:�
 
 def _no_count(one: Seen) -> bool:
     """「有多少車位」 where the number is that of a telephone."""
-    start = one.proposal.start
-    return one.counted and _CALLED.search(one.page.text, max(0, start - 8), start) is not None
+    own, start = _own(one), one.proposal.start
+    if not one.counted or (own is not None and own.unit):
+        return False  # 「受理電話320個」
+    return _CALLED.search(one.page.text, max(0, start - 8), start) is not None
 
 
 _ONE_OF = re.compile(r"哪(?:一)?(?:个|种|类|款|条|块|片|支|座|张)?(?![年月天日号周时些几里边儿怕])[一-鿿]")
@@ -82,13 +84,13 @@ def _no_thing(one: Seen) -> bool:
     return found is not None and found["unit"] in (*LENGTHS, *MONEY, *PERCENT)
 
 
-_TIME = re.compile(r"\d{1,2}:\d\d|(?:星期|周)[一二三四五六日]|\d月\d{1,2}[日号]")
-_EACH, _MOST = re.compile(r"[各每](?!界|国)"), re.compile(r"哪[^,。?]*最")
+_TIME = re.compile(r"(?:[\d:年月日号时点半分至到和、~(),\s—-]|[上下中]午|[早晚]上|每?(?:星期|周)[一二三四五六日]?)*")
+_EACH, _MOST = re.compile(r"各(?!界|国)"), re.compile(r"哪[^,。?]*最")
 
 
 def _no_name(one: Seen) -> bool:
     """「在哪間教室」 where the value is the cell of an hour."""
-    return one.in_row and one.kind in ("where", "org", "who") and _TIME.match(_told(one)) is not None
+    return one.in_row and one.kind in ("where", "org", "who") and _TIME.fullmatch(_told(one)) is not None
 
 
 def _all_of_them(one: Seen) -> bool:
@@ -104,4 +106,6 @@ def _of_later(one: Seen) -> bool:
     """「去年總產多少」 where the value is what is expected."""
     if not one.counted or one.in_row or not _PAST.search(one.asked.text):
         return False
-    return _EXPECTED.search(one.page.text, one.page.clause(one.proposal.start)[0], one.proposal.start) is not None
+    start = one.proposal.start
+    found = _EXPECTED.search(one.page.text, one.page.clause(start)[0], start)
+    return found is not None and not _PAST.search(one.page.text, found.end(), start)  # 「預計比去年的4200噸多一成」

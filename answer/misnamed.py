@@ -21,7 +21,8 @@ _KINDS = (
     r"(?:职校|中学|小学|大学|学院|学堂|幼儿园|医院|诊所|卫生[所院站]|公园|广场|客栈|酒店|饭店|民宿|书店|书院|银行|影院|戏院|剧[院场]|码头|渡口|机场|车站|农场|牧场|渔场|"
     r"市集|集市|夜市|商场|超市|百货|餐厅|[新旧老]村|协会|学会|基金会|联盟|[图体游科美博文展天水档][一-鿿]馆|(?P<home>社区|小区|花园|公寓|大厦))"
 )
-_HOUSE = re.compile(rf"(?P<own>[一-鿿]{{2}}){_KINDS}")
+# 「那家超市」 and 「市里醫院」 are no names
+_HOUSE = re.compile(rf"(?![这那哪该本贵我你您]|[一-鿿]里)(?P<own>[一-鿿]{{2}}){_KINDS}")
 
 
 def _housed(text: str, page: Page) -> bool:
@@ -34,7 +35,7 @@ def _housed(text: str, page: Page) -> bool:
     if mine["own"] == own["own"]:
         if mine["home"] or own["home"]:
             return False  # people call a 花園 a 小區
-        return kind not in page.text and other not in wording().same.get(kind, ())
+        return kind not in page.text and kind not in page.title and other not in wording().same.get(kind, ())
     return kind == other and sum(a != b for a, b in zip(mine["own"], own["own"], strict=True)) == 1
 
 

@@ -170,11 +170,11 @@ def closed_on(asked: Asked, page: Page, day: datetime.date) -> Iterator[tuple[in
     """Days and weekdays told as shut in which a day lies: 「5月1日至5日暫停」, 「逢星期一休館」."""
     for one in when.found(page):
         days = one.last and one.first.dated and not one.first.clock and shut(asked, page, one)
-        days = days and not _of_sibling(asked, page, one.start)
+        days = days and not _of_sibling(asked, page, one)
         if days and _within(one, page, day)[0] and not _of_a_part(asked, page, one.start):
             yield one.start, one.end
         alone = not one.last and one.first.day == day and _SHUT_THEN.match(page.text, one.end)
-        if alone and not _of_a_part(asked, page, one.start) and not _of_sibling(asked, page, one.start):
+        if alone and not _of_a_part(asked, page, one.start) and not _of_sibling(asked, page, one):
             yield one.start, one.end  # 「7月18日停課一天」
     for told in weekly(page) if not _RESTS.search(asked.text) else ():
         if told.open or day.weekday() not in told.days or of_another_stop(asked, page, told):
@@ -201,13 +201,13 @@ _WHOLE = re.compile(r"^(?:[^一-鿿]*)(?:本|全|各|我|总)|展馆|期间")
 
 
 _NUMBERED = re.compile(
-    r"(?<![\d第年月])(\d{1,3}|[a-z]|[甲乙丙丁东南西北])(栋|幢|号(?!前|至|到|起)|座|期|单元|区|组|桥|门|馆|楼|厅|梯|库|池|院|场)"
+    r"(?<![\d第年月])(\d{1,3}|[a-z]|[甲乙丙丁东南西北总分新旧老])(栋|幢|号(?!前|至|到|起)|座|期|单元|区|组|桥|门|馆|楼|厅|梯|库|池|院|场|店|校)"
 )
 
 
-def _of_sibling(asked: Asked, page: Page, place: int) -> bool:
-    """「2號鍋爐4月10日至16日檢修」, asked of number 1."""
-    own = page.text[page.clause(place)[0] : place]
+def _of_sibling(asked: Asked, page: Page, one: Date) -> bool:
+    """「2號鍋爐4月10日至16日檢修」, asked of number 1; 「4月10日至16日總店閉店」, asked of the 分店."""
+    own = page.text[page.clause(one.start)[0] : one.start] + page.text[one.end : page.clause(one.end - 1)[1]]
     for number, kind in _NUMBERED.findall(asked.text):
         others = {other for other, its in _NUMBERED.findall(own) if its == kind}
         if others and not re.search(rf"(?<![\da-z]){number}(?![\da-z])", own):
@@ -319,7 +319,8 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
         ):  # the doubt of its end is none of the answer
             yield Proposal(one.first.start, one.first.end, f"{says}，{when.written(page, one.first)}起", boost)
             continue
-        yield Proposal(one.start, one.end, f"{says}，{when.ONCE.sub(when.SHORT, when.written(page, one))}", boost)
+        if not (closed and _of_sibling(asked, page, one)):
+            yield Proposal(one.start, one.end, f"{says}，{when.ONCE.sub(when.SHORT, when.written(page, one))}", boost)
         main = page.clause(one.start)
         spared = _spared(asked, page, hits, one)
         if spared:

@@ -45,8 +45,10 @@ def _of_the_deed(asked: Asked, page: Page, one: Date) -> re.Match[str] | None:
     if not told or _OWN_DAYS.search(page.text, one.end, told.start()):
         return None
     whose = page.text[page.clause(told.start())[0] : told.start()]
-    named = any(len(term.text) > 1 and term.text in whose for term in asked.terms)
-    return told if (named or not whose) and not _ELSE.search(whose) else None
+    what = page.text[told.end() : page.clause(told.start())[1]].rstrip(",。;")
+    named, meant = (any(len(term.text) > 1 and term.text in said for term in asked.terms) for said in (whose, what))
+    # 「可上傳照片，不可上傳影片」 denies another thing
+    return told if (named or not whose) and (meant or not what) and not _ELSE.search(whose) else None
 
 
 # 「7月3日至9日更換」, asked whether a lift can be used
