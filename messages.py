@@ -718,6 +718,11 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "No dates, amounts or steps were read in it. If it is no announcement, undo this addition.",
     ),
     "understood": ("讀到的是這樣，對嗎？", None, "This was read. Right?"),
+    "undo_batch_lead": (
+        "收回這次加入帶來的內容（{n} 則公告）和對它的決定。收回後不能恢復。",
+        "收回这次添加带来的内容（{n} 条公告）和对它的决定。收回后不能恢复。",
+        "Takes back what this addition brought (announcements: {n}) and what was decided of it. That cannot be undone.",
+    ),
     "undo_add": ("復原這次加入", "撤销这次添加", "Undo this"),
     "became_new_version": ("新版本：{p} 頁", "新版本：{p} 页", "New versions of pages: {p}"),
     "became_copy": ("副本：{p} 頁", "副本：{p} 页", "Copies of pages that are here: {p}"),

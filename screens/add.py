@@ -10,7 +10,7 @@ import streamlit as st
 
 from messages import tell
 from records import Added, Reading, Record, Trouble, status_of
-from screens import frame, lists, windows
+from screens import batches, frame, lists, windows
 from screens.addition import Addition, begin
 from screens.frame import View
 from screens.parts import heading, link, name_of, open_flags, panel, record_meta, title_of
@@ -35,7 +35,7 @@ def show() -> None:
     if done is not None:
         _outcome(view, done)
     with frame.side(view):
-        frame.last_added(view)
+        batches.show(view)
         if count := view.desk.removals(0)[0]:
             st.html(
                 link(

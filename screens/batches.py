@@ -1,0 +1,70 @@
+"""The last additions at the side of Add: when each was, what came with it, and the way to take it back."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from messages import tell
+from records import BatchInfo, Trouble
+from screens import frame
+from screens.addition import Addition
+from screens.frame import View
+from screens.parts import heading, moment, panel, side_list, title_of
+from screens.route import href
+from screens.text import escape
+
+SHOWN = 5  # additions
+TITLES = 3  # of each, before the rest is only counted
+
+
+def show(view: View) -> None:
+    """The additions that brought something and were not taken back; `gonggao watch` makes some too."""
+    if said := st.session_state.pop("gg-batch-said", None):
+        st.html(panel(*said))
+    named = [(batch, titles) for batch in view.desk.batches(SHOWN) if (titles := _titles(view, batch))]
+    if not named:
+        frame.last_added(view)
+        return
+    st.html(f'<div class="gg-side">{heading(view.say("last_added"))}</div>')
+    for batch, titles in named:
+        with st.container(key=f"gg-batch-{batch.id}", gap=None):
+            with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+                st.html(f'<span class="gg-quiet">{escape(moment(batch.at))}</span>', width="content")
+                with st.popover(view.say("undo"), key=f"gg-undo-{batch.id}", type="tertiary"):
+                    lead = escape(view.say("undo_batch_lead", n=len(batch.ids)))
+                    st.html(f'<div class="gg-quiet">{lead}</div>')
+                    words, key = view.say("undo_add"), f"gg-undo-batch-{batch.id}"
+                    st.button(words, key=key, type="primary", on_click=_undo, args=(view, batch.id))
+            items: list[tuple[str, str, str | None, str]]
+            items = [(words, "", href("announcement", id=id), "") for id, words in titles]
+            if rest := len(batch.ids) - len(titles):
+                items.append((view.say("rest_n", n=rest), "", None, "gg-quiet"))
+            st.html(side_list("", items))
+
+
+def _titles(view: View, batch: BatchInfo) -> list[tuple[str, str]]:
+    """Id and title of the first announcements that stand."""
+    found: list[tuple[str, str]] = []
+    for id in batch.ids:
+        if len(found) == TITLES:
+            break
+        try:
+            record = view.desk.record(id)
+        except Trouble:  # a person took it out since
+            continue
+        found.append((id, title_of(view.lang, record.title, record.body)))
+    return found
+
+
+def _undo(view: View, batch: str) -> None:
+    """Takes an addition back. Where it is the one that the screen shows, the screen is told."""
+    shown: Addition | None = st.session_state.get("gg-addition")
+    try:
+        gone = len(view.desk.undo(batch))
+    except Trouble as trouble:  # somebody else was first
+        st.session_state["gg-batch-said"] = (tell(view.lang, trouble.message), (), "gg-amber")
+        return
+    if shown is not None and any(line.batch == batch for line in shown.lines):
+        shown.undone = gone
+    else:
+        st.session_state["gg-batch-said"] = (view.say("undone_add", n=gone),)
