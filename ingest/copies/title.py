@@ -9,12 +9,13 @@ from ingest.copies.text import letters, synonyms
 from records import Record
 from zh.bare import bare
 from zh.numerals import number
+from zh.script import script_of
 
 LONGEST = 300  # characters of a title that are read
 
 # what is said of an announcement that is put out again: 【轉載】…, 转发：…; and what says no more than that it is one:
-# 【公告】…, 通知｜…, [置頂]…
-_SAYS_NOTHING = "公告|公示|通知|通告|置顶|最新"
+# 【公告】…, 通知｜…, [置頂]… (公示 says that nothing is decided yet, 最新 that it was otherwise)
+_SAYS_NOTHING = "公告|通知|通告|置顶"
 _AGAIN = re.compile(
     rf"^(?:[\[(【（〔「]\s*(?:转载|转发|转帖|转|分享|{_SAYS_NOTHING})\s*[\])】）〕」]|(?:转载|转发|转帖|转)\s*[:：]"
     rf"|(?:{_SAYS_NOTHING})\s*[:：|｜])\s*(?=\S)"
@@ -33,9 +34,14 @@ _ORDINAL = re.compile(r"第\s*([\d一二三四五六七八九十百零〇两]+)\
 
 
 def same(one: Record, other: Record) -> bool:
-    """Whether two titles are one, in the words of whichever region."""
+    """Whether two titles are one; in two scripts, in the words of whichever region. In one script two names are two things:
+    酒店 and 饭店, 接口 and 界面."""
     here, there = readings(one), readings(other)
-    return not here.isdisjoint(there) or not set(map(regional, here)).isdisjoint(map(regional, there))
+    if not here.isdisjoint(there):
+        return True
+    if script_of(one.title) == script_of(other.title):
+        return False
+    return not set(map(regional, here)).isdisjoint(map(regional, there))
 
 
 @lru_cache(maxsize=256)
