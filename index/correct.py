@@ -301,7 +301,8 @@ class Corrector:
         if has_han(text):
             for at in range(len(text) - 1):
                 guess = text[:at] + text[at + 1] + text[at] + text[at + 2 :]
-                if min(map(self._pair, grams(guess))) > -MISSING and self._stands(guess):
+                # 1912年 is another year than 1921年
+                if not text[at].isdigit() and min(map(self._pair, grams(guess))) > -MISSING and self._stands(guess):
                     yield guess, 0.0
 
     def _one_other(self, text: str, parts: Sequence[Part]) -> Iterable[tuple[str, float]]:

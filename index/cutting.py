@@ -8,7 +8,7 @@ from index.engines.contract import WORDS, AnyOf, Phrase, Reader
 from index.normal import folded, forms, normal, squeeze
 from index.query import Item
 from index.tokens import grams, has_han
-from index.units import Unit, string_clause
+from index.units import Unit, form_match, string_clause
 from index.written import Written, written
 from zh.segment import Segmenter
 from zh.synonyms import Synonyms
@@ -201,7 +201,7 @@ class Cutter:
             literal = (place.text.isdigit() or nowhere) and self.stands(place.text)
             also = (place.text,) if literal else ()
             return Unit(place.text, False, title, written=also, came=place.came, told=place.told)
-        forms = tuple(form for form in place.forms if self.stands(form))
+        forms = tuple(form for form in place.forms if self._reader.count(form_match(form, False)))
         if place.counted and not forms:
             return None
         exact = place.exact  # 3.5 is no 3 and no 5, also where it stands nowhere

@@ -180,12 +180,12 @@ def known(plan: Plan, item: Item) -> bool:
 
 
 def loose(plan: Plan, item: Item, single: bool = False) -> set[int]:
-    """Where in the item (squeezed) there are characters that the dictionary does not join to words; `single`: also those
-    between words that are words themselves."""
+    """Where in the item (squeezed) there are characters that the dictionary does not join to words, and no year (二零二四年 is
+    二〇二四年); `single`: also those between words that are words themselves."""
     places: set[int] = set()
     start = 0
     for unit in plan.units_of(item):
-        if not unit.whole or single and len(unit.text) == 1:
+        if not unit.came and (not unit.whole or single and len(unit.text) == 1):
             places.update(range(start, start + len(unit.text)))
         start += len(unit.text)
     return places

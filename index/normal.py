@@ -22,7 +22,7 @@ _SAME = (
     | dict.fromkeys(map(ord, "○◯"), "〇")  # 二○二四
     | {ord("著"): "着"}  # 沿著 and 沿着 are one; OpenCC leaves both, and 著名 comes back as a phrase
 )
-_VOICED = ("\u3099", "\u309a")  # what makes ガ of カ, and パ of ハ
+_VOICED = ("\u3099", "\u309a")  # what makes ガ of カ, and パ of ハ: another letter
 _SPACE = frozenset(INVISIBLE)  # never part of what is searched
 
 
@@ -56,11 +56,10 @@ class _Table(dict[int, str]):
             normal = unicodedata.normalize("NFKC", char)
             normal = normal if len(normal) == 1 and not normal.isspace() else char
             normal = normal.lower() if len(normal.lower()) == 1 else normal
-            # Café is found by cafe, ガ by ｶﾞ, which is two; ü is a vowel of pinyin of its own
-            bare = unicodedata.normalize("NFD", normal)
-            if bare[0].isascii() and bare[:2] != "u\u0308" or bare[1:] in _VOICED:
-                normal = bare[0].lower()
-            normal = " " if unicodedata.combining(normal) else _simplified().get(normal, normal)
+            bare = unicodedata.normalize("NFD", normal)  # Café is found by cafe; ü is a vowel of pinyin of its own
+            normal = bare[0].lower() if bare[0].isascii() and bare[:2] != "u\u0308" else normal
+            clings = unicodedata.combining(normal) and normal not in _VOICED
+            normal = " " if clings else _simplified().get(normal, normal)
         self[code] = normal
         return normal
 
@@ -171,7 +170,8 @@ _SIGNS = re.compile(f"[{_SIGN}]")
 # wi-fi, 02-2345-6789, o'brien, müller, 30㎡
 _JOINED = re.compile(r"(?<![a-zü\d])(?:\d{1,3}(?:,\d{3})+(?![a-z\d])|[a-zü\d]+(?:[-'][a-zü\d]+)+|[a-z]*ü[a-zü]*)")
 _MAY_JOIN = re.compile(r"[a-zü\d][,'-][a-zü\d]|ü")  # a quarter of the time, and most texts have none
-_SIGNED = re.compile(rf"(?<![a-z\d])[a-z\d]*[{_SIGN}][a-z\d{_SIGN}]*")
+# not the 5㎞ of 12.5㎞
+_SIGNED = re.compile(rf"(?<![a-z\d])(?<!\d[.,])(?:\d{{1,3}}(?:,\d{{3}})+|[a-z\d]*)[{_SIGN}][a-z\d{_SIGN}]*")
 
 
 _PLAIN = str.maketrans(

@@ -35,6 +35,7 @@ from index.units import (
     Unit,
     all_of,
     any_of,
+    as_typed,
     in_pieces,
     left_over,
     of_two,
@@ -50,7 +51,7 @@ from zh.segment import Segmenter
 from zh.synonyms import Synonyms
 
 TITLE_PHRASE, BODY_PHRASE, ALL_WORDS = 30.0, 15.0, 20.0
-OWN_WORDS = 10.0  # all words themselves, not what means the same
+OWN_WORDS = 10.0  # all words as they are typed, not what means the same
 LONG, SENTENCE = 4, 0.3  # a word typed apart has so many characters at most; what of a sentence should stand
 AS_WRITTEN = 30.0  # 干部 where the page has 幹部, not 若干部門
 FORM = 2.0  # a character written as typed, where folding takes it for another
@@ -177,8 +178,8 @@ class Plan:
             also.append(any_of(found))
             if len(words) > 1:
                 should.append(Fixed(AllOf(tuple(map(unit_match, words))), ALL_WORDS * self.coverage()))
-            if any(unit.others for unit in words):
-                own = (unit_match(unit._replace(others=())) for unit in words)
+            if any(as_typed(unit) != unit for unit in words):
+                own = (unit_match(as_typed(unit)) for unit in words)
                 should.append(Fixed(AllOf(tuple(own)), OWN_WORDS))
         if whole:
             should += [

@@ -26,7 +26,6 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from index.normal import SIGNS
 from index.operators import NAMES, Values, misread, named, read
 from records import Filters, Message
 from zh.bare import INVISIBLE
@@ -110,7 +109,6 @@ JOINING = _OR | _NOT | {"AND", "ＡＮＤ", "&", "＆", "&&"}  # all words are l
 # in small letters only in front of Chinese: 「not 停水」, and not 「not found」
 _SMALL, _HAN_NEXT = frozenset(("or", "not", "and")), re.compile(r"\s+[「『“\"（(]?[\u3400-\u9fff]")
 _UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
-_SPELLED = {**_UNSEEN, **SIGNS}
 LONGEST = 400  # characters of words that are read
 
 
@@ -122,7 +120,7 @@ def parse(query: str, today: str = "") -> Parsed:
     exclude: list[Filters] = []
     left_out: list[Message] = []
     either = negated = False
-    for match in _TOKEN.finditer(query.translate(_SPELLED)):
+    for match in _TOKEN.finditer(query.translate(_UNSEEN)):
         if match["none"]:  # -(停水 OR 停電): none of these
             inner = parse(match["none"], today)
             items = [item for group in inner.groups for item in group]

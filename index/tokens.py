@@ -17,12 +17,13 @@ from functools import lru_cache
 from index import days, meaning
 from index.engines.contract import Document
 from index.normal import both_ways, by_phrase, exact, forms, joined, normal, normal_long, squeeze
+from index.written import counts
 from records import Dated, Record, dated_of, states_on, telling
 from zh.pinyin import sounds
 from zh.segment import Segmenter
 from zh.vectors import passage
 
-VERSION = "tokens 18"  # raise it when anything here changes what is indexed: indexes are then rebuilt
+VERSION = "tokens 19"  # raise it when anything here changes what is indexed: indexes are then rebuilt
 
 # where a sentence stops and starts, in the normal form
 _BREAKS = tuple(",。;:、!?()\"'《》〈〉【】[]…·")
@@ -242,9 +243,9 @@ def document(record: Record, segmenter: Segmenter) -> Document:
     title, behind = len(record.title), len(record.title) + len(names) + 2
     parts = (slice(title), slice(title + 1, behind - 1), slice(behind, None))
     also = [joined(flat[part]) for part in parts]
-    lines = zip((both_ways(flat[part], phrased[part]) for part in parts), also, strict=True)
+    lines = [both_ways(flat[part], phrased[part]) for part in parts]
     words = [[*more, *exact(flat[part])] for part, more in zip(parts, also, strict=True)]
-    tight = [squeeze("\n".join((line, *more.values()))) for line, more in lines]
+    tight = [squeeze("\n".join((line, *more.values()))) for line, more in zip(lines, also, strict=True)]
     cut = segmenter.cut(_broken(phrased))
     first = _lines(cut, record.title.count("\n") + 1)
     last = first + _lines(cut[first:], names.count("\n") + 1)
@@ -262,6 +263,7 @@ def document(record: Record, segmenter: Segmenter) -> Document:
         keys += [f"site:{one}" for one in sites(host)]
     keys.append(f"vector:{meaning.name(passage(record.title, record.body))}")
     keys += days.keys(flat[:title], flat[title + 1 :], record.published)
+    keys += dict.fromkeys(counts(flat))
     if record.published:
         keys += [f"day:{record.published[:10]}", f"month:{record.published[:7]}", f"year:{record.published[:4]}"]
     return Document(
@@ -273,8 +275,8 @@ def document(record: Record, segmenter: Segmenter) -> Document:
             "title_grams": title_pairs,
             "body_grams": pairs(tight[2]),
             "names_grams": pairs(tight[1]),
-            "chars": _apart("".join(tight), 1),
-            "title_chars": _apart(tight[0], 1),
+            "chars": _apart("".join(map(squeeze, lines)), 1),  # no 2 of ㎡
+            "title_chars": _apart(squeeze(lines[0]), 1),
             "initials": " ".join(map(initials, title_pairs.split())),
             "forms": " ".join(forms(f"{record.title}{names}{record.body}")),
             "keys": " ".join(keys),

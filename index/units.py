@@ -19,6 +19,7 @@ from index.engines.contract import (
     Term,
 )
 from index.tokens import grams, has_han, is_pair
+from index.written import counts
 from zh.bare import simple
 
 TITLE, BODY, NAMES = 2.0, 1.0, 1.5  # weights of the fields
@@ -74,7 +75,7 @@ def unit_match(unit: Unit) -> Clause:
         keys: list[Clause] = [Term("keys", key) for key, _ in _told_keys(unit)]
         return any_of([*keys, *(string_clause(form, unit.title) or AnyOf(()) for form in unit.written)])
     either = [written_so(_text_match(unit.text, unit.whole, unit.title), unit.as_written)]
-    either += [_number_in(form, string_clause(form, unit.title) or AnyOf(()), unit.title) for form in unit.written]
+    either += [form_match(form, unit.title) for form in unit.written]
     if unit.came:
         either.append(Term("keys", unit.came))
     either += [_text_match(other, True, unit.title) for other in unit.others]
@@ -136,10 +137,22 @@ def _form_clause(form: str, title: bool) -> Clause:
     return Scaled(_number_in(form, _text_clause(form, False, title), title), FORM)
 
 
+def form_match(form: str, title: bool) -> Clause:
+    """The same, without scores."""
+    return _number_in(form, string_clause(form, title) or AnyOf(()), title)
+
+
 def _number_in(form: str, clause: Clause, title: bool) -> Clause:
-    """The clause where the number that the form begins with is a word of the page: 3楼 is not in 13楼."""
-    digits = _NUMBER.match(form)
-    return AllOf((clause, Fixed(_text_match(digits[0], True, title), 0.0))) if digits else clause
+    """The clause where the number that the form begins with is one of the page: 3楼 is not in 13楼, nor 三楼 in 十三楼."""
+    found: list[Clause] = [Term("keys", key) for key in counts(form)]
+    if not found and (digits := _NUMBER.match(form)):
+        found.append(any_of([Term(field, digits[0]) for field in (("title",) if title else WORDS)]))
+    return AllOf((clause, *(Fixed(one, 0.0) for one in found))) if found else clause
+
+
+def as_typed(unit: Unit) -> Unit:
+    """The unit without what means the same, and without the other ways of counting: 三天 and not 3天."""
+    return unit._replace(others=(), written=tuple(form for form in unit.written if not any(counts(form))))
 
 
 def _text_match(text: str, whole: bool, title: bool) -> Clause:

@@ -20,13 +20,13 @@ _YEAR = re.compile(
 )
 _NUMBER = re.compile(
     r"(?<![a-z\d.,-])(?P<digits>\d{1,3}(?:,\d{3})+|\d{4,12}|\d{1,4}万\d千|\d{1,4}(?:\.\d)?[万亿])(?![a-z\d]|[.,-][a-z\d])"
-    rf"|(?<![{_DIGITS}两十百千万亿])(?P<numeral>[一二两三四五六七八九][{_DIGITS}两十百千万亿]{{1,15}})"
+    rf"|(?<![{_DIGITS}两十百千万亿])(?P<numeral>[一二两三四五六七八九][{_DIGITS}两十百千万亿]{{1,39}})"
     "(?=[元块圆人名个家户份次件张套台篇辆])"
 )
 # 500元 and 五百元, 3號線 and 三號線: small numbers, with what they count
 _COUNTED = re.compile(
     rf"(?<![a-z\d.,:/第{_DIGITS}两十百千万亿-])(?P<count>\d{{1,3}}|[一二两三四五六七八九十百][{_DIGITS}十百]{{0,4}})"
-    "(?P<what>[元块圆人名个家户份次件张套台篇辆位项楼层级等区期班组栋幢座届批轮场页册卷集课岁室天周口条]|年级|号[\u4e00-\u9fff])"
+    " ?(?P<what>[元块圆人名个家户份次件张套台篇辆位项楼层级等区期班组栋幢座届批轮场页册卷集课岁室天周口条]|年级|号[\u4e00-\u9fff])"
 )
 _ORDERED = frozenset("楼层级等区期班组栋幢座届批轮册卷集课室条号年")
 _ORDINAL = re.compile("第(?P<count>[0-9]{1,3}|[一二三四五六七八九十百]{1,4})(?=[届期批次季轮场章条款号])")
@@ -73,7 +73,10 @@ def _year(match: re.Match[str]) -> Written:
     year += days.REPUBLIC if year < days.REPUBLIC else 0
     counts = [one for one in (year, year - days.REPUBLIC) if one > 0]
     said = ["".join("〇一二三四五六七八九"[int(digit)] for digit in str(one)) for one in counts]
-    forms = [*map(str, counts), *said, *(one.replace("〇", "零") for one in said), *map(chinese, counts[1:])]
+    # without 民国 九九年 is of another century, and 一百年 or 十年 how long something takes
+    said[1:] = [one if len(one) == 3 else f"民国{one}" for one in said[1:]]
+    forms = [*map(str, counts), *said, *(one.replace("〇", "零") for one in said)]
+    forms += [f"民国{chinese(one)}" for one in counts[1:]]
     forms = [f"{form}年" for form in dict.fromkeys(forms) if f"{form}年" != match[0]]
     return Written(*match.span(), match[0], tuple(forms), f"year:{year}")
 
@@ -125,6 +128,14 @@ def _counted(match: re.Match[str]) -> Written | None:
         return Written(*match.span(), match[0], (f"{value}{what}",), counted=True)
     said = _said(value) if value > 2 or value == 1 else ["二" if what[0] in _ORDERED else "两"]
     return Written(*match.span("count"), count, tuple(f"{one}{what}" for one in said), counted=True)
+
+
+def counts(flat: str) -> Iterator[str]:
+    """What a normal text counts, as keys, however it writes the number: count:2层 for 二层 and 2 层, not for 12层. By them a
+    number of a query is told from the end of a longer one."""
+    for count, what in dict.fromkeys(_COUNTED.findall(flat)):
+        if value := number(count):
+            yield f"count:{value}{what[0]}"
 
 
 def _ordinal(match: re.Match[str]) -> Written | None:

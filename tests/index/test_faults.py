@@ -1,7 +1,7 @@
 """What people report of search in Chinese elsewhere: single characters, A4紙, dates and numbers in other forms, variants,
 marks, addresses, pinyin in every way that it is typed; words that a dictionary cuts otherwise, in longer and shorter ones.
 
-In threads.json `from` names the tool and the number of the thread that made us think of a case (own: none did).
+In neighbours.json is what comes close to something else and must not be found for it. In threads.json `from` names the tool and the number of the thread that made us think of a case (own: none did).
 """
 
 import json
@@ -16,7 +16,7 @@ from zh.script import script_of
 
 SETS = [
     json.loads((Path(__file__).parent / "cases" / f"{name}.json").read_text())
-    for name in ("faults", "reported", "threads")
+    for name in ("faults", "reported", "neighbours", "threads")
 ]
 
 
