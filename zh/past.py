@@ -14,10 +14,10 @@ from zh.clauses import Clauses
 from zh.dates import Found
 
 _IF = re.compile(r"凡|若|如(?![期今下实何此图])|倘|一旦|假[如设]")
-# what plans, asks or supposes; begun by one set of characters, so that it is quickly found
+# what plans, asks or supposes
 _OPEN = re.compile(
-    r"将(?!军|来)|拟|预[计定期]|计划(?!已|的)|[定订][于在]|届时|请(?!教)|[须需]|应(?![急用邀])|待(?<!接待)|即[将可]|准备|希望|力争|可(?![能谓])|"
-    rf"[能是]否|才能|方可|欢迎(?<!热[情烈]欢迎)|下[次届期]|目标|[议商]定|决[定议][,:]|为止|{_IF.pattern}"
+    r"将(?!军|来)|拟|预[计定期]|计划(?!已|的)|[定订][于在]|届时|请(?!教)|[须需]|应(?![急用邀])|(?<!接)待|即[将可]|准备|希望|力争|可(?![能谓])|"
+    rf"[能是]否|才能|方可|(?<!热[情烈])欢迎|下[次届期]|目标|[议商]定|决[定议][,:]|为止|{_IF.pattern}"
 )
 _PAST_BEFORE = re.compile(
     r"(?:已经?|业已|早已|均已|都已|曾经?|刚刚?|(?<![\d一二三四五六七八九十当次翌同])日前|甫|(?:(?<![企毕产行商工作事就农营开停复创结歇物])|(?<=[厂客包供应销承])商)业经?)"
@@ -218,10 +218,16 @@ def told_past(plain: str, clauses: Clauses, one: Found, before: str, after: str)
 
 def _reported(plain: str, one: Found, before: str, after: str) -> bool:
     """Whether a sentence that plans and asks nothing tells how it was, or is the first of a report."""
-    told = _HOW_IT_WAS.match(after) or _DONE_AND_SINCE.match(after)
-    if not told and one.offset < _HEAD and _REPORT.search(plain, 0, one.offset):
-        told = _WENT_THERE.match(after)
-    return told is not None and not _OPEN.search(before) and not _OPEN.search(_STOP.split(after, 1)[0])
+    rest = _STOP.split(after, 1)[0]
+    if _OPEN.search(before) or _OPEN.search(rest):
+        return False
+    head = one.offset < _HEAD and _REPORT.search(plain, 0, one.offset) is not None
+    return (
+        _HOW_IT_WAS.match(after) is not None
+        or _DONE_AND_SINCE.match(after) is not None
+        or head
+        and _WENT_THERE.match(after) is not None
+    )
 
 
 def _completed(after: str) -> bool:
@@ -229,8 +235,10 @@ def _completed(after: str) -> bool:
     own, _, rest = after.partition(",")
     clause = rest.partition(",")[0] if _OF_DAY.fullmatch(own) or _THERE.match(own) else own
     clause = _FULL_STOP.split(clause, 1)[0]
+    if _OPEN.search(own) or _OPEN.search(clause):
+        return False
     if _DONE.search(clause) and not _ONLY_THEN.search(own):
-        return not (_OPEN.search(own) or _OPEN.search(clause))
+        return True
     return bool(_SINCE.match(after) or _WENT.match(after)) and not _OPEN.search(_FULL_STOP.split(after, 1)[0])
 
 
