@@ -35,6 +35,8 @@ _CHOOSES = re.compile("评选|抽签|投票|选举|拍卖|竞价|抽奖|摸彩")
 def derived(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
     """What comes of a thing, by its name: 「体检5月20日 … 体检报告5月18日可取」."""
     before = text.before(later)
+    if ":" in before.rstrip(" :"):  # 「检验报告：抽样日期12月5日」
+        before = before.rstrip(" :").rpartition(":")[2]
     words = f"{before} {later.label} {text.behind(later)}"
     of = _OUTCOME_OF.search(later.label if "分别" in before else words)  # 「笔试、面试成绩分别于…」
     if of is None or _BROUGHT.search(before) or MEANWHILE.search(words):

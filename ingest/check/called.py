@@ -22,6 +22,7 @@ _LISTED_IN = re.compile(
 _GENERAL = frozenset("时间 日期 期间 周期 截止 活动 阶段 期限 时段 日 期 安排 其他 备注 公告 通知".split())
 _NAME = re.compile(r"[\u4e00-\u9fff]{4,10}")
 _STAMP = re.compile(r"发布|发表|发帖|更新|回复|修改|浏览|编辑|上传|创建|下载|摄影|来源")
+_DOES = re.compile(r"起?(?:正式)?(开始|结束|截止|闭幕|关闭|开放|启动|开幕)")
 _DUE = re.compile(r"(?:报名|投稿|缴费|申请|投票|登记|预约|送件|交件|提报)$")
 _WILL = re.compile(r"(?:将|拟|预计|确定|初步|已)*[定订]?[于在自]$")
 _BARGAIN = re.compile(r"早鸟|优惠|享|赠|减|折|价")
@@ -69,9 +70,13 @@ def name_called(text: Reading, period: Period) -> str | None:
         if mention.found.mod in ("until", "before") and (due := _DUE.search(label)) and not _BARGAIN.search(before):
             return due.group() + "截止"  # 「请于6月30日前报名」
         this = len(label) >= 2 and _THIS.search(re.sub(_WILL.pattern, "", before.rstrip()))
+        if turned := re.search(r"(截止|停止)([\u4e00-\u9fff]{2,6})$", label):
+            return label[: turned.start()] + turned.group(2) + turned.group(1)  # 「系统将于…截止报名」
         held = _HELD.match(text.plain, period.stop)
         if held and not has_range(period) and (thing := _THIS_ONE.search(before)):
             return thing.group(1) + "日期"  # 「本次讲座将于…开讲」
+        if of := re.search(r"([\u4e00-\u9fff]{2,8})的$", before[: max(0, before.rfind(label[:2]))]):
+            return of.group(1) + label  # 「试营运的名额…放出」, 「开幕后的名额…放出」
         return label if this or subject and len(label) >= 4 else None
     will = _WILL.fullmatch(before[at + len(label) :].strip())
     if will and not has_range(period) and _THIS.search(before[:at]) and _HELD.match(text.plain, period.stop):
@@ -79,6 +84,11 @@ def name_called(text: Reading, period: Period) -> str | None:
     lead = re.split(r"[,、;:。()“”\n|\t\"]", before[:at])[-1]
     name = _FILLER.sub("", lead, count=1) if _FILLER.match(lead) else lead
     name += label
+    if aside := re.match(r"\(([^()]{1,8})\)", before[at + len(label) :]):  # 「招募（上午场）」
+        name = aside.group(1) + name
+    does = None if has_range(period) else _DOES.match(text.plain, period.stop)
+    if does and not name.endswith(does.group(1)):  # 「征件自7月5日开始」
+        name += does.group(1)
     name = _LISTED_IN.sub("", _WITHIN.sub("", name))
     filler = _FILLER.match(name)
     name = name[filler.end() :] if filler and len(name) - filler.end() > 2 else name

@@ -25,6 +25,7 @@ from ingest.check.words_and_figures import words_and_figures
 from records import Flag
 
 _TIMES = 12  # a slip may have a figure too many; what is further apart is of two things
+_THREE_WORDS = 3
 _DEED = 3  # code points of a deed with its stop
 _LIST = 3  # values of one word and unit are those of a list
 _VAGUE = frozenset(
@@ -53,6 +54,8 @@ _OF_TIME = frozenset(
     ("全程", "时长", "课时", "学时", "工期", "租期", "聘期", "学制", "保修", "质保", "保质")
 )  # and by these names
 _TERM = re.compile("期|保修|质保|有效|聘|租")  # years of a term, not of a life or a history
+_TIER = re.compile("同行|成行|成团|拼团|以?上?成班")  # so many people, the price is such
+_PLACE = re.compile("[\\n,、;:。 ]*[\u4e00-\u9fff]{1,4}?(?<![入出进到在本各该全每离回开])([馆店站校院所厅场园仓])")
 _GROWN = re.compile("增[加设补开]|扩[充增大]|追加|加[开设]|减[少去]|调[增减]")
 _SEVERAL = re.compile(r"[两二三四五\d]人(?:同[报行购]|成团|拼团|团报|结伴|一起)")  # 「两人同报，报名费160元」
 _FORMER = frozenset("原旧")  # 「原违约金500元，现违约金800元」
@@ -111,11 +114,16 @@ def _contradict(
         return True
     if _parallel(one, other) or of_two_items(text, one.start, other.start) or _of_a_list(text, one, other):
         return False
+    for mine, beside in ((one, other.beside), (other, one.beside)):
+        if any(three.value == mine.value and three.unit == mine.unit for three in beside):
+            return False  # 「充值满300元送50元」, 「满300元才有赠金」
     if _grown(alike, one, other) or steps or one.label[:1] in _FORMER and other.label[:1] not in _FORMER:
         return False
-    if one.unit == "岁" and "岁" in one.clause + other.clause:  # 「16岁以上未满18岁」
+    if _TIER.match(text.plain, one.end) and _TIER.match(text.plain, other.end):
         return False
     if max(one.value, other.value) > _TIMES * min(one.value, other.value):
+        return False
+    if one.unit == "岁" and "岁" in one.clause + other.clause:  # 「16岁以上未满18岁」
         return False
     named = _at(one) & _at(other)
     if len(_values(alike, one, named)) >= _LIST:
@@ -147,10 +155,14 @@ def _contradict(
             again = again or _AGAIN.search(text.plain, other.sentence[0], other.start) is not None
             again = again or bounded and one.per == other.per or one.per & other.per != set() or "名额" in named
         return bool(more) or again
+    if more and one.per == other.per != frozenset() and one.start < text.plain.find("\n"):
+        return True  # in the title: 「车位月租调整为2,400元」, 「车位每月2,600元」
     if one.per & other.per and len(who := _who(one)) > 1 and who == _who(other):
         return True  # 「陪跑员每晚补助60元」, 「陪跑员每晚50元」
     if one.per & other.per and one.turned and other.turned:
         return True  # 「每度由9元调整为11元」, 「调整后每度12元」
+    if one.per & other.per and len(more) >= _THREE_WORDS:
+        return True  # 「每人每班次补助餐费25元」, 「餐费补助按每班次30元」
     if len(more) >= 2:
         return bounded or one.unit not in _VAGUE or reworded
     if one.unit in _PLAIN:
@@ -280,12 +292,19 @@ def _apart(text: Reading, one: Statement, other: Statement) -> bool:
         and one.years.isdisjoint(other.years)
         or one.unit == "人"
         and (_BROUGHT.search(one.before) is None) != (_BROUGHT.search(other.before) is None)
+        or _of_two_places(text, one, other)
     )
 
 
 def _of_one_mark(one: Statement, other: Statement) -> bool:
     """Whether both are said of one mark, one of them in the clause before it."""
     return one.marks != other.marks and one.carried == other.carried != frozenset()
+
+
+def _of_two_places(text: Reading, one: Statement, other: Statement) -> bool:
+    """「城北館每次25元；河濱館每次30元」: each sentence begins with a place of one sort."""
+    mine, yours = (_PLACE.match(text.plain, three.sentence[0], three.start) for three in (one, other))
+    return mine is not None and yours is not None and mine[1] == yours[1] and mine[0] != yours[0]
 
 
 def _values(alike: Sequence[Statement], one: Statement, named: frozenset[str]) -> set[float]:

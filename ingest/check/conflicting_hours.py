@@ -211,7 +211,8 @@ def _hours(text: Reading) -> list[Hours]:
             continue
         clause, stop = text.clauses.clause(one.offset, one.stop)
         told = _ASIDE.sub("", text.plain[clause:stop])
-        if OTHER.search(told):
+        line = text.plain.rfind("\n", 0, one.offset) + 1
+        if OTHER.search(told) or "\t" in text.plain[line : one.offset]:
             continue
         sentence = text.clauses.sentence(one.offset)[0]
         first = max(sentence, one.offset - 24)

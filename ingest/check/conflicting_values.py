@@ -18,6 +18,7 @@ floors are compared in the checks of these names.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -27,20 +28,22 @@ from ingest.check.asked import asked
 from ingest.check.bracketed import bracketed
 from ingest.check.called import has_range, in_row, name_called, of_those, supposed
 from ingest.check.contrast import apart
+from ingest.check.earlier_round import year_named
 from ingest.check.entries import of_two_entries
 from ingest.check.headed import names_a_year
 from ingest.check.intake import two_ends
 from ingest.check.listed import listed
 from ingest.check.one_bound import one_bound
 from ingest.check.overdue import overdue
-from ingest.check.reading import AFTER_ONE, MANY, Mention, Period, Reading, with_settled_years
+from ingest.check.own_rules import of_two_rules
+from ingest.check.reading import AFTER_ONE, DAY, MANY, Mention, Period, Reading, with_settled_years
 from ingest.check.restated import named_apart, restated
 from ingest.check.retold import retold
 from ingest.check.said_again import CLOSES, differ, settled
 from ingest.check.same_deed import Deed, alike, comparable, deed
-from ingest.check.same_event import told_twice
+from ingest.check.same_event import day_before, told_twice
 from ingest.check.same_words import NUMBERED
-from ingest.check.spelling import as_written, in_common, label_of
+from ingest.check.spelling import as_written, dated, in_common, label_of, rewritten
 from ingest.check.stages import stages_said
 from ingest.check.step import ROUND
 from ingest.check.told_again import LISTED, sayings, told_again
@@ -129,6 +132,12 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         for earlier, what in deeds[:at]:
             if later.offset in flagged or not _one_deed(text, earlier, what, later, also):
                 continue
+            shared = len(what.things & also.things)
+            if any(
+                _days_of(two) == _days_of(later) and len(said.things & also.things) >= shared
+                for two, said in deeds[:at]
+            ):
+                continue  # 「电窑检修2月10日，气窑检修2月17日。（电窑检修时间：2月10日）」
             if _apart(text, earlier, later) or named_apart(text, earlier.mention, later.mention):
                 continue
             flagged.add(later.offset)
@@ -185,7 +194,14 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
                 "one": told.words,
                 "other": later.window.span,
             }
-            yield text.flag("conflicting_values", later.offset, later.stop, message, evidence)
+            suggestion = None
+            if settles := day_before(text, told, later):
+                evidence.append(text.of(settles.found))
+                first_point = later.mention.found.first
+                if settles.first == told.day - DAY and first_point is not None:
+                    changes = dated(text.body, first_point, told.day)
+                    suggestion = rewritten(text.body, later.offset, later.stop, changes)
+            yield text.flag("conflicting_values", later.offset, later.stop, message, evidence, suggestion)
 
 
 def _further_day(text: Reading, period: Period) -> bool:
@@ -218,6 +234,9 @@ def _apart(text: Reading, one: Period, other: Period) -> bool:
     a, b = (marks(f"{text.before(two)} {text.words(two)} {text.behind(two)}") for two in (one, other))
     if a - b and b - a:
         return True
+    years = year_named(text, one), year_named(text, other)
+    if None not in years and years[0] != years[1]:
+        return True  # 「2024年度报名时间为…，今年报名时间为…」
     return one.doubted != other.doubted and _days(one) == _days(other)
 
 
@@ -237,6 +256,10 @@ def _shared(text: Reading, one: Mention, other: Mention) -> str:
         return label_of(label)
     shared = shared or in_common(said, said)
     return as_written(text.body, text.plain, shared, other.found.offset) or other.found.text
+
+
+def _days_of(period: Period) -> tuple[datetime.date | None, datetime.date | None]:
+    return period.first, period.last
 
 
 def _days(period: Period) -> tuple[tuple[int, int], ...]:
@@ -268,7 +291,7 @@ def _one_deed(text: Reading, one: Period, what: Deed, other: Period, also: Deed)
         return False
     if side is None or not alike(text, what, also) or _turns(text, one) != _turns(text, other):
         return False
-    if listed(text, one, other):
+    if listed(text, one, other) or of_two_rules(text, one, other):
         return False
     if side == "first":
         return one.first != other.first
@@ -282,6 +305,8 @@ def _one_deed(text: Reading, one: Period, what: Deed, other: Period, also: Deed)
 def _same(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:
     """Whether two windows are called the same."""
     if one.mention.section != other.mention.section or _turns(text, one) != _turns(text, other):
+        return False
+    if of_two_rules(text, one, other):
         return False
     timed = all(_TIMED.search(period.label) for period in (one, other))  # 「维护时间」 is a name by itself
     if not (timed or stages_said(one.label) or _topic(text, one) == _topic(text, other)):

@@ -26,6 +26,8 @@ _RECORDED = re.compile(
     r"[公发]布日期|公告日|申请日|招标时间|开工|动工|成立|起诉|报案|中标|入库"
 )
 _TO_COME = re.compile(r"截止|截至|期限|预计|拟|将|计划|[定订]于|(?<!申)请|须|前$")
+_YEARS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "明年": 1}
+_SAID_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|级|届)|今年|本年|去年|上年|明年")
 _NEAR = 40  # code points before a date in which a round is named
 
 
@@ -108,3 +110,18 @@ def _rounds(plain: str) -> Sequence[tuple[str, int]]:
 
 def _number(match: re.Match[str]) -> int:
     return 1 if match["first"] else number(match["number"]) or 0
+
+
+def year_named(text: Reading, period: Period) -> int | None:
+    """The year that a window is said to be of before its date, where its days lie in that year."""
+    start, _ = text.clauses.clause(period.offset)
+    named = _SAID_YEAR.search(text.plain, max(start, period.offset - 24), period.offset)
+    if named is None or period.first is None:
+        return None
+    if named[1]:
+        year = int(named[1])
+    elif text.reference is not None:
+        year = text.reference.year + _YEARS[named[0]]
+    else:
+        return None
+    return year if year == period.first.year else None

@@ -113,6 +113,8 @@ def of_another(text: Reading, matter: str, one: Fact, later: Fact, words: Sequen
     if not all(_told(word, where) for words, where in zip(more, contexts, strict=True) for word in words):
         return True
     a, b = (frozenset(MARK.findall(" ".join(fact.words))) for fact in (one, later))
+    if a - b and b - a:
+        return True
     mine, yours = (
         frozenset(mark for mark in said if mark not in where)
         for said, where in zip((a, b), reversed(contexts), strict=True)

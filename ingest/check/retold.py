@@ -18,7 +18,7 @@ from ingest.check.reading import AFTER_ONE, Mention, Reading
 from ingest.check.same_deed import ONE_MEANING
 from ingest.check.stages import stages_in
 from ingest.check.statement import MARK, OTHER
-from ingest.check.told_again import ANOTHER, LISTED, SAID, Saying, of_row
+from ingest.check.told_again import ANOTHER, BARGAIN, LISTED, SAID, Saying, of_row
 from ingest.check.words import content
 
 # stages whose words mean the same, those of a line one deed
@@ -54,6 +54,7 @@ _ANEW = re.compile(
 _GROUP = re.compile(
     r"[a-z]*\d+(?:路|号[线楼]|[线栋幢楼班队厅馆站])|(?<=[\u4e00-\u9fff])(?:[一二三四五六]|\d(?=:\D))(?=:)"
 )
+_HEAD = re.compile(r"\s*([^,。;:\n]{1,8}[场班期组批梯次区馆店站]):")
 _UNDER = re.compile(r"(?:的|者),\s*$|[若如倘](?!期|下|何|此|图)|假如|一旦|遇")  # told under a condition
 _ROW = re.compile(r"([^\t\n]{2,20})\t")
 _AHEAD = 120  # code points before the first date that name the matter
@@ -160,6 +161,13 @@ def _one_thing(text: Reading, matter: str, one: Telling, later: Telling) -> bool
     if apart(MARK, text.plain, one.marks, later.marks) or apart(MARK, text.plain, a.led - b.around, b.led - a.around):
         return False
     if a.people and b.people and a.people.isdisjoint(b.people):
+        return False
+    if (BARGAIN.search(one.sentence) is None) != (BARGAIN.search(later.sentence) is None):
+        return False
+    if ("免费" in a.own) != ("免费" in b.own):
+        return False  # 「展览时间…」, 「免费展览时间…」
+    heads = [_HEAD.match(two.sentence) for two in (one, later)]
+    if any(heads) and len({head[1] if head else None for head in heads}) > 1:
         return False
     lead = [word for word in _content(stages_in(b.lead_words, _ONLY)[1]) if not word.endswith(("者", "人", "户"))]
     if not all(_told(word, f"{one.sentence} {matter}") for word in (*later.words, *lead)):

@@ -1,7 +1,7 @@
 """Whether two windows of one thing say different days, and which of the two a third statement bears out.
 
-A third statement is the label again, a stated number of days, what closes or goes on by then, or the day before from which the old holds. A day
-that only the one before it gives (「次日」) is none.
+A third statement is the label again, a stated number of days, what closes or goes on by then, the day before from which the old holds, or a day told as the next one
+(「8月30日报到。第二天即8月31日…」). A day that only the one before it gives (「次日」) is none.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from ingest.check.spelling import dated, rewritten
 from records import Evidence
 
 CLOSES = re.compile(r"(?:截止|截至|期限)(?:时间|日期|日)?$")
+_DAY_AFTER = re.compile(r"(?:次|翌|隔|第二)[日天](?:即|也就是|是|为|[(:])\s*$|即\s*$")
 _SHUTS = re.compile(r"关闭|停止|截止|截稿|结束|关窗|收摊")  # what happens on the last day of something
 
 
@@ -25,6 +26,8 @@ def differ(one: Period, other: Period) -> bool:
     a, b = (one.first, one.last or one.first), (other.first, other.last or other.first)
     if a == b:
         return _hours_differ(one, other)
+    if CLOSES.search(one.label) and a[0] == a[1] and b[0] != b[1]:
+        return a[1] != b[1]
     if a[0] == a[1] and b[0] == b[1]:
         return True
     if a[0] != a[1] and b[0] != b[1]:
@@ -97,6 +100,14 @@ def settled(
                 and mention.first == candidate.last
             ):
                 votes[at].append(text.of(mention.found))
+    for at, candidate in enumerate((one, other)):  # 「8月30日报到。第二天即8月31日…」
+        before = text.mentions_in(max(0, candidate.offset - 60), candidate.offset)
+        dated_before = [mention for mention in before if not AFTER_ONE.match(mention.found.text)]
+        if not dated_before or dated_before[-1].last is None:
+            continue
+        behind = _DAY_AFTER.search(text.before(candidate) or text.plain[: candidate.offset][-8:])
+        if behind and candidate.first == dated_before[-1].last + DAY:
+            votes[at].append(text.of(dated_before[-1].found))
     for at, candidate in enumerate((one, other)):  # 「7月1日至7月10日，共10天」
         days = _days(candidate)
         stated = text.stated(candidate.offset, candidate.stop)

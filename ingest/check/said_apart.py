@@ -78,7 +78,10 @@ _PLAINLY = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,14})后(?!台|勤|续|备|补|援|果|方(?!可|能)|门|期|年|天|日|的|[一二三四五六七八九十两几])(?P<only>方可|方能|才能?|再|统一)?([\u4e00-\u9fff]{2,12})(?=[,。;\n]|$)"
 )
 _ALL_OVER = re.compile("结束|完成|截止|完毕|期满|届满|齐|(?<!全)部|所有|全部|统一")
-# 「通过预审者方可购买招标文件」
+# 「等维护结束才发放补偿」, 「通过预审者方可购买招标文件」
+_WAIT_THEN = re.compile(
+    r"(?:等到?|待)([\u4e00-\u9fff]{2,12}?)(关闭|结束|截止|完成|期满|届满|完毕|完)后?,?(?:才能?|再|方可?|始)([\u4e00-\u9fff]{2,10})"
+)
 _WHO_PASSED = re.compile(
     r"通过([\u4e00-\u9fff]{2,6}?)(?:的|者|后)[^,。;\n\d]{0,6}?(?:方可|方能|才能|始得)([\u4e00-\u9fff]{2,10})"
 )
@@ -186,6 +189,8 @@ def said_apart(text: Reading, befores: Sequence[re.Match[str]]) -> list[tuple[st
         given += [(match.group(2), match.group(1), None) for match in rule.finditer(text.plain)]
     for match in _round(text.plain, _GOOD.finditer(text.plain), _PASSED_FIRST):
         given.append((match.group(3), match.group(1), match.group(2)))
+    if "等" in text.plain or "待" in text.plain:
+        given += [match.group(3, 1, 2) for match in _WAIT_THEN.finditer(text.plain)]
     if "通过" in text.plain:
         given += [(match.group(2), match.group(1), None) for match in _WHO_PASSED.finditer(text.plain)]
     for match in _about(text.plain, _AFTER, _PLAINLY, 2 * _AHEAD):

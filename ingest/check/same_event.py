@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ingest.check.reading import Mention, Period, Reading
+from ingest.check.reading import DAY, Mention, Period, Reading
 from ingest.check.stages import TAKING
 from ingest.check.statement import MARK
 from ingest.check.step import stages, two_places
@@ -41,6 +41,7 @@ _TITLE_OF_DAYS = re.compile(rf"{_TITLE.pattern}|安排$")
 _AGAIN_IN_BRACKETS = re.compile(
     r"(?:(?P<of>(?![上前]述)[\u4e00-\u9fff]{2})期间|届时|[上前]述(?:时间段?|期间|时段)|[该此这]段?(?:时间段?|期间|时段))\s*\($"
 )
+_DAY_BEFORE = re.compile(r"前(?:一|1)?[天日](?:即|为|是|[(:,])?\s*$")
 _EMPTY = re.compile(
     r"关于|有关|公告|通知|通告|启事|预告|提示|计划|临时|部分|全天|全面|举行|举办|开展|进行|暂停|期间|活动|的"
 )
@@ -59,6 +60,9 @@ _DEADLINE = re.compile(r"截止|截稿|收件|止")
 _OVER = re.compile(r"(?:\d{1,2}[:点时]\d{0,2})?(?:截止|结束|为?止|关闭)")
 _GOES_ON = re.compile(
     r"(?:一路|一直|持续|连续|都)?(?:办|展出?|演出?|开放?|营业|举[办行]|摆|播|卖|进行|持续|延续)[到至]\s*$"
+)
+_GOING = re.compile(
+    r"(?:本次|本届|此次)[\u4e00-\u9fff]{0,4}([\u4e00-\u9fff]{2})(?:将|会|预计|一路|一直)*[\u4e00-\u9fff]{2}[到至]\s*$"
 )
 _IS_OVER = re.compile(r"(?:晚上?|上午|下午|当[天晚])?(?:圆满|正式)?(?:落幕|闭幕|收官|谢幕|结束|收摊|打烊)")
 _SUBJECT = re.compile(r"([\u4e00-\u9fff]{2})(?:将|会|预计)?[在于至到]\s*$")
@@ -143,6 +147,12 @@ def _until_and_over(text: Reading, points: Sequence[Period]) -> Iterator[tuple[T
     one, other = until[0], over[0]
     thing = _SUBJECT.search(text.before(other))
     start = one.mention.sentence[0]
+    if one.offset > other.offset:  # 「房展10月24日开幕，10月28日闭幕 … 本次房展将持续到10月30日」
+        of = _GOING.search(text.led(one.mention))
+        begun = text.plain[other.mention.sentence[0] : other.offset]
+        if of and of[1] in begun and one.first != other.first and other.first is not None:
+            yield Told(other.window.span, other.offset, other.stop, other.first), one
+        return
     if thing and one.offset < other.offset and one.first != other.first and thing[1] in text.plain[start : one.offset]:
         assert one.first is not None
         yield Told(one.window.span, one.offset, one.stop, one.first), other
@@ -295,6 +305,16 @@ def _headline(text: Reading, rule: re.Pattern[str]) -> tuple[str, int | None]:
             return line, start
         start += len(line) + 1
     return "", None
+
+
+def day_before(text: Reading, told: Told, later: Period) -> Mention | None:
+    """A date said to be the day before the event, where that settles which of the two is right: 「会前一天即3月4日」."""
+    for mention in text.beside(later.offset):
+        words = text.plain[max(mention.sentence[0], mention.found.offset - 12) : mention.found.offset]
+        if mention.first is not None and _DAY_BEFORE.search(words) and mention.section == later.mention.section:
+            day = mention.first + DAY
+            return mention if (day == told.day) != (day == later.first) else None
+    return None
 
 
 def _within(mention: Mention, day: datetime.date) -> bool:
