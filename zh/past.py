@@ -13,23 +13,21 @@ import re
 from zh.clauses import Clauses
 from zh.dates import Found
 
-_IF = re.compile(r"凡|若|如(?![期今下实何此图])|倘|一旦|假[如设]")
-# what plans, asks or supposes
-_OPEN = re.compile(
-    r"将(?!军|来)|拟|预[计定期]|计划(?!已|的)|[定订][于在]|届时|请(?!教)|[须需]|应(?![急用邀])|(?<!接)待|即[将可]|准备|希望|力争|可(?![能谓])|"
-    rf"[能是]否|才能|方可|(?<!热[情烈])欢迎|下[次届期]|目标|[议商]定|决[定议][,:]|为止|{_IF.pattern}"
+_MODAL = re.compile(
+    r"将(?!军|来)|拟|预计|预定|计划(?!已|的)|定于|订于|定在|如(?!期|下|实)|若|倘|须|应(?!急|用|邀)|请|待|届时|"
+    r"即将|准备|希望|力争|确保|可(?!能)|截止|凡"
 )
 _PAST_BEFORE = re.compile(
     r"(?:已经?|业已|早已|均已|都已|曾经?|刚刚?|(?<![\d一二三四五六七八九十当次翌同])日前|甫|(?:(?<![企毕产行商工作事就农营开停复创结歇物])|(?<=[厂客包供应销承])商)业经?)"
     r"(?:顺利|成功|圆满|正式|全部|如期|按期|按时|准时|提前|分别|陆续|先后|同步|依法|最终|全面){0,2}(?:于|在|自|从)?\s*$"
 )
 # 「圆满落幕」, 「顺利完成」: how it went; a bare 闭幕, 结束, 完毕 may well be planned (「6月1日开幕，6月16日闭幕」)
-_WELL_DONE = r"(?:圆满|顺利|成功|如期)[\u4e00-\u9fff][成束行办开过付通工批约产幕官终功]"
-# what somebody has come to have
-_WON = r"(?:取得|[荣斩]获|获[得颁评]|夺[得冠]|当选)"
+_WELL_DONE = r"(?:圆满|顺利|成功|如期)(?:完成|结束|举行|召开|举办|通过|落成|交付|开通|竣工|获批|签约|投产|落幕|闭幕|收官|告终|成功)"
 _PAST_AFTER = re.compile(
-    rf"[^。;\n,]{{0,24}}?(?:落下帷幕|{_WELL_DONE}|[\u4e00-\u9fff]{{2}}(?<![为除])了(?!解)|"
-    r"已(?:经|全部|正式|顺利)?(?:完成|结束|停止|关闭|恢复|[发寄公上下][布放出货线架]|截止))"
+    rf"[^。;\n,]{{0,24}}?(?:落下帷幕|{_WELL_DONE}|"
+    r"[\u4e00-\u9fff]{2}(?<![为除])了(?!解)|已(?:经|全部|正式|顺利)?(?:完成|结束|停止|排除|关闭|下架|"
+    r"上线|恢复|"
+    r"发放|寄出|发货|公布|截止))"
 )
 # what is still to come, and what only comes once something is over
 # or is done before a term is: 「原协议于3月31日到期，双方已完成移交」
@@ -46,11 +44,11 @@ _CROWD = re.compile(
     r"[^。;\n预将]{0,30}?,(?:现场)?(?:共有?|超过|逾|近|约|吸引)[^,。;\n]{0,10}?(?:人次?|名|户|家|队)[^,。;\n]{0,6}?"
     r"(?:到场|围观|参与|参加|观看|参赛|出席|观展)"
 )
-_GOT = re.compile(rf"[^,。;\n]{{0,6}}?{_WON}(?![^,。;\n]*[者的])")
-# 「…举行的比赛中，本队获得…」
+_GOT = re.compile(r"[^,。;\n]{0,6}?(?:取得|荣获|获得|获颁|夺得|获评|当选|斩获)(?![^,。;\n]*[者的])")
+# what is only told once it has happened: 「于…收到」, 「自…以来」
 _GOT_THERE = re.compile(
-    r"(?:举[行办]|召开|开展|进行|[结闭落收][束幕官])[的之][^。;\n预将拟]{2,30}?[中上里内],?[^。;,\n预将拟]{0,12}?"
-    rf"(?:{_WON}|胜出|获胜|折桂|通过)"
+    r"(?:举行|举办|召开|开展|进行|结束|闭幕|落幕|收官)[的之][^。;\n预将拟]{2,30}?[中上里内],?[^。;,\n预将拟]{0,12}?"
+    r"(?:取得|荣获|获得|夺得|夺冠|获评|当选|斩获|胜出|获胜|折桂|通过)"
 )
 # 「…召开之会议业经通过」
 _DECIDED = re.compile(
@@ -81,11 +79,14 @@ _SINCE_THEN = re.compile(
     r"[^,。;\n]{0,10}?后,[^,。;\n将拟预请可应须若如凡]{0,10}?(?:收到|接到|接获|发现|出现|发生|累计|共(?:有|计)?\d)|"
     r"[^,。;\n]{0,12}?以来|[^,。;\n]{0,8}?至今(?!后)"
 )
-_DONE_THEN = re.compile(r",[^,。;\n预将]{2,12}?(?<![为除])了(?!解)")
-# behind a day that is all its clause says: 「8月3日,改造工程已全部完工」; not 「8月3日开课,教材已印好」, told of what is ready for it
-_DONE_BY_THEN = re.compile(r",[^,。;\n预将]{2,12}?已[\u4e00-\u9fff]{2}(?![^,。;\n]{0,10}[的者])")
-# 「召开审查会议,并已决议通过12件」
-_AND_DONE = re.compile(r"[^。;\n]{2,24}?,并且?已(?![^,。;\n]{0,10}[的者])")
+_DONE_THEN = re.compile(
+    r"[^,。;\n预将拟]{0,16}?,[^,。;\n预将]{0,12}?已(?:经|全部|正式|顺利|圆满|如期)?[\u4e00-\u9fff]{0,3}?(?:完成|"
+    r"结束|停止|关闭|下架|"
+    r"上线|恢复|发放|公布|"
+    r"完工|竣工|通过|启用|交付|"
+    r"举行|召开|落成|送达|收官|售罄|升级|废止|搬迁|迁入|揭晓|签署)(?![^,。;\n]{0,8}[的者])"
+    r"|,[^,。;\n预将]{2,12}?(?<![为除])了(?!解)"
+)
 # and what is so since: 「…,本所完成犬舍整修,所有大型犬已迁回」
 _DONE_AND_SINCE = re.compile(
     r",?[\u4e00-\u9fff]{0,8}?(?<!未)(?<!力争)(?<!确保)完成[\u4e00-\u9fff]{2,12},[\u4e00-\u9fff]{1,8}?(?:均|都)?已(?![不无列纳定预安订]|[^,。;\n]{0,10}[的者])"
@@ -103,6 +104,11 @@ _AS_OF = re.compile(r"(?:截至|(?<![\u4e00-\u9fff:])截止到?)\s*$")
 _TALLY = re.compile(
     r"[^。;\n]{0,20}?(?:累计|已有|已达|已经|共|总计|已|达到|突破|收到|录得|(?:为|达|有)(?:近|约|逾)?[\d一二三四五六七八九十百千万])"
 )
+_IF = re.compile(r"凡|若|如(?![期今])|倘|一旦|假[如设]")
+# what keeps a clause behind a date from telling of the past
+_OPEN = re.compile(
+    r"将(?!军|来)|拟|预[计定期]|计划|请|须|需|应(?![急用邀])|可(?!能|谓)|若|如(?![期今])|倘|凡|届时|即[可将]|才能?|方可|待|能否|是否|希望|欢迎"
+)
 # completed: the aspect 了, and verbs that carry their own end
 _DONE = re.compile(
     r"[\u4e00-\u9fff](?<![为除罢算受到])了(?![解然结断却的者就便才再])|" + _WELL_DONE + r"(?![后者的])|"
@@ -112,6 +118,7 @@ _DONE = re.compile(
 # a state that followed, or what was decided there: the clause behind
 _SINCE = re.compile(
     r"[^,。;\n]{0,24}?(?:,[^,。;\n]{0,14}?){1,2},?[^,。;\n]{0,6}?(?:目前|现(?=[由正在已任有])|现已|正在|如今|至今|迄今|眼下)|"
+    r"[^。;\n]{0,24}?,(?:多数|大部分|其中|均|全部)?[^,。;\n]{0,4}?已(?:经)?(?![不无]|[列纳]入|[^,。;\n]{0,10}(?:的|者))|"
     r"[^,。;\n]{0,16}?会议?,?(?:决议|议决|纪要|记录|会议纪要)(?:如下|:)"
 )
 # how it went
@@ -123,14 +130,12 @@ _WENT = re.compile(
 # how it was, or how much came of it, told behind several deeds: 「率团于…赴…，与三家签订协议，反响热烈」, 「…义诊，共接诊140余人」;
 # not who comes: 「…，荣获金奖的歌手献唱」
 _HOW_IT_WAS = re.compile(
-    r"[^。;\n]{0,60}?,[^,。;\n]{0,8}?(?:(?:反[响应]|气?氛围?|场面|现场|互动|讨论|交流|双方|宾主|大家|[掌笑]声)[^,。;\n]{0,5}?"
-    r"(?:热[烈闹]|温馨|融洽|[甚尽]欢|活跃|浓厚|感人|踊跃|不断|满满|高涨|愉快|圆满)|有说有笑|座无虚席|"
-    r"[^,。;\n]{0,8}(?:[察观]看|[参走视考慰听][观访察问取]|调研|讨论|交流|通报|表彰|签署|体验|回顾|总结|解答)了|(?:受到|赢得|得到|深受)[^,。;\n]{0,12}(?:欢迎|好评|[称赞]{1,2}[赏誉]?|认可|喜爱)|"
-    r"纷纷[驻点表称]|[^,。;\n]{0,6}一致(?:通过|同意)(?!后)|避免了|赞叹|连连称|标志着|收获颇[丰多]|高度评价|摘得|[荣斩]获|夺[得冠]|捧[得回]|"
-    r"[^,。;\n]{0,10}当选(?![者的后人名])|"
-    r"(?:共|累计|总计|合计|先后|当[日天])[^,。;\n\d]{0,8}?(?:[接义]诊|救[助治出]|[收借售送清出查检筹募][到集治出理运除动获处得]|捐赠|走访|排查|处置)[^,。;\n\d]{0,6}[\d一二三四五六七八九十百千两]|"
-    r"[^,。;\n]{0,6}(?:[借售送清]出|接待|吸引|迎来|服务)了?[^,。;\n\d]{0,6}[\d一二三四五六七八九十百千两]+[余多]|"
-    r"当[日天晚][^,。;\n]{0,8}已(?:经|全部|全数|完全|陆续)*(?:恢复|修[复妥好]|排除|抢通|扑灭|解除|复原|通车|复[电水])(?![^,。;\n]{0,8}[的者后]))(?:(?<=通过)|(?<=同意)|(?![^,。;\n]*的))"
+    r"[^。;\n]{0,60}?,[^,。;\n]{0,8}?(?:(?:反响|反应|气氛|氛围|场面|现场|互动|讨论|交流|双方|宾主|大家|掌声|笑声)[^,。;\n]{0,5}?"
+    r"(?:热烈|温馨|融洽|甚欢|尽欢|活跃|浓厚|感人|踊跃|不断|满满|高涨|热闹|愉快|圆满)|受益匪浅|尽欢而散|[^,。;\n]{0,10}当选(?![者的后人名])|[^,。;\n]{0,8}(?:察看|参观|走访|听取|观看|考察|调研|视察|讨论|交流|通报|表彰|签署|体验|回顾|总结|解答|慰问|聆听)了(?!解)|(?:受到|获得|赢得|得到|深受)[^,。;\n]{0,12}(?:欢迎|好评|称赞|赞誉|认可|喜爱)|爱不释手|络绎不绝|座无虚席|人头攒动|流连忘返|意犹未尽|有说有笑|欢声笑语|其乐融融|纷纷[驻点表称]|[^,。;\n]{0,6}一致(?:通过|同意)(?!后)|避免了|为之振奋|赞叹|连连称|标志着|收获颇[丰多]|满载而归|赞不绝口|好评|依依不舍|高度评价|摘得|斩获|捧[得回]|荣获|"
+    r"(?:共|累计|总计|合计|先后|当[日天])[^,。;\n\d]{0,8}?(?:接诊|义诊|诊治|救[助治出]|收[到集治]|清[理运除]|回收|查[获处]|检出|[筹募](?:得|集)|捐赠|走访|慰问|排查|整改|化解|调解|解答|采集|出动|处置)[^,。;\n\d]{0,6}[\d一二三四五六七八九十百千两]|[^,。;\n]{0,6}(?:借出|售出|送出|接待|吸引|迎来|服务|清出)了?[^,。;\n\d]{0,6}[\d一二三四五六七八九十百千两]+[余多]|夺得|夺冠|当[日天晚][^,。;\n]{0,8}已(?:经|全部|全数|完全|陆续)*(?:恢复|修复|修妥|修好|排除|抢通|扑灭|解除|复原|通车|复电|复水)(?![^,。;\n]{0,8}[的者后]))(?:(?<=通过)|(?<=同意)|(?![^,。;\n]*的))"
+)
+_STILL = re.compile(
+    r"将(?!军|来)|拟|预[计定期]|计划|请(?!教)|须|应(?![急用邀])|届时|(?<!热[情烈])欢迎|决[定议][,:]|议定|商定|希望|力争|[定订]于|[若如](?!期|下|何|此|图)|倘|凡|目标|为止|下[次届期]|可(?!能|谓)"
 )
 # a report by its head, and who went or what was held: 「记事：会长一行于…前往…」
 _REPORT = re.compile(r"(?:纪要|[记纪]事|[侧小]记|纪[实行]|回顾|掠影|花絮|札记|剪影)[」』》)]?[:\n ]")
@@ -140,7 +145,8 @@ _WENT_THERE = re.compile(
 _HEAD = 60  # code points in which a report says what it is, and when
 _THERE = re.compile(r"的?[^,。;\n]{2,14}[上中]$")  # 「…的听证会上」
 _RECENTLY = re.compile(
-    r"(?:昨[日天晚]|前[日天]|上(?:周|星期|个?月)|刚(?:刚)?过去的?(?:周末|[一两]周|一个月)?|过去的)[末一二三四五六日天]?[ (]*$"
+    r"(?:昨[日天晚]|前[日天]|上(?:周|星期|个?月)|刚(?:刚)?过去的?(?:周末|[一两]周|一个月)?|过去的)"
+    r"(?!(?:通知|宣布|公布|发布|预告|公告|决定)|[^,。;\n]{2,5}的)[^,。;\n]{0,6}\(?\s*$"  # not 「上周通知的义诊在」
 )
 _RECENTLY_THAT_IS = re.compile(  # 「上周末，也就是…」
     r"(?:昨[日天晚]|前[日天]|上(?:周|星期|个?月))[^,。;\n]{0,3},?(?:也就是|亦即|即)\s*$"
@@ -155,7 +161,8 @@ _ONLY_THEN = re.compile(r"后$|[后前]才|之?[前后](?=[^,]{0,8}$)")
 _CONDITION = re.compile(r"[^。;\n]{0,30}?(?:满|达到?|超过|不[少低]于)[^。;\n]{0,12}(?:者|即可|可|享|获|有机会)")
 
 
-_OF_DAY = re.compile(r"[ )]*(?:[上下中]午|晚[上间]?|凌晨)?[ )]*")
+_COUNTED_IN = re.compile(r"凡|若|如(?!期)|倘")
+_SUPPOSED = re.compile(r"若|如(?!期)|倘|凡|假")
 _NOW_OR_NEXT = re.compile("今年|下一?[届季期次回轮]|往后")  # 「上一次是…，再下一次是2028年2月29日」
 _THROUGH = re.compile(r"(?<!未)经\s*$")
 _ON = re.compile(r"[于在]\s*$")
@@ -168,8 +175,8 @@ def told_past(plain: str, clauses: Clauses, one: Found, before: str, after: str)
     clause, _ = clauses.clause(one.offset, one.stop)
     near = plain[max(clause, one.offset - 30) : one.offset]
     if _PAST_BEFORE.search(near):
-        return not _IF.search(before)
-    if _OPEN.search(near) or "截止" in near or _TO_COME.match(after):
+        return not _SUPPOSED.search(before)
+    if _MODAL.search(near) or _TO_COME.match(after):
         return False
     if _AS_OF.search(near) or _AS_OF.match(plain, one.offset, one.offset + 2):
         return _TALLY.match(after) is not None and _CONDITION.match(after) is None
@@ -179,19 +186,19 @@ def told_past(plain: str, clauses: Clauses, one: Found, before: str, after: str)
     if one.mod in ("since", "after", "until", "before") and not at_last:
         went = _WENT.match(after) or _FOR_SO_LONG.match(after)
         return one.mod == "since" and went is not None and not _OPEN.search(after.partition("。")[0])
-    if _PAST_SENTENCE.search(_NOW_OR_NEXT.split(before)[-1]) and not _OPEN.search(after.split(",")[0]):
+    if _PAST_SENTENCE.search(_NOW_OR_NEXT.split(before)[-1]) and not _MODAL.search(after.split(",")[0]):
         return True
     if _THROUGH.search(near) and _PASSED.match(after):
         return True
     if _DONE_BEFORE.search(near) or _LATELY.search(before[-40:]):
         return True
-    counted = _IF.search(before) is not None
+    counted = _COUNTED_IN.search(before) is not None
     if not counted and _ON.search(near) and (_GOT.match(after) or _DECIDED.match(after) or _HAPPENED.match(after)):
         return True
     if not counted:
         if _UNFORESEEN.match(after):
             return True
-        alone = not near.strip() and any(rule.match(after) for rule in (_HAPPENED, _DECIDED, _DONE_BY_THEN))
+        alone = not near.strip() and (_HAPPENED.match(after) or _DECIDED.match(after))
         thanked = _THANKED.search(near) and _TOOK_PART.match(after)
         if alone or thanked or _ALREADY.match(after):
             return True
@@ -211,15 +218,13 @@ def told_past(plain: str, clauses: Clauses, one: Found, before: str, after: str)
         return True
     if _reported(plain, one, before, after):
         return True
-    return _ONCE.match(after) is None and any(
-        rule.match(after) for rule in (_PAST_AFTER, _CROWD, _DONE_THEN, _AND_DONE)
-    )
+    return _ONCE.match(after) is None and any(rule.match(after) for rule in (_PAST_AFTER, _CROWD, _DONE_THEN))
 
 
 def _reported(plain: str, one: Found, before: str, after: str) -> bool:
     """Whether a sentence that plans and asks nothing tells how it was, or is the first of a report."""
     rest = _STOP.split(after, 1)[0]
-    if _OPEN.search(before) or _OPEN.search(rest):
+    if _STILL.search(before) or _STILL.search(rest):
         return False
     head = one.offset < _HEAD and _REPORT.search(plain, 0, one.offset) is not None
     return (
@@ -233,7 +238,7 @@ def _reported(plain: str, one: Found, before: str, after: str) -> bool:
 def _completed(after: str) -> bool:
     """Whether the clause of a date, or the one behind a date that stands alone in its clause, tells of something over."""
     own, _, rest = after.partition(",")
-    clause = rest.partition(",")[0] if _OF_DAY.fullmatch(own) or _THERE.match(own) else own
+    clause = rest.partition(",")[0] if len(own.strip(" )")) <= 2 or _THERE.match(own) else own
     clause = _FULL_STOP.split(clause, 1)[0]
     if _OPEN.search(own) or _OPEN.search(clause):
         return False

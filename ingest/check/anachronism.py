@@ -18,14 +18,16 @@ from ingest.check.spelling import edits, rewritten
 from records import Flag
 from zh.dates import Point
 
-_AGO = re.compile(r"(?:昨[日天晚]|前[日天]|刚刚?过去|上周|上星期|上个?月)(?P<what>[^,。;\n]{0,8})$")
-_ITSELF = re.compile("[末一二三四五六日天(]*")  # 「上周六（6月3日）」, not 「上周商定在6月3日」
+_AGO = re.compile(r"(?:昨[日天晚]|前[日天]|刚刚?过去|上周|上星期|上个?月)[^,。;\n]{0,8}$")
 _SAYS_AGO = re.compile(r"昨[日天晚]|前[日天]|上周|上星期|上个?月")  # inside the date itself: 「昨日（5月9日）」
 
 _THIS_WEEK = re.compile(r"[本这](?:个)?(?:周|星期|礼拜)[一二三四五六日天]")  # told as past: 「本周三（12月3日）已完成」
 # what may be settled before its day, so all that is done but what is then over: 「本周六（12月6日）已额满」
 _SETTLED = re.compile(
     r"[^,。;\n]{0,8}?已(?!经?(?:全部|正式|如期)*(?:顺利|圆满|成功|结束|举[行办]|召开|开展|落幕|闭幕|收官|[\u4e00-\u9fff]过|(?:完成|通过)(?!报名|预|登记|申请|审批|备案|缴)))"
+)
+_WRITTEN_IN = re.compile(
+    r"(?:通知|公告|通告|启事|海报|推文|短信|邮件|群里|预告|文章|信函?|说明)[》」”]?(?:[里中上内]|所[说写载列]的?)的?[「“\"]?$"
 )
 
 
@@ -69,10 +71,9 @@ def _pinned_later(text: Reading, mention: Mention, point: Point) -> bool:
     """A date without a year behind a word that says how long ago it was (昨日, 上周), later than that in the year."""
     assert text.reference is not None
     before = text.plain[max(0, mention.found.offset - 14) : mention.found.offset]
-    behind = _AGO.search(before)
-    ago = (behind is not None and (mention.past or _ITSELF.fullmatch(behind["what"]) is not None)) or (
-        _SAYS_AGO.search(text.plain, mention.found.offset, point.offset + 6) is not None
-    )
+    if _WRITTEN_IN.search(before):
+        return False  # 「上周通知里的6月3日」
+    ago = _AGO.search(before) or _SAYS_AGO.search(text.plain, mention.found.offset, point.offset + 6)
     this_week = (
         mention.past
         and _THIS_WEEK.match(text.plain, mention.found.offset)
