@@ -56,7 +56,7 @@ def rows_of(
 
 def near(rows: Sequence[Row], today: str) -> list[Row]:
     """Of the rows of an announcement those that a list's axis can show; where it shows none, the first. Of more than ROWS
-    the ones in doubt and nearest to the day, in their order; the last of them says how many are left out."""
+    those in doubt, then those not over and nearest to the day, in their order; the last says how many are left out."""
     now = _day(today)
     shown = [
         row
@@ -64,7 +64,7 @@ def near(rows: Sequence[Row], today: str) -> list[Row]:
         if not (row.last and _day(row.last) < now - BACK) and not (row.first and _day(row.first) > now + AHEAD)
     ]
     if len(shown) > ROWS:
-        kept = sorted(shown, key=lambda row: (not row.doubt, _away(row, now)))[:ROWS]
+        kept = sorted(shown, key=lambda row: (not row.doubt, row.state == "closed", _away(row, now)))[:ROWS]
         left = len(shown) - ROWS
         shown = [row for row in shown if any(row is one for one in kept)]
         shown[-1] = shown[-1]._replace(more=left)

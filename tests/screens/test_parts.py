@@ -196,14 +196,16 @@ def test_a_lists_time_line_leaves_out_what_is_far_from_the_day():
 
 
 def test_a_lists_time_line_has_a_bound_for_one_announcement():
-    """The nearest to the day are drawn, and those in doubt; the last says how many more there are, and leads to them."""
+    """Those in doubt are drawn, then the nearest that are not over; the last says how many more there are, and leads there."""
     days = [(datetime.date.fromisoformat(TODAY) + datetime.timedelta(days=n - 15)).isoformat() for n in range(40)]
-    rows = [Row(f"{n}號", day, day, "open", n == 39, "", address="./there") for n, day in enumerate(days)]
+    states = ["closed"] * 15 + ["open"] + ["upcoming"] * 24
+    rows = [Row(f"{n}號", day, day, states[n], n == 39, "", address="./there") for n, day in enumerate(days)]
     shown = near(rows, TODAY)
-    assert [row.label for row in shown] == ["13號", "14號", "15號", "16號", "17號", "39號"]
+    assert [row.label for row in shown] == ["15號", "16號", "17號", "18號", "19號", "39號"]
     assert [row.more for row in shown] == [0, 0, 0, 0, 0, 34]
     for lang, words in (("hant", "其餘 34 項"), ("hans", "其余 34 项"), ("en", "34 more")):
         assert f'href="./there">{words}</a>' in timeline(lang, shown, TODAY)
+    assert [row.label for row in near(rows[:17], TODAY)] == ["11號", "12號", "13號", "14號", "15號", "16號"]
     assert near(rows[:6], TODAY) == rows[:6]
 
 
