@@ -25,21 +25,25 @@ def show(view: View) -> None:
     if not named:
         frame.last_added(view)
         return
-    st.html(f'<div class="gg-side">{heading(view.say("last_added"))}</div>')
-    for batch, titles in named:
-        with st.container(key=f"gg-batch-{batch.id}", gap=None):
-            with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-                st.html(f'<span class="gg-quiet">{escape(moment(batch.at))}</span>', width="content")
-                with st.popover(view.say("undo"), key=f"gg-undo-{batch.id}", type="tertiary"):
-                    lead = escape(view.say("undo_batch_lead", n=len(batch.ids)))
-                    st.html(f'<div class="gg-quiet">{lead}</div>')
-                    words, key = view.say("undo_add"), f"gg-undo-batch-{batch.id}"
-                    st.button(words, key=key, type="primary", on_click=_undo, args=(view, batch.id))
-            items: list[tuple[str, str, str | None, str]]
-            items = [(words, "", href("announcement", id=id), "") for id, words in titles]
-            if rest := len(batch.ids) - len(titles):
-                items.append((view.say("rest_n", n=rest), "", None, "gg-quiet"))
-            st.html(side_list("", items))
+    with st.container(gap="small"):
+        st.html(heading(view.say("last_added")))
+        for batch, titles in named:
+            _batch(view, batch, titles)
+
+
+def _batch(view: View, batch: BatchInfo, titles: list[tuple[str, str]]) -> None:
+    with st.container(key=f"gg-batch-{batch.id}", gap=None):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.html(f'<span class="gg-quiet">{escape(moment(batch.at))}</span>', width="content")
+            with st.popover(view.say("undo"), key=f"gg-undo-{batch.id}", type="tertiary"):
+                st.html(f'<div class="gg-quiet">{escape(view.say("undo_batch_lead", n=len(batch.ids)))}</div>')
+                words, key = view.say("undo_add"), f"gg-undo-batch-{batch.id}"
+                st.button(words, key=key, type="primary", on_click=_undo, args=(view, batch.id))
+        items: list[tuple[str, str, str | None, str]]
+        items = [(words, "", href("announcement", id=id), "") for id, words in titles]
+        if rest := len(batch.ids) - len(titles):
+            items.append((view.say("rest_n", n=rest), "", None, "gg-done"))
+        st.html(side_list("", items))
 
 
 def _titles(view: View, batch: BatchInfo) -> list[tuple[str, str]]:
