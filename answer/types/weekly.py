@@ -222,7 +222,13 @@ def by_week(asked: Asked, page: Page, days: frozenset[int]) -> Iterator[Proposal
         elif part and not opens and not parts.told(asked.text, page, one.start, one.end):
             continue  # 「星期四上午暫停開放」 says nothing of the afternoon
         elif part and opens:
+            hours = [one.hours, *joined(page, one.hours)] if one.hours else []
+            hours = [each for each in hours if each.start >= one.start]
             opens = parts.told(asked.text, page, one.start, one.end) is True
+            if (
+                hours and sum(bool(each.days & days) for each in told) == 1
+            ):  # 「週六9:00至12:00」, asked of the afternoon
+                opens = opens and not all(parts.outside(asked.text, each) for each in hours)
         out = excepted.left_out(asked, page, page.clause(one.start))
         if out and out.named:
             opens = not opens  # 「週末照常開放，雕塑園除外」
