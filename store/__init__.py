@@ -209,6 +209,7 @@ class Store:
         fetched: Fetched | None = None,
     ) -> Added:
         with self._database.writing() as conn:
+            batches.stand(conn, batch, now)
             (added,) = Intake(conn, batch, now, settle, self._likeness).take_all([(page, reading)], following)
             if fetched is not None:
                 watches.note(conn, fetched)
@@ -221,6 +222,7 @@ class Store:
         left = iter(pairs)
         while some := list(itertools.islice(left, _TOGETHER)):
             with self._database.writing() as conn:
+                batches.stand(conn, batch, now)
                 added = Intake(conn, batch, now, settle, self._likeness).take_all(some)
                 differing.tell(conn, settle, self._likeness)
             yield from added

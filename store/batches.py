@@ -26,6 +26,11 @@ def new(conn: Connection, now: str) -> str:
     return id
 
 
+def stand(conn: Connection, id: str, now: str) -> None:
+    """An addition that was taken back while it ran goes on: what is still to come of it can be taken back too."""
+    conn.execute(insert(tables.batches).prefix_with("OR IGNORE").values(id=id, at=now))
+
+
 def last(conn: Connection, limit: int) -> tuple[BatchInfo, ...]:
     """The last additions that brought something, newest first."""
     of, brought = tables.batches.c, tables.versions.c

@@ -37,6 +37,16 @@ def test_taken_back_as_if_it_had_never_been(make):
     assert (again.result, again.ids) == ("added", gone)
 
 
+def test_one_that_is_taken_back_while_it_runs_goes_on(make):
+    store = make.store
+    batch = store.new_batch(make.now)
+    gone = make.add("a.html", make.document("甲"), batch=batch).ids
+    assert make.undo(batch) == gone
+    left = make.add("b.html", make.document("乙", "乙。"), batch=batch).ids
+    assert [(one.id, one.ids) for one in store.batches()] == [(batch, left)]
+    assert make.undo(batch) == left
+
+
 def test_a_version_taken_back_brings_the_one_before_and_its_decisions(make):
     store = make.store
     body = "截止到4月31日為止。"
