@@ -30,7 +30,7 @@ _ENDS = re.compile(
     r"(?:停(?!车)|闭[馆园]|休[馆园诊市]|关[门闭]|取消|推迟|延期|改期|歇业)[^,。;]{0,2}(?:了|吗|嘛|没)[^,。;]{0,3}$"
 )
 _UNTOUCHED = re.compile(r"不受影响|不影响|不受此限")
-_CHANGES = re.compile(r"停|影响|关|改|变|推迟|延|取消|限")
+_CHANGES = re.compile(r"停|断|影响|关|改|变|推迟|延|取消|限")
 _COSTS = re.compile(
     r"要钱|买票|花钱|门票|(?<![不只])(?:要|需要?)(?!求)[^,。;免不]{0,5}费(?:用)?(?=[吗嘛么?]|$)|[收付交缴给掏][^,。;免]{0,4}[费钱](?!用)|费[^,。;]{0,3}[交付缴掏收](?!到)|扣[税钱费]"
 )
@@ -54,6 +54,9 @@ _IN_PART = re.compile(r"[一二三四五六七八九半\d]成|一半|半[数价]
 # 「要自己帶救生衣嗎」, and 「救生衣由本校提供」
 _OWN = re.compile(r"自己[带备买准]|自[带备购]|自行(?:准备|携带|购买)")
 _PROVIDED = re.compile(r"(?<!不)(?:(?:包?含|包括)(?!税)|提供|备有|配备|发放|代备|统一(?:准备|购买))")
+# 「有提供桌子嗎」, and 「須自備的物品：桌子」
+_ASKS_PROVIDED = re.compile(r"提供|备有|配备")
+_MUST_BRING = re.compile(r"(?:必?须|需|应|请)[^,。;可]{0,4}自[带备]|自[带备](?:的)?[物用]品")
 _MAY = re.compile(r"能|可以|可否|允许|准")
 # 「發燒者應延後接種」, 「孕婦暫緩」: not now
 _POSTPONES = re.compile(
@@ -147,6 +150,8 @@ def denies(asked: str, told: str, strict: bool = False) -> bool:
     if _OBLIGES.search(asked) and not _MAY.search(asked) and _NEEDLESS.search(told):
         return True
     if _OWN.search(asked) and not _MAY.search(asked) and _PROVIDED.search(told) and not _OWN.search(told.split(",")[0]):
+        return True
+    if _ASKS_PROVIDED.search(asked) and _MUST_BRING.search(told) and not _ASKS_PROVIDED.search(told):
         return True
     if _WHOLE.search(asked) and _IN_PART.search(told) and not _WHOLE.search(told):
         return True

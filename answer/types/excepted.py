@@ -12,7 +12,10 @@ from answer.match import another
 from answer.words import Term
 
 _EXCEPT = re.compile(r"除(?:了)?(?P<whom>[^,。;]{1,20}?)(?:以外|之外|外)[,]?")
-_OTHERS = re.compile("(?<!不)(?:[均都皆]|一律)(?![不无未禁谢停])")
+# 「除溫室外均可」, 「除溫室外，館內可以」, no 「除現金外，可以刷卡」
+_OTHERS = re.compile(
+    r"(?<!不)(?:[均都皆]|一律)(?![不无未禁谢停])|^,?(?:[馆园区校院店厂场]内|全[馆园区校院店厂场]|其[他余它]|所有|任何)[^,。;也还不无未禁谢停]*[,。;]?$"
+)
 _TOO = re.compile("[均也都]|同样")
 
 
@@ -48,6 +51,14 @@ def left_out(asked: Asked, page: Page, clause: tuple[int, int]) -> LeftOut | Non
         while place < line.end and page.text[place].isspace():
             place += 1
     return None
+
+
+_LIMITED, _GRANTED = re.compile(r"限[购买借取]"), re.compile(r"[可能凭享赠]")
+
+
+def freed(page: Page, one: LeftOut) -> bool:
+    """「每人限購2盤，會員除外」: whether it is a limit from which somebody is left out, and not 「可憑卡領取，每戶限領1盞，租戶除外」."""
+    return _LIMITED.search(page.text, *one.main) is not None and not _GRANTED.search(page.text, *one.main)
 
 
 _BEGINS = re.compile(r"但|惟|唯|不过|然而")

@@ -16,7 +16,7 @@ from answer.evidence import Page, scope
 from answer.facts import of_other_owner, threshold_at
 from answer.limits import Limit, follows, limits, spoken
 from answer.match import Hits
-from answer.types import asks, denial
+from answer.types import asks, denial, excepted
 from answer.types.contract import Proposal, Type
 from answer.types.given import given
 from answer.types.nearness import LESS_THAN, MORE_THAN, nearness
@@ -147,6 +147,11 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         who = page.record.body[slice(*let_off)].strip(" ,，。;；")[:LET_OFF]
         yield Proposal(*let_off, f"{says}，{who}", 0.1, scope=(page.clause(told_as.start),))
         return
+    aside = excepted.left_out(asked, page, page.clause(told_as.start))
+    if aside and aside.named and not passed and not top.inside and excepted.freed(page, aside):
+        who = page.record.body[slice(*aside.clause)].strip(" ,，。;；")[:LET_OFF]
+        yield Proposal(*aside.clause, f"{asks.yes(asked.text)}，{who}", scope=(page.clause(told_as.start),))
+        return  # 「每人限借5冊，教師除外」
     hangs_on = condition(asked, page, hits, page.clause(told_as.start)) if passed else None
     yield Proposal(told_as.start, told_as.end, f"{says}，{hangs_on or page.record.body[told_as.start : told_as.end]}")
 
