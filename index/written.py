@@ -25,7 +25,7 @@ _NUMBER = re.compile(
 )
 # 500元 and 五百元, 3號線 and 三號線: small numbers, with what they count
 _COUNTED = re.compile(
-    rf"(?<![a-z\d.,:/第{_DIGITS}两十百千万亿-])(?P<count>\d{{1,3}}|[一二两三四五六七八九十百][{_DIGITS}十百]{{0,4}})"
+    rf"(?<![a-z\d/第{_DIGITS}两十百千万亿-])(?<!\d[.,:])(?P<count>\d{{1,3}}|[一二两三四五六七八九十百][{_DIGITS}十百]{{0,4}})"
     " ?(?P<what>[元块圆人名个家户份次件张套台篇辆位项楼层级等区期班组栋幢座届批轮场页册卷集课岁室天周口条]|年级|号[\u4e00-\u9fff])"
 )
 _ORDERED = frozenset("楼层级等区期班组栋幢座届批轮册卷集课室条号年")

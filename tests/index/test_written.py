@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index.written import chinese, written
+from index.written import chinese, counts, written
 from zh.numerals import number
 
 
@@ -81,10 +81,24 @@ def test_what_is_written_one_way(text):
     assert not any(place.forms and "-" not in place.text for place in written(text))
 
 
+@pytest.mark.parametrize(
+    "text, keys",
+    [
+        ("二层与2 层", ["count:2层"]),
+        ("位于12层,二十五人", ["count:12层", "count:25人"]),
+        ("三号线和3年级", ["count:3号", "count:3年"]),
+        ("第三场,b2层,1,200个,3.5天,1-4楼", []),
+    ],
+)
+def test_what_a_text_counts(text, keys):
+    assert list(dict.fromkeys(counts(text))) == keys
+
+
 @pytest.mark.parametrize("again", ["一百", "二", "3万5千", "一一二年", "三号线"])
 def test_long_rows_of_numerals_take_no_time(again):
     began = time.process_time()
     written(again * 1000)
+    assert not any(map(len, counts("一" * 100_000)))
     assert time.process_time() - began < 1.0
 
 
