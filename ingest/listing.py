@@ -29,7 +29,7 @@ SENTENCE = 30  # code points of a piece of text from which it is running text
 PROSE = 3  # times as much running text as titles is allowed where the titles have days
 DATED = 0.6  # share of a group's links with a day beside them, from which it is a dated list
 _ZONE = datetime.timezone(datetime.timedelta(hours=8))  # days are those of China, as times in pages are
-_ZONED = re.compile(r":\d\d(?:\.\d+)?\s*(?:[+-]\d\d:?\d\d|[a-z]{1,4})\s*$", re.IGNORECASE)
+_ZONED = re.compile(r":\d\d(?:\.\d+)?\s*(?:[+-]\d\d:?\d\d|(?![ap]m\s*$)[a-z]{1,4})\s*$", re.IGNORECASE)
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2})(?!\d)")
 _WHEN = _DAY.pattern + r" ?日?( ?\d{1,2}:\d{2}(:\d{2})?)?"
 _DAY_BEFORE = re.compile(rf"^[\[(（【]?{_WHEN}[\])）】]?\s*")

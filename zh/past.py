@@ -79,14 +79,14 @@ _SINCE_THEN = re.compile(
     r"[^,。;\n]{0,10}?后,[^,。;\n将拟预请可应须若如凡]{0,10}?(?:收到|接到|接获|发现|出现|发生|累计|共(?:有|计)?\d)|"
     r"[^,。;\n]{0,12}?以来|[^,。;\n]{0,8}?至今(?!后)"
 )
-_DONE_THEN = re.compile(
-    r"[^,。;\n预将拟]{0,16}?,[^,。;\n预将]{0,12}?已(?:经|全部|正式|顺利|圆满|如期)?[\u4e00-\u9fff]{0,3}?(?:完成|"
-    r"结束|停止|关闭|下架|"
-    r"上线|恢复|发放|公布|"
-    r"完工|竣工|通过|启用|交付|"
-    r"举行|召开|落成|送达|收官|售罄|升级|废止|搬迁|迁入|揭晓|签署)(?![^,。;\n]{0,8}[的者])"
-    r"|,[^,。;\n预将]{2,12}?(?<![为除])了(?!解)"
+_OVER = (
+    r"(?:经|全部|正式|顺利|圆满|如期)?[\u4e00-\u9fff]{0,3}?(?:完成|结束|停止|关闭|下架|上线|恢复|发放|公布|"
+    r"完工|竣工|通过|启用|交付|举行|召开|落成|送达|收官|售罄|升级|废止|搬迁|迁入|揭晓|签署)(?![^,。;\n]{0,8}[的者])"
 )
+_LED_ON = r"|,[^,。;\n预将]{2,12}?(?<![为除])了(?!解)"
+_DONE_THEN = re.compile(rf"[^,。;\n预将拟]{{0,16}}?,[^,。;\n预将]{{0,12}}?已{_OVER}{_LED_ON}")
+# the same of a day that is all its clause says, or of the deed itself: 「6月8日培训,教材已送达」 is told of what is ready for it
+_DONE_ON = re.compile(rf"(?:[^,。;\n预将拟]{{0,16}}?,并且?|,[^,。;\n预将]{{0,12}}?)已{_OVER}{_LED_ON}")
 # and what is so since: 「…,本所完成犬舍整修,所有大型犬已迁回」
 _DONE_AND_SINCE = re.compile(
     r",?[\u4e00-\u9fff]{0,8}?(?<!未)(?<!力争)(?<!确保)完成[\u4e00-\u9fff]{2,12},[\u4e00-\u9fff]{1,8}?(?:均|都)?已(?![不无列纳定预安订]|[^,。;\n]{0,10}[的者])"
@@ -118,8 +118,11 @@ _DONE = re.compile(
 # a state that followed, or what was decided there: the clause behind
 _SINCE = re.compile(
     r"[^,。;\n]{0,24}?(?:,[^,。;\n]{0,14}?){1,2},?[^,。;\n]{0,6}?(?:目前|现(?=[由正在已任有])|现已|正在|如今|至今|迄今|眼下)|"
-    r"[^。;\n]{0,24}?,(?:多数|大部分|其中|均|全部)?[^,。;\n]{0,4}?已(?:经)?(?![不无]|[列纳]入|[^,。;\n]{0,10}(?:的|者))|"
+    r"[^。;\n]{0,24}?,(?:多数|大部分|其中)[^,。;\n]{0,4}?已(?:经)?(?![不无]|[列纳]入|[^,。;\n]{0,10}(?:的|者))|"
     r"[^,。;\n]{0,16}?会议?,?(?:决议|议决|纪要|记录|会议纪要)(?:如下|:)"
+)
+_DONE_SINCE = re.compile(
+    r"[^。;\n]{0,24}?,(?:均|全部)?[^,。;\n]{0,4}?已(?:经)?(?![不无]|[列纳]入|[^,。;\n]{0,10}(?:的|者))"
 )
 # how it went
 _WENT = re.compile(
@@ -143,10 +146,12 @@ _WENT_THERE = re.compile(
     r",?[^,。;\n]{0,8}?(?:赴|前往|到访|走进|来到|参加|参访|拜[会访]|慰问|考察|举[行办]|召开|开展)|,[\u4e00-\u9fff]{2,12}(?:率|带领|一行|组织)"
 )
 _HEAD = 60  # code points in which a report says what it is, and when
+_OF_DAY = re.compile(r"[ )]*(?:[上下中]午|晚[上间]?|凌晨)?[ )]*")  # 「3月5日上午,…」, not 「3月5日开通,增加了两站」
 _THERE = re.compile(r"的?[^,。;\n]{2,14}[上中]$")  # 「…的听证会上」
 _RECENTLY = re.compile(
     r"(?:昨[日天晚]|前[日天]|上(?:周|星期|个?月)|刚(?:刚)?过去的?(?:周末|[一两]周|一个月)?|过去的)"
-    r"(?!(?:通知|宣布|公布|发布|预告|公告|决定)|[^,。;\n]{2,5}的)[^,。;\n]{0,6}\(?\s*$"  # not 「上周通知的义诊在」
+    # not 「上周通知的义诊在」, 「上周校方约好在」
+    r"(?!(?:通知|宣布|公布|发布|预告|公告|决定)|[^,。;\n]{2,5}的|[^,。;\n]{4,}[于在]\s*$)[^,。;\n]{0,6}\(?\s*$"
 )
 _RECENTLY_THAT_IS = re.compile(  # 「上周末，也就是…」
     r"(?:昨[日天晚]|前[日天]|上(?:周|星期|个?月))[^,。;\n]{0,3},?(?:也就是|亦即|即)\s*$"
@@ -170,8 +175,10 @@ _STOP = re.compile("[。;\n]")
 _FULL_STOP = re.compile("[。;]")
 
 
-def told_past(plain: str, clauses: Clauses, one: Found, before: str, after: str) -> bool:
-    """`before` and `after` are what stands round a find in its sentence."""
+def told_past(plain: str, clauses: Clauses, one: Found, before: str, after: str, ahead: bool = False) -> bool:
+    """`before` and `after` are what stands round a find in its sentence; `ahead`: it lies behind the publication, so that what is
+    done in another clause may be what is ready for it (「6月8日培训,教材已印好」).
+    """
     clause, _ = clauses.clause(one.offset, one.stop)
     near = plain[max(clause, one.offset - 30) : one.offset]
     if _PAST_BEFORE.search(near):
@@ -213,12 +220,14 @@ def told_past(plain: str, clauses: Clauses, one: Found, before: str, after: str)
         _RECENTLY.search(near)
         or _RECENTLY_THAT_IS.search(before[-16:])
         or _THANKS.search(near)
-        or (one.last is None and _completed(after))
+        or (one.last is None and _completed(after, ahead))
     ):
         return True
     if _reported(plain, one, before, after):
         return True
-    return _ONCE.match(after) is None and any(rule.match(after) for rule in (_PAST_AFTER, _CROWD, _DONE_THEN))
+    return _ONCE.match(after) is None and any(
+        rule.match(after) for rule in (_PAST_AFTER, _CROWD, _DONE_ON if ahead else _DONE_THEN)
+    )
 
 
 def _reported(plain: str, one: Found, before: str, after: str) -> bool:
@@ -235,16 +244,18 @@ def _reported(plain: str, one: Found, before: str, after: str) -> bool:
     )
 
 
-def _completed(after: str) -> bool:
+def _completed(after: str, ahead: bool) -> bool:
     """Whether the clause of a date, or the one behind a date that stands alone in its clause, tells of something over."""
     own, _, rest = after.partition(",")
-    clause = rest.partition(",")[0] if len(own.strip(" )")) <= 2 or _THERE.match(own) else own
+    alone = _OF_DAY.fullmatch(own) if ahead else len(own.strip(" )")) <= 2
+    clause = rest.partition(",")[0] if alone or _THERE.match(own) else own
     clause = _FULL_STOP.split(clause, 1)[0]
     if _OPEN.search(own) or _OPEN.search(clause):
         return False
     if _DONE.search(clause) and not _ONLY_THEN.search(own):
         return True
-    return bool(_SINCE.match(after) or _WENT.match(after)) and not _OPEN.search(_FULL_STOP.split(after, 1)[0])
+    since = _SINCE.match(after) or not ahead and _DONE_SINCE.match(after)
+    return bool(since or _WENT.match(after)) and not _OPEN.search(_FULL_STOP.split(after, 1)[0])
 
 
 _NOW = re.compile("今年|本届|本次|[,;]")

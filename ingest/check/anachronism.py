@@ -18,7 +18,8 @@ from ingest.check.spelling import edits, rewritten
 from records import Flag
 from zh.dates import Point
 
-_AGO = re.compile(r"(?:昨[日天晚]|前[日天]|刚刚?过去|上周|上星期|上个?月)[^,。;\n]{0,8}$")
+# not 「上周校方约好在6月3日」, where another deed stands between
+_AGO = re.compile(r"(?:昨[日天晚]|前[日天]|刚刚?过去|上周|上星期|上个?月)(?![^,。;\n]{4,}[于在]$)[^,。;\n]{0,8}$")
 _SAYS_AGO = re.compile(r"昨[日天晚]|前[日天]|上周|上星期|上个?月")  # inside the date itself: 「昨日（5月9日）」
 
 _THIS_WEEK = re.compile(r"[本这](?:个)?(?:周|星期|礼拜)[一二三四五六日天]")  # told as past: 「本周三（12月3日）已完成」

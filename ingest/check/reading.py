@@ -320,6 +320,9 @@ class Reading:
             self._told[name] = self.plain.count(name) > self.plain.count("原" + name)
         return self._told[name]
 
+    def _ahead(self, first: datetime.date | None) -> bool:
+        return first is not None and self.reference is not None and first > self.reference
+
     def _mention(self, one: Found) -> Mention:
         first, last = days(one)
         start, end = self.clauses.sentence(one.offset, one.stop)
@@ -349,7 +352,7 @@ class Reading:
             or refused
             or _NOT_OURS.match(after) is not None
             or (self._in_quotes(one) and _WRITING.search(self.plain, start, end) is not None),
-            past=told_past(self.plain, self.clauses, one, before, after),
+            past=told_past(self.plain, self.clauses, one, before, after, self._ahead(first)),
             ago=of_earlier_round(before) or of_earlier_year(before, one),
         )
 

@@ -22,9 +22,6 @@ _SLIP = 31 * DAY  # what lies further apart is of another time
 _AHEAD = 120  # code points before the first date that name the thing of a text
 _WHOM = re.compile(PEOPLE)
 _NEAR = 24  # dates before one that it is compared with
-_COMMON = re.compile(
-    "安排|配合|携带|参加|完成|重要|再说|[一三]遍|这次|错过|专人|逾期|提醒|提示|须知|总之|最后|一次|一览|预计|收[到件稿单]|.稿"
-)
 
 
 def restated(text: Reading, free: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
@@ -82,9 +79,7 @@ def named_apart(text: Reading, one: Mention, later: Mention) -> bool:
         return True
     if (a.role, b.role) == ("range", "end") and _taken_in(b) and not stages_said(" ".join(a.words)):
         return True  # 「展览5月1日至5月20日。展览报名至4月20日」
-    mine, yours = (
-        [word for word in fact.thing if not stages_said(word) and not _COMMON.search(word)] for fact in (a, b)
-    )
+    mine, yours = ([word for word in fact.thing if not stages_said(word)] for fact in (a, b))
     mine = [word for word in mine if meaning(word) not in a.keys]
     if not mine and not a.keys & set(map(meaning, last_pair("".join(b.thing)))):
         yours = []  # 「兑换期限到8月31日。礼券限于9月30日前兑换」

@@ -28,7 +28,7 @@ _SEVERAL = (
     re.compile("简讯|快讯|布告栏"),
 )
 _ABOUT = re.compile(r"(?m)^ {0,4}关于[^,。;:\n]{2,24}:")  # 「关于门禁卡更换：…」
-_ITEM = re.compile(r"(?m)^ {0,4}(?:[(]?[一二三四五六七八九十\d]{1,2}[)、.]|[●■◆▲★※*•◎])")
+_ITEM = re.compile(r"(?m)^ {0,4}(?:[(]?[一二三四五六七八九十壹贰叁参肆伍陆柒捌玖拾\d]{1,2}[)、.]|[●■◆▲★※*•◎])")
 
 
 def sections(title: str, plain: str) -> list[int]:

@@ -181,6 +181,12 @@ def _titles(lines: list[Line], framed: Frame, titles: list[str], wholes: list[st
         board = _BOARD.match(text)
         if board and any(plain(bare(one)) == plain(bare(text[board.end() :])) for one in wholes):
             text = text[board.end() :]
+        # 「運維空間 : 某某通知」 under a link to that space
+        space = SEPARATORS.search(text)
+        if space and any(
+            plain(bare(text[: space.start()])) == one.letters for one in lines[: framed.title] if one.links
+        ):
+            text = text[space.end() :] or text
         for whole in wholes:  # its day may stand in the same line
             if (
                 text.startswith(whole)

@@ -34,6 +34,7 @@ _SIGNER = re.compile(
 )  # a line that is a name alone
 _UPDATE = re.compile(r"更新|修改|成文|下架|截止|回复|注册|生成|废止|失效|最后")
 _PUBLISH = re.compile(r"发布|发表|公开|上架|上版|刊登|张贴|寄送|发送|上传|时间")
+_TIME_TAG = re.compile("<time[ >]", re.IGNORECASE)
 # under a text: by whom and when it was put up
 _LATER = re.compile(
     r"^\W*(?:最后|最近|上次)?(?:更新|修改|编辑)(?:时间|日期|于)?\W*(?:19|20)\d\d(?!.*(?:发布|发表|来源))"
@@ -175,7 +176,7 @@ def times(
     forget_late(found, lines, framed)
     if marked := marked_up(root, text):
         add(without_midnight(marked), "marked", 7.0)
-    if "<time" in text and (shown := in_time_element(root)):
+    if _TIME_TAG.search(text) and (shown := in_time_element(root)):
         add(shown, "time element", 6.5)
     seen = any(one.weight >= 7.0 for one in found)
     if any(one.weight >= 7.0 and marks.TIME.search(bare(one.text)) for one in found):

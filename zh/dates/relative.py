@@ -132,7 +132,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         return None
     if word[0] == "后" and (text[at - 1 : at] in _THEN or word == "后天" and context.last_end == at > 0):
         return None  # 「6月3日后天津路封闭」
-    if word in ("前年", "后年") and text[at - 1 : at] in _LENGTHS:
+    if word in ("前年", "后年") and text[at - 1 : at] in _LENGTHS and not _MONTH_DAY.match(text, end):
         return None
     if word in ("即日", "自即日"):
         return _from_now(text, at, end, context)
