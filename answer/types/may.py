@@ -16,6 +16,7 @@ from answer.types.alone import alone
 from answer.types.cases import cared_for, cases, of_another_case
 from answer.types.contract import Proposal, Type
 from answer.types.provided import condition
+from answer.types.unless import FREED, beyond, unless
 from answer.values import BORN, dates
 
 FOCUS = re.compile(asks.MARK)
@@ -245,35 +246,6 @@ def _supposed(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> 
 _UP_TO, _FROM_ON = re.compile(r"[\s()含当日及]*(?:以|之)?前"), re.compile(r"[\s()含当日及]*(?:以|之)?后")
 
 
-# 「會員不受限購限制」 says nothing to others
-_FREED = re.compile(r"(?P<whom>[^,。;:\d]{2,8}?)(?:均|都)?不受[^,。;]{1,10}(?:限制|约束)")
-_UP_TO_MANY = re.compile(r"限[购领买借取]?(?P<most>\d+)(?P<unit>[一-鿿])")
-
-
-def _beyond(asked: str, told: str) -> bool | None:
-    """「每人限購2板」, asked whether one can buy 5板: whether it is more; None where they count different things."""
-    limit = _UP_TO_MANY.search(told)
-    mine = re.search(rf"(\d+){limit['unit']}", asked) if limit else None
-    return int(mine[1]) > int(limit["most"]) if limit and mine else None
-
-
-_UNLESS = re.compile(r"除非(?P<case>[^。;]{2,24}?),?否则")
-
-
-def _unless(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> bool | None:
-    """「除非因病並提交證明，否則一律不退」, asked by one who says that he has it, or has none: whether the answer is no; None of others."""
-    low, high = page.sentence(clause[0])
-    match = _UNLESS.search(page.text, low, high)
-    if not match or not match.end() < clause[1] or not denial.denies(asked.text, page.text[match.end() : clause[1]]):
-        return None
-    named = [
-        i for i, term in enumerate(asked.terms) if term.weight >= 1 and hits.within(i, *match.span("case")) >= 0.85
-    ]
-    if not named:
-        return None
-    return any(lacked(asked, i) for i in named)
-
-
 def _by_birth(asked: Asked, page: Page) -> Iterator[Proposal]:
     """「2018年8月31日前出生者」, asked for one born on a day."""
     mine = [one.first.written for one in dates(asked.text, page.year) if BORN.match(asked.text, one.end)]
@@ -392,16 +364,16 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             if aside and aside.named:  # what it says turned round
                 denies = not denial.denies(asked.text, page.text[slice(*aside.main)])
                 denies = denies and not excepted.freed(page, aside)
-            if row.kind != "row" and not aside and (beyond := _beyond(asked.text, text)) is not None:
-                denies = beyond
-            if (free := _FREED.search(page.text, *clause)) and "限" not in asked.text:
+            if row.kind != "row" and not aside and (more := beyond(asked.text, text)) is not None:
+                denies = more
+            if (free := FREED.search(page.text, *clause)) and "限" not in asked.text:
                 if not any(
                     hits.within(i, *free.span("whom")) >= 0.85 for i, term in enumerate(asked.terms) if term.noun
                 ):
                     continue
                 denies = False
-            if row.kind != "row" and (unless := _unless(asked, page, hits, clause)) is not None:
-                denies = unless
+            if row.kind != "row" and (out := unless(asked, page, hits, clause)) is not None:
+                denies = out
             if _NEEDLESS.search(_EITHER.sub("", asked.text)) and not denial.costs(asked.text):  # 「不需要戶口簿嗎」
                 needed = _WANTS.search(text) or _WITHOUT.search(text)
                 if not needed and not _NEEDLESS.search(text):
