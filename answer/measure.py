@@ -104,7 +104,7 @@ _EXPECTED = re.compile(r"预[计期估测]|有望|力争")
 
 def _of_later(one: Seen) -> bool:
     """「去年總產多少」 where the value is what is expected."""
-    if not one.counted or one.in_row or not _PAST.search(one.asked.text):
+    if not one.counted or one.in_row or not _PAST.search(one.asked.text) or _EXPECTED.search(one.asked.text):
         return False
     start = one.proposal.start
     found = _EXPECTED.search(one.page.text, one.page.clause(start)[0], start)

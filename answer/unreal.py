@@ -10,7 +10,7 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.types import Proposal
 
-_SAID = re.compile(r"(?<![上官])网传|[误谣讹]传|传言|传闻|流传|谣言")
+_SAID = re.compile(r"(?<![上官])网传|[误谣讹]传|传言|传闻|流传(?!至今|[于自已])|谣言")
 _DENIED = re.compile(r"(?:非|不是)(?:事实|真的)|不属实|不实(?![施行])|(?<![信传造])谣言|子虚乌有|虚构|捏造|假消息|虚假")
 _RUMOUR_ASKED = re.compile(r"传|谣|真的|属实")
 
@@ -28,11 +28,11 @@ def rumour(asked: Asked, page: Page, start: int) -> bool:
         return False
     denied = list(_DENIED.finditer(page.text, *sentence))
     # 「網傳停水並非事實，實為減壓供水」: what stands behind the denial is told as a fact
-    return bool(denied) and (start < denied[-1].start() or denied[-1].start() <= said.start())
+    return bool(denied) and start < denied[-1].start()
 
 
 _DONE_ASKED = re.compile(r"(?:[完好]了|完成了|竣工了?|完工了?|建成了?)(?:吗|没有|没|嘛)[?]?$")
-_NOT_DONE = re.compile(r"(?<![虚模])拟(?!定)|计划(?=[将于在对\d今明])|正在|即将|将[于对在]|尚未|还未|筹备")
+_NOT_DONE = re.compile(r"(?<![虚模草])拟(?!定)|计划(?=[将于在对\d今明])|正在|即将|将[于对在]|尚未|还未|筹备")
 _DONE = re.compile(r"已|告竣|(?:完成?|完工|竣工|建成)[了的后]")
 
 
