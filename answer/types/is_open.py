@@ -12,11 +12,12 @@ from answer.match import Hits
 from answer.numbered import names_other
 from answer.types import asks, bounds, may, parts, when
 from answer.types.contract import Proposal, Type
+from answer.types.edges import by_edges
 from answer.types.given import given
 from answer.types.hours import HALF, HALVES, between, by_clock, first_or_last, stands_to
 from answer.types.named_day import BEGUN, CAN, NOW, NOWADAYS, OTHER, PAST, day
 from answer.types.shut import longer, shut
-from answer.types.weekly import ALL, at, by_edges, by_month, by_week, joined, of_another_stop, weekly
+from answer.types.weekly import ALL, at, by_month, by_week, joined, of_another_stop, weekly
 from answer.types.weekly import named as weekdays
 from answer.values import BORN, Date, dates
 

@@ -11,7 +11,7 @@ from answer.conditions import denied, lacked, lacks
 from answer.evidence import Page
 from answer.match import Hits
 from answer.numbered import names_other
-from answer.types import asks, changed, denial, excepted, parts, weekly, when
+from answer.types import asks, changed, denial, edges, excepted, parts, weekly, when
 from answer.types.alone import alone
 from answer.types.cases import cared_for, cases, of_another_case
 from answer.types.contract import Proposal, Type
@@ -283,7 +283,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if by_week and list(weekly.by_table(asked, page, weekly.named(asked))):
         yield from by_week
         return
-    by_hours = [*weekly.by_hours(asked, page), *weekly.by_edges(asked, page)]
+    by_hours = [*weekly.by_hours(asked, page), *edges.by_edges(asked, page)]
     yield from by_week
     yield from by_hours
     weekly_told = {

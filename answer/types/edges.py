@@ -1,0 +1,48 @@
+"""Single hours at which something begins or ends: 「8:30開門，17:00清館」."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from answer.asked import Asked
+from answer.evidence import Page
+from answer.types import asks, when
+from answer.types.contract import Proposal
+from answer.types.weekly import MOST
+
+_OPENS_AT = re.compile(r"\s*(?:准时)?(?:开[门放馆园场始]|营业|发?首班|起)")
+_SHUTS_AT = re.compile(r"\s*(?:准时)?(?:闭[馆园门场]|关[门闭馆]|清[馆场]|打烊|收[工摊市车]|下班|结束|停止营业|末班)")
+_LAST_ENTRY = re.compile(r"\s*(?:以?后)?(?:停止|不再|最后)(?:入[场园馆内]|进[场入馆]|售票|检票)")
+_ENTRY = re.compile(r"入[场园馆内]|进[场入馆去得]")
+_UP_TO = re.compile(r"\s*(?:[以之])?前(?!往|台)")
+
+
+def by_edges(asked: Asked, page: Page) -> Iterator[Proposal]:
+    """Yes or no from single hours: 「8:30開門，17:00清館」, 「16:00前申請的當天到」, asked of an hour."""
+    if not asked.clocks:
+        return
+    clock = datetime.time(*max(asked.clocks))
+    singles = [one for one in when.found(page)[:MOST] if one.first.clock and not one.last and not one.first.dated]
+    for sentence in dict.fromkeys(page.sentence(one.start) for one in singles):
+        inside = [one for one in singles if sentence[0] <= one.start < sentence[1]]
+        if page.lines[page.line_at(sentence[0])].kind == "row":
+            continue
+        opens = next((one for one in inside if _OPENS_AT.match(page.text, one.end)), None)
+        entry = next((one for one in inside if _LAST_ENTRY.match(page.text, one.end)), None)
+        shuts = next((one for one in inside if _SHUTS_AT.match(page.text, one.end)), None)
+        if entry and _ENTRY.search(asked.text):
+            shuts = entry
+        if not shuts and not opens:
+            shuts = next((one for one in inside if _UP_TO.match(page.text, one.end)), None)
+        ends = [one for one in (opens, shuts) if one]
+        if not ends or not shuts:
+            continue
+        holds = all(
+            clock >= one.first.clock if one is opens else clock < one.first.clock for one in ends if one.first.clock
+        )
+        says = asks.yes(asked.text) if holds else asks.no(asked.text)
+        start, end = min(one.start for one in ends), max(one.end for one in ends)
+        value = page.record.body[start:end] if end - start <= 24 else page.record.body[shuts.start : shuts.end]
+        yield Proposal(start, end, f"{says}，{value}", 0.25)
