@@ -9,6 +9,7 @@ from itertools import zip_longest
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
+from answer.types.changed import gone
 from answer.types.contract import Proposal
 from answer.values import MONEY, PERCENT, amounts, dates
 
@@ -56,7 +57,7 @@ def told(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
         behind = page.text[each.end() : min(last, after.start()) if after else last]
         if sums and not sums & {(one.value, one.unit) for one in amounts(behind, [])}:
             continue  # 「第幾名有2,000元」: the one that the sum stands right behind
-        if not _elsewhere(asked, page, hits, *each.span()):
+        if not (gone(asked, page, *each.span()) or _elsewhere(asked, page, hits, *each.span())):
             yield Proposal(each.start(), each.end(), boost=0.05)
 
 
