@@ -133,7 +133,10 @@ def other_year(seen: Seen) -> bool:
     head = f"{page.title}\n{page.text[: page.sentence(0)[1]]}"
     if any(mine in text for text in (head, heading, page.text[line.start : sentence[0]])):
         return False
-    return bool(_LABELLED.search(head))
+    long_ago = page.year is not None and int(mine) < page.year - 1
+    only_behind = mine in page.text[sentence[1] :] and mine not in page.text[: sentence[0]]
+    # 「疏散2930人。上一次噴發在2011年」, asked of 2011
+    return (long_ago and only_behind) or bool(_LABELLED.search(head))
 
 
 def year(seen: Seen) -> float:
