@@ -19,7 +19,6 @@ _SAME = (
     | {ord(char): "'" for char in "‘’‚‛"}
     | dict.fromkeys(map(ord, "‐‑‒–—―"), "-")
     | {ord("×"): "x"}  # 3×5
-    | dict.fromkeys(map(ord, "○◯"), "〇")  # 二○二四
     | {ord("著"): "着"}  # 沿著 and 沿着 are one; OpenCC leaves both, and 著名 comes back as a phrase
 )
 _VOICED = ("\u3099", "\u309a")  # what makes ガ of カ, and パ of ハ: another letter

@@ -151,8 +151,9 @@ def _number_in(form: str, clause: Clause, title: bool) -> Clause:
 
 
 def as_typed(unit: Unit) -> Unit:
-    """The unit without what means the same, and without the other ways of counting: 三天 and not 3天."""
-    return unit._replace(others=(), written=tuple(form for form in unit.written if not any(counts(form))))
+    """The unit without what means the same, and without the other ways of counting: 三天 and not 3天, 一一三年 and not 2024年."""
+    year = (unit.came or "").startswith("year:")
+    return unit._replace(others=(), written=tuple(form for form in unit.written if not (year or any(counts(form)))))
 
 
 def _text_match(text: str, whole: bool, title: bool) -> Clause:

@@ -16,7 +16,7 @@ _DIGITS = "〇零一二三四五六七八九"
 # a year by itself: 2024年, 民國113年, 民國一百一十三年, 一一三年, 二〇二四年
 _YEAR = re.compile(
     rf"(?<!\d)(?:(?P<west>(?:19|20)\d\d)|民国(?P<era>\d{{2,3}}|[{_DIGITS}十百]{{2,5}})|(?P<short>1[0-3]\d)"
-    rf"|(?<![{_DIGITS}十百千])(?P<said>[一二][{_DIGITS}]{{3}}|一[〇零一二三][{_DIGITS}]))年"
+    rf"|(?<![{_DIGITS}十百千])(?P<said>[一二][{_DIGITS}]{{3}}|一[〇零一二三][{_DIGITS}]))年(?!级)"
 )
 _NUMBER = re.compile(
     r"(?<![a-z\d.,-])(?P<digits>\d{1,3}(?:,\d{3})+|\d{4,12}|\d{1,4}万\d千|\d{1,4}(?:\.\d)?[万亿])(?![a-z\d]|[.,-][a-z\d])"
