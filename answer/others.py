@@ -193,11 +193,17 @@ def names_one(asked: Asked, some: Sequence[Fit]) -> bool:
     return any(naming(asked, one) for one in some)
 
 
-_BEFORE_WHO = re.compile(r"(?:关于|[\[【(][^\]】)]*[\]】)])+")
+# 「關於」, 「【公告】」, 「2025年」, 「第十一屆」
+_BEFORE_WHO = re.compile(
+    r"(?:关于|[\[【(][^\]】)]*[\]】)]|(?:民国)?(?:\d{2,4}|[〇零一二三四五六七八九十百]{2,6})(?:学?年度?|-\d{4}学?年度?)|"
+    r"第[\d一二三四五六七八九十百]+[届期季次批]|(?:公告|通知|通告)(?=[:,|])|[:,|\s])+"
+)
 
 
 def strangers(one: Page, other: Page) -> bool:
-    """Whether two pages are of different bodies: neither names whom the other's title begins with."""
+    """Whether two pages are of different bodies: neither names whom the other's title begins with, nor are they of one publisher."""
+    if one.record.publisher and one.record.publisher == other.record.publisher:
+        return False
 
     def speaks(page: Page) -> str:
         found = _BEFORE_WHO.match(page.title)
