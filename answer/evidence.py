@@ -65,6 +65,13 @@ class Page(NamedTuple):
             spans.append((start, end))
             start = end + 1
 
+    def head_cell(self, place: int) -> tuple[int, int] | None:
+        """The cell that heads the column of a place; None outside a table, and where its first row has fewer cells."""
+        table = self.lines[self.line_at(place)].table
+        heads = [] if table is None else self.cells(self.lines[table])
+        column = self.column(place)
+        return heads[column] if column < len(heads) else None
+
     def is_head(self, place: int) -> bool:
         """Whether a place stands in the first row of a table."""
         number = self.line_at(place)

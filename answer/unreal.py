@@ -22,9 +22,10 @@ def _tells_one(text: str) -> bool:
 
 def rumour(asked: Asked, page: Page, start: int) -> bool:
     """Whether a place stands in a sentence that tells a rumour and denies it, and the question asks of what the rumour tells."""
+    if not _tells_one(page.text) or _RUMOUR_ASKED.search(asked.text):
+        return False
     sentence = page.sentence(start)
-    said = _SAID.search(page.text, *sentence) if _tells_one(page.text) else None
-    if said is None or _RUMOUR_ASKED.search(asked.text):
+    if _SAID.search(page.text, *sentence) is None:
         return False
     denied = list(_DENIED.finditer(page.text, *sentence))
     # 「網傳停水並非事實，實為減壓供水」: what stands behind the denial is told as a fact

@@ -245,7 +245,8 @@ def document(record: Record, segmenter: Segmenter) -> Document:
     also = [joined(flat[part]) for part in parts]
     lines = [both_ways(flat[part], phrased[part]) for part in parts]
     words = [[*more, *exact(flat[part])] for part, more in zip(parts, also, strict=True)]
-    tight = [squeeze("\n".join((line, *more.values()))) for line, more in zip(lines, also, strict=True)]
+    plain = [squeeze(line) for line in lines]
+    tight = ["¶".join((line, *map(squeeze, more.values()))) for line, more in zip(plain, also, strict=True)]
     cut = segmenter.cut(_broken(phrased))
     first = _lines(cut, record.title.count("\n") + 1)
     last = first + _lines(cut[first:], names.count("\n") + 1)
@@ -275,8 +276,8 @@ def document(record: Record, segmenter: Segmenter) -> Document:
             "title_grams": title_pairs,
             "body_grams": pairs(tight[2]),
             "names_grams": pairs(tight[1]),
-            "chars": _apart("".join(map(squeeze, lines)), 1),  # no 2 of ㎡
-            "title_chars": _apart(squeeze(lines[0]), 1),
+            "chars": _apart("".join(plain), 1),  # no 2 of ㎡
+            "title_chars": _apart(plain[0], 1),
             "initials": " ".join(map(initials, title_pairs.split())),
             "forms": " ".join(forms(f"{record.title}{names}{record.body}")),
             "keys": " ".join(keys),

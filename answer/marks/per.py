@@ -26,10 +26,8 @@ def _first(seen: Seen) -> float:
         return 0.0
     page = seen.page
     if seen.in_row:
-        line = page.lines[page.line_at(seen.proposal.start)]
-        head = page.cells(page.lines[line.table or 0])
-        column = page.column(seen.proposal.start)
-        told = page.text[slice(*head[column])] if column < len(head) else ""
+        head = page.head_cell(seen.proposal.start)
+        told = page.text[slice(*head)] if head else ""
         return 0.1 if _FIRST.search(told) else -0.1 if _LATER.search(told) else 0.0
     before = page.text[max(page.clause(seen.proposal.start)[0], seen.proposal.start - 10) : seen.proposal.start]
     return 0.1 if _FIRST.search(before) else -0.1 if _LATER.search(before) else 0.0
@@ -49,8 +47,8 @@ def per(seen: Seen) -> float:
     page = seen.page
     line = page.lines[page.line_at(seen.proposal.start)]
     if seen.in_row and line.table is not None:
-        cells, column = page.cells(page.lines[line.table]), page.column(seen.proposal.start)
-        told = page.text[slice(*cells[column])] if column < len(cells) else ""
+        head = page.head_cell(seen.proposal.start)
+        told = page.text[slice(*head)] if head else ""
         told += page.text[slice(*page.cell_at(seen.proposal.start))]
     else:
         clause = page.clause(seen.proposal.start)

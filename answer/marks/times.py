@@ -29,10 +29,10 @@ def changed(seen: Seen) -> float:
     line = page.lines[page.line_at(seen.proposal.start)]
     heads, added = "", 0.0
     if line.kind == "row" and line.table is not None:
-        cells, column = page.cells(page.lines[line.table]), page.column(seen.proposal.start)
-        heads = page.text[slice(*cells[column])] if column < len(cells) else ""
+        head = page.head_cell(seen.proposal.start)
+        heads = page.text[slice(*head)] if head else ""
         own = page.text[slice(*page.cells(line)[0])]
-        heads = own if not column or _BEFORE.match(own) else heads
+        heads = own if not page.column(seen.proposal.start) or _BEFORE.match(own) else heads
         added = 0.06 * bool(_AFTER.match(own) and not _ASKS_BEFORE.search(seen.asked.text))
     elif line.heading is not None and line.distance == 1:
         heads = page.text[page.lines[line.heading].start : page.lines[line.heading].end]

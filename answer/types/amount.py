@@ -308,9 +308,8 @@ def _shares(asked: Asked, page: Page) -> Iterator[Proposal]:
 
 def _head(page: Page, one: Amount) -> str:
     """What the column of an amount in a table is headed by."""
-    table = page.lines[page.line_at(one.start)].table
-    cells, column = page.cells(page.lines[table]) if table is not None else [], page.column(one.start)
-    return page.text[slice(*cells[column])] if column < len(cells) else ""
+    head = page.head_cell(one.start)
+    return page.text[slice(*head)] if head else ""
 
 
 # what may as well be told by a share: 「晚繳會罰多少」, 「佣金是多少」

@@ -45,11 +45,7 @@ def of_another_column(asked: Asked, page: Page, hits: Hits, one: Amount) -> bool
 
 def _head(page: Page, one: Amount) -> tuple[int, int] | None:
     """The head of the column whose cell an amount fills."""
-    line = page.lines[page.line_at(one.start)]
-    if line.table is None or page.cell_at(one.start) != (one.start, one.end):
-        return None
-    cells, column = page.cells(page.lines[line.table]), page.column(one.start)
-    return cells[column] if column < len(cells) else None
+    return page.head_cell(one.start) if page.cell_at(one.start) == (one.start, one.end) else None
 
 
 def _above(page: Page, one: Amount, head: tuple[int, int]) -> re.Match[str] | None:

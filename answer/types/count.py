@@ -137,13 +137,10 @@ _ENDS = re.compile(r"[,。;、)\s]|$")
 
 def _head_says(page: Page, one: Amount, noun: str, hits: Hits) -> bool:
     """Whether the head of a bare number's column names what is counted."""
-    table = page.lines[page.line_at(one.start)].table
-    cells, column = page.cells(page.lines[table]) if table is not None else [], page.column(one.start)
-    if column >= len(cells):
+    head = page.head_cell(one.start)
+    if head is None:
         return False
-    return noun[:1] in page.text[slice(*cells[column])] or any(
-        hits.within(i, *cells[column]) >= 0.5 for i in range(len(hits.places))
-    )
+    return noun[:1] in page.text[slice(*head)] or any(hits.within(i, *head) >= 0.5 for i in range(len(hits.places)))
 
 
 def _weighed(page: Page, one: Amount, noun: str) -> bool:

@@ -259,12 +259,10 @@ _LAST = re.compile(r"末|止|结束|截|关|终|尾|最晚|最迟")
 
 def _headed(page: Page, one: Date, part: str) -> float:
     """What the head of its column adds: 「首班 6:00」, 「末班 21:20」."""
-    line = page.lines[page.line_at(one.start)]
-    if line.kind != "row" or line.table is None:
+    head = page.head_cell(one.start)
+    if head is None:
         return 0.0
-    cells, column = page.cells(page.lines[line.table]), page.column(one.start)
-    head = page.text[slice(*cells[column])] if column < len(cells) else ""
-    first, last = bool(_FIRST.search(head)), bool(_LAST.search(head))
+    first, last = (bool(word.search(page.text[slice(*head)])) for word in (_FIRST, _LAST))
     if first == last:
         return 0.0
     return 0.1 if first == (part == "start") else -0.2
