@@ -11,7 +11,7 @@
         body[offset:offset+len(quote)] of the record it names. Answer.answer is None where the pages do not say; then
         `nearest` may hold the passage that comes closest, and `choices` the announcements that could be meant.
         Answer.flags are those whose span the answer rests on; Answer.written is what stands in the page where a
-        decision changed the value.
+        decision changed the value. Of pages about the same matter the later one that changes something leads (superseded.py).
 
     told(chain: Sequence[str], find: Callable[[Question], Sequence[Record]], today: datetime.date) -> Answer
         The answer to the last of some questions, each of which may follow up the one before; `find` gives the candidates of

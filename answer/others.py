@@ -32,8 +32,8 @@ RUN = 4  # characters in a row of a title, or of who speaks, that are no chance 
 SHORT = 16  # characters of a name; what is longer is told in words, and two wordings may say the same
 APART = 200  # days between two pages from which on they tell of another year's
 
-_NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]+[届期批次季轮]")
-_EDITION = re.compile(r"(?<!\d)(?:19|20)\d\d")
+NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]+[届期批次季轮]")
+EDITION = re.compile(r"(?<!\d)(?:19|20)\d\d")
 NO = ("不", "没", "沒")  # what an answer begins with that says no
 _CONTACT = ("contact",)
 _DATED = ("when", "open")
@@ -64,13 +64,13 @@ def same_matter(one: Page, other: Page) -> bool:
     """Whether two pages are about the same thing: the same event, office, programme, of the same year."""
     if one.record.id in other.record.copies or other.record.id in one.record.copies or one.text == other.text:
         return True
-    numbers = [_NUMBERED.findall(each.title) for each in (one, other)]
+    numbers = [NUMBERED.findall(each.title) for each in (one, other)]
     if _apart(*numbers):
         return False
     same_number = bool(set(numbers[0]) & set(numbers[1]))
-    if _apart(_EDITION.findall(one.title), _EDITION.findall(other.title)):
+    if _apart(EDITION.findall(one.title), EDITION.findall(other.title)):
         return False
-    mine_years, their_years = (set(_EDITION.findall(each.text)) for each in (one, other))
+    mine_years, their_years = (set(EDITION.findall(each.text)) for each in (one, other))
     if not mine_years & their_years and (mine_years and their_years or _far(one, other)) and not same_number:
         return False
     mine, theirs = _things(one.title), _things(other.title)

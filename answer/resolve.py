@@ -22,6 +22,7 @@ from answer.others import NO, agrees, likest, names_one, naming, same_matter, sa
 from answer.owner import anothers, other_kind, outdated
 from answer.put_in import elsewhere, of_other_clause, replaced, stays
 from answer.spoken import plain
+from answer.superseded import Off, called_off, instead, leading, replaces
 from answer.text import in_script, narrow
 from answer.types import BY_NAME, Type, asks, count, is_open, when
 from answer.types.contact import REACHED
@@ -318,6 +319,19 @@ def _withheld(kind: Type, asked: Asked, top: Scored) -> bool:
     return (later and to_be_told(kind, asked, top)) or (beside and kind.name != "compare")  # which asks of both
 
 
+def _called_off(question: Question, kind: Type, asked: Asked, top: Scored, told: tuple[Also, ...], off: Off) -> Answer:
+    """What was called off is told instead of a time or place, and beside any other value."""
+    start, end = off.page.sentence(off.start)
+    record = off.page.record
+    citation = Citation(id=record.id, file=record.file, quote=record.body[start:end], offset=start)
+    says = instead(kind, asked, off)
+    if says is not None:
+        first = Also(say(top, question), cite(top), True)
+        return Answer(in_script(says, question.script), kind.kind, citation, (), None, (first, *told), None, ())
+    beside = Also(in_script(off.says, question.script), citation, True)
+    return Answer(say(top, question), kind.kind, cite(top), flags(top), _written(top), (beside, *told), None, ())
+
+
 def tries(question: Question, records: Sequence[Record], today: datetime.date) -> Iterator[list[Tried]]:
     """What the gate is asked about: the best values of the question's type, best first, then those of the types that it falls
     back on. For fitting its weights (`bench/gate.py`); arguments are those of `resolve`."""
@@ -347,6 +361,11 @@ def resolve(question: Question, records: Sequence[Record], today: datetime.date)
     choices = _choices(asked, ranked, values) if values else ()
     if top is None or choices or _tied(kind, best):
         return Answer(None, kind.kind, None, (), None, (), cite(best[0]) if best else None, choices)
-    also = [(one, agrees(top, one)) for one in slots if same_matter(top.page, one.page)]
+    first = leading(asked, top, slots, today)
+    slots, top = [one for one in (top, *slots) if one is not first], first
+    also = [(one, agrees(top, one)) for one in slots if same_matter(top.page, one.page) or replaces(top, one)]
     told = tuple(Also(say(one, question), cite(one), not same) for one, same in also if same is not None)
+    off = called_off(asked, top, ranked, today)
+    if off is not None:
+        return _called_off(question, kind, asked, top, told, off)
     return Answer(say(top, question), kind.kind, cite(top), flags(top), _written(top), told, None, ())
