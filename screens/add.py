@@ -35,7 +35,7 @@ def show() -> None:
     if done is not None:
         _outcome(view, done)
     with frame.side(view):
-        batches.show(view)
+        batches.show(view, _batches(done) if done is not None and done.undone is None else ())
         if count := view.desk.removals(0)[0]:
             st.html(
                 link(
@@ -96,7 +96,7 @@ def _outcome(view: View, done: Addition) -> None:
     if not done.running:
         lists.show(view, done)
     good = [line for line in done.lines if line.result != "failed"]
-    fresh = [line for line in good if line.result in ("added", "new_version", "copy")]
+    fresh = _fresh(done.lines)
     ids = list(dict.fromkeys(id for line in good for id in line.ids))
     if fresh:
         words = [*_became(view, fresh), view.say("seconds", n=f"{done.seconds:.1f}")]
@@ -120,6 +120,15 @@ def _outcome(view: View, done: Addition) -> None:
         _how_read(view, records)
     flags = [flag for record in records for flag in open_flags(record.flags)]
     _buttons(view, flags[0].id if flags else None, len(flags), records, fresh)
+
+
+def _fresh(lines: Sequence[Added]) -> list[Added]:
+    return [line for line in lines if line.result in ("added", "new_version", "copy")]
+
+
+def _batches(done: Addition) -> dict[str, None]:
+    """The batches that an addition made, in order."""
+    return dict.fromkeys(line.batch for line in _fresh(done.lines) if line.batch)
 
 
 def _became(view: View, fresh: Sequence[Added]) -> list[str]:
@@ -226,9 +235,11 @@ def _buttons(view: View, flag: str | None, doubts: int, records: Sequence[Record
         st.session_state["gg-addition"] = None
 
     def undo() -> None:
-        gone = {id for batch in dict.fromkeys(line.batch for line in fresh) if batch for id in view.desk.undo(batch)}
         done: Addition = st.session_state["gg-addition"]
-        done.undone = len(gone)
+        try:
+            done.undone = len({id for batch in _batches(done) for id in view.desk.undo(batch)})
+        except Trouble as trouble:  # somebody else was first
+            st.session_state["gg-kept"] = [(tell(view.lang, trouble.message), True)]
 
     with st.container(horizontal=True, vertical_alignment="center"):
         if flag:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import streamlit as st
 
 from messages import tell
 from records import BatchInfo, Trouble
 from screens import frame
-from screens.addition import Addition
 from screens.frame import View
 from screens.parts import heading, moment, panel, side_list, title_of
 from screens.route import href
@@ -17,11 +18,13 @@ SHOWN = 5  # additions
 TITLES = 3  # of each, before the rest is only counted
 
 
-def show(view: View) -> None:
-    """The additions that brought something and were not taken back; `gonggao watch` makes some too."""
+def show(view: View, here: Collection[str | None] = ()) -> None:
+    """The additions that brought something and were not taken back; `gonggao watch` makes some too. `here`: batches that
+    the screen itself shows, with its own way back."""
     if said := st.session_state.pop("gg-batch-said", None):
         st.html(panel(*said))
-    named = [(batch, titles) for batch in view.desk.batches(SHOWN) if (titles := _titles(view, batch))]
+    others = [batch for batch in view.desk.batches(SHOWN + len(here)) if batch.id not in here]
+    named = [(batch, titles) for batch in others[:SHOWN] if (titles := _titles(view, batch))]
     if not named:
         frame.last_added(view)
         return
@@ -61,14 +64,9 @@ def _titles(view: View, batch: BatchInfo) -> list[tuple[str, str]]:
 
 
 def _undo(view: View, batch: str) -> None:
-    """Takes an addition back. Where it is the one that the screen shows, the screen is told."""
-    shown: Addition | None = st.session_state.get("gg-addition")
     try:
         gone = len(view.desk.undo(batch))
     except Trouble as trouble:  # somebody else was first
         st.session_state["gg-batch-said"] = (tell(view.lang, trouble.message), (), "gg-amber")
-        return
-    if shown is not None and any(line.batch == batch for line in shown.lines):
-        shown.undone = gone
     else:
         st.session_state["gg-batch-said"] = (view.say("undone_add", n=gone),)

@@ -131,11 +131,12 @@ def timeline(lang: Lang, rows: Sequence[Row], today: str, own: bool = False) -> 
     ticks, free = "", 0.0  # where the last label ends, in percent: one that is longer takes more
     for number, tick in enumerate(_months(start, end)):
         place, words = at(tick), _month(lang, tick, today, number == 0)
-        if place >= free and place < 96 and not (there and abs(place - now) <= 6):
+        ends = place + 2.7 * len(words)
+        if place >= free and ends <= 100 and not (there and abs(place - now) <= 6):  # else the window would cut it
             # a narrow axis shows every second, and none close to the day's own
             odd = " gg-tick-odd" if ticks.count("<span") % 2 or there and abs(place - now) <= 18 else ""
             ticks += f'<span class="gg-tick{odd}" style="left:{place}%">{escape(words)}</span>'
-            free = place + 2.7 * len(words)
+            free = ends
     if there:
         ticks += f'<span class="gg-tick gg-tick-now" style="left:{now:.2f}%">{escape(short_day(today, today))}</span>'
     line = f'<i class="gg-now" style="left:{now:.2f}%"></i>' if there else ""

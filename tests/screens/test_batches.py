@@ -42,7 +42,8 @@ def test_one_of_before_is_taken_back(front: Front, lang: str) -> None:
     assert say(lang, "undone_add", n=5) not in html(app.run())  # said once
 
 
-def test_the_one_that_the_screen_shows(front: Front) -> None:
+def shown(front: Front):
+    """The screen with what was just added."""
     app = front.open("add")
     app.chat_input(key="gg-source").set_value(TEXT.format("西街")).run()
     for _ in range(100):
@@ -50,9 +51,27 @@ def test_the_one_that_the_screen_shows(front: Front) -> None:
             break
         time.sleep(0.05)
         app.run()
-    app.button(key=undoings(app)[0]).click().run()
+    return app
+
+
+def test_the_one_that_the_screen_shows_has_one_way_back(front: Front) -> None:
+    """「復原」 stood twice: at the side, and under what was read."""
+    before, _ = add(front, "東門")
+    app = shown(front)
+    assert undoings(app)[0] == f"gg-undo-batch-{before}"
+    app.button(key="gg-undo-add").click().run()
     assert html(app).count(say("hant", "undone_add", n=1)) == 1
     assert "gg-frame" not in html(app) and app.chat_input(key="gg-source")
+    app = shown(front)
+    app.button(key="gg-again").click().run()
+    assert "西街" in html(app) and len(undoings(app)) == 3
+
+
+def test_the_one_that_the_screen_shows_was_taken_back_meanwhile(front: Front) -> None:
+    app, theirs = shown(front), front.open("add")
+    theirs.button(key=undoings(theirs)[0]).click().run()
+    app.button(key="gg-undo-add").click().run()
+    assert not app.exception and "gg-amber" in html(app)
 
 
 def test_one_that_somebody_took_back_meanwhile(front: Front) -> None:

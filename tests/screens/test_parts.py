@@ -147,6 +147,16 @@ def test_far_days_draw(day):
         assert timeline("hant", rows, TODAY, own).count("gg-tl-row") == 3
 
 
+@pytest.mark.parametrize("lang", ["hant", "hans", "en"])
+def test_no_month_is_cut_at_the_end_of_the_axis(lang):
+    """「May」 began at 95 % of a track whose last 20 points it needs all."""
+    for days in range(20, 210):
+        end = (datetime.date.fromisoformat(TODAY) + datetime.timedelta(days=days)).isoformat()
+        html = timeline(lang, rows_of(lang, [window(TODAY, end)], TODAY, None), TODAY)
+        for left, words in re.findall(r'"gg-tick[^"]*" style="left:([\d.]+)%">([^<]+)<', html):
+            assert "/" in words or float(left) + 2.5 * len(words) <= 100
+
+
 def test_windows_of_long_ago_are_drawn_round_themselves():
     html = timeline("hant", rows_of("hant", [window("2021-02-01", "2021-03-26")], TODAY, None), TODAY, own=True)
     assert "gg-bar gg-bar-closed" in html
