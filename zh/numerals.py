@@ -11,6 +11,9 @@ LARGE = {"万": 10_000, "亿": 100_000_000}
 
 _MOST = 40  # numerals of a number; a longer row of them is none that anybody counts with
 CHARS = "〇零一二两三四五六七八九十廿卅百"  # what the numerals of dates and lengths of time are made of
+# the numerals of cheques, where 参 is both 3 and the beginning of 参加: 「參佰元整」
+FORMAL_DIGITS = "壹贰叁参肆伍陆柒捌玖"
+FORMAL = str.maketrans(f"{FORMAL_DIGITS}拾佰仟", "一二三三四五六七八九十百千")  # to the plain ones
 
 
 def number(written: str) -> int | None:

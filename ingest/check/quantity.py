@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ingest.check.reading import DATED, Reading
-from zh.numerals import number
+from zh.numerals import FORMAL, FORMAL_DIGITS, number
 
 # what counts the same: the first word of a line stands for all of it
 _UNITS = {
@@ -24,13 +24,15 @@ _UNITS = {
     )
     for word in line.split()
 } | {"百分之": "%"}  # fmt: skip
-# the numerals of cheques, and the plain ones
-FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟零", "一二三四五六七八九十百千零")
 _MONTHS, _UNIT_OF_YEARS = 12, "个月"  # years are compared with months: 「保修两年」, 「保修期36个月」
-_NUMERAL = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|[一二三四五六七八九十百千两][一二三四五六七八九十百千两零]*|[壹贰叁肆伍陆柒捌玖][壹贰叁肆伍陆柒捌玖拾佰仟零]*"
+_NO_WORD = "(?:(?<!参)|(?=[拾佰仟]))"  # behind a numeral of a cheque: 「參佰」, not 「參加」
+_NUMERAL = (
+    r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|[一二三四五六七八九十百千两][一二三四五六七八九十百千两零]*|"
+    rf"[{FORMAL_DIGITS}]{_NO_WORD}[{FORMAL_DIGITS}拾佰仟零]*"
+)
 # of what a number begins with, where it may be one: none behind 第, a dot or a letter, none before what counts nothing (月, 号, marks)
 _RUN = re.compile(
-    r"[\d一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖](?<![\d一二三四五六七八九十百千两].)"
+    rf"[\d一二三四五六七八九十百千两{FORMAL_DIGITS}]{_NO_WORD}(?<![\d一二三四五六七八九十百千两].)"
     r"(?:(?<![第./万亿a-z+\-].)(?<!\d[,:].)|(?<=百)(?=分之))[\d一二三四五六七八九十百千两]*+"
     r"(?=[^月号时点第:/\-~、。;()\[\]\n\t\"'“”「」《》])"
 )

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.check.quantity import FORMAL
 from ingest.check.reading import Reading
 from records import Flag
-from zh.numerals import number
+from zh.numerals import FORMAL, FORMAL_DIGITS, number
 
+_ONES = f"一二三四五六七八九十百千万{FORMAL_DIGITS}拾佰仟"
 _TWICE = re.compile(
-    r"(?P<words>(?<![第\d一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟])[一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟零万]{1,12})(?P<unit>[元圆人名份个位台套件张])整?"
+    # 「數佰元」, 「近百人」 say no number
+    rf"(?P<words>(?<![第数几近\d{_ONES}])[{_ONES}零]{{1,12}})(?P<unit>[元圆人名份个位台套件张])整?"
     r"\((?:即|计|小写[::]?|rmb|nt\$?|[¥$])? ?[¥$]?(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<scale>万?)(?P<same>[元圆人名份个位台套件张]?)整?\)"
 )
 _IN_BRACKETS = re.compile(r"[元圆人名份个位台套件张整]\([即计小rn¥$ \d]")  # in all that it finds

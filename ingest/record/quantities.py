@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from ingest.record.text import Text
-from zh.numerals import number
+from zh.numerals import FORMAL, FORMAL_DIGITS, number
 
 Comparator = Literal[">=", ">", "<=", "<", "=", "!="]
 
@@ -47,9 +47,9 @@ _MIXED = (
     r"\d+(?:\.\d+)?(?:[百千佰仟]?[万亿]|[百千佰仟])"
     rf"(?:(?:零?\d{{1,4}}(?:[百千佰仟]万?|[万十拾]))+(?:零\d{{1,4}})?|零\d{{1,4}}|(?<=[百佰])\d\d(?={_MONEY})|(?<=[千仟])\d{{3}}(?={_MONEY}))"
 )
-_FORMAL_ONES = "壹贰叁参肆伍陆柒捌玖拾"  # as on a cheque, those that a number may begin with
+_FORMAL_ONES = f"{FORMAL_DIGITS}拾"  # as on a cheque, those that a number may begin with
 _NUMBER = re.compile(
-    r"(?=[\d壹贰叁参肆伍陆柒捌玖拾佰仟零一二两三四五六七八九十])(?:"
+    rf"(?=[\d{_FORMAL_ONES}佰仟零一二两三四五六七八九十])(?:"
     rf"(?<![\d.a-z#/\-第])(?<!\d[:,])(?<!\d,\d)({_MIXED})(?![\d.百千万亿])|"
     # figures: 「1,234.5万」, 「3万5,000元」, 「12 000元」
     rf"(?<![\d.a-z#/\-第])(?<!\d[:,])(?<!\d,\d)(\d{{1,3}}(?: \d{{3}})+(?:\.\d+)?(?= ?{_MONEY})|{_FIGURES})"
@@ -94,14 +94,13 @@ _SCALE_PARTS = re.compile(r"[来多余几]?个?([百千]?万亿|十万|百万|�
 _PARTS = (("ten", 10), ("cent", 100), ("cents", 100), ("half", 10))
 # 「123元1角1分」, 「圆零壹分」, 「3块5」
 _SMALL = re.compile(
-    r"零?(?P<ten>[\d一二三四五六七八九壹贰叁参肆伍陆柒捌玖])[角毛](?:零?(?P<cent>[\d一二三四五六七八九壹贰叁参肆伍陆柒捌玖])分)?"
-    r"|零(?P<cents>[\d一二三四五六七八九壹贰叁参肆伍陆柒捌玖])分"
+    rf"零?(?P<ten>[\d一二三四五六七八九{FORMAL_DIGITS}])[角毛](?:零?(?P<cent>[\d一二三四五六七八九{FORMAL_DIGITS}])分)?"
+    rf"|零(?P<cents>[\d一二三四五六七八九{FORMAL_DIGITS}])分"
     r"|(?P<half>(?<=块)[\d一二三四五六七八九])(?![\d.十百千万元块个毛角])"
 )
 # 「三四十」, 「七八百」: between the two
 _ABOUT = re.compile(r"([一二两三四五六七八九])([一二三四五六七八九])([十百千万亿]+)")
 _ADDED = re.compile(r"(\d+(?:\.\d+)?)?([百千万亿十]?)")
-_FORMAL = str.maketrans("壹贰叁参肆伍陆柒捌玖拾佰仟", "一二三三四五六七八九十百千")
 _NO_UNIT = re.compile(
     r"[减加送打返享抵赠换得满每共约第时按由起止计学届的了是为和与或及至到在从以上下前后内外中之等将须应可、，,。;:()\[\]《》“”\"'!?~\-+=<>≥≤/·.|"
     r""
@@ -243,7 +242,7 @@ def _added(mixed: str) -> float | int | None:
     total: float = 0
     part: float = 0
     least = below = math.inf
-    for figures, unit in _ADDED.findall(mixed.translate(_FORMAL).replace("零", "")):
+    for figures, unit in _ADDED.findall(mixed.translate(FORMAL).replace("零", "")):
         if not figures and not unit:
             continue
         large = unit in ("万", "亿")
@@ -273,7 +272,7 @@ def _in_words(words: str) -> float | int | None:
 
 
 def _digit(char: str) -> int:
-    return number(char.translate(_FORMAL)) or 0
+    return number(char.translate(FORMAL)) or 0
 
 
 def _rounded(value: float) -> float | int:
@@ -292,7 +291,7 @@ def _between(upper: Quantity, words: str) -> list[Quantity]:
 def _quantity(text: Text, match: re.Match[str]) -> Quantity | None:
     plain = text.plain
     mixed, digits, scale, formal, words = match.groups()
-    words = words or (formal and formal.translate(_FORMAL))
+    words = words or (formal and formal.translate(FORMAL))
     if digits and len(digits) >= 7 and not scale and digits.isdecimal():
         return None
     value = _in_words(words) if words else _added(mixed) if mixed else _in_figures(digits, scale or "")

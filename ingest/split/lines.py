@@ -10,6 +10,7 @@ from ingest.split import words
 from ingest.split.text import LEAST, LEAST_SENTENCE, LONGEST, MARK, NUMBER, SENTENCE, SOURCE, letters, pairs, undated
 from records import Block
 from zh.bare import bare
+from zh.numerals import FORMAL, FORMAL_DIGITS
 from zh.once import once
 
 MOST_SHORT = 300  # short lines of a page that is no list
@@ -22,8 +23,8 @@ _CLOSING = frozenset("」）)”")  # ends titles too
 _ENDS = _STOPS | frozenset(".")  # of a sentence as `bare` reads it
 _LOOK = 2000  # characters of a text that are compared
 _SERIES = 3  # numbers that are a series
-_NUMBERED = re.compile(r"\s*([(]?)([一二三四五六七八九十]{1,2}|\d{1,2}|[壹贰叁参肆伍陆柒捌玖拾])([)、.．:]+)")
-_FORMAL = str.maketrans("壹贰叁参肆伍陆柒捌玖拾", "一二三三四五六七八九十")  # 「參、有限開放」
+# 「參、有限開放」
+_NUMBERED = re.compile(rf"\s*([(]?)([一二三四五六七八九十]{{1,2}}|\d{{1,2}}|[{FORMAL_DIGITS}拾])([)、.．:]+)")
 _ORDER = "〇一二三四五六七八九十"
 _ASIDE = re.compile(r"\s*[（(][^()（）]*[)）]\s*")  # 「（已持證者免附）」
 _BRACKETS = re.compile(r"[【〖\[]([^【】〖〗\[\]]+)[】〗\]]$")  # round a whole title
@@ -143,7 +144,7 @@ class Lines:
         for at, line in enumerate(self.bare):
             if (found := _NUMBERED.match(line)) is not None and self.blocks[at].kind != "row":
                 before, number, behind = found.groups()
-                number = number.translate(_FORMAL)
+                number = number.translate(FORMAL)
                 place = (
                     int(number)
                     if number.isdecimal()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zh.numerals import number
+from zh.numerals import FORMAL, number
 
 CASES = {
     "24": 24,
@@ -69,3 +69,10 @@ def test_a_spoken_number_is_read_again(value: int) -> None:
 @given(st.integers(1000, 9999))
 def test_a_year_is_read_digit_by_digit(value: int) -> None:
     assert number("".join("〇一二三四五六七八九"[int(digit)] for digit in str(value))) == value
+
+
+@given(st.integers(1, 9999))
+def test_a_number_as_on_a_cheque_is_read_as_the_plain_one(value: int) -> None:
+    for three in "叁参":
+        cheque = str.maketrans("一二三四五六七八九十百千", f"壹贰{three}肆伍陆柒捌玖拾佰仟")
+        assert number(_spoken(value).translate(cheque).translate(FORMAL)) == value
