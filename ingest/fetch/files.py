@@ -18,13 +18,14 @@ import msgspec
 from ingest.fetch import kinds
 from ingest.fetch.bodies import unpack
 from ingest.fetch.limits import MAX_PAGE, ZIP_ENTRIES, ZIP_NAME, ZIP_TOTAL
+from ingest.mail import letter_page
 from ingest.mhtml import saved_page
 from records import Added, Page, Trouble
 
 ARCHIVES = (".mhtml", ".mht")  # a page with its pictures, as one message (RFC 2557)
 # a browser saves `view.php?id=7` under that ending
 WEB = (".html", ".htm", ".xhtml", ".shtml", ".asp", ".aspx", ".php", ".jsp")
-PAGE_ENDINGS = (*WEB, *ARCHIVES, ".xml", ".txt", ".text", ".md")
+PAGE_ENDINGS = (*WEB, *ARCHIVES, ".eml", ".xml", ".txt", ".text", ".md")
 ROOT = Path(__file__).resolve().parents[2]  # the project's folder: files inside are named relative to it
 
 
@@ -140,6 +141,8 @@ def _page(data: bytes, source: str, shown: str, now: str) -> Page:
     charset, address = None, saved_from(data)
     if shown.lower().endswith(ARCHIVES):
         data, charset, address = unfold(data)
+    elif shown.lower().endswith(".eml"):
+        data, charset = letter_page(data) or data, None  # what is no letter is read as it is
     if not data.strip():
         raise Trouble("empty_page")
     return Page(source=source, file=shown, data=data, fetched=now, charset=charset, address=address)

@@ -9,6 +9,7 @@ import pytest
 
 from ingest import listing
 from ingest.fetch import files, walls, web
+from ingest.mail import letter_page
 from records import Page, Trouble
 from tests.abuse.mutate import mutate
 from tests.ingest.fetch.conftest import NOW
@@ -35,4 +36,5 @@ def test_spoiled_pages() -> None:
             files.unfold(b"Content-Type: text/html; charset=gbk\n" + data)
         with contextlib.suppress(Trouble):
             files.paste(data, NOW)
+        letter_page(b"Subject: =?gbk?b?ua+45g==?=\nContent-Type: multipart/mixed; boundary=a\n\n--a\n" + data)
         web.refresh(data)
