@@ -7,6 +7,8 @@ and a front escapes it. Long because it is one table.
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -497,7 +499,6 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         None,
         "The index was made by another version ({was}, now {now}); rebuilding it",
     ),
-    # --- answers ---
     # --- status and windows, for all fronts ---
     "open_until": ("開放至 {d}", None, "Open until {d}"),
     "opens_on": ("{d} 開始", None, "Opens {d}"),
@@ -1061,36 +1062,64 @@ def length(lang: Lang, seconds: int) -> str:
     return ""
 
 
-def badge(lang: Lang, status: Status) -> str:
-    """A status in a few words: 開放至 2023-02-20, 執行中, 狀態待定 …"""
-    if status.doubt and len(status.states) > 1:
+def badge(lang: Lang, status: Status, day: Callable[[str], str] = str) -> str:
+    """A status in a few words: 開放至 2023-02-20, 執行中, 狀態待定 …; `day` says how a day is told."""
+    if status.doubt:
         return say(lang, "status_unsure")
     if status.state == "upcoming":
-        return say(lang, "opens_on", d=status.since)
+        return say(lang, "opens_on", d=day(status.since or ""))
     if status.until is None:
         return say(lang, "in_force")
-    return say(lang, "open_until" if status.state == "open" else "closed_on", d=status.until)
+    return say(lang, "open_until" if status.state == "open" else "closed_on", d=day(status.until))
+
+
+def bound(value: str, last: bool = False) -> str:
+    """One end of a window; 24:00 of a last day is told as that, not as 00:00 of the next."""
+    if last and value.endswith("T00:00:00"):
+        day = datetime.date.fromisoformat(value[:10]) - datetime.timedelta(days=1)
+        return f"{day.isoformat()} 24:00"
+    day_part, _, time = value.partition("T")
+    return f"{day_part} {time[:5] if time.endswith(':00') else time}" if time else day_part
+
+
+def span_of_days(lang: Lang, start: str | None, end: str | None, mod: str | None) -> str:
+    """A window's value: `2023-02-15 – 2023-04-30`, one day, or one side of it."""
+    if mod in ("until", "before") or (end and not start):
+        return say(lang, "until", d=bound(end or start or "", last=True)) if end or start else ""
+    if mod in ("since", "after") or (start and not end):
+        return say(lang, "since", d=bound(start or end or ""))
+    if not start or not end:
+        return ""
+    if start == end:
+        return bound(start)
+    first, last = bound(start), bound(end, last=True)
+    same_day = " " in first and " " in last and first[:10] == last[:10]
+    return f"{first} – {last[11:] if same_day else last}"
+
+
+def decided_value(lang: Lang, window: Window) -> str:
+    """The value that somebody decided; "" where he left as it is written what is no day."""
+    decided = window.decided
+    if decided is None or not (decided.start or decided.end if window.mod else decided.start and decided.end):
+        return ""
+    return span_of_days(lang, decided.start, decided.end, window.mod)
 
 
 def said(lang: Lang, window: Window) -> str:
-    """A window's value for a line of text: decided, else as it stands, with what is written where these differ."""
+    """A window's value for a line of text: decided, with what is written and what was done, else as it stands."""
     if window.decided:
-        value = _range(lang, window.decided.start, window.decided.end, window.mod)
-        return f"{value}（{say(lang, 'written_as', v=window.span)}）"
+        value = decided_value(lang, window)
+        note = say(lang, "did_keep")
+        if (window.decided.start, window.decided.end) != (window.start, window.end):
+            note = say(lang, "written_as", v=window.span)
+        elif value:
+            note = f"{say(lang, 'written_only', v=window.span)}{'; ' if lang == 'en' else '；'}{note}"
+        return f"{value or window.span} ({note})" if lang == "en" else f"{value or window.span}（{note}）"
     if window.says is not None:
         return window.says
     if in_doubt(window):
         return window.span
-    return _range(lang, window.start, window.end, window.mod) or window.span
-
-
-def _range(lang: Lang, start: str | None, end: str | None, mod: str | None) -> str:
-    start, end = (value.replace("T", " ") if value else value for value in (start, end))
-    if mod in ("until", "before") or (end and not start):
-        return say(lang, "until", d=end)
-    if mod in ("since", "after") or (start and not end):
-        return say(lang, "since", d=start)
-    return start if start == end and start else f"{start} – {end}" if start else ""
+    return span_of_days(lang, window.start, window.end, window.mod) or window.span
 
 
 def sentence(lang: Lang, flag: Flag) -> str:

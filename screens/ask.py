@@ -10,11 +10,11 @@ from __future__ import annotations
 import streamlit as st
 
 from archive.finding import CHAIN
-from messages import sentence
+from messages import sentence, span_of_days
 from records import Also, Answer, Choice, Citation, Feedback, Flag, Record, Trouble, short_hash
 from screens import bound, examples, frame, waiting
 from screens.frame import View
-from screens.parts import WARN, decided_in, heading, link, name_of, open_flags, panel, side_list, span_of_days, title_of
+from screens.parts import WARN, decided_in, heading, link, name_of, open_flags, panel, side_list, title_of
 from screens.route import href
 from screens.text import Mark, escape, lang_of, marked
 

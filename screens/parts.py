@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Sequence
 
-from messages import say
+from messages import badge, decided_value, say, span_of_days
 from records import Flag, Hit, Lang, Record, Status, Window, hints_of, in_doubt, window_name
 from screens.route import href
 from screens.text import Mark, escape, lang_of, marked
@@ -73,39 +72,13 @@ def moment(value: str) -> str:
     return value[:16].replace("T", " ")
 
 
-def bound(value: str, last: bool = False) -> str:
-    """One end of a window; 24:00 of a last day is told as that, not as 00:00 of the next."""
-    if last and value.endswith("T00:00:00"):
-        day = datetime.date.fromisoformat(value[:10]) - datetime.timedelta(days=1)
-        return f"{day.isoformat()} 24:00"
-    day_part, _, time = value.partition("T")
-    return f"{day_part} {time[:5] if time.endswith(':00') else time}" if time else day_part
-
-
-def span_of_days(lang: Lang, start: str | None, end: str | None, mod: str | None) -> str:
-    """A window's value: `2023-02-15 – 2023-04-30`, one day, or one side of it."""
-    if mod in ("until", "before") or (end and not start):
-        return say(lang, "until", d=bound(end or start or "", last=True)) if end or start else ""
-    if mod in ("since", "after") or (start and not end):
-        return say(lang, "since", d=bound(start or end or ""))
-    if not start or not end:
-        return ""
-    if start == end:
-        return bound(start)
-    first, last = bound(start), bound(end, last=True)
-    same_day = " " in first and " " in last and first[:10] == last[:10]
-    return f"{first} – {last[11:] if same_day else last}"
-
-
 def value_of(lang: Lang, window: Window, hint: bool = False) -> str:
     """What stands beside a window's bar (HTML): in doubt the written form, amber; decided the value with the struck
     written form and who; else the value, or what the page says instead of days. `hint`: as in `hints_of`."""
     if window.decided:
-        decided = window.decided
-        value = span_of_days(lang, decided.start, decided.end, window.mod)
-        whole = decided.start or decided.end if window.mod else decided.start and decided.end
-        by = decided_by(lang, decided.by, decided.at)
-        if not value or not whole:  # left as written, and that is no day
+        value = decided_value(lang, window)
+        by = decided_by(lang, window.decided.by, window.decided.at)
+        if not value:  # left as written, and that is no day
             kept = f"{say(lang, 'did_keep')} · {by}"
             return f'<span lang="zh">{escape(window.span)}</span><span class="gg-under">{escape(kept)}</span>'
         return (
@@ -143,17 +116,9 @@ def status_badge(lang: Lang, status: Status | None, today: str, hint: bool = Fal
     mark of a window that had passed when its page came out."""
     if status is None:
         return ""
-    if status.doubt:
-        return f'<span class="gg-badge gg-b-doubt">{escape(say(lang, "status_unsure"))}</span>'
-    if status.state == "upcoming":
-        words = say(lang, "opens_on", d=short_day(status.since or "", today))
-    elif status.until is None:
-        words = say(lang, "in_force")
-    else:
-        key = "open_until" if status.state == "open" else "closed_on"
-        words = say(lang, key, d=short_day(status.until, today))
-    sign = hint_sign(lang) if hint else ""
-    return f'<span class="gg-badge gg-b-{status.state}">{escape(words)}</span>{sign}'
+    words = badge(lang, status, lambda day: short_day(day, today))
+    css, sign = ("doubt", "") if status.doubt else (status.state, hint_sign(lang) if hint else "")
+    return f'<span class="gg-badge gg-b-{css}">{escape(words)}</span>{sign}'
 
 
 def doubt_badge(lang: Lang, number: int) -> str:

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from messages import span_of_days
 from records import Announcement, Record, Trouble, VersionInfo
 from screens.changes import apart
 from screens.frame import View
-from screens.parts import WARN, moment, open_flags, span_of_days
+from screens.parts import WARN, moment, open_flags
 from screens.text import escape, lang_of
 
 

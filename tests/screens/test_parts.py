@@ -20,22 +20,6 @@ def window(start, end, **more):
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "mod", "words"),
-    [
-        ("2023-02-15", "2023-04-30", None, "2023-02-15 – 2023-04-30"),
-        ("2023-02-15", "2023-02-15", None, "2023-02-15"),
-        (None, "2023-03-27T00:00:00", "until", "至 2023-03-26 24:00"),
-        ("2023-03-01T10:00:00", "2023-03-01T18:30:00", None, "2023-03-01 10:00 – 18:30"),
-        ("2023-03-01", None, "since", "2023-03-01 起"),
-        ("2023-03-01", "2023-03-01", "since", "2023-03-01 起"),
-        (None, None, None, ""),
-    ],
-)
-def test_values_of_windows(start, end, mod, words):
-    assert parts.span_of_days("hant", start, end, mod) == words
-
-
-@pytest.mark.parametrize(
     ("windows", "words", "css"),
     [
         ([window("2023-02-01", "2023-03-26")], "開放至 3/26", "gg-b-open"),
