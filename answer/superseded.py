@@ -20,6 +20,7 @@ from answer.others import EDITION, NUMBERED, agrees, same_matter
 from answer.text import narrow
 from answer.types import Type, asks, when
 from answer.types.changed import changes, of_then
+from answer.words import terms
 
 _CHANGES = "延期|延长|延后|延迟|延至|改期|改[在至到为]|变更|调整|更正|勘误|订正|修订|修改|推迟|顺延|提前|增加|增至|上调|下调|补充|更新|恢复"
 _TITLED = re.compile(_CHANGES)
@@ -68,7 +69,7 @@ def leading(asked: Asked, top: Scored, slots: Sequence[Scored], today: datetime.
         and agrees(top, one) is False
         and (
             replaces(one, top)
-            or (same_matter(top.page, one.page) and _changes(one))
+            or (same_matter(top.page, one.page) and _changes(one) and not _of_another(top, one))
             or (not asked.years and _edition(top.page, one.page))
         )
         and _holds(one, today)
@@ -90,6 +91,18 @@ def _changes(one: Scored) -> bool:
     page, start = one.page, one.proposal.start
     clause = page.clause(start)
     return bool(_TITLED.search(page.title) or _TOLD.search(page.text, clause[0], max(clause[1], one.proposal.end)))
+
+
+def _of_another(top: Scored, one: Scored) -> bool:
+    """Whether a later value is told of what the first page tells apart from the best one: 「報名截止時間延長至…」, and that is
+    the day of the event."""
+    mine = f"{top.page.title}\t{top.page.text[slice(*top.page.clause(top.proposal.start))]}\t{top.seen.label}"
+    start, _ = one.page.clause(one.proposal.start)
+    told = [term.text for term in terms(one.page.text[start : one.proposal.start]) if term.weight >= 1]
+    return any(
+        word not in mine and word not in one.seen.asked.text and word in top.page.text and not _TITLED.search(word)
+        for word in told
+    )
 
 
 def _edition(one: Page, other: Page) -> bool:
