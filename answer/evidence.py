@@ -7,7 +7,7 @@ from its clause (1.0) over its sentence, label, heading and row to the lines rou
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -34,16 +34,10 @@ class Page(NamedTuple):
     text: str
     lines: tuple[Line, ...]
     year: int | None  # of dates written without one
+    house: str  # who publishes it
 
     def line_at(self, place: int) -> int:
-        low, high = 0, len(self.lines) - 1
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self.lines[middle].start <= place:
-                low = middle
-            else:
-                high = middle - 1
-        return low
+        return max(0, bisect_left(self.lines, (place + 1,)) - 1)
 
     def cell_at(self, place: int) -> tuple[int, int]:
         line = self.lines[self.line_at(place)]
@@ -82,14 +76,20 @@ class Page(NamedTuple):
         line = self.lines[self.line_at(place)]
         if line.kind == "row":
             return line.start, line.end
-        start, end = _around(_bounds(self.text)[0], self.text, line.start, line.end, place)
-        return start, end
+        return _around(_marks(_SENTENCE, self.text), self.text, line.start, line.end, place)
+
+    @property
+    def lead(self) -> str:
+        """The first sentence."""
+        line = self.lines[0]
+        mark = _SENTENCE.search(self.text, 0, line.end) if line.kind != "row" else None
+        return self.text[: mark.end() if mark else line.end].rstrip()
 
     def clause(self, place: int) -> tuple[int, int]:
         line = self.lines[self.line_at(place)]
         if line.kind == "row":
             return self.cell_at(place)
-        return _around(_bounds(self.text)[1], self.text, line.start, line.end, place)
+        return _around(_marks(_CLAUSE, self.text), self.text, line.start, line.end, place)
 
     def label(self, place: int) -> tuple[int, int] | None:
         """「報名時間」 of 「報名時間：2月3日…」, for a place behind it in the same sentence."""
@@ -125,13 +125,10 @@ def _around(bounds: tuple[tuple[int, int], ...], text: str, low: int, high: int,
     return start, end
 
 
-@lru_cache(maxsize=512)
-def _bounds(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
-    """Where the marks between sentences, and between clauses, stand."""
-    return (
-        tuple(match.span() for match in _SENTENCE.finditer(text)),
-        tuple(match.span() for match in _CLAUSE.finditer(text)),
-    )
+@lru_cache(maxsize=1024)
+def _marks(mark: re.Pattern[str], text: str) -> tuple[tuple[int, int], ...]:
+    """Where the marks between sentences, or between clauses, stand."""
+    return tuple(match.span() for match in mark.finditer(text))
 
 
 def _is_heading(text: str, after: bool) -> bool:
@@ -162,11 +159,11 @@ def _cut(body: str) -> tuple[str, tuple[Line, ...]]:
     text = narrow(body)
     lines: list[Line] = []
     place, heading, distance, table, style = 0, None, 0, None, ""
-    pieces = text.split("\n")
-    for number, piece in enumerate(pieces):
+    last = len(text.rstrip())  # no heading heads nothing
+    for piece in text.split("\n"):
         start, end = place, place + len(piece)
         place = end + 1
-        rest = any(one.strip() for one in pieces[number + 1 :])
+        rest = end < last
         if "\t" in piece.strip():
             first = lines[-1].table if lines and lines[-1].kind == "row" else None
             table = first if first is not None else len(lines)
@@ -187,7 +184,7 @@ def _cut(body: str) -> tuple[str, tuple[Line, ...]]:
 def page(record: Record) -> Page:
     text, lines = _cut(record.body)
     year = int(record.published[:4]) if record.published else None
-    return Page(record, narrow(record.title or ""), text, lines, year)
+    return Page(record, narrow(record.title or ""), text, lines, year, narrow(record.publisher or ""))
 
 
 def scope(page: Page, start: int, end: int) -> Scope:

@@ -47,19 +47,20 @@ class Hits(NamedTuple):
         return best
 
 
-def _all(text: str, word: str) -> list[int]:
-    places: list[int] = []
+def places(text: str, word: str) -> list[int]:
+    """Where a word begins in a text, the first MOST of them."""
+    found: list[int] = []
     place = text.find(word)
-    while place >= 0 and len(places) < MOST:
-        places.append(place)
+    while place >= 0 and len(found) < MOST:
+        found.append(place)
         place = text.find(word, place + 1)
-    return places
+    return found
 
 
 def _stretched(text: str, word: str, gap: int) -> list[tuple[int, int]]:
     """The characters of the word in order, at most `gap` others between two: 北大 in 北京大学."""
     found = []
-    for start in _all(text, word[0]):
+    for start in places(text, word[0]):
         place = start
         for char in word[1:]:
             place = text.find(char, place + 1, place + 2 + gap)
@@ -83,38 +84,38 @@ def _pieces(word: str, text: str) -> list[str]:
 
 def _places(text: str, term: Term, whole: str) -> list[tuple[int, int, float]]:
     word = term.text
-    stands = _all(text, word)
+    stands = places(text, word)
     longer = [place for place in stands if place and ANOTHER.match(text, place - 1, place + 3)]  # 「副局長」 is no 局長
     found = [(place, place + len(word), 1.0 if len(word) > 1 else 0.7) for place in stands if place not in longer]
     for other in term.alternatives:
-        found += [(place, place + len(other), 0.9 if len(other) > 1 else 0.5) for place in _all(text, other)]
+        found += [(place, place + len(other), 0.9 if len(other) > 1 else 0.5) for place in places(text, other)]
     if word in _TICKETS and not stands:  # 「購票，每張350元」
         found += [(match.start(), match.start() + 1, 0.85) for match in _TICKET.finditer(text)]
     if found or term.tag in ("ordinal", "place"):
         return sorted(found)
     if len(word) > 2 and word[-1] in "市县区省镇乡村州":
-        found += [(place, place + len(word) - 1, 0.9) for place in _all(text, word[:-1])]
+        found += [(place, place + len(word) - 1, 0.9) for place in places(text, word[:-1])]
     if not found and len(word) == 3 and word[-1] in "票价":  # 「票價：全票40元；學生8元」
-        stands = [one for one in _all(text, word[:-1]) if word[-1] in text[max(0, one - PRICED) : one]]
+        stands = [one for one in places(text, word[:-1]) if word[-1] in text[max(0, one - PRICED) : one]]
         found += [(one, one + 2, 0.85) for one in stands if _PRICED.match(text, one + 2)]
     if not found and len(word) >= 4 and not word.isascii():  # 「大学校园」: 大学 and 校园 apart
         pieces = [piece for piece in _pieces(word, whole) if piece in text]
         credit = 0.85 * sum(map(len, pieces)) / len(word)
         for piece in pieces:
-            found += [(place, place + len(piece), credit) for place in _all(text, piece)]
+            found += [(place, place + len(piece), credit) for place in places(text, piece)]
     if not found and 2 <= len(word) <= 4 and not word.isascii():
         found += [(start, end, 0.7) for start, end in _stretched(text, word, 2)]
     if not found and len(word) > 2:
         for size in range(len(word) - 1, 1, -1):
             for start in range(len(word) - size + 1):
                 piece = word[start : start + size]
-                found += [(place, place + size, 0.8 * size / len(word)) for place in _all(text, piece)]
+                found += [(place, place + size, 0.8 * size / len(word)) for place in places(text, piece)]
             if found:
                 break
     if not found and len(word) == 2 and (not term.name or term.tag == "loose") and not word.isascii():
         for char in word:
             if char not in _COMMON:
-                found += [(place, place + 1, 0.4) for place in _all(text, char)]
+                found += [(place, place + 1, 0.4) for place in places(text, char)]
     if longer:
         found = [one for one in found if not any(place < one[1] and one[0] < place + len(word) for place in longer)]
     return sorted(found)
@@ -132,7 +133,7 @@ _COMMON = frozenset(
 
 def another(text: str, word: str, start: int, end: int) -> bool:
     """Whether a word stands in a span in a longer one alone that means another thing: 會員 in 「非會員收費30元」."""
-    stands = [start + place for place in _all(text[start:end], word)]
+    stands = [start + place for place in places(text[start:end], word)]
     return bool(stands) and all(place and ANOTHER.match(text, place - 1, place + 3) for place in stands)
 
 
@@ -176,8 +177,9 @@ def _kinds() -> dict[str, tuple[str, ...]]:
 
 def hits(page: Page, terms: tuple[Term, ...]) -> Hits:
     record = page.record
-    head = "\n".join((page.title, *(narrow(name) for name in (record.publisher, record.origin, record.author) if name)))
-    lead = page.text[: page.sentence(0)[1]][:80]  # news says there whom it is about
+    names = (page.house, *(narrow(name) for name in (record.origin, record.author) if name))
+    head = "\n".join((page.title, *filter(None, names)))
+    lead = page.lead[:80]  # news says there whom it is about
     whole = f"{head}\n{page.text}"
     asked = " ".join(term.text for term in terms)
     return Hits(

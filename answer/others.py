@@ -16,7 +16,7 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.fits import Fit, bound
 from answer.judge import Scored
-from answer.match import hits
+from answer.match import hits, places
 from answer.text import narrow
 from answer.types import BY_NAME, when
 from answer.values import Moment, amounts
@@ -70,7 +70,7 @@ def same_matter(one: Page, other: Page) -> bool:
     same_number = bool(set(numbers[0]) & set(numbers[1]))
     if _apart(EDITION.findall(one.title), EDITION.findall(other.title)):
         return False
-    mine_years, their_years = (set(EDITION.findall(each.text)) for each in (one, other))
+    mine_years, their_years = _years(one.text), _years(other.text)
     if not mine_years & their_years and (mine_years and their_years or _far(one, other)) and not same_number:
         return False
     mine, theirs = _things(one.title), _things(other.title)
@@ -80,6 +80,11 @@ def same_matter(one: Page, other: Page) -> bool:
     if not shared or shared < SHARED * min(len(mine), len(theirs)):
         return False
     return _more_than_the_house(one, other) or _more_than_the_house(other, one)
+
+
+@lru_cache(maxsize=512)
+def _years(text: str) -> frozenset[str]:
+    return frozenset(EDITION.findall(text))
 
 
 def _more_than_the_house(one: Page, other: Page) -> bool:
@@ -210,7 +215,7 @@ def strangers(one: Page, other: Page) -> bool:
         return page.title[found.end() if found else 0 :][:RUN]
 
     def knows(page: Page, who: str) -> bool:
-        return who in page.title or who in page.text or who in narrow(page.record.publisher or "")
+        return who in page.title or who in page.text or who in page.house
 
     return not (knows(one, speaks(other)) or knows(other, speaks(one)))
 
@@ -218,12 +223,10 @@ def strangers(one: Page, other: Page) -> bool:
 def naming(asked: Asked, one: Fit) -> frozenset[int]:
     """The characters of the question that name a page: something that heads it, no deed (「報名什麼時候截止」), words of its title, or
     who speaks."""
-    title, house = one.page.title, narrow(one.page.record.publisher or "")
-    words = {house} if len(house) >= RUN else set()
-    words |= {title[place : place + RUN] for place in range(len(title) - RUN + 1)}
-    found = {
-        place for word in words for hit in re.finditer(re.escape(word), asked.text) for place in range(*hit.span())
-    }
+    text, title, house = asked.text, one.page.title, one.page.house
+    spans = [(start, start + RUN) for start in range(len(text) - RUN + 1) if text[start : start + RUN] in title]
+    spans += [(start, start + len(house)) for start in (places(text, house) if len(house) >= RUN else ())]
+    found = {place for span in spans for place in range(*span)}
     beside = set(bound(asked))
     for index, term in enumerate(asked.terms):
         said = term.weight >= 1 and one.hits.title[index] >= HEADS

@@ -10,10 +10,11 @@ import re
 from functools import cache
 
 from zh.script import fold, fold_width, script_of, to_hans, to_hant
+from zh.table import Table
 
 
 @cache
-def _table() -> dict[int, str]:
+def _table() -> Table:
     chinese = "".join(map(chr, range(0x3400, 0xA000)))
     table = {ord(char): one for char, one in zip(chinese, fold(chinese), strict=True) if char != one}
     for number in (*range(0x41, 0x5B), 0xA0, 0x3000, *range(0xFF01, 0xFF5F)):
@@ -22,12 +23,13 @@ def _table() -> dict[int, str]:
     table |= {ord("帳"): "账"}
     table |= {ord(char): one for char, one in zip("著覆甚祇羣峯汙藉乾帐", "着复什只群峰污借干账", strict=True)}
     # signs with one meaning and many shapes
-    return table | dict.fromkeys(map(ord, "–—－〜～∼"), "-") | {ord("："): ":", ord("﹪"): "%", ord("‰"): "‰"}
+    table |= dict.fromkeys(map(ord, "–—－〜～∼"), "-") | {ord("："): ":", ord("﹪"): "%", ord("‰"): "‰"}
+    return Table([table.get(number, chr(number)) for number in range(0x10000)])
 
 
 def narrow(text: str) -> str:
     """The text as compared; of the same length. 「２０２３年４月—６月，報名」 → 「2023年4月-6月,报名」"""
-    return text.translate(_table())
+    return _table()(text)
 
 
 def in_script(text: str, script: str) -> str:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from answer.marks.contract import Seen
 
@@ -66,11 +66,17 @@ def _families() -> tuple[tuple[re.Pattern[str], ...], ...]:
     return tuple(tuple(re.compile("|".join(side.split())) for side in line.split("|")) for line in lines)
 
 
+@lru_cache(maxsize=64)
+def _named(asked: str) -> tuple[tuple[tuple[re.Pattern[str], ...], list[re.Pattern[str]]], ...]:
+    """The families of which a question names one, each with those that it names."""
+    found = ((family, [member for member in family if member.search(asked)]) for family in _families())
+    return tuple((family, mine) for family, mine in found if mine)
+
+
 def _of_family(asked: str, told: str, before: str) -> bool:
     """Whether a question names one of a family, and what is told names others of it alone."""
-    for family in _families():
-        mine = [member for member in family if member.search(asked)]
-        if not mine or any(member.search(told) for member in mine):
+    for family, mine in _named(asked):
+        if any(member.search(told) for member in mine):
             continue
         if any(member.search(told) for member in family):
             return True
@@ -101,6 +107,12 @@ def _pairs() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=64)
+def _one_of_two(asked: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """The pairs of which a question names the first and not the other."""
+    return tuple((mine, other) for mine, other in _pairs() if mine.search(asked) and not other.search(asked))
+
+
 FAR = 400  # characters of a sentence round a value that are looked at
 
 
@@ -114,10 +126,7 @@ def is_opposed(seen: Seen) -> bool:
         told = told.replace(seen.page.text[seen.proposal.start : seen.proposal.end], "")
     if _of_family(asked, told, before) or _sized(asked, told):
         return True
-    return any(
-        mine.search(asked) and not other.search(asked) and other.search(told) and not mine.search(told)
-        for mine, other in _pairs()
-    )
+    return any(other.search(told) and not mine.search(told) for mine, other in _one_of_two(asked))
 
 
 def _own(seen: Seen) -> str:

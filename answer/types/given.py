@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from answer.values import Amount, amounts, dates
 
@@ -18,7 +19,8 @@ _RATE = re.compile(r"一个?[年月周天]\s*\d")  # 「一個月2500人」
 _PERIODS = frozenset("年 个月 月 周 季 学年 学期 季度 个季度 星期".split())
 
 
-def given(text: str) -> list[Amount]:
+@lru_cache(maxsize=64)  # each value that is weighed is held against them
+def given(text: str) -> tuple[Amount, ...]:
     """The amounts that a question names: no dates, no names (第6届), but 「第6次」."""
     counted = re.sub(r"第(?=(?:\d+|[一二三四五六七八九十]{1,3})[次天个人名])", " ", text)
     found = [
@@ -34,7 +36,7 @@ def given(text: str) -> list[Amount]:
         if not (one.unit in _PERIODS and (_PERIOD.search(text, 0, one.start) or _RATE.match(text, one.start)))
     ]
     found = [one._replace(unit="岁") if not one.unit and _AGED.search(text, 0, one.start) else one for one in found]
-    return [one for one in found if not _per(text, one, found)]
+    return tuple(one for one in found if not _per(text, one, found))
 
 
 # 「我爸72了」, 「奶奶今年83」
