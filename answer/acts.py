@@ -46,6 +46,8 @@ def other_act(one: Seen) -> bool:
         return _no_opening(one)
     if one.kind not in ("when", "left") or one.in_row or one.proposal.text == "":
         return False
+    if _OBJECTS.search(one.asked.text):
+        return False  # 「對評選有意見，哪幾天能提」 asks for the days of no 評選
     low, high = one.asked.focus
     mine = _of(one.asked.text, low - _BEFORE, high + _BEHIND)
     if len(mine) != 1:
@@ -68,6 +70,7 @@ def other_act(one: Seen) -> bool:
     return any(_done_then(one, other, mine) for other in when.found(page))
 
 
+_OBJECTS = re.compile(r"(?:有|提)(?:意见|异议)|不服")
 _CLOSES = re.compile(r"截至|关闭|止|结束|到期|收官")
 
 

@@ -18,7 +18,7 @@ _ONE = re.compile(r"[本册张件家座辆台次门节道条种项位名处间�
 _GIVEN = re.compile(
     r"(?<![\d.第])\d+(?:\.\d+)?(?:度|块钱|块|元|天|小时|分钟|单|次|人|岁|公里|米|级|分|平方米|个月|公斤|%)(?!月)"
 )
-_PEOPLE = re.compile(r"(\d|[一二两三四五六七八九十])个(?=人)")
+_PEOPLE = re.compile(r"(\d|[一二两三四五六七八九十])[个口名位](?=人|孩子|小孩|子女|老人|大人|儿童)")
 _GIVEN_SUM = re.compile(r"\d+(?:\.\d+)?[万亿]?(?:块钱|块|[美欧日港加澳]?元|美金|英镑|台币|港币)")
 # question words beside the focus: 「從幾號封到幾號」, 「有沒有限制，最多幾家」
 _ASKS = re.compile(
@@ -26,6 +26,14 @@ _ASKS = re.compile(
 )
 # 「報得上」, 「印得出」: the verb counts
 _CAN = re.compile(r"([一-鿿])得(?:上|出|到|起|去|来|过|下|了|着|完)")
+
+
+# 「距離開跑還有幾天」: how far, no word of it
+_TO_DAY = re.compile(r"(?:距离?|离)(?=[^,。;?]{2,40}(?:还有|还剩|还差|还要|剩下?)(?:几|多少)[天日])")
+# when a notice came out, which is no word of it: 「2024年6月貼出來的」
+PUBLISHED = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)年(\d{1,2})月(?:份)?(?:\d{1,2}[日号](?!那))?(?:发布|发表|发出|发|贴出来|贴出|贴|公布|刊登|刊出|出的|挂出来|挂出|登出|出台|那[份篇条则次个]|推出|颁布|印发)"
+)
 
 
 class Asked(NamedTuple):
@@ -68,7 +76,9 @@ def take_apart(
 ) -> Asked:
     """`text` is narrow; the focus is left out of the words."""
     start, end = focus
-    rest = text[:start] + " " * (end - start) + text[end:]
+    to_day = _TO_DAY.match(text)
+    rest = " " * (to_day.end() if to_day else 0) + text[to_day.end() if to_day else 0 :]
+    rest = rest[:start] + " " * (end - start) + rest[end:]
     rest = _CAN.sub(_verb, rest)
     if end and _ONE.match(rest, end) and not any(at == end and tag[:1] == "n" for _, at, tag in cut(text)):
         rest = rest[:end] + " " + rest[end + 1 :]  # 「幾本書」 asks for books
@@ -76,6 +86,7 @@ def take_apart(
         rest = rest[:end] + " " + rest[end + 1 :]  # 「多少個人」
     rest = _PEOPLE.sub(lambda match: match[1] + " ", rest)
     rest = _GIVEN_SUM.sub(lambda match: " " * len(match[0]), rest)
+    rest = PUBLISHED.sub(lambda match: " " * len(match[0]), rest)
     rest = _ASKS.sub(lambda match: " " * len(match[0]), rest)
     tail = max((match.end() for match in re.finditer(r"[,;。]", text[: max(start, 0) or len(text) - 2])), default=0)
     months = tuple(f"{year}-{int(month):02d}" for year, month in _MONTH.findall(text))

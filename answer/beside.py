@@ -242,6 +242,7 @@ _LENGTH_ASKED = re.compile(r"多(?:久|长时间)|几(?:个)?(?:工作日|小时
 _BEHIND = re.compile(r"(?:会|就|才|要|能|可以|开始|正式|被)*(?P<deed>[一-鿿])(?:的|了)?[?]?$")
 
 
+_UNTIL, _ENDS = re.compile(r"[到至]"), frozenset("关止截停完")  # 「到哪天關」: the end of whatever goes on
 _ANY_DEED = frozenset("办 开 放 打 搞 弄 来".split())  # 「講座哪天辦」 asks for its day, whatever verb tells it
 
 
@@ -249,7 +250,7 @@ def _other_deed(one: Seen) -> bool:
     """「哪年倒的」, 「哪天開始拆」 where nothing near tells of that deed."""
     end = one.asked.focus[1]
     match = _BEHIND.match(one.asked.text, end) if one.kind == "when" and end else None
-    if not match:
+    if not match or (_UNTIL.match(one.asked.text, one.asked.focus[0]) and match["deed"] in _ENDS):
         return False
     return any(
         term.offset == match.start("deed")

@@ -32,6 +32,10 @@ _FADES = re.compile(r"[~…^_\-。!\n \u2600-\u27bf\ufe0f\U0001f000-\U0001ffff]"
 _YES_NO = re.compile(r"的?[吗嘛么](?=[?]*$)")
 # 「你知道关门时间吗」, no 「有人知道要押金吗」
 _NOUN = re.compile(r"[^要需有是能可会得]*(?:时间|日期|电话|地址|地点|网址)[吗嘛么][?]*$")
+# 「公告括號裡寫的是星期幾」: where it is read is no word of it
+_READ_AT = re.compile(
+    r",?(?:公告|通知|页面|网页|原文)?(?:上|里)?(?:的)?(?:后面的?)?括号[里内中](?:面)?(?:[写标注]明?(?:的|着|了)?)?是?(?=星期|周|礼拜)"
+)
 _ASKS = re.compile(
     r"什么|多少|几(?![乎何])|哪|谁|何时|多(?:久|长|大|高|重|远)|怎么|怎样|如何|为何|(.)不\1|有没有|是否|能否|可否"
 )
@@ -39,7 +43,7 @@ _ASKS = re.compile(
 
 def without_courtesy(text: str) -> str:
     """A narrow question without courtesy; the text itself where nothing else would be left."""
-    kept = text
+    kept = _READ_AT.sub("是", text)
     for _ in range(4):  # 「你好，在吗？请问…谢谢！」 has several, a page of greetings is no question
         before = kept
         kept = _unquoted(_led(_thanked(kept)))

@@ -21,7 +21,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from answer.judge import Scored
-from answer.marks import Seen, contrast, in_step, lacking, other_step
+from answer.marks import Seen, contrast, in_step, lacking, other_step, tiered
 from answer.text import narrow
 
 TIGHT, NEAR = (
@@ -139,7 +139,9 @@ def features(value: Scored, standing: Standing, other: bool) -> dict[str, float]
     called = any(len(label) > 2 and label in one.asked.text for label in labels)  # 「活動時間：」
     called = called or (one.kind == "when" and any(_times(one, label) for label in labels if label))
     # 「五層」 calls the sum of the fifth floor, 「83歲」 that of 80至89歲, 「不是會員」 that of 一般市民
-    found["called"] = float(called or other_step(one) is False or in_step(one) is True or lacking(one) > 0)
+    found["called"] = float(
+        called or other_step(one) is False or in_step(one) is True or lacking(one) > 0 or tiered(one)
+    )
     hits = one.fit.hits
     outer = [index for index in range(len(one.closeness)) if hits.title[index] < 0.6]
     total = 0.5 + sum(one.asked.terms[index].weight for index in outer)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from answer.asked import Asked, take_apart
+from answer.asked import PUBLISHED, Asked, take_apart
 from answer.courtesy import without_courtesy
 from answer.followed import FOLLOWS, another_deed, at_another_time, has_time, how_much, instead, put
 from answer.spoken import plain
@@ -14,11 +14,6 @@ from answer.types import BY_NAME, TABLE, Type, asks
 from answer.words import cut
 from records import Question
 from zh.script import script_of
-
-_PUBLISHED = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)年(\d{1,2})月(?:份)?(?:\d{1,2}[日号](?!那))?(?:发布|发表|发出|发|贴出来|贴出|贴|公布|刊登|刊出|出的|挂出|登出|出台|那[份篇条则次个]|推出|颁布|印发)"
-)
-
 
 _ASKS_VALUE = re.compile(r"什么|多少|几[^,。;?乎]|哪|谁|何时|多(?:久|长|大|高|重|远)|怎么|怎样|如何")
 
@@ -174,7 +169,7 @@ def understand(question: str, before: Question | None = None) -> Question:
         full, told = text, type_of(text)
         kind = told[0].name if told else "what"
     asked = take_apart(full, told[1] if told else (0, 0))
-    published = _PUBLISHED.search(full)
+    published = PUBLISHED.search(full)
     words = [*asked.years, *(term.text for term in asked.terms)]
     if kind == "contact":  # 「聯絡電話是多少」: many pages only say 電話
         words += ["电话"] * ("电话" in full)

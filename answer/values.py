@@ -319,6 +319,11 @@ def _below(written: str, value: float) -> bool:
     return great is not None and 0 < value < great
 
 
+# 「二至三人」
+_RANGES = re.compile(
+    r"(?<![一-鿿\d])[一二两三四五六七八九][至到-][一二三四五六七八九十]{1,2}(?:[人名位口户个件次年天只头辆台册张]|岁|周岁|小时)(?![班级期])"
+)
+_ROOM = re.compile(r"(?:办公|会议|教|诊)?室")
 _DAY_BEFORE = re.compile(r"(?:^|[于在的及或,、;:。(\s])前$")
 
 
@@ -336,7 +341,12 @@ def amounts(text: str, taken: list[Date]) -> list[Amount]:
             continue
         digits = match["number"]
         unit = match["unit"] or ""
-        if not unit and not digits[0].isdigit() and not re.search("[十百千万亿]", digits):
+        if (
+            not unit
+            and not digits[0].isdigit()
+            and not re.search("[十百千万亿]", digits)
+            and not _RANGES.match(text, start)
+        ):
             continue  # 「一」 of 一律
         if digits in ("百", "千"):
             continue  # 「百貨」
@@ -351,6 +361,8 @@ def amounts(text: str, taken: list[Date]) -> list[Amount]:
         if text[start - 1 : start] in ("第", "no") or (unit in ("号", "届") and digits[0].isdigit()):
             continue
         value = 0.5 if digits == "半" else number(digits)
+        if not unit and digits.isdigit() and _ROOM.match(text, end):
+            continue  # 「412室」
         if value is None or (unit in ("年", "") and re.fullmatch(r"(?:19|20)\d\d", digits)):
             continue
         if match["low"] and (match["low"] != "-" or unit in ("℃", "度")):

@@ -44,7 +44,7 @@ class Term(NamedTuple):
 _TODAY = re.compile(r"[今明后昨][天日](?:上午|下午|晚上|早上|中午)")
 # what is matched as a whole: 第6届, 4号楼, 2020年7月, “…”, 《…》, Latin words
 _WHOLE = re.compile(
-    r"(?P<year>(?<!\d)(?:19|20)\d\d(?:年度?)?)|(?P<ordinal>第[\d一二三四五六七八九十]+(?:[届期批次季轮章条号天日名场节局站集稿版代年]|个?(?:小时|月|周|学期))?|[一二三四五六七八九十\d]+年级|[一二三四五六七八九十\d]+楼(?!梯|宇|盘|市|道)|\d+(?:公里|公斤|米|岁|人)组|\d+(?:栋|幢|单元|路|班|座(?!谈)|区(?!别))|[\d一二三四五六七八九十]+号(?:线|馆|厅)|(?<![月\d至到、-])[\d一二三四五六七八九十]+号(?=[一-鿿])(?![起前之到至为开截后以有是能可才就报的会要还再去来当那我]))"
+    r"(?P<year>(?<!\d)(?:19|20)\d\d(?:年度?)?)|(?P<ordinal>第[\d一二三四五六七八九十]+(?:[届期批次季轮章条号天日名场节局站集稿版代年回]|个?(?:小时|月|周|学期))?|[一二三四五六七八九十\d]+年级|[一二三四五六七八九十\d]+楼(?!梯|宇|盘|市|道)|\d+(?:公里|公斤|米|岁|人)组|\d+(?:栋|幢|单元|路|班|座(?![谈位小客轿商面货车以])|区(?!别))|[\d一二三四五六七八九十]+号(?:线|馆|厅)|(?<![月\d至到、-])[\d一二三四五六七八九十]+号(?=[一-鿿])(?![起前之到至为开截后以有是能可才就报的会要还再去来当那我]))"
     r"|(?P<season>双(?:\d{1,2}|十[一二]|旦))"
     r"|[“\"「『《〈](?P<quoted>[^”\"」』》〉]{1,20})[”\"」』》〉]|(?P<latin>(?<![\da-z])\d{0,3}[a-z](?![a-z]?\d*[^a-z\d]*$)[a-z0-9+.&-]*(?: (?:[a-z][a-z0-9+]{0,7}|\d{1,3}(?![\d万亿元%个人天名次.])))*)"
 )
@@ -77,7 +77,7 @@ def terms(text: str, known: Iterable[str] = (), heads: frozenset[str] = frozense
             found.append(Term(word, offset, 1.5, _spellings(word) + table.same.get(word, ()), len(word) > 1, "latin"))
         elif kind == "ordinal":
             named = (
-                word[-1] not in "天日名次步楼场节局站集稿版代年时月周"
+                word[-1] not in "天日名次步楼场节局站集稿版代年时月周回"
                 and not word.endswith("学期")
                 and not word.endswith("单元")
                 and not word[-1].isdigit()
@@ -85,9 +85,15 @@ def terms(text: str, known: Iterable[str] = (), heads: frozenset[str] = frozense
             )  # 第30天 tells an amount, 第6届 names an issue
             found.append(Term(word, offset, 1.5, _ordinals(word) + table.same.get(word, ()), named, "ordinal"))
     found += _plain(text, place, len(text), table)
-    found = _lengthened(text, found)
+    found = _apart(_lengthened(text, found))
     head = _head(text, found)
     return [head, *(term for term in found if term.offset >= head.end)] if head else found
+
+
+def _apart(found: list[Term]) -> list[Term]:
+    """A word that a question names itself stands for no other of it: 「直播基地什麼時候開播」, where 直播 could mean 開播."""
+    said = {term.text for term in found if len(term.text) > 1}
+    return [term._replace(alternatives=tuple(one for one in term.alternatives if one not in said)) for term in found]
 
 
 # what makes another word of the one behind it: 副局長, 非會員, 未成年人, 中低收入戶, 無障礙
@@ -139,7 +145,13 @@ _DOES = frozenset("住入劝评做买卖吃喝看听写读办寄坐开搬带打�
 def _person(text: str) -> str | None:
     """A name of a person at the start of a question, though common characters: 「陳以真今年幾歲」."""
     words = [word for word, _, _ in cut(text[:5])]
-    if len(words) < 3 or len(words[0]) > 1 or len(words[1]) > 1 or words[0] not in SURNAMES:
+    if (
+        len(words) < 3
+        or any(map(str.isdigit, words))
+        or len(words[0]) > 1
+        or len(words[1]) > 1
+        or words[0] not in SURNAMES
+    ):
         return None
     if len(words[2]) == 1 and words[2] not in _PARTICLES and words[1] not in _PARTICLES:
         return "".join(words[: 2 if words[2] in _DOES else 3])
@@ -161,6 +173,11 @@ def _spellings(word: str) -> tuple[str, ...]:
 
 def _ordinals(word: str) -> tuple[str, ...]:
     """Other ways to write an ordinal: 第2批 → 第二批, 次批; 第30天 → 第30日; 三号楼 → 3号楼."""
+    if word[0] == "第" and word[-1] == "回" and number(word[1:-1]) is not None:
+        word = word[:-1] + "次"
+        return (word, *_ordinals(word))
+    if word in _AGAIN:
+        return (*_written(word), *_AGAIN[word])
     if word[0] == "第" and word[1:2] in _RANKS and len(word) > 2 and number(word[2]) is None:
         kind = word[2:].removeprefix("个")  # 「第二小時」 for 「第二個小時」
         ranks = (rank + kind for rank in ("第" + word[1], *_RANKS[word[1]]))
@@ -168,6 +185,7 @@ def _ordinals(word: str) -> tuple[str, ...]:
     return _written(word)
 
 
+_AGAIN = {"第一次": ("首次", "初次", "头次"), "第二次": ("再次",)}
 _RANKS = {"一": ("首", "头"), "1": ("首", "头"), "二": ("次",), "2": ("次",)}
 
 

@@ -7,7 +7,7 @@ from answer.marks.contract import Mark, Seen
 from answer.marks.keyed import of_several, other_step
 from answer.marks.lacking import lacking, of_those_with
 from answer.marks.places import in_turn
-from answer.marks.rows import in_step
+from answer.marks.rows import in_step, tiered
 from answer.marks.siblings import contrast, other_rank, sibling
 from answer.marks.times import other_year
 
@@ -31,6 +31,7 @@ TABLE: dict[str, Mark] = {
     "keyed kind": keyed.kind,
     "parallel": keyed.parallel,
     "row": rows.row,
+    "column": rows.column,
     "step": rows.step,
     "equal": rows.equal,
     "per": per.per,
@@ -59,4 +60,5 @@ __all__ = [
     "other_step",
     "other_year",
     "sibling",
+    "tiered",
 ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from answer.evidence import Line, Page
 from answer.limits import Limit, limits
 from answer.marks.contract import Seen
+from answer.text import number
 from answer.types import amount
 from answer.types.given import given
 from answer.types.units import same_unit
@@ -20,9 +22,46 @@ def _named(page: Page, span: tuple[int, int], text: str) -> bool:
     return len(cell) > 1 and cell in text
 
 
+# 「三口人」, 「只有一個小孩」: rows may be told apart by how many there are of a house
+_PEOPLE = re.compile(
+    r"(?<![第每\d])(?P<many>\d{1,2}|[一二两三四五六七八九十])[个口名位]?(?:人(?![次份员数])|孩子|小孩|子女|老人|大人|儿童)"
+)
+
+
+def _given(text: str) -> list[Amount]:
+    """The amounts that a question names, and how many people."""
+    people = [(match, number(match["many"])) for match in _PEOPLE.finditer(text)]
+    counted = [Amount(*match.span("many"), many, "人") for match, many in people if many]
+    return [*(one for one in given(text) if not any(one.start == each.start for each in counted)), *counted]
+
+
+def tiered(seen: Seen) -> bool:
+    """Whether a value stands in the row in which an amount of the question lies."""
+    line = seen.page.lines[seen.page.line_at(seen.proposal.start)]
+    return line.kind == "row" and seen.proposal.quote is None and _tier(seen, line) > 0
+
+
+def column(seen: Seen) -> float:
+    """「一個月補多少租金」: the column headed 每月補貼, none headed 租金上限. What stands with the question word heads it."""
+    page, (start, end) = seen.page, seen.asked.focus
+    head = page.head_cell(seen.proposal.start) if seen.in_row and seen.counted and end else None
+    if head is None:
+        return 0.0
+    line = page.lines[page.line_at(seen.proposal.start)]
+    row = page.cells(page.lines[line.table or 0])[1:]
+    others = [page.text[slice(*cell)] for cell in row if cell != head]
+    told = [match[0] for match in _STANDS_WITH.finditer(seen.asked.text, max(0, start - 2), end)]
+    own = {one for one in told if one in page.text[slice(*head)] and not any(one in other for other in others)}
+    left = {one for one in told if one not in page.text[slice(*head)] and any(one in other for other in others)}
+    return 0.1 if own and not left else -0.1 if left and not own else 0.0
+
+
+_STANDS_WITH = re.compile(r"每[年月天日次人件单户学]|一次|最[高低多少]|[补罚奖押退赔](?=了|给|多少)")
+
+
 def _tier(seen: Seen, line: Line) -> float:
     """Of rows that are told apart by an amount (「75分至89分」, 「2000分」), the one in which an amount of the question lies."""
-    mine, page = given(seen.asked.text), seen.page
+    mine, page = _given(seen.asked.text), seen.page
     told = limits(page) if mine else ()
     for start, end in page.cells(line)[:2] if mine else ():
         if start <= seen.proposal.start < end:

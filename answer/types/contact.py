@@ -11,6 +11,7 @@ from answer.evidence import Page
 from answer.match import Hits
 from answer.surnames import SURNAMES
 from answer.text import narrow
+from answer.types import codes
 from answer.types.contract import Proposal, Type
 
 _PHONE = r"电话|热线|手机号?码?|号码|传真|分机|专线|总机|转(?=几|多少|哪)"
@@ -117,6 +118,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 span = match.span("says") if "says" in value.groupindex else match.span()
                 yield Proposal(*span, boost=0.05 if another is None else 0.2)
         return
+    yield from codes.told(asked, page)
 
 
 TYPE = Type("contact", "text", FOCUS, propose)

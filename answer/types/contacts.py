@@ -47,6 +47,23 @@ def _one(text: str) -> str:
     return text.replace("联络", "联系")
 
 
+# 「聯絡方式：農業股 葉某某，5550188；財政局 方某某，5550190」
+_LISTED = re.compile(
+    rf"(?:(?<=[:,;。、\n])|^)\s*(?P<office>[一-鿿]{{2,12}}?(?:[组部处科室课股队局所院校馆站会系办]|中心|公司))[ \t]+"
+    rf"(?P<who>[{SURNAMES}][一-鿿]{{1,2}})(?=[ ,(]+(?:电话|分机|手机|\d|\(?0))",
+    re.M,
+)
+
+
+def listed(asked: Asked, page: Page) -> Iterator[Proposal]:
+    """Who stands with a number behind the office that the question names, in a list of such."""
+    if ASKS.search(asked.text) is None and re.search(LABELS, asked.text) is None:
+        return
+    for match in _LISTED.finditer(page.text):
+        meant = match["office"] in asked.text
+        yield Proposal(*match.span("who"), boost=MEANT if meant else -0.1, scope=(match.span("office"),))
+
+
 def named(asked: Asked, page: Page) -> Iterator[Proposal]:
     """All persons behind one label, the office before them left out."""
     for label, _, persons in spans(page):

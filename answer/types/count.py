@@ -83,6 +83,7 @@ _OF_PEOPLE = re.compile(
     r"[人员生客户者师民童老友工手兵额位席岗众粉丝侣孩娃女男队团]|学位|群演|志愿|访客|听众|代表|专家|医护|家长|学徒|亲|子"
 )
 _HEADS = frozenset("人 名 位 家 户 个".split())
+_THINGS = frozenset("个 名 位 人 家 座 所 项 种".split())
 _WORKDAYS = ("工作天", "个工作天", "工作日", "个工作日")
 _CLOSE = {"工作天": _WORKDAYS, "工作日": _WORKDAYS, "天": ("天", "日", "工作日", "个工作日"), "日": ("天", "日"), "月": ("个月", "月", "个月内"), "钟头": ("小时", "个小时"), "小时": ("小时", "个小时"),
           "星期": ("周", "星期"), "周": ("周", "星期"), "年": ("年", "学年"), "度": ("℃", "度"), "人": ("人", "名", "位"), "名": ("名", "人"), "位": ("位", "名", "人"),
@@ -115,8 +116,11 @@ def _others(asked: Asked, page: Page, one: Amount, hits: Hits) -> bool:
     word = next(iter(cut(page.text[one.end : one.end + 8])), None)
     if word is None or word[1] or word[2][:1] != "n" or any(word[0][:2] in asked.text[k:] for k in (asked.focus[0],)):
         return False
-    end = min(one.end + len(word[0]) + 4, page.clause(one.end)[1])
-    return not any(hits.within(i, one.end, end) >= 0.5 for i in range(len(asked.terms)))
+    end, low = min(one.end + len(word[0]) + 4, page.clause(one.end)[1]), asked.focus[0]
+    noun = _noun(asked)  # 「泰和片區分到幾個名額」: no 「三個片區」
+    return not any(
+        hits.within(i, one.end, end) >= 0.5 for i, term in enumerate(asked.terms) if not noun or term.offset >= low
+    )
 
 
 def _of_thing(asked: Asked, page: Page, one: Amount, hits: Hits) -> bool:
@@ -247,17 +251,7 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
             ):
                 return 0.06
         classifier = asked.text[start : unit.end()]
-        if re.match(r"(?:多少|几)(?:个|名|位)", classifier) and one.unit in (
-            "个",
-            "名",
-            "位",
-            "人",
-            "家",
-            "座",
-            "所",
-            "项",
-            "种",
-        ):
+        if re.match(r"(?:多少|几)(?:个|名|位)", classifier) and one.unit in _THINGS:
             return 0.02 if one.unit in classifier else 0.0
         if not one.unit and one.value >= 100:
             return -0.02
@@ -367,6 +361,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         fit = None if amount.opposed(asked, page, one) else _fits(asked, page, one, hits)
         if fit is not None:
             before = page.text[max(0, one.start - 5) : one.start]
+            if one.unit == "份" and before.endswith("一式") and asked.text.startswith("份", asked.focus[1]):
+                fit += 0.25  # 「一式三份」 for 幾份
             if left and not _TELLS_LEFT.search(page.text, *page.clause(one.start)):
                 continue
             if _OF_EACH.search(before) and _STANDS.match(asked.text):
@@ -381,8 +377,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 continue  # 「每增一名子女」 counts nothing
             if _AGAIN.search(before) and not _AGAIN_ASKED.search(asked.text):
                 fit -= 0.15  # 「借期20天，可續借10天」
-            # 「一名」 most often counts nothing
-            single = page.text[one.start] == "一" and one.value == 1 and not _EACH.search(before)
+            single = (
+                page.text[one.start] == "一" and one.value == 1 and not _EACH.search(before)
+            )  # 「一名」 counts nothing
             yield Proposal(
                 one.start,
                 share_end(page.text, one) or one.end,

@@ -33,7 +33,10 @@ _THEN = re.compile(
     r"(?:\s*[\"”」』》])?是[^。;\n,]{2,20},(?:指的是|是指|指|说的是|即|也就是|意思是|意即)\s*(?P<says>[^。;\n,]{3,60})(?P<more>,[^。;\n]{2,60})?(?=[。;\n,]|$)"
 )
 _WHOLE = re.compile(r"的[一-鿿]{1,8}$")
-_THIS = re.compile(r"(?:这|此|该)是(?:一[款种个家项名座])?([^,。;\n]{2,40})")
+_GOES_ON = re.compile(r",[^,。;\n]{2,40}")  # 「指的是寄出之前，花在包裝上的錢」
+_THIS = re.compile(
+    r"(?:这|此|该)(?:个[词字说法]{1,2})?(?:是(?:[^,。;\n]{2,20}(?:说法|叫法|行话|黑话|俗语|术语),)?(?:指的?是?|意思是)|是(?:一[款种个家项名座])?|指的?是?)([^,。;\n]{2,40})"
+)
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
@@ -79,12 +82,13 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if that:
             yield Proposal(*that.span(1), boost=0.1, scope=((start, end),))
         named = _NAMED.search(page.text, max(page.sentence(start)[0], start - 80), start)
-        if named:
+        if named and not named[1].endswith("什么"):  # 「有人問我什麼叫…」
             yield Proposal(*named.span(1), boost=0.1, scope=((start, end),))
         sentence = page.sentence(start)
         this = _THIS.match(page.text, sentence[1]) or _THIS.match(page.text, sentence[1] + 1)
         if this:
-            yield Proposal(*this.span(1), boost=0.1, scope=((start, end),))
+            more = _GOES_ON.match(page.text, this.end(1)) if this[1][-1] in "前后时" else None
+            yield Proposal(this.start(1), more.end() if more else this.end(1), boost=0.1, scope=((start, end),))
 
 
 def _places(asked: Asked, page: Page, hits: Hits, last: int) -> Iterable[tuple[int, int, float]]:

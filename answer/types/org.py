@@ -62,7 +62,7 @@ _TRADES = tuple(
     " 生物 电气 新材 光电 半导体 乳业 酒业 纺织 服饰 百货 超市 路桥 建工 建设 保险 人寿 基金 资本 航运".split()
 )
 _HOSTS = ("主办", "承办", "协办", "主管")
-_BARE = re.compile(rf"(?:有限|有限责任|分|总|子|该|本|各)?(?:{_KIND})")
+_BARE = re.compile(rf"(?:有限|有限责任|分|总|子|该|本|各|第三方)?(?:{_KIND})")
 _AT = re.compile(
     r"(?:在|于|由|为|是|任|到|向|给)([一-鿿\d]{2,24}?(?:有限公司|有限责任公司|集团|公司|大学|医院|学院|研究院|研究所|出版社|银行|中学|小学|委员会|协会|基金会|中心))(?!生)"
 )
@@ -81,20 +81,28 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for match in BY.finditer(page.text):
         group = 1 if match[1] else 2
         if match[group] not in asked.text and not _WAY.search(match[group]):
-            yield Proposal(*match.span(group), boost=0.04)
+            # 「評審由甲承擔」, asked who does the 評審
+            of_deed = page.text[max(0, match.start() - 2) : match.start()]
+            own = len(of_deed) == 2 and group == 1 and _DEED.fullmatch(of_deed) and of_deed in asked.text
+            yield Proposal(*match.span(group), boost=0.12 if own else 0.04)
     for match in APPROVED.finditer(page.text) if ASKS_APPROVED.search(asked.text) else ():
         yield Proposal(*match.span(1), boost=0.04)
     for match in _HANDED.finditer(page.text):  # 「車架交給某某工業代工」
         yield Proposal(*match.span(1), boost=0.06 if match[2] in asked.text else -0.02)
+    for match in _DOES.finditer(page.text):  # 「甲主辦，乙協辦」
+        if match["deed"] in asked.text and page.text[slice(*match.span("name"))].endswith(_ENDS):
+            yield Proposal(*match.span("name"), boost=0.3)
     for match in _LABELLED.finditer(page.text):
-        does = len(match["does"]) > 1 and match["does"] in asked.text  # 「由誰承保」: 「承保公司為甲」
+        works = match["does"] in ("施工", "承建") and _WORKS.search(asked.text) is not None
+        does = works or len(match["does"]) > 1 and match["does"] in asked.text  # 「由誰承保」: 「承保公司為甲」
         does = does or (match["kind"] in _HOSTS and match["kind"] in asked.text)  # 「主辦：甲」
-        yield Proposal(*match.span("name"), boost=0.2 if does else 0.08)
+        yield Proposal(*match.span("name"), boost=0.25 if works else 0.2 if does else 0.08)
     for match in _AT.finditer(page.text):
         if match[1] not in asked.text:
             yield Proposal(*match.span(1), boost=0.02 if kind and match[1].endswith(_same_kind(kind[0])) else -0.08)
     for start, end in agents(page):
-        if page.text[start:end] not in asked.text and not _WAY.search(page.text[start:end]):
+        told = page.text[start:end]
+        if told not in asked.text and not _WAY.search(told) and not _BARE.fullmatch(told):
             yield Proposal(start, end, boost=0.06)
     plural = re.search(r"哪些|哪几|哪两|都有", asked.text) is not None
     shop = _SHOP.search(asked.text[asked.focus[0] :])
@@ -132,11 +140,19 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         yield Proposal(start, end, boost=(0.12 if many else 0.08 if fits else -0.12) - plain)
 
 
+_DEED = re.compile(r"[一-鿿]{2}")
+_DOES = re.compile(
+    r"(?:(?<=[,;。\n])|^)(?P<name>[一-鿿]{4,16}?)(?P<deed>主办|承办|协办|执行|协助|赞助|冠名|支持|监制|承接|承保|出品)(?=[,。;\n])",
+    re.M,
+)
+# what a 施工單位 does
+_WORKS = re.compile(r"(?:换|修|建|铺|挖|拆|装|盖|改造|施工|加固|维修|翻新)[^,。?]{0,8}(?:是|由)?哪")
 _WAY = re.compile(r"[道路门口侧桥街线层]$")  # 「由北門進場」
 _HANDED = re.compile(
     r"(?:交给|交由|委托|委由|外包给|包给|转给|卖给)了?([一-鿿a-z\d]{2,12}?)(代工|生产|制造|施工|承建|承办|办理|设计|运营|经营|供应|保管|负责|处理|修复|拍卖)"
 )
 _IN_SHOP = re.compile(r"在哪一?[家间](?:店|餐厅|饭店|酒店|咖啡|书店|旅馆)")  # asks where
+_ROOM = re.compile(r"哪一?间[一-鿿]{0,3}(?:室|厅|房(?!企|产))")  # asks where
 _SCHOOL = re.compile(
     r"(?:^|(?<=[^一-鿿]))([一-鿿]{0,6}?(?:[一二三四五六七八九十]{1,2}中|附中|附小|实小|国中|国小))(?=[高初学生师的,。]|$)",
     re.M,
@@ -164,4 +180,4 @@ def _beyond(page: Page, asked: Asked, start: int, words: tuple[Word, ...]) -> in
     return lead.end() if lead else start
 
 
-TYPE = Type("org", "person/org", FOCUS, propose, None, lambda text: not _IN_SHOP.search(text))
+TYPE = Type("org", "person/org", FOCUS, propose, None, lambda text: not (_IN_SHOP.search(text) or _ROOM.search(text)))

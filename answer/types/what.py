@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
+from answer.types import codes
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
 from answer.types.phrases import edges, ended, excluded
@@ -197,6 +198,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
 
 def _things(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
     yield from cells(asked, page, hits)
+    yield from codes.told(asked, page)
     start, end = asked.focus
     around = asked.text[max(0, start - 3) : end + 4]
     book = bool(_BOOK.search(around))

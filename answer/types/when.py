@@ -31,6 +31,8 @@ FOCUS = re.compile(
 _CLOCK = re.compile(r"几点|几时|几分")
 _WEEKDAY = re.compile(r"(?:星期|周|礼拜)几")
 _WEEKLY = re.compile(r"每个?(?:周|星期|礼拜)")
+_SHUT_ASKED = re.compile(r"不(?:开|营业|上班|办公|收|送|运|接|受理|放)|休|关[门闭馆]|闭馆|打烊|停")
+_SHUT_TOLD = re.compile(r"休|闭馆|停|关[门闭馆]|打烊|不(?:开|营业|上班|办公|收|送|运|接|受理|放)")
 _YEAR = re.compile(r"哪一?年")
 _BOTH = re.compile(
     rf"{_WORD}(?:开|启|起|始)[^,、?]{{0,3}}[,、]?{_WORD}(?:关|止|截|结|停|收)|{_WORD}(?:开始|起)?[一-鿿]{{0,3}}?(?:到|至){_WORD}|哪[几两二三四五六七][天日]|哪些天|哪一?段|起止|期间是|时段是"
@@ -288,8 +290,10 @@ def _bases(asked: Asked, page: Page) -> Iterator[Proposal]:
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     focus = asked.text[slice(*asked.focus)]
     if _WEEKDAY.search(focus) or (_WEEKLY.search(asked.text) and re.search(r"[哪几].?[天日]", focus)):
+        shut = _SHUT_ASKED.search(asked.text) is not None
         for match in _WEEKDAYS.finditer(page.text):
-            yield Proposal(*match.span())
+            stops = _SHUT_TOLD.search(page.text, match.end(), page.clause(match.end() - 1)[1])
+            yield Proposal(*match.span(), boost=0.0 if not shut else 0.12 if stops else -0.12)
         return
     if _YEAR.search(focus):
         for match in _YEARS.finditer(page.text):

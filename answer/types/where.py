@@ -10,13 +10,14 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
 from answer.types import changed
+from answer.types.cells import cells
 from answer.types.contact import MAIL_ADDRESS
 from answer.types.contract import Proposal, Type
 from answer.types.phrases import ended
 from answer.words import cut
 
 FOCUS = re.compile(
-    r"(?:在|去|到|往|从|要去|位于)?(?:哪里|哪儿|哪边|何处|什么地方|哪个地方|什么位置|什么地点|哪条[路街](?:几号)?|哪一?[个座处](?:城市|市|省|区|县|国家|校区|站台|站|门|楼|馆|厅|会场|车站|村|镇|乡|街道|路口|水库|港|机场|公园|园区|展区|窗口|海域|岛|湖|山|桥|庙|寺|球场|体育场|泳池|游泳池|教室|停车场|小区|社区|场馆|地方|地点)|哪一?[个座处条](?:[一-鿿]{0,3}(?:馆|站|口(?!味|号|罩)|门(?!类|派|店|课)|楼|厅|园|场(?!次|景|合)|村|镇|县|岛|寺|校区|山|桥|服务处|办事处|柜台))|(?:在|去|到)哪一?[家间](?:店|餐厅|饭店|酒店|咖啡|书店|旅馆)|(?:停|住|放|去|到|搬|送|寄|藏|葬|设|摆|坐|埋|躲|逃|运|移)(?:在|到|去|往)?哪(?=[?]?$))|(?:地址|地点|位置)(?=是[?]?$|[?]?$)|在哪(?=(?!天|年|月|日|些|个|家|种|款|本|里)[一-鿿]{0,2}[?]?$)"
+    r"(?:在|去|到|往|从|要去|位于)?(?:哪里|哪儿|哪边|何处|什么地方|哪个地方|什么位置|什么地点|哪条[路街](?:几号)?|哪一?[个座处](?:城市|市|省|区|县|国家|校区|站台|站|门|楼|馆|厅|会场|车站|村|镇|乡|街道|路口|水库|港|机场|公园|园区|展区|窗口|海域|岛|湖|山|桥|庙|寺|球场|体育场|泳池|游泳池|教室|停车场|小区|社区|场馆|地方|地点)|哪一?[个座处条](?:[一-鿿]{0,3}(?:馆|站|口(?!味|号|罩)|门(?!类|派|店|课)|楼|厅|园|场(?!次|景|合)|村|镇|县|岛|寺|校区|山|桥|服务处|办事处|柜台))|哪一?间[一-鿿]{0,3}(?:室|厅|房(?!企|产))|(?:在|去|到)哪一?[家间](?:店|餐厅|饭店|酒店|咖啡|书店|旅馆)|(?:停|住|放|去|到|搬|送|寄|藏|葬|设|摆|坐|埋|躲|逃|运|移)(?:在|到|去|往)?哪(?=[?]?$))|(?:地址|地点|位置)(?=是[?]?$|[?]?$)|在哪(?=(?!天|年|月|日|些|个|家|种|款|本|里)[一-鿿]{0,2}[?]?$)"
 )
 _ROAD = re.compile(
     r"[一-鿿]{1,12}?(?:路|街|大道|巷|弄|胡同)(?:西|东|南|北)?[a-z]?\d+(?:号|弄)(?:院内|院|[一-鿿]{0,8}(?:楼|室|层))?(?:[\d一二三四五六七八九十]+(?:幢|栋|单元|座|楼|室|层))*"
@@ -110,6 +111,8 @@ def _sent(page: Page) -> Iterator[tuple[int, int]]:
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     """Places as they are written; noun phrases that end as places do where nothing else told that, or told less of it."""
+    if _ROOM_ASKED.search(asked.text):
+        yield from cells(asked, page, hits)
     told = [one for one in _told(asked, page) if not changed.gone(asked, page, one.start, one.end)]
     if not _LINES.search(asked.text[slice(*asked.focus)]) and not changed.of_then(asked.text):
         told += [
@@ -200,7 +203,17 @@ _MOVES = ("退转汇存划打", "寄送交运递", "设摆放挂搁置", "葬埋
 _LINES = re.compile(r"[路街]")
 
 
+_ROOM_ASKED = re.compile(r"哪一?间[一-鿿]{0,3}(?:室|厅|房)")
+# 「區公所大樓3樓305室」
+_ROOM = re.compile(
+    r"(?<![一-鿿a-z\d])(?P<house>[一-鿿]{0,12}?(?:[a-z\d]{1,2}[座栋幢]|[\d一二三四五六七八九十]{1,3}(?:号楼|楼|层))*)?(?P<room>[a-z]?\d{2,4}[a-z]?-?\d{0,3}(?:办公室|会议室|教室|诊室|号?房间?|室))"
+)
+
+
 def _told(asked: Asked, page: Page) -> Iterator[Proposal]:
+    if _ROOM_ASKED.search(asked.text):
+        for match in _ROOM.finditer(page.text):
+            yield Proposal(*match.span(), boost=0.3)
     wanted = _WANTED.search(asked.text)
     address = 0.12 * ("地址" in asked.text)
     road = _LINES.search(asked.text[slice(*asked.focus)])

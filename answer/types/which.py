@@ -87,7 +87,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     """The lists of a page; where the question says how many things it means, none of another length."""
     many = _MANY.search(asked.text, max(0, asked.focus[0] - 10))
     wanted = number(many[1]) if many else None
-    for one in (*_lists(asked, page, hits), *_pairs(page, wanted == 2)):
+    for one in (*_lists(asked, page, hits), *_pairs(page, wanted == 2), *_either(asked, page)):
         text = one.text or page.text[one.start : one.end]
         if _BRINGS.search(asked.text) and ("。" in text or len(text) > 120):
             continue  # sentences are no things that one brings
@@ -101,6 +101,11 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
 _COUNTED_PAIR = re.compile(
     r"([^,。;:、\n\d“”「」]{2,24})(?:和|与|及|以及|、)([^,。;:、\n\d“”「」]{2,20}?)(?=[两二2](?:大)?[间家处个座所名位地种项类条款门支人者方])"
 )
+# 「可更換鉸鏈，或按購買價退款」, asked which two ways there are
+_EITHER = re.compile(
+    r"(?:可以?|得以?|选择|任选|自行|将|为(?:用户|客户|顾客|买家|消费者|会员|商家|业主|学员|旅客))+(?P<first>[^,。;:、\n]{2,20}?),?(?:或者?|或是)(?P<last>[^,。;:、\n]{2,20}?)(?:(?:[两二]种|等)?(?:方式|办法)[^,。;]{0,6})?(?=[,。;\n]|$)"
+)
+_WAYS = re.compile(r"哪[两二2]种(?:[^,。?]{0,4}(?:办法|方式|方法|方案|途径|处理|选择|做法))")
 _AND = re.compile(r"以及|[和与及]")
 _BOUNDS = frozenset("p v c r d u uj ul ud y".split())
 
@@ -125,6 +130,14 @@ def _pairs(page: Page, two: bool) -> Iterator[Proposal]:
             end += len(begins[end][0])
         if start < match.start() and end > match.end():
             yield Proposal(start, end, boost=0.0)
+
+
+def _either(asked: Asked, page: Page) -> Iterator[Proposal]:
+    """Two deeds of which one may be chosen, where two ways are asked for."""
+    for match in _EITHER.finditer(page.text) if _WAYS.search(asked.text) else ():
+        body = page.record.body
+        told = "、".join(body[slice(*match.span(group))] for group in ("first", "last"))
+        yield Proposal(match.start("first"), match.end("last"), told, 0.2)
 
 
 def _ends(page: Page, start: int, end: int) -> int:

@@ -210,6 +210,7 @@ _CONTACT = re.compile(rf"(?:联系|联络|咨询|找|洽|询问|请教)[^,。;\n
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     yield from contacts.named(asked, page)
+    yield from contacts.listed(asked, page)
     for one in cells(asked, page, hits):
         if not _NO_PERSON.search(page.text, one.start, one.end):
             yield one
@@ -230,7 +231,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             and persons.isdisjoint(range(start, end))
             and not any(low <= start < high for low, high in labelled)
         ):
-            yield Proposal(start, end, boost=0.04)
+            yield Proposal(start, end, boost=0.2 if _does_it(asked, page, end) else 0.04)
     if "姓" in asked.text[slice(*asked.focus)]:
         for match in _SURNAME.finditer(page.text):
             yield Proposal(*match.span(1), boost=0.2)
@@ -260,6 +261,15 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 sure -= 0.2
             headed = 0.1 if page.text[start:end] in page.title else 0.0
             yield Proposal(start, end, boost=sure - 0.1 + (0.08 if asks else 0.0) + headed)
+
+
+_ASKS_DEED = re.compile(r"(?:是谁|由谁|谁)(?P<deed>[一-鿿]{1,2}?)(?:出来|出|来|起来)?的?[?]?$")
+
+
+def _does_it(asked: Asked, page: Page, end: int) -> bool:
+    """「由收藏家黃守仁出借」, asked who lent it (是誰借出來的): the deed stands right behind."""
+    deed = _ASKS_DEED.search(asked.text)
+    return deed is not None and deed["deed"] in page.text[end : min(end + 4, page.clause(end - 1)[1])]
 
 
 _COUNTS = re.compile(r"[一二两三四五六七八九十几数\d]+[位名个]")

@@ -1,5 +1,6 @@
 """Questions over pages as ingest reads them, with windows, limits, lists and steps (`cases/read.jsonl`; those
-of a name one character off, and of what stops: `cases/refused.jsonl`), in both scripts.
+of a name one character off, and of what stops: `cases/refused.jsonl`; of rules of platforms, benefits and shows:
+`cases/platforms.jsonl`), in both scripts.
 
 `says` is yes, no, what the answer must hold, or null where the page does not tell it.
 """
@@ -28,7 +29,9 @@ def right(says: str | None, told: str | None) -> bool:
     return narrow(says) in told
 
 
-@pytest.mark.parametrize("case", [*lines("read.jsonl"), *lines("refused.jsonl")], ids=lambda case: case["title"])
+@pytest.mark.parametrize(
+    "case", [*lines("read.jsonl"), *lines("refused.jsonl"), *lines("platforms.jsonl")], ids=lambda case: case["title"]
+)
 def test_told(case: dict[str, Any]) -> None:
     for turn in (to_hans, to_hant):
         page = read(turn(case["body"]), turn(case["title"]), case["published"])
