@@ -294,6 +294,11 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         None,
         "The page is too long: it has more characters, lines, tags or cells than the {limit} that are read; add it in parts.",
     ),
+    "page_tag_too_long": (
+        "這一頁有一個標籤的屬性超過 {limit} 個，沒有讀入；請貼上文字。",
+        None,
+        "One tag of the page has more than {limit} attributes, so the page was not read; paste the text instead.",
+    ),
     "page_too_deep": (
         "這一頁的標籤一層套一層，超過能讀的深度；請貼上文字。",
         None,
@@ -899,9 +904,9 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "It may have been removed, or the address is wrong. Look for it:",
     ),
     "went_wrong": (
-        "這一頁出了問題，沒有改動任何資料。請重新整理再試；還是不行，看終端機裡寫了什麼。",
+        "這一頁出了問題；在這之前做好的都還在。請重新整理再試；還是不行，看終端機裡寫了什麼。",
         None,
-        "Something went wrong on this screen; nothing was changed. Reload; if it stays, see what the terminal says.",
+        "Something went wrong on this screen; what was done before it is kept. Reload; if it stays, see what the terminal says.",
     ),
     "to_search": ("回到搜尋", "回到搜索", "Back to search"),
     # --- command line ---
@@ -995,14 +1000,14 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     ),
     "os_error": ("{file}：{reason}", "{file}：{reason}", "{file}: {reason}"),
     "unexpected": (
-        "出了沒有料到的錯（{reason}）。資料沒有變動；設 GONGGAO_DEBUG=1 再跑一次可看到細節",
-        "出了没有料到的错（{reason}）。数据没有变动；设 GONGGAO_DEBUG=1 再跑一次可看到细节",
-        "Something unforeseen happened ({reason}). Nothing was changed; run again with GONGGAO_DEBUG=1 for the details",
+        "出了沒有料到的錯（{reason}）。在這之前做好的都還在；設 GONGGAO_DEBUG=1 再跑一次可看到細節",
+        "出了没有料到的错（{reason}）。在这之前做好的都还在；设 GONGGAO_DEBUG=1 再跑一次可看到细节",
+        "Something unforeseen happened ({reason}). What was done before it is kept; run again with GONGGAO_DEBUG=1 for the details",
     ),
     "drain_failed": (
-        "索引沒有更新：{reason}；稍後再試",
-        "索引没有更新：{reason}；稍后再试",
-        "The index was not updated: {reason} It is tried again soon",
+        "索引沒有更新，稍後再試：{reason}",
+        "索引没有更新，稍后再试：{reason}",
+        "The index was not updated and is tried again soon: {reason}",
     ),
     "page_fault": (
         "讀這一頁時出了錯（{reason}）；這一頁沒有加入，其他的照常。請回報這個錯",

@@ -26,6 +26,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 
 Lang = Literal["hant", "hans", "en"]
+LANGS: tuple[Lang, ...] = ("hant", "hans", "en")
 Message = Mapping[str, Any]  # {"key": "no_such_day", "month": 4, "days": 30}: said in words by messages.py
 
 
@@ -66,7 +67,7 @@ class Settings(Value, frozen=True):
             "engine": environ.get("GONGGAO_ENGINE"),
             "segmenter": environ.get("GONGGAO_SEGMENTER"),
             "tz": environ.get("GONGGAO_TZ"),
-            "lang": environ.get("GONGGAO_LANG") or language_of(environ.get("LC_ALL") or environ.get("LANG") or ""),
+            "lang": environ.get("GONGGAO_LANG") or lang_from(environ),
             "by": next(
                 (environ[name] for name in ("GONGGAO_BY", "USER", "LOGNAME", "USERNAME") if environ.get(name)), None
             ),
@@ -77,7 +78,7 @@ class Settings(Value, frozen=True):
         for name, known in (
             ("engine", ("tantivy", "whoosh")),
             ("segmenter", ("rjieba", "jieba")),
-            ("lang", ("hant", "hans", "en")),
+            ("lang", LANGS),
         ):
             if settings.get(name, known[0]) not in known:
                 raise Trouble("bad_setting", name=name, value=settings[name], known=", ".join(known))
@@ -93,6 +94,14 @@ class Settings(Value, frozen=True):
     def now(self) -> datetime.datetime:
         """The instant, in the zone of the pages. Only fronts call it: once a command, once a run of a screen."""
         return datetime.datetime.now(ZoneInfo(self.tz)).replace(microsecond=0)
+
+
+def lang_from(environ: Mapping[str, str], given: str | None = None) -> Lang:
+    """The language to speak where settings cannot be read (yet): the one `given`, that of GONGGAO_LANG, or the system's."""
+    for lang in LANGS:
+        if lang == (given or environ.get("GONGGAO_LANG")):
+            return lang
+    return language_of(environ.get("LC_ALL") or environ.get("LANG") or "")
 
 
 def language_of(locale: str) -> Lang:
@@ -765,6 +774,11 @@ def flag_id(announcement: str, flag: Flag, body: str) -> str:
 
 
 _SENTENCE_END = re.compile(r"[\n。！？!?]")
+
+
+def is_announcement_id(written: str) -> bool:
+    """Whether it has the form of those that `short_hash` makes of announcements."""
+    return re.fullmatch("a[a-z2-7]{10}", written) is not None
 
 
 def short_hash(letter: str, *parts: str) -> str:

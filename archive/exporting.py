@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from archive.finding import Finding
-from records import Filters, Found, Record, Window, in_doubt, short_hash, status_of
+from records import Filters, Found, Record, Window, in_doubt, is_announcement_id, short_hash, status_of
 
 COLUMNS = ("id", "title", "published", "publisher", "status", "owner", "label", "start", "end", "mod", "written")
 DOUBT = "⚠ 存疑"  # the same in both scripts
@@ -27,7 +27,6 @@ _BOUND = {
 }  # of a window with one side; the same in both scripts
 _URL = re.compile(r"https?://\S+")
 _JOINER = "\u200d"  # between the parts of a picture (a family is three people)
-_ID = re.compile("a[a-z2-7]{10}")  # as `records.short_hash` makes those of announcements
 
 
 class Exporting(Finding):
@@ -55,14 +54,14 @@ class Exporting(Finding):
             yield from (records[id] for id in given if id in records)
             return
         if not given and filters == Filters():
-            yield from self._store.all_records()
+            yield from self._store.all_records(today)
             return
         offset = 0
         while True:
             found = self.search(" ".join(given), filters, today, PAGE, offset, correct=correct)
             if told and not offset:
                 told(found)
-            if missing and not found.total and all(map(_ID.fullmatch, given)):
+            if missing and not found.total and all(map(is_announcement_id, given)):
                 for id in given:
                     missing(id)
             if not found.hits:
@@ -72,7 +71,7 @@ class Exporting(Finding):
 
 
 def jsonl(records: Iterable[Record]) -> Iterator[str]:
-    """A line an announcement, as `gonggao show --json` gives it."""
+    """A Record a line."""
     for record in records:
         yield msgspec.json.encode(record).decode("utf-8") + "\n"
 

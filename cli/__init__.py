@@ -18,7 +18,7 @@ import click
 from cli import adding, deciding, finding, keeping, reading, sources
 from cli.front import gonggao
 from messages import tell
-from records import language_of
+from records import lang_from
 
 __all__ = ["adding", "deciding", "finding", "gonggao", "keeping", "main", "reading", "sources"]
 
@@ -42,6 +42,6 @@ def main() -> NoReturn:
         if os.environ.get("GONGGAO_DEBUG"):
             raise
         reason = f"{type(wrong).__name__}: {wrong}"
-        click.echo(tell(language_of(os.environ.get("LANG", "")), {"key": "unexpected", "reason": reason}), err=True)
+        click.echo(tell(lang_from(os.environ), {"key": "unexpected", "reason": reason}), err=True)
         sys.exit(1)
     sys.exit(0)

@@ -8,6 +8,7 @@ import click
 import msgspec
 
 from cli.front import (
+    MOST,
     TEXT,
     Front,
     gonggao,
@@ -33,12 +34,28 @@ def review() -> None:
 @click.option("--kind", type=click.Choice(FLAG_KINDS))
 @click.option("--publisher", type=TEXT)
 @click.option("--state", type=click.Choice(["open", "decided", "to_confirm"]), default="open", show_default=True)
+@click.option("--limit", type=click.IntRange(1, MOST), default=1000, show_default=True)
+@click.option("--offset", type=click.IntRange(0, MOST), default=0)
 @pass_front
-def review_list(front: Front, as_json: bool, as_csv: bool, kind: str | None, publisher: str | None, state: str) -> None:
+def review_list(
+    front: Front,
+    as_json: bool,
+    as_csv: bool,
+    kind: str | None,
+    publisher: str | None,
+    state: str,
+    limit: int,
+    offset: int,
+) -> None:
     """The doubts, newest announcement first."""
     with front.archive() as archive:
-        doubts = archive.doubts(kind, publisher, state)
-        waiting = len(archive.doubts(kind, publisher, "to_confirm")) if state == "open" else 0
+        doubts = archive.doubts(kind, publisher, state, limit, offset)
+        counts = archive.doubt_counts(publisher)
+    total, waiting = (
+        sum(states.get(one, 0) for of, states in counts.items() if kind in (None, of)) for one in (state, "to_confirm")
+    )
+    if total > offset + len(doubts):
+        front.note("more_hits", n=len(doubts), total=total, offset=offset + len(doubts))
     if as_csv:
         import csv
 
@@ -62,7 +79,7 @@ def review_list(front: Front, as_json: bool, as_csv: bool, kind: str | None, pub
             print_doubt(front.settings.lang, doubt)
     if not doubts and not as_json:
         front.note("no_doubts")
-    if waiting and not as_json:
+    if waiting and state == "open" and not as_json:
         front.note("to_confirm_too", n=waiting)
 
 

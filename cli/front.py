@@ -20,7 +20,7 @@ from cli.printing import (
     print_json,
 )
 from messages import say, tell
-from records import Message, Settings, Trouble, language_of
+from records import Message, Settings, Trouble, lang_from
 
 if TYPE_CHECKING:
     from archive import Archive
@@ -198,7 +198,7 @@ class Commands(click.Group):
             if wrong.errno == errno.ENOSPC:
                 message = {"key": "disk_full"}
         front = context.find_object(Front)
-        lang = front.settings.lang if front else language_of(os.environ.get("LANG", ""))
+        lang = front.settings.lang if front else lang_from(os.environ, context.params.get("lang"))
         raise click.ClickException(tell(lang, message))
 
 

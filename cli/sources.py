@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import signal
 import time
-from typing import TYPE_CHECKING
 
 import click
 import msgspec
@@ -25,10 +24,7 @@ from cli.printing import (
     print_source,
 )
 from messages import tell
-from records import Trouble
-
-if TYPE_CHECKING:
-    pass
+from records import Trouble, is_announcement_id
 
 WATCH_AGAIN = 20.0  # seconds from one look for due sources to the next
 
@@ -150,8 +146,8 @@ def remove(front: Front, identity: str) -> None:
 def bring_back(front: Front, identity: str) -> None:
     """Put back what was removed: an announcement, or a source (its id or address)."""
     with front.archive() as archive:
-        if identity.startswith("s") or "/" in identity:
-            archive.bring_back_source(identity)
-        else:
+        if is_announcement_id(identity):
             archive.bring_back(identity)
+        else:
+            archive.bring_back_source(identity)
     front.note("brought_back", id=identity)

@@ -57,7 +57,7 @@ outbox of every engine included.
     record(id, day=None) -> Record              as decided, with copies, and status where a day is given; `gone` where
                                                 the newest version of its page no longer has it; Trouble("no_such_id")
     records(ids, day=None) -> tuple of Record   in the order of ids, those that are gone or unknown left out
-    all_records(size=500) -> iterator of Record all that stand, few in memory at a time
+    all_records(day, size=500) -> iterator of Record all that stand, few in memory at a time
     reading(id, version=None) -> Reading        all that was read of the page; Trouble("no_such_version")
     pages(id, version=None) -> tuple of bytes   the stored pages of a version, in order
     versions(id) -> tuple of VersionInfo        newest first; `place` is the announcement's in `Reading.documents`
@@ -321,11 +321,11 @@ class Store:
         with self._database.reading() as conn:
             return announcements.many(conn, list(ids), day)
 
-    def all_records(self, size: int = 500) -> Iterator[Record]:
+    def all_records(self, day: str | None = None, size: int = 500) -> Iterator[Record]:
         n = 0
         while True:
             with self._database.reading() as conn:
-                n, found = announcements.after(conn, n, size)
+                n, found = announcements.after(conn, n, size, day)
             if not found:
                 return
             yield from found
@@ -410,7 +410,7 @@ class Store:
             yield from checking.faults(conn)
 
     def copy(self, to: Path) -> None:
-        checking.copy(self.path, to)
+        checking.copy(self._database.connection(), to)
 
     # --- vectors
 

@@ -210,10 +210,10 @@ def by_number(conn: Connection, numbers: Sequence[int], day: str | None) -> tupl
     return tuple(found[n] for n in numbers)
 
 
-def after(conn: Connection, n: int, size: int) -> tuple[int, tuple[Record, ...]]:
-    """The next `size` records that stand behind row `n`, and the row of the last."""
+def after(conn: Connection, n: int, size: int, day: str | None) -> tuple[int, tuple[Record, ...]]:
+    """The next `size` records that stand behind row `n`, with their status on that day, and the row of the last."""
     rows = conn.execute(_STORED.where(_OF.n > n, _OF.stands == 1).order_by(_OF.n).limit(size)).all()
-    return (rows[-1].n if rows else n), tuple(_finished(conn, rows, None))
+    return (rows[-1].n if rows else n), tuple(_finished(conn, rows, day))
 
 
 def _finished(conn: Connection, rows: Sequence[Any], day: str | None) -> list[Record]:

@@ -316,3 +316,54 @@ def test_a_store_without_a_byte_beside_an_index_is_no_new_one(tmp_path: Path) ->
         done = CliRunner().invoke(gonggao, ["--data", str(data), "--lang", "en", *command])
         assert done.exit_code == 1 and "is damaged" in done.output
     assert not (data / "store.sqlite").stat().st_size
+
+
+@pytest.mark.engine_free
+@pytest.mark.parametrize(
+    ("options", "environment", "word"),
+    [
+        ((), {"GONGGAO_LANG": "hant"}, "沒有"),
+        ((), {"GONGGAO_LANG": "", "LC_ALL": "zh_TW.UTF-8", "LANG": "en_US.UTF-8"}, "沒有"),
+        (("--lang", "hans"), {"GONGGAO_LANG": "en"}, "没有"),
+    ],
+)
+def test_what_fails_before_any_work_is_said_in_the_language_asked_for(
+    options: tuple[str, ...], environment: dict[str, str], word: str, tmp_path: Path
+) -> None:
+    done = run(*options, "search", "x", data=tmp_path, GONGGAO_ENGINE="lucene", **environment)
+    said = done.stderr.decode()
+    assert done.returncode == 1 and "lucene" in said and word in said
+
+
+def test_what_was_removed_is_told_from_a_source_by_its_form(tmp_path: Path) -> None:
+    """An address without a slash (a file of the working folder, a pasted text) is that of a source."""
+    data, page = tmp_path / "data", PAGE.format(name="蘭園市集")
+    added = json.loads(run("add", "--json", "-", data=data, given=page.encode()).stdout)
+    source = added["source"]
+    assert source.startswith("paste:")
+    assert "No such" not in run("bring-back", source, data=data).stderr.decode()
+    assert run("remove", added["ids"][0], data=data).returncode == 0
+    assert run("bring-back", added["ids"][0], data=data).returncode == 0
+    assert "No such source: notice.html" in run("bring-back", "notice.html", data=data).stderr.decode()
+
+
+def test_a_long_list_of_doubts_says_that_it_goes_on(tmp_path: Path) -> None:
+    data, page = (
+        tmp_path / "data",
+        "{name}公告\n\n報名時間為2024年5月6日至2024年5月33日。\n審查時間為2024年6月6日至2024年6月34日。\n",
+    )
+    assert run("add", "-", data=data, given=page.format(name="蘭園市集").encode()).returncode == 0
+    done = run("review", "list", "--json", "--limit", "1", data=data)
+    assert len(done.stdout.splitlines()) == 1
+    assert "1 of 2" in done.stderr.decode() and "--offset 1" in done.stderr.decode()
+    rest = run("review", "list", "--json", "--offset", "1", data=data)
+    assert len(rest.stdout.splitlines()) == 1 and rest.stdout != done.stdout and not rest.stderr
+
+
+def test_all_that_is_exported_has_its_status(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    assert run("add", "-", data=data, given=PAGE.format(name="蘭園市集").encode()).returncode == 0
+    lines = [
+        json.loads(run("export", "--today", "2024-05-10", *words, data=data).stdout) for words in ((), ("蘭園市集",))
+    ]
+    assert lines[0]["status"] == "open" and lines[0] == lines[1]

@@ -24,7 +24,7 @@ def extract(text: str, address: str | None, reread: Callable[[str], str] = str) 
     `reread` gives a text with what was decoded twice read again: rules know the words of such a page by that, while
     its lines are given out as they are written.
 
-    Raises Trouble: page_empty, page_without_text, page_too_long.
+    Raises Trouble: page_empty, page_without_text, page_too_long, page_tag_too_long, page_too_deep.
     """
     page = _HTML.search(text, 0, _LOOK) is not None
     if "\u2028" in text or "\u2029" in text:  # ends of lines and paragraphs that no tag tells

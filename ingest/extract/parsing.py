@@ -25,7 +25,7 @@ _MANY_QUOTES = re.compile(r"""<[a-zA-Z](?:[^>"']++(?:"[^"]*+"|'[^']*+')){2000,}+
 
 
 def parse(text: str) -> Any:
-    """The tree of a page (its <html> element). Raises Trouble: page_empty (no element), page_too_long, page_too_deep."""
+    """The tree of a page (its <html> element). Raises Trouble: page_empty (no element), page_too_long, page_tag_too_long, page_too_deep."""
     text = text.lstrip("\ufeff \t\r\n")
     text, sheets = _without_scripts(text)
     if "</title" not in text and "</TITLE" not in text:  # one that is not closed would hold the page
@@ -39,7 +39,7 @@ def parse(text: str) -> Any:
     if tags > MAX_TAGS:
         raise Trouble("page_too_long", limit=MAX_TAGS)
     if _overloaded(text):
-        raise Trouble("page_too_long", limit=MAX_ATTRIBUTES)
+        raise Trouble("page_tag_too_long", limit=MAX_ATTRIBUTES)
     # what stands behind an early </html> (two pages put together) is read on
     text = _CLOSED.sub("", text)
     # half a character is none of UTF-8; bytes are read sooner than a str, and may declare what they like

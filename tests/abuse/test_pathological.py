@@ -27,7 +27,7 @@ def test_pathological_pages_are_read_or_refused_in_bounded_work_and_memory() -> 
         "10,000 nested tags": "page_too_deep",
         "2,000 nested tags": "read",
         "a tag with 1,000,000 attributes": "page_too_large",
-        "a tag with 500,000 attributes": "page_too_long",
+        "a tag with 500,000 attributes": "page_tag_too_long",
         "20 MB of text": "page_too_large",
         "5 MB in a paragraph": "page_too_long",
         "totals of names that could be cut in many ways": "read",

@@ -74,7 +74,7 @@ def test_many_are_added_as_one_by_one(make, tmp_path):
         together = list(make.store.add_many(pairs, batch=make.batch, now=make.now, settle=make.settle))
         assert together == one_by_one
         assert {one.result for one in together} == {"added", "new_version", "copy"}
-        assert list(make.store.all_records(7)) == list(other.all_records())
+        assert list(make.store.all_records(size=7)) == list(other.all_records())
         day = "2023-02-01"
         assert make.store.of_day(day) == other.of_day(day)
 
