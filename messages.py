@@ -320,6 +320,11 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "No article was found on the page (menus and links only, or text that a script loads); paste the text instead.",
     ),
     # --- store, decisions ---
+    "archive_read_only": (
+        "「{path}」只能讀：可以搜尋、提問、匯出，不能加入，也不能決定疑點。",
+        "“{path}”只能读：可以搜索、提问、导出，不能添加，也不能决定疑点。",
+        "“{path}” can only be read: search, ask and export work; nothing can be added or decided.",
+    ),
     "store_not_writable": (
         "「{path}」不能寫入。請檢查資料夾的權限，或用 --data 指定另一個資料夾。",
         "“{path}”不能写入。请检查文件夹的权限，或用 --data 指定另一个文件夹。",

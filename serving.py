@@ -47,13 +47,10 @@ def serve(
 
     _must_be_free(host, port)
     with Archive(settings) as archive:
-        took = archive.take_in(root / "corpus")
-        done = [added for added in took if added.result not in ("failed", "unchanged")]
-        if done:
-            note("taking_in", folder="corpus/", n=len(done))
-        for added in took:
-            if added.error:
-                note("take_in_failed", file=added.source, reason=tell(settings.lang, added.error))
+        if archive.read_only:
+            note("archive_read_only", path=settings.data)
+        else:
+            _take_in(archive, settings, root / "corpus", note)
         archive.anew = lambda why: note(**why)
         with contextlib.suppress(Trouble):  # another process builds it: the page waits for that one
             if count := archive.refresh():
@@ -72,7 +69,8 @@ def serve(
         ended = threading.Event()
         # a fetch may take long: what it does is stored at once, so that ending in its middle loses nothing
         watcher = threading.Thread(target=_watch, args=(settings, ended, note), daemon=True)
-        watcher.start()
+        if not archive.read_only:
+            watcher.start()
         try:
             if _answers(page, host, port):
                 note("serving", url=f"http://{host}:{port}")
@@ -86,6 +84,16 @@ def serve(
         finally:
             ended.set()
             _end(page)
+
+
+def _take_in(archive: Archive, settings: Settings, folder: Path, note: Callable[..., None]) -> None:
+    took = archive.take_in(folder)
+    done = [added for added in took if added.result not in ("failed", "unchanged")]
+    if done:
+        note("taking_in", folder="corpus/", n=len(done))
+    for added in took:
+        if added.error:
+            note("take_in_failed", file=added.source, reason=tell(settings.lang, added.error))
 
 
 def _end_with_parent() -> None:

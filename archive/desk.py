@@ -31,7 +31,8 @@ class Desk:
             raise Trouble("store_damaged", path=str(Path(settings.data) / FILE))
         self.settings = settings
         self._store = Store(settings.data, likeness=Likeness(keys, same, differing))
-        self._store.register(settings.engine)  # from now on the outbox has what this engine is to be told
+        if not self.read_only:
+            self._store.register(settings.engine)  # from now on the outbox has what this engine is to be told
         self._opening = threading.Lock()
         self._opened: Index | None = None
         self._read: tuple[int, Synonyms] | None = None
@@ -53,6 +54,11 @@ class Desk:
         if self._behind:
             self._behind.shutdown()
         self._store.close()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the data folder may only be read: what adds, decides or keeps raises Trouble("archive_read_only")."""
+        return self._store.read_only
 
     @property
     def _index(self) -> Index:

@@ -31,6 +31,8 @@ class Indexing(ByMeaning):
         """
         from index import Busy, NotFresh
 
+        if self.read_only:
+            return 0
         engine, index = self.settings.engine, self._index
         done, told = 0, list[str]()
         try:
@@ -103,6 +105,8 @@ class Indexing(ByMeaning):
 
     def _build(self, progress: Callable[[int, int], None] | None = None) -> int:
         """The same; raises Busy."""
+        if self.read_only:
+            raise Trouble("index_unusable")
         mark = self._store.mark(self.settings.engine)
         count = self._index.rebuild(self._store.all_records(), self._store.count(), progress)
         self._store.done_until(self.settings.engine, mark)

@@ -52,7 +52,7 @@ class ByMeaning(Desk):
         from zh.vectors import passage
 
         meaning = self._index.meaning
-        if meaning is None:
+        if meaning is None or self.read_only:
             return None
         if not meaning.missing and not self._store.wanting(vectors.VERSION, 1, ids):
             return 0

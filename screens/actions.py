@@ -41,6 +41,8 @@ def more(view: View, record: Record) -> None:
             on_click="ignore",
             width="stretch",
         )
+    if view.read_only:
+        return
     with st.popover(view.say("more"), width="stretch"):
         if _watched(view, record):
             st.button(view.say("refetch"), key="gg-refetch", on_click=fetch)
@@ -64,4 +66,4 @@ def removed(view: View, id: str) -> None:
 
     way = link(view.say("removed_all"), href("sources", state="removed", day=view.day))
     st.html(panel(view.say("removed_here"), [way]))
-    st.button(view.say("undo"), key="gg-bring-back", type="primary", on_click=back)
+    st.button(view.say("undo"), key="gg-bring-back", type="primary", on_click=back, disabled=view.read_only)

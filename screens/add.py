@@ -25,7 +25,9 @@ AMOUNTS = 3  # of each, before the rest is only counted
 def show() -> None:
     view = frame.view()
     done: Addition | None = st.session_state.get("gg-addition")
-    if done is None or done.undone is not None or done.in_vain:
+    if view.read_only:
+        frame.told_read_only(view)
+    elif done is None or done.undone is not None or done.in_vain:
         if done is not None and done.in_vain and not done.refilled:
             done.refilled = True
             st.session_state["gg-source"] = done.text[:REFILLED]

@@ -152,6 +152,8 @@ def _choice(view: View, choice: Choice, day: str) -> tuple[str, str, str, str]:
 
 def _judging(view: View, question: str, before: str | None, day: str, answer: Answer) -> None:
     """這個回答對嗎: the thumb is stored at once; after thumbs down what is wrong can be said, and is stored at Enter."""
+    if view.read_only:
+        return
     key = short_hash("q", question, before or "", day)  # of this answer alone: another starts without a thumb
     thumb, box = f"gg-thumb-{key}", f"gg-note-{key}"
 

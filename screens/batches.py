@@ -38,15 +38,20 @@ def _batch(view: View, batch: BatchInfo, titles: list[tuple[str, str]]) -> None:
     with st.container(key=f"gg-batch-{batch.id}", gap=None):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.html(f'<span class="gg-quiet">{escape(moment(batch.at))}</span>', width="content")
-            with st.popover(view.say("undo"), key=f"gg-undo-{batch.id}", type="tertiary"):
-                st.html(f'<div class="gg-quiet">{escape(view.say("undo_batch_lead", n=len(batch.ids)))}</div>')
-                words, key = view.say("undo_add"), f"gg-undo-batch-{batch.id}"
-                st.button(words, key=key, type="primary", on_click=_undo, args=(view, batch.id))
+            if not view.read_only:
+                _way_back(view, batch)
         items: list[tuple[str, str, str | None, str]]
         items = [(words, "", href("announcement", id=id), "") for id, words in titles]
         if rest := len(batch.ids) - len(titles):
             items.append((view.say("rest_n", n=rest), "", None, "gg-done"))
         st.html(side_list("", items))
+
+
+def _way_back(view: View, batch: BatchInfo) -> None:
+    with st.popover(view.say("undo"), key=f"gg-undo-{batch.id}", type="tertiary"):
+        st.html(f'<div class="gg-quiet">{escape(view.say("undo_batch_lead", n=len(batch.ids)))}</div>')
+        words, key = view.say("undo_add"), f"gg-undo-batch-{batch.id}"
+        st.button(words, key=key, type="primary", on_click=_undo, args=(view, batch.id))
 
 
 def _titles(view: View, batch: BatchInfo) -> list[tuple[str, str]]:

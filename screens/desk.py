@@ -139,7 +139,7 @@ class Desk:
         told = doubt.history(self.view, self.here)
         if not told:
             return
-        say, can = self.view.say, self.here.flag.state == "decided"
+        say, can = self.view.say, self.here.flag.state == "decided" and not self.view.read_only
         noting = (st.session_state.get("gg-noting") or ("",))[0] == self.id
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             st.html(told, width="content")

@@ -72,6 +72,11 @@ class View(NamedTuple):
     def say(self, key: str, **values: Any) -> str:
         return say(self.lang, key, **values)
 
+    @property
+    def read_only(self) -> bool:
+        """Whether the archive may only be read: then what adds or decides is not offered."""
+        return self.desk.read_only
+
 
 @st.cache_resource(show_spinner=False)
 def opened(_settings: Settings, name: str) -> Archive:
@@ -229,6 +234,12 @@ def patiently(work: Callable[[], T], cards: int = 3) -> T:
 def day(given: View, on_change: Callable[[], None], key: str) -> None:
     """The day that decides status and time line."""
     st.date_input(given.say("day"), key=key, on_change=on_change, format="YYYY-MM-DD")
+
+
+def told_read_only(given: View) -> None:
+    """Says above what would be done here that this archive may only be read."""
+    if given.read_only:
+        st.html(panel(given.say("archive_read_only", path=given.desk.settings.data)))
 
 
 def empty(given: View) -> str:

@@ -30,6 +30,7 @@ def show() -> None:
     state = None if st.session_state["gg-which"] == "all" else "waiting"
     counts = view.counts
     queue, here = _here(view, kind, state, counts)
+    frame.told_read_only(view)
     if here is None and bound.read("f"):
         _gone(view, kind)
     elif here is None:
@@ -93,6 +94,7 @@ def _bar(view: View, desk: Desk, here: Doubt) -> None:
 
     def button(key: str, shortcut: str | None, act: Callable[..., None], *arguments: Any, **more: Any) -> None:
         words = more.pop("words", None) or view.say(key)
+        more["disabled"] = more.get("disabled") or view.read_only and act != desk.step
         st.button(
             words,
             key=f"gg-{key}",

@@ -37,10 +37,11 @@ def show() -> None:
             on_change=changed,
         )
         with st.container(horizontal=True, width="content"):
-            if counts["watched"]:
+            if counts["watched"] and not view.read_only:
                 st.button(view.say("fetch_all"), key="gg-fetch-all", on_click=lambda: _hurry(view))
-            if st.button(view.say("add_source"), key="gg-add-source", type="primary"):
+            if not view.read_only and st.button(view.say("add_source"), key="gg-add-source", type="primary"):
                 st.switch_page(str(frame.HERE / "add.py"))
+    frame.told_read_only(view)
     _told(view)
     state = st.session_state["gg-state"]
     pages = max(1, -(-counts[state] // PAGE))
@@ -80,7 +81,11 @@ def _removed(view: View, removals: Sequence[Removal]) -> None:
                 f'<div class="gg-meta">{"".join(f"<span>{escape(piece)}</span>" for piece in meta)}</div></div>'
             )
             st.button(
-                view.say("bring_back"), key=f"gg-back-{record.id}", on_click=_bring_back, args=(view, record.id, title)
+                view.say("bring_back"),
+                key=f"gg-back-{record.id}",
+                on_click=_bring_back,
+                args=(view, record.id, title),
+                disabled=view.read_only,
             )
 
 
@@ -96,7 +101,7 @@ def _bring_back(view: View, id: str, title: str) -> None:
 def _row(view: View, info: SourceInfo) -> None:
     with st.container(key=f"gg-watch-{info.id}", horizontal=True, wrap=False, vertical_alignment="center"):
         st.html(_words(view, info))
-        if info.interval is not None:
+        if info.interval is not None and not view.read_only:
             with st.popover(view.say("manage"), key=f"gg-manage-{info.id}"):
                 _manage(view, info, info.interval)
 
@@ -213,7 +218,7 @@ def _told(view: View) -> None:
 def _examples(view: View) -> None:
     """What came with the project, and the way to be rid of it."""
     count = view.desk.overview(view.today).examples
-    if not count:
+    if not count or view.read_only:
         return
 
     def remove() -> None:

@@ -9,7 +9,8 @@ Store; processes each open their own. Two writers wait for each other; what is w
 outbox of every engine included.
 
     Store(folder, wait=30.0, likeness=SAME_BYTES)
-                                                context manager; .id (made once, a uuid), .path, .close(); `likeness`:
+                                                context manager; .id (made once, a uuid), .path, .close(), .read_only
+                                                (it may not be written: what writes raises archive_read_only); `likeness`:
                                                 what copies are found by, and told where they differ (a Likeness of three functions); Trouble:
                                                 store_not_writable, store_full, store_newer, store_no_database,
                                                 store_damaged, store_busy (another writes for longer than `wait`
@@ -180,6 +181,7 @@ class Store:
         self._listing = listing.Listing()
         self._likeness = likeness
         self.path = self._database.path
+        self.read_only = self._database.read_only
         self.id = self._database.id
 
     def __enter__(self) -> Store:
@@ -427,7 +429,7 @@ class Store:
     def _of_model(self, model: str) -> None:
         with self._database.reading() as conn:
             known = vectors.of_model(conn, model)
-        if not known:
+        if not known and not self.read_only:
             with self._database.writing() as conn:
                 vectors.take_model(conn, model)
 

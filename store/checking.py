@@ -59,10 +59,10 @@ def _same(hash: str, data: bytes) -> bool:
         return False
 
 
-def copy(path: Path, to: Path) -> None:
+def copy(source: sqlite3.Connection, to: Path) -> None:
     """A whole copy of the file as it is at one moment; others may write meanwhile. Raises Trouble("disk_full")."""
     try:
-        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(to)) as target:
+        with closing(source), closing(sqlite3.connect(to)) as target:
             source.backup(target)
             target.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
     except sqlite3.OperationalError as error:

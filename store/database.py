@@ -3,10 +3,14 @@
 SQLite in WAL mode: readers never wait, one writer at a time. A write transaction is `BEGIN IMMEDIATE`, so that a
 writer waits for the lock at its start, when it has read nothing yet: a transaction that begins by reading and then
 wants to write would fail at once when another wrote meanwhile, however long the busy timeout.
+
+A file that may not be written, or lies in a folder that may not (an archive on a share, on a disc, in a backup), is opened
+for reading alone.
 """
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +20,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, exc
 from sqlalchemy.engine import URL
+from sqlalchemy.pool import NullPool
 
 from records import Trouble
 from store.migrations import MIGRATIONS
@@ -45,6 +50,7 @@ class Database:
     def __init__(self, folder: str | Path, wait: float) -> None:
         self.path = Path(folder) / FILE
         self._wait = wait
+        self.read_only = self.path.is_file() and not (os.access(self.path, os.W_OK) and os.access(folder, os.W_OK))
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError:
@@ -61,18 +67,19 @@ class Database:
             raise
 
     def _connectable(self) -> Engine:
-        engine = create_engine(
-            URL.create("sqlite", database=str(self.path)),
-            # no transactions of the driver's own making: the "begin" event below says which kind begins
-            connect_args={"timeout": self._wait, "isolation_level": None, "check_same_thread": False},
-            max_overflow=-1,
-        )
+        # no transactions of the driver's own making: the "begin" event below says which kind begins
+        given = {"timeout": self._wait, "isolation_level": None, "check_same_thread": False}
+        if self.read_only:
+            engine = create_engine("sqlite://", creator=lambda: self.connection(**given), poolclass=NullPool)
+        else:
+            engine = create_engine(URL.create("sqlite", database=str(self.path)), connect_args=given, max_overflow=-1)
 
         @event.listens_for(engine, "connect")
         def _connected(connection: Any, _record: Any) -> None:
             cursor = connection.cursor()
             try:
-                self._ahead(cursor)
+                if not self.read_only:
+                    self._ahead(cursor)
                 cursor.execute("PRAGMA foreign_keys = ON")
                 cursor.execute("PRAGMA cache_size = -32768")  # 32 MB
                 cursor.execute("PRAGMA wal_autocheckpoint = 4000")  # of 4 kB: a long list writes fewer twice
@@ -84,6 +91,17 @@ class Database:
             conn.exec_driver_sql("BEGIN IMMEDIATE" if conn.get_execution_options().get("writes") else "BEGIN")
 
         return engine
+
+    def connection(self, **given: Any) -> sqlite3.Connection:
+        """Of the driver alone. Where the file may only be read and a log stands beside it (another has it open), SQLite
+        reads both; where none does it would make one, unless it is told that nobody writes. Each connection looks anew, so
+        that one who begins to write meanwhile is seen.
+        """
+        if not self.read_only:
+            return sqlite3.connect(self.path, **given)
+        beside = self.path.with_name(f"{FILE}-wal")
+        how = "mode=ro" if beside.exists() else "mode=ro&immutable=1"
+        return sqlite3.connect(f"{self.path.absolute().as_uri()}?{how}", uri=True, **given)
 
     def _ahead(self, cursor: sqlite3.Cursor) -> None:
         """Puts the file into WAL mode. Where two do so at once, SQLite refuses one of them without waiting (each reads
@@ -108,7 +126,12 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A connection that alone writes; all is kept at the end, or nothing where something was raised."""
+        """A connection that alone writes; all is kept at the end, or nothing where something was raised.
+
+        Trouble: archive_read_only.
+        """
+        if self.read_only:
+            raise Trouble("archive_read_only", path=str(self.path.parent))
         with self._troubles(), self._engine.connect().execution_options(writes=True) as conn, conn.begin():
             yield conn
             conn.exec_driver_sql("UPDATE meta SET value = value + 1 WHERE name = 'change'")
@@ -132,6 +155,8 @@ class Database:
         with self.reading() as conn:
             if self._applied(conn) == names:
                 return
+        if self.read_only:  # of an older version
+            raise Trouble("store_not_writable", path=str(self.path.parent))
         with self._troubles(), self._engine.connect().execution_options(writes=True) as conn, conn.begin():
             applied = self._applied(conn)  # again: another process may have been faster
             if applied is None:

@@ -6,7 +6,10 @@ place, so phrases get lost.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import os
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -119,13 +122,27 @@ class _Writer:
         self._writer.wait_merging_threads()
 
 
+@contextmanager
+def _to_read(folder: Path) -> Iterator[str]:
+    """The folder; where nothing may be written in it, links to its files: to open an index, tantivy makes a lock beside it."""
+    if os.access(folder, os.W_OK):
+        yield str(folder)
+        return
+    with tempfile.TemporaryDirectory(prefix="gonggao-") as beside:
+        for file in folder.resolve().iterdir():
+            if file.suffix != ".lock":
+                Path(beside, file.name).symlink_to(file)
+        yield beside
+
+
 class _Reader:
     def __init__(self, folder: Path) -> None:
-        index = tantivy.Index.open(str(folder))
-        index.config_reader("manual")
-        index.reload()
-        self._schema = index.schema
-        self._searcher = index.searcher()
+        with _to_read(folder) as place:
+            index = tantivy.Index.open(place)
+            index.config_reader("manual")
+            index.reload()
+            self._schema = index.schema
+            self._searcher = index.searcher()
 
     def search(self, query: Clause, limit: int, offset: int = 0, newest: bool = False) -> Top:
         order = "published" if newest else None
