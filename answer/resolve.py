@@ -9,11 +9,12 @@ from itertools import islice
 from typing import NamedTuple
 
 from answer.asked import Asked
-from answer.evidence import Page, page
+from answer.evidence import page
 from answer.fits import Fit, bound, fits
 from answer.forbidden import other_side
 from answer.gate import LIKELY, look, odds, plainly
 from answer.judge import Scored, judge, seen
+from answer.known import known
 from answer.later import to_be_told
 from answer.listed import TYPES, whole
 from answer.marks import in_turn, of_several, other_rank, other_step, other_year, sibling
@@ -29,7 +30,6 @@ from answer.types.contact import REACHED
 from answer.understand import apart
 from answer.unreal import rumour, undone
 from answer.unsaid import nowhere, untold
-from answer.words import wording
 from records import Also, Answer, Choice, Citation, Flag, Question, Record
 from zh.script import script_of
 
@@ -194,22 +194,6 @@ def _first(values: Sequence[Scored], within: float) -> list[Scored]:
     return list(reversed(found.values()))
 
 
-def _known(pages: Sequence[Page], text: str) -> set[str]:
-    """Cells of the pages' tables that stand in the question and are a word of their own there: 「學生卡」."""
-    table = wording()
-    found: set[str] = set()
-    for one in pages:
-        for line in one.lines:
-            for start, end in one.cells(line) if line.kind == "row" else ():
-                cell = one.text[start:end].strip()
-                if 2 <= len(cell) <= 5 and cell in text and _CELL.fullmatch(cell) and cell not in table.same:
-                    found.add(cell)
-    return {word for word in found if word not in table.stop and word not in table.light}
-
-
-_CELL = re.compile(r"[一-鿿]+")
-
-
 ALIKE = 1.0  # how much likelier a value is that fills the same slot on a page about the same thing
 WORDED = ("what", "why", "where", "how", "outcome", "define")  # types of which a clause may be the answer
 
@@ -278,7 +262,7 @@ def _read(question: Question, records: Sequence[Record]) -> tuple[Type, Asked, l
     """The question's type and words, and the pages that it can be about, best first."""
     pages = [page(record) for record in {record.id: record for record in records}.values()]
     heads = names(pages, question.full)
-    kind, asked = apart(question, _known(pages, question.full) | heads, heads)
+    kind, asked = apart(question, known(pages, question.full) | heads, heads)
     asked = replaced(asked, pages)
     if kind.kind == "yes_no":  # hours and days tell it without the word
         terms = (t._replace(weight=0.4) if is_open.GOES_ON.fullmatch(t.text) else t for t in asked.terms)

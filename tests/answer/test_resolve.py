@@ -288,3 +288,14 @@ def test_of_two_rounds_the_one_that_is_named_is_meant() -> None:
     assert given.citation is not None and given.citation.id == "first"
     late = ask("海灣走讀導覽員招募（第二期）的報名時間是哪幾天？", first, second)
     assert late.citation is not None and late.citation.id == "second"
+
+
+def test_two_characters_that_head_a_clause_of_the_page_are_a_word() -> None:
+    prices = record("青鸞雲標準型主機每月299元，高配型每月599元。", "青鸞雲主機價格表")
+    assert ask("青鸾云高配主机每月多少钱？", prices).answer == "599元"
+
+
+def test_a_word_of_the_question_stands_for_no_other_of_it() -> None:
+    begins = record("蓝莓直播基地招募试播团队，9月1日开播。", "蓝莓直播基地试播招募", "a")
+    fees = record("蓝莓直播基地自2024年10月1日起取消场租。", "蓝莓直播基地关于取消场租的通知", "b")
+    assert ask("蓝莓直播基地什么时候开播？", fees, begins).answer == "9月1日"

@@ -1,0 +1,48 @@
+"""Words that a question has of the pages, which no dictionary knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from answer.cutting import FUNCTION, cut
+from answer.evidence import Page
+from answer.words import wording
+
+_CELL = re.compile(r"[一-鿿]+")
+
+
+def known(pages: Sequence[Page], text: str) -> set[str]:
+    """Words of the pages that stand in the question: cells of tables (「學生卡」), and two characters that no dictionary knows
+    together and that head a clause (「高配型每月599元」, asked of the 高配)."""
+    table = wording()
+    found: set[str] = set()
+    for one in pages:
+        for line in one.lines:
+            for start, end in one.cells(line) if line.kind == "row" else ():
+                cell = one.text[start:end].strip()
+                if 2 <= len(cell) <= 5 and cell in text and _CELL.fullmatch(cell) and cell not in table.same:
+                    found.add(cell)
+    found |= {pair for pair in _pairs(text) if any(_heads_clause(pair, one.text) for one in pages)}
+    return {word for word in found if word not in table.stop and word not in table.light}
+
+
+def _pairs(text: str) -> set[str]:
+    """Two single characters side by side in a question: 「高+配」."""
+    return {
+        one + two
+        for (one, at, _), (two, then, _) in pairwise(cut(text))
+        if len(one) == len(two) == 1
+        and at + 1 == then
+        and one not in FUNCTION
+        and two not in FUNCTION
+        and _CELL.fullmatch(one + two)
+    }
+
+
+def _heads_clause(word: str, text: str) -> bool:
+    place = text.find(word)
+    while place > 0 and text[place - 1] not in "\n\t,。;:、(":
+        place = text.find(word, place + 1)
+    return place >= 0
