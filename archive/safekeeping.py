@@ -10,6 +10,7 @@ from archive.indexing import Indexing
 from records import Message, Settings, Trouble
 
 STORE, SYNONYMS = "store.sqlite", "synonyms.txt"
+_MOST_PACKED = 20  # times the size of a backup that it may unpack to; what the store holds is compressed already
 
 
 class Safekeeping(Indexing):
@@ -63,6 +64,7 @@ def restore(file: Path, settings: Settings) -> None:
     """
     import tempfile
     import zipfile
+    import zlib
 
     from store import readable
 
@@ -71,14 +73,16 @@ def restore(file: Path, settings: Settings) -> None:
         raise Trouble("archive_there", folder=str(data))
     if not file.is_file():
         raise Trouble("no_such_file", file=str(file))
-    data.mkdir(parents=True, exist_ok=True)
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)  # as the store makes it
     with tempfile.TemporaryDirectory(dir=data, prefix=".restoring-") as folder:
         try:
             with zipfile.ZipFile(file) as packed:
                 names = [name for name in (STORE, SYNONYMS) if name in packed.namelist()]
+                if sum(packed.getinfo(name).file_size for name in names) > _MOST_PACKED * file.stat().st_size:
+                    raise Trouble("backup_broken", file=file.name)
                 for name in names:
                     packed.extract(name, folder)
-        except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError):
+        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError):
             raise Trouble("backup_broken", file=file.name) from None
         if STORE not in names:
             raise Trouble("backup_broken", file=file.name)

@@ -52,7 +52,7 @@ class Database:
         self._wait = wait
         self.read_only = self.path.is_file() and not (os.access(self.path, os.W_OK) and os.access(folder, os.W_OK))
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds notes and names
         except OSError:
             raise Trouble("store_not_writable", path=str(self.path.parent)) from None
         if self.path.is_file() and 0 < self.path.stat().st_size < _HEADER:

@@ -14,6 +14,7 @@ import pytest
 from archive import Archive, restore
 from messages import tell
 from records import Filters, Settings, Trouble
+from store import Store
 
 DAY = "2026-03-02"
 TEXT = "關於{name}開放的公告\n自2026年3月5日至3月31日，{name}每日上午九時開放，請各位依序入場並遵守規定。\n"
@@ -120,3 +121,36 @@ def test_what_is_not_whole_is_told(archive: Archive, sql: str, key: str) -> None
     assert told(archive) == []
     change(archive, sql)
     assert key in told(archive)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of files")
+def test_a_new_data_folder_is_its_owners_alone(archive: Archive, tmp_path: Path) -> None:
+    """It holds notes and names of those who decide. One that is there already keeps what its owner gave it."""
+    file = tmp_path / "backup.zip"
+    archive.backup(file)
+    restore(file, settings(tmp_path / "other"))
+    shared = tmp_path / "shared"
+    shared.mkdir(mode=0o755)
+    restore(file, settings(shared))
+    modes = [(tmp_path / name).stat().st_mode & 0o777 for name in ("data", "other", "shared")]
+    assert modes == [0o700, 0o700, 0o755]
+
+
+@pytest.mark.parametrize("kind", ["blown up", "damaged"])
+def test_a_packed_file_that_is_no_backup_is_refused_before_it_fills_the_disk(tmp_path: Path, kind: str) -> None:
+    Store(tmp_path / "data").close()
+    if kind == "blown up":
+        connection = sqlite3.connect(tmp_path / "data" / "store.sqlite")
+        with connection:
+            connection.execute("CREATE TABLE zeros AS SELECT zeroblob(20000000)")
+        connection.close()
+    file = tmp_path / "backup.zip"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.write(tmp_path / "data" / "store.sqlite", "store.sqlite")
+    if kind == "damaged":
+        data = bytearray(file.read_bytes())
+        data[42] = 0xFF  # the first byte behind its head: no kind of block that there is
+        file.write_bytes(data)
+    with pytest.raises(Trouble, match="backup_broken"):
+        restore(file, settings(tmp_path / "other"))
+    assert list((tmp_path / "other").iterdir()) == []
