@@ -23,7 +23,7 @@ wording.txt); `resolve` keeps the candidates that have every name it gives (fits
 page (evidence.py cuts it, values.py, facts.py, limits.py and conditions.py read it), ranks them by the words that stand near and by what else is
 seen there (match.py, judge.py, marks/) and gives the best where it is likely enough (gate.py), no value of something else
 (owner.py, beside.py; of another deed: acts.py, item: items.py, one of a kind: rivals.py, the whole for a part: totals.py) and not left
-for another time (later.py), else none. To add a type: its file, its line in the table. After a change of types, marks or features the weights of
+for another time (later.py), else none, with the passage that comes closest (closest.py). To add a type: its file, its line in the table. After a change of types, marks or features the weights of
 gate.py are fitted anew (`python bench/gate.py --write`).
 
 Candidates are looked for by `query` over title and body, any word counting (no phrase, no “all words”): the words hold

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from answer.asked import Asked
+from answer.closest import closest
 from answer.evidence import page
 from answer.fits import Fit, bound, fits
 from answer.forbidden import other_side
@@ -344,7 +345,7 @@ def resolve(question: Question, records: Sequence[Record], today: datetime.date)
     values = [top, *slots] if top else vague
     choices = _choices(asked, ranked, values) if values else ()
     if top is None or choices or _tied(kind, best):
-        return Answer(None, kind.kind, None, (), None, (), cite(best[0]) if best else None, choices)
+        return Answer(None, kind.kind, None, (), None, (), cite(best[0]) if best else closest(asked, ranked), choices)
     first = leading(asked, top, slots, today)
     slots, top = [one for one in (top, *slots) if one is not first], first
     also = [(one, agrees(top, one)) for one in slots if same_matter(top.page, one.page) or replaces(top, one)]

@@ -299,3 +299,16 @@ def test_a_word_of_the_question_stands_for_no_other_of_it() -> None:
     begins = record("蓝莓直播基地招募试播团队，9月1日开播。", "蓝莓直播基地试播招募", "a")
     fees = record("蓝莓直播基地自2024年10月1日起取消场租。", "蓝莓直播基地关于取消场租的通知", "b")
     assert ask("蓝莓直播基地什么时候开播？", fees, begins).answer == "9月1日"
+
+
+@pytest.mark.parametrize(
+    ("question", "near"),
+    [
+        ("墨竹 專業版", "基礎版每年998元，專業版每年2980元。"),
+        ("墨竹軟件怎麼開發票？", None),  # who signs is no passage
+    ],
+)
+def test_what_is_not_answered_has_the_passage_that_comes_closest(question: str, near: str | None) -> None:
+    given = ask(question, record("基礎版每年998元，專業版每年2980元。\n墨竹軟件", "墨竹軟件年費公告"))
+    assert given.answer is None
+    assert (given.nearest.quote if given.nearest else None) == near
