@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ingest.check.contrast import apart
+from ingest.check.entries import in_front
 from ingest.check.parallel import in_two_subjects
 from ingest.check.reading import Reading
 from ingest.check.same_words import in_same_words, of_two_items, told_by_name
@@ -293,6 +294,7 @@ def _apart(text: Reading, one: Statement, other: Statement) -> bool:
         or one.unit == "人"
         and (_BROUGHT.search(one.before) is None) != (_BROUGHT.search(other.before) is None)
         or _of_two_places(text, one, other)
+        or _of_two_days(text, one, other)
     )
 
 
@@ -305,6 +307,15 @@ def _of_two_places(text: Reading, one: Statement, other: Statement) -> bool:
     """「城北館每次25元；河濱館每次30元」: each sentence begins with a place of one sort."""
     mine, yours = (_PLACE.match(text.plain, three.sentence[0], three.start) for three in (one, other))
     return mine is not None and yours is not None and mine[1] == yours[1] and mine[0] != yours[0]
+
+
+def _of_two_days(text: Reading, one: Statement, other: Statement) -> bool:
+    """「6月1日场：奖金888元。6月8日场：奖金1888元」: each sentence begins with a day of its own."""
+    days = []
+    for three in (one, other):
+        told = text.mentions_in(three.sentence[0], three.start)
+        days.append(told[0].first if told and in_front(text, told[0]) else None)
+    return None not in days and days[0] != days[1]
 
 
 def _values(alike: Sequence[Statement], one: Statement, named: frozenset[str]) -> set[float]:

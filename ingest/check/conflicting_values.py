@@ -71,6 +71,10 @@ _STEM = re.compile(r"(?:时间|日期|当[日天]|期间|时段|周期|期限|�
 _BOUND = re.compile(r"(?P<what>.{2,8}?)(?:(?P<end>截止|结束|闭幕|关闭)|开始|开放|启动|开幕)(?:时间|日期)?")
 _ONLINE = re.compile(r"线上|网上|网络")
 _ON_SITE = re.compile(r"现场|线下|到场|窗口|柜台")
+# a day of every month, as an example may apply it: 「次月20日结算，如10月订单在11月20日结算」
+_MONTHLY = re.compile("[当次翌每隔]个?月")
+# an example of what a length of time comes to: 「周期结束后5个工作日内发放，第一周期即5月23日前」
+_WORKED_OUT = re.compile(r"(?:日|天|周|月|小时)[内后前][^,。;\n]{0,10},[^,。;\n\d]{1,10}即(?:为|是)?$")
 # of which an announcement has one
 _ONE = re.compile(r"(?:展|会|档|赛|公示|展览|试用|试运行|活动|预售|预购|优惠|有效)期(?:间|限)?")
 _THEN = re.compile("届时|[上前]?述?(?:期间|时间段?|时段)")
@@ -93,7 +97,10 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     windows = [
         one
         for one in with_settled_years(text, raised)
-        if not names_a_year(text, one.mention) and not _ITS_HOURS.match(text.plain, one.stop)
+        if not names_a_year(text, one.mention)
+        and not _ITS_HOURS.match(text.plain, one.stop)
+        and not _MONTHLY.match(text.plain, one.offset, one.stop)
+        and not _WORKED_OUT.search(text.plain, max(one.mention.sentence[0], one.offset - 40), one.offset)
     ]
     called = [
         (period, name)

@@ -1,6 +1,6 @@
 """Whether two dates are entries of one schedule, or of a thing that only their sentences lead in, so that they may differ.
 
-Reads five forms: lines and sentences of the same words, each with its day in front (「7月1日 上午 心内科」, 「7月8日 上午 心内科」), or one right behind the other
+Reads six forms: days that head what they are told of (「6月1日起：不超过45秒。9月1日起：不超过30秒」); lines and sentences of the same words, each with its day in front (「7月1日 上午 心内科」, 「7月8日 上午 心内科」), or one right behind the other
 (「…5月10日停水。5月17日停水。」); bounds of one sentence with a figure each (「9月30日前优惠3%，10月31日前优惠1%」); a round or group alone under two leads
 (「报到：本科生9月3日」, 「体检：本科生9月4日」); what is added and goes on the next day (「另外，1月4日为周末休市」).
 """
@@ -11,6 +11,8 @@ import re
 
 from ingest.check.reading import DAY, Mention, Reading
 
+# what heads the rest of its line or sentence: 「9月13日：」, 「6月8日场：」, 「2月13日以后下单：」
+_HEADS = re.compile(r"[^,。;:\n]{0,10}:")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _FRONT = re.compile(r"[\s●■◆▲★※*·•\-(\d.、)]*")
 _FIGURE = re.compile(r"[\u4e00-\u9fff]{0,8}?\d+(?:\.\d+)?\s?(%|[\u4e00-\u9fff])")
@@ -25,22 +27,29 @@ _LEAD = 2  # characters that name a lead
 
 def of_two_entries(text: Reading, one: Mention, other: Mention) -> bool:
     return (
-        _same_words(text, one, other)
+        is_head(text, one)
+        and is_head(text, other)
+        or _same_words(text, one, other)
         or _by_figures(text, one, other)
         or _under_two_leads(text, one, other)
         or _goes_on(text, one, other)
     )
 
 
+def is_head(text: Reading, mention: Mention) -> bool:
+    """Whether a day stands in front of its sentence and heads it."""
+    return in_front(text, mention) and _HEADS.match(text.plain, mention.found.stop) is not None
+
+
 def _same_words(text: Reading, one: Mention, other: Mention) -> bool:
     """Whether each stands in front of the same words, in the same place of its line or right behind the other."""
     a, b = (text.plain[two.found.stop : two.sentence[1]].strip("。;\n ") for two in (one, other))
-    if a != b or not _HAN.search(a) or not _in_front(text, other):
+    if a != b or not _HAN.search(a) or not in_front(text, other):
         return False
-    return _in_front(text, one) or not text.plain[one.sentence[1] : other.sentence[0]].strip("。;\n ")
+    return in_front(text, one) or not text.plain[one.sentence[1] : other.sentence[0]].strip("。;\n ")
 
 
-def _in_front(text: Reading, mention: Mention) -> bool:
+def in_front(text: Reading, mention: Mention) -> bool:
     return _FRONT.fullmatch(text.plain, mention.sentence[0], mention.found.offset) is not None
 
 

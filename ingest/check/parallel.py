@@ -100,8 +100,8 @@ def _by_clause(a: list[str], b: list[str]) -> bool:
     if at is None or own[at + 1 :] != also[at + 1 :] or not _HAN.search("".join(own[at + 1 :])):
         return False
     before, x, y, behind = _differing(own[at], also[at])
-    if not all(_names(words) for words in (x, y)):
-        return False
+    if not all(_names(words) or _names(words + behind[:1]) for words in (x, y)):
+        return False  # 标准 is said of anything, 标准件 is a thing
     if all(_TURN.fullmatch(words) or _ORDINAL.fullmatch(words) for words in (x, y)):
         return True
     headed = a[2 * at + 1] == ":" and max(len(own[at]), len(also[at])) <= _HEAD

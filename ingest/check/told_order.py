@@ -17,7 +17,7 @@ from ingest.check.step import MEANWHILE, ROUND, at_last, before_done, done, firs
 from records import Window
 
 _AFTER = re.compile(
-    r"([^,。;:\n]{1,20}?)(结束|截止|完成|期满|届满|终了|完毕)?(?:之|以)?(?<!前)后(?!台|勤|续|期|方(?![可能得])|果|门|援|备|"
+    r"([^,。;:\n]{1,20}?)(结束|截止|完成|期满|届满|终了|完毕)?(?:之|以)?(?<![前最])后(?!台|勤|续|期|方(?![可能得])|果|门|援|备|"
     r"补)(?=[^。;\n]{0,30}$)"
 )
 _ROLE = re.compile(
@@ -98,8 +98,11 @@ def said(text: Reading, usable: Sequence[Period], later: Period) -> Period | Non
         words = after.group(1)
         if put := _PUT.search(words):
             words = put.group(1)
-        if before.startswith("的", after.end()) and not stages_said(before[after.end() :]):
-            continue  # 「开幕后的名额12月12日放出」: of the time after it
+        if before.startswith("的", after.end()):
+            of_it = before[after.end() :].partition(",")[0]
+            place = start + after.end()
+            if text.mentions_in(place, place + len(of_it)) or not stages_said(of_it):
+                continue  # 「修订后的协议11月1日生效，意见期为…」, 「开幕后的名额12月12日放出」: of the time after it
         if _GENERAL.search(words) and _DUTY.search(before, after.end()):
             continue  # 「活动结束后发奖，请于活动前绑定」
         if not put and any(pair in words for pair in pairs(later.label)):
