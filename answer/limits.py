@@ -13,7 +13,7 @@ from answer.values import LENGTHS, Amount, amounts, dates
 _GAP = r"(?:[^\d,。;(]{0,4})\s*$"
 _OVER = re.compile(r"(?<![不没未])(?<!不[得能可应宜会])(?<!没有)(?:超过|超出|大于|高于|多于|逾|>)" + _GAP)
 _LEAST = re.compile(
-    r"(?:至少|最少|起码|不低于|不少于|不短于|不小于|不[得能可应宜会](?:少于|低于|短于|小于)|满|达到|达|[冲做卖拿跑考打]到|提前|≥|>=|须有|应有|具有?|连续|累计|累积|(?:门槛|起点|底价|起订量|(?:开[课班团]|成[团班]|最低)人数)[^\d,。;(]{0,4}[为是到至])"
+    r"(?:至少|最少|起码|不低于|不少于|不短于|不小于|不[得能可应宜会](?:少于|低于|短于|小于)|满(?!足)|达到|达|[冲做卖拿跑考打]到|提前|≥|>=|须有|应有|具有?|连续|累计|累积|(?:门槛|起点|底价|起订量|(?:开[课班团]|成[团班]|最低)人数)[^\d,。;(]{0,4}[为是到至])"
     + _GAP
 )
 _UNDER = re.compile(r"(?<!不)(?<!不[得能可应宜会])(?:低于|少于|小于|短于|不足|未满|不满|不到|未达|<)" + _GAP)
@@ -35,7 +35,7 @@ _NOT_ITSELF = re.compile(r"\s*以[上下]\s*\(?(?:不含|不包括|不包含)")
 REPLACED = re.compile(
     r"\s*(?:提高|提升|上调|下调|降低|降|放宽|延长|缩短|调整|调高|调低|调|改|增加|减少)(?:到|至|为|成)"
 )
-_MOST_BEHIND = re.compile(r"\s*(?:\([^)]*\))?\s*(?:(?:及|或|含)?以[内下]|之内|内|封顶)")
+_MOST_BEHIND = re.compile(r"\s*(?:\([^)]*\))?\s*(?:(?:及|或|含)?以[内下]|之内|内|封顶|为限)")
 # 「7日內未領取的移送警局」 is told of what lies beyond 7日, 「7日內未拆封的可退」 of what lies within
 _NOT_WITHIN = re.compile(
     r"\s*(?:以|之)?内(?:仍|还|均|都|尚)?(?:未|没有?)(?![满达到超])[^,。;\d]{1,8}(?:的|者),?[^,。;\d可能免无不]{0,4}?"
@@ -58,13 +58,15 @@ _FOR_EACH = re.compile(r"[每同本当该前第后]\s*$")
 _TIMES = re.compile(r"可(?:以)?(?:再|申请|续|更|补|改|换|延|提|参|预)[^,。;\d]{0,3}$")  # 「可續租1次」
 # 「能連續游25公尺，並且漂浮30秒」, of which the second has no word of its own
 _ALSO = re.compile(r"(?:并且|而且|且|并|同时)[^,。;\d]{0,8}$")
+_MUST = re.compile(r"(?:必?须|应当?|需)[^,。;]{0,14}$")  # 「須取得證書滿2年並完成40學時培訓」
 _PROVISO = re.compile(r"[,]?[^,。;]{0,6}(?:才|方|就|即|便|始)")
 
 
 def _with_it(text: str, first: Limit, one: Amount) -> bool:
     between = text[first.amount.end : one.start]
     stops = "。" in between or ";" in between or "\n" in between
-    return first.least is not None and not stops and _PROVISO.match(text, one.end) is not None
+    must = "," not in between and _MUST.search(text, max(0, first.amount.start - 18), first.amount.start)
+    return first.least is not None and not stops and bool(must or _PROVISO.match(text, one.end))
 
 
 # 「帶三本舊書來，可以換一張購書券」

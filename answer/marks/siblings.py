@@ -18,7 +18,7 @@ def sibling(asked: Asked, fit: Fit, proposal: Proposal) -> bool:
     """「企業版」 where the value stands under 標準版: what the question names has a sibling there and is not there itself."""
     around = scope(fit.page, proposal.start, proposal.end)
     near = [fit.page.text[start:end] for start, end, weight in around if weight >= 0.95]
-    if _ranked(asked.text, fit.page, near):
+    if _ranked(asked.text, fit.page, near, proposal.start):
         return True
     for i, term in enumerate(asked.terms):
         if term.tag == "ordinal" and ranged(fit.page, term):
@@ -69,7 +69,13 @@ _RANK = re.compile(r"(国家|[一二三四五六七八九十特甲乙丙丁高�
 _LACKED = re.compile(rf"没有?(?P<rank>{_RANK.pattern})(?=[^。;]*能[^。;]*吗)")
 
 
-def _ranked(text: str, page: Page, near: list[str]) -> bool:
+def _leads_on(text: str, page: Page, place: int, rank: str, others: set[str]) -> bool:
+    """「申報三級的，須取得四級證書滿2年」, asked whether one with a 四級 may go for 三級: the sentence tells of both."""
+    low = page.sentence(place)[0]
+    return rank in page.text[low:place] and bool(others) and all(other in text for other in others)
+
+
+def _ranked(text: str, page: Page, near: list[str], place: int) -> bool:
     """「區級承擔多少」 where the clause tells of the 市級, 「二等」 where it tells of 一等 alone."""
     lacked = _LACKED.search(text)
     for match in _RANK.finditer(text):
@@ -77,7 +83,8 @@ def _ranked(text: str, page: Page, near: list[str]) -> bool:
             continue
         if lacked and lacked["rank"] == match[0]:
             continue
-        if any(other[2] == match[2] for piece in near for other in _RANK.finditer(piece)):
+        others = {other[0] for piece in near for other in _RANK.finditer(piece) if other[2] == match[2]}
+        if others and not _leads_on(text, page, place, match[0], others):
             return True
     return False
 
@@ -98,7 +105,8 @@ def other_rank(text: str, page: Page, start: int, end: int) -> bool:
     for match in _NTH.finditer(text):
         kind = match["kind"] or match[2]
         known = match[0] in page.text and match[0] not in page.title
-        if known and match[0] not in told and any(one.endswith(kind) for one in told):
+        others = {one for one in told if one.endswith(kind)}
+        if known and match[0] not in told and others and not _leads_on(text, page, start, match[0], others):
             return True
     asked, places = _places(text), _places(piece)
     return bool(asked and places) and asked.isdisjoint(places)

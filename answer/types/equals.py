@@ -18,6 +18,7 @@ from answer.match import Hits
 from answer.types import asks, bounds, is_open, parts, when
 from answer.types.contract import Proposal, Type
 from answer.types.given import given
+from answer.types.not_for import not_for
 from answer.types.units import converted
 from answer.types.weekly import at, joined
 from answer.values import Amount, Date, Moment, amounts, dates
@@ -39,6 +40,7 @@ _EVENT = re.compile(rf"\s*(?!(?:[前后起止至到]|之|以))[一-鿿]{{2,10}}{
 _NOT_EVENT = re.compile(r"能|得了|可以|可否|还|来得|赶得|算|逾|照常|必须|需要|要不要|允许")
 
 _MAY, _IS_IT = re.compile(r"(?:能|可以|可否|允许|准)[^,。;]{0,8}$"), re.compile(r"(?:是|为|等于)\s*$")
+_PUTS_OFF = re.compile(r"(?:能|可以|可否|准)[^,。;]{0,4}(?:等|拖|延|推|晚|留|放|缓)[^,。;]{0,3}到$")
 _OPENS = re.compile(r"开(?:放|门|馆|园|着)|营业|上班|办公|受理|接待|收")
 _OLD = re.compile(r"(?:原定于?|原计划于?|原为|原拟于?|原先?[是在]|由原来的?|由|从)(?:每[^,。;\d]{1,3})?$")
 _MOVED = re.compile(
@@ -99,6 +101,8 @@ def mine(text: str, year: int | None) -> _Mine | None:
         return None  # 「臨櫃續約有八折嗎」 asks whether it is granted
     if isinstance(value, Amount) and _MAY.search(before) and not _IS_IT.search(before):
         return None  # 「可以借36個月嗎」 asks for a limit
+    if isinstance(value, Date) and _PUTS_OFF.search(before):
+        return None  # 「能等到2月5日再出貨嗎」
     whole = "是不是" in before or _TAIL.match(text, value.end)
     if whole and (
         re.search(rf"{_IS}\s*$|是不是[^,。;]*$", before) or re.match(rf"[起止前的]*{_END}", text[value.end :])
@@ -277,6 +281,9 @@ def _same_amount(page: Page, own: Amount, told: Amount) -> bool | None:
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    if without := list(not_for(asked, page, hits)):
+        yield from without  # 「冷凍商品有七日鑑賞期嗎」
+        return
     own = mine(asked.text, page.year or today.year)
     if own is None:
         return

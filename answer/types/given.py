@@ -15,7 +15,9 @@ _THAT_DAY = re.compile(r"(?:最后|头|同|当|前|后)一[天日]$")
 _NAMES = re.compile(r"\d{5,}")  # 「12345熱線」
 # 「上一年營業額」, 「最近三個月」: the period of which another amount is told
 _PERIOD = re.compile(r"(?:(?<!以)上|最近|过去|(?:^|[,。;我的])[前近这])$")
+_LATELY = re.compile(r"(?:最|(?<![附接将靠临邻])|^)近$")  # 「但近30天」
 _RATE = re.compile(r"一个?[年月周天]\s*\d")  # 「一個月2500人」
+_DAYS = frozenset(("天", "日"))
 _PERIODS = frozenset("年 个月 月 周 季 学年 学期 季度 个季度 星期".split())
 
 
@@ -33,6 +35,7 @@ def given(text: str) -> tuple[Amount, ...]:
         if text[one.start - 1 : one.start] != "双"
         if not (one.unit in ("栋", "幢") and not _MANY.search(text, 0, one.start))
         if not _GROUP.match(text, one.end) and not _THAT_DAY.match(text, max(0, one.start - 2), one.end)
+        if not (one.unit in _DAYS and _LATELY.search(text, 0, one.start))
         if not (one.unit in _PERIODS and (_PERIOD.search(text, 0, one.start) or _RATE.match(text, one.start)))
     ]
     found = [one._replace(unit="岁") if not one.unit and _AGED.search(text, 0, one.start) else one for one in found]

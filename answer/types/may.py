@@ -15,9 +15,12 @@ from answer.types import asks, changed, denial, edges, excepted, parts, weekly, 
 from answer.types.alone import alone
 from answer.types.cases import cared_for, cases, of_another_case
 from answer.types.contract import Proposal, Type
+from answer.types.free_days import free_on
+from answer.types.made import by_day
+from answer.types.not_for import not_for
 from answer.types.provided import condition
 from answer.types.unless import FREED, beyond, unless
-from answer.values import BORN, dates
+from answer.values import dates
 
 FOCUS = re.compile(asks.MARK)
 _IF = re.compile(r"^(?:若|如|倘|遇|凡|一旦|要是|万一)|(?:的|者|时),?$")
@@ -243,35 +246,13 @@ def _supposed(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> 
     )
 
 
-_UP_TO, _FROM_ON = re.compile(r"[\s()含当日及]*(?:以|之)?前"), re.compile(r"[\s()含当日及]*(?:以|之)?后")
-
-
-def _by_birth(asked: Asked, page: Page) -> Iterator[Proposal]:
-    """「2018年8月31日前出生者」, asked for one born on a day."""
-    mine = [one.first.written for one in dates(asked.text, page.year) if BORN.match(asked.text, one.end)]
-    if len(mine) != 1 or mine[0] is None:
-        return
-    for one in when.found(page):
-        first, last = one.first.written, one.last.written if one.last else None
-        if not first or not BORN.match(page.text, one.end):
-            continue
-        if last:
-            holds = first <= mine[0] <= last
-        elif _UP_TO.match(page.text, one.end):
-            holds = mine[0] <= first
-        elif _FROM_ON.match(page.text, one.end):
-            holds = mine[0] >= first
-        else:
-            continue
-        says = asks.yes(asked.text) if holds else asks.no(asked.text)
-        yield Proposal(one.start, one.end, f"{says}，{page.record.body[one.start : one.end]}", 0.25)
-
-
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     if _COMPARES.search(asked.text):
         return  # 「二等比一等多嗎」: two values would have to be compared
     for known in (
-        _by_birth(asked, page),
+        by_day(asked, page, hits),
+        free_on(asked, page, hits),
+        not_for(asked, page, hits),
         changed.held(asked, page),
         alone(asked, page, hits),
         _called_off(asked, page),

@@ -17,17 +17,21 @@ from answer.facts import of_other_owner, threshold_at
 from answer.limits import Limit, follows, limits, spoken
 from answer.match import Hits
 from answer.types import asks, denial, excepted
+from answer.types.banned import each_forbids, forbidden
 from answer.types.contract import Proposal, Type
 from answer.types.given import given
-from answer.types.nearness import LESS_THAN, MORE_THAN, nearness
+from answer.types.headed import headed
+from answer.types.nearness import LESS_THAN, MORE_THAN, by_name, nearness
+from answer.types.otherwise import otherwise
+from answer.types.owed import owed
 from answer.types.provided import condition
-from answer.types.units import converted, same_unit
+from answer.types.units import converted
 from answer.types.waiver import waived
 from answer.values import Amount
 
 FOCUS = re.compile(asks.MARK)
 _BOUND_AGAIN = re.compile(
-    r"[者的]?(?:以[上下])?[,、](?:但|且|并且?|又|同时)?(?:不[得能]?(?:超过|高于|多于|大于)|最多|至多|未满|不满|低于)"
+    r"[者的]?(?:以[上下])?[,、](?:但|且|并且?|又|同时)?(?:(?:最[长多高晚远大重]|单次|每次)?不[得能]?(?:超过|高于|多于|大于)|最多|至多|未满|不满|低于)"
 )
 
 
@@ -83,6 +87,7 @@ class _Held(NamedTuple):
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     held: list[_Held] = []
+    stated = (*limits(page), *headed(asked, page, hits))
     for mine in given(asked.text):
         if let_off := _asked_needlessly(asked, page, hits, mine):
             who = page.record.body[slice(*let_off)].strip(" ,，。;；")[:LET_OFF]
@@ -90,7 +95,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             return
         close = [
             (nearness(asked, page, hits, mine, one), one)
-            for one in limits(page)
+            for one in stated
             if converted(mine.value, mine.unit, one.amount.unit) is not None
             and not _of_others(asked, page, hits, one.amount)
             and not of_other_owner(page.record, asked.text, one.amount.start, one.amount.end)
@@ -101,7 +106,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         ]
         if not close:
             continue
-        score, one = max(close, key=lambda pair: pair[0])
+        score, one = by_name(asked, page, hits, mine, close)
         mine = mine._replace(value=_meant(asked.text, mine))
         one = _step(page, hits, one, [other for _, other in close], mine)
         value = converted(mine.value, mine.unit, one.amount.unit)
@@ -111,7 +116,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             between = sorted((one.amount.start, other.amount.start))
             beside = beside and not _OR.search(page.text[slice(*between)])
             beside = beside and (other.least is None) != (one.least is None)
-            if beside and same_unit(other.amount.unit, one.amount.unit) and inside and not other.holds(value or 0.0):
+            its = converted(mine.value, mine.unit, other.amount.unit) if beside and inside else None
+            if its is not None and not other.holds(its):
                 inside, worst = False, other
         if inside and _missed(asked, mine):
             inside = False  # 「一場10公里的比賽都沒跑過」
@@ -138,9 +144,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         passed = not denial.denies(asked.text, behind, True)  # 「未滿12歲須家長陪同」, asked by one of 12
     if passed and top.inside and _FULL.search(asked.text) and _REDUCED.match(behind):
         passed = False  # 「65歲以上120元」, asked whether he pays the full price
-    if owed := _owed(asked, page, hits, told_as):
+    if follows_it := owed(asked, page, hits, top.limit):
         says = asks.no(asked.text) if top.inside else asks.yes(asked.text)
-        yield Proposal(told_as.start, owed[1], f"{says}，{page.record.body[slice(*owed)]}")
+        yield Proposal(told_as.start, follows_it[1], f"{says}，{page.record.body[slice(*follows_it)]}")
         return
     says = asks.yes(asked.text) if passed else asks.no(asked.text)
     if passed and not top.inside and (let_off := waived(asked, page, hits, top.limit)):
@@ -148,10 +154,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         yield Proposal(*let_off, f"{says}，{who}", 0.1, scope=(page.clause(told_as.start),))
         return
     aside = excepted.left_out(asked, page, page.clause(told_as.start))
-    if aside and aside.named and not passed and not top.inside and excepted.freed(page, aside):
+    if aside and aside.named and not passed and (top.inside or excepted.freed(page, aside)):
         who = page.record.body[slice(*aside.clause)].strip(" ,，。;；")[:LET_OFF]
         yield Proposal(*aside.clause, f"{asks.yes(asked.text)}，{who}", scope=(page.clause(told_as.start),))
-        return  # 「每人限借5冊，教師除外」
+        return  # 「每人限借5冊，教師除外」, 「禁止10噸以上的車輛上橋，公車除外」
     hangs_on = condition(asked, page, hits, page.clause(told_as.start)) if passed else None
     yield Proposal(told_as.start, told_as.end, f"{says}，{hangs_on or page.record.body[told_as.start : told_as.end]}")
 
@@ -165,25 +171,6 @@ def _meant(text: str, mine: Amount) -> float:
     if LESS_THAN.search(text, 0, mine.start):
         return mine.value - slightly
     return mine.value + slightly if MORE_THAN.search(text, 0, mine.start) else mine.value
-
-
-_OWED = re.compile(
-    r"[^,。;]{0,6},(?:未|不)(?:满|足|达到?|到)[^,。;\d]{0,14},?(?P<what>(?:必?须|需|应当?|要|得|将)(?P<deed>[^,。;]{2,18}))"
-)
-_OWES = re.compile(r"要|需|须|得|会|被")
-_PAYS_BACK = re.compile(r"赔|罚|违约|返还|退还|退回|扣|付")
-
-
-def _owed(asked: Asked, page: Page, hits: Hits, one: Amount) -> tuple[int, int] | None:
-    """「須服務滿4年，未滿的，應返還培訓費」, asked whether one who stayed 2 years must pay: what follows where the limit is missed."""
-    match = _OWED.match(page.text, one.end, page.sentence(one.start)[1])
-    if match is None or asks.MAY.search(asked.text) or not _OWES.search(asked.text):
-        return None
-    named = any(
-        hits.within(i, *match.span("deed")) >= 0.85 for i, term in enumerate(asked.terms) if term.offset >= asked.tail
-    )
-    pays = _PAYS_BACK.search(asked.text) and _PAYS_BACK.search(match["deed"])
-    return match.span("what") if named or pays else None
 
 
 _OBLIGED = re.compile(r"(?:[者的]|以[上下]者?的?)?,?(?:(?:[^,。;]{0,4}?)(?:必?须|需|应当?))")
@@ -235,8 +222,12 @@ def _by_sentence(page: Page, held: list[_Held]) -> list[list[_Held]]:
     found: dict[tuple[int, int], list[_Held]] = {}
     for one in held:
         own = threshold_at(page.record, one.limit.amount.start, one.limit.amount.end)
-        span = (own.offset, own.offset + len(own.span)) if own and own.owner else page.sentence(one.limit.amount.start)
-        found.setdefault(span, []).append(one)
+        sentence = page.sentence(one.limit.amount.start)
+        span = (own.offset, own.offset + len(own.span)) if own and own.owner else sentence
+        beside = [
+            some for some in found.values() if any(_any(page, [one.limit.amount, each.limit.amount]) for each in some)
+        ]
+        (beside[0] if beside else found.setdefault(span, [])).append(one)  # 「或」 joins what one condition cuts
     return list(found.values())
 
 
@@ -246,8 +237,12 @@ def _together(asked: Asked, page: Page, hits: Hits, held: list[_Held]) -> tuple[
     inside = [one for one in held if one.inside]
     outside = [one for one in held if not one.inside]
     if _any(page, [one.limit.amount for one in held]):  # 「800萬以上或者20萬以上」: one is enough
-        top = max(inside or outside, key=lambda one: one.score)
-        holds = bool(inside)
+        ways = [way for way in _ways(page, held) if all(one.inside for one in way)]
+        holds = bool(ways)
+        top = max((one for way in ways for one in way) if holds else outside, key=lambda one: one.score)
+    elif inside and outside and each_forbids(page, [one.limit for one in held]):
+        top = max(inside, key=lambda one: one.score)
+        holds = True
     else:
         top = max(outside or inside, key=lambda one: one.score)
         holds = not outside
@@ -256,34 +251,13 @@ def _together(asked: Asked, page: Page, hits: Hits, held: list[_Held]) -> tuple[
     if holds and any(not one.met for one in told(asked, page, hits, own, at)):
         holds = False  # 「且無違規記錄」, asked by one who has some
     if not holds:
-        holds = _otherwise(asked, page, hits, top.limit)
+        holds = otherwise(asked, page, hits, top.limit)
     unwanted = denial.listed(asked.text, page, top.limit.amount.start)
-    denied = denial.denies(asked.text, follows(page, hits, top.limit), True) or _forbidden(page, top.limit)
+    denied = denial.denies(asked.text, follows(page, hits, top.limit), True) or forbidden(page, top.limit)
     passed = holds != (unwanted or denied)
     if not passed and (not holds or asks.MAY.search(asked.text)):
         passed = waived(asked, page, hits, top.limit) is not None
     return passed, top
-
-
-# 「禁止載重超過30噸的貨車通行」, no 「不得超過30噸」, which is a limit itself
-_FORBIDS = re.compile(
-    r"(?:禁止?|谢绝|拒收|不(?:得|准|许|可|能|收|予|接受|受理)[^,。;\d])[^,。;\d]{0,40}?(?:超[过出]|大于|高于|多于|逾|[未不]满|不足|低于|少于|小于)[^,。;\d]{0,2}$"
-)
-
-
-def _forbidden(page: Page, one: Limit) -> bool:
-    """Whether what lies beyond a limit is forbidden by words before it."""
-    start = page.clause(one.amount.start)[0]
-    told = page.text[start : one.amount.start]
-    own = _DOES.search(page.text, one.amount.end, min(one.amount.end + 20, page.clause(start)[1]))
-    if _TOO.match(told) and not own and page.sentence(start)[0] < start:  # 「不得攜帶活禽，以及超過25公斤之行李」
-        told = page.text[page.clause(start - 2)[0] : start].rstrip(", ") + told
-    return _FORBIDS.search(told) is not None
-
-
-_TOO = re.compile(r"以及|及|或者?")
-# 「或者超過2小時的車輛每小時加收10元」 says itself what follows
-_DOES = re.compile(r"[\d可须需应要能收付缴按罚扣免不由]")
 
 
 def _missed(asked: Asked, mine: Amount) -> bool:
@@ -293,22 +267,16 @@ def _missed(asked: Asked, mine: Amount) -> bool:
 _NEVER_DID = re.compile(r"[^,。;]{0,8}?(?:都|也)(?:没|不曾|未)")
 
 
-def _otherwise(asked: Asked, page: Page, hits: Hits, one: Limit) -> bool:
-    """「滿2年…，或者獲得…稱號的」: another way to pass, told in words, which the question names as given."""
-    pieces = branches(page, page.sentence(one.amount.start))
-    own = next((piece for piece in pieces if piece[0] <= one.amount.start < piece[1]), None)
-    for piece in pieces if len(pieces) > 1 else ():
-        if piece == own or any(piece[0] <= other.amount.start < piece[1] for other in limits(page)):
-            continue
-        mine = [
-            each
-            for each in told(asked, page, hits, piece)
-            if (asked.terms[each.term].offset < asked.tail or not asked.tail)
-            and not (own and hits.within(each.term, *own) >= 0.5)
-        ]
-        if mine and all(each.met for each in mine):
-            return True
-    return False
+def _ways(page: Page, held: list[_Held]) -> list[list[_Held]]:
+    """The alternatives of a sentence: 「滿2年並完成40學時，或滿10年」; each amount is one where no 「或」 parts them."""
+    low = page.sentence(held[0].limit.amount.start)[0]
+    found: dict[int, list[_Held]] = {}
+    for one in held:
+        found.setdefault(len(_WAYS.findall(page.text, low, one.limit.amount.start)), []).append(one)
+    return list(found.values()) if len(found) > 1 else [[one] for one in held]
+
+
+_WAYS = re.compile(r"或(?!以|多|少)")
 
 
 def _any(page: Page, limits: list[Amount]) -> bool:

@@ -108,3 +108,23 @@ def nearness(asked: Asked, page: Page, hits: Hits, mine: Amount, limit: Limit) -
     score += 0.3 * (same_unit(mine.unit, one.unit) or asked.text[mine.start] == "半")
     score += 0.3 * (mine.value == one.value)  # 「剛好4.5」
     return round(score + 0.5 * len(set(mine_before) & set(its_before)), 3)
+
+
+def by_name(
+    asked: Asked, page: Page, hits: Hits, mine: Amount, close: list[tuple[float, Limit]]
+) -> tuple[float, Limit]:
+    """The nearest limit; of those of its sentence the one whose piece has the word right before the amount (「最長邊48公分」, and
+    「三邊合計不得超過105公分，最長邊不得超過45公分」)."""
+
+    def named(one: Limit) -> bool:
+        return any(hits.within(i, *_piece(page, one.amount)) >= 0.85 for i in words)
+
+    said = LESS_THAN.search(asked.text, 0, mine.start) or MORE_THAN.search(asked.text, 0, mine.start)
+    words = [i for i in _named(asked, mine) if asked.terms[i].weight >= 1] if not said else []
+    best = max(close, key=lambda pair: pair[0])
+    beside = [pair for pair in close if page.sentence(pair[1].amount.start) == page.sentence(best[1].amount.start)]
+    bare = _BARE.fullmatch(
+        page.text, _piece(page, best[1].amount)[0], best[1].amount.start
+    )  # 「滿一年可選社長，滿半年…」
+    own = [pair for pair in beside if named(pair[1])] if words and not bare and not named(best[1]) else []
+    return max(own, key=lambda pair: pair[0], default=best)

@@ -1,0 +1,49 @@
+"""What is free on some weekdays, for all or for some: 「設籍本市的民眾每週三免費入場」, asked of a Thursday."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from answer.asked import Asked
+from answer.evidence import Page
+from answer.match import Hits
+from answer.types import asks, excepted, weekly
+from answer.types.contract import Proposal
+
+_ASKS = re.compile(r"(?:免费|免票|不要钱|不用钱|不收费|要(?:买)?票|要钱|收费|要门票)[^,。;]{0,4}$")
+_PAYS = re.compile(r"(?<!不)(?:要(?:买)?票|要钱|收费|要门票)")
+_FREE = re.compile(r"(?:(?<!不)免(?:费|票|收)|不收费)")
+_WHOM = re.compile(r"[者人民众户生员客籍][,]?(?:的)?(?:于|在|可|凭证)?$")
+_STRANGER, _LOCAL = re.compile(r"外(?:县市|地|区|籍|省|市)|非本"), re.compile(r"本[市县区地省]|在地|当地")
+
+
+def _of_another(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> bool:
+    """Whether another clause frees those whom the question names: 「學生免費」."""
+    return any(
+        term.weight >= 1 and credit >= 0.85 and page.clause(start) != clause and term.text not in page.title
+        for i, term in enumerate(asked.terms)
+        for start, _, credit in hits.places[i]
+        if _FREE.search(page.text, *page.clause(start)) and not _FREE.search(term.text)
+    )
+
+
+def free_on(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
+    days = weekly.named(asked)
+    if not days or not _ASKS.search(asked.text):
+        return
+    for start, end in weekly.runs(page):
+        clause = page.clause(start)
+        if page.lines[page.line_at(start)].kind == "row" or not _FREE.search(page.text, end, clause[1]):
+            continue
+        whom = (clause[0], start) if _WHOM.search(page.text, clause[0], start) else None
+        named = whom and any(term.weight >= 1 and hits.within(i, *whom) >= 0.85 for i, term in enumerate(asked.terms))
+        local = whom is not None and _LOCAL.search(page.text, *whom) is not None
+        stranger = local and _STRANGER.search(asked.text) is not None
+        if (whom and not named and not stranger) or _of_another(asked, page, hits, clause):
+            continue
+        aside = excepted.left_out(asked, page, clause)
+        free = days <= weekly.days_in(page.text[start:end]) and not stranger and not (aside and aside.named)
+        pays = _PAYS.search(asked.text) is not None
+        says = asks.yes(asked.text) if free != pays else asks.no(asked.text)
+        yield Proposal(*clause, f"{says}，{page.record.body[slice(*clause)].strip(' ,，。;；')[:24]}", 0.3)

@@ -1,0 +1,47 @@
+"""Limits whose bound the head of their column tells: 「重量上限」 over 「4公斤」."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from answer.asked import Asked
+from answer.evidence import Page
+from answer.limits import Limit, limits
+from answer.match import Hits
+from answer.values import MONEY, amounts, dates
+
+_MOST = re.compile(r"上限|限[重高宽长速]|封顶|最[多大](?!优惠|折扣|降)")
+_LEAST = re.compile(r"下限|门槛|起[订投租批存]|最低(?!价|分|气?温|工资|薪|折扣)|最[小少](?!优惠)")
+MOST = 200  # rows of a page that are read
+
+
+def headed(asked: Asked, page: Page, hits: Hits) -> Iterator[Limit]:
+    """Those of the row that the question names; a sum of money only where it names the column too."""
+    told: set[int] | None = None
+    for number, line in enumerate(page.lines[:MOST]):
+        if line.kind != "row" or line.table is None or line.table == number:
+            continue
+        heads = page.cells(page.lines[line.table])
+        for head, (start, end) in zip(heads, page.cells(line), strict=False):
+            most, least = _MOST.search(page.text, *head), _LEAST.search(page.text, *head)
+            if bool(most) == bool(least) or not _named(asked, page, hits, page.cells(line)[0]):
+                continue
+            cell = page.text[start:end]
+            told = {one.amount.start for one in limits(page)} if told is None else told
+            for one in amounts(cell, dates(cell, page.year)):
+                whole = one.upper is None and not (cell[: one.start] + cell[one.end :]).strip()
+                if not whole or not one.unit or start + one.start in told:
+                    continue
+                if one.unit in MONEY and not _named(asked, page, hits, head):
+                    continue
+                place = one._replace(start=start + one.start, end=start + one.end)
+                yield Limit(place, None if most else one.value, one.value if most else None)
+
+
+def _named(asked: Asked, page: Page, hits: Hits, cell: tuple[int, int]) -> bool:
+    written = page.text[slice(*cell)].strip()
+    return (len(written) > 1 and written in asked.text) or any(
+        term.weight >= 1 and term.text not in page.title and hits.within(i, *cell) >= 0.85
+        for i, term in enumerate(asked.terms)
+    )
