@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from index.days import dotted
 from index.engines.contract import WORDS, AnyOf, Phrase, Reader
 from index.normal import folded, forms, normal, squeeze
 from index.query import Item
@@ -38,6 +39,9 @@ _ALONE = "".join(word for word in sorted(STOP) if len(word) == 1 and has_han(wor
 _NEVER = frozenset("的了吗呢吧啊是我你您他她它这很谁哪")
 _ENDING = frozenset("会要能可地对之")
 _PLACES = frozenset("前后中内外上下里间时")  # 「春節前會停水」: what stands behind them is grammar
+
+
+_GLUED = re.compile(r"(?<![a-z\d.])([a-z]{2,})(\d+(?:\.\d+)?%?)(?![a-z\d.%])")
 
 
 def ways(text: str) -> list[str]:
@@ -103,7 +107,7 @@ class Cutter:
         if item.phrase:
             tight, *more = ways(item.text.strip())
             return [Unit(tight, False, item.title, written=tuple(more))] if tight else []
-        text = folded(item.text)
+        text = _GLUED.sub(self._apart, folded(item.text))
         places = {place.start: place for place in self._synonyms.find(text)}
         bounds = {0, len(text)}
         cut = self._segmenter.cut(text)
@@ -152,6 +156,10 @@ class Cutter:
                 ]
         units += self._run(loose, item)
         return units
+
+    def _apart(self, glued: re.Match[str]) -> str:
+        """A name with a number behind it that stands nowhere so, as the two where the name does: DSR4.7, iPhone15."""
+        return glued[0] if self.stands(glued[0]) or not self.stands(glued[1]) else f"{glued[1]} {glued[2]}"
 
     def _parts(self, word: str) -> tuple[str, ...]:
         """A long word of the dictionary that stands nowhere as two that it is made of, of which one does: 上海市 · 浦东新区."""
@@ -204,17 +212,22 @@ class Cutter:
         forms = tuple(form for form in place.forms if self._reader.count(form_match(form, False)))
         if place.counted and not forms:
             return None
+        if place.exact and (day := dotted(place.text)) and not self._is_exact(place.text):
+            return Unit(place.text, False, title, told=day)
         exact = place.exact  # 3.5 is no 3 and no 5, also where it stands nowhere
         if place.came is None and not forms and not exact and not self.stands(place.text):
             return None
         whole = exact or place.text.isdigit() and self._is_word(place.text)
         return Unit(place.text, whole, title, written=forms, came=place.came)
 
+    def _is_exact(self, text: str) -> bool:
+        return any(self._reader.frequency(field, text) for field in WORDS)
+
     def _is_word(self, text: str) -> bool:
         """Whether to look for a word as a word: a Latin one that is none anywhere may be a part of some (App Key)."""
         if has_han(text) or len(text) < LATIN:
             return True
-        return any(self._reader.frequency(field, text) for field in WORDS) or not self.stands(text)
+        return self._is_exact(text) or not self.stands(text)
 
     def _loose(self, text: str, title: bool) -> list[Unit]:
         """Characters that the dictionary does not join: as one word if they stand somewhere, else in pieces that do."""

@@ -66,6 +66,15 @@ def value(year: int | None, month: int, day: int = 0) -> str:
     return "-".join([*([f"{year:04}"] if year else ()), f"{month:02}", *([f"{day:02}"] if day else ())])
 
 
+_DOTTED = re.compile(r"(1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9])")
+
+
+def dotted(text: str) -> str | None:
+    """The day that 11.20 is where it is no number, as a key."""
+    match = _DOTTED.fullmatch(text)
+    return value(None, int(match[1]), int(match[2])) if match else None
+
+
 def told(flat: str) -> list[Told]:
     """The days and months of a text in normal form, in order. A day that no month has (4月31日) is one as it is written."""
     found: list[Told] = []

@@ -16,7 +16,7 @@ from zh.script import script_of
 
 SETS = [
     json.loads((Path(__file__).parent / "cases" / f"{name}.json").read_text())
-    for name in ("faults", "reported", "neighbours", "threads")
+    for name in ("faults", "reported", "neighbours", "glued", "threads")
 ]
 
 
